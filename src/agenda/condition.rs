@@ -1,0 +1,179 @@
+//! Conditions on packages and dates, by which rules, linkages and red lines are stated.
+
+use super::{IssueIdx, OptionIdx, Package};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// Whether a condition holds. A statement about an issue that was left open is neither true nor false.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// It holds.
+    True,
+    /// It does not hold.
+    False,
+    /// It speaks of an issue that was deferred.
+    Undecided,
+}
+
+impl Truth {
+    /// Whether the condition certainly holds.
+    #[must_use]
+    pub fn holds(self) -> bool {
+        self == Self::True
+    }
+
+    fn not(self) -> Self {
+        match self {
+            Self::True => Self::False,
+            Self::False => Self::True,
+            Self::Undecided => Self::Undecided,
+        }
+    }
+}
+
+impl From<bool> for Truth {
+    fn from(holds: bool) -> Self {
+        if holds { Self::True } else { Self::False }
+    }
+}
+
+/// A statement about a package and the date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// The issue is settled by that option.
+    Is(IssueIdx, OptionIdx),
+    /// The issue is settled by one of these options.
+    OneOf(IssueIdx, Vec<OptionIdx>),
+    /// The issue is settled by that option or one listed after it.
+    AtLeast(IssueIdx, OptionIdx),
+    /// The issue is settled by that option or one listed before it.
+    AtMost(IssueIdx, OptionIdx),
+    /// The issue is left open. Never undecided.
+    Deferred(IssueIdx),
+    /// The date is that day or later.
+    After(Date),
+    /// Every one of these holds.
+    All(Vec<Condition>),
+    /// At least one of these holds.
+    Any(Vec<Condition>),
+    /// This does not hold.
+    Not(Box<Condition>),
+    /// This does not certainly hold: it is false or undecided. Never undecided itself.
+    Lacks(Box<Condition>),
+}
+
+impl Condition {
+    /// Whether the condition holds for a package on a date, by Kleene's three-valued logic.
+    #[must_use]
+    pub fn truth(&self, package: &Package, date: Date) -> Truth {
+        let settled = |issue: &IssueIdx, holds: &dyn Fn(OptionIdx) -> bool| {
+            let option = package.option(*issue);
+            if option.is_deferred() { Truth::Undecided } else { holds(option).into() }
+        };
+        match self {
+            Self::Is(issue, OptionIdx::DEFERRED) | Self::Deferred(issue) => package.option(*issue).is_deferred().into(),
+            Self::Is(issue, option) => settled(issue, &|found| found == *option),
+            Self::OneOf(issue, options) if package.option(*issue).is_deferred() => {
+                if options.contains(&OptionIdx::DEFERRED) { Truth::True } else { Truth::Undecided }
+            }
+            Self::OneOf(issue, options) => settled(issue, &|found| options.contains(&found)),
+            Self::AtLeast(issue, option) => settled(issue, &|found| found >= *option),
+            Self::AtMost(issue, option) => settled(issue, &|found| found <= *option),
+            Self::After(from) => (date >= *from).into(),
+            Self::All(parts) => conjunction(parts.iter().map(|part| part.truth(package, date))),
+            Self::Any(parts) => conjunction(parts.iter().map(|part| part.truth(package, date).not())).not(),
+            Self::Not(inner) => inner.truth(package, date).not(),
+            Self::Lacks(inner) => (!inner.truth(package, date).holds()).into(),
+        }
+    }
+
+    /// Adds the issues that the condition speaks of.
+    pub fn collect_issues(&self, issues: &mut BTreeSet<IssueIdx>) {
+        match self {
+            Self::Is(issue, _)
+            | Self::OneOf(issue, _)
+            | Self::AtLeast(issue, _)
+            | Self::AtMost(issue, _)
+            | Self::Deferred(issue) => {
+                issues.insert(*issue);
+            }
+            Self::After(_) => {}
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.collect_issues(issues)),
+            Self::Not(inner) | Self::Lacks(inner) => inner.collect_issues(issues),
+        }
+    }
+
+    /// Adds the dates on which the condition may change.
+    pub fn collect_dates(&self, dates: &mut BTreeSet<Date>) {
+        match self {
+            Self::After(date) => {
+                dates.insert(*date);
+            }
+            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.collect_dates(dates)),
+            Self::Not(inner) | Self::Lacks(inner) => inner.collect_dates(dates),
+            _ => {}
+        }
+    }
+}
+
+fn conjunction(parts: impl Iterator<Item = Truth>) -> Truth {
+    let mut result = Truth::True;
+    for part in parts {
+        match part {
+            Truth::False => return Truth::False,
+            Truth::Undecided => result = Truth::Undecided,
+            Truth::True => {}
+        }
+    }
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2008, 3, 17);
+
+    fn issue(idx: usize) -> IssueIdx {
+        IssueIdx::new(idx)
+    }
+
+    fn option(idx: usize) -> OptionIdx {
+        OptionIdx::new(idx)
+    }
+
+    #[test]
+    fn order_conditions_follow_the_order_of_the_options() {
+        let package = Package::new([option(2), OptionIdx::DEFERRED]);
+        assert!(Condition::AtLeast(issue(0), option(2)).truth(&package, TODAY).holds());
+        assert!(!Condition::AtMost(issue(0), option(1)).truth(&package, TODAY).holds());
+    }
+
+    #[test]
+    fn a_deferred_issue_leaves_conditions_undecided_even_when_denied() {
+        let package = Package::new([OptionIdx::DEFERRED]);
+        let is = Condition::Is(issue(0), option(0));
+        assert_eq!(is.truth(&package, TODAY), Truth::Undecided);
+        assert_eq!(Condition::Not(Box::new(is)).truth(&package, TODAY), Truth::Undecided);
+        assert_eq!(Condition::Deferred(issue(0)).truth(&package, TODAY), Truth::True);
+    }
+
+    #[test]
+    fn one_false_part_decides_a_conjunction_and_one_true_part_a_disjunction() {
+        let package = Package::new([OptionIdx::DEFERRED, option(1)]);
+        let open = Condition::Is(issue(0), option(0));
+        let yes = Condition::Is(issue(1), option(1));
+        let no = Condition::Is(issue(1), option(0));
+        assert_eq!(Condition::All(vec![open.clone(), no.clone()]).truth(&package, TODAY), Truth::False);
+        assert_eq!(Condition::Any(vec![open.clone(), yes]).truth(&package, TODAY), Truth::True);
+        assert_eq!(Condition::Any(vec![open, no]).truth(&package, TODAY), Truth::Undecided);
+    }
+
+    #[test]
+    fn after_holds_from_the_day_itself() {
+        let package = Package::new([option(0)]);
+        assert!(Condition::After(TODAY).truth(&package, TODAY).holds());
+        assert!(!Condition::After(TODAY).truth(&package, date(2008, 3, 16)).holds());
+    }
+}

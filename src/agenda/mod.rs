@@ -1,0 +1,166 @@
+//! What is negotiated: issues with their options, the packages they span, and which combinations make sense.
+
+mod condition;
+mod package;
+mod space;
+
+pub use condition::{Condition, Truth};
+pub use package::{IssueIdx, MAX_ISSUES, OptionIdx, Package};
+pub use space::PackageSpace;
+
+/// Why a number stands where it stands: the judgement behind it and where a fact was taken from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Note {
+    /// The judgement, in words.
+    pub because: Option<String>,
+    /// Where the fact can be checked.
+    pub source: Option<String>,
+}
+
+impl Note {
+    /// Whether nothing is noted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.because.is_none() && self.source.is_none()
+    }
+}
+
+/// One point of the agenda.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issue {
+    /// How the file refers to it.
+    pub name: String,
+    /// How people refer to it.
+    pub title: String,
+    /// The unit of the options' levels, such as `warheads`.
+    pub unit: Option<String>,
+    /// The possible settlements, in an order in which neighbours are alike.
+    pub options: Vec<IssueOption>,
+    /// Whether the issue may be left open while others are settled.
+    pub deferrable: bool,
+    /// Where the issue comes from.
+    pub note: Note,
+}
+
+impl Issue {
+    /// How many ways there are to deal with the issue: its options, and leaving it open where that is allowed.
+    #[must_use]
+    pub fn n_choices(&self) -> usize {
+        self.options.len() + usize::from(self.deferrable)
+    }
+
+    /// Every way to deal with the issue, [`OptionIdx::DEFERRED`] last.
+    pub fn choices(&self) -> impl Iterator<Item = OptionIdx> + use<> {
+        let options = (0..self.options.len()).map(OptionIdx::new);
+        options.chain(self.deferrable.then_some(OptionIdx::DEFERRED))
+    }
+
+    /// The option's name, `deferred` for an issue left open.
+    #[must_use]
+    pub fn option_name(&self, option: OptionIdx) -> &str {
+        self.options.get(option.index()).map_or(DEFERRED_NAME, |o| &o.name)
+    }
+
+    /// The option's title, for people.
+    #[must_use]
+    pub fn option_title(&self, option: OptionIdx) -> &str {
+        self.options.get(option.index()).map_or("Deferred", |o| &o.title)
+    }
+
+    /// The option of that name, `deferred` included where the issue may be deferred.
+    #[must_use]
+    pub fn option_named(&self, name: &str) -> Option<OptionIdx> {
+        if self.deferrable && name == DEFERRED_NAME {
+            return Some(OptionIdx::DEFERRED);
+        }
+        self.options.iter().position(|o| o.name == name).map(OptionIdx::new)
+    }
+}
+
+/// The name that stands for leaving an issue open, wherever an option is named.
+pub const DEFERRED_NAME: &str = "deferred";
+
+/// One possible settlement of an issue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IssueOption {
+    /// How the file refers to it.
+    pub name: String,
+    /// How people refer to it.
+    pub title: String,
+    /// What the option amounts to, in the issue's unit.
+    pub level: Option<f64>,
+    /// Where the option comes from.
+    pub note: Note,
+}
+
+/// A combination that makes no sense, whoever proposes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompatibilityRule {
+    /// What the rule says.
+    pub kind: CompatibilityKind,
+    /// Why.
+    pub note: Note,
+}
+
+/// The two ways to state a compatibility rule.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CompatibilityKind {
+    /// Packages for which the condition holds are impossible.
+    Forbid(Condition),
+    /// Packages for which the first holds and the second does not are impossible.
+    Require(Condition, Condition),
+}
+
+impl CompatibilityRule {
+    /// The condition under which a package breaks the rule.
+    #[must_use]
+    pub fn broken_when(&self) -> Condition {
+        match &self.kind {
+            CompatibilityKind::Forbid(condition) => condition.clone(),
+            CompatibilityKind::Require(given, then) => {
+                Condition::All(vec![given.clone(), Condition::Not(Box::new(then.clone()))])
+            }
+        }
+    }
+}
+
+/// The issues, their options, and the rules that say which combinations make sense.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Agenda {
+    /// The points of the agenda, in the order of the file.
+    pub issues: Vec<Issue>,
+    /// Which combinations make sense.
+    pub compatibility: Vec<CompatibilityRule>,
+}
+
+impl Agenda {
+    /// The issue of that name.
+    #[must_use]
+    pub fn issue_named(&self, name: &str) -> Option<IssueIdx> {
+        self.issues.iter().position(|issue| issue.name == name).map(IssueIdx::new)
+    }
+
+    /// The issue of that index.
+    #[must_use]
+    pub fn issue(&self, idx: IssueIdx) -> &Issue {
+        &self.issues[idx.index()]
+    }
+
+    /// The indices of all issues, in order.
+    pub fn issue_indices(&self) -> impl Iterator<Item = IssueIdx> + use<> {
+        (0..self.issues.len()).map(IssueIdx::new)
+    }
+
+    /// All packages that the issues span, compatible or not.
+    #[must_use]
+    pub fn space(&self) -> PackageSpace {
+        PackageSpace::new(self.issues.iter().map(Issue::n_choices).collect())
+            .expect("a validated agenda spans a countable space")
+    }
+
+    /// Whether some issue of the package is left open.
+    #[must_use]
+    pub fn is_partial(&self, package: &Package) -> bool {
+        package.iter().any(|(_, option)| option.is_deferred())
+    }
+}

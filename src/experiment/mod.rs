@@ -1,0 +1,8 @@
+//! Negotiations run and recorded.
+
+mod result;
+
+pub use result::{
+    AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint, IssueRecord,
+    OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord, ProposalRecord, RoundRecord, RunResult, SamplePoint,
+};

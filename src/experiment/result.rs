@@ -1,0 +1,211 @@
+//! The result of one negotiation as data: what `result.json` holds and the charts are drawn from.
+//!
+//! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the date
+//! they are given for, time costs included; rounds count from 1.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+/// A number per delegation.
+pub type PayoffRecord = IndexMap<String, f64>;
+/// An option per issue; `deferred` where the issue is left open.
+pub type PackageRecord = IndexMap<String, String>;
+
+/// The result of one negotiation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunResult {
+    /// The scenario's title.
+    pub scenario: String,
+    /// The scenario file's name without its folder.
+    pub file: String,
+    /// The seed.
+    pub seed: u64,
+    /// The version of the program.
+    pub version: String,
+    /// How the negotiation ended.
+    pub ending: EndingRecord,
+    /// What the ending pays each delegation: the agreed package, or no deal.
+    pub payoffs: PayoffRecord,
+    /// What no deal pays each delegation at the ending.
+    pub no_deal: PayoffRecord,
+    /// How far the agreement is from the efficient frontier; nothing without an agreement.
+    pub efficiency: Option<EfficiencyRecord>,
+    /// Every proposal, in order.
+    pub proposals: Vec<ProposalRecord>,
+    /// Who negotiates.
+    pub delegations: Vec<DelegationRecord>,
+    /// What is negotiated.
+    pub issues: Vec<IssueRecord>,
+    /// When rounds are held, up to the deadline.
+    pub rounds: Vec<RoundRecord>,
+    /// What packages pay, at the ending.
+    pub payoff_space: PayoffSpaceRecord,
+}
+
+/// How a negotiation ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EndingRecord {
+    /// Agreement, deadline or walk-out.
+    pub kind: EndingKind,
+    /// In which round.
+    pub round: usize,
+    /// On what day, as `2008-03-17`.
+    pub date: String,
+    /// Who accepted or left.
+    pub by: Option<String>,
+    /// Whether some issue of the agreement was left open.
+    pub partial: bool,
+    /// What was agreed.
+    pub package: Option<PackageRecord>,
+}
+
+/// The ways a negotiation ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EndingKind {
+    /// A package was accepted.
+    Agreement,
+    /// Time ran out.
+    Deadline,
+    /// A delegation left.
+    WalkOut,
+}
+
+/// How far an agreement is from the efficient frontier.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EfficiencyRecord {
+    /// The distance to the nearest efficient package in the plane of the two payoffs; 0 on the frontier.
+    pub distance: f64,
+    /// What each delegation could still gain without a loss to the other.
+    pub gains_left: PayoffRecord,
+}
+
+/// A package that a delegation tabled.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProposalRecord {
+    /// In which round.
+    pub round: usize,
+    /// On what day.
+    pub date: String,
+    /// Who tabled it.
+    pub by: String,
+    /// What.
+    pub package: PackageRecord,
+    /// What it pays each delegation if agreed that day.
+    pub payoffs: PayoffRecord,
+    /// What the proposing delegation asked for, in payoff of that day.
+    pub target: f64,
+    /// The delegations whose red lines it crosses.
+    pub crosses_red_line_of: Vec<String>,
+    /// What became of it; nothing if it was never answered.
+    pub answer: Option<AnswerRecord>,
+}
+
+/// The counterpart's answer to a proposal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AnswerRecord {
+    /// Whether it was accepted.
+    pub accepted: bool,
+    /// Why: `meets_target`, `red_line`, `below_no_deal`, `below_target`, `too_early`.
+    pub reason: String,
+    /// What the acceptance rule asked for, in payoff of the day of the answer, where it asked for an amount.
+    pub asked: Option<f64>,
+    /// The name of the red line that was crossed.
+    pub red_line: Option<String>,
+}
+
+/// A delegation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DelegationRecord {
+    /// Its name in the file.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Its strategy, as the file calls it.
+    pub strategy: String,
+}
+
+/// An issue with what its options are worth.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IssueRecord {
+    /// Its name in the file.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// The unit of the options' levels.
+    pub unit: Option<String>,
+    /// Its options, in the order of the file.
+    pub options: Vec<OptionRecord>,
+    /// Whether it may be left open.
+    pub deferrable: bool,
+    /// What the ending gave each delegation on this issue, in payoff before time costs: weight times value, linkages
+    /// included. Without an agreement: its no-deal value.
+    pub settled_payoffs: PayoffRecord,
+    /// What each delegation's best option on this issue would give it, weight times value before linkages.
+    pub best_payoffs: PayoffRecord,
+    /// What leaving this issue without an agreement gives each delegation.
+    pub no_deal_payoffs: PayoffRecord,
+}
+
+/// An option of an issue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OptionRecord {
+    /// Its name in the file.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Its level, in the issue's unit.
+    pub level: Option<f64>,
+    /// What it is worth to each delegation: weight times value before linkages.
+    pub payoffs: PayoffRecord,
+    /// The delegations for which a red line rules it out whatever is settled elsewhere.
+    pub ruled_out_by: Vec<String>,
+    /// The delegations for which a red line rules it out unless something else is settled.
+    pub conditional_for: Vec<String>,
+}
+
+/// A round.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RoundRecord {
+    /// Its number.
+    pub round: usize,
+    /// Its day.
+    pub date: String,
+    /// What no deal pays each delegation on that day.
+    pub no_deal: PayoffRecord,
+}
+
+/// What packages pay at the ending.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PayoffSpaceRecord {
+    /// How many packages the agenda spans, compatible or not.
+    pub n_packages: u64,
+    /// Whether `sample` holds every compatible package, or compatible packages drawn at random.
+    pub complete: bool,
+    /// Payoffs of packages, in the order of the delegations.
+    pub sample: Vec<SamplePoint>,
+    /// The efficient frontier among the packages that respect both sides' red lines, by rising payoff of the first.
+    pub frontier: Vec<FrontierPoint>,
+    /// The package with the highest product of gains over no deal; nothing if none gains both.
+    pub nash: Option<FrontierPoint>,
+    /// The package that maximises the smaller share of each side's possible gain; nothing if none gains both.
+    pub kalai_smorodinsky: Option<FrontierPoint>,
+}
+
+/// A package in the plane of the two payoffs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SamplePoint {
+    /// What it pays the first and the second delegation.
+    pub payoffs: [f64; 2],
+    /// Whether it respects both sides' red lines.
+    pub allowed: bool,
+}
+
+/// A package with its payoffs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FrontierPoint {
+    /// The package.
+    pub package: PackageRecord,
+    /// What it pays.
+    pub payoffs: PayoffRecord,
+}

@@ -1,0 +1,14 @@
+//! What packages pay: the rules as the scenario states them, the game compiled from them, and exact package search.
+
+mod game;
+mod rules;
+mod search;
+mod shape;
+
+pub use game::Game;
+pub use rules::{
+    Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target, TimeCost,
+    WalkAway,
+};
+pub use search::{Allowed, Criterion, Falling, Ranked, Search};
+pub use shape::{OptionValues, Shape};

@@ -1,0 +1,228 @@
+//! What a delegation wants: the rules by which packages pay.
+
+use super::shape::OptionValues;
+use crate::agenda::{Condition, IssueIdx, Note, OptionIdx};
+use jiff::civil::Date;
+
+/// By what a delegation's payoffs are reckoned.
+///
+/// # Formula
+///
+/// ```text
+/// value(x) = sum over issues j of  weight_j * (value of option x_j, changed by linkages and drifts)
+///          + sum of the bonuses whose condition holds
+///          - sum of the costs of going beyond a walk-away (see `Mandate`)
+/// payoff(x, m) = discount^m * value(x) - costs(m)          m: months since the start
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct PayoffRules {
+    /// How much each issue counts; they sum to 1.
+    pub weights: Vec<f64>,
+    /// What each option of each issue is worth, 0 to 1.
+    pub values: Vec<OptionValues>,
+    /// How one issue changes what another is worth.
+    pub linkages: Vec<Linkage>,
+    /// Payoffs added while a condition holds.
+    pub bonuses: Vec<Bonus>,
+    /// Option values that change with the calendar.
+    pub drifts: Vec<Drift>,
+    /// What failure is worth.
+    pub no_deal: NoDeal,
+    /// What is lost, in value of the issue (0 to 1), by deferring an issue, on top of what failure on it is worth.
+    pub delay_cost: f64,
+    /// What a month of waiting leaves of an agreement's value, above 0 to 1.
+    pub discount: f64,
+    /// What passing time costs, with an agreement or without.
+    pub costs: Vec<TimeCost>,
+}
+
+/// A payoff rule by which one issue changes what another is worth.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Linkage {
+    /// How the file and the transcript refer to it.
+    pub name: String,
+    /// What it does.
+    pub effect: LinkageEffect,
+    /// When it does it; always if there is none.
+    pub given: Option<Condition>,
+    /// Why.
+    pub note: Note,
+}
+
+/// The options of one issue whose value a linkage or drift changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The issue.
+    pub issue: IssueIdx,
+    /// Its options; may contain [`OptionIdx::DEFERRED`].
+    pub options: Vec<OptionIdx>,
+}
+
+/// What a linkage does to a delegation's payoffs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinkageEffect {
+    /// The value of the targets is multiplied by `1 - strength * (1 - satisfaction)`, where satisfaction is read off
+    /// another issue's settled option. While that issue is deferred, satisfaction is its `deferred` entry.
+    Satisfaction {
+        /// What is changed.
+        targets: Vec<Target>,
+        /// The issue that satisfaction is read off.
+        by: IssueIdx,
+        /// Satisfaction per option of that issue, 0 to 1, with one more entry at the end for deferral.
+        satisfaction: Vec<f64>,
+        /// How much the targets depend on it, 0 to 1.
+        strength: f64,
+    },
+    /// The value of the targets is multiplied by a factor, 0 to 10.
+    Factor {
+        /// What is changed.
+        targets: Vec<Target>,
+        /// By how much.
+        times: f64,
+    },
+    /// The value of the targets rises by an amount, -1 to 1.
+    Shift {
+        /// What is changed.
+        targets: Vec<Target>,
+        /// By how much, in value of the issue.
+        by: f64,
+    },
+    /// What the targets fall short of 1 counts only in part: `1 - share * (1 - value)`, share 0 to 1.
+    Shortfall {
+        /// What is changed.
+        targets: Vec<Target>,
+        /// How much of the shortfall counts.
+        share: f64,
+    },
+    /// The issue's weight is multiplied by a factor, 0 to 1. The other weights stay as they are.
+    Weight {
+        /// The issue.
+        issue: IssueIdx,
+        /// By how much.
+        times: f64,
+    },
+    /// The walk-away on an issue moves to another option.
+    WalkAway {
+        /// The issue.
+        issue: IssueIdx,
+        /// Where it moves to.
+        to: OptionIdx,
+    },
+}
+
+/// A payoff added while a condition holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bonus {
+    /// How the file and the transcript refer to it.
+    pub name: String,
+    /// How much, -1 to 1, in payoff.
+    pub amount: f64,
+    /// When.
+    pub given: Condition,
+    /// Why.
+    pub note: Note,
+}
+
+/// An option's value that changes with the calendar, from a date on, at a steady rate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drift {
+    /// What changes.
+    pub target: Target,
+    /// By how much a month, in value of the issue. The value stays within 0 to 1.
+    pub per_month: f64,
+    /// From when.
+    pub from: Date,
+    /// Why.
+    pub note: Note,
+}
+
+/// What failure is worth.
+///
+/// # Formula
+///
+/// ```text
+/// no_deal(m) = sum over issues j of weight_j * no-deal value_j + adjustment
+///            + per_month * (months since `from`, if past) - costs(m)
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoDeal {
+    /// What each issue is worth without an agreement, 0 to 1.
+    pub values: Vec<f64>,
+    /// What failure is worth beyond the issues, -1 to 1, in payoff.
+    pub adjustment: f64,
+    /// How the no-deal payoff changes with the calendar.
+    pub changes: Vec<NoDealChange>,
+}
+
+/// A change of the no-deal payoff with the calendar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoDealChange {
+    /// From when.
+    pub from: Date,
+    /// At once on that day, in payoff.
+    pub step: f64,
+    /// For each month from then on, in payoff.
+    pub per_month: f64,
+    /// Why.
+    pub note: Note,
+}
+
+/// What passing time costs a delegation, whether or not an agreement follows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeCost {
+    /// From when.
+    pub from: Date,
+    /// At once on that day, in payoff.
+    pub once: f64,
+    /// For each month from then on, in payoff.
+    pub per_month: f64,
+    /// Why.
+    pub note: Note,
+}
+
+/// What the capital allows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mandate {
+    /// The first proposal, as far as the capital has laid it down. Open issues are filled with what pays best.
+    pub openings: Vec<Option<OptionIdx>>,
+    /// How far to go on each issue; further only for compensation.
+    pub walk_aways: Vec<Option<WalkAway>>,
+    /// What is refused whatever it pays.
+    pub red_lines: Vec<RedLine>,
+}
+
+/// How far a delegation goes on an issue: options beyond, seen from its best one, cost it extra.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WalkAway {
+    /// The last option that costs nothing extra.
+    pub at: OptionIdx,
+    /// What each step beyond costs, in payoff, 0 to 1: as much must be gained elsewhere.
+    pub cost: f64,
+    /// Why.
+    pub note: Note,
+}
+
+/// A condition under which a package is refused whatever it pays.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RedLine {
+    /// How the file and the transcript refer to it.
+    pub name: String,
+    /// What is refused.
+    pub refuse: Condition,
+    /// What softens the line: while this holds, the package is not refused.
+    pub unless: Option<Condition>,
+    /// Why.
+    pub note: Note,
+}
+
+impl RedLine {
+    /// The condition under which a package crosses the line.
+    #[must_use]
+    pub fn crossed_when(&self) -> Condition {
+        match &self.unless {
+            None => self.refuse.clone(),
+            // An undecided softening softens nothing.
+            Some(unless) => Condition::All(vec![self.refuse.clone(), Condition::Lacks(Box::new(unless.clone()))]),
+        }
+    }
+}
