@@ -3,6 +3,8 @@
 mod compile;
 mod game;
 mod rules;
+#[cfg(test)]
+pub(crate) mod sample;
 mod search;
 mod shape;
 mod table;

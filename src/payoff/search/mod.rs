@@ -9,6 +9,8 @@
 //!
 //! Horowitz & Sahni 1974, doi:10.1145/321812.321823 (two lists, for subset sums).
 
+#[cfg(test)]
+mod brute_force;
 mod falling;
 mod half;
 mod plan;
