@@ -1,11 +1,16 @@
 //! What packages pay: the rules as the scenario states them, the game compiled from them, and exact package search.
 
+mod compile;
 mod game;
 mod rules;
+#[cfg(test)]
+pub(crate) mod sample;
 mod search;
 mod shape;
+mod table;
+mod time;
 
-pub use game::Game;
+pub use game::{Game, search_size};
 pub use rules::{
     Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target, TimeCost,
     WalkAway,
