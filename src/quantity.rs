@@ -129,6 +129,21 @@ impl<T> PerSide<T> {
     }
 }
 
+impl<T: Add<Output = T>> Add for PerSide<T> {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        let [a, b] = self.0;
+        let [c, d] = other.0;
+        Self([a + c, b + d])
+    }
+}
+
+impl<T: Default + Add<Output = T>> Sum for PerSide<T> {
+    fn sum<I: Iterator<Item = Self>>(pairs: I) -> Self {
+        pairs.fold(Self::default(), Add::add)
+    }
+}
+
 impl<T> Index<Side> for PerSide<T> {
     type Output = T;
     fn index(&self, side: Side) -> &T {

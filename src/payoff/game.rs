@@ -1,9 +1,10 @@
 //! The game: payoff rules compiled for play.
 
 use super::compile::{BarrierShape, SideRules, TermKind, TermShape};
-use super::search::{Ingredients, Plan};
+use super::search::Plan;
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
+use super::walk::Ingredients;
 use super::{Allowed, Mandate, PayoffRules, Search};
 use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::quantity::{Payoff, PerSide, Side};
@@ -127,6 +128,26 @@ impl<'a> Game<'a> {
     #[must_use]
     pub fn search(&self, side: Side, round: usize) -> &Search {
         self.sides[side].search(round, &self.space)
+    }
+
+    /// The parts of a package's values to both sides in a round, side by side.
+    pub(crate) fn joint_terms(&self, round: usize) -> Vec<Table<PerSide<Payoff>>> {
+        let of_side = |side: Side| {
+            let both = move |value: &Payoff| PerSide::from_fn(|of| if of == side { *value } else { Payoff::ZERO });
+            let joint = move |term: &Table<Payoff>| Table {
+                scope: term.scope.clone(),
+                cells: term.cells.iter().map(both).collect(),
+            };
+            self.sides[side].terms(round).iter().map(joint)
+        };
+        of_side(Side::First).chain(of_side(Side::Second)).collect()
+    }
+
+    /// Where packages are ruled out in a round by compatibility rules and the red lines of both sides.
+    pub(crate) fn joint_barriers(&self, round: usize) -> Vec<Table<bool>> {
+        let first = self.sides[Side::First].barriers(round);
+        let second = &self.sides[Side::Second].barriers(round)[self.agenda.compatibility.len()..];
+        first.iter().chain(second).cloned().collect()
     }
 
     /// What an option is worth to a side on its issue in the first round: weight times value, before linkages.

@@ -1,9 +1,9 @@
 //! One half of a search: what the choices on its issues add to the value, sorted, and how two halves meet.
 
 use super::plan::HalfPlan;
-use super::walk::Ingredients;
 use super::{Allowed, Criterion, Found};
 use crate::agenda::IssueIdx;
+use crate::payoff::walk::Ingredients;
 use crate::quantity::Payoff;
 use std::sync::Arc;
 
@@ -50,7 +50,7 @@ impl Scores {
 
 impl Half {
     /// Lists the choices on a half, given the choices on the cut in `digits`.
-    pub(super) fn new(plan: &HalfPlan, ingredients: &Ingredients<'_>, digits: &[usize]) -> Self {
+    pub(super) fn new(plan: &HalfPlan, ingredients: &Ingredients<'_, Payoff>, digits: &[usize]) -> Self {
         let mut entries = Vec::new();
         let mut digits = digits.to_vec();
         plan.walk.for_each(ingredients, &mut digits, &mut |_, local, value| entries.push(Entry { value, local }));

@@ -1,20 +1,26 @@
 //! Walking over the choices on a few issues, adding up payoff terms and leaving out what is ruled out.
 
-use super::super::table::{Scope, Table};
+use super::table::{Scope, Table};
 use crate::agenda::{IssueIdx, PackageSpace};
-use crate::quantity::Payoff;
+use std::iter::Sum;
+use std::ops::Add;
+
+/// What a walk adds up: payoffs of one side, or of both.
+pub(crate) trait Worth: Copy + Default + Add<Output = Self> + Sum {}
+
+impl<T: Copy + Default + Add<Output = Self> + Sum> Worth for T {}
 
 /// What a walk adds up and what it leaves out.
-pub(in crate::payoff) struct Ingredients<'a> {
+pub(crate) struct Ingredients<'a, V> {
     /// The parts of a package's value.
-    pub(in crate::payoff) terms: &'a [Table<Payoff>],
+    pub(crate) terms: &'a [Table<V>],
     /// Where a package is ruled out.
-    pub(in crate::payoff) barriers: &'a [Table<bool>],
+    pub(crate) barriers: &'a [Table<bool>],
 }
 
 /// An order in which to choose on some issues, and which terms and barriers are decided by when.
 #[derive(Clone, Debug)]
-pub(super) struct Walk {
+pub(crate) struct Walk {
     steps: Vec<Step>,
 }
 
@@ -30,7 +36,7 @@ struct Step {
 impl Walk {
     /// A walk over `issues` in order that decides those of the given terms and barriers whose scopes lie within
     /// `issues` and `decided`, and at least partly in `issues`.
-    pub(super) fn new(
+    pub(crate) fn new(
         space: &PackageSpace,
         issues: &[IssueIdx],
         decided: &[IssueIdx],
@@ -60,7 +66,7 @@ impl Walk {
     }
 
     /// The same walk, deciding the terms and barriers that depend on no issue at its start.
-    pub(super) fn with_constants(mut self, terms: &[&Scope], barriers: &[&Scope]) -> Self {
+    pub(crate) fn with_constants(mut self, terms: &[&Scope], barriers: &[&Scope]) -> Self {
         let constant = |(idx, scope): (usize, &&Scope)| scope.issues().is_empty().then_some(idx);
         self.steps[0].terms.extend(terms.iter().enumerate().filter_map(constant));
         self.steps[0].barriers.extend(barriers.iter().enumerate().filter_map(constant));
@@ -69,23 +75,23 @@ impl Walk {
 
     /// Visits every combination that no barrier rules out, with its digits, its number in mixed radix over the walk's
     /// issues (the last fastest), and the sum of its terms. `digits` holds the choices on decided issues.
-    pub(super) fn for_each(
+    pub(crate) fn for_each<V: Worth>(
         &self,
-        ingredients: &Ingredients<'_>,
+        ingredients: &Ingredients<'_, V>,
         digits: &mut [usize],
-        visit: &mut dyn FnMut(&[usize], u32, Payoff),
+        visit: &mut dyn FnMut(&[usize], u32, V),
     ) {
-        self.enter(0, ingredients, digits, 0, Payoff::ZERO, visit);
+        self.enter(0, ingredients, digits, 0, V::default(), visit);
     }
 
-    fn enter(
+    fn enter<V: Worth>(
         &self,
         depth: usize,
-        ingredients: &Ingredients<'_>,
+        ingredients: &Ingredients<'_, V>,
         digits: &mut [usize],
         local: u32,
-        value: Payoff,
-        visit: &mut dyn FnMut(&[usize], u32, Payoff),
+        value: V,
+        visit: &mut dyn FnMut(&[usize], u32, V),
     ) {
         let Some(step) = self.steps.get(depth) else {
             return visit(digits, local, value);
@@ -109,7 +115,7 @@ impl Walk {
 
 impl Step {
     /// The value with this step's terms added; nothing if a barrier rules the choice out.
-    fn decide(&self, ingredients: &Ingredients<'_>, digits: &[usize], value: Payoff) -> Option<Payoff> {
+    fn decide<V: Worth>(&self, ingredients: &Ingredients<'_, V>, digits: &[usize], value: V) -> Option<V> {
         let ruled_out = self.barriers.iter().any(|idx| {
             let barrier = &ingredients.barriers[*idx];
             barrier.cells[barrier.scope.cell(digits)]
