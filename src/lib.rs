@@ -2,6 +2,8 @@
 
 pub mod quantity;
 
+pub mod random;
+
 pub mod agenda;
 
 pub mod payoff;
