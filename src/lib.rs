@@ -16,4 +16,6 @@ pub mod negotiation;
 
 pub mod scenario;
 
+pub mod analysis;
+
 pub mod experiment;
