@@ -33,6 +33,18 @@ impl Payoff {
         Self((value.clamp(-32_768.0, 32_767.0) * Self::SCALE).round() as i64)
     }
 
+    /// The payoff as a count of [`Self::LEAST`].
+    #[must_use]
+    pub const fn units(self) -> i64 {
+        self.0
+    }
+
+    /// The payoff of so many [`Self::LEAST`].
+    #[must_use]
+    pub const fn from_units(units: i64) -> Self {
+        Self(units)
+    }
+
     /// The payoff as a plain number.
     #[must_use]
     pub fn get(self) -> f64 {

@@ -79,51 +79,60 @@ impl Walk {
         &self,
         ingredients: &Ingredients<'_, V>,
         digits: &mut [usize],
-        visit: &mut dyn FnMut(&[usize], u32, V),
+        visit: &mut impl FnMut(&[usize], u32, V),
     ) {
-        self.enter(0, ingredients, digits, 0, V::default(), visit);
-    }
-
-    fn enter<V: Worth>(
-        &self,
-        depth: usize,
-        ingredients: &Ingredients<'_, V>,
-        digits: &mut [usize],
-        local: u32,
-        value: V,
-        visit: &mut dyn FnMut(&[usize], u32, V),
-    ) {
-        let Some(step) = self.steps.get(depth) else {
-            return visit(digits, local, value);
-        };
-        let Some(issue) = step.issue else {
-            if let Some(value) = step.decide(ingredients, digits, value) {
-                self.enter(depth + 1, ingredients, digits, local, value, visit);
-            }
-            return;
-        };
-        for digit in 0..step.n_choices {
-            digits[issue.index()] = digit;
-            if let Some(value) = step.decide(ingredients, digits, value) {
-                let local = local * step.n_choices as u32 + digit as u32;
-                self.enter(depth + 1, ingredients, digits, local, value, visit);
-            }
-        }
-        digits[issue.index()] = 0;
+        let steps: Vec<PreparedStep<'_, V>> = self.steps.iter().map(|step| step.prepare(ingredients)).collect();
+        enter(&steps, digits, 0, V::default(), visit);
     }
 }
 
+/// A step with the tables that its choice decides; those that depend on nothing else summed up beforehand.
+struct PreparedStep<'a, V> {
+    issue: Option<IssueIdx>,
+    /// Per choice, what it adds by itself; nothing where it is ruled out by itself.
+    alone: Vec<Option<V>>,
+    tied_terms: Vec<&'a Table<V>>,
+    tied_barriers: Vec<&'a Table<bool>>,
+}
+
 impl Step {
-    /// The value with this step's terms added; nothing if a barrier rules the choice out.
-    fn decide<V: Worth>(&self, ingredients: &Ingredients<'_, V>, digits: &[usize], value: V) -> Option<V> {
-        let ruled_out = self.barriers.iter().any(|idx| {
-            let barrier = &ingredients.barriers[*idx];
-            barrier.cells[barrier.scope.cell(digits)]
+    fn prepare<'a, V: Worth>(&self, ingredients: &Ingredients<'a, V>) -> PreparedStep<'a, V> {
+        let terms = self.terms.iter().map(|idx| &ingredients.terms[*idx]);
+        let (lone_terms, tied_terms): (Vec<_>, Vec<_>) = terms.partition(|term| term.scope.issues().len() <= 1);
+        let barriers = self.barriers.iter().map(|idx| &ingredients.barriers[*idx]);
+        let (lone_barriers, tied_barriers): (Vec<_>, Vec<_>) =
+            barriers.partition(|barrier| barrier.scope.issues().len() <= 1);
+        let alone = (0..self.n_choices.max(1)).map(|digit| {
+            let ruled_out = lone_barriers.iter().any(|barrier| barrier.cells[digit]);
+            (!ruled_out).then(|| lone_terms.iter().map(|term| term.cells[digit]).sum())
         });
-        let term = |idx: &usize| {
-            let term = &ingredients.terms[*idx];
-            term.cells[term.scope.cell(digits)]
-        };
-        (!ruled_out).then(|| value + self.terms.iter().map(term).sum())
+        PreparedStep { issue: self.issue, alone: alone.collect(), tied_terms, tied_barriers }
+    }
+}
+
+fn enter<V: Worth>(
+    steps: &[PreparedStep<'_, V>],
+    digits: &mut [usize],
+    local: u32,
+    value: V,
+    visit: &mut impl FnMut(&[usize], u32, V),
+) {
+    let Some((step, rest)) = steps.split_first() else {
+        return visit(digits, local, value);
+    };
+    let n_choices = step.alone.len() as u32;
+    for (digit, alone) in step.alone.iter().enumerate() {
+        let Some(alone) = alone else { continue };
+        if let Some(issue) = step.issue {
+            digits[issue.index()] = digit;
+        }
+        if step.tied_barriers.iter().any(|barrier| barrier.cells[barrier.scope.cell(digits)]) {
+            continue;
+        }
+        let tied: V = step.tied_terms.iter().map(|term| term.cells[term.scope.cell(digits)]).sum();
+        enter(rest, digits, local * n_choices + digit as u32, value + *alone + tied, visit);
+    }
+    if let Some(issue) = step.issue {
+        digits[issue.index()] = 0;
     }
 }
