@@ -21,6 +21,7 @@
 //! |---|---|
 //! | [`quantity`] | exact payoffs, and pairs of values for the two sides |
 //! | [`random`] | seeds and independent random streams |
+//! | [`stats`] | estimates with intervals, quantiles, survival |
 //! | [`agenda`] | issues, options, packages, conditions, compatibility rules |
 //! | [`calendar`] | rounds and the dates they fall on |
 //! | [`payoff`] | payoff rules and mandates, the game compiled from them, exact package search |
@@ -67,6 +68,8 @@
 pub mod quantity;
 
 pub mod random;
+
+pub mod stats;
 
 pub mod agenda;
 
