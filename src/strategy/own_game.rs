@@ -1,7 +1,7 @@
 //! One side of the game: the only window through which a strategy sees payoffs.
 
 use super::Verdict;
-use crate::agenda::{IssueIdx, OptionIdx, Package, PackageSpace};
+use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::payoff::{Game, Search};
 use crate::quantity::{Payoff, Side};
 use std::ptr;
@@ -9,14 +9,14 @@ use std::ptr;
 /// A delegation's own side of the game. The counterpart's payoffs cannot be reached through it.
 #[derive(Clone, Copy, Debug)]
 pub struct OwnGame<'g> {
-    game: &'g Game,
+    game: &'g Game<'g>,
     side: Side,
 }
 
 impl<'g> OwnGame<'g> {
     /// The game as that side knows it.
     #[must_use]
-    pub const fn new(game: &'g Game, side: Side) -> Self {
+    pub const fn new(game: &'g Game<'g>, side: Side) -> Self {
         Self { game, side }
     }
 
@@ -24,6 +24,12 @@ impl<'g> OwnGame<'g> {
     #[must_use]
     pub const fn side(&self) -> Side {
         self.side
+    }
+
+    /// What is negotiated.
+    #[must_use]
+    pub fn agenda(&self) -> &'g Agenda {
+        self.game.agenda()
     }
 
     /// All packages of the agenda.

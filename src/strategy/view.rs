@@ -3,7 +3,7 @@
 use super::{History, OwnGame};
 use crate::agenda::Package;
 use crate::calendar::Calendar;
-use crate::payoff::{Ranked, Search};
+use crate::payoff::{Allowed, Ranked, Search};
 use crate::quantity::Payoff;
 use crate::random::{Purpose, Stream, Streams};
 
@@ -15,6 +15,7 @@ use crate::random::{Purpose, Stream, Streams};
 pub struct View<'v> {
     own: OwnGame<'v>,
     search: &'v Search,
+    allowed: Option<&'v Allowed>,
     best: Option<Ranked>,
     opening: Option<&'v Package>,
     ceiling: Payoff,
@@ -46,6 +47,7 @@ impl<'v> View<'v> {
         Self {
             own,
             search,
+            allowed: None,
             best,
             opening,
             ceiling: ceiling.map_or(no_deal_value, |ceiling| ceiling.max(no_deal_value)),
@@ -58,10 +60,10 @@ impl<'v> View<'v> {
         }
     }
 
-    /// The same view with fewer packages to propose.
+    /// The same view with fewer packages to propose: a search among these choices only.
     #[must_use]
-    pub fn within(self, search: &'v Search) -> Self {
-        Self { search, best: search.best(), ..self }
+    pub fn within(self, allowed: &'v Allowed, search: &'v Search) -> Self {
+        Self { search, allowed: Some(allowed), best: search.best(), ..self }
     }
 
     /// The own side of the game.
@@ -76,10 +78,28 @@ impl<'v> View<'v> {
         self.search
     }
 
+    /// Whether fewer packages may be proposed than red lines and compatibility rules allow.
+    #[must_use]
+    pub const fn is_restricted(&self) -> bool {
+        self.allowed.is_some()
+    }
+
     /// The package that is worth most of those that may be proposed; nothing if there is none.
     #[must_use]
     pub const fn best(&self) -> Option<Ranked> {
         self.best
+    }
+
+    /// Whether a package, with its present value, may be proposed and is worth no less than no deal.
+    #[must_use]
+    pub fn may_propose(&self, ranked: &Ranked) -> bool {
+        let space = self.own.space();
+        let is_allowed = |allowed: &Allowed| {
+            ranked.package.iter().all(|(issue, option)| allowed.choices[issue.index()][space.digit(issue, option)])
+        };
+        ranked.value >= self.no_deal_value
+            && self.allowed.is_none_or(is_allowed)
+            && self.own.obstacle(self.round, &ranked.package).is_none()
     }
 
     /// The first proposal, if it is laid down.

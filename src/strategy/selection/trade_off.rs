@@ -1,0 +1,52 @@
+//! The package on the target that is most like the counterpart's last proposal.
+
+use super::Selection;
+use super::nearest::Nearest;
+use crate::agenda::{Issue, OptionIdx, Package};
+use crate::payoff::{Criterion, Ranked};
+use crate::quantity::Payoff;
+use crate::strategy::View;
+
+/// Trades off issues: keeps its own payoff and moves towards the counterpart (Faratin, Sierra & Jennings 2002,
+/// doi:10.1016/S0004-3702(02)00290-4).
+pub(super) struct TradeOff {
+    /// How much each choice is like the counterpart's; kept to spare making it anew.
+    likeness: Criterion,
+}
+
+impl TradeOff {
+    pub(super) const fn new() -> Self {
+        Self { likeness: Criterion { scores: Vec::new() } }
+    }
+}
+
+impl Selection for TradeOff {
+    fn select(&mut self, view: &View<'_>, target: Payoff) -> Option<Ranked> {
+        let Some(last) = view.received().last() else { return Nearest.select(view, target) };
+        measure(&mut self.likeness, &view.own().agenda().issues, &last.package);
+        view.search().best_for(target, &self.likeness)
+    }
+}
+
+/// Scores every choice by its likeness to a package's, each issue weighing the same, 1 in all for the package itself.
+fn measure(likeness: &mut Criterion, issues: &[Issue], package: &Package) {
+    likeness.scores.resize_with(issues.len(), Vec::new);
+    for ((scores, issue), (_, theirs)) in likeness.scores.iter_mut().zip(issues).zip(package.iter()) {
+        let score = |choice| Payoff::new(like(choice, theirs, issue.options.len()) / issues.len() as f64);
+        scores.clear();
+        scores.extend(issue.choices().map(score));
+    }
+}
+
+/// How much two choices of an issue with `n` options are alike: `1 - |steps apart| / (n - 1)`, 1 for equal ones, 0 for
+/// an option and leaving the issue open.
+fn like(choice: OptionIdx, other: OptionIdx, n_options: usize) -> f64 {
+    if choice == other {
+        return 1.0;
+    }
+    if choice.is_deferred() || other.is_deferred() {
+        return 0.0;
+    }
+    // Two options differ, so there are at least two.
+    1.0 - choice.index().abs_diff(other.index()) as f64 / (n_options - 1) as f64
+}
