@@ -33,6 +33,18 @@ impl Payoff {
         Self((value.clamp(-32_768.0, 32_767.0) * Self::SCALE).round() as i64)
     }
 
+    /// The payoff as a count of [`Self::LEAST`].
+    #[must_use]
+    pub const fn units(self) -> i64 {
+        self.0
+    }
+
+    /// The payoff of so many [`Self::LEAST`].
+    #[must_use]
+    pub const fn from_units(units: i64) -> Self {
+        Self(units)
+    }
+
     /// The payoff as a plain number.
     #[must_use]
     pub fn get(self) -> f64 {
@@ -126,6 +138,21 @@ impl<T> PerSide<T> {
     /// The two values in order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.0.iter()
+    }
+}
+
+impl<T: Add<Output = T>> Add for PerSide<T> {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        let [a, b] = self.0;
+        let [c, d] = other.0;
+        Self([a + c, b + d])
+    }
+}
+
+impl<T: Default + Add<Output = T>> Sum for PerSide<T> {
+    fn sum<I: Iterator<Item = Self>>(pairs: I) -> Self {
+        pairs.fold(Self::default(), Add::add)
     }
 }
 

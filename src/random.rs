@@ -15,6 +15,8 @@ pub enum Purpose {
     RandomWalk = 1,
     /// Which earlier proposal to repeat.
     Repetition = 2,
+    /// Which packages to show of a space too large to show whole.
+    PackageSample = 3,
 }
 
 /// The random streams of one negotiation.

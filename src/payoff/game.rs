@@ -1,9 +1,10 @@
 //! The game: payoff rules compiled for play.
 
 use super::compile::{BarrierShape, SideRules, TermKind, TermShape};
-use super::search::{Ingredients, Plan};
+use super::search::Plan;
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
+use super::walk::Ingredients;
 use super::{Allowed, Mandate, PayoffRules, Search};
 use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::quantity::{Payoff, PerSide, Side};
@@ -22,12 +23,24 @@ pub struct Game<'a> {
     sides: PerSide<SideGame<'a>>,
 }
 
-/// One side of a game.
-struct SideGame<'a> {
-    rules: SideRules<'a>,
+/// What a game's payoffs and rules depend on, and how its searches cut the issues up: everything about a game that no
+/// number changes, so that games that differ in numbers alone can share it.
+#[derive(Clone)]
+pub struct Structure {
+    space: Arc<PackageSpace>,
+    sides: PerSide<Arc<SideStructure>>,
+}
+
+struct SideStructure {
     term_shapes: Vec<TermShape>,
     barrier_shapes: Vec<BarrierShape>,
     plan: Plan,
+}
+
+/// One side of a game.
+struct SideGame<'a> {
+    rules: SideRules<'a>,
+    structure: Arc<SideStructure>,
     /// The time terms of each round.
     time: Vec<TimeTerms>,
     /// The phase that each round falls in.
@@ -44,13 +57,42 @@ struct Phase {
     search: OnceLock<Search>,
 }
 
+impl Structure {
+    /// The structure of the rules of both sides.
+    #[must_use]
+    pub fn new(agenda: &Agenda, sides: PerSide<(&PayoffRules, &Mandate)>) -> Self {
+        let space = Arc::new(agenda.space());
+        let of_side = |(rules, mandate)| {
+            let rules = SideRules { agenda, rules, mandate };
+            let (term_shapes, barrier_shapes) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
+            let plan = Plan::new(&space, &scopes(&term_shapes), &barrier_scopes(&barrier_shapes));
+            Arc::new(SideStructure { term_shapes, barrier_shapes, plan })
+        };
+        let sides = sides.map(of_side);
+        Self { space, sides }
+    }
+}
+
 impl<'a> Game<'a> {
     /// Compiles the rules of both sides for rounds on these dates, in rising order.
     #[must_use]
     pub fn new(agenda: &'a Agenda, dates: &[Date], sides: PerSide<(&'a PayoffRules, &'a Mandate)>) -> Self {
-        let space = Arc::new(agenda.space());
-        let sides = sides.map(|(rules, mandate)| SideGame::new(SideRules { agenda, rules, mandate }, &space, dates));
-        Self { agenda, space, sides }
+        Self::with_structure(&Structure::new(agenda, sides), agenda, dates, sides)
+    }
+
+    /// As [`Game::new`], for rules that differ in numbers alone from those that the structure was made for.
+    #[must_use]
+    pub fn with_structure(
+        structure: &Structure,
+        agenda: &'a Agenda,
+        dates: &[Date],
+        sides: PerSide<(&'a PayoffRules, &'a Mandate)>,
+    ) -> Self {
+        let of_side = |side: Side| {
+            let (rules, mandate) = sides[side];
+            SideGame::new(SideRules { agenda, rules, mandate }, Arc::clone(&structure.sides[side]), dates)
+        };
+        Self { agenda, space: Arc::clone(&structure.space), sides: PerSide::from_fn(of_side) }
     }
 
     /// What is negotiated.
@@ -83,7 +125,7 @@ impl<'a> Game<'a> {
     pub fn contributions(&self, side: Side, round: usize, package: &Package) -> Vec<Payoff> {
         let side = &self.sides[side];
         let mut by_issue = vec![Payoff::ZERO; self.space.n_issues()];
-        for (shape, term) in side.term_shapes.iter().zip(side.terms(round)) {
+        for (shape, term) in side.structure.term_shapes.iter().zip(side.terms(round)) {
             if let TermKind::Issue(issue) | TermKind::WalkAway(issue) = shape.kind {
                 by_issue[issue.index()] += term.get(&self.space, package);
             }
@@ -129,6 +171,26 @@ impl<'a> Game<'a> {
         self.sides[side].search(round, &self.space)
     }
 
+    /// The parts of a package's values to both sides in a round, side by side.
+    pub(crate) fn joint_terms(&self, round: usize) -> Vec<Table<PerSide<Payoff>>> {
+        let of_side = |side: Side| {
+            let both = move |value: &Payoff| PerSide::from_fn(|of| if of == side { *value } else { Payoff::ZERO });
+            let joint = move |term: &Table<Payoff>| Table {
+                scope: term.scope.clone(),
+                cells: term.cells.iter().map(both).collect(),
+            };
+            self.sides[side].terms(round).iter().map(joint)
+        };
+        of_side(Side::First).chain(of_side(Side::Second)).collect()
+    }
+
+    /// Where packages are ruled out in a round by compatibility rules and the red lines of both sides.
+    pub(crate) fn joint_barriers(&self, round: usize) -> Vec<Table<bool>> {
+        let first = self.sides[Side::First].barriers(round);
+        let second = &self.sides[Side::Second].barriers(round)[self.agenda.compatibility.len()..];
+        first.iter().chain(second).cloned().collect()
+    }
+
     /// What an option is worth to a side on its issue in the first round: weight times value, before linkages.
     #[must_use]
     pub fn option_value(&self, side: Side, issue: IssueIdx, option: OptionIdx) -> Payoff {
@@ -158,13 +220,10 @@ impl<'a> Game<'a> {
 }
 
 impl<'a> SideGame<'a> {
-    fn new(rules: SideRules<'a>, space: &PackageSpace, dates: &[Date]) -> Self {
-        let term_shapes = rules.term_shapes(space);
-        let barrier_shapes = rules.barrier_shapes(space);
-        let plan = Plan::new(space, &scopes(&term_shapes), &barrier_scopes(&barrier_shapes));
+    fn new(rules: SideRules<'a>, structure: Arc<SideStructure>, dates: &[Date]) -> Self {
         let (phase_of_round, phases) = phases(rules, dates);
         let time = dates.iter().map(|date| TimeTerms::new(rules.rules, dates[0], *date)).collect();
-        Self { rules, term_shapes, barrier_shapes, plan, time, phase_of_round, phases }
+        Self { rules, structure, time, phase_of_round, phases }
     }
 
     fn phase(&self, round: usize) -> &Phase {
@@ -174,19 +233,19 @@ impl<'a> SideGame<'a> {
     fn terms(&self, round: usize) -> &[Table<Payoff>] {
         let phase = self.phase(round);
         let term = |shape| self.rules.term(shape, phase.date, &phase.choice_values);
-        phase.terms.get_or_init(|| self.term_shapes.iter().map(term).collect())
+        phase.terms.get_or_init(|| self.structure.term_shapes.iter().map(term).collect())
     }
 
     fn barriers(&self, round: usize) -> &[Table<bool>] {
         let phase = self.phase(round);
         let barrier = |shape| self.rules.barrier(shape, phase.date);
-        phase.barriers.get_or_init(|| self.barrier_shapes.iter().map(barrier).collect())
+        phase.barriers.get_or_init(|| self.structure.barrier_shapes.iter().map(barrier).collect())
     }
 
     fn search(&self, round: usize, space: &Arc<PackageSpace>) -> &Search {
         self.phase(round).search.get_or_init(|| {
             let ingredients = Ingredients { terms: self.terms(round), barriers: self.barriers(round) };
-            Search::new(Arc::clone(space), &self.plan, &ingredients)
+            Search::new(Arc::clone(space), &self.structure.plan, &ingredients)
         })
     }
 }
@@ -231,6 +290,12 @@ pub fn search_size(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate) -> f
     let rules = SideRules { agenda, rules, mandate };
     let (terms, barriers) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
     Plan::n_entries(&space, &scopes(&terms), &barrier_scopes(&barriers))
+}
+
+impl fmt::Debug for Structure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Structure").field("n_packages", &self.space.n_packages()).finish_non_exhaustive()
+    }
 }
 
 impl fmt::Debug for Game<'_> {

@@ -1,9 +1,9 @@
 //! One half of a search: what the choices on its issues add to the value, sorted, and how two halves meet.
 
 use super::plan::HalfPlan;
-use super::walk::Ingredients;
 use super::{Allowed, Criterion, Found};
 use crate::agenda::IssueIdx;
+use crate::payoff::walk::Ingredients;
 use crate::quantity::Payoff;
 use std::sync::Arc;
 
@@ -48,14 +48,26 @@ impl Scores {
     }
 }
 
+impl Entry {
+    /// A number that sorts entries by falling value, then rising local number. Plain integers sort several times faster
+    /// than pairs under a comparison.
+    fn key(self) -> u128 {
+        u128::from((Payoff::HIGHEST - self.value).units() as u64) << 32 | u128::from(self.local)
+    }
+
+    fn from_key(key: u128) -> Self {
+        Self { value: Payoff::HIGHEST - Payoff::from_units((key >> 32) as i64), local: key as u32 }
+    }
+}
+
 impl Half {
     /// Lists the choices on a half, given the choices on the cut in `digits`.
-    pub(super) fn new(plan: &HalfPlan, ingredients: &Ingredients<'_>, digits: &[usize]) -> Self {
-        let mut entries = Vec::new();
+    pub(super) fn new(plan: &HalfPlan, ingredients: &Ingredients<'_, Payoff>, digits: &[usize]) -> Self {
+        let mut keys = Vec::with_capacity(plan.shape.numbers.len());
         let mut digits = digits.to_vec();
-        plan.walk.for_each(ingredients, &mut digits, &mut |_, local, value| entries.push(Entry { value, local }));
-        entries.sort_unstable_by(|a, b| b.value.cmp(&a.value).then(a.local.cmp(&b.local)));
-        Self::from_sorted(Arc::clone(&plan.shape), entries)
+        plan.walk.for_each(ingredients, &mut digits, &mut |_, local, value| keys.push(Entry { value, local }.key()));
+        keys.sort_unstable();
+        Self::from_sorted(Arc::clone(&plan.shape), keys.into_iter().map(Entry::from_key).collect())
     }
 
     fn from_sorted(shape: Arc<HalfShape>, entries: Vec<Entry>) -> Self {

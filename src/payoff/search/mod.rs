@@ -14,12 +14,11 @@ mod brute_force;
 mod falling;
 mod half;
 mod plan;
-mod walk;
 
 pub use falling::Falling;
 pub(super) use plan::Plan;
-pub(super) use walk::Ingredients;
 
+use super::walk::Ingredients;
 use crate::agenda::{IssueIdx, Package, PackageSpace};
 use crate::quantity::Payoff;
 use half::{Half, Scores};
@@ -79,7 +78,7 @@ struct Found {
 
 impl Search {
     /// Lists what the choices on either half add to the value, for every combination of choices on the cut.
-    pub(super) fn new(space: Arc<PackageSpace>, plan: &Plan, ingredients: &Ingredients<'_>) -> Self {
+    pub(super) fn new(space: Arc<PackageSpace>, plan: &Plan, ingredients: &Ingredients<'_, Payoff>) -> Self {
         let mut halves = Vec::new();
         let mut shared = [None; 2];
         let mut parts = Vec::new();
