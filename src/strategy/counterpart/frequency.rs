@@ -84,3 +84,48 @@ impl CounterpartModel for Frequency {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::strategy::sample::package;
+
+    fn check(smoothing: f64, window: Option<usize>, expected: [&[f64]; 2]) {
+        let space = PackageSpace::new([(2, false), (3, false)]).expect("six packages");
+        let received = [[1, 2], [0, 0], [0, 1], [0, 1]];
+        let received = received.map(|options| Ranked { package: package(options), value: Payoff::ZERO });
+        let mut estimate = Criterion { scores: Vec::new() };
+        let mut model = Frequency::new(smoothing, window);
+        // Counting step by step and counting all at once must agree.
+        for n_heard in 1..=received.len() {
+            model.estimate(&space, &received[..n_heard], &mut estimate);
+            let mut at_once = Criterion { scores: Vec::new() };
+            Frequency::new(smoothing, window).estimate(&space, &received[..n_heard], &mut at_once);
+            assert_eq!(estimate, at_once);
+        }
+        for (found, expected) in estimate.scores.iter().flatten().zip(expected.concat()) {
+            assert!((found.get() - expected).abs() < 1e-12, "{:?} are not {expected:?}", estimate.scores);
+        }
+        assert_eq!(estimate.scores.iter().map(Vec::len).collect::<Vec<_>>(), [2, 3]);
+    }
+
+    #[test]
+    fn often_asked_is_worth_much_and_seldom_moved_weighs_much() {
+        // Asked: [3, 1] (value 1, 2/4) and [1, 2, 1] (2/3, 1, 2/3). Kept: 2 and 1 times, so weights 3/5 and 2/5.
+        let (wide, narrow) = (0.6, 0.4);
+        check(1.0, None, [&[wide, wide * 0.5], &[narrow * 2.0 / 3.0, narrow, narrow * 2.0 / 3.0]]);
+    }
+
+    #[test]
+    fn a_window_forgets() {
+        // The last two: asked [2, 0] and [0, 2, 0], both kept once.
+        check(1.0, Some(2), [&[0.5, 0.5 / 3.0], &[0.5 / 3.0, 0.5, 0.5 / 3.0]]);
+        // The last three: asked [3, 0] and [1, 2, 0], kept 2 and 1 times; without smoothing.
+        check(0.0, Some(3), [&[2.0 / 3.0, 0.0], &[1.0 / 6.0, 1.0 / 3.0, 0.0]]);
+    }
+
+    #[test]
+    fn a_single_offer_weighs_all_issues_the_same() {
+        check(0.0, Some(1), [&[0.5, 0.0], &[0.0, 0.5, 0.0]]);
+    }
+}
