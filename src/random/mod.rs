@@ -1,5 +1,9 @@
 //! Random numbers: independent streams per purpose, so that a draw in one place shifts nothing elsewhere.
 
+mod distribution;
+
+pub use distribution::{Distribution, normal_quantile};
+
 use crate::quantity::Side;
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
