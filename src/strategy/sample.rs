@@ -65,7 +65,9 @@ impl Setting {
         let mut history = History::new(own);
         let mut decide = |(round, heard): (usize, &Option<Package>)| {
             history.revalue(round);
-            heard.iter().for_each(|package| history.add_received(*package));
+            if let Some(package) = heard {
+                history.add_received(*package);
+            }
             let view = View::new(round, &self.calendar, &history, opening.as_ref(), Streams::new(Seed(0), 0));
             let decision = strategy.decide(&view);
             if let Action::Propose(package) = decision.action {

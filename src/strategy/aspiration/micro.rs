@@ -24,11 +24,10 @@ pub(super) struct Micro {
 impl Aspiration for Micro {
     fn demand(&mut self, view: &View<'_>) -> Demand {
         self.take_note(view);
-        if self.taken.len() <= self.received_numbers.len() {
-            if let Some(next) = self.next_untaken(view) {
-                self.take(view, next.package);
-                return Demand { target: next.value, package: Some(next) };
-            }
+        let is_ready = self.taken.len() <= self.received_numbers.len();
+        if let Some(next) = is_ready.then(|| self.next_untaken(view)).flatten() {
+            self.take(view, next.package);
+            return Demand { target: next.value, package: Some(next) };
         }
         Demand { target: self.last_value(view), package: self.repetition(view) }
     }

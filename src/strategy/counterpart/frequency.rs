@@ -6,17 +6,7 @@ use crate::payoff::{Criterion, Ranked};
 use crate::quantity::Payoff;
 
 /// The frequency model, after van Krimpen, Looije & Hajizadeh 2013, doi:10.1007/978-3-642-30737-9_17.
-///
-/// # Formula
-///
-/// Over the last `window` proposals (all if there is no window), with n(j, o) the number of those that ask for choice o
-/// on issue j, and u(j) the number of those that keep the choice of the one before on issue j:
-///
-/// ```text
-/// value(j, o) = (n(j, o) + smoothing) / (max over o' of n(j, o') + smoothing)
-/// weight(j)   = (u(j) + smoothing) / sum over issues i of (u(i) + smoothing)         equal weights if the sum is 0
-/// estimate(x) = sum over issues j of weight(j) * value(j, x_j)
-/// ```
+/// The formula stands at [`CounterpartConfig::Frequency`](crate::strategy::CounterpartConfig::Frequency).
 pub(super) struct Frequency {
     smoothing: f64,
     window: usize,
