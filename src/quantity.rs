@@ -17,8 +17,12 @@ impl Payoff {
     pub const ZERO: Self = Self(0);
     /// Worth as much as a package can be before time costs and bonuses.
     pub const ONE: Self = Self(1 << 48);
+    /// The least step between two payoffs.
+    pub const LEAST: Self = Self(1);
     /// Lower than any payoff that can be reached.
     pub const LOWEST: Self = Self(i64::MIN / 4);
+    /// Higher than any payoff that can be reached.
+    pub const HIGHEST: Self = Self(i64::MAX / 4);
 
     const SCALE: f64 = (1_u64 << 48) as f64;
 
@@ -122,6 +126,21 @@ impl<T> PerSide<T> {
     /// The two values in order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.0.iter()
+    }
+}
+
+impl<T: Add<Output = T>> Add for PerSide<T> {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        let [a, b] = self.0;
+        let [c, d] = other.0;
+        Self([a + c, b + d])
+    }
+}
+
+impl<T: Default + Add<Output = T>> Sum for PerSide<T> {
+    fn sum<I: Iterator<Item = Self>>(pairs: I) -> Self {
+        pairs.fold(Self::default(), Add::add)
     }
 }
 

@@ -1,0 +1,3 @@
+//! Summitry as its users and its makers meet it: one crate for all integration tests.
+
+mod layers;
