@@ -74,10 +74,6 @@ impl Micro {
     }
 }
 
-/// How far down the list of all packages MiCRO reads: skipping those worth more than an opening far below the best
-/// must not take for ever.
-const LONGEST_LIST: usize = 200_000;
-
 /// The packages worth no more than the ceiling, in falling order of value, read ahead in doubling batches.
 #[derive(Default)]
 struct Order {
@@ -108,8 +104,7 @@ impl Order {
     fn read_on(&mut self, view: &View<'_>) -> bool {
         let n_read = self.batch.len();
         self.batch.clear();
-        let list = view.search().falling().take(LONGEST_LIST).skip_while(|ranked| ranked.value > view.ceiling());
-        self.batch.extend(list.take((2 * n_read).max(8)));
+        self.batch.extend(view.search().falling_from(view.ceiling()).take((2 * n_read).max(8)));
         self.batch.len() > n_read
     }
 }
