@@ -15,3 +15,5 @@ pub mod negotiation;
 pub mod scenario;
 
 pub mod experiment;
+
+pub mod chart;
