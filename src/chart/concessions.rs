@@ -8,11 +8,11 @@ use crate::quantity::Side;
 
 /// The chart `concessions`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
-    let y = payoff_axis("Payoff to itself", drawn_payoffs(reading), 6);
+    let y = payoff_axis("", drawn_payoffs(reading), 6);
     Figure {
         title: title(reading),
         subtitle: "What each proposal would pay the delegation that the panel is about: its own proposals fall as it \
-                   concedes, the other side's rise as it is offered more."
+                   concedes, the other side’s rise as it is offered more."
             .to_owned(),
         keys: Vec::new(),
         n_columns: 2,
@@ -74,7 +74,8 @@ fn who_moved(reading: &Reading<'_>) -> String {
 fn panel(reading: &Reading<'_>, side: Side, y: Axis) -> Panel {
     let other = side.other();
     let end = reading.ending_x();
-    let mut panel = Panel::new(reading.title(side), reading.time_axis(6), y);
+    let mut panel = Panel::new(reading.title(side), reading.time_axis(7), y);
+    panel.note = "payoff to itself".to_owned();
     panel.colour = colour(side);
     panel.headline = Some((end, reading.ending_words()));
     let height = [panel.y.from, panel.y.to];

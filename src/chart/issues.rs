@@ -118,7 +118,7 @@ fn keys(reading: &Reading<'_>, courses: &[Course]) -> Vec<Key> {
             keys.push(Key::new(Sign::Band(colour(side), Tint::Strong, hatch(side)), format!("red line of {of}")));
         }
         if issues().any(|option| is_named(&option.conditional_for)) {
-            let text = format!("red line of {of} unless something else is settled");
+            let text = format!("conditional red line of {of}");
             keys.push(Key::new(Sign::Band(colour(side), Tint::Light, Hatch::Plain), text));
         }
     }
@@ -142,7 +142,7 @@ fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns:
     let x = reading.time_axis(match n_columns {
         1 => 10,
         2 => 6,
-        _ => 4,
+        _ => 3,
     });
     let mut panel = Panel::new(issue.title.clone(), x, axis(issue, course));
     panel.note = note(issue, course);

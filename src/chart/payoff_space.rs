@@ -50,8 +50,8 @@ fn title(reading: &Reading<'_>) -> String {
 }
 
 fn could_gain(reading: &Reading<'_>, side: Side, gain: f64) -> String {
-    let (title, other) = (reading.title(side), reading.title(side.other()));
-    format!("The agreement leaves gains on the table: {title} could get {} more at no cost to {other}", payoff(gain))
+    let title = reading.title(side);
+    format!("Gains are left on the table: {title} could get {} more at no cost to the other side", payoff(gain))
 }
 
 fn subtitle(reading: &Reading<'_>) -> String {
@@ -62,7 +62,7 @@ fn subtitle(reading: &Reading<'_>) -> String {
         let drawn = thousands(sample.len() as u64);
         format!("Grey dots: {drawn} of {} packages, as they pay at the ending.", thousands(*n_packages))
     };
-    format!("{dots} Lines: the proposals, each as it paid on its day. Up and to the right is better for both sides.")
+    format!("{dots} Lines: proposals, as they paid on their day. Up and right is better for both.")
 }
 
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
@@ -146,7 +146,7 @@ fn frontier(panel: &mut Panel, reading: &Reading<'_>) {
         panel.labels.push(Label::near(at, "Efficient frontier", Colour::Ink));
     }
     panel.marks.push(Mark::line(points.clone(), Stroke::solid(Colour::Ink, Width::Medium)));
-    panel.marks.push(Mark::dots(points, Shape::Disc, Size::Small, Colour::Ink));
+    panel.marks.push(Mark::dots(points, Shape::Disc, Size::Tiny, Colour::Ink));
 }
 
 fn length(panel: &Panel, pair: &[[f64; 2]]) -> f64 {
@@ -197,7 +197,7 @@ fn ending(panel: &mut Panel, reading: &Reading<'_>) {
 }
 
 fn paid([first, second]: [f64; 2]) -> String {
-    format!("{} : {}", payoff(first), payoff(second))
+    format!("{}, {}", payoff(first), payoff(second))
 }
 
 /// The bargaining solutions; one label if they are the same point.

@@ -213,7 +213,7 @@ mod tests {
         let result = sample::agreement();
         let site = &result.issues[2];
         let package = |option: &str| PackageRecord::from([(site.name.clone(), option.to_owned())]);
-        assert_eq!(choice(site, &package("delayed")), Some(1));
+        assert_eq!(choice(site, &package("option_1")), Some(1));
         assert_eq!(choice(site, &package("deferred")).map(|choice| is_deferred(site, choice)), Some(true));
         assert_eq!(choice(site, &package("unheard_of")), None);
     }

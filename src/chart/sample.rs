@@ -139,7 +139,7 @@ impl Case<'_> {
         let slide = |(idx, topic): (usize, &Topic<'_>)| {
             let (own, other) = (best(topic, side), best(topic, 1 - side));
             // Some issues move early, some late, some not at all.
-            let pace = [1.0, 0.5, 1.3, 0.0, 0.8, 0.25, 1.1, 0.6][idx % 8];
+            let pace = [1.0, 0.5, 0.9, 0.0, 0.8, 0.25, 0.7, 0.6][idx % 8];
             (own as f64 + (other as f64 - own as f64) * (moved * pace).min(1.0)).round() as usize
         };
         self.topics.iter().enumerate().map(slide).collect()
@@ -322,7 +322,7 @@ fn tutorial_case() -> Case<'static> {
         start: date(2009, 1, 12),
         days: 7,
         n_rounds: 24,
-        moves: [3.0, 2.6],
+        moves: [1.9, 2.4],
     }
 }
 
@@ -333,7 +333,7 @@ fn moscow_case() -> Case<'static> {
         start: date(2008, 3, 17),
         days: 14,
         n_rounds: 45,
-        moves: [0.55, 0.9],
+        moves: [0.45, 0.75],
     }
 }
 

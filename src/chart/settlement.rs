@@ -164,14 +164,14 @@ fn subtitle(reading: &Reading<'_>) -> String {
 
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
     let [full, outline] = if reading.agreed().is_some() {
-        ["value of what was agreed", "value of the side’s best option"]
+        ["value of what was agreed", "of the side’s best option"]
     } else {
-        ["value of the other side’s last proposal", "value of its own last proposal"]
+        ["value of what the other side last proposed", "of what the side itself last proposed"]
     };
     vec![
         Key::new(Sign::Bar(Colour::Muted, BarFill::Filled), full),
         Key::new(Sign::Bar(Colour::Muted, BarFill::Outline), outline),
-        Key::new(Sign::Line(NO_DEAL), "value without a deal"),
+        Key::new(Sign::Line(NO_DEAL), "without a deal"),
     ]
 }
 
@@ -207,11 +207,11 @@ fn value_axis(rows: &[Row<'_>]) -> Axis {
     let values = rows.iter().flat_map(|row| [row.got, row.wanted, row.no_deal]);
     let longest = values.flat_map(|pair| pair.0).flatten().map(f64::abs).fold(0.02, f64::max);
     let mut axis = payoff_axis("Payoff by issue, before time costs", [0.0, longest], 3);
-    let ticks = axis.ticks.iter().filter(|tick| tick.at >= 0.0 && tick.at <= longest * 1.02);
-    let mirrored = ticks.clone().filter(|tick| tick.at > 0.0).map(|tick| Tick::new(-tick.at, tick.label.clone()));
-    axis.ticks = ticks.cloned().chain(mirrored).collect();
+    let ticks = axis.ticks.iter().filter(|tick| tick.at > 0.0 && tick.at <= longest * 1.02);
+    let mirrored = ticks.clone().map(|tick| Tick::new(-tick.at, tick.label.clone()));
+    axis.ticks = ticks.cloned().chain(mirrored).chain([Tick::new(0.0, "0")]).collect();
     // The rest of the room is for the numbers at the ends of the bars.
-    (axis.from, axis.to) = (-longest * 1.22, longest * 1.22);
+    (axis.from, axis.to) = (-longest * 1.38, longest * 1.38);
     axis
 }
 
@@ -272,12 +272,9 @@ fn bars(panel: &mut Panel, row: &Row<'_>, at: f64, side: Side) {
     if let Some(got) = row.got[side] {
         let reach = [row.wanted[side], row.no_deal[side], Some(got)].into_iter().flatten().fold(0.0, f64::max);
         let placement = if side == Side::First { Placement::Left } else { Placement::Right };
-        panel.labels.push(Label {
-            at: [sign * reach, at],
-            text: payoff(got),
-            colour: colour(side),
-            strong: true,
-            placement,
-        });
+        let of =
+            row.wanted[side].filter(|wanted| wanted - got >= ALIKE).map(|wanted| format!(" of {}", payoff(wanted)));
+        let text = format!("{}{}", payoff(got), of.unwrap_or_default());
+        panel.labels.push(Label { at: [sign * reach, at], text, colour: colour(side), strong: false, placement });
     }
 }

@@ -75,13 +75,15 @@ pub(super) fn round_axis(from: f64, to: f64, n_ticks: usize) -> Axis {
 
 /// Round dates from one date to another, at most so many, the closest together that are not more.
 fn date_ticks(from: Date, to: Date, at_most: usize) -> Vec<Tick> {
-    [1, 2, 7, 14]
-        .into_iter()
-        .map(|days| day_ticks(from, to, days, at_most))
-        .chain([1, 2, 3, 6].into_iter().map(|months| month_ticks(from, to, months, at_most)))
-        .chain([1, 2, 5, 10, 20, 50, 100, 500, 1000].into_iter().map(|years| year_ticks(from, to, years, at_most)))
-        .find(|ticks| (1..=at_most.max(1)).contains(&ticks.len()))
-        .unwrap_or_default()
+    // The names of days are long.
+    let few = (at_most * 3 / 4).max(1);
+    let days = [1, 2, 7, 14].map(|days| (few, day_ticks(from, to, days, few)));
+    let months = [1, 2, 3, 6].map(|months| (at_most, month_ticks(from, to, months, at_most)));
+    let years = [1, 2, 5, 10, 20, 50, 100, 500, 1000, 2000, 5000];
+    let years = years.map(|years| (at_most, year_ticks(from, to, years, at_most)));
+    let fits = |(limit, ticks): &(usize, Vec<Tick>)| (1..=*limit).contains(&ticks.len());
+    let mut all = days.into_iter().chain(months).chain(years);
+    all.find(fits).map(|(_, ticks)| ticks).unwrap_or_default()
 }
 
 /// Every so many days from the first on; one more than `at_most` at the most.
@@ -101,7 +103,7 @@ fn month_ticks(from: Date, to: Date, months: i64, at_most: usize) -> Vec<Tick> {
     let dates = (0..=at_most as i64).map_while(|n| first_of(first + n * months)).take_while(|date| *date <= to);
     let label = |(n, date): (usize, Date)| {
         let text = short_month(date).to_owned();
-        let with_year = n == 0 || date.month() == 1;
+        let with_year = n == 0 || date.month() == 1 || at_most <= 3;
         Tick::new(day_of(date), if with_year { format!("{text} {}", date.year()) } else { text })
     };
     dates.enumerate().map(label).collect()
@@ -109,12 +111,9 @@ fn month_ticks(from: Date, to: Date, months: i64, at_most: usize) -> Vec<Tick> {
 
 fn year_ticks(from: Date, to: Date, years: i64, at_most: usize) -> Vec<Tick> {
     let first = (i64::from(from.year()) + 1).div_euclid(years) * years;
-    let dates = (0..=at_most as i64 + 1).map_while(|n| first_of((first + n * years) * 12));
-    dates
-        .skip_while(|date| *date < from)
-        .take_while(|date| *date <= to)
-        .map(|date| Tick::new(day_of(date), date.year().to_string()))
-        .collect()
+    let dates = (0..=at_most as i64 + 1).map(|n| first + n * years).take_while(|year| *year <= i64::from(to.year()));
+    let dates = dates.filter_map(|year| first_of(year * 12)).filter(|date| (from..=to).contains(date));
+    dates.map(|date| Tick::new(day_of(date), date.year().to_string())).collect()
 }
 
 /// The first day of a month counted from the year 0.
@@ -145,7 +144,7 @@ mod tests {
             ["Apr 2008", "Jul", "Oct", "Jan 2009", "Apr", "Jul", "Oct"]
         );
         assert_eq!(
-            labels(date(2009, 1, 12), date(2009, 2, 10), 6),
+            labels(date(2009, 1, 12), date(2009, 2, 10), 7),
             ["12 Jan 2009", "19 Jan", "26 Jan", "2 Feb", "9 Feb"]
         );
         assert_eq!(labels(date(1990, 6, 1), date(2030, 6, 1), 5), ["2000", "2010", "2020", "2030"]);

@@ -94,6 +94,21 @@ impl Face {
         }
         lines
     }
+
+    /// Wrapped text whose lines are about equally long, so that no word is left alone on the last.
+    pub(super) fn balanced(self, text: &str, width: f64, n_lines: usize) -> Vec<String> {
+        let widest = self.wrap(text, width, n_lines);
+        let is_cut = |lines: &[String]| lines.last().is_some_and(|line| line.ends_with('…'));
+        let mut best = widest.clone();
+        for step in 1..20 {
+            let lines = self.wrap(text, width * (1.0 - f64::from(step) * 0.03), n_lines);
+            if lines.len() > widest.len() || is_cut(&lines) {
+                break;
+            }
+            best = lines;
+        }
+        best
+    }
 }
 
 /// The text as the font can write it: a question mark stands for what it cannot.
@@ -165,6 +180,16 @@ mod tests {
         let cut = FACE.wrap("one two three four five six seven", 120.0, 2);
         assert!(cut.len() == 2 && cut[1].ends_with('…'), "{cut:?}");
         assert!(FACE.wrap("", 120.0, 2).is_empty());
+    }
+
+    #[test]
+    fn balanced_lines_leave_no_word_alone() {
+        let text = "The agreement leaves gains on the table for both";
+        let width = FACE.width(text) - 5.0;
+        assert_eq!(FACE.wrap(text, width, 2)[1], "both");
+        let lines = FACE.balanced(text, width, 2);
+        assert!(lines.len() == 2 && FACE.width(&lines[1]) > 0.6 * FACE.width(&lines[0]), "{lines:?}");
+        assert_eq!(FACE.balanced("Short", width, 2), ["Short"]);
     }
 
     #[test]

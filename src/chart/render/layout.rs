@@ -37,6 +37,9 @@ impl Sizes {
     }
 }
 
+/// The gap between a panel's title and its note on the same line.
+pub(super) const NOTE_GAP: f64 = 12.0;
+
 /// Where a panel and its parts stand.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Frame {
@@ -46,6 +49,8 @@ pub(super) struct Frame {
     pub(super) plot: Rect,
     /// The height on which the title stands.
     pub(super) title_y: f64,
+    /// The height on which the note stands, if it has a line of its own.
+    pub(super) note_y: Option<f64>,
     /// The height on which the headline stands.
     pub(super) headline_y: f64,
     /// The height on which the label of the y axis and the headings of columns stand.
@@ -62,10 +67,11 @@ pub(super) fn frames(figure: &Figure, body: Rect, sizes: Sizes) -> Vec<Frame> {
     let n_columns = figure.n_columns.max(1).min(panels.len().max(1));
     let n_rows = panels.len().div_ceil(n_columns).max(1);
     let [gap_x, gap_y] = sizes.gaps;
-    let strips = Strips::of(panels, sizes);
+    let panel_width = (body.width() - gap_x * (n_columns - 1) as f64) / n_columns as f64;
+    let strips = Strips::of(panels, panel_width, sizes);
     let x_labels_everywhere = n_rows <= 2;
     let n_strips = if x_labels_everywhere { n_rows } else { 1 } as f64;
-    let width = (body.width() - gap_x * (n_columns - 1) as f64) / n_columns as f64;
+    let width = panel_width;
     let height = (body.height() - gap_y * (n_rows - 1) as f64 - strips.bottom * n_strips) / n_rows as f64;
     let frame = |idx: usize| {
         let (row, column) = (idx / n_columns, idx % n_columns);
@@ -81,8 +87,9 @@ pub(super) fn frames(figure: &Figure, body: Rect, sizes: Sizes) -> Vec<Frame> {
             whole: Rect::new(x, y, x + width, y + height + below),
             plot: Rect::new(x + left, y + strips.top(), x + width - right.max(6.0), y + height),
             title_y: y + strips.title * 0.7,
-            headline_y: y + strips.title + strips.headline * 0.7,
-            label_y: y + strips.title + strips.headline + strips.label * 0.6,
+            note_y: (strips.note > 0.0).then_some(y + strips.title + strips.note * 0.4),
+            headline_y: y + strips.title + strips.note + strips.headline * 0.6,
+            label_y: y + strips.title + strips.note + strips.headline + strips.label * 0.45,
             x_labels,
             line_ends,
         }
@@ -93,28 +100,33 @@ pub(super) fn frames(figure: &Figure, body: Rect, sizes: Sizes) -> Vec<Frame> {
 /// The heights of what stands over and under the plots; the same for all panels.
 struct Strips {
     title: f64,
+    note: f64,
     headline: f64,
     label: f64,
     bottom: f64,
 }
 
 impl Strips {
-    fn of(panels: &[Panel], sizes: Sizes) -> Self {
+    fn of(panels: &[Panel], width: f64, sizes: Sizes) -> Self {
         let height = |is_there: bool, height: f64| if is_there { height } else { 0.0 };
         let any = |test: fn(&Panel) -> bool| panels.iter().any(test);
         let columns = any(|panel| !panel.left.is_empty() || !panel.right.is_empty() || !panel.heads.is_empty());
         let tick = sizes.tick.size;
+        // Titles and notes share a line if all fit.
+        let needed = |panel: &Panel| sizes.title.width(&panel.title) + sizes.note.width(&panel.note) + NOTE_GAP;
+        let is_tight = panels.iter().any(|panel| !panel.note.is_empty() && needed(panel) > width);
         Self {
             title: height(any(|panel| !panel.title.is_empty() || !panel.note.is_empty()), sizes.title.size * 1.7),
+            note: height(is_tight, sizes.note.size * 1.25),
             headline: height(any(|panel| panel.headline.is_some()), tick * 1.6),
-            label: height(columns || any(|panel| !panel.y.label.is_empty()), tick * 1.8),
+            label: height(columns || any(|panel| !panel.y.label.is_empty()), tick * 2.0),
             bottom: height(any(|panel| !panel.x.ticks.is_empty()), tick * 1.7)
                 + height(any(|panel| !panel.x.label.is_empty()), tick * 1.6),
         }
     }
 
     fn top(&self) -> f64 {
-        self.title + self.headline + self.label
+        self.title + self.note + self.headline + self.label
     }
 }
 
@@ -136,5 +148,5 @@ fn columns_width(columns: &[crate::chart::figure::Column], width: f64) -> f64 {
 fn line_end_width(panel: &Panel, width: f64, sizes: Sizes) -> f64 {
     let ends = panel.labels.iter().filter(|label| label.placement == Placement::LineEnd);
     let widest = ends.map(|label| Face::of(sizes.label, label.strong).width(&label.text)).fold(0.0, f64::max);
-    if widest > 0.0 { widest.min(width * 0.27) + 16.0 } else { 0.0 }
+    if widest > 0.0 { widest.min(width * 0.28) + 16.0 } else { 0.0 }
 }

@@ -33,7 +33,7 @@ pub(super) fn sign(canvas: &mut Canvas<'_>, sign: Sign, rect: Rect) {
     match sign {
         Sign::Line(one) => stroke(canvas, &[(rect.left, middle.1), (rect.right, middle.1)], one, 1.0),
         Sign::Dot(shape, colour) => {
-            dot(canvas, (rect.right - 9.0, middle.1), shape, radius(Size::Large) * 0.85, colour);
+            dot(canvas, middle, shape, radius(Size::Large) * 0.85, colour);
         }
         Sign::Band(colour, tint, hatch) => band(canvas, rect, colour, tint, hatch),
         Sign::Bar(colour, fill) => {

@@ -4,7 +4,7 @@ use super::canvas::{Align, Canvas, HEIGHT, Rect, WIDTH};
 use super::font::Face;
 use super::layout::{Sizes, frames};
 use super::{marks, palette, panel};
-use crate::chart::figure::{Colour, Figure, Key, Source};
+use crate::chart::figure::{Colour, Figure, Key, Sign, Source};
 
 const MARGIN: f64 = 56.0;
 const TITLE: Face = Face::bold(33.0);
@@ -12,7 +12,9 @@ const SUBTITLE: Face = Face::regular(20.0);
 const KEY: Face = Face::regular(18.0);
 const SOURCE: Face = Face::regular(15.0);
 /// How wide the sign of a key is.
-const SIGN: f64 = 40.0;
+const fn sign_width(sign: Sign) -> f64 {
+    if matches!(sign, Sign::Dot(..)) { 20.0 } else { 40.0 }
+}
 
 /// Draws a whole figure.
 pub(super) fn draw(canvas: &mut Canvas<'_>, figure: &Figure) {
@@ -31,7 +33,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, figure: &Figure) {
 /// Writes wrapped text from height `y` down and returns where it ends.
 fn paragraph(canvas: &mut Canvas<'_>, text: &str, face: Face, n_lines: usize, colour: Colour, y: f64) -> f64 {
     let mut y = y;
-    for line in face.wrap(text, WIDTH - 2.0 * MARGIN, n_lines) {
+    for line in face.balanced(text, WIDTH - 2.0 * MARGIN, n_lines) {
         canvas.text((MARGIN, y + face.size * 0.85), &line, face, palette::text(colour), Align::Start);
         y += face.line_height();
     }
@@ -46,12 +48,13 @@ fn keys(canvas: &mut Canvas<'_>, keys: &[Key], y: f64) -> f64 {
     let (mut x, mut middle) = (MARGIN, y + 10.0);
     for key in keys {
         let text = KEY.shorten(&key.text, (WIDTH - 2.0 * MARGIN) / 2.0);
-        let width = SIGN + 10.0 + KEY.width(&text);
+        let sign = sign_width(key.sign);
+        let width = sign + 10.0 + KEY.width(&text);
         if x > MARGIN && x + width > WIDTH - MARGIN {
             (x, middle) = (MARGIN, middle + 28.0);
         }
-        marks::sign(canvas, key.sign, Rect::new(x, middle - 9.0, x + SIGN, middle + 9.0));
-        let at = (x + SIGN + 10.0, middle + KEY.size * 0.36);
+        marks::sign(canvas, key.sign, Rect::new(x, middle - 9.0, x + sign, middle + 9.0));
+        let at = (x + sign + 10.0, middle + KEY.size * 0.36);
         canvas.text(at, &text, KEY, palette::text(Colour::Ink), Align::Start);
         x += width + 34.0;
     }

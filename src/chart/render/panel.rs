@@ -3,7 +3,7 @@
 use super::canvas::{Align, Canvas, Paint, Point, Rect};
 use super::font::Face;
 use super::label::{LEADER_FROM, Wish, place_near, spread};
-use super::layout::{Frame, Sizes};
+use super::layout::{Frame, NOTE_GAP, Sizes};
 use super::scale::Scale;
 use super::{marks, palette};
 use crate::chart::figure::{Axis, Colour, Column, Label, Mark, Panel, Placement, Tick};
@@ -32,13 +32,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, sizes:
 /// Writes the title, the note behind it, and the headline over its place.
 fn titles(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, sizes: Sizes) {
     let whole = frame.whole;
-    let note = sizes.note.shorten(&panel.note, whole.width() * 0.55);
-    let gap = if note.is_empty() { 0.0 } else { 12.0 };
-    let title = sizes.title.shorten(&panel.title, whole.width() - sizes.note.width(&note) - gap);
-    let colour = palette::text(panel.colour);
-    canvas.text((whole.left, frame.title_y), &title, sizes.title, colour, Align::Start);
-    let x = whole.left + sizes.title.width(&title) + gap;
-    canvas.text((x, frame.title_y), &note, sizes.note, palette::text(Colour::Muted), Align::Start);
+    let title = sizes.title.shorten(&panel.title, whole.width());
+    canvas.text((whole.left, frame.title_y), &title, sizes.title, palette::text(panel.colour), Align::Start);
+    let note = sizes.note.shorten(&panel.note, whole.width());
+    let beside = (whole.left + sizes.title.width(&title) + NOTE_GAP, frame.title_y);
+    let at = frame.note_y.map_or(beside, |y| (whole.left, y));
+    canvas.text(at, &note, sizes.note, palette::text(Colour::Muted), Align::Start);
     if let Some((at, headline)) = &panel.headline {
         let face = Face::bold(sizes.tick.size);
         let text = face.shorten(headline, whole.width());
@@ -86,13 +85,17 @@ fn y_axis(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, s
         canvas.line(&[(plot.left, y), (plot.right, y)], 1.0, Paint::solid(palette::GRID));
     }
     if panel.left.is_empty() {
-        let half = sizes.tick.size * 0.53;
+        let line = sizes.tick.size * 1.06;
         let room = plot.left - frame.whole.left - 9.0;
-        for tick in kept(&axis.ticks, |tick| (scale.y(tick.at) - half, scale.y(tick.at) + half)) {
+        let n_lines = if scale.row_height() >= 2.2 * line { 2 } else { 1 };
+        for tick in kept(&axis.ticks, |tick| (scale.y(tick.at) - line / 2.0, scale.y(tick.at) + line / 2.0)) {
             let face = Face::of(sizes.tick.size, tick.strong);
-            let at = (plot.left - 9.0, scale.y(tick.at) + face.size * 0.36);
             let colour = palette::text(if tick.strong { Colour::Ink } else { Colour::Muted });
-            canvas.text(at, &face.shorten(&tick.label, room), face, colour, Align::End);
+            let lines = face.balanced(&tick.label, room, n_lines);
+            let first = scale.y(tick.at) + face.size * 0.36 - (lines.len() as f64 - 1.0) * line / 2.0;
+            for (n, text) in lines.iter().enumerate() {
+                canvas.text((plot.left - 9.0, first + n as f64 * line), text, face, colour, Align::End);
+            }
         }
     }
     let label = sizes.tick.shorten(&axis.label, frame.whole.width());
@@ -146,7 +149,7 @@ fn column(canvas: &mut Canvas<'_>, column: &Column, (x, width): (f64, f64), fram
     canvas.text((x, frame.label_y), &title, heading, palette::text(column.colour), Align::Start);
     let row = scale.row_height();
     let size = (row / 2.6).clamp(15.0, 18.0);
-    let n_lines = ((row - 2.0) / (size * 1.18)).floor().clamp(1.0, 3.0) as usize;
+    let n_lines = ((row - 2.0).min(row * 0.9) / (size * 1.18)).floor().clamp(1.0, 3.0) as usize;
     for cell in &column.cells {
         let face = Face::of(size, cell.strong);
         let lines = face.wrap(&cell.text, width, n_lines);
@@ -176,7 +179,7 @@ fn line_ends(canvas: &mut Canvas<'_>, labels: &[&Label], frame: &Frame, scale: S
     let x = frame.plot.right + 14.0;
     let mut labels: Vec<(&Label, Vec<String>)> = labels
         .iter()
-        .map(|label| (*label, Face::of(sizes.label, label.strong).wrap(&label.text, frame.line_ends - 14.0, 2)))
+        .map(|label| (*label, Face::of(sizes.label, label.strong).balanced(&label.text, frame.line_ends - 14.0, 2)))
         .collect();
     labels.sort_by(|(a, _), (b, _)| b.at[1].total_cmp(&a.at[1]));
     let line = Face::regular(sizes.label).line_height();
