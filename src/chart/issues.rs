@@ -96,6 +96,7 @@ fn title(reading: &Reading<'_>, issues: &[IssueRecord], courses: &[Course]) -> S
         .collect();
     match open_to_the_end.as_slice() {
         [] => "The sides meet on every issue before the agreement".to_owned(),
+        [one] if n == 1 => format!("The sides meet only in the last round: {}", one.title),
         [one] if n > 1 => format!("One issue stays open to the last round: {}", one.title),
         all if all.len() == n && n > 1 => format!("All {n} issues are settled together, in the last round"),
         all => format!("{} of {} open to the last round", all.len(), counted(n, "issue stays", "issues stay")),

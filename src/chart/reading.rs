@@ -108,7 +108,7 @@ impl<'a> Reading<'a> {
     /// Where the data come from.
     pub(super) fn source(&self) -> Source {
         let RunResult { scenario, file, seed, version, .. } = self.result;
-        Source { scenario: scenario.clone(), run: format!("({file}) · seed {seed} · Summitry {version}") }
+        Source { scenario: scenario.clone(), file: file.clone(), run: format!("seed {seed} · Summitry {version}") }
     }
 }
 

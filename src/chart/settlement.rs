@@ -168,13 +168,16 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
     } else {
         ["value of what the other side last proposed", "of what the side itself last proposed"]
     };
-    vec![
+    let bars = [
         Key::new(Sign::Bar(Colour::Muted, BarFill::Filled), full),
         Key::new(Sign::Bar(Colour::Muted, BarFill::Outline), outline),
-        Key::new(Sign::Line(NO_DEAL), "without a deal"),
-    ]
+    ];
+    let bars = bars.into_iter().filter(|_| !reading.result.proposals.is_empty());
+    bars.chain([Key::new(Sign::Line(NO_DEAL), "value without a deal")]).collect()
 }
 
+/// The height of the chart in rows, if there are fewer issues.
+const MIN_ROWS: f64 = 5.0;
 /// How the no-deal value is drawn.
 const NO_DEAL: Stroke = Stroke::dotted(Colour::Ink, Width::Medium);
 
@@ -198,8 +201,11 @@ fn panel(reading: &Reading<'_>, rows: &[Row<'_>]) -> Panel {
     panel
 }
 
+/// One row an issue, the first on top; few rows stand in the middle, so that their bars stay slim.
 fn row_axis(n_rows: usize) -> Axis {
-    Axis { label: String::new(), from: -(n_rows.max(1) as f64) + 0.45, to: 0.55, ticks: Vec::new(), grid: false }
+    let n = n_rows.max(1) as f64;
+    let margin = (0.5 + (MIN_ROWS - n) / 2.0).max(0.55);
+    Axis { label: String::new(), from: 1.0 - n - margin, to: margin, ticks: Vec::new(), grid: false }
 }
 
 /// The same scale for both sides: the first to the left, the second to the right.
@@ -211,7 +217,7 @@ fn value_axis(rows: &[Row<'_>]) -> Axis {
     let mirrored = ticks.clone().map(|tick| Tick::new(-tick.at, tick.label.clone()));
     axis.ticks = ticks.cloned().chain(mirrored).chain([Tick::new(0.0, "0")]).collect();
     // The rest of the room is for the numbers at the ends of the bars.
-    (axis.from, axis.to) = (-longest * 1.38, longest * 1.38);
+    (axis.from, axis.to) = (-longest * 1.62, longest * 1.62);
     axis
 }
 

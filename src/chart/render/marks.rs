@@ -61,8 +61,20 @@ pub(super) fn towards((x, y): Point, rect: Rect, distance: f64) -> Point {
     (x + dx / length * distance, y + dy / length * distance)
 }
 
-fn around((x, y): Point, radius: f64) -> [Point; 5] {
-    [(x, y), (x - radius, y), (x + radius, y), (x, y - radius), (x, y + radius)]
+fn around((x, y): Point, radius: f64) -> [Point; 9] {
+    let near = radius * 0.7;
+    [
+        (0.0, 0.0),
+        (radius, 0.0),
+        (-radius, 0.0),
+        (0.0, radius),
+        (0.0, -radius),
+        (near, near),
+        (near, -near),
+        (-near, near),
+        (-near, -near),
+    ]
+    .map(|(dx, dy)| (x + dx, y + dy))
 }
 
 /// Points along a line, at most `step` apart.
@@ -112,7 +124,7 @@ fn arrow(canvas: &mut Canvas<'_>, points: &[Point], colour: Colour) {
 
 fn radius(size: Size) -> f64 {
     match size {
-        Size::Tiny => 2.6,
+        Size::Tiny => 2.9,
         Size::Small => 4.4,
         Size::Large => 8.0,
         Size::Huge => 11.0,
