@@ -45,7 +45,7 @@ fn like(choice: OptionIdx, other: OptionIdx, n_options: usize) -> f64 {
         return 1.0;
     }
     if choice.is_deferred() || other.is_deferred() {
-        return 0.0;
+        return 0.5;
     }
     // Two options differ, so there are at least two.
     1.0 - choice.index().abs_diff(other.index()) as f64 / (n_options - 1) as f64
