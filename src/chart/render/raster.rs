@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::{Options, Tree, WriteOptions, fontdb};
 
 use super::font;
 
@@ -44,6 +44,17 @@ pub fn png(svg: &str) -> Result<Vec<u8>, RenderError> {
     pixels.fill(Color::WHITE);
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
     encode(&pixels).map_err(|error| RenderError::Png(error.to_string()))
+}
+
+/// Turns the letters of an SVG into shapes, so that it looks the same on a machine without the font. The text can no
+/// longer be searched or edited.
+///
+/// # Errors
+/// If the text is not an SVG.
+pub fn outlined(svg: &str) -> Result<String, RenderError> {
+    let tree = Tree::from_str(svg, options()).map_err(|error| RenderError::Svg(error.to_string()))?;
+    let precision = WriteOptions { preserve_text: false, coordinates_precision: 1, ..WriteOptions::default() };
+    Ok(tree.to_string(&precision))
 }
 
 /// Writes pixels without transparency. Flat colours pack best and fastest without a filter.
