@@ -86,3 +86,5 @@ pub mod scenario;
 pub mod analysis;
 
 pub mod experiment;
+
+pub mod chart;
