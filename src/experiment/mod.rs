@@ -4,5 +4,6 @@ mod result;
 
 pub use result::{
     AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint, IssueRecord,
-    OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord, ProposalRecord, RoundRecord, RunResult, SamplePoint,
+    OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord,
+    RunResult, SamplePoint,
 };
