@@ -1,6 +1,8 @@
 //! One play of a scenario.
 
 mod delegation;
+#[cfg(test)]
+mod invariants;
 mod protocol;
 mod trace;
 

@@ -42,13 +42,20 @@ impl Bidding {
             }
         }
         let demand = self.aspiration.demand(view);
-        let target = demand.target.max(view.no_deal_value());
         if let Some(package) = demand.package.filter(|_| self.follows_list) {
-            return Bid { target, package, asks: target };
+            return Bid { target: demand.target, package, asks: demand.target };
         }
+        let target = rounded_down(demand.target).max(view.no_deal_value());
         let package = self.selection.select(view, target).unwrap_or_else(|| fallback(view, best));
         Bid { target, package, asks: package.value }
     }
+}
+
+/// An amount to the next lower multiple of 2^-40: rounding in a formula must not rule out the package that is worth just
+/// what was meant.
+pub(super) fn rounded_down(amount: Payoff) -> Payoff {
+    const GRID: f64 = (1_u64 << 40) as f64;
+    Payoff::new((amount.get() * GRID).floor() / GRID)
 }
 
 /// What to table when nothing is worth the target: a delegation that may not go back stays where it is, any other asks

@@ -11,6 +11,8 @@ mod counterpart;
 mod decision;
 mod history;
 mod own_game;
+#[cfg(test)]
+pub(crate) mod sample;
 mod selection;
 #[expect(clippy::module_inception, reason = "the module is named after its one type, like the others")]
 mod strategy;

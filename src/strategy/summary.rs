@@ -9,7 +9,7 @@ impl StrategyConfig {
         let parts = [
             with_details(&self.name, &self.aspiration.details()),
             self.selection_words(),
-            self.no_retraction.then(|| "never retracts".to_owned()).unwrap_or_default(),
+            if self.no_retraction { "never retracts".to_owned() } else { String::new() },
             format!("accepts by {}", self.acceptance.words()),
             self.walk_out.words(),
         ];

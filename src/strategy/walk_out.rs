@@ -28,3 +28,27 @@ fn n_stalled(received: &[Ranked]) -> usize {
     }
     n_stalled
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::strategy::sample::{Setting, config, packages};
+    use crate::strategy::{Action, AspirationConfig, StrategyConfig, WalkOutConfig, WalkOutReason};
+
+    fn round_of_leaving(rounds: usize, script: [usize; 7]) -> Option<usize> {
+        let walk_out = WalkOutConfig::Stalled { rounds };
+        let config = StrategyConfig { walk_out, ..config(AspirationConfig::Hardliner) };
+        let decisions = Setting::cake(7).play(&config, &packages(script));
+        decisions.iter().position(|decision| decision.action == Action::WalkOut(WalkOutReason::Stalled { rounds }))
+    }
+
+    #[test]
+    fn it_leaves_after_so_many_offers_without_progress() {
+        assert_eq!(round_of_leaving(2, [1, 2, 2, 3, 3, 3, 4]), Some(5));
+        assert_eq!(round_of_leaving(3, [1, 2, 2, 3, 3, 3, 4]), None);
+    }
+
+    #[test]
+    fn going_back_and_forth_is_no_progress() {
+        assert_eq!(round_of_leaving(3, [3, 1, 2, 3, 4, 5, 6]), Some(3));
+    }
+}

@@ -57,6 +57,19 @@ fn best_and_falling_agree_with_a_sorted_walk() {
 }
 
 #[test]
+fn falling_from_a_value_agrees_with_a_sorted_walk() {
+    for_each_setting(|seed, game, rng| {
+        let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));
+        let all = all_packages(game, side, round);
+        for most in targets(&all, rng) {
+            let found: Vec<_> = game.search(side, round).falling_from(most).map(|r| (r.value, r.package)).collect();
+            let expected: Vec<_> = all.iter().filter(|a| a.0 <= most).map(|a| (a.0, a.2)).collect();
+            assert_eq!(found, expected, "setting {seed}, most {most}");
+        }
+    });
+}
+
+#[test]
 fn nearest_above_agrees_with_a_walk() {
     for_each_setting(|seed, game, rng| {
         let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));

@@ -1,6 +1,7 @@
 //! Packages in falling order of value, found one at a time.
 
 use super::{Found, Part, Ranked, Search};
+use crate::quantity::Payoff;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -34,9 +35,23 @@ impl PartialOrd for Next {
 }
 
 impl<'a> Falling<'a> {
-    pub(super) fn new(search: &'a Search) -> Self {
-        let first = |(part, shape)| next(search, part, shape, [0, 0]);
-        Self { search, heap: search.parts.iter().enumerate().filter_map(first).collect() }
+    /// The packages worth no more than `most`.
+    ///
+    /// The further down a row lies, the further to the left it starts; from the first row that starts in the first
+    /// column on, each leads to the one below.
+    pub(super) fn new(search: &'a Search, most: Payoff) -> Self {
+        let mut heap = Vec::new();
+        for (part, shape) in search.parts.iter().enumerate() {
+            let [a, b] = shape.halves.map(|half| &search.halves[half]);
+            for row in 0..a.len() {
+                let column = b.first_at_most(most - shape.value - a.found(row).value);
+                heap.extend(next(search, part, shape, [row, column]));
+                if column == 0 {
+                    break;
+                }
+            }
+        }
+        Self { search, heap: heap.into() }
     }
 
     fn push(&mut self, part: usize, places: [usize; 2]) {

@@ -91,6 +91,11 @@ impl Half {
         self.entries.first().map_or(Payoff::LOWEST, |entry| entry.value)
     }
 
+    /// The place of the first combination that adds no more than `most` to the value; past the last if there is none.
+    pub(super) fn first_at_most(&self, most: Payoff) -> usize {
+        self.entries.partition_point(|entry| entry.value > most)
+    }
+
     /// What the combination at that place of the list adds to value and package number.
     pub(super) fn found(&self, place: usize) -> Found {
         let entry = self.entries[place];

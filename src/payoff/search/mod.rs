@@ -181,7 +181,13 @@ impl Search {
     /// All packages in falling order of value.
     #[must_use]
     pub fn falling(&self) -> Falling<'_> {
-        Falling::new(self)
+        Falling::new(self, Payoff::HIGHEST)
+    }
+
+    /// The packages worth no more than `most`, in falling order of value.
+    #[must_use]
+    pub fn falling_from(&self, most: Payoff) -> Falling<'_> {
+        Falling::new(self, most)
     }
 
     /// The same search among fewer packages.

@@ -24,11 +24,10 @@ pub(super) struct Micro {
 impl Aspiration for Micro {
     fn demand(&mut self, view: &View<'_>) -> Demand {
         self.take_note(view);
-        if self.taken.len() <= self.received_numbers.len() {
-            if let Some(next) = self.next_untaken(view) {
-                self.take(view, next.package);
-                return Demand { target: next.value, package: Some(next) };
-            }
+        let is_ready = self.taken.len() <= self.received_numbers.len();
+        if let Some(next) = is_ready.then(|| self.next_untaken(view)).flatten() {
+            self.take(view, next.package);
+            return Demand { target: next.value, package: Some(next) };
         }
         Demand { target: self.last_value(view), package: self.repetition(view) }
     }
@@ -105,8 +104,85 @@ impl Order {
     fn read_on(&mut self, view: &View<'_>) -> bool {
         let n_read = self.batch.len();
         self.batch.clear();
-        let list = view.search().falling().skip_while(|ranked| ranked.value > view.ceiling());
-        self.batch.extend(list.take((2 * n_read).max(8)));
+        self.batch.extend(view.search().falling_from(view.ceiling()).take((2 * n_read).max(8)));
         self.batch.len() > n_read
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::agenda::OptionIdx;
+    use crate::strategy::sample::{Setting, check_bids, config, package, packages, payoff, tabled};
+    use crate::strategy::{
+        AcceptanceConfig, Action, AspirationConfig, OpeningConfig, SelectionConfig, StrategyConfig, Verdict,
+    };
+
+    #[test]
+    fn a_new_package_answers_a_new_package() {
+        // Distinct proposals heard: 1, 1, 2, 2, 3. The fourth turn waits.
+        let decisions = Setting::cake(5).play(&config(AspirationConfig::Micro), &packages([0, 0, 1, 1, 2]));
+        let waiting = decisions[3].clone();
+        assert_eq!(waiting.target, payoff(0.75));
+        assert!(packages([6, 7, 8]).contains(&tabled(&waiting)), "{waiting:?}");
+        let moving = [&decisions[..3], &decisions[4..]].concat();
+        check_bids(&moving, [(1.0, 8), (0.875, 7), (0.75, 6), (0.625, 5)]);
+    }
+
+    #[test]
+    fn who_opens_is_one_package_ahead() {
+        let decisions = Setting::cake(3).play_opening(&config(AspirationConfig::Micro), &packages([0, 0]));
+        check_bids(&decisions[..2], [(1.0, 8), (0.875, 7)]);
+        assert_eq!(decisions[2].target, payoff(0.875));
+        assert!(packages([7, 8]).contains(&tabled(&decisions[2])));
+    }
+
+    #[test]
+    fn it_stops_at_what_no_deal_is_worth() {
+        let script = packages([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+        let decisions = Setting::cake(9).play(&config(AspirationConfig::Micro), &script);
+        let targets: Vec<f64> = decisions.iter().map(|decision| decision.target.get()).collect();
+        assert_eq!(targets, [1.0, 0.875, 0.75, 0.625, 0.5, 0.375, 0.25, 0.25, 0.25]);
+    }
+
+    #[test]
+    fn it_accepts_what_is_as_good_as_the_next_on_its_list() {
+        let accepts_next = AcceptanceConfig::Next { a: 1.0, b: 0.0 };
+        let config = StrategyConfig { acceptance: accepts_next, ..config(AspirationConfig::Micro) };
+        // Heard 0, 6, 6: asks for 8, then 7 against an offer of 6, then 6 or better.
+        let setting = Setting::cake(3);
+        let decisions = setting.play(&config, &packages([0, 6, 6]));
+        assert!(
+            matches!(decisions[1].answer.unwrap().verdict, Verdict::BelowAsked { asked } if asked == payoff(0.875))
+        );
+        assert_eq!(decisions[2].action, Action::Accept);
+    }
+
+    #[test]
+    fn after_a_laid_down_opening_the_list_goes_on_from_there() {
+        let mut setting = Setting::cake(3);
+        setting.mandates.0[0].openings = vec![Some(OptionIdx::new(6))];
+        let config = StrategyConfig { opening: OpeningConfig::Mandate, ..config(AspirationConfig::Micro) };
+        check_bids(&setting.play(&config, &packages([0, 1, 2])), [(0.75, 6), (0.625, 5), (0.5, 4)]);
+    }
+
+    #[test]
+    fn other_selections_use_its_target_alone() {
+        let mut setting = Setting::cakes(&[3, 3], 2);
+        setting.rules.0[0].no_deal.values = vec![0.0, 0.0];
+        let config = StrategyConfig { selection: SelectionConfig::TradeOff, ..config(AspirationConfig::Micro) };
+        let decisions = setting.play(&config, &[package([2, 0]), package([2, 0])]);
+        // The list goes on with [1, 2]; as much is paid by [2, 1], which is more like [2, 0].
+        assert_eq!(decisions[1].target, payoff(0.75));
+        assert_eq!(tabled(&decisions[1]), package([2, 1]));
+    }
+
+    #[test]
+    fn a_long_list_is_read_batch_by_batch_without_a_gap() {
+        let mut setting = Setting::cakes(&[128], 100);
+        setting.rules.0[0].no_deal.values = vec![0.0];
+        let script: Vec<_> = (0..100).map(|option| package([option])).collect();
+        let decisions = setting.play(&config(AspirationConfig::Micro), &script);
+        let tabled: Vec<usize> = decisions.iter().map(|decision| tabled(decision).as_slice()[0].index()).collect();
+        assert_eq!(tabled, (28..128).rev().collect::<Vec<_>>());
     }
 }

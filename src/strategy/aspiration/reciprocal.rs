@@ -28,3 +28,32 @@ fn movement(received: &[Ranked], ceiling: Payoff) -> f64 {
     }
     ((best - first.value).get() / (ceiling - first.value).get()).clamp(0.0, 1.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::strategy::AspirationConfig;
+    use crate::strategy::sample::{Setting, check_bids, config, packages};
+
+    #[test]
+    fn movement_is_returned_and_never_taken_back() {
+        // Offers in eighths 2, 2, 4, 3, 6 have come 0, 0, 1/3, 1/3, 2/3 of the way from 0.25 to 1;
+        // conceded = 0.2 tau + movement; target = 1 - 0.75 * conceded.
+        let reciprocal = AspirationConfig::Reciprocal { moves_first: 0.2, reciprocity: 1.0, floor: 0.0 };
+        let decisions = Setting::cake(5).play(&config(reciprocal), &packages([2, 2, 4, 3, 6]));
+        check_bids(&decisions, [(1.0, 8), (0.9625, 8), (0.675, 6), (0.6375, 6), (0.35, 3)]);
+    }
+
+    #[test]
+    fn two_that_wait_for_each_other_do_not_move() {
+        let waiting = AspirationConfig::Reciprocal { moves_first: 0.0, reciprocity: 1.0, floor: 0.0 };
+        let decisions = Setting::cake(4).play(&config(waiting), &packages([0, 0, 0, 0]));
+        check_bids(&decisions, [(1.0, 8); 4]);
+    }
+
+    #[test]
+    fn no_more_than_all_is_conceded() {
+        let eager = AspirationConfig::Reciprocal { moves_first: 1.0, reciprocity: 10.0, floor: 0.0 };
+        let decisions = Setting::cake(2).play(&config(eager), &packages([0, 6]));
+        check_bids(&decisions, [(1.0, 8), (0.25, 2)]);
+    }
+}

@@ -6,17 +6,7 @@ use crate::payoff::{Criterion, Ranked};
 use crate::quantity::Payoff;
 
 /// The frequency model, after van Krimpen, Looije & Hajizadeh 2013, doi:10.1007/978-3-642-30737-9_17.
-///
-/// # Formula
-///
-/// Over the last `window` proposals (all if there is no window), with n(j, o) the number of those that ask for choice o
-/// on issue j, and u(j) the number of those that keep the choice of the one before on issue j:
-///
-/// ```text
-/// value(j, o) = (n(j, o) + smoothing) / (max over o' of n(j, o') + smoothing)
-/// weight(j)   = (u(j) + smoothing) / sum over issues i of (u(i) + smoothing)         equal weights if the sum is 0
-/// estimate(x) = sum over issues j of weight(j) * value(j, x_j)
-/// ```
+/// The formula stands at [`CounterpartConfig::Frequency`](crate::strategy::CounterpartConfig::Frequency).
 pub(super) struct Frequency {
     smoothing: f64,
     window: usize,
@@ -82,5 +72,50 @@ impl CounterpartModel for Frequency {
             scores.clear();
             scores.extend(asked.iter().map(score));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::strategy::sample::package;
+
+    fn check(smoothing: f64, window: Option<usize>, expected: [&[f64]; 2]) {
+        let space = PackageSpace::new([(2, false), (3, false)]).expect("six packages");
+        let received = [[1, 2], [0, 0], [0, 1], [0, 1]];
+        let received = received.map(|options| Ranked { package: package(options), value: Payoff::ZERO });
+        let mut estimate = Criterion { scores: Vec::new() };
+        let mut model = Frequency::new(smoothing, window);
+        // Counting step by step and counting all at once must agree.
+        for n_heard in 1..=received.len() {
+            model.estimate(&space, &received[..n_heard], &mut estimate);
+            let mut at_once = Criterion { scores: Vec::new() };
+            Frequency::new(smoothing, window).estimate(&space, &received[..n_heard], &mut at_once);
+            assert_eq!(estimate, at_once);
+        }
+        for (found, expected) in estimate.scores.iter().flatten().zip(expected.concat()) {
+            assert!((found.get() - expected).abs() < 1e-12, "{:?} are not {expected:?}", estimate.scores);
+        }
+        assert_eq!(estimate.scores.iter().map(Vec::len).collect::<Vec<_>>(), [2, 3]);
+    }
+
+    #[test]
+    fn often_asked_is_worth_much_and_seldom_moved_weighs_much() {
+        // Asked: [3, 1] (value 1, 2/4) and [1, 2, 1] (2/3, 1, 2/3). Kept: 2 and 1 times, so weights 3/5 and 2/5.
+        let (wide, narrow) = (0.6, 0.4);
+        check(1.0, None, [&[wide, wide * 0.5], &[narrow * 2.0 / 3.0, narrow, narrow * 2.0 / 3.0]]);
+    }
+
+    #[test]
+    fn a_window_forgets() {
+        // The last two: asked [2, 0] and [0, 2, 0], both kept once.
+        check(1.0, Some(2), [&[0.5, 0.5 / 3.0], &[0.5 / 3.0, 0.5, 0.5 / 3.0]]);
+        // The last three: asked [3, 0] and [1, 2, 0], kept 2 and 1 times; without smoothing.
+        check(0.0, Some(3), [&[2.0 / 3.0, 0.0], &[1.0 / 6.0, 1.0 / 3.0, 0.0]]);
+    }
+
+    #[test]
+    fn a_single_offer_weighs_all_issues_the_same() {
+        check(0.0, Some(1), [&[0.5, 0.0], &[0.0, 0.5, 0.0]]);
     }
 }

@@ -29,3 +29,26 @@ impl Selection for ModelGuided {
         view.search().best_for(target, &self.estimate)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::strategy::sample::{Setting, config, package, tabled};
+    use crate::strategy::{AspirationConfig, CounterpartConfig, SelectionConfig, StrategyConfig};
+
+    #[test]
+    fn what_the_counterpart_insists_on_is_given() {
+        // It keeps the second issue at 0 and moves on the first: of what is worth 0.5 or more to the first side, [2, 0]
+        // gives it the second issue whole.
+        let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 0.0, floor: 1.0 / 3.0 };
+        let selection = SelectionConfig::ModelGuided;
+        let counterpart = CounterpartConfig::Frequency { smoothing: 1.0, window: None };
+        let guided = StrategyConfig { selection, counterpart, ..config(linear) };
+        let script = [package([0, 0]), package([1, 0]), package([2, 0])];
+        let setting = Setting::cakes(&[3, 3], 3);
+        assert_eq!(tabled(&setting.play(&guided, &script)[2]), package([2, 0]));
+        let mirrored = [package([0, 0]), package([0, 1]), package([0, 2])];
+        assert_eq!(tabled(&setting.play(&guided, &mirrored)[2]), package([0, 2]));
+        let unnamed = StrategyConfig { counterpart: CounterpartConfig::None, ..guided.clone() };
+        assert_eq!(setting.play(&unnamed, &script), setting.play(&guided, &script));
+    }
+}

@@ -50,3 +50,40 @@ fn like(choice: OptionIdx, other: OptionIdx, n_options: usize) -> f64 {
     // Two options differ, so there are at least two.
     1.0 - choice.index().abs_diff(other.index()) as f64 / (n_options - 1) as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::like;
+    use crate::agenda::OptionIdx;
+    use crate::strategy::sample::{Setting, config, package, tabled};
+    use crate::strategy::{AspirationConfig, SelectionConfig, StrategyConfig};
+
+    #[test]
+    fn likeness_counts_steps_and_knows_no_step_to_deferral() {
+        let like = |a, b| like(a, b, 5);
+        let option = OptionIdx::new;
+        assert_eq!(like(option(1), option(1)), 1.0);
+        assert_eq!(like(option(1), option(4)), 0.25);
+        assert_eq!(like(option(4), option(0)), 0.0);
+        assert_eq!(like(option(2), OptionIdx::DEFERRED), 0.0);
+        assert_eq!(like(OptionIdx::DEFERRED, OptionIdx::DEFERRED), 1.0);
+    }
+
+    #[test]
+    fn the_target_is_kept_and_the_counterpart_approached() {
+        // Targets 1 and 0.75. Worth 0.75 or more: [2, 2], [2, 1], [1, 2]; of these, [2, 1] is likest to [2, 0].
+        let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 0.0, floor: 2.0 / 3.0 };
+        let trade_off = StrategyConfig { selection: SelectionConfig::TradeOff, ..config(linear.clone()) };
+        let setting = Setting::cakes(&[3, 3], 2);
+        let script = [package([0, 0]), package([2, 0])];
+        assert_eq!(tabled(&setting.play(&trade_off, &script)[1]), package([2, 1]));
+        assert_eq!(tabled(&setting.play(&config(linear), &script)[1]), package([1, 2]));
+    }
+
+    #[test]
+    fn before_any_offer_the_nearest_is_tabled() {
+        let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 1.0, floor: 2.0 / 3.0 };
+        let trade_off = StrategyConfig { selection: SelectionConfig::TradeOff, ..config(linear) };
+        assert_eq!(tabled(&Setting::cakes(&[3, 3], 2).play_opening(&trade_off, &[])[0]), package([1, 2]));
+    }
+}
