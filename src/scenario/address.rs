@@ -1,5 +1,9 @@
 //! Addresses: the dotted names of the numbers in a scenario.
 
+use super::range::Range;
+use super::source::Span;
+use crate::agenda::Note;
+
 /// One number of a scenario that may be set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Address {
@@ -7,6 +11,40 @@ pub struct Address {
     pub name: String,
     /// Its value.
     pub value: f64,
-    /// The least and the greatest value allowed.
-    pub range: (f64, f64),
+    /// Which values it may take. A rule over several numbers, such as weights that sum to 1, may narrow it.
+    pub range: Range,
+    /// What it is counted in, such as `payoff a month`; empty for a plain number.
+    pub unit: String,
+    /// Why it is what it is.
+    pub note: Note,
+    /// Whether it stands in the file, or is a default that the file leaves out.
+    pub written: bool,
+}
+
+/// How a value is put into the text: something is replaced by `before`, the value, `after`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Slot {
+    pub(super) span: Span,
+    pub(super) before: String,
+    pub(super) after: String,
+}
+
+impl Slot {
+    /// The value stands there already.
+    pub(super) fn replacing(span: Span) -> Self {
+        Self { span, before: String::new(), after: String::new() }
+    }
+
+    /// The value goes inside something that is put there along with it.
+    pub(super) fn within(mut self, before: &str, after: &str) -> Self {
+        self.before.push_str(before);
+        self.after.insert_str(0, after);
+        self
+    }
+
+    /// The text with the value in its place.
+    pub(super) fn fill(&self, text: &str, value: &str) -> String {
+        let (start, end) = (&text[..self.span.start()], &text[self.span.end()..]);
+        [start, &self.before, value, &self.after, end].concat()
+    }
 }

@@ -1,7 +1,31 @@
 //! Scenarios: read from a file, checked, and changed through addresses.
+//!
+//! ```text
+//! text -> tree of values with places (reader) -> model, problems, addresses (decode) -> Document
+//! ```
+//!
+//! A [`Scenario`] exists only if nothing is wrong with it. A [`Document`] is a scenario together with its text, and is
+//! changed only by editing that text, so that every run can be saved and replayed.
 
 mod address;
+mod decode;
+mod document;
+mod load_error;
 mod model;
+mod problem;
+mod range;
+mod reader;
+mod render;
+mod set;
+mod source;
+mod suggest;
+mod tree;
 
 pub use address::Address;
+pub use document::{Document, load};
+pub use load_error::{LoadError, LocatedProblem, Problems};
 pub use model::{Delegation, Scenario};
+pub use problem::{Problem, ProblemKind};
+pub use range::Range;
+pub use set::SetError;
+pub use source::{MAX_BYTES, Source, Span};

@@ -15,6 +15,8 @@ pub struct Scenario {
     pub title: String,
     /// What it is about, for people.
     pub description: Option<String>,
+    /// What `source` texts cite: key and reference.
+    pub sources: Vec<(String, String)>,
     /// When rounds are held.
     pub clock: Clock,
     /// What is negotiated.
@@ -23,8 +25,11 @@ pub struct Scenario {
     pub opens: Side,
     /// Who negotiates.
     pub delegations: PerSide<Delegation>,
-    /// Every number of the file that may be set, in the order of the file.
+    /// Every number that may be set, in the order of the format: clock, agenda, then each delegation.
     pub addresses: Vec<super::Address>,
+    /// Every `because` and `source` given to a struct of the file (those of numbers are with their addresses), with
+    /// the dotted name of the struct, such as `us.mandate.red_lines.verification`.
+    pub notes: Vec<(String, Note)>,
 }
 
 /// A negotiating party: payoff rules, mandate and strategy.
@@ -45,6 +50,12 @@ pub struct Delegation {
 }
 
 impl Scenario {
+    /// The number of that address.
+    #[must_use]
+    pub fn address(&self, name: &str) -> Option<&super::Address> {
+        self.addresses.iter().find(|address| address.name == name)
+    }
+
     /// The dates of its rounds.
     #[must_use]
     pub fn calendar(&self) -> Calendar {

@@ -1,0 +1,166 @@
+//! The agenda: issues and their options.
+
+use super::condition::condition;
+use super::fields::Fields;
+use super::limits;
+use super::log::{Log, Quantity};
+use super::names::{IssueDraft, Names};
+use super::value;
+use crate::agenda::{CompatibilityKind, CompatibilityRule, DEFERRED_NAME, Issue, IssueOption, MAX_ISSUES, OptionIdx};
+use crate::agenda::{Note, PackageSpace};
+use crate::scenario::problem::{Problem, ProblemKind};
+use crate::scenario::range::Range;
+use crate::scenario::source::Span;
+use crate::scenario::tree::Node;
+use std::collections::BTreeMap;
+
+/// Levels stay well within what can be reckoned with.
+pub(super) const LEVELS: Range = Range::closed(-1e12, 1e12);
+/// The most compatibility rules.
+const MOST_RULES: usize = 1_000;
+
+/// The issues as far as they can be read. Whatever is wrong with one leaves the names of the others known.
+pub(super) fn issues(log: &Log<'_>, node: Option<&Node<'_>>) -> Names {
+    let nodes = node.and_then(|node| {
+        value::filled_list(log, node, "`agenda`", MAX_ISSUES, "something must be negotiated").map(|items| (node, items))
+    });
+    let Some((node, items)) = nodes else { return Names { issues: Vec::new(), is_sound: false } };
+    let mut names: BTreeMap<String, Span> = BTreeMap::new();
+    let drafts: Vec<Option<IssueDraft>> = items.iter().map(|item| issue(log, item, &mut names)).collect();
+    let is_sound = drafts.iter().all(|draft| draft.as_ref().is_some_and(|draft| draft.is_sound));
+    let names = Names { is_sound, issues: drafts.into_iter().map(Option::unwrap_or_default).collect() };
+    if is_sound {
+        check_space(log, node, &names);
+    }
+    names
+}
+
+fn check_space(log: &Log<'_>, node: &Node<'_>, names: &Names) {
+    if names.issues.iter().all(|draft| draft.issue.deferrable) {
+        log.report(ProblemKind::NothingDecisive, node.head());
+    }
+    if PackageSpace::new(names.issues.iter().map(|draft| draft.issue.n_choices()).collect()).is_none() {
+        log.report(ProblemKind::TooManyPackages, node.head());
+    }
+}
+
+fn issue(log: &Log<'_>, node: &Node<'_>, names: &mut BTreeMap<String, Span>) -> Option<IssueDraft> {
+    // The address holds the name, so the name is read before the rest.
+    let called = node.as_struct().and_then(|_| super::field_text(node, "name")).unwrap_or_default();
+    let fields = Fields::open(log, node, "Issue", format!("agenda.{called}"))?;
+    let name = fields.required("name").and_then(|name_node| {
+        let name = value::name(log, name_node, "issue")?;
+        if is_taken(log, names, name, name_node.span, "issues") {
+            return None;
+        }
+        Some(name.to_owned())
+    });
+    let title = fields.text("title");
+    let unit = fields.optional_text("unit");
+    let deferrable = fields.flag_or("deferrable", false);
+    let options = fields.required("options").map(|options| {
+        let unit = unit.as_ref().and_then(|unit| unit.as_deref()).unwrap_or_default();
+        self::options(log, options, &fields.path, unit)
+    });
+    let note = fields.note();
+    fields.finish();
+    let (options, options_are_sound) = options.unwrap_or_default();
+    let is_sound = name.is_some() && title.is_some() && unit.is_some() && deferrable.is_some() && options_are_sound;
+    let issue = Issue {
+        name: name.unwrap_or_default(),
+        title: title.unwrap_or_default(),
+        unit: unit.flatten(),
+        options,
+        deferrable: deferrable.unwrap_or(true),
+        note,
+    };
+    Some(IssueDraft { issue, is_sound, options_are_sound: options_are_sound && deferrable.is_some() })
+}
+
+/// Whether a name is taken already, which is reported; if not, it is from now on.
+pub(super) fn is_taken(
+    log: &Log<'_>,
+    names: &mut BTreeMap<String, Span>,
+    name: &str,
+    span: Span,
+    what: &'static str,
+) -> bool {
+    if let Some(first) = names.get(name) {
+        let kind = ProblemKind::DuplicateName { what, name: name.to_owned() };
+        log.add(Problem::new(kind, span).with_related(*first, "the first one"));
+        return true;
+    }
+    names.insert(name.to_owned(), span);
+    false
+}
+
+fn options(log: &Log<'_>, node: &Node<'_>, path: &str, unit: &str) -> (Vec<IssueOption>, bool) {
+    let Some(items) = value::list(log, node, "`options`", OptionIdx::MAX_OPTIONS) else { return (Vec::new(), false) };
+    if items.len() < 2 {
+        let (what, found) = ("options".to_owned(), items.len());
+        log.report(ProblemKind::TooFew { what, found, least: 2 }, node.head());
+    }
+    let mut names = BTreeMap::new();
+    let options: Vec<Option<IssueOption>> =
+        items.iter().map(|item| option(log, item, path, unit, &mut names)).collect();
+    let is_sound = items.len() >= 2 && options.iter().all(Option::is_some);
+    (options.into_iter().flatten().collect(), is_sound)
+}
+
+fn option(
+    log: &Log<'_>,
+    node: &Node<'_>,
+    path: &str,
+    unit: &str,
+    names: &mut BTreeMap<String, Span>,
+) -> Option<IssueOption> {
+    let called = super::field_text(node, "name").unwrap_or_default();
+    let fields = Fields::open(log, node, "Option", format!("{path}.{called}"))?;
+    let name = fields.required("name").and_then(|name_node| {
+        let name = value::name(log, name_node, "option")?;
+        if name == DEFERRED_NAME {
+            log.report(ProblemKind::ReservedName { what: "an option", found: name.to_owned() }, name_node.span);
+            return None;
+        }
+        (!is_taken(log, names, name, name_node.span, "options of the issue")).then(|| name.to_owned())
+    });
+    let title = fields.text("title");
+    let quantity = Quantity::new(LEVELS, unit);
+    let level = match fields.optional("level") {
+        None => Some(None),
+        Some(level) => value::number(log, level, "`level`", fields.path_to("level"), quantity).map(Some),
+    };
+    let note = fields.note();
+    fields.finish();
+    Some(IssueOption { name: name?, title: title?, level: level?, note })
+}
+
+/// The rules that say which combinations make sense.
+pub(super) fn compatibility(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<CompatibilityRule>> {
+    let log = fields.log;
+    fields.list_or_empty("compatibility", MOST_RULES, |idx, node| {
+        let path = format!("compatibility.{}", idx + 1);
+        let (kind, note) = match value::kind(log, node, "compatibility rule", &["Forbid", "Require"])? {
+            "Forbid" => forbid(&Fields::open(log, node, "Forbid", path)?, names),
+            _ => require(&Fields::open(log, node, "Require", path)?, names),
+        };
+        let rule = CompatibilityRule { kind: kind?, note };
+        limits::check(log, names, &[&rule.broken_when()], &[], node.head());
+        Some(rule)
+    })
+}
+
+fn forbid(fields: &Fields<'_, '_>, names: &Names) -> (Option<CompatibilityKind>, Note) {
+    let forbidden = fields.required("condition").and_then(|node| condition(fields.log, node, names));
+    let note = fields.note();
+    fields.finish();
+    (forbidden.map(CompatibilityKind::Forbid), note)
+}
+
+fn require(fields: &Fields<'_, '_>, names: &Names) -> (Option<CompatibilityKind>, Note) {
+    let given = fields.required("if").and_then(|node| condition(fields.log, node, names));
+    let then = fields.required("then").and_then(|node| condition(fields.log, node, names));
+    let note = fields.note();
+    fields.finish();
+    (given.zip(then).map(|(given, then)| CompatibilityKind::Require(given, then)), note)
+}

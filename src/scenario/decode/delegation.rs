@@ -1,0 +1,41 @@
+//! A delegation: payoff rules, mandate and strategy.
+
+use super::fields::Fields;
+use super::log::Log;
+use super::names::Names;
+use super::value::Entry;
+use super::{linkage, mandate, payoff, strategy};
+use crate::agenda::CompatibilityRule;
+use crate::calendar::Clock;
+use crate::scenario::model::Delegation;
+
+/// What the parts of a delegation are read against. The clock and the rules are missing if they are wrong.
+pub(super) struct Context<'c, 't> {
+    pub(super) log: &'c Log<'t>,
+    pub(super) names: &'c Names,
+    pub(super) clock: Option<&'c Clock>,
+    pub(super) rules: Option<&'c [CompatibilityRule]>,
+}
+
+pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Option<Delegation> {
+    let fields = Fields::open(context.log, entry.value, "Delegation", entry.key.to_owned())?;
+    let title = fields.text("title");
+    let note = fields.note();
+    let linkages = linkage::linkages(&fields, context.names);
+    let rules = payoff::payoff_rules(&fields, context.names, linkages);
+    let mandate = mandate::mandate(&fields, context);
+    if let Some((mandate, linkages)) = mandate.as_ref().zip(rules.as_ref().map(|rules| &rules.linkages)) {
+        linkage::check_walk_aways(&fields, context.names, linkages, mandate);
+    }
+    let has_openings = mandate.as_ref().map(|mandate| mandate.openings.iter().any(Option::is_some));
+    let strategy = strategy::strategy(&fields, has_openings);
+    fields.finish();
+    Some(Delegation {
+        name: entry.key.to_owned(),
+        title: title?,
+        rules: rules?,
+        mandate: mandate?,
+        strategy: strategy?,
+        note,
+    })
+}

@@ -1,0 +1,194 @@
+//! Reading the fields of a struct, every one of them checked and none overlooked.
+
+use super::log::{Log, Quantity};
+use super::value;
+use crate::agenda::Note;
+use crate::scenario::address::Slot;
+use crate::scenario::problem::{Problem, ProblemKind};
+use crate::scenario::source::Span;
+use crate::scenario::suggest;
+use crate::scenario::tree::{Body, Field, Kind, Node};
+use jiff::civil::Date;
+use std::cell::RefCell;
+
+/// The fields of one struct, asked for one by one. Whatever was not asked for by [`Fields::finish`] is a problem.
+pub(super) struct Fields<'l, 't> {
+    pub(super) log: &'l Log<'t>,
+    /// The address of the struct.
+    pub(super) path: String,
+    name: &'static str,
+    node: &'l Node<'t>,
+    fields: &'l [Field<'t>],
+    asked: RefCell<Vec<&'static str>>,
+    missing: RefCell<Vec<&'static str>>,
+}
+
+impl<'l, 't> Fields<'l, 't> {
+    /// The fields of a struct of that name, or without any name.
+    pub(super) fn open(log: &'l Log<'t>, node: &'l Node<'t>, name: &'static str, path: String) -> Option<Self> {
+        let wrong_type = || {
+            let (what, expected) = (value::this(node), format!("`{name}(...)`"));
+            log.report(ProblemKind::WrongType { what, found: value::describe(log, node), expected }, node.head());
+        };
+        let Some(found) = node.as_struct().filter(|found| found.name.is_none_or(|word| word.text == name)) else {
+            wrong_type();
+            return None;
+        };
+        let fields: &[Field<'t>] = match &found.body {
+            Body::Bare => &[],
+            Body::Fields(fields) => fields,
+            Body::Values(_) => {
+                let expected = "named fields, such as `title: \"...\"`";
+                let (name, found) = (name.to_owned(), "values without names".to_owned());
+                log.report(ProblemKind::WrongArguments { name, expected, found }, node.head());
+                return None;
+            }
+        };
+        let fields = Self { log, path, name, node, fields, asked: RefCell::default(), missing: RefCell::default() };
+        fields.check_duplicates();
+        Some(fields)
+    }
+
+    fn check_duplicates(&self) {
+        let mut seen = std::collections::BTreeMap::new();
+        for field in self.fields {
+            if let Some(first) = seen.insert(field.name.text, field.name.span) {
+                let kind = ProblemKind::DuplicateField { name: field.name.text.to_owned() };
+                self.log.add(Problem::new(kind, field.name.span).with_related(first, "first given here"));
+            }
+        }
+    }
+
+    /// The address of a field.
+    pub(super) fn path_to(&self, name: &str) -> String {
+        format!("{}.{name}", self.path)
+    }
+
+    /// Where to point for a problem with the whole struct.
+    pub(super) fn head(&self) -> Span {
+        self.node.head()
+    }
+
+    pub(super) fn optional(&self, name: &'static str) -> Option<&'l Node<'t>> {
+        if !self.asked.borrow().contains(&name) {
+            self.asked.borrow_mut().push(name);
+        }
+        self.fields.iter().find(|field| field.name.text == name).map(|field| &field.value)
+    }
+
+    pub(super) fn required(&self, name: &'static str) -> Option<&'l Node<'t>> {
+        let found = self.optional(name);
+        if found.is_none() {
+            self.missing.borrow_mut().push(name);
+        }
+        found
+    }
+
+    pub(super) fn number(&self, name: &'static str, quantity: Quantity<'_>) -> Option<f64> {
+        let node = self.required(name)?;
+        value::number(self.log, node, &format!("`{name}`"), self.path_to(name), quantity)
+    }
+
+    pub(super) fn number_or(&self, name: &'static str, quantity: Quantity<'_>, default: f64) -> Option<f64> {
+        match self.optional(name) {
+            Some(node) => value::number(self.log, node, &format!("`{name}`"), self.path_to(name), quantity),
+            None => {
+                self.log.default_number(self.path_to(name), default, quantity, self.insertion(name));
+                Some(default)
+            }
+        }
+    }
+
+    pub(super) fn text(&self, name: &'static str) -> Option<String> {
+        value::text(self.log, self.required(name)?, &format!("`{name}`")).map(str::to_owned)
+    }
+
+    /// The text of a field, nothing if it is absent; `None` only if what stands there is wrong.
+    #[expect(clippy::option_option, reason = "wrong and absent are not the same")]
+    pub(super) fn optional_text(&self, name: &'static str) -> Option<Option<String>> {
+        let Some(node) = self.optional(name) else { return Some(None) };
+        value::text(self.log, node, &format!("`{name}`")).map(|text| Some(text.to_owned()))
+    }
+
+    pub(super) fn date(&self, name: &'static str) -> Option<Date> {
+        value::date(self.log, self.required(name)?, &format!("`{name}`"))
+    }
+
+    pub(super) fn flag_or(&self, name: &'static str, default: bool) -> Option<bool> {
+        let Some(node) = self.optional(name) else { return Some(default) };
+        let Kind::Bool(flag) = node.kind else {
+            value::wrong_type(self.log, node, &format!("`{name}`"), "`true` or `false`");
+            return None;
+        };
+        Some(flag)
+    }
+
+    /// Every item of a list, an absent list being empty. Items that fail are left out and make the whole fail.
+    pub(super) fn list_or_empty<T>(
+        &self,
+        name: &'static str,
+        most: usize,
+        mut item: impl FnMut(usize, &'l Node<'t>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let Some(node) = self.optional(name) else { return Some(Vec::new()) };
+        let nodes = value::list(self.log, node, &format!("`{name}`"), most)?;
+        let items: Vec<Option<T>> = nodes.iter().enumerate().map(|(idx, node)| item(idx, node)).collect();
+        items.into_iter().collect()
+    }
+
+    /// The `because` and `source` of the struct.
+    pub(super) fn note(&self) -> Note {
+        let text = |name| self.optional_text(name).flatten();
+        let note = Note { because: text("because"), source: text("source") };
+        self.log.note(&self.path, &note);
+        note
+    }
+
+    /// Where a field that is absent would go.
+    pub(super) fn insertion(&self, name: &str) -> Slot {
+        insertion(self.log, self.node, self.fields.last().map(|last| (last.name.span, last.value.span)), name)
+    }
+
+    /// Reports what was not asked for and what was asked for in vain.
+    pub(super) fn finish(&self) {
+        let asked = self.asked.borrow();
+        let mut missing = self.missing.take();
+        let given = |name: &&str| self.fields.iter().any(|field| field.name.text == *name);
+        let free: Vec<&str> = asked.iter().copied().filter(|name| !given(name)).collect();
+        for field in self.fields.iter().filter(|field| !asked.contains(&field.name.text)) {
+            let found = field.name.text;
+            let kind = ProblemKind::UnknownField { owner: format!("`{}`", self.name), found: found.to_owned() };
+            let meant = if self.log.is_full() { None } else { suggest::nearest(found, free.iter().copied()) };
+            // A field that is misspelled is not also missing.
+            missing.retain(|name| Some(*name) != meant);
+            let help = match meant {
+                Some(meant) => Some(format!("did you mean `{meant}`?")),
+                None => self.log.did_you_mean(found, asked.iter().copied(), "its fields are"),
+            };
+            self.log.add(Problem::new(kind, field.name.span).with_help(help));
+        }
+        if !missing.is_empty() {
+            let owner = format!("`{}`", self.name);
+            self.log.report(ProblemKind::MissingFields { owner, missing }, self.node.head());
+        }
+    }
+}
+
+/// Where a new field or entry of a struct or map would go: behind the last, in its style.
+pub(super) fn insertion(log: &Log<'_>, node: &Node<'_>, last: Option<(Span, Span)>, name: &str) -> Slot {
+    let slot = |span, before: String, after: &str| Slot { span, before, after: after.to_owned() };
+    match (&node.kind, last) {
+        (Kind::Struct(found), _) if found.body == Body::Bare => slot(node.span.behind(), format!("({name}: "), ")"),
+        (_, None) => {
+            let closing = Span::new(node.span.end() - 1, node.span.end() - 1);
+            slot(closing, format!("{name}: "), "")
+        }
+        (_, Some((key, value))) => {
+            let lead = match log.source.indent_before(key.start()) {
+                Some(indent) => format!(",\n{indent}{name}: "),
+                None => format!(", {name}: "),
+            };
+            slot(value.behind(), lead, "")
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What decoding brings to light beside the model itself: problems, addresses and notes.
+
+use crate::agenda::Note;
+use crate::scenario::address::{Address, Slot};
+use crate::scenario::problem::{Problem, ProblemKind};
+use crate::scenario::range::Range;
+use crate::scenario::source::{Source, Span};
+use std::cell::{Cell, RefCell};
+
+/// More problems than this are only counted.
+pub(super) const MOST_PROBLEMS: usize = 200;
+
+/// Collects problems, addresses and notes while a file is decoded.
+pub(super) struct Log<'t> {
+    pub(super) source: &'t Source,
+    problems: RefCell<Vec<Problem>>,
+    more: Cell<usize>,
+    numbers: RefCell<Vec<(Address, Slot)>>,
+    strategies: RefCell<Vec<(String, Slot)>>,
+    notes: RefCell<Vec<(String, Note)>>,
+}
+
+/// Everything collected.
+pub(in crate::scenario) struct Findings {
+    pub(in crate::scenario) problems: Vec<Problem>,
+    /// How many problems there are beyond those.
+    pub(in crate::scenario) more: usize,
+    pub(in crate::scenario) numbers: Vec<(Address, Slot)>,
+    pub(in crate::scenario) strategies: Vec<(String, Slot)>,
+    pub(in crate::scenario) notes: Vec<(String, Note)>,
+}
+
+impl Findings {
+    /// Nothing but one problem.
+    pub(in crate::scenario) fn only(problem: Problem) -> Self {
+        let problems = vec![problem];
+        Self { problems, more: 0, numbers: Vec::new(), strategies: Vec::new(), notes: Vec::new() }
+    }
+}
+
+/// Which numbers are allowed, and what they count.
+#[derive(Clone, Copy)]
+pub(super) struct Quantity<'a> {
+    pub(super) range: Range,
+    pub(super) unit: &'a str,
+}
+
+impl<'a> Quantity<'a> {
+    pub(super) const fn new(range: Range, unit: &'a str) -> Self {
+        Self { range, unit }
+    }
+
+    pub(super) const fn share() -> Self {
+        Self::new(Range::SHARE, "share")
+    }
+}
+
+impl<'t> Log<'t> {
+    pub(super) fn new(source: &'t Source) -> Self {
+        Self {
+            source,
+            problems: RefCell::default(),
+            more: Cell::new(0),
+            numbers: RefCell::default(),
+            strategies: RefCell::default(),
+            notes: RefCell::default(),
+        }
+    }
+
+    pub(super) fn report(&self, kind: ProblemKind, span: Span) {
+        self.add(Problem::new(kind, span));
+    }
+
+    pub(super) fn add(&self, problem: Problem) {
+        if self.is_full() {
+            self.more.set(self.more.get() + 1);
+        } else {
+            self.problems.borrow_mut().push(problem);
+        }
+    }
+
+    /// Whether further problems are only counted.
+    pub(super) fn is_full(&self) -> bool {
+        self.problems.borrow().len() >= MOST_PROBLEMS
+    }
+
+    /// A suggestion for a name that is not among the names allowed. None once problems are only counted.
+    pub(super) fn did_you_mean<'c>(
+        &self,
+        found: &str,
+        candidates: impl IntoIterator<Item = &'c str>,
+        otherwise: &str,
+    ) -> Option<String> {
+        if self.is_full() {
+            return None;
+        }
+        let candidates: Vec<&str> = candidates.into_iter().collect();
+        match crate::scenario::suggest::nearest(found, candidates.iter().copied()) {
+            Some(meant) => Some(format!("did you mean `{meant}`?")),
+            None if candidates.is_empty() => None,
+            None => Some(format!("{otherwise}: {}", crate::scenario::problem::list(&candidates))),
+        }
+    }
+
+    /// Takes down a number that can be set.
+    pub(super) fn number(&self, name: String, value: f64, quantity: Quantity<'_>, note: Note, slot: Slot) {
+        let Quantity { range, unit } = quantity;
+        let address = Address { name, value, range, unit: unit.to_owned(), note, written: true };
+        self.numbers.borrow_mut().push((address, slot));
+    }
+
+    /// Takes down a number that the file leaves at its default.
+    pub(super) fn default_number(&self, name: String, value: f64, quantity: Quantity<'_>, slot: Slot) {
+        let Quantity { range, unit } = quantity;
+        let address = Address { name, value, range, unit: unit.to_owned(), note: Note::default(), written: false };
+        self.numbers.borrow_mut().push((address, slot));
+    }
+
+    pub(super) fn strategy(&self, name: String, slot: Slot) {
+        self.strategies.borrow_mut().push((name, slot));
+    }
+
+    pub(super) fn note(&self, path: &str, note: &Note) {
+        if !note.is_empty() {
+            self.notes.borrow_mut().push((path.to_owned(), note.clone()));
+        }
+    }
+
+    pub(super) fn finish(self) -> Findings {
+        let mut problems = self.problems.into_inner();
+        problems.sort_by_key(|problem| problem.span);
+        Findings {
+            problems,
+            more: self.more.get(),
+            numbers: self.numbers.into_inner(),
+            strategies: self.strategies.into_inner(),
+            notes: self.notes.into_inner(),
+        }
+    }
+}

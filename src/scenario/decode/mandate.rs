@@ -1,0 +1,128 @@
+//! The mandate: openings, walk-aways and red lines.
+
+use super::condition::condition;
+use super::delegation::Context;
+use super::fields::Fields;
+use super::log::Quantity;
+use super::names::{Deferral, Names};
+use super::value::{self, Entry};
+use super::{agenda, limits};
+use crate::agenda::{Condition, IssueIdx, OptionIdx, Package};
+use crate::payoff::{Mandate, RedLine, WalkAway};
+use crate::scenario::address::Slot;
+use crate::scenario::problem::ProblemKind;
+use crate::scenario::range::Range;
+use crate::scenario::source::Span;
+use crate::scenario::tree::{Kind, Node};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most red lines of a delegation.
+const MOST_RED_LINES: usize = 1_000;
+/// What each step beyond a walk-away costs unless the file says otherwise, in payoff.
+const WALK_AWAY_COST: f64 = 0.02;
+
+pub(super) fn mandate(delegation: &Fields<'_, '_>, context: &Context<'_, '_>) -> Option<Mandate> {
+    let n_issues = context.names.issues.len();
+    let Some(node) = delegation.optional("mandate") else {
+        return Some(Mandate {
+            openings: vec![None; n_issues],
+            walk_aways: vec![None; n_issues],
+            red_lines: Vec::new(),
+        });
+    };
+    let (log, names) = (context.log, context.names);
+    let fields = Fields::open(log, node, "Mandate", delegation.path_to("mandate"))?;
+    let openings = match fields.optional("openings") {
+        None => Some(vec![None; n_issues]),
+        Some(node) => names.some_issues(log, node, "`openings`", |issue, entry| {
+            names.option_at(log, issue, entry.value, Deferral::Allowed)
+        }),
+    };
+    let walk_aways = match fields.optional("walk_aways") {
+        None => Some(vec![None; n_issues]),
+        Some(node) => {
+            names.some_issues(log, node, "`walk_aways`", |issue, entry| walk_away(&fields, issue, entry, names))
+        }
+    };
+    let mut taken = BTreeMap::new();
+    let red_lines =
+        fields.list_or_empty("red_lines", MOST_RED_LINES, |idx, node| red_line(&fields, idx, node, names, &mut taken));
+    fields.note();
+    let openings_span = fields.optional("openings").map(Node::head);
+    fields.finish();
+    if let (Some(openings), Some(span)) = (&openings, openings_span) {
+        check_opening(context, openings, red_lines.as_deref().unwrap_or_default(), span);
+    }
+    Some(Mandate { openings: openings?, walk_aways: walk_aways?, red_lines: red_lines? })
+}
+
+/// `WalkAway(at: "option", cost: 0.02)`, or just the option.
+fn walk_away(mandate: &Fields<'_, '_>, issue: IssueIdx, entry: Entry<'_, '_>, names: &Names) -> Option<WalkAway> {
+    const COST: Quantity<'_> = Quantity::new(Range::SHARE, "payoff a step");
+    const LISTED: Deferral = Deferral::Refused("a walk-away is one of the listed options");
+    let log = mandate.log;
+    let node = entry.value;
+    let path = mandate.path_to(&format!("walk_aways.{}", names.issue(issue).name));
+    if let Kind::Text(_) = node.kind {
+        let at = names.option_at(log, issue, node, LISTED)?;
+        let around = format!("WalkAway(at: {}, cost: ", log.source.slice(node.span));
+        let slot = Slot::replacing(node.span).within(&around, ")");
+        log.default_number(format!("{path}.cost"), WALK_AWAY_COST, COST, slot);
+        return Some(WalkAway { at, cost: WALK_AWAY_COST, note: crate::agenda::Note::default() });
+    }
+    let fields = Fields::open(log, node, "WalkAway", path)?;
+    let at = fields.required("at").and_then(|node| names.option_at(log, issue, node, LISTED));
+    let cost = fields.number_or("cost", COST, WALK_AWAY_COST);
+    let note = fields.note();
+    fields.finish();
+    Some(WalkAway { at: at?, cost: cost?, note })
+}
+
+fn red_line(
+    mandate: &Fields<'_, '_>,
+    idx: usize,
+    node: &Node<'_>,
+    names: &Names,
+    taken: &mut BTreeMap<String, Span>,
+) -> Option<RedLine> {
+    let log = mandate.log;
+    let unnamed = format!("red_line_{}", idx + 1);
+    let called = super::field_text(node, "name").unwrap_or(&unnamed);
+    let fields = Fields::open(log, node, "RedLine", mandate.path_to(&format!("red_lines.{called}")))?;
+    let name_node = fields.optional("name");
+    let name = name_node.map_or(Some(called), |node| value::name(log, node, "red line"));
+    let name_span = name_node.map_or_else(|| node.head(), |node| node.span);
+    let name = name.filter(|name| !agenda::is_taken(log, taken, name, name_span, "red lines"));
+    let refuse = fields.required("refuse").and_then(|node| condition(log, node, names));
+    let unless = match fields.optional("unless") {
+        None => Some(None),
+        Some(node) => condition(log, node, names).map(Some),
+    };
+    let note = fields.note();
+    fields.finish();
+    let line = RedLine { name: name?.to_owned(), refuse: refuse?, unless: unless?, note };
+    limits::check(log, names, &[&line.crossed_when()], &[], node.head());
+    Some(line)
+}
+
+/// An opening must make sense and respect the delegation's own red lines, as far as it settles what they speak of.
+fn check_opening(context: &Context<'_, '_>, openings: &[Option<OptionIdx>], red_lines: &[RedLine], span: Span) {
+    let Some(clock) = context.clock.filter(|_| context.names.is_sound) else { return };
+    // Issues not laid down may take any option: no condition that speaks of them is judged.
+    let package = Package::new(openings.iter().map(|option| option.unwrap_or(OptionIdx::new(0))));
+    let holds = |condition: &Condition| {
+        let mut issues = BTreeSet::new();
+        condition.collect_issues(&mut issues);
+        issues.iter().all(|issue| openings[issue.index()].is_some()) && condition.truth(&package, clock.start).holds()
+    };
+    for (idx, rule) in context.rules.unwrap_or_default().iter().enumerate() {
+        if holds(&rule.broken_when()) {
+            let because = rule.note.because.as_ref().map(|because| format!(": {because}")).unwrap_or_default();
+            let rule = format!("compatibility rule {}{because}", idx + 1);
+            context.log.report(ProblemKind::OpeningIncompatible { rule }, span);
+        }
+    }
+    for line in red_lines.iter().filter(|line| holds(&line.crossed_when())) {
+        context.log.report(ProblemKind::OpeningCrosses { name: line.name.clone() }, span);
+    }
+}

@@ -1,0 +1,131 @@
+//! Tree to scenario: the one place that knows every field of the format, its range and its default.
+//!
+//! Decoding goes on after a problem, so that all problems of a file come out at once; what could not be read is left
+//! out silently wherever it would only cause further problems.
+
+mod agenda;
+mod clock;
+mod condition;
+mod delegation;
+mod fields;
+mod limits;
+mod linkage;
+mod log;
+mod mandate;
+mod names;
+mod no_deal;
+mod payoff;
+mod strategy;
+mod value;
+mod values;
+
+pub(super) use log::Findings;
+
+use super::model::Scenario;
+use super::problem::{Problem, ProblemKind};
+use super::source::Source;
+use super::tree::{Body, Node};
+use crate::agenda::Agenda;
+use crate::quantity::{PerSide, Side};
+use fields::Fields;
+use log::Log;
+use names::Names;
+use value::Entry;
+
+/// The scenario that a tree states, if nothing is wrong with it, and what was found on the way.
+pub(super) fn decode(source: &Source, tree: &Node<'_>) -> (Option<Scenario>, Findings) {
+    let log = Log::new(source);
+    let scenario = scenario(&log, tree);
+    let mut findings = log.finish();
+    let scenario = scenario.filter(|_| findings.problems.is_empty()).map(|scenario| Scenario {
+        addresses: findings.numbers.iter().map(|(address, _)| address.clone()).collect(),
+        notes: std::mem::take(&mut findings.notes),
+        ..scenario
+    });
+    (scenario, findings)
+}
+
+fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
+    let fields = Fields::open(log, node, "Scenario", String::new())?;
+    let title = fields.text("title");
+    let description = fields.optional_text("description");
+    let sources = sources(&fields);
+    let clock = fields.required("clock").and_then(|node| clock::clock(log, node));
+    let names = agenda::issues(log, fields.required("agenda"));
+    let compatibility = agenda::compatibility(&fields, &names);
+    let context = delegation::Context { log, names: &names, clock: clock.as_ref(), rules: compatibility.as_deref() };
+    let entries = fields.required("delegations").and_then(|node| delegations(log, node));
+    let opens = fields.required("opens").and_then(|node| opens(log, node, entries.as_deref()));
+    let delegations = entries
+        .map(|entries| entries.into_iter().map(|entry| delegation::delegation(&context, entry)).collect::<Vec<_>>());
+    fields.finish();
+    let delegations: Option<Vec<_>> = delegations?.into_iter().collect();
+    Some(Scenario {
+        title: title?,
+        description: description?,
+        sources: sources?,
+        clock: clock?,
+        agenda: agenda_of(names, compatibility?)?,
+        opens: opens?,
+        delegations: PerSide(delegations?.try_into().ok()?),
+        addresses: Vec::new(),
+        notes: Vec::new(),
+    })
+}
+
+fn agenda_of(names: Names, compatibility: Vec<crate::agenda::CompatibilityRule>) -> Option<Agenda> {
+    let issues = names.issues.into_iter().map(|draft| draft.issue).collect();
+    names.is_sound.then_some(Agenda { issues, compatibility })
+}
+
+fn sources(fields: &Fields<'_, '_>) -> Option<Vec<(String, String)>> {
+    let Some(node) = fields.optional("sources") else { return Some(Vec::new()) };
+    let entries = value::map(fields.log, node, "`sources`")?;
+    let read = |entry: Entry<'_, '_>| {
+        let text = value::text(fields.log, entry.value, &format!("source `{}`", entry.key))?;
+        Some((entry.key.to_owned(), text.to_owned()))
+    };
+    let sources: Vec<Option<(String, String)>> = entries.into_iter().map(read).collect();
+    sources.into_iter().collect()
+}
+
+/// The two delegations under their names.
+fn delegations<'n, 't>(log: &Log<'_>, node: &'n Node<'t>) -> Option<Vec<Entry<'n, 't>>> {
+    /// Addresses begin with these words.
+    const RESERVED: [&str; 4] = ["agenda", "clock", "compatibility", "sources"];
+    let entries = value::map(log, node, "`delegations`")?;
+    for entry in &entries {
+        let found = entry.key.to_owned();
+        if RESERVED.contains(&entry.key) {
+            log.report(ProblemKind::ReservedName { what: "a delegation", found }, entry.key_span);
+        } else if value::is_name(log, entry.key, entry.key_span, "the name of a delegation")
+            && !entry.key.starts_with(|c: char| c.is_ascii_lowercase())
+        {
+            log.report(ProblemKind::NameWithoutLetter { found: super::reader::quoted(&found) }, entry.key_span);
+        }
+    }
+    if entries.len() != 2 {
+        log.report(ProblemKind::NotTwoDelegations { found: entries.len() }, node.head());
+    }
+    // More than a few would only repeat their problems.
+    Some(entries.into_iter().take(2).collect())
+}
+
+fn opens(log: &Log<'_>, node: &Node<'_>, delegations: Option<&[Entry<'_, '_>]>) -> Option<Side> {
+    let name = value::text(log, node, "`opens`")?;
+    let delegations = delegations?;
+    let place = delegations.iter().position(|entry| entry.key == name);
+    if place.is_none() && delegations.len() == 2 {
+        let help = log.did_you_mean(name, delegations.iter().map(|entry| entry.key), "the delegations are");
+        log.add(Problem::new(ProblemKind::UnknownDelegation { found: name.to_owned() }, node.span).with_help(help));
+    }
+    place.map(|idx| Side::BOTH[idx])
+}
+
+/// The text of a field, before the struct is read properly: addresses are made of names.
+fn field_text<'n>(node: &'n Node<'_>, name: &str) -> Option<&'n str> {
+    match &node.as_struct()?.body {
+        Body::Fields(fields) => fields.iter().find(|field| field.name.text == name)?.value.text(),
+        _ => None,
+    }
+}

@@ -1,0 +1,207 @@
+//! Looking up issues and options by name, with one problem per mistake and none that follows from another.
+
+use super::log::Log;
+use super::value::{self, Entry};
+use crate::agenda::{DEFERRED_NAME, Issue, IssueIdx, MAX_ISSUES, OptionIdx};
+use crate::scenario::problem::{Problem, ProblemKind};
+use crate::scenario::source::Span;
+use crate::scenario::suggest::nearest;
+use crate::scenario::tree::{Kind, Node};
+use std::collections::BTreeSet;
+
+/// The issues and options of the file, as far as they could be read.
+pub(super) struct Names {
+    pub(super) issues: Vec<IssueDraft>,
+    /// Whether everything could be read. If not, an unknown name may be one that was lost.
+    pub(super) is_sound: bool,
+}
+
+/// An issue as far as it could be read: its name may be missing, and so may some of its options.
+#[derive(Clone, Debug)]
+pub(super) struct IssueDraft {
+    pub(super) issue: Issue,
+    pub(super) is_sound: bool,
+    pub(super) options_are_sound: bool,
+}
+
+impl Default for IssueDraft {
+    fn default() -> Self {
+        let issue = Issue {
+            name: String::new(),
+            title: String::new(),
+            unit: None,
+            options: Vec::new(),
+            deferrable: true,
+            note: crate::agenda::Note::default(),
+        };
+        Self { issue, is_sound: false, options_are_sound: false }
+    }
+}
+
+/// Whether `deferred` may stand in for an option.
+#[derive(Clone, Copy)]
+pub(super) enum Deferral {
+    /// It may, for issues that may be deferred.
+    Allowed,
+    /// It never may, for this reason.
+    Refused(&'static str),
+}
+
+impl Names {
+    fn n_issues(&self) -> usize {
+        self.issues.len()
+    }
+
+    pub(super) fn issue(&self, issue: IssueIdx) -> &Issue {
+        &self.issues[issue.index()].issue
+    }
+
+    /// Whether an issue and all its options could be read.
+    pub(super) fn is_sound(&self, issue: IssueIdx) -> bool {
+        self.issues[issue.index()].is_sound
+    }
+
+    /// The issue that a value names.
+    pub(super) fn issue_at(&self, log: &Log<'_>, node: &Node<'_>) -> Option<IssueIdx> {
+        let Some(name) = node.text() else {
+            value::wrong_type(log, node, "the issue", "the name of an issue in double quotes");
+            return None;
+        };
+        self.issue_named(log, name, node.span)
+    }
+
+    pub(super) fn issue_named(&self, log: &Log<'_>, name: &str, span: Span) -> Option<IssueIdx> {
+        let found = self.issues.iter().position(|draft| draft.issue.name == name && !name.is_empty());
+        if found.is_none() && self.names_are_sound() {
+            let help = log.did_you_mean(name, self.issue_names(), "the issues are");
+            log.add(Problem::new(ProblemKind::UnknownIssue { found: name.to_owned() }, span).with_help(help));
+        }
+        found.map(IssueIdx::new)
+    }
+
+    fn names_are_sound(&self) -> bool {
+        !self.issues.is_empty() && self.issues.iter().all(|draft| !draft.issue.name.is_empty())
+    }
+
+    /// The option of an issue that a value names.
+    pub(super) fn option_at(
+        &self,
+        log: &Log<'_>,
+        issue: IssueIdx,
+        node: &Node<'_>,
+        deferral: Deferral,
+    ) -> Option<OptionIdx> {
+        let Some(name) = node.text() else {
+            let what = format!("the option of issue `{}`", self.issue(issue).name);
+            value::wrong_type(log, node, &what, "the name of an option in double quotes");
+            return None;
+        };
+        self.option_named(log, issue, name, node.span, deferral)
+    }
+
+    pub(super) fn option_named(
+        &self,
+        log: &Log<'_>,
+        issue_idx: IssueIdx,
+        name: &str,
+        span: Span,
+        deferral: Deferral,
+    ) -> Option<OptionIdx> {
+        let draft = &self.issues[issue_idx.index()];
+        let issue = &draft.issue;
+        if name == DEFERRED_NAME {
+            match deferral {
+                Deferral::Refused(why) => log.report(ProblemKind::DeferredHere { why }, span),
+                Deferral::Allowed if issue.deferrable => return Some(OptionIdx::DEFERRED),
+                Deferral::Allowed => {
+                    let kind = ProblemKind::NotDeferrable { issue: issue.name.clone() };
+                    let help = "write `deferrable: true` in the issue if it may stay open".to_owned();
+                    log.add(Problem::new(kind, span).with_help(help));
+                }
+            }
+            return None;
+        }
+        let found = issue.option_named(name);
+        if found.is_none() && draft.options_are_sound {
+            let names = issue.options.iter().map(|option| option.name.as_str());
+            let help = log.did_you_mean(name, names, "its options are");
+            let kind = ProblemKind::UnknownOption { issue: issue.name.clone(), found: name.to_owned() };
+            log.add(Problem::new(kind, span).with_help(help));
+        }
+        found
+    }
+
+    /// A map from issues: what `read` makes of each entry, in the order of the agenda.
+    pub(super) fn some_issues<'n, 't, T>(
+        &self,
+        log: &Log<'_>,
+        node: &'n Node<'t>,
+        what: &str,
+        mut read: impl FnMut(IssueIdx, Entry<'n, 't>) -> Option<T>,
+    ) -> Option<Vec<Option<T>>> {
+        let mut entries = vec![None; self.n_issues()];
+        let mut is_sound = true;
+        for entry in value::map(log, node, what)? {
+            match self.issue_named(log, entry.key, entry.key_span) {
+                Some(issue) => entries[issue.index()] = Some(entry),
+                None => is_sound = false,
+            }
+        }
+        let mut values = Vec::with_capacity(entries.len());
+        for (idx, entry) in entries.into_iter().enumerate() {
+            let value = entry.map(|entry| read(IssueIdx::new(idx), entry));
+            is_sound &= !matches!(value, Some(None));
+            values.push(value.flatten());
+        }
+        is_sound.then_some(values)
+    }
+
+    /// A map from issues in which every issue must stand.
+    pub(super) fn every_issue<'n, 't, T>(
+        &self,
+        log: &Log<'_>,
+        node: &'n Node<'t>,
+        what: &str,
+        read: impl FnMut(IssueIdx, Entry<'n, 't>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        if let Kind::Map(pairs) = &node.kind {
+            let keys: BTreeSet<&str> = pairs.iter().filter_map(|(key, _)| key.text()).collect();
+            let unknown = keys.iter().filter(|key| !self.issue_names().any(|name| name == **key)).take(MAX_ISSUES);
+            // A name that is misspelled is not also missing.
+            let misspelled: BTreeSet<&str> = unknown.filter_map(|key| nearest(key, self.issue_names())).collect();
+            let absent = self.issue_names().filter(|name| !keys.contains(name) && !misspelled.contains(name));
+            let missing: Vec<String> = absent.map(str::to_owned).collect();
+            if !missing.is_empty() {
+                log.report(ProblemKind::MissingEntries { what: what.to_owned(), missing }, node.head());
+            }
+        }
+        self.some_issues(log, node, what, read)?.into_iter().collect()
+    }
+
+    fn issue_names(&self) -> impl Iterator<Item = &str> {
+        self.issues.iter().map(|draft| draft.issue.name.as_str()).filter(|name| !name.is_empty())
+    }
+
+    /// A map from the options of an issue, in their order, deferral last if it is allowed.
+    pub(super) fn some_options<'n, 't, T: Clone>(
+        &self,
+        log: &Log<'_>,
+        issue: IssueIdx,
+        node: &'n Node<'t>,
+        (what, deferral): (&str, Deferral),
+        mut read: impl FnMut(OptionIdx, Entry<'n, 't>) -> Option<T>,
+    ) -> Option<Vec<Option<T>>> {
+        let n_options = self.issue(issue).options.len();
+        let mut values = vec![None; n_options + 1];
+        let mut is_sound = true;
+        for entry in value::map(log, node, what)? {
+            let option = self.option_named(log, issue, entry.key, entry.key_span, deferral);
+            let value = option.and_then(|option| read(option, entry));
+            is_sound &= value.is_some();
+            if let Some(option) = option {
+                values[option.index().min(n_options)] = value;
+            }
+        }
+        is_sound.then_some(values)
+    }
+}

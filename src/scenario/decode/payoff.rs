@@ -1,0 +1,126 @@
+//! Payoff rules: weights, option values, bonuses, drifts, time.
+
+use super::condition::{condition, options_of};
+use super::fields::Fields;
+use super::log::Quantity;
+use super::names::Names;
+use super::{agenda, limits, no_deal, value, values};
+use crate::payoff::{Bonus, Drift, Linkage, PayoffRules, Target, TimeCost};
+use crate::scenario::problem::ProblemKind;
+use crate::scenario::range::Range;
+use crate::scenario::tree::Node;
+use std::collections::BTreeMap;
+
+/// How far from 1 the weights may sum, to allow for decimals.
+const WEIGHT_TOLERANCE: f64 = 1e-6;
+/// The most bonuses, and the most drifts, of a delegation.
+const MOST_RULES: usize = 256;
+/// The most entries that change time costs, or the no-deal payoff, so that their sums stay within what a payoff holds.
+pub(super) const MOST_CHANGES: usize = 16;
+pub(super) const MONTHLY_SHARE: Quantity<'_> = Quantity::new(Range::SHARE, "payoff a month");
+
+/// The payoff rules, given the linkages.
+pub(super) fn payoff_rules(
+    fields: &Fields<'_, '_>,
+    names: &Names,
+    linkages: Option<Vec<Linkage>>,
+) -> Option<PayoffRules> {
+    let weights = fields.required("weights").and_then(|node| weights(fields, node, names));
+    let values = fields.required("values").and_then(|node| values::values(fields, node, names));
+    let no_deal = fields.required("no_deal").and_then(|node| no_deal::no_deal(fields, node, names));
+    let bonuses = bonuses(fields, names);
+    let drifts = fields.list_or_empty("drifts", MOST_RULES, |idx, node| drift(fields, idx, node, names));
+    let delay_cost = fields.number_or("delay_cost", Quantity::new(Range::SHARE, "value"), 0.0);
+    let discount = fields.number_or("discount", Quantity::new(Range::above(0.0, 1.0), "share kept a month"), 1.0);
+    let costs = fields.list_or_empty("costs", MOST_CHANGES, |idx, node| cost(fields, idx, node));
+    Some(PayoffRules {
+        weights: weights?,
+        values: values?,
+        linkages: linkages?,
+        bonuses: bonuses?,
+        drifts: drifts?,
+        no_deal: no_deal?,
+        delay_cost: delay_cost?,
+        discount: discount?,
+        costs: costs?,
+    })
+}
+
+fn weights(fields: &Fields<'_, '_>, node: &Node<'_>, names: &Names) -> Option<Vec<f64>> {
+    let path = fields.path_to("weights");
+    let weights = names.every_issue(fields.log, node, "`weights`", |issue, entry| {
+        let name = &names.issue(issue).name;
+        let what = format!("the weight of `{name}`");
+        value::number(fields.log, entry.value, &what, format!("{path}.{name}"), Quantity::share())
+    })?;
+    let sum: f64 = weights.iter().sum();
+    if (sum - 1.0).abs() > WEIGHT_TOLERANCE {
+        // Shown with nine decimals: the last bits of a sum are noise.
+        let sum = (sum * 1e9).round() / 1e9;
+        fields.log.report(ProblemKind::WeightSum { sum }, node.head());
+    }
+    Some(weights)
+}
+
+fn bonuses(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Bonus>> {
+    let mut taken = BTreeMap::new();
+    fields.list_or_empty("bonuses", MOST_RULES, |_, node| {
+        let called = super::field_text(node, "name").unwrap_or_default();
+        let bonus = Fields::open(fields.log, node, "Bonus", fields.path_to(&format!("bonuses.{called}")))?;
+        let name = bonus.required("name").and_then(|name_node| {
+            let name = value::name(fields.log, name_node, "bonus")?;
+            (!agenda::is_taken(fields.log, &mut taken, name, name_node.span, "bonuses")).then(|| name.to_owned())
+        });
+        let amount = bonus.number("amount", Quantity::new(Range::SIGNED_SHARE, "payoff"));
+        let given = bonus.required("while").and_then(|node| condition(fields.log, node, names));
+        let note = bonus.note();
+        bonus.finish();
+        let given = given?;
+        limits::check(fields.log, names, &[&given], &[], node.head());
+        Some(Bonus { name: name?, amount: amount?, given, note })
+    })
+}
+
+fn drift(fields: &Fields<'_, '_>, idx: usize, node: &Node<'_>, names: &Names) -> Option<Drift> {
+    let drift = Fields::open(fields.log, node, "Drift", fields.path_to(&format!("drifts.{}", idx + 1)))?;
+    let target = drift.required("of").and_then(|of| {
+        let targets = targets(&drift, of, names)?;
+        let found = targets.len();
+        let target = targets.into_iter().next()?;
+        if found > 1 {
+            let what = "`of` of a drift".to_owned();
+            fields.log.report(ProblemKind::TooMany { what, found, most: 1 }, of.head());
+        }
+        Some(target)
+    });
+    let per_month = drift.number("per_month", Quantity::new(Range::SIGNED_SHARE, "value a month"));
+    let from = drift.date("from");
+    let note = drift.note();
+    drift.finish();
+    Some(Drift { target: target?, per_month: per_month?, from: from?, note })
+}
+
+fn cost(fields: &Fields<'_, '_>, idx: usize, node: &Node<'_>) -> Option<TimeCost> {
+    let cost = Fields::open(fields.log, node, "Cost", fields.path_to(&format!("costs.{}", idx + 1)))?;
+    let from = cost.date("from");
+    let once = cost.number_or("once", Quantity::new(Range::SHARE, "payoff"), 0.0);
+    let per_month = cost.number_or("per_month", MONTHLY_SHARE, 0.0);
+    let note = cost.note();
+    cost.finish();
+    Some(TimeCost { from: from?, once: once?, per_month: per_month?, note })
+}
+
+/// The options that a linkage or drift changes, by issue, in the order of the agenda.
+pub(super) fn targets(fields: &Fields<'_, '_>, node: &Node<'_>, names: &Names) -> Option<Vec<Target>> {
+    let log = fields.log;
+    let found = names.some_issues(log, node, "`of`", |issue, entry| {
+        let options = options_of(log, issue, entry.value, names)?;
+        Some(Target { issue, options })
+    })?;
+    let targets: Vec<Target> = found.into_iter().flatten().collect();
+    if targets.is_empty() {
+        log.report(ProblemKind::Empty { what: "`of`".to_owned(), needs: "it needs at least one issue" }, node.span);
+        return None;
+    }
+    Some(targets)
+}

@@ -1,0 +1,206 @@
+//! How a delegation negotiates.
+
+use super::fields::Fields;
+use super::log::{Log, Quantity};
+use super::value;
+use crate::calendar::MAX_ROUNDS;
+use crate::scenario::address::Slot;
+use crate::scenario::problem::ProblemKind;
+use crate::scenario::range::Range;
+use crate::scenario::tree::Node;
+use crate::strategy::{
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
+    WalkOutConfig,
+};
+
+const KINDS: [&str; 10] = [
+    "TimeDependent",
+    "Boulware",
+    "Linear",
+    "Conceder",
+    "RelativeTitForTat",
+    "AveragedTitForTat",
+    "Reciprocal",
+    "Micro",
+    "Hardliner",
+    "RandomWalk",
+];
+const MOST_ROUNDS: u32 = MAX_ROUNDS as u32;
+const PROPOSALS: Quantity<'_> = Quantity::new(Range::whole(1, MOST_ROUNDS), "proposals");
+const SHARE_OF_TIME: Quantity<'_> = Quantity::new(Range::SHARE, "share of the time");
+const SCALE: Quantity<'_> = Quantity::new(Range::closed(0.0, 100.0), "factor");
+const SHIFT: Quantity<'_> = Quantity::new(Range::SIGNED_SHARE, "payoff");
+const SMOOTHING: Quantity<'_> = Quantity::new(Range::closed(0.0, 1_000_000.0), "proposals");
+/// Beyond this nothing is conceded before the last round anyway.
+const MOST_EXPONENT: f64 = 1_000.0;
+
+/// The strategy; `has_openings` says whether the mandate lays any down, nothing if it cannot be read.
+pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<StrategyConfig> {
+    let log = delegation.log;
+    let node = delegation.required("strategy")?;
+    let path = delegation.path_to("strategy");
+    log.strategy(path.clone(), Slot::replacing(node.span));
+    let name = value::kind(log, node, "strategy", &KINDS)?;
+    let fields = Fields::open(log, node, name, path)?;
+    let aspiration = aspiration(&fields, name);
+    let selection = selection(&fields);
+    let acceptance = acceptance(&fields);
+    let counterpart = counterpart(&fields, selection);
+    let no_retraction = fields.flag_or("no_retraction", false);
+    let opening = opening(&fields, has_openings);
+    let walk_out = walk_out(&fields);
+    fields.note();
+    fields.finish();
+    Some(StrategyConfig {
+        name: name.to_owned(),
+        aspiration: aspiration?,
+        selection: selection?,
+        acceptance: acceptance?,
+        counterpart: counterpart?,
+        no_retraction: no_retraction?,
+        opening: opening?,
+        walk_out: walk_out?,
+    })
+}
+
+fn aspiration(fields: &Fields<'_, '_>, name: &str) -> Option<AspirationConfig> {
+    let floor = || fields.number_or("floor", Quantity::share(), 0.0);
+    match name {
+        "RelativeTitForTat" => {
+            let (lag, floor) = (fields.number_or("lag", PROPOSALS, 1.0), floor());
+            Some(AspirationConfig::RelativeTitForTat { lag: lag? as usize, floor: floor? })
+        }
+        "AveragedTitForTat" => {
+            let (window, floor) = (fields.number_or("window", PROPOSALS, 3.0), floor());
+            Some(AspirationConfig::AveragedTitForTat { window: window? as usize, floor: floor? })
+        }
+        "Reciprocal" => {
+            let moves_first = fields.number_or("moves_first", Quantity::share(), 0.1);
+            let reciprocity = fields.number_or("reciprocity", Quantity::new(Range::closed(0.0, 10.0), "factor"), 1.0);
+            let floor = floor();
+            Some(AspirationConfig::Reciprocal { moves_first: moves_first?, reciprocity: reciprocity?, floor: floor? })
+        }
+        "Micro" => Some(AspirationConfig::Micro),
+        "Hardliner" => Some(AspirationConfig::Hardliner),
+        "RandomWalk" => {
+            let (step, floor) = (fields.number_or("step", Quantity::share(), 0.1), floor());
+            Some(AspirationConfig::RandomWalk { step: step?, floor: floor? })
+        }
+        _ => {
+            let exponent = exponent(fields, name);
+            let (k, floor) = (fields.number_or("k", Quantity::share(), 0.0), floor());
+            Some(AspirationConfig::TimeDependent { exponent: exponent?, k: k?, floor: floor? })
+        }
+    }
+}
+
+fn exponent(fields: &Fields<'_, '_>, name: &str) -> Option<f64> {
+    let above = |least| Quantity::new(Range::above(least, MOST_EXPONENT), "");
+    match name {
+        "Boulware" => fields.number_or("exponent", above(1.0), 3.0),
+        "Linear" => Some(1.0),
+        "Conceder" => fields.number_or("exponent", Quantity::new(Range::between(0.0, 1.0), ""), 0.3),
+        _ => fields.number("exponent", above(0.0)),
+    }
+}
+
+fn selection(fields: &Fields<'_, '_>) -> Option<SelectionConfig> {
+    let Some(node) = fields.optional("selection") else { return Some(SelectionConfig::Nearest) };
+    let kind = bare(fields.log, node, "selection", &["Nearest", "TradeOff", "ModelGuided"])?;
+    Some(match kind {
+        "Nearest" => SelectionConfig::Nearest,
+        "TradeOff" => SelectionConfig::TradeOff,
+        _ => SelectionConfig::ModelGuided,
+    })
+}
+
+/// A kind that has no fields.
+fn bare(log: &Log<'_>, node: &Node<'_>, what: &'static str, allowed: &[&'static str]) -> Option<&'static str> {
+    let kind = value::kind(log, node, what, allowed)?;
+    Fields::open(log, node, kind, String::new())?.finish();
+    Some(kind)
+}
+
+fn acceptance(fields: &Fields<'_, '_>) -> Option<AcceptanceConfig> {
+    let log = fields.log;
+    let path = fields.path_to("acceptance");
+    let Some(node) = fields.optional("acceptance") else {
+        for (name, value, quantity) in [("a", 1.0, SCALE), ("b", 0.0, SHIFT)] {
+            let slot = fields.insertion("acceptance").within(&format!("Next({name}: "), ")");
+            log.default_number(format!("{path}.{name}"), value, quantity, slot);
+        }
+        return Some(AcceptanceConfig::Next { a: 1.0, b: 0.0 });
+    };
+    let kind = value::kind(log, node, "acceptance rule", &["Next", "Constant", "Time", "Combined"])?;
+    let fields = Fields::open(log, node, kind, path)?;
+    let acceptance = match kind {
+        "Next" => {
+            let (a, b) = (fields.number_or("a", SCALE, 1.0), fields.number_or("b", SHIFT, 0.0));
+            a.zip(b).map(|(a, b)| AcceptanceConfig::Next { a, b })
+        }
+        "Constant" => {
+            let payoff = fields.number("payoff", Quantity::new(Range::SHARE, "payoff"));
+            payoff.map(|payoff| AcceptanceConfig::Constant { payoff })
+        }
+        "Time" => fields.number("from", SHARE_OF_TIME).map(|from| AcceptanceConfig::Time { from }),
+        _ => fields.number_or("from", SHARE_OF_TIME, 0.99).map(|from| AcceptanceConfig::Combined { from }),
+    };
+    fields.note();
+    fields.finish();
+    acceptance
+}
+
+fn counterpart(fields: &Fields<'_, '_>, selection: Option<SelectionConfig>) -> Option<CounterpartConfig> {
+    let log = fields.log;
+    let is_needed = selection == Some(SelectionConfig::ModelGuided);
+    let path = fields.path_to("counterpart");
+    let Some(node) = fields.optional("counterpart") else {
+        if !is_needed {
+            return Some(CounterpartConfig::None);
+        }
+        let slot = fields.insertion("counterpart").within("Frequency(smoothing: ", ")");
+        log.default_number(format!("{path}.smoothing"), 1.0, SMOOTHING, slot);
+        return Some(CounterpartConfig::Frequency { smoothing: 1.0, window: None });
+    };
+    if value::kind(log, node, "model of the counterpart", &["None", "Frequency"])? == "None" {
+        if is_needed {
+            log.report(ProblemKind::NoModel, node.span);
+        }
+        return Some(CounterpartConfig::None);
+    }
+    let fields = Fields::open(log, node, "Frequency", path)?;
+    let smoothing = fields.number_or("smoothing", SMOOTHING, 1.0);
+    let window = match fields.optional("window") {
+        None => Some(None),
+        Some(_) => fields.number("window", PROPOSALS).map(|window| Some(window as usize)),
+    };
+    fields.note();
+    fields.finish();
+    Some(CounterpartConfig::Frequency { smoothing: smoothing?, window: window? })
+}
+
+fn opening(fields: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<OpeningConfig> {
+    let Some(node) = fields.optional("opening") else {
+        let laid_down = has_openings.unwrap_or(true);
+        return Some(if laid_down { OpeningConfig::Mandate } else { OpeningConfig::Best });
+    };
+    if bare(fields.log, node, "opening", &["Mandate", "Best"])? == "Best" {
+        return Some(OpeningConfig::Best);
+    }
+    if has_openings == Some(false) {
+        fields.log.report(ProblemKind::NoOpenings, node.span);
+    }
+    Some(OpeningConfig::Mandate)
+}
+
+fn walk_out(fields: &Fields<'_, '_>) -> Option<WalkOutConfig> {
+    let Some(node) = fields.optional("walk_out") else { return Some(WalkOutConfig::Never) };
+    if value::kind(fields.log, node, "walk-out rule", &["Never", "Stalled"])? == "Never" {
+        return Some(WalkOutConfig::Never);
+    }
+    let stalled = Fields::open(fields.log, node, "Stalled", fields.path_to("walk_out"))?;
+    let rounds = stalled.number("rounds", Quantity::new(Range::whole(1, MOST_ROUNDS), "rounds"));
+    stalled.note();
+    stalled.finish();
+    Some(WalkOutConfig::Stalled { rounds: rounds? as usize })
+}

@@ -1,0 +1,246 @@
+//! Reading single values: numbers, text, dates, lists, maps and named kinds.
+
+use super::fields::Fields;
+use super::log::{Log, Quantity};
+use crate::agenda::Note;
+use crate::scenario::address::Slot;
+use crate::scenario::problem::{Problem, ProblemKind};
+use crate::scenario::reader::quoted;
+use crate::scenario::source::Span;
+use crate::scenario::tree::{Body, Kind, Node};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// What was found, for a message.
+pub(super) fn describe(log: &Log<'_>, node: &Node<'_>) -> String {
+    match &node.kind {
+        Kind::List(_) => "a list".to_owned(),
+        Kind::Map(_) => "a map".to_owned(),
+        Kind::Struct(found) => match (found.name, &found.body) {
+            (Some(name), Body::Bare) => quoted(name.text),
+            (Some(name), _) => quoted(&format!("{}(...)", name.text)),
+            (None, _) => "`(...)`".to_owned(),
+        },
+        _ => quoted(log.source.slice(node.span)),
+    }
+}
+
+/// What to call a value in a message if nothing better is known.
+pub(super) fn this(node: &Node<'_>) -> String {
+    match node.kind {
+        Kind::Struct(_) | Kind::List(_) | Kind::Map(_) => "this".to_owned(),
+        _ => "this value".to_owned(),
+    }
+}
+
+pub(super) fn wrong_type(log: &Log<'_>, node: &Node<'_>, what: &str, expected: &str) {
+    let (what, expected) = (what.to_owned(), expected.to_owned());
+    log.report(ProblemKind::WrongType { what, found: describe(log, node), expected }, node.head());
+}
+
+/// A number, plain or noted, that is taken down under its address.
+pub(super) fn number(log: &Log<'_>, node: &Node<'_>, what: &str, path: String, quantity: Quantity<'_>) -> Option<f64> {
+    let mut plain = node;
+    let mut note = Note::default();
+    if node.name().is_some_and(|name| name.text == "Noted") {
+        let fields = Fields::open(log, node, "Noted", path.clone())?;
+        let value = fields.required("value");
+        let (because, source) = (fields.optional_text("because"), fields.optional_text("source"));
+        fields.finish();
+        note = Note { because: because?, source: source? };
+        plain = value?;
+    }
+    let Kind::Number(value) = plain.kind else {
+        wrong_type(log, plain, what, "a number");
+        return None;
+    };
+    let what = what.to_owned();
+    let found = quoted(log.source.slice(plain.span));
+    if !value.is_finite() {
+        log.report(ProblemKind::NotFinite { what, found }, plain.span);
+        return None;
+    }
+    if !quantity.range.contains(value) {
+        log.report(ProblemKind::OutOfRange { what, found, range: quantity.range }, plain.span);
+        return None;
+    }
+    log.number(path, value, quantity, note, Slot::replacing(plain.span));
+    Some(value)
+}
+
+/// Some words: not empty, no control characters but line breaks.
+pub(super) fn text<'n>(log: &Log<'_>, node: &'n Node<'_>, what: &str) -> Option<&'n str> {
+    let Some(text) = node.text() else {
+        wrong_type(log, node, what, "text in double quotes");
+        return None;
+    };
+    if text.trim().is_empty() {
+        log.report(ProblemKind::Empty { what: what.to_owned(), needs: "it needs some text" }, node.span);
+        return None;
+    }
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\r' && c != '\t') {
+        log.report(ProblemKind::ControlCharacter { what: what.to_owned() }, node.span);
+        return None;
+    }
+    Some(text)
+}
+
+/// The most characters of a name.
+const LONGEST_NAME: usize = 64;
+
+/// A new name of something: `[a-z0-9_]+`.
+pub(super) fn name<'n>(log: &Log<'_>, node: &'n Node<'_>, what: &'static str) -> Option<&'n str> {
+    let Some(name) = node.text() else {
+        wrong_type(log, node, &format!("the name of the {what}"), "text in double quotes");
+        return None;
+    };
+    is_name(log, name, node.span, what).then_some(name)
+}
+
+pub(super) fn is_name(log: &Log<'_>, name: &str, span: Span, what: &'static str) -> bool {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    if !name.is_empty() && name.len() <= LONGEST_NAME && name.chars().all(allowed) {
+        return true;
+    }
+    let snake: String = name.to_lowercase().chars().map(|c| if allowed(c) { c } else { '_' }).collect();
+    let help = (!name.is_empty() && name.len() <= LONGEST_NAME).then(|| format!("did you mean `{snake}`?"));
+    let kind = ProblemKind::BadName { what, found: quoted(name), most: LONGEST_NAME };
+    log.add(Problem::new(kind, span).with_help(help));
+    false
+}
+
+/// A calendar day, `YYYY-MM-DD`.
+pub(super) fn date(log: &Log<'_>, node: &Node<'_>, what: &str) -> Option<Date> {
+    let what = what.to_owned();
+    let Some(text) = node.text() else {
+        wrong_type(log, node, &what, "a date such as \"2009-12-05\"");
+        return None;
+    };
+    let shape = |(idx, byte): (usize, u8)| if idx == 4 || idx == 7 { byte == b'-' } else { byte.is_ascii_digit() };
+    let found = quoted(text);
+    if text.len() != 10 || !text.bytes().enumerate().all(shape) {
+        log.report(ProblemKind::BadDate { what, found }, node.span);
+        return None;
+    }
+    let date = text.parse().ok();
+    if date.is_none() {
+        log.report(ProblemKind::NoSuchDay { what, found }, node.span);
+    }
+    date
+}
+
+pub(super) fn list<'n, 't>(log: &Log<'_>, node: &'n Node<'t>, what: &str, most: usize) -> Option<&'n [Node<'t>]> {
+    let Kind::List(items) = &node.kind else {
+        wrong_type(log, node, what, "a list `[...]`");
+        return None;
+    };
+    if items.len() > most {
+        log.report(ProblemKind::TooMany { what: what.to_owned(), found: items.len(), most }, node.head());
+        return None;
+    }
+    Some(items)
+}
+
+/// A list with at least one item.
+pub(super) fn filled_list<'n, 't>(
+    log: &Log<'_>,
+    node: &'n Node<'t>,
+    what: &str,
+    most: usize,
+    needs: &'static str,
+) -> Option<&'n [Node<'t>]> {
+    let items = list(log, node, what, most)?;
+    if items.is_empty() {
+        log.report(ProblemKind::Empty { what: what.to_owned(), needs }, node.span);
+        return None;
+    }
+    Some(items)
+}
+
+/// One entry of a map.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'n, 't> {
+    pub(super) key: &'n str,
+    pub(super) key_span: Span,
+    pub(super) value: &'n Node<'t>,
+}
+
+/// The entries of a map from text, each key once.
+pub(super) fn map<'n, 't>(log: &Log<'_>, node: &'n Node<'t>, what: &str) -> Option<Vec<Entry<'n, 't>>> {
+    let Kind::Map(pairs) = &node.kind else {
+        wrong_type(log, node, what, "a map `{ \"...\": ... }`");
+        return None;
+    };
+    let mut seen = BTreeMap::new();
+    let mut entries = Vec::new();
+    let mut is_sound = true;
+    for (key_node, value) in pairs {
+        let Some(key) = key_node.text() else {
+            wrong_type(log, key_node, &format!("a key in {what}"), "text in double quotes");
+            is_sound = false;
+            continue;
+        };
+        let key_span = key_node.span;
+        if let Some(first) = seen.get(key) {
+            let kind = ProblemKind::DuplicateKey { what: what.to_owned(), name: key.to_owned() };
+            log.add(Problem::new(kind, key_span).with_related(*first, "first given here"));
+            continue;
+        }
+        seen.insert(key, key_span);
+        entries.push(Entry { key, key_span, value });
+    }
+    is_sound.then_some(entries)
+}
+
+/// Where a new entry of a map would go.
+pub(super) fn map_insertion(log: &Log<'_>, node: &Node<'_>, key: &str) -> Slot {
+    let last = match &node.kind {
+        Kind::Map(pairs) => pairs.last().map(|(key, value)| (key.span, value.span)),
+        _ => None,
+    };
+    super::fields::insertion(log, node, last, &format!("\"{key}\""))
+}
+
+/// Which of several named kinds a value is.
+pub(super) fn kind(
+    log: &Log<'_>,
+    node: &Node<'_>,
+    what: &'static str,
+    allowed: &[&'static str],
+) -> Option<&'static str> {
+    let Some(name) = node.name() else {
+        let names = crate::scenario::problem::list(allowed);
+        wrong_type(log, node, &this(node), &format!("a {what}: {names}"));
+        return None;
+    };
+    let found = allowed.iter().find(|kind| **kind == name.text).copied();
+    if found.is_none() {
+        let help = crate::scenario::suggest::nearest(name.text, allowed.iter().copied());
+        let kind = ProblemKind::UnknownKind { what, found: name.text.to_owned(), allowed: allowed.to_vec() };
+        log.add(Problem::new(kind, name.span).with_help(help.map(|meant| format!("did you mean `{meant}`?"))));
+    }
+    found
+}
+
+/// The values between the parentheses of `Name(...)`, exactly so many.
+pub(super) fn arguments<'n, 't, const N: usize>(
+    log: &Log<'_>,
+    node: &'n Node<'t>,
+    expected: &'static str,
+) -> Option<&'n [Node<'t>; N]> {
+    let found = node.as_struct()?;
+    let wrong = |found: String| {
+        let name = node.name().map_or_else(|| "(...)".to_owned(), |name| name.text.to_owned());
+        log.report(ProblemKind::WrongArguments { name, expected, found }, node.head());
+    };
+    match &found.body {
+        Body::Bare => wrong("nothing".to_owned()),
+        Body::Fields(fields) if fields.is_empty() => wrong("nothing".to_owned()),
+        Body::Fields(_) => wrong("named fields".to_owned()),
+        Body::Values(values) => match values.as_slice().try_into() {
+            Ok(values) => return Some(values),
+            Err(_) => wrong(format!("{} value{}", values.len(), if values.len() == 1 { "" } else { "s" })),
+        },
+    }
+    None
+}

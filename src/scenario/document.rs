@@ -1,0 +1,110 @@
+//! A scenario together with the text that states it.
+
+use super::address::{Address, Slot};
+use super::decode::{self, Findings};
+use super::load_error::{LoadError, Problems};
+use super::model::Scenario;
+use super::reader;
+use super::source::{MAX_BYTES, Source};
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+
+/// A scenario together with the text that states it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    pub(super) source: Source,
+    scenario: Scenario,
+    pub(super) slots: Slots,
+}
+
+/// Where the text holds what may be set.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Slots {
+    pub(super) numbers: Vec<(Address, Slot)>,
+    pub(super) strategies: Vec<(String, Slot)>,
+}
+
+/// Reads and checks a scenario file.
+///
+/// # Errors
+///
+/// If the file cannot be read, or with everything that is wrong with it.
+pub fn load(path: impl AsRef<Path>) -> Result<Document, LoadError> {
+    let path = path.as_ref();
+    let name = path.display().to_string();
+    let bytes = read_bytes(path).map_err(|reason| match reason.kind() {
+        ErrorKind::NotFound => LoadError::Missing { path: name.clone() },
+        ErrorKind::IsADirectory => LoadError::Directory { path: name.clone() },
+        _ => LoadError::Unreadable { path: name.clone(), reason },
+    })?;
+    if bytes.len() > MAX_BYTES {
+        return Err(LoadError::TooLarge { path: name });
+    }
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Document::parse(&name, text),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            Err(LoadError::NotUtf8 { path: name, at, line })
+        }
+    }
+}
+
+/// The bytes of a file, one more than allowed at most.
+fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+impl Document {
+    /// Checks the text of a scenario, called `file_name` in messages.
+    ///
+    /// # Errors
+    ///
+    /// With everything that is wrong with it.
+    pub fn parse(file_name: &str, text: &str) -> Result<Self, LoadError> {
+        if text.len() > MAX_BYTES {
+            return Err(LoadError::TooLarge { path: file_name.to_owned() });
+        }
+        let source = Source::new(file_name, text);
+        let (scenario, findings) = read(&source);
+        let Findings { problems: list, more, numbers, strategies, .. } = findings;
+        if !list.is_empty() {
+            return Err(LoadError::Problems(Box::new(Problems { source, list, more })));
+        }
+        let scenario = scenario.expect("whatever keeps a scenario from being read is reported");
+        Ok(Self { source, scenario, slots: Slots { numbers, strategies } })
+    }
+
+    /// The text, with everything that was set.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.source.text()
+    }
+
+    /// What the file is called in messages.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.source.name()
+    }
+
+    /// The scenario that the text states.
+    #[must_use]
+    pub const fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+}
+
+/// Reads as much as can be read.
+pub(super) fn read(source: &Source) -> (Option<Scenario>, Findings) {
+    match reader::read(source) {
+        Ok(tree) => decode::decode(source, &tree),
+        Err(problem) => (None, Findings::only(problem)),
+    }
+}

@@ -1,0 +1,201 @@
+//! What can be wrong with a scenario file: each problem as data, apart from how it is shown.
+
+use super::range::Range;
+use super::source::Span;
+use jiff::civil::Date;
+use thiserror::Error;
+
+/// Something wrong in a scenario file, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// Where.
+    pub span: Span,
+    /// Another place that belongs to it, with a word on why.
+    pub related: Option<(Span, &'static str)>,
+    /// What was probably meant.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    pub(super) fn new(kind: ProblemKind, span: Span) -> Self {
+        Self { kind, span, related: None, help: None }
+    }
+
+    pub(super) fn with_related(mut self, span: Span, why: &'static str) -> Self {
+        self.related = Some((span, why));
+        self
+    }
+
+    pub(super) fn with_help(mut self, help: impl Into<Option<String>>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// The problem in one line: what was found, what is allowed, what was probably meant.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match &self.help {
+            None => self.kind.to_string(),
+            Some(help) => format!("{}; {help}", self.kind),
+        }
+    }
+}
+
+/// The ways in which a scenario file can be wrong, one variant per condition violated.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[expect(missing_docs, reason = "the messages say what the variants and their fields are")]
+pub enum ProblemKind {
+    // The text.
+    #[error("this file is empty, it must hold a `Scenario(...)`")]
+    EmptyFile,
+    #[error("the file ends where a value should stand")]
+    EndOfFile,
+    #[error("`{bracket}` is never closed")]
+    Unclosed { bracket: String },
+    #[error("found `{found}`, but the bracket still open is `{bracket}`")]
+    Mismatched { bracket: String, found: String },
+    #[error("this text has no closing quote")]
+    UnclosedText,
+    #[error("this text cannot be read: {said}")]
+    BadText { said: String },
+    #[error("missing `{sign}` before {found}")]
+    MissingSign { sign: char, found: String },
+    #[error("found {found}, expected {expected}")]
+    Unexpected { found: String, expected: &'static str },
+    #[error("found the quotation mark `{found}`, text stands in straight quotes: \"...\"")]
+    CurlyQuote { found: String },
+    #[error("found {found} after the end of the scenario")]
+    Trailing { found: String },
+    #[error("scenario files take no `#![...]` lines")]
+    Extension,
+    #[error("this is not valid RON: {said}")]
+    NotRon { said: String },
+    #[error("brackets are nested more than {most} deep")]
+    TooDeep { most: usize },
+    #[error("the file has more than {most} words, numbers and signs")]
+    TooManyTokens { most: usize },
+
+    // Shapes.
+    #[error("{owner} has no field `{found}`")]
+    UnknownField { owner: String, found: String },
+    #[error("{owner} lacks {}", list_fields(.missing))]
+    MissingFields { owner: String, missing: Vec<&'static str> },
+    #[error("field `{name}` is given twice")]
+    DuplicateField { name: String },
+    #[error("`{name}` is given twice in {what}")]
+    DuplicateKey { what: String, name: String },
+    #[error("{what} is {found}, expected {expected}")]
+    WrongType { what: String, found: String, expected: String },
+    #[error("`{found}` is no {what}, expected {}", list(.allowed))]
+    UnknownKind { what: &'static str, found: String, allowed: Vec<&'static str> },
+    #[error("`{name}` takes {expected}, found {found}")]
+    WrongArguments { name: String, expected: &'static str, found: String },
+    #[error("{what} is empty, {needs}")]
+    Empty { what: String, needs: &'static str },
+    #[error("{what} has {found} entries, allowed are at most {most}")]
+    TooMany { what: String, found: usize, most: usize },
+
+    #[error("found {found} {what}, at least {least} are needed")]
+    TooFew { what: String, found: usize, least: usize },
+
+    // Single values.
+    #[error("{what} is {found}, which is no finite number")]
+    NotFinite { what: String, found: String },
+    #[error("{what} is {found}, allowed is {range}")]
+    OutOfRange { what: String, found: String, range: Range },
+    #[error("{what} is 0, any other number is allowed")]
+    Zero { what: String },
+    #[error("{what} is {found}, expected a date such as \"2009-12-05\"")]
+    BadDate { what: String, found: String },
+    #[error("{what} is {found}, a day that no calendar has")]
+    NoSuchDay { what: String, found: String },
+    #[error("{what} is {found}, allowed are the letters a to z, digits and `_`, at most {most} in all")]
+    BadName { what: &'static str, found: String, most: usize },
+    #[error("the name of a delegation is {found}, it must begin with a letter")]
+    NameWithoutLetter { found: String },
+    #[error("{what} cannot be called `{found}`, a name that means something else")]
+    ReservedName { what: &'static str, found: String },
+    #[error("two {what} are called `{name}`")]
+    DuplicateName { what: &'static str, name: String },
+    #[error("{what} contains a control character")]
+    ControlCharacter { what: String },
+
+    // References.
+    #[error("there is no issue `{found}`")]
+    UnknownIssue { found: String },
+    #[error("issue `{issue}` has no option `{found}`")]
+    UnknownOption { issue: String, found: String },
+    #[error("issue `{issue}` cannot be deferred")]
+    NotDeferrable { issue: String },
+    #[error("`deferred` is no option that can stand here, {why}")]
+    DeferredHere { why: &'static str },
+    #[error("option `{name}` is given twice")]
+    DuplicateOption { name: String },
+    #[error("there is no delegation `{found}`")]
+    UnknownDelegation { found: String },
+    #[error("{what} lacks {}", list_quoted(.missing))]
+    MissingEntries { what: String, missing: Vec<String> },
+    #[error("there is no walk-away on issue `{issue}` that could move")]
+    NoWalkAway { issue: String },
+
+    // The clock.
+    #[error("the deadline {deadline} lies before the start {start}")]
+    DeadlineBeforeStart { start: Date, deadline: Date },
+    #[error("the deadline {deadline} lies more than {years} years after the start {start}")]
+    DeadlineTooFar { start: Date, deadline: Date, years: i16 },
+    #[error("there are more than {most} rounds from the start to the deadline")]
+    TooManyRounds { most: usize },
+    #[error("the date {date} does not come after {previous}, rounds must follow each other")]
+    DatesNotRising { date: Date, previous: Date },
+
+    // The agenda.
+    #[error("the agenda has more packages than 64 bits can count, allowed are at most {}", u64::MAX)]
+    TooManyPackages,
+    #[error("every issue may be deferred, at least one must not")]
+    NothingDecisive,
+    #[error("this ties issues with {combinations} combinations of options, allowed are at most {most}: {}", list_quoted(.issues))]
+    TooManyCombinations { issues: Vec<String>, combinations: String, most: u64 },
+
+    // Delegations.
+    #[error("found {found} delegations, a scenario has exactly two")]
+    NotTwoDelegations { found: usize },
+    #[error("the weights sum to {sum}, they must sum to 1")]
+    WeightSum { sum: f64 },
+    #[error("{shape} needs the level of every option, but {} of issue `{issue}` {}", list_quoted(.options), if .options.len() == 1 { "has none" } else { "have none" })]
+    NoLevel { shape: String, issue: String, options: Vec<String> },
+    #[error("`worst` and `best` are both {level}, they must differ")]
+    NoSlope { level: f64 },
+    #[error("the step from {level} does not lie above the one before it, from {previous}")]
+    StepsNotRising { level: f64, previous: f64 },
+    #[error("the opening breaks {rule}")]
+    OpeningIncompatible { rule: String },
+    #[error("the opening crosses the delegation's own red line `{name}`")]
+    OpeningCrosses { name: String },
+    #[error("`opening: Mandate` needs openings in the mandate")]
+    NoOpenings,
+    #[error("`ModelGuided` needs a model of the counterpart, found `None`")]
+    NoModel,
+}
+
+fn list_quoted(names: &[String]) -> String {
+    list(&names.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+fn list_fields(names: &[&'static str]) -> String {
+    let field = if names.len() == 1 { "the field" } else { "the fields" };
+    format!("{field} {}", list(names))
+}
+
+/// `a`, `b` and `c`; long lists are cut short.
+pub(super) fn list(names: &[&str]) -> String {
+    const MOST: usize = 12;
+    let quoted = names.iter().take(MOST).map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    match quoted.as_slice() {
+        _ if names.len() > MOST => format!("{} and {} more", quoted.join(", "), names.len() - MOST),
+        [] => "nothing".to_owned(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}

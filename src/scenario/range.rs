@@ -1,0 +1,97 @@
+//! Ranges of numbers, as the scenario format allows them.
+
+use std::fmt;
+
+/// Which numbers are allowed somewhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    /// The least number allowed, minus infinity if there is none.
+    pub least: f64,
+    /// The greatest number allowed, infinity if there is none.
+    pub greatest: f64,
+    /// Whether the least number itself is left out.
+    pub above_least: bool,
+    /// Whether the greatest number itself is left out.
+    pub below_greatest: bool,
+    /// Whether only whole numbers are allowed.
+    pub whole: bool,
+}
+
+impl Range {
+    /// 0 to 1.
+    pub const SHARE: Self = Self::closed(0.0, 1.0);
+    /// -1 to 1.
+    pub const SIGNED_SHARE: Self = Self::closed(-1.0, 1.0);
+
+    /// From one number to another, both included.
+    #[must_use]
+    pub const fn closed(least: f64, greatest: f64) -> Self {
+        Self { least, greatest, above_least: false, below_greatest: false, whole: false }
+    }
+
+    /// From above one number to another, the second included.
+    #[must_use]
+    pub const fn above(least: f64, greatest: f64) -> Self {
+        Self { above_least: true, ..Self::closed(least, greatest) }
+    }
+
+    /// Between two numbers, neither included.
+    #[must_use]
+    pub const fn between(least: f64, greatest: f64) -> Self {
+        Self { above_least: true, below_greatest: true, ..Self::closed(least, greatest) }
+    }
+
+    /// Whole numbers from one to another, both included.
+    #[must_use]
+    pub const fn whole(least: u32, greatest: u32) -> Self {
+        Self { whole: true, ..Self::closed(least as f64, greatest as f64) }
+    }
+
+    /// Whether a number is allowed. Nothing that is not finite ever is.
+    #[must_use]
+    pub fn contains(&self, value: f64) -> bool {
+        let high_enough = value > self.least || (value == self.least && !self.above_least);
+        let low_enough = value < self.greatest || (value == self.greatest && !self.below_greatest);
+        value.is_finite() && high_enough && low_enough && (!self.whole || value.trunc() == value)
+    }
+}
+
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = if self.whole { "a whole number " } else { "" };
+        let Self { least, greatest, .. } = self;
+        match (self.above_least, self.below_greatest) {
+            (false, false) => write!(f, "{kind}{least} to {greatest}"),
+            (true, false) => write!(f, "{kind}above {least}, at most {greatest}"),
+            (false, true) => write!(f, "{kind}at least {least}, below {greatest}"),
+            (true, true) => write!(f, "{kind}above {least}, below {greatest}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_count_as_they_say() {
+        assert!(Range::SHARE.contains(0.0) && Range::SHARE.contains(1.0) && !Range::SHARE.contains(1.000_001));
+        assert!(!Range::above(0.0, 1.0).contains(0.0) && Range::above(0.0, 1.0).contains(1.0));
+        assert!(!Range::between(0.0, 1.0).contains(1.0));
+    }
+
+    #[test]
+    fn fractions_and_infinities_are_told_apart_from_whole_numbers() {
+        let rounds = Range::whole(1, 10);
+        assert!(rounds.contains(3.0) && !rounds.contains(2.5) && !rounds.contains(11.0));
+        assert!(!Range::closed(f64::NEG_INFINITY, f64::INFINITY).contains(f64::INFINITY));
+        assert!(!Range::SHARE.contains(f64::NAN));
+    }
+
+    #[test]
+    fn ranges_read_as_words() {
+        assert_eq!(Range::SHARE.to_string(), "0 to 1");
+        assert_eq!(Range::above(0.0, 1.0).to_string(), "above 0, at most 1");
+        assert_eq!(Range::whole(1, 10).to_string(), "a whole number 1 to 10");
+    }
+}

@@ -1,0 +1,77 @@
+//! Problems as text: place, message, the offending line with carets, suggestion.
+
+use super::problem::Problem;
+use super::source::{Source, Span};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+
+/// Longer lines are shown in part.
+const LONGEST_LINE: usize = 200;
+/// Another place further away than this is not shown.
+const MOST_LINES_BETWEEN: usize = 2_000;
+
+/// The problem with the line it stands on.
+pub(super) fn render(source: &Source, problem: &Problem) -> String {
+    let message = problem.kind.to_string();
+    let title = Level::ERROR.primary_title(message.as_str());
+    let (line, column) = source.line_column(problem.span.start());
+    let mut group = if is_shown_whole(source, problem) {
+        title.element(whole_lines(source, problem, line))
+    } else {
+        let (excerpt, carets) = part_of_line(source, problem.span, line);
+        let origin = Origin::path(source.name()).line(line).char_column(column);
+        let annotation = AnnotationKind::Primary.span(carets);
+        title.element(origin).element(Snippet::source(excerpt).line_start(line).annotation(annotation))
+    };
+    if let Some(help) = &problem.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    let rendered = Renderer::plain().render(&[group]);
+    // Lines in between are padded; nothing in a message needs its trailing blanks.
+    rendered.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+fn is_shown_whole(source: &Source, problem: &Problem) -> bool {
+    let places = std::iter::once(problem.span).chain(problem.related.map(|(span, _)| span));
+    let lines: Vec<usize> = places.map(|span| source.line_of_offset(span.start())).collect();
+    let first = lines.iter().min().copied().unwrap_or(1);
+    let last = lines.iter().max().copied().unwrap_or(1);
+    last - first <= MOST_LINES_BETWEEN && (first..=last).all(|line| source.line(line).len() <= LONGEST_LINE)
+}
+
+fn whole_lines<'s>(
+    source: &'s Source,
+    problem: &Problem,
+    line: usize,
+) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
+    let other = problem.related.map_or(line, |(span, _)| source.line_of_offset(span.start()));
+    let (first, last) = (line.min(other), line.max(other));
+    let (start, end) = (source.line(first).start, source.line(last).end);
+    let within = |span: Span| {
+        let line = source.line(source.line_of_offset(span.start()));
+        (span.start() - start)..(span.end().min(line.end) - start)
+    };
+    let mut snippet = Snippet::source(&source.text()[start..end]).path(source.name()).line_start(first);
+    snippet = snippet.annotation(AnnotationKind::Primary.span(within(problem.span)));
+    if let Some((span, why)) = problem.related {
+        snippet = snippet.annotation(AnnotationKind::Context.span(within(span)).label(why));
+    }
+    snippet
+}
+
+/// The part of a long line around a place, and where that place is in it.
+fn part_of_line(source: &Source, span: Span, line: usize) -> (String, std::ops::Range<usize>) {
+    const AROUND: usize = 60;
+    let line = source.line(line);
+    let text = source.text();
+    let end = span.end().min(line.end).min(floor(text, span.start() + AROUND)).max(span.start());
+    let from = floor(text, span.start().saturating_sub(AROUND)).max(line.start);
+    let to = floor(text, end + AROUND).min(line.end).max(end);
+    let lead = if from > line.start { "..." } else { "" };
+    let tail = if to < line.end { "..." } else { "" };
+    let at = lead.len() + span.start() - from;
+    (format!("{lead}{}{tail}", &text[from..to]), at..at + (end - span.start()))
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
