@@ -2,6 +2,8 @@
 
 mod record;
 mod result;
+mod run;
+mod transcript;
 
 pub use record::record;
 pub use result::{
@@ -9,3 +11,5 @@ pub use result::{
     OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord,
     RunResult, SamplePoint,
 };
+pub use transcript::transcript;
+pub use run::run;
