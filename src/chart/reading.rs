@@ -107,8 +107,9 @@ impl<'a> Reading<'a> {
 
     /// Where the data come from.
     pub(super) fn source(&self) -> Source {
-        let RunResult { scenario, file, seed, version, .. } = self.result;
-        Source { scenario: scenario.clone(), file: file.clone(), run: format!("seed {seed} · Summitry {version}") }
+        let RunResult { scenario, scenario_sha256, seed, version, .. } = self.result;
+        let digest: String = scenario_sha256.chars().take(8).collect();
+        Source { scenario: scenario.clone(), run: format!("({digest}) · seed {seed} · Summitry {version}") }
     }
 }
 

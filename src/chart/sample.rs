@@ -173,6 +173,7 @@ impl Case<'_> {
             answer: Some(AnswerRecord {
                 accepted: false,
                 reason: "below_target".to_owned(),
+                payoff: payoffs[1 - side],
                 asked: None,
                 red_line: None,
             }),
@@ -209,6 +210,7 @@ impl Case<'_> {
             deferrable,
             settled_payoffs: record(settled),
             best_payoffs: record([0, 1].map(|side| worth(topic, best(topic, side), side))),
+            deferred_payoffs: deferrable.then(|| record(no_deal)),
             no_deal_payoffs: record(no_deal),
         }
     }
@@ -266,7 +268,7 @@ impl Case<'_> {
             |taken: &Vec<usize>| taken.iter().zip(&self.topics).any(|(option, topic)| *option >= topic.3.len());
         RunResult {
             scenario: self.title.clone(),
-            file: "case.ron".to_owned(),
+            scenario_sha256: "4fe1c53b".repeat(8),
             seed: 0,
             version: "0.1.0".to_owned(),
             ending: EndingRecord {
@@ -274,11 +276,13 @@ impl Case<'_> {
                 round,
                 date: self.date(round),
                 by: (kind != EndingKind::Deadline).then(|| SIDES[1].to_owned()),
+                reason: None,
                 partial: settled.as_ref().is_some_and(deferred),
                 package: settled.as_ref().map(|taken| self.package(taken)),
             },
             payoffs: record(payoffs),
             no_deal: record(no_deal),
+            bonuses: record([0.0, 0.0]),
             efficiency: settled.as_ref().map(|_| EfficiencyRecord { distance: 0.03, gains_left: record([0.02, 0.06]) }),
             proposals: (1..=round).flat_map(|round| [0, 1].map(|side| self.proposal(side, round))).collect(),
             delegations: [("us", "United States"), ("russia", "Russia")]
@@ -286,6 +290,7 @@ impl Case<'_> {
                     name: name.to_owned(),
                     title: title.to_owned(),
                     strategy: "Boulware".to_owned(),
+                    red_lines: Vec::new(),
                 })
                 .into(),
             issues: (0..self.topics.len())
@@ -400,7 +405,6 @@ pub(super) fn long_titles() -> RunResult {
         .collect::<String>()
     };
     result.scenario = long(&result.scenario);
-    result.file = format!("{}.ron", "a_file_with_a_long_name".repeat(4));
     for delegation in &mut result.delegations {
         delegation.title = long(&delegation.title);
     }

@@ -55,7 +55,9 @@ fn scenarios(host: &str, kind: &str, fragment: &str) -> Vec<String> {
         "clock" => vec![exchanged(host, "clock:", "clock: ", fragment)],
         "issue" => vec![with_issue(host, fragment)],
         "compatibility" => vec![exchanged(host, "compatibility:", "compatibility: [\n        ", fragment)],
-        "condition" => vec![with_field(host, &format!("bonuses: [Bonus(amount: 0.01, while: {fragment})]"))],
+        "condition" => {
+            vec![with_field(host, &format!("bonuses: [Bonus(name: \"example\", amount: 0.01, while: {fragment})]"))]
+        }
         "values" => ["ceiling", "inspections", "site"]
             .map(|issue| {
                 let values = host.find("values: {").unwrap();

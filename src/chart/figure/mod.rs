@@ -33,8 +33,6 @@ pub struct Figure {
 pub struct Source {
     /// The scenario's title.
     pub scenario: String,
-    /// The scenario's file.
-    pub file: String,
     /// Seed and version.
     pub run: String,
 }
@@ -72,8 +70,7 @@ impl Figure {
     /// Every text of the figure, in no particular order: what a test looks for words in.
     #[must_use]
     pub fn texts(&self) -> Vec<&str> {
-        let mut texts =
-            vec![self.title.as_str(), &self.subtitle, &self.source.scenario, &self.source.file, &self.source.run];
+        let mut texts = vec![self.title.as_str(), &self.subtitle, &self.source.scenario, &self.source.run];
         texts.extend(self.keys.iter().map(|key| key.text.as_str()));
         for panel in &self.panels {
             texts.extend(panel.texts());

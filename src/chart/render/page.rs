@@ -61,12 +61,10 @@ fn keys(canvas: &mut Canvas<'_>, keys: &[Key], y: f64) -> f64 {
     middle + 14.0
 }
 
-/// Writes the source line; where it is too long first the scenario's title and then the file's name give way.
+/// Writes the source line; where it is too long, the scenario's title gives way.
 fn source(canvas: &mut Canvas<'_>, source: &Source) {
     let room = WIDTH - 2.0 * MARGIN;
-    let run = SOURCE.shorten(&source.run, room * 0.4);
-    let file = SOURCE.shorten(&source.file, room * 0.25);
-    let rest = format!("({file}) · {run}");
+    let rest = SOURCE.shorten(&source.run, room * 0.5);
     let scenario = SOURCE.shorten(&format!("Scenario: {}", source.scenario), room - SOURCE.width(&rest) - 8.0);
     let line = format!("{scenario} {rest}");
     canvas.text((MARGIN, HEIGHT - 20.0), &line, SOURCE, palette::text(Colour::Muted), Align::Start);
