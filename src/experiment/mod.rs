@@ -11,5 +11,5 @@ pub use result::{
     OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord,
     RunResult, SamplePoint,
 };
-pub use transcript::transcript;
 pub use run::run;
+pub use transcript::transcript;
