@@ -1,14 +1,17 @@
 //! The `summitry` command.
-fn main() {
-    for path in std::env::args().skip(1) {
-        match summitry::scenario::load(&path) {
-            Ok(d) => {
-                println!("ok {}", d.scenario().addresses.len());
-                for a in &d.scenario().addresses {
-                    println!("{} = {} [{}] {} {}", a.name, a.value, a.range, a.unit, a.written);
-                }
-            }
-            Err(e) => eprintln!("{e}"),
-        }
-    }
+
+mod cli;
+
+use clap::Parser;
+use cli::{Cli, Verb};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let outcome = match Cli::parse().verb {
+        Verb::Check(arguments) => cli::check(&arguments),
+        Verb::Show(arguments) => cli::show(&arguments),
+        Verb::Run(arguments) => cli::run(&arguments),
+        Verb::New(arguments) => cli::new(&arguments),
+    };
+    cli::exit_code(outcome)
 }

@@ -88,7 +88,7 @@ pub enum ProblemKind {
     DuplicateKey { what: String, name: String },
     #[error("{what} is {found}, expected {expected}")]
     WrongType { what: String, found: String, expected: String },
-    #[error("`{found}` is no {what}, expected {}", list(.allowed))]
+    #[error("`{found}` is no {what}, expected {}", alternatives(.allowed))]
     UnknownKind { what: &'static str, found: String, allowed: Vec<&'static str> },
     #[error("`{name}` takes {expected}, found {found}")]
     WrongArguments { name: String, expected: &'static str, found: String },
@@ -190,12 +190,21 @@ fn list_fields(names: &[&'static str]) -> String {
 
 /// `a`, `b` and `c`; long lists are cut short.
 pub(super) fn list(names: &[&str]) -> String {
+    joined(names, "and")
+}
+
+/// `a`, `b` or `c`; long lists are cut short.
+pub(super) fn alternatives(names: &[&str]) -> String {
+    joined(names, "or")
+}
+
+fn joined(names: &[&str], last_word: &str) -> String {
     const MOST: usize = 12;
     let quoted = names.iter().take(MOST).map(|name| format!("`{name}`")).collect::<Vec<_>>();
     match quoted.as_slice() {
         _ if names.len() > MOST => format!("{} and {} more", quoted.join(", "), names.len() - MOST),
         [] => "nothing".to_owned(),
         [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {last_word} {last}", first.join(", ")),
     }
 }

@@ -59,13 +59,22 @@ impl Range {
 impl fmt::Display for Range {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = if self.whole { "a whole number " } else { "" };
-        let Self { least, greatest, .. } = self;
+        let (least, greatest) = (bound(self.least), bound(self.greatest));
         match (self.above_least, self.below_greatest) {
             (false, false) => write!(f, "{kind}{least} to {greatest}"),
             (true, false) => write!(f, "{kind}above {least}, at most {greatest}"),
             (false, true) => write!(f, "{kind}at least {least}, below {greatest}"),
             (true, true) => write!(f, "{kind}above {least}, below {greatest}"),
         }
+    }
+}
+
+/// A bound as people write it.
+fn bound(value: f64) -> String {
+    match value {
+        1e12 => "10^12".to_owned(),
+        -1e12 => "-10^12".to_owned(),
+        other => other.to_string(),
     }
 }
 

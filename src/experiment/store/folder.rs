@@ -2,6 +2,7 @@
 
 use super::manifest::{FILE_NAME, Manifest};
 use super::{ResultFile, StoreError};
+use std::error::Error;
 use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -10,7 +11,7 @@ use tempfile::TempDir;
 /// Files that file managers leave behind.
 const STRAY: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 /// No manifest is longer, in bytes.
-const MAX_MANIFEST: u64 = 1 << 20;
+const MAX_MANIFEST: u64 = 16 << 20;
 
 /// What lies where a result is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +93,10 @@ fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let missing: Vec<PathBuf> = above.take_while(|path| !path.exists()).map(Path::to_path_buf).collect();
     fs::create_dir_all(folder).map_err(|reason| {
         missing.iter().for_each(|folder| drop(fs::remove_dir(folder)));
-        at(folder)(reason)
+        match reason.kind() {
+            ErrorKind::AlreadyExists => StoreError::NotAFolder { path: folder.to_path_buf() },
+            _ => at(folder)(reason),
+        }
     })?;
     Ok(missing)
 }
@@ -105,7 +109,8 @@ fn write_beside(
     files: &[ResultFile],
     occupant: Occupant,
 ) -> Result<(), StoreError> {
-    let scratch = tempfile::Builder::new().prefix(".summitry-").tempdir_in(parent).map_err(at(target))?;
+    let scratch = tempfile::Builder::new().prefix(".summitry-").tempdir_in(parent);
+    let scratch = scratch.map_err(|reason| at(target)(without_path(reason)))?;
     // The scratch folder itself is for its owner's eyes alone; one made inside it has the usual rights.
     let fresh = scratch.path().join("new");
     fs::create_dir(&fresh).map_err(at(target))?;
@@ -121,6 +126,12 @@ fn write_beside(
         return Err(displaced(scratch, target, reason));
     }
     Err(at(target)(reason))
+}
+
+/// The system's error alone, without the name that the scratch folder would have had.
+fn without_path(reason: io::Error) -> io::Error {
+    let cause = reason.get_ref().and_then(Error::source).and_then(<dyn Error>::downcast_ref::<io::Error>);
+    cause.and_then(io::Error::raw_os_error).map_or(reason, io::Error::from_raw_os_error)
 }
 
 /// The error when the old result could not be put back: it is kept where it is.

@@ -37,11 +37,11 @@ pub(super) fn issues(log: &Log<'_>, node: Option<&Node<'_>>) -> Names {
 
 fn check_space(log: &Log<'_>, node: &Node<'_>, names: &Names) {
     if names.issues.iter().all(|draft| draft.issue.deferrable) {
-        log.report(ProblemKind::NothingDecisive, node.head());
+        log.report(ProblemKind::NothingDecisive, log.place(node));
     }
     if PackageSpace::new(names.issues.iter().map(|draft| (draft.issue.options.len(), draft.issue.deferrable))).is_none()
     {
-        log.report(ProblemKind::TooManyPackages, node.head());
+        log.report(ProblemKind::TooManyPackages, log.place(node));
     }
 }
 
@@ -65,8 +65,10 @@ fn issue(log: &Log<'_>, node: &Node<'_>, names: &mut BTreeMap<String, Span>) -> 
     });
     let note = fields.note();
     fields.finish();
-    let (options, options_are_sound) = options.unwrap_or_default();
-    let is_sound = name.is_some() && title.is_some() && unit.is_some() && deferrable.is_some() && options_are_sound;
+    let (options, sound) = options.unwrap_or_default();
+    let is_whole = name.is_some() && title.is_some() && unit.is_some() && deferrable.is_some();
+    let is_sound = is_whole && sound.names && sound.rest && options.len() >= 2;
+    let options_are_sound = sound.names && deferrable.is_some();
     let issue = Issue {
         name: name.unwrap_or_default(),
         title: title.unwrap_or_default(),
@@ -75,7 +77,7 @@ fn issue(log: &Log<'_>, node: &Node<'_>, names: &mut BTreeMap<String, Span>) -> 
         deferrable: deferrable.unwrap_or(true),
         note,
     };
-    Some(IssueDraft { issue, is_sound, options_are_sound: options_are_sound && deferrable.is_some() })
+    Some(IssueDraft { issue, is_sound, options_are_sound })
 }
 
 /// Whether a name is taken already, which is reported; if not, it is from now on.
@@ -95,28 +97,48 @@ pub(super) fn is_taken(
     false
 }
 
-fn options(log: &Log<'_>, node: &Node<'_>, path: &str, unit: &str) -> (Vec<IssueOption>, bool) {
-    let Some(items) = value::list(log, node, "`options`", OptionIdx::MAX_OPTIONS) else { return (Vec::new(), false) };
+/// The options as far as they can be read, and whether all of them can.
+fn options(log: &Log<'_>, node: &Node<'_>, path: &str, unit: &str) -> (Vec<IssueOption>, Soundness) {
+    let lost = Soundness { names: false, rest: false };
+    let Some(items) = value::list(log, node, "`options`", OptionIdx::MAX_OPTIONS) else { return (Vec::new(), lost) };
     if items.len() < 2 {
         let (what, found) = ("options".to_owned(), items.len());
-        log.report(ProblemKind::TooFew { what, found, least: 2 }, node.head());
+        log.report(ProblemKind::TooFew { what, found, least: 2 }, log.place(node));
     }
     let mut names = BTreeMap::new();
-    let options: Vec<Option<IssueOption>> =
-        items.iter().map(|item| option(log, item, path, unit, &mut names)).collect();
-    let is_sound = items.len() >= 2 && options.iter().all(Option::is_some);
-    (options.into_iter().flatten().collect(), is_sound)
+    let mut soundness = Soundness { names: true, rest: true };
+    let mut options = Vec::new();
+    for item in items {
+        let (option, is_sound) = option(log, item, path, unit, &mut names);
+        soundness.names &= !option.name.is_empty();
+        soundness.rest &= is_sound;
+        options.push(option);
+    }
+    (options, soundness)
 }
 
+/// What could be read of something.
+#[derive(Clone, Copy, Default)]
+struct Soundness {
+    /// All names.
+    names: bool,
+    /// All else.
+    rest: bool,
+}
+
+/// An option as far as it can be read, and whether all of it can.
 fn option(
     log: &Log<'_>,
     node: &Node<'_>,
     path: &str,
     unit: &str,
     names: &mut BTreeMap<String, Span>,
-) -> Option<IssueOption> {
+) -> (IssueOption, bool) {
     let called = super::field_text(node, "name").unwrap_or_default();
-    let fields = Fields::open(log, node, "Option", format!("{path}.{called}"))?;
+    let Some(fields) = Fields::open(log, node, "Option", format!("{path}.{called}")) else {
+        let (name, title) = (called.to_owned(), String::new());
+        return (IssueOption { name, title, level: None, note: Note::default() }, false);
+    };
     let name = fields.required("name").and_then(|name_node| {
         let name = value::name(log, name_node, "option")?;
         if name == DEFERRED_NAME {
@@ -133,7 +155,9 @@ fn option(
     };
     let note = fields.note();
     fields.finish();
-    Some(IssueOption { name: name?, title: title?, level: level?, note })
+    let is_sound = name.is_some() && title.is_some() && level.is_some();
+    let (name, title) = (name.unwrap_or_default(), title.unwrap_or_default());
+    (IssueOption { name, title, level: level.flatten(), note }, is_sound)
 }
 
 /// The rules that say which combinations make sense.
@@ -146,7 +170,7 @@ pub(super) fn compatibility(fields: &Fields<'_, '_>, names: &Names) -> Option<Ve
             _ => require(&Fields::open(log, node, "Require", path)?, names),
         };
         let rule = CompatibilityRule { kind: kind?, note };
-        limits::check(log, names, &[&rule.broken_when()], &[], node.head());
+        limits::check(log, names, &[&rule.broken_when()], &[], log.place(node));
         Some(rule)
     })
 }

@@ -21,8 +21,7 @@ pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Opt
     let fields = Fields::open(context.log, entry.value, "Delegation", entry.key.to_owned())?;
     let title = fields.text("title");
     let note = fields.note();
-    let linkages = linkage::linkages(&fields, context.names);
-    let rules = payoff::payoff_rules(&fields, context.names, linkages);
+    let rules = payoff::payoff_rules(&fields, context.names);
     let mandate = mandate::mandate(&fields, context);
     if let Some((mandate, linkages)) = mandate.as_ref().zip(rules.as_ref().map(|rules| &rules.linkages)) {
         linkage::check_walk_aways(&fields, context.names, linkages, mandate);

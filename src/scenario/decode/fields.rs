@@ -28,7 +28,7 @@ impl<'l, 't> Fields<'l, 't> {
     pub(super) fn open(log: &'l Log<'t>, node: &'l Node<'t>, name: &'static str, path: String) -> Option<Self> {
         let wrong_type = || {
             let (what, expected) = (value::this(node), format!("`{name}(...)`"));
-            log.report(ProblemKind::WrongType { what, found: value::describe(log, node), expected }, node.head());
+            log.report(ProblemKind::WrongType { what, found: value::describe(log, node), expected }, log.place(node));
         };
         let Some(found) = node.as_struct().filter(|found| found.name.is_none_or(|word| word.text == name)) else {
             wrong_type();
@@ -40,7 +40,7 @@ impl<'l, 't> Fields<'l, 't> {
             Body::Values(_) => {
                 let expected = "named fields, such as `title: \"...\"`";
                 let (name, found) = (name.to_owned(), "values without names".to_owned());
-                log.report(ProblemKind::WrongArguments { name, expected, found }, node.head());
+                log.report(ProblemKind::WrongArguments { name, expected, found }, log.place(node));
                 return None;
             }
         };
@@ -66,7 +66,7 @@ impl<'l, 't> Fields<'l, 't> {
 
     /// Where to point for a problem with the whole struct.
     pub(super) fn head(&self) -> Span {
-        self.node.head()
+        self.log.place(self.node)
     }
 
     pub(super) fn optional(&self, name: &'static str) -> Option<&'l Node<'t>> {
@@ -169,7 +169,7 @@ impl<'l, 't> Fields<'l, 't> {
         }
         if !missing.is_empty() {
             let owner = format!("`{}`", self.name);
-            self.log.report(ProblemKind::MissingFields { owner, missing }, self.node.head());
+            self.log.report(ProblemKind::MissingFields { owner, missing }, self.log.place(self.node));
         }
     }
 }

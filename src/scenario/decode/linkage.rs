@@ -37,7 +37,7 @@ fn linkage(
     let fields = Fields::open(log, node, kind, delegation.path_to(&format!("linkages.{called}")))?;
     let name_node = fields.optional("name");
     let name = name_node.map_or(Some(called), |node| value::name(log, node, "linkage"));
-    let name_span = name_node.map_or_else(|| node.head(), |node| node.span);
+    let name_span = name_node.map_or_else(|| log.place(node), |node| node.span);
     let name = name.filter(|name| !agenda::is_taken(log, taken, name, name_span, "linkages"));
     let given = match fields.optional("while") {
         None => Some(None),
@@ -48,7 +48,13 @@ fn linkage(
     fields.finish();
     let linkage = Linkage { name: name?.to_owned(), effect: effect?, given: given?, note };
     for issues in tied(&linkage.effect) {
-        limits::check(log, names, linkage.given.as_slice().iter().collect::<Vec<_>>().as_slice(), &issues, node.head());
+        limits::check(
+            log,
+            names,
+            linkage.given.as_slice().iter().collect::<Vec<_>>().as_slice(),
+            &issues,
+            log.place(node),
+        );
     }
     Some(linkage)
 }
@@ -135,7 +141,7 @@ pub(super) fn check_walk_aways(fields: &Fields<'_, '_>, names: &Names, linkages:
             && mandate.walk_aways[issue.index()].is_none()
         {
             let issue = names.issue(*issue).name.clone();
-            fields.log.report(ProblemKind::NoWalkAway { issue }, node.head());
+            fields.log.report(ProblemKind::NoWalkAway { issue }, fields.log.place(node));
         }
     }
 }

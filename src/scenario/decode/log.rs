@@ -5,6 +5,7 @@ use crate::scenario::address::{Address, Slot};
 use crate::scenario::problem::{Problem, ProblemKind};
 use crate::scenario::range::Range;
 use crate::scenario::source::{Source, Span};
+use crate::scenario::tree::{Kind, Node};
 use std::cell::{Cell, RefCell};
 
 /// More problems than this are only counted.
@@ -65,6 +66,12 @@ impl<'t> Log<'t> {
             strategies: RefCell::default(),
             notes: RefCell::default(),
         }
+    }
+
+    /// Where to point for a problem with a whole value: all of a list or map on one line, otherwise what it begins with.
+    pub(super) fn place(&self, node: &Node<'_>) -> Span {
+        let is_flat = matches!(node.kind, Kind::List(_) | Kind::Map(_));
+        if is_flat && !self.source.slice(node.span).contains('\n') { node.span } else { node.head() }
     }
 
     pub(super) fn report(&self, kind: ProblemKind, span: Span) {

@@ -48,7 +48,7 @@ pub(super) fn mandate(delegation: &Fields<'_, '_>, context: &Context<'_, '_>) ->
     let red_lines =
         fields.list_or_empty("red_lines", MOST_RED_LINES, |idx, node| red_line(&fields, idx, node, names, &mut taken));
     fields.note();
-    let openings_span = fields.optional("openings").map(Node::head);
+    let openings_span = fields.optional("openings").map(|node| log.place(node));
     fields.finish();
     if let (Some(openings), Some(span)) = (&openings, openings_span) {
         check_opening(context, openings, red_lines.as_deref().unwrap_or_default(), span);
@@ -91,7 +91,7 @@ fn red_line(
     let fields = Fields::open(log, node, "RedLine", mandate.path_to(&format!("red_lines.{called}")))?;
     let name_node = fields.optional("name");
     let name = name_node.map_or(Some(called), |node| value::name(log, node, "red line"));
-    let name_span = name_node.map_or_else(|| node.head(), |node| node.span);
+    let name_span = name_node.map_or_else(|| log.place(node), |node| node.span);
     let name = name.filter(|name| !agenda::is_taken(log, taken, name, name_span, "red lines"));
     let refuse = fields.required("refuse").and_then(|node| condition(log, node, names));
     let unless = match fields.optional("unless") {
@@ -101,7 +101,7 @@ fn red_line(
     let note = fields.note();
     fields.finish();
     let line = RedLine { name: name?.to_owned(), refuse: refuse?, unless: unless?, note };
-    limits::check(log, names, &[&line.crossed_when()], &[], node.head());
+    limits::check(log, names, &[&line.crossed_when()], &[], log.place(node));
     Some(line)
 }
 

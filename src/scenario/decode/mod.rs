@@ -105,7 +105,7 @@ fn delegations<'n, 't>(log: &Log<'_>, node: &'n Node<'t>) -> Option<Vec<Entry<'n
         }
     }
     if entries.len() != 2 {
-        log.report(ProblemKind::NotTwoDelegations { found: entries.len() }, node.head());
+        log.report(ProblemKind::NotTwoDelegations { found: entries.len() }, log.place(node));
     }
     // More than a few would only repeat their problems.
     Some(entries.into_iter().take(2).collect())

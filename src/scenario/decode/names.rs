@@ -61,6 +61,11 @@ impl Names {
         self.issues[issue.index()].is_sound
     }
 
+    /// Whether the names of all options of an issue could be read.
+    pub(super) fn options_are_sound(&self, issue: IssueIdx) -> bool {
+        self.issues[issue.index()].options_are_sound
+    }
+
     /// The issue that a value names.
     pub(super) fn issue_at(&self, log: &Log<'_>, node: &Node<'_>) -> Option<IssueIdx> {
         let Some(name) = node.text() else {
@@ -121,7 +126,7 @@ impl Names {
             }
             return None;
         }
-        let found = issue.option_named(name);
+        let found = issue.option_named(name).filter(|_| !name.is_empty());
         if found.is_none() && draft.options_are_sound {
             let names = issue.options.iter().map(|option| option.name.as_str());
             let help = log.did_you_mean(name, names, "its options are");
@@ -172,7 +177,7 @@ impl Names {
             let absent = self.issue_names().filter(|name| !keys.contains(name) && !misspelled.contains(name));
             let missing: Vec<String> = absent.map(str::to_owned).collect();
             if !missing.is_empty() {
-                log.report(ProblemKind::MissingEntries { what: what.to_owned(), missing }, node.head());
+                log.report(ProblemKind::MissingEntries { what: what.to_owned(), missing }, log.place(node));
             }
         }
         self.some_issues(log, node, what, read)?.into_iter().collect()

@@ -4,8 +4,8 @@ use super::condition::{condition, options_of};
 use super::fields::Fields;
 use super::log::Quantity;
 use super::names::Names;
-use super::{agenda, limits, no_deal, value, values};
-use crate::payoff::{Bonus, Drift, Linkage, PayoffRules, Target, TimeCost};
+use super::{agenda, limits, linkage, no_deal, value, values};
+use crate::payoff::{Bonus, Drift, PayoffRules, Target, TimeCost};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::range::Range;
 use crate::scenario::tree::Node;
@@ -19,15 +19,12 @@ const MOST_RULES: usize = 256;
 pub(super) const MOST_CHANGES: usize = 16;
 pub(super) const MONTHLY_SHARE: Quantity<'_> = Quantity::new(Range::SHARE, "payoff a month");
 
-/// The payoff rules, given the linkages.
-pub(super) fn payoff_rules(
-    fields: &Fields<'_, '_>,
-    names: &Names,
-    linkages: Option<Vec<Linkage>>,
-) -> Option<PayoffRules> {
+/// The payoff rules of a delegation.
+pub(super) fn payoff_rules(fields: &Fields<'_, '_>, names: &Names) -> Option<PayoffRules> {
     let weights = fields.required("weights").and_then(|node| weights(fields, node, names));
     let values = fields.required("values").and_then(|node| values::values(fields, node, names));
     let no_deal = fields.required("no_deal").and_then(|node| no_deal::no_deal(fields, node, names));
+    let linkages = linkage::linkages(fields, names);
     let bonuses = bonuses(fields, names);
     let drifts = fields.list_or_empty("drifts", MOST_RULES, |idx, node| drift(fields, idx, node, names));
     let delay_cost = fields.number_or("delay_cost", Quantity::new(Range::SHARE, "value"), 0.0);
@@ -57,7 +54,7 @@ fn weights(fields: &Fields<'_, '_>, node: &Node<'_>, names: &Names) -> Option<Ve
     if (sum - 1.0).abs() > WEIGHT_TOLERANCE {
         // Shown with nine decimals: the last bits of a sum are noise.
         let sum = (sum * 1e9).round() / 1e9;
-        fields.log.report(ProblemKind::WeightSum { sum }, node.head());
+        fields.log.report(ProblemKind::WeightSum { sum }, fields.log.place(node));
     }
     Some(weights)
 }
@@ -76,7 +73,7 @@ fn bonuses(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Bonus>> {
         let note = bonus.note();
         bonus.finish();
         let given = given?;
-        limits::check(fields.log, names, &[&given], &[], node.head());
+        limits::check(fields.log, names, &[&given], &[], fields.log.place(node));
         Some(Bonus { name: name?, amount: amount?, given, note })
     })
 }
@@ -89,7 +86,7 @@ fn drift(fields: &Fields<'_, '_>, idx: usize, node: &Node<'_>, names: &Names) ->
         let target = targets.into_iter().next()?;
         if found > 1 {
             let what = "`of` of a drift".to_owned();
-            fields.log.report(ProblemKind::TooMany { what, found, most: 1 }, of.head());
+            fields.log.report(ProblemKind::TooMany { what, found, most: 1 }, fields.log.place(of));
         }
         Some(target)
     });

@@ -35,7 +35,7 @@ pub(super) fn this(node: &Node<'_>) -> String {
 
 pub(super) fn wrong_type(log: &Log<'_>, node: &Node<'_>, what: &str, expected: &str) {
     let (what, expected) = (what.to_owned(), expected.to_owned());
-    log.report(ProblemKind::WrongType { what, found: describe(log, node), expected }, node.head());
+    log.report(ProblemKind::WrongType { what, found: describe(log, node), expected }, log.place(node));
 }
 
 /// A number, plain or noted, that is taken down under its address.
@@ -135,7 +135,7 @@ pub(super) fn list<'n, 't>(log: &Log<'_>, node: &'n Node<'t>, what: &str, most: 
         return None;
     };
     if items.len() > most {
-        log.report(ProblemKind::TooMany { what: what.to_owned(), found: items.len(), most }, node.head());
+        log.report(ProblemKind::TooMany { what: what.to_owned(), found: items.len(), most }, log.place(node));
         return None;
     }
     Some(items)
@@ -209,8 +209,8 @@ pub(super) fn kind(
     allowed: &[&'static str],
 ) -> Option<&'static str> {
     let Some(name) = node.name() else {
-        let names = crate::scenario::problem::list(allowed);
-        wrong_type(log, node, &this(node), &format!("a {what}: {names}"));
+        let expected = crate::scenario::problem::alternatives(allowed);
+        wrong_type(log, node, &format!("this {what}"), &expected);
         return None;
     };
     let found = allowed.iter().find(|kind| **kind == name.text).copied();
@@ -231,7 +231,7 @@ pub(super) fn arguments<'n, 't, const N: usize>(
     let found = node.as_struct()?;
     let wrong = |found: String| {
         let name = node.name().map_or_else(|| "(...)".to_owned(), |name| name.text.to_owned());
-        log.report(ProblemKind::WrongArguments { name, expected, found }, node.head());
+        log.report(ProblemKind::WrongArguments { name, expected, found }, log.place(node));
     };
     match &found.body {
         Body::Bare => wrong("nothing".to_owned()),

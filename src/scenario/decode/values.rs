@@ -41,13 +41,13 @@ fn table(log: &Log<'_>, node: &Node<'_>, path: &str, issue_idx: IssueIdx, names:
         let name = issue.option_name(option);
         value::number(log, entry.value, &format!("the value of `{name}`"), format!("{path}.{name}"), VALUE)
     })?;
-    if !names.is_sound(issue_idx) {
+    if !names.options_are_sound(issue_idx) {
         return None;
     }
     let given = issue.options.iter().zip(&values);
     let missing: Vec<String> = given.filter(|(_, value)| value.is_none()).map(|(o, _)| o.name.clone()).collect();
     if !missing.is_empty() {
-        log.report(ProblemKind::MissingEntries { what, missing }, node.head());
+        log.report(ProblemKind::MissingEntries { what, missing }, log.place(node));
         return None;
     }
     values.into_iter().take(issue.options.len()).collect()
@@ -64,7 +64,7 @@ fn shape(log: &Log<'_>, node: &Node<'_>, kind: &'static str, path: String, unit:
             let (worst, best) = (fields.number("worst", level), fields.number("best", level));
             worst.zip(best).and_then(|(worst, best)| {
                 if worst == best {
-                    log.report(ProblemKind::NoSlope { level: worst }, node.head());
+                    log.report(ProblemKind::NoSlope { level: worst }, log.place(node));
                     return None;
                 }
                 Some(Shape::Linear { worst, best })
@@ -146,6 +146,6 @@ fn check_levels(log: &Log<'_>, node: &Node<'_>, shape: &str, issue: IssueIdx, na
     let options: Vec<String> = without.map(|option| option.name.clone()).collect();
     if !options.is_empty() {
         let (shape, issue) = (format!("`{shape}`"), issue.name.clone());
-        log.report(ProblemKind::NoLevel { shape, issue, options }, node.head());
+        log.report(ProblemKind::NoLevel { shape, issue, options }, log.place(node));
     }
 }

@@ -1,0 +1,37 @@
+//! The command line: one file per verb, each from arguments over one library call to text and an outcome.
+
+mod check;
+mod new;
+mod outcome;
+mod run;
+mod scenario_arguments;
+mod show;
+
+pub(crate) use check::check;
+pub(crate) use new::new;
+pub(crate) use outcome::exit_code;
+pub(crate) use run::run;
+pub(crate) use show::show;
+
+use clap::{Parser, Subcommand};
+
+/// Simulates negotiations between two delegations and shows what they lead to.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Check scenario files: every problem with its place, what was found and what is allowed
+    Check(check::Arguments),
+    /// Show what a scenario says: agenda, payoffs, mandates, strategies, and the reasons given
+    Show(show::Arguments),
+    /// Play one negotiation: transcript, data and charts
+    Run(run::Arguments),
+    /// Write a commented scenario to start from
+    New(new::Arguments),
+}

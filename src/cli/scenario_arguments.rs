@@ -1,0 +1,58 @@
+//! The arguments of every verb that works on one scenario: its file and what to change in it.
+
+use super::outcome::Failure;
+use clap::Args;
+use std::path::{Path, PathBuf};
+use summitry::scenario::{self, Document};
+
+/// A scenario file and what to change in it.
+#[derive(Debug, Args)]
+pub(crate) struct ScenarioArguments {
+    /// The scenario file
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Change a number, or a whole strategy; may be given several times. `show --addresses` lists the addresses
+    #[arg(long = "set", value_name = "ADDRESS=VALUE", value_parser = change)]
+    pub(crate) changes: Vec<Change>,
+}
+
+/// A value for an address.
+#[derive(Clone, Debug)]
+pub(crate) struct Change {
+    address: String,
+    value: String,
+}
+
+fn change(text: &str) -> Result<Change, String> {
+    match text.split_once('=') {
+        Some((address, value)) if !address.trim().is_empty() && !value.trim().is_empty() => {
+            Ok(Change { address: address.trim().to_owned(), value: value.trim().to_owned() })
+        }
+        _ => Err("expected ADDRESS=VALUE, such as us.weights.carriers=0.2".to_owned()),
+    }
+}
+
+impl ScenarioArguments {
+    /// The scenario with everything set.
+    pub(crate) fn load(&self) -> Result<Document, Failure> {
+        let document = scenario::load(&self.file)?;
+        let changes: Vec<(&str, &str)> =
+            self.changes.iter().map(|change| (change.address.as_str(), change.value.as_str())).collect();
+        if changes.is_empty() { Ok(document) } else { Ok(document.set_all(&changes)?) }
+    }
+
+    /// The file and the changes as they were given, for the record.
+    pub(crate) fn as_given(&self) -> Vec<String> {
+        let changes = self
+            .changes
+            .iter()
+            .flat_map(|Change { address, value }| ["--set".to_owned(), format!("{address}={value}")]);
+        std::iter::once(self.file.to_string_lossy().into_owned()).chain(changes).collect()
+    }
+
+    /// The folder that a verb's results go to if none is given: `output/<name of the file>/<verb>`.
+    pub(crate) fn output_folder(&self, verb: &str) -> PathBuf {
+        let name = self.file.file_stem().unwrap_or(self.file.as_os_str());
+        Path::new("output").join(name).join(verb)
+    }
+}

@@ -1,0 +1,128 @@
+//! A delegation: no deal and time, linkages, bonuses, drifts, mandate, strategy.
+
+use super::notes::Notes;
+use super::{strategy, words};
+use summitry::agenda::{Agenda, IssueIdx};
+use summitry::payoff::{Linkage, Mandate, PayoffRules};
+use summitry::quantity::Side;
+use summitry::scenario::Scenario;
+
+pub(super) fn delegation(scenario: &Scenario, side: Side, notes: &mut Notes<'_>) -> String {
+    let (agenda, delegation) = (&scenario.agenda, &scenario.delegations[side]);
+    let name = delegation.name.as_str();
+    let mut page = Page { text: format!("\n{}: {}\n", name.to_uppercase(), delegation.title), name, notes };
+    page.text += &page.notes.take_own(name);
+    page.no_deal(&delegation.rules);
+    page.time(&delegation.rules);
+    page.linkages(agenda, &delegation.rules.linkages);
+    page.bonuses_and_drifts(agenda, &delegation.rules);
+    page.mandate(agenda, &delegation.mandate);
+    page.part("strategy");
+    page.line(&strategy::strategy(&delegation.strategy));
+    page.notes_of("strategy");
+    page.text
+}
+
+/// The text about one delegation as it grows.
+struct Page<'p, 's> {
+    text: String,
+    name: &'p str,
+    notes: &'p mut Notes<'s>,
+}
+
+impl Page<'_, '_> {
+    fn part(&mut self, title: &str) {
+        self.text += &format!("\n  {title}\n");
+    }
+
+    fn line(&mut self, text: &str) {
+        self.text += &words::wrapped(text, "    ");
+    }
+
+    fn notes_of(&mut self, part: &str) {
+        self.text += &self.notes.of_part(&format!("{}.{part}", self.name), "      ");
+    }
+
+    fn no_deal(&mut self, rules: &PayoffRules) {
+        let no_deal = &rules.no_deal;
+        let values = rules.weights.iter().zip(&no_deal.values).map(|(weight, value)| weight * value);
+        let issues: f64 = values.sum();
+        self.part("no deal");
+        let total = issues + no_deal.adjustment;
+        self.line(&format!("pays {total:.3} at first: {issues:.3} from the issues, adjustment {}", no_deal.adjustment));
+        self.notes_of("no_deal.adjustment");
+        for (idx, change) in no_deal.changes.iter().enumerate() {
+            self.line(&format!("from {}: {:+} at once, {:+} a month", change.from, change.step, change.per_month));
+            self.notes_of(&format!("no_deal.changes.{}", idx + 1));
+        }
+        self.notes_of("no_deal");
+    }
+
+    fn time(&mut self, rules: &PayoffRules) {
+        self.part("time");
+        self.line(&format!("each month leaves {} of an agreement's value", rules.discount));
+        self.notes_of("discount");
+        self.line(&format!("deferring an issue costs {} of its value", rules.delay_cost));
+        self.notes_of("delay_cost");
+        for (idx, cost) in rules.costs.iter().enumerate() {
+            self.line(&format!("from {}: costs {} at once, {} a month", cost.from, cost.once, cost.per_month));
+            self.notes_of(&format!("costs.{}", idx + 1));
+        }
+    }
+
+    fn linkages(&mut self, agenda: &Agenda, linkages: &[Linkage]) {
+        if linkages.is_empty() {
+            return;
+        }
+        self.part("linkages");
+        for linkage in linkages {
+            self.line(&format!("{}: {}", linkage.name, words::linkage(agenda, linkage)));
+            self.notes_of(&format!("linkages.{}", linkage.name));
+        }
+    }
+
+    fn bonuses_and_drifts(&mut self, agenda: &Agenda, rules: &PayoffRules) {
+        if !rules.bonuses.is_empty() {
+            self.part("bonuses");
+        }
+        for bonus in &rules.bonuses {
+            self.line(&format!("{}: {}", bonus.name, words::bonus(agenda, bonus)));
+            self.notes_of(&format!("bonuses.{}", bonus.name));
+        }
+        if !rules.drifts.is_empty() {
+            self.part("drifts");
+        }
+        for (idx, drift) in rules.drifts.iter().enumerate() {
+            let target = words::targets(agenda, std::slice::from_ref(&drift.target));
+            self.line(&format!("{}. {target}: {:+} a month from {}", idx + 1, drift.per_month, drift.from));
+            self.notes_of(&format!("drifts.{}", idx + 1));
+        }
+    }
+
+    fn mandate(&mut self, agenda: &Agenda, mandate: &Mandate) {
+        let issue = |idx: usize| agenda.issue(IssueIdx::new(idx));
+        let openings = mandate.openings.iter().enumerate();
+        let openings: Vec<String> = openings
+            .filter_map(|(idx, option)| Some(format!("{} {}", issue(idx).name, issue(idx).option_name((*option)?))))
+            .collect();
+        self.part("mandate");
+        if openings.is_empty() {
+            self.line("opens as its strategy asks");
+        } else {
+            self.line(&format!("opens with {}", openings.join(", ")));
+        }
+        for (idx, walk_away) in mandate.walk_aways.iter().enumerate() {
+            let Some(walk_away) = walk_away else { continue };
+            let (name, at) = (&issue(idx).name, issue(idx).option_name(walk_away.at));
+            self.line(&format!("walk-away on {name}: {at}, each step beyond costs {}", walk_away.cost));
+            self.notes_of(&format!("mandate.walk_aways.{name}"));
+        }
+        for line in &mandate.red_lines {
+            let unless = line.unless.as_ref().map(|unless| format!(", unless {}", words::condition(agenda, unless)));
+            let refused = words::condition(agenda, &line.refuse);
+            self.line(&format!("red line {}: refuses {refused}{}", line.name, unless.unwrap_or_default()));
+            self.notes_of(&format!("mandate.red_lines.{}", line.name));
+        }
+        self.notes_of("mandate");
+    }
+}

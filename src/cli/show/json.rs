@@ -1,0 +1,197 @@
+//! What a scenario says, as JSON.
+
+use super::{strategy, words};
+use indexmap::IndexMap;
+use serde::Serialize;
+use summitry::agenda::{CompatibilityKind, Issue, IssueOption, Note};
+use summitry::scenario::{Address, Delegation, Scenario};
+
+#[derive(Serialize)]
+struct NoteView<'s> {
+    because: Option<&'s str>,
+    source: Option<&'s str>,
+}
+
+impl<'s> From<&'s Note> for NoteView<'s> {
+    fn from(note: &'s Note) -> Self {
+        Self { because: note.because.as_deref(), source: note.source.as_deref() }
+    }
+}
+
+#[derive(Serialize)]
+struct AddressView<'s> {
+    address: &'s str,
+    value: f64,
+    /// The least and the greatest value, the bounds themselves left out as `allowed` says.
+    least: f64,
+    greatest: f64,
+    allowed: String,
+    unit: &'s str,
+    written: bool,
+    #[serde(flatten)]
+    note: NoteView<'s>,
+}
+
+impl<'s> From<&'s Address> for AddressView<'s> {
+    fn from(address: &'s Address) -> Self {
+        Self {
+            address: &address.name,
+            value: address.value,
+            least: address.range.least,
+            greatest: address.range.greatest,
+            allowed: address.range.to_string(),
+            unit: &address.unit,
+            written: address.written,
+            note: (&address.note).into(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct AddressList<'s> {
+    addresses: Vec<AddressView<'s>>,
+    strategies: Vec<String>,
+}
+
+/// Every address with its value.
+pub(super) fn addresses(scenario: &Scenario) -> String {
+    let strategies = scenario.delegations.iter().map(|delegation| format!("{}.strategy", delegation.name)).collect();
+    to_json(&AddressList { addresses: scenario.addresses.iter().map(AddressView::from).collect(), strategies })
+}
+
+#[derive(Serialize)]
+struct ScenarioView<'s> {
+    scenario: &'s str,
+    description: Option<&'s str>,
+    sources: IndexMap<&'s str, &'s str>,
+    start: String,
+    deadline: String,
+    rounds: usize,
+    opens: &'s str,
+    packages: u64,
+    agenda: Vec<IssueView<'s>>,
+    compatibility: Vec<RuleView<'s>>,
+    delegations: IndexMap<&'s str, DelegationView<'s>>,
+    addresses: Vec<AddressView<'s>>,
+    notes: IndexMap<&'s str, NoteView<'s>>,
+}
+
+#[derive(Serialize)]
+struct IssueView<'s> {
+    issue: &'s str,
+    title: &'s str,
+    unit: Option<&'s str>,
+    deferrable: bool,
+    options: Vec<OptionView<'s>>,
+}
+
+#[derive(Serialize)]
+struct OptionView<'s> {
+    option: &'s str,
+    title: &'s str,
+    level: Option<f64>,
+}
+
+impl<'s> From<&'s IssueOption> for OptionView<'s> {
+    fn from(option: &'s IssueOption) -> Self {
+        Self { option: &option.name, title: &option.title, level: option.level }
+    }
+}
+
+#[derive(Serialize)]
+struct RuleView<'s> {
+    rule: String,
+    #[serde(flatten)]
+    note: NoteView<'s>,
+}
+
+#[derive(Serialize)]
+struct DelegationView<'s> {
+    title: &'s str,
+    weights: IndexMap<&'s str, f64>,
+    values: IndexMap<&'s str, IndexMap<&'s str, f64>>,
+    no_deal: IndexMap<&'s str, f64>,
+    linkages: IndexMap<&'s str, String>,
+    bonuses: IndexMap<&'s str, String>,
+    openings: IndexMap<&'s str, &'s str>,
+    walk_aways: IndexMap<&'s str, &'s str>,
+    red_lines: IndexMap<&'s str, String>,
+    strategy: String,
+}
+
+/// Everything that a scenario says.
+pub(super) fn scenario(scenario: &Scenario) -> String {
+    let agenda = &scenario.agenda;
+    let rule = |rule: &'_ CompatibilityKind| match rule {
+        CompatibilityKind::Forbid(condition) => format!("never: {}", words::condition(agenda, condition)),
+        CompatibilityKind::Require(given, then) => {
+            format!("if {}, then {}", words::condition(agenda, given), words::condition(agenda, then))
+        }
+    };
+    to_json(&ScenarioView {
+        scenario: &scenario.title,
+        description: scenario.description.as_deref(),
+        sources: scenario.sources.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect(),
+        start: scenario.clock.start.to_string(),
+        deadline: scenario.clock.deadline.to_string(),
+        rounds: scenario.calendar().n_rounds(),
+        opens: &scenario.delegations[scenario.opens].name,
+        packages: agenda.space().n_packages(),
+        agenda: agenda.issues.iter().map(issue_view).collect(),
+        compatibility: agenda
+            .compatibility
+            .iter()
+            .map(|it| RuleView { rule: rule(&it.kind), note: (&it.note).into() })
+            .collect(),
+        delegations: scenario.delegations.iter().map(|it| (it.name.as_str(), delegation_view(scenario, it))).collect(),
+        addresses: scenario.addresses.iter().map(AddressView::from).collect(),
+        notes: scenario.notes.iter().map(|(name, note)| (name.as_str(), note.into())).collect(),
+    })
+}
+
+fn issue_view(issue: &Issue) -> IssueView<'_> {
+    IssueView {
+        issue: &issue.name,
+        title: &issue.title,
+        unit: issue.unit.as_deref(),
+        deferrable: issue.deferrable,
+        options: issue.options.iter().map(OptionView::from).collect(),
+    }
+}
+
+fn delegation_view<'s>(scenario: &'s Scenario, delegation: &'s Delegation) -> DelegationView<'s> {
+    let agenda = &scenario.agenda;
+    let issues = || agenda.issues.iter();
+    let by_issue = |values: &[f64]| issues().zip(values).map(|(issue, value)| (issue.name.as_str(), *value)).collect();
+    let values = |(issue, values): (&'s Issue, &summitry::payoff::OptionValues)| {
+        let levels: Vec<Option<f64>> = issue.options.iter().map(|option| option.level).collect();
+        let names = issue.options.iter().map(|option| option.name.as_str());
+        (issue.name.as_str(), names.zip(values.resolve(&levels)).collect())
+    };
+    let red_line =
+        |line: &'s summitry::payoff::RedLine| (line.name.as_str(), words::condition(agenda, &line.crossed_when()));
+    let (rules, mandate) = (&delegation.rules, &delegation.mandate);
+    DelegationView {
+        title: &delegation.title,
+        weights: by_issue(&rules.weights),
+        values: issues().zip(&rules.values).map(values).collect(),
+        no_deal: by_issue(&rules.no_deal.values),
+        linkages: rules.linkages.iter().map(|it| (it.name.as_str(), words::linkage(agenda, it))).collect(),
+        bonuses: rules.bonuses.iter().map(|it| (it.name.as_str(), words::bonus(agenda, it))).collect(),
+        openings: issues()
+            .zip(&mandate.openings)
+            .filter_map(|(issue, option)| Some((issue.name.as_str(), issue.option_name((*option)?))))
+            .collect(),
+        walk_aways: issues()
+            .zip(&mandate.walk_aways)
+            .filter_map(|(issue, at)| Some((issue.name.as_str(), issue.option_name(at.as_ref()?.at))))
+            .collect(),
+        red_lines: mandate.red_lines.iter().map(red_line).collect(),
+        strategy: strategy::strategy(&delegation.strategy),
+    }
+}
+
+fn to_json(view: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(view).expect("views have only text keys and finite numbers");
+    format!("{text}\n")
+}

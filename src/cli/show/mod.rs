@@ -1,0 +1,82 @@
+//! `summitry show`: what a scenario says.
+
+mod addresses;
+mod agenda;
+mod delegation;
+mod json;
+mod notes;
+mod strategy;
+mod table;
+mod words;
+
+use super::outcome::{Outcome, print};
+use super::scenario_arguments::ScenarioArguments;
+use clap::Args;
+use notes::Notes;
+use summitry::quantity::Side;
+use summitry::scenario::Scenario;
+
+/// What to show.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    scenario: ScenarioArguments,
+    /// List every address with its value, the values allowed, and why it is what it is
+    #[arg(long)]
+    addresses: bool,
+    /// Print one JSON document and nothing else
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn show(arguments: &Arguments) -> Outcome {
+    let document = arguments.scenario.load()?;
+    let scenario = document.scenario();
+    print(&match (arguments.addresses, arguments.json) {
+        (true, true) => json::addresses(scenario),
+        (true, false) => addresses::addresses(scenario),
+        (false, true) => json::scenario(scenario),
+        (false, false) => text(scenario),
+    })
+}
+
+fn text(scenario: &Scenario) -> String {
+    let mut notes = Notes::of(scenario);
+    let mut text = head(scenario, &mut notes);
+    text += &agenda::agenda(scenario, &mut notes);
+    for side in Side::BOTH {
+        text += &delegation::delegation(scenario, side, &mut notes);
+    }
+    text += &notes.rest();
+    text += &sources(scenario);
+    text
+}
+
+fn head(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
+    let clock = &scenario.clock;
+    let opens = &scenario.delegations[scenario.opens];
+    let mut text = format!("{}\n", scenario.title);
+    if let Some(description) = &scenario.description {
+        text += &words::wrapped(description, "");
+    }
+    let facts = format!(
+        "{} rounds, {}, from {} to {}. {} makes the first proposal. {} packages.",
+        scenario.calendar().n_rounds(),
+        words::turn(&clock.turn),
+        clock.start,
+        clock.deadline,
+        opens.title,
+        words::grouped(scenario.agenda.space().n_packages()),
+    );
+    text += &format!("\n{}", words::wrapped(&facts, ""));
+    text += &notes.under("clock", "  ");
+    text
+}
+
+fn sources(scenario: &Scenario) -> String {
+    if scenario.sources.is_empty() {
+        return String::new();
+    }
+    let lines = scenario.sources.iter().map(|(key, reference)| words::wrapped(&format!("[{key}] {reference}"), "  "));
+    format!("\nSOURCES\n\n{}", lines.collect::<String>())
+}
