@@ -92,16 +92,15 @@ fn signed(amount: f64) -> String {
 
 fn against_no_deal(cast: Cast<'_>) -> String {
     let result = cast.result;
-    let gains = result.delegations.iter().map(|delegation| {
+    let mut last = "";
+    let changes = result.delegations.iter().map(|delegation| {
         let gain = of(&result.payoffs, &delegation.name) - of(&result.no_deal, &delegation.name);
-        let title = &delegation.title;
-        match gain {
-            gain if gain >= VISIBLE => format!("{title} gains {}", payoff(gain)),
-            gain if gain <= -VISIBLE => format!("{title} loses {}", payoff(-gain)),
-            _ => format!("{title} gains next to nothing"),
-        }
+        let verb = if gain < 0.0 { "loses" } else { "gains" };
+        let said = if verb == last { String::new() } else { format!("{verb} ") };
+        last = verb;
+        format!("{} {said}{}", delegation.title, payoff(gain.abs()))
     });
-    format!("Against no deal, {}.", words::list(&gains.collect::<Vec<_>>()))
+    format!("Against no deal, {}.", words::list(&changes.collect::<Vec<_>>()))
 }
 
 /// How far the agreement is from the efficient frontier.
@@ -142,8 +141,8 @@ fn write_failure(page: &mut Page, cast: Cast<'_>) {
         (EndingKind::WalkOut, None) => format!("The talks broke off in round {round}, on {date}."),
         _ => format!("Time ran out after round {round}, on {date}."),
     };
-    let paid = amounts(cast, &result.no_deal);
-    page.paragraph(0, &format!("{how} No deal pays {paid}. {}", room(cast)));
+    page.paragraph(0, &format!("{how} No deal pays {}.", amounts(cast, &result.no_deal)));
+    page.paragraph(0, &room(cast));
     write_last_positions(page, cast);
     write_red_lines(page, cast);
 }
@@ -156,16 +155,18 @@ pub(super) fn amounts(cast: Cast<'_>, record: &PayoffRecord) -> String {
 
 /// Whether something could have been agreed.
 fn room(cast: Cast<'_>) -> String {
-    match &cast.result.payoff_space.nash {
-        Some(point) => format!(
-            "There was room for an agreement: within the red lines of both sides, a package that pays {} could have \
-             been found.",
-            amounts(cast, &point.payoffs)
-        ),
-        None => "There was no room for an agreement: no package within the red lines of both sides pays each of them \
-                 as much as no deal."
-            .to_owned(),
-    }
+    let Some(point) = &cast.result.payoff_space.nash else {
+        return "There was no room for an agreement: no package within the red lines of both sides pays each of them as \
+                much as no deal."
+            .to_owned();
+    };
+    let open: Vec<String> = open_issues(cast, &point.package).map(|issue| issue.title.clone()).collect();
+    let partial =
+        if open.is_empty() { String::new() } else { format!(", though it leaves open {}", words::list(&open)) };
+    format!(
+        "There was room for an agreement: within the red lines of both sides lies a package that pays {}{partial}.",
+        amounts(cast, &point.payoffs)
+    )
 }
 
 fn write_last_positions(page: &mut Page, cast: Cast<'_>) {

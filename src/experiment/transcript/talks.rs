@@ -125,7 +125,7 @@ fn reply(cast: Cast<'_>, title: &str, by: &str, proposal: &ProposalRecord, answe
     let (paid, asked) = payoffs_apart(answer.payoff, answer.asked.unwrap_or(answer.payoff));
     match (answer.reason.as_str(), &answer.red_line) {
         _ if answer.accepted => {
-            format!("{title} accepts: the package is worth {paid} to it, and {asked} would have done.")
+            format!("{title} accepts: the package is worth {paid} to it, no less than the {asked} that it asks for.")
         }
         ("red_line", Some(line)) => {
             let issues = cast.red_line_issues(by, line);
@@ -152,18 +152,25 @@ fn act(cast: Cast<'_>, proposal: &ProposalRecord, changes: &[Change]) -> String 
     if changes.is_empty() {
         return "holds its position.".to_owned();
     }
-    let n = |kind: Move| changes.iter().filter(|change| change.kind == kind).count();
-    let mut parts = Vec::new();
-    if n(Move::Concession) > 0 {
-        parts.push(format!("gives way on {}", words::issues(n(Move::Concession))));
+    let parts = [
+        (Move::Concession, "gives way on", ""),
+        (Move::Retraction, "takes back ground on", ""),
+        (Move::Sideways, "shifts on", " at no cost to itself"),
+    ];
+    let mut said: Vec<String> = Vec::new();
+    let mut last = 0;
+    for (kind, verb, rest) in parts {
+        let n = changes.iter().filter(|change| change.kind == kind).count();
+        let on = match (n, last) {
+            (0, _) => continue,
+            (n, 0) => words::issues(n),
+            (1, 1) => "another".to_owned(),
+            (n, _) => words::count(n),
+        };
+        said.push(format!("{verb} {on}{rest}"));
+        last = n;
     }
-    if n(Move::Retraction) > 0 {
-        parts.push(format!("takes back ground on {}", words::issues(n(Move::Retraction))));
-    }
-    if n(Move::Sideways) > 0 {
-        parts.push(format!("shifts on {} at no cost to itself", words::issues(n(Move::Sideways))));
-    }
-    format!("{}, for a package {}:", words::list(&parts), worth(cast, proposal))
+    format!("{}, for a package {}:", words::list(&said), worth(cast, proposal))
 }
 
 fn worth(cast: Cast<'_>, proposal: &ProposalRecord) -> String {
@@ -193,13 +200,9 @@ fn write_changes(page: &mut Page, changes: &[Change]) {
 fn write_package(page: &mut Page, cast: Cast<'_>, proposal: &ProposalRecord) {
     let columns = [42, 46].map(|max_width| Column { align: Align::Left, max_width });
     let issues = cast.result.issues.iter();
-    let row = |issue| vec![issue_title(issue), cast.settlement(issue, &proposal.package).to_owned()];
-    let rows: Vec<Vec<String>> = issues.map(row).collect();
+    let rows = issues.map(|issue| vec![issue.title.clone(), cast.settlement(issue, &proposal.package).to_owned()]);
+    let rows: Vec<Vec<String>> = rows.collect();
     page.table(LIST_INDENT, &columns, &rows);
-}
-
-fn issue_title(issue: &crate::experiment::IssueRecord) -> String {
-    issue.title.clone()
 }
 
 /// How a delegation leaves, or seals the agreement.
