@@ -1,0 +1,5 @@
+//! Everything that is tested from outside the library: files, the command line, whole runs.
+
+mod command;
+
+mod invalid;
