@@ -1,4 +1,6 @@
-//! Summitry as its users and its makers meet it: one crate for all integration tests.
+//! Everything that is tested from outside the library: files, the command line, whole runs.
 
+mod command;
 mod format_page;
+mod invalid;
 mod layers;
