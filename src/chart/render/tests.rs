@@ -2,13 +2,20 @@
 //!
 //! `CHARTS=FOLDER cargo test charts_are_whole` also leaves the charts in a folder to look at.
 
+use std::sync::LazyLock;
+
 use super::canvas::{HEIGHT, Rect, WIDTH};
 use super::font::Face;
 use super::{outlined, png, svg};
 use crate::chart::{run_charts, sample};
 
-/// Every chart of every case, with a name for messages.
-fn charts() -> Vec<(String, String)> {
+/// Every chart of every case, with a name for messages; drawn once.
+fn charts() -> &'static [(String, String)] {
+    static CHARTS: LazyLock<Vec<(String, String)>> = LazyLock::new(drawn_charts);
+    &CHARTS
+}
+
+fn drawn_charts() -> Vec<(String, String)> {
     let of = |(case, result)| {
         let named = move |chart: crate::chart::NamedFigure| (format!("{case}_{}", chart.name), svg(&chart.figure));
         run_charts(&result).into_iter().map(named).collect::<Vec<_>>()
@@ -20,11 +27,11 @@ fn charts() -> Vec<(String, String)> {
 fn charts_are_whole_as_svg_and_png() {
     for (name, drawn) in charts() {
         assert!(drawn.ends_with("</svg>\n") && !drawn.contains("NaN") && !drawn.contains("2147483647"), "{name}");
-        let picture = png(&drawn).expect("a drawn chart is a valid SVG");
+        let picture = png(drawn).expect("a drawn chart is a valid SVG");
         assert!(picture.starts_with(b"\x89PNG"), "{name}");
         if let Ok(folder) = std::env::var("CHARTS") {
             std::fs::write(format!("{folder}/{name}.png"), &picture).expect("the folder can be written");
-            std::fs::write(format!("{folder}/{name}.svg"), &drawn).expect("the folder can be written");
+            std::fs::write(format!("{folder}/{name}.svg"), drawn).expect("the folder can be written");
         }
     }
 }
@@ -39,8 +46,7 @@ fn outlined_letters_look_the_same_without_any_font() {
 
 #[test]
 fn the_same_result_gives_the_same_bytes() {
-    let draw = || charts().into_iter().map(|(_, drawn)| drawn).collect::<Vec<_>>();
-    assert_eq!(draw(), draw());
+    assert_eq!(drawn_charts(), charts());
 }
 
 #[test]
@@ -60,7 +66,7 @@ fn what_no_font_can_write_is_shown_as_a_question_mark() {
 fn no_text_leaves_the_sheet_or_covers_another() {
     let sheet = Rect::new(0.0, 0.0, WIDTH, HEIGHT);
     for (name, drawn) in charts() {
-        let texts = texts(&drawn);
+        let texts = texts(drawn);
         assert!(texts.len() > 10, "{name} has only {} texts", texts.len());
         for (i, (text, place)) in texts.iter().enumerate() {
             let area = place.width() * place.height();
