@@ -160,7 +160,7 @@ fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns:
         let points: Vec<[f64; 2]> = course.positions[side].iter().map(|(x, taken)| [*x, row(*taken)]).collect();
         let changes = changes(&points);
         panel.marks.push(Mark::steps(&thinned(changes.clone(), MAX_STEPS), end, main_stroke(side)).lifted(lift));
-        panel.marks.push(Mark::dots(thinned(changes, MAX_DOTS), shape(side), Size::Small, colour(side)));
+        panel.marks.push(Mark::dots(thinned(changes, MAX_DOTS), shape(side), Size::Small, colour(side)).lifted(lift));
     }
     if let Some((x, _, taken)) = &course.converged {
         panel.marks.push(Mark::dots(vec![[*x, row(*taken)]], Shape::Ring, Size::Large, Colour::Ink));

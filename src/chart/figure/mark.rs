@@ -48,6 +48,8 @@ pub struct Dots {
     pub size: Size,
     /// Their colour.
     pub colour: Colour,
+    /// How many widths of a main line they are drawn above their points, as the line that they mark.
+    pub lift: f64,
 }
 
 /// A horizontal bar.
@@ -250,11 +252,13 @@ impl Mark {
         Self::line(corners, stroke)
     }
 
-    /// The same mark; a line is drawn so many times its own width higher.
+    /// The same mark, drawn higher by so many widths of its line; bands and bars stay where they are.
     #[must_use]
     pub fn lifted(mut self, lift: f64) -> Self {
-        if let Self::Line(line) = &mut self {
-            line.lift = lift;
+        match &mut self {
+            Self::Line(line) => line.lift = lift,
+            Self::Dots(dots) => dots.lift = lift,
+            Self::Band { .. } | Self::Bar(_) => {}
         }
         self
     }
@@ -262,7 +266,7 @@ impl Mark {
     /// Dots of one kind.
     #[must_use]
     pub fn dots(points: Vec<[f64; 2]>, shape: Shape, size: Size, colour: Colour) -> Self {
-        Self::Dots(Dots { points, shape, size, colour })
+        Self::Dots(Dots { points, shape, size, colour, lift: 0.0 })
     }
 }
 

@@ -10,8 +10,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mark: &Mark, scale: Scale, zoom: f64
     match mark {
         Mark::Line(one) => line(canvas, one, scale, zoom),
         Mark::Dots(dots) => {
-            for at in &dots.points {
-                dot(canvas, scale.point(*at), dots.shape, radius(dots.size) * zoom, dots.colour);
+            let lift = dots.lift * width(Width::Thick) * zoom;
+            for (x, y) in dots.points.iter().map(|at| scale.point(*at)) {
+                dot(canvas, (x, y - lift), dots.shape, radius(dots.size) * zoom, dots.colour);
             }
         }
         Mark::Band { x, y, colour, tint, hatch } => {

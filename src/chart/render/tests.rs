@@ -36,6 +36,40 @@ fn charts_are_whole_as_svg_and_png() {
     }
 }
 
+/// Results are also read from files, which anyone may have edited.
+#[test]
+fn a_result_with_holes_is_drawn_without_a_panic() {
+    let mut empty = sample::walk_out();
+    empty.issues.clear();
+    empty.rounds.clear();
+    empty.payoff_space.sample.clear();
+    empty.payoff_space.frontier.clear();
+    empty.no_deal.clear();
+    let mut nameless = sample::partial();
+    nameless.delegations[0].name = "nobody".to_owned();
+    nameless.issues[0].options.clear();
+    nameless.ending.by = Some("somebody".to_owned());
+    let mut numberless = sample::agreement();
+    numberless.payoffs["us"] = f64::NAN;
+    numberless.no_deal["russia"] = f64::INFINITY;
+    numberless.proposals[0].payoffs["us"] = f64::NEG_INFINITY;
+    numberless.proposals[1].target = f64::NAN;
+    numberless.payoff_space.sample[0].payoffs = [f64::NAN; 2];
+    numberless.issues[0].settled_payoffs["us"] = f64::NAN;
+    numberless.rounds[0].date = "-9999-01-01".to_owned();
+    let mut textless = sample::deadline();
+    textless.scenario.clear();
+    textless.delegations[1].title.clear();
+    textless.issues[0].title = "\u{0}\u{1f}\u{200b}".to_owned();
+    for result in [empty, nameless, numberless, textless] {
+        for chart in run_charts(&result) {
+            let drawn = svg(&chart.figure);
+            assert!(!drawn.contains("NaN") && !drawn.contains("inf") && !drawn.contains("214748364"), "{}", chart.name);
+            assert!(png(&drawn).is_ok(), "{}", chart.name);
+        }
+    }
+}
+
 #[test]
 fn outlined_letters_look_the_same_without_any_font() {
     let figure = &run_charts(&sample::agreement())[3].figure;
