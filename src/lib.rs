@@ -1,12 +1,81 @@
 //! Summitry simulates negotiations between two delegations and shows what they lead to.
+//!
+//! A scenario file states what is negotiated, what each delegation wants, and how it negotiates. The library reads and
+//! checks the file, plays the negotiation, works out what could have been agreed, and turns all of it into data,
+//! a transcript and charts.
+//!
+//! # The flow of data
+//!
+//! ```text
+//! scenario file -> Scenario (validated) -> Game (compiled) -> negotiate -> Trace with its Ending
+//!                                             |                               |
+//!                                             +--> analysis ------------------+--> RunResult -> charts, files
+//! ```
+//!
+//! # Layers
+//!
+//! The modules below stand in layer order: each uses only those above it, and a test reads the sources to hold that.
+//! The binary's `cli` comes last.
+//!
+//! | layer | what it holds |
+//! |---|---|
+//! | [`quantity`] | exact payoffs, and pairs of values for the two sides |
+//! | [`random`] | seeds and independent random streams |
+//! | [`stats`] | estimates with intervals, quantiles, survival |
+//! | [`agenda`] | issues, options, packages, conditions, compatibility rules |
+//! | [`calendar`] | rounds and the dates they fall on |
+//! | [`payoff`] | payoff rules and mandates, the game compiled from them, exact package search |
+//! | [`strategy`] | bidding, acceptance, models of the counterpart |
+//! | [`negotiation`] | the protocol and the trace of a play |
+//! | [`scenario`] | the scenario file: reading, checking, addresses |
+//! | [`analysis`] | efficient frontier, bargaining solutions |
+//! | [`experiment`] | negotiations run, recorded and stored |
+//! | `chart` | figures of results, and their rendering to SVG and PNG |
+//!
+//! # Invariants
+//!
+//! 1. Only `scenario::load`, the store in `experiment` and the binary touch files.
+//! 2. A `Scenario` exists only if it passed validation.
+//! 3. The same scenario, seed and version give the same bytes, on any number of threads. Payoffs are integers in
+//!    fixed point, random numbers come from streams keyed by purpose, and elementary functions come from `libm`.
+//! 4. A strategy sees its own side of the game and what was said aloud, never the counterpart's payoffs.
+//! 5. A chart is a function from a result to a figure and computes no statistics.
+//! 6. A scenario is changed only through addresses, as an edit of its text, so every run can be saved and replayed.
+//! 7. No delegation proposes or accepts a package that crosses its own red lines.
+//!
+//! # Glossary
+//!
+//! | word | meaning |
+//! |---|---|
+//! | issue, option | one point of the agenda; one of its possible settlements |
+//! | agenda | the issues, their options, and the compatibility rules that say which combinations make sense |
+//! | package | one option for every issue; an issue may be deferred where the agenda allows it |
+//! | proposal | a package that a delegation tables in a given round |
+//! | delegation | a negotiating party: payoff rules, mandate and strategy; in code, a side |
+//! | mandate | what the capital allows: openings, walk-aways, red lines |
+//! | value | what a package is worth to a delegation before time costs |
+//! | payoff | the value discounted to the day, less the costs of time |
+//! | no-deal payoff | what failure is worth, as it changes with the calendar |
+//! | linkage | a payoff rule by which one issue changes what another is worth |
+//! | red line | a condition under which a package is refused whatever it pays |
+//! | walk-away | how far a delegation goes on an issue without being compensated elsewhere |
+//! | strategy | how a delegation negotiates: aspiration, selection, acceptance, model of the counterpart |
+//! | negotiation | one play of a scenario, from the opening to the ending |
+//! | ending | agreement (full or partial), deadline, walk-out |
+//! | trace | everything that happened in one negotiation, in order |
+//! | address | the dotted name of one number in a scenario, such as `us.weights.carriers` |
 
 pub mod quantity;
 
+pub mod random;
+
+pub mod stats;
+
 pub mod agenda;
 
-pub mod payoff;
-
 pub mod calendar;
+
+pub mod payoff;
 
 pub mod strategy;
 
@@ -14,4 +83,8 @@ pub mod negotiation;
 
 pub mod scenario;
 
+pub mod analysis;
+
 pub mod experiment;
+
+pub mod chart;

@@ -10,6 +10,7 @@ fn main() -> ExitCode {
     let outcome = match Cli::parse().verb {
         Verb::Check(arguments) => cli::check(&arguments),
         Verb::Show(arguments) => cli::show(&arguments),
+        Verb::Run(arguments) => cli::run(&arguments),
         Verb::New(arguments) => cli::new(&arguments),
     };
     cli::exit_code(outcome)

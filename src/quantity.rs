@@ -17,8 +17,12 @@ impl Payoff {
     pub const ZERO: Self = Self(0);
     /// Worth as much as a package can be before time costs and bonuses.
     pub const ONE: Self = Self(1 << 48);
+    /// The least step between two payoffs.
+    pub const LEAST: Self = Self(1);
     /// Lower than any payoff that can be reached.
     pub const LOWEST: Self = Self(i64::MIN / 4);
+    /// Higher than any payoff that can be reached.
+    pub const HIGHEST: Self = Self(i64::MAX / 4);
 
     const SCALE: f64 = (1_u64 << 48) as f64;
 
@@ -27,6 +31,18 @@ impl Payoff {
     pub fn new(value: f64) -> Self {
         debug_assert!(value.is_finite(), "a payoff is a finite number, found {value}");
         Self((value.clamp(-32_768.0, 32_767.0) * Self::SCALE).round() as i64)
+    }
+
+    /// The payoff as a count of [`Self::LEAST`].
+    #[must_use]
+    pub const fn units(self) -> i64 {
+        self.0
+    }
+
+    /// The payoff of so many [`Self::LEAST`].
+    #[must_use]
+    pub const fn from_units(units: i64) -> Self {
+        Self(units)
     }
 
     /// The payoff as a plain number.
@@ -122,6 +138,21 @@ impl<T> PerSide<T> {
     /// The two values in order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.0.iter()
+    }
+}
+
+impl<T: Add<Output = T>> Add for PerSide<T> {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        let [a, b] = self.0;
+        let [c, d] = other.0;
+        Self([a + c, b + d])
+    }
+}
+
+impl<T: Default + Add<Output = T>> Sum for PerSide<T> {
+    fn sum<I: Iterator<Item = Self>>(pairs: I) -> Self {
+        pairs.fold(Self::default(), Add::add)
     }
 }
 

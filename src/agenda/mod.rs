@@ -154,7 +154,7 @@ impl Agenda {
     /// All packages that the issues span, compatible or not.
     #[must_use]
     pub fn space(&self) -> PackageSpace {
-        PackageSpace::new(self.issues.iter().map(Issue::n_choices).collect())
+        PackageSpace::new(self.issues.iter().map(|issue| (issue.options.len(), issue.deferrable)))
             .expect("a validated agenda spans a countable space")
     }
 

@@ -3,24 +3,42 @@
 use super::{IssueIdx, OptionIdx, Package};
 
 /// All packages that an agenda spans, numbered in mixed radix with the last issue running fastest.
+///
+/// The choices of an issue are its options in order and, where it may be deferred, deferral last; a choice's place
+/// among them is its *digit*.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PackageSpace {
-    radices: Vec<usize>,
-    strides: Vec<u64>,
+    radices: Vec<Radix>,
     n_packages: u64,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Radix {
+    n_options: usize,
+    n_choices: usize,
+    stride: u64,
+}
+
+impl Radix {
+    fn digit(&self, number: u64) -> usize {
+        ((number / self.stride) % self.n_choices as u64) as usize
+    }
+}
+
 impl PackageSpace {
-    /// The space of issues with so many choices each, or `None` if it has more packages than 64 bits can count.
+    /// The space of issues with so many options each, deferrable or not; `None` if it has more packages than 64 bits
+    /// can count.
     #[must_use]
-    pub fn new(radices: Vec<usize>) -> Option<Self> {
-        let mut strides = vec![0; radices.len()];
+    pub fn new(issues: impl IntoIterator<Item = (usize, bool)>) -> Option<Self> {
+        let radix =
+            |(n_options, deferrable)| Radix { n_options, n_choices: n_options + usize::from(deferrable), stride: 0 };
+        let mut radices: Vec<Radix> = issues.into_iter().map(radix).collect();
         let mut n_packages: u64 = 1;
-        for (stride, radix) in strides.iter_mut().zip(&radices).rev() {
-            *stride = n_packages;
-            n_packages = n_packages.checked_mul(*radix as u64)?;
+        for radix in radices.iter_mut().rev() {
+            radix.stride = n_packages;
+            n_packages = n_packages.checked_mul(radix.n_choices as u64)?;
         }
-        Some(Self { radices, strides, n_packages })
+        Some(Self { radices, n_packages })
     }
 
     /// How many packages there are, compatible or not.
@@ -38,19 +56,19 @@ impl PackageSpace {
     /// How many choices an issue has, deferral included.
     #[must_use]
     pub fn n_choices(&self, issue: IssueIdx) -> usize {
-        self.radices[issue.index()]
+        self.radices[issue.index()].n_choices
     }
 
-    /// How far apart the numbers of two packages are that differ by one choice on that issue.
+    /// How far apart the numbers of two packages are that differ by one digit on that issue.
     #[must_use]
     pub fn stride(&self, issue: IssueIdx) -> u64 {
-        self.strides[issue.index()]
+        self.radices[issue.index()].stride
     }
 
-    /// The place of an option among its issue's choices: its number, with deferral last.
+    /// The digit of an option: its number, with deferral last.
     #[must_use]
     pub fn digit(&self, issue: IssueIdx, option: OptionIdx) -> usize {
-        option.index().min(self.radices[issue.index()] - 1)
+        option.index().min(self.radices[issue.index()].n_choices - 1)
     }
 
     /// The number of a package, below [`Self::n_packages`].
@@ -59,9 +77,44 @@ impl PackageSpace {
         package.iter().map(|(issue, option)| self.digit(issue, option) as u64 * self.stride(issue)).sum()
     }
 
-    /// The choices of the package with that number, as places among each issue's choices.
+    /// The digits of the package with that number, in the order of the agenda.
     pub fn digits(&self, number: u64) -> impl Iterator<Item = usize> + '_ {
-        let digit = move |(stride, radix): (&u64, &usize)| ((number / stride) % *radix as u64) as usize;
-        self.strides.iter().zip(&self.radices).map(digit)
+        self.radices.iter().map(move |radix| radix.digit(number))
+    }
+
+    /// The digit of one issue in the package with that number.
+    #[must_use]
+    pub fn digit_of(&self, issue: IssueIdx, number: u64) -> usize {
+        self.radices[issue.index()].digit(number)
+    }
+
+    /// The package with that number.
+    #[must_use]
+    pub fn package(&self, number: u64) -> Package {
+        let option = |(digit, radix): (usize, &Radix)| {
+            if digit < radix.n_options { OptionIdx::new(digit) } else { OptionIdx::DEFERRED }
+        };
+        Package::new(self.digits(number).zip(&self.radices).map(option))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_issue_runs_fastest_and_deferral_is_the_last_choice() {
+        let space = PackageSpace::new([(2, false), (3, true)]).expect("eight packages");
+        assert_eq!(space.n_packages(), 8);
+        let package = Package::new([OptionIdx::new(1), OptionIdx::DEFERRED]);
+        assert_eq!(space.number(&package), 7);
+        assert_eq!(space.package(7), package);
+        assert_eq!(space.package(1), Package::new([OptionIdx::new(0), OptionIdx::new(1)]));
+    }
+
+    #[test]
+    fn a_space_beyond_64_bits_cannot_be_counted() {
+        assert_eq!(PackageSpace::new([(64, false); 64]), None);
+        assert!(PackageSpace::new([(2, false); 63]).is_some());
     }
 }

@@ -3,12 +3,14 @@
 mod check;
 mod new;
 mod outcome;
+mod run;
 mod scenario_arguments;
 mod show;
 
 pub(crate) use check::check;
 pub(crate) use new::new;
 pub(crate) use outcome::exit_code;
+pub(crate) use run::run;
 pub(crate) use show::show;
 
 use clap::{Parser, Subcommand};
@@ -28,6 +30,8 @@ pub(crate) enum Verb {
     Check(check::Arguments),
     /// Show what a scenario says: agenda, payoffs, mandates, strategies, and the reasons given
     Show(show::Arguments),
+    /// Play one negotiation: transcript, data and charts
+    Run(run::Arguments),
     /// Write a commented scenario to start from
     New(new::Arguments),
 }

@@ -2,7 +2,7 @@
 
 use super::outcome::Failure;
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use summitry::scenario::{self, Document};
 
 /// A scenario file and what to change in it.
@@ -39,5 +39,20 @@ impl ScenarioArguments {
         let changes: Vec<(&str, &str)> =
             self.changes.iter().map(|change| (change.address.as_str(), change.value.as_str())).collect();
         if changes.is_empty() { Ok(document) } else { Ok(document.set_all(&changes)?) }
+    }
+
+    /// The file and the changes as they were given, for the record.
+    pub(crate) fn as_given(&self) -> Vec<String> {
+        let changes = self
+            .changes
+            .iter()
+            .flat_map(|Change { address, value }| ["--set".to_owned(), format!("{address}={value}")]);
+        std::iter::once(self.file.to_string_lossy().into_owned()).chain(changes).collect()
+    }
+
+    /// The folder that a verb's results go to if none is given: `output/<name of the file>/<verb>`.
+    pub(crate) fn output_folder(&self, verb: &str) -> PathBuf {
+        let name = self.file.file_stem().unwrap_or(self.file.as_os_str());
+        Path::new("output").join(name).join(verb)
     }
 }

@@ -1,8 +1,21 @@
 //! Negotiations run and recorded.
 
+mod json;
+mod record;
 mod result;
+mod run;
+mod store;
+mod trace_table;
+mod transcript;
 
+pub use json::json;
+pub use record::record;
 pub use result::{
     AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint, IssueRecord,
-    OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord, ProposalRecord, RoundRecord, RunResult, SamplePoint,
+    OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord,
+    RunResult, SamplePoint,
 };
+pub use run::run;
+pub use store::{Manifest, ManifestFile, ResultFile, StoreError, store};
+pub use trace_table::trace_csv;
+pub use transcript::transcript;

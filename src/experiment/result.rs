@@ -1,7 +1,7 @@
 //! The result of one negotiation as data: what `result.json` holds and the charts are drawn from.
 //!
 //! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the date
-//! they are given for, time costs included; rounds count from 1.
+//! they are given for, time costs included, rounded to twelve decimals; rounds count from 1.
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -16,8 +16,9 @@ pub type PackageRecord = IndexMap<String, String>;
 pub struct RunResult {
     /// The scenario's title.
     pub scenario: String,
-    /// The scenario file's name without its folder.
-    pub file: String,
+    /// The SHA-256 sum of the scenario's text as it was run, in hexadecimal: which scenario this is, wherever its file
+    /// lies and whatever it is called.
+    pub scenario_sha256: String,
     /// The seed.
     pub seed: u64,
     /// The version of the program.
@@ -28,6 +29,8 @@ pub struct RunResult {
     pub payoffs: PayoffRecord,
     /// What no deal pays each delegation at the ending.
     pub no_deal: PayoffRecord,
+    /// What the bonuses of each delegation add to the agreement, before time costs; 0 without an agreement.
+    pub bonuses: PayoffRecord,
     /// How far the agreement is from the efficient frontier; nothing without an agreement.
     pub efficiency: Option<EfficiencyRecord>,
     /// Every proposal, in order.
@@ -53,6 +56,8 @@ pub struct EndingRecord {
     pub date: String,
     /// Who accepted or left.
     pub by: Option<String>,
+    /// Why a delegation left: `stalled`, `nothing_to_gain`.
+    pub reason: Option<String>,
     /// Whether some issue of the agreement was left open.
     pub partial: bool,
     /// What was agreed.
@@ -106,9 +111,12 @@ pub struct ProposalRecord {
 pub struct AnswerRecord {
     /// Whether it was accepted.
     pub accepted: bool,
-    /// Why: `meets_target`, `red_line`, `below_no_deal`, `below_target`, `too_early`.
+    /// Why: `meets_target`, `red_line`, `incompatible`, `below_no_deal`, `below_target`, `too_early`.
     pub reason: String,
-    /// What the acceptance rule asked for, in payoff of the day of the answer, where it asked for an amount.
+    /// What the proposal pays the answering delegation on the day of the answer.
+    pub payoff: f64,
+    /// What it would have had to pay that day: what the acceptance rule asked for, or what no deal pays; nothing where
+    /// no amount would have done.
     pub asked: Option<f64>,
     /// The name of the red line that was crossed.
     pub red_line: Option<String>,
@@ -123,6 +131,17 @@ pub struct DelegationRecord {
     pub title: String,
     /// Its strategy, as the file calls it.
     pub strategy: String,
+    /// Its red lines, in the order of the file.
+    pub red_lines: Vec<RedLineRecord>,
+}
+
+/// A red line of a delegation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RedLineRecord {
+    /// Its name in the file.
+    pub name: String,
+    /// The issues that what it refuses speaks of, in the order of the agenda.
+    pub issues: Vec<String>,
 }
 
 /// An issue with what its options are worth.
@@ -143,7 +162,9 @@ pub struct IssueRecord {
     pub settled_payoffs: PayoffRecord,
     /// What each delegation's best option on this issue would give it, weight times value before linkages.
     pub best_payoffs: PayoffRecord,
-    /// What leaving this issue without an agreement gives each delegation.
+    /// What deferring this issue within an agreement gives each delegation; nothing if it may not be deferred.
+    pub deferred_payoffs: Option<PayoffRecord>,
+    /// What this issue gives each delegation if nothing is agreed at all.
     pub no_deal_payoffs: PayoffRecord,
 }
 

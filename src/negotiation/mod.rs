@@ -1,5 +1,11 @@
 //! One play of a scenario.
 
+mod delegation;
+#[cfg(test)]
+mod invariants;
+mod protocol;
 mod trace;
 
-pub use trace::{Act, Action, Answer, Ending, Trace, Verdict, WalkOutReason};
+pub use crate::strategy::{Action, Answer, Verdict, WalkOutReason};
+pub use protocol::negotiate;
+pub use trace::{Act, Ending, Trace};

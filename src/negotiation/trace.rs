@@ -2,6 +2,7 @@
 
 use crate::agenda::Package;
 use crate::quantity::{Payoff, Side};
+use crate::strategy::{Action, Answer};
 
 /// One play of a scenario, from the opening to the ending.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,62 +26,6 @@ pub struct Act {
     pub answer: Option<Answer>,
     /// What it did then.
     pub action: Action,
-}
-
-/// What a delegation made of the proposal on the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Answer {
-    /// What the proposal is worth to it, undiscounted.
-    pub value: Payoff,
-    /// Whether it will do, and why.
-    pub verdict: Verdict,
-}
-
-/// Why a proposal was accepted or refused. Every amount is an undiscounted value of a package.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// It meets the acceptance rule, which asked for at least this much.
-    Accepted {
-        /// What would have done.
-        asked: Payoff,
-    },
-    /// It crosses the red line of that number.
-    CrossesRedLine(usize),
-    /// It is worth less than no deal.
-    BelowNoDeal {
-        /// What no deal is worth.
-        no_deal: Payoff,
-    },
-    /// The acceptance rule asks for more.
-    BelowAsked {
-        /// How much.
-        asked: Payoff,
-    },
-    /// The acceptance rule does not accept anything yet.
-    TooEarly,
-}
-
-/// What a delegation does in its turn.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// It tables a package.
-    Propose(Package),
-    /// It accepts the package on the table.
-    Accept,
-    /// It leaves.
-    WalkOut(WalkOutReason),
-}
-
-/// Why a delegation left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WalkOutReason {
-    /// The counterpart's proposals paid no more than before for so many rounds.
-    Stalled {
-        /// How many.
-        rounds: usize,
-    },
-    /// No package that respects its red lines is worth as much to it as no deal.
-    NothingToGain,
 }
 
 /// How a negotiation ended.

@@ -1,82 +1,308 @@
-//! The game: payoff rules compiled for play. (Skeleton: signatures fixed, bodies to come.)
+//! The game: payoff rules compiled for play.
 
-use super::{Mandate, PayoffRules, Search};
+use super::compile::{BarrierShape, SideRules, TermKind, TermShape};
+use super::search::Plan;
+use super::table::{Scope, Table};
+use super::time::TimeTerms;
+use super::walk::Ingredients;
+use super::{Allowed, Mandate, PayoffRules, Search};
 use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::quantity::{Payoff, PerSide, Side};
 use jiff::civil::Date;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 /// The payoff rules of both sides, compiled for every round of a negotiation.
 ///
 /// *Value* is what a package is worth before time costs, on a given date; *payoff* is the value discounted, less costs.
-#[derive(Debug)]
-pub struct Game {}
+/// Rounds count from 0. Rounds in which a side's values are the same share their tables and lists, which are made when
+/// first asked for.
+pub struct Game<'a> {
+    agenda: &'a Agenda,
+    space: Arc<PackageSpace>,
+    sides: PerSide<SideGame<'a>>,
+}
 
-#[expect(unused_variables, reason = "skeleton")]
-impl Game {
-    /// Compiles the rules of both sides for rounds on these dates.
+/// What a game's payoffs and rules depend on, and how its searches cut the issues up: everything about a game that no
+/// number changes, so that games that differ in numbers alone can share it.
+#[derive(Clone)]
+pub struct Structure {
+    space: Arc<PackageSpace>,
+    sides: PerSide<Arc<SideStructure>>,
+}
+
+struct SideStructure {
+    term_shapes: Vec<TermShape>,
+    barrier_shapes: Vec<BarrierShape>,
+    plan: Plan,
+}
+
+/// One side of a game.
+struct SideGame<'a> {
+    rules: SideRules<'a>,
+    structure: Arc<SideStructure>,
+    /// The time terms of each round.
+    time: Vec<TimeTerms>,
+    /// The phase that each round falls in.
+    phase_of_round: Vec<usize>,
+    phases: Vec<Phase>,
+}
+
+/// A stretch of rounds over which values and rules stay the same.
+struct Phase {
+    date: Date,
+    choice_values: Vec<Vec<f64>>,
+    terms: OnceLock<Vec<Table<Payoff>>>,
+    barriers: OnceLock<Vec<Table<bool>>>,
+    search: OnceLock<Search>,
+}
+
+impl Structure {
+    /// The structure of the rules of both sides.
     #[must_use]
-    pub fn new(agenda: &Agenda, dates: &[Date], sides: PerSide<(&PayoffRules, &Mandate)>) -> Self {
-        todo!()
+    pub fn new(agenda: &Agenda, sides: PerSide<(&PayoffRules, &Mandate)>) -> Self {
+        let space = Arc::new(agenda.space());
+        let of_side = |(rules, mandate)| {
+            let rules = SideRules { agenda, rules, mandate };
+            let (term_shapes, barrier_shapes) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
+            let plan = Plan::new(&space, &scopes(&term_shapes), &barrier_scopes(&barrier_shapes));
+            Arc::new(SideStructure { term_shapes, barrier_shapes, plan })
+        };
+        let sides = sides.map(of_side);
+        Self { space, sides }
+    }
+}
+
+impl<'a> Game<'a> {
+    /// Compiles the rules of both sides for rounds on these dates, in rising order.
+    #[must_use]
+    pub fn new(agenda: &'a Agenda, dates: &[Date], sides: PerSide<(&'a PayoffRules, &'a Mandate)>) -> Self {
+        Self::with_structure(&Structure::new(agenda, sides), agenda, dates, sides)
+    }
+
+    /// As [`Game::new`], for rules that differ in numbers alone from those that the structure was made for.
+    #[must_use]
+    pub fn with_structure(
+        structure: &Structure,
+        agenda: &'a Agenda,
+        dates: &[Date],
+        sides: PerSide<(&'a PayoffRules, &'a Mandate)>,
+    ) -> Self {
+        let of_side = |side: Side| {
+            let (rules, mandate) = sides[side];
+            SideGame::new(SideRules { agenda, rules, mandate }, Arc::clone(&structure.sides[side]), dates)
+        };
+        Self { agenda, space: Arc::clone(&structure.space), sides: PerSide::from_fn(of_side) }
+    }
+
+    /// What is negotiated.
+    #[must_use]
+    pub fn agenda(&self) -> &'a Agenda {
+        self.agenda
     }
 
     /// The packages of the agenda.
     #[must_use]
     pub fn space(&self) -> &PackageSpace {
-        todo!()
+        &self.space
     }
 
-    /// What a package is worth to a side in a round (from 0), before time costs.
+    /// How many rounds the game is compiled for.
+    #[must_use]
+    pub fn n_rounds(&self) -> usize {
+        self.sides[Side::First].time.len()
+    }
+
+    /// What a package is worth to a side in a round, before time costs.
     #[must_use]
     pub fn value(&self, side: Side, round: usize, package: &Package) -> Payoff {
-        todo!()
+        self.sides[side].terms(round).iter().map(|term| term.get(&self.space, package)).sum()
+    }
+
+    /// What each issue adds to a package's value for a side in a round: weight times value, linkages included, less
+    /// what going beyond a walk-away on it costs. Bonuses, which belong to no issue, are left out.
+    #[must_use]
+    pub fn contributions(&self, side: Side, round: usize, package: &Package) -> Vec<Payoff> {
+        let side = &self.sides[side];
+        let mut by_issue = vec![Payoff::ZERO; self.space.n_issues()];
+        for (shape, term) in side.structure.term_shapes.iter().zip(side.terms(round)) {
+            if let TermKind::Issue(issue) | TermKind::WalkAway(issue) = shape.kind {
+                by_issue[issue.index()] += term.get(&self.space, package);
+            }
+        }
+        by_issue
     }
 
     /// What a value pays in a round: discounted, less costs.
     #[must_use]
     pub fn payoff(&self, side: Side, round: usize, value: Payoff) -> Payoff {
-        todo!()
+        self.sides[side].time[round].payoff(value)
     }
 
     /// What no deal pays in a round, costs taken off.
     #[must_use]
     pub fn no_deal(&self, side: Side, round: usize) -> Payoff {
-        todo!()
+        self.sides[side].time[round].no_deal
     }
 
-    /// The least value that pays as much as no deal in a round.
+    /// The value that pays as much as no deal in a round, and never less.
     #[must_use]
     pub fn no_deal_value(&self, side: Side, round: usize) -> Payoff {
-        todo!()
+        self.sides[side].time[round].no_deal_value()
     }
 
-    /// The first red line of a side that a package crosses in a round.
+    /// The first red line of a side that a package crosses in a round, by its place in the mandate.
     #[must_use]
     pub fn crossed(&self, side: Side, round: usize, package: &Package) -> Option<usize> {
-        todo!()
+        let red_lines = &self.sides[side].barriers(round)[self.agenda.compatibility.len()..];
+        red_lines.iter().position(|line| line.get(&self.space, package))
     }
 
     /// Whether a package makes sense in a round, by the agenda's compatibility rules.
     #[must_use]
     pub fn is_compatible(&self, round: usize, package: &Package) -> bool {
-        todo!()
+        let rules = &self.sides[Side::First].barriers(round)[..self.agenda.compatibility.len()];
+        !rules.iter().any(|rule| rule.get(&self.space, package))
     }
 
     /// The packages that make sense and respect the side's red lines in a round, by what they are worth to it.
     #[must_use]
     pub fn search(&self, side: Side, round: usize) -> &Search {
-        todo!()
+        self.sides[side].search(round, &self.space)
     }
 
-    /// What an option is worth to a side on its issue, weight times value, before linkages.
+    /// The parts of a package's values to both sides in a round, side by side.
+    pub(crate) fn joint_terms(&self, round: usize) -> Vec<Table<PerSide<Payoff>>> {
+        let of_side = |side: Side| {
+            let both = move |value: &Payoff| PerSide::from_fn(|of| if of == side { *value } else { Payoff::ZERO });
+            let joint = move |term: &Table<Payoff>| Table {
+                scope: term.scope.clone(),
+                cells: term.cells.iter().map(both).collect(),
+            };
+            self.sides[side].terms(round).iter().map(joint)
+        };
+        of_side(Side::First).chain(of_side(Side::Second)).collect()
+    }
+
+    /// Where packages are ruled out in a round by compatibility rules and the red lines of both sides.
+    pub(crate) fn joint_barriers(&self, round: usize) -> Vec<Table<bool>> {
+        let first = self.sides[Side::First].barriers(round);
+        let second = &self.sides[Side::Second].barriers(round)[self.agenda.compatibility.len()..];
+        first.iter().chain(second).cloned().collect()
+    }
+
+    /// What an option is worth to a side on its issue in the first round: weight times value, before linkages.
     #[must_use]
     pub fn option_value(&self, side: Side, issue: IssueIdx, option: OptionIdx) -> Payoff {
-        todo!()
+        let side = &self.sides[side];
+        let value = side.phases[0].choice_values[issue.index()][self.space.digit(issue, option)];
+        Payoff::new(side.rules.rules.weights[issue.index()] * value)
+    }
+
+    /// What an issue is worth to a side if nothing is agreed: weight times its no-deal value.
+    #[must_use]
+    pub fn no_deal_contribution(&self, side: Side, issue: IssueIdx) -> Payoff {
+        let rules = self.sides[side].rules.rules;
+        Payoff::new(rules.weights[issue.index()] * rules.no_deal.values[issue.index()])
     }
 
     /// The opening that the side's mandate lays down, open issues filled with what is worth most; nothing if no
     /// package respects openings, compatibility and red lines at once.
     #[must_use]
     pub fn opening(&self, side: Side) -> Option<Package> {
-        todo!()
+        let openings = &self.sides[side].rules.mandate.openings;
+        let choices = self.agenda.issues.iter().zip(openings).map(|(issue, opening)| {
+            issue.choices().map(|choice| opening.is_none_or(|laid_down| laid_down == choice)).collect()
+        });
+        let allowed = Allowed { choices: choices.collect() };
+        self.search(side, 0).restricted(&allowed).best().map(|ranked| ranked.package)
+    }
+}
+
+impl<'a> SideGame<'a> {
+    fn new(rules: SideRules<'a>, structure: Arc<SideStructure>, dates: &[Date]) -> Self {
+        let (phase_of_round, phases) = phases(rules, dates);
+        let time = dates.iter().map(|date| TimeTerms::new(rules.rules, dates[0], *date)).collect();
+        Self { rules, structure, time, phase_of_round, phases }
+    }
+
+    fn phase(&self, round: usize) -> &Phase {
+        &self.phases[self.phase_of_round[round]]
+    }
+
+    fn terms(&self, round: usize) -> &[Table<Payoff>] {
+        let phase = self.phase(round);
+        let term = |shape| self.rules.term(shape, phase.date, &phase.choice_values);
+        phase.terms.get_or_init(|| self.structure.term_shapes.iter().map(term).collect())
+    }
+
+    fn barriers(&self, round: usize) -> &[Table<bool>] {
+        let phase = self.phase(round);
+        let barrier = |shape| self.rules.barrier(shape, phase.date);
+        phase.barriers.get_or_init(|| self.structure.barrier_shapes.iter().map(barrier).collect())
+    }
+
+    fn search(&self, round: usize, space: &Arc<PackageSpace>) -> &Search {
+        self.phase(round).search.get_or_init(|| {
+            let ingredients = Ingredients { terms: self.terms(round), barriers: self.barriers(round) };
+            Search::new(Arc::clone(space), &self.structure.plan, &ingredients)
+        })
+    }
+}
+
+/// Which phase each round falls in. A new one begins when a condition on the date may change, or when a drift has
+/// moved a value.
+fn phases(rules: SideRules<'_>, dates: &[Date]) -> (Vec<usize>, Vec<Phase>) {
+    let turning_days = rules.turning_days();
+    let mut phases: Vec<Phase> = Vec::new();
+    let mut phase_of_round = Vec::with_capacity(dates.len());
+    for date in dates {
+        let begun = phases.last().filter(|phase| turning_days.range(phase.date..=*date).all(|day| *day <= phase.date));
+        let drifting = rules.rules.drifts.iter().any(|drift| drift.from < *date);
+        let unchanged = begun.is_some_and(|phase| !drifting || rules.choice_values(*date) == phase.choice_values);
+        if !unchanged {
+            phases.push(Phase {
+                date: *date,
+                choice_values: rules.choice_values(*date),
+                terms: OnceLock::new(),
+                barriers: OnceLock::new(),
+                search: OnceLock::new(),
+            });
+        }
+        phase_of_round.push(phases.len() - 1);
+    }
+    (phase_of_round, phases)
+}
+
+fn scopes(shapes: &[TermShape]) -> Vec<&Scope> {
+    shapes.iter().map(|shape| &shape.scope).collect()
+}
+
+fn barrier_scopes(shapes: &[BarrierShape]) -> Vec<&Scope> {
+    shapes.iter().map(|shape| &shape.scope).collect()
+}
+
+/// How many list entries a search for one side makes at most: a measure of the memory that a negotiation takes, about
+/// 40 bytes an entry.
+#[must_use]
+pub fn search_size(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate) -> f64 {
+    let space = agenda.space();
+    let rules = SideRules { agenda, rules, mandate };
+    let (terms, barriers) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
+    Plan::n_entries(&space, &scopes(&terms), &barrier_scopes(&barriers))
+}
+
+impl fmt::Debug for Structure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Structure").field("n_packages", &self.space.n_packages()).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Game<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Game")
+            .field("n_packages", &self.space.n_packages())
+            .field("n_rounds", &self.n_rounds())
+            .finish()
     }
 }

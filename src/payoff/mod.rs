@@ -1,11 +1,18 @@
 //! What packages pay: the rules as the scenario states them, the game compiled from them, and exact package search.
 
+mod compile;
+pub(crate) mod cut;
 mod game;
 mod rules;
+#[cfg(test)]
+pub(crate) mod sample;
 mod search;
 mod shape;
+pub(crate) mod table;
+mod time;
+pub(crate) mod walk;
 
-pub use game::Game;
+pub use game::{Game, Structure, search_size};
 pub use rules::{
     Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target, TimeCost,
     WalkAway,

@@ -2,8 +2,10 @@
 
 use crate::agenda::{Agenda, Note};
 use crate::calendar::{Calendar, Clock};
-use crate::payoff::{Mandate, PayoffRules};
+use crate::negotiation::{Trace, negotiate};
+use crate::payoff::{Game, Mandate, PayoffRules};
 use crate::quantity::{PerSide, Side};
+use crate::random::{Seed, Streams};
 use crate::strategy::StrategyConfig;
 
 /// Everything that a negotiation needs. Exists only if it passed validation.
@@ -58,5 +60,24 @@ impl Scenario {
     #[must_use]
     pub fn calendar(&self) -> Calendar {
         self.clock.calendar().expect("a validated clock has a playable number of rounds")
+    }
+
+    /// The payoff rules and mandates, compiled for its rounds.
+    #[must_use]
+    pub fn game(&self) -> Game<'_> {
+        Game::new(&self.agenda, self.calendar().dates(), self.sides())
+    }
+
+    /// The payoff rules and the mandate of each side.
+    #[must_use]
+    pub fn sides(&self) -> PerSide<(&PayoffRules, &Mandate)> {
+        PerSide::from_fn(|side| (&self.delegations[side].rules, &self.delegations[side].mandate))
+    }
+
+    /// Plays its game under a seed.
+    #[must_use]
+    pub fn play(&self, game: &Game<'_>, seed: Seed) -> Trace {
+        let strategies = PerSide::from_fn(|side| &self.delegations[side].strategy);
+        negotiate(game, &self.calendar(), strategies, self.opens, Streams::new(seed, 0))
     }
 }

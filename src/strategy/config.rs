@@ -15,7 +15,8 @@ pub struct StrategyConfig {
     /// How the counterpart's payoffs are estimated.
     pub counterpart: CounterpartConfig,
     /// A concession made on an issue is not withdrawn: no later proposal asks for an option that pays this delegation
-    /// more on that issue than its last proposal did.
+    /// more on that issue (weight times value, before linkages) than its last proposal did, unless the counterpart's last
+    /// proposal takes that very option.
     pub no_retraction: bool,
     /// Whether the first proposal is the mandate's opening, or whatever the aspiration asks for.
     pub opening: OpeningConfig,
@@ -26,56 +27,106 @@ pub struct StrategyConfig {
 /// What the first proposal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpeningConfig {
-    /// The mandate's openings, open issues filled with what pays best; its payoff is the ceiling of the aspiration.
+    /// The mandate's openings, open issues filled with what pays best; its payoff is the ceiling of the aspiration. As
+    /// `Best` if no allowed package has them, or none that pays as much as no deal.
     Mandate,
-    /// The package that pays best.
+    /// Whatever the aspiration asks for; its ceiling is the package that pays best.
     Best,
 }
 
-/// How much a delegation asks for as the negotiation goes on. Targets lie between a floor and a ceiling: the ceiling
-/// is what the opening pays, the floor `floor` of the way up from the no-deal payoff.
+/// How much a delegation asks for as the negotiation goes on, as an undiscounted value of a package: its *target*.
+///
+/// # Formula
+///
+/// ```text
+/// no_deal = the least value that pays as much as no deal in the present round
+/// ceiling = what the opening is worth in the present round, or the best package where none is laid down;
+///           at least no_deal
+/// floor   = no_deal + floor share * (ceiling - no_deal)
+/// ```
+///
+/// Targets lie between floor and ceiling. A higher floor is tougher.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AspirationConfig {
-    /// Falls with time (Faratin, Sierra & Jennings 1998, doi:10.1016/S0921-8890(98)00029-3):
-    /// `target = floor + (ceiling - floor) * (1 - F)`, `F = k + (1 - k) * tau^exponent`.
+    /// Falls with the time tau, 0 in the first round to 1 in the last (Faratin, Sierra & Jennings 1998,
+    /// doi:10.1016/S0921-8890(98)00029-3).
+    ///
+    /// ```text
+    /// target = ceiling - (ceiling - floor) * (k + (1 - k) * tau^exponent)
+    /// ```
     TimeDependent {
-        /// Above 1 holds out (Boulware), 1 is linear, below 1 concedes early (Conceder); above 0.
+        /// Above 1 holds out (Boulware), 1 is linear, below 1 concedes early (Conceder); above 0. Higher is tougher.
         exponent: f64,
-        /// What share of the way is conceded at once, 0 to 1.
+        /// What share of the way is conceded at once, 0 to 1. Lower is tougher.
         k: f64,
         /// Where the floor lies between the no-deal payoff (0) and the ceiling (1).
         floor: f64,
     },
-    /// Concedes in proportion to the counterpart's last concession (Faratin et al. 1998): own last payoff times the
-    /// ratio of what the counterpart's proposals `lag` rounds ago and now would pay.
+    /// Returns, in proportion, the step that the counterpart took some proposals ago (Faratin et al. 1998). With p(1) ..
+    /// p(n) the values of its proposals:
+    ///
+    /// ```text
+    /// target = last target * p(n - lag) / p(n - lag + 1)          within floor and ceiling
+    /// ```
+    ///
+    /// The target stays while there are not more than `lag` proposals, or where one of the two is worth nothing or
+    /// less. The last target stands in for the last proposal of the paper: small steps then add up even where no package
+    /// is worth just as much.
     RelativeTitForTat {
-        /// How many of its proposals ago to compare with; at least 1.
+        /// How many proposals ago the step was taken that is returned; 1 is the last one. At least 1.
         lag: usize,
         /// Where the floor lies between the no-deal payoff (0) and the ceiling (1).
         floor: f64,
     },
-    /// Concedes in proportion to the counterpart's concession over a window (Faratin et al. 1998).
+    /// Returns, in proportion, what the counterpart's proposals changed over a window (Faratin et al. 1998). With p(1) ..
+    /// p(n) the values of its proposals:
+    ///
+    /// ```text
+    /// target = last target * p(n - window) / p(n)          within floor and ceiling
+    /// ```
+    ///
+    /// The target stays while there are not more than `window` proposals, and as above. A window of 1 is relative
+    /// tit-for-tat with a lag of 1.
     AveragedTitForTat {
-        /// Over how many of its proposals; at least 1.
+        /// Over how many steps; at least 1.
         window: usize,
         /// Where the floor lies between the no-deal payoff (0) and the ceiling (1).
         floor: f64,
     },
     /// Moves only as far as the other side has moved, with a stated willingness to move first.
+    ///
+    /// ```text
+    /// moved    = (best of the counterpart's proposals - its first) / (ceiling - its first)
+    ///            0 before it has made two, or if the first is worth the ceiling
+    /// conceded = min(1, moves_first * tau + reciprocity * moved)
+    /// target   = ceiling - (ceiling - floor) * conceded
+    /// ```
+    ///
+    /// While payoffs do not change with the calendar, the target never rises: the best proposal counts, not the last.
     Reciprocal {
         /// What share of the way from ceiling to floor it concedes over time without any answer, 0 to 1.
         moves_first: f64,
-        /// How much of the counterpart's movement it returns; 1 returns all.
+        /// How much of the counterpart's movement it returns, 0 to 10; 1 returns all.
         reciprocity: f64,
         /// Where the floor lies between the no-deal payoff (0) and the ceiling (1).
         floor: f64,
     },
     /// Goes down its own list of packages, a new one only for each new one from the counterpart (MiCRO, de Jonge 2022,
     /// doi:10.24963/ijcai.2022/32).
+    ///
+    /// The list holds the packages worth from the ceiling down to no deal, in falling order. While it has taken no more
+    /// of them than it has heard distinct proposals, it takes the next and asks for what that is worth; otherwise it
+    /// asks for what the last one taken is worth and repeats one of those taken, drawn at random. With a selection other
+    /// than `Nearest`, that selection chooses the package for the amount.
     Micro,
     /// Asks for the ceiling and never less.
     Hardliner,
     /// Starts from the ceiling and moves up or down at random each round, within floor and ceiling.
+    ///
+    /// ```text
+    /// conceded(0) = 0,   conceded(n) = conceded(n - 1) + step * (2 u - 1)          within 0 and 1; u uniform in 0..1
+    /// target      = ceiling - (ceiling - floor) * conceded
+    /// ```
     RandomWalk {
         /// The largest step, as a share of the way from ceiling to floor, 0 to 1.
         step: f64,
@@ -84,42 +135,53 @@ pub enum AspirationConfig {
     },
 }
 
-/// Which package of a given worth to table.
+/// Which package of a given worth to table. If none is worth the target, it is the best one; a delegation that never
+/// retracts repeats its last proposal instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SelectionConfig {
-    /// The one that pays nearest above the target.
+    /// The one that pays nearest above the target; the last proposal again if that pays the same.
     Nearest,
     /// The one that pays at least the target and is most like the counterpart's last proposal (Faratin, Sierra &
-    /// Jennings 2002, doi:10.1016/S0004-3702(02)00290-4).
+    /// Jennings 2002, doi:10.1016/S0004-3702(02)00290-4). Before there is one, as `Nearest`.
+    ///
+    /// ```text
+    /// likeness = mean over issues of 1 - |steps apart| / (number of options - 1)
+    ///            1 for the same option or both deferred, 1/2 for an option and deferral
+    /// ```
     TradeOff,
-    /// The one that pays at least the target and is best for the counterpart, as estimated.
+    /// The one that pays at least the target and is best for the counterpart, as estimated. Before its first proposal, as
+    /// `Nearest`.
     ModelGuided,
 }
 
 /// When to accept what is on the table (Baarslag, Hindriks & Jonker 2014, doi:10.1016/j.dss.2013.05.021). Whatever
-/// the rule, a package that crosses a red line or pays less than no deal is refused.
+/// the rule, a package that crosses a red line, that the agenda's rules forbid or that pays less than no deal is refused.
+///
+/// Amounts are undiscounted values: v of the offer, `next` of what the delegation would table instead (for a MiCRO
+/// delegation that waits, its target). A delegation that has nothing to table takes any offer that is not refused.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum AcceptanceConfig {
-    /// If `a * payoff + b` is at least what the own next proposal pays.
+    /// If `a * v + b >= next`.
     Next {
-        /// Scale.
+        /// Scale; above 0. Lower is tougher.
         a: f64,
-        /// Shift, in payoff.
+        /// Shift, in value. Lower is tougher.
         b: f64,
     },
-    /// If it pays at least so much.
+    /// If `v >= payoff`.
     Constant {
-        /// How much.
+        /// How much, 0 to 1.
         payoff: f64,
     },
-    /// From a share of the time on.
+    /// If `tau >= from`, whatever the offer.
     Time {
-        /// Which, 0 to 1.
+        /// Which share of the time, 0 to 1.
         from: f64,
     },
-    /// As `Next(1, 0)`; from a share of the time on, also if nothing better was offered before.
+    /// If `v >= next`; once `tau >= from` also if `v >=` the best of all earlier offers that could be accepted now
+    /// (the combined condition of the paper, with all that was offered so far as its window).
     Combined {
-        /// Which share, 0 to 1.
+        /// Which share of the time, 0 to 1.
         from: f64,
     },
 }
@@ -127,10 +189,18 @@ pub enum AcceptanceConfig {
 /// How the counterpart's payoffs are estimated from what it proposes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum CounterpartConfig {
-    /// Not at all.
+    /// Not at all; a model-guided selection counts all the same, with a smoothing of 1 over all proposals.
     None,
     /// From how often it asks for each option: an option often asked for is worth much, an issue on which it seldom
-    /// moves weighs much (van Krimpen, Looije & Hajizadeh 2013, doi:10.1007/978-3-642-30737-9_17).
+    /// moves weighs much (after van Krimpen, Looije & Hajizadeh 2013, doi:10.1007/978-3-642-30737-9_17).
+    ///
+    /// ```text
+    /// n(j, o)     = number of proposals within the window that ask for option o on issue j
+    /// u(j)        = number of proposals within the window that keep the option of the one before on issue j
+    /// value(j, o) = (n(j, o) + smoothing) / (greatest n(j, .) + smoothing)
+    /// weight(j)   = (u(j) + smoothing) / sum over issues i of (u(i) + smoothing)          equal if the sum is 0
+    /// estimate(x) = sum over issues j of weight(j) * value(j, x_j)
+    /// ```
     Frequency {
         /// Added to every count; at least 0.
         smoothing: f64,
@@ -144,7 +214,7 @@ pub enum CounterpartConfig {
 pub enum WalkOutConfig {
     /// Never.
     Never,
-    /// After so many rounds in a row in which the counterpart's proposals paid no more than before.
+    /// After so many rounds in a row in which the counterpart's proposals paid no more than the best one before.
     Stalled {
         /// How many, at least 1.
         rounds: usize,

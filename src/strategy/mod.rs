@@ -1,8 +1,31 @@
-//! How a delegation negotiates.
+//! How a delegation negotiates: how much it asks for, which package it tables, when it accepts and when it leaves.
+//!
+//! A [`Strategy`] is built from a [`StrategyConfig`] and decides turn by turn. All that it knows is its [`View`].
 
+mod acceptance;
+mod aspiration;
+mod bidding;
+mod concessions;
 mod config;
+mod counterpart;
+mod decision;
+mod history;
+mod own_game;
+#[cfg(test)]
+pub(crate) mod sample;
+mod selection;
+#[expect(clippy::module_inception, reason = "the module is named after its one type, like the others")]
+mod strategy;
+mod summary;
+mod view;
+mod walk_out;
 
 pub use config::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
     WalkOutConfig,
 };
+pub use decision::{Action, Answer, Decision, Verdict, WalkOutReason};
+pub use history::History;
+pub use own_game::OwnGame;
+pub use strategy::Strategy;
+pub use view::View;

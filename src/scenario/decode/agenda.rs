@@ -40,7 +40,8 @@ fn check_space(log: &Log<'_>, node: &Node<'_>, names: &Names) {
     if names.issues.iter().all(|draft| draft.issue.deferrable) {
         log.report(ProblemKind::NothingDecisive, log.place(node));
     }
-    if PackageSpace::new(names.issues.iter().map(|draft| draft.issue.n_choices()).collect()).is_none() {
+    if PackageSpace::new(names.issues.iter().map(|draft| (draft.issue.options.len(), draft.issue.deferrable))).is_none()
+    {
         log.report(ProblemKind::TooManyPackages, log.place(node));
     }
 }

@@ -1,0 +1,113 @@
+//! How fast negotiations and their parts run. `cargo bench`.
+
+use divan::{Bencher, black_box};
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
+use std::cell::RefCell;
+use summitry::analysis::frontier;
+use summitry::negotiation::negotiate;
+use summitry::payoff::{Criterion, Game, OptionValues, PayoffRules, Structure};
+use summitry::quantity::{Payoff, PerSide, Side};
+use summitry::random::{Seed, Streams};
+use summitry::scenario::{self, Scenario};
+
+fn main() {
+    divan::main();
+}
+
+const SCENARIOS: [&str; 4] = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
+
+fn load(name: &str) -> Scenario {
+    let path = format!("{}/scenarios/{name}.ron", env!("CARGO_MANIFEST_DIR"));
+    scenario::load(path).expect("a shipped scenario loads").scenario().clone()
+}
+
+/// One negotiation with payoffs fixed: the game is compiled once.
+#[divan::bench(args = SCENARIOS)]
+fn negotiation_payoffs_fixed(bencher: Bencher<'_, '_>, name: &str) {
+    let scenario = load(name);
+    let game = scenario.game();
+    bencher.bench_local(|| scenario.play(black_box(&game), Seed(0)));
+}
+
+/// One negotiation with freshly drawn weights and values: draw, compile, play.
+#[divan::bench(args = SCENARIOS)]
+fn negotiation_payoffs_drawn(bencher: Bencher<'_, '_>, name: &str) {
+    let scenario = load(name);
+    let calendar = scenario.calendar();
+    let structure = Structure::new(&scenario.agenda, scenario.sides());
+    let strategies = PerSide::from_fn(|side| &scenario.delegations[side].strategy);
+    let drawn = RefCell::new(PerSide::from_fn(|side: Side| scenario.delegations[side].rules.clone()));
+    let random = RefCell::new(ChaCha8Rng::seed_from_u64(0));
+    bencher.bench_local(|| {
+        let mut drawn = drawn.borrow_mut();
+        for side in Side::BOTH {
+            redraw(&scenario.delegations[side].rules, &mut drawn[side], &mut random.borrow_mut());
+        }
+        let sides = PerSide::from_fn(|side| (&drawn[side], &scenario.delegations[side].mandate));
+        let game = Game::with_structure(&structure, &scenario.agenda, calendar.dates(), sides);
+        negotiate(&game, &calendar, strategies, scenario.opens, Streams::new(Seed(0), 0))
+    });
+}
+
+/// Draws weights and tabled values anew around those of the scenario.
+fn redraw(base: &PayoffRules, drawn: &mut PayoffRules, random: &mut ChaCha8Rng) {
+    for (weight, base) in drawn.weights.iter_mut().zip(&base.weights) {
+        *weight = base * random.random_range(0.7..1.3);
+    }
+    let sum: f64 = drawn.weights.iter().sum();
+    drawn.weights.iter_mut().for_each(|weight| *weight /= sum);
+    for (values, base) in drawn.values.iter_mut().zip(&base.values) {
+        if let (OptionValues::Table(values), OptionValues::Table(base)) = (values, base) {
+            for (value, base) in values.iter_mut().zip(base) {
+                *value = (base + random.random_range(-0.1..0.1)).clamp(0.0, 1.0);
+            }
+        }
+    }
+}
+
+/// Compiling a game and listing one side's halves.
+#[divan::bench(args = SCENARIOS)]
+fn game_and_search(bencher: Bencher<'_, '_>, name: &str) {
+    let scenario = load(name);
+    let structure = Structure::new(&scenario.agenda, scenario.sides());
+    let calendar = scenario.calendar();
+    bencher.bench_local(|| {
+        let game = Game::with_structure(&structure, &scenario.agenda, calendar.dates(), scenario.sides());
+        game.search(Side::First, 0).best().map(|best| best.value)
+    });
+}
+
+/// The queries of a strategy on a compiled game, at a target half way between the best and no deal.
+#[divan::bench(args = SCENARIOS)]
+fn nearest_above(bencher: Bencher<'_, '_>, name: &str) {
+    let scenario = load(name);
+    let game = scenario.game();
+    let target = half_way(&game);
+    bencher.bench_local(|| game.search(Side::First, 0).nearest_above(black_box(target)));
+}
+
+#[divan::bench(args = SCENARIOS)]
+fn best_for_a_criterion(bencher: Bencher<'_, '_>, name: &str) {
+    let scenario = load(name);
+    let game = scenario.game();
+    let target = half_way(&game);
+    let score = |choice: usize| Payoff::new(1.0 / (1 + choice) as f64);
+    let scores = scenario.agenda.issues.iter().map(|issue| (0..issue.n_choices()).map(score).collect());
+    let criterion = Criterion { scores: scores.collect() };
+    bencher.bench_local(|| game.search(Side::First, 0).best_for(black_box(target), &criterion));
+}
+
+fn half_way(game: &Game<'_>) -> Payoff {
+    let best = game.search(Side::First, 0).best().expect("a package is allowed").value;
+    Payoff::new(f64::midpoint(best.get(), game.no_deal_value(Side::First, 0).get()))
+}
+
+/// The efficient frontier.
+#[divan::bench(args = SCENARIOS)]
+fn efficient_frontier(bencher: Bencher<'_, '_>, name: &str) {
+    let scenario = load(name);
+    let game = scenario.game();
+    let last = game.n_rounds() - 1;
+    bencher.bench_local(|| frontier(black_box(&game), last));
+}

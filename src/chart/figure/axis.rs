@@ -1,0 +1,103 @@
+//! Axes and round numbers to mark on them.
+
+/// An axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// What it measures, with its unit; empty if the ticks say it.
+    pub label: String,
+    /// Its lower end.
+    pub from: f64,
+    /// Its upper end.
+    pub to: f64,
+    /// Its ticks.
+    pub ticks: Vec<Tick>,
+    /// Whether a line crosses the plot at each tick.
+    pub grid: bool,
+}
+
+/// A marked place on an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Where.
+    pub at: f64,
+    /// What is written there.
+    pub label: String,
+    /// Which ticks stay if there is no room for all: the lowest.
+    pub rank: u8,
+    /// Whether the label stands out.
+    pub strong: bool,
+}
+
+impl Tick {
+    /// An ordinary tick.
+    #[must_use]
+    pub fn new(at: f64, label: impl Into<String>) -> Self {
+        Self { at, label: label.into(), rank: 1, strong: false }
+    }
+}
+
+/// An axis of payoffs that takes in all `values`, with about `n_ticks` round ticks.
+#[must_use]
+pub fn payoff_axis(label: impl Into<String>, values: impl IntoIterator<Item = f64>, n_ticks: usize) -> Axis {
+    let (low, high) = extremes(values).unwrap_or((0.0, 1.0));
+    let spread = (high - low).max(0.1);
+    let (low, high) = ((low + high - spread) / 2.0, (low + high + spread) / 2.0);
+    let step = round_step(spread / n_ticks.max(1) as f64);
+    let (first, last) = ((low / step).floor() as i64, (high / step).ceil() as i64);
+    let ticks = (first..=last).map(|n| Tick::new(n as f64 * step, decimal(n as f64 * step, decimals(step)))).collect();
+    Axis { label: label.into(), from: first as f64 * step, to: last as f64 * step, ticks, grid: true }
+}
+
+/// The lowest and the highest finite value.
+fn extremes(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
+    values.into_iter().filter(|value| value.is_finite()).fold(None, |range, value| {
+        let (low, high) = range.unwrap_or((value, value));
+        Some((value.min(low), value.max(high)))
+    })
+}
+
+/// The smallest of 1, 2, 5 times a power of ten that is not below `least`.
+fn round_step(least: f64) -> f64 {
+    let power = libm::pow(10.0, libm::log10(least.max(1e-9)).floor());
+    [1.0, 2.0, 5.0, 10.0].into_iter().map(|digit| digit * power).find(|step| *step >= least * 0.999).unwrap_or(power)
+}
+
+/// How many decimals a step needs.
+fn decimals(step: f64) -> usize {
+    (-libm::log10(step).floor()).max(0.0) as usize
+}
+
+/// A number with so many decimals and a true minus sign.
+#[must_use]
+pub(crate) fn decimal(value: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", value.abs());
+    let is_zero = text.bytes().all(|byte| byte == b'0' || byte == b'.');
+    if value < 0.0 && !is_zero { format!("\u{2212}{text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_takes_in_its_values_with_round_ticks() {
+        let axis = payoff_axis("Payoff", [0.31, 0.88], 5);
+        assert_eq!((axis.from, axis.to), (0.2, 1.0));
+        let labels: Vec<&str> = axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
+        assert_eq!(labels, ["0.2", "0.4", "0.6", "0.8", "1.0"]);
+    }
+
+    #[test]
+    fn equal_values_and_none_still_make_an_axis() {
+        for values in [vec![0.5, 0.5], vec![], vec![f64::NAN], vec![-3.0], vec![30_000.0, -30_000.0]] {
+            let axis = payoff_axis("", values.iter().copied(), 5);
+            assert!(axis.from < axis.to && (2..=12).contains(&axis.ticks.len()), "{axis:?}");
+            assert!(values.iter().all(|value| value.is_nan() || (axis.from..=axis.to).contains(value)));
+        }
+    }
+
+    #[test]
+    fn minus_is_a_minus_and_zero_has_none() {
+        assert_eq!([decimal(-0.25, 2), decimal(-0.001, 2), decimal(1.0, 0)], ["\u{2212}0.25", "0.00", "1"]);
+    }
+}

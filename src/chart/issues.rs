@@ -1,0 +1,356 @@
+//! Where each side stood on each issue, round by round.
+
+use super::figure::{Axis, Colour, Figure, Hatch, Key, Mark, Panel, Shape, Sign, Size, Tick, Tint};
+use super::reading::{Reading, choice, choices, colour, counted, is_deferred, main_stroke, shape};
+use super::timeline::short_date;
+use crate::experiment::IssueRecord;
+use crate::quantity::{PerSide, Side};
+
+/// How many issues are shown.
+pub(super) const MAX_ISSUES: usize = 16;
+/// How far the lines of the two sides stand from the middle of a row, so that equal positions show both.
+const OFFSET: f64 = 0.11;
+
+/// The chart `issues`.
+pub(super) fn figure(reading: &Reading<'_>) -> Figure {
+    let issues = &reading.result.issues;
+    let courses: Vec<Course> = issues.iter().map(|issue| Course::of(reading, issue)).collect();
+    let shown = || issues.iter().zip(&courses).take(MAX_ISSUES);
+    let n_columns = match issues.len() {
+        0 | 1 => 1,
+        2 | 4 => 2,
+        3 | 5..=9 => 3,
+        _ => 4,
+    };
+    Figure {
+        title: title(reading, issues, &courses),
+        subtitle: subtitle(reading),
+        keys: keys(reading, &courses),
+        n_columns,
+        panels: shown().map(|(issue, course)| panel(reading, issue, course, n_columns)).collect(),
+        source: reading.source(),
+    }
+}
+
+/// How the positions of both sides on one issue developed.
+struct Course {
+    /// The positions: place on the time axis, choice.
+    positions: PerSide<Vec<(f64, usize)>>,
+    /// From when on both took the same choice, with the date and the choice.
+    converged: Option<(f64, String, usize)>,
+    /// What was agreed.
+    settled: Option<usize>,
+}
+
+impl Course {
+    fn of(reading: &Reading<'_>, issue: &IssueRecord) -> Self {
+        let settled = reading.agreed().and_then(|package| choice(issue, package));
+        let mut course = Self { positions: PerSide([Vec::new(), Vec::new()]), converged: None, settled };
+        let mut latest = PerSide([None, None]);
+        for proposal in &reading.result.proposals {
+            let (Some(side), Some(taken)) = (reading.side_of(&proposal.by), choice(issue, &proposal.package)) else {
+                continue;
+            };
+            let x = reading.x(&proposal.date, proposal.round);
+            course.positions[side].push((x, taken));
+            latest[side] = Some(taken);
+            course.meet(latest, x, &proposal.date);
+        }
+        if let Some(settled) = settled {
+            let end = reading.ending_x();
+            Side::BOTH.into_iter().for_each(|side| course.positions[side].push((end, settled)));
+            course.meet(PerSide([Some(settled); 2]), end, &reading.result.ending.date);
+        }
+        course
+    }
+
+    /// Notes whether both sides take the same choice now, and since when.
+    fn meet(&mut self, latest: PerSide<Option<usize>>, x: f64, date: &str) {
+        self.converged = match (latest[Side::First], latest[Side::Second]) {
+            (Some(first), Some(second)) if first == second => match self.converged.take() {
+                Some(before) if before.2 == first => Some(before),
+                _ => Some((x, date.to_owned(), first)),
+            },
+            _ => None,
+        };
+    }
+}
+
+fn title(reading: &Reading<'_>, issues: &[IssueRecord], courses: &[Course]) -> String {
+    let n = issues.len();
+    if reading.result.proposals.is_empty() {
+        return "No agreement: no side stated a position".to_owned();
+    }
+    if reading.agreed().is_none() {
+        let n_apart = courses.iter().filter(|course| course.converged.is_none()).count();
+        return match n_apart {
+            0 => "No agreement, although the last positions are the same on every issue".to_owned(),
+            _ => format!("No agreement: the sides end apart on {n_apart} of {}", counted(n, "issue", "issues")),
+        };
+    }
+    let end = reading.ending_x();
+    let open_to_the_end: Vec<&IssueRecord> = issues
+        .iter()
+        .zip(courses)
+        .filter(|(_, course)| course.converged.as_ref().is_some_and(|(x, ..)| *x >= end))
+        .map(|(issue, _)| issue)
+        .collect();
+    match open_to_the_end.as_slice() {
+        [] => "The sides meet on every issue before the agreement".to_owned(),
+        [one] if n == 1 => format!("The sides meet only in the last round: {}", one.title),
+        [one] if n > 1 => format!("One issue stays open to the last round: {}", one.title),
+        all if all.len() == n && n > 1 => format!("All {n} issues are settled together, in the last round"),
+        all => format!("{} of {} open to the last round", all.len(), counted(n, "issue stays", "issues stay")),
+    }
+}
+
+fn subtitle(reading: &Reading<'_>) -> String {
+    let n = reading.result.issues.len();
+    let more = if n > MAX_ISSUES { format!(" The first {MAX_ISSUES} of {n} issues are shown.") } else { String::new() };
+    format!("The option that each side’s latest proposal takes on each issue, round by round.{more}")
+}
+
+fn keys(reading: &Reading<'_>, courses: &[Course]) -> Vec<Key> {
+    let mut keys: Vec<Key> = Side::BOTH.map(|side| Key::new(Sign::Line(main_stroke(side)), reading.title(side))).into();
+    let issues = || reading.result.issues.iter().take(MAX_ISSUES).flat_map(|issue| &issue.options);
+    for side in Side::BOTH {
+        let is_named = |names: &Vec<String>| names.iter().any(|name| reading.side_of(name) == Some(side));
+        let of = reading.title(side);
+        if issues().any(|option| is_named(&option.ruled_out_by)) {
+            keys.push(Key::new(Sign::Band(colour(side), Tint::Strong, hatch(side)), format!("red line of {of}")));
+        }
+        if issues().any(|option| is_named(&option.conditional_for)) {
+            let text = format!("conditional red line of {of}");
+            keys.push(Key::new(Sign::Band(colour(side), Tint::Light, hatch(side)), text));
+        }
+    }
+    if courses.iter().any(|course| course.converged.is_some()) {
+        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "same position from here on"));
+    }
+    if courses.iter().any(|course| course.settled.is_some()) {
+        keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "agreed"));
+    }
+    keys
+}
+
+const fn hatch(side: Side) -> Hatch {
+    match side {
+        Side::First => Hatch::Rising,
+        Side::Second => Hatch::Falling,
+    }
+}
+
+fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns: usize) -> Panel {
+    let x = reading.time_axis(match n_columns {
+        1 => 10,
+        2 => 6,
+        _ => 3,
+    });
+    let mut panel = Panel::new(issue.title.clone(), x, axis(issue, course));
+    panel.note = note(issue, course);
+    red_lines(&mut panel, reading, issue);
+    let end = reading.ending_x();
+    for side in Side::BOTH {
+        let offset = if side == Side::First { OFFSET } else { -OFFSET };
+        let points: Vec<[f64; 2]> =
+            course.positions[side].iter().map(|(x, taken)| [*x, row(*taken) + offset]).collect();
+        panel.marks.push(Mark::steps(&points, end, main_stroke(side)));
+        panel.marks.push(Mark::dots(changes(&points), shape(side), Size::Small, colour(side)));
+    }
+    if let Some((x, _, taken)) = &course.converged {
+        panel.marks.push(Mark::dots(vec![[*x, row(*taken)]], Shape::Ring, Size::Large, Colour::Ink));
+    }
+    if let Some(settled) = course.settled {
+        panel.marks.push(Mark::dots(vec![[end, row(settled)]], Shape::Diamond, Size::Large, Colour::Ink));
+    }
+    if course.positions.iter().all(Vec::is_empty) {
+        panel.message = Some("no position stated".to_owned());
+    }
+    panel
+}
+
+/// The height of a choice: the first on top.
+fn row(choice: usize) -> f64 {
+    -(choice as f64)
+}
+
+fn axis(issue: &IssueRecord, course: &Course) -> Axis {
+    let titles = choices(issue);
+    let ends = course.positions.iter().flat_map(|taken| [taken.first(), taken.last()]).flatten();
+    let matter: Vec<usize> = ends.map(|(_, choice)| *choice).collect();
+    let tick = |(choice, title): (usize, &String)| Tick {
+        at: row(choice),
+        label: title.clone(),
+        rank: match choice {
+            _ if course.settled == Some(choice) => 0,
+            _ if matter.contains(&choice) => 1,
+            _ => 2,
+        },
+        strong: course.settled == Some(choice),
+    };
+    let ticks: Vec<Tick> = titles.iter().enumerate().map(tick).collect();
+    Axis { label: String::new(), from: row(titles.len().max(1) - 1) - 0.5, to: 0.5, ticks, grid: true }
+}
+
+/// The unit of the options, unless the title names it, and when the sides met.
+fn note(issue: &IssueRecord, course: &Course) -> String {
+    let title = issue.title.to_lowercase();
+    let unit = issue.unit.clone().filter(|unit| !title.contains(&unit.to_lowercase()));
+    let parts: Vec<String> = unit.into_iter().chain(meeting(issue, course)).collect();
+    parts.join(" · ")
+}
+
+/// When the sides met, if both stated a position.
+fn meeting(issue: &IssueRecord, course: &Course) -> Option<String> {
+    let has_both = course.positions.iter().all(|positions| !positions.is_empty());
+    match (course.settled, &course.converged) {
+        (Some(settled), Some((_, date, _))) => {
+            let word = if is_deferred(issue, settled) { "deferred" } else { "settled" };
+            Some(format!("{word} {}", short_date(date)))
+        }
+        (_, Some((_, date, _))) => Some(format!("same from {}", short_date(date))),
+        _ => has_both.then(|| "apart".to_owned()),
+    }
+}
+
+/// Shades the options that red lines rule out.
+fn red_lines(panel: &mut Panel, reading: &Reading<'_>, issue: &IssueRecord) {
+    let x = [panel.x.from, panel.x.to];
+    for (choice, option) in issue.options.iter().enumerate() {
+        let y = [row(choice) - 0.5, row(choice) + 0.5];
+        let ruled_out = option.ruled_out_by.iter().filter_map(|name| reading.side_of(name));
+        let conditional = option.conditional_for.iter().filter_map(|name| reading.side_of(name));
+        panel.marks.extend(ruled_out.map(|side| Mark::Band {
+            x,
+            y,
+            colour: colour(side),
+            tint: Tint::Strong,
+            hatch: hatch(side),
+        }));
+        panel.marks.extend(conditional.map(|side| Mark::Band {
+            x,
+            y,
+            colour: colour(side),
+            tint: Tint::Light,
+            hatch: hatch(side),
+        }));
+    }
+}
+
+/// The first point and every one at another height than the one before.
+fn changes(points: &[[f64; 2]]) -> Vec<[f64; 2]> {
+    let moved = points.windows(2).filter(|pair| pair[0][1] != pair[1][1]).map(|pair| pair[1]);
+    points.first().copied().into_iter().chain(moved).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample;
+    use crate::chart::timeline::day;
+    use crate::experiment::RunResult;
+
+    fn draw(result: &RunResult) -> Figure {
+        figure(&Reading::new(result).expect("two delegations"))
+    }
+
+    fn dots(panel: &Panel, shape: Shape) -> Vec<[f64; 2]> {
+        let of = |mark: &Mark| match mark {
+            Mark::Dots(dots) if dots.shape == shape => Some(dots.points.clone()),
+            _ => None,
+        };
+        panel.marks.iter().filter_map(of).flatten().collect()
+    }
+
+    fn bands(panel: &Panel) -> Vec<([f64; 2], Colour, Tint)> {
+        let of = |mark: &Mark| match mark {
+            Mark::Band { y, colour, tint, .. } => Some((*y, *colour, *tint)),
+            _ => None,
+        };
+        panel.marks.iter().filter_map(of).collect()
+    }
+
+    /// The same three rounds with these choices on the first issue, both sides in turn.
+    fn played(choices: [[usize; 2]; 3]) -> RunResult {
+        let mut result = sample::deadline();
+        result.proposals.truncate(6);
+        for (proposal, taken) in result.proposals.iter_mut().zip(choices.concat()) {
+            proposal.package["issue_0"] = format!("option_{taken}");
+        }
+        result
+    }
+
+    #[test]
+    fn the_sides_meet_when_their_latest_proposals_agree_to_the_end() {
+        let result = played([[0, 2], [1, 2], [1, 1]]);
+        let figure = draw(&result);
+        assert_eq!(dots(&figure.panels[0], Shape::Ring), [[day("2008-04-14").expect("a date"), -1.0]]);
+        assert_eq!(figure.panels[0].note, "same from 14 Apr 2008");
+    }
+
+    #[test]
+    fn a_meeting_that_is_left_again_does_not_count() {
+        let figure = draw(&played([[1, 1], [1, 1], [1, 2]]));
+        assert!(dots(&figure.panels[0], Shape::Ring).is_empty());
+        assert_eq!(figure.panels[0].note, "apart");
+        let back = draw(&played([[1, 1], [2, 1], [1, 1]]));
+        assert_eq!(dots(&back.panels[0], Shape::Ring), [[day("2008-04-14").expect("a date"), -1.0]]);
+    }
+
+    #[test]
+    fn the_settled_option_stands_out_at_the_ending() {
+        let figure = draw(&sample::agreement());
+        let panel = &figure.panels[2];
+        assert_eq!(dots(panel, Shape::Diamond), [[day("2009-03-30").expect("a date"), -1.0]]);
+        let strong: Vec<&str> =
+            panel.y.ticks.iter().filter(|tick| tick.strong).map(|tick| tick.label.as_str()).collect();
+        assert_eq!(strong, ["Built, not switched on"]);
+        assert_eq!(panel.y.ticks.last().map(|tick| tick.label.as_str()), Some("Deferred"));
+    }
+
+    #[test]
+    fn a_deferred_issue_ends_in_its_last_row() {
+        let figure = draw(&sample::partial());
+        let panel = &figure.panels[5];
+        assert_eq!(dots(panel, Shape::Diamond)[0][1], -4.0);
+        assert!(panel.note.starts_with("deferred "), "{}", panel.note);
+    }
+
+    #[test]
+    fn red_lines_shade_the_rows_of_the_options_they_rule_out() {
+        let mut result = sample::agreement();
+        for option in result.issues.iter_mut().flat_map(|issue| &mut issue.options) {
+            option.ruled_out_by.clear();
+            option.conditional_for.clear();
+        }
+        result.issues[0].options[3].ruled_out_by = vec!["us".to_owned()];
+        result.issues[0].options[0].conditional_for = vec!["russia".to_owned()];
+        let figure = draw(&result);
+        let expected = [([-0.5, 0.5], Colour::Second, Tint::Light), ([-3.5, -2.5], Colour::First, Tint::Strong)];
+        assert_eq!(bands(&figure.panels[0]), expected);
+        let keys: Vec<&str> = figure.keys.iter().map(|key| key.text.as_str()).collect();
+        assert!(
+            keys.contains(&"red line of United States") && keys.contains(&"conditional red line of Russia"),
+            "{keys:?}"
+        );
+        assert!(!keys.contains(&"red line of Russia"), "{keys:?}");
+    }
+
+    #[test]
+    fn only_the_first_sixteen_issues_are_shown_but_all_are_counted() {
+        let figure = draw(&sample::many());
+        assert_eq!(figure.panels.len(), MAX_ISSUES);
+        assert!(figure.subtitle.ends_with("The first 16 of 18 issues are shown."), "{}", figure.subtitle);
+        assert!(figure.title.contains("of 18 issues"), "{}", figure.title);
+    }
+
+    #[test]
+    fn a_unit_is_named_unless_the_title_names_it() {
+        let mut result = sample::walk_out();
+        result.issues[0].unit = Some("warheads".to_owned());
+        result.issues[1].unit = Some("launchers".to_owned());
+        let figure = draw(&result);
+        assert_eq!([figure.panels[0].note.as_str(), &figure.panels[1].note], ["", "launchers"]);
+        assert_eq!(figure.title, "No agreement: no side stated a position");
+    }
+}

@@ -1,0 +1,227 @@
+//! A result as the charts read it: both sides found, dates placed, phrases that several charts use.
+
+use super::figure::{Axis, Colour, Dash, Shape, Source, Stroke, Width, decimal};
+use super::timeline::{date_axis, day, round_axis, short_date};
+use crate::experiment::{
+    DelegationRecord, EndingKind, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord, RunResult,
+};
+use crate::quantity::{PerSide, Side};
+
+/// The reserved name for leaving an issue open.
+const DEFERRED: &str = "deferred";
+/// Payoffs closer than this look the same in a chart.
+pub(super) const ALIKE: f64 = 0.005;
+
+/// A result as the charts read it.
+#[derive(Clone, Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) result: &'a RunResult,
+    delegations: PerSide<&'a DelegationRecord>,
+    has_dates: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a result that has exactly two delegations.
+    pub(super) fn new(result: &'a RunResult) -> Option<Self> {
+        let [first, second] = result.delegations.as_slice() else { return None };
+        let dates = || result.rounds.iter().map(|round| &round.date).chain(result.proposals.iter().map(|p| &p.date));
+        let has_dates = day(&result.ending.date).is_some() && dates().all(|date| day(date).is_some());
+        Some(Self { result, delegations: PerSide([first, second]), has_dates })
+    }
+
+    /// A delegation's title, short enough for a sentence.
+    pub(super) fn title(&self, side: Side) -> String {
+        clipped(&self.delegations[side].title, 34)
+    }
+
+    /// The title of the delegation of that name.
+    pub(super) fn title_of(&self, name: &str) -> String {
+        self.side_of(name).map_or_else(|| clipped(name, 34), |side| self.title(side))
+    }
+
+    /// The side of that name.
+    pub(super) fn side_of(&self, name: &str) -> Option<Side> {
+        Side::BOTH.into_iter().find(|side| self.delegations[*side].name == name)
+    }
+
+    /// What a record holds for a side; nothing that cannot be drawn.
+    pub(super) fn of(&self, record: &PayoffRecord, side: Side) -> Option<f64> {
+        record.get(&self.delegations[side].name).copied().filter(|payoff| payoff.is_finite())
+    }
+
+    /// What a record holds for the first and the second side.
+    pub(super) fn pair(&self, record: &PayoffRecord) -> Option<[f64; 2]> {
+        Some([self.of(record, Side::First)?, self.of(record, Side::Second)?])
+    }
+
+    /// The proposals of a side, in order.
+    pub(super) fn proposals(&self, side: Side) -> impl DoubleEndedIterator<Item = &'a ProposalRecord> {
+        let name = &self.delegations[side].name;
+        self.result.proposals.iter().filter(move |proposal| proposal.by == *name)
+    }
+
+    /// What a side's own proposals pay it, with their places on the time axis.
+    pub(super) fn own_payoffs(&self, side: Side) -> Vec<[f64; 2]> {
+        let points = self.proposals(side).map(|one| Some([self.x(&one.date, one.round), self.of(&one.payoffs, side)?]));
+        points.flatten().collect()
+    }
+
+    /// The agreed package, if there is one.
+    pub(super) fn agreed(&self) -> Option<&'a PackageRecord> {
+        self.result.ending.package.as_ref().filter(|_| self.result.ending.kind == EndingKind::Agreement)
+    }
+
+    /// The place of a day on the time axis: days, or rounds if the result has no true dates.
+    pub(super) fn x(&self, date: &str, round: usize) -> f64 {
+        if self.has_dates { day(date).unwrap_or(0.0) } else { round as f64 }
+    }
+
+    /// The place of the ending on the time axis.
+    pub(super) fn ending_x(&self) -> f64 {
+        self.x(&self.result.ending.date, self.result.ending.round)
+    }
+
+    /// The time axis, from the first round to the ending.
+    pub(super) fn time_axis(&self, n_ticks: usize) -> Axis {
+        let end = self.ending_x();
+        let places = self.result.proposals.iter().map(|one| self.x(&one.date, one.round));
+        let places = places.chain(self.result.rounds.iter().take(1).map(|one| self.x(&one.date, one.round)));
+        let (from, to) = places.fold((end, end), |(from, to), x| (x.min(from), x.max(to)));
+        if self.has_dates { date_axis(from, to, n_ticks) } else { round_axis(from, to, n_ticks) }
+    }
+
+    /// How the negotiation ended, in a few words with the date.
+    pub(super) fn ending_words(&self) -> String {
+        let ending = &self.result.ending;
+        let date = short_date(&ending.date);
+        match ending.kind {
+            EndingKind::Agreement if ending.partial => format!("Partial agreement, round {}, {date}", ending.round),
+            EndingKind::Agreement => format!("Agreement, round {}, {date}", ending.round),
+            EndingKind::Deadline => format!("Deadline, {date}: no agreement"),
+            EndingKind::WalkOut => match &ending.by {
+                Some(by) => format!("{} walks out, round {}, {date}", self.title_of(by), ending.round),
+                None => format!("Walk-out, round {}, {date}", ending.round),
+            },
+        }
+    }
+
+    /// Where the data come from.
+    pub(super) fn source(&self) -> Source {
+        let RunResult { scenario, scenario_sha256, seed, version, .. } = self.result;
+        let digest: String = scenario_sha256.chars().take(8).collect();
+        Source { scenario: scenario.clone(), run: format!("({digest}) · seed {seed} · Summitry {version}") }
+    }
+}
+
+/// The colour of a side.
+pub(super) const fn colour(side: Side) -> Colour {
+    match side {
+        Side::First => Colour::First,
+        Side::Second => Colour::Second,
+    }
+}
+
+/// The shape of a side's dots, so that the sides differ without colours.
+pub(super) const fn shape(side: Side) -> Shape {
+    match side {
+        Side::First => Shape::Disc,
+        Side::Second => Shape::Square,
+    }
+}
+
+/// The main line of a side, so that the sides differ without colours.
+pub(super) const fn main_stroke(side: Side) -> Stroke {
+    let dash = match side {
+        Side::First => Dash::Solid,
+        Side::Second => Dash::Dashed,
+    };
+    Stroke { colour: colour(side), width: Width::Thick, dash }
+}
+
+/// A payoff as it is written in a chart.
+pub(super) fn payoff(value: f64) -> String {
+    decimal(value, 2)
+}
+
+/// A text of at most so many characters, ended with … if it was longer.
+pub(super) fn clipped(text: &str, n_chars: usize) -> String {
+    if text.chars().count() <= n_chars {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(n_chars.saturating_sub(1)).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// A count with its noun.
+pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("{n} {one}") } else { format!("{n} {many}") }
+}
+
+/// The titles of an issue's choices, in order; the last is deferring it, where that is allowed.
+pub(super) fn choices(issue: &IssueRecord) -> Vec<String> {
+    let mut titles: Vec<String> = issue.options.iter().map(|option| option.title.clone()).collect();
+    if issue.deferrable {
+        titles.push("Deferred".to_owned());
+    }
+    titles
+}
+
+/// Which of an issue's choices a package takes.
+pub(super) fn choice(issue: &IssueRecord, package: &PackageRecord) -> Option<usize> {
+    let name = package.get(&issue.name)?;
+    let option = issue.options.iter().position(|option| option.name == *name);
+    option.or_else(|| (issue.deferrable && name == DEFERRED).then_some(issue.options.len()))
+}
+
+/// Whether a package leaves an issue open.
+pub(super) fn is_deferred(issue: &IssueRecord, choice: usize) -> bool {
+    choice >= issue.options.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample;
+
+    #[test]
+    fn a_result_with_one_delegation_has_no_charts() {
+        let mut result = sample::agreement();
+        result.delegations.pop();
+        assert!(Reading::new(&result).is_none());
+        assert!(crate::chart::run_charts(&result).is_empty());
+    }
+
+    #[test]
+    fn the_ending_is_said_with_its_date() {
+        let agreement = sample::agreement();
+        let words = |result: &RunResult| Reading::new(result).expect("two delegations").ending_words();
+        assert_eq!(words(&agreement), "Agreement, round 12, 30 Mar 2009");
+        assert_eq!(words(&sample::deadline()), "Deadline, 5 Dec 2009: no agreement");
+        assert_eq!(words(&sample::walk_out()), "Russia walks out, round 1, 17 Mar 2008");
+    }
+
+    #[test]
+    fn without_true_dates_rounds_take_their_place() {
+        let mut result = sample::agreement();
+        result.ending.date = "at dawn".to_owned();
+        let reading = Reading::new(&result).expect("two delegations");
+        assert_eq!(reading.ending_x(), 12.0);
+        assert_eq!(reading.time_axis(6).label, "Round");
+    }
+
+    #[test]
+    fn a_choice_may_be_to_defer() {
+        let result = sample::agreement();
+        let site = &result.issues[2];
+        let package = |option: &str| PackageRecord::from([(site.name.clone(), option.to_owned())]);
+        assert_eq!(choice(site, &package("option_1")), Some(1));
+        assert_eq!(choice(site, &package("deferred")).map(|choice| is_deferred(site, choice)), Some(true));
+        assert_eq!(choice(site, &package("unheard_of")), None);
+    }
+
+    #[test]
+    fn clipping_counts_characters() {
+        assert_eq!(clipped("Россия и США", 7), "Россия…");
+        assert_eq!(clipped("USA", 3), "USA");
+    }
+}

@@ -1,0 +1,225 @@
+//! Lines, dots, bands and bars in pixels.
+
+use super::canvas::{Canvas, Paint, Point, Rect};
+use super::palette;
+use super::scale::Scale;
+use crate::chart::figure::{Bar, BarFill, Colour, Dash, Hatch, Line, Mark, Shape, Sign, Size, Stroke, Tint, Width};
+
+/// Draws a mark, `zoom` times its size.
+pub(super) fn draw(canvas: &mut Canvas<'_>, mark: &Mark, scale: Scale, zoom: f64) {
+    match mark {
+        Mark::Line(one) => line(canvas, one, scale, zoom),
+        Mark::Dots(dots) => {
+            for at in &dots.points {
+                dot(canvas, scale.point(*at), dots.shape, radius(dots.size) * zoom, dots.colour);
+            }
+        }
+        Mark::Band { x, y, colour, tint, hatch } => {
+            let rect = Rect::new(scale.x(x[0]), scale.y(y[1]), scale.x(x[1]), scale.y(y[0]));
+            band(canvas, rect, *colour, *tint, *hatch);
+        }
+        Mark::Bar(one) => {
+            let half = one.thickness * scale.row_height() / 2.0;
+            let (left, right) = (scale.x(one.x[0].min(one.x[1])), scale.x(one.x[0].max(one.x[1])));
+            let middle = scale.y(one.at);
+            bar(canvas, Rect::new(left, middle - half, right, middle + half), one);
+        }
+    }
+}
+
+/// Draws the sign of a key.
+pub(super) fn sign(canvas: &mut Canvas<'_>, sign: Sign, rect: Rect) {
+    let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
+    match sign {
+        Sign::Line(one) => stroke(canvas, &[(rect.left, middle.1), (rect.right, middle.1)], one, 1.0),
+        Sign::Dot(shape, colour) => {
+            dot(canvas, middle, shape, radius(Size::Large) * 0.85, colour);
+        }
+        Sign::Band(colour, tint, hatch) => band(canvas, rect, colour, tint, hatch),
+        Sign::Bar(colour, fill) => {
+            let area = Rect::new(rect.left, rect.top + 2.0, rect.right, rect.bottom - 2.0);
+            bar(canvas, area, &Bar { x: [0.0; 2], at: 0.0, thickness: 1.0, colour, fill });
+        }
+    }
+}
+
+/// Points that labels should not cover.
+pub(super) fn obstacles(mark: &Mark, scale: Scale) -> Vec<Point> {
+    match mark {
+        Mark::Line(line) => along(&line.points.iter().map(|at| scale.point(*at)).collect::<Vec<_>>(), 6.0),
+        Mark::Dots(dots) if dots.size != Size::Tiny => {
+            dots.points.iter().flat_map(|at| around(scale.point(*at), radius(dots.size))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The point `distance` away from `from` in the direction of the middle of a rectangle.
+pub(super) fn towards((x, y): Point, rect: Rect, distance: f64) -> Point {
+    let (dx, dy) = ((rect.left + rect.right) / 2.0 - x, (rect.top + rect.bottom) / 2.0 - y);
+    let length = libm::hypot(dx, dy).max(1e-9);
+    (x + dx / length * distance, y + dy / length * distance)
+}
+
+fn around((x, y): Point, radius: f64) -> [Point; 9] {
+    let near = radius * 0.7;
+    [
+        (0.0, 0.0),
+        (radius, 0.0),
+        (-radius, 0.0),
+        (0.0, radius),
+        (0.0, -radius),
+        (near, near),
+        (near, -near),
+        (-near, near),
+        (-near, -near),
+    ]
+    .map(|(dx, dy)| (x + dx, y + dy))
+}
+
+/// Points along a line, at most `step` apart.
+fn along(points: &[Point], step: f64) -> Vec<Point> {
+    let mut all = Vec::new();
+    for pair in points.windows(2) {
+        let ((x0, y0), (x1, y1)) = (pair[0], pair[1]);
+        let n = (libm::hypot(x1 - x0, y1 - y0) / step).ceil().max(1.0);
+        all.extend((0..=n as usize).map(|i| (x0 + (x1 - x0) * i as f64 / n, y0 + (y1 - y0) * i as f64 / n)));
+    }
+    all
+}
+
+fn line(canvas: &mut Canvas<'_>, line: &Line, scale: Scale, zoom: f64) {
+    let points: Vec<Point> = line.points.iter().map(|at| scale.point(*at)).collect();
+    stroke(canvas, &points, line.stroke, zoom);
+    if line.arrow {
+        arrow(canvas, &points, line.stroke.colour);
+    }
+}
+
+fn stroke(canvas: &mut Canvas<'_>, points: &[Point], stroke: Stroke, zoom: f64) {
+    let width = zoom
+        * match stroke.width {
+            Width::Thin => 1.6,
+            Width::Medium => 2.2,
+            Width::Thick => 3.6,
+        };
+    let paint = Paint::solid(palette::mark(stroke.colour));
+    match stroke.dash {
+        Dash::Solid => canvas.line(points, width, paint),
+        Dash::Dashed => canvas.dashes(points, [10.0 + width, 4.0 + width], width, paint),
+        Dash::Dotted => canvas.dashes(points, [width.max(2.0) * 1.1, 5.0], width, paint),
+    }
+}
+
+/// Ends a line with an arrow head, in the direction that its last ten pixels take.
+fn arrow(canvas: &mut Canvas<'_>, points: &[Point], colour: Colour) {
+    let Some((&(x, y), before)) = points.split_last() else { return };
+    let Some(&(x0, y0)) = before.iter().rev().find(|(x0, y0)| libm::hypot(x - x0, y - y0) > 10.0) else { return };
+    let length = libm::hypot(x - x0, y - y0);
+    let (dx, dy) = ((x - x0) / length, (y - y0) / length);
+    let corner = |back: f64, side: f64| (x - dx * back - dy * side, y - dy * back + dx * side);
+    let paint = Paint::solid(palette::mark(colour));
+    canvas.polygon(&[corner(-9.0, 0.0), corner(10.0, 8.5), corner(6.0, 0.0), corner(10.0, -8.5)], paint);
+}
+
+fn radius(size: Size) -> f64 {
+    match size {
+        Size::Tiny => 2.9,
+        Size::Small => 4.4,
+        Size::Large => 8.0,
+        Size::Huge => 11.0,
+    }
+}
+
+fn dot(canvas: &mut Canvas<'_>, at: Point, shape: Shape, radius: f64, colour: Colour) {
+    let paint = Paint::solid(palette::mark(colour));
+    let white = Paint::solid(palette::WHITE);
+    let halo = if radius > 6.0 { 2.0 } else { 0.0 };
+    match shape {
+        Shape::Disc => {
+            if halo > 0.0 {
+                canvas.disc(at, radius + halo, white);
+            }
+            canvas.disc(at, radius, paint);
+        }
+        Shape::Ring => {
+            canvas.disc(at, radius, white);
+            canvas.ring(at, radius, (radius * 0.4).min(3.2), paint);
+        }
+        Shape::Square | Shape::Diamond | Shape::Triangle => {
+            if halo > 0.0 {
+                canvas.polygon(&corners(at, shape, radius + halo), white);
+            }
+            canvas.polygon(&corners(at, shape, radius), paint);
+        }
+        Shape::Frame => {
+            canvas.polygon(&corners(at, shape, radius), white);
+            canvas.outline(&corners(at, shape, radius), (radius * 0.4).min(3.2), paint);
+        }
+    }
+}
+
+fn corners((x, y): Point, shape: Shape, radius: f64) -> Vec<Point> {
+    match shape {
+        Shape::Diamond => {
+            let r = radius * 1.25;
+            vec![(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
+        }
+        Shape::Triangle => {
+            let r = radius * 1.25;
+            vec![(x, y - r), (x + r * 0.95, y + r * 0.7), (x - r * 0.95, y + r * 0.7)]
+        }
+        _ => {
+            let r = radius * 0.92;
+            vec![(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)]
+        }
+    }
+}
+
+fn band(canvas: &mut Canvas<'_>, rect: Rect, colour: Colour, tint: Tint, hatch: Hatch) {
+    let colour = palette::mark(colour);
+    let (strength, step) = match tint {
+        Tint::Light => (0.09, 40.0),
+        Tint::Strong => (0.19, 11.0),
+    };
+    canvas.rect(rect, Paint::faded(colour, strength));
+    match hatch {
+        Hatch::Plain => {}
+        Hatch::Rising => canvas.line(&hatching(rect, step, |x| x), 1.1, Paint::faded(colour, 0.5)),
+        Hatch::Falling => {
+            canvas.line(&hatching(rect, step, |x| rect.left + rect.right - x), 1.1, Paint::faded(colour, 0.5));
+        }
+    }
+}
+
+/// One line that hatches a rectangle, rising to the right, going from stroke to stroke along the edges.
+fn hatching(rect: Rect, step: f64, mirror: impl Fn(f64) -> f64) -> Vec<Point> {
+    let (width, height) = (rect.width(), rect.height());
+    let n = ((width + height) / step).floor() as usize;
+    let mut path = Vec::new();
+    for i in 0..=n {
+        // The stroke x - left + bottom - y = reach - (bottom - y) * 2 runs from the bottom or right edge to the left or top.
+        let reach = step / 2.0 + step * i as f64;
+        let low = if reach <= width { (reach, 0.0) } else { (width, reach - width) };
+        let high = if reach <= height { (0.0, reach) } else { (reach - height, height) };
+        if low.1 > height || high.0 > width {
+            continue;
+        }
+        let ends = if i % 2 == 0 { [low, high] } else { [high, low] };
+        path.extend(ends.map(|(x, up)| (mirror(rect.right - x), rect.bottom - up)));
+    }
+    path
+}
+
+fn bar(canvas: &mut Canvas<'_>, rect: Rect, bar: &Bar) {
+    let colour = palette::mark(bar.colour);
+    match bar.fill {
+        BarFill::Filled => canvas.rect(rect, Paint::solid(colour)),
+        BarFill::Tinted => canvas.rect(rect, Paint::faded(colour, 0.3)),
+        BarFill::Outline => {
+            let corners =
+                [(rect.left, rect.top), (rect.right, rect.top), (rect.right, rect.bottom), (rect.left, rect.bottom)];
+            canvas.outline(&corners, 1.4, Paint::faded(colour, 0.75));
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! One panel: axes, columns of text, marks and their labels.
+
+use super::canvas::{Align, Canvas, Paint, Point, Rect};
+use super::font::Face;
+use super::label::{LEADER_FROM, Wish, place_near, spread};
+use super::layout::{Frame, NOTE_GAP, Sizes};
+use super::scale::Scale;
+use super::{marks, palette};
+use crate::chart::figure::{Axis, Colour, Column, Label, Mark, Panel, Placement, Tick};
+
+/// Draws a panel into its frame.
+pub(super) fn draw(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, sizes: Sizes) {
+    let scale = Scale::new(panel, frame.plot);
+    let is_band = |mark: &&Mark| matches!(mark, Mark::Band { .. });
+    titles(canvas, panel, frame, sizes);
+    panel.marks.iter().filter(is_band).for_each(|mark| marks::draw(canvas, mark, scale, sizes.marks));
+    x_axis(canvas, &panel.x, frame, scale, sizes);
+    y_axis(canvas, panel, frame, scale, sizes);
+    columns(canvas, panel, frame, scale, sizes);
+    heads(canvas, panel, frame, scale, sizes);
+    panel.marks.iter().filter(|mark| !is_band(mark)).for_each(|mark| marks::draw(canvas, mark, scale, sizes.marks));
+    labels(canvas, panel, frame, scale, sizes);
+    if let Some(message) = &panel.message {
+        let middle = ((frame.plot.left + frame.plot.right) / 2.0, (frame.plot.top + frame.plot.bottom) / 2.0);
+        let face = Face::regular(sizes.label + 2.0);
+        let text = face.shorten(message, frame.plot.width() - 16.0);
+        backing(canvas, centred(middle, (face.width(&text), face.line_height())));
+        canvas.text(middle, &text, face, palette::text(Colour::Muted), Align::Middle);
+    }
+}
+
+/// Writes the title, the note behind it, and the headline over its place.
+fn titles(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, sizes: Sizes) {
+    let whole = frame.whole;
+    let title = sizes.title.shorten(&panel.title, whole.width());
+    canvas.text((whole.left, frame.title_y), &title, sizes.title, palette::text(panel.colour), Align::Start);
+    let note = sizes.note.shorten(&panel.note, whole.width());
+    let beside = (whole.left + sizes.title.width(&title) + NOTE_GAP, frame.title_y);
+    let at = frame.note_y.map_or(beside, |y| (whole.left, y));
+    canvas.text(at, &note, sizes.note, palette::text(Colour::Muted), Align::Start);
+    if let Some((at, headline)) = &panel.headline {
+        let face = Face::bold(sizes.tick.size);
+        let text = face.shorten(headline, whole.width());
+        let half = face.width(&text) / 2.0;
+        let x = Scale::new(panel, frame.plot).x(*at).min(whole.right - half).max(whole.left + half);
+        canvas.text((x, frame.headline_y), &text, face, palette::text(Colour::Ink), Align::Middle);
+    }
+}
+
+fn x_axis(canvas: &mut Canvas<'_>, axis: &Axis, frame: &Frame, scale: Scale, sizes: Sizes) {
+    let plot = frame.plot;
+    let line = Paint::solid(palette::mark(Colour::Faint));
+    canvas.line(&[(plot.left, plot.bottom), (plot.right, plot.bottom)], 1.3, line);
+    let face = |tick: &Tick| Face::of(sizes.tick.size, tick.strong);
+    let place = |tick: &Tick| {
+        let half = face(tick).width(&tick.label) / 2.0;
+        let x = scale.x(tick.at).min(frame.whole.right - half).max(plot.left - 40.0 + half);
+        (x - half - 4.0, x + half + 4.0)
+    };
+    let kept = kept(&axis.ticks, place);
+    for tick in &axis.ticks {
+        let x = scale.x(tick.at);
+        if axis.grid {
+            canvas.line(&[(x, plot.top), (x, plot.bottom)], 1.0, Paint::solid(palette::GRID));
+        }
+        canvas.line(&[(x, plot.bottom), (x, plot.bottom + 5.0)], 1.3, line);
+    }
+    if !frame.x_labels {
+        return;
+    }
+    for tick in kept {
+        let (from, to) = place(tick);
+        let at = (f64::midpoint(from, to), plot.bottom + 8.0 + sizes.tick.size);
+        canvas.text(at, &tick.label, face(tick), palette::text(Colour::Muted), Align::Middle);
+    }
+    let at = ((plot.left + plot.right) / 2.0, plot.bottom + sizes.tick.size * 2.75);
+    let label = sizes.tick.shorten(&axis.label, plot.width());
+    canvas.text(at, &label, sizes.tick, palette::text(Colour::Ink), Align::Middle);
+}
+
+fn y_axis(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, sizes: Sizes) {
+    let (axis, plot) = (&panel.y, frame.plot);
+    for tick in axis.ticks.iter().filter(|_| axis.grid) {
+        let y = scale.y(tick.at);
+        canvas.line(&[(plot.left, y), (plot.right, y)], 1.0, Paint::solid(palette::GRID));
+    }
+    if panel.left.is_empty() {
+        let line = sizes.tick.size * 1.06;
+        let room = plot.left - frame.whole.left - 9.0;
+        let n_lines = if scale.row_height() >= 2.05 * line { 2 } else { 1 };
+        for tick in kept(&axis.ticks, |tick| (scale.y(tick.at) - line / 2.0, scale.y(tick.at) + line / 2.0)) {
+            let face = Face::of(sizes.tick.size, tick.strong);
+            let colour = palette::text(if tick.strong { Colour::Ink } else { Colour::Muted });
+            let lines = face.balanced(&tick.label, room, n_lines);
+            let first = scale.y(tick.at) + face.size * 0.36 - (lines.len() as f64 - 1.0) * line / 2.0;
+            for (n, text) in lines.iter().enumerate() {
+                canvas.text((plot.left - 9.0, first + n as f64 * line), text, face, colour, Align::End);
+            }
+        }
+    }
+    let label = sizes.tick.shorten(&axis.label, frame.whole.width());
+    canvas.text((frame.whole.left, frame.label_y), &label, sizes.tick, palette::text(Colour::Ink), Align::Start);
+}
+
+/// The ticks whose labels have room: those of lower rank first, then in order.
+fn kept(ticks: &[Tick], place: impl Fn(&Tick) -> (f64, f64)) -> Vec<&Tick> {
+    let mut order: Vec<&Tick> = ticks.iter().collect();
+    order.sort_by_key(|tick| tick.rank);
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    order.retain(|tick| {
+        let (from, to) = place(tick);
+        let is_free = taken.iter().all(|(other_from, other_to)| to <= *other_from || from >= *other_to);
+        if is_free {
+            taken.push((from, to));
+        }
+        is_free
+    });
+    order
+}
+
+fn columns(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, sizes: Sizes) {
+    let mut draw_from = |mut x: f64, columns: &[Column]| {
+        for one in columns {
+            let width = one.share * frame.whole.width();
+            column(canvas, one, (x, width - 18.0), frame, scale, sizes);
+            x += width;
+        }
+    };
+    draw_from(frame.whole.left, &panel.left);
+    draw_from(frame.plot.right + 18.0, &panel.right);
+}
+
+/// Writes the headings over the plot.
+fn heads(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, sizes: Sizes) {
+    let face = Face::bold(sizes.tick.size);
+    for head in &panel.heads {
+        let x = scale.x(head.at);
+        let (align, x, room) = match head.placement {
+            Placement::Left => (Align::End, x - 10.0, x - 10.0 - frame.plot.left),
+            _ => (Align::Start, x + 10.0, frame.plot.right - x - 10.0),
+        };
+        canvas.text((x, frame.label_y), &face.shorten(&head.text, room), face, palette::text(head.colour), align);
+    }
+}
+
+fn column(canvas: &mut Canvas<'_>, column: &Column, (x, width): (f64, f64), frame: &Frame, scale: Scale, sizes: Sizes) {
+    let heading = Face::bold(sizes.tick.size);
+    let title = heading.shorten(&column.title, width);
+    canvas.text((x, frame.label_y), &title, heading, palette::text(column.colour), Align::Start);
+    let row = scale.row_height();
+    let size = (row / 2.6).clamp(15.0, 18.0);
+    let n_lines = ((row - 2.0).min(row * 0.9) / (size * 1.18)).floor().clamp(1.0, 3.0) as usize;
+    for cell in &column.cells {
+        let face = Face::of(size, cell.strong);
+        let lines = face.wrap(&cell.text, width, n_lines);
+        let first = scale.y(cell.at) - (lines.len() as f64 - 1.0) * size * 0.59 + size * 0.36;
+        for (n, line) in lines.iter().enumerate() {
+            let at = (x, first + n as f64 * size * 1.18);
+            canvas.text(at, line, face, palette::text(cell.colour), Align::Start);
+        }
+    }
+}
+
+fn labels(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, sizes: Sizes) {
+    let of = |placement: Placement| panel.labels.iter().filter(move |label| label.placement == placement);
+    for (placement, align, sign) in [(Placement::Left, Align::End, -1.0), (Placement::Right, Align::Start, 1.0)] {
+        for label in of(placement) {
+            let face = Face::of(sizes.label - 1.0, label.strong);
+            let at = (scale.x(label.at[0]) + sign * 7.0, scale.y(label.at[1]) + face.size * 0.36);
+            canvas.text(at, &label.text, face, palette::text(label.colour), align);
+        }
+    }
+    line_ends(canvas, &of(Placement::LineEnd).collect::<Vec<_>>(), frame, scale, sizes);
+    near(canvas, panel, &of(Placement::Near).collect::<Vec<_>>(), frame, scale, sizes);
+}
+
+/// Writes labels right of the plot, at the heights of their lines as far as there is room.
+fn line_ends(canvas: &mut Canvas<'_>, labels: &[&Label], frame: &Frame, scale: Scale, sizes: Sizes) {
+    let x = frame.plot.right + 14.0;
+    let mut labels: Vec<(&Label, Vec<String>)> = labels
+        .iter()
+        .map(|label| (*label, Face::of(sizes.label, label.strong).balanced(&label.text, frame.line_ends - 14.0, 3)))
+        .collect();
+    labels.sort_by(|(a, _), (b, _)| b.at[1].total_cmp(&a.at[1]));
+    let line = Face::regular(sizes.label).line_height();
+    let wished: Vec<(f64, f64)> =
+        labels.iter().map(|(label, lines)| (scale.y(label.at[1]), line * lines.len() as f64)).collect();
+    for ((label, lines), middle) in labels.iter().zip(spread(&wished, frame.plot.top, frame.plot.bottom)) {
+        let end = scale.point(label.at);
+        if (middle - end.1).abs() > 5.0 || frame.plot.right - end.0 > 40.0 {
+            let leader = Paint::faded(palette::mark(label.colour), 0.55);
+            canvas.line(&[(end.0 + 8.0, end.1), (frame.plot.right, end.1), (x - 3.0, middle)], 1.0, leader);
+        }
+        let face = Face::of(sizes.label, label.strong);
+        let first = middle - (lines.len() as f64 - 1.0) * line / 2.0 + face.size * 0.36;
+        for (n, text) in lines.iter().enumerate() {
+            canvas.text((x, first + n as f64 * line), text, face, palette::text(label.colour), Align::Start);
+        }
+    }
+}
+
+/// Writes labels wherever near they cover least.
+fn near(canvas: &mut Canvas<'_>, panel: &Panel, labels: &[&Label], frame: &Frame, scale: Scale, sizes: Sizes) {
+    let bounds = frame.plot.grown(-3.0);
+    let face = |label: &Label| Face::of(sizes.label, label.strong);
+    let texts: Vec<String> =
+        labels.iter().map(|label| face(label).shorten(&label.text, bounds.width() * 0.6)).collect();
+    let wishes: Vec<Wish> = labels
+        .iter()
+        .zip(&texts)
+        .map(|(label, text)| {
+            let face = face(label);
+            Wish { anchor: scale.point(label.at), size: (face.width(text) + 6.0, face.size * 1.2) }
+        })
+        .collect();
+    let obstacles: Vec<Point> = panel.marks.iter().flat_map(|mark| marks::obstacles(mark, scale)).collect();
+    for ((label, text), (wish, (rect, distance))) in
+        labels.iter().zip(&texts).zip(wishes.iter().zip(place_near(&wishes, bounds, &obstacles)))
+    {
+        backing(canvas, rect);
+        if distance >= LEADER_FROM {
+            let leader = Paint::faded(palette::mark(label.colour), 0.7);
+            canvas.line(&[marks::towards(wish.anchor, rect, 9.0), nearest(rect, wish.anchor)], 1.1, leader);
+        }
+        let at = (rect.left + 3.0, (rect.top + rect.bottom) / 2.0 + sizes.label * 0.36);
+        canvas.text(at, text, face(label), palette::text(label.colour), Align::Start);
+    }
+}
+
+/// Lightens what lies under a text.
+fn backing(canvas: &mut Canvas<'_>, rect: Rect) {
+    canvas.rect(rect, Paint::veil(0.82));
+}
+
+fn centred((x, y): Point, (width, height): (f64, f64)) -> Rect {
+    Rect::new(x - width / 2.0 - 6.0, y - height * 0.8, x + width / 2.0 + 6.0, y + height * 0.4)
+}
+
+/// The point of a rectangle nearest to another point.
+fn nearest(rect: Rect, (x, y): Point) -> Point {
+    (x.min(rect.right).max(rect.left), y.min(rect.bottom).max(rect.top))
+}

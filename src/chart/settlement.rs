@@ -1,0 +1,360 @@
+//! What was agreed, issue by issue, and what it gives each side; without an agreement, what was last proposed.
+
+use super::figure::{
+    Axis, Bar, BarFill, Cell, Colour, Column, Figure, Head, Key, Label, Mark, Panel, Placement, Sign, Stroke, Tick,
+    Width, payoff_axis,
+};
+use super::issues::MAX_ISSUES;
+use super::reading::{ALIKE, Reading, choice, choices, clipped, colour, counted, is_deferred, payoff};
+use crate::experiment::{EndingKind, IssueRecord, PackageRecord};
+use crate::quantity::{PerSide, Side};
+
+/// The chart `settlement`.
+pub(super) fn figure(reading: &Reading<'_>) -> Figure {
+    let rows: Vec<Row> = reading.result.issues.iter().map(|issue| Row::of(reading, issue)).collect();
+    Figure {
+        title: title(reading, &rows),
+        subtitle: subtitle(reading),
+        keys: keys(reading),
+        n_columns: 1,
+        panels: vec![panel(reading, &rows[..rows.len().min(MAX_ISSUES)])],
+        source: reading.source(),
+    }
+}
+
+/// One issue as the chart shows it.
+struct Row<'a> {
+    issue: &'a IssueRecord,
+    /// The text under each heading: what was agreed, or what each side last proposed.
+    texts: Vec<String>,
+    /// What each side gets, drawn as a full bar.
+    got: PerSide<Option<f64>>,
+    /// What each side could have got or asked for, drawn as an outline.
+    wanted: PerSide<Option<f64>>,
+    /// What no deal gives each side.
+    no_deal: PerSide<Option<f64>>,
+    verdict: Verdict,
+}
+
+/// What the last column says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// One side gave more.
+    Gave(Side),
+    /// Both gave about as much.
+    Alike,
+    /// The issue was left open.
+    Deferred,
+    /// The last positions were the same.
+    Same,
+    /// The last positions were not the same.
+    Apart,
+    /// There is nothing to compare.
+    Nothing,
+}
+
+impl<'a> Row<'a> {
+    fn of(reading: &Reading<'_>, issue: &'a IssueRecord) -> Self {
+        let no_deal = PerSide::from_fn(|side| reading.of(&issue.no_deal_payoffs, side));
+        match reading.agreed() {
+            Some(package) => Self::agreed(reading, issue, package, no_deal),
+            None => Self::open(reading, issue, no_deal),
+        }
+    }
+
+    fn agreed(
+        reading: &Reading<'_>,
+        issue: &'a IssueRecord,
+        package: &PackageRecord,
+        no_deal: PerSide<Option<f64>>,
+    ) -> Self {
+        let settled = choice(issue, package);
+        let got = PerSide::from_fn(|side| reading.of(&issue.settled_payoffs, side));
+        let wanted = PerSide::from_fn(|side| reading.of(&issue.best_payoffs, side));
+        let gave = |side| Some(wanted[side]? - got[side]?);
+        let verdict = match (gave(Side::First), gave(Side::Second)) {
+            _ if settled.is_some_and(|taken| is_deferred(issue, taken)) => Verdict::Deferred,
+            (Some(first), Some(second)) if (first - second).abs() < ALIKE => Verdict::Alike,
+            (Some(first), Some(second)) => Verdict::Gave(if first > second { Side::First } else { Side::Second }),
+            _ => Verdict::Nothing,
+        };
+        Self { issue, texts: vec![choice_title(issue, settled)], got, wanted, no_deal, verdict }
+    }
+
+    fn open(reading: &Reading<'_>, issue: &'a IssueRecord, no_deal: PerSide<Option<f64>>) -> Self {
+        let last = PerSide::from_fn(|side| choice(issue, &reading.proposals(side).next_back()?.package));
+        let worth = |taken: Option<usize>, side: Side| match issue.options.get(taken?) {
+            Some(option) => reading.of(&option.payoffs, side),
+            None => no_deal[side],
+        };
+        let verdict = match (last[Side::First], last[Side::Second]) {
+            (Some(first), Some(second)) if first == second => Verdict::Same,
+            (Some(_), Some(_)) => Verdict::Apart,
+            _ => Verdict::Nothing,
+        };
+        Self {
+            issue,
+            texts: last.iter().map(|taken| choice_title(issue, *taken)).collect(),
+            got: PerSide::from_fn(|side| worth(last[side.other()], side)),
+            wanted: PerSide::from_fn(|side| worth(last[side], side)),
+            no_deal,
+            verdict,
+        }
+    }
+}
+
+fn choice_title(issue: &IssueRecord, choice: Option<usize>) -> String {
+    choice.and_then(|choice| choices(issue).into_iter().nth(choice)).unwrap_or_else(|| "–".to_owned())
+}
+
+fn title(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
+    let count = |verdict: Verdict| rows.iter().filter(|row| row.verdict == verdict).count();
+    if reading.agreed().is_none() {
+        let n = rows.len();
+        return match count(Verdict::Apart) {
+            _ if reading.result.proposals.is_empty() => "No agreement: no proposal was tabled".to_owned(),
+            0 => format!("No agreement; the last positions differ on none of {}", counted(n, "issue", "issues")),
+            apart => format!("No agreement: the last positions differ on {apart} of {}", counted(n, "issue", "issues")),
+        };
+    }
+    let [first, second] = [Side::First, Side::Second].map(|side| count(Verdict::Gave(side)));
+    let (one, other) = (reading.title(Side::First), reading.title(Side::Second));
+    let who = match (first, second) {
+        (0, 0) => "Both sides give alike on every issue".to_owned(),
+        (n, 0) => format!("{one} gives more on {}, {other} on none", counted(n, "issue", "issues")),
+        (0, n) => format!("{other} gives more on {}, {one} on none", counted(n, "issue", "issues")),
+        (a, b) if a >= b => format!("{one} gives more on {}, {other} on {b}", counted(a, "issue", "issues")),
+        (a, b) => format!("{other} gives more on {}, {one} on {a}", counted(b, "issue", "issues")),
+    };
+    match count(Verdict::Deferred) {
+        0 => who,
+        n => format!(
+            "A partial agreement with {} deferred: {}",
+            counted(n, "issue", "issues"),
+            uncapitalised(reading, &who)
+        ),
+    }
+}
+
+/// The sentence as it continues after a colon: only names keep their capital.
+fn uncapitalised(reading: &Reading<'_>, text: &str) -> String {
+    if Side::BOTH.into_iter().any(|side| text.starts_with(&reading.title(side))) {
+        return text.to_owned();
+    }
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn subtitle(reading: &Reading<'_>) -> String {
+    let result = reading.result;
+    let value = |record, side| reading.of(record, side).map_or("–".to_owned(), payoff);
+    let part = |side: Side, of| format!("{} {}", reading.title(side), value(of, side));
+    let pair = |of| format!("{}, {}", part(Side::First, of), part(Side::Second, of));
+    let n = result.issues.len();
+    let more = if n > MAX_ISSUES { format!(" First {MAX_ISSUES} of {n} issues.") } else { String::new() };
+    match result.ending.kind {
+        EndingKind::Agreement => {
+            let no_deal = Side::BOTH.map(|side| value(&result.no_deal, side)).join(" and ");
+            format!("{}. Payoffs: {}; no deal: {no_deal}.{more}", reading.ending_words(), pair(&result.payoffs))
+        }
+        _ => format!("{}. No deal pays: {}.{more}", reading.ending_words(), pair(&result.no_deal)),
+    }
+}
+
+fn keys(reading: &Reading<'_>) -> Vec<Key> {
+    let [full, outline] = if reading.agreed().is_some() {
+        ["value of what was agreed", "of the side’s best option"]
+    } else {
+        ["value of what the other side last proposed", "of what the side itself last proposed"]
+    };
+    let bars = [
+        Key::new(Sign::Bar(Colour::Muted, BarFill::Filled), full),
+        Key::new(Sign::Bar(Colour::Muted, BarFill::Outline), outline),
+    ];
+    let bars = bars.into_iter().filter(|_| !reading.result.proposals.is_empty());
+    bars.chain([Key::new(Sign::Line(NO_DEAL), "value without a deal")]).collect()
+}
+
+/// The height of the chart in rows, if there are fewer issues.
+const MIN_ROWS: f64 = 5.0;
+/// How the no-deal value is drawn.
+const NO_DEAL: Stroke = Stroke::dotted(Colour::Ink, Width::Medium);
+
+fn panel(reading: &Reading<'_>, rows: &[Row<'_>]) -> Panel {
+    let mut panel = Panel::new("", value_axis(rows), row_axis(rows.len()));
+    panel.left = left(reading, rows);
+    panel.right = vec![verdicts(reading, rows)];
+    panel.heads = Side::BOTH
+        .into_iter()
+        .map(|side| Head {
+            at: 0.0,
+            placement: if side == Side::First { Placement::Left } else { Placement::Right },
+            text: reading.title(side),
+            colour: colour(side),
+        })
+        .collect();
+    for (idx, row) in rows.iter().enumerate() {
+        Side::BOTH.into_iter().for_each(|side| bars(&mut panel, row, -(idx as f64), side));
+    }
+    panel.marks.push(Mark::line(vec![[0.0, panel.y.from], [0.0, panel.y.to]], Stroke::solid(Colour::Ink, Width::Thin)));
+    panel
+}
+
+/// One row an issue, the first on top; few rows stand in the middle, so that their bars stay slim.
+fn row_axis(n_rows: usize) -> Axis {
+    let n = n_rows.max(1) as f64;
+    let margin = (0.5 + (MIN_ROWS - n) / 2.0).max(0.55);
+    Axis { label: String::new(), from: 1.0 - n - margin, to: margin, ticks: Vec::new(), grid: false }
+}
+
+/// The same scale for both sides: the first to the left, the second to the right.
+fn value_axis(rows: &[Row<'_>]) -> Axis {
+    let values = rows.iter().flat_map(|row| [row.got, row.wanted, row.no_deal]);
+    let longest = values.flat_map(|pair| pair.0).flatten().map(f64::abs).fold(0.02, f64::max);
+    let mut axis = payoff_axis("Payoff by issue, before time costs", [0.0, longest], 3);
+    let ticks = axis.ticks.iter().filter(|tick| tick.at > 0.0 && tick.at <= longest * 1.02);
+    let mirrored = ticks.clone().map(|tick| Tick::new(-tick.at, tick.label.clone()));
+    axis.ticks = ticks.cloned().chain(mirrored).chain([Tick::new(0.0, "0")]).collect();
+    // The rest of the room is for the numbers at the ends of the bars.
+    (axis.from, axis.to) = (-longest * 1.62, longest * 1.62);
+    axis
+}
+
+fn left(reading: &Reading<'_>, rows: &[Row<'_>]) -> Vec<Column> {
+    let is_agreed = reading.agreed().is_some();
+    let headings = if is_agreed {
+        vec![("Agreed".to_owned(), Colour::Ink)]
+    } else {
+        Side::BOTH.map(|side| (format!("{}, last", reading.title(side)), colour(side))).into()
+    };
+    let shares = if is_agreed { [0.2, 0.23] } else { [0.16, 0.165] };
+    let cell =
+        |idx: usize, text: &str, colour, strong| Cell { at: -(idx as f64), text: text.to_owned(), colour, strong };
+    let issues = rows.iter().enumerate().map(|(idx, row)| cell(idx, &row.issue.title, Colour::Ink, true)).collect();
+    let mut columns =
+        vec![Column { title: "Issue".to_owned(), colour: Colour::Muted, share: shares[0], cells: issues }];
+    for (n, (title, colour)) in headings.into_iter().enumerate() {
+        let cells = rows.iter().enumerate().map(|(idx, row)| cell(idx, &row.texts[n], colour, false)).collect();
+        columns.push(Column { title, colour, share: shares[1], cells });
+    }
+    columns
+}
+
+fn verdicts(reading: &Reading<'_>, rows: &[Row<'_>]) -> Column {
+    let text = |verdict: Verdict| match verdict {
+        Verdict::Gave(side) => (clipped(&reading.title(side), 30), colour(side)),
+        Verdict::Alike => ("alike".to_owned(), Colour::Muted),
+        Verdict::Deferred => ("deferred".to_owned(), Colour::Muted),
+        Verdict::Same => ("same".to_owned(), Colour::Muted),
+        Verdict::Apart => ("apart".to_owned(), Colour::Ink),
+        Verdict::Nothing => (String::new(), Colour::Muted),
+    };
+    let cell = |(idx, row): (usize, &Row<'_>)| {
+        let (text, colour) = text(row.verdict);
+        Cell { at: -(idx as f64), text, colour, strong: true }
+    };
+    let title = if reading.agreed().is_some() { "Gave more" } else { "Positions" };
+    let cells = rows.iter().enumerate().map(cell).collect();
+    Column { title: title.to_owned(), colour: Colour::Muted, share: 0.1, cells }
+}
+
+/// Draws what one side gets on one issue.
+fn bars(panel: &mut Panel, row: &Row<'_>, at: f64, side: Side) {
+    let sign = if side == Side::First { -1.0 } else { 1.0 };
+    let bar = |to: f64, thickness: f64, fill| {
+        Mark::Bar(Bar { x: [0.0, sign * to], at, thickness, colour: colour(side), fill })
+    };
+    if let Some(got) = row.got[side] {
+        panel.marks.push(bar(got, 0.5, BarFill::Filled));
+    }
+    if let Some(wanted) = row.wanted[side] {
+        panel.marks.push(bar(wanted, 0.5, BarFill::Outline));
+    }
+    if let Some(no_deal) = row.no_deal[side] {
+        let x = sign * no_deal;
+        panel.marks.push(Mark::line(vec![[x, at - 0.38], [x, at + 0.38]], NO_DEAL));
+    }
+    if let Some(got) = row.got[side] {
+        let reach = [row.wanted[side], row.no_deal[side], Some(got)].into_iter().flatten().fold(0.0, f64::max);
+        let placement = if side == Side::First { Placement::Left } else { Placement::Right };
+        let of =
+            row.wanted[side].filter(|wanted| wanted - got >= ALIKE).map(|wanted| format!(" of {}", payoff(wanted)));
+        let text = format!("{}{}", payoff(got), of.unwrap_or_default());
+        panel.labels.push(Label { at: [sign * reach, at], text, colour: colour(side), strong: false, placement });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample;
+    use crate::experiment::RunResult;
+
+    fn draw(result: &RunResult) -> Figure {
+        figure(&Reading::new(result).expect("two delegations"))
+    }
+
+    fn cells(column: &Column) -> Vec<&str> {
+        column.cells.iter().map(|cell| cell.text.as_str()).collect()
+    }
+
+    fn bars(figure: &Figure, fill: BarFill) -> Vec<f64> {
+        let of = |mark: &Mark| match mark {
+            Mark::Bar(bar) if bar.fill == fill => Some(bar.x[1]),
+            _ => None,
+        };
+        figure.panels[0].marks.iter().filter_map(of).collect()
+    }
+
+    #[test]
+    fn a_settlement_shows_each_option_and_who_gave_more() {
+        let result = sample::agreement();
+        let figure = draw(&result);
+        let panel = &figure.panels[0];
+        assert_eq!(cells(&panel.left[1]), ["1,700", "18", "Built, not switched on"]);
+        // Given up by the United States and Russia: 0 and 0.07; 0.108 and 0.08; 0.16 and 0.27.
+        assert_eq!(cells(&panel.right[0]), ["Russia", "United States", "Russia"]);
+        assert_eq!(figure.title, "Russia gives more on 2 issues, United States on 1");
+        let got = &result.issues[0].settled_payoffs;
+        assert_eq!(bars(&figure, BarFill::Filled)[..2], [-got["us"], got["russia"]]);
+        assert!(panel.label("0.28 of 0.35").is_some());
+    }
+
+    #[test]
+    fn a_partial_agreement_says_how_many_issues_are_deferred() {
+        let figure = draw(&sample::partial());
+        assert!(figure.title.starts_with("A partial agreement with 2 issues deferred: "), "{}", figure.title);
+        assert_eq!(cells(&figure.panels[0].right[0]).iter().filter(|text| **text == "deferred").count(), 2);
+    }
+
+    #[test]
+    fn without_an_agreement_the_last_positions_stand_side_by_side() {
+        let result = sample::deadline();
+        let figure = draw(&result);
+        let panel = &figure.panels[0];
+        assert!(figure.title.starts_with("No agreement: the last positions differ on "), "{}", figure.title);
+        assert_eq!(panel.left.len(), 3);
+        assert_eq!(cells(&panel.left[1])[3], "Each bomber counts as one warhead");
+        assert_eq!(cells(&panel.left[2])[3], "Actual loading is counted");
+        assert_eq!(cells(&panel.right[0])[3], "apart");
+        // What the other side's last proposal would give each side on that issue, and what its own would.
+        let options = &result.issues[3].options;
+        assert_eq!(bars(&figure, BarFill::Filled)[6..8], [-options[1].payoffs["us"], options[0].payoffs["russia"]]);
+        assert_eq!(bars(&figure, BarFill::Outline)[6..8], [-options[0].payoffs["us"], options[1].payoffs["russia"]]);
+    }
+
+    #[test]
+    fn without_proposals_nothing_is_compared() {
+        let figure = draw(&sample::walk_out());
+        assert_eq!(figure.title, "No agreement: no proposal was tabled");
+        assert!(bars(&figure, BarFill::Filled).is_empty());
+        assert!(cells(&figure.panels[0].left[1]).iter().all(|text| *text == "–"));
+    }
+
+    #[test]
+    fn all_issues_are_counted_even_those_not_shown() {
+        let figure = draw(&sample::many());
+        assert_eq!(figure.panels[0].left[0].cells.len(), MAX_ISSUES);
+        assert!(figure.subtitle.ends_with("First 16 of 18 issues."), "{}", figure.subtitle);
+    }
+}

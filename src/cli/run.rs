@@ -1,0 +1,79 @@
+//! `summitry run`: one negotiation, from a scenario to a transcript, data and charts.
+
+use super::outcome::{Failure, Outcome, print};
+use super::scenario_arguments::ScenarioArguments;
+use clap::Args;
+use std::path::PathBuf;
+use std::thread;
+use summitry::chart::{self, NamedFigure};
+use summitry::experiment::{self, Manifest, ResultFile, RunResult};
+use summitry::random::Seed;
+use summitry::scenario::Document;
+
+/// What to play, and where the result goes.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    scenario: ScenarioArguments,
+    /// Where all random numbers start from; the same seed gives the same result
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/run]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Print the result as one JSON document in place of the transcript
+    #[arg(long)]
+    json: bool,
+    /// Do not print the transcript
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Outcome {
+    let document = arguments.scenario.load()?;
+    let result = experiment::run(&document, Seed(arguments.seed));
+    let transcript = experiment::transcript(&result);
+    let json = experiment::json(&result);
+    let mut files = vec![
+        ResultFile::new("transcript.txt", transcript.clone()),
+        ResultFile::new("result.json", json.clone()),
+        ResultFile::new("trace.csv", experiment::trace_csv(&result)),
+        ResultFile::new("scenario.ron", document.text()),
+    ];
+    files.extend(charts(&result)?);
+    let folder = arguments.out.clone().unwrap_or_else(|| arguments.scenario.output_folder("run"));
+    experiment::store(&folder, &manifest(arguments, &document, &result), &files)
+        .map_err(|error| Failure::Failed(format!("error: {error}")))?;
+    if arguments.json {
+        print(&json)
+    } else if arguments.quiet {
+        Ok(())
+    } else {
+        print(&format!("{transcript}\nTranscript, data and charts are in {}\n", folder.display()))
+    }
+}
+
+/// What made the result. Where it goes and what is printed does not bear on it.
+fn manifest(arguments: &Arguments, document: &Document, result: &RunResult) -> Manifest {
+    let mut given = arguments.scenario.as_given();
+    given.extend(["--seed".to_owned(), arguments.seed.to_string()]);
+    Manifest::new("run", given, &document.scenario().title, &result.scenario_sha256, result.seed)
+}
+
+/// The charts, each as SVG and PNG; drawn side by side, collected in order.
+fn charts(result: &RunResult) -> Result<Vec<ResultFile>, Failure> {
+    let figures = chart::run_charts(result);
+    let drawn: Vec<_> = thread::scope(|scope| {
+        let pens: Vec<_> = figures.iter().map(|figure| scope.spawn(|| draw(figure))).collect();
+        pens.into_iter().map(|pen| pen.join().expect("drawing does not panic")).collect()
+    });
+    let files: Result<Vec<[ResultFile; 2]>, Failure> = drawn.into_iter().collect();
+    Ok(files?.into_iter().flatten().collect())
+}
+
+fn draw(figure: &NamedFigure) -> Result<[ResultFile; 2], Failure> {
+    let svg = chart::render::svg(&figure.figure);
+    let png = chart::render::png(&svg)
+        .map_err(|error| Failure::Failed(format!("error: the chart `{}` cannot be drawn: {error}", figure.name)))?;
+    Ok([ResultFile::new(format!("{}.svg", figure.name), svg), ResultFile::new(format!("{}.png", figure.name), png)])
+}

@@ -1,0 +1,193 @@
+//! From a play of a scenario to its result as data.
+
+mod issues;
+mod names;
+mod red_lines;
+mod space;
+
+use super::{
+    AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, PayoffRecord, ProposalRecord,
+    RedLineRecord, RoundRecord, RunResult,
+};
+use crate::analysis::{distance_to, gains_left};
+use crate::negotiation::{Act, Ending, Trace};
+use crate::payoff::Game;
+use crate::quantity::{Payoff, PerSide, Side};
+use crate::random::Seed;
+use crate::scenario::{Delegation, Scenario};
+use crate::strategy::{Action, Answer, Verdict, WalkOutReason};
+use jiff::civil::Date;
+use names::{Names, number};
+use std::collections::BTreeSet;
+
+/// What a play of a scenario under a seed came to.
+///
+/// The game must be the scenario's, the trace one of its plays, and the digest the SHA-256 sum of the scenario's text,
+/// in hexadecimal.
+#[must_use]
+pub fn record(scenario: &Scenario, game: &Game<'_>, trace: &Trace, seed: Seed, scenario_sha256: &str) -> RunResult {
+    Recorder { scenario, game, names: Names::new(scenario), dates: scenario.calendar().dates().to_vec() }.result(
+        trace,
+        seed,
+        scenario_sha256,
+    )
+}
+
+/// All that records are made from.
+struct Recorder<'a> {
+    scenario: &'a Scenario,
+    game: &'a Game<'a>,
+    names: Names<'a>,
+    /// The date of every round.
+    dates: Vec<Date>,
+}
+
+impl Recorder<'_> {
+    fn result(&self, trace: &Trace, seed: Seed, scenario_sha256: &str) -> RunResult {
+        let ending = &trace.ending;
+        let round = ending.round();
+        let payoffs = self.payoffs_of_ending(ending);
+        let space = space::payoff_space(self.game, &self.names, round, seed);
+        let efficiency = ending.package().and_then(|_| self.efficiency(&space.frontier, payoffs));
+        RunResult {
+            scenario: self.scenario.title.clone(),
+            scenario_sha256: scenario_sha256.to_owned(),
+            seed: seed.0,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            ending: self.ending(trace),
+            payoffs: self.names.payoffs(payoffs),
+            no_deal: self.no_deal(round),
+            bonuses: self.bonuses(ending),
+            efficiency,
+            proposals: self.proposals(trace),
+            delegations: Side::BOTH.map(|side| self.delegation(&self.scenario.delegations[side])).to_vec(),
+            issues: issues::issues(self.scenario, self.game, &self.names, ending),
+            rounds: self.rounds(),
+            payoff_space: space.record,
+        }
+    }
+
+    fn no_deal(&self, round: usize) -> PayoffRecord {
+        self.names.payoffs(PerSide::from_fn(|side| self.game.no_deal(side, round)))
+    }
+
+    fn payoffs_of_ending(&self, ending: &Ending) -> PerSide<Payoff> {
+        let round = ending.round();
+        PerSide::from_fn(|side| match ending.package() {
+            Some(package) => self.game.payoff(side, round, self.game.value(side, round, package)),
+            None => self.game.no_deal(side, round),
+        })
+    }
+
+    /// What a package is worth beyond what its issues add up to.
+    fn bonuses(&self, ending: &Ending) -> PayoffRecord {
+        let round = ending.round();
+        self.names.payoffs(PerSide::from_fn(|side| match ending.package() {
+            Some(package) => {
+                let issues: Payoff = self.game.contributions(side, round, package).into_iter().sum();
+                self.game.value(side, round, package) - issues
+            }
+            None => Payoff::ZERO,
+        }))
+    }
+
+    fn efficiency(&self, frontier: &[PerSide<f64>], payoffs: PerSide<Payoff>) -> Option<EfficiencyRecord> {
+        let at = payoffs.map(Payoff::get);
+        let left = gains_left(frontier, at);
+        Some(EfficiencyRecord {
+            distance: number(distance_to(frontier, at)?),
+            gains_left: self.names.record(|side| number(left[side])),
+        })
+    }
+
+    fn ending(&self, trace: &Trace) -> EndingRecord {
+        let ending = &trace.ending;
+        let (kind, by) = match ending {
+            Ending::Agreement { by, .. } => (EndingKind::Agreement, Some(*by)),
+            Ending::Deadline { .. } => (EndingKind::Deadline, None),
+            Ending::WalkOut { by, .. } => (EndingKind::WalkOut, Some(*by)),
+        };
+        let reason = match trace.acts.last().map(|act| &act.action) {
+            Some(Action::WalkOut(WalkOutReason::Stalled { .. })) => Some("stalled"),
+            Some(Action::WalkOut(WalkOutReason::NothingToGain)) => Some("nothing_to_gain"),
+            _ => None,
+        };
+        EndingRecord {
+            kind,
+            round: ending.round() + 1,
+            date: self.dates[ending.round()].to_string(),
+            by: by.map(|side| self.names.side(side).to_owned()),
+            reason: reason.map(str::to_owned),
+            partial: ending.package().is_some_and(|package| self.scenario.agenda.is_partial(package)),
+            package: ending.package().map(|package| self.names.package(package)),
+        }
+    }
+
+    /// Every proposal with the answer that the counterpart gave in its next turn.
+    fn proposals(&self, trace: &Trace) -> Vec<ProposalRecord> {
+        let answers = trace.acts.iter().skip(1).map(Some).chain([None]);
+        let pairs = trace.acts.iter().zip(answers);
+        pairs.filter_map(|(act, next)| self.proposal(act, next)).collect()
+    }
+
+    fn proposal(&self, act: &Act, next: Option<&Act>) -> Option<ProposalRecord> {
+        let Action::Propose(package) = &act.action else { return None };
+        let round = act.round;
+        let payoff = |side: Side| self.game.payoff(side, round, self.game.value(side, round, package));
+        let crossed = Side::BOTH.into_iter().filter(|side| self.game.crossed(*side, round, package).is_some());
+        Some(ProposalRecord {
+            round: round + 1,
+            date: self.dates[round].to_string(),
+            by: self.names.side(act.by).to_owned(),
+            package: self.names.package(package),
+            payoffs: self.names.payoffs(PerSide::from_fn(payoff)),
+            target: number(self.game.payoff(act.by, round, act.target).get()),
+            crosses_red_line_of: crossed.map(|side| self.names.side(side).to_owned()).collect(),
+            answer: next.and_then(|next| Some(self.answer(next, next.answer.as_ref()?))),
+        })
+    }
+
+    fn answer(&self, act: &Act, answer: &Answer) -> AnswerRecord {
+        let (reason, asked, red_line) = match answer.verdict {
+            Verdict::Accepted { asked } => ("meets_target", Some(asked), None),
+            Verdict::CrossesRedLine(line) => ("red_line", None, Some(line)),
+            Verdict::Incompatible => ("incompatible", None, None),
+            Verdict::BelowNoDeal { no_deal } => ("below_no_deal", Some(no_deal), None),
+            Verdict::BelowAsked { asked } => ("below_target", Some(asked), None),
+            Verdict::TooEarly => ("too_early", None, None),
+        };
+        let payoff = |value: Payoff| number(self.game.payoff(act.by, act.round, value).get());
+        let red_lines = &self.scenario.delegations[act.by].mandate.red_lines;
+        AnswerRecord {
+            accepted: answer.verdict.accepts(),
+            reason: reason.to_owned(),
+            payoff: payoff(answer.value),
+            asked: asked.map(payoff),
+            red_line: red_line.and_then(|line| red_lines.get(line)).map(|line| line.name.clone()),
+        }
+    }
+
+    fn delegation(&self, delegation: &Delegation) -> DelegationRecord {
+        let red_line = |line: &crate::payoff::RedLine| {
+            let mut issues = BTreeSet::new();
+            line.refuse.collect_issues(&mut issues);
+            let name = |issue| self.scenario.agenda.issue(issue).name.clone();
+            RedLineRecord { name: line.name.clone(), issues: issues.into_iter().map(name).collect() }
+        };
+        DelegationRecord {
+            name: delegation.name.clone(),
+            title: delegation.title.clone(),
+            strategy: delegation.strategy.name.clone(),
+            red_lines: delegation.mandate.red_lines.iter().map(red_line).collect(),
+        }
+    }
+
+    fn rounds(&self) -> Vec<RoundRecord> {
+        let round = |(round, date): (usize, &Date)| RoundRecord {
+            round: round + 1,
+            date: date.to_string(),
+            no_deal: self.no_deal(round),
+        };
+        self.dates.iter().enumerate().map(round).collect()
+    }
+}

@@ -1,0 +1,36 @@
+//! One negotiation, from a document to its result.
+
+use super::{RunResult, record};
+use crate::random::Seed;
+use crate::scenario::Document;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+
+/// Plays a document's scenario under a seed and records what came of it.
+#[must_use]
+pub fn run(document: &Document, seed: Seed) -> RunResult {
+    let scenario = document.scenario();
+    let game = scenario.game();
+    let trace = scenario.play(&game, seed);
+    record(scenario, &game, &trace, seed, &sha256(document.text().as_bytes()))
+}
+
+/// The SHA-256 sum of some bytes, in hexadecimal.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        write!(hex, "{byte:02x}").expect("writing to a string cannot fail");
+    }
+    hex
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sum_of_nothing_is_the_published_one() {
+        // FIPS 180-4 example values, SHA-256 of the empty message.
+        assert_eq!(sha256(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+}

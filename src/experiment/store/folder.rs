@@ -1,0 +1,140 @@
+//! Writing a folder whole or not at all.
+
+use super::manifest::{FILE_NAME, Manifest};
+use super::{ResultFile, StoreError};
+use std::error::Error;
+use std::fs;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// Files that file managers leave behind.
+const STRAY: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+/// No manifest is longer, in bytes.
+const MAX_MANIFEST: u64 = 16 << 20;
+
+/// What lies where a result is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Occupant {
+    Nothing,
+    /// An earlier result, or an empty folder.
+    Replaceable,
+}
+
+/// Writes the folder, in place of an earlier result.
+pub(super) fn write(target: &Path, manifest: &Manifest, files: &[ResultFile]) -> Result<(), StoreError> {
+    // Behind a link, the folder that it points to is replaced, not the link.
+    let target =
+        &if target.is_symlink() { fs::canonicalize(target).map_err(at(target))? } else { target.to_path_buf() };
+    let parent = parent(target)?;
+    let occupant = occupant(target)?;
+    let made = make_folders(&parent)?;
+    let written = write_beside(target, &parent, manifest, files, occupant);
+    if written.is_err() {
+        // Best effort: folders made on the way hold nothing, and one that someone else has begun to use stays.
+        made.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+    }
+    written
+}
+
+fn at(path: &Path) -> impl Fn(io::Error) -> StoreError + use<> {
+    let path = path.to_path_buf();
+    move |reason| StoreError::Io { path: path.clone(), reason }
+}
+
+fn parent(target: &Path) -> Result<PathBuf, StoreError> {
+    if target.file_name().is_none() {
+        return Err(StoreError::NoName { path: target.to_path_buf() });
+    }
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty());
+    Ok(parent.unwrap_or(Path::new(".")).to_path_buf())
+}
+
+/// What lies at the target, unless it must be left alone.
+fn occupant(target: &Path) -> Result<Occupant, StoreError> {
+    let metadata = match fs::symlink_metadata(target) {
+        Ok(metadata) => metadata,
+        // Whether something on the way is a file is found when the folders are made.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Occupant::Nothing);
+        }
+        Err(error) => return Err(at(target)(error)),
+    };
+    let path = target.to_path_buf();
+    if !metadata.is_dir() {
+        return Err(StoreError::NotAFolder { path });
+    }
+    let entries = fs::read_dir(target).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(at(target))?;
+    let names = entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter(|name| !STRAY.contains(&name.as_str())).collect();
+    names.sort_unstable();
+    if names.is_empty() {
+        return Ok(Occupant::Replaceable);
+    }
+    let Some(manifest) = read_manifest(target) else { return Err(StoreError::NotAResult { path }) };
+    match names.into_iter().find(|name| !manifest.lists(name)) {
+        Some(name) => Err(StoreError::ForeignFile { path, name }),
+        None => Ok(Occupant::Replaceable),
+    }
+}
+
+fn read_manifest(folder: &Path) -> Option<super::manifest::ListedNames> {
+    let path = folder.join(FILE_NAME);
+    // Opening something else, such as a pipe, could wait for ever.
+    fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
+    let mut bytes = Vec::new();
+    fs::File::open(path).ok()?.take(MAX_MANIFEST).read_to_end(&mut bytes).ok()?;
+    Manifest::read(&bytes)
+}
+
+/// Makes a folder with those above it; gives those that were not there, innermost first.
+fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let above = folder.ancestors().filter(|path| !path.as_os_str().is_empty());
+    let missing: Vec<PathBuf> = above.take_while(|path| !path.exists()).map(Path::to_path_buf).collect();
+    fs::create_dir_all(folder).map_err(|reason| {
+        missing.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+        match reason.kind() {
+            ErrorKind::AlreadyExists => StoreError::NotAFolder { path: folder.to_path_buf() },
+            _ => at(folder)(reason),
+        }
+    })?;
+    Ok(missing)
+}
+
+/// Writes the folder under a temporary name beside the target, then lets it take the target's place.
+fn write_beside(
+    target: &Path,
+    parent: &Path,
+    manifest: &Manifest,
+    files: &[ResultFile],
+    occupant: Occupant,
+) -> Result<(), StoreError> {
+    let scratch = tempfile::Builder::new().prefix(".summitry-").tempdir_in(parent);
+    let scratch = scratch.map_err(|reason| at(target)(without_path(reason)))?;
+    // The scratch folder itself is for its owner's eyes alone; one made inside it has the usual rights.
+    let fresh = scratch.path().join("new");
+    fs::create_dir(&fresh).map_err(at(target))?;
+    for file in files.iter().chain([&manifest.file()]) {
+        fs::write(fresh.join(&file.name), &file.bytes).map_err(at(&target.join(&file.name)))?;
+    }
+    let old = scratch.path().join("old");
+    if occupant == Occupant::Replaceable {
+        fs::rename(target, &old).map_err(at(target))?;
+    }
+    let Err(reason) = fs::rename(&fresh, target) else { return Ok(()) };
+    if occupant == Occupant::Replaceable && fs::rename(&old, target).is_err() {
+        return Err(displaced(scratch, target, reason));
+    }
+    Err(at(target)(reason))
+}
+
+/// The system's error alone, without the name that the scratch folder would have had.
+fn without_path(reason: io::Error) -> io::Error {
+    let cause = reason.get_ref().and_then(Error::source).and_then(<dyn Error>::downcast_ref::<io::Error>);
+    cause.and_then(io::Error::raw_os_error).map_or(reason, io::Error::from_raw_os_error)
+}
+
+/// The error when the old result could not be put back: it is kept where it is.
+fn displaced(scratch: TempDir, target: &Path, reason: io::Error) -> StoreError {
+    StoreError::Displaced { path: target.to_path_buf(), old: scratch.keep().join("old"), reason }
+}

@@ -1,0 +1,49 @@
+//! The proposals of a result as a table: `trace.csv`.
+
+use super::{AnswerRecord, ProposalRecord, RunResult};
+
+/// The proposals of a result as CSV with a header, one row per proposal. `docs/results.md` describes the columns.
+#[must_use]
+pub fn trace_csv(result: &RunResult) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let rows = result.proposals.iter().map(|proposal| row(result, proposal));
+    for row in std::iter::once(header(result)).chain(rows) {
+        writer.write_record(row).expect("every row has as many cells as the header, and memory takes them all");
+    }
+    let bytes = writer.into_inner().expect("memory takes all that is written");
+    String::from_utf8(bytes).expect("cells are text")
+}
+
+/// The columns before those of the issues, and those after the payoffs.
+const FIRST: [&str; 3] = ["round", "date", "by"];
+const LAST: [&str; 7] = ["target", "crosses_red_line_of", "answer", "reason", "answer_payoff", "asked", "red_line"];
+
+fn header(result: &RunResult) -> Vec<String> {
+    let payoffs = result.delegations.iter().map(|delegation| format!("payoff_{}", delegation.name));
+    let others: Vec<String> = FIRST.into_iter().chain(LAST).map(str::to_owned).chain(payoffs.clone()).collect();
+    let issue = |name: &String| if others.contains(name) { format!("issue_{name}") } else { name.clone() };
+    let issues = result.issues.iter().map(|record| issue(&record.name));
+    FIRST.map(str::to_owned).into_iter().chain(issues).chain(payoffs).chain(LAST.map(str::to_owned)).collect()
+}
+
+fn row(result: &RunResult, proposal: &ProposalRecord) -> Vec<String> {
+    let answer = proposal.answer.as_ref();
+    let of_answer = |cell: fn(&AnswerRecord) -> String| answer.map_or_else(String::new, cell);
+    let decision = |answer: &AnswerRecord| if answer.accepted { "accepted" } else { "refused" }.to_owned();
+    let first = [proposal.round.to_string(), proposal.date.clone(), proposal.by.clone()];
+    let issues = result.issues.iter().map(|issue| proposal.package.get(&issue.name).cloned().unwrap_or_default());
+    let payoffs = result
+        .delegations
+        .iter()
+        .map(|delegation| proposal.payoffs.get(&delegation.name).map_or_else(String::new, f64::to_string));
+    let last = [
+        proposal.target.to_string(),
+        proposal.crosses_red_line_of.join(" "),
+        of_answer(decision),
+        of_answer(|answer| answer.reason.clone()),
+        of_answer(|answer| answer.payoff.to_string()),
+        of_answer(|answer| answer.asked.map_or_else(String::new, |asked| asked.to_string())),
+        of_answer(|answer| answer.red_line.clone().unwrap_or_default()),
+    ];
+    first.into_iter().chain(issues).chain(payoffs).chain(last).collect()
+}

@@ -1,0 +1,46 @@
+//! A result as a text that reads like the talks it records.
+
+mod cast;
+mod ending;
+mod page;
+mod talks;
+mod words;
+
+use super::RunResult;
+use cast::Cast;
+use page::Page;
+
+/// The result as a text: who negotiated, the talks round by round, and how they ended.
+///
+/// Lines are at most 96 characters long. Concessions and retractions are told by what the options of an issue are worth
+/// to the side that proposes them, before linkages.
+#[must_use]
+pub fn transcript(result: &RunResult) -> String {
+    let cast = Cast { result };
+    let mut page = Page::default();
+    page.heading(&result.scenario, '=');
+    page.blank();
+    page.paragraph(0, &introduction(cast));
+    talks::write(&mut page, cast);
+    ending::write(&mut page, cast);
+    page.into_text()
+}
+
+fn introduction(cast: Cast<'_>) -> String {
+    let result = cast.result;
+    let who = result.delegations.iter().map(|delegation| format!("{} ({})", delegation.title, delegation.strategy));
+    let who = words::list(&who.collect::<Vec<_>>());
+    let (Some(first), Some(last)) = (result.rounds.first(), result.rounds.last()) else {
+        return format!("{who}. Seed {}.", result.seed);
+    };
+    let rounds = if result.rounds.len() == 1 {
+        format!("one round, on {}", words::date(&first.date))
+    } else {
+        format!("up to {} rounds, {}", result.rounds.len(), words::date_range(&first.date, &last.date))
+    };
+    format!(
+        "{who}; {rounds}. At the start, no deal pays {}. Seed {}.",
+        ending::amounts(cast, &first.no_deal),
+        result.seed
+    )
+}

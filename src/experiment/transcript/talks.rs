@@ -1,0 +1,221 @@
+//! The talks: round by round, who proposes what, and how the other side replies.
+
+use super::cast::{Cast, Change, Move, of};
+use super::page::{Align, Column, Page};
+use super::words::{self, payoff, payoffs_apart};
+use crate::experiment::{AnswerRecord, EndingKind, ProposalRecord};
+
+/// How far acts stand from the margin, and what they list.
+const INDENT: usize = 2;
+const LIST_INDENT: usize = 6;
+
+/// What a delegation does in its turn.
+struct Turn<'a> {
+    round: usize,
+    date: &'a str,
+    by: &'a str,
+    /// The counterpart's proposal that it answers, if it says anything to it.
+    reply: Option<(&'a ProposalRecord, &'a AnswerRecord)>,
+    /// What it proposed the last time.
+    before: Option<&'a ProposalRecord>,
+    /// What it proposes; nothing in the turn that ends the talks.
+    proposal: Option<&'a ProposalRecord>,
+}
+
+impl Turn<'_> {
+    fn holds(&self) -> bool {
+        let package = |proposal: Option<&ProposalRecord>| proposal.map(|proposal| proposal.package.clone());
+        self.before.is_some() && package(self.before) == package(self.proposal)
+    }
+}
+
+/// Writes the talks from the first round to the ending.
+pub(super) fn write(page: &mut Page, cast: Cast<'_>) {
+    let turns = turns(cast);
+    let rounds: Vec<&[Turn<'_>]> = turns.chunk_by(|one, next| one.round == next.round).collect();
+    let is_quiet = |round: &[Turn<'_>]| round.len() > 1 && round.iter().all(Turn::holds);
+    for stretch in rounds.chunk_by(|one, next| is_quiet(one) && is_quiet(next)) {
+        page.blank();
+        match stretch {
+            [round] if !is_quiet(round) => write_round(page, cast, round),
+            quiet => write_quiet(page, quiet),
+        }
+    }
+    if cast.result.ending.kind == EndingKind::Deadline && !turns.is_empty() {
+        page.blank();
+        page.paragraph(INDENT, "Time is up: the last proposal stays unanswered.");
+    }
+}
+
+/// Every proposal, and the turn in which someone accepts or leaves.
+fn turns(cast: Cast<'_>) -> Vec<Turn<'_>> {
+    let proposals = &cast.result.proposals;
+    let reply = |place: usize| {
+        let proposal = proposals.get(place.checked_sub(1)?)?;
+        Some((proposal, proposal.answer.as_ref()?))
+    };
+    let turn = |(place, proposal): (usize, &'_ ProposalRecord)| {
+        let before = proposals[..place].iter().rev().find(|earlier| earlier.by == proposal.by);
+        let proposal = &proposals[place];
+        Turn {
+            round: proposal.round,
+            date: &proposal.date,
+            by: &proposal.by,
+            reply: reply(place),
+            before,
+            proposal: Some(proposal),
+        }
+    };
+    let ending = &cast.result.ending;
+    let last = ending.by.as_deref().map(|by| Turn {
+        round: ending.round,
+        date: &ending.date,
+        by,
+        reply: reply(proposals.len()),
+        before: None,
+        proposal: None,
+    });
+    proposals.iter().enumerate().map(turn).chain(last).collect()
+}
+
+/// One line for rounds in which nobody moves.
+fn write_quiet(page: &mut Page, rounds: &[&[Turn<'_>]]) {
+    let ends = rounds.first().and_then(|round| round.first()).zip(rounds.last().and_then(|round| round.last()));
+    let Some((first, last)) = ends else { return };
+    let when = if first.round == last.round {
+        format!("Round {}, {}", first.round, words::date(first.date))
+    } else {
+        format!("Rounds {} to {}, {}", first.round, last.round, words::date_range(first.date, last.date))
+    };
+    page.paragraph(0, &format!("{when}: both hold their positions."));
+}
+
+fn write_round(page: &mut Page, cast: Cast<'_>, turns: &[Turn<'_>]) {
+    let Some(first) = turns.first() else { return };
+    page.paragraph(0, &format!("Round {}, {}", first.round, words::date(first.date)));
+    for turn in turns {
+        page.blank();
+        write_turn(page, cast, turn);
+    }
+}
+
+fn write_turn(page: &mut Page, cast: Cast<'_>, turn: &Turn<'_>) {
+    let title = cast.title(turn.by);
+    let reply = turn.reply.map(|(proposal, answer)| reply(cast, title, turn.by, proposal, answer));
+    let subject = if reply.is_some() { "It" } else { title };
+    let reply = reply.map_or(String::new(), |reply| format!("{reply} "));
+    match (turn.proposal, turn.before) {
+        (Some(proposal), Some(before)) => {
+            let changes = cast.changes(before, proposal);
+            let act = act(cast, proposal, &changes);
+            page.paragraph(INDENT, &format!("{reply}{subject} {act}"));
+            write_changes(page, &changes);
+        }
+        (Some(proposal), None) => {
+            let verb = if turn.reply.is_some() { "answers" } else { "opens" };
+            page.paragraph(INDENT, &format!("{reply}{subject} {verb} with a package {}:", worth(cast, proposal)));
+            write_package(page, cast, proposal);
+        }
+        (None, _) => page.paragraph(INDENT, &format!("{reply}{}", parting(cast, subject))),
+    }
+}
+
+/// Why a proposal was accepted or refused.
+fn reply(cast: Cast<'_>, title: &str, by: &str, proposal: &ProposalRecord, answer: &AnswerRecord) -> String {
+    let (paid, asked) = payoffs_apart(answer.payoff, answer.asked.unwrap_or(answer.payoff));
+    match (answer.reason.as_str(), &answer.red_line) {
+        _ if answer.accepted => {
+            format!("{title} accepts: the package is worth {paid} to it, no less than the {asked} that it asks for.")
+        }
+        ("red_line", Some(line)) => {
+            let issues = cast.red_line_issues(by, line);
+            let settled =
+                issues.iter().map(|issue| format!("{}: {}", issue.title, cast.settlement(issue, &proposal.package)));
+            let settled: Vec<String> = settled.collect();
+            let detail = if settled.is_empty() { String::new() } else { format!(" ({})", settled.join("; ")) };
+            format!("{title} refuses: the package crosses its red line \"{line}\"{detail}.")
+        }
+        ("below_no_deal", _) => {
+            format!("{title} refuses: the package is worth {paid} to it, less than the {asked} of no deal.")
+        }
+        ("below_target", _) => {
+            format!("{title} refuses: the package is worth {paid} to it, and it asks for {asked}.")
+        }
+        ("too_early", _) => format!("{title} accepts nothing yet; the package is worth {paid} to it."),
+        ("incompatible", _) => format!("{title} refuses: by now the package makes no sense."),
+        _ => format!("{title} refuses."),
+    }
+}
+
+/// What a delegation does with its position.
+fn act(cast: Cast<'_>, proposal: &ProposalRecord, changes: &[Change]) -> String {
+    if changes.is_empty() {
+        return "holds its position.".to_owned();
+    }
+    let parts = [
+        (Move::Concession, "gives way on", ""),
+        (Move::Retraction, "takes back ground on", ""),
+        (Move::Sideways, "shifts on", " at no cost to itself"),
+    ];
+    let mut said: Vec<String> = Vec::new();
+    let mut last = 0;
+    for (kind, verb, rest) in parts {
+        let n = changes.iter().filter(|change| change.kind == kind).count();
+        let on = match (n, last) {
+            (0, _) => continue,
+            (n, 0) => words::issues(n),
+            (1, 1) => "another".to_owned(),
+            (n, _) => words::count(n),
+        };
+        said.push(format!("{verb} {on}{rest}"));
+        last = n;
+    }
+    format!("{}, for a package {}:", words::list(&said), worth(cast, proposal))
+}
+
+fn worth(cast: Cast<'_>, proposal: &ProposalRecord) -> String {
+    let other = cast.counterpart(&proposal.by);
+    format!(
+        "worth {} to itself and {} to {}",
+        payoff(of(&proposal.payoffs, &proposal.by)),
+        payoff(of(&proposal.payoffs, other)),
+        cast.title(other)
+    )
+}
+
+fn write_changes(page: &mut Page, changes: &[Change]) {
+    let columns = [10, 36, 42].map(|max_width| Column { align: Align::Left, max_width });
+    let row = |change: &Change| {
+        let mark = match change.kind {
+            Move::Concession => "concession",
+            Move::Retraction => "retraction",
+            Move::Sideways => "=",
+        };
+        vec![mark.to_owned(), change.issue.clone(), format!("{} → {}", change.from, change.to)]
+    };
+    let rows: Vec<Vec<String>> = changes.iter().map(row).collect();
+    page.table(LIST_INDENT - 2, &columns, &rows);
+}
+
+fn write_package(page: &mut Page, cast: Cast<'_>, proposal: &ProposalRecord) {
+    let columns = [42, 46].map(|max_width| Column { align: Align::Left, max_width });
+    let issues = cast.result.issues.iter();
+    let rows = issues.map(|issue| vec![issue.title.clone(), cast.settlement(issue, &proposal.package).to_owned()]);
+    let rows: Vec<Vec<String>> = rows.collect();
+    page.table(LIST_INDENT, &columns, &rows);
+}
+
+/// How a delegation leaves, or seals the agreement.
+fn parting(cast: Cast<'_>, subject: &str) -> String {
+    let ending = &cast.result.ending;
+    match (ending.kind, ending.reason.as_deref()) {
+        (EndingKind::WalkOut, Some("stalled")) => {
+            format!("{subject} leaves the table: the proposals that it hears have stopped getting better.")
+        }
+        (EndingKind::WalkOut, Some("nothing_to_gain")) => {
+            format!("{subject} leaves the table: nothing that it may propose is worth as much to it as no deal.")
+        }
+        (EndingKind::WalkOut, _) => format!("{subject} leaves the table."),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,46 @@
+//! A delegation at the table: its strategy and what it has heard and said.
+
+use crate::agenda::Package;
+use crate::calendar::Calendar;
+use crate::payoff::Game;
+use crate::quantity::Side;
+use crate::random::Streams;
+use crate::strategy::{Decision, History, OpeningConfig, OwnGame, Strategy, StrategyConfig, View};
+
+/// One side of a negotiation.
+pub(super) struct Delegation<'g> {
+    strategy: Strategy,
+    history: History<'g>,
+    opening: Option<Package>,
+    streams: Streams,
+}
+
+impl<'g> Delegation<'g> {
+    /// The delegation before its first turn.
+    pub(super) fn new(game: &'g Game<'g>, side: Side, config: &StrategyConfig, streams: Streams) -> Self {
+        let own = OwnGame::new(game, side);
+        let opening = match config.opening {
+            OpeningConfig::Mandate => own.opening(),
+            OpeningConfig::Best => None,
+        };
+        // An opening worth less than no deal is no aim to come down from.
+        let opening = opening.filter(|package| own.value(0, package) >= own.no_deal_value(0));
+        Self { strategy: Strategy::new(config), history: History::new(own), opening, streams }
+    }
+
+    /// What it decides when its turn comes.
+    pub(super) fn decide(&mut self, round: usize, calendar: &Calendar) -> Decision {
+        self.history.revalue(round);
+        let view = View::new(round, calendar, &self.history, self.opening.as_ref(), self.streams);
+        self.strategy.decide(&view)
+    }
+
+    /// Takes down what was tabled, by itself or by the counterpart.
+    pub(super) fn take_down(&mut self, by: Side, package: Package) {
+        if by == self.history.own().side() {
+            self.history.add_sent(package);
+        } else {
+            self.history.add_received(package);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What must hold for any strategies in any setting, tried on a thousand random ones.
+
+use super::{Action, Ending, Trace, negotiate};
+use crate::calendar::{Calendar, Clock, Turn};
+use crate::payoff::Game;
+use crate::payoff::sample::{DATES, Sample};
+use crate::quantity::{PerSide, Side};
+use crate::random::{Seed, Streams};
+use crate::strategy::{
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
+    WalkOutConfig,
+};
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
+
+const N_SETTINGS: u64 = 1_000;
+
+/// Three weeks to a round, over all the dates on which the samples' rules change.
+fn calendar() -> Calendar {
+    let clock = Clock { start: DATES[0], turn: Turn::Days(21), deadline: DATES[3] };
+    clock.calendar().expect("few rounds")
+}
+
+fn aspiration(rng: &mut ChaCha8Rng) -> AspirationConfig {
+    let floor = [0.0, rng.random()][rng.random_range(0..2)];
+    match rng.random_range(0..7) {
+        0 => AspirationConfig::TimeDependent { exponent: rng.random_range(0.1..5.0), k: rng.random(), floor },
+        1 => AspirationConfig::RelativeTitForTat { lag: rng.random_range(1..3), floor },
+        2 => AspirationConfig::AveragedTitForTat { window: rng.random_range(1..4), floor },
+        3 => AspirationConfig::Reciprocal { moves_first: rng.random(), reciprocity: rng.random_range(0.0..3.0), floor },
+        4 => AspirationConfig::Micro,
+        5 => AspirationConfig::Hardliner,
+        _ => AspirationConfig::RandomWalk { step: rng.random(), floor },
+    }
+}
+
+fn acceptance(rng: &mut ChaCha8Rng) -> AcceptanceConfig {
+    match rng.random_range(0..4) {
+        0 => AcceptanceConfig::Next { a: rng.random_range(0.5..1.5), b: rng.random_range(-0.1..0.1) },
+        1 => AcceptanceConfig::Constant { payoff: rng.random() },
+        2 => AcceptanceConfig::Time { from: rng.random() },
+        _ => AcceptanceConfig::Combined { from: rng.random() },
+    }
+}
+
+fn strategy(rng: &mut ChaCha8Rng) -> StrategyConfig {
+    let window = [None, Some(rng.random_range(1..5))][rng.random_range(0..2)];
+    StrategyConfig {
+        name: "Random".to_owned(),
+        aspiration: aspiration(rng),
+        selection: [SelectionConfig::Nearest, SelectionConfig::TradeOff, SelectionConfig::ModelGuided]
+            [rng.random_range(0..3)],
+        acceptance: acceptance(rng),
+        counterpart: CounterpartConfig::Frequency { smoothing: rng.random(), window },
+        no_retraction: rng.random_bool(0.3),
+        opening: [OpeningConfig::Mandate, OpeningConfig::Best][rng.random_range(0..2)],
+        walk_out: [WalkOutConfig::Never, WalkOutConfig::Stalled { rounds: rng.random_range(1..6) }]
+            [rng.random_range(0..2)],
+    }
+}
+
+/// Plays every random setting once and hands over what came of it.
+fn for_each_play(mut check: impl FnMut(u64, &Game<'_>, PerSide<&StrategyConfig>, &Trace)) {
+    let calendar = calendar();
+    for seed in 0..N_SETTINGS {
+        let sample = Sample::random(seed);
+        let [first, second] = &sample.sides;
+        let sides = PerSide([(&first.0, &first.1), (&second.0, &second.1)]);
+        let game = Game::new(&sample.agenda, calendar.dates(), sides);
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let strategies = [strategy(&mut rng), strategy(&mut rng)];
+        let strategies = PerSide([&strategies[0], &strategies[1]]);
+        let opens = Side::BOTH[rng.random_range(0..2)];
+        let trace = negotiate(&game, &calendar, strategies, opens, Streams::new(Seed(seed), 0));
+        check(seed, &game, strategies, &trace);
+    }
+}
+
+#[test]
+fn nobody_tables_or_accepts_what_crosses_its_red_line_or_is_worth_less_than_no_deal() {
+    let (mut n_proposals, mut n_agreements, mut n_red_lines) = (0, 0, 0);
+    for_each_play(|seed, game, _, trace| {
+        let may = |side, round, package| {
+            game.crossed(side, round, package).is_none()
+                && game.is_compatible(round, package)
+                && game.value(side, round, package) >= game.no_deal_value(side, round)
+        };
+        for act in &trace.acts {
+            if let Action::Propose(package) = &act.action {
+                assert!(may(act.by, act.round, package), "setting {seed}, {act:?}");
+                assert!(act.target >= game.no_deal_value(act.by, act.round), "setting {seed}, {act:?}");
+                n_proposals += 1;
+                n_red_lines += usize::from(game.crossed(act.by.other(), act.round, package).is_some());
+            }
+        }
+        if let Ending::Agreement { round, by, package } = &trace.ending {
+            assert!(may(*by, *round, package), "setting {seed}, {:?}", trace.ending);
+            n_agreements += 1;
+        }
+    });
+    // The settings are such that all this was put to the test.
+    assert!(
+        n_proposals > 2_000 && n_agreements > 100 && n_red_lines > 500,
+        "{n_proposals} {n_agreements} {n_red_lines}"
+    );
+}
+
+#[test]
+fn who_never_retracts_never_does() {
+    let mut n_steps = 0;
+    for_each_play(|seed, game, strategies, trace| {
+        for side in Side::BOTH.into_iter().filter(|side| strategies[*side].no_retraction) {
+            let tabled = trace.acts.iter().filter_map(|act| match act.action {
+                Action::Propose(package) => Some((act.by, package)),
+                _ => None,
+            });
+            let tabled: Vec<_> = tabled.collect();
+            // Three proposals in a row: an own one, the counterpart's, and the own next.
+            for row in tabled.windows(3).filter(|row| row[0].0 == side) {
+                let [before, theirs, after] = [row[0].1, row[1].1, row[2].1];
+                for (issue, option) in after.iter() {
+                    let worth = |option| game.option_value(side, issue, option);
+                    let no_more = worth(option) <= worth(before.option(issue));
+                    assert!(no_more || option == theirs.option(issue), "setting {seed}, {side:?}, {row:?}");
+                }
+                n_steps += 1;
+            }
+        }
+    });
+    assert!(n_steps > 400, "{n_steps}");
+}
+
+#[test]
+fn a_trace_takes_turns_and_ends_once() {
+    let calendar = calendar();
+    for_each_play(|seed, _, _, trace| {
+        let last = trace.acts.last().expect("somebody acts");
+        for (pair, n) in trace.acts.windows(2).zip(1..) {
+            assert!(matches!(pair[0].action, Action::Propose(_)), "setting {seed}: nothing follows the end");
+            assert_eq!((pair[1].by, pair[1].round), (pair[0].by.other(), n / 2), "setting {seed}");
+        }
+        match &trace.ending {
+            Ending::Agreement { round, by, package } => {
+                assert_eq!((last.round, last.by, &last.action), (*round, *by, &Action::Accept));
+                let Action::Propose(tabled) = trace.acts[trace.acts.len() - 2].action else { panic!("setting {seed}") };
+                assert_eq!(tabled, *package);
+            }
+            Ending::Deadline { round } => {
+                assert_eq!(*round, calendar.n_rounds() - 1);
+                assert_eq!(trace.acts.len(), 2 * calendar.n_rounds());
+            }
+            Ending::WalkOut { round, by } => {
+                assert_eq!((last.round, last.by), (*round, *by));
+                assert!(matches!(last.action, Action::WalkOut(_)));
+            }
+        }
+    });
+}
+
+#[test]
+fn the_same_seed_plays_the_same_negotiation() {
+    let mut traces = Vec::new();
+    for_each_play(|_, _, _, trace| traces.push(trace.clone()));
+    let mut again = traces.iter();
+    for_each_play(|seed, _, _, trace| assert_eq!(Some(trace), again.next(), "setting {seed}"));
+}

@@ -1,0 +1,199 @@
+//! Alternating proposals: who acts when, and how it ends.
+
+use super::delegation::Delegation;
+use super::{Act, Action, Ending, Trace};
+use crate::calendar::Calendar;
+use crate::payoff::Game;
+use crate::quantity::{PerSide, Side};
+use crate::random::Streams;
+use crate::strategy::StrategyConfig;
+
+/// Plays a game by alternating proposals.
+///
+/// In every round both delegations act in turn, the one that opens first. A delegation answers the proposal on the
+/// table: if it accepts, that is agreed; otherwise it tables a proposal of its own or walks out. The last proposal of the
+/// last round is not answered any more: time is up.
+///
+/// The game must be compiled for the rounds of the calendar.
+#[must_use]
+pub fn negotiate(
+    game: &Game<'_>,
+    calendar: &Calendar,
+    strategies: PerSide<&StrategyConfig>,
+    opens: Side,
+    streams: Streams,
+) -> Trace {
+    let mut delegations = PerSide::from_fn(|side| Delegation::new(game, side, strategies[side], streams));
+    let mut acts = Vec::new();
+    let mut on_table = None;
+    for round in 0..calendar.n_rounds() {
+        for by in [opens, opens.other()] {
+            let decision = delegations[by].decide(round, calendar);
+            let action = decision.action.clone();
+            acts.push(Act { round, by, target: decision.target, answer: decision.answer, action: decision.action });
+            match action {
+                Action::Propose(package) => {
+                    for side in Side::BOTH {
+                        delegations[side].take_down(by, package);
+                    }
+                    on_table = Some(package);
+                }
+                Action::Accept => {
+                    let package = on_table.expect("only a proposal on the table is accepted");
+                    return Trace { acts, ending: Ending::Agreement { round, by, package } };
+                }
+                Action::WalkOut(_) => return Trace { acts, ending: Ending::WalkOut { round, by } },
+            }
+        }
+    }
+    Trace { acts, ending: Ending::Deadline { round: calendar.n_rounds().saturating_sub(1) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::{CompatibilityKind, CompatibilityRule, Condition, IssueIdx, Note, OptionIdx};
+    use crate::payoff::{NoDealChange, RedLine};
+    use crate::random::Seed;
+    use crate::strategy::sample::{Setting, config, package, payoff};
+    use crate::strategy::{AcceptanceConfig, AspirationConfig, Verdict, WalkOutConfig, WalkOutReason};
+
+    const STREAMS: Streams = Streams::new(Seed(0), 0);
+
+    fn linear() -> StrategyConfig {
+        let acceptance = AcceptanceConfig::Next { a: 1.0, b: 0.0 };
+        let aspiration = AspirationConfig::TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 };
+        StrategyConfig { acceptance, ..config(aspiration) }
+    }
+
+    fn hardliner() -> StrategyConfig {
+        StrategyConfig { aspiration: AspirationConfig::Hardliner, ..linear() }
+    }
+
+    fn play(setting: &Setting, strategies: [&StrategyConfig; 2], opens: Side) -> Trace {
+        negotiate(&setting.game(), &setting.calendar, PerSide(strategies), opens, STREAMS)
+    }
+
+    fn at_least(option: usize) -> Condition {
+        Condition::AtLeast(IssueIdx::new(0), OptionIdx::new(option))
+    }
+
+    #[test]
+    fn two_that_concede_meet_where_their_targets_cross() {
+        // Both ask for 1, 0.8125, 0.625, 0.4375, 0.25, and table 8, 7, 5, 4, 2 eighths for themselves. In round 3 the
+        // first tables 4 eighths; the second asks for as much and takes it.
+        let trace = play(&Setting::cake(5), [&linear(), &linear()], Side::First);
+        assert_eq!(trace.ending, Ending::Agreement { round: 3, by: Side::Second, package: package([4]) });
+        let tabled: Vec<_> = trace.acts.iter().map(|act| act.action.clone()).collect();
+        let expected = [8, 0, 7, 1, 5, 3, 4].map(|option| Action::Propose(package([option])));
+        assert_eq!(tabled, [&expected[..], &[Action::Accept]].concat());
+        assert_eq!(trace.acts[0].answer, None);
+        let answer = trace.acts[7].answer.unwrap();
+        assert_eq!((answer.value, answer.verdict), (payoff(0.5), Verdict::Accepted { asked: payoff(0.5) }));
+    }
+
+    #[test]
+    fn the_other_side_may_open() {
+        let trace = play(&Setting::cake(5), [&linear(), &linear()], Side::Second);
+        assert_eq!(trace.ending, Ending::Agreement { round: 3, by: Side::First, package: package([4]) });
+    }
+
+    #[test]
+    fn the_last_proposal_is_not_answered() {
+        // The first would take the 6 eighths that it is given in the last round, but time is up.
+        let patient = StrategyConfig { acceptance: AcceptanceConfig::Constant { payoff: 0.75 }, ..hardliner() };
+        let trace = play(&Setting::cake(3), [&patient, &linear()], Side::First);
+        assert_eq!(trace.ending, Ending::Deadline { round: 2 });
+        assert_eq!(trace.acts.len(), 6);
+        assert_eq!(trace.acts[5].action, Action::Propose(package([6])));
+        // If the second opens, its proposal of the last round is answered.
+        let trace = play(&Setting::cake(3), [&patient, &linear()], Side::Second);
+        assert_eq!(trace.ending, Ending::Agreement { round: 2, by: Side::First, package: package([6]) });
+    }
+
+    #[test]
+    fn a_negotiation_may_have_a_single_round() {
+        let trace = play(&Setting::cake(1), [&hardliner(), &linear()], Side::First);
+        assert_eq!(trace.ending, Ending::Deadline { round: 0 });
+        assert_eq!(trace.acts.len(), 2);
+    }
+
+    #[test]
+    fn who_sees_no_movement_walks_out() {
+        let impatient = StrategyConfig { walk_out: WalkOutConfig::Stalled { rounds: 2 }, ..hardliner() };
+        let trace = play(&Setting::cake(9), [&hardliner(), &impatient], Side::First);
+        assert_eq!(trace.ending, Ending::WalkOut { round: 2, by: Side::Second });
+        assert_eq!(trace.acts[5].action, Action::WalkOut(WalkOutReason::Stalled { rounds: 2 }));
+    }
+
+    #[test]
+    fn who_has_nothing_to_gain_leaves_at_once() {
+        let mut setting = Setting::cake(3);
+        setting.rules[Side::First].no_deal.adjustment = 1.0;
+        let trace = play(&setting, [&linear(), &linear()], Side::First);
+        assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::First });
+        assert_eq!(trace.acts[0].action, Action::WalkOut(WalkOutReason::NothingToGain));
+        assert_eq!(trace.acts[0].target, payoff(1.25));
+        // The second tables its best first, which does not change that.
+        let trace = play(&setting, [&linear(), &linear()], Side::Second);
+        assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::First });
+        assert_eq!(trace.acts[1].answer.unwrap().verdict, Verdict::BelowNoDeal { no_deal: payoff(1.25) });
+    }
+
+    #[test]
+    fn an_offer_is_taken_by_who_could_otherwise_only_leave() {
+        // By its own word the first may not ask for more than 2 eighths any more, but no deal has come to be worth 3.
+        let mut setting = Setting::cake(3);
+        let from = setting.calendar.date(1);
+        let change = NoDealChange { from, step: 0.125, per_month: 0.0, note: Note::default() };
+        setting.rules[Side::First].no_deal.changes = vec![change];
+        let aspiration = AspirationConfig::TimeDependent { exponent: 1.0, k: 1.0, floor: 0.0 };
+        let gives_in = StrategyConfig { aspiration, no_retraction: true, ..linear() };
+        let trace = play(&setting, [&gives_in, &hardliner()], Side::First);
+        assert_eq!(trace.acts[2].action, Action::WalkOut(WalkOutReason::NothingToGain));
+        // The second side refuses and tables 3 eighths.
+        setting.mandates[Side::Second].openings = vec![Some(OptionIdx::new(3))];
+        let refuse = Condition::Not(Box::new(at_least(3)));
+        let red_line = RedLine { name: "line".to_owned(), refuse, unless: None, note: Note::default() };
+        setting.mandates[Side::Second].red_lines = vec![red_line];
+        let trace = play(&setting, [&gives_in, &hardliner()], Side::First);
+        assert_eq!(trace.ending, Ending::Agreement { round: 1, by: Side::First, package: package([3]) });
+    }
+
+    #[test]
+    fn nothing_at_all_may_be_possible() {
+        let mut setting = Setting::cake(2);
+        let kind = CompatibilityKind::Forbid(at_least(0));
+        setting.agenda.compatibility = vec![CompatibilityRule { kind, note: Note::default() }];
+        let trace = play(&setting, [&linear(), &linear()], Side::First);
+        assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::First });
+    }
+
+    #[test]
+    fn a_rule_that_comes_into_force_bars_what_was_tabled_before() {
+        let mut setting = Setting::cake(2);
+        let after = Condition::After(setting.calendar.date(1));
+        let kind = CompatibilityKind::Forbid(Condition::All(vec![after, Condition::Not(Box::new(at_least(1)))]));
+        setting.agenda.compatibility = vec![CompatibilityRule { kind, note: Note::default() }];
+        let trace = play(&setting, [&linear(), &linear()], Side::First);
+        assert_eq!(trace.acts[1].action, Action::Propose(package([0])));
+        assert_eq!(trace.acts[2].answer.unwrap().verdict, Verdict::Incompatible);
+    }
+
+    #[test]
+    fn payoffs_of_the_counterpart_change_nothing_that_a_delegation_does() {
+        let setting = Setting::cakes(&[3, 4], 6);
+        let mut other = Setting::cakes(&[3, 4], 6);
+        other.rules[Side::Second].weights = vec![0.9, 0.1];
+        other.rules[Side::Second].no_deal.values = vec![0.0, 1.0];
+        let script = [[0, 0], [0, 1], [1, 0], [1, 1], [1, 2], [1, 2]].map(package);
+        for aspiration in [
+            AspirationConfig::TimeDependent { exponent: 0.5, k: 0.0, floor: 0.0 },
+            AspirationConfig::RelativeTitForTat { lag: 1, floor: 0.0 },
+            AspirationConfig::Micro,
+        ] {
+            let config = StrategyConfig { aspiration, ..linear() };
+            assert_eq!(setting.play(&config, &script), other.play(&config, &script));
+        }
+    }
+}

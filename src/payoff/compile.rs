@@ -1,0 +1,271 @@
+//! Rules compiled to tables: one term per issue, bonus and walk-away; one barrier per compatibility rule and red line.
+
+use super::rules::{Drift, Linkage, LinkageEffect, Mandate, PayoffRules, Target, WalkAway};
+use super::table::{Scope, Table};
+use crate::agenda::{Agenda, Condition, IssueIdx, OptionIdx, Package, PackageSpace};
+use crate::calendar::months_between;
+use crate::quantity::Payoff;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// Part of a package's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TermKind {
+    /// An issue's weight times the value of its option, linkages included.
+    Issue(IssueIdx),
+    /// A bonus, by its place in the rules.
+    Bonus(usize),
+    /// What going beyond the walk-away on an issue costs.
+    WalkAway(IssueIdx),
+}
+
+/// What one part of the value depends on.
+pub(super) struct TermShape {
+    pub(super) kind: TermKind,
+    pub(super) scope: Scope,
+}
+
+/// A condition under which packages are ruled out, and the issues that it speaks of.
+pub(super) struct BarrierShape {
+    pub(super) broken_when: Condition,
+    pub(super) scope: Scope,
+}
+
+/// One side's rules, with the agenda that they are about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SideRules<'a> {
+    pub(super) agenda: &'a Agenda,
+    pub(super) rules: &'a PayoffRules,
+    pub(super) mandate: &'a Mandate,
+}
+
+impl<'a> SideRules<'a> {
+    /// The parts of a package's value.
+    pub(super) fn term_shapes(&self, space: &PackageSpace) -> Vec<TermShape> {
+        let issues = self.agenda.issue_indices().map(|issue| {
+            let mut scope = BTreeSet::from([issue]);
+            self.linkages_on(issue).for_each(|linkage| collect_linkage_issues(linkage, &mut scope));
+            TermShape { kind: TermKind::Issue(issue), scope: Scope::new(&scope, space) }
+        });
+        let bonuses = self.rules.bonuses.iter().enumerate().map(|(idx, bonus)| {
+            let mut scope = BTreeSet::new();
+            bonus.given.collect_issues(&mut scope);
+            TermShape { kind: TermKind::Bonus(idx), scope: Scope::new(&scope, space) }
+        });
+        let walk_aways = self.agenda.issue_indices().filter(|issue| self.walk_away(*issue).is_some()).map(|issue| {
+            let mut scope = BTreeSet::from([issue]);
+            self.walk_away_moves(issue).for_each(|(linkage, _)| collect_linkage_issues(linkage, &mut scope));
+            TermShape { kind: TermKind::WalkAway(issue), scope: Scope::new(&scope, space) }
+        });
+        issues.chain(bonuses).chain(walk_aways).collect()
+    }
+
+    /// What rules packages out for this side: the agenda's compatibility rules, then its red lines.
+    pub(super) fn barrier_shapes(&self, space: &PackageSpace) -> Vec<BarrierShape> {
+        let compatibility = self.agenda.compatibility.iter().map(|rule| rule.broken_when());
+        let red_lines = self.mandate.red_lines.iter().map(|line| line.crossed_when());
+        let shape = |broken_when: Condition| {
+            let mut scope = BTreeSet::new();
+            broken_when.collect_issues(&mut scope);
+            BarrierShape { broken_when, scope: Scope::new(&scope, space) }
+        };
+        compatibility.chain(red_lines).map(shape).collect()
+    }
+
+    /// The days on which some condition of the rules may change.
+    pub(super) fn turning_days(&self) -> BTreeSet<Date> {
+        let mut days = BTreeSet::new();
+        self.agenda.compatibility.iter().for_each(|rule| rule.broken_when().collect_dates(&mut days));
+        self.mandate.red_lines.iter().for_each(|line| line.crossed_when().collect_dates(&mut days));
+        self.rules.bonuses.iter().for_each(|bonus| bonus.given.collect_dates(&mut days));
+        let conditions = self.rules.linkages.iter().filter_map(|linkage| linkage.given.as_ref());
+        conditions.for_each(|condition| condition.collect_dates(&mut days));
+        days
+    }
+
+    /// What each choice of each issue is worth on a date, before linkages; deferral last where it is allowed.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// option:   clamp(table or shape value + sum of drifts, 0, 1)
+    /// deferred: no-deal value of the issue + sum of drifts - delay cost
+    /// ```
+    pub(super) fn choice_values(&self, date: Date) -> Vec<Vec<f64>> {
+        let issues = self.agenda.issues.iter().zip(&self.rules.values).zip(&self.rules.no_deal.values);
+        let mut values: Vec<Vec<f64>> = issues
+            .map(|((issue, values), no_deal)| {
+                let levels: Vec<Option<f64>> = issue.options.iter().map(|option| option.level).collect();
+                let mut resolved = values.resolve(&levels);
+                resolved.extend(issue.deferrable.then_some(no_deal - self.rules.delay_cost));
+                resolved
+            })
+            .collect();
+        for drift in self.rules.drifts.iter().filter(|drift| drift.from < date) {
+            self.apply_drift(drift, date, &mut values);
+        }
+        values
+    }
+
+    fn apply_drift(&self, drift: &Drift, date: Date, values: &mut [Vec<f64>]) {
+        let issue = self.agenda.issue(drift.target.issue);
+        let of_issue = &mut values[drift.target.issue.index()];
+        for option in &drift.target.options {
+            let place = option.index().min(of_issue.len() - 1);
+            let moved = of_issue[place] + drift.per_month * months_between(drift.from, date);
+            of_issue[place] = if place < issue.options.len() { moved.clamp(0.0, 1.0) } else { moved.clamp(-1.0, 1.0) };
+        }
+    }
+
+    /// The table of one part of the value on a date, given what the choices are worth before linkages.
+    pub(super) fn term(&self, shape: &TermShape, date: Date, choice_values: &[Vec<f64>]) -> Table<Payoff> {
+        let cells = match shape.kind {
+            TermKind::Issue(issue) => {
+                shape.scope.fill(self.agenda, |package| self.issue_payoff(issue, package, date, choice_values))
+            }
+            TermKind::Bonus(idx) => {
+                let bonus = &self.rules.bonuses[idx];
+                let amount = Payoff::new(bonus.amount);
+                let paid =
+                    |package: &Package| if bonus.given.truth(package, date).holds() { amount } else { Payoff::ZERO };
+                shape.scope.fill(self.agenda, paid)
+            }
+            TermKind::WalkAway(issue) => {
+                shape.scope.fill(self.agenda, |package| -self.walk_away_cost(issue, package, date, choice_values))
+            }
+        };
+        Table { scope: shape.scope.clone(), cells }
+    }
+
+    /// The table of what is ruled out on a date.
+    pub(super) fn barrier(&self, shape: &BarrierShape, date: Date) -> Table<bool> {
+        let cells = shape.scope.fill(self.agenda, |package| shape.broken_when.truth(package, date).holds());
+        Table { scope: shape.scope.clone(), cells }
+    }
+
+    fn issue_payoff(&self, issue: IssueIdx, package: &Package, date: Date, choice_values: &[Vec<f64>]) -> Payoff {
+        let option = package.option(issue);
+        let of_issue = &choice_values[issue.index()];
+        let mut value = of_issue[option.index().min(of_issue.len() - 1)];
+        let mut weight = self.rules.weights[issue.index()];
+        for linkage in self.linkages_on(issue) {
+            if linkage.given.as_ref().is_some_and(|given| !given.truth(package, date).holds()) {
+                continue;
+            }
+            match &linkage.effect {
+                LinkageEffect::Weight { times, .. } => weight *= times,
+                effect if hits(effect, issue, option) => value = changed_value(effect, value, package),
+                _ => {}
+            }
+        }
+        Payoff::new(weight * value)
+    }
+
+    fn walk_away_cost(&self, issue: IssueIdx, package: &Package, date: Date, choice_values: &[Vec<f64>]) -> Payoff {
+        let option = package.option(issue);
+        let walk_away = self.walk_away(issue).expect("only issues with a walk-away have such a term");
+        if option.is_deferred() {
+            return Payoff::ZERO;
+        }
+        let mut at = walk_away.at;
+        for (linkage, to) in self.walk_away_moves(issue) {
+            if linkage.given.as_ref().is_none_or(|given| given.truth(package, date).holds()) {
+                at = to;
+            }
+        }
+        let n_options = self.agenda.issue(issue).options.len();
+        let best = best_option(&choice_values[issue.index()][..n_options]);
+        Payoff::new(walk_away.cost * steps_beyond(at.index(), best, option.index()) as f64)
+    }
+
+    fn walk_away(&self, issue: IssueIdx) -> Option<&'a WalkAway> {
+        self.mandate.walk_aways[issue.index()].as_ref()
+    }
+
+    fn walk_away_moves(&self, issue: IssueIdx) -> impl Iterator<Item = (&'a Linkage, OptionIdx)> {
+        self.rules.linkages.iter().filter_map(move |linkage| match linkage.effect {
+            LinkageEffect::WalkAway { issue: moved, to } if moved == issue => Some((linkage, to)),
+            _ => None,
+        })
+    }
+
+    /// The linkages that change what an issue pays, in the order of the file.
+    fn linkages_on(&self, issue: IssueIdx) -> impl Iterator<Item = &'a Linkage> {
+        self.rules.linkages.iter().filter(move |linkage| match &linkage.effect {
+            LinkageEffect::Weight { issue: weighed, .. } => *weighed == issue,
+            LinkageEffect::WalkAway { .. } => false,
+            effect => targets(effect).iter().any(|target| target.issue == issue),
+        })
+    }
+}
+
+fn collect_linkage_issues(linkage: &Linkage, issues: &mut BTreeSet<IssueIdx>) {
+    if let Some(given) = &linkage.given {
+        given.collect_issues(issues);
+    }
+    if let LinkageEffect::Satisfaction { by, .. } = linkage.effect {
+        issues.insert(by);
+    }
+}
+
+fn targets(effect: &LinkageEffect) -> &[Target] {
+    match effect {
+        LinkageEffect::Satisfaction { targets, .. }
+        | LinkageEffect::Factor { targets, .. }
+        | LinkageEffect::Shift { targets, .. }
+        | LinkageEffect::Shortfall { targets, .. } => targets,
+        LinkageEffect::Weight { .. } | LinkageEffect::WalkAway { .. } => &[],
+    }
+}
+
+fn hits(effect: &LinkageEffect, issue: IssueIdx, option: OptionIdx) -> bool {
+    targets(effect).iter().any(|target| target.issue == issue && target.options.contains(&option))
+}
+
+fn changed_value(effect: &LinkageEffect, value: f64, package: &Package) -> f64 {
+    match effect {
+        LinkageEffect::Satisfaction { by, satisfaction, strength, .. } => {
+            let found = satisfaction[package.option(*by).index().min(satisfaction.len() - 1)];
+            value * (1.0 - strength * (1.0 - found))
+        }
+        LinkageEffect::Factor { times, .. } => value * times,
+        LinkageEffect::Shift { by, .. } => value + by,
+        LinkageEffect::Shortfall { share, .. } => 1.0 - share * (1.0 - value),
+        LinkageEffect::Weight { .. } | LinkageEffect::WalkAway { .. } => value,
+    }
+}
+
+/// The option worth most, the first of equals.
+fn best_option(values: &[f64]) -> usize {
+    let mut best = 0;
+    for (idx, value) in values.iter().enumerate() {
+        if *value > values[best] {
+            best = idx;
+        }
+    }
+    best
+}
+
+/// How many steps an option lies beyond a walk-away, seen from the best option. A walk-away at the best option itself
+/// leaves nothing on either side.
+fn steps_beyond(at: usize, best: usize, option: usize) -> usize {
+    match at.cmp(&best) {
+        std::cmp::Ordering::Greater => option.saturating_sub(at),
+        std::cmp::Ordering::Less => at.saturating_sub(option),
+        std::cmp::Ordering::Equal => option.abs_diff(at),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::steps_beyond;
+
+    #[test]
+    fn beyond_a_walk_away_is_the_side_away_from_the_best_option() {
+        assert_eq!(steps_beyond(3, 0, 5), 2);
+        assert_eq!(steps_beyond(3, 0, 1), 0);
+        assert_eq!(steps_beyond(1, 4, 0), 1);
+        assert_eq!(steps_beyond(1, 4, 3), 0);
+        assert_eq!(steps_beyond(2, 2, 0), 2);
+    }
+}

@@ -1,0 +1,178 @@
+//! Random small settings for property tests: agendas and rules with every kind of linkage, rule and red line.
+
+use super::{
+    Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, OptionValues, PayoffRules, RedLine, Target, WalkAway,
+};
+use crate::agenda::{
+    Agenda, CompatibilityKind, CompatibilityRule, Condition, Issue, IssueIdx, IssueOption, Note, OptionIdx,
+};
+use jiff::civil::{Date, date};
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
+
+/// The rounds of every sample.
+pub(crate) const DATES: [Date; 4] = [date(2008, 3, 17), date(2008, 4, 17), date(2008, 5, 17), date(2008, 12, 17)];
+
+/// An agenda with payoff rules and a mandate for each side.
+pub(crate) struct Sample {
+    pub(crate) agenda: Agenda,
+    pub(crate) sides: [(PayoffRules, Mandate); 2],
+}
+
+impl Sample {
+    /// A small setting that depends on the seed alone: 1 to 5 issues of 2 to 4 options.
+    pub(crate) fn random(seed: u64) -> Self {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let issues: Vec<Issue> = (0..rng.random_range(1..=5)).map(|idx| issue(idx, &mut rng)).collect();
+        let mut agenda = Agenda { issues, compatibility: vec![] };
+        agenda.compatibility = (0..rng.random_range(0..3)).map(|_| compatibility(&agenda, &mut rng)).collect();
+        let sides = [0, 1].map(|_| (rules(&agenda, &mut rng), mandate(&agenda, &mut rng)));
+        Self { agenda, sides }
+    }
+
+    /// The game of the setting.
+    pub(crate) fn game(&self) -> super::Game<'_> {
+        let [first, second] = &self.sides;
+        let sides = crate::quantity::PerSide([(&first.0, &first.1), (&second.0, &second.1)]);
+        super::Game::new(&self.agenda, &DATES, sides)
+    }
+}
+
+fn issue(idx: usize, rng: &mut ChaCha8Rng) -> Issue {
+    let option = |option: usize| {
+        let name = format!("option_{option}");
+        IssueOption { title: name.clone(), name, level: Some(option as f64), note: Note::default() }
+    };
+    Issue {
+        name: format!("issue_{idx}"),
+        title: format!("Issue {idx}"),
+        unit: None,
+        options: (0..rng.random_range(2..=4)).map(option).collect(),
+        deferrable: idx > 0 && rng.random_bool(0.5),
+        note: Note::default(),
+    }
+}
+
+fn any_issue(agenda: &Agenda, rng: &mut ChaCha8Rng) -> IssueIdx {
+    IssueIdx::new(rng.random_range(0..agenda.issues.len()))
+}
+
+fn any_option(agenda: &Agenda, issue: IssueIdx, rng: &mut ChaCha8Rng) -> OptionIdx {
+    OptionIdx::new(rng.random_range(0..agenda.issue(issue).options.len()))
+}
+
+fn condition(agenda: &Agenda, depth: u32, rng: &mut ChaCha8Rng) -> Condition {
+    let issue = any_issue(agenda, rng);
+    let option = any_option(agenda, issue, rng);
+    let mut parts = |n: usize| (0..n).map(|_| condition(agenda, depth - 1, rng)).collect::<Vec<_>>();
+    let kind = if depth == 0 { 0 } else { 6 };
+    match (kind, option.index() + issue.index()) {
+        (6, 0) => Condition::All(parts(2)),
+        (6, 1) => Condition::Any(parts(2)),
+        (6, 2) => Condition::Not(Box::new(parts(1).remove(0))),
+        (6, 3) => Condition::Lacks(Box::new(parts(1).remove(0))),
+        _ => match rng.random_range(0..6) {
+            0 => Condition::Is(issue, option),
+            1 => Condition::AtLeast(issue, option),
+            2 => Condition::AtMost(issue, option),
+            3 => Condition::Deferred(issue),
+            4 => Condition::After(DATES[rng.random_range(0..4)]),
+            _ => Condition::OneOf(issue, vec![option, any_option(agenda, issue, rng)]),
+        },
+    }
+}
+
+fn compatibility(agenda: &Agenda, rng: &mut ChaCha8Rng) -> CompatibilityRule {
+    let kind = if rng.random_bool(0.5) {
+        CompatibilityKind::Forbid(condition(agenda, 1, rng))
+    } else {
+        CompatibilityKind::Require(condition(agenda, 1, rng), condition(agenda, 1, rng))
+    };
+    CompatibilityRule { kind, note: Note::default() }
+}
+
+fn target(agenda: &Agenda, rng: &mut ChaCha8Rng) -> Target {
+    let issue = any_issue(agenda, rng);
+    let mut options: Vec<OptionIdx> = agenda.issue(issue).choices().collect();
+    options.retain(|_| rng.random_bool(0.5));
+    Target { issue, options }
+}
+
+fn linkage(agenda: &Agenda, idx: usize, rng: &mut ChaCha8Rng) -> Linkage {
+    let targets = vec![target(agenda, rng)];
+    let issue = any_issue(agenda, rng);
+    let effect = match rng.random_range(0..6) {
+        0 => LinkageEffect::Satisfaction {
+            targets,
+            by: issue,
+            satisfaction: (0..=agenda.issue(issue).options.len()).map(|_| rng.random()).collect(),
+            strength: rng.random(),
+        },
+        1 => LinkageEffect::Factor { targets, times: rng.random_range(0.0..2.0) },
+        2 => LinkageEffect::Shift { targets, by: rng.random_range(-0.3..0.3) },
+        3 => LinkageEffect::Shortfall { targets, share: rng.random() },
+        4 => LinkageEffect::Weight { issue, times: rng.random() },
+        _ => LinkageEffect::WalkAway { issue, to: any_option(agenda, issue, rng) },
+    };
+    let given = rng.random_bool(0.7).then(|| condition(agenda, 1, rng));
+    Linkage { name: format!("linkage_{idx}"), effect, given, note: Note::default() }
+}
+
+fn rules(agenda: &Agenda, rng: &mut ChaCha8Rng) -> PayoffRules {
+    let raw: Vec<f64> = agenda.issues.iter().map(|_| rng.random_range(0.1..1.0)).collect();
+    let sum: f64 = raw.iter().sum();
+    // Coarse values make ties, which the search must break as the definition says.
+    let coarse = rng.random_bool(0.5);
+    let value = |rng: &mut ChaCha8Rng| if coarse { f64::from(rng.random_range(0..=4)) / 4.0 } else { rng.random() };
+    let weights = if coarse { vec![1.0 / raw.len() as f64; raw.len()] } else { raw.iter().map(|w| w / sum).collect() };
+    let values = agenda.issues.iter().map(|i| OptionValues::Table(i.options.iter().map(|_| value(rng)).collect()));
+    PayoffRules {
+        weights,
+        values: values.collect(),
+        linkages: (0..rng.random_range(0..4)).map(|idx| linkage(agenda, idx, rng)).collect(),
+        bonuses: (0..rng.random_range(0..2))
+            .map(|idx| Bonus {
+                name: format!("bonus_{idx}"),
+                amount: rng.random_range(-0.2..0.2),
+                given: condition(agenda, 1, rng),
+                note: Note::default(),
+            })
+            .collect(),
+        drifts: (0..rng.random_range(0..2))
+            .map(|_| Drift {
+                target: target(agenda, rng),
+                per_month: rng.random_range(-0.2..0.2),
+                from: DATES[1],
+                note: Note::default(),
+            })
+            .collect(),
+        no_deal: NoDeal {
+            values: agenda.issues.iter().map(|_| value(rng)).collect(),
+            adjustment: rng.random_range(-0.2..0.1),
+            changes: vec![],
+        },
+        delay_cost: rng.random_range(0.0..0.1),
+        discount: if rng.random_bool(0.5) { 1.0 } else { rng.random_range(0.9..1.0) },
+        costs: vec![],
+    }
+}
+
+fn mandate(agenda: &Agenda, rng: &mut ChaCha8Rng) -> Mandate {
+    let mut openings = Vec::new();
+    let mut walk_aways = Vec::new();
+    for issue in agenda.issue_indices() {
+        let option = any_option(agenda, issue, rng);
+        openings.push(rng.random_bool(0.5).then_some(option));
+        let walk_away = WalkAway { at: any_option(agenda, issue, rng), cost: 0.03, note: Note::default() };
+        walk_aways.push(rng.random_bool(0.5).then_some(walk_away));
+    }
+    let red_lines = (0..rng.random_range(0..3))
+        .map(|idx| RedLine {
+            name: format!("red_line_{idx}"),
+            refuse: condition(agenda, 1, rng),
+            unless: rng.random_bool(0.3).then(|| condition(agenda, 0, rng)),
+            note: Note::default(),
+        })
+        .collect();
+    Mandate { openings, walk_aways, red_lines }
+}

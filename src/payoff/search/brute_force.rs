@@ -1,0 +1,222 @@
+//! The search held against a walk over every package, on thousands of random settings.
+
+use super::*;
+use crate::agenda::OptionIdx;
+use crate::payoff::sample::{DATES, Sample};
+use crate::payoff::{Game, LinkageEffect, PayoffRules};
+use crate::quantity::Side;
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
+
+const N_SETTINGS: u64 = 3_000;
+
+/// Every allowed package with its value and number, in falling order of value, then rising number.
+fn all_packages(game: &Game<'_>, side: Side, round: usize) -> Vec<(Payoff, u64, Package)> {
+    let space = game.space();
+    let mut all: Vec<_> = (0..space.n_packages())
+        .map(|number| (number, space.package(number)))
+        .filter(|(_, package)| game.is_compatible(round, package) && game.crossed(side, round, package).is_none())
+        .map(|(number, package)| (game.value(side, round, &package), number, package))
+        .collect();
+    all.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    all
+}
+
+fn for_each_setting(mut check: impl FnMut(u64, &Game<'_>, &mut ChaCha8Rng)) {
+    for seed in 0..N_SETTINGS {
+        let sample = Sample::random(seed);
+        check(seed, &sample.game(), &mut ChaCha8Rng::seed_from_u64(seed ^ 0xABCD));
+    }
+}
+
+fn targets(all: &[(Payoff, u64, Package)], rng: &mut ChaCha8Rng) -> Vec<Payoff> {
+    let mut targets = vec![Payoff::new(-1.0), Payoff::new(5.0)];
+    for _ in 0..6 {
+        targets.push(Payoff::new(rng.random_range(-0.2..1.2)));
+        if !all.is_empty() {
+            targets.push(all[rng.random_range(0..all.len())].0);
+        }
+    }
+    targets
+}
+
+#[test]
+fn best_and_falling_agree_with_a_sorted_walk() {
+    let mut n_packages = 0;
+    for_each_setting(|seed, game, rng| {
+        let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));
+        let all = all_packages(game, side, round);
+        n_packages += all.len();
+        let search = game.search(side, round);
+        assert_eq!(search.best().map(|r| r.package), all.first().map(|a| a.2), "setting {seed}");
+        let falling: Vec<(Payoff, Package)> = search.falling().map(|r| (r.value, r.package)).collect();
+        let expected: Vec<(Payoff, Package)> = all.iter().map(|a| (a.0, a.2)).collect();
+        assert_eq!(falling, expected, "setting {seed}");
+    });
+    assert!(n_packages > 100_000, "the samples are large enough to mean something: {n_packages} packages");
+}
+
+#[test]
+fn falling_from_a_value_agrees_with_a_sorted_walk() {
+    for_each_setting(|seed, game, rng| {
+        let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));
+        let all = all_packages(game, side, round);
+        for most in targets(&all, rng) {
+            let found: Vec<_> = game.search(side, round).falling_from(most).map(|r| (r.value, r.package)).collect();
+            let expected: Vec<_> = all.iter().filter(|a| a.0 <= most).map(|a| (a.0, a.2)).collect();
+            assert_eq!(found, expected, "setting {seed}, most {most}");
+        }
+    });
+}
+
+#[test]
+fn nearest_above_agrees_with_a_walk() {
+    for_each_setting(|seed, game, rng| {
+        let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));
+        let all = all_packages(game, side, round);
+        for target in targets(&all, rng) {
+            let expected = all.iter().filter(|a| a.0 >= target).min_by_key(|a| (a.0, a.1)).map(|a| (a.0, a.2));
+            let found = game.search(side, round).nearest_above(target).map(|r| (r.value, r.package));
+            assert_eq!(found, expected, "setting {seed}, target {target}");
+        }
+    });
+}
+
+fn random_criterion(game: &Game<'_>, rng: &mut ChaCha8Rng) -> Criterion {
+    let issues = game.agenda().issues.iter();
+    let score = |rng: &mut ChaCha8Rng| Payoff::new(f64::from(rng.random_range(0..5)) / 4.0);
+    Criterion { scores: issues.map(|issue| issue.choices().map(|_| score(rng)).collect()).collect() }
+}
+
+fn score(game: &Game<'_>, criterion: &Criterion, package: &Package) -> Payoff {
+    package.iter().map(|(i, option)| criterion.scores[i.index()][game.space().digit(i, option)]).sum()
+}
+
+#[test]
+fn best_for_a_criterion_agrees_with_a_walk() {
+    for_each_setting(|seed, game, rng| {
+        let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));
+        let all = all_packages(game, side, round);
+        let criterion = random_criterion(game, rng);
+        for target in targets(&all, rng) {
+            let key = |a: &&(Payoff, u64, Package)| (score(game, &criterion, &a.2), a.0, std::cmp::Reverse(a.1));
+            let expected = all.iter().filter(|a| a.0 >= target).max_by_key(key).map(|a| a.2);
+            let found = game.search(side, round).best_for(target, &criterion).map(|r| r.package);
+            assert_eq!(found, expected, "setting {seed}, target {target}");
+        }
+    });
+}
+
+#[test]
+fn a_restricted_search_finds_what_is_left() {
+    for_each_setting(|seed, game, rng| {
+        let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));
+        let choices = game.agenda().issues.iter().map(|i| i.choices().map(|_| rng.random_bool(0.7)).collect());
+        let allowed = Allowed { choices: choices.collect() };
+        let is_allowed = |p: &Package| p.iter().all(|(i, o)| allowed.choices[i.index()][game.space().digit(i, o)]);
+        let all = all_packages(game, side, round);
+        let expected: Vec<Package> = all.iter().map(|a| a.2).filter(is_allowed).collect();
+        let search = game.search(side, round).restricted(&allowed);
+        let found: Vec<Package> = search.falling().map(|r| r.package).collect();
+        assert_eq!(found, expected, "setting {seed}");
+        let criterion = random_criterion(game, rng);
+        let best = search.best_for(Payoff::LOWEST, &criterion).map(|r| score(game, &criterion, &r.package));
+        assert_eq!(best, expected.iter().map(|p| score(game, &criterion, p)).max(), "setting {seed}");
+    });
+}
+
+/// The value by its definition, in plain floating point, from the rules alone.
+fn value_by_definition(
+    game: &Game<'_>,
+    rules: &PayoffRules,
+    mandate: &crate::payoff::Mandate,
+    round: usize,
+    package: &Package,
+) -> f64 {
+    let date = DATES[round];
+    let holds = |condition: &crate::agenda::Condition| condition.truth(package, date).holds();
+    let mut total: f64 = rules.bonuses.iter().filter(|b| holds(&b.given)).map(|b| b.amount).sum();
+    for (issue, option) in package.iter() {
+        let crate::payoff::OptionValues::Table(table) = &rules.values[issue.index()] else { unreachable!() };
+        let base = |o: usize| {
+            let mut value = table.get(o).copied().unwrap_or(rules.no_deal.values[issue.index()] - rules.delay_cost);
+            for drift in rules.drifts.iter().filter(|d| d.from < date && d.target.issue == issue) {
+                let hit = drift.target.options.iter().any(|t| game.space().digit(issue, *t) == o);
+                let months = f64::from(drift.from.until(date).unwrap().get_days()) / (365.2425 / 12.0);
+                let least = if o < table.len() { 0.0 } else { -1.0 };
+                value = if hit { (value + drift.per_month * months).clamp(least, 1.0) } else { value };
+            }
+            value
+        };
+        let mut value = base(game.space().digit(issue, option));
+        let mut weight = rules.weights[issue.index()];
+        let mut moved = None;
+        for linkage in rules.linkages.iter().filter(|l| l.given.as_ref().is_none_or(holds)) {
+            let hit = |targets: &[crate::payoff::Target]| {
+                targets.iter().any(|t| t.issue == issue && t.options.contains(&option))
+            };
+            match &linkage.effect {
+                LinkageEffect::Satisfaction { targets, by, satisfaction, strength } if hit(targets) => {
+                    let of = package.option(*by);
+                    let s = satisfaction[if of.is_deferred() { satisfaction.len() - 1 } else { of.index() }];
+                    value *= 1.0 - strength * (1.0 - s);
+                }
+                LinkageEffect::Factor { targets, times } if hit(targets) => value *= times,
+                LinkageEffect::Shift { targets, by } if hit(targets) => value += by,
+                LinkageEffect::Shortfall { targets, share } if hit(targets) => value = 1.0 - share * (1.0 - value),
+                LinkageEffect::Weight { issue: weighed, times } if *weighed == issue => weight *= times,
+                LinkageEffect::WalkAway { issue: of, to } if *of == issue => moved = Some(*to),
+                _ => {}
+            }
+        }
+        total += weight * value;
+        if let Some(walk_away) = mandate.walk_aways[issue.index()].as_ref().filter(|_| !option.is_deferred()) {
+            let at = moved.unwrap_or(walk_away.at).index() as i64;
+            let mut best = 0;
+            (1..table.len()).for_each(|o| {
+                if base(o) > base(best) {
+                    best = o
+                }
+            });
+            let (best, option) = (best as i64, option.index() as i64);
+            let beyond = if at > best {
+                option - at
+            } else if at < best {
+                at - option
+            } else {
+                (option - at).abs()
+            };
+            total -= walk_away.cost * beyond.max(0) as f64;
+        }
+    }
+    total
+}
+
+#[test]
+fn values_agree_with_their_definition() {
+    for seed in 0..N_SETTINGS {
+        let sample = Sample::random(seed);
+        let game = sample.game();
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        for _ in 0..20 {
+            let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));
+            let package = game.space().package(rng.random_range(0..game.space().n_packages()));
+            let (rules, mandate) = &sample.sides[side.index()];
+            let expected = value_by_definition(&game, rules, mandate, round, &package);
+            let found = game.value(side, round, &package).get();
+            assert!((found - expected).abs() < 1e-12, "setting {seed}, {package:?}: {found} is not {expected}");
+        }
+    }
+}
+
+#[test]
+fn deferral_is_never_taken_for_an_option() {
+    for_each_setting(|_, game, _| {
+        for ranked in game.search(Side::First, 0).falling().take(50) {
+            for (issue, option) in ranked.package.iter() {
+                let issue = game.agenda().issue(issue);
+                assert!(option == OptionIdx::DEFERRED && issue.deferrable || option.index() < issue.options.len());
+            }
+        }
+    });
+}

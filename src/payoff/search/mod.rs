@@ -1,0 +1,206 @@
+//! Exact package search in spaces too large to walk over.
+//!
+//! The issues are cut into three groups: a *cut*, and two *halves* that no payoff term and no rule ties together once
+//! the choices on the cut are fixed. For each combination of choices on the cut, the choices on either half are listed
+//! by what they add to the value, and a query meets in the middle: the best partner of an entry of one half is found
+//! in the sorted list of the other. New START has 5.3 million packages and lists of a few thousand entries.
+//!
+//! # References
+//!
+//! Horowitz & Sahni 1974, doi:10.1145/321812.321823 (two lists, for subset sums).
+
+#[cfg(test)]
+mod brute_force;
+mod falling;
+mod half;
+mod plan;
+
+pub use falling::Falling;
+pub(super) use plan::Plan;
+
+use super::walk::Ingredients;
+use crate::agenda::{IssueIdx, Package, PackageSpace};
+use crate::quantity::Payoff;
+use half::{Half, Scores};
+use std::sync::Arc;
+
+/// A package with what it is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ranked {
+    /// The package.
+    pub package: Package,
+    /// What it is worth to the side that the search belongs to, before time costs.
+    pub value: Payoff,
+}
+
+/// A second, additive measure of packages: a score per choice of every issue; more is better.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    /// Per issue, a score per choice in the order of [`Issue::choices`](crate::agenda::Issue::choices): deferral last.
+    pub scores: Vec<Vec<Payoff>>,
+}
+
+/// Which choices of each issue a search may use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    /// Per issue, per choice in the order of [`Issue::choices`](crate::agenda::Issue::choices): deferral last.
+    pub choices: Vec<Vec<bool>>,
+}
+
+/// The allowed packages of one side by what they are worth to it.
+///
+/// Every query is exact and breaks ties by higher own value, then lower package number.
+#[derive(Clone, Debug)]
+pub struct Search {
+    space: Arc<PackageSpace>,
+    cut: Arc<[IssueIdx]>,
+    halves: Vec<Half>,
+    parts: Vec<Part>,
+}
+
+/// The packages that share their choices on the cut.
+#[derive(Clone, Copy, Debug)]
+struct Part {
+    /// What the choices on the cut add to the value.
+    value: Payoff,
+    /// What they add to the package number.
+    number: u64,
+    /// The lists of either half, as places among the search's halves. Neither is empty.
+    halves: [usize; 2],
+}
+
+/// A package found but not yet spelled out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Found {
+    value: Payoff,
+    number: u64,
+}
+
+impl Search {
+    /// Lists what the choices on either half add to the value, for every combination of choices on the cut.
+    pub(super) fn new(space: Arc<PackageSpace>, plan: &Plan, ingredients: &Ingredients<'_, Payoff>) -> Self {
+        let mut halves = Vec::new();
+        let mut shared = [None; 2];
+        let mut parts = Vec::new();
+        let mut digits = vec![0; space.n_issues()];
+        plan.cut_walk().for_each(ingredients, &mut digits, &mut |digits, _, value| {
+            let lists = [0, 1].map(|side| {
+                let plan = plan.half(side);
+                shared[side].unwrap_or_else(|| {
+                    halves.push(Half::new(plan, ingredients, digits));
+                    if !plan.depends_on_cut {
+                        shared[side] = Some(halves.len() - 1);
+                    }
+                    halves.len() - 1
+                })
+            });
+            let number = plan.cut().iter().map(|issue| digits[issue.index()] as u64 * space.stride(*issue)).sum();
+            parts.push(Part { value, number, halves: lists });
+        });
+        Self::from_parts(space, plan.cut().into(), halves, parts)
+    }
+
+    fn from_parts(space: Arc<PackageSpace>, cut: Arc<[IssueIdx]>, halves: Vec<Half>, mut parts: Vec<Part>) -> Self {
+        parts.retain(|part| part.halves.iter().all(|half| !halves[*half].is_empty()));
+        // The most valuable first: the bound on the rest then cuts queries short.
+        let top = |part: &Part| part.value + part.halves.iter().map(|half| halves[*half].top()).sum();
+        parts.sort_by(|a, b| top(b).cmp(&top(a)).then(a.number.cmp(&b.number)));
+        Self { space, cut, halves, parts }
+    }
+
+    fn top(&self, part: &Part) -> Payoff {
+        part.value + part.halves.iter().map(|half| self.halves[*half].top()).sum()
+    }
+
+    fn ranked(&self, found: Found) -> Ranked {
+        Ranked { package: self.space.package(found.number), value: found.value }
+    }
+
+    /// The package worth most; nothing if none is allowed.
+    #[must_use]
+    pub fn best(&self) -> Option<Ranked> {
+        let first = |part: &Part| {
+            let [a, b] = part.halves.map(|half| self.halves[half].found(0));
+            Found { value: self.top(part), number: part.number + a.number + b.number }
+        };
+        let better = |best: Found, found: Found| if beats(found, best) { found } else { best };
+        self.parts.iter().map(first).reduce(better).map(|found| self.ranked(found))
+    }
+
+    /// The package worth least among those worth at least `target`.
+    #[must_use]
+    pub fn nearest_above(&self, target: Payoff) -> Option<Ranked> {
+        let mut nearest: Option<Found> = None;
+        for part in self.parts.iter().take_while(|part| self.top(part) >= target) {
+            let [a, b] = part.halves.map(|half| &self.halves[half]);
+            let at_most = nearest.map_or(Payoff::HIGHEST, |found| found.value) - part.value;
+            let Some(sum) = half::nearest_sum(a, b, target - part.value, at_most) else { continue };
+            let found = Found { value: sum.value + part.value, number: sum.number + part.number };
+            if nearest.is_none_or(|best| (found.value, found.number) < (best.value, best.number)) {
+                nearest = Some(found);
+            }
+        }
+        nearest.map(|found| self.ranked(found))
+    }
+
+    /// The package that scores most by `criterion` among those worth at least `target`.
+    #[must_use]
+    pub fn best_for(&self, target: Payoff, criterion: &Criterion) -> Option<Ranked> {
+        let scores: Vec<Scores> = self.halves.iter().map(|half| half.scores(criterion)).collect();
+        let mut best: Option<(Payoff, Found)> = None;
+        for part in self.parts.iter().take_while(|part| self.top(part) >= target) {
+            let cut_score = self.cut_score(part, criterion);
+            let [a, b] = part.halves;
+            let bound = cut_score + scores[a].top() + scores[b].top();
+            if best.is_some_and(|(score, _)| bound < score) {
+                continue;
+            }
+            let pair = [(&self.halves[a], &scores[a]), (&self.halves[b], &scores[b])];
+            let least = best.map_or(Payoff::LOWEST, |(score, _)| score - cut_score);
+            half::best_scores(pair, target - part.value, least, |score, sum| {
+                let found = Found { value: sum.value + part.value, number: sum.number + part.number };
+                let score = score + cut_score;
+                if best.is_none_or(|(top, other)| score > top || (score == top && beats(found, other))) {
+                    best = Some((score, found));
+                }
+            });
+        }
+        best.map(|(_, found)| self.ranked(found))
+    }
+
+    fn cut_score(&self, part: &Part, criterion: &Criterion) -> Payoff {
+        self.cut_digits(part).map(|(issue, digit)| criterion.scores[issue.index()][digit]).sum()
+    }
+
+    /// The choices on the cut that the part stands for.
+    fn cut_digits(&self, part: &Part) -> impl Iterator<Item = (IssueIdx, usize)> {
+        let place = |issue: &IssueIdx| self.space.digit_of(*issue, part.number);
+        self.cut.iter().map(move |issue| (*issue, place(issue)))
+    }
+
+    /// All packages in falling order of value.
+    #[must_use]
+    pub fn falling(&self) -> Falling<'_> {
+        Falling::new(self, Payoff::HIGHEST)
+    }
+
+    /// The packages worth no more than `most`, in falling order of value.
+    #[must_use]
+    pub fn falling_from(&self, most: Payoff) -> Falling<'_> {
+        Falling::new(self, most)
+    }
+
+    /// The same search among fewer packages.
+    #[must_use]
+    pub fn restricted(&self, allowed: &Allowed) -> Self {
+        let halves: Vec<Half> = self.halves.iter().map(|half| half.restricted(allowed)).collect();
+        let kept = |part: &&Part| self.cut_digits(part).all(|(issue, digit)| allowed.choices[issue.index()][digit]);
+        let parts = self.parts.iter().filter(kept).copied().collect();
+        Self::from_parts(Arc::clone(&self.space), self.cut.clone(), halves, parts)
+    }
+}
+
+/// Whether a package comes before another: worth more, or as much with a lower number.
+fn beats(found: Found, other: Found) -> bool {
+    found.value > other.value || (found.value == other.value && found.number < other.number)
+}

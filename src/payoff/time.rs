@@ -1,0 +1,115 @@
+//! What passing time does: discounting, costs, and what failure is worth as the calendar moves on.
+
+use super::rules::PayoffRules;
+use crate::calendar::months_between;
+use crate::quantity::Payoff;
+use jiff::civil::Date;
+
+/// The time terms of one side in one round.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct TimeTerms {
+    /// What is left of a value: `discount^months`.
+    factor: f64,
+    /// What has been lost for good.
+    cost: f64,
+    /// What failure pays.
+    pub(super) no_deal: Payoff,
+}
+
+/// Below this share, an agreement's value is as good as gone; it keeps divisions finite.
+const LEAST_FACTOR: f64 = 1e-9;
+
+impl TimeTerms {
+    /// The time terms on a date of a negotiation that began on `start`.
+    pub(super) fn new(rules: &PayoffRules, start: Date, date: Date) -> Self {
+        let factor = libm::pow(rules.discount, months_between(start, date)).max(LEAST_FACTOR);
+        let due = |from: Date, once: f64, per_month: f64| {
+            if date < from { 0.0 } else { once + per_month * months_between(from, date) }
+        };
+        let cost: f64 = rules.costs.iter().map(|cost| due(cost.from, cost.once, cost.per_month)).sum();
+        let changes = rules.no_deal.changes.iter();
+        let changed: f64 = changes.map(|change| due(change.from, change.step, change.per_month)).sum();
+        let issues: f64 = rules.weights.iter().zip(&rules.no_deal.values).map(|(w, v)| w * v).sum();
+        let no_deal = Payoff::new(issues + rules.no_deal.adjustment + changed - cost);
+        Self { factor, cost, no_deal }
+    }
+
+    /// What a value pays.
+    pub(super) fn payoff(&self, value: Payoff) -> Payoff {
+        if self.factor == 1.0 && self.cost == 0.0 {
+            return value;
+        }
+        Payoff::new(value.get() * self.factor - self.cost)
+    }
+
+    /// The value that pays as much as no deal, to within rounding, and never less.
+    pub(super) fn no_deal_value(&self) -> Payoff {
+        if self.factor == 1.0 && self.cost == 0.0 {
+            return self.no_deal;
+        }
+        let mut value = Payoff::new((self.no_deal.get() + self.cost) / self.factor);
+        let mut step = Payoff::LEAST;
+        while self.payoff(value) < self.no_deal && value < Payoff::new(f64::from(i16::MAX)) {
+            value += step;
+            step += step;
+        }
+        value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::payoff::{NoDeal, NoDealChange, OptionValues, TimeCost};
+    use jiff::civil::date;
+
+    fn rules() -> PayoffRules {
+        PayoffRules {
+            weights: vec![0.25, 0.75],
+            values: vec![OptionValues::Table(vec![0.0, 1.0]), OptionValues::Table(vec![0.0, 1.0])],
+            linkages: vec![],
+            bonuses: vec![],
+            drifts: vec![],
+            no_deal: NoDeal { values: vec![0.8, 0.4], adjustment: -0.1, changes: vec![] },
+            delay_cost: 0.0,
+            discount: 1.0,
+            costs: vec![],
+        }
+    }
+
+    fn close(found: Payoff, expected: f64) {
+        assert!((found.get() - expected).abs() < 1e-12, "{found} is not {expected}");
+    }
+
+    #[test]
+    fn no_deal_is_the_weighted_sum_with_its_adjustment() {
+        // 0.25 * 0.8 + 0.75 * 0.4 - 0.1 = 0.4
+        close(TimeTerms::new(&rules(), date(2009, 1, 1), date(2009, 1, 1)).no_deal, 0.4);
+    }
+
+    #[test]
+    fn changes_and_costs_set_in_on_their_day() {
+        let mut rules = rules();
+        let from = date(2401, 1, 1);
+        rules.no_deal.changes =
+            vec![NoDealChange { from, step: -0.05, per_month: 0.0, note: crate::agenda::Note::default() }];
+        rules.costs = vec![TimeCost { from, once: 0.02, per_month: 0.0, note: crate::agenda::Note::default() }];
+        close(TimeTerms::new(&rules, date(2400, 1, 1), date(2400, 12, 31)).no_deal, 0.4);
+        let after = TimeTerms::new(&rules, date(2400, 1, 1), from);
+        close(after.no_deal, 0.4 - 0.05 - 0.02);
+        close(after.payoff(Payoff::new(0.9)), 0.88);
+        // Costs are lost either way: what must be agreed to match no deal is the no-deal payoff before costs.
+        close(after.no_deal_value(), 0.35);
+    }
+
+    #[test]
+    fn discounting_counts_in_mean_months() {
+        let mut rules = rules();
+        rules.discount = 0.99;
+        // 400 Gregorian years are 4800 mean months exactly; 0.99^4800 is below the least factor, so take one year of them.
+        let year = TimeTerms::new(&rules, date(2001, 1, 1), date(2002, 1, 1));
+        let months = 365.0 / (365.2425 / 12.0);
+        close(year.payoff(Payoff::ONE), libm::pow(0.99, months));
+        assert!(year.payoff(year.no_deal_value()) >= year.no_deal);
+    }
+}

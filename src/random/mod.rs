@@ -1,0 +1,163 @@
+//! Random numbers: independent streams per purpose, so that a draw in one place shifts nothing elsewhere.
+
+mod distribution;
+
+pub use distribution::{Distribution, normal_quantile};
+
+use crate::quantity::Side;
+use rand::rngs::ChaCha8Rng;
+use rand::{Rng, SeedableRng};
+
+/// Where all randomness of a run starts from. 0 is a seed like any other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Seed(pub u64);
+
+/// What random numbers are drawn for. Its number is part of the stream's key: add at the end, never renumber.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The next step of a random-walk aspiration.
+    RandomWalk = 1,
+    /// Which earlier proposal to repeat.
+    Repetition = 2,
+    /// Which packages to show of a space too large to show whole.
+    PackageSample = 3,
+}
+
+/// The random streams of one negotiation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Streams {
+    seed: Seed,
+    draw: u64,
+}
+
+impl Streams {
+    /// The streams of a draw under a seed.
+    #[must_use]
+    pub const fn new(seed: Seed, draw: u64) -> Self {
+        Self { seed, draw }
+    }
+
+    /// The stream for a purpose of one side in one round; the same key gives the same numbers.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// key of ChaCha8 (32 bytes, little-endian) = seed (8) | draw (8) | purpose (4) | side (4: 1 or 2) | round (8)
+    /// ```
+    #[must_use]
+    pub fn stream(&self, purpose: Purpose, side: Side, round: usize) -> Stream {
+        let mut key = [0; 32];
+        key[..8].copy_from_slice(&self.seed.0.to_le_bytes());
+        key[8..16].copy_from_slice(&self.draw.to_le_bytes());
+        key[16..20].copy_from_slice(&(purpose as u32).to_le_bytes());
+        // 0 is kept for what belongs to neither side.
+        key[20..24].copy_from_slice(&(side.index() as u32 + 1).to_le_bytes());
+        key[24..].copy_from_slice(&(round as u64).to_le_bytes());
+        Stream(ChaCha8Rng::from_seed(key))
+    }
+}
+
+/// A sequence of random numbers, the same on every machine.
+#[derive(Debug)]
+pub struct Stream(ChaCha8Rng);
+
+impl Stream {
+    /// A number from 0 (included) to 1 (excluded), each multiple of 2^-53 equally likely.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// (upper 53 bits of the next 64) * 2^-53
+    /// ```
+    #[must_use]
+    pub fn uniform(&mut self) -> f64 {
+        const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
+        (self.0.next_u64() >> 11) as f64 * STEP
+    }
+
+    /// A number from 0 to `n - 1`, each equally likely; `n` is at least 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// upper 64 bits of n * (next 64 bits), drawn again while the lower 64 bits are below 2^64 mod n
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Lemire 2019, doi:10.1145/3230636.
+    #[must_use]
+    pub fn below(&mut self, n: usize) -> usize {
+        assert!(n > 0, "there is no number below 0 to draw");
+        let n = n as u64;
+        let rejected = n.wrapping_neg() % n;
+        loop {
+            let product = u128::from(self.0.next_u64()) * u128::from(n);
+            if product as u64 >= rejected {
+                return (product >> 64) as usize;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STREAMS: Streams = Streams::new(Seed(7), 3);
+
+    fn first(stream: &mut Stream) -> u64 {
+        stream.0.next_u64()
+    }
+
+    #[test]
+    fn the_same_key_gives_the_same_numbers() {
+        let mut one = STREAMS.stream(Purpose::RandomWalk, Side::First, 5);
+        let mut other = STREAMS.stream(Purpose::RandomWalk, Side::First, 5);
+        assert_eq!([one.uniform(), one.uniform()], [other.uniform(), other.uniform()]);
+    }
+
+    #[test]
+    fn every_part_of_the_key_makes_another_stream() {
+        let mut firsts = vec![
+            first(&mut STREAMS.stream(Purpose::RandomWalk, Side::First, 5)),
+            first(&mut STREAMS.stream(Purpose::Repetition, Side::First, 5)),
+            first(&mut STREAMS.stream(Purpose::RandomWalk, Side::Second, 5)),
+            first(&mut STREAMS.stream(Purpose::RandomWalk, Side::First, 6)),
+            first(&mut Streams::new(Seed(8), 3).stream(Purpose::RandomWalk, Side::First, 5)),
+            first(&mut Streams::new(Seed(7), 4).stream(Purpose::RandomWalk, Side::First, 5)),
+            first(&mut Streams::new(Seed(3), 7).stream(Purpose::RandomWalk, Side::First, 5)),
+        ];
+        firsts.sort_unstable();
+        firsts.dedup();
+        assert_eq!(firsts.len(), 7);
+    }
+
+    #[test]
+    fn an_all_zero_key_gives_the_published_chacha8_keystream() {
+        // First eight bytes of the keystream for the zero key and nonce: 3e 00 ef 2f 89 5f 40 d6
+        // (draft-strombergson-chacha-test-vectors-01, TC1, 8 rounds, 256-bit key).
+        let mut stream = Stream(ChaCha8Rng::from_seed([0; 32]));
+        assert_eq!(first(&mut stream), u64::from_le_bytes([0x3e, 0x00, 0xef, 0x2f, 0x89, 0x5f, 0x40, 0xd6]));
+    }
+
+    #[test]
+    fn uniform_takes_the_upper_bits() {
+        let mut raw = STREAMS.stream(Purpose::RandomWalk, Side::First, 0);
+        let mut stream = STREAMS.stream(Purpose::RandomWalk, Side::First, 0);
+        let expected = (first(&mut raw) / 2048) as f64 / 9_007_199_254_740_992.0;
+        assert_eq!(stream.uniform(), expected);
+    }
+
+    #[test]
+    fn numbers_stay_in_range_and_reach_all_of_it() {
+        let mut stream = STREAMS.stream(Purpose::Repetition, Side::Second, 0);
+        let mut counts = [0; 3];
+        for _ in 0..3_000 {
+            counts[stream.below(3)] += 1;
+            assert!((0.0..1.0).contains(&stream.uniform()));
+        }
+        assert!(counts.iter().all(|count| (900..1_100).contains(count)), "{counts:?}");
+        assert_eq!(stream.below(1), 0);
+    }
+}

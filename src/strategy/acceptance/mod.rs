@@ -1,0 +1,138 @@
+//! When to accept what is on the table.
+//!
+//! Every rule comes down to the least value that it accepts in this turn. Whatever the rule, a package that crosses an
+//! own red line, makes no sense or is worth less than no deal is refused.
+
+mod combined;
+mod next;
+mod time;
+
+use super::bidding::rounded_down;
+use super::{AcceptanceConfig, Answer, Verdict, View};
+use crate::payoff::Ranked;
+use crate::quantity::Payoff;
+
+/// What a delegation makes of an offer, given what it asks for next if it refuses.
+pub(super) fn answer(config: &AcceptanceConfig, view: &View<'_>, offer: &Ranked, next: Payoff) -> Answer {
+    let verdict = bar(view, offer).unwrap_or_else(|| match asked(config, view, next) {
+        None => Verdict::TooEarly,
+        Some(asked) if offer.value >= asked => Verdict::Accepted { asked: asked.max(view.no_deal_value()) },
+        Some(asked) => Verdict::BelowAsked { asked },
+    });
+    Answer { value: offer.value, verdict }
+}
+
+/// What a delegation makes of an offer that it can only take or leave.
+pub(super) fn last_answer(view: &View<'_>, offer: &Ranked) -> Answer {
+    let verdict = bar(view, offer).unwrap_or(Verdict::Accepted { asked: view.no_deal_value() });
+    Answer { value: offer.value, verdict }
+}
+
+/// Why an offer is refused whatever the rule.
+fn bar(view: &View<'_>, offer: &Ranked) -> Option<Verdict> {
+    let no_deal = view.no_deal_value();
+    let below_no_deal = (offer.value < no_deal).then_some(Verdict::BelowNoDeal { no_deal });
+    view.own().obstacle(view.round(), &offer.package).or(below_no_deal)
+}
+
+/// The least value that the rule accepts now; nothing if it does not accept anything yet.
+fn asked(config: &AcceptanceConfig, view: &View<'_>, next: Payoff) -> Option<Payoff> {
+    match *config {
+        AcceptanceConfig::Next { a, b } => Some(next::asked(next, a, b)),
+        AcceptanceConfig::Constant { payoff } => Some(rounded_down(Payoff::new(payoff))),
+        AcceptanceConfig::Time { from } => time::asked(view, from),
+        AcceptanceConfig::Combined { from } => Some(combined::asked(view, from, next)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::agenda::{CompatibilityKind, CompatibilityRule, Condition, IssueIdx, Note, OptionIdx};
+    use crate::payoff::RedLine;
+    use crate::quantity::Payoff;
+    use crate::strategy::sample::{Setting, config, packages, payoff};
+    use crate::strategy::{AcceptanceConfig, AspirationConfig, StrategyConfig, Verdict};
+
+    /// What becomes of the offers of a script, in eighths, by a delegation whose targets fall from 1 to 0.25 in a line.
+    fn check<const N: usize>(acceptance: AcceptanceConfig, offers: [usize; N], expected: [Verdict; N]) {
+        let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 };
+        let config = StrategyConfig { acceptance, ..config(linear) };
+        let decisions = Setting::cake(N).play(&config, &packages(offers));
+        let found: Vec<Verdict> = decisions.iter().map(|decision| decision.answer.unwrap().verdict).collect();
+        assert_eq!(found, expected);
+    }
+
+    fn accepted(asked: f64) -> Verdict {
+        Verdict::Accepted { asked: payoff(asked) }
+    }
+
+    fn below(asked: f64) -> Verdict {
+        Verdict::BelowAsked { asked: payoff(asked) }
+    }
+
+    const BELOW_NO_DEAL: fn() -> Verdict = || Verdict::BelowNoDeal { no_deal: payoff(0.25) };
+
+    #[test]
+    fn next_asks_for_what_would_be_tabled() {
+        // Targets 1, 0.8125, 0.625, 0.4375, 0.25; tabled 1, 0.875, 0.625, 0.5, 0.25.
+        let next = AcceptanceConfig::Next { a: 1.0, b: 0.0 };
+        check(next, [7, 7, 4, 4, 1], [below(1.0), accepted(0.875), below(0.625), accepted(0.5), BELOW_NO_DEAL()]);
+    }
+
+    #[test]
+    fn next_scales_and_shifts_the_offer() {
+        // Tabled 1, 0.625, 0.25; 0.5 v + 0.25 is as much for v = 1.5, 0.75, 0.
+        let next = AcceptanceConfig::Next { a: 0.5, b: 0.25 };
+        check(next, [8, 6, 2], [below(1.5), accepted(0.75), accepted(0.25)]);
+        let never = AcceptanceConfig::Next { a: 0.0, b: 0.0 };
+        check(never, [8], [Verdict::BelowAsked { asked: Payoff::HIGHEST }]);
+    }
+
+    #[test]
+    fn constant_asks_for_the_same_all_along() {
+        let constant = AcceptanceConfig::Constant { payoff: 0.5 };
+        check(constant, [3, 4, 1, 3], [below(0.5), accepted(0.5), BELOW_NO_DEAL(), below(0.5)]);
+        // An amount below no deal does not help.
+        check(AcceptanceConfig::Constant { payoff: 0.0 }, [1, 2], [BELOW_NO_DEAL(), accepted(0.25)]);
+    }
+
+    #[test]
+    fn time_takes_anything_but_less_than_no_deal() {
+        let time = AcceptanceConfig::Time { from: 0.5 };
+        check(time, [8, 1, 2], [Verdict::TooEarly, BELOW_NO_DEAL(), accepted(0.25)]);
+    }
+
+    #[test]
+    fn combined_takes_the_best_so_far_late() {
+        // Until half of the time like Next (1, 0.875); then also the best offer before, if that was less.
+        let combined = AcceptanceConfig::Combined { from: 0.5 };
+        check(combined, [4, 3, 3, 4, 1], [below(1.0), below(0.875), below(0.5), accepted(0.5), BELOW_NO_DEAL()]);
+    }
+
+    #[test]
+    fn red_lines_and_nonsense_are_refused_whatever_they_pay() {
+        let is = |option| Condition::Is(IssueIdx::new(0), OptionIdx::new(option));
+        let mut setting = Setting::cake(3);
+        let red_line = RedLine { name: "line".to_owned(), refuse: is(7), unless: None, note: Note::default() };
+        setting.mandates.0[0].red_lines = vec![red_line];
+        let rule = CompatibilityRule { kind: CompatibilityKind::Forbid(is(6)), note: Note::default() };
+        setting.agenda.compatibility = vec![rule];
+        let acceptance = AcceptanceConfig::Time { from: 0.0 };
+        let config = StrategyConfig { acceptance, ..config(AspirationConfig::Hardliner) };
+        let decisions = setting.play(&config, &packages([7, 6, 5]));
+        let found: Vec<Verdict> = decisions.iter().map(|decision| decision.answer.unwrap().verdict).collect();
+        assert_eq!(found, [Verdict::CrossesRedLine(0), Verdict::Incompatible, accepted(0.25)]);
+    }
+
+    #[test]
+    fn an_offer_across_a_red_line_does_not_bar_later_ones() {
+        let mut setting = Setting::cake(2);
+        let refuse = Condition::Is(IssueIdx::new(0), OptionIdx::new(7));
+        let red_line = RedLine { name: "line".to_owned(), refuse, unless: None, note: Note::default() };
+        setting.mandates.0[0].red_lines = vec![red_line];
+        let acceptance = AcceptanceConfig::Combined { from: 1.0 };
+        let config = StrategyConfig { acceptance, ..config(AspirationConfig::Hardliner) };
+        let decisions = setting.play(&config, &packages([7, 3]));
+        assert_eq!(decisions[1].answer.unwrap().verdict, accepted(0.25));
+    }
+}

@@ -1,0 +1,56 @@
+//! How much a delegation asks for as the negotiation goes on.
+
+mod averaged_tit_for_tat;
+mod hardliner;
+mod micro;
+mod random_walk;
+mod reciprocal;
+mod relative_tit_for_tat;
+mod time_dependent;
+
+use super::{AspirationConfig, View};
+use crate::payoff::Ranked;
+use crate::quantity::Payoff;
+use averaged_tit_for_tat::AveragedTitForTat;
+use hardliner::Hardliner;
+use micro::Micro;
+use random_walk::RandomWalk;
+use reciprocal::Reciprocal;
+use relative_tit_for_tat::RelativeTitForTat;
+use time_dependent::TimeDependent;
+
+/// What a delegation asks for in its turn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Demand {
+    /// The least value that it asks for.
+    pub(super) target: Payoff,
+    /// The package to table, where the aspiration goes by a list of packages rather than by an amount.
+    pub(super) package: Option<Ranked>,
+}
+
+impl From<Payoff> for Demand {
+    fn from(target: Payoff) -> Self {
+        Self { target, package: None }
+    }
+}
+
+/// A rule for how much to ask for. It is asked once in each turn, after the opening.
+pub(super) trait Aspiration {
+    /// What to ask for in this turn.
+    fn demand(&mut self, view: &View<'_>) -> Demand;
+}
+
+/// The rule that a recipe describes.
+pub(super) fn build(config: &AspirationConfig) -> Box<dyn Aspiration> {
+    match *config {
+        AspirationConfig::TimeDependent { exponent, k, floor } => Box::new(TimeDependent { exponent, k, floor }),
+        AspirationConfig::RelativeTitForTat { lag, floor } => Box::new(RelativeTitForTat::new(lag, floor)),
+        AspirationConfig::AveragedTitForTat { window, floor } => Box::new(AveragedTitForTat::new(window, floor)),
+        AspirationConfig::Reciprocal { moves_first, reciprocity, floor } => {
+            Box::new(Reciprocal { moves_first, reciprocity, floor })
+        }
+        AspirationConfig::Micro => Box::<Micro>::default(),
+        AspirationConfig::Hardliner => Box::new(Hardliner),
+        AspirationConfig::RandomWalk { step, floor } => Box::new(RandomWalk::new(step, floor)),
+    }
+}

@@ -1,0 +1,59 @@
+//! Moving only as far as the other side has moved.
+
+use super::{Aspiration, Demand};
+use crate::payoff::Ranked;
+use crate::quantity::Payoff;
+use crate::strategy::View;
+
+/// Moves in step with the counterpart, and a stated share of the way without being answered.
+pub(super) struct Reciprocal {
+    pub(super) moves_first: f64,
+    pub(super) reciprocity: f64,
+    pub(super) floor: f64,
+}
+
+impl Aspiration for Reciprocal {
+    fn demand(&mut self, view: &View<'_>) -> Demand {
+        let conceded = self.moves_first * view.elapsed() + self.reciprocity * movement(view.received(), view.ceiling());
+        view.target(conceded.min(1.0), self.floor).into()
+    }
+}
+
+/// How far the counterpart has come, from its first proposal (0) to all that is asked of it (1).
+fn movement(received: &[Ranked], ceiling: Payoff) -> f64 {
+    let Some((first, later)) = received.split_first() else { return 0.0 };
+    let Some(best) = later.iter().map(|ranked| ranked.value).max() else { return 0.0 };
+    if first.value >= ceiling {
+        return 0.0;
+    }
+    ((best - first.value).get() / (ceiling - first.value).get()).clamp(0.0, 1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::strategy::AspirationConfig;
+    use crate::strategy::sample::{Setting, check_bids, config, packages};
+
+    #[test]
+    fn movement_is_returned_and_never_taken_back() {
+        // Offers in eighths 2, 2, 4, 3, 6 have come 0, 0, 1/3, 1/3, 2/3 of the way from 0.25 to 1;
+        // conceded = 0.2 tau + movement; target = 1 - 0.75 * conceded.
+        let reciprocal = AspirationConfig::Reciprocal { moves_first: 0.2, reciprocity: 1.0, floor: 0.0 };
+        let decisions = Setting::cake(5).play(&config(reciprocal), &packages([2, 2, 4, 3, 6]));
+        check_bids(&decisions, [(1.0, 8), (0.9625, 8), (0.675, 6), (0.6375, 6), (0.35, 3)]);
+    }
+
+    #[test]
+    fn two_that_wait_for_each_other_do_not_move() {
+        let waiting = AspirationConfig::Reciprocal { moves_first: 0.0, reciprocity: 1.0, floor: 0.0 };
+        let decisions = Setting::cake(4).play(&config(waiting), &packages([0, 0, 0, 0]));
+        check_bids(&decisions, [(1.0, 8); 4]);
+    }
+
+    #[test]
+    fn no_more_than_all_is_conceded() {
+        let eager = AspirationConfig::Reciprocal { moves_first: 1.0, reciprocity: 10.0, floor: 0.0 };
+        let decisions = Setting::cake(2).play(&config(eager), &packages([0, 6]));
+        check_bids(&decisions, [(1.0, 8), (0.25, 2)]);
+    }
+}

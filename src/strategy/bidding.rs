@@ -1,0 +1,66 @@
+//! What to table: how much to ask for, and which package of that worth.
+
+use super::aspiration::{self, Aspiration};
+use super::selection::{self, Selection};
+use super::{SelectionConfig, StrategyConfig, View};
+use crate::payoff::Ranked;
+use crate::quantity::Payoff;
+
+/// How a delegation makes its proposals.
+pub(super) struct Bidding {
+    aspiration: Box<dyn Aspiration>,
+    selection: Box<dyn Selection>,
+    /// Whether a package that the aspiration names is tabled as it is.
+    follows_list: bool,
+}
+
+/// What a delegation would table now.
+pub(super) struct Bid {
+    /// The least value that it asks for.
+    pub(super) target: Payoff,
+    /// What it would table.
+    pub(super) package: Ranked,
+    /// What an offer must match: the package's value, or the target where a package is repeated only to wait.
+    pub(super) asks: Payoff,
+}
+
+impl Bidding {
+    pub(super) fn new(config: &StrategyConfig) -> Self {
+        Self {
+            aspiration: aspiration::build(&config.aspiration),
+            selection: selection::build(config.selection, config.counterpart),
+            follows_list: config.selection == SelectionConfig::Nearest,
+        }
+    }
+
+    /// What to table now, given the best package that may be proposed, which is worth no less than no deal.
+    pub(super) fn bid(&mut self, view: &View<'_>, best: Ranked) -> Bid {
+        if let Some(opening) = view.opening().filter(|_| view.sent().is_empty()) {
+            let package = Ranked { package: *opening, value: view.own().value(view.round(), opening) };
+            if view.may_propose(&package) {
+                return Bid { target: package.value, package, asks: package.value };
+            }
+        }
+        let demand = self.aspiration.demand(view);
+        if let Some(package) = demand.package.filter(|_| self.follows_list) {
+            return Bid { target: demand.target, package, asks: demand.target };
+        }
+        let target = rounded_down(demand.target).max(view.no_deal_value());
+        let package = self.selection.select(view, target).unwrap_or_else(|| fallback(view, best));
+        Bid { target, package, asks: package.value }
+    }
+}
+
+/// An amount to the next lower multiple of 2^-40: rounding in a formula must not rule out the package that is worth just
+/// what was meant.
+pub(super) fn rounded_down(amount: Payoff) -> Payoff {
+    const GRID: f64 = (1_u64 << 40) as f64;
+    Payoff::new((amount.get() * GRID).floor() / GRID)
+}
+
+/// What to table when nothing is worth the target: a delegation that may not go back stays where it is, any other asks
+/// for the best there is.
+fn fallback(view: &View<'_>, best: Ranked) -> Ranked {
+    let last = view.sent().last().filter(|last| view.is_restricted() && view.may_propose(last));
+    *last.unwrap_or(&best)
+}

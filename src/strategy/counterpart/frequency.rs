@@ -1,0 +1,121 @@
+//! Estimating by counting: what is asked for often is worth much, an issue without movement weighs much.
+
+use super::CounterpartModel;
+use crate::agenda::{IssueIdx, Package, PackageSpace};
+use crate::payoff::{Criterion, Ranked};
+use crate::quantity::Payoff;
+
+/// The frequency model, after van Krimpen, Looije & Hajizadeh 2013, doi:10.1007/978-3-642-30737-9_17.
+/// The formula stands at [`CounterpartConfig::Frequency`](crate::strategy::CounterpartConfig::Frequency).
+pub(super) struct Frequency {
+    smoothing: f64,
+    window: usize,
+    /// How often each choice of each issue was asked for within the window.
+    asked: Vec<Vec<u32>>,
+    /// How often the choice on each issue was kept within the window.
+    kept: Vec<u32>,
+    n_seen: usize,
+}
+
+impl Frequency {
+    pub(super) fn new(smoothing: f64, window: Option<usize>) -> Self {
+        let window = window.unwrap_or(usize::MAX).max(1);
+        Self { smoothing: smoothing.max(0.0), window, asked: Vec::new(), kept: Vec::new(), n_seen: 0 }
+    }
+
+    /// Counts the proposals not yet seen, and no longer those that they push out of the window.
+    fn count(&mut self, space: &PackageSpace, received: &[Ranked]) {
+        if self.asked.is_empty() {
+            self.asked = (0..space.n_issues()).map(|issue| vec![0; space.n_choices(IssueIdx::new(issue))]).collect();
+            self.kept = vec![0; space.n_issues()];
+        }
+        for idx in self.n_seen..received.len() {
+            let package = |idx: usize| &received[idx].package;
+            self.for_each(space, package(idx), |asked| *asked += 1);
+            if idx > 0 && self.window > 1 {
+                self.for_each_kept(package(idx - 1), package(idx), |kept| *kept += 1);
+            }
+            if let Some(oldest) = idx.checked_sub(self.window) {
+                self.for_each(space, package(oldest), |asked| *asked -= 1);
+                if self.window > 1 {
+                    self.for_each_kept(package(oldest), package(oldest + 1), |kept| *kept -= 1);
+                }
+            }
+        }
+        self.n_seen = received.len();
+    }
+
+    fn for_each(&mut self, space: &PackageSpace, package: &Package, mut change: impl FnMut(&mut u32)) {
+        package.iter().for_each(|(issue, option)| change(&mut self.asked[issue.index()][space.digit(issue, option)]));
+    }
+
+    fn for_each_kept(&mut self, before: &Package, after: &Package, mut change: impl FnMut(&mut u32)) {
+        let kept = self.kept.iter_mut().zip(before.as_slice().iter().zip(after.as_slice()));
+        kept.filter(|(_, (before, after))| before == after).for_each(|(kept, _)| change(kept));
+    }
+
+    fn weight(&self, issue: usize, sum: f64) -> f64 {
+        if sum > 0.0 { (f64::from(self.kept[issue]) + self.smoothing) / sum } else { 1.0 / self.kept.len() as f64 }
+    }
+}
+
+impl CounterpartModel for Frequency {
+    fn estimate(&mut self, space: &PackageSpace, received: &[Ranked], estimate: &mut Criterion) {
+        self.count(space, received);
+        let sum = self.kept.iter().map(|kept| f64::from(*kept) + self.smoothing).sum();
+        estimate.scores.resize_with(self.asked.len(), Vec::new);
+        for (issue, (scores, asked)) in estimate.scores.iter_mut().zip(&self.asked).enumerate() {
+            let weight = self.weight(issue, sum);
+            // At least one proposal counts, so that the greatest count is at least 1.
+            let most = f64::from(asked.iter().copied().max().unwrap_or(0).max(1));
+            let score = |n: &u32| Payoff::new(weight * (f64::from(*n) + self.smoothing) / (most + self.smoothing));
+            scores.clear();
+            scores.extend(asked.iter().map(score));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::strategy::sample::package;
+
+    fn check(smoothing: f64, window: Option<usize>, expected: [&[f64]; 2]) {
+        let space = PackageSpace::new([(2, false), (3, false)]).expect("six packages");
+        let received = [[1, 2], [0, 0], [0, 1], [0, 1]];
+        let received = received.map(|options| Ranked { package: package(options), value: Payoff::ZERO });
+        let mut estimate = Criterion { scores: Vec::new() };
+        let mut model = Frequency::new(smoothing, window);
+        // Counting step by step and counting all at once must agree.
+        for n_heard in 1..=received.len() {
+            model.estimate(&space, &received[..n_heard], &mut estimate);
+            let mut at_once = Criterion { scores: Vec::new() };
+            Frequency::new(smoothing, window).estimate(&space, &received[..n_heard], &mut at_once);
+            assert_eq!(estimate, at_once);
+        }
+        for (found, expected) in estimate.scores.iter().flatten().zip(expected.concat()) {
+            assert!((found.get() - expected).abs() < 1e-12, "{:?} are not {expected:?}", estimate.scores);
+        }
+        assert_eq!(estimate.scores.iter().map(Vec::len).collect::<Vec<_>>(), [2, 3]);
+    }
+
+    #[test]
+    fn often_asked_is_worth_much_and_seldom_moved_weighs_much() {
+        // Asked: [3, 1] (value 1, 2/4) and [1, 2, 1] (2/3, 1, 2/3). Kept: 2 and 1 times, so weights 3/5 and 2/5.
+        let (wide, narrow) = (0.6, 0.4);
+        check(1.0, None, [&[wide, wide * 0.5], &[narrow * 2.0 / 3.0, narrow, narrow * 2.0 / 3.0]]);
+    }
+
+    #[test]
+    fn a_window_forgets() {
+        // The last two: asked [2, 0] and [0, 2, 0], both kept once.
+        check(1.0, Some(2), [&[0.5, 0.5 / 3.0], &[0.5 / 3.0, 0.5, 0.5 / 3.0]]);
+        // The last three: asked [3, 0] and [1, 2, 0], kept 2 and 1 times; without smoothing.
+        check(0.0, Some(3), [&[2.0 / 3.0, 0.0], &[1.0 / 6.0, 1.0 / 3.0, 0.0]]);
+    }
+
+    #[test]
+    fn a_single_offer_weighs_all_issues_the_same() {
+        check(0.0, Some(1), [&[0.5, 0.0], &[0.0, 0.5, 0.0]]);
+    }
+}

@@ -1,0 +1,82 @@
+//! What a delegation decides in its turn, and why.
+
+use crate::agenda::Package;
+use crate::quantity::Payoff;
+
+/// What a delegation decides in its turn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// What it asks for now, as an undiscounted value of a package; at least what no deal is worth.
+    pub target: Payoff,
+    /// What it makes of the counterpart's proposal on the table, if there is one.
+    pub answer: Option<Answer>,
+    /// What it does.
+    pub action: Action,
+}
+
+/// What a delegation made of the proposal on the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What the proposal is worth to it, undiscounted.
+    pub value: Payoff,
+    /// Whether it will do, and why.
+    pub verdict: Verdict,
+}
+
+/// Why a proposal was accepted or refused. Every amount is an undiscounted value of a package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It meets the acceptance rule, which asked for at least this much.
+    Accepted {
+        /// What would have done.
+        asked: Payoff,
+    },
+    /// It crosses the red line of that number.
+    CrossesRedLine(usize),
+    /// It makes no sense, by the agenda's compatibility rules of that date.
+    Incompatible,
+    /// It is worth less than no deal.
+    BelowNoDeal {
+        /// What no deal is worth.
+        no_deal: Payoff,
+    },
+    /// The acceptance rule asks for more.
+    BelowAsked {
+        /// How much.
+        asked: Payoff,
+    },
+    /// The acceptance rule does not accept anything yet.
+    TooEarly,
+}
+
+impl Verdict {
+    /// Whether the proposal is accepted.
+    #[must_use]
+    pub const fn accepts(&self) -> bool {
+        matches!(self, Self::Accepted { .. })
+    }
+}
+
+/// What a delegation does in its turn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// It tables a package.
+    Propose(Package),
+    /// It accepts the package on the table.
+    Accept,
+    /// It leaves.
+    WalkOut(WalkOutReason),
+}
+
+/// Why a delegation left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WalkOutReason {
+    /// The counterpart's proposals paid no more than before for so many rounds.
+    Stalled {
+        /// How many.
+        rounds: usize,
+    },
+    /// No package that respects its red lines, and its own concessions where it never retracts one, is worth as much
+    /// to it as no deal.
+    NothingToGain,
+}

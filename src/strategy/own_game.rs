@@ -1,0 +1,85 @@
+//! One side of the game: the only window through which a strategy sees payoffs.
+
+use super::Verdict;
+use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
+use crate::payoff::{Game, Search};
+use crate::quantity::{Payoff, Side};
+use std::ptr;
+
+/// A delegation's own side of the game. The counterpart's payoffs cannot be reached through it.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnGame<'g> {
+    game: &'g Game<'g>,
+    side: Side,
+}
+
+impl<'g> OwnGame<'g> {
+    /// The game as that side knows it.
+    #[must_use]
+    pub const fn new(game: &'g Game<'g>, side: Side) -> Self {
+        Self { game, side }
+    }
+
+    /// Whose side it is.
+    #[must_use]
+    pub const fn side(&self) -> Side {
+        self.side
+    }
+
+    /// What is negotiated.
+    #[must_use]
+    pub fn agenda(&self) -> &'g Agenda {
+        self.game.agenda()
+    }
+
+    /// All packages of the agenda.
+    #[must_use]
+    pub fn space(&self) -> &'g PackageSpace {
+        self.game.space()
+    }
+
+    /// What a package is worth in a round, undiscounted.
+    #[must_use]
+    pub fn value(&self, round: usize, package: &Package) -> Payoff {
+        self.game.value(self.side, round, package)
+    }
+
+    /// What an option is worth on its issue, weight times value, before linkages.
+    #[must_use]
+    pub fn option_value(&self, issue: IssueIdx, option: OptionIdx) -> Payoff {
+        self.game.option_value(self.side, issue, option)
+    }
+
+    /// The least value that pays as much as no deal in a round.
+    #[must_use]
+    pub fn no_deal_value(&self, round: usize) -> Payoff {
+        self.game.no_deal_value(self.side, round)
+    }
+
+    /// The packages that make sense and respect the own red lines in a round, by value.
+    #[must_use]
+    pub fn search(&self, round: usize) -> &'g Search {
+        self.game.search(self.side, round)
+    }
+
+    /// The opening that the mandate lays down.
+    #[must_use]
+    pub fn opening(&self) -> Option<Package> {
+        self.game.opening(self.side)
+    }
+
+    /// Why a package may not be agreed in a round, whatever it is worth: an own red line or the agenda's rules.
+    #[must_use]
+    pub fn obstacle(&self, round: usize, package: &Package) -> Option<Verdict> {
+        if let Some(line) = self.game.crossed(self.side, round, package) {
+            return Some(Verdict::CrossesRedLine(line));
+        }
+        (!self.game.is_compatible(round, package)).then_some(Verdict::Incompatible)
+    }
+
+    /// Whether packages are worth the same in both rounds and the same ones are allowed.
+    #[must_use]
+    pub fn is_unchanged(&self, round: usize, other: usize) -> bool {
+        round == other || ptr::eq(self.search(round), self.search(other))
+    }
+}

@@ -1,0 +1,35 @@
+//! The package that pays nearest above the target.
+
+use super::Selection;
+use crate::payoff::Ranked;
+use crate::quantity::Payoff;
+use crate::strategy::View;
+
+/// Chooses by the own value alone.
+pub(super) struct Nearest;
+
+impl Selection for Nearest {
+    fn select(&mut self, view: &View<'_>, target: Payoff) -> Option<Ranked> {
+        let nearest = view.search().nearest_above(target)?;
+        // A proposal is not exchanged for another that is worth the same.
+        let last = view.sent().last().filter(|last| last.value == nearest.value && view.may_propose(last));
+        Some(*last.unwrap_or(&nearest))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::agenda::OptionIdx;
+    use crate::strategy::sample::{Setting, config, package, tabled};
+    use crate::strategy::{AspirationConfig, OpeningConfig, StrategyConfig};
+
+    #[test]
+    fn what_is_worth_the_same_is_not_exchanged() {
+        // [1, 2] and [2, 1] are both worth 0.75; the list has [1, 2] first.
+        let mut setting = Setting::cakes(&[3, 3], 2);
+        setting.mandates.0[0].openings = vec![Some(OptionIdx::new(2)), Some(OptionIdx::new(1))];
+        let mandate = StrategyConfig { opening: OpeningConfig::Mandate, ..config(AspirationConfig::Hardliner) };
+        let decisions = setting.play(&mandate, &[package([0, 0]), package([0, 0])]);
+        assert_eq!(decisions.iter().map(tabled).collect::<Vec<_>>(), [package([2, 1]); 2]);
+    }
+}

@@ -1,0 +1,93 @@
+//! The package on the target that is most like the counterpart's last proposal.
+
+use super::Selection;
+use super::nearest::Nearest;
+use crate::agenda::{Issue, OptionIdx, Package};
+use crate::payoff::{Criterion, Ranked};
+use crate::quantity::Payoff;
+use crate::strategy::View;
+
+/// Trades off issues: keeps its own payoff and moves towards the counterpart (Faratin, Sierra & Jennings 2002,
+/// doi:10.1016/S0004-3702(02)00290-4).
+pub(super) struct TradeOff {
+    /// How much each choice is like the counterpart's; kept to spare making it anew.
+    likeness: Criterion,
+}
+
+impl TradeOff {
+    pub(super) const fn new() -> Self {
+        Self { likeness: Criterion { scores: Vec::new() } }
+    }
+}
+
+impl Selection for TradeOff {
+    fn select(&mut self, view: &View<'_>, target: Payoff) -> Option<Ranked> {
+        let Some(last) = view.received().last() else { return Nearest.select(view, target) };
+        measure(&mut self.likeness, &view.own().agenda().issues, &last.package);
+        view.search().best_for(target, &self.likeness)
+    }
+}
+
+/// Scores every choice by its likeness to a package's, each issue weighing the same, 1 in all for the package itself.
+fn measure(likeness: &mut Criterion, issues: &[Issue], package: &Package) {
+    likeness.scores.resize_with(issues.len(), Vec::new);
+    for ((scores, issue), (_, theirs)) in likeness.scores.iter_mut().zip(issues).zip(package.iter()) {
+        let score = |choice| Payoff::new(like(choice, theirs, issue.options.len()) / issues.len() as f64);
+        scores.clear();
+        scores.extend(issue.choices().map(score));
+    }
+}
+
+/// How much leaving an issue open is like any of its options.
+const DEFERRAL_LIKENESS: f64 = 0.5;
+
+/// How much two choices of an issue with `n` options are alike: `1 - |steps apart| / (n - 1)`, 1 for equal ones. Leaving
+/// the issue open lies half way from every option: neither side gets its way.
+fn like(choice: OptionIdx, other: OptionIdx, n_options: usize) -> f64 {
+    if choice == other {
+        return 1.0;
+    }
+    if choice.is_deferred() || other.is_deferred() {
+        return DEFERRAL_LIKENESS;
+    }
+    // Two options differ, so there are at least two.
+    1.0 - choice.index().abs_diff(other.index()) as f64 / (n_options - 1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::like;
+    use crate::agenda::OptionIdx;
+    use crate::strategy::sample::{Setting, config, package, tabled};
+    use crate::strategy::{AspirationConfig, SelectionConfig, StrategyConfig};
+
+    #[test]
+    fn likeness_counts_steps_and_puts_deferral_half_way() {
+        let like = |a, b| like(a, b, 5);
+        let option = OptionIdx::new;
+        assert_eq!(like(option(1), option(1)), 1.0);
+        assert_eq!(like(option(1), option(4)), 0.25);
+        assert_eq!(like(option(4), option(0)), 0.0);
+        assert_eq!(like(option(2), OptionIdx::DEFERRED), 0.5);
+        assert_eq!(like(OptionIdx::DEFERRED, option(0)), 0.5);
+        assert_eq!(like(OptionIdx::DEFERRED, OptionIdx::DEFERRED), 1.0);
+    }
+
+    #[test]
+    fn the_target_is_kept_and_the_counterpart_approached() {
+        // Targets 1 and 0.75. Worth 0.75 or more: [2, 2], [2, 1], [1, 2]; of these, [2, 1] is likest to [2, 0].
+        let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 0.0, floor: 2.0 / 3.0 };
+        let trade_off = StrategyConfig { selection: SelectionConfig::TradeOff, ..config(linear.clone()) };
+        let setting = Setting::cakes(&[3, 3], 2);
+        let script = [package([0, 0]), package([2, 0])];
+        assert_eq!(tabled(&setting.play(&trade_off, &script)[1]), package([2, 1]));
+        assert_eq!(tabled(&setting.play(&config(linear), &script)[1]), package([1, 2]));
+    }
+
+    #[test]
+    fn before_any_offer_the_nearest_is_tabled() {
+        let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 1.0, floor: 2.0 / 3.0 };
+        let trade_off = StrategyConfig { selection: SelectionConfig::TradeOff, ..config(linear) };
+        assert_eq!(tabled(&Setting::cakes(&[3, 3], 2).play_opening(&trade_off, &[])[0]), package([1, 2]));
+    }
+}

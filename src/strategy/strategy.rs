@@ -1,0 +1,57 @@
+//! A strategy at work: bidding, acceptance and walking out put together.
+
+use super::bidding::Bidding;
+use super::concessions::Concessions;
+use super::{
+    AcceptanceConfig, Action, Decision, StrategyConfig, View, WalkOutConfig, WalkOutReason, acceptance, walk_out,
+};
+
+/// How one delegation negotiates, with what it remembers between its turns.
+pub struct Strategy {
+    bidding: Bidding,
+    concessions: Option<Concessions>,
+    acceptance: AcceptanceConfig,
+    walk_out: WalkOutConfig,
+}
+
+impl Strategy {
+    /// The strategy that a recipe describes, before its first turn.
+    #[must_use]
+    pub fn new(config: &StrategyConfig) -> Self {
+        Self {
+            bidding: Bidding::new(config),
+            concessions: config.no_retraction.then(Concessions::default),
+            acceptance: config.acceptance,
+            walk_out: config.walk_out,
+        }
+    }
+
+    /// What to do in this turn. To be asked once in each turn, in order.
+    ///
+    /// The proposal on the table is answered first; then comes the question whether to stay; then the own proposal.
+    #[must_use]
+    pub fn decide(&mut self, view: &View<'_>) -> Decision {
+        let view = &self.concessions.as_mut().map_or(*view, |concessions| concessions.bind(*view));
+        let Some(best) = view.best().filter(|best| best.value >= view.no_deal_value()) else {
+            return without_prospects(view);
+        };
+        let bid = self.bidding.bid(view, best);
+        let answer = view.received().last().map(|offer| acceptance::answer(&self.acceptance, view, offer, bid.asks));
+        let action = if answer.is_some_and(|answer| answer.verdict.accepts()) {
+            Action::Accept
+        } else if let Some(reason) = walk_out::reason(self.walk_out, view) {
+            Action::WalkOut(reason)
+        } else {
+            Action::Propose(bid.package.package)
+        };
+        Decision { target: bid.target, answer, action }
+    }
+}
+
+/// What to do when nothing that may be proposed is worth as much as no deal: take an offer that is, or leave.
+fn without_prospects(view: &View<'_>) -> Decision {
+    let answer = view.received().last().map(|offer| acceptance::last_answer(view, offer));
+    let accepts = answer.is_some_and(|answer| answer.verdict.accepts());
+    let action = if accepts { Action::Accept } else { Action::WalkOut(WalkOutReason::NothingToGain) };
+    Decision { target: view.no_deal_value(), answer, action }
+}

@@ -1,0 +1,124 @@
+//! A strategy in one line, for transcripts.
+
+use super::{AcceptanceConfig, AspirationConfig, CounterpartConfig, SelectionConfig, StrategyConfig, WalkOutConfig};
+
+impl StrategyConfig {
+    /// The strategy in one line, such as `Boulware (exponent 3), trade-off, accepts by Next`.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let parts = [
+            with_details(&self.name, &self.aspiration.details()),
+            self.selection_words(),
+            if self.no_retraction { "never retracts".to_owned() } else { String::new() },
+            format!("accepts by {}", self.acceptance.words()),
+            self.walk_out.words(),
+        ];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    fn selection_words(&self) -> String {
+        match (self.selection, self.counterpart) {
+            (SelectionConfig::Nearest, _) => "nearest above target".to_owned(),
+            (SelectionConfig::TradeOff, _) => "trade-off".to_owned(),
+            (SelectionConfig::ModelGuided, CounterpartConfig::None) => "model-guided".to_owned(),
+            (SelectionConfig::ModelGuided, CounterpartConfig::Frequency { smoothing, window }) => {
+                let window = window.map_or_else(String::new, |window| format!("window {window}"));
+                let smoothing = if smoothing == 1.0 { String::new() } else { format!("smoothing {smoothing}") };
+                with_details("model-guided", &[smoothing, window])
+            }
+        }
+    }
+}
+
+impl AspirationConfig {
+    /// The numbers that set it apart from its defaults.
+    fn details(&self) -> Vec<String> {
+        match self {
+            Self::TimeDependent { exponent, k, floor } => {
+                vec![unless(*exponent, 1.0, "exponent"), unless(*k, 0.0, "k"), unless(*floor, 0.0, "floor")]
+            }
+            Self::RelativeTitForTat { lag, floor } => vec![format!("lag {lag}"), unless(*floor, 0.0, "floor")],
+            Self::AveragedTitForTat { window, floor } => vec![format!("window {window}"), unless(*floor, 0.0, "floor")],
+            Self::Reciprocal { moves_first, reciprocity, floor } => vec![
+                format!("moves first {moves_first}"),
+                unless(*reciprocity, 1.0, "reciprocity"),
+                unless(*floor, 0.0, "floor"),
+            ],
+            Self::Micro | Self::Hardliner => vec![],
+            Self::RandomWalk { step, floor } => vec![format!("step {step}"), unless(*floor, 0.0, "floor")],
+        }
+    }
+}
+
+impl AcceptanceConfig {
+    fn words(&self) -> String {
+        match self {
+            Self::Next { a, b } => with_details("Next", &[unless(*a, 1.0, "a"), unless(*b, 0.0, "b")]),
+            Self::Constant { payoff } => format!("Constant ({payoff})"),
+            Self::Time { from } => format!("Time (from {from})"),
+            Self::Combined { from } => format!("Combined (from {from})"),
+        }
+    }
+}
+
+impl WalkOutConfig {
+    fn words(self) -> String {
+        match self {
+            Self::Never => String::new(),
+            Self::Stalled { rounds: 1 } => "walks out after a stalled round".to_owned(),
+            Self::Stalled { rounds } => format!("walks out after {rounds} stalled rounds"),
+        }
+    }
+}
+
+fn unless(value: f64, default: f64, name: &str) -> String {
+    if value == default { String::new() } else { format!("{name} {value}") }
+}
+
+fn with_details(name: &str, details: &[String]) -> String {
+    let details: Vec<&str> = details.iter().map(String::as_str).filter(|detail| !detail.is_empty()).collect();
+    if details.is_empty() { name.to_owned() } else { format!("{name} ({})", details.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::strategy::OpeningConfig;
+
+    fn boulware() -> StrategyConfig {
+        StrategyConfig {
+            name: "Boulware".to_owned(),
+            aspiration: AspirationConfig::TimeDependent { exponent: 3.0, k: 0.0, floor: 0.0 },
+            selection: SelectionConfig::TradeOff,
+            acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
+            counterpart: CounterpartConfig::None,
+            no_retraction: false,
+            opening: OpeningConfig::Best,
+            walk_out: WalkOutConfig::Never,
+        }
+    }
+
+    #[test]
+    fn what_stands_at_its_default_goes_without_saying() {
+        assert_eq!(boulware().summary(), "Boulware (exponent 3), trade-off, accepts by Next");
+    }
+
+    #[test]
+    fn every_part_can_be_told() {
+        let config = StrategyConfig {
+            name: "Reciprocal".to_owned(),
+            aspiration: AspirationConfig::Reciprocal { moves_first: 0.1, reciprocity: 0.8, floor: 0.2 },
+            selection: SelectionConfig::ModelGuided,
+            acceptance: AcceptanceConfig::Combined { from: 0.95 },
+            counterpart: CounterpartConfig::Frequency { smoothing: 0.5, window: Some(6) },
+            no_retraction: true,
+            walk_out: WalkOutConfig::Stalled { rounds: 4 },
+            ..boulware()
+        };
+        assert_eq!(
+            config.summary(),
+            "Reciprocal (moves first 0.1, reciprocity 0.8, floor 0.2), model-guided (smoothing 0.5, window 6), \
+             never retracts, accepts by Combined (from 0.95), walks out after 4 stalled rounds"
+        );
+    }
+}

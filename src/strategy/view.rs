@@ -1,0 +1,181 @@
+//! All that a delegation may know in its turn.
+
+use super::{History, OwnGame};
+use crate::agenda::Package;
+use crate::calendar::Calendar;
+use crate::payoff::{Allowed, Ranked, Search};
+use crate::quantity::Payoff;
+use crate::random::{Purpose, Stream, Streams};
+
+/// All that a delegation may know in its turn: its own side of the game, the time, and what was said aloud.
+///
+/// Every amount is an undiscounted value of the present round. The counterpart's payoffs are out of reach: the only
+/// way to the game is an [`OwnGame`].
+#[derive(Clone, Copy, Debug)]
+pub struct View<'v> {
+    own: OwnGame<'v>,
+    search: &'v Search,
+    allowed: Option<&'v Allowed>,
+    best: Option<Ranked>,
+    opening: Option<&'v Package>,
+    ceiling: Payoff,
+    no_deal_value: Payoff,
+    round: usize,
+    elapsed: f64,
+    sent: &'v [Ranked],
+    received: &'v [Ranked],
+    streams: Streams,
+}
+
+impl<'v> View<'v> {
+    /// The view in a round of the calendar, after the proposals of the history (valued as of that round).
+    ///
+    /// The opening is what the delegation starts with, if that is laid down.
+    #[must_use]
+    pub fn new(
+        round: usize,
+        calendar: &Calendar,
+        history: &'v History<'v>,
+        opening: Option<&'v Package>,
+        streams: Streams,
+    ) -> Self {
+        let own = history.own();
+        let search = own.search(round);
+        let best = search.best();
+        let no_deal_value = own.no_deal_value(round);
+        let ceiling = opening.map(|package| own.value(round, package)).or(best.map(|best| best.value));
+        Self {
+            own,
+            search,
+            allowed: None,
+            best,
+            opening,
+            ceiling: ceiling.map_or(no_deal_value, |ceiling| ceiling.max(no_deal_value)),
+            no_deal_value,
+            round,
+            elapsed: calendar.elapsed(round),
+            sent: history.sent(),
+            received: history.received(),
+            streams,
+        }
+    }
+
+    /// The same view with fewer packages to propose: a search among these choices only.
+    #[must_use]
+    pub fn within(self, allowed: &'v Allowed, search: &'v Search) -> Self {
+        Self { search, allowed: Some(allowed), best: search.best(), ..self }
+    }
+
+    /// The own side of the game.
+    #[must_use]
+    pub const fn own(&self) -> OwnGame<'v> {
+        self.own
+    }
+
+    /// The packages that may be proposed.
+    #[must_use]
+    pub const fn search(&self) -> &'v Search {
+        self.search
+    }
+
+    /// Whether fewer packages may be proposed than red lines and compatibility rules allow.
+    #[must_use]
+    pub const fn is_restricted(&self) -> bool {
+        self.allowed.is_some()
+    }
+
+    /// The package that is worth most of those that may be proposed; nothing if there is none.
+    #[must_use]
+    pub const fn best(&self) -> Option<Ranked> {
+        self.best
+    }
+
+    /// Whether a package, with its present value, may be proposed and is worth no less than no deal.
+    #[must_use]
+    pub fn may_propose(&self, ranked: &Ranked) -> bool {
+        let space = self.own.space();
+        let is_allowed = |allowed: &Allowed| {
+            ranked.package.iter().all(|(issue, option)| allowed.choices[issue.index()][space.digit(issue, option)])
+        };
+        ranked.value >= self.no_deal_value
+            && self.allowed.is_none_or(is_allowed)
+            && self.own.obstacle(self.round, &ranked.package).is_none()
+    }
+
+    /// The first proposal, if it is laid down.
+    #[must_use]
+    pub const fn opening(&self) -> Option<&'v Package> {
+        self.opening
+    }
+
+    /// What the opening is worth, or the best package if none is laid down; at least what no deal is worth.
+    #[must_use]
+    pub const fn ceiling(&self) -> Payoff {
+        self.ceiling
+    }
+
+    /// The least value that pays as much as no deal.
+    #[must_use]
+    pub const fn no_deal_value(&self) -> Payoff {
+        self.no_deal_value
+    }
+
+    /// The least to ask for: a share (0 to 1) of the way up from no deal to the ceiling.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// floor = no_deal_value + share * (ceiling - no_deal_value)
+    /// ```
+    #[must_use]
+    pub fn floor(&self, share: f64) -> Payoff {
+        self.no_deal_value + scaled(self.ceiling - self.no_deal_value, share)
+    }
+
+    /// What to ask for after conceding a share (0 to 1) of the way from the ceiling to the floor.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// target = ceiling - conceded * (ceiling - floor)
+    /// ```
+    #[must_use]
+    pub fn target(&self, conceded: f64, floor: f64) -> Payoff {
+        self.ceiling - scaled(self.ceiling - self.floor(floor), conceded)
+    }
+
+    /// The present round, from 0.
+    #[must_use]
+    pub const fn round(&self) -> usize {
+        self.round
+    }
+
+    /// How much of the rounds has passed, 0 in the first to 1 in the last.
+    #[must_use]
+    pub const fn elapsed(&self) -> f64 {
+        self.elapsed
+    }
+
+    /// The own proposals so far, in order.
+    #[must_use]
+    pub const fn sent(&self) -> &'v [Ranked] {
+        self.sent
+    }
+
+    /// The counterpart's proposals so far, in order; the last one is on the table.
+    #[must_use]
+    pub const fn received(&self) -> &'v [Ranked] {
+        self.received
+    }
+
+    /// The random numbers for a purpose in this turn.
+    #[must_use]
+    pub fn stream(&self, purpose: Purpose) -> Stream {
+        self.streams.stream(purpose, self.own.side(), self.round)
+    }
+}
+
+/// An amount times a share of 0 to 1; exact at both ends.
+fn scaled(amount: Payoff, share: f64) -> Payoff {
+    Payoff::new(amount.get() * share.clamp(0.0, 1.0))
+}
