@@ -2,5 +2,9 @@
 
 mod command;
 mod format_page;
+mod hostile;
 mod invalid;
 mod layers;
+mod mutation;
+mod set;
+mod show;
