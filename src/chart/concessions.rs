@@ -108,6 +108,9 @@ fn panel(reading: &Reading<'_>, side: Side, y: Axis) -> Panel {
             panel.marks.push(Mark::dots(points, shape(by), Size::Small, colour(by)));
         } else {
             panel.marks.push(Mark::steps(&points, last[0], stroke));
+            if points.len() == 1 {
+                panel.marks.push(Mark::dots(points, Shape::Ring, Size::Small, stroke.colour));
+            }
         }
     }
     if let Some(agreed) = reading.agreed().and_then(|_| reading.of(&reading.result.payoffs, side)) {

@@ -13,20 +13,21 @@ const OFFSET: f64 = 0.11;
 
 /// The chart `issues`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
-    let shown = &reading.result.issues[..reading.result.issues.len().min(MAX_ISSUES)];
-    let courses: Vec<Course> = shown.iter().map(|issue| Course::of(reading, issue)).collect();
-    let n_columns = match shown.len() {
+    let issues = &reading.result.issues;
+    let courses: Vec<Course> = issues.iter().map(|issue| Course::of(reading, issue)).collect();
+    let shown = || issues.iter().zip(&courses).take(MAX_ISSUES);
+    let n_columns = match issues.len() {
         0 | 1 => 1,
         2 | 4 => 2,
         3 | 5..=9 => 3,
         _ => 4,
     };
     Figure {
-        title: title(reading, shown, &courses),
+        title: title(reading, issues, &courses),
         subtitle: subtitle(reading),
         keys: keys(reading, &courses),
         n_columns,
-        panels: shown.iter().zip(&courses).map(|(issue, course)| panel(reading, issue, course, n_columns)).collect(),
+        panels: shown().map(|(issue, course)| panel(reading, issue, course, n_columns)).collect(),
         source: reading.source(),
     }
 }
@@ -96,6 +97,7 @@ fn title(reading: &Reading<'_>, issues: &[IssueRecord], courses: &[Course]) -> S
         .collect();
     match open_to_the_end.as_slice() {
         [] => "The sides meet on every issue before the agreement".to_owned(),
+        [one] if n == 1 => format!("The sides meet only in the last round: {}", one.title),
         [one] if n > 1 => format!("One issue stays open to the last round: {}", one.title),
         all if all.len() == n && n > 1 => format!("All {n} issues are settled together, in the last round"),
         all => format!("{} of {} open to the last round", all.len(), counted(n, "issue stays", "issues stay")),
@@ -119,7 +121,7 @@ fn keys(reading: &Reading<'_>, courses: &[Course]) -> Vec<Key> {
         }
         if issues().any(|option| is_named(&option.conditional_for)) {
             let text = format!("conditional red line of {of}");
-            keys.push(Key::new(Sign::Band(colour(side), Tint::Light, Hatch::Plain), text));
+            keys.push(Key::new(Sign::Band(colour(side), Tint::Light, hatch(side)), text));
         }
     }
     if courses.iter().any(|course| course.converged.is_some()) {
@@ -190,16 +192,24 @@ fn axis(issue: &IssueRecord, course: &Course) -> Axis {
     Axis { label: String::new(), from: row(titles.len().max(1) - 1) - 0.5, to: 0.5, ticks, grid: true }
 }
 
+/// The unit of the options, unless the title names it, and when the sides met.
 fn note(issue: &IssueRecord, course: &Course) -> String {
+    let title = issue.title.to_lowercase();
+    let unit = issue.unit.clone().filter(|unit| !title.contains(&unit.to_lowercase()));
+    let parts: Vec<String> = unit.into_iter().chain(meeting(issue, course)).collect();
+    parts.join(" · ")
+}
+
+/// When the sides met, if both stated a position.
+fn meeting(issue: &IssueRecord, course: &Course) -> Option<String> {
     let has_both = course.positions.iter().all(|positions| !positions.is_empty());
     match (course.settled, &course.converged) {
         (Some(settled), Some((_, date, _))) => {
             let word = if is_deferred(issue, settled) { "deferred" } else { "settled" };
-            format!("{word} {}", short_date(date))
+            Some(format!("{word} {}", short_date(date)))
         }
-        (_, Some((_, date, _))) => format!("same from {}", short_date(date)),
-        _ if has_both => "apart".to_owned(),
-        _ => String::new(),
+        (_, Some((_, date, _))) => Some(format!("same from {}", short_date(date))),
+        _ => has_both.then(|| "apart".to_owned()),
     }
 }
 
@@ -222,7 +232,7 @@ fn red_lines(panel: &mut Panel, reading: &Reading<'_>, issue: &IssueRecord) {
             y,
             colour: colour(side),
             tint: Tint::Light,
-            hatch: Hatch::Plain,
+            hatch: hatch(side),
         }));
     }
 }
@@ -231,4 +241,116 @@ fn red_lines(panel: &mut Panel, reading: &Reading<'_>, issue: &IssueRecord) {
 fn changes(points: &[[f64; 2]]) -> Vec<[f64; 2]> {
     let moved = points.windows(2).filter(|pair| pair[0][1] != pair[1][1]).map(|pair| pair[1]);
     points.first().copied().into_iter().chain(moved).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample;
+    use crate::chart::timeline::day;
+    use crate::experiment::RunResult;
+
+    fn draw(result: &RunResult) -> Figure {
+        figure(&Reading::new(result).expect("two delegations"))
+    }
+
+    fn dots(panel: &Panel, shape: Shape) -> Vec<[f64; 2]> {
+        let of = |mark: &Mark| match mark {
+            Mark::Dots(dots) if dots.shape == shape => Some(dots.points.clone()),
+            _ => None,
+        };
+        panel.marks.iter().filter_map(of).flatten().collect()
+    }
+
+    fn bands(panel: &Panel) -> Vec<([f64; 2], Colour, Tint)> {
+        let of = |mark: &Mark| match mark {
+            Mark::Band { y, colour, tint, .. } => Some((*y, *colour, *tint)),
+            _ => None,
+        };
+        panel.marks.iter().filter_map(of).collect()
+    }
+
+    /// The same three rounds with these choices on the first issue, both sides in turn.
+    fn played(choices: [[usize; 2]; 3]) -> RunResult {
+        let mut result = sample::deadline();
+        result.proposals.truncate(6);
+        for (proposal, taken) in result.proposals.iter_mut().zip(choices.concat()) {
+            proposal.package["issue_0"] = format!("option_{taken}");
+        }
+        result
+    }
+
+    #[test]
+    fn the_sides_meet_when_their_latest_proposals_agree_to_the_end() {
+        let result = played([[0, 2], [1, 2], [1, 1]]);
+        let figure = draw(&result);
+        assert_eq!(dots(&figure.panels[0], Shape::Ring), [[day("2008-04-14").expect("a date"), -1.0]]);
+        assert_eq!(figure.panels[0].note, "same from 14 Apr 2008");
+    }
+
+    #[test]
+    fn a_meeting_that_is_left_again_does_not_count() {
+        let figure = draw(&played([[1, 1], [1, 1], [1, 2]]));
+        assert!(dots(&figure.panels[0], Shape::Ring).is_empty());
+        assert_eq!(figure.panels[0].note, "apart");
+        let back = draw(&played([[1, 1], [2, 1], [1, 1]]));
+        assert_eq!(dots(&back.panels[0], Shape::Ring), [[day("2008-04-14").expect("a date"), -1.0]]);
+    }
+
+    #[test]
+    fn the_settled_option_stands_out_at_the_ending() {
+        let figure = draw(&sample::agreement());
+        let panel = &figure.panels[2];
+        assert_eq!(dots(panel, Shape::Diamond), [[day("2009-03-30").expect("a date"), -1.0]]);
+        let strong: Vec<&str> =
+            panel.y.ticks.iter().filter(|tick| tick.strong).map(|tick| tick.label.as_str()).collect();
+        assert_eq!(strong, ["Built, not switched on"]);
+        assert_eq!(panel.y.ticks.last().map(|tick| tick.label.as_str()), Some("Deferred"));
+    }
+
+    #[test]
+    fn a_deferred_issue_ends_in_its_last_row() {
+        let figure = draw(&sample::partial());
+        let panel = &figure.panels[5];
+        assert_eq!(dots(panel, Shape::Diamond)[0][1], -4.0);
+        assert!(panel.note.starts_with("deferred "), "{}", panel.note);
+    }
+
+    #[test]
+    fn red_lines_shade_the_rows_of_the_options_they_rule_out() {
+        let mut result = sample::agreement();
+        for option in result.issues.iter_mut().flat_map(|issue| &mut issue.options) {
+            option.ruled_out_by.clear();
+            option.conditional_for.clear();
+        }
+        result.issues[0].options[3].ruled_out_by = vec!["us".to_owned()];
+        result.issues[0].options[0].conditional_for = vec!["russia".to_owned()];
+        let figure = draw(&result);
+        let expected = [([-0.5, 0.5], Colour::Second, Tint::Light), ([-3.5, -2.5], Colour::First, Tint::Strong)];
+        assert_eq!(bands(&figure.panels[0]), expected);
+        let keys: Vec<&str> = figure.keys.iter().map(|key| key.text.as_str()).collect();
+        assert!(
+            keys.contains(&"red line of United States") && keys.contains(&"conditional red line of Russia"),
+            "{keys:?}"
+        );
+        assert!(!keys.contains(&"red line of Russia"), "{keys:?}");
+    }
+
+    #[test]
+    fn only_the_first_sixteen_issues_are_shown_but_all_are_counted() {
+        let figure = draw(&sample::many());
+        assert_eq!(figure.panels.len(), MAX_ISSUES);
+        assert!(figure.subtitle.ends_with("The first 16 of 18 issues are shown."), "{}", figure.subtitle);
+        assert!(figure.title.contains("of 18 issues"), "{}", figure.title);
+    }
+
+    #[test]
+    fn a_unit_is_named_unless_the_title_names_it() {
+        let mut result = sample::walk_out();
+        result.issues[0].unit = Some("warheads".to_owned());
+        result.issues[1].unit = Some("launchers".to_owned());
+        let figure = draw(&result);
+        assert_eq!([figure.panels[0].note.as_str(), &figure.panels[1].note], ["", "launchers"]);
+        assert_eq!(figure.title, "No agreement: no side stated a position");
+    }
 }

@@ -68,7 +68,7 @@ fn subtitle(reading: &Reading<'_>) -> String {
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
     let is_any = |allowed: bool| reading.result.payoff_space.sample.iter().any(|point| point.allowed == allowed);
     let mut keys = Vec::new();
-    for side in Side::BOTH {
+    for side in Side::BOTH.into_iter().filter(|side| reading.proposals(*side).next().is_some()) {
         keys.push(Key::new(Sign::Dot(shape(side), colour(side)), format!("proposed by {}", reading.title(side))));
     }
     if is_any(false) {
@@ -168,7 +168,10 @@ fn path(panel: &mut Panel, reading: &Reading<'_>, side: Side) {
     let has_moved = (0..2).any(|i| (at[i] - last[i]).abs() > ALIKE);
     if has_moved {
         panel.labels.push(Label::near(at, format!("{title} opens, round {round}"), colour(side)).strong());
-        panel.labels.push(Label::near(last, format!("round {last_round}"), colour(side)));
+        // Where the path ends in the agreement, the agreement's label says it.
+        if reading.agreed().is_none_or(|_| reading.pair(&reading.result.payoffs) != Some(last)) {
+            panel.labels.push(Label::near(last, format!("round {last_round}"), colour(side)));
+        }
     } else if last_round > round {
         let text = format!("{title}, rounds {round} to {last_round}");
         panel.labels.push(Label::near(at, text, colour(side)).strong());

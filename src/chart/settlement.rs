@@ -11,14 +11,13 @@ use crate::quantity::{PerSide, Side};
 
 /// The chart `settlement`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
-    let shown = &reading.result.issues[..reading.result.issues.len().min(MAX_ISSUES)];
-    let rows: Vec<Row> = shown.iter().map(|issue| Row::of(reading, issue)).collect();
+    let rows: Vec<Row> = reading.result.issues.iter().map(|issue| Row::of(reading, issue)).collect();
     Figure {
         title: title(reading, &rows),
         subtitle: subtitle(reading),
         keys: keys(reading),
         n_columns: 1,
-        panels: vec![panel(reading, &rows)],
+        panels: vec![panel(reading, &rows[..rows.len().min(MAX_ISSUES)])],
         source: reading.source(),
     }
 }
@@ -168,13 +167,16 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
     } else {
         ["value of what the other side last proposed", "of what the side itself last proposed"]
     };
-    vec![
+    let bars = [
         Key::new(Sign::Bar(Colour::Muted, BarFill::Filled), full),
         Key::new(Sign::Bar(Colour::Muted, BarFill::Outline), outline),
-        Key::new(Sign::Line(NO_DEAL), "without a deal"),
-    ]
+    ];
+    let bars = bars.into_iter().filter(|_| !reading.result.proposals.is_empty());
+    bars.chain([Key::new(Sign::Line(NO_DEAL), "value without a deal")]).collect()
 }
 
+/// The height of the chart in rows, if there are fewer issues.
+const MIN_ROWS: f64 = 5.0;
 /// How the no-deal value is drawn.
 const NO_DEAL: Stroke = Stroke::dotted(Colour::Ink, Width::Medium);
 
@@ -198,8 +200,11 @@ fn panel(reading: &Reading<'_>, rows: &[Row<'_>]) -> Panel {
     panel
 }
 
+/// One row an issue, the first on top; few rows stand in the middle, so that their bars stay slim.
 fn row_axis(n_rows: usize) -> Axis {
-    Axis { label: String::new(), from: -(n_rows.max(1) as f64) + 0.45, to: 0.55, ticks: Vec::new(), grid: false }
+    let n = n_rows.max(1) as f64;
+    let margin = (0.5 + (MIN_ROWS - n) / 2.0).max(0.55);
+    Axis { label: String::new(), from: 1.0 - n - margin, to: margin, ticks: Vec::new(), grid: false }
 }
 
 /// The same scale for both sides: the first to the left, the second to the right.
@@ -211,7 +216,7 @@ fn value_axis(rows: &[Row<'_>]) -> Axis {
     let mirrored = ticks.clone().map(|tick| Tick::new(-tick.at, tick.label.clone()));
     axis.ticks = ticks.cloned().chain(mirrored).chain([Tick::new(0.0, "0")]).collect();
     // The rest of the room is for the numbers at the ends of the bars.
-    (axis.from, axis.to) = (-longest * 1.38, longest * 1.38);
+    (axis.from, axis.to) = (-longest * 1.62, longest * 1.62);
     axis
 }
 
@@ -250,7 +255,7 @@ fn verdicts(reading: &Reading<'_>, rows: &[Row<'_>]) -> Column {
     };
     let title = if reading.agreed().is_some() { "Gave more" } else { "Positions" };
     let cells = rows.iter().enumerate().map(cell).collect();
-    Column { title: title.to_owned(), colour: Colour::Muted, share: 0.11, cells }
+    Column { title: title.to_owned(), colour: Colour::Muted, share: 0.1, cells }
 }
 
 /// Draws what one side gets on one issue.
@@ -276,5 +281,80 @@ fn bars(panel: &mut Panel, row: &Row<'_>, at: f64, side: Side) {
             row.wanted[side].filter(|wanted| wanted - got >= ALIKE).map(|wanted| format!(" of {}", payoff(wanted)));
         let text = format!("{}{}", payoff(got), of.unwrap_or_default());
         panel.labels.push(Label { at: [sign * reach, at], text, colour: colour(side), strong: false, placement });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample;
+    use crate::experiment::RunResult;
+
+    fn draw(result: &RunResult) -> Figure {
+        figure(&Reading::new(result).expect("two delegations"))
+    }
+
+    fn cells(column: &Column) -> Vec<&str> {
+        column.cells.iter().map(|cell| cell.text.as_str()).collect()
+    }
+
+    fn bars(figure: &Figure, fill: BarFill) -> Vec<f64> {
+        let of = |mark: &Mark| match mark {
+            Mark::Bar(bar) if bar.fill == fill => Some(bar.x[1]),
+            _ => None,
+        };
+        figure.panels[0].marks.iter().filter_map(of).collect()
+    }
+
+    #[test]
+    fn a_settlement_shows_each_option_and_who_gave_more() {
+        let result = sample::agreement();
+        let figure = draw(&result);
+        let panel = &figure.panels[0];
+        assert_eq!(cells(&panel.left[1]), ["1,700", "18", "Built, not switched on"]);
+        // Given up by the United States and Russia: 0 and 0.07; 0.108 and 0.08; 0.16 and 0.27.
+        assert_eq!(cells(&panel.right[0]), ["Russia", "United States", "Russia"]);
+        assert_eq!(figure.title, "Russia gives more on 2 issues, United States on 1");
+        let got = &result.issues[0].settled_payoffs;
+        assert_eq!(bars(&figure, BarFill::Filled)[..2], [-got["us"], got["russia"]]);
+        assert!(panel.label("0.28 of 0.35").is_some());
+    }
+
+    #[test]
+    fn a_partial_agreement_says_how_many_issues_are_deferred() {
+        let figure = draw(&sample::partial());
+        assert!(figure.title.starts_with("A partial agreement with 2 issues deferred: "), "{}", figure.title);
+        assert_eq!(cells(&figure.panels[0].right[0]).iter().filter(|text| **text == "deferred").count(), 2);
+    }
+
+    #[test]
+    fn without_an_agreement_the_last_positions_stand_side_by_side() {
+        let result = sample::deadline();
+        let figure = draw(&result);
+        let panel = &figure.panels[0];
+        assert!(figure.title.starts_with("No agreement: the last positions differ on "), "{}", figure.title);
+        assert_eq!(panel.left.len(), 3);
+        assert_eq!(cells(&panel.left[1])[3], "Each bomber counts as one warhead");
+        assert_eq!(cells(&panel.left[2])[3], "Actual loading is counted");
+        assert_eq!(cells(&panel.right[0])[3], "apart");
+        // What the other side's last proposal would give each side on that issue, and what its own would.
+        let options = &result.issues[3].options;
+        assert_eq!(bars(&figure, BarFill::Filled)[6..8], [-options[1].payoffs["us"], options[0].payoffs["russia"]]);
+        assert_eq!(bars(&figure, BarFill::Outline)[6..8], [-options[0].payoffs["us"], options[1].payoffs["russia"]]);
+    }
+
+    #[test]
+    fn without_proposals_nothing_is_compared() {
+        let figure = draw(&sample::walk_out());
+        assert_eq!(figure.title, "No agreement: no proposal was tabled");
+        assert!(bars(&figure, BarFill::Filled).is_empty());
+        assert!(cells(&figure.panels[0].left[1]).iter().all(|text| *text == "–"));
+    }
+
+    #[test]
+    fn all_issues_are_counted_even_those_not_shown() {
+        let figure = draw(&sample::many());
+        assert_eq!(figure.panels[0].left[0].cells.len(), MAX_ISSUES);
+        assert!(figure.subtitle.ends_with("First 16 of 18 issues."), "{}", figure.subtitle);
     }
 }

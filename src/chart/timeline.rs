@@ -20,6 +20,9 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// With up to so many ticks there is room for the year on each.
+const FEW: usize = 3;
+
 /// A date as it is written in a sentence, `5 December 2009`; what is not a date is left as it is.
 pub(super) fn long_date(text: &str) -> String {
     spoken(text, |date| format!("{} {} {}", date.day(), month(date), date.year()))
@@ -62,7 +65,19 @@ pub(super) fn date_axis(from: f64, to: f64, n_ticks: usize) -> Axis {
         (Some(first), Some(last)) => date_ticks(first, last, n_ticks),
         _ => Vec::new(),
     };
-    Axis { label: String::new(), from: from - pad, to: to + pad, ticks, grid: true }
+    Axis { label: years(&ticks, from, to), from: from - pad, to: to + pad, ticks, grid: true }
+}
+
+/// The year or years of an axis whose ticks name none.
+fn years(ticks: &[Tick], from: f64, to: f64) -> String {
+    let year = |day| date_of(day).map_or(String::new(), |date| date.year().to_string());
+    let (first, last) = (year(from), year(to));
+    match ticks {
+        [] => String::new(),
+        ticks if ticks.iter().any(|tick| tick.label.ends_with(&first) || tick.label.ends_with(&last)) => String::new(),
+        _ if first == last => first,
+        _ => format!("{first} to {last}"),
+    }
 }
 
 /// An axis of rounds for a result without true dates.
@@ -76,7 +91,7 @@ pub(super) fn round_axis(from: f64, to: f64, n_ticks: usize) -> Axis {
 /// Round dates from one date to another, at most so many, the closest together that are not more.
 fn date_ticks(from: Date, to: Date, at_most: usize) -> Vec<Tick> {
     // The names of days are long.
-    let few = (at_most * 3 / 4).max(1);
+    let few = (at_most * 6 / 7).max(1);
     let days = [1, 2, 7, 14].map(|days| (few, day_ticks(from, to, days, few)));
     let months = [1, 2, 3, 6].map(|months| (at_most, month_ticks(from, to, months, at_most)));
     let years = [1, 2, 5, 10, 20, 50, 100, 500, 1000, 2000, 5000];
@@ -89,11 +104,13 @@ fn date_ticks(from: Date, to: Date, at_most: usize) -> Vec<Tick> {
 /// Every so many days from the first on; one more than `at_most` at the most.
 fn day_ticks(from: Date, to: Date, days: i64, at_most: usize) -> Vec<Tick> {
     let dates = (0..=at_most as i64).map_while(|n| from.checked_add((n * days).days()).ok());
-    let label = |(n, date): (usize, Date)| {
-        let year = if n == 0 { format!(" {}", date.year()) } else { String::new() };
-        Tick::new(day_of(date), format!("{} {}{year}", date.day(), short_month(date)))
+    let dates: Vec<Date> = dates.take_while(|date| *date <= to).collect();
+    let with_year = dates.len() <= FEW;
+    let label = |date: &Date| {
+        let year = if with_year { format!(" {}", date.year()) } else { String::new() };
+        Tick::new(day_of(*date), format!("{} {}{year}", date.day(), short_month(*date)))
     };
-    dates.take_while(|date| *date <= to).enumerate().map(label).collect()
+    dates.iter().map(label).collect()
 }
 
 /// The first of every so many months; the year stands with the first and with every January.
@@ -102,9 +119,12 @@ fn month_ticks(from: Date, to: Date, months: i64, at_most: usize) -> Vec<Tick> {
     let first = (start..).find(|n| n % months == 0 && (*n > start || from.day() == 1)).unwrap_or(start);
     let dates = (0..=at_most as i64).map_while(|n| first_of(first + n * months)).take_while(|date| *date <= to);
     let label = |(n, date): (usize, Date)| {
-        let text = short_month(date).to_owned();
-        let with_year = n == 0 || date.month() == 1 || at_most <= 3;
-        Tick::new(day_of(date), if with_year { format!("{text} {}", date.year()) } else { text })
+        let text = short_month(date);
+        if n == 0 || date.month() == 1 || at_most <= FEW {
+            Tick { rank: 0, ..Tick::new(day_of(date), format!("{text} {}", date.year())) }
+        } else {
+            Tick::new(day_of(date), text)
+        }
     };
     dates.enumerate().map(label).collect()
 }
@@ -143,13 +163,18 @@ mod tests {
             labels(date(2008, 3, 17), date(2009, 12, 5), 8),
             ["Apr 2008", "Jul", "Oct", "Jan 2009", "Apr", "Jul", "Oct"]
         );
-        assert_eq!(
-            labels(date(2009, 1, 12), date(2009, 2, 10), 7),
-            ["12 Jan 2009", "19 Jan", "26 Jan", "2 Feb", "9 Feb"]
-        );
+        assert_eq!(labels(date(2009, 1, 12), date(2009, 2, 10), 7), ["12 Jan", "19 Jan", "26 Jan", "2 Feb", "9 Feb"]);
         assert_eq!(labels(date(1990, 6, 1), date(2030, 6, 1), 5), ["2000", "2010", "2020", "2030"]);
         assert_eq!(labels(date(2009, 1, 12), date(2009, 1, 12), 6), ["12 Jan 2009"]);
         assert!(labels(date(1, 1, 1), date(9999, 12, 31), 6).len() > 2);
+    }
+
+    #[test]
+    fn an_axis_whose_ticks_name_no_year_names_it_itself() {
+        let label = |from, to, n_ticks| date_axis(day_of(from), day_of(to), n_ticks).label;
+        assert_eq!(label(date(2009, 1, 12), date(2009, 2, 10), 7), "2009");
+        assert_eq!(label(date(2008, 12, 20), date(2009, 1, 12), 7), "2008 to 2009");
+        assert_eq!(label(date(2008, 3, 17), date(2009, 12, 5), 7), "");
     }
 
     #[test]

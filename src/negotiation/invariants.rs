@@ -110,14 +110,18 @@ fn who_never_retracts_never_does() {
     let mut n_steps = 0;
     for_each_play(|seed, game, strategies, trace| {
         for side in Side::BOTH.into_iter().filter(|side| strategies[*side].no_retraction) {
-            let own = trace.acts.iter().filter(|act| act.by == side);
-            let tabled =
-                own.filter_map(|act| if let Action::Propose(package) = act.action { Some(package) } else { None });
+            let tabled = trace.acts.iter().filter_map(|act| match act.action {
+                Action::Propose(package) => Some((act.by, package)),
+                _ => None,
+            });
             let tabled: Vec<_> = tabled.collect();
-            for pair in tabled.windows(2) {
-                for ((issue, before), (_, after)) in pair[0].iter().zip(pair[1].iter()) {
+            // Three proposals in a row: an own one, the counterpart's, and the own next.
+            for row in tabled.windows(3).filter(|row| row[0].0 == side) {
+                let [before, theirs, after] = [row[0].1, row[1].1, row[2].1];
+                for (issue, option) in after.iter() {
                     let worth = |option| game.option_value(side, issue, option);
-                    assert!(worth(after) <= worth(before), "setting {seed}, {side:?}, {pair:?}");
+                    let no_more = worth(option) <= worth(before.option(issue));
+                    assert!(no_more || option == theirs.option(issue), "setting {seed}, {side:?}, {row:?}");
                 }
                 n_steps += 1;
             }

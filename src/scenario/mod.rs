@@ -10,6 +10,7 @@
 mod address;
 mod decode;
 mod document;
+mod load;
 mod load_error;
 mod model;
 mod problem;
@@ -22,7 +23,8 @@ mod suggest;
 mod tree;
 
 pub use address::Address;
-pub use document::{Document, load};
+pub use document::Document;
+pub use load::load;
 pub use load_error::{LoadError, LocatedProblem, Problems};
 pub use model::{Delegation, Scenario};
 pub use problem::{Problem, ProblemKind};

@@ -58,6 +58,8 @@ pub enum ProblemKind {
     Mismatched { bracket: String, found: String },
     #[error("this text has no closing quote")]
     UnclosedText,
+    #[error("this text runs on to line {line}: its closing quote is missing, or a comma behind it")]
+    RunawayText { line: usize },
     #[error("this text cannot be read: {said}")]
     BadText { said: String },
     #[error("missing `{sign}` before {found}")]
@@ -94,10 +96,10 @@ pub enum ProblemKind {
     WrongArguments { name: String, expected: &'static str, found: String },
     #[error("{what} is empty, {needs}")]
     Empty { what: String, needs: &'static str },
-    #[error("{what} has {found} entries, allowed are at most {most}")]
+    #[error("{what} has {}, at most {most} allowed", entries(*.found))]
     TooMany { what: String, found: usize, most: usize },
 
-    #[error("found {found} {what}, at least {least} are needed")]
+    #[error("{what} has {}, at least {least} are needed", entries(*.found))]
     TooFew { what: String, found: usize, least: usize },
 
     // Single values.
@@ -111,12 +113,12 @@ pub enum ProblemKind {
     BadDate { what: String, found: String },
     #[error("{what} is {found}, a day that no calendar has")]
     NoSuchDay { what: String, found: String },
-    #[error("{what} is {found}, allowed are the letters a to z, digits and `_`, at most {most} in all")]
+    #[error("the name of the {what} is {found}, allowed are the letters a to z, digits and `_`, at most {most} in all")]
     BadName { what: &'static str, found: String, most: usize },
     #[error("the name of a delegation is {found}, it must begin with a letter")]
     NameWithoutLetter { found: String },
-    #[error("{what} cannot be called `{found}`, a name that means something else")]
-    ReservedName { what: &'static str, found: String },
+    #[error("{what} cannot be called `{found}`: {why}")]
+    ReservedName { what: &'static str, found: String, why: &'static str },
     #[error("two {what} are called `{name}`")]
     DuplicateName { what: &'static str, name: String },
     #[error("{what} contains a control character")]
@@ -129,7 +131,7 @@ pub enum ProblemKind {
     UnknownOption { issue: String, found: String },
     #[error("issue `{issue}` cannot be deferred")]
     NotDeferrable { issue: String },
-    #[error("`deferred` is no option that can stand here, {why}")]
+    #[error("`deferred` cannot stand here: {why}")]
     DeferredHere { why: &'static str },
     #[error("option `{name}` is given twice")]
     DuplicateOption { name: String },
@@ -177,6 +179,10 @@ pub enum ProblemKind {
     NoOpenings,
     #[error("`ModelGuided` needs a model of the counterpart, found `None`")]
     NoModel,
+}
+
+fn entries(found: usize) -> String {
+    if found == 1 { "1 entry".to_owned() } else { format!("{found} entries") }
 }
 
 fn list_quoted(names: &[String]) -> String {

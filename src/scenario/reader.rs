@@ -19,7 +19,7 @@ pub(super) fn read(source: &Source) -> Result<Node<'_>, Problem> {
     check_limits(&tokens)?;
     let judged = judge(source);
     let mut reader = Reader { tokens: &tokens, next: 0, end: source.text().trim_end().len(), open: Vec::new() };
-    let tree = reader.document()?;
+    let tree = reader.document().map_err(|problem| reader.runaway_text(source).unwrap_or(problem))?;
     judged.map(|()| tree)
 }
 
@@ -248,6 +248,14 @@ impl<'t> Reader<'_, 't> {
         }
     }
 
+    /// Text over several lines right before the place where reading stopped has most likely lost its closing quote.
+    fn runaway_text(&self, source: &Source) -> Option<Problem> {
+        let before = self.tokens.get(..self.next)?.iter().rev().take(2);
+        let text = before.into_iter().find(|token| token.kind == SyntaxKind::String && token.text.contains('\n'))?;
+        let line = source.line_of_offset(text.span.end());
+        Some(Problem::new(ProblemKind::RunawayText { line }, Span::new(text.span.start(), text.span.start() + 1)))
+    }
+
     fn ended(&self) -> Problem {
         match self.open.last() {
             Some(open) => Problem::new(ProblemKind::Unclosed { bracket: open.text.to_owned() }, open.span),
@@ -308,16 +316,15 @@ fn text(token: Token<'_>) -> Read<Kind<'_>> {
     }
     match ron::from_str::<String>(token.text) {
         Ok(text) => Ok(Kind::Text(text.into())),
-        Err(error) => {
-            Err(Problem::new(text_problem(&error.code), Span::new(token.span.start(), token.span.start() + 1)))
+        Err(error) if matches!(error.code, ron::Error::ExpectedStringEnd | ron::Error::Eof) => {
+            Err(Problem::new(ProblemKind::UnclosedText, Span::new(token.span.start(), token.span.start() + 1)))
         }
-    }
-}
-
-fn text_problem(error: &ron::Error) -> ProblemKind {
-    match error {
-        ron::Error::ExpectedStringEnd | ron::Error::Eof => ProblemKind::UnclosedText,
-        other => ProblemKind::BadText { said: other.to_string().to_lowercase() },
+        Err(error) => {
+            let within = Source::new("", token.text).offset(error.span.start.line, error.span.start.col);
+            let said = error.code.to_string().to_lowercase();
+            let at = token.span.start() + within;
+            Err(Problem::new(ProblemKind::BadText { said }, Span::new(at, at)))
+        }
     }
 }
 

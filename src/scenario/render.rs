@@ -4,8 +4,8 @@ use super::problem::Problem;
 use super::source::{Source, Span};
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
-/// Longer lines are shown in part.
-const LONGEST_LINE: usize = 200;
+/// Lines up to this many bytes are left to the renderer, which shows what fits; of longer ones it gets a part.
+const LONGEST_LINE: usize = 2_000;
 /// Another place further away than this is not shown.
 const MOST_LINES_BETWEEN: usize = 2_000;
 
@@ -14,7 +14,8 @@ pub(super) fn render(source: &Source, problem: &Problem) -> String {
     let message = problem.kind.to_string();
     let title = Level::ERROR.primary_title(message.as_str());
     let (line, column) = source.line_column(problem.span.start());
-    let mut group = if is_shown_whole(source, problem) {
+    let is_whole = is_shown_whole(source, problem);
+    let mut group = if is_whole {
         title.element(whole_lines(source, problem, line))
     } else {
         let (excerpt, carets) = part_of_line(source, problem.span, line);
@@ -25,7 +26,11 @@ pub(super) fn render(source: &Source, problem: &Problem) -> String {
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    let rendered = Renderer::plain().render(&[group]);
+    let mut rendered = Renderer::plain().render(&[group]);
+    if !is_whole {
+        // A place given apart from the lines counts as a further one for the renderer.
+        rendered = rendered.replacen("::: ", "--> ", 1);
+    }
     // Lines in between are padded; nothing in a message needs its trailing blanks.
     rendered.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }

@@ -5,7 +5,7 @@ use crate::agenda::Package;
 use crate::payoff::{Allowed, Search};
 
 /// The packages still open to a delegation that never retracts: on each issue, its choice is worth no more to it than
-/// that of its last proposal.
+/// that of its last proposal, or is the very one that the counterpart last asked for.
 #[derive(Debug, Default)]
 pub(super) struct Concessions {
     standing: Option<Standing>,
@@ -24,7 +24,10 @@ impl Concessions {
     pub(super) fn bind<'v>(&'v mut self, view: View<'v>) -> View<'v> {
         let Some(last) = view.sent().last() else { return view };
         let (own, round) = (view.own(), view.round());
-        let allowed = no_better(own, &last.package);
+        let mut allowed = no_better(own, &last.package);
+        if let Some(offer) = view.received().last() {
+            allow(own, &mut allowed, &offer.package);
+        }
         let holds = |standing: &Standing| standing.allowed == allowed && own.is_unchanged(standing.made_in, round);
         let standing = self.standing.take().filter(holds).unwrap_or_else(|| {
             let search = view.search().restricted(&allowed);
@@ -43,6 +46,13 @@ fn no_better(own: OwnGame<'_>, package: &Package) -> Allowed {
         agenda.issue(issue).choices().map(|choice| own.option_value(issue, choice) <= most).collect()
     });
     Allowed { choices: choices.collect() }
+}
+
+/// Opens the choices of the counterpart's proposal: to meet it is no retraction, even where both gain by it.
+fn allow(own: OwnGame<'_>, allowed: &mut Allowed, offer: &Package) {
+    for (issue, choice) in offer.iter() {
+        allowed.choices[issue.index()][own.space().digit(issue, choice)] = true;
+    }
 }
 
 #[cfg(test)]

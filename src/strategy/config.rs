@@ -15,7 +15,8 @@ pub struct StrategyConfig {
     /// How the counterpart's payoffs are estimated.
     pub counterpart: CounterpartConfig,
     /// A concession made on an issue is not withdrawn: no later proposal asks for an option that pays this delegation
-    /// more on that issue (weight times value, before linkages) than its last proposal did.
+    /// more on that issue (weight times value, before linkages) than its last proposal did, unless the counterpart's last
+    /// proposal takes that very option.
     pub no_retraction: bool,
     /// Whether the first proposal is the mandate's opening, or whatever the aspiration asks for.
     pub opening: OpeningConfig,
@@ -145,7 +146,7 @@ pub enum SelectionConfig {
     ///
     /// ```text
     /// likeness = mean over issues of 1 - |steps apart| / (number of options - 1)
-    ///            1 for the same option or both deferred, 0 for an option and deferral
+    ///            1 for the same option or both deferred, 1/2 for an option and deferral
     /// ```
     TradeOff,
     /// The one that pays at least the target and is best for the counterpart, as estimated. Before its first proposal, as

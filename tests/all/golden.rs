@@ -11,7 +11,7 @@ pub(crate) fn repository(path: &str) -> PathBuf {
 /// Holds a text against a file below `tests/`.
 pub(crate) fn check(path: &str, found: &str) {
     let file = repository("tests").join(path);
-    if std::env::var_os("SUMMITRY_BLESS").is_some() {
+    if std::env::var_os("SUMMITRY_BLESS").is_some_and(|value| value == "1") {
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(&file, found).unwrap();
     }

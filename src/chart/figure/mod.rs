@@ -33,7 +33,7 @@ pub struct Figure {
 pub struct Source {
     /// The scenario's title.
     pub scenario: String,
-    /// The rest of the line: file, seed, version.
+    /// Seed and version.
     pub run: String,
 }
 

@@ -31,7 +31,7 @@ const DIRECTIONS: [Point; 16] = [
     (-0.4, 1.0),
 ];
 /// How far from its anchor a label may stand, in pixels.
-const DISTANCES: [f64; 7] = [11.0, 18.0, 30.0, 48.0, 72.0, 105.0, 150.0];
+const DISTANCES: [f64; 7] = [14.0, 20.0, 30.0, 48.0, 72.0, 105.0, 150.0];
 /// From this distance on a line leads from the anchor to its label.
 pub(super) const LEADER_FROM: f64 = 26.0;
 
@@ -69,7 +69,8 @@ fn penalty(rect: Rect, bounds: Rect, placed: &[(Rect, f64)], obstacles: &[Point]
     let roomy = rect.grown(3.0);
     let covered: f64 = placed.iter().map(|(other, _)| roomy.overlap(*other)).sum();
     let hidden = obstacles.iter().filter(|point| rect.contains(**point)).count() as f64;
-    let hidden_anchors = anchors.iter().filter(|point| roomy.contains(**point)).count() as f64;
+    let clear = rect.grown(9.0);
+    let hidden_anchors = anchors.iter().filter(|point| clear.contains(**point)).count() as f64;
     outside * 50.0 + covered * 5.0 + hidden * 6.0 + hidden_anchors * 120.0
 }
 

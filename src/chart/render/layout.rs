@@ -87,8 +87,8 @@ pub(super) fn frames(figure: &Figure, body: Rect, sizes: Sizes) -> Vec<Frame> {
             whole: Rect::new(x, y, x + width, y + height + below),
             plot: Rect::new(x + left, y + strips.top(), x + width - right.max(6.0), y + height),
             title_y: y + strips.title * 0.7,
-            note_y: (strips.note > 0.0).then_some(y + strips.title + strips.note * 0.4),
-            headline_y: y + strips.title + strips.note + strips.headline * 0.6,
+            note_y: (strips.note > 0.0).then_some(y + strips.title + strips.note * 0.5),
+            headline_y: y + strips.title + strips.note + strips.headline * 0.5,
             label_y: y + strips.title + strips.note + strips.headline + strips.label * 0.45,
             x_labels,
             line_ends,
@@ -117,8 +117,8 @@ impl Strips {
         let is_tight = panels.iter().any(|panel| !panel.note.is_empty() && needed(panel) > width);
         Self {
             title: height(any(|panel| !panel.title.is_empty() || !panel.note.is_empty()), sizes.title.size * 1.7),
-            note: height(is_tight, sizes.note.size * 1.25),
-            headline: height(any(|panel| panel.headline.is_some()), tick * 1.6),
+            note: height(is_tight, sizes.note.size * 1.4),
+            headline: height(any(|panel| panel.headline.is_some()), tick * 2.0),
             label: height(columns || any(|panel| !panel.y.label.is_empty()), tick * 2.0),
             bottom: height(any(|panel| !panel.x.ticks.is_empty()), tick * 1.7)
                 + height(any(|panel| !panel.x.label.is_empty()), tick * 1.6),

@@ -61,8 +61,20 @@ pub(super) fn towards((x, y): Point, rect: Rect, distance: f64) -> Point {
     (x + dx / length * distance, y + dy / length * distance)
 }
 
-fn around((x, y): Point, radius: f64) -> [Point; 5] {
-    [(x, y), (x - radius, y), (x + radius, y), (x, y - radius), (x, y + radius)]
+fn around((x, y): Point, radius: f64) -> [Point; 9] {
+    let near = radius * 0.7;
+    [
+        (0.0, 0.0),
+        (radius, 0.0),
+        (-radius, 0.0),
+        (0.0, radius),
+        (0.0, -radius),
+        (near, near),
+        (near, -near),
+        (-near, near),
+        (-near, -near),
+    ]
+    .map(|(dx, dy)| (x + dx, y + dy))
 }
 
 /// Points along a line, at most `step` apart.
@@ -112,7 +124,7 @@ fn arrow(canvas: &mut Canvas<'_>, points: &[Point], colour: Colour) {
 
 fn radius(size: Size) -> f64 {
     match size {
-        Size::Tiny => 2.6,
+        Size::Tiny => 2.9,
         Size::Small => 4.4,
         Size::Large => 8.0,
         Size::Huge => 11.0,
@@ -166,24 +178,23 @@ fn corners((x, y): Point, shape: Shape, radius: f64) -> Vec<Point> {
 
 fn band(canvas: &mut Canvas<'_>, rect: Rect, colour: Colour, tint: Tint, hatch: Hatch) {
     let colour = palette::mark(colour);
-    let opacity = match tint {
-        Tint::Light => 0.10,
-        Tint::Strong => 0.17,
+    let (strength, step) = match tint {
+        Tint::Light => (0.09, 40.0),
+        Tint::Strong => (0.19, 11.0),
     };
-    canvas.rect(rect, Paint::faded(colour, opacity));
+    canvas.rect(rect, Paint::faded(colour, strength));
     match hatch {
         Hatch::Plain => {}
-        Hatch::Rising => canvas.line(&hatching(rect, |x| x), 1.1, Paint::faded(colour, 0.5)),
+        Hatch::Rising => canvas.line(&hatching(rect, step, |x| x), 1.1, Paint::faded(colour, 0.5)),
         Hatch::Falling => {
-            canvas.line(&hatching(rect, |x| rect.left + rect.right - x), 1.1, Paint::faded(colour, 0.5));
+            canvas.line(&hatching(rect, step, |x| rect.left + rect.right - x), 1.1, Paint::faded(colour, 0.5));
         }
     }
 }
 
 /// One line that hatches a rectangle, rising to the right, going from stroke to stroke along the edges.
-fn hatching(rect: Rect, mirror: impl Fn(f64) -> f64) -> Vec<Point> {
+fn hatching(rect: Rect, step: f64, mirror: impl Fn(f64) -> f64) -> Vec<Point> {
     let (width, height) = (rect.width(), rect.height());
-    let step = 11.0;
     let n = ((width + height) / step).floor() as usize;
     let mut path = Vec::new();
     for i in 0..=n {

@@ -61,11 +61,11 @@ fn keys(canvas: &mut Canvas<'_>, keys: &[Key], y: f64) -> f64 {
     middle + 14.0
 }
 
-/// Writes the source line; where it is too long the scenario's title gives way.
+/// Writes the source line; where it is too long, the scenario's title gives way.
 fn source(canvas: &mut Canvas<'_>, source: &Source) {
     let room = WIDTH - 2.0 * MARGIN;
-    let run = SOURCE.shorten(&source.run, room * 0.6);
-    let scenario = SOURCE.shorten(&format!("Scenario: {}", source.scenario), room - SOURCE.width(&run) - 8.0);
-    let line = format!("{scenario} {run}");
+    let rest = SOURCE.shorten(&source.run, room * 0.5);
+    let scenario = SOURCE.shorten(&format!("Scenario: {}", source.scenario), room - SOURCE.width(&rest) - 8.0);
+    let line = format!("{scenario} {rest}");
     canvas.text((MARGIN, HEIGHT - 20.0), &line, SOURCE, palette::text(Colour::Muted), Align::Start);
 }

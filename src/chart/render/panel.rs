@@ -55,7 +55,7 @@ fn x_axis(canvas: &mut Canvas<'_>, axis: &Axis, frame: &Frame, scale: Scale, siz
     let place = |tick: &Tick| {
         let half = face(tick).width(&tick.label) / 2.0;
         let x = scale.x(tick.at).min(frame.whole.right - half).max(plot.left - 40.0 + half);
-        (x - half - 7.0, x + half + 7.0)
+        (x - half - 4.0, x + half + 4.0)
     };
     let kept = kept(&axis.ticks, place);
     for tick in &axis.ticks {
@@ -87,7 +87,7 @@ fn y_axis(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, s
     if panel.left.is_empty() {
         let line = sizes.tick.size * 1.06;
         let room = plot.left - frame.whole.left - 9.0;
-        let n_lines = if scale.row_height() >= 2.2 * line { 2 } else { 1 };
+        let n_lines = if scale.row_height() >= 2.05 * line { 2 } else { 1 };
         for tick in kept(&axis.ticks, |tick| (scale.y(tick.at) - line / 2.0, scale.y(tick.at) + line / 2.0)) {
             let face = Face::of(sizes.tick.size, tick.strong);
             let colour = palette::text(if tick.strong { Colour::Ink } else { Colour::Muted });
@@ -179,7 +179,7 @@ fn line_ends(canvas: &mut Canvas<'_>, labels: &[&Label], frame: &Frame, scale: S
     let x = frame.plot.right + 14.0;
     let mut labels: Vec<(&Label, Vec<String>)> = labels
         .iter()
-        .map(|label| (*label, Face::of(sizes.label, label.strong).balanced(&label.text, frame.line_ends - 14.0, 2)))
+        .map(|label| (*label, Face::of(sizes.label, label.strong).balanced(&label.text, frame.line_ends - 14.0, 3)))
         .collect();
     labels.sort_by(|(a, _), (b, _)| b.at[1].total_cmp(&a.at[1]));
     let line = Face::regular(sizes.label).line_height();
@@ -229,7 +229,7 @@ fn near(canvas: &mut Canvas<'_>, panel: &Panel, labels: &[&Label], frame: &Frame
 
 /// Lightens what lies under a text.
 fn backing(canvas: &mut Canvas<'_>, rect: Rect) {
-    canvas.rect(rect, Paint::faded(palette::WHITE, 0.82));
+    canvas.rect(rect, Paint::veil(0.82));
 }
 
 fn centred((x, y): Point, (width, height): (f64, f64)) -> Rect {

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 /// Levels stay well within what can be reckoned with.
 pub(super) const LEVELS: Range = Range::closed(-1e12, 1e12);
+const IS_DEFERRAL: &str = "it stands for leaving an issue open";
 /// The most compatibility rules.
 const MOST_RULES: usize = 1_000;
 
@@ -102,7 +103,7 @@ fn options(log: &Log<'_>, node: &Node<'_>, path: &str, unit: &str) -> (Vec<Issue
     let lost = Soundness { names: false, rest: false };
     let Some(items) = value::list(log, node, "`options`", OptionIdx::MAX_OPTIONS) else { return (Vec::new(), lost) };
     if items.len() < 2 {
-        let (what, found) = ("options".to_owned(), items.len());
+        let (what, found) = ("`options`".to_owned(), items.len());
         log.report(ProblemKind::TooFew { what, found, least: 2 }, log.place(node));
     }
     let mut names = BTreeMap::new();
@@ -142,7 +143,10 @@ fn option(
     let name = fields.required("name").and_then(|name_node| {
         let name = value::name(log, name_node, "option")?;
         if name == DEFERRED_NAME {
-            log.report(ProblemKind::ReservedName { what: "an option", found: name.to_owned() }, name_node.span);
+            log.report(
+                ProblemKind::ReservedName { what: "an option", found: name.to_owned(), why: IS_DEFERRAL },
+                name_node.span,
+            );
             return None;
         }
         (!is_taken(log, names, name, name_node.span, "options of the issue")).then(|| name.to_owned())

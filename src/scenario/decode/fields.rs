@@ -38,7 +38,7 @@ impl<'l, 't> Fields<'l, 't> {
             Body::Bare => &[],
             Body::Fields(fields) => fields,
             Body::Values(_) => {
-                let expected = "named fields, such as `title: \"...\"`";
+                let expected = "named fields `field: value`";
                 let (name, found) = (name.to_owned(), "values without names".to_owned());
                 log.report(ProblemKind::WrongArguments { name, expected, found }, log.place(node));
                 return None;

@@ -80,31 +80,34 @@ fn agenda_of(names: Names, compatibility: Vec<crate::agenda::CompatibilityRule>)
 
 fn sources(fields: &Fields<'_, '_>) -> Option<Vec<(String, String)>> {
     let Some(node) = fields.optional("sources") else { return Some(Vec::new()) };
-    let entries = value::map(fields.log, node, "`sources`")?;
+    let (entries, is_sound) = value::map(fields.log, node, "`sources`")?;
     let read = |entry: Entry<'_, '_>| {
         let text = value::text(fields.log, entry.value, &format!("source `{}`", entry.key))?;
         Some((entry.key.to_owned(), text.to_owned()))
     };
     let sources: Vec<Option<(String, String)>> = entries.into_iter().map(read).collect();
-    sources.into_iter().collect()
+    sources.into_iter().collect::<Option<Vec<_>>>().filter(|_| is_sound)
 }
 
 /// The two delegations under their names.
 fn delegations<'n, 't>(log: &Log<'_>, node: &'n Node<'t>) -> Option<Vec<Entry<'n, 't>>> {
     /// Addresses begin with these words.
     const RESERVED: [&str; 4] = ["agenda", "clock", "compatibility", "sources"];
-    let entries = value::map(log, node, "`delegations`")?;
+    let (entries, is_sound) = value::map(log, node, "`delegations`")?;
     for entry in &entries {
         let found = entry.key.to_owned();
         if RESERVED.contains(&entry.key) {
-            log.report(ProblemKind::ReservedName { what: "a delegation", found }, entry.key_span);
-        } else if value::is_name(log, entry.key, entry.key_span, "the name of a delegation")
+            log.report(
+                ProblemKind::ReservedName { what: "a delegation", found, why: "other addresses begin with it" },
+                entry.key_span,
+            );
+        } else if value::is_name(log, entry.key, entry.key_span, "delegation")
             && !entry.key.starts_with(|c: char| c.is_ascii_lowercase())
         {
             log.report(ProblemKind::NameWithoutLetter { found: super::reader::quoted(&found) }, entry.key_span);
         }
     }
-    if entries.len() != 2 {
+    if entries.len() != 2 && is_sound {
         log.report(ProblemKind::NotTwoDelegations { found: entries.len() }, log.place(node));
     }
     // More than a few would only repeat their problems.

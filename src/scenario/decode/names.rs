@@ -145,8 +145,8 @@ impl Names {
         mut read: impl FnMut(IssueIdx, Entry<'n, 't>) -> Option<T>,
     ) -> Option<Vec<Option<T>>> {
         let mut entries = vec![None; self.n_issues()];
-        let mut is_sound = true;
-        for entry in value::map(log, node, what)? {
+        let (found, mut is_sound) = value::map(log, node, what)?;
+        for entry in found {
             match self.issue_named(log, entry.key, entry.key_span) {
                 Some(issue) => entries[issue.index()] = Some(entry),
                 None => is_sound = false,
@@ -198,8 +198,8 @@ impl Names {
     ) -> Option<Vec<Option<T>>> {
         let n_options = self.issue(issue).options.len();
         let mut values = vec![None; n_options + 1];
-        let mut is_sound = true;
-        for entry in value::map(log, node, what)? {
+        let (entries, mut is_sound) = value::map(log, node, what)?;
+        for entry in entries {
             let option = self.option_named(log, issue, entry.key, entry.key_span, deferral);
             let value = option.and_then(|option| read(option, entry));
             is_sound &= value.is_some();

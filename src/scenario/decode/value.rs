@@ -35,7 +35,22 @@ pub(super) fn this(node: &Node<'_>) -> String {
 
 pub(super) fn wrong_type(log: &Log<'_>, node: &Node<'_>, what: &str, expected: &str) {
     let (what, expected) = (what.to_owned(), expected.to_owned());
-    log.report(ProblemKind::WrongType { what, found: describe(log, node), expected }, log.place(node));
+    let help = quotes(node, &expected);
+    let kind = ProblemKind::WrongType { what, found: describe(log, node), expected };
+    log.add(Problem::new(kind, log.place(node)).with_help(help));
+}
+
+/// Advice on quotes that are missing or too many.
+fn quotes(node: &Node<'_>, expected: &str) -> Option<String> {
+    match &node.kind {
+        Kind::Text(text) if expected.starts_with("a number") && text.trim().parse::<f64>().is_ok() => {
+            Some(format!("write it without quotes: {}", text.trim()))
+        }
+        Kind::Struct(found) if expected.contains("in double quotes") && found.body == Body::Bare => {
+            found.name.map(|name| format!("write it in quotes: \"{}\"", name.text))
+        }
+        _ => None,
+    }
 }
 
 /// A number, plain or noted, that is taken down under its address.
@@ -51,7 +66,7 @@ pub(super) fn number(log: &Log<'_>, node: &Node<'_>, what: &str, path: String, q
         plain = value?;
     }
     let Kind::Number(value) = plain.kind else {
-        wrong_type(log, plain, what, "a number");
+        wrong_type(log, plain, what, "a number such as 0.25");
         return None;
     };
     let what = what.to_owned();
@@ -165,8 +180,8 @@ pub(super) struct Entry<'n, 't> {
     pub(super) value: &'n Node<'t>,
 }
 
-/// The entries of a map from text, each key once.
-pub(super) fn map<'n, 't>(log: &Log<'_>, node: &'n Node<'t>, what: &str) -> Option<Vec<Entry<'n, 't>>> {
+/// The entries of a map from text, each key once, and whether all of them are right so far.
+pub(super) fn map<'n, 't>(log: &Log<'_>, node: &'n Node<'t>, what: &str) -> Option<(Vec<Entry<'n, 't>>, bool)> {
     let Kind::Map(pairs) = &node.kind else {
         wrong_type(log, node, what, "a map `{ \"...\": ... }`");
         return None;
@@ -184,12 +199,13 @@ pub(super) fn map<'n, 't>(log: &Log<'_>, node: &'n Node<'t>, what: &str) -> Opti
         if let Some(first) = seen.get(key) {
             let kind = ProblemKind::DuplicateKey { what: what.to_owned(), name: key.to_owned() };
             log.add(Problem::new(kind, key_span).with_related(*first, "first given here"));
+            is_sound = false;
             continue;
         }
         seen.insert(key, key_span);
         entries.push(Entry { key, key_span, value });
     }
-    is_sound.then_some(entries)
+    Some((entries, is_sound))
 }
 
 /// Where a new entry of a map would go.

@@ -8,7 +8,7 @@ use super::no_deal::VALUE;
 use super::value;
 use crate::agenda::IssueIdx;
 use crate::payoff::{OptionValues, Shape};
-use crate::scenario::problem::ProblemKind;
+use crate::scenario::problem::{Problem, ProblemKind};
 use crate::scenario::range::Range;
 use crate::scenario::tree::{Body, Kind, Node};
 
@@ -146,6 +146,7 @@ fn check_levels(log: &Log<'_>, node: &Node<'_>, shape: &str, issue: IssueIdx, na
     let options: Vec<String> = without.map(|option| option.name.clone()).collect();
     if !options.is_empty() {
         let (shape, issue) = (format!("`{shape}`"), issue.name.clone());
-        log.report(ProblemKind::NoLevel { shape, issue, options }, log.place(node));
+        let help = "give them levels, or use a Table".to_owned();
+        log.add(Problem::new(ProblemKind::NoLevel { shape, issue, options }, log.place(node)).with_help(help));
     }
 }

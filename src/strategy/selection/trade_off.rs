@@ -38,14 +38,17 @@ fn measure(likeness: &mut Criterion, issues: &[Issue], package: &Package) {
     }
 }
 
-/// How much two choices of an issue with `n` options are alike: `1 - |steps apart| / (n - 1)`, 1 for equal ones, 0 for
-/// an option and leaving the issue open.
+/// How much leaving an issue open is like any of its options.
+const DEFERRAL_LIKENESS: f64 = 0.5;
+
+/// How much two choices of an issue with `n` options are alike: `1 - |steps apart| / (n - 1)`, 1 for equal ones. Leaving
+/// the issue open lies half way from every option: neither side gets its way.
 fn like(choice: OptionIdx, other: OptionIdx, n_options: usize) -> f64 {
     if choice == other {
         return 1.0;
     }
     if choice.is_deferred() || other.is_deferred() {
-        return 0.0;
+        return DEFERRAL_LIKENESS;
     }
     // Two options differ, so there are at least two.
     1.0 - choice.index().abs_diff(other.index()) as f64 / (n_options - 1) as f64
@@ -59,13 +62,14 @@ mod tests {
     use crate::strategy::{AspirationConfig, SelectionConfig, StrategyConfig};
 
     #[test]
-    fn likeness_counts_steps_and_knows_no_step_to_deferral() {
+    fn likeness_counts_steps_and_puts_deferral_half_way() {
         let like = |a, b| like(a, b, 5);
         let option = OptionIdx::new;
         assert_eq!(like(option(1), option(1)), 1.0);
         assert_eq!(like(option(1), option(4)), 0.25);
         assert_eq!(like(option(4), option(0)), 0.0);
-        assert_eq!(like(option(2), OptionIdx::DEFERRED), 0.0);
+        assert_eq!(like(option(2), OptionIdx::DEFERRED), 0.5);
+        assert_eq!(like(OptionIdx::DEFERRED, option(0)), 0.5);
         assert_eq!(like(OptionIdx::DEFERRED, OptionIdx::DEFERRED), 1.0);
     }
 

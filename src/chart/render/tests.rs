@@ -1,0 +1,111 @@
+//! Whole charts of every sample case: valid files, no text cut or covered by another.
+//!
+//! `CHARTS=FOLDER cargo test charts_are_whole` also leaves the charts in a folder to look at.
+
+use super::canvas::{HEIGHT, Rect, WIDTH};
+use super::font::Face;
+use super::{outlined, png, svg};
+use crate::chart::{run_charts, sample};
+
+/// Every chart of every case, with a name for messages.
+fn charts() -> Vec<(String, String)> {
+    let of = |(case, result)| {
+        let named = move |chart: crate::chart::NamedFigure| (format!("{case}_{}", chart.name), svg(&chart.figure));
+        run_charts(&result).into_iter().map(named).collect::<Vec<_>>()
+    };
+    sample::all().into_iter().flat_map(of).collect()
+}
+
+#[test]
+fn charts_are_whole_as_svg_and_png() {
+    for (name, drawn) in charts() {
+        assert!(drawn.ends_with("</svg>\n") && !drawn.contains("NaN") && !drawn.contains("2147483647"), "{name}");
+        let picture = png(&drawn).expect("a drawn chart is a valid SVG");
+        assert!(picture.starts_with(b"\x89PNG"), "{name}");
+        if let Ok(folder) = std::env::var("CHARTS") {
+            std::fs::write(format!("{folder}/{name}.png"), &picture).expect("the folder can be written");
+            std::fs::write(format!("{folder}/{name}.svg"), &drawn).expect("the folder can be written");
+        }
+    }
+}
+
+#[test]
+fn outlined_letters_look_the_same_without_any_font() {
+    let figure = &run_charts(&sample::agreement())[3].figure;
+    let shapes = outlined(&svg(figure)).expect("a drawn chart is a valid SVG");
+    assert!(!shapes.contains("<text") && shapes.contains("<path"));
+    assert!(png(&shapes).expect("still an SVG").len() > 10_000);
+}
+
+#[test]
+fn the_same_result_gives_the_same_bytes() {
+    let draw = || charts().into_iter().map(|(_, drawn)| drawn).collect::<Vec<_>>();
+    assert_eq!(draw(), draw());
+}
+
+#[test]
+fn the_source_line_keeps_seed_and_version_whatever_the_title() {
+    for (name, drawn) in charts() {
+        assert!(drawn.contains("· seed 0 · Summitry 0.1.0"), "{name}");
+    }
+}
+
+#[test]
+fn what_no_font_can_write_is_shown_as_a_question_mark() {
+    let drawn = svg(&run_charts(&sample::cyrillic())[0].figure);
+    assert!(drawn.contains("оборона ? (") && !drawn.contains('核'));
+}
+
+#[test]
+fn no_text_leaves_the_sheet_or_covers_another() {
+    let sheet = Rect::new(0.0, 0.0, WIDTH, HEIGHT);
+    for (name, drawn) in charts() {
+        let texts = texts(&drawn);
+        assert!(texts.len() > 10, "{name} has only {} texts", texts.len());
+        for (i, (text, place)) in texts.iter().enumerate() {
+            let area = place.width() * place.height();
+            assert!((place.overlap(sheet) - area).abs() < 1e-6, "{name}: {text:?} leaves the sheet: {place:?}");
+            for (other, its_place) in &texts[..i] {
+                assert_eq!(place.overlap(*its_place), 0.0, "{name}: {text:?} and {other:?} overlap");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_text_is_too_small_to_read() {
+    for (name, drawn) in charts() {
+        for size in drawn.split("font-size=\"").skip(1) {
+            let size: f64 = size.split('"').next().and_then(|size| size.parse().ok()).expect("a size");
+            assert!(size >= 149.9, "{name}: {size}");
+        }
+    }
+}
+
+/// Every text of a drawing with the place that its small letters and digits take.
+fn texts(drawn: &str) -> Vec<(String, Rect)> {
+    let of = |part: &str| {
+        let (attributes, rest) = part.split_once(">\n").expect("a text has a start tag");
+        let text = unescaped(rest.split("\n</text>").next().expect("a text ends"));
+        let value = |name: &str| {
+            let from = attributes.split_once(&format!(" {name}=\"")).map(|(_, rest)| rest)?;
+            from.split('"').next()
+        };
+        let number = |name: &str| value(name).and_then(|text| text.parse::<f64>().ok()).expect("a number") / 10.0;
+        let size = number("font-size");
+        let face = Face::of(size, value("font-weight") == Some("bold"));
+        let (width, baseline) = (face.width(&text), number("y") + size * 0.76);
+        let left = match value("text-anchor") {
+            Some("middle") => number("x") - width / 2.0,
+            Some("end") => number("x") - width,
+            _ => number("x"),
+        };
+        (text, Rect::new(left, baseline - size * 0.7, left + width, baseline + size * 0.05))
+    };
+    drawn.split("<text").skip(1).map(of).filter(|(text, _)| !text.is_empty()).collect()
+}
+
+fn unescaped(text: &str) -> String {
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    text.replace("&apos;", "'").replace("&amp;", "&")
+}
