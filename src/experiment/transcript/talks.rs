@@ -85,7 +85,8 @@ fn write_quiet(page: &mut Page, rounds: &[&[Turn<'_>]]) {
     let when = if first.round == last.round {
         format!("Round {}, {}", first.round, words::date(first.date))
     } else {
-        format!("Rounds {} to {}, {}", first.round, last.round, words::date_range(first.date, last.date))
+        let joint = if rounds.len() == 2 { "and" } else { "to" };
+        format!("Rounds {} {joint} {}, {}", first.round, last.round, words::date_range(first.date, last.date))
     };
     page.paragraph(0, &format!("{when}: both hold their positions."));
 }
