@@ -175,6 +175,11 @@ pub(super) fn choices(issue: &IssueRecord) -> Vec<String> {
     titles
 }
 
+/// The full title of one of an issue's choices.
+pub(super) fn choice_title(issue: &IssueRecord, choice: usize) -> String {
+    issue.options.get(choice).map_or_else(|| "Deferred".to_owned(), |option| option.title.clone())
+}
+
 /// Which of an issue's choices a package takes.
 pub(super) fn choice(issue: &IssueRecord, package: &PackageRecord) -> Option<usize> {
     let name = package.get(&issue.name)?;
