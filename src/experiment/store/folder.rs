@@ -31,8 +31,7 @@ pub(super) fn write(target: &Path, manifest: &Manifest, files: &[ResultFile]) ->
     let made = make_folders(&parent)?;
     let written = write_beside(target, &parent, manifest, files, occupant);
     if written.is_err() {
-        // Best effort: folders made on the way hold nothing, and one that someone else has begun to use stays.
-        made.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+        remove_empty(&made);
     }
     written
 }
@@ -92,13 +91,21 @@ fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let above = folder.ancestors().filter(|path| !path.as_os_str().is_empty());
     let missing: Vec<PathBuf> = above.take_while(|path| !path.exists()).map(Path::to_path_buf).collect();
     fs::create_dir_all(folder).map_err(|reason| {
-        missing.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+        remove_empty(&missing);
         match reason.kind() {
             ErrorKind::AlreadyExists => StoreError::NotAFolder { path: folder.to_path_buf() },
             _ => at(folder)(reason),
         }
     })?;
     Ok(missing)
+}
+
+/// Removes folders that were made on the way, as far as nobody has begun to use them.
+fn remove_empty(folders: &[PathBuf]) {
+    for folder in folders {
+        // A folder that cannot be removed holds something or was never made.
+        let _ = fs::remove_dir(folder);
+    }
 }
 
 /// Writes the folder under a temporary name beside the target, then lets it take the target's place.
