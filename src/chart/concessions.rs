@@ -1,10 +1,15 @@
 //! What each side gets from its own proposals and from the other side's, round by round.
 
 use super::figure::{Axis, Colour, Dash, Figure, Label, Mark, Panel, Shape, Size, Stroke, Width, payoff_axis};
-use super::reading::{ALIKE, Reading, colour, counted, payoff, shape};
+use super::reading::{ALIKE, Reading, colour, counted, payoff, shape, thinned};
 use super::timeline::long_date;
 use crate::experiment::EndingKind;
 use crate::quantity::Side;
+
+/// How many points a line may have; longer series are thinned.
+const MAX_POINTS: usize = 400;
+/// How many points of a line may be marked with dots; beyond, they would run into each other.
+const MAX_DOTS: usize = 100;
 
 /// The chart `concessions`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
@@ -74,8 +79,8 @@ fn who_moved(reading: &Reading<'_>) -> String {
 fn panel(reading: &Reading<'_>, side: Side, y: Axis) -> Panel {
     let other = side.other();
     let end = reading.ending_x();
-    let mut panel = Panel::new(reading.title(side), reading.time_axis(7), y);
-    panel.note = "payoff to itself".to_owned();
+    let mut panel = Panel::new(reading.title(side), reading.time_axis(5), y);
+    panel.note.push_str("payoff to itself");
     panel.colour = colour(side);
     panel.headline = Some((end, reading.ending_words()));
     let height = [panel.y.from, panel.y.to];
@@ -101,10 +106,13 @@ fn panel(reading: &Reading<'_>, side: Side, y: Axis) -> Panel {
     ];
     for (points, stroke, dots, name) in lines {
         let Some(&last) = points.last() else { continue };
+        let has_room = points.len() <= MAX_DOTS;
+        let points = thinned(points, MAX_POINTS);
         let label = Label::line_end(last, name, stroke.colour);
         panel.labels.push(if dots.is_some() { label.strong() } else { label });
         if let Some(by) = dots {
             panel.marks.push(Mark::line(points.clone(), stroke));
+            let points = if has_room { points } else { vec![last] };
             panel.marks.push(Mark::dots(points, shape(by), Size::Small, colour(by)));
         } else {
             panel.marks.push(Mark::steps(&points, last[0], stroke));

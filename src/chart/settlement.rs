@@ -194,7 +194,9 @@ fn panel(reading: &Reading<'_>, rows: &[Row<'_>]) -> Panel {
         })
         .collect();
     for (idx, row) in rows.iter().enumerate() {
-        Side::BOTH.into_iter().for_each(|side| bars(&mut panel, row, -(idx as f64), side));
+        for side in Side::BOTH {
+            bars(&mut panel, row, -(idx as f64), side);
+        }
     }
     panel.marks.push(Mark::line(vec![[0.0, panel.y.from], [0.0, panel.y.to]], Stroke::solid(Colour::Ink, Width::Thin)));
     panel

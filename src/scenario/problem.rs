@@ -181,6 +181,22 @@ pub enum ProblemKind {
     NoModel,
 }
 
+/// A piece of the file for a message: one line, not too long, nothing that could upset a terminal.
+pub(super) fn short(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = text.lines().next().unwrap_or_default();
+    let mut short: String = line.chars().take(LONGEST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if short.chars().count() < text.chars().count() {
+        short.push_str("...");
+    }
+    short
+}
+
+/// A piece of the file for a message, in quotes.
+pub(super) fn quoted(text: &str) -> String {
+    format!("`{}`", short(text))
+}
+
 fn entries(found: usize) -> String {
     if found == 1 { "1 entry".to_owned() } else { format!("{found} entries") }
 }

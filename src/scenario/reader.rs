@@ -1,7 +1,7 @@
 //! Text to tree. `ron` judges whether the text is RON at all; our own reading of `ronin-core`'s tokens gives every value
 //! its place, and the better place where something is missing.
 
-use super::problem::{Problem, ProblemKind};
+use super::problem::{Problem, ProblemKind, quoted};
 use super::source::{Source, Span};
 use super::tree::{Body, Field, Kind, Node, Struct, Word};
 use ronin_core::SyntaxKind;
@@ -283,17 +283,6 @@ impl<'t> Reader<'_, 't> {
         };
         Problem::new(kind, found.span)
     }
-}
-
-/// A piece of the file for a message, shortened.
-pub(super) fn quoted(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let line = text.lines().next().unwrap_or_default();
-    let mut short: String = line.chars().take(LONGEST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    if short.len() < text.len() {
-        short.push_str("...");
-    }
-    format!("`{short}`")
 }
 
 fn number(text: &str) -> Kind<'_> {

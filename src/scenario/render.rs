@@ -26,13 +26,10 @@ pub(super) fn render(source: &Source, problem: &Problem) -> String {
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    let mut rendered = Renderer::plain().render(&[group]);
-    if !is_whole {
-        // A place given apart from the lines counts as a further one for the renderer.
-        rendered = rendered.replacen("::: ", "--> ", 1);
-    }
-    // Lines in between are padded; nothing in a message needs its trailing blanks.
-    rendered.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+    let rendered = Renderer::plain().render(&[group]);
+    // A part of a line comes with a separator of its own, which separates nothing here; blanks at line ends are padding.
+    let lines = rendered.lines().map(str::trim_end).filter(|line| is_whole || line.trim_start() != ":::");
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn is_shown_whole(source: &Source, problem: &Problem) -> bool {

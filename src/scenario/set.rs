@@ -118,15 +118,8 @@ impl Slots {
     fn nearest(&self, address: &str) -> Vec<String> {
         const MOST: usize = 3;
         let numbers = self.numbers.iter().map(|(known, _)| known.name.as_str());
-        let mut names: Vec<&str> = numbers.chain(self.strategies.iter().map(|(name, _)| name.as_str())).collect();
-        let mut nearest = Vec::new();
-        while nearest.len() < MOST
-            && let Some(name) = suggest::nearest(address, names.iter().copied())
-        {
-            nearest.push(name.to_owned());
-            names.retain(|other| *other != name);
-        }
-        nearest
+        let names = numbers.chain(self.strategies.iter().map(|(name, _)| name.as_str()));
+        suggest::several(address, names, MOST).into_iter().map(str::to_owned).collect()
     }
 }
 

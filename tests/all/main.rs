@@ -3,7 +3,11 @@
 mod command;
 mod format_page;
 mod golden;
+mod hostile;
 mod invalid;
 mod layers;
+mod mutation;
 mod run;
+mod set;
+mod show;
 mod transcript;

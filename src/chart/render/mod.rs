@@ -11,7 +11,7 @@ mod panel;
 mod raster;
 mod scale;
 
-pub use raster::{RenderError, outlined, png};
+pub use raster::{RenderError, outlined, png, pngs};
 
 use super::figure::Figure;
 

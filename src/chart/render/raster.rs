@@ -46,6 +46,17 @@ pub fn png(svg: &str) -> Result<Vec<u8>, RenderError> {
     encode(&pixels).map_err(|error| RenderError::Png(error.to_string()))
 }
 
+/// Turns several SVGs into PNGs at the same time, in their order.
+///
+/// # Errors
+/// The first that [`png`] would give.
+pub fn pngs(svgs: &[String]) -> Result<Vec<Vec<u8>>, RenderError> {
+    std::thread::scope(|scope| {
+        let drawn: Vec<_> = svgs.iter().map(|svg| scope.spawn(|| png(svg))).collect();
+        drawn.into_iter().map(|picture| picture.join().expect("drawing does not panic: it returns errors")).collect()
+    })
+}
+
 /// Turns the letters of an SVG into shapes, so that it looks the same on a machine without the font. The text can no
 /// longer be searched or edited.
 ///
@@ -96,6 +107,15 @@ mod tests {
         assert!(matches!(png("<svg"), Err(RenderError::Svg(_))));
         let huge = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"99999\" height=\"10\"/>";
         assert!(matches!(png(huge), Err(RenderError::Size { .. })));
+    }
+
+    #[test]
+    fn pictures_drawn_at_the_same_time_keep_their_order() {
+        let svg = |width: u32| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"10\"/>");
+        let svgs = [svg(10), svg(20), svg(30)];
+        let pictures = pngs(&svgs).expect("valid");
+        assert!(svgs.iter().zip(&pictures).all(|(svg, picture)| png(svg).is_ok_and(|one| one == *picture)));
+        assert!(pngs(&[svg(10), String::new()]).is_err());
     }
 
     #[test]

@@ -32,7 +32,11 @@ pub(super) fn condition(agenda: &Agenda, condition: &Condition) -> String {
 
 fn bracketed(condition: &Condition, text: String) -> String {
     match condition {
-        Condition::All(_) | Condition::Any(_) | Condition::OneOf(..) => format!("({text})"),
+        Condition::All(_)
+        | Condition::Any(_)
+        | Condition::OneOf(..)
+        | Condition::AtLeast(..)
+        | Condition::AtMost(..) => format!("({text})"),
         _ => text,
     }
 }

@@ -4,7 +4,7 @@ use super::log::{Log, Quantity};
 use super::value;
 use crate::agenda::Note;
 use crate::scenario::address::Slot;
-use crate::scenario::problem::{Problem, ProblemKind};
+use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::source::Span;
 use crate::scenario::suggest;
 use crate::scenario::tree::{Body, Field, Kind, Node};
@@ -53,7 +53,7 @@ impl<'l, 't> Fields<'l, 't> {
         let mut seen = std::collections::BTreeMap::new();
         for field in self.fields {
             if let Some(first) = seen.insert(field.name.text, field.name.span) {
-                let kind = ProblemKind::DuplicateField { name: field.name.text.to_owned() };
+                let kind = ProblemKind::DuplicateField { name: short(field.name.text) };
                 self.log.add(Problem::new(kind, field.name.span).with_related(first, "first given here"));
             }
         }
@@ -157,7 +157,7 @@ impl<'l, 't> Fields<'l, 't> {
         let free: Vec<&str> = asked.iter().copied().filter(|name| !given(name)).collect();
         for field in self.fields.iter().filter(|field| !asked.contains(&field.name.text)) {
             let found = field.name.text;
-            let kind = ProblemKind::UnknownField { owner: format!("`{}`", self.name), found: found.to_owned() };
+            let kind = ProblemKind::UnknownField { owner: format!("`{}`", self.name), found: short(found) };
             let meant = if self.log.is_full() { None } else { suggest::nearest(found, free.iter().copied()) };
             // A field that is misspelled is not also missing.
             missing.retain(|name| Some(*name) != meant);

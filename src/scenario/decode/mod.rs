@@ -22,7 +22,7 @@ mod values;
 pub(super) use log::Findings;
 
 use super::model::Scenario;
-use super::problem::{Problem, ProblemKind};
+use super::problem::{Problem, ProblemKind, quoted, short};
 use super::source::Source;
 use super::tree::{Body, Node};
 use crate::agenda::Agenda;
@@ -82,7 +82,7 @@ fn sources(fields: &Fields<'_, '_>) -> Option<Vec<(String, String)>> {
     let Some(node) = fields.optional("sources") else { return Some(Vec::new()) };
     let (entries, is_sound) = value::map(fields.log, node, "`sources`")?;
     let read = |entry: Entry<'_, '_>| {
-        let text = value::text(fields.log, entry.value, &format!("source `{}`", entry.key))?;
+        let text = value::text(fields.log, entry.value, &format!("source {}", quoted(entry.key)))?;
         Some((entry.key.to_owned(), text.to_owned()))
     };
     let sources: Vec<Option<(String, String)>> = entries.into_iter().map(read).collect();
@@ -104,7 +104,7 @@ fn delegations<'n, 't>(log: &Log<'_>, node: &'n Node<'t>) -> Option<Vec<Entry<'n
         } else if value::is_name(log, entry.key, entry.key_span, "delegation")
             && !entry.key.starts_with(|c: char| c.is_ascii_lowercase())
         {
-            log.report(ProblemKind::NameWithoutLetter { found: super::reader::quoted(&found) }, entry.key_span);
+            log.report(ProblemKind::NameWithoutLetter { found: quoted(&found) }, entry.key_span);
         }
     }
     if entries.len() != 2 && is_sound {
@@ -120,7 +120,7 @@ fn opens(log: &Log<'_>, node: &Node<'_>, delegations: Option<&[Entry<'_, '_>]>) 
     let place = delegations.iter().position(|entry| entry.key == name);
     if place.is_none() && delegations.len() == 2 {
         let help = log.did_you_mean(name, delegations.iter().map(|entry| entry.key), "the delegations are");
-        log.add(Problem::new(ProblemKind::UnknownDelegation { found: name.to_owned() }, node.span).with_help(help));
+        log.add(Problem::new(ProblemKind::UnknownDelegation { found: short(name) }, node.span).with_help(help));
     }
     place.map(|idx| Side::BOTH[idx])
 }

@@ -3,7 +3,7 @@
 use super::log::Log;
 use super::value::{self, Entry};
 use crate::agenda::{DEFERRED_NAME, Issue, IssueIdx, MAX_ISSUES, OptionIdx};
-use crate::scenario::problem::{Problem, ProblemKind};
+use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::source::Span;
 use crate::scenario::suggest::nearest;
 use crate::scenario::tree::{Kind, Node};
@@ -79,7 +79,7 @@ impl Names {
         let found = self.issues.iter().position(|draft| draft.issue.name == name && !name.is_empty());
         if found.is_none() && self.names_are_sound() {
             let help = log.did_you_mean(name, self.issue_names(), "the issues are");
-            log.add(Problem::new(ProblemKind::UnknownIssue { found: name.to_owned() }, span).with_help(help));
+            log.add(Problem::new(ProblemKind::UnknownIssue { found: short(name) }, span).with_help(help));
         }
         found.map(IssueIdx::new)
     }
@@ -130,7 +130,7 @@ impl Names {
         if found.is_none() && draft.options_are_sound {
             let names = issue.options.iter().map(|option| option.name.as_str());
             let help = log.did_you_mean(name, names, "its options are");
-            let kind = ProblemKind::UnknownOption { issue: issue.name.clone(), found: name.to_owned() };
+            let kind = ProblemKind::UnknownOption { issue: issue.name.clone(), found: short(name) };
             log.add(Problem::new(kind, span).with_help(help));
         }
         found

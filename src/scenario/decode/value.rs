@@ -4,8 +4,7 @@ use super::fields::Fields;
 use super::log::{Log, Quantity};
 use crate::agenda::Note;
 use crate::scenario::address::Slot;
-use crate::scenario::problem::{Problem, ProblemKind};
-use crate::scenario::reader::quoted;
+use crate::scenario::problem::{Problem, ProblemKind, quoted, short};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Body, Kind, Node};
 use jiff::civil::Date;
@@ -197,7 +196,7 @@ pub(super) fn map<'n, 't>(log: &Log<'_>, node: &'n Node<'t>, what: &str) -> Opti
         };
         let key_span = key_node.span;
         if let Some(first) = seen.get(key) {
-            let kind = ProblemKind::DuplicateKey { what: what.to_owned(), name: key.to_owned() };
+            let kind = ProblemKind::DuplicateKey { what: what.to_owned(), name: short(key) };
             log.add(Problem::new(kind, key_span).with_related(*first, "first given here"));
             is_sound = false;
             continue;
@@ -232,7 +231,7 @@ pub(super) fn kind(
     let found = allowed.iter().find(|kind| **kind == name.text).copied();
     if found.is_none() {
         let help = crate::scenario::suggest::nearest(name.text, allowed.iter().copied());
-        let kind = ProblemKind::UnknownKind { what, found: name.text.to_owned(), allowed: allowed.to_vec() };
+        let kind = ProblemKind::UnknownKind { what, found: short(name.text), allowed: allowed.to_vec() };
         log.add(Problem::new(kind, name.span).with_help(help.map(|meant| format!("did you mean `{meant}`?"))));
     }
     found
@@ -246,7 +245,7 @@ pub(super) fn arguments<'n, 't, const N: usize>(
 ) -> Option<&'n [Node<'t>; N]> {
     let found = node.as_struct()?;
     let wrong = |found: String| {
-        let name = node.name().map_or_else(|| "(...)".to_owned(), |name| name.text.to_owned());
+        let name = node.name().map_or_else(|| "(...)".to_owned(), |name| short(name.text));
         log.report(ProblemKind::WrongArguments { name, expected, found }, log.place(node));
     };
     match &found.body {

@@ -1,0 +1,162 @@
+//! Changing scenarios through addresses.
+
+use crate::command::summitry;
+use std::path::Path;
+use summitry::quantity::Side;
+use summitry::scenario::{Document, SetError, load};
+use summitry::strategy::AspirationConfig;
+
+fn tutorial() -> Document {
+    load(Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/tutorial.ron")).expect("the tutorial is right")
+}
+
+fn starter() -> Document {
+    Document::parse("starter.ron", include_str!("../../src/cli/starter.ron")).expect("the starter is right")
+}
+
+fn value(document: &Document, address: &str) -> f64 {
+    document.scenario().address(address).expect("there is such an address").value
+}
+
+#[test]
+fn only_the_value_changes_in_the_text() {
+    let document = tutorial();
+    let changed = document.set("us.values.ceiling.low", "0.75").expect("the value is allowed");
+    let expected = document.text().replace("\"middle\": 1.0, \"low\": 0.8", "\"middle\": 1.0, \"low\": 0.75");
+    assert_eq!(changed.text(), expected);
+    assert_eq!(value(&changed, "us.values.ceiling.low"), 0.75);
+}
+
+#[test]
+fn what_is_noted_about_a_number_stays() {
+    let changes = [("russia.weights.site", "0.40"), ("russia.weights.ceiling", "0.4")];
+    let changed = tutorial().set_all(&changes).expect("the weights sum to 1");
+    assert!(changed.text().contains("Noted(value: 0.4, because: \"named the main obstacle\")"));
+    let address = changed.scenario().address("russia.weights.site").expect("there is such an address");
+    assert_eq!((address.value, address.note.because.as_deref()), (0.4, Some("named the main obstacle")));
+}
+
+#[test]
+fn weights_that_do_not_sum_to_one_are_refused_together() {
+    let error = tutorial().set("us.weights.site", "0.5").expect_err("the weights sum to 1.1");
+    let message = error.to_string();
+    assert!(message.contains("the weights sum to 1.1, they must sum to 1"), "{message}");
+    assert!(message.contains("\"site\": 0.5 }"), "{message}");
+    assert!(message.ends_with("error: the scenario does not hold with us.weights.site=0.5"), "{message}");
+}
+
+#[test]
+fn every_address_can_be_set_to_its_own_value_and_to_another() {
+    for document in [tutorial(), starter()] {
+        for address in &document.scenario().addresses {
+            let same = document.set(&address.name, &address.value.to_string()).expect("the value was allowed before");
+            let mut expected = document.scenario().clone();
+            let mut found = same.scenario().clone();
+            // Defaults that are written out are the only difference.
+            for scenario in [&mut expected, &mut found] {
+                scenario.addresses.iter_mut().for_each(|address| address.written = true);
+                scenario.addresses.sort_by(|a, b| a.name.cmp(&b.name));
+            }
+            assert_eq!(found, expected, "{}", address.name);
+        }
+    }
+}
+
+#[test]
+fn defaults_are_written_where_they_belong() {
+    let document = tutorial();
+    for (address, value, written) in [
+        ("us.strategy.k", "0.1", "Boulware(exponent: 2.0, k: 0.1),"),
+        ("us.strategy.acceptance.b", "0.05", "Boulware(exponent: 2.0, acceptance: Next(b: 0.05)),"),
+        ("us.no_deal.adjustment", "-0.1", "\"site\": 0.8 }, adjustment: -0.1),"),
+        ("us.discount", "0.99", "strategy: Boulware(exponent: 2.0),\n            discount: 0.99,\n        ),"),
+    ] {
+        let changed = document.set(address, value).expect("the value is allowed");
+        assert!(changed.text().contains(written), "{address}\n{}", changed.text());
+        assert_eq!(self::value(&changed, address), value.parse::<f64>().expect("a number"));
+    }
+}
+
+#[test]
+fn two_defaults_of_one_part_are_written_together() {
+    let changes = [("us.strategy.acceptance.a", "1.1"), ("us.strategy.acceptance.b", "0.05")];
+    let changed = tutorial().set_all(&changes).expect("the values are allowed");
+    assert!(changed.text().contains("acceptance: Next(a: 1.1, b: 0.05)"), "{}", changed.text());
+}
+
+#[test]
+fn a_bare_walk_away_is_written_out() {
+    let text =
+        tutorial().text().replacen("mandate: Mandate(", "mandate: Mandate(walk_aways: { \"ceiling\": \"low\" }, ", 1);
+    let document = Document::parse("walk_away.ron", &text).expect("the walk-away is right");
+    let changed = document.set("us.mandate.walk_aways.ceiling.cost", "0.07").expect("the value is allowed");
+    assert!(changed.text().contains("{ \"ceiling\": WalkAway(at: \"low\", cost: 0.07) }"), "{}", changed.text());
+}
+
+#[test]
+fn whole_strategies_can_be_set_and_their_numbers_after_them() {
+    let changes = [("us.strategy", "Conceder(exponent: 0.5) // early"), ("us.strategy.floor", "0.2")];
+    let changed = tutorial().set_all(&changes).expect("the strategy is right");
+    assert!(changed.text().contains("strategy: Conceder(exponent: 0.5, floor: 0.2),"), "{}", changed.text());
+    let expected = AspirationConfig::TimeDependent { exponent: 0.5, k: 0.0, floor: 0.2 };
+    assert_eq!(changed.scenario().delegations[Side::First].strategy.aspiration, expected);
+    let bare = tutorial().set("russia.strategy", "Micro").expect("a strategy without numbers");
+    let floor = bare.set("russia.strategy.acceptance.a", "2").expect("the value is allowed");
+    assert!(floor.text().contains("strategy: Micro(acceptance: Next(a: 2)),"), "{}", floor.text());
+}
+
+#[test]
+fn a_strategy_cannot_reach_into_the_rest_of_the_file() {
+    for value in ["Micro), title: (", "Micro, title: \"x\"", "Micro /*", "\"Micro\"", "", "3"] {
+        let error = tutorial().set("us.strategy", value).expect_err(value);
+        assert!(matches!(error, SetError::NotAStrategy { .. }), "{value}: {error}");
+    }
+    let error = tutorial().set("us.strategy", "Boulware(exponent: 0.5)").expect_err("the exponent is too low");
+    assert!(error.to_string().contains("`exponent` is `0.5`, allowed is above 1, at most 1000"), "{error}");
+}
+
+#[test]
+fn numbers_that_are_not_allowed_are_refused() {
+    for value in ["1.5", "-0.1", "NaN", "inf", "1e400"] {
+        let error = tutorial().set("us.no_deal.values.site", value).expect_err(value);
+        let expected = format!("error: `us.no_deal.values.site` cannot be set to {value}, allowed is 0 to 1");
+        assert_eq!(error.to_string(), expected);
+    }
+    for value in ["", "much", "0,5", "0.5)", "Noted(value: 1)"] {
+        let error = tutorial().set("us.no_deal.values.site", value).expect_err(value);
+        let expected =
+            format!("error: `us.no_deal.values.site` cannot be set to `{value}`, allowed is a number, 0 to 1");
+        assert_eq!(error.to_string(), expected);
+    }
+}
+
+#[test]
+fn an_unknown_address_brings_those_like_it() {
+    let error = tutorial().set("us.wieghts.site", "0.5").expect_err("there is no such address");
+    let message = error.to_string();
+    assert!(message.starts_with("error: there is no address `us.wieghts.site`, did you mean"), "{message}");
+    assert!(message.contains("us.weights.site"), "{message}");
+}
+
+#[test]
+fn the_changed_text_replays_to_the_same_scenario() {
+    let changed = starter().set_all(&[("north.discount", "0.95"), ("south.strategy", "Linear")]).expect("allowed");
+    let again = Document::parse("starter.ron", changed.text()).expect("a changed text is right");
+    assert_eq!(again, changed);
+    // The comments are all there.
+    let comments = |text: &str| text.lines().filter(|line| line.trim_start().starts_with("//")).count();
+    assert_eq!(comments(changed.text()), comments(starter().text()));
+}
+
+#[test]
+fn show_takes_changes_and_refuses_wrong_ones() {
+    let ran = summitry(["show", "scenarios/tutorial.ron", "--set", "us.discount=0.97", "--addresses"]);
+    assert_eq!(ran.code, Some(0));
+    let line = ran.out.lines().find(|line| line.starts_with("us.discount ")).expect("the address is listed");
+    assert!(line.split_whitespace().any(|word| word == "0.97"), "{line}");
+    let ran = summitry(["show", "scenarios/tutorial.ron", "--set", "us.discuont=0.97"]);
+    let expected = "error: there is no address `us.discuont`, did you mean `us.discount`?\n";
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(2), "", expected));
+    let ran = summitry(["show", "scenarios/tutorial.ron", "--set", "us.discount"]);
+    assert_eq!(ran.code, Some(2));
+}
