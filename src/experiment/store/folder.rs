@@ -1,12 +1,11 @@
 //! Writing a folder whole or not at all.
 
 use super::manifest::{FILE_NAME, Manifest};
+use super::scratch::Scratch;
 use super::{ResultFile, StoreError};
-use std::error::Error;
 use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 
 /// Files that file managers leave behind.
 const STRAY: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -116,15 +115,12 @@ fn write_beside(
     files: &[ResultFile],
     occupant: Occupant,
 ) -> Result<(), StoreError> {
-    let scratch = tempfile::Builder::new().prefix(".summitry-").tempdir_in(parent);
-    let scratch = scratch.map_err(|reason| at(target)(without_path(reason)))?;
-    // The scratch folder itself is for its owner's eyes alone; one made inside it has the usual rights.
-    let fresh = scratch.path().join("new");
+    let scratch = Scratch::new(parent).map_err(at(target))?;
+    let (fresh, old) = (scratch.join("new"), scratch.join("old"));
     fs::create_dir(&fresh).map_err(at(target))?;
     for file in files.iter().chain([&manifest.file()]) {
         fs::write(fresh.join(&file.name), &file.bytes).map_err(at(&target.join(&file.name)))?;
     }
-    let old = scratch.path().join("old");
     if occupant == Occupant::Replaceable {
         fs::rename(target, &old).map_err(at(target))?;
     }
@@ -135,13 +131,7 @@ fn write_beside(
     Err(at(target)(reason))
 }
 
-/// The system's error alone, without the name that the scratch folder would have had.
-fn without_path(reason: io::Error) -> io::Error {
-    let cause = reason.get_ref().and_then(Error::source).and_then(<dyn Error>::downcast_ref::<io::Error>);
-    cause.and_then(io::Error::raw_os_error).map_or(reason, io::Error::from_raw_os_error)
-}
-
 /// The error when the old result could not be put back: it is kept where it is.
-fn displaced(scratch: TempDir, target: &Path, reason: io::Error) -> StoreError {
+fn displaced(scratch: Scratch, target: &Path, reason: io::Error) -> StoreError {
     StoreError::Displaced { path: target.to_path_buf(), old: scratch.keep().join("old"), reason }
 }

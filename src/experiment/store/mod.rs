@@ -2,6 +2,7 @@
 
 mod folder;
 mod manifest;
+mod scratch;
 
 pub use manifest::{Manifest, ManifestFile};
 
