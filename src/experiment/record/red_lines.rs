@@ -115,6 +115,7 @@ mod tests {
                 .map(|option| IssueOption {
                     name: option.to_owned(),
                     title: option.to_owned(),
+                    short: None,
                     level: None,
                     note: Note::default(),
                 })
