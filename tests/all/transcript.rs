@@ -19,6 +19,7 @@ fn issue(name: &str, title: &str, options: &[(&str, &str, f64, f64)], deferred: 
     let option = |(name, title, first, second): &(&str, &str, f64, f64)| OptionRecord {
         name: (*name).to_owned(),
         title: (*title).to_owned(),
+        short: None,
         level: None,
         payoffs: pair(*first, *second),
         ruled_out_by: vec![],

@@ -26,8 +26,7 @@ struct Turn<'a> {
 
 impl Turn<'_> {
     fn holds(&self) -> bool {
-        let package = |proposal: Option<&ProposalRecord>| proposal.map(|proposal| proposal.package.clone());
-        self.before.is_some() && package(self.before) == package(self.proposal)
+        self.before.zip(self.proposal).is_some_and(|(before, now)| before.package == now.package)
     }
 }
 
