@@ -68,6 +68,8 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         agenda: agenda_of(names, compatibility?)?,
         opens: opens?,
         delegations: PerSide(delegations?.try_into().ok()?),
+        uncertainty: crate::scenario::Uncertainty::default(),
+        what_ifs: Vec::new(),
         addresses: Vec::new(),
         notes: Vec::new(),
     })
