@@ -1,15 +1,18 @@
 //! Where each side stood on each issue, round by round.
 
 use super::figure::{Axis, Colour, Figure, Hatch, Key, Mark, Panel, Shape, Sign, Size, Tick, Tint};
-use super::reading::{Reading, choice, choices, colour, counted, is_deferred, main_stroke, shape};
+use super::reading::{Reading, choice, choices, colour, counted, is_deferred, main_stroke, shape, thinned};
 use super::timeline::short_date;
 use crate::experiment::IssueRecord;
 use crate::quantity::{PerSide, Side};
 
 /// How many issues are shown.
 pub(super) const MAX_ISSUES: usize = 16;
-/// How far the lines of the two sides stand from the middle of a row, so that equal positions show both.
-const OFFSET: f64 = 0.11;
+/// How many changes of position are drawn, and how many of them are marked with dots; more are thinned.
+const MAX_STEPS: usize = 400;
+const MAX_DOTS: usize = 60;
+/// How many times their width the lines of the sides stand off the middle of a row, so that equal positions show both.
+const LIFT: f64 = 0.65;
 
 /// The chart `issues`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
@@ -58,7 +61,9 @@ impl Course {
         }
         if let Some(settled) = settled {
             let end = reading.ending_x();
-            Side::BOTH.into_iter().for_each(|side| course.positions[side].push((end, settled)));
+            for side in Side::BOTH {
+                course.positions[side].push((end, settled));
+            }
             course.meet(PerSide([Some(settled); 2]), end, &reading.result.ending.date);
         }
         course
@@ -151,11 +156,11 @@ fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns:
     red_lines(&mut panel, reading, issue);
     let end = reading.ending_x();
     for side in Side::BOTH {
-        let offset = if side == Side::First { OFFSET } else { -OFFSET };
-        let points: Vec<[f64; 2]> =
-            course.positions[side].iter().map(|(x, taken)| [*x, row(*taken) + offset]).collect();
-        panel.marks.push(Mark::steps(&points, end, main_stroke(side)));
-        panel.marks.push(Mark::dots(changes(&points), shape(side), Size::Small, colour(side)));
+        let lift = if side == Side::First { LIFT } else { -LIFT };
+        let points: Vec<[f64; 2]> = course.positions[side].iter().map(|(x, taken)| [*x, row(*taken)]).collect();
+        let changes = changes(&points);
+        panel.marks.push(Mark::steps(&thinned(changes.clone(), MAX_STEPS), end, main_stroke(side)).lifted(lift));
+        panel.marks.push(Mark::dots(thinned(changes, MAX_DOTS), shape(side), Size::Small, colour(side)).lifted(lift));
     }
     if let Some((x, _, taken)) = &course.converged {
         panel.marks.push(Mark::dots(vec![[*x, row(*taken)]], Shape::Ring, Size::Large, Colour::Ink));

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use super::figure::{
     Axis, Colour, Dash, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
 };
-use super::reading::{ALIKE, Reading, colour, payoff, shape};
+use super::reading::{ALIKE, Reading, colour, payoff, shape, thinned};
 use crate::experiment::{EndingKind, FrontierPoint, PayoffSpaceRecord};
 use crate::quantity::Side;
 
 /// A cloud is thinned to one dot in each cell of a grid of this size.
 const CELLS: [f64; 2] = [96.0, 54.0];
+
+/// How many proposals of a side, and packages of the frontier, are marked; more are thinned.
+const MAX_POINTS: usize = 300;
 
 /// The chart `payoff-space`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
@@ -146,7 +149,7 @@ fn frontier(panel: &mut Panel, reading: &Reading<'_>) {
         panel.labels.push(Label::near(at, "Efficient frontier", Colour::Ink));
     }
     panel.marks.push(Mark::line(points.clone(), Stroke::solid(Colour::Ink, Width::Medium)));
-    panel.marks.push(Mark::dots(points, Shape::Disc, Size::Tiny, Colour::Ink));
+    panel.marks.push(Mark::dots(thinned(points, MAX_POINTS), Shape::Disc, Size::Tiny, Colour::Ink));
 }
 
 fn length(panel: &Panel, pair: &[[f64; 2]]) -> f64 {
@@ -158,9 +161,9 @@ fn length(panel: &Panel, pair: &[[f64; 2]]) -> f64 {
 fn path(panel: &mut Panel, reading: &Reading<'_>, side: Side) {
     let proposals: Vec<(usize, [f64; 2])> =
         reading.proposals(side).filter_map(|one| Some((one.round, reading.pair(&one.payoffs)?))).collect();
-    let points: Vec<[f64; 2]> = proposals.iter().map(|(_, at)| *at).collect();
+    let points = thinned(proposals.iter().map(|(_, at)| *at).collect(), MAX_POINTS);
     let stroke = Stroke::solid(colour(side), Width::Medium);
-    panel.marks.push(Mark::Line(Line { points: points.clone(), stroke, arrow: true }));
+    panel.marks.push(Mark::Line(Line { points: points.clone(), stroke, arrow: true, lift: 0.0 }));
     panel.marks.push(Mark::dots(points, shape(side), Size::Small, colour(side)));
     let Some(&(round, at)) = proposals.first() else { return };
     let (last_round, last) = proposals[proposals.len() - 1];

@@ -152,18 +152,32 @@ pub(super) fn clipped(text: &str, n_chars: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// At most about so many of the points, the first and the last among them.
+pub(super) fn thinned(points: Vec<[f64; 2]>, at_most: usize) -> Vec<[f64; 2]> {
+    let step = points.len().div_ceil(at_most.max(1)).max(1);
+    let last = points.len().saturating_sub(1);
+    points.into_iter().enumerate().filter(|(idx, _)| idx % step == 0 || *idx == last).map(|(_, point)| point).collect()
+}
+
 /// A count with its noun.
 pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("{n} {one}") } else { format!("{n} {many}") }
 }
 
-/// The titles of an issue's choices, in order; the last is deferring it, where that is allowed.
+/// The titles of an issue's choices where there is little room, in order; the last is deferring it, where that is
+/// allowed.
 pub(super) fn choices(issue: &IssueRecord) -> Vec<String> {
-    let mut titles: Vec<String> = issue.options.iter().map(|option| option.title.clone()).collect();
+    let mut titles: Vec<String> =
+        issue.options.iter().map(|option| option.short.as_ref().unwrap_or(&option.title).clone()).collect();
     if issue.deferrable {
         titles.push("Deferred".to_owned());
     }
     titles
+}
+
+/// The full title of one of an issue's choices.
+pub(super) fn choice_title(issue: &IssueRecord, choice: usize) -> String {
+    issue.options.get(choice).map_or_else(|| "Deferred".to_owned(), |option| option.title.clone())
 }
 
 /// Which of an issue's choices a package takes.
@@ -217,6 +231,15 @@ mod tests {
         assert_eq!(choice(site, &package("option_1")), Some(1));
         assert_eq!(choice(site, &package("deferred")).map(|choice| is_deferred(site, choice)), Some(true));
         assert_eq!(choice(site, &package("unheard_of")), None);
+    }
+
+    #[test]
+    fn thinning_keeps_both_ends() {
+        let points: Vec<[f64; 2]> = (0..1000).map(|n| [f64::from(n), 0.0]).collect();
+        let few = thinned(points.clone(), 100);
+        assert!(few.len() <= 101 && few[0] == points[0] && few.last() == points.last());
+        assert_eq!(thinned(points[..3].to_vec(), 100), points[..3]);
+        assert!(thinned(Vec::new(), 100).is_empty());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Negotiations run and recorded.
 
+pub mod compare;
+pub mod forecast;
 mod json;
 mod record;
 mod result;

@@ -33,6 +33,8 @@ pub struct Line {
     pub stroke: Stroke,
     /// Whether an arrow head ends it.
     pub arrow: bool,
+    /// How many times its own width it is drawn above its points, so that of two lines at one height both show.
+    pub lift: f64,
 }
 
 /// Dots of one kind.
@@ -46,6 +48,8 @@ pub struct Dots {
     pub size: Size,
     /// Their colour.
     pub colour: Colour,
+    /// How many widths of a main line they are drawn above their points, as the line that they mark.
+    pub lift: f64,
 }
 
 /// A horizontal bar.
@@ -226,7 +230,7 @@ impl Mark {
     /// A line through points.
     #[must_use]
     pub fn line(points: Vec<[f64; 2]>, stroke: Stroke) -> Self {
-        Self::Line(Line { points, stroke, arrow: false })
+        Self::Line(Line { points, stroke, arrow: false, lift: 0.0 })
     }
 
     /// A line that keeps each height until the next point, and the last one until `end`.
@@ -234,25 +238,35 @@ impl Mark {
     pub fn steps(points: &[[f64; 2]], end: f64, stroke: Stroke) -> Self {
         let mut corners: Vec<[f64; 2]> = Vec::new();
         for &[x, y] in points {
-            if let Some(&[_, before]) = corners.last()
-                && before != y
-            {
-                corners.push([x, before]);
+            match corners.last() {
+                Some(&[_, before]) if before == y => {}
+                Some(&[_, before]) => corners.extend([[x, before], [x, y]]),
+                None => corners.push([x, y]),
             }
-            corners.push([x, y]);
         }
-        if let Some(&[x, y]) = corners.last()
-            && x < end
+        if let Some((&[from, y], &[last, _])) = corners.last().zip(points.last())
+            && from < end.max(last)
         {
-            corners.push([end, y]);
+            corners.push([end.max(last), y]);
         }
         Self::line(corners, stroke)
+    }
+
+    /// The same mark, drawn higher by so many widths of its line; bands and bars stay where they are.
+    #[must_use]
+    pub fn lifted(mut self, lift: f64) -> Self {
+        match &mut self {
+            Self::Line(line) => line.lift = lift,
+            Self::Dots(dots) => dots.lift = lift,
+            Self::Band { .. } | Self::Bar(_) => {}
+        }
+        self
     }
 
     /// Dots of one kind.
     #[must_use]
     pub fn dots(points: Vec<[f64; 2]>, shape: Shape, size: Size, colour: Colour) -> Self {
-        Self::Dots(Dots { points, shape, size, colour })
+        Self::Dots(Dots { points, shape, size, colour, lift: 0.0 })
     }
 }
 
@@ -287,6 +301,6 @@ mod tests {
         let Mark::Line(line) = Mark::steps(&[[0.0, 1.0], [2.0, 1.0], [3.0, 0.0]], 5.0, stroke) else {
             panic!("steps are a line")
         };
-        assert_eq!(line.points, [[0.0, 1.0], [2.0, 1.0], [3.0, 1.0], [3.0, 0.0], [5.0, 0.0]]);
+        assert_eq!(line.points, [[0.0, 1.0], [3.0, 1.0], [3.0, 0.0], [5.0, 0.0]]);
     }
 }

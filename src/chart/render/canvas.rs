@@ -16,6 +16,8 @@ const GRID: f64 = 10.0;
 const FONT_FACTOR: f64 = 1.24;
 /// How far plotters moves a text down whose top it is given, in font sizes.
 const TOP_TO_BASELINE: f64 = 0.76;
+/// How many dashes a line may have.
+const MAX_DASHES: f64 = 500.0;
 const FAMILY: &str = "Inter, 'Helvetica Neue', Arial, sans-serif";
 
 /// A place in pixels from the top left corner.
@@ -75,6 +77,10 @@ impl Rect {
         self.bottom - self.top
     }
 
+    pub(super) fn middle(self) -> Point {
+        (f64::midpoint(self.left, self.right), f64::midpoint(self.top, self.bottom))
+    }
+
     pub(super) fn grown(self, by: f64) -> Self {
         Self::new(self.left - by, self.top - by, self.right + by, self.bottom + by)
     }
@@ -115,6 +121,9 @@ pub(super) fn draw(name: &str, drawing: impl FnOnce(&mut Canvas<'_>)) -> String 
 impl Canvas<'_> {
     /// Writes a line of text whose letters stand on height `y`.
     pub(super) fn text(&mut self, (x, y): Point, text: &str, face: Face, colour: RGBColor, align: Align) {
+        if text.is_empty() {
+            return;
+        }
         let style = match face.weight {
             Weight::Regular => FontStyle::Normal,
             Weight::SemiBold => FontStyle::Bold,
@@ -190,12 +199,16 @@ fn shape(paint: Paint, width: f64) -> ShapeStyle {
     ShapeStyle { color: paint.colour.mix(paint.opacity), filled: true, stroke_width: (width * GRID).round() as u32 }
 }
 
-fn escaped(text: &str) -> String {
+/// Text as it may stand in an SVG.
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Cuts a line into dashes.
+/// Cuts a line into dashes; those of a very long line are longer, so that they stay few.
 fn dashes(points: &[Point], on: f64, off: f64) -> Vec<Vec<Point>> {
+    let length: f64 = points.windows(2).map(|pair| libm::hypot(pair[1].0 - pair[0].0, pair[1].1 - pair[0].1)).sum();
+    let stretch = (length / (MAX_DASHES * (on + off))).max(1.0);
+    let (on, off) = (on * stretch, off * stretch);
     let mut dashes = Vec::new();
     let mut dash: Vec<Point> = points.first().copied().into_iter().collect();
     let mut is_on = true;
@@ -236,6 +249,8 @@ mod tests {
         let cut = dashes(&[(0.0, 0.0), (5.0, 0.0), (5.0, 5.0)], 4.0, 2.0);
         assert_eq!(cut, [vec![(0.0, 0.0), (4.0, 0.0)], vec![(5.0, 1.0), (5.0, 5.0)]]);
         assert!(dashes(&[], 4.0, 2.0).is_empty());
+        let zigzag: Vec<Point> = (0..10_000).map(|n| (f64::from(n), f64::from(n % 2) * 400.0)).collect();
+        assert!(dashes(&zigzag, 4.0, 2.0).len() <= 501);
         assert!(dashes(&[(1.0, 1.0), (1.0, 1.0)], 4.0, 2.0).len() <= 1);
     }
 

@@ -98,7 +98,8 @@ impl Face {
     /// Wrapped text whose lines are about equally long, so that no word is left alone on the last.
     pub(super) fn balanced(self, text: &str, width: f64, n_lines: usize) -> Vec<String> {
         let widest = self.wrap(text, width, n_lines);
-        let is_cut = |lines: &[String]| lines.iter().any(|line| line.ends_with('…'));
+        let n_dots = |text: &str| text.matches('…').count();
+        let is_cut = |lines: &[String]| lines.iter().map(|line| n_dots(line)).sum::<usize>() > n_dots(text);
         let mut best = widest.clone();
         for step in 1..20 {
             let lines = self.wrap(text, width * (1.0 - f64::from(step) * 0.03), n_lines);

@@ -77,7 +77,8 @@ pub(super) fn frames(figure: &Figure, body: Rect, sizes: Sizes) -> Vec<Frame> {
         let (row, column) = (idx / n_columns, idx % n_columns);
         let in_column = || panels.iter().skip(column).step_by(n_columns);
         let left = in_column().map(|panel| left_width(panel, width, sizes)).fold(0.0, f64::max);
-        let line_ends = in_column().map(|panel| line_end_width(panel, width, sizes)).fold(0.0, f64::max);
+        // The same for all panels, so that plots side by side are equally wide.
+        let line_ends = panels.iter().map(|panel| line_end_width(panel, width, sizes)).fold(0.0, f64::max);
         let right = in_column().map(|panel| columns_width(&panel.right, width)).fold(line_ends, f64::max);
         let x_labels = x_labels_everywhere || idx + n_columns >= panels.len();
         let down = height + gap_y + if x_labels_everywhere { strips.bottom } else { 0.0 };

@@ -10,8 +10,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mark: &Mark, scale: Scale, zoom: f64
     match mark {
         Mark::Line(one) => line(canvas, one, scale, zoom),
         Mark::Dots(dots) => {
-            for at in &dots.points {
-                dot(canvas, scale.point(*at), dots.shape, radius(dots.size) * zoom, dots.colour);
+            let lift = dots.lift * width(Width::Thick) * zoom;
+            for (x, y) in dots.points.iter().map(|at| scale.point(*at)) {
+                dot(canvas, (x, y - lift), dots.shape, radius(dots.size) * zoom, dots.colour);
             }
         }
         Mark::Band { x, y, colour, tint, hatch } => {
@@ -29,7 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mark: &Mark, scale: Scale, zoom: f64
 
 /// Draws the sign of a key.
 pub(super) fn sign(canvas: &mut Canvas<'_>, sign: Sign, rect: Rect) {
-    let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
+    let middle = rect.middle();
     match sign {
         Sign::Line(one) => stroke(canvas, &[(rect.left, middle.1), (rect.right, middle.1)], one, 1.0),
         Sign::Dot(shape, colour) => {
@@ -56,7 +57,7 @@ pub(super) fn obstacles(mark: &Mark, scale: Scale) -> Vec<Point> {
 
 /// The point `distance` away from `from` in the direction of the middle of a rectangle.
 pub(super) fn towards((x, y): Point, rect: Rect, distance: f64) -> Point {
-    let (dx, dy) = ((rect.left + rect.right) / 2.0 - x, (rect.top + rect.bottom) / 2.0 - y);
+    let (dx, dy) = (rect.middle().0 - x, rect.middle().1 - y);
     let length = libm::hypot(dx, dy).max(1e-9);
     (x + dx / length * distance, y + dy / length * distance)
 }
@@ -89,7 +90,8 @@ fn along(points: &[Point], step: f64) -> Vec<Point> {
 }
 
 fn line(canvas: &mut Canvas<'_>, line: &Line, scale: Scale, zoom: f64) {
-    let points: Vec<Point> = line.points.iter().map(|at| scale.point(*at)).collect();
+    let lift = line.lift * width(line.stroke.width) * zoom;
+    let points: Vec<Point> = line.points.iter().map(|at| scale.point(*at)).map(|(x, y)| (x, y - lift)).collect();
     stroke(canvas, &points, line.stroke, zoom);
     if line.arrow {
         arrow(canvas, &points, line.stroke.colour);
@@ -97,17 +99,20 @@ fn line(canvas: &mut Canvas<'_>, line: &Line, scale: Scale, zoom: f64) {
 }
 
 fn stroke(canvas: &mut Canvas<'_>, points: &[Point], stroke: Stroke, zoom: f64) {
-    let width = zoom
-        * match stroke.width {
-            Width::Thin => 1.6,
-            Width::Medium => 2.2,
-            Width::Thick => 3.6,
-        };
+    let width = width(stroke.width) * zoom;
     let paint = Paint::solid(palette::mark(stroke.colour));
     match stroke.dash {
         Dash::Solid => canvas.line(points, width, paint),
         Dash::Dashed => canvas.dashes(points, [10.0 + width, 4.0 + width], width, paint),
         Dash::Dotted => canvas.dashes(points, [width.max(2.0) * 1.1, 5.0], width, paint),
+    }
+}
+
+fn width(width: Width) -> f64 {
+    match width {
+        Width::Thin => 1.6,
+        Width::Medium => 2.2,
+        Width::Thick => 3.6,
     }
 }
 
@@ -179,36 +184,30 @@ fn corners((x, y): Point, shape: Shape, radius: f64) -> Vec<Point> {
 fn band(canvas: &mut Canvas<'_>, rect: Rect, colour: Colour, tint: Tint, hatch: Hatch) {
     let colour = palette::mark(colour);
     let (strength, step) = match tint {
-        Tint::Light => (0.09, 40.0),
-        Tint::Strong => (0.19, 11.0),
+        Tint::Light => (0.09, 30.0),
+        Tint::Strong => (0.19, 12.0),
     };
     canvas.rect(rect, Paint::faded(colour, strength));
-    match hatch {
-        Hatch::Plain => {}
-        Hatch::Rising => canvas.line(&hatching(rect, step, |x| x), 1.1, Paint::faded(colour, 0.5)),
-        Hatch::Falling => {
-            canvas.line(&hatching(rect, step, |x| rect.left + rect.right - x), 1.1, Paint::faded(colour, 0.5));
+    let mirror = |x: f64| if hatch == Hatch::Falling { rect.left + rect.right - x } else { x };
+    if hatch != Hatch::Plain {
+        for stroke in hatching(rect, step) {
+            canvas.line(&stroke.map(|(x, y)| (mirror(x), y)), 1.2, Paint::faded(colour, 0.5));
         }
     }
 }
 
-/// One line that hatches a rectangle, rising to the right, going from stroke to stroke along the edges.
-fn hatching(rect: Rect, step: f64, mirror: impl Fn(f64) -> f64) -> Vec<Point> {
+/// The strokes that hatch a rectangle, rising to the right, `step` apart along its edges.
+fn hatching(rect: Rect, step: f64) -> Vec<[Point; 2]> {
     let (width, height) = (rect.width(), rect.height());
-    let n = ((width + height) / step).floor() as usize;
-    let mut path = Vec::new();
-    for i in 0..=n {
-        // The stroke x - left + bottom - y = reach - (bottom - y) * 2 runs from the bottom or right edge to the left or top.
-        let reach = step / 2.0 + step * i as f64;
-        let low = if reach <= width { (reach, 0.0) } else { (width, reach - width) };
-        let high = if reach <= height { (0.0, reach) } else { (reach - height, height) };
-        if low.1 > height || high.0 > width {
-            continue;
-        }
-        let ends = if i % 2 == 0 { [low, high] } else { [high, low] };
-        path.extend(ends.map(|(x, up)| (mirror(rect.right - x), rect.bottom - up)));
-    }
-    path
+    let stroke = |i: usize| {
+        // A stroke starts so far along the left edge and then the top, and ends so far along the bottom and the right.
+        let reach = step * (i as f64 + 0.5);
+        let high = (rect.left + (reach - height).max(0.0), rect.bottom - height + (height - reach).max(0.0));
+        let low = (rect.left + reach.min(width), rect.bottom - (reach - width).max(0.0));
+        // Mirrored across the middle, a falling stroke rises.
+        [high, low].map(|(x, y)| (rect.left + rect.right - x, y))
+    };
+    (0..((width + height) / step).floor() as usize).map(stroke).collect()
 }
 
 fn bar(canvas: &mut Canvas<'_>, rect: Rect, bar: &Bar) {

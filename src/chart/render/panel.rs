@@ -21,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, sizes:
     panel.marks.iter().filter(|mark| !is_band(mark)).for_each(|mark| marks::draw(canvas, mark, scale, sizes.marks));
     labels(canvas, panel, frame, scale, sizes);
     if let Some(message) = &panel.message {
-        let middle = ((frame.plot.left + frame.plot.right) / 2.0, (frame.plot.top + frame.plot.bottom) / 2.0);
+        let middle = frame.plot.middle();
         let face = Face::regular(sizes.label + 2.0);
         let text = face.shorten(message, frame.plot.width() - 16.0);
         backing(canvas, centred(middle, (face.width(&text), face.line_height())));
@@ -73,7 +73,7 @@ fn x_axis(canvas: &mut Canvas<'_>, axis: &Axis, frame: &Frame, scale: Scale, siz
         let at = (f64::midpoint(from, to), plot.bottom + 8.0 + sizes.tick.size);
         canvas.text(at, &tick.label, face(tick), palette::text(Colour::Muted), Align::Middle);
     }
-    let at = ((plot.left + plot.right) / 2.0, plot.bottom + sizes.tick.size * 2.75);
+    let at = (plot.middle().0, plot.bottom + sizes.tick.size * 2.75);
     let label = sizes.tick.shorten(&axis.label, plot.width());
     canvas.text(at, &label, sizes.tick, palette::text(Colour::Ink), Align::Middle);
 }
@@ -222,7 +222,7 @@ fn near(canvas: &mut Canvas<'_>, panel: &Panel, labels: &[&Label], frame: &Frame
             let leader = Paint::faded(palette::mark(label.colour), 0.7);
             canvas.line(&[marks::towards(wish.anchor, rect, 9.0), nearest(rect, wish.anchor)], 1.1, leader);
         }
-        let at = (rect.left + 3.0, (rect.top + rect.bottom) / 2.0 + sizes.label * 0.36);
+        let at = (rect.left + 3.0, rect.middle().1 + sizes.label * 0.36);
         canvas.text(at, text, face(label), palette::text(label.colour), Align::Start);
     }
 }

@@ -2,13 +2,20 @@
 //!
 //! `CHARTS=FOLDER cargo test charts_are_whole` also leaves the charts in a folder to look at.
 
+use std::sync::LazyLock;
+
 use super::canvas::{HEIGHT, Rect, WIDTH};
 use super::font::Face;
-use super::{outlined, png, svg};
+use super::{draw, png, svg};
 use crate::chart::{run_charts, sample};
 
-/// Every chart of every case, with a name for messages.
-fn charts() -> Vec<(String, String)> {
+/// Every chart of every case, with a name for messages; drawn once.
+fn charts() -> &'static [(String, String)] {
+    static CHARTS: LazyLock<Vec<(String, String)>> = LazyLock::new(drawn_charts);
+    &CHARTS
+}
+
+fn drawn_charts() -> Vec<(String, String)> {
     let of = |(case, result)| {
         let named = move |chart: crate::chart::NamedFigure| (format!("{case}_{}", chart.name), svg(&chart.figure));
         run_charts(&result).into_iter().map(named).collect::<Vec<_>>()
@@ -20,11 +27,45 @@ fn charts() -> Vec<(String, String)> {
 fn charts_are_whole_as_svg_and_png() {
     for (name, drawn) in charts() {
         assert!(drawn.ends_with("</svg>\n") && !drawn.contains("NaN") && !drawn.contains("2147483647"), "{name}");
-        let picture = png(&drawn).expect("a drawn chart is a valid SVG");
+        let picture = png(drawn).expect("a drawn chart is a valid SVG");
         assert!(picture.starts_with(b"\x89PNG"), "{name}");
         if let Ok(folder) = std::env::var("CHARTS") {
             std::fs::write(format!("{folder}/{name}.png"), &picture).expect("the folder can be written");
-            std::fs::write(format!("{folder}/{name}.svg"), &drawn).expect("the folder can be written");
+            std::fs::write(format!("{folder}/{name}.svg"), drawn).expect("the folder can be written");
+        }
+    }
+}
+
+/// Results are also read from files, which anyone may have edited.
+#[test]
+fn a_result_with_holes_is_drawn_without_a_panic() {
+    let mut empty = sample::walk_out();
+    empty.issues.clear();
+    empty.rounds.clear();
+    empty.payoff_space.sample.clear();
+    empty.payoff_space.frontier.clear();
+    empty.no_deal.clear();
+    let mut nameless = sample::partial();
+    nameless.delegations[0].name = "nobody".to_owned();
+    nameless.issues[0].options.clear();
+    nameless.ending.by = Some("somebody".to_owned());
+    let mut numberless = sample::agreement();
+    numberless.payoffs["us"] = f64::NAN;
+    numberless.no_deal["russia"] = f64::INFINITY;
+    numberless.proposals[0].payoffs["us"] = f64::NEG_INFINITY;
+    numberless.proposals[1].target = f64::NAN;
+    numberless.payoff_space.sample[0].payoffs = [f64::NAN; 2];
+    numberless.issues[0].settled_payoffs["us"] = f64::NAN;
+    numberless.rounds[0].date = "-9999-01-01".to_owned();
+    let mut textless = sample::deadline();
+    textless.scenario.clear();
+    textless.delegations[1].title.clear();
+    textless.issues[0].title = "\u{0}\u{1f}\u{200b}".to_owned();
+    for result in [empty, nameless, numberless, textless] {
+        for chart in run_charts(&result) {
+            let drawn = svg(&chart.figure);
+            assert!(!drawn.contains("NaN") && !drawn.contains("inf") && !drawn.contains("214748364"), "{}", chart.name);
+            assert!(png(&drawn).is_ok(), "{}", chart.name);
         }
     }
 }
@@ -32,15 +73,16 @@ fn charts_are_whole_as_svg_and_png() {
 #[test]
 fn outlined_letters_look_the_same_without_any_font() {
     let figure = &run_charts(&sample::agreement())[3].figure;
-    let shapes = outlined(&svg(figure)).expect("a drawn chart is a valid SVG");
-    assert!(!shapes.contains("<text") && shapes.contains("<path"));
-    assert!(png(&shapes).expect("still an SVG").len() > 10_000);
+    let drawing = draw(figure).expect("a chart is drawn");
+    assert!(!drawing.svg.contains("<text") && drawing.svg.contains("<path"));
+    assert!(drawing.svg.contains(&format!("<title>{}</title>", figure.title)));
+    assert_eq!(drawing.png, png(&svg(figure)).expect("a drawn chart is a valid SVG"));
+    assert!(png(&drawing.svg).expect("still an SVG").len() > 10_000);
 }
 
 #[test]
 fn the_same_result_gives_the_same_bytes() {
-    let draw = || charts().into_iter().map(|(_, drawn)| drawn).collect::<Vec<_>>();
-    assert_eq!(draw(), draw());
+    assert_eq!(drawn_charts(), charts());
 }
 
 #[test]
@@ -60,7 +102,7 @@ fn what_no_font_can_write_is_shown_as_a_question_mark() {
 fn no_text_leaves_the_sheet_or_covers_another() {
     let sheet = Rect::new(0.0, 0.0, WIDTH, HEIGHT);
     for (name, drawn) in charts() {
-        let texts = texts(&drawn);
+        let texts = texts(drawn);
         assert!(texts.len() > 10, "{name} has only {} texts", texts.len());
         for (i, (text, place)) in texts.iter().enumerate() {
             let area = place.width() * place.height();

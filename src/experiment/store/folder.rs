@@ -1,12 +1,11 @@
 //! Writing a folder whole or not at all.
 
 use super::manifest::{FILE_NAME, Manifest};
+use super::scratch::Scratch;
 use super::{ResultFile, StoreError};
-use std::error::Error;
 use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
 
 /// Files that file managers leave behind.
 const STRAY: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
@@ -31,8 +30,7 @@ pub(super) fn write(target: &Path, manifest: &Manifest, files: &[ResultFile]) ->
     let made = make_folders(&parent)?;
     let written = write_beside(target, &parent, manifest, files, occupant);
     if written.is_err() {
-        // Best effort: folders made on the way hold nothing, and one that someone else has begun to use stays.
-        made.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+        remove_empty(&made);
     }
     written
 }
@@ -92,13 +90,21 @@ fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let above = folder.ancestors().filter(|path| !path.as_os_str().is_empty());
     let missing: Vec<PathBuf> = above.take_while(|path| !path.exists()).map(Path::to_path_buf).collect();
     fs::create_dir_all(folder).map_err(|reason| {
-        missing.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+        remove_empty(&missing);
         match reason.kind() {
             ErrorKind::AlreadyExists => StoreError::NotAFolder { path: folder.to_path_buf() },
             _ => at(folder)(reason),
         }
     })?;
     Ok(missing)
+}
+
+/// Removes folders that were made on the way, as far as nobody has begun to use them.
+fn remove_empty(folders: &[PathBuf]) {
+    for folder in folders {
+        // A folder that cannot be removed holds something or was never made.
+        let _ = fs::remove_dir(folder);
+    }
 }
 
 /// Writes the folder under a temporary name beside the target, then lets it take the target's place.
@@ -109,15 +115,12 @@ fn write_beside(
     files: &[ResultFile],
     occupant: Occupant,
 ) -> Result<(), StoreError> {
-    let scratch = tempfile::Builder::new().prefix(".summitry-").tempdir_in(parent);
-    let scratch = scratch.map_err(|reason| at(target)(without_path(reason)))?;
-    // The scratch folder itself is for its owner's eyes alone; one made inside it has the usual rights.
-    let fresh = scratch.path().join("new");
+    let scratch = Scratch::new(parent).map_err(at(target))?;
+    let (fresh, old) = (scratch.join("new"), scratch.join("old"));
     fs::create_dir(&fresh).map_err(at(target))?;
     for file in files.iter().chain([&manifest.file()]) {
         fs::write(fresh.join(&file.name), &file.bytes).map_err(at(&target.join(&file.name)))?;
     }
-    let old = scratch.path().join("old");
     if occupant == Occupant::Replaceable {
         fs::rename(target, &old).map_err(at(target))?;
     }
@@ -128,13 +131,7 @@ fn write_beside(
     Err(at(target)(reason))
 }
 
-/// The system's error alone, without the name that the scratch folder would have had.
-fn without_path(reason: io::Error) -> io::Error {
-    let cause = reason.get_ref().and_then(Error::source).and_then(<dyn Error>::downcast_ref::<io::Error>);
-    cause.and_then(io::Error::raw_os_error).map_or(reason, io::Error::from_raw_os_error)
-}
-
 /// The error when the old result could not be put back: it is kept where it is.
-fn displaced(scratch: TempDir, target: &Path, reason: io::Error) -> StoreError {
+fn displaced(scratch: Scratch, target: &Path, reason: io::Error) -> StoreError {
     StoreError::Displaced { path: target.to_path_buf(), old: scratch.keep().join("old"), reason }
 }

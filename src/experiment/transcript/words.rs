@@ -76,9 +76,12 @@ pub(super) fn date(written: &str) -> String {
     written.parse::<Date>().map_or_else(|_| written.to_owned(), |date| format!("{} {}", day(date), date.year()))
 }
 
-/// `28 April to 7 July 2008`, `24 November 2008 to 5 January 2009`.
+/// `28 April to 7 July 2008`, `5 to 19 May 2008`, `24 November 2008 to 5 January 2009`.
 pub(super) fn date_range(from: &str, to: &str) -> String {
     match (from.parse::<Date>(), to.parse::<Date>()) {
+        (Ok(first), Ok(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
+            format!("{} to {}", first.day(), date(to))
+        }
         (Ok(first), Ok(last)) if first.year() == last.year() => format!("{} to {}", day(first), date(to)),
         _ => format!("{} to {}", date(from), date(to)),
     }
@@ -106,6 +109,7 @@ mod tests {
         assert_eq!(date("2008-03-17"), "17 March 2008");
         assert_eq!(date("in spring"), "in spring");
         assert_eq!(date_range("2008-04-28", "2008-07-07"), "28 April to 7 July 2008");
+        assert_eq!(date_range("2008-05-05", "2008-05-19"), "5 to 19 May 2008");
         assert_eq!(date_range("2008-11-24", "2009-01-05"), "24 November 2008 to 5 January 2009");
     }
 

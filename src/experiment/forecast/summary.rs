@@ -1,0 +1,161 @@
+//! The summary of a forecast as data: what `summary.json` holds and the charts are drawn from.
+//!
+//! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the ending's
+//! date, time costs included; rounds count from 1; every interval covers 95 %.
+
+use crate::experiment::PayoffRecord;
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+/// What came of many negotiations of one scenario.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ForecastSummary {
+    /// The scenario's title.
+    pub scenario: String,
+    /// The digest of the scenario's text.
+    pub scenario_sha256: String,
+    /// The seed.
+    pub seed: u64,
+    /// The version of the program.
+    pub version: String,
+    /// How many negotiations were played.
+    pub n_draws: u64,
+    /// Who negotiates.
+    pub delegations: Vec<LabelRecord>,
+    /// What is negotiated, with the options of each issue; `deferred` last where it may be left open.
+    pub issues: Vec<IssueLabelRecord>,
+    /// The day of every round, up to the deadline, by the scenario's central values.
+    pub dates: Vec<String>,
+    /// How often each kind of ending came, in a fixed order.
+    pub endings: Vec<EndingShareRecord>,
+    /// The share of negotiations still without an agreement after each round (Kaplan & Meier 1958, failures censored).
+    pub open_after: Vec<f64>,
+    /// The round of agreement, among agreements; nothing without one.
+    pub agreement_round: Option<SpreadRecord>,
+    /// How often each option was agreed on each issue, among agreements.
+    pub agreed: Vec<AgreedRecord>,
+    /// What the ending paid each delegation.
+    pub payoffs: IndexMap<String, SpreadRecord>,
+    /// The distance of agreements to the efficient frontier; nothing without an agreement.
+    pub distance: Option<SpreadRecord>,
+    /// What each delegation could still have gained without a loss to the other, among agreements.
+    pub gains_left: IndexMap<String, SpreadRecord>,
+    /// On which issues the last positions differed, among failures; the most frequent first.
+    pub blocking: Vec<ShareRecord>,
+    /// How many negotiations ended in each cell of the plane of the two payoffs; empty cells are left out.
+    pub payoff_cells: Vec<PayoffCellRecord>,
+    /// What each side's own proposals paid it, round by round, among negotiations that were still going.
+    pub concessions: IndexMap<String, Vec<SpreadRecord>>,
+    /// What no deal pays each delegation at the deadline, by the scenario's central values.
+    pub no_deal: PayoffRecord,
+}
+
+/// A name and a title.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabelRecord {
+    /// The name in the file.
+    pub name: String,
+    /// The title for people.
+    pub title: String,
+}
+
+/// An issue with its options.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueLabelRecord {
+    /// The name in the file.
+    pub name: String,
+    /// The title for people.
+    pub title: String,
+    /// Its options, with `deferred` last where it may be left open.
+    pub options: Vec<LabelRecord>,
+}
+
+/// The ways a negotiation ends, a partial agreement told from a full one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OutcomeKind {
+    /// Every issue was settled.
+    FullAgreement,
+    /// Some issue was left open.
+    PartialAgreement,
+    /// Time ran out.
+    Deadline,
+    /// A delegation left.
+    WalkOut,
+}
+
+/// A rate with its interval (Wilson).
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RateRecord {
+    /// How often.
+    pub count: u64,
+    /// Of how many.
+    pub of: u64,
+    /// The share, 0 to 1.
+    pub share: f64,
+    /// The lower end of its interval.
+    pub low: f64,
+    /// The upper end of its interval.
+    pub high: f64,
+}
+
+/// How often a kind of ending came.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EndingShareRecord {
+    /// The kind.
+    pub kind: OutcomeKind,
+    /// How often.
+    pub rate: RateRecord,
+}
+
+/// How often something named came.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ShareRecord {
+    /// The name.
+    pub name: String,
+    /// How often.
+    pub rate: RateRecord,
+}
+
+/// How often each option was agreed on an issue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AgreedRecord {
+    /// The issue.
+    pub issue: String,
+    /// Each option in order, with how often it was agreed.
+    pub options: Vec<ShareRecord>,
+}
+
+/// The spread of a number over negotiations.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SpreadRecord {
+    /// Of how many negotiations.
+    pub count: u64,
+    /// The mean.
+    pub mean: f64,
+    /// The 5 % quantile.
+    pub p05: f64,
+    /// The 25 % quantile.
+    pub p25: f64,
+    /// The median.
+    pub median: f64,
+    /// The 75 % quantile.
+    pub p75: f64,
+    /// The 95 % quantile.
+    pub p95: f64,
+    /// The lower end of the median's exact interval.
+    pub median_low: f64,
+    /// The upper end of the median's exact interval.
+    pub median_high: f64,
+}
+
+/// A cell of the plane of the two payoffs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PayoffCellRecord {
+    /// The centre of the cell: what is paid to the first and to the second delegation.
+    pub payoffs: [f64; 2],
+    /// How many negotiations ended in it, by agreement.
+    pub agreements: u64,
+    /// How many ended in it without one.
+    pub failures: u64,
+}

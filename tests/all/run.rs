@@ -1,0 +1,221 @@
+//! `summitry run`, from the command line to the files it leaves.
+
+use crate::golden;
+use assert_cmd::Command;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+const FILES: [&str; 13] = [
+    "concessions.png",
+    "concessions.svg",
+    "issues.png",
+    "issues.svg",
+    "manifest.json",
+    "payoff-space.png",
+    "payoff-space.svg",
+    "result.json",
+    "scenario.ron",
+    "settlement.png",
+    "settlement.svg",
+    "trace.csv",
+    "transcript.txt",
+];
+
+fn summitry(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("summitry").unwrap();
+    command.current_dir(folder);
+    command
+}
+
+/// A folder of one's own with a copy of a shipped scenario in it.
+fn desk(scenario: &str) -> TempDir {
+    let desk = tempfile::tempdir().unwrap();
+    fs::copy(golden::repository("scenarios").join(scenario), desk.path().join(scenario)).unwrap();
+    desk
+}
+
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    contents(folder).into_keys().collect()
+}
+
+fn play(folder: &Path, arguments: &[&str]) {
+    summitry(folder).arg("run").args(arguments).assert().success();
+}
+
+fn shipped() -> Vec<PathBuf> {
+    let entries = fs::read_dir(golden::repository("scenarios")).unwrap().map(|entry| entry.unwrap().path());
+    let mut shipped: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|e| e == "ron")).collect();
+    shipped.sort();
+    shipped
+}
+
+#[test]
+fn every_shipped_scenario_plays_to_its_transcript() {
+    let shipped = shipped();
+    assert!(!shipped.is_empty());
+    for scenario in shipped {
+        let desk = tempfile::tempdir().unwrap();
+        play(desk.path(), &[&scenario.to_string_lossy(), "--out", "out", "--quiet"]);
+        let transcript = fs::read_to_string(desk.path().join("out/transcript.txt")).unwrap();
+        let name = scenario.file_stem().unwrap().to_string_lossy().into_owned();
+        golden::check(&format!("transcripts/{name}.txt"), &transcript);
+    }
+}
+
+#[test]
+fn two_runs_leave_the_same_bytes() {
+    let desk = desk("tutorial.ron");
+    play(desk.path(), &["tutorial.ron", "--seed", "3"]);
+    play(desk.path(), &["tutorial.ron", "--seed", "3", "--out", "again", "--json"]);
+    let first = contents(&desk.path().join("output/tutorial/run"));
+    assert_eq!(first.keys().collect::<Vec<_>>(), FILES);
+    assert!(first == contents(&desk.path().join("again")), "the files differ");
+}
+
+#[test]
+fn the_scenario_as_run_replays_to_the_same_bytes() {
+    let desk = desk("tutorial.ron");
+    let changes = ["--set", "us.strategy=Conceder(exponent: 0.5)", "--set", "russia.discount=0.99"];
+    play(desk.path(), &[&["tutorial.ron", "--out", "first"][..], &changes].concat());
+    play(desk.path(), &["first/scenario.ron", "--out", "replay"]);
+    let [mut first, mut replay] = ["first", "replay"].map(|folder| contents(&desk.path().join(folder)));
+    // The manifests tell the two apart: they hold what was typed.
+    let manifests = [first.remove("manifest.json").unwrap(), replay.remove("manifest.json").unwrap()];
+    assert_ne!(manifests[0], manifests[1]);
+    let differing: Vec<&String> = first.keys().filter(|name| first[*name] != replay[*name]).collect();
+    assert!(differing.is_empty(), "{differing:?}");
+}
+
+#[test]
+fn an_earlier_result_is_replaced_whole() {
+    let desk = desk("tutorial.ron");
+    play(desk.path(), &["tutorial.ron", "--out", "out"]);
+    let earlier = contents(&desk.path().join("out"));
+    play(desk.path(), &["tutorial.ron", "--out", "out", "--set", "us.strategy=Hardliner()"]);
+    let later = contents(&desk.path().join("out"));
+    assert_eq!(later.keys().collect::<Vec<_>>(), FILES);
+    assert!(FILES.iter().filter(|name| earlier[**name] != later[**name]).count() > 8, "the result is another one");
+    assert_eq!(names_beside(&desk), ["out", "tutorial.ron"]);
+}
+
+fn names_beside(desk: &TempDir) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(desk.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_is_in_the_way_stays_and_is_named() {
+    let desk = desk("tutorial.ron");
+    let own = desk.path().join("own");
+    fs::create_dir(&own).unwrap();
+    fs::write(own.join("thesis.tex"), "years of work").unwrap();
+    for (out, expected) in [
+        ("own", "error: cannot write results to `own`: the folder exists and is not a result of Summitry"),
+        ("tutorial.ron", "error: cannot write results to `tutorial.ron`: it exists and is not a folder"),
+        ("tutorial.ron/out", "error: cannot write results to `tutorial.ron`: it exists and is not a folder"),
+    ] {
+        let run = summitry(desk.path()).args(["run", "tutorial.ron", "--out", out]).assert().code(1);
+        let output = run.get_output();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(errors.starts_with(expected), "{errors}");
+        assert!(output.stdout.is_empty());
+        assert_eq!(names_beside(&desk), ["own", "tutorial.ron"]);
+    }
+    assert_eq!(names(&own), ["thesis.tex"]);
+}
+
+#[test]
+fn bad_input_is_told_and_nothing_written() {
+    let desk = desk("tutorial.ron");
+    for arguments in [
+        &["run", "missing.ron"][..],
+        &["run", "tutorial.ron", "--set", "us.weight.site=1"],
+        &["run", "tutorial.ron", "--set", "us.weights.site"],
+        &["run", "tutorial.ron", "--seed", "-1"],
+        &["run"],
+    ] {
+        let run = summitry(desk.path()).args(arguments).assert().code(2);
+        assert!(run.get_output().stdout.is_empty() && !run.get_output().stderr.is_empty(), "{arguments:?}");
+        assert_eq!(names_beside(&desk), ["tutorial.ron"]);
+    }
+}
+
+#[test]
+fn json_is_one_document_with_delegations_as_in_the_file() {
+    let desk = desk("tutorial.ron");
+    let run = summitry(desk.path()).args(["run", "tutorial.ron", "--json", "--out", "out"]).assert().success();
+    let printed = &run.get_output().stdout;
+    assert_eq!(*printed, fs::read(desk.path().join("out/result.json")).unwrap());
+    let result: serde_json::Value = serde_json::from_slice(printed).unwrap();
+    assert_eq!(result["scenario"], "Tutorial: limits, inspections, interceptors");
+    assert_eq!(result["seed"], 0);
+    assert_eq!(result["ending"]["kind"], "agreement");
+    assert!(result["ending"]["round"].is_u64() && result["ending"]["date"].is_string());
+    assert!(result["ending"]["by"].is_string() && result["ending"]["partial"].is_boolean());
+    let names = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&result["ending"]["package"]), ["ceiling", "inspections", "site"]);
+    for payoffs in [&result["payoffs"], &result["no_deal"], &result["proposals"][0]["payoffs"]] {
+        assert_eq!(payoffs.as_object().map(serde_json::Map::len), Some(2));
+        assert!(payoffs["us"].is_number() && payoffs["russia"].is_number());
+    }
+    assert_eq!(result["proposals"][0]["round"], 1);
+    assert_eq!(result["proposals"][0]["by"], "us");
+    assert_eq!(names(&result["proposals"][0]["package"]), ["ceiling", "inspections", "site"]);
+}
+
+/// Adds the keys of all objects in a document, leaving out those that are names of issues and delegations.
+fn collect_keys(value: &serde_json::Value, keys: &mut BTreeSet<String>) {
+    const BY_NAME: [&str; 4] = ["package", "payoffs", "no_deal", "bonuses"];
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (key, value) in fields {
+                keys.insert(key.clone());
+                if !BY_NAME.contains(&key.as_str()) && !key.ends_with("_payoffs") && key != "gains_left" {
+                    collect_keys(value, keys);
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| collect_keys(item, keys)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_page_on_results_describes_every_key_file_and_column() {
+    let desk = desk("tutorial.ron");
+    play(desk.path(), &["tutorial.ron", "--out", "out"]);
+    let page = fs::read_to_string(golden::repository("docs/results.md")).unwrap();
+    let mut words = BTreeSet::new();
+    for file in ["result.json", "manifest.json"] {
+        let document = serde_json::from_slice(&fs::read(desk.path().join("out").join(file)).unwrap()).unwrap();
+        collect_keys(&document, &mut words);
+    }
+    assert!(words.len() > 50, "{words:?}");
+    let table = fs::read_to_string(desk.path().join("out/trace.csv")).unwrap();
+    let columns = table.lines().next().unwrap().split(',').map(str::to_owned);
+    words.extend(
+        columns.filter(|column| !["ceiling", "inspections", "site", "payoff_us", "payoff_russia"].contains(&&**column)),
+    );
+    words.extend(FILES.map(|name| name.trim_end_matches(".svg").trim_end_matches(".png").to_owned()));
+    let missing: Vec<&String> = words.iter().filter(|word| !page.contains(&format!("`{word}`"))).collect();
+    assert!(missing.is_empty(), "docs/results.md does not speak of {missing:?}");
+}
+
+#[test]
+fn quiet_prints_nothing_and_the_transcript_is_what_is_printed() {
+    let desk = desk("tutorial.ron");
+    summitry(desk.path()).args(["run", "tutorial.ron", "-q"]).assert().success().stdout("").stderr("");
+    let run = summitry(desk.path()).args(["run", "tutorial.ron"]).assert().success();
+    let transcript = fs::read_to_string(desk.path().join("output/tutorial/run/transcript.txt")).unwrap();
+    let printed = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
+    assert_eq!(printed, format!("{transcript}\nTranscript, data and charts are in output/tutorial/run\n"));
+}
