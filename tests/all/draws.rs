@@ -176,8 +176,7 @@ fn is_table_value(address: &Address) -> bool {
 fn values_keep_their_order_and_stay_near() {
     let document = shipped("new-start-2009");
     let sampler = Sampler::new(&document);
-    let written: Vec<&Address> =
-        document.scenario().addresses.iter().filter(|it| is_table_value(it)).collect();
+    let written: Vec<&Address> = document.scenario().addresses.iter().filter(|it| is_table_value(it)).collect();
     assert!(written.len() > 90);
     for draw in 0..200 {
         let drawn = sampler.draw(Seed(0), draw);
