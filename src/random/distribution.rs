@@ -145,9 +145,9 @@ fn beta_quantile(a: f64, b: f64, u: f64) -> f64 {
     for _ in 0..60 {
         let excess = beta_share(a, b, x) - u;
         if excess < 0.0 {
-            low = x
+            low = x;
         } else {
-            high = x
+            high = x;
         }
         let density = libm::exp((a - 1.0) * libm::log(x) + (b - 1.0) * libm::log1p(-x) - ln_beta);
         let step = x - excess / density;
