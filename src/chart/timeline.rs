@@ -4,28 +4,14 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use super::figure::{Axis, Tick};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::calendar::month_name;
 
 /// With up to so many ticks there is room for the year on each.
 const FEW: usize = 3;
 
 /// A date as it is written in a sentence, `5 December 2009`; what is not a date is left as it is.
 pub(super) fn long_date(text: &str) -> String {
-    spoken(text, |date| format!("{} {} {}", date.day(), month(date), date.year()))
+    spoken(text, |date| format!("{} {} {}", date.day(), month_name(date), date.year()))
 }
 
 /// A date as it is written beside a mark, `5 Dec 2009`; what is not a date is left as it is.
@@ -37,12 +23,8 @@ fn spoken(text: &str, speak: impl Fn(Date) -> String) -> String {
     text.parse().map_or_else(|_| text.to_owned(), speak)
 }
 
-fn month(date: Date) -> &'static str {
-    MONTHS[date.month() as usize - 1]
-}
-
 fn short_month(date: Date) -> &'static str {
-    &month(date)[..3]
+    &month_name(date)[..3]
 }
 
 /// Days since a fixed day; nothing for what is not a date.
@@ -119,12 +101,12 @@ fn day_ticks(from: Date, to: Date, days: i64, at_most: usize) -> Vec<Tick> {
 
 /// The first of every so many months; the year stands with the first and with every January.
 fn month_ticks(from: Date, to: Date, months: i64, at_most: usize) -> Vec<Tick> {
-    let start = i64::from(from.year()) * 12 + i64::from(from.month()) - 1;
+    let start = i64::from(from.year()) * 12 + i64::from(from.month_name()) - 1;
     let first = (start..start + 12).find(|n| n % months == 0 && (*n > start || from.day() == 1)).unwrap_or(start);
     let dates = (0..=at_most as i64).map_while(|n| first_of(first + n * months)).take_while(|date| *date <= to);
     let label = |(n, date): (usize, Date)| {
         let text = short_month(date);
-        if n == 0 || date.month() == 1 || at_most <= FEW {
+        if n == 0 || date.month_name() == 1 || at_most <= FEW {
             Tick { rank: 0, ..Tick::new(day_of(date), format!("{text} {}", date.year())) }
         } else {
             Tick::new(day_of(date), text)
