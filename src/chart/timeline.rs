@@ -101,12 +101,12 @@ fn day_ticks(from: Date, to: Date, days: i64, at_most: usize) -> Vec<Tick> {
 
 /// The first of every so many months; the year stands with the first and with every January.
 fn month_ticks(from: Date, to: Date, months: i64, at_most: usize) -> Vec<Tick> {
-    let start = i64::from(from.year()) * 12 + i64::from(from.month_name()) - 1;
+    let start = i64::from(from.year()) * 12 + i64::from(from.month()) - 1;
     let first = (start..start + 12).find(|n| n % months == 0 && (*n > start || from.day() == 1)).unwrap_or(start);
     let dates = (0..=at_most as i64).map_while(|n| first_of(first + n * months)).take_while(|date| *date <= to);
     let label = |(n, date): (usize, Date)| {
         let text = short_month(date);
-        if n == 0 || date.month_name() == 1 || at_most <= FEW {
+        if n == 0 || date.month() == 1 || at_most <= FEW {
             Tick { rank: 0, ..Tick::new(day_of(date), format!("{text} {}", date.year())) }
         } else {
             Tick::new(day_of(date), text)

@@ -1,6 +1,6 @@
 //! Rules compiled to tables: one term per issue, bonus and walk-away; one barrier per compatibility rule and red line.
 
-use super::rules::{Drift, Linkage, LinkageEffect, Mandate, PayoffRules, Target, WalkAway};
+use super::rules::{Drift, Linkage, LinkageEffect, Mandate, PayoffRules, WalkAway};
 use super::table::{Scope, Table};
 use crate::agenda::{Agenda, Condition, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::calendar::months_between;

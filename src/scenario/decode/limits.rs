@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::log::Log;
 use super::names::Names;
 use crate::agenda::{Condition, IssueIdx};
-use crate::payoff::{Linkage, LinkageEffect, Mandate, PayoffRules, SearchLoad, Target, search_load};
+use crate::payoff::{Linkage, LinkageEffect, Mandate, PayoffRules, SearchLoad, search_load};
 use crate::quantity::Side;
 use crate::scenario::model::{Delegation, Scenario};
 use crate::scenario::problem::{Problem, ProblemKind};
