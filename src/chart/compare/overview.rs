@@ -53,6 +53,11 @@ fn cell(what_ifs: &[WhatIfRecord], measure: &Measure, what_if: &WhatIfRecord) ->
     }
 }
 
+/// How many do what.
+fn some(n: usize, verb: &str) -> String {
+    if n == 1 { format!("1 {verb}s") } else { format!("{n} {verb}") }
+}
+
 /// How many what-ifs raise or lower the first measure.
 fn title(what_ifs: &[WhatIfRecord], measures: &[Measure]) -> String {
     let n = what_ifs.len();
@@ -66,9 +71,9 @@ fn title(what_ifs: &[WhatIfRecord], measures: &[Measure]) -> String {
     let measure = clipped(&lowered(&first.title), 60);
     match (n_up, n_down) {
         (0, 0) => format!("None of {n} what-ifs changes the {measure} beyond chance"),
-        (up, 0) => format!("Of {n} what-ifs, {up} raise the {measure} and none lowers it"),
-        (0, down) => format!("Of {n} what-ifs, {down} lower the {measure} and none raises it"),
-        (up, down) => format!("Of {n} what-ifs, {up} raise the {measure} and {down} lower it"),
+        (up, 0) => format!("Of {n} what-ifs, {} the {measure} and none lowers it", some(up, "raise")),
+        (0, down) => format!("Of {n} what-ifs, {} the {measure} and none raises it", some(down, "lower")),
+        (up, down) => format!("Of {n} what-ifs, {} the {measure} and {} it", some(up, "raise"), some(down, "lower")),
     }
 }
 

@@ -1,18 +1,22 @@
-//! What the endings pay both sides: a cloud whose dots count negotiations.
+//! What the endings pay both sides: a cloud that is darker where more negotiations end.
 
 use std::collections::BTreeMap;
 
 use super::outlook::Outlook;
 use crate::chart::figure::{
-    Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
+    Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
 };
-use crate::chart::reading::{colour, payoff};
-use crate::experiment::forecast::SpreadRecord;
+use crate::chart::reading::{colour, payoff, thousands};
+use crate::experiment::forecast::{PayoffCellRecord, SpreadRecord};
 use crate::quantity::Side;
 
-/// Cells are merged until they are no finer than such a grid, so that dots stay apart.
-const CELLS: [f64; 2] = [72.0, 40.0];
-/// The sizes of dots with the fewest negotiations that each stands for.
+/// Cells are merged until there are no more than so many, across and up, so that each can be seen.
+const CELLS: [f64; 2] = [60.0, 40.0];
+/// How wide a cell is that stands alone.
+const WIDTH: f64 = 0.01;
+/// The shade of a cell with one agreement, in percent.
+const LIGHTEST: f64 = 14.0;
+/// The sizes of the signs of failures, with the fewest that each stands for.
 const SIZES: [(u64, Size); 4] = [(1000, Size::Large), (100, Size::Medium), (10, Size::Small), (1, Size::Tiny)];
 
 /// The chart `payoffs`.
@@ -51,86 +55,134 @@ fn spread(outlook: &Outlook<'_>, side: Side) -> Option<SpreadRecord> {
     spread.filter(|spread| spread.count > 0 && [spread.p05, spread.median, spread.p95].iter().all(|x| x.is_finite()))
 }
 
-/// The cells of the plane, merged into those that are drawn: centre, agreements, failures.
+/// The cells of the plane, merged into those that are drawn.
 struct Cloud {
     axes: [Axis; 2],
-    cells: Vec<([f64; 2], [u64; 2])>,
+    /// How wide and high a cell is.
+    size: [f64; 2],
+    cells: Vec<CloudCell>,
+}
+
+/// A cell that is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct CloudCell {
+    centre: [f64; 2],
+    agreements: u64,
+    failures: u64,
 }
 
 impl Cloud {
     fn of(outlook: &Outlook<'_>) -> Self {
-        let records = outlook.summary.payoff_cells.iter();
-        let records: Vec<_> = records.filter(|cell| cell.payoffs.iter().all(|payoff| payoff.is_finite())).collect();
+        let records: Vec<PayoffCellRecord> = outlook.summary.payoff_cells.iter().copied().filter(is_drawable).collect();
         let no_deal = outlook.pair(&outlook.summary.no_deal);
+        let grids = [0, 1].map(|i| Grid::of(records.iter().map(|cell| cell.payoffs[i]), CELLS[i]));
         let axis = |side: Side, n_ticks| {
+            let (i, half) = (side.index(), grids[side.index()].size / 2.0);
             let spread = spread(outlook, side).map(|spread| [spread.p05, spread.p95]);
-            let values = records.iter().map(|cell| cell.payoffs[side.index()]);
-            let values = values.chain(no_deal.map(|pair| pair[side.index()])).chain(spread.into_iter().flatten());
+            let values = records.iter().map(|cell| grids[i].centre(grids[i].place(cell.payoffs[i])));
+            let values = values.flat_map(|centre| [centre - half, centre + half]);
+            let values = values.chain(no_deal.map(|pair| pair[i])).chain(spread.into_iter().flatten());
             payoff_axis(format!("Payoff to {}", outlook.title(side)), values, n_ticks)
         };
-        let axes = [axis(Side::First, 10), axis(Side::Second, 6)];
-        let place = |axis: &Axis, at: f64, n: f64| ((at - axis.from) / (axis.to - axis.from) * n).floor() as i64;
-        // Where several records share a cell, it stands at their weighted mean.
-        let mut merged: BTreeMap<[i64; 2], ([f64; 2], [u64; 2])> = BTreeMap::new();
+        let mut merged: BTreeMap<[i64; 2], [u64; 2]> = BTreeMap::new();
         for cell in &records {
-            let key = [0, 1].map(|i| place(&axes[i], cell.payoffs[i], CELLS[i]));
-            let (sums, counts) = merged.entry(key).or_default();
-            let weight = cell.agreements.saturating_add(cell.failures) as f64;
-            *sums = [0, 1].map(|i| sums[i] + cell.payoffs[i] * weight);
+            let counts = merged.entry([0, 1].map(|i| grids[i].place(cell.payoffs[i]))).or_default();
             *counts = [counts[0].saturating_add(cell.agreements), counts[1].saturating_add(cell.failures)];
         }
-        let centred = |(sums, counts): ([f64; 2], [u64; 2])| {
-            let n = counts[0].saturating_add(counts[1]) as f64;
-            (n > 0.0).then(|| (sums.map(|sum| sum / n), counts))
+        let drawn = |(place, [agreements, failures]): ([i64; 2], [u64; 2])| CloudCell {
+            centre: [0, 1].map(|i| grids[i].centre(place[i])),
+            agreements,
+            failures,
         };
-        Self { axes, cells: merged.into_values().filter_map(centred).collect() }
+        Self {
+            axes: [axis(Side::First, 10), axis(Side::Second, 6)],
+            size: [grids[0].size, grids[1].size],
+            cells: merged.into_iter().map(drawn).collect(),
+        }
     }
 
-    /// The dots of one size: agreements or failures.
-    fn dots(&self, kind: usize, size: Size) -> Vec<[f64; 2]> {
-        let of = |counts: &[u64; 2]| (counts[kind] > 0).then(|| size_of(counts[kind]));
-        self.cells.iter().filter(|(_, counts)| of(counts) == Some(size)).map(|(at, _)| *at).collect()
+    /// The most agreements and the most failures of a cell.
+    fn most(&self) -> [u64; 2] {
+        let most = |count: fn(&CloudCell) -> u64| self.cells.iter().map(count).max().unwrap_or(0);
+        [most(|cell| cell.agreements), most(|cell| cell.failures)]
     }
 
     fn keys(&self) -> Vec<Key> {
-        let is_any = |kind: usize| self.cells.iter().any(|(_, counts)| counts[kind] > 0);
+        let [agreements, failures] = self.most();
         let mut keys = Vec::new();
-        if is_any(0) {
-            keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "agreements"));
+        let sign = |shade| Sign::Bar(Colour::Agreement, BarFill::Shaded(shade));
+        if agreements > 1 {
+            keys.push(Key::new(sign(LIGHTEST as u8), "1 agreement"));
+            keys.push(Key::new(sign(100), format!("{} agreements", thousands(agreements))));
+        } else if agreements == 1 {
+            keys.push(Key::new(sign(100), "an agreement"));
         }
-        if is_any(1) {
-            keys.push(Key::new(Sign::Dot(Shape::Frame, Colour::Muted), "negotiations that fail"));
+        if failures > 0 {
+            keys.push(Key::new(Sign::Sized(Shape::Frame, Colour::Ink, size_of(1)), "1 negotiation that fails"));
         }
-        let most = self.cells.iter().flat_map(|(_, counts)| counts).max().copied().unwrap_or(0);
-        for (least, size) in SIZES.into_iter().rev().filter(|(least, _)| *least <= most && most >= 10) {
-            let text = if least >= 1000 || least * 10 > most {
-                format!("{least} or more")
-            } else {
-                format!("{least} to {}", least * 10 - 1)
-            };
-            keys.push(Key::new(Sign::Sized(Shape::Disc, Colour::Muted, size), text));
+        if failures >= 10 {
+            let size = size_of(failures);
+            let least = SIZES.iter().find(|(_, one)| *one == size).map_or(1, |(least, _)| *least);
+            keys.push(Key::new(
+                Sign::Sized(Shape::Frame, Colour::Ink, size),
+                format!("{} or more that fail", thousands(least)),
+            ));
         }
         keys
     }
+}
+
+fn is_drawable(cell: &PayoffCellRecord) -> bool {
+    cell.payoffs.iter().all(|payoff| payoff.is_finite()) && (cell.agreements > 0 || cell.failures > 0)
 }
 
 fn size_of(count: u64) -> Size {
     SIZES.iter().find(|(least, _)| count >= *least).map_or(Size::Tiny, |(_, size)| *size)
 }
 
+/// Cells of equal size along one axis: whole numbers of the records' own cells, so that all drawn ones hold as many.
+struct Grid {
+    from: f64,
+    size: f64,
+}
+
+impl Grid {
+    /// The finest grid of whole cells that has no more than `n_cells` over the values.
+    fn of(values: impl Iterator<Item = f64>, n_cells: f64) -> Self {
+        let mut values: Vec<f64> = values.collect();
+        values.sort_by(f64::total_cmp);
+        let gaps = values.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 1e-9);
+        let step = gaps.fold(f64::INFINITY, f64::min);
+        let (Some(first), Some(last), true) = (values.first(), values.last(), step.is_finite()) else {
+            return Self { from: values.first().map_or(0.0, |value| value - WIDTH / 2.0), size: WIDTH };
+        };
+        let n_own = ((last - first) / step).round() + 1.0;
+        let size = (step * (n_own / n_cells).ceil()).max(step);
+        Self { from: first - step / 2.0, size }
+    }
+
+    fn place(&self, value: f64) -> i64 {
+        ((value - self.from) / self.size).floor() as i64
+    }
+
+    fn centre(&self, place: i64) -> f64 {
+        self.from + (place as f64 + 0.5) * self.size
+    }
+}
+
 fn panel(outlook: &Outlook<'_>, cloud: &Cloud) -> Panel {
     let [x, y] = cloud.axes.clone();
     let mut panel = Panel::new("", x, y);
+    tiles(&mut panel, cloud);
+    for (_, size) in SIZES {
+        let failed = cloud.cells.iter().filter(|cell| cell.failures > 0 && size_of(cell.failures) == size);
+        panel.marks.push(Mark::dots(failed.map(|cell| cell.centre).collect(), Shape::Frame, size, Colour::Ink));
+    }
     let no_deal = outlook.pair(&outlook.summary.no_deal);
     if let Some([x, y]) = no_deal {
         let stroke = Stroke::dotted(Colour::Muted, Width::Thin);
         panel.marks.push(Mark::line(vec![[x, panel.y.from], [x, panel.y.to]], stroke));
         panel.marks.push(Mark::line(vec![[panel.x.from, y], [panel.x.to, y]], stroke));
-    }
-    for (kind, shape, colour) in [(1, Shape::Frame, Colour::Muted), (0, Shape::Disc, Colour::Agreement)] {
-        for (_, size) in SIZES {
-            panel.marks.push(Mark::dots(cloud.dots(kind, size), shape, size, colour));
-        }
     }
     margins(&mut panel, outlook);
     if let Some(at) = no_deal {
@@ -141,6 +193,19 @@ fn panel(outlook: &Outlook<'_>, cloud: &Cloud) -> Panel {
         panel.message = Some("No negotiation was played".to_owned());
     }
     panel
+}
+
+/// Draws the cells with agreements, the darker the more; shades grow with the root, so that rare ones show.
+fn tiles(panel: &mut Panel, cloud: &Cloud) {
+    let most = cloud.most()[0].max(1) as f64;
+    for cell in cloud.cells.iter().filter(|cell| cell.agreements > 0) {
+        let share = if most > 1.0 { ((cell.agreements as f64 - 1.0) / (most - 1.0)).sqrt() } else { 1.0 };
+        let fill = BarFill::Shaded((LIGHTEST + (100.0 - LIGHTEST) * share).round() as u8);
+        let [x, at] = cell.centre;
+        let half = cloud.size[0] / 2.0;
+        let (x, thickness) = ([x - half, x + half], cloud.size[1]);
+        panel.marks.push(Mark::Bar(Bar { x, at, thickness, colour: Colour::Agreement, fill }));
+    }
 }
 
 /// Draws the spread of each side's payoff along its axis.
@@ -178,22 +243,26 @@ mod tests {
     }
 
     #[test]
-    fn a_dot_grows_with_the_negotiations_it_counts() {
+    fn a_cell_is_darker_and_a_sign_larger_the_more_it_counts() {
         let mut summary = forecast::moscow();
         let cell = |x, y, agreements, failures| PayoffCellRecord { payoffs: [x, y], agreements, failures };
         summary.payoff_cells =
-            vec![cell(0.6, 0.5, 9, 0), cell(0.65, 0.55, 10, 0), cell(0.7, 0.6, 1000, 0), cell(0.4, 0.3, 0, 120)];
+            vec![cell(0.60, 0.50, 1, 0), cell(0.61, 0.51, 26, 0), cell(0.62, 0.52, 101, 0), cell(0.4, 0.3, 0, 120)];
         let figure = draw(&summary);
-        assert_eq!(dots(&figure, Shape::Disc, Size::Tiny), [[0.6, 0.5]]);
-        assert_eq!(dots(&figure, Shape::Disc, Size::Small), [[0.65, 0.55]]);
-        assert_eq!(dots(&figure, Shape::Disc, Size::Large), [[0.7, 0.6]]);
-        assert_eq!(dots(&figure, Shape::Frame, Size::Medium), [[0.4, 0.3]]);
+        let shades: Vec<BarFill> = figure.panels[0]
+            .marks
+            .iter()
+            .filter_map(|mark| if let Mark::Bar(bar) = mark { Some(bar.fill) } else { None })
+            .collect();
+        // A quarter of the way up, the root is half: 14 + 86 / 2.
+        assert_eq!(shades, [BarFill::Shaded(14), BarFill::Shaded(57), BarFill::Shaded(100)]);
+        assert_eq!(dots(&figure, Shape::Frame, Size::Medium).len(), 1);
         let keys: Vec<&str> = figure.keys.iter().map(|key| key.text.as_str()).collect();
-        assert_eq!(keys, ["agreements", "negotiations that fail", "1 to 9", "10 to 99", "100 to 999", "1000 or more"]);
+        assert_eq!(keys, ["1 agreement", "101 agreements", "1 negotiation that fails", "100 or more that fail"]);
     }
 
     #[test]
-    fn cells_too_fine_to_tell_apart_are_merged_at_their_middle() {
+    fn cells_too_fine_to_tell_apart_are_merged_and_none_is_lost() {
         let mut summary = forecast::moscow();
         let fine = |n: u32| f64::from(n) * 0.001;
         let cells = (0..40_000).map(|n| PayoffCellRecord {
@@ -204,7 +273,9 @@ mod tests {
         summary.payoff_cells = cells.collect();
         let cloud = Cloud::of(&Outlook::new(&summary).expect("two delegations"));
         assert!(cloud.cells.len() as f64 <= CELLS[0] * CELLS[1]);
-        assert_eq!(cloud.cells.iter().map(|(_, counts)| counts[0]).sum::<u64>(), 40_000);
+        assert_eq!(cloud.cells.iter().map(|cell| cell.agreements).sum::<u64>(), 40_000);
+        // Four by five of the fine cells in each drawn one, however they fall.
+        assert!(cloud.cells.iter().all(|cell| cell.agreements == 20), "{:?}", &cloud.cells[..3]);
     }
 
     #[test]
