@@ -149,8 +149,12 @@ fn dumbbell(panel: &mut Panel, metric: &MetricRecord, at: f64) {
     let stroke = Stroke::solid(colour, Width::Broad);
     panel.marks.push(Mark::Line(Line { points, stroke, arrow: false, lift: 0.0 }));
     panel.marks.push(Mark::dots(vec![[metric.baseline, at]], Shape::Ring, Size::Large, Colour::Ink));
-    // What does not change at all stands inside the ring, so that both are seen.
-    let size = if direction == Direction::Same { Size::Tiny } else { Size::Large };
+    // What hardly changes stands on the ring and is smaller, so that both are seen.
+    let size = match direction {
+        Direction::Up | Direction::Down => Size::Large,
+        Direction::Unclear => Size::Medium,
+        Direction::Same => Size::Tiny,
+    };
     panel.marks.push(Mark::dots(vec![[metric.what_if, at]], shape(direction), size, colour));
     if metric.low.is_finite() && metric.high.is_finite() && metric.low < metric.high {
         whisker(panel, at - 0.3, [metric.baseline + metric.low, metric.baseline + metric.high]);

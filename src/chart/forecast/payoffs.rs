@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::concessions::quantiles;
 use super::outlook::Outlook;
 use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
@@ -56,7 +57,7 @@ fn title(outlook: &Outlook<'_>) -> String {
 
 fn spread(outlook: &Outlook<'_>, side: Side) -> Option<SpreadRecord> {
     let spread = outlook.summary.payoffs.get(outlook.name(side)).copied();
-    spread.filter(|spread| spread.count > 0 && [spread.p05, spread.median, spread.p95].iter().all(|x| x.is_finite()))
+    spread.filter(|spread| spread.count > 0 && quantiles(spread).iter().all(|value| value.is_finite()))
 }
 
 /// The cells of the plane, merged into those that are drawn.
