@@ -134,10 +134,21 @@ impl<T> PerSide<T> {
     pub fn map<U>(self, change: impl FnMut(T) -> U) -> PerSide<U> {
         PerSide(self.0.map(change))
     }
+}
 
+impl<T> PerSide<T> {
     /// The two values in order.
     pub fn iter(&self) -> std::slice::Iter<'_, T> {
         self.0.iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a PerSide<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 

@@ -152,19 +152,19 @@ fn continued_fraction(a: f64, b: f64, x: f64) -> f64 {
     let away_from_zero = |value: f64| if value.abs() < TINY { TINY } else { value };
     let coefficient = |step: u32| {
         let m = f64::from(step / 2);
-        if step % 2 == 0 {
+        if step.is_multiple_of(2) {
             m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m))
         } else {
             -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0))
         }
     };
-    let (mut fraction, mut c, mut d) = (1.0, 1.0, 0.0);
+    let (mut fraction, mut above, mut below) = (1.0, 1.0, 0.0);
     for step in 1..=300 {
         let numerator = coefficient(step);
-        d = 1.0 / away_from_zero(1.0 + numerator * d);
-        c = away_from_zero(1.0 + numerator / c);
-        fraction *= c * d;
-        if (c * d - 1.0).abs() < 1e-15 {
+        below = 1.0 / away_from_zero(1.0 + numerator * below);
+        above = away_from_zero(1.0 + numerator / above);
+        fraction *= above * below;
+        if (above * below - 1.0).abs() < 1e-15 {
             break;
         }
     }

@@ -70,6 +70,19 @@ fn every_shipped_scenario_plays_to_its_transcript() {
 }
 
 #[test]
+fn the_readme_shows_what_the_program_draws() {
+    let desk = desk("moscow-2008.ron");
+    play(desk.path(), &["moscow-2008.ron", "--out", "out", "--quiet"]);
+    let drawn = fs::read(desk.path().join("out/issues.png")).unwrap();
+    let shown = golden::repository("docs/moscow-2008-issues.png");
+    if golden::is_blessing() {
+        fs::write(&shown, &drawn).unwrap();
+    }
+    assert!(fs::read_to_string(golden::repository("README.md")).unwrap().contains("docs/moscow-2008-issues.png"));
+    assert!(fs::read(shown).unwrap_or_default() == drawn, "the chart in docs is not the one that is drawn");
+}
+
+#[test]
 fn two_runs_leave_the_same_bytes() {
     let desk = desk("tutorial.ron");
     play(desk.path(), &["tutorial.ron", "--seed", "3"]);
@@ -218,4 +231,29 @@ fn quiet_prints_nothing_and_the_transcript_is_what_is_printed() {
     let transcript = fs::read_to_string(desk.path().join("output/tutorial/run/transcript.txt")).unwrap();
     let printed = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
     assert_eq!(printed, format!("{transcript}\nTranscript, data and charts are in output/tutorial/run\n"));
+}
+
+/// How Moscow 2008 ends under some changes.
+fn moscow(changes: &[&str]) -> serde_json::Value {
+    let desk = desk("moscow-2008.ron");
+    let changes = changes.iter().flat_map(|change| ["--set", change]);
+    let run = summitry(desk.path()).args(["run", "moscow-2008.ron", "--json"]).args(changes).assert().success();
+    let result: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
+    result["ending"].clone()
+}
+
+#[test]
+fn moscow_as_written_finds_no_full_package() {
+    let ending = moscow(&[]);
+    assert!(ending["kind"] == "deadline" || ending["partial"] == true, "{ending}");
+}
+
+#[test]
+fn moscow_agrees_on_a_road_map_once_both_capitals_move_first() {
+    let ending = moscow(&["us.strategy.moves_first=0.5", "russia.strategy.moves_first=0.5"]);
+    assert_eq!(ending["kind"], "agreement");
+    // Both hold delivery vehicles as a red line, so that issue stays open.
+    assert_eq!(ending["package"]["carriers"], "deferred");
+    assert_eq!(ending["package"]["document"], "roadmap");
+    assert_eq!(ending["partial"], true);
 }

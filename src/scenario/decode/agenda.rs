@@ -175,7 +175,7 @@ pub(super) fn compatibility(fields: &Fields<'_, '_>, names: &Names) -> Option<Ve
             _ => require(&Fields::open(log, node, "Require", path)?, names),
         };
         let rule = CompatibilityRule { kind: kind?, note };
-        limits::check(log, names, &[&rule.broken_when()], &[], log.place(node));
+        limits::check_condition(log, names, &rule.broken_when(), log.place(node));
         Some(rule)
     })
 }

@@ -60,7 +60,7 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         .map(|entries| entries.into_iter().map(|entry| delegation::delegation(&context, entry)).collect::<Vec<_>>());
     fields.finish();
     let delegations: Option<Vec<_>> = delegations?.into_iter().collect();
-    Some(Scenario {
+    let scenario = Scenario {
         title: title?,
         description: description?,
         sources: sources?,
@@ -70,7 +70,9 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         delegations: PerSide(delegations?.try_into().ok()?),
         addresses: Vec::new(),
         notes: Vec::new(),
-    })
+    };
+    limits::check_play(log, fields.required("agenda")?, &scenario);
+    Some(scenario)
 }
 
 fn agenda_of(names: Names, compatibility: Vec<crate::agenda::CompatibilityRule>) -> Option<Agenda> {
