@@ -1,15 +1,19 @@
 //! Writing a folder whole or not at all.
 
-use super::manifest::{FILE_NAME, Manifest};
+use super::manifest::{FILE_NAME, Manifest, ManifestFile};
 use super::{ResultFile, StoreError};
+use crate::experiment::run::{hexadecimal, sha256};
+use sha2::{Digest, Sha256};
 use std::error::Error;
 use std::fs;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// Files that file managers leave behind.
 const STRAY: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+/// What the result is called in its temporary folder.
+const FRESH: &str = "new";
 /// No manifest is longer, in bytes.
 const MAX_MANIFEST: u64 = 16 << 20;
 
@@ -21,20 +25,141 @@ enum Occupant {
     Replaceable,
 }
 
-/// Writes the folder, in place of an earlier result.
-pub(super) fn write(target: &Path, manifest: &Manifest, files: &[ResultFile]) -> Result<(), StoreError> {
-    // Behind a link, the folder that it points to is replaced, not the link.
-    let target =
-        &if target.is_symlink() { fs::canonicalize(target).map_err(at(target))? } else { target.to_path_buf() };
-    let parent = parent(target)?;
-    let occupant = occupant(target)?;
-    let made = make_folders(&parent)?;
-    let written = write_beside(target, &parent, manifest, files, occupant);
-    if written.is_err() {
-        // Best effort: folders made on the way hold nothing, and one that someone else has begun to use stays.
-        made.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+/// A result folder in the making: files are written to a temporary folder beside the target, which takes the target's
+/// place when all is there. Dropped before that, it leaves nothing behind.
+#[derive(Debug)]
+pub struct Draft {
+    target: PathBuf,
+    /// Folders made on the way to the target, innermost first.
+    made: Vec<PathBuf>,
+    /// Nothing once the result is in its place.
+    scratch: Option<TempDir>,
+    files: Vec<ManifestFile>,
+}
+
+impl Draft {
+    /// Begins a result that is to lie at the target, in place of an earlier result if there is one there.
+    ///
+    /// # Errors
+    ///
+    /// If the target exists and is not an earlier result or an empty folder, or the system does not let it be written.
+    pub fn open(target: &Path) -> Result<Self, StoreError> {
+        // Behind a link, the folder that it points to is replaced, not the link.
+        let target =
+            if target.is_symlink() { fs::canonicalize(target).map_err(at(target))? } else { target.to_path_buf() };
+        let parent = parent(&target)?;
+        occupant(&target)?;
+        let made = make_folders(&parent)?;
+        let mut draft = Self { target, made, scratch: None, files: Vec::new() };
+        let scratch = tempfile::Builder::new().prefix(".summitry-").tempdir_in(&parent);
+        let scratch = scratch.map_err(|reason| at(&draft.target)(without_path(reason)))?;
+        // The scratch folder itself is for its owner's eyes alone; one made inside it has the usual rights.
+        let fresh = scratch.path().join(FRESH);
+        draft.scratch = Some(scratch);
+        fs::create_dir(fresh).map_err(at(&draft.target))?;
+        Ok(draft)
     }
-    written
+
+    /// Begins a file that is written bit by bit.
+    ///
+    /// # Errors
+    ///
+    /// If the system does not let it be written.
+    pub fn file(&self, name: &str) -> Result<DraftFile, StoreError> {
+        let file = fs::File::create(self.fresh().join(name)).map_err(at(&self.target.join(name)))?;
+        let path = self.target.join(name);
+        Ok(DraftFile { name: name.to_owned(), path, file: BufWriter::new(file), sum: Sha256::new() })
+    }
+
+    /// Takes in a file that is written to its end.
+    ///
+    /// # Errors
+    ///
+    /// If the system does not let it be written.
+    pub fn close(&mut self, mut file: DraftFile) -> Result<(), StoreError> {
+        file.flush().map_err(at(&file.path))?;
+        self.files.push(ManifestFile { name: file.name, sha256: hexadecimal(&file.sum.finalize()) });
+        Ok(())
+    }
+
+    /// Adds a file.
+    ///
+    /// # Errors
+    ///
+    /// If the system does not let it be written.
+    pub fn add(&mut self, file: &ResultFile) -> Result<(), StoreError> {
+        fs::write(self.fresh().join(&file.name), &file.bytes).map_err(at(&self.target.join(&file.name)))?;
+        self.files.push(ManifestFile { name: file.name.clone(), sha256: sha256(&file.bytes) });
+        Ok(())
+    }
+
+    /// Writes the manifest, with the files listed, and puts the folder in its place. An earlier result is moved aside
+    /// just before and deleted just after that; if anything fails, it stays as it was.
+    ///
+    /// # Errors
+    ///
+    /// If something else has come to lie at the target, or the system does not let it be written.
+    pub fn finish(mut self, manifest: &Manifest) -> Result<(), StoreError> {
+        let manifest = Manifest { files: std::mem::take(&mut self.files), ..manifest.clone() };
+        self.add(&manifest.file())?;
+        let (fresh, target) = (self.fresh(), self.target.clone());
+        let replaceable = occupant(&target)? == Occupant::Replaceable;
+        let old = fresh.with_file_name("old");
+        if replaceable {
+            fs::rename(&target, &old).map_err(at(&target))?;
+        }
+        let Err(reason) = fs::rename(&fresh, &target) else {
+            self.made.clear();
+            return Ok(());
+        };
+        if replaceable && fs::rename(&old, &target).is_err() {
+            let scratch = self.scratch.take().expect("a draft has its scratch folder until it is finished");
+            return Err(displaced(scratch, &target, reason));
+        }
+        Err(at(&target)(reason))
+    }
+
+    fn fresh(&self) -> PathBuf {
+        self.scratch.as_ref().map_or_else(PathBuf::new, |scratch| scratch.path().join(FRESH))
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        drop(self.scratch.take());
+        // Best effort: folders made on the way hold nothing, and one that someone else has begun to use stays.
+        self.made.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+    }
+}
+
+/// A file of a result folder in the making.
+#[derive(Debug)]
+pub struct DraftFile {
+    name: String,
+    /// Where it will lie.
+    path: PathBuf,
+    file: BufWriter<fs::File>,
+    sum: Sha256,
+}
+
+impl DraftFile {
+    /// Where it will lie.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Write for DraftFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n_written = self.file.write(bytes)?;
+        self.sum.update(&bytes[..n_written]);
+        Ok(n_written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 fn at(path: &Path) -> impl Fn(io::Error) -> StoreError + use<> {
@@ -99,33 +224,6 @@ fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
         }
     })?;
     Ok(missing)
-}
-
-/// Writes the folder under a temporary name beside the target, then lets it take the target's place.
-fn write_beside(
-    target: &Path,
-    parent: &Path,
-    manifest: &Manifest,
-    files: &[ResultFile],
-    occupant: Occupant,
-) -> Result<(), StoreError> {
-    let scratch = tempfile::Builder::new().prefix(".summitry-").tempdir_in(parent);
-    let scratch = scratch.map_err(|reason| at(target)(without_path(reason)))?;
-    // The scratch folder itself is for its owner's eyes alone; one made inside it has the usual rights.
-    let fresh = scratch.path().join("new");
-    fs::create_dir(&fresh).map_err(at(target))?;
-    for file in files.iter().chain([&manifest.file()]) {
-        fs::write(fresh.join(&file.name), &file.bytes).map_err(at(&target.join(&file.name)))?;
-    }
-    let old = scratch.path().join("old");
-    if occupant == Occupant::Replaceable {
-        fs::rename(target, &old).map_err(at(target))?;
-    }
-    let Err(reason) = fs::rename(&fresh, target) else { return Ok(()) };
-    if occupant == Occupant::Replaceable && fs::rename(&old, target).is_err() {
-        return Err(displaced(scratch, target, reason));
-    }
-    Err(at(target)(reason))
 }
 
 /// The system's error alone, without the name that the scratch folder would have had.
