@@ -87,6 +87,8 @@ pub struct IssueOption {
     pub name: String,
     /// How people refer to it.
     pub title: String,
+    /// How people refer to it where there is little room, as in charts; the title if there is none.
+    pub short: Option<String>,
     /// What the option amounts to, in the issue's unit.
     pub level: Option<f64>,
     /// Where the option comes from.

@@ -16,9 +16,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
     let y = payoff_axis("", drawn_payoffs(reading), 6);
     Figure {
         title: title(reading),
-        subtitle: "What each proposal would pay the delegation that the panel is about: its own proposals fall as it \
-                   concedes, the other side’s rise as it is offered more."
-            .to_owned(),
+        subtitle: subtitle(reading),
         keys: Vec::new(),
         n_columns: 2,
         panels: Side::BOTH.into_iter().map(|side| panel(reading, side, y.clone())).collect(),
@@ -61,18 +59,44 @@ fn who_conceded(reading: &Reading<'_>) -> Option<String> {
     })
 }
 
-/// Which side's last proposal asks for less than its first.
-fn who_moved(reading: &Reading<'_>) -> String {
-    let moved = |side: Side| {
-        let points = reading.own_payoffs(side);
-        points.first().zip(points.last()).is_some_and(|(first, last)| first[1] - last[1] > ALIKE)
+fn subtitle(reading: &Reading<'_>) -> String {
+    let meaning = "What each proposal would pay the delegation that the panel is about: its own fall as it concedes, the \
+                   other side’s rise";
+    let repeats_for_less = |side: Side| {
+        let proposals: Vec<_> = reading.proposals(side).collect();
+        proposals.windows(2).any(|pair| {
+            let [before, after] = [pair[0], pair[1]].map(|one| reading.of(&one.payoffs, side).unwrap_or_default());
+            pair[0].package == pair[1].package && after < before
+        })
     };
-    match (moved(Side::First), moved(Side::Second)) {
+    if Side::BOTH.into_iter().any(repeats_for_less) {
+        format!("{meaning}. Time takes from all.")
+    } else {
+        format!("{meaning} as it is offered more.")
+    }
+}
+
+/// The day on which a side last changed its proposal, if it ever did.
+fn last_move(reading: &Reading<'_>, side: Side) -> Option<String> {
+    let proposals: Vec<_> = reading.proposals(side).collect();
+    let last = proposals.windows(2).rev().find(|pair| pair[0].package != pair[1].package)?;
+    Some(last[1].date.clone())
+}
+
+/// Which side ever changed its proposal, and when the last change was, if that is long past.
+fn who_moved(reading: &Reading<'_>) -> String {
+    let [first, second] = Side::BOTH.map(|side| last_move(reading, side));
+    let rounds = &reading.result.rounds;
+    let half_way = rounds.get(rounds.len() / 2).map(|round| round.date.clone());
+    match (first, second) {
         _ if reading.result.proposals.is_empty() => "no proposal is tabled".to_owned(),
-        (true, true) => "both sides move, but not far enough".to_owned(),
-        (false, false) => "neither side moves".to_owned(),
-        (true, false) => format!("only {} moves", reading.title(Side::First)),
-        (false, true) => format!("only {} moves", reading.title(Side::Second)),
+        (None, None) => "neither side moves".to_owned(),
+        (Some(first), Some(second)) => match first.max(second) {
+            last if Some(&last) < half_way.as_ref() => format!("neither side moves after {}", long_date(&last)),
+            _ => "both sides move, but not far enough".to_owned(),
+        },
+        (Some(_), None) => format!("only {} moves", reading.title(Side::First)),
+        (None, Some(_)) => format!("only {} moves", reading.title(Side::Second)),
     }
 }
 
@@ -230,8 +254,24 @@ mod tests {
         let mut result = sample::deadline();
         let opening = result.proposals[0].clone();
         for proposal in result.proposals.iter_mut().filter(|one| one.by == opening.by) {
-            proposal.payoffs = opening.payoffs.clone();
+            proposal.package = opening.package.clone();
         }
         assert!(draw(&result).title.ends_with("only Russia moves"), "{}", draw(&result).title);
+    }
+
+    #[test]
+    fn a_stalemate_is_dated() {
+        let mut result = sample::deadline();
+        let last = result.proposals.iter().rposition(|one| one.round == 3).expect("three rounds are played");
+        let held: Vec<_> = result.proposals[last - 1..=last].to_vec();
+        for proposal in &mut result.proposals[last + 1..] {
+            let own = held.iter().find(|one| one.by == proposal.by).expect("both sides propose");
+            proposal.package = own.package.clone();
+        }
+        let moved = |one: &&crate::experiment::ProposalRecord| one.round <= 3;
+        let moves = result.proposals.iter().filter(moved).count();
+        assert!(moves > 2, "the sample moves early: {moves}");
+        let title = draw(&result).title;
+        assert!(title.contains("neither side moves"), "{title}");
     }
 }

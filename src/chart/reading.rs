@@ -164,13 +164,20 @@ pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("{n} {one}") } else { format!("{n} {many}") }
 }
 
-/// The titles of an issue's choices, in order; the last is deferring it, where that is allowed.
+/// The titles of an issue's choices where there is little room, in order; the last is deferring it, where that is
+/// allowed.
 pub(super) fn choices(issue: &IssueRecord) -> Vec<String> {
-    let mut titles: Vec<String> = issue.options.iter().map(|option| option.title.clone()).collect();
+    let mut titles: Vec<String> =
+        issue.options.iter().map(|option| option.short.as_ref().unwrap_or(&option.title).clone()).collect();
     if issue.deferrable {
         titles.push("Deferred".to_owned());
     }
     titles
+}
+
+/// The full title of one of an issue's choices.
+pub(super) fn choice_title(issue: &IssueRecord, choice: usize) -> String {
+    issue.options.get(choice).map_or_else(|| "Deferred".to_owned(), |option| option.title.clone())
 }
 
 /// Which of an issue's choices a package takes.

@@ -5,7 +5,7 @@ use super::figure::{
     Width, payoff_axis,
 };
 use super::issues::MAX_ISSUES;
-use super::reading::{ALIKE, Reading, choice, choices, clipped, colour, counted, is_deferred, payoff};
+use super::reading::{ALIKE, Reading, choice, choice_title, clipped, colour, counted, is_deferred, payoff};
 use crate::experiment::{EndingKind, IssueRecord, PackageRecord};
 use crate::quantity::{PerSide, Side};
 
@@ -78,7 +78,7 @@ impl<'a> Row<'a> {
             (Some(first), Some(second)) => Verdict::Gave(if first > second { Side::First } else { Side::Second }),
             _ => Verdict::Nothing,
         };
-        Self { issue, texts: vec![choice_title(issue, settled)], got, wanted, no_deal, verdict }
+        Self { issue, texts: vec![taken_title(issue, settled)], got, wanted, no_deal, verdict }
     }
 
     fn open(reading: &Reading<'_>, issue: &'a IssueRecord, no_deal: PerSide<Option<f64>>) -> Self {
@@ -94,7 +94,7 @@ impl<'a> Row<'a> {
         };
         Self {
             issue,
-            texts: last.iter().map(|taken| choice_title(issue, *taken)).collect(),
+            texts: last.iter().map(|taken| taken_title(issue, *taken)).collect(),
             got: PerSide::from_fn(|side| worth(last[side.other()], side)),
             wanted: PerSide::from_fn(|side| worth(last[side], side)),
             no_deal,
@@ -103,8 +103,8 @@ impl<'a> Row<'a> {
     }
 }
 
-fn choice_title(issue: &IssueRecord, choice: Option<usize>) -> String {
-    choice.and_then(|choice| choices(issue).into_iter().nth(choice)).unwrap_or_else(|| "–".to_owned())
+fn taken_title(issue: &IssueRecord, choice: Option<usize>) -> String {
+    choice.map_or_else(|| "–".to_owned(), |choice| choice_title(issue, choice))
 }
 
 fn title(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {

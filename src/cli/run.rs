@@ -72,8 +72,10 @@ fn charts(result: &RunResult) -> Result<Vec<ResultFile>, Failure> {
 }
 
 fn draw(figure: &NamedFigure) -> Result<[ResultFile; 2], Failure> {
-    let svg = chart::render::svg(&figure.figure);
-    let png = chart::render::png(&svg)
+    let drawing = chart::render::draw(&figure.figure)
         .map_err(|error| Failure::Failed(format!("error: the chart `{}` cannot be drawn: {error}", figure.name)))?;
-    Ok([ResultFile::new(format!("{}.svg", figure.name), svg), ResultFile::new(format!("{}.png", figure.name), png)])
+    Ok([
+        ResultFile::new(format!("{}.svg", figure.name), drawing.svg),
+        ResultFile::new(format!("{}.png", figure.name), drawing.png),
+    ])
 }

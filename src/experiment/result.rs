@@ -175,6 +175,8 @@ pub struct OptionRecord {
     pub name: String,
     /// Its title.
     pub title: String,
+    /// Its title where there is little room, if that is another.
+    pub short: Option<String>,
     /// Its level, in the unit.
     pub level: Option<f64>,
     /// What it is worth to each delegation: weight times value before linkages.

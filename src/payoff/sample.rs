@@ -41,7 +41,7 @@ impl Sample {
 fn issue(idx: usize, rng: &mut ChaCha8Rng) -> Issue {
     let option = |option: usize| {
         let name = format!("option_{option}");
-        IssueOption { title: name.clone(), name, level: Some(option as f64), note: Note::default() }
+        IssueOption { title: name.clone(), name, short: None, level: Some(option as f64), note: Note::default() }
     };
     Issue {
         name: format!("issue_{idx}"),

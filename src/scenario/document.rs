@@ -65,6 +65,6 @@ impl Document {
 pub(super) fn read(source: &Source) -> (Option<Scenario>, Findings) {
     match reader::read(source) {
         Ok(tree) => decode::decode(source, &tree),
-        Err(problem) => (None, Findings::only(problem)),
+        Err(problem) => (None, Findings::only(*problem)),
     }
 }

@@ -27,7 +27,7 @@ pub fn load(path: impl AsRef<Path>) -> Result<Document, LoadError> {
         Ok(text) => Document::parse(&name, text),
         Err(error) => {
             let at = error.valid_up_to();
-            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = bytes[..at].split(|byte| *byte == b'\n').count();
             Err(LoadError::NotUtf8 { path: name, at, line })
         }
     }

@@ -157,10 +157,17 @@ pub enum ProblemKind {
     TooManyPackages,
     #[error("every issue may be deferred, at least one must not")]
     NothingDecisive,
-    #[error("this ties issues with {combinations} combinations of options, allowed are at most {most}: {}", list_quoted(.issues))]
-    TooManyCombinations { issues: Vec<String>, combinations: String, most: u64 },
+    #[error("{what} ties issues with {combinations} combinations of options, allowed are at most {most}: {}", list_quoted(.issues))]
+    TooManyCombinations { what: String, issues: Vec<String>, combinations: String, most: u64 },
+
+    #[error(
+        "the rules of this delegation distinguish {combinations} combinations of options in all, allowed are at most {most}"
+    )]
+    TooManyCombinationsInAll { combinations: String, most: u64 },
 
     // Delegations.
+    #[error("{what} can come to {amount}, allowed is at most {most}")]
+    TooMuch { what: String, amount: f64, most: f64 },
     #[error("found {found} delegations, a scenario has exactly two")]
     NotTwoDelegations { found: usize },
     #[error("the weights sum to {sum}, they must sum to 1")]

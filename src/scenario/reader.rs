@@ -13,17 +13,24 @@ pub(super) const MAX_NESTING: usize = 64;
 /// How many words, numbers and signs a file may have: some four times what the largest agenda takes.
 pub(super) const MAX_TOKENS: usize = 1_500_000;
 
+/// What was read, or why it could not be.
+type Read<T> = Result<T, Box<Problem>>;
+
 /// The tree of a source, or the first thing that makes it no RON.
-pub(super) fn read(source: &Source) -> Result<Node<'_>, Problem> {
+pub(super) fn read(source: &Source) -> Read<Node<'_>> {
     let tokens = tokens(source.text());
     check_limits(&tokens)?;
     let judged = judge(source);
     let mut reader = Reader { tokens: &tokens, next: 0, end: source.text().trim_end().len(), open: Vec::new() };
-    let tree = reader.document().map_err(|problem| reader.runaway_text(source).unwrap_or(problem))?;
+    let tree = reader.document().map_err(|first| reader.runaway_text(source).unwrap_or(first))?;
     judged.map(|()| tree)
 }
 
-fn judge(source: &Source) -> Result<(), Problem> {
+fn problem(kind: ProblemKind, span: Span) -> Box<Problem> {
+    Box::new(Problem::new(kind, span))
+}
+
+fn judge(source: &Source) -> Read<()> {
     let options = ron::Options::default().with_recursion_limit(2 * MAX_NESTING);
     let judged: Result<serde::de::IgnoredAny, _> = options.from_str(source.text());
     judged.map(|_| ()).map_err(|error| {
@@ -32,7 +39,7 @@ fn judge(source: &Source) -> Result<(), Problem> {
         if let Some(first) = said.get_mut(0..1) {
             first.make_ascii_lowercase();
         }
-        Problem::new(ProblemKind::NotRon { said }, Span::new(start, start))
+        problem(ProblemKind::NotRon { said }, Span::new(start, start))
     })
 }
 
@@ -53,9 +60,9 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     placed.filter(|token| !token.kind.is_trivia()).collect()
 }
 
-fn check_limits(tokens: &[Token<'_>]) -> Result<(), Problem> {
+fn check_limits(tokens: &[Token<'_>]) -> Read<()> {
     if let Some(token) = tokens.get(MAX_TOKENS) {
-        return Err(Problem::new(ProblemKind::TooManyTokens { most: MAX_TOKENS }, token.span));
+        return Err(problem(ProblemKind::TooManyTokens { most: MAX_TOKENS }, token.span));
     }
     let mut depth = 0_usize;
     for token in tokens {
@@ -65,7 +72,7 @@ fn check_limits(tokens: &[Token<'_>]) -> Result<(), Problem> {
             _ => {}
         }
         if depth > MAX_NESTING {
-            return Err(Problem::new(ProblemKind::TooDeep { most: MAX_NESTING }, token.span));
+            return Err(problem(ProblemKind::TooDeep { most: MAX_NESTING }, token.span));
         }
     }
     Ok(())
@@ -79,20 +86,18 @@ struct Reader<'a, 't> {
     open: Vec<Token<'t>>,
 }
 
-type Read<T> = Result<T, Problem>;
-
 impl<'t> Reader<'_, 't> {
     fn document(&mut self) -> Read<Node<'t>> {
         if self.tokens.is_empty() {
-            return Err(Problem::new(ProblemKind::EmptyFile, Span::new(self.end, self.end)));
+            return Err(problem(ProblemKind::EmptyFile, Span::new(self.end, self.end)));
         }
         if let Some(token) = self.peek().filter(|token| token.kind == SyntaxKind::Hash) {
-            return Err(Problem::new(ProblemKind::Extension, token.span));
+            return Err(problem(ProblemKind::Extension, token.span));
         }
         let value = self.value()?;
         match self.peek() {
             None => Ok(value),
-            Some(token) => Err(Problem::new(ProblemKind::Trailing { found: quoted(token.text) }, token.span)),
+            Some(token) => Err(problem(ProblemKind::Trailing { found: quoted(token.text) }, token.span)),
         }
     }
 
@@ -211,7 +216,7 @@ impl<'t> Reader<'_, 't> {
             None => Err(self.ended()),
             Some(found) => {
                 let found = quoted(found.text);
-                Err(Problem::new(ProblemKind::MissingSign { sign: ':', found }, self.behind()))
+                Err(problem(ProblemKind::MissingSign { sign: ':', found }, self.behind()))
             }
         }
     }
@@ -242,36 +247,36 @@ impl<'t> Reader<'_, 't> {
                 None => return Err(self.ended()),
                 Some(token) => {
                     let found = quoted(token.text);
-                    return Err(Problem::new(ProblemKind::MissingSign { sign: ',', found }, self.behind()));
+                    return Err(problem(ProblemKind::MissingSign { sign: ',', found }, self.behind()));
                 }
             }
         }
     }
 
     /// Text over several lines right before the place where reading stopped has most likely lost its closing quote.
-    fn runaway_text(&self, source: &Source) -> Option<Problem> {
+    fn runaway_text(&self, source: &Source) -> Option<Box<Problem>> {
         let before = self.tokens.get(..self.next)?.iter().rev().take(2);
         let text = before.into_iter().find(|token| token.kind == SyntaxKind::String && token.text.contains('\n'))?;
         let line = source.line_of_offset(text.span.end());
-        Some(Problem::new(ProblemKind::RunawayText { line }, Span::new(text.span.start(), text.span.start() + 1)))
+        Some(problem(ProblemKind::RunawayText { line }, Span::new(text.span.start(), text.span.start() + 1)))
     }
 
-    fn ended(&self) -> Problem {
+    fn ended(&self) -> Box<Problem> {
         match self.open.last() {
-            Some(open) => Problem::new(ProblemKind::Unclosed { bracket: open.text.to_owned() }, open.span),
-            None => Problem::new(ProblemKind::EndOfFile, Span::new(self.end, self.end)),
+            Some(open) => problem(ProblemKind::Unclosed { bracket: open.text.to_owned() }, open.span),
+            None => problem(ProblemKind::EndOfFile, Span::new(self.end, self.end)),
         }
     }
 
-    fn mismatch(&self, found: Token<'t>) -> Problem {
+    fn mismatch(&self, found: Token<'t>) -> Box<Problem> {
         let open = self.open.last().expect("items of an open bracket are being read");
         let kind = ProblemKind::Mismatched { bracket: open.text.to_owned(), found: found.text.to_owned() };
-        Problem::new(kind, found.span).with_related(open.span, "opened here")
+        Box::new(Problem::new(kind, found.span).with_related(open.span, "opened here"))
     }
 
-    fn unexpected(&self, found: Token<'t>, expected: &'static str) -> Problem {
+    fn unexpected(&self, found: Token<'t>, expected: &'static str) -> Box<Problem> {
         if is_closing(found.kind) && self.open.is_empty() {
-            return Problem::new(ProblemKind::Trailing { found: quoted(found.text) }, found.span);
+            return problem(ProblemKind::Trailing { found: quoted(found.text) }, found.span);
         }
         let kind = match found.kind {
             SyntaxKind::LexError
@@ -281,7 +286,7 @@ impl<'t> Reader<'_, 't> {
             }
             _ => ProblemKind::Unexpected { found: quoted(found.text), expected },
         };
-        Problem::new(kind, found.span)
+        problem(kind, found.span)
     }
 }
 
@@ -306,13 +311,13 @@ fn text(token: Token<'_>) -> Read<Kind<'_>> {
     match ron::from_str::<String>(token.text) {
         Ok(text) => Ok(Kind::Text(text.into())),
         Err(error) if matches!(error.code, ron::Error::ExpectedStringEnd | ron::Error::Eof) => {
-            Err(Problem::new(ProblemKind::UnclosedText, Span::new(token.span.start(), token.span.start() + 1)))
+            Err(problem(ProblemKind::UnclosedText, Span::new(token.span.start(), token.span.start() + 1)))
         }
         Err(error) => {
             let within = Source::new("", token.text).offset(error.span.start.line, error.span.start.col);
             let said = error.code.to_string().to_lowercase();
             let at = token.span.start() + within;
-            Err(Problem::new(ProblemKind::BadText { said }, Span::new(at, at)))
+            Err(problem(ProblemKind::BadText { said }, Span::new(at, at)))
         }
     }
 }

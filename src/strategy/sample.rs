@@ -136,7 +136,7 @@ fn monthly(n_rounds: usize) -> Calendar {
 fn issue(n_options: usize) -> Issue {
     let option = |n: usize| {
         let name = format!("option_{n}");
-        IssueOption { title: name.clone(), name, level: None, note: Note::default() }
+        IssueOption { title: name.clone(), name, short: None, level: None, note: Note::default() }
     };
     Issue {
         name: "cake".to_owned(),

@@ -1,6 +1,9 @@
 //! Everything that is tested from outside the library: files, the command line, whole runs.
 
+#![allow(clippy::unwrap_used, reason = "a test that finds nothing to unwrap fails, as it should")]
+
 mod command;
+mod format;
 mod format_page;
 mod golden;
 mod hostile;

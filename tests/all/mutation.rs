@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 use summitry::scenario::{Document, LoadError};
 
-const TUTORIAL: &str = include_str!("../../scenarios/tutorial.ron");
+const TEXTS: [&str; 2] = [include_str!("../../scenarios/tutorial.ron"), include_str!("everything.ron")];
+/// Places run up to here; beyond the end of a text stands for its end.
+const LONGEST: usize = 5_000;
 
 /// One change to a text.
 #[derive(Clone, Debug)]
@@ -58,7 +60,7 @@ fn snippet() -> impl Strategy<Value = String> {
 }
 
 fn mutation() -> impl Strategy<Value = Mutation> {
-    let at = 0..TUTORIAL.len();
+    let at = 0..LONGEST;
     prop_oneof![
         (at.clone(), 0_usize..60).prop_map(|(at, length)| Mutation::Delete { at, length }),
         (at.clone(), snippet()).prop_map(|(at, text)| Mutation::Insert { at, text }),
@@ -89,8 +91,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_changed_text_is_read_or_refused(mutations in prop::collection::vec(mutation(), 1..4)) {
-        let text = mutations.iter().fold(TUTORIAL.to_owned(), |text, mutation| mutate(&text, mutation));
+    fn a_changed_text_is_read_or_refused(
+        text in prop::sample::select(&TEXTS),
+        mutations in prop::collection::vec(mutation(), 1..4),
+    ) {
+        let text = mutations.iter().fold(text.to_owned(), |text, mutation| mutate(&text, mutation));
         match Document::parse("changed.ron", &text) {
             Ok(document) => {
                 let scenario = document.scenario();

@@ -2,7 +2,7 @@
 
 use crate::golden;
 use assert_cmd::Command;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -170,6 +170,44 @@ fn json_is_one_document_with_delegations_as_in_the_file() {
     assert_eq!(result["proposals"][0]["round"], 1);
     assert_eq!(result["proposals"][0]["by"], "us");
     assert_eq!(names(&result["proposals"][0]["package"]), ["ceiling", "inspections", "site"]);
+}
+
+/// Adds the keys of all objects in a document, leaving out those that are names of issues and delegations.
+fn collect_keys(value: &serde_json::Value, keys: &mut BTreeSet<String>) {
+    const BY_NAME: [&str; 4] = ["package", "payoffs", "no_deal", "bonuses"];
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (key, value) in fields {
+                keys.insert(key.clone());
+                if !BY_NAME.contains(&key.as_str()) && !key.ends_with("_payoffs") && key != "gains_left" {
+                    collect_keys(value, keys);
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| collect_keys(item, keys)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_page_on_results_describes_every_key_file_and_column() {
+    let desk = desk("tutorial.ron");
+    play(desk.path(), &["tutorial.ron", "--out", "out"]);
+    let page = fs::read_to_string(golden::repository("docs/results.md")).unwrap();
+    let mut words = BTreeSet::new();
+    for file in ["result.json", "manifest.json"] {
+        let document = serde_json::from_slice(&fs::read(desk.path().join("out").join(file)).unwrap()).unwrap();
+        collect_keys(&document, &mut words);
+    }
+    assert!(words.len() > 50, "{words:?}");
+    let table = fs::read_to_string(desk.path().join("out/trace.csv")).unwrap();
+    let columns = table.lines().next().unwrap().split(',').map(str::to_owned);
+    words.extend(
+        columns.filter(|column| !["ceiling", "inspections", "site", "payoff_us", "payoff_russia"].contains(&&**column)),
+    );
+    words.extend(FILES.map(|name| name.trim_end_matches(".svg").trim_end_matches(".png").to_owned()));
+    let missing: Vec<&String> = words.iter().filter(|word| !page.contains(&format!("`{word}`"))).collect();
+    assert!(missing.is_empty(), "docs/results.md does not speak of {missing:?}");
 }
 
 #[test]

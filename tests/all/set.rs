@@ -47,7 +47,8 @@ fn weights_that_do_not_sum_to_one_are_refused_together() {
 
 #[test]
 fn every_address_can_be_set_to_its_own_value_and_to_another() {
-    for document in [tutorial(), starter()] {
+    let everything = Document::parse("everything.ron", include_str!("everything.ron")).expect("everything is right");
+    for document in [tutorial(), starter(), everything] {
         for address in &document.scenario().addresses {
             let same = document.set(&address.name, &address.value.to_string()).expect("the value was allowed before");
             let mut expected = document.scenario().clone();

@@ -19,6 +19,7 @@ fn issue(name: &str, title: &str, options: &[(&str, &str, f64, f64)], deferred: 
     let option = |(name, title, first, second): &(&str, &str, f64, f64)| OptionRecord {
         name: (*name).to_owned(),
         title: (*title).to_owned(),
+        short: None,
         level: None,
         payoffs: pair(*first, *second),
         ruled_out_by: vec![],
@@ -37,17 +38,16 @@ fn issue(name: &str, title: &str, options: &[(&str, &str, f64, f64)], deferred: 
     }
 }
 
-fn refusal(reason: &str, payoff: f64, asked: Option<f64>, red_line: Option<&str>) -> Option<AnswerRecord> {
+fn refusal(reason: &str, payoff: f64, asked: Option<f64>, red_line: Option<&str>) -> AnswerRecord {
     let (reason, red_line) = (reason.to_owned(), red_line.map(str::to_owned));
-    Some(AnswerRecord { accepted: false, reason, payoff, asked, red_line })
+    AnswerRecord { accepted: false, reason, payoff, asked, red_line }
 }
 
-/// The proposals of a negotiation: round, who, what, its payoffs, and the answer.
-fn proposals(
-    table: Vec<(usize, &str, [&str; 3], PayoffRecord, Option<AnswerRecord>)>,
-    dates: &[String],
-) -> Vec<ProposalRecord> {
-    let proposal = |(round, by, options, payoffs, answer): (usize, &str, _, _, Option<AnswerRecord>)| ProposalRecord {
+/// A proposal in short: round, who, what, its payoffs, and the answer.
+type Tabled<'a> = (usize, &'a str, [&'a str; 3], PayoffRecord, AnswerRecord);
+
+fn proposals(tabled: Vec<Tabled<'_>>, dates: &[String]) -> Vec<ProposalRecord> {
+    let proposal = |(round, by, options, payoffs, answer): Tabled<'_>| ProposalRecord {
         round,
         date: dates[round - 1].clone(),
         by: by.to_owned(),
@@ -55,9 +55,9 @@ fn proposals(
         payoffs,
         target: 0.5,
         crosses_red_line_of: vec![],
-        answer,
+        answer: Some(answer),
     };
-    table.into_iter().map(proposal).collect()
+    tabled.into_iter().map(proposal).collect()
 }
 
 /// Six rounds, two weeks apart, over the turn of a year.
@@ -82,13 +82,7 @@ fn agreement() -> RunResult {
             "borea",
             ["marked", "deferred", "low"],
             pair(0.62, 0.55),
-            Some(AnswerRecord {
-                accepted: true,
-                reason: "meets_target".to_owned(),
-                payoff: 0.61,
-                asked: Some(0.6),
-                red_line: None,
-            }),
+            AnswerRecord { accepted: true, ..refusal("meets_target", 0.61, Some(0.6), None) },
         ),
     ];
     RunResult {

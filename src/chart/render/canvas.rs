@@ -199,7 +199,8 @@ fn shape(paint: Paint, width: f64) -> ShapeStyle {
     ShapeStyle { color: paint.colour.mix(paint.opacity), filled: true, stroke_width: (width * GRID).round() as u32 }
 }
 
-fn escaped(text: &str) -> String {
+/// Text as it may stand in an SVG.
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

@@ -29,12 +29,40 @@ pub enum RenderError {
 /// The most pixels that a side of a picture may have.
 const MAX_SIDE: f32 = 8192.0;
 
+/// A chart as files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// The SVG, its letters turned into shapes, so that it looks the same where no font is installed. What it says is
+    /// kept as its title and description.
+    pub svg: String,
+    /// The PNG, of the same size in pixels.
+    pub png: Vec<u8>,
+}
+
+/// Turns an SVG with text into one that needs no font, and into a PNG.
+///
+/// # Errors
+///
+/// If the text is not an SVG, or states no size that can be drawn.
+pub(super) fn drawing(svg: &str, said: &str) -> Result<Drawing, RenderError> {
+    let tree = tree(svg)?;
+    Ok(Drawing { svg: outlined(&tree, said), png: pixels(&tree)? })
+}
+
 /// Turns an SVG into a PNG of the size that it states.
 ///
 /// # Errors
+///
 /// If the text is not an SVG, or states no size that can be drawn.
 pub fn png(svg: &str) -> Result<Vec<u8>, RenderError> {
-    let tree = Tree::from_str(svg, options()).map_err(|error| RenderError::Svg(error.to_string()))?;
+    pixels(&tree(svg)?)
+}
+
+fn tree(svg: &str) -> Result<Tree, RenderError> {
+    Tree::from_str(svg, options()).map_err(|error| RenderError::Svg(error.to_string()))
+}
+
+fn pixels(tree: &Tree) -> Result<Vec<u8>, RenderError> {
     let (width, height) = (tree.size().width(), tree.size().height());
     let error = || RenderError::Size { width, height };
     if width > MAX_SIDE || height > MAX_SIDE {
@@ -42,30 +70,16 @@ pub fn png(svg: &str) -> Result<Vec<u8>, RenderError> {
     }
     let mut pixels = Pixmap::new(width.ceil() as u32, height.ceil() as u32).ok_or_else(error)?;
     pixels.fill(Color::WHITE);
-    resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+    resvg::render(tree, Transform::identity(), &mut pixels.as_mut());
     encode(&pixels).map_err(|error| RenderError::Png(error.to_string()))
 }
 
-/// Turns several SVGs into PNGs at the same time, in their order.
-///
-/// # Errors
-/// The first that [`png`] would give.
-pub fn pngs(svgs: &[String]) -> Result<Vec<Vec<u8>>, RenderError> {
-    std::thread::scope(|scope| {
-        let drawn: Vec<_> = svgs.iter().map(|svg| scope.spawn(|| png(svg))).collect();
-        drawn.into_iter().map(|picture| picture.join().expect("drawing does not panic: it returns errors")).collect()
-    })
-}
-
-/// Turns the letters of an SVG into shapes, so that it looks the same on a machine without the font. The text can no
-/// longer be searched or edited.
-///
-/// # Errors
-/// If the text is not an SVG.
-pub fn outlined(svg: &str) -> Result<String, RenderError> {
-    let tree = Tree::from_str(svg, options()).map_err(|error| RenderError::Svg(error.to_string()))?;
-    let precision = WriteOptions { preserve_text: false, coordinates_precision: 1, ..WriteOptions::default() };
-    Ok(tree.to_string(&precision))
+fn outlined(tree: &Tree, said: &str) -> String {
+    let options = WriteOptions { preserve_text: false, coordinates_precision: 1, ..WriteOptions::default() };
+    let shapes = tree.to_string(&options);
+    let Some(root_ends) = shapes.find('>') else { return shapes };
+    let (root, rest) = shapes.split_at(root_ends + 1);
+    format!("{root}\n{said}{rest}")
 }
 
 /// Writes pixels without transparency. Flat colours pack best and fastest without a filter.
@@ -107,15 +121,6 @@ mod tests {
         assert!(matches!(png("<svg"), Err(RenderError::Svg(_))));
         let huge = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"99999\" height=\"10\"/>";
         assert!(matches!(png(huge), Err(RenderError::Size { .. })));
-    }
-
-    #[test]
-    fn pictures_drawn_at_the_same_time_keep_their_order() {
-        let svg = |width: u32| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"10\"/>");
-        let svgs = [svg(10), svg(20), svg(30)];
-        let pictures = pngs(&svgs).expect("valid");
-        assert!(svgs.iter().zip(&pictures).all(|(svg, picture)| png(svg).is_ok_and(|one| one == *picture)));
-        assert!(pngs(&[svg(10), String::new()]).is_err());
     }
 
     #[test]

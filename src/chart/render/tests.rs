@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::canvas::{HEIGHT, Rect, WIDTH};
 use super::font::Face;
-use super::{outlined, png, svg};
+use super::{draw, png, svg};
 use crate::chart::{run_charts, sample};
 
 /// Every chart of every case, with a name for messages; drawn once.
@@ -73,9 +73,11 @@ fn a_result_with_holes_is_drawn_without_a_panic() {
 #[test]
 fn outlined_letters_look_the_same_without_any_font() {
     let figure = &run_charts(&sample::agreement())[3].figure;
-    let shapes = outlined(&svg(figure)).expect("a drawn chart is a valid SVG");
-    assert!(!shapes.contains("<text") && shapes.contains("<path"));
-    assert!(png(&shapes).expect("still an SVG").len() > 10_000);
+    let drawing = draw(figure).expect("a chart is drawn");
+    assert!(!drawing.svg.contains("<text") && drawing.svg.contains("<path"));
+    assert!(drawing.svg.contains(&format!("<title>{}</title>", figure.title)));
+    assert_eq!(drawing.png, png(&svg(figure)).expect("a drawn chart is a valid SVG"));
+    assert!(png(&drawing.svg).expect("still an SVG").len() > 10_000);
 }
 
 #[test]

@@ -85,6 +85,7 @@ impl Case<'_> {
         let option = |(n, (title, _)): (usize, &(&str, [f64; 2]))| OptionRecord {
             name: format!("option_{n}"),
             title: (*title).to_owned(),
+            short: None,
             level: None,
             payoffs: record([worth(topic, n, 0), worth(topic, n, 1)]),
             ruled_out_by: (0..2)

@@ -22,7 +22,7 @@ impl<'s> Notes<'s> {
     pub(super) fn under(&mut self, address: &str, indent: &str) -> String {
         let is_within =
             |name: &str| name.strip_prefix(address).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-        self.take(is_within, |name| name.to_owned(), indent)
+        self.take(is_within, std::borrow::ToOwned::to_owned, indent)
     }
 
     /// The notes of an address and of everything within it, that address itself left unsaid.

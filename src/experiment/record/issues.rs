@@ -60,6 +60,7 @@ impl Writer<'_> {
         OptionRecord {
             name: issue.options[option].name.clone(),
             title: issue.options[option].title.clone(),
+            short: issue.options[option].short.clone(),
             level: issue.options[option].level,
             payoffs: self.names.payoffs(PerSide::from_fn(worth)),
             ruled_out_by: sides_that(Ruling::RuledOut),

@@ -192,3 +192,91 @@ impl Recorder<'_> {
         self.dates.iter().enumerate().map(round).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::run;
+    use crate::scenario::Document;
+
+    /// The tutorial played with some changes.
+    fn tutorial(changes: &[(&str, &str)]) -> RunResult {
+        let text = include_str!("../../../scenarios/tutorial.ron");
+        let document = Document::parse("tutorial.ron", text).expect("the tutorial is valid");
+        run(&document.set_all(changes).expect("the changes are valid"), Seed(5))
+    }
+
+    const MEEK: &str = "Conceder(exponent: 0.5)";
+
+    #[test]
+    fn an_agreement_is_the_accepted_proposal_and_its_issues_add_up() {
+        let result = tutorial(&[("us.strategy", MEEK)]);
+        assert_eq!(result.ending.kind, EndingKind::Agreement);
+        let last = result.proposals.last().expect("something was proposed");
+        assert!(last.answer.as_ref().is_some_and(|answer| answer.accepted && answer.reason == "meets_target"));
+        assert_eq!(result.ending.package.as_ref(), Some(&last.package));
+        assert!(result.ending.by.is_some() && result.ending.by.as_ref() != Some(&last.by));
+        for name in ["us", "russia"] {
+            let issues: f64 = result.issues.iter().map(|issue| issue.settled_payoffs[name]).sum();
+            // Nothing is discounted in the tutorial, so that payoffs are values.
+            assert!((issues + result.bonuses[name] - result.payoffs[name]).abs() < 1e-9, "{name}");
+        }
+        let refused = &result.proposals[..result.proposals.len() - 1];
+        assert!(refused.iter().all(|proposal| proposal.answer.as_ref().is_some_and(|answer| !answer.accepted)));
+    }
+
+    #[test]
+    fn numbers_of_the_tutorial_are_those_worked_out_by_hand() {
+        let result = tutorial(&[]);
+        // 0.3 * 0.5 + 0.3 * 0 + 0.4 * 0.8 and 0.35 * 0.3 + 0.2 * 0.5 + 0.45 * 0
+        assert_eq!(result.no_deal, PayoffRecord::from([("us".to_owned(), 0.47), ("russia".to_owned(), 0.205)]));
+        let site = &result.issues[2];
+        assert_eq!(site.best_payoffs, PayoffRecord::from([("us".to_owned(), 0.4), ("russia".to_owned(), 0.45)]));
+        assert_eq!(site.options[1].payoffs, PayoffRecord::from([("us".to_owned(), 0.24), ("russia".to_owned(), 0.18)]));
+        // Deferring pays 0.4 * 0.8 and 0.45 * 0: there is no delay cost.
+        assert_eq!(
+            site.deferred_payoffs,
+            Some(PayoffRecord::from([("us".to_owned(), 0.32), ("russia".to_owned(), 0.0)]))
+        );
+        assert_eq!(result.issues[1].options[0].ruled_out_by, ["us"]);
+        assert_eq!(result.issues[1].deferred_payoffs, None);
+        assert_eq!(result.delegations[0].red_lines[0].issues, ["inspections"]);
+        assert_eq!((result.rounds.len(), result.rounds[24].date.as_str()), (25, "2009-06-29"));
+        assert_eq!(result.payoff_space.n_packages, 64);
+        assert!(result.payoff_space.complete);
+    }
+
+    #[test]
+    fn without_an_agreement_the_payoffs_are_those_of_no_deal() {
+        let result = tutorial(&[("us.strategy", "Hardliner()"), ("russia.strategy", "Hardliner()")]);
+        assert_eq!((result.ending.kind, result.ending.round), (EndingKind::Deadline, 25));
+        assert_eq!((&result.ending.by, &result.ending.package, &result.efficiency), (&None, &None, &None));
+        assert_eq!(result.payoffs, result.no_deal);
+        assert!(result.issues.iter().all(|issue| issue.settled_payoffs == issue.no_deal_payoffs));
+        assert_eq!(result.proposals.len(), 50);
+        assert_eq!(result.proposals[49].answer, None);
+    }
+
+    #[test]
+    fn who_leaves_says_why() {
+        let leaving = "Hardliner(walk_out: Stalled(rounds: 3))";
+        let result = tutorial(&[("us.strategy", "Hardliner()"), ("russia.strategy", leaving)]);
+        assert_eq!(result.ending.kind, EndingKind::WalkOut);
+        assert_eq!((result.ending.by.as_deref(), result.ending.reason.as_deref()), (Some("russia"), Some("stalled")));
+        assert_eq!(result.ending.round, 4);
+        let last = result.proposals.last().and_then(|proposal| proposal.answer.as_ref());
+        assert_eq!(last.map(|answer| answer.reason.as_str()), Some("below_target"));
+    }
+
+    #[test]
+    fn a_red_line_is_named_in_the_refusal() {
+        // Russia asks for no inspections at all, which its counterpart's mandate rules out.
+        let changes = [("russia.values.inspections.at", "0"), ("russia.strategy", "Hardliner(opening: Best)")];
+        let result = tutorial(&changes);
+        let first = &result.proposals[1];
+        assert_eq!(first.package["inspections"], "none");
+        assert_eq!(first.crosses_red_line_of, ["us"]);
+        let answer = first.answer.as_ref().expect("the first round is answered");
+        assert_eq!((answer.reason.as_str(), answer.red_line.as_deref()), ("red_line", Some("verification")));
+    }
+}

@@ -66,10 +66,10 @@ fn rulings_on(agenda: &Agenda, crossed: &Condition, issues: &[IssueIdx], on: Iss
     let mut decides = vec![false; n_options];
     for_each_package(agenda, &others, &mut |package| {
         for day in days {
-            let crosses = |choice| crossed.truth(&package.with(on, choice), *day).holds();
-            let avoidable = agenda.issue(on).choices().any(|choice| !crosses(choice));
+            let is_out = |choice| crossed.truth(&package.with(on, choice), *day).holds();
+            let avoidable = agenda.issue(on).choices().any(|choice| !is_out(choice));
             for option in 0..n_options {
-                let out = crosses(OptionIdx::new(option));
+                let out = is_out(OptionIdx::new(option));
                 always[option] &= out;
                 decides[option] |= out && avoidable;
             }
@@ -115,6 +115,7 @@ mod tests {
                 .map(|option| IssueOption {
                     name: option.to_owned(),
                     title: option.to_owned(),
+                    short: None,
                     level: None,
                     note: Note::default(),
                 })

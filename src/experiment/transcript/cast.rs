@@ -11,6 +11,8 @@ const ALIKE: f64 = 1e-9;
 pub(super) enum Move {
     /// It gives something up.
     Concession,
+    /// It comes to what the counterpart proposes, at no loss to itself.
+    Adoption,
     /// It takes something back.
     Retraction,
     /// It is as well off as before.
@@ -56,38 +58,24 @@ impl<'a> Cast<'a> {
         others.next().map_or("", |delegation| &delegation.name)
     }
 
-    /// How people refer to the settlement of an issue by a package.
-    pub(super) fn settlement(self, issue: &'a IssueRecord, package: &'a PackageRecord) -> &'a str {
-        match package.get(&issue.name).map(String::as_str) {
-            None => "",
-            Some(DEFERRED_NAME) => "left open",
-            Some(name) => issue.options.iter().find(|option| option.name == name).map_or(name, |option| &option.title),
-        }
-    }
-
-    /// Whether a package leaves an issue open.
-    pub(super) fn is_open(self, issue: &IssueRecord, package: &PackageRecord) -> bool {
-        package.get(&issue.name).is_some_and(|option| option == DEFERRED_NAME)
-    }
-
-    /// What the settlement of an issue by a package is worth to a delegation, before linkages.
-    fn worth(self, name: &str, issue: &IssueRecord, package: &PackageRecord) -> f64 {
-        let option = package.get(&issue.name);
-        let settled = issue.options.iter().find(|record| Some(&record.name) == option).map(|record| &record.payoffs);
-        settled.or(issue.deferred_payoffs.as_ref()).map_or(0.0, |payoffs| of(payoffs, name))
-    }
-
-    /// What changes from one proposal of a delegation to its next.
-    pub(super) fn changes(self, before: &'a ProposalRecord, now: &'a ProposalRecord) -> Vec<Change> {
+    /// What changes from one proposal of a delegation to its next, having heard one of the counterpart.
+    pub(super) fn changes(
+        self,
+        before: &'a ProposalRecord,
+        heard: Option<&ProposalRecord>,
+        now: &'a ProposalRecord,
+    ) -> Vec<Change> {
         let differs = |issue: &&IssueRecord| before.package.get(&issue.name) != now.package.get(&issue.name);
         let change = |issue: &'a IssueRecord| {
-            let [was, is] = [&before.package, &now.package].map(|package| self.worth(&now.by, issue, package));
+            let is_heard = heard.is_some_and(|heard| heard.package.get(&issue.name) == now.package.get(&issue.name));
+            let [was, is] = [&before.package, &now.package].map(|package| worth(&now.by, issue, package));
             Change {
                 issue: issue.title.clone(),
-                from: self.settlement(issue, &before.package).to_owned(),
-                to: self.settlement(issue, &now.package).to_owned(),
+                from: settlement(issue, &before.package).to_owned(),
+                to: settlement(issue, &now.package).to_owned(),
                 kind: match is - was {
                     gain if gain < -ALIKE => Move::Concession,
+                    _ if is_heard => Move::Adoption,
                     gain if gain > ALIKE => Move::Retraction,
                     _ => Move::Sideways,
                 },
@@ -112,4 +100,25 @@ impl<'a> Cast<'a> {
 /// A delegation's number in a record.
 pub(super) fn of(record: &PayoffRecord, name: &str) -> f64 {
     record.get(name).copied().unwrap_or(0.0)
+}
+
+/// How people refer to the settlement of an issue by a package.
+pub(super) fn settlement<'a>(issue: &'a IssueRecord, package: &'a PackageRecord) -> &'a str {
+    match package.get(&issue.name).map(String::as_str) {
+        None => "",
+        Some(DEFERRED_NAME) => "left open",
+        Some(name) => issue.options.iter().find(|option| option.name == name).map_or(name, |option| &option.title),
+    }
+}
+
+/// Whether a package leaves an issue open.
+pub(super) fn is_open(issue: &IssueRecord, package: &PackageRecord) -> bool {
+    package.get(&issue.name).is_some_and(|option| option == DEFERRED_NAME)
+}
+
+/// What the settlement of an issue by a package is worth to a delegation, before linkages.
+fn worth(name: &str, issue: &IssueRecord, package: &PackageRecord) -> f64 {
+    let option = package.get(&issue.name);
+    let settled = issue.options.iter().find(|record| Some(&record.name) == option).map(|record| &record.payoffs);
+    settled.or(issue.deferred_payoffs.as_ref()).map_or(0.0, |payoffs| of(payoffs, name))
 }

@@ -1,6 +1,6 @@
 //! How the talks ended: what was agreed and what it is worth, or what stood in the way.
 
-use super::cast::{Cast, of};
+use super::cast::{Cast, is_open, of, settlement};
 use super::page::{Align, Column, Page};
 use super::words::{self, payoff};
 use crate::experiment::{EndingKind, IssueRecord, PackageRecord, PayoffRecord};
@@ -49,7 +49,7 @@ fn write_agreement(page: &mut Page, cast: Cast<'_>, package: &PackageRecord) {
 }
 
 fn open_issues<'a>(cast: Cast<'a>, package: &'a PackageRecord) -> impl Iterator<Item = &'a IssueRecord> {
-    cast.result.issues.iter().filter(move |issue| cast.is_open(issue, package))
+    cast.result.issues.iter().filter(move |issue| is_open(issue, package))
 }
 
 /// The agreed package as a table, from the value of each issue down to the payoff.
@@ -63,7 +63,7 @@ fn write_settlement(page: &mut Page, cast: Cast<'_>, package: &PackageRecord) {
     };
     let mut rows = vec![row("Issue", "Settled as", &|name| cast.title_owned(name)), vec![]];
     for issue in &result.issues {
-        rows.push(row(&issue.title, cast.settlement(issue, package), &|name| {
+        rows.push(row(&issue.title, settlement(issue, package), &|name| {
             format!("{} of {}", payoff(of(&issue.settled_payoffs, name)), payoff(of(&issue.best_payoffs, name)))
         }));
     }
@@ -181,8 +181,8 @@ fn write_last_positions(page: &mut Page, cast: Cast<'_>) {
     let columns = [34, 28, 28].map(|max_width| Column { align: Align::Left, max_width });
     let mut rows = vec![vec!["Issue".to_owned(), first.title.clone(), second.title.clone()], vec![]];
     for issue in &result.issues {
-        let theirs = if is_apart(&issue) { cast.settlement(issue, &other.package) } else { "the same" };
-        rows.push(vec![issue.title.clone(), cast.settlement(issue, &one.package).to_owned(), theirs.to_owned()]);
+        let theirs = if is_apart(&issue) { settlement(issue, &other.package) } else { "the same" };
+        rows.push(vec![issue.title.clone(), settlement(issue, &one.package).to_owned(), theirs.to_owned()]);
     }
     page.table(2, &columns, &rows);
     page.blank();

@@ -44,7 +44,9 @@ impl Page {
     pub(super) fn heading(&mut self, heading: &str, underline: char) {
         let lines = wrapped(heading, WIDTH);
         let longest = lines.iter().map(|line| n_chars(line)).max().unwrap_or(0);
-        lines.iter().for_each(|line| self.line(line));
+        for line in &lines {
+            self.line(line);
+        }
         self.line(&underline.to_string().repeat(longest));
     }
 
@@ -103,7 +105,7 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut n_in_line = 0;
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
-        let mut n_in_word = n_chars(word);
+        let n_in_word = n_chars(word);
         if n_in_line > 0 && n_in_line + 1 + n_in_word <= width {
             n_in_line += 1;
             lines.last_mut().expect("there is a first line").push(' ');
@@ -118,7 +120,6 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
             }
             lines.last_mut().expect("there is a first line").push(c);
             n_in_line += 1;
-            n_in_word -= 1;
         }
     }
     lines

@@ -1,6 +1,6 @@
 //! The talks: round by round, who proposes what, and how the other side replies.
 
-use super::cast::{Cast, Change, Move, of};
+use super::cast::{Cast, Change, Move, of, settlement};
 use super::page::{Align, Column, Page};
 use super::words::{self, payoff, payoffs_apart};
 use crate::experiment::{AnswerRecord, EndingKind, ProposalRecord};
@@ -18,14 +18,15 @@ struct Turn<'a> {
     reply: Option<(&'a ProposalRecord, &'a AnswerRecord)>,
     /// What it proposed the last time.
     before: Option<&'a ProposalRecord>,
+    /// What the counterpart proposed the last time.
+    heard: Option<&'a ProposalRecord>,
     /// What it proposes; nothing in the turn that ends the talks.
     proposal: Option<&'a ProposalRecord>,
 }
 
 impl Turn<'_> {
     fn holds(&self) -> bool {
-        let package = |proposal: Option<&ProposalRecord>| proposal.map(|proposal| proposal.package.clone());
-        self.before.is_some() && package(self.before) == package(self.proposal)
+        self.before.zip(self.proposal).is_some_and(|(before, now)| before.package == now.package)
     }
 }
 
@@ -55,7 +56,9 @@ fn turns(cast: Cast<'_>) -> Vec<Turn<'_>> {
         Some((proposal, proposal.answer.as_ref()?))
     };
     let turn = |(place, proposal): (usize, &'_ ProposalRecord)| {
-        let before = proposals[..place].iter().rev().find(|earlier| earlier.by == proposal.by);
+        let mut earlier = proposals[..place].iter().rev();
+        let before = earlier.clone().find(|earlier| earlier.by == proposal.by);
+        let heard = earlier.find(|earlier| earlier.by != proposal.by);
         let proposal = &proposals[place];
         Turn {
             round: proposal.round,
@@ -63,6 +66,7 @@ fn turns(cast: Cast<'_>) -> Vec<Turn<'_>> {
             by: &proposal.by,
             reply: reply(place),
             before,
+            heard,
             proposal: Some(proposal),
         }
     };
@@ -73,6 +77,7 @@ fn turns(cast: Cast<'_>) -> Vec<Turn<'_>> {
         by,
         reply: reply(proposals.len()),
         before: None,
+        heard: None,
         proposal: None,
     });
     proposals.iter().enumerate().map(turn).chain(last).collect()
@@ -107,7 +112,7 @@ fn write_turn(page: &mut Page, cast: Cast<'_>, turn: &Turn<'_>) {
     let reply = reply.map_or(String::new(), |reply| format!("{reply} "));
     match (turn.proposal, turn.before) {
         (Some(proposal), Some(before)) => {
-            let changes = cast.changes(before, proposal);
+            let changes = cast.changes(before, turn.heard, proposal);
             let act = act(cast, proposal, &changes);
             page.paragraph(INDENT, &format!("{reply}{subject} {act}"));
             write_changes(page, &changes);
@@ -131,7 +136,7 @@ fn reply(cast: Cast<'_>, title: &str, by: &str, proposal: &ProposalRecord, answe
         ("red_line", Some(line)) => {
             let issues = cast.red_line_issues(by, line);
             let settled =
-                issues.iter().map(|issue| format!("{}: {}", issue.title, cast.settlement(issue, &proposal.package)));
+                issues.iter().map(|issue| format!("{}: {}", issue.title, settlement(issue, &proposal.package)));
             let settled: Vec<String> = settled.collect();
             let detail = if settled.is_empty() { String::new() } else { format!(" ({})", settled.join("; ")) };
             format!("{title} refuses: the package crosses its red line \"{line}\"{detail}.")
@@ -153,8 +158,10 @@ fn act(cast: Cast<'_>, proposal: &ProposalRecord, changes: &[Change]) -> String 
     if changes.is_empty() {
         return "holds its position.".to_owned();
     }
+    let adopts = format!("adopts {} position on", words::possessive(cast.title(cast.counterpart(&proposal.by))));
     let parts = [
         (Move::Concession, "gives way on", ""),
+        (Move::Adoption, adopts.as_str(), ""),
         (Move::Retraction, "takes back ground on", ""),
         (Move::Sideways, "shifts on", " at no cost to itself"),
     ];
@@ -189,6 +196,7 @@ fn write_changes(page: &mut Page, changes: &[Change]) {
     let row = |change: &Change| {
         let mark = match change.kind {
             Move::Concession => "concession",
+            Move::Adoption => "adoption",
             Move::Retraction => "retraction",
             Move::Sideways => "=",
         };
@@ -201,7 +209,7 @@ fn write_changes(page: &mut Page, changes: &[Change]) {
 fn write_package(page: &mut Page, cast: Cast<'_>, proposal: &ProposalRecord) {
     let columns = [42, 46].map(|max_width| Column { align: Align::Left, max_width });
     let issues = cast.result.issues.iter();
-    let rows = issues.map(|issue| vec![issue.title.clone(), cast.settlement(issue, &proposal.package).to_owned()]);
+    let rows = issues.map(|issue| vec![issue.title.clone(), settlement(issue, &proposal.package).to_owned()]);
     let rows: Vec<Vec<String>> = rows.collect();
     page.table(LIST_INDENT, &columns, &rows);
 }

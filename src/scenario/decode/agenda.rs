@@ -138,7 +138,7 @@ fn option(
     let called = super::field_text(node, "name").unwrap_or_default();
     let Some(fields) = Fields::open(log, node, "Option", format!("{path}.{called}")) else {
         let (name, title) = (called.to_owned(), String::new());
-        return (IssueOption { name, title, level: None, note: Note::default() }, false);
+        return (IssueOption { name, title, short: None, level: None, note: Note::default() }, false);
     };
     let name = fields.required("name").and_then(|name_node| {
         let name = value::name(log, name_node, "option")?;
@@ -152,6 +152,7 @@ fn option(
         (!is_taken(log, names, name, name_node.span, "options of the issue")).then(|| name.to_owned())
     });
     let title = fields.text("title");
+    let short = fields.optional_text("short");
     let quantity = Quantity::new(LEVELS, unit);
     let level = match fields.optional("level") {
         None => Some(None),
@@ -159,9 +160,9 @@ fn option(
     };
     let note = fields.note();
     fields.finish();
-    let is_sound = name.is_some() && title.is_some() && level.is_some();
+    let is_sound = name.is_some() && title.is_some() && short.is_some() && level.is_some();
     let (name, title) = (name.unwrap_or_default(), title.unwrap_or_default());
-    (IssueOption { name, title, level: level.flatten(), note }, is_sound)
+    (IssueOption { name, title, short: short.flatten(), level: level.flatten(), note }, is_sound)
 }
 
 /// The rules that say which combinations make sense.
@@ -174,7 +175,7 @@ pub(super) fn compatibility(fields: &Fields<'_, '_>, names: &Names) -> Option<Ve
             _ => require(&Fields::open(log, node, "Require", path)?, names),
         };
         let rule = CompatibilityRule { kind: kind?, note };
-        limits::check(log, names, &[&rule.broken_when()], &[], log.place(node));
+        limits::check_condition(log, names, &rule.broken_when(), log.place(node));
         Some(rule)
     })
 }

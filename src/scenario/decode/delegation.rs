@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::log::Log;
 use super::names::Names;
 use super::value::Entry;
-use super::{linkage, mandate, payoff, strategy};
+use super::{limits, linkage, mandate, payoff, strategy};
 use crate::agenda::CompatibilityRule;
 use crate::calendar::Clock;
 use crate::scenario::model::Delegation;
@@ -23,8 +23,9 @@ pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Opt
     let note = fields.note();
     let rules = payoff::payoff_rules(&fields, context.names);
     let mandate = mandate::mandate(&fields, context);
-    if let Some((mandate, linkages)) = mandate.as_ref().zip(rules.as_ref().map(|rules| &rules.linkages)) {
-        linkage::check_walk_aways(&fields, context.names, linkages, mandate);
+    if let (Some(rules), Some(mandate)) = (&rules, &mandate) {
+        linkage::check_walk_aways(&fields, context.names, &rules.linkages, mandate);
+        limits::check_delegation(context, &fields, rules, mandate);
     }
     let has_openings = mandate.as_ref().map(|mandate| mandate.openings.iter().any(Option::is_some));
     let strategy = strategy::strategy(&fields, has_openings);

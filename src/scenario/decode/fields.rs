@@ -16,9 +16,9 @@ pub(super) struct Fields<'l, 't> {
     pub(super) log: &'l Log<'t>,
     /// The address of the struct.
     pub(super) path: String,
-    name: &'static str,
+    owner: &'static str,
     node: &'l Node<'t>,
-    fields: &'l [Field<'t>],
+    given: &'l [Field<'t>],
     asked: RefCell<Vec<&'static str>>,
     missing: RefCell<Vec<&'static str>>,
 }
@@ -34,7 +34,7 @@ impl<'l, 't> Fields<'l, 't> {
             wrong_type();
             return None;
         };
-        let fields: &[Field<'t>] = match &found.body {
+        let given: &[Field<'t>] = match &found.body {
             Body::Bare => &[],
             Body::Fields(fields) => fields,
             Body::Values(_) => {
@@ -44,14 +44,15 @@ impl<'l, 't> Fields<'l, 't> {
                 return None;
             }
         };
-        let fields = Self { log, path, name, node, fields, asked: RefCell::default(), missing: RefCell::default() };
+        let fields =
+            Self { log, path, owner: name, node, given, asked: RefCell::default(), missing: RefCell::default() };
         fields.check_duplicates();
         Some(fields)
     }
 
     fn check_duplicates(&self) {
         let mut seen = std::collections::BTreeMap::new();
-        for field in self.fields {
+        for field in self.given {
             if let Some(first) = seen.insert(field.name.text, field.name.span) {
                 let kind = ProblemKind::DuplicateField { name: short(field.name.text) };
                 self.log.add(Problem::new(kind, field.name.span).with_related(first, "first given here"));
@@ -73,7 +74,7 @@ impl<'l, 't> Fields<'l, 't> {
         if !self.asked.borrow().contains(&name) {
             self.asked.borrow_mut().push(name);
         }
-        self.fields.iter().find(|field| field.name.text == name).map(|field| &field.value)
+        self.given.iter().find(|field| field.name.text == name).map(|field| &field.value)
     }
 
     pub(super) fn required(&self, name: &'static str) -> Option<&'l Node<'t>> {
@@ -90,13 +91,11 @@ impl<'l, 't> Fields<'l, 't> {
     }
 
     pub(super) fn number_or(&self, name: &'static str, quantity: Quantity<'_>, default: f64) -> Option<f64> {
-        match self.optional(name) {
-            Some(node) => value::number(self.log, node, &format!("`{name}`"), self.path_to(name), quantity),
-            None => {
-                self.log.default_number(self.path_to(name), default, quantity, self.insertion(name));
-                Some(default)
-            }
+        if let Some(node) = self.optional(name) {
+            return value::number(self.log, node, &format!("`{name}`"), self.path_to(name), quantity);
         }
+        self.log.default_number(self.path_to(name), default, quantity, self.insertion(name));
+        Some(default)
     }
 
     pub(super) fn text(&self, name: &'static str) -> Option<String> {
@@ -146,18 +145,18 @@ impl<'l, 't> Fields<'l, 't> {
 
     /// Where a field that is absent would go.
     pub(super) fn insertion(&self, name: &str) -> Slot {
-        insertion(self.log, self.node, self.fields.last().map(|last| (last.name.span, last.value.span)), name)
+        insertion(self.log, self.node, self.given.last().map(|last| (last.name.span, last.value.span)), name)
     }
 
     /// Reports what was not asked for and what was asked for in vain.
     pub(super) fn finish(&self) {
         let asked = self.asked.borrow();
         let mut missing = self.missing.take();
-        let given = |name: &&str| self.fields.iter().any(|field| field.name.text == *name);
+        let given = |name: &&str| self.given.iter().any(|field| field.name.text == *name);
         let free: Vec<&str> = asked.iter().copied().filter(|name| !given(name)).collect();
-        for field in self.fields.iter().filter(|field| !asked.contains(&field.name.text)) {
+        for field in self.given.iter().filter(|field| !asked.contains(&field.name.text)) {
             let found = field.name.text;
-            let kind = ProblemKind::UnknownField { owner: format!("`{}`", self.name), found: short(found) };
+            let kind = ProblemKind::UnknownField { owner: format!("`{}`", self.owner), found: short(found) };
             let meant = if self.log.is_full() { None } else { suggest::nearest(found, free.iter().copied()) };
             // A field that is misspelled is not also missing.
             missing.retain(|name| Some(*name) != meant);
@@ -168,7 +167,7 @@ impl<'l, 't> Fields<'l, 't> {
             self.log.add(Problem::new(kind, field.name.span).with_help(help));
         }
         if !missing.is_empty() {
-            let owner = format!("`{}`", self.name);
+            let owner = format!("`{}`", self.owner);
             self.log.report(ProblemKind::MissingFields { owner, missing }, self.log.place(self.node));
         }
     }

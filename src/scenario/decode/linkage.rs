@@ -5,9 +5,9 @@ use super::fields::Fields;
 use super::log::Quantity;
 use super::names::{Deferral, Names};
 use super::payoff::targets;
-use super::{agenda, limits, value};
+use super::{agenda, value};
 use crate::agenda::IssueIdx;
-use crate::payoff::{Linkage, LinkageEffect, Mandate, Target};
+use crate::payoff::{Linkage, LinkageEffect, Mandate};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::range::Range;
 use crate::scenario::source::Span;
@@ -46,31 +46,7 @@ fn linkage(
     let effect = effect(&fields, kind, names);
     let note = fields.note();
     fields.finish();
-    let linkage = Linkage { name: name?.to_owned(), effect: effect?, given: given?, note };
-    for issues in tied(&linkage.effect) {
-        limits::check(
-            log,
-            names,
-            linkage.given.as_slice().iter().collect::<Vec<_>>().as_slice(),
-            &issues,
-            log.place(node),
-        );
-    }
-    Some(linkage)
-}
-
-/// The issues that each part of the linkage depends on, beside those of its condition.
-fn tied(effect: &LinkageEffect) -> Vec<Vec<IssueIdx>> {
-    let each = |targets: &[Target]| targets.iter().map(|target| vec![target.issue]).collect();
-    match effect {
-        LinkageEffect::Satisfaction { targets, by, .. } => {
-            targets.iter().map(|target| vec![target.issue, *by]).collect()
-        }
-        LinkageEffect::Factor { targets, .. }
-        | LinkageEffect::Shift { targets, .. }
-        | LinkageEffect::Shortfall { targets, .. } => each(targets),
-        LinkageEffect::Weight { issue, .. } | LinkageEffect::WalkAway { issue, .. } => vec![vec![*issue]],
-    }
+    Some(Linkage { name: name?.to_owned(), effect: effect?, given: given?, note })
 }
 
 fn effect(fields: &Fields<'_, '_>, kind: &'static str, names: &Names) -> Option<LinkageEffect> {

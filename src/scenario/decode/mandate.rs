@@ -101,7 +101,7 @@ fn red_line(
     let note = fields.note();
     fields.finish();
     let line = RedLine { name: name?.to_owned(), refuse: refuse?, unless: unless?, note };
-    limits::check(log, names, &[&line.crossed_when()], &[], log.place(node));
+    limits::check_condition(log, names, &line.crossed_when(), log.place(node));
     Some(line)
 }
 

@@ -73,7 +73,7 @@ fn bonuses(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Bonus>> {
         let note = bonus.note();
         bonus.finish();
         let given = given?;
-        limits::check(fields.log, names, &[&given], &[], fields.log.place(node));
+        limits::check_condition(fields.log, names, &given, fields.log.place(node));
         Some(Bonus { name: name?, amount: amount?, given, note })
     })
 }
