@@ -13,6 +13,8 @@ pub(crate) enum Failure {
     BadInput(String),
     /// The files are wrong, and that has been said. Exit code 2.
     Reported,
+    /// The work was stopped before it was done. Exit code 3.
+    Incomplete(String),
     /// Nobody reads the output any more, as with `summitry show ... | head`. Exit code 0.
     ClosedPipe,
 }
@@ -40,6 +42,10 @@ pub(crate) fn exit_code(outcome: Outcome) -> ExitCode {
         Err(Failure::Failed(message)) => {
             complain(&message);
             ExitCode::from(1)
+        }
+        Err(Failure::Incomplete(message)) => {
+            complain(&message);
+            ExitCode::from(3)
         }
         Err(Failure::BadInput(message)) => {
             complain(&message);
