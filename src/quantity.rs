@@ -134,11 +134,6 @@ impl<T> PerSide<T> {
     pub fn map<U>(self, change: impl FnMut(T) -> U) -> PerSide<U> {
         PerSide(self.0.map(change))
     }
-
-    /// The two values in order.
-    pub fn iter(&self) -> std::slice::Iter<'_, T> {
-        self.0.iter()
-    }
 }
 
 impl<T: Add<Output = T>> Add for PerSide<T> {

@@ -62,8 +62,8 @@ impl<'a> SideRules<'a> {
 
     /// What rules packages out for this side: the agenda's compatibility rules, then its red lines.
     pub(super) fn barrier_shapes(&self, space: &PackageSpace) -> Vec<BarrierShape> {
-        let compatibility = self.agenda.compatibility.iter().map(|rule| rule.broken_when());
-        let red_lines = self.mandate.red_lines.iter().map(|line| line.crossed_when());
+        let compatibility = self.agenda.compatibility.iter().map(super::super::agenda::CompatibilityRule::broken_when);
+        let red_lines = self.mandate.red_lines.iter().map(super::rules::RedLine::crossed_when);
         let shape = |broken_when: Condition| {
             let mut scope = BTreeSet::new();
             broken_when.collect_issues(&mut scope);

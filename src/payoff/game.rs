@@ -282,14 +282,23 @@ fn barrier_scopes(shapes: &[BarrierShape]) -> Vec<&Scope> {
     shapes.iter().map(|shape| &shape.scope).collect()
 }
 
-/// How many list entries a search for one side makes at most: a measure of the memory that a negotiation takes, about
-/// 40 bytes an entry.
+/// What playing one side of a game takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SearchLoad {
+    /// How many list entries a search has, at most; each takes about 40 bytes and is looked at in every round.
+    pub n_entries: f64,
+    /// How many searches a negotiation makes: one for each stretch of rounds over which values stay the same.
+    pub n_searches: usize,
+}
+
+/// What playing one side takes on these dates, worked out without playing.
 #[must_use]
-pub fn search_size(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate) -> f64 {
+pub fn search_load(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate, dates: &[Date]) -> SearchLoad {
     let space = agenda.space();
     let rules = SideRules { agenda, rules, mandate };
     let (terms, barriers) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
-    Plan::n_entries(&space, &scopes(&terms), &barrier_scopes(&barriers))
+    let n_entries = Plan::n_entries(&space, &scopes(&terms), &barrier_scopes(&barriers));
+    SearchLoad { n_entries, n_searches: phases(rules, dates).1.len() }
 }
 
 impl fmt::Debug for Structure {

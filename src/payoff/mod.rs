@@ -12,7 +12,7 @@ pub(crate) mod table;
 mod time;
 pub(crate) mod walk;
 
-pub use game::{Game, Structure, search_size};
+pub use game::{Game, SearchLoad, Structure, search_load};
 pub use rules::{
     Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target, TimeCost,
     WalkAway,

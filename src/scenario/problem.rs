@@ -155,6 +155,18 @@ pub enum ProblemKind {
     // The agenda.
     #[error("the agenda has more packages than 64 bits can count, allowed are at most {}", u64::MAX)]
     TooManyPackages,
+    #[error(
+        "the agenda is too large for `{delegation}` to search: its lists would have {entries} entries, allowed are at most {most}"
+    )]
+    TooLargeToSearch { delegation: String, entries: String, most: u64 },
+    #[error(
+        "values of `{delegation}` change in {n_searches} rounds, with lists of {entries} entries for each; allowed are at most {most} entries in all"
+    )]
+    TooManySearches { delegation: String, n_searches: usize, entries: String, most: u64 },
+    #[error(
+        "{n_rounds} rounds are too many for an agenda on which `{delegation}` has lists of {entries} entries to look through in each; allowed are at most {most} looks in all"
+    )]
+    TooLongToPlay { delegation: String, n_rounds: usize, entries: String, most: u64 },
     #[error("every issue may be deferred, at least one must not")]
     NothingDecisive,
     #[error("{what} ties issues with {combinations} combinations of options, allowed are at most {most}: {}", list_quoted(.issues))]

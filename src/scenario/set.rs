@@ -19,6 +19,16 @@ pub enum SetError {
         /// Addresses like it.
         nearest: Vec<String>,
     },
+    /// The file has no such what-if.
+    #[error("error: there is no what-if `{name}`{}", known_what_ifs(.nearest, .known))]
+    UnknownWhatIf {
+        /// The name given.
+        name: String,
+        /// Names like it.
+        nearest: Vec<String>,
+        /// All that there are.
+        known: Vec<String>,
+    },
     /// The value is no number.
     #[error("error: `{address}` cannot be set to `{found}`, allowed is a number, {range}")]
     NotANumber {
@@ -65,6 +75,14 @@ fn suggestions(nearest: &[String]) -> String {
         [] => String::new(),
         [only] => format!(", did you mean `{only}`?"),
         several => format!(", did you mean one of these?\n  {}", several.join("\n  ")),
+    }
+}
+
+fn known_what_ifs(nearest: &[String], known: &[String]) -> String {
+    match (nearest, known) {
+        ([], []) => ", the file has none".to_owned(),
+        ([], known) => format!(", the file has\n  {}", known.join("\n  ")),
+        (nearest, _) => suggestions(nearest),
     }
 }
 

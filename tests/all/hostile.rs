@@ -131,3 +131,36 @@ fn brackets_and_quotes_and_comments_left_open() {
     refusal("-".repeat(1_000_000));
     refusal(format!("r{}\"{}", "#".repeat(500_000), "\"#".repeat(500_000)));
 }
+
+/// A scenario of so many issues with so many options each, in rounds of a day over ten years, some field added to each
+/// delegation.
+fn sprawling(n_issues: usize, n_options: usize, field: &str) -> String {
+    let per_issue = |text: &dyn Fn(usize) -> String| (0..n_issues).map(text).collect::<Vec<_>>().join(", ");
+    let per_option = |text: &dyn Fn(usize) -> String| (0..n_options).map(text).collect::<Vec<_>>().join(", ");
+    let options = per_option(&|n| format!("Option(name: \"o{n}\", title: \"{n}\")"));
+    let table = per_option(&|n| format!("\"o{n}\": {}", n as f64 / n_options as f64));
+    let delegation = format!(
+        "Delegation(title: \"x\", weights: {{ {} }}, values: {{ {} }}, no_deal: NoDeal(values: {{ {} }}), {field} \
+         strategy: Micro())",
+        per_issue(&|n| format!("\"i{n}\": {}", 1.0 / n_issues as f64)),
+        per_issue(&|n| format!("\"i{n}\": Table({{ {table} }})")),
+        per_issue(&|n| format!("\"i{n}\": 0")),
+    );
+    format!(
+        "Scenario(title: \"x\", clock: Clock(start: \"2000-01-01\", turn: Days(1), deadline: \"2010-01-01\"), opens: \"a\", \
+         agenda: [ {} ], delegations: {{ \"a\": {delegation}, \"b\": {delegation} }})",
+        per_issue(&|n| format!("Issue(name: \"i{n}\", title: \"{n}\", options: [ {options} ])")),
+    )
+}
+
+#[test]
+fn agendas_that_cannot_be_played_in_bounded_time_and_memory() {
+    // 2^63 packages can be counted, but half of the issues make lists of billions.
+    assert!(refusal(sprawling(63, 2, "")).contains("the agenda is too large for `a` to search"));
+    // Lists of a million can be searched, but not every day for ten years.
+    assert!(refusal(sprawling(12, 10, "")).contains("rounds are too many for an agenda"));
+    // Nor can lists of thousands be made anew every day.
+    let drift = "drifts: [Drift(of: { \"i0\": [\"o1\"] }, per_month: 0.000001, from: \"2000-01-01\")],";
+    assert!(refusal(sprawling(8, 8, drift)).contains("values of `a` change in"));
+    summitry::scenario::Document::parse("fine.ron", &sprawling(6, 6, "")).expect("a middling agenda is fine");
+}

@@ -175,16 +175,14 @@ fn value_by_definition(
             let mut best = 0;
             (1..table.len()).for_each(|o| {
                 if base(o) > base(best) {
-                    best = o
+                    best = o;
                 }
             });
             let (best, option) = (best as i64, option.index() as i64);
-            let beyond = if at > best {
-                option - at
-            } else if at < best {
-                at - option
-            } else {
-                (option - at).abs()
+            let beyond = match at.cmp(&best) {
+                std::cmp::Ordering::Greater => option - at,
+                std::cmp::Ordering::Less => at - option,
+                std::cmp::Ordering::Equal => (option - at).abs(),
             };
             total -= walk_away.cost * beyond.max(0) as f64;
         }

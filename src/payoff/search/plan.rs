@@ -91,7 +91,9 @@ fn halves(space: &PackageSpace, cut: &Cut) -> [Vec<IssueIdx>; 2] {
     for (group, first) in cut.groups.iter().zip(on_first) {
         halves[usize::from(!first)].extend(group);
     }
-    halves.iter_mut().for_each(|half| half.sort_unstable());
+    for half in &mut halves {
+        half.sort_unstable();
+    }
     halves
 }
 

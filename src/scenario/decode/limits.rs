@@ -6,7 +6,9 @@ use super::fields::Fields;
 use super::log::Log;
 use super::names::Names;
 use crate::agenda::{Condition, IssueIdx};
-use crate::payoff::{Linkage, LinkageEffect, Mandate, PayoffRules, Target};
+use crate::payoff::{Linkage, LinkageEffect, Mandate, PayoffRules, SearchLoad, Target, search_load};
+use crate::quantity::Side;
+use crate::scenario::model::{Delegation, Scenario};
 use crate::scenario::problem::{Problem, ProblemKind};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node};
@@ -18,6 +20,36 @@ const MOST_COMBINATIONS: u64 = 1 << 20;
 const MOST_IN_ALL: u64 = 1 << 22;
 /// The most that anything may add up to, in payoff, where 1 is what all issues together are worth at best.
 const MOST_PAYOFF: f64 = 1_000.0;
+
+/// The most entries that the lists of a search may have: some 650 MB.
+const MOST_ENTRIES: u64 = 1 << 24;
+/// The most entries that may be looked through in a negotiation by one side: some ten seconds.
+const MOST_LOOKS: u64 = 1 << 31;
+
+/// Reports an agenda that cannot be played in bounded memory and time. Only asked for a scenario that is sound.
+pub(super) fn check_play(log: &Log<'_>, agenda: &Node<'_>, scenario: &Scenario) {
+    if log.has_problems() {
+        return;
+    }
+    let calendar = scenario.calendar();
+    let n_rounds = calendar.n_rounds();
+    for side in Side::BOTH {
+        let Delegation { name, rules, mandate, .. } = &scenario.delegations[side];
+        let SearchLoad { n_entries, n_searches } = search_load(&scenario.agenda, rules, mandate, calendar.dates());
+        let (delegation, entries) = (name.clone(), in_words(n_entries as u64));
+        let problem = if n_entries > MOST_ENTRIES as f64 {
+            ProblemKind::TooLargeToSearch { delegation, entries, most: MOST_ENTRIES }
+        } else if n_entries * n_searches as f64 > MOST_ENTRIES as f64 {
+            ProblemKind::TooManySearches { delegation, n_searches, entries, most: MOST_ENTRIES }
+        } else if n_entries * n_rounds as f64 > MOST_LOOKS as f64 {
+            ProblemKind::TooLongToPlay { delegation, n_rounds, entries, most: MOST_LOOKS }
+        } else {
+            continue;
+        };
+        log.report(problem, log.place(agenda));
+        return;
+    }
+}
 
 /// Reports a condition that distinguishes more combinations than can be tabulated.
 pub(super) fn check_condition(log: &Log<'_>, names: &Names, condition: &Condition, span: Span) {

@@ -86,6 +86,11 @@ impl<'t> Log<'t> {
         }
     }
 
+    /// Whether anything was wrong so far.
+    pub(super) fn has_problems(&self) -> bool {
+        !self.problems.borrow().is_empty()
+    }
+
     /// Whether further problems are only counted.
     pub(super) fn is_full(&self) -> bool {
         self.problems.borrow().len() >= MOST_PROBLEMS

@@ -60,7 +60,7 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         .map(|entries| entries.into_iter().map(|entry| delegation::delegation(&context, entry)).collect::<Vec<_>>());
     fields.finish();
     let delegations: Option<Vec<_>> = delegations?.into_iter().collect();
-    Some(Scenario {
+    let scenario = Scenario {
         title: title?,
         description: description?,
         sources: sources?,
@@ -68,9 +68,13 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         agenda: agenda_of(names, compatibility?)?,
         opens: opens?,
         delegations: PerSide(delegations?.try_into().ok()?),
+        uncertainty: crate::scenario::Uncertainty::default(),
+        what_ifs: Vec::new(),
         addresses: Vec::new(),
         notes: Vec::new(),
-    })
+    };
+    limits::check_play(log, fields.required("agenda")?, &scenario);
+    Some(scenario)
 }
 
 fn agenda_of(names: Names, compatibility: Vec<crate::agenda::CompatibilityRule>) -> Option<Agenda> {
