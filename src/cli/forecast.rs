@@ -5,7 +5,7 @@ use super::outcome::{Failure, Outcome, print};
 use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use std::path::PathBuf;
-use summitry::experiment::forecast::{self, Draws, ForecastSummary};
+use summitry::experiment::forecast::{self, ForecastSummary};
 use summitry::experiment::{self, Draft, Manifest, ResultFile, StoreError};
 
 /// What to play, how often, and where the result goes.
@@ -33,7 +33,7 @@ pub(crate) fn forecast(arguments: &Arguments) -> Outcome {
     let targets = arguments.effort.targets(&draft).map_err(failed)?;
     let effort = arguments.effort.effort();
     let watch = Watch::start(effort.n_draws, arguments.quiet);
-    let played = forecast::forecast(&document, &Draws::Fixed, effort, targets, |n_done| watch.note(n_done));
+    let played = forecast::forecast(&document, effort, targets, |n_done| watch.note(n_done));
     watch.end();
     let (summary, targets) = played.map_err(|reason| failed(StoreError::Io { path: folder.clone(), reason }))?;
     if summary.n_draws > 0 {

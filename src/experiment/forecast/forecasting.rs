@@ -3,7 +3,7 @@
 use super::ForecastSummary;
 use super::chunks::in_chunks;
 use super::outcomes::Outcomes;
-use super::play::{Draws, Player};
+use super::play::Player;
 use super::summarize::summarize;
 use crate::experiment::rows::{Row, RowFiles, RowTargets, Table};
 use crate::quantity::PerSide;
@@ -11,7 +11,7 @@ use crate::random::Seed;
 use crate::scenario::Document;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 /// How much is to be played, and on how many threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,25 +34,23 @@ pub struct Effort {
 /// If rows cannot be written.
 pub fn forecast<W: Write + Send>(
     document: &Document,
-    draws: &Draws<'_>,
     effort: Effort,
     targets: RowTargets<W>,
     mut watch: impl FnMut(u64) -> ControlFlow<()> + Send,
 ) -> io::Result<(ForecastSummary, RowTargets<W>)> {
     let scenario = document.scenario();
-    let player = Player::new(scenario, draws, effort.seed);
+    let player = Player::new(scenario, effort.seed);
     let table = Table::new(scenario, None, &targets);
     let mut files = RowFiles::open(&table, targets)?;
     let mut outcomes = Outcomes::new(&scenario.agenda);
-    let play = |draws: std::ops::Range<u64>| {
+    let play = |draws: Range<u64>| {
         let mut outcomes = Outcomes::new(&scenario.agenda);
         let mut rows = Vec::new();
-        for draw in draws {
-            let mut play = player.play(draw);
+        player.play_all(draws, |mut play| {
             outcomes.add(&play);
             play.concessions = PerSide::default();
             rows.push(Row { variant: 0, play });
-        }
+        });
         (outcomes, table.prepare(rows))
     };
     let ended = in_chunks(effort.n_draws, effort.jobs, play, |done, (of_chunk, rows)| {

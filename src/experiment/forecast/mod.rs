@@ -10,7 +10,6 @@ mod summary;
 mod tally;
 
 pub use forecasting::{Effort, forecast};
-pub use play::Draws;
 pub use report::report;
 pub use summary::{
     AgreedRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord, OutcomeKind, PayoffCellRecord,

@@ -7,29 +7,11 @@ use crate::negotiation::{Ending, Trace, negotiate};
 use crate::payoff::{Game, Structure};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
-use crate::scenario::Scenario;
+use crate::scenario::{Sampler, Scenario};
 use crate::strategy::{Action, WalkOutReason};
 use jiff::civil::Date;
-use std::fmt;
+use std::ops::Range;
 use std::sync::OnceLock;
-
-/// Where the scenarios of a forecast come from.
-pub enum Draws<'a> {
-    /// No number is uncertain: every draw is the scenario itself, and only strategies that draw numbers make a
-    /// difference.
-    Fixed,
-    /// The scenario of every draw, by its number. It may differ from the scenario itself in numbers alone.
-    Drawn(Box<dyn Fn(u64) -> Scenario + Sync + 'a>),
-}
-
-impl fmt::Debug for Draws<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Fixed => "Fixed",
-            Self::Drawn(_) => "Drawn",
-        })
-    }
-}
 
 /// One negotiation, as it is counted and tabled.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,45 +46,51 @@ pub(in crate::experiment) struct Efficiency {
 /// What plays the draws of one scenario.
 pub(in crate::experiment) struct Player<'a> {
     scenario: &'a Scenario,
-    source: Source<'a>,
     seed: Seed,
+    source: Source<'a>,
 }
 
+/// Where the games come from.
 enum Source<'a> {
+    /// Nothing is uncertain: all draws share a game, and only strategies that draw numbers make a difference.
     Fixed { game: Box<Game<'a>>, frontiers: Vec<OnceLock<Vec<PerSide<f64>>>> },
-    Drawn { draw: &'a (dyn Fn(u64) -> Scenario + Sync + 'a), structure: Structure },
+    /// Every draw has numbers of its own.
+    Drawn { sampler: Box<Sampler>, structure: Structure },
 }
 
 impl<'a> Player<'a> {
-    pub(in crate::experiment) fn new(scenario: &'a Scenario, draws: &'a Draws<'a>, seed: Seed) -> Self {
-        let source = match draws {
-            Draws::Fixed => {
-                let game = Box::new(scenario.game());
-                let frontiers = (0..game.n_rounds()).map(|_| OnceLock::new()).collect();
-                Source::Fixed { game, frontiers }
-            }
-            Draws::Drawn(draw) => Source::Drawn { draw, structure: Structure::new(&scenario.agenda, scenario.sides()) },
+    pub(in crate::experiment) fn new(scenario: &'a Scenario, seed: Seed) -> Self {
+        let source = if scenario.uncertainty.is_empty() {
+            let game = Box::new(scenario.game());
+            let frontiers = (0..game.n_rounds()).map(|_| OnceLock::new()).collect();
+            Source::Fixed { game, frontiers }
+        } else {
+            let structure = Structure::new(&scenario.agenda, scenario.sides());
+            Source::Drawn { sampler: Box::new(Sampler::of(scenario)), structure }
         };
-        Self { scenario, source, seed }
+        Self { scenario, seed, source }
     }
 
-    /// Plays a draw.
-    pub(in crate::experiment) fn play(&self, draw: u64) -> Play {
+    /// Plays draws one after the other.
+    pub(in crate::experiment) fn play_all(&self, draws: Range<u64>, mut take: impl FnMut(Play)) {
         match &self.source {
             Source::Fixed { game, frontiers } => {
                 let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(game, round)).clone();
-                self.play_in(self.scenario, game, draw, efficient)
+                draws.for_each(|draw| take(self.play(self.scenario, game, draw, efficient)));
             }
-            Source::Drawn { draw: scenario_of, structure } => {
-                let scenario = scenario_of(draw);
-                let calendar = scenario.calendar();
-                let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
-                self.play_in(&scenario, &game, draw, |round| paid_frontier(&game, round))
+            Source::Drawn { sampler, structure } => {
+                let mut scenario = sampler.base().clone();
+                for draw in draws {
+                    sampler.draw_into(self.seed, draw, &mut scenario);
+                    let calendar = scenario.calendar();
+                    let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
+                    take(self.play(&scenario, &game, draw, |round| paid_frontier(&game, round)));
+                }
             }
         }
     }
 
-    fn play_in(
+    fn play(
         &self,
         scenario: &Scenario,
         game: &Game<'_>,
