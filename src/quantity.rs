@@ -136,6 +136,22 @@ impl<T> PerSide<T> {
     }
 }
 
+impl<T> PerSide<T> {
+    /// The two values in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.0.iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a PerSide<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 impl<T: Add<Output = T>> Add for PerSide<T> {
     type Output = Self;
     fn add(self, other: Self) -> Self {
