@@ -1,6 +1,6 @@
 //! Tables in plain text: names on the left, figures flush right.
 
-use super::forecast::RateRecord;
+use super::forecast::{IssueLabelRecord, RateRecord};
 
 /// How wide a column of names gets before names are cut, in characters.
 const WIDEST: usize = 48;
@@ -39,13 +39,25 @@ pub(super) fn rate_row(name: &str, rate: &RateRecord) -> Vec<String> {
 
 /// A share in per cent, to a tenth.
 pub(super) fn percent(share: f64) -> String {
-    format!("{:.1}", share * 100.0)
+    without_minus_on_nothing(format!("{:.1}", share * 100.0))
 }
 
-/// A number to a thousandth, without a minus on nothing.
+/// A number to a thousandth.
 pub(super) fn thousandths(number: f64) -> String {
-    let text = format!("{number:.3}");
-    if text == "-0.000" { "0.000".to_owned() } else { text }
+    without_minus_on_nothing(format!("{number:.3}"))
+}
+
+fn without_minus_on_nothing(text: String) -> String {
+    match text.strip_prefix('-') {
+        Some(rest) if rest.chars().all(|digit| matches!(digit, '0' | '.')) => rest.to_owned(),
+        _ => text,
+    }
+}
+
+/// The title of the issue of that name.
+pub(super) fn issue_title(issues: &[IssueLabelRecord], name: &str) -> String {
+    let issue = issues.iter().find(|issue| issue.name == name);
+    issue.map_or_else(|| name.to_owned(), |issue| issue.title.clone())
 }
 
 /// A count with commas between thousands.
@@ -76,6 +88,6 @@ mod tests {
     fn long_names_are_cut_and_counts_are_grouped() {
         assert_eq!(cut(&"a".repeat(60)).chars().count(), WIDEST);
         assert_eq!([0, 999, 1_000, 1_234_567].map(count), ["0", "999", "1,000", "1,234,567"]);
-        assert_eq!(thousandths(-0.000_1), "0.000");
+        assert_eq!([thousandths(-0.000_1), percent(-0.000_1), percent(-0.001)], ["0.000", "0.0", "-0.1"]);
     }
 }

@@ -1,7 +1,7 @@
 //! A forecast in words and tables.
 
 use super::{EndingShareRecord, ForecastSummary, OutcomeKind, SpreadRecord};
-use crate::experiment::text_table::{count, percent, rate_row, text_table, thousandths};
+use crate::experiment::text_table::{count, issue_title, percent, rate_row, text_table, thousandths};
 
 /// The summary as text for people: rates with their 95 % intervals, spreads as means and quantiles.
 #[must_use]
@@ -89,12 +89,8 @@ fn efficiency(summary: &ForecastSummary) -> Option<String> {
 
 fn blocking(summary: &ForecastSummary) -> Option<String> {
     let n_failures = summary.blocking.first()?.rate.of;
-    let title = |name: &str| {
-        let issue = summary.issues.iter().find(|issue| issue.name == name);
-        issue.map_or(name.to_owned(), |issue| issue.title.clone())
-    };
     let blocks = summary.blocking.iter().filter(|share| share.rate.count > 0);
-    let rows: Vec<_> = blocks.map(|share| rate_row(&title(&share.name), &share.rate)).collect();
+    let rows: Vec<_> = blocks.map(|share| rate_row(&issue_title(&summary.issues, &share.name), &share.rate)).collect();
     let share = percent(n_failures as f64 / summary.n_draws.max(1) as f64);
     (!rows.is_empty()).then(|| {
         let n_failures = count(n_failures);
