@@ -8,6 +8,8 @@ mod report;
 mod summarize;
 mod summary;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 pub use forecasting::{Effort, forecast};
 pub use report::report;
