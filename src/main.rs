@@ -12,6 +12,7 @@ fn main() -> ExitCode {
         Verb::Show(arguments) => cli::show(&arguments),
         Verb::Run(arguments) => cli::run(&arguments),
         Verb::Forecast(arguments) => cli::forecast(&arguments),
+        Verb::Compare(arguments) => cli::compare(&arguments),
         Verb::New(arguments) => cli::new(&arguments),
     };
     cli::exit_code(outcome)

@@ -11,7 +11,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use summitry::experiment::forecast::Effort;
-use summitry::experiment::{Draft, DraftFile, RowTargets, StoreError};
 use summitry::random::Seed;
 
 /// The most draws that can be asked for: a million million.
@@ -33,13 +32,17 @@ pub(super) struct EffortArguments {
     jobs: Option<u64>,
     /// Write every negotiation as CSV too, besides Parquet
     #[arg(long)]
-    csv: bool,
+    pub(super) csv: bool,
 }
 
 impl EffortArguments {
     pub(super) fn effort(&self) -> Effort {
         let jobs = self.jobs.and_then(|jobs| NonZeroUsize::new(jobs as usize));
         Effort { seed: Seed(self.seed), n_draws: self.draws, jobs }
+    }
+
+    pub(super) const fn n_draws(&self) -> u64 {
+        self.draws
     }
 
     /// The arguments that bear on the result, given how many draws were done: a stopped forecast is one of fewer draws.
@@ -49,29 +52,16 @@ impl EffortArguments {
         given.chain(self.csv.then(|| "--csv".to_owned())).collect()
     }
 
-    /// The files for the rows.
-    pub(super) fn targets(&self, draft: &Draft) -> Result<RowTargets<DraftFile>, StoreError> {
-        let csv = self.csv.then(|| draft.file("negotiations.csv")).transpose()?;
-        Ok(RowTargets { parquet: Some(draft.file("negotiations.parquet")?), csv })
-    }
-
     /// Whether everything was done, and if not, what to say.
     pub(super) fn completed(&self, n_done: u64, folder: &Path) -> Result<(), Failure> {
         if n_done == self.draws {
             return Ok(());
         }
-        let draws = self.draws;
-        let folder = folder.display();
-        Err(Failure::Incomplete(match n_done {
-            0 => "stopped before anything was done: nothing was written".to_owned(),
-            _ => format!("stopped after {n_done} of {draws} draws: the result in {folder} is one of {n_done} draws"),
-        }))
+        let (draws, folder) = (self.draws, folder.display());
+        let message =
+            format!("stopped after {n_done} of {draws} draws: the result in {folder} is one of {n_done} draws");
+        Err(Failure::Incomplete(message))
     }
-}
-
-/// Takes the written rows into the result.
-pub(super) fn close(draft: &mut Draft, targets: RowTargets<DraftFile>) -> Result<(), StoreError> {
-    [targets.parquet, targets.csv].into_iter().flatten().try_for_each(|file| draft.close(file))
 }
 
 /// Watches long work: shows how far it is where standard error is a terminal, and stops it on Ctrl-C.

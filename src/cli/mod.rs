@@ -2,15 +2,18 @@
 
 mod charts;
 mod check;
+mod compare;
 mod effort;
 mod forecast;
 mod new;
 mod outcome;
+mod result_folder;
 mod run;
 mod scenario_arguments;
 mod show;
 
 pub(crate) use check::check;
+pub(crate) use compare::compare;
 pub(crate) use forecast::forecast;
 pub(crate) use new::new;
 pub(crate) use outcome::exit_code;
@@ -38,6 +41,8 @@ pub(crate) enum Verb {
     Run(run::Arguments),
     /// Play many negotiations over what is uncertain: how often they end how, on what, with intervals
     Forecast(forecast::Arguments),
+    /// Hold what-ifs against the scenario as it is, on the same draws: paired differences with intervals
+    Compare(compare::Arguments),
     /// Write a commented scenario to start from
     New(new::Arguments),
 }

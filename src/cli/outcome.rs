@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
+use summitry::experiment::StoreError;
 use summitry::scenario::{LoadError, SetError};
 
 /// Why a verb did not do what it was asked.
@@ -32,6 +33,11 @@ impl From<SetError> for Failure {
     fn from(error: SetError) -> Self {
         Self::BadInput(error.to_string())
     }
+}
+
+/// A result that could not be stored.
+pub(crate) fn failed(error: StoreError) -> Failure {
+    Failure::Failed(format!("error: {error}"))
 }
 
 /// Says what failed and turns the outcome into the exit code.

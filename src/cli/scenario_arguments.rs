@@ -36,9 +36,13 @@ impl ScenarioArguments {
     /// The scenario with everything set.
     pub(crate) fn load(&self) -> Result<Document, Failure> {
         let document = scenario::load(&self.file)?;
-        let changes: Vec<(&str, &str)> =
-            self.changes.iter().map(|change| (change.address.as_str(), change.value.as_str())).collect();
+        let changes = self.changes();
         if changes.is_empty() { Ok(document) } else { Ok(document.set_all(&changes)?) }
+    }
+
+    /// What is set: addresses and values.
+    pub(crate) fn changes(&self) -> Vec<(&str, &str)> {
+        self.changes.iter().map(|change| (change.address.as_str(), change.value.as_str())).collect()
     }
 
     /// The file and the changes as they were given, for the record.
