@@ -7,16 +7,18 @@ use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use summitry::experiment::compare::{self, CompareSummary, Variant};
 use summitry::experiment::{self, Manifest};
-use summitry::scenario;
+use summitry::scenario::Document;
+
+/// What `--what-if` means here.
+const WHAT_IFS: &str = "A what-if of the file to hold against the scenario as it is; may be given several times. \
+                        `--set` changes both [default: every what-if of the file]";
 
 /// What to compare, how often, and where the result goes.
 #[derive(Debug, Args)]
+#[command(mut_arg("what_ifs", |what_ifs| what_ifs.help(WHAT_IFS)))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
-    /// A what-if to hold against the scenario as it is; may be given several times [default: every what-if of the file]
-    #[arg(long = "what-if", value_name = "NAME")]
-    what_ifs: Vec<String>,
     #[command(flatten)]
     effort: EffortArguments,
     #[command(flatten)]
@@ -24,9 +26,9 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn compare(arguments: &Arguments) -> Outcome {
-    let Arguments { scenario, effort, result, .. } = arguments;
-    let document = scenario.load()?;
-    let variants = variants(arguments)?;
+    let Arguments { scenario, effort, result } = arguments;
+    let (plain, document) = scenario.load_baseline()?;
+    let variants = variants(arguments, &plain)?;
     if effort.n_draws() < 2 {
         return Err(Failure::BadInput("error: a comparison needs at least 2 draws, found `--draws 1`".to_owned()));
     }
@@ -48,10 +50,8 @@ pub(crate) fn compare(arguments: &Arguments) -> Outcome {
 }
 
 /// The what-ifs asked for, with what is set, set in each.
-fn variants(arguments: &Arguments) -> Result<Vec<Variant>, Failure> {
-    let plain = scenario::load(&arguments.scenario.file)?;
-    let names: Vec<&str> = arguments.what_ifs.iter().map(String::as_str).collect();
-    let variants = compare::variants(&plain, &names, &arguments.scenario.changes())?;
+fn variants(arguments: &Arguments, plain: &Document) -> Result<Vec<Variant>, Failure> {
+    let variants = compare::variants(plain, &arguments.scenario.what_ifs(), &arguments.scenario.changes())?;
     if variants.is_empty() {
         let name = plain.name();
         return Err(Failure::BadInput(format!(
@@ -64,7 +64,6 @@ fn variants(arguments: &Arguments) -> Result<Vec<Variant>, Failure> {
 /// What made the result. Where it goes, how many threads made it and what is printed does not bear on it.
 fn manifest(arguments: &Arguments, summary: &CompareSummary) -> Manifest {
     let mut given = arguments.scenario.as_given();
-    given.extend(arguments.what_ifs.iter().flat_map(|name| ["--what-if".to_owned(), name.clone()]));
     given.extend(arguments.effort.as_given(summary.n_draws));
     Manifest::new("compare", given, &summary.scenario, &summary.scenario_sha256, summary.seed)
 }

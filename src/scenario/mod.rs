@@ -10,6 +10,7 @@
 mod address;
 mod decode;
 mod document;
+mod edit;
 mod load;
 mod load_error;
 mod model;
@@ -25,7 +26,7 @@ mod tree;
 mod uncertainty;
 mod what_if;
 
-pub use address::Address;
+pub use address::{Address, Part, PartKind};
 pub use document::Document;
 pub use load::load;
 pub use load_error::{LoadError, LocatedProblem, Problems};

@@ -1,7 +1,10 @@
 //! What-ifs: named changes of a scenario.
 
-use super::document::Document;
+use super::document::{Document, read};
+use super::edit::Edits;
+use super::problem::{Problem, ProblemKind, quoted, short};
 use super::set::SetError;
+use super::source::{Source, Span};
 use super::suggest;
 use crate::agenda::Note;
 
@@ -52,5 +55,56 @@ impl Document {
             let nearest = suggest::several(name, names.clone(), 3).into_iter().map(str::to_owned).collect();
             SetError::UnknownWhatIf { name: name.to_owned(), nearest, known: names.map(str::to_owned).collect() }
         })
+    }
+}
+
+/// The what-ifs of a scenario that cannot be made: the whole entry of each, and what is wrong.
+pub(super) fn failures(document: &Document) -> Vec<(Span, Problem)> {
+    let what_ifs = document.scenario().what_ifs.iter().zip(&document.slots.what_ifs);
+    let failures = what_ifs.filter_map(|(what_if, place)| {
+        let failure = what_if.failure(document, place.name, &place.changes)?;
+        Some((place.span, failure))
+    });
+    failures.collect()
+}
+
+impl WhatIf {
+    /// What keeps it from being made.
+    fn failure(&self, document: &Document, name_at: Span, changes_at: &[(Span, Span)]) -> Option<Problem> {
+        let mut edits = Edits::new(document);
+        for ((address, value), (address_at, value_at)) in self.changes.iter().zip(changes_at) {
+            if let Err(error) = edits.set(address, value) {
+                return Some(problem(error, *address_at, *value_at));
+            }
+        }
+        let source = Source::new(document.name(), &edits.text());
+        let findings = read(&source).1;
+        let lost = findings.lost();
+        let first = findings.problems.iter().find(|problem| !lost.iter().any(|span| span.holds(problem.span)))?;
+        let kind = ProblemKind::WhatIfFails { name: self.name.clone(), said: first.message() };
+        Some(Problem::new(kind, name_at))
+    }
+}
+
+/// A change that cannot be made as a problem of the file.
+fn problem(error: SetError, address_at: Span, value_at: Span) -> Problem {
+    match error {
+        SetError::UnknownAddress { address, nearest } => {
+            let help = nearest.first().map(|meant| format!("did you mean `{meant}`?"));
+            Problem::new(ProblemKind::UnknownAddress { found: short(&address) }, address_at).with_help(help)
+        }
+        SetError::OutOfRange { address, found, range } => {
+            let (what, found) = (quoted(&address), quoted(&found));
+            Problem::new(ProblemKind::OutOfRange { what, found, range }, value_at)
+        }
+        SetError::NotANumber { address, found, range } => {
+            let (what, found, expected) = (quoted(&address), quoted(&found), format!("a number, {range}"));
+            Problem::new(ProblemKind::WrongType { what, found, expected }, value_at)
+        }
+        SetError::NotSuchAPart { address, found, expected } => {
+            let (what, found, expected) = (quoted(&address), quoted(&found), expected.to_owned());
+            Problem::new(ProblemKind::WrongType { what, found, expected }, value_at)
+        }
+        other => unreachable!("a change that is put in alone fails in no other way: {other}"),
     }
 }

@@ -8,10 +8,15 @@ pub(crate) fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// Whether expected files are to be written anew.
+pub(crate) fn is_blessing() -> bool {
+    std::env::var_os("SUMMITRY_BLESS").is_some_and(|value| value == "1")
+}
+
 /// Holds a text against a file below `tests/`.
 pub(crate) fn check(path: &str, found: &str) {
     let file = repository("tests").join(path);
-    if std::env::var_os("SUMMITRY_BLESS").is_some_and(|value| value == "1") {
+    if is_blessing() {
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(&file, found).unwrap();
     }

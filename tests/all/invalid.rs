@@ -23,7 +23,7 @@ fn names(extension: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_file_gives_its_message() {
-    let bless = std::env::var_os("SUMMITRY_BLESS").is_some_and(|value| value == "1");
+    let bless = crate::golden::is_blessing();
     let mut differing = Vec::new();
     for name in names("ron") {
         let ran = summitry(["check", &format!("tests/invalid/{name}.ron")]);

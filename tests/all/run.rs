@@ -70,6 +70,19 @@ fn every_shipped_scenario_plays_to_its_transcript() {
 }
 
 #[test]
+fn the_readme_shows_what_the_program_draws() {
+    let desk = desk("moscow-2008.ron");
+    play(desk.path(), &["moscow-2008.ron", "--out", "out", "--quiet"]);
+    let drawn = fs::read(desk.path().join("out/issues.png")).unwrap();
+    let shown = golden::repository("docs/moscow-2008-issues.png");
+    if golden::is_blessing() {
+        fs::write(&shown, &drawn).unwrap();
+    }
+    assert!(fs::read_to_string(golden::repository("README.md")).unwrap().contains("docs/moscow-2008-issues.png"));
+    assert!(fs::read(shown).unwrap_or_default() == drawn, "the chart in docs is not the one that is drawn");
+}
+
+#[test]
 fn two_runs_leave_the_same_bytes() {
     let desk = desk("tutorial.ron");
     play(desk.path(), &["tutorial.ron", "--seed", "3"]);

@@ -110,7 +110,7 @@ fn whole_strategies_can_be_set_and_their_numbers_after_them() {
 fn a_strategy_cannot_reach_into_the_rest_of_the_file() {
     for value in ["Micro), title: (", "Micro, title: \"x\"", "Micro /*", "\"Micro\"", "", "3"] {
         let error = tutorial().set("us.strategy", value).expect_err(value);
-        assert!(matches!(error, SetError::NotAStrategy { .. }), "{value}: {error}");
+        assert!(matches!(error, SetError::NotSuchAPart { .. }), "{value}: {error}");
     }
     let error = tutorial().set("us.strategy", "Boulware(exponent: 0.5)").expect_err("the exponent is too low");
     assert!(error.to_string().contains("`exponent` is `0.5`, allowed is above 1, at most 1000"), "{error}");

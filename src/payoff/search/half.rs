@@ -33,19 +33,21 @@ struct Entry {
     local: u32,
 }
 
-/// How the entries of a half score by a criterion.
-pub(super) struct Scores {
-    by_local: Vec<Payoff>,
-    /// For each place, the best-scoring entry up to it: the first of equals.
-    best_up_to: Vec<u32>,
+/// For each place of a half's list, the entry up to it that scores most: the first of equals.
+#[derive(Clone, Debug)]
+pub(super) struct Leaders {
+    places: Vec<u32>,
     top: Payoff,
 }
 
-impl Scores {
-    /// The highest score of an entry.
-    pub(super) fn top(&self) -> Payoff {
-        self.top
-    }
+/// Two halves, with what their combinations score by a criterion.
+pub(super) struct ScoredPair<'s> {
+    pub(super) a: &'s Half,
+    pub(super) b: &'s Half,
+    /// By local number.
+    pub(super) scores: [&'s [Payoff]; 2],
+    /// Of the second half.
+    pub(super) leaders: &'s Leaders,
 }
 
 impl Entry {
@@ -114,20 +116,24 @@ impl Half {
         Self::from_sorted(Arc::clone(&self.shape), entries)
     }
 
-    /// How the entries score.
-    pub(super) fn scores(&self, criterion: &Criterion) -> Scores {
+    /// What each combination scores, by local number; the same for all halves over the same issues.
+    pub(super) fn scores(&self, criterion: &Criterion) -> Vec<Payoff> {
         let of_issue = |issue: &IssueIdx| criterion.scores[issue.index()].as_slice();
-        let by_local = self.shape.expand(of_issue, Payoff::ZERO, |sum, score| sum + score);
-        let mut best_up_to = Vec::with_capacity(self.entries.len());
+        self.shape.expand(of_issue, Payoff::ZERO, |sum, score| sum + score)
+    }
+
+    /// The best-scoring entries up to each place.
+    pub(super) fn leaders(&self, scores: &[Payoff]) -> Leaders {
+        let mut places = Vec::with_capacity(self.entries.len());
         let (mut top, mut best) = (Payoff::LOWEST, 0);
         for (place, entry) in self.entries.iter().enumerate() {
-            let score = by_local[entry.local as usize];
+            let score = scores[entry.local as usize];
             if score > top {
                 (top, best) = (score, place as u32);
             }
-            best_up_to.push(best);
+            places.push(best);
         }
-        Scores { by_local, best_up_to, top }
+        Leaders { places, top }
     }
 }
 
@@ -176,30 +182,28 @@ pub(super) fn nearest_sum(a: &Half, b: &Half, need: Payoff, at_most: Payoff) -> 
     nearest
 }
 
-/// Visits pairs of entries worth at least `need` together, with their scores: among them the pair that scores most,
-/// ties by higher value, then lower number, if it scores at least `least`.
-pub(super) fn best_scores(
-    [(a, a_scores), (b, b_scores)]: [(&Half, &Scores); 2],
-    need: Payoff,
-    mut least: Payoff,
-    mut visit: impl FnMut(Payoff, Found),
-) {
-    let top = b.top();
-    let mut n_partners = b.entries.len();
-    for entry in a.entries.iter().take_while(|entry| entry.value + top >= need) {
-        while b.entries[n_partners - 1].value < need - entry.value {
-            n_partners -= 1;
-        }
-        let own_score = a_scores.by_local[entry.local as usize];
-        if own_score + b_scores.top < least {
-            continue;
-        }
-        let partner = b.entries[b_scores.best_up_to[n_partners - 1] as usize];
-        let score = own_score + b_scores.by_local[partner.local as usize];
-        if score >= least {
-            least = score;
-            let number = a.number(*entry) + b.number(partner);
-            visit(score, Found { value: entry.value + partner.value, number });
+impl ScoredPair<'_> {
+    /// Visits pairs of entries worth at least `need` together, with their scores: among them the pair that scores most,
+    /// ties by higher value, then lower number, if it scores at least `least`.
+    pub(super) fn best(&self, need: Payoff, mut least: Payoff, mut visit: impl FnMut(Payoff, Found)) {
+        let Self { a, b, scores, leaders } = self;
+        let top = b.top();
+        let mut n_partners = b.entries.len();
+        for entry in a.entries.iter().take_while(|entry| entry.value + top >= need) {
+            let own_score = scores[0][entry.local as usize];
+            if own_score + leaders.top < least {
+                continue;
+            }
+            while b.entries[n_partners - 1].value < need - entry.value {
+                n_partners -= 1;
+            }
+            let partner = b.entries[leaders.places[n_partners - 1] as usize];
+            let score = own_score + scores[1][partner.local as usize];
+            if score >= least {
+                least = score;
+                let number = a.number(*entry) + b.number(partner);
+                visit(score, Found { value: entry.value + partner.value, number });
+            }
         }
     }
 }

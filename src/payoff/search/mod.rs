@@ -21,7 +21,7 @@ pub(super) use plan::Plan;
 use super::walk::Ingredients;
 use crate::agenda::{IssueIdx, Package, PackageSpace};
 use crate::quantity::Payoff;
-use half::{Half, Scores};
+use half::{Half, Leaders};
 use std::sync::Arc;
 
 /// A package with what it is worth.
@@ -144,20 +144,28 @@ impl Search {
     }
 
     /// The package that scores most by `criterion` among those worth at least `target`.
+    ///
+    /// The parts are taken in falling order of what their choices on the cut score, so that the search ends as soon as
+    /// nothing on the halves can make up for the cut.
     #[must_use]
     pub fn best_for(&self, target: Payoff, criterion: &Criterion) -> Option<Ranked> {
-        let scores: Vec<Scores> = self.halves.iter().map(|half| half.scores(criterion)).collect();
+        let scores = self.parts.first()?.halves.map(|half| self.halves[half].scores(criterion));
+        let reach: Payoff = scores.iter().filter_map(|of_half| of_half.iter().max()).copied().sum();
+        let within = self.parts.iter().take_while(|part| self.top(part) >= target);
+        let mut parts: Vec<(Payoff, &Part)> = within.map(|part| (self.cut_score(part, criterion), part)).collect();
+        parts.sort_by(|a, b| b.0.cmp(&a.0));
+        let mut leaders: Vec<Option<Leaders>> = vec![None; self.halves.len()];
         let mut best: Option<(Payoff, Found)> = None;
-        for part in self.parts.iter().take_while(|part| self.top(part) >= target) {
-            let cut_score = self.cut_score(part, criterion);
-            let [a, b] = part.halves;
-            let bound = cut_score + scores[a].top() + scores[b].top();
-            if best.is_some_and(|(score, _)| bound < score) {
-                continue;
+        for (cut_score, part) in parts {
+            if best.is_some_and(|(score, _)| cut_score + reach < score) {
+                break;
             }
-            let pair = [(&self.halves[a], &scores[a]), (&self.halves[b], &scores[b])];
+            let [a, b] = part.halves;
+            let leaders = leaders[b].get_or_insert_with(|| self.halves[b].leaders(&scores[1]));
+            let pair =
+                half::ScoredPair { a: &self.halves[a], b: &self.halves[b], scores: [&scores[0], &scores[1]], leaders };
             let least = best.map_or(Payoff::LOWEST, |(score, _)| score - cut_score);
-            half::best_scores(pair, target - part.value, least, |score, sum| {
+            pair.best(target - part.value, least, |score, sum| {
                 let found = Found { value: sum.value + part.value, number: sum.number + part.number };
                 let score = score + cut_score;
                 if best.is_none_or(|(top, other)| score > top || (score == top && beats(found, other))) {
