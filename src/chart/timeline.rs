@@ -54,7 +54,8 @@ fn day_of(to: Date) -> f64 {
     f64::from(date(2000, 1, 1).until(to).map_or(0, |span| span.get_days()))
 }
 
-fn date_of(day: f64) -> Option<Date> {
+/// The date of a day.
+pub(super) fn date_of(day: f64) -> Option<Date> {
     date(2000, 1, 1).checked_add((day as i64).days()).ok()
 }
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::canvas::{HEIGHT, Rect, WIDTH};
 use super::font::Face;
 use super::{draw, png, svg};
-use crate::chart::{run_charts, sample};
+use crate::chart::{NamedFigure, compare_charts, forecast_charts, run_charts, sample};
 
 /// Every chart of every case, with a name for messages; drawn once.
 fn charts() -> &'static [(String, String)] {
@@ -16,11 +16,20 @@ fn charts() -> &'static [(String, String)] {
 }
 
 fn drawn_charts() -> Vec<(String, String)> {
-    let of = |(case, result)| {
-        let named = move |chart: crate::chart::NamedFigure| (format!("{case}_{}", chart.name), svg(&chart.figure));
-        run_charts(&result).into_iter().map(named).collect::<Vec<_>>()
-    };
-    sample::all().into_iter().flat_map(of).collect()
+    let runs = sample::all().into_iter().map(|(case, result)| (case, run_charts(&result)));
+    let forecasts = sample::forecast::all();
+    let forecasts = forecasts.into_iter().map(|(case, summary)| (case, forecast_charts(&summary)));
+    let comparisons = sample::compare::all();
+    let comparisons = comparisons.into_iter().map(|(case, summary)| (case, compare_charts(&summary)));
+    let named =
+        |kind: &str, case: &str, chart: &NamedFigure| (format!("{kind}_{case}_{}", chart.name), svg(&chart.figure));
+    let mut all = Vec::new();
+    for (kind, cases) in
+        [("run", runs.collect::<Vec<_>>()), ("forecast", forecasts.collect()), ("compare", comparisons.collect())]
+    {
+        all.extend(cases.iter().flat_map(|(case, charts)| charts.iter().map(move |chart| named(kind, case, chart))));
+    }
+    all
 }
 
 #[test]
