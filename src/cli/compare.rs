@@ -5,6 +5,7 @@ use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments};
 use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
+use summitry::chart;
 use summitry::experiment::compare::{self, CompareSummary, Variant};
 use summitry::experiment::{self, Manifest};
 use summitry::scenario::Document;
@@ -43,7 +44,7 @@ pub(crate) fn compare(arguments: &Arguments) -> Outcome {
         n_draws: summary.n_draws,
         report: compare::report(&summary),
         json: experiment::json(&summary),
-        figures: Vec::new(),
+        figures: chart::compare_charts(&summary),
         manifest: manifest(arguments, &summary),
     };
     folder.finish(&made, targets, effort)

@@ -5,6 +5,7 @@ use super::outcome::Outcome;
 use super::result_folder::{Experiment, ResultArguments};
 use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
+use summitry::chart;
 use summitry::experiment::forecast::{self, ForecastSummary};
 use summitry::experiment::{self, Manifest};
 
@@ -33,7 +34,7 @@ pub(crate) fn forecast(arguments: &Arguments) -> Outcome {
         n_draws: summary.n_draws,
         report: forecast::report(&summary),
         json: experiment::json(&summary),
-        figures: Vec::new(),
+        figures: chart::forecast_charts(&summary),
         manifest: manifest(arguments, &summary),
     };
     folder.finish(&made, targets, effort)
