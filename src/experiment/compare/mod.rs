@@ -5,6 +5,8 @@ mod differences;
 mod report;
 mod summarize;
 mod summary;
+#[cfg(test)]
+mod tests;
 mod variant;
 
 pub use comparing::compare;

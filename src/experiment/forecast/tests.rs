@@ -142,3 +142,28 @@ fn a_summary_is_read_back_as_it_was() {
     let text = crate::experiment::json(&summary);
     assert_eq!(serde_json::from_str::<ForecastSummary>(&text).unwrap(), summary);
 }
+
+#[test]
+fn the_scenario_of_any_draw_can_be_saved_and_replayed() {
+    let document = Document::parse("tutorial.ron", include_str!("../../../scenarios/tutorial.ron")).unwrap();
+    let sampler = crate::scenario::Sampler::new(&document);
+    let (_, _, csv) = made(&document, effort(40, 2), go_on);
+    let rows = rows(&csv);
+    for draw in [0, 17, 39] {
+        let numbers: Vec<(String, String)> = sampler
+            .numbers(Seed(4), draw)
+            .into_iter()
+            .map(|(address, value)| (address.to_owned(), value.to_string()))
+            .collect();
+        let changes: Vec<(&str, &str)> = numbers.iter().map(|(a, v)| (a.as_str(), v.as_str())).collect();
+        // Nobody in the tutorial draws numbers while negotiating, so that the seed of the run does not matter.
+        let result = crate::experiment::run(&document.set_all(&changes).unwrap(), Seed(0));
+        let row = &rows[draw as usize];
+        assert_eq!(row["date"], result.ending.date);
+        assert_eq!(row["payoff_us"], result.payoffs["us"].to_string());
+        assert_eq!(row["distance"], result.efficiency.map_or(String::new(), |found| found.distance.to_string()));
+        for (issue, option) in result.ending.package.into_iter().flatten() {
+            assert_eq!(row[&format!("agreed_{issue}")], option);
+        }
+    }
+}
