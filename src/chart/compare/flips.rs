@@ -45,7 +45,7 @@ fn title(summary: &CompareSummary, shown: &[WhatIfRecord]) -> String {
             _ => "No what-if turns a failure into an agreement, or an agreement into a failure".to_owned(),
         };
     }
-    let Some(most) = shown.iter().max_by_key(|one| net(one).unsigned_abs()) else { return String::new() };
+    let Some(most) = shown.iter().rev().max_by_key(|one| net(one).unsigned_abs()) else { return String::new() };
     let name = clipped(&most.title, 70);
     let [to_agreement, to_failure] =
         [&most.to_agreement, &most.to_failure].map(|rate| percent(of_all(summary, rate)[0]));

@@ -109,7 +109,8 @@ fn most(what_ifs: &[WhatIfRecord], measure: &Measure) -> String {
     let clear = what_ifs.iter().filter_map(|one| Some((one, measure.in_what_if(one)?)));
     let clear = clear.filter(|(_, metric)| matches!(Direction::of(metric), Direction::Up | Direction::Down));
     let most = clear.reduce(|a, b| if b.1.difference.abs() > a.1.difference.abs() { b } else { a });
-    let title = clipped(&measure.title, 60);
+    // A colon follows the title, so it should hold none itself.
+    let title = clipped(&measure.title.replace(": ", ", "), 60);
     let is_same =
         |one: &WhatIfRecord| measure.in_what_if(one).is_none_or(|metric| Direction::of(metric) == Direction::Same);
     match most {

@@ -78,7 +78,7 @@ fn panel(outlook: &Outlook<'_>) -> Panel {
     match points.last() {
         Some(&[_, left]) => {
             let text = match left {
-                0.0 => "All agree in time".to_owned(),
+                left if left < 1e-9 => "All agree in time".to_owned(),
                 left => format!("{} do not agree in time", percent(left)),
             };
             panel.labels.push(Label::line_end([end, left], text, Colour::Agreement).strong());
