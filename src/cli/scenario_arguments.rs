@@ -14,6 +14,9 @@ pub(crate) struct ScenarioArguments {
     /// Change a number, or a whole strategy; may be given several times. `show --addresses` lists the addresses
     #[arg(long = "set", value_name = "ADDRESS=VALUE", value_parser = change)]
     pub(crate) changes: Vec<Change>,
+    /// Make the changes of a what-if of the file; may be given several times. `--set` comes after them
+    #[arg(long = "what-if", value_name = "NAME")]
+    pub(crate) what_ifs: Vec<String>,
 }
 
 /// A value for an address.
@@ -38,16 +41,21 @@ impl ScenarioArguments {
         let document = scenario::load(&self.file)?;
         let changes: Vec<(&str, &str)> =
             self.changes.iter().map(|change| (change.address.as_str(), change.value.as_str())).collect();
-        if changes.is_empty() { Ok(document) } else { Ok(document.set_all(&changes)?) }
+        let what_ifs: Vec<&str> = self.what_ifs.iter().map(String::as_str).collect();
+        if changes.is_empty() && what_ifs.is_empty() {
+            return Ok(document);
+        }
+        Ok(document.with_what_ifs(&what_ifs, &changes)?)
     }
 
     /// The file and the changes as they were given, for the record.
     pub(crate) fn as_given(&self) -> Vec<String> {
+        let what_ifs = self.what_ifs.iter().flat_map(|name| ["--what-if".to_owned(), name.clone()]);
         let changes = self
             .changes
             .iter()
             .flat_map(|Change { address, value }| ["--set".to_owned(), format!("{address}={value}")]);
-        std::iter::once(self.file.to_string_lossy().into_owned()).chain(changes).collect()
+        std::iter::once(self.file.to_string_lossy().into_owned()).chain(what_ifs).chain(changes).collect()
     }
 
     /// The folder that a verb's results go to if none is given: `output/<name of the file>/<verb>`.

@@ -93,6 +93,18 @@ pub fn normal_quantile(u: f64) -> f64 {
     if q < 0.0 { -size } else { size }
 }
 
+/// The share of the standard normal distribution that lies below `z`: the inverse of [`normal_quantile`].
+///
+/// # Formula
+///
+/// ```text
+/// erfc(-z / sqrt(2)) / 2
+/// ```
+#[must_use]
+pub fn normal_share(z: f64) -> f64 {
+    0.5 * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2)
+}
+
 /// Coefficients of a numerator and a denominator, lowest power first.
 type Rational = [[f64; 8]; 2];
 
@@ -187,6 +199,14 @@ mod tests {
         close(normal_quantile(1e-20), -9.262_340_089_798_408);
         close(normal_quantile(0.975), 1.959_963_984_540_054);
         assert_eq!(normal_quantile(0.5), 0.0);
+    }
+
+    #[test]
+    fn share_and_quantile_undo_each_other() {
+        close(normal_share(1.959_963_984_540_054), 0.975);
+        for u in [1e-9, 0.01, 0.3, 0.5, 0.9, 0.999_999] {
+            close(normal_share(normal_quantile(u)), u);
+        }
     }
 
     #[test]

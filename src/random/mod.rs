@@ -2,7 +2,7 @@
 
 mod distribution;
 
-pub use distribution::{Distribution, normal_quantile};
+pub use distribution::{Distribution, normal_quantile, normal_share};
 
 use crate::quantity::Side;
 use rand::rngs::ChaCha8Rng;
@@ -21,6 +21,37 @@ pub enum Purpose {
     Repetition = 2,
     /// Which packages to show of a space too large to show whole.
     PackageSample = 3,
+    /// One uncertain number of a scenario.
+    Number = 4,
+    /// A common factor of several uncertain numbers.
+    Factor = 5,
+    /// The weight of one issue among weights drawn together.
+    Weight = 6,
+    /// The value of one option among values drawn together.
+    Value = 7,
+}
+
+/// What stands for a name in the key of a stream.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameKey(u64);
+
+impl NameKey {
+    /// The key of a name.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// hash = 0xcbf29ce484222325; for each byte: hash = (hash xor byte) * 0x100000001b3 modulo 2^64
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Fowler, Noll & Vo: FNV-1a with 64 bits, as published by its authors.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        Self(name.bytes().fold(0xcbf2_9ce4_8422_2325, mix))
+    }
 }
 
 /// The random streams of one negotiation.
@@ -46,16 +77,35 @@ impl Streams {
     /// ```
     #[must_use]
     pub fn stream(&self, purpose: Purpose, side: Side, round: usize) -> Stream {
+        // 0 is kept for what belongs to neither side.
+        self.keyed(purpose, side.index() as u32 + 1, round as u64)
+    }
+
+    /// The stream for a purpose of something that has a name, whatever else there is beside it.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// key of ChaCha8 = seed (8) | draw (8) | purpose (4) | 0 (4) | key of the name (8)
+    /// ```
+    #[must_use]
+    pub fn stream_of(&self, purpose: Purpose, name: NameKey) -> Stream {
+        self.keyed(purpose, 0, name.0)
+    }
+
+    fn keyed(&self, purpose: Purpose, side: u32, last: u64) -> Stream {
         let mut key = [0; 32];
         key[..8].copy_from_slice(&self.seed.0.to_le_bytes());
         key[8..16].copy_from_slice(&self.draw.to_le_bytes());
         key[16..20].copy_from_slice(&(purpose as u32).to_le_bytes());
-        // 0 is kept for what belongs to neither side.
-        key[20..24].copy_from_slice(&(side.index() as u32 + 1).to_le_bytes());
-        key[24..].copy_from_slice(&(round as u64).to_le_bytes());
+        key[20..24].copy_from_slice(&side.to_le_bytes());
+        key[24..].copy_from_slice(&last.to_le_bytes());
         Stream(ChaCha8Rng::from_seed(key))
     }
 }
+
+/// Stands in for a uniform number of 0 where 0 cannot be used: half of the least step.
+const LEAST_SHARE: f64 = 0.5 / (1_u64 << 53) as f64;
 
 /// A sequence of random numbers, the same on every machine.
 #[derive(Debug)]
@@ -73,6 +123,43 @@ impl Stream {
     pub fn uniform(&mut self) -> f64 {
         const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
         (self.0.next_u64() >> 11) as f64 * STEP
+    }
+
+    /// A number drawn from the standard normal distribution.
+    #[must_use]
+    pub fn normal(&mut self) -> f64 {
+        normal_quantile(self.uniform().max(LEAST_SHARE))
+    }
+
+    /// A number drawn from the gamma distribution of that shape, above 0, and scale 1.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// shape >= 1:  d = shape - 1/3, c = 1 / sqrt(9 d); draw x normal, v = (1 + c x)^3 until v > 0 and u uniform with
+    ///              ln u < x^2 / 2 + d - d v + d ln v; then d v
+    /// shape < 1:   a draw of shape + 1, times u^(1 / shape)
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Marsaglia & Tsang 2000, doi:10.1145/358407.358414.
+    #[must_use]
+    pub fn gamma(&mut self, shape: f64) -> f64 {
+        if shape < 1.0 {
+            let boost = libm::pow(self.uniform(), 1.0 / shape);
+            return self.gamma(shape + 1.0) * boost;
+        }
+        let d = shape - 1.0 / 3.0;
+        let c = 1.0 / (9.0 * d).sqrt();
+        loop {
+            let (x, u) = (self.normal(), self.uniform().max(LEAST_SHARE));
+            let root = 1.0 + c * x;
+            let v = root * root * root;
+            if v > 0.0 && libm::log(u) < 0.5 * x * x + d - d * v + d * libm::log(v) {
+                return d * v;
+            }
+        }
     }
 
     /// A number from 0 to `n - 1`, each equally likely; `n` is at least 1.
@@ -131,6 +218,37 @@ mod tests {
         firsts.sort_unstable();
         firsts.dedup();
         assert_eq!(firsts.len(), 7);
+    }
+
+    #[test]
+    fn names_have_streams_of_their_own() {
+        let first_of = |purpose, name: &str| first(&mut STREAMS.stream_of(purpose, NameKey::new(name)));
+        let one = first_of(Purpose::Number, "us.discount");
+        assert_eq!(one, first_of(Purpose::Number, "us.discount"));
+        assert_ne!(one, first_of(Purpose::Number, "russia.discount"));
+        assert_ne!(one, first_of(Purpose::Weight, "us.discount"));
+    }
+
+    #[test]
+    fn keys_of_names_are_fnv_1a() {
+        // Published test vectors of the hash.
+        assert_eq!(NameKey::new(""), NameKey(0xcbf2_9ce4_8422_2325));
+        assert_eq!(NameKey::new("a"), NameKey(0xaf63_dc4c_8601_ec8c));
+        assert_eq!(NameKey::new("foobar"), NameKey(0x8594_4171_f739_67e8));
+    }
+
+    #[test]
+    fn gamma_draws_have_the_mean_and_variance_of_their_shape() {
+        // Both equal the shape; 20,000 draws put the mean within 5 standard errors, sqrt(shape / 20,000) each.
+        for shape in [0.3, 1.0, 7.5] {
+            let mut stream = STREAMS.stream(Purpose::Weight, Side::First, 0);
+            let draws: Vec<f64> = (0..20_000).map(|_| stream.gamma(shape)).collect();
+            let mean = draws.iter().sum::<f64>() / 20_000.0;
+            let variance = draws.iter().map(|draw| (draw - mean) * (draw - mean)).sum::<f64>() / 20_000.0;
+            assert!((mean - shape).abs() < 5.0 * (shape / 20_000.0).sqrt(), "{shape}: {mean}");
+            assert!((variance / shape - 1.0).abs() < 0.15, "{shape}: {variance}");
+            assert!(draws.iter().all(|draw| *draw >= 0.0));
+        }
     }
 
     #[test]

@@ -21,6 +21,38 @@ pub struct Address {
     pub written: bool,
 }
 
+/// Something other than a number that may be set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its dotted name, such as `us.strategy`.
+    pub name: String,
+    /// What it is.
+    pub kind: PartKind,
+}
+
+/// What a part of a scenario is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// How a delegation negotiates.
+    Strategy,
+    /// When something holds.
+    Condition,
+    /// An option of an issue.
+    Option,
+}
+
+impl PartKind {
+    /// What may be written in its place.
+    #[must_use]
+    pub const fn expected(self) -> &'static str {
+        match self {
+            Self::Strategy => "a strategy such as `Boulware(exponent: 3.0)`",
+            Self::Condition => "a condition such as `AtLeast(\"carriers\", \"d700\")`",
+            Self::Option => "the name of an option",
+        }
+    }
+}
+
 /// How a value is put into the text: something is replaced by `before`, the value, `after`.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Slot {
@@ -42,9 +74,8 @@ impl Slot {
         self
     }
 
-    /// The text with the value in its place.
-    pub(super) fn fill(&self, text: &str, value: &str) -> String {
-        let (start, end) = (&text[..self.span.start()], &text[self.span.end()..]);
-        [start, &self.before, value, &self.after, end].concat()
+    /// The value with what is put there along with it.
+    pub(super) fn around(&self, value: &str) -> String {
+        [&self.before, value, &self.after].concat()
     }
 }

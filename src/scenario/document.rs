@@ -1,11 +1,13 @@
 //! A scenario together with the text that states it.
 
-use super::address::{Address, Slot};
-use super::decode::{self, Findings};
+use super::address::{Address, Part, Slot};
+use super::decode::{self, Findings, UncertainEntry, WhatIfPlace};
 use super::load_error::{LoadError, Problems};
 use super::model::Scenario;
+use super::problem::Problem;
 use super::reader;
 use super::source::{MAX_BYTES, Source};
+use super::what_if;
 
 /// A scenario together with the text that states it.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +21,15 @@ pub struct Document {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Slots {
     pub(super) numbers: Vec<(Address, Slot)>,
-    pub(super) strategies: Vec<(String, Slot)>,
+    pub(super) parts: Vec<(Part, Slot)>,
+    pub(super) entries: Vec<UncertainEntry>,
+    pub(super) what_ifs: Vec<WhatIfPlace>,
+}
+
+impl From<Findings> for Slots {
+    fn from(Findings { numbers, parts, entries, what_ifs, .. }: Findings) -> Self {
+        Self { numbers, parts, entries, what_ifs }
+    }
 }
 
 impl Document {
@@ -33,13 +43,23 @@ impl Document {
             return Err(LoadError::TooLarge { path: file_name.to_owned() });
         }
         let source = Source::new(file_name, text);
-        let (scenario, findings) = read(&source);
-        let Findings { problems: list, more, numbers, strategies, .. } = findings;
+        let (scenario, mut findings) = read(&source);
+        let (list, more) = (std::mem::take(&mut findings.problems), findings.more);
         if !list.is_empty() {
             return Err(LoadError::Problems(Box::new(Problems { source, list, more })));
         }
+        let document = Self::of(source, scenario, findings);
+        let list: Vec<Problem> = what_if::failures(&document).into_iter().map(|(_, problem)| problem).collect();
+        if !list.is_empty() {
+            return Err(LoadError::Problems(Box::new(Problems { source: document.source, list, more: 0 })));
+        }
+        Ok(document)
+    }
+
+    /// What was read without problems.
+    pub(super) fn of(source: Source, scenario: Option<Scenario>, findings: Findings) -> Self {
         let scenario = scenario.expect("whatever keeps a scenario from being read is reported");
-        Ok(Self { source, scenario, slots: Slots { numbers, strategies } })
+        Self { source, scenario, slots: findings.into() }
     }
 
     /// The text, with everything that was set.

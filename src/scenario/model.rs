@@ -25,8 +25,14 @@ pub struct Scenario {
     pub opens: Side,
     /// Who negotiates.
     pub delegations: PerSide<Delegation>,
+    /// What is uncertain about it.
+    pub uncertainty: super::Uncertainty,
+    /// Questions to ask of it, in the order of the file.
+    pub what_ifs: Vec<super::WhatIf>,
     /// Every number that may be set, in the order of the format: clock, agenda, then each delegation.
     pub addresses: Vec<super::Address>,
+    /// Everything else that may be set, in the order of the format.
+    pub parts: Vec<super::Part>,
     /// Every `because` and `source` given to a struct of the file (those of numbers are with their addresses), with
     /// the dotted name of the struct, such as `us.mandate.red_lines.verification`.
     pub notes: Vec<(String, Note)>,

@@ -142,6 +142,25 @@ pub enum ProblemKind {
     #[error("there is no walk-away on issue `{issue}` that could move")]
     NoWalkAway { issue: String },
 
+    #[error("there is no address `{found}`")]
+    UnknownAddress { found: String },
+    #[error("there is no factor `{found}`")]
+    UnknownFactor { found: String },
+
+    // What is uncertain, and what-ifs.
+    #[error("`{address}` cannot be drawn by itself: {why}")]
+    NotDrawnAlone { address: String, why: String },
+    #[error("`{lesser}` is {low} and `{greater}` is {high}, the first must be less than the second")]
+    NotInOrder { lesser: &'static str, low: f64, greater: &'static str, high: f64 },
+    #[error("`mode` is {mode}, it must lie between `low` and `high`")]
+    ModeOutside { mode: f64 },
+    #[error("the chances of the choice are all 0")]
+    NoChance,
+    #[error("the scenario does not hold with `{name}`: {said}")]
+    WhatIfFails { name: String, said: String },
+    #[error("the what-ifs of a file of this size may have {most} changes in all, found {found}")]
+    TooManyChanges { found: usize, most: usize },
+
     // The clock.
     #[error("the deadline {deadline} lies before the start {start}")]
     DeadlineBeforeStart { start: Date, deadline: Date },

@@ -54,6 +54,19 @@ impl Range {
         let low_enough = value < self.greatest || (value == self.greatest && !self.below_greatest);
         value.is_finite() && high_enough && low_enough && (!self.whole || value.trunc() == value)
     }
+
+    /// The number allowed that is nearest to another, infinite or not.
+    #[must_use]
+    pub fn nearest(&self, value: f64) -> f64 {
+        let value = if self.whole { value.round() } else { value };
+        if value < self.least || value == self.least && self.above_least {
+            if self.above_least { self.least.next_up() } else { self.least }
+        } else if value > self.greatest || value == self.greatest && self.below_greatest {
+            if self.below_greatest { self.greatest.next_down() } else { self.greatest }
+        } else {
+            value
+        }
+    }
 }
 
 impl fmt::Display for Range {
@@ -95,6 +108,19 @@ mod tests {
         assert!(rounds.contains(3.0) && !rounds.contains(2.5) && !rounds.contains(11.0));
         assert!(!Range::closed(f64::NEG_INFINITY, f64::INFINITY).contains(f64::INFINITY));
         assert!(!Range::SHARE.contains(f64::NAN));
+    }
+
+    #[test]
+    fn the_nearest_number_allowed_is_allowed() {
+        assert_eq!(Range::SHARE.nearest(1.5), 1.0);
+        assert_eq!(Range::SHARE.nearest(0.25), 0.25);
+        assert_eq!(Range::whole(1, 10).nearest(2.6), 3.0);
+        assert_eq!(Range::whole(1, 10).nearest(f64::INFINITY), 10.0);
+        for range in [Range::above(0.0, 1.0), Range::above(1.0, 1000.0), Range::between(0.0, 1.0)] {
+            for value in [-3.0, range.least, range.greatest, 5_000.0] {
+                assert!(range.contains(range.nearest(value)), "{range}: {value}");
+            }
+        }
     }
 
     #[test]

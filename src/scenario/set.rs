@@ -1,11 +1,11 @@
 //! Changing a scenario: values are put into its text, which is then read and checked anew.
 
-use super::document::{Document, Slots, read};
+use super::document::{Document, read};
+use super::edit::{self, Edits};
 use super::load_error::{LoadError, Problems};
 use super::range::Range;
-use super::reader;
-use super::source::Source;
-use super::suggest;
+use super::source::{MAX_BYTES, Source, Span};
+use super::what_if;
 use thiserror::Error;
 
 /// Why a scenario could not be changed.
@@ -18,6 +18,16 @@ pub enum SetError {
         address: String,
         /// Addresses like it.
         nearest: Vec<String>,
+    },
+    /// The file has no such what-if.
+    #[error("error: there is no what-if `{name}`{}", known_what_ifs(.nearest, .known))]
+    UnknownWhatIf {
+        /// The name given.
+        name: String,
+        /// Names like it.
+        nearest: Vec<String>,
+        /// All that there are.
+        known: Vec<String>,
     },
     /// The value is no number.
     #[error("error: `{address}` cannot be set to `{found}`, allowed is a number, {range}")]
@@ -39,13 +49,15 @@ pub enum SetError {
         /// Which numbers are allowed.
         range: Range,
     },
-    /// The value is no strategy.
-    #[error("error: `{address}` cannot be set to `{found}`, expected a strategy such as `Boulware(exponent: 3.0)`")]
-    NotAStrategy {
+    /// The value is not what that part of the scenario is made of.
+    #[error("error: `{address}` cannot be set to `{found}`, expected {expected}")]
+    NotSuchAPart {
         /// The address given.
         address: String,
         /// The value given.
         found: String,
+        /// What could stand there.
+        expected: &'static str,
     },
     /// The values may be set one by one, but not to what they are together.
     #[error("{problems}\nerror: the scenario does not hold with {}", changes.join(" "))]
@@ -68,6 +80,14 @@ fn suggestions(nearest: &[String]) -> String {
     }
 }
 
+fn known_what_ifs(nearest: &[String], known: &[String]) -> String {
+    match (nearest, known) {
+        ([], []) => ", the file has none".to_owned(),
+        ([], known) => format!(", the file has\n  {}", known.join("\n  ")),
+        (nearest, _) => suggestions(nearest),
+    }
+}
+
 impl Document {
     /// The scenario with one value changed.
     ///
@@ -80,62 +100,46 @@ impl Document {
 
     /// The scenario with several values changed, one after the other, and checked when all of them are.
     ///
+    /// A number that is set is certain from then on, unless its distribution lies around the number written. What-ifs and
+    /// distributions that have lost their object, such as the exponent of a strategy that is replaced, are left out.
+    ///
     /// # Errors
     ///
     /// If there is no such address, a value is not allowed at its address, or the values do not go together.
     pub fn set_all(&self, changes: &[(&str, &str)]) -> Result<Self, SetError> {
-        let mut text = self.text().to_owned();
-        let mut slots = self.slots.clone();
+        let mut edits = Edits::new(self);
         for (address, value) in changes {
-            text = slots.put(&text, address, value)?;
-            let findings = read(&Source::new(self.name(), &text)).1;
-            slots = Slots { numbers: findings.numbers, strategies: findings.strategies };
+            edits.set(address, value)?;
         }
-        Self::parse(self.name(), &text).map_err(|error| match error {
-            LoadError::Problems(problems) => {
-                let changes = changes.iter().map(|(address, value)| format!("{address}={value}")).collect();
-                SetError::Problems { changes, problems }
+        let mut text = edits.text();
+        loop {
+            match self.changed(&text, changes)? {
+                Ok(document) => return Ok(document),
+                Err(lost) => text = edit::cut(&text, &lost),
             }
-            other => SetError::Text(other),
-        })
-    }
-}
-
-impl Slots {
-    /// The text with one value put in.
-    fn put(&self, text: &str, address: &str, value: &str) -> Result<String, SetError> {
-        if let Some((known, slot)) = self.numbers.iter().find(|(known, _)| known.name == address) {
-            let number = number(address, value, known.range)?;
-            return Ok(slot.fill(text, &number.to_string()));
         }
-        if let Some((_, slot)) = self.strategies.iter().find(|(name, _)| name == address) {
-            return Ok(slot.fill(text, &strategy(address, value)?));
+    }
+
+    /// The scenario of a changed text, or the entries of its maps that have lost their object.
+    fn changed(&self, text: &str, changes: &[(&str, &str)]) -> Result<Result<Self, Vec<Span>>, SetError> {
+        if text.len() > MAX_BYTES {
+            return Err(SetError::Text(LoadError::TooLarge { path: self.name().to_owned() }));
         }
-        Err(SetError::UnknownAddress { address: address.to_owned(), nearest: self.nearest(address) })
+        let source = Source::new(self.name(), text);
+        let (scenario, mut findings) = read(&source);
+        let lost = findings.lost();
+        let mut list = std::mem::take(&mut findings.problems);
+        list.retain(|problem| !lost.iter().any(|span| span.holds(problem.span)));
+        if !list.is_empty() {
+            let changes = changes.iter().map(|(address, value)| format!("{address}={value}")).collect();
+            let problems = Box::new(Problems { source, list, more: findings.more });
+            return Err(SetError::Problems { changes, problems });
+        }
+        if !lost.is_empty() {
+            return Ok(Err(lost));
+        }
+        let document = Self::of(source, scenario, findings);
+        let lost: Vec<Span> = what_if::failures(&document).into_iter().map(|(span, _)| span).collect();
+        Ok(if lost.is_empty() { Ok(document) } else { Err(lost) })
     }
-
-    /// Up to three addresses like one that does not exist.
-    fn nearest(&self, address: &str) -> Vec<String> {
-        const MOST: usize = 3;
-        let numbers = self.numbers.iter().map(|(known, _)| known.name.as_str());
-        let names = numbers.chain(self.strategies.iter().map(|(name, _)| name.as_str()));
-        suggest::several(address, names, MOST).into_iter().map(str::to_owned).collect()
-    }
-}
-
-fn number(address: &str, value: &str, range: Range) -> Result<f64, SetError> {
-    let (address, found) = (address.to_owned(), value.to_owned());
-    match value.trim().parse::<f64>() {
-        Err(_) => Err(SetError::NotANumber { address, found, range }),
-        Ok(number) if !range.contains(number) => Err(SetError::OutOfRange { address, found, range }),
-        Ok(number) => Ok(number),
-    }
-}
-
-/// The text of a strategy, without anything around it that could reach into the rest of the file.
-fn strategy(address: &str, value: &str) -> Result<String, SetError> {
-    let not_one = || SetError::NotAStrategy { address: address.to_owned(), found: value.to_owned() };
-    let source = Source::new(address, value);
-    let tree = reader::read(&source).map_err(|_| not_one())?;
-    tree.name().map(|_| source.slice(tree.span).to_owned()).ok_or_else(not_one)
 }

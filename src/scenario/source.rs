@@ -38,6 +38,11 @@ impl Span {
         Self { start: self.start, end: other.end }
     }
 
+    /// Whether another stretch lies within this one.
+    pub(super) const fn holds(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
     /// The empty place right behind this stretch.
     pub(super) const fn behind(self) -> Self {
         Self { start: self.end, end: self.end }

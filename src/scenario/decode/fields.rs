@@ -5,6 +5,7 @@ use super::value;
 use crate::agenda::Note;
 use crate::scenario::address::Slot;
 use crate::scenario::problem::{Problem, ProblemKind, short};
+use crate::scenario::range::Range;
 use crate::scenario::source::Span;
 use crate::scenario::suggest;
 use crate::scenario::tree::{Body, Field, Kind, Node};
@@ -96,6 +97,19 @@ impl<'l, 't> Fields<'l, 't> {
         }
         self.log.default_number(self.path_to(name), default, quantity, self.insertion(name));
         Some(default)
+    }
+
+    /// A number that is no address of its own.
+    pub(super) fn plain_number(&self, name: &'static str, range: Range) -> Option<f64> {
+        value::plain_number(self.log, self.required(name)?, &format!("`{name}`"), range)
+    }
+
+    /// As [`Self::plain_number`], with a number for an absent field.
+    pub(super) fn plain_number_or(&self, name: &'static str, range: Range, default: f64) -> Option<f64> {
+        match self.optional(name) {
+            None => Some(default),
+            Some(node) => value::plain_number(self.log, node, &format!("`{name}`"), range),
+        }
     }
 
     pub(super) fn text(&self, name: &'static str) -> Option<String> {

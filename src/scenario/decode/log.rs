@@ -1,12 +1,13 @@
 //! What decoding brings to light beside the model itself: problems, addresses and notes.
 
 use crate::agenda::Note;
-use crate::scenario::address::{Address, Slot};
+use crate::scenario::address::{Address, Part, PartKind, Slot};
 use crate::scenario::problem::{Problem, ProblemKind};
 use crate::scenario::range::Range;
 use crate::scenario::source::{Source, Span};
 use crate::scenario::tree::{Kind, Node};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 /// More problems than this are only counted.
 pub(super) const MOST_PROBLEMS: usize = 200;
@@ -17,17 +18,23 @@ pub(super) struct Log<'t> {
     problems: RefCell<Vec<Problem>>,
     more: Cell<usize>,
     numbers: RefCell<Vec<(Address, Slot)>>,
-    strategies: RefCell<Vec<(String, Slot)>>,
+    parts: RefCell<Vec<(Part, Slot)>>,
+    entries: RefCell<Vec<Entry>>,
+    what_ifs: RefCell<Vec<WhatIfPlace>>,
     notes: RefCell<Vec<(String, Note)>>,
 }
 
 /// Everything collected.
+#[derive(Default)]
 pub(in crate::scenario) struct Findings {
     pub(in crate::scenario) problems: Vec<Problem>,
     /// How many problems there are beyond those.
     pub(in crate::scenario) more: usize,
     pub(in crate::scenario) numbers: Vec<(Address, Slot)>,
-    pub(in crate::scenario) strategies: Vec<(String, Slot)>,
+    pub(in crate::scenario) parts: Vec<(Part, Slot)>,
+    /// The uncertain numbers of the file.
+    pub(in crate::scenario) entries: Vec<Entry>,
+    pub(in crate::scenario) what_ifs: Vec<WhatIfPlace>,
     pub(in crate::scenario) notes: Vec<(String, Note)>,
 }
 
@@ -35,8 +42,38 @@ impl Findings {
     /// Nothing but one problem.
     pub(in crate::scenario) fn only(problem: Problem) -> Self {
         let problems = vec![problem];
-        Self { problems, more: 0, numbers: Vec::new(), strategies: Vec::new(), notes: Vec::new() }
+        Self { problems, ..Self::default() }
     }
+}
+
+impl Findings {
+    /// The uncertain numbers with which something is wrong.
+    pub(in crate::scenario) fn lost(&self) -> Vec<Span> {
+        self.entries.iter().filter(|entry| entry.is_wrong).map(|entry| entry.span).collect()
+    }
+}
+
+/// An entry among the uncertain numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::scenario) struct Entry {
+    /// The address that is uncertain.
+    pub(in crate::scenario) address: String,
+    /// The whole entry: key and value.
+    pub(in crate::scenario) span: Span,
+    /// Whether it says by itself where the number lies, so that setting the number leaves it without a purpose.
+    pub(in crate::scenario) is_absolute: bool,
+    /// Whether anything is wrong with it.
+    pub(in crate::scenario) is_wrong: bool,
+}
+
+/// Where a what-if stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::scenario) struct WhatIfPlace {
+    /// The whole entry: key and value.
+    pub(in crate::scenario) span: Span,
+    pub(in crate::scenario) name: Span,
+    /// The address and the value of each change.
+    pub(in crate::scenario) changes: Vec<(Span, Span)>,
 }
 
 /// Which numbers are allowed, and what they count.
@@ -63,7 +100,9 @@ impl<'t> Log<'t> {
             problems: RefCell::default(),
             more: Cell::new(0),
             numbers: RefCell::default(),
-            strategies: RefCell::default(),
+            parts: RefCell::default(),
+            entries: RefCell::default(),
+            what_ifs: RefCell::default(),
             notes: RefCell::default(),
         }
     }
@@ -128,8 +167,28 @@ impl<'t> Log<'t> {
         self.numbers.borrow_mut().push((address, slot));
     }
 
-    pub(super) fn strategy(&self, name: String, slot: Slot) {
-        self.strategies.borrow_mut().push((name, slot));
+    /// Takes down something other than a number that can be set.
+    pub(super) fn part(&self, name: String, kind: PartKind, slot: Slot) {
+        self.parts.borrow_mut().push((Part { name, kind }, slot));
+    }
+
+    pub(super) fn entry(&self, entry: Entry) {
+        self.entries.borrow_mut().push(entry);
+    }
+
+    pub(super) fn what_if(&self, place: WhatIfPlace) {
+        self.what_ifs.borrow_mut().push(place);
+    }
+
+    /// How many problems there were so far.
+    pub(super) fn n_problems(&self) -> usize {
+        self.problems.borrow().len() + self.more.get()
+    }
+
+    /// What is known of every number so far: value and range.
+    pub(super) fn known_numbers(&self) -> BTreeMap<String, (f64, Range)> {
+        let numbers = self.numbers.borrow();
+        numbers.iter().map(|(address, _)| (address.name.clone(), (address.value, address.range))).collect()
     }
 
     pub(super) fn note(&self, path: &str, note: &Note) {
@@ -145,7 +204,9 @@ impl<'t> Log<'t> {
             problems,
             more: self.more.get(),
             numbers: self.numbers.into_inner(),
-            strategies: self.strategies.into_inner(),
+            parts: self.parts.into_inner(),
+            entries: self.entries.into_inner(),
+            what_ifs: self.what_ifs.into_inner(),
             notes: self.notes.into_inner(),
         }
     }

@@ -9,7 +9,7 @@ use super::value::{self, Entry};
 use super::{agenda, limits};
 use crate::agenda::{Condition, IssueIdx, OptionIdx, Package};
 use crate::payoff::{Mandate, RedLine, WalkAway};
-use crate::scenario::address::Slot;
+use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::range::Range;
 use crate::scenario::source::Span;
@@ -35,6 +35,8 @@ pub(super) fn mandate(delegation: &Fields<'_, '_>, context: &Context<'_, '_>) ->
     let openings = match fields.optional("openings") {
         None => Some(vec![None; n_issues]),
         Some(node) => names.some_issues(log, node, "`openings`", |issue, entry| {
+            let name = format!("openings.{}", names.issue(issue).name);
+            log.part(fields.path_to(&name), PartKind::Option, Slot::replacing(entry.value.span));
             names.option_at(log, issue, entry.value, Deferral::Allowed)
         }),
     };
@@ -64,6 +66,7 @@ fn walk_away(mandate: &Fields<'_, '_>, issue: IssueIdx, entry: Entry<'_, '_>, na
     let node = entry.value;
     let path = mandate.path_to(&format!("walk_aways.{}", names.issue(issue).name));
     if let Kind::Text(_) = node.kind {
+        log.part(format!("{path}.at"), PartKind::Option, Slot::replacing(node.span));
         let at = names.option_at(log, issue, node, LISTED)?;
         let around = format!("WalkAway(at: {}, cost: ", log.source.slice(node.span));
         let slot = Slot::replacing(node.span).within(&around, ")");
@@ -71,7 +74,10 @@ fn walk_away(mandate: &Fields<'_, '_>, issue: IssueIdx, entry: Entry<'_, '_>, na
         return Some(WalkAway { at, cost: WALK_AWAY_COST, note: crate::agenda::Note::default() });
     }
     let fields = Fields::open(log, node, "WalkAway", path)?;
-    let at = fields.required("at").and_then(|node| names.option_at(log, issue, node, LISTED));
+    let at = fields.required("at").and_then(|node| {
+        log.part(fields.path_to("at"), PartKind::Option, Slot::replacing(node.span));
+        names.option_at(log, issue, node, LISTED)
+    });
     let cost = fields.number_or("cost", COST, WALK_AWAY_COST);
     let note = fields.note();
     fields.finish();
@@ -93,7 +99,12 @@ fn red_line(
     let name = name_node.map_or(Some(called), |node| value::name(log, node, "red line"));
     let name_span = name_node.map_or_else(|| log.place(node), |node| node.span);
     let name = name.filter(|name| !agenda::is_taken(log, taken, name, name_span, "red lines"));
-    let refuse = fields.required("refuse").and_then(|node| condition(log, node, names));
+    let refuse = fields.required("refuse").and_then(|node| {
+        log.part(fields.path_to("refuse"), PartKind::Condition, Slot::replacing(node.span));
+        condition(log, node, names)
+    });
+    let slot = fields.optional("unless").map_or_else(|| fields.insertion("unless"), |node| Slot::replacing(node.span));
+    log.part(fields.path_to("unless"), PartKind::Condition, slot);
     let unless = match fields.optional("unless") {
         None => Some(None),
         Some(node) => condition(log, node, names).map(Some),

@@ -7,6 +7,7 @@ mod agenda;
 mod clock;
 mod condition;
 mod delegation;
+mod distribution;
 mod fields;
 mod limits;
 mod linkage;
@@ -16,10 +17,12 @@ mod names;
 mod no_deal;
 mod payoff;
 mod strategy;
+mod uncertainty;
 mod value;
 mod values;
+mod what_if;
 
-pub(super) use log::Findings;
+pub(super) use log::{Entry as UncertainEntry, Findings, WhatIfPlace};
 
 use super::model::Scenario;
 use super::problem::{Problem, ProblemKind, quoted, short};
@@ -38,6 +41,7 @@ pub(super) fn decode(source: &Source, tree: &Node<'_>) -> (Option<Scenario>, Fin
     let scenario = scenario(&log, tree);
     let mut findings = log.finish();
     let scenario = scenario.filter(|_| findings.problems.is_empty()).map(|scenario| Scenario {
+        parts: findings.parts.iter().map(|(part, _)| part.clone()).collect(),
         addresses: findings.numbers.iter().map(|(address, _)| address.clone()).collect(),
         notes: std::mem::take(&mut findings.notes),
         ..scenario
@@ -58,8 +62,11 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
     let opens = fields.required("opens").and_then(|node| opens(log, node, entries.as_deref()));
     let delegations = entries
         .map(|entries| entries.into_iter().map(|entry| delegation::delegation(&context, entry)).collect::<Vec<_>>());
+    let delegations = delegations.and_then(|delegations| delegations.into_iter().collect::<Option<Vec<_>>>());
+    let delegations = delegations.and_then(|delegations| Some(PerSide(delegations.try_into().ok()?)));
+    let uncertainty = uncertainty::uncertainty(&fields, &names, delegations.as_ref());
+    let what_ifs = what_if::what_ifs(&fields);
     fields.finish();
-    let delegations: Option<Vec<_>> = delegations?.into_iter().collect();
     let scenario = Scenario {
         title: title?,
         description: description?,
@@ -67,7 +74,10 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         clock: clock?,
         agenda: agenda_of(names, compatibility?)?,
         opens: opens?,
-        delegations: PerSide(delegations?.try_into().ok()?),
+        delegations: delegations?,
+        uncertainty: uncertainty?,
+        what_ifs: what_ifs?,
+        parts: Vec::new(),
         addresses: Vec::new(),
         notes: Vec::new(),
     };

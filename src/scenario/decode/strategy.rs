@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::log::{Log, Quantity};
 use super::value;
 use crate::calendar::MAX_ROUNDS;
-use crate::scenario::address::Slot;
+use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::range::Range;
 use crate::scenario::tree::Node;
@@ -39,7 +39,7 @@ pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) 
     let log = delegation.log;
     let node = delegation.required("strategy")?;
     let path = delegation.path_to("strategy");
-    log.strategy(path.clone(), Slot::replacing(node.span));
+    log.part(path.clone(), PartKind::Strategy, Slot::replacing(node.span));
     let name = value::kind(log, node, "strategy", &KINDS)?;
     let fields = Fields::open(log, node, name, path)?;
     let aspiration = aspiration(&fields, name);

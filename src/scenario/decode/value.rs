@@ -5,6 +5,7 @@ use super::log::{Log, Quantity};
 use crate::agenda::Note;
 use crate::scenario::address::Slot;
 use crate::scenario::problem::{Problem, ProblemKind, quoted, short};
+use crate::scenario::range::Range;
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Body, Kind, Node};
 use jiff::civil::Date;
@@ -64,21 +65,27 @@ pub(super) fn number(log: &Log<'_>, node: &Node<'_>, what: &str, path: String, q
         note = Note { because: because?, source: source? };
         plain = value?;
     }
-    let Kind::Number(value) = plain.kind else {
-        wrong_type(log, plain, what, "a number such as 0.25");
+    let value = plain_number(log, plain, what, quantity.range)?;
+    log.number(path, value, quantity, note, Slot::replacing(plain.span));
+    Some(value)
+}
+
+/// A number without a note, which gets no address.
+pub(super) fn plain_number(log: &Log<'_>, node: &Node<'_>, what: &str, range: Range) -> Option<f64> {
+    let Kind::Number(value) = node.kind else {
+        wrong_type(log, node, what, "a number such as 0.25");
         return None;
     };
     let what = what.to_owned();
-    let found = quoted(log.source.slice(plain.span));
+    let found = quoted(log.source.slice(node.span));
     if !value.is_finite() {
-        log.report(ProblemKind::NotFinite { what, found }, plain.span);
+        log.report(ProblemKind::NotFinite { what, found }, node.span);
         return None;
     }
-    if !quantity.range.contains(value) {
-        log.report(ProblemKind::OutOfRange { what, found, range: quantity.range }, plain.span);
+    if !range.contains(value) {
+        log.report(ProblemKind::OutOfRange { what, found, range }, node.span);
         return None;
     }
-    log.number(path, value, quantity, note, Slot::replacing(plain.span));
     Some(value)
 }
 

@@ -1,0 +1,222 @@
+//! What is uncertain: factors, distributions of single numbers, weights and values drawn together.
+
+use super::distribution::distribution;
+use super::fields::Fields;
+use super::log::Entry as UncertainEntry;
+use super::names::Names;
+use super::value::{self, Entry};
+use crate::agenda::Note;
+use crate::payoff::OptionValues;
+use crate::quantity::{PerSide, Side};
+use crate::scenario::model::Delegation;
+use crate::scenario::problem::{Problem, ProblemKind, short};
+use crate::scenario::range::Range;
+use crate::scenario::suggest::nearest;
+use crate::scenario::tree::Node;
+use crate::scenario::uncertainty::{Factor, UncertainNumber, UncertainValues, UncertainWeights, Uncertainty};
+use std::collections::BTreeMap;
+
+/// The most factors.
+const MOST_FACTORS: usize = 256;
+/// Beyond this, weights are as good as certain.
+const CONCENTRATIONS: Range = Range::above(0.0, 1e6);
+
+/// What is uncertain about the delegations, which are missing if anything is wrong with them.
+pub(super) fn uncertainty(
+    scenario: &Fields<'_, '_>,
+    names: &Names,
+    delegations: Option<&PerSide<Delegation>>,
+) -> Option<Uncertainty> {
+    let Some(node) = scenario.optional("uncertainty") else { return Some(Uncertainty::default()) };
+    let fields = Fields::open(scenario.log, node, "Uncertainty", "uncertainty".to_owned())?;
+    let factors = factors(&fields);
+    // A number that could not be read has no address, and would be reported twice.
+    let is_sound = delegations.is_some() && !scenario.log.has_problems();
+    let known = scenario.log.known_numbers();
+    let weights = groups(&fields, "weights", "Dirichlet", delegations, |side, fields| {
+        let concentration = fields.plain_number("concentration", CONCENTRATIONS);
+        let note = fields.note();
+        Some(UncertainWeights { side, concentration: concentration?, note })
+    });
+    let values = groups(&fields, "values", "Jitter", delegations, |side, fields| {
+        let by = fields.plain_number("by", Range::SHARE);
+        let note = fields.note();
+        Some(UncertainValues { side, by: by?, note })
+    });
+    let values_drawn: Vec<Side> = values.iter().flatten().map(|values| values.side).collect();
+    let alone =
+        |address: &str| delegations.and_then(|delegations| why_not_alone(address, names, delegations, &values_drawn));
+    let numbers = numbers(&fields, factors.as_deref(), &Addresses { known, is_sound, why_not_alone: &alone });
+    fields.note();
+    fields.finish();
+    Some(Uncertainty { factors: factors?, numbers: numbers?, weights: weights?, values: values? })
+}
+
+fn factors(fields: &Fields<'_, '_>) -> Option<Vec<Factor>> {
+    let Some(node) = fields.optional("factors") else { return Some(Vec::new()) };
+    let (entries, is_sound) = value::map(fields.log, node, "`factors`")?;
+    if entries.len() > MOST_FACTORS {
+        let (what, found) = ("`factors`".to_owned(), entries.len());
+        fields.log.report(ProblemKind::TooMany { what, found, most: MOST_FACTORS }, fields.log.place(node));
+        return None;
+    }
+    let factors = entries.into_iter().map(|entry| {
+        let is_name = value::is_name(fields.log, entry.key, entry.key_span, "factor");
+        let path = fields.path_to(&format!("factors.{}", entry.key));
+        let factor = Fields::open(fields.log, entry.value, "Factor", path)?;
+        let note = factor.note();
+        factor.finish();
+        is_name.then(|| Factor { name: entry.key.to_owned(), note })
+    });
+    let factors: Vec<Option<Factor>> = factors.collect();
+    factors.into_iter().collect::<Option<_>>().filter(|_| is_sound)
+}
+
+/// What is drawn together for a delegation: a map from delegations.
+fn groups<'l, 't, T>(
+    fields: &Fields<'l, 't>,
+    field: &'static str,
+    name: &'static str,
+    delegations: Option<&PerSide<Delegation>>,
+    read: impl Fn(Side, &Fields<'l, 't>) -> Option<T>,
+) -> Option<Vec<T>> {
+    let log = fields.log;
+    let Some(node) = fields.optional(field) else { return Some(Vec::new()) };
+    let (entries, is_sound) = value::map(log, node, &format!("`{field}` of the uncertainty"))?;
+    let group = |entry: Entry<'l, 't>| {
+        let side = delegations.and_then(|delegations| {
+            let side = Side::BOTH.into_iter().find(|side| delegations[*side].name == entry.key);
+            if side.is_none() {
+                let names = delegations.iter().map(|delegation| delegation.name.as_str());
+                let help = log.did_you_mean(entry.key, names, "the delegations are");
+                let kind = ProblemKind::UnknownDelegation { found: short(entry.key) };
+                log.add(Problem::new(kind, entry.key_span).with_help(help));
+            }
+            side
+        });
+        let group = Fields::open(log, entry.value, name, fields.path_to(&format!("{field}.{}", entry.key)))?;
+        // Read for its problems even if the delegation is unknown.
+        let read = read(side.unwrap_or(Side::First), &group);
+        group.finish();
+        side.and(read)
+    };
+    let groups: Vec<Option<T>> = entries.into_iter().map(group).collect();
+    groups.into_iter().collect::<Option<_>>().filter(|_| is_sound)
+}
+
+/// The addresses of the file.
+struct Addresses<'a> {
+    known: BTreeMap<String, (f64, Range)>,
+    /// Whether these are all.
+    is_sound: bool,
+    why_not_alone: &'a dyn Fn(&str) -> Option<String>,
+}
+
+fn numbers(
+    fields: &Fields<'_, '_>,
+    factors: Option<&[Factor]>,
+    addresses: &Addresses<'_>,
+) -> Option<Vec<UncertainNumber>> {
+    let log = fields.log;
+    let Some(node) = fields.optional("numbers") else { return Some(Vec::new()) };
+    let (entries, is_sound) = value::map(log, node, "`numbers` of the uncertainty")?;
+    let number = |entry: Entry<'_, '_>| {
+        let before = log.n_problems();
+        let number = number(fields, entry, factors, addresses);
+        log.entry(UncertainEntry {
+            address: entry.key.to_owned(),
+            span: entry.key_span.to(entry.value.span),
+            is_absolute: number.as_ref().is_some_and(|number| !number.is_around_written),
+            is_wrong: log.n_problems() > before,
+        });
+        number
+    };
+    let numbers: Vec<Option<UncertainNumber>> = entries.into_iter().map(number).collect();
+    numbers.into_iter().collect::<Option<_>>().filter(|_| is_sound)
+}
+
+fn number(
+    uncertainty: &Fields<'_, '_>,
+    entry: Entry<'_, '_>,
+    factors: Option<&[Factor]>,
+    addresses: &Addresses<'_>,
+) -> Option<UncertainNumber> {
+    let log = uncertainty.log;
+    let address = addresses.known.get(entry.key).copied();
+    if address.is_none() && addresses.is_sound {
+        let help = if log.is_full() { None } else { nearest(entry.key, addresses.known.keys().map(String::as_str)) };
+        let help = help.map(|meant| format!("did you mean `{meant}`?"));
+        let kind = ProblemKind::UnknownAddress { found: short(entry.key) };
+        log.add(Problem::new(kind, entry.key_span).with_help(help));
+    }
+    if let Some(why) = address.and_then(|_| (addresses.why_not_alone)(entry.key)) {
+        log.report(ProblemKind::NotDrawnAlone { address: short(entry.key), why }, entry.key_span);
+        return None;
+    }
+    let path = uncertainty.path_to(&format!("numbers.{}", entry.key));
+    let (spread, fields) = distribution(log, entry.value, path, address)?;
+    let (factor, note) = fields.map_or_else(
+        || (Some(None), Note::default()),
+        |fields| {
+            let read = (factor(&fields, factors), fields.note());
+            fields.finish();
+            read
+        },
+    );
+    let (spread, factor) = (spread?, factor?);
+    address?;
+    Some(UncertainNumber {
+        address: entry.key.to_owned(),
+        distribution: spread.distribution,
+        stretch: spread.stretch,
+        is_around_written: spread.is_around_written,
+        factor,
+        note,
+    })
+}
+
+/// `factor` and `loading`, which go together.
+#[expect(clippy::option_option, reason = "the outer one says whether it could be read")]
+fn factor(fields: &Fields<'_, '_>, factors: Option<&[Factor]>) -> Option<Option<(usize, f64)>> {
+    let log = fields.log;
+    if fields.optional("factor").is_none() && fields.optional("loading").is_none() {
+        return Some(None);
+    }
+    let loading = fields.plain_number("loading", Range::SIGNED_SHARE);
+    let node: Option<&Node<'_>> = fields.required("factor");
+    let factor = node.and_then(|node| {
+        let name = value::text(log, node, "`factor`")?;
+        let factors = factors?;
+        let place = factors.iter().position(|factor| factor.name == name);
+        if place.is_none() {
+            let help = log.did_you_mean(name, factors.iter().map(|factor| factor.name.as_str()), "the factors are");
+            log.add(Problem::new(ProblemKind::UnknownFactor { found: short(name) }, node.span).with_help(help));
+        }
+        place
+    });
+    Some(Some((factor?, loading?)))
+}
+
+/// Why a number cannot be drawn without regard to others.
+fn why_not_alone(
+    address: &str,
+    names: &Names,
+    delegations: &PerSide<Delegation>,
+    values_drawn: &[Side],
+) -> Option<String> {
+    let parts: Vec<&str> = address.split('.').collect();
+    let [name, rest @ ..] = parts.as_slice() else { return None };
+    let side = Side::BOTH.into_iter().find(|side| delegations[*side].name == *name)?;
+    match rest {
+        ["weights", _] => Some(format!(
+            "weights sum to 1; draw all of them, `weights: {{ \"{name}\": Dirichlet(concentration: 50) }}`"
+        )),
+        ["values", _, _, "from"] => Some("steps must keep rising".to_owned()),
+        ["values", issue, _] if values_drawn.contains(&side) => {
+            let issue = names.issues.iter().position(|draft| draft.issue.name == *issue)?;
+            let is_table = matches!(delegations[side].rules.values[issue], OptionValues::Table(_));
+            is_table.then(|| format!("all tabled values of `{name}` are drawn already, by `Jitter`"))
+        }
+        _ => None,
+    }
+}

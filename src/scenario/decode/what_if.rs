@@ -1,0 +1,76 @@
+//! What-ifs: read here, tried once the rest of the file is known to be right.
+
+use super::distribution::pair;
+use super::fields::Fields;
+use super::log::{Log, WhatIfPlace};
+use super::value::{self, Entry};
+use crate::scenario::problem::ProblemKind;
+use crate::scenario::source::{MAX_BYTES, Span};
+use crate::scenario::tree::{Kind, Node};
+use crate::scenario::what_if::WhatIf;
+
+/// The most changes of a what-if.
+const MOST_CHANGES: usize = 1_000;
+/// Each change may have the whole file read anew: so many bytes in all.
+const MOST_BYTES_READ: usize = 32 * MAX_BYTES;
+
+pub(super) fn what_ifs(scenario: &Fields<'_, '_>) -> Option<Vec<WhatIf>> {
+    let log = scenario.log;
+    let Some(node) = scenario.optional("what_if") else { return Some(Vec::new()) };
+    let (entries, is_sound) = value::map(log, node, "`what_if`")?;
+    let what_ifs: Vec<Option<WhatIf>> = entries.into_iter().map(|entry| what_if(log, entry)).collect();
+    let what_ifs: Vec<WhatIf> = what_ifs.into_iter().collect::<Option<_>>()?;
+    // One more for each, which is tried as a whole.
+    let found: usize = what_ifs.iter().map(|what_if| what_if.changes.len() + 1).sum();
+    let most = MOST_BYTES_READ / log.source.text().len().max(1);
+    if found > most {
+        log.report(ProblemKind::TooManyChanges { found, most }, log.place(node));
+        return None;
+    }
+    is_sound.then_some(what_ifs)
+}
+
+fn what_if(log: &Log<'_>, entry: Entry<'_, '_>) -> Option<WhatIf> {
+    let is_name = value::is_name(log, entry.key, entry.key_span, "what-if");
+    let fields = Fields::open(log, entry.value, "WhatIf", format!("what_if.{}", entry.key))?;
+    let (title, question) = (fields.text("title"), fields.text("question"));
+    let set = fields.required("set").and_then(|node| changes(log, node));
+    let note = fields.note();
+    fields.finish();
+    let (changes, changes_at) = set?.into_iter().unzip();
+    let span = entry.key_span.to(entry.value.span);
+    log.what_if(WhatIfPlace { span, name: entry.key_span, changes: changes_at });
+    is_name.then_some(WhatIf { name: entry.key.to_owned(), title: title?, question: question?, changes, note })
+}
+
+/// An address and a value, and where they stand.
+type Change = ((String, String), (Span, Span));
+
+fn changes(log: &Log<'_>, node: &Node<'_>) -> Option<Vec<Change>> {
+    let items = value::filled_list(log, node, "`set`", MOST_CHANGES, "it needs at least one change")?;
+    let changes: Vec<Option<Change>> = items.iter().map(|item| change(log, item)).collect();
+    changes.into_iter().collect()
+}
+
+fn change(log: &Log<'_>, node: &Node<'_>) -> Option<Change> {
+    let Some([address, value]) = pair(node) else {
+        value::wrong_type(log, node, "a change", "an address and a value `(\"us.discount\", 0.99)`");
+        return None;
+    };
+    let name = value::text(log, address, "the address")?;
+    let text = match &value.kind {
+        Kind::Number(number) => number.to_string(),
+        Kind::Struct(_) => log.source.slice(value.span).to_owned(),
+        Kind::Text(text) => text.to_string(),
+        _ => {
+            value::wrong_type(
+                log,
+                value,
+                &format!("the value of `{name}`"),
+                "a number, a strategy, a condition or an option",
+            );
+            return None;
+        }
+    };
+    Some(((name.to_owned(), text), (address.span, value.span)))
+}

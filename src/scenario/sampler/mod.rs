@@ -1,0 +1,188 @@
+//! Draws: a scenario with everything that is uncertain about it drawn anew.
+
+mod groups;
+mod number;
+mod place;
+
+use super::document::Document;
+use super::model::Scenario;
+use super::uncertainty::Uncertainty;
+use crate::payoff::OptionValues;
+use crate::quantity::Side;
+use crate::random::{NameKey, Purpose, Seed, Streams};
+use groups::{ValueGroup, WeightGroup};
+use number::NumberDraw;
+use place::number_mut;
+
+/// Draws scenarios: the one written, with new numbers for all that is uncertain.
+///
+/// Every number is drawn from a stream of its own, whose key is made of seed, draw and address. So what is drawn for one
+/// number does not depend on what else is uncertain, and two scenarios that differ in some numbers get the same draws of
+/// all others.
+#[derive(Clone, Debug)]
+pub struct Sampler {
+    /// The scenario as written, nothing uncertain.
+    base: Scenario,
+    factors: Vec<NameKey>,
+    numbers: Vec<NumberDraw>,
+    weights: Vec<WeightGroup>,
+    values: Vec<ValueGroup>,
+    /// What is drawn, in the order of the numbers, then the weights, then the values.
+    drawn: Vec<Drawn>,
+    /// Shapes that a draw might make flat.
+    guards: Vec<Guard>,
+}
+
+/// A number that is drawn.
+#[derive(Clone, Debug)]
+struct Drawn {
+    name: String,
+    parts: Vec<String>,
+    /// Its place among the scenario's addresses.
+    place: usize,
+    written: f64,
+}
+
+/// Two numbers that must differ, or one that must not be 0. If a draw makes them equal, they stay as written.
+#[derive(Clone, Debug)]
+struct Guard {
+    one: Reference,
+    other: Reference,
+}
+
+/// A number that is drawn, or one that is not.
+#[derive(Clone, Copy, Debug)]
+enum Reference {
+    Drawn(usize),
+    Fixed(f64),
+}
+
+impl Sampler {
+    /// Draws of a scenario.
+    #[must_use]
+    pub fn new(document: &Document) -> Self {
+        Self::of(document.scenario())
+    }
+
+    /// Draws of a scenario.
+    #[must_use]
+    pub fn of(scenario: &Scenario) -> Self {
+        let Uncertainty { factors, numbers, weights, values } = &scenario.uncertainty;
+        let numbers: Vec<NumberDraw> = numbers.iter().map(|number| NumberDraw::new(scenario, number)).collect();
+        let weights: Vec<WeightGroup> = weights.iter().map(|weights| WeightGroup::new(scenario, weights)).collect();
+        let values: Vec<ValueGroup> = values.iter().map(|values| ValueGroup::new(scenario, values)).collect();
+        let names = scenario.uncertainty.numbers.iter().map(|number| number.address.clone());
+        let names = names.chain(weights.iter().flat_map(|group| group.names(scenario)));
+        let names = names.chain(values.iter().flat_map(|group| group.names(scenario)));
+        let drawn: Vec<Drawn> = names.map(|name| Drawn::new(scenario, name)).collect();
+        let mut base = Scenario { uncertainty: Uncertainty::default(), ..scenario.clone() };
+        drawn.iter().for_each(|drawn| base.addresses[drawn.place].written = true);
+        let factors = factors.iter().map(|factor| NameKey::new(&factor.name)).collect();
+        let guards = guards(scenario, &drawn);
+        Self { base, factors, numbers, weights, values, drawn, guards }
+    }
+
+    /// The scenario as written, with nothing uncertain about it: what a draw is made from.
+    #[must_use]
+    pub const fn base(&self) -> &Scenario {
+        &self.base
+    }
+
+    /// The addresses that are drawn, in the order of [`Sampler::numbers`].
+    pub fn addresses(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.drawn.iter().map(|drawn| drawn.name.as_str())
+    }
+
+    /// The scenario of a draw.
+    #[must_use]
+    pub fn draw(&self, seed: Seed, draw: u64) -> Scenario {
+        let mut scenario = self.base.clone();
+        self.draw_into(seed, draw, &mut scenario);
+        scenario
+    }
+
+    /// Turns a scenario made from the base or drawn before into that of a draw.
+    pub fn draw_into(&self, seed: Seed, draw: u64, scenario: &mut Scenario) {
+        let values = self.values(seed, draw);
+        for (drawn, value) in self.drawn.iter().zip(&values).take(self.numbers.len()) {
+            number_mut(scenario, &drawn.parts).expect("every address is kept somewhere").set(*value);
+        }
+        let mut next = self.numbers.len();
+        for group in &self.weights {
+            next = group.apply(scenario, &values, next);
+        }
+        for group in &self.values {
+            next = group.apply(scenario, &values, next);
+        }
+        for (drawn, value) in self.drawn.iter().zip(&values) {
+            scenario.addresses[drawn.place].value = *value;
+        }
+    }
+
+    /// What a draw sets each uncertain address to: setting just these gives its scenario.
+    #[must_use]
+    pub fn numbers(&self, seed: Seed, draw: u64) -> Vec<(&str, f64)> {
+        self.addresses().zip(self.values(seed, draw)).collect()
+    }
+
+    fn values(&self, seed: Seed, draw: u64) -> Vec<f64> {
+        let streams = Streams::new(seed, draw);
+        let normal = |key: &NameKey| streams.stream_of(Purpose::Factor, *key).normal();
+        let factors: Vec<f64> = self.factors.iter().map(normal).collect();
+        let mut values = Vec::with_capacity(self.drawn.len());
+        values.extend(self.numbers.iter().map(|number| number.draw(streams, &factors)));
+        self.weights.iter().for_each(|group| group.draw(streams, &mut values));
+        self.values.iter().for_each(|group| group.draw(streams, &mut values));
+        self.guards.iter().for_each(|guard| guard.keep(&self.drawn, &mut values));
+        values
+    }
+}
+
+impl Drawn {
+    fn new(scenario: &Scenario, name: String) -> Self {
+        let place = scenario.addresses.iter().position(|address| address.name == name);
+        let place = place.expect("what is uncertain has an address");
+        let parts = name.split('.').map(str::to_owned).collect();
+        Self { parts, place, written: scenario.addresses[place].value, name }
+    }
+}
+
+impl Guard {
+    fn keep(&self, drawn: &[Drawn], values: &mut [f64]) {
+        let value = |reference: Reference| match reference {
+            Reference::Drawn(idx) => values[idx],
+            Reference::Fixed(value) => value,
+        };
+        if value(self.one) == value(self.other) {
+            for reference in [self.one, self.other] {
+                if let Reference::Drawn(idx) = reference {
+                    values[idx] = drawn[idx].written;
+                }
+            }
+        }
+    }
+}
+
+/// What keeps the shapes of the scenario from becoming flat.
+fn guards(scenario: &Scenario, drawn: &[Drawn]) -> Vec<Guard> {
+    let reference = |name: &str| match drawn.iter().position(|drawn| drawn.name == name) {
+        Some(idx) => Some(Reference::Drawn(idx)),
+        None => scenario.address(name).map(|address| Reference::Fixed(address.value)),
+    };
+    let shapes = Side::BOTH.into_iter().flat_map(|side| {
+        let delegation = &scenario.delegations[side];
+        let issues = scenario.agenda.issues.iter().zip(&delegation.rules.values);
+        // Options of a table may be called like the parameters of a shape.
+        let shapes = issues.filter(|(_, values)| matches!(values, OptionValues::Shape(_)));
+        shapes.map(move |(issue, _)| format!("{}.values.{}", delegation.name, issue.name))
+    });
+    let guard = |shape: String| {
+        let [worst, best, slope] = ["worst", "best", "slope"].map(|field| reference(&format!("{shape}.{field}")));
+        match (worst.zip(best), slope) {
+            (Some((one, other)), _) => Some(Guard { one, other }),
+            (None, Some(one)) => Some(Guard { one, other: Reference::Fixed(0.0) }),
+            _ => None,
+        }
+    };
+    shapes.filter_map(guard).collect()
+}

@@ -1,0 +1,195 @@
+//! Where in a scenario the number of an address is kept.
+
+use crate::agenda::{Agenda, DEFERRED_NAME};
+use crate::calendar::Turn;
+use crate::payoff::{Linkage, LinkageEffect, OptionValues, PayoffRules, Shape};
+use crate::quantity::Side;
+use crate::scenario::Scenario;
+use crate::strategy::{AcceptanceConfig, AspirationConfig, CounterpartConfig, StrategyConfig, WalkOutConfig};
+
+/// A number of a scenario, to be overwritten.
+pub(super) enum NumberMut<'s> {
+    Float(&'s mut f64),
+    Days(&'s mut u32),
+    Count(&'s mut usize),
+}
+
+impl NumberMut<'_> {
+    /// Overwrites it; whole numbers get a whole number.
+    pub(super) fn set(self, value: f64) {
+        match self {
+            Self::Float(number) => *number = value,
+            Self::Days(number) => *number = value as u32,
+            Self::Count(number) => *number = value as usize,
+        }
+    }
+}
+
+impl<'s> From<&'s mut f64> for NumberMut<'s> {
+    fn from(number: &'s mut f64) -> Self {
+        Self::Float(number)
+    }
+}
+
+impl<'s> From<&'s mut usize> for NumberMut<'s> {
+    fn from(number: &'s mut usize) -> Self {
+        Self::Count(number)
+    }
+}
+
+/// The number of an address, given in its parts.
+pub(super) fn number_mut<'s>(scenario: &'s mut Scenario, address: &[String]) -> Option<NumberMut<'s>> {
+    let parts: Vec<&str> = address.iter().map(String::as_str).collect();
+    let Scenario { agenda, clock, delegations, .. } = scenario;
+    match parts.as_slice() {
+        ["clock", "turn"] => match &mut clock.turn {
+            Turn::Days(number) | Turn::Months(number) => Some(NumberMut::Days(number)),
+            Turn::Dates(_) => None,
+        },
+        ["agenda", issue, option, "level"] => {
+            let issue = issue_named(agenda, issue)?;
+            let option = option_named(agenda, issue, option)?;
+            agenda.issues[issue].options[option].level.as_mut().map(NumberMut::Float)
+        }
+        [name, rest @ ..] => {
+            let side = Side::BOTH.into_iter().find(|side| delegations[*side].name == *name)?;
+            let delegation = &mut delegations[side];
+            match rest {
+                ["mandate", "walk_aways", issue, "cost"] => {
+                    let walk_away = delegation.mandate.walk_aways[issue_named(agenda, issue)?].as_mut()?;
+                    Some((&mut walk_away.cost).into())
+                }
+                ["strategy", rest @ ..] => of_strategy(&mut delegation.strategy, rest),
+                rest => of_rules(&mut delegation.rules, agenda, rest),
+            }
+        }
+        [] => None,
+    }
+}
+
+fn issue_named(agenda: &Agenda, name: &str) -> Option<usize> {
+    agenda.issues.iter().position(|issue| issue.name == name)
+}
+
+fn option_named(agenda: &Agenda, issue: usize, name: &str) -> Option<usize> {
+    agenda.issues[issue].options.iter().position(|option| option.name == name)
+}
+
+/// The item at a place counted from 1.
+fn nth<'s, T>(items: &'s mut [T], place: &str) -> Option<&'s mut T> {
+    items.get_mut(place.parse::<usize>().ok()?.checked_sub(1)?)
+}
+
+fn of_rules<'s>(rules: &'s mut PayoffRules, agenda: &Agenda, parts: &[&str]) -> Option<NumberMut<'s>> {
+    let issue = |name: &str| issue_named(agenda, name);
+    let number = match parts {
+        ["weights", name] => &mut rules.weights[issue(name)?],
+        ["values", name, rest @ ..] => {
+            let issue = issue(name)?;
+            return of_values(&mut rules.values[issue], rest, |option| option_named(agenda, issue, option));
+        }
+        ["linkages", name, rest @ ..] => {
+            let linkage = rules.linkages.iter_mut().find(|linkage| linkage.name == *name)?;
+            return of_linkage(linkage, agenda, rest);
+        }
+        ["bonuses", name, "amount"] => &mut rules.bonuses.iter_mut().find(|bonus| bonus.name == *name)?.amount,
+        ["drifts", place, "per_month"] => &mut nth(&mut rules.drifts, place)?.per_month,
+        ["costs", place, "once"] => &mut nth(&mut rules.costs, place)?.once,
+        ["costs", place, "per_month"] => &mut nth(&mut rules.costs, place)?.per_month,
+        ["no_deal", "values", name] => &mut rules.no_deal.values[issue(name)?],
+        ["no_deal", "adjustment"] => &mut rules.no_deal.adjustment,
+        ["no_deal", "changes", place, "step"] => &mut nth(&mut rules.no_deal.changes, place)?.step,
+        ["no_deal", "changes", place, "per_month"] => &mut nth(&mut rules.no_deal.changes, place)?.per_month,
+        ["discount"] => &mut rules.discount,
+        ["delay_cost"] => &mut rules.delay_cost,
+        _ => return None,
+    };
+    Some(number.into())
+}
+
+fn of_values<'s>(
+    values: &'s mut OptionValues,
+    parts: &[&str],
+    option: impl Fn(&str) -> Option<usize>,
+) -> Option<NumberMut<'s>> {
+    let number = match (values, parts) {
+        (OptionValues::Table(values), [name]) => &mut values[option(name)?],
+        (OptionValues::Shape(shape), parts) => match (shape, parts) {
+            (Shape::Linear { worst, .. }, ["worst"]) => worst,
+            (Shape::Linear { best, .. }, ["best"]) => best,
+            (Shape::Peak { at, .. }, ["at"]) => at,
+            (Shape::Peak { width, .. }, ["width"]) => width,
+            (Shape::Logistic { midpoint, .. }, ["midpoint"]) => midpoint,
+            (Shape::Logistic { slope, .. }, ["slope"]) => slope,
+            (Shape::Steps(steps), [place, "from"]) => &mut nth(steps, place)?.0,
+            (Shape::Steps(steps), [place, "value"]) => &mut nth(steps, place)?.1,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(number.into())
+}
+
+fn of_linkage<'s>(linkage: &'s mut Linkage, agenda: &Agenda, parts: &[&str]) -> Option<NumberMut<'s>> {
+    let number = match (&mut linkage.effect, parts) {
+        (LinkageEffect::Satisfaction { strength, .. }, ["strength"]) => strength,
+        (LinkageEffect::Satisfaction { by, satisfaction, .. }, ["satisfaction", name]) => {
+            // Deferral stands behind the options.
+            let deferral = (*name == DEFERRED_NAME).then_some(satisfaction.len() - 1);
+            &mut satisfaction[deferral.or_else(|| option_named(agenda, by.index(), name))?]
+        }
+        (LinkageEffect::Factor { times, .. } | LinkageEffect::Weight { times, .. }, ["times"]) => times,
+        (LinkageEffect::Shift { by, .. }, ["by"]) => by,
+        (LinkageEffect::Shortfall { share, .. }, ["share"]) => share,
+        _ => return None,
+    };
+    Some(number.into())
+}
+
+fn of_strategy<'s>(strategy: &'s mut StrategyConfig, parts: &[&str]) -> Option<NumberMut<'s>> {
+    match parts {
+        ["acceptance", part] => of_acceptance(&mut strategy.acceptance, part).map(NumberMut::from),
+        ["counterpart", part] => match (&mut strategy.counterpart, *part) {
+            (CounterpartConfig::Frequency { smoothing, .. }, "smoothing") => Some(smoothing.into()),
+            (CounterpartConfig::Frequency { window, .. }, "window") => window.as_mut().map(NumberMut::from),
+            _ => None,
+        },
+        ["walk_out", "rounds"] => match &mut strategy.walk_out {
+            WalkOutConfig::Stalled { rounds } => Some(rounds.into()),
+            WalkOutConfig::Never => None,
+        },
+        [part] => of_aspiration(&mut strategy.aspiration, part),
+        _ => None,
+    }
+}
+
+fn of_acceptance<'s>(acceptance: &'s mut AcceptanceConfig, part: &str) -> Option<&'s mut f64> {
+    match (acceptance, part) {
+        (AcceptanceConfig::Next { a, .. }, "a") => Some(a),
+        (AcceptanceConfig::Next { b, .. }, "b") => Some(b),
+        (AcceptanceConfig::Constant { payoff }, "payoff") => Some(payoff),
+        (AcceptanceConfig::Time { from } | AcceptanceConfig::Combined { from }, "from") => Some(from),
+        _ => None,
+    }
+}
+
+fn of_aspiration<'s>(aspiration: &'s mut AspirationConfig, part: &str) -> Option<NumberMut<'s>> {
+    match (aspiration, part) {
+        (AspirationConfig::TimeDependent { exponent, .. }, "exponent") => Some(exponent.into()),
+        (AspirationConfig::TimeDependent { k, .. }, "k") => Some(k.into()),
+        (AspirationConfig::RelativeTitForTat { lag, .. }, "lag") => Some(lag.into()),
+        (AspirationConfig::AveragedTitForTat { window, .. }, "window") => Some(window.into()),
+        (AspirationConfig::Reciprocal { moves_first, .. }, "moves_first") => Some(moves_first.into()),
+        (AspirationConfig::Reciprocal { reciprocity, .. }, "reciprocity") => Some(reciprocity.into()),
+        (AspirationConfig::RandomWalk { step, .. }, "step") => Some(step.into()),
+        (
+            AspirationConfig::TimeDependent { floor, .. }
+            | AspirationConfig::RelativeTitForTat { floor, .. }
+            | AspirationConfig::AveragedTitForTat { floor, .. }
+            | AspirationConfig::Reciprocal { floor, .. }
+            | AspirationConfig::RandomWalk { floor, .. },
+            "floor",
+        ) => Some(floor.into()),
+        _ => None,
+    }
+}

@@ -1,0 +1,110 @@
+//! What-ifs: named changes of a scenario.
+
+use super::document::{Document, read};
+use super::edit::Edits;
+use super::problem::{Problem, ProblemKind, quoted, short};
+use super::set::SetError;
+use super::source::{Source, Span};
+use super::suggest;
+use crate::agenda::Note;
+
+/// A named change of a scenario that answers a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WhatIf {
+    /// How the file and the command line refer to it.
+    pub name: String,
+    /// How people refer to it.
+    pub title: String,
+    /// What it answers.
+    pub question: String,
+    /// What is set: addresses and values as in the file.
+    pub changes: Vec<(String, String)>,
+    /// Why these changes stand for it.
+    pub note: Note,
+}
+
+impl Document {
+    /// The scenario with the changes of one what-if made.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such what-if.
+    pub fn with_what_if(&self, name: &str) -> Result<Self, SetError> {
+        self.with_what_ifs(&[name], &[])
+    }
+
+    /// The scenario with the changes of several what-ifs made, in the order given, and further changes after them.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such what-if, or the changes do not go together.
+    pub fn with_what_ifs(&self, names: &[&str], further: &[(&str, &str)]) -> Result<Self, SetError> {
+        let mut changes = Vec::new();
+        for name in names {
+            let what_if = self.what_if(name)?;
+            changes.extend(what_if.changes.iter().map(|(address, value)| (address.as_str(), value.as_str())));
+        }
+        changes.extend(further);
+        self.set_all(&changes)
+    }
+
+    fn what_if(&self, name: &str) -> Result<&WhatIf, SetError> {
+        let what_ifs = &self.scenario().what_ifs;
+        what_ifs.iter().find(|what_if| what_if.name == name).ok_or_else(|| {
+            let names = what_ifs.iter().map(|what_if| what_if.name.as_str());
+            let nearest = suggest::several(name, names.clone(), 3).into_iter().map(str::to_owned).collect();
+            SetError::UnknownWhatIf { name: name.to_owned(), nearest, known: names.map(str::to_owned).collect() }
+        })
+    }
+}
+
+/// The what-ifs of a scenario that cannot be made: the whole entry of each, and what is wrong.
+pub(super) fn failures(document: &Document) -> Vec<(Span, Problem)> {
+    let what_ifs = document.scenario().what_ifs.iter().zip(&document.slots.what_ifs);
+    let failures = what_ifs.filter_map(|(what_if, place)| {
+        let failure = what_if.failure(document, place.name, &place.changes)?;
+        Some((place.span, failure))
+    });
+    failures.collect()
+}
+
+impl WhatIf {
+    /// What keeps it from being made.
+    fn failure(&self, document: &Document, name_at: Span, changes_at: &[(Span, Span)]) -> Option<Problem> {
+        let mut edits = Edits::new(document);
+        for ((address, value), (address_at, value_at)) in self.changes.iter().zip(changes_at) {
+            if let Err(error) = edits.set(address, value) {
+                return Some(problem(error, *address_at, *value_at));
+            }
+        }
+        let source = Source::new(document.name(), &edits.text());
+        let findings = read(&source).1;
+        let lost = findings.lost();
+        let first = findings.problems.iter().find(|problem| !lost.iter().any(|span| span.holds(problem.span)))?;
+        let kind = ProblemKind::WhatIfFails { name: self.name.clone(), said: first.message() };
+        Some(Problem::new(kind, name_at))
+    }
+}
+
+/// A change that cannot be made as a problem of the file.
+fn problem(error: SetError, address_at: Span, value_at: Span) -> Problem {
+    match error {
+        SetError::UnknownAddress { address, nearest } => {
+            let help = nearest.first().map(|meant| format!("did you mean `{meant}`?"));
+            Problem::new(ProblemKind::UnknownAddress { found: short(&address) }, address_at).with_help(help)
+        }
+        SetError::OutOfRange { address, found, range } => {
+            let (what, found) = (quoted(&address), quoted(&found));
+            Problem::new(ProblemKind::OutOfRange { what, found, range }, value_at)
+        }
+        SetError::NotANumber { address, found, range } => {
+            let (what, found, expected) = (quoted(&address), quoted(&found), format!("a number, {range}"));
+            Problem::new(ProblemKind::WrongType { what, found, expected }, value_at)
+        }
+        SetError::NotSuchAPart { address, found, expected } => {
+            let (what, found, expected) = (quoted(&address), quoted(&found), expected.to_owned());
+            Problem::new(ProblemKind::WrongType { what, found, expected }, value_at)
+        }
+        other => unreachable!("a change that is put in alone fails in no other way: {other}"),
+    }
+}
