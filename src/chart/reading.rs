@@ -182,7 +182,7 @@ pub(super) fn percent(share: f64) -> String {
     match share {
         share if !share.is_finite() => "–".to_owned(),
         share if share > 0.0 && share < 0.005 => "<1%".to_owned(),
-        share if share >= 0.995 && share < 1.0 => ">99%".to_owned(),
+        share if (0.995..1.0).contains(&share) => ">99%".to_owned(),
         share => format!("{}%", decimal(share * 100.0, 0)),
     }
 }

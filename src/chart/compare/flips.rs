@@ -25,6 +25,11 @@ pub(super) fn figure(summary: &CompareSummary) -> Figure {
     }
 }
 
+/// How many more negotiations it turns into agreements than away from one.
+fn net(one: &WhatIfRecord) -> i128 {
+    i128::from(one.to_agreement.count) - i128::from(one.to_failure.count)
+}
+
 /// Shares of all negotiations: the share itself and its interval.
 fn of_all(summary: &CompareSummary, rate: &RateRecord) -> [f64; 3] {
     let part = rate.of as f64 / summary.n_draws.max(1) as f64;
@@ -32,7 +37,6 @@ fn of_all(summary: &CompareSummary, rate: &RateRecord) -> [f64; 3] {
 }
 
 fn title(summary: &CompareSummary, shown: &[WhatIfRecord]) -> String {
-    let net = |one: &WhatIfRecord| one.to_agreement.count as i128 - one.to_failure.count as i128;
     if shown.iter().all(|one| one.to_agreement.count == 0 && one.to_failure.count == 0) {
         return match shown {
             [one] => {
@@ -41,7 +45,7 @@ fn title(summary: &CompareSummary, shown: &[WhatIfRecord]) -> String {
             _ => "No what-if turns a failure into an agreement, or an agreement into a failure".to_owned(),
         };
     }
-    let Some(most) = shown.iter().max_by_key(|one| net(one).unsigned_abs()) else { return String::new() };
+    let Some(most) = shown.iter().rev().max_by_key(|one| net(one).unsigned_abs()) else { return String::new() };
     let name = clipped(&most.title, 70);
     let [to_agreement, to_failure] =
         [&most.to_agreement, &most.to_failure].map(|rate| percent(of_all(summary, rate)[0]));
@@ -56,7 +60,7 @@ fn title(summary: &CompareSummary, shown: &[WhatIfRecord]) -> String {
 
 fn panel(summary: &CompareSummary, shown: &[WhatIfRecord]) -> Panel {
     let mut rows: Vec<&WhatIfRecord> = shown.iter().collect();
-    rows.sort_by_key(|one| one.to_failure.count as i128 - one.to_agreement.count as i128);
+    rows.sort_by_key(|one| -net(one));
     let longest =
         rows.iter().flat_map(|one| [of_all(summary, &one.to_agreement)[2], of_all(summary, &one.to_failure)[2]]);
     let longest = longest.fold(0.0, f64::max).max(0.01);
@@ -88,7 +92,7 @@ fn panel(summary: &CompareSummary, shown: &[WhatIfRecord]) -> Panel {
         }
     }
     let net = |one: &&WhatIfRecord| {
-        let net = one.to_agreement.count as f64 - one.to_failure.count as f64;
+        let net = net(one) as f64;
         let text = decimal(net / summary.n_draws.max(1) as f64 * 100.0, 1);
         let text = if net > 0.0 { format!("+{text}") } else { text };
         (
@@ -151,8 +155,8 @@ mod tests {
     fn a_share_of_failures_is_drawn_as_a_share_of_all() {
         let mut summary = compare::one();
         summary.n_draws = 1000;
-        let rate = RateRecord { count: 100, of: 400, share: 0.25, low: 0.2, high: 0.3 };
-        assert_eq!(of_all(&summary, &rate), [0.1, 0.08000000000000002, 0.12]);
+        let rate = RateRecord { count: 100, of: 500, share: 0.2, low: 0.25, high: 0.5 };
+        assert_eq!(of_all(&summary, &rate), [0.1, 0.125, 0.25]);
     }
 
     #[test]

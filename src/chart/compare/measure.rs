@@ -108,7 +108,7 @@ impl Measure {
 fn percent_tick(share: f64) -> String {
     let percent = share * 100.0;
     let is_whole = (percent - percent.round()).abs() < 1e-6;
-    format!("{}%", decimal(percent, if is_whole { 0 } else { 1 }))
+    format!("{}%", decimal(percent, usize::from(!is_whole)))
 }
 
 /// Which way a measure goes.

@@ -21,7 +21,7 @@ pub(super) fn figure(summary: &CompareSummary, measure: &Measure) -> Figure {
     rows.sort_by(|(_, a), (_, b)| b.difference.total_cmp(&a.difference));
     let metrics: Vec<&MetricRecord> = rows.iter().map(|(_, metric)| *metric).collect();
     let mut x = measure.axis(metrics.iter().flat_map(|metric| reach(metric)), 7);
-    x.label = measure.title.clone();
+    x.label.clone_from(&measure.title);
     let mut panel = Panel::new("", x, rows_axis(rows.len()));
     if let Some(metric) = metrics.first() {
         panel.headline = Some((metric.baseline, format!("As it is: {}", measure.value(metric.baseline))));
@@ -109,7 +109,8 @@ fn most(what_ifs: &[WhatIfRecord], measure: &Measure) -> String {
     let clear = what_ifs.iter().filter_map(|one| Some((one, measure.in_what_if(one)?)));
     let clear = clear.filter(|(_, metric)| matches!(Direction::of(metric), Direction::Up | Direction::Down));
     let most = clear.reduce(|a, b| if b.1.difference.abs() > a.1.difference.abs() { b } else { a });
-    let title = clipped(&measure.title, 60);
+    // A colon follows the title, so it should hold none itself.
+    let title = clipped(&measure.title.replace(": ", ", "), 60);
     let is_same =
         |one: &WhatIfRecord| measure.in_what_if(one).is_none_or(|metric| Direction::of(metric) == Direction::Same);
     match most {
@@ -164,10 +165,9 @@ fn dumbbell(panel: &mut Panel, metric: &MetricRecord, at: f64) {
 /// Directions differ in shape as well as in colour.
 const fn shape(direction: Direction) -> Shape {
     match direction {
-        Direction::Up => Shape::Disc,
         Direction::Down => Shape::Square,
         Direction::Unclear => Shape::Diamond,
-        Direction::Same => Shape::Disc,
+        Direction::Up | Direction::Same => Shape::Disc,
     }
 }
 

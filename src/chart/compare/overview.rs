@@ -24,7 +24,7 @@ pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
     Figure {
         title: title(what_ifs, measures),
         subtitle: format!(
-            "The mean difference of each what-if to the scenario as it is, on the same draws; shades are relative to the \
+            "The mean difference of each what-if from the scenario as it is, on the same draws; shades are relative to the \
              largest of a column. Grey: the 95% interval takes in no difference.{}",
             left_out(summary)
         ),

@@ -77,7 +77,10 @@ fn panel(outlook: &Outlook<'_>) -> Panel {
     panel.marks.push(steps);
     match points.last() {
         Some(&[_, left]) => {
-            let text = format!("{} do not agree in time", percent(left));
+            let text = match left {
+                left if left < 1e-9 => "All agree in time".to_owned(),
+                left => format!("{} do not agree in time", percent(left)),
+            };
             panel.labels.push(Label::line_end([end, left], text, Colour::Agreement).strong());
         }
         None => panel.message = Some("No round was played".to_owned()),

@@ -51,8 +51,7 @@ pub(super) fn quantiles(spread: &SpreadRecord) -> [f64; 5] {
 /// What a side's median proposal gives up from its first to its last round.
 fn given(outlook: &Outlook<'_>, side: Side) -> Option<f64> {
     let fan = fan(outlook, side);
-    let medians = fan.iter().map(|(_, spread)| spread.median);
-    Some(fan.first()?.1.median - medians.last()?)
+    Some(fan.first()?.1.median - fan.last()?.1.median)
 }
 
 fn title(outlook: &Outlook<'_>) -> String {
@@ -139,8 +138,7 @@ mod tests {
     }
 
     fn areas(panel: &Panel) -> Vec<&Area> {
-        let of = |mark| if let &Mark::Area(ref area) = mark { Some(area) } else { None };
-        panel.marks.iter().filter_map(of).collect()
+        panel.marks.iter().filter_map(|mark| if let Mark::Area(area) = mark { Some(area) } else { None }).collect()
     }
 
     #[test]

@@ -83,11 +83,11 @@ pub(in crate::chart) fn drawable(share: f64) -> f64 {
 
 /// A share with as many decimals as its base supports.
 fn exact(share: f64, of: u64) -> String {
-    format!("{}%", decimal(drawable(share) * 100.0, if of >= 1000 { 1 } else { 0 }))
+    format!("{}%", decimal(drawable(share) * 100.0, usize::from(of >= 1000)))
 }
 
 fn interval(rate: &RateRecord) -> String {
-    let n = if rate.of >= 1000 { 1 } else { 0 };
+    let n = usize::from(rate.of >= 1000);
     let [low, high] = [rate.low, rate.high].map(|end| decimal(drawable(end) * 100.0, n));
     format!("{low} to {high}%")
 }

@@ -167,16 +167,16 @@ impl Outline {
     }
 
     fn concessions(&self, n: u64) -> IndexMap<String, Vec<SpreadRecord>> {
-        let fan = |from: f64, to: f64, bend: i32| {
+        let fan = |from: f64, to: f64, bend: f64| {
             let of = |round: usize| {
                 let share = round as f64 / self.n_rounds as f64;
                 let going = (n as f64 * (1.0 - 0.62 * self.done(round))).ceil() as u64;
                 let width = if n == 1 { 0.0 } else { 0.01 + self.scatter * share };
-                spread(going, from - (from - to) * share.powi(bend), width)
+                spread(going, from - (from - to) * libm::pow(share, bend), width)
             };
             (0..self.n_rounds).map(of).collect()
         };
-        IndexMap::from([("us".to_owned(), fan(0.95, 0.7, 3)), ("russia".to_owned(), fan(0.97, 0.6, 2))])
+        IndexMap::from([("us".to_owned(), fan(0.95, 0.7, 3.0)), ("russia".to_owned(), fan(0.97, 0.6, 2.0))])
     }
 }
 
@@ -208,7 +208,7 @@ fn blocking(issues: &[IssueLabelRecord], failed: u64) -> Vec<ShareRecord> {
         ShareRecord { name: issue.name.clone(), rate: rate((failed as f64 * share).round() as u64, failed) }
     };
     let mut shares: Vec<ShareRecord> = issues.iter().enumerate().map(of).collect();
-    shares.sort_by(|a, b| b.rate.count.cmp(&a.rate.count));
+    shares.sort_by_key(|share| std::cmp::Reverse(share.rate.count));
     if failed > 0 { shares } else { Vec::new() }
 }
 
