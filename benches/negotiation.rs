@@ -1,10 +1,15 @@
 //! How fast negotiations and their parts run. `cargo bench`.
 
+use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use std::cell::RefCell;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use summitry::analysis::frontier;
+use summitry::experiment::RowTargets;
+use summitry::experiment::forecast::{Effort, forecast};
 use summitry::negotiation::negotiate;
 use summitry::payoff::{Criterion, Game, OptionValues, PayoffRules, Structure};
 use summitry::quantity::{Payoff, PerSide, Side};
@@ -47,6 +52,21 @@ fn negotiation_payoffs_drawn(bencher: Bencher<'_, '_>, name: &str) {
         let sides = PerSide::from_fn(|side| (&drawn[side], &scenario.delegations[side].mandate));
         let game = Game::with_structure(&structure, &scenario.agenda, calendar.dates(), sides);
         negotiate(&game, &calendar, strategies, scenario.opens, Streams::new(Seed(0), 0))
+    });
+}
+
+/// How many draws a forecast of the benchmark plays.
+const N_DRAWS: u64 = 4_000;
+
+/// A forecast over all that is uncertain, in draws a second, by scenario and number of threads; rows are not kept.
+#[divan::bench(args = [("tutorial", 1), ("tutorial", 2), ("new-start-2009", 1), ("new-start-2009", 2)], sample_count = 3, sample_size = 1)]
+fn forecast_draws(bencher: Bencher<'_, '_>, (name, jobs): (&str, usize)) {
+    let path = format!("{}/scenarios/{name}.ron", env!("CARGO_MANIFEST_DIR"));
+    let document = scenario::load(path).expect("a shipped scenario loads");
+    let effort = Effort { seed: Seed(0), n_draws: N_DRAWS, jobs: NonZeroUsize::new(jobs) };
+    bencher.counter(ItemsCount::new(N_DRAWS)).bench_local(|| {
+        let targets = RowTargets { parquet: Some(std::io::sink()), csv: None };
+        forecast(&document, effort, targets, |_| ControlFlow::Continue(())).expect("a sink can be written").0
     });
 }
 

@@ -1,10 +1,12 @@
 //! Charts: from a result to figures, and from figures to SVG and PNG.
 //!
-//! A chart is a pure function from a [`RunResult`] to a [`figure::Figure`]; it computes no statistics, it picks and
-//! compares what the result holds. [`render`] draws figures and knows nothing of negotiations.
+//! A chart is a pure function from a result, such as a [`RunResult`], to a [`figure::Figure`]; it computes no
+//! statistics, it picks and compares what the result holds. [`render`] draws figures and knows nothing of negotiations.
 
+mod compare;
 mod concessions;
 pub mod figure;
+mod forecast;
 mod issues;
 mod payoff_space;
 mod reading;
@@ -15,27 +17,34 @@ mod settlement;
 mod timeline;
 
 use crate::experiment::RunResult;
+pub use compare::compare_charts;
 use figure::Figure;
+pub use forecast::forecast_charts;
 use reading::Reading;
 
 /// A chart with the name that its files go by.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedFigure {
     /// The name, such as `payoff-space`.
-    pub name: &'static str,
+    pub name: String,
     /// The chart.
     pub figure: Figure,
+}
+
+impl NamedFigure {
+    pub(crate) fn new(name: impl Into<String>, figure: Figure) -> Self {
+        Self { name: name.into(), figure }
+    }
 }
 
 /// The charts of one negotiation; none if the result does not have exactly two delegations.
 #[must_use]
 pub fn run_charts(result: &RunResult) -> Vec<NamedFigure> {
     let Some(reading) = Reading::new(result) else { return Vec::new() };
-    let named = |name, figure| NamedFigure { name, figure };
     vec![
-        named("concessions", concessions::figure(&reading)),
-        named("payoff-space", payoff_space::figure(&reading)),
-        named("issues", issues::figure(&reading)),
-        named("settlement", settlement::figure(&reading)),
+        NamedFigure::new("concessions", concessions::figure(&reading)),
+        NamedFigure::new("payoff-space", payoff_space::figure(&reading)),
+        NamedFigure::new("issues", issues::figure(&reading)),
+        NamedFigure::new("settlement", settlement::figure(&reading)),
     ]
 }

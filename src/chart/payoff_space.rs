@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::figure::{
     Axis, Colour, Dash, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
 };
-use super::reading::{ALIKE, Reading, colour, payoff, shape, thinned};
+use super::reading::{ALIKE, Reading, colour, payoff, shape, thinned, thousands};
 use crate::experiment::{EndingKind, FrontierPoint, PayoffSpaceRecord};
 use crate::quantity::Side;
 
@@ -225,19 +225,6 @@ fn solutions(panel: &mut Panel, reading: &Reading<'_>) {
     }
 }
 
-/// A count with commas between thousands.
-fn thousands(n: u64) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -309,10 +296,5 @@ mod tests {
         efficiency.gains_left["us"] = 0.02;
         efficiency.gains_left["russia"] = 0.08;
         assert!(draw(&result).title.contains("Russia could get 0.08 more"), "{}", draw(&result).title);
-    }
-
-    #[test]
-    fn thousands_are_set_apart() {
-        assert_eq!([thousands(7), thousands(5_308_416)], ["7", "5,308,416"]);
     }
 }

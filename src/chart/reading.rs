@@ -8,7 +8,7 @@ use crate::experiment::{
 use crate::quantity::{PerSide, Side};
 
 /// The reserved name for leaving an issue open.
-const DEFERRED: &str = "deferred";
+pub(super) const DEFERRED: &str = "deferred";
 /// Payoffs closer than this look the same in a chart.
 pub(super) const ALIKE: f64 = 0.005;
 
@@ -153,7 +153,7 @@ pub(super) fn clipped(text: &str, n_chars: usize) -> String {
 }
 
 /// At most about so many of the points, the first and the last among them.
-pub(super) fn thinned(points: Vec<[f64; 2]>, at_most: usize) -> Vec<[f64; 2]> {
+pub(super) fn thinned<const N: usize>(points: Vec<[f64; N]>, at_most: usize) -> Vec<[f64; N]> {
     let step = points.len().div_ceil(at_most.max(1)).max(1);
     let last = points.len().saturating_sub(1);
     points.into_iter().enumerate().filter(|(idx, _)| idx % step == 0 || *idx == last).map(|(_, point)| point).collect()
@@ -162,6 +162,29 @@ pub(super) fn thinned(points: Vec<[f64; 2]>, at_most: usize) -> Vec<[f64; 2]> {
 /// A count with its noun.
 pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("{n} {one}") } else { format!("{n} {many}") }
+}
+
+/// A count with commas between thousands.
+pub(super) fn thousands(n: u64) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A share of 0 to 1 in whole percent; what only rounds to none or all says so.
+pub(super) fn percent(share: f64) -> String {
+    match share {
+        share if !share.is_finite() => "–".to_owned(),
+        share if share > 0.0 && share < 0.005 => "<1%".to_owned(),
+        share if (0.995..1.0).contains(&share) => ">99%".to_owned(),
+        share => format!("{}%", decimal(share * 100.0, 0)),
+    }
 }
 
 /// The titles of an issue's choices where there is little room, in order; the last is deferring it, where that is
@@ -239,7 +262,14 @@ mod tests {
         let few = thinned(points.clone(), 100);
         assert!(few.len() <= 101 && few[0] == points[0] && few.last() == points.last());
         assert_eq!(thinned(points[..3].to_vec(), 100), points[..3]);
-        assert!(thinned(Vec::new(), 100).is_empty());
+        assert!(thinned::<2>(Vec::new(), 100).is_empty());
+    }
+
+    #[test]
+    fn counts_and_shares_are_written_for_people() {
+        assert_eq!([thousands(7), thousands(5_308_416)], ["7", "5,308,416"]);
+        let shares = [0.0, 0.001, 0.25, 0.996, 1.0].map(percent);
+        assert_eq!(shares, ["0%", "<1%", "25%", ">99%", "100%"]);
     }
 
     #[test]

@@ -1,13 +1,20 @@
 //! The command line: one file per verb, each from arguments over one library call to text and an outcome.
 
+mod charts;
 mod check;
+mod compare;
+mod effort;
+mod forecast;
 mod new;
 mod outcome;
+mod result_folder;
 mod run;
 mod scenario_arguments;
 mod show;
 
 pub(crate) use check::check;
+pub(crate) use compare::compare;
+pub(crate) use forecast::forecast;
 pub(crate) use new::new;
 pub(crate) use outcome::exit_code;
 pub(crate) use run::run;
@@ -32,6 +39,10 @@ pub(crate) enum Verb {
     Show(show::Arguments),
     /// Play one negotiation: transcript, data and charts
     Run(run::Arguments),
+    /// Play many negotiations over what is uncertain: how often they end how, on what, with intervals
+    Forecast(forecast::Arguments),
+    /// Hold what-ifs against the scenario as it is, on the same draws: paired differences with intervals
+    Compare(compare::Arguments),
     /// Write a commented scenario to start from
     New(new::Arguments),
 }

@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
+use summitry::experiment::StoreError;
 use summitry::scenario::{LoadError, SetError};
 
 /// Why a verb did not do what it was asked.
@@ -13,6 +14,8 @@ pub(crate) enum Failure {
     BadInput(String),
     /// The files are wrong, and that has been said. Exit code 2.
     Reported,
+    /// The work was stopped before it was done. Exit code 3.
+    Incomplete(String),
     /// Nobody reads the output any more, as with `summitry show ... | head`. Exit code 0.
     ClosedPipe,
 }
@@ -32,6 +35,11 @@ impl From<SetError> for Failure {
     }
 }
 
+/// A result that could not be stored.
+pub(crate) fn failed(error: StoreError) -> Failure {
+    Failure::Failed(format!("error: {error}"))
+}
+
 /// Says what failed and turns the outcome into the exit code.
 pub(crate) fn exit_code(outcome: Outcome) -> ExitCode {
     match outcome {
@@ -40,6 +48,10 @@ pub(crate) fn exit_code(outcome: Outcome) -> ExitCode {
         Err(Failure::Failed(message)) => {
             complain(&message);
             ExitCode::from(1)
+        }
+        Err(Failure::Incomplete(message)) => {
+            complain(&message);
+            ExitCode::from(3)
         }
         Err(Failure::BadInput(message)) => {
             complain(&message);

@@ -1,11 +1,11 @@
 //! `summitry run`: one negotiation, from a scenario to a transcript, data and charts.
 
+use super::charts::chart_files;
 use super::outcome::{Failure, Outcome, print};
 use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use std::path::PathBuf;
-use std::thread;
-use summitry::chart::{self, NamedFigure};
+use summitry::chart;
 use summitry::experiment::{self, Manifest, ResultFile, RunResult};
 use summitry::random::Seed;
 use summitry::scenario::Document;
@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         ResultFile::new("trace.csv", experiment::trace_csv(&result)),
         ResultFile::new("scenario.ron", document.text()),
     ];
-    files.extend(charts(&result)?);
+    files.extend(chart_files(&chart::run_charts(&result))?);
     let folder = arguments.out.clone().unwrap_or_else(|| arguments.scenario.output_folder("run"));
     experiment::store(&folder, &manifest(arguments, &document, &result), &files)
         .map_err(|error| Failure::Failed(format!("error: {error}")))?;
@@ -58,24 +58,4 @@ fn manifest(arguments: &Arguments, document: &Document, result: &RunResult) -> M
     let mut given = arguments.scenario.as_given();
     given.extend(["--seed".to_owned(), arguments.seed.to_string()]);
     Manifest::new("run", given, &document.scenario().title, &result.scenario_sha256, result.seed)
-}
-
-/// The charts, each as SVG and PNG; drawn side by side, collected in order.
-fn charts(result: &RunResult) -> Result<Vec<ResultFile>, Failure> {
-    let figures = chart::run_charts(result);
-    let drawn: Vec<_> = thread::scope(|scope| {
-        let pens: Vec<_> = figures.iter().map(|figure| scope.spawn(|| draw(figure))).collect();
-        pens.into_iter().map(|pen| pen.join().expect("drawing does not panic")).collect()
-    });
-    let files: Result<Vec<[ResultFile; 2]>, Failure> = drawn.into_iter().collect();
-    Ok(files?.into_iter().flatten().collect())
-}
-
-fn draw(figure: &NamedFigure) -> Result<[ResultFile; 2], Failure> {
-    let drawing = chart::render::draw(&figure.figure)
-        .map_err(|error| Failure::Failed(format!("error: the chart `{}` cannot be drawn: {error}", figure.name)))?;
-    Ok([
-        ResultFile::new(format!("{}.svg", figure.name), drawing.svg),
-        ResultFile::new(format!("{}.png", figure.name), drawing.png),
-    ])
 }

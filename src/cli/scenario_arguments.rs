@@ -39,13 +39,28 @@ impl ScenarioArguments {
     /// The scenario with everything set.
     pub(crate) fn load(&self) -> Result<Document, Failure> {
         let document = scenario::load(&self.file)?;
-        let changes: Vec<(&str, &str)> =
-            self.changes.iter().map(|change| (change.address.as_str(), change.value.as_str())).collect();
-        let what_ifs: Vec<&str> = self.what_ifs.iter().map(String::as_str).collect();
+        let (what_ifs, changes) = (self.what_ifs(), self.changes());
         if changes.is_empty() && what_ifs.is_empty() {
             return Ok(document);
         }
         Ok(document.with_what_ifs(&what_ifs, &changes)?)
+    }
+
+    /// The scenario as it is, and with everything set but no what-if.
+    pub(crate) fn load_baseline(&self) -> Result<(Document, Document), Failure> {
+        let document = scenario::load(&self.file)?;
+        let baseline = document.with_what_ifs(&[], &self.changes())?;
+        Ok((document, baseline))
+    }
+
+    /// The names of the what-ifs.
+    pub(crate) fn what_ifs(&self) -> Vec<&str> {
+        self.what_ifs.iter().map(String::as_str).collect()
+    }
+
+    /// What is set: addresses and values.
+    pub(crate) fn changes(&self) -> Vec<(&str, &str)> {
+        self.changes.iter().map(|change| (change.address.as_str(), change.value.as_str())).collect()
     }
 
     /// The file and the changes as they were given, for the record.

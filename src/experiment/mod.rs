@@ -5,8 +5,10 @@ pub mod forecast;
 mod json;
 mod record;
 mod result;
+mod rows;
 mod run;
 mod store;
+mod text_table;
 mod trace_table;
 mod transcript;
 
@@ -17,7 +19,8 @@ pub use result::{
     OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord,
     RunResult, SamplePoint,
 };
+pub use rows::RowTargets;
 pub use run::run;
-pub use store::{Manifest, ManifestFile, ResultFile, StoreError, store};
+pub use store::{Draft, DraftFile, Manifest, ManifestFile, ResultFile, StoreError, store};
 pub use trace_table::trace_csv;
 pub use transcript::transcript;

@@ -17,8 +17,13 @@ pub fn run(document: &Document, seed: Seed) -> RunResult {
 
 /// The SHA-256 sum of some bytes, in hexadecimal.
 pub(super) fn sha256(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// Bytes in hexadecimal.
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    let mut hex = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
         write!(hex, "{byte:02x}").expect("writing to a string cannot fail");
     }
     hex

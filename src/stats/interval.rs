@@ -50,13 +50,19 @@ pub fn wilson(successes: u64, trials: u64) -> Estimate {
 /// ```
 #[must_use]
 pub fn paired_mean(differences: &[f64]) -> Option<Estimate> {
-    let n = differences.len() as f64;
-    if differences.is_empty() {
-        return None;
-    }
-    let mean = differences.iter().sum::<f64>() / n;
+    let mean = differences.iter().sum::<f64>() / differences.len() as f64;
     let squares: f64 = differences.iter().map(|d| (d - mean) * (d - mean)).sum();
-    let spread = if differences.len() < 2 { f64::INFINITY } else { Z * (squares / (n - 1.0) / n).sqrt() };
+    mean_interval(differences.len() as u64, mean, squares)
+}
+
+/// As [`paired_mean`], for `n` differences of which the mean is known and the sum of their squared distances from it.
+#[must_use]
+pub fn mean_interval(n: u64, mean: f64, squares: f64) -> Option<Estimate> {
+    let spread = match n {
+        0 => return None,
+        1 => f64::INFINITY,
+        n => Z * (squares.max(0.0) / (n - 1) as f64 / n as f64).sqrt(),
+    };
     Some(Estimate { point: mean, low: mean - spread, high: mean + spread })
 }
 

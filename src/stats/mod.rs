@@ -4,6 +4,6 @@ mod interval;
 mod quantile;
 mod survival;
 
-pub use interval::{Estimate, paired_mean, wilson};
-pub use quantile::{median_interval, quantile};
-pub use survival::{SurvivalStep, survival};
+pub use interval::{Estimate, mean_interval, paired_mean, wilson};
+pub use quantile::{median_interval, median_interval_of, quantile, quantile_of};
+pub use survival::{SurvivalStep, survival, survival_curve};

@@ -38,6 +38,23 @@ pub fn survival(durations: impl IntoIterator<Item = (usize, bool)>) -> Vec<Survi
     steps
 }
 
+/// The share that lasts beyond each time from 0 on, given how many ended at each time and how many were only watched up
+/// to it: [`survival`] for durations that have been counted.
+#[must_use]
+pub fn survival_curve(ended: &[u64], lost: &[u64]) -> Vec<f64> {
+    let mut watched = ended.iter().chain(lost).sum::<u64>();
+    let mut surviving = 1.0;
+    let step = |time: usize| {
+        let count = |counts: &[u64]| counts.get(time).copied().unwrap_or(0);
+        if count(ended) > 0 {
+            surviving *= 1.0 - count(ended) as f64 / watched as f64;
+        }
+        watched -= count(ended) + count(lost);
+        surviving
+    };
+    (0..ended.len().max(lost.len())).map(step).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,5 +69,17 @@ mod tests {
             assert_eq!(step.time, time);
             assert!((step.surviving - surviving).abs() < 1e-12);
         }
+    }
+
+    #[test]
+    fn counted_durations_give_the_same_curve() {
+        let durations = [(3, true), (1, true), (2, false), (3, true), (4, false)];
+        let curve = survival_curve(&[0, 1, 0, 2, 0], &[0, 0, 1, 0, 1]);
+        assert_eq!(curve.len(), 5);
+        assert_eq!(curve[0], 1.0);
+        for step in survival(durations) {
+            assert_eq!(curve[step.time], step.surviving);
+        }
+        assert_eq!([curve[2], curve[4]], [curve[1], curve[3]]);
     }
 }

@@ -4,6 +4,7 @@
 
 mod command;
 mod draws;
+mod forecast;
 mod format;
 mod format_page;
 mod golden;

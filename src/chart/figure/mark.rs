@@ -22,6 +22,19 @@ pub enum Mark {
     },
     /// A horizontal bar.
     Bar(Bar),
+    /// A tinted area between two lines.
+    Area(Area),
+}
+
+/// A tinted area between two lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Area {
+    /// Its edges from left to right: the place on the x axis, the lower and the upper edge.
+    pub edges: Vec<[f64; 3]>,
+    /// Its colour.
+    pub colour: Colour,
+    /// How strong the colour is.
+    pub tint: Tint,
 }
 
 /// A line through points.
@@ -83,7 +96,7 @@ pub struct Label {
 }
 
 /// Where a label may stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Placement {
     /// Anywhere near, wherever it covers least.
     Near,
@@ -93,6 +106,8 @@ pub enum Placement {
     Left,
     /// Directly right.
     Right,
+    /// In the middle of a box of this width and height, in the units of the axes, in as many lines as fit.
+    Inside([f64; 2]),
 }
 
 /// What a colour stands for.
@@ -110,6 +125,14 @@ pub enum Colour {
     Faint,
     /// Marks far in the background.
     Fainter,
+    /// What came to an agreement.
+    Agreement,
+    /// What rises under a what-if.
+    Rise,
+    /// What falls under a what-if.
+    Fall,
+    /// The sheet: text on a dark mark.
+    Paper,
 }
 
 /// How a line is drawn.
@@ -132,6 +155,8 @@ pub enum Width {
     Medium,
     /// A main line.
     Thick,
+    /// A line as wide as a bar.
+    Broad,
 }
 
 /// How a line is broken.
@@ -169,6 +194,8 @@ pub enum Size {
     Tiny,
     /// One of a line.
     Small,
+    /// One of a cloud that counts for many.
+    Medium,
     /// One that stands alone.
     Large,
     /// The one to look at.
@@ -202,6 +229,10 @@ pub enum BarFill {
     Filled,
     /// With a tint of its colour.
     Tinted,
+    /// With so many percent of its colour, 0 to 100.
+    Shaded(u8),
+    /// With a tint of its colour and hatching.
+    Hatched,
     /// Not: only its outline is drawn.
     Outline,
 }
@@ -252,13 +283,13 @@ impl Mark {
         Self::line(corners, stroke)
     }
 
-    /// The same mark, drawn higher by so many widths of its line; bands and bars stay where they are.
+    /// The same mark, drawn higher by so many widths of its line; bands, bars and areas stay where they are.
     #[must_use]
     pub fn lifted(mut self, lift: f64) -> Self {
         match &mut self {
             Self::Line(line) => line.lift = lift,
             Self::Dots(dots) => dots.lift = lift,
-            Self::Band { .. } | Self::Bar(_) => {}
+            Self::Band { .. } | Self::Bar(_) | Self::Area(_) => {}
         }
         self
     }
@@ -281,6 +312,12 @@ impl Label {
     #[must_use]
     pub fn line_end(at: [f64; 2], text: impl Into<String>, colour: Colour) -> Self {
         Self { at, text: text.into(), colour, strong: false, placement: Placement::LineEnd }
+    }
+
+    /// A label in the middle of a box of this width and height.
+    #[must_use]
+    pub fn inside(at: [f64; 2], size: [f64; 2], text: impl Into<String>, colour: Colour) -> Self {
+        Self { at, text: text.into(), colour, strong: false, placement: Placement::Inside(size) }
     }
 
     /// The same label, standing out.

@@ -7,7 +7,7 @@ mod panel;
 pub(crate) use axis::decimal;
 pub use axis::{Axis, Tick, payoff_axis};
 pub use mark::{
-    Bar, BarFill, Colour, Dash, Dots, Hatch, Label, Line, Mark, Placement, Shape, Size, Stroke, Tint, Width,
+    Area, Bar, BarFill, Colour, Dash, Dots, Hatch, Label, Line, Mark, Placement, Shape, Size, Stroke, Tint, Width,
 };
 pub use panel::{Cell, Column, Head, Panel};
 
@@ -53,6 +53,8 @@ pub enum Sign {
     Line(Stroke),
     /// A dot.
     Dot(Shape, Colour),
+    /// A dot as large as it is drawn.
+    Sized(Shape, Colour, Size),
     /// A piece of band.
     Band(Colour, Tint, Hatch),
     /// A piece of bar.

@@ -69,7 +69,8 @@ pub(super) fn frames(figure: &Figure, body: Rect, sizes: Sizes) -> Vec<Frame> {
     let [gap_x, gap_y] = sizes.gaps;
     let panel_width = (body.width() - gap_x * (n_columns - 1) as f64) / n_columns as f64;
     let strips = Strips::of(panels, panel_width, sizes);
-    let x_labels_everywhere = n_rows <= 2;
+    let is_alike = |(above, below): (&Panel, &Panel)| above.x == below.x;
+    let x_labels_everywhere = n_rows <= 2 || !panels.iter().zip(&panels[n_columns..]).all(is_alike);
     let n_strips = if x_labels_everywhere { n_rows } else { 1 } as f64;
     let width = panel_width;
     let height = (body.height() - gap_y * (n_rows - 1) as f64 - strips.bottom * n_strips) / n_rows as f64;

@@ -3,7 +3,9 @@
 use super::canvas::{Canvas, Paint, Point, Rect};
 use super::palette;
 use super::scale::Scale;
-use crate::chart::figure::{Bar, BarFill, Colour, Dash, Hatch, Line, Mark, Shape, Sign, Size, Stroke, Tint, Width};
+use crate::chart::figure::{
+    Area, Bar, BarFill, Colour, Dash, Hatch, Line, Mark, Shape, Sign, Size, Stroke, Tint, Width,
+};
 
 /// Draws a mark, `zoom` times its size.
 pub(super) fn draw(canvas: &mut Canvas<'_>, mark: &Mark, scale: Scale, zoom: f64) {
@@ -25,6 +27,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mark: &Mark, scale: Scale, zoom: f64
             let middle = scale.y(one.at);
             bar(canvas, Rect::new(left, middle - half, right, middle + half), one);
         }
+        Mark::Area(one) => area(canvas, one, scale),
     }
 }
 
@@ -36,6 +39,7 @@ pub(super) fn sign(canvas: &mut Canvas<'_>, sign: Sign, rect: Rect) {
         Sign::Dot(shape, colour) => {
             dot(canvas, middle, shape, radius(Size::Large) * 0.85, colour);
         }
+        Sign::Sized(shape, colour, size) => dot(canvas, middle, shape, radius(size), colour),
         Sign::Band(colour, tint, hatch) => band(canvas, rect, colour, tint, hatch),
         Sign::Bar(colour, fill) => {
             let area = Rect::new(rect.left, rect.top + 2.0, rect.right, rect.bottom - 2.0);
@@ -113,6 +117,7 @@ fn width(width: Width) -> f64 {
         Width::Thin => 1.6,
         Width::Medium => 2.2,
         Width::Thick => 3.6,
+        Width::Broad => 7.0,
     }
 }
 
@@ -131,6 +136,7 @@ fn radius(size: Size) -> f64 {
     match size {
         Size::Tiny => 2.9,
         Size::Small => 4.4,
+        Size::Medium => 6.0,
         Size::Large => 8.0,
         Size::Huge => 11.0,
     }
@@ -196,6 +202,20 @@ fn band(canvas: &mut Canvas<'_>, rect: Rect, colour: Colour, tint: Tint, hatch: 
     }
 }
 
+/// Fills an area.
+fn area(canvas: &mut Canvas<'_>, area: &Area, scale: Scale) {
+    let strength = match area.tint {
+        Tint::Light => 0.14,
+        Tint::Strong => 0.34,
+    };
+    let lower = area.edges.iter().map(|[x, low, _]| scale.point([*x, *low]));
+    let upper = area.edges.iter().rev().map(|[x, _, high]| scale.point([*x, *high]));
+    if area.edges.len() > 1 {
+        let corners: Vec<Point> = lower.chain(upper).collect();
+        canvas.polygon(&corners, Paint::faded(palette::mark(area.colour), strength));
+    }
+}
+
 /// The strokes that hatch a rectangle, rising to the right, `step` apart along its edges.
 fn hatching(rect: Rect, step: f64) -> Vec<[Point; 2]> {
     let (width, height) = (rect.width(), rect.height());
@@ -215,6 +235,8 @@ fn bar(canvas: &mut Canvas<'_>, rect: Rect, bar: &Bar) {
     match bar.fill {
         BarFill::Filled => canvas.rect(rect, Paint::solid(colour)),
         BarFill::Tinted => canvas.rect(rect, Paint::faded(colour, 0.3)),
+        BarFill::Shaded(percent) => canvas.rect(rect, Paint::faded(colour, f64::from(percent.min(100)) / 100.0)),
+        BarFill::Hatched => band(canvas, rect, bar.colour, Tint::Strong, Hatch::Rising),
         BarFill::Outline => {
             let corners =
                 [(rect.left, rect.top), (rect.right, rect.top), (rect.right, rect.bottom), (rect.left, rect.bottom)];

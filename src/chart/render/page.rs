@@ -13,7 +13,7 @@ const KEY: Face = Face::regular(18.0);
 const SOURCE: Face = Face::regular(15.0);
 /// How wide the sign of a key is.
 const fn sign_width(sign: Sign) -> f64 {
-    if matches!(sign, Sign::Dot(..)) { 20.0 } else { 40.0 }
+    if matches!(sign, Sign::Dot(..) | Sign::Sized(..)) { 20.0 } else { 40.0 }
 }
 
 /// Draws a whole figure.

@@ -13,6 +13,9 @@ pub(super) const fn mark(colour: Colour) -> RGBColor {
         Colour::Muted => RGBColor(0x5b, 0x64, 0x72),
         Colour::Faint => RGBColor(0x9c, 0xa3, 0xaf),
         Colour::Fainter => RGBColor(0xd3, 0xd7, 0xdd),
+        Colour::Agreement | Colour::Rise => RGBColor(0x0d, 0x7c, 0x6c),
+        Colour::Fall => RGBColor(0xa2, 0x3b, 0x72),
+        Colour::Paper => WHITE,
     }
 }
 

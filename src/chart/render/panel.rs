@@ -8,10 +8,15 @@ use super::scale::Scale;
 use super::{marks, palette};
 use crate::chart::figure::{Axis, Colour, Column, Label, Mark, Panel, Placement, Tick};
 
+/// The smallest letters in a box.
+const SMALLEST: f64 = 15.0;
+/// In boxes narrower than this, in pixels, a cut word says nothing.
+const NARROW: f64 = 70.0;
+
 /// Draws a panel into its frame.
 pub(super) fn draw(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, sizes: Sizes) {
     let scale = Scale::new(panel, frame.plot);
-    let is_band = |mark: &&Mark| matches!(mark, Mark::Band { .. });
+    let is_band = |mark: &&Mark| matches!(mark, Mark::Band { .. } | Mark::Area(_));
     titles(canvas, panel, frame, sizes);
     panel.marks.iter().filter(is_band).for_each(|mark| marks::draw(canvas, mark, scale, sizes.marks));
     x_axis(canvas, &panel.x, frame, scale, sizes);
@@ -50,7 +55,9 @@ fn titles(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, sizes: Sizes) {
 fn x_axis(canvas: &mut Canvas<'_>, axis: &Axis, frame: &Frame, scale: Scale, sizes: Sizes) {
     let plot = frame.plot;
     let line = Paint::solid(palette::mark(Colour::Faint));
-    canvas.line(&[(plot.left, plot.bottom), (plot.right, plot.bottom)], 1.3, line);
+    if !axis.ticks.is_empty() {
+        canvas.line(&[(plot.left, plot.bottom), (plot.right, plot.bottom)], 1.3, line);
+    }
     let face = |tick: &Tick| Face::of(sizes.tick.size, tick.strong);
     let place = |tick: &Tick| {
         let half = face(tick).width(&tick.label) / 2.0;
@@ -170,8 +177,57 @@ fn labels(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, s
             canvas.text(at, &label.text, face, palette::text(label.colour), align);
         }
     }
+    insides(canvas, panel, scale, sizes);
     line_ends(canvas, &of(Placement::LineEnd).collect::<Vec<_>>(), frame, scale, sizes);
     near(canvas, panel, &of(Placement::Near).collect::<Vec<_>>(), frame, scale, sizes);
+}
+
+/// Writes labels into their boxes; those of boxes of one height have one size, that at which fewest are cut.
+fn insides(canvas: &mut Canvas<'_>, panel: &Panel, scale: Scale, sizes: Sizes) {
+    let in_box = |label| match label {
+        &Label { placement: Placement::Inside([width, height]), at: [x, _], .. } => {
+            let width = scale.x(x + width / 2.0) - scale.x(x - width / 2.0) - 8.0;
+            Some((label, [width, height * scale.row_height()]))
+        }
+        _ => None,
+    };
+    let mut boxes: Vec<(&Label, [f64; 2])> = panel.labels.iter().filter_map(in_box).collect();
+    boxes.sort_by(|(_, a), (_, b)| a[1].total_cmp(&b[1]));
+    for alike in boxes.chunk_by(|(_, a), (_, b)| (a[1] - b[1]).abs() < 0.5) {
+        let largest = (alike[0].1[1] / 2.7).clamp(SMALLEST, sizes.label - 1.0);
+        let candidates = [largest, f64::midpoint(largest, SMALLEST), SMALLEST];
+        let n_cut = |size: f64| alike.iter().filter(|(label, room)| is_cut(label, &fitted(label, size, *room))).count();
+        let size = candidates.into_iter().min_by_key(|size| n_cut(*size)).unwrap_or(largest);
+        for (label, room) in alike {
+            let lines = fitted(label, size, *room);
+            let (x, y) = scale.point(label.at);
+            let first = y - (lines.len() as f64 - 1.0) * size * 0.59 + size * 0.36;
+            for (n, line) in lines.iter().enumerate() {
+                let at = (x, first + n as f64 * size * 1.18);
+                canvas.text(at, line, Face::of(size, label.strong), palette::text(label.colour), Align::Middle);
+            }
+        }
+    }
+}
+
+/// Whether the lines of a label leave out some of its text.
+fn is_cut(label: &Label, lines: &[String]) -> bool {
+    lines.is_empty() || lines.iter().any(|line| line.ends_with('…') && !label.text.contains(line.as_str()))
+}
+
+/// The lines of a label in a box. Where the box is narrow only its first word, if a line would keep next to nothing of
+/// one, and nothing if not even that fits.
+fn fitted(label: &Label, size: f64, [width, height]: [f64; 2]) -> Vec<String> {
+    let face = Face::of(size, label.strong);
+    let n_lines = ((height - 4.0) / (size * 1.18)).floor().clamp(1.0, 5.0) as usize;
+    let first = label.text.split_whitespace().next().unwrap_or_default().trim_end_matches(':');
+    if face.width(first) > width && width < NARROW {
+        return Vec::new();
+    }
+    let lines = face.balanced(&label.text, width, n_lines);
+    let is_stub =
+        |line: &String| line.ends_with('…') && line.chars().count() < 6 && !label.text.contains(line.as_str());
+    if width < NARROW && lines.iter().any(is_stub) { vec![first.to_owned()] } else { lines }
 }
 
 /// Writes labels right of the plot, at the heights of their lines as far as there is room.

@@ -1,6 +1,8 @@
 //! Made-up results to draw in tests: of the size and shape of real ones, without playing a negotiation.
 
 mod case;
+pub(super) mod compare;
+pub(super) mod forecast;
 
 use jiff::civil::date;
 
@@ -181,18 +183,15 @@ pub(super) fn many() -> RunResult {
     case.result(EndingKind::Agreement, 44, Some(&taken))
 }
 
+/// A title of two hundred characters.
+fn long(text: &str) -> String {
+    let more = "including every understanding reached in the working groups of the spring and summer, ".repeat(3);
+    format!("{text}, {more}").chars().take(200).collect()
+}
+
 /// Titles of two hundred characters everywhere.
 pub(super) fn long_titles() -> RunResult {
     let mut result = partial();
-    let long = |text: &str| {
-        format!(
-            "{text}, {}",
-            "including every understanding reached in the working groups of the spring and summer, ".repeat(3)
-        )
-        .chars()
-        .take(200)
-        .collect::<String>()
-    };
     result.scenario = long(&result.scenario);
     for delegation in &mut result.delegations {
         delegation.title = long(&delegation.title);

@@ -1,5 +1,15 @@
 //! What-ifs held against the scenario as it is.
 
+mod comparing;
+mod differences;
+mod report;
+mod summarize;
 mod summary;
+#[cfg(test)]
+mod tests;
+mod variant;
 
+pub use comparing::compare;
+pub use report::report;
 pub use summary::{CompareSummary, MetricRecord, WhatIfRecord};
+pub use variant::{Variant, variants};

@@ -1,8 +1,23 @@
 //! Many negotiations over the uncertainty of a scenario.
 
+mod chunks;
+mod forecasting;
+mod outcomes;
+mod play;
+mod report;
+mod summarize;
 mod summary;
+mod tally;
+#[cfg(test)]
+mod tests;
 
+pub use forecasting::{Effort, forecast};
+pub use report::report;
 pub use summary::{
     AgreedRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord, OutcomeKind, PayoffCellRecord,
     RateRecord, ShareRecord, SpreadRecord,
 };
+
+pub(super) use chunks::in_chunks;
+pub(super) use play::{Play, Player};
+pub(super) use summarize::{delegation_labels, issue_labels, rate};

@@ -17,7 +17,8 @@ use crate::random::Seed;
 use crate::scenario::{Delegation, Scenario};
 use crate::strategy::{Action, Answer, Verdict, WalkOutReason};
 use jiff::civil::Date;
-use names::{Names, number};
+use names::Names;
+pub(super) use names::number;
 use std::collections::BTreeSet;
 
 /// What a play of a scenario under a seed came to.

@@ -42,7 +42,7 @@ impl<'a> Names<'a> {
 }
 
 /// A number to twelve decimals: all that counts, without the traces of fixed-point arithmetic.
-pub(super) fn number(value: f64) -> f64 {
+pub(in crate::experiment) fn number(value: f64) -> f64 {
     // Adding zero turns -0 into 0.
     (value * 1e12).round() / 1e12 + 0.0
 }

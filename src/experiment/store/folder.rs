@@ -1,8 +1,7 @@
-//! Writing a folder whole or not at all.
+//! What lies where a result is to be, and the folders on the way there.
 
+use super::StoreError;
 use super::manifest::{FILE_NAME, Manifest};
-use super::scratch::Scratch;
-use super::{ResultFile, StoreError};
 use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -14,33 +13,18 @@ const MAX_MANIFEST: u64 = 16 << 20;
 
 /// What lies where a result is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Occupant {
+pub(super) enum Occupant {
     Nothing,
     /// An earlier result, or an empty folder.
     Replaceable,
 }
 
-/// Writes the folder, in place of an earlier result.
-pub(super) fn write(target: &Path, manifest: &Manifest, files: &[ResultFile]) -> Result<(), StoreError> {
-    // Behind a link, the folder that it points to is replaced, not the link.
-    let target =
-        &if target.is_symlink() { fs::canonicalize(target).map_err(at(target))? } else { target.to_path_buf() };
-    let parent = parent(target)?;
-    let occupant = occupant(target)?;
-    let made = make_folders(&parent)?;
-    let written = write_beside(target, &parent, manifest, files, occupant);
-    if written.is_err() {
-        remove_empty(&made);
-    }
-    written
-}
-
-fn at(path: &Path) -> impl Fn(io::Error) -> StoreError + use<> {
+pub(super) fn at(path: &Path) -> impl Fn(io::Error) -> StoreError + use<> {
     let path = path.to_path_buf();
     move |reason| StoreError::Io { path: path.clone(), reason }
 }
 
-fn parent(target: &Path) -> Result<PathBuf, StoreError> {
+pub(super) fn parent(target: &Path) -> Result<PathBuf, StoreError> {
     if target.file_name().is_none() {
         return Err(StoreError::NoName { path: target.to_path_buf() });
     }
@@ -49,7 +33,7 @@ fn parent(target: &Path) -> Result<PathBuf, StoreError> {
 }
 
 /// What lies at the target, unless it must be left alone.
-fn occupant(target: &Path) -> Result<Occupant, StoreError> {
+pub(super) fn occupant(target: &Path) -> Result<Occupant, StoreError> {
     let metadata = match fs::symlink_metadata(target) {
         Ok(metadata) => metadata,
         // Whether something on the way is a file is found when the folders are made.
@@ -86,7 +70,7 @@ fn read_manifest(folder: &Path) -> Option<super::manifest::ListedNames> {
 }
 
 /// Makes a folder with those above it; gives those that were not there, innermost first.
-fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+pub(super) fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let above = folder.ancestors().filter(|path| !path.as_os_str().is_empty());
     let missing: Vec<PathBuf> = above.take_while(|path| !path.exists()).map(Path::to_path_buf).collect();
     fs::create_dir_all(folder).map_err(|reason| {
@@ -100,38 +84,9 @@ fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 }
 
 /// Removes folders that were made on the way, as far as nobody has begun to use them.
-fn remove_empty(folders: &[PathBuf]) {
+pub(super) fn remove_empty(folders: &[PathBuf]) {
     for folder in folders {
         // A folder that cannot be removed holds something or was never made.
         let _ = fs::remove_dir(folder);
     }
-}
-
-/// Writes the folder under a temporary name beside the target, then lets it take the target's place.
-fn write_beside(
-    target: &Path,
-    parent: &Path,
-    manifest: &Manifest,
-    files: &[ResultFile],
-    occupant: Occupant,
-) -> Result<(), StoreError> {
-    let scratch = Scratch::new(parent).map_err(at(target))?;
-    let (fresh, old) = (scratch.join("new"), scratch.join("old"));
-    fs::create_dir(&fresh).map_err(at(target))?;
-    for file in files.iter().chain([&manifest.file()]) {
-        fs::write(fresh.join(&file.name), &file.bytes).map_err(at(&target.join(&file.name)))?;
-    }
-    if occupant == Occupant::Replaceable {
-        fs::rename(target, &old).map_err(at(target))?;
-    }
-    let Err(reason) = fs::rename(&fresh, target) else { return Ok(()) };
-    if occupant == Occupant::Replaceable && fs::rename(&old, target).is_err() {
-        return Err(displaced(scratch, target, reason));
-    }
-    Err(at(target)(reason))
-}
-
-/// The error when the old result could not be put back: it is kept where it is.
-fn displaced(scratch: Scratch, target: &Path, reason: io::Error) -> StoreError {
-    StoreError::Displaced { path: target.to_path_buf(), old: scratch.keep().join("old"), reason }
 }

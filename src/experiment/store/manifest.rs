@@ -2,7 +2,6 @@
 
 use super::ResultFile;
 use crate::experiment::json;
-use crate::experiment::run::sha256;
 use serde::{Deserialize, Serialize};
 
 /// The name of the manifest's file.
@@ -54,12 +53,6 @@ impl Manifest {
             seed,
             files: Vec::new(),
         }
-    }
-
-    /// The same with these files listed.
-    pub(super) fn with_files(&self, files: &[ResultFile]) -> Self {
-        let listed = |file: &ResultFile| ManifestFile { name: file.name.clone(), sha256: sha256(&file.bytes) };
-        Self { files: files.iter().map(listed).collect(), ..self.clone() }
     }
 
     /// The manifest as its file.

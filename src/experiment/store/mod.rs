@@ -1,9 +1,11 @@
 //! The result store: folders of files that are whole or absent.
 
+mod draft;
 mod folder;
 mod manifest;
 mod scratch;
 
+pub use draft::{Draft, DraftFile};
 pub use manifest::{Manifest, ManifestFile};
 
 use std::io;
@@ -97,7 +99,9 @@ pub enum StoreError {
 ///
 /// If the target exists and is not an earlier result or an empty folder, or the system does not let it be written.
 pub fn store(target: &Path, manifest: &Manifest, files: &[ResultFile]) -> Result<(), StoreError> {
-    folder::write(target, &manifest.with_files(files), files)
+    let mut draft = Draft::open(target)?;
+    files.iter().try_for_each(|file| draft.add(file))?;
+    draft.finish(manifest)
 }
 
 #[cfg(test)]

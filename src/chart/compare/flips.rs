@@ -1,0 +1,168 @@
+//! How many negotiations a what-if turns into agreements, and how many it turns away from one.
+
+use super::{MAX_WHAT_IFS, left_out, source};
+use crate::chart::figure::{
+    Axis, Bar, BarFill, Colour, Figure, Head, Label, Mark, Panel, Placement, Stroke, Tick, Width, decimal,
+};
+use crate::chart::forecast::shares::{column, drawable, rows_axis, whisker};
+use crate::chart::reading::{clipped, percent, thousands};
+use crate::experiment::compare::{CompareSummary, WhatIfRecord};
+use crate::experiment::forecast::RateRecord;
+
+/// The chart `flips`.
+pub(super) fn figure(summary: &CompareSummary) -> Figure {
+    let shown = &summary.what_ifs[..summary.what_ifs.len().min(MAX_WHAT_IFS)];
+    Figure {
+        title: title(summary, shown),
+        subtitle: format!(
+            "Each negotiation with the what-if is held against the same draw without it. Whiskers are 95% intervals.{}",
+            left_out(summary)
+        ),
+        keys: Vec::new(),
+        n_columns: 1,
+        panels: vec![panel(summary, shown)],
+        source: source(summary),
+    }
+}
+
+/// How many more negotiations it turns into agreements than away from one.
+fn net(one: &WhatIfRecord) -> i128 {
+    i128::from(one.to_agreement.count) - i128::from(one.to_failure.count)
+}
+
+/// Shares of all negotiations: the share itself and its interval.
+fn of_all(summary: &CompareSummary, rate: &RateRecord) -> [f64; 3] {
+    let part = rate.of as f64 / summary.n_draws.max(1) as f64;
+    [rate.count as f64 / summary.n_draws.max(1) as f64, rate.low * part, rate.high * part].map(drawable)
+}
+
+fn title(summary: &CompareSummary, shown: &[WhatIfRecord]) -> String {
+    if shown.iter().all(|one| one.to_agreement.count == 0 && one.to_failure.count == 0) {
+        return match shown {
+            [one] => {
+                format!("{}: every negotiation ends as it did, in an agreement or without", clipped(&one.title, 70))
+            }
+            _ => "No what-if turns a failure into an agreement, or an agreement into a failure".to_owned(),
+        };
+    }
+    let Some(most) = shown.iter().rev().max_by_key(|one| net(one).unsigned_abs()) else { return String::new() };
+    let name = clipped(&most.title, 70);
+    let [to_agreement, to_failure] =
+        [&most.to_agreement, &most.to_failure].map(|rate| percent(of_all(summary, rate)[0]));
+    match net(most) {
+        0 => format!("“{name}” turns as many negotiations into agreements as away from one"),
+        n if n > 0 => {
+            format!("“{name}” turns {to_agreement} of negotiations into agreements and {to_failure} away from one")
+        }
+        _ => format!("“{name}” turns {to_failure} of negotiations away from an agreement and {to_agreement} into one"),
+    }
+}
+
+fn panel(summary: &CompareSummary, shown: &[WhatIfRecord]) -> Panel {
+    let mut rows: Vec<&WhatIfRecord> = shown.iter().collect();
+    rows.sort_by_key(|one| -net(one));
+    let longest =
+        rows.iter().flat_map(|one| [of_all(summary, &one.to_agreement)[2], of_all(summary, &one.to_failure)[2]]);
+    let longest = longest.fold(0.0, f64::max).max(0.01);
+    let mut panel = Panel::new("", axis(longest), rows_axis(rows.len()));
+    panel
+        .marks
+        .push(Mark::line(vec![[0.0, panel.y.from], [0.0, panel.y.to]], Stroke::solid(Colour::Muted, Width::Thin)));
+    let head = |placement, text: &str, colour| Head { at: 0.0, placement, text: text.to_owned(), colour };
+    panel.heads = vec![
+        head(Placement::Left, "Agreed before, fail now", Colour::Fall),
+        head(Placement::Right, "Failed before, agree now", Colour::Rise),
+    ];
+    for (idx, one) in rows.iter().enumerate() {
+        let at = -(idx as f64);
+        let sides = [
+            (&one.to_failure, -1.0, Colour::Fall, Placement::Left, BarFill::Hatched),
+            (&one.to_agreement, 1.0, Colour::Rise, Placement::Right, BarFill::Shaded(75)),
+        ];
+        for (rate, sign, colour, placement, fill) in sides {
+            let [share, low, high] = of_all(summary, rate);
+            panel.marks.push(Mark::Bar(Bar { x: [0.0, sign * share], at, thickness: 0.56, colour, fill }));
+            if low < high && rate.count > 0 {
+                let ends = [sign * low, sign * high];
+                whisker(&mut panel, at, [ends[0].min(ends[1]), ends[0].max(ends[1])]);
+            }
+            let reach = if rate.count > 0 { high.max(share) } else { 0.0 };
+            let text = format!("{} ({})", percent(share), thousands(rate.count));
+            panel.labels.push(Label { at: [sign * reach, at], text, colour, strong: true, placement });
+        }
+    }
+    let net = |one: &&WhatIfRecord| {
+        let net = net(one) as f64;
+        let text = decimal(net / summary.n_draws.max(1) as f64 * 100.0, 1);
+        let text = if net > 0.0 { format!("+{text}") } else { text };
+        (
+            text,
+            if net > 0.0 {
+                Colour::Rise
+            } else if net < 0.0 {
+                Colour::Fall
+            } else {
+                Colour::Muted
+            },
+            true,
+        )
+    };
+    panel.left = vec![column("What if", 0.24, rows.iter().map(|one| (one.title.clone(), Colour::Ink, true)))];
+    panel.right = vec![column("Net, points", 0.1, rows.iter().map(net))];
+    panel
+}
+
+/// An axis to both sides, with room for the labels at the ends of the longest bars.
+fn axis(longest: f64) -> Axis {
+    let step = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5].into_iter().find(|step| longest / step <= 4.0).unwrap_or(0.5);
+    let n = (longest / step).ceil() as i32;
+    let tick = |n: i32| {
+        Tick::new(
+            f64::from(n) * step,
+            format!("{}%", decimal(f64::from(n.abs()) * step * 100.0, usize::from(step < 0.01))),
+        )
+    };
+    let ticks = (-n..=n).map(tick).collect();
+    let reach = longest.max(f64::from(n) * step) * 1.3;
+    Axis { label: "Share of all negotiations".to_owned(), from: -reach, to: reach, ticks, grid: true }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::compare;
+
+    #[test]
+    fn agreements_stand_right_and_failures_left() {
+        let summary = compare::one();
+        let one = &summary.what_ifs[0];
+        let figure = figure(&summary);
+        let bars: Vec<f64> = figure.panels[0]
+            .marks
+            .iter()
+            .filter_map(|mark| if let Mark::Bar(bar) = mark { Some(bar.x[1]) } else { None })
+            .collect();
+        let share = |rate: &RateRecord| rate.count as f64 / summary.n_draws as f64;
+        assert_eq!(bars, [-share(&one.to_failure), share(&one.to_agreement)]);
+        assert!(
+            figure.title.starts_with("“Moscow moves first” turns 11% of negotiations into agreements and 2% "),
+            "{}",
+            figure.title
+        );
+    }
+
+    #[test]
+    fn a_share_of_failures_is_drawn_as_a_share_of_all() {
+        let mut summary = compare::one();
+        summary.n_draws = 1000;
+        let rate = RateRecord { count: 100, of: 500, share: 0.2, low: 0.25, high: 0.5 };
+        assert_eq!(of_all(&summary, &rate), [0.1, 0.125, 0.25]);
+    }
+
+    #[test]
+    fn nothing_flips_in_an_identical_what_if() {
+        let figure = figure(&compare::identical());
+        assert!(figure.title.starts_with("The same again: every negotiation ends as it did"), "{}", figure.title);
+        assert_eq!(figure.panels[0].right[0].cells[0].text, "0.0");
+    }
+}

@@ -1,0 +1,178 @@
+//! A measure over all what-ifs: what it is called and how its values are written.
+
+use crate::chart::figure::{Axis, Colour, Tick, decimal, payoff_axis};
+use crate::experiment::compare::{CompareSummary, MetricRecord, WhatIfRecord};
+
+/// How the values of a measure are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    /// A share of negotiations, in percent.
+    Share,
+    /// Rounds.
+    Rounds,
+    /// Payoffs.
+    Payoff,
+}
+
+/// A measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Measure {
+    /// The name.
+    pub(super) name: String,
+    /// The title.
+    pub(super) title: String,
+    /// How its values are written.
+    pub(super) unit: Unit,
+}
+
+/// Every measure that some what-if has, in the order of their first appearance.
+pub(super) fn measures(summary: &CompareSummary) -> Vec<Measure> {
+    let mut all: Vec<Measure> = Vec::new();
+    for metric in summary.what_ifs.iter().flat_map(|one| &one.metrics) {
+        if all.iter().all(|known| known.name != metric.name) {
+            all.push(Measure::of(metric));
+        }
+    }
+    all
+}
+
+impl Measure {
+    pub(super) fn of(metric: &MetricRecord) -> Self {
+        let unit = match metric.name.as_str() {
+            name if name.ends_with("_rate") => Unit::Share,
+            "ending_round" => Unit::Rounds,
+            _ => Unit::Payoff,
+        };
+        Self { name: metric.name.clone(), title: metric.title.clone(), unit }
+    }
+
+    /// What a what-if does to this measure, if that can be drawn.
+    pub(super) fn in_what_if<'a>(&self, what_if: &'a WhatIfRecord) -> Option<&'a MetricRecord> {
+        let metric = what_if.metrics.iter().find(|metric| metric.name == self.name)?;
+        [metric.baseline, metric.what_if, metric.difference].iter().all(|value| value.is_finite()).then_some(metric)
+    }
+
+    /// A value.
+    pub(super) fn value(&self, value: f64) -> String {
+        match self.unit {
+            Unit::Share => format!("{}%", decimal(value * 100.0, 1)),
+            Unit::Rounds => decimal(value, 1),
+            Unit::Payoff => decimal(value, 3),
+        }
+    }
+
+    /// A difference with its sign; only exact equality is written without.
+    pub(super) fn difference(&self, difference: f64) -> String {
+        if difference == 0.0 {
+            return "0".to_owned();
+        }
+        let text = match self.unit {
+            Unit::Share => decimal(difference * 100.0, 1),
+            Unit::Rounds => decimal(difference, 1),
+            Unit::Payoff => decimal(difference, 3),
+        };
+        if difference > 0.0 { format!("+{text}") } else { text }
+    }
+
+    /// The heading of a column of differences.
+    pub(super) fn difference_heading(&self) -> &'static str {
+        match self.unit {
+            Unit::Share => "Difference, points",
+            Unit::Rounds => "Difference, rounds",
+            Unit::Payoff => "Difference",
+        }
+    }
+
+    /// An axis that takes in all values.
+    pub(super) fn axis(&self, values: impl IntoIterator<Item = f64>, n_ticks: usize) -> Axis {
+        let values: Vec<f64> = values.into_iter().filter(|value| value.is_finite()).collect();
+        match self.unit {
+            Unit::Payoff => payoff_axis("", values, n_ticks),
+            // At least a few rounds, so that tenths of one do not look like much.
+            Unit::Rounds => {
+                let about = values.first().copied().into_iter().flat_map(|value| [(value - 2.0).max(0.0), value + 2.0]);
+                payoff_axis("", about.collect::<Vec<_>>().into_iter().chain(values), n_ticks)
+            }
+            Unit::Share => {
+                let mut axis = payoff_axis("", values, n_ticks);
+                (axis.from, axis.to) = (axis.from.max(0.0), axis.to.min(1.0));
+                axis.ticks.retain(|tick| (-1e-9..=1.0 + 1e-9).contains(&tick.at));
+                axis.ticks = axis.ticks.iter().map(|tick| Tick::new(tick.at, percent_tick(tick.at))).collect();
+                axis
+            }
+        }
+    }
+}
+
+/// A tick of an axis of shares: with a decimal only where ticks are that close.
+fn percent_tick(share: f64) -> String {
+    let percent = share * 100.0;
+    let is_whole = (percent - percent.round()).abs() < 1e-6;
+    format!("{}%", decimal(percent, usize::from(!is_whole)))
+}
+
+/// Which way a measure goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    /// Up, beyond chance.
+    Up,
+    /// Down, beyond chance.
+    Down,
+    /// The interval of the difference takes in none.
+    Unclear,
+    /// Every negotiation pays, lasts or ends the same.
+    Same,
+}
+
+impl Direction {
+    pub(super) fn of(metric: &MetricRecord) -> Self {
+        match metric {
+            metric if metric.difference == 0.0 && metric.low == 0.0 && metric.high == 0.0 => Self::Same,
+            metric if metric.low > 0.0 => Self::Up,
+            metric if metric.high < 0.0 => Self::Down,
+            _ => Self::Unclear,
+        }
+    }
+
+    pub(super) const fn colour(self) -> Colour {
+        match self {
+            Self::Up => Colour::Rise,
+            Self::Down => Colour::Fall,
+            Self::Unclear | Self::Same => Colour::Muted,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::compare;
+
+    #[test]
+    fn values_are_written_in_the_unit_of_their_measure() {
+        let summary = compare::many();
+        let measures = measures(&summary);
+        let written: Vec<[String; 2]> = measures.iter().map(|one| [one.value(0.25), one.difference(-0.25)]).collect();
+        assert_eq!(written[0], ["25.0%", "\u{2212}25.0"]);
+        assert_eq!(written[2], ["0.250", "\u{2212}0.250"]);
+        assert_eq!(measures[4].difference(1.26), "+1.3");
+        assert_eq!(measures[4].difference(0.0), "0");
+    }
+
+    #[test]
+    fn shares_stay_within_none_and_all() {
+        let rate = Measure { name: "agreement_rate".to_owned(), title: String::new(), unit: Unit::Share };
+        let axis = rate.axis([0.99, 1.0], 5);
+        assert!(axis.to <= 1.0 && axis.from >= 0.9 - 1e-9, "{axis:?}");
+        assert!(axis.ticks.iter().any(|tick| tick.label == "100%"), "{axis:?}");
+    }
+
+    #[test]
+    fn an_interval_that_takes_in_none_shows_no_direction() {
+        let summary = compare::identical();
+        assert!(summary.what_ifs[0].metrics.iter().all(|metric| Direction::of(metric) == Direction::Same));
+        let mut metric = compare::many().what_ifs[0].metrics[0].clone();
+        (metric.low, metric.high) = (-0.01, 0.02);
+        assert_eq!(Direction::of(&metric), Direction::Unclear);
+    }
+}

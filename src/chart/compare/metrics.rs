@@ -1,0 +1,263 @@
+//! A measure under every what-if, or every measure under one, each beside the scenario as it is.
+
+use super::measure::{Direction, Measure};
+use super::{MAX_WHAT_IFS, left_out, source};
+use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width};
+use crate::chart::forecast::shares::{column, rows_axis, whisker};
+use crate::chart::reading::clipped;
+use crate::experiment::compare::{CompareSummary, MetricRecord, WhatIfRecord};
+
+/// The name of the chart of a measure: letters, digits and underlines only, since files go by it.
+pub(super) fn file_name(measure: &Measure) -> String {
+    let safe = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
+    format!("measure-{}", measure.name.chars().take(60).map(safe).collect::<String>())
+}
+
+/// The chart of one measure under every what-if, ordered by size.
+pub(super) fn figure(summary: &CompareSummary, measure: &Measure) -> Figure {
+    let shown = &summary.what_ifs[..summary.what_ifs.len().min(MAX_WHAT_IFS)];
+    let mut rows: Vec<(&WhatIfRecord, &MetricRecord)> =
+        shown.iter().filter_map(|one| Some((one, measure.in_what_if(one)?))).collect();
+    rows.sort_by(|(_, a), (_, b)| b.difference.total_cmp(&a.difference));
+    let metrics: Vec<&MetricRecord> = rows.iter().map(|(_, metric)| *metric).collect();
+    let mut x = measure.axis(metrics.iter().flat_map(|metric| reach(metric)), 7);
+    x.label.clone_from(&measure.title);
+    let mut panel = Panel::new("", x, rows_axis(rows.len()));
+    if let Some(metric) = metrics.first() {
+        panel.headline = Some((metric.baseline, format!("As it is: {}", measure.value(metric.baseline))));
+        baseline(&mut panel, metric);
+    }
+    for (idx, metric) in metrics.iter().enumerate() {
+        dumbbell(&mut panel, metric, -(idx as f64));
+    }
+    let colour = |metric: &MetricRecord| Direction::of(metric).colour();
+    let difference = |metric: &&MetricRecord| (measure.difference(metric.difference), colour(metric), true);
+    let interval = |metric: &&MetricRecord| (interval(measure, metric), Colour::Muted, false);
+    let value = |metric: &&MetricRecord| (measure.value(metric.what_if), Colour::Ink, true);
+    panel.left = vec![column("What if", 0.24, rows.iter().map(|(one, _)| (one.title.clone(), Colour::Ink, true)))];
+    panel.right = vec![
+        column("Then", 0.075, metrics.iter().map(value)),
+        column(measure.difference_heading(), 0.135, metrics.iter().map(difference)),
+        column("95% interval", 0.13, metrics.iter().map(interval)),
+    ];
+    Figure {
+        title: most(shown, measure),
+        subtitle: format!(
+            "The mean with each what-if, beside the scenario as it is, on the same draws. Whiskers are 95% intervals of \
+             the difference.{}",
+            left_out(summary)
+        ),
+        keys: keys(&metrics),
+        n_columns: 1,
+        panels: vec![panel],
+        source: source(summary),
+    }
+}
+
+/// The chart of one what-if: a panel for each measure.
+pub(super) fn sheet(summary: &CompareSummary, what_if: &WhatIfRecord) -> Figure {
+    let measures = super::measure::measures(summary);
+    let pairs: Vec<(&Measure, &MetricRecord)> =
+        measures.iter().filter_map(|measure| Some((measure, measure.in_what_if(what_if)?))).collect();
+    let metrics: Vec<&MetricRecord> = pairs.iter().map(|(_, metric)| *metric).collect();
+    let title = pairs.first().map_or_else(
+        || format!("{}: nothing was measured", clipped(&what_if.title, 90)),
+        |(measure, metric)| sheet_title(what_if, measure, metric, &metrics),
+    );
+    let question = what_if.question.as_deref().map_or(String::new(), |question| format!("{} ", clipped(question, 160)));
+    Figure {
+        title,
+        subtitle: format!(
+            "{question}The mean of each measure as it is and with the what-if, on the same draws. Whiskers are 95% \
+             intervals of the difference."
+        ),
+        keys: keys(&metrics),
+        n_columns: 2,
+        panels: pairs.iter().map(|(measure, metric)| one_panel(measure, metric)).collect(),
+        source: source(summary),
+    }
+}
+
+fn sheet_title(what_if: &WhatIfRecord, measure: &Measure, metric: &MetricRecord, all: &[&MetricRecord]) -> String {
+    let title = clipped(&what_if.title, 70);
+    if all.iter().all(|metric| Direction::of(metric) == Direction::Same) {
+        return format!("{title}: not one negotiation changes");
+    }
+    format!("{title}: {}", moved(measure, metric))
+}
+
+/// What happens to a measure, as the end of a sentence.
+fn moved(measure: &Measure, metric: &MetricRecord) -> String {
+    let (name, from, to) =
+        (clipped(&lowered(&measure.title), 50), measure.value(metric.baseline), measure.value(metric.what_if));
+    match Direction::of(metric) {
+        Direction::Up => format!("the {name} rises from {from} to {to}"),
+        Direction::Down => format!("the {name} falls from {from} to {to}"),
+        Direction::Unclear => format!("the {name} does not change beyond chance"),
+        Direction::Same => format!("the {name} does not change at all"),
+    }
+}
+
+/// A title as it stands within a sentence.
+pub(super) fn lowered(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// What changes a measure most.
+fn most(what_ifs: &[WhatIfRecord], measure: &Measure) -> String {
+    let clear = what_ifs.iter().filter_map(|one| Some((one, measure.in_what_if(one)?)));
+    let clear = clear.filter(|(_, metric)| matches!(Direction::of(metric), Direction::Up | Direction::Down));
+    let most = clear.reduce(|a, b| if b.1.difference.abs() > a.1.difference.abs() { b } else { a });
+    // A colon follows the title, so it should hold none itself.
+    let title = clipped(&measure.title.replace(": ", ", "), 60);
+    let is_same =
+        |one: &WhatIfRecord| measure.in_what_if(one).is_none_or(|metric| Direction::of(metric) == Direction::Same);
+    match most {
+        None if what_ifs.iter().all(is_same) => format!("{title}: no what-if changes it at all"),
+        None => format!("{title}: no what-if changes it beyond chance"),
+        Some((one, metric)) => {
+            let verb = if metric.difference > 0.0 { "raises" } else { "lowers" };
+            let (from, to) = (measure.value(metric.baseline), measure.value(metric.what_if));
+            format!("{title}: “{}” {verb} it most, from {from} to {to}", clipped(&one.title, 70))
+        }
+    }
+}
+
+/// The places on the axis that a dumbbell takes.
+fn reach(metric: &MetricRecord) -> [f64; 4] {
+    [metric.baseline, metric.what_if, metric.baseline + metric.low, metric.baseline + metric.high]
+}
+
+fn interval(measure: &Measure, metric: &MetricRecord) -> String {
+    if metric.low.is_finite() && metric.high.is_finite() {
+        format!("{} to {}", measure.difference(metric.low), measure.difference(metric.high))
+    } else {
+        "unknown".to_owned()
+    }
+}
+
+/// The line at the baseline through all rows.
+fn baseline(panel: &mut Panel, metric: &MetricRecord) {
+    let line = vec![[metric.baseline, panel.y.from], [metric.baseline, panel.y.to]];
+    panel.marks.push(Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));
+}
+
+fn dumbbell(panel: &mut Panel, metric: &MetricRecord, at: f64) {
+    let direction = Direction::of(metric);
+    let colour = direction.colour();
+    let points = vec![[metric.baseline, at], [metric.what_if, at]];
+    let stroke = Stroke::solid(colour, Width::Broad);
+    panel.marks.push(Mark::Line(Line { points, stroke, arrow: false, lift: 0.0 }));
+    panel.marks.push(Mark::dots(vec![[metric.baseline, at]], Shape::Ring, Size::Large, Colour::Ink));
+    // What hardly changes stands on the ring and is smaller, so that both are seen.
+    let size = match direction {
+        Direction::Up | Direction::Down => Size::Large,
+        Direction::Unclear => Size::Medium,
+        Direction::Same => Size::Tiny,
+    };
+    panel.marks.push(Mark::dots(vec![[metric.what_if, at]], shape(direction), size, colour));
+    if metric.low.is_finite() && metric.high.is_finite() && metric.low < metric.high {
+        whisker(panel, at - 0.3, [metric.baseline + metric.low, metric.baseline + metric.high]);
+    }
+}
+
+/// Directions differ in shape as well as in colour.
+const fn shape(direction: Direction) -> Shape {
+    match direction {
+        Direction::Down => Shape::Square,
+        Direction::Unclear => Shape::Diamond,
+        Direction::Up | Direction::Same => Shape::Disc,
+    }
+}
+
+fn keys(metrics: &[&MetricRecord]) -> Vec<Key> {
+    let mut keys = vec![Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "as it is")];
+    let names = [
+        (Direction::Up, "rises with the what-if"),
+        (Direction::Down, "falls with the what-if"),
+        (Direction::Unclear, "does not change beyond chance"),
+        (Direction::Same, "does not change at all"),
+    ];
+    for (direction, name) in names {
+        if metrics.iter().any(|metric| Direction::of(metric) == direction) {
+            let (shape, colour) = (shape(direction), direction.colour());
+            let is_same = direction == Direction::Same;
+            keys.push(Key::new(
+                if is_same { Sign::Sized(shape, colour, Size::Tiny) } else { Sign::Dot(shape, colour) },
+                name,
+            ));
+        }
+    }
+    keys
+}
+
+/// A measure under one what-if.
+fn one_panel(measure: &Measure, metric: &MetricRecord) -> Panel {
+    let y = Axis { label: String::new(), from: -0.9, to: 0.9, ticks: Vec::new(), grid: false };
+    let mut panel = Panel::new(measure.title.clone(), measure.axis(reach(metric), 5), y);
+    panel.note = format!("{} ({})", measure.difference(metric.difference), interval(measure, metric));
+    baseline(&mut panel, metric);
+    dumbbell(&mut panel, metric, 0.0);
+    let value = |x: f64, colour| Label::near([x, 0.0], measure.value(x), colour);
+    panel.labels.push(value(metric.what_if, Direction::of(metric).colour()).strong());
+    if Direction::of(metric) != Direction::Same {
+        panel.labels.push(value(metric.baseline, Colour::Ink));
+    }
+    panel
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::compare::measure::measures;
+    use crate::chart::sample::compare;
+
+    #[test]
+    fn what_ifs_are_ordered_by_what_they_change() {
+        let summary = compare::many();
+        let figure = figure(&summary, &measures(&summary)[0]);
+        let cells = &figure.panels[0].right[1].cells;
+        assert_eq!(cells.len(), 8);
+        assert!(cells[0].text.starts_with('+') && cells[7].text.starts_with('\u{2212}'), "{cells:?}");
+        assert!(
+            figure
+                .title
+                .starts_with("Agreement rate: “Both sides bid as hardliners” lowers it most, from 42.0% to 11.3%"),
+            "{}",
+            figure.title
+        );
+        assert_eq!(figure.panels[0].headline.as_ref().map(|(at, _)| *at), Some(0.42));
+    }
+
+    #[test]
+    fn a_row_runs_from_the_baseline_to_the_what_if() {
+        let summary = compare::one();
+        let metric = &summary.what_ifs[0].metrics[0];
+        let figure = sheet(&summary, &summary.what_ifs[0]);
+        let lines: Vec<&Vec<[f64; 2]>> = figure.panels[0]
+            .marks
+            .iter()
+            .filter_map(|mark| if let Mark::Line(line) = mark { Some(&line.points) } else { None })
+            .collect();
+        assert!(lines.contains(&&vec![[metric.baseline, 0.0], [metric.what_if, 0.0]]));
+        assert_eq!(figure.panels.len(), 6);
+    }
+
+    #[test]
+    fn an_identical_what_if_changes_nothing() {
+        let summary = compare::identical();
+        let figure = sheet(&summary, &summary.what_ifs[0]);
+        assert_eq!(figure.title, "The same again: not one negotiation changes");
+        assert!(figure.panels.iter().all(|panel| panel.note == "0 (0 to 0)"));
+    }
+
+    #[test]
+    fn files_go_by_harmless_names() {
+        let measure =
+            Measure {
+                name: "payoff_../ü".to_owned(), title: String::new(), unit: super::super::measure::Unit::Payoff
+            };
+        assert_eq!(file_name(&measure), "measure-payoff_----");
+    }
+}

@@ -1,0 +1,55 @@
+//! Charts of a comparison: what each what-if changes against the scenario as it is.
+
+mod flips;
+mod grid;
+mod issues;
+mod measure;
+mod metrics;
+mod overview;
+
+use super::NamedFigure;
+use super::figure::Source;
+use super::forecast::drawn_source;
+use crate::experiment::compare::CompareSummary;
+use measure::measures;
+
+/// How many what-ifs are shown.
+const MAX_WHAT_IFS: usize = 16;
+
+/// The charts of a comparison; none without a what-if.
+///
+/// One what-if is shown on one sheet with a panel for each measure; several are shown as a matrix and on a sheet for each
+/// measure, ordered by size.
+#[must_use]
+pub fn compare_charts(summary: &CompareSummary) -> Vec<NamedFigure> {
+    let measures = measures(summary);
+    let mut charts = match summary.what_ifs.as_slice() {
+        [] => return Vec::new(),
+        [one] => vec![NamedFigure::new("measures", metrics::sheet(summary, one))],
+        _ => {
+            let mut charts = vec![NamedFigure::new("what-ifs", overview::figure(summary, &measures))];
+            let of = |measure| NamedFigure::new(metrics::file_name(measure), metrics::figure(summary, measure));
+            charts.extend(measures.iter().map(of));
+            charts
+        }
+    };
+    charts.push(NamedFigure::new("flips", flips::figure(summary)));
+    if !summary.issues.is_empty() {
+        charts.push(NamedFigure::new("changed-issues", issues::figure(summary)));
+    }
+    charts
+}
+
+/// Where the data come from.
+fn source(summary: &CompareSummary) -> Source {
+    let CompareSummary { scenario, scenario_sha256, seed, version, n_draws, .. } = summary;
+    drawn_source(scenario, scenario_sha256, *n_draws, *seed, version)
+}
+
+/// What a subtitle adds if not all what-ifs are shown.
+fn left_out(summary: &CompareSummary) -> String {
+    match summary.what_ifs.len() {
+        n if n > MAX_WHAT_IFS => format!(" The first {MAX_WHAT_IFS} of {n} what-ifs are shown."),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,146 @@
+//! A forecast as the charts read it: both sides found, rounds placed, counts added up.
+
+use crate::chart::figure::{Axis, Source};
+use crate::chart::reading::{clipped, thousands};
+use crate::chart::timeline::{date_axis, date_of, day, long_date, round_axis, short_date};
+use crate::experiment::PayoffRecord;
+use crate::experiment::forecast::{ForecastSummary, LabelRecord, OutcomeKind};
+use crate::quantity::{PerSide, Side};
+
+/// A forecast as the charts read it.
+#[derive(Clone, Debug)]
+pub(super) struct Outlook<'a> {
+    pub(super) summary: &'a ForecastSummary,
+    delegations: PerSide<&'a LabelRecord>,
+    /// The day of each round; nothing if one of them has no true date, so that rounds take their place.
+    days: Option<Vec<f64>>,
+}
+
+impl<'a> Outlook<'a> {
+    /// Reads a forecast that has exactly two delegations.
+    pub(super) fn new(summary: &'a ForecastSummary) -> Option<Self> {
+        let [first, second] = summary.delegations.as_slice() else { return None };
+        let days: Option<Vec<f64>> = summary.dates.iter().map(|date| day(date)).collect();
+        let days = days.filter(|days| !days.is_empty() && days.is_sorted());
+        Some(Self { summary, delegations: PerSide([first, second]), days })
+    }
+
+    /// A delegation's title, short enough for a sentence.
+    pub(super) fn title(&self, side: Side) -> String {
+        clipped(&self.delegations[side].title, 34)
+    }
+
+    /// A delegation's name in the file.
+    pub(super) fn name(&self, side: Side) -> &'a str {
+        &self.delegations[side].name
+    }
+
+    /// What a record holds for the first and the second side; nothing that cannot be drawn.
+    pub(super) fn pair(&self, record: &PayoffRecord) -> Option<[f64; 2]> {
+        let of = |side| record.get(self.name(side)).copied().filter(|payoff| payoff.is_finite());
+        Some([of(Side::First)?, of(Side::Second)?])
+    }
+
+    /// How many negotiations ended so.
+    pub(super) fn count(&self, kind: OutcomeKind) -> u64 {
+        self.summary.endings.iter().filter(|ending| ending.kind == kind).map(|ending| ending.rate.count).sum()
+    }
+
+    /// How many negotiations ended in an agreement, full or partial.
+    pub(super) fn n_agreements(&self) -> u64 {
+        self.count(OutcomeKind::FullAgreement) + self.count(OutcomeKind::PartialAgreement)
+    }
+
+    /// How many negotiations ended without an agreement.
+    pub(super) fn n_failures(&self) -> u64 {
+        self.count(OutcomeKind::Deadline) + self.count(OutcomeKind::WalkOut)
+    }
+
+    /// How many rounds there are up to the deadline.
+    pub(super) fn n_rounds(&self) -> usize {
+        self.summary.dates.len().max(self.summary.open_after.len()).max(1)
+    }
+
+    /// The place of a round, counted from 1, on the time axis: days, or rounds if there are no true dates.
+    pub(super) fn x(&self, round: f64) -> f64 {
+        let round = if round.is_finite() { round } else { 1.0 };
+        let Some(days) = &self.days else { return round };
+        let place = (round - 1.0).clamp(0.0, days.len() as f64 - 1.0);
+        let (before, share) = (place.floor() as usize, place - place.floor());
+        let after = (before + 1).min(days.len() - 1);
+        days[before] + (days[after] - days[before]) * share
+    }
+
+    /// The time axis, from the first round to the deadline.
+    pub(super) fn time_axis(&self, n_ticks: usize) -> Axis {
+        let (from, to) = (self.x(1.0), self.x(self.n_rounds() as f64));
+        if self.days.is_some() { date_axis(from, to, n_ticks) } else { round_axis(from, to, n_ticks) }
+    }
+
+    /// A round as it is written beside a mark, `12 Mar 2009`.
+    pub(super) fn short_day(&self, round: f64) -> String {
+        self.written(round).map_or_else(|| format!("round {round:.0}"), |date| short_date(&date))
+    }
+
+    /// A round as it is written in a sentence, `12 March 2009`.
+    pub(super) fn long_day(&self, round: f64) -> String {
+        self.written(round).map_or_else(|| format!("round {round:.0}"), |date| long_date(&date))
+    }
+
+    fn written(&self, round: f64) -> Option<String> {
+        self.days.as_ref()?;
+        date_of(self.x(round)).map(|date| date.to_string())
+    }
+
+    /// The number of negotiations with its noun.
+    pub(super) fn negotiations(&self) -> String {
+        match self.summary.n_draws {
+            1 => "1 negotiation".to_owned(),
+            n => format!("{} negotiations", thousands(n)),
+        }
+    }
+
+    /// Where the data come from.
+    pub(super) fn source(&self) -> Source {
+        let ForecastSummary { scenario, scenario_sha256, seed, version, n_draws, .. } = self.summary;
+        drawn_source(scenario, scenario_sha256, *n_draws, *seed, version)
+    }
+}
+
+/// Where the data of a chart of many draws come from.
+pub(in crate::chart) fn drawn_source(scenario: &str, digest: &str, n_draws: u64, seed: u64, version: &str) -> Source {
+    let digest: String = digest.chars().take(8).collect();
+    let draws = if n_draws == 1 { "1 draw".to_owned() } else { format!("{} draws", thousands(n_draws)) };
+    Source { scenario: scenario.to_owned(), run: format!("({digest}) · {draws} · seed {seed} · Summitry {version}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::forecast;
+
+    #[test]
+    fn a_round_between_two_stands_between_their_days() {
+        let summary = forecast::moscow();
+        let outlook = Outlook::new(&summary).expect("two delegations");
+        assert_eq!(outlook.x(1.5), day("2008-03-24").expect("a date"));
+        assert_eq!(outlook.short_day(2.0), "31 Mar 2008");
+        assert_eq!(outlook.x(900.0), day(summary.dates.last().expect("rounds")).expect("a date"));
+    }
+
+    #[test]
+    fn without_true_dates_rounds_take_their_place() {
+        let mut summary = forecast::moscow();
+        summary.dates[3] = "some day".to_owned();
+        let outlook = Outlook::new(&summary).expect("two delegations");
+        assert_eq!((outlook.x(7.0), outlook.long_day(7.0)), (7.0, "round 7".to_owned()));
+        assert_eq!(outlook.time_axis(6).label, "Round");
+    }
+
+    #[test]
+    fn one_delegation_or_three_have_no_charts() {
+        let mut summary = forecast::moscow();
+        summary.delegations.pop();
+        assert!(crate::chart::forecast_charts(&summary).is_empty());
+    }
+}

@@ -1,0 +1,121 @@
+//! Shares as rows of bars with their intervals and figures.
+
+use crate::chart::figure::{Axis, Bar, BarFill, Cell, Colour, Column, Mark, Panel, Stroke, Tick, Width, decimal};
+use crate::chart::reading::thousands;
+use crate::experiment::forecast::RateRecord;
+
+/// Fewer rows than this are drawn as if they were so many, so that bars do not grow fat.
+const MIN_ROWS: usize = 4;
+/// How high the caps of a whisker are, in rows.
+const CAP: f64 = 0.1;
+
+/// One bar.
+pub(in crate::chart) struct ShareRow {
+    pub(in crate::chart) title: String,
+    pub(in crate::chart) rate: RateRecord,
+    pub(in crate::chart) colour: Colour,
+    pub(in crate::chart) fill: BarFill,
+}
+
+/// A panel of shares from 0 to 100 %.
+pub(in crate::chart) fn panel(heading: &str, x_label: String, rows: &[ShareRow]) -> Panel {
+    let mut panel = Panel::new("", share_axis(x_label), rows_axis(rows.len()));
+    for (idx, row) in rows.iter().enumerate() {
+        let at = -(idx as f64);
+        let share = drawable(row.rate.share);
+        panel.marks.push(Mark::Bar(Bar { x: [0.0, share], at, thickness: 0.56, colour: row.colour, fill: row.fill }));
+        whisker(&mut panel, at, [drawable(row.rate.low), drawable(row.rate.high)]);
+    }
+    let titles = rows.iter().map(|row| (row.title.clone(), Colour::Ink, true));
+    let shares = rows.iter().map(|row| (exact(row.rate.share, row.rate.of), Colour::Ink, true));
+    let intervals = rows.iter().map(|row| (interval(&row.rate), Colour::Muted, false));
+    let counts = rows.iter().map(|row| (thousands(row.rate.count), Colour::Muted, false));
+    panel.left = vec![column(heading, 0.24, titles)];
+    panel.right =
+        vec![column("Share", 0.075, shares), column("95% interval", 0.125, intervals), column("Count", 0.075, counts)];
+    panel
+}
+
+/// A whisker from the one to the other end, with caps.
+pub(in crate::chart) fn whisker(panel: &mut Panel, at: f64, [low, high]: [f64; 2]) {
+    let stroke = Stroke::solid(Colour::Ink, Width::Thin);
+    let cap = |x: f64| Mark::line(vec![[x, at - CAP], [x, at + CAP]], stroke);
+    panel.marks.extend([Mark::line(vec![[low, at], [high, at]], stroke), cap(low), cap(high)]);
+}
+
+/// A column of texts, one a row from the top.
+pub(in crate::chart) fn column(
+    title: &str,
+    share: f64,
+    texts: impl IntoIterator<Item = (String, Colour, bool)>,
+) -> Column {
+    let cell = |(idx, (text, colour, strong)): (usize, (String, Colour, bool))| Cell {
+        at: -(idx as f64),
+        text,
+        colour,
+        strong,
+    };
+    Column {
+        title: title.to_owned(),
+        colour: Colour::Muted,
+        share,
+        cells: texts.into_iter().enumerate().map(cell).collect(),
+    }
+}
+
+/// The axis of so many rows, the first on top; few rows stand in the middle.
+pub(in crate::chart) fn rows_axis(n_rows: usize) -> Axis {
+    let spare = MIN_ROWS.saturating_sub(n_rows) as f64 / 2.0;
+    let (from, to) = (0.5 - n_rows as f64 - spare, 0.5 + spare);
+    Axis { label: String::new(), from, to, ticks: Vec::new(), grid: false }
+}
+
+/// An axis from 0 to 100 %.
+pub(in crate::chart) fn share_axis(label: impl Into<String>) -> Axis {
+    let ticks = (0..=5).map(|n| Tick::new(f64::from(n) * 0.2, format!("{}%", n * 20))).collect();
+    Axis { label: label.into(), from: 0.0, to: 1.0, ticks, grid: true }
+}
+
+/// A share that can be drawn.
+pub(in crate::chart) fn drawable(share: f64) -> f64 {
+    if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 }
+}
+
+/// A share with as many decimals as its base supports.
+fn exact(share: f64, of: u64) -> String {
+    format!("{}%", decimal(drawable(share) * 100.0, usize::from(of >= 1000)))
+}
+
+fn interval(rate: &RateRecord) -> String {
+    let n = usize::from(rate.of >= 1000);
+    let [low, high] = [rate.low, rate.high].map(|end| decimal(drawable(end) * 100.0, n));
+    format!("{low} to {high}%")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::forecast::rate;
+
+    #[test]
+    fn a_share_has_its_bar_its_whisker_and_its_figures() {
+        let row = ShareRow {
+            title: "Deadline".to_owned(),
+            rate: rate(380, 1000),
+            colour: Colour::Faint,
+            fill: BarFill::Filled,
+        };
+        let panel = panel("Ending", String::new(), &[row]);
+        assert!(panel.marks.iter().any(|mark| matches!(mark, Mark::Bar(bar) if bar.x == [0.0, 0.38] && bar.at == 0.0)));
+        let texts: Vec<&str> = panel.right.iter().map(|column| column.cells[0].text.as_str()).collect();
+        // Wilson's interval of 380 of 1,000.
+        assert_eq!(texts, ["38.0%", "35.0 to 41.0%", "380"]);
+        assert_eq!([panel.y.from, panel.y.to], [-2.0, 2.0]);
+    }
+
+    #[test]
+    fn few_negotiations_have_no_decimals() {
+        assert_eq!(exact(1.0 / 3.0, 3), "33%");
+        assert_eq!(interval(&rate(0, 1)), "0 to 79%");
+    }
+}

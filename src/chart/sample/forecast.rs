@@ -1,0 +1,302 @@
+//! Made-up forecasts, by simple rules instead of chance.
+
+use indexmap::IndexMap;
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+
+use super::case::{Topic, record};
+use super::{MOSCOW, TUTORIAL, long};
+use crate::experiment::forecast::{
+    AgreedRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord, OutcomeKind, PayoffCellRecord,
+    RateRecord, ShareRecord, SpreadRecord,
+};
+use crate::stats::wilson;
+
+/// Further options of the issues of Moscow, so that some have seven.
+const MORE: [&[&str]; 3] = [
+    &["Cap at 1,350", "Cap at 800", "No limit on warheads"],
+    &["Cap at 300", "Count heavy bombers apart"],
+    &["Two separate texts", "Joint statement with a road map", "Extend the old treaty for five years"],
+];
+
+/// A rate with its interval.
+pub(in crate::chart) fn rate(count: u64, of: u64) -> RateRecord {
+    let estimate = wilson(count, of);
+    RateRecord { count, of, share: estimate.point, low: estimate.low, high: estimate.high }
+}
+
+/// A spread around a median, wider above than below.
+fn spread(count: u64, median: f64, width: f64) -> SpreadRecord {
+    let at = |steps: f64| median + width * steps;
+    SpreadRecord {
+        count,
+        mean: at(0.05),
+        p05: at(-1.0),
+        p25: at(-0.45),
+        median,
+        p75: at(0.55),
+        p95: at(1.3),
+        median_low: at(-0.02),
+        median_high: at(0.02),
+    }
+}
+
+pub(super) fn label(name: &str, title: &str) -> LabelRecord {
+    LabelRecord { name: name.to_owned(), title: title.to_owned() }
+}
+
+pub(super) fn delegations() -> Vec<LabelRecord> {
+    vec![label("us", "United States"), label("russia", "Russia")]
+}
+
+pub(super) fn issues(topics: &[Topic<'_>], more: &[&[&str]]) -> Vec<IssueLabelRecord> {
+    let issue = |(idx, (title, deferrable, _, options)): (usize, &Topic<'_>)| {
+        let titles =
+            options.iter().map(|(title, _)| *title).chain(more.get(idx).copied().unwrap_or_default().iter().copied());
+        let mut options: Vec<LabelRecord> =
+            titles.enumerate().map(|(n, title)| label(&format!("option_{n}"), title)).collect();
+        if *deferrable {
+            options.push(label("deferred", "Deferred"));
+        }
+        IssueLabelRecord { name: format!("issue_{idx}"), title: (*title).to_owned(), options }
+    };
+    topics.iter().enumerate().map(issue).collect()
+}
+
+/// How many negotiations of a made-up forecast end how, and when.
+struct Outline {
+    title: &'static str,
+    start: Date,
+    days: i64,
+    n_rounds: usize,
+    /// Full agreements, partial ones, deadlines, walk-outs.
+    endings: [u64; 4],
+    /// What the agreements pay in the middle, and how far they scatter.
+    payoffs: [f64; 2],
+    scatter: f64,
+    no_deal: [f64; 2],
+}
+
+impl Outline {
+    fn summary(&self, issues: Vec<IssueLabelRecord>) -> ForecastSummary {
+        let n: u64 = self.endings.iter().sum();
+        let agreed = self.endings[0] + self.endings[1];
+        let kinds =
+            [OutcomeKind::FullAgreement, OutcomeKind::PartialAgreement, OutcomeKind::Deadline, OutcomeKind::WalkOut];
+        let day = |round: usize| self.start.checked_add((round as i64 * self.days).days()).expect("a small calendar");
+        let share = agreed as f64 / n.max(1) as f64;
+        let side = |values: [f64; 2], width| {
+            let both = values.map(|median| spread(n, median, width));
+            IndexMap::from([("us".to_owned(), both[0]), ("russia".to_owned(), both[1])])
+        };
+        ForecastSummary {
+            scenario: self.title.to_owned(),
+            scenario_sha256: "4fe1c53b".repeat(8),
+            seed: 0,
+            version: "0.1.0".to_owned(),
+            n_draws: n,
+            delegations: delegations(),
+            dates: (0..self.n_rounds).map(|round| day(round).to_string()).collect(),
+            endings: kinds
+                .into_iter()
+                .zip(self.endings)
+                .map(|(kind, count)| EndingShareRecord { kind, rate: rate(count, n) })
+                .collect(),
+            open_after: match n {
+                1 => (1..=self.n_rounds).map(|round| if self.done(round) < 0.5 { 1.0 } else { 1.0 - share }).collect(),
+                _ => (1..=self.n_rounds).map(|round| 1.0 - share * self.done(round)).collect(),
+            },
+            agreement_round: (agreed > 0).then(|| self.rounds(agreed)),
+            agreed: agreed_options(&issues, agreed),
+            payoffs: side(if share > 0.5 { self.payoffs } else { self.no_deal }, self.scatter),
+            distance: (agreed > 0).then(|| spread(agreed, 0.03, 0.02)),
+            gains_left: if agreed > 0 { side([0.02, 0.03], 0.02) } else { IndexMap::new() },
+            blocking: blocking(&issues, n - agreed),
+            payoff_cells: self.cells(agreed, n - agreed),
+            concessions: self.concessions(n),
+            no_deal: record(self.no_deal),
+            issues,
+        }
+    }
+
+    /// The share of agreements that have come by a round: most a little after the middle.
+    fn done(&self, round: usize) -> f64 {
+        let share = round as f64 / self.n_rounds as f64;
+        if round == self.n_rounds { 1.0 } else { share * share * (3.0 - 2.0 * share) }
+    }
+
+    fn rounds(&self, agreed: u64) -> SpreadRecord {
+        let by =
+            |share: f64| (1..=self.n_rounds).find(|round| self.done(*round) >= share).unwrap_or(self.n_rounds) as f64;
+        let median = by(0.5);
+        let quantile = |share| if agreed == 1 { median } else { by(share) };
+        SpreadRecord {
+            count: agreed,
+            mean: median,
+            p05: quantile(0.05),
+            p25: quantile(0.25),
+            median,
+            p75: quantile(0.75),
+            p95: quantile(0.95),
+            median_low: median,
+            median_high: median,
+        }
+    }
+
+    /// Cells of 0.01, bell-shaped around the agreements' payoffs and around the no-deal payoffs.
+    fn cells(&self, agreed: u64, failed: u64) -> Vec<PayoffCellRecord> {
+        if agreed + failed == 1 {
+            let payoffs = if agreed == 1 { self.payoffs } else { self.no_deal };
+            return vec![PayoffCellRecord { payoffs, agreements: agreed, failures: failed }];
+        }
+        let bell = |at: [f64; 2], middle: [f64; 2], width: f64, lean: f64| {
+            let (x, y) = ((at[0] - middle[0]) / width, (at[1] - middle[1]) / width);
+            libm::exp(-(x * x + y * y - 2.0 * lean * x * y) / (2.0 * (1.0 - lean * lean)))
+        };
+        let cell = |n: u32| {
+            let payoffs = [f64::from(n % 100) / 100.0 + 0.005, f64::from(n / 100) / 100.0 + 0.005];
+            let total =
+                |width: f64, lean: f64| std::f64::consts::TAU * width * width * (1.0 - lean * lean).sqrt() / 1e-4;
+            let count = |n: u64, middle, width, lean| {
+                (n as f64 * bell(payoffs, middle, width, lean) / total(width, lean)).round() as u64
+            };
+            let agreements = count(agreed, self.payoffs, self.scatter, -0.6);
+            PayoffCellRecord { payoffs, agreements, failures: count(failed, self.no_deal, self.scatter * 0.35, 0.3) }
+        };
+        (0..10_000).map(cell).filter(|cell| cell.agreements + cell.failures > 0).collect()
+    }
+
+    fn concessions(&self, n: u64) -> IndexMap<String, Vec<SpreadRecord>> {
+        let fan = |from: f64, to: f64, bend: f64| {
+            let of = |round: usize| {
+                let share = round as f64 / self.n_rounds as f64;
+                let going = (n as f64 * (1.0 - 0.62 * self.done(round))).ceil() as u64;
+                let width = if n == 1 { 0.0 } else { 0.01 + self.scatter * share };
+                spread(going, from - (from - to) * libm::pow(share, bend), width)
+            };
+            (0..self.n_rounds).map(of).collect()
+        };
+        IndexMap::from([("us".to_owned(), fan(0.95, 0.7, 3.0)), ("russia".to_owned(), fan(0.97, 0.6, 2.0))])
+    }
+}
+
+/// Options of falling frequency, in a different order on each issue; the telemetry is the most open.
+fn agreed_options(issues: &[IssueLabelRecord], agreed: u64) -> Vec<AgreedRecord> {
+    let of = |(idx, issue): (usize, &IssueLabelRecord)| {
+        let n = issue.options.len();
+        let decay = [0.35, 0.45, 0.3, 0.02, 0.3, 0.5, 0.95, 0.05, 0.25][idx % 9];
+        let weight = |option: usize| libm::pow(decay, ((option + n - idx % n) % n) as f64);
+        let total: f64 = (0..n).map(weight).sum();
+        let mut left = agreed;
+        let mut count = |option: usize| {
+            let wanted = (agreed as f64 * weight(option) / total).round() as u64;
+            let taken = if option + 1 == n { left } else { wanted.min(left) };
+            left -= taken;
+            taken
+        };
+        let options = issue.options.iter().enumerate();
+        let options =
+            options.map(|(n, option)| ShareRecord { name: option.name.clone(), rate: rate(count(n), agreed) });
+        AgreedRecord { issue: issue.name.clone(), options: options.collect() }
+    };
+    issues.iter().enumerate().map(of).collect()
+}
+
+fn blocking(issues: &[IssueLabelRecord], failed: u64) -> Vec<ShareRecord> {
+    let of = |(idx, issue): (usize, &IssueLabelRecord)| {
+        let share = [0.71, 0.55, 0.24, 0.12, 0.4, 0.93, 0.31, 0.03, 0.0][idx % 9];
+        ShareRecord { name: issue.name.clone(), rate: rate((failed as f64 * share).round() as u64, failed) }
+    };
+    let mut shares: Vec<ShareRecord> = issues.iter().enumerate().map(of).collect();
+    shares.sort_by_key(|share| std::cmp::Reverse(share.rate.count));
+    if failed > 0 { shares } else { Vec::new() }
+}
+
+const MOSCOW_OUTLINE: Outline = Outline {
+    title: "Moscow two-plus-two, March 2008",
+    start: date(2008, 3, 17),
+    days: 14,
+    n_rounds: 45,
+    endings: [4120, 2080, 3150, 650],
+    payoffs: [0.63, 0.52],
+    scatter: 0.06,
+    no_deal: [0.37, 0.29],
+};
+
+/// Nine issues, 10,000 draws.
+pub(in crate::chart) fn moscow() -> ForecastSummary {
+    MOSCOW_OUTLINE.summary(issues(&MOSCOW, &MORE))
+}
+
+/// Three issues, 1,000 draws.
+pub(in crate::chart) fn tutorial() -> ForecastSummary {
+    let outline = Outline {
+        title: "Tutorial: limits, inspections, interceptors",
+        start: date(2009, 1, 12),
+        days: 7,
+        n_rounds: 24,
+        endings: [820, 140, 40, 0],
+        payoffs: [0.71, 0.66],
+        scatter: 0.05,
+        no_deal: [0.42, 0.36],
+    };
+    outline.summary(issues(&TUTORIAL, &[]))
+}
+
+/// Every negotiation fails.
+pub(in crate::chart) fn failing() -> ForecastSummary {
+    Outline { endings: [0, 0, 9400, 600], ..MOSCOW_OUTLINE }.summary(issues(&MOSCOW, &MORE))
+}
+
+/// Every negotiation agrees, on every issue in the same way.
+pub(in crate::chart) fn agreeing() -> ForecastSummary {
+    let mut summary = Outline { endings: [10_000, 0, 0, 0], ..MOSCOW_OUTLINE }.summary(issues(&MOSCOW, &MORE));
+    for (idx, one) in summary.agreed.iter_mut().enumerate() {
+        for (n, option) in one.options.iter_mut().enumerate() {
+            option.rate = rate(if n == idx % 2 { 10_000 } else { 0 }, 10_000);
+        }
+    }
+    summary
+}
+
+/// One draw.
+pub(in crate::chart) fn single() -> ForecastSummary {
+    Outline { endings: [1, 0, 0, 0], scatter: 0.0, ..MOSCOW_OUTLINE }.summary(issues(&MOSCOW, &[]))
+}
+
+/// Eighteen issues; a million draws.
+pub(in crate::chart) fn million() -> ForecastSummary {
+    let topics = [MOSCOW, MOSCOW].concat();
+    let endings = [612_345, 301_211, 86_443, 1];
+    Outline { endings, scatter: 0.1, ..MOSCOW_OUTLINE }.summary(issues(&topics, &MORE))
+}
+
+/// Titles of two hundred characters everywhere.
+pub(in crate::chart) fn long_titles() -> ForecastSummary {
+    let mut summary = moscow();
+    summary.scenario = long(&summary.scenario);
+    lengthen(&mut summary.delegations, &mut summary.issues);
+    summary
+}
+
+pub(super) fn lengthen(delegations: &mut [LabelRecord], issues: &mut [IssueLabelRecord]) {
+    for label in delegations.iter_mut().chain(issues.iter_mut().flat_map(|issue| &mut issue.options)) {
+        label.title = long(&label.title);
+    }
+    for issue in issues {
+        issue.title = long(&issue.title);
+    }
+}
+
+/// Every case with a name.
+pub(in crate::chart) fn all() -> Vec<(&'static str, ForecastSummary)> {
+    vec![
+        ("moscow", moscow()),
+        ("tutorial", tutorial()),
+        ("failing", failing()),
+        ("agreeing", agreeing()),
+        ("single", single()),
+        ("million", million()),
+        ("long", long_titles()),
+    ]
+}

@@ -1,0 +1,70 @@
+//! `summitry compare`: what-ifs held against the scenario as it is, to a summary, rows and charts.
+
+use super::effort::{EffortArguments, Watch};
+use super::outcome::{Failure, Outcome};
+use super::result_folder::{Experiment, ResultArguments};
+use super::scenario_arguments::ScenarioArguments;
+use clap::Args;
+use summitry::chart;
+use summitry::experiment::compare::{self, CompareSummary, Variant};
+use summitry::experiment::{self, Manifest};
+use summitry::scenario::Document;
+
+/// What `--what-if` means here.
+const WHAT_IFS: &str = "A what-if of the file to hold against the scenario as it is; may be given several times. \
+                        `--set` changes both [default: every what-if of the file]";
+
+/// What to compare, how often, and where the result goes.
+#[derive(Debug, Args)]
+#[command(mut_arg("what_ifs", |what_ifs| what_ifs.help(WHAT_IFS)))]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    scenario: ScenarioArguments,
+    #[command(flatten)]
+    effort: EffortArguments,
+    #[command(flatten)]
+    result: ResultArguments,
+}
+
+pub(crate) fn compare(arguments: &Arguments) -> Outcome {
+    let Arguments { scenario, effort, result } = arguments;
+    let (plain, document) = scenario.load_baseline()?;
+    let variants = variants(arguments, &plain)?;
+    if effort.n_draws() < 2 {
+        return Err(Failure::BadInput("error: a comparison needs at least 2 draws, found `--draws 1`".to_owned()));
+    }
+    let watch = Watch::start(effort.n_draws(), result.quiet);
+    let folder = result.open(scenario.output_folder("compare"))?;
+    let targets = folder.targets(effort.csv)?;
+    let played = compare::compare(&document, &variants, effort.effort(), targets, |n_done| watch.note(n_done));
+    watch.end();
+    let (summary, targets) = played.map_err(|reason| folder.failed(reason))?;
+    let made = Experiment {
+        document: &document,
+        n_draws: summary.n_draws,
+        report: compare::report(&summary),
+        json: experiment::json(&summary),
+        figures: chart::compare_charts(&summary),
+        manifest: manifest(arguments, &summary),
+    };
+    folder.finish(&made, targets, effort)
+}
+
+/// The what-ifs asked for, with what is set, set in each.
+fn variants(arguments: &Arguments, plain: &Document) -> Result<Vec<Variant>, Failure> {
+    let variants = compare::variants(plain, &arguments.scenario.what_ifs(), &arguments.scenario.changes())?;
+    if variants.is_empty() {
+        let name = plain.name();
+        return Err(Failure::BadInput(format!(
+            "error: `{name}` has no what-ifs to compare, expected some in its field `what_if`"
+        )));
+    }
+    Ok(variants)
+}
+
+/// What made the result. Where it goes, how many threads made it and what is printed does not bear on it.
+fn manifest(arguments: &Arguments, summary: &CompareSummary) -> Manifest {
+    let mut given = arguments.scenario.as_given();
+    given.extend(arguments.effort.as_given(summary.n_draws));
+    Manifest::new("compare", given, &summary.scenario, &summary.scenario_sha256, summary.seed)
+}

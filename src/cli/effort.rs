@@ -1,0 +1,106 @@
+//! Long work from the command line: how much, on how many threads, with progress and a clean stop.
+
+use super::outcome::Failure;
+use clap::Args;
+use clap::builder::RangedU64ValueParser;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::IsTerminal;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use summitry::experiment::forecast::Effort;
+use summitry::random::Seed;
+
+/// The most draws that can be asked for: a million million.
+const MOST_DRAWS: u64 = 1_000_000_000_000;
+/// The most threads that can be asked for.
+const MOST_JOBS: u64 = 1_024;
+
+/// How much to play, and on how many threads.
+#[derive(Debug, Args)]
+pub(super) struct EffortArguments {
+    /// How many draws to play of everything that is uncertain
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = RangedU64ValueParser::<u64>::new().range(1..=MOST_DRAWS))]
+    draws: u64,
+    /// Where all random numbers start from; the same seed gives the same result
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    seed: u64,
+    /// How many threads to use; the result does not depend on it [default: all cores]
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u64>::new().range(1..=MOST_JOBS))]
+    jobs: Option<u64>,
+    /// Write every negotiation as CSV too, besides Parquet
+    #[arg(long)]
+    pub(super) csv: bool,
+}
+
+impl EffortArguments {
+    pub(super) fn effort(&self) -> Effort {
+        let jobs = self.jobs.and_then(|jobs| NonZeroUsize::new(jobs as usize));
+        Effort { seed: Seed(self.seed), n_draws: self.draws, jobs }
+    }
+
+    pub(super) const fn n_draws(&self) -> u64 {
+        self.draws
+    }
+
+    /// The arguments that bear on the result, given how many draws were done: a stopped forecast is one of fewer draws.
+    pub(super) fn as_given(&self, n_done: u64) -> Vec<String> {
+        let pairs = [("--draws", n_done), ("--seed", self.seed)];
+        let given = pairs.into_iter().flat_map(|(name, value)| [name.to_owned(), value.to_string()]);
+        given.chain(self.csv.then(|| "--csv".to_owned())).collect()
+    }
+
+    /// Whether everything was done, and if not, what to say.
+    pub(super) fn completed(&self, n_done: u64, folder: &Path) -> Result<(), Failure> {
+        if n_done == self.draws {
+            return Ok(());
+        }
+        let (draws, folder) = (self.draws, folder.display());
+        let message =
+            format!("stopped after {n_done} of {draws} draws: the result in {folder} is one of {n_done} draws");
+        Err(Failure::Incomplete(message))
+    }
+}
+
+/// Watches long work: shows how far it is where standard error is a terminal, and stops it on Ctrl-C.
+#[derive(Debug)]
+pub(super) struct Watch {
+    bar: ProgressBar,
+    is_stopped: Arc<AtomicBool>,
+}
+
+impl Watch {
+    /// Begins to watch work on so many draws.
+    pub(super) fn start(n_draws: u64, is_quiet: bool) -> Self {
+        let is_stopped = Arc::new(AtomicBool::new(false));
+        let flag = Arc::clone(&is_stopped);
+        let stop = move || {
+            if flag.swap(true, Ordering::Relaxed) {
+                // Who asks twice does not want to wait for what is under way.
+                std::process::exit(130);
+            }
+        };
+        // Without a handler Ctrl-C ends the program at once, and nothing is written: no reason not to start.
+        let _ = ctrlc::set_handler(stop);
+        let is_shown = !is_quiet && std::io::stderr().is_terminal();
+        let bar = if is_shown { ProgressBar::new(n_draws) } else { ProgressBar::hidden() };
+        let template = "{bar:30} {human_pos} of {human_len} draws, {per_sec}, {eta} left";
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        Self { bar, is_stopped }
+    }
+
+    /// Notes how many draws are done; says whether to go on.
+    pub(super) fn note(&self, n_done: u64) -> ControlFlow<()> {
+        self.bar.set_position(n_done);
+        if self.is_stopped.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    /// Takes the progress off the screen.
+    pub(super) fn end(&self) {
+        self.bar.finish_and_clear();
+    }
+}

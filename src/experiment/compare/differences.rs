@@ -1,0 +1,167 @@
+//! How plays under a what-if differ from those of the baseline, counted: merged chunk by chunk.
+
+use crate::experiment::forecast::{OutcomeKind, Play};
+use crate::quantity::{Payoff, Side};
+use crate::stats::{Estimate, mean_interval};
+
+/// How many measures are compared: see [`measures`].
+pub(super) const N_MEASURES: usize = 6;
+
+/// What is compared of a play, all in payoffs: whether it agreed, and fully (1 or 0), what it paid each side, the round
+/// of its ending, counted from 1, and what both gained over no deal together.
+fn measures(play: &Play) -> [Payoff; N_MEASURES] {
+    let flag = |holds: bool| if holds { Payoff::ONE } else { Payoff::ZERO };
+    let gain = |side: Side| play.payoffs[side] - play.no_deal[side];
+    [
+        flag(play.package.is_some()),
+        flag(play.outcome == OutcomeKind::FullAgreement),
+        play.payoffs[Side::First],
+        play.payoffs[Side::Second],
+        Payoff::new((play.round + 1) as f64),
+        gain(Side::First) + gain(Side::Second),
+    ]
+}
+
+/// A measure over many pairs of plays.
+///
+/// Sums are exact; squared distances from the mean are added up pair by pair and chunk by chunk (Chan, Golub & LeVeque
+/// 1983, doi:10.1080/00031305.1983.10483115), so that equal plays differ by exactly nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Pairs {
+    n: u64,
+    baseline: i128,
+    difference: i128,
+    squares: f64,
+}
+
+impl Pairs {
+    fn one(baseline: Payoff, what_if: Payoff) -> Self {
+        let difference = what_if - baseline;
+        Self { n: 1, baseline: baseline.units().into(), difference: difference.units().into(), squares: 0.0 }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        if self.n > 0 && other.n > 0 {
+            let apart = other.mean(other.difference) - self.mean(self.difference);
+            let (n, m) = (self.n as f64, other.n as f64);
+            self.squares += apart * apart * n * m / (n + m);
+        }
+        self.squares += other.squares;
+        self.n += other.n;
+        self.baseline += other.baseline;
+        self.difference += other.difference;
+    }
+
+    fn mean(&self, sum: i128) -> f64 {
+        sum as f64 / self.n.max(1) as f64 / Payoff::ONE.units() as f64
+    }
+
+    /// The mean in the baseline.
+    pub(super) fn baseline(&self) -> f64 {
+        self.mean(self.baseline)
+    }
+
+    /// The mean under the what-if.
+    pub(super) fn what_if(&self) -> f64 {
+        self.mean(self.baseline + self.difference)
+    }
+
+    /// The mean difference with its interval; nothing without a pair.
+    pub(super) fn difference(&self) -> Option<Estimate> {
+        mean_interval(self.n, self.mean(self.difference), self.squares)
+    }
+}
+
+/// How plays under a what-if differ from those of the baseline.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Differences {
+    pub(super) n: u64,
+    pub(super) measures: [Pairs; N_MEASURES],
+    /// How many failed in the baseline and agree under the what-if.
+    pub(super) to_agreement: u64,
+    /// How many agreed in the baseline and fail under the what-if.
+    pub(super) to_failure: u64,
+    pub(super) agree_in_both: u64,
+    /// By issue: how many agree in both and settle it differently.
+    pub(super) changed: Vec<u64>,
+}
+
+impl Differences {
+    /// Nothing compared yet.
+    pub(super) fn new(n_issues: usize) -> Self {
+        Self {
+            n: 0,
+            measures: [Pairs::default(); N_MEASURES],
+            to_agreement: 0,
+            to_failure: 0,
+            agree_in_both: 0,
+            changed: vec![0; n_issues],
+        }
+    }
+
+    /// Adds a draw, played in the baseline and under the what-if.
+    pub(super) fn add(&mut self, baseline: &Play, what_if: &Play) {
+        self.n += 1;
+        let pairs = measures(baseline).into_iter().zip(measures(what_if));
+        for (sum, (baseline, what_if)) in self.measures.iter_mut().zip(pairs) {
+            sum.merge(&Pairs::one(baseline, what_if));
+        }
+        match (&baseline.package, &what_if.package) {
+            (None, Some(_)) => self.to_agreement += 1,
+            (Some(_), None) => self.to_failure += 1,
+            (Some(one), Some(other)) => {
+                self.agree_in_both += 1;
+                for ((issue, option), (_, instead)) in one.iter().zip(other.iter()) {
+                    self.changed[issue.index()] += u64::from(option != instead);
+                }
+            }
+            (None, None) => {}
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.n += other.n;
+        self.measures.iter_mut().zip(&other.measures).for_each(|(own, other)| own.merge(other));
+        self.to_agreement += other.to_agreement;
+        self.to_failure += other.to_failure;
+        self.agree_in_both += other.agree_in_both;
+        self.changed.iter_mut().zip(&other.changed).for_each(|(own, other)| *own += other);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::paired_mean;
+
+    fn pairs(differences: &[f64]) -> Pairs {
+        differences.iter().fold(Pairs::default(), |mut pairs, difference| {
+            pairs.merge(&Pairs::one(Payoff::new(0.25), Payoff::new(0.25 + difference)));
+            pairs
+        })
+    }
+
+    #[test]
+    fn the_interval_is_that_of_the_differences() {
+        let differences: Vec<f64> = (0..500).map(|n| (f64::from(n) * 0.377).fract() - 0.4).collect();
+        let expected = paired_mean(&differences).unwrap();
+        let mut merged = pairs(&differences[..123]);
+        merged.merge(&pairs(&differences[123..]));
+        for found in [pairs(&differences), merged] {
+            let found = found.difference().unwrap();
+            for (found, expected) in
+                [(found.point, expected.point), (found.low, expected.low), (found.high, expected.high)]
+            {
+                assert!((found - expected).abs() < 1e-12, "{found} is not {expected}");
+            }
+        }
+    }
+
+    #[test]
+    fn equal_pairs_differ_by_exactly_nothing() {
+        let equal = pairs(&[0.0; 100]);
+        assert_eq!(equal.difference(), Some(Estimate { point: 0.0, low: 0.0, high: 0.0 }));
+        assert_eq!((equal.baseline(), equal.what_if()), (0.25, 0.25));
+        assert_eq!(Pairs::default().difference(), None);
+    }
+}

@@ -1,0 +1,39 @@
+//! What is held against the baseline.
+
+use crate::scenario::{Document, SetError};
+
+/// A what-if: the scenario as it would be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// Its name in the file.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// The question that it answers.
+    pub question: Option<String>,
+    /// The scenario with its changes made.
+    pub document: Document,
+}
+
+/// The what-ifs of those names, or all that the document has if none is named, each with some further changes made after
+/// its own.
+///
+/// # Errors
+///
+/// If there is no such what-if, or the changes do not go together.
+pub fn variants(document: &Document, names: &[&str], further: &[(&str, &str)]) -> Result<Vec<Variant>, SetError> {
+    let known = &document.scenario().what_ifs;
+    let all: Vec<&str> = known.iter().map(|what_if| what_if.name.as_str()).collect();
+    let names = if names.is_empty() { &all[..] } else { names };
+    let variant = |name: &&str| {
+        let changed = document.with_what_ifs(&[name], further)?;
+        let what_if = known.iter().find(|what_if| what_if.name == **name);
+        Ok(Variant {
+            name: (*name).to_owned(),
+            title: what_if.map_or_else(|| (*name).to_owned(), |what_if| what_if.title.clone()),
+            question: what_if.map(|what_if| what_if.question.clone()),
+            document: changed,
+        })
+    };
+    names.iter().map(variant).collect()
+}

@@ -1,0 +1,178 @@
+//! One draw of a scenario, played and measured.
+
+use super::OutcomeKind;
+use crate::agenda::{Agenda, IssueIdx, Package};
+use crate::analysis::{distance_to, frontier, gains_left};
+use crate::negotiation::{Ending, Trace, negotiate};
+use crate::payoff::{Game, Structure};
+use crate::quantity::{Payoff, PerSide, Side};
+use crate::random::{Seed, Streams};
+use crate::scenario::{Sampler, Scenario};
+use crate::strategy::{Action, WalkOutReason};
+use jiff::civil::Date;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// One negotiation, as it is counted and tabled.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::experiment) struct Play {
+    pub(in crate::experiment) draw: u64,
+    pub(in crate::experiment) outcome: OutcomeKind,
+    /// The round of the ending, from 0.
+    pub(in crate::experiment) round: usize,
+    pub(in crate::experiment) date: Date,
+    /// Who accepted or left.
+    pub(in crate::experiment) by: Option<Side>,
+    pub(in crate::experiment) reason: Option<WalkOutReason>,
+    pub(in crate::experiment) package: Option<Package>,
+    pub(in crate::experiment) payoffs: PerSide<Payoff>,
+    pub(in crate::experiment) no_deal: PerSide<Payoff>,
+    /// How far an agreement is from the efficient frontier.
+    pub(in crate::experiment) efficiency: Option<Efficiency>,
+    /// On which issues the last proposals of the two sides differ, after a failure.
+    pub(in crate::experiment) blocking: Vec<IssueIdx>,
+    /// What each proposal paid its own side on its day, with the round.
+    pub(in crate::experiment) concessions: PerSide<Vec<(usize, Payoff)>>,
+    /// How many rounds there could have been.
+    pub(in crate::experiment) n_rounds: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::experiment) struct Efficiency {
+    pub(in crate::experiment) distance: Payoff,
+    pub(in crate::experiment) gains_left: PerSide<Payoff>,
+}
+
+/// What plays the draws of one scenario.
+pub(in crate::experiment) struct Player<'a> {
+    scenario: &'a Scenario,
+    seed: Seed,
+    source: Source<'a>,
+}
+
+/// Where the games come from.
+enum Source<'a> {
+    /// Nothing is uncertain: all draws share a game, and only strategies that draw numbers make a difference.
+    Fixed { game: Box<Game<'a>>, frontiers: Vec<OnceLock<Vec<PerSide<f64>>>> },
+    /// Every draw has numbers of its own.
+    Drawn { sampler: Box<Sampler>, structure: Structure },
+}
+
+impl<'a> Player<'a> {
+    pub(in crate::experiment) fn new(scenario: &'a Scenario, seed: Seed) -> Self {
+        let source = if scenario.uncertainty.is_empty() {
+            let game = Box::new(scenario.game());
+            let frontiers = (0..game.n_rounds()).map(|_| OnceLock::new()).collect();
+            Source::Fixed { game, frontiers }
+        } else {
+            let structure = Structure::new(&scenario.agenda, scenario.sides());
+            Source::Drawn { sampler: Box::new(Sampler::of(scenario)), structure }
+        };
+        Self { scenario, seed, source }
+    }
+
+    /// Plays draws one after the other.
+    pub(in crate::experiment) fn play_all(&self, draws: Range<u64>, mut take: impl FnMut(Play)) {
+        match &self.source {
+            Source::Fixed { game, frontiers } => {
+                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(game, round)).clone();
+                draws.for_each(|draw| take(self.play(self.scenario, game, draw, efficient)));
+            }
+            Source::Drawn { sampler, structure } => {
+                let mut scenario = sampler.base().clone();
+                for draw in draws {
+                    sampler.draw_into(self.seed, draw, &mut scenario);
+                    let calendar = scenario.calendar();
+                    let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
+                    take(self.play(&scenario, &game, draw, |round| paid_frontier(&game, round)));
+                }
+            }
+        }
+    }
+
+    fn play(
+        &self,
+        scenario: &Scenario,
+        game: &Game<'_>,
+        draw: u64,
+        frontier_of: impl Fn(usize) -> Vec<PerSide<f64>>,
+    ) -> Play {
+        let calendar = scenario.calendar();
+        let strategies = PerSide::from_fn(|side| &scenario.delegations[side].strategy);
+        let trace = negotiate(game, &calendar, strategies, scenario.opens, Streams::new(self.seed, draw));
+        let round = trace.ending.round();
+        let package = trace.ending.package().copied();
+        let payoffs = PerSide::from_fn(|side| match &package {
+            Some(package) => game.payoff(side, round, game.value(side, round, package)),
+            None => game.no_deal(side, round),
+        });
+        Play {
+            draw,
+            outcome: outcome(&scenario.agenda, &trace.ending),
+            round,
+            date: calendar.date(round),
+            by: match trace.ending {
+                Ending::Agreement { by, .. } | Ending::WalkOut { by, .. } => Some(by),
+                Ending::Deadline { .. } => None,
+            },
+            reason: match trace.acts.last().map(|act| &act.action) {
+                Some(Action::WalkOut(reason)) => Some(*reason),
+                _ => None,
+            },
+            package,
+            payoffs,
+            no_deal: PerSide::from_fn(|side| game.no_deal(side, round)),
+            efficiency: package.and_then(|_| efficiency(&frontier_of(round), payoffs)),
+            blocking: if package.is_none() { blocking(&trace) } else { Vec::new() },
+            concessions: concessions(game, &trace),
+            n_rounds: calendar.n_rounds(),
+        }
+    }
+}
+
+/// What efficient packages pay in a round.
+fn paid_frontier(game: &Game<'_>, round: usize) -> Vec<PerSide<f64>> {
+    let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]).get());
+    frontier(game, round).iter().map(|efficient| paid(efficient.values)).collect()
+}
+
+fn efficiency(frontier: &[PerSide<f64>], payoffs: PerSide<Payoff>) -> Option<Efficiency> {
+    let at = payoffs.map(Payoff::get);
+    let distance = Payoff::new(distance_to(frontier, at)?);
+    Some(Efficiency { distance, gains_left: gains_left(frontier, at).map(Payoff::new) })
+}
+
+fn outcome(agenda: &Agenda, ending: &Ending) -> OutcomeKind {
+    match ending {
+        Ending::Agreement { package, .. } if agenda.is_partial(package) => OutcomeKind::PartialAgreement,
+        Ending::Agreement { .. } => OutcomeKind::FullAgreement,
+        Ending::Deadline { .. } => OutcomeKind::Deadline,
+        Ending::WalkOut { .. } => OutcomeKind::WalkOut,
+    }
+}
+
+/// The issues that the two last proposals settle differently; none if a side never tabled one.
+fn blocking(trace: &Trace) -> Vec<IssueIdx> {
+    let last = |side: Side| {
+        trace.acts.iter().rev().filter(|act| act.by == side).find_map(|act| match &act.action {
+            Action::Propose(package) => Some(package),
+            _ => None,
+        })
+    };
+    let (Some(first), Some(second)) = (last(Side::First), last(Side::Second)) else { return Vec::new() };
+    let pairs = first.iter().zip(second.iter());
+    pairs.filter(|((_, one), (_, other))| one != other).map(|((issue, _), _)| issue).collect()
+}
+
+fn concessions(game: &Game<'_>, trace: &Trace) -> PerSide<Vec<(usize, Payoff)>> {
+    PerSide::from_fn(|side| {
+        let acts = trace.acts.iter().filter(|act| act.by == side);
+        let paid = acts.filter_map(|act| match &act.action {
+            Action::Propose(package) => {
+                Some((act.round, game.payoff(side, act.round, game.value(side, act.round, package))))
+            }
+            _ => None,
+        });
+        paid.collect()
+    })
+}

@@ -1,0 +1,138 @@
+//! From counts to the summary of a forecast.
+
+use super::outcomes::{CELL, KINDS, Outcomes};
+use super::tally::Tally;
+use super::{
+    AgreedRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord, PayoffCellRecord, RateRecord,
+    ShareRecord, SpreadRecord,
+};
+use crate::agenda::{Agenda, Issue};
+use crate::calendar::Clock;
+use crate::experiment::record::number;
+use crate::experiment::run::sha256;
+use crate::quantity::{PerSide, Side};
+use crate::random::Seed;
+use crate::scenario::{Document, Scenario};
+use crate::stats::{survival_curve, wilson};
+use indexmap::IndexMap;
+use jiff::ToSpan;
+use std::cmp::Reverse;
+
+/// The summary of what a document's scenario came to under a seed.
+pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) -> ForecastSummary {
+    let scenario = document.scenario();
+    let agenda = &scenario.agenda;
+    let (n, n_agreements) = (outcomes.n, outcomes.n_agreements());
+    let last = scenario.calendar().n_rounds() - 1;
+    let game = scenario.game();
+    let endings = KINDS.iter().zip(outcomes.endings);
+    let mut open_after = survival_curve(&outcomes.agreed_in, &outcomes.failed_in);
+    // Rounds that no negotiation reached change nothing.
+    open_after.resize(outcomes.n_rounds.max(last + 1), open_after.last().copied().unwrap_or(1.0));
+    ForecastSummary {
+        scenario: scenario.title.clone(),
+        scenario_sha256: sha256(document.text().as_bytes()),
+        seed: seed.0,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        n_draws: n,
+        delegations: delegation_labels(scenario),
+        issues: issue_labels(agenda),
+        dates: dates(&scenario.clock, outcomes.n_rounds.max(last + 1)),
+        endings: endings.map(|(kind, count)| EndingShareRecord { kind: *kind, rate: rate(count, n) }).collect(),
+        open_after: open_after.into_iter().map(number).collect(),
+        agreement_round: outcomes.agreement_round.spread(),
+        agreed: agenda.issues.iter().zip(&outcomes.agreed).map(|(issue, of)| agreed(issue, of, n_agreements)).collect(),
+        payoffs: by_side(scenario, |side| outcomes.payoffs[side].spread()),
+        distance: outcomes.distance.spread(),
+        gains_left: by_side(scenario, |side| outcomes.gains_left[side].spread()),
+        blocking: blocking(agenda, &outcomes.blocking, n - n_agreements),
+        payoff_cells: cells(outcomes),
+        concessions: by_side(scenario, |side| Some(concessions(&outcomes.concessions, side))),
+        no_deal: by_side(scenario, |side| Some(number(game.no_deal(side, last).get()))),
+    }
+}
+
+/// Who negotiates.
+pub(in crate::experiment) fn delegation_labels(scenario: &Scenario) -> Vec<LabelRecord> {
+    let label = |side| {
+        let delegation = &scenario.delegations[side];
+        LabelRecord { name: delegation.name.clone(), title: delegation.title.clone() }
+    };
+    Side::BOTH.map(label).to_vec()
+}
+
+/// What is negotiated.
+pub(in crate::experiment) fn issue_labels(agenda: &Agenda) -> Vec<IssueLabelRecord> {
+    let options = |issue: &Issue| {
+        let label = |option| LabelRecord {
+            name: issue.option_name(option).to_owned(),
+            title: issue.option_title(option).to_owned(),
+        };
+        issue.choices().map(label).collect()
+    };
+    let label = |issue: &Issue| IssueLabelRecord {
+        name: issue.name.clone(),
+        title: issue.title.clone(),
+        options: options(issue),
+    };
+    agenda.issues.iter().map(label).collect()
+}
+
+/// A rate with its interval.
+pub(in crate::experiment) fn rate(count: u64, of: u64) -> RateRecord {
+    let estimate = wilson(count, of);
+    RateRecord { count, of, share: number(estimate.point), low: number(estimate.low), high: number(estimate.high) }
+}
+
+/// The days of so many rounds: those of the clock, and where a draw moved the deadline, those that would follow.
+fn dates(clock: &Clock, n_rounds: usize) -> Vec<String> {
+    let mut clock = clock.clone();
+    let mut dates = Vec::new();
+    while let Some(calendar) = clock.calendar() {
+        dates = calendar.dates().iter().take(n_rounds).map(ToString::to_string).collect();
+        let later = clock.deadline.checked_add(366.days()).ok();
+        match later.filter(|_| dates.len() < n_rounds) {
+            Some(later) => clock.deadline = later,
+            None => break,
+        }
+    }
+    dates
+}
+
+fn by_side<T>(scenario: &Scenario, of: impl Fn(Side) -> Option<T>) -> IndexMap<String, T> {
+    let named = |side| Some((scenario.delegations[side].name.clone(), of(side)?));
+    Side::BOTH.into_iter().filter_map(named).collect()
+}
+
+fn agreed(issue: &Issue, counts: &[u64], n_agreements: u64) -> AgreedRecord {
+    let named = issue.choices().zip(counts);
+    let share = |(option, count): (_, &u64)| ShareRecord {
+        name: issue.option_name(option).to_owned(),
+        rate: rate(*count, n_agreements),
+    };
+    AgreedRecord { issue: issue.name.clone(), options: named.map(share).collect() }
+}
+
+/// The most frequent first; of equals, in the order of the agenda.
+fn blocking(agenda: &Agenda, counts: &[u64], n_failures: u64) -> Vec<ShareRecord> {
+    let named = agenda.issues.iter().zip(counts);
+    let mut shares: Vec<ShareRecord> =
+        named.map(|(issue, count)| ShareRecord { name: issue.name.clone(), rate: rate(*count, n_failures) }).collect();
+    shares.sort_by_key(|share| Reverse(share.rate.count));
+    shares
+}
+
+fn cells(outcomes: &Outcomes) -> Vec<PayoffCellRecord> {
+    let centre = |place: i64| number((place as f64 + 0.5) * CELL);
+    let cell = |(place, [agreements, failures]): (&[i64; 2], &[u64; 2])| PayoffCellRecord {
+        payoffs: place.map(centre),
+        agreements: *agreements,
+        failures: *failures,
+    };
+    outcomes.cells.iter().map(cell).collect()
+}
+
+/// One spread a round, up to the first round in which the side tabled nothing.
+fn concessions(tallies: &PerSide<Vec<Tally>>, side: Side) -> Vec<SpreadRecord> {
+    tallies[side].iter().map_while(Tally::spread).collect()
+}

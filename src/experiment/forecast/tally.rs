@@ -1,0 +1,148 @@
+//! Counting numbers on a fixed grid, so that memory does not grow with their number and the order does not matter.
+
+use super::SpreadRecord;
+use crate::experiment::record::number;
+use crate::quantity::Payoff;
+use crate::stats::{median_interval_of, quantile_of};
+use std::collections::BTreeMap;
+
+/// How many counts lie side by side in memory.
+const PAGE: i64 = 64;
+
+/// A grid on which numbers are counted, and the unit in which they are added up.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Grid {
+    /// How far apart the counted numbers are.
+    step: f64,
+    /// What one unit of the sum is.
+    unit: f64,
+}
+
+/// Steps of a thousandth, which quantiles are given to; the sum is exact.
+const PAYOFFS: Grid = Grid { step: 0.001, unit: 1.0 / (1_u64 << 48) as f64 };
+/// Whole numbers.
+const ROUNDS: Grid = Grid { step: 1.0, unit: 1.0 };
+
+/// Numbers counted on a grid. Two tallies of the same kind of number can be merged, in any order, to the same tally.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Tally {
+    grid: Grid,
+    pages: BTreeMap<i64, [u64; PAGE as usize]>,
+    n: u64,
+    sum: i128,
+}
+
+impl Tally {
+    /// No payoff yet.
+    pub(super) const fn of_payoffs() -> Self {
+        Self { grid: PAYOFFS, pages: BTreeMap::new(), n: 0, sum: 0 }
+    }
+
+    /// No round yet.
+    pub(super) const fn of_rounds() -> Self {
+        Self { grid: ROUNDS, pages: BTreeMap::new(), n: 0, sum: 0 }
+    }
+
+    pub(super) fn add_payoff(&mut self, payoff: Payoff) {
+        self.add((payoff.get() / PAYOFFS.step).round() as i64, payoff.units());
+    }
+
+    /// Adds a round, counted from 1.
+    pub(super) fn add_round(&mut self, round: usize) {
+        self.add(round as i64, round as i64);
+    }
+
+    fn add(&mut self, place: i64, units: i64) {
+        self.pages.entry(place.div_euclid(PAGE)).or_insert([0; PAGE as usize])[place.rem_euclid(PAGE) as usize] += 1;
+        self.n += 1;
+        self.sum += i128::from(units);
+    }
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        for (page, counts) in &other.pages {
+            let own = self.pages.entry(*page).or_insert([0; PAGE as usize]);
+            own.iter_mut().zip(counts).for_each(|(own, other)| *own += other);
+        }
+        self.n += other.n;
+        self.sum += other.sum;
+    }
+
+    /// What was counted; nothing if nothing was.
+    pub(super) fn spread(&self) -> Option<SpreadRecord> {
+        let steps = self.steps();
+        let value_at = |place: u64| steps[steps.partition_point(|(_, up_to)| *up_to <= place)].0;
+        let at = |share: f64| quantile_of(self.n, value_at, share).map(number);
+        let median = median_interval_of(self.n, value_at)?;
+        Some(SpreadRecord {
+            count: self.n,
+            mean: number(self.sum as f64 / self.n as f64 * self.grid.unit),
+            p05: at(0.05)?,
+            p25: at(0.25)?,
+            median: number(median.point),
+            p75: at(0.75)?,
+            p95: at(0.95)?,
+            median_low: number(median.low),
+            median_high: number(median.high),
+        })
+    }
+
+    /// Every number counted, rising, with how many are as low or lower.
+    fn steps(&self) -> Vec<(f64, u64)> {
+        let counted = self.pages.iter().flat_map(|(page, counts)| {
+            counts.iter().enumerate().map(move |(place, count)| (page * PAGE + place as i64, *count))
+        });
+        let mut up_to = 0;
+        let step = |(place, count): (i64, u64)| {
+            up_to += count;
+            (place as f64 * self.grid.step, up_to)
+        };
+        counted.filter(|(_, count)| *count > 0).map(step).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tally_gives_the_quantiles_of_what_was_counted() {
+        let mut tally = Tally::of_payoffs();
+        assert_eq!(tally.spread(), None);
+        for payoff in [0.8, -0.1, 0.2, 0.4] {
+            tally.add_payoff(Payoff::new(payoff));
+        }
+        // Between 0.2 and 0.4 half way; 5 % lies 0.15 of the way from -0.1 to 0.2.
+        let spread = tally.spread().unwrap();
+        assert_eq!([spread.mean, spread.median, spread.p05], [0.325, 0.3, -0.055]);
+        assert_eq!([spread.p25, spread.p75, spread.median_low, spread.median_high], [0.125, 0.5, -0.1, 0.8]);
+    }
+
+    #[test]
+    fn the_mean_is_exact_though_quantiles_are_to_a_thousandth() {
+        let mut tally = Tally::of_payoffs();
+        tally.add_payoff(Payoff::new(0.123_456));
+        let spread = tally.spread().unwrap();
+        assert_eq!((spread.mean, spread.median), (0.123_456, 0.123));
+    }
+
+    #[test]
+    fn tallies_merge_to_the_tally_of_all() {
+        let payoffs: Vec<Payoff> = (0..1_000).map(|n| Payoff::new((f64::from(n) * 0.37).fract() - 0.3)).collect();
+        let tally = |payoffs: &[Payoff]| {
+            let mut tally = Tally::of_payoffs();
+            payoffs.iter().for_each(|payoff| tally.add_payoff(*payoff));
+            tally
+        };
+        let mut merged = tally(&payoffs[700..]);
+        merged.merge(&tally(&payoffs[..700]));
+        assert_eq!(merged, tally(&payoffs));
+    }
+
+    #[test]
+    fn rounds_are_counted_whole() {
+        let mut tally = Tally::of_rounds();
+        [3, 5, 5, 100].into_iter().for_each(|round| tally.add_round(round));
+        let spread = tally.spread().unwrap();
+        assert_eq!((spread.mean, spread.median, spread.median_high), (28.25, 5.0, 100.0));
+    }
+}

@@ -1,0 +1,169 @@
+//! A forecast as a whole, on the tutorial with a delegation that wavers.
+
+use super::*;
+use crate::experiment::RowTargets;
+use crate::random::Seed;
+use crate::scenario::Document;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
+
+/// The tutorial; Washington's aspiration takes random steps, so that draws differ whatever else is uncertain.
+fn tutorial() -> Document {
+    let text = include_str!("../../../scenarios/tutorial.ron");
+    let document = Document::parse("tutorial.ron", text).expect("the tutorial is valid");
+    document.set("us.strategy", "RandomWalk(step: 0.15)").expect("a strategy may be set")
+}
+
+fn effort(n_draws: u64, jobs: usize) -> Effort {
+    Effort { seed: Seed(4), n_draws, jobs: NonZeroUsize::new(jobs) }
+}
+
+fn targets() -> RowTargets<Vec<u8>> {
+    RowTargets { parquet: Some(Vec::new()), csv: Some(Vec::new()) }
+}
+
+/// The summary, the Parquet bytes and the CSV text.
+type Made = (ForecastSummary, Vec<u8>, String);
+
+fn made(document: &Document, effort: Effort, watch: impl FnMut(u64) -> ControlFlow<()> + Send) -> Made {
+    let (summary, targets) = forecast(document, effort, targets(), watch).expect("memory can be written");
+    let csv = String::from_utf8(targets.csv.expect("it was given")).expect("CSV is text");
+    (summary, targets.parquet.expect("it was given"), csv)
+}
+
+fn go_on(_: u64) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// The rows as maps from column to text.
+fn rows(csv: &str) -> Vec<indexmap::IndexMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    reader.deserialize().map(|row| row.expect("the table is readable")).collect()
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let expected = made(&tutorial(), effort(1_050, 1), go_on);
+    for jobs in [2, 7] {
+        assert!(made(&tutorial(), effort(1_050, jobs), go_on) == expected, "{jobs} threads");
+    }
+}
+
+#[test]
+fn a_stopped_forecast_is_one_of_fewer_draws() {
+    let stop = |n_done: u64| if n_done >= 300 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
+    let stopped = made(&tutorial(), effort(5_000, 2), stop);
+    assert_eq!(stopped.0.n_draws, 300);
+    assert!(stopped == made(&tutorial(), effort(300, 1), go_on), "the same bytes");
+}
+
+#[test]
+fn the_summary_agrees_with_the_rows() {
+    let (summary, _, csv) = made(&tutorial(), effort(600, 2), go_on);
+    let rows = rows(&csv);
+    assert_eq!(rows.len(), 600);
+    assert!(rows.iter().enumerate().all(|(draw, row)| row["draw"] == draw.to_string()));
+    let with = |column: &str, value: &str| rows.iter().filter(|row| row[column] == value).count() as u64;
+    let counts: Vec<u64> = summary.endings.iter().map(|ending| ending.rate.count).collect();
+    let expected = ["full_agreement", "partial_agreement", "deadline", "walk_out"].map(|kind| with("outcome", kind));
+    assert_eq!(counts, expected);
+    assert!(expected.iter().filter(|count| **count > 0).count() > 1, "endings differ: {expected:?}");
+    for issue in &summary.agreed {
+        for option in &issue.options {
+            let column = format!("agreed_{}", issue.issue);
+            assert_eq!(option.rate.count, with(&column, &option.name), "{column} {}", option.name);
+        }
+    }
+    for (name, spread) in &summary.payoffs {
+        let mut paid: Vec<f64> = rows.iter().map(|row| row[&format!("payoff_{name}")].parse().unwrap()).collect();
+        paid.sort_by(f64::total_cmp);
+        assert!((spread.mean - paid.iter().sum::<f64>() / 600.0).abs() < 1e-9);
+        assert!((spread.median - crate::stats::quantile(&paid, 0.5).unwrap()).abs() < 0.001);
+        assert!((spread.p95 - crate::stats::quantile(&paid, 0.95).unwrap()).abs() < 0.001);
+    }
+    let last_round = summary.dates.len();
+    let late = rows.iter().filter(|row| row["agreed_site"].is_empty()).count();
+    // Nobody walks out of the tutorial, so nothing is lost from sight before the end.
+    assert_eq!(with("outcome", "walk_out"), 0);
+    assert!((summary.open_after[last_round - 1] - late as f64 / 600.0).abs() < 1e-9);
+    let in_cells: u64 = summary.payoff_cells.iter().map(|cell| cell.agreements + cell.failures).sum();
+    assert_eq!(in_cells, 600);
+}
+
+#[test]
+fn rows_without_an_agreement_hold_no_package_and_name_what_blocks() {
+    let hard = tutorial().set_all(&[("us.strategy", "Hardliner()"), ("russia.strategy", "Hardliner()")]).unwrap();
+    let (summary, _, csv) = made(&hard, effort(10, 1), go_on);
+    for row in rows(&csv) {
+        assert_eq!((row["outcome"].as_str(), row["by"].as_str(), row["distance"].as_str()), ("deadline", "", ""));
+        assert!(row["agreed_site"].is_empty() && row["blocking"].contains("site"), "{row:?}");
+        assert_eq!(row["payoff_us"], row["no_deal_us"]);
+    }
+    assert_eq!((summary.agreement_round, summary.distance), (None, None));
+    assert_eq!(summary.blocking[0].rate.of, 10);
+    assert!(summary.gains_left.is_empty());
+    assert!(summary.open_after.iter().all(|share| *share == 1.0));
+    let text = report(&summary);
+    assert!(text.contains("Where the last positions differ, among 10 failures (100.0 %)"), "{text}");
+}
+
+#[test]
+fn nothing_played_is_summed_up_too() {
+    let (summary, _, csv) = made(&tutorial(), effort(0, 1), go_on);
+    assert_eq!((summary.n_draws, rows(&csv).len(), summary.payoffs.len()), (0, 0, 0));
+    assert!(report(&summary).contains("0 negotiations"));
+}
+
+#[test]
+fn parquet_holds_what_csv_holds() {
+    use ::parquet::file::reader::{FileReader, SerializedFileReader};
+    use ::parquet::record::Field;
+    let (_, parquet, csv) = made(&tutorial(), effort(250, 2), go_on);
+    let reader = SerializedFileReader::new(bytes::Bytes::from(parquet)).unwrap();
+    let text = |field: &Field| match field {
+        Field::Null => String::new(),
+        Field::Str(text) => text.clone(),
+        Field::Long(number) => number.to_string(),
+        Field::Double(number) => number.to_string(),
+        other => panic!("no column holds {other:?}"),
+    };
+    let read: Vec<Vec<(String, String)>> = reader
+        .get_row_iter(None)
+        .unwrap()
+        .map(|row| row.unwrap().get_column_iter().map(|(name, field)| (name.clone(), text(field))).collect())
+        .collect();
+    let expected: Vec<Vec<(String, String)>> = rows(&csv).into_iter().map(|row| row.into_iter().collect()).collect();
+    assert_eq!(read, expected);
+}
+
+#[test]
+fn a_summary_is_read_back_as_it_was() {
+    let (summary, ..) = made(&tutorial(), effort(120, 2), go_on);
+    let text = crate::experiment::json(&summary);
+    assert_eq!(serde_json::from_str::<ForecastSummary>(&text).unwrap(), summary);
+}
+
+#[test]
+fn the_scenario_of_any_draw_can_be_saved_and_replayed() {
+    let document = Document::parse("tutorial.ron", include_str!("../../../scenarios/tutorial.ron")).unwrap();
+    let sampler = crate::scenario::Sampler::new(&document);
+    let (_, _, csv) = made(&document, effort(40, 2), go_on);
+    let rows = rows(&csv);
+    for draw in [0, 17, 39] {
+        let numbers: Vec<(String, String)> = sampler
+            .numbers(Seed(4), draw)
+            .into_iter()
+            .map(|(address, value)| (address.to_owned(), value.to_string()))
+            .collect();
+        let changes: Vec<(&str, &str)> = numbers.iter().map(|(a, v)| (a.as_str(), v.as_str())).collect();
+        // Nobody in the tutorial draws numbers while negotiating, so that the seed of the run does not matter.
+        let result = crate::experiment::run(&document.set_all(&changes).unwrap(), Seed(0));
+        let row = &rows[draw as usize];
+        assert_eq!(row["date"], result.ending.date);
+        assert_eq!(row["payoff_us"], result.payoffs["us"].to_string());
+        assert_eq!(row["distance"], result.efficiency.map_or(String::new(), |found| found.distance.to_string()));
+        for (issue, option) in result.ending.package.into_iter().flatten() {
+            assert_eq!(row[&format!("agreed_{issue}")], option);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The columns of the table of negotiations; `docs/results.md` tells users what they hold.
+
+use super::Row;
+use crate::agenda::IssueIdx;
+use crate::experiment::forecast::OutcomeKind;
+use crate::experiment::record::number;
+use crate::quantity::Side;
+use crate::scenario::Scenario;
+use crate::strategy::WalkOutReason;
+use std::borrow::Cow;
+use std::fmt;
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Text,
+    Whole,
+    Number,
+}
+
+/// A cell of the table.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Cell<'a> {
+    Nothing,
+    Text(Cow<'a, str>),
+    Whole(i64),
+    Number(f64),
+}
+
+impl fmt::Display for Cell<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => Ok(()),
+            Self::Text(text) => f.write_str(text),
+            Self::Whole(number) => write!(f, "{number}"),
+            Self::Number(number) => write!(f, "{number}"),
+        }
+    }
+}
+
+/// A column of the table.
+pub(super) struct Column<'a> {
+    pub(super) name: String,
+    pub(super) kind: Kind,
+    of: Box<dyn Fn(&Row) -> Cell<'a> + Send + Sync + 'a>,
+}
+
+impl<'a> Column<'a> {
+    fn new(name: impl Into<String>, kind: Kind, of: impl Fn(&Row) -> Cell<'a> + Send + Sync + 'a) -> Self {
+        Self { name: name.into(), kind, of: Box::new(of) }
+    }
+
+    pub(super) fn cell(&self, row: &Row) -> Cell<'a> {
+        (self.of)(row)
+    }
+}
+
+fn text<'a>(text: Option<impl Into<Cow<'a, str>>>) -> Cell<'a> {
+    text.map_or(Cell::Nothing, |text| Cell::Text(text.into()))
+}
+
+/// The columns for a scenario, in order.
+pub(super) fn columns(scenario: &Scenario, what_ifs: Option<Vec<String>>) -> Vec<Column<'_>> {
+    let mut columns = Vec::new();
+    if let Some(names) = what_ifs {
+        columns.push(Column::new("what_if", Kind::Text, move |row| text(names.get(row.variant).cloned())));
+    }
+    columns.extend(of_ending(scenario));
+    columns.extend(scenario.agenda.issue_indices().map(|issue| of_issue(scenario, issue)));
+    for side in Side::BOTH {
+        columns.extend(of_side(&scenario.delegations[side].name, side));
+    }
+    columns.push(Column::new("distance", Kind::Number, |row| {
+        row.play.efficiency.map_or(Cell::Nothing, |efficiency| Cell::Number(number(efficiency.distance.get())))
+    }));
+    columns.push(Column::new("blocking", Kind::Text, move |row| {
+        let issues = row.play.blocking.iter().map(|issue| scenario.agenda.issue(*issue).name.as_str());
+        text((!row.play.blocking.is_empty()).then(|| issues.collect::<Vec<_>>().join(" ")))
+    }));
+    columns
+}
+
+fn of_ending(scenario: &Scenario) -> [Column<'_>; 6] {
+    [
+        Column::new("draw", Kind::Whole, |row| Cell::Whole(row.play.draw as i64)),
+        Column::new("outcome", Kind::Text, |row| Cell::Text(outcome_name(row.play.outcome).into())),
+        Column::new("round", Kind::Whole, |row| Cell::Whole(row.play.round as i64 + 1)),
+        Column::new("date", Kind::Text, |row| Cell::Text(row.play.date.to_string().into())),
+        Column::new("by", Kind::Text, |row| text(row.play.by.map(|side| scenario.delegations[side].name.as_str()))),
+        Column::new("reason", Kind::Text, |row| {
+            text(row.play.reason.map(|reason| match reason {
+                WalkOutReason::Stalled { .. } => "stalled",
+                WalkOutReason::NothingToGain => "nothing_to_gain",
+            }))
+        }),
+    ]
+}
+
+fn of_issue(scenario: &Scenario, issue: IssueIdx) -> Column<'_> {
+    let of = scenario.agenda.issue(issue);
+    Column::new(format!("agreed_{}", of.name), Kind::Text, move |row| {
+        text(row.play.package.map(|package| of.option_name(package.option(issue))))
+    })
+}
+
+fn of_side<'a>(name: &str, side: Side) -> [Column<'a>; 3] {
+    [
+        Column::new(format!("payoff_{name}"), Kind::Number, move |row| {
+            Cell::Number(number(row.play.payoffs[side].get()))
+        }),
+        Column::new(format!("no_deal_{name}"), Kind::Number, move |row| {
+            Cell::Number(number(row.play.no_deal[side].get()))
+        }),
+        Column::new(format!("gain_left_{name}"), Kind::Number, move |row| {
+            row.play
+                .efficiency
+                .map_or(Cell::Nothing, |efficiency| Cell::Number(number(efficiency.gains_left[side].get())))
+        }),
+    ]
+}
+
+/// What a kind of ending is called in data.
+const fn outcome_name(kind: OutcomeKind) -> &'static str {
+    match kind {
+        OutcomeKind::FullAgreement => "full_agreement",
+        OutcomeKind::PartialAgreement => "partial_agreement",
+        OutcomeKind::Deadline => "deadline",
+        OutcomeKind::WalkOut => "walk_out",
+    }
+}

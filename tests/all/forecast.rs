@@ -1,0 +1,167 @@
+//! `summitry forecast` and `summitry compare`, from the command line to the files they leave.
+
+use crate::golden;
+use assert_cmd::Command;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const FORECAST: [&str; 16] = [
+    "agreement-time.png",
+    "agreement-time.svg",
+    "concessions.png",
+    "concessions.svg",
+    "endings.png",
+    "endings.svg",
+    "manifest.json",
+    "negotiations.csv",
+    "negotiations.parquet",
+    "options.png",
+    "options.svg",
+    "payoffs.png",
+    "payoffs.svg",
+    "report.txt",
+    "scenario.ron",
+    "summary.json",
+];
+
+fn summitry(folder: &Path, arguments: &[&str]) -> assert_cmd::assert::Assert {
+    Command::cargo_bin("summitry").unwrap().current_dir(folder).args(arguments).assert()
+}
+
+/// A folder of one's own with the tutorial in it.
+fn desk() -> TempDir {
+    let desk = tempfile::tempdir().unwrap();
+    fs::copy(golden::repository("scenarios/tutorial.ron"), desk.path().join("tutorial.ron")).unwrap();
+    desk
+}
+
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = entries.collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_forecast_leaves_the_same_bytes_on_any_number_of_threads() {
+    let desk = desk();
+    for jobs in ["1", "2", "7"] {
+        let arguments = ["forecast", "tutorial.ron", "--draws", "230", "--csv", "-q", "--out", jobs, "--jobs", jobs];
+        summitry(desk.path(), &arguments).success().stdout("").stderr("");
+    }
+    let expected = contents(&desk.path().join("1"));
+    assert_eq!(expected.keys().collect::<Vec<_>>(), FORECAST);
+    for jobs in ["2", "7"] {
+        assert!(contents(&desk.path().join(jobs)) == expected, "{jobs} threads");
+    }
+    assert_eq!(names_in(desk.path()), ["1", "2", "7", "tutorial.ron"]);
+}
+
+#[test]
+fn a_forecast_prints_its_report_or_its_summary() {
+    let desk = desk();
+    let printed = summitry(desk.path(), &["forecast", "tutorial.ron", "--draws", "20"]).success();
+    let folder = desk.path().join("output/tutorial/forecast");
+    let report = fs::read_to_string(folder.join("report.txt")).unwrap();
+    assert!(report.starts_with("Tutorial: limits, inspections, interceptors\n20 negotiations, seed 0"), "{report}");
+    let expected = format!("{report}\nReport, data and charts are in output/tutorial/forecast\n");
+    assert_eq!(String::from_utf8_lossy(&printed.get_output().stdout), expected);
+    let printed = summitry(desk.path(), &["forecast", "tutorial.ron", "--draws", "20", "--json"]).success();
+    assert_eq!(printed.get_output().stdout, fs::read(folder.join("summary.json")).unwrap());
+}
+
+#[test]
+fn a_what_if_is_forecast_as_the_scenario_that_it_makes() {
+    let desk = desk();
+    let with = ["forecast", "tutorial.ron", "--draws", "50", "-q", "--what-if", "failure_hurts", "--out", "with"];
+    summitry(desk.path(), &with).success();
+    summitry(desk.path(), &["forecast", "with/scenario.ron", "--draws", "50", "-q", "--out", "again"]).success();
+    summitry(desk.path(), &["forecast", "tutorial.ron", "--draws", "50", "-q", "--out", "without"]).success();
+    let summary = |folder: &str| fs::read(desk.path().join(folder).join("summary.json")).unwrap();
+    assert_eq!(summary("with"), summary("again"));
+    assert_ne!(summary("with"), summary("without"));
+}
+
+#[test]
+fn a_comparison_leaves_the_same_bytes_on_any_number_of_threads() {
+    let desk = desk();
+    for jobs in ["1", "2", "7"] {
+        let arguments = ["compare", "tutorial.ron", "--draws", "120", "--csv", "-q", "--out", jobs, "--jobs", jobs];
+        summitry(desk.path(), &arguments).success().stdout("").stderr("");
+    }
+    let expected = contents(&desk.path().join("1"));
+    for name in ["negotiations.csv", "negotiations.parquet", "report.txt", "summary.json", "what-ifs.svg"] {
+        assert!(expected.contains_key(name), "{name}");
+    }
+    for jobs in ["2", "7"] {
+        assert!(contents(&desk.path().join(jobs)) == expected, "{jobs} threads");
+    }
+}
+
+#[test]
+fn wrong_input_is_told_before_any_work() {
+    let desk = desk();
+    let plain = fs::read_to_string(desk.path().join("tutorial.ron")).unwrap();
+    let cut = plain.find("    what_if: {").unwrap();
+    fs::write(desk.path().join("plain.ron"), format!("{})\n", &plain[..cut])).unwrap();
+    for (arguments, expected) in [
+        (&["forecast", "tutorial.ron", "--draws", "0"][..], "'--draws <N>': 0 is not in 1..="),
+        (&["forecast", "tutorial.ron", "--draws", "abc"], "'--draws <N>': invalid digit"),
+        (&["forecast", "tutorial.ron", "--draws", "99999999999999"], "'--draws <N>': 99999999999999 is not in"),
+        (&["forecast", "tutorial.ron", "--jobs", "0"], "'--jobs <N>': 0 is not in 1..="),
+        (&["forecast", "tutorial.ron", "--what-if", "failure_hurt"], "did you mean `failure_hurts`?"),
+        (&["forecast", "tutorial.ron", "--set", "us.weight.site=1"], "there is no address `us.weight.site`"),
+        (&["forecast", "missing.ron"], "missing.ron"),
+        (&["compare", "tutorial.ron", "--what-if", "failure_hurt"], "did you mean `failure_hurts`?"),
+        (&["compare", "tutorial.ron", "--draws", "1"], "at least 2 draws"),
+        (&["compare", "plain.ron"], "`plain.ron` has no what-ifs to compare"),
+    ] {
+        let ran = summitry(desk.path(), arguments).code(2);
+        let output = ran.get_output();
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(errors.contains(expected) && output.stdout.is_empty(), "{arguments:?}: {errors}");
+        assert_eq!(names_in(desk.path()), ["plain.ron", "tutorial.ron"], "{arguments:?}");
+    }
+    fs::create_dir(desk.path().join("own")).unwrap();
+    fs::write(desk.path().join("own/thesis.tex"), "years of work").unwrap();
+    let refused = summitry(desk.path(), &["forecast", "tutorial.ron", "--draws", "1000000", "--out", "own"]).code(1);
+    let errors = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
+    assert!(errors.contains("the folder exists and is not a result of Summitry"), "{errors}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupted_forecast_keeps_what_is_done() {
+    let desk = desk();
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("summitry"));
+    command.current_dir(desk.path()).args(["forecast", "tutorial.ron", "--draws", "100000000", "--out", "out"]);
+    command.args(["-q", "--csv"]).stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // Rows of the first chunks come to the file when its buffer is full.
+    let has_rows = || {
+        let scratch = names_in(desk.path()).into_iter().find(|name| name.starts_with(".summitry-"));
+        let rows = scratch.map(|name| desk.path().join(name).join("new/negotiations.csv"));
+        rows.and_then(|rows| fs::metadata(rows).ok()).is_some_and(|rows| rows.len() > 0)
+    };
+    while !has_rows() {
+        assert!(child.try_wait().unwrap().is_none(), "the forecast ended by itself");
+        std::thread::yield_now();
+    }
+    let told = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(told.success());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    let n_done = errors.strip_prefix("stopped after ").and_then(|rest| rest.split(' ').next()).unwrap();
+    assert_eq!(names_in(desk.path()), ["out", "tutorial.ron"]);
+    let again = ["forecast", "tutorial.ron", "--draws", n_done, "--out", "again", "-q", "--csv"];
+    summitry(desk.path(), &again).success();
+    assert!(contents(&desk.path().join("out")) == contents(&desk.path().join("again")), "{errors}");
+}
