@@ -13,6 +13,7 @@ use crate::random::{NameKey, Purpose, Seed, Streams};
 use groups::{ValueGroup, WeightGroup};
 use number::NumberDraw;
 use place::number_mut;
+use std::collections::BTreeMap;
 
 /// Draws scenarios: the one written, with new numbers for all that is uncertain.
 ///
@@ -74,7 +75,9 @@ impl Sampler {
         let names = scenario.uncertainty.numbers.iter().map(|number| number.address.clone());
         let names = names.chain(weights.iter().flat_map(|group| group.names(scenario)));
         let names = names.chain(values.iter().flat_map(|group| group.names(scenario)));
-        let drawn: Vec<Drawn> = names.map(|name| Drawn::new(scenario, name)).collect();
+        let names_known = scenario.addresses.iter().map(|address| address.name.as_str());
+        let places: BTreeMap<&str, usize> = names_known.zip(0..).collect();
+        let drawn: Vec<Drawn> = names.map(|name| Drawn::new(scenario, &places, name)).collect();
         let mut base = Scenario { uncertainty: Uncertainty::default(), ..scenario.clone() };
         for drawn in &drawn {
             base.addresses[drawn.place].written = true;
@@ -142,9 +145,8 @@ impl Sampler {
 }
 
 impl Drawn {
-    fn new(scenario: &Scenario, name: String) -> Self {
-        let place = scenario.addresses.iter().position(|address| address.name == name);
-        let place = place.expect("what is uncertain has an address");
+    fn new(scenario: &Scenario, places: &BTreeMap<&str, usize>, name: String) -> Self {
+        let place = *places.get(name.as_str()).expect("what is uncertain has an address");
         let parts = name.split('.').map(str::to_owned).collect();
         Self { parts, place, written: scenario.addresses[place].value, name }
     }
