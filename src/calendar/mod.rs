@@ -96,6 +96,28 @@ impl Calendar {
     }
 }
 
+/// The English names of the months, January first.
+const MONTH_NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The name of a date's month.
+#[must_use]
+pub fn month_name(date: Date) -> &'static str {
+    MONTH_NAMES[usize::from(date.month().unsigned_abs()) - 1]
+}
+
 /// The mean length of a month of the Gregorian calendar, in days.
 pub const DAYS_A_MONTH: f64 = 365.2425 / 12.0;
 

@@ -1,7 +1,7 @@
 //! Charts: from a result to figures, and from figures to SVG and PNG.
 //!
-//! A chart is a pure function from a result, such as a [`RunResult`], to a [`figure::Figure`]; it computes no statistics, it picks and
-//! compares what the result holds. [`render`] draws figures and knows nothing of negotiations.
+//! A chart is a pure function from a result, such as a [`RunResult`], to a [`figure::Figure`]; it computes no
+//! statistics, it picks and compares what the result holds. [`render`] draws figures and knows nothing of negotiations.
 
 mod compare;
 mod concessions;

@@ -180,6 +180,7 @@ pub(super) fn thousands(n: u64) -> String {
 /// A share of 0 to 1 in whole percent; what only rounds to none or all says so.
 pub(super) fn percent(share: f64) -> String {
     match share {
+        share if !share.is_finite() => "–".to_owned(),
         share if share > 0.0 && share < 0.005 => "<1%".to_owned(),
         share if share >= 0.995 && share < 1.0 => ">99%".to_owned(),
         share => format!("{}%", decimal(share * 100.0, 0)),

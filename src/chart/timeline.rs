@@ -4,28 +4,14 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use super::figure::{Axis, Tick};
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::calendar::month_name;
 
 /// With up to so many ticks there is room for the year on each.
 const FEW: usize = 3;
 
 /// A date as it is written in a sentence, `5 December 2009`; what is not a date is left as it is.
 pub(super) fn long_date(text: &str) -> String {
-    spoken(text, |date| format!("{} {} {}", date.day(), month(date), date.year()))
+    spoken(text, |date| format!("{} {} {}", date.day(), month_name(date), date.year()))
 }
 
 /// A date as it is written beside a mark, `5 Dec 2009`; what is not a date is left as it is.
@@ -37,12 +23,8 @@ fn spoken(text: &str, speak: impl Fn(Date) -> String) -> String {
     text.parse().map_or_else(|_| text.to_owned(), speak)
 }
 
-fn month(date: Date) -> &'static str {
-    MONTHS[date.month() as usize - 1]
-}
-
 fn short_month(date: Date) -> &'static str {
-    &month(date)[..3]
+    &month_name(date)[..3]
 }
 
 /// Days since a fixed day; nothing for what is not a date.

@@ -15,6 +15,9 @@ pub(crate) struct Arguments {
     /// The file to write; it must not exist yet
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// Say what was written as one JSON document
+    #[arg(long)]
+    json: bool,
 }
 
 pub(crate) fn new(arguments: &Arguments) -> Outcome {
@@ -26,7 +29,11 @@ pub(crate) fn new(arguments: &Arguments) -> Outcome {
             _ => format!("error: `{name}` cannot be written: {error}"),
         })
     })?;
-    print(&format!("wrote {name}; next: summitry check {name}\n"))
+    if arguments.json {
+        print(&format!("{}\n", serde_json::json!({ "file": name.to_string() })))
+    } else {
+        print(&format!("wrote {name}; next: summitry check {name}\n"))
+    }
 }
 
 /// Writes the starter to a file that does not exist yet, whole or not at all.

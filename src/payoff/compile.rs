@@ -1,6 +1,6 @@
 //! Rules compiled to tables: one term per issue, bonus and walk-away; one barrier per compatibility rule and red line.
 
-use super::rules::{Drift, Linkage, LinkageEffect, Mandate, PayoffRules, Target, WalkAway};
+use super::rules::{Drift, Linkage, LinkageEffect, Mandate, PayoffRules, WalkAway};
 use super::table::{Scope, Table};
 use crate::agenda::{Agenda, Condition, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::calendar::months_between;
@@ -44,7 +44,7 @@ impl<'a> SideRules<'a> {
     pub(super) fn term_shapes(&self, space: &PackageSpace) -> Vec<TermShape> {
         let issues = self.agenda.issue_indices().map(|issue| {
             let mut scope = BTreeSet::from([issue]);
-            self.linkages_on(issue).for_each(|linkage| collect_linkage_issues(linkage, &mut scope));
+            self.linkages_on(issue).for_each(|linkage| linkage.collect_issues(&mut scope));
             TermShape { kind: TermKind::Issue(issue), scope: Scope::new(&scope, space) }
         });
         let bonuses = self.rules.bonuses.iter().enumerate().map(|(idx, bonus)| {
@@ -54,7 +54,7 @@ impl<'a> SideRules<'a> {
         });
         let walk_aways = self.agenda.issue_indices().filter(|issue| self.walk_away(*issue).is_some()).map(|issue| {
             let mut scope = BTreeSet::from([issue]);
-            self.walk_away_moves(issue).for_each(|(linkage, _)| collect_linkage_issues(linkage, &mut scope));
+            self.walk_away_moves(issue).for_each(|(linkage, _)| linkage.collect_issues(&mut scope));
             TermShape { kind: TermKind::WalkAway(issue), scope: Scope::new(&scope, space) }
         });
         issues.chain(bonuses).chain(walk_aways).collect()
@@ -194,32 +194,13 @@ impl<'a> SideRules<'a> {
         self.rules.linkages.iter().filter(move |linkage| match &linkage.effect {
             LinkageEffect::Weight { issue: weighed, .. } => *weighed == issue,
             LinkageEffect::WalkAway { .. } => false,
-            effect => targets(effect).iter().any(|target| target.issue == issue),
+            effect => effect.targets().iter().any(|target| target.issue == issue),
         })
     }
 }
 
-fn collect_linkage_issues(linkage: &Linkage, issues: &mut BTreeSet<IssueIdx>) {
-    if let Some(given) = &linkage.given {
-        given.collect_issues(issues);
-    }
-    if let LinkageEffect::Satisfaction { by, .. } = linkage.effect {
-        issues.insert(by);
-    }
-}
-
-fn targets(effect: &LinkageEffect) -> &[Target] {
-    match effect {
-        LinkageEffect::Satisfaction { targets, .. }
-        | LinkageEffect::Factor { targets, .. }
-        | LinkageEffect::Shift { targets, .. }
-        | LinkageEffect::Shortfall { targets, .. } => targets,
-        LinkageEffect::Weight { .. } | LinkageEffect::WalkAway { .. } => &[],
-    }
-}
-
 fn hits(effect: &LinkageEffect, issue: IssueIdx, option: OptionIdx) -> bool {
-    targets(effect).iter().any(|target| target.issue == issue && target.options.contains(&option))
+    effect.targets().iter().any(|target| target.issue == issue && target.options.contains(&option))
 }
 
 fn changed_value(effect: &LinkageEffect, value: f64, package: &Package) -> f64 {

@@ -3,6 +3,7 @@
 use super::shape::OptionValues;
 use crate::agenda::{Condition, IssueIdx, Note, OptionIdx};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// By what a delegation's payoffs are reckoned.
 ///
@@ -108,6 +109,32 @@ pub enum LinkageEffect {
         /// Where it moves to.
         to: OptionIdx,
     },
+}
+
+impl Linkage {
+    /// Adds the issues that the linkage goes by: those of its condition, and the one that satisfaction is read off.
+    pub fn collect_issues(&self, issues: &mut BTreeSet<IssueIdx>) {
+        if let Some(given) = &self.given {
+            given.collect_issues(issues);
+        }
+        if let LinkageEffect::Satisfaction { by, .. } = self.effect {
+            issues.insert(by);
+        }
+    }
+}
+
+impl LinkageEffect {
+    /// The options whose values it changes.
+    #[must_use]
+    pub fn targets(&self) -> &[Target] {
+        match self {
+            Self::Satisfaction { targets, .. }
+            | Self::Factor { targets, .. }
+            | Self::Shift { targets, .. }
+            | Self::Shortfall { targets, .. } => targets,
+            Self::Weight { .. } | Self::WalkAway { .. } => &[],
+        }
+    }
 }
 
 /// A payoff added while a condition holds.

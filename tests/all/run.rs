@@ -232,3 +232,28 @@ fn quiet_prints_nothing_and_the_transcript_is_what_is_printed() {
     let printed = String::from_utf8_lossy(&run.get_output().stdout).into_owned();
     assert_eq!(printed, format!("{transcript}\nTranscript, data and charts are in output/tutorial/run\n"));
 }
+
+/// How Moscow 2008 ends under some changes.
+fn moscow(changes: &[&str]) -> serde_json::Value {
+    let desk = desk("moscow-2008.ron");
+    let changes = changes.iter().flat_map(|change| ["--set", change]);
+    let run = summitry(desk.path()).args(["run", "moscow-2008.ron", "--json"]).args(changes).assert().success();
+    let result: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
+    result["ending"].clone()
+}
+
+#[test]
+fn moscow_as_written_finds_no_full_package() {
+    let ending = moscow(&[]);
+    assert!(ending["kind"] == "deadline" || ending["partial"] == true, "{ending}");
+}
+
+#[test]
+fn moscow_agrees_on_a_road_map_once_both_capitals_move_first() {
+    let ending = moscow(&["us.strategy.moves_first=0.5", "russia.strategy.moves_first=0.5"]);
+    assert_eq!(ending["kind"], "agreement");
+    // Both hold delivery vehicles as a red line, so that issue stays open.
+    assert_eq!(ending["package"]["carriers"], "deferred");
+    assert_eq!(ending["package"]["document"], "roadmap");
+    assert_eq!(ending["partial"], true);
+}

@@ -53,8 +53,10 @@ fn every_address_can_be_set_to_its_own_value_and_to_another() {
             let same = document.set(&address.name, &address.value.to_string()).expect("the value was allowed before");
             let mut expected = document.scenario().clone();
             let mut found = same.scenario().clone();
-            // Defaults that are written out are the only difference.
+            // Defaults that are written out, and numbers that are certain now, are the only difference.
             for scenario in [&mut expected, &mut found] {
+                scenario.uncertainty.numbers.retain(|number| number.address != address.name);
+                scenario.notes.retain(|(name, _)| *name != format!("uncertainty.numbers.{}", address.name));
                 scenario.addresses.iter_mut().for_each(|address| address.written = true);
                 scenario.addresses.sort_by(|a, b| a.name.cmp(&b.name));
             }
@@ -160,4 +162,123 @@ fn show_takes_changes_and_refuses_wrong_ones() {
     assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(2), "", expected));
     let ran = summitry(["show", "scenarios/tutorial.ron", "--set", "us.discount"]);
     assert_eq!(ran.code, Some(2));
+}
+
+/// The tutorial with some numbers that are uncertain.
+fn uncertain() -> Document {
+    let numbers = "        numbers: {
+            \"us.discount\": Uniform(low: 0.9, high: 1.0),
+            \"us.strategy.exponent\": Uniform(low: 1.5, high: 3), // late
+            \"us.delay_cost\": Normal(sd: 0.1), \"russia.discount\": Beta(a: 9, b: 1)";
+    let text = tutorial().text().replacen("        numbers: {", &format!("{numbers},"), 1);
+    Document::parse("uncertain.ron", &text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn addresses_drawn(document: &Document) -> Vec<String> {
+    document.scenario().uncertainty.numbers.iter().take(4).map(|number| number.address.clone()).collect()
+}
+
+#[test]
+fn a_number_that_is_set_is_certain() {
+    let document = uncertain();
+    let all = ["us.discount", "us.strategy.exponent", "us.delay_cost", "russia.discount"];
+    assert_eq!(addresses_drawn(&document), all);
+    let changed = document.set_all(&[("russia.discount", "0.97"), ("us.discount", "0.95")]).expect("allowed");
+    assert_eq!(addresses_drawn(&changed)[..2], ["us.strategy.exponent", "us.delay_cost"]);
+    assert!(!changed.text().contains("Beta(a: 9") && !changed.text().contains("high: 1.0"), "{}", changed.text());
+    assert_eq!(value(&changed, "us.discount"), 0.95);
+    // A distribution around the number written moves along.
+    let moved = document.set("us.delay_cost", "0.3").expect("allowed");
+    assert_eq!(addresses_drawn(&moved), all);
+    let drawn = &moved.scenario().uncertainty.numbers[2].distribution;
+    assert_eq!(*drawn, summitry::random::Distribution::Normal { mean: 0.3, sd: 0.1 });
+}
+
+#[test]
+fn what_loses_its_object_is_left_out() {
+    let text = uncertain().text().replacen(
+        "    what_if: {",
+        "    what_if: { \"later\": WhatIf(title: \"Later\", question: \"Is late better?\", set: [(\"us.strategy.exponent\", 5)]),",
+        1,
+    );
+    let document = Document::parse("uncertain.ron", &text).unwrap_or_else(|error| panic!("{error}"));
+    let n_what_ifs = document.scenario().what_ifs.len();
+    let changed = document.set("us.strategy", "Hardliner").expect("a strategy");
+    assert_eq!(addresses_drawn(&changed)[..3], ["us.discount", "us.delay_cost", "russia.discount"]);
+    assert_eq!(changed.scenario().what_ifs.len(), n_what_ifs - 1);
+    assert!(!changed.text().contains("Is late better?"));
+    let again = Document::parse("uncertain.ron", changed.text()).expect("a changed text is right");
+    assert_eq!(again, changed);
+}
+
+#[test]
+fn red_lines_walk_aways_and_openings_can_be_set() {
+    let text =
+        tutorial().text().replacen("mandate: Mandate(", "mandate: Mandate(walk_aways: { \"ceiling\": \"low\" }, ", 1);
+    let document = Document::parse("walk_away.ron", &text).expect("the walk-away is right");
+    let changes = [
+        ("us.mandate.red_lines.verification.refuse", "AtMost(\"inspections\", \"few\")"),
+        ("us.mandate.red_lines.verification.unless", "Is(\"site\", \"active\")"),
+        ("us.mandate.walk_aways.ceiling.at", "middle"),
+        ("us.mandate.walk_aways.ceiling.cost", "0.1"),
+        ("us.mandate.openings.site", "\"delayed\""),
+    ];
+    let changed = document.set_all(&changes).unwrap_or_else(|error| panic!("{error}"));
+    for written in [
+        "refuse: AtMost(\"inspections\", \"few\"), because: \"the Senate would not ratify it\", unless: Is(\"site\", \"active\"))",
+        "{ \"ceiling\": WalkAway(at: \"middle\", cost: 0.1) }",
+        "\"site\": \"delayed\" },",
+    ] {
+        assert!(changed.text().contains(written), "{written}\n{}", changed.text());
+    }
+    for (address, value) in [
+        ("us.mandate.openings.site", "gone"),
+        ("us.mandate.openings.site", "\"x\", title: \"y\""),
+        ("us.mandate.red_lines.verification.refuse", "\"none\""),
+        ("us.mandate.red_lines.verification.refuse", "Boulware"),
+    ] {
+        assert!(document.set(address, value).is_err(), "{address}={value}");
+    }
+}
+
+#[test]
+fn a_what_if_is_its_changes() {
+    let document = tutorial();
+    let changed = document.with_what_if("failure_hurts").expect("the tutorial has it");
+    let set = [("us.no_deal.adjustment", "-0.15"), ("russia.no_deal.adjustment", "-0.15")];
+    assert_eq!(changed, document.set_all(&set).expect("allowed"));
+    let further = document.with_what_ifs(&["failure_hurts", "softer_russia"], &[("us.no_deal.adjustment", "0.1")]);
+    let further = further.expect("they go together");
+    assert_eq!(value(&further, "us.no_deal.adjustment"), 0.1);
+    assert_eq!(value(&further, "russia.no_deal.adjustment"), -0.15);
+    assert_eq!(further.scenario().delegations[Side::Second].strategy.name, "Conceder");
+    let error = document.with_what_if("softer_rusia").expect_err("there is none");
+    assert_eq!(error.to_string(), "error: there is no what-if `softer_rusia`, did you mean `softer_russia`?");
+    let error = document.with_what_if("xyzzy").expect_err("there is none");
+    assert!(error.to_string().contains("the file has\n  softer_russia\n"), "{error}");
+}
+
+#[test]
+fn every_shipped_what_if_can_be_made_and_replayed() {
+    let mut n_made = 0;
+    for name in ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"] {
+        let document = load(crate::golden::repository(&format!("scenarios/{name}.ron"))).expect("shipped");
+        for what_if in &document.scenario().what_ifs {
+            let changed = document.with_what_if(&what_if.name).unwrap_or_else(|error| panic!("{error}"));
+            assert_ne!(changed.scenario().delegations, document.scenario().delegations, "{}", what_if.name);
+            assert_eq!(Document::parse(document.name(), changed.text()).expect("right"), changed);
+            n_made += 1;
+        }
+    }
+    assert!(n_made >= 20, "only {n_made}");
+}
+
+#[test]
+fn the_command_line_takes_what_ifs() {
+    let ran = summitry(["show", "scenarios/tutorial.ron", "--what-if", "softer_russia", "--set", "us.discount=0.97"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    assert!(ran.out.contains("Conceder: concedes with time") && ran.out.contains("each month leaves 0.97"));
+    let ran = summitry(["run", "scenarios/tutorial.ron", "--what-if", "softer"]);
+    assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
+    assert!(ran.err.contains("there is no what-if `softer`"), "{}", ran.err);
 }

@@ -7,8 +7,10 @@ use crate::chart::forecast::shares::column;
 const MIN_ROWS: usize = 6;
 /// The shade of the largest cell, in percent; text on it stays dark.
 const DARKEST: f64 = 60.0;
-/// How wide the column of row titles is, as a share of the panel.
-const TITLES: f64 = 0.24;
+/// How wide the column of row titles is, as a share of the panel; less where there are many columns.
+const TITLES: [f64; 2] = [0.24, 0.2];
+/// From so many columns on there are many.
+const MANY: usize = 8;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +30,11 @@ pub(super) fn panel(corner: &str, headings: &[String], rows: &[(String, Vec<Grid
     let axis = |from, to| Axis { label: String::new(), from, to, ticks: Vec::new(), grid: false };
     let width = headings.len().max(1) as f64;
     let mut panel = Panel::new("", axis(0.0, width), axis(0.5 - n_rows, 0.5 + head));
-    panel.left = vec![column(corner, TITLES, rows.iter().map(|(title, _)| (title.clone(), Colour::Ink, true)))];
+    panel.left = vec![column(
+        corner,
+        TITLES[usize::from(headings.len() >= MANY)],
+        rows.iter().map(|(title, _)| (title.clone(), Colour::Ink, true)),
+    )];
     for (idx, heading) in headings.iter().enumerate() {
         let at = [idx as f64 + 0.5, 0.5 + head / 2.0];
         panel.labels.push(Label::inside(at, [0.96, head], heading.clone(), Colour::Ink).strong());

@@ -88,7 +88,8 @@ fn sheet_title(what_if: &WhatIfRecord, measure: &Measure, metric: &MetricRecord,
 
 /// What happens to a measure, as the end of a sentence.
 fn moved(measure: &Measure, metric: &MetricRecord) -> String {
-    let (name, from, to) = (lowered(&measure.title), measure.value(metric.baseline), measure.value(metric.what_if));
+    let (name, from, to) =
+        (clipped(&lowered(&measure.title), 50), measure.value(metric.baseline), measure.value(metric.what_if));
     match Direction::of(metric) {
         Direction::Up => format!("the {name} rises from {from} to {to}"),
         Direction::Down => format!("the {name} falls from {from} to {to}"),
@@ -148,8 +149,13 @@ fn dumbbell(panel: &mut Panel, metric: &MetricRecord, at: f64) {
     let stroke = Stroke::solid(colour, Width::Broad);
     panel.marks.push(Mark::Line(Line { points, stroke, arrow: false, lift: 0.0 }));
     panel.marks.push(Mark::dots(vec![[metric.baseline, at]], Shape::Ring, Size::Large, Colour::Ink));
-    let shape = shape(direction);
-    panel.marks.push(Mark::dots(vec![[metric.what_if, at]], shape, Size::Large, colour));
+    // What hardly changes stands on the ring and is smaller, so that both are seen.
+    let size = match direction {
+        Direction::Up | Direction::Down => Size::Large,
+        Direction::Unclear => Size::Medium,
+        Direction::Same => Size::Tiny,
+    };
+    panel.marks.push(Mark::dots(vec![[metric.what_if, at]], shape(direction), size, colour));
     if metric.low.is_finite() && metric.high.is_finite() && metric.low < metric.high {
         whisker(panel, at - 0.3, [metric.baseline + metric.low, metric.baseline + metric.high]);
     }
@@ -160,7 +166,8 @@ const fn shape(direction: Direction) -> Shape {
     match direction {
         Direction::Up => Shape::Disc,
         Direction::Down => Shape::Square,
-        Direction::Unclear | Direction::Same => Shape::Diamond,
+        Direction::Unclear => Shape::Diamond,
+        Direction::Same => Shape::Disc,
     }
 }
 
@@ -174,7 +181,12 @@ fn keys(metrics: &[&MetricRecord]) -> Vec<Key> {
     ];
     for (direction, name) in names {
         if metrics.iter().any(|metric| Direction::of(metric) == direction) {
-            keys.push(Key::new(Sign::Dot(shape(direction), direction.colour()), name));
+            let (shape, colour) = (shape(direction), direction.colour());
+            let is_same = direction == Direction::Same;
+            keys.push(Key::new(
+                if is_same { Sign::Sized(shape, colour, Size::Tiny) } else { Sign::Dot(shape, colour) },
+                name,
+            ));
         }
     }
     keys

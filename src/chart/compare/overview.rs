@@ -17,6 +17,10 @@ pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
     let rows: Vec<(String, Vec<GridCell>)> = std::iter::once(as_it_is).chain(rows).collect();
     let headings: Vec<String> = measures.iter().map(|measure| measure.title.clone()).collect();
     let key = |colour, text: &str| Key::new(Sign::Bar(colour, BarFill::Shaded(60)), text);
+    let keys = [(Colour::Rise, "rises (+)"), (Colour::Fall, "falls (\u{2212})")];
+    let is_drawn = |colour: Colour| rows.iter().flat_map(|(_, cells)| cells).any(|cell| cell.colour == colour);
+    let keys =
+        keys.into_iter().filter(|(colour, _)| is_drawn(*colour)).map(|(colour, text)| key(colour, text)).collect();
     Figure {
         title: title(what_ifs, measures),
         subtitle: format!(
@@ -24,7 +28,7 @@ pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
              largest of a column. Grey: the 95% interval takes in no difference.{}",
             left_out(summary)
         ),
-        keys: vec![key(Colour::Rise, "rises"), key(Colour::Fall, "falls")],
+        keys,
         n_columns: 1,
         panels: vec![panel("What if", &headings, &rows)],
         source: source(summary),

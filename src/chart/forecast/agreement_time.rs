@@ -15,8 +15,8 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     Figure {
         title: title(outlook),
         subtitle:
-            "The share of negotiations that have not agreed after each round. One that a side walks out of counts \
-                   as open until then and not at all afterwards (Kaplan–Meier)."
+            "The share of negotiations without an agreement after each round; walk-outs leave the count when they \
+                   happen (Kaplan–Meier)."
                 .to_owned(),
         keys: if outlook.summary.agreement_round.is_some_and(|round| round.count > 1) {
             vec![middle]

@@ -43,7 +43,8 @@ fn fan(outlook: &Outlook<'_>, side: Side) -> Vec<(f64, SpreadRecord)> {
     known.map(|(idx, spread)| (outlook.x(idx as f64 + 1.0), *spread)).collect()
 }
 
-fn quantiles(spread: &SpreadRecord) -> [f64; 5] {
+/// The five quantiles of a spread, rising.
+pub(super) fn quantiles(spread: &SpreadRecord) -> [f64; 5] {
     [spread.p05, spread.p25, spread.median, spread.p75, spread.p95]
 }
 

@@ -24,11 +24,14 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     let rows: Vec<ShareRow> = outlook.summary.endings.iter().map(row).collect();
     Figure {
         title: title(outlook),
-        subtitle: format!(
-            "How {} over the uncertainty of the scenario ended. Whiskers are 95% intervals; a partial agreement leaves \
-             some issue open.",
-            outlook.negotiations()
-        ),
+        subtitle: match outlook.summary.n_draws {
+            1 => "Whiskers are 95% intervals: one negotiation says little.".to_owned(),
+            _ => format!(
+                "How {} over the uncertainty of the scenario ended. Whiskers are 95% intervals; a partial agreement \
+                 leaves some issue open.",
+                outlook.negotiations()
+            ),
+        },
         keys: Vec::new(),
         n_columns: 1,
         panels: vec![panel("Ending", "Share of negotiations".to_owned(), &rows)],

@@ -25,7 +25,10 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     };
     Figure {
         title: title(outlook),
-        subtitle: format!("The options that {agreements} on each issue, in the order of the agenda.{more}"),
+        subtitle: match n {
+            0 => "Which options agreements take on each issue.".to_owned(),
+            _ => format!("The options that {agreements} on each issue, in the order of the agenda.{more}"),
+        },
         keys: if n == 0 { Vec::new() } else { keys(outlook) },
         n_columns: 1,
         panels: vec![panel(outlook)],
@@ -101,7 +104,7 @@ fn segments(panel: &mut Panel, outlook: &Outlook<'_>, agreed: &AgreedRecord, at:
             // A gap between neighbours, unless it would eat them.
             let gap = 0.001_f64.min(share * 0.2);
             panel.marks.push(Mark::Bar(Bar { x: [from + gap, to - gap], at, thickness: THICKNESS, colour, fill }));
-            let words = format!("{} {}", percent(share), option_title(outlook, &agreed.issue, &option.name));
+            let words = format!("{}: {}", percent(share), option_title(outlook, &agreed.issue, &option.name));
             let label = Label::inside([f64::midpoint(from, to), at], [to - from, THICKNESS], words, text);
             panel.labels.push(if is_most { label.strong() } else { label });
         }
@@ -148,8 +151,10 @@ mod tests {
         let expected =
             [([0.0, 0.1], BarFill::Shaded(55)), ([0.1, 0.7], BarFill::Filled), ([0.7, 1.0], BarFill::Shaded(55))];
         assert_eq!(bars(&figure, 0.0), expected);
-        assert!(figure.panels[0].label("60% 1,700").is_some_and(|label| label.strong && label.colour == Colour::Paper));
-        assert!(figure.panels[0].label("0% ").is_none_or(|label| !label.text.starts_with("0%")));
+        assert!(
+            figure.panels[0].label("60%: 1,700").is_some_and(|label| label.strong && label.colour == Colour::Paper)
+        );
+        assert!(figure.panels[0].labels.iter().all(|label| !label.text.starts_with("0%")));
     }
 
     #[test]

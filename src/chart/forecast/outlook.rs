@@ -63,6 +63,7 @@ impl<'a> Outlook<'a> {
 
     /// The place of a round, counted from 1, on the time axis: days, or rounds if there are no true dates.
     pub(super) fn x(&self, round: f64) -> f64 {
+        let round = if round.is_finite() { round } else { 1.0 };
         let Some(days) = &self.days else { return round };
         let place = (round - 1.0).clamp(0.0, days.len() as f64 - 1.0);
         let (before, share) = (place.floor() as usize, place - place.floor());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::concessions::quantiles;
 use super::outlook::Outlook;
 use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
@@ -17,17 +18,18 @@ const WIDTH: f64 = 0.01;
 /// The shade of a cell with one agreement, in percent.
 const LIGHTEST: f64 = 14.0;
 /// The sizes of the signs of failures, with the fewest that each stands for.
-const SIZES: [(u64, Size); 4] = [(1000, Size::Large), (100, Size::Medium), (10, Size::Small), (1, Size::Tiny)];
+const SIZES: [(u64, Size); 3] = [(100, Size::Medium), (10, Size::Small), (1, Size::Tiny)];
 
 /// The chart `payoffs`.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     let cloud = Cloud::of(outlook);
+    let margins = match outlook.summary.n_draws {
+        0 | 1 => "",
+        _ => " Bars along the axes: the median, the middle half and 90% of all negotiations.",
+    };
     Figure {
         title: title(outlook),
-        subtitle:
-            "What the endings pay both sides; up and right is better for both. Bars along the axes: the median, the \
-                   middle half and 90% of all negotiations."
-                .to_owned(),
+        subtitle: format!("What the endings pay both sides; up and right is better for both.{margins}"),
         keys: cloud.keys(),
         n_columns: 1,
         panels: vec![panel(outlook, &cloud)],
@@ -47,12 +49,15 @@ fn title(outlook: &Outlook<'_>) -> String {
     if outlook.summary.n_draws == 1 {
         return format!("The only negotiation pays {one} {first} and {other} {second}{compared}");
     }
+    if outlook.n_agreements() == 0 {
+        return format!("No negotiation ends in a deal; in the median that pays {one} {first} and {other} {second}");
+    }
     format!("The median ending pays {one} {first} and {other} {second}{compared}")
 }
 
 fn spread(outlook: &Outlook<'_>, side: Side) -> Option<SpreadRecord> {
     let spread = outlook.summary.payoffs.get(outlook.name(side)).copied();
-    spread.filter(|spread| spread.count > 0 && [spread.p05, spread.median, spread.p95].iter().all(|x| x.is_finite()))
+    spread.filter(|spread| spread.count > 0 && quantiles(spread).iter().all(|value| value.is_finite()))
 }
 
 /// The cells of the plane, merged into those that are drawn.
@@ -112,21 +117,18 @@ impl Cloud {
         let mut keys = Vec::new();
         let sign = |shade| Sign::Bar(Colour::Agreement, BarFill::Shaded(shade));
         if agreements > 1 {
-            keys.push(Key::new(sign(LIGHTEST as u8), "1 agreement"));
-            keys.push(Key::new(sign(100), format!("{} agreements", thousands(agreements))));
+            keys.push(Key::new(sign(LIGHTEST as u8), "1 agreement in a cell"));
+            keys.push(Key::new(sign(100), format!("{} in a cell", thousands(agreements))));
         } else if agreements == 1 {
             keys.push(Key::new(sign(100), "an agreement"));
         }
         if failures > 0 {
-            keys.push(Key::new(Sign::Sized(Shape::Frame, Colour::Ink, size_of(1)), "1 negotiation that fails"));
+            keys.push(Key::new(Sign::Sized(Shape::Frame, Colour::Ink, size_of(1)), "1 failure in a cell"));
         }
         if failures >= 10 {
             let size = size_of(failures);
             let least = SIZES.iter().find(|(_, one)| *one == size).map_or(1, |(least, _)| *least);
-            keys.push(Key::new(
-                Sign::Sized(Shape::Frame, Colour::Ink, size),
-                format!("{} or more that fail", thousands(least)),
-            ));
+            keys.push(Key::new(Sign::Sized(Shape::Frame, Colour::Ink, size), format!("{least} or more")));
         }
         keys
     }
@@ -211,7 +213,7 @@ fn tiles(panel: &mut Panel, cloud: &Cloud) {
 /// Draws the spread of each side's payoff along its axis.
 fn margins(panel: &mut Panel, outlook: &Outlook<'_>) {
     for side in Side::BOTH {
-        let Some(spread) = spread(outlook, side) else { continue };
+        let Some(spread) = spread(outlook, side).filter(|spread| spread.count > 1) else { continue };
         let (across, up) = (panel.y.to - panel.y.from, panel.x.to - panel.x.from);
         let at = |value: f64| match side {
             Side::First => [value, panel.y.from + across * 0.022],
@@ -258,7 +260,7 @@ mod tests {
         assert_eq!(shades, [BarFill::Shaded(14), BarFill::Shaded(57), BarFill::Shaded(100)]);
         assert_eq!(dots(&figure, Shape::Frame, Size::Medium).len(), 1);
         let keys: Vec<&str> = figure.keys.iter().map(|key| key.text.as_str()).collect();
-        assert_eq!(keys, ["1 agreement", "101 agreements", "1 negotiation that fails", "100 or more that fail"]);
+        assert_eq!(keys, ["1 agreement in a cell", "101 in a cell", "1 failure in a cell", "100 or more"]);
     }
 
     #[test]

@@ -83,12 +83,13 @@ pub(in crate::chart) fn drawable(share: f64) -> f64 {
 
 /// A share with as many decimals as its base supports.
 fn exact(share: f64, of: u64) -> String {
-    format!("{}%", decimal(share * 100.0, if of >= 1000 { 1 } else { 0 }))
+    format!("{}%", decimal(drawable(share) * 100.0, if of >= 1000 { 1 } else { 0 }))
 }
 
 fn interval(rate: &RateRecord) -> String {
     let n = if rate.of >= 1000 { 1 } else { 0 };
-    format!("{} to {}%", decimal(rate.low * 100.0, n), decimal(rate.high * 100.0, n))
+    let [low, high] = [rate.low, rate.high].map(|end| decimal(drawable(end) * 100.0, n));
+    format!("{low} to {high}%")
 }
 
 #[cfg(test)]

@@ -98,8 +98,8 @@ impl Face {
     /// Wrapped text whose lines are about equally long, so that no word is left alone on the last.
     pub(super) fn balanced(self, text: &str, width: f64, n_lines: usize) -> Vec<String> {
         let widest = self.wrap(text, width, n_lines);
-        let n_dots = |text: &str| text.matches('…').count();
-        let is_cut = |lines: &[String]| lines.iter().map(|line| n_dots(line)).sum::<usize>() > n_dots(text);
+        let whole = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_cut = |lines: &[String]| lines.join(" ") != whole;
         let mut best = widest.clone();
         for step in 1..20 {
             let lines = self.wrap(text, width * (1.0 - f64::from(step) * 0.03), n_lines);
@@ -191,6 +191,8 @@ mod tests {
         let lines = FACE.balanced(text, width, 2);
         assert!(lines.len() == 2 && FACE.width(&lines[1]) > 0.6 * FACE.width(&lines[0]), "{lines:?}");
         assert_eq!(FACE.balanced("Short", width, 2), ["Short"]);
+        let clipped = FACE.balanced("The most open issue of all: Telemetry excha…", width, 2);
+        assert_eq!(clipped.join(" "), "The most open issue of all: Telemetry excha…");
     }
 
     #[test]

@@ -55,7 +55,9 @@ fn titles(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, sizes: Sizes) {
 fn x_axis(canvas: &mut Canvas<'_>, axis: &Axis, frame: &Frame, scale: Scale, sizes: Sizes) {
     let plot = frame.plot;
     let line = Paint::solid(palette::mark(Colour::Faint));
-    canvas.line(&[(plot.left, plot.bottom), (plot.right, plot.bottom)], 1.3, line);
+    if !axis.ticks.is_empty() {
+        canvas.line(&[(plot.left, plot.bottom), (plot.right, plot.bottom)], 1.3, line);
+    }
     let face = |tick: &Tick| Face::of(sizes.tick.size, tick.strong);
     let place = |tick: &Tick| {
         let half = face(tick).width(&tick.label) / 2.0;
@@ -218,7 +220,7 @@ fn is_cut(label: &Label, lines: &[String]) -> bool {
 fn fitted(label: &Label, size: f64, [width, height]: [f64; 2]) -> Vec<String> {
     let face = Face::of(size, label.strong);
     let n_lines = ((height - 4.0) / (size * 1.18)).floor().clamp(1.0, 5.0) as usize;
-    let first = label.text.split_whitespace().next().unwrap_or_default();
+    let first = label.text.split_whitespace().next().unwrap_or_default().trim_end_matches(':');
     if face.width(first) > width && width < NARROW {
         return Vec::new();
     }

@@ -79,6 +79,71 @@ fn a_result_with_holes_is_drawn_without_a_panic() {
     }
 }
 
+/// Summaries are read from files too.
+#[test]
+fn a_forecast_with_holes_is_drawn_without_a_panic() {
+    let mut empty = sample::forecast::moscow();
+    empty.n_draws = 0;
+    (empty.dates, empty.open_after) = (Vec::new(), Vec::new());
+    (empty.endings, empty.agreed, empty.blocking, empty.issues) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    empty.payoff_cells.clear();
+    empty.payoffs.clear();
+    empty.concessions.clear();
+    empty.no_deal.clear();
+    empty.agreement_round = None;
+    let mut numberless = sample::forecast::moscow();
+    numberless.endings[0].rate.share = f64::NAN;
+    numberless.endings[1].rate.high = f64::INFINITY;
+    numberless.open_after[3] = f64::NAN;
+    numberless.agreed[0].options[0].rate.share = f64::NAN;
+    numberless.blocking[0].rate.share = f64::NAN;
+    numberless.payoff_cells[0].payoffs[0] = f64::NAN;
+    numberless.payoff_cells[1].agreements = u64::MAX;
+    numberless.concessions["us"][2].p25 = f64::NAN;
+    numberless.payoffs["us"].p25 = f64::NAN;
+    numberless.no_deal["russia"] = f64::NEG_INFINITY;
+    let round = numberless.agreement_round.as_mut().expect("agreements");
+    (round.p25, round.median) = (f64::NAN, f64::INFINITY);
+    let mut nameless = sample::forecast::moscow();
+    nameless.delegations[0].name = "nobody".to_owned();
+    nameless.issues.clear();
+    nameless.dates.truncate(2);
+    for summary in [empty, numberless, nameless] {
+        whole(&forecast_charts(&summary));
+    }
+}
+
+#[test]
+fn a_comparison_with_holes_is_drawn_without_a_panic() {
+    let mut numberless = sample::compare::many();
+    numberless.what_ifs[0].metrics[0].difference = f64::NAN;
+    numberless.what_ifs[1].metrics[1].low = f64::NAN;
+    numberless.what_ifs[2].metrics[2].baseline = f64::INFINITY;
+    numberless.what_ifs[3].to_agreement.high = f64::NAN;
+    numberless.what_ifs[4].changed_issues[0].rate.share = f64::NAN;
+    let mut empty = sample::compare::many();
+    empty.n_draws = 0;
+    empty.what_ifs[0].metrics.clear();
+    empty.what_ifs[1].changed_issues.clear();
+    let mut nothing = sample::compare::one();
+    nothing.what_ifs[0].metrics.clear();
+    nothing.what_ifs[0].changed_issues.clear();
+    let mut none = sample::compare::one();
+    none.what_ifs.clear();
+    assert!(compare_charts(&none).is_empty());
+    for summary in [numberless, empty, nothing] {
+        whole(&compare_charts(&summary));
+    }
+}
+
+fn whole(charts: &[NamedFigure]) {
+    for chart in charts {
+        let drawn = svg(&chart.figure);
+        assert!(!drawn.contains("NaN") && !drawn.contains("inf%") && !drawn.contains("214748364"), "{}", chart.name);
+        assert!(png(&drawn).is_ok(), "{}", chart.name);
+    }
+}
+
 #[test]
 fn outlined_letters_look_the_same_without_any_font() {
     let figure = &run_charts(&sample::agreement())[3].figure;

@@ -102,7 +102,10 @@ impl Outline {
                 .zip(self.endings)
                 .map(|(kind, count)| EndingShareRecord { kind, rate: rate(count, n) })
                 .collect(),
-            open_after: (1..=self.n_rounds).map(|round| 1.0 - share * self.done(round)).collect(),
+            open_after: match n {
+                1 => (1..=self.n_rounds).map(|round| if self.done(round) < 0.5 { 1.0 } else { 1.0 - share }).collect(),
+                _ => (1..=self.n_rounds).map(|round| 1.0 - share * self.done(round)).collect(),
+            },
             agreement_round: (agreed > 0).then(|| self.rounds(agreed)),
             agreed: agreed_options(&issues, agreed),
             payoffs: side(if share > 0.5 { self.payoffs } else { self.no_deal }, self.scatter),

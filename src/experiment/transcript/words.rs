@@ -1,5 +1,6 @@
 //! Numbers, dates and lists in words.
 
+use crate::calendar::month_name;
 use jiff::civil::Date;
 
 /// A payoff to two decimals.
@@ -56,21 +57,6 @@ pub(super) fn possessive(title: &str) -> String {
     if title.ends_with('s') { format!("{title}'") } else { format!("{title}'s") }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `17 March 2008`; what is no date stays as it is.
 pub(super) fn date(written: &str) -> String {
     written.parse::<Date>().map_or_else(|_| written.to_owned(), |date| format!("{} {}", day(date), date.year()))
@@ -88,7 +74,7 @@ pub(super) fn date_range(from: &str, to: &str) -> String {
 }
 
 fn day(date: Date) -> String {
-    format!("{} {}", date.day(), MONTHS[date.month() as usize - 1])
+    format!("{} {}", date.day(), month_name(date))
 }
 
 #[cfg(test)]

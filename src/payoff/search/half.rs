@@ -1,9 +1,8 @@
 //! One half of a search: what the choices on its issues add to the value, sorted, and how two halves meet.
 
-use super::plan::HalfPlan;
 use super::{Allowed, Criterion, Found};
-use crate::agenda::IssueIdx;
-use crate::payoff::walk::Ingredients;
+use crate::agenda::{IssueIdx, PackageSpace};
+use crate::payoff::walk::{Ingredients, Walk};
 use crate::quantity::Payoff;
 use std::sync::Arc;
 
@@ -23,6 +22,15 @@ pub(super) struct HalfShape {
     pub(super) issues: Vec<IssueIdx>,
     /// What each combination adds to the package number, by local number.
     pub(super) numbers: Vec<u64>,
+}
+
+/// How to list the choices on a half.
+#[derive(Clone, Debug)]
+pub(super) struct HalfPlan {
+    pub(super) shape: Arc<HalfShape>,
+    pub(super) walk: Walk,
+    /// Whether what the choices add depends on the cut, so that every part needs a list of its own.
+    pub(super) depends_on_cut: bool,
 }
 
 /// One combination of choices.
@@ -138,6 +146,17 @@ impl Half {
 }
 
 impl HalfShape {
+    /// The combinations of choices on these issues.
+    pub(super) fn new(space: &PackageSpace, issues: Vec<IssueIdx>) -> Self {
+        let mut numbers = vec![0];
+        for issue in &issues {
+            let digits = 0..space.n_choices(*issue) as u64;
+            let stride = space.stride(*issue);
+            numbers = numbers.iter().flat_map(|n| digits.clone().map(move |digit| n + digit * stride)).collect();
+        }
+        Self { issues, numbers }
+    }
+
     /// Folds a value per choice over every combination of choices, by local number.
     fn expand<'a, T: Copy + 'a>(
         &self,

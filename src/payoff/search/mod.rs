@@ -153,7 +153,7 @@ impl Search {
         let reach: Payoff = scores.iter().filter_map(|of_half| of_half.iter().max()).copied().sum();
         let within = self.parts.iter().take_while(|part| self.top(part) >= target);
         let mut parts: Vec<(Payoff, &Part)> = within.map(|part| (self.cut_score(part, criterion), part)).collect();
-        parts.sort_by(|a, b| b.0.cmp(&a.0));
+        parts.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         let mut leaders: Vec<Option<Leaders>> = vec![None; self.halves.len()];
         let mut best: Option<(Payoff, Found)> = None;
         for (cut_score, part) in parts {

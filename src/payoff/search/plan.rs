@@ -1,6 +1,6 @@
 //! Which issues go on the cut, and which on either half.
 
-use super::half::HalfShape;
+use super::half::{HalfPlan, HalfShape};
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::cut::{Cut, n_combinations};
 use crate::payoff::table::Scope;
@@ -16,14 +16,6 @@ pub(in crate::payoff) struct Plan {
     cut: Vec<IssueIdx>,
     cut_walk: Walk,
     halves: [HalfPlan; 2],
-}
-
-/// One half of a plan.
-#[derive(Clone, Debug)]
-pub(super) struct HalfPlan {
-    pub(super) shape: Arc<HalfShape>,
-    pub(super) walk: Walk,
-    pub(super) depends_on_cut: bool,
 }
 
 impl Plan {
@@ -58,18 +50,6 @@ impl Plan {
 
     pub(super) fn half(&self, side: usize) -> &HalfPlan {
         &self.halves[side]
-    }
-}
-
-impl HalfShape {
-    fn new(space: &PackageSpace, issues: Vec<IssueIdx>) -> Self {
-        let mut numbers = vec![0];
-        for issue in &issues {
-            let digits = 0..space.n_choices(*issue) as u64;
-            let stride = space.stride(*issue);
-            numbers = numbers.iter().flat_map(|n| digits.clone().map(move |digit| n + digit * stride)).collect();
-        }
-        Self { issues, numbers }
     }
 }
 

@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::log::Log;
 use super::names::Names;
 use crate::agenda::{Condition, IssueIdx};
-use crate::payoff::{Linkage, LinkageEffect, Mandate, PayoffRules, SearchLoad, Target, search_load};
+use crate::payoff::{Linkage, LinkageEffect, Mandate, PayoffRules, SearchLoad, search_load};
 use crate::quantity::Side;
 use crate::scenario::model::{Delegation, Scenario};
 use crate::scenario::problem::{Problem, ProblemKind};
@@ -111,7 +111,7 @@ fn check_linkages(context: &Context<'_, '_>, linkages: &[Linkage], nodes: &[Node
 /// How large the value of each choice may have become after another linkage.
 fn enlarge(largest: &mut [f64], effect: &LinkageEffect, issue: IssueIdx) {
     let n_choices = largest.len();
-    for option in targets(effect).iter().filter(|target| target.issue == issue).flat_map(|target| &target.options) {
+    for option in effect.targets().iter().filter(|target| target.issue == issue).flat_map(|target| &target.options) {
         let value = &mut largest[option.index().min(n_choices - 1)];
         *value = match effect {
             LinkageEffect::Factor { times, .. } => *value * times.max(1.0),
@@ -179,26 +179,14 @@ fn check_walk_aways(context: &Context<'_, '_>, fields: &Fields<'_, '_>, mandate:
 fn is_on(linkage: &Linkage, issue: IssueIdx) -> bool {
     match &linkage.effect {
         LinkageEffect::Weight { issue: of, .. } | LinkageEffect::WalkAway { issue: of, .. } => *of == issue,
-        effect => targets(effect).iter().any(|target| target.issue == issue),
-    }
-}
-
-fn targets(effect: &LinkageEffect) -> &[Target] {
-    match effect {
-        LinkageEffect::Satisfaction { targets, .. }
-        | LinkageEffect::Factor { targets, .. }
-        | LinkageEffect::Shift { targets, .. }
-        | LinkageEffect::Shortfall { targets, .. } => targets,
-        LinkageEffect::Weight { .. } | LinkageEffect::WalkAway { .. } => &[],
+        effect => effect.targets().iter().any(|target| target.issue == issue),
     }
 }
 
 /// The issues that a linkage goes by.
 fn scope_of(linkage: &Linkage) -> BTreeSet<IssueIdx> {
-    let mut issues = issues_of(&linkage.given);
-    if let LinkageEffect::Satisfaction { by, .. } = linkage.effect {
-        issues.insert(by);
-    }
+    let mut issues = BTreeSet::new();
+    linkage.collect_issues(&mut issues);
     issues
 }
 
