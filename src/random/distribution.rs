@@ -135,14 +135,29 @@ const FAR: Rational = [
      7.868_691_311_456_133e-4, 1.846_318_317_510_054_7e-5, 1.421_511_758_316_446e-7, 2.044_263_103_389_939_8e-15],
 ];
 
-/// The quantile of the beta distribution, by halving the interval between 0 and 1 until it cannot be halved.
+/// The quantile of the beta distribution: Newton's method within an interval that shrinks, which is halved wherever a step
+/// would leave it. Distributions that rise beyond all bounds at an end are halved all the way.
 fn beta_quantile(a: f64, b: f64, u: f64) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
+    let is_bounded = a >= 1.0 && b >= 1.0;
+    let ln_beta = libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b);
+    let mut x = if is_bounded { a / (a + b) } else { 0.5 };
     for _ in 0..60 {
-        let middle = f64::midpoint(low, high);
-        if beta_share(a, b, middle) < u { low = middle } else { high = middle }
+        let excess = beta_share(a, b, x) - u;
+        if excess < 0.0 {
+            low = x;
+        } else {
+            high = x;
+        }
+        let density = libm::exp((a - 1.0) * libm::log(x) + (b - 1.0) * libm::log1p(-x) - ln_beta);
+        let step = x - excess / density;
+        let next = if is_bounded && step > low && step < high { step } else { f64::midpoint(low, high) };
+        if is_bounded && (next - x).abs() <= 1e-15 * x {
+            return next;
+        }
+        x = next;
     }
-    f64::midpoint(low, high)
+    x
 }
 
 /// The regularised incomplete beta function `I_x(a, b)`: the share of a beta distribution below `x`, by the continued
@@ -216,6 +231,15 @@ mod tests {
         close(Distribution::Beta { a: 2.0, b: 2.0 }.quantile(0.5), 0.5);
         close(Distribution::Beta { a: 2.0, b: 2.0 }.quantile(0.156_25), 0.25);
         close(Distribution::Beta { a: 0.5, b: 0.5 }.quantile(1.0 / 3.0), 0.25);
+    }
+
+    #[test]
+    fn beta_quantiles_undo_the_share_below() {
+        for (a, b) in [(5.6, 10.4), (1.0, 1.0), (13.0, 29.0), (400.0, 2.0), (1e4, 1e4), (0.5, 3.0)] {
+            for u in [1e-9, 0.02, 0.5, 0.7, 0.999] {
+                close(beta_share(a, b, Distribution::Beta { a, b }.quantile(u)), u);
+            }
+        }
     }
 
     #[test]

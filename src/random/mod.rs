@@ -153,10 +153,10 @@ impl Stream {
         let d = shape - 1.0 / 3.0;
         let c = 1.0 / (9.0 * d).sqrt();
         loop {
-            let (x, u) = (self.normal(), self.uniform().max(LEAST_SHARE));
-            let root = 1.0 + c * x;
+            let (normal, uniform) = (self.normal(), self.uniform().max(LEAST_SHARE));
+            let root = 1.0 + c * normal;
             let v = root * root * root;
-            if v > 0.0 && libm::log(u) < 0.5 * x * x + d - d * v + d * libm::log(v) {
+            if v > 0.0 && libm::log(uniform) < 0.5 * normal * normal + d - d * v + d * libm::log(v) {
                 return d * v;
             }
         }

@@ -47,7 +47,7 @@ impl PartKind {
     pub const fn expected(self) -> &'static str {
         match self {
             Self::Strategy => "a strategy such as `Boulware(exponent: 3.0)`",
-            Self::Condition => "a condition such as `AtLeast(\"carriers\", \"d700\")`",
+            Self::Condition => "a condition such as `Is(\"issue\", \"option\")`",
             Self::Option => "the name of an option",
         }
     }

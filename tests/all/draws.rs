@@ -77,7 +77,7 @@ fn any_number_drawn_is_the_number_set() {
     for text in texts {
         for address in &parse(&text).scenario().addresses {
             if address.name.contains(".weights.")
-                || address.name.ends_with(".from") && address.name.contains(".values.")
+                || address.name.contains(".values.") && address.name.split('.').next_back() == Some("from")
             {
                 continue;
             }
@@ -244,9 +244,10 @@ fn numbers_are_distributed_as_written() {
 
 #[test]
 fn shapes_never_become_flat() {
-    let text = EVERYTHING.replacen("Linear(worst: 1, best: 3)", "Linear(worst: 1, best: 3)", 1);
-    let text =
-        uncertain(&text, "\"us.values.a.worst\": Choice([(3, 1), (2, 1)]), \"us.values.a.best\": Choice([(3, 1)])");
+    let text = uncertain(
+        EVERYTHING,
+        "\"us.values.a.worst\": Choice([(3, 1), (2, 1)]), \"us.values.a.best\": Choice([(3, 1)])",
+    );
     let document = parse(&text);
     let sampler = Sampler::new(&document);
     let draws: Vec<_> = (0..40).map(|draw| sampler.numbers(Seed(0), draw)[0].1).collect();

@@ -40,6 +40,11 @@ fn with_field(host: &str, field: &str) -> String {
     host.replacen("title: \"United States\",", &format!("title: \"United States\",\n{field},"), 1)
 }
 
+/// The host with one more field in the scenario.
+fn with_top_field(host: &str, field: &str) -> String {
+    host.replacen("    opens:", &format!("    {field},\n    opens:"), 1)
+}
+
 /// The host with the issue of that name exchanged for a fragment.
 fn with_issue(host: &str, fragment: &str) -> String {
     let name = fragment.split('"').nth(1).unwrap();
@@ -74,6 +79,8 @@ fn scenarios(host: &str, kind: &str, fragment: &str) -> Vec<String> {
         "red_line" => vec![exchanged(host, us, "red_lines: [", fragment)],
         "strategy" => vec![exchanged(host, us, "strategy: ", fragment)],
         "delegation" => vec![exchanged(host, "delegations:", "\"us\": ", fragment)],
+        "uncertainty" => vec![with_top_field(host, &format!("uncertainty: {fragment}"))],
+        "what_if" => vec![with_top_field(host, &format!("what_if: {{ \"example\": {fragment} }}"))],
         other => panic!("the page has an example of an unknown kind: {other}"),
     }
 }

@@ -1,7 +1,7 @@
 //! Every address with its value, the values allowed, and why it is what it is.
 
 use super::words::wrapped;
-use summitry::scenario::{Address, Scenario};
+use summitry::scenario::{Address, Part, Scenario};
 
 pub(super) fn addresses(scenario: &Scenario) -> String {
     let head = ["address", "value", "allowed", "unit"].map(str::to_owned);
@@ -16,9 +16,10 @@ pub(super) fn addresses(scenario: &Scenario) -> String {
             text += &why(address);
         }
     }
-    text += "\nValues in brackets are defaults that the file leaves out. Whole strategies can be set too:\n";
-    let strategies = scenario.delegations.iter().map(|delegation| format!("{}.strategy\n", delegation.name));
-    text + &strategies.collect::<String>()
+    text += "\nValues in brackets are defaults that the file leaves out. What is no number but can be set too:\n";
+    let width = scenario.parts.iter().map(|part| part.name.len()).max().unwrap_or(0);
+    let part = |part: &Part| format!("{:width$}  {}\n", part.name, part.kind.expected());
+    text + &scenario.parts.iter().map(part).collect::<String>()
 }
 
 fn row(address: &Address) -> [String; 4] {

@@ -1,10 +1,10 @@
 //! What a scenario says, as JSON.
 
-use super::{strategy, words};
+use super::{strategy, uncertainty, words};
 use indexmap::IndexMap;
 use serde::Serialize;
 use summitry::agenda::{CompatibilityKind, Issue, IssueOption, Note};
-use summitry::scenario::{Address, Delegation, Scenario};
+use summitry::scenario::{Address, Delegation, Part, Scenario, Uncertainty, WhatIf};
 
 #[derive(Serialize)]
 struct NoteView<'s> {
@@ -51,12 +51,30 @@ impl<'s> From<&'s Address> for AddressView<'s> {
 struct AddressList<'s> {
     addresses: Vec<AddressView<'s>>,
     strategies: Vec<String>,
+    parts: Vec<PartView<'s>>,
+}
+
+#[derive(Serialize)]
+struct PartView<'s> {
+    address: &'s str,
+    /// What may be written there.
+    expected: &'s str,
 }
 
 /// Every address with its value.
 pub(super) fn addresses(scenario: &Scenario) -> String {
     let strategies = scenario.delegations.iter().map(|delegation| format!("{}.strategy", delegation.name)).collect();
-    to_json(&AddressList { addresses: scenario.addresses.iter().map(AddressView::from).collect(), strategies })
+    to_json(&AddressList {
+        addresses: scenario.addresses.iter().map(AddressView::from).collect(),
+        strategies,
+        parts: scenario.parts.iter().map(PartView::from).collect(),
+    })
+}
+
+impl<'s> From<&'s Part> for PartView<'s> {
+    fn from(part: &'s Part) -> Self {
+        Self { address: &part.name, expected: part.kind.expected() }
+    }
 }
 
 #[derive(Serialize)]
@@ -72,8 +90,49 @@ struct ScenarioView<'s> {
     agenda: Vec<IssueView<'s>>,
     compatibility: Vec<RuleView<'s>>,
     delegations: IndexMap<&'s str, DelegationView<'s>>,
+    uncertainty: UncertaintyView<'s>,
+    what_ifs: IndexMap<&'s str, WhatIfView<'s>>,
     addresses: Vec<AddressView<'s>>,
     notes: IndexMap<&'s str, NoteView<'s>>,
+}
+
+#[derive(Serialize)]
+struct UncertaintyView<'s> {
+    factors: Vec<&'s str>,
+    /// How each number is distributed, in words.
+    numbers: IndexMap<&'s str, String>,
+    /// The concentration of each delegation's weights around those written.
+    weights: IndexMap<&'s str, f64>,
+    /// How far each delegation's tabled values may lie from those written.
+    values: IndexMap<&'s str, f64>,
+}
+
+#[derive(Serialize)]
+struct WhatIfView<'s> {
+    title: &'s str,
+    question: &'s str,
+    set: Vec<(&'s str, &'s str)>,
+    #[serde(flatten)]
+    note: NoteView<'s>,
+}
+
+impl<'s> From<&'s WhatIf> for WhatIfView<'s> {
+    fn from(WhatIf { title, question, changes, note, .. }: &'s WhatIf) -> Self {
+        let set = changes.iter().map(|(address, value)| (address.as_str(), value.as_str())).collect();
+        Self { title, question, set, note: note.into() }
+    }
+}
+
+fn uncertainty_view(scenario: &Scenario) -> UncertaintyView<'_> {
+    let Uncertainty { factors, numbers, weights, values } = &scenario.uncertainty;
+    let name = |side| scenario.delegations[side].name.as_str();
+    let number = |number| uncertainty::number(&scenario.uncertainty, number);
+    UncertaintyView {
+        factors: factors.iter().map(|factor| factor.name.as_str()).collect(),
+        numbers: numbers.iter().map(|it| (it.address.as_str(), number(it))).collect(),
+        weights: weights.iter().map(|it| (name(it.side), it.concentration)).collect(),
+        values: values.iter().map(|it| (name(it.side), it.by)).collect(),
+    }
 }
 
 #[derive(Serialize)]
@@ -144,6 +203,8 @@ pub(super) fn scenario(scenario: &Scenario) -> String {
             .map(|it| RuleView { rule: rule(&it.kind), note: (&it.note).into() })
             .collect(),
         delegations: scenario.delegations.iter().map(|it| (it.name.as_str(), delegation_view(scenario, it))).collect(),
+        uncertainty: uncertainty_view(scenario),
+        what_ifs: scenario.what_ifs.iter().map(|it| (it.name.as_str(), it.into())).collect(),
         addresses: scenario.addresses.iter().map(AddressView::from).collect(),
         notes: scenario.notes.iter().map(|(name, note)| (name.as_str(), note.into())).collect(),
     })

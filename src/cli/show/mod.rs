@@ -7,6 +7,7 @@ mod json;
 mod notes;
 mod strategy;
 mod table;
+mod uncertainty;
 mod words;
 
 use super::outcome::{Outcome, print};
@@ -47,6 +48,8 @@ fn text(scenario: &Scenario) -> String {
     for side in Side::BOTH {
         text += &delegation::delegation(scenario, side, &mut notes);
     }
+    text += &uncertainty::uncertainty(scenario, &mut notes);
+    text += &uncertainty::what_ifs(scenario, &mut notes);
     text += &notes.rest();
     text += &sources(scenario);
     text

@@ -12,8 +12,8 @@ use crate::scenario::tree::{Body, Kind, Node};
 const KINDS: [&str; 6] = ["Uniform", "Normal", "Triangular", "Beta", "LogNormal", "Choice"];
 /// The most numbers of a choice.
 const MOST_CHOICES: usize = 1_000;
-/// The parameters of a beta distribution.
-const BETA: Range = Range::closed(0.01, 1e6);
+/// The parameters of a beta distribution; beyond this its quantiles lose digits.
+const BETA: Range = Range::closed(0.01, 1e4);
 /// The spread of a logarithm; e^10 is a factor of 22,000.
 const SIGMA: Range = Range::above(0.0, 10.0);
 

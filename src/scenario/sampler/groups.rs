@@ -183,7 +183,9 @@ mod tests {
         // Written 0.4, 0.6, 1.0, 0.9: rising, then falling. Drawn out of order in both.
         let stretches = stretches(&[0.4, 0.6, 1.0, 0.9]);
         let mut values = [0.66, 0.52, 0.91, 0.97];
-        stretches.iter().for_each(|stretch| stretch.sort(&mut values));
+        for stretch in stretches {
+            stretch.sort(&mut values);
+        }
         assert_eq!(values, [0.52, 0.66, 0.97, 0.91]);
     }
 }

@@ -76,7 +76,9 @@ impl Sampler {
         let names = names.chain(values.iter().flat_map(|group| group.names(scenario)));
         let drawn: Vec<Drawn> = names.map(|name| Drawn::new(scenario, name)).collect();
         let mut base = Scenario { uncertainty: Uncertainty::default(), ..scenario.clone() };
-        drawn.iter().for_each(|drawn| base.addresses[drawn.place].written = true);
+        for drawn in &drawn {
+            base.addresses[drawn.place].written = true;
+        }
         let factors = factors.iter().map(|factor| NameKey::new(&factor.name)).collect();
         let guards = guards(scenario, &drawn);
         Self { base, factors, numbers, weights, values, drawn, guards }
@@ -89,6 +91,7 @@ impl Sampler {
     }
 
     /// The addresses that are drawn, in the order of [`Sampler::numbers`].
+    #[must_use]
     pub fn addresses(&self) -> impl ExactSizeIterator<Item = &str> {
         self.drawn.iter().map(|drawn| drawn.name.as_str())
     }
