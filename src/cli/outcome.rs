@@ -35,9 +35,10 @@ impl From<SetError> for Failure {
     }
 }
 
-/// A result that could not be stored.
-pub(crate) fn failed(error: StoreError) -> Failure {
-    Failure::Failed(format!("error: {error}"))
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::Failed(format!("error: {error}"))
+    }
 }
 
 /// Says what failed and turns the outcome into the exit code.

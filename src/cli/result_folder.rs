@@ -2,7 +2,7 @@
 
 use super::charts::chart_files;
 use super::effort::EffortArguments;
-use super::outcome::{Failure, Outcome, failed, print};
+use super::outcome::{Failure, Outcome, print};
 use clap::Args;
 use std::io;
 use std::path::PathBuf;
@@ -47,7 +47,7 @@ impl ResultArguments {
     /// Begins the result, in the usual folder if none is given.
     pub(super) fn open(&self, usual: PathBuf) -> Result<ResultFolder<'_>, Failure> {
         let path = self.out.clone().unwrap_or(usual);
-        let draft = Draft::open(&path).map_err(failed)?;
+        let draft = Draft::open(&path)?;
         Ok(ResultFolder { arguments: self, path, draft })
     }
 }
@@ -55,14 +55,14 @@ impl ResultArguments {
 impl ResultFolder<'_> {
     /// The files for the rows.
     pub(super) fn targets(&self, has_csv: bool) -> Result<RowTargets<DraftFile>, Failure> {
-        let file = |name| self.draft.file(name).map_err(failed);
+        let file = |name| self.draft.file(name).map_err(Failure::from);
         let csv = has_csv.then(|| file("negotiations.csv")).transpose()?;
         Ok(RowTargets { parquet: Some(file("negotiations.parquet")?), csv })
     }
 
     /// What to say if rows could not be written.
     pub(super) fn failed(&self, reason: io::Error) -> Failure {
-        failed(StoreError::Io { path: self.path.clone(), reason })
+        StoreError::Io { path: self.path.clone(), reason }.into()
     }
 
     /// Puts the result in its place and prints what is to be printed of it.
@@ -73,7 +73,7 @@ impl ResultFolder<'_> {
         effort: &EffortArguments,
     ) -> Outcome {
         for file in [targets.parquet, targets.csv].into_iter().flatten() {
-            self.draft.close(file).map_err(failed)?;
+            self.draft.close(file)?;
         }
         let mut files = vec![
             ResultFile::new("report.txt", made.report.clone()),
@@ -81,8 +81,8 @@ impl ResultFolder<'_> {
             ResultFile::new("scenario.ron", made.document.text()),
         ];
         files.extend(chart_files(&made.figures)?);
-        files.iter().try_for_each(|file| self.draft.add(file)).map_err(failed)?;
-        self.draft.finish(&made.manifest).map_err(failed)?;
+        files.iter().try_for_each(|file| self.draft.add(file))?;
+        self.draft.finish(&made.manifest)?;
         if self.arguments.json {
             print(&made.json)?;
         } else if !self.arguments.quiet {

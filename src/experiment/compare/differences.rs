@@ -24,7 +24,7 @@ fn measures(play: &Play) -> [Payoff; N_MEASURES] {
 
 /// A measure over many pairs of plays.
 ///
-/// Sums are exact; squared distances from the mean are added up pair by pair and chunk by chunk (Chan, Golub & LeVeque
+/// Sums are exact; squared distances from the mean are added up pair by pair and chunk by chunk (Chan, Golub & `LeVeque`
 /// 1983, doi:10.1080/00031305.1983.10483115), so that equal plays differ by exactly nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Pairs {

@@ -49,16 +49,11 @@ mod tests {
 
     fn all(n: u64, jobs: usize, stop_at: u64) -> (Vec<u64>, Vec<u64>) {
         let (mut seen, mut ends) = (Vec::new(), Vec::new());
-        let _ = in_chunks(
-            n,
-            NonZeroUsize::new(jobs),
-            |draws| draws.collect::<Vec<u64>>(),
-            |done, draws| {
-                seen.extend(draws);
-                ends.push(done);
-                if done >= stop_at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-            },
-        );
+        let _ = in_chunks(n, NonZeroUsize::new(jobs), Iterator::collect::<Vec<u64>>, |done, draws| {
+            seen.extend(draws);
+            ends.push(done);
+            if done >= stop_at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
         (seen, ends)
     }
 

@@ -76,24 +76,24 @@ impl Outcomes {
         }
         let cell = self.cells.entry(play.payoffs.map(cell_of).0).or_default();
         cell[usize::from(play.package.is_none())] += 1;
-        match &play.package {
-            Some(package) => {
-                *reach(&mut self.agreed_in, play.round, 0) += 1;
-                self.agreement_round.add_round(play.round + 1);
-                for (issue, option) in package.iter() {
-                    let counts = &mut self.agreed[issue.index()];
-                    let digit = option.index().min(counts.len() - 1);
-                    counts[digit] += 1;
-                }
+        if let Some(package) = &play.package {
+            *reach(&mut self.agreed_in, play.round, 0) += 1;
+            self.agreement_round.add_round(play.round + 1);
+            for (issue, option) in package.iter() {
+                let counts = &mut self.agreed[issue.index()];
+                // Leaving it open comes after every option.
+                let digit = option.index().min(counts.len() - 1);
+                counts[digit] += 1;
             }
-            None => {
-                *reach(&mut self.failed_in, play.round, 0) += 1;
-                play.blocking.iter().for_each(|issue| self.blocking[issue.index()] += 1);
-            }
+        } else {
+            *reach(&mut self.failed_in, play.round, 0) += 1;
+            play.blocking.iter().for_each(|issue| self.blocking[issue.index()] += 1);
         }
         if let Some(efficiency) = &play.efficiency {
             self.distance.add_payoff(efficiency.distance);
-            Side::BOTH.iter().for_each(|side| self.gains_left[*side].add_payoff(efficiency.gains_left[*side]));
+            for side in Side::BOTH {
+                self.gains_left[side].add_payoff(efficiency.gains_left[side]);
+            }
         }
     }
 

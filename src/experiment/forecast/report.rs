@@ -12,12 +12,18 @@ pub fn report(summary: &ForecastSummary) -> String {
         "{}\n{n_draws} {negotiations}, seed {}; shares with their 95 % intervals and counts\n",
         summary.scenario, summary.seed
     );
-    let sections =
-        [endings(summary), when(summary), agreed(summary), payoffs(summary), efficiency(summary), blocking(summary)];
+    let sections = [
+        Some(endings(summary)),
+        when(summary),
+        agreed(summary),
+        Some(payoffs(summary)),
+        efficiency(summary),
+        blocking(summary),
+    ];
     sections.into_iter().flatten().fold(head, |text, section| text + "\n" + &section)
 }
 
-fn endings(summary: &ForecastSummary) -> Option<String> {
+fn endings(summary: &ForecastSummary) -> String {
     let name = |kind| match kind {
         OutcomeKind::FullAgreement => "Full agreement",
         OutcomeKind::PartialAgreement => "Partial agreement",
@@ -26,7 +32,7 @@ fn endings(summary: &ForecastSummary) -> Option<String> {
     };
     let row = |ending: &EndingShareRecord| rate_row(name(ending.kind), &ending.rate);
     let rows: Vec<_> = summary.endings.iter().map(row).collect();
-    Some(format!("How they end\n{}", text_table(&rows)))
+    format!("How they end\n{}", text_table(&rows))
 }
 
 fn when(summary: &ForecastSummary) -> Option<String> {
@@ -56,7 +62,7 @@ fn agreed(summary: &ForecastSummary) -> Option<String> {
     Some(text)
 }
 
-fn payoffs(summary: &ForecastSummary) -> Option<String> {
+fn payoffs(summary: &ForecastSummary) -> String {
     let head = ["", "mean", "5 %", "median", "its interval", "95 %", "no deal"];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     for delegation in &summary.delegations {
@@ -66,7 +72,7 @@ fn payoffs(summary: &ForecastSummary) -> Option<String> {
             rows.push(row);
         }
     }
-    Some(format!("What it pays, failures included; no deal at the deadline beside it\n{}", text_table(&rows)))
+    format!("What it pays, failures included; no deal at the deadline beside it\n{}", text_table(&rows))
 }
 
 fn spread_row(name: &str, spread: &SpreadRecord) -> Vec<String> {

@@ -130,7 +130,9 @@ mod tests {
         let payoffs: Vec<Payoff> = (0..1_000).map(|n| Payoff::new((f64::from(n) * 0.37).fract() - 0.3)).collect();
         let tally = |payoffs: &[Payoff]| {
             let mut tally = Tally::of_payoffs();
-            payoffs.iter().for_each(|payoff| tally.add_payoff(*payoff));
+            for payoff in payoffs {
+                tally.add_payoff(*payoff);
+            }
             tally
         };
         let mut merged = tally(&payoffs[700..]);
@@ -141,7 +143,9 @@ mod tests {
     #[test]
     fn rounds_are_counted_whole() {
         let mut tally = Tally::of_rounds();
-        [3, 5, 5, 100].into_iter().for_each(|round| tally.add_round(round));
+        for round in [3, 5, 5, 100] {
+            tally.add_round(round);
+        }
         let spread = tally.spread().unwrap();
         assert_eq!((spread.mean, spread.median, spread.median_high), (28.25, 5.0, 100.0));
     }

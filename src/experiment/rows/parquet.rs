@@ -88,6 +88,10 @@ fn write_column<'a, T: DataType, W: Write + Send>(
     column.close()
 }
 
+/// The system's error, where there is one behind it.
 fn failed(error: ParquetError) -> io::Error {
-    io::Error::other(error.to_string())
+    match error {
+        ParquetError::External(cause) => cause.downcast::<io::Error>().map_or_else(io::Error::other, |error| *error),
+        other => io::Error::other(other.to_string()),
+    }
 }
