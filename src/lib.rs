@@ -8,8 +8,10 @@
 //!
 //! ```text
 //! scenario file -> Scenario (validated) -> Game (compiled) -> negotiate -> Trace with its Ending
-//!                                             |                               |
-//!                                             +--> analysis ------------------+--> RunResult -> charts, files
+//!                      |                      |                               |
+//!                   Sampler                   +--> analysis ------------------+--> RunResult -> charts, files
+//!                      |                                                      |
+//!                      +--> many drawn Scenarios, each played ----------------+--> rows, summaries -> charts, files
 //! ```
 //!
 //! # Layers
@@ -29,8 +31,8 @@
 //! | [`negotiation`] | the protocol and the trace of a play |
 //! | [`scenario`] | the scenario file: reading, checking, addresses |
 //! | [`analysis`] | efficient frontier, bargaining solutions |
-//! | [`experiment`] | negotiations run, recorded and stored |
-//! | `chart` | figures of results, and their rendering to SVG and PNG |
+//! | [`experiment`] | negotiations run, recorded and stored: one, many over the uncertainty, what-ifs compared |
+//! | [`chart`] | figures of results, and their rendering to SVG and PNG |
 //!
 //! # Invariants
 //!
