@@ -1,6 +1,7 @@
 //! Long work from the command line: how much, on how many threads, with progress and a clean stop.
 
 use super::outcome::Failure;
+use super::scenario_arguments::seed;
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -25,7 +26,7 @@ pub(super) struct EffortArguments {
     #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = RangedU64ValueParser::<u64>::new().range(1..=MOST_DRAWS))]
     draws: u64,
     /// Where all random numbers start from; the same seed gives the same result
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = seed)]
     seed: u64,
     /// How many threads to use; the result does not depend on it [default: all cores]
     #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u64>::new().range(1..=MOST_JOBS))]

@@ -257,3 +257,12 @@ fn moscow_agrees_on_a_road_map_once_both_capitals_move_first() {
     assert_eq!(ending["package"]["document"], "roadmap");
     assert_eq!(ending["partial"], true);
 }
+
+#[test]
+fn a_seed_is_a_whole_number() {
+    let desk = desk("tutorial.ron");
+    let run = summitry(desk.path()).args(["run", "tutorial.ron", "--seed", "x"]).assert().code(2);
+    let said = String::from_utf8(run.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("expected a whole number from 0 to 18446744073709551615"), "{said}");
+    assert_eq!(names_beside(&desk), ["tutorial.ron"]);
+}
