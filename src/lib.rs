@@ -65,6 +65,8 @@
 //! | negotiation | one play of a scenario, from the opening to the ending |
 //! | ending | agreement (full or partial), deadline, walk-out |
 //! | trace | everything that happened in one negotiation, in order |
+//! | draw | one sample of everything that a scenario holds uncertain |
+//! | what-if | a named list of changes that answers a question; compared with the baseline, the scenario as it is |
 //! | address | the dotted name of one number in a scenario, such as `us.weights.carriers` |
 
 pub mod quantity;

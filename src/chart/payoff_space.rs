@@ -235,19 +235,11 @@ mod tests {
         figure(&Reading::new(result).expect("two delegations"))
     }
 
-    fn dots(figure: &Figure, shape: Shape, size: Size) -> Vec<[f64; 2]> {
-        let of = |mark: &Mark| match mark {
-            Mark::Dots(dots) if dots.shape == shape && dots.size == size => Some(dots.points.clone()),
-            _ => None,
-        };
-        figure.panels[0].marks.iter().filter_map(of).flatten().collect()
-    }
-
     #[test]
     fn the_agreement_stands_at_its_payoffs() {
         let result = sample::agreement();
         let figure = draw(&result);
-        assert_eq!(dots(&figure, Shape::Ring, Size::Huge), [[result.payoffs["us"], result.payoffs["russia"]]]);
+        assert_eq!(figure.panels[0].dots(Shape::Ring, Size::Huge), [[result.payoffs["us"], result.payoffs["russia"]]]);
         assert!(figure.panels[0].label("Agreement, round 12").is_some());
         assert!(figure.panels[0].label("No deal").is_some() && figure.panels[0].label("Efficient frontier").is_some());
     }
@@ -256,7 +248,10 @@ mod tests {
     fn without_an_agreement_the_ending_is_the_no_deal_point() {
         let result = sample::deadline();
         let figure = draw(&result);
-        assert_eq!(dots(&figure, Shape::Square, Size::Huge), [[result.no_deal["us"], result.no_deal["russia"]]]);
+        assert_eq!(
+            figure.panels[0].dots(Shape::Square, Size::Huge),
+            [[result.no_deal["us"], result.no_deal["russia"]]]
+        );
         assert!(figure.panels[0].label("The ending: no deal").is_some());
         assert!(figure.title.starts_with("No agreement"), "{}", figure.title);
     }
@@ -275,7 +270,7 @@ mod tests {
         result.payoff_space.kalai_smorodinsky = result.payoff_space.nash.clone();
         let figure = draw(&result);
         assert!(figure.panels[0].label("Nash and Kalai–Smorodinsky").is_some());
-        assert!(dots(&figure, Shape::Triangle, Size::Large).is_empty());
+        assert!(figure.panels[0].dots(Shape::Triangle, Size::Large).is_empty());
     }
 
     #[test]
@@ -285,7 +280,7 @@ mod tests {
         *points = points.iter().cycle().take(60_000).copied().collect();
         let n_allowed = points.iter().filter(|point| point.allowed).count();
         let figure = draw(&result);
-        let n_dots = dots(&figure, Shape::Disc, Size::Tiny).len();
+        let n_dots = figure.panels[0].dots(Shape::Disc, Size::Tiny).len();
         assert!(n_allowed > 0 && n_dots > 50 && n_dots <= (CELLS[0] * CELLS[1]) as usize, "{n_dots} dots");
     }
 

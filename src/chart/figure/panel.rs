@@ -1,6 +1,6 @@
 //! One pair of axes with what is drawn between them.
 
-use super::{Axis, Colour, Label, Mark, Placement};
+use super::{Axis, Colour, Label, Mark, Placement, Shape, Size};
 
 /// One pair of axes with what is drawn between them.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +94,16 @@ impl Panel {
     #[must_use]
     pub fn label(&self, part: &str) -> Option<&Label> {
         self.labels.iter().find(|label| label.text.contains(part))
+    }
+
+    /// The places of the dots of that shape and size: what a test looks for.
+    #[must_use]
+    pub fn dots(&self, shape: Shape, size: Size) -> Vec<[f64; 2]> {
+        let of = |mark: &Mark| match mark {
+            Mark::Dots(dots) if dots.shape == shape && dots.size == size => Some(dots.points.clone()),
+            _ => None,
+        };
+        self.marks.iter().filter_map(of).flatten().collect()
     }
 
     pub(super) fn texts(&self) -> Vec<&str> {

@@ -236,14 +236,6 @@ mod tests {
         figure(&Outlook::new(summary).expect("two delegations"))
     }
 
-    fn dots(figure: &Figure, shape: Shape, size: Size) -> Vec<[f64; 2]> {
-        let of = |mark: &Mark| match mark {
-            Mark::Dots(dots) if dots.shape == shape && dots.size == size => Some(dots.points.clone()),
-            _ => None,
-        };
-        figure.panels[0].marks.iter().filter_map(of).flatten().collect()
-    }
-
     #[test]
     fn a_cell_is_darker_and_a_sign_larger_the_more_it_counts() {
         let mut summary = forecast::moscow();
@@ -258,7 +250,7 @@ mod tests {
             .collect();
         // A quarter of the way up, the root is half: 14 + 86 / 2.
         assert_eq!(shades, [BarFill::Shaded(14), BarFill::Shaded(57), BarFill::Shaded(100)]);
-        assert_eq!(dots(&figure, Shape::Frame, Size::Medium).len(), 1);
+        assert_eq!(figure.panels[0].dots(Shape::Frame, Size::Medium).len(), 1);
         let keys: Vec<&str> = figure.keys.iter().map(|key| key.text.as_str()).collect();
         assert_eq!(keys, ["1 agreement in a cell", "101 in a cell", "1 failure in a cell", "100 or more"]);
     }
