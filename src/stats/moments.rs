@@ -84,7 +84,6 @@ impl Moments {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::paired_mean;
 
     fn moments(numbers: &[i64]) -> Moments {
         let mut moments = Moments::default();
