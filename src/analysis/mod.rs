@@ -1,12 +1,11 @@
 //! What could be agreed: the efficient frontier, the bargaining solutions on it, and a picture of all packages. And
 //! what was done: the moves of a negotiation.
 
-mod frontier;
 mod moves;
 mod sample;
 mod solution;
 
-pub use frontier::{Efficient, frontier};
+pub use crate::payoff::{Efficient, frontier};
 pub use moves::{
     Conduct, ModelFit, Move, MoveClass, N_MOVE_CLASSES, Turning, TurningPoint, conduct, fit, moves, turning,
 };

@@ -104,7 +104,8 @@ fn timeline(reading: &Reading<'_>) -> Panel {
             cell(-(place as f64), n.to_string(), colour(side), n > 0)
         });
         let title = clipped(&reading.title(side), 16);
-        panel.right.push(Column { title, colour: colour(side), share: 0.17, cells: counted.collect() });
+        let share = 0.05 + 0.0115 * title.chars().count().max(6) as f64;
+        panel.right.push(Column { title, colour: colour(side), share, cells: counted.collect() });
         let turning = moves
             .iter()
             .filter(|(one, _)| is_turning(reading, one))
