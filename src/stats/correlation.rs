@@ -44,7 +44,9 @@ fn ranks(numbers: &[f64]) -> Vec<f64> {
     let mut n_before = 0;
     for equal in order.chunk_by(|a, b| numbers[*a] == numbers[*b]) {
         let rank = n_before as f64 + (equal.len() + 1) as f64 / 2.0;
-        equal.iter().for_each(|place| ranks[*place] = rank);
+        for place in equal {
+            ranks[*place] = rank;
+        }
         n_before += equal.len();
     }
     ranks
