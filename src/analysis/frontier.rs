@@ -1,11 +1,12 @@
 //! The efficient (Pareto) frontier, exactly, without walking over all packages.
 
+use super::joint::Joint;
+use super::point::{Point, Sieve, merged};
 use crate::agenda::{IssueIdx, Package, PackageSpace};
 use crate::payoff::Game;
 use crate::payoff::cut::{Cut, n_combinations};
-use crate::payoff::table::Scope;
-use crate::payoff::walk::{Ingredients, Walk};
-use crate::quantity::{Payoff, PerSide, Side};
+use crate::payoff::walk::Walk;
+use crate::quantity::{Payoff, PerSide};
 
 /// A package that no other makes better for one side without making it worse for the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,97 +17,143 @@ pub struct Efficient {
     pub values: PerSide<Payoff>,
 }
 
-/// A point that may be part of an efficient package.
-#[derive(Clone, Copy, Debug)]
-struct Point {
-    values: PerSide<Payoff>,
-    number: u64,
-}
-
 /// What fixing one more combination on the cut costs, in list entries: the merging of the groups' frontiers.
 const MERGING_COST: f64 = 2_000.0;
+/// So many combinations are looked at, at most: some seconds.
+const MOST_LOOKS: f64 = (1_u64 << 27) as f64;
+/// So many sums of parts are made, at most: some seconds.
+const MOST_SUMS: usize = 1 << 28;
+/// So many points are kept at a time, at most: some 100 MB.
+const MOST_POINTS: usize = 1 << 20;
 
 /// The efficient frontier in a round among the packages that make sense and respect both sides' red lines, by rising
-/// value to the first side.
-///
-/// For each combination of choices on a cut, the other issues fall into groups that nothing ties together. Only
-/// efficient choices within a group can be part of an efficient package, so the groups' frontiers are built one by one
-/// and added up, keeping what is efficient.
+/// value to the first side; nothing if it is out of reach (see [`Joint::frontier`]).
 #[must_use]
-pub fn frontier(game: &Game<'_>, round: usize) -> Vec<Efficient> {
-    let (terms, barriers) = (game.joint_terms(round), game.joint_barriers(round));
-    let space = game.space();
-    let term_scopes: Vec<&Scope> = terms.iter().map(|term| &term.scope).collect();
-    let barrier_scopes: Vec<&Scope> = barriers.iter().map(|barrier| &barrier.scope).collect();
-    let cost = |cut: &Cut| {
-        let of_groups: f64 = cut.groups.iter().map(|group| n_combinations(space, group)).sum();
-        n_combinations(space, &cut.issues) * (of_groups + MERGING_COST)
-    };
-    let cut = Cut::best(space, term_scopes.iter().chain(&barrier_scopes).copied(), cost);
-    let cut_walk =
-        Walk::new(space, &cut.issues, &[], &term_scopes, &barrier_scopes).with_constants(&term_scopes, &barrier_scopes);
-    let group_walks: Vec<Walk> =
-        cut.groups.iter().map(|group| Walk::new(space, group, &cut.issues, &term_scopes, &barrier_scopes)).collect();
-    let mut found = Vec::new();
-    let mut digits = vec![0; space.n_issues()];
-    let ingredients = Ingredients { terms: &terms, barriers: &barriers };
-    cut_walk.for_each(&ingredients, &mut digits, &mut |digits, _, values| {
-        let mut so_far = vec![Point { values, number: number(space, &cut.issues, digits) }];
-        for (group, walk) in cut.groups.iter().zip(&group_walks) {
-            let of_group = group_frontier(space, group, walk, &ingredients, digits);
-            so_far = sums(&so_far, &of_group);
-        }
-        found.extend(so_far);
-    });
-    efficient(found)
-        .into_iter()
-        .map(|point| Efficient { package: space.package(point.number), values: point.values })
-        .collect()
+pub fn frontier(game: &Game<'_>, round: usize) -> Option<Vec<Efficient>> {
+    Joint::new(game, round).frontier()
 }
 
-fn group_frontier(
-    space: &PackageSpace,
-    group: &[IssueIdx],
-    walk: &Walk,
-    ingredients: &Ingredients<'_, PerSide<Payoff>>,
-    digits: &[usize],
-) -> Vec<Point> {
-    let mut points = Vec::new();
-    let mut digits = digits.to_vec();
-    walk.for_each(ingredients, &mut digits, &mut |digits, _, values| {
-        points.push(Point { values, number: number(space, group, digits) });
-    });
-    efficient(points)
+impl Joint<'_> {
+    /// The efficient frontier among the packages that nothing rules out, by rising value to the first side.
+    ///
+    /// Nothing if it cannot be had in bounded time and memory: where more than 134 million combinations would have to
+    /// be looked at, 268 million sums of parts made or a million efficient points kept. A space of up to ten million
+    /// packages is always within reach, whatever ties its issues together.
+    ///
+    /// For each combination of choices on a cut, the other issues fall into groups that nothing ties together. Only
+    /// efficient choices within a group can be part of an efficient package, so the groups' frontiers are built one by
+    /// one and added up, keeping what is efficient.
+    #[must_use]
+    pub fn frontier(&self) -> Option<Vec<Efficient>> {
+        let plan = Plan::new(self);
+        if plan.n_looks(self.space) > MOST_LOOKS {
+            return None;
+        }
+        let points = plan.frontier(self)?;
+        let efficient = |point: &Point| Efficient { package: self.space.package(point.number), values: point.values };
+        Some(points.iter().rev().map(efficient).collect())
+    }
+}
+
+/// How a frontier is put together.
+struct Plan {
+    cut: Cut,
+    cut_walk: Walk,
+    group_walks: Vec<Walk>,
+}
+
+impl Plan {
+    fn new(joint: &Joint<'_>) -> Self {
+        let (terms, barriers) = (joint.term_scopes(), joint.barrier_scopes());
+        let space = joint.space;
+        let cost = |cut: &Cut| {
+            let of_groups: f64 = cut.groups.iter().map(|group| n_combinations(space, group)).sum();
+            n_combinations(space, &cut.issues) * (of_groups + MERGING_COST)
+        };
+        let cut = Cut::best(space, terms.iter().chain(&barriers).copied(), cost);
+        let cut_walk = Walk::new(space, &cut.issues, &[], &terms, &barriers).with_constants(&terms, &barriers);
+        let group_walk = |group: &Vec<IssueIdx>| Walk::new(space, group, &cut.issues, &terms, &barriers);
+        let group_walks = cut.groups.iter().map(group_walk).collect();
+        Self { cut, cut_walk, group_walks }
+    }
+
+    fn n_looks(&self, space: &PackageSpace) -> f64 {
+        let of_groups: f64 = self.cut.groups.iter().map(|group| n_combinations(space, group)).sum();
+        n_combinations(space, &self.cut.issues) * (of_groups + 1.0)
+    }
+
+    /// The efficient points, by falling value to the first side.
+    fn frontier(&self, joint: &Joint<'_>) -> Option<Vec<Point>> {
+        let space = joint.space;
+        let ingredients = joint.ingredients();
+        let mut work = Work::default();
+        let mut found = Vec::new();
+        self.cut_walk.for_each(&ingredients, &mut vec![0; space.n_issues()], &mut |digits, _, values| {
+            if work.is_exhausted {
+                return;
+            }
+            let mut so_far = vec![Point { values, number: number(space, &self.cut.issues, digits) }];
+            for (group, walk) in self.cut.groups.iter().zip(&self.group_walks) {
+                let mut sieve = Sieve::new();
+                walk.for_each(&ingredients, &mut digits.to_vec(), &mut |digits, _, values| {
+                    sieve.add(Point { values, number: number(space, group, digits) });
+                });
+                so_far = work.sums(so_far, sieve.finish());
+            }
+            found = merged(&found, &so_far);
+            work.keep(found.len());
+        });
+        (!work.is_exhausted).then_some(found)
+    }
 }
 
 fn number(space: &PackageSpace, issues: &[IssueIdx], digits: &[usize]) -> u64 {
     issues.iter().map(|issue| digits[issue.index()] as u64 * space.stride(*issue)).sum()
 }
 
-/// The efficient sums of one point of each list.
-fn sums(a: &[Point], b: &[Point]) -> Vec<Point> {
-    let sum = |x: &Point, y: &Point| Point { values: x.values + y.values, number: x.number + y.number };
-    efficient(a.iter().flat_map(|x| b.iter().map(move |y| sum(x, y))).collect())
+/// How much has been done, so that no space takes too much.
+#[derive(Default)]
+struct Work {
+    n_sums: usize,
+    is_exhausted: bool,
 }
 
-/// The points that no other dominates, by rising value to the first side; of equal points, the lowest number.
-fn efficient(mut points: Vec<Point>) -> Vec<Point> {
-    let key = |point: &Point| (point.values[Side::First], point.values[Side::Second]);
-    points.sort_unstable_by(|a, b| key(b).cmp(&key(a)).then(a.number.cmp(&b.number)));
-    let mut best_of_second = Payoff::LOWEST;
-    points.retain(|point| {
-        let kept = point.values[Side::Second] > best_of_second;
-        best_of_second = best_of_second.max(point.values[Side::Second]);
-        kept
-    });
-    points.reverse();
-    points
+impl Work {
+    /// The efficient sums of one point of each list; nothing once there is too much to do.
+    fn sums(&mut self, a: Vec<Point>, b: Vec<Point>) -> Vec<Point> {
+        let (long, short) = if a.len() < b.len() { (b, a) } else { (a, b) };
+        self.n_sums = self.n_sums.saturating_add(long.len().saturating_mul(short.len()));
+        self.is_exhausted |= self.n_sums > MOST_SUMS;
+        let sums = self.sums_over(&long, &short);
+        self.keep(sums.len());
+        sums
+    }
+
+    /// The lists that one point of `short` makes of `long` stay in order, so that they can be merged two by two.
+    fn sums_over(&mut self, long: &[Point], short: &[Point]) -> Vec<Point> {
+        match short {
+            _ if self.is_exhausted => Vec::new(),
+            [] => Vec::new(),
+            [only] => long.iter().map(|point| point.plus(only)).collect(),
+            _ => {
+                let (left, right) = short.split_at(short.len() / 2);
+                let sums = merged(&self.sums_over(long, left), &self.sums_over(long, right));
+                self.keep(sums.len());
+                sums
+            }
+        }
+    }
+
+    fn keep(&mut self, n_points: usize) {
+        self.is_exhausted |= n_points > MOST_POINTS;
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::payoff::sample::{DATES, Sample};
+    use crate::quantity::Side;
 
     #[test]
     fn the_frontier_agrees_with_a_walk_over_all_packages() {
@@ -132,7 +179,8 @@ mod tests {
             let mut expected: Vec<&Point> = all.iter().filter(|p| !all.iter().any(|q| dominates(q, p))).collect();
             expected.sort_by_key(|point| point.values[Side::First]);
             let expected: Vec<Package> = expected.iter().map(|point| game.space().package(point.number)).collect();
-            let found: Vec<Package> = frontier(&game, round).iter().map(|efficient| efficient.package).collect();
+            let found: Vec<Package> =
+                frontier(&game, round).expect("a small space").iter().map(|efficient| efficient.package).collect();
             assert_eq!(found, expected, "setting {seed}");
             n_points += found.len();
         }

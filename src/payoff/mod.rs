@@ -12,10 +12,12 @@ pub(crate) mod table;
 mod time;
 pub(crate) mod walk;
 
+pub(crate) use compile::TermKind;
 pub use game::{Game, SearchLoad, Structure, search_load};
 pub use rules::{
     Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target, TimeCost,
     WalkAway,
 };
+pub(crate) use search::halves;
 pub use search::{Allowed, Criterion, Falling, Ranked, Search};
 pub use shape::{OptionValues, Shape};
