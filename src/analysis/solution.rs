@@ -1,6 +1,6 @@
 //! Bargaining solutions on the efficient frontier, and how far a package is from it.
 
-use super::halved::TIE;
+use crate::payoff::TIE;
 use crate::quantity::{PerSide, Side};
 
 /// What singles out a package among the efficient ones that pay both sides at least no deal.

@@ -1,8 +1,10 @@
-//! What packages pay: the rules as the scenario states them, the game compiled from them, and exact package search.
+//! What packages pay: the rules as the scenario states them, the game compiled from them, exact package search, and the
+//! efficient frontier.
 
 mod compile;
 pub(crate) mod cut;
 mod game;
+mod joint;
 mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -14,6 +16,7 @@ pub(crate) mod walk;
 
 pub(crate) use compile::TermKind;
 pub use game::{Game, SearchLoad, Structure, search_load};
+pub use joint::{Alike, Efficient, Halved, Joint, Rule, TIE, floor, frontier, rules};
 pub use rules::{
     Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target, TimeCost,
     WalkAway,

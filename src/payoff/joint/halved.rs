@@ -8,7 +8,7 @@
 //!
 //! Horowitz & Sahni 1974, doi:10.1145/321812.321823 (two lists); Fenwick 1994, doi:10.1002/spe.4380240306 (tallies).
 
-use super::joint::Joint;
+use super::Joint;
 use super::list::List;
 use super::point::Point;
 use crate::agenda::IssueIdx;
@@ -191,7 +191,7 @@ impl Part<'_> {
 mod tests {
     use super::*;
     use crate::agenda::Package;
-    use crate::analysis::joint::floor;
+    use crate::payoff::floor;
     use crate::payoff::sample::{DATES, Sample};
     use crate::quantity::Side;
 

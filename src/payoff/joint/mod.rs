@@ -1,9 +1,17 @@
 //! Both sides of a game side by side in one round: what packages are worth to either, and what rules them out.
 
+mod frontier;
+mod halved;
+mod list;
+mod point;
+
+pub use frontier::{Efficient, frontier};
+pub use halved::{Alike, Halved, TIE};
+
+use super::table::{Scope, Table};
+use super::walk::Ingredients;
+use super::{Game, TermKind};
 use crate::agenda::{IssueIdx, OptionIdx, PackageSpace};
-use crate::payoff::table::{Scope, Table};
-use crate::payoff::walk::Ingredients;
-use crate::payoff::{Game, TermKind};
 use crate::quantity::{Payoff, PerSide, Side};
 use std::collections::BTreeSet;
 
@@ -21,7 +29,7 @@ pub enum Rule {
 /// The joint view of a game can be taken as the game is, without some of its rules, or with an issue out of dispute.
 #[derive(Clone, Debug)]
 pub struct Joint<'g> {
-    pub(super) space: &'g PackageSpace,
+    space: &'g PackageSpace,
     terms: Vec<Table<PerSide<Payoff>>>,
     barriers: Vec<Table<bool>>,
 }
@@ -84,15 +92,15 @@ impl<'g> Joint<'g> {
         joint
     }
 
-    pub(super) fn ingredients(&self) -> Ingredients<'_, PerSide<Payoff>> {
+    fn ingredients(&self) -> Ingredients<'_, PerSide<Payoff>> {
         Ingredients { terms: &self.terms, barriers: &self.barriers }
     }
 
-    pub(super) fn term_scopes(&self) -> Vec<&Scope> {
+    fn term_scopes(&self) -> Vec<&Scope> {
         self.terms.iter().map(|term| &term.scope).collect()
     }
 
-    pub(super) fn barrier_scopes(&self) -> Vec<&Scope> {
+    fn barrier_scopes(&self) -> Vec<&Scope> {
         self.barriers.iter().map(|barrier| &barrier.scope).collect()
     }
 
