@@ -10,4 +10,4 @@ pub use moves::{
     Conduct, ModelFit, Move, MoveClass, N_MOVE_CLASSES, Turning, TurningPoint, conduct, fit, moves, turning,
 };
 pub use sample::{PackageSample, SampledPackage, sample_packages};
-pub use solution::{distance_to, gains_left, kalai_smorodinsky, nash};
+pub use solution::{Concept, distance_to, gains_left, kalai_smorodinsky, nash, negmas_kalai_smorodinsky, solve};
