@@ -1,8 +1,10 @@
-//! What packages pay: the rules as the scenario states them, the game compiled from them, and exact package search.
+//! What packages pay: the rules as the scenario states them, the game compiled from them, exact package search, and the
+//! efficient frontier.
 
 mod compile;
 pub(crate) mod cut;
 mod game;
+mod joint;
 mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -12,10 +14,13 @@ pub(crate) mod table;
 mod time;
 pub(crate) mod walk;
 
+pub(crate) use compile::TermKind;
 pub use game::{Game, SearchLoad, Structure, search_load};
+pub use joint::{Alike, Efficient, Halved, Joint, Rule, TIE, floor, frontier, rules};
 pub use rules::{
     Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target, TimeCost,
     WalkAway,
 };
+pub(crate) use search::halves;
 pub use search::{Allowed, Criterion, Falling, Ranked, Search};
 pub use shape::{OptionValues, Shape};

@@ -22,6 +22,7 @@ mod split;
 pub use falling::Falling;
 pub(super) use lists::Lists;
 pub(super) use plan::Plan;
+pub(crate) use plan::halves;
 
 use super::walk::Ingredients;
 use crate::agenda::{IssueIdx, Package, PackageSpace};
