@@ -9,6 +9,7 @@ mod rows;
 mod run;
 mod store;
 mod text_table;
+pub mod tournament;
 mod trace_table;
 mod transcript;
 mod work;

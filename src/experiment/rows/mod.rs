@@ -1,5 +1,6 @@
 //! Negotiations as rows: one each, in the order of the draws, as Parquet and as CSV.
 
+mod across;
 mod column;
 mod key;
 mod parquet;
@@ -47,6 +48,12 @@ impl<'a> Table<'a> {
     pub(super) fn new(scenario: &'a Scenario, keys: Vec<KeyColumn>) -> Self {
         let keys = keys.into_iter().map(KeyColumn::column);
         Self { columns: keys.chain(columns(scenario)).collect() }
+    }
+
+    /// The table of negotiations on several scenarios, given which one the rows of a key are played on: what scenarios have
+    /// in common, by seat in place of name.
+    pub(super) fn across(keys: Vec<KeyColumn>, scenario_of: impl Fn(usize) -> &'a Scenario + Send + Sync + 'a) -> Self {
+        Self { columns: across::columns(keys, scenario_of) }
     }
 
     /// Makes rows ready to be written; this much can be done side by side.
