@@ -5,4 +5,4 @@ mod solution;
 
 pub use crate::payoff::{Efficient, frontier};
 pub use sample::{PackageSample, SampledPackage, sample_packages};
-pub use solution::{distance_to, gains_left, kalai_smorodinsky, nash};
+pub use solution::{Concept, distance_to, gains_left, kalai_smorodinsky, nash, negmas_kalai_smorodinsky, solve};

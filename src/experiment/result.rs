@@ -31,7 +31,8 @@ pub struct RunResult {
     pub no_deal: PayoffRecord,
     /// What the bonuses of each delegation add to the agreement, before time costs; 0 without an agreement.
     pub bonuses: PayoffRecord,
-    /// How far the agreement is from the efficient frontier; nothing without an agreement.
+    /// How far the agreement is from the efficient frontier; nothing without an agreement, or where the
+    /// frontier is out of reach.
     pub efficiency: Option<EfficiencyRecord>,
     /// Every proposal, in order.
     pub proposals: Vec<ProposalRecord>,
@@ -207,7 +208,8 @@ pub struct PayoffSpaceRecord {
     pub complete: bool,
     /// Payoffs of packages, in the order of the delegations.
     pub sample: Vec<SamplePoint>,
-    /// The efficient frontier among the packages that respect both sides' red lines, by rising payoff of the first.
+    /// The efficient frontier among the packages that respect both sides' red lines, by rising payoff of the first;
+    /// empty if there is none, or it is out of reach.
     pub frontier: Vec<FrontierPoint>,
     /// The package with the highest product of gains over no deal; nothing if none gains both.
     pub nash: Option<FrontierPoint>,

@@ -171,32 +171,29 @@ impl<'a> Game<'a> {
         self.sides[side].search(round, &self.space)
     }
 
-    /// The parts of a package's values to both sides in a round, side by side.
-    pub(crate) fn joint_terms(&self, round: usize) -> Vec<Table<PerSide<Payoff>>> {
-        let of_side = |side: Side| {
-            let both = move |value: &Payoff| PerSide::from_fn(|of| if of == side { *value } else { Payoff::ZERO });
-            let joint = move |term: &Table<Payoff>| Table {
-                scope: term.scope.clone(),
-                cells: term.cells.iter().map(both).collect(),
-            };
-            self.sides[side].terms(round).iter().map(joint)
-        };
-        of_side(Side::First).chain(of_side(Side::Second)).collect()
+    /// The parts of a package's value to a side in a round.
+    pub(crate) fn terms(&self, side: Side, round: usize) -> impl Iterator<Item = (TermKind, &Table<Payoff>)> {
+        let side = &self.sides[side];
+        side.structure.term_shapes.iter().map(|shape| shape.kind).zip(side.terms(round))
     }
 
-    /// Where packages are ruled out in a round by compatibility rules and the red lines of both sides.
-    pub(crate) fn joint_barriers(&self, round: usize) -> Vec<Table<bool>> {
-        let first = self.sides[Side::First].barriers(round);
-        let second = &self.sides[Side::Second].barriers(round)[self.agenda.compatibility.len()..];
-        first.iter().chain(second).cloned().collect()
+    /// Where packages are ruled out for a side in a round: by the agenda's compatibility rules, then by its red lines.
+    pub(crate) fn barriers(&self, side: Side, round: usize) -> &[Table<bool>] {
+        self.sides[side].barriers(round)
+    }
+
+    /// What a choice on an issue is worth to a side in a round: weight times value, before linkages.
+    #[must_use]
+    pub fn choice_value(&self, side: Side, round: usize, issue: IssueIdx, choice: OptionIdx) -> Payoff {
+        let side = &self.sides[side];
+        let value = side.phase(round).choice_values[issue.index()][self.space.digit(issue, choice)];
+        Payoff::new(side.rules.rules.weights[issue.index()] * value)
     }
 
     /// What an option is worth to a side on its issue in the first round: weight times value, before linkages.
     #[must_use]
     pub fn option_value(&self, side: Side, issue: IssueIdx, option: OptionIdx) -> Payoff {
-        let side = &self.sides[side];
-        let value = side.phases[0].choice_values[issue.index()][self.space.digit(issue, option)];
-        Payoff::new(side.rules.rules.weights[issue.index()] * value)
+        self.choice_value(side, 0, issue, option)
     }
 
     /// What an issue is worth to a side if nothing is agreed: weight times its no-deal value.

@@ -34,6 +34,18 @@ impl Scope {
         self.issues.iter().zip(&self.strides).map(|(issue, stride)| digits[issue.index()] * stride).sum()
     }
 
+    /// How many combinations of choices it tells apart.
+    pub(crate) fn n_cells(&self) -> usize {
+        self.n_cells
+    }
+
+    /// Sets the choices on the scope's issues to those of a cell; those on other issues stay.
+    pub(crate) fn set_digits(&self, space: &PackageSpace, cell: usize, digits: &mut [usize]) {
+        for (issue, stride) in self.issues.iter().zip(&self.strides) {
+            digits[issue.index()] = (cell / stride) % space.n_choices(*issue);
+        }
+    }
+
     /// Fills a table: `make` is given packages that hold every combination of the scope's choices, and the first
     /// choice of every other issue.
     pub(crate) fn fill<T>(&self, agenda: &Agenda, mut make: impl FnMut(&Package) -> T) -> Vec<T> {

@@ -17,6 +17,7 @@ mod plan;
 
 pub use falling::Falling;
 pub(super) use plan::Plan;
+pub(crate) use plan::halves;
 
 use super::walk::Ingredients;
 use crate::agenda::{IssueIdx, Package, PackageSpace};

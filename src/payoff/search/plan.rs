@@ -64,7 +64,7 @@ fn n_entries(space: &PackageSpace, cut: &Cut) -> f64 {
 }
 
 /// The groups off the cut, shared out between two halves as evenly as can be.
-fn halves(space: &PackageSpace, cut: &Cut) -> [Vec<IssueIdx>; 2] {
+pub(crate) fn halves(space: &PackageSpace, cut: &Cut) -> [Vec<IssueIdx>; 2] {
     let sizes: Vec<f64> = cut.groups.iter().map(|group| n_combinations(space, group)).collect();
     let on_first = if sizes.len() <= MAX_GROUPS_TRIED { even_split(&sizes) } else { greedy_split(&sizes) };
     let mut halves = [Vec::new(), Vec::new()];
