@@ -92,7 +92,7 @@ fn time_dependent_play_meets_where_its_closed_form_says() {
         let time_dependent = AspirationConfig::TimeDependent { exponent, k: 0.0, floor: 0.0 };
         let trace = play(&setting.game(), &setting, &playing(time_dependent));
         let Ending::Agreement { round, package, .. } = &trace.ending else { panic!("{:?}", trace.ending) };
-        let meets = (2.0_f64 / 3.0).powf(1.0 / exponent) * (n_rounds - 1) as f64;
+        let meets = libm::pow(2.0 / 3.0, 1.0 / exponent) * (n_rounds - 1) as f64;
         assert!((*round as f64 - meets).abs() <= 3.0, "exponent {exponent}: round {round}, expected {meets}");
         let value = setting.game().value(Side::First, 0, package).get();
         assert!((value - 0.5).abs() < 0.01, "exponent {exponent}: {value}");

@@ -35,7 +35,7 @@ mod tests {
     fn it_concedes_as_time_runs_out() {
         // Patience ln 4: conceded = 4^-(1 - tau) = 1/4, 1/2, 1; target = 1 - 0.75 * conceded.
         let resource = ResourceConfig::Time;
-        let patience = 4.0_f64.ln();
+        let patience = libm::log(4.0);
         let aspiration = AspirationConfig::ResourceDependent { resource, patience, k: 0.0, floor: 0.0 };
         let decisions = Setting::cake(3).play(&config(aspiration), &packages([0, 0, 0]));
         check_bids(&decisions, [(0.8125, 7), (0.625, 5), (0.25, 2)]);
@@ -46,7 +46,7 @@ mod tests {
         // Patience 3 ln 2, threads of 1, 3, 5 proposals: exp(-resource) = 2^-3, 2^-1, 2^-0.6 = 0.659754;
         // with k = 1/2 conceded = 1/2 + half of that; target = 1 - 0.75 * conceded.
         let resource = ResourceConfig::Thread;
-        let patience = 3.0 * 2.0_f64.ln();
+        let patience = 3.0 * libm::log(2.0);
         let aspiration = AspirationConfig::ResourceDependent { resource, patience, k: 0.5, floor: 0.0 };
         let decisions = Setting::cake(3).play(&config(aspiration), &packages([0, 0, 0]));
         check_bids(&decisions, [(0.578_125, 5), (0.4375, 4), (0.377_592_267_036, 4)]);

@@ -4,7 +4,7 @@ use super::{Aspiration, Demand};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use crate::strategy::counterpart::Assessment;
-use crate::strategy::{CounterpartConfig, View};
+use crate::strategy::{CounterpartConfig, CounterpartGame, View};
 
 /// The strategy of Zeuthen 1930 as an agent's strategy in the monotonic concession protocol (Rosenschein & Zlotkin
 /// 1994, *Rules of Encounter*; Harsanyi 1956, doi:10.2307/1905748).
@@ -24,12 +24,15 @@ impl Zeuthen {
 
     fn product(&self, view: &View<'_>, own: Payoff, theirs: Payoff) -> Product {
         let gain = |value: Payoff, no_deal: Payoff| Product::from((value - no_deal).max(Payoff::ZERO).units());
-        gain(own, view.no_deal_value()) * gain(theirs, self.assessment.no_deal(view, self.their_no_deal))
+        let known = view.counterpart().map(|theirs| theirs.no_deal_value(view.round()));
+        let their_no_deal = known.unwrap_or(Payoff::new(self.their_no_deal));
+        gain(own, view.no_deal_value()) * gain(theirs, their_no_deal)
     }
 
     /// The product of a proposal; nothing is gained by one that either side must refuse.
     fn product_of(&self, view: &View<'_>, ranked: &Ranked) -> Product {
-        if !view.may_propose(ranked) || self.assessment.is_refused(view, &ranked.package) {
+        let is_refused = |theirs: CounterpartGame<'_>| theirs.crosses_red_line(view.round(), &ranked.package);
+        if !view.may_propose(ranked) || view.counterpart().is_some_and(is_refused) {
             return 0;
         }
         self.product(view, ranked.value, self.assessment.value(view, &ranked.package))

@@ -73,9 +73,9 @@ impl CounterpartModel for Bayesian {
         if self.issues.is_empty() {
             self.issues = (0..space.n_issues()).map(|issue| Beliefs::new(space, IssueIdx::new(issue))).collect();
         }
-        for n in self.n_seen..received.len() {
+        for (n, ranked) in received.iter().enumerate().skip(self.n_seen) {
             let expected = (1.0 - self.concession * n as f64).max(LEAST_EXPECTED);
-            self.learn(space, &received[n].package, expected);
+            self.learn(space, &ranked.package, expected);
         }
         self.n_seen = received.len();
         let shares = self.shares();
@@ -91,7 +91,9 @@ impl Beliefs {
     fn new(space: &PackageSpace, issue: IssueIdx) -> Self {
         let (n_options, n_choices) = (space.n_options(issue), space.n_choices(issue));
         let mut values = shapes(n_options);
-        values.iter_mut().for_each(|values| values.resize(n_choices, DEFERRAL_VALUE));
+        for values in &mut values {
+            values.resize(n_choices, DEFERRAL_VALUE);
+        }
         Self { weight: Belief::even(N_WEIGHTS), shape: Belief::even(values.len()), values }
     }
 

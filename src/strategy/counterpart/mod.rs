@@ -90,14 +90,4 @@ impl Assessment {
             }
         }
     }
-
-    /// Whether the counterpart is known to refuse a package whatever it pays: never, but with perfect information.
-    pub(super) fn is_refused(&self, view: &View<'_>, package: &Package) -> bool {
-        view.counterpart().is_some_and(|theirs| theirs.crosses_red_line(view.round(), package))
-    }
-
-    /// What no deal is worth to the counterpart: where that is not known, as much as `assumed`.
-    pub(super) fn no_deal(&self, view: &View<'_>, assumed: f64) -> Payoff {
-        view.counterpart().map_or(Payoff::new(assumed), |theirs| theirs.no_deal_value(view.round()))
-    }
 }
