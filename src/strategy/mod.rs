@@ -25,6 +25,7 @@ pub use config::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, ResourceConfig, SelectionConfig,
     StrategyConfig, WalkOutConfig,
 };
+pub use counterpart::estimate;
 pub use counterpart_game::CounterpartGame;
 pub use decision::{Action, Answer, Decision, Verdict, WalkOutReason};
 pub use history::History;

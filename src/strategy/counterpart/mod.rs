@@ -35,16 +35,8 @@ enum Source {
 impl Assessment {
     /// Nothing heard yet. Where a model is needed and none is named, proposals are counted.
     pub(super) fn new(config: CounterpartConfig) -> Self {
-        let source = match config {
-            CounterpartConfig::None => Source::Model(Box::new(Frequency::new(1.0, None))),
-            CounterpartConfig::Frequency { smoothing, window } => {
-                Source::Model(Box::new(Frequency::new(smoothing, window)))
-            }
-            CounterpartConfig::Bayesian { concession, sigma } => {
-                Source::Model(Box::new(Bayesian::new(concession, sigma)))
-            }
-            CounterpartConfig::PerfectInformation => Source::PerfectInformation(PerfectInformation::default()),
-        };
+        let knows = || Source::PerfectInformation(PerfectInformation::default());
+        let source = build(config).map_or_else(knows, Source::Model);
         Self { source, estimate: Criterion { scores: Vec::new() } }
     }
 
@@ -90,4 +82,24 @@ impl Assessment {
             }
         }
     }
+}
+
+/// The model that a recipe describes; nothing for perfect information, which learns nothing.
+fn build(config: CounterpartConfig) -> Option<Box<dyn CounterpartModel>> {
+    match config {
+        CounterpartConfig::None => Some(Box::new(Frequency::new(1.0, None))),
+        CounterpartConfig::Frequency { smoothing, window } => Some(Box::new(Frequency::new(smoothing, window))),
+        CounterpartConfig::Bayesian { concession, sigma } => Some(Box::new(Bayesian::new(concession, sigma))),
+        CounterpartConfig::PerfectInformation => None,
+    }
+}
+
+/// What each choice of each issue seems to be worth to the counterpart, 0 to 1 in all, to a delegation with that model
+/// which has heard these proposals; nothing if it has heard none, or needs no estimate.
+#[must_use]
+pub fn estimate(model: CounterpartConfig, space: &PackageSpace, received: &[Ranked]) -> Option<Criterion> {
+    let mut model = build(model).filter(|_| !received.is_empty())?;
+    let mut estimate = Criterion { scores: Vec::new() };
+    model.estimate(space, received, &mut estimate);
+    Some(estimate)
 }
