@@ -12,6 +12,7 @@ pub mod sweep;
 mod text_table;
 mod trace_table;
 mod transcript;
+mod work;
 
 pub use json::json;
 pub use record::record;

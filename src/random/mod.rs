@@ -29,8 +29,10 @@ pub enum Purpose {
     Weight = 6,
     /// The value of one option among values drawn together.
     Value = 7,
+    /// Which of several packages to table, the better ones being likelier.
+    Choice = 8,
     /// Where the points of a sample lie on one axis.
-    Design = 8,
+    Design = 9,
 }
 
 /// What stands for a name in the key of a stream.
