@@ -36,6 +36,16 @@ pub(super) enum Value {
     Part(usize),
 }
 
+impl Value {
+    /// The number, if it is one.
+    pub(super) const fn number(self) -> Option<f64> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Part(_) => None,
+        }
+    }
+}
+
 impl Axis {
     /// The axis of something other than a number, such as a strategy; nothing if the address is none of that kind.
     pub(super) fn of_parts(document: &Document, vary: &Vary) -> Result<Option<Self>, SweepError> {

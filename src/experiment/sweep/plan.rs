@@ -88,6 +88,11 @@ impl Plan {
         parts.chain(numbers.map(|(address, number)| (address.to_owned(), number.to_string()))).collect()
     }
 
+    /// Whether charts can show the points themselves: a grid of up to three axes.
+    pub(super) fn is_shown_whole(&self) -> bool {
+        self.design == Design::Grid && self.axes.len() <= 3
+    }
+
     /// The scenario of a point.
     pub(super) fn scenario(&self, point: u64) -> Scenario {
         let values = self.values(point);
@@ -123,11 +128,7 @@ impl Plan {
     }
 
     fn varied_numbers(&self, values: &[Value]) -> Vec<f64> {
-        let number = |value: &Value| match value {
-            Value::Number(number) => Some(*number),
-            Value::Part(_) => None,
-        };
-        values.iter().filter_map(number).collect()
+        values.iter().copied().filter_map(Value::number).collect()
     }
 
     fn check_weights(&self) -> Result<(), SweepError> {
