@@ -86,7 +86,8 @@ pub(crate) fn sweep(arguments: &Arguments) -> Outcome {
         return Ok(());
     }
     let n_points = summary.points.len();
-    let message = format!("stopped after {n_done} of {n_negotiations} negotiations: the result holds {n_points} points");
+    let message =
+        format!("stopped after {n_done} of {n_negotiations} negotiations: the result holds {n_points} points");
     Err(Failure::Incomplete(message))
 }
 
@@ -100,7 +101,9 @@ fn design(arguments: &Arguments) -> Result<Design, Failure> {
             Err(told("`--design grid` plays every combination of values, leave out `--sample`"))
         }
         (Some(DesignName::Lhs), None) => Err(told("`--design lhs` needs a number of points, such as `--sample 64`")),
-        (Some(DesignName::Sobol), None) => Err(told("`--design sobol` needs a number of points, such as `--sample 64`")),
+        (Some(DesignName::Sobol), None) => {
+            Err(told("`--design sobol` needs a number of points, such as `--sample 64`"))
+        }
     }
 }
 

@@ -149,10 +149,7 @@ mod tests {
     #[test]
     fn what_bears_on_other_numbers_is_not_overwritten() {
         let document = documents().swap_remove(0).without_what_ifs();
-        for (name, value) in [
-            ("clock.turn", "14"),
-            ("us.values.inspections.best", "20"),
-        ] {
+        for (name, value) in [("clock.turn", "14"), ("us.values.inspections.best", "20")] {
             let set = document.set(name, value).expect("it may be set");
             assert!(Overwrite::new(&set, &[name]).is_none(), "{name}");
         }

@@ -249,16 +249,36 @@ mod tests {
     fn wrong_values_are_told_with_what_is_allowed() {
         for (text, is_sample, expected) in [
             ("0.5..1.5:3", false, "error: `us.discount` cannot be set to 1.5, allowed is 0 to 1"),
-            ("1..0.5:3", false, "error: `us.discount` is to be varied from 1 to 0.5, the first must be less than the second"),
-            ("0.5..0.5:3", false, "error: `us.discount` is to be varied from 0.5 to 0.5, the first must be less than the second"),
-            ("0..1:0", false, "error: `us.discount` is to take 0 values of a range, allowed are 2 to 10000; for a single one, use `--set`"),
-            ("0..1:1", false, "error: `us.discount` is to take 1 values of a range, allowed are 2 to 10000; for a single one, use `--set`"),
+            (
+                "1..0.5:3",
+                false,
+                "error: `us.discount` is to be varied from 1 to 0.5, the first must be less than the second",
+            ),
+            (
+                "0.5..0.5:3",
+                false,
+                "error: `us.discount` is to be varied from 0.5 to 0.5, the first must be less than the second",
+            ),
+            (
+                "0..1:0",
+                false,
+                "error: `us.discount` is to take 0 values of a range, allowed are 2 to 10000; for a single one, use `--set`",
+            ),
+            (
+                "0..1:1",
+                false,
+                "error: `us.discount` is to take 1 values of a range, allowed are 2 to 10000; for a single one, use `--set`",
+            ),
             (
                 "0..1",
                 false,
                 "error: how many values is `us.discount` to take? Write `us.discount=0..1:5` for 5 of them, or ask for a sample of so many points with `--sample 64`",
             ),
-            ("0..1:5", true, "error: a sample takes any value from 0 to 1, leave out the `:5` behind `us.discount=0..1`"),
+            (
+                "0..1:5",
+                true,
+                "error: a sample takes any value from 0 to 1, leave out the `:5` behind `us.discount=0..1`",
+            ),
             ("0.1,x", false, "error: `us.discount` cannot be set to `x`, allowed is a number, 0 to 1"),
             ("0.1,2", true, "error: `us.discount` cannot be set to 2, allowed is 0 to 1"),
             ("0.1,0.2,0.10", false, "error: `us.discount` is to take the value `0.1` twice"),

@@ -49,7 +49,9 @@ pub enum SweepError {
         high: f64,
     },
     /// A sample takes values from anywhere in a range.
-    #[error("error: a sample takes any value from {low} to {high}, leave out the `:{n}` behind `{address}={low}..{high}`")]
+    #[error(
+        "error: a sample takes any value from {low} to {high}, leave out the `:{n}` behind `{address}={low}..{high}`"
+    )]
     CountInSample {
         /// The address.
         address: String,
@@ -61,7 +63,9 @@ pub enum SweepError {
         n: u64,
     },
     /// A range of fewer than two values, or of too many.
-    #[error("error: `{address}` is to take {n} values of a range, allowed are 2 to {most}; for a single one, use `--set`")]
+    #[error(
+        "error: `{address}` is to take {n} values of a range, allowed are 2 to {most}; for a single one, use `--set`"
+    )]
     CountOutOfRange {
         /// The address.
         address: String,
@@ -95,7 +99,9 @@ pub enum SweepError {
         is_grid: bool,
     },
     /// There is too much to play.
-    #[error("error: {n_points} points of {n_draws} draws each are too many negotiations, allowed are at most {most} in all")]
+    #[error(
+        "error: {n_points} points of {n_draws} draws each are too many negotiations, allowed are at most {most} in all"
+    )]
     TooMuchWork {
         /// How many points.
         n_points: u64,

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 
 /// The most points.
 const MOST_POINTS: u64 = 100_000;
+/// The most cells across or up, and the most maps, that a heat map can show.
+const MOST_CELLS: u64 = 60;
+const MOST_MAPS: u64 = 12;
 /// The most combinations of parts, each of which is a scenario in memory.
 const MOST_FRAMES: usize = 1_000;
 
@@ -88,9 +91,16 @@ impl Plan {
         parts.chain(numbers.map(|(address, number)| (address.to_owned(), number.to_string()))).collect()
     }
 
-    /// Whether charts can show the points themselves: a grid of up to three axes.
+    /// Whether charts can show the points themselves: a grid of up to three axes, not too fine.
     pub(super) fn is_shown_whole(&self) -> bool {
-        self.design == Design::Grid && self.axes.len() <= 3
+        let Places::Grid(sizes) = &self.places else { return false };
+        let is_fine = sizes.iter().any(|size| *size > MOST_CELLS);
+        match sizes.len() {
+            1 => true,
+            2 => !is_fine,
+            3 => !is_fine && sizes.iter().any(|size| *size <= MOST_MAPS),
+            _ => false,
+        }
     }
 
     /// The scenario of a point.

@@ -9,6 +9,9 @@ const POINTS_A_BIN: usize = 12;
 /// The fewest and the most stretches of a range.
 const BINS: [usize; 2] = [4, 12];
 
+/// The first metrics are rates, whose intervals end at 0 and 1.
+const N_RATES: usize = 2;
+
 /// The trends along all axes.
 pub(super) fn trends(axes: &[AxisRecord], points: &[PointRecord]) -> Vec<TrendRecord> {
     let trend = |(place, axis): (usize, &AxisRecord)| {
@@ -53,7 +56,12 @@ fn means(points: &[&PointRecord]) -> Vec<MeanRecord> {
     let n_metrics = points.iter().map(|point| point.metrics.len()).min().unwrap_or(0);
     let mean = |metric: usize| {
         let means: Vec<f64> = points.iter().map(|point| point.metrics[metric].mean).collect();
-        paired_mean(&means).map(mean_record)
+        let mut record = paired_mean(&means).map(mean_record)?;
+        if metric < N_RATES {
+            record.low = record.low.map(|low| low.max(0.0));
+            record.high = record.high.map(|high| high.min(1.0));
+        }
+        Some(record)
     };
     (0..n_metrics).filter_map(mean).collect()
 }
