@@ -30,7 +30,7 @@
 //! | [`strategy`] | bidding, acceptance, models of the counterpart |
 //! | [`negotiation`] | the protocol and the trace of a play |
 //! | [`scenario`] | the scenario file: reading, checking, addresses |
-//! | [`analysis`] | bargaining solutions, pictures of all packages |
+//! | [`analysis`] | bargaining solutions, pictures of all packages, moves |
 //! | [`experiment`] | negotiations run, recorded and stored: one, many over the uncertainty, what-ifs compared |
 //! | [`chart`] | figures of results, and their rendering to SVG and PNG |
 //!
@@ -65,6 +65,8 @@
 //! | negotiation | one play of a scenario, from the opening to the ending |
 //! | ending | agreement (full or partial), deadline, walk-out |
 //! | trace | everything that happened in one negotiation, in order |
+//! | move | what a proposal changes against the same side's last one, classed by what it gives and takes |
+//! | turning point | a proposal but for which, held back for a turn, the talks would have ended otherwise |
 //! | draw | one sample of everything that a scenario holds uncertain |
 //! | what-if | a named list of changes that answers a question; compared with the baseline, the scenario as it is |
 //! | address | the dotted name of one number in a scenario, such as `us.weights.carriers` |

@@ -7,5 +7,5 @@ mod protocol;
 mod trace;
 
 pub use crate::strategy::{Action, Answer, Verdict, WalkOutReason};
-pub use protocol::negotiate;
+pub use protocol::{Instead, negotiate, negotiate_otherwise};
 pub use trace::{Act, Ending, Trace};

@@ -24,6 +24,20 @@ pub struct StrategyConfig {
     pub walk_out: WalkOutConfig,
 }
 
+impl StrategyConfig {
+    /// The model of the counterpart that the delegation negotiates by, or keeps by its side; nothing if it has none.
+    #[must_use]
+    pub fn model(&self) -> Option<CounterpartConfig> {
+        match (self.counterpart, self.selection) {
+            (CounterpartConfig::None, SelectionConfig::ModelGuided) => {
+                Some(CounterpartConfig::Frequency { smoothing: 1.0, window: None })
+            }
+            (CounterpartConfig::None, _) => None,
+            (model, _) => Some(model),
+        }
+    }
+}
+
 /// What the first proposal is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpeningConfig {

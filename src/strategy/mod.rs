@@ -24,6 +24,7 @@ pub use config::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
     WalkOutConfig,
 };
+pub use counterpart::estimate;
 pub use decision::{Action, Answer, Decision, Verdict, WalkOutReason};
 pub use history::History;
 pub use own_game::OwnGame;

@@ -21,3 +21,14 @@ pub(super) fn build(config: CounterpartConfig) -> Box<dyn CounterpartModel> {
         CounterpartConfig::Frequency { smoothing, window } => Box::new(Frequency::new(smoothing, window)),
     }
 }
+
+/// What each choice of each issue seems to be worth to the counterpart, 0 to 1 in all, to a delegation with that model
+/// which has heard these proposals; nothing if it has heard none.
+#[must_use]
+pub fn estimate(model: CounterpartConfig, space: &PackageSpace, received: &[Ranked]) -> Option<Criterion> {
+    let mut estimate = Criterion { scores: Vec::new() };
+    (!received.is_empty()).then(|| {
+        build(model).estimate(space, received, &mut estimate);
+        estimate
+    })
+}
