@@ -93,13 +93,11 @@ impl<'a> View<'a> {
     /// What a sweep says of the first measure that it moves beyond chance.
     pub(super) fn headline(&self) -> String {
         let moves = |metric: &usize| self.extremes(*metric).is_some_and(|[(_, low), (_, high)]| is_apart(&low, &high));
-        match (0..self.measures.len()).find(moves) {
-            Some(metric) => self.sentence(metric),
-            None => {
-                let first = self.measures.first().map_or_else(String::new, |measure| lowered(&measure.title));
-                format!("Nothing moves beyond chance, the {first} no more than the rest")
-            }
+        if let Some(metric) = (0..self.measures.len()).find(moves) {
+            return self.sentence(metric);
         }
+        let first = self.measures.first().map_or_else(String::new, |measure| lowered(&measure.title));
+        format!("Nothing moves beyond chance, the {first} no more than the rest")
     }
 }
 

@@ -133,12 +133,12 @@ impl Axis {
 
 fn list(known: &Address, texts: &[String]) -> Result<AxisValues, SweepError> {
     check_count(&known.name, texts.len() as u64, 1)?;
-    let number = |text: &String| match text.parse::<f64>() {
-        Ok(number) => allowed(known, number),
-        Err(_) => {
-            let (address, found, range) = (known.name.clone(), text.clone(), known.range);
-            Err(SetError::NotANumber { address, found, range }.into())
+    let number = |text: &String| {
+        if let Ok(number) = text.parse() {
+            return allowed(known, number);
         }
+        let (address, found, range) = (known.name.clone(), text.clone(), known.range);
+        Err(SetError::NotANumber { address, found, range }.into())
     };
     let numbers = texts.iter().map(number).collect::<Result<Vec<f64>, _>>()?;
     check_distinct(&known.name, &numbers, |a, b| a == b)?;

@@ -131,20 +131,16 @@ impl Plan {
 
     /// What they are set to; the weights must have been checked.
     fn numbers(&self, values: &[Value]) -> Vec<f64> {
-        let varied = self.varied_numbers(values);
+        let varied = varied_numbers(values);
         let scaled = self.weights.iter().flat_map(|weights| weights.rest(&varied).unwrap_or_default());
         let scaled: Vec<f64> = scaled.collect();
         [varied, scaled].concat()
     }
 
-    fn varied_numbers(&self, values: &[Value]) -> Vec<f64> {
-        values.iter().copied().filter_map(Value::number).collect()
-    }
-
     fn check_weights(&self) -> Result<(), SweepError> {
         let points = if self.weights.is_empty() { 0 } else { self.n_points };
         for point in 0..points {
-            let numbers = self.varied_numbers(&self.values(point));
+            let numbers = varied_numbers(&self.values(point));
             for weights in &self.weights {
                 if let Err(sum) = weights.rest(&numbers) {
                     return Err(weights.error(point + 1, sum, self.in_words(point)));
@@ -241,6 +237,11 @@ fn check_points(n: u128, design: Design) -> Result<(), SweepError> {
     }
     let is_grid = design == Design::Grid;
     Err(SweepError::TooManyPoints { found: n.to_string(), most: MOST_POINTS, is_grid })
+}
+
+/// The numbers among the values of a point.
+fn varied_numbers(values: &[Value]) -> Vec<f64> {
+    values.iter().copied().filter_map(Value::number).collect()
 }
 
 /// Where the parts of a point lie on their axes.

@@ -1,6 +1,6 @@
 //! What the negotiations of a point came to, counted: of a size that does not grow with their number.
 
-use crate::agenda::Agenda;
+use crate::agenda::{Agenda, Package};
 use crate::experiment::forecast::{OutcomeKind, Play};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::stats::Moments;
@@ -51,7 +51,7 @@ impl PointTally {
         let gain: Payoff = PerSide::from_fn(|side| play.payoffs[side] - play.no_deal[side]).0.into_iter().sum();
         self.joint_gain.add(gain.units());
         self.round.add(play.round as i64 + 1);
-        for (issue, option) in play.package.iter().flat_map(|package| package.iter()) {
+        for (issue, option) in play.package.iter().flat_map(Package::iter) {
             let counts = &mut self.agreed[issue.index()];
             // Leaving it open comes after every option.
             let digit = option.index().min(counts.len() - 1);

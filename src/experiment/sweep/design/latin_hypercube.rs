@@ -13,7 +13,7 @@ use crate::random::{NameKey, Purpose, Seed, Stream, Streams};
 ///
 /// # References
 ///
-/// McKay, Beckman & Conover 1979, doi:10.1080/00401706.1979.10489755.
+/// `McKay`, Beckman & Conover 1979, doi:10.1080/00401706.1979.10489755.
 pub(in crate::experiment::sweep) fn latin_hypercube(seed: Seed, axis: &str, n: usize) -> Vec<f64> {
     let mut stream = Streams::new(seed, 0).stream_of(Purpose::Design, NameKey::new(axis));
     let slices = shuffled(n, &mut stream);
