@@ -74,13 +74,17 @@ fn clip(title: &str) -> usize {
 }
 
 fn listed(lines: impl Iterator<Item = String>, n_found: usize) -> String {
-    let mut text: String = lines.take(MAX_TOLD).map(|line| format!("    {line}\n")).collect();
+    let mut lines: Vec<String> = lines.take(MAX_TOLD).collect();
     if n_found == 0 {
-        text = "    none was found\n".to_owned();
+        lines.push("none was found".to_owned());
     } else if n_found > MAX_TOLD {
-        text += &format!("    and {} more in summary.json\n", count((n_found - MAX_TOLD) as u64));
+        lines.push(format!("and {} more in summary.json", count((n_found - MAX_TOLD) as u64)));
     }
-    text
+    indented(&lines)
+}
+
+fn indented(lines: &[String]) -> String {
+    lines.iter().fold(String::new(), |text, line| text + "    " + line + "\n")
 }
 
 fn limits(largest_mix: usize, complete: bool) -> String {
@@ -99,14 +103,11 @@ fn told(arena: &ArenaRecord, equilibrium: &EquilibriumRecord) -> String {
 
 /// `Micro`, or `Boulware 40.0 % and Micro 60.0 %`.
 fn mixed(mix: &IndexMap<String, f64>) -> String {
-    match mix.len() {
-        1 => mix.keys().next().cloned().unwrap_or_default(),
-        _ => {
-            let parts: Vec<String> =
-                mix.iter().map(|(name, weight)| format!("{name} {} %", percent(*weight))).collect();
-            parts.join(", ")
-        }
+    if mix.len() == 1 {
+        return mix.keys().next().cloned().unwrap_or_default();
     }
+    let parts = mix.iter().map(|(name, weight)| format!("{name} {} %", percent(*weight)));
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 fn before_seats(game: &SymmetricGameRecord) -> String {

@@ -27,7 +27,9 @@ pub(super) fn summarize(
         .iter()
         .map(|tally| tally.scores.iter().map(|score| Score::of(score, strategies.len())).collect())
         .collect();
-    let overall = (0..strategies.len()).map(|place| Score::mean(scores.iter().map(|scores| &scores[place]))).collect();
+    let overall = (0..strategies.len())
+        .map(|place| Score::mean(&scores.iter().map(|scores| &scores[place]).collect::<Vec<_>>()))
+        .collect();
     let records = arenas.iter().zip(tallies).zip(games.iter().zip(&scores));
     TournamentSummary {
         seed: seed.0,
@@ -54,7 +56,7 @@ fn mean(moments: &Moments) -> f64 {
 /// The game of choosing before scenario and seat are known: the mean over both seats of all arenas.
 fn before_seats(games: &[Bimatrix], n: usize) -> Symmetric {
     Symmetric::new(n, |own, other| {
-        let in_both = |game: &Bimatrix| (game.payoffs(own, other)[0] + game.payoffs(other, own)[1]) / 2.0;
+        let in_both = |game: &Bimatrix| f64::midpoint(game.payoffs(own, other)[0], game.payoffs(other, own)[1]);
         games.iter().map(in_both).sum::<f64>() / games.len().max(1) as f64
     })
 }
@@ -117,10 +119,10 @@ impl Score {
 
     /// The mean over arenas. Its interval is as wide as theirs on average, which holds however their draws hang together:
     /// the deviation of a mean is at most the mean of the deviations.
-    fn mean<'a>(of: impl ExactSizeIterator<Item = &'a Self> + Clone) -> Self {
+    fn mean(of: &[&Self]) -> Self {
         let n = of.len().max(1) as f64;
         Self(std::array::from_fn(|place| {
-            let sum = |part: fn(&Estimate) -> f64| of.clone().map(|score| part(&score.0[place])).sum::<f64>() / n;
+            let sum = |part: fn(&Estimate) -> f64| of.iter().map(|score| part(&score.0[place])).sum::<f64>() / n;
             Estimate { point: sum(|e| e.point), low: sum(|e| e.low), high: sum(|e| e.high) }
         }))
     }

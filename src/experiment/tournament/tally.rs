@@ -188,10 +188,14 @@ mod tests {
         let (mut all, mut one) = (ArenaTally::new(2), ArenaTally::new(2));
         let mut reversed = draw();
         reversed.reverse();
-        [&draw(), &reversed, &draw()].iter().for_each(|plays| all.add_draw(&plays[..]));
+        for plays in [&draw(), &reversed, &draw()] {
+            all.add_draw(plays);
+        }
         one.add_draw(&reversed);
         let mut two = ArenaTally::new(2);
-        [&draw(), &draw()].iter().for_each(|plays| two.add_draw(&plays[..]));
+        for plays in [&draw(), &draw()] {
+            two.add_draw(plays);
+        }
         one.merge(&two);
         assert_eq!(one, all);
     }
