@@ -16,4 +16,5 @@ mod run;
 mod set;
 mod show;
 mod sweep;
+mod tournament;
 mod transcript;
