@@ -16,3 +16,4 @@ mod run;
 mod set;
 mod show;
 mod transcript;
+mod work;
