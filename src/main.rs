@@ -19,6 +19,7 @@ fn carry_out(verb: Verb) -> Outcome {
         Verb::Compare(arguments) => cli::compare(&arguments),
         Verb::Status(arguments) => cli::status(&arguments),
         Verb::Merge(arguments) => cli::merge(&arguments, carry_out),
+        Verb::Sweep(arguments) => cli::sweep(&arguments),
         Verb::New(arguments) => cli::new(&arguments),
     }
 }

@@ -47,6 +47,7 @@ pub(crate) fn compare(arguments: &Arguments) -> Outcome {
         document: &document,
         report: compare::report(&summary),
         json: experiment::json(&summary),
+        tables: Vec::new(),
         figures: chart::compare_charts(&summary),
     })
 }

@@ -36,6 +36,7 @@ pub(crate) fn forecast(arguments: &Arguments) -> Outcome {
         document: &document,
         report: forecast::report(&summary),
         json: experiment::json(&summary),
+        tables: Vec::new(),
         figures: chart::forecast_charts(&summary),
     })
 }

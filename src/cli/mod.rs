@@ -14,6 +14,7 @@ mod scenario_arguments;
 mod shard;
 mod show;
 mod status;
+mod sweep;
 
 pub(crate) use check::check;
 pub(crate) use compare::compare;
@@ -24,6 +25,7 @@ pub(crate) use outcome::{Outcome, exit_code};
 pub(crate) use run::run;
 pub(crate) use show::show;
 pub(crate) use status::status;
+pub(crate) use sweep::sweep;
 
 use clap::{Parser, Subcommand};
 
@@ -52,6 +54,8 @@ pub(crate) enum Verb {
     Status(status::Arguments),
     /// Put the shards of a result together
     Merge(merge::Arguments),
+    /// Play one scenario over many values of some addresses, on the same draws: what moves the outcome, and how far
+    Sweep(sweep::Arguments),
     /// Write a commented scenario to start from
     New(new::Arguments),
 }

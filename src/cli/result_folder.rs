@@ -54,6 +54,8 @@ pub(super) struct Experiment<'a> {
     pub(super) document: &'a Document,
     pub(super) report: String,
     pub(super) json: String,
+    /// Further tables.
+    pub(super) tables: Vec<ResultFile>,
     pub(super) figures: Vec<NamedFigure>,
 }
 
@@ -141,6 +143,7 @@ impl LongWork<'_> {
             ResultFile::new("summary.json", made.json.clone()),
             ResultFile::new("scenario.ron", made.document.text()),
         ];
+        files.extend(made.tables.iter().cloned());
         files.extend(chart_files(&made.figures)?);
         self.folder.finish(&self.manifest, &files)?;
         if self.arguments.json { print(&made.json) } else { self.arguments.print_report(&made.report, &self.target) }

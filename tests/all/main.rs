@@ -15,5 +15,6 @@ mod mutation;
 mod run;
 mod set;
 mod show;
+mod sweep;
 mod transcript;
 mod work;
