@@ -49,16 +49,17 @@ pub(crate) fn tournament(arguments: &Arguments) -> Outcome {
         effort,
     };
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
-    let played = work.carry_out(|folder, watch| {
-        tournament::tournament(&arenas, &entrants, effort.effort(), folder, watch)
-    })?;
+    let played =
+        work.carry_out(|folder, watch| tournament::tournament(&arenas, &entrants, effort.effort(), folder, watch))?;
     let Some(summary) = played else { return Ok(()) };
     let others = arenas.iter().enumerate().skip(1);
     work.finish(&Experiment {
         document: first,
         report: tournament::report(&summary),
         json: experiment::json(&summary),
-        tables: others.map(|(n, arena)| ResultFile::new(format!("scenario-{}.ron", n + 1), arena.document.text())).collect(),
+        tables: others
+            .map(|(n, arena)| ResultFile::new(format!("scenario-{}.ron", n + 1), arena.document.text()))
+            .collect(),
         figures: chart::tournament_charts(&summary),
     })
 }

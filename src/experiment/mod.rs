@@ -22,8 +22,11 @@ pub use result::{
     IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
     ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord, TurningRecord,
 };
-pub use rows::RowTargets;
 pub use run::run;
-pub use store::{Draft, DraftFile, Manifest, ManifestFile, ResultFile, StoreError, store};
+pub use store::{
+    Draft, DraftFile, Entry, Manifest, ManifestFile, Plan, ResultFile, ShardState, StoreError, WorkFolder, WorkStatus,
+    array, plan_at, status, store,
+};
 pub use trace_table::trace_csv;
 pub use transcript::transcript;
+pub use work::{Ended, Progress, Shard};

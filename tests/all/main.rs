@@ -18,3 +18,4 @@ mod show;
 mod sweep;
 mod tournament;
 mod transcript;
+mod work;

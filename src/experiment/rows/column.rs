@@ -8,7 +8,6 @@ use crate::quantity::{PerSide, Side};
 use crate::scenario::Scenario;
 use crate::strategy::WalkOutReason;
 use std::borrow::Cow;
-use std::fmt;
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,17 +24,6 @@ pub(super) enum Cell<'a> {
     Text(Cow<'a, str>),
     Whole(i64),
     Number(f64),
-}
-
-impl fmt::Display for Cell<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Nothing => Ok(()),
-            Self::Text(text) => f.write_str(text),
-            Self::Whole(number) => write!(f, "{number}"),
-            Self::Number(number) => write!(f, "{number}"),
-        }
-    }
 }
 
 /// A column of the table.

@@ -4,25 +4,24 @@ use super::round_robin::RoundRobin;
 use super::summarize::summarize;
 use super::{Arena, Entrant, TournamentSummary};
 use crate::experiment::forecast::Effort;
-use crate::experiment::rows::RowTargets;
 use crate::experiment::work::carry_out;
-use std::io::{self, Write};
+use crate::experiment::{Ended, Progress, StoreError, WorkFolder};
 use std::ops::ControlFlow;
 
 /// Plays every strategy against every other, itself included, on every arena in both seats, on the same draws for all,
-/// writes a row for each negotiation, and sums them up.
+/// keeps a row for each negotiation, and sums them up. See [`WorkFolder`] for how work is stopped and gone on with.
 ///
 /// # Errors
 ///
-/// If rows cannot be written.
-pub fn tournament<W: Write + Send>(
+/// If the folder cannot be written or read.
+pub fn tournament(
     arenas: &[Arena],
     entrants: &[Entrant],
     effort: Effort,
-    targets: RowTargets<W>,
-    watch: impl FnMut(u64) -> ControlFlow<()> + Send,
-) -> io::Result<(TournamentSummary, RowTargets<W>)> {
+    folder: &mut WorkFolder,
+    watch: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Ended<TournamentSummary>, StoreError> {
     let all = RoundRobin::new(arenas, entrants, effort.seed, effort.n_draws);
-    let done = carry_out(&all, effort.jobs, targets, watch)?;
-    Ok((summarize(arenas, entrants, effort.seed, effort.n_draws, &done.tally), done.targets))
+    let ended = carry_out(&all, effort.jobs, folder, watch)?;
+    Ok(ended.map(|tallies| summarize(arenas, entrants, effort.seed, effort.n_draws, &tallies)))
 }

@@ -1,8 +1,9 @@
 //! A tournament as a whole: one whose every score follows by hand, and the tutorial's.
 
 use super::*;
-use crate::experiment::RowTargets;
+use crate::experiment::WorkFolder;
 use crate::experiment::forecast::Effort;
+use crate::experiment::store::sample::carried_out;
 use crate::random::Seed;
 use crate::scenario::Document;
 use std::num::NonZeroUsize;
@@ -54,10 +55,9 @@ fn hold(arenas: &[Arena], texts: &[&str], n_draws: u64, jobs: usize) -> (Tournam
     let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
     let entrants = entrants(arenas, &texts).unwrap_or_else(|error| panic!("{error}"));
     let effort = Effort { seed: Seed(3), n_draws, jobs: NonZeroUsize::new(jobs) };
-    let targets = RowTargets { parquet: Some(Vec::new()), csv: Some(Vec::new()) };
-    let held = tournament(arenas, &entrants, effort, targets, |_| ControlFlow::Continue(()));
-    let (summary, targets) = held.expect("memory can be written");
-    (summary, String::from_utf8(targets.csv.expect("it was given")).expect("CSV is text"))
+    let go_on = |_| ControlFlow::Continue(());
+    let (summary, _, csv) = carried_out(|folder| tournament(arenas, &entrants, effort, folder, go_on));
+    (summary, csv)
 }
 
 #[test]
@@ -117,10 +117,10 @@ fn a_pairing_is_what_a_forecast_with_these_strategies_gives() {
     let (summary, csv) = hold(&[tutorial()], &["Linear", "Conceder(exponent: 0.4)"], 40, 1);
     let strategies = [("us.strategy", "Linear"), ("russia.strategy", "Conceder(exponent: 0.4)")];
     let document = tutorial().document.set_all(&strategies).expect("both are allowed");
-    let targets = RowTargets { parquet: None, csv: Some(Vec::new()) };
     let effort = Effort { seed: Seed(3), n_draws: 40, jobs: NonZeroUsize::new(1) };
-    let played = crate::experiment::forecast::forecast(&document, effort, targets, |_| ControlFlow::Continue(()));
-    let (forecast, _) = played.expect("memory can be written");
+    let go_on = |_| ControlFlow::Continue(());
+    let forecast = |folder: &mut WorkFolder| crate::experiment::forecast::forecast(&document, effort, folder, go_on);
+    let (forecast, _, _) = carried_out(forecast);
     let pairing = &summary.scenarios[0].pairings[1];
     assert_eq!((pairing.first.as_str(), pairing.second.as_str()), ("Linear", "Conceder(exponent: 0.4)"));
     for name in ["us", "russia"] {
