@@ -14,7 +14,7 @@ const MANY: usize = 9;
 /// Regrets below this are none.
 const NONE: f64 = 5e-13;
 /// Where a mark stands in its cell, from the middle.
-const CORNER: [f64; 2] = [0.36, 0.3];
+const CORNER: [f64; 2] = [0.41, 0.37];
 
 /// The chart `payoffs` of a scenario.
 pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure {

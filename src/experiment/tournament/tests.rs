@@ -145,7 +145,7 @@ fn scores_over_scenarios_are_means_of_theirs() {
             [score.payoff.mean, score.payoff.high]
         };
         let [cake, tutorial] = [0, 1].map(|place| of(&summary.scenarios[place]));
-        assert!((score.payoff.mean - (cake[0] + tutorial[0]) / 2.0).abs() < 1e-11);
-        assert!((score.payoff.high - (cake[1] + tutorial[1]) / 2.0).abs() < 1e-11);
+        assert!((score.payoff.mean - f64::midpoint(cake[0], tutorial[0])).abs() < 1e-11);
+        assert!((score.payoff.high - f64::midpoint(cake[1], tutorial[1])).abs() < 1e-11);
     }
 }
