@@ -1,5 +1,6 @@
 //! The command line: one file per verb, each from arguments over one library call to text and an outcome.
 
+mod chart;
 mod charts;
 mod check;
 mod compare;
@@ -17,6 +18,7 @@ mod status;
 mod sweep;
 mod tournament;
 
+pub(crate) use chart::chart;
 pub(crate) use check::check;
 pub(crate) use compare::compare;
 pub(crate) use forecast::forecast;
@@ -52,6 +54,8 @@ pub(crate) enum Verb {
     Forecast(forecast::Arguments),
     /// Hold what-ifs against the scenario as it is, on the same draws: paired differences with intervals
     Compare(compare::Arguments),
+    /// Draw the charts of a result again, from what is stored
+    Chart(chart::Arguments),
     /// Say how far work in a result's folder is, and which of its shards are missing
     Status(status::Arguments),
     /// Put the shards of a result together
