@@ -213,6 +213,12 @@ pub enum ProblemKind {
     OpeningIncompatible { rule: String },
     #[error("the opening crosses the delegation's own red line `{name}`")]
     OpeningCrosses { name: String },
+    #[error("`rules: NegMAS` has no place for {}: leave that out, or play by the standard rules", .strangers.join(", "))]
+    NoPlaceInNegmas { strangers: Vec<String> },
+    #[error("by `rules: NegMAS` the delegation that stands first opens, `{first}`, but `opens` names `{opens}`")]
+    NegmasOpens { opens: String, first: String },
+    #[error("`rules: NegMAS` tabulates every package: {n_packages} are too many, allowed are at most {most}")]
+    TooLargeToTabulate { n_packages: u64, most: u64 },
     #[error("`opening: Mandate` needs openings in the mandate")]
     NoOpenings,
     #[error("`{what}` needs a model of the counterpart, found `None`")]

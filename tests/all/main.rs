@@ -12,6 +12,7 @@ mod hostile;
 mod invalid;
 mod layers;
 mod mutation;
+mod negmas;
 mod run;
 mod set;
 mod show;
