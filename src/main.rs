@@ -11,6 +11,7 @@ fn main() -> ExitCode {
         Verb::Check(arguments) => cli::check(&arguments),
         Verb::Show(arguments) => cli::show(&arguments),
         Verb::Run(arguments) => cli::run(&arguments),
+        Verb::Analyze(arguments) => cli::analyze(&arguments),
         Verb::Forecast(arguments) => cli::forecast(&arguments),
         Verb::Compare(arguments) => cli::compare(&arguments),
         Verb::New(arguments) => cli::new(&arguments),

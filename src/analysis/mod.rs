@@ -7,9 +7,11 @@ mod separation;
 mod solution;
 mod zone;
 
-pub use crate::payoff::{Efficient, frontier};
+pub use crate::payoff::{Efficient, Joint, Rule, TIE, frontier, rules};
 pub use rubinstein::{RubinsteinShares, rubinstein};
 pub use sample::{PackageSample, SampledPackage, sample_packages};
 pub use separation::{IssueKind, Separation, separation};
-pub use solution::{Concept, distance_to, gains_left, kalai_smorodinsky, nash, negmas_kalai_smorodinsky, opposition, solve};
+pub use solution::{
+    Concept, distance_to, gains_left, kalai_smorodinsky, nash, negmas_kalai_smorodinsky, opposition, solve,
+};
 pub use zone::{IssueEffect, RuleEffect, Zone};

@@ -131,7 +131,9 @@ mod tests {
                 let of = |side, option| game.choice_value(side, round, issue, crate::agenda::OptionIdx::new(option));
                 let best = |side| options.clone().map(|option| of(side, option)).max().unwrap();
                 // What is missing at the option that leaves the least missing to both together.
-                let missing = |option| best(Side::First) - of(Side::First, option) + best(Side::Second) - of(Side::Second, option);
+                let missing = |option| {
+                    best(Side::First) - of(Side::First, option) + best(Side::Second) - of(Side::Second, option)
+                };
                 assert_eq!(found.gap, options.clone().map(missing).min().unwrap());
                 assert!((0.0..=1.0).contains(&found.separation), "{found:?}");
                 kinds[found.kind as usize] += 1;

@@ -19,7 +19,7 @@ use crate::quantity::{PerSide, Side};
 /// # References
 ///
 /// Nash 1950, doi:10.2307/1907266. Kalai & Smorodinsky 1975, doi:10.2307/1914280; for finitely many packages with its
-/// lexicographic refinement, Imai 1983, doi:10.2307/1911997. Kalai 1977, doi:10.2307/1913954 (egalitarian); refined the
+/// lexicographic refinement, Imai 1983, *Econometrica* 51:389. Kalai 1977, doi:10.2307/1913954 (egalitarian); refined the
 /// same way, Chun & Peters 1988. Harsanyi 1955, doi:10.1086/257678 (utilitarian).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Concept {

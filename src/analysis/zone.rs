@@ -139,7 +139,8 @@ mod tests {
             };
             let count = |is_in: &dyn Fn(&Package) -> bool| Some(packages.iter().filter(|p| is_in(p)).count() as u64);
             let both = |package: &Package| Side::BOTH.iter().all(|side| gains(*side, package));
-            let under = |package: &Package, is_kept: &dyn Fn(Rule) -> bool| keeps(&game, DATES[round], package, is_kept);
+            let under =
+                |package: &Package, is_kept: &dyn Fn(Rule) -> bool| keeps(&game, DATES[round], package, is_kept);
             let expected = |is_kept: &dyn Fn(Rule) -> bool| count(&|p| both(p) && under(p, is_kept));
             assert_eq!(zone.n(|_| true), expected(&|_| true), "setting {seed}");
             let is_red_line = |rule: Rule| matches!(rule, Rule::RedLine(..));
@@ -156,7 +157,8 @@ mod tests {
                 let speaks = |rule: Rule| game.issues_of(rule).contains(&effect.issue);
                 assert_eq!(effect.unruled, expected(&|rule| !speaks(rule)), "setting {seed}, {effect:?}");
                 let undisputed = |package: &Package| {
-                    under(package, &|_| true) && Side::BOTH.iter().all(|side| at_best(&game, *side, round, package, effect.issue))
+                    under(package, &|_| true)
+                        && Side::BOTH.iter().all(|side| at_best(&game, *side, round, package, effect.issue))
                 };
                 assert_eq!(effect.undisputed, count(&undisputed), "setting {seed}, {effect:?}");
                 n_undisputed += u64::from(effect.undisputed > zone.n(|_| true));
@@ -181,7 +183,8 @@ mod tests {
         };
         let rest = game.value(side, round, package) - of_issue(package, true);
         let choices = game.agenda().issue(issue).choices();
-        let best = choices.map(|choice| of_issue(&package.with(issue, choice), false)).max().expect("an issue has choices");
+        let best =
+            choices.map(|choice| of_issue(&package.with(issue, choice), false)).max().expect("an issue has choices");
         game.payoff(side, round, rest + best) >= game.no_deal(side, round)
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: one file per verb, each from arguments over one library call to text and an outcome.
 
+mod analyze;
 mod charts;
 mod check;
 mod compare;
@@ -12,6 +13,7 @@ mod run;
 mod scenario_arguments;
 mod show;
 
+pub(crate) use analyze::analyze;
 pub(crate) use check::check;
 pub(crate) use compare::compare;
 pub(crate) use forecast::forecast;
@@ -39,6 +41,8 @@ pub(crate) enum Verb {
     Show(show::Arguments),
     /// Play one negotiation: transcript, data and charts
     Run(run::Arguments),
+    /// Work out what could be agreed: zone of agreement, efficient frontier, bargaining solutions, what closes the zone
+    Analyze(analyze::Arguments),
     /// Play many negotiations over what is uncertain: how often they end how, on what, with intervals
     Forecast(forecast::Arguments),
     /// Hold what-ifs against the scenario as it is, on the same draws: paired differences with intervals

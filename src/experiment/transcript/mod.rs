@@ -2,7 +2,7 @@
 
 mod cast;
 mod ending;
-mod page;
+pub(in crate::experiment) mod page;
 mod talks;
 mod words;
 
