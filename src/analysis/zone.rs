@@ -4,16 +4,19 @@ use crate::agenda::IssueIdx;
 use crate::payoff::{Game, Halved, Joint, Rule, floor, rules};
 use crate::quantity::{Payoff, PerSide, Side};
 use rayon::prelude::*;
+use std::sync::OnceLock;
 
 /// The game of one round with what no deal is worth in it, for counting packages.
 ///
 /// Every count is exact; it is nothing where packages cannot be counted in bounded time and memory (see
 /// [`Halved::new`]). A side prefers a package to no deal if the package pays it no less.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Zone<'g> {
     game: &'g Game<'g>,
     round: usize,
     floors: PerSide<Payoff>,
+    /// The count under all rules, once it is made.
+    n_under_all: OnceLock<Option<u64>>,
 }
 
 /// The zone without one of the rules.
@@ -43,7 +46,8 @@ impl<'g> Zone<'g> {
     /// The zone of a game in a round.
     #[must_use]
     pub fn new(game: &'g Game<'g>, round: usize) -> Self {
-        Self { game, round, floors: PerSide::from_fn(|side| floor(game, side, round)) }
+        let floors = PerSide::from_fn(|side| floor(game, side, round));
+        Self { game, round, floors, n_under_all: OnceLock::new() }
     }
 
     /// The least value that pays each side no less than no deal.
@@ -61,6 +65,9 @@ impl<'g> Zone<'g> {
     /// How many packages under some of the rules both sides prefer to no deal.
     #[must_use]
     pub fn n(&self, is_kept: impl Fn(Rule) -> bool) -> Option<u64> {
+        if rules(self.game).all(&is_kept) {
+            return *self.n_under_all.get_or_init(|| self.n_of(&Joint::new(self.game, self.round)));
+        }
         self.n_of(&Joint::under(self.game, self.round, is_kept))
     }
 

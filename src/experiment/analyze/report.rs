@@ -26,7 +26,7 @@ pub fn report(summary: &AnalyzeSummary) -> String {
 
 /// A column of names on the left, and so many of figures.
 fn columns(name_width: usize, n_figures: usize) -> Vec<Column> {
-    let figures = (0..n_figures).map(|_| Column { align: Align::Right, max_width: 16 });
+    let figures = (0..n_figures).map(|_| Column { align: Align::Right, max_width: 26 });
     std::iter::once(Column { align: Align::Left, max_width: name_width }).chain(figures).collect()
 }
 

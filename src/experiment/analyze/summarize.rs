@@ -70,12 +70,12 @@ impl Analyst<'_> {
             solutions: view.solutions(&self.names),
             ideal: self.ideal(&view),
             opposition: view.most().and_then(|most| opposition(view.payoffs()?, view.no_deal(), most)).map(number),
-            issues: self.issues(&zone, n_zone),
+            issues: zone.issue_effects().iter().map(|effect| self.issue(effect)).collect(),
             rules: rule_effects.iter().map(|effect| self.rule(effect)).collect(),
             opening_pairs: self.opening_pairs(&zone, n_zone, &rule_effects),
             linkage: self.linkage(&zone, &view),
             rubinstein: self.rubinstein(n_zone),
-            calendar: self.calendar(),
+            calendar: self.calendar(n_zone),
             sample_complete,
             sample,
             definitions: definitions(),
@@ -113,14 +113,9 @@ impl Analyst<'_> {
         IdealRecord { allowed: view.most().map(record), zone: view.most_in_zone().map(record) }
     }
 
-    fn issues(&self, zone: &Zone<'_>, n_zone: Option<u64>) -> Vec<IssueAnalysisRecord> {
-        zone.issue_effects().iter().map(|effect| self.issue(effect, n_zone)).collect()
-    }
-
-    fn issue(&self, effect: &IssueEffect, n_zone: Option<u64>) -> IssueAnalysisRecord {
+    fn issue(&self, effect: &IssueEffect) -> IssueAnalysisRecord {
         let issue = self.scenario.agenda.issue(effect.issue);
         let found = separation(self.game, self.round, effect.issue);
-        let has_rules = rules(self.game).any(|rule| self.game.issues_of(rule).contains(&effect.issue));
         IssueAnalysisRecord {
             name: issue.name.clone(),
             title: issue.title.clone(),
@@ -131,7 +126,7 @@ impl Analyst<'_> {
             kind: found.kind.into(),
             settles_alone: self.settles_alone(effect.issue),
             zone_undisputed: effect.undisputed,
-            zone_unruled: if has_rules { effect.unruled } else { n_zone },
+            zone_unruled: effect.unruled,
         }
     }
 
@@ -233,14 +228,14 @@ impl Analyst<'_> {
         }
     }
 
-    fn calendar(&self) -> Vec<CalendarZoneRecord> {
+    fn calendar(&self, n_zone: Option<u64>) -> Vec<CalendarZoneRecord> {
         let mut rounds = vec![0, self.round, self.game.n_rounds() - 1];
         rounds.dedup();
         let of_round = |round: usize| CalendarZoneRecord {
             round: round + 1,
             date: self.scenario.calendar().date(round).to_string(),
             no_deal: self.no_deal(round),
-            zone: Zone::new(self.game, round).n(|_| true),
+            zone: if round == self.round { n_zone } else { Zone::new(self.game, round).n(|_| true) },
         };
         rounds.into_iter().map(of_round).collect()
     }
