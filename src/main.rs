@@ -14,6 +14,7 @@ fn main() -> ExitCode {
         Verb::Analyze(arguments) => cli::analyze(&arguments),
         Verb::Forecast(arguments) => cli::forecast(&arguments),
         Verb::Compare(arguments) => cli::compare(&arguments),
+        Verb::Sweep(arguments) => cli::sweep(&arguments),
         Verb::New(arguments) => cli::new(&arguments),
     };
     cli::exit_code(outcome)

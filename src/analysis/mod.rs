@@ -1,6 +1,7 @@
 //! What could be agreed: the zone of agreement and what closes it, the efficient frontier, the bargaining solutions on it,
-//! what separates the sides on each issue, and a picture of all packages.
+//! what separates the sides on each issue, and a picture of all packages. And what was done: the moves of a negotiation.
 
+mod moves;
 mod rubinstein;
 mod sample;
 mod separation;
@@ -8,6 +9,9 @@ mod solution;
 mod zone;
 
 pub use crate::payoff::{Efficient, Joint, Rule, TIE, frontier, rules};
+pub use moves::{
+    Conduct, ModelFit, Move, MoveClass, N_MOVE_CLASSES, Turning, TurningPoint, conduct, fit, moves, turning,
+};
 pub use rubinstein::{RubinsteinShares, rubinstein};
 pub use sample::{PackageSample, SampledPackage, sample_packages};
 pub use separation::{IssueKind, Separation, separation};

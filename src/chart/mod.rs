@@ -9,12 +9,14 @@ mod concessions;
 pub mod figure;
 mod forecast;
 mod issues;
+mod moves;
 mod payoff_space;
 mod reading;
 pub mod render;
 #[cfg(test)]
 mod sample;
 mod settlement;
+mod sweep;
 mod timeline;
 
 use crate::experiment::RunResult;
@@ -23,6 +25,7 @@ pub use compare::compare_charts;
 use figure::Figure;
 pub use forecast::forecast_charts;
 use reading::Reading;
+pub use sweep::sweep_charts;
 
 /// A chart with the name that its files go by.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,5 +51,6 @@ pub fn run_charts(result: &RunResult) -> Vec<NamedFigure> {
         NamedFigure::new("payoff-space", payoff_space::figure(&reading)),
         NamedFigure::new("issues", issues::figure(&reading)),
         NamedFigure::new("settlement", settlement::figure(&reading)),
+        NamedFigure::new("moves", moves::figure(&reading)),
     ]
 }

@@ -1,7 +1,7 @@
 //! The game: payoff rules compiled for play.
 
 use super::compile::{BarrierShape, SideRules, TermKind, TermShape};
-use super::search::Plan;
+use super::search::{Lists, Plan};
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
 use super::walk::Ingredients;
@@ -11,7 +11,7 @@ use crate::quantity::{Payoff, PerSide, Side};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The payoff rules of both sides, compiled for every round of a negotiation.
 ///
@@ -47,6 +47,8 @@ struct SideGame<'a> {
     /// The phase that each round falls in.
     phase_of_round: Vec<usize>,
     phases: Vec<Phase>,
+    /// The lists of all phases' searches.
+    lists: Mutex<Lists>,
 }
 
 /// A stretch of rounds over which values and rules stay the same.
@@ -238,7 +240,7 @@ impl<'a> SideGame<'a> {
     fn new(rules: SideRules<'a>, structure: Arc<SideStructure>, dates: &[Date]) -> Self {
         let (phase_of_round, phases) = phases(rules, dates);
         let time = dates.iter().map(|date| TimeTerms::new(rules.rules, dates[0], *date)).collect();
-        Self { rules, structure, time, phase_of_round, phases }
+        Self { rules, structure, time, phase_of_round, phases, lists: Mutex::default() }
     }
 
     fn phase(&self, round: usize) -> &Phase {
@@ -260,7 +262,9 @@ impl<'a> SideGame<'a> {
     fn search(&self, round: usize, space: &Arc<PackageSpace>) -> &Search {
         self.phase(round).search.get_or_init(|| {
             let ingredients = Ingredients { terms: self.terms(round), barriers: self.barriers(round) };
-            Search::new(Arc::clone(space), &self.structure.plan, &ingredients)
+            // Lists are added whole, so what a thread that panicked left behind is sound.
+            let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+            Search::new(Arc::clone(space), &self.structure.plan, &ingredients, &mut lists)
         })
     }
 }

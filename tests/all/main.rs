@@ -16,4 +16,5 @@ mod mutation;
 mod run;
 mod set;
 mod show;
+mod sweep;
 mod transcript;
