@@ -1,6 +1,7 @@
 //! What could be agreed: the zone of agreement and what closes it, the efficient frontier, the bargaining solutions on it,
 //! what separates the sides on each issue, and a picture of all packages. And what was done: the moves of a negotiation.
 
+pub mod equilibrium;
 mod moves;
 mod rubinstein;
 mod sample;

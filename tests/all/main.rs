@@ -17,4 +17,6 @@ mod run;
 mod set;
 mod show;
 mod sweep;
+mod tournament;
 mod transcript;
+mod work;
