@@ -1,7 +1,7 @@
 //! Charts of a comparison: what each what-if changes against the scenario as it is.
 
 mod flips;
-mod grid;
+pub(super) mod grid;
 mod issues;
 mod measure;
 mod metrics;
@@ -11,7 +11,9 @@ use super::NamedFigure;
 use super::figure::Source;
 use super::forecast::drawn_source;
 use crate::experiment::compare::CompareSummary;
+pub(super) use measure::Measure;
 use measure::measures;
+pub(super) use metrics::{file_name, lowered};
 
 /// How many what-ifs are shown.
 const MAX_WHAT_IFS: usize = 16;

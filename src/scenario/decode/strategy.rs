@@ -29,6 +29,9 @@ const KINDS: [&str; 13] = [
     "Grit",
 ];
 const NEGMAS_KINDS: [&str; 6] = ["TimeDependent", "Boulware", "Linear", "Conceder", "TitForTat", "Micro"];
+/// Every kind of strategy that the format knows, by its name.
+pub const STRATEGY_KINDS: &[&str] = &KINDS;
+
 const MOST_ROUNDS: u32 = MAX_ROUNDS as u32;
 const PROPOSALS: Quantity<'_> = Quantity::new(Range::whole(1, MOST_ROUNDS), "proposals");
 const SHARE_OF_TIME: Quantity<'_> = Quantity::new(Range::SHARE, "share of the time");
