@@ -14,6 +14,8 @@ fn main() -> ExitCode {
         Verb::Forecast(arguments) => cli::forecast(&arguments),
         Verb::Compare(arguments) => cli::compare(&arguments),
         Verb::New(arguments) => cli::new(&arguments),
+        Verb::Import(arguments) => cli::import(&arguments),
+        Verb::Export(arguments) => cli::export(&arguments),
     };
     cli::exit_code(outcome)
 }

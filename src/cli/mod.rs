@@ -4,7 +4,9 @@ mod charts;
 mod check;
 mod compare;
 mod effort;
+mod export;
 mod forecast;
+mod import;
 mod new;
 mod outcome;
 mod result_folder;
@@ -14,7 +16,9 @@ mod show;
 
 pub(crate) use check::check;
 pub(crate) use compare::compare;
+pub(crate) use export::export;
 pub(crate) use forecast::forecast;
+pub(crate) use import::import;
 pub(crate) use new::new;
 pub(crate) use outcome::exit_code;
 pub(crate) use run::run;
@@ -45,4 +49,8 @@ pub(crate) enum Verb {
     Compare(compare::Arguments),
     /// Write a commented scenario to start from
     New(new::Arguments),
+    /// Make a scenario of another tool's domain: GENIUS XML, GeniusWeb JSON, NegMAS, NegoLog
+    Import(import::Arguments),
+    /// Write what of a scenario another tool can read: GENIUS XML, GeniusWeb JSON, NegMAS
+    Export(export::Arguments),
 }

@@ -4,6 +4,9 @@
 
 mod command;
 mod draws;
+mod exchange;
+mod exchange_command;
+mod exchange_hostile;
 mod forecast;
 mod format;
 mod format_page;
