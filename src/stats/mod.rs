@@ -1,9 +1,13 @@
 //! Statistics of many negotiations: pure functions of numbers, with intervals.
 
+mod correlation;
 mod interval;
+mod moments;
 mod quantile;
 mod survival;
 
+pub use correlation::{correlation, rank_correlation};
 pub use interval::{Estimate, mean_interval, paired_mean, wilson};
+pub use moments::Moments;
 pub use quantile::{median_interval, median_interval_of, quantile, quantile_of};
 pub use survival::{SurvivalStep, survival, survival_curve};
