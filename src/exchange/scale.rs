@@ -110,7 +110,7 @@ fn new_weights(weights: &[f64], bests: &[f64]) -> Vec<f64> {
 
 /// A number for people, with six digits at the most.
 fn short_number(number: f64) -> String {
-    format!("{:.5e}", number).parse::<f64>().map_or_else(|_| number.to_string(), |rounded| rounded.to_string())
+    format!("{number:.5e}").parse::<f64>().map_or_else(|_| number.to_string(), |rounded| rounded.to_string())
 }
 
 #[cfg(test)]

@@ -35,10 +35,7 @@ fn problem(log: &Log, error: &Error) -> (ForeignProblemKind, Span) {
     let said = match error {
         Error::DtdDetected => "document types are not read".to_owned(),
         Error::UnclosedRootNode => "the outermost element is never closed".to_owned(),
-        // The library ends each message with its own account of the place.
-        other => match other.to_string() {
-            said => said.rsplit_once(" at ").map_or(said.clone(), |(before, _)| before.to_owned()),
-        },
+        other => without_place(&other.to_string()),
     };
     let place = error.pos();
     let at = match error {
@@ -47,6 +44,11 @@ fn problem(log: &Log, error: &Error) -> (ForeignProblemKind, Span) {
         _ => log.source.offset(place.row as usize, place.col as usize),
     };
     (ForeignProblemKind::Syntax { format: "XML", said: short(&said) }, Span::new(at, at))
+}
+
+/// A message of the library, which ends with its own account of the place.
+fn without_place(said: &str) -> String {
+    said.rsplit_once(" at ").map_or(said, |(before, _)| before).to_owned()
 }
 
 /// Where elements are nested too deep, found without a parser: none of those that nest is to be trusted with it.

@@ -6,7 +6,7 @@ use crate::exchange::domain::{
     Worth,
 };
 use crate::exchange::problem::{ForeignProblemKind, Log};
-use crate::exchange::tree::{Kind, Node};
+use crate::exchange::tree::{Entry, Kind, Node};
 use crate::scenario::short;
 use std::collections::BTreeSet;
 
@@ -188,32 +188,30 @@ fn no_deal(log: &Log, node: &Node) -> Option<Option<ForeignNoDeal>> {
 fn additive(log: &Log, node: &Node) -> Option<Profile> {
     let values = log.need(node, "values", "the utility function")?;
     let weights = node.get("weights").filter(|weights| weights.kind != Kind::Null);
-    let n_issues = values.items().map(<[Node]>::len);
-    let evaluations = match (&values.kind, n_issues) {
-        (Kind::List(items), _) => {
-            let weights = weights_in_order(log, weights, items.len())?;
-            let read: Vec<Option<Evaluation>> =
-                items.iter().zip(weights).map(|(item, weight)| evaluation(log, item, weight)).collect();
-            Evaluations::InOrder(read.into_iter().collect::<Option<_>>()?)
-        }
-        _ => {
-            let entries = log.map(values, "`values`")?;
-            let read: Vec<Option<(String, Evaluation)>> = entries
-                .iter()
-                .map(|entry| {
-                    let weight = match weights {
-                        None => Some(1.0),
-                        Some(weights) => {
-                            log.need(weights, &entry.key, "`weights`").and_then(|weight| log.number(weight, "a weight"))
-                        }
-                    };
-                    Some((entry.key.clone(), evaluation(log, &entry.value, weight?)?))
-                })
-                .collect();
-            Evaluations::Named(read.into_iter().collect::<Option<_>>()?)
-        }
+    let evaluations = match values.items() {
+        Some(items) => Evaluations::InOrder(in_order(log, items, weights)?),
+        None => Evaluations::Named(named(log, log.map(values, "`values`")?, weights)?),
     };
     finish(log, node, evaluations)
+}
+
+fn in_order(log: &Log, items: &[Node], weights: Option<&Node>) -> Option<Vec<Evaluation>> {
+    let weights = weights_in_order(log, weights, items.len())?;
+    let read: Vec<Option<Evaluation>> =
+        items.iter().zip(weights).map(|(item, weight)| evaluation(log, item, weight)).collect();
+    read.into_iter().collect()
+}
+
+fn named(log: &Log, entries: &[Entry], weights: Option<&Node>) -> Option<Vec<(String, Evaluation)>> {
+    let weight_of = |name: &str| match weights {
+        None => Some(1.0),
+        Some(weights) => log.need(weights, name, "`weights`").and_then(|weight| log.number(weight, "a weight")),
+    };
+    let read: Vec<Option<(String, Evaluation)>> = entries
+        .iter()
+        .map(|entry| Some((entry.key.clone(), evaluation(log, &entry.value, weight_of(&entry.key)?)?)))
+        .collect();
+    read.into_iter().collect()
 }
 
 /// Weights on the numbers themselves.

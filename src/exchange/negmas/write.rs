@@ -5,7 +5,7 @@ use crate::exchange::export::{ExportedFile, PlainDomain, PlainSide, json_text};
 /// The outcome space and both utility functions.
 pub(in crate::exchange) fn write(plain: &PlainDomain) -> Vec<ExportedFile> {
     let mut files = vec![ExportedFile { name: format!("{}.yml", plain.name), text: outcome_space(plain) }];
-    for side in plain.sides.iter() {
+    for side in &plain.sides {
         let name = format!("{}_{}.yml", plain.name, side.name);
         files.push(ExportedFile { name, text: utility_function(plain, side) });
     }

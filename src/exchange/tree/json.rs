@@ -168,13 +168,14 @@ impl Reader<'_> {
             "NaN" => Kind::Number(f64::NAN),
             "Infinity" => Kind::Number(f64::INFINITY),
             "-Infinity" => Kind::Number(f64::NEG_INFINITY),
-            _ => match serde_json::from_str::<serde_json::Number>(word).ok().and_then(|number| number.as_f64()) {
-                Some(number) => Kind::Number(number),
-                None => {
+            _ => {
+                let number = serde_json::from_str::<serde_json::Number>(word).ok();
+                let Some(number) = number.and_then(|number| number.as_f64()) else {
                     let said = format!("`{}` is neither a number nor `true`, `false` or `null`", short(word));
                     return Err(self.fault(said, start, start + length));
-                }
-            },
+                };
+                Kind::Number(number)
+            }
         };
         self.at = start + length;
         Ok(kind)

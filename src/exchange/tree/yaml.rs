@@ -89,19 +89,20 @@ impl Builder<'_> {
         let Some(open) = self.open.last_mut() else { return Ok(Some(node)) };
         match &mut open.kind {
             Kind::List(items) => items.push(node),
-            Kind::Map(entries) => match open.key.take() {
-                Some((key, key_span)) => entries.push(Entry { key, key_span, value: node }),
-                None => {
-                    let Some(key) = key(self.source, &node) else {
-                        let (what, found) = ("a key".to_owned(), "a list or map".to_owned());
-                        return Err((ForeignProblemKind::WrongType { what, found, expected: "text" }, node.head()));
-                    };
-                    if !open.keys.insert(key.clone()) {
-                        return Err((ForeignProblemKind::DuplicateKey { name: short(&key) }, node.span));
-                    }
-                    open.key = Some((key, node.span));
+            Kind::Map(entries) => {
+                if let Some((key, key_span)) = open.key.take() {
+                    entries.push(Entry { key, key_span, value: node });
+                    return Ok(None);
                 }
-            },
+                let Some(key) = key(self.source, &node) else {
+                    let (what, found) = ("a key".to_owned(), "a list or map".to_owned());
+                    return Err((ForeignProblemKind::WrongType { what, found, expected: "text" }, node.head()));
+                };
+                if !open.keys.insert(key.clone()) {
+                    return Err((ForeignProblemKind::DuplicateKey { name: short(&key) }, node.span));
+                }
+                open.key = Some((key, node.span));
+            }
             _ => {}
         }
         Ok(None)
