@@ -7,11 +7,11 @@ use crate::scenario::Span;
 pub enum Format {
     /// GENIUS, XML.
     Genius,
-    /// `GeniusWeb`, JSON.
+    /// GeniusWeb, JSON.
     GeniusWeb,
-    /// `NegMAS`, YAML or JSON.
+    /// NegMAS, YAML or JSON.
     Negmas,
-    /// `NegoLog`, JSON.
+    /// NegoLog, JSON.
     Negolog,
 }
 

@@ -1,4 +1,4 @@
-//! Other tools' files: domains of GENIUS, `GeniusWeb`, `NegMAS` and `NegoLog` made scenarios, scenarios made domains.
+//! Other tools' files: domains of GENIUS, GeniusWeb, NegMAS and NegoLog made scenarios, scenarios made domains.
 //!
 //! ```text
 //! files -> domain and profiles as they are written -> options on a grid, payoffs on one scale -> text of a scenario

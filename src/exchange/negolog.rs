@@ -1,4 +1,4 @@
-//! `NegoLog`: JSON profiles of weights and values, without a domain file.
+//! NegoLog: JSON profiles of weights and values, without a domain file.
 
 use super::domain::{Domain, Evaluation, Evaluations, ForeignNoDeal, Issue, IssueValues, ListedValue, Profile, Worth};
 use super::problem::{ForeignProblemKind, Log};

@@ -12,9 +12,9 @@ use losses::losses;
 pub enum ExportFormat {
     /// GENIUS XML.
     Genius,
-    /// `GeniusWeb` JSON.
+    /// GeniusWeb JSON.
     GeniusWeb,
-    /// A `NegMAS` folder, YAML.
+    /// A NegMAS folder, YAML.
     Negmas,
 }
 

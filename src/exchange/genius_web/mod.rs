@@ -1,4 +1,4 @@
-//! `GeniusWeb`: JSON, profiles that repeat their domain.
+//! GeniusWeb: JSON, profiles that repeat their domain.
 
 mod read;
 mod write;

@@ -1,4 +1,4 @@
-//! Reading `GeniusWeb` domains and profiles.
+//! Reading GeniusWeb domains and profiles.
 
 use super::SPACE;
 use crate::exchange::domain::{

@@ -1,4 +1,4 @@
-//! Writing `GeniusWeb` domains and profiles.
+//! Writing GeniusWeb domains and profiles.
 
 use super::SPACE;
 use crate::exchange::export::{ExportedFile, PlainDomain, PlainSide, json_text};

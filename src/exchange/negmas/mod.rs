@@ -1,4 +1,4 @@
-//! `NegMAS`: a folder with an outcome space and one utility function per side, YAML or JSON.
+//! NegMAS: a folder with an outcome space and one utility function per side, YAML or JSON.
 //!
 //! # References
 //!

@@ -1,4 +1,4 @@
-//! Reading `NegMAS` outcome spaces and utility functions.
+//! Reading NegMAS outcome spaces and utility functions.
 
 use super::value_fun::value_fun;
 use crate::exchange::domain::{
@@ -178,7 +178,7 @@ fn title(node: &Node) -> Option<String> {
 #[expect(clippy::option_option, reason = "the outer one is whether it says so")]
 fn no_deal(log: &Log, node: &Node) -> Option<Option<ForeignNoDeal>> {
     let value = node.get("reserved_value").filter(|value| value.kind != Kind::Null)?;
-    // `NegMAS` writes minus infinity for no reserved value.
+    // NegMAS writes minus infinity for no reserved value.
     if value.kind == Kind::Number(f64::NEG_INFINITY) {
         return Some(Some(ForeignNoDeal::Lowest));
     }

@@ -1,4 +1,4 @@
-//! Writing `NegMAS` folders: YAML, with all text in double quotes as JSON has it.
+//! Writing NegMAS folders: YAML, with all text in double quotes as JSON has it.
 
 use crate::exchange::export::{ExportedFile, PlainDomain, PlainSide, json_text};
 

@@ -48,7 +48,7 @@ impl Log {
         items
     }
 
-    /// A finite number; text that reads as one counts, as `GeniusWeb` writes decimals both ways.
+    /// A finite number; text that reads as one counts, as GeniusWeb writes decimals both ways.
     pub(in crate::exchange) fn number(&self, node: &Node, what: &str) -> Option<f64> {
         let number = match &node.kind {
             Kind::Number(number) => Some(*number),
