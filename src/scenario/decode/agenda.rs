@@ -105,6 +105,7 @@ fn options(log: &Log<'_>, node: &Node<'_>, path: &str, unit: &str) -> (Vec<Issue
     if items.is_empty() {
         let what = "`options`".to_owned();
         log.report(ProblemKind::TooFew { what, found: 0, least: 1 }, log.place(node));
+        return (Vec::new(), lost);
     }
     let mut names = BTreeMap::new();
     let mut soundness = Soundness { names: true, rest: true };
