@@ -98,7 +98,7 @@ fn malformed_files_are_refused_at_their_places() {
     names.retain(|name| Path::new(name).extension().is_some_and(|ending| ending != "txt"));
     names.sort();
     assert!(names.len() >= 7);
-    let rewrite = std::env::var_os("SUMMITRY_BLESS").is_some_and(|value| value == "1");
+    let rewrite = crate::golden::is_blessing();
     for name in names {
         let path = format!("invalid/{name}");
         let mut paths = vec![path.as_str()];
