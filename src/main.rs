@@ -23,5 +23,7 @@ fn carry_out(verb: Verb) -> Outcome {
         Verb::Sweep(arguments) => cli::sweep(&arguments),
         Verb::Tournament(arguments) => cli::tournament(&arguments),
         Verb::New(arguments) => cli::new(&arguments),
+        Verb::Import(arguments) => cli::import(&arguments),
+        Verb::Export(arguments) => cli::export(&arguments),
     }
 }

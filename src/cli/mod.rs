@@ -5,7 +5,9 @@ mod charts;
 mod check;
 mod compare;
 mod effort;
+mod export;
 mod forecast;
+mod import;
 mod merge;
 mod new;
 mod outcome;
@@ -21,7 +23,9 @@ mod tournament;
 pub(crate) use analyze::analyze;
 pub(crate) use check::check;
 pub(crate) use compare::compare;
+pub(crate) use export::export;
 pub(crate) use forecast::forecast;
+pub(crate) use import::import;
 pub(crate) use merge::merge;
 pub(crate) use new::new;
 pub(crate) use outcome::{Outcome, exit_code};
@@ -66,4 +70,8 @@ pub(crate) enum Verb {
     Tournament(tournament::Arguments),
     /// Write a commented scenario to start from
     New(new::Arguments),
+    /// Make a scenario of another tool's domain: GENIUS XML, GeniusWeb JSON, NegMAS, NegoLog
+    Import(import::Arguments),
+    /// Write what of a scenario another tool can read: GENIUS XML, GeniusWeb JSON, NegMAS
+    Export(export::Arguments),
 }

@@ -5,6 +5,9 @@
 mod analyze;
 mod command;
 mod draws;
+mod exchange;
+mod exchange_command;
+mod exchange_hostile;
 mod forecast;
 mod format;
 mod format_page;
