@@ -32,6 +32,7 @@ fn charts_drawn_again_are_those_that_were_drawn_first() {
     let desk = desk();
     for arguments in [
         &["run", "tutorial.ron"][..],
+        &["analyze", "tutorial.ron"],
         &["forecast", "tutorial.ron", "--draws", "60"],
         &["compare", "tutorial.ron", "--draws", "30"],
         &["sweep", "tutorial.ron", "--vary", "us.weights.site=0.2..0.6:3", "--draws", "20"],
@@ -91,7 +92,7 @@ fn what_cannot_be_drawn_is_told() {
         (
             &["chart", "other-verb"],
             2,
-            "is a result of `summitry dance`, expected one with charts: of `run`, `forecast`",
+            "is a result of `summitry dance`, expected one with charts: of `run`, `analyze`, `forecast`",
         ),
         (&["chart", "edited"], 2, "summary.json` is damaged: its SHA-256 sum is not that in manifest.json"),
         (&["chart", "gone"], 2, "summary.json` is damaged: "),
