@@ -11,6 +11,7 @@ mod store;
 mod text_table;
 mod trace_table;
 mod transcript;
+pub mod tune;
 
 pub use json::json;
 pub use record::record;

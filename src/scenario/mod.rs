@@ -35,6 +35,7 @@ pub use problem::{Problem, ProblemKind};
 pub use range::Range;
 pub use sampler::Sampler;
 pub use set::SetError;
+pub(crate) use suggest::nearest;
 pub use source::{MAX_BYTES, Source, Span};
 pub use uncertainty::{Factor, UncertainNumber, UncertainValues, UncertainWeights, Uncertainty};
 pub use what_if::WhatIf;

@@ -1,9 +1,11 @@
 //! Statistics of many negotiations: pure functions of numbers, with intervals.
 
 mod interval;
+mod jackknife;
 mod quantile;
 mod survival;
 
 pub use interval::{Estimate, mean_interval, paired_mean, wilson};
+pub use jackknife::jackknife;
 pub use quantile::{median_interval, median_interval_of, quantile, quantile_of};
 pub use survival::{SurvivalStep, survival, survival_curve};
