@@ -26,11 +26,11 @@
 //! | [`stats`] | estimates with intervals, quantiles, survival |
 //! | [`agenda`] | issues, options, packages, conditions, compatibility rules |
 //! | [`calendar`] | rounds and the dates they fall on |
-//! | [`payoff`] | payoff rules and mandates, the game compiled from them, exact package search |
+//! | [`payoff`] | payoff rules and mandates, the game compiled from them, exact package search, the efficient frontier |
 //! | [`strategy`] | bidding, acceptance, models of the counterpart |
 //! | [`negotiation`] | the protocol and the trace of a play |
 //! | [`scenario`] | the scenario file: reading, checking, addresses |
-//! | [`analysis`] | efficient frontier, bargaining solutions |
+//! | [`analysis`] | bargaining solutions, pictures of all packages |
 //! | [`experiment`] | negotiations run, recorded and stored: one, many over the uncertainty, what-ifs compared |
 //! | [`chart`] | figures of results, and their rendering to SVG and PNG |
 //!

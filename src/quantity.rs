@@ -1,5 +1,6 @@
 //! Numbers of the model: exact payoffs, and the two sides that everything comes in pairs for.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Index, IndexMut, Neg, Sub};
@@ -121,7 +122,7 @@ impl Side {
 }
 
 /// One value for each side, indexed by [`Side`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PerSide<T>(pub [T; 2]);
 
 impl<T> PerSide<T> {

@@ -1,9 +1,8 @@
 //! What could be agreed: the efficient frontier, the bargaining solutions on it, and a picture of all packages.
 
-mod frontier;
 mod sample;
 mod solution;
 
-pub use frontier::{Efficient, frontier};
+pub use crate::payoff::{Efficient, frontier};
 pub use sample::{PackageSample, SampledPackage, sample_packages};
 pub use solution::{distance_to, gains_left, kalai_smorodinsky, nash};

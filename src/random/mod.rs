@@ -29,6 +29,8 @@ pub enum Purpose {
     Weight = 6,
     /// The value of one option among values drawn together.
     Value = 7,
+    /// Which of several packages to table, the better ones being likelier.
+    Choice = 8,
 }
 
 /// What stands for a name in the key of a stream.

@@ -3,8 +3,9 @@
 use super::differences::Differences;
 use super::summarize::summarize;
 use super::{CompareSummary, Variant};
-use crate::experiment::forecast::{Effort, Play, Player, in_chunks};
-use crate::experiment::rows::{Row, RowFiles, RowTargets, Table};
+use crate::experiment::forecast::{Effort, Play, Player};
+use crate::experiment::rows::{KeyColumn, Row, RowTargets, Table};
+use crate::experiment::work::{Work, carry_out};
 use crate::quantity::PerSide;
 use crate::scenario::{Document, Scenario};
 use std::io::{self, Write};
@@ -28,37 +29,62 @@ pub fn compare<W: Write + Send>(
     variants: &[Variant],
     effort: Effort,
     targets: RowTargets<W>,
-    mut watch: impl FnMut(u64) -> ControlFlow<()> + Send,
+    watch: impl FnMut(u64) -> ControlFlow<()> + Send,
 ) -> io::Result<(CompareSummary, RowTargets<W>)> {
-    let scenario = document.scenario();
-    let scenarios = || std::iter::once(scenario).chain(variants.iter().map(|variant| variant.document.scenario()));
-    let players: Vec<Player<'_>> = scenarios().map(|scenario| Player::new(scenario, effort.seed)).collect();
-    let names = std::iter::once(BASELINE).chain(variants.iter().map(|variant| variant.name.as_str()));
-    let table = Table::new(scenario, Some(names.map(str::to_owned).collect()), &targets);
-    let mut files = RowFiles::open(&table, targets)?;
-    let mut differences = no_differences(scenario, variants);
-    let mut n_draws = 0;
-    let play = |draws: Range<u64>| {
-        let plays: Vec<Vec<Play>> = players.iter().map(|player| play_all(player, draws.clone())).collect();
-        let differences = differences_of(scenario, variants, &plays);
-        (differences, table.prepare(rows(plays)))
-    };
-    let ended = in_chunks(effort.n_draws, effort.jobs, play, |done, (of_chunk, rows)| {
-        differences.iter_mut().zip(&of_chunk).for_each(|(all, of_chunk)| all.merge(of_chunk));
-        n_draws = done;
-        match files.write(rows) {
-            Err(error) => ControlFlow::Break(Some(error)),
-            Ok(()) => watch(done).map_break(|()| None),
-        }
-    });
-    if let ControlFlow::Break(Some(error)) = ended {
-        return Err(error);
-    }
-    Ok((summarize(document, effort.seed, n_draws, variants, &differences), files.close()?))
+    let pairs = Pairing::new(document.scenario(), variants, effort);
+    let done = carry_out(&pairs, effort.jobs, targets, watch)?;
+    Ok((summarize(document, effort.seed, done.n_units, variants, &done.tally), done.targets))
 }
 
-fn no_differences(scenario: &Scenario, variants: &[Variant]) -> Vec<Differences> {
-    vec![Differences::new(scenario.agenda.issues.len()); variants.len()]
+/// Draws played as the scenario is and under each what-if; a unit is a draw with all its plays.
+struct Pairing<'a> {
+    scenario: &'a Scenario,
+    variants: &'a [Variant],
+    /// The baseline's first, then one for each what-if.
+    players: Vec<Player<'a>>,
+    n_draws: u64,
+}
+
+impl<'a> Pairing<'a> {
+    fn new(scenario: &'a Scenario, variants: &'a [Variant], effort: Effort) -> Self {
+        let what_ifs = variants.iter().map(|variant| variant.document.scenario());
+        let scenarios = std::iter::once(scenario).chain(what_ifs);
+        let players = scenarios.map(|scenario| Player::new(scenario, effort.seed)).collect();
+        Self { scenario, variants, players, n_draws: effort.n_draws }
+    }
+}
+
+impl Work for Pairing<'_> {
+    /// One for each what-if.
+    type Tally = Vec<Differences>;
+
+    fn n_units(&self) -> u64 {
+        self.n_draws
+    }
+
+    fn table(&self) -> Table<'_> {
+        let names = std::iter::once(BASELINE).chain(self.variants.iter().map(|variant| variant.name.as_str()));
+        Table::new(self.scenario, vec![KeyColumn::text("what_if", names.map(str::to_owned))])
+    }
+
+    fn nothing(&self) -> Vec<Differences> {
+        vec![Differences::new(self.scenario.agenda.issues.len()); self.variants.len()]
+    }
+
+    fn play(&self, draws: Range<u64>) -> (Vec<Differences>, Vec<Row>) {
+        let plays: Vec<Vec<Play>> = self.players.iter().map(|player| play_all(player, draws.clone())).collect();
+        let mut tally = self.nothing();
+        if let Some((baseline, what_ifs)) = plays.split_first() {
+            for (differences, what_if) in tally.iter_mut().zip(what_ifs) {
+                baseline.iter().zip(what_if).for_each(|(baseline, what_if)| differences.add(baseline, what_if));
+            }
+        }
+        (tally, rows(plays))
+    }
+
+    fn merge(&self, all: &mut Vec<Differences>, more: &Vec<Differences>) {
+        all.iter_mut().zip(more).for_each(|(all, more)| all.merge(more));
+    }
 }
 
 fn play_all(player: &Player<'_>, draws: Range<u64>) -> Vec<Play> {
@@ -70,20 +96,11 @@ fn play_all(player: &Player<'_>, draws: Range<u64>) -> Vec<Play> {
     plays
 }
 
-fn differences_of(scenario: &Scenario, variants: &[Variant], plays: &[Vec<Play>]) -> Vec<Differences> {
-    let mut differences = no_differences(scenario, variants);
-    let Some((baseline, what_ifs)) = plays.split_first() else { return differences };
-    for (differences, what_if) in differences.iter_mut().zip(what_ifs) {
-        baseline.iter().zip(what_if).for_each(|(baseline, what_if)| differences.add(baseline, what_if));
-    }
-    differences
-}
-
 /// Draw by draw, the baseline first and the what-ifs in order.
 fn rows(plays: Vec<Vec<Play>>) -> Vec<Row> {
     let rows = plays.into_iter().enumerate();
     let mut rows: Vec<Row> =
-        rows.flat_map(|(variant, plays)| plays.into_iter().map(move |play| Row { variant, play })).collect();
-    rows.sort_by_key(|row| (row.play.draw, row.variant));
+        rows.flat_map(|(key, plays)| plays.into_iter().map(move |play| Row { key, play })).collect();
+    rows.sort_by_key(|row| (row.play.draw, row.key));
     rows
 }

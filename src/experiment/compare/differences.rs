@@ -1,8 +1,9 @@
-//! How plays under a what-if differ from those of the baseline, counted: merged chunk by chunk.
+//! How plays under a what-if differ from those of the baseline, counted: merged in any order.
 
 use crate::experiment::forecast::{OutcomeKind, Play};
 use crate::quantity::{Payoff, Side};
-use crate::stats::{Estimate, mean_interval};
+use crate::stats::{Estimate, Moments};
+use serde::{Deserialize, Serialize};
 
 /// How many measures are compared: see [`measures`].
 pub(super) const N_MEASURES: usize = 6;
@@ -22,58 +23,49 @@ fn measures(play: &Play) -> [Payoff; N_MEASURES] {
     ]
 }
 
-/// A measure over many pairs of plays.
-///
-/// Sums are exact; squared distances from the mean are added up pair by pair and chunk by chunk (Chan, Golub & `LeVeque`
-/// 1983, doi:10.1080/00031305.1983.10483115), so that equal plays differ by exactly nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// A measure over many pairs of plays, in units of the least payoff, so that equal plays differ by exactly nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Pairs {
-    n: u64,
-    baseline: i128,
-    difference: i128,
-    squares: f64,
+    baseline: Moments,
+    difference: Moments,
 }
 
+/// What the least payoff is worth.
+const UNIT: f64 = 1.0 / Payoff::ONE.units() as f64;
+
 impl Pairs {
-    fn one(baseline: Payoff, what_if: Payoff) -> Self {
-        let difference = what_if - baseline;
-        Self { n: 1, baseline: baseline.units().into(), difference: difference.units().into(), squares: 0.0 }
+    fn add(&mut self, baseline: Payoff, what_if: Payoff) {
+        self.baseline.add(baseline.units());
+        self.difference.add((what_if - baseline).units());
     }
 
     fn merge(&mut self, other: &Self) {
-        if self.n > 0 && other.n > 0 {
-            let apart = other.mean(other.difference) - self.mean(self.difference);
-            let (n, m) = (self.n as f64, other.n as f64);
-            self.squares += apart * apart * n * m / (n + m);
-        }
-        self.squares += other.squares;
-        self.n += other.n;
-        self.baseline += other.baseline;
-        self.difference += other.difference;
+        self.baseline.merge(&other.baseline);
+        self.difference.merge(&other.difference);
     }
 
     fn mean(&self, sum: i128) -> f64 {
-        sum as f64 / self.n.max(1) as f64 / Payoff::ONE.units() as f64
+        sum as f64 / self.difference.n().max(1) as f64 * UNIT
     }
 
     /// The mean in the baseline.
     pub(super) fn baseline(&self) -> f64 {
-        self.mean(self.baseline)
+        self.mean(self.baseline.sum())
     }
 
     /// The mean under the what-if.
     pub(super) fn what_if(&self) -> f64 {
-        self.mean(self.baseline + self.difference)
+        self.mean(self.baseline.sum() + self.difference.sum())
     }
 
     /// The mean difference with its interval; nothing without a pair.
     pub(super) fn difference(&self) -> Option<Estimate> {
-        mean_interval(self.n, self.mean(self.difference), self.squares)
+        self.difference.mean(UNIT)
     }
 }
 
 /// How plays under a what-if differ from those of the baseline.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Differences {
     pub(super) n: u64,
     pub(super) measures: [Pairs; N_MEASURES],
@@ -104,7 +96,7 @@ impl Differences {
         self.n += 1;
         let pairs = measures(baseline).into_iter().zip(measures(what_if));
         for (sum, (baseline, what_if)) in self.measures.iter_mut().zip(pairs) {
-            sum.merge(&Pairs::one(baseline, what_if));
+            sum.add(baseline, what_if);
         }
         match (&baseline.package, &what_if.package) {
             (None, Some(_)) => self.to_agreement += 1,
@@ -136,7 +128,7 @@ mod tests {
 
     fn pairs(differences: &[f64]) -> Pairs {
         differences.iter().fold(Pairs::default(), |mut pairs, difference| {
-            pairs.merge(&Pairs::one(Payoff::new(0.25), Payoff::new(0.25 + difference)));
+            pairs.add(Payoff::new(0.25), Payoff::new(0.25 + difference));
             pairs
         })
     }

@@ -1,14 +1,14 @@
 //! A forecast, from a document to its summary and its rows.
 
 use super::ForecastSummary;
-use super::chunks::in_chunks;
 use super::outcomes::Outcomes;
 use super::play::Player;
 use super::summarize::summarize;
-use crate::experiment::rows::{Row, RowFiles, RowTargets, Table};
+use crate::experiment::rows::{Row, RowTargets, Table};
+use crate::experiment::work::{Work, carry_out};
 use crate::quantity::PerSide;
 use crate::random::Seed;
-use crate::scenario::Document;
+use crate::scenario::{Document, Scenario};
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::ops::{ControlFlow, Range};
@@ -36,32 +36,48 @@ pub fn forecast<W: Write + Send>(
     document: &Document,
     effort: Effort,
     targets: RowTargets<W>,
-    mut watch: impl FnMut(u64) -> ControlFlow<()> + Send,
+    watch: impl FnMut(u64) -> ControlFlow<()> + Send,
 ) -> io::Result<(ForecastSummary, RowTargets<W>)> {
     let scenario = document.scenario();
-    let player = Player::new(scenario, effort.seed);
-    let table = Table::new(scenario, None, &targets);
-    let mut files = RowFiles::open(&table, targets)?;
-    let mut outcomes = Outcomes::new(&scenario.agenda);
-    let play = |draws: Range<u64>| {
-        let mut outcomes = Outcomes::new(&scenario.agenda);
+    let draws = Draws { scenario, player: Player::new(scenario, effort.seed), n: effort.n_draws };
+    let done = carry_out(&draws, effort.jobs, targets, watch)?;
+    Ok((summarize(document, effort.seed, &done.tally), done.targets))
+}
+
+/// The draws of a scenario; a unit is a draw.
+struct Draws<'a> {
+    scenario: &'a Scenario,
+    player: Player<'a>,
+    n: u64,
+}
+
+impl Work for Draws<'_> {
+    type Tally = Outcomes;
+
+    fn n_units(&self) -> u64 {
+        self.n
+    }
+
+    fn table(&self) -> Table<'_> {
+        Table::new(self.scenario, Vec::new())
+    }
+
+    fn nothing(&self) -> Outcomes {
+        Outcomes::new(&self.scenario.agenda)
+    }
+
+    fn play(&self, draws: Range<u64>) -> (Outcomes, Vec<Row>) {
+        let mut outcomes = self.nothing();
         let mut rows = Vec::new();
-        player.play_all(draws, |mut play| {
+        self.player.play_all(draws, |mut play| {
             outcomes.add(&play);
             play.concessions = PerSide::default();
-            rows.push(Row { variant: 0, play });
+            rows.push(Row { key: 0, play });
         });
-        (outcomes, table.prepare(rows))
-    };
-    let ended = in_chunks(effort.n_draws, effort.jobs, play, |done, (of_chunk, rows)| {
-        outcomes.merge(&of_chunk);
-        match files.write(rows) {
-            Err(error) => ControlFlow::Break(Some(error)),
-            Ok(()) => watch(done).map_break(|()| None),
-        }
-    });
-    if let ControlFlow::Break(Some(error)) = ended {
-        return Err(error);
+        (outcomes, rows)
     }
-    Ok((summarize(document, effort.seed, &outcomes), files.close()?))
+
+    fn merge(&self, all: &mut Outcomes, more: &Outcomes) {
+        all.merge(more);
+    }
 }

@@ -1,6 +1,5 @@
 //! Many negotiations over the uncertainty of a scenario.
 
-mod chunks;
 mod forecasting;
 mod outcomes;
 mod play;
@@ -18,6 +17,5 @@ pub use summary::{
     RateRecord, ShareRecord, SpreadRecord,
 };
 
-pub(super) use chunks::in_chunks;
 pub(super) use play::{Play, Player};
 pub(super) use summarize::{delegation_labels, issue_labels, rate};

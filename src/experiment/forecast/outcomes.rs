@@ -1,10 +1,11 @@
-//! What many negotiations came to, counted: merged chunk by chunk, and of a size that does not grow with their number.
+//! What many negotiations came to, counted: merged in any order, and of a size that does not grow with their number.
 
 use super::OutcomeKind;
 use super::play::Play;
 use super::tally::Tally;
 use crate::agenda::Agenda;
 use crate::quantity::{Payoff, PerSide, Side};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The kinds of endings, in the order of every summary.
@@ -15,8 +16,8 @@ pub(super) const KINDS: [OutcomeKind; 4] =
 pub(super) const CELL: f64 = 0.02;
 
 /// Counts of what many negotiations came to.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Outcomes {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::experiment) struct Outcomes {
     pub(super) n: u64,
     pub(super) endings: [u64; 4],
     /// Agreements and failures by round, from 0.
@@ -31,6 +32,7 @@ pub(super) struct Outcomes {
     /// By issue.
     pub(super) blocking: Vec<u64>,
     /// Agreements and failures by cell.
+    #[serde(with = "pairs")]
     pub(super) cells: BTreeMap<[i64; 2], [u64; 2]>,
     /// By round.
     pub(super) concessions: PerSide<Vec<Tally>>,
@@ -141,4 +143,20 @@ fn reach<T: Clone>(list: &mut Vec<T>, place: usize, filling: T) -> &mut T {
 
 fn cell_of(payoff: Payoff) -> i64 {
     (payoff.get() / CELL).floor() as i64
+}
+
+/// Cells are stored as a list: the keys of an object would have to be texts.
+mod pairs {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::collections::BTreeMap;
+
+    type Cells = BTreeMap<[i64; 2], [u64; 2]>;
+
+    pub(super) fn serialize<S: Serializer>(cells: &Cells, serializer: S) -> Result<S::Ok, S::Error> {
+        cells.iter().collect::<Vec<_>>().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cells, D::Error> {
+        Ok(Vec::deserialize(deserializer)?.into_iter().collect())
+    }
 }

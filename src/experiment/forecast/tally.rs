@@ -4,10 +4,18 @@ use super::SpreadRecord;
 use crate::experiment::record::number;
 use crate::quantity::Payoff;
 use crate::stats::{median_interval_of, quantile_of};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How many counts lie side by side in memory.
 const PAGE: i64 = 64;
+
+/// The kinds of numbers that are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum GridKind {
+    Payoffs,
+    Rounds,
+}
 
 /// A grid on which numbers are counted, and the unit in which they are added up.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,23 +32,49 @@ const PAYOFFS: Grid = Grid { step: 0.001, unit: 1.0 / (1_u64 << 48) as f64 };
 const ROUNDS: Grid = Grid { step: 1.0, unit: 1.0 };
 
 /// Numbers counted on a grid. Two tallies of the same kind of number can be merged, in any order, to the same tally.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "Counts", from = "Counts")]
 pub(super) struct Tally {
-    grid: Grid,
+    grid: GridKind,
     pages: BTreeMap<i64, [u64; PAGE as usize]>,
     n: u64,
     sum: i128,
 }
 
+/// A tally as it is stored.
+#[derive(Serialize, Deserialize)]
+struct Counts {
+    grid: GridKind,
+    sum: i128,
+    /// Every place that something was counted in, with how much.
+    places: Vec<(i64, u64)>,
+}
+
+impl From<Tally> for Counts {
+    fn from(tally: Tally) -> Self {
+        Self { grid: tally.grid, sum: tally.sum, places: tally.counts().collect() }
+    }
+}
+
+impl From<Counts> for Tally {
+    fn from(Counts { grid, sum, places }: Counts) -> Self {
+        let mut tally = Self { grid, pages: BTreeMap::new(), n: 0, sum };
+        for (place, count) in places {
+            tally.count(place, count);
+        }
+        tally
+    }
+}
+
 impl Tally {
     /// No payoff yet.
     pub(super) const fn of_payoffs() -> Self {
-        Self { grid: PAYOFFS, pages: BTreeMap::new(), n: 0, sum: 0 }
+        Self { grid: GridKind::Payoffs, pages: BTreeMap::new(), n: 0, sum: 0 }
     }
 
     /// No round yet.
     pub(super) const fn of_rounds() -> Self {
-        Self { grid: ROUNDS, pages: BTreeMap::new(), n: 0, sum: 0 }
+        Self { grid: GridKind::Rounds, pages: BTreeMap::new(), n: 0, sum: 0 }
     }
 
     pub(super) fn add_payoff(&mut self, payoff: Payoff) {
@@ -52,10 +86,22 @@ impl Tally {
         self.add(round as i64, round as i64);
     }
 
+    const fn grid(&self) -> Grid {
+        match self.grid {
+            GridKind::Payoffs => PAYOFFS,
+            GridKind::Rounds => ROUNDS,
+        }
+    }
+
     fn add(&mut self, place: i64, units: i64) {
-        self.pages.entry(place.div_euclid(PAGE)).or_insert([0; PAGE as usize])[place.rem_euclid(PAGE) as usize] += 1;
-        self.n += 1;
+        self.count(place, 1);
         self.sum += i128::from(units);
+    }
+
+    fn count(&mut self, place: i64, count: u64) {
+        let page = self.pages.entry(place.div_euclid(PAGE)).or_insert([0; PAGE as usize]);
+        page[place.rem_euclid(PAGE) as usize] += count;
+        self.n += count;
     }
 
     pub(super) fn merge(&mut self, other: &Self) {
@@ -75,7 +121,7 @@ impl Tally {
         let median = median_interval_of(self.n, value_at)?;
         Some(SpreadRecord {
             count: self.n,
-            mean: number(self.sum as f64 / self.n as f64 * self.grid.unit),
+            mean: number(self.sum as f64 / self.n as f64 * self.grid().unit),
             p05: at(0.05)?,
             p25: at(0.25)?,
             median: number(median.point),
@@ -86,17 +132,22 @@ impl Tally {
         })
     }
 
-    /// Every number counted, rising, with how many are as low or lower.
-    fn steps(&self) -> Vec<(f64, u64)> {
+    /// Every place that something was counted in, rising, with how much.
+    fn counts(&self) -> impl Iterator<Item = (i64, u64)> + use<'_> {
         let counted = self.pages.iter().flat_map(|(page, counts)| {
             counts.iter().enumerate().map(move |(place, count)| (page * PAGE + place as i64, *count))
         });
+        counted.filter(|(_, count)| *count > 0)
+    }
+
+    /// Every number counted, rising, with how many are as low or lower.
+    fn steps(&self) -> Vec<(f64, u64)> {
         let mut up_to = 0;
         let step = |(place, count): (i64, u64)| {
             up_to += count;
-            (place as f64 * self.grid.step, up_to)
+            (place as f64 * self.grid().step, up_to)
         };
-        counted.filter(|(_, count)| *count > 0).map(step).collect()
+        self.counts().map(step).collect()
     }
 }
 
@@ -138,6 +189,16 @@ mod tests {
         let mut merged = tally(&payoffs[700..]);
         merged.merge(&tally(&payoffs[..700]));
         assert_eq!(merged, tally(&payoffs));
+    }
+
+    #[test]
+    fn a_tally_is_read_back_as_it_was() {
+        let mut tally = Tally::of_payoffs();
+        for payoff in [0.8, -0.1, 0.2, 0.2, 30.0] {
+            tally.add_payoff(Payoff::new(payoff));
+        }
+        let text = serde_json::to_string(&tally).unwrap();
+        assert_eq!(serde_json::from_str::<Tally>(&text).unwrap(), tally);
     }
 
     #[test]

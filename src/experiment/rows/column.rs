@@ -46,7 +46,7 @@ pub(super) struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
-    fn new(name: impl Into<String>, kind: Kind, of: impl Fn(&Row) -> Cell<'a> + Send + Sync + 'a) -> Self {
+    pub(super) fn new(name: impl Into<String>, kind: Kind, of: impl Fn(&Row) -> Cell<'a> + Send + Sync + 'a) -> Self {
         Self { name: name.into(), kind, of: Box::new(of) }
     }
 
@@ -60,12 +60,8 @@ fn text<'a>(text: Option<impl Into<Cow<'a, str>>>) -> Cell<'a> {
 }
 
 /// The columns for a scenario, in order.
-pub(super) fn columns(scenario: &Scenario, what_ifs: Option<Vec<String>>) -> Vec<Column<'_>> {
-    let mut columns = Vec::new();
-    if let Some(names) = what_ifs {
-        columns.push(Column::new("what_if", Kind::Text, move |row| text(names.get(row.variant).cloned())));
-    }
-    columns.extend(of_ending(scenario));
+pub(super) fn columns(scenario: &Scenario) -> Vec<Column<'_>> {
+    let mut columns = Vec::from(of_ending(scenario));
     columns.extend(scenario.agenda.issue_indices().map(|issue| of_issue(scenario, issue)));
     for side in Side::BOTH {
         columns.extend(of_side(&scenario.delegations[side].name, side));

@@ -1,11 +1,13 @@
 //! Negotiations as rows: one each, in the order of the draws, as Parquet and as CSV.
 
 mod column;
+mod key;
 mod parquet;
 
 use super::forecast::Play;
 use crate::scenario::Scenario;
 use column::{Column, columns};
+pub(super) use key::KeyColumn;
 use parquet::ParquetRows;
 use std::io::{self, Write};
 
@@ -24,15 +26,14 @@ pub struct RowTargets<W> {
 /// A negotiation in its table.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
-    /// The place of the what-if among those compared; 0 in a forecast.
-    pub(super) variant: usize,
+    /// Which values the key columns have, such as the place of the what-if among those compared; 0 without such columns.
+    pub(super) key: usize,
     pub(super) play: Play,
 }
 
 /// What the table of an experiment holds.
 pub(super) struct Table<'a> {
     columns: Vec<Column<'a>>,
-    has_csv: bool,
 }
 
 /// Some rows on their way to the files.
@@ -42,15 +43,16 @@ pub(super) struct Rows {
 }
 
 impl<'a> Table<'a> {
-    /// The table of a scenario's negotiations. Where what-ifs are compared, their names fill a column of their own.
-    pub(super) fn new<W>(scenario: &'a Scenario, what_ifs: Option<Vec<String>>, targets: &RowTargets<W>) -> Self {
-        Self { columns: columns(scenario, what_ifs), has_csv: targets.csv.is_some() }
+    /// The table of a scenario's negotiations, with the experiment's own columns before them.
+    pub(super) fn new(scenario: &'a Scenario, keys: Vec<KeyColumn>) -> Self {
+        let keys = keys.into_iter().map(KeyColumn::column);
+        Self { columns: keys.chain(columns(scenario)).collect() }
     }
 
     /// Makes rows ready to be written; this much can be done side by side.
-    pub(super) fn prepare(&self, rows: Vec<Row>) -> Rows {
+    pub(super) fn prepare(&self, rows: Vec<Row>, has_csv: bool) -> Rows {
         let mut csv = Vec::new();
-        if self.has_csv {
+        if has_csv {
             let mut writer = csv::Writer::from_writer(&mut csv);
             for row in &rows {
                 let cells = self.columns.iter().map(|column| column.cell(row).to_string());

@@ -1,10 +1,10 @@
 //! The efficient (Pareto) frontier, exactly, without walking over all packages.
 
+use super::Game;
+use super::cut::{Cut, n_combinations};
+use super::table::Scope;
+use super::walk::{Ingredients, Walk};
 use crate::agenda::{IssueIdx, Package, PackageSpace};
-use crate::payoff::Game;
-use crate::payoff::cut::{Cut, n_combinations};
-use crate::payoff::table::Scope;
-use crate::payoff::walk::{Ingredients, Walk};
 use crate::quantity::{Payoff, PerSide, Side};
 
 /// A package that no other makes better for one side without making it worse for the other.
