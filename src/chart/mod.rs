@@ -15,12 +15,14 @@ pub mod render;
 mod sample;
 mod settlement;
 mod timeline;
+mod tune;
 
 use crate::experiment::RunResult;
 pub use compare::compare_charts;
 use figure::Figure;
 pub use forecast::forecast_charts;
 use reading::Reading;
+pub use tune::tune_charts;
 
 /// A chart with the name that its files go by.
 #[derive(Clone, Debug, PartialEq)]

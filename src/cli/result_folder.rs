@@ -67,10 +67,22 @@ impl ResultFolder<'_> {
 
     /// Puts the result in its place and prints what is to be printed of it.
     pub(super) fn finish(
-        mut self,
+        self,
         made: &Experiment<'_>,
         targets: RowTargets<DraftFile>,
         effort: &EffortArguments,
+    ) -> Outcome {
+        let path = self.path.clone();
+        self.finish_with(made, targets, [])?;
+        effort.completed(made.n_draws, &path)
+    }
+
+    /// As [`Self::finish`], with further files.
+    pub(super) fn finish_with(
+        mut self,
+        made: &Experiment<'_>,
+        targets: RowTargets<DraftFile>,
+        further: impl IntoIterator<Item = ResultFile>,
     ) -> Outcome {
         for file in [targets.parquet, targets.csv].into_iter().flatten() {
             self.draft.close(file)?;
@@ -80,6 +92,7 @@ impl ResultFolder<'_> {
             ResultFile::new("summary.json", made.json.clone()),
             ResultFile::new("scenario.ron", made.document.text()),
         ];
+        files.extend(further);
         files.extend(chart_files(&made.figures)?);
         files.iter().try_for_each(|file| self.draft.add(file))?;
         self.draft.finish(&made.manifest)?;
@@ -88,6 +101,6 @@ impl ResultFolder<'_> {
         } else if !self.arguments.quiet {
             print(&format!("{}\nReport, data and charts are in {}\n", made.report, self.path.display()))?;
         }
-        effort.completed(made.n_draws, &self.path)
+        Ok(())
     }
 }

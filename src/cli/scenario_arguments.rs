@@ -22,11 +22,11 @@ pub(crate) struct ScenarioArguments {
 /// A value for an address.
 #[derive(Clone, Debug)]
 pub(crate) struct Change {
-    address: String,
-    value: String,
+    pub(super) address: String,
+    pub(super) value: String,
 }
 
-fn change(text: &str) -> Result<Change, String> {
+pub(super) fn change(text: &str) -> Result<Change, String> {
     match text.split_once('=') {
         Some((address, value)) if !address.trim().is_empty() && !value.trim().is_empty() => {
             Ok(Change { address: address.trim().to_owned(), value: value.trim().to_owned() })

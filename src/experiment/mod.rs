@@ -11,11 +11,8 @@ mod store;
 mod text_table;
 mod trace_table;
 mod transcript;
-<<<<<<< HEAD
 pub mod tune;
-=======
 mod work;
->>>>>>> main
 
 pub use json::json;
 pub use record::record;

@@ -31,6 +31,8 @@ pub enum Purpose {
     Value = 7,
     /// Which of several packages to table, the better ones being likelier.
     Choice = 8,
+    /// The points that a search samples.
+    Search = 10,
 }
 
 /// What stands for a name in the key of a stream.

@@ -4,7 +4,7 @@ mod axis;
 mod mark;
 mod panel;
 
-pub(crate) use axis::decimal;
+pub(crate) use axis::{decimal, decimals, round_step};
 pub use axis::{Axis, Tick, payoff_axis};
 pub use mark::{
     Area, Bar, BarFill, Colour, Dash, Dots, Hatch, Label, Line, Mark, Placement, Shape, Size, Stroke, Tint, Width,

@@ -94,6 +94,12 @@ pub enum TuneError {
         /// What there is.
         known: Vec<String>,
     },
+    /// More than one delegation is tuned, or none, so that it is not clear what to go for.
+    #[error("error: say what to tune towards, with --objective; there is\n  {}", .known.join("\n  "))]
+    WhichObjective {
+        /// What there is.
+        known: Vec<String>,
+    },
     /// The weight of an objective is no positive number.
     #[error("error: `{found}` cannot be the weight of an objective, expected a number above 0, at most 1000000, such as 0.5*joint_gain")]
     Weight {
@@ -144,9 +150,6 @@ pub enum TuneError {
         /// The delegation.
         delegation: String,
     },
-    /// In turn each delegation goes for its own payoff.
-    #[error("error: in turn each delegation goes for its own expected payoff, so no --objective can be given")]
-    ObjectiveInTurn,
     /// What was recorded is not of this tuning.
     #[error("error: the recorded evaluations are not those of this tuning: {problem}; remove `{file}` or leave out --resume")]
     NotThisTuning {

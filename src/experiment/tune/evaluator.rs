@@ -1,12 +1,11 @@
 //! Playing settings: over all cores, into the record of evaluations, or out of it where they were played before.
 
-use super::draws::DrawUse;
 use super::evaluation::{Evaluation, EvaluationKind};
 use super::optimizer::Ended;
 use super::space::{Combination, Setting};
 use super::tally::Tally;
 use super::{Lever, Objective, TuneError};
-use crate::experiment::forecast::Player;
+use crate::experiment::forecast::{Play, Player};
 use crate::random::Seed;
 use crate::scenario::Document;
 use rayon::prelude::*;
@@ -20,7 +19,7 @@ const PORTION: u64 = 10;
 /// Who is told of a search while it goes on.
 pub struct TuneWatch<'w> {
     /// Told how many negotiations have been played, or read from the record; may end the work.
-    pub note: &'w mut dyn FnMut(u64) -> ControlFlow<()>,
+    pub note: &'w mut (dyn FnMut(u64) -> ControlFlow<()> + Send),
     /// Given all evaluations of finished generations, to be kept.
     pub keep: &'w mut dyn FnMut(&[Evaluation]) -> std::io::Result<()>,
 }
@@ -28,7 +27,7 @@ pub struct TuneWatch<'w> {
 /// What plays settings.
 pub(super) struct Evaluator<'a> {
     seed: Seed,
-    levers: &'a [Lever],
+    levers: Vec<Lever>,
     pool: rayon::ThreadPool,
     state: RefCell<State<'a>>,
 }
@@ -59,7 +58,7 @@ impl<'a> Evaluator<'a> {
     pub(super) fn new(
         seed: Seed,
         jobs: Option<NonZeroUsize>,
-        levers: &'a [Lever],
+        levers: Vec<Lever>,
         recorded: Vec<Evaluation>,
         watch: TuneWatch<'a>,
     ) -> Self {
@@ -120,36 +119,34 @@ impl<'a> Evaluator<'a> {
 
     /// Plays draws of a scenario on all threads.
     pub(super) fn play(&self, document: &Document, objective: &Objective, draws: Range<u64>) -> Tally {
+        self.play_groups(document, objective, draws, 1).pop().unwrap_or_else(|| Tally::new(objective))
+    }
+
+    /// Plays draws of a scenario on all threads, tallied in groups of every so manyth draw.
+    pub(super) fn play_groups(
+        &self,
+        document: &Document,
+        objective: &Objective,
+        draws: Range<u64>,
+        n_groups: u64,
+    ) -> Vec<Tally> {
         let scenario = document.scenario();
         let player = Player::new(scenario, self.seed);
-        let n_portions = (draws.end - draws.start).div_ceil(PORTION);
+        let nothing = || vec![Tally::new(objective); n_groups as usize];
         let portion = |portion: u64| {
             let first = draws.start + portion * PORTION;
-            let mut tally = Tally::new(objective);
-            let take = |play| tally.add(objective, &scenario.agenda, &play);
+            let mut groups = nothing();
+            let take = |play: Play| groups[(play.draw % n_groups) as usize].add(objective, &scenario.agenda, &play);
             player.play_all(first..(first + PORTION).min(draws.end), take);
-            tally
+            groups
         };
+        let merged = |mut groups: Vec<Tally>, others: Vec<Tally>| {
+            groups.iter_mut().zip(&others).for_each(|(own, other)| own.merge(other));
+            groups
+        };
+        let n_portions = (draws.end - draws.start).div_ceil(PORTION);
         // Tallies add up to the same in any order.
-        let merged = |mut one: Tally, other: Tally| {
-            one.merge(&other);
-            one
-        };
-        self.pool.install(|| (0..n_portions).into_par_iter().map(portion).reduce(|| Tally::new(objective), merged))
-    }
-
-    /// Plays fresh draws of a scenario, tallied by group.
-    pub(super) fn play_fresh(&self, document: &Document, objective: &Objective, n: u64) -> Result<Vec<Tally>, Ended> {
-        let groups = self.play_groups(document, objective, DrawUse::Fresh.block(0, n));
-        self.note(n)?;
-        Ok(groups)
-    }
-
-    /// Plays draws, tallied by group, and tells of them.
-    pub(super) fn play_groups(&self, document: &Document, objective: &Objective, draws: Range<u64>) -> Vec<Tally> {
-        let scenario = document.scenario();
-        let player = Player::new(scenario, self.seed);
-        super::fresh::groups(&self.pool, objective, draws, |draws, take| player.play_all(draws, take), &scenario.agenda)
+        self.pool.install(|| (0..n_portions).into_par_iter().map(portion).reduce(nothing, merged))
     }
 
     /// Tells how much was played; ends the work if that is asked for.
@@ -195,13 +192,20 @@ impl<'a> Evaluator<'a> {
         state.failure.take().unwrap_or(TuneError::Stopped { n_generations })
     }
 
-    /// All evaluations.
-    pub(super) fn into_evaluations(self) -> Vec<Evaluation> {
-        self.state.into_inner().done
+    /// All evaluations, who is told, and how many negotiations were played.
+    pub(super) fn into_parts(self) -> (Vec<Evaluation>, TuneWatch<'a>, u64) {
+        let state = self.state.into_inner();
+        (state.done, state.watch, state.n_played)
     }
 
-    pub(super) const fn pool(&self) -> &rayon::ThreadPool {
-        &self.pool
+    /// Ends the work for that reason.
+    pub(super) fn fail(&self, error: TuneError) -> Ended {
+        self.state.borrow_mut().failure = Some(error);
+        Ended
+    }
+
+    pub(super) fn n_evaluations(&self) -> u64 {
+        self.state.borrow().done.len() as u64
     }
 
     pub(super) const fn seed(&self) -> Seed {

@@ -1,7 +1,8 @@
 //! What tuning goes for: one measure of many negotiations, or a weighted sum of several.
 
-use super::TuneError;
+use super::plan::owners;
 use super::shares::Shares;
+use super::{Lever, TuneError};
 use crate::agenda::{Agenda, IssueIdx, OptionIdx};
 use crate::quantity::Side;
 use crate::scenario::{Scenario, nearest};
@@ -22,7 +23,7 @@ pub(super) struct Term {
     /// As it was asked for, without the weight.
     pub(super) name: String,
     pub(super) title: String,
-    /// Above 0.
+    /// Above 0; 0 for what is only shown.
     pub(super) weight: f64,
     pub(super) measure: Measure,
 }
@@ -80,6 +81,26 @@ impl Objective {
         let delegation = &scenario.delegations[side];
         let (name, title) = (format!("payoff:{}", delegation.name), format!("Payoff: {}", delegation.title));
         Self { terms: vec![Term { name, title, weight: 1.0, measure: Measure::Payoff(side) }] }
+    }
+
+    /// The expected payoff of the only delegation that is tuned.
+    ///
+    /// # Errors
+    ///
+    /// If both are tuned, or neither.
+    pub fn of_tuned(scenario: &Scenario, levers: &[Lever]) -> Result<Self, TuneError> {
+        let owners = owners(scenario, levers).unwrap_or_default();
+        match owners.split_first() {
+            Some((side, others)) if others.iter().all(|other| other == side) => Ok(Self::payoff(scenario, *side)),
+            _ => Err(TuneError::WhichObjective { known: known(scenario) }),
+        }
+    }
+
+    /// The expected payoff of one delegation, with that of the other beside it.
+    pub(super) fn payoff_of_both(scenario: &Scenario, side: Side) -> Self {
+        let mut terms: Vec<Term> = Side::BOTH.into_iter().flat_map(|side| Self::payoff(scenario, side).terms).collect();
+        terms[side.other().index()].weight = 0.0;
+        Self { terms }
     }
 
     /// Whether it is a single distance, and so to be low.
@@ -148,12 +169,15 @@ fn measure(
     }
 }
 
-fn unknown(name: &str, scenario: &Scenario) -> TuneError {
+/// Every objective that there is.
+fn known(scenario: &Scenario) -> Vec<String> {
     let payoffs = Side::BOTH.map(|side| format!("payoff:{}", scenario.delegations[side].name));
-    let known: Vec<String> = payoffs
-        .into_iter()
-        .chain(["agreement_rate", "joint_gain", "distance:ISSUE=OPTION,...", "distance:FILE"].map(str::to_owned))
-        .collect();
+    let others = ["agreement_rate", "joint_gain", "distance:ISSUE=OPTION,...", "distance:FILE"].map(str::to_owned);
+    payoffs.into_iter().chain(others).collect()
+}
+
+fn unknown(name: &str, scenario: &Scenario) -> TuneError {
+    let known = known(scenario);
     let nearest = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
     TuneError::NoObjective { found: name.to_owned(), nearest, known }
 }

@@ -97,6 +97,14 @@ impl TunePlan {
         of_searches.saturating_add(n_fresh.saturating_mul(2 + self.rivals.len() as u64))
     }
 
+    /// What is reported of the scenarios played on fresh draws: the objective, or the payoffs of both delegations.
+    pub(super) fn reported(&self, document: &Document) -> Objective {
+        match &self.mode {
+            TuneMode::Once(objective) => objective.clone(),
+            TuneMode::InTurn(_) => Objective::payoff_of_both(document.scenario(), Side::First),
+        }
+    }
+
     /// How many points a generation samples in so many dimensions.
     pub(super) fn n_sample(&self, n_dimensions: usize) -> u64 {
         match n_dimensions {

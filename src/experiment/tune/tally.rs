@@ -5,15 +5,16 @@ use super::shares::Shares;
 use crate::agenda::{Agenda, IssueIdx, OptionIdx};
 use crate::experiment::forecast::Play;
 use crate::quantity::{Payoff, Side};
+use serde::{Deserialize, Serialize};
 
 /// The measures of an objective over some negotiations.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Tally {
     n: u64,
     terms: Vec<Sum>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Sum {
     /// Of one number for each negotiation, in units of a payoff.
     Units(i128),
