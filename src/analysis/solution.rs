@@ -1,44 +1,115 @@
 //! Bargaining solutions on the efficient frontier, and how far a package is from it.
 
+use crate::payoff::TIE;
 use crate::quantity::{PerSide, Side};
 
-/// The frontier point with the highest product of gains over no deal (Nash 1950, doi:10.2307/1907266), by its place;
-/// nothing if no point pays both sides at least no deal. Of equals, the first.
+/// What singles out a package among the efficient ones that pay both sides at least no deal.
 ///
 /// # Formula
 ///
+/// With `u` what the package pays, `d` the no-deal payoffs, `b_i` the most that side i gets at any such package:
+///
 /// ```text
-/// max (u_1 - d_1) * (u_2 - d_2)   over points with u_1 >= d_1, u_2 >= d_2
+/// Nash                max (u_1 - d_1) * (u_2 - d_2)
+/// Kalai-Smorodinsky   max min_i (u_i - d_i) / (b_i - d_i), then the larger of the two
+/// egalitarian         max min_i (u_i - d_i), then the larger of the two
+/// utilitarian         max (u_1 + u_2)
 /// ```
+///
+/// # References
+///
+/// Nash 1950, doi:10.2307/1907266. Kalai & Smorodinsky 1975, doi:10.2307/1914280; for finitely many packages with its
+/// lexicographic refinement, Imai 1983, doi:10.2307/1911997. Kalai 1977, doi:10.2307/1913954 (egalitarian); refined the
+/// same way, Chun & Peters 1988. Harsanyi 1955, doi:10.1086/257678 (utilitarian).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Concept {
+    /// The highest product of gains over no deal.
+    Nash,
+    /// The highest smaller share of each side's largest possible gain.
+    KalaiSmorodinsky,
+    /// The highest smaller gain.
+    Egalitarian,
+    /// The highest sum of payoffs.
+    Utilitarian,
+}
+
+impl Concept {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Nash, Self::KalaiSmorodinsky, Self::Egalitarian, Self::Utilitarian];
+}
+
+/// The places of the frontier points that a concept singles out, all that tie (to within [`TIE`]), in the order of the
+/// frontier; none if no point pays both sides at least no deal.
+#[must_use]
+pub fn solve(concept: Concept, frontier: &[PerSide<f64>], no_deal: PerSide<f64>) -> Vec<usize> {
+    let [most_first, most_second] = most(frontier, no_deal).0;
+    let share = |gain: f64, most: f64| if most > 0.0 { gain / most } else { 1.0 };
+    let ordered = |a: f64, b: f64| [a.min(b), a.max(b)];
+    best_by(frontier, no_deal, |[first, second]| match concept {
+        Concept::Nash => [first * second, 0.0],
+        Concept::KalaiSmorodinsky => ordered(share(first, most_first), share(second, most_second)),
+        Concept::Egalitarian => ordered(first, second),
+        Concept::Utilitarian => [first + second, 0.0],
+    })
+}
+
+/// The first point of the frontier that the Nash solution singles out, by its place.
 #[must_use]
 pub fn nash(frontier: &[PerSide<f64>], no_deal: PerSide<f64>) -> Option<usize> {
-    best_by(frontier, no_deal, |[first, second]| first * second)
+    solve(Concept::Nash, frontier, no_deal).first().copied()
 }
 
-/// The frontier point that maximises the smaller share of each side's largest possible gain (Kalai & Smorodinsky
-/// 1975, doi:10.2307/1914280, for finitely many packages), by its place; nothing if no point pays both sides at least
-/// no deal. Of equals, the first.
+/// The first point of the frontier that the Kalai-Smorodinsky solution singles out, by its place.
+#[must_use]
+pub fn kalai_smorodinsky(frontier: &[PerSide<f64>], no_deal: PerSide<f64>) -> Option<usize> {
+    solve(Concept::KalaiSmorodinsky, frontier, no_deal).first().copied()
+}
+
+/// What `NegMAS` 0.16 calls the Kalai-Smorodinsky points, by their places: those at which the shares that the sides get
+/// of their largest gains differ least.
+///
+/// It reckons the largest gain over all packages, those that the counterpart would not accept among them, from the
+/// no-deal payoff or, where that is lower, the least that a package pays: `ranges` holds the least and the most.
 ///
 /// # Formula
 ///
 /// ```text
-/// max min_i (u_i - d_i) / (b_i - d_i)   over points with u >= d;   b_i: the most that i gets at such a point
+/// min |s_1 - s_2|,   s_i = (u_i - r_i) / (max_i - r_i),   r_i = max(d_i, min_i)   over points with u >= d
 /// ```
 #[must_use]
-pub fn kalai_smorodinsky(frontier: &[PerSide<f64>], no_deal: PerSide<f64>) -> Option<usize> {
-    let most = |side: Side| {
-        let gains = frontier.iter().filter_map(|point| gains(*point, no_deal)).map(|gain| gain[side.index()]);
-        gains.fold(0.0, f64::max)
-    };
-    let [most_first, most_second] = Side::BOTH.map(most);
-    let share = |gain: f64, most: f64| if most > 0.0 { gain / most } else { 1.0 };
-    best_by(frontier, no_deal, |[first, second]| share(first, most_first).min(share(second, most_second)))
+pub fn negmas_kalai_smorodinsky(
+    frontier: &[PerSide<f64>],
+    no_deal: PerSide<f64>,
+    ranges: PerSide<[f64; 2]>,
+) -> Vec<usize> {
+    let from = PerSide::from_fn(|side| no_deal[side].max(ranges[side][0]));
+    let span = PerSide::from_fn(|side| ranges[side][1] - from[side]);
+    if span.iter().any(|span| *span <= TIE.get()) {
+        return (0..frontier.len()).collect();
+    }
+    let share = |side: Side, gain: f64| (gain + no_deal[side] - from[side]) / span[side];
+    best_by(frontier, no_deal, |[first, second]| {
+        [-(share(Side::First, first) - share(Side::Second, second)).abs(), 0.0]
+    })
 }
 
-fn best_by(frontier: &[PerSide<f64>], no_deal: PerSide<f64>, score: impl Fn([f64; 2]) -> f64) -> Option<usize> {
+/// The most that each side gains over no deal at a point that pays neither less.
+fn most(frontier: &[PerSide<f64>], no_deal: PerSide<f64>) -> PerSide<f64> {
+    PerSide::from_fn(|side| {
+        let gains = frontier.iter().filter_map(|point| gains(*point, no_deal)).map(|gain| gain[side.index()]);
+        gains.fold(0.0, f64::max)
+    })
+}
+
+/// The points with the highest score: by its first part and, where that ties, by its second.
+fn best_by(frontier: &[PerSide<f64>], no_deal: PerSide<f64>, score: impl Fn([f64; 2]) -> [f64; 2]) -> Vec<usize> {
     let scored = frontier.iter().enumerate().filter_map(|(place, point)| Some((place, score(gains(*point, no_deal)?))));
-    let better = |best: (usize, f64), next: (usize, f64)| if next.1 > best.1 { next } else { best };
-    scored.reduce(better).map(|(place, _)| place)
+    let mut best: Vec<(usize, [f64; 2])> = scored.collect();
+    for part in 0..2 {
+        let highest = best.iter().map(|(_, score)| score[part]).fold(f64::NEG_INFINITY, f64::max);
+        best.retain(|(_, score)| score[part] >= highest - TIE.get());
+    }
+    best.into_iter().map(|(place, _)| place).collect()
 }
 
 /// What a point pays each side over no deal; nothing if it pays one of them less.
@@ -79,6 +150,36 @@ mod tests {
         // Gains: (0.1, 0.7) = 0.07, (0.3, 0.5) = 0.15, (0.5, 0.1) = 0.05; the ends pay one side less than no deal.
         assert_eq!(nash(&frontier(), NO_DEAL), Some(2));
         assert_eq!(nash(&frontier(), PerSide([0.8, 0.8])), None);
+    }
+
+    #[test]
+    fn the_egalitarian_point_maximises_the_smaller_gain_and_the_utilitarian_the_sum() {
+        // Smaller gains: 0.1, 0.3, 0.1; sums: 1.1, 1.1, 0.9 (of payoffs), the first two equal to within rounding.
+        assert_eq!(solve(Concept::Egalitarian, &frontier(), NO_DEAL), [2]);
+        assert_eq!(solve(Concept::Utilitarian, &frontier(), NO_DEAL), [1, 2]);
+        assert!(Concept::ALL.iter().all(|concept| solve(*concept, &frontier(), PerSide([0.8, 0.8])).is_empty()));
+    }
+
+    #[test]
+    fn of_equal_smaller_shares_the_larger_other_one_decides() {
+        // Gains and shares: (1, 0), (0.7, 0.4), (0.4, 0.6), (0, 1): the smaller is 0.4 twice.
+        let frontier = [[1.0, 0.0], [0.7, 0.4], [0.4, 0.6], [0.0, 1.0]].map(PerSide);
+        for concept in [Concept::KalaiSmorodinsky, Concept::Egalitarian] {
+            assert_eq!(solve(concept, &frontier, PerSide([0.0, 0.0])), [1]);
+        }
+    }
+
+    #[test]
+    fn negmas_equalises_the_shares_and_counts_gains_that_the_counterpart_refuses() {
+        // Within reach the sides gain up to 0.5 and 0.7; over all, 0.7 and 0.8. Shares over all: (0.143, 0.875),
+        // (0.429, 0.625), (0.714, 0.125): the second is the most even, and the literature's is the second too here.
+        let ranges = PerSide([[0.0, 0.9], [0.0, 0.9]]);
+        assert_eq!(negmas_kalai_smorodinsky(&frontier(), NO_DEAL, ranges), [2]);
+        // Even and bad for both against uneven and better for both: the two definitions part.
+        let frontier = [[1.0, 0.0], [0.9, 0.5], [0.45, 0.52], [0.0, 1.0]].map(PerSide);
+        let (none, ranges) = (PerSide([0.0, 0.0]), PerSide([[0.0, 1.0], [0.0, 1.0]]));
+        assert_eq!(negmas_kalai_smorodinsky(&frontier, none, ranges), [2]);
+        assert_eq!(solve(Concept::KalaiSmorodinsky, &frontier, none), [1]);
     }
 
     #[test]

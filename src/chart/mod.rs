@@ -8,6 +8,7 @@ mod concessions;
 pub mod figure;
 mod forecast;
 mod issues;
+mod moves;
 mod payoff_space;
 mod reading;
 pub mod render;
@@ -48,5 +49,6 @@ pub fn run_charts(result: &RunResult) -> Vec<NamedFigure> {
         NamedFigure::new("payoff-space", payoff_space::figure(&reading)),
         NamedFigure::new("issues", issues::figure(&reading)),
         NamedFigure::new("settlement", settlement::figure(&reading)),
+        NamedFigure::new("moves", moves::figure(&reading)),
     ]
 }

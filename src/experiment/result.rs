@@ -31,10 +31,15 @@ pub struct RunResult {
     pub no_deal: PayoffRecord,
     /// What the bonuses of each delegation add to the agreement, before time costs; 0 without an agreement.
     pub bonuses: PayoffRecord,
-    /// How far the agreement is from the efficient frontier; nothing without an agreement.
+    /// How far the agreement is from the efficient frontier; nothing without an agreement, or where the
+    /// frontier is out of reach.
     pub efficiency: Option<EfficiencyRecord>,
     /// Every proposal, in order.
     pub proposals: Vec<ProposalRecord>,
+    /// How each delegation moved, in the order of `delegations`.
+    pub conduct: Vec<ConductRecord>,
+    /// Which proposals decided the ending.
+    pub turning: TurningRecord,
     /// Who negotiates.
     pub delegations: Vec<DelegationRecord>,
     /// What is negotiated.
@@ -102,8 +107,82 @@ pub struct ProposalRecord {
     pub target: f64,
     /// The delegations whose red lines it crosses.
     pub crosses_red_line_of: Vec<String>,
+    /// What it changes against the delegation's last proposal; nothing for its first.
+    #[serde(rename = "move")]
+    pub step: Option<MoveRecord>,
     /// What became of it; nothing if it was never answered.
     pub answer: Option<AnswerRecord>,
+}
+
+/// What a proposal changes against the last one of the same delegation. Both are valued as of the day, before time costs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MoveRecord {
+    /// Its class: `silent`, `nice`, `concession`, `unfortunate`, `selfish`, `fortunate`.
+    pub class: String,
+    /// By how much it is worth more to the delegation itself.
+    pub own_change: f64,
+    /// By how much it is worth more to the counterpart.
+    pub counterpart_change: f64,
+}
+
+/// How a delegation moved over the whole negotiation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ConductRecord {
+    /// Its name.
+    pub delegation: String,
+    /// How many of its moves are of each class.
+    pub moves: IndexMap<String, usize>,
+    /// The round of its first move classed as a concession.
+    pub first_concession: Option<usize>,
+    /// By how much its last proposal is worth less to itself than its first, before time costs.
+    pub total_concession: f64,
+    /// By how much its last proposal is worth more to the counterpart than its first.
+    pub counterpart_gain: f64,
+    /// The issues on which it took back ground, with how often.
+    pub retractions: IndexMap<String, usize>,
+    /// How many of its moves favour the counterpart for each one that does not; nothing if all do, or if it made none.
+    pub sensitivity: Option<f64>,
+    /// How well its model of the counterpart fits; nothing without a model.
+    pub model: Option<ModelFitRecord>,
+}
+
+/// How well a model of the counterpart fits, after all that was heard.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ModelFitRecord {
+    /// How many proposals it has seen.
+    pub n_heard: usize,
+    /// Over how many packages estimated and true values are compared.
+    pub n_compared: usize,
+    /// Whether these are all compatible packages, or those that were tabled.
+    pub complete: bool,
+    /// The correlation of estimated and true values.
+    pub correlation: Option<f64>,
+    /// The correlation of their ranks.
+    pub rank_correlation: Option<f64>,
+}
+
+/// Which proposals decided the ending.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TurningRecord {
+    /// How many proposals changed what their side had tabled before.
+    pub n_changes: usize,
+    /// How many of these were tried.
+    pub n_tried: usize,
+    /// Those that decided the ending, in order.
+    pub points: Vec<TurningPointRecord>,
+}
+
+/// A proposal but for which the talks would have ended otherwise.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TurningPointRecord {
+    /// Its round.
+    pub round: usize,
+    /// Who tabled it.
+    pub by: String,
+    /// How the talks would have ended had it repeated its last proposal instead.
+    pub otherwise: EndingRecord,
+    /// What that ending would have paid each delegation.
+    pub payoffs: PayoffRecord,
 }
 
 /// The counterpart's answer to a proposal.
@@ -207,7 +286,8 @@ pub struct PayoffSpaceRecord {
     pub complete: bool,
     /// Payoffs of packages, in the order of the delegations.
     pub sample: Vec<SamplePoint>,
-    /// The efficient frontier among the packages that respect both sides' red lines, by rising payoff of the first.
+    /// The efficient frontier among the packages that respect both sides' red lines, by rising payoff of the first;
+    /// empty if there is none, or it is out of reach.
     pub frontier: Vec<FrontierPoint>,
     /// The package with the highest product of gains over no deal; nothing if none gains both.
     pub nash: Option<FrontierPoint>,

@@ -1,6 +1,6 @@
 //! The proposals of a result as a table: `trace.csv`.
 
-use super::{AnswerRecord, ProposalRecord, RunResult};
+use super::{AnswerRecord, MoveRecord, ProposalRecord, RunResult};
 
 /// The proposals of a result as CSV with a header, one row per proposal. `docs/results.md` describes the columns.
 #[must_use]
@@ -16,7 +16,18 @@ pub fn trace_csv(result: &RunResult) -> String {
 
 /// The columns before those of the issues, and those after the payoffs.
 const FIRST: [&str; 3] = ["round", "date", "by"];
-const LAST: [&str; 7] = ["target", "crosses_red_line_of", "answer", "reason", "answer_payoff", "asked", "red_line"];
+const LAST: [&str; 10] = [
+    "target",
+    "crosses_red_line_of",
+    "answer",
+    "reason",
+    "answer_payoff",
+    "asked",
+    "red_line",
+    "move",
+    "own_change",
+    "counterpart_change",
+];
 
 fn header(result: &RunResult) -> Vec<String> {
     let payoffs = result.delegations.iter().map(|delegation| format!("payoff_{}", delegation.name));
@@ -36,6 +47,8 @@ fn row(result: &RunResult, proposal: &ProposalRecord) -> Vec<String> {
         .delegations
         .iter()
         .map(|delegation| proposal.payoffs.get(&delegation.name).map_or_else(String::new, f64::to_string));
+    let step = proposal.step.as_ref();
+    let of_step = |cell: fn(&MoveRecord) -> String| step.map_or_else(String::new, cell);
     let last = [
         proposal.target.to_string(),
         proposal.crosses_red_line_of.join(" "),
@@ -44,6 +57,9 @@ fn row(result: &RunResult, proposal: &ProposalRecord) -> Vec<String> {
         of_answer(|answer| answer.payoff.to_string()),
         of_answer(|answer| answer.asked.map_or_else(String::new, |asked| asked.to_string())),
         of_answer(|answer| answer.red_line.clone().unwrap_or_default()),
+        of_step(|step| step.class.clone()),
+        of_step(|step| step.own_change.to_string()),
+        of_step(|step| step.counterpart_change.to_string()),
     ];
     first.into_iter().chain(issues).chain(payoffs).chain(last).collect()
 }

@@ -4,8 +4,10 @@ mod delegation;
 #[cfg(test)]
 mod invariants;
 mod protocol;
+#[cfg(test)]
+mod theory;
 mod trace;
 
 pub use crate::strategy::{Action, Answer, Verdict, WalkOutReason};
-pub use protocol::negotiate;
+pub use protocol::{Instead, negotiate, negotiate_otherwise};
 pub use trace::{Act, Ending, Trace};

@@ -2,6 +2,7 @@
 
 use super::delegation::Delegation;
 use super::{Act, Action, Ending, Trace};
+use crate::agenda::Package;
 use crate::calendar::Calendar;
 use crate::payoff::Game;
 use crate::quantity::{PerSide, Side};
@@ -23,12 +24,51 @@ pub fn negotiate(
     opens: Side,
     streams: Streams,
 ) -> Trace {
+    play(game, calendar, strategies, opens, streams, None)
+}
+
+/// A proposal made in place of the one that was decided on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// In which turn, by its place among the acts of the trace.
+    pub turn: usize,
+    /// What is tabled; nothing changes if the delegation does not propose in that turn.
+    pub package: Package,
+}
+
+/// As [`negotiate`], but with another proposal in one turn; from then on both sides go on as they will. The delegation
+/// takes it for a proposal of its own.
+#[must_use]
+pub fn negotiate_otherwise(
+    game: &Game<'_>,
+    calendar: &Calendar,
+    strategies: PerSide<&StrategyConfig>,
+    opens: Side,
+    streams: Streams,
+    instead: Instead,
+) -> Trace {
+    play(game, calendar, strategies, opens, streams, Some(instead))
+}
+
+fn play(
+    game: &Game<'_>,
+    calendar: &Calendar,
+    strategies: PerSide<&StrategyConfig>,
+    opens: Side,
+    streams: Streams,
+    instead: Option<Instead>,
+) -> Trace {
     let mut delegations = PerSide::from_fn(|side| Delegation::new(game, side, strategies[side], streams));
     let mut acts = Vec::new();
     let mut on_table = None;
     for round in 0..calendar.n_rounds() {
         for by in [opens, opens.other()] {
-            let decision = delegations[by].decide(round, calendar);
+            let mut decision = delegations[by].decide(round, calendar);
+            if let (Action::Propose(package), Some(instead)) = (&mut decision.action, instead)
+                && instead.turn == acts.len()
+            {
+                *package = instead.package;
+            }
             let action = decision.action.clone();
             acts.push(Act { round, by, target: decision.target, answer: decision.answer, action: decision.action });
             match action {
@@ -56,7 +96,9 @@ mod tests {
     use crate::payoff::{NoDealChange, RedLine};
     use crate::random::Seed;
     use crate::strategy::sample::{Setting, config, package, payoff};
-    use crate::strategy::{AcceptanceConfig, AspirationConfig, Verdict, WalkOutConfig, WalkOutReason};
+    use crate::strategy::{
+        AcceptanceConfig, AspirationConfig, CounterpartConfig, SelectionConfig, Verdict, WalkOutConfig, WalkOutReason,
+    };
 
     const STREAMS: Streams = Streams::new(Seed(0), 0);
 
@@ -109,6 +151,24 @@ mod tests {
         // If the second opens, its proposal of the last round is answered.
         let trace = play(&Setting::cake(3), [&patient, &linear()], Side::Second);
         assert_eq!(trace.ending, Ending::Agreement { round: 2, by: Side::First, package: package([6]) });
+    }
+
+    #[test]
+    fn a_proposal_may_be_replaced_and_the_talks_go_on() {
+        // As above up to the sixth act, in which the second side holds 1 eighth instead of giving 3. The first asks for
+        // 4 in round 3, as before, and the second takes it; replacing an acceptance changes nothing.
+        let setting = Setting::cake(5);
+        let (game, linear) = (setting.game(), linear());
+        let otherwise = |turn: usize, option: usize| {
+            let instead = Instead { turn, package: package([option]) };
+            negotiate_otherwise(&game, &setting.calendar, PerSide([&linear; 2]), Side::First, STREAMS, instead)
+        };
+        let trace = otherwise(5, 1);
+        assert_eq!(trace.acts[5].action, Action::Propose(package([1])));
+        assert_eq!(trace.ending, Ending::Agreement { round: 3, by: Side::Second, package: package([4]) });
+        // Had the first held its 5 eighths, the second would have tabled 4 and the first, asking for 2 then, taken it.
+        assert_eq!(otherwise(6, 5).ending, Ending::Agreement { round: 4, by: Side::First, package: package([4]) });
+        assert_eq!(otherwise(7, 0), play(&setting, [&linear, &linear], Side::First));
     }
 
     #[test]
@@ -191,9 +251,18 @@ mod tests {
             AspirationConfig::TimeDependent { exponent: 0.5, k: 0.0, floor: 0.0 },
             AspirationConfig::RelativeTitForTat { lag: 1, floor: 0.0 },
             AspirationConfig::Micro,
+            AspirationConfig::Zeuthen { their_no_deal: 0.0 },
+            AspirationConfig::Grit { step: 0.1, growth: 1.5, patience: 2, floor: 0.0 },
         ] {
             let config = StrategyConfig { aspiration, ..linear() };
             assert_eq!(setting.play(&config, &script), other.play(&config, &script));
         }
+        // The one exception has to be asked for.
+        let config = StrategyConfig {
+            selection: SelectionConfig::ModelGuided,
+            counterpart: CounterpartConfig::PerfectInformation,
+            ..linear()
+        };
+        assert_ne!(setting.play(&config, &script), other.play(&config, &script));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::agenda::Package;
 use crate::quantity::{Payoff, Side};
-use crate::strategy::{Action, Answer};
+use crate::strategy::{Action, Answer, WalkOutReason};
 
 /// One play of a scenario, from the opening to the ending.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +11,17 @@ pub struct Trace {
     pub acts: Vec<Act>,
     /// How it ended.
     pub ending: Ending,
+}
+
+impl Trace {
+    /// Why a delegation left, if one did.
+    #[must_use]
+    pub fn walk_out_reason(&self) -> Option<WalkOutReason> {
+        match self.acts.last()?.action {
+            Action::WalkOut(reason) => Some(reason),
+            _ => None,
+        }
+    }
 }
 
 /// What a delegation did when it was its turn.

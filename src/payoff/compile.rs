@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 /// Part of a package's value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TermKind {
+pub(crate) enum TermKind {
     /// An issue's weight times the value of its option, linkages included.
     Issue(IssueIdx),
     /// A bonus, by its place in the rules.

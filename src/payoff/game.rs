@@ -1,7 +1,7 @@
 //! The game: payoff rules compiled for play.
 
 use super::compile::{BarrierShape, SideRules, TermKind, TermShape};
-use super::search::Plan;
+use super::search::{Lists, Plan};
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
 use super::walk::Ingredients;
@@ -10,7 +10,7 @@ use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::quantity::{Payoff, PerSide, Side};
 use jiff::civil::Date;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// The payoff rules of both sides, compiled for every round of a negotiation.
 ///
@@ -46,6 +46,8 @@ struct SideGame<'a> {
     /// The phase that each round falls in.
     phase_of_round: Vec<usize>,
     phases: Vec<Phase>,
+    /// The lists of all phases' searches.
+    lists: Mutex<Lists>,
 }
 
 /// A stretch of rounds over which values and rules stay the same.
@@ -171,32 +173,29 @@ impl<'a> Game<'a> {
         self.sides[side].search(round, &self.space)
     }
 
-    /// The parts of a package's values to both sides in a round, side by side.
-    pub(crate) fn joint_terms(&self, round: usize) -> Vec<Table<PerSide<Payoff>>> {
-        let of_side = |side: Side| {
-            let both = move |value: &Payoff| PerSide::from_fn(|of| if of == side { *value } else { Payoff::ZERO });
-            let joint = move |term: &Table<Payoff>| Table {
-                scope: term.scope.clone(),
-                cells: term.cells.iter().map(both).collect(),
-            };
-            self.sides[side].terms(round).iter().map(joint)
-        };
-        of_side(Side::First).chain(of_side(Side::Second)).collect()
+    /// The parts of a package's value to a side in a round.
+    pub(crate) fn terms(&self, side: Side, round: usize) -> impl Iterator<Item = (TermKind, &Table<Payoff>)> {
+        let side = &self.sides[side];
+        side.structure.term_shapes.iter().map(|shape| shape.kind).zip(side.terms(round))
     }
 
-    /// Where packages are ruled out in a round by compatibility rules and the red lines of both sides.
-    pub(crate) fn joint_barriers(&self, round: usize) -> Vec<Table<bool>> {
-        let first = self.sides[Side::First].barriers(round);
-        let second = &self.sides[Side::Second].barriers(round)[self.agenda.compatibility.len()..];
-        first.iter().chain(second).cloned().collect()
+    /// Where packages are ruled out for a side in a round: by the agenda's compatibility rules, then by its red lines.
+    pub(crate) fn barriers(&self, side: Side, round: usize) -> &[Table<bool>] {
+        self.sides[side].barriers(round)
+    }
+
+    /// What a choice on an issue is worth to a side in a round: weight times value, before linkages.
+    #[must_use]
+    pub fn choice_value(&self, side: Side, round: usize, issue: IssueIdx, choice: OptionIdx) -> Payoff {
+        let side = &self.sides[side];
+        let value = side.phase(round).choice_values[issue.index()][self.space.digit(issue, choice)];
+        Payoff::new(side.rules.rules.weights[issue.index()] * value)
     }
 
     /// What an option is worth to a side on its issue in the first round: weight times value, before linkages.
     #[must_use]
     pub fn option_value(&self, side: Side, issue: IssueIdx, option: OptionIdx) -> Payoff {
-        let side = &self.sides[side];
-        let value = side.phases[0].choice_values[issue.index()][self.space.digit(issue, option)];
-        Payoff::new(side.rules.rules.weights[issue.index()] * value)
+        self.choice_value(side, 0, issue, option)
     }
 
     /// What an issue is worth to a side if nothing is agreed: weight times its no-deal value.
@@ -223,7 +222,7 @@ impl<'a> SideGame<'a> {
     fn new(rules: SideRules<'a>, structure: Arc<SideStructure>, dates: &[Date]) -> Self {
         let (phase_of_round, phases) = phases(rules, dates);
         let time = dates.iter().map(|date| TimeTerms::new(rules.rules, dates[0], *date)).collect();
-        Self { rules, structure, time, phase_of_round, phases }
+        Self { rules, structure, time, phase_of_round, phases, lists: Mutex::default() }
     }
 
     fn phase(&self, round: usize) -> &Phase {
@@ -245,7 +244,9 @@ impl<'a> SideGame<'a> {
     fn search(&self, round: usize, space: &Arc<PackageSpace>) -> &Search {
         self.phase(round).search.get_or_init(|| {
             let ingredients = Ingredients { terms: self.terms(round), barriers: self.barriers(round) };
-            Search::new(Arc::clone(space), &self.structure.plan, &ingredients)
+            // Lists are added whole, so what a thread that panicked left behind is sound.
+            let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+            Search::new(Arc::clone(space), &self.structure.plan, &ingredients, &mut lists)
         })
     }
 }

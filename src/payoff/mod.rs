@@ -3,8 +3,8 @@
 
 mod compile;
 pub(crate) mod cut;
-mod frontier;
 mod game;
+mod joint;
 mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -14,11 +14,13 @@ pub(crate) mod table;
 mod time;
 pub(crate) mod walk;
 
-pub use frontier::{Efficient, frontier};
+pub(crate) use compile::TermKind;
 pub use game::{Game, SearchLoad, Structure, search_load};
+pub use joint::{Alike, Efficient, Halved, Joint, Rule, TIE, floor, frontier, rules};
 pub use rules::{
     Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target, TimeCost,
     WalkAway,
 };
+pub(crate) use search::halves;
 pub use search::{Allowed, Criterion, Falling, Ranked, Search};
 pub use shape::{OptionValues, Shape};

@@ -9,6 +9,7 @@ use crate::agenda::{
 use jiff::civil::{Date, date};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
+use std::ops::RangeInclusive;
 
 /// The rounds of every sample.
 pub(crate) const DATES: [Date; 4] = [date(2008, 3, 17), date(2008, 4, 17), date(2008, 5, 17), date(2008, 12, 17)];
@@ -22,8 +23,18 @@ pub(crate) struct Sample {
 impl Sample {
     /// A small setting that depends on the seed alone: 1 to 5 issues of 2 to 4 options.
     pub(crate) fn random(seed: u64) -> Self {
+        Self::sized(seed, 1..=5, 2..=4)
+    }
+
+    /// A setting of some ten thousand packages, with lists long enough to be sorted as those of real scenarios are.
+    pub(crate) fn wide(seed: u64) -> Self {
+        Self::sized(seed, 5..=5, 5..=7)
+    }
+
+    fn sized(seed: u64, n_issues: RangeInclusive<usize>, n_options: RangeInclusive<usize>) -> Self {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        let issues: Vec<Issue> = (0..rng.random_range(1..=5)).map(|idx| issue(idx, &mut rng)).collect();
+        let n_issues = rng.random_range(n_issues);
+        let issues: Vec<Issue> = (0..n_issues).map(|idx| issue(idx, n_options.clone(), &mut rng)).collect();
         let mut agenda = Agenda { issues, compatibility: vec![] };
         agenda.compatibility = (0..rng.random_range(0..3)).map(|_| compatibility(&agenda, &mut rng)).collect();
         let sides = [0, 1].map(|_| (rules(&agenda, &mut rng), mandate(&agenda, &mut rng)));
@@ -38,7 +49,7 @@ impl Sample {
     }
 }
 
-fn issue(idx: usize, rng: &mut ChaCha8Rng) -> Issue {
+fn issue(idx: usize, n_options: RangeInclusive<usize>, rng: &mut ChaCha8Rng) -> Issue {
     let option = |option: usize| {
         let name = format!("option_{option}");
         IssueOption { title: name.clone(), name, short: None, level: Some(option as f64), note: Note::default() }
@@ -47,7 +58,7 @@ fn issue(idx: usize, rng: &mut ChaCha8Rng) -> Issue {
         name: format!("issue_{idx}"),
         title: format!("Issue {idx}"),
         unit: None,
-        options: (0..rng.random_range(2..=4)).map(option).collect(),
+        options: (0..rng.random_range(n_options)).map(option).collect(),
         deferrable: idx > 0 && rng.random_bool(0.5),
         note: Note::default(),
     }

@@ -29,9 +29,27 @@ impl Scope {
         &self.issues
     }
 
+    /// How far apart the cells of two neighbouring choices on an issue of the scope lie.
+    pub(crate) fn stride(&self, issue: IssueIdx) -> usize {
+        let place = self.issues.iter().position(|other| *other == issue);
+        self.strides[place.expect("the issue belongs to the scope")]
+    }
+
     /// The cell for the choices given per issue of the whole agenda; only those of the scope are read.
     pub(crate) fn cell(&self, digits: &[usize]) -> usize {
         self.issues.iter().zip(&self.strides).map(|(issue, stride)| digits[issue.index()] * stride).sum()
+    }
+
+    /// How many combinations of choices it tells apart.
+    pub(crate) fn n_cells(&self) -> usize {
+        self.n_cells
+    }
+
+    /// Sets the choices on the scope's issues to those of a cell; those on other issues stay.
+    pub(crate) fn set_digits(&self, space: &PackageSpace, cell: usize, digits: &mut [usize]) {
+        for (issue, stride) in self.issues.iter().zip(&self.strides) {
+            digits[issue.index()] = (cell / stride) % space.n_choices(*issue);
+        }
     }
 
     /// Fills a table: `make` is given packages that hold every combination of the scope's choices, and the first
@@ -48,6 +66,39 @@ impl Scope {
             cells.push(make(&package));
         }
         cells
+    }
+}
+
+/// The cells of a table that are left once the choices on some of its issues are made.
+#[derive(Clone, Debug)]
+pub(crate) struct Slice {
+    /// The issues decided, each with how far apart the cells of two neighbouring choices lie.
+    decided: Vec<(IssueIdx, usize)>,
+    /// Where the cells lie, counted from the first.
+    offsets: Vec<usize>,
+}
+
+impl Scope {
+    /// The cells left once the choices on all issues but these are made.
+    pub(crate) fn slice(&self, open: &[IssueIdx], space: &PackageSpace) -> Slice {
+        let mut slice = Slice { decided: Vec::new(), offsets: vec![0] };
+        for (issue, stride) in self.issues.iter().zip(&self.strides) {
+            if open.contains(issue) {
+                let steps: Vec<usize> = (0..space.n_choices(*issue)).map(|digit| digit * stride).collect();
+                slice.offsets = slice.offsets.iter().flat_map(|offset| steps.iter().map(move |s| offset + s)).collect();
+            } else {
+                slice.decided.push((*issue, *stride));
+            }
+        }
+        slice
+    }
+}
+
+impl Slice {
+    /// The cells, given the choices made per issue of the whole agenda.
+    pub(crate) fn cells<T: Copy>(&self, table: &Table<T>, digits: &[usize]) -> impl Iterator<Item = T> {
+        let first: usize = self.decided.iter().map(|(issue, stride)| digits[issue.index()] * stride).sum();
+        self.offsets.iter().map(move |offset| table.cells[first + offset])
     }
 }
 

@@ -73,6 +73,16 @@ impl Walk {
         self
     }
 
+    /// The terms that the walk decides, by their places among the ingredients.
+    pub(crate) fn terms(&self) -> impl Iterator<Item = usize> {
+        self.steps.iter().flat_map(|step| step.terms.iter().copied())
+    }
+
+    /// The barriers that the walk decides, by their places among the ingredients.
+    pub(crate) fn barriers(&self) -> impl Iterator<Item = usize> {
+        self.steps.iter().flat_map(|step| step.barriers.iter().copied())
+    }
+
     /// Visits every combination that no barrier rules out, with its digits, its number in mixed radix over the walk's
     /// issues (the last fastest), and the sum of its terms. `digits` holds the choices on decided issues.
     pub(crate) fn for_each<V: Worth>(
@@ -81,8 +91,8 @@ impl Walk {
         digits: &mut [usize],
         visit: &mut impl FnMut(&[usize], u32, V),
     ) {
-        let steps: Vec<PreparedStep<'_, V>> = self.steps.iter().map(|step| step.prepare(ingredients)).collect();
-        enter(&steps, digits, 0, V::default(), visit);
+        let mut steps: Vec<PreparedStep<'_, V>> = self.steps.iter().map(|step| step.prepare(ingredients)).collect();
+        enter(&mut steps, digits, 0, V::default(), visit);
     }
 }
 
@@ -91,46 +101,95 @@ struct PreparedStep<'a, V> {
     issue: Option<IssueIdx>,
     /// Per choice, what it adds by itself; nothing where it is ruled out by itself.
     alone: Vec<Option<V>>,
-    tied_terms: Vec<&'a Table<V>>,
-    tied_barriers: Vec<&'a Table<bool>>,
+    tied_terms: Vec<Tied<'a, V>>,
+    tied_barriers: Vec<Tied<'a, bool>>,
+    /// Per choice, what it adds after the choices made before; kept to spare making it anew.
+    row: Vec<Option<V>>,
+}
+
+/// A table that other choices decide too.
+struct Tied<'a, T> {
+    table: &'a Table<T>,
+    /// How far apart the cells of two neighbouring choices on the step's issue lie.
+    stride: usize,
 }
 
 impl Step {
     fn prepare<'a, V: Worth>(&self, ingredients: &Ingredients<'a, V>) -> PreparedStep<'a, V> {
-        let terms = self.terms.iter().map(|idx| &ingredients.terms[*idx]);
-        let (lone_terms, tied_terms): (Vec<_>, Vec<_>) = terms.partition(|term| term.scope.issues().len() <= 1);
-        let barriers = self.barriers.iter().map(|idx| &ingredients.barriers[*idx]);
-        let (lone_barriers, tied_barriers): (Vec<_>, Vec<_>) =
-            barriers.partition(|barrier| barrier.scope.issues().len() <= 1);
+        let (lone_terms, tied_terms) = self.sort_out(ingredients.terms, &self.terms);
+        let (lone_barriers, tied_barriers) = self.sort_out(ingredients.barriers, &self.barriers);
         let alone = (0..self.n_choices.max(1)).map(|digit| {
             let ruled_out = lone_barriers.iter().any(|barrier| barrier.cells[digit]);
             (!ruled_out).then(|| lone_terms.iter().map(|term| term.cells[digit]).sum())
         });
-        PreparedStep { issue: self.issue, alone: alone.collect(), tied_terms, tied_barriers }
+        PreparedStep { issue: self.issue, alone: alone.collect(), tied_terms, tied_barriers, row: Vec::new() }
+    }
+
+    /// The tables that depend on the step's choice alone, and those that others decide too.
+    fn sort_out<'a, T>(&self, tables: &'a [Table<T>], places: &[usize]) -> (Vec<&'a Table<T>>, Vec<Tied<'a, T>>) {
+        let (mut lone, mut tied) = (Vec::new(), Vec::new());
+        for table in places.iter().map(|place| &tables[*place]) {
+            match self.issue.filter(|_| table.scope.issues().len() > 1) {
+                Some(issue) => tied.push(Tied { table, stride: table.scope.stride(issue) }),
+                None => lone.push(table),
+            }
+        }
+        (lone, tied)
+    }
+}
+
+impl<T: Copy> Tied<'_, T> {
+    /// The cells of the step's choices, given those made before; that of the step itself is still the first.
+    fn cells(&self, digits: &[usize]) -> impl Iterator<Item = T> {
+        self.table.cells[self.table.scope.cell(digits)..].iter().step_by(self.stride).copied()
+    }
+}
+
+impl<V: Worth> PreparedStep<'_, V> {
+    /// Works out what each choice adds after the choices made before.
+    fn fill_row(&mut self, digits: &[usize]) {
+        let Self { alone, tied_terms, tied_barriers, row, .. } = self;
+        row.clone_from(alone);
+        for barrier in tied_barriers {
+            for (entry, is_ruled_out) in row.iter_mut().zip(barrier.cells(digits)) {
+                *entry = entry.filter(|_| !is_ruled_out);
+            }
+        }
+        for term in tied_terms {
+            for (entry, cell) in row.iter_mut().zip(term.cells(digits)) {
+                *entry = entry.map(|value| value + cell);
+            }
+        }
     }
 }
 
 fn enter<V: Worth>(
-    steps: &[PreparedStep<'_, V>],
+    steps: &mut [PreparedStep<'_, V>],
     digits: &mut [usize],
     local: u32,
     value: V,
     visit: &mut impl FnMut(&[usize], u32, V),
 ) {
-    let Some((step, rest)) = steps.split_first() else {
+    let Some((step, rest)) = steps.split_first_mut() else {
         return visit(digits, local, value);
     };
-    let n_choices = step.alone.len() as u32;
-    for (digit, alone) in step.alone.iter().enumerate() {
-        let Some(alone) = alone else { continue };
+    let is_tied = !(step.tied_terms.is_empty() && step.tied_barriers.is_empty());
+    if is_tied {
+        step.fill_row(digits);
+    }
+    let row = if is_tied { &step.row } else { &step.alone };
+    let n_choices = row.len() as u32;
+    for (digit, added) in row.iter().enumerate() {
+        let Some(added) = added else { continue };
         if let Some(issue) = step.issue {
             digits[issue.index()] = digit;
         }
-        if step.tied_barriers.iter().any(|barrier| barrier.cells[barrier.scope.cell(digits)]) {
-            continue;
+        let (local, value) = (local * n_choices + digit as u32, value + *added);
+        if rest.is_empty() {
+            visit(digits, local, value);
+        } else {
+            enter(rest, digits, local, value, visit);
         }
-        let tied: V = step.tied_terms.iter().map(|term| term.cells[term.scope.cell(digits)]).sum();
-        enter(rest, digits, local * n_choices + digit as u32, value + *alone + tied, visit);
     }
     if let Some(issue) = step.issue {
         digits[issue.index()] = 0;

@@ -2,7 +2,7 @@
 
 use crate::agenda::{Agenda, Note};
 use crate::calendar::{Calendar, Clock};
-use crate::negotiation::{Trace, negotiate};
+use crate::negotiation::{Instead, Trace, negotiate, negotiate_otherwise};
 use crate::payoff::{Game, Mandate, PayoffRules};
 use crate::quantity::{PerSide, Side};
 use crate::random::{Seed, Streams};
@@ -85,5 +85,12 @@ impl Scenario {
     pub fn play(&self, game: &Game<'_>, seed: Seed) -> Trace {
         let strategies = PerSide::from_fn(|side| &self.delegations[side].strategy);
         negotiate(game, &self.calendar(), strategies, self.opens, Streams::new(seed, 0))
+    }
+
+    /// Plays its game under a seed, with another proposal in one turn.
+    #[must_use]
+    pub fn play_otherwise(&self, game: &Game<'_>, seed: Seed, instead: Instead) -> Trace {
+        let strategies = PerSide::from_fn(|side| &self.delegations[side].strategy);
+        negotiate_otherwise(game, &self.calendar(), strategies, self.opens, Streams::new(seed, 0), instead)
     }
 }

@@ -1,11 +1,13 @@
 //! Statistics of many negotiations: pure functions of numbers, with intervals.
 
+mod correlation;
 mod interval;
 mod jackknife;
 mod moments;
 mod quantile;
 mod survival;
 
+pub use correlation::{correlation, rank_correlation};
 pub use interval::{Estimate, mean_interval, paired_mean, wilson};
 pub use jackknife::jackknife;
 pub use moments::Moments;

@@ -7,12 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-const FILES: [&str; 13] = [
+const FILES: [&str; 15] = [
     "concessions.png",
     "concessions.svg",
     "issues.png",
     "issues.svg",
     "manifest.json",
+    "moves.png",
+    "moves.svg",
     "payoff-space.png",
     "payoff-space.svg",
     "result.json",
@@ -187,7 +189,7 @@ fn json_is_one_document_with_delegations_as_in_the_file() {
 
 /// Adds the keys of all objects in a document, leaving out those that are names of issues and delegations.
 fn collect_keys(value: &serde_json::Value, keys: &mut BTreeSet<String>) {
-    const BY_NAME: [&str; 4] = ["package", "payoffs", "no_deal", "bonuses"];
+    const BY_NAME: [&str; 5] = ["package", "payoffs", "no_deal", "bonuses", "retractions"];
     match value {
         serde_json::Value::Object(fields) => {
             for (key, value) in fields {

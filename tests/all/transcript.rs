@@ -2,9 +2,9 @@
 
 use crate::golden;
 use summitry::experiment::{
-    AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint, IssueRecord,
-    OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord,
-    RunResult, trace_csv, transcript,
+    AnswerRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint,
+    IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
+    ProposalRecord, RedLineRecord, RoundRecord, RunResult, TurningPointRecord, TurningRecord, trace_csv, transcript,
 };
 
 fn pair(first: f64, second: f64) -> PayoffRecord {
@@ -55,6 +55,7 @@ fn proposals(tabled: Vec<Tabled<'_>>, dates: &[String]) -> Vec<ProposalRecord> {
         payoffs,
         target: 0.5,
         crosses_red_line_of: vec![],
+        step: None,
         answer: Some(answer),
     };
     tabled.into_iter().map(proposal).collect()
@@ -63,6 +64,71 @@ fn proposals(tabled: Vec<Tabled<'_>>, dates: &[String]) -> Vec<ProposalRecord> {
 /// Six rounds, two weeks apart, over the turn of a year.
 fn dates() -> Vec<String> {
     ["2011-11-21", "2011-12-05", "2011-12-19", "2012-01-02", "2012-01-16", "2012-01-30"].map(str::to_owned).to_vec()
+}
+
+fn counts<const N: usize>(of: [(&str, usize); N]) -> indexmap::IndexMap<String, usize> {
+    of.map(|(name, n)| (name.to_owned(), n)).into_iter().collect()
+}
+
+/// Moves of several classes, with a picture of the other.
+fn alba_conduct() -> ConductRecord {
+    ConductRecord {
+        delegation: "alba".to_owned(),
+        moves: counts([("silent", 2), ("nice", 0), ("concession", 1), ("selfish", 1)]),
+        first_concession: Some(4),
+        total_concession: 0.08,
+        counterpart_gain: 0.05,
+        retractions: counts([("border", 2), ("tolls", 1)]),
+        sensitivity: Some(1.0 / 3.0),
+        model: Some(ModelFitRecord {
+            n_heard: 5,
+            n_compared: 27,
+            complete: true,
+            correlation: Some(0.731),
+            rank_correlation: Some(0.7),
+        }),
+    }
+}
+
+/// Nothing but kindness that cost the other.
+fn borea_conduct() -> ConductRecord {
+    ConductRecord {
+        delegation: "borea".to_owned(),
+        moves: counts([("nice", 1)]),
+        first_concession: None,
+        total_concession: -0.25,
+        counterpart_gain: -0.32,
+        retractions: counts([]),
+        sensitivity: None,
+        model: Some(ModelFitRecord {
+            n_heard: 1,
+            n_compared: 1,
+            complete: false,
+            correlation: None,
+            rank_correlation: None,
+        }),
+    }
+}
+
+/// Four turning points, of which three are told.
+fn turning(dates: &[String]) -> TurningRecord {
+    let point = |round: usize, by: &str, kind: EndingKind, left: Option<&str>, payoffs: PayoffRecord| {
+        let package = (kind == EndingKind::Agreement).then(|| package(["ridge", "shared", "none"]));
+        let by_whom = left.map(str::to_owned);
+        let (partial, reason, date) = (false, None, dates[5].clone());
+        let otherwise = EndingRecord { kind, round: 6, date, by: by_whom, reason, partial, package };
+        TurningPointRecord { round, by: by.to_owned(), otherwise, payoffs }
+    };
+    TurningRecord {
+        n_changes: 6,
+        n_tried: 5,
+        points: vec![
+            point(2, "borea", EndingKind::Agreement, Some("borea"), pair(0.62, 0.51)),
+            point(4, "alba", EndingKind::WalkOut, Some("borea"), pair(0.35, 0.52)),
+            point(4, "borea", EndingKind::Agreement, Some("alba"), pair(0.8, 0.3)),
+            point(5, "borea", EndingKind::Deadline, None, pair(0.35, 0.52)),
+        ],
+    }
 }
 
 fn agreement() -> RunResult {
@@ -85,6 +151,9 @@ fn agreement() -> RunResult {
             AnswerRecord { accepted: true, ..refusal("meets_target", 0.61, Some(0.6), None) },
         ),
     ];
+    let mut proposals = proposals(table, &dates);
+    let class = "concession".to_owned();
+    proposals[6].step = Some(MoveRecord { class, own_change: -0.1, counterpart_change: 0.1 });
     RunResult {
         scenario: "Alba and Borea settle their border".to_owned(),
         scenario_sha256: "0123456789abcdef".repeat(4),
@@ -103,7 +172,9 @@ fn agreement() -> RunResult {
         no_deal: pair(0.35, 0.52),
         bonuses: pair(0.0, 0.1),
         efficiency: Some(EfficiencyRecord { distance: 0.034, gains_left: pair(0.034, 0.06) }),
-        proposals: proposals(table, &dates),
+        proposals,
+        conduct: vec![alba_conduct(), borea_conduct()],
+        turning: turning(&dates),
         delegations: vec![
             DelegationRecord {
                 name: "alba".to_owned(),
@@ -173,6 +244,8 @@ fn walk_out() -> RunResult {
     result.payoffs = result.no_deal.clone();
     result.efficiency = None;
     result.payoff_space.nash = None;
+    result.turning.n_tried = 6;
+    result.turning.points.truncate(1);
     result
 }
 
@@ -182,6 +255,8 @@ fn deadline() -> RunResult {
     result.proposals.truncate(6);
     result.proposals[5].answer = None;
     result.ending.kind = EndingKind::Deadline;
+    result.turning.points.clear();
+    result.conduct.truncate(1);
     result.ending.by = None;
     result.ending.reason = None;
     result.payoff_space.nash = agreement().payoff_space.nash;
@@ -226,13 +301,14 @@ fn the_trace_has_a_row_per_proposal_and_a_column_per_issue() {
     assert_eq!(
         lines[0],
         "round,date,by,border,river,tolls,payoff_alba,payoff_borea,target,crosses_red_line_of,answer,reason,\
-         answer_payoff,asked,red_line"
+         answer_payoff,asked,red_line,move,own_change,counterpart_change"
     );
-    assert_eq!(lines[1], "1,2011-11-21,alba,ridge,shared,none,0.9,0.2,0.5,,refused,red_line,0.2,,the_ridge");
-    assert_eq!(lines[10], "5,2012-01-16,borea,marked,deferred,low,0.62,0.55,0.5,,accepted,meets_target,0.61,0.6,");
+    assert_eq!(lines[1], "1,2011-11-21,alba,ridge,shared,none,0.9,0.2,0.5,,refused,red_line,0.2,,the_ridge,,,");
+    assert!(lines[7].ends_with(",concession,-0.1,0.1"), "{}", lines[7]);
+    assert_eq!(lines[10], "5,2012-01-16,borea,marked,deferred,low,0.62,0.55,0.5,,accepted,meets_target,0.61,0.6,,,,");
     assert_eq!(lines.len(), 11);
     let unanswered = trace_csv(&deadline());
-    assert!(unanswered.ends_with("3,2011-12-19,borea,valley,shared,high,0.3,0.8,0.5,,,,,,\n"), "{unanswered}");
+    assert!(unanswered.ends_with("3,2011-12-19,borea,valley,shared,high,0.3,0.8,0.5,,,,,,,,,\n"), "{unanswered}");
 }
 
 #[test]

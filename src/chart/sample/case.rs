@@ -4,10 +4,13 @@ use indexmap::IndexMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::analysis::MoveClass;
 use crate::experiment::{
-    AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint, IssueRecord,
+    AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint, IssueRecord, MoveRecord,
     OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord, ProposalRecord, RoundRecord, RunResult, SamplePoint,
+    TurningRecord,
 };
+use crate::quantity::Payoff;
 
 const SIDES: [&str; 2] = ["us", "russia"];
 
@@ -68,6 +71,7 @@ impl Case<'_> {
             payoffs: record(payoffs),
             target: payoffs[side] - 0.012,
             crosses_red_line_of: Vec::new(),
+            step: self.step(side, round),
             answer: Some(AnswerRecord {
                 accepted: false,
                 reason: "below_target".to_owned(),
@@ -76,6 +80,14 @@ impl Case<'_> {
                 red_line: None,
             }),
         }
+    }
+
+    fn step(&self, side: usize, round: usize) -> Option<MoveRecord> {
+        let [before, now] =
+            [round.checked_sub(1).filter(|n| *n > 0)?, round].map(|round| self.payoffs(&self.position(side, round)));
+        let [own_change, counterpart_change] = [side, 1 - side].map(|of| now[of] - before[of]);
+        let class = MoveClass::of(Payoff::new(own_change), Payoff::new(counterpart_change)).name().to_owned();
+        Some(MoveRecord { class, own_change, counterpart_change })
     }
 
     fn issue(&self, idx: usize, settled: Option<usize>) -> IssueRecord {
@@ -183,6 +195,8 @@ impl Case<'_> {
             bonuses: record([0.0, 0.0]),
             efficiency: settled.map(|_| EfficiencyRecord { distance: 0.03, gains_left: record([0.02, 0.06]) }),
             proposals: (1..=round).flat_map(|round| [0, 1].map(|side| self.proposal(side, round))).collect(),
+            conduct: Vec::new(),
+            turning: TurningRecord { n_changes: 0, n_tried: 0, points: Vec::new() },
             delegations: [("us", "United States"), ("russia", "Russia")]
                 .map(|(name, title)| DelegationRecord {
                     name: name.to_owned(),

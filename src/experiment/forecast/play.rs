@@ -130,7 +130,7 @@ impl<'a> Player<'a> {
     }
 }
 
-/// What efficient packages pay in a round.
+/// What efficient packages pay in a round; none if the frontier is out of reach.
 fn paid_frontier(game: &Game<'_>, round: usize) -> Vec<PerSide<f64>> {
     let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]).get());
     frontier(game, round).iter().map(|efficient| paid(efficient.values)).collect()

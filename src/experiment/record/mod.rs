@@ -1,13 +1,14 @@
 //! From a play of a scenario to its result as data.
 
 mod issues;
+mod moves;
 mod names;
 mod red_lines;
 mod space;
 
 use super::{
-    AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, PayoffRecord, ProposalRecord,
-    RedLineRecord, RoundRecord, RunResult,
+    AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, MoveRecord, PayoffRecord,
+    ProposalRecord, RedLineRecord, RoundRecord, RunResult,
 };
 use crate::analysis::{distance_to, gains_left};
 use crate::negotiation::{Act, Ending, Trace};
@@ -55,12 +56,14 @@ impl Recorder<'_> {
             scenario_sha256: scenario_sha256.to_owned(),
             seed: seed.0,
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            ending: self.ending(trace),
+            ending: self.ending(ending, trace.walk_out_reason()),
             payoffs: self.names.payoffs(payoffs),
             no_deal: self.no_deal(round),
             bonuses: self.bonuses(ending),
             efficiency,
             proposals: self.proposals(trace),
+            conduct: self.conduct(trace),
+            turning: self.turning(trace, seed),
             delegations: Side::BOTH.map(|side| self.delegation(&self.scenario.delegations[side])).to_vec(),
             issues: issues::issues(self.scenario, self.game, &self.names, ending),
             rounds: self.rounds(),
@@ -101,18 +104,16 @@ impl Recorder<'_> {
         })
     }
 
-    fn ending(&self, trace: &Trace) -> EndingRecord {
-        let ending = &trace.ending;
+    fn ending(&self, ending: &Ending, reason: Option<WalkOutReason>) -> EndingRecord {
         let (kind, by) = match ending {
             Ending::Agreement { by, .. } => (EndingKind::Agreement, Some(*by)),
             Ending::Deadline { .. } => (EndingKind::Deadline, None),
             Ending::WalkOut { by, .. } => (EndingKind::WalkOut, Some(*by)),
         };
-        let reason = match trace.acts.last().map(|act| &act.action) {
-            Some(Action::WalkOut(WalkOutReason::Stalled { .. })) => Some("stalled"),
-            Some(Action::WalkOut(WalkOutReason::NothingToGain)) => Some("nothing_to_gain"),
-            _ => None,
-        };
+        let reason = reason.map(|reason| match reason {
+            WalkOutReason::Stalled { .. } => "stalled",
+            WalkOutReason::NothingToGain => "nothing_to_gain",
+        });
         EndingRecord {
             kind,
             round: ending.round() + 1,
@@ -127,11 +128,12 @@ impl Recorder<'_> {
     /// Every proposal with the answer that the counterpart gave in its next turn.
     fn proposals(&self, trace: &Trace) -> Vec<ProposalRecord> {
         let answers = trace.acts.iter().skip(1).map(Some).chain([None]);
-        let pairs = trace.acts.iter().zip(answers);
-        pairs.filter_map(|(act, next)| self.proposal(act, next)).collect()
+        let mut steps = self.steps(trace);
+        let acts = trace.acts.iter().zip(answers).enumerate();
+        acts.filter_map(|(place, (act, next))| self.proposal(act, next, steps.remove(&place))).collect()
     }
 
-    fn proposal(&self, act: &Act, next: Option<&Act>) -> Option<ProposalRecord> {
+    fn proposal(&self, act: &Act, next: Option<&Act>, step: Option<MoveRecord>) -> Option<ProposalRecord> {
         let Action::Propose(package) = &act.action else { return None };
         let round = act.round;
         let payoff = |side: Side| self.game.payoff(side, round, self.game.value(side, round, package));
@@ -144,6 +146,7 @@ impl Recorder<'_> {
             payoffs: self.names.payoffs(PerSide::from_fn(payoff)),
             target: number(self.game.payoff(act.by, round, act.target).get()),
             crosses_red_line_of: crossed.map(|side| self.names.side(side).to_owned()).collect(),
+            step,
             answer: next.and_then(|next| Some(self.answer(next, next.answer.as_ref()?))),
         })
     }

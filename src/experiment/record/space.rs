@@ -19,6 +19,7 @@ pub(super) struct PayoffSpace {
 /// What packages pay in a round.
 pub(super) fn payoff_space(game: &Game<'_>, names: &Names<'_>, round: usize, seed: Seed) -> PayoffSpace {
     let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]));
+    // A frontier out of reach is left out, and with it what is measured against it.
     let efficient = frontier(game, round);
     let payoffs: Vec<PerSide<Payoff>> = efficient.iter().map(|point| paid(point.values)).collect();
     let plain: Vec<PerSide<f64>> = payoffs.iter().map(|of_sides| of_sides.map(Payoff::get)).collect();

@@ -31,7 +31,7 @@ fn write_agreement(page: &mut Page, cast: Cast<'_>, package: &PackageRecord) {
         let settled = result.issues.len() - open.len();
         let text = format!(
             "{} of {} are settled. Left open: {}.",
-            capitalised(&words::count(settled)),
+            words::capitalised(&words::count(settled)),
             words::issues(result.issues.len()),
             words::list(&open)
         );
@@ -188,7 +188,7 @@ fn write_last_positions(page: &mut Page, cast: Cast<'_>) {
     page.blank();
     let between = match apart.len() {
         0 => "The two had come to propose the same.".to_owned(),
-        n => format!("{} stood between them: {}.", capitalised(&words::issues(n)), words::list(&apart)),
+        n => format!("{} stood between them: {}.", words::capitalised(&words::issues(n)), words::list(&apart)),
     };
     page.paragraph(0, &between);
 }
@@ -215,9 +215,4 @@ fn write_red_lines(page: &mut Page, cast: Cast<'_>) {
             }
         }
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -2,6 +2,7 @@
 
 mod cast;
 mod ending;
+mod moves;
 mod page;
 mod talks;
 mod words;
@@ -10,7 +11,7 @@ use super::RunResult;
 use cast::Cast;
 use page::Page;
 
-/// The result as a text: who negotiated, the talks round by round, and how they ended.
+/// The result as a text: who negotiated, the talks round by round, how they ended, and how the two moved.
 ///
 /// Lines are at most 96 characters long. Concessions and retractions are told by what the options of an issue are worth
 /// to the side that proposes them, before linkages.
@@ -23,6 +24,7 @@ pub fn transcript(result: &RunResult) -> String {
     page.paragraph(0, &introduction(cast));
     talks::write(&mut page, cast);
     ending::write(&mut page, cast);
+    moves::write(&mut page, cast);
     page.into_text()
 }
 

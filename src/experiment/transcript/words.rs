@@ -52,6 +52,12 @@ pub(super) fn list(items: &[String]) -> String {
     }
 }
 
+/// With a capital letter first.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// Whose: `Russia's`, `United States'`.
 pub(super) fn possessive(title: &str) -> String {
     if title.ends_with('s') { format!("{title}'") } else { format!("{title}'s") }

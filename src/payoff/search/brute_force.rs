@@ -41,6 +41,27 @@ fn targets(all: &[(Payoff, u64, Package)], rng: &mut ChaCha8Rng) -> Vec<Payoff> 
 }
 
 #[test]
+fn long_lists_agree_with_a_sorted_walk() {
+    for seed in 0..12 {
+        let sample = Sample::wide(seed);
+        let game = sample.game();
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        for round in 0..DATES.len() {
+            let side = Side::BOTH[rng.random_range(0..2)];
+            let all = all_packages(&game, side, round);
+            let search = game.search(side, round);
+            let falling = search.falling().take(500).map(|r| (r.value, r.package));
+            assert!(falling.eq(all.iter().take(500).map(|a| (a.0, a.2))), "setting {seed}");
+            let criterion = random_criterion(&game, &mut rng);
+            for target in targets(&all, &mut rng) {
+                check_nearest(seed, search, &all, target);
+                check_best_for(seed, &game, search, &all, target, &criterion);
+            }
+        }
+    }
+}
+
+#[test]
 fn best_and_falling_agree_with_a_sorted_walk() {
     let mut n_packages = 0;
     for_each_setting(|seed, game, rng| {
@@ -69,15 +90,19 @@ fn falling_from_a_value_agrees_with_a_sorted_walk() {
     });
 }
 
+fn check_nearest(seed: u64, search: &Search, all: &[(Payoff, u64, Package)], target: Payoff) {
+    let expected = all.iter().filter(|a| a.0 >= target).min_by_key(|a| (a.0, a.1)).map(|a| (a.0, a.2));
+    let found = search.nearest_above(target).map(|r| (r.value, r.package));
+    assert_eq!(found, expected, "setting {seed}, target {target}");
+}
+
 #[test]
 fn nearest_above_agrees_with_a_walk() {
     for_each_setting(|seed, game, rng| {
         let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));
         let all = all_packages(game, side, round);
         for target in targets(&all, rng) {
-            let expected = all.iter().filter(|a| a.0 >= target).min_by_key(|a| (a.0, a.1)).map(|a| (a.0, a.2));
-            let found = game.search(side, round).nearest_above(target).map(|r| (r.value, r.package));
-            assert_eq!(found, expected, "setting {seed}, target {target}");
+            check_nearest(seed, game.search(side, round), &all, target);
         }
     });
 }
@@ -92,6 +117,20 @@ fn score(game: &Game<'_>, criterion: &Criterion, package: &Package) -> Payoff {
     package.iter().map(|(i, option)| criterion.scores[i.index()][game.space().digit(i, option)]).sum()
 }
 
+fn check_best_for(
+    seed: u64,
+    game: &Game<'_>,
+    search: &Search,
+    all: &[(Payoff, u64, Package)],
+    target: Payoff,
+    criterion: &Criterion,
+) {
+    let key = |a: &&(Payoff, u64, Package)| (score(game, criterion, &a.2), a.0, std::cmp::Reverse(a.1));
+    let expected = all.iter().filter(|a| a.0 >= target).max_by_key(key).map(|a| a.2);
+    let found = search.best_for(target, criterion).map(|r| r.package);
+    assert_eq!(found, expected, "setting {seed}, target {target}");
+}
+
 #[test]
 fn best_for_a_criterion_agrees_with_a_walk() {
     for_each_setting(|seed, game, rng| {
@@ -99,10 +138,7 @@ fn best_for_a_criterion_agrees_with_a_walk() {
         let all = all_packages(game, side, round);
         let criterion = random_criterion(game, rng);
         for target in targets(&all, rng) {
-            let key = |a: &&(Payoff, u64, Package)| (score(game, &criterion, &a.2), a.0, std::cmp::Reverse(a.1));
-            let expected = all.iter().filter(|a| a.0 >= target).max_by_key(key).map(|a| a.2);
-            let found = game.search(side, round).best_for(target, &criterion).map(|r| r.package);
-            assert_eq!(found, expected, "setting {seed}, target {target}");
+            check_best_for(seed, game, game.search(side, round), &all, target, &criterion);
         }
     });
 }

@@ -42,7 +42,7 @@ impl<'a> Falling<'a> {
     pub(super) fn new(search: &'a Search, most: Payoff) -> Self {
         let mut heap = Vec::new();
         for (part, shape) in search.parts.iter().enumerate() {
-            let [a, b] = shape.halves.map(|half| &search.halves[half]);
+            let [a, b] = search.lists(shape);
             for row in 0..a.len() {
                 let column = b.first_at_most(most - shape.value - a.found(row).value);
                 heap.extend(next(search, part, shape, [row, column]));
@@ -60,7 +60,7 @@ impl<'a> Falling<'a> {
 }
 
 fn next(search: &Search, part: usize, shape: &Part, places: [usize; 2]) -> Option<Next> {
-    let [a, b] = shape.halves.map(|half| &search.halves[half]);
+    let [a, b] = search.lists(shape);
     if places[0] >= a.len() || places[1] >= b.len() {
         return None;
     }

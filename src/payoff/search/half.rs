@@ -1,89 +1,73 @@
-//! One half of a search: what the choices on its issues add to the value, sorted, and how two halves meet.
+//! One half of a search: what the choices on its issues add to the value, sorted.
 
+use super::sort::sort_falling;
+use super::split::{Code, Split};
 use super::{Allowed, Criterion, Found};
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::walk::{Ingredients, Walk};
 use crate::quantity::Payoff;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The choices on a half, by what they add to the value.
 #[derive(Clone, Debug)]
 pub(super) struct Half {
     shape: Arc<HalfShape>,
-    /// In falling order of value, then rising local number.
+    /// In falling order of value, then rising code.
     entries: Vec<Entry>,
-    /// The first entry of each value.
-    distinct: Vec<Entry>,
+    /// The first entry of each value, made when first asked for.
+    distinct: OnceLock<Vec<Entry>>,
 }
 
 /// The issues of a half and the packages that its combinations of choices stand for.
 #[derive(Debug)]
 pub(super) struct HalfShape {
-    pub(super) issues: Vec<IssueIdx>,
-    /// What each combination adds to the package number, by local number.
-    pub(super) numbers: Vec<u64>,
-}
-
-/// How to list the choices on a half.
-#[derive(Clone, Debug)]
-pub(super) struct HalfPlan {
-    pub(super) shape: Arc<HalfShape>,
-    pub(super) walk: Walk,
-    /// Whether what the choices add depends on the cut, so that every part needs a list of its own.
-    pub(super) depends_on_cut: bool,
+    /// The issues, in two groups one after the other.
+    issues: [Vec<IssueIdx>; 2],
+    /// How many combinations of choices the second group has.
+    n_trailing: u32,
+    /// What each combination adds to the package number.
+    numbers: Split<u64>,
 }
 
 /// One combination of choices.
 #[derive(Clone, Copy, Debug)]
-struct Entry {
-    value: Payoff,
-    /// Its number in mixed radix over the half's issues, the last fastest: rises with the package number.
-    local: u32,
-}
-
-/// For each place of a half's list, the entry up to it that scores most: the first of equals.
-#[derive(Clone, Debug)]
-pub(super) struct Leaders {
-    places: Vec<u32>,
-    top: Payoff,
-}
-
-/// Two halves, with what their combinations score by a criterion.
-pub(super) struct ScoredPair<'s> {
-    pub(super) a: &'s Half,
-    pub(super) b: &'s Half,
-    /// By local number.
-    pub(super) scores: [&'s [Payoff]; 2],
-    /// Of the second half.
-    pub(super) leaders: &'s Leaders,
-}
-
-impl Entry {
-    /// A number that sorts entries by falling value, then rising local number. Plain integers sort several times faster
-    /// than pairs under a comparison.
-    fn key(self) -> u128 {
-        u128::from((Payoff::HIGHEST - self.value).units() as u64) << 32 | u128::from(self.local)
-    }
-
-    fn from_key(key: u128) -> Self {
-        Self { value: Payoff::HIGHEST - Payoff::from_units((key >> 32) as i64), local: key as u32 }
-    }
+pub(super) struct Entry {
+    pub(super) value: Payoff,
+    pub(super) code: Code,
 }
 
 impl Half {
     /// Lists the choices on a half, given the choices on the cut in `digits`.
-    pub(super) fn new(plan: &HalfPlan, ingredients: &Ingredients<'_, Payoff>, digits: &[usize]) -> Self {
-        let mut keys = Vec::with_capacity(plan.shape.numbers.len());
-        let mut digits = digits.to_vec();
-        plan.walk.for_each(ingredients, &mut digits, &mut |_, local, value| keys.push(Entry { value, local }.key()));
-        keys.sort_unstable();
-        Self::from_sorted(Arc::clone(&plan.shape), keys.into_iter().map(Entry::from_key).collect())
+    pub(super) fn new(
+        shape: &Arc<HalfShape>,
+        walk: &Walk,
+        ingredients: &Ingredients<'_, Payoff>,
+        digits: &[usize],
+    ) -> Self {
+        let mut entries = Vec::with_capacity(shape.n_combinations());
+        let n_trailing = shape.n_trailing;
+        walk.for_each(ingredients, &mut digits.to_vec(), &mut |_, local, value| {
+            entries.push(Entry { value, code: Code::new(local / n_trailing, local % n_trailing) });
+        });
+        Self::from_sorted(Arc::clone(shape), sort_falling(entries, |entry| entry.value))
     }
 
     fn from_sorted(shape: Arc<HalfShape>, entries: Vec<Entry>) -> Self {
-        let mut distinct = entries.clone();
-        distinct.dedup_by_key(|entry| entry.value);
-        Self { shape, entries, distinct }
+        Self { shape, entries, distinct: OnceLock::new() }
+    }
+
+    /// The combinations, in falling order of value, then rising package number.
+    pub(super) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The first combination of each value, in falling order.
+    pub(super) fn distinct(&self) -> &[Entry] {
+        self.distinct.get_or_init(|| {
+            let mut distinct = self.entries.clone();
+            distinct.dedup_by_key(|entry| entry.value);
+            distinct
+        })
     }
 
     /// Whether no choice is allowed.
@@ -106,123 +90,72 @@ impl Half {
         self.entries.partition_point(|entry| entry.value > most)
     }
 
+    /// How many combinations add at least `least` to the value.
+    pub(super) fn n_at_least(&self, least: Payoff) -> usize {
+        self.entries.partition_point(|entry| entry.value >= least)
+    }
+
     /// What the combination at that place of the list adds to value and package number.
     pub(super) fn found(&self, place: usize) -> Found {
         let entry = self.entries[place];
         Found { value: entry.value, number: self.number(entry) }
     }
 
-    fn number(&self, entry: Entry) -> u64 {
-        self.shape.numbers[entry.local as usize]
+    /// What a combination adds to the package number.
+    pub(super) fn number(&self, entry: Entry) -> u64 {
+        self.shape.numbers.sum(entry.code)
     }
 
     /// The same half among fewer choices.
     pub(super) fn restricted(&self, allowed: &Allowed) -> Self {
-        let of_issue = |issue: &IssueIdx| allowed.choices[issue.index()].as_slice();
-        let kept = self.shape.expand(of_issue, true, |kept, choice| kept && choice);
-        let entries = self.entries.iter().filter(|entry| kept[entry.local as usize]).copied().collect();
+        let kept = self.shape.split(true, |issue| &allowed.choices[issue.index()], |kept, choice| kept && *choice);
+        let entries = self.entries.iter().filter(|entry| kept.both(entry.code)).copied().collect();
         Self::from_sorted(Arc::clone(&self.shape), entries)
     }
 
-    /// What each combination scores, by local number; the same for all halves over the same issues.
-    pub(super) fn scores(&self, criterion: &Criterion) -> Vec<Payoff> {
-        let of_issue = |issue: &IssueIdx| criterion.scores[issue.index()].as_slice();
-        self.shape.expand(of_issue, Payoff::ZERO, |sum, score| sum + score)
-    }
-
-    /// The best-scoring entries up to each place.
-    pub(super) fn leaders(&self, scores: &[Payoff]) -> Leaders {
-        let mut places = Vec::with_capacity(self.entries.len());
-        let (mut top, mut best) = (Payoff::LOWEST, 0);
-        for (place, entry) in self.entries.iter().enumerate() {
-            let score = scores[entry.local as usize];
-            if score > top {
-                (top, best) = (score, place as u32);
-            }
-            places.push(best);
-        }
-        Leaders { places, top }
+    /// What the combinations score; the same for all halves over the same issues.
+    pub(super) fn scores(&self, criterion: &Criterion) -> Split<Payoff> {
+        self.shape.split(Payoff::ZERO, |issue| &criterion.scores[issue.index()], |sum, score| sum + *score)
     }
 }
 
 impl HalfShape {
     /// The combinations of choices on these issues.
-    pub(super) fn new(space: &PackageSpace, issues: Vec<IssueIdx>) -> Self {
-        let mut numbers = vec![0];
-        for issue in &issues {
-            let digits = 0..space.n_choices(*issue) as u64;
-            let stride = space.stride(*issue);
-            numbers = numbers.iter().flat_map(|n| digits.clone().map(move |digit| n + digit * stride)).collect();
-        }
-        Self { issues, numbers }
+    pub(super) fn new(space: &PackageSpace, mut issues: Vec<IssueIdx>) -> Self {
+        let n_combinations =
+            |issues: &[IssueIdx]| issues.iter().map(|issue| space.n_choices(*issue)).product::<usize>();
+        let longer = |at: &usize| n_combinations(&issues[..*at]).max(n_combinations(&issues[*at..]));
+        let at = (0..=issues.len()).min_by_key(longer).unwrap_or(0);
+        let trailing = issues.split_off(at);
+        let n_trailing = n_combinations(&trailing) as u32;
+        let mut shape = Self { issues: [issues, trailing], n_trailing, numbers: Split::default() };
+        let strided =
+            |issue: IssueIdx| (0..space.n_choices(issue) as u64).map(move |digit| digit * space.stride(issue));
+        let of_choices: Vec<Vec<u64>> =
+            (0..space.n_issues()).map(|idx| strided(IssueIdx::new(idx)).collect()).collect();
+        shape.numbers = shape.split(0, |issue| &of_choices[issue.index()], |sum, number| sum + number);
+        shape
     }
 
-    /// Folds a value per choice over every combination of choices, by local number.
-    fn expand<'a, T: Copy + 'a>(
+    fn n_combinations(&self) -> usize {
+        self.numbers.n_combinations()
+    }
+
+    /// Folds a value per choice over the combinations of choices on either group of issues.
+    fn split<'a, T: Copy + 'a>(
         &self,
-        of_issue: impl Fn(&IssueIdx) -> &'a [T],
         start: T,
-        fold: impl Fn(T, T) -> T,
-    ) -> Vec<T> {
-        let mut folded = vec![start];
-        for issue in &self.issues {
-            let of_choices = of_issue(issue);
-            folded = folded.iter().flat_map(|so_far| of_choices.iter().map(|choice| fold(*so_far, *choice))).collect();
-        }
-        folded
-    }
-}
-
-/// The least sum of one value of each half that is at least `need` and at most `at_most`, lowest number first.
-pub(super) fn nearest_sum(a: &Half, b: &Half, need: Payoff, at_most: Payoff) -> Option<Found> {
-    let (top, bottom) = (b.distinct.first()?.value, b.distinct.last()?.value);
-    // With the least partner worth enough, only the least entry can be part of the least sum.
-    let n_always_enough = a.distinct.partition_point(|entry| entry.value + bottom >= need);
-    let n_too_much = a.distinct.partition_point(|entry| entry.value + bottom > at_most);
-    let start = n_too_much.max(n_always_enough.saturating_sub(1));
-    let mut nearest: Option<Found> = None;
-    let mut place = b.distinct.len() - 1;
-    for entry in a.distinct[start..].iter().take_while(|entry| entry.value + top >= need) {
-        let partner_need = need - entry.value;
-        // The first partner is worth enough, so the place never runs below 0.
-        while b.distinct[place].value < partner_need {
-            place -= 1;
-        }
-        let partner = b.distinct[place];
-        let value = entry.value + partner.value;
-        if value > at_most || nearest.is_some_and(|best| value > best.value) {
-            continue;
-        }
-        let number = a.number(*entry) + b.number(partner);
-        if nearest.is_none_or(|best| value < best.value || number < best.number) {
-            nearest = Some(Found { value, number });
-        }
-    }
-    nearest
-}
-
-impl ScoredPair<'_> {
-    /// Visits pairs of entries worth at least `need` together, with their scores: among them the pair that scores most,
-    /// ties by higher value, then lower number, if it scores at least `least`.
-    pub(super) fn best(&self, need: Payoff, mut least: Payoff, mut visit: impl FnMut(Payoff, Found)) {
-        let Self { a, b, scores, leaders } = self;
-        let top = b.top();
-        let mut n_partners = b.entries.len();
-        for entry in a.entries.iter().take_while(|entry| entry.value + top >= need) {
-            let own_score = scores[0][entry.local as usize];
-            if own_score + leaders.top < least {
-                continue;
+        of_issue: impl Fn(IssueIdx) -> &'a [T],
+        fold: impl Fn(T, &T) -> T,
+    ) -> Split<T> {
+        let of_group = |issues: &Vec<IssueIdx>| {
+            let mut folded = vec![start];
+            for choices in issues.iter().map(|issue| of_issue(*issue)) {
+                folded = folded.iter().flat_map(|so_far| choices.iter().map(|choice| fold(*so_far, choice))).collect();
             }
-            while b.entries[n_partners - 1].value < need - entry.value {
-                n_partners -= 1;
-            }
-            let partner = b.entries[leaders.places[n_partners - 1] as usize];
-            let score = own_score + scores[1][partner.local as usize];
-            if score >= least {
-                least = score;
-                let number = a.number(*entry) + b.number(partner);
-                visit(score, Found { value: entry.value + partner.value, number });
-            }
-        }
+            folded
+        };
+        let [leading, trailing] = &self.issues;
+        Split { leading: of_group(leading), trailing: of_group(trailing) }
     }
 }

@@ -13,15 +13,24 @@
 mod brute_force;
 mod falling;
 mod half;
+mod lists;
+mod pair;
 mod plan;
+mod sort;
+mod split;
 
 pub use falling::Falling;
+pub(super) use lists::Lists;
 pub(super) use plan::Plan;
+pub(crate) use plan::halves;
 
 use super::walk::Ingredients;
 use crate::agenda::{IssueIdx, Package, PackageSpace};
 use crate::quantity::Payoff;
-use half::{Half, Leaders};
+use half::Half;
+use pair::{ScoredPair, nearest_sum};
+use split::Split;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A package with what it is worth.
@@ -54,8 +63,10 @@ pub struct Allowed {
 pub struct Search {
     space: Arc<PackageSpace>,
     cut: Arc<[IssueIdx]>,
-    halves: Vec<Half>,
+    halves: Vec<Arc<Half>>,
+    /// The most valuable first.
     parts: Vec<Part>,
+    best: Option<Ranked>,
 }
 
 /// The packages that share their choices on the cut.
@@ -78,38 +89,48 @@ struct Found {
 
 impl Search {
     /// Lists what the choices on either half add to the value, for every combination of choices on the cut.
-    pub(super) fn new(space: Arc<PackageSpace>, plan: &Plan, ingredients: &Ingredients<'_, Payoff>) -> Self {
+    pub(super) fn new(
+        space: Arc<PackageSpace>,
+        plan: &Plan,
+        ingredients: &Ingredients<'_, Payoff>,
+        lists: &mut Lists,
+    ) -> Self {
         let mut halves = Vec::new();
-        let mut shared = [None; 2];
+        let mut places = BTreeMap::new();
         let mut parts = Vec::new();
         let mut digits = vec![0; space.n_issues()];
         plan.cut_walk().for_each(ingredients, &mut digits, &mut |digits, _, value| {
-            let lists = [0, 1].map(|side| {
-                let plan = plan.half(side);
-                shared[side].unwrap_or_else(|| {
-                    halves.push(Half::new(plan, ingredients, digits));
-                    if !plan.depends_on_cut {
-                        shared[side] = Some(halves.len() - 1);
-                    }
+            let of_part = [0, 1].map(|side| {
+                let half = lists.list(side, plan.half(side), ingredients, digits);
+                *places.entry(Arc::as_ptr(&half)).or_insert_with(|| {
+                    halves.push(half);
                     halves.len() - 1
                 })
             });
             let number = plan.cut().iter().map(|issue| digits[issue.index()] as u64 * space.stride(*issue)).sum();
-            parts.push(Part { value, number, halves: lists });
+            parts.push(Part { value, number, halves: of_part });
         });
         Self::from_parts(space, plan.cut().into(), halves, parts)
     }
 
-    fn from_parts(space: Arc<PackageSpace>, cut: Arc<[IssueIdx]>, halves: Vec<Half>, mut parts: Vec<Part>) -> Self {
-        parts.retain(|part| part.halves.iter().all(|half| !halves[*half].is_empty()));
+    fn from_parts(space: Arc<PackageSpace>, cut: Arc<[IssueIdx]>, halves: Vec<Arc<Half>>, parts: Vec<Part>) -> Self {
+        let mut search = Self { space, cut, halves, parts: Vec::new(), best: None };
+        search.parts =
+            parts.into_iter().filter(|part| search.lists(part).iter().all(|half| !half.is_empty())).collect();
         // The most valuable first: the bound on the rest then cuts queries short.
-        let top = |part: &Part| part.value + part.halves.iter().map(|half| halves[*half].top()).sum();
-        parts.sort_by(|a, b| top(b).cmp(&top(a)).then(a.number.cmp(&b.number)));
-        Self { space, cut, halves, parts }
+        let mut tops: Vec<(Payoff, Part)> = search.parts.iter().map(|part| (search.top(part), *part)).collect();
+        tops.sort_by(|(a, one), (b, other)| b.cmp(a).then(one.number.cmp(&other.number)));
+        search.parts = tops.into_iter().map(|(_, part)| part).collect();
+        search.best = search.find_best();
+        search
+    }
+
+    fn lists(&self, part: &Part) -> [&Half; 2] {
+        part.halves.map(|half| &*self.halves[half])
     }
 
     fn top(&self, part: &Part) -> Payoff {
-        part.value + part.halves.iter().map(|half| self.halves[*half].top()).sum()
+        part.value + self.lists(part).map(Half::top).into_iter().sum()
     }
 
     fn ranked(&self, found: Found) -> Ranked {
@@ -118,10 +139,14 @@ impl Search {
 
     /// The package worth most; nothing if none is allowed.
     #[must_use]
-    pub fn best(&self) -> Option<Ranked> {
+    pub const fn best(&self) -> Option<Ranked> {
+        self.best
+    }
+
+    fn find_best(&self) -> Option<Ranked> {
         let first = |part: &Part| {
-            let [a, b] = part.halves.map(|half| self.halves[half].found(0));
-            Found { value: self.top(part), number: part.number + a.number + b.number }
+            let [a, b] = self.lists(part).map(|half| half.found(0));
+            Found { value: part.value + a.value + b.value, number: part.number + a.number + b.number }
         };
         let better = |best: Found, found: Found| if beats(found, best) { found } else { best };
         self.parts.iter().map(first).reduce(better).map(|found| self.ranked(found))
@@ -132,9 +157,9 @@ impl Search {
     pub fn nearest_above(&self, target: Payoff) -> Option<Ranked> {
         let mut nearest: Option<Found> = None;
         for part in self.parts.iter().take_while(|part| self.top(part) >= target) {
-            let [a, b] = part.halves.map(|half| &self.halves[half]);
+            let [a, b] = self.lists(part);
             let at_most = nearest.map_or(Payoff::HIGHEST, |found| found.value) - part.value;
-            let Some(sum) = half::nearest_sum(a, b, target - part.value, at_most) else { continue };
+            let Some(sum) = nearest_sum(a, b, target - part.value, at_most) else { continue };
             let found = Found { value: sum.value + part.value, number: sum.number + part.number };
             if nearest.is_none_or(|best| (found.value, found.number) < (best.value, best.number)) {
                 nearest = Some(found);
@@ -149,21 +174,18 @@ impl Search {
     /// nothing on the halves can make up for the cut.
     #[must_use]
     pub fn best_for(&self, target: Payoff, criterion: &Criterion) -> Option<Ranked> {
-        let scores = self.parts.first()?.halves.map(|half| self.halves[half].scores(criterion));
-        let reach: Payoff = scores.iter().filter_map(|of_half| of_half.iter().max()).copied().sum();
+        let scores = self.lists(self.parts.first()?).map(|half| half.scores(criterion));
+        let reach: Payoff = scores.iter().filter_map(Split::top).sum();
         let within = self.parts.iter().take_while(|part| self.top(part) >= target);
         let mut parts: Vec<(Payoff, &Part)> = within.map(|part| (self.cut_score(part, criterion), part)).collect();
         parts.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        let mut leaders: Vec<Option<Leaders>> = vec![None; self.halves.len()];
         let mut best: Option<(Payoff, Found)> = None;
         for (cut_score, part) in parts {
             if best.is_some_and(|(score, _)| cut_score + reach < score) {
                 break;
             }
-            let [a, b] = part.halves;
-            let leaders = leaders[b].get_or_insert_with(|| self.halves[b].leaders(&scores[1]));
-            let pair =
-                half::ScoredPair { a: &self.halves[a], b: &self.halves[b], scores: [&scores[0], &scores[1]], leaders };
+            let [a, b] = self.lists(part);
+            let pair = ScoredPair { a, b, scores: [&scores[0], &scores[1]] };
             let least = best.map_or(Payoff::LOWEST, |(score, _)| score - cut_score);
             pair.best(target - part.value, least, |score, sum| {
                 let found = Found { value: sum.value + part.value, number: sum.number + part.number };
@@ -201,7 +223,7 @@ impl Search {
     /// The same search among fewer packages.
     #[must_use]
     pub fn restricted(&self, allowed: &Allowed) -> Self {
-        let halves: Vec<Half> = self.halves.iter().map(|half| half.restricted(allowed)).collect();
+        let halves = self.halves.iter().map(|half| Arc::new(half.restricted(allowed))).collect();
         let kept = |part: &&Part| self.cut_digits(part).all(|(issue, digit)| allowed.choices[issue.index()][digit]);
         let parts = self.parts.iter().filter(kept).copied().collect();
         Self::from_parts(Arc::clone(&self.space), self.cut.clone(), halves, parts)

@@ -1,11 +1,10 @@
 //! Which issues go on the cut, and which on either half.
 
-use super::half::{HalfPlan, HalfShape};
+use super::lists::HalfPlan;
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::cut::{Cut, n_combinations};
 use crate::payoff::table::Scope;
 use crate::payoff::walk::Walk;
-use std::sync::Arc;
 
 /// Beyond so many groups of tied issues, they are shared out between the halves greedily.
 const MAX_GROUPS_TRIED: usize = 12;
@@ -22,13 +21,7 @@ impl Plan {
     /// The plan with the shortest lists, as far as tried, for terms and barriers over these scopes.
     pub(in crate::payoff) fn new(space: &PackageSpace, terms: &[&Scope], barriers: &[&Scope]) -> Self {
         let cut = shortest_cut(space, terms, barriers);
-        let half = |issues: Vec<IssueIdx>| {
-            let touches = |scope: &&Scope, issues: &[IssueIdx]| scope.issues().iter().any(|i| issues.contains(i));
-            let depends_on_cut =
-                terms.iter().chain(barriers).any(|scope| touches(scope, &issues) && touches(scope, &cut.issues));
-            let walk = Walk::new(space, &issues, &cut.issues, terms, barriers);
-            HalfPlan { shape: Arc::new(HalfShape::new(space, issues)), walk, depends_on_cut }
-        };
+        let half = |issues| HalfPlan::new(space, issues, &cut.issues, terms, barriers);
         let halves = halves(space, &cut).map(half);
         let cut_walk = Walk::new(space, &cut.issues, &[], terms, barriers).with_constants(terms, barriers);
         Self { cut: cut.issues, cut_walk, halves }
@@ -64,7 +57,7 @@ fn n_entries(space: &PackageSpace, cut: &Cut) -> f64 {
 }
 
 /// The groups off the cut, shared out between two halves as evenly as can be.
-fn halves(space: &PackageSpace, cut: &Cut) -> [Vec<IssueIdx>; 2] {
+pub(crate) fn halves(space: &PackageSpace, cut: &Cut) -> [Vec<IssueIdx>; 2] {
     let sizes: Vec<f64> = cut.groups.iter().map(|group| n_combinations(space, group)).collect();
     let on_first = if sizes.len() <= MAX_GROUPS_TRIED { even_split(&sizes) } else { greedy_split(&sizes) };
     let mut halves = [Vec::new(), Vec::new()];

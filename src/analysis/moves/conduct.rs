@@ -1,0 +1,144 @@
+//! How a side moved over a whole negotiation.
+
+use super::{Move, MoveClass, N_MOVE_CLASSES};
+use crate::agenda::Package;
+use crate::negotiation::{Action, Trace};
+use crate::payoff::Game;
+use crate::quantity::{Payoff, PerSide, Side};
+
+/// How a side moved over a whole negotiation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conduct {
+    /// How many of its moves are of each class, in the order of [`MoveClass::ALL`].
+    pub n_moves: [usize; N_MOVE_CLASSES],
+    /// Its first concession, by its place among the moves of the negotiation.
+    pub first_concession: Option<usize>,
+    /// By how much its last proposal is worth more than its first, to each side, both valued as of the round of its last,
+    /// before time costs: its total concession is the negative of its own change. Nothing if it never proposed.
+    pub change: PerSide<Payoff>,
+    /// Per issue, how often it went to an option worth more to it, weight times value before linkages, that the
+    /// counterpart had not just proposed.
+    pub n_retractions: Vec<usize>,
+}
+
+impl Conduct {
+    /// How many of its moves are of a class.
+    #[must_use]
+    pub fn n_of(&self, class: MoveClass) -> usize {
+        self.n_moves[class.index()]
+    }
+
+    /// How much it heeds what the counterpart wants: above 1 its moves favour the counterpart more often than not.
+    /// Nothing if no move stands against it.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// (fortunate + nice + concession) / (selfish + unfortunate + silent)
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Hindriks, Jonker & Tykhonov 2007, as for [`MoveClass`].
+    #[must_use]
+    pub fn sensitivity(&self) -> Option<f64> {
+        let heeding = MoveClass::ALL.into_iter().filter(|class| class.heeds_counterpart());
+        let n_heeding: usize = heeding.map(|class| self.n_of(class)).sum();
+        let n_others = self.n_moves.iter().sum::<usize>() - n_heeding;
+        (n_others > 0).then(|| n_heeding as f64 / n_others as f64)
+    }
+}
+
+/// How a side moved, given all moves of the negotiation.
+#[must_use]
+pub fn conduct(game: &Game<'_>, trace: &Trace, moves: &[Move], side: Side) -> Conduct {
+    let mut n_moves = [0; N_MOVE_CLASSES];
+    moves.iter().filter(|one| one.by == side).for_each(|one| n_moves[one.class.index()] += 1);
+    let is_concession = |one: &Move| one.by == side && one.class == MoveClass::Concession;
+    Conduct {
+        n_moves,
+        first_concession: moves.iter().position(is_concession),
+        change: change(game, trace, side),
+        n_retractions: n_retractions(game, trace, side),
+    }
+}
+
+fn proposals(trace: &Trace) -> impl DoubleEndedIterator<Item = (usize, Side, &Package)> {
+    trace.acts.iter().filter_map(|act| match &act.action {
+        Action::Propose(package) => Some((act.round, act.by, package)),
+        _ => None,
+    })
+}
+
+fn change(game: &Game<'_>, trace: &Trace, side: Side) -> PerSide<Payoff> {
+    let mut own = proposals(trace).filter(|(_, by, _)| *by == side);
+    let Some((_, _, first)) = own.next() else { return PerSide::default() };
+    let Some((round, _, last)) = own.next_back() else { return PerSide::default() };
+    PerSide::from_fn(|to| game.value(to, round, last) - game.value(to, round, first))
+}
+
+fn n_retractions(game: &Game<'_>, trace: &Trace, side: Side) -> Vec<usize> {
+    let mut counts = vec![0; game.space().n_issues()];
+    let mut last: PerSide<Option<Package>> = PerSide([None; 2]);
+    for (_, by, package) in proposals(trace) {
+        let before = last[by].replace(*package);
+        let Some(before) = before.filter(|_| by == side) else { continue };
+        let heard = last[by.other()];
+        for (issue, option) in package.iter() {
+            let is_adopted = heard.is_some_and(|heard| heard.option(issue) == option);
+            let gain = game.option_value(side, issue, option) - game.option_value(side, issue, before.option(issue));
+            counts[issue.index()] += usize::from(gain > Payoff::ZERO && !is_adopted);
+        }
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{moves, sample};
+    use super::*;
+    use crate::strategy::sample::{Setting, package, payoff};
+
+    #[test]
+    fn concessions_are_counted_from_the_first_proposal_to_the_last() {
+        // In eighths for itself, the first side tables 8, 8, 6, 7, 4: silent, concession, selfish, concession.
+        let tabled = [8, 0, 8, 0, 6, 0, 7, 0, 4, 0];
+        let side = |place: usize| Side::BOTH[place % 2];
+        let trace = sample::trace::<10>(std::array::from_fn(|place| (side(place), tabled[place])));
+        let setting = Setting::cake(5);
+        let moves = moves(&setting.game(), &trace);
+        let found = conduct(&setting.game(), &trace, &moves, Side::First);
+        assert_eq!(found.n_moves, [1, 0, 2, 0, 1, 0]);
+        assert_eq!(found.first_concession.map(|place| moves[place].round), Some(2));
+        assert_eq!(found.change, PerSide([payoff(-0.5), payoff(0.5)]));
+        assert_eq!(found.n_retractions, [1]);
+        assert_eq!(found.sensitivity(), Some(1.0));
+        let other = conduct(&setting.game(), &trace, &moves, Side::Second);
+        assert_eq!((other.n_of(MoveClass::Silent), other.first_concession), (4, None));
+        assert_eq!((other.change, other.sensitivity()), (PerSide::default(), Some(0.0)));
+    }
+
+    #[test]
+    fn to_come_to_what_the_other_proposes_is_no_retraction() {
+        // The first side gives both issues away, then takes the first back; the second time it only meets the other.
+        let (all, none, first) = (package([2, 2]), package([0, 0]), package([2, 0]));
+        let (one, other) = (Side::First, Side::Second);
+        let setting = Setting::cakes(&[3, 3], 2);
+        let n_retractions = |heard| {
+            let trace = sample::tabled_packages([(one, none), (other, heard), (one, first)]);
+            conduct(&setting.game(), &trace, &[], one).n_retractions
+        };
+        assert_eq!(n_retractions(none), [1, 0]);
+        assert_eq!(n_retractions(all), [0, 0]);
+    }
+
+    #[test]
+    fn without_moves_there_is_nothing_to_be_sensitive_with() {
+        let setting = Setting::cake(1);
+        let trace = sample::trace([(Side::First, 8)]);
+        for side in Side::BOTH {
+            let found = conduct(&setting.game(), &trace, &[], side);
+            assert_eq!((found.sensitivity(), found.change), (None, PerSide::default()));
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The efficient (Pareto) frontier, exactly, without walking over all packages.
+
+use super::Joint;
+use super::point::{Point, Sieve, merged};
+use crate::agenda::{IssueIdx, Package, PackageSpace};
+use crate::payoff::Game;
+use crate::payoff::cut::{Cut, n_combinations};
+use crate::payoff::walk::Walk;
+use crate::quantity::{Payoff, PerSide};
+
+/// A package that no other makes better for one side without making it worse for the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Efficient {
+    /// The package; the one with the lowest number among those that are worth the same to both.
+    pub package: Package,
+    /// What it is worth to each side, before time costs.
+    pub values: PerSide<Payoff>,
+}
+
+/// What fixing one more combination on the cut costs, in list entries: the merging of the groups' frontiers.
+const MERGING_COST: f64 = 2_000.0;
+/// So many combinations are looked at, at most: some seconds.
+const MOST_LOOKS: f64 = (1_u64 << 27) as f64;
+/// So many sums of parts are made, at most: some seconds.
+const MOST_SUMS: usize = 1 << 28;
+/// So many points are kept at a time, at most: some 100 MB.
+const MOST_POINTS: usize = 1 << 20;
+
+/// The efficient frontier in a round among the packages that make sense and respect both sides' red lines, by rising
+/// value to the first side; empty also if it is out of reach, which [`Joint::frontier`] tells apart.
+#[must_use]
+pub fn frontier(game: &Game<'_>, round: usize) -> Vec<Efficient> {
+    Joint::new(game, round).frontier().unwrap_or_default()
+}
+
+impl Joint<'_> {
+    /// The efficient frontier among the packages that nothing rules out, by rising value to the first side.
+    ///
+    /// Nothing if it cannot be had in bounded time and memory: where more than 134 million combinations would have to
+    /// be looked at, 268 million sums of parts made or a million efficient points kept. A space of up to ten million
+    /// packages is always within reach, whatever ties its issues together.
+    ///
+    /// For each combination of choices on a cut, the other issues fall into groups that nothing ties together. Only
+    /// efficient choices within a group can be part of an efficient package, so the groups' frontiers are built one by
+    /// one and added up, keeping what is efficient.
+    #[must_use]
+    pub fn frontier(&self) -> Option<Vec<Efficient>> {
+        let plan = Plan::new(self);
+        if plan.n_looks(self.space) > MOST_LOOKS {
+            return None;
+        }
+        let points = plan.frontier(self)?;
+        let efficient = |point: &Point| Efficient { package: self.space.package(point.number), values: point.values };
+        Some(points.iter().rev().map(efficient).collect())
+    }
+}
+
+/// How a frontier is put together.
+struct Plan {
+    cut: Cut,
+    cut_walk: Walk,
+    group_walks: Vec<Walk>,
+}
+
+impl Plan {
+    fn new(joint: &Joint<'_>) -> Self {
+        let (terms, barriers) = (joint.term_scopes(), joint.barrier_scopes());
+        let space = joint.space;
+        let cost = |cut: &Cut| {
+            let of_groups: f64 = cut.groups.iter().map(|group| n_combinations(space, group)).sum();
+            n_combinations(space, &cut.issues) * (of_groups + MERGING_COST)
+        };
+        let cut = Cut::best(space, terms.iter().chain(&barriers).copied(), cost);
+        let cut_walk = Walk::new(space, &cut.issues, &[], &terms, &barriers).with_constants(&terms, &barriers);
+        let group_walk = |group: &Vec<IssueIdx>| Walk::new(space, group, &cut.issues, &terms, &barriers);
+        let group_walks = cut.groups.iter().map(group_walk).collect();
+        Self { cut, cut_walk, group_walks }
+    }
+
+    fn n_looks(&self, space: &PackageSpace) -> f64 {
+        let of_groups: f64 = self.cut.groups.iter().map(|group| n_combinations(space, group)).sum();
+        n_combinations(space, &self.cut.issues) * (of_groups + 1.0)
+    }
+
+    /// The efficient points, by falling value to the first side.
+    fn frontier(&self, joint: &Joint<'_>) -> Option<Vec<Point>> {
+        let space = joint.space;
+        let ingredients = joint.ingredients();
+        let mut work = Work::default();
+        let mut found = Vec::new();
+        self.cut_walk.for_each(&ingredients, &mut vec![0; space.n_issues()], &mut |digits, _, values| {
+            if work.is_exhausted {
+                return;
+            }
+            let mut so_far = vec![Point { values, number: number(space, &self.cut.issues, digits) }];
+            for (group, walk) in self.cut.groups.iter().zip(&self.group_walks) {
+                let mut sieve = Sieve::new();
+                walk.for_each(&ingredients, &mut digits.to_vec(), &mut |digits, _, values| {
+                    sieve.add(Point { values, number: number(space, group, digits) });
+                });
+                so_far = work.sums(so_far, sieve.finish());
+            }
+            found = merged(&found, &so_far);
+            work.keep(found.len());
+        });
+        (!work.is_exhausted).then_some(found)
+    }
+}
+
+fn number(space: &PackageSpace, issues: &[IssueIdx], digits: &[usize]) -> u64 {
+    issues.iter().map(|issue| digits[issue.index()] as u64 * space.stride(*issue)).sum()
+}
+
+/// How much has been done, so that no space takes too much.
+#[derive(Default)]
+struct Work {
+    n_sums: usize,
+    is_exhausted: bool,
+}
+
+impl Work {
+    /// The efficient sums of one point of each list; nothing once there is too much to do.
+    fn sums(&mut self, a: Vec<Point>, b: Vec<Point>) -> Vec<Point> {
+        let (long, short) = if a.len() < b.len() { (b, a) } else { (a, b) };
+        self.n_sums = self.n_sums.saturating_add(long.len().saturating_mul(short.len()));
+        self.is_exhausted |= self.n_sums > MOST_SUMS;
+        let sums = self.sums_over(&long, &short);
+        self.keep(sums.len());
+        sums
+    }
+
+    /// The lists that one point of `short` makes of `long` stay in order, so that they can be merged two by two.
+    fn sums_over(&mut self, long: &[Point], short: &[Point]) -> Vec<Point> {
+        match short {
+            _ if self.is_exhausted => Vec::new(),
+            [] => Vec::new(),
+            [only] => long.iter().map(|point| point.plus(only)).collect(),
+            _ => {
+                let (left, right) = short.split_at(short.len() / 2);
+                let sums = merged(&self.sums_over(long, left), &self.sums_over(long, right));
+                self.keep(sums.len());
+                sums
+            }
+        }
+    }
+
+    fn keep(&mut self, n_points: usize) {
+        self.is_exhausted |= n_points > MOST_POINTS;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::payoff::sample::{DATES, Sample};
+    use crate::quantity::Side;
+
+    #[test]
+    fn the_frontier_agrees_with_a_walk_over_all_packages() {
+        let mut n_points = 0;
+        for seed in 0..3_000 {
+            let sample = Sample::random(seed);
+            let game = sample.game();
+            let round = seed as usize % DATES.len();
+            let allowed = |package: &Package| {
+                let crossed = Side::BOTH.iter().any(|side| game.crossed(*side, round, package).is_some());
+                game.is_compatible(round, package) && !crossed
+            };
+            let point = |number: u64| {
+                let package = game.space().package(number);
+                let values = PerSide::from_fn(|side| game.value(side, round, &package));
+                allowed(&package).then_some(Point { values, number })
+            };
+            let all: Vec<Point> = (0..game.space().n_packages()).filter_map(point).collect();
+            let dominates = |a: &Point, b: &Point| {
+                let [x, y] = Side::BOTH.map(|side| a.values[side].cmp(&b.values[side]));
+                x.is_ge() && y.is_ge() && (x.is_gt() || y.is_gt() || a.number < b.number)
+            };
+            let mut expected: Vec<&Point> = all.iter().filter(|p| !all.iter().any(|q| dominates(q, p))).collect();
+            expected.sort_by_key(|point| point.values[Side::First]);
+            let expected: Vec<Package> = expected.iter().map(|point| game.space().package(point.number)).collect();
+            let found: Vec<Package> = frontier(&game, round).iter().map(|efficient| efficient.package).collect();
+            assert_eq!(found, expected, "setting {seed}");
+            n_points += found.len();
+        }
+        assert!(n_points > 5_000, "the samples have frontiers worth the name: {n_points} points");
+    }
+}

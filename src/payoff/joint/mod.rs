@@ -1,0 +1,211 @@
+//! Both sides of a game side by side in one round: what packages are worth to either, and what rules them out.
+
+mod frontier;
+mod halved;
+mod list;
+mod point;
+
+pub use frontier::{Efficient, frontier};
+pub use halved::{Alike, Halved, TIE};
+
+use super::table::{Scope, Table};
+use super::walk::Ingredients;
+use super::{Game, TermKind};
+use crate::agenda::{IssueIdx, OptionIdx, PackageSpace};
+use crate::quantity::{Payoff, PerSide, Side};
+use std::collections::BTreeSet;
+
+/// Something that rules packages out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// A compatibility rule of the agenda, by its place.
+    Compatibility(usize),
+    /// A red line of a side, by its place in the mandate.
+    RedLine(Side, usize),
+}
+
+/// What packages are worth to both sides in a round, before time costs, and what rules them out.
+///
+/// The joint view of a game can be taken as the game is, without some of its rules, or with an issue out of dispute.
+#[derive(Clone, Debug)]
+pub struct Joint<'g> {
+    space: &'g PackageSpace,
+    terms: Vec<Table<PerSide<Payoff>>>,
+    barriers: Vec<Table<bool>>,
+}
+
+impl<'g> Joint<'g> {
+    /// The game as it is, under all its rules.
+    #[must_use]
+    pub fn new(game: &'g Game<'_>, round: usize) -> Self {
+        Self::under(game, round, |_| true)
+    }
+
+    /// The game under those of its rules that are kept.
+    #[must_use]
+    pub fn under(game: &'g Game<'_>, round: usize, is_kept: impl Fn(Rule) -> bool) -> Self {
+        let mut joint = Self { space: game.space(), terms: Vec::new(), barriers: Vec::new() };
+        for side in Side::BOTH {
+            for (_, term) in game.terms(side, round) {
+                joint.add_term(side, term);
+            }
+        }
+        for (rule, barrier) in rules(game).zip(barriers(game, round)) {
+            if is_kept(rule) {
+                joint.add_barrier(barrier.clone());
+            }
+        }
+        joint
+    }
+
+    /// The game if the sides did not differ on an issue: each is credited with what its best option on it would be
+    /// worth to it, linkages included, and pays nothing for going beyond its walk-away there. All rules hold.
+    #[must_use]
+    pub fn without_dispute(game: &'g Game<'_>, round: usize, issue: IssueIdx) -> Self {
+        let mut joint = Self { space: game.space(), terms: Vec::new(), barriers: Vec::new() };
+        for side in Side::BOTH {
+            for (kind, term) in game.terms(side, round) {
+                match kind {
+                    TermKind::Issue(of) if of == issue => joint.add_term(side, &best_over(term, issue, game.space())),
+                    TermKind::WalkAway(of) if of == issue => {}
+                    _ => joint.add_term(side, term),
+                }
+            }
+        }
+        barriers(game, round).for_each(|barrier| joint.add_barrier(barrier.clone()));
+        joint
+    }
+
+    /// The game if every issue had to be settled on its own merits: packages that are worth less to a side on some
+    /// issue than no deal is on that issue are out. An issue may be left open where that is allowed at all.
+    #[must_use]
+    pub fn issue_by_issue(game: &'g Game<'_>, round: usize) -> Self {
+        let mut joint = Self::new(game, round);
+        for side in Side::BOTH {
+            for (kind, term) in game.terms(side, round) {
+                if let TermKind::Issue(issue) = kind {
+                    let least = game.no_deal_contribution(side, issue);
+                    joint.add_barrier(losses(game, term, issue, least));
+                }
+            }
+        }
+        joint
+    }
+
+    fn ingredients(&self) -> Ingredients<'_, PerSide<Payoff>> {
+        Ingredients { terms: &self.terms, barriers: &self.barriers }
+    }
+
+    fn term_scopes(&self) -> Vec<&Scope> {
+        self.terms.iter().map(|term| &term.scope).collect()
+    }
+
+    fn barrier_scopes(&self) -> Vec<&Scope> {
+        self.barriers.iter().map(|barrier| &barrier.scope).collect()
+    }
+
+    /// Adds a part of the value to a side; parts that depend on the same issues share a table.
+    fn add_term(&mut self, side: Side, term: &Table<Payoff>) {
+        let of_side = |value: &Payoff| PerSide::from_fn(|of| if of == side { *value } else { Payoff::ZERO });
+        match self.terms.iter_mut().find(|known| known.scope == term.scope) {
+            Some(known) => known.cells.iter_mut().zip(&term.cells).for_each(|(cell, value)| cell[side] += *value),
+            None => {
+                self.terms.push(Table { scope: term.scope.clone(), cells: term.cells.iter().map(of_side).collect() });
+            }
+        }
+    }
+
+    /// Adds a barrier; those that depend on the same issues share a table.
+    fn add_barrier(&mut self, barrier: Table<bool>) {
+        match self.barriers.iter_mut().find(|known| known.scope == barrier.scope) {
+            Some(known) => known.cells.iter_mut().zip(&barrier.cells).for_each(|(cell, is_out)| *cell |= is_out),
+            None => self.barriers.push(barrier),
+        }
+    }
+}
+
+/// The rules of a game: compatibility rules, then the red lines of either side.
+pub fn rules(game: &Game<'_>) -> impl Iterator<Item = Rule> {
+    let n_compatibility = game.agenda().compatibility.len();
+    let red_lines = Side::BOTH.into_iter().flat_map(move |side| {
+        let n_red_lines = game.barriers(side, 0).len() - n_compatibility;
+        (0..n_red_lines).map(move |idx| Rule::RedLine(side, idx))
+    });
+    (0..n_compatibility).map(Rule::Compatibility).chain(red_lines)
+}
+
+/// What the rules rule out in a round, in the order of [`rules`].
+fn barriers<'a>(game: &'a Game<'_>, round: usize) -> impl Iterator<Item = &'a Table<bool>> {
+    let red_lines = &game.barriers(Side::Second, round)[game.agenda().compatibility.len()..];
+    game.barriers(Side::First, round).iter().chain(red_lines)
+}
+
+/// The most of a table over the choices on one issue, for every choice on the others.
+fn best_over(table: &Table<Payoff>, issue: IssueIdx, space: &PackageSpace) -> Table<Payoff> {
+    let others: BTreeSet<IssueIdx> = table.scope.issues().iter().copied().filter(|other| *other != issue).collect();
+    let scope = Scope::new(&others, space);
+    let mut cells = vec![Payoff::LOWEST; scope.n_cells()];
+    let mut digits = vec![0; space.n_issues()];
+    for (cell, value) in table.cells.iter().enumerate() {
+        table.scope.set_digits(space, cell, &mut digits);
+        let best = &mut cells[scope.cell(&digits)];
+        *best = (*best).max(*value);
+    }
+    Table { scope, cells }
+}
+
+/// Where what an issue is worth falls below `least`, leaving it open excepted.
+fn losses(game: &Game<'_>, term: &Table<Payoff>, issue: IssueIdx, least: Payoff) -> Table<bool> {
+    let space = game.space();
+    let mut digits = vec![0; space.n_issues()];
+    let open = game.agenda().issue(issue).deferrable.then(|| space.digit(issue, OptionIdx::DEFERRED));
+    let is_loss = |(cell, value): (usize, &Payoff)| {
+        term.scope.set_digits(space, cell, &mut digits);
+        *value < least && Some(digits[issue.index()]) != open
+    };
+    Table { scope: term.scope.clone(), cells: term.cells.iter().enumerate().map(is_loss).collect() }
+}
+
+/// The least value that pays a side no less than no deal in a round; [`Payoff::HIGHEST`] if none does.
+#[must_use]
+pub fn floor(game: &Game<'_>, side: Side, round: usize) -> Payoff {
+    let is_enough = |value: Payoff| game.payoff(side, round, value) >= game.no_deal(side, round);
+    let mut enough = game.no_deal_value(side, round);
+    if !is_enough(enough) {
+        return Payoff::HIGHEST;
+    }
+    let mut step = Payoff::LEAST;
+    let mut too_little = enough - step;
+    while is_enough(too_little) {
+        if too_little < Payoff::new(f64::from(i16::MIN)) {
+            return Payoff::LOWEST;
+        }
+        enough = too_little;
+        step += step;
+        too_little = enough - step;
+    }
+    while enough - too_little > Payoff::LEAST {
+        let middle = Payoff::from_units(i64::midpoint(enough.units(), too_little.units()));
+        if is_enough(middle) { enough = middle } else { too_little = middle }
+    }
+    enough
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::payoff::sample::{DATES, Sample};
+
+    #[test]
+    fn the_floor_is_the_least_value_that_pays_no_deal() {
+        for seed in 0..400 {
+            let sample = Sample::random(seed);
+            let game = sample.game();
+            for (round, side) in (0..DATES.len()).flat_map(|round| Side::BOTH.map(|side| (round, side))) {
+                let floor = floor(&game, side, round);
+                let pays = |value| game.payoff(side, round, value) >= game.no_deal(side, round);
+                assert!(pays(floor) && !pays(floor - Payoff::LEAST), "setting {seed}, round {round}");
+            }
+        }
+    }
+}
