@@ -32,6 +32,8 @@ mod space;
 mod summarize;
 mod summary;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod tuning;
 
 pub use error::TuneError;
