@@ -15,6 +15,7 @@ pub mod render;
 #[cfg(test)]
 mod sample;
 mod settlement;
+mod sweep;
 mod timeline;
 mod tune;
 
@@ -23,6 +24,7 @@ pub use compare::compare_charts;
 use figure::Figure;
 pub use forecast::forecast_charts;
 use reading::Reading;
+pub use sweep::sweep_charts;
 pub use tune::tune_charts;
 
 /// A chart with the name that its files go by.

@@ -11,6 +11,7 @@ mod result_folder;
 mod run;
 mod scenario_arguments;
 mod show;
+mod sweep;
 mod tune;
 
 pub(crate) use check::check;
@@ -20,6 +21,7 @@ pub(crate) use new::new;
 pub(crate) use outcome::exit_code;
 pub(crate) use run::run;
 pub(crate) use show::show;
+pub(crate) use sweep::sweep;
 pub(crate) use tune::tune;
 
 use clap::{Parser, Subcommand};
@@ -45,6 +47,8 @@ pub(crate) enum Verb {
     Forecast(forecast::Arguments),
     /// Hold what-ifs against the scenario as it is, on the same draws: paired differences with intervals
     Compare(compare::Arguments),
+    /// Play one scenario over many values of some addresses, on the same draws: what moves the outcome, and how far
+    Sweep(sweep::Arguments),
     /// Find the values of chosen addresses that do best: optimum on fresh draws, tuned scenario, charts
     Tune(tune::Arguments),
     /// Write a commented scenario to start from

@@ -39,6 +39,8 @@ pub(super) struct Experiment<'a> {
     pub(super) n_draws: u64,
     pub(super) report: String,
     pub(super) json: String,
+    /// Further tables.
+    pub(super) tables: Vec<ResultFile>,
     pub(super) figures: Vec<NamedFigure>,
     pub(super) manifest: Manifest,
 }
@@ -73,17 +75,12 @@ impl ResultFolder<'_> {
         effort: &EffortArguments,
     ) -> Outcome {
         let path = self.path.clone();
-        self.finish_with(made, targets, [])?;
+        self.finish_whole(made, targets)?;
         effort.completed(made.n_draws, &path)
     }
 
-    /// As [`Self::finish`], with further files.
-    pub(super) fn finish_with(
-        mut self,
-        made: &Experiment<'_>,
-        targets: RowTargets<DraftFile>,
-        further: impl IntoIterator<Item = ResultFile>,
-    ) -> Outcome {
+    /// Puts a result of work that is done as a whole or not at all in its place, and prints what is to be printed of it.
+    pub(super) fn finish_whole(mut self, made: &Experiment<'_>, targets: RowTargets<DraftFile>) -> Outcome {
         for file in [targets.parquet, targets.csv].into_iter().flatten() {
             self.draft.close(file)?;
         }
@@ -92,7 +89,7 @@ impl ResultFolder<'_> {
             ResultFile::new("summary.json", made.json.clone()),
             ResultFile::new("scenario.ron", made.document.text()),
         ];
-        files.extend(further);
+        files.extend(made.tables.iter().cloned());
         files.extend(chart_files(&made.figures)?);
         files.iter().try_for_each(|file| self.draft.add(file))?;
         self.draft.finish(&made.manifest)?;

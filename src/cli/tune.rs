@@ -10,8 +10,8 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use summitry::chart;
 use summitry::experiment::tune::{
-    self, Lever, MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, Objective,
-    TuneEffort, TuneError, TuneMode, TunePlan, TuneWatch,
+    self, Lever, MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, Objective, TuneEffort, TuneError,
+    TuneMode, TunePlan, TuneWatch,
 };
 use summitry::experiment::{self, Manifest, ResultFile};
 use summitry::random::Seed;
@@ -26,8 +26,8 @@ pub(crate) struct Arguments {
     /// listed values, such as whole strategies, are each tried
     #[arg(long = "tune", value_name = "ADDRESS[=LOW..HIGH|=VALUE,VALUE,...]", required = true)]
     levers: Vec<String>,
-    /// What to go for: payoff:DELEGATION, agreement_rate, joint_gain, distance:ISSUE=OPTION,... or distance:FILE; may be
-    /// given several times, each with a weight, such as 0.5*joint_gain [default: the payoff of whoever is tuned]
+    /// What to go for: `payoff:DELEGATION`, `agreement_rate`, `joint_gain`, `distance:ISSUE=OPTION,...` or `distance:FILE`;
+    /// may be given several times, each with a weight, such as `0.5*joint_gain` [default: the payoff of whoever is tuned]
     #[arg(long = "objective", value_name = "[WEIGHT*]OBJECTIVE")]
     objectives: Vec<String>,
     /// Tune the delegations in turn, each for its own payoff against what the other does, until they settle
@@ -97,21 +97,31 @@ pub(crate) fn tune(arguments: &Arguments) -> Outcome {
         n_draws: summary.n_draws,
         report: tune::report(summary),
         json: experiment::json(summary),
+        tables: vec![
+            ResultFile::new("tuned.ron", tuned.document.text()),
+            ResultFile::new("evaluations.csv", tuned.evaluations),
+        ],
         figures: chart::tune_charts(summary),
-        manifest: Manifest::new("tune", arguments.as_given(), &summary.scenario, &summary.scenario_sha256, summary.seed),
+        manifest: Manifest::new(
+            "tune",
+            arguments.as_given(),
+            &summary.scenario,
+            &summary.scenario_sha256,
+            summary.seed,
+        ),
     };
-    let further = [
-        ResultFile::new("tuned.ron", tuned.document.text()),
-        ResultFile::new("evaluations.csv", tuned.evaluations.clone()),
-    ];
-    folder.finish_with(&made, tuned.targets, further)
+    folder.finish_whole(&made, tuned.targets)
 }
 
 impl Arguments {
     fn plan(&self, document: &Document) -> Result<TunePlan, Failure> {
         let levers: Result<Vec<Lever>, TuneError> = self.levers.iter().map(|text| Lever::parse(text)).collect();
         let levers = levers?;
-        let mode = if self.in_turn { TuneMode::InTurn(self.rounds) } else { TuneMode::Once(self.objective(document, &levers)?) };
+        let mode = if self.in_turn {
+            TuneMode::InTurn(self.rounds)
+        } else {
+            TuneMode::Once(self.objective(document, &levers)?)
+        };
         let rivals = self.rivals.iter().map(|Change { address, value }| (address.clone(), value.clone())).collect();
         Ok(TunePlan { levers, mode, rivals, effort: self.effort.effort() })
     }
@@ -136,14 +146,21 @@ impl Arguments {
         for (name, value) in [("--draws", draws), ("--generations", generations)] {
             add(name, value.to_string());
         }
-        sample.into_iter().for_each(|sample| add("--sample", sample.to_string()));
+        if let Some(sample) = sample {
+            add("--sample", sample.to_string());
+        }
         add("--tolerance", tolerance.to_string());
         add("--fresh", fresh.to_string());
         add("--seed", seed.to_string());
         if self.in_turn {
             add("--rounds", self.rounds.to_string());
         }
-        given.extend([("--in-turn", self.in_turn), ("--csv", self.csv)].iter().filter(|(_, is)| *is).map(|(name, _)| (*name).to_owned()));
+        given.extend(
+            [("--in-turn", self.in_turn), ("--csv", self.csv)]
+                .iter()
+                .filter(|(_, is)| *is)
+                .map(|(name, _)| (*name).to_owned()),
+        );
         given
     }
 }

@@ -1,8 +1,10 @@
 //! Delegations tuned in turn: what each is paid, and what it does, turn by turn.
 
 use super::axis::{Spacing, written};
-use super::{estimate, source, value};
-use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, payoff_axis};
+use super::{estimate, source, value, with_headroom};
+use crate::chart::figure::{
+    Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, payoff_axis,
+};
 use crate::chart::reading::{clipped, colour, counted, main_stroke, shape};
 use crate::experiment::tune::{InTurnOutcome, InTurnRecord, LeverRecord, TuneSummary, TurnRecord};
 use crate::quantity::Side;
@@ -18,9 +20,10 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
     panels.extend(numbers.iter().take(MAX_NUMBERS).filter_map(|lever| number(summary, record, lever)));
     Some(Figure {
         title: title(record),
-        subtitle: "In each turn one delegation searches for the best answer to what the other does, and changes to it if it \
+        subtitle:
+            "In each turn one delegation searches for the best answer to what the other does, and changes to it if it \
                    pays more on draws never played while searching."
-            .to_owned(),
+                .to_owned(),
         keys: vec![
             Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "the delegation changes to its answer"),
             Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "it stays"),
@@ -35,9 +38,14 @@ fn title(record: &InTurnRecord) -> String {
     let turns = counted(record.turns.len(), "turn", "turns");
     match (record.outcome, record.back_to_turn) {
         (InTurnOutcome::Settled, _) => format!("They settle after {turns}: neither finds a better answer"),
-        (InTurnOutcome::Cycled, Some(0)) => format!("They go round in a circle: after {turns} they are where they began"),
+        (InTurnOutcome::Cycled, Some(0)) => {
+            format!("They go round in a circle: after {turns} they are where they began")
+        }
         (InTurnOutcome::Cycled, back) => {
-            format!("They go round in a circle: after {turns} they are where they were after turn {}", back.unwrap_or(0))
+            format!(
+                "They go round in a circle: after {turns} they are where they were after turn {}",
+                back.unwrap_or(0)
+            )
         }
         (InTurnOutcome::OutOfRounds, _) => format!("After {turns} they still find better answers"),
     }
@@ -55,14 +63,17 @@ fn turn_axis(record: &InTurnRecord) -> Axis {
 }
 
 fn payoffs(summary: &TuneSummary, record: &InTurnRecord) -> Panel {
-    let paid = |turn: &TurnRecord, side: Side| estimate(turn.payoffs.get(side.index()).copied()).map(|found| found.point);
+    let paid =
+        |turn: &TurnRecord, side: Side| estimate(turn.payoffs.get(side.index()).copied()).map(|found| found.point);
     let values = Side::BOTH.into_iter().flat_map(|side| record.turns.iter().filter_map(move |turn| paid(turn, side)));
-    let mut panel = Panel::new("Payoff after the turn", turn_axis(record), payoff_axis("", values, 5));
+    let mut panel = Panel::new("Payoff after the turn", turn_axis(record), with_headroom(payoff_axis("", values, 5)));
     for side in Side::BOTH {
         let at = |turn: &TurnRecord| Some([turn.turn as f64, paid(turn, side)?]);
         let points: Vec<[f64; 2]> = record.turns.iter().filter_map(at).collect();
         let is_own = |turn: &&TurnRecord| side_of(summary, &turn.delegation) == Some(side);
-        let dots = |moves: bool| record.turns.iter().filter(is_own).filter(|turn| turn.moves == moves).filter_map(at).collect();
+        let dots = |moves: bool| {
+            record.turns.iter().filter(is_own).filter(|turn| turn.moves == moves).filter_map(at).collect()
+        };
         if let (Some(&last), Some(label)) = (points.last(), summary.delegations.get(side.index())) {
             let text = format!("{} {}", clipped(&label.title, 24), value(last[1]));
             panel.labels.push(Label::line_end(last, text, colour(side)).strong());

@@ -40,7 +40,9 @@ impl Spacing {
 fn even_ticks(low: f64, high: f64, n_ticks: usize) -> Vec<Tick> {
     let step = round_step((high - low) / n_ticks.max(1) as f64);
     let (first, last) = ((low / step - 1e-9).ceil() as i64, (high / step + 1e-9).floor() as i64);
-    (first..=last.min(first + 50)).map(|n| Tick::new(n as f64 * step, decimal(n as f64 * step, decimals(step)))).collect()
+    (first..=last.min(first + 50))
+        .map(|n| Tick::new(n as f64 * step, decimal(n as f64 * step, decimals(step))))
+        .collect()
 }
 
 /// 1, 2 and 5 times each power of ten; only the powers keep their place where there is little room.

@@ -41,7 +41,10 @@ pub(super) fn combinations(summary: &TuneSummary) -> Option<Figure> {
         || "No combination of listed values could be played".to_owned(),
         |best| format!("“{}” does best, at {}", clipped(&best.name, 80), value(best.found.point)),
     );
-    let n_draws = summary.slices.first().map_or_else(String::new, |slice| format!(", on {} fresh draws", thousands(slice.n_draws)));
+    let n_draws = summary
+        .slices
+        .first()
+        .map_or_else(String::new, |slice| format!(", on {} fresh draws", thousands(slice.n_draws)));
     let subtitle = format!(
         "The best found for each combination of listed values{n_draws}. Which is best was decided on other draws; those \
          that stayed behind were dropped half way. Whiskers are 95% intervals."
@@ -122,7 +125,8 @@ fn figure(
     for (idx, row) in rows.iter().enumerate() {
         let at = -(idx as f64);
         whisker(&mut panel, at, [row.found.low, row.found.high]);
-        let (shape, colour) = if row.is_best { (Shape::Diamond, Colour::Ink) } else { (Shape::Disc, Colour::Agreement) };
+        let (shape, colour) =
+            if row.is_best { (Shape::Diamond, Colour::Ink) } else { (Shape::Disc, Colour::Agreement) };
         panel.marks.push(Mark::dots(vec![[row.found.point, at]], shape, Size::Large, colour));
     }
     if let Some(row) = rows.iter().find(|row| row.is_best) {
@@ -132,7 +136,11 @@ fn figure(
     panel.left = vec![column(heading, 0.3, rows.iter().map(|row| (clipped(&row.name, 60), Colour::Ink, row.is_best)))];
     panel.right = vec![column("Objective", 0.09, rows.iter().map(|row| (value(row.found.point), Colour::Ink, true)))];
     for (place, heading) in headings.iter().enumerate() {
-        let cell = |row: &Contender| row.notes.get(place).map_or_else(|| (String::new(), Colour::Muted, false), |(text, colour)| (text.clone(), *colour, false));
+        let cell = |row: &Contender| {
+            row.notes
+                .get(place)
+                .map_or_else(|| (String::new(), Colour::Muted, false), |(text, colour)| (text.clone(), *colour, false))
+        };
         panel.right.push(column(heading, 0.13, rows.iter().map(cell)));
     }
     Figure {

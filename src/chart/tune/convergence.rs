@@ -1,7 +1,7 @@
 //! How a search went: what the objective came to, and where its distribution lay, generation by generation.
 
 use super::axis::{Spacing, written};
-use super::{finite, source, value};
+use super::{finite, source, value, with_headroom};
 use crate::chart::figure::{
     Area, Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel, Sign, Stroke, Tick, Tint, Width, payoff_axis,
     round_step,
@@ -60,12 +60,13 @@ fn generation_axis(generations: &[GenerationRecord]) -> Axis {
 fn objective_panel(summary: &TuneSummary) -> Panel {
     let generations = &summary.generations;
     let title = summary.objective.as_ref().map_or("Objective", |objective| objective.title.as_str());
-    let edges = series(generations, |one| one.sample.filter(finite).map(|[low, high]| [low, high]));
+    let edges = series(generations, |one| one.sample.filter(finite));
     let means = series(generations, |one| one.mean.filter(|mean| mean.is_finite()).map(|mean| [mean]));
     let written = summary.fresh.first().and_then(|record| record.objective).filter(|found| found.point.is_finite());
     let values = edges.iter().flat_map(|(_, edge)| *edge).chain(means.iter().map(|(_, [mean])| *mean));
     let values: Vec<f64> = values.chain(written.map(|found| found.point)).collect();
-    let mut panel = Panel::new(clipped(title, 60), generation_axis(generations), payoff_axis("", values, 5));
+    let mut panel =
+        Panel::new(clipped(title, 60), generation_axis(generations), with_headroom(payoff_axis("", values, 5)));
     let edges = edges.into_iter().map(|(x, [low, high])| [x, low, high]).collect();
     panel.marks.push(Mark::Area(Area { edges, colour: Colour::Agreement, tint: Tint::Light }));
     if let Some(found) = written {

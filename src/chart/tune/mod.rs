@@ -7,7 +7,7 @@ mod convergence;
 mod slices;
 
 use super::NamedFigure;
-use super::figure::{Source, decimal};
+use super::figure::{Axis, Source, decimal};
 use super::forecast::drawn_source;
 use crate::experiment::tune::{EstimateRecord, TuneSummary};
 
@@ -35,6 +35,11 @@ fn estimate(found: Option<EstimateRecord>) -> Option<EstimateRecord> {
     let EstimateRecord { point, low, high } = found.filter(|found| found.point.is_finite())?;
     let bound = |end: f64| if end.is_finite() { end } else { point };
     Some(EstimateRecord { point, low: bound(low), high: bound(high) })
+}
+
+/// The axis with a little room above its highest tick, so that the tick's label keeps clear of the panel's title.
+fn with_headroom(axis: Axis) -> Axis {
+    Axis { to: axis.to + 0.04 * (axis.to - axis.from), ..axis }
 }
 
 /// Whether all numbers can be drawn.

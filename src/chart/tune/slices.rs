@@ -63,10 +63,20 @@ fn title(slices: &[SliceRecord]) -> String {
     let most = reaches.reduce(|a, b| if width(b.1) > width(a.1) { b } else { a });
     match (most, slices.len()) {
         (Some((slice, (low, high))), 1) => {
-            format!("Over the range of {} the objective runs from {} to {}", clipped(&slice.address, 60), value(low), value(high))
+            format!(
+                "Over the range of {} the objective runs from {} to {}",
+                clipped(&slice.address, 60),
+                value(low),
+                value(high)
+            )
         }
         (Some((slice, (low, high))), _) => {
-            format!("{} matters most: the objective runs from {} to {}", clipped(&slice.address, 60), value(low), value(high))
+            format!(
+                "{} matters most: the objective runs from {} to {}",
+                clipped(&slice.address, 60),
+                value(low),
+                value(high)
+            )
         }
         (None, _) => "The objective along each address".to_owned(),
     }

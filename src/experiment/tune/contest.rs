@@ -1,5 +1,6 @@
 //! One search for each combination of listed values, side by side; of many, the lesser half is dropped again and again.
 
+use super::Objective;
 use super::draws::DrawUse;
 use super::evaluation::{Evaluation, EvaluationKind};
 use super::evaluator::{Evaluator, Stage};
@@ -7,7 +8,6 @@ use super::optimizer::{Ended, Search};
 use super::plan::TunePlan;
 use super::space::{Setting, Space};
 use super::summary::StopRecord;
-use super::Objective;
 use crate::random::{NameKey, Purpose, Streams};
 use std::cell::Cell;
 
@@ -94,12 +94,11 @@ impl<'e> Contest<'e, '_> {
     /// Goes on with a search up to so many generations, unless it stops before.
     fn advance_to(&'e self, track: &mut Track<'e>, n_generations: u64) -> Result<(), Ended> {
         while track.stop.is_none() && (track.generations.len() as u64) < n_generations {
-            let can_go_on = match &mut track.search {
-                Some(search) => search.advance()?,
-                None => {
-                    track.search = self.start(track.combination)?;
-                    track.search.is_some()
-                }
+            let can_go_on = if let Some(search) = &mut track.search {
+                search.advance()?
+            } else {
+                track.search = self.start(track.combination)?;
+                track.search.is_some()
             };
             if !can_go_on {
                 let is_searched = track.search.is_some();
@@ -186,7 +185,10 @@ fn rungs(n_combinations: usize, n_generations: u64) -> Vec<u64> {
         return vec![n_generations];
     }
     let n_halvings = n_combinations.next_power_of_two().ilog2();
-    (0..=n_halvings).rev().map(|halving| (n_generations >> halving).max(FEWEST_GENERATIONS).min(n_generations)).collect()
+    (0..=n_halvings)
+        .rev()
+        .map(|halving| (n_generations >> halving).max(FEWEST_GENERATIONS).min(n_generations))
+        .collect()
 }
 
 #[cfg(test)]

@@ -20,7 +20,9 @@ pub enum TuneError {
         found: String,
     },
     /// The range is none.
-    #[error("error: the range `{found}` of `{address}` holds nothing to search, expected LOW..HIGH with LOW below HIGH")]
+    #[error(
+        "error: the range `{found}` of `{address}` holds nothing to search, expected LOW..HIGH with LOW below HIGH"
+    )]
     EmptyRange {
         /// The address.
         address: String,
@@ -101,7 +103,9 @@ pub enum TuneError {
         known: Vec<String>,
     },
     /// The weight of an objective is no positive number.
-    #[error("error: `{found}` cannot be the weight of an objective, expected a number above 0, at most 1000000, such as 0.5*joint_gain")]
+    #[error(
+        "error: `{found}` cannot be the weight of an objective, expected a number above 0, at most 1000000, such as 0.5*joint_gain"
+    )]
     Weight {
         /// The text given.
         found: String,
@@ -135,7 +139,9 @@ pub enum TuneError {
         problem: String,
     },
     /// Delegations can be tuned in turn only by addresses of theirs.
-    #[error("error: `{address}` belongs to neither delegation, so it cannot be tuned in turn; expected addresses that begin with `{first}.` or `{second}.`")]
+    #[error(
+        "error: `{address}` belongs to neither delegation, so it cannot be tuned in turn; expected addresses that begin with `{first}.` or `{second}.`"
+    )]
     NobodysLever {
         /// The address.
         address: String,
@@ -145,13 +151,17 @@ pub enum TuneError {
         second: String,
     },
     /// A delegation has nothing to answer with.
-    #[error("error: `{delegation}` has no address to tune, and in turn both need at least one: add --tune {delegation}.ADDRESS")]
+    #[error(
+        "error: `{delegation}` has no address to tune, and in turn both need at least one: add --tune {delegation}.ADDRESS"
+    )]
     NothingToAnswerWith {
         /// The delegation.
         delegation: String,
     },
     /// What was recorded is not of this tuning.
-    #[error("error: the recorded evaluations are not those of this tuning: {problem}; remove `{file}` or leave out --resume")]
+    #[error(
+        "error: the recorded evaluations are not those of this tuning: {problem}; remove `{file}` or leave out --resume"
+    )]
     NotThisTuning {
         /// Where they lie.
         file: String,

@@ -20,14 +20,17 @@ fn difference(one: &[Tally], other: &[Tally], figure: impl Fn(&Tally, &Tally) ->
         return Estimate { point: 0.0, low: f64::NEG_INFINITY, high: f64::INFINITY };
     };
     let pairs = one.iter().zip(other).filter(|(group, _)| group.n() > 0);
-    let left_out = pairs.map(|(group, of_other)| figure(&all.clone().without(group), &others.clone().without(of_other)));
+    let left_out =
+        pairs.map(|(group, of_other)| figure(&all.clone().without(group), &others.clone().without(of_other)));
     jackknife(figure(&all, &others), &left_out.collect::<Vec<_>>())
 }
 
 fn merged(groups: &[Tally]) -> Option<Tally> {
     let (first, rest) = groups.split_first()?;
     let mut all = first.clone();
-    rest.iter().for_each(|group| all.merge(group));
+    for group in rest {
+        all.merge(group);
+    }
     Some(all)
 }
 

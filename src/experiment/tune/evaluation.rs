@@ -81,7 +81,7 @@ fn row(one: &Evaluation, n_measures: usize) -> Vec<String> {
 pub fn read_evaluations(levers: &[String], measures: &[String], text: &str) -> Result<Vec<Evaluation>, String> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let head: Vec<&str> = COLUMNS.into_iter().chain(levers.iter().chain(measures).map(String::as_str)).collect();
-    if reader.headers().map_err(|error| error.to_string())? != &head {
+    if reader.headers().map_err(|error| error.to_string())? != head {
         return Err(format!("its columns are not {}", head.join(", ")));
     }
     let rows = (2..).zip(reader.records());

@@ -44,7 +44,11 @@ pub(super) struct Dialogue<'e, 'w> {
 }
 
 impl<'e, 'w> Dialogue<'e, 'w> {
-    pub(super) fn new(document: &'e Document, plan: &'e TunePlan, evaluator: &'e Evaluator<'w>) -> Result<Self, TuneError> {
+    pub(super) fn new(
+        document: &'e Document,
+        plan: &'e TunePlan,
+        evaluator: &'e Evaluator<'w>,
+    ) -> Result<Self, TuneError> {
         let owners = owners(document.scenario(), &plan.levers)?;
         let of = |side: Side| {
             let pairs = plan.levers.iter().zip(&owners).filter(move |(_, owner)| **owner == side);
@@ -56,7 +60,8 @@ impl<'e, 'w> Dialogue<'e, 'w> {
 
     /// Has them answer each other until neither changes anything, they are back where they were, or the rounds run out.
     pub(super) fn hold(&mut self, n_rounds: u64) -> Result<InTurnRecord, Ended> {
-        let mut record = InTurnRecord { outcome: InTurnOutcome::OutOfRounds, back_to_turn: None, n_rounds, turns: Vec::new() };
+        let mut record =
+            InTurnRecord { outcome: InTurnOutcome::OutOfRounds, back_to_turn: None, n_rounds, turns: Vec::new() };
         let mut before: Vec<PerSide<Answer>> = vec![self.answers.clone()];
         let mut n_still = 0;
         for turn in 0..2 * n_rounds {

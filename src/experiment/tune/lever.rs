@@ -56,9 +56,7 @@ fn values_of(address: &str, text: &str) -> Result<LeverValues, TuneError> {
         let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
         return match (number(low), number(high)) {
             (Some(low), Some(high)) if low < high => Ok(LeverValues::Range(low, high)),
-            (Some(_), Some(_)) => {
-                Err(TuneError::EmptyRange { address: address.to_owned(), found: only.clone() })
-            }
+            (Some(_), Some(_)) => Err(TuneError::EmptyRange { address: address.to_owned(), found: only.clone() }),
             _ => Err(TuneError::NotALever { found: format!("{address}={text}") }),
         };
     }

@@ -41,9 +41,7 @@ pub use evaluation::{Evaluation, EvaluationKind, evaluations_csv, read_evaluatio
 pub use evaluator::TuneWatch;
 pub use lever::{Lever, LeverValues};
 pub use objective::Objective;
-pub use plan::{
-    MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, TuneEffort, TuneMode, TunePlan,
-};
+pub use plan::{MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, TuneEffort, TuneMode, TunePlan};
 pub use report::report;
 pub use shares::Shares;
 pub use summary::{

@@ -248,7 +248,10 @@ mod tests {
             ("x*joint_gain", "`x` cannot be the weight"),
             ("nan*joint_gain", "`nan` cannot be the weight"),
             ("distance:sit=active", "has the issue `sit`, did you mean `site`?, expected ceiling, inspections, site"),
-            ("distance:site=actve", "has the option `actve`, did you mean `active`?, expected cancelled, delayed, active, deferred"),
+            (
+                "distance:site=actve",
+                "has the option `actve`, did you mean `active`?, expected cancelled, delayed, active, deferred",
+            ),
             ("distance:ceiling=deferred", "has the option `deferred`, expected high"),
             ("distance:site=active,site=delayed", "has twice the issue `site`"),
             ("distance:shares.csv", "`shares.csv`: no such file"),

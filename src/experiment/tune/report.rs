@@ -41,7 +41,12 @@ fn lever_rows(levers: &[LeverRecord]) -> Vec<Vec<String>> {
             None => format!("{} values", lever.values.len()),
         };
         let as_written = lever.as_written.map_or_else(String::new, |value| value.to_string());
-        vec![lever.address.clone(), searched, as_written, lever.tuned.clone().unwrap_or_else(|| "as written".to_owned())]
+        vec![
+            lever.address.clone(),
+            searched,
+            as_written,
+            lever.tuned.clone().unwrap_or_else(|| "as written".to_owned()),
+        ]
     };
     let head = ["", "searched", "as written", "tuned to"].map(str::to_owned).to_vec();
     std::iter::once(head).chain(levers.iter().map(row)).collect()
@@ -66,7 +71,9 @@ fn searched(summary: &TuneSummary) -> String {
             best.n_generations, effort.tolerance
         ),
         StopRecord::NothingToSearch => "There was no number to search for: the listed values were compared.".to_owned(),
-        StopRecord::Degenerate => format!("It stopped after {} generations, its distribution too thin to go on with.", best.n_generations),
+        StopRecord::Degenerate => {
+            format!("It stopped after {} generations, its distribution too thin to go on with.", best.n_generations)
+        }
         StopRecord::Dropped => String::new(),
     };
     format!("\nThe search\n  {stopped}\n  {}\n", played(summary))
@@ -99,7 +106,8 @@ fn combinations(summary: &TuneSummary) -> String {
         };
         let mark = if idx == summary.best { "tuned to" } else { "" };
         let figure = one.objective.as_ref().map_or_else(|| vec!["cannot be".to_owned(), String::new()], figure);
-        [vec![one.name.clone()], figure, vec![one.n_generations.to_string(), stopped.to_owned(), mark.to_owned()]].concat()
+        [vec![one.name.clone()], figure, vec![one.n_generations.to_string(), stopped.to_owned(), mark.to_owned()]]
+            .concat()
     };
     let head = ["", "fresh draws", "interval", "generations", "", ""].map(str::to_owned).to_vec();
     let rows: Vec<Vec<String>> = std::iter::once(head).chain(order.into_iter().map(row)).collect();
@@ -120,7 +128,9 @@ fn fresh(summary: &TuneSummary) -> String {
         let gains = |gains: &EstimateRecord| if is_tuned { vec![String::new(); 2] } else { difference(gains) };
         let several = record.measures.len() > 1;
         match (&record.objective, &record.tuned_gains) {
-            (Some(objective), Some(tuned)) => rows.push([vec![title(record)], figure(objective), gains(tuned)].concat()),
+            (Some(objective), Some(tuned)) => {
+                rows.push([vec![title(record)], figure(objective), gains(tuned)].concat());
+            }
             _ => rows.push(vec![title(record)]),
         }
         if several {
@@ -159,12 +169,17 @@ fn in_turn(summary: &TuneSummary, record: &InTurnRecord) -> String {
         rows.push([vec![name], difference(gain), vec![moved]].concat());
     }
     let outcome = match (record.outcome, record.back_to_turn) {
-        (InTurnOutcome::Settled, _) => "They settled: for two turns running, the best answer found either gained nothing beyond \
+        (InTurnOutcome::Settled, _) => {
+            "They settled: for two turns running, the best answer found either gained nothing beyond \
              chance or lay within a twentieth of the range of what was done already, on every address."
-            .to_owned(),
+                .to_owned()
+        }
         (InTurnOutcome::Cycled, Some(0)) => "They came back to where they began, as written: a cycle.".to_owned(),
         (InTurnOutcome::Cycled, back) => {
-            format!("They came back to within a twentieth of the range of where they were after turn {}: a cycle.", back.unwrap_or(0))
+            format!(
+                "They came back to within a twentieth of the range of where they were after turn {}: a cycle.",
+                back.unwrap_or(0)
+            )
         }
         (InTurnOutcome::OutOfRounds, _) => {
             format!("The {} rounds ran out before they settled or came back to where they had been.", record.n_rounds)

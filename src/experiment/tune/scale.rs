@@ -43,7 +43,12 @@ impl Scale {
         let (given_low, given_high) = (low, high);
         let (low, high) = if allowed.whole { (low.ceil(), high.floor()) } else { (low, high) };
         if !allowed.contains(low) || !allowed.contains(high) {
-            return Err(TuneError::BeyondRange { address: address.to_owned(), low: given_low, high: given_high, range: allowed });
+            return Err(TuneError::BeyondRange {
+                address: address.to_owned(),
+                low: given_low,
+                high: given_high,
+                range: allowed,
+            });
         }
         if low >= high {
             let found = format!("{given_low}..{given_high}");
@@ -143,7 +148,10 @@ mod tests {
         let scale = Scale::new("a", 1.0, 4.0, Range::whole(1, 10)).unwrap();
         let numbers: Vec<f64> = (0..=8).map(|eighth| scale.number(f64::from(eighth) / 8.0)).collect();
         assert_eq!(numbers, [1.0, 1.0, 2.0, 2.0, 3.0, 3.0, 4.0, 4.0, 4.0]);
-        assert_eq!(scale.places(9).into_iter().map(|place| scale.number(place)).collect::<Vec<_>>(), [1.0, 2.0, 3.0, 4.0]);
+        assert_eq!(
+            scale.places(9).into_iter().map(|place| scale.number(place)).collect::<Vec<_>>(),
+            [1.0, 2.0, 3.0, 4.0]
+        );
     }
 
     #[test]

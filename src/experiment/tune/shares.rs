@@ -154,10 +154,19 @@ mod tests {
     fn what_is_wrong_with_a_table_is_told_with_its_line() {
         for (text, expected) in [
             ("", "there is no column `issue`"),
-            ("issue,option\nsite,active\n", "there is no column `share`, expected issue, option, share, found `issue, option`"),
+            (
+                "issue,option\nsite,active\n",
+                "there is no column `share`, expected issue, option, share, found `issue, option`",
+            ),
             ("issue,option,share\n", "there are no shares in it"),
-            ("issue,option,share\nsite,actve,0.5\n", "line 2: the issue `site` has no option `actve`, did you mean `active`?"),
-            ("issue,option,share\nsite,active,0.5\nsit,active,0.5\n", "line 3: there is no issue `sit`, did you mean `site`?"),
+            (
+                "issue,option,share\nsite,actve,0.5\n",
+                "line 2: the issue `site` has no option `actve`, did you mean `active`?",
+            ),
+            (
+                "issue,option,share\nsite,active,0.5\nsit,active,0.5\n",
+                "line 3: there is no issue `sit`, did you mean `site`?",
+            ),
             ("issue,option,share\nsite,active,half\n", "line 2: `half` is no share"),
             ("issue,option,share\nsite,active,1.5\n", "line 2: the share of `active` is 1.5"),
             ("issue,option,share\nsite,active,0.7\nsite,delayed,0.7\n", "the shares of `site` add up to 1.4"),

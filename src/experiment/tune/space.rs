@@ -1,8 +1,8 @@
 //! What is searched: every combination of listed values, each with the ranges of the numbers that it has.
 
+use super::TuneError;
 use super::lever::{Lever, LeverValues};
 use super::scale::Scale;
-use super::TuneError;
 use crate::scenario::{Document, SetError};
 
 /// The most combinations of listed values.
@@ -68,10 +68,12 @@ fn check_values(document: &Document, lever: &Lever) -> Result<(), TuneError> {
 
 /// Every combination of listed values, the last lever's changing fastest; one without any choice if none are listed.
 fn all_choices(levers: &[Lever]) -> Result<Vec<Setting>, TuneError> {
-    let listed = || levers.iter().filter_map(|lever| match &lever.values {
-        LeverValues::Listed(values) => Some((&lever.address, values)),
-        _ => None,
-    });
+    let listed = || {
+        levers.iter().filter_map(|lever| match &lever.values {
+            LeverValues::Listed(values) => Some((&lever.address, values)),
+            _ => None,
+        })
+    };
     let n = listed().fold(1_u64, |n, (_, values)| n.saturating_mul(values.len() as u64));
     if n > MOST_COMBINATIONS {
         return Err(TuneError::TooManyCombinations { n, most: MOST_COMBINATIONS });
@@ -79,7 +81,10 @@ fn all_choices(levers: &[Lever]) -> Result<Vec<Setting>, TuneError> {
     Ok(listed().fold(vec![Setting::new()], |settings, (address, values)| {
         let longer = |setting: &Setting| {
             let setting = setting.clone();
-            values.iter().map(move |value| [setting.clone(), vec![(address.clone(), value.clone())]].concat()).collect::<Vec<_>>()
+            values
+                .iter()
+                .map(move |value| [setting.clone(), vec![(address.clone(), value.clone())]].concat())
+                .collect::<Vec<_>>()
         };
         settings.iter().flat_map(longer).collect()
     }))
@@ -87,7 +92,12 @@ fn all_choices(levers: &[Lever]) -> Result<Vec<Setting>, TuneError> {
 
 /// Gives each combination that has the address its range. Where there are several combinations, each searches the part of
 /// the range that it allows, and those without the address leave it out.
-fn add_number(document: &Document, combinations: &mut [Combination], place: usize, lever: &Lever) -> Result<(), TuneError> {
+fn add_number(
+    document: &Document,
+    combinations: &mut [Combination],
+    place: usize,
+    lever: &Lever,
+) -> Result<(), TuneError> {
     let is_only = combinations.len() == 1;
     let mut is_known = false;
     for combination in combinations {
@@ -113,7 +123,8 @@ impl Combination {
     /// The setting at a point of the unit cube.
     pub(super) fn setting(&self, levers: &[Lever], point: &[f64]) -> Setting {
         let numbers = self.numbers.iter().zip(point);
-        let numbers = numbers.map(|((lever, scale), at)| (levers[*lever].address.clone(), scale.number(*at).to_string()));
+        let numbers =
+            numbers.map(|((lever, scale), at)| (levers[*lever].address.clone(), scale.number(*at).to_string()));
         self.choices.iter().cloned().chain(numbers).collect()
     }
 
@@ -151,7 +162,9 @@ mod tests {
 
     #[test]
     fn every_combination_searches_the_numbers_that_it_has() {
-        let space = space(&["us.strategy=Boulware,Micro,Conceder", "us.strategy.exponent=0.1..10", "us.discount=0.9..1"]).unwrap();
+        let space =
+            space(&["us.strategy=Boulware,Micro,Conceder", "us.strategy.exponent=0.1..10", "us.discount=0.9..1"])
+                .unwrap();
         let numbers: Vec<usize> = space.combinations.iter().map(|combination| combination.numbers.len()).collect();
         assert_eq!(numbers, [2, 1, 2]);
         let conceder = &space.combinations[2];
@@ -167,15 +180,28 @@ mod tests {
     fn what_cannot_be_searched_is_told_with_suggestions() {
         for (levers, expected) in [
             (&[][..], "nothing is to be tuned"),
-            (&["us.strategy.exponant=1..2"], "there is no address `us.strategy.exponant`, did you mean `us.strategy.exponent`?"),
-            (&["us.strategy.exponent=0.5..8"], "`us.strategy.exponent` cannot be tuned from 0.5 to 8, allowed is above 1, at most 1000"),
+            (
+                &["us.strategy.exponant=1..2"],
+                "there is no address `us.strategy.exponant`, did you mean `us.strategy.exponent`?",
+            ),
+            (
+                &["us.strategy.exponent=0.5..8"],
+                "`us.strategy.exponent` cannot be tuned from 0.5 to 8, allowed is above 1, at most 1000",
+            ),
             (&["us.strategy"], "`us.strategy` is no number: list what it may be"),
             (&["us.strategy=Boulware,Micra"], "did you mean `Micro`?"),
             (&["us.strategi=Boulware,Micro"], "did you mean `us.strategy`?"),
             (&["us.discount=0.9..1", "us.discount"], "`us.discount` is to be tuned twice"),
             (&["us.weights.site=0.1..0.9"], "the ranges to search hold values that do not go together"),
             (&["agenda.ceiling.low.level"], "say where to search"),
-            (&["us.discount=0.1,0.2,0.3,0.4,0.5,0.6,0.7", "russia.discount=0.1,0.2,0.3,0.4,0.5,0.6,0.7", "us.delay_cost=0.1,0.2,0.3,0.4,0.5,0.6"], "make 294 combinations, at most 256"),
+            (
+                &[
+                    "us.discount=0.1,0.2,0.3,0.4,0.5,0.6,0.7",
+                    "russia.discount=0.1,0.2,0.3,0.4,0.5,0.6,0.7",
+                    "us.delay_cost=0.1,0.2,0.3,0.4,0.5,0.6",
+                ],
+                "make 294 combinations, at most 256",
+            ),
         ] {
             let error = space(levers).unwrap_err().to_string();
             assert!(error.contains(expected), "{levers:?}: {error}");

@@ -1,5 +1,6 @@
 //! From what was searched and played to the summary.
 
+use super::Objective;
 use super::contest::Track;
 use super::estimate;
 use super::in_turn::setting_record;
@@ -11,7 +12,6 @@ use super::summary::{
     SliceRecord, SpanRecord, StopRecord, TermRecord, TuneEffortRecord, TuneSummary,
 };
 use super::tally::Tally;
-use super::Objective;
 use crate::experiment::forecast::delegation_labels;
 use crate::experiment::record::number;
 use crate::experiment::run::sha256;
@@ -116,13 +116,7 @@ pub(super) fn combination(
     objective: Option<EstimateRecord>,
 ) -> CombinationRecord {
     let names: Vec<&str> = of.choices.iter().map(|(_, value)| value.as_str()).collect();
-    CombinationRecord {
-        name: names.join(", "),
-        setting: setting_record(setting),
-        n_generations,
-        stopped,
-        objective,
-    }
+    CombinationRecord { name: names.join(", "), setting: setting_record(setting), n_generations, stopped, objective }
 }
 
 /// The generations of a search, with its numbers in place of places in the unit cube.

@@ -94,10 +94,9 @@ fn one(measure: &Measure, agenda: &Agenda, play: &Play) -> Payoff {
     match measure {
         Measure::Payoff(side) => play.payoffs[*side],
         Measure::AgreementRate if play.package.is_some() => Payoff::ONE,
-        Measure::AgreementRate => Payoff::ZERO,
         Measure::JointGain => gain(Side::First) + gain(Side::Second),
         Measure::ToPackage(options) => Payoff::new(distance(options, agenda, play)),
-        Measure::ToShares(_) => Payoff::ZERO,
+        Measure::AgreementRate | Measure::ToShares(_) => Payoff::ZERO,
     }
 }
 
@@ -161,9 +160,12 @@ mod tests {
     fn measures_are_means_over_the_negotiations() {
         let plays = plays(40);
         let agenda = tutorial().scenario().agenda.clone();
-        let objective = objective(&["payoff:russia", "agreement_rate", "joint_gain", "distance:site=active", "distance:f"]);
+        let objective =
+            objective(&["payoff:russia", "agreement_rate", "joint_gain", "distance:site=active", "distance:f"]);
         let mut tally = Tally::new(&objective);
-        plays.iter().for_each(|play| tally.add(&objective, &agenda, play));
+        for play in &plays {
+            tally.add(&objective, &agenda, play);
+        }
         let mean = |of: &dyn Fn(&Play) -> f64| plays.iter().map(of).sum::<f64>() / 40.0;
         let site = agenda.issue_named("site").unwrap();
         let settled = |play: &Play| play.package.map(|package| package.option(site));
@@ -196,7 +198,9 @@ mod tests {
         let objective = objective(&["payoff:us", "distance:f"]);
         let tally = |plays: &[Play]| {
             let mut tally = Tally::new(&objective);
-            plays.iter().for_each(|play| tally.add(&objective, &agenda, play));
+            for play in plays {
+                tally.add(&objective, &agenda, play);
+            }
             tally
         };
         let mut merged = tally(&plays[20..]);

@@ -92,14 +92,20 @@ fn a_demand_for_a_given_share_is_found_whatever_it_pays() {
     let tuned = tuned(&document, &plan(&document, &["us.strategy.floor"], &["distance:cake=s30"], effort(20, 1)));
     let floor = number(&tuned, "us.strategy.floor");
     assert!((floor - 0.3).abs() < 0.02, "{floor}");
-    assert_eq!((tuned.summary.objective.as_ref().unwrap().direction.as_str(), of_tuned(&tuned.summary).point < 0.02), ("minimise", true));
+    assert_eq!(
+        (tuned.summary.objective.as_ref().unwrap().direction.as_str(), of_tuned(&tuned.summary).point < 0.02),
+        ("minimise", true)
+    );
     assert_eq!(tuned.summary.combinations[0].stopped, StopRecord::Settled);
 }
 
 #[test]
 fn the_best_of_listed_values_is_found_and_each_searches_its_own_numbers() {
     let document = cake();
-    let levers = ["us.strategy=Hardliner,TimeDependent(exponent: 1000),Micro,Conceder,Linear,Boulware", "us.strategy.floor=0..1"];
+    let levers = [
+        "us.strategy=Hardliner,TimeDependent(exponent: 1000),Micro,Conceder,Linear,Boulware",
+        "us.strategy.floor=0..1",
+    ];
     let tuned = tuned(&document, &plan(&document, &levers, &[], TuneEffort { n_fresh: 50, ..effort(8, 30) }));
     let summary = &tuned.summary;
     assert_eq!(summary.combinations.len(), 6);
@@ -127,7 +133,10 @@ fn delegations_that_cannot_better_their_answers_settle() {
     // Russia accepts half: half is asked for. Then neither can gain: Russia would not get more by accepting less.
     let document = cake().set("russia.strategy.acceptance.payoff", "0.5").unwrap();
     let levers = ["us.strategy.floor=0..1", "russia.strategy.acceptance.payoff=0..1"];
-    let plan = TunePlan { mode: TuneMode::InTurn(4), ..plan(&document, &levers, &["payoff:us"], TuneEffort { n_fresh: 50, ..effort(20, 1) }) };
+    let plan = TunePlan {
+        mode: TuneMode::InTurn(4),
+        ..plan(&document, &levers, &["payoff:us"], TuneEffort { n_fresh: 50, ..effort(20, 1) })
+    };
     let tuned = tuned(&document, &plan);
     let record = tuned.summary.in_turn.as_ref().unwrap();
     assert_eq!(record.outcome, InTurnOutcome::Settled);
@@ -191,7 +200,11 @@ fn rows_are_those_of_a_forecast_under_each_setting() {
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(lines.len(), 91);
     assert!(lines[0].starts_with("setting,draw,outcome,") && lines[1].starts_with("as_written,0,"));
-    assert!(lines[2].starts_with("us.strategy=Micro,0,") && lines[3].starts_with("tuned,0,") && lines[90].starts_with("tuned,29,"));
+    assert!(
+        lines[2].starts_with("us.strategy=Micro,0,")
+            && lines[3].starts_with("tuned,0,")
+            && lines[90].starts_with("tuned,29,")
+    );
     let names: Vec<&str> = tuned.summary.fresh.iter().map(|record| record.name.as_str()).collect();
     assert_eq!(names, ["as_written", "us.strategy=Micro", "tuned"]);
 }
@@ -199,7 +212,8 @@ fn rows_are_those_of_a_forecast_under_each_setting() {
 #[test]
 fn a_summary_is_read_back_as_it_was() {
     let document = tutorial();
-    let tuned = tuned(&document, &plan(&document, &["us.strategy.floor"], &[], TuneEffort { n_fresh: 20, ..effort(2, 5) }));
+    let tuned =
+        tuned(&document, &plan(&document, &["us.strategy.floor"], &[], TuneEffort { n_fresh: 20, ..effort(2, 5) }));
     let text = crate::experiment::json(&tuned.summary);
     assert_eq!(serde_json::from_str::<TuneSummary>(&text).unwrap(), tuned.summary);
 }
@@ -209,7 +223,8 @@ fn who_is_tuned_must_fit_the_levers() {
     let document = tutorial();
     let levers = |texts: &[&str]| texts.iter().map(|text| Lever::parse(text).unwrap()).collect::<Vec<_>>();
     let in_turn = |texts: &[&str]| {
-        let plan = TunePlan { levers: levers(texts), mode: TuneMode::InTurn(2), rivals: Vec::new(), effort: effort(2, 2) };
+        let plan =
+            TunePlan { levers: levers(texts), mode: TuneMode::InTurn(2), rivals: Vec::new(), effort: effort(2, 2) };
         plan.check(&document).unwrap_err().to_string()
     };
     assert!(in_turn(&["us.strategy.floor"]).contains("`russia` has no address to tune"));

@@ -68,7 +68,12 @@ pub fn evaluation_columns(document: &Document, plan: &TunePlan) -> (Vec<String>,
 }
 
 /// All levers together.
-fn once(document: &Document, plan: &TunePlan, objective: &Objective, evaluator: &Evaluator<'_>) -> Result<Searched, Ended> {
+fn once(
+    document: &Document,
+    plan: &TunePlan,
+    objective: &Objective,
+    evaluator: &Evaluator<'_>,
+) -> Result<Searched, Ended> {
     let space = Space::new(document, &plan.levers).map_err(|error| evaluator.fail(error))?;
     let fixed = Setting::new();
     let contest = Contest { plan, evaluator, space: &space, objective, fixed: &fixed, turn: 0 };
