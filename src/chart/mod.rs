@@ -17,6 +17,7 @@ mod sample;
 mod settlement;
 mod sweep;
 mod timeline;
+mod tournament;
 mod tune;
 
 use crate::experiment::RunResult;
@@ -25,6 +26,7 @@ use figure::Figure;
 pub use forecast::forecast_charts;
 use reading::Reading;
 pub use sweep::sweep_charts;
+pub use tournament::tournament_charts;
 pub use tune::tune_charts;
 
 /// A chart with the name that its files go by.

@@ -1,24 +1,28 @@
 //! `summitry tune`: values of chosen addresses that do best, from a scenario to a tuned one, a summary, rows and charts.
 
-use super::effort::Watch;
+use super::effort::EffortArguments;
 use super::outcome::{Failure, Outcome};
-use super::result_folder::{Experiment, ResultArguments};
-use super::scenario_arguments::{Change, ScenarioArguments, change, seed};
+use super::result_folder::{Experiment, ResultArguments, Task};
+use super::scenario_arguments::{Change, ScenarioArguments, change};
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
-use std::num::NonZeroUsize;
 use std::path::Path;
 use summitry::chart;
+use summitry::experiment::forecast::Effort;
 use summitry::experiment::tune::{
     self, Lever, MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, Objective, TuneEffort, TuneError,
-    TuneMode, TunePlan, TuneWatch,
+    TuneMode, TunePlan, Tuned,
 };
-use summitry::experiment::{self, Manifest, ResultFile};
-use summitry::random::Seed;
+use summitry::experiment::{self, Ended, Entry, Manifest, ResultFile};
 use summitry::scenario::Document;
+
+/// How many draws an evaluation plays if nothing is said.
+const DRAWS: &str = "100";
 
 /// What to tune, towards what, how hard, and where the result goes.
 #[derive(Debug, Args)]
+#[command(mut_arg("draws", |draws| draws.help("How many draws each evaluation plays").default_value(DRAWS)))]
+#[command(mut_arg("shard", |shard| shard.hide(true)))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
@@ -40,20 +44,16 @@ pub(crate) struct Arguments {
     #[arg(long = "against", value_name = "ADDRESS=VALUE", value_parser = change)]
     rivals: Vec<Change>,
     #[command(flatten)]
+    search: SearchArguments,
+    #[command(flatten)]
     effort: EffortArguments,
-    /// Write every negotiation of the fresh draws as CSV too, besides Parquet
-    #[arg(long)]
-    csv: bool,
     #[command(flatten)]
     result: ResultArguments,
 }
 
 /// How hard to search.
 #[derive(Debug, Args)]
-struct EffortArguments {
-    /// How many draws each evaluation plays
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = RangedU64ValueParser::<u64>::new().range(1..=MOST_DRAWS))]
-    draws: u64,
+struct SearchArguments {
     /// How many generations a search has at most
     #[arg(long, value_name = "N", default_value_t = 40, value_parser = RangedU64ValueParser::<u64>::new().range(1..=MOST_GENERATIONS))]
     generations: u64,
@@ -66,12 +66,6 @@ struct EffortArguments {
     /// How many fresh draws the result is played on
     #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = RangedU64ValueParser::<u64>::new().range(2..=MOST_FRESH))]
     fresh: u64,
-    /// Where all random numbers start from; the same seed gives the same result
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = seed)]
-    seed: u64,
-    /// How many threads to use; the result does not depend on it [default: all cores]
-    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u64>::new().range(1..=1_024))]
-    jobs: Option<u64>,
 }
 
 fn share(text: &str) -> Result<f64, String> {
@@ -80,37 +74,26 @@ fn share(text: &str) -> Result<f64, String> {
 }
 
 pub(crate) fn tune(arguments: &Arguments) -> Outcome {
-    let Arguments { scenario, result, .. } = arguments;
+    let Arguments { scenario, effort, result, .. } = arguments;
     let document = scenario.load()?;
     let plan = arguments.plan(&document)?;
     plan.check(&document)?;
-    let watch = Watch::start(plan.n_negotiations(&document), result.quiet);
-    let folder = result.open(scenario.output_folder("tune"))?;
-    let targets = folder.targets(arguments.csv)?;
-    let watching = TuneWatch { note: &mut |n_done| watch.note(n_done), keep: &mut |_| Ok(()) };
-    let tuned = tune::tune(&document, &plan, Vec::new(), targets, watching);
-    watch.end();
-    let tuned = tuned?;
-    let summary = &tuned.summary;
-    let made = Experiment {
-        document: &document,
-        n_draws: summary.n_draws,
-        report: tune::report(summary),
-        json: experiment::json(summary),
-        tables: vec![
-            ResultFile::new("tuned.ron", tuned.document.text()),
-            ResultFile::new("evaluations.csv", tuned.evaluations),
-        ],
-        figures: chart::tune_charts(summary),
-        manifest: Manifest::new(
-            "tune",
-            arguments.as_given(),
-            &summary.scenario,
-            &summary.scenario_sha256,
-            summary.seed,
-        ),
+    let task = Task {
+        usual: scenario.output_folder("tune"),
+        manifest: Manifest::of("tune", arguments.as_given(), &document, effort.effort().seed),
+        sources: vec![scenario.text()?],
+        effort,
     };
-    folder.finish_whole(&made, tuned.targets)
+    let Some(mut work) = result.take_up(task)? else { return Ok(()) };
+    let done = work.carry_out(|folder, watch| tune::tune(&document, &plan, folder, watch).map(Ended::Whole))?;
+    let Some(Tuned { summary, document: tuned, evaluations }) = done else { return Ok(()) };
+    work.finish(&Experiment {
+        document: &document,
+        report: tune::report(&summary),
+        json: experiment::json(&summary),
+        tables: vec![ResultFile::new("tuned.ron", tuned.text()), ResultFile::new("evaluations.csv", evaluations)],
+        figures: chart::tune_charts(&summary),
+    })
 }
 
 impl Arguments {
@@ -123,7 +106,7 @@ impl Arguments {
             TuneMode::Once(self.objective(document, &levers)?)
         };
         let rivals = self.rivals.iter().map(|Change { address, value }| (address.clone(), value.clone())).collect();
-        Ok(TunePlan { levers, mode, rivals, effort: self.effort.effort() })
+        Ok(TunePlan { levers, mode, rivals, effort: self.effort()? })
     }
 
     /// What is asked for, or else the payoff of the only delegation that is tuned.
@@ -137,45 +120,38 @@ impl Arguments {
 
     /// The arguments that bear on the result.
     fn as_given(&self) -> Vec<String> {
-        let EffortArguments { draws, generations, sample, tolerance, fresh, seed, .. } = self.effort;
+        let SearchArguments { generations, sample, tolerance, fresh } = self.search;
         let mut given = self.scenario.as_given();
         let mut add = |name: &str, value: String| given.extend([name.to_owned(), value]);
         self.levers.iter().for_each(|lever| add("--tune", lever.clone()));
         self.objectives.iter().for_each(|objective| add("--objective", objective.clone()));
         self.rivals.iter().for_each(|Change { address, value }| add("--against", format!("{address}={value}")));
-        for (name, value) in [("--draws", draws), ("--generations", generations)] {
-            add(name, value.to_string());
-        }
+        add("--generations", generations.to_string());
         if let Some(sample) = sample {
             add("--sample", sample.to_string());
         }
         add("--tolerance", tolerance.to_string());
         add("--fresh", fresh.to_string());
-        add("--seed", seed.to_string());
         if self.in_turn {
             add("--rounds", self.rounds.to_string());
+            given.push("--in-turn".to_owned());
         }
-        given.extend(
-            [("--in-turn", self.in_turn), ("--csv", self.csv)]
-                .iter()
-                .filter(|(_, is)| *is)
-                .map(|(name, _)| (*name).to_owned()),
-        );
+        given.extend(self.effort.as_given());
         given
     }
-}
 
-impl EffortArguments {
-    fn effort(&self) -> TuneEffort {
-        TuneEffort {
-            seed: Seed(self.seed),
-            n_draws: self.draws,
-            n_generations: self.generations,
-            n_sample: self.sample.map(|sample| sample as usize),
-            tolerance: self.tolerance,
-            n_fresh: self.fresh,
-            jobs: self.jobs.and_then(|jobs| NonZeroUsize::new(jobs as usize)),
+    fn effort(&self) -> Result<TuneEffort, Failure> {
+        let Effort { seed, n_draws, jobs } = self.effort.effort();
+        if !matches!(self.effort.entry(), Entry::Anew | Entry::GoOn) {
+            return Err(Failure::BadInput("error: a search cannot be cut into shards: leave out `--shard`".to_owned()));
         }
+        if n_draws > MOST_DRAWS {
+            let message = format!("error: an evaluation may play up to {MOST_DRAWS} draws, found `--draws {n_draws}`");
+            return Err(Failure::BadInput(message));
+        }
+        let SearchArguments { generations, sample, tolerance, fresh } = self.search;
+        let n_sample = sample.map(|sample| sample as usize);
+        Ok(TuneEffort { seed, n_draws, n_generations: generations, n_sample, tolerance, n_fresh: fresh, jobs })
     }
 }
 
@@ -190,7 +166,7 @@ impl From<TuneError> for Failure {
     fn from(error: TuneError) -> Self {
         match error {
             TuneError::Stopped { .. } => Self::Incomplete(error.to_string()),
-            TuneError::Io(_) => Self::Failed(format!("error: {error}")),
+            TuneError::Store(error) => error.into(),
             _ => Self::BadInput(error.to_string()),
         }
     }

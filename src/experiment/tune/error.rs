@@ -1,7 +1,7 @@
 //! Why a tuning cannot be done.
 
+use crate::experiment::StoreError;
 use crate::scenario::{Range, SetError};
-use std::io;
 use thiserror::Error;
 
 /// Why a tuning cannot be done.
@@ -160,23 +160,21 @@ pub enum TuneError {
     },
     /// What was recorded is not of this tuning.
     #[error(
-        "error: the recorded evaluations are not those of this tuning: {problem}; remove `{file}` or leave out --resume"
+        "error: the recorded evaluations are not those of this tuning: {problem}; leave out --resume to begin anew"
     )]
     NotThisTuning {
-        /// Where they lie.
-        file: String,
         /// What differs.
         problem: String,
     },
     /// The work was stopped from outside.
-    #[error("stopped after {n_generations} generations; --resume goes on from there")]
+    #[error("stopped after {n_generations} generations, which are kept: the same command with --resume goes on")]
     Stopped {
         /// How many generations are kept.
         n_generations: u64,
     },
-    /// Files cannot be written.
+    /// The work folder cannot be read or written.
     #[error(transparent)]
-    Io(#[from] io::Error),
+    Store(#[from] StoreError),
 }
 
 fn meant(nearest: Option<&str>) -> String {

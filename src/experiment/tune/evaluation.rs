@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What was evaluated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EvaluationKind {
+pub(super) enum EvaluationKind {
     /// A point of a generation's sample.
     Sample,
     /// The mean of the distribution that a generation was drawn from.
@@ -29,29 +29,28 @@ impl fmt::Display for EvaluationKind {
 
 /// One setting, played over some draws.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Evaluation {
+pub(super) struct Evaluation {
     /// The turn, from 1; 1 unless delegations are tuned in turn.
-    pub turn: u64,
+    pub(super) turn: u64,
     /// The combination of listed values, from 1.
-    pub combination: u64,
+    pub(super) combination: u64,
     /// The generation, from 1; of a standing, how many there had been.
-    pub generation: u64,
+    pub(super) generation: u64,
     /// What was evaluated.
-    pub kind: EvaluationKind,
+    pub(super) kind: EvaluationKind,
     /// The number of the first draw, and how many there were.
-    pub draws: (u64, u64),
+    pub(super) draws: (u64, u64),
     /// What each lever was set to; nothing where it was left as written.
-    pub values: Vec<Option<String>>,
+    pub(super) values: Vec<Option<String>>,
     /// What each measure came to; nothing if the values do not go together.
-    pub measured: Option<Vec<f64>>,
+    pub(super) measured: Option<Vec<f64>>,
 }
 
 /// The columns before those of the levers.
 const COLUMNS: [&str; 6] = ["turn", "combination", "generation", "kind", "first_draw", "n_draws"];
 
 /// The evaluations as CSV, with a column for each lever and each measure.
-#[must_use]
-pub fn evaluations_csv(levers: &[String], measures: &[String], evaluations: &[Evaluation]) -> String {
+pub(super) fn evaluations_csv(levers: &[String], measures: &[String], evaluations: &[Evaluation]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let head = COLUMNS.into_iter().map(str::to_owned).chain(levers.iter().cloned()).chain(measures.iter().cloned());
     let rows = evaluations.iter().map(|one| row(one, measures.len()));
@@ -78,7 +77,7 @@ fn row(one: &Evaluation, n_measures: usize) -> Vec<String> {
 /// # Errors
 ///
 /// With what is wrong, if the text is not of these levers and measures.
-pub fn read_evaluations(levers: &[String], measures: &[String], text: &str) -> Result<Vec<Evaluation>, String> {
+pub(super) fn read_evaluations(levers: &[String], measures: &[String], text: &str) -> Result<Vec<Evaluation>, String> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let head: Vec<&str> = COLUMNS.into_iter().chain(levers.iter().chain(measures).map(String::as_str)).collect();
     if reader.headers().map_err(|error| error.to_string())? != head {

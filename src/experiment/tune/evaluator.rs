@@ -5,6 +5,7 @@ use super::optimizer::Ended;
 use super::space::{Combination, Setting};
 use super::tally::Tally;
 use super::{Lever, Objective, TuneError};
+use crate::experiment::StoreError;
 use crate::experiment::forecast::{Play, Player};
 use crate::random::Seed;
 use crate::scenario::Document;
@@ -17,11 +18,11 @@ use std::ops::{ControlFlow, Range};
 const PORTION: u64 = 10;
 
 /// Who is told of a search while it goes on.
-pub struct TuneWatch<'w> {
+pub(super) struct TuneWatch<'w> {
     /// Told how many negotiations have been played, or read from the record; may end the work.
-    pub note: &'w mut (dyn FnMut(u64) -> ControlFlow<()> + Send),
+    pub(super) note: &'w mut dyn FnMut(u64) -> ControlFlow<()>,
     /// Given all evaluations of finished generations, to be kept.
-    pub keep: &'w mut dyn FnMut(&[Evaluation]) -> std::io::Result<()>,
+    pub(super) keep: &'w mut dyn FnMut(&[Evaluation]) -> Result<(), StoreError>,
 }
 
 /// What plays settings.
@@ -113,7 +114,7 @@ impl<'a> Evaluator<'a> {
             return Ok(Some(recorded));
         }
         let problem = format!("the evaluation in line {} is another", state.done.len() + 2);
-        state.failure = Some(TuneError::NotThisTuning { file: "evaluations.csv".to_owned(), problem });
+        state.failure = Some(TuneError::NotThisTuning { problem });
         Err(Ended)
     }
 
@@ -192,10 +193,10 @@ impl<'a> Evaluator<'a> {
         state.failure.take().unwrap_or(TuneError::Stopped { n_generations })
     }
 
-    /// All evaluations, who is told, and how many negotiations were played.
-    pub(super) fn into_parts(self) -> (Vec<Evaluation>, TuneWatch<'a>, u64) {
+    /// All evaluations, and how many negotiations were played.
+    pub(super) fn into_parts(self) -> (Vec<Evaluation>, u64) {
         let state = self.state.into_inner();
-        (state.done, state.watch, state.n_played)
+        (state.done, state.n_played)
     }
 
     /// Ends the work for that reason.

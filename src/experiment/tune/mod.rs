@@ -37,8 +37,6 @@ mod tests;
 mod tuning;
 
 pub use error::TuneError;
-pub use evaluation::{Evaluation, EvaluationKind, evaluations_csv, read_evaluations};
-pub use evaluator::TuneWatch;
 pub use lever::{Lever, LeverValues};
 pub use objective::Objective;
 pub use plan::{MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, TuneEffort, TuneMode, TunePlan};
@@ -49,4 +47,4 @@ pub use summary::{
     MeasureRecord, ObjectiveRecord, SettingRecord, SlicePointRecord, SliceRecord, SpanRecord, StopRecord, TermRecord,
     TuneEffortRecord, TuneSummary, TurnRecord,
 };
-pub use tuning::{Tuned, evaluation_columns, tune};
+pub use tuning::{Tuned, tune};

@@ -1,7 +1,8 @@
 //! Tunings as a whole, on a cake whose best demands are known, and on the tutorial.
 
 use super::*;
-use crate::experiment::rows::RowTargets;
+use crate::experiment::store::sample;
+use crate::experiment::{Entry, Progress};
 use crate::random::Seed;
 use crate::scenario::Document;
 use std::num::NonZeroUsize;
@@ -34,16 +35,21 @@ fn plan(document: &Document, levers: &[&str], objectives: &[&str], effort: TuneE
     TunePlan { levers, mode: TuneMode::Once(objective), rivals: Vec::new(), effort }
 }
 
-fn no_targets() -> RowTargets<Vec<u8>> {
-    RowTargets { parquet: None, csv: Some(Vec::new()) }
+/// What a tuning leaves, with its rows as CSV.
+fn tuned_with_rows(document: &Document, plan: &TunePlan) -> (Tuned, String) {
+    let work = |folder: &mut crate::experiment::WorkFolder| {
+        let tuned = tune(document, plan, folder, |_| ControlFlow::Continue(()));
+        Ok(crate::experiment::Ended::Whole(tuned.expect("the plan fits, and nobody stops it")))
+    };
+    let (tuned, _, csv) = sample::carried_out(work);
+    (tuned, csv)
 }
 
-fn tuned(document: &Document, plan: &TunePlan) -> Tuned<Vec<u8>> {
-    let watch = TuneWatch { note: &mut |_| ControlFlow::Continue(()), keep: &mut |_| Ok(()) };
-    tune(document, plan, Vec::new(), no_targets(), watch).unwrap()
+fn tuned(document: &Document, plan: &TunePlan) -> Tuned {
+    tuned_with_rows(document, plan).0
 }
 
-fn number(tuned: &Tuned<Vec<u8>>, address: &str) -> f64 {
+fn number(tuned: &Tuned, address: &str) -> f64 {
     tuned.document.scenario().address(address).unwrap().value
 }
 
@@ -155,8 +161,9 @@ fn any_number_of_threads_gives_the_same() {
     let effort = TuneEffort { n_fresh: 20, ..effort(3, 11) };
     let made = |jobs| {
         let effort = TuneEffort { jobs: NonZeroUsize::new(jobs), ..effort };
-        let tuned = tuned(&document, &plan(&document, &levers, &["payoff:us", "0.2*joint_gain"], effort));
-        (tuned.summary, tuned.evaluations, tuned.targets.csv)
+        let plan = plan(&document, &levers, &["payoff:us", "0.2*joint_gain"], effort);
+        let (tuned, csv) = tuned_with_rows(&document, &plan);
+        (tuned.summary, tuned.evaluations, csv)
     };
     let expected = made(1);
     for jobs in [2, 7] {
@@ -168,26 +175,31 @@ fn any_number_of_threads_gives_the_same() {
 fn a_record_goes_on_where_it_ends_and_must_be_of_this_tuning() {
     let document = tutorial();
     let plan = plan(&document, &["us.strategy.floor=0..0.9"], &[], TuneEffort { n_fresh: 20, ..effort(5, 10) });
-    let whole = tuned(&document, &plan);
-    let mut kept = Vec::new();
+    let (whole, rows) = tuned_with_rows(&document, &plan);
+    let place = tempfile::tempdir().unwrap();
     // Stopped in the third generation, when 13 of its evaluations are done.
-    let mut note = |n_played: u64| if n_played >= 130 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-    let mut keep = |evaluations: &[Evaluation]| {
-        kept = evaluations.to_vec();
-        Ok(())
+    let stop = |progress: Progress| {
+        if progress.n_done >= 130 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let stopped = tune(&document, &plan, Vec::new(), no_targets(), TuneWatch { note: &mut note, keep: &mut keep });
+    let go_on = |_: Progress| ControlFlow::Continue(());
+    let mut folder = sample::open(place.path(), 1, Entry::Anew);
+    let stopped = tune(&document, &plan, &mut folder, stop);
     assert!(matches!(stopped, Err(TuneError::Stopped { n_generations: 2 })));
-    assert_eq!(kept.len(), 10, "two generations of four points and a mean");
-    let again = |recorded: Vec<Evaluation>| {
-        let watch = TuneWatch { note: &mut |_| ControlFlow::Continue(()), keep: &mut |_| Ok(()) };
-        tune(&document, &plan, recorded, no_targets(), watch)
-    };
-    let resumed = again(kept.clone()).unwrap();
+    let record = folder.record().unwrap().unwrap();
+    assert_eq!(record.lines().count(), 11, "two generations of four points and a mean, below the names");
+    drop(folder);
+    let mut folder = sample::open(place.path(), 1, Entry::GoOn);
+    let changed = record.replacen(",sample,", ",mean,", 1);
+    folder.keep_record(&changed).unwrap();
+    let error = tune(&document, &plan, &mut folder, go_on).unwrap_err().to_string();
+    assert!(error.contains("not those of this tuning: the evaluation in line 2 is another"), "{error}");
+    folder.keep_record(&record.replace("floor", "flour")).unwrap();
+    let error = tune(&document, &plan, &mut folder, go_on).unwrap_err().to_string();
+    assert!(error.contains("not those of this tuning: its columns are not turn,"), "{error}");
+    folder.keep_record(&record).unwrap();
+    let resumed = tune(&document, &plan, &mut folder, go_on).unwrap();
     assert_eq!((&resumed.summary, &resumed.evaluations), (&whole.summary, &whole.evaluations));
-    kept[3].values[0] = Some("0.123".to_owned());
-    let error = again(kept).unwrap_err().to_string();
-    assert!(error.contains("not those of this tuning: the evaluation in line 5 is another"), "{error}");
+    assert_eq!(sample::finish(place.path(), folder).1, rows);
 }
 
 #[test]
@@ -195,8 +207,7 @@ fn rows_are_those_of_a_forecast_under_each_setting() {
     let document = tutorial();
     let mut plan = plan(&document, &["us.strategy.floor=0..0.9"], &[], TuneEffort { n_fresh: 30, ..effort(2, 5) });
     plan.rivals = vec![("us.strategy".to_owned(), "Micro".to_owned())];
-    let tuned = tuned(&document, &plan);
-    let csv = String::from_utf8(tuned.targets.csv.clone().unwrap()).unwrap();
+    let (tuned, csv) = tuned_with_rows(&document, &plan);
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(lines.len(), 91);
     assert!(lines[0].starts_with("setting,draw,outcome,") && lines[1].starts_with("as_written,0,"));
