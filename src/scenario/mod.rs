@@ -45,4 +45,3 @@ pub use what_if::WhatIf;
 
 pub(crate) use problem::{list, short};
 pub(crate) use render::{Remark, render};
-pub(crate) use suggest::nearest;
