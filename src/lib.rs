@@ -78,6 +78,11 @@
 //! | what-if | a named list of changes that answers a question; compared with the baseline, the scenario as it is |
 //! | sweep | one scenario at many points: choices of values at some addresses, all played on the same draws |
 //! | design | which points a sweep plays: a grid of every combination, or a sample |
+//! | lever | an address that tuning may change, with its range or its listed values |
+//! | setting | what levers are set to |
+//! | objective | what tuning goes for: a measure of many negotiations, or a weighted sum of several |
+//! | fresh draws | draws that were never played while searching; what is found is reported on them |
+//! | rival | a change that the result of tuning is held against |
 //! | address | the dotted name of one number in a scenario, such as `us.weights.carriers` |
 
 pub mod quantity;

@@ -23,6 +23,7 @@ fn carry_out(verb: Verb) -> Outcome {
         Verb::Merge(arguments) => cli::merge(&arguments, carry_out),
         Verb::Sweep(arguments) => cli::sweep(&arguments),
         Verb::Tournament(arguments) => cli::tournament(&arguments),
+        Verb::Tune(arguments) => cli::tune(&arguments),
         Verb::New(arguments) => cli::new(&arguments),
         Verb::Import(arguments) => cli::import(&arguments),
         Verb::Export(arguments) => cli::export(&arguments),

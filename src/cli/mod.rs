@@ -20,6 +20,7 @@ mod show;
 mod status;
 mod sweep;
 mod tournament;
+mod tune;
 
 pub(crate) use analyze::analyze;
 pub(crate) use chart::chart;
@@ -36,6 +37,7 @@ pub(crate) use show::show;
 pub(crate) use status::status;
 pub(crate) use sweep::sweep;
 pub(crate) use tournament::tournament;
+pub(crate) use tune::tune;
 
 use clap::{Parser, Subcommand};
 
@@ -72,6 +74,8 @@ pub(crate) enum Verb {
     Sweep(sweep::Arguments),
     /// Play strategies against each other on scenarios: who scores what, and which strategies are stable
     Tournament(tournament::Arguments),
+    /// Find the values of chosen addresses that do best: optimum on fresh draws, tuned scenario, charts
+    Tune(tune::Arguments),
     /// Write a commented scenario to start from
     New(new::Arguments),
     /// Make a scenario of another tool's domain: GENIUS XML, GeniusWeb JSON, NegMAS, NegoLog

@@ -14,6 +14,7 @@ mod text_table;
 pub mod tournament;
 mod trace_table;
 mod transcript;
+pub mod tune;
 mod work;
 
 pub use json::json;
