@@ -18,7 +18,7 @@ fi
 
 place=$(mktemp -d)
 trap 'stop_cluster; rm -rf "$place"' EXIT
-export SCENARIO=$PWD/scenarios/new-start-2009.ron RESULT=$place/array DRAWS=24000 SHARDS=12
+export SCENARIO=$PWD/scenarios/new-start-2009.ron RESULT=$place/array DRAWS=36000 SHARDS=12
 
 "$SUMMITRY" forecast "$SCENARIO" --draws "$DRAWS" --out "$place/one" --quiet
 start_cluster "$place/slurm"
@@ -29,7 +29,9 @@ array=$!
 # The processes of tasks on a node.
 tasks_on() {
     for process in $(pgrep -f -- "--shard auto/$SHARDS"); do
-        tr '\0' '\n' < "/proc/$process/environ" 2>/dev/null | grep -qx "SLURMD_NODENAME=$1" && echo "$process"
+        if tr '\0' '\n' < "/proc/$process/environ" 2>/dev/null | grep -qx "SLURMD_NODENAME=$1"; then
+            echo "$process"
+        fi
     done
 }
 
