@@ -1,6 +1,7 @@
 //! What could be agreed: the efficient frontier, the bargaining solutions on it, and a picture of all packages. And
 //! what was done: the moves of a negotiation.
 
+pub mod equilibrium;
 mod moves;
 mod sample;
 mod solution;

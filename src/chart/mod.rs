@@ -17,6 +17,7 @@ mod sample;
 mod settlement;
 mod sweep;
 mod timeline;
+mod tournament;
 
 use crate::experiment::RunResult;
 pub use compare::compare_charts;
@@ -24,6 +25,7 @@ use figure::Figure;
 pub use forecast::forecast_charts;
 use reading::Reading;
 pub use sweep::sweep_charts;
+pub use tournament::tournament_charts;
 
 /// A chart with the name that its files go by.
 #[derive(Clone, Debug, PartialEq)]

@@ -16,4 +16,6 @@ mod run;
 mod set;
 mod show;
 mod sweep;
+mod tournament;
 mod transcript;
+mod work;
