@@ -18,7 +18,7 @@ fi
 
 place=$(mktemp -d)
 trap 'stop_cluster; rm -rf "$place"' EXIT
-export SCENARIO=$PWD/scenarios/new-start-2009.ron RESULT=$place/array DRAWS=36000 SHARDS=12
+export SCENARIO=$PWD/scenarios/new-start-2009.ron RESULT=$place/array DRAWS=16000 SHARDS=8
 
 "$SUMMITRY" forecast "$SCENARIO" --draws "$DRAWS" --out "$place/one" --quiet
 start_cluster "$place/slurm"
