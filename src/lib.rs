@@ -54,6 +54,7 @@
 //! | agenda | the issues, their options, and the compatibility rules that say which combinations make sense |
 //! | package | one option for every issue; an issue may be deferred where the agenda allows it |
 //! | proposal | a package that a delegation tables in a given round |
+//! | domain, profile | in other tools' files: what is negotiated; what one side wants |
 //! | delegation | a negotiating party: payoff rules, mandate and strategy; in code, a side |
 //! | mandate | what the capital allows: openings, walk-aways, red lines |
 //! | value | what a package is worth to a delegation before time costs |
@@ -93,6 +94,8 @@ pub mod strategy;
 pub mod negotiation;
 
 pub mod scenario;
+
+pub mod exchange;
 
 pub mod analysis;
 

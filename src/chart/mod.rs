@@ -3,6 +3,7 @@
 //! A chart is a pure function from a result, such as a [`RunResult`], to a [`figure::Figure`]; it computes no
 //! statistics, it picks and compares what the result holds. [`render`] draws figures and knows nothing of negotiations.
 
+mod analyze;
 mod compare;
 mod concessions;
 pub mod figure;
@@ -20,6 +21,7 @@ mod timeline;
 mod tournament;
 
 use crate::experiment::RunResult;
+pub use analyze::analyze_charts;
 pub use compare::compare_charts;
 use figure::Figure;
 pub use forecast::forecast_charts;

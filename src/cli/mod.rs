@@ -1,10 +1,13 @@
 //! The command line: one file per verb, each from arguments over one library call to text and an outcome.
 
+mod analyze;
 mod charts;
 mod check;
 mod compare;
 mod effort;
+mod export;
 mod forecast;
+mod import;
 mod merge;
 mod new;
 mod outcome;
@@ -17,9 +20,12 @@ mod status;
 mod sweep;
 mod tournament;
 
+pub(crate) use analyze::analyze;
 pub(crate) use check::check;
 pub(crate) use compare::compare;
+pub(crate) use export::export;
 pub(crate) use forecast::forecast;
+pub(crate) use import::import;
 pub(crate) use merge::merge;
 pub(crate) use new::new;
 pub(crate) use outcome::{Outcome, exit_code};
@@ -48,6 +54,8 @@ pub(crate) enum Verb {
     Show(show::Arguments),
     /// Play one negotiation: transcript, data and charts
     Run(run::Arguments),
+    /// Work out what could be agreed: zone of agreement, efficient frontier, bargaining solutions, what closes the zone
+    Analyze(analyze::Arguments),
     /// Play many negotiations over what is uncertain: how often they end how, on what, with intervals
     Forecast(forecast::Arguments),
     /// Hold what-ifs against the scenario as it is, on the same draws: paired differences with intervals
@@ -62,4 +70,8 @@ pub(crate) enum Verb {
     Tournament(tournament::Arguments),
     /// Write a commented scenario to start from
     New(new::Arguments),
+    /// Make a scenario of another tool's domain: GENIUS XML, GeniusWeb JSON, NegMAS, NegoLog
+    Import(import::Arguments),
+    /// Write what of a scenario another tool can read: GENIUS XML, GeniusWeb JSON, NegMAS
+    Export(export::Arguments),
 }

@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
+use summitry::exchange::ImportError;
 use summitry::experiment::StoreError;
 use summitry::scenario::{LoadError, SetError};
 
@@ -38,6 +39,12 @@ pub(crate) type Outcome = Result<(), Failure>;
 
 impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Self {
+        Self::BadInput(error.to_string())
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
         Self::BadInput(error.to_string())
     }
 }

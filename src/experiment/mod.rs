@@ -1,5 +1,6 @@
 //! Negotiations run and recorded.
 
+pub mod analyze;
 pub mod compare;
 pub mod forecast;
 mod json;
