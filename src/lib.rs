@@ -72,9 +72,17 @@
 //! | move | what a proposal changes against the same side's last one, classed by what it gives and takes |
 //! | turning point | a proposal but for which, held back for a turn, the talks would have ended otherwise |
 //! | draw | one sample of everything that a scenario holds uncertain |
+//! | unit | a piece of an experiment's work that is known by one number, such as a draw |
+//! | shard | a part of an experiment's work that is played by itself, wherever |
+//! | work folder | what is done of an experiment until its result is whole |
 //! | what-if | a named list of changes that answers a question; compared with the baseline, the scenario as it is |
 //! | sweep | one scenario at many points: choices of values at some addresses, all played on the same draws |
 //! | design | which points a sweep plays: a grid of every combination, or a sample |
+//! | lever | an address that tuning may change, with its range or its listed values |
+//! | setting | what levers are set to |
+//! | objective | what tuning goes for: a measure of many negotiations, or a weighted sum of several |
+//! | fresh draws | draws that were never played while searching; what is found is reported on them |
+//! | rival | a change that the result of tuning is held against |
 //! | address | the dotted name of one number in a scenario, such as `us.weights.carriers` |
 
 pub mod quantity;
