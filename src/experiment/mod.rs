@@ -1,5 +1,6 @@
 //! Negotiations run and recorded.
 
+pub mod analyze;
 pub mod compare;
 pub mod forecast;
 mod json;
@@ -13,6 +14,7 @@ mod text_table;
 pub mod tournament;
 mod trace_table;
 mod transcript;
+pub mod tune;
 mod work;
 
 pub use json::json;
@@ -24,8 +26,8 @@ pub use result::{
 };
 pub use run::run;
 pub use store::{
-    Draft, DraftFile, Entry, Manifest, ManifestFile, Plan, ResultFile, ShardState, StoreError, WorkFolder, WorkStatus,
-    array, plan_at, status, store,
+    Draft, DraftFile, Entry, Manifest, ManifestFile, Plan, ResultFile, ShardState, StoreError, Stored, WorkFolder,
+    WorkStatus, array, plan_at, status, store,
 };
 pub use trace_table::trace_csv;
 pub use transcript::transcript;

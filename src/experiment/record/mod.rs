@@ -18,8 +18,7 @@ use crate::random::Seed;
 use crate::scenario::{Delegation, Scenario};
 use crate::strategy::{Action, Answer, Verdict, WalkOutReason};
 use jiff::civil::Date;
-use names::Names;
-pub(super) use names::number;
+pub(super) use names::{Names, number};
 use std::collections::BTreeSet;
 
 /// What a play of a scenario under a seed came to.
@@ -182,6 +181,7 @@ impl Recorder<'_> {
             name: delegation.name.clone(),
             title: delegation.title.clone(),
             strategy: delegation.strategy.name.clone(),
+            remarks: delegation.strategy.remarks().into_iter().map(str::to_owned).collect(),
             red_lines: delegation.mandate.red_lines.iter().map(red_line).collect(),
         }
     }
