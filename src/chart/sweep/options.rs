@@ -18,7 +18,7 @@ const THICKNESS: f64 = 0.84;
 /// The shades of the first and the last option, in percent.
 const SHADES: [f64; 2] = [14.0, 92.0];
 /// On shades darker than this, text is white.
-const DARK: u8 = 60;
+const DARK: u8 = 70;
 
 /// The chart `options`; nothing if there is no agreement.
 pub(super) fn figure(view: &View<'_>) -> Option<Figure> {
