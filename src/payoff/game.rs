@@ -5,10 +5,11 @@ use super::search::{Lists, Plan};
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
 use super::walk::Ingredients;
-use super::{Allowed, Mandate, PayoffRules, Search};
-use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
+use super::{Allowed, Mandate, PayoffRules, Rule, Search};
+use crate::agenda::{Agenda, Condition, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::quantity::{Payoff, PerSide, Side};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -182,6 +183,23 @@ impl<'a> Game<'a> {
     /// Where packages are ruled out for a side in a round: by the agenda's compatibility rules, then by its red lines.
     pub(crate) fn barriers(&self, side: Side, round: usize) -> &[Table<bool>] {
         self.sides[side].barriers(round)
+    }
+
+    /// The condition under which a package breaks a rule.
+    #[must_use]
+    pub fn condition_of(&self, rule: Rule) -> Condition {
+        match rule {
+            Rule::Compatibility(idx) => self.agenda.compatibility[idx].broken_when(),
+            Rule::RedLine(side, idx) => self.sides[side].rules.mandate.red_lines[idx].crossed_when(),
+        }
+    }
+
+    /// The issues that a rule speaks of.
+    #[must_use]
+    pub fn issues_of(&self, rule: Rule) -> BTreeSet<IssueIdx> {
+        let mut issues = BTreeSet::new();
+        self.condition_of(rule).collect_issues(&mut issues);
+        issues
     }
 
     /// What a choice on an issue is worth to a side in a round: weight times value, before linkages.

@@ -28,6 +28,7 @@ mod uncertainty;
 mod what_if;
 
 pub use address::{Address, Part, PartKind};
+pub use decode::STRATEGY_KINDS;
 pub use document::Document;
 pub use load::load;
 pub use load_error::{LoadError, LocatedProblem, Problems};

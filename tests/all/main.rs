@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing to unwrap fails, as it should")]
 
+mod analyze;
 mod command;
 mod draws;
 mod forecast;
@@ -16,4 +17,6 @@ mod run;
 mod set;
 mod show;
 mod sweep;
+mod tournament;
 mod transcript;
+mod work;

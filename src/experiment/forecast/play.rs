@@ -8,7 +8,7 @@ use crate::payoff::{Game, Structure};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::scenario::{Sampler, Scenario};
-use crate::strategy::{Action, WalkOutReason};
+use crate::strategy::{Action, StrategyConfig, WalkOutReason};
 use jiff::civil::Date;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -90,6 +90,28 @@ impl<'a> Player<'a> {
         }
     }
 
+    /// Plays a draw with each of these pairs of strategies in place of the scenario's own, in order: on the same payoffs
+    /// and with the same random numbers.
+    pub(in crate::experiment) fn play_pairings(&self, draw: u64, pairings: &[PerSide<&StrategyConfig>]) -> Vec<Play> {
+        match &self.source {
+            Source::Fixed { game, frontiers } => {
+                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(game, round)).clone();
+                let play = |pairing: &PerSide<_>| self.play_with(self.scenario, game, draw, *pairing, efficient);
+                pairings.iter().map(play).collect()
+            }
+            Source::Drawn { sampler, structure } => {
+                let mut scenario = sampler.base().clone();
+                sampler.draw_into(self.seed, draw, &mut scenario);
+                let calendar = scenario.calendar();
+                let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
+                let frontiers: Vec<OnceLock<Vec<PerSide<f64>>>> = vec![OnceLock::new(); game.n_rounds()];
+                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(&game, round)).clone();
+                let play = |pairing: &PerSide<_>| self.play_with(&scenario, &game, draw, *pairing, efficient);
+                pairings.iter().map(play).collect()
+            }
+        }
+    }
+
     fn play(
         &self,
         scenario: &Scenario,
@@ -97,8 +119,19 @@ impl<'a> Player<'a> {
         draw: u64,
         frontier_of: impl Fn(usize) -> Vec<PerSide<f64>>,
     ) -> Play {
-        let calendar = scenario.calendar();
         let strategies = PerSide::from_fn(|side| &scenario.delegations[side].strategy);
+        self.play_with(scenario, game, draw, strategies, frontier_of)
+    }
+
+    fn play_with(
+        &self,
+        scenario: &Scenario,
+        game: &Game<'_>,
+        draw: u64,
+        strategies: PerSide<&StrategyConfig>,
+        frontier_of: impl Fn(usize) -> Vec<PerSide<f64>>,
+    ) -> Play {
+        let calendar = scenario.calendar();
         let trace = negotiate(game, &calendar, strategies, scenario.opens, Streams::new(self.seed, draw));
         let round = trace.ending.round();
         let package = trace.ending.package().copied();

@@ -23,6 +23,7 @@ mod values;
 mod what_if;
 
 pub(super) use log::{Entry as UncertainEntry, Findings, WhatIfPlace};
+pub use strategy::STRATEGY_KINDS;
 
 use super::model::Scenario;
 use super::problem::{Problem, ProblemKind, quoted, short};

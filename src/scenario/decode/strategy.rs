@@ -28,6 +28,9 @@ const KINDS: [&str; 13] = [
     "Zeuthen",
     "Grit",
 ];
+/// Every kind of strategy that the format knows, by its name.
+pub const STRATEGY_KINDS: &[&str] = &KINDS;
+
 const MOST_ROUNDS: u32 = MAX_ROUNDS as u32;
 const PROPOSALS: Quantity<'_> = Quantity::new(Range::whole(1, MOST_ROUNDS), "proposals");
 const SHARE_OF_TIME: Quantity<'_> = Quantity::new(Range::SHARE, "share of the time");
