@@ -55,11 +55,11 @@ impl Overwrite {
         for (place, number) in self.places.iter().zip(numbers) {
             number_mut(&mut scenario, &place.parts).expect("it was there").set(*number);
             scenario.addresses[place.address].value = *number;
-            match place.uncertain.map(|place| &mut scenario.uncertainty.numbers[place].distribution) {
-                Some(Distribution::Normal { mean: centre, .. } | Distribution::LogNormal { median: centre, .. }) => {
-                    *centre = *number;
-                }
-                _ => {}
+            let uncertain = place.uncertain.map(|place| &mut scenario.uncertainty.numbers[place].distribution);
+            if let Some(Distribution::Normal { mean: centre, .. } | Distribution::LogNormal { median: centre, .. }) =
+                uncertain
+            {
+                *centre = *number;
             }
         }
         scenario
