@@ -13,6 +13,7 @@ mod hostile;
 mod invalid;
 mod layers;
 mod mutation;
+mod negmas;
 mod run;
 mod set;
 mod show;
