@@ -19,6 +19,7 @@ mod settlement;
 mod sweep;
 mod timeline;
 mod tournament;
+mod tune;
 
 use crate::experiment::RunResult;
 pub use analyze::analyze_charts;
@@ -28,6 +29,7 @@ pub use forecast::forecast_charts;
 use reading::Reading;
 pub use sweep::sweep_charts;
 pub use tournament::tournament_charts;
+pub use tune::tune_charts;
 
 /// A chart with the name that its files go by.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,11 +1,14 @@
 //! The command line: one file per verb, each from arguments over one library call to text and an outcome.
 
 mod analyze;
+mod chart;
 mod charts;
 mod check;
 mod compare;
 mod effort;
+mod export;
 mod forecast;
+mod import;
 mod merge;
 mod new;
 mod outcome;
@@ -17,11 +20,15 @@ mod show;
 mod status;
 mod sweep;
 mod tournament;
+mod tune;
 
 pub(crate) use analyze::analyze;
+pub(crate) use chart::chart;
 pub(crate) use check::check;
 pub(crate) use compare::compare;
+pub(crate) use export::export;
 pub(crate) use forecast::forecast;
+pub(crate) use import::import;
 pub(crate) use merge::merge;
 pub(crate) use new::new;
 pub(crate) use outcome::{Outcome, exit_code};
@@ -30,6 +37,7 @@ pub(crate) use show::show;
 pub(crate) use status::status;
 pub(crate) use sweep::sweep;
 pub(crate) use tournament::tournament;
+pub(crate) use tune::tune;
 
 use clap::{Parser, Subcommand};
 
@@ -56,6 +64,8 @@ pub(crate) enum Verb {
     Forecast(forecast::Arguments),
     /// Hold what-ifs against the scenario as it is, on the same draws: paired differences with intervals
     Compare(compare::Arguments),
+    /// Draw the charts of a result again, from what is stored
+    Chart(chart::Arguments),
     /// Say how far work in a result's folder is, and which of its shards are missing
     Status(status::Arguments),
     /// Put the shards of a result together
@@ -64,6 +74,12 @@ pub(crate) enum Verb {
     Sweep(sweep::Arguments),
     /// Play strategies against each other on scenarios: who scores what, and which strategies are stable
     Tournament(tournament::Arguments),
+    /// Find the values of chosen addresses that do best: optimum on fresh draws, tuned scenario, charts
+    Tune(tune::Arguments),
     /// Write a commented scenario to start from
     New(new::Arguments),
+    /// Make a scenario of another tool's domain: GENIUS XML, GeniusWeb JSON, NegMAS, NegoLog
+    Import(import::Arguments),
+    /// Write what of a scenario another tool can read: GENIUS XML, GeniusWeb JSON, NegMAS
+    Export(export::Arguments),
 }

@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
+use summitry::exchange::ImportError;
 use summitry::experiment::StoreError;
 use summitry::scenario::{LoadError, SetError};
 
@@ -42,6 +43,12 @@ impl From<LoadError> for Failure {
     }
 }
 
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        Self::BadInput(error.to_string())
+    }
+}
+
 impl From<SetError> for Failure {
     fn from(error: SetError) -> Self {
         Self::BadInput(error.to_string())
@@ -57,6 +64,8 @@ impl From<StoreError> for Failure {
             StoreError::OtherWork { .. }
             | StoreError::OtherResult { .. }
             | StoreError::HoldsShards { .. }
+            | StoreError::NoResult { .. }
+            | StoreError::DamagedFile { .. }
             | StoreError::NoWork { .. } => Self::BadInput(message),
             StoreError::MissingShards { .. } | StoreError::DamagedShard { .. } => Self::Incomplete(message),
             _ => Self::Failed(message),

@@ -9,7 +9,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use summitry::chart::NamedFigure;
-use summitry::experiment::{Ended, Entry, Manifest, Plan, Progress, ResultFile, StoreError, WorkFolder};
+use summitry::experiment::{Ended, Entry, Manifest, Plan, Progress, ResultFile, WorkFolder};
 use summitry::scenario::Document;
 
 /// Where a result goes, and what is printed of it.
@@ -101,10 +101,13 @@ impl ResultArguments {
 
 impl LongWork<'_> {
     /// Carries out what is left of the work. Nothing, if this was one shard of several: that has been said then.
-    pub(super) fn carry_out<T>(
+    pub(super) fn carry_out<T, E>(
         &mut self,
-        work: impl FnOnce(&mut WorkFolder, &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Ended<T>, StoreError>,
-    ) -> Result<Option<T>, Failure> {
+        work: impl FnOnce(&mut WorkFolder, &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Ended<T>, E>,
+    ) -> Result<Option<T>, Failure>
+    where
+        Failure: From<E>,
+    {
         let watch = Watch::start(self.arguments.quiet);
         let ended = work(&mut self.folder, &mut |progress| watch.note(progress));
         watch.end();

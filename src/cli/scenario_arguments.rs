@@ -25,8 +25,8 @@ pub(crate) struct ScenarioArguments {
 /// A value for an address.
 #[derive(Clone, Debug)]
 pub(crate) struct Change {
-    address: String,
-    value: String,
+    pub(super) address: String,
+    pub(super) value: String,
 }
 
 impl Change {

@@ -14,6 +14,7 @@ mod text_table;
 pub mod tournament;
 mod trace_table;
 mod transcript;
+pub mod tune;
 mod work;
 
 pub use json::json;
@@ -25,8 +26,8 @@ pub use result::{
 };
 pub use run::run;
 pub use store::{
-    Draft, DraftFile, Entry, Manifest, ManifestFile, Plan, ResultFile, ShardState, StoreError, WorkFolder, WorkStatus,
-    array, plan_at, status, store,
+    Draft, DraftFile, Entry, Manifest, ManifestFile, Plan, ResultFile, ShardState, StoreError, Stored, WorkFolder,
+    WorkStatus, array, plan_at, status, store,
 };
 pub use trace_table::trace_csv;
 pub use transcript::transcript;

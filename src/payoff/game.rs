@@ -5,7 +5,7 @@ use super::search::{Lists, Plan};
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
 use super::walk::Ingredients;
-use super::{Allowed, Mandate, PayoffRules, Rule, Search};
+use super::{Allowed, Mandate, PayoffRules, Rule, Search, Tabulated};
 use crate::agenda::{Agenda, Condition, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::quantity::{Payoff, PerSide, Side};
 use jiff::civil::Date;
@@ -49,6 +49,7 @@ struct SideGame<'a> {
     phases: Vec<Phase>,
     /// The lists of all phases' searches.
     lists: Mutex<Lists>,
+    tabulated: OnceLock<Tabulated>,
 }
 
 /// A stretch of rounds over which values and rules stay the same.
@@ -174,6 +175,25 @@ impl<'a> Game<'a> {
         self.sides[side].search(round, &self.space)
     }
 
+    /// Every package of a side with its floating-point payoff of the first round, before linkages and bonuses; made when
+    /// first asked for.
+    ///
+    /// # Panics
+    ///
+    /// If there are more than [`Tabulated::MOST_PACKAGES`].
+    #[must_use]
+    pub fn tabulated(&self, side: Side) -> &Tabulated {
+        let side = &self.sides[side];
+        side.tabulated.get_or_init(|| {
+            let rules = side.rules.rules;
+            let of_issue = |(weight, values): (&f64, &Vec<f64>)| values.iter().map(|value| weight * value).collect();
+            let weighted: Vec<Vec<f64>> =
+                rules.weights.iter().zip(&side.phases[0].choice_values).map(of_issue).collect();
+            let no_deal = rules.weights.iter().zip(&rules.no_deal.values).map(|(weight, value)| weight * value);
+            Tabulated::new(&self.space, &weighted, no_deal.sum::<f64>() + rules.no_deal.adjustment)
+        })
+    }
+
     /// The parts of a package's value to a side in a round.
     pub(crate) fn terms(&self, side: Side, round: usize) -> impl Iterator<Item = (TermKind, &Table<Payoff>)> {
         let side = &self.sides[side];
@@ -240,7 +260,8 @@ impl<'a> SideGame<'a> {
     fn new(rules: SideRules<'a>, structure: Arc<SideStructure>, dates: &[Date]) -> Self {
         let (phase_of_round, phases) = phases(rules, dates);
         let time = dates.iter().map(|date| TimeTerms::new(rules.rules, dates[0], *date)).collect();
-        Self { rules, structure, time, phase_of_round, phases, lists: Mutex::default() }
+        let (lists, tabulated) = (Mutex::default(), OnceLock::new());
+        Self { rules, structure, time, phase_of_round, phases, lists, tabulated }
     }
 
     fn phase(&self, round: usize) -> &Phase {

@@ -3,8 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing to unwrap fails, as it should")]
 
 mod analyze;
+mod chart;
 mod command;
 mod draws;
+mod exchange;
+mod exchange_command;
+mod exchange_hostile;
 mod forecast;
 mod format;
 mod format_page;
@@ -14,6 +18,7 @@ mod invalid;
 mod layers;
 mod mutation;
 mod negmas;
+mod negmas_analysis;
 mod run;
 mod set;
 mod show;

@@ -1,135 +1,115 @@
-//! The analysis against NegMAS 0.16.0 on domains of one's own; `tests/negmas/README.md` tells how its values were made.
+//! By the rules of NegMAS, delegations make NegMAS's proposals, one for one. `tests/negmas/README.md` says how the
+//! expected ones were made.
 
-use crate::golden::repository;
-use serde::Deserialize;
-use std::fmt::Write;
 use std::fs;
-use summitry::experiment::PayoffRecord;
-use summitry::experiment::analyze::{AnalyzeSummary, SolutionRecord, analyze};
+use std::path::{Path, PathBuf};
+use summitry::negotiation::{Action, Ending, Trace};
+use summitry::random::Seed;
 use summitry::scenario::Document;
 
-const NEAR: f64 = 1e-9;
-
-/// A domain, and what NegMAS says of it.
-#[derive(Debug, Deserialize)]
-struct Domain {
-    options: Vec<usize>,
-    weights: [Vec<f64>; 2],
-    values: [Vec<Vec<f64>>; 2],
-    reservations: [f64; 2],
-    /// How many packages pay both no less than their reservation values.
-    rational: u64,
-    pareto: Vec<[f64; 2]>,
-    nash: Vec<[f64; 2]>,
-    kalai: Vec<[f64; 2]>,
-    kalai_smorodinsky: Vec<[f64; 2]>,
-    welfare: Vec<[f64; 2]>,
-    opposition: f64,
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/negmas")
 }
 
-impl Domain {
-    fn document(&self) -> Document {
-        let issues = self.options.iter().enumerate().map(|(idx, n)| {
-            let options: String = (0..*n).map(|o| format!(r#"Option(name: "o{o}", title: "{o}"),"#)).collect();
-            format!(r#"Issue(name: "i{idx}", title: "Issue {idx}", options: [{options}]),"#)
-        });
-        let delegations = ["us", "russia"].iter().enumerate().map(|(side, name)| self.delegation(side, name));
-        let text = format!(
-            r#"Scenario(title: "Domain", clock: Clock(start: "2009-01-01", turn: Days(1), deadline: "2009-02-01"),
-            opens: "us", agenda: [{}], delegations: {{{}}})"#,
-            issues.collect::<String>(),
-            delegations.collect::<String>(),
-        );
-        Document::parse("domain.ron", &text).expect("a sound scenario")
-    }
+/// What NegMAS did in one session.
+struct Expected<'t> {
+    strategies: [&'t str; 2],
+    n_rounds: usize,
+    /// The numbers of the packages proposed, by the two sides in turn.
+    proposals: Vec<u64>,
+    ending: &'t str,
+}
 
-    fn delegation(&self, side: usize, name: &str) -> String {
-        let mut lists = [String::new(), String::new(), String::new()];
-        for (idx, values) in self.values[side].iter().enumerate() {
-            let table: String = values.iter().enumerate().map(|(o, value)| format!(r#""o{o}": {value:?},"#)).collect();
-            write!(lists[0], r#""i{idx}": {:?},"#, self.weights[side][idx]).unwrap();
-            write!(lists[1], r#""i{idx}": Table({{{table}}}),"#).unwrap();
-            write!(lists[2], r#""i{idx}": {:?},"#, self.reservations[side]).unwrap();
+impl<'t> Expected<'t> {
+    /// A line such as `Boulware Micro 10: 3*2 0 5 | agreement 4`, `3*2` standing for `3 3` of one side's proposals.
+    fn read(line: &'t str) -> Self {
+        let (head, rest) = line.split_once(": ").expect("strategies and rounds come first");
+        let (proposals, ending) = rest.split_once(" | ").expect("the ending comes last");
+        let mut words = head.split(' ');
+        let strategies = [(); 2].map(|()| words.next().expect("two strategies"));
+        let n_rounds = words.next().and_then(|n| n.parse().ok()).expect("a number of rounds");
+        let mut sides = proposals.split('/').map(unpacked);
+        let [first, second] = [(); 2].map(|()| sides.next().expect("proposals of both sides"));
+        let turns = (0..first.len() + second.len()).map(|turn| [&first, &second][turn % 2][turn / 2]);
+        Self { strategies, n_rounds, proposals: turns.collect(), ending }
+    }
+}
+
+fn unpacked(proposals: &str) -> Vec<u64> {
+    let run = |word: &str| {
+        let (number, times) = word.split_once('*').unwrap_or((word, "1"));
+        let number: u64 = number.parse().expect("a package number");
+        std::iter::repeat_n(number, times.parse().expect("a count"))
+    };
+    proposals.split_whitespace().flat_map(run).collect()
+}
+
+/// The scenario with other strategies and another number of rounds, a day each.
+fn played(text: &str, expected: &Expected<'_>) -> (Vec<u64>, Trace) {
+    let deadline = jiff::civil::date(2000, 1, 1) + jiff::Span::new().days(expected.n_rounds as i64 - 1);
+    let text = text.replace("deadline: \"2000-01-01\"", &format!("deadline: \"{deadline}\""));
+    let [a, b] = expected.strategies;
+    let document = Document::parse("negmas.ron", &text).unwrap_or_else(|error| panic!("{error}"));
+    let document = document.set_all(&[("a.strategy", a), ("b.strategy", b)]).unwrap_or_else(|error| panic!("{error}"));
+    let scenario = document.scenario();
+    let game = scenario.game();
+    let trace = scenario.play(&game, Seed(0));
+    let proposals = trace.acts.iter().filter_map(|act| match &act.action {
+        Action::Propose(package) => Some(game.space().number(package)),
+        _ => None,
+    });
+    (proposals.collect(), trace)
+}
+
+/// How the session ended, in the words of the expected ones: rounds count from 1.
+fn ending(trace: &Trace) -> String {
+    match &trace.ending {
+        Ending::Agreement { round, .. } => format!("agreement {}", round + 1),
+        Ending::Deadline { .. } => "deadline".to_owned(),
+        Ending::WalkOut { .. } => "broken".to_owned(),
+    }
+}
+
+fn check(name: &str) -> usize {
+    let read = |ending: &str| fs::read_to_string(folder().join(format!("{name}.{ending}"))).expect("the file is there");
+    let (scenario, expected) = (read("ron"), read("txt"));
+    for line in expected.lines() {
+        let expected = Expected::read(line);
+        let (mut found, trace) = played(&scenario, &expected);
+        // What NegMAS draws at random cannot be reproduced: up to there, all is the same.
+        let is_cut = expected.ending == "random";
+        if is_cut {
+            found.truncate(expected.proposals.len());
         }
-        let [weights, values, no_deal] = lists;
-        format!(
-            r#""{name}": Delegation(title: "{name}", weights: {{{weights}}}, values: {{{values}}},
-            no_deal: NoDeal(values: {{{no_deal}}}), strategy: Boulware(exponent: 2)),"#
-        )
+        assert_eq!(found, expected.proposals, "{name}: {line}");
+        assert!(is_cut || ending(&trace) == expected.ending, "{name}: {:?} in place of {line}", trace.ending);
     }
+    expected.lines().count()
 }
 
-fn pair(record: &PayoffRecord) -> [f64; 2] {
-    [record["us"], record["russia"]]
+#[test]
+fn proposals_are_those_of_negmas() {
+    let files = fs::read_dir(folder()).expect("the folder is part of the package");
+    let paths = files.map(|file| file.expect("the folder can be read").path());
+    let scenarios = paths.filter(|path| path.extension().is_some_and(|extension| extension == "ron"));
+    let names: Vec<String> =
+        scenarios.map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned()).collect();
+    let n_sessions: usize = names.iter().map(|name| check(name)).sum();
+    assert!(names.len() >= 10 && n_sessions >= 250, "{} domains, {n_sessions} sessions", names.len());
 }
 
-fn is_near(a: &[f64; 2], b: &[f64; 2]) -> bool {
-    (a[0] - b[0]).abs() < NEAR && (a[1] - b[1]).abs() < NEAR
-}
-
-/// Both lists hold the same points.
-fn assert_same(found: &[[f64; 2]], expected: &[[f64; 2]], what: &str) {
-    let within = |a: &[[f64; 2]], b: &[[f64; 2]]| a.iter().all(|x| b.iter().any(|y| is_near(x, y)));
-    assert!(within(found, expected) && within(expected, found), "{what}: {found:?} is not {expected:?}");
-}
-
-fn points(solution: Option<&SolutionRecord>) -> Vec<[f64; 2]> {
-    let all = |solution: &SolutionRecord| {
-        let payoffs = solution.other_payoffs.iter().chain([&solution.payoffs]);
-        payoffs.map(pair).collect()
+#[test]
+fn a_space_too_large_to_tabulate_is_refused() {
+    // Three issues of 200 options are eight million packages.
+    let options: Vec<String> = (0..200).map(|n| format!("Option(name: \"o{n}\", title: \"{n}\")")).collect();
+    let values: Vec<String> = (0..200).map(|n| format!("\"o{n}\": {}", f64::from(n) / 199.0)).collect();
+    let enlarged = |line: &str| match (line.split_once("options: ["), line.split_once("Table(")) {
+        (Some((head, _)), _) => format!("{head}options: [{}]),", options.join(", ")),
+        (_, Some((head, _))) => format!("{head}Table({{ {} }}),", values.join(", ")),
+        _ => line.to_owned(),
     };
-    solution.map_or_else(Vec::new, all)
-}
-
-fn domains() -> Vec<(Domain, AnalyzeSummary)> {
-    let text = fs::read_to_string(repository("tests/negmas/domains.json")).unwrap();
-    let domains: Vec<Domain> = serde_json::from_str(&text).unwrap();
-    domains
-        .into_iter()
-        .map(|domain| {
-            let found = analyze(&domain.document(), 0);
-            (domain, found)
-        })
-        .collect()
-}
-
-#[test]
-fn frontier_points_and_opposition_are_those_of_negmas() {
-    let domains = domains();
-    assert!(domains.len() >= 12);
-    for (domain, found) in &domains {
-        let in_zone = found.pareto.iter().flatten().filter(|point| point.in_zone);
-        assert_same(&in_zone.map(|point| pair(&point.payoffs)).collect::<Vec<_>>(), &domain.pareto, "the frontier");
-        assert_eq!(found.zone, Some(domain.rational), "{domain:?}");
-        assert_same(&points(found.solutions.nash.as_ref()), &domain.nash, "Nash");
-        assert_same(&points(found.solutions.utilitarian.as_ref()), &domain.welfare, "utilitarian");
-        let negmas = points(found.solutions.negmas_kalai_smorodinsky.as_ref());
-        assert_same(&negmas, &domain.kalai_smorodinsky, "what NegMAS calls Kalai-Smorodinsky");
-        assert!((found.opposition.unwrap() - domain.opposition).abs() < NEAR, "opposition");
-    }
-}
-
-#[test]
-fn the_egalitarian_point_refines_that_of_negmas() {
-    let mut n_refined = 0;
-    for (domain, found) in domains() {
-        let points = points(found.solutions.egalitarian.as_ref());
-        // Of its points with the highest smaller gain, ours are those with the highest larger one.
-        let larger = |point: &[f64; 2]| (point[0] - domain.reservations[0]).max(point[1] - domain.reservations[1]);
-        let most = domain.kalai.iter().map(larger).fold(0.0, f64::max);
-        let refined: Vec<[f64; 2]> = domain.kalai.iter().filter(|point| larger(point) > most - NEAR).copied().collect();
-        assert_same(&points, &refined, "egalitarian");
-        n_refined += usize::from(refined.len() < domain.kalai.len());
-    }
-    assert!(n_refined > 0, "some domain shows the difference");
-}
-
-#[test]
-fn the_literature_and_negmas_part_on_kalai_smorodinsky() {
-    let differs = |(_, found): &(Domain, AnalyzeSummary)| {
-        found.solutions.negmas_kalai_smorodinsky.as_ref().map(|solution| pair(&solution.payoffs))
-            != found.solutions.kalai_smorodinsky.as_ref().map(|solution| pair(&solution.payoffs))
-    };
-    let n_different = domains().iter().filter(|domain| differs(domain)).count();
-    assert!(n_different > 0 && n_different < domains().len(), "{n_different} differ");
+    let scenario = fs::read_to_string(folder().join("thirds.ron")).expect("the file is there");
+    let text: Vec<String> = scenario.lines().map(enlarged).collect();
+    let error = Document::parse("large.ron", &text.join("\n")).expect_err("too large").to_string();
+    assert!(error.contains("`rules: NegMAS` tabulates every package: 8000000 are too many"), "{error}");
 }

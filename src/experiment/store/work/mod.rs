@@ -4,6 +4,7 @@
 //! <result>.unfinished/
 //!   work.json                 what is worked on; other work is refused
 //!   source-0.ron              the scenario's file as it was read
+//!   evaluations.csv           what a search has evaluated so far, where there is one before the play
 //!   shard-3-of-16.json        shard 3 is done: how many rows it has, with their sum, and its tally
 //!   shard-3-of-16.rows        its rows
 //!   shard-3-of-16.part.json   how far shard 3 is; up to there its rows are safe
@@ -127,6 +128,21 @@ impl WorkFolder {
             return Ok(());
         }
         durable::write(&path, text.as_bytes()).map_err(at(&path))
+    }
+
+    /// Keeps what a search has evaluated so far, in place of what was kept before.
+    pub(in crate::experiment) fn keep_record(&self, text: &str) -> Result<(), StoreError> {
+        let path = names::record(&self.path);
+        durable::write(&path, text.as_bytes()).map_err(at(&path))
+    }
+
+    /// What a search had evaluated when it was left; nothing if there is no record.
+    pub(in crate::experiment) fn record(&self) -> Result<Option<String>, StoreError> {
+        let path = names::record(&self.path);
+        match fs::read_to_string(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            read => read.map(Some).map_err(at(&path)),
+        }
     }
 
     /// Where work is under way.

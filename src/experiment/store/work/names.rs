@@ -12,6 +12,8 @@ pub(super) const PLAN: &str = "work.json";
 const SHARD: &str = "shard-";
 /// What the names of copies of scenario files begin with.
 const SOURCE: &str = "source-";
+/// The record of a search.
+const RECORD: &str = "evaluations.csv";
 /// The lock of who puts shards together.
 const GATHER: &str = "gather.lock";
 /// What the names of temporary folders begin with.
@@ -27,6 +29,11 @@ pub(super) fn folder(target: &Path) -> PathBuf {
 /// Where the copy of the `n`-th scenario file lies.
 pub(super) fn source(folder: &Path, n: usize) -> PathBuf {
     folder.join(format!("{SOURCE}{n}.ron"))
+}
+
+/// Where the record of a search lies.
+pub(super) fn record(folder: &Path) -> PathBuf {
+    folder.join(RECORD)
 }
 
 /// Where the files of a shard lie.
@@ -76,7 +83,9 @@ pub(super) fn lock(folder: &Path, shard: Option<Shard>) -> Result<File, StoreErr
 }
 
 fn is_ours(name: &str) -> bool {
-    name.starts_with(PLAN) || name == GATHER || [SHARD, SOURCE, SCRATCH].iter().any(|start| name.starts_with(start))
+    [PLAN, RECORD].iter().any(|start| name.starts_with(start))
+        || name == GATHER
+        || [SHARD, SOURCE, SCRATCH].iter().any(|start| name.starts_with(start))
 }
 
 fn names_in(folder: &Path) -> Result<Vec<String>, StoreError> {
