@@ -30,7 +30,8 @@ struct Domain {
 impl Domain {
     fn document(&self) -> Document {
         let issues = self.options.iter().enumerate().map(|(idx, n)| {
-            let options: String = (0..*n).map(|o| format!(r#"Option(name: "o{o}", title: "{o}"),"#)).collect();
+            let options: Vec<String> = (0..*n).map(|o| format!(r#"Option(name: "o{o}", title: "{o}")"#)).collect();
+            let options = options.join(", ");
             format!(r#"Issue(name: "i{idx}", title: "Issue {idx}", options: [{options}]),"#)
         });
         let delegations = ["us", "russia"].iter().enumerate().map(|(side, name)| self.delegation(side, name));
@@ -46,7 +47,9 @@ impl Domain {
     fn delegation(&self, side: usize, name: &str) -> String {
         let mut lists = [String::new(), String::new(), String::new()];
         for (idx, values) in self.values[side].iter().enumerate() {
-            let table: String = values.iter().enumerate().map(|(o, value)| format!(r#""o{o}": {value:?},"#)).collect();
+            let table: Vec<String> =
+                values.iter().enumerate().map(|(o, value)| format!(r#""o{o}": {value:?}"#)).collect();
+            let table = table.join(", ");
             write!(lists[0], r#""i{idx}": {:?},"#, self.weights[side][idx]).unwrap();
             write!(lists[1], r#""i{idx}": Table({{{table}}}),"#).unwrap();
             write!(lists[2], r#""i{idx}": {:?},"#, self.reservations[side]).unwrap();

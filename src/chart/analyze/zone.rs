@@ -94,13 +94,10 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
 fn rule_rows(reading: &Reading<'_>) -> Vec<Row> {
     let rule = |rule: &RuleEffectRecord| {
         let side = rule.by.as_ref().and_then(|by| reading.side_of(by));
-        let title = match side {
-            Some(_) => rule.name.replace('_', " "),
-            None => {
-                let number = rule.name.replace("compatibility", "rule");
-                rule.because.as_ref().map_or(number.clone(), |because| format!("{number}: {because}"))
-            }
-        };
+        let name = rule.name.replace('_', " ");
+        let reason = rule.because.as_ref().filter(|_| side.is_none());
+        let title =
+            reason.map_or(name.clone(), |because| format!("{}: {because}", name.replace("compatibility", "rule")));
         let (colour, fill) = side.map_or((Colour::Ink, BarFill::Hatched), |side| (colour(side), BarFill::Filled));
         Some(Row { title: clipped(&title, 60), zone: rule.zone_without?, colour, fill })
     };
