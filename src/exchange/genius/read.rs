@@ -157,7 +157,8 @@ fn profile(log: &Log, root: Node<'_, '_>) -> Option<Profile> {
     let no_deal = reservation(log, root, objective);
     let discount = discount(log, root, objective);
     // Some profiles leave the ranges of numbers to the domain file.
-    let has_ranges = elements.iter().all(|element| kind_of(*element) == "discrete" || has_bounds(*element));
+    let is_number = |element: Node<'_, '_>| matches!(kind_of(element), "integer" | "real");
+    let has_ranges = elements.iter().all(|element| !is_number(*element) || has_bounds(*element));
     let domain = if has_ranges { Some(domain(log, root)?) } else { None };
     Some(Profile {
         title: None,
