@@ -1,13 +1,17 @@
 //! How fast negotiations and their parts run. `cargo bench`.
 
+mod domains;
+
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
+use domains::Domain;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use std::cell::RefCell;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use summitry::analysis::frontier;
+use summitry::calendar::{Clock, Turn};
 use summitry::experiment::RowTargets;
 use summitry::experiment::forecast::{Effort, forecast};
 use summitry::negotiation::negotiate;
@@ -15,6 +19,10 @@ use summitry::payoff::{Criterion, Game, OptionValues, PayoffRules, Structure};
 use summitry::quantity::{Payoff, PerSide, Side};
 use summitry::random::{Seed, Streams};
 use summitry::scenario::{self, Scenario};
+use summitry::strategy::{
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
+    WalkOutConfig,
+};
 
 fn main() {
     divan::main();
@@ -53,6 +61,43 @@ fn negotiation_payoffs_drawn(bencher: Bencher<'_, '_>, name: &str) {
         let game = Game::with_structure(&structure, &scenario.agenda, calendar.dates(), sides);
         negotiate(&game, &calendar, strategies, scenario.opens, Streams::new(Seed(0), 0))
     });
+}
+
+/// Domains without linkages, by how many packages they have.
+const FIXED: [(&str, &[usize]); 5] = [
+    ("128", &[4, 4, 4, 2]),
+    ("10,080", &[7, 6, 6, 5, 8]),
+    ("188,160", &[8, 7, 7, 6, 5, 4, 4]),
+    ("1,048,576", &[4, 4, 4, 4, 4, 4, 4, 4, 4, 4]),
+    ("5,334,336", &[7, 8, 7, 7, 6, 6, 6, 3, 3]),
+];
+
+/// Two that hold out for 100 rounds, payoffs fixed; counted in proposals.
+#[divan::bench(args = FIXED.map(|(name, _)| name))]
+fn boulware_payoffs_fixed(bencher: Bencher<'_, '_>, name: &str) {
+    let (_, n_options) = FIXED.iter().find(|(size, _)| *size == name).expect("a size of the list");
+    let domain = Domain::additive(n_options, 0);
+    let dates = domains::dates(100);
+    let clock = Clock { start: dates[0], turn: Turn::Days(1), deadline: dates[99] };
+    let calendar = clock.calendar().expect("few rounds");
+    let game = domain.game(&dates);
+    let strategies = [boulware(4.0), boulware(4.0)];
+    let strategies = PerSide([&strategies[0], &strategies[1]]);
+    let play = || negotiate(&game, &calendar, strategies, Side::First, Streams::new(Seed(0), 0));
+    bencher.counter(ItemsCount::new(play().acts.len())).bench_local(play);
+}
+
+fn boulware(exponent: f64) -> StrategyConfig {
+    StrategyConfig {
+        name: "Boulware".to_owned(),
+        aspiration: AspirationConfig::TimeDependent { exponent, k: 0.0, floor: 0.0 },
+        selection: SelectionConfig::Nearest,
+        acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
+        counterpart: CounterpartConfig::None,
+        no_retraction: false,
+        opening: OpeningConfig::Best,
+        walk_out: WalkOutConfig::Never,
+    }
 }
 
 /// How many draws a forecast of the benchmark plays.
