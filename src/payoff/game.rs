@@ -12,6 +12,9 @@ use jiff::civil::Date;
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+/// Up to so many packages may be listed one by one for a side, over all its searches; each takes 24 bytes.
+const MOST_LISTED: u64 = 1 << 20;
+
 /// The payoff rules of both sides, compiled for every round of a negotiation.
 ///
 /// *Value* is what a package is worth before time costs, on a given date; *payoff* is the value discounted, less costs.
@@ -118,7 +121,9 @@ impl<'a> Game<'a> {
     /// What a package is worth to a side in a round, before time costs.
     #[must_use]
     pub fn value(&self, side: Side, round: usize, package: &Package) -> Payoff {
-        self.sides[side].terms(round).iter().map(|term| term.get(&self.space, package)).sum()
+        let side = &self.sides[side];
+        let listed = side.phase(round).search.get().and_then(|search| search.listed_value(package));
+        listed.unwrap_or_else(|| side.terms(round).iter().map(|term| term.get(&self.space, package)).sum())
     }
 
     /// What each issue adds to a package's value for a side in a round: weight times value, linkages included, less
@@ -247,6 +252,7 @@ impl<'a> SideGame<'a> {
             // Lists are added whole, so what a thread that panicked left behind is sound.
             let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
             Search::new(Arc::clone(space), &self.structure.plan, &ingredients, &mut lists)
+                .with_ladder(MOST_LISTED / self.phases.len() as u64)
         })
     }
 }

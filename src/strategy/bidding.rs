@@ -54,8 +54,7 @@ impl Bidding {
 /// An amount to the next lower multiple of 2^-40: rounding in a formula must not rule out the package that is worth just
 /// what was meant.
 pub(super) fn rounded_down(amount: Payoff) -> Payoff {
-    const GRID: f64 = (1_u64 << 40) as f64;
-    Payoff::new((amount.get() * GRID).floor() / GRID)
+    amount.floor_to(8)
 }
 
 /// What to table when nothing is worth the target: a delegation that may not go back stays where it is, any other asks
