@@ -40,7 +40,8 @@
 //! 2. A `Scenario` exists only if it passed validation.
 //! 3. The same scenario, seed and version give the same bytes, on any number of threads. Payoffs are integers in
 //!    fixed point, random numbers come from streams keyed by purpose, and elementary functions come from `libm`.
-//! 4. A strategy sees its own side of the game and what was said aloud, never the counterpart's payoffs.
+//! 4. A strategy sees its own side of the game and what was said aloud, never the counterpart's payoffs. The one
+//!    exception, [`strategy::CounterpartConfig::PerfectInformation`], has to be asked for and is said in every output.
 //! 5. A chart is a function from a result to a figure and computes no statistics.
 //! 6. A scenario is changed only through addresses, as an edit of its text, so every run can be saved and replayed.
 //! 7. No delegation proposes or accepts a package that crosses its own red lines.
@@ -61,6 +62,8 @@
 //! | linkage | a payoff rule by which one issue changes what another is worth |
 //! | red line | a condition under which a package is refused whatever it pays |
 //! | walk-away | how far a delegation goes on an issue without being compensated elsewhere |
+//! | counterpart model | what a delegation takes its counterpart's payoffs to be, from what that one proposes |
+//! | noise | chance in the selection: the better a package, the likelier it is tabled |
 //! | strategy | how a delegation negotiates: aspiration, selection, acceptance, model of the counterpart |
 //! | negotiation | one play of a scenario, from the opening to the ending |
 //! | ending | agreement (full or partial), deadline, walk-out |

@@ -78,6 +78,12 @@ impl PackageSpace {
         self.radices.len()
     }
 
+    /// How many options an issue has, deferral not included.
+    #[must_use]
+    pub fn n_options(&self, issue: IssueIdx) -> usize {
+        self.radices[issue.index()].n_options
+    }
+
     /// How many choices an issue has, deferral included.
     #[must_use]
     pub fn n_choices(&self, issue: IssueIdx) -> usize {

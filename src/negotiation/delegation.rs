@@ -5,13 +5,17 @@ use crate::calendar::Calendar;
 use crate::payoff::Game;
 use crate::quantity::Side;
 use crate::random::Streams;
-use crate::strategy::{Decision, History, OpeningConfig, OwnGame, Strategy, StrategyConfig, View};
+use crate::strategy::{
+    CounterpartConfig, CounterpartGame, Decision, History, OpeningConfig, OwnGame, Strategy, StrategyConfig, View,
+};
 
 /// One side of a negotiation.
 pub(super) struct Delegation<'g> {
     strategy: Strategy,
     history: History<'g>,
     opening: Option<Package>,
+    /// The exception to what a strategy may see, for one with perfect information.
+    counterpart: Option<CounterpartGame<'g>>,
     streams: Streams,
 }
 
@@ -25,13 +29,16 @@ impl<'g> Delegation<'g> {
         };
         // An opening worth less than no deal is no aim to come down from.
         let opening = opening.filter(|package| own.value(0, package) >= own.no_deal_value(0));
-        Self { strategy: Strategy::new(config), history: History::new(own), opening, streams }
+        let knows = config.counterpart == CounterpartConfig::PerfectInformation;
+        let counterpart = knows.then(|| CounterpartGame::of(game, side));
+        Self { strategy: Strategy::new(config), history: History::new(own), opening, counterpart, streams }
     }
 
     /// What it decides when its turn comes.
     pub(super) fn decide(&mut self, round: usize, calendar: &Calendar) -> Decision {
         self.history.revalue(round);
         let view = View::new(round, calendar, &self.history, self.opening.as_ref(), self.streams);
+        let view = view.knowing(self.counterpart);
         self.strategy.decide(&view)
     }
 

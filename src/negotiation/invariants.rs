@@ -7,8 +7,8 @@ use crate::payoff::sample::{DATES, Sample};
 use crate::quantity::{PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::strategy::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
-    WalkOutConfig,
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, ResourceConfig, SelectionConfig,
+    StrategyConfig, WalkOutConfig,
 };
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -23,13 +23,24 @@ fn calendar() -> Calendar {
 
 fn aspiration(rng: &mut ChaCha8Rng) -> AspirationConfig {
     let floor = [0.0, rng.random()][rng.random_range(0..2)];
-    match rng.random_range(0..7) {
+    match rng.random_range(0..10) {
         0 => AspirationConfig::TimeDependent { exponent: rng.random_range(0.1..5.0), k: rng.random(), floor },
         1 => AspirationConfig::RelativeTitForTat { lag: rng.random_range(1..3), floor },
         2 => AspirationConfig::AveragedTitForTat { window: rng.random_range(1..4), floor },
         3 => AspirationConfig::Reciprocal { moves_first: rng.random(), reciprocity: rng.random_range(0.0..3.0), floor },
         4 => AspirationConfig::Micro,
         5 => AspirationConfig::Hardliner,
+        6 => AspirationConfig::Zeuthen { their_no_deal: rng.random() },
+        7 => AspirationConfig::Grit { step: rng.random(), growth: rng.random_range(1.0..2.0), patience: 2, floor },
+        8 => {
+            let resource = [ResourceConfig::Time, ResourceConfig::Thread][rng.random_range(0..2)];
+            AspirationConfig::ResourceDependent {
+                resource,
+                patience: rng.random_range(0.0..9.0),
+                k: rng.random(),
+                floor,
+            }
+        }
         _ => AspirationConfig::RandomWalk { step: rng.random(), floor },
     }
 }
@@ -43,15 +54,25 @@ fn acceptance(rng: &mut ChaCha8Rng) -> AcceptanceConfig {
     }
 }
 
-fn strategy(rng: &mut ChaCha8Rng) -> StrategyConfig {
+fn counterpart(rng: &mut ChaCha8Rng) -> CounterpartConfig {
     let window = [None, Some(rng.random_range(1..5))][rng.random_range(0..2)];
+    match rng.random_range(0..4) {
+        0 => CounterpartConfig::Bayesian { concession: rng.random(), sigma: rng.random_range(0.01..1.0) },
+        1 => CounterpartConfig::PerfectInformation,
+        _ => CounterpartConfig::Frequency { smoothing: rng.random(), window },
+    }
+}
+
+fn strategy(rng: &mut ChaCha8Rng) -> StrategyConfig {
+    let noise = NoiseConfig { precision: rng.random_range(0.0..50.0), among: rng.random_range(1..6) };
     StrategyConfig {
         name: "Random".to_owned(),
         aspiration: aspiration(rng),
         selection: [SelectionConfig::Nearest, SelectionConfig::TradeOff, SelectionConfig::ModelGuided]
             [rng.random_range(0..3)],
         acceptance: acceptance(rng),
-        counterpart: CounterpartConfig::Frequency { smoothing: rng.random(), window },
+        counterpart: counterpart(rng),
+        noise: [None, None, Some(noise)][rng.random_range(0..3)],
         no_retraction: rng.random_bool(0.3),
         opening: [OpeningConfig::Mandate, OpeningConfig::Best][rng.random_range(0..2)],
         walk_out: [WalkOutConfig::Never, WalkOutConfig::Stalled { rounds: rng.random_range(1..6) }]

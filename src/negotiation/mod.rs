@@ -4,6 +4,8 @@ mod delegation;
 #[cfg(test)]
 mod invariants;
 mod protocol;
+#[cfg(test)]
+mod theory;
 mod trace;
 
 pub use crate::strategy::{Action, Answer, Verdict, WalkOutReason};

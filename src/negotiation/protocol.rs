@@ -96,7 +96,9 @@ mod tests {
     use crate::payoff::{NoDealChange, RedLine};
     use crate::random::Seed;
     use crate::strategy::sample::{Setting, config, package, payoff};
-    use crate::strategy::{AcceptanceConfig, AspirationConfig, Verdict, WalkOutConfig, WalkOutReason};
+    use crate::strategy::{
+        AcceptanceConfig, AspirationConfig, CounterpartConfig, SelectionConfig, Verdict, WalkOutConfig, WalkOutReason,
+    };
 
     const STREAMS: Streams = Streams::new(Seed(0), 0);
 
@@ -249,9 +251,18 @@ mod tests {
             AspirationConfig::TimeDependent { exponent: 0.5, k: 0.0, floor: 0.0 },
             AspirationConfig::RelativeTitForTat { lag: 1, floor: 0.0 },
             AspirationConfig::Micro,
+            AspirationConfig::Zeuthen { their_no_deal: 0.0 },
+            AspirationConfig::Grit { step: 0.1, growth: 1.5, patience: 2, floor: 0.0 },
         ] {
             let config = StrategyConfig { aspiration, ..linear() };
             assert_eq!(setting.play(&config, &script), other.play(&config, &script));
         }
+        // The one exception has to be asked for.
+        let config = StrategyConfig {
+            selection: SelectionConfig::ModelGuided,
+            counterpart: CounterpartConfig::PerfectInformation,
+            ..linear()
+        };
+        assert_ne!(setting.play(&config, &script), other.play(&config, &script));
     }
 }

@@ -215,8 +215,8 @@ pub enum ProblemKind {
     OpeningCrosses { name: String },
     #[error("`opening: Mandate` needs openings in the mandate")]
     NoOpenings,
-    #[error("`ModelGuided` needs a model of the counterpart, found `None`")]
-    NoModel,
+    #[error("`{what}` needs a model of the counterpart, found `None`")]
+    NoModel { what: &'static str },
 }
 
 /// A piece of the file for a message: one line, not too long, nothing that could upset a terminal.

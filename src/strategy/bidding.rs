@@ -27,9 +27,9 @@ pub(super) struct Bid {
 impl Bidding {
     pub(super) fn new(config: &StrategyConfig) -> Self {
         Self {
-            aspiration: aspiration::build(&config.aspiration),
-            selection: selection::build(config.selection, config.counterpart),
-            follows_list: config.selection == SelectionConfig::Nearest,
+            aspiration: aspiration::build(&config.aspiration, config.counterpart),
+            selection: selection::build(config),
+            follows_list: config.selection == SelectionConfig::Nearest && config.noise.is_none(),
         }
     }
 

@@ -14,6 +14,8 @@ pub struct StrategyConfig {
     pub acceptance: AcceptanceConfig,
     /// How the counterpart's payoffs are estimated.
     pub counterpart: CounterpartConfig,
+    /// How far chance has a hand in the selection; none if nothing.
+    pub noise: Option<NoiseConfig>,
     /// A concession made on an issue is not withdrawn: no later proposal asks for an option that pays this delegation
     /// more on that issue (weight times value, before linkages) than its last proposal did, unless the counterpart's last
     /// proposal takes that very option.
@@ -147,6 +149,93 @@ pub enum AspirationConfig {
         /// Where the floor lies between the no-deal payoff (0) and the ceiling (1).
         floor: f64,
     },
+    /// Falls as a resource runs out, ever faster (Faratin et al. 1998).
+    ///
+    /// ```text
+    /// target = ceiling - (ceiling - floor) * (k + (1 - k) * exp(-resource))
+    /// ```
+    ResourceDependent {
+        /// What runs out.
+        resource: ResourceConfig,
+        /// How much of it there is, at least 0. Higher is tougher.
+        patience: f64,
+        /// What share of the way is conceded with any amount of the resource left, 0 to 1. Lower is tougher.
+        k: f64,
+        /// Where the floor lies between the no-deal payoff (0) and the ceiling (1).
+        floor: f64,
+    },
+    /// Concedes just enough whenever it has less to lose from a conflict than the counterpart (Zeuthen 1930; the
+    /// monotonic concession protocol of Rosenschein & Zlotkin 1994).
+    ///
+    /// With u and v what a package is worth to it and, by its model, to the counterpart, each less what no deal is worth
+    /// to them, o its last proposal and c the counterpart's:
+    ///
+    /// ```text
+    /// risk        = (u(o) - u(c)) / u(o)        of the counterpart: (v(c) - v(o)) / v(c)
+    /// holds         if its risk is higher: u(o) v(o) > u(c) v(c)
+    /// else concedes to the package with the greatest u for which u v > u(c) v(c): the counterpart must move next
+    /// ```
+    ///
+    /// Amounts below 0 count as 0. It opens with what pays it most. Where no package is enough, it asks for what the
+    /// counterpart offers. With perfect information on both sides the end is a package with the greatest product of
+    /// both sides' gains, if there are rounds enough. With a selection other than `Nearest`, or with noise, the
+    /// selection chooses the package for the amount.
+    Zeuthen {
+        /// What no deal is thought to be worth to the counterpart, on the scale of the model's estimates (0 to 1);
+        /// without effect with perfect information.
+        their_no_deal: f64,
+    },
+    /// Takes announced steps, each a share of the way from ceiling to floor, that invite the counterpart to follow
+    /// (graduated and reciprocated initiatives in tension reduction, Osgood 1962).
+    ///
+    /// It opens with the ceiling and takes the first step in its second turn, whatever it hears. A step is answered if a
+    /// proposal since the turn before is worth more than all before it.
+    ///
+    /// ```text
+    /// next step = growth * step      if the last one was answered
+    ///             step               if not, until `patience` steps in a row were not: then none until there is an answer
+    /// target    = ceiling - (ceiling - floor) * (sum of the steps, at most 1)
+    /// ```
+    Grit {
+        /// The first step, as a share of the way, 0 to 1. Lower is tougher.
+        step: f64,
+        /// By how much an answer enlarges the next step, 1 to 10.
+        growth: f64,
+        /// How many steps in a row are taken without an answer; at least 1. Lower is tougher.
+        patience: usize,
+        /// Where the floor lies between the no-deal payoff (0) and the ceiling (1).
+        floor: f64,
+    },
+}
+
+/// What runs out as a negotiation goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResourceConfig {
+    /// The time left: `patience * (1 - tau)`. Everything is conceded in the last round.
+    Time,
+    /// The willingness to go on: `patience / n`, n being the number of proposals tabled by both so far, at least 1.
+    Thread,
+}
+
+/// Chance in the choice of a package: the better it is by the selection, the likelier it is tabled (logit choice,
+/// McKelvey & Palfrey 1995, doi:10.1006/game.1995.1023).
+///
+/// # Formula
+///
+/// ```text
+/// chance of x ~ exp(precision * score(x))        x among the candidates
+/// score       = target - value for `Nearest`, likeness for `TradeOff`, estimated value to the counterpart for `ModelGuided`
+/// candidates  = what the selection chooses without noise, and the packages nearest above the target: one of each
+///               value, the one with the lowest number, as far as they go
+/// ```
+///
+/// However many packages there are, no more than the candidates are looked at. One number is drawn each turn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NoiseConfig {
+    /// The precision (lambda), at least 0: at 0 all candidates are equally likely, the higher the surer is the best.
+    pub precision: f64,
+    /// How many candidates, at least 1.
+    pub among: usize,
 }
 
 /// Which package of a given worth to table. If none is worth the target, it is the best one; a delegation that never
@@ -203,7 +292,8 @@ pub enum AcceptanceConfig {
 /// How the counterpart's payoffs are estimated from what it proposes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum CounterpartConfig {
-    /// Not at all; a model-guided selection counts all the same, with a smoothing of 1 over all proposals.
+    /// Not at all; a model-guided selection, or Zeuthen's strategy, counts all the same, with a smoothing of 1 over all
+    /// proposals.
     None,
     /// From how often it asks for each option: an option often asked for is worth much, an issue on which it seldom
     /// moves weighs much (after van Krimpen, Looije & Hajizadeh 2013, doi:10.1007/978-3-642-30737-9_17).
@@ -221,6 +311,30 @@ pub enum CounterpartConfig {
         /// How many of its last proposals count; all if there is none.
         window: Option<usize>,
     },
+    /// By Bayes' rule: which weights and which shapes of values make its proposals worth what one would expect of it, issue
+    /// by issue (after Hindriks & Tykhonov 2008, *Opponent modelling in automated multi-issue negotiation using Bayesian
+    /// learning*, AAMAS 2008, pages 331-338, in its scalable form).
+    ///
+    /// ```text
+    /// hypotheses  for every issue, all equally likely at first:
+    ///             weights 0.05, 0.15 .. 0.95
+    ///             values that rise, that fall, and that rise to an inner option and fall again (at most 16 of them)
+    /// expected(n) = max(1/2, 1 - concession * (n - 1))          what its n-th proposal is worth to it
+    /// likelihood  ~ exp(-(worth - expected)^2 / (2 sigma^2))    worth by the hypothesis, all else at its mean
+    /// estimate(x) = sum over issues j of (mean weight(j) / sum of mean weights) * (mean value(j, x_j))
+    /// ```
+    ///
+    /// With several weights on trial, the other issues share the rest in proportion. Leaving an issue open is worth 1/2 by
+    /// every hypothesis.
+    Bayesian {
+        /// How much less than the proposal before the next is expected to be worth to it, 0 to 1.
+        concession: f64,
+        /// How far proposals stray from what is expected, above 0. The lower, the faster it learns.
+        sigma: f64,
+    },
+    /// It is known: for analysis only. Apart from this, a strategy never sees the counterpart's payoffs. Only packages
+    /// that cross no red line of either side are then looked at for the counterpart's good.
+    PerfectInformation,
 }
 
 /// When to leave the table.

@@ -8,6 +8,7 @@ mod bidding;
 mod concessions;
 mod config;
 mod counterpart;
+mod counterpart_game;
 mod decision;
 mod history;
 mod own_game;
@@ -21,10 +22,11 @@ mod view;
 mod walk_out;
 
 pub use config::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
-    WalkOutConfig,
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, ResourceConfig, SelectionConfig,
+    StrategyConfig, WalkOutConfig,
 };
 pub use counterpart::estimate;
+pub use counterpart_game::CounterpartGame;
 pub use decision::{Action, Answer, Decision, Verdict, WalkOutReason};
 pub use history::History;
 pub use own_game::OwnGame;

@@ -1,8 +1,8 @@
 //! Small games whose every number can be followed by hand, and counterparts that follow a script.
 
 use super::{
-    AcceptanceConfig, Action, AspirationConfig, CounterpartConfig, Decision, History, OpeningConfig, OwnGame,
-    SelectionConfig, Strategy, StrategyConfig, View, WalkOutConfig,
+    AcceptanceConfig, Action, AspirationConfig, CounterpartConfig, CounterpartGame, Decision, History, OpeningConfig,
+    OwnGame, SelectionConfig, Strategy, StrategyConfig, View, WalkOutConfig,
 };
 use crate::agenda::{Agenda, Issue, IssueOption, Note, OptionIdx, Package};
 use crate::calendar::{Calendar, Clock, Turn};
@@ -61,6 +61,7 @@ impl Setting {
         let game = self.game();
         let own = OwnGame::new(&game, Side::First);
         let opening = own.opening().filter(|_| config.opening == OpeningConfig::Mandate);
+        let knows = config.counterpart == CounterpartConfig::PerfectInformation;
         let mut strategy = Strategy::new(config);
         let mut history = History::new(own);
         let mut decide = |(round, heard): (usize, &Option<Package>)| {
@@ -69,6 +70,7 @@ impl Setting {
                 history.add_received(*package);
             }
             let view = View::new(round, &self.calendar, &history, opening.as_ref(), Streams::new(Seed(0), 0));
+            let view = view.knowing(knows.then(|| CounterpartGame::of(&game, Side::First)));
             let decision = strategy.decide(&view);
             if let Action::Propose(package) = decision.action {
                 history.add_sent(package);
@@ -97,6 +99,7 @@ pub(crate) fn config(aspiration: AspirationConfig) -> StrategyConfig {
         selection: SelectionConfig::Nearest,
         acceptance: AcceptanceConfig::Constant { payoff: 2.0 },
         counterpart: CounterpartConfig::None,
+        noise: None,
         no_retraction: false,
         opening: OpeningConfig::Best,
         walk_out: WalkOutConfig::Never,

@@ -1,14 +1,18 @@
 //! A strategy in one line, for transcripts.
 
-use super::{AcceptanceConfig, AspirationConfig, CounterpartConfig, SelectionConfig, StrategyConfig, WalkOutConfig};
+use super::{
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, ResourceConfig, SelectionConfig,
+    StrategyConfig, WalkOutConfig,
+};
 
 impl StrategyConfig {
     /// The strategy in one line, such as `Boulware (exponent 3), trade-off, accepts by Next`.
     #[must_use]
     pub fn summary(&self) -> String {
         let parts = [
-            with_details(&self.name, &self.aspiration.details()),
+            with_details(&self.name, &self.aspiration_details()),
             self.selection_words(),
+            self.noise.map_or_else(String::new, NoiseConfig::words),
             if self.no_retraction { "never retracts".to_owned() } else { String::new() },
             format!("accepts by {}", self.acceptance.words()),
             self.walk_out.words(),
@@ -17,16 +21,21 @@ impl StrategyConfig {
     }
 
     fn selection_words(&self) -> String {
-        match (self.selection, self.counterpart) {
-            (SelectionConfig::Nearest, _) => "nearest above target".to_owned(),
-            (SelectionConfig::TradeOff, _) => "trade-off".to_owned(),
-            (SelectionConfig::ModelGuided, CounterpartConfig::None) => "model-guided".to_owned(),
-            (SelectionConfig::ModelGuided, CounterpartConfig::Frequency { smoothing, window }) => {
-                let window = window.map_or_else(String::new, |window| format!("window {window}"));
-                let smoothing = if smoothing == 1.0 { String::new() } else { format!("smoothing {smoothing}") };
-                with_details("model-guided", &[smoothing, window])
-            }
+        match self.selection {
+            SelectionConfig::Nearest => "nearest above target".to_owned(),
+            SelectionConfig::TradeOff => "trade-off".to_owned(),
+            SelectionConfig::ModelGuided => with_details("model-guided", &self.counterpart.details()),
         }
+    }
+
+    /// The numbers that set the aspiration apart from its defaults, and the model that it goes by.
+    fn aspiration_details(&self) -> Vec<String> {
+        let mut details = self.aspiration.details();
+        if matches!(self.aspiration, AspirationConfig::Zeuthen { .. }) && self.selection != SelectionConfig::ModelGuided
+        {
+            details.extend(self.counterpart.details());
+        }
+        details
     }
 }
 
@@ -46,7 +55,45 @@ impl AspirationConfig {
             ],
             Self::Micro | Self::Hardliner => vec![],
             Self::RandomWalk { step, floor } => vec![format!("step {step}"), unless(*floor, 0.0, "floor")],
+            Self::ResourceDependent { resource, patience, k, floor } => vec![
+                match resource {
+                    ResourceConfig::Time => "by time left".to_owned(),
+                    ResourceConfig::Thread => "by proposals made".to_owned(),
+                },
+                format!("patience {patience}"),
+                unless(*k, 0.0, "k"),
+                unless(*floor, 0.0, "floor"),
+            ],
+            Self::Zeuthen { their_no_deal } => vec![unless(*their_no_deal, 0.0, "their no deal")],
+            Self::Grit { step, growth, patience, floor } => vec![
+                format!("announced steps of {step}, times {growth} if answered, {patience} at most if not"),
+                unless(*floor, 0.0, "floor"),
+            ],
         }
+    }
+}
+
+impl CounterpartConfig {
+    /// The model, as far as it is not the default one.
+    fn details(self) -> Vec<String> {
+        match self {
+            Self::None => vec![],
+            Self::Frequency { smoothing, window } => {
+                let window = window.map_or_else(String::new, |window| format!("window {window}"));
+                vec![unless(smoothing, 1.0, "smoothing"), window]
+            }
+            Self::Bayesian { concession, sigma } => {
+                let details = [unless(concession, 0.05, "concession"), unless(sigma, 0.15, "sigma")];
+                vec![with_details("Bayesian", &details)]
+            }
+            Self::PerfectInformation => vec!["sees the counterpart's payoffs, for analysis only".to_owned()],
+        }
+    }
+}
+
+impl NoiseConfig {
+    fn words(self) -> String {
+        format!("noise (precision {} among {})", self.precision, self.among)
     }
 }
 
@@ -92,6 +139,7 @@ mod tests {
             selection: SelectionConfig::TradeOff,
             acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
             counterpart: CounterpartConfig::None,
+            noise: None,
             no_retraction: false,
             opening: OpeningConfig::Best,
             walk_out: WalkOutConfig::Never,
@@ -119,6 +167,28 @@ mod tests {
             config.summary(),
             "Reciprocal (moves first 0.1, reciprocity 0.8, floor 0.2), model-guided (smoothing 0.5, window 6), \
              never retracts, accepts by Combined (from 0.95), walks out after 4 stalled rounds"
+        );
+    }
+
+    #[test]
+    fn perfect_information_and_chance_are_told() {
+        let config = StrategyConfig {
+            name: "Zeuthen".to_owned(),
+            aspiration: AspirationConfig::Zeuthen { their_no_deal: 0.0 },
+            counterpart: CounterpartConfig::PerfectInformation,
+            noise: Some(NoiseConfig { precision: 20.0, among: 8 }),
+            ..boulware()
+        };
+        assert_eq!(
+            config.summary(),
+            "Zeuthen (sees the counterpart's payoffs, for analysis only), trade-off, noise (precision 20 among 8), \
+             accepts by Next"
+        );
+        let grit = AspirationConfig::Grit { step: 0.1, growth: 1.5, patience: 3, floor: 0.0 };
+        let config = StrategyConfig { name: "Grit".to_owned(), aspiration: grit, ..boulware() };
+        assert_eq!(
+            config.summary(),
+            "Grit (announced steps of 0.1, times 1.5 if answered, 3 at most if not), trade-off, accepts by Next"
         );
     }
 }

@@ -1,6 +1,6 @@
 //! All that a delegation may know in its turn.
 
-use super::{History, OwnGame};
+use super::{CounterpartGame, History, OwnGame};
 use crate::agenda::Package;
 use crate::calendar::Calendar;
 use crate::payoff::{Allowed, Ranked, Search};
@@ -10,10 +10,11 @@ use crate::random::{Purpose, Stream, Streams};
 /// All that a delegation may know in its turn: its own side of the game, the time, and what was said aloud.
 ///
 /// Every amount is an undiscounted value of the present round. The counterpart's payoffs are out of reach: the only
-/// way to the game is an [`OwnGame`].
+/// way to the game is an [`OwnGame`], but for a delegation that is [given](Self::knowing) perfect information.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'v> {
     own: OwnGame<'v>,
+    counterpart: Option<CounterpartGame<'v>>,
     search: &'v Search,
     allowed: Option<&'v Allowed>,
     best: Option<Ranked>,
@@ -46,6 +47,7 @@ impl<'v> View<'v> {
         let ceiling = opening.map(|package| own.value(round, package)).or(best.map(|best| best.value));
         Self {
             own,
+            counterpart: None,
             search,
             allowed: None,
             best,
@@ -64,6 +66,18 @@ impl<'v> View<'v> {
     #[must_use]
     pub fn within(self, allowed: &'v Allowed, search: &'v Search) -> Self {
         Self { search, allowed: Some(allowed), best: search.best(), ..self }
+    }
+
+    /// The same view with the counterpart's side of the game laid open: for strategies with perfect information only.
+    #[must_use]
+    pub fn knowing(self, counterpart: Option<CounterpartGame<'v>>) -> Self {
+        Self { counterpart, ..self }
+    }
+
+    /// The counterpart's side of the game: nothing but for a strategy with perfect information.
+    #[must_use]
+    pub const fn counterpart(&self) -> Option<CounterpartGame<'v>> {
+        self.counterpart
     }
 
     /// The own side of the game.

@@ -6,8 +6,8 @@ use summitry::payoff::{LinkageEffect, OptionValues, Shape};
 use summitry::quantity::Side;
 use summitry::scenario::{Delegation, Document, LoadError, ProblemKind};
 use summitry::strategy::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
-    WalkOutConfig,
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, ResourceConfig, SelectionConfig,
+    StrategyConfig, WalkOutConfig,
 };
 
 /// A scenario with every field of the format in it.
@@ -129,6 +129,10 @@ fn strategy(text: &str) -> StrategyConfig {
 #[test]
 fn every_strategy_is_read_with_its_defaults() {
     let time = |exponent, k, floor| AspirationConfig::TimeDependent { exponent, k, floor };
+    let (patience, k, floor) = (5.0, 0.0, 0.0);
+    let by_time = AspirationConfig::ResourceDependent { resource: ResourceConfig::Time, patience, k, floor };
+    let patience = 10.0;
+    let by_thread = AspirationConfig::ResourceDependent { resource: ResourceConfig::Thread, patience, k, floor };
     let strategies = [
         ("TimeDependent(exponent: 2, k: 0.1, floor: 0.2)", time(2.0, 0.1, 0.2)),
         ("Boulware", time(3.0, 0.0, 0.0)),
@@ -140,6 +144,9 @@ fn every_strategy_is_read_with_its_defaults() {
         ("Micro()", AspirationConfig::Micro),
         ("Hardliner", AspirationConfig::Hardliner),
         ("RandomWalk(step: 0.2)", AspirationConfig::RandomWalk { step: 0.2, floor: 0.0 }),
+        ("ResourceDependent", by_time),
+        ("ResourceDependent(resource: Thread)", by_thread),
+        ("Grit(step: 0.2)", AspirationConfig::Grit { step: 0.2, growth: 1.5, patience: 3, floor }),
     ];
     for (text, aspiration) in strategies {
         let expected = StrategyConfig {
@@ -148,6 +155,7 @@ fn every_strategy_is_read_with_its_defaults() {
             selection: SelectionConfig::Nearest,
             acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
             counterpart: CounterpartConfig::None,
+            noise: None,
             no_retraction: false,
             opening: OpeningConfig::Mandate,
             walk_out: WalkOutConfig::Never,
@@ -173,6 +181,19 @@ fn every_part_of_a_strategy_is_read() {
     assert_eq!(found.counterpart, CounterpartConfig::Frequency { smoothing: 1.0, window: None });
     assert!(found.no_retraction && found.opening == OpeningConfig::Best);
     assert_eq!(found.walk_out, WalkOutConfig::Stalled { rounds: 4 });
+    let models = [
+        ("Bayesian", CounterpartConfig::Bayesian { concession: 0.05, sigma: 0.15 }),
+        ("Bayesian(concession: 0.1, sigma: 0.2)", CounterpartConfig::Bayesian { concession: 0.1, sigma: 0.2 }),
+        ("PerfectInformation(because: \"for comparison\")", CounterpartConfig::PerfectInformation),
+    ];
+    for (text, expected) in models {
+        let found = strategy(&format!("Zeuthen(their_no_deal: 0.2, counterpart: {text})"));
+        assert_eq!((found.counterpart, found.aspiration), (expected, AspirationConfig::Zeuthen { their_no_deal: 0.2 }));
+    }
+    assert_eq!(strategy("Zeuthen").counterpart, CounterpartConfig::Frequency { smoothing: 1.0, window: None });
+    let noise = Some(NoiseConfig { precision: 20.0, among: 8 });
+    assert_eq!(strategy("Linear(selection: TradeOff, noise: Quantal(precision: 20))").noise, noise);
+    assert_eq!(strategy("Linear(noise: None)").noise, None);
     let found = strategy("Micro(counterpart: Frequency(smoothing: 0, window: 5))");
     assert_eq!(found.counterpart, CounterpartConfig::Frequency { smoothing: 0.0, window: Some(5) });
 }

@@ -1,8 +1,8 @@
 //! Strategies in words.
 
 use summitry::strategy::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
-    WalkOutConfig,
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, ResourceConfig, SelectionConfig,
+    StrategyConfig, WalkOutConfig,
 };
 
 /// A strategy, with every number it goes by.
@@ -13,11 +13,12 @@ pub(super) fn strategy(strategy: &StrategyConfig) -> String {
         SelectionConfig::TradeOff => "tables the package most like the counterpart's last".to_owned(),
         SelectionConfig::ModelGuided => "tables the package best for the counterpart, as estimated".to_owned(),
     });
-    parts.push(acceptance(strategy.acceptance));
-    if let CounterpartConfig::Frequency { smoothing, window } = strategy.counterpart {
-        let window = window.map(|window| format!(", last {window} proposals")).unwrap_or_default();
-        parts.push(format!("estimates the counterpart by frequency (smoothing {smoothing}{window})"));
+    if let Some(NoiseConfig { precision, among }) = strategy.noise {
+        parts
+            .push(format!("chooses by chance among {among} packages, the better the likelier (precision {precision})"));
     }
+    parts.push(acceptance(strategy.acceptance));
+    parts.extend(counterpart(strategy.counterpart));
     if strategy.no_retraction {
         parts.push("withdraws no concession".to_owned());
     }
@@ -48,6 +49,35 @@ fn aspiration(aspiration: &AspirationConfig) -> String {
         AspirationConfig::Micro => "a new package for each new one from the counterpart".to_owned(),
         AspirationConfig::Hardliner => "never concedes".to_owned(),
         AspirationConfig::RandomWalk { step, floor } => format!("wanders (step {step}, floor {floor})"),
+        AspirationConfig::ResourceDependent { resource, patience, k, floor } => {
+            let resource = match resource {
+                ResourceConfig::Time => "time",
+                ResourceConfig::Thread => "patience with the number of proposals",
+            };
+            format!("concedes as {resource} runs out (patience {patience}, k {k}, floor {floor})")
+        }
+        AspirationConfig::Zeuthen { their_no_deal } => format!(
+            "concedes just enough when it has less to lose from a conflict (their no deal {their_no_deal} where unknown)"
+        ),
+        AspirationConfig::Grit { step, growth, patience, floor } => format!(
+            "takes announced steps, larger if answered (step {step}, growth {growth}, patience {patience}, floor {floor})"
+        ),
+    }
+}
+
+fn counterpart(model: CounterpartConfig) -> Option<String> {
+    match model {
+        CounterpartConfig::None => None,
+        CounterpartConfig::Frequency { smoothing, window } => {
+            let window = window.map(|window| format!(", last {window} proposals")).unwrap_or_default();
+            Some(format!("estimates the counterpart by frequency (smoothing {smoothing}{window})"))
+        }
+        CounterpartConfig::Bayesian { concession, sigma } => {
+            Some(format!("estimates the counterpart by Bayes' rule (concession {concession}, sigma {sigma})"))
+        }
+        CounterpartConfig::PerfectInformation => {
+            Some("sees the counterpart's payoffs (perfect information, for analysis only)".to_owned())
+        }
     }
 }
 

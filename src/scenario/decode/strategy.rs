@@ -9,11 +9,11 @@ use crate::scenario::problem::ProblemKind;
 use crate::scenario::range::Range;
 use crate::scenario::tree::Node;
 use crate::strategy::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
-    WalkOutConfig,
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, ResourceConfig, SelectionConfig,
+    StrategyConfig, WalkOutConfig,
 };
 
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 13] = [
     "TimeDependent",
     "Boulware",
     "Linear",
@@ -24,6 +24,9 @@ const KINDS: [&str; 10] = [
     "Micro",
     "Hardliner",
     "RandomWalk",
+    "ResourceDependent",
+    "Zeuthen",
+    "Grit",
 ];
 const MOST_ROUNDS: u32 = MAX_ROUNDS as u32;
 const PROPOSALS: Quantity<'_> = Quantity::new(Range::whole(1, MOST_ROUNDS), "proposals");
@@ -31,6 +34,10 @@ const SHARE_OF_TIME: Quantity<'_> = Quantity::new(Range::SHARE, "share of the ti
 const SCALE: Quantity<'_> = Quantity::new(Range::closed(0.0, 100.0), "factor");
 const SHIFT: Quantity<'_> = Quantity::new(Range::SIGNED_SHARE, "payoff");
 const SMOOTHING: Quantity<'_> = Quantity::new(Range::closed(0.0, 1_000_000.0), "proposals");
+const PRECISION: Quantity<'_> = Quantity::new(Range::closed(0.0, 1_000_000.0), "");
+const CANDIDATES: Quantity<'_> = Quantity::new(Range::whole(1, 64), "packages");
+const PATIENCE: Quantity<'_> = Quantity::new(Range::closed(0.0, 1_000.0), "");
+const GROWTH: Quantity<'_> = Quantity::new(Range::closed(1.0, 10.0), "factor");
 /// Beyond this nothing is conceded before the last round anyway.
 const MOST_EXPONENT: f64 = 1_000.0;
 
@@ -45,7 +52,8 @@ pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) 
     let aspiration = aspiration(&fields, name);
     let selection = selection(&fields);
     let acceptance = acceptance(&fields);
-    let counterpart = counterpart(&fields, selection);
+    let counterpart = counterpart(&fields, needs_model(name, selection));
+    let noise = noise(&fields);
     let no_retraction = fields.flag_or("no_retraction", false);
     let opening = opening(&fields, has_openings);
     let walk_out = walk_out(&fields);
@@ -57,6 +65,7 @@ pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) 
         selection: selection?,
         acceptance: acceptance?,
         counterpart: counterpart?,
+        noise: noise?,
         no_retraction: no_retraction?,
         opening: opening?,
         walk_out: walk_out?,
@@ -86,12 +95,38 @@ fn aspiration(fields: &Fields<'_, '_>, name: &str) -> Option<AspirationConfig> {
             let (step, floor) = (fields.number_or("step", Quantity::share(), 0.1), floor());
             Some(AspirationConfig::RandomWalk { step: step?, floor: floor? })
         }
+        "ResourceDependent" => resource_dependent(fields, floor),
+        "Zeuthen" => {
+            let their_no_deal = fields.number_or("their_no_deal", Quantity::new(Range::SHARE, "payoff"), 0.0);
+            their_no_deal.map(|their_no_deal| AspirationConfig::Zeuthen { their_no_deal })
+        }
+        "Grit" => {
+            let (step, growth) =
+                (fields.number_or("step", Quantity::share(), 0.1), fields.number_or("growth", GROWTH, 1.5));
+            let (patience, floor) = (fields.number_or("patience", PROPOSALS, 3.0), floor());
+            let patience = patience.map(|patience| patience as usize);
+            Some(AspirationConfig::Grit { step: step?, growth: growth?, patience: patience?, floor: floor? })
+        }
         _ => {
             let exponent = exponent(fields, name);
             let (k, floor) = (fields.number_or("k", Quantity::share(), 0.0), floor());
             Some(AspirationConfig::TimeDependent { exponent: exponent?, k: k?, floor: floor? })
         }
     }
+}
+
+fn resource_dependent(fields: &Fields<'_, '_>, floor: impl Fn() -> Option<f64>) -> Option<AspirationConfig> {
+    let resource = match fields.optional("resource") {
+        None => Some(ResourceConfig::Time),
+        Some(node) => bare(fields.log, node, "resource", &["Time", "Thread"]).map(|kind| match kind {
+            "Time" => ResourceConfig::Time,
+            _ => ResourceConfig::Thread,
+        }),
+    };
+    let default = if resource == Some(ResourceConfig::Thread) { 10.0 } else { 5.0 };
+    let patience = fields.number_or("patience", PATIENCE, default);
+    let (k, floor) = (fields.number_or("k", Quantity::share(), 0.0), floor());
+    Some(AspirationConfig::ResourceDependent { resource: resource?, patience: patience?, k: k?, floor: floor? })
 }
 
 fn exponent(fields: &Fields<'_, '_>, name: &str) -> Option<f64> {
@@ -150,33 +185,73 @@ fn acceptance(fields: &Fields<'_, '_>) -> Option<AcceptanceConfig> {
     acceptance
 }
 
-fn counterpart(fields: &Fields<'_, '_>, selection: Option<SelectionConfig>) -> Option<CounterpartConfig> {
+/// What of a strategy goes by a model of the counterpart, if anything does.
+fn needs_model(name: &str, selection: Option<SelectionConfig>) -> Option<&'static str> {
+    match (name, selection) {
+        ("Zeuthen", _) => Some("Zeuthen"),
+        (_, Some(SelectionConfig::ModelGuided)) => Some("ModelGuided"),
+        _ => None,
+    }
+}
+
+/// The model of the counterpart; `needed_by` says what of the strategy cannot do without.
+fn counterpart(fields: &Fields<'_, '_>, needed_by: Option<&'static str>) -> Option<CounterpartConfig> {
     let log = fields.log;
-    let is_needed = selection == Some(SelectionConfig::ModelGuided);
     let path = fields.path_to("counterpart");
     let Some(node) = fields.optional("counterpart") else {
-        if !is_needed {
+        if needed_by.is_none() {
             return Some(CounterpartConfig::None);
         }
         let slot = fields.insertion("counterpart").within("Frequency(smoothing: ", ")");
         log.default_number(format!("{path}.smoothing"), 1.0, SMOOTHING, slot);
         return Some(CounterpartConfig::Frequency { smoothing: 1.0, window: None });
     };
-    if value::kind(log, node, "model of the counterpart", &["None", "Frequency"])? == "None" {
-        if is_needed {
-            log.report(ProblemKind::NoModel, node.span);
+    let kinds = ["None", "Frequency", "Bayesian", "PerfectInformation"];
+    let kind = value::kind(log, node, "model of the counterpart", &kinds)?;
+    let fields = Fields::open(log, node, kind, path)?;
+    let model = match kind {
+        "None" => {
+            if let Some(what) = needed_by {
+                log.report(ProblemKind::NoModel { what }, node.span);
+            }
+            Some(CounterpartConfig::None)
         }
-        return Some(CounterpartConfig::None);
+        "Frequency" => frequency(&fields),
+        "Bayesian" => {
+            let concession = fields.number_or("concession", Quantity::share(), 0.05);
+            let sigma = fields.number_or("sigma", Quantity::new(Range::closed(0.01, 10.0), "payoff"), 0.15);
+            concession.zip(sigma).map(|(concession, sigma)| CounterpartConfig::Bayesian { concession, sigma })
+        }
+        _ => Some(CounterpartConfig::PerfectInformation),
+    };
+    if kind != "None" {
+        fields.note();
     }
-    let fields = Fields::open(log, node, "Frequency", path)?;
+    fields.finish();
+    model
+}
+
+fn frequency(fields: &Fields<'_, '_>) -> Option<CounterpartConfig> {
     let smoothing = fields.number_or("smoothing", SMOOTHING, 1.0);
     let window = match fields.optional("window") {
         None => Some(None),
         Some(_) => fields.number("window", PROPOSALS).map(|window| Some(window as usize)),
     };
-    fields.note();
-    fields.finish();
     Some(CounterpartConfig::Frequency { smoothing: smoothing?, window: window? })
+}
+
+/// Chance in the selection.
+#[expect(clippy::option_option, reason = "wrong and absent are not the same")]
+fn noise(fields: &Fields<'_, '_>) -> Option<Option<NoiseConfig>> {
+    let Some(node) = fields.optional("noise") else { return Some(None) };
+    if value::kind(fields.log, node, "noise", &["None", "Quantal"])? == "None" {
+        return Some(None);
+    }
+    let quantal = Fields::open(fields.log, node, "Quantal", fields.path_to("noise"))?;
+    let (precision, among) = (quantal.number("precision", PRECISION), quantal.number_or("among", CANDIDATES, 8.0));
+    quantal.note();
+    quantal.finish();
+    Some(Some(NoiseConfig { precision: precision?, among: among? as usize }))
 }
 
 fn opening(fields: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<OpeningConfig> {

@@ -5,7 +5,9 @@ use crate::calendar::Turn;
 use crate::payoff::{Linkage, LinkageEffect, OptionValues, PayoffRules, Shape};
 use crate::quantity::Side;
 use crate::scenario::Scenario;
-use crate::strategy::{AcceptanceConfig, AspirationConfig, CounterpartConfig, StrategyConfig, WalkOutConfig};
+use crate::strategy::{
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, StrategyConfig, WalkOutConfig,
+};
 
 /// A number of a scenario, to be overwritten.
 pub(super) enum NumberMut<'s> {
@@ -152,11 +154,18 @@ fn of_strategy<'s>(strategy: &'s mut StrategyConfig, parts: &[&str]) -> Option<N
         ["counterpart", part] => match (&mut strategy.counterpart, *part) {
             (CounterpartConfig::Frequency { smoothing, .. }, "smoothing") => Some(smoothing.into()),
             (CounterpartConfig::Frequency { window, .. }, "window") => window.as_mut().map(NumberMut::from),
+            (CounterpartConfig::Bayesian { concession, .. }, "concession") => Some(concession.into()),
+            (CounterpartConfig::Bayesian { sigma, .. }, "sigma") => Some(sigma.into()),
             _ => None,
         },
         ["walk_out", "rounds"] => match &mut strategy.walk_out {
             WalkOutConfig::Stalled { rounds } => Some(rounds.into()),
             WalkOutConfig::Never => None,
+        },
+        ["noise", part] => match (strategy.noise.as_mut()?, *part) {
+            (NoiseConfig { precision, .. }, "precision") => Some(precision.into()),
+            (NoiseConfig { among, .. }, "among") => Some(among.into()),
+            _ => None,
         },
         [part] => of_aspiration(&mut strategy.aspiration, part),
         _ => None,
@@ -176,18 +185,26 @@ fn of_acceptance<'s>(acceptance: &'s mut AcceptanceConfig, part: &str) -> Option
 fn of_aspiration<'s>(aspiration: &'s mut AspirationConfig, part: &str) -> Option<NumberMut<'s>> {
     match (aspiration, part) {
         (AspirationConfig::TimeDependent { exponent, .. }, "exponent") => Some(exponent.into()),
-        (AspirationConfig::TimeDependent { k, .. }, "k") => Some(k.into()),
+        (AspirationConfig::TimeDependent { k, .. } | AspirationConfig::ResourceDependent { k, .. }, "k") => {
+            Some(k.into())
+        }
+        (AspirationConfig::ResourceDependent { patience, .. }, "patience") => Some(patience.into()),
+        (AspirationConfig::Zeuthen { their_no_deal }, "their_no_deal") => Some(their_no_deal.into()),
+        (AspirationConfig::Grit { growth, .. }, "growth") => Some(growth.into()),
+        (AspirationConfig::Grit { patience, .. }, "patience") => Some(patience.into()),
         (AspirationConfig::RelativeTitForTat { lag, .. }, "lag") => Some(lag.into()),
         (AspirationConfig::AveragedTitForTat { window, .. }, "window") => Some(window.into()),
         (AspirationConfig::Reciprocal { moves_first, .. }, "moves_first") => Some(moves_first.into()),
         (AspirationConfig::Reciprocal { reciprocity, .. }, "reciprocity") => Some(reciprocity.into()),
-        (AspirationConfig::RandomWalk { step, .. }, "step") => Some(step.into()),
+        (AspirationConfig::RandomWalk { step, .. } | AspirationConfig::Grit { step, .. }, "step") => Some(step.into()),
         (
             AspirationConfig::TimeDependent { floor, .. }
             | AspirationConfig::RelativeTitForTat { floor, .. }
             | AspirationConfig::AveragedTitForTat { floor, .. }
             | AspirationConfig::Reciprocal { floor, .. }
-            | AspirationConfig::RandomWalk { floor, .. },
+            | AspirationConfig::RandomWalk { floor, .. }
+            | AspirationConfig::ResourceDependent { floor, .. }
+            | AspirationConfig::Grit { floor, .. },
             "floor",
         ) => Some(floor.into()),
         _ => None,

@@ -1,23 +1,29 @@
 //! How much a delegation asks for as the negotiation goes on.
 
 mod averaged_tit_for_tat;
+mod grit;
 mod hardliner;
 mod micro;
 mod random_walk;
 mod reciprocal;
 mod relative_tit_for_tat;
+mod resource_dependent;
 mod time_dependent;
+mod zeuthen;
 
-use super::{AspirationConfig, View};
+use super::{AspirationConfig, CounterpartConfig, View};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use averaged_tit_for_tat::AveragedTitForTat;
+use grit::Grit;
 use hardliner::Hardliner;
 use micro::Micro;
 use random_walk::RandomWalk;
 use reciprocal::Reciprocal;
 use relative_tit_for_tat::RelativeTitForTat;
+use resource_dependent::ResourceDependent;
 use time_dependent::TimeDependent;
+use zeuthen::Zeuthen;
 
 /// What a delegation asks for in its turn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,8 +46,8 @@ pub(super) trait Aspiration {
     fn demand(&mut self, view: &View<'_>) -> Demand;
 }
 
-/// The rule that a recipe describes.
-pub(super) fn build(config: &AspirationConfig) -> Box<dyn Aspiration> {
+/// The rule that a recipe describes, with the model of the counterpart that it goes by if it needs one.
+pub(super) fn build(config: &AspirationConfig, model: CounterpartConfig) -> Box<dyn Aspiration> {
     match *config {
         AspirationConfig::TimeDependent { exponent, k, floor } => Box::new(TimeDependent { exponent, k, floor }),
         AspirationConfig::RelativeTitForTat { lag, floor } => Box::new(RelativeTitForTat::new(lag, floor)),
@@ -52,5 +58,10 @@ pub(super) fn build(config: &AspirationConfig) -> Box<dyn Aspiration> {
         AspirationConfig::Micro => Box::<Micro>::default(),
         AspirationConfig::Hardliner => Box::new(Hardliner),
         AspirationConfig::RandomWalk { step, floor } => Box::new(RandomWalk::new(step, floor)),
+        AspirationConfig::ResourceDependent { resource, patience, k, floor } => {
+            Box::new(ResourceDependent { resource, patience, k, floor })
+        }
+        AspirationConfig::Zeuthen { their_no_deal } => Box::new(Zeuthen::new(model, their_no_deal)),
+        AspirationConfig::Grit { step, growth, patience, floor } => Box::new(Grit::new(step, growth, patience, floor)),
     }
 }

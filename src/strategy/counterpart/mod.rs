@@ -1,34 +1,105 @@
 //! How the counterpart's payoffs are estimated from what it proposes.
 
+mod bayesian;
 mod frequency;
+mod perfect_information;
 
-use super::CounterpartConfig;
-use crate::agenda::PackageSpace;
+use super::{CounterpartConfig, View};
+use crate::agenda::{Package, PackageSpace};
 use crate::payoff::{Criterion, Ranked};
+use crate::quantity::Payoff;
+use bayesian::Bayesian;
 use frequency::Frequency;
+pub(super) use perfect_information::Known;
+use perfect_information::PerfectInformation;
 
-/// A model of the counterpart.
-pub(super) trait CounterpartModel {
+/// A model of the counterpart that learns from its proposals.
+trait CounterpartModel {
     /// Fills in what each choice of each issue seems to be worth to the counterpart, 0 to 1 in all, after these
     /// proposals: all so far, in order, at least one.
     fn estimate(&mut self, space: &PackageSpace, received: &[Ranked], estimate: &mut Criterion);
 }
 
-/// The model that a recipe describes. Where a model is needed and none is named, proposals are counted.
-pub(super) fn build(config: CounterpartConfig) -> Box<dyn CounterpartModel> {
+/// What a delegation thinks that packages are worth to its counterpart.
+pub(super) struct Assessment {
+    source: Source,
+    /// What each choice is estimated to be worth to the counterpart; kept to spare making it anew.
+    estimate: Criterion,
+}
+
+enum Source {
+    Model(Box<dyn CounterpartModel>),
+    PerfectInformation(PerfectInformation),
+}
+
+impl Assessment {
+    /// Nothing heard yet. Where a model is needed and none is named, proposals are counted.
+    pub(super) fn new(config: CounterpartConfig) -> Self {
+        let knows = || Source::PerfectInformation(PerfectInformation::default());
+        let source = build(config).map_or_else(knows, Source::Model);
+        Self { source, estimate: Criterion { scores: Vec::new() } }
+    }
+
+    /// Takes note of what was said; whether anything is known of the counterpart by now.
+    pub(super) fn update(&mut self, view: &View<'_>) -> bool {
+        match (&mut self.source, view.counterpart()) {
+            (Source::PerfectInformation(known), Some(theirs)) => {
+                known.update(view, theirs);
+                true
+            }
+            (Source::Model(model), _) if !view.received().is_empty() => {
+                model.estimate(view.own().space(), view.received(), &mut self.estimate);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// What a package is worth to the counterpart, as far as known at the last update.
+    pub(super) fn value(&self, view: &View<'_>, package: &Package) -> Payoff {
+        match view.counterpart() {
+            Some(theirs) => theirs.value(view.round(), package),
+            None => package
+                .iter()
+                .map(|(issue, option)| self.score(issue.index(), view.own().space().digit(issue, option)))
+                .sum(),
+        }
+    }
+
+    fn score(&self, issue: usize, digit: usize) -> Payoff {
+        self.estimate.scores.get(issue).map_or(Payoff::ZERO, |scores| scores[digit])
+    }
+
+    /// The package best for the counterpart, as far as known at the last update, among those that may be proposed and
+    /// are worth at least `target`. With perfect information only packages that the counterpart's red lines allow are
+    /// looked at.
+    pub(super) fn best_for(&self, view: &View<'_>, target: Payoff) -> Option<Known> {
+        match &self.source {
+            Source::PerfectInformation(known) => known.best_for(view, target),
+            Source::Model(_) => {
+                let own = view.search().best_for(target, &self.estimate)?;
+                Some(Known { own, theirs: self.value(view, &own.package) })
+            }
+        }
+    }
+}
+
+/// The model that a recipe describes; nothing for perfect information, which learns nothing.
+fn build(config: CounterpartConfig) -> Option<Box<dyn CounterpartModel>> {
     match config {
-        CounterpartConfig::None => Box::new(Frequency::new(1.0, None)),
-        CounterpartConfig::Frequency { smoothing, window } => Box::new(Frequency::new(smoothing, window)),
+        CounterpartConfig::None => Some(Box::new(Frequency::new(1.0, None))),
+        CounterpartConfig::Frequency { smoothing, window } => Some(Box::new(Frequency::new(smoothing, window))),
+        CounterpartConfig::Bayesian { concession, sigma } => Some(Box::new(Bayesian::new(concession, sigma))),
+        CounterpartConfig::PerfectInformation => None,
     }
 }
 
 /// What each choice of each issue seems to be worth to the counterpart, 0 to 1 in all, to a delegation with that model
-/// which has heard these proposals; nothing if it has heard none.
+/// which has heard these proposals; nothing if it has heard none, or needs no estimate.
 #[must_use]
 pub fn estimate(model: CounterpartConfig, space: &PackageSpace, received: &[Ranked]) -> Option<Criterion> {
+    let mut model = build(model).filter(|_| !received.is_empty())?;
     let mut estimate = Criterion { scores: Vec::new() };
-    (!received.is_empty()).then(|| {
-        build(model).estimate(space, received, &mut estimate);
-        estimate
-    })
+    model.estimate(space, received, &mut estimate);
+    Some(estimate)
 }

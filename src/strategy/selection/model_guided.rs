@@ -2,31 +2,37 @@
 
 use super::Selection;
 use super::nearest::Nearest;
-use crate::payoff::{Criterion, Ranked};
+use crate::payoff::Ranked;
 use crate::quantity::Payoff;
-use crate::strategy::View;
-use crate::strategy::counterpart::CounterpartModel;
+use crate::strategy::counterpart::Assessment;
+use crate::strategy::{CounterpartConfig, View};
 
 /// Chooses by a model of the counterpart.
 pub(super) struct ModelGuided {
-    model: Box<dyn CounterpartModel>,
-    /// What each choice is estimated to be worth to the counterpart; kept to spare making it anew.
-    estimate: Criterion,
+    assessment: Assessment,
+    /// Whether anything was known of the counterpart in the last choice.
+    is_informed: bool,
 }
 
 impl ModelGuided {
-    pub(super) fn new(model: Box<dyn CounterpartModel>) -> Self {
-        Self { model, estimate: Criterion { scores: Vec::new() } }
+    pub(super) fn new(model: CounterpartConfig) -> Self {
+        Self { assessment: Assessment::new(model), is_informed: false }
     }
 }
 
 impl Selection for ModelGuided {
     fn select(&mut self, view: &View<'_>, target: Payoff) -> Option<Ranked> {
-        if view.received().is_empty() {
-            return Nearest.select(view, target);
+        self.is_informed = self.assessment.update(view);
+        let guided = self.is_informed.then(|| self.assessment.best_for(view, target)).flatten();
+        guided.map(|known| known.own).or_else(|| Nearest.select(view, target))
+    }
+
+    fn score(&self, view: &View<'_>, target: Payoff, ranked: &Ranked) -> f64 {
+        if self.is_informed {
+            self.assessment.value(view, &ranked.package).get()
+        } else {
+            Nearest.score(view, target, ranked)
         }
-        self.model.estimate(view.own().space(), view.received(), &mut self.estimate);
-        view.search().best_for(target, &self.estimate)
     }
 }
 

@@ -15,6 +15,10 @@ impl Selection for Nearest {
         let last = view.sent().last().filter(|last| last.value == nearest.value && view.may_propose(last));
         Some(*last.unwrap_or(&nearest))
     }
+
+    fn score(&self, _: &View<'_>, target: Payoff, ranked: &Ranked) -> f64 {
+        (target - ranked.value).get()
+    }
 }
 
 #[cfg(test)]

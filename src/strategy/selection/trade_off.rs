@@ -26,6 +26,15 @@ impl Selection for TradeOff {
         measure(&mut self.likeness, &view.own().agenda().issues, &last.package);
         view.search().best_for(target, &self.likeness)
     }
+
+    fn score(&self, view: &View<'_>, target: Payoff, ranked: &Ranked) -> f64 {
+        if view.received().is_empty() {
+            return Nearest.score(view, target, ranked);
+        }
+        let space = view.own().space();
+        let choices = ranked.package.iter().zip(&self.likeness.scores);
+        choices.map(|((issue, option), scores)| scores[space.digit(issue, option)]).sum::<Payoff>().get()
+    }
 }
 
 /// Scores every choice by its likeness to a package's, each issue weighing the same, 1 in all for the package itself.

@@ -1,0 +1,55 @@
+//! The counterpart's side of the game: what no strategy sees, but for the one exception.
+
+use crate::agenda::Package;
+use crate::payoff::{Efficient, Game, frontier};
+use crate::quantity::{Payoff, Side};
+use std::ptr;
+
+/// The counterpart's side of the game, and what both could agree on.
+///
+/// The exception to the rule that a strategy never sees the counterpart's payoffs. It is handed out only to a
+/// delegation whose strategy has
+/// [`CounterpartConfig::PerfectInformation`](super::CounterpartConfig::PerfectInformation), for analysis.
+#[derive(Clone, Copy, Debug)]
+pub struct CounterpartGame<'g> {
+    game: &'g Game<'g>,
+    side: Side,
+}
+
+impl<'g> CounterpartGame<'g> {
+    /// The side of the counterpart of `side`.
+    #[must_use]
+    pub const fn of(game: &'g Game<'g>, side: Side) -> Self {
+        Self { game, side: side.other() }
+    }
+
+    /// What a package is worth to the counterpart in a round, undiscounted.
+    #[must_use]
+    pub fn value(&self, round: usize, package: &Package) -> Payoff {
+        self.game.value(self.side, round, package)
+    }
+
+    /// Whether a package crosses a red line of the counterpart in a round.
+    #[must_use]
+    pub fn crosses_red_line(&self, round: usize, package: &Package) -> bool {
+        self.game.crossed(self.side, round, package).is_some()
+    }
+
+    /// The least value that pays the counterpart as much as no deal in a round.
+    #[must_use]
+    pub fn no_deal_value(&self, round: usize) -> Payoff {
+        self.game.no_deal_value(self.side, round)
+    }
+
+    /// The efficient packages of a round that cross no red line of either side, by rising value to the first side.
+    #[must_use]
+    pub fn efficient(&self, round: usize) -> Vec<Efficient> {
+        frontier(self.game, round)
+    }
+
+    /// Whether the efficient packages of both rounds are the same, as far as the counterpart's side goes.
+    #[must_use]
+    pub fn is_unchanged(&self, round: usize, other: usize) -> bool {
+        round == other || ptr::eq(self.game.search(self.side, round), self.game.search(self.side, other))
+    }
+}

@@ -1,0 +1,120 @@
+//! Choosing with noise: the better a package, the likelier it is tabled.
+
+use super::Selection;
+use crate::payoff::Ranked;
+use crate::quantity::Payoff;
+use crate::random::Purpose;
+use crate::strategy::View;
+
+/// Logit choice around the choice of another selection (McKelvey & Palfrey 1995, doi:10.1006/game.1995.1023).
+/// The formula stands at [`NoiseConfig`](crate::strategy::NoiseConfig).
+pub(super) struct Quantal {
+    pub(super) by: Box<dyn Selection>,
+    pub(super) precision: f64,
+    pub(super) among: usize,
+}
+
+impl Selection for Quantal {
+    fn select(&mut self, view: &View<'_>, target: Payoff) -> Option<Ranked> {
+        let choice = self.by.select(view, target)?;
+        let candidates = candidates(view, target, choice, self.among);
+        let scores: Vec<f64> = candidates.iter().map(|ranked| self.by.score(view, target, ranked)).collect();
+        let u = view.stream(Purpose::Choice).uniform();
+        Some(candidates[drawn(&scores, self.precision, u)])
+    }
+
+    fn score(&self, view: &View<'_>, target: Payoff, ranked: &Ranked) -> f64 {
+        self.by.score(view, target, ranked)
+    }
+}
+
+/// The choice, and the nearest packages above the target: one of each payoff, the choice standing for its own.
+fn candidates(view: &View<'_>, target: Payoff, choice: Ranked, n: usize) -> Vec<Ranked> {
+    let mut candidates = vec![choice];
+    let mut least = target;
+    while candidates.len() < n {
+        let Some(next) = view.search().nearest_above(least) else { break };
+        least = next.value + Payoff::LEAST;
+        if next.value != choice.value {
+            candidates.push(next);
+        }
+    }
+    candidates
+}
+
+/// Which place is drawn by a uniform number, the chance of each in proportion to `exp(precision * score)`.
+fn drawn(scores: &[f64], precision: f64, u: f64) -> usize {
+    let top = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let chances: Vec<f64> = scores.iter().map(|score| libm::exp(precision * (score - top))).collect();
+    let mut left = u * chances.iter().sum::<f64>();
+    for (place, chance) in chances.iter().enumerate() {
+        if left < *chance {
+            return place;
+        }
+        left -= chance;
+    }
+    // Rounding may leave a little: the first of the best then.
+    scores.iter().position(|score| *score == top).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::drawn;
+    use crate::quantity::Side;
+    use crate::random::{Purpose, Seed, Streams};
+    use crate::strategy::sample::{Setting, config, package, packages, tabled};
+    use crate::strategy::{AspirationConfig, NoiseConfig, SelectionConfig, StrategyConfig};
+
+    fn noisy(precision: f64, among: usize) -> StrategyConfig {
+        let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 1.0, floor: 0.0 };
+        StrategyConfig { noise: Some(NoiseConfig { precision, among }), ..config(linear) }
+    }
+
+    #[test]
+    fn chances_are_those_of_the_logit_rule() {
+        // Scores 0, -ln 2, -ln 4 at precision 1: chances 4/7, 2/7, 1/7.
+        let scores = [0.0, -libm::log(2.0), -libm::log(4.0)];
+        let places = [0.0, 0.57, 0.572, 0.857, 0.858, 0.999].map(|u| drawn(&scores, 1.0, u));
+        assert_eq!(places, [0, 0, 1, 1, 2, 2]);
+        // At precision 0 all are equally likely; at a high one only the best is.
+        assert_eq!([0.33, 0.34, 0.67].map(|u| drawn(&scores, 0.0, u)), [0, 1, 2]);
+        assert_eq!([0.0, 0.5, 0.999].map(|u| drawn(&scores, 1e6, u)), [0; 3]);
+    }
+
+    #[test]
+    fn it_draws_among_so_many_above_the_target() {
+        // Always asks for 0.25: the four payoffs nearest above are those of options 2 to 5.
+        let decisions = Setting::cake(60).play(&noisy(0.0, 4), &packages([0; 60]));
+        let mut counts = [0; 9];
+        for decision in &decisions {
+            counts[tabled(decision).as_slice()[0].index()] += 1;
+        }
+        assert_eq!(counts[..2], [0, 0]);
+        assert_eq!(counts[6..], [0, 0, 0]);
+        assert!(counts[2..6].iter().all(|count| *count > 5), "{counts:?}");
+        // Each draw comes from the stream of its round, and candidates rise from the choice.
+        for (round, decision) in decisions.iter().enumerate() {
+            let u = Streams::new(Seed(0), 0).stream(Purpose::Choice, Side::First, round).uniform();
+            assert_eq!(tabled(decision), package([2 + (u * 4.0) as usize]), "round {round}");
+        }
+    }
+
+    #[test]
+    fn with_high_precision_it_is_the_selection_itself() {
+        let script = [package([0, 0]), package([2, 0]), package([2, 1]), package([1, 0])];
+        for selection in [SelectionConfig::Nearest, SelectionConfig::TradeOff, SelectionConfig::ModelGuided] {
+            let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 };
+            let exact = StrategyConfig { selection, ..config(linear) };
+            let noise = Some(NoiseConfig { precision: 1e9, among: 5 });
+            let noisy = StrategyConfig { noise, ..exact.clone() };
+            let setting = Setting::cakes(&[3, 4], 4);
+            assert_eq!(setting.play(&noisy, &script), setting.play(&exact, &script), "{selection:?}");
+        }
+    }
+
+    #[test]
+    fn one_candidate_is_no_noise() {
+        let decisions = Setting::cake(5).play(&noisy(0.0, 1), &packages([0; 5]));
+        assert!(decisions.iter().all(|decision| tabled(decision) == package([2])));
+    }
+}
