@@ -14,7 +14,7 @@ use summitry::analysis::frontier;
 use summitry::calendar::{Clock, Turn};
 use summitry::experiment::RowTargets;
 use summitry::experiment::forecast::{Effort, forecast};
-use summitry::negotiation::negotiate;
+use summitry::negotiation::{Protocol, negotiate};
 use summitry::payoff::{Criterion, Game, OptionValues, PayoffRules, Structure};
 use summitry::quantity::{Payoff, PerSide, Side};
 use summitry::random::{Seed, Streams};
@@ -83,7 +83,8 @@ fn boulware_payoffs_fixed(bencher: Bencher<'_, '_>, name: &str) {
     let game = domain.game(&dates);
     let strategies = [boulware(4.0), boulware(4.0)];
     let strategies = PerSide([&strategies[0], &strategies[1]]);
-    let play = || negotiate(&game, &calendar, strategies, Side::First, Streams::new(Seed(0), 0));
+    let protocol = Protocol::new(&calendar, strategies, Side::First);
+    let play = || protocol.negotiate(&game, Streams::new(Seed(0), 0));
     bencher.counter(ItemsCount::new(play().acts.len())).bench_local(play);
 }
 
@@ -95,6 +96,7 @@ fn boulware(exponent: f64) -> StrategyConfig {
         acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
         counterpart: CounterpartConfig::None,
         no_retraction: false,
+        noise: None,
         opening: OpeningConfig::Best,
         walk_out: WalkOutConfig::Never,
     }

@@ -6,14 +6,13 @@ use crate::payoff::Game;
 use crate::quantity::Side;
 use crate::random::Streams;
 use crate::strategy::{
-    CounterpartConfig, CounterpartGame, Decision, History, OpeningConfig, OwnGame, Strategy, StrategyConfig, View,
+    CounterpartConfig, CounterpartGame, Decision, History, OpeningConfig, OwnGame, Recipe, Strategy, View,
 };
 
 /// One side of a negotiation.
 pub(super) struct Delegation<'g> {
     strategy: Strategy,
     history: History<'g>,
-    opening: Option<Package>,
     /// The exception to what a strategy may see, for one with perfect information.
     counterpart: Option<CounterpartGame<'g>>,
     streams: Streams,
@@ -21,7 +20,8 @@ pub(super) struct Delegation<'g> {
 
 impl<'g> Delegation<'g> {
     /// The delegation before its first turn.
-    pub(super) fn new(game: &'g Game<'g>, side: Side, config: &StrategyConfig, streams: Streams) -> Self {
+    pub(super) fn new(game: &'g Game<'g>, side: Side, recipe: &Recipe<'_>, streams: Streams) -> Self {
+        let config = recipe.config();
         let own = OwnGame::new(game, side);
         let opening = match config.opening {
             OpeningConfig::Mandate => own.opening(),
@@ -31,13 +31,13 @@ impl<'g> Delegation<'g> {
         let opening = opening.filter(|package| own.value(0, package) >= own.no_deal_value(0));
         let knows = config.counterpart == CounterpartConfig::PerfectInformation;
         let counterpart = knows.then(|| CounterpartGame::of(game, side));
-        Self { strategy: Strategy::new(config), history: History::new(own), opening, counterpart, streams }
+        Self { strategy: Strategy::new(recipe), history: History::new(own, opening), counterpart, streams }
     }
 
     /// What it decides when its turn comes.
     pub(super) fn decide(&mut self, round: usize, calendar: &Calendar) -> Decision {
         self.history.revalue(round);
-        let view = View::new(round, calendar, &self.history, self.opening.as_ref(), self.streams);
+        let view = View::new(round, calendar, &self.history, self.streams);
         let view = view.knowing(self.counterpart);
         self.strategy.decide(&view)
     }

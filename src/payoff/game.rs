@@ -51,6 +51,7 @@ struct SideGame<'a> {
     phases: Vec<Phase>,
     /// The lists of all phases' searches.
     lists: Mutex<Lists>,
+    opening: OnceLock<Option<Package>>,
 }
 
 /// A stretch of rounds over which values and rules stay the same.
@@ -118,6 +119,12 @@ impl<'a> Game<'a> {
         self.sides[Side::First].time.len()
     }
 
+    /// Whether packages are worth the same to a side in both rounds and the same ones are allowed.
+    #[must_use]
+    pub fn is_unchanged(&self, side: Side, round: usize, other: usize) -> bool {
+        self.sides[side].phase_of_round[round] == self.sides[side].phase_of_round[other]
+    }
+
     /// What a package is worth to a side in a round, before time costs.
     #[must_use]
     pub fn value(&self, side: Side, round: usize, package: &Package) -> Payoff {
@@ -155,7 +162,7 @@ impl<'a> Game<'a> {
     /// The value that pays as much as no deal in a round, and never less.
     #[must_use]
     pub fn no_deal_value(&self, side: Side, round: usize) -> Payoff {
-        self.sides[side].time[round].no_deal_value()
+        self.sides[side].time[round].no_deal_value
     }
 
     /// The first red line of a side that a package crosses in a round, by its place in the mandate.
@@ -214,12 +221,14 @@ impl<'a> Game<'a> {
     /// package respects openings, compatibility and red lines at once.
     #[must_use]
     pub fn opening(&self, side: Side) -> Option<Package> {
-        let openings = &self.sides[side].rules.mandate.openings;
-        let choices = self.agenda.issues.iter().zip(openings).map(|(issue, opening)| {
-            issue.choices().map(|choice| opening.is_none_or(|laid_down| laid_down == choice)).collect()
-        });
-        let allowed = Allowed { choices: choices.collect() };
-        self.search(side, 0).restricted(&allowed).best().map(|ranked| ranked.package)
+        *self.sides[side].opening.get_or_init(|| {
+            let openings = &self.sides[side].rules.mandate.openings;
+            let choices = self.agenda.issues.iter().zip(openings).map(|(issue, opening)| {
+                issue.choices().map(|choice| opening.is_none_or(|laid_down| laid_down == choice)).collect()
+            });
+            let allowed = Allowed { choices: choices.collect() };
+            self.search(side, 0).restricted(&allowed).best().map(|ranked| ranked.package)
+        })
     }
 }
 
@@ -227,7 +236,7 @@ impl<'a> SideGame<'a> {
     fn new(rules: SideRules<'a>, structure: Arc<SideStructure>, dates: &[Date]) -> Self {
         let (phase_of_round, phases) = phases(rules, dates);
         let time = dates.iter().map(|date| TimeTerms::new(rules.rules, dates[0], *date)).collect();
-        Self { rules, structure, time, phase_of_round, phases, lists: Mutex::default() }
+        Self { rules, structure, time, phase_of_round, phases, lists: Mutex::default(), opening: OnceLock::new() }
     }
 
     fn phase(&self, round: usize) -> &Phase {

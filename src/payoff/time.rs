@@ -14,6 +14,8 @@ pub(super) struct TimeTerms {
     cost: f64,
     /// What failure pays.
     pub(super) no_deal: Payoff,
+    /// The value that pays as much as no deal, to within rounding, and never less.
+    pub(super) no_deal_value: Payoff,
 }
 
 /// Below this share, an agreement's value is as good as gone; it keeps divisions finite.
@@ -31,7 +33,9 @@ impl TimeTerms {
         let changed: f64 = changes.map(|change| due(change.from, change.step, change.per_month)).sum();
         let issues: f64 = rules.weights.iter().zip(&rules.no_deal.values).map(|(w, v)| w * v).sum();
         let no_deal = Payoff::new(issues + rules.no_deal.adjustment + changed - cost);
-        Self { factor, cost, no_deal }
+        let mut terms = Self { factor, cost, no_deal, no_deal_value: no_deal };
+        terms.no_deal_value = terms.matching_value();
+        terms
     }
 
     /// What a value pays.
@@ -42,8 +46,8 @@ impl TimeTerms {
         Payoff::new(value.get() * self.factor - self.cost)
     }
 
-    /// The value that pays as much as no deal, to within rounding, and never less.
-    pub(super) fn no_deal_value(&self) -> Payoff {
+    /// The value that pays as much as no deal.
+    fn matching_value(&self) -> Payoff {
         if self.factor == 1.0 && self.cost == 0.0 {
             return self.no_deal;
         }
@@ -99,7 +103,7 @@ mod tests {
         close(after.no_deal, 0.4 - 0.05 - 0.02);
         close(after.payoff(Payoff::new(0.9)), 0.88);
         // Costs are lost either way: what must be agreed to match no deal is the no-deal payoff before costs.
-        close(after.no_deal_value(), 0.35);
+        close(after.no_deal_value, 0.35);
     }
 
     #[test]
@@ -110,6 +114,6 @@ mod tests {
         let year = TimeTerms::new(&rules, date(2001, 1, 1), date(2002, 1, 1));
         let months = 365.0 / (365.2425 / 12.0);
         close(year.payoff(Payoff::ONE), libm::pow(0.99, months));
-        assert!(year.payoff(year.no_deal_value()) >= year.no_deal);
+        assert!(year.payoff(year.no_deal_value) >= year.no_deal);
     }
 }

@@ -2,9 +2,7 @@
 
 use super::bidding::Bidding;
 use super::concessions::Concessions;
-use super::{
-    AcceptanceConfig, Action, Decision, StrategyConfig, View, WalkOutConfig, WalkOutReason, acceptance, walk_out,
-};
+use super::{AcceptanceConfig, Action, Decision, Recipe, View, WalkOutConfig, WalkOutReason, acceptance, walk_out};
 
 /// How one delegation negotiates, with what it remembers between its turns.
 pub struct Strategy {
@@ -17,9 +15,10 @@ pub struct Strategy {
 impl Strategy {
     /// The strategy that a recipe describes, before its first turn.
     #[must_use]
-    pub fn new(config: &StrategyConfig) -> Self {
+    pub fn new(recipe: &Recipe<'_>) -> Self {
+        let config = recipe.config();
         Self {
-            bidding: Bidding::new(config),
+            bidding: Bidding::new(recipe),
             concessions: config.no_retraction.then(Concessions::default),
             acceptance: config.acceptance,
             walk_out: config.walk_out,
@@ -31,7 +30,8 @@ impl Strategy {
     /// The proposal on the table is answered first; then comes the question whether to stay; then the own proposal.
     #[must_use]
     pub fn decide(&mut self, view: &View<'_>) -> Decision {
-        let view = &self.concessions.as_mut().map_or(*view, |concessions| concessions.bind(*view));
+        let bound = self.concessions.as_mut().map(|concessions| concessions.bind(*view));
+        let view = bound.as_ref().unwrap_or(view);
         let Some(best) = view.best().filter(|best| best.value >= view.no_deal_value()) else {
             return without_prospects(view);
         };

@@ -135,7 +135,7 @@ fn a_ladder_is_made_once_it_has_paid_and_changes_no_answer() {
         let sample = Sample::wide(seed);
         let game = sample.game();
         let search = game.search(Side::First, 0);
-        let Some(Ranked { package, value }) = search.best() else { continue };
+        let Some(&Ranked { package, value }) = search.best() else { continue };
         let target = Payoff::new(0.5);
         let first = search.nearest_above(target);
         let mut n_asked = 1;

@@ -151,8 +151,8 @@ impl Search {
 
     /// The package worth most; nothing if none is allowed.
     #[must_use]
-    pub const fn best(&self) -> Option<Ranked> {
-        self.best
+    pub const fn best(&self) -> Option<&Ranked> {
+        self.best.as_ref()
     }
 
     fn find_best(&self) -> Option<Ranked> {
