@@ -84,8 +84,14 @@ fn boulware_payoffs_fixed(bencher: Bencher<'_, '_>, name: &str) {
     let strategies = [boulware(4.0), boulware(4.0)];
     let strategies = PerSide([&strategies[0], &strategies[1]]);
     let protocol = Protocol::new(&calendar, strategies, Side::First);
-    let play = || protocol.negotiate(&game, Streams::new(Seed(0), 0));
-    bencher.counter(ItemsCount::new(play().acts.len())).bench_local(play);
+    let session = protocol.over(&game);
+    let streams = Streams::new(Seed(0), 0);
+    let n_acts = session.negotiate(streams).acts.len();
+    bencher.counter(ItemsCount::new(n_acts)).bench_local(|| {
+        session.watch(streams, |act| {
+            black_box(&act);
+        })
+    });
 }
 
 fn boulware(exponent: f64) -> StrategyConfig {

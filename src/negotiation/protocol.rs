@@ -7,7 +7,7 @@ use crate::calendar::Calendar;
 use crate::payoff::Game;
 use crate::quantity::{PerSide, Side};
 use crate::random::Streams;
-use crate::strategy::{Decision, Recipe, StrategyConfig};
+use crate::strategy::{Decision, Recall, Recipe, StrategyConfig};
 
 /// Alternating proposals by a calendar, between delegations that follow these strategies, over any game.
 ///
@@ -40,40 +40,38 @@ impl<'c> Protocol<'c> {
         Self { calendar, recipes: strategies.map(|config| Recipe::new(config, calendar)), opens }
     }
 
-    /// Plays a game, which must be compiled for the rounds of the calendar.
+    /// Plays a game once, which must be compiled for the rounds of the calendar.
     #[must_use]
     pub fn negotiate(&self, game: &Game<'_>, streams: Streams) -> Trace {
-        self.trace(game, streams, None)
+        trace(|witness| self.play(game, None, streams, None, witness), self.calendar)
     }
 
-    /// As [`Self::negotiate`], but with another proposal in one turn; from then on both sides go on as they will. The
-    /// delegation takes it for a proposal of its own.
+    /// Plays a game once and hands over what is done, act by act, without keeping it.
     #[must_use]
-    pub fn negotiate_otherwise(&self, game: &Game<'_>, streams: Streams, instead: Instead) -> Trace {
-        self.trace(game, streams, Some(instead))
+    pub fn watch(&self, game: &Game<'_>, streams: Streams, mut witness: impl FnMut(Act)) -> Ending {
+        self.play(game, None, streams, None, &mut witness)
     }
 
-    fn trace(&self, game: &Game<'_>, streams: Streams, instead: Option<Instead>) -> Trace {
-        let mut acts = Vec::with_capacity((2 * self.calendar.n_rounds()).min(ROOM));
-        let ending = self.play(game, streams, instead, |act| acts.push(act));
-        Trace { acts, ending }
-    }
-
-    /// Plays a game and hands over what is done, act by act, without keeping it.
+    /// The protocol made ready for many negotiations over one game, which must be compiled for the rounds of the calendar.
     #[must_use]
-    pub fn watch(&self, game: &Game<'_>, streams: Streams, witness: impl FnMut(Act)) -> Ending {
-        self.play(game, streams, None, witness)
+    pub fn over<'p>(&'p self, game: &'p Game<'p>) -> Session<'p> {
+        let recalls = PerSide::from_fn(|_| Recall::new(self.calendar.n_rounds()));
+        Session { protocol: self, game, recalls }
     }
 
     fn play(
         &self,
         game: &Game<'_>,
+        recalls: Option<&PerSide<Recall>>,
         streams: Streams,
         instead: Option<Instead>,
         mut witness: impl FnMut(Act),
     ) -> Ending {
-        let mut delegations = PerSide::from_fn(|side| Delegation::new(game, side, &self.recipes[side], streams));
-        let mut on_table = None;
+        let delegation = |side| {
+            let recall = recalls.map(|recalls| &recalls[side]);
+            Delegation::new(game, side, &self.recipes[side], recall, streams)
+        };
+        let mut delegations = PerSide::from_fn(delegation);
         let mut turn = 0;
         for round in 0..self.calendar.n_rounds() {
             for by in [self.opens, self.opens.other()] {
@@ -89,11 +87,10 @@ impl<'c> Protocol<'c> {
                         for side in Side::BOTH {
                             delegations[side].take_down(by, *package);
                         }
-                        on_table = Some(*package);
                         None
                     }
                     Action::Accept => {
-                        let package = on_table.expect("only a proposal on the table is accepted");
+                        let package = *delegations[by].on_table().expect("only a proposal on the table is accepted");
                         Some(Ending::Agreement { round, by, package })
                     }
                     Action::WalkOut(_) => Some(Ending::WalkOut { round, by }),
@@ -108,6 +105,46 @@ impl<'c> Protocol<'c> {
     }
 }
 
+/// A protocol over one game: what repeats itself from negotiation to negotiation is found once.
+#[derive(Debug)]
+pub struct Session<'p> {
+    protocol: &'p Protocol<'p>,
+    game: &'p Game<'p>,
+    recalls: PerSide<Recall>,
+}
+
+impl Session<'_> {
+    /// Plays the game.
+    #[must_use]
+    pub fn negotiate(&self, streams: Streams) -> Trace {
+        trace(|witness| self.play(streams, None, witness), self.protocol.calendar)
+    }
+
+    /// As [`Self::negotiate`], but with another proposal in one turn; from then on both sides go on as they will. The
+    /// delegation takes it for a proposal of its own.
+    #[must_use]
+    pub fn negotiate_otherwise(&self, streams: Streams, instead: Instead) -> Trace {
+        trace(|witness| self.play(streams, Some(instead), witness), self.protocol.calendar)
+    }
+
+    /// Plays the game and hands over what is done, act by act, without keeping it.
+    #[must_use]
+    pub fn watch(&self, streams: Streams, mut witness: impl FnMut(Act)) -> Ending {
+        self.play(streams, None, &mut witness)
+    }
+
+    fn play(&self, streams: Streams, instead: Option<Instead>, witness: impl FnMut(Act)) -> Ending {
+        self.protocol.play(self.game, Some(&self.recalls), streams, instead, witness)
+    }
+}
+
+/// Takes down what is done in a negotiation.
+fn trace(play: impl FnOnce(&mut dyn FnMut(Act)) -> Ending, calendar: &Calendar) -> Trace {
+    let mut acts = Vec::with_capacity((2 * calendar.n_rounds()).min(ROOM));
+    let ending = play(&mut |act| acts.push(act));
+    Trace { acts, ending }
+}
+
 /// Plays a game once by a [`Protocol`].
 #[must_use]
 pub fn negotiate(
@@ -120,7 +157,7 @@ pub fn negotiate(
     Protocol::new(calendar, strategies, opens).negotiate(game, streams)
 }
 
-/// As [`negotiate`], but with another proposal in one turn: see [`Protocol::negotiate_otherwise`].
+/// As [`negotiate`], but with another proposal in one turn: see [`Session::negotiate_otherwise`].
 #[must_use]
 pub fn negotiate_otherwise(
     game: &Game<'_>,
@@ -130,7 +167,7 @@ pub fn negotiate_otherwise(
     streams: Streams,
     instead: Instead,
 ) -> Trace {
-    Protocol::new(calendar, strategies, opens).negotiate_otherwise(game, streams, instead)
+    Protocol::new(calendar, strategies, opens).over(game).negotiate_otherwise(streams, instead)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod counterpart_game;
 mod decision;
 mod history;
 mod own_game;
+mod recall;
 mod recipe;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -31,6 +32,7 @@ pub use counterpart_game::CounterpartGame;
 pub use decision::{Action, Answer, Decision, Verdict, WalkOutReason};
 pub use history::History;
 pub use own_game::OwnGame;
+pub use recall::Recall;
 pub use recipe::Recipe;
 pub use strategy::Strategy;
 pub use view::View;

@@ -1,6 +1,6 @@
 //! All that a delegation may know in its turn.
 
-use super::{CounterpartGame, History, OwnGame};
+use super::{CounterpartGame, History, OwnGame, Recall};
 use crate::calendar::Calendar;
 use crate::payoff::{Allowed, Ranked, Search};
 use crate::quantity::Payoff;
@@ -21,6 +21,7 @@ pub struct View<'v> {
     round: usize,
     calendar: &'v Calendar,
     history: &'v History<'v>,
+    recall: Option<&'v Recall>,
     streams: Streams,
 }
 
@@ -42,6 +43,7 @@ impl<'v> View<'v> {
             round,
             calendar,
             history,
+            recall: None,
             streams,
         }
     }
@@ -49,7 +51,13 @@ impl<'v> View<'v> {
     /// The same view with fewer packages to propose: a search among these choices only.
     #[must_use]
     pub fn within(self, allowed: &'v Allowed, search: &'v Search) -> Self {
-        Self { search, allowed: Some(allowed), ..self }
+        Self { search, allowed: Some(allowed), recall: None, ..self }
+    }
+
+    /// The same view, sparing searches that were made before over the same game.
+    #[must_use]
+    pub fn recalling(self, recall: Option<&'v Recall>) -> Self {
+        Self { recall, ..self }
     }
 
     /// The same view with the counterpart's side of the game laid open: for strategies with perfect information only.
@@ -74,6 +82,13 @@ impl<'v> View<'v> {
     #[must_use]
     pub const fn search(&self) -> &'v Search {
         self.search
+    }
+
+    /// Of the packages that may be proposed, the one worth least among those worth at least `target`.
+    #[must_use]
+    pub fn nearest_above(&self, target: Payoff) -> Option<Ranked> {
+        let search = || self.search.nearest_above(target);
+        self.recall.map_or_else(search, |recall| recall.nearest_above(self.round, target, search))
     }
 
     /// Whether fewer packages may be proposed than red lines and compatibility rules allow.
@@ -127,7 +142,11 @@ impl<'v> View<'v> {
     /// ```
     #[must_use]
     pub fn floor(&self, share: f64) -> Payoff {
-        self.no_deal_value + scaled(self.ceiling - self.no_deal_value, share)
+        if share == 0.0 {
+            self.no_deal_value
+        } else {
+            self.no_deal_value + scaled(self.ceiling - self.no_deal_value, share)
+        }
     }
 
     /// What to ask for after conceding a share (0 to 1) of the way from the ceiling to the floor.
