@@ -72,6 +72,8 @@
 //! | turning point | a proposal but for which, held back for a turn, the talks would have ended otherwise |
 //! | draw | one sample of everything that a scenario holds uncertain |
 //! | what-if | a named list of changes that answers a question; compared with the baseline, the scenario as it is |
+//! | sweep | one scenario at many points: choices of values at some addresses, all played on the same draws |
+//! | design | which points a sweep plays: a grid of every combination, or a sample |
 //! | address | the dotted name of one number in a scenario, such as `us.weights.carriers` |
 
 pub mod quantity;

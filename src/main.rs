@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         Verb::Run(arguments) => cli::run(&arguments),
         Verb::Forecast(arguments) => cli::forecast(&arguments),
         Verb::Compare(arguments) => cli::compare(&arguments),
+        Verb::Sweep(arguments) => cli::sweep(&arguments),
         Verb::New(arguments) => cli::new(&arguments),
     };
     cli::exit_code(outcome)

@@ -15,6 +15,7 @@ pub mod render;
 #[cfg(test)]
 mod sample;
 mod settlement;
+mod sweep;
 mod timeline;
 
 use crate::experiment::RunResult;
@@ -22,6 +23,7 @@ pub use compare::compare_charts;
 use figure::Figure;
 pub use forecast::forecast_charts;
 use reading::Reading;
+pub use sweep::sweep_charts;
 
 /// A chart with the name that its files go by.
 #[derive(Clone, Debug, PartialEq)]

@@ -44,6 +44,7 @@ pub(crate) fn compare(arguments: &Arguments) -> Outcome {
         n_draws: summary.n_draws,
         report: compare::report(&summary),
         json: experiment::json(&summary),
+        tables: Vec::new(),
         figures: chart::compare_charts(&summary),
         manifest: manifest(arguments, &summary),
     };

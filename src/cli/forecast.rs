@@ -34,6 +34,7 @@ pub(crate) fn forecast(arguments: &Arguments) -> Outcome {
         n_draws: summary.n_draws,
         report: forecast::report(&summary),
         json: experiment::json(&summary),
+        tables: Vec::new(),
         figures: chart::forecast_charts(&summary),
         manifest: manifest(arguments, &summary),
     };

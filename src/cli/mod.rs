@@ -11,6 +11,7 @@ mod result_folder;
 mod run;
 mod scenario_arguments;
 mod show;
+mod sweep;
 
 pub(crate) use check::check;
 pub(crate) use compare::compare;
@@ -19,6 +20,7 @@ pub(crate) use new::new;
 pub(crate) use outcome::exit_code;
 pub(crate) use run::run;
 pub(crate) use show::show;
+pub(crate) use sweep::sweep;
 
 use clap::{Parser, Subcommand};
 
@@ -43,6 +45,8 @@ pub(crate) enum Verb {
     Forecast(forecast::Arguments),
     /// Hold what-ifs against the scenario as it is, on the same draws: paired differences with intervals
     Compare(compare::Arguments),
+    /// Play one scenario over many values of some addresses, on the same draws: what moves the outcome, and how far
+    Sweep(sweep::Arguments),
     /// Write a commented scenario to start from
     New(new::Arguments),
 }

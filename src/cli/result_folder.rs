@@ -39,6 +39,8 @@ pub(super) struct Experiment<'a> {
     pub(super) n_draws: u64,
     pub(super) report: String,
     pub(super) json: String,
+    /// Further tables.
+    pub(super) tables: Vec<ResultFile>,
     pub(super) figures: Vec<NamedFigure>,
     pub(super) manifest: Manifest,
 }
@@ -80,6 +82,7 @@ impl ResultFolder<'_> {
             ResultFile::new("summary.json", made.json.clone()),
             ResultFile::new("scenario.ron", made.document.text()),
         ];
+        files.extend(made.tables.iter().cloned());
         files.extend(chart_files(&made.figures)?);
         files.iter().try_for_each(|file| self.draft.add(file))?;
         self.draft.finish(&made.manifest)?;

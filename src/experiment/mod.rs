@@ -8,6 +8,7 @@ mod result;
 mod rows;
 mod run;
 mod store;
+pub mod sweep;
 mod text_table;
 mod trace_table;
 mod transcript;

@@ -31,6 +31,8 @@ pub enum Purpose {
     Value = 7,
     /// Which of several packages to table, the better ones being likelier.
     Choice = 8,
+    /// Where the points of a sample lie on one axis.
+    Design = 9,
 }
 
 /// What stands for a name in the key of a stream.

@@ -15,4 +15,5 @@ mod mutation;
 mod run;
 mod set;
 mod show;
+mod sweep;
 mod transcript;

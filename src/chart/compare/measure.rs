@@ -5,7 +5,7 @@ use crate::experiment::compare::{CompareSummary, MetricRecord, WhatIfRecord};
 
 /// How the values of a measure are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(in crate::chart) enum Unit {
     /// A share of negotiations, in percent.
     Share,
     /// Rounds.
@@ -16,13 +16,13 @@ pub(super) enum Unit {
 
 /// A measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Measure {
+pub(in crate::chart) struct Measure {
     /// The name.
-    pub(super) name: String,
+    pub(in crate::chart) name: String,
     /// The title.
-    pub(super) title: String,
+    pub(in crate::chart) title: String,
     /// How its values are written.
-    pub(super) unit: Unit,
+    pub(in crate::chart) unit: Unit,
 }
 
 /// Every measure that some what-if has, in the order of their first appearance.
@@ -38,12 +38,17 @@ pub(super) fn measures(summary: &CompareSummary) -> Vec<Measure> {
 
 impl Measure {
     pub(super) fn of(metric: &MetricRecord) -> Self {
-        let unit = match metric.name.as_str() {
+        Self::named(&metric.name, &metric.title)
+    }
+
+    /// The measure of that name and title.
+    pub(in crate::chart) fn named(name: &str, title: &str) -> Self {
+        let unit = match name {
             name if name.ends_with("_rate") => Unit::Share,
             "ending_round" => Unit::Rounds,
             _ => Unit::Payoff,
         };
-        Self { name: metric.name.clone(), title: metric.title.clone(), unit }
+        Self { name: name.to_owned(), title: title.to_owned(), unit }
     }
 
     /// What a what-if does to this measure, if that can be drawn.
@@ -53,7 +58,7 @@ impl Measure {
     }
 
     /// A value.
-    pub(super) fn value(&self, value: f64) -> String {
+    pub(in crate::chart) fn value(&self, value: f64) -> String {
         match self.unit {
             Unit::Share => format!("{}%", decimal(value * 100.0, 1)),
             Unit::Rounds => decimal(value, 1),
@@ -84,7 +89,7 @@ impl Measure {
     }
 
     /// An axis that takes in all values.
-    pub(super) fn axis(&self, values: impl IntoIterator<Item = f64>, n_ticks: usize) -> Axis {
+    pub(in crate::chart) fn axis(&self, values: impl IntoIterator<Item = f64>, n_ticks: usize) -> Axis {
         let values: Vec<f64> = values.into_iter().filter(|value| value.is_finite()).collect();
         match self.unit {
             Unit::Payoff => payoff_axis("", values, n_ticks),

@@ -8,7 +8,7 @@ use crate::chart::reading::clipped;
 use crate::experiment::compare::{CompareSummary, MetricRecord, WhatIfRecord};
 
 /// The name of the chart of a measure: letters, digits and underlines only, since files go by it.
-pub(super) fn file_name(measure: &Measure) -> String {
+pub(in crate::chart) fn file_name(measure: &Measure) -> String {
     let safe = |c: char| if c.is_ascii_alphanumeric() || c == '_' { c } else { '-' };
     format!("measure-{}", measure.name.chars().take(60).map(safe).collect::<String>())
 }
@@ -99,7 +99,7 @@ fn moved(measure: &Measure, metric: &MetricRecord) -> String {
 }
 
 /// A title as it stands within a sentence.
-pub(super) fn lowered(title: &str) -> String {
+pub(in crate::chart) fn lowered(title: &str) -> String {
     let mut letters = title.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

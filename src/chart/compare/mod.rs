@@ -11,7 +11,9 @@ use super::NamedFigure;
 use super::figure::Source;
 use super::forecast::drawn_source;
 use crate::experiment::compare::CompareSummary;
+pub(super) use measure::Measure;
 use measure::measures;
+pub(super) use metrics::{file_name, lowered};
 
 /// How many what-ifs are shown.
 const MAX_WHAT_IFS: usize = 16;

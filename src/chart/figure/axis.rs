@@ -40,12 +40,30 @@ impl Tick {
 #[must_use]
 pub fn payoff_axis(label: impl Into<String>, values: impl IntoIterator<Item = f64>, n_ticks: usize) -> Axis {
     let (low, high) = extremes(values).unwrap_or((0.0, 1.0));
-    let spread = (high - low).max(0.1);
+    // Payoffs that differ by hundredths should not look as if they differed by much.
+    rounded_axis(label.into(), (low, high), (high - low).max(0.1), n_ticks)
+}
+
+/// An axis of numbers of any size that takes in all `values`, with about `n_ticks` round ticks.
+#[must_use]
+pub fn number_axis(label: impl Into<String>, values: impl IntoIterator<Item = f64>, n_ticks: usize) -> Axis {
+    let (low, high) = extremes(values).unwrap_or((0.0, 1.0));
+    let least = low.abs().max(high.abs()).max(1e-6) * 1e-6;
+    rounded_axis(
+        label.into(),
+        (low, high),
+        if high > low { (high - low).max(least) } else { high.abs().max(1.0) },
+        n_ticks,
+    )
+}
+
+/// An axis that is at least `spread` long, from one round tick to another.
+fn rounded_axis(label: String, (low, high): (f64, f64), spread: f64, n_ticks: usize) -> Axis {
     let (low, high) = ((low + high - spread) / 2.0, (low + high + spread) / 2.0);
     let step = round_step(spread / n_ticks.max(1) as f64);
     let (first, last) = ((low / step).floor() as i64, (high / step).ceil() as i64);
     let ticks = (first..=last).map(|n| Tick::new(n as f64 * step, decimal(n as f64 * step, decimals(step)))).collect();
-    Axis { label: label.into(), from: first as f64 * step, to: last as f64 * step, ticks, grid: true }
+    Axis { label, from: first as f64 * step, to: last as f64 * step, ticks, grid: true }
 }
 
 /// The lowest and the highest finite value.

@@ -24,6 +24,19 @@ pub enum Mark {
     Bar(Bar),
     /// A tinted area between two lines.
     Area(Area),
+    /// A cell of a heat map.
+    Tile(Tile),
+}
+
+/// A cell of a heat map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tile {
+    /// From where to where it lies, left to right.
+    pub x: [f64; 2],
+    /// From where to where it lies, bottom to top.
+    pub y: [f64; 2],
+    /// Its place on the colour scale, from 0, the lightest, to 1, the darkest.
+    pub level: f64,
 }
 
 /// A tinted area between two lines.
@@ -283,13 +296,13 @@ impl Mark {
         Self::line(corners, stroke)
     }
 
-    /// The same mark, drawn higher by so many widths of its line; bands, bars and areas stay where they are.
+    /// The same mark, drawn higher by so many widths of its line; bands, bars, areas and tiles stay where they are.
     #[must_use]
     pub fn lifted(mut self, lift: f64) -> Self {
         match &mut self {
             Self::Line(line) => line.lift = lift,
             Self::Dots(dots) => dots.lift = lift,
-            Self::Band { .. } | Self::Bar(_) | Self::Area(_) => {}
+            Self::Band { .. } | Self::Bar(_) | Self::Area(_) | Self::Tile(_) => {}
         }
         self
     }

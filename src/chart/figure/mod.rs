@@ -5,9 +5,9 @@ mod mark;
 mod panel;
 
 pub(crate) use axis::decimal;
-pub use axis::{Axis, Tick, payoff_axis};
+pub use axis::{Axis, Tick, number_axis, payoff_axis};
 pub use mark::{
-    Area, Bar, BarFill, Colour, Dash, Dots, Hatch, Label, Line, Mark, Placement, Shape, Size, Stroke, Tint, Width,
+    Area, Bar, BarFill, Colour, Dash, Dots, Hatch, Label, Line, Mark, Placement, Shape, Size, Stroke, Tile, Tint, Width,
 };
 pub use panel::{Cell, Column, Head, Panel};
 
@@ -59,6 +59,8 @@ pub enum Sign {
     Band(Colour, Tint, Hatch),
     /// A piece of bar.
     Bar(Colour, BarFill),
+    /// A cell of a heat map, by its place on the colour scale.
+    Tile(f64),
 }
 
 impl Key {

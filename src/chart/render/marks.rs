@@ -28,6 +28,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, mark: &Mark, scale: Scale, zoom: f64
             bar(canvas, Rect::new(left, middle - half, right, middle + half), one);
         }
         Mark::Area(one) => area(canvas, one, scale),
+        Mark::Tile(one) => {
+            let rect = Rect::new(scale.x(one.x[0]), scale.y(one.y[1]), scale.x(one.x[1]), scale.y(one.y[0]));
+            // Neighbours overlap a little, or the sheet would shine through between them.
+            tile(canvas, rect.grown(0.3), one.level);
+        }
     }
 }
 
@@ -41,6 +46,7 @@ pub(super) fn sign(canvas: &mut Canvas<'_>, sign: Sign, rect: Rect) {
         }
         Sign::Sized(shape, colour, size) => dot(canvas, middle, shape, radius(size), colour),
         Sign::Band(colour, tint, hatch) => band(canvas, rect, colour, tint, hatch),
+        Sign::Tile(level) => tile(canvas, rect, level),
         Sign::Bar(colour, fill) => {
             let area = Rect::new(rect.left, rect.top + 2.0, rect.right, rect.bottom - 2.0);
             bar(canvas, area, &Bar { x: [0.0; 2], at: 0.0, thickness: 1.0, colour, fill });
@@ -200,6 +206,10 @@ fn band(canvas: &mut Canvas<'_>, rect: Rect, colour: Colour, tint: Tint, hatch: 
             canvas.line(&stroke.map(|(x, y)| (mirror(x), y)), 1.2, Paint::faded(colour, 0.5));
         }
     }
+}
+
+fn tile(canvas: &mut Canvas<'_>, rect: Rect, level: f64) {
+    canvas.rect(rect, Paint::solid(palette::on_scale(level)));
 }
 
 /// Fills an area.

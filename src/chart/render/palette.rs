@@ -28,7 +28,37 @@ pub(super) const fn text(colour: Colour) -> RGBColor {
     }
 }
 
+/// The colours of the scale of heat maps: pale yellow over green to dark blue, each darker than the one before in greyscale.
+const SCALE: [[f64; 3]; 5] =
+    [[250.0, 246.0, 205.0], [176.0, 219.0, 186.0], [76.0, 167.0, 186.0], [38.0, 99.0, 158.0], [15.0, 35.0, 92.0]];
+
+/// The colour at a place on the scale of heat maps, from 0, the lightest, to 1, the darkest.
+pub(super) fn on_scale(level: f64) -> RGBColor {
+    let place = if level.is_finite() { level.clamp(0.0, 1.0) } else { 0.0 } * (SCALE.len() - 1) as f64;
+    let below = (place as usize).min(SCALE.len() - 2);
+    let part =
+        |i: usize| (SCALE[below][i] + (SCALE[below + 1][i] - SCALE[below][i]) * (place - below as f64)).round() as u8;
+    RGBColor(part(0), part(1), part(2))
+}
+
 /// The colour of the lines across a plot.
 pub(super) const GRID: RGBColor = RGBColor(0xe5, 0xe7, 0xeb);
 /// The colour of the sheet.
 pub(super) const WHITE: RGBColor = RGBColor(0xff, 0xff, 0xff);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scale_of_heat_maps_darkens_all_the_way() {
+        // Luminance by the weights of Rec. 709.
+        let lightness = |level: f64| {
+            let RGBColor(red, green, blue) = on_scale(level);
+            0.2126 * f64::from(red) + 0.7152 * f64::from(green) + 0.0722 * f64::from(blue)
+        };
+        let all: Vec<f64> = (0..=20).map(|n| lightness(f64::from(n) / 20.0)).collect();
+        assert!(all.windows(2).all(|pair| pair[1] < pair[0] - 5.0), "{all:?}");
+        assert_eq!(on_scale(f64::NAN), on_scale(0.0));
+    }
+}

@@ -3,6 +3,7 @@
 mod case;
 pub(super) mod compare;
 pub(super) mod forecast;
+pub(super) mod sweep;
 
 use jiff::civil::date;
 

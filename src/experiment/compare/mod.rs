@@ -13,3 +13,5 @@ pub use comparing::compare;
 pub use report::report;
 pub use summary::{CompareSummary, MetricRecord, WhatIfRecord};
 pub use variant::{Variant, variants};
+
+pub(super) use summarize::metric_names;

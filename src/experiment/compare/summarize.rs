@@ -31,7 +31,7 @@ pub(super) fn summarize(
 }
 
 fn what_if(scenario: &Scenario, variant: &Variant, differences: &Differences) -> WhatIfRecord {
-    let metrics = names(scenario).into_iter().zip(&differences.measures);
+    let metrics = metric_names(scenario).into_iter().zip(&differences.measures);
     let issues = scenario.agenda.issues.iter().zip(&differences.changed);
     WhatIfRecord {
         name: variant.name.clone(),
@@ -50,7 +50,7 @@ fn what_if(scenario: &Scenario, variant: &Variant, differences: &Differences) ->
 }
 
 /// The name and the title of every measure, in the order in which they are counted.
-fn names(scenario: &Scenario) -> [(String, String); N_MEASURES] {
+pub(in crate::experiment) fn metric_names(scenario: &Scenario) -> [(String, String); N_MEASURES] {
     let [first, second] = Side::BOTH.map(|side| {
         let delegation = &scenario.delegations[side];
         (format!("payoff_{}", delegation.name), format!("Payoff: {}", delegation.title))

@@ -12,7 +12,6 @@ pub(in crate::experiment) struct KeyColumn {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-#[allow(dead_code, reason = "sweeps will have numbers")]
 enum Values {
     Text(Vec<String>),
     Whole(Vec<i64>),
@@ -26,13 +25,11 @@ impl KeyColumn {
     }
 
     /// A column of whole numbers; key 0 has the first.
-    #[allow(dead_code, reason = "sweeps will have numbers")]
     pub(in crate::experiment) fn whole(name: impl Into<String>, values: impl IntoIterator<Item = i64>) -> Self {
         Self { name: name.into(), values: Values::Whole(values.into_iter().collect()) }
     }
 
     /// A column of numbers, such as the values of an address; key 0 has the first.
-    #[allow(dead_code, reason = "sweeps will have numbers")]
     pub(in crate::experiment) fn number(name: impl Into<String>, values: impl IntoIterator<Item = f64>) -> Self {
         Self { name: name.into(), values: Values::Number(values.into_iter().collect()) }
     }

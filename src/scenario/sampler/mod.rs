@@ -12,7 +12,7 @@ use crate::quantity::Side;
 use crate::random::{NameKey, Purpose, Seed, Streams};
 use groups::{ValueGroup, WeightGroup};
 use number::NumberDraw;
-use place::number_mut;
+pub(super) use place::number_mut;
 use std::collections::BTreeMap;
 
 /// Draws scenarios: the one written, with new numbers for all that is uncertain.

@@ -10,7 +10,7 @@ use crate::strategy::{
 };
 
 /// A number of a scenario, to be overwritten.
-pub(super) enum NumberMut<'s> {
+pub(in crate::scenario) enum NumberMut<'s> {
     Float(&'s mut f64),
     Days(&'s mut u32),
     Count(&'s mut usize),
@@ -18,7 +18,7 @@ pub(super) enum NumberMut<'s> {
 
 impl NumberMut<'_> {
     /// Overwrites it; whole numbers get a whole number.
-    pub(super) fn set(self, value: f64) {
+    pub(in crate::scenario) fn set(self, value: f64) {
         match self {
             Self::Float(number) => *number = value,
             Self::Days(number) => *number = value as u32,
@@ -40,7 +40,7 @@ impl<'s> From<&'s mut usize> for NumberMut<'s> {
 }
 
 /// The number of an address, given in its parts.
-pub(super) fn number_mut<'s>(scenario: &'s mut Scenario, address: &[String]) -> Option<NumberMut<'s>> {
+pub(in crate::scenario) fn number_mut<'s>(scenario: &'s mut Scenario, address: &[String]) -> Option<NumberMut<'s>> {
     let parts: Vec<&str> = address.iter().map(String::as_str).collect();
     let Scenario { agenda, clock, delegations, .. } = scenario;
     match parts.as_slice() {

@@ -1,0 +1,169 @@
+//! Made-up sweeps, by simple rules.
+
+use crate::experiment::forecast::LabelRecord;
+use crate::experiment::sweep::{
+    AxisRecord, BinRecord, DesignKind, MeanRecord, PointRecord, SweepSummary, TrendRecord, ValueRecord,
+};
+
+fn mean(mean: f64, half: f64) -> MeanRecord {
+    MeanRecord { mean, low: Some(mean - half), high: Some(mean + half) }
+}
+
+/// Every measure of a point, from how tough the first side is (1 to 5) and what its strategy is good for.
+fn metrics(tough: f64, bonus: f64) -> Vec<MeanRecord> {
+    let rate = 1.0 - tough * 0.1 + bonus;
+    vec![
+        mean(rate, 0.04),
+        mean(rate * 0.8, 0.04),
+        mean(0.5 + tough * 0.03, 0.01),
+        mean(0.6 - tough * 0.04 + bonus, 0.01),
+        mean(10.0 + tough * 2.0, 0.4),
+        mean(0.5 - tough * 0.02 + bonus, 0.02),
+    ]
+}
+
+fn labels(pairs: &[(&str, &str)]) -> Vec<LabelRecord> {
+    pairs.iter().map(|(name, title)| LabelRecord { name: (*name).to_owned(), title: (*title).to_owned() }).collect()
+}
+
+fn exponent() -> AxisRecord {
+    AxisRecord {
+        address: "us.strategy.exponent".to_owned(),
+        unit: String::new(),
+        written: Some(2.0),
+        values: (1..=5).map(|n| ValueRecord::Number(f64::from(n))).collect(),
+        range: Some([1.0, 5.0]),
+    }
+}
+
+fn strategy() -> AxisRecord {
+    let values = ["Boulware", "Conceder(exponent: 0.3)", "Micro"];
+    AxisRecord {
+        address: "russia.strategy".to_owned(),
+        unit: String::new(),
+        written: None,
+        values: values.map(|value| ValueRecord::Part(value.to_owned())).to_vec(),
+        range: None,
+    }
+}
+
+fn discount() -> AxisRecord {
+    let values = [0.9, 1.0].map(ValueRecord::Number).to_vec();
+    let (address, unit) = ("us.discount".to_owned(), "share kept a month".to_owned());
+    AxisRecord { address, unit, written: Some(1.0), values, range: Some([0.9, 1.0]) }
+}
+
+/// What a value adds: parts by their place, numbers as they are.
+fn weight(value: &ValueRecord) -> (f64, f64) {
+    match value {
+        ValueRecord::Number(number) if *number >= 1.0 => (*number, 0.0),
+        ValueRecord::Number(number) => (1.0 + number, 0.0),
+        ValueRecord::Part(part) if part == "Micro" => (1.0, 0.03),
+        ValueRecord::Part(part) if part == "Boulware" => (1.0, 0.0),
+        ValueRecord::Part(_) => (1.0, -0.05),
+    }
+}
+
+fn summary(axes: Vec<AxisRecord>, values: Vec<Vec<ValueRecord>>) -> SweepSummary {
+    let point = |(idx, values): (usize, Vec<ValueRecord>)| {
+        let weights: Vec<(f64, f64)> = values.iter().map(weight).collect();
+        let tough = weights.iter().map(|(tough, _)| tough - 1.0).sum::<f64>() + 1.0;
+        let settings = axes.iter().zip(&values).map(|(axis, value)| format!("{}={value}", axis.address)).collect();
+        let metrics = metrics(tough, weights.iter().map(|(_, bonus)| bonus).sum());
+        PointRecord { point: idx as u64 + 1, values, settings, n: 200, metrics, agreed: Vec::new() }
+    };
+    let points: Vec<PointRecord> = values.into_iter().enumerate().map(point).collect();
+    SweepSummary {
+        scenario: "Tutorial: limits, inspections, interceptors".to_owned(),
+        scenario_sha256: "0123456789abcdef".to_owned(),
+        seed: 0,
+        version: "0.1.0".to_owned(),
+        design: DesignKind::Grid,
+        n_points: points.len() as u64,
+        n_draws: 200,
+        delegations: labels(&[("us", "United States"), ("russia", "Russia")]),
+        issues: Vec::new(),
+        axes,
+        metrics: labels(&[
+            ("agreement_rate", "Agreement rate"),
+            ("full_agreement_rate", "Full agreement rate"),
+            ("payoff_us", "Payoff: United States"),
+            ("payoff_russia", "Payoff: Russia"),
+            ("ending_round", "Round of the ending"),
+            ("joint_gain", "Joint gain over no deal"),
+        ]),
+        points,
+        trends: Vec::new(),
+    }
+}
+
+/// Every combination of the values of some axes.
+fn grid(axes: Vec<AxisRecord>) -> SweepSummary {
+    let mut values: Vec<Vec<ValueRecord>> = vec![Vec::new()];
+    for axis in &axes {
+        let longer = |point: &Vec<ValueRecord>, value: &ValueRecord| [point.clone(), vec![value.clone()]].concat();
+        values = values.iter().flat_map(|point| axis.values.iter().map(move |value| longer(point, value))).collect();
+    }
+    summary(axes, values)
+}
+
+/// Five numbers.
+pub(in crate::chart) fn one_number() -> SweepSummary {
+    grid(vec![exponent()])
+}
+
+/// Three strategies.
+pub(in crate::chart) fn one_part() -> SweepSummary {
+    grid(vec![strategy()])
+}
+
+/// Three strategies by five numbers.
+pub(in crate::chart) fn number_and_part() -> SweepSummary {
+    grid(vec![strategy(), exponent()])
+}
+
+/// Three strategies by five numbers by two.
+pub(in crate::chart) fn three() -> SweepSummary {
+    grid(vec![strategy(), exponent(), discount()])
+}
+
+/// Forty points over two numbers, with a strategy each.
+pub(in crate::chart) fn sample() -> SweepSummary {
+    let axes = vec![
+        AxisRecord { values: Vec::new(), ..exponent() },
+        AxisRecord { values: Vec::new(), ..discount() },
+        strategy(),
+    ];
+    let spread = |n: usize, by: f64| (n as f64 * by).fract();
+    let point = |n: usize| {
+        let number = |from: f64, to: f64, by: f64| ValueRecord::Number(from + (to - from) * spread(n, by));
+        vec![number(1.0, 5.0, 0.618), number(0.9, 1.0, 0.414), strategy().values[n % 3].clone()]
+    };
+    let mut sample = summary(axes, (0..40).map(point).collect());
+    sample.design = DesignKind::LatinHypercube;
+    let bin =
+        |from: ValueRecord, to: ValueRecord, at: f64| BinRecord { from, to, n_points: 10, metrics: metrics(at, 0.0) };
+    let stretches = |from: f64, to: f64, by: f64| {
+        let end = |n: usize| ValueRecord::Number(from + (to - from) * n as f64 / 4.0);
+        (0..4).map(|n| bin(end(n), end(n + 1), 2.0 + by * n as f64)).collect::<Vec<_>>()
+    };
+    let parts = strategy().values.into_iter().map(|value| bin(value.clone(), value, 2.5)).collect();
+    let trend = |address: &str, bins| TrendRecord { address: address.to_owned(), bins };
+    sample.trends = vec![
+        trend("us.strategy.exponent", stretches(1.0, 5.0, 0.8)),
+        trend("us.discount", stretches(0.9, 1.0, 0.1)),
+        trend("russia.strategy", parts),
+    ];
+    sample
+}
+
+/// Every case with its name.
+pub(in crate::chart) fn all() -> Vec<(&'static str, SweepSummary)> {
+    vec![
+        ("one_number", one_number()),
+        ("one_part", one_part()),
+        ("number_and_part", number_and_part()),
+        ("three", three()),
+        ("sample", sample()),
+    ]
+}

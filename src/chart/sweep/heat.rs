@@ -1,0 +1,200 @@
+//! Two addresses: a measure as a heat map; three: one map for each value of the third.
+
+use super::view::{View, is_numeric, label, name, number};
+use crate::chart::compare::Measure;
+use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Mark, Panel, Sign, Tick, Tile};
+use crate::experiment::sweep::{AxisRecord, PointRecord, ValueRecord};
+
+/// Up to so many cells of a map have their values written in them.
+const MOST_TEXTS: usize = 160;
+/// On colours darker than this, text is white.
+const DARK: f64 = 0.58;
+/// How many maps stand side by side, by how many there are.
+const COLUMNS: [(usize, usize); 4] = [(3, 3), (4, 2), (9, 3), (usize::MAX, 4)];
+
+/// The chart of one measure.
+pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
+    let measure = &view.measures[metric];
+    let maps = Maps::of(view);
+    let scale = Scale::of(view, metric);
+    let panels: Vec<Panel> = maps.facets().into_iter().map(|facet| maps.panel(view, metric, &scale, facet)).collect();
+    let bold = if maps.has_written() { " Bold: nearest to what is written." } else { "" };
+    let scope = if panels.len() > 1 { " One colour scale for all maps." } else { "" };
+    Figure {
+        title: view.sentence(metric),
+        subtitle: format!("“{}”, the mean over {}.{scope}{bold}", measure.title, view.draws()),
+        keys: scale.keys(),
+        n_columns: COLUMNS.iter().find(|(most, _)| panels.len() <= *most).map_or(4, |(_, n)| (*n).min(panels.len())),
+        panels,
+        source: view.source(),
+    }
+}
+
+/// The colour scale: from the round number below all means to that above.
+struct Scale(Axis);
+
+impl Scale {
+    fn of(view: &View<'_>, metric: usize) -> Self {
+        let means = view.summary.points.iter().map(|point| point.metrics[metric].mean);
+        Self(view.measures[metric].axis(means, 6))
+    }
+
+    fn level(&self, value: f64) -> f64 {
+        (value - self.0.from) / (self.0.to - self.0.from)
+    }
+
+    fn keys(&self) -> Vec<Key> {
+        self.0.ticks.iter().map(|tick| Key::new(Sign::Tile(self.level(tick.at)), tick.label.clone())).collect()
+    }
+}
+
+/// Which axis goes where.
+struct Maps<'a> {
+    axes: &'a [AxisRecord],
+    x: usize,
+    y: usize,
+    facet: Option<usize>,
+}
+
+impl<'a> Maps<'a> {
+    /// The axis with the fewest values, of equals one of parts or the last, has a map for each of its values; of the
+    /// others, one of numbers lies across.
+    fn of(view: &View<'a>) -> Self {
+        let axes = view.summary.axes.as_slice();
+        let cost = |axis: &usize| (axes[*axis].values.len(), is_numeric(&axes[*axis]), axes.len() - *axis);
+        let facet = (axes.len() > 2).then(|| (0..axes.len()).min_by_key(cost)).flatten();
+        let rest: Vec<usize> = (0..axes.len()).filter(|axis| Some(*axis) != facet).collect();
+        let (first, second) = (rest[0], rest.get(1).copied().unwrap_or(rest[0]));
+        let is_turned = !is_numeric(&axes[first]) && is_numeric(&axes[second]);
+        let (x, y) = if is_turned { (second, first) } else { (first, second) };
+        Self { axes, x, y, facet }
+    }
+
+    /// The values of the third axis.
+    fn facets(&self) -> Vec<Option<&'a ValueRecord>> {
+        match self.facet {
+            None => vec![None],
+            Some(facet) => self.axes[facet].values.iter().map(Some).collect(),
+        }
+    }
+
+    /// Whether some value is set in bold.
+    fn has_written(&self) -> bool {
+        [self.x, self.y].into_iter().any(|axis| nearest_written(&self.axes[axis]).is_some())
+    }
+
+    fn panel(&self, view: &View<'_>, metric: usize, scale: &Scale, facet: Option<&ValueRecord>) -> Panel {
+        let measure: &Measure = &view.measures[metric];
+        let title = self
+            .facet
+            .zip(facet)
+            .map_or_else(String::new, |(axis, value)| format!("{} = {}", self.axes[axis].address, label(value, 40)));
+        let mut panel = Panel::new(title, across(&self.axes[self.x]), upwards(&self.axes[self.y]));
+        let is_here =
+            |point: &&PointRecord| self.facet.zip(facet).is_none_or(|(axis, value)| point.values[axis] == *value);
+        let has_texts = self.axes[self.x].values.len() * self.axes[self.y].values.len() <= MOST_TEXTS;
+        for point in view.summary.points.iter().filter(is_here) {
+            let at = [(self.x, false), (self.y, true)]
+                .map(|(axis, is_up)| place(&self.axes[axis], &point.values[axis], is_up));
+            let mean = point.metrics[metric].mean;
+            let [Some(x), Some(y)] = at else { continue };
+            let level = scale.level(mean);
+            panel.marks.push(Mark::Tile(Tile { x: [x - 0.5, x + 0.5], y: [y - 0.5, y + 0.5], level }));
+            if has_texts {
+                let colour = if level > DARK { Colour::Paper } else { Colour::Ink };
+                panel.labels.push(Label::inside([x, y], [0.98, 0.94], measure.value(mean), colour));
+            }
+        }
+        panel
+    }
+}
+
+/// Where a value lies on its axis, counted from 0; parts are listed from the top.
+fn place(axis: &AxisRecord, value: &ValueRecord, is_up: bool) -> Option<f64> {
+    let order = order(axis);
+    let place = order.iter().position(|other| *other == value)?;
+    Some(if is_up && !is_numeric(axis) { (order.len() - 1 - place) as f64 } else { place as f64 })
+}
+
+/// The values of an axis: numbers rising, parts as they are given.
+fn order(axis: &AxisRecord) -> Vec<&ValueRecord> {
+    let mut values: Vec<&ValueRecord> = axis.values.iter().collect();
+    if is_numeric(axis) {
+        let key = |value: &ValueRecord| number(value).unwrap_or(f64::INFINITY);
+        values.sort_by(|a, b| key(a).total_cmp(&key(b)));
+    }
+    values
+}
+
+/// The value that is nearest to the number written, if that lies in the range.
+fn nearest_written(axis: &AxisRecord) -> Option<&ValueRecord> {
+    let (written, [low, high]) = axis.written.zip(axis.range)?;
+    let distance = |value: &ValueRecord| number(value).map_or(f64::INFINITY, |number| (number - written).abs());
+    let nearest = axis.values.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+    nearest.filter(|_| (low..=high).contains(&written))
+}
+
+fn across(axis: &AxisRecord) -> Axis {
+    Axis { label: name(axis), ..cells_axis(axis, false) }
+}
+
+fn upwards(axis: &AxisRecord) -> Axis {
+    Axis { label: name(axis), ..cells_axis(axis, true) }
+}
+
+fn cells_axis(axis: &AxisRecord, is_up: bool) -> Axis {
+    let bold = nearest_written(axis);
+    let tick = |value: &&ValueRecord| {
+        let at = place(axis, value, is_up)?;
+        let strong = bold == Some(*value);
+        // What is written keeps its label, however few there is room for.
+        Some(Tick { strong, rank: u8::from(!strong), ..Tick::new(at, label(value, 40)) })
+    };
+    let order = order(axis);
+    let ticks = order.iter().filter_map(tick).collect();
+    Axis { label: String::new(), from: -0.5, to: order.len().max(1) as f64 - 0.5, ticks, grid: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::sweep;
+
+    fn tiles(panel: &Panel) -> Vec<Tile> {
+        panel.marks.iter().filter_map(|mark| if let Mark::Tile(tile) = mark { Some(*tile) } else { None }).collect()
+    }
+
+    #[test]
+    fn every_point_has_its_cell_and_its_figure() {
+        let summary = sweep::number_and_part();
+        let figure = figure(&View::new(&summary).expect("points"), 0);
+        let panel = &figure.panels[0];
+        let tiles = tiles(panel);
+        assert_eq!((tiles.len(), panel.labels.len()), (15, 15));
+        // The number lies across though it comes second; the first strategy stands on top.
+        assert_eq!((tiles[0].x, tiles[0].y), ([-0.5, 0.5], [1.5, 2.5]));
+        let rates: Vec<f64> = summary.points.iter().map(|point| point.metrics[0].mean).collect();
+        for (a, b) in [(0, 7), (3, 14)] {
+            assert_eq!(tiles[a].level > tiles[b].level, rates[a] > rates[b]);
+        }
+        assert!(panel.x.ticks.iter().any(|tick| tick.strong && tick.label == "2"));
+    }
+
+    #[test]
+    fn the_colour_scale_is_labelled_with_round_numbers() {
+        let summary = sweep::number_and_part();
+        let figure = figure(&View::new(&summary).expect("points"), 0);
+        assert!(figure.keys.len() >= 3, "{:?}", figure.keys);
+        assert!(matches!(figure.keys[0].sign, Sign::Tile(level) if level.abs() < 1e-9), "{:?}", figure.keys[0]);
+        assert!(figure.keys.iter().all(|key| key.text.ends_with('%')));
+    }
+
+    #[test]
+    fn a_third_address_makes_one_map_for_each_of_its_values() {
+        let summary = sweep::three();
+        let figure = figure(&View::new(&summary).expect("points"), 2);
+        let titles: Vec<&str> = figure.panels.iter().map(|panel| panel.title.as_str()).collect();
+        assert_eq!(titles, ["us.discount = 0.9", "us.discount = 1"]);
+        assert!(figure.panels.iter().all(|panel| tiles(panel).len() == 15));
+    }
+}

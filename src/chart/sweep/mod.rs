@@ -1,0 +1,29 @@
+//! Charts of a sweep: lines and dots for one address, heat maps for two and three, scatter for more and for samples.
+
+mod dots;
+mod heat;
+mod line;
+mod scatter;
+mod view;
+
+use super::NamedFigure;
+use super::compare::file_name;
+use super::figure::Figure;
+use crate::experiment::sweep::SweepSummary;
+use view::{View, is_numeric};
+
+/// The charts of a sweep; none if nothing was played.
+#[must_use]
+pub fn sweep_charts(summary: &SweepSummary) -> Vec<NamedFigure> {
+    let Some(view) = View::new(summary) else { return Vec::new() };
+    let each = |of: fn(&View<'_>, usize) -> Figure| {
+        let chart = |(metric, measure)| NamedFigure::new(file_name(measure), of(&view, metric));
+        view.measures.iter().enumerate().map(chart).collect()
+    };
+    match summary.axes.as_slice() {
+        _ if !summary.trends.is_empty() => each(scatter::figure),
+        [axis] if is_numeric(axis) => vec![NamedFigure::new("measures", line::figure(&view))],
+        [_] => vec![NamedFigure::new("measures", dots::figure(&view))],
+        _ => each(heat::figure),
+    }
+}

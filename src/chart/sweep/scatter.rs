@@ -1,0 +1,169 @@
+//! Many addresses, or a sample: a measure against each address, with its mean along it.
+
+use super::view::{View, horizontal, interval, is_numeric, label, name, number};
+use crate::chart::compare::Measure;
+use crate::chart::figure::{Area, Axis, Colour, Figure, Mark, Panel, Shape, Size, Stroke, Tick, Tint, Width};
+use crate::chart::reading::{clipped, thousands};
+use crate::experiment::sweep::{AxisRecord, BinRecord, TrendRecord, ValueRecord};
+
+/// How many addresses are shown.
+const MOST_PANELS: usize = 9;
+/// How many points are drawn in a panel.
+const MOST_DOTS: usize = 1_500;
+
+/// The chart of one measure.
+pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
+    let shown = ordered(view, metric);
+    let draws = match view.summary.n_draws {
+        1 => "one negotiation".to_owned(),
+        n => format!("{} negotiations, the same draws everywhere", thousands(n)),
+    };
+    let mut said = format!("Each dot is a point of {draws}. Line: the mean along the address, with its 95% interval.");
+    if view.summary.axes.len() > MOST_PANELS {
+        said += &format!(" The {MOST_PANELS} addresses that move it most, of {}.", view.summary.axes.len());
+    }
+    if view.summary.points.len() > MOST_DOTS {
+        said += &format!(" The first {MOST_DOTS} points are drawn.");
+    }
+    let columns = match shown.len() {
+        n @ 0..=3 => n.max(1),
+        4 => 2,
+        _ => 3,
+    };
+    Figure {
+        title: title(view, metric, &shown),
+        subtitle: said,
+        keys: Vec::new(),
+        n_columns: columns,
+        panels: shown.iter().map(|axis| panel(view, metric, *axis)).collect(),
+        source: view.source(),
+    }
+}
+
+/// The means along an address; nothing that cannot be drawn.
+fn means<'a>(view: &View<'a>, metric: usize, axis: usize) -> Vec<(&'a BinRecord, [f64; 3])> {
+    let trend: Option<&TrendRecord> = view.summary.trends.get(axis);
+    let bins = trend.map_or(&[][..], |trend| &trend.bins);
+    bins.iter().filter_map(|bin| Some((bin, interval(bin.metrics.get(metric)?)?))).collect()
+}
+
+/// The lowest and the highest mean along an address.
+fn reach(view: &View<'_>, metric: usize, axis: usize) -> [f64; 2] {
+    let means = means(view, metric, axis);
+    let fold = |pick: fn(f64, f64) -> f64| means.iter().map(|(_, [_, mean, _])| *mean).reduce(pick).unwrap_or(0.0);
+    [fold(f64::min), fold(f64::max)]
+}
+
+/// The addresses, those along which the measure differs most first.
+fn ordered(view: &View<'_>, metric: usize) -> Vec<usize> {
+    let mut axes: Vec<usize> = (0..view.summary.axes.len()).collect();
+    let spread = |axis: &usize| {
+        let [low, high] = reach(view, metric, *axis);
+        high - low
+    };
+    axes.sort_by(|a, b| spread(b).total_cmp(&spread(a)));
+    axes.truncate(MOST_PANELS);
+    axes
+}
+
+fn title(view: &View<'_>, metric: usize, shown: &[usize]) -> String {
+    let measure = &view.measures[metric];
+    let title = clipped(&measure.title.replace(": ", ", "), 60);
+    let Some(first) = shown.first() else { return title };
+    let [low, high] = reach(view, metric, *first);
+    let address = &view.summary.axes[*first].address;
+    let (low_text, high_text) = (measure.value(low), measure.value(high));
+    if low_text == high_text {
+        return format!("{title}: about {low_text} whatever is varied");
+    }
+    let most = if view.summary.axes.len() == 1 { "with" } else { "most along" };
+    format!("{title} moves {most} {address}, between {low_text} and {high_text} on average")
+}
+
+fn panel(view: &View<'_>, metric: usize, axis: usize) -> Panel {
+    let record = &view.summary.axes[axis];
+    let measure: &Measure = &view.measures[metric];
+    let all = view.summary.points.iter().map(|point| point.metrics[metric].mean);
+    let y = measure.axis(all, 4);
+    let x = if is_numeric(record) { horizontal(record) } else { across(record) };
+    let mut panel = Panel::new("", x, y);
+    panel.y.label.clone_from(&measure.title);
+    let points = view.summary.points.iter().take(MOST_DOTS);
+    let dot = |(idx, point): (usize, &crate::experiment::sweep::PointRecord)| {
+        let at = place(record, &point.values[axis])? + aside(record, idx);
+        let mean = point.metrics[metric].mean;
+        mean.is_finite().then_some([at, mean])
+    };
+    let dots = points.enumerate().filter_map(dot).collect();
+    panel.marks.push(Mark::dots(dots, Shape::Disc, Size::Tiny, Colour::Faint));
+    along(&mut panel, record, &means(view, metric, axis), view.colour(measure));
+    panel
+}
+
+/// The mean along an address: a line with its band, or a dot with its whisker at each part.
+fn along(panel: &mut Panel, axis: &AxisRecord, means: &[(&BinRecord, [f64; 3])], colour: Colour) {
+    let middle = |bin: &BinRecord| Some(f64::midpoint(place(axis, &bin.from)?, place(axis, &bin.to)?));
+    let curve: Vec<(f64, [f64; 3])> = means.iter().filter_map(|(bin, ends)| Some((middle(bin)?, *ends))).collect();
+    let centres: Vec<[f64; 2]> = curve.iter().map(|(x, [_, mean, _])| [*x, *mean]).collect();
+    if is_numeric(axis) {
+        let edges = curve.iter().map(|(x, [low, _, high])| [*x, *low, *high]).collect();
+        panel.marks.push(Mark::Area(Area { edges, colour, tint: Tint::Strong }));
+        panel.marks.push(Mark::line(centres, Stroke::solid(colour, Width::Thick)));
+    } else {
+        for (x, [low, _, high]) in curve {
+            panel.marks.push(Mark::line(vec![[x, low], [x, high]], Stroke::solid(Colour::Ink, Width::Medium)));
+        }
+        panel.marks.push(Mark::dots(centres, Shape::Disc, Size::Large, colour));
+    }
+}
+
+/// Where a value lies: the number, or the place among the parts.
+fn place(axis: &AxisRecord, value: &ValueRecord) -> Option<f64> {
+    number(value).or_else(|| axis.values.iter().position(|other| other == value).map(|place| place as f64))
+}
+
+/// How far a dot is moved aside, so that those of one part do not cover each other: by the fractional parts of multiples
+/// of the golden ratio, which spread evenly.
+fn aside(axis: &AxisRecord, idx: usize) -> f64 {
+    if is_numeric(axis) { 0.0 } else { ((idx as f64 * 0.618_033_988_75).fract() - 0.5) * 0.5 }
+}
+
+/// An axis of parts.
+fn across(axis: &AxisRecord) -> Axis {
+    let n_chars = (66 / axis.values.len().max(1)).max(6);
+    let tick = |(idx, value)| Tick::new(idx as f64, label(value, n_chars));
+    let ticks = axis.values.iter().enumerate().map(tick).collect();
+    Axis { label: name(axis), from: -0.6, to: axis.values.len().max(1) as f64 - 0.4, ticks, grid: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::sweep;
+
+    #[test]
+    fn the_address_that_moves_the_measure_most_comes_first() {
+        let summary = sweep::sample();
+        let view = View::new(&summary).expect("points");
+        let figure = figure(&view, 0);
+        assert_eq!(figure.panels[0].x.label, "us.strategy.exponent");
+        assert!(
+            figure.title.starts_with("Agreement rate moves most along us.strategy.exponent, between "),
+            "{}",
+            figure.title
+        );
+        assert_eq!(figure.panels[0].dots(Shape::Disc, Size::Tiny).len(), summary.points.len());
+    }
+
+    #[test]
+    fn the_line_runs_through_the_middles_of_stretches() {
+        let summary = sweep::sample();
+        let figure = figure(&View::new(&summary).expect("points"), 0);
+        let bin = &summary.trends[0].bins[0];
+        let line = figure.panels[0].marks.iter().find_map(|mark| match mark {
+            Mark::Line(line) if line.stroke.width == Width::Thick => Some(line.points[0]),
+            _ => None,
+        });
+        assert_eq!(line.unwrap()[1], bin.metrics[0].mean);
+    }
+}

@@ -1,0 +1,125 @@
+//! `summitry sweep`: one scenario over many values of some addresses, to a summary, rows and charts.
+
+use super::effort::{EffortArguments, Watch};
+use super::outcome::{Failure, Outcome};
+use super::result_folder::{Experiment, ResultArguments};
+use super::scenario_arguments::ScenarioArguments;
+use clap::builder::RangedU64ValueParser;
+use clap::{Args, ValueEnum};
+use summitry::experiment::sweep::{self, Design, Plan, SweepError, SweepSummary, Vary, VaryError};
+use summitry::experiment::{self, Manifest, ResultFile};
+
+/// What `--vary` takes, at length.
+const VARY: &str = "An address and the values that it is to take; may be given several times.
+
+  us.discount=0.9..1:5          5 numbers, evenly spaced, both ends included
+  us.discount=0.9..1            any number of that range, with --sample
+  us.discount=0.9,0.95,0.99     these numbers
+  us.strategy=Boulware,Conceder(exponent: 0.3),Micro
+                                these strategies; conditions and options alike
+
+A weight may be varied: the other weights of its delegation share what is left, in the proportions written. \
+`show --addresses` lists the addresses.";
+
+/// How many draws are played at a point if nothing is said.
+const DRAWS: &str = "200";
+
+/// What to vary, how often to play, and where the result goes.
+#[derive(Debug, Args)]
+#[command(mut_arg("draws", |draws| draws.help("How many draws to play at each point, the same ones at every point").default_value(DRAWS)))]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    scenario: ScenarioArguments,
+    /// An address and the values that it is to take, such as us.discount=0.9..1:5 or
+    /// us.strategy=Boulware,Micro; may be given several times
+    #[arg(long = "vary", value_name = "ADDRESS=VALUES", required = true, value_parser = vary, long_help = VARY)]
+    varied: Vec<Vary>,
+    /// Play so many points spread over the ranges, in place of every combination of values
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u64>::new().range(1..))]
+    sample: Option<u64>,
+    /// How the points are chosen [default: grid, or lhs with --sample]
+    #[arg(long, value_enum, value_name = "DESIGN")]
+    design: Option<DesignName>,
+    #[command(flatten)]
+    effort: EffortArguments,
+    #[command(flatten)]
+    result: ResultArguments,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum DesignName {
+    /// Every combination of the values
+    Grid,
+    /// A Latin hypercube: each address takes each of N equal slices of its range once
+    Lhs,
+    /// Sobol points, the most even ones; best if N is a power of two
+    Sobol,
+}
+
+fn vary(text: &str) -> Result<Vary, VaryError> {
+    text.parse()
+}
+
+pub(crate) fn sweep(arguments: &Arguments) -> Outcome {
+    let Arguments { scenario, effort, result, .. } = arguments;
+    let document = scenario.load()?;
+    let plan = Plan::new(&document, &arguments.varied, design(arguments)?, effort.effort().seed)?;
+    let n_negotiations = sweep::n_negotiations(&plan, effort.n_draws())?;
+    let watch = Watch::start(n_negotiations, result.quiet);
+    let folder = result.open(scenario.output_folder("sweep"))?;
+    let targets = folder.targets(effort.csv)?;
+    let played = sweep::sweep(&document, &plan, effort.effort(), targets, |n_done| watch.note(n_done));
+    watch.end();
+    let (summary, targets) = played.map_err(|reason| folder.failed(reason))?;
+    let made = Experiment {
+        document: &document,
+        n_draws: summary.n_draws,
+        report: sweep::report(&summary),
+        json: experiment::json(&summary),
+        tables: vec![ResultFile::new("points.csv", sweep::points_csv(&summary))],
+        figures: summitry::chart::sweep_charts(&summary),
+        manifest: manifest(arguments, &summary),
+    };
+    folder.finish(&made, targets, effort)?;
+    let n_done: u64 = summary.points.iter().map(|point| point.n).sum();
+    if n_done == n_negotiations {
+        return Ok(());
+    }
+    let n_points = summary.points.len();
+    let message =
+        format!("stopped after {n_done} of {n_negotiations} negotiations: the result holds {n_points} points");
+    Err(Failure::Incomplete(message))
+}
+
+fn design(arguments: &Arguments) -> Result<Design, Failure> {
+    let told = |message: &str| Failure::BadInput(format!("error: {message}"));
+    match (arguments.design, arguments.sample) {
+        (None | Some(DesignName::Grid), None) => Ok(Design::Grid),
+        (None | Some(DesignName::Lhs), Some(n)) => Ok(Design::LatinHypercube(n)),
+        (Some(DesignName::Sobol), Some(n)) => Ok(Design::Sobol(n)),
+        (Some(DesignName::Grid), Some(_)) => {
+            Err(told("`--design grid` plays every combination of values, leave out `--sample`"))
+        }
+        (Some(DesignName::Lhs), None) => Err(told("`--design lhs` needs a number of points, such as `--sample 64`")),
+        (Some(DesignName::Sobol), None) => {
+            Err(told("`--design sobol` needs a number of points, such as `--sample 64`"))
+        }
+    }
+}
+
+impl From<SweepError> for Failure {
+    fn from(error: SweepError) -> Self {
+        Self::BadInput(error.to_string())
+    }
+}
+
+/// What made the result. Where it goes, how many threads made it and what is printed does not bear on it.
+fn manifest(arguments: &Arguments, summary: &SweepSummary) -> Manifest {
+    let mut given = arguments.scenario.as_given();
+    given.extend(arguments.varied.iter().flat_map(|vary| ["--vary".to_owned(), vary.to_string()]));
+    given.extend(arguments.sample.iter().flat_map(|n| ["--sample".to_owned(), n.to_string()]));
+    let design = arguments.design.and_then(|design| design.to_possible_value());
+    given.extend(design.iter().flat_map(|design| ["--design".to_owned(), design.get_name().to_owned()]));
+    given.extend(arguments.effort.as_given(summary.n_draws));
+    Manifest::new("sweep", given, &summary.scenario, &summary.scenario_sha256, summary.seed)
+}

@@ -1,0 +1,25 @@
+//! One scenario over many values of some addresses: points are chosen (a grid or a sample), played, and summed up, each
+//! step by itself.
+
+mod axis;
+mod design;
+mod error;
+mod frame;
+mod plan;
+mod points_table;
+mod report;
+mod summarize;
+mod summary;
+mod sweeping;
+mod tally;
+mod trends;
+mod vary;
+mod weights;
+
+pub use error::SweepError;
+pub use plan::{Design, Plan};
+pub use points_table::points_csv;
+pub use report::report;
+pub use summary::{AxisRecord, BinRecord, DesignKind, MeanRecord, PointRecord, SweepSummary, TrendRecord, ValueRecord};
+pub use sweeping::{n_negotiations, sweep};
+pub use vary::{Over, Vary, VaryError};

@@ -1,0 +1,96 @@
+//! A sweep in words and tables.
+
+use super::{DesignKind, MeanRecord, SweepSummary, TrendRecord, ValueRecord};
+use crate::experiment::text_table::{count, percent, text_table, thousandths};
+
+/// More points than this are left to `points.csv`.
+const MOST_POINTS: usize = 60;
+
+/// The summary as text for people: the points of a small grid, or what is seen along each address.
+#[must_use]
+pub fn report(summary: &SweepSummary) -> String {
+    let SweepSummary { scenario, n_points, n_draws, seed, .. } = summary;
+    let addresses: Vec<&str> = summary.axes.iter().map(|axis| axis.address.as_str()).collect();
+    let design = match summary.design {
+        DesignKind::Grid => "a grid",
+        DesignKind::LatinHypercube => "a Latin hypercube",
+        DesignKind::Sobol => "Sobol points",
+    };
+    let (points, draws) = (counted(*n_points, "point"), counted(*n_draws, "draw"));
+    let head = format!(
+        "{scenario}\n{points} ({design} over {}), {draws} each, the same ones at every point; seed {seed}; means with their 95 % intervals\n",
+        addresses.join(", ")
+    );
+    let sections = summary.trends.iter().map(|trend| along(summary, trend)).collect::<Vec<_>>();
+    if sections.is_empty() { format!("{head}\n{}", table(summary)) } else { format!("{head}\n{}", sections.join("\n")) }
+}
+
+fn counted(n: u64, what: &str) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    format!("{} {what}{s}", count(n))
+}
+
+fn table(summary: &SweepSummary) -> String {
+    let mut head: Vec<String> = summary.axes.iter().map(|axis| axis.address.clone()).collect();
+    head.extend(headings(summary));
+    let mut rows = vec![head];
+    for point in summary.points.iter().take(MOST_POINTS) {
+        let mut row: Vec<String> = point.values.iter().map(ToString::to_string).collect();
+        row.extend(cells(summary, &point.metrics));
+        rows.push(row);
+    }
+    let mut text = text_table(&rows);
+    if summary.points.len() > MOST_POINTS {
+        text += &format!("  and {} more, see points.csv\n", count((summary.points.len() - MOST_POINTS) as u64));
+    }
+    text
+}
+
+fn along(summary: &SweepSummary, trend: &TrendRecord) -> String {
+    let mut head = vec![String::new(), "points".to_owned()];
+    head.extend(headings(summary));
+    let mut rows = vec![head];
+    for bin in &trend.bins {
+        let name = match (&bin.from, &bin.to) {
+            (from, to) if from == to => format!("  {from}"),
+            (ValueRecord::Number(from), ValueRecord::Number(to)) => {
+                format!("  {} to {}", thousandths(*from), thousandths(*to))
+            }
+            (from, to) => format!("  {from} to {to}"),
+        };
+        let mut row = vec![name, count(bin.n_points)];
+        row.extend(cells(summary, &bin.metrics));
+        rows.push(row);
+    }
+    format!("Along {}, whatever the others are\n{}", trend.address, text_table(&rows))
+}
+
+/// The metrics, the agreement rate with its interval.
+fn headings(summary: &SweepSummary) -> Vec<String> {
+    let heading = |name: &str, title: &str| match name {
+        "agreement_rate" => vec!["agree".to_owned(), "its interval".to_owned()],
+        "full_agreement_rate" => vec!["fully".to_owned()],
+        "ending_round" => vec!["round".to_owned()],
+        "joint_gain" => vec!["joint gain".to_owned()],
+        _ => vec![title.trim_start_matches("Payoff: ").to_owned()],
+    };
+    summary.metrics.iter().flat_map(|metric| heading(&metric.name, &metric.title)).collect()
+}
+
+fn cells(summary: &SweepSummary, means: &[MeanRecord]) -> Vec<String> {
+    let cell = |(name, mean): (&str, &MeanRecord)| match name {
+        "agreement_rate" => vec![format!("{} %", percent(mean.mean)), interval(mean)],
+        "full_agreement_rate" => vec![format!("{} %", percent(mean.mean))],
+        "ending_round" => vec![format!("{:.1}", mean.mean)],
+        _ => vec![thousandths(mean.mean)],
+    };
+    let names = summary.metrics.iter().map(|metric| metric.name.as_str());
+    names.zip(means).flat_map(cell).collect()
+}
+
+fn interval(mean: &MeanRecord) -> String {
+    match (mean.low, mean.high) {
+        (Some(low), Some(high)) => format!("{} to {}", percent(low), percent(high)),
+        _ => "unknown".to_owned(),
+    }
+}

@@ -1,0 +1,91 @@
+//! From tallies to the summary of a sweep.
+
+use super::axis::{Axis, AxisValues, Value};
+use super::tally::{PointTally, Tallies};
+use super::trends::trends;
+use super::{AxisRecord, Design, DesignKind, MeanRecord, Plan, PointRecord, SweepSummary, ValueRecord};
+use crate::experiment::compare::metric_names;
+use crate::experiment::forecast::{Effort, LabelRecord, delegation_labels, issue_labels};
+use crate::experiment::record::number;
+use crate::experiment::run::sha256;
+use crate::quantity::Payoff;
+use crate::scenario::{Document, Scenario};
+use crate::stats::{Estimate, wilson};
+
+/// What one unit of a payoff's count is.
+const PAYOFF: f64 = 1.0 / Payoff::ONE.units() as f64;
+
+/// The summary of the points that were played.
+pub(super) fn summarize(document: &Document, plan: &Plan, effort: Effort, tallies: &Tallies) -> SweepSummary {
+    let scenario = document.scenario();
+    let points: Vec<PointRecord> = tallies.iter().map(|(point, tally)| record(plan, *point, tally)).collect();
+    let axes: Vec<AxisRecord> = plan.axes.iter().map(axis_record).collect();
+    let trends = if plan.is_shown_whole() { Vec::new() } else { trends(&axes, &points) };
+    SweepSummary {
+        scenario: scenario.title.clone(),
+        scenario_sha256: sha256(document.text().as_bytes()),
+        seed: effort.seed.0,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        design: match plan.design {
+            Design::Grid => DesignKind::Grid,
+            Design::LatinHypercube(_) => DesignKind::LatinHypercube,
+            Design::Sobol(_) => DesignKind::Sobol,
+        },
+        n_points: plan.n_points(),
+        n_draws: effort.n_draws,
+        delegations: delegation_labels(scenario),
+        issues: issue_labels(&scenario.agenda),
+        axes,
+        metrics: metrics(scenario),
+        points,
+        trends,
+    }
+}
+
+fn metrics(scenario: &Scenario) -> Vec<LabelRecord> {
+    metric_names(scenario).into_iter().map(|(name, title)| LabelRecord { name, title }).collect()
+}
+
+fn axis_record(axis: &Axis) -> AxisRecord {
+    let values = match &axis.values {
+        AxisValues::Numbers(numbers) => numbers.iter().copied().map(ValueRecord::Number).collect(),
+        AxisValues::Parts(parts) => parts.iter().cloned().map(ValueRecord::Part).collect(),
+        AxisValues::Span { .. } => Vec::new(),
+    };
+    let (address, unit) = (axis.address.clone(), axis.unit.clone());
+    AxisRecord { address, unit, written: axis.written, values, range: axis.extremes() }
+}
+
+fn record(plan: &Plan, point: u64, tally: &PointTally) -> PointRecord {
+    let values = plan.values(point).into_iter().zip(&plan.axes).map(|(value, axis)| match value {
+        Value::Number(number) => ValueRecord::Number(number),
+        Value::Part(_) => ValueRecord::Part(axis.text(value)),
+    });
+    PointRecord {
+        point: point + 1,
+        values: values.collect(),
+        settings: plan.settings(point).into_iter().map(|(address, value)| format!("{address}={value}")).collect(),
+        n: tally.n,
+        metrics: measured(tally).into_iter().flatten().map(mean_record).collect(),
+        agreed: tally.agreed.clone(),
+    }
+}
+
+/// Every metric, in the order of their names; nothing if nothing was played.
+fn measured(tally: &PointTally) -> [Option<Estimate>; 6] {
+    let [full, partial] = tally.agreements;
+    [
+        Some(wilson(full + partial, tally.n)),
+        Some(wilson(full, tally.n)),
+        tally.payoffs[0].mean(PAYOFF),
+        tally.payoffs[1].mean(PAYOFF),
+        tally.round.mean(1.0),
+        tally.joint_gain.mean(PAYOFF),
+    ]
+}
+
+/// A mean as a record; the ends of an interval that are not known are left out.
+pub(super) fn mean_record(estimate: Estimate) -> MeanRecord {
+    let end = |end: f64| end.is_finite().then(|| number(end));
+    MeanRecord { mean: number(estimate.point), low: end(estimate.low), high: end(estimate.high) }
+}

@@ -1,0 +1,125 @@
+//! The summary of a sweep as data: what `summary.json` holds and the charts are drawn from.
+//!
+//! Delegations, issues and options go by their names in the scenario file, in its order; every interval covers 95 %.
+
+use crate::experiment::forecast::{IssueLabelRecord, LabelRecord};
+use serde::{Deserialize, Serialize};
+
+/// One scenario over many values of some addresses.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SweepSummary {
+    /// The scenario's title.
+    pub scenario: String,
+    /// The digest of the text of the scenario as it is.
+    pub scenario_sha256: String,
+    /// The seed.
+    pub seed: u64,
+    /// The version of the program.
+    pub version: String,
+    /// How the points were chosen.
+    pub design: DesignKind,
+    /// How many points there are.
+    pub n_points: u64,
+    /// How many draws are played at each point, the same ones everywhere.
+    pub n_draws: u64,
+    /// Who negotiates.
+    pub delegations: Vec<LabelRecord>,
+    /// What is negotiated, with the options of each issue; `deferred` last where it may be left open.
+    pub issues: Vec<IssueLabelRecord>,
+    /// The addresses that are varied.
+    pub axes: Vec<AxisRecord>,
+    /// What is measured at each point: `agreement_rate`, `full_agreement_rate`, `payoff_<delegation>`, `ending_round`,
+    /// `joint_gain`.
+    pub metrics: Vec<LabelRecord>,
+    /// Every point that was played, in order.
+    pub points: Vec<PointRecord>,
+    /// What the metrics are along each axis, whatever the others are; empty where charts show the points themselves.
+    pub trends: Vec<TrendRecord>,
+}
+
+/// How points are chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DesignKind {
+    /// Every combination of the values.
+    Grid,
+    /// Every axis takes each of as many equal slices as there are points exactly once.
+    LatinHypercube,
+    /// Sobol points with a random shift.
+    Sobol,
+}
+
+/// An address that is varied.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AxisRecord {
+    /// The address.
+    pub address: String,
+    /// What it is counted in; empty for a plain number and for what is no number.
+    pub unit: String,
+    /// The number that is written in the scenario; nothing for a strategy or the like.
+    pub written: Option<f64>,
+    /// The values that it takes; empty if any of a range.
+    pub values: Vec<ValueRecord>,
+    /// The least and the greatest number; nothing for a strategy or the like.
+    pub range: Option<[f64; 2]>,
+}
+
+/// A value that an address takes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum ValueRecord {
+    /// A number.
+    Number(f64),
+    /// A strategy, a condition or an option, as it would be set.
+    Part(String),
+}
+
+/// What the negotiations of a point came to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PointRecord {
+    /// Its number, from 1.
+    pub point: u64,
+    /// The value of each axis.
+    pub values: Vec<ValueRecord>,
+    /// What makes its scenario, as `address=value`: besides the values, weights that were scaled along.
+    pub settings: Vec<String>,
+    /// How many negotiations were played.
+    pub n: u64,
+    /// Each metric.
+    pub metrics: Vec<MeanRecord>,
+    /// How often each option was agreed on, by issue.
+    pub agreed: Vec<Vec<u64>>,
+}
+
+/// A mean or a rate with its interval, which one negotiation alone does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MeanRecord {
+    /// The mean.
+    pub mean: f64,
+    /// The lower end of its interval.
+    pub low: Option<f64>,
+    /// The upper end of its interval.
+    pub high: Option<f64>,
+}
+
+/// The metrics along one axis.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TrendRecord {
+    /// The address.
+    pub address: String,
+    /// Stretches of the axis that hold points, in order; each value by itself where there are only some.
+    pub bins: Vec<BinRecord>,
+}
+
+/// The points in a stretch of an axis.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BinRecord {
+    /// Where it begins, or the only value.
+    pub from: ValueRecord,
+    /// Where it ends, or the only value.
+    pub to: ValueRecord,
+    /// How many points it holds.
+    pub n_points: u64,
+    /// The mean of each metric over these points, with the interval that their spread gives.
+    pub metrics: Vec<MeanRecord>,
+}

@@ -1,0 +1,72 @@
+//! What the negotiations of a point came to, counted: of a size that does not grow with their number.
+
+use crate::agenda::{Agenda, Package};
+use crate::experiment::forecast::{OutcomeKind, Play};
+use crate::quantity::{Payoff, PerSide, Side};
+use crate::stats::Moments;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The tallies of the points that were played, by their numbers from 0.
+pub(super) type Tallies = BTreeMap<u64, PointTally>;
+
+/// What the negotiations of a point came to. Payoffs are counted in units of 2^-48.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct PointTally {
+    pub(super) n: u64,
+    /// Full agreements, and agreements that leave an issue open.
+    pub(super) agreements: [u64; 2],
+    pub(super) payoffs: [Moments; 2],
+    /// What the ending paid both over no deal.
+    pub(super) joint_gain: Moments,
+    /// The round of the ending, from 1.
+    pub(super) round: Moments,
+    /// By issue and digit of the option.
+    pub(super) agreed: Vec<Vec<u64>>,
+}
+
+impl PointTally {
+    /// Nothing played yet.
+    pub(super) fn new(agenda: &Agenda) -> Self {
+        Self {
+            n: 0,
+            agreements: [0; 2],
+            payoffs: [Moments::default(); 2],
+            joint_gain: Moments::default(),
+            round: Moments::default(),
+            agreed: agenda.issues.iter().map(|issue| vec![0; issue.n_choices()]).collect(),
+        }
+    }
+
+    pub(super) fn add(&mut self, play: &Play) {
+        self.n += 1;
+        match play.outcome {
+            OutcomeKind::FullAgreement => self.agreements[0] += 1,
+            OutcomeKind::PartialAgreement => self.agreements[1] += 1,
+            OutcomeKind::Deadline | OutcomeKind::WalkOut => {}
+        }
+        for side in Side::BOTH {
+            self.payoffs[side.index()].add(play.payoffs[side].units());
+        }
+        let gain: Payoff = PerSide::from_fn(|side| play.payoffs[side] - play.no_deal[side]).0.into_iter().sum();
+        self.joint_gain.add(gain.units());
+        self.round.add(play.round as i64 + 1);
+        for (issue, option) in play.package.iter().flat_map(Package::iter) {
+            let counts = &mut self.agreed[issue.index()];
+            // Leaving it open comes after every option.
+            let digit = option.index().min(counts.len() - 1);
+            counts[digit] += 1;
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.n += other.n;
+        self.agreements = [0, 1].map(|kind| self.agreements[kind] + other.agreements[kind]);
+        self.payoffs.iter_mut().zip(&other.payoffs).for_each(|(own, other)| own.merge(other));
+        self.joint_gain.merge(&other.joint_gain);
+        self.round.merge(&other.round);
+        for (own, other) in self.agreed.iter_mut().flatten().zip(other.agreed.iter().flatten()) {
+            *own += other;
+        }
+    }
+}

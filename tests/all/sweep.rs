@@ -1,0 +1,224 @@
+//! `summitry sweep`, from the command line to the files it leaves.
+
+use crate::golden;
+use assert_cmd::Command;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn summitry(folder: &Path, arguments: &[&str]) -> assert_cmd::assert::Assert {
+    Command::cargo_bin("summitry").unwrap().current_dir(folder).args(arguments).assert()
+}
+
+/// A folder of one's own with the tutorial, and the bargain over one price, in it.
+fn desk() -> TempDir {
+    let desk = tempfile::tempdir().unwrap();
+    fs::copy(golden::repository("scenarios/tutorial.ron"), desk.path().join("tutorial.ron")).unwrap();
+    fs::copy(golden::repository("tests/all/bargain.ron"), desk.path().join("bargain.ron")).unwrap();
+    desk
+}
+
+/// Runs a sweep and gives its summary.
+fn swept(desk: &Path, arguments: &[&str]) -> Value {
+    let arguments = [&["sweep"], arguments, &["-q", "--out", "out"]].concat();
+    summitry(desk, &arguments).success().stdout("").stderr("");
+    serde_json::from_str(&fs::read_to_string(desk.join("out/summary.json")).unwrap()).unwrap()
+}
+
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
+}
+
+fn points(summary: &Value) -> &Vec<Value> {
+    summary["points"].as_array().unwrap()
+}
+
+fn means(summary: &Value, metric: &str) -> Vec<f64> {
+    let names = summary["metrics"].as_array().unwrap();
+    let place = names.iter().position(|name| name["name"] == metric).unwrap();
+    points(summary).iter().map(|point| point["metrics"][place]["mean"].as_f64().unwrap()).collect()
+}
+
+#[test]
+fn agreement_ends_where_no_price_is_left() {
+    // The seller takes no less than ten times what no deal pays it, the buyer pays no more than 7.5.
+    let desk = desk();
+    let arguments = ["bargain.ron", "--vary", "seller.no_deal.values.price=0.05..0.95:10", "--draws", "1"];
+    let summary = swept(desk.path(), &arguments);
+    let values: Vec<f64> = points(&summary).iter().map(|point| point["values"][0].as_f64().unwrap()).collect();
+    assert_eq!(values, [0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95]);
+    let expected: Vec<f64> = values.iter().map(|no_deal| f64::from(*no_deal < 0.7)).collect();
+    assert_eq!(means(&summary, "agreement_rate"), expected);
+    // Without an agreement the seller has its no-deal payoff.
+    assert_eq!(means(&summary, "payoff_seller")[7..], [0.75, 0.85, 0.95]);
+    assert!(points(&summary).iter().all(|point| point["metrics"][2]["low"].is_null()), "one draw has no interval");
+}
+
+#[test]
+fn a_sweep_leaves_the_same_bytes_on_any_number_of_threads() {
+    let desk = desk();
+    let vary =
+        ["--vary", "us.strategy=Boulware,Micro", "--vary", "us.weights.site=0.2..0.6:3", "--draws", "70", "--csv"];
+    for jobs in ["1", "2", "7"] {
+        let arguments = [&["sweep", "tutorial.ron", "-q", "--out", jobs, "--jobs", jobs], &vary[..]].concat();
+        summitry(desk.path(), &arguments).success().stdout("").stderr("");
+    }
+    let expected = contents(&desk.path().join("1"));
+    for name in ["negotiations.csv", "negotiations.parquet", "points.csv", "report.txt", "summary.json"] {
+        assert!(expected.contains_key(name), "{name}");
+    }
+    for jobs in ["2", "7"] {
+        assert!(contents(&desk.path().join(jobs)) == expected, "{jobs} threads");
+    }
+    let rows = String::from_utf8(expected["negotiations.csv"].clone()).unwrap();
+    assert_eq!(rows.lines().count(), 1 + 6 * 70);
+    assert!(rows.starts_with("point,us.strategy,us.weights.site,draw,outcome,"), "{}", &rows[..80]);
+    assert!(rows.lines().nth(71).unwrap().starts_with("2,Boulware,0.4,0,"));
+}
+
+#[test]
+fn every_point_is_the_forecast_of_its_settings() {
+    let desk = desk();
+    let arguments = [
+        "tutorial.ron",
+        "--vary",
+        "us.strategy=Boulware,Conceder(exponent: 0.3)",
+        "--vary",
+        "us.weights.site=0.1..0.7",
+        // Its distribution lies around it, and moves along.
+        "--vary",
+        "us.no_deal.adjustment=-0.1..0.1",
+        // Set in the text, as it bears on the number of rounds.
+        "--vary",
+        "clock.turn=5,10",
+        "--sample",
+        "6",
+        "--draws",
+        "40",
+    ];
+    let summary = swept(desk.path(), &arguments);
+    let [agreement, payoff] = ["agreement_rate", "payoff_us"].map(|metric| means(&summary, metric));
+    for (idx, point) in points(&summary).iter().enumerate() {
+        let settings: Vec<&str> =
+            point["settings"].as_array().unwrap().iter().map(|set| set.as_str().unwrap()).collect();
+        let sets: Vec<&str> = settings.iter().flat_map(|setting| ["--set", setting]).collect();
+        let forecast =
+            [&["forecast", "tutorial.ron", "--draws", "40", "--json", "--out", "forecast"], &sets[..]].concat();
+        let printed = summitry(desk.path(), &forecast).success();
+        let forecast: Value = serde_json::from_slice(&printed.get_output().stdout).unwrap();
+        let counts = [0, 1].map(|kind| forecast["endings"][kind]["rate"]["count"].as_u64().unwrap());
+        assert_eq!((counts[0] + counts[1]) as f64 / 40.0, agreement[idx], "{settings:?}");
+        assert_eq!(forecast["payoffs"]["us"]["mean"].as_f64().unwrap(), payoff[idx], "{settings:?}");
+    }
+}
+
+#[test]
+fn other_weights_share_what_a_varied_one_leaves() {
+    let desk = desk();
+    let arguments = ["tutorial.ron", "--vary", "us.weights.site=0.1,0.7", "--draws", "1"];
+    let summary = swept(desk.path(), &arguments);
+    let settings: Vec<&Value> = points(&summary).iter().map(|point| &point["settings"]).collect();
+    // Ceiling and inspections are written 0.3 each.
+    let expected = |site: &str, rest: &str| {
+        serde_json::json!([
+            format!("us.weights.site={site}"),
+            format!("us.weights.ceiling={rest}"),
+            format!("us.weights.inspections={rest}")
+        ])
+    };
+    assert_eq!(settings, [&expected("0.1", "0.45"), &expected("0.7", "0.15")]);
+}
+
+#[test]
+fn wrong_input_is_told_before_any_work() {
+    let desk = desk();
+    for (arguments, expected) in [
+        (
+            &["--vary", "us.discuont=0.9..1:5"][..],
+            "error: there is no address `us.discuont`, did you mean `us.discount`?\n",
+        ),
+        (
+            &["--vary", "us.discount=0.5..1.5:5"],
+            "error: `us.discount` cannot be set to 1.5, allowed is above 0, at most 1\n",
+        ),
+        (
+            &["--vary", "us.discount=1..0.5:5"],
+            "error: `us.discount` is to be varied from 1 to 0.5, the first must be less than the second\n",
+        ),
+        (
+            &["--vary", "us.discount=0.5..1:0"],
+            "error: `us.discount` is to take 0 values of a range, allowed are 2 to 10000; for a single one, use `--set`\n",
+        ),
+        (
+            &["--vary", "us.discount=0.5..1"],
+            "error: how many values is `us.discount` to take? Write `us.discount=0.5..1:5` for 5 of them, or ask for a sample of so many points with `--sample 64`\n",
+        ),
+        (&["--vary", "us.discount=0.5..1:5", "--vary", "us.discount=0.9,1"], "error: `us.discount` is varied twice\n"),
+        (
+            &["--vary", "us.discount=0.5..1:1000", "--vary", "russia.discount=0.5..1:1000"],
+            "error: this makes 1000000 points, allowed are at most 100000; `--sample N` takes N of them\n",
+        ),
+        (
+            &["--vary", "us.discount=0.5..1", "--sample", "100001"],
+            "error: this makes 100001 points, allowed are at most 100000\n",
+        ),
+        (
+            &["--vary", "us.discount=0.5..1", "--sample", "50000", "--draws", "1000000000"],
+            "error: 50000 points of 1000000000 draws each are too many negotiations, allowed are at most 1000000000000 in all\n",
+        ),
+        (
+            &["--vary", "us.weights.site=0.2..0.6:3", "--vary", "us.weights.ceiling=0.2..0.6:3"],
+            "error: at point 9 the varied weights of `us` sum to 1.2, allowed is at most 1, the other weights share the rest: `us.weights.site=0.6` and `us.weights.ceiling=0.6`\n",
+        ),
+        (
+            &["--vary", "us.strategy=Boulware,Micro", "--vary", "us.strategy.exponent=2..4:3"],
+            "error: there is no address `us.strategy.exponent` to vary with `us.strategy=Micro`\n",
+        ),
+        (
+            &["--vary", "us.strategy=Boulware,Conceder(exponent: 0.5)", "--vary", "us.strategy.exponent=2..4:3"],
+            "error: `us.strategy.exponent` cannot be set to 2 with `us.strategy=Conceder(exponent: 0.5)`, allowed is above 0, below 1\n",
+        ),
+        (
+            &["--vary", "us.strategy=1..3:3"],
+            "error: `us.strategy` cannot be set to `1..3`, expected a strategy such as `Boulware(exponent: 3.0)`\n",
+        ),
+        (
+            &["--vary", "us.discount=0.5..1:5", "--design", "lhs"],
+            "error: `--design lhs` needs a number of points, such as `--sample 64`\n",
+        ),
+        (
+            &["--vary", "us.discount=0.5..1:5", "--sample", "64"],
+            "error: a sample takes any value from 0.5 to 1, leave out the `:5` behind `us.discount=0.5..1`\n",
+        ),
+    ] {
+        let arguments = [&["sweep", "tutorial.ron"], arguments].concat();
+        let ran = summitry(desk.path(), &arguments).code(2);
+        let output = ran.get_output();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), expected, "{arguments:?}");
+        assert!(output.stdout.is_empty() && !desk.path().join("output").exists(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_point_that_does_not_hold_is_named_and_shown() {
+    let desk = desk();
+    let vary = ["--vary", "us.values.inspections.worst=0,28", "--vary", "us.values.inspections.best=14,28"];
+    let ran = summitry(desk.path(), &[&["sweep", "tutorial.ron"], &vary[..]].concat()).code(2);
+    let errors = String::from_utf8_lossy(&ran.get_output().stderr).into_owned();
+    assert!(errors.contains("`worst` and `best` are both 28, they must differ"), "{errors}");
+    assert!(errors.contains("--> tutorial.ron:"), "{errors}");
+    assert!(errors.ends_with("error: point 4 of the sweep does not hold\n"), "{errors}");
+    for (text, expected) in [
+        ("us.discount", "expected ADDRESS=LO..HI:N or ADDRESS=VALUE,VALUE,..., such as us.discount=0.9..1:5"),
+        ("us.discount=0..x:5", "`x` is no number, a range is written LO..HI:N, such as 0.9..1:5"),
+        ("us.discount=0..1:many", "`many` is no number of values, a range is written LO..HI:N, such as 0.9..1:5"),
+        ("us.discount=0.1,,1", "a value is missing in `0.1,,1`"),
+    ] {
+        let ran = summitry(desk.path(), &["sweep", "tutorial.ron", "--vary", text]).code(2);
+        let errors = String::from_utf8_lossy(&ran.get_output().stderr).into_owned();
+        assert!(errors.contains(expected), "{errors}");
+    }
+}
