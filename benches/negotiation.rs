@@ -18,7 +18,7 @@ use summitry::negotiation::{Protocol, negotiate};
 use summitry::payoff::{Criterion, Game, OptionValues, PayoffRules, Structure};
 use summitry::quantity::{Payoff, PerSide, Side};
 use summitry::random::{Seed, Streams};
-use summitry::scenario::{self, Scenario};
+use summitry::scenario::{self, Sampler, Scenario};
 use summitry::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
     WalkOutConfig,
@@ -106,6 +106,26 @@ fn boulware(exponent: f64) -> StrategyConfig {
         opening: OpeningConfig::Best,
         walk_out: WalkOutConfig::Never,
     }
+}
+
+/// Drawing all that is uncertain about a scenario.
+#[divan::bench(args = SCENARIOS)]
+fn drawing(bencher: Bencher<'_, '_>, name: &str) {
+    let path = format!("{}/scenarios/{name}.ron", env!("CARGO_MANIFEST_DIR"));
+    let sampler = Sampler::new(&scenario::load(path).expect("a shipped scenario loads"));
+    let scenario = RefCell::new(sampler.base().clone());
+    bencher.bench_local(|| sampler.draw_into(Seed(0), black_box(7), &mut scenario.borrow_mut()));
+}
+
+/// Compiling a game without any of its tables and lists.
+#[divan::bench(args = SCENARIOS)]
+fn game_alone(bencher: Bencher<'_, '_>, name: &str) {
+    let scenario = load(name);
+    let structure = Structure::new(&scenario.agenda, scenario.sides());
+    let calendar = scenario.calendar();
+    bencher.bench_local(|| {
+        Game::with_structure(&structure, &scenario.agenda, calendar.dates(), scenario.sides()).n_rounds()
+    });
 }
 
 /// How many draws a forecast of the benchmark plays.

@@ -91,9 +91,14 @@ impl Package {
     /// The same package with another option for one issue.
     #[must_use]
     pub fn with(mut self, issue: IssueIdx, option: OptionIdx) -> Self {
+        self.set(issue, option);
+        self
+    }
+
+    /// Puts another option in place for one issue.
+    pub(crate) fn set(&mut self, issue: IssueIdx, option: OptionIdx) {
         assert!(issue.0 < self.n_issues, "the package has {} issues, found issue {}", self.n_issues, issue.0);
         self.options[issue.index()] = option;
-        self
     }
 
     /// The options in the order of the agenda.

@@ -38,6 +38,10 @@ struct SideStructure {
     term_shapes: Vec<TermShape>,
     barrier_shapes: Vec<BarrierShape>,
     plan: Plan,
+    /// The days on which some condition may change, in rising order.
+    turning_days: Vec<Date>,
+    /// What is ruled out before the first turning day, from it on, from the second on, and so on.
+    barriers: Vec<OnceLock<Vec<Table<bool>>>>,
 }
 
 /// One side of a game.
@@ -57,9 +61,10 @@ struct SideGame<'a> {
 /// A stretch of rounds over which values and rules stay the same.
 struct Phase {
     date: Date,
+    /// How many turning days have come by then.
+    n_turns: usize,
     choice_values: Vec<Vec<f64>>,
     terms: OnceLock<Vec<Table<Payoff>>>,
-    barriers: OnceLock<Vec<Table<bool>>>,
     search: OnceLock<Search>,
 }
 
@@ -72,7 +77,9 @@ impl Structure {
             let rules = SideRules { agenda, rules, mandate };
             let (term_shapes, barrier_shapes) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
             let plan = Plan::new(&space, &scopes(&term_shapes), &barrier_scopes(&barrier_shapes));
-            Arc::new(SideStructure { term_shapes, barrier_shapes, plan })
+            let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
+            let barriers = (0..=turning_days.len()).map(|_| OnceLock::new()).collect();
+            Arc::new(SideStructure { term_shapes, barrier_shapes, plan, turning_days, barriers })
         };
         let sides = sides.map(of_side);
         Self { space, sides }
@@ -234,7 +241,7 @@ impl<'a> Game<'a> {
 
 impl<'a> SideGame<'a> {
     fn new(rules: SideRules<'a>, structure: Arc<SideStructure>, dates: &[Date]) -> Self {
-        let (phase_of_round, phases) = phases(rules, dates);
+        let (phase_of_round, phases) = phases(rules, &structure.turning_days, dates);
         let time = dates.iter().map(|date| TimeTerms::new(rules.rules, dates[0], *date)).collect();
         Self { rules, structure, time, phase_of_round, phases, lists: Mutex::default(), opening: OnceLock::new() }
     }
@@ -252,7 +259,8 @@ impl<'a> SideGame<'a> {
     fn barriers(&self, round: usize) -> &[Table<bool>] {
         let phase = self.phase(round);
         let barrier = |shape| self.rules.barrier(shape, phase.date);
-        phase.barriers.get_or_init(|| self.structure.barrier_shapes.iter().map(barrier).collect())
+        self.structure.barriers[phase.n_turns]
+            .get_or_init(|| self.structure.barrier_shapes.iter().map(barrier).collect())
     }
 
     fn search(&self, round: usize, space: &Arc<PackageSpace>) -> &Search {
@@ -268,20 +276,20 @@ impl<'a> SideGame<'a> {
 
 /// Which phase each round falls in. A new one begins when a condition on the date may change, or when a drift has
 /// moved a value.
-fn phases(rules: SideRules<'_>, dates: &[Date]) -> (Vec<usize>, Vec<Phase>) {
-    let turning_days = rules.turning_days();
+fn phases(rules: SideRules<'_>, turning_days: &[Date], dates: &[Date]) -> (Vec<usize>, Vec<Phase>) {
     let mut phases: Vec<Phase> = Vec::new();
     let mut phase_of_round = Vec::with_capacity(dates.len());
     for date in dates {
-        let begun = phases.last().filter(|phase| turning_days.range(phase.date..=*date).all(|day| *day <= phase.date));
+        let n_turns = turning_days.partition_point(|day| day <= date);
+        let begun = phases.last().filter(|phase| phase.n_turns == n_turns);
         let drifting = rules.rules.drifts.iter().any(|drift| drift.from < *date);
         let unchanged = begun.is_some_and(|phase| !drifting || rules.choice_values(*date) == phase.choice_values);
         if !unchanged {
             phases.push(Phase {
                 date: *date,
+                n_turns,
                 choice_values: rules.choice_values(*date),
                 terms: OnceLock::new(),
-                barriers: OnceLock::new(),
                 search: OnceLock::new(),
             });
         }
@@ -314,7 +322,8 @@ pub fn search_load(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate, date
     let rules = SideRules { agenda, rules, mandate };
     let (terms, barriers) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
     let n_entries = Plan::n_entries(&space, &scopes(&terms), &barrier_scopes(&barriers));
-    SearchLoad { n_entries, n_searches: phases(rules, dates).1.len() }
+    let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
+    SearchLoad { n_entries, n_searches: phases(rules, &turning_days, dates).1.len() }
 }
 
 impl fmt::Debug for Structure {

@@ -24,7 +24,8 @@ const LEAST_FACTOR: f64 = 1e-9;
 impl TimeTerms {
     /// The time terms on a date of a negotiation that began on `start`.
     pub(super) fn new(rules: &PayoffRules, start: Date, date: Date) -> Self {
-        let factor = libm::pow(rules.discount, months_between(start, date)).max(LEAST_FACTOR);
+        let left = |months| libm::pow(rules.discount, months).max(LEAST_FACTOR);
+        let factor = if rules.discount == 1.0 { 1.0 } else { left(months_between(start, date)) };
         let due = |from: Date, once: f64, per_month: f64| {
             if date < from { 0.0 } else { once + per_month * months_between(from, date) }
         };

@@ -104,9 +104,10 @@ impl Search {
         let mut places = BTreeMap::new();
         let mut parts = Vec::new();
         let mut digits = vec![0; space.n_issues()];
+        let mut listers = lists.listers(plan.halves(), ingredients);
         plan.cut_walk().for_each(ingredients, &mut digits, &mut |digits, _, value| {
-            let of_part = [0, 1].map(|side| {
-                let half = lists.list(side, plan.half(side), ingredients, digits);
+            let of_part = listers.each_mut().map(|lister| {
+                let half = lister.list(digits);
                 *places.entry(Arc::as_ptr(&half)).or_insert_with(|| {
                     halves.push(half);
                     halves.len() - 1
