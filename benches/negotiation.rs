@@ -12,8 +12,8 @@ use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use summitry::analysis::frontier;
 use summitry::calendar::{Clock, Turn};
-use summitry::experiment::RowTargets;
 use summitry::experiment::forecast::{Effort, forecast};
+use summitry::experiment::{Entry, Manifest, Plan, WorkFolder};
 use summitry::negotiation::{Protocol, negotiate};
 use summitry::payoff::{Criterion, Game, OptionValues, PayoffRules, Structure};
 use summitry::quantity::{Payoff, PerSide, Side};
@@ -131,15 +131,18 @@ fn game_alone(bencher: Bencher<'_, '_>, name: &str) {
 /// How many draws a forecast of the benchmark plays.
 const N_DRAWS: u64 = 4_000;
 
-/// A forecast over all that is uncertain, in draws a second, by scenario and number of threads; rows are not kept.
+/// A forecast over all that is uncertain, in draws a second, by scenario and number of threads, rows included.
 #[divan::bench(args = [("tutorial", 1), ("tutorial", 2), ("new-start-2009", 1), ("new-start-2009", 2)], sample_count = 3, sample_size = 1)]
 fn forecast_draws(bencher: Bencher<'_, '_>, (name, jobs): (&str, usize)) {
     let path = format!("{}/scenarios/{name}.ron", env!("CARGO_MANIFEST_DIR"));
     let document = scenario::load(path).expect("a shipped scenario loads");
     let effort = Effort { seed: Seed(0), n_draws: N_DRAWS, jobs: NonZeroUsize::new(jobs) };
+    let place = tempfile::tempdir().expect("there is room for temporary files");
+    let plan = Plan { result: Manifest::of("forecast", Vec::new(), &document, effort.seed), n_shards: 1 };
     bencher.counter(ItemsCount::new(N_DRAWS)).bench_local(|| {
-        let targets = RowTargets { parquet: Some(std::io::sink()), csv: None };
-        forecast(&document, effort, targets, |_| ControlFlow::Continue(())).expect("a sink can be written").0
+        let folder = WorkFolder::open(&place.path().join("result"), &plan, Entry::Anew, false);
+        let mut folder = folder.expect("the folder can be written").expect("work is begun anew");
+        forecast(&document, effort, &mut folder, |_| ControlFlow::Continue(())).expect("the folder can be written")
     });
 }
 

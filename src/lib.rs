@@ -54,6 +54,7 @@
 //! | agenda | the issues, their options, and the compatibility rules that say which combinations make sense |
 //! | package | one option for every issue; an issue may be deferred where the agenda allows it |
 //! | proposal | a package that a delegation tables in a given round |
+//! | domain, profile | in other tools' files: what is negotiated; what one side wants |
 //! | delegation | a negotiating party: payoff rules, mandate and strategy; in code, a side |
 //! | mandate | what the capital allows: openings, walk-aways, red lines |
 //! | value | what a package is worth to a delegation before time costs |
@@ -68,12 +69,19 @@
 //! | negotiation | one play of a scenario, from the opening to the ending |
 //! | ending | agreement (full or partial), deadline, walk-out |
 //! | trace | everything that happened in one negotiation, in order |
+//! | protocol, session | the rules by which turns are taken, with both strategies, over any game; the same over one game, for many negotiations |
+//! | recipe, timetable | a strategy made ready for a calendar; what it concedes in each round by the clock alone |
 //! | move | what a proposal changes against the same side's last one, classed by what it gives and takes |
 //! | turning point | a proposal but for which, held back for a turn, the talks would have ended otherwise |
 //! | draw | one sample of everything that a scenario holds uncertain |
 //! | what-if | a named list of changes that answers a question; compared with the baseline, the scenario as it is |
 //! | sweep | one scenario at many points: choices of values at some addresses, all played on the same draws |
 //! | design | which points a sweep plays: a grid of every combination, or a sample |
+//! | lever | an address that tuning may change, with its range or its listed values |
+//! | setting | what levers are set to |
+//! | objective | what tuning goes for: a measure of many negotiations, or a weighted sum of several |
+//! | fresh draws | draws that were never played while searching; what is found is reported on them |
+//! | rival | a change that the result of tuning is held against |
 //! | address | the dotted name of one number in a scenario, such as `us.weights.carriers` |
 
 pub mod quantity;
@@ -93,6 +101,8 @@ pub mod strategy;
 pub mod negotiation;
 
 pub mod scenario;
+
+pub mod exchange;
 
 pub mod analysis;
 

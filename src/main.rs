@@ -3,18 +3,28 @@
 mod cli;
 
 use clap::Parser;
-use cli::{Cli, Verb};
+use cli::{Cli, Outcome, Verb};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let outcome = match Cli::parse().verb {
+    cli::exit_code(carry_out(Cli::parse().verb))
+}
+
+fn carry_out(verb: Verb) -> Outcome {
+    match verb {
         Verb::Check(arguments) => cli::check(&arguments),
         Verb::Show(arguments) => cli::show(&arguments),
         Verb::Run(arguments) => cli::run(&arguments),
+        Verb::Analyze(arguments) => cli::analyze(&arguments),
         Verb::Forecast(arguments) => cli::forecast(&arguments),
         Verb::Compare(arguments) => cli::compare(&arguments),
+        Verb::Status(arguments) => cli::status(&arguments),
+        Verb::Merge(arguments) => cli::merge(&arguments, carry_out),
         Verb::Sweep(arguments) => cli::sweep(&arguments),
+        Verb::Tournament(arguments) => cli::tournament(&arguments),
+        Verb::Tune(arguments) => cli::tune(&arguments),
         Verb::New(arguments) => cli::new(&arguments),
-    };
-    cli::exit_code(outcome)
+        Verb::Import(arguments) => cli::import(&arguments),
+        Verb::Export(arguments) => cli::export(&arguments),
+    }
 }

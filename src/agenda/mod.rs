@@ -3,6 +3,7 @@
 mod condition;
 mod package;
 mod space;
+mod words;
 
 pub use condition::{Condition, Truth};
 pub use package::{IssueIdx, MAX_ISSUES, OptionIdx, Package};

@@ -54,7 +54,11 @@ impl OptionIdx {
 }
 
 /// One option for every issue.
+///
+/// Aligned so that packages alone and packages within larger records are copied in the same steps: a processor waits
+/// where it reads in one step what was just written in two.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(align(16))]
 pub struct Package {
     options: [OptionIdx; MAX_ISSUES],
     n_issues: u8,

@@ -34,7 +34,7 @@ impl Radix {
     fn quotient(&self, number: u64) -> u64 {
         match self.inverse {
             0 => number / self.stride,
-            inverse => (u128::from(number) * u128::from(inverse) >> 64) as u64,
+            inverse => ((u128::from(number) * u128::from(inverse)) >> 64) as u64,
         }
     }
 }

@@ -1,13 +1,22 @@
-//! What could be agreed: the efficient frontier, the bargaining solutions on it, and a picture of all packages. And
-//! what was done: the moves of a negotiation.
+//! What could be agreed: the zone of agreement and what closes it, the efficient frontier, the bargaining solutions on it,
+//! what separates the sides on each issue, and a picture of all packages. And what was done: the moves of a negotiation.
 
+pub mod equilibrium;
 mod moves;
+mod rubinstein;
 mod sample;
+mod separation;
 mod solution;
+mod zone;
 
-pub use crate::payoff::{Efficient, frontier};
+pub use crate::payoff::{Efficient, Joint, Rule, TIE, frontier, rules};
 pub use moves::{
     Conduct, ModelFit, Move, MoveClass, N_MOVE_CLASSES, Turning, TurningPoint, conduct, fit, moves, turning,
 };
+pub use rubinstein::{RubinsteinShares, rubinstein};
 pub use sample::{PackageSample, SampledPackage, sample_packages};
-pub use solution::{Concept, distance_to, gains_left, kalai_smorodinsky, nash, negmas_kalai_smorodinsky, solve};
+pub use separation::{IssueKind, Separation, separation};
+pub use solution::{
+    Concept, distance_to, gains_left, kalai_smorodinsky, nash, negmas_kalai_smorodinsky, opposition, solve,
+};
+pub use zone::{IssueEffect, RuleEffect, Zone};

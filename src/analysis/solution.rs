@@ -19,7 +19,7 @@ use crate::quantity::{PerSide, Side};
 /// # References
 ///
 /// Nash 1950, doi:10.2307/1907266. Kalai & Smorodinsky 1975, doi:10.2307/1914280; for finitely many packages with its
-/// lexicographic refinement, Imai 1983, doi:10.2307/1911997. Kalai 1977, doi:10.2307/1913954 (egalitarian); refined the
+/// lexicographic refinement, Imai 1983, *Econometrica* 51:389. Kalai 1977, doi:10.2307/1913954 (egalitarian); refined the
 /// same way, Chun & Peters 1988. Harsanyi 1955, doi:10.1086/257678 (utilitarian).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Concept {
@@ -91,6 +91,28 @@ pub fn negmas_kalai_smorodinsky(
     best_by(frontier, no_deal, |[first, second]| {
         [-(share(Side::First, first) - share(Side::Second, second)).abs(), 0.0]
     })
+}
+
+/// How much the sides are opposed: how near a point that pays both at least no deal comes to giving both the most that
+/// they can get, `most`; 0 if one gives both all, at most the square root of 2 where payoffs begin at 0. Nothing without
+/// such a point, or if the most that a side can get is not above 0.
+///
+/// # Formula
+///
+/// ```text
+/// sqrt( min ((1 - u_1 / most_1)^2 + (1 - u_2 / most_2)^2) )   over points with u >= d
+/// ```
+///
+/// # References
+///
+/// As the "opposition" of Baarslag et al. 2013, doi:10.1016/j.artint.2012.09.004, and `NegMAS`.
+#[must_use]
+pub fn opposition(frontier: &[PerSide<f64>], no_deal: PerSide<f64>, most: PerSide<f64>) -> Option<f64> {
+    let short = |point: &PerSide<f64>, side: Side| 1.0 - point[side] / most[side];
+    let square = |point: &PerSide<f64>| Side::BOTH.iter().map(|side| short(point, *side) * short(point, *side)).sum();
+    let within = frontier.iter().filter(|point| gains(**point, no_deal).is_some());
+    let is_defined = most.iter().all(|most| *most > 0.0);
+    within.map(square).min_by(f64::total_cmp).filter(|_| is_defined).map(f64::sqrt)
 }
 
 /// The most that each side gains over no deal at a point that pays neither less.
@@ -186,6 +208,15 @@ mod tests {
     fn kalai_smorodinsky_maximises_the_smaller_share() {
         // Most: 0.5 and 0.7. Shares: (0.2, 1.0), (0.6, 0.714), (1.0, 0.143).
         assert_eq!(kalai_smorodinsky(&frontier(), NO_DEAL), Some(2));
+    }
+
+    #[test]
+    fn opposition_is_the_distance_to_the_best_of_both() {
+        // Of the most, 0.9 each: (0.5, 0.6) falls short by 4/9 and 3/9, (0.3, 0.8) by 6/9 and 1/9.
+        let found = opposition(&frontier(), NO_DEAL, PerSide([0.9, 0.9])).unwrap();
+        assert!((found - 5.0 / 9.0).abs() < 1e-12);
+        assert_eq!(opposition(&frontier(), PerSide([0.8, 0.8]), PerSide([0.9, 0.9])), None);
+        assert_eq!(opposition(&frontier(), NO_DEAL, PerSide([0.9, 0.0])), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A chart is a pure function from a result, such as a [`RunResult`], to a [`figure::Figure`]; it computes no
 //! statistics, it picks and compares what the result holds. [`render`] draws figures and knows nothing of negotiations.
 
+mod analyze;
 mod compare;
 mod concessions;
 pub mod figure;
@@ -17,13 +18,18 @@ mod sample;
 mod settlement;
 mod sweep;
 mod timeline;
+mod tournament;
+mod tune;
 
 use crate::experiment::RunResult;
+pub use analyze::analyze_charts;
 pub use compare::compare_charts;
 use figure::Figure;
 pub use forecast::forecast_charts;
 use reading::Reading;
 pub use sweep::sweep_charts;
+pub use tournament::tournament_charts;
+pub use tune::tune_charts;
 
 /// A chart with the name that its files go by.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,12 +1,12 @@
 //! `summitry compare`: what-ifs held against the scenario as it is, to a summary, rows and charts.
 
-use super::effort::{EffortArguments, Watch};
+use super::effort::EffortArguments;
 use super::outcome::{Failure, Outcome};
-use super::result_folder::{Experiment, ResultArguments};
+use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use summitry::chart;
-use summitry::experiment::compare::{self, CompareSummary, Variant};
+use summitry::experiment::compare::{self, Variant};
 use summitry::experiment::{self, Manifest};
 use summitry::scenario::Document;
 
@@ -33,22 +33,23 @@ pub(crate) fn compare(arguments: &Arguments) -> Outcome {
     if effort.n_draws() < 2 {
         return Err(Failure::BadInput("error: a comparison needs at least 2 draws, found `--draws 1`".to_owned()));
     }
-    let watch = Watch::start(effort.n_draws(), result.quiet);
-    let folder = result.open(scenario.output_folder("compare"))?;
-    let targets = folder.targets(effort.csv)?;
-    let played = compare::compare(&document, &variants, effort.effort(), targets, |n_done| watch.note(n_done));
-    watch.end();
-    let (summary, targets) = played.map_err(|reason| folder.failed(reason))?;
-    let made = Experiment {
+    let task = Task {
+        usual: scenario.output_folder("compare"),
+        manifest: Manifest::of("compare", given(arguments), &document, effort.effort().seed),
+        sources: vec![scenario.text()?],
+        effort,
+    };
+    let Some(mut work) = result.take_up(task)? else { return Ok(()) };
+    let played =
+        work.carry_out(|folder, watch| compare::compare(&document, &variants, effort.effort(), folder, watch))?;
+    let Some(summary) = played else { return Ok(()) };
+    work.finish(&Experiment {
         document: &document,
-        n_draws: summary.n_draws,
         report: compare::report(&summary),
         json: experiment::json(&summary),
         tables: Vec::new(),
         figures: chart::compare_charts(&summary),
-        manifest: manifest(arguments, &summary),
-    };
-    folder.finish(&made, targets, effort)
+    })
 }
 
 /// The what-ifs asked for, with what is set, set in each.
@@ -63,9 +64,7 @@ fn variants(arguments: &Arguments, plain: &Document) -> Result<Vec<Variant>, Fai
     Ok(variants)
 }
 
-/// What made the result. Where it goes, how many threads made it and what is printed does not bear on it.
-fn manifest(arguments: &Arguments, summary: &CompareSummary) -> Manifest {
-    let mut given = arguments.scenario.as_given();
-    given.extend(arguments.effort.as_given(summary.n_draws));
-    Manifest::new("compare", given, &summary.scenario, &summary.scenario_sha256, summary.seed)
+/// The arguments that bear on the result.
+fn given(arguments: &Arguments) -> Vec<String> {
+    [arguments.scenario.as_given(), arguments.effort.as_given()].concat()
 }

@@ -1,17 +1,17 @@
 //! Long work from the command line: how much, on how many threads, with progress and a clean stop.
 
-use super::outcome::Failure;
 use super::scenario_arguments::seed;
+use super::shard::shard;
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use summitry::experiment::forecast::Effort;
+use summitry::experiment::{Entry, Progress, Shard};
 use summitry::random::Seed;
 
 /// The most draws that can be asked for: a million million.
@@ -34,6 +34,16 @@ pub(super) struct EffortArguments {
     /// Write every negotiation as CSV too, besides Parquet
     #[arg(long)]
     pub(super) csv: bool,
+    /// Go on where the same command was stopped or killed; begin if there is nothing to go on with
+    #[arg(long)]
+    resume: bool,
+    /// Play one of N parts of the work, and leave it to `summitry merge` to put them together. A shard goes on where it
+    /// was stopped by itself. `auto/N` takes the number from the job scheduler, such as Slurm
+    #[arg(long, value_name = "I/N", value_parser = shard, conflicts_with = "resume")]
+    shard: Option<Shard>,
+    /// Put so many shards together: what `summitry merge` does
+    #[arg(long, value_name = "N", hide = true, conflicts_with = "shard")]
+    gather: Option<u64>,
 }
 
 impl EffortArguments {
@@ -46,22 +56,26 @@ impl EffortArguments {
         self.draws
     }
 
-    /// The arguments that bear on the result, given how many draws were done: a stopped forecast is one of fewer draws.
-    pub(super) fn as_given(&self, n_done: u64) -> Vec<String> {
-        let pairs = [("--draws", n_done), ("--seed", self.seed)];
+    /// The arguments that bear on the result.
+    pub(super) fn as_given(&self) -> Vec<String> {
+        let pairs = [("--draws", self.draws), ("--seed", self.seed)];
         let given = pairs.into_iter().flat_map(|(name, value)| [name.to_owned(), value.to_string()]);
         given.chain(self.csv.then(|| "--csv".to_owned())).collect()
     }
 
-    /// Whether everything was done, and if not, what to say.
-    pub(super) fn completed(&self, n_done: u64, folder: &Path) -> Result<(), Failure> {
-        if n_done == self.draws {
-            return Ok(());
+    /// How the work is to be taken up.
+    pub(super) fn entry(&self) -> Entry {
+        match self.shard {
+            _ if self.gather.is_some() => Entry::Gather,
+            Some(shard) => Entry::Shard(shard),
+            None if self.resume => Entry::GoOn,
+            None => Entry::Anew,
         }
-        let (draws, folder) = (self.draws, folder.display());
-        let message =
-            format!("stopped after {n_done} of {draws} draws: the result in {folder} is one of {n_done} draws");
-        Err(Failure::Incomplete(message))
+    }
+
+    /// How many shards the work is cut into.
+    pub(super) fn n_shards(&self) -> u64 {
+        self.gather.unwrap_or(self.shard.map_or(1, Shard::count))
     }
 }
 
@@ -73,8 +87,8 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Begins to watch work on so many draws.
-    pub(super) fn start(n_draws: u64, is_quiet: bool) -> Self {
+    /// Begins to watch work.
+    pub(super) fn start(is_quiet: bool) -> Self {
         let is_stopped = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&is_stopped);
         let stop = move || {
@@ -83,10 +97,10 @@ impl Watch {
                 std::process::exit(130);
             }
         };
-        // Without a handler Ctrl-C ends the program at once, and nothing is written: no reason not to start.
+        // Without a handler Ctrl-C ends the program at once; the work can be gone on with all the same.
         let _ = ctrlc::set_handler(stop);
         let is_shown = !is_quiet && std::io::stderr().is_terminal();
-        let bar = if is_shown { ProgressBar::new(n_draws) } else { ProgressBar::hidden() };
+        let bar = if is_shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
         let template = "{bar:30} {human_pos} of {human_len} draws, {per_sec}, {eta} left";
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
@@ -94,9 +108,15 @@ impl Watch {
         Self { bar, is_stopped }
     }
 
-    /// Notes how many draws are done; says whether to go on.
-    pub(super) fn note(&self, n_done: u64) -> ControlFlow<()> {
-        self.bar.set_position(n_done);
+    /// Notes how far the work is; says whether to go on.
+    pub(super) fn note(&self, progress: Progress) -> ControlFlow<()> {
+        if self.bar.length() == Some(0) {
+            // What was done before is no measure of how fast it goes now.
+            self.bar.set_length(progress.of);
+            self.bar.set_position(progress.n_done);
+            self.bar.reset_eta();
+        }
+        self.bar.set_position(progress.n_done);
         if self.is_stopped.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 

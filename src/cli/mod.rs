@@ -1,32 +1,47 @@
 //! The command line: one file per verb, each from arguments over one library call to text and an outcome.
 
+mod analyze;
 mod charts;
 mod check;
 mod compare;
 mod effort;
+mod export;
 mod forecast;
+mod import;
+mod merge;
 mod new;
 mod outcome;
 mod result_folder;
 mod run;
 mod scenario_arguments;
+mod shard;
 mod show;
+mod status;
 mod sweep;
+mod tournament;
+mod tune;
 
+pub(crate) use analyze::analyze;
 pub(crate) use check::check;
 pub(crate) use compare::compare;
+pub(crate) use export::export;
 pub(crate) use forecast::forecast;
+pub(crate) use import::import;
+pub(crate) use merge::merge;
 pub(crate) use new::new;
-pub(crate) use outcome::exit_code;
+pub(crate) use outcome::{Outcome, exit_code};
 pub(crate) use run::run;
 pub(crate) use show::show;
+pub(crate) use status::status;
 pub(crate) use sweep::sweep;
+pub(crate) use tournament::tournament;
+pub(crate) use tune::tune;
 
 use clap::{Parser, Subcommand};
 
 /// Simulates negotiations between two delegations and shows what they lead to.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, disable_help_subcommand = true)]
+#[command(version, max_term_width = 100, disable_help_subcommand = true, after_help = outcome::CODES)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) verb: Verb,
@@ -41,12 +56,26 @@ pub(crate) enum Verb {
     Show(show::Arguments),
     /// Play one negotiation: transcript, data and charts
     Run(run::Arguments),
+    /// Work out what could be agreed: zone of agreement, efficient frontier, bargaining solutions, what closes the zone
+    Analyze(analyze::Arguments),
     /// Play many negotiations over what is uncertain: how often they end how, on what, with intervals
     Forecast(forecast::Arguments),
     /// Hold what-ifs against the scenario as it is, on the same draws: paired differences with intervals
     Compare(compare::Arguments),
+    /// Say how far work in a result's folder is, and which of its shards are missing
+    Status(status::Arguments),
+    /// Put the shards of a result together
+    Merge(merge::Arguments),
     /// Play one scenario over many values of some addresses, on the same draws: what moves the outcome, and how far
     Sweep(sweep::Arguments),
+    /// Play strategies against each other on scenarios: who scores what, and which strategies are stable
+    Tournament(tournament::Arguments),
+    /// Find the values of chosen addresses that do best: optimum on fresh draws, tuned scenario, charts
+    Tune(tune::Arguments),
     /// Write a commented scenario to start from
     New(new::Arguments),
+    /// Make a scenario of another tool's domain: GENIUS XML, GeniusWeb JSON, NegMAS, NegoLog
+    Import(import::Arguments),
+    /// Write what of a scenario another tool can read: GENIUS XML, GeniusWeb JSON, NegMAS
+    Export(export::Arguments),
 }

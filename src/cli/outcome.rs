@@ -2,8 +2,18 @@
 
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
+use summitry::exchange::ImportError;
 use summitry::experiment::StoreError;
 use summitry::scenario::{LoadError, SetError};
+
+/// What exit codes mean.
+pub(super) const CODES: &str = "Exit codes:
+  0   done, or done already
+  1   failed, and would again: a person must look at it
+  2   the files or arguments are wrong: never try again
+  3   incomplete: stopped, or shards are missing; what is done is kept
+  75  failed, and may do better another time: the disk is full, a file is gone, another process is at work
+  130 stopped at once by a second Ctrl-C";
 
 /// Why a verb did not do what it was asked.
 #[derive(Debug)]
@@ -16,6 +26,10 @@ pub(crate) enum Failure {
     Reported,
     /// The work was stopped before it was done. Exit code 3.
     Incomplete(String),
+    /// The work is not done, and that has been said. Exit code 3.
+    Unfinished,
+    /// Something went wrong that may go right another time. Exit code 75.
+    TryAgain(String),
     /// Nobody reads the output any more, as with `summitry show ... | head`. Exit code 0.
     ClosedPipe,
 }
@@ -29,6 +43,12 @@ impl From<LoadError> for Failure {
     }
 }
 
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        Self::BadInput(error.to_string())
+    }
+}
+
 impl From<SetError> for Failure {
     fn from(error: SetError) -> Self {
         Self::BadInput(error.to_string())
@@ -37,28 +57,47 @@ impl From<SetError> for Failure {
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        Self::Failed(format!("error: {error}"))
+        let message = format!("error: {error}");
+        match error {
+            StoreError::Io { reason, .. } if is_for_good(reason.kind()) => Self::Failed(message),
+            StoreError::Io { .. } | StoreError::Busy { .. } => Self::TryAgain(message),
+            StoreError::OtherWork { .. }
+            | StoreError::OtherResult { .. }
+            | StoreError::HoldsShards { .. }
+            | StoreError::NoWork { .. } => Self::BadInput(message),
+            StoreError::MissingShards { .. } | StoreError::DamagedShard { .. } => Self::Incomplete(message),
+            _ => Self::Failed(message),
+        }
     }
+}
+
+/// Whether the system would say the same another time.
+const fn is_for_good(reason: ErrorKind) -> bool {
+    matches!(
+        reason,
+        ErrorKind::PermissionDenied
+            | ErrorKind::NotADirectory
+            | ErrorKind::IsADirectory
+            | ErrorKind::ReadOnlyFilesystem
+            | ErrorKind::InvalidInput
+            | ErrorKind::InvalidFilename
+            | ErrorKind::Unsupported
+    )
 }
 
 /// Says what failed and turns the outcome into the exit code.
 pub(crate) fn exit_code(outcome: Outcome) -> ExitCode {
-    match outcome {
-        Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
-        Err(Failure::Reported) => ExitCode::from(2),
-        Err(Failure::Failed(message)) => {
-            complain(&message);
-            ExitCode::from(1)
-        }
-        Err(Failure::Incomplete(message)) => {
-            complain(&message);
-            ExitCode::from(3)
-        }
-        Err(Failure::BadInput(message)) => {
-            complain(&message);
-            ExitCode::from(2)
-        }
-    }
+    let (message, code) = match outcome {
+        Ok(()) | Err(Failure::ClosedPipe) => return ExitCode::SUCCESS,
+        Err(Failure::Reported) => return ExitCode::from(2),
+        Err(Failure::Unfinished) => return ExitCode::from(3),
+        Err(Failure::Failed(message)) => (message, 1),
+        Err(Failure::BadInput(message)) => (message, 2),
+        Err(Failure::Incomplete(message)) => (message, 3),
+        Err(Failure::TryAgain(message)) => (message, 75),
+    };
+    complain(&message);
+    ExitCode::from(code)
 }
 
 /// Writes text to standard output.

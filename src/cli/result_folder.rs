@@ -1,13 +1,15 @@
-//! The result of long work: a folder that is whole or absent, and what is printed of it.
+//! Long work from the command line: taken up in its folder, carried out, and turned into a result with what is printed
+//! of it.
 
 use super::charts::chart_files;
-use super::effort::EffortArguments;
-use super::outcome::{Failure, Outcome, print};
+use super::effort::{EffortArguments, Watch};
+use super::outcome::{Failure, Outcome, complain, print};
 use clap::Args;
-use std::io;
-use std::path::PathBuf;
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use summitry::chart::NamedFigure;
-use summitry::experiment::{Draft, DraftFile, Manifest, ResultFile, RowTargets, StoreError};
+use summitry::experiment::{Ended, Entry, Manifest, Plan, Progress, ResultFile, WorkFolder};
 use summitry::scenario::Document;
 
 /// Where a result goes, and what is printed of it.
@@ -24,59 +26,121 @@ pub(super) struct ResultArguments {
     pub(super) quiet: bool,
 }
 
-/// A result in the making.
+/// What is to be done, before it is taken up.
+pub(super) struct Task<'a> {
+    /// The folder that the result goes to if none is given.
+    pub(super) usual: PathBuf,
+    /// What will make the result. Where it goes, how many threads and shards made it and what is printed does not bear
+    /// on it.
+    pub(super) manifest: Manifest,
+    /// The texts of the scenario files as they were read, in the order in which they are given.
+    pub(super) sources: Vec<String>,
+    pub(super) effort: &'a EffortArguments,
+}
+
+/// Work that is taken up.
 #[derive(Debug)]
-pub(super) struct ResultFolder<'a> {
+pub(super) struct LongWork<'a> {
     arguments: &'a ResultArguments,
-    path: PathBuf,
-    draft: Draft,
+    target: PathBuf,
+    manifest: Manifest,
+    entry: Entry,
+    folder: WorkFolder,
 }
 
 /// What became of an experiment.
 pub(super) struct Experiment<'a> {
     /// The scenario as it was played.
     pub(super) document: &'a Document,
-    pub(super) n_draws: u64,
     pub(super) report: String,
     pub(super) json: String,
     /// Further tables.
     pub(super) tables: Vec<ResultFile>,
     pub(super) figures: Vec<NamedFigure>,
-    pub(super) manifest: Manifest,
 }
 
 impl ResultArguments {
-    /// Begins the result, in the usual folder if none is given.
-    pub(super) fn open(&self, usual: PathBuf) -> Result<ResultFolder<'_>, Failure> {
-        let path = self.out.clone().unwrap_or(usual);
-        let draft = Draft::open(&path)?;
-        Ok(ResultFolder { arguments: self, path, draft })
+    /// Takes up a task. Nothing, if it is done already: then its result has been printed.
+    pub(super) fn take_up(&self, task: Task<'_>) -> Result<Option<LongWork<'_>>, Failure> {
+        let Task { usual, manifest, sources, effort } = task;
+        let target = self.out.clone().unwrap_or(usual);
+        let plan = Plan { result: manifest, n_shards: effort.n_shards() };
+        let entry = effort.entry();
+        let Some(folder) = WorkFolder::open(&target, &plan, entry, effort.csv)? else {
+            self.print_result(&target)?;
+            return Ok(None);
+        };
+        for (n, text) in sources.iter().enumerate() {
+            folder.keep_source(n, text)?;
+        }
+        Ok(Some(LongWork { arguments: self, target, manifest: plan.result, entry, folder }))
+    }
+
+    /// Prints a result that is there.
+    fn print_result(&self, target: &Path) -> Outcome {
+        let read = |name: &str| {
+            let path = target.join(name);
+            fs::read_to_string(&path)
+                .map_err(|error| Failure::Failed(format!("error: cannot read `{}`: {error}", path.display())))
+        };
+        match (self.json, self.quiet) {
+            (true, _) => print(&read("summary.json")?),
+            (false, true) => Ok(()),
+            (false, false) => self.print_report(&read("report.txt")?, target),
+        }
+    }
+
+    fn print_report(&self, report: &str, target: &Path) -> Outcome {
+        if self.quiet {
+            Ok(())
+        } else {
+            print(&format!("{report}\nReport, data and charts are in {}\n", target.display()))
+        }
     }
 }
 
-impl ResultFolder<'_> {
-    /// The files for the rows.
-    pub(super) fn targets(&self, has_csv: bool) -> Result<RowTargets<DraftFile>, Failure> {
-        let file = |name| self.draft.file(name).map_err(Failure::from);
-        let csv = has_csv.then(|| file("negotiations.csv")).transpose()?;
-        Ok(RowTargets { parquet: Some(file("negotiations.parquet")?), csv })
+impl LongWork<'_> {
+    /// Carries out what is left of the work. Nothing, if this was one shard of several: that has been said then.
+    pub(super) fn carry_out<T, E>(
+        &mut self,
+        work: impl FnOnce(&mut WorkFolder, &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Result<Ended<T>, E>,
+    ) -> Result<Option<T>, Failure>
+    where
+        Failure: From<E>,
+    {
+        let watch = Watch::start(self.arguments.quiet);
+        let ended = work(&mut self.folder, &mut |progress| watch.note(progress));
+        watch.end();
+        match ended? {
+            Ended::Whole(summary) => Ok(Some(summary)),
+            Ended::Shard => {
+                self.tell_shard();
+                Ok(None)
+            }
+            Ended::Stopped(progress) => Err(self.stopped(progress)),
+        }
     }
 
-    /// What to say if rows could not be written.
-    pub(super) fn failed(&self, reason: io::Error) -> Failure {
-        StoreError::Io { path: self.path.clone(), reason }.into()
+    fn tell_shard(&self) {
+        if let (Entry::Shard(shard), false) = (self.entry, self.arguments.quiet) {
+            let (folder, target) = (self.folder.path().display(), self.target.display());
+            complain(&format!(
+                "shard {shard} is done and lies in {folder}; when all are, `summitry merge {target}` makes the result"
+            ));
+        }
+    }
+
+    fn stopped(&self, Progress { n_done, of }: Progress) -> Failure {
+        let again = match self.entry {
+            Entry::Shard(_) => "the same command goes on",
+            _ => "the same command with --resume goes on",
+        };
+        let folder = self.folder.path().display();
+        Failure::Incomplete(format!("stopped after {n_done} of {of} draws, which are kept in {folder}: {again}"))
     }
 
     /// Puts the result in its place and prints what is to be printed of it.
-    pub(super) fn finish(
-        mut self,
-        made: &Experiment<'_>,
-        targets: RowTargets<DraftFile>,
-        effort: &EffortArguments,
-    ) -> Outcome {
-        for file in [targets.parquet, targets.csv].into_iter().flatten() {
-            self.draft.close(file)?;
-        }
+    pub(super) fn finish(self, made: &Experiment<'_>) -> Outcome {
         let mut files = vec![
             ResultFile::new("report.txt", made.report.clone()),
             ResultFile::new("summary.json", made.json.clone()),
@@ -84,13 +148,7 @@ impl ResultFolder<'_> {
         ];
         files.extend(made.tables.iter().cloned());
         files.extend(chart_files(&made.figures)?);
-        files.iter().try_for_each(|file| self.draft.add(file))?;
-        self.draft.finish(&made.manifest)?;
-        if self.arguments.json {
-            print(&made.json)?;
-        } else if !self.arguments.quiet {
-            print(&format!("{}\nReport, data and charts are in {}\n", made.report, self.path.display()))?;
-        }
-        effort.completed(made.n_draws, &self.path)
+        self.folder.finish(&self.manifest, &files)?;
+        if self.arguments.json { print(&made.json) } else { self.arguments.print_report(&made.report, &self.target) }
     }
 }

@@ -17,16 +17,27 @@ pub(crate) struct ScenarioArguments {
     /// Make the changes of a what-if of the file; may be given several times. `--set` comes after them
     #[arg(long = "what-if", value_name = "NAME")]
     pub(crate) what_ifs: Vec<String>,
+    /// Where the file's text is kept by now: what `summitry merge` reads
+    #[arg(long, value_name = "FILE", hide = true)]
+    source: Option<PathBuf>,
 }
 
 /// A value for an address.
 #[derive(Clone, Debug)]
 pub(crate) struct Change {
-    address: String,
-    value: String,
+    pub(super) address: String,
+    pub(super) value: String,
 }
 
-fn change(text: &str) -> Result<Change, String> {
+impl Change {
+    /// The address and the value.
+    pub(super) fn as_pair(&self) -> (&str, &str) {
+        (&self.address, &self.value)
+    }
+}
+
+/// Reads `ADDRESS=VALUE`.
+pub(super) fn change(text: &str) -> Result<Change, String> {
     match text.split_once('=') {
         Some((address, value)) if !address.trim().is_empty() && !value.trim().is_empty() => {
             Ok(Change { address: address.trim().to_owned(), value: value.trim().to_owned() })
@@ -38,7 +49,7 @@ fn change(text: &str) -> Result<Change, String> {
 impl ScenarioArguments {
     /// The scenario with everything set.
     pub(crate) fn load(&self) -> Result<Document, Failure> {
-        let document = scenario::load(&self.file)?;
+        let document = self.plain()?;
         let (what_ifs, changes) = (self.what_ifs(), self.changes());
         if changes.is_empty() && what_ifs.is_empty() {
             return Ok(document);
@@ -48,9 +59,19 @@ impl ScenarioArguments {
 
     /// The scenario as it is, and with everything set but no what-if.
     pub(crate) fn load_baseline(&self) -> Result<(Document, Document), Failure> {
-        let document = scenario::load(&self.file)?;
+        let document = self.plain()?;
         let baseline = document.with_what_ifs(&[], &self.changes())?;
         Ok((document, baseline))
+    }
+
+    /// The scenario as the file has it.
+    fn plain(&self) -> Result<Document, Failure> {
+        Ok(scenario::load(self.source.as_ref().unwrap_or(&self.file))?)
+    }
+
+    /// The text of the file.
+    pub(crate) fn text(&self) -> Result<String, Failure> {
+        Ok(self.plain()?.text().to_owned())
     }
 
     /// The names of the what-ifs.
@@ -60,7 +81,7 @@ impl ScenarioArguments {
 
     /// What is set: addresses and values.
     pub(crate) fn changes(&self) -> Vec<(&str, &str)> {
-        self.changes.iter().map(|change| (change.address.as_str(), change.value.as_str())).collect()
+        self.changes.iter().map(Change::as_pair).collect()
     }
 
     /// The file and the changes as they were given, for the record.

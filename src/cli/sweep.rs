@@ -1,12 +1,12 @@
 //! `summitry sweep`: one scenario over many values of some addresses, to a summary, rows and charts.
 
-use super::effort::{EffortArguments, Watch};
+use super::effort::EffortArguments;
 use super::outcome::{Failure, Outcome};
-use super::result_folder::{Experiment, ResultArguments};
+use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
 use clap::builder::RangedU64ValueParser;
 use clap::{Args, ValueEnum};
-use summitry::experiment::sweep::{self, Design, Plan, SweepError, SweepSummary, Vary, VaryError};
+use summitry::experiment::sweep::{self, Design, Plan, SweepError, Vary, VaryError};
 use summitry::experiment::{self, Manifest, ResultFile};
 
 /// What `--vary` takes, at length.
@@ -64,31 +64,23 @@ pub(crate) fn sweep(arguments: &Arguments) -> Outcome {
     let Arguments { scenario, effort, result, .. } = arguments;
     let document = scenario.load()?;
     let plan = Plan::new(&document, &arguments.varied, design(arguments)?, effort.effort().seed)?;
-    let n_negotiations = sweep::n_negotiations(&plan, effort.n_draws())?;
-    let watch = Watch::start(n_negotiations, result.quiet);
-    let folder = result.open(scenario.output_folder("sweep"))?;
-    let targets = folder.targets(effort.csv)?;
-    let played = sweep::sweep(&document, &plan, effort.effort(), targets, |n_done| watch.note(n_done));
-    watch.end();
-    let (summary, targets) = played.map_err(|reason| folder.failed(reason))?;
-    let made = Experiment {
+    sweep::n_negotiations(&plan, effort.n_draws())?;
+    let task = Task {
+        usual: scenario.output_folder("sweep"),
+        manifest: Manifest::of("sweep", given(arguments), &document, effort.effort().seed),
+        sources: vec![scenario.text()?],
+        effort,
+    };
+    let Some(mut work) = result.take_up(task)? else { return Ok(()) };
+    let played = work.carry_out(|folder, watch| sweep::sweep(&document, &plan, effort.effort(), folder, watch))?;
+    let Some(summary) = played else { return Ok(()) };
+    work.finish(&Experiment {
         document: &document,
-        n_draws: summary.n_draws,
         report: sweep::report(&summary),
         json: experiment::json(&summary),
         tables: vec![ResultFile::new("points.csv", sweep::points_csv(&summary))],
         figures: summitry::chart::sweep_charts(&summary),
-        manifest: manifest(arguments, &summary),
-    };
-    folder.finish(&made, targets, effort)?;
-    let n_done: u64 = summary.points.iter().map(|point| point.n).sum();
-    if n_done == n_negotiations {
-        return Ok(());
-    }
-    let n_points = summary.points.len();
-    let message =
-        format!("stopped after {n_done} of {n_negotiations} negotiations: the result holds {n_points} points");
-    Err(Failure::Incomplete(message))
+    })
 }
 
 fn design(arguments: &Arguments) -> Result<Design, Failure> {
@@ -113,13 +105,13 @@ impl From<SweepError> for Failure {
     }
 }
 
-/// What made the result. Where it goes, how many threads made it and what is printed does not bear on it.
-fn manifest(arguments: &Arguments, summary: &SweepSummary) -> Manifest {
+/// The arguments that bear on the result.
+fn given(arguments: &Arguments) -> Vec<String> {
     let mut given = arguments.scenario.as_given();
     given.extend(arguments.varied.iter().flat_map(|vary| ["--vary".to_owned(), vary.to_string()]));
     given.extend(arguments.sample.iter().flat_map(|n| ["--sample".to_owned(), n.to_string()]));
     let design = arguments.design.and_then(|design| design.to_possible_value());
     given.extend(design.iter().flat_map(|design| ["--design".to_owned(), design.get_name().to_owned()]));
-    given.extend(arguments.effort.as_given(summary.n_draws));
-    Manifest::new("sweep", given, &summary.scenario, &summary.scenario_sha256, summary.seed)
+    given.extend(arguments.effort.as_given());
+    given
 }

@@ -1,5 +1,6 @@
 //! Negotiations run and recorded.
 
+pub mod analyze;
 pub mod compare;
 pub mod forecast;
 mod json;
@@ -10,8 +11,10 @@ mod run;
 mod store;
 pub mod sweep;
 mod text_table;
+pub mod tournament;
 mod trace_table;
 mod transcript;
+pub mod tune;
 mod work;
 
 pub use json::json;
@@ -21,8 +24,11 @@ pub use result::{
     IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
     ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord, TurningRecord,
 };
-pub use rows::RowTargets;
 pub use run::run;
-pub use store::{Draft, DraftFile, Manifest, ManifestFile, ResultFile, StoreError, store};
+pub use store::{
+    Draft, DraftFile, Entry, Manifest, ManifestFile, Plan, ResultFile, ShardState, StoreError, WorkFolder, WorkStatus,
+    array, plan_at, status, store,
+};
 pub use trace_table::trace_csv;
 pub use transcript::transcript;
+pub use work::{Ended, Progress, Shard};

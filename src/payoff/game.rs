@@ -5,10 +5,11 @@ use super::search::{Lists, Plan};
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
 use super::walk::Ingredients;
-use super::{Allowed, Mandate, PayoffRules, Search};
-use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
+use super::{Allowed, Mandate, PayoffRules, Rule, Search, Tabulated};
+use crate::agenda::{Agenda, Condition, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::quantity::{Payoff, PerSide, Side};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -56,6 +57,7 @@ struct SideGame<'a> {
     /// The lists of all phases' searches.
     lists: Mutex<Lists>,
     opening: OnceLock<Option<Package>>,
+    tabulated: OnceLock<Tabulated>,
 }
 
 /// A stretch of rounds over which values and rules stay the same.
@@ -192,6 +194,25 @@ impl<'a> Game<'a> {
         self.sides[side].search(round, &self.space)
     }
 
+    /// Every package of a side with its floating-point payoff of the first round, before linkages and bonuses; made when
+    /// first asked for.
+    ///
+    /// # Panics
+    ///
+    /// If there are more than [`Tabulated::MOST_PACKAGES`].
+    #[must_use]
+    pub fn tabulated(&self, side: Side) -> &Tabulated {
+        let side = &self.sides[side];
+        side.tabulated.get_or_init(|| {
+            let rules = side.rules.rules;
+            let of_issue = |(weight, values): (&f64, &Vec<f64>)| values.iter().map(|value| weight * value).collect();
+            let weighted: Vec<Vec<f64>> =
+                rules.weights.iter().zip(&side.phases[0].choice_values).map(of_issue).collect();
+            let no_deal = rules.weights.iter().zip(&rules.no_deal.values).map(|(weight, value)| weight * value);
+            Tabulated::new(&self.space, &weighted, no_deal.sum::<f64>() + rules.no_deal.adjustment)
+        })
+    }
+
     /// The parts of a package's value to a side in a round.
     pub(crate) fn terms(&self, side: Side, round: usize) -> impl Iterator<Item = (TermKind, &Table<Payoff>)> {
         let side = &self.sides[side];
@@ -201,6 +222,23 @@ impl<'a> Game<'a> {
     /// Where packages are ruled out for a side in a round: by the agenda's compatibility rules, then by its red lines.
     pub(crate) fn barriers(&self, side: Side, round: usize) -> &[Table<bool>] {
         self.sides[side].barriers(round)
+    }
+
+    /// The condition under which a package breaks a rule.
+    #[must_use]
+    pub fn condition_of(&self, rule: Rule) -> Condition {
+        match rule {
+            Rule::Compatibility(idx) => self.agenda.compatibility[idx].broken_when(),
+            Rule::RedLine(side, idx) => self.sides[side].rules.mandate.red_lines[idx].crossed_when(),
+        }
+    }
+
+    /// The issues that a rule speaks of.
+    #[must_use]
+    pub fn issues_of(&self, rule: Rule) -> BTreeSet<IssueIdx> {
+        let mut issues = BTreeSet::new();
+        self.condition_of(rule).collect_issues(&mut issues);
+        issues
     }
 
     /// What a choice on an issue is worth to a side in a round: weight times value, before linkages.
@@ -243,7 +281,8 @@ impl<'a> SideGame<'a> {
     fn new(rules: SideRules<'a>, structure: Arc<SideStructure>, dates: &[Date]) -> Self {
         let (phase_of_round, phases) = phases(rules, &structure.turning_days, dates);
         let time = dates.iter().map(|date| TimeTerms::new(rules.rules, dates[0], *date)).collect();
-        Self { rules, structure, time, phase_of_round, phases, lists: Mutex::default(), opening: OnceLock::new() }
+        let (lists, opening, tabulated) = (Mutex::default(), OnceLock::new(), OnceLock::new());
+        Self { rules, structure, time, phase_of_round, phases, lists, opening, tabulated }
     }
 
     fn phase(&self, round: usize) -> &Phase {

@@ -11,6 +11,7 @@ pub(crate) mod sample;
 mod search;
 mod shape;
 pub(crate) mod table;
+mod tabulated;
 mod time;
 pub(crate) mod walk;
 
@@ -24,3 +25,4 @@ pub use rules::{
 pub(crate) use search::halves;
 pub use search::{Allowed, Criterion, Falling, Ranked, Search};
 pub use shape::{OptionValues, Shape};
+pub use tabulated::{Listing, Tabulated};

@@ -33,6 +33,8 @@ pub enum Purpose {
     Choice = 8,
     /// Where the points of a sample lie on one axis.
     Design = 9,
+    /// The points that a search samples.
+    Search = 10,
 }
 
 /// What stands for a name in the key of a stream.

@@ -1,7 +1,7 @@
 //! Why a scenario could not be loaded.
 
 use super::problem::Problem;
-use super::render::render;
+use super::render::{Remark, render};
 use super::source::{MAX_BYTES, Source};
 use std::fmt;
 use thiserror::Error;
@@ -90,7 +90,9 @@ impl std::error::Error for Problems {}
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for problem in &self.list {
-            writeln!(f, "{}\n", render(&self.source, problem))?;
+            let message = problem.kind.to_string();
+            let (span, related, help) = (problem.span, problem.related, problem.help.as_deref());
+            writeln!(f, "{}\n", render(&self.source, &Remark { message: &message, span, related, help }))?;
         }
         let n_problems = self.list.len() + self.more;
         let s = if n_problems == 1 { "" } else { "s" };

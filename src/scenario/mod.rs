@@ -28,6 +28,7 @@ mod uncertainty;
 mod what_if;
 
 pub use address::{Address, Part, PartKind};
+pub use decode::STRATEGY_KINDS;
 pub use document::Document;
 pub use load::load;
 pub use load_error::{LoadError, LocatedProblem, Problems};
@@ -38,5 +39,9 @@ pub use range::Range;
 pub use sampler::Sampler;
 pub use set::SetError;
 pub use source::{MAX_BYTES, Source, Span};
+pub(crate) use suggest::nearest;
 pub use uncertainty::{Factor, UncertainNumber, UncertainValues, UncertainWeights, Uncertainty};
 pub use what_if::WhatIf;
+
+pub(crate) use problem::{list, short};
+pub(crate) use render::{Remark, render};

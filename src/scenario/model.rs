@@ -6,7 +6,7 @@ use crate::negotiation::{Instead, Trace, negotiate, negotiate_otherwise};
 use crate::payoff::{Game, Mandate, PayoffRules};
 use crate::quantity::{PerSide, Side};
 use crate::random::{Seed, Streams};
-use crate::strategy::StrategyConfig;
+use crate::strategy::{RuleSet, StrategyConfig};
 
 /// Everything that a negotiation needs. Exists only if it passed validation.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,8 @@ pub struct Scenario {
     pub agenda: Agenda,
     /// Who makes the first proposal.
     pub opens: Side,
+    /// By whose rules they play.
+    pub rule_set: RuleSet,
     /// Who negotiates.
     pub delegations: PerSide<Delegation>,
     /// What is uncertain about it.

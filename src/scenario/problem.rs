@@ -99,7 +99,7 @@ pub enum ProblemKind {
     #[error("{what} has {}, at most {most} allowed", entries(*.found))]
     TooMany { what: String, found: usize, most: usize },
 
-    #[error("{what} has {}, at least {least} are needed", entries(*.found))]
+    #[error("{what} has {}, at least {least} {} needed", entries(*.found), if *.least == 1 { "is" } else { "are" })]
     TooFew { what: String, found: usize, least: usize },
 
     // Single values.
@@ -213,6 +213,12 @@ pub enum ProblemKind {
     OpeningIncompatible { rule: String },
     #[error("the opening crosses the delegation's own red line `{name}`")]
     OpeningCrosses { name: String },
+    #[error("`rules: NegMAS` has no place for {}: leave that out, or play by the standard rules", .strangers.join(", "))]
+    NoPlaceInNegmas { strangers: Vec<String> },
+    #[error("by `rules: NegMAS` the delegation that stands first opens, `{first}`, but `opens` names `{opens}`")]
+    NegmasOpens { opens: String, first: String },
+    #[error("`rules: NegMAS` tabulates every package: {n_packages} are too many, allowed are at most {most}")]
+    TooLargeToTabulate { n_packages: u64, most: u64 },
     #[error("`opening: Mandate` needs openings in the mandate")]
     NoOpenings,
     #[error("`{what}` needs a model of the counterpart, found `None`")]
@@ -220,7 +226,7 @@ pub enum ProblemKind {
 }
 
 /// A piece of the file for a message: one line, not too long, nothing that could upset a terminal.
-pub(super) fn short(text: &str) -> String {
+pub(crate) fn short(text: &str) -> String {
     const LONGEST: usize = 40;
     let line = text.lines().next().unwrap_or_default();
     let mut short: String = line.chars().take(LONGEST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
@@ -249,7 +255,7 @@ fn list_fields(names: &[&'static str]) -> String {
 }
 
 /// `a`, `b` and `c`; long lists are cut short.
-pub(super) fn list(names: &[&str]) -> String {
+pub(crate) fn list(names: &[&str]) -> String {
     joined(names, "and")
 }
 

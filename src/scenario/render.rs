@@ -1,6 +1,5 @@
 //! Problems as text: place, message, the offending line with carets, suggestion.
 
-use super::problem::Problem;
 use super::source::{Source, Span};
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 
@@ -9,10 +8,22 @@ const LONGEST_LINE: usize = 2_000;
 /// Another place further away than this is not shown.
 const MOST_LINES_BETWEEN: usize = 2_000;
 
+/// What there is to say about a place in a file.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Remark<'a> {
+    /// What is wrong.
+    pub(crate) message: &'a str,
+    /// Where.
+    pub(crate) span: Span,
+    /// Another place that belongs to it, with a word on why.
+    pub(crate) related: Option<(Span, &'static str)>,
+    /// What was probably meant.
+    pub(crate) help: Option<&'a str>,
+}
+
 /// The problem with the line it stands on.
-pub(super) fn render(source: &Source, problem: &Problem) -> String {
-    let message = problem.kind.to_string();
-    let title = Level::ERROR.primary_title(message.as_str());
+pub(crate) fn render(source: &Source, problem: &Remark<'_>) -> String {
+    let title = Level::ERROR.primary_title(problem.message);
     let (line, column) = source.line_column(problem.span.start());
     let is_whole = is_shown_whole(source, problem);
     let mut group = if is_whole {
@@ -24,7 +35,7 @@ pub(super) fn render(source: &Source, problem: &Problem) -> String {
         title.element(origin).element(Snippet::source(excerpt).line_start(line).annotation(annotation))
     };
     if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(*help));
     }
     let rendered = Renderer::plain().render(&[group]);
     // A part of a line comes with a separator of its own, which separates nothing here; blanks at line ends are padding.
@@ -32,7 +43,7 @@ pub(super) fn render(source: &Source, problem: &Problem) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn is_shown_whole(source: &Source, problem: &Problem) -> bool {
+fn is_shown_whole(source: &Source, problem: &Remark<'_>) -> bool {
     let places = std::iter::once(problem.span).chain(problem.related.map(|(span, _)| span));
     let lines: Vec<usize> = places.map(|span| source.line_of_offset(span.start())).collect();
     let first = lines.iter().min().copied().unwrap_or(1);
@@ -42,7 +53,7 @@ fn is_shown_whole(source: &Source, problem: &Problem) -> bool {
 
 fn whole_lines<'s>(
     source: &'s Source,
-    problem: &Problem,
+    problem: &Remark<'_>,
     line: usize,
 ) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
     let other = problem.related.map_or(line, |(span, _)| source.line_of_offset(span.start()));

@@ -4,7 +4,7 @@
 const LONGEST: usize = 100;
 
 /// The candidate most like the name found, if one is like it. The first of several equally like it.
-pub(super) fn nearest<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+pub(crate) fn nearest<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     alike(found, candidates).into_iter().min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
 

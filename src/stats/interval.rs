@@ -12,7 +12,7 @@ pub struct Estimate {
 }
 
 /// The 97.5 % point of the standard normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 /// The share of successes with Wilson's score interval; the whole range from 0 to 1 around 0 without any trial.
 ///

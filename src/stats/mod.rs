@@ -2,12 +2,14 @@
 
 mod correlation;
 mod interval;
+mod jackknife;
 mod moments;
 mod quantile;
 mod survival;
 
 pub use correlation::{correlation, rank_correlation};
 pub use interval::{Estimate, mean_interval, paired_mean, wilson};
+pub use jackknife::jackknife;
 pub use moments::Moments;
 pub use quantile::{median_interval, median_interval_of, quantile, quantile_of};
 pub use survival::{SurvivalStep, survival, survival_curve};

@@ -11,6 +11,7 @@ mod counterpart;
 mod counterpart_game;
 mod decision;
 mod history;
+mod negmas;
 mod own_game;
 mod recall;
 mod recipe;
@@ -24,8 +25,8 @@ mod view;
 mod walk_out;
 
 pub use config::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, ResourceConfig, SelectionConfig,
-    StrategyConfig, WalkOutConfig,
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, OpeningConfig, ResourceConfig,
+    RuleSet, SelectionConfig, StrategyConfig, WalkOutConfig,
 };
 pub use counterpart::estimate;
 pub use counterpart_game::CounterpartGame;

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
-use crate::payoff::{Game, Search};
+use crate::payoff::{Game, Search, Tabulated};
 use crate::quantity::{Payoff, Side};
 
 /// A delegation's own side of the game. The counterpart's payoffs cannot be reached through it.
@@ -53,6 +53,18 @@ impl<'g> OwnGame<'g> {
     #[must_use]
     pub fn no_deal_value(&self, round: usize) -> Payoff {
         self.game.no_deal_value(self.side, round)
+    }
+
+    /// How many rounds there are.
+    #[must_use]
+    pub fn n_rounds(&self) -> usize {
+        self.game.n_rounds()
+    }
+
+    /// Every package with its floating-point payoff, for strategies that play by another tool's rules.
+    #[must_use]
+    pub fn tabulated(&self) -> &'g Tabulated {
+        self.game.tabulated(self.side)
     }
 
     /// The packages that make sense and respect the own red lines in a round, by value.

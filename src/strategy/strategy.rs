@@ -2,10 +2,26 @@
 
 use super::bidding::Bidding;
 use super::concessions::Concessions;
-use super::{AcceptanceConfig, Action, Decision, Recipe, View, WalkOutConfig, WalkOutReason, acceptance, walk_out};
+use super::negmas::NegmasPlayer;
+use super::{
+    AcceptanceConfig, Action, AspirationConfig, Decision, Recipe, View, WalkOutConfig, WalkOutReason, acceptance,
+    walk_out,
+};
 
 /// How one delegation negotiates, with what it remembers between its turns.
 pub struct Strategy {
+    manner: Manner,
+}
+
+/// By whose rules it plays.
+#[expect(clippy::large_enum_variant, reason = "there are two at a time, and nearly always of the larger kind")]
+enum Manner {
+    Standard(Standard),
+    Negmas(NegmasPlayer),
+}
+
+/// The parts of a strategy of this program.
+struct Standard {
     bidding: Bidding,
     concessions: Option<Concessions>,
     acceptance: AcceptanceConfig,
@@ -16,6 +32,27 @@ impl Strategy {
     /// The strategy that a recipe describes, before its first turn.
     #[must_use]
     pub fn new(recipe: &Recipe<'_>) -> Self {
+        let manner = match recipe.config().aspiration {
+            AspirationConfig::Negmas(player) => Manner::Negmas(NegmasPlayer::new(player)),
+            _ => Manner::Standard(Standard::new(recipe)),
+        };
+        Self { manner }
+    }
+
+    /// What to do in this turn. To be asked once in each turn, in order.
+    ///
+    /// The proposal on the table is answered first; then comes the question whether to stay; then the own proposal.
+    #[must_use]
+    pub fn decide(&mut self, view: &View<'_>) -> Decision {
+        match &mut self.manner {
+            Manner::Standard(standard) => standard.decide(view),
+            Manner::Negmas(player) => player.decide(view),
+        }
+    }
+}
+
+impl Standard {
+    fn new(recipe: &Recipe<'_>) -> Self {
         let config = recipe.config();
         Self {
             bidding: Bidding::new(recipe),
@@ -25,11 +62,7 @@ impl Strategy {
         }
     }
 
-    /// What to do in this turn. To be asked once in each turn, in order.
-    ///
-    /// The proposal on the table is answered first; then comes the question whether to stay; then the own proposal.
-    #[must_use]
-    pub fn decide(&mut self, view: &View<'_>) -> Decision {
+    fn decide(&mut self, view: &View<'_>) -> Decision {
         let bound = self.concessions.as_mut().map(|concessions| concessions.bind(*view));
         let view = bound.as_ref().unwrap_or(view);
         let Some(best) = view.best().filter(|best| best.value >= view.no_deal_value()) else {

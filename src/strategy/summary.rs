@@ -1,7 +1,7 @@
 //! A strategy in one line, for transcripts.
 
 use super::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, ResourceConfig, SelectionConfig,
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, ResourceConfig, SelectionConfig,
     StrategyConfig, WalkOutConfig,
 };
 
@@ -9,6 +9,9 @@ impl StrategyConfig {
     /// The strategy in one line, such as `Boulware (exponent 3), trade-off, accepts by Next`.
     #[must_use]
     pub fn summary(&self) -> String {
+        if let AspirationConfig::Negmas(player) = self.aspiration {
+            return format!("{} by NegMAS's rules", with_details(&self.name, &player.details()));
+        }
         let parts = [
             with_details(&self.name, &self.aspiration_details()),
             self.selection_words(),
@@ -53,7 +56,7 @@ impl AspirationConfig {
                 unless(*reciprocity, 1.0, "reciprocity"),
                 unless(*floor, 0.0, "floor"),
             ],
-            Self::Micro | Self::Hardliner => vec![],
+            Self::Micro | Self::Hardliner | Self::Negmas(_) => vec![],
             Self::RandomWalk { step, floor } => vec![format!("step {step}"), unless(*floor, 0.0, "floor")],
             Self::ResourceDependent { resource, patience, k, floor } => vec![
                 match resource {
@@ -69,6 +72,15 @@ impl AspirationConfig {
                 format!("announced steps of {step}, times {growth} if answered, {patience} at most if not"),
                 unless(*floor, 0.0, "floor"),
             ],
+        }
+    }
+}
+
+impl NegmasConfig {
+    fn details(self) -> Vec<String> {
+        match self {
+            Self::TimeDependent { exponent } => vec![unless(exponent, 1.0, "exponent")],
+            Self::TitForTat | Self::Micro => vec![],
         }
     }
 }

@@ -28,6 +28,7 @@ pub struct View<'v> {
 impl<'v> View<'v> {
     /// The view in a round of the calendar, after the proposals of the history (valued as of that round).
     #[must_use]
+    #[inline]
     pub fn new(round: usize, calendar: &'v Calendar, history: &'v History<'v>, streams: Streams) -> Self {
         let own = history.own();
         let search = own.search(round);
@@ -56,12 +57,14 @@ impl<'v> View<'v> {
 
     /// The same view, sparing searches that were made before over the same game.
     #[must_use]
+    #[inline]
     pub fn recalling(self, recall: Option<&'v Recall>) -> Self {
         Self { recall, ..self }
     }
 
     /// The same view with the counterpart's side of the game laid open: for strategies with perfect information only.
     #[must_use]
+    #[inline]
     pub fn knowing(self, counterpart: Option<CounterpartGame<'v>>) -> Self {
         Self { counterpart, ..self }
     }

@@ -135,33 +135,3 @@ fn wrong_input_is_told_before_any_work() {
     let errors = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
     assert!(errors.contains("the folder exists and is not a result of Summitry"), "{errors}");
 }
-
-#[cfg(unix)]
-#[test]
-fn an_interrupted_forecast_keeps_what_is_done() {
-    let desk = desk();
-    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("summitry"));
-    command.current_dir(desk.path()).args(["forecast", "tutorial.ron", "--draws", "100000000", "--out", "out"]);
-    command.args(["-q", "--csv"]).stderr(std::process::Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    // Rows of the first chunks come to the file when its buffer is full.
-    let has_rows = || {
-        let scratch = names_in(desk.path()).into_iter().find(|name| name.starts_with(".summitry-"));
-        let rows = scratch.map(|name| desk.path().join(name).join("new/negotiations.csv"));
-        rows.and_then(|rows| fs::metadata(rows).ok()).is_some_and(|rows| rows.len() > 0)
-    };
-    while !has_rows() {
-        assert!(child.try_wait().unwrap().is_none(), "the forecast ended by itself");
-        std::thread::yield_now();
-    }
-    let told = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-    assert!(told.success());
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(3));
-    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-    let n_done = errors.strip_prefix("stopped after ").and_then(|rest| rest.split(' ').next()).unwrap();
-    assert_eq!(names_in(desk.path()), ["out", "tutorial.ron"]);
-    let again = ["forecast", "tutorial.ron", "--draws", n_done, "--out", "again", "-q", "--csv"];
-    summitry(desk.path(), &again).success();
-    assert!(contents(&desk.path().join("out")) == contents(&desk.path().join("again")), "{errors}");
-}

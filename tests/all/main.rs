@@ -2,8 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing to unwrap fails, as it should")]
 
+mod analyze;
 mod command;
 mod draws;
+mod exchange;
+mod exchange_command;
+mod exchange_hostile;
 mod forecast;
 mod format;
 mod format_page;
@@ -12,8 +16,11 @@ mod hostile;
 mod invalid;
 mod layers;
 mod mutation;
+mod negmas;
 mod run;
 mod set;
 mod show;
 mod sweep;
+mod tournament;
 mod transcript;
+mod work;

@@ -14,19 +14,29 @@ const MANY: usize = 8;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct GridCell {
-    pub(super) text: String,
+pub(in crate::chart) struct GridCell {
+    pub(in crate::chart) text: String,
     /// How large it is, 0 to 1.
-    pub(super) size: f64,
-    pub(super) colour: Colour,
-    pub(super) strong: bool,
+    pub(in crate::chart) size: f64,
+    pub(in crate::chart) colour: Colour,
+    pub(in crate::chart) strong: bool,
 }
 
 /// A matrix: rows of cells, each row as long as there are headings.
 pub(super) fn panel(corner: &str, headings: &[String], rows: &[(String, Vec<GridCell>)]) -> Panel {
-    let n_rows = rows.len().max(MIN_ROWS) as f64;
     // The headings take a row that is tall enough for some lines however many rows there are.
-    let head = (n_rows * 0.2).max(1.0);
+    let head = (rows.len().max(MIN_ROWS) as f64 * 0.2).max(1.0);
+    panel_under(head, corner, headings, rows)
+}
+
+/// A matrix whose headings take so much of the height of a row.
+pub(in crate::chart) fn panel_under(
+    head: f64,
+    corner: &str,
+    headings: &[String],
+    rows: &[(String, Vec<GridCell>)],
+) -> Panel {
+    let n_rows = rows.len().max(MIN_ROWS) as f64;
     let axis = |from, to| Axis { label: String::new(), from, to, ticks: Vec::new(), grid: false };
     let width = headings.len().max(1) as f64;
     let mut panel = Panel::new("", axis(0.0, width), axis(0.5 - n_rows, 0.5 + head));

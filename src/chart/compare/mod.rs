@@ -1,7 +1,7 @@
 //! Charts of a comparison: what each what-if changes against the scenario as it is.
 
 mod flips;
-mod grid;
+pub(super) mod grid;
 mod issues;
 mod measure;
 mod metrics;

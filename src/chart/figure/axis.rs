@@ -75,13 +75,13 @@ fn extremes(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
 }
 
 /// The smallest of 1, 2, 5 times a power of ten that is not below `least`.
-fn round_step(least: f64) -> f64 {
+pub(crate) fn round_step(least: f64) -> f64 {
     let power = libm::pow(10.0, libm::log10(least.max(1e-9)).floor());
     [1.0, 2.0, 5.0, 10.0].into_iter().map(|digit| digit * power).find(|step| *step >= least * 0.999).unwrap_or(power)
 }
 
 /// How many decimals a step needs.
-fn decimals(step: f64) -> usize {
+pub(crate) fn decimals(step: f64) -> usize {
     (-libm::log10(step).floor()).max(0.0) as usize
 }
 

@@ -4,8 +4,8 @@ mod axis;
 mod mark;
 mod panel;
 
-pub(crate) use axis::decimal;
 pub use axis::{Axis, Tick, number_axis, payoff_axis};
+pub(crate) use axis::{decimal, decimals, round_step};
 pub use mark::{
     Area, Bar, BarFill, Colour, Dash, Dots, Hatch, Label, Line, Mark, Placement, Shape, Size, Stroke, Tile, Tint, Width,
 };

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::canvas::{HEIGHT, Rect, WIDTH};
 use super::font::Face;
 use super::{draw, png, svg};
-use crate::chart::{NamedFigure, compare_charts, forecast_charts, run_charts, sample, sweep_charts};
+use crate::chart::{NamedFigure, compare_charts, forecast_charts, run_charts, sample, sweep_charts, tournament_charts};
 
 /// Every chart of every case, with a name for messages; drawn once.
 fn charts() -> &'static [(String, String)] {
@@ -24,6 +24,8 @@ fn drawn_charts() -> Vec<(String, String)> {
     let sweeps = sample::sweep::all().into_iter().map(|(case, summary)| (case, sweep_charts(&summary)));
     // The heat maps and scatters of all measures are alike.
     let sweeps = sweeps.map(|(case, charts)| (case, charts.into_iter().take(2).collect()));
+    let tournaments = sample::tournament::all();
+    let tournaments = tournaments.into_iter().map(|(case, summary)| (case, tournament_charts(&summary)));
     let named =
         |kind: &str, case: &str, chart: &NamedFigure| (format!("{kind}_{case}_{}", chart.name), svg(&chart.figure));
     let mut all = Vec::new();
@@ -32,6 +34,7 @@ fn drawn_charts() -> Vec<(String, String)> {
         ("forecast", forecasts.collect()),
         ("compare", comparisons.collect()),
         ("sweep", sweeps.collect()),
+        ("tournament", tournaments.collect()),
     ] {
         all.extend(cases.iter().flat_map(|(case, charts)| charts.iter().map(move |chart| named(kind, case, chart))));
     }
@@ -47,6 +50,32 @@ fn charts_are_whole_as_svg_and_png() {
         if let Ok(folder) = std::env::var("CHARTS") {
             std::fs::write(format!("{folder}/{name}.png"), &picture).expect("the folder can be written");
             std::fs::write(format!("{folder}/{name}.svg"), drawn).expect("the folder can be written");
+        }
+    }
+}
+
+#[test]
+fn a_tournament_with_holes_is_drawn_without_a_panic() {
+    let mut empty = sample::tournament::one();
+    empty.scores.clear();
+    empty.strategies.clear();
+    empty.game.shares.of.clear();
+    empty.scenarios[0].scores.clear();
+    empty.scenarios[0].delegations.clear();
+    let mut numberless = sample::tournament::one();
+    numberless.scores[0].payoff.mean = f64::NAN;
+    numberless.scores[1].payoff.high = f64::INFINITY;
+    numberless.scenarios[0].pairings[0].payoffs.clear();
+    numberless.scenarios[0].pairings[1].payoffs["us"].mean = f64::NAN;
+    numberless.scenarios[0].pairings.truncate(20);
+    numberless.game.shares.of[0] = vec![f64::NAN];
+    let mut homeless = sample::tournament::two();
+    homeless.scenarios.clear();
+    for summary in [empty, numberless, homeless] {
+        for chart in tournament_charts(&summary) {
+            let drawn = svg(&chart.figure);
+            assert!(!drawn.contains("NaN") && !drawn.contains("inf") && !drawn.contains("214748364"), "{}", chart.name);
+            assert!(png(&drawn).is_ok(), "{}", chart.name);
         }
     }
 }

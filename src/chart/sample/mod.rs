@@ -4,6 +4,7 @@ mod case;
 pub(super) mod compare;
 pub(super) mod forecast;
 pub(super) mod sweep;
+pub(super) mod tournament;
 
 use jiff::civil::date;
 

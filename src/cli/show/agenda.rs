@@ -3,7 +3,7 @@
 use super::notes::Notes;
 use super::table::table;
 use super::words;
-use summitry::agenda::{CompatibilityKind, Issue, IssueIdx};
+use summitry::agenda::{Issue, IssueIdx};
 use summitry::quantity::Side;
 use summitry::scenario::{Delegation, Scenario};
 
@@ -63,13 +63,7 @@ fn compatibility(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
     }
     let mut text = "\nCOMPATIBILITY\n\n".to_owned();
     for (idx, rule) in agenda.compatibility.iter().enumerate() {
-        let rule = match &rule.kind {
-            CompatibilityKind::Forbid(condition) => format!("never: {}", words::condition(agenda, condition)),
-            CompatibilityKind::Require(given, then) => {
-                format!("if {}, then {}", words::condition(agenda, given), words::condition(agenda, then))
-            }
-        };
-        text += &words::wrapped(&format!("{}. {rule}", idx + 1), "  ");
+        text += &words::wrapped(&format!("{}. {}", idx + 1, rule.words(agenda)), "  ");
         text += &notes.of_part(&format!("compatibility.{}", idx + 1), "     ");
     }
     text

@@ -118,8 +118,8 @@ impl Page<'_, '_> {
             self.notes_of(&format!("mandate.walk_aways.{name}"));
         }
         for line in &mandate.red_lines {
-            let unless = line.unless.as_ref().map(|unless| format!(", unless {}", words::condition(agenda, unless)));
-            let refused = words::condition(agenda, &line.refuse);
+            let unless = line.unless.as_ref().map(|unless| format!(", unless {}", unless.words(agenda)));
+            let refused = line.refuse.words(agenda);
             self.line(&format!("red line {}: refuses {refused}{}", line.name, unless.unwrap_or_default()));
             self.notes_of(&format!("mandate.red_lines.{}", line.name));
         }

@@ -3,7 +3,7 @@
 use super::{strategy, uncertainty, words};
 use indexmap::IndexMap;
 use serde::Serialize;
-use summitry::agenda::{CompatibilityKind, Issue, IssueOption, Note};
+use summitry::agenda::{Issue, IssueOption, Note};
 use summitry::scenario::{Address, Delegation, Part, Scenario, Uncertainty, WhatIf};
 
 #[derive(Serialize)]
@@ -181,12 +181,6 @@ struct DelegationView<'s> {
 /// Everything that a scenario says.
 pub(super) fn scenario(scenario: &Scenario) -> String {
     let agenda = &scenario.agenda;
-    let rule = |rule: &'_ CompatibilityKind| match rule {
-        CompatibilityKind::Forbid(condition) => format!("never: {}", words::condition(agenda, condition)),
-        CompatibilityKind::Require(given, then) => {
-            format!("if {}, then {}", words::condition(agenda, given), words::condition(agenda, then))
-        }
-    };
     to_json(&ScenarioView {
         scenario: &scenario.title,
         description: scenario.description.as_deref(),
@@ -200,7 +194,7 @@ pub(super) fn scenario(scenario: &Scenario) -> String {
         compatibility: agenda
             .compatibility
             .iter()
-            .map(|it| RuleView { rule: rule(&it.kind), note: (&it.note).into() })
+            .map(|it| RuleView { rule: it.words(agenda), note: (&it.note).into() })
             .collect(),
         delegations: scenario.delegations.iter().map(|it| (it.name.as_str(), delegation_view(scenario, it))).collect(),
         uncertainty: uncertainty_view(scenario),
@@ -229,8 +223,7 @@ fn delegation_view<'s>(scenario: &'s Scenario, delegation: &'s Delegation) -> De
         let names = issue.options.iter().map(|option| option.name.as_str());
         (issue.name.as_str(), names.zip(values.resolve(&levels)).collect())
     };
-    let red_line =
-        |line: &'s summitry::payoff::RedLine| (line.name.as_str(), words::condition(agenda, &line.crossed_when()));
+    let red_line = |line: &'s summitry::payoff::RedLine| (line.name.as_str(), line.crossed_when().words(agenda));
     let (rules, mandate) = (&delegation.rules, &delegation.mandate);
     DelegationView {
         title: &delegation.title,

@@ -16,6 +16,7 @@ use clap::Args;
 use notes::Notes;
 use summitry::quantity::Side;
 use summitry::scenario::Scenario;
+use summitry::strategy::RuleSet;
 
 /// What to show.
 #[derive(Debug, Args)]
@@ -72,6 +73,9 @@ fn head(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
         words::grouped(scenario.agenda.space().n_packages()),
     );
     text += &format!("\n{}", words::wrapped(&facts, ""));
+    if scenario.rule_set == RuleSet::Negmas {
+        text += &words::wrapped("Both play by the rules of NegMAS 0.16.", "");
+    }
     text += &notes.under("clock", "  ");
     text
 }

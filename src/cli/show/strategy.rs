@@ -1,12 +1,15 @@
 //! Strategies in words.
 
 use summitry::strategy::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, ResourceConfig, SelectionConfig,
-    StrategyConfig, WalkOutConfig,
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, OpeningConfig, ResourceConfig,
+    SelectionConfig, StrategyConfig, WalkOutConfig,
 };
 
 /// A strategy, with every number it goes by.
 pub(super) fn strategy(strategy: &StrategyConfig) -> String {
+    if let AspirationConfig::Negmas(player) = strategy.aspiration {
+        return format!("{}: {}, by the rules of NegMAS", strategy.name, negmas(player));
+    }
     let mut parts = vec![format!("{}: {}", strategy.name, aspiration(&strategy.aspiration))];
     parts.push(match strategy.selection {
         SelectionConfig::Nearest => "tables the package nearest above its target".to_owned(),
@@ -32,6 +35,14 @@ pub(super) fn strategy(strategy: &StrategyConfig) -> String {
     parts.join("; ")
 }
 
+fn negmas(player: NegmasConfig) -> String {
+    match player {
+        NegmasConfig::TimeDependent { exponent } => format!("concedes with time (exponent {exponent})"),
+        NegmasConfig::TitForTat => "concedes as much as the counterpart's proposals pay".to_owned(),
+        NegmasConfig::Micro => "a new package for each new one from the counterpart".to_owned(),
+    }
+}
+
 fn aspiration(aspiration: &AspirationConfig) -> String {
     match aspiration {
         AspirationConfig::TimeDependent { exponent, k, floor } => {
@@ -47,6 +58,7 @@ fn aspiration(aspiration: &AspirationConfig) -> String {
             format!("returns movement (reciprocity {reciprocity}, moves first {moves_first}, floor {floor})")
         }
         AspirationConfig::Micro => "a new package for each new one from the counterpart".to_owned(),
+        AspirationConfig::Negmas(player) => negmas(*player),
         AspirationConfig::Hardliner => "never concedes".to_owned(),
         AspirationConfig::RandomWalk { step, floor } => format!("wanders (step {step}, floor {floor})"),
         AspirationConfig::ResourceDependent { resource, patience, k, floor } => {

@@ -1,45 +1,8 @@
 //! Parts of a scenario in words.
 
-use summitry::agenda::{Agenda, Condition, IssueIdx, OptionIdx};
+use summitry::agenda::Agenda;
 use summitry::calendar::Turn;
 use summitry::payoff::{Bonus, Linkage, LinkageEffect, OptionValues, Shape, Target};
-
-/// A condition, with issues and options by their names.
-pub(super) fn condition(agenda: &Agenda, condition: &Condition) -> String {
-    let issue = |idx: IssueIdx| &agenda.issue(idx).name;
-    let option = |idx: IssueIdx, option: OptionIdx| agenda.issue(idx).option_name(option).to_owned();
-    let nested = |inner: &Condition| self::condition(agenda, inner);
-    let joined = |parts: &[Condition], word: &str| {
-        let parts: Vec<String> = parts.iter().map(|part| bracketed(part, nested(part))).collect();
-        parts.join(word)
-    };
-    match condition {
-        Condition::Is(idx, OptionIdx::DEFERRED) | Condition::Deferred(idx) => format!("{} is deferred", issue(*idx)),
-        Condition::Is(idx, it) => format!("{} is {}", issue(*idx), option(*idx, *it)),
-        Condition::OneOf(idx, options) => {
-            let options: Vec<String> = options.iter().map(|it| option(*idx, *it)).collect();
-            format!("{} is {}", issue(*idx), options.join(" or "))
-        }
-        Condition::AtLeast(idx, it) => format!("{} is {} or further down", issue(*idx), option(*idx, *it)),
-        Condition::AtMost(idx, it) => format!("{} is {} or further up", issue(*idx), option(*idx, *it)),
-        Condition::After(date) => format!("it is {date} or later"),
-        Condition::All(parts) => joined(parts, " and "),
-        Condition::Any(parts) => joined(parts, " or "),
-        Condition::Not(inner) => format!("not ({})", nested(inner)),
-        Condition::Lacks(inner) => format!("not certainly ({})", nested(inner)),
-    }
-}
-
-fn bracketed(condition: &Condition, text: String) -> String {
-    match condition {
-        Condition::All(_)
-        | Condition::Any(_)
-        | Condition::OneOf(..)
-        | Condition::AtLeast(..)
-        | Condition::AtMost(..) => format!("({text})"),
-        _ => text,
-    }
-}
 
 /// How rounds follow each other.
 pub(super) fn turn(turn: &Turn) -> String {
@@ -78,13 +41,13 @@ pub(super) fn targets(agenda: &Agenda, targets: &[Target]) -> String {
 
 /// What a linkage does, and when.
 pub(super) fn linkage(agenda: &Agenda, linkage: &Linkage) -> String {
-    let given = linkage.given.as_ref().map(|given| format!(" while {}", condition(agenda, given)));
+    let given = linkage.given.as_ref().map(|given| format!(" while {}", given.words(agenda)));
     format!("{}{}", effect(agenda, &linkage.effect), given.unwrap_or_default())
 }
 
 /// What a bonus adds, and when.
 pub(super) fn bonus(agenda: &Agenda, bonus: &Bonus) -> String {
-    format!("{:+} while {}", bonus.amount, condition(agenda, &bonus.given))
+    format!("{:+} while {}", bonus.amount, bonus.given.words(agenda))
 }
 
 fn effect(agenda: &Agenda, effect: &LinkageEffect) -> String {

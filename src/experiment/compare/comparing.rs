@@ -4,36 +4,35 @@ use super::differences::Differences;
 use super::summarize::summarize;
 use super::{CompareSummary, Variant};
 use crate::experiment::forecast::{Effort, Play, Player};
-use crate::experiment::rows::{KeyColumn, Row, RowTargets, Table};
-use crate::experiment::work::{Work, carry_out};
+use crate::experiment::rows::{KeyColumn, Row, Table};
+use crate::experiment::work::{Ended, Progress, Work, carry_out};
+use crate::experiment::{StoreError, WorkFolder};
 use crate::quantity::PerSide;
 use crate::scenario::{Document, Scenario};
-use std::io::{self, Write};
 use std::ops::{ControlFlow, Range};
 
 /// What the baseline is called among the rows.
 const BASELINE: &str = "baseline";
 
-/// Plays the draws of a document's scenario and the same draws under each what-if, writes a row for each negotiation,
-/// and sums up the differences.
+/// Plays the draws of a document's scenario and the same draws under each what-if, keeps a row for each negotiation, and
+/// sums up the differences.
 ///
-/// What-ifs may differ from the document in numbers and strategies alone. `watch` is told from time to time how many
-/// draws are done, and may end the work there: what is done by then makes the same comparison as so many draws asked for
-/// from the start. Two draws are the fewest that have intervals.
+/// What-ifs may differ from the document in numbers and strategies alone. Two draws are the fewest that have intervals.
+/// See [`WorkFolder`] for how work is stopped and gone on with.
 ///
 /// # Errors
 ///
-/// If rows cannot be written.
-pub fn compare<W: Write + Send>(
+/// If the folder cannot be written or read.
+pub fn compare(
     document: &Document,
     variants: &[Variant],
     effort: Effort,
-    targets: RowTargets<W>,
-    watch: impl FnMut(u64) -> ControlFlow<()> + Send,
-) -> io::Result<(CompareSummary, RowTargets<W>)> {
+    folder: &mut WorkFolder,
+    watch: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Ended<CompareSummary>, StoreError> {
     let pairs = Pairing::new(document.scenario(), variants, effort);
-    let done = carry_out(&pairs, effort.jobs, targets, watch)?;
-    Ok((summarize(document, effort.seed, done.n_units, variants, &done.tally), done.targets))
+    let ended = carry_out(&pairs, effort.jobs, folder, watch)?;
+    Ok(ended.map(|differences| summarize(document, effort.seed, effort.n_draws, variants, &differences)))
 }
 
 /// Draws played as the scenario is and under each what-if; a unit is a draw with all its plays.

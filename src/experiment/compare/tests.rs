@@ -1,8 +1,8 @@
 //! A comparison as a whole, on the tutorial.
 
 use super::*;
-use crate::experiment::RowTargets;
 use crate::experiment::forecast::Effort;
+use crate::experiment::store::sample::carried_out;
 use crate::random::Seed;
 use crate::scenario::Document;
 use std::num::NonZeroUsize;
@@ -16,10 +16,9 @@ fn tutorial() -> Document {
 /// The summary and the rows as text.
 fn compared(variants: &[Variant], n_draws: u64, jobs: usize) -> (CompareSummary, String) {
     let effort = Effort { seed: Seed(2), n_draws, jobs: NonZeroUsize::new(jobs) };
-    let targets = RowTargets { parquet: Some(Vec::new()), csv: Some(Vec::new()) };
-    let (summary, targets) =
-        compare(&tutorial(), variants, effort, targets, |_| ControlFlow::Continue(())).expect("memory can be written");
-    (summary, String::from_utf8(targets.csv.expect("it was given")).expect("CSV is text"))
+    let go_on = |_| ControlFlow::Continue(());
+    let (summary, _, csv) = carried_out(|folder| compare(&tutorial(), variants, effort, folder, go_on));
+    (summary, csv)
 }
 
 fn variant(name: &str, document: Document) -> Variant {

@@ -4,12 +4,12 @@ use super::ForecastSummary;
 use super::outcomes::Outcomes;
 use super::play::Player;
 use super::summarize::summarize;
-use crate::experiment::rows::{Row, RowTargets, Table};
-use crate::experiment::work::{Work, carry_out};
+use crate::experiment::rows::{Row, Table};
+use crate::experiment::work::{Ended, Progress, Work, carry_out};
+use crate::experiment::{StoreError, WorkFolder};
 use crate::quantity::PerSide;
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario};
-use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::ops::{ControlFlow, Range};
 
@@ -24,24 +24,22 @@ pub struct Effort {
     pub jobs: Option<NonZeroUsize>,
 }
 
-/// Plays the draws of a document's scenario, writes a row for each, and sums them up.
-///
-/// `watch` is told from time to time how many draws are done, and may end the work there: what is done by then makes
-/// the same forecast as so many draws asked for from the start.
+/// Plays the draws of a document's scenario, keeps a row for each, and sums them up. See [`WorkFolder`] for how work is
+/// stopped and gone on with.
 ///
 /// # Errors
 ///
-/// If rows cannot be written.
-pub fn forecast<W: Write + Send>(
+/// If the folder cannot be written or read.
+pub fn forecast(
     document: &Document,
     effort: Effort,
-    targets: RowTargets<W>,
-    watch: impl FnMut(u64) -> ControlFlow<()> + Send,
-) -> io::Result<(ForecastSummary, RowTargets<W>)> {
+    folder: &mut WorkFolder,
+    watch: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Ended<ForecastSummary>, StoreError> {
     let scenario = document.scenario();
     let draws = Draws { scenario, player: Player::new(scenario, effort.seed), n: effort.n_draws };
-    let done = carry_out(&draws, effort.jobs, targets, watch)?;
-    Ok((summarize(document, effort.seed, &done.tally), done.targets))
+    let ended = carry_out(&draws, effort.jobs, folder, watch)?;
+    Ok(ended.map(|outcomes| summarize(document, effort.seed, &outcomes)))
 }
 
 /// The draws of a scenario; a unit is a draw.

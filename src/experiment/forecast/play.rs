@@ -9,7 +9,7 @@ use crate::payoff::{Game, Structure};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::scenario::{Sampler, Scenario};
-use crate::strategy::{Action, WalkOutReason};
+use crate::strategy::{Action, StrategyConfig, WalkOutReason};
 use jiff::civil::Date;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -99,6 +99,36 @@ impl<'a> Player<'a> {
                     let trace = negotiate(&game, &calendar, scenario.strategies(), scenario.opens, streams);
                     take(measure(draw, &calendar, &game, &trace, |round| paid_frontier(&game, round)));
                 }
+            }
+        }
+    }
+
+    /// Plays a draw with each of these pairs of strategies in place of the scenario's own, in order: on the same payoffs
+    /// and with the same random numbers.
+    pub(in crate::experiment) fn play_pairings(&self, draw: u64, pairings: &[PerSide<&StrategyConfig>]) -> Vec<Play> {
+        let streams = Streams::new(self.seed, draw);
+        match &self.source {
+            Source::Fixed { game, frontiers } => {
+                let (calendar, opens) = (self.scenario.calendar(), self.scenario.opens);
+                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(game, round)).clone();
+                let play = |pairing: &PerSide<_>| {
+                    let trace = negotiate(game, &calendar, *pairing, opens, streams);
+                    measure(draw, &calendar, game, &trace, efficient)
+                };
+                pairings.iter().map(play).collect()
+            }
+            Source::Drawn { sampler, structure } => {
+                let mut scenario = sampler.base().clone();
+                sampler.draw_into(self.seed, draw, &mut scenario);
+                let (calendar, opens) = (scenario.calendar(), scenario.opens);
+                let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
+                let frontiers: Vec<OnceLock<Vec<PerSide<f64>>>> = vec![OnceLock::new(); game.n_rounds()];
+                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(&game, round)).clone();
+                let play = |pairing: &PerSide<_>| {
+                    let trace = negotiate(&game, &calendar, *pairing, opens, streams);
+                    measure(draw, &calendar, &game, &trace, efficient)
+                };
+                pairings.iter().map(play).collect()
             }
         }
     }

@@ -1,7 +1,7 @@
 //! A forecast as a whole, on the tutorial with a delegation that wavers.
 
 use super::*;
-use crate::experiment::RowTargets;
+use crate::experiment::store::sample::carried_out;
 use crate::random::Seed;
 use crate::scenario::Document;
 use std::num::NonZeroUsize;
@@ -18,21 +18,11 @@ fn effort(n_draws: u64, jobs: usize) -> Effort {
     Effort { seed: Seed(4), n_draws, jobs: NonZeroUsize::new(jobs) }
 }
 
-fn targets() -> RowTargets<Vec<u8>> {
-    RowTargets { parquet: Some(Vec::new()), csv: Some(Vec::new()) }
-}
-
 /// The summary, the Parquet bytes and the CSV text.
 type Made = (ForecastSummary, Vec<u8>, String);
 
-fn made(document: &Document, effort: Effort, watch: impl FnMut(u64) -> ControlFlow<()> + Send) -> Made {
-    let (summary, targets) = forecast(document, effort, targets(), watch).expect("memory can be written");
-    let csv = String::from_utf8(targets.csv.expect("it was given")).expect("CSV is text");
-    (summary, targets.parquet.expect("it was given"), csv)
-}
-
-fn go_on(_: u64) -> ControlFlow<()> {
-    ControlFlow::Continue(())
+fn made(document: &Document, effort: Effort) -> Made {
+    carried_out(|folder| forecast(document, effort, folder, |_| ControlFlow::Continue(())))
 }
 
 /// The rows as maps from column to text.
@@ -43,23 +33,15 @@ fn rows(csv: &str) -> Vec<indexmap::IndexMap<String, String>> {
 
 #[test]
 fn any_number_of_threads_gives_the_same_bytes() {
-    let expected = made(&tutorial(), effort(1_050, 1), go_on);
+    let expected = made(&tutorial(), effort(1_050, 1));
     for jobs in [2, 7] {
-        assert!(made(&tutorial(), effort(1_050, jobs), go_on) == expected, "{jobs} threads");
+        assert!(made(&tutorial(), effort(1_050, jobs)) == expected, "{jobs} threads");
     }
 }
 
 #[test]
-fn a_stopped_forecast_is_one_of_fewer_draws() {
-    let stop = |n_done: u64| if n_done >= 300 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) };
-    let stopped = made(&tutorial(), effort(5_000, 2), stop);
-    assert_eq!(stopped.0.n_draws, 300);
-    assert!(stopped == made(&tutorial(), effort(300, 1), go_on), "the same bytes");
-}
-
-#[test]
 fn the_summary_agrees_with_the_rows() {
-    let (summary, _, csv) = made(&tutorial(), effort(600, 2), go_on);
+    let (summary, _, csv) = made(&tutorial(), effort(600, 2));
     let rows = rows(&csv);
     assert_eq!(rows.len(), 600);
     assert!(rows.iter().enumerate().all(|(draw, row)| row["draw"] == draw.to_string()));
@@ -93,7 +75,7 @@ fn the_summary_agrees_with_the_rows() {
 #[test]
 fn rows_without_an_agreement_hold_no_package_and_name_what_blocks() {
     let hard = tutorial().set_all(&[("us.strategy", "Hardliner()"), ("russia.strategy", "Hardliner()")]).unwrap();
-    let (summary, _, csv) = made(&hard, effort(10, 1), go_on);
+    let (summary, _, csv) = made(&hard, effort(10, 1));
     for row in rows(&csv) {
         assert_eq!((row["outcome"].as_str(), row["by"].as_str(), row["distance"].as_str()), ("deadline", "", ""));
         assert!(row["agreed_site"].is_empty() && row["blocking"].contains("site"), "{row:?}");
@@ -109,7 +91,7 @@ fn rows_without_an_agreement_hold_no_package_and_name_what_blocks() {
 
 #[test]
 fn nothing_played_is_summed_up_too() {
-    let (summary, _, csv) = made(&tutorial(), effort(0, 1), go_on);
+    let (summary, _, csv) = made(&tutorial(), effort(0, 1));
     assert_eq!((summary.n_draws, rows(&csv).len(), summary.payoffs.len()), (0, 0, 0));
     assert!(report(&summary).contains("0 negotiations"));
 }
@@ -118,7 +100,7 @@ fn nothing_played_is_summed_up_too() {
 fn parquet_holds_what_csv_holds() {
     use ::parquet::file::reader::{FileReader, SerializedFileReader};
     use ::parquet::record::Field;
-    let (_, parquet, csv) = made(&tutorial(), effort(250, 2), go_on);
+    let (_, parquet, csv) = made(&tutorial(), effort(250, 2));
     let reader = SerializedFileReader::new(bytes::Bytes::from(parquet)).unwrap();
     let text = |field: &Field| match field {
         Field::Null => String::new(),
@@ -138,7 +120,7 @@ fn parquet_holds_what_csv_holds() {
 
 #[test]
 fn a_summary_is_read_back_as_it_was() {
-    let (summary, ..) = made(&tutorial(), effort(120, 2), go_on);
+    let (summary, ..) = made(&tutorial(), effort(120, 2));
     let text = crate::experiment::json(&summary);
     assert_eq!(serde_json::from_str::<ForecastSummary>(&text).unwrap(), summary);
 }
@@ -147,7 +129,7 @@ fn a_summary_is_read_back_as_it_was() {
 fn the_scenario_of_any_draw_can_be_saved_and_replayed() {
     let document = Document::parse("tutorial.ron", include_str!("../../../scenarios/tutorial.ron")).unwrap();
     let sampler = crate::scenario::Sampler::new(&document);
-    let (_, _, csv) = made(&document, effort(40, 2), go_on);
+    let (_, _, csv) = made(&document, effort(40, 2));
     let rows = rows(&csv);
     for draw in [0, 17, 39] {
         let numbers: Vec<(String, String)> = sampler

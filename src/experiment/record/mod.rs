@@ -18,8 +18,7 @@ use crate::random::Seed;
 use crate::scenario::{Delegation, Scenario};
 use crate::strategy::{Action, Answer, Verdict, WalkOutReason};
 use jiff::civil::Date;
-use names::Names;
-pub(super) use names::number;
+pub(super) use names::{Names, number};
 use std::collections::BTreeSet;
 
 /// What a play of a scenario under a seed came to.

@@ -6,33 +6,33 @@ use crate::quantity::{Payoff, PerSide, Side};
 use crate::scenario::Scenario;
 
 /// The names that records go by.
-pub(super) struct Names<'a> {
+pub(in crate::experiment) struct Names<'a> {
     agenda: &'a Agenda,
     sides: PerSide<&'a str>,
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(scenario: &'a Scenario) -> Self {
+    pub(in crate::experiment) fn new(scenario: &'a Scenario) -> Self {
         Self { agenda: &scenario.agenda, sides: PerSide::from_fn(|side| scenario.delegations[side].name.as_str()) }
     }
 
     /// The name of a side.
-    pub(super) fn side(&self, side: Side) -> &'a str {
+    pub(in crate::experiment) fn side(&self, side: Side) -> &'a str {
         self.sides[side]
     }
 
     /// A number per delegation.
-    pub(super) fn record(&self, of: impl Fn(Side) -> f64) -> PayoffRecord {
+    pub(in crate::experiment) fn record(&self, of: impl Fn(Side) -> f64) -> PayoffRecord {
         Side::BOTH.map(|side| (self.sides[side].to_owned(), of(side))).into_iter().collect()
     }
 
     /// Payoffs by delegation.
-    pub(super) fn payoffs(&self, payoffs: PerSide<Payoff>) -> PayoffRecord {
+    pub(in crate::experiment) fn payoffs(&self, payoffs: PerSide<Payoff>) -> PayoffRecord {
         self.record(|side| number(payoffs[side].get()))
     }
 
     /// An option per issue.
-    pub(super) fn package(&self, package: &Package) -> PackageRecord {
+    pub(in crate::experiment) fn package(&self, package: &Package) -> PackageRecord {
         let named = package.iter().map(|(idx, option)| {
             let issue = self.agenda.issue(idx);
             (issue.name.clone(), issue.option_name(option).to_owned())

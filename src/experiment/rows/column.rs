@@ -4,11 +4,10 @@ use super::Row;
 use crate::agenda::IssueIdx;
 use crate::experiment::forecast::OutcomeKind;
 use crate::experiment::record::number;
-use crate::quantity::Side;
+use crate::quantity::{PerSide, Side};
 use crate::scenario::Scenario;
 use crate::strategy::WalkOutReason;
 use std::borrow::Cow;
-use std::fmt;
 
 /// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,17 +24,6 @@ pub(super) enum Cell<'a> {
     Text(Cow<'a, str>),
     Whole(i64),
     Number(f64),
-}
-
-impl fmt::Display for Cell<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Nothing => Ok(()),
-            Self::Text(text) => f.write_str(text),
-            Self::Whole(number) => write!(f, "{number}"),
-            Self::Number(number) => write!(f, "{number}"),
-        }
-    }
 }
 
 /// A column of the table.
@@ -55,13 +43,14 @@ impl<'a> Column<'a> {
     }
 }
 
-fn text<'a>(text: Option<impl Into<Cow<'a, str>>>) -> Cell<'a> {
+pub(super) fn text<'a>(text: Option<impl Into<Cow<'a, str>>>) -> Cell<'a> {
     text.map_or(Cell::Nothing, |text| Cell::Text(text.into()))
 }
 
 /// The columns for a scenario, in order.
 pub(super) fn columns(scenario: &Scenario) -> Vec<Column<'_>> {
-    let mut columns = Vec::from(of_ending(scenario));
+    let names = PerSide::from_fn(|side| scenario.delegations[side].name.as_str());
+    let mut columns = Vec::from(of_ending(names));
     columns.extend(scenario.agenda.issue_indices().map(|issue| of_issue(scenario, issue)));
     for side in Side::BOTH {
         columns.extend(of_side(&scenario.delegations[side].name, side));
@@ -76,13 +65,14 @@ pub(super) fn columns(scenario: &Scenario) -> Vec<Column<'_>> {
     columns
 }
 
-fn of_ending(scenario: &Scenario) -> [Column<'_>; 6] {
+/// What every negotiation has, given what the sides are called.
+pub(super) fn of_ending(names: PerSide<&str>) -> [Column<'_>; 6] {
     [
         Column::new("draw", Kind::Whole, |row| Cell::Whole(row.play.draw as i64)),
         Column::new("outcome", Kind::Text, |row| Cell::Text(outcome_name(row.play.outcome).into())),
         Column::new("round", Kind::Whole, |row| Cell::Whole(row.play.round as i64 + 1)),
         Column::new("date", Kind::Text, |row| Cell::Text(row.play.date.to_string().into())),
-        Column::new("by", Kind::Text, |row| text(row.play.by.map(|side| scenario.delegations[side].name.as_str()))),
+        Column::new("by", Kind::Text, move |row| text(row.play.by.map(|side| names[side]))),
         Column::new("reason", Kind::Text, |row| {
             text(row.play.reason.map(|reason| match reason {
                 WalkOutReason::Stalled { .. } => "stalled",
@@ -99,7 +89,7 @@ fn of_issue(scenario: &Scenario, issue: IssueIdx) -> Column<'_> {
     })
 }
 
-fn of_side<'a>(name: &str, side: Side) -> [Column<'a>; 3] {
+pub(super) fn of_side<'a>(name: &str, side: Side) -> [Column<'a>; 3] {
     [
         Column::new(format!("payoff_{name}"), Kind::Number, move |row| {
             Cell::Number(number(row.play.payoffs[side].get()))

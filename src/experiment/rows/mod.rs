@@ -1,26 +1,31 @@
 //! Negotiations as rows: one each, in the order of the draws, as Parquet and as CSV.
 
+mod across;
 mod column;
+mod csv_text;
 mod key;
+mod packed;
 mod parquet;
 
 use super::forecast::Play;
 use crate::scenario::Scenario;
+use bytes::Bytes;
 use column::{Column, columns};
 pub(super) use key::KeyColumn;
-use parquet::ParquetRows;
+use packed::{pack, unpack};
+use parquet::{ParquetFile, RowGroup, row_group};
 use std::io::{self, Write};
 
 /// How many rows lie together in a Parquet file.
-const ROW_GROUP: usize = 20_000;
+pub(super) const ROW_GROUP: usize = 20_000;
 
 /// Where the rows of an experiment go.
 #[derive(Debug)]
-pub struct RowTargets<W> {
+pub(super) struct RowTargets<W> {
     /// `negotiations.parquet`.
-    pub parquet: Option<W>,
+    pub(super) parquet: W,
     /// `negotiations.csv`.
-    pub csv: Option<W>,
+    pub(super) csv: Option<W>,
 }
 
 /// A negotiation in its table.
@@ -36,10 +41,10 @@ pub(super) struct Table<'a> {
     columns: Vec<Column<'a>>,
 }
 
-/// Some rows on their way to the files.
-pub(super) struct Rows {
-    rows: Vec<Row>,
-    csv: Vec<u8>,
+/// Rows as they are written to the files.
+pub(super) struct EncodedRows {
+    parquet: RowGroup,
+    csv: Option<Vec<u8>>,
 }
 
 impl<'a> Table<'a> {
@@ -49,61 +54,52 @@ impl<'a> Table<'a> {
         Self { columns: keys.chain(columns(scenario)).collect() }
     }
 
-    /// Makes rows ready to be written; this much can be done side by side.
-    pub(super) fn prepare(&self, rows: Vec<Row>, has_csv: bool) -> Rows {
-        let mut csv = Vec::new();
-        if has_csv {
-            let mut writer = csv::Writer::from_writer(&mut csv);
-            for row in &rows {
-                let cells = self.columns.iter().map(|column| column.cell(row).to_string());
-                writer.write_record(cells).expect("rows of equal length can be written to memory");
-            }
-            writer.flush().expect("memory can be written");
-        }
-        Rows { rows, csv }
+    /// The table of negotiations on several scenarios, given which one the rows of a key are played on: what scenarios have
+    /// in common, by seat in place of name.
+    pub(super) fn across(keys: Vec<KeyColumn>, scenario_of: impl Fn(usize) -> &'a Scenario + Send + Sync + 'a) -> Self {
+        Self { columns: across::columns(keys, scenario_of) }
+    }
+
+    /// Rows as they are kept until all are there.
+    pub(super) fn pack(&self, rows: &[Row]) -> Vec<u8> {
+        pack(&self.columns, rows)
+    }
+
+    /// Makes rows that were kept ready for the files; this much can be done side by side.
+    ///
+    /// # Errors
+    ///
+    /// If they are no rows of this table.
+    pub(super) fn encode(&self, packed: Bytes, has_csv: bool) -> io::Result<EncodedRows> {
+        let cells = unpack(&self.columns, packed)?;
+        let csv = has_csv.then(|| csv_text::lines(&cells)).transpose()?;
+        Ok(EncodedRows { parquet: row_group(&self.columns, &cells)?, csv })
     }
 }
 
 /// The files being written.
-pub(super) struct RowFiles<'t, 'a, W: Write + Send> {
-    table: &'t Table<'a>,
-    parquet: Option<ParquetRows<W>>,
+pub(super) struct RowFiles<W: Write + Send> {
+    parquet: ParquetFile<W>,
     csv: Option<W>,
-    /// Rows that do not fill a row group yet.
-    pending: Vec<Row>,
 }
 
-impl<'t, 'a, W: Write + Send> RowFiles<'t, 'a, W> {
-    pub(super) fn open(table: &'t Table<'a>, targets: RowTargets<W>) -> io::Result<Self> {
-        let parquet = targets.parquet.map(|target| ParquetRows::open(&table.columns, target)).transpose()?;
-        let mut csv = targets.csv;
-        if let Some(csv) = &mut csv {
-            let mut writer = csv::Writer::from_writer(csv);
-            writer.write_record(table.columns.iter().map(|column| &column.name))?;
-            writer.flush()?;
+impl<W: Write + Send> RowFiles<W> {
+    pub(super) fn open(table: &Table<'_>, mut targets: RowTargets<W>) -> io::Result<Self> {
+        if let Some(csv) = &mut targets.csv {
+            csv.write_all(&csv_text::head(&table.columns)?)?;
         }
-        Ok(Self { table, parquet, csv, pending: Vec::new() })
+        Ok(Self { parquet: ParquetFile::open(&table.columns, targets.parquet)?, csv: targets.csv })
     }
 
-    pub(super) fn write(&mut self, rows: Rows) -> io::Result<()> {
-        if let Some(csv) = &mut self.csv {
-            csv.write_all(&rows.csv)?;
+    pub(super) fn write(&mut self, rows: &EncodedRows) -> io::Result<()> {
+        if let (Some(csv), Some(lines)) = (&mut self.csv, &rows.csv) {
+            csv.write_all(lines)?;
         }
-        if let Some(parquet) = &mut self.parquet {
-            self.pending.extend(rows.rows);
-            while self.pending.len() >= ROW_GROUP {
-                parquet.write(&self.table.columns, &self.pending[..ROW_GROUP])?;
-                self.pending.drain(..ROW_GROUP);
-            }
-        }
-        Ok(())
+        self.parquet.append(&rows.parquet)
     }
 
-    /// Writes what is left and gives the targets back.
-    pub(super) fn close(mut self) -> io::Result<RowTargets<W>> {
-        if let Some(parquet) = self.parquet.as_mut().filter(|_| !self.pending.is_empty()) {
-            parquet.write(&self.table.columns, &self.pending)?;
-        }
-        Ok(RowTargets { parquet: self.parquet.map(ParquetRows::close).transpose()?, csv: self.csv })
+    /// Ends the files and gives the targets back.
+    pub(super) fn close(self) -> io::Result<RowTargets<W>> {
+        Ok(RowTargets { parquet: self.parquet.close()?, csv: self.csv })
     }
 }

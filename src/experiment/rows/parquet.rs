@@ -1,40 +1,60 @@
-//! Rows as a Parquet file, by the low-level writer of the `parquet` crate.
+//! Rows as a Parquet file, by the low-level writer of the `parquet` crate. Row groups are encoded side by side, each as a
+//! small file of its own, and then put into one file in order.
 
-use super::Row;
-use super::column::{Cell, Column, Kind};
+use super::column::{Column, Kind};
+use super::packed::Cells;
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use ::parquet::column::writer::ColumnCloseResult;
 use ::parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType, Int64Type};
 use ::parquet::errors::ParquetError;
-use ::parquet::file::properties::WriterProperties;
+use ::parquet::file::metadata::ParquetMetaData;
+use ::parquet::file::properties::{EnabledStatistics, WriterProperties};
 use ::parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use ::parquet::schema::types::Type;
+use bytes::Bytes;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// A Parquet file being written.
-pub(super) struct ParquetRows<W: Write + Send>(SerializedFileWriter<W>);
+/// A row group, encoded.
+pub(super) struct RowGroup {
+    bytes: Bytes,
+    metadata: ParquetMetaData,
+}
 
-impl<W: Write + Send> ParquetRows<W> {
-    pub(super) fn open(columns: &[Column<'_>], target: W) -> io::Result<Self> {
-        let fields = columns.iter().map(|column| field(column).map(Arc::new)).collect::<Result<Vec<_>, _>>();
-        let schema = fields.and_then(|fields| Type::group_type_builder("negotiation").with_fields(fields).build());
-        let properties = WriterProperties::builder()
-            .set_created_by(concat!("summitry ", env!("CARGO_PKG_VERSION")).to_owned())
-            .set_compression(Compression::SNAPPY)
-            .build();
-        let writer = SerializedFileWriter::new(target, Arc::new(schema.map_err(failed)?), Arc::new(properties));
-        writer.map(Self).map_err(failed)
-    }
+/// Encodes rows as a row group.
+pub(super) fn row_group(columns: &[Column<'_>], cells: &[Cells]) -> io::Result<RowGroup> {
+    let mut bytes = Vec::new();
+    let metadata = encode(columns, cells, &mut bytes).map_err(failed)?;
+    Ok(RowGroup { bytes: bytes.into(), metadata })
+}
 
-    /// Writes a row group.
-    pub(super) fn write(&mut self, columns: &[Column<'_>], rows: &[Row]) -> io::Result<()> {
-        write_group(self.0.next_row_group().map_err(failed)?, columns, rows).map_err(failed)
+fn encode(columns: &[Column<'_>], cells: &[Cells], bytes: &mut Vec<u8>) -> Result<ParquetMetaData, ParquetError> {
+    let mut file = writer(columns, bytes)?;
+    let mut group = file.next_row_group()?;
+    for cells in cells {
+        match cells {
+            Cells::Text(texts) => {
+                let texts: Vec<Option<ByteArray>> =
+                    texts.iter().map(|text| text.clone().map(ByteArray::from)).collect();
+                write_column::<ByteArrayType, _>(&mut group, &texts)
+            }
+            Cells::Whole(numbers) => write_column::<Int64Type, _>(&mut group, numbers),
+            Cells::Number(numbers) => write_column::<DoubleType, _>(&mut group, numbers),
+        }?;
     }
+    group.close()?;
+    file.close()
+}
 
-    /// Ends the file and gives its target back.
-    pub(super) fn close(self) -> io::Result<W> {
-        self.0.into_inner().map_err(failed)
-    }
+fn writer<W: Write + Send>(columns: &[Column<'_>], target: W) -> Result<SerializedFileWriter<W>, ParquetError> {
+    let fields = columns.iter().map(|column| field(column).map(Arc::new)).collect::<Result<Vec<_>, _>>()?;
+    let schema = Type::group_type_builder("negotiation").with_fields(fields).build()?;
+    let properties = WriterProperties::builder()
+        .set_created_by(concat!("summitry ", env!("CARGO_PKG_VERSION")).to_owned())
+        .set_compression(Compression::SNAPPY)
+        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .build();
+    SerializedFileWriter::new(target, Arc::new(schema), Arc::new(properties))
 }
 
 /// Every column may be empty: a column without a value in some row needs no other schema then.
@@ -50,42 +70,53 @@ fn field(column: &Column<'_>) -> Result<Type, ParquetError> {
         .build()
 }
 
-fn write_group<W: Write + Send>(
-    mut group: SerializedRowGroupWriter<'_, W>,
-    columns: &[Column<'_>],
-    rows: &[Row],
+fn write_column<T: DataType<T = V>, V: Clone>(
+    group: &mut SerializedRowGroupWriter<'_, &mut Vec<u8>>,
+    values: &[Option<V>],
 ) -> Result<(), ParquetError> {
-    for column in columns {
-        let cells = rows.iter().map(|row| column.cell(row));
-        match column.kind {
-            Kind::Text => write_column::<ByteArrayType, _>(&mut group, cells, |cell| match cell {
-                Cell::Text(text) => Some(ByteArray::from(text.as_bytes().to_vec())),
-                _ => None,
-            }),
-            Kind::Whole => write_column::<Int64Type, _>(&mut group, cells, |cell| match cell {
-                Cell::Whole(number) => Some(number),
-                _ => None,
-            }),
-            Kind::Number => write_column::<DoubleType, _>(&mut group, cells, |cell| match cell {
-                Cell::Number(number) => Some(number),
-                _ => None,
-            }),
-        }?;
-    }
-    group.close().map(drop)
-}
-
-fn write_column<'a, T: DataType, W: Write + Send>(
-    group: &mut SerializedRowGroupWriter<'_, W>,
-    cells: impl Iterator<Item = Cell<'a>>,
-    value: impl Fn(Cell<'a>) -> Option<T::T>,
-) -> Result<(), ParquetError> {
-    let values: Vec<Option<T::T>> = cells.map(value).collect();
     let levels: Vec<i16> = values.iter().map(|value| i16::from(value.is_some())).collect();
-    let present: Vec<T::T> = values.into_iter().flatten().collect();
+    let present: Vec<V> = values.iter().flatten().cloned().collect();
     let mut column = group.next_column()?.ok_or_else(|| ParquetError::General("a column too many".to_owned()))?;
     column.typed::<T>().write_batch(&present, Some(&levels), None)?;
     column.close()
+}
+
+/// A Parquet file being written.
+pub(super) struct ParquetFile<W: Write + Send>(SerializedFileWriter<W>);
+
+impl<W: Write + Send> ParquetFile<W> {
+    pub(super) fn open(columns: &[Column<'_>], target: W) -> io::Result<Self> {
+        writer(columns, target).map(Self).map_err(failed)
+    }
+
+    /// Adds a row group.
+    pub(super) fn append(&mut self, group: &RowGroup) -> io::Result<()> {
+        self.splice(group).map_err(failed)
+    }
+
+    fn splice(&mut self, RowGroup { bytes, metadata }: &RowGroup) -> Result<(), ParquetError> {
+        for of_group in metadata.row_groups() {
+            let mut group = self.0.next_row_group()?;
+            for column in of_group.columns() {
+                let encoded = ColumnCloseResult {
+                    bytes_written: column.compressed_size() as u64,
+                    rows_written: of_group.num_rows() as u64,
+                    metadata: column.clone(),
+                    bloom_filter: None,
+                    column_index: None,
+                    offset_index: None,
+                };
+                group.append_column(bytes, encoded)?;
+            }
+            group.close()?;
+        }
+        Ok(())
+    }
+
+    /// Ends the file and gives its target back.
+    pub(super) fn close(self) -> io::Result<W> {
+        self.0.into_inner().map_err(failed)
+    }
 }
 
 /// The system's error, where there is one behind it.

@@ -3,6 +3,7 @@
 use super::folder::{Occupant, at, make_folders, occupant, parent, remove_empty};
 use super::manifest::{Manifest, ManifestFile};
 use super::scratch::Scratch;
+use super::work::sync_folder_of;
 use super::{ResultFile, StoreError};
 use crate::experiment::run::{hexadecimal, sha256};
 use sha2::{Digest, Sha256};
@@ -32,14 +33,22 @@ impl Draft {
     ///
     /// If the target exists and is not an earlier result or an empty folder, or the system does not let it be written.
     pub fn open(target: &Path) -> Result<Self, StoreError> {
-        // Behind a link, the folder that it points to is replaced, not the link.
-        let target =
-            if target.is_symlink() { fs::canonicalize(target).map_err(at(target))? } else { target.to_path_buf() };
+        let target = real(target)?;
         let parent = parent(&target)?;
         occupant(&target)?;
         let made = make_folders(&parent)?;
+        Self::begin(target, &parent, made)
+    }
+
+    /// As [`Self::open`], with the temporary folder in another folder, which must be there, on the same file system.
+    pub(super) fn open_in(target: &Path, place: &Path) -> Result<Self, StoreError> {
+        occupant(target)?;
+        Self::begin(target.to_path_buf(), place, Vec::new())
+    }
+
+    fn begin(target: PathBuf, place: &Path, made: Vec<PathBuf>) -> Result<Self, StoreError> {
         let mut draft = Self { target, made, scratch: None, files: Vec::new() };
-        let scratch = Scratch::new(&parent).map_err(at(&draft.target))?;
+        let scratch = Scratch::new(place).map_err(at(&draft.target))?;
         let fresh = scratch.join(FRESH);
         draft.scratch = Some(scratch);
         fs::create_dir(fresh).map_err(at(&draft.target))?;
@@ -105,9 +114,26 @@ impl Draft {
         Err(at(&target)(reason))
     }
 
+    /// As [`Self::finish`], with all files brought to the disk before, and the folder's name after.
+    pub(super) fn finish_durably(self, manifest: &Manifest) -> Result<(), StoreError> {
+        let target = self.target.clone();
+        for file in &self.files {
+            let path = self.fresh().join(&file.name);
+            fs::File::open(path).and_then(|file| file.sync_all()).map_err(at(&target.join(&file.name)))?;
+        }
+        self.finish(manifest)?;
+        sync_folder_of(&target);
+        Ok(())
+    }
+
     fn fresh(&self) -> PathBuf {
         self.scratch.as_ref().map_or_else(PathBuf::new, |scratch| scratch.join(FRESH))
     }
+}
+
+/// The folder that a result takes the place of: behind a link, the one that it points to, not the link.
+pub(super) fn real(target: &Path) -> Result<PathBuf, StoreError> {
+    if target.is_symlink() { fs::canonicalize(target).map_err(at(target)) } else { Ok(target.to_path_buf()) }
 }
 
 impl Drop for Draft {

@@ -53,20 +53,28 @@ pub(super) fn occupant(target: &Path) -> Result<Occupant, StoreError> {
     if names.is_empty() {
         return Ok(Occupant::Replaceable);
     }
-    let Some(manifest) = read_manifest(target) else { return Err(StoreError::NotAResult { path }) };
+    let manifest = manifest_bytes(target).and_then(|bytes| Manifest::read(&bytes));
+    let Some(manifest) = manifest else { return Err(StoreError::NotAResult { path }) };
     match names.into_iter().find(|name| !manifest.lists(name)) {
         Some(name) => Err(StoreError::ForeignFile { path, name }),
         None => Ok(Occupant::Replaceable),
     }
 }
 
-fn read_manifest(folder: &Path) -> Option<super::manifest::ListedNames> {
+/// The manifest of the result in a folder, if this version can read it.
+pub(super) fn read_manifest(folder: &Path) -> Option<Manifest> {
+    let bytes = manifest_bytes(folder)?;
+    Manifest::read(&bytes)?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+fn manifest_bytes(folder: &Path) -> Option<Vec<u8>> {
     let path = folder.join(FILE_NAME);
     // Opening something else, such as a pipe, could wait for ever.
     fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
     let mut bytes = Vec::new();
     fs::File::open(path).ok()?.take(MAX_MANIFEST).read_to_end(&mut bytes).ok()?;
-    Manifest::read(&bytes)
+    Some(bytes)
 }
 
 /// Makes a folder with those above it; gives those that were not there, innermost first.

@@ -2,6 +2,9 @@
 
 use super::ResultFile;
 use crate::experiment::json;
+use crate::experiment::run::sha256;
+use crate::random::Seed;
+use crate::scenario::Document;
 use serde::{Deserialize, Serialize};
 
 /// The name of the manifest's file.
@@ -53,6 +56,12 @@ impl Manifest {
             seed,
             files: Vec::new(),
         }
+    }
+
+    /// As [`Self::new`], of what a verb does with a document under a seed.
+    #[must_use]
+    pub fn of(verb: &str, arguments: Vec<String>, document: &Document, seed: Seed) -> Self {
+        Self::new(verb, arguments, &document.scenario().title, &sha256(document.text().as_bytes()), seed.0)
     }
 
     /// The manifest as its file.

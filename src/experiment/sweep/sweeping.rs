@@ -5,12 +5,12 @@ use super::summarize::summarize;
 use super::tally::{PointTally, Tallies};
 use super::{Plan, SweepError, SweepSummary, axis};
 use crate::experiment::forecast::{Effort, Player};
-use crate::experiment::rows::{KeyColumn, Row, RowTargets, Table};
-use crate::experiment::work::{Work, carry_out};
+use crate::experiment::rows::{KeyColumn, Row, Table};
+use crate::experiment::work::{Ended, Progress, Work, carry_out};
+use crate::experiment::{StoreError, WorkFolder};
 use crate::quantity::PerSide;
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario};
-use std::io::{self, Write};
 use std::ops::{ControlFlow, Range};
 
 /// The most negotiations of a sweep: a million million.
@@ -27,24 +27,22 @@ pub fn n_negotiations(plan: &Plan, n_draws: u64) -> Result<u64, SweepError> {
     n.ok_or(SweepError::TooMuchWork { n_points, n_draws, most: MOST_NEGOTIATIONS })
 }
 
-/// Plays the same draws at every point of a plan, point by point, writes a row for each negotiation, and sums them up.
-///
-/// `watch` is told from time to time how many negotiations are done, and may end the work there: what is done by then is
-/// summed up, the last point with fewer draws.
+/// Plays the same draws at every point of a plan, point by point, keeps a row for each negotiation, and sums them up. See
+/// [`WorkFolder`] for how work is stopped and gone on with.
 ///
 /// # Errors
 ///
-/// If rows cannot be written.
-pub fn sweep<W: Write + Send>(
+/// If the folder cannot be written or read.
+pub fn sweep(
     document: &Document,
     plan: &Plan,
     effort: Effort,
-    targets: RowTargets<W>,
-    watch: impl FnMut(u64) -> ControlFlow<()> + Send,
-) -> io::Result<(SweepSummary, RowTargets<W>)> {
+    folder: &mut WorkFolder,
+    watch: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Ended<SweepSummary>, StoreError> {
     let work = Points { scenario: document.scenario(), plan, seed: effort.seed, n_draws: effort.n_draws };
-    let done = carry_out(&work, effort.jobs, targets, watch)?;
-    Ok((summarize(document, plan, effort, &done.tally), done.targets))
+    let ended = carry_out(&work, effort.jobs, folder, watch)?;
+    Ok(ended.map(|tallies| summarize(document, plan, effort, &tallies)))
 }
 
 /// The draws of all points; a unit is a draw at a point, and all draws of a point follow each other.

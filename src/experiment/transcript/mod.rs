@@ -3,7 +3,7 @@
 mod cast;
 mod ending;
 mod moves;
-mod page;
+pub(in crate::experiment) mod page;
 mod talks;
 mod words;
 

@@ -7,7 +7,7 @@ const GAP: usize = 2;
 
 /// On which side of its column a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Align {
+pub(in crate::experiment) enum Align {
     /// On the left.
     Left,
     /// On the right, as numbers do.
@@ -16,32 +16,32 @@ pub(super) enum Align {
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Column {
+pub(in crate::experiment) struct Column {
     /// Where its cells stand.
-    pub(super) align: Align,
+    pub(in crate::experiment) align: Align,
     /// How wide it may get, in characters; longer cells are wrapped.
-    pub(super) max_width: usize,
+    pub(in crate::experiment) max_width: usize,
 }
 
 /// A page of plain text.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(in crate::experiment) struct Page {
     text: String,
 }
 
 impl Page {
     /// All that was written.
-    pub(super) fn into_text(self) -> String {
+    pub(in crate::experiment) fn into_text(self) -> String {
         self.text
     }
 
     /// An empty line.
-    pub(super) fn blank(&mut self) {
+    pub(in crate::experiment) fn blank(&mut self) {
         self.text.push('\n');
     }
 
     /// A heading, underlined.
-    pub(super) fn heading(&mut self, heading: &str, underline: char) {
+    pub(in crate::experiment) fn heading(&mut self, heading: &str, underline: char) {
         let lines = wrapped(heading, WIDTH);
         let longest = lines.iter().map(|line| n_chars(line)).max().unwrap_or(0);
         for line in &lines {
@@ -51,14 +51,14 @@ impl Page {
     }
 
     /// A paragraph.
-    pub(super) fn paragraph(&mut self, indent: usize, text: &str) {
+    pub(in crate::experiment) fn paragraph(&mut self, indent: usize, text: &str) {
         for line in wrapped(text, WIDTH - indent) {
             self.line(&format!("{:indent$}{line}", ""));
         }
     }
 
     /// A table; a row without cells is an empty line.
-    pub(super) fn table(&mut self, indent: usize, columns: &[Column], rows: &[Vec<String>]) {
+    pub(in crate::experiment) fn table(&mut self, indent: usize, columns: &[Column], rows: &[Vec<String>]) {
         let widths: Vec<usize> = columns
             .iter()
             .enumerate()

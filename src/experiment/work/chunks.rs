@@ -1,54 +1,146 @@
 //! Many units of work in chunks of fixed size: played side by side, taken in one by one in their order.
 
-use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::ops::{ControlFlow, Range};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 /// How many units a chunk has; the last may have fewer.
-const CHUNK: u64 = 100;
-/// How many chunks each thread plays before the results are taken in.
-const CHUNKS_A_THREAD: u64 = 4;
+pub(super) const CHUNK: u64 = 100;
+/// How many chunks, for each thread, may be under way or wait to be taken in.
+const CHUNKS_A_THREAD: u64 = 8;
 
-/// Plays all units from 0 to `n` on so many threads (all cores, if nothing is said) and gives each chunk to `take` in
-/// order, together with how many units are done with it. Stops early when `take` breaks.
-///
-/// While one batch of chunks is taken in, the next is played; no more than two are in memory.
-pub(super) fn in_chunks<C: Send, B: Send>(
-    n: u64,
+/// Plays all units of a range that begins with a chunk, on so many threads (all cores, if nothing is said), and gives
+/// each chunk to `take` in order, together with the number of the unit after it. Stops early when `take` breaks.
+pub(super) fn in_chunks<C: Send, B>(
+    units: Range<u64>,
     jobs: Option<NonZeroUsize>,
     play: impl Fn(Range<u64>) -> C + Sync,
-    mut take: impl FnMut(u64, C) -> ControlFlow<B> + Send,
+    mut take: impl FnMut(u64, C) -> ControlFlow<B>,
 ) -> ControlFlow<B> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build();
-    let pool = pool.expect("the system has threads to give");
-    let units = |chunk: u64| chunk * CHUNK..((chunk + 1) * CHUNK).min(n);
-    let n_chunks = n.div_ceil(CHUNK);
-    let batch = CHUNKS_A_THREAD * pool.current_num_threads() as u64;
-    let played = |batch: Range<u64>| -> Vec<(u64, C)> {
-        batch.into_par_iter().map(|chunk| (units(chunk).end, play(units(chunk)))).collect()
-    };
-    let mut take_in = |chunks: Vec<(u64, C)>| chunks.into_iter().try_for_each(|(done, chunk)| take(done, chunk));
-    pool.install(|| {
-        let mut ready = Vec::new();
-        let mut next = 0;
-        while next < n_chunks {
-            let end = (next + batch).min(n_chunks);
-            let (taken, chunks) = rayon::join(|| take_in(std::mem::take(&mut ready)), || played(next..end));
-            taken?;
-            ready = chunks;
-            next = end;
+    let chunks = units.start / CHUNK..units.end.div_ceil(CHUNK);
+    let n_threads = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get) as u64;
+    let n_threads = n_threads.min(chunks.end.saturating_sub(chunks.start));
+    let line = Line::new(chunks.clone(), n_threads * CHUNKS_A_THREAD);
+    let units_of = |chunk: u64| chunk * CHUNK..((chunk + 1) * CHUNK).min(units.end);
+    thread::scope(|scope| {
+        for _ in 0..n_threads {
+            scope.spawn(|| {
+                let _closing = CloseOnPanic(&line);
+                while let Some(chunk) = line.next() {
+                    line.add(chunk, play(units_of(chunk)));
+                }
+            });
         }
-        take_in(ready)
+        let _closing = Close(&line);
+        for chunk in chunks {
+            // Without a chunk a thread has panicked, which goes on when all are joined.
+            let Some(played) = line.take(chunk) else { break };
+            take(units_of(chunk).end, played)?;
+        }
+        ControlFlow::Continue(())
     })
+}
+
+/// Chunks that are played and taken in at the same time, no more than so many apart.
+struct Line<C> {
+    end: u64,
+    longest: u64,
+    state: Mutex<State<C>>,
+    changed: Condvar,
+}
+
+struct State<C> {
+    /// The next chunk to be played.
+    next: u64,
+    /// The next chunk to be taken in.
+    due: u64,
+    played: BTreeMap<u64, C>,
+    is_closed: bool,
+}
+
+impl<C> Line<C> {
+    const fn new(chunks: Range<u64>, longest: u64) -> Self {
+        let state = State { next: chunks.start, due: chunks.start, played: BTreeMap::new(), is_closed: false };
+        Self { end: chunks.end, longest, state: Mutex::new(state), changed: Condvar::new() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State<C>> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn wait<'s>(&self, state: MutexGuard<'s, State<C>>) -> MutexGuard<'s, State<C>> {
+        self.changed.wait(state).unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A chunk to play, as soon as it may be; nothing if there is none left.
+    fn next(&self) -> Option<u64> {
+        let mut state = self.state();
+        while !state.is_closed && state.next < self.end {
+            if state.next < state.due + self.longest {
+                state.next += 1;
+                return Some(state.next - 1);
+            }
+            state = self.wait(state);
+        }
+        None
+    }
+
+    fn add(&self, chunk: u64, played: C) {
+        self.state().played.insert(chunk, played);
+        self.changed.notify_all();
+    }
+
+    /// A chunk that was played, as soon as it is there; nothing if the line is closed.
+    fn take(&self, chunk: u64) -> Option<C> {
+        let mut state = self.state();
+        loop {
+            if let Some(played) = state.played.remove(&chunk) {
+                state.due = chunk + 1;
+                self.changed.notify_all();
+                return Some(played);
+            }
+            if state.is_closed {
+                return None;
+            }
+            state = self.wait(state);
+        }
+    }
+
+    fn close(&self) {
+        self.state().is_closed = true;
+        self.changed.notify_all();
+    }
+}
+
+/// Closes the line when it is dropped.
+struct Close<'a, C>(&'a Line<C>);
+
+impl<C> Drop for Close<'_, C> {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+/// Closes the line when its thread panics, so that nobody waits for what will not come.
+struct CloseOnPanic<'a, C>(&'a Line<C>);
+
+impl<C> Drop for CloseOnPanic<'_, C> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.close();
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn all(n: u64, jobs: usize, stop_at: u64) -> (Vec<u64>, Vec<u64>) {
+    fn all(units: Range<u64>, jobs: usize, stop_at: u64) -> (Vec<u64>, Vec<u64>) {
         let (mut seen, mut ends) = (Vec::new(), Vec::new());
-        let _ = in_chunks(n, NonZeroUsize::new(jobs), Iterator::collect::<Vec<u64>>, |done, units| {
+        let _ = in_chunks(units, NonZeroUsize::new(jobs), Iterator::collect::<Vec<u64>>, |done, units| {
             seen.extend(units);
             ends.push(done);
             if done >= stop_at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -60,18 +152,32 @@ mod tests {
     fn every_unit_is_taken_once_and_in_order() {
         for jobs in [1, 2, 7] {
             for n in [0, 1, 99, 100, 101, 2_345] {
-                let (seen, ends) = all(n, jobs, u64::MAX);
+                let (seen, ends) = all(0..n, jobs, u64::MAX);
                 assert!(seen.iter().copied().eq(0..n), "{n} units on {jobs} threads");
                 assert_eq!(ends.last().copied().unwrap_or(0), n);
             }
+            assert!(all(1_200..1_950, jobs, u64::MAX).0.iter().copied().eq(1_200..1_950));
         }
     }
 
     #[test]
     fn work_stops_after_the_chunk_that_breaks() {
         for jobs in [1, 2, 7] {
-            let (seen, _) = all(10_000, jobs, 300);
+            let (seen, _) = all(0..10_000, jobs, 300);
             assert!(seen.iter().copied().eq(0..300), "{} units on {jobs} threads", seen.len());
         }
+    }
+
+    #[test]
+    fn a_panic_while_playing_ends_the_work() {
+        let played = std::panic::catch_unwind(|| {
+            in_chunks::<_, ()>(
+                0..10_000,
+                NonZeroUsize::new(2),
+                |units| assert!(units.start != 700, "this is the panic of the test"),
+                |_, ()| ControlFlow::Continue(()),
+            )
+        });
+        assert!(played.is_err());
     }
 }

@@ -28,15 +28,20 @@
 //! }
 //! ```
 
+mod carry_out;
 mod chunks;
+mod shard;
+#[cfg(test)]
+mod tests;
 
-use super::rows::{Row, RowFiles, RowTargets, Table};
-use chunks::in_chunks;
+pub use shard::Shard;
+
+pub(super) use carry_out::carry_out;
+
+use super::rows::{Row, Table};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::io::{self, Write};
-use std::num::NonZeroUsize;
-use std::ops::{ControlFlow, Range};
+use std::ops::Range;
 
 /// Work made of numbered units, in an order that the scenario and the arguments alone fix.
 pub(in crate::experiment) trait Work: Sync {
@@ -59,46 +64,41 @@ pub(in crate::experiment) trait Work: Sync {
     fn merge(&self, all: &mut Self::Tally, more: &Self::Tally);
 }
 
-/// Work that was carried out, whole or up to where it was stopped.
-pub(in crate::experiment) struct Done<T, W> {
-    pub(in crate::experiment) tally: T,
-    /// How many units were played.
-    pub(in crate::experiment) n_units: u64,
-    pub(in crate::experiment) targets: RowTargets<W>,
+/// How far work is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// How many units are done.
+    pub n_done: u64,
+    /// Of how many.
+    pub of: u64,
 }
 
-/// Plays the units of some work on so many threads (all cores, if nothing is said) and writes their rows in order.
-///
-/// `watch` is told from time to time how many units are done, and may end the work there.
-///
-/// # Errors
-///
-/// If rows cannot be written.
-pub(in crate::experiment) fn carry_out<K: Work, W: Write + Send>(
-    work: &K,
-    jobs: Option<NonZeroUsize>,
-    targets: RowTargets<W>,
-    mut watch: impl FnMut(u64) -> ControlFlow<()> + Send,
-) -> io::Result<Done<K::Tally, W>> {
-    let table = work.table();
-    let has_csv = targets.csv.is_some();
-    let mut files = RowFiles::open(&table, targets)?;
-    let mut tally = work.nothing();
-    let mut n_units = 0;
-    let play = |units: Range<u64>| {
-        let (tally, rows) = work.play(units);
-        (tally, table.prepare(rows, has_csv))
-    };
-    let ended = in_chunks(work.n_units(), jobs, play, |done, (of_chunk, rows)| {
-        work.merge(&mut tally, &of_chunk);
-        n_units = done;
-        match files.write(rows) {
-            Err(error) => ControlFlow::Break(Some(error)),
-            Ok(()) => watch(done).map_break(|()| None),
+/// How carrying out some work ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ended<T> {
+    /// All is done, and this came of it.
+    Whole(T),
+    /// This shard is done; what came of all is known when the shards are put together.
+    Shard,
+    /// It was stopped; what is done is kept.
+    Stopped(Progress),
+}
+
+impl<T> Ended<T> {
+    /// The same, with something else made of what came of it.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Ended<U> {
+        match self {
+            Self::Whole(all) => Ended::Whole(make(all)),
+            Self::Shard => Ended::Shard,
+            Self::Stopped(progress) => Ended::Stopped(progress),
         }
-    });
-    if let ControlFlow::Break(Some(error)) = ended {
-        return Err(error);
     }
-    Ok(Done { tally, n_units, targets: files.close()? })
+
+    /// What came of all, if all is done.
+    pub fn whole(self) -> Option<T> {
+        match self {
+            Self::Whole(all) => Some(all),
+            Self::Shard | Self::Stopped(_) => None,
+        }
+    }
 }

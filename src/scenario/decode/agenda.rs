@@ -68,7 +68,7 @@ fn issue(log: &Log<'_>, node: &Node<'_>, names: &mut BTreeMap<String, Span>) -> 
     fields.finish();
     let (options, sound) = options.unwrap_or_default();
     let is_whole = name.is_some() && title.is_some() && unit.is_some() && deferrable.is_some();
-    let is_sound = is_whole && sound.names && sound.rest && options.len() >= 2;
+    let is_sound = is_whole && sound.names && sound.rest && !options.is_empty();
     let options_are_sound = sound.names && deferrable.is_some();
     let issue = Issue {
         name: name.unwrap_or_default(),
@@ -102,9 +102,10 @@ pub(super) fn is_taken(
 fn options(log: &Log<'_>, node: &Node<'_>, path: &str, unit: &str) -> (Vec<IssueOption>, Soundness) {
     let lost = Soundness { names: false, rest: false };
     let Some(items) = value::list(log, node, "`options`", OptionIdx::MAX_OPTIONS) else { return (Vec::new(), lost) };
-    if items.len() < 2 {
-        let (what, found) = ("`options`".to_owned(), items.len());
-        log.report(ProblemKind::TooFew { what, found, least: 2 }, log.place(node));
+    if items.is_empty() {
+        let what = "`options`".to_owned();
+        log.report(ProblemKind::TooFew { what, found: 0, least: 1 }, log.place(node));
+        return (Vec::new(), lost);
     }
     let mut names = BTreeMap::new();
     let mut soundness = Soundness { names: true, rest: true };

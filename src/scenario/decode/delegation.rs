@@ -8,6 +8,7 @@ use super::{limits, linkage, mandate, payoff, strategy};
 use crate::agenda::CompatibilityRule;
 use crate::calendar::Clock;
 use crate::scenario::model::Delegation;
+use crate::strategy::RuleSet;
 
 /// What the parts of a delegation are read against. The clock and the rules are missing if they are wrong.
 pub(super) struct Context<'c, 't> {
@@ -15,6 +16,8 @@ pub(super) struct Context<'c, 't> {
     pub(super) names: &'c Names,
     pub(super) clock: Option<&'c Clock>,
     pub(super) rules: Option<&'c [CompatibilityRule]>,
+    /// The standard one if it is wrong.
+    pub(super) rule_set: RuleSet,
 }
 
 pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Option<Delegation> {
@@ -28,7 +31,10 @@ pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Opt
         limits::check_delegation(context, &fields, rules, mandate);
     }
     let has_openings = mandate.as_ref().map(|mandate| mandate.openings.iter().any(Option::is_some));
-    let strategy = strategy::strategy(&fields, has_openings);
+    let strategy = match context.rule_set {
+        RuleSet::Standard => strategy::strategy(&fields, has_openings),
+        RuleSet::Negmas => strategy::negmas(&fields),
+    };
     fields.finish();
     Some(Delegation {
         name: entry.key.to_owned(),

@@ -16,6 +16,7 @@ mod mandate;
 mod names;
 mod no_deal;
 mod payoff;
+mod rule_set;
 mod strategy;
 mod uncertainty;
 mod value;
@@ -23,6 +24,7 @@ mod values;
 mod what_if;
 
 pub(super) use log::{Entry as UncertainEntry, Findings, WhatIfPlace};
+pub use strategy::STRATEGY_KINDS;
 
 use super::model::Scenario;
 use super::problem::{Problem, ProblemKind, quoted, short};
@@ -57,7 +59,14 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
     let clock = fields.required("clock").and_then(|node| clock::clock(log, node));
     let names = agenda::issues(log, fields.required("agenda"));
     let compatibility = agenda::compatibility(&fields, &names);
-    let context = delegation::Context { log, names: &names, clock: clock.as_ref(), rules: compatibility.as_deref() };
+    let rule_set = rule_set::rule_set(&fields);
+    let context = delegation::Context {
+        log,
+        names: &names,
+        clock: clock.as_ref(),
+        rules: compatibility.as_deref(),
+        rule_set: rule_set.unwrap_or_default(),
+    };
     let entries = fields.required("delegations").and_then(|node| delegations(log, node));
     let opens = fields.required("opens").and_then(|node| opens(log, node, entries.as_deref()));
     let delegations = entries
@@ -74,6 +83,7 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         clock: clock?,
         agenda: agenda_of(names, compatibility?)?,
         opens: opens?,
+        rule_set: rule_set?,
         delegations: delegations?,
         uncertainty: uncertainty?,
         what_ifs: what_ifs?,
@@ -81,6 +91,7 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         addresses: Vec::new(),
         notes: Vec::new(),
     };
+    rule_set::check(log, &fields, &scenario);
     limits::check_play(log, fields.required("agenda")?, &scenario);
     Some(scenario)
 }

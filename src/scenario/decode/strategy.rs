@@ -9,8 +9,8 @@ use crate::scenario::problem::ProblemKind;
 use crate::scenario::range::Range;
 use crate::scenario::tree::Node;
 use crate::strategy::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, ResourceConfig, SelectionConfig,
-    StrategyConfig, WalkOutConfig,
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, OpeningConfig, ResourceConfig,
+    SelectionConfig, StrategyConfig, WalkOutConfig,
 };
 
 const KINDS: [&str; 13] = [
@@ -28,6 +28,10 @@ const KINDS: [&str; 13] = [
     "Zeuthen",
     "Grit",
 ];
+const NEGMAS_KINDS: [&str; 6] = ["TimeDependent", "Boulware", "Linear", "Conceder", "TitForTat", "Micro"];
+/// Every kind of strategy that the format knows, by its name.
+pub const STRATEGY_KINDS: &[&str] = &KINDS;
+
 const MOST_ROUNDS: u32 = MAX_ROUNDS as u32;
 const PROPOSALS: Quantity<'_> = Quantity::new(Range::whole(1, MOST_ROUNDS), "proposals");
 const SHARE_OF_TIME: Quantity<'_> = Quantity::new(Range::SHARE, "share of the time");
@@ -72,6 +76,34 @@ pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) 
     })
 }
 
+/// A strategy that is played by the rules of NegMAS.
+pub(super) fn negmas(delegation: &Fields<'_, '_>) -> Option<StrategyConfig> {
+    let log = delegation.log;
+    let node = delegation.required("strategy")?;
+    let path = delegation.path_to("strategy");
+    log.part(path.clone(), PartKind::Strategy, Slot::replacing(node.span));
+    let name = value::kind(log, node, "strategy of NegMAS", &NEGMAS_KINDS)?;
+    let fields = Fields::open(log, node, name, path)?;
+    let player = match name {
+        "TitForTat" => Some(NegmasConfig::TitForTat),
+        "Micro" => Some(NegmasConfig::Micro),
+        _ => exponent(&fields, name, [4.0, 0.25]).map(|exponent| NegmasConfig::TimeDependent { exponent }),
+    };
+    fields.note();
+    fields.finish();
+    Some(StrategyConfig {
+        name: name.to_owned(),
+        aspiration: AspirationConfig::Negmas(player?),
+        selection: SelectionConfig::Nearest,
+        acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
+        counterpart: CounterpartConfig::None,
+        noise: None,
+        no_retraction: false,
+        opening: OpeningConfig::Best,
+        walk_out: WalkOutConfig::Never,
+    })
+}
+
 fn aspiration(fields: &Fields<'_, '_>, name: &str) -> Option<AspirationConfig> {
     let floor = || fields.number_or("floor", Quantity::share(), 0.0);
     match name {
@@ -108,7 +140,7 @@ fn aspiration(fields: &Fields<'_, '_>, name: &str) -> Option<AspirationConfig> {
             Some(AspirationConfig::Grit { step: step?, growth: growth?, patience: patience?, floor: floor? })
         }
         _ => {
-            let exponent = exponent(fields, name);
+            let exponent = exponent(fields, name, [3.0, 0.3]);
             let (k, floor) = (fields.number_or("k", Quantity::share(), 0.0), floor());
             Some(AspirationConfig::TimeDependent { exponent: exponent?, k: k?, floor: floor? })
         }
@@ -129,12 +161,13 @@ fn resource_dependent(fields: &Fields<'_, '_>, floor: impl Fn() -> Option<f64>) 
     Some(AspirationConfig::ResourceDependent { resource: resource?, patience: patience?, k: k?, floor: floor? })
 }
 
-fn exponent(fields: &Fields<'_, '_>, name: &str) -> Option<f64> {
+/// The exponent, with the defaults of `Boulware` and `Conceder`.
+fn exponent(fields: &Fields<'_, '_>, name: &str, [boulware, conceder]: [f64; 2]) -> Option<f64> {
     let above = |least| Quantity::new(Range::above(least, MOST_EXPONENT), "");
     match name {
-        "Boulware" => fields.number_or("exponent", above(1.0), 3.0),
+        "Boulware" => fields.number_or("exponent", above(1.0), boulware),
         "Linear" => Some(1.0),
-        "Conceder" => fields.number_or("exponent", Quantity::new(Range::between(0.0, 1.0), ""), 0.3),
+        "Conceder" => fields.number_or("exponent", Quantity::new(Range::between(0.0, 1.0), ""), conceder),
         _ => fields.number("exponent", above(0.0)),
     }
 }

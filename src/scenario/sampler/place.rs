@@ -6,7 +6,7 @@ use crate::payoff::{Linkage, LinkageEffect, OptionValues, PayoffRules, Shape};
 use crate::quantity::Side;
 use crate::scenario::Scenario;
 use crate::strategy::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, StrategyConfig, WalkOutConfig,
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, StrategyConfig, WalkOutConfig,
 };
 
 /// A number of a scenario, to be overwritten.
@@ -184,7 +184,11 @@ fn of_acceptance<'s>(acceptance: &'s mut AcceptanceConfig, part: &str) -> Option
 
 fn of_aspiration<'s>(aspiration: &'s mut AspirationConfig, part: &str) -> Option<NumberMut<'s>> {
     match (aspiration, part) {
-        (AspirationConfig::TimeDependent { exponent, .. }, "exponent") => Some(exponent.into()),
+        (
+            AspirationConfig::TimeDependent { exponent, .. }
+            | AspirationConfig::Negmas(NegmasConfig::TimeDependent { exponent }),
+            "exponent",
+        ) => Some(exponent.into()),
         (AspirationConfig::TimeDependent { k, .. } | AspirationConfig::ResourceDependent { k, .. }, "k") => {
             Some(k.into())
         }

@@ -80,6 +80,7 @@ pub(super) fn build(recipe: &Recipe<'_>) -> Box<dyn Aspiration> {
         AspirationConfig::ResourceDependent { resource, patience, k, floor } => {
             Box::new(ResourceDependent { resource, patience, k, floor })
         }
+        AspirationConfig::Negmas(_) => unreachable!("who plays by another tool's rules has no aspiration"),
         AspirationConfig::Zeuthen { their_no_deal } => Box::new(Zeuthen::new(model, their_no_deal)),
         AspirationConfig::Grit { step, growth, patience, floor } => Box::new(Grit::new(step, growth, patience, floor)),
     }

@@ -1,0 +1,160 @@
+//! What each strategy got against each on one scenario, with best answers.
+
+use super::source;
+use crate::chart::compare::grid::{self, GridCell};
+use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, decimal};
+use crate::chart::reading::{clipped, colour, counted, payoff};
+use crate::experiment::tournament::{ArenaRecord, PairingRecord, TournamentSummary};
+use crate::quantity::Side;
+
+/// How many strategies are shown: the best.
+const MAX_SHOWN: usize = 14;
+/// From so many strategies on there is only room for hundredths.
+const MANY: usize = 9;
+/// Regrets below this are none.
+const NONE: f64 = 5e-13;
+/// Where a mark stands in its cell, from the middle.
+const CORNER: [f64; 2] = [0.41, 0.37];
+
+/// The chart `payoffs` of a scenario.
+pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure {
+    let n_all = arena.scores.len();
+    let mut shown: Vec<&str> = arena.scores.iter().take(MAX_SHOWN).map(|score| score.strategy.as_str()).collect();
+    shown.sort_by_key(|name| summary.strategies.iter().position(|strategy| strategy == name));
+    let left_out =
+        if n_all > MAX_SHOWN { format!(" The best {MAX_SHOWN} of {n_all} are shown.") } else { String::new() };
+    let unit = if shown.len() < MANY { "" } else { " In hundredths." };
+    let stable = pure_equilibria(arena, &shown);
+    let key = |shape, size, colour, text: &str| Key::new(Sign::Sized(shape, colour, size), text);
+    let mut keys = vec![key(Shape::Disc, Size::Small, Colour::Ink, "best answer to the other side’s strategy")];
+    if !stable.is_empty() {
+        keys.push(key(Shape::Diamond, Size::Large, Colour::Ink, "best answer on both sides: stable"));
+    }
+    Figure {
+        title: title(arena),
+        subtitle: format!(
+            "Mean payoff by the strategy of {} (rows) and of {} (columns, by number). Darker pays more.{unit}{left_out}",
+            delegation(arena, Side::First),
+            delegation(arena, Side::Second)
+        ),
+        keys,
+        n_columns: 2,
+        panels: Side::BOTH.map(|side| panel(arena, &shown, side)).to_vec(),
+        source: source(summary),
+    }
+}
+
+fn delegation(arena: &ArenaRecord, side: Side) -> String {
+    arena.delegations.get(side.index()).map_or_else(String::new, |delegation| clipped(&delegation.title, 34))
+}
+
+fn title(arena: &ArenaRecord) -> String {
+    let pure: Vec<_> =
+        arena.equilibria.found.iter().filter(|one| one.mixes.values().all(|mix| mix.len() == 1)).collect();
+    match (pure.as_slice(), arena.equilibria.n_found) {
+        ([only], _) => {
+            let names = only.mixes.values().filter_map(|mix| mix.keys().next());
+            let [first, second] =
+                [names.clone().next(), names.clone().nth(1)].map(|name| name.map_or("", String::as_str));
+            format!("{} against {} is stable: neither side gains by changing", clipped(first, 34), clipped(second, 34))
+        }
+        ([], 0) => "No stable pair of strategies was found".to_owned(),
+        ([], n) => format!("No pair of strategies is stable, but {} of them", counted(n, "mix is", "mixes are")),
+        (several, _) => format!("{} pairs of strategies are stable: neither side gains by changing", several.len()),
+    }
+}
+
+/// A payoff as its cell has room for it.
+fn in_cell(paid: f64, n_shown: usize) -> String {
+    if n_shown < MANY { payoff(paid) } else { decimal(paid * 100.0, 0) }
+}
+
+/// The pairing of two strategies.
+fn pairing<'a>(arena: &'a ArenaRecord, first: &str, second: &str) -> Option<&'a PairingRecord> {
+    arena.pairings.iter().find(|pairing| pairing.first == first && pairing.second == second)
+}
+
+fn regrets(pairing: &PairingRecord) -> impl Iterator<Item = f64> + '_ {
+    pairing.regrets.values().copied()
+}
+
+/// The places of the pairs in which both give their best answer.
+fn pure_equilibria(arena: &ArenaRecord, shown: &[&str]) -> Vec<[usize; 2]> {
+    let pairs = (0..shown.len()).flat_map(|row| (0..shown.len()).map(move |column| [row, column]));
+    let is_stable = |[row, column]: &[usize; 2]| {
+        pairing(arena, shown[*row], shown[*column]).is_some_and(|pairing| regrets(pairing).all(|regret| regret < NONE))
+    };
+    pairs.filter(is_stable).collect()
+}
+
+fn panel(arena: &ArenaRecord, shown: &[&str], side: Side) -> Panel {
+    let paid = |row: &str, column: &str| {
+        pairing(arena, row, column)
+            .and_then(|pairing| Some(pairing.payoffs.get_index(side.index())?.1.mean))
+            .filter(|paid| paid.is_finite())
+    };
+    let all = shown.iter().flat_map(|row| shown.iter().filter_map(move |column| paid(row, column)));
+    let (low, high) = all.clone().fold((f64::MAX, f64::MIN), |(low, high), paid| (low.min(paid), high.max(paid)));
+    let cell = |paid: Option<f64>| GridCell {
+        text: paid.map_or_else(|| "–".to_owned(), |paid| in_cell(paid, shown.len())),
+        size: paid.map_or(0.0, |paid| if high > low { (paid - low) / (high - low) } else { 0.5 }),
+        colour: colour(side),
+        strong: paid.is_some(),
+    };
+    let numbered = |(place, name): (usize, &&str)| format!("{} {}", place + 1, clipped(name, 40));
+    let rows: Vec<(String, Vec<GridCell>)> = shown
+        .iter()
+        .enumerate()
+        .map(|(place, row)| (numbered((place, row)), shown.iter().map(|column| cell(paid(row, column))).collect()))
+        .collect();
+    let headings: Vec<String> = (1..=shown.len()).map(|number| number.to_string()).collect();
+    let mut panel = grid::panel_under(rows.len().max(6) as f64 * 0.08, "", &headings, &rows);
+    panel.title = format!("What {} gets", delegation(arena, side));
+    panel.colour = colour(side);
+    for column in &mut panel.left {
+        column.share = 0.3;
+    }
+    let stable = pure_equilibria(arena, shown);
+    let at = |[row, column]: [usize; 2]| [column as f64 + 0.5 + CORNER[0], CORNER[1] - row as f64];
+    let is_best = |place: &[usize; 2]| {
+        let regret =
+            pairing(arena, shown[place[0]], shown[place[1]]).and_then(|one| one.regrets.get_index(side.index()));
+        regret.is_some_and(|(_, regret)| *regret < NONE) && !stable.contains(place)
+    };
+    let places = (0..shown.len()).flat_map(|row| (0..shown.len()).map(move |column| [row, column]));
+    let best: Vec<[f64; 2]> = places.filter(is_best).map(at).collect();
+    panel.marks.push(Mark::dots(best, Shape::Disc, Size::Small, Colour::Ink));
+    panel.marks.push(Mark::dots(stable.into_iter().map(at).collect(), Shape::Diamond, Size::Large, Colour::Ink));
+    panel
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::tournament;
+
+    #[test]
+    fn every_pairing_has_a_cell_and_best_answers_a_mark() {
+        let summary = tournament::one();
+        let figure = figure(&summary, &summary.scenarios[0]);
+        let n = summary.strategies.len();
+        for panel in &figure.panels {
+            assert_eq!(panel.marks.iter().filter(|mark| matches!(mark, Mark::Bar(_))).count(), n * n);
+            assert_eq!(panel.left[0].cells.len(), n);
+        }
+        // The sample pays the one that is tougher more, whoever it meets, until both are the toughest.
+        let diamonds = figure.panels[0].dots(Shape::Diamond, Size::Large);
+        assert_eq!(diamonds, [[n as f64 - 0.5 + CORNER[0], CORNER[1] - (n - 1) as f64]]);
+        assert_eq!(figure.panels[0].dots(Shape::Disc, Size::Small).len(), n - 1);
+        assert_eq!(figure.title, "Hardliner against Hardliner is stable: neither side gains by changing");
+    }
+
+    #[test]
+    fn many_strategies_are_cut_to_the_best() {
+        let summary = tournament::many();
+        let figure = figure(&summary, &summary.scenarios[0]);
+        assert!(summary.strategies.len() > MAX_SHOWN);
+        assert_eq!(figure.panels[0].left[0].cells.len(), MAX_SHOWN);
+        assert!(figure.subtitle.contains("The best 14 of"));
+    }
+}

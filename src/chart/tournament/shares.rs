@@ -1,0 +1,163 @@
+//! Which strategies spread in a population where what pays more spreads.
+
+use super::source;
+use crate::chart::figure::{Axis, Colour, Dash, Figure, Label, Mark, Panel, Stroke, Tick, Width};
+use crate::chart::forecast::shares::drawable;
+use crate::chart::reading::{clipped, percent, thousands};
+use crate::experiment::tournament::{SharesRecord, TournamentSummary};
+
+/// A share below this has died out.
+const DIED_OUT: f64 = 0.005;
+/// A strategy that rose above its first share by this factor is named though it died out.
+const ROSE: f64 = 1.25;
+/// How lines differ without colours.
+const STROKES: [(Colour, Dash); 6] = [
+    (Colour::First, Dash::Solid),
+    (Colour::Second, Dash::Dashed),
+    (Colour::Agreement, Dash::Solid),
+    (Colour::Ink, Dash::Dotted),
+    (Colour::Rise, Dash::Dashed),
+    (Colour::Fall, Dash::Dotted),
+];
+
+/// The chart `shares`.
+pub(super) fn figure(summary: &TournamentSummary) -> Figure {
+    let shares = &summary.game.shares;
+    let end = if shares.at_rest { "until the shares come to rest" } else { "as far as it was reckoned" };
+    Figure {
+        title: title(shares),
+        subtitle: format!(
+            "Shares of a population that starts with as many of each strategy, meets at random in both seats of every \
+             scenario, and grows by what it earns, {end}. Grey: those that only shrink."
+        ),
+        keys: Vec::new(),
+        n_columns: 1,
+        panels: vec![panel(shares)],
+        source: source(summary),
+    }
+}
+
+/// A strategy with its first, its greatest and its last share.
+struct Line<'a> {
+    name: &'a str,
+    shares: &'a [f64],
+    peak: usize,
+}
+
+impl Line<'_> {
+    fn first(&self) -> f64 {
+        self.shares.first().copied().unwrap_or(0.0)
+    }
+
+    fn last(&self) -> f64 {
+        self.shares.last().copied().unwrap_or(0.0)
+    }
+
+    fn survives(&self) -> bool {
+        self.last() >= DIED_OUT
+    }
+
+    fn is_named(&self) -> bool {
+        self.survives() || self.shares[self.peak] > self.first() * ROSE
+    }
+}
+
+/// The strategies, those that end with most first.
+fn lines(shares: &SharesRecord) -> Vec<Line<'_>> {
+    let mut lines: Vec<Line<'_>> = shares
+        .of
+        .iter()
+        .filter(|(_, of)| !of.is_empty())
+        .map(|(name, of)| {
+            let peak = (0..of.len()).fold(0, |peak, place| if of[place] > of[peak] { place } else { peak });
+            Line { name, shares: of, peak }
+        })
+        .collect();
+    lines.sort_by(|a, b| b.last().total_cmp(&a.last()).then(b.shares[b.peak].total_cmp(&a.shares[a.peak])));
+    lines
+}
+
+fn title(shares: &SharesRecord) -> String {
+    let lines = lines(shares);
+    let left: Vec<&Line<'_>> = lines.iter().filter(|line| line.survives()).collect();
+    match left.as_slice() {
+        [one] => format!("{} takes over", clipped(one.name, 60)),
+        [one, other] => format!("{} and {} live side by side", clipped(one.name, 40), clipped(other.name, 40)),
+        [most, ..] => {
+            format!("{} of {} strategies survive, {} with most", left.len(), lines.len(), clipped(most.name, 50))
+        }
+        [] => "No strategy has a share".to_owned(),
+    }
+}
+
+/// Early generations move fastest: the axis is that of their logarithm.
+fn place(generation: u64) -> f64 {
+    libm::log10(generation as f64 + 1.0)
+}
+
+fn axis(last: u64) -> Axis {
+    let all = [0, 1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000];
+    let ticks = all.into_iter().filter(|n| *n <= last.max(1)).map(|n| Tick::new(place(n), thousands(n))).collect();
+    Axis { label: "Generation".to_owned(), from: 0.0, to: place(last.max(1)), ticks, grid: true }
+}
+
+fn panel(shares: &SharesRecord) -> Panel {
+    let last = shares.generations.last().copied().unwrap_or(0);
+    let ticks = (0..=5).map(|n| Tick::new(f64::from(n) * 0.2, format!("{}%", n * 20))).collect();
+    let y = Axis { label: "Share of the population".to_owned(), from: 0.0, to: 1.03, ticks, grid: true };
+    let mut panel = Panel::new("", axis(last), y);
+    let lines = lines(shares);
+    let points = |line: &Line<'_>| -> Vec<[f64; 2]> {
+        shares.generations.iter().zip(line.shares).map(|(at, share)| [place(*at), drawable(*share)]).collect()
+    };
+    for line in lines.iter().filter(|line| !line.is_named()) {
+        panel.marks.push(Mark::line(points(line), Stroke::solid(Colour::Faint, Width::Medium)));
+    }
+    for (idx, line) in lines.iter().filter(|line| line.is_named()).enumerate() {
+        let (colour, dash) = STROKES[idx % STROKES.len()];
+        let points = points(line);
+        let name = clipped(line.name, 28);
+        panel.labels.push(if line.survives() {
+            let at = points.last().copied().unwrap_or_default();
+            Label::line_end(at, format!("{name} {}", percent(line.last())), colour).strong()
+        } else {
+            Label::near(points[line.peak.min(points.len() - 1)], name, colour)
+        });
+        panel.marks.push(Mark::line(points, Stroke { colour, width: Width::Thick, dash }));
+    }
+    panel
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::tournament;
+
+    #[test]
+    fn who_survives_is_named_at_the_end_with_its_share() {
+        let summary = tournament::one();
+        let figure = figure(&summary);
+        assert_eq!(figure.title, "Hardliner takes over");
+        assert!(figure.panels[0].label("Hardliner 100%").is_some());
+        let n_lines = figure.panels[0].marks.iter().filter(|mark| matches!(mark, Mark::Line(_))).count();
+        assert_eq!(n_lines, summary.strategies.len());
+    }
+
+    #[test]
+    fn two_may_live_side_by_side() {
+        let mut summary = tournament::one();
+        let n = summary.game.shares.generations.len();
+        let names: Vec<String> = summary.game.shares.of.keys().cloned().collect();
+        for (name, shares) in &mut summary.game.shares.of {
+            let share = if *name == names[0] {
+                0.75
+            } else if *name == names[1] {
+                0.25
+            } else {
+                0.0
+            };
+            shares[n - 1] = share;
+        }
+        assert_eq!(figure(&summary).title, format!("{} and {} live side by side", names[0], names[1]));
+    }
+}

@@ -1,0 +1,120 @@
+//! Delegations tuned in turn: what each is paid, and what it does, turn by turn.
+
+use super::axis::{Spacing, written};
+use super::{estimate, source, value, with_headroom};
+use crate::chart::figure::{
+    Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, payoff_axis,
+};
+use crate::chart::reading::{clipped, colour, counted, main_stroke, shape};
+use crate::experiment::tune::{InTurnOutcome, InTurnRecord, LeverRecord, TuneSummary, TurnRecord};
+use crate::quantity::Side;
+
+/// How many addresses are shown.
+const MAX_NUMBERS: usize = 5;
+
+/// The chart `answers`; nothing where delegations were not tuned in turn.
+pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
+    let record = summary.in_turn.as_ref().filter(|record| !record.turns.is_empty())?;
+    let numbers: Vec<&LeverRecord> = summary.levers.iter().filter(|lever| lever.range.is_some()).collect();
+    let mut panels = vec![payoffs(summary, record)];
+    panels.extend(numbers.iter().take(MAX_NUMBERS).filter_map(|lever| number(summary, record, lever)));
+    Some(Figure {
+        title: title(record),
+        subtitle:
+            "In each turn one delegation searches for the best answer to what the other does, and changes to it if it \
+                   pays more on draws never played while searching."
+                .to_owned(),
+        keys: vec![
+            Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "the delegation changes to its answer"),
+            Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "it stays"),
+        ],
+        n_columns: if panels.len() > 4 { 3 } else { panels.len().min(2) },
+        panels,
+        source: source(summary),
+    })
+}
+
+fn title(record: &InTurnRecord) -> String {
+    let turns = counted(record.turns.len(), "turn", "turns");
+    match (record.outcome, record.back_to_turn) {
+        (InTurnOutcome::Settled, _) => format!("They settle after {turns}: neither finds a better answer"),
+        (InTurnOutcome::Cycled, Some(0)) => {
+            format!("They go round in a circle: after {turns} they are where they began")
+        }
+        (InTurnOutcome::Cycled, back) => {
+            format!(
+                "They go round in a circle: after {turns} they are where they were after turn {}",
+                back.unwrap_or(0)
+            )
+        }
+        (InTurnOutcome::OutOfRounds, _) => format!("After {turns} they still find better answers"),
+    }
+}
+
+fn side_of(summary: &TuneSummary, name: &str) -> Option<Side> {
+    Side::BOTH.into_iter().find(|side| summary.delegations.get(side.index()).is_some_and(|label| label.name == name))
+}
+
+fn turn_axis(record: &InTurnRecord) -> Axis {
+    let n = record.turns.len().max(2);
+    let step = n.div_ceil(12).max(1);
+    let ticks = (1..=n).filter(|turn| (turn - 1) % step == 0).map(|turn| Tick::new(turn as f64, turn.to_string()));
+    Axis { label: "Turn".to_owned(), from: 0.8, to: n as f64 + 0.2, ticks: ticks.collect(), grid: false }
+}
+
+fn payoffs(summary: &TuneSummary, record: &InTurnRecord) -> Panel {
+    let paid =
+        |turn: &TurnRecord, side: Side| estimate(turn.payoffs.get(side.index()).copied()).map(|found| found.point);
+    let values = Side::BOTH.into_iter().flat_map(|side| record.turns.iter().filter_map(move |turn| paid(turn, side)));
+    let mut panel = Panel::new("Payoff after the turn", turn_axis(record), with_headroom(payoff_axis("", values, 5)));
+    for side in Side::BOTH {
+        let at = |turn: &TurnRecord| Some([turn.turn as f64, paid(turn, side)?]);
+        let points: Vec<[f64; 2]> = record.turns.iter().filter_map(at).collect();
+        let is_own = |turn: &&TurnRecord| side_of(summary, &turn.delegation) == Some(side);
+        let dots = |moves: bool| {
+            record.turns.iter().filter(is_own).filter(|turn| turn.moves == moves).filter_map(at).collect()
+        };
+        if let (Some(&last), Some(label)) = (points.last(), summary.delegations.get(side.index())) {
+            let text = format!("{} {}", clipped(&label.title, 24), value(last[1]));
+            panel.labels.push(Label::line_end(last, text, colour(side)).strong());
+        }
+        panel.marks.push(Mark::line(points, main_stroke(side)));
+        panel.marks.push(Mark::dots(dots(true), shape(side), Size::Medium, colour(side)));
+        panel.marks.push(Mark::dots(dots(false), Shape::Ring, Size::Medium, colour(side)));
+    }
+    panel
+}
+
+/// What a number was after each turn of its delegation, from its first change on.
+fn number(summary: &TuneSummary, record: &InTurnRecord, lever: &LeverRecord) -> Option<Panel> {
+    let side = side_of(summary, lever.address.split('.').next()?)?;
+    let spacing = Spacing::of(lever.logarithmic);
+    let answered = |turn: &TurnRecord| {
+        let found = turn.setting.iter().find(|one| one.address == lever.address)?;
+        found.value.parse::<f64>().ok().filter(|number| number.is_finite())
+    };
+    let mut points = Vec::new();
+    let mut present = lever.as_written;
+    for turn in &record.turns {
+        if turn.moves && side_of(summary, &turn.delegation) == Some(side) {
+            present = answered(turn);
+        }
+        if let Some(number) = present {
+            points.push([turn.turn as f64, spacing.place(number)]);
+        }
+    }
+    let mut panel = Panel::new(clipped(&lever.address, 60), turn_axis(record), spacing.axis("", lever.range?, 5));
+    panel.colour = colour(side);
+    let end = points.last().map_or(0.0, |last| last[0]);
+    if let Some((&last, number)) = points.last().zip(present) {
+        panel.labels.push(Label::line_end(last, written(number), colour(side)).strong());
+    }
+    let place = |turn: &TurnRecord| Some([turn.turn as f64, spacing.place(answered(turn)?)]);
+    let own = record.turns.iter().filter(|turn| side_of(summary, &turn.delegation) == Some(side));
+    let (moved, stayed): (Vec<&TurnRecord>, Vec<&TurnRecord>) = own.partition(|turn| turn.moves);
+    let dots = |turns: Vec<&TurnRecord>| turns.into_iter().filter_map(place).collect::<Vec<_>>();
+    panel.marks.push(Mark::steps(&points, end, Stroke { width: Width::Thick, ..main_stroke(side) }));
+    panel.marks.push(Mark::dots(dots(moved), shape(side), Size::Medium, colour(side)));
+    panel.marks.push(Mark::dots(dots(stayed), Shape::Ring, Size::Medium, colour(side)));
+    Some(panel)
+}

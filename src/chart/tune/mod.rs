@@ -1,0 +1,53 @@
+//! Charts of a tuning: how the search went, what it found, and what that is held against.
+
+mod answers;
+mod axis;
+mod contenders;
+mod convergence;
+mod slices;
+
+use super::NamedFigure;
+use super::figure::{Axis, Source, decimal};
+use super::forecast::drawn_source;
+use crate::experiment::tune::{EstimateRecord, TuneSummary};
+
+/// The charts of a tuning: those that its summary has something for.
+#[must_use]
+pub fn tune_charts(summary: &TuneSummary) -> Vec<NamedFigure> {
+    let charts = [
+        ("convergence", convergence::figure(summary)),
+        ("answers", answers::figure(summary)),
+        ("slices", slices::figure(summary)),
+        ("listed-values", contenders::combinations(summary)),
+        ("against", contenders::against(summary)),
+    ];
+    charts.into_iter().filter_map(|(name, figure)| Some(NamedFigure::new(name, figure?))).collect()
+}
+
+/// Where the data come from.
+fn source(summary: &TuneSummary) -> Source {
+    let TuneSummary { scenario, scenario_sha256, seed, version, n_draws, .. } = summary;
+    drawn_source(scenario, scenario_sha256, *n_draws, *seed, version)
+}
+
+/// An estimate that can be drawn: its interval closed in where it has no bounds.
+fn estimate(found: Option<EstimateRecord>) -> Option<EstimateRecord> {
+    let EstimateRecord { point, low, high } = found.filter(|found| found.point.is_finite())?;
+    let bound = |end: f64| if end.is_finite() { end } else { point };
+    Some(EstimateRecord { point, low: bound(low), high: bound(high) })
+}
+
+/// The axis with a little room above its highest tick, so that the tick's label keeps clear of the panel's title.
+fn with_headroom(axis: Axis) -> Axis {
+    Axis { to: axis.to + 0.04 * (axis.to - axis.from), ..axis }
+}
+
+/// Whether all numbers can be drawn.
+fn finite<const N: usize>(numbers: &[f64; N]) -> bool {
+    numbers.iter().all(|number| number.is_finite())
+}
+
+/// What an objective comes to, as it is written.
+fn value(number: f64) -> String {
+    decimal(number, 3)
+}

@@ -1,0 +1,90 @@
+//! `summitry analyze`: what could be agreed, from a scenario to a report, data and charts.
+
+use super::charts::chart_files;
+use super::outcome::{Failure, Outcome, print};
+use super::scenario_arguments::ScenarioArguments;
+use clap::Args;
+use std::path::PathBuf;
+use summitry::calendar::Calendar;
+use summitry::chart;
+use summitry::experiment::analyze::{self, AnalyzeSummary};
+use summitry::experiment::{self, Manifest, ResultFile};
+use summitry::scenario::Document;
+
+/// What to analyse, and where the result goes.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    scenario: ScenarioArguments,
+    /// Analyse this round; payoffs change with the calendar [default: the first]
+    #[arg(long, value_name = "N", conflicts_with = "date")]
+    round: Option<usize>,
+    /// Analyse the first round on this day or later
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<String>,
+    /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/analyze]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Print the analysis as one JSON document in place of the report
+    #[arg(long)]
+    json: bool,
+    /// Do not print the report
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
+    let document = arguments.scenario.load()?;
+    let round = round(arguments, &document)?;
+    let summary = analyze::analyze(&document, round);
+    let report = analyze::report(&summary);
+    let json = experiment::json(&summary);
+    let mut files = vec![
+        ResultFile::new("report.txt", report.clone()),
+        ResultFile::new("analysis.json", json.clone()),
+        ResultFile::new("scenario.ron", document.text()),
+    ];
+    files.extend(chart_files(&chart::analyze_charts(&summary))?);
+    let folder = arguments.out.clone().unwrap_or_else(|| arguments.scenario.output_folder("analyze"));
+    experiment::store(&folder, &manifest(arguments, &summary), &files)?;
+    if arguments.json {
+        print(&json)
+    } else if arguments.quiet {
+        Ok(())
+    } else {
+        print(&format!("{report}\nReport, data and charts are in {}\n", folder.display()))
+    }
+}
+
+/// The round asked for, from 0.
+fn round(arguments: &Arguments, document: &Document) -> Result<usize, Failure> {
+    let calendar = document.scenario().calendar();
+    if let Some(date) = &arguments.date {
+        return round_of(date, &calendar);
+    }
+    let (round, n_rounds) = (arguments.round.unwrap_or(1), calendar.n_rounds());
+    if round == 0 || round > n_rounds {
+        let found = format!("error: `{}` has no round {round}, expected 1 to {n_rounds}", document.name());
+        return Err(Failure::BadInput(found));
+    }
+    Ok(round - 1)
+}
+
+/// The first round on that day or later, from 0.
+fn round_of(date: &str, calendar: &Calendar) -> Result<usize, Failure> {
+    let Ok(day) = date.parse::<jiff::civil::Date>() else {
+        return Err(Failure::BadInput(format!("error: `{date}` is not a date, expected one such as 2009-05-19")));
+    };
+    let (first, last) = (calendar.date(0), calendar.date(calendar.n_rounds() - 1));
+    let later = calendar.dates().iter().position(|round| *round >= day);
+    later.filter(|_| day >= first).ok_or_else(|| {
+        Failure::BadInput(format!("error: no round is held on {date} or later, expected a day from {first} to {last}"))
+    })
+}
+
+/// What made the result. Where it goes and what is printed does not bear on it.
+fn manifest(arguments: &Arguments, summary: &AnalyzeSummary) -> Manifest {
+    let mut given = arguments.scenario.as_given();
+    given.extend(["--round".to_owned(), summary.round.to_string()]);
+    Manifest::new("analyze", given, &summary.scenario, &summary.scenario_sha256, 0)
+}

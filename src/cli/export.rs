@@ -1,0 +1,78 @@
+//! `summitry export`: what of a scenario another tool can read.
+
+use super::outcome::{Failure, Outcome, complain, print};
+use super::scenario_arguments::ScenarioArguments;
+use clap::{Args, ValueEnum};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use summitry::exchange::{ExportFormat, Exported, export as export_scenario};
+
+/// What to export, and how.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    scenario: ScenarioArguments,
+    /// The format to write
+    #[arg(long, value_name = "FORMAT")]
+    format: Format,
+    /// The folder to write the domain and the two profiles to; it must not exist yet
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+    /// Write the files even if they leave out what changes payoffs or what may be agreed
+    #[arg(long)]
+    leave_out: bool,
+}
+
+/// The formats that are written.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// GENIUS XML
+    Genius,
+    /// GeniusWeb JSON
+    Geniusweb,
+    /// A NegMAS folder, YAML
+    Negmas,
+}
+
+impl From<Format> for ExportFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Genius => Self::Genius,
+            Format::Geniusweb => Self::GeniusWeb,
+            Format::Negmas => Self::Negmas,
+        }
+    }
+}
+
+pub(crate) fn export(arguments: &Arguments) -> Outcome {
+    let document = arguments.scenario.load()?;
+    let exported = export_scenario(document.scenario(), arguments.format.into());
+    if !exported.losses.is_empty() {
+        let losses = exported.losses.join("\n  ");
+        if !arguments.leave_out {
+            return Err(Failure::BadInput(format!(
+                "error: the format cannot say what changes payoffs or what may be agreed:\n  {losses}\n\
+                 Nothing was written; `--leave-out` writes the rest"
+            )));
+        }
+        complain(&format!("warning: left out, though it changes payoffs or what may be agreed:\n  {losses}"));
+    }
+    write(arguments, &exported)?;
+    let names: Vec<&str> = exported.files.iter().map(|file| file.name.as_str()).collect();
+    let (folder, beside) = (arguments.output.display(), exported.beside.join(", "));
+    print(&format!("wrote {} to {folder}\nNo domain states, so not written: {beside}\n", names.join(", ")))
+}
+
+fn write(arguments: &Arguments, exported: &Exported) -> Outcome {
+    let folder = &arguments.output;
+    let failed = |error: std::io::Error| {
+        let name = folder.display();
+        Failure::Failed(match error.kind() {
+            ErrorKind::AlreadyExists => format!("error: `{name}` exists already and is not overwritten"),
+            _ => format!("error: `{name}` cannot be written: {error}"),
+        })
+    };
+    fs::create_dir(folder).map_err(failed)?;
+    exported.files.iter().try_for_each(|file| fs::write(folder.join(&file.name), &file.text)).map_err(failed)
+}

@@ -1,0 +1,185 @@
+//! `summitry import`: a scenario made of another tool's domain.
+
+use super::outcome::{Failure, Outcome, print};
+use clap::Args;
+use std::fs::File;
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use summitry::exchange::{ForeignFile, ImportSettings, import as import_files, role_of};
+use summitry::scenario::{Document, MAX_BYTES};
+
+/// The endings of the files that a folder is searched for.
+const ENDINGS: [&str; 4] = ["xml", "json", "yml", "yaml"];
+
+/// What to import, and what domains do not say.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// A domain and two profiles, the first side's first; or just the profiles where they repeat the domain; or a
+    /// folder that holds them. Formats are recognised by content
+    #[arg(value_name = "FILE", required = true, num_args = 1..)]
+    files: Vec<PathBuf>,
+    /// How many rounds are held
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = rounds)]
+    rounds: usize,
+    /// How many options a range of numbers becomes, both ends included
+    #[arg(long, value_name = "N", default_value_t = 11, value_parser = steps)]
+    steps: usize,
+    /// How the sides negotiate, such as Boulware,Micro or 'Boulware(exponent: 2),Conceder' [default: Boulware(exponent:
+    /// 4) for both]
+    #[arg(long, value_name = "A,B")]
+    strategies: Option<String>,
+    /// The file to write; without it the scenario is printed
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Replace the file if there is one
+    #[arg(long)]
+    force: bool,
+}
+
+pub(crate) fn import(arguments: &Arguments) -> Outcome {
+    let files = read_files(&arguments.files)?;
+    let settings = ImportSettings { n_rounds: arguments.rounds, n_steps: arguments.steps };
+    let name = arguments.output.as_ref().map_or("the imported scenario".to_owned(), |path| path.display().to_string());
+    let document = import_files(&name, &files, settings)?;
+    let document = match &arguments.strategies {
+        None => document,
+        Some(strategies) => with_strategies(&document, strategies)?,
+    };
+    match &arguments.output {
+        None => print(document.text()),
+        Some(path) => {
+            write(path, document.text(), arguments.force)?;
+            let scenario = document.scenario();
+            let (issues, packages) = (scenario.agenda.issues.len(), scenario.agenda.space().n_packages());
+            let name = path.display();
+            print(&format!("wrote {name}: issues: {issues}, packages: {packages}; next: summitry run {name}\n"))
+        }
+    }
+}
+
+fn with_strategies(document: &Document, strategies: &str) -> Result<Document, Failure> {
+    let parts = split(strategies);
+    let [first, second] = parts.as_slice() else {
+        let found = parts.len();
+        let message = format!("error: `--strategies` takes two, such as Boulware,Micro, found {found}");
+        return Err(Failure::BadInput(message));
+    };
+    let delegations = &document.scenario().delegations;
+    let addresses = delegations.iter().map(|delegation| format!("{}.strategy", delegation.name));
+    let addresses: Vec<String> = addresses.collect();
+    // A bare name is short for the strategy with all that is usual.
+    let whole = |text: &str| if text.contains('(') { text.to_owned() } else { format!("{text}()") };
+    let texts = [whole(first), whole(second)];
+    let changes: Vec<(&str, &str)> =
+        addresses.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+    Ok(document.with_what_ifs(&[], &changes)?)
+}
+
+/// The parts between commas that stand in no brackets.
+fn split(text: &str) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match parts.last_mut() {
+            Some(part) if c != ',' || depth > 0 => part.push(c),
+            _ => parts.push(String::new()),
+        }
+    }
+    parts.into_iter().map(|part| part.trim().to_owned()).collect()
+}
+
+fn rounds(text: &str) -> Result<usize, String> {
+    let rounds = text.parse().ok().filter(|rounds| (1..=10_000).contains(rounds));
+    rounds.ok_or_else(|| "expected a whole number from 1 to 10000".to_owned())
+}
+
+fn steps(text: &str) -> Result<usize, String> {
+    let steps = text.parse().ok().filter(|steps| (2..=254).contains(steps));
+    steps.ok_or_else(|| "expected a whole number from 2 to 254".to_owned())
+}
+
+/// The files named, with those of a folder in place of it.
+fn read_files(paths: &[PathBuf]) -> Result<Vec<ForeignFile>, Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(folder(path)?);
+        } else {
+            files.push(read(path)?);
+        }
+    }
+    Ok(files)
+}
+
+/// The domains and profiles of a folder, by name.
+fn folder(path: &Path) -> Result<Vec<ForeignFile>, Failure> {
+    let unreadable =
+        |error: std::io::Error| Failure::BadInput(format!("error: `{}` cannot be read: {error}", path.display()));
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        if !is_hidden && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) && path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    let mut files = Vec::new();
+    for path in &paths {
+        let file = read(path)?;
+        // A folder may hold pictures, statistics and the like beside the domain.
+        if role_of(&file).is_some() {
+            files.push(file);
+        }
+    }
+    if files.is_empty() {
+        let name = path.display();
+        let message = format!("error: the folder `{name}` holds no domain and no profile of a known format");
+        return Err(Failure::BadInput(message));
+    }
+    Ok(files)
+}
+
+fn read(path: &Path) -> Result<ForeignFile, Failure> {
+    let name = path.display().to_string();
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes));
+    read.map_err(|error| {
+        Failure::BadInput(match error.kind() {
+            ErrorKind::NotFound => format!("error: there is no file `{name}`"),
+            _ => format!("error: `{name}` cannot be read: {error}"),
+        })
+    })?;
+    ForeignFile::new(&name, &bytes).map_err(|error| Failure::BadInput(error.to_string()))
+}
+
+/// Writes a file whole or not at all.
+fn write(path: &Path, text: &str, force: bool) -> Outcome {
+    let name = path.display();
+    let file = if force { File::create(path) } else { File::create_new(path) };
+    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| {
+        Failure::Failed(match error.kind() {
+            ErrorKind::AlreadyExists => format!("error: `{name}` exists already; `--force` replaces it"),
+            _ => format!("error: `{name}` cannot be written: {error}"),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn commas_in_brackets_part_nothing() {
+        assert_eq!(split("Boulware, Micro"), ["Boulware", "Micro"]);
+        let text = "Boulware(exponent: 2, selection: TradeOff),Linear";
+        assert_eq!(split(text), ["Boulware(exponent: 2, selection: TradeOff)", "Linear"]);
+        assert_eq!(split("Boulware"), ["Boulware"]);
+    }
+}

@@ -1,0 +1,55 @@
+//! `summitry merge`: shards put together to the result that one run of all would have left.
+
+use super::outcome::{Failure, Outcome, complain};
+use super::{Cli, Verb};
+use clap::{Args, Parser};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use summitry::experiment::{self, Plan};
+
+/// What to put together.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The folder that was given to the shards with --out; the result goes there
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// How many threads to use; the result does not depend on it [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<u64>::new().range(1..=1_024))]
+    jobs: Option<u64>,
+    /// Print the summary as one JSON document in place of the report
+    #[arg(long)]
+    json: bool,
+    /// Print neither report nor progress
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// Puts shards together: the verb that played them, which is carried out by `carry_out`, does so with what they kept.
+pub(crate) fn merge(arguments: &Arguments, carry_out: impl FnOnce(Verb) -> Outcome) -> Outcome {
+    let folder = &arguments.folder;
+    let Some((plan, sources)) = experiment::plan_at(folder)? else {
+        if !arguments.quiet {
+            complain(&format!("`{}` holds the result; there is nothing left to be put together", folder.display()));
+        }
+        return Ok(());
+    };
+    let line = command_line(arguments, &plan, &sources);
+    let Cli { verb } = Cli::try_parse_from(line).map_err(|error| {
+        let folder = folder.display();
+        Failure::Failed(format!("error: the record of the work on `{folder}` cannot be read:\n{error}"))
+    })?;
+    carry_out(verb)
+}
+
+/// The command that made the shards, told to put them together.
+fn command_line(arguments: &Arguments, plan: &Plan, sources: &[PathBuf]) -> Vec<OsString> {
+    let Arguments { folder, jobs, json, quiet } = arguments;
+    let mut line: Vec<OsString> = vec!["summitry".into(), (&plan.result.verb).into()];
+    line.extend(plan.result.arguments.iter().map(OsString::from));
+    line.extend(["--gather".into(), plan.n_shards.to_string().into(), "--out".into(), folder.into()]);
+    line.extend(sources.iter().flat_map(|source| ["--source".into(), source.into()]));
+    line.extend(jobs.iter().flat_map(|jobs| ["--jobs".into(), jobs.to_string().into()]));
+    line.extend(json.then(|| "--json".into()));
+    line.extend(quiet.then(|| "--quiet".into()));
+    line
+}

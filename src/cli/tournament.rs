@@ -1,0 +1,131 @@
+//! `summitry tournament`: strategies against each other on scenarios, to a summary, rows and charts.
+
+use super::effort::EffortArguments;
+use super::outcome::{Failure, Outcome};
+use super::result_folder::{Experiment, ResultArguments, Task};
+use super::scenario_arguments::{Change, change};
+use clap::Args;
+use std::path::{Path, PathBuf};
+use summitry::chart;
+use summitry::experiment::tournament::{self, Arena, Entrant, EntryError};
+use summitry::experiment::{self, Manifest, ResultFile};
+use summitry::scenario::{self, Document};
+
+/// How many draws are played of a pairing if nothing is said.
+const DRAWS: &str = "200";
+
+/// Who plays against whom on what, how often, and where the result goes.
+#[derive(Debug, Args)]
+#[command(mut_arg("draws", |draws| draws.help("How many draws to play of each pairing on each scenario, the same ones for all").default_value(DRAWS)))]
+pub(crate) struct Arguments {
+    /// The scenario files
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Files to read in place of FILE: what `summitry merge` does
+    #[arg(long = "source", value_name = "FILE", hide = true)]
+    sources: Vec<PathBuf>,
+    /// Who takes part, such as 'Boulware, Conceder(exponent: 0.2), Micro' [default: every kind of strategy that stands by
+    /// its name alone]
+    #[arg(long, value_name = "LIST")]
+    strategies: Option<String>,
+    /// Change a number in every scenario; may be given several times
+    #[arg(long = "set", value_name = "ADDRESS=VALUE", value_parser = change)]
+    changes: Vec<Change>,
+    #[command(flatten)]
+    effort: EffortArguments,
+    #[command(flatten)]
+    result: ResultArguments,
+}
+
+pub(crate) fn tournament(arguments: &Arguments) -> Outcome {
+    let Arguments { effort, result, .. } = arguments;
+    let (sources, arenas) = arguments.arenas()?;
+    let entrants = arguments.entrants(&arenas)?;
+    let first = &arenas[0].document;
+    let task = Task {
+        usual: arguments.usual_folder(),
+        manifest: Manifest::of("tournament", arguments.as_given(), first, effort.effort().seed),
+        sources,
+        effort,
+    };
+    let Some(mut work) = result.take_up(task)? else { return Ok(()) };
+    let played =
+        work.carry_out(|folder, watch| tournament::tournament(&arenas, &entrants, effort.effort(), folder, watch))?;
+    let Some(summary) = played else { return Ok(()) };
+    let others = arenas.iter().enumerate().skip(1);
+    work.finish(&Experiment {
+        document: first,
+        report: tournament::report(&summary),
+        json: experiment::json(&summary),
+        tables: others
+            .map(|(n, arena)| ResultFile::new(format!("scenario-{}.ron", n + 1), arena.document.text()))
+            .collect(),
+        figures: chart::tournament_charts(&summary),
+    })
+}
+
+impl Arguments {
+    /// The texts of the files, and the scenarios with everything set.
+    fn arenas(&self) -> Result<(Vec<String>, Vec<Arena>), Failure> {
+        let (mut texts, mut arenas) = (Vec::new(), Vec::new());
+        for (place, file) in self.files.iter().enumerate() {
+            let plain = scenario::load(self.sources.get(place).unwrap_or(file))?;
+            let document = self.changed(&plain)?;
+            texts.push(plain.text().to_owned());
+            arenas.push(Arena { name: self.name(file), document });
+        }
+        for (place, text) in texts.iter().enumerate() {
+            if let Some(earlier) = texts[..place].iter().position(|earlier| earlier == text) {
+                let [first, second] = [earlier, place].map(|place| self.files[place].display().to_string());
+                return Err(EntryError::SameScenario { first, second }.into());
+            }
+        }
+        Ok((texts, arenas))
+    }
+
+    fn changed(&self, plain: &Document) -> Result<Document, Failure> {
+        let changes: Vec<(&str, &str)> = self.changes.iter().map(Change::as_pair).collect();
+        Ok(if changes.is_empty() { plain.clone() } else { plain.set_all(&changes)? })
+    }
+
+    /// What a scenario is called: the name of its file, or its whole path where two files have the same name.
+    fn name(&self, file: &Path) -> String {
+        let stem = |file: &Path| file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let n_alike = self.files.iter().filter(|other| stem(other) == stem(file)).count();
+        stem(file).filter(|_| n_alike == 1).unwrap_or_else(|| file.to_string_lossy().into_owned())
+    }
+
+    fn entrants(&self, arenas: &[Arena]) -> Result<Vec<Entrant>, Failure> {
+        Ok(match &self.strategies {
+            None => tournament::ready_made(arenas)?,
+            Some(list) => tournament::entrants(arenas, &tournament::strategy_texts(list)?)?,
+        })
+    }
+
+    /// `output/<name of the file>/tournament`, or `output/tournament` for several files.
+    fn usual_folder(&self) -> PathBuf {
+        match self.files.as_slice() {
+            [file] => Path::new("output").join(file.file_stem().unwrap_or(file.as_os_str())).join("tournament"),
+            _ => Path::new("output").join("tournament"),
+        }
+    }
+
+    /// The arguments that bear on the result.
+    fn as_given(&self) -> Vec<String> {
+        let mut given: Vec<String> = self.files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+        given.extend(self.strategies.iter().flat_map(|list| ["--strategies".to_owned(), list.clone()]));
+        let changes = self.changes.iter().map(Change::as_pair);
+        given.extend(changes.flat_map(|(address, value)| ["--set".to_owned(), format!("{address}={value}")]));
+        given.extend(self.effort.as_given());
+        given
+    }
+}
+
+impl From<EntryError> for Failure {
+    fn from(error: EntryError) -> Self {
+        match error {
+            EntryError::Strategy { .. } => Self::BadInput(error.to_string()),
+            _ => Self::BadInput(format!("error: {error}")),
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! `summitry tune`: values of chosen addresses that do best, from a scenario to a tuned one, a summary, rows and charts.
+
+use super::effort::EffortArguments;
+use super::outcome::{Failure, Outcome};
+use super::result_folder::{Experiment, ResultArguments, Task};
+use super::scenario_arguments::{Change, ScenarioArguments, change};
+use clap::Args;
+use clap::builder::RangedU64ValueParser;
+use std::path::Path;
+use summitry::chart;
+use summitry::experiment::forecast::Effort;
+use summitry::experiment::tune::{
+    self, Lever, MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, Objective, TuneEffort, TuneError,
+    TuneMode, TunePlan, Tuned,
+};
+use summitry::experiment::{self, Ended, Entry, Manifest, ResultFile};
+use summitry::scenario::Document;
+
+/// How many draws an evaluation plays if nothing is said.
+const DRAWS: &str = "100";
+
+/// What to tune, towards what, how hard, and where the result goes.
+#[derive(Debug, Args)]
+#[command(mut_arg("draws", |draws| draws.help("How many draws each evaluation plays").default_value(DRAWS)))]
+#[command(mut_arg("shard", |shard| shard.hide(true)))]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    scenario: ScenarioArguments,
+    /// What to tune; may be given several times. A number is searched from LOW to HIGH, or over all that it may be;
+    /// listed values, such as whole strategies, are each tried
+    #[arg(long = "tune", value_name = "ADDRESS[=LOW..HIGH|=VALUE,VALUE,...]", required = true)]
+    levers: Vec<String>,
+    /// What to go for: `payoff:DELEGATION`, `agreement_rate`, `joint_gain`, `distance:ISSUE=OPTION,...` or `distance:FILE`;
+    /// may be given several times, each with a weight, such as `0.5*joint_gain` [default: the payoff of whoever is tuned]
+    #[arg(long = "objective", value_name = "[WEIGHT*]OBJECTIVE")]
+    objectives: Vec<String>,
+    /// Tune the delegations in turn, each for its own payoff against what the other does, until they settle
+    #[arg(long, conflicts_with_all = ["objectives", "rivals"])]
+    in_turn: bool,
+    /// How many rounds they are given with --in-turn; each delegation has a turn in each
+    #[arg(long, value_name = "N", default_value_t = 6, value_parser = RangedU64ValueParser::<u64>::new().range(1..=MOST_ROUNDS))]
+    rounds: u64,
+    /// Another change that the result is held against on the fresh draws; may be given several times
+    #[arg(long = "against", value_name = "ADDRESS=VALUE", value_parser = change)]
+    rivals: Vec<Change>,
+    #[command(flatten)]
+    search: SearchArguments,
+    #[command(flatten)]
+    effort: EffortArguments,
+    #[command(flatten)]
+    result: ResultArguments,
+}
+
+/// How hard to search.
+#[derive(Debug, Args)]
+struct SearchArguments {
+    /// How many generations a search has at most
+    #[arg(long, value_name = "N", default_value_t = 40, value_parser = RangedU64ValueParser::<u64>::new().range(1..=MOST_GENERATIONS))]
+    generations: u64,
+    /// How many settings a generation samples [default: 4 + 3 ln(number of numbers)]
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u64>::new().range(4..=MOST_SAMPLE))]
+    sample: Option<u64>,
+    /// A search has settled when its standard deviation is below this share of the range along every address
+    #[arg(long, value_name = "SHARE", default_value_t = 0.01, value_parser = share)]
+    tolerance: f64,
+    /// How many fresh draws the result is played on
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = RangedU64ValueParser::<u64>::new().range(2..=MOST_FRESH))]
+    fresh: u64,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse::<f64>().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "expected a number from 0 to 1".to_owned())
+}
+
+pub(crate) fn tune(arguments: &Arguments) -> Outcome {
+    let Arguments { scenario, effort, result, .. } = arguments;
+    let document = scenario.load()?;
+    let plan = arguments.plan(&document)?;
+    plan.check(&document)?;
+    let task = Task {
+        usual: scenario.output_folder("tune"),
+        manifest: Manifest::of("tune", arguments.as_given(), &document, effort.effort().seed),
+        sources: vec![scenario.text()?],
+        effort,
+    };
+    let Some(mut work) = result.take_up(task)? else { return Ok(()) };
+    let done = work.carry_out(|folder, watch| tune::tune(&document, &plan, folder, watch).map(Ended::Whole))?;
+    let Some(Tuned { summary, document: tuned, evaluations }) = done else { return Ok(()) };
+    work.finish(&Experiment {
+        document: &document,
+        report: tune::report(&summary),
+        json: experiment::json(&summary),
+        tables: vec![ResultFile::new("tuned.ron", tuned.text()), ResultFile::new("evaluations.csv", evaluations)],
+        figures: chart::tune_charts(&summary),
+    })
+}
+
+impl Arguments {
+    fn plan(&self, document: &Document) -> Result<TunePlan, Failure> {
+        let levers: Result<Vec<Lever>, TuneError> = self.levers.iter().map(|text| Lever::parse(text)).collect();
+        let levers = levers?;
+        let mode = if self.in_turn {
+            TuneMode::InTurn(self.rounds)
+        } else {
+            TuneMode::Once(self.objective(document, &levers)?)
+        };
+        let rivals = self.rivals.iter().map(|Change { address, value }| (address.clone(), value.clone())).collect();
+        Ok(TunePlan { levers, mode, rivals, effort: self.effort()? })
+    }
+
+    /// What is asked for, or else the payoff of the only delegation that is tuned.
+    fn objective(&self, document: &Document, levers: &[Lever]) -> Result<Objective, Failure> {
+        let scenario = document.scenario();
+        if self.objectives.is_empty() {
+            return Ok(Objective::of_tuned(scenario, levers)?);
+        }
+        Ok(Objective::parse(&self.objectives, scenario, recorded_data)?)
+    }
+
+    /// The arguments that bear on the result.
+    fn as_given(&self) -> Vec<String> {
+        let SearchArguments { generations, sample, tolerance, fresh } = self.search;
+        let mut given = self.scenario.as_given();
+        let mut add = |name: &str, value: String| given.extend([name.to_owned(), value]);
+        self.levers.iter().for_each(|lever| add("--tune", lever.clone()));
+        self.objectives.iter().for_each(|objective| add("--objective", objective.clone()));
+        self.rivals.iter().for_each(|Change { address, value }| add("--against", format!("{address}={value}")));
+        add("--generations", generations.to_string());
+        if let Some(sample) = sample {
+            add("--sample", sample.to_string());
+        }
+        add("--tolerance", tolerance.to_string());
+        add("--fresh", fresh.to_string());
+        if self.in_turn {
+            add("--rounds", self.rounds.to_string());
+            given.push("--in-turn".to_owned());
+        }
+        given.extend(self.effort.as_given());
+        given
+    }
+
+    fn effort(&self) -> Result<TuneEffort, Failure> {
+        let Effort { seed, n_draws, jobs } = self.effort.effort();
+        if !matches!(self.effort.entry(), Entry::Anew | Entry::GoOn) {
+            return Err(Failure::BadInput("error: a search cannot be cut into shards: leave out `--shard`".to_owned()));
+        }
+        if n_draws > MOST_DRAWS {
+            let message = format!("error: an evaluation may play up to {MOST_DRAWS} draws, found `--draws {n_draws}`");
+            return Err(Failure::BadInput(message));
+        }
+        let SearchArguments { generations, sample, tolerance, fresh } = self.search;
+        let n_sample = sample.map(|sample| sample as usize);
+        Ok(TuneEffort { seed, n_draws, n_generations: generations, n_sample, tolerance, n_fresh: fresh, jobs })
+    }
+}
+
+/// The text of a file with recorded data, or of the summary in a result's folder.
+fn recorded_data(file: &str) -> Result<String, String> {
+    let path = Path::new(file);
+    let path = if path.is_dir() { path.join("summary.json") } else { path.to_path_buf() };
+    std::fs::read_to_string(&path).map_err(|error| error.to_string())
+}
+
+impl From<TuneError> for Failure {
+    fn from(error: TuneError) -> Self {
+        match error {
+            TuneError::Stopped { .. } => Self::Incomplete(error.to_string()),
+            TuneError::Store(error) => error.into(),
+            _ => Self::BadInput(error.to_string()),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! What a format cannot say of a scenario.
+
+use super::ExportFormat;
+use super::plain::Plain;
+use crate::quantity::Side;
+use crate::scenario::Scenario;
+
+/// What is left out of payoffs and of what may be agreed, and what no domain states.
+pub(super) fn losses(scenario: &Scenario, plain: &Plain, format: ExportFormat) -> (Vec<String>, Vec<String>) {
+    let mut losses = agenda_losses(scenario);
+    for side in Side::BOTH {
+        losses.extend(rules_losses(scenario, side));
+        losses.extend(format_losses(plain, side, format));
+    }
+    (losses, beside(scenario))
+}
+
+fn counted(n: usize, one: &str, several: &str) -> Option<String> {
+    match n {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        n => Some(format!("{n} {several}")),
+    }
+}
+
+fn agenda_losses(scenario: &Scenario) -> Vec<String> {
+    let agenda = &scenario.agenda;
+    let deferrable = agenda.issues.iter().filter(|issue| issue.deferrable).map(|issue| issue.name.as_str());
+    let deferrable: Vec<&str> = deferrable.collect();
+    let mut losses = Vec::new();
+    if !deferrable.is_empty() {
+        losses.push(format!("leaving issues open: {}", deferrable.join(", ")));
+    }
+    losses.extend(counted(agenda.compatibility.len(), "compatibility rule", "compatibility rules"));
+    losses
+}
+
+fn rules_losses(scenario: &Scenario, side: Side) -> Vec<String> {
+    let delegation = &scenario.delegations[side];
+    let (rules, mandate) = (&delegation.rules, &delegation.mandate);
+    let walk_aways = mandate.walk_aways.iter().flatten().count();
+    let counts = [
+        counted(rules.linkages.len(), "linkage", "linkages"),
+        counted(rules.bonuses.len(), "bonus", "bonuses"),
+        counted(rules.drifts.len(), "drift", "drifts"),
+        counted(rules.costs.len(), "cost of time", "costs of time"),
+        counted(rules.no_deal.changes.len(), "change of the no-deal payoff", "changes of the no-deal payoff"),
+        counted(walk_aways, "walk-away", "walk-aways"),
+        counted(mandate.red_lines.len(), "red line", "red lines"),
+    ];
+    counts.into_iter().flatten().map(|what| format!("{what} of {}", delegation.name)).collect()
+}
+
+fn format_losses(plain: &Plain, side: Side, format: ExportFormat) -> Vec<String> {
+    let own = &plain.sides[side];
+    let mut losses = Vec::new();
+    match format {
+        ExportFormat::Genius => {
+            if own.no_deal < 0.0 {
+                losses.push(format!("the no-deal payoff {} of {}: GENIUS knows none below 0", own.no_deal, own.name));
+            }
+        }
+        ExportFormat::GeniusWeb => {
+            if own.no_deal != 0.0 && own.no_deal_package.is_none() {
+                losses.push(format!(
+                    "the no-deal payoff {} of {}: GeniusWeb states it as a package, and no options are worth as much issue by issue",
+                    own.no_deal, own.name
+                ));
+            }
+            if own.discount != 1.0 {
+                losses.push(format!("the discount of {}: GeniusWeb knows none", own.name));
+            }
+        }
+        ExportFormat::Negmas => {}
+    }
+    losses
+}
+
+fn beside(scenario: &Scenario) -> Vec<String> {
+    let mut beside = vec!["strategies".to_owned(), "rounds and dates".to_owned(), "who opens".to_owned()];
+    let has_openings = scenario.delegations.iter().any(|of| of.mandate.openings.iter().any(Option::is_some));
+    let is_uncertain = !scenario.uncertainty.is_empty();
+    let entries = [
+        (has_openings, "openings"),
+        (is_uncertain, "what is uncertain"),
+        (!scenario.what_ifs.is_empty(), "what-ifs"),
+        (!scenario.notes.is_empty() || !scenario.sources.is_empty(), "reasons and sources"),
+    ];
+    beside.extend(entries.into_iter().filter(|(is_there, _)| *is_there).map(|(_, what)| what.to_owned()));
+    beside
+}

@@ -1,0 +1,167 @@
+//! What can be wrong with another tool's file: each problem as data, with its place.
+
+use crate::scenario::{Remark, Source, Span, list, render, short};
+use std::cell::RefCell;
+use std::fmt;
+use thiserror::Error;
+
+/// The most problems of one file that are kept.
+const MOST_PROBLEMS: usize = 50;
+
+/// The ways in which another tool's file can be wrong.
+#[derive(Clone, Debug, PartialEq, Error)]
+#[expect(missing_docs, reason = "the messages say what the variants and their fields are")]
+pub enum ForeignProblemKind {
+    // The text.
+    #[error("this file is empty, it must hold a domain or a profile")]
+    Empty,
+    #[error("this is not valid {format}: {said}")]
+    Syntax { format: &'static str, said: String },
+    #[error("this is nested more than {most} deep")]
+    TooDeep { most: usize },
+    #[error("the file has more than {most} elements and values")]
+    TooManyNodes { most: usize },
+    #[error("`{name}` is given twice")]
+    DuplicateKey { name: String },
+    #[error("references to other places of the file are not read")]
+    Reference,
+    #[error("{found} is neither a domain nor a profile of a known format, expected {expected}")]
+    UnknownFormat { found: String, expected: &'static str },
+
+    // Shapes and values.
+    #[error("{owner} lacks {what}")]
+    Missing { owner: String, what: String },
+    #[error("{what} is {found}, expected {expected}")]
+    WrongType { what: String, found: String, expected: &'static str },
+    #[error("{what} is {found}, allowed is {allowed}")]
+    OutOfRange { what: String, found: String, allowed: String },
+    #[error("{what} is {found}, which cannot be brought into a scenario; {instead}")]
+    Unsupported { what: String, found: String, instead: &'static str },
+
+    // What goes together.
+    #[error("two issues are called `{name}`")]
+    DuplicateIssue { name: String },
+    #[error("{owner} has no issues, at least one is needed")]
+    NoIssues { owner: &'static str },
+    #[error("the domain has no issue `{found}`")]
+    UnknownIssue { found: String },
+    #[error("issue `{issue}` of the domain has no value `{found}`")]
+    UnknownValue { issue: String, found: String },
+    #[error("issue `{issue}` lacks an evaluation of {}", list(&.values.iter().map(String::as_str).collect::<Vec<_>>()))]
+    MissingEvaluations { issue: String, values: Vec<String> },
+    #[error("the profile does not speak of {} of the domain", list(&.issues.iter().map(String::as_str).collect::<Vec<_>>()))]
+    MissingIssues { issues: Vec<String> },
+    #[error("issue `{issue}` has {found} values, allowed are at most {most}")]
+    TooManyValues { issue: String, found: usize, most: usize },
+    #[error("the domain has {found} issues, allowed are at most {most}")]
+    TooManyIssues { found: usize, most: usize },
+    #[error("issue `{issue}` has no values, at least one is needed")]
+    NoValues { issue: String },
+    #[error("the weights sum to 0, at least one must be above 0")]
+    NoWeight,
+    #[error("the values of issue `{issue}` are texts, {what} needs numbers")]
+    NotNumbers { issue: String, what: String },
+}
+
+/// Something wrong in another tool's file, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ForeignProblem {
+    /// What is wrong.
+    pub kind: ForeignProblemKind,
+    /// Where.
+    pub span: Span,
+    /// What was probably meant.
+    pub help: Option<String>,
+}
+
+/// Everything wrong with one file, by place. Displays as one report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileProblems {
+    source: Source,
+    list: Vec<ForeignProblem>,
+    more: usize,
+}
+
+impl FileProblems {
+    /// The problems, by place.
+    #[must_use]
+    pub fn list(&self) -> &[ForeignProblem] {
+        &self.list
+    }
+
+    /// What the file is called in messages.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        self.source.name()
+    }
+
+    /// The line and column of each problem, both from 1, with its message.
+    #[must_use]
+    pub fn located(&self) -> Vec<(usize, usize, String)> {
+        let place = |problem: &ForeignProblem| {
+            let (line, column) = self.source.line_column(problem.span.start());
+            (line, column, problem.kind.to_string())
+        };
+        self.list.iter().map(place).collect()
+    }
+}
+
+impl fmt::Display for FileProblems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for problem in &self.list {
+            let message = problem.kind.to_string();
+            let (span, help) = (problem.span, problem.help.as_deref());
+            writeln!(f, "{}\n", render(&self.source, &Remark { message: &message, span, related: None, help }))?;
+        }
+        let n_problems = self.list.len() + self.more;
+        let s = if n_problems == 1 { "" } else { "s" };
+        write!(f, "{}: {n_problems} problem{s}", self.source.name())?;
+        if self.more > 0 {
+            write!(f, ", the first {} of them shown", self.list.len())?;
+        }
+        Ok(())
+    }
+}
+
+/// Takes down what is wrong with one file while it is read.
+#[derive(Debug)]
+pub(super) struct Log {
+    pub(super) source: Source,
+    problems: RefCell<Vec<ForeignProblem>>,
+    more: RefCell<usize>,
+}
+
+impl Log {
+    pub(super) fn new(source: Source) -> Self {
+        Self { source, problems: RefCell::default(), more: RefCell::default() }
+    }
+
+    pub(super) fn report(&self, kind: ForeignProblemKind, span: Span) {
+        self.report_with_help(kind, span, None);
+    }
+
+    pub(super) fn report_with_help(&self, kind: ForeignProblemKind, span: Span, help: Option<String>) {
+        let mut problems = self.problems.borrow_mut();
+        if problems.len() < MOST_PROBLEMS {
+            problems.push(ForeignProblem { kind, span, help });
+        } else {
+            *self.more.borrow_mut() += 1;
+        }
+    }
+
+    /// A piece of the file for a message, in quotes.
+    pub(super) fn quote(&self, span: Span) -> String {
+        format!("`{}`", short(self.source.slice(span)))
+    }
+
+    pub(super) fn is_clean(&self) -> bool {
+        self.problems.borrow().is_empty()
+    }
+
+    /// Everything taken down, if there is anything.
+    pub(super) fn into_problems(self) -> Option<FileProblems> {
+        let mut list = self.problems.into_inner();
+        list.sort_by_key(|problem| problem.span);
+        (!list.is_empty()).then(|| FileProblems { source: self.source, list, more: self.more.into_inner() })
+    }
+}

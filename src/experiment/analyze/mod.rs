@@ -1,0 +1,17 @@
+//! The analysis of a scenario: what could be agreed in a round, and what stands in the way.
+
+mod definitions;
+mod report;
+mod summarize;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use report::report;
+pub use summarize::analyze;
+pub use summary::{
+    AnalyzeSummary, CalendarZoneRecord, EfficientRecord, IdealRecord, IssueAnalysisRecord, IssueKindRecord,
+    LinkageRecord, NotGivenRecord, OpeningPairRecord, RubinsteinRecord, RuleEffectRecord, SolutionRecord,
+    SolutionsRecord, ZoneOtherwiseRecord,
+};

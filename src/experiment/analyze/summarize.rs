@@ -1,0 +1,287 @@
+//! From a document to the analysis of one of its rounds.
+
+use super::definitions::definitions;
+use super::summary::{
+    AnalyzeSummary, CalendarZoneRecord, EfficientRecord, IdealRecord, IssueAnalysisRecord, LinkageRecord,
+    NotGivenRecord, OpeningPairRecord, RubinsteinRecord, RuleEffectRecord, ZoneOtherwiseRecord,
+};
+use super::view::View;
+use crate::agenda::IssueIdx;
+use crate::analysis::{
+    Concept, IssueEffect, RuleEffect, Zone, opposition, rubinstein, rules, sample_packages, separation, solve,
+};
+use crate::calendar::months_between;
+use crate::experiment::forecast::delegation_labels;
+use crate::experiment::record::{Names, number};
+use crate::experiment::run::sha256;
+use crate::experiment::{PayoffRecord, SamplePoint};
+use crate::payoff::{Efficient, Game, Joint, Rule};
+use crate::quantity::{Payoff, PerSide, Side};
+use crate::random::{Purpose, Seed, Streams};
+use crate::scenario::{Document, Scenario};
+
+/// How many packages the picture shows at most.
+const N_SAMPLE: usize = 3_000;
+/// How many efficient packages are listed at most: some 30 MB.
+const MOST_LISTED: usize = 100_000;
+
+/// Analyses a round of a document's scenario, the first being round 0.
+///
+/// # Panics
+///
+/// If the scenario has no such round.
+#[must_use]
+pub fn analyze(document: &Document, round: usize) -> AnalyzeSummary {
+    let scenario = document.scenario();
+    let game = scenario.game();
+    let analyst = Analyst { scenario, game: &game, names: Names::new(scenario), round };
+    AnalyzeSummary { scenario_sha256: sha256(document.text().as_bytes()), ..analyst.summary() }
+}
+
+struct Analyst<'a> {
+    scenario: &'a Scenario,
+    game: &'a Game<'a>,
+    names: Names<'a>,
+    round: usize,
+}
+
+impl Analyst<'_> {
+    fn summary(&self) -> AnalyzeSummary {
+        let zone = Zone::new(self.game, self.round);
+        let n_zone = zone.n(|_| true);
+        let joint = Joint::new(self.game, self.round);
+        let view = View::new(self.game, self.round, &joint);
+        let rule_effects = zone.rule_effects();
+        let (sample, sample_complete) = self.sample();
+        let pareto = view.frontier().filter(|frontier| frontier.len() <= MOST_LISTED).map(|_| self.pareto(&view));
+        AnalyzeSummary {
+            scenario: self.scenario.title.clone(),
+            scenario_sha256: String::new(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            round: self.round + 1,
+            date: self.scenario.calendar().date(self.round).to_string(),
+            delegations: delegation_labels(self.scenario),
+            no_deal: self.no_deal(self.round),
+            packages: self.game.space().n_packages(),
+            feasible: zone.n_packages(is_compatibility),
+            allowed: zone.n_packages(|_| true),
+            zone: n_zone,
+            zone_otherwise: self.otherwise(&zone),
+            solutions: view.solutions(&self.names),
+            ideal: self.ideal(&view),
+            opposition: view.most().and_then(|most| opposition(view.payoffs()?, view.no_deal(), most)).map(number),
+            issues: zone.issue_effects().iter().map(|effect| self.issue(effect)).collect(),
+            rules: rule_effects.iter().map(|effect| self.rule(effect)).collect(),
+            opening_pairs: self.opening_pairs(&zone, n_zone, &rule_effects),
+            linkage: self.linkage(&zone, &view),
+            rubinstein: self.rubinstein(n_zone),
+            calendar: self.calendar(n_zone),
+            sample_complete,
+            sample,
+            definitions: definitions(),
+            not_given: not_given(&view, n_zone, pareto.is_some()),
+            pareto,
+        }
+    }
+
+    fn no_deal(&self, round: usize) -> PayoffRecord {
+        self.names.payoffs(PerSide::from_fn(|side| self.game.no_deal(side, round)))
+    }
+
+    fn otherwise(&self, zone: &Zone<'_>) -> ZoneOtherwiseRecord {
+        let acceptable = |side: Side| (self.names.side(side).to_owned(), zone.n_acceptable_to(side));
+        ZoneOtherwiseRecord {
+            without_red_lines: zone.n(is_compatibility),
+            without_compatibility: zone.n(|rule| !is_compatibility(rule)),
+            without_rules: zone.n(|_| false),
+            acceptable_to: Side::BOTH.map(acceptable).into_iter().collect(),
+        }
+    }
+
+    fn pareto(&self, view: &View<'_>) -> Vec<EfficientRecord> {
+        let efficient = view.frontier().unwrap_or_default().iter().zip(view.payoffs().unwrap_or_default());
+        let record = |(point, payoffs): (&Efficient, &PerSide<f64>)| EfficientRecord {
+            package: self.names.package(&point.package),
+            payoffs: self.names.record(|side| number(payoffs[side])),
+            in_zone: view.is_in_zone(payoffs),
+        };
+        efficient.map(record).collect()
+    }
+
+    fn ideal(&self, view: &View<'_>) -> IdealRecord {
+        let record = |most: PerSide<f64>| self.names.record(|side| number(most[side]));
+        IdealRecord { allowed: view.most().map(record), zone: view.most_in_zone().map(record) }
+    }
+
+    fn issue(&self, effect: &IssueEffect) -> IssueAnalysisRecord {
+        let issue = self.scenario.agenda.issue(effect.issue);
+        let found = separation(self.game, self.round, effect.issue);
+        IssueAnalysisRecord {
+            name: issue.name.clone(),
+            title: issue.title.clone(),
+            stakes: self.names.payoffs(found.stakes),
+            gap: number(found.gap.get()),
+            separation: number(found.separation),
+            correlation: found.correlation.map(number),
+            kind: found.kind.into(),
+            settles_alone: self.settles_alone(effect.issue),
+            zone_undisputed: effect.undisputed,
+            zone_unruled: effect.unruled,
+        }
+    }
+
+    /// Whether some option of an issue, taken alone, is worth no less to either side than no deal on that issue.
+    fn settles_alone(&self, issue: IssueIdx) -> bool {
+        let mut options = self.scenario.agenda.issue(issue).choices().filter(|choice| !choice.is_deferred());
+        options.any(|option| {
+            Side::BOTH.iter().all(|side| {
+                let worth = self.game.choice_value(*side, self.round, issue, option);
+                worth >= self.game.no_deal_contribution(*side, issue)
+            })
+        })
+    }
+
+    fn rule(&self, effect: &RuleEffect) -> RuleEffectRecord {
+        let agenda = &self.scenario.agenda;
+        let issues = self.game.issues_of(effect.rule);
+        let (name, by, note, rules_out) = match effect.rule {
+            Rule::Compatibility(idx) => {
+                let rule = &agenda.compatibility[idx];
+                (format!("compatibility {}", idx + 1), None, &rule.note, rule.words(agenda))
+            }
+            Rule::RedLine(side, idx) => {
+                let line = &self.scenario.delegations[side].mandate.red_lines[idx];
+                let unless = line.unless.as_ref().map(|unless| format!(", unless {}", unless.words(agenda)));
+                let rules_out = format!("refuses: {}{}", line.refuse.words(agenda), unless.unwrap_or_default());
+                (line.name.clone(), Some(self.names.side(side).to_owned()), &line.note, rules_out)
+            }
+        };
+        RuleEffectRecord {
+            name,
+            by,
+            rules_out,
+            because: note.because.clone(),
+            issues: issues.iter().map(|issue| agenda.issue(*issue).name.clone()).collect(),
+            zone_without: effect.zone,
+        }
+    }
+
+    /// Asked only where the zone is closed and no rule opens it alone.
+    fn opening_pairs(&self, zone: &Zone<'_>, n_zone: Option<u64>, alone: &[RuleEffect]) -> Vec<OpeningPairRecord> {
+        if n_zone != Some(0) || alone.iter().any(|effect| effect.zone != Some(0)) {
+            return Vec::new();
+        }
+        let place = |rule: Rule| rules(self.game).position(|other| other == rule).unwrap_or_default();
+        let pairs = zone.opening_pairs().unwrap_or_default().into_iter();
+        pairs.map(|(pair, zone)| OpeningPairRecord { rules: pair.map(place), zone }).collect()
+    }
+
+    fn linkage(&self, zone: &Zone<'_>, together: &View<'_>) -> LinkageRecord {
+        let joint = Joint::issue_by_issue(self.game, self.round);
+        let alone = View::new(self.game, self.round, &joint);
+        let (gain_together, gain_alone) = (together.highest_gain(), alone.highest_gain());
+        let nash = alone.payoffs().and_then(|payoffs| {
+            let place = *solve(Concept::Nash, payoffs, alone.no_deal()).first()?;
+            Some(self.names.record(|side| number(payoffs[place][side])))
+        });
+        LinkageRecord {
+            zone_issue_by_issue: zone.n_of(&joint),
+            gain_together: gain_together.map(number),
+            gain_issue_by_issue: gain_alone.map(number),
+            value: gain_together.zip(gain_alone).map(|(together, alone)| number(together - alone)),
+            nash_issue_by_issue: nash,
+        }
+    }
+
+    fn rubinstein(&self, n_zone: Option<u64>) -> RubinsteinRecord {
+        let calendar = self.scenario.calendar();
+        let dates = calendar.dates();
+        // The last round has none after it: the step before it stands in.
+        let from = self.round.min(dates.len().saturating_sub(2));
+        let months = dates.get(from + 1).map_or(0.0, |next| months_between(dates[from], *next));
+        let rules = |side: Side| &self.scenario.delegations[side].rules;
+        let factors = PerSide::from_fn(|side| libm::pow(rules(side).discount, months));
+        let opens = self.scenario.opens;
+        let found = rubinstein(factors, opens);
+        let record = |shares: PerSide<f64>| self.names.record(|side| number(shares[side]));
+        let remarks = [
+            (dates.len() < 2, "there is only one round, so no counterproposal can follow"),
+            (found.is_none(), "no discount presses either side, so every division is an equilibrium"),
+            (n_zone == Some(0), "there is no zone of agreement, so there is nothing to divide"),
+            (
+                Side::BOTH
+                    .iter()
+                    .any(|side| !rules(*side).costs.is_empty() || !rules(*side).no_deal.changes.is_empty()),
+                "costs of time and changes of the no-deal payoff, which the scenario has besides, are left out",
+            ),
+            (
+                true,
+                "the talks have a deadline, and both sides propose on the same day; Rubinstein's go on for ever, one proposal a round",
+            ),
+        ];
+        RubinsteinRecord {
+            opens: self.names.side(opens).to_owned(),
+            factors: record(factors),
+            shares: found.map(|found| record(found.shares)),
+            limit: found.map(|found| record(found.limit)),
+            remarks: remarks.iter().filter(|(applies, _)| *applies).map(|(_, remark)| (*remark).to_owned()).collect(),
+        }
+    }
+
+    fn calendar(&self, n_zone: Option<u64>) -> Vec<CalendarZoneRecord> {
+        let mut rounds = vec![0, self.round, self.game.n_rounds() - 1];
+        rounds.dedup();
+        let of_round = |round: usize| CalendarZoneRecord {
+            round: round + 1,
+            date: self.scenario.calendar().date(round).to_string(),
+            no_deal: self.no_deal(round),
+            zone: if round == self.round { n_zone } else { Zone::new(self.game, round).n(|_| true) },
+        };
+        rounds.into_iter().map(of_round).collect()
+    }
+
+    fn sample(&self) -> (Vec<SamplePoint>, bool) {
+        let mut stream = Streams::new(Seed(0), 0).stream(Purpose::PackageSample, Side::First, 0);
+        let sample = sample_packages(self.game, self.round, N_SAMPLE, &mut stream);
+        let paid = |values: PerSide<Payoff>| {
+            Side::BOTH.map(|side| number(self.game.payoff(side, self.round, values[side]).get()))
+        };
+        let points = sample.packages.iter();
+        let points = points.map(|package| SamplePoint { payoffs: paid(package.values), allowed: package.allowed });
+        (points.collect(), sample.complete)
+    }
+}
+
+fn is_compatibility(rule: Rule) -> bool {
+    matches!(rule, Rule::Compatibility(_))
+}
+
+/// What could not be had in bounded time and memory.
+fn not_given(view: &View<'_>, n_zone: Option<u64>, is_listed: bool) -> Vec<NotGivenRecord> {
+    let mut not_given = Vec::new();
+    let mut add = |what: &str, why: String| not_given.push(NotGivenRecord { what: what.to_owned(), why });
+    if n_zone.is_none() {
+        add(
+            "feasible, allowed and zone, and every other count of packages",
+            "the issues are tied together in such a way that packages can only be counted by listing more than 33 million \
+             combinations"
+                .to_owned(),
+        );
+    }
+    match view.frontier() {
+        None => add(
+            "pareto, solutions, ideal, opposition, linkage.gain_together",
+            "the efficient frontier has more than a million packages, or could only be found by adding up hundreds of \
+             millions of combinations"
+                .to_owned(),
+        ),
+        Some(frontier) if !is_listed => {
+            add(
+                "pareto",
+                format!("the frontier has {} packages, more than the {MOST_LISTED} that are listed", frontier.len()),
+            );
+        }
+        Some(_) => {}
+    }
+    not_given
+}

@@ -1,0 +1,161 @@
+//! What keeps results from being stored, and work from being carried on.
+
+use std::io;
+use std::path::PathBuf;
+use thiserror::Error;
+
+/// Why a result could not be stored. Nothing was changed then, unless the variant says so.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The system does not let something be done with that path.
+    #[error("cannot write `{}`: {reason}", .path.display())]
+    Io {
+        /// Which file or folder.
+        path: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// The path names no folder that could be made or replaced.
+    #[error("cannot write results to `{}`: give the path of a folder with its name", .path.display())]
+    NoName {
+        /// The path given.
+        path: PathBuf,
+    },
+    /// There is something else than a folder.
+    #[error("cannot write results to `{}`: it exists and is not a folder", .path.display())]
+    NotAFolder {
+        /// The path given.
+        path: PathBuf,
+    },
+    /// The folder exists and no result lies there.
+    #[error(
+        "cannot write results to `{}`: the folder exists and is not a result of Summitry, which would have a \
+         manifest.json; choose another folder or remove it",
+        .path.display()
+    )]
+    NotAResult {
+        /// The path given.
+        path: PathBuf,
+    },
+    /// The folder holds a result, and besides something that the result's manifest does not list.
+    #[error(
+        "cannot replace the result in `{}`: it also holds `{name}`, which no run wrote; move it away or choose another \
+         folder",
+        .path.display()
+    )]
+    ForeignFile {
+        /// The path given.
+        path: PathBuf,
+        /// What was found there.
+        name: String,
+    },
+    /// The new result could not take the old one's place, nor could the old one be put back. Nothing is lost.
+    #[error(
+        "cannot write `{}`: {reason}; the result that was there now lies in `{}`",
+        .path.display(),
+        .old.display()
+    )]
+    Displaced {
+        /// The path given.
+        path: PathBuf,
+        /// Where the old result lies.
+        old: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// Unfinished work lies there, and it is other work.
+    #[error(
+        "`{}` holds unfinished work of another kind: {difference}; finish that, remove the folder, or choose another \
+         with --out",
+        .path.display()
+    )]
+    OtherWork {
+        /// The work folder.
+        path: PathBuf,
+        /// How that work differs.
+        difference: String,
+    },
+    /// A result lies there, and it is that of other work.
+    #[error("`{}` holds the result of other work: {difference}; remove it, or choose another folder with --out", .path.display())]
+    OtherResult {
+        /// The path given.
+        path: PathBuf,
+        /// How that work differs.
+        difference: String,
+    },
+    /// Shards lie there, which whole work would throw away.
+    #[error(
+        "`{}` holds shards of unfinished work; play the rest of them with --shard and put them together with `summitry \
+         merge`, remove the folder, or choose another with --out",
+        .path.display()
+    )]
+    HoldsShards {
+        /// The work folder.
+        path: PathBuf,
+    },
+    /// The work folder holds something that belongs to no work.
+    #[error("cannot work in `{}`: it also holds `{name}`, which is none of Summitry's; move it away or choose another folder", .path.display())]
+    ForeignWork {
+        /// The work folder.
+        path: PathBuf,
+        /// What was found there.
+        name: String,
+    },
+    /// Another process works there.
+    #[error("another process is at work on `{}`", .path.display())]
+    Busy {
+        /// The lock that is held.
+        path: PathBuf,
+    },
+    /// There is neither a result nor unfinished work.
+    #[error("there is no result at `{}`, nor unfinished work", .path.display())]
+    NoWork {
+        /// The path given.
+        path: PathBuf,
+    },
+    /// Not all shards are done.
+    #[error("{} of {n_shards} shards in `{}` are missing: {}", .shards.len(), .path.display(), array(.shards))]
+    MissingShards {
+        /// The work folder.
+        path: PathBuf,
+        /// Their numbers.
+        shards: Vec<u64>,
+        /// How many there are in all.
+        n_shards: u64,
+    },
+    /// What a shard kept is not what it wrote.
+    #[error("shard {shard} in `{}` is damaged: {reason}; it counts as missing now, play it again", .path.display())]
+    DamagedShard {
+        /// The work folder.
+        path: PathBuf,
+        /// Its number.
+        shard: u64,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+/// Numbers in the syntax of job arrays, such as `0,3-5`. They must rise.
+#[must_use]
+pub fn array(numbers: &[u64]) -> String {
+    let mut runs: Vec<(u64, u64)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let run = |(first, last): &(u64, u64)| if first == last { first.to_string() } else { format!("{first}-{last}") };
+    runs.iter().map(run).collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_job_arrays_take_them() {
+        assert_eq!(array(&[0, 3, 4, 5, 7, 8]), "0,3-5,7-8");
+        assert_eq!((array(&[]), array(&[2])), (String::new(), "2".to_owned()));
+    }
+}

@@ -1,0 +1,257 @@
+//! Work under way: a folder beside the result's, in which shards keep what is done until the result is whole.
+//!
+//! ```text
+//! <result>.unfinished/
+//!   work.json                 what is worked on; other work is refused
+//!   source-0.ron              the scenario's file as it was read
+//!   evaluations.csv           what a search has evaluated so far, where there is one before the play
+//!   shard-3-of-16.json        shard 3 is done: how many rows it has, with their sum, and its tally
+//!   shard-3-of-16.rows        its rows
+//!   shard-3-of-16.part.json   how far shard 3 is; up to there its rows are safe
+//!   shard-3-of-16.part.rows   its rows so far, perhaps with some that are not counted yet
+//!   shard-3-of-16.lock        locked by the process that plays it
+//! ```
+//!
+//! Every JSON file is written whole under another name, brought to the disk and renamed, and a shard's own file comes
+//! after its rows, so that what a file says is there is there, whenever the process is killed or the power fails. Rows
+//! depend on their unit alone: should two processes ever play the same shard, they write the same bytes to the same
+//! places.
+
+mod durable;
+mod log;
+mod names;
+mod plan;
+mod record;
+mod rows;
+#[cfg(test)]
+pub(in crate::experiment) mod sample;
+mod status;
+
+pub(super) use durable::sync_folder_of;
+pub(in crate::experiment) use log::Begun;
+use plan::Found;
+pub use plan::{Plan, plan_at};
+pub use status::{ShardState, WorkStatus, status};
+
+use super::draft::{Draft, DraftFile, real};
+use super::folder::{Occupant, at, make_folders, occupant, parent};
+use super::manifest::Manifest;
+use super::{ResultFile, StoreError};
+use crate::experiment::work::Shard;
+use names::Names;
+use record::Record;
+use rows::PackedRows;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How work is taken up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// All of it from the start, whatever unfinished work lies there.
+    Anew,
+    /// All of it, from where it was left.
+    GoOn,
+    /// One shard, from where it was left.
+    Shard(Shard),
+    /// No more play: shards are put together.
+    Gather,
+}
+
+/// Work on a result, under way.
+#[derive(Debug)]
+pub struct WorkFolder {
+    /// Where the result will lie.
+    target: PathBuf,
+    path: PathBuf,
+    plan: Plan,
+    plan_sha256: String,
+    /// What is played; nothing if shards are put together.
+    shard: Option<Shard>,
+    has_csv: bool,
+    /// Held while work is under way.
+    lock: File,
+    draft: Option<Draft>,
+}
+
+impl WorkFolder {
+    /// Takes up work on a result that is to lie at the target. Nothing, if that result is there already and work is not
+    /// begun anew.
+    ///
+    /// # Errors
+    ///
+    /// If something else lies there, other work is under way there, or the system does not let it be written.
+    pub fn open(target: &Path, plan: &Plan, entry: Entry, has_csv: bool) -> Result<Option<Self>, StoreError> {
+        let target = real(target)?;
+        let place = parent(&target)?;
+        occupant(&target)?;
+        let path = names::folder(&target);
+        if !path.exists() && entry != Entry::Anew {
+            match plan.result_at(&target) {
+                Found::Same => return Ok(None),
+                Found::Other(difference) if matches!(entry, Entry::Shard(_)) => {
+                    return Err(StoreError::OtherResult { path: target, difference });
+                }
+                Found::Nothing if entry == Entry::Gather => return Err(StoreError::NoWork { path: target }),
+                Found::Other(_) | Found::Nothing => {}
+            }
+        }
+        make_folders(&place)?;
+        make_folders(&path)?;
+        names::only_ours(&path)?;
+        let shard = match entry {
+            Entry::Anew | Entry::GoOn => Some(Shard::WHOLE),
+            Entry::Shard(shard) => Some(shard),
+            Entry::Gather => None,
+        };
+        if entry == Entry::Anew && plan::read(&path).is_some_and(|(plan, _)| plan.n_shards > 1) {
+            return Err(StoreError::HoldsShards { path });
+        }
+        let lock = names::lock(&path, shard)?;
+        if entry == Entry::Anew {
+            names::clear(&path)?;
+        }
+        let plan_sha256 = plan::agree(&path, plan)?;
+        Ok(Some(Self { target, path, plan: plan.clone(), plan_sha256, shard, has_csv, lock, draft: None }))
+    }
+
+    /// Keeps the text of a file that the work was read from, so that it can be put together wherever the file is by then.
+    ///
+    /// # Errors
+    ///
+    /// If the system does not let it be written.
+    pub fn keep_source(&self, n: usize, text: &str) -> Result<(), StoreError> {
+        let path = names::source(&self.path, n);
+        if fs::read(&path).is_ok_and(|kept| kept == text.as_bytes()) {
+            return Ok(());
+        }
+        durable::write(&path, text.as_bytes()).map_err(at(&path))
+    }
+
+    /// Keeps what a search has evaluated so far, in place of what was kept before.
+    pub(in crate::experiment) fn keep_record(&self, text: &str) -> Result<(), StoreError> {
+        let path = names::record(&self.path);
+        durable::write(&path, text.as_bytes()).map_err(at(&path))
+    }
+
+    /// What a search had evaluated when it was left; nothing if there is no record.
+    pub(in crate::experiment) fn record(&self) -> Result<Option<String>, StoreError> {
+        let path = names::record(&self.path);
+        match fs::read_to_string(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            read => read.map(Some).map_err(at(&path)),
+        }
+    }
+
+    /// Where work is under way.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What is played; nothing if shards are put together.
+    pub(in crate::experiment) const fn shard(&self) -> Option<Shard> {
+        self.shard
+    }
+
+    /// Begins to play the folder's shard, or goes on where it was left; nothing if it is done.
+    pub(in crate::experiment) fn begin<T: Serialize + DeserializeOwned>(
+        &self,
+        n_units: u64,
+    ) -> Result<Option<Begun<T>>, StoreError> {
+        let shard = self.shard.unwrap_or(Shard::WHOLE);
+        log::begin(Names::new(&self.path, shard), Record::blank(&self.plan_sha256, shard, n_units))
+    }
+
+    /// What every shard says of itself, in order.
+    pub(in crate::experiment) fn shards(&self, n_units: u64) -> Result<Vec<Record>, StoreError> {
+        let n_shards = self.plan.n_shards;
+        let shards = (0..n_shards).filter_map(|index| Shard::new(index, n_shards));
+        let mut found = Vec::new();
+        let mut missing = Vec::new();
+        for shard in shards {
+            let names = Names::new(&self.path, shard);
+            let blank = Record::blank(&self.plan_sha256, shard, n_units);
+            match Record::read(&names.done(), &blank).map_err(at(&names.done()))? {
+                Some(record) if record.is_done() => found.push(record),
+                _ => missing.push(shard.index()),
+            }
+        }
+        if missing.is_empty() {
+            Ok(found)
+        } else {
+            Err(StoreError::MissingShards { path: self.path.clone(), shards: missing, n_shards })
+        }
+    }
+
+    /// What a shard counted.
+    pub(in crate::experiment) fn tally<T: DeserializeOwned>(&self, shard: &Record) -> Result<T, StoreError> {
+        shard.tally().ok_or_else(|| self.damaged(shard, "its tally cannot be read"))
+    }
+
+    /// The rows of shards, one shard after the other.
+    pub(in crate::experiment) fn rows<'a>(&'a self, shards: &'a [Record]) -> PackedRows<'a> {
+        PackedRows::new(self, shards)
+    }
+
+    /// A damaged shard, which is missing from now on.
+    fn damaged(&self, shard: &Record, reason: &str) -> StoreError {
+        // Should it stay, it is found damaged again.
+        let _ = fs::remove_file(Names::new(&self.path, shard.shard()).done());
+        StoreError::DamagedShard { path: self.path.clone(), shard: shard.shard().index(), reason: reason.to_owned() }
+    }
+
+    /// The result's files for the rows: Parquet, and CSV if it is wanted.
+    pub(in crate::experiment) fn row_files(&mut self) -> Result<(DraftFile, Option<DraftFile>), StoreError> {
+        let draft = Draft::open_in(&self.target, &self.path)?;
+        let csv = self.has_csv.then(|| draft.file("negotiations.csv")).transpose()?;
+        let parquet = draft.file("negotiations.parquet")?;
+        self.draft = Some(draft);
+        Ok((parquet, csv))
+    }
+
+    /// Takes the rows into the result.
+    pub(in crate::experiment) fn close_rows(
+        &mut self,
+        parquet: DraftFile,
+        csv: Option<DraftFile>,
+    ) -> Result<(), StoreError> {
+        let Some(draft) = &mut self.draft else { return Ok(()) };
+        draft.close(parquet)?;
+        csv.map_or(Ok(()), |csv| draft.close(csv))
+    }
+
+    /// The error for a row that could not be written.
+    pub(in crate::experiment) fn failed(&self) -> impl Fn(io::Error) -> StoreError + use<> {
+        at(&self.target)
+    }
+
+    /// Puts the result in its place, with some more files, and removes the work folder.
+    ///
+    /// # Errors
+    ///
+    /// If the system does not let it be written; the work stays as it is then.
+    pub fn finish(self, manifest: &Manifest, files: &[ResultFile]) -> Result<(), StoreError> {
+        let Self { target, path, lock, draft, .. } = self;
+        let mut draft = match draft {
+            Some(draft) => draft,
+            None => Draft::open_in(&target, &path)?,
+        };
+        files.iter().try_for_each(|file| draft.add(file))?;
+        draft.finish_durably(manifest)?;
+        // Only now, or another process would find the folder without its lock.
+        let removed = fs::remove_dir_all(&path);
+        drop(lock);
+        match removed {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(&path)(error)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether something lies at the target that a result may replace.
+fn holds_result(target: &Path) -> Result<bool, StoreError> {
+    Ok(occupant(target)? == Occupant::Replaceable)
+}

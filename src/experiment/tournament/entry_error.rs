@@ -1,0 +1,52 @@
+//! Why a tournament cannot be held.
+
+use super::MAX_ENTRANTS;
+use crate::scenario::SetError;
+use thiserror::Error;
+
+/// Why a tournament cannot be held.
+#[derive(Debug, Error)]
+pub enum EntryError {
+    /// Two commas have nothing between them.
+    #[error(
+        "the list of strategies `{list}` has an empty entry, expected a list such as `Boulware, Conceder(exponent: 0.2), Micro`"
+    )]
+    Empty {
+        /// The list.
+        list: String,
+    },
+    /// There is nothing to play against.
+    #[error("a tournament needs at least two strategies, found {n}")]
+    TooFew {
+        /// How many there are.
+        n: usize,
+    },
+    /// There are more than can be handled.
+    #[error("a tournament takes up to {MAX_ENTRANTS} strategies, found {n}")]
+    TooMany {
+        /// How many there are.
+        n: usize,
+    },
+    /// The same strategy is given again.
+    #[error("the strategy `{name}` is given twice")]
+    Twice {
+        /// Its text.
+        name: String,
+    },
+    /// The same scenario is given again.
+    #[error("`{first}` and `{second}` are the same scenario")]
+    SameScenario {
+        /// The one.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// It is no strategy, or not allowed in a scenario.
+    #[error("{error}\nerror: the strategy `{name}` cannot take part")]
+    Strategy {
+        /// Its text.
+        name: String,
+        /// What is wrong with it.
+        error: Box<SetError>,
+    },
+}

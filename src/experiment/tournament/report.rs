@@ -1,0 +1,146 @@
+//! A tournament in words and tables.
+
+use super::{ArenaRecord, EquilibriumRecord, MeanRecord, ScoreRecord, SymmetricGameRecord, TournamentSummary};
+use crate::experiment::text_table::{count, percent, text_table, thousandths};
+use indexmap::IndexMap;
+
+/// How many equilibria are told of each game.
+const MAX_TOLD: usize = 6;
+/// A share below this has died out.
+const DIED_OUT: f64 = 0.005;
+
+/// The summary as text for people: scores, and which strategies or mixes are stable.
+#[must_use]
+pub fn report(summary: &TournamentSummary) -> String {
+    let n_scenarios = summary.scenarios.len();
+    let on = if n_scenarios == 1 { "one scenario".to_owned() } else { format!("{n_scenarios} scenarios") };
+    let mut text = format!(
+        "{} strategies against each other on {on}, in both seats, {} draws of each pairing; seed {}\n\
+         Means with their 95 % intervals\n\n",
+        summary.strategies.len(),
+        count(summary.n_draws),
+        summary.seed
+    );
+    if n_scenarios > 1 {
+        text += &format!("Scores over all scenarios\n{}\n", scores(&summary.scores, ["first seat", "second seat"]));
+    }
+    for arena in &summary.scenarios {
+        text += &of_arena(arena);
+        text.push('\n');
+    }
+    text + &before_seats(&summary.game)
+}
+
+fn scores(scores: &[ScoreRecord], seats: [&str; 2]) -> String {
+    let head = ["", "payoff", "its interval", "over no deal", "agreements", "joint gain", seats[0], seats[1]];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    rows.extend(scores.iter().map(|score| {
+        vec![
+            score.strategy.clone(),
+            thousandths(score.payoff.mean),
+            interval(&score.payoff),
+            thousandths(score.gain.mean),
+            format!("{} %", percent(score.agreement_rate.mean)),
+            thousandths(score.joint_gain.mean),
+            thousandths(score.first_seat.mean),
+            thousandths(score.second_seat.mean),
+        ]
+    }));
+    text_table(&rows)
+}
+
+fn interval(mean: &MeanRecord) -> String {
+    format!("{} to {}", thousandths(mean.low), thousandths(mean.high))
+}
+
+fn of_arena(arena: &ArenaRecord) -> String {
+    let titles: Vec<&str> = arena.delegations.iter().map(|delegation| delegation.title.as_str()).collect();
+    let seats = [titles.first().copied().unwrap_or_default(), titles.get(1).copied().unwrap_or_default()];
+    let mut text = format!(
+        "{} ({})\n{}",
+        arena.title,
+        arena.name,
+        scores(&arena.scores, seats.map(|title| &title[..clip(title)]))
+    );
+    text += "  Neither side gains by changing its strategy alone (Nash equilibria):\n";
+    let equilibria = &arena.equilibria;
+    text += &listed(equilibria.found.iter().map(|one| told(arena, one)), equilibria.n_found);
+    text + &limits(equilibria.largest_mix, equilibria.complete)
+}
+
+/// Where a heading ends.
+fn clip(title: &str) -> usize {
+    title.char_indices().nth(16).map_or(title.len(), |(place, _)| place)
+}
+
+fn listed(lines: impl Iterator<Item = String>, n_found: usize) -> String {
+    let mut lines: Vec<String> = lines.take(MAX_TOLD).collect();
+    if n_found == 0 {
+        lines.push("none was found".to_owned());
+    } else if n_found > MAX_TOLD {
+        lines.push(format!("and {} more in summary.json", count((n_found - MAX_TOLD) as u64)));
+    }
+    indented(&lines)
+}
+
+fn indented(lines: &[String]) -> String {
+    lines.iter().fold(String::new(), |text, line| text + "    " + line + "\n")
+}
+
+fn limits(largest_mix: usize, complete: bool) -> String {
+    if complete { String::new() } else { format!("    Mixes of more than {largest_mix} strategies were not tried.\n") }
+}
+
+/// `United States Boulware, Russia Micro: 0.612 and 0.480`.
+fn told(arena: &ArenaRecord, equilibrium: &EquilibriumRecord) -> String {
+    let titled = arena.delegations.iter().map(|delegation| (&delegation.name, &delegation.title));
+    let titles: IndexMap<&String, &String> = titled.collect();
+    let mixes =
+        equilibrium.mixes.iter().map(|(name, mix)| format!("{} {}", titles.get(name).unwrap_or(&name), mixed(mix)));
+    let payoffs = equilibrium.payoffs.values().map(|payoff| thousandths(*payoff));
+    format!("{}: {}", mixes.collect::<Vec<_>>().join("; "), payoffs.collect::<Vec<_>>().join(" and "))
+}
+
+/// `Micro`, or `Boulware 40.0 % and Micro 60.0 %`.
+fn mixed(mix: &IndexMap<String, f64>) -> String {
+    if mix.len() == 1 {
+        return mix.keys().next().cloned().unwrap_or_default();
+    }
+    let parts = mix.iter().map(|(name, weight)| format!("{name} {} %", percent(*weight)));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+fn before_seats(game: &SymmetricGameRecord) -> String {
+    let mut text = "Choosing before scenario and seat are known\n".to_owned();
+    text += "  Stable against itself (symmetric Nash equilibria):\n";
+    let lines = game.equilibria.iter().map(|one| {
+        let stable = if one.stable { "nothing creeps in" } else { "can be crept into" };
+        format!("{}: {}; {stable}", mixed(&one.mix), thousandths(one.payoff))
+    });
+    text += &listed(lines, game.n_found);
+    text += &limits(game.largest_mix, game.complete);
+    let mut rows =
+        vec![["  Against", "the best answer is", "which gains, against staying alike"].map(str::to_owned).to_vec()];
+    rows.extend(
+        game.best_answers
+            .iter()
+            .map(|answer| vec![format!("  {}", answer.to), answer.answer.clone(), thousandths(answer.gain)]),
+    );
+    text += &text_table(&rows);
+    text + &population(game)
+}
+
+/// What becomes of a population in which what pays spreads.
+fn population(game: &SymmetricGameRecord) -> String {
+    let shares = &game.shares;
+    let mut last: Vec<(&String, f64)> = shares.of.iter().filter_map(|(name, of)| Some((name, *of.last()?))).collect();
+    last.retain(|(_, share)| *share >= DIED_OUT);
+    last.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let left: Vec<String> = last.iter().map(|(name, share)| format!("{name} {} %", percent(*share))).collect();
+    let generations = count(shares.generations.last().copied().unwrap_or(0));
+    let how = if shares.at_rest { "comes to rest at" } else { "is still moving, and is at" };
+    format!(
+        "  From equal shares on, a population in which what pays more spreads {how} {} after {generations} generations.\n",
+        left.join(", ")
+    )
+}

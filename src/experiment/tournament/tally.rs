@@ -1,0 +1,202 @@
+//! What a tournament came to, counted: merged in any order.
+
+use crate::experiment::forecast::Play;
+use crate::quantity::{Payoff, Side};
+use crate::stats::Moments;
+use serde::{Deserialize, Serialize};
+
+/// Counts of all negotiations of one arena.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ArenaTally {
+    /// For every pair of strategies in the two seats, the first's running slower.
+    pub(super) pairings: Vec<PairingTally>,
+    /// By strategy.
+    pub(super) scores: Vec<ScoreTally>,
+}
+
+/// Counts of the negotiations between two strategies.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct PairingTally {
+    pub(super) n: u64,
+    pub(super) n_agreements: u64,
+    /// Of the first and of the second seat.
+    pub(super) payoffs: [Moments; 2],
+    /// What both gained over no deal, added up.
+    pub(super) joint_gain: Moments,
+}
+
+/// What a strategy got on each draw, added up over all that it met: draws are independent, the negotiations on one draw
+/// are not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ScoreTally {
+    /// In the first and in the second seat.
+    pub(super) payoffs: [Moments; 2],
+    /// In both seats together.
+    pub(super) payoff: Moments,
+    pub(super) gain: Moments,
+    pub(super) agreements: Moments,
+    pub(super) joint_gain: Moments,
+}
+
+/// What one strategy got on one draw, in units of the least payoff.
+#[derive(Clone, Copy, Debug, Default)]
+struct DrawSums {
+    payoffs: [i64; 2],
+    gain: i64,
+    agreements: i64,
+    joint_gain: i64,
+}
+
+impl DrawSums {
+    fn add(&mut self, play: &Play, side: Side) {
+        let place = side.index();
+        self.payoffs[place] = bounded(self.payoffs[place], play.payoffs[side]);
+        self.gain = bounded(self.gain, play.payoffs[side] - play.no_deal[side]);
+        self.agreements += i64::from(play.package.is_some());
+        self.joint_gain = bounded(self.joint_gain, joint_gain(play));
+    }
+}
+
+/// Far beyond what payoffs of 0 to 1 add up to, and within what moments take exactly.
+const BOUND: i64 = 1 << 58;
+
+fn bounded(sum: i64, more: Payoff) -> i64 {
+    sum.saturating_add(more.units()).clamp(-BOUND, BOUND)
+}
+
+fn joint_gain(play: &Play) -> Payoff {
+    Side::BOTH.into_iter().map(|side| play.payoffs[side] - play.no_deal[side]).sum()
+}
+
+impl ArenaTally {
+    pub(super) fn new(n_entrants: usize) -> Self {
+        Self {
+            pairings: vec![PairingTally::default(); n_entrants * n_entrants],
+            scores: vec![ScoreTally::default(); n_entrants],
+        }
+    }
+
+    /// Counts all negotiations on one draw, in the order of the pairings.
+    pub(super) fn add_draw(&mut self, plays: &[Play]) {
+        let n = self.scores.len();
+        let mut sums = vec![DrawSums::default(); n];
+        for (place, play) in plays.iter().enumerate() {
+            self.pairings[place].add(play);
+            sums[place / n].add(play, Side::First);
+            sums[place % n].add(play, Side::Second);
+        }
+        for (score, sums) in self.scores.iter_mut().zip(sums) {
+            score.add(&sums);
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.pairings.iter_mut().zip(&other.pairings).for_each(|(own, other)| own.merge(other));
+        self.scores.iter_mut().zip(&other.scores).for_each(|(own, other)| own.merge(other));
+    }
+}
+
+impl PairingTally {
+    fn add(&mut self, play: &Play) {
+        self.n += 1;
+        self.n_agreements += u64::from(play.package.is_some());
+        for side in Side::BOTH {
+            self.payoffs[side.index()].add(play.payoffs[side].units());
+        }
+        self.joint_gain.add(joint_gain(play).units());
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.n += other.n;
+        self.n_agreements += other.n_agreements;
+        self.payoffs.iter_mut().zip(&other.payoffs).for_each(|(own, other)| own.merge(other));
+        self.joint_gain.merge(&other.joint_gain);
+    }
+}
+
+impl ScoreTally {
+    fn add(&mut self, sums: &DrawSums) {
+        self.payoffs.iter_mut().zip(sums.payoffs).for_each(|(payoffs, sum)| payoffs.add(sum));
+        self.payoff.add(sums.payoffs[0].saturating_add(sums.payoffs[1]));
+        self.gain.add(sums.gain);
+        self.agreements.add(sums.agreements);
+        self.joint_gain.add(sums.joint_gain);
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.payoffs.iter_mut().zip(&other.payoffs).for_each(|(own, other)| own.merge(other));
+        self.payoff.merge(&other.payoff);
+        self.gain.merge(&other.gain);
+        self.agreements.merge(&other.agreements);
+        self.joint_gain.merge(&other.joint_gain);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::{OptionIdx, Package};
+    use crate::experiment::forecast::OutcomeKind;
+    use crate::quantity::PerSide;
+    use jiff::civil::date;
+
+    fn play(payoffs: [f64; 2], agrees: bool) -> Play {
+        Play {
+            draw: 0,
+            outcome: if agrees { OutcomeKind::FullAgreement } else { OutcomeKind::Deadline },
+            round: 0,
+            date: date(2009, 1, 1),
+            by: None,
+            reason: None,
+            package: agrees.then(|| Package::new([OptionIdx::new(0)])),
+            payoffs: PerSide(payoffs).map(Payoff::new),
+            no_deal: PerSide([0.25, 0.125]).map(Payoff::new),
+            efficiency: None,
+            blocking: Vec::new(),
+            concessions: PerSide::default(),
+            n_rounds: 1,
+        }
+    }
+
+    /// One draw of two strategies: the first against itself, against the second, the reverse, the second against itself.
+    fn draw() -> [Play; 4] {
+        [play([0.5, 0.5], true), play([0.75, 0.25], true), play([0.25, 0.75], true), play([0.25, 0.125], false)]
+    }
+
+    const UNIT: f64 = 1.0 / (1_u64 << 48) as f64;
+
+    #[test]
+    fn a_strategy_scores_in_both_seats() {
+        let mut tally = ArenaTally::new(2);
+        tally.add_draw(&draw());
+        let mean = |moments: &Moments| moments.mean(UNIT).unwrap().point;
+        // First seat against both: 1/2 + 3/4. Second seat: 1/2 + 3/4.
+        assert_eq!(tally.scores[0].payoffs.each_ref().map(mean), [1.25, 1.25]);
+        // First seat: 1/4 + 1/4. Second seat: 1/4 + 1/8.
+        assert_eq!(tally.scores[1].payoffs.each_ref().map(mean), [0.5, 0.375]);
+        assert_eq!(mean(&tally.scores[0].payoff), 2.5);
+        // No deal takes 1/4 twice in the first seat and 1/8 twice in the second.
+        assert_eq!(mean(&tally.scores[0].gain), 2.5 - 0.75);
+        assert_eq!(tally.scores.iter().map(|score| score.agreements.sum()).collect::<Vec<_>>(), [4, 2]);
+        assert_eq!(mean(&tally.scores[1].joint_gain), 2.0 * 0.625);
+        assert_eq!((tally.pairings[3].n, tally.pairings[3].n_agreements), (1, 0));
+        assert_eq!(mean(&tally.pairings[1].payoffs[1]), 0.25);
+    }
+
+    #[test]
+    fn tallies_merge_to_the_tally_of_all() {
+        let (mut all, mut one) = (ArenaTally::new(2), ArenaTally::new(2));
+        let mut reversed = draw();
+        reversed.reverse();
+        for plays in [&draw(), &reversed, &draw()] {
+            all.add_draw(plays);
+        }
+        one.add_draw(&reversed);
+        let mut two = ArenaTally::new(2);
+        for plays in [&draw(), &draw()] {
+            two.add_draw(plays);
+        }
+        one.merge(&two);
+        assert_eq!(one, all);
+    }
+}

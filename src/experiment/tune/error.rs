@@ -1,0 +1,182 @@
+//! Why a tuning cannot be done.
+
+use crate::experiment::StoreError;
+use crate::scenario::{Range, SetError};
+use thiserror::Error;
+
+/// Why a tuning cannot be done.
+#[derive(Debug, Error)]
+pub enum TuneError {
+    /// An address or a value is not one of the scenario.
+    #[error(transparent)]
+    Set(#[from] SetError),
+    /// The text names no address with its values.
+    #[error(
+        "error: `{found}` cannot be tuned, expected ADDRESS, ADDRESS=LOW..HIGH or ADDRESS=VALUE,VALUE,..., such as \
+         us.strategy.exponent=0.5..8"
+    )]
+    NotALever {
+        /// The text given.
+        found: String,
+    },
+    /// The range is none.
+    #[error(
+        "error: the range `{found}` of `{address}` holds nothing to search, expected LOW..HIGH with LOW below HIGH"
+    )]
+    EmptyRange {
+        /// The address.
+        address: String,
+        /// The range given.
+        found: String,
+    },
+    /// The range reaches beyond what the address may be.
+    #[error("error: `{address}` cannot be tuned from {low} to {high}, allowed is {range}")]
+    BeyondRange {
+        /// The address.
+        address: String,
+        /// The lower end given.
+        low: f64,
+        /// The upper end given.
+        high: f64,
+        /// What the address may be.
+        range: Range,
+    },
+    /// No range was given, and what the address may be is too much to search.
+    #[error("error: `{address}` may be {range}: say where to search, as {address}=LOW..HIGH")]
+    WideRange {
+        /// The address.
+        address: String,
+        /// What the address may be.
+        range: Range,
+    },
+    /// The address is no number, so there is no range to search.
+    #[error("error: `{address}` is no number: list what it may be, as {address}=VALUE,VALUE,...")]
+    NeedsValues {
+        /// The address.
+        address: String,
+    },
+    /// A single value is given.
+    #[error("error: `{address}` has one value to try, `{found}`: list at least two, or use --set")]
+    OneValue {
+        /// The address.
+        address: String,
+        /// The value given.
+        found: String,
+    },
+    /// An address is given twice.
+    #[error("error: `{address}` is to be tuned twice")]
+    Twice {
+        /// The address.
+        address: String,
+    },
+    /// There is nothing to tune.
+    #[error("error: nothing is to be tuned: name an address with --tune, such as --tune us.strategy.exponent=0.5..8")]
+    NoLever,
+    /// There are more combinations of listed values than can be tried.
+    #[error("error: the listed values make {n} combinations, at most {most} can be tried")]
+    TooManyCombinations {
+        /// How many there are.
+        n: u64,
+        /// How many there may be.
+        most: u64,
+    },
+    /// Values at the ends of the ranges do not go together.
+    #[error("{error}\nerror: the ranges to search hold values that do not go together")]
+    Corner {
+        /// What is wrong there.
+        error: SetError,
+    },
+    /// The text is no objective.
+    #[error("error: there is no objective `{found}`{}, expected one of\n  {}", meant(.nearest.as_deref()), .known.join("\n  "))]
+    NoObjective {
+        /// The text given.
+        found: String,
+        /// The objective that was probably meant.
+        nearest: Option<String>,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// More than one delegation is tuned, or none, so that it is not clear what to go for.
+    #[error("error: say what to tune towards, with --objective; there is\n  {}", .known.join("\n  "))]
+    WhichObjective {
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// The weight of an objective is no positive number.
+    #[error(
+        "error: `{found}` cannot be the weight of an objective, expected a number above 0, at most 1000000, such as 0.5*joint_gain"
+    )]
+    Weight {
+        /// The text given.
+        found: String,
+    },
+    /// An objective is given twice.
+    #[error("error: the objective `{name}` is given twice")]
+    ObjectiveTwice {
+        /// The objective.
+        name: String,
+    },
+    /// The package of a distance has something that the agenda has not.
+    #[error("error: the package `{found}` has {what} `{name}`{}, expected {expected}", meant(.nearest.as_deref()))]
+    Package {
+        /// The text given.
+        found: String,
+        /// What kind of thing it is.
+        what: &'static str,
+        /// Its name.
+        name: String,
+        /// The name that was probably meant.
+        nearest: Option<String>,
+        /// What could stand there.
+        expected: String,
+    },
+    /// Recorded data cannot be used.
+    #[error("error: `{file}`: {problem}")]
+    Data {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        problem: String,
+    },
+    /// Delegations can be tuned in turn only by addresses of theirs.
+    #[error(
+        "error: `{address}` belongs to neither delegation, so it cannot be tuned in turn; expected addresses that begin with `{first}.` or `{second}.`"
+    )]
+    NobodysLever {
+        /// The address.
+        address: String,
+        /// The first delegation.
+        first: String,
+        /// The second delegation.
+        second: String,
+    },
+    /// A delegation has nothing to answer with.
+    #[error(
+        "error: `{delegation}` has no address to tune, and in turn both need at least one: add --tune {delegation}.ADDRESS"
+    )]
+    NothingToAnswerWith {
+        /// The delegation.
+        delegation: String,
+    },
+    /// What was recorded is not of this tuning.
+    #[error(
+        "error: the recorded evaluations are not those of this tuning: {problem}; leave out --resume to begin anew"
+    )]
+    NotThisTuning {
+        /// What differs.
+        problem: String,
+    },
+    /// The work was stopped from outside.
+    #[error("stopped after {n_generations} generations, which are kept: the same command with --resume goes on")]
+    Stopped {
+        /// How many generations are kept.
+        n_generations: u64,
+    },
+    /// The work folder cannot be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+fn meant(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |name| format!(", did you mean `{name}`?"))
+}

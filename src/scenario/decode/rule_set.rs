@@ -1,0 +1,69 @@
+//! By whose rules the delegations play, and what these rules have no place for.
+
+use super::fields::Fields;
+use super::log::Log;
+use super::value;
+use crate::payoff::{Mandate, PayoffRules, Tabulated};
+use crate::quantity::Side;
+use crate::scenario::model::Scenario;
+use crate::scenario::problem::ProblemKind;
+use crate::scenario::source::Span;
+use crate::strategy::RuleSet;
+
+/// The rule set of a scenario.
+pub(super) fn rule_set(scenario: &Fields<'_, '_>) -> Option<RuleSet> {
+    let Some(node) = scenario.optional("rules") else { return Some(RuleSet::Standard) };
+    let kind = value::kind(scenario.log, node, "rule set", &["Standard", "NegMAS"])?;
+    let fields = Fields::open(scenario.log, node, kind, String::new())?;
+    fields.note();
+    fields.finish();
+    Some(if kind == "NegMAS" { RuleSet::Negmas } else { RuleSet::Standard })
+}
+
+/// Reports what of a scenario its rules have no place for. Only asked for a scenario that is sound.
+pub(super) fn check(log: &Log<'_>, fields: &Fields<'_, '_>, scenario: &Scenario) {
+    let Some(node) = fields.optional("rules").filter(|_| scenario.rule_set == RuleSet::Negmas) else { return };
+    let span = log.place(node);
+    let strangers = strangers(scenario);
+    if !strangers.is_empty() {
+        log.report(ProblemKind::NoPlaceInNegmas { strangers }, span);
+    }
+    if scenario.opens != Side::First {
+        let (opens, first) = (&scenario.delegations[Side::Second].name, &scenario.delegations[Side::First].name);
+        log.report(ProblemKind::NegmasOpens { opens: opens.clone(), first: first.clone() }, span);
+    }
+    check_size(log, span, scenario.agenda.space().n_packages());
+}
+
+fn check_size(log: &Log<'_>, span: Span, n_packages: u64) {
+    if n_packages > Tabulated::MOST_PACKAGES {
+        log.report(ProblemKind::TooLargeToTabulate { n_packages, most: Tabulated::MOST_PACKAGES }, span);
+    }
+}
+
+/// What the scenario has that NegMAS knows nothing of, in words.
+fn strangers(scenario: &Scenario) -> Vec<String> {
+    let agenda = &scenario.agenda;
+    let shared = [
+        ("compatibility rules", !agenda.compatibility.is_empty()),
+        ("issues that may be deferred", agenda.issues.iter().any(|issue| issue.deferrable)),
+    ];
+    let shared = shared.into_iter().filter(|(_, has)| *has).map(|(what, _)| what.to_owned());
+    let own = scenario.delegations.iter().flat_map(|delegation| {
+        let found = of_side(&delegation.rules, &delegation.mandate).into_iter().filter(|(_, has)| *has);
+        found.map(|(what, _)| format!("{what} of `{}`", delegation.name))
+    });
+    shared.chain(own).collect()
+}
+
+fn of_side(rules: &PayoffRules, mandate: &Mandate) -> [(&'static str, bool); 7] {
+    [
+        ("the linkages", !rules.linkages.is_empty()),
+        ("the bonuses", !rules.bonuses.is_empty()),
+        ("the drifts", !rules.drifts.is_empty()),
+        ("the changes of the no-deal payoff", !rules.no_deal.changes.is_empty()),
+        ("the openings", mandate.openings.iter().any(Option::is_some)),
+        ("the walk-aways", mandate.walk_aways.iter().any(Option::is_some)),
+        ("the red lines", !mandate.red_lines.is_empty()),
+    ]
+}

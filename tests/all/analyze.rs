@@ -1,0 +1,154 @@
+//! `summitry analyze`, from the command line to the files it leaves.
+
+use crate::command::summitry;
+use crate::golden::repository;
+use serde_json::Value;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+const SCENARIOS: [&str; 4] = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
+
+fn analyzed(file: &Path, more: &[&str]) -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("result");
+    let mut arguments = vec!["analyze", file.to_str().unwrap(), "--json", "--out", out.to_str().unwrap()];
+    arguments.extend(more);
+    let ran = summitry(&arguments);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+fn scenario(name: &str) -> std::path::PathBuf {
+    repository(&format!("scenarios/{name}.ron"))
+}
+
+#[test]
+fn every_shipped_scenario_is_analysed_whole() {
+    for name in SCENARIOS {
+        let found = analyzed(&scenario(name), &[]);
+        assert_eq!(found["not_given"], Value::Array(vec![]), "{name}");
+        let count = |field: &str| found[field].as_u64().unwrap_or_else(|| panic!("{field} of {name}"));
+        assert!(count("packages") >= count("feasible") && count("feasible") >= count("allowed"));
+        assert!(count("allowed") >= count("zone"));
+        for point in found["pareto"].as_array().unwrap() {
+            assert!(point["package"].is_object() && point["payoffs"]["us"].is_number(), "{name}");
+        }
+        for solution in ["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"] {
+            let solution = &found["solutions"][solution];
+            assert_eq!(solution.is_null(), count("zone") == 0, "{name}");
+            assert!(solution.is_null() || (solution["packages"].is_array() && solution["payoffs"].is_object()));
+        }
+    }
+}
+
+#[test]
+fn the_result_is_a_folder_that_is_the_same_each_time() {
+    let place = tempfile::tempdir().unwrap();
+    let bytes = |run: &str| {
+        let folder = place.path().join(run);
+        let ran = summitry(["analyze", "scenarios/tutorial.ron", "-q", "--out", folder.to_str().unwrap()]);
+        assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(0), "", ""));
+        let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        files.iter().map(|path| (path.file_name().unwrap().to_owned(), fs::read(path).unwrap())).collect::<Vec<_>>()
+    };
+    let first = bytes("first");
+    assert_eq!(first, bytes("second"));
+    let names: Vec<&str> = first.iter().map(|(name, _)| name.to_str().unwrap()).collect();
+    for name in ["analysis.json", "manifest.json", "report.txt", "scenario.ron"] {
+        assert!(names.contains(&name), "{name} is missing from {names:?}");
+    }
+}
+
+#[test]
+fn changes_what_ifs_and_the_day_bear_on_it() {
+    let tutorial = scenario("tutorial");
+    let plain = analyzed(&tutorial, &[]);
+    let worse = analyzed(&tutorial, &["--set", "us.no_deal.adjustment=-0.2"]);
+    assert!(worse["zone"].as_u64() > plain["zone"].as_u64());
+    let what_if = analyzed(&tutorial, &["--what-if", "failure_hurts"]);
+    assert!(what_if["zone"].as_u64() > plain["zone"].as_u64());
+    let new_start = scenario("new-start-2009");
+    let by_round = analyzed(&new_start, &["--round", "16"]);
+    assert_eq!(by_round["round"], 16);
+    assert_eq!(by_round, analyzed(&new_start, &["--date", by_round["date"].as_str().unwrap()]));
+    assert_ne!(by_round["no_deal"], analyzed(&new_start, &[])["no_deal"]);
+}
+
+#[test]
+fn wrong_input_is_told_what_is_allowed() {
+    let wrong: [(&[&str], &str); 7] = [
+        (&["--round", "0"], "error: `scenarios/tutorial.ron` has no round 0, expected 1 to 25"),
+        (&["--round", "26"], "error: `scenarios/tutorial.ron` has no round 26, expected 1 to 25"),
+        (&["--round", "soon"], "invalid value 'soon'"),
+        (&["--date", "2009-13-01"], "error: `2009-13-01` is not a date, expected one such as 2009-05-19"),
+        (&["--date", "2010-01-01"], "expected a day from 2009-01-12 to 2009-06-29"),
+        (&["--date", "2008-01-01"], "expected a day from 2009-01-12 to 2009-06-29"),
+        (&["--round", "1", "--date", "2009-02-01"], "cannot be used with"),
+    ];
+    for (arguments, expected) in wrong {
+        let ran = summitry([&["analyze", "scenarios/tutorial.ron"], arguments].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(ran.err.contains(expected), "{arguments:?}: {}", ran.err);
+    }
+    let ran = summitry(["analyze", "scenarios/tutorail.ron"]);
+    assert!(ran.code == Some(2) && ran.err.contains("tutorail.ron"), "{}", ran.err);
+    let ran = summitry(["analyze", "scenarios/tutorial.ron", "--out", "Cargo.toml"]);
+    assert!(ran.code == Some(1) && ran.err.contains("not a folder"), "{}", ran.err);
+}
+
+/// A scenario of issues with ten options each and drawn-looking values, the sides opposed on all of them.
+fn large(n_issues: usize) -> String {
+    let names: Vec<String> = (0..n_issues).map(|idx| format!("i{idx}")).collect();
+    let issue = |name: &String| {
+        let options = (0..10).fold(String::new(), |mut text, o| {
+            write!(text, r#"Option(name: "o{o}", title: "{o}"),"#).unwrap();
+            text
+        });
+        format!(r#"Issue(name: "{name}", title: "{name}", options: [{options}]),"#)
+    };
+    let side = |side: usize| {
+        let value = |idx: usize, o: usize| {
+            let along = o as f64 / 9.0;
+            let bump = ((idx * 7919 + o * 104_729 + side * 31) % 1000) as f64 / 10_000.0;
+            0.9 * (if side == 0 { along } else { 1.0 - along }) + bump
+        };
+        let values = names.iter().enumerate().fold(String::new(), |mut text, (idx, name)| {
+            let table: Vec<String> = (0..10).map(|o| format!(r#""o{o}": {:.4}"#, value(idx, o))).collect();
+            write!(text, r#""{name}": Table({{{}}}),"#, table.join(", ")).unwrap();
+            text
+        });
+        let sum: usize = (0..n_issues).map(|idx| 3 + (idx * (5 + side)) % 7).sum();
+        let each = |f: &dyn Fn(usize) -> f64| {
+            let parts: Vec<String> =
+                names.iter().enumerate().map(|(idx, n)| format!(r#""{n}": {:?}"#, f(idx))).collect();
+            parts.join(", ")
+        };
+        let weights = each(&|idx| (3 + (idx * (5 + side)) % 7) as f64 / sum as f64);
+        format!(
+            r#"Delegation(title: "Side {side}", weights: {{{weights}}}, values: {{{values}}}, no_deal: NoDeal(values: {{{}}}),
+            strategy: Boulware(exponent: 2))"#,
+            each(&|_| 0.4)
+        )
+    };
+    format!(
+        r#"Scenario(title: "Large", clock: Clock(start: "2009-01-01", turn: Days(7), deadline: "2009-06-30"), opens: "us",
+        agenda: [{}], delegations: {{"us": {}, "russia": {}}})"#,
+        names.iter().map(issue).collect::<String>(),
+        side(0),
+        side(1),
+    )
+}
+
+#[test]
+fn a_space_too_large_to_walk_over_is_still_counted_exactly() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("large.ron");
+    fs::write(&file, large(7)).unwrap();
+    let found = analyzed(&file, &[]);
+    assert_eq!(found["packages"], 10_000_000);
+    assert_eq!(found["feasible"], 10_000_000);
+    assert!(found["zone"].as_u64().unwrap() > 100_000, "{}", found["zone"]);
+    assert!(found["solutions"]["nash"].is_object());
+}

@@ -1,0 +1,133 @@
+//! Whatever is done to other tools' files, reading them neither panics nor takes long.
+
+use crate::exchange::file;
+use proptest::prelude::*;
+use summitry::exchange::{ForeignFile, ImportError, ImportSettings, import, role_of};
+
+const SETS: [[&str; 3]; 3] = [
+    ["genius/harbour.xml", "genius/port.xml", "genius/city.xml"],
+    ["genius_web/owner.json", "genius_web/worker.json", "genius_web/worker.json"],
+    ["negmas/lease.yml", "negmas/lessor.yml", "negmas/tenant.yml"],
+];
+const PIECES: [&str; 40] = [
+    "<",
+    ">",
+    "</issue>",
+    "<issue name=\"x\">",
+    "<item value=\"x\" evaluation=\"1\"/>",
+    "<![CDATA[",
+    "<!--",
+    "-->",
+    "&amp;",
+    "&x;",
+    "\"",
+    "'",
+    "=",
+    "index=\"1\"",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "-",
+    "- ",
+    "\n",
+    "  ",
+    "\t",
+    "&a ",
+    "*a",
+    "!!int ",
+    "|\n",
+    "? ",
+    "1e999",
+    "-1",
+    "0",
+    "NaN",
+    ".inf",
+    "null",
+    "é",
+    "\u{feff}",
+    "\u{0}",
+    "type: X",
+];
+
+#[derive(Clone, Debug)]
+struct Change {
+    at: usize,
+    deleted: usize,
+    inserted: String,
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let inserted = prop_oneof![prop::sample::select(PIECES.to_vec()).prop_map(str::to_owned), "\\PC{0,4}"];
+    (0_usize..2_000, prop_oneof![2 => Just(0), 1 => 0_usize..60], inserted).prop_map(|(at, deleted, inserted)| Change {
+        at,
+        deleted,
+        inserted,
+    })
+}
+
+fn changed(text: &str, change: &Change) -> String {
+    let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let (start, end) = (floor(change.at % (text.len() + 1)), floor(change.at % (text.len() + 1) + change.deleted));
+    [&text[..start], &change.inserted, &text[end..]].concat()
+}
+
+fn import_quickly(files: &[ForeignFile]) -> Result<(), ImportError> {
+    import("imported.ron", files, ImportSettings { n_rounds: 3, n_steps: 3 }).map(|_| ())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn changed_files_are_read_or_refused(
+        set in prop::sample::select(SETS.to_vec()),
+        which in 0_usize..3,
+        changes in prop::collection::vec(change(), 1..4),
+    ) {
+        let mut files: Vec<ForeignFile> = set.iter().map(|path| file(path)).collect();
+        files[which].text = changes.iter().fold(files[which].text.clone(), |text, change| changed(&text, change));
+        if let Err(error) = import_quickly(&files) {
+            let said = error.to_string();
+            prop_assert!(said.starts_with("error: "), "{}", said);
+            if let ImportError::Files(problems) = error {
+                prop_assert!(problems.iter().all(|of_file| !of_file.list().is_empty()));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_would_eat_memory_or_time_is_refused() {
+    let entities =
+        "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;\">]><utility_space>&b;</utility_space>";
+    let mut aliases = "a: &a [x, x]\n".to_owned();
+    for (name, before) in ["b", "c", "d", "e", "f", "g", "h"].iter().zip(["a", "b", "c", "d", "e", "f", "g"]) {
+        aliases.push_str(&format!("{name}: &{name} [*{before}, *{before}, *{before}]\n"));
+    }
+    let texts = [
+        entities.to_owned(),
+        aliases,
+        "<a>".repeat(200_000),
+        "[".repeat(1_000_000),
+        "{\"a\":".repeat(200_000),
+        "- ".repeat(200_000),
+        "{a: ".repeat(200_000),
+        format!("[{}]", "1,".repeat(1_000_000)),
+        format!("a: [{}]", "1,".repeat(1_000_000)),
+        format!("<a>{}</a>", "<b/>".repeat(700_000)),
+        "\u{0}".repeat(1_000),
+        "?\n".repeat(10_000),
+        "'".repeat(100_000),
+        "&".repeat(100_000),
+    ];
+    for text in texts {
+        let file = ForeignFile { name: "x".to_owned(), text };
+        let _ = role_of(&file);
+        let start = file.text.chars().take(20).collect::<String>();
+        let said = import_quickly(&[file.clone(), file]).map_err(|error| error.to_string());
+        assert!(said.is_err_and(|said| said.starts_with("error: ") && said.len() < 5_000), "{start}");
+    }
+}

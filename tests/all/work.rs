@@ -1,0 +1,257 @@
+//! Long work that is stopped, killed, cut into shards and put together, by real processes.
+
+use crate::golden;
+use assert_cmd::cargo::cargo_bin;
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use tempfile::TempDir;
+
+const FORECAST: &[&str] = &["forecast", "tutorial.ron", "--draws", "1650", "--csv", "-q"];
+
+/// A folder of one's own with the tutorial in it.
+fn desk() -> TempDir {
+    let desk = tempfile::tempdir().unwrap();
+    fs::copy(golden::repository("scenarios/tutorial.ron"), desk.path().join("tutorial.ron")).unwrap();
+    desk
+}
+
+fn command(desk: &TempDir, arguments: &[&str]) -> Command {
+    let mut command = Command::new(cargo_bin("summitry"));
+    command.current_dir(desk.path()).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn ran(desk: &TempDir, arguments: &[&str]) -> Output {
+    command(desk, arguments).output().unwrap()
+}
+
+/// Runs a command that must end with a code; gives what it says on standard output and standard error.
+fn says(desk: &TempDir, arguments: &[&str], code: i32) -> (String, String) {
+    let output = ran(desk, arguments);
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output.stderr));
+    (text(&output.stdout), text(&output.stderr))
+}
+
+fn with<'a>(arguments: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
+    [arguments, more].concat()
+}
+
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = entries.collect();
+    names.sort();
+    names
+}
+
+/// What one run of all leaves.
+fn whole(desk: &TempDir, arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
+    says(desk, &with(arguments, &["--out", "whole"]), 0);
+    contents(&desk.path().join("whole"))
+}
+
+/// How many bytes of rows work on `out` has kept.
+fn n_kept(desk: &TempDir) -> u64 {
+    fs::metadata(desk.path().join("out.unfinished/shard-0-of-1.part.rows")).map_or(0, |rows| rows.len())
+}
+
+/// Waits until something holds, which it must before the process ends by itself; says whether it does.
+fn comes_to(child: &mut Child, mut holds: impl FnMut() -> bool) -> bool {
+    while !holds() {
+        if child.try_wait().unwrap().is_some() {
+            return holds();
+        }
+        std::thread::yield_now();
+    }
+    true
+}
+
+#[cfg(unix)]
+#[test]
+fn interrupted_work_is_kept_and_gone_on_with() {
+    let desk = desk();
+    let expected = whole(&desk, FORECAST);
+    let mut child = command(&desk, &with(FORECAST, &["--out", "out"])).spawn().unwrap();
+    assert!(comes_to(&mut child, || n_kept(&desk) > 0));
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(3), "{errors}");
+    assert!(errors.starts_with("stopped after ") && errors.contains("with --resume goes on"), "{errors}");
+    assert_eq!(names_in(desk.path()), ["out.unfinished", "tutorial.ron", "whole"]);
+    let n_done = errors["stopped after ".len()..].split(' ').next().unwrap();
+    let (missing, account) = says(&desk, &["status", "out"], 3);
+    assert_eq!(missing, "0\n");
+    assert!(account.starts_with(&format!("{n_done} of 1650 draws are done")), "{account}");
+    says(&desk, &with(FORECAST, &["--out", "out", "--resume"]), 0);
+    assert!(contents(&desk.path().join("out")) == expected);
+    assert_eq!(names_in(desk.path()), ["out", "tutorial.ron", "whole"]);
+    // What is done already is printed, and not played again.
+    let before = fs::metadata(desk.path().join("out/summary.json")).unwrap().modified().unwrap();
+    let again = ["forecast", "tutorial.ron", "--draws", "1650", "--csv", "--out", "out", "--resume"];
+    assert!(says(&desk, &again, 0).0.ends_with("Report, data and charts are in out\n"));
+    assert_eq!(fs::metadata(desk.path().join("out/summary.json")).unwrap().modified().unwrap(), before);
+}
+
+#[test]
+fn work_killed_at_any_moment_goes_on_to_the_same_bytes() {
+    let desk = desk();
+    let expected = whole(&desk, FORECAST);
+    let mut random = ChaCha8Rng::seed_from_u64(3);
+    let mut n_killed = 0;
+    for jobs in ["1", "2", "7", "2"] {
+        let until = n_kept(&desk) + random.random_range(1..30_000);
+        let mut child = command(&desk, &with(FORECAST, &["--out", "out", "--resume", "--jobs", jobs])).spawn().unwrap();
+        comes_to(&mut child, || n_kept(&desk) >= until);
+        child.kill().unwrap();
+        n_killed += u32::from(child.wait().unwrap().code().is_none());
+    }
+    assert!(n_killed > 0, "{n_killed} were killed before they ended by themselves");
+    says(&desk, &with(FORECAST, &["--out", "out", "--resume"]), 0);
+    assert!(contents(&desk.path().join("out")) == expected);
+    assert_eq!(names_in(desk.path()), ["out", "tutorial.ron", "whole"]);
+}
+
+#[test]
+fn shards_are_put_together_to_the_same_bytes() {
+    for (arguments, counts) in
+        [(FORECAST, &[1, 7, 16][..]), (&["compare", "tutorial.ron", "--draws", "350", "--csv", "-q"], &[3])]
+    {
+        let desk = desk();
+        let expected = whole(&desk, arguments);
+        for n_shards in counts {
+            let out = format!("out-{n_shards}");
+            let play = |index: u64| {
+                let shard = format!("{index}/{n_shards}");
+                says(&desk, &with(arguments, &["--out", &out, "--shard", &shard]), 0)
+            };
+            (0..*n_shards).rev().for_each(|index| drop(play(index)));
+            if *n_shards > 1 {
+                // Wherever the scenario is by now.
+                fs::rename(desk.path().join("tutorial.ron"), desk.path().join("moved.ron")).unwrap();
+                assert_eq!(says(&desk, &["status", &out, "-q"], 0), (String::new(), String::new()));
+                assert!(says(&desk, &["merge", &out], 0).0.ends_with(&format!("charts are in {out}\n")));
+                fs::rename(desk.path().join("moved.ron"), desk.path().join("tutorial.ron")).unwrap();
+            }
+            assert!(contents(&desk.path().join(&out)) == expected, "{n_shards} shards");
+            // Both are done already.
+            play(0);
+            assert!(says(&desk, &["merge", &out], 0).1.contains("nothing left to be put together"));
+            assert!(says(&desk, &["status", &out], 0).1.contains("holds the result"));
+        }
+    }
+}
+
+#[test]
+fn missing_shards_are_named_for_job_arrays() {
+    let desk = desk();
+    let arguments = ["forecast", "tutorial.ron", "--draws", "600", "-q", "--out", "out"];
+    let play = |index: &str| {
+        let mut command = command(&desk, &with(&arguments, &["--shard", "auto/6"]));
+        command.env_remove("SLURM_PROCID").env("SLURM_ARRAY_TASK_ID", index).output().unwrap()
+    };
+    for index in ["1", "2"] {
+        assert!(play(index).status.success());
+    }
+    let (missing, account) = says(&desk, &["status", "out"], 3);
+    assert_eq!((missing.as_str(), account.as_str()), ("0,3-5\n", "2 of 6 shards are done; missing:\n"));
+    let (_, refused) = says(&desk, &["merge", "out"], 3);
+    assert!(refused.contains("4 of 6 shards") && refused.contains("missing: 0,3-5"), "{refused}");
+    for index in ["0", "3", "4", "5"] {
+        assert!(play(index).status.success());
+    }
+    assert!(says(&desk, &["status", "out"], 0).1.contains("`summitry merge out` makes the result"));
+    says(&desk, &["merge", "out", "-q"], 0);
+    assert_eq!(names_in(desk.path()), ["out", "tutorial.ron"]);
+}
+
+#[test]
+fn wrong_shards_and_folders_are_told_before_any_work() {
+    let desk = desk();
+    fs::create_dir(desk.path().join("empty")).unwrap();
+    let forecast = ["forecast", "tutorial.ron", "--draws", "200", "-q", "--out", "out"];
+    for (shard, expected) in [
+        ("8/7", "the last of 7 shards is 6/7"),
+        ("a/b", "expected I/N with I from 0 to N-1, such as 3/16"),
+        ("3", "expected I/N"),
+        ("0/0", "there can be 1 to 1000000 shards"),
+        ("-1/4", "expected I/N"),
+        ("auto/4", "none is set"),
+    ] {
+        let shard = format!("--shard={shard}");
+        let mut command = command(&desk, &with(&forecast, &[&shard]));
+        let output = command.env_clear().output().unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(2) && errors.contains(expected), "{shard}: {errors}");
+    }
+    for (arguments, expected) in [
+        (&["status", "missing"][..], "there is no result at `missing`, nor unfinished work"),
+        (&["status", "empty"], "there is no result at `empty`"),
+        (&["status", "tutorial.ron"], "there is no result at `tutorial.ron`"),
+        (&["merge", "missing"], "there is no result at `missing`"),
+        (&["merge"], "required arguments"),
+        (&["merge", "out", "--jobs", "0"], "0 is not in 1..="),
+    ] {
+        let (_, errors) = says(&desk, arguments, 2);
+        assert!(errors.contains(expected), "{arguments:?}: {errors}");
+    }
+    assert_eq!(names_in(desk.path()), ["empty", "tutorial.ron"]);
+    says(&desk, &with(&forecast, &["--shard", "0/2"]), 0);
+    for (arguments, expected) in [
+        (with(&forecast, &["--shard", "1/3"]), "it has 2 shards, not 3"),
+        (with(&forecast, &["--shard", "1/2", "--seed", "5"]), "--seed 0`, not `tutorial.ron --draws 200 --seed 5`"),
+        (with(&forecast, &["--resume"]), "it has 2 shards, not 1"),
+        (with(&forecast, &[]), "holds shards of unfinished work"),
+        (with(&forecast, &["--resume", "--shard", "1/2"]), "cannot be used with"),
+    ] {
+        let (_, errors) = says(&desk, &arguments, 2);
+        assert!(errors.contains(expected), "{arguments:?}: {errors}");
+    }
+    let text = fs::read_to_string(desk.path().join("tutorial.ron")).unwrap();
+    fs::write(desk.path().join("tutorial.ron"), text + "// One more line.\n").unwrap();
+    let (_, errors) = says(&desk, &with(&forecast, &["--shard", "1/2"]), 2);
+    assert!(errors.contains("its scenario has the SHA-256 sum"), "{errors}");
+}
+
+#[test]
+fn a_folder_deleted_under_way_is_no_success() {
+    let desk = desk();
+    let forecast = ["forecast", "tutorial.ron", "--draws", "100000000", "-q", "--out", "out"];
+    let mut child = command(&desk, &forecast).spawn().unwrap();
+    assert!(comes_to(&mut child, || n_kept(&desk) > 0));
+    // A file may come to the folder just while it is removed.
+    assert!(comes_to(&mut child, || fs::remove_dir_all(desk.path().join("out.unfinished")).is_ok()));
+    let output = child.wait_with_output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(75) && errors.contains("out.unfinished"), "{errors}");
+    assert_eq!(names_in(desk.path()), ["tutorial.ron"]);
+}
+
+/// A limit on the size of files stands in for a disk that is full.
+#[cfg(unix)]
+#[test]
+fn on_a_full_disk_nothing_that_was_kept_is_lost() {
+    let desk = desk();
+    let expected = whole(&desk, FORECAST);
+    let limited = format!(
+        "trap '' XFSZ; ulimit -f 200; exec '{}' {} --out out",
+        cargo_bin("summitry").display(),
+        FORECAST.join(" ")
+    );
+    let output = Command::new("sh").args(["-c", &limited]).current_dir(desk.path()).output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(75) && errors.contains("out.unfinished"), "{errors}");
+    assert_eq!(names_in(desk.path()), ["out.unfinished", "tutorial.ron", "whole"]);
+    assert!(!says(&desk, &["status", "out"], 3).1.contains("no draws"), "some were kept");
+    says(&desk, &with(FORECAST, &["--out", "out", "--resume"]), 0);
+    assert!(contents(&desk.path().join("out")) == expected);
+}
