@@ -23,4 +23,5 @@ mod show;
 mod sweep;
 mod tournament;
 mod transcript;
+mod tune;
 mod work;
