@@ -72,6 +72,9 @@
 //! | move | what a proposal changes against the same side's last one, classed by what it gives and takes |
 //! | turning point | a proposal but for which, held back for a turn, the talks would have ended otherwise |
 //! | draw | one sample of everything that a scenario holds uncertain |
+//! | unit | a piece of an experiment's work that is known by one number, such as a draw |
+//! | shard | a part of an experiment's work that is played by itself, wherever |
+//! | work folder | what is done of an experiment until its result is whole |
 //! | what-if | a named list of changes that answers a question; compared with the baseline, the scenario as it is |
 //! | sweep | one scenario at many points: choices of values at some addresses, all played on the same draws |
 //! | design | which points a sweep plays: a grid of every combination, or a sample |

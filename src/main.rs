@@ -18,6 +18,7 @@ fn carry_out(verb: Verb) -> Outcome {
         Verb::Analyze(arguments) => cli::analyze(&arguments),
         Verb::Forecast(arguments) => cli::forecast(&arguments),
         Verb::Compare(arguments) => cli::compare(&arguments),
+        Verb::Chart(arguments) => cli::chart(&arguments),
         Verb::Status(arguments) => cli::status(&arguments),
         Verb::Merge(arguments) => cli::merge(&arguments, carry_out),
         Verb::Sweep(arguments) => cli::sweep(&arguments),

@@ -1,6 +1,7 @@
 //! The command line: one file per verb, each from arguments over one library call to text and an outcome.
 
 mod analyze;
+mod chart;
 mod charts;
 mod check;
 mod compare;
@@ -22,6 +23,7 @@ mod tournament;
 mod tune;
 
 pub(crate) use analyze::analyze;
+pub(crate) use chart::chart;
 pub(crate) use check::check;
 pub(crate) use compare::compare;
 pub(crate) use export::export;
@@ -62,6 +64,8 @@ pub(crate) enum Verb {
     Forecast(forecast::Arguments),
     /// Hold what-ifs against the scenario as it is, on the same draws: paired differences with intervals
     Compare(compare::Arguments),
+    /// Draw the charts of a result again, from what is stored
+    Chart(chart::Arguments),
     /// Say how far work in a result's folder is, and which of its shards are missing
     Status(status::Arguments),
     /// Put the shards of a result together

@@ -64,6 +64,8 @@ impl From<StoreError> for Failure {
             StoreError::OtherWork { .. }
             | StoreError::OtherResult { .. }
             | StoreError::HoldsShards { .. }
+            | StoreError::NoResult { .. }
+            | StoreError::DamagedFile { .. }
             | StoreError::NoWork { .. } => Self::BadInput(message),
             StoreError::MissingShards { .. } | StoreError::DamagedShard { .. } => Self::Incomplete(message),
             _ => Self::Failed(message),

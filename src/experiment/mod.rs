@@ -26,8 +26,8 @@ pub use result::{
 };
 pub use run::run;
 pub use store::{
-    Draft, DraftFile, Entry, Manifest, ManifestFile, Plan, ResultFile, ShardState, StoreError, WorkFolder, WorkStatus,
-    array, plan_at, status, store,
+    Draft, DraftFile, Entry, Manifest, ManifestFile, Plan, ResultFile, ShardState, StoreError, Stored, WorkFolder,
+    WorkStatus, array, plan_at, status, store,
 };
 pub use trace_table::trace_csv;
 pub use transcript::transcript;

@@ -210,6 +210,10 @@ pub struct DelegationRecord {
     pub title: String,
     /// Its strategy, as the file calls it.
     pub strategy: String,
+    /// What sets its way of playing apart: `perfect_information` if it sees the counterpart's payoffs, `negmas` if it plays
+    /// by the rules of NegMAS. Left out of a file where there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<String>,
     /// Its red lines, in the order of the file.
     pub red_lines: Vec<RedLineRecord>,
 }

@@ -6,6 +6,16 @@ use super::{
 };
 
 impl StrategyConfig {
+    /// What sets its way of playing apart, as results call it: `perfect_information`, `negmas`.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<&'static str> {
+        let remarks = [
+            ("perfect_information", self.counterpart == CounterpartConfig::PerfectInformation),
+            ("negmas", matches!(self.aspiration, AspirationConfig::Negmas(_))),
+        ];
+        remarks.into_iter().filter_map(|(remark, holds)| holds.then_some(remark)).collect()
+    }
+
     /// The strategy in one line, such as `Boulware (exponent 3), trade-off, accepts by Next`.
     #[must_use]
     pub fn summary(&self) -> String {

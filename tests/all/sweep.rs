@@ -80,6 +80,21 @@ fn a_sweep_leaves_the_same_bytes_on_any_number_of_threads() {
 }
 
 #[test]
+fn shards_make_the_bytes_of_the_whole() {
+    let desk = desk();
+    let vary = ["--vary", "us.discount=0.9,0.95,1", "--draws", "110", "-q", "--csv"];
+    let play = |more: &[&str]| {
+        summitry(desk.path(), &[&["sweep", "tutorial.ron"], &vary[..], more].concat()).success();
+    };
+    play(&["--out", "whole"]);
+    for shard in ["2/3", "0/3", "1/3"] {
+        play(&["--out", "parts", "--shard", shard]);
+    }
+    summitry(desk.path(), &["merge", "parts"]).success();
+    assert!(contents(&desk.path().join("whole")) == contents(&desk.path().join("parts")));
+}
+
+#[test]
 fn every_point_is_the_forecast_of_its_settings() {
     let desk = desk();
     let arguments = [

@@ -51,6 +51,19 @@ impl Bimatrix {
         [best_row - first, best_column - second]
     }
 
+    /// Each player's best answer to the other's choice: the choice itself if none pays more, otherwise the first of those
+    /// that pay most.
+    #[must_use]
+    pub fn best_answers(&self, row: usize, column: usize) -> [usize; 2] {
+        let best = |start: usize, n: usize, paid: &dyn Fn(usize) -> f64| {
+            (0..n).fold(start, |best, other| if paid(other) > paid(best) { other } else { best })
+        };
+        [
+            best(row, self.n_rows, &|other| self.payoffs(other, column)[0]),
+            best(column, self.n_columns, &|other| self.payoffs(row, other)[1]),
+        ]
+    }
+
     /// The equilibria in which both players mix equally many choices: all pure ones, and the mixed ones by trying every
     /// pair of sets of choices (support enumeration), the smaller first, as far as 200,000 pairs go.
     ///
@@ -158,6 +171,7 @@ mod tests {
         assert_eq!(game.regrets(0, 0), [2.0, 2.0]);
         assert_eq!(game.regrets(0, 1), [1.0, 0.0]);
         assert_eq!(game.regrets(1, 1), [0.0, 0.0]);
+        assert_eq!((game.best_answers(0, 0), game.best_answers(0, 1)), ([1, 1], [1, 1]));
     }
 
     #[test]
@@ -208,6 +222,7 @@ mod tests {
         let game = game([[[1.0, 1.0], [1.0, 1.0]], [[1.0, 1.0], [0.0, 0.0]]]);
         let found = game.equilibria();
         assert_eq!(found.equilibria.len(), 3, "{found:?}");
+        assert_eq!((game.best_answers(0, 0), game.best_answers(1, 1)), ([0, 0], [0, 0]));
     }
 
     #[test]

@@ -59,12 +59,13 @@ impl Symmetric {
         highest - self.payoffs.iter().copied().fold(f64::MAX, f64::min)
     }
 
-    /// The choice that pays most against another; the first of equals.
+    /// The choice that pays most against another: the other's own if none pays more, otherwise the first of those that pay
+    /// most.
     #[must_use]
     pub fn best_answer(&self, other: usize) -> usize {
         let better =
             |best: usize, own: usize| if self.payoff(own, other) > self.payoff(best, other) { own } else { best };
-        (0..self.n).fold(0, better)
+        (0..self.n).fold(other, better)
     }
 
     /// The symmetric equilibria: for every set of choices, the smaller first as far as 200,000 sets go, the mix that
@@ -129,9 +130,10 @@ mod tests {
     }
 
     #[test]
-    fn the_best_answer_is_the_first_of_equals() {
+    fn the_best_answer_is_to_stay_alike_unless_another_pays_more() {
         let game = game([[1.0, 0.0], [1.0, 2.0]]);
         assert_eq!((game.best_answer(0), game.best_answer(1), game.range()), (0, 1, 2.0));
+        assert_eq!(Symmetric::new(2, |_, _| 1.0).best_answer(1), 1);
         assert_eq!(game.against(&[0.5, 0.5]), [0.5, 1.5]);
     }
 }

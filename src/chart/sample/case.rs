@@ -202,6 +202,7 @@ impl Case<'_> {
                     name: name.to_owned(),
                     title: title.to_owned(),
                     strategy: "Boulware".to_owned(),
+                    remarks: Vec::new(),
                     red_lines: Vec::new(),
                 })
                 .into(),

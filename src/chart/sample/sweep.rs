@@ -1,6 +1,6 @@
 //! Made-up sweeps, by simple rules.
 
-use crate::experiment::forecast::LabelRecord;
+use crate::experiment::forecast::{IssueLabelRecord, LabelRecord};
 use crate::experiment::sweep::{
     AxisRecord, BinRecord, DesignKind, MeanRecord, PointRecord, SweepSummary, TrendRecord, ValueRecord,
 };
@@ -24,6 +24,10 @@ fn metrics(tough: f64, bonus: f64) -> Vec<MeanRecord> {
 
 fn labels(pairs: &[(&str, &str)]) -> Vec<LabelRecord> {
     pairs.iter().map(|(name, title)| LabelRecord { name: (*name).to_owned(), title: (*title).to_owned() }).collect()
+}
+
+fn issue(name: &str, title: &str, options: &[(&str, &str)]) -> IssueLabelRecord {
+    IssueLabelRecord { name: name.to_owned(), title: title.to_owned(), options: labels(options) }
 }
 
 fn exponent() -> AxisRecord {
@@ -70,7 +74,10 @@ fn summary(axes: Vec<AxisRecord>, values: Vec<Vec<ValueRecord>>) -> SweepSummary
         let tough = weights.iter().map(|(tough, _)| tough - 1.0).sum::<f64>() + 1.0;
         let settings = axes.iter().zip(&values).map(|(axis, value)| format!("{}={value}", axis.address)).collect();
         let metrics = metrics(tough, weights.iter().map(|(_, bonus)| bonus).sum());
-        PointRecord { point: idx as u64 + 1, values, settings, n: 200, metrics, agreed: Vec::new() }
+        // The tougher, the more take the second option of the first issue.
+        let n_first = 60 - (tough * 10.0) as u64;
+        let agreed = vec![vec![n_first, 50 - n_first.min(50)], vec![0, 45, 5]];
+        PointRecord { point: idx as u64 + 1, values, settings, n: 200, metrics, agreed }
     };
     let points: Vec<PointRecord> = values.into_iter().enumerate().map(point).collect();
     SweepSummary {
@@ -82,7 +89,14 @@ fn summary(axes: Vec<AxisRecord>, values: Vec<Vec<ValueRecord>>) -> SweepSummary
         n_points: points.len() as u64,
         n_draws: 200,
         delegations: labels(&[("us", "United States"), ("russia", "Russia")]),
-        issues: Vec::new(),
+        issues: vec![
+            issue("ceiling", "Ceiling", &[("middle", "1,700"), ("low", "1,500")]),
+            issue(
+                "site",
+                "Site",
+                &[("delayed", "Built, not switched on"), ("active", "Active"), ("deferred", "Deferred")],
+            ),
+        ],
         axes,
         metrics: labels(&[
             ("agreement_rate", "Agreement rate"),

@@ -65,6 +65,7 @@ fn arena(name: &str, title: &str, strategies: &[String]) -> ArenaRecord {
         delegations: delegations(),
         scores: scores(strategies),
         pairings: (0..n * n).map(pairing).collect(),
+        deviations: Vec::new(),
         equilibria: EquilibriaRecord { largest_mix: n, complete: true, n_found: 1, found: vec![equilibrium] },
     }
 }

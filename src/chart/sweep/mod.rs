@@ -3,6 +3,7 @@
 mod dots;
 mod heat;
 mod line;
+mod options;
 mod scatter;
 mod view;
 
@@ -22,8 +23,11 @@ pub fn sweep_charts(summary: &SweepSummary) -> Vec<NamedFigure> {
     };
     match summary.axes.as_slice() {
         _ if !summary.trends.is_empty() => each(scatter::figure),
-        [axis] if is_numeric(axis) => vec![NamedFigure::new("measures", line::figure(&view))],
-        [_] => vec![NamedFigure::new("measures", dots::figure(&view))],
+        [axis] => {
+            let measures = if is_numeric(axis) { line::figure(&view) } else { dots::figure(&view) };
+            let options = options::figure(&view).map(|figure| NamedFigure::new("options", figure));
+            std::iter::once(NamedFigure::new("measures", measures)).chain(options).collect()
+        }
         _ => each(heat::figure),
     }
 }

@@ -10,6 +10,8 @@ use crate::experiment::sweep::{AxisRecord, BinRecord, TrendRecord, ValueRecord};
 const MOST_PANELS: usize = 9;
 /// How many points are drawn in a panel.
 const MOST_DOTS: usize = 1_500;
+/// More dots than this are a crowd.
+const CROWD: usize = 300;
 
 /// The chart of one measure.
 pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
@@ -94,9 +96,15 @@ fn panel(view: &View<'_>, metric: usize, axis: usize) -> Panel {
         let mean = point.metrics[metric].mean;
         mean.is_finite().then_some([at, mean])
     };
-    let dots = points.enumerate().filter_map(dot).collect();
-    panel.marks.push(Mark::dots(dots, Shape::Disc, Size::Tiny, Colour::Faint));
-    along(&mut panel, record, &means(view, metric, axis), view.colour(measure));
+    let dots: Vec<[f64; 2]> = points.enumerate().filter_map(dot).collect();
+    // Many dots step back behind the line.
+    let faint = if dots.len() > CROWD { Colour::Fainter } else { Colour::Faint };
+    panel.marks.push(Mark::dots(dots, Shape::Disc, Size::Tiny, faint));
+    let colour = match view.colour(measure) {
+        Colour::Muted => Colour::Ink,
+        colour => colour,
+    };
+    along(&mut panel, record, &means(view, metric, axis), colour);
     panel
 }
 

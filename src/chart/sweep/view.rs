@@ -78,7 +78,11 @@ impl<'a> View<'a> {
         if low.mean == high.mean {
             return format!("{title}: {} at every point", measure.value(low.mean));
         }
-        let (at_low, at_high) = (self.place(lowest), self.place(highest));
+        let at = |point: &PointRecord, mean: f64| {
+            let n = self.summary.points.iter().filter(|other| other.metrics[metric].mean == mean).count();
+            if n == 1 { self.place(point) } else { format!("{n} of {} points", self.summary.points.len()) }
+        };
+        let (at_low, at_high) = (at(lowest, low.mean), at(highest, high.mean));
         let (low_text, high_text) = (measure.value(low.mean), measure.value(high.mean));
         if is_apart(&low, &high) {
             match self.summary.axes.len() {

@@ -181,6 +181,7 @@ impl Recorder<'_> {
             name: delegation.name.clone(),
             title: delegation.title.clone(),
             strategy: delegation.strategy.name.clone(),
+            remarks: delegation.strategy.remarks().into_iter().map(str::to_owned).collect(),
             red_lines: delegation.mandate.red_lines.iter().map(red_line).collect(),
         }
     }

@@ -88,6 +88,19 @@ impl Draft {
         Ok(())
     }
 
+    /// Takes a file over from another result on the same file system.
+    ///
+    /// # Errors
+    ///
+    /// If the system does not let it be read or written.
+    pub fn adopt(&mut self, path: &Path, file: &ManifestFile) -> Result<(), StoreError> {
+        let fresh = self.fresh().join(&file.name);
+        // Files of results are replaced and never changed, so that the two may be one.
+        fs::hard_link(path, &fresh).or_else(|_| fs::copy(path, &fresh).map(drop)).map_err(at(path))?;
+        self.files.push(file.clone());
+        Ok(())
+    }
+
     /// Writes the manifest, with the files listed, and puts the folder in its place. An earlier result is moved aside
     /// just before and deleted just after that; if anything fails, it stays as it was.
     ///

@@ -113,6 +113,22 @@ pub enum StoreError {
         /// The path given.
         path: PathBuf,
     },
+    /// There is no result to be read.
+    #[error("there is no result at `{}`: {reason}", .path.display())]
+    NoResult {
+        /// The path given.
+        path: PathBuf,
+        /// What is there instead.
+        reason: String,
+    },
+    /// A file of a result is not what was written.
+    #[error("`{}` is damaged: {reason}", .path.display())]
+    DamagedFile {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// Not all shards are done.
     #[error("{} of {n_shards} shards in `{}` are missing: {}", .shards.len(), .path.display(), array(.shards))]
     MissingShards {

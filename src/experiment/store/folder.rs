@@ -68,7 +68,7 @@ pub(super) fn read_manifest(folder: &Path) -> Option<Manifest> {
     serde_json::from_slice(&bytes).ok()
 }
 
-fn manifest_bytes(folder: &Path) -> Option<Vec<u8>> {
+pub(super) fn manifest_bytes(folder: &Path) -> Option<Vec<u8>> {
     let path = folder.join(FILE_NAME);
     // Opening something else, such as a pipe, could wait for ever.
     fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;

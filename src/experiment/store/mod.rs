@@ -5,11 +5,13 @@ mod error;
 mod folder;
 mod manifest;
 mod scratch;
+mod stored;
 mod work;
 
 pub use draft::{Draft, DraftFile};
 pub use error::{StoreError, array};
 pub use manifest::{Manifest, ManifestFile};
+pub use stored::Stored;
 pub use work::{Entry, Plan, ShardState, WorkFolder, WorkStatus, plan_at, status};
 
 pub(super) use work::Begun;

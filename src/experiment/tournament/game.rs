@@ -1,7 +1,7 @@
 //! The empirical games: strategies as choices, mean payoffs as what they pay.
 
 use super::{
-    BestAnswerRecord, EquilibriaRecord, EquilibriumRecord, SharesRecord, SymmetricEquilibriumRecord,
+    BestAnswerRecord, DeviationRecord, EquilibriaRecord, EquilibriumRecord, SharesRecord, SymmetricEquilibriumRecord,
     SymmetricGameRecord,
 };
 use crate::analysis::equilibrium::{Bimatrix, Course, Symmetric, replicator};
@@ -33,6 +33,19 @@ pub(super) fn equilibria(game: &Bimatrix, strategies: &[String], delegations: [&
         n_found: found.equilibria.len(),
         found: listed.collect(),
     }
+}
+
+/// For each strategy that both sides may play, what either does best against it.
+pub(super) fn deviations(game: &Bimatrix, strategies: &[String], delegations: [&str; 2]) -> Vec<DeviationRecord> {
+    let deviation = |(place, from): (usize, &String)| {
+        let answers = game.best_answers(place, place).map(|answer| strategies[answer].clone());
+        DeviationRecord {
+            from: from.clone(),
+            best_answers: delegations.map(str::to_owned).into_iter().zip(answers).collect(),
+            gains: delegations.map(str::to_owned).into_iter().zip(game.regrets(place, place).map(number)).collect(),
+        }
+    };
+    strategies.iter().enumerate().map(deviation).collect()
 }
 
 /// The strategies of a mix that are played at all.
@@ -108,6 +121,9 @@ mod tests {
         assert_eq!((hawks[0], hawks.len()), (0.5, found.shares.generations.len()));
         assert!((hawks[hawks.len() - 1] - 0.25).abs() < 1e-4);
         let seats = Bimatrix::new(2, 2, |row, column| [payoffs[row][column], payoffs[column][row]]);
+        let found = deviations(&seats, &names(&["hawk", "dove"]), ["us", "russia"]);
+        assert_eq!(found[0].best_answers["us"], "dove");
+        assert_eq!((found[0].gains["us"], found[1].gains["russia"]), (1.5, 0.5));
         let found = equilibria(&seats, &names(&["hawk", "dove"]), ["us", "russia"]);
         assert_eq!((found.n_found, found.complete), (3, true));
         assert_eq!(found.found[0].mixes["russia"], IndexMap::from([("dove".to_owned(), 1.0)]));

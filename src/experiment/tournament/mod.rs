@@ -17,6 +17,6 @@ pub use entry_error::EntryError;
 pub use holding::tournament;
 pub use report::report;
 pub use summary::{
-    ArenaRecord, BestAnswerRecord, EquilibriaRecord, EquilibriumRecord, MeanRecord, PairingRecord, ScoreRecord,
-    SharesRecord, SymmetricEquilibriumRecord, SymmetricGameRecord, TournamentSummary,
+    ArenaRecord, BestAnswerRecord, DeviationRecord, EquilibriaRecord, EquilibriumRecord, MeanRecord, PairingRecord,
+    ScoreRecord, SharesRecord, SymmetricEquilibriumRecord, SymmetricGameRecord, TournamentSummary,
 };

@@ -62,10 +62,31 @@ fn of_arena(arena: &ArenaRecord) -> String {
         arena.name,
         scores(&arena.scores, seats.map(|title| &title[..clip(title)]))
     );
+    text += &deviations(arena);
     text += "  Neither side gains by changing its strategy alone (Nash equilibria):\n";
     let equilibria = &arena.equilibria;
     text += &listed(equilibria.found.iter().map(|one| told(arena, one)), equilibria.n_found);
     text + &limits(equilibria.largest_mix, equilibria.complete)
+}
+
+/// For whom it pays to deviate when both play alike.
+fn deviations(arena: &ArenaRecord) -> String {
+    let mut head = vec!["If both play".to_owned()];
+    for delegation in &arena.delegations {
+        head.extend([
+            format!("{} does best with", &delegation.title[..clip(&delegation.title)]),
+            "and gains".to_owned(),
+        ]);
+    }
+    let mut rows = vec![head];
+    rows.extend(arena.deviations.iter().map(|deviation| {
+        let answers = deviation.best_answers.values().zip(deviation.gains.values());
+        let cells = answers.flat_map(|(answer, gain)| {
+            if *gain > 0.0 { [answer.clone(), thousandths(*gain)] } else { ["the same".to_owned(), "–".to_owned()] }
+        });
+        std::iter::once(deviation.from.clone()).chain(cells).collect()
+    }));
+    text_table(&rows)
 }
 
 /// Where a heading ends.

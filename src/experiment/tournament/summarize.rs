@@ -94,6 +94,7 @@ fn arena_record(
         delegations: delegation_labels(scenario),
         scores: ranked(scores, strategies),
         pairings: tally.pairings.iter().enumerate().map(pairing).collect(),
+        deviations: game::deviations(game, strategies, delegations),
         equilibria: game::equilibria(game, strategies, delegations),
     }
 }

@@ -69,8 +69,21 @@ pub struct ArenaRecord {
     pub scores: Vec<ScoreRecord>,
     /// Every pairing, the first seat's strategy running slower.
     pub pairings: Vec<PairingRecord>,
+    /// For whom it pays to deviate when both sides play alike: per strategy, each delegation's best answer to it.
+    pub deviations: Vec<DeviationRecord>,
     /// Which pairs of strategies, or of mixes, are stable.
     pub equilibria: EquilibriaRecord,
+}
+
+/// What each delegation can gain by another strategy when both play the same.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DeviationRecord {
+    /// What both play.
+    pub from: String,
+    /// Each delegation's best answer to it.
+    pub best_answers: IndexMap<String, String>,
+    /// What it gains by that; 0 where it does best as it is.
+    pub gains: PayoffRecord,
 }
 
 /// How two strategies did against each other.

@@ -87,6 +87,10 @@ fn scores_on_a_cake_follow_by_hand() {
         cake.pairings.iter().map(|pairing| [pairing.regrets["one"], pairing.regrets["other"]]).collect();
     assert_eq!(regrets, [[0.0, 0.0], [0.0, 0.0], [0.0, 0.0], [0.0, 1.0]]);
     assert_eq!(cake.equilibria.n_found, 3);
+    assert_eq!(
+        (cake.deviations[1].best_answers["other"].as_str(), cake.deviations[1].gains["other"]),
+        ("Hardliner", 1.0)
+    );
     // Before seats are known: 0 and 1 for the hardliner, 0 and a half for the meek.
     assert_eq!(summary.game.payoffs, [[0.0, 1.0], [0.0, 0.5]]);
     assert_eq!(summary.game.best_answers[1].answer, "Hardliner");

@@ -7,7 +7,7 @@ pub(in crate::experiment) mod page;
 mod talks;
 mod words;
 
-use super::RunResult;
+use super::{DelegationRecord, RunResult};
 use cast::Cast;
 use page::Page;
 
@@ -30,7 +30,7 @@ pub fn transcript(result: &RunResult) -> String {
 
 fn introduction(cast: Cast<'_>) -> String {
     let result = cast.result;
-    let who = result.delegations.iter().map(|delegation| format!("{} ({})", delegation.title, delegation.strategy));
+    let who = result.delegations.iter().map(|delegation| format!("{} ({})", delegation.title, strategy(delegation)));
     let who = words::list(&who.collect::<Vec<_>>());
     let (Some(first), Some(last)) = (result.rounds.first(), result.rounds.last()) else {
         return format!("{who}. Seed {}.", result.seed);
@@ -45,4 +45,14 @@ fn introduction(cast: Cast<'_>) -> String {
         ending::amounts(cast, &first.no_deal),
         result.seed
     )
+}
+
+/// A strategy with what must be known of it: `Zeuthen, which sees the other side's payoffs`.
+fn strategy(delegation: &DelegationRecord) -> String {
+    let remark = |remark: &String| match remark.as_str() {
+        "perfect_information" => ", which sees the other side's payoffs".to_owned(),
+        "negmas" => " by the rules of NegMAS".to_owned(),
+        other => format!(", {other}"),
+    };
+    format!("{}{}", delegation.strategy, delegation.remarks.iter().map(remark).collect::<String>())
 }

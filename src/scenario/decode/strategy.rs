@@ -13,7 +13,7 @@ use crate::strategy::{
     SelectionConfig, StrategyConfig, WalkOutConfig,
 };
 
-const KINDS: [&str; 13] = [
+const ALL_KINDS: [&str; 14] = [
     "TimeDependent",
     "Boulware",
     "Linear",
@@ -27,10 +27,13 @@ const KINDS: [&str; 13] = [
     "ResourceDependent",
     "Zeuthen",
     "Grit",
+    "TitForTat",
 ];
+/// All but the last, which is played by the rules of NegMAS alone.
+const KINDS: &[&str] = ALL_KINDS.split_at(13).0;
 const NEGMAS_KINDS: [&str; 6] = ["TimeDependent", "Boulware", "Linear", "Conceder", "TitForTat", "Micro"];
-/// Every kind of strategy that the format knows, by its name.
-pub const STRATEGY_KINDS: &[&str] = &KINDS;
+/// Every kind of strategy that the format knows, by its name, under one rule set or another.
+pub const STRATEGY_KINDS: &[&str] = &ALL_KINDS;
 
 const MOST_ROUNDS: u32 = MAX_ROUNDS as u32;
 const PROPOSALS: Quantity<'_> = Quantity::new(Range::whole(1, MOST_ROUNDS), "proposals");
@@ -51,7 +54,7 @@ pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) 
     let node = delegation.required("strategy")?;
     let path = delegation.path_to("strategy");
     log.part(path.clone(), PartKind::Strategy, Slot::replacing(node.span));
-    let name = value::kind(log, node, "strategy", &KINDS)?;
+    let name = value::kind(log, node, "strategy", KINDS)?;
     let fields = Fields::open(log, node, name, path)?;
     let aspiration = aspiration(&fields, name);
     let selection = selection(&fields);

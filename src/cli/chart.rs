@@ -1,0 +1,100 @@
+//! `summitry chart`: the charts of a result, drawn again from what is stored.
+
+use super::charts::chart_files;
+use super::outcome::{Failure, Outcome, print};
+use clap::Args;
+use serde::de::DeserializeOwned;
+use std::path::{Path, PathBuf};
+use summitry::chart::{self, NamedFigure};
+use summitry::experiment::{self, Draft, Manifest, ResultFile, Stored};
+
+/// Which result, and where its charts go.
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// The folder of a result, as `run`, `forecast` and their like leave it
+    #[arg(value_name = "RESULT")]
+    result: PathBuf,
+    /// The folder to write the charts to [default: into the result, in place of those that are there]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Do not say where the charts are
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// From the text of a result's data to its figures.
+type Figures = fn(&[u8]) -> serde_json::Result<Vec<NamedFigure>>;
+
+/// Every verb that leaves charts, with the file that they are drawn from.
+const VERBS: [(&str, &str, Figures); 6] = [
+    ("run", "result.json", |json| figures(json, chart::run_charts)),
+    ("analyze", "analysis.json", |json| figures(json, chart::analyze_charts)),
+    ("forecast", "summary.json", |json| figures(json, chart::forecast_charts)),
+    ("compare", "summary.json", |json| figures(json, chart::compare_charts)),
+    ("sweep", "summary.json", |json| figures(json, chart::sweep_charts)),
+    ("tournament", "summary.json", |json| figures(json, chart::tournament_charts)),
+];
+
+fn figures<T: DeserializeOwned>(
+    json: &[u8],
+    draw: impl Fn(&T) -> Vec<NamedFigure>,
+) -> serde_json::Result<Vec<NamedFigure>> {
+    serde_json::from_slice(json).map(|result| draw(&result))
+}
+
+pub(crate) fn chart(arguments: &Arguments) -> Outcome {
+    let stored = Stored::open(&arguments.result)?;
+    let charts = chart_files(&drawn(&stored)?)?;
+    match &arguments.out {
+        Some(out) => store_apart(&stored, arguments, out, &charts)?,
+        None => put_into(&stored, &charts)?,
+    }
+    if arguments.quiet {
+        return Ok(());
+    }
+    let folder = arguments.out.as_ref().unwrap_or(&arguments.result);
+    print(&format!("{} charts are in {}\n", charts.len() / 2, folder.display()))
+}
+
+/// The figures of a result, from its data.
+fn drawn(stored: &Stored) -> Result<Vec<NamedFigure>, Failure> {
+    let folder = stored.folder.display();
+    let Manifest { verb, version, .. } = &stored.manifest;
+    let Some((_, data, figures)) = VERBS.iter().find(|(name, ..)| name == verb) else {
+        let known = VERBS.map(|(name, ..)| format!("`{name}`")).join(", ");
+        return Err(Failure::BadInput(format!(
+            "error: `{folder}` is a result of `summitry {verb}`, expected one with charts: of {known}"
+        )));
+    };
+    figures(&stored.file(data)?).map_err(|error| {
+        let own = env!("CARGO_PKG_VERSION");
+        Failure::BadInput(format!(
+            "error: `{}` was written by version {version}, which version {own} cannot draw: {error}",
+            stored.path(data).display()
+        ))
+    })
+}
+
+/// Puts charts into the result, in place of those that are there.
+fn put_into(stored: &Stored, charts: &[ResultFile]) -> Outcome {
+    let mut draft = Draft::open(&stored.folder)?;
+    for file in &stored.manifest.files {
+        if !is_chart(&file.name) {
+            draft.adopt(&stored.path(&file.name), file)?;
+        }
+    }
+    charts.iter().try_for_each(|chart| draft.add(chart))?;
+    Ok(draft.finish(&stored.manifest)?)
+}
+
+fn is_chart(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "svg" || ending == "png")
+}
+
+/// Stores charts in a folder of their own.
+fn store_apart(stored: &Stored, arguments: &Arguments, out: &Path, charts: &[ResultFile]) -> Outcome {
+    let Manifest { scenario, scenario_sha256, seed, .. } = &stored.manifest;
+    let given = vec![arguments.result.to_string_lossy().into_owned()];
+    let manifest = Manifest::new("chart", given, scenario, scenario_sha256, *seed);
+    Ok(experiment::store(out, &manifest, charts)?)
+}

@@ -1,0 +1,127 @@
+//! `summitry chart`: charts drawn again from stored results alone.
+
+use crate::golden;
+use assert_cmd::Command;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn summitry(folder: &Path, arguments: &[&str]) -> assert_cmd::assert::Assert {
+    Command::cargo_bin("summitry").unwrap().current_dir(folder).args(arguments).assert()
+}
+
+fn desk() -> TempDir {
+    let desk = tempfile::tempdir().unwrap();
+    fs::copy(golden::repository("scenarios/tutorial.ron"), desk.path().join("tutorial.ron")).unwrap();
+    desk
+}
+
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
+}
+
+fn is_chart(name: &str) -> bool {
+    [".svg", ".png"].iter().any(|ending| name.ends_with(ending))
+}
+
+#[test]
+fn charts_drawn_again_are_those_that_were_drawn_first() {
+    let desk = desk();
+    for arguments in [
+        &["run", "tutorial.ron"][..],
+        &["analyze", "tutorial.ron"],
+        &["forecast", "tutorial.ron", "--draws", "60"],
+        &["compare", "tutorial.ron", "--draws", "30"],
+        &["sweep", "tutorial.ron", "--vary", "us.weights.site=0.2..0.6:3", "--draws", "20"],
+        &["tournament", "tutorial.ron", "--draws", "5", "--strategies", "Boulware, Conceder"],
+    ] {
+        summitry(desk.path(), &[arguments, &["-q", "--out", "result"]].concat()).success();
+        let first = contents(&desk.path().join("result"));
+        for chart in first.keys().filter(|name| is_chart(name)).take(1) {
+            fs::write(desk.path().join("result").join(chart), "spoilt").unwrap();
+        }
+        let told = summitry(desk.path(), &["chart", "result"]).success();
+        let told = String::from_utf8_lossy(&told.get_output().stdout).into_owned();
+        assert!(told.ends_with(" charts are in result\n"), "{told}");
+        assert!(contents(&desk.path().join("result")) == first, "{arguments:?}");
+        for _ in 0..2 {
+            summitry(desk.path(), &["chart", "result", "-q", "--out", "charts"]).success().stdout("");
+        }
+        let mut apart = contents(&desk.path().join("charts"));
+        apart.remove("manifest.json");
+        assert!(apart == first.into_iter().filter(|(name, _)| is_chart(name)).collect(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_told() {
+    let desk = desk();
+    let place = desk.path();
+    summitry(place, &["forecast", "tutorial.ron", "--draws", "20", "-q", "--out", "result"]).success();
+    let copy = |name: &str, change: &dyn Fn(&str) -> String| {
+        let copy = place.join(name);
+        fs::create_dir(&copy).unwrap();
+        for (file, bytes) in contents(&place.join("result")) {
+            fs::write(copy.join(file), bytes).unwrap();
+        }
+        let manifest = fs::read_to_string(copy.join("manifest.json")).unwrap();
+        fs::write(copy.join("manifest.json"), change(&manifest)).unwrap();
+        copy
+    };
+    let same = |manifest: &str| manifest.to_owned();
+    copy("other-verb", &|manifest| manifest.replace("\"forecast\"", "\"dance\""));
+    copy("other-program", &|manifest| manifest.replace("\"program\": \"summitry\"", "\"program\": \"excel\""));
+    copy("other-shape", &|manifest| manifest.replace("\"seed\": 0,", ""));
+    copy("cut", &|manifest| manifest[..manifest.len() / 2].to_owned());
+    let edited = copy("edited", &same).join("summary.json");
+    fs::write(&edited, fs::read_to_string(&edited).unwrap().replace("20", "21")).unwrap();
+    fs::remove_file(copy("gone", &same).join("summary.json")).unwrap();
+    fs::create_dir(place.join("empty")).unwrap();
+    fs::create_dir(place.join("own")).unwrap();
+    fs::write(place.join("own/thesis.tex"), "years of work").unwrap();
+    for (arguments, code, expected) in [
+        (&["chart"][..], 2, "<RESULT>"),
+        (&["chart", "missing"], 2, "there is no result at `missing`: there is no such folder"),
+        (&["chart", "tutorial.ron"], 2, "there is no such folder"),
+        (&["chart", "empty"], 2, "it has no manifest.json"),
+        (&["chart", "other-program"], 2, "its manifest.json is damaged, or not of Summitry"),
+        (&["chart", "cut"], 2, "its manifest.json is damaged, or not of Summitry"),
+        (&["chart", "other-shape"], 2, "its manifest.json is of another version of Summitry"),
+        (
+            &["chart", "other-verb"],
+            2,
+            "is a result of `summitry dance`, expected one with charts: of `run`, `analyze`, `forecast`",
+        ),
+        (&["chart", "edited"], 2, "summary.json` is damaged: its SHA-256 sum is not that in manifest.json"),
+        (&["chart", "gone"], 2, "summary.json` is damaged: "),
+        (&["chart", "result", "--out", "own"], 1, "the folder exists and is not a result of Summitry"),
+    ] {
+        let told = summitry(place, arguments).code(code);
+        let errors = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+        assert!(errors.contains(expected) && told.get_output().stdout.is_empty(), "{arguments:?}: {errors}");
+    }
+}
+
+#[test]
+fn data_of_another_version_is_told_with_both_versions() {
+    let desk = desk();
+    let result = desk.path().join("result");
+    summitry(desk.path(), &["forecast", "tutorial.ron", "--draws", "20", "-q", "--out", "result"]).success();
+    // A field that was called otherwise, with the sum of what is there then.
+    let summary = fs::read_to_string(result.join("summary.json")).unwrap().replace("open_after", "survival");
+    fs::write(result.join("summary.json"), &summary).unwrap();
+    let manifest = fs::read_to_string(result.join("manifest.json")).unwrap();
+    let listed = manifest.split("summary.json\", \"sha256\": \"").nth(1).unwrap()[..64].to_owned();
+    let hexadecimal = |sum: String, byte: &u8| format!("{sum}{byte:02x}");
+    let sum = Sha256::digest(&summary).iter().fold(String::new(), hexadecimal);
+    let own = env!("CARGO_PKG_VERSION");
+    let older = manifest.replace(&listed, &sum).replace(&format!("\"version\": \"{own}\""), "\"version\": \"0.0.9\"");
+    fs::write(result.join("manifest.json"), older).unwrap();
+    let told = summitry(desk.path(), &["chart", "result"]).code(2);
+    let errors = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+    let expected = format!("was written by version 0.0.9, which version {own} cannot draw: missing field `open_after`");
+    assert!(errors.contains(&expected), "{errors}");
+}
