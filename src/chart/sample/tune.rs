@@ -45,7 +45,7 @@ fn generation(levers: &[LeverRecord], number: u32, of: u32) -> GenerationRecord 
     let left = 0.3 * (1.0 - f64::from(number - 1) / f64::from(of)).max(0.02);
     let span = |lever: &LeverRecord| {
         let ([low, high], tuned) = (lever.range.unwrap(), lever.tuned.as_ref().unwrap().parse::<f64>().unwrap());
-        let (middle, width) = (tuned + ((low + high) / 2.0 - tuned) * left, (high - low) * left);
+        let (middle, width) = (tuned + (f64::midpoint(low, high) - tuned) * left, (high - low) * left);
         let at = |number: f64| number.clamp(low, high);
         SpanRecord {
             address: lever.address.clone(),

@@ -48,6 +48,8 @@ pub(in crate::experiment) struct Player<'a> {
     scenario: &'a Scenario,
     seed: Seed,
     source: Source<'a>,
+    /// Whether agreements are held against the efficient frontier, which takes a good part of the time.
+    has_efficiency: bool,
 }
 
 /// Where the games come from.
@@ -68,7 +70,12 @@ impl<'a> Player<'a> {
             let structure = Structure::new(&scenario.agenda, scenario.sides());
             Source::Drawn { sampler: Box::new(Sampler::of(scenario)), structure }
         };
-        Self { scenario, seed, source }
+        Self { scenario, seed, source, has_efficiency: true }
+    }
+
+    /// The same without a look at how efficient agreements are.
+    pub(in crate::experiment) fn without_efficiency(self) -> Self {
+        Self { has_efficiency: false, ..self }
     }
 
     /// Plays draws one after the other.
@@ -155,7 +162,7 @@ impl<'a> Player<'a> {
             package,
             payoffs,
             no_deal: PerSide::from_fn(|side| game.no_deal(side, round)),
-            efficiency: package.and_then(|_| efficiency(&frontier_of(round), payoffs)),
+            efficiency: package.filter(|_| self.has_efficiency).and_then(|_| efficiency(&frontier_of(round), payoffs)),
             blocking: if package.is_none() { blocking(&trace) } else { Vec::new() },
             concessions: concessions(game, &trace),
             n_rounds: calendar.n_rounds(),
