@@ -34,6 +34,7 @@ const VERBS: [(&str, &str, Figures); 7] = [
     ("sweep", "summary.json", |json| figures(json, chart::sweep_charts)),
     ("tune", "summary.json", |json| figures(json, chart::tune_charts)),
     ("tournament", "summary.json", |json| figures(json, chart::tournament_charts)),
+    ("tune", "summary.json", |json| figures(json, chart::tune_charts)),
 ];
 
 fn figures<T: DeserializeOwned>(

@@ -49,6 +49,8 @@ pub(in crate::experiment) struct Player<'a> {
     scenario: &'a Scenario,
     seed: Seed,
     source: Source<'a>,
+    /// Whether agreements are held against the efficient frontier, which takes a good part of the time.
+    has_efficiency: bool,
 }
 
 /// Where the games come from.
@@ -69,7 +71,12 @@ impl<'a> Player<'a> {
             let structure = Structure::new(&scenario.agenda, scenario.sides());
             Source::Drawn { sampler: Box::new(Sampler::of(scenario)), structure }
         };
-        Self { scenario, seed, source }
+        Self { scenario, seed, source, has_efficiency: true }
+    }
+
+    /// The same without a look at how efficient agreements are.
+    pub(in crate::experiment) fn without_efficiency(self) -> Self {
+        Self { has_efficiency: false, ..self }
     }
 
     /// Plays draws one after the other.
@@ -134,6 +141,7 @@ impl<'a> Player<'a> {
     }
 }
 
+<<<<<<< HEAD
 /// What came of a negotiation.
 fn measure(
     draw: u64,
@@ -168,6 +176,56 @@ fn measure(
         blocking: if package.is_none() { blocking(trace) } else { Vec::new() },
         concessions: concessions(game, trace),
         n_rounds: calendar.n_rounds(),
+=======
+    fn play(
+        &self,
+        scenario: &Scenario,
+        game: &Game<'_>,
+        draw: u64,
+        frontier_of: impl Fn(usize) -> Vec<PerSide<f64>>,
+    ) -> Play {
+        let strategies = PerSide::from_fn(|side| &scenario.delegations[side].strategy);
+        self.play_with(scenario, game, draw, strategies, frontier_of)
+    }
+
+    fn play_with(
+        &self,
+        scenario: &Scenario,
+        game: &Game<'_>,
+        draw: u64,
+        strategies: PerSide<&StrategyConfig>,
+        frontier_of: impl Fn(usize) -> Vec<PerSide<f64>>,
+    ) -> Play {
+        let calendar = scenario.calendar();
+        let trace = negotiate(game, &calendar, strategies, scenario.opens, Streams::new(self.seed, draw));
+        let round = trace.ending.round();
+        let package = trace.ending.package().copied();
+        let payoffs = PerSide::from_fn(|side| match &package {
+            Some(package) => game.payoff(side, round, game.value(side, round, package)),
+            None => game.no_deal(side, round),
+        });
+        Play {
+            draw,
+            outcome: outcome(&scenario.agenda, &trace.ending),
+            round,
+            date: calendar.date(round),
+            by: match trace.ending {
+                Ending::Agreement { by, .. } | Ending::WalkOut { by, .. } => Some(by),
+                Ending::Deadline { .. } => None,
+            },
+            reason: match trace.acts.last().map(|act| &act.action) {
+                Some(Action::WalkOut(reason)) => Some(*reason),
+                _ => None,
+            },
+            package,
+            payoffs,
+            no_deal: PerSide::from_fn(|side| game.no_deal(side, round)),
+            efficiency: package.filter(|_| self.has_efficiency).and_then(|_| efficiency(&frontier_of(round), payoffs)),
+            blocking: if package.is_none() { blocking(&trace) } else { Vec::new() },
+            concessions: concessions(game, &trace),
+            n_rounds: calendar.n_rounds(),
+        }
+>>>>>>> tune
     }
 }
 
