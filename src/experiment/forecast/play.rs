@@ -86,7 +86,7 @@ impl<'a> Player<'a> {
                 let calendar = self.scenario.calendar();
                 let protocol = Protocol::new(&calendar, self.scenario.strategies(), self.scenario.opens);
                 let session = protocol.over(game);
-                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(game, round)).clone();
+                let efficient = |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
                 for draw in draws {
                     let trace = session.negotiate(Streams::new(self.seed, draw));
                     take(measure(draw, &calendar, game, &trace, efficient));
@@ -104,7 +104,7 @@ impl<'a> Player<'a> {
                     let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
                     let streams = Streams::new(self.seed, draw);
                     let trace = negotiate(&game, &calendar, scenario.strategies(), scenario.opens, streams);
-                    take(measure(draw, &calendar, &game, &trace, |round| paid_frontier(&game, round)));
+                    take(measure(draw, &calendar, &game, &trace, |round| self.paid_frontier(&game, round)));
                 }
             }
         }
@@ -117,7 +117,7 @@ impl<'a> Player<'a> {
         match &self.source {
             Source::Fixed { game, frontiers } => {
                 let (calendar, opens) = (self.scenario.calendar(), self.scenario.opens);
-                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(game, round)).clone();
+                let efficient = |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
                 let play = |pairing: &PerSide<_>| {
                     let trace = negotiate(game, &calendar, *pairing, opens, streams);
                     measure(draw, &calendar, game, &trace, efficient)
@@ -130,7 +130,8 @@ impl<'a> Player<'a> {
                 let (calendar, opens) = (scenario.calendar(), scenario.opens);
                 let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
                 let frontiers: Vec<OnceLock<Vec<PerSide<f64>>>> = vec![OnceLock::new(); game.n_rounds()];
-                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(&game, round)).clone();
+                let efficient =
+                    |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(&game, round)).clone();
                 let play = |pairing: &PerSide<_>| {
                     let trace = negotiate(&game, &calendar, *pairing, opens, streams);
                     measure(draw, &calendar, &game, &trace, efficient)
@@ -139,9 +140,17 @@ impl<'a> Player<'a> {
             }
         }
     }
+
+    /// What efficient packages pay in a round; none if the frontier is out of reach, or nobody asks for it.
+    fn paid_frontier(&self, game: &Game<'_>, round: usize) -> Vec<PerSide<f64>> {
+        if !self.has_efficiency {
+            return Vec::new();
+        }
+        let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]).get());
+        frontier(game, round).iter().map(|efficient| paid(efficient.values)).collect()
+    }
 }
 
-<<<<<<< HEAD
 /// What came of a negotiation.
 fn measure(
     draw: u64,
@@ -176,63 +185,7 @@ fn measure(
         blocking: if package.is_none() { blocking(trace) } else { Vec::new() },
         concessions: concessions(game, trace),
         n_rounds: calendar.n_rounds(),
-=======
-    fn play(
-        &self,
-        scenario: &Scenario,
-        game: &Game<'_>,
-        draw: u64,
-        frontier_of: impl Fn(usize) -> Vec<PerSide<f64>>,
-    ) -> Play {
-        let strategies = PerSide::from_fn(|side| &scenario.delegations[side].strategy);
-        self.play_with(scenario, game, draw, strategies, frontier_of)
     }
-
-    fn play_with(
-        &self,
-        scenario: &Scenario,
-        game: &Game<'_>,
-        draw: u64,
-        strategies: PerSide<&StrategyConfig>,
-        frontier_of: impl Fn(usize) -> Vec<PerSide<f64>>,
-    ) -> Play {
-        let calendar = scenario.calendar();
-        let trace = negotiate(game, &calendar, strategies, scenario.opens, Streams::new(self.seed, draw));
-        let round = trace.ending.round();
-        let package = trace.ending.package().copied();
-        let payoffs = PerSide::from_fn(|side| match &package {
-            Some(package) => game.payoff(side, round, game.value(side, round, package)),
-            None => game.no_deal(side, round),
-        });
-        Play {
-            draw,
-            outcome: outcome(&scenario.agenda, &trace.ending),
-            round,
-            date: calendar.date(round),
-            by: match trace.ending {
-                Ending::Agreement { by, .. } | Ending::WalkOut { by, .. } => Some(by),
-                Ending::Deadline { .. } => None,
-            },
-            reason: match trace.acts.last().map(|act| &act.action) {
-                Some(Action::WalkOut(reason)) => Some(*reason),
-                _ => None,
-            },
-            package,
-            payoffs,
-            no_deal: PerSide::from_fn(|side| game.no_deal(side, round)),
-            efficiency: package.filter(|_| self.has_efficiency).and_then(|_| efficiency(&frontier_of(round), payoffs)),
-            blocking: if package.is_none() { blocking(&trace) } else { Vec::new() },
-            concessions: concessions(game, &trace),
-            n_rounds: calendar.n_rounds(),
-        }
->>>>>>> tune
-    }
-}
-
-/// What efficient packages pay in a round; none if the frontier is out of reach.
-fn paid_frontier(game: &Game<'_>, round: usize) -> Vec<PerSide<f64>> {
-    let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]).get());
-    frontier(game, round).iter().map(|efficient| paid(efficient.values)).collect()
 }
 
 fn efficiency(frontier: &[PerSide<f64>], payoffs: PerSide<Payoff>) -> Option<Efficiency> {
