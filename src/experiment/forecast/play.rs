@@ -49,6 +49,8 @@ pub(in crate::experiment) struct Player<'a> {
     scenario: &'a Scenario,
     seed: Seed,
     source: Source<'a>,
+    /// Whether agreements are held against the efficient frontier, which takes a good part of the time.
+    has_efficiency: bool,
 }
 
 /// Where the games come from.
@@ -69,7 +71,12 @@ impl<'a> Player<'a> {
             let structure = Structure::new(&scenario.agenda, scenario.sides());
             Source::Drawn { sampler: Box::new(Sampler::of(scenario)), structure }
         };
-        Self { scenario, seed, source }
+        Self { scenario, seed, source, has_efficiency: true }
+    }
+
+    /// The same without a look at how efficient agreements are.
+    pub(in crate::experiment) fn without_efficiency(self) -> Self {
+        Self { has_efficiency: false, ..self }
     }
 
     /// Plays draws one after the other.
@@ -79,7 +86,7 @@ impl<'a> Player<'a> {
                 let calendar = self.scenario.calendar();
                 let protocol = Protocol::new(&calendar, self.scenario.strategies(), self.scenario.opens);
                 let session = protocol.over(game);
-                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(game, round)).clone();
+                let efficient = |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
                 for draw in draws {
                     let trace = session.negotiate(Streams::new(self.seed, draw));
                     take(measure(draw, &calendar, game, &trace, efficient));
@@ -97,7 +104,7 @@ impl<'a> Player<'a> {
                     let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
                     let streams = Streams::new(self.seed, draw);
                     let trace = negotiate(&game, &calendar, scenario.strategies(), scenario.opens, streams);
-                    take(measure(draw, &calendar, &game, &trace, |round| paid_frontier(&game, round)));
+                    take(measure(draw, &calendar, &game, &trace, |round| self.paid_frontier(&game, round)));
                 }
             }
         }
@@ -110,7 +117,7 @@ impl<'a> Player<'a> {
         match &self.source {
             Source::Fixed { game, frontiers } => {
                 let (calendar, opens) = (self.scenario.calendar(), self.scenario.opens);
-                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(game, round)).clone();
+                let efficient = |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
                 let play = |pairing: &PerSide<_>| {
                     let trace = negotiate(game, &calendar, *pairing, opens, streams);
                     measure(draw, &calendar, game, &trace, efficient)
@@ -123,7 +130,8 @@ impl<'a> Player<'a> {
                 let (calendar, opens) = (scenario.calendar(), scenario.opens);
                 let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
                 let frontiers: Vec<OnceLock<Vec<PerSide<f64>>>> = vec![OnceLock::new(); game.n_rounds()];
-                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(&game, round)).clone();
+                let efficient =
+                    |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(&game, round)).clone();
                 let play = |pairing: &PerSide<_>| {
                     let trace = negotiate(&game, &calendar, *pairing, opens, streams);
                     measure(draw, &calendar, &game, &trace, efficient)
@@ -131,6 +139,15 @@ impl<'a> Player<'a> {
                 pairings.iter().map(play).collect()
             }
         }
+    }
+
+    /// What efficient packages pay in a round; none if the frontier is out of reach, or nobody asks for it.
+    fn paid_frontier(&self, game: &Game<'_>, round: usize) -> Vec<PerSide<f64>> {
+        if !self.has_efficiency {
+            return Vec::new();
+        }
+        let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]).get());
+        frontier(game, round).iter().map(|efficient| paid(efficient.values)).collect()
     }
 }
 
@@ -169,12 +186,6 @@ fn measure(
         concessions: concessions(game, trace),
         n_rounds: calendar.n_rounds(),
     }
-}
-
-/// What efficient packages pay in a round; none if the frontier is out of reach.
-fn paid_frontier(game: &Game<'_>, round: usize) -> Vec<PerSide<f64>> {
-    let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]).get());
-    frontier(game, round).iter().map(|efficient| paid(efficient.values)).collect()
 }
 
 fn efficiency(frontier: &[PerSide<f64>], payoffs: PerSide<Payoff>) -> Option<Efficiency> {
