@@ -1,10 +1,12 @@
 //! Made-up results to draw in tests: of the size and shape of real ones, without playing a negotiation.
 
+pub(super) mod analyze;
 mod case;
 pub(super) mod compare;
 pub(super) mod forecast;
 pub(super) mod sweep;
 pub(super) mod tournament;
+pub(super) mod tune;
 
 use jiff::civil::date;
 
