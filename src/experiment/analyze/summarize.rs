@@ -263,7 +263,7 @@ fn not_given(view: &View<'_>, n_zone: Option<u64>, is_listed: bool) -> Vec<NotGi
     if n_zone.is_none() {
         add(
             "feasible, allowed and zone, and every other count of packages",
-            "the issues are tied together in such a way that packages can only be counted by listing more than 33 million \
+            "the issues are tied together in such a way that packages can only be counted by listing more than 8 million \
              combinations"
                 .to_owned(),
         );

@@ -18,8 +18,10 @@ use crate::payoff::walk::Walk;
 use crate::quantity::{Payoff, PerSide};
 use std::cell::OnceCell;
 
-/// So many list entries are made, at most: some seconds. Walking over a space takes no more than its packages.
-const MOST_ENTRIES: f64 = (1_u64 << 25) as f64;
+/// So many list entries are made for a space that could also be walked over, at most.
+const MOST_IN_SMALL: f64 = (1_u64 << 25) as f64;
+/// So many are made for a larger one, at most: some seconds, and an analysis counts dozens of times.
+const MOST_IN_LARGE: f64 = (1_u64 << 23) as f64;
 /// Two lists hold so many entries together, at most, some 800 MB; a list that has no partner is not kept.
 const MOST_AT_ONCE: f64 = (1_u64 << 24) as f64;
 /// Lists shorter than this are preferred: they take some 400 MB.
@@ -72,7 +74,9 @@ impl<'j> Halved<'j> {
         let cut = Cut::best(space, terms.iter().chain(&barriers).copied(), |cut| cost(joint, cut));
         let sizes = halves(space, &cut).map(|half| n_combinations(space, &half));
         let is_paired = sizes[0].min(sizes[1]) > 1.0;
-        if cost(joint, &cut) > MOST_ENTRIES || (is_paired && sizes[0] + sizes[1] > MOST_AT_ONCE) {
+        let is_small = space.n_packages() as f64 <= MOST_IN_SMALL;
+        let most = if is_small { MOST_IN_SMALL } else { MOST_IN_LARGE };
+        if cost(joint, &cut) > most || (is_paired && sizes[0] + sizes[1] > MOST_AT_ONCE) {
             return None;
         }
         let half = |issues: Vec<IssueIdx>| {
@@ -190,10 +194,45 @@ impl Part<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::Package;
+    use crate::agenda::{Condition, Issue, Note, OptionIdx, Package};
     use crate::payoff::floor;
     use crate::payoff::sample::{DATES, Sample};
+    use crate::payoff::{Linkage, LinkageEffect, Mandate, OptionValues};
     use crate::quantity::Side;
+
+    /// Twelve issues of ten options; each side's linkages tie them in pairs, both sides' together in a ring.
+    fn ring() -> Sample {
+        let mut sample = Sample::random(0);
+        let first = sample.agenda.issues[0].clone();
+        let option = first.options[0].clone();
+        let options = |n: usize| vec![option.clone(); n];
+        sample.agenda.issues = vec![Issue { options: options(10), deferrable: false, ..first }; 12];
+        sample.agenda.compatibility.clear();
+        for (side, (rules, mandate)) in sample.sides.iter_mut().enumerate() {
+            let linkage = |idx: usize| Linkage {
+                name: String::new(),
+                effect: LinkageEffect::Weight { issue: IssueIdx::new(2 * idx + side), times: 0.5 },
+                given: Some(Condition::Is(IssueIdx::new((2 * idx + side + 1) % 12), OptionIdx::new(0))),
+                note: Note::default(),
+            };
+            rules.linkages = (0..6).map(linkage).collect();
+            rules.weights = vec![1.0 / 12.0; 12];
+            rules.values = vec![OptionValues::Table(vec![0.5; 10]); 12];
+            rules.no_deal.values = vec![0.5; 12];
+            rules.bonuses.clear();
+            rules.drifts.clear();
+            *mandate = Mandate { openings: vec![None; 12], walk_aways: vec![None; 12], red_lines: vec![] };
+        }
+        sample
+    }
+
+    #[test]
+    fn what_is_tied_too_much_is_not_counted() {
+        let sample = ring();
+        let game = sample.game();
+        assert_eq!(game.space().n_packages(), 1_000_000_000_000);
+        assert!(Halved::new(&Joint::new(&game, 0)).is_none());
+    }
 
     #[test]
     fn counts_agree_with_a_walk_over_all_packages() {
