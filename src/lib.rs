@@ -68,6 +68,8 @@
 //! | strategy | how a delegation negotiates: aspiration, selection, acceptance, model of the counterpart |
 //! | negotiation | one play of a scenario, from the opening to the ending |
 //! | ending | agreement (full or partial), deadline, walk-out |
+//! | zone of agreement | the packages within both sides' red lines that both prefer to no deal |
+//! | separation | how far the sides' wishes part on an issue, as a share of what is at stake on it |
 //! | trace | everything that happened in one negotiation, in order |
 //! | move | what a proposal changes against the same side's last one, classed by what it gives and takes |
 //! | turning point | a proposal but for which, held back for a turn, the talks would have ended otherwise |

@@ -62,6 +62,7 @@ CONF
 start_node() {
     setsid unshare --pid --fork --kill-child --mount-proc slurmd -D -c -N "$1" -f "$SLURM_CONF" >/dev/null 2>&1 &
     echo $! > "$cluster/$1.pid"
+    disown
 }
 
 # cut_power NODE

@@ -26,31 +26,25 @@ start_cluster "$place/slurm"
 docs/cluster/run-array.sh --output="$place/slurm/log/task-%A_%a.out" > "$place/array.txt" 2>&1 &
 array=$!
 
-# The processes of tasks on a node.
-tasks_on() {
-    for process in $(pgrep -f -- "--shard auto/$SHARDS"); do
-        if tr '\0' '\n' < "/proc/$process/environ" 2>/dev/null | grep -qx "SLURMD_NODENAME=$1"; then
-            echo "$process"
-        fi
-    done
-}
-
-# wait_for NODE: waits until a shard is played there, and prints its process.
+# wait_for NODE: waits until a shard is played there, and sets `process` to the number of its process.
 wait_for() {
     for ((tries = 0; tries < 300; tries++)); do
-        process=$(tasks_on "$1" | head -n 1)
-        [ -n "$process" ] && { echo "$process"; return; }
+        for process in $(pgrep -f -- "--shard auto/$SHARDS" || true); do
+            if tr '\0' '\n' 2>/dev/null < "/proc/$process/environ" | grep -x "SLURMD_NODENAME=$1" >/dev/null; then
+                return
+            fi
+        done
         sleep 0.1
     done
-    echo "no shard is played on $1" >&2
+    echo "no shard is played on $1"
     return 1
 }
 
-killed=$(wait_for n1)
-sleep 0.5
-kill -9 "$killed"
+wait_for n1
+sleep 0.3
+kill -9 "$process"
 echo "killed a task on n1"
-wait_for n2 >/dev/null
+wait_for n2
 cut_power n2
 echo "cut the power of n2"
 

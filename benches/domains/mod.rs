@@ -94,7 +94,7 @@ fn rules(agenda: &Agenda, random: &mut ChaCha8Rng, value: impl Fn(f64, &mut ChaC
         linkages: vec![],
         bonuses: vec![],
         drifts: vec![],
-        no_deal: NoDeal { values: vec![0.3; agenda.issues.len()], adjustment: 0.0, changes: vec![] },
+        no_deal: NoDeal { values: vec![0.3; agenda.issues.len()], adjustment: 0.0, discounted: false, changes: vec![] },
         delay_cost: 0.0,
         discount: 1.0,
         costs: vec![],

@@ -14,7 +14,7 @@ missing="0-$((SHARDS - 1))"
 for ((round = 1; round <= ${ROUNDS:-3}; round++)); do
     echo "round $round: shards $missing"
     # --wait ends when every task has ended, with the worst of their exit codes. What became of them is asked below.
-    sbatch --parsable --wait --export=ALL --array="$missing" "$@" "$here/forecast.sbatch"
+    sbatch --wait --export=ALL --array="$missing" "$@" "$here/forecast.sbatch"
     missing=$("$summitry" status "$RESULT" --quiet)
     code=$?
     case $code in

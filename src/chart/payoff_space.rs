@@ -6,7 +6,7 @@ use super::figure::{
     Axis, Colour, Dash, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
 };
 use super::reading::{ALIKE, Reading, colour, payoff, shape, thinned, thousands};
-use crate::experiment::{EndingKind, FrontierPoint, PayoffSpaceRecord};
+use crate::experiment::{EndingKind, FrontierPoint, PayoffSpaceRecord, SamplePoint};
 use crate::quantity::Side;
 
 /// A cloud is thinned to one dot in each cell of a grid of this size.
@@ -89,7 +89,7 @@ fn panel(reading: &Reading<'_>) -> Panel {
         payoff_axis(label, drawn.iter().map(|payoffs| payoffs[side.index()]), n_ticks)
     };
     let mut panel = Panel::new("", axis(Side::First, 10), axis(Side::Second, 6));
-    cloud(&mut panel, space);
+    cloud(&mut panel, &space.sample);
     guides(&mut panel, reading);
     frontier(&mut panel, reading);
     for side in Side::BOTH {
@@ -114,10 +114,10 @@ fn drawn_payoffs(reading: &Reading<'_>) -> Vec<[f64; 2]> {
 }
 
 /// Draws at most one package in each cell of a grid, one within the red lines if there is any.
-fn cloud(panel: &mut Panel, space: &PayoffSpaceRecord) {
+pub(super) fn cloud(panel: &mut Panel, sample: &[SamplePoint]) {
     let cell = |axis: &Axis, at: f64, n: f64| ((at - axis.from) / (axis.to - axis.from) * n).floor() as i64;
     let mut cells: BTreeMap<[i64; 2], ([f64; 2], bool)> = BTreeMap::new();
-    for point in space.sample.iter().filter(|point| point.payoffs.iter().all(|payoff| payoff.is_finite())) {
+    for point in sample.iter().filter(|point| point.payoffs.iter().all(|payoff| payoff.is_finite())) {
         let [x, y] = point.payoffs;
         let shown = cells.entry([cell(&panel.x, x, CELLS[0]), cell(&panel.y, y, CELLS[1])]);
         let shown = shown.or_insert((point.payoffs, point.allowed));

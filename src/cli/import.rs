@@ -1,11 +1,11 @@
 //! `summitry import`: a scenario made of another tool's domain.
 
 use super::outcome::{Failure, Outcome, print};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::fs::File;
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
-use summitry::exchange::{ForeignFile, ImportSettings, import as import_files, role_of};
+use summitry::exchange::{ForeignFile, ImportRules, ImportSettings, import as import_files, role_of};
 use summitry::scenario::{Document, MAX_BYTES};
 
 /// The endings of the files that a folder is searched for.
@@ -24,6 +24,9 @@ pub(crate) struct Arguments {
     /// How many options a range of numbers becomes, both ends included
     #[arg(long, value_name = "N", default_value_t = 11, value_parser = steps)]
     steps: usize,
+    /// By whose rules the rounds are played: negmas makes proposals one for one as NegMAS does
+    #[arg(long, value_name = "RULES", default_value = "standard")]
+    rules: Rules,
     /// How the sides negotiate, such as Boulware,Micro or 'Boulware(exponent: 2),Conceder' [default: Boulware(exponent:
     /// 4) for both]
     #[arg(long, value_name = "A,B")]
@@ -36,9 +39,22 @@ pub(crate) struct Arguments {
     force: bool,
 }
 
+/// By whose rules rounds are played.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Rules {
+    /// Those of Summitry
+    Standard,
+    /// Those of NegMAS
+    Negmas,
+}
+
 pub(crate) fn import(arguments: &Arguments) -> Outcome {
     let files = read_files(&arguments.files)?;
-    let settings = ImportSettings { n_rounds: arguments.rounds, n_steps: arguments.steps };
+    let rules = match arguments.rules {
+        Rules::Standard => ImportRules::Standard,
+        Rules::Negmas => ImportRules::Negmas,
+    };
+    let settings = ImportSettings { n_rounds: arguments.rounds, n_steps: arguments.steps, rules };
     let name = arguments.output.as_ref().map_or("the imported scenario".to_owned(), |path| path.display().to_string());
     let document = import_files(&name, &files, settings)?;
     let document = match &arguments.strategies {

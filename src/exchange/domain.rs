@@ -131,6 +131,8 @@ pub(super) struct Discount {
     /// The share left, above 0 to 1.
     pub(super) share: f64,
     pub(super) over: DiscountTime,
+    /// Whether it lessens what failure is worth too.
+    pub(super) of_no_deal: bool,
 }
 
 /// What time a discount is stated for.

@@ -19,6 +19,18 @@ pub struct ImportSettings {
     pub n_rounds: usize,
     /// How many options a range of numbers becomes, 2 to 254.
     pub n_steps: usize,
+    /// By whose rules they are played.
+    pub rules: ImportRules,
+}
+
+/// By whose rules the rounds of an imported scenario are played.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ImportRules {
+    /// The usual ones.
+    #[default]
+    Standard,
+    /// Those of NegMAS.
+    Negmas,
 }
 
 /// Why files could not be made a scenario.
@@ -130,6 +142,7 @@ pub fn import(name: &str, files: &[ForeignFile], settings: ImportSettings) -> Re
             titles: PerSide([titles.0[0].as_str(), titles.0[1].as_str()]),
             sides: PerSide([first, second]),
             n_rounds: settings.n_rounds,
+            rules: (settings.rules == ImportRules::Negmas).then_some("NegMAS"),
         }),
         _ => None,
     };

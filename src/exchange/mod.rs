@@ -27,6 +27,6 @@ mod tree;
 pub use content::{Role, role_of};
 pub use domain::Format;
 pub use export::{ExportFormat, Exported, ExportedFile, export};
-pub use import::{ImportError, ImportSettings, import};
+pub use import::{ImportError, ImportRules, ImportSettings, import};
 pub use problem::{FileProblems, ForeignProblem, ForeignProblemKind};
 pub use text::{ForeignFile, TextError};

@@ -142,6 +142,9 @@ impl Log {
 
     pub(super) fn report_with_help(&self, kind: ForeignProblemKind, span: Span, help: Option<String>) {
         let mut problems = self.problems.borrow_mut();
+        if problems.iter().any(|known| known.span == span && known.kind == kind) {
+            return;
+        }
         if problems.len() < MOST_PROBLEMS {
             problems.push(ForeignProblem { kind, span, help });
         } else {

@@ -26,6 +26,8 @@ pub(super) struct Parts<'a> {
     pub(super) titles: PerSide<&'a str>,
     pub(super) sides: PerSide<&'a SideRules>,
     pub(super) n_rounds: usize,
+    /// The rule set of the scenario, if not the standard one.
+    pub(super) rules: Option<&'static str>,
 }
 
 /// Where a scenario comes from.
@@ -83,6 +85,9 @@ fn head(parts: &Parts<'_>, delegations: &PerSide<String>) -> String {
     let mut text = format!("// Imported from {format}. Titles are the names that the files use.\n");
     text.push_str("// A round is a day; the dates mean nothing more, as domains of this kind count rounds.\n");
     text.push_str(&format!("Scenario(\n    title: {},\n", quoted(parts.title, "Imported domain")));
+    if let Some(rules) = parts.rules {
+        text.push_str(&format!("    rules: {rules},\n"));
+    }
     if let Some(description) = parts.description.filter(|text| !text.trim().is_empty()) {
         text.push_str(&format!("    description: {},\n", quoted(description, "none")));
     }
@@ -157,7 +162,9 @@ fn no_deal(rules: &SideRules, named: &Named<'_>) -> String {
     let pairs: Vec<String> =
         named.issues.iter().zip(values).map(|(issue, value)| format!("\"{issue}\": {value:?}")).collect();
     let adjustment = if adjustment == 0.0 { String::new() } else { format!(", adjustment: {adjustment:?}") };
-    format!("            no_deal: NoDeal(values: {{ {} }}{adjustment}),\n", pairs.join(", "))
+    let is_discounted = rules.discount.is_some_and(|discount| discount.of_no_deal);
+    let discounted = if is_discounted { ", discounted: true" } else { "" };
+    format!("            no_deal: NoDeal(values: {{ {} }}{adjustment}{discounted}),\n", pairs.join(", "))
 }
 
 /// The discount a month, with a comment on where it comes from.

@@ -30,10 +30,11 @@ pub(super) enum SideNoDeal {
 
 /// Brings a profile onto the scale of a scenario.
 pub(super) fn side_rules(log: &Log, format: Format, profile: &Profile, issues: &[GridIssue]) -> Option<SideRules> {
-    let evaluations = by_issue(log, profile, issues)?;
+    let found = by_issue(log, profile, issues)?;
     let worths: Vec<Option<Vec<f64>>> =
-        issues.iter().zip(&evaluations).map(|(issue, evaluation)| worths(log, issue, evaluation)).collect();
+        issues.iter().zip(&found).map(|(issue, evaluation)| worths(log, issue, (*evaluation)?)).collect();
     let worths: Vec<Vec<f64>> = worths.into_iter().collect::<Option<_>>()?;
+    let evaluations: Vec<&Evaluation> = found.into_iter().collect::<Option<_>>()?;
     let weights: Vec<f64> = evaluations.iter().map(|evaluation| evaluation.weight).collect();
     if weights.iter().all(|weight| *weight == 0.0) {
         log.report(ForeignProblemKind::NoWeight, profile.span);
@@ -65,12 +66,12 @@ fn lowest(weights: &[f64], values: &[Vec<f64>]) -> f64 {
     weights.iter().zip(values).map(|(weight, values)| weight * worst(values)).sum()
 }
 
-/// The evaluation of each issue of the domain.
-fn by_issue<'p>(log: &Log, profile: &'p Profile, issues: &[GridIssue]) -> Option<Vec<&'p Evaluation>> {
+/// The evaluation of each issue of the domain, as far as there is one: what is missing or unknown is reported.
+fn by_issue<'p>(log: &Log, profile: &'p Profile, issues: &[GridIssue]) -> Option<Vec<Option<&'p Evaluation>>> {
     let named = match &profile.evaluations {
         Evaluations::InOrder(evaluations) => {
             if evaluations.len() == issues.len() {
-                return Some(evaluations.iter().collect());
+                return Some(evaluations.iter().map(Some).collect());
             }
             let (what, found) = ("the number of values".to_owned(), evaluations.len().to_string());
             let allowed = format!("{}, one for each issue of the domain", issues.len());
@@ -96,8 +97,7 @@ fn by_issue<'p>(log: &Log, profile: &'p Profile, issues: &[GridIssue]) -> Option
     if !missing.is_empty() && is_sound {
         log.report(ForeignProblemKind::MissingIssues { issues: missing }, profile.span);
     }
-    let found = issues.iter().map(of).collect();
-    if is_sound { found } else { None }
+    Some(issues.iter().map(of).collect())
 }
 
 /// Whether two names differ in blanks at their ends at the most.

@@ -168,7 +168,7 @@ pub struct Drift {
 /// # Formula
 ///
 /// ```text
-/// no_deal(m) = sum over issues j of weight_j * no-deal value_j + adjustment
+/// no_deal(m) = d * (sum over issues j of weight_j * no-deal value_j + adjustment)      d: discount^m if discounted, else 1
 ///            + per_month * (months since `from`, if past) - costs(m)
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -177,6 +177,8 @@ pub struct NoDeal {
     pub values: Vec<f64>,
     /// What failure is worth beyond the issues, -1 to 1, in payoff.
     pub adjustment: f64,
+    /// Whether waiting leaves of it what the discount leaves of an agreement's value.
+    pub discounted: bool,
     /// How the no-deal payoff changes with the calendar.
     pub changes: Vec<NoDealChange>,
 }

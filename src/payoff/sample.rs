@@ -160,6 +160,7 @@ fn rules(agenda: &Agenda, rng: &mut ChaCha8Rng) -> PayoffRules {
         no_deal: NoDeal {
             values: agenda.issues.iter().map(|_| value(rng)).collect(),
             adjustment: rng.random_range(-0.2..0.1),
+            discounted: false,
             changes: vec![],
         },
         delay_cost: rng.random_range(0.0..0.1),

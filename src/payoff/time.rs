@@ -30,7 +30,8 @@ impl TimeTerms {
         let changes = rules.no_deal.changes.iter();
         let changed: f64 = changes.map(|change| due(change.from, change.step, change.per_month)).sum();
         let issues: f64 = rules.weights.iter().zip(&rules.no_deal.values).map(|(w, v)| w * v).sum();
-        let no_deal = Payoff::new(issues + rules.no_deal.adjustment + changed - cost);
+        let left = if rules.no_deal.discounted { factor } else { 1.0 };
+        let no_deal = Payoff::new(left * (issues + rules.no_deal.adjustment) + changed - cost);
         Self { factor, cost, no_deal }
     }
 
@@ -70,7 +71,7 @@ mod tests {
             linkages: vec![],
             bonuses: vec![],
             drifts: vec![],
-            no_deal: NoDeal { values: vec![0.8, 0.4], adjustment: -0.1, changes: vec![] },
+            no_deal: NoDeal { values: vec![0.8, 0.4], adjustment: -0.1, discounted: false, changes: vec![] },
             delay_cost: 0.0,
             discount: 1.0,
             costs: vec![],
@@ -100,6 +101,20 @@ mod tests {
         close(after.payoff(Payoff::new(0.9)), 0.88);
         // Costs are lost either way: what must be agreed to match no deal is the no-deal payoff before costs.
         close(after.no_deal_value(), 0.35);
+    }
+
+    #[test]
+    fn no_deal_is_discounted_where_it_says_so() {
+        let mut rules = rules();
+        rules.discount = 0.5;
+        rules.no_deal.discounted = true;
+        let (start, later) = (date(2009, 1, 1), date(2009, 3, 3));
+        // 61 days are 2.004148 mean months: 0.5^2.004148 = 0.249282, of 0.4.
+        let terms = TimeTerms::new(&rules, start, later);
+        close(terms.no_deal, 0.4 * libm::pow(0.5, 61.0 / (365.2425 / 12.0)));
+        assert!((terms.no_deal.get() - 0.099_713).abs() < 1e-6);
+        // What matches it is the same on any day.
+        assert!((terms.no_deal_value().get() - 0.4).abs() < 1e-12);
     }
 
     #[test]

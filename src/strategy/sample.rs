@@ -163,7 +163,7 @@ fn rules(n_options: &[usize], side: Side) -> PayoffRules {
         linkages: vec![],
         bonuses: vec![],
         drifts: vec![],
-        no_deal: NoDeal { values: vec![0.25; n_options.len()], adjustment: 0.0, changes: vec![] },
+        no_deal: NoDeal { values: vec![0.25; n_options.len()], adjustment: 0.0, discounted: false, changes: vec![] },
         delay_cost: 0.0,
         discount: 1.0,
         costs: vec![],

@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 use summitry::agenda::{OptionIdx, Package};
-use summitry::exchange::{ExportFormat, ForeignFile, ImportError, ImportSettings, export, import};
+use summitry::exchange::{ExportFormat, ForeignFile, ImportError, ImportRules, ImportSettings, export, import};
 use summitry::quantity::Side;
 use summitry::scenario::{Document, Scenario};
 
-const SETTINGS: ImportSettings = ImportSettings { n_rounds: 11, n_steps: 11 };
+const SETTINGS: ImportSettings = ImportSettings { n_rounds: 11, n_steps: 11, rules: ImportRules::Standard };
 
 /// A file of `tests/exchange`.
 pub(crate) fn file(path: &str) -> ForeignFile {
@@ -50,6 +50,7 @@ fn genius_payoffs_are_worked_out_as_genius_does() {
     close(payoff(scenario, Side::First, 10, &package), 0.4 * 0.5);
     close(payoff(scenario, Side::First, 5, &package), 0.4 * 0.5_f64.sqrt());
     close(scenario.game().no_deal(Side::First, 0).get(), 0.3);
+    close(scenario.game().no_deal(Side::First, 10).get(), 0.3 * 0.5);
     // Evaluations 1, 2 and 4 become 0.25, 0.5 and 1; whole numbers may be listed as items; 1 - 0.3 of the share.
     close(payoff(scenario, Side::Second, 0, &["20_gauge", "yes_2", "8", "0_3"]), 0.25 * (1.0 + 0.5 + 0.25 + 0.7));
     close(scenario.game().no_deal(Side::Second, 0).get(), 0.1);
@@ -81,7 +82,8 @@ fn negmas_payoffs_are_moved_and_shrunk_where_they_must() {
     let package = ["ete", "2", "as_is"];
     close(payoff(scenario, Side::Second, 0, &package), 0.625);
     close(payoff(scenario, Side::Second, 2, &package), 0.625 * 0.81);
-    // No reserved value: as little as the worst package.
+    // No reserved value: as little as the worst package, lessened as agreements are.
+    close(scenario.game().no_deal(Side::Second, 2).get(), 0.25 * 0.81);
     close(scenario.game().no_deal(Side::Second, 0).get(), 0.25);
 }
 
@@ -92,6 +94,14 @@ fn negolog_profiles_need_no_domain() {
     close(payoff(scenario, Side::First, 0, &["valuea", "valueb"]), 0.33 * 0.5 + 0.66);
     close(payoff(scenario, Side::Second, 0, &["valueb", "valuea"]), 0.1 + 0.5);
     close(scenario.game().no_deal(Side::First, 0).get(), 0.25);
+}
+
+#[test]
+fn ranges_may_stand_in_the_domain_alone() {
+    let mut files = ["genius/harbour.xml", "genius/port.xml", "genius/city.xml"].map(file);
+    files[1].text = files[1].text.replace("<range lowerbound=\"5\" upperbound=\"8\"/>", "");
+    let document = import("imported.ron", &files, SETTINGS).unwrap();
+    assert_eq!(document, import_all(&["genius/harbour.xml", "genius/port.xml", "genius/city.xml"]).unwrap());
 }
 
 #[test]

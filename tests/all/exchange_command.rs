@@ -27,6 +27,12 @@ fn an_imported_domain_checks_runs_and_goes_back() {
     let ran = summitry(["run", &scenario, "--out", &out]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""));
 
+    let with_rules = ["import", "tests/exchange/genius", "--rules", "negmas", "--strategies", "TitForTat,Boulware"];
+    let with_rules = summitry(with_rules);
+    assert_eq!((with_rules.code, with_rules.err.as_str()), (Some(0), ""));
+    assert!(with_rules.out.contains("\n    rules: NegMAS,\n"), "{}", with_rules.out);
+    assert!(with_rules.out.contains("strategy: TitForTat(),"), "{}", with_rules.out);
+
     let again = summitry(&arguments);
     assert_eq!(again.code, Some(1));
     assert_eq!(again.err, format!("error: `{scenario}` exists already; `--force` replaces it\n"));

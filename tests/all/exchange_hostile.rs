@@ -2,7 +2,7 @@
 
 use crate::exchange::file;
 use proptest::prelude::*;
-use summitry::exchange::{ForeignFile, ImportError, ImportSettings, import, role_of};
+use summitry::exchange::{ForeignFile, ImportError, ImportRules, ImportSettings, import, role_of};
 
 const SETS: [[&str; 3]; 3] = [
     ["genius/harbour.xml", "genius/port.xml", "genius/city.xml"],
@@ -75,7 +75,7 @@ fn changed(text: &str, change: &Change) -> String {
 }
 
 fn import_quickly(files: &[ForeignFile]) -> Result<(), ImportError> {
-    import("imported.ron", files, ImportSettings { n_rounds: 3, n_steps: 3 }).map(|_| ())
+    import("imported.ron", files, ImportSettings { n_rounds: 3, n_steps: 3, rules: ImportRules::Standard }).map(|_| ())
 }
 
 proptest! {

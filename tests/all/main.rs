@@ -18,6 +18,7 @@ mod invalid;
 mod layers;
 mod mutation;
 mod negmas;
+mod negmas_analysis;
 mod run;
 mod set;
 mod show;

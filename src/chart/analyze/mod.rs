@@ -1,10 +1,21 @@
 //! The charts of an analysis.
 
+mod frontier;
+mod reading;
+mod trade_map;
+mod zone;
+
 use super::NamedFigure;
 use crate::experiment::analyze::AnalyzeSummary;
+use reading::Reading;
 
 /// The charts of an analysis; none if it does not have exactly two delegations.
 #[must_use]
-pub fn analyze_charts(_summary: &AnalyzeSummary) -> Vec<NamedFigure> {
-    Vec::new()
+pub fn analyze_charts(summary: &AnalyzeSummary) -> Vec<NamedFigure> {
+    let Some(reading) = Reading::new(summary) else { return Vec::new() };
+    vec![
+        NamedFigure::new("frontier", frontier::figure(&reading)),
+        NamedFigure::new("trade-map", trade_map::figure(&reading)),
+        NamedFigure::new("zone", zone::figure(&reading)),
+    ]
 }

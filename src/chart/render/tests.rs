@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 use super::canvas::{HEIGHT, Rect, WIDTH};
 use super::font::Face;
 use super::{draw, png, svg};
-use crate::chart::{NamedFigure, compare_charts, forecast_charts, run_charts, sample, sweep_charts, tournament_charts};
+use crate::chart::{
+    NamedFigure, analyze_charts, compare_charts, forecast_charts, run_charts, sample, sweep_charts, tournament_charts,
+};
 
 /// Every chart of every case, with a name for messages; drawn once.
 fn charts() -> &'static [(String, String)] {
@@ -21,6 +23,7 @@ fn drawn_charts() -> Vec<(String, String)> {
     let forecasts = forecasts.into_iter().map(|(case, summary)| (case, forecast_charts(&summary)));
     let comparisons = sample::compare::all();
     let comparisons = comparisons.into_iter().map(|(case, summary)| (case, compare_charts(&summary)));
+    let analyses = sample::analyze::all().into_iter().map(|(case, summary)| (case, analyze_charts(&summary)));
     let sweeps = sample::sweep::all().into_iter().map(|(case, summary)| (case, sweep_charts(&summary)));
     // The heat maps and scatters of all measures are alike.
     let sweeps = sweeps.map(|(case, charts)| (case, charts.into_iter().take(2).collect()));
@@ -31,6 +34,7 @@ fn drawn_charts() -> Vec<(String, String)> {
     let mut all = Vec::new();
     for (kind, cases) in [
         ("run", runs.collect::<Vec<_>>()),
+        ("analyze", analyses.collect()),
         ("forecast", forecasts.collect()),
         ("compare", comparisons.collect()),
         ("sweep", sweeps.collect()),

@@ -1,5 +1,6 @@
 //! Made-up results to draw in tests: of the size and shape of real ones, without playing a negotiation.
 
+pub(super) mod analyze;
 mod case;
 pub(super) mod compare;
 pub(super) mod forecast;

@@ -13,6 +13,8 @@ const MAX_SHOWN: usize = 14;
 const MANY: usize = 9;
 /// Regrets below this are none.
 const NONE: f64 = 5e-13;
+/// How dark the cell that pays least is, against the one that pays most: never white, so that the matrix is seen.
+const LIGHTEST: f64 = 0.08;
 /// Where a mark stands in its cell, from the middle.
 const CORNER: [f64; 2] = [0.41, 0.37];
 
@@ -97,7 +99,9 @@ fn panel(arena: &ArenaRecord, shown: &[&str], side: Side) -> Panel {
     let (low, high) = all.clone().fold((f64::MAX, f64::MIN), |(low, high), paid| (low.min(paid), high.max(paid)));
     let cell = |paid: Option<f64>| GridCell {
         text: paid.map_or_else(|| "–".to_owned(), |paid| in_cell(paid, shown.len())),
-        size: paid.map_or(0.0, |paid| if high > low { (paid - low) / (high - low) } else { 0.5 }),
+        size: paid.map_or(0.0, |paid| {
+            if high > low { LIGHTEST + (1.0 - LIGHTEST) * (paid - low) / (high - low) } else { 0.5 }
+        }),
         colour: colour(side),
         strong: paid.is_some(),
     };

@@ -49,7 +49,11 @@ impl Page<'_, '_> {
         let issues: f64 = values.sum();
         self.part("no deal");
         let total = issues + no_deal.adjustment;
-        self.line(&format!("pays {total:.3} at first: {issues:.3} from the issues, adjustment {}", no_deal.adjustment));
+        let discounted = if no_deal.discounted { ", discounted as agreements are" } else { "" };
+        let adjustment = no_deal.adjustment;
+        self.line(&format!(
+            "pays {total:.3} at first: {issues:.3} from the issues, adjustment {adjustment}{discounted}"
+        ));
         self.notes_of("no_deal.adjustment");
         for (idx, change) in no_deal.changes.iter().enumerate() {
             self.line(&format!("from {}: {:+} at once, {:+} a month", change.from, change.step, change.per_month));

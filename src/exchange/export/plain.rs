@@ -30,6 +30,8 @@ pub(in crate::exchange) struct PlainSide {
     pub(in crate::exchange) no_deal: f64,
     /// An option of every issue that together pay as much as failure, if options that do are plain to see.
     pub(in crate::exchange) no_deal_package: Option<Vec<usize>>,
+    /// Whether the discount lessens what failure pays too.
+    pub(in crate::exchange) no_deal_is_discounted: bool,
     /// What is left of a payoff in the last round, 1 for all of it.
     pub(in crate::exchange) discount: f64,
 }
@@ -86,6 +88,7 @@ impl PlainSide {
             weights: rules.weights.clone(),
             no_deal: on_issues + rules.no_deal.adjustment,
             no_deal_package,
+            no_deal_is_discounted: rules.no_deal.discounted,
             discount: whole_discount(scenario, delegation),
             values,
         }

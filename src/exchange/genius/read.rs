@@ -119,6 +119,11 @@ fn listed(log: &Log, element: Node<'_, '_>, name: &str) -> Option<IssueValues> {
     is_sound.then_some(IssueValues::Listed(values))
 }
 
+fn has_bounds(element: Node<'_, '_>) -> bool {
+    let holder = children(element, "range").next().unwrap_or(element);
+    ["lowerbound", "lowerBound", "upperbound", "upperBound"].iter().any(|name| holder.has_attribute(*name))
+}
+
 /// The bounds of a numeric issue, of the element itself or of its `range`.
 fn bounds(log: &Log, element: Node<'_, '_>) -> Option<(f64, f64)> {
     let holder = children(element, "range").next().unwrap_or(element);
@@ -151,10 +156,13 @@ fn profile(log: &Log, root: Node<'_, '_>) -> Option<Profile> {
         elements.iter().zip(&weights).map(|(element, weight)| evaluation(log, *element, *weight)).collect();
     let no_deal = reservation(log, root, objective);
     let discount = discount(log, root, objective);
-    let domain = domain(log, root);
+    // Some profiles leave the ranges of numbers to the domain file.
+    let is_number = |element: Node<'_, '_>| matches!(kind_of(element), "integer" | "real");
+    let has_ranges = elements.iter().all(|element| !is_number(*element) || has_bounds(*element));
+    let domain = if has_ranges { Some(domain(log, root)?) } else { None };
     Some(Profile {
         title: None,
-        domain: Some(domain?),
+        domain,
         evaluations: Evaluations::Named(evaluations.into_iter().collect::<Option<_>>()?),
         bias: 0.0,
         no_deal: ForeignNoDeal::Payoff(no_deal?),
@@ -197,8 +205,7 @@ fn weights(log: &Log, root: Node<'_, '_>, issues: &[Node<'_, '_>]) -> Vec<Option
 }
 
 fn evaluation(log: &Log, element: Node<'_, '_>, weight: Option<f64>) -> Option<(String, Evaluation)> {
-    // That it has none is reported with the domain.
-    let name = element.attribute("name")?.to_owned();
+    let name = need(log, element, "name")?.to_owned();
     let worth = match children(element, "evaluator").next() {
         Some(evaluator) => evaluator_worth(log, evaluator, kind_of(element)),
         None => table(log, element),
@@ -290,7 +297,8 @@ fn reservation(log: &Log, root: Node<'_, '_>, objective: Node<'_, '_>) -> Option
     }
     let (what, found) = ("the reservation value".to_owned(), value.to_string());
     let kind = ForeignProblemKind::OutOfRange { what, found, allowed: "0 to 1".to_owned() };
-    log.report(kind, span_of(element, "value"));
+    let help = "it counts on the scale of payoffs, where weights sum to 1 and the best evaluation of each issue is 1";
+    log.report_with_help(kind, span_of(element, "value"), Some(help.to_owned()));
     None
 }
 
@@ -300,5 +308,5 @@ fn discount(log: &Log, root: Node<'_, '_>, objective: Node<'_, '_>) -> Option<Op
     let Some(element) = beside(root, objective, "discount_factor") else { return Some(None) };
     let share = need_number(log, element, "value")?;
     let is_discount = share > 0.0 && share < 1.0;
-    Some(is_discount.then_some(Discount { share, over: DiscountTime::Whole }))
+    Some(is_discount.then_some(Discount { share, over: DiscountTime::Whole, of_no_deal: true }))
 }

@@ -144,7 +144,10 @@ fn discounted(log: &Log, node: &Node) -> Option<Profile> {
                 log.report(ForeignProblemKind::OutOfRange { what, found, allowed }, value.span);
                 return None;
             }
-            (share < 1.0).then_some(Discount { share, over: discount_time(log, node)? })
+            let over = discount_time(log, node)?;
+            // NegMAS lessens the reserved value too unless told not to.
+            let of_no_deal = node.get("dynamic_reservation").is_none_or(|flag| log.quote(flag.span) != "`false`");
+            (share < 1.0).then_some(Discount { share, over, of_no_deal })
         }
     };
     let mut profile = profile?;

@@ -30,9 +30,11 @@ fn utility_function(plain: &PlainDomain, side: &PlainSide) -> String {
         return format!("{}reserved_value: {reserved:?}\n", additive(plain, side, ""));
     }
     format!(
-        "type: ExpDiscountedUFun\nname: {name}\ndiscount: {:?}\nfactor: relative_time\nreserved_value: {reserved:?}\n\
+        "type: ExpDiscountedUFun\nname: {name}\ndiscount: {:?}\nfactor: relative_time\ndynamic_reservation: {}\n\
+         reserved_value: {reserved:?}\n\
          ufun:\n{}  reserved_value: {reserved:?}\n",
         side.discount,
+        side.no_deal_is_discounted,
         additive(plain, side, "  ")
     )
 }

@@ -99,9 +99,12 @@ impl<'a> Walk<'a> {
         self.packages.iter().filter(is_in).copied().collect()
     }
 
-    /// The efficient ones of some packages.
+    /// The efficient ones of some packages; what is better by rounding alone is not better.
     fn efficient(of: &[(Package, [f64; 2])]) -> Vec<(Package, [f64; 2])> {
-        let dominates = |a: &[f64; 2], b: &[f64; 2]| a[0] >= b[0] && a[1] >= b[1] && a != b;
+        let dominates = |a: &[f64; 2], b: &[f64; 2]| {
+            let gains = [a[0] - b[0], a[1] - b[1]];
+            gains.iter().all(|gain| *gain > -NEAR) && gains.iter().any(|gain| *gain > NEAR)
+        };
         of.iter().filter(|(_, paid)| !of.iter().any(|(_, other)| dominates(other, paid))).copied().collect()
     }
 

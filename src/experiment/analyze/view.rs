@@ -4,7 +4,7 @@ use super::summary::{SolutionRecord, SolutionsRecord};
 use crate::analysis::{Concept, TIE, negmas_kalai_smorodinsky, solve};
 use crate::experiment::PayoffRecord;
 use crate::experiment::record::{Names, number};
-use crate::payoff::{Efficient, Game, Halved, Joint};
+use crate::payoff::{Efficient, Game, Halved, Joint, floor};
 use crate::quantity::{Payoff, PerSide, Side};
 
 /// How many packages of a solution are listed for each pair of payoffs.
@@ -27,7 +27,11 @@ struct Frontier {
 impl<'a> View<'a> {
     pub(super) fn new(game: &'a Game<'a>, round: usize, joint: &'a Joint<'a>) -> Self {
         let paid = |point: &Efficient| PerSide::from_fn(|side| game.payoff(side, round, point.values[side]).get());
-        let frontier = |points: Vec<Efficient>| Frontier { payoffs: points.iter().map(paid).collect(), points };
+        let floors = PerSide::from_fn(|side| floor(game, side, round));
+        let frontier = |points: Vec<Efficient>| {
+            let points = without_noise(points, floors);
+            Frontier { payoffs: points.iter().map(paid).collect(), points }
+        };
         let no_deal = PerSide::from_fn(|side| game.no_deal(side, round).get());
         Self { game, round, halved: Halved::new(joint), efficient: joint.frontier().map(frontier), no_deal }
     }
@@ -135,6 +139,63 @@ impl<'a> View<'a> {
     }
 }
 
+/// The points of a frontier, by rising value to the first side, without those that are better than another for one side by
+/// rounding alone, and worse for the other. A point in the zone is kept unless one in the zone is better.
+fn without_noise(points: Vec<Efficient>, floors: PerSide<Payoff>) -> Vec<Efficient> {
+    let is_in_zone = |point: &Efficient| Side::BOTH.iter().all(|side| point.values[*side] >= floors[*side]);
+    let mut kept: Vec<Efficient> = Vec::with_capacity(points.len());
+    for point in points {
+        let may_replace = |other: &Efficient| is_in_zone(&point) || !is_in_zone(other);
+        let [first, second] = point.values.0;
+        // Points follow each other with falling value to the second side.
+        while let Some(last) = kept.last() {
+            let is_worse = second < last.values[Side::Second] - TIE;
+            if is_worse || first <= last.values[Side::First] + TIE || !may_replace(last) {
+                break;
+            }
+            kept.pop();
+        }
+        let is_noise = kept.last().is_some_and(|last| {
+            let is_no_better = first <= last.values[Side::First] + TIE;
+            is_no_better && (is_in_zone(last) || !is_in_zone(&point))
+        });
+        if !is_noise {
+            kept.push(point);
+        }
+    }
+    kept
+}
+
 fn most<'a>(payoffs: impl Iterator<Item = &'a PerSide<f64>>) -> Option<PerSide<f64>> {
     payoffs.copied().reduce(|most, payoffs| PerSide::from_fn(|side| most[side].max(payoffs[side])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::{OptionIdx, Package};
+
+    #[test]
+    fn what_rounding_alone_makes_efficient_is_left_out() {
+        let point = |[first, second]: [i64; 2]| Efficient {
+            package: Package::new([OptionIdx::new(0)]),
+            values: PerSide([Payoff::from_units(first), Payoff::from_units(second)]),
+        };
+        let left = |points: &[[i64; 2]], floors: [i64; 2]| {
+            let floors = PerSide(floors.map(Payoff::from_units));
+            let kept = without_noise(points.iter().map(|p| point(*p)).collect(), floors);
+            kept.iter().map(|point| point.values.0.map(Payoff::units)).collect::<Vec<_>>()
+        };
+        let far = 1_000_000;
+        // The second is as good as the first for the second side, and better for the first.
+        assert_eq!(left(&[[0, far], [far, far - 1]], [0, 0]), [[far, far - 1]]);
+        // The second is as good as the first for the first side, and worse for the second.
+        assert_eq!(left(&[[0, far], [1, 0]], [0, 0]), [[0, far]]);
+        // Alike on both sides: the first stays.
+        assert_eq!(left(&[[0, 1], [1, 0]], [0, 0]), [[0, 1]]);
+        // Only the first pays the second side enough.
+        assert_eq!(left(&[[0, far], [far, far - 1]], [0, far]), [[0, far], [far, far - 1]]);
+        let apart = [[0, 2 * far], [far, far], [2 * far, 0]];
+        assert_eq!(left(&apart, [0, 0]), apart);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::experiment::forecast::{Play, Player};
-use crate::experiment::rows::KeyColumn;
+use crate::experiment::rows::{KeyColumn, ROW_GROUP};
 use crate::experiment::store::sample::{carried_out, finish, open, plan};
 use crate::experiment::store::{Entry, StoreError, WorkFolder};
 use crate::random::Seed;
@@ -16,6 +16,7 @@ const N_UNITS: u64 = 2_650;
 
 /// A unit is a row of the same play, known by its number; the tally is a sum and how many there are.
 struct Numbers {
+    n: u64,
     document: Document,
     play: Play,
 }
@@ -27,7 +28,7 @@ impl Numbers {
         let mut plays = Vec::new();
         Player::new(document.scenario(), Seed(0)).play_all(0..1, |play| plays.push(play));
         let play = plays.pop().expect("one was asked for");
-        Self { document, play }
+        Self { n: N_UNITS, document, play }
     }
 }
 
@@ -35,7 +36,7 @@ impl Work for Numbers {
     type Tally = (u64, u64);
 
     fn n_units(&self) -> u64 {
-        N_UNITS
+        self.n
     }
 
     fn table(&self) -> Table<'_> {
@@ -112,6 +113,22 @@ fn any_number_of_shards_in_any_order_gives_the_same_bytes() {
         assert!(gathered(&work, place.path(), n_shards).unwrap() == expected, "{n_shards} shards");
         assert!(!place.path().join("result.unfinished").exists());
     }
+}
+
+#[test]
+fn row_groups_do_not_depend_on_shards() {
+    use ::parquet::file::metadata::RowGroupMetaData;
+    use ::parquet::file::reader::{FileReader, SerializedFileReader};
+    let work = Numbers { n: ROW_GROUP as u64 + 250, ..Numbers::new() };
+    let expected = expected(&work);
+    let reader = SerializedFileReader::new(bytes::Bytes::from(expected.1.clone())).unwrap();
+    let groups: Vec<i64> = reader.metadata().row_groups().iter().map(RowGroupMetaData::num_rows).collect();
+    assert_eq!(groups, [ROW_GROUP as i64, 250]);
+    let place = tempfile::tempdir().unwrap();
+    for index in 0..3 {
+        play_shard(&work, place.path(), index, 3);
+    }
+    assert!(gathered(&work, place.path(), 3).unwrap() == expected);
 }
 
 #[test]

@@ -23,10 +23,11 @@ pub(super) fn no_deal(delegation: &Fields<'_, '_>, node: &Node<'_>, names: &Name
         })
     });
     let adjustment = fields.number_or("adjustment", PAYOFF, 0.0);
+    let discounted = fields.flag_or("discounted", false);
     let changes = fields.list_or_empty("changes", MOST_CHANGES, |idx, node| change(&fields, idx, node));
     fields.note();
     fields.finish();
-    Some(NoDeal { values: values?, adjustment: adjustment?, changes: changes? })
+    Some(NoDeal { values: values?, adjustment: adjustment?, discounted: discounted?, changes: changes? })
 }
 
 /// The value of an option or of failure on one issue.

@@ -1,0 +1,211 @@
+//! The plane of the two payoffs: packages, the efficient frontier, no deal, the zone of agreement and the solutions.
+
+use super::reading::{Reading, packages};
+use crate::chart::figure::{
+    Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tint, Width, payoff_axis,
+};
+use crate::chart::payoff_space::cloud;
+use crate::chart::reading::{payoff, thinned, thousands};
+use crate::experiment::analyze::SolutionRecord;
+use crate::quantity::Side;
+
+/// How many packages of the frontier are marked; more are thinned.
+const MAX_POINTS: usize = 300;
+
+/// The chart `frontier`.
+pub(super) fn figure(reading: &Reading<'_>) -> Figure {
+    Figure {
+        title: title(reading),
+        subtitle: subtitle(reading),
+        keys: keys(reading),
+        n_columns: 1,
+        panels: vec![panel(reading)],
+        source: reading.source(),
+    }
+}
+
+fn title(reading: &Reading<'_>) -> String {
+    let summary = reading.summary;
+    match (summary.zone, &summary.solutions.nash) {
+        (Some(0), _) => {
+            "Nothing can be agreed: no package that both sides’ red lines allow is better for both than no deal"
+                .to_owned()
+        }
+        (Some(zone), Some(nash)) => match reading.pair(&nash.payoffs) {
+            Some([first, second]) => {
+                let [one, other] = Side::BOTH.map(|side| reading.title(side));
+                let (first, second) = (payoff(first), payoff(second));
+                format!("{} for both; the Nash package pays {one} {first}, {other} {second}", are_better(zone))
+            }
+            None => format!("{} for both than no deal", are_better(zone)),
+        },
+        (Some(zone), None) => format!("{} for both than no deal", are_better(zone)),
+        (None, _) => "What the packages pay the two sides".to_owned(),
+    }
+}
+
+fn are_better(zone: u64) -> String {
+    format!("{} {} no worse than no deal", packages(zone), if zone == 1 { "is" } else { "are" })
+}
+
+fn subtitle(reading: &Reading<'_>) -> String {
+    let summary = reading.summary;
+    let n = thousands(summary.sample.len() as u64);
+    let dots = if summary.sample_complete {
+        format!("Grey dots: the {n} packages that make sense.")
+    } else {
+        format!("Grey dots: {n} of {} packages.", thousands(summary.packages))
+    };
+    format!(
+        "{} {dots} Up and right is better for both; the shaded corner is better for both than no deal.",
+        reading.day()
+    )
+}
+
+fn keys(reading: &Reading<'_>) -> Vec<Key> {
+    let is_any = |allowed: bool| reading.summary.sample.iter().any(|point| point.allowed == allowed);
+    let mut keys =
+        vec![Key::new(Sign::Band(Colour::Agreement, Tint::Light, Hatch::Plain), "pays both no less than no deal")];
+    if is_any(false) {
+        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Faint), "package within both sides’ red lines"));
+        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Fainter), "package that crosses a red line"));
+    }
+    keys
+}
+
+fn panel(reading: &Reading<'_>) -> Panel {
+    let drawn = drawn_payoffs(reading);
+    let axis = |side: Side, n_ticks| {
+        let label = format!("Payoff to {}", reading.title(side));
+        payoff_axis(label, drawn.iter().map(|payoffs| payoffs[side.index()]), n_ticks)
+    };
+    let mut panel = Panel::new("", axis(Side::First, 10), axis(Side::Second, 6));
+    zone(&mut panel, reading);
+    cloud(&mut panel, &reading.summary.sample);
+    frontier(&mut panel, reading);
+    no_deal(&mut panel, reading);
+    solutions(&mut panel, reading);
+    panel
+}
+
+/// Every pair of payoffs that the panel shows.
+fn drawn_payoffs(reading: &Reading<'_>) -> Vec<[f64; 2]> {
+    let summary = reading.summary;
+    let frontier = summary.pareto.iter().flatten().map(|point| &point.payoffs);
+    let records = frontier.chain([&summary.no_deal]).chain(&summary.ideal.zone);
+    let mut all: Vec<[f64; 2]> = records.filter_map(|record| reading.pair(record)).collect();
+    all.extend(summary.sample.iter().map(|point| point.payoffs));
+    all.retain(|payoffs| payoffs.iter().all(|payoff| payoff.is_finite()));
+    all
+}
+
+/// The corner in which a package pays both no less than no deal.
+fn zone(panel: &mut Panel, reading: &Reading<'_>) {
+    let Some([x, y]) = reading.pair(&reading.summary.no_deal) else { return };
+    let (x_to, y_to) = (panel.x.to, panel.y.to);
+    if x < x_to && y < y_to {
+        panel.marks.push(Mark::Band {
+            x: [x.max(panel.x.from), x_to],
+            y: [y.max(panel.y.from), y_to],
+            colour: Colour::Agreement,
+            tint: Tint::Light,
+            hatch: Hatch::Plain,
+        });
+    }
+    let stroke = Stroke::dotted(Colour::Muted, Width::Thin);
+    panel.marks.push(Mark::line(vec![[x, panel.y.from], [x, y_to]], stroke));
+    panel.marks.push(Mark::line(vec![[panel.x.from, y], [x_to, y]], stroke));
+}
+
+fn frontier(panel: &mut Panel, reading: &Reading<'_>) {
+    let pareto = reading.summary.pareto.iter().flatten();
+    let points: Vec<[f64; 2]> = pareto.filter_map(|point| reading.pair(&point.payoffs)).collect();
+    // Beside its upper end, where the solutions do not stand.
+    if let Some(at) = points.first() {
+        panel.labels.push(Label::near(*at, "Efficient frontier", Colour::Ink));
+    }
+    panel.marks.push(Mark::line(points.clone(), Stroke::solid(Colour::Ink, Width::Medium)));
+    panel.marks.push(Mark::dots(thinned(points, MAX_POINTS), Shape::Disc, Size::Tiny, Colour::Ink));
+}
+
+fn no_deal(panel: &mut Panel, reading: &Reading<'_>) {
+    if let Some(at) = reading.pair(&reading.summary.no_deal) {
+        panel.marks.push(Mark::dots(vec![at], Shape::Square, Size::Large, Colour::Muted));
+        panel.labels.push(Label::near(at, format!("No deal ({})", paid(at)), Colour::Ink).strong());
+    }
+    if let Some(at) = reading.summary.ideal.zone.as_ref().and_then(|most| reading.pair(most)) {
+        panel.marks.push(Mark::dots(vec![at], Shape::Ring, Size::Large, Colour::Muted));
+        panel.labels.push(Label::near(at, "Most that each can get in the zone", Colour::Muted));
+    }
+}
+
+/// The bargaining solutions; one label for those at the same point.
+fn solutions(panel: &mut Panel, reading: &Reading<'_>) {
+    let solutions = &reading.summary.solutions;
+    let named: [(&str, Shape, &Option<SolutionRecord>); 4] = [
+        ("Nash", Shape::Diamond, &solutions.nash),
+        ("Kalai–Smorodinsky", Shape::Triangle, &solutions.kalai_smorodinsky),
+        ("egalitarian", Shape::Square, &solutions.egalitarian),
+        ("utilitarian", Shape::Disc, &solutions.utilitarian),
+    ];
+    let mut shown: Vec<([f64; 2], Shape, Vec<&str>)> = Vec::new();
+    for (name, shape, solution) in named {
+        let Some(at) = solution.as_ref().and_then(|solution| reading.pair(&solution.payoffs)) else { continue };
+        match shown.iter_mut().find(|(other, ..)| *other == at) {
+            Some((.., names)) => names.push(name),
+            None => shown.push((at, shape, vec![name])),
+        }
+    }
+    for (at, shape, names) in shown {
+        panel.marks.push(Mark::dots(vec![at], shape, Size::Large, Colour::Ink));
+        let text = format!("{} ({})", capitalised(&names.join(", ")), paid(at));
+        panel.labels.push(Label::near(at, text, Colour::Ink).strong());
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn paid([first, second]: [f64; 2]) -> String {
+    format!("{}, {}", payoff(first), payoff(second))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::analyze as sample;
+    use crate::experiment::analyze::AnalyzeSummary;
+
+    fn draw(summary: &AnalyzeSummary) -> Figure {
+        figure(&Reading::new(summary).expect("two delegations"))
+    }
+
+    #[test]
+    fn no_deal_and_the_solutions_stand_at_their_payoffs() {
+        let summary = sample::open();
+        let panel = &draw(&summary).panels[0];
+        let nash = summary.solutions.nash.as_ref().expect("an open zone");
+        assert_eq!(panel.dots(Shape::Diamond, Size::Large), [[nash.payoffs["us"], nash.payoffs["russia"]]]);
+        assert!(panel.dots(Shape::Square, Size::Large).contains(&[summary.no_deal["us"], summary.no_deal["russia"]]));
+        assert!(panel.label("Nash").is_some() && panel.label("No deal (").is_some());
+    }
+
+    #[test]
+    fn solutions_at_one_point_share_a_label() {
+        let mut summary = sample::open();
+        summary.solutions.egalitarian = summary.solutions.nash.clone();
+        summary.solutions.kalai_smorodinsky = summary.solutions.nash.clone();
+        summary.solutions.utilitarian = summary.solutions.nash.clone();
+        let panel = &draw(&summary).panels[0];
+        assert!(panel.label("Nash, Kalai–Smorodinsky, egalitarian, utilitarian").is_some());
+    }
+
+    #[test]
+    fn a_closed_zone_is_said_to_be() {
+        let figure = draw(&sample::closed());
+        assert!(figure.title.starts_with("Nothing can be agreed"), "{}", figure.title);
+        assert!(figure.panels[0].label("Nash").is_none());
+    }
+}

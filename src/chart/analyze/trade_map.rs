@@ -1,0 +1,175 @@
+//! Where the sides' interests meet, trade or clash: each issue by what is at stake on it for either side, and how far
+//! their wishes part.
+
+use super::reading::Reading;
+use crate::chart::figure::{
+    Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
+};
+use crate::chart::forecast::shares::{column, rows_axis};
+use crate::chart::issues::MAX_ISSUES;
+use crate::chart::reading::{clipped, payoff};
+use crate::experiment::analyze::{IssueAnalysisRecord, IssueKindRecord};
+use crate::quantity::Side;
+
+/// The chart `trade-map`.
+pub(super) fn figure(reading: &Reading<'_>) -> Figure {
+    let issues = shown(reading);
+    Figure {
+        title: title(reading),
+        subtitle: subtitle(reading, issues.len()),
+        keys: keys(reading),
+        n_columns: 2,
+        panels: vec![map(reading, &issues), gaps(reading, &issues)],
+        source: reading.source(),
+    }
+}
+
+/// The issues that fit, those that part the sides most first.
+fn shown<'a>(reading: &Reading<'a>) -> Vec<&'a IssueAnalysisRecord> {
+    let mut issues: Vec<&IssueAnalysisRecord> = reading
+        .summary
+        .issues
+        .iter()
+        .filter(|issue| reading.pair(&issue.stakes).is_some() && issue.gap.is_finite())
+        .collect();
+    issues.sort_by(|a, b| b.gap.total_cmp(&a.gap));
+    issues.truncate(MAX_ISSUES);
+    issues
+}
+
+fn title(reading: &Reading<'_>) -> String {
+    let n = |kind| reading.summary.issues.iter().filter(|issue| issue.kind == kind).count();
+    let [meet, trade, clash] = [IssueKindRecord::Meet, IssueKindRecord::Trade, IssueKindRecord::Clash].map(n);
+    let are = |n: usize, one: &str, many: &str| {
+        if n == 1 { format!("one issue {one}") } else { format!("{n} issues {many}") }
+    };
+    let parts = [
+        (clash, are(clash, "is a plain clash", "are plain clashes")),
+        (trade, are(trade, "is one to trade", "are there to trade")),
+        (meet, are(meet, "has an option that suits both", "have an option that suits both")),
+    ];
+    let told: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, text)| text).collect();
+    let text = told.join(", ");
+    let mut letters = text.chars();
+    letters.next().map_or_else(|| "No issues".to_owned(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn subtitle(reading: &Reading<'_>, n_shown: usize) -> String {
+    let more = match reading.summary.issues.len() {
+        n if n > n_shown => format!(" The {n_shown} of {n} issues with the widest gap are shown."),
+        _ => String::new(),
+    };
+    format!(
+        "{} Left: what each side has at stake, its best option’s worth less its worst one’s. Right: what both together fall \
+         short of each having its best.{more}",
+        reading.day()
+    )
+}
+
+fn keys(reading: &Reading<'_>) -> Vec<Key> {
+    let is_any = |kind| reading.summary.issues.iter().any(|issue| issue.kind == kind);
+    let all = [
+        (IssueKindRecord::Clash, "clash: apart, about as much at stake"),
+        (IssueKindRecord::Trade, "trade: apart, one side has twice as much at stake"),
+        (IssueKindRecord::Meet, "meet: an option suits both"),
+    ];
+    let key = |(kind, text): (IssueKindRecord, &str)| Key::new(Sign::Dot(shape(kind), colour(kind)), text);
+    all.into_iter().filter(|(kind, _)| is_any(*kind)).map(key).collect()
+}
+
+fn shape(kind: IssueKindRecord) -> Shape {
+    match kind {
+        IssueKindRecord::Meet => Shape::Disc,
+        IssueKindRecord::Trade => Shape::Triangle,
+        IssueKindRecord::Clash => Shape::Diamond,
+    }
+}
+
+fn colour(kind: IssueKindRecord) -> Colour {
+    match kind {
+        IssueKindRecord::Meet => Colour::Agreement,
+        IssueKindRecord::Trade => Colour::Muted,
+        IssueKindRecord::Clash => Colour::Ink,
+    }
+}
+
+fn map(reading: &Reading<'_>, issues: &[&IssueAnalysisRecord]) -> Panel {
+    let stakes: Vec<[f64; 2]> = issues.iter().filter_map(|issue| reading.pair(&issue.stakes)).collect();
+    let axis = |side: Side| {
+        let label = format!("At stake for {}", reading.title(side));
+        // A little more, so that no dot stands on the edge.
+        payoff_axis(label, stakes.iter().flatten().map(|stake| stake * 1.04).chain([0.0]), 5)
+    };
+    let mut panel = Panel::new("What is at stake", axis(Side::First), axis(Side::Second));
+    let most = panel.x.to;
+    let line = |[x, y]: [f64; 2]| Mark::line(vec![[0.0, 0.0], [x, y]], Stroke::dotted(Colour::Faint, Width::Thin));
+    panel.marks.extend([line([most, most / 2.0]), line([most / 2.0, most])]);
+    for (issue, at) in issues.iter().zip(&stakes) {
+        panel.marks.push(Mark::dots(vec![*at], shape(issue.kind), Size::Large, colour(issue.kind)));
+        panel.labels.push(Label::near(*at, clipped(&issue.title, 30), Colour::Ink));
+    }
+    if issues.is_empty() {
+        panel.message = Some("There are no issues to show".to_owned());
+    }
+    panel
+}
+
+fn gaps(_reading: &Reading<'_>, issues: &[&IssueAnalysisRecord]) -> Panel {
+    let x: Axis = payoff_axis("Gap, in payoff", issues.iter().map(|issue| issue.gap).chain([0.0]), 4);
+    let mut panel = Panel::new("How far apart the sides are", x, rows_axis(issues.len()));
+    for (idx, issue) in issues.iter().enumerate() {
+        let fill = match issue.kind {
+            IssueKindRecord::Clash => BarFill::Filled,
+            IssueKindRecord::Trade => BarFill::Hatched,
+            IssueKindRecord::Meet => BarFill::Tinted,
+        };
+        let (at, colour) = (-(idx as f64), colour(issue.kind));
+        panel.marks.push(Mark::Bar(Bar { x: [0.0, issue.gap], at, thickness: 0.56, colour, fill }));
+    }
+    let titles = issues.iter().map(|issue| (issue.title.clone(), Colour::Ink, true));
+    let kinds = issues.iter().map(|issue| {
+        let word = match issue.kind {
+            IssueKindRecord::Meet => "meet",
+            IssueKindRecord::Trade => "trade",
+            IssueKindRecord::Clash => "clash",
+        };
+        (word.to_owned(), Colour::Ink, false)
+    });
+    let gaps = issues.iter().map(|issue| (payoff(issue.gap), Colour::Ink, true));
+    panel.left = vec![column("Issue", 0.34, titles)];
+    panel.right = vec![column("Gap", 0.11, gaps), column("Kind", 0.1, kinds)];
+    panel
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::analyze as sample;
+
+    #[test]
+    fn each_issue_stands_at_its_stakes_and_the_widest_gap_comes_first() {
+        let summary = sample::open();
+        let figure = figure(&Reading::new(&summary).expect("two delegations"));
+        let [map, gaps] = figure.panels.as_slice() else { panic!("two panels") };
+        let shapes = [Shape::Disc, Shape::Triangle, Shape::Diamond];
+        let dots: Vec<[f64; 2]> = shapes.iter().flat_map(|shape| map.dots(*shape, Size::Large)).collect();
+        for issue in &summary.issues {
+            assert!(dots.contains(&[issue.stakes["us"], issue.stakes["russia"]]), "{}", issue.name);
+        }
+        let widest = summary.issues.iter().max_by(|a, b| a.gap.total_cmp(&b.gap)).expect("issues");
+        assert_eq!(gaps.left[0].cells[0].text, widest.title);
+    }
+
+    #[test]
+    fn the_title_counts_the_kinds() {
+        let summary = sample::open();
+        let figure = figure(&Reading::new(&summary).expect("two delegations"));
+        let n_clashes = summary.issues.iter().filter(|issue| issue.kind == IssueKindRecord::Clash).count();
+        let said = if n_clashes == 1 {
+            "One issue is a plain clash".to_owned()
+        } else {
+            format!("{n_clashes} issues are plain clashes")
+        };
+        assert!(n_clashes == 0 || figure.title.starts_with(&said), "{}", figure.title);
+    }
+}

@@ -1,0 +1,40 @@
+//! A strategy that is played by the rules of NegMAS.
+
+use super::aspiration::exponent;
+use crate::scenario::address::{PartKind, Slot};
+use crate::scenario::decode::fields::Fields;
+use crate::scenario::decode::value;
+use crate::strategy::{
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, OpeningConfig, SelectionConfig,
+    StrategyConfig, WalkOutConfig,
+};
+
+const KINDS: [&str; 6] = ["TimeDependent", "Boulware", "Linear", "Conceder", "TitForTat", "Micro"];
+
+/// A strategy that is played by the rules of NegMAS.
+pub(in crate::scenario::decode) fn negmas(delegation: &Fields<'_, '_>) -> Option<StrategyConfig> {
+    let log = delegation.log;
+    let node = delegation.required("strategy")?;
+    let path = delegation.path_to("strategy");
+    log.part(path.clone(), PartKind::Strategy, Slot::replacing(node.span));
+    let name = value::kind(log, node, "strategy of NegMAS", &KINDS)?;
+    let fields = Fields::open(log, node, name, path)?;
+    let player = match name {
+        "TitForTat" => Some(NegmasConfig::TitForTat),
+        "Micro" => Some(NegmasConfig::Micro),
+        _ => exponent(&fields, name, [4.0, 0.25]).map(|exponent| NegmasConfig::TimeDependent { exponent }),
+    };
+    fields.note();
+    fields.finish();
+    Some(StrategyConfig {
+        name: name.to_owned(),
+        aspiration: AspirationConfig::Negmas(player?),
+        selection: SelectionConfig::Nearest,
+        acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
+        counterpart: CounterpartConfig::None,
+        noise: None,
+        no_retraction: false,
+        opening: OpeningConfig::Best,
+        walk_out: WalkOutConfig::Never,
+    })
+}
