@@ -91,7 +91,13 @@ fn shards_make_the_bytes_of_the_whole() {
         play(&["--out", "parts", "--shard", shard]);
     }
     summitry(desk.path(), &["merge", "parts"]).success();
-    assert!(contents(&desk.path().join("whole")) == contents(&desk.path().join("parts")));
+    let whole = contents(&desk.path().join("whole"));
+    assert!(whole == contents(&desk.path().join("parts")));
+    // The charts come from the summary alone.
+    summitry(desk.path(), &["chart", "whole", "--out", "again", "-q"]).success();
+    for (name, bytes) in contents(&desk.path().join("again")).into_iter().filter(|(name, _)| name.ends_with(".svg")) {
+        assert!(whole[&name] == bytes, "{name}");
+    }
 }
 
 #[test]
