@@ -1,20 +1,28 @@
 //! How fast negotiations and their parts run. `cargo bench`.
 
+mod domains;
+
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
+use domains::Domain;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use std::cell::RefCell;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use summitry::analysis::frontier;
+use summitry::calendar::{Clock, Turn};
 use summitry::experiment::forecast::{Effort, forecast};
 use summitry::experiment::{Entry, Manifest, Plan, WorkFolder};
-use summitry::negotiation::negotiate;
+use summitry::negotiation::{Protocol, negotiate};
 use summitry::payoff::{Criterion, Game, OptionValues, PayoffRules, Structure};
 use summitry::quantity::{Payoff, PerSide, Side};
 use summitry::random::{Seed, Streams};
-use summitry::scenario::{self, Scenario};
+use summitry::scenario::{self, Sampler, Scenario};
+use summitry::strategy::{
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
+    WalkOutConfig,
+};
 
 fn main() {
     divan::main();
@@ -52,6 +60,71 @@ fn negotiation_payoffs_drawn(bencher: Bencher<'_, '_>, name: &str) {
         let sides = PerSide::from_fn(|side| (&drawn[side], &scenario.delegations[side].mandate));
         let game = Game::with_structure(&structure, &scenario.agenda, calendar.dates(), sides);
         negotiate(&game, &calendar, strategies, scenario.opens, Streams::new(Seed(0), 0))
+    });
+}
+
+/// Domains without linkages, by how many packages they have.
+const FIXED: [(&str, &[usize]); 5] = [
+    ("128", &[4, 4, 4, 2]),
+    ("10,080", &[7, 6, 6, 5, 8]),
+    ("188,160", &[8, 7, 7, 6, 5, 4, 4]),
+    ("1,048,576", &[4, 4, 4, 4, 4, 4, 4, 4, 4, 4]),
+    ("5,334,336", &[7, 8, 7, 7, 6, 6, 6, 3, 3]),
+];
+
+/// Two that hold out for 100 rounds, payoffs fixed; counted in proposals.
+#[divan::bench(args = FIXED.map(|(name, _)| name))]
+fn boulware_payoffs_fixed(bencher: Bencher<'_, '_>, name: &str) {
+    let (_, n_options) = FIXED.iter().find(|(size, _)| *size == name).expect("a size of the list");
+    let domain = Domain::additive(n_options, 0);
+    let dates = domains::dates(100);
+    let clock = Clock { start: dates[0], turn: Turn::Days(1), deadline: dates[99] };
+    let calendar = clock.calendar().expect("few rounds");
+    let game = domain.game(&dates);
+    let strategies = [boulware(4.0), boulware(4.0)];
+    let strategies = PerSide([&strategies[0], &strategies[1]]);
+    let protocol = Protocol::new(&calendar, strategies, Side::First);
+    let session = protocol.over(&game);
+    let streams = Streams::new(Seed(0), 0);
+    let n_acts = session.negotiate(streams).acts.len();
+    bencher.counter(ItemsCount::new(n_acts)).bench_local(|| {
+        session.watch(streams, |act| {
+            black_box(&act);
+        })
+    });
+}
+
+fn boulware(exponent: f64) -> StrategyConfig {
+    StrategyConfig {
+        name: "Boulware".to_owned(),
+        aspiration: AspirationConfig::TimeDependent { exponent, k: 0.0, floor: 0.0 },
+        selection: SelectionConfig::Nearest,
+        acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
+        counterpart: CounterpartConfig::None,
+        no_retraction: false,
+        noise: None,
+        opening: OpeningConfig::Best,
+        walk_out: WalkOutConfig::Never,
+    }
+}
+
+/// Drawing all that is uncertain about a scenario.
+#[divan::bench(args = SCENARIOS)]
+fn drawing(bencher: Bencher<'_, '_>, name: &str) {
+    let path = format!("{}/scenarios/{name}.ron", env!("CARGO_MANIFEST_DIR"));
+    let sampler = Sampler::new(&scenario::load(path).expect("a shipped scenario loads"));
+    let scenario = RefCell::new(sampler.base().clone());
+    bencher.bench_local(|| sampler.draw_into(Seed(0), black_box(7), &mut scenario.borrow_mut()));
+}
+
+/// Compiling a game without any of its tables and lists.
+#[divan::bench(args = SCENARIOS)]
+fn game_alone(bencher: Bencher<'_, '_>, name: &str) {
+    let scenario = load(name);
+    let structure = Structure::new(&scenario.agenda, scenario.sides());
+    let calendar = scenario.calendar();
+    bencher.bench_local(|| {
+        Game::with_structure(&structure, &scenario.agenda, calendar.dates(), scenario.sides()).n_rounds()
     });
 }
 

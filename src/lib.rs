@@ -71,6 +71,8 @@
 //! | zone of agreement | the packages within both sides' red lines that both prefer to no deal |
 //! | separation | how far the sides' wishes part on an issue, as a share of what is at stake on it |
 //! | trace | everything that happened in one negotiation, in order |
+//! | protocol, session | the rules by which turns are taken, with both strategies, over any game; the same over one game, for many negotiations |
+//! | recipe, timetable | a strategy made ready for a calendar; what it concedes in each round by the clock alone |
 //! | move | what a proposal changes against the same side's last one, classed by what it gives and takes |
 //! | turning point | a proposal but for which, held back for a turn, the talks would have ended otherwise |
 //! | draw | one sample of everything that a scenario holds uncertain |

@@ -31,13 +31,19 @@ impl Payoff {
     #[must_use]
     pub fn new(value: f64) -> Self {
         debug_assert!(value.is_finite(), "a payoff is a finite number, found {value}");
-        Self((value.clamp(-32_768.0, 32_767.0) * Self::SCALE).round() as i64)
+        Self(nearest_integer(value.clamp(-32_768.0, 32_767.0) * Self::SCALE))
     }
 
     /// The payoff as a count of [`Self::LEAST`].
     #[must_use]
     pub const fn units(self) -> i64 {
         self.0
+    }
+
+    /// The greatest multiple of `2^-(48 - bits)` that is no more than the payoff.
+    #[must_use]
+    pub const fn floor_to(self, bits: u32) -> Self {
+        Self(self.0 >> bits << bits)
     }
 
     /// The payoff of so many [`Self::LEAST`].
@@ -51,6 +57,15 @@ impl Payoff {
     pub fn get(self) -> f64 {
         self.0 as f64 / Self::SCALE
     }
+}
+
+/// The integer nearest to a number within the range of integers, halves away from zero: as `f64::round`, which is a call
+/// into the mathematical library on many machines.
+fn nearest_integer(value: f64) -> i64 {
+    let whole = value as i64;
+    // Exact: beyond 2^52 there is no fraction, and below, both numbers have one exponent to share.
+    let fraction = value - whole as f64;
+    whole + i64::from(fraction >= 0.5) - i64::from(fraction <= -0.5)
 }
 
 impl Add for Payoff {
@@ -198,6 +213,21 @@ mod tests {
         for value in [0.0, 0.1, 0.675, 1.0, -0.3] {
             assert!((Payoff::new(value).get() - value).abs() < 2e-15);
         }
+    }
+
+    #[test]
+    fn numbers_are_rounded_as_by_the_library() {
+        let halves = (-9..=9).map(|n| f64::from(n) / 2.0);
+        let near = [0.499_999_999_999_999_94, 4_503_599_627_370_495.5, 9_007_199_254_740_993.0, 9.2e18];
+        for value in halves.chain(near).flat_map(|value| [value, -value, value.next_up(), value.next_down()]) {
+            assert_eq!(nearest_integer(value), value.round() as i64, "{value:e}");
+        }
+    }
+
+    #[test]
+    fn rounding_down_goes_down_on_either_side_of_zero() {
+        assert_eq!(Payoff::from_units(0x1ff).floor_to(8), Payoff::from_units(0x100));
+        assert_eq!(Payoff::from_units(-1).floor_to(8), Payoff::from_units(-0x100));
     }
 
     #[test]

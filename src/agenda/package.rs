@@ -54,7 +54,11 @@ impl OptionIdx {
 }
 
 /// One option for every issue.
+///
+/// Aligned so that packages alone and packages within larger records are copied in the same steps: a processor waits
+/// where it reads in one step what was just written in two.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(align(16))]
 pub struct Package {
     options: [OptionIdx; MAX_ISSUES],
     n_issues: u8,
@@ -91,9 +95,14 @@ impl Package {
     /// The same package with another option for one issue.
     #[must_use]
     pub fn with(mut self, issue: IssueIdx, option: OptionIdx) -> Self {
+        self.set(issue, option);
+        self
+    }
+
+    /// Puts another option in place for one issue.
+    pub(crate) fn set(&mut self, issue: IssueIdx, option: OptionIdx) {
         assert!(issue.0 < self.n_issues, "the package has {} issues, found issue {}", self.n_issues, issue.0);
         self.options[issue.index()] = option;
-        self
     }
 
     /// The options in the order of the agenda.

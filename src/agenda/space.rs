@@ -17,11 +17,25 @@ struct Radix {
     n_options: usize,
     n_choices: usize,
     stride: u64,
+    /// What to multiply numbers by in place of dividing them by the stride, in units of 2^-64; 0 in spaces of more than
+    /// 2^32 packages, where that might be off by one.
+    inverse: u64,
 }
 
 impl Radix {
     fn digit(&self, number: u64) -> usize {
         ((number / self.stride) % self.n_choices as u64) as usize
+    }
+
+    /// How often the stride goes into a number.
+    ///
+    /// For numbers and strides s up to 2^32 the product with the inverse, `(2^64 + e) / s` with `0 < e <= s`, exceeds the
+    /// true quotient by less than `1 / s`, so that its whole part is the same.
+    fn quotient(&self, number: u64) -> u64 {
+        match self.inverse {
+            0 => number / self.stride,
+            inverse => ((u128::from(number) * u128::from(inverse)) >> 64) as u64,
+        }
     }
 }
 
@@ -30,13 +44,24 @@ impl PackageSpace {
     /// can count.
     #[must_use]
     pub fn new(issues: impl IntoIterator<Item = (usize, bool)>) -> Option<Self> {
-        let radix =
-            |(n_options, deferrable)| Radix { n_options, n_choices: n_options + usize::from(deferrable), stride: 0 };
+        let radix = |(n_options, deferrable)| Radix {
+            n_options,
+            n_choices: n_options + usize::from(deferrable),
+            stride: 0,
+            inverse: 0,
+        };
         let mut radices: Vec<Radix> = issues.into_iter().map(radix).collect();
         let mut n_packages: u64 = 1;
         for radix in radices.iter_mut().rev() {
             radix.stride = n_packages;
             n_packages = n_packages.checked_mul(radix.n_choices as u64)?;
+        }
+        if n_packages <= 1 << 32 {
+            // The stride of the last issue is 1, whose inverse is too large by one.
+            radices
+                .iter_mut()
+                .filter(|radix| radix.stride > 1)
+                .for_each(|radix| radix.inverse = u64::MAX / radix.stride + 1);
         }
         Some(Self { radices, n_packages })
     }
@@ -85,7 +110,13 @@ impl PackageSpace {
 
     /// The digits of the package with that number, in the order of the agenda.
     pub fn digits(&self, number: u64) -> impl Iterator<Item = usize> + '_ {
-        self.radices.iter().map(move |radix| radix.digit(number))
+        let mut before = 0;
+        self.radices.iter().map(move |radix| {
+            let quotient = radix.quotient(number);
+            let digit = quotient - before * radix.n_choices as u64;
+            before = quotient;
+            digit as usize
+        })
     }
 
     /// The digit of one issue in the package with that number.
@@ -116,6 +147,23 @@ mod tests {
         assert_eq!(space.number(&package), 7);
         assert_eq!(space.package(7), package);
         assert_eq!(space.package(1), Package::new([OptionIdx::new(0), OptionIdx::new(1)]));
+    }
+
+    #[test]
+    fn digits_agree_with_division() {
+        let small: &[usize] = &[7, 3, 250, 2, 5, 17, 11];
+        let of_2_to_the_32: &[usize] = &[128, 128, 128, 128, 16];
+        let beyond: &[usize] = &[99; 9];
+        for n_choices in [small, of_2_to_the_32, beyond, &[1, 2, 1, 3, 1]] {
+            let space = PackageSpace::new(n_choices.iter().map(|n| (*n, false))).expect("few packages");
+            let last = space.n_packages() - 1;
+            let spread = (0..2_000).map(|n| (last / 1_999).max(1).saturating_mul(n).min(last));
+            let edges = space.radices.iter().flat_map(|radix| [radix.stride - 1, radix.stride.min(last)]);
+            for number in spread.chain(edges).chain([last]) {
+                let expected: Vec<usize> = space.radices.iter().map(|radix| radix.digit(number)).collect();
+                assert_eq!(space.digits(number).collect::<Vec<_>>(), expected, "{number} of {n_choices:?}");
+            }
+        }
     }
 
     #[test]

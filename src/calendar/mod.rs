@@ -124,8 +124,8 @@ pub const DAYS_A_MONTH: f64 = 365.2425 / 12.0;
 /// Months from one date to another, counted in mean months of 30.436875 days; negative if `to` is the earlier.
 #[must_use]
 pub fn months_between(from: Date, to: Date) -> f64 {
-    let days = from.until(to).map_or(0, |span| span.get_days());
-    f64::from(days) / DAYS_A_MONTH
+    let days = from.duration_until(to).as_hours() / 24;
+    days as f64 / DAYS_A_MONTH
 }
 
 #[cfg(test)]

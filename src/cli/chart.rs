@@ -26,13 +26,15 @@ pub(crate) struct Arguments {
 type Figures = fn(&[u8]) -> serde_json::Result<Vec<NamedFigure>>;
 
 /// Every verb that leaves charts, with the file that they are drawn from.
-const VERBS: [(&str, &str, Figures); 6] = [
+const VERBS: [(&str, &str, Figures); 8] = [
     ("run", "result.json", |json| figures(json, chart::run_charts)),
     ("analyze", "analysis.json", |json| figures(json, chart::analyze_charts)),
     ("forecast", "summary.json", |json| figures(json, chart::forecast_charts)),
     ("compare", "summary.json", |json| figures(json, chart::compare_charts)),
     ("sweep", "summary.json", |json| figures(json, chart::sweep_charts)),
+    ("tune", "summary.json", |json| figures(json, chart::tune_charts)),
     ("tournament", "summary.json", |json| figures(json, chart::tournament_charts)),
+    ("tune", "summary.json", |json| figures(json, chart::tune_charts)),
 ];
 
 fn figures<T: DeserializeOwned>(

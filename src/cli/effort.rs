@@ -4,7 +4,8 @@ use super::scenario_arguments::seed;
 use super::shard::shard;
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
+use std::fmt;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
@@ -79,6 +80,13 @@ impl EffortArguments {
     }
 }
 
+/// How many draws a second are done; whole ones, unless they are few.
+fn rate(state: &ProgressState, text: &mut dyn fmt::Write) {
+    let rate = state.per_sec();
+    // What cannot be written is not shown.
+    let _ = if rate < 10.0 { write!(text, "{rate:.1}/s") } else { write!(text, "{rate:.0}/s") };
+}
+
 /// Watches long work: shows how far it is where standard error is a terminal, and stops it on Ctrl-C.
 #[derive(Debug)]
 pub(super) struct Watch {
@@ -101,9 +109,9 @@ impl Watch {
         let _ = ctrlc::set_handler(stop);
         let is_shown = !is_quiet && std::io::stderr().is_terminal();
         let bar = if is_shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
-        let template = "{bar:30} {human_pos} of {human_len} draws, {per_sec}, {eta} left";
+        let template = "{bar:30} {human_pos} of {human_len} draws, {rate}, {eta} left";
         if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style);
+            bar.set_style(style.with_key("rate", rate));
         }
         Self { bar, is_stopped }
     }

@@ -12,7 +12,7 @@ pub(super) const CODES: &str = "Exit codes:
   1   failed, and would again: a person must look at it
   2   the files or arguments are wrong: never try again
   3   incomplete: stopped, or shards are missing; what is done is kept
-  75  failed, and may do better another time: the disk is full, a file is gone, another process is at work
+  75  failed, and may do better another time: the disk is full, a file is gone, the folder is in use
   130 stopped at once by a second Ctrl-C";
 
 /// Why a verb did not do what it was asked.

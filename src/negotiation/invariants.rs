@@ -1,6 +1,6 @@
 //! What must hold for any strategies in any setting, tried on a thousand random ones.
 
-use super::{Action, Ending, Trace, negotiate};
+use super::{Action, Ending, Protocol, Trace};
 use crate::calendar::{Calendar, Clock, Turn};
 use crate::payoff::Game;
 use crate::payoff::sample::{DATES, Sample};
@@ -82,6 +82,12 @@ fn strategy(rng: &mut ChaCha8Rng) -> StrategyConfig {
 
 /// Plays every random setting once and hands over what came of it.
 fn for_each_play(mut check: impl FnMut(u64, &Game<'_>, PerSide<&StrategyConfig>, &Trace)) {
+    for_each_protocol(|seed, game, protocol, strategies| {
+        check(seed, game, strategies, &protocol.negotiate(game, Streams::new(Seed(seed), 0)));
+    });
+}
+
+fn for_each_protocol(mut check: impl FnMut(u64, &Game<'_>, &Protocol<'_>, PerSide<&StrategyConfig>)) {
     let calendar = calendar();
     for seed in 0..N_SETTINGS {
         let sample = Sample::random(seed);
@@ -92,8 +98,7 @@ fn for_each_play(mut check: impl FnMut(u64, &Game<'_>, PerSide<&StrategyConfig>,
         let strategies = [strategy(&mut rng), strategy(&mut rng)];
         let strategies = PerSide([&strategies[0], &strategies[1]]);
         let opens = Side::BOTH[rng.random_range(0..2)];
-        let trace = negotiate(&game, &calendar, strategies, opens, Streams::new(Seed(seed), 0));
-        check(seed, &game, strategies, &trace);
+        check(seed, &game, &Protocol::new(&calendar, strategies, opens), strategies);
     }
 }
 
@@ -174,6 +179,21 @@ fn a_trace_takes_turns_and_ends_once() {
                 assert_eq!((last.round, last.by), (*round, *by));
                 assert!(matches!(last.action, Action::WalkOut(_)));
             }
+        }
+    });
+}
+
+#[test]
+fn what_was_found_before_changes_nothing() {
+    for_each_protocol(|seed, game, protocol, _| {
+        let session = protocol.over(game);
+        for draw in 0..3 {
+            let streams = Streams::new(Seed(seed), draw);
+            let trace = protocol.negotiate(game, streams);
+            assert_eq!(session.negotiate(streams), trace, "setting {seed}");
+            let mut acts = trace.acts.iter();
+            let ending = session.watch(streams, |act| assert_eq!(Some(&act), acts.next(), "setting {seed}"));
+            assert_eq!((ending, acts.next()), (trace.ending, None), "setting {seed}");
         }
     });
 }

@@ -9,5 +9,5 @@ mod theory;
 mod trace;
 
 pub use crate::strategy::{Action, Answer, Verdict, WalkOutReason};
-pub use protocol::{Instead, negotiate, negotiate_otherwise};
+pub use protocol::{Instead, Protocol, Session, negotiate, negotiate_otherwise};
 pub use trace::{Act, Ending, Trace};

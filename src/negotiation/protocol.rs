@@ -7,24 +7,18 @@ use crate::calendar::Calendar;
 use crate::payoff::Game;
 use crate::quantity::{PerSide, Side};
 use crate::random::Streams;
-use crate::strategy::StrategyConfig;
+use crate::strategy::{Decision, Recall, Recipe, StrategyConfig};
 
-/// Plays a game by alternating proposals.
+/// Alternating proposals by a calendar, between delegations that follow these strategies, over any game.
 ///
 /// In every round both delegations act in turn, the one that opens first. A delegation answers the proposal on the
 /// table: if it accepts, that is agreed; otherwise it tables a proposal of its own or walks out. The last proposal of the
 /// last round is not answered any more: time is up.
-///
-/// The game must be compiled for the rounds of the calendar.
-#[must_use]
-pub fn negotiate(
-    game: &Game<'_>,
-    calendar: &Calendar,
-    strategies: PerSide<&StrategyConfig>,
+#[derive(Clone, Debug)]
+pub struct Protocol<'c> {
+    calendar: &'c Calendar,
+    recipes: PerSide<Recipe<'c>>,
     opens: Side,
-    streams: Streams,
-) -> Trace {
-    play(game, calendar, strategies, opens, streams, None)
 }
 
 /// A proposal made in place of the one that was decided on.
@@ -36,8 +30,134 @@ pub struct Instead {
     pub package: Package,
 }
 
-/// As [`negotiate`], but with another proposal in one turn; from then on both sides go on as they will. The delegation
-/// takes it for a proposal of its own.
+/// How many acts a trace has room for from the start; most negotiations have fewer.
+const ROOM: usize = 256;
+
+impl<'c> Protocol<'c> {
+    /// The protocol, with all that does not depend on the game worked out.
+    #[must_use]
+    pub fn new(calendar: &'c Calendar, strategies: PerSide<&'c StrategyConfig>, opens: Side) -> Self {
+        Self { calendar, recipes: strategies.map(|config| Recipe::new(config, calendar)), opens }
+    }
+
+    /// Plays a game once, which must be compiled for the rounds of the calendar.
+    #[must_use]
+    pub fn negotiate(&self, game: &Game<'_>, streams: Streams) -> Trace {
+        trace(|witness| self.play(game, None, streams, None, witness), self.calendar)
+    }
+
+    /// Plays a game once and hands over what is done, act by act, without keeping it.
+    #[must_use]
+    pub fn watch(&self, game: &Game<'_>, streams: Streams, mut witness: impl FnMut(Act)) -> Ending {
+        self.play(game, None, streams, None, &mut witness)
+    }
+
+    /// The protocol made ready for many negotiations over one game, which must be compiled for the rounds of the calendar.
+    #[must_use]
+    pub fn over<'p>(&'p self, game: &'p Game<'p>) -> Session<'p> {
+        let recalls = PerSide::from_fn(|_| Recall::new(self.calendar.n_rounds()));
+        Session { protocol: self, game, recalls }
+    }
+
+    fn play(
+        &self,
+        game: &Game<'_>,
+        recalls: Option<&PerSide<Recall>>,
+        streams: Streams,
+        instead: Option<Instead>,
+        mut witness: impl FnMut(Act),
+    ) -> Ending {
+        let delegation = |side| {
+            let recall = recalls.map(|recalls| &recalls[side]);
+            Delegation::new(game, side, &self.recipes[side], recall, streams)
+        };
+        let mut delegations = PerSide::from_fn(delegation);
+        let mut turn = 0;
+        for round in 0..self.calendar.n_rounds() {
+            for by in [self.opens, self.opens.other()] {
+                let Decision { target, answer, mut action } = delegations[by].decide(round, self.calendar);
+                if let (Action::Propose(package), Some(instead)) = (&mut action, instead)
+                    && instead.turn == turn
+                {
+                    *package = instead.package;
+                }
+                turn += 1;
+                let ending = match &action {
+                    Action::Propose(package) => {
+                        for side in Side::BOTH {
+                            delegations[side].take_down(by, *package);
+                        }
+                        None
+                    }
+                    Action::Accept => {
+                        let package = *delegations[by].on_table().expect("only a proposal on the table is accepted");
+                        Some(Ending::Agreement { round, by, package })
+                    }
+                    Action::WalkOut(_) => Some(Ending::WalkOut { round, by }),
+                };
+                witness(Act { round, by, target, answer, action });
+                if let Some(ending) = ending {
+                    return ending;
+                }
+            }
+        }
+        Ending::Deadline { round: self.calendar.n_rounds().saturating_sub(1) }
+    }
+}
+
+/// A protocol over one game: what repeats itself from negotiation to negotiation is found once.
+#[derive(Debug)]
+pub struct Session<'p> {
+    protocol: &'p Protocol<'p>,
+    game: &'p Game<'p>,
+    recalls: PerSide<Recall>,
+}
+
+impl Session<'_> {
+    /// Plays the game.
+    #[must_use]
+    pub fn negotiate(&self, streams: Streams) -> Trace {
+        trace(|witness| self.play(streams, None, witness), self.protocol.calendar)
+    }
+
+    /// As [`Self::negotiate`], but with another proposal in one turn; from then on both sides go on as they will. The
+    /// delegation takes it for a proposal of its own.
+    #[must_use]
+    pub fn negotiate_otherwise(&self, streams: Streams, instead: Instead) -> Trace {
+        trace(|witness| self.play(streams, Some(instead), witness), self.protocol.calendar)
+    }
+
+    /// Plays the game and hands over what is done, act by act, without keeping it.
+    #[must_use]
+    pub fn watch(&self, streams: Streams, mut witness: impl FnMut(Act)) -> Ending {
+        self.play(streams, None, &mut witness)
+    }
+
+    fn play(&self, streams: Streams, instead: Option<Instead>, witness: impl FnMut(Act)) -> Ending {
+        self.protocol.play(self.game, Some(&self.recalls), streams, instead, witness)
+    }
+}
+
+/// Takes down what is done in a negotiation.
+fn trace(play: impl FnOnce(&mut dyn FnMut(Act)) -> Ending, calendar: &Calendar) -> Trace {
+    let mut acts = Vec::with_capacity((2 * calendar.n_rounds()).min(ROOM));
+    let ending = play(&mut |act| acts.push(act));
+    Trace { acts, ending }
+}
+
+/// Plays a game once by a [`Protocol`].
+#[must_use]
+pub fn negotiate(
+    game: &Game<'_>,
+    calendar: &Calendar,
+    strategies: PerSide<&StrategyConfig>,
+    opens: Side,
+    streams: Streams,
+) -> Trace {
+    Protocol::new(calendar, strategies, opens).negotiate(game, streams)
+}
+
+/// As [`negotiate`], but with another proposal in one turn: see [`Session::negotiate_otherwise`].
 #[must_use]
 pub fn negotiate_otherwise(
     game: &Game<'_>,
@@ -47,46 +167,7 @@ pub fn negotiate_otherwise(
     streams: Streams,
     instead: Instead,
 ) -> Trace {
-    play(game, calendar, strategies, opens, streams, Some(instead))
-}
-
-fn play(
-    game: &Game<'_>,
-    calendar: &Calendar,
-    strategies: PerSide<&StrategyConfig>,
-    opens: Side,
-    streams: Streams,
-    instead: Option<Instead>,
-) -> Trace {
-    let mut delegations = PerSide::from_fn(|side| Delegation::new(game, side, strategies[side], streams));
-    let mut acts = Vec::new();
-    let mut on_table = None;
-    for round in 0..calendar.n_rounds() {
-        for by in [opens, opens.other()] {
-            let mut decision = delegations[by].decide(round, calendar);
-            if let (Action::Propose(package), Some(instead)) = (&mut decision.action, instead)
-                && instead.turn == acts.len()
-            {
-                *package = instead.package;
-            }
-            let action = decision.action.clone();
-            acts.push(Act { round, by, target: decision.target, answer: decision.answer, action: decision.action });
-            match action {
-                Action::Propose(package) => {
-                    for side in Side::BOTH {
-                        delegations[side].take_down(by, package);
-                    }
-                    on_table = Some(package);
-                }
-                Action::Accept => {
-                    let package = on_table.expect("only a proposal on the table is accepted");
-                    return Trace { acts, ending: Ending::Agreement { round, by, package } };
-                }
-                Action::WalkOut(_) => return Trace { acts, ending: Ending::WalkOut { round, by } },
-            }
-        }
-    }
-    Trace { acts, ending: Ending::Deadline { round: calendar.n_rounds().saturating_sub(1) } }
+    Protocol::new(calendar, strategies, opens).over(game).negotiate_otherwise(streams, instead)
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+/// Up to so many packages may be listed one by one for a side, over all its searches; each takes 24 bytes.
+const MOST_LISTED: u64 = 1 << 20;
+
 /// The payoff rules of both sides, compiled for every round of a negotiation.
 ///
 /// *Value* is what a package is worth before time costs, on a given date; *payoff* is the value discounted, less costs.
@@ -36,6 +39,10 @@ struct SideStructure {
     term_shapes: Vec<TermShape>,
     barrier_shapes: Vec<BarrierShape>,
     plan: Plan,
+    /// The days on which some condition may change, in rising order.
+    turning_days: Vec<Date>,
+    /// What is ruled out before the first turning day, from it on, from the second on, and so on.
+    barriers: Vec<OnceLock<Vec<Table<bool>>>>,
 }
 
 /// One side of a game.
@@ -49,15 +56,17 @@ struct SideGame<'a> {
     phases: Vec<Phase>,
     /// The lists of all phases' searches.
     lists: Mutex<Lists>,
+    opening: OnceLock<Option<Package>>,
     tabulated: OnceLock<Tabulated>,
 }
 
 /// A stretch of rounds over which values and rules stay the same.
 struct Phase {
     date: Date,
+    /// How many turning days have come by then.
+    n_turns: usize,
     choice_values: Vec<Vec<f64>>,
     terms: OnceLock<Vec<Table<Payoff>>>,
-    barriers: OnceLock<Vec<Table<bool>>>,
     search: OnceLock<Search>,
 }
 
@@ -70,7 +79,9 @@ impl Structure {
             let rules = SideRules { agenda, rules, mandate };
             let (term_shapes, barrier_shapes) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
             let plan = Plan::new(&space, &scopes(&term_shapes), &barrier_scopes(&barrier_shapes));
-            Arc::new(SideStructure { term_shapes, barrier_shapes, plan })
+            let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
+            let barriers = (0..=turning_days.len()).map(|_| OnceLock::new()).collect();
+            Arc::new(SideStructure { term_shapes, barrier_shapes, plan, turning_days, barriers })
         };
         let sides = sides.map(of_side);
         Self { space, sides }
@@ -117,10 +128,18 @@ impl<'a> Game<'a> {
         self.sides[Side::First].time.len()
     }
 
+    /// Whether packages are worth the same to a side in both rounds and the same ones are allowed.
+    #[must_use]
+    pub fn is_unchanged(&self, side: Side, round: usize, other: usize) -> bool {
+        self.sides[side].phase_of_round[round] == self.sides[side].phase_of_round[other]
+    }
+
     /// What a package is worth to a side in a round, before time costs.
     #[must_use]
     pub fn value(&self, side: Side, round: usize, package: &Package) -> Payoff {
-        self.sides[side].terms(round).iter().map(|term| term.get(&self.space, package)).sum()
+        let side = &self.sides[side];
+        let listed = side.phase(round).search.get().and_then(|search| search.listed_value(package));
+        listed.unwrap_or_else(|| side.terms(round).iter().map(|term| term.get(&self.space, package)).sum())
     }
 
     /// What each issue adds to a package's value for a side in a round: weight times value, linkages included, less
@@ -152,7 +171,7 @@ impl<'a> Game<'a> {
     /// The value that pays as much as no deal in a round, and never less.
     #[must_use]
     pub fn no_deal_value(&self, side: Side, round: usize) -> Payoff {
-        self.sides[side].time[round].no_deal_value()
+        self.sides[side].time[round].no_deal_value
     }
 
     /// The first red line of a side that a package crosses in a round, by its place in the mandate.
@@ -247,21 +266,23 @@ impl<'a> Game<'a> {
     /// package respects openings, compatibility and red lines at once.
     #[must_use]
     pub fn opening(&self, side: Side) -> Option<Package> {
-        let openings = &self.sides[side].rules.mandate.openings;
-        let choices = self.agenda.issues.iter().zip(openings).map(|(issue, opening)| {
-            issue.choices().map(|choice| opening.is_none_or(|laid_down| laid_down == choice)).collect()
-        });
-        let allowed = Allowed { choices: choices.collect() };
-        self.search(side, 0).restricted(&allowed).best().map(|ranked| ranked.package)
+        *self.sides[side].opening.get_or_init(|| {
+            let openings = &self.sides[side].rules.mandate.openings;
+            let choices = self.agenda.issues.iter().zip(openings).map(|(issue, opening)| {
+                issue.choices().map(|choice| opening.is_none_or(|laid_down| laid_down == choice)).collect()
+            });
+            let allowed = Allowed { choices: choices.collect() };
+            self.search(side, 0).restricted(&allowed).best().map(|ranked| ranked.package)
+        })
     }
 }
 
 impl<'a> SideGame<'a> {
     fn new(rules: SideRules<'a>, structure: Arc<SideStructure>, dates: &[Date]) -> Self {
-        let (phase_of_round, phases) = phases(rules, dates);
+        let (phase_of_round, phases) = phases(rules, &structure.turning_days, dates);
         let time = dates.iter().map(|date| TimeTerms::new(rules.rules, dates[0], *date)).collect();
-        let (lists, tabulated) = (Mutex::default(), OnceLock::new());
-        Self { rules, structure, time, phase_of_round, phases, lists, tabulated }
+        let (lists, opening, tabulated) = (Mutex::default(), OnceLock::new(), OnceLock::new());
+        Self { rules, structure, time, phase_of_round, phases, lists, opening, tabulated }
     }
 
     fn phase(&self, round: usize) -> &Phase {
@@ -277,7 +298,8 @@ impl<'a> SideGame<'a> {
     fn barriers(&self, round: usize) -> &[Table<bool>] {
         let phase = self.phase(round);
         let barrier = |shape| self.rules.barrier(shape, phase.date);
-        phase.barriers.get_or_init(|| self.structure.barrier_shapes.iter().map(barrier).collect())
+        self.structure.barriers[phase.n_turns]
+            .get_or_init(|| self.structure.barrier_shapes.iter().map(barrier).collect())
     }
 
     fn search(&self, round: usize, space: &Arc<PackageSpace>) -> &Search {
@@ -286,26 +308,27 @@ impl<'a> SideGame<'a> {
             // Lists are added whole, so what a thread that panicked left behind is sound.
             let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
             Search::new(Arc::clone(space), &self.structure.plan, &ingredients, &mut lists)
+                .with_ladder(MOST_LISTED / self.phases.len() as u64)
         })
     }
 }
 
 /// Which phase each round falls in. A new one begins when a condition on the date may change, or when a drift has
 /// moved a value.
-fn phases(rules: SideRules<'_>, dates: &[Date]) -> (Vec<usize>, Vec<Phase>) {
-    let turning_days = rules.turning_days();
+fn phases(rules: SideRules<'_>, turning_days: &[Date], dates: &[Date]) -> (Vec<usize>, Vec<Phase>) {
     let mut phases: Vec<Phase> = Vec::new();
     let mut phase_of_round = Vec::with_capacity(dates.len());
     for date in dates {
-        let begun = phases.last().filter(|phase| turning_days.range(phase.date..=*date).all(|day| *day <= phase.date));
+        let n_turns = turning_days.partition_point(|day| day <= date);
+        let begun = phases.last().filter(|phase| phase.n_turns == n_turns);
         let drifting = rules.rules.drifts.iter().any(|drift| drift.from < *date);
         let unchanged = begun.is_some_and(|phase| !drifting || rules.choice_values(*date) == phase.choice_values);
         if !unchanged {
             phases.push(Phase {
                 date: *date,
+                n_turns,
                 choice_values: rules.choice_values(*date),
                 terms: OnceLock::new(),
-                barriers: OnceLock::new(),
                 search: OnceLock::new(),
             });
         }
@@ -338,7 +361,8 @@ pub fn search_load(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate, date
     let rules = SideRules { agenda, rules, mandate };
     let (terms, barriers) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
     let n_entries = Plan::n_entries(&space, &scopes(&terms), &barrier_scopes(&barriers));
-    SearchLoad { n_entries, n_searches: phases(rules, dates).1.len() }
+    let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
+    SearchLoad { n_entries, n_searches: phases(rules, &turning_days, dates).1.len() }
 }
 
 impl fmt::Debug for Structure {

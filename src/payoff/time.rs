@@ -14,6 +14,8 @@ pub(super) struct TimeTerms {
     cost: f64,
     /// What failure pays.
     pub(super) no_deal: Payoff,
+    /// The value that pays as much as no deal, to within rounding, and never less.
+    pub(super) no_deal_value: Payoff,
 }
 
 /// Below this share, an agreement's value is as good as gone; it keeps divisions finite.
@@ -22,7 +24,8 @@ const LEAST_FACTOR: f64 = 1e-9;
 impl TimeTerms {
     /// The time terms on a date of a negotiation that began on `start`.
     pub(super) fn new(rules: &PayoffRules, start: Date, date: Date) -> Self {
-        let factor = libm::pow(rules.discount, months_between(start, date)).max(LEAST_FACTOR);
+        let left = |months| libm::pow(rules.discount, months).max(LEAST_FACTOR);
+        let factor = if rules.discount == 1.0 { 1.0 } else { left(months_between(start, date)) };
         let due = |from: Date, once: f64, per_month: f64| {
             if date < from { 0.0 } else { once + per_month * months_between(from, date) }
         };
@@ -32,7 +35,9 @@ impl TimeTerms {
         let issues: f64 = rules.weights.iter().zip(&rules.no_deal.values).map(|(w, v)| w * v).sum();
         let left = if rules.no_deal.discounted { factor } else { 1.0 };
         let no_deal = Payoff::new(left * (issues + rules.no_deal.adjustment) + changed - cost);
-        Self { factor, cost, no_deal }
+        let mut terms = Self { factor, cost, no_deal, no_deal_value: no_deal };
+        terms.no_deal_value = terms.matching_value();
+        terms
     }
 
     /// What a value pays.
@@ -43,8 +48,8 @@ impl TimeTerms {
         Payoff::new(value.get() * self.factor - self.cost)
     }
 
-    /// The value that pays as much as no deal, to within rounding, and never less.
-    pub(super) fn no_deal_value(&self) -> Payoff {
+    /// The value that pays as much as no deal.
+    fn matching_value(&self) -> Payoff {
         if self.factor == 1.0 && self.cost == 0.0 {
             return self.no_deal;
         }
@@ -100,7 +105,7 @@ mod tests {
         close(after.no_deal, 0.4 - 0.05 - 0.02);
         close(after.payoff(Payoff::new(0.9)), 0.88);
         // Costs are lost either way: what must be agreed to match no deal is the no-deal payoff before costs.
-        close(after.no_deal_value(), 0.35);
+        close(after.no_deal_value, 0.35);
     }
 
     #[test]
@@ -114,7 +119,7 @@ mod tests {
         close(terms.no_deal, 0.4 * libm::pow(0.5, 61.0 / (365.2425 / 12.0)));
         assert!((terms.no_deal.get() - 0.099_713).abs() < 1e-6);
         // What matches it is the same on any day.
-        assert!((terms.no_deal_value().get() - 0.4).abs() < 1e-12);
+        assert!((terms.no_deal_value.get() - 0.4).abs() < 1e-12);
     }
 
     #[test]
@@ -125,6 +130,6 @@ mod tests {
         let year = TimeTerms::new(&rules, date(2001, 1, 1), date(2002, 1, 1));
         let months = 365.0 / (365.2425 / 12.0);
         close(year.payoff(Payoff::ONE), libm::pow(0.99, months));
-        assert!(year.payoff(year.no_deal_value()) >= year.no_deal);
+        assert!(year.payoff(year.no_deal_value) >= year.no_deal);
     }
 }

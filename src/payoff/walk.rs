@@ -91,8 +91,24 @@ impl Walk {
         digits: &mut [usize],
         visit: &mut impl FnMut(&[usize], u32, V),
     ) {
-        let mut steps: Vec<PreparedStep<'_, V>> = self.steps.iter().map(|step| step.prepare(ingredients)).collect();
-        enter(&mut steps, digits, 0, V::default(), visit);
+        self.prepare(ingredients).for_each(digits, visit);
+    }
+
+    /// The same walk with what to add up and leave out, to be taken several times with other choices decided.
+    pub(crate) fn prepare<'a, V: Worth>(&self, ingredients: &Ingredients<'a, V>) -> PreparedWalk<'a, V> {
+        PreparedWalk { steps: self.steps.iter().map(|step| step.prepare(ingredients)).collect() }
+    }
+}
+
+/// A walk with what it adds up and leaves out.
+pub(crate) struct PreparedWalk<'a, V> {
+    steps: Vec<PreparedStep<'a, V>>,
+}
+
+impl<V: Worth> PreparedWalk<'_, V> {
+    /// As [`Walk::for_each`].
+    pub(crate) fn for_each(&mut self, digits: &mut [usize], visit: &mut impl FnMut(&[usize], u32, V)) {
+        enter(&mut self.steps, digits, 0, V::default(), visit);
     }
 }
 

@@ -82,17 +82,21 @@ impl Scenario {
         PerSide::from_fn(|side| (&self.delegations[side].rules, &self.delegations[side].mandate))
     }
 
+    /// How each side negotiates.
+    #[must_use]
+    pub fn strategies(&self) -> PerSide<&StrategyConfig> {
+        PerSide::from_fn(|side| &self.delegations[side].strategy)
+    }
+
     /// Plays its game under a seed.
     #[must_use]
     pub fn play(&self, game: &Game<'_>, seed: Seed) -> Trace {
-        let strategies = PerSide::from_fn(|side| &self.delegations[side].strategy);
-        negotiate(game, &self.calendar(), strategies, self.opens, Streams::new(seed, 0))
+        negotiate(game, &self.calendar(), self.strategies(), self.opens, Streams::new(seed, 0))
     }
 
     /// Plays its game under a seed, with another proposal in one turn.
     #[must_use]
     pub fn play_otherwise(&self, game: &Game<'_>, seed: Seed, instead: Instead) -> Trace {
-        let strategies = PerSide::from_fn(|side| &self.delegations[side].strategy);
-        negotiate_otherwise(game, &self.calendar(), strategies, self.opens, Streams::new(seed, 0), instead)
+        negotiate_otherwise(game, &self.calendar(), self.strategies(), self.opens, Streams::new(seed, 0), instead)
     }
 }

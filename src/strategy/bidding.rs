@@ -2,7 +2,7 @@
 
 use super::aspiration::{self, Aspiration};
 use super::selection::{self, Selection};
-use super::{SelectionConfig, StrategyConfig, View};
+use super::{Recipe, SelectionConfig, View};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 
@@ -25,21 +25,20 @@ pub(super) struct Bid {
 }
 
 impl Bidding {
-    pub(super) fn new(config: &StrategyConfig) -> Self {
+    pub(super) fn new(recipe: &Recipe<'_>) -> Self {
+        let config = recipe.config();
         Self {
-            aspiration: aspiration::build(&config.aspiration, config.counterpart),
+            aspiration: aspiration::build(recipe),
             selection: selection::build(config),
             follows_list: config.selection == SelectionConfig::Nearest && config.noise.is_none(),
         }
     }
 
     /// What to table now, given the best package that may be proposed, which is worth no less than no deal.
-    pub(super) fn bid(&mut self, view: &View<'_>, best: Ranked) -> Bid {
-        if let Some(opening) = view.opening().filter(|_| view.sent().is_empty()) {
-            let package = Ranked { package: *opening, value: view.own().value(view.round(), opening) };
-            if view.may_propose(&package) {
-                return Bid { target: package.value, package, asks: package.value };
-            }
+    pub(super) fn bid(&mut self, view: &View<'_>, best: &Ranked) -> Bid {
+        let opening = view.opening().filter(|opening| view.sent().is_empty() && view.may_propose(opening));
+        if let Some(opening) = opening {
+            return Bid { target: opening.value, package: *opening, asks: opening.value };
         }
         let demand = self.aspiration.demand(view);
         if let Some(package) = demand.package.filter(|_| self.follows_list) {
@@ -54,13 +53,12 @@ impl Bidding {
 /// An amount to the next lower multiple of 2^-40: rounding in a formula must not rule out the package that is worth just
 /// what was meant.
 pub(super) fn rounded_down(amount: Payoff) -> Payoff {
-    const GRID: f64 = (1_u64 << 40) as f64;
-    Payoff::new((amount.get() * GRID).floor() / GRID)
+    amount.floor_to(8)
 }
 
 /// What to table when nothing is worth the target: a delegation that may not go back stays where it is, any other asks
 /// for the best there is.
-fn fallback(view: &View<'_>, best: Ranked) -> Ranked {
+fn fallback(view: &View<'_>, best: &Ranked) -> Ranked {
     let last = view.sent().last().filter(|last| view.is_restricted() && view.may_propose(last));
-    *last.unwrap_or(&best)
+    *last.unwrap_or(best)
 }

@@ -3,7 +3,6 @@
 use crate::agenda::Package;
 use crate::payoff::{Efficient, Game, frontier};
 use crate::quantity::{Payoff, Side};
-use std::ptr;
 
 /// The counterpart's side of the game, and what both could agree on.
 ///
@@ -50,6 +49,6 @@ impl<'g> CounterpartGame<'g> {
     /// Whether the efficient packages of both rounds are the same, as far as the counterpart's side goes.
     #[must_use]
     pub fn is_unchanged(&self, round: usize, other: usize) -> bool {
-        round == other || ptr::eq(self.game.search(self.side, round), self.game.search(self.side, other))
+        self.game.is_unchanged(self.side, round, other)
     }
 }

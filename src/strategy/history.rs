@@ -9,15 +9,17 @@ use crate::payoff::Ranked;
 pub struct History<'g> {
     own: OwnGame<'g>,
     valued_in: usize,
+    opening: Option<Ranked>,
     sent: Vec<Ranked>,
     received: Vec<Ranked>,
 }
 
 impl<'g> History<'g> {
-    /// Nothing said yet.
+    /// Nothing said yet, by a delegation that starts with the opening if that is laid down.
     #[must_use]
-    pub const fn new(own: OwnGame<'g>) -> Self {
-        Self { own, valued_in: 0, sent: Vec::new(), received: Vec::new() }
+    pub fn new(own: OwnGame<'g>, opening: Option<Package>) -> Self {
+        let opening = opening.map(|package| Ranked { package, value: own.value(0, &package) });
+        Self { own, valued_in: 0, opening, sent: Vec::new(), received: Vec::new() }
     }
 
     /// Takes down an own proposal.
@@ -33,7 +35,7 @@ impl<'g> History<'g> {
     /// Values all proposals as of a round.
     pub fn revalue(&mut self, round: usize) {
         if !self.own.is_unchanged(self.valued_in, round) {
-            for ranked in self.sent.iter_mut().chain(&mut self.received) {
+            for ranked in self.sent.iter_mut().chain(&mut self.received).chain(&mut self.opening) {
                 ranked.value = self.own.value(round, &ranked.package);
             }
         }
@@ -44,6 +46,12 @@ impl<'g> History<'g> {
     #[must_use]
     pub const fn own(&self) -> OwnGame<'g> {
         self.own
+    }
+
+    /// The first proposal, if it is laid down.
+    #[must_use]
+    pub const fn opening(&self) -> Option<&Ranked> {
+        self.opening.as_ref()
     }
 
     /// The own proposals, in order.

@@ -13,6 +13,8 @@ mod decision;
 mod history;
 mod negmas;
 mod own_game;
+mod recall;
+mod recipe;
 #[cfg(test)]
 pub(crate) mod sample;
 mod selection;
@@ -31,5 +33,7 @@ pub use counterpart_game::CounterpartGame;
 pub use decision::{Action, Answer, Decision, Verdict, WalkOutReason};
 pub use history::History;
 pub use own_game::OwnGame;
+pub use recall::Recall;
+pub use recipe::Recipe;
 pub use strategy::Strategy;
 pub use view::View;

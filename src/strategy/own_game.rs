@@ -4,7 +4,6 @@ use super::Verdict;
 use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::payoff::{Game, Search, Tabulated};
 use crate::quantity::{Payoff, Side};
-use std::ptr;
 
 /// A delegation's own side of the game. The counterpart's payoffs cannot be reached through it.
 #[derive(Clone, Copy, Debug)]
@@ -92,6 +91,6 @@ impl<'g> OwnGame<'g> {
     /// Whether packages are worth the same in both rounds and the same ones are allowed.
     #[must_use]
     pub fn is_unchanged(&self, round: usize, other: usize) -> bool {
-        round == other || ptr::eq(self.search(round), self.search(other))
+        self.game.is_unchanged(self.side, round, other)
     }
 }

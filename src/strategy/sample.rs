@@ -2,7 +2,7 @@
 
 use super::{
     AcceptanceConfig, Action, AspirationConfig, CounterpartConfig, CounterpartGame, Decision, History, OpeningConfig,
-    OwnGame, SelectionConfig, Strategy, StrategyConfig, View, WalkOutConfig,
+    OwnGame, Recipe, SelectionConfig, Strategy, StrategyConfig, View, WalkOutConfig,
 };
 use crate::agenda::{Agenda, Issue, IssueOption, Note, OptionIdx, Package};
 use crate::calendar::{Calendar, Clock, Turn};
@@ -62,14 +62,14 @@ impl Setting {
         let own = OwnGame::new(&game, Side::First);
         let opening = own.opening().filter(|_| config.opening == OpeningConfig::Mandate);
         let knows = config.counterpart == CounterpartConfig::PerfectInformation;
-        let mut strategy = Strategy::new(config);
-        let mut history = History::new(own);
+        let mut strategy = Strategy::new(&Recipe::new(config, &self.calendar));
+        let mut history = History::new(own, opening);
         let mut decide = |(round, heard): (usize, &Option<Package>)| {
             history.revalue(round);
             if let Some(package) = heard {
                 history.add_received(*package);
             }
-            let view = View::new(round, &self.calendar, &history, opening.as_ref(), Streams::new(Seed(0), 0));
+            let view = View::new(round, &self.calendar, &history, Streams::new(Seed(0), 0));
             let view = view.knowing(knows.then(|| CounterpartGame::of(&game, Side::First)));
             let decision = strategy.decide(&view);
             if let Action::Propose(package) = decision.action {

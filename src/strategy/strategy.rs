@@ -4,8 +4,8 @@ use super::bidding::Bidding;
 use super::concessions::Concessions;
 use super::negmas::NegmasPlayer;
 use super::{
-    AcceptanceConfig, Action, AspirationConfig, Decision, StrategyConfig, View, WalkOutConfig, WalkOutReason,
-    acceptance, walk_out,
+    AcceptanceConfig, Action, AspirationConfig, Decision, Recipe, View, WalkOutConfig, WalkOutReason, acceptance,
+    walk_out,
 };
 
 /// How one delegation negotiates, with what it remembers between its turns.
@@ -31,10 +31,10 @@ struct Standard {
 impl Strategy {
     /// The strategy that a recipe describes, before its first turn.
     #[must_use]
-    pub fn new(config: &StrategyConfig) -> Self {
-        let manner = match config.aspiration {
+    pub fn new(recipe: &Recipe<'_>) -> Self {
+        let manner = match recipe.config().aspiration {
             AspirationConfig::Negmas(player) => Manner::Negmas(NegmasPlayer::new(player)),
-            _ => Manner::Standard(Standard::new(config)),
+            _ => Manner::Standard(Standard::new(recipe)),
         };
         Self { manner }
     }
@@ -52,9 +52,10 @@ impl Strategy {
 }
 
 impl Standard {
-    fn new(config: &StrategyConfig) -> Self {
+    fn new(recipe: &Recipe<'_>) -> Self {
+        let config = recipe.config();
         Self {
-            bidding: Bidding::new(config),
+            bidding: Bidding::new(recipe),
             concessions: config.no_retraction.then(Concessions::default),
             acceptance: config.acceptance,
             walk_out: config.walk_out,
@@ -62,7 +63,8 @@ impl Standard {
     }
 
     fn decide(&mut self, view: &View<'_>) -> Decision {
-        let view = &self.concessions.as_mut().map_or(*view, |concessions| concessions.bind(*view));
+        let bound = self.concessions.as_mut().map(|concessions| concessions.bind(*view));
+        let view = bound.as_ref().unwrap_or(view);
         let Some(best) = view.best().filter(|best| best.value >= view.no_deal_value()) else {
             return without_prospects(view);
         };

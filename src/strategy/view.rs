@@ -1,7 +1,6 @@
 //! All that a delegation may know in its turn.
 
-use super::{CounterpartGame, History, OwnGame};
-use crate::agenda::Package;
+use super::{CounterpartGame, History, OwnGame, Recall};
 use crate::calendar::Calendar;
 use crate::payoff::{Allowed, Ranked, Search};
 use crate::quantity::Payoff;
@@ -17,47 +16,35 @@ pub struct View<'v> {
     counterpart: Option<CounterpartGame<'v>>,
     search: &'v Search,
     allowed: Option<&'v Allowed>,
-    best: Option<Ranked>,
-    opening: Option<&'v Package>,
     ceiling: Payoff,
     no_deal_value: Payoff,
     round: usize,
-    elapsed: f64,
-    sent: &'v [Ranked],
-    received: &'v [Ranked],
+    calendar: &'v Calendar,
+    history: &'v History<'v>,
+    recall: Option<&'v Recall>,
     streams: Streams,
 }
 
 impl<'v> View<'v> {
     /// The view in a round of the calendar, after the proposals of the history (valued as of that round).
-    ///
-    /// The opening is what the delegation starts with, if that is laid down.
     #[must_use]
-    pub fn new(
-        round: usize,
-        calendar: &Calendar,
-        history: &'v History<'v>,
-        opening: Option<&'v Package>,
-        streams: Streams,
-    ) -> Self {
+    #[inline]
+    pub fn new(round: usize, calendar: &'v Calendar, history: &'v History<'v>, streams: Streams) -> Self {
         let own = history.own();
         let search = own.search(round);
-        let best = search.best();
         let no_deal_value = own.no_deal_value(round);
-        let ceiling = opening.map(|package| own.value(round, package)).or(best.map(|best| best.value));
+        let ceiling = history.opening().or(search.best()).map(|ranked| ranked.value);
         Self {
             own,
             counterpart: None,
             search,
             allowed: None,
-            best,
-            opening,
             ceiling: ceiling.map_or(no_deal_value, |ceiling| ceiling.max(no_deal_value)),
             no_deal_value,
             round,
-            elapsed: calendar.elapsed(round),
-            sent: history.sent(),
-            received: history.received(),
+            calendar,
+            history,
+            recall: None,
             streams,
         }
     }
@@ -65,11 +52,19 @@ impl<'v> View<'v> {
     /// The same view with fewer packages to propose: a search among these choices only.
     #[must_use]
     pub fn within(self, allowed: &'v Allowed, search: &'v Search) -> Self {
-        Self { search, allowed: Some(allowed), best: search.best(), ..self }
+        Self { search, allowed: Some(allowed), recall: None, ..self }
+    }
+
+    /// The same view, sparing searches that were made before over the same game.
+    #[must_use]
+    #[inline]
+    pub fn recalling(self, recall: Option<&'v Recall>) -> Self {
+        Self { recall, ..self }
     }
 
     /// The same view with the counterpart's side of the game laid open: for strategies with perfect information only.
     #[must_use]
+    #[inline]
     pub fn knowing(self, counterpart: Option<CounterpartGame<'v>>) -> Self {
         Self { counterpart, ..self }
     }
@@ -92,6 +87,13 @@ impl<'v> View<'v> {
         self.search
     }
 
+    /// Of the packages that may be proposed, the one worth least among those worth at least `target`.
+    #[must_use]
+    pub fn nearest_above(&self, target: Payoff) -> Option<Ranked> {
+        let search = || self.search.nearest_above(target);
+        self.recall.map_or_else(search, |recall| recall.nearest_above(self.round, target, search))
+    }
+
     /// Whether fewer packages may be proposed than red lines and compatibility rules allow.
     #[must_use]
     pub const fn is_restricted(&self) -> bool {
@@ -100,8 +102,8 @@ impl<'v> View<'v> {
 
     /// The package that is worth most of those that may be proposed; nothing if there is none.
     #[must_use]
-    pub const fn best(&self) -> Option<Ranked> {
-        self.best
+    pub const fn best(&self) -> Option<&'v Ranked> {
+        self.search.best()
     }
 
     /// Whether a package, with its present value, may be proposed and is worth no less than no deal.
@@ -118,8 +120,8 @@ impl<'v> View<'v> {
 
     /// The first proposal, if it is laid down.
     #[must_use]
-    pub const fn opening(&self) -> Option<&'v Package> {
-        self.opening
+    pub const fn opening(&self) -> Option<&'v Ranked> {
+        self.history.opening()
     }
 
     /// What the opening is worth, or the best package if none is laid down; at least what no deal is worth.
@@ -143,7 +145,11 @@ impl<'v> View<'v> {
     /// ```
     #[must_use]
     pub fn floor(&self, share: f64) -> Payoff {
-        self.no_deal_value + scaled(self.ceiling - self.no_deal_value, share)
+        if share == 0.0 {
+            self.no_deal_value
+        } else {
+            self.no_deal_value + scaled(self.ceiling - self.no_deal_value, share)
+        }
     }
 
     /// What to ask for after conceding a share (0 to 1) of the way from the ceiling to the floor.
@@ -166,20 +172,20 @@ impl<'v> View<'v> {
 
     /// How much of the rounds has passed, 0 in the first to 1 in the last.
     #[must_use]
-    pub const fn elapsed(&self) -> f64 {
-        self.elapsed
+    pub fn elapsed(&self) -> f64 {
+        self.calendar.elapsed(self.round)
     }
 
     /// The own proposals so far, in order.
     #[must_use]
-    pub const fn sent(&self) -> &'v [Ranked] {
-        self.sent
+    pub fn sent(&self) -> &'v [Ranked] {
+        self.history.sent()
     }
 
     /// The counterpart's proposals so far, in order; the last one is on the table.
     #[must_use]
-    pub const fn received(&self) -> &'v [Ranked] {
-        self.received
+    pub fn received(&self) -> &'v [Ranked] {
+        self.history.received()
     }
 
     /// The random numbers for a purpose in this turn.

@@ -97,6 +97,32 @@ fn negolog_profiles_need_no_domain() {
 }
 
 #[test]
+fn discounts_survive_the_way_there_and_back() {
+    let original = import_all(&["genius/harbour.xml", "genius/port.xml", "genius/city.xml"]).unwrap();
+    let package = ["grosse_tiefe", "yes", "7", "0_4"];
+    for format in [ExportFormat::Genius, ExportFormat::Negmas] {
+        let exported = export(original.scenario(), format);
+        assert_eq!(exported.losses, Vec::<String>::new(), "{format:?}");
+        let files = exported.files.into_iter().map(|file| ForeignFile { name: file.name, text: file.text });
+        let imported = import("imported.ron", &files.collect::<Vec<_>>(), SETTINGS).unwrap();
+        for (side, round) in [(Side::First, 0), (Side::First, 5), (Side::First, 10), (Side::Second, 10)] {
+            let pays = |document: &Document| payoff(document.scenario(), side, round, &package);
+            assert!((pays(&imported) - pays(&original)).abs() < 1e-9, "{format:?} {side:?} {round}");
+            let fails = |document: &Document| document.scenario().game().no_deal(side, round).get();
+            assert!((fails(&imported) - fails(&original)).abs() < 1e-9, "{format:?} {side:?} {round}");
+        }
+    }
+    let lost = export(original.scenario(), ExportFormat::GeniusWeb).losses;
+    let no_package = "GeniusWeb states it as a package, and no options are worth as much issue by issue";
+    let expected = [
+        format!("the no-deal payoff 0.3 of port: {no_package}"),
+        "the discount of port: GeniusWeb knows none".to_owned(),
+        format!("the no-deal payoff 0.1 of city: {no_package}"),
+    ];
+    assert_eq!(lost, expected);
+}
+
+#[test]
 fn ranges_may_stand_in_the_domain_alone() {
     let mut files = ["genius/harbour.xml", "genius/port.xml", "genius/city.xml"].map(file);
     files[1].text = files[1].text.replace("<range lowerbound=\"5\" upperbound=\"8\"/>", "");

@@ -25,4 +25,5 @@ mod show;
 mod sweep;
 mod tournament;
 mod transcript;
+mod tune;
 mod work;

@@ -9,6 +9,7 @@ use super::font::Face;
 use super::{draw, png, svg};
 use crate::chart::{
     NamedFigure, analyze_charts, compare_charts, forecast_charts, run_charts, sample, sweep_charts, tournament_charts,
+    tune_charts,
 };
 
 /// Every chart of every case, with a name for messages; drawn once.
@@ -29,6 +30,7 @@ fn drawn_charts() -> Vec<(String, String)> {
     let sweeps = sweeps.map(|(case, charts)| (case, charts.into_iter().take(2).collect()));
     let tournaments = sample::tournament::all();
     let tournaments = tournaments.into_iter().map(|(case, summary)| (case, tournament_charts(&summary)));
+    let tunings = sample::tune::all().into_iter().map(|(case, summary)| (case, tune_charts(&summary)));
     let named =
         |kind: &str, case: &str, chart: &NamedFigure| (format!("{kind}_{case}_{}", chart.name), svg(&chart.figure));
     let mut all = Vec::new();
@@ -39,6 +41,7 @@ fn drawn_charts() -> Vec<(String, String)> {
         ("compare", comparisons.collect()),
         ("sweep", sweeps.collect()),
         ("tournament", tournaments.collect()),
+        ("tune", tunings.collect()),
     ] {
         all.extend(cases.iter().flat_map(|(case, charts)| charts.iter().map(move |chart| named(kind, case, chart))));
     }
@@ -54,6 +57,38 @@ fn charts_are_whole_as_svg_and_png() {
         if let Ok(folder) = std::env::var("CHARTS") {
             std::fs::write(format!("{folder}/{name}.png"), &picture).expect("the folder can be written");
             std::fs::write(format!("{folder}/{name}.svg"), drawn).expect("the folder can be written");
+        }
+    }
+}
+
+#[test]
+fn a_tuning_with_holes_is_drawn_without_a_panic() {
+    let mut empty = sample::tune::two();
+    (empty.levers, empty.combinations, empty.generations) = (Vec::new(), Vec::new(), Vec::new());
+    (empty.fresh, empty.slices, empty.objective, empty.best) = (Vec::new(), Vec::new(), None, 7);
+    let mut numberless = sample::tune::many();
+    numberless.generations[0].mean = Some(f64::NAN);
+    numberless.generations[1].sample = Some([f64::NEG_INFINITY, f64::NAN]);
+    numberless.generations[1].numbers.clear();
+    numberless.generations[2].numbers[0].low = f64::NAN;
+    numberless.levers[0].range = Some([f64::NAN, f64::INFINITY]);
+    numberless.levers[1].range = None;
+    numberless.levers[2].as_written = Some(f64::NAN);
+    numberless.slices[0].points.clear();
+    numberless.slices[1].optimum.value = f64::NAN;
+    numberless.slices[2].optimum.objective = None;
+    numberless.fresh[1].tuned_gains =
+        Some(crate::experiment::tune::EstimateRecord { point: f64::NAN, low: 0.0, high: 0.0 });
+    numberless.combinations[0].objective = None;
+    let mut nobody = sample::tune::in_turn();
+    nobody.delegations.clear();
+    nobody.in_turn.as_mut().unwrap().turns[0].payoffs.clear();
+    nobody.in_turn.as_mut().unwrap().turns[1].setting.clear();
+    for summary in [empty, numberless, nobody] {
+        for chart in tune_charts(&summary) {
+            let drawn = svg(&chart.figure);
+            assert!(!drawn.contains("NaN") && !drawn.contains("inf") && !drawn.contains("214748364"), "{}", chart.name);
+            assert!(png(&drawn).is_ok(), "{}", chart.name);
         }
     }
 }

@@ -6,6 +6,7 @@ pub(super) mod compare;
 pub(super) mod forecast;
 pub(super) mod sweep;
 pub(super) mod tournament;
+pub(super) mod tune;
 
 use jiff::civil::date;
 

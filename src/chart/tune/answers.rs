@@ -47,7 +47,7 @@ fn title(record: &InTurnRecord) -> String {
                 back.unwrap_or(0)
             )
         }
-        (InTurnOutcome::OutOfRounds, _) => format!("After {turns} they still find better answers"),
+        (InTurnOutcome::OutOfRounds, _) => format!("After {turns} the rounds run out before they settle"),
     }
 }
 

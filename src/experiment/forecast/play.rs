@@ -3,7 +3,8 @@
 use super::OutcomeKind;
 use crate::agenda::{Agenda, IssueIdx, Package};
 use crate::analysis::{distance_to, frontier, gains_left};
-use crate::negotiation::{Ending, Trace, negotiate};
+use crate::calendar::Calendar;
+use crate::negotiation::{Ending, Protocol, Trace, negotiate};
 use crate::payoff::{Game, Structure};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
@@ -48,6 +49,8 @@ pub(in crate::experiment) struct Player<'a> {
     scenario: &'a Scenario,
     seed: Seed,
     source: Source<'a>,
+    /// Whether agreements are held against the efficient frontier, which takes a good part of the time.
+    has_efficiency: bool,
 }
 
 /// Where the games come from.
@@ -68,23 +71,40 @@ impl<'a> Player<'a> {
             let structure = Structure::new(&scenario.agenda, scenario.sides());
             Source::Drawn { sampler: Box::new(Sampler::of(scenario)), structure }
         };
-        Self { scenario, seed, source }
+        Self { scenario, seed, source, has_efficiency: true }
+    }
+
+    /// The same without a look at how efficient agreements are.
+    pub(in crate::experiment) fn without_efficiency(self) -> Self {
+        Self { has_efficiency: false, ..self }
     }
 
     /// Plays draws one after the other.
     pub(in crate::experiment) fn play_all(&self, draws: Range<u64>, mut take: impl FnMut(Play)) {
         match &self.source {
             Source::Fixed { game, frontiers } => {
-                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(game, round)).clone();
-                draws.for_each(|draw| take(self.play(self.scenario, game, draw, efficient)));
+                let calendar = self.scenario.calendar();
+                let protocol = Protocol::new(&calendar, self.scenario.strategies(), self.scenario.opens);
+                let session = protocol.over(game);
+                let efficient = |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
+                for draw in draws {
+                    let trace = session.negotiate(Streams::new(self.seed, draw));
+                    take(measure(draw, &calendar, game, &trace, efficient));
+                }
             }
             Source::Drawn { sampler, structure } => {
                 let mut scenario = sampler.base().clone();
+                let mut calendar = scenario.calendar();
+                let mut clock = scenario.clock.clone();
                 for draw in draws {
                     sampler.draw_into(self.seed, draw, &mut scenario);
-                    let calendar = scenario.calendar();
+                    if scenario.clock != clock {
+                        (calendar, clock) = (scenario.calendar(), scenario.clock.clone());
+                    }
                     let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
-                    take(self.play(&scenario, &game, draw, |round| paid_frontier(&game, round)));
+                    let streams = Streams::new(self.seed, draw);
+                    let trace = negotiate(&game, &calendar, scenario.strategies(), scenario.opens, streams);
+                    take(measure(draw, &calendar, &game, &trace, |round| self.paid_frontier(&game, round)));
                 }
             }
         }
@@ -93,80 +113,79 @@ impl<'a> Player<'a> {
     /// Plays a draw with each of these pairs of strategies in place of the scenario's own, in order: on the same payoffs
     /// and with the same random numbers.
     pub(in crate::experiment) fn play_pairings(&self, draw: u64, pairings: &[PerSide<&StrategyConfig>]) -> Vec<Play> {
+        let streams = Streams::new(self.seed, draw);
         match &self.source {
             Source::Fixed { game, frontiers } => {
-                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(game, round)).clone();
-                let play = |pairing: &PerSide<_>| self.play_with(self.scenario, game, draw, *pairing, efficient);
+                let (calendar, opens) = (self.scenario.calendar(), self.scenario.opens);
+                let efficient = |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
+                let play = |pairing: &PerSide<_>| {
+                    let trace = negotiate(game, &calendar, *pairing, opens, streams);
+                    measure(draw, &calendar, game, &trace, efficient)
+                };
                 pairings.iter().map(play).collect()
             }
             Source::Drawn { sampler, structure } => {
                 let mut scenario = sampler.base().clone();
                 sampler.draw_into(self.seed, draw, &mut scenario);
-                let calendar = scenario.calendar();
+                let (calendar, opens) = (scenario.calendar(), scenario.opens);
                 let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
                 let frontiers: Vec<OnceLock<Vec<PerSide<f64>>>> = vec![OnceLock::new(); game.n_rounds()];
-                let efficient = |round: usize| frontiers[round].get_or_init(|| paid_frontier(&game, round)).clone();
-                let play = |pairing: &PerSide<_>| self.play_with(&scenario, &game, draw, *pairing, efficient);
+                let efficient =
+                    |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(&game, round)).clone();
+                let play = |pairing: &PerSide<_>| {
+                    let trace = negotiate(&game, &calendar, *pairing, opens, streams);
+                    measure(draw, &calendar, &game, &trace, efficient)
+                };
                 pairings.iter().map(play).collect()
             }
         }
     }
 
-    fn play(
-        &self,
-        scenario: &Scenario,
-        game: &Game<'_>,
-        draw: u64,
-        frontier_of: impl Fn(usize) -> Vec<PerSide<f64>>,
-    ) -> Play {
-        let strategies = PerSide::from_fn(|side| &scenario.delegations[side].strategy);
-        self.play_with(scenario, game, draw, strategies, frontier_of)
-    }
-
-    fn play_with(
-        &self,
-        scenario: &Scenario,
-        game: &Game<'_>,
-        draw: u64,
-        strategies: PerSide<&StrategyConfig>,
-        frontier_of: impl Fn(usize) -> Vec<PerSide<f64>>,
-    ) -> Play {
-        let calendar = scenario.calendar();
-        let trace = negotiate(game, &calendar, strategies, scenario.opens, Streams::new(self.seed, draw));
-        let round = trace.ending.round();
-        let package = trace.ending.package().copied();
-        let payoffs = PerSide::from_fn(|side| match &package {
-            Some(package) => game.payoff(side, round, game.value(side, round, package)),
-            None => game.no_deal(side, round),
-        });
-        Play {
-            draw,
-            outcome: outcome(&scenario.agenda, &trace.ending),
-            round,
-            date: calendar.date(round),
-            by: match trace.ending {
-                Ending::Agreement { by, .. } | Ending::WalkOut { by, .. } => Some(by),
-                Ending::Deadline { .. } => None,
-            },
-            reason: match trace.acts.last().map(|act| &act.action) {
-                Some(Action::WalkOut(reason)) => Some(*reason),
-                _ => None,
-            },
-            package,
-            payoffs,
-            no_deal: PerSide::from_fn(|side| game.no_deal(side, round)),
-            efficiency: package.and_then(|_| efficiency(&frontier_of(round), payoffs)),
-            blocking: if package.is_none() { blocking(&trace) } else { Vec::new() },
-            concessions: concessions(game, &trace),
-            n_rounds: calendar.n_rounds(),
+    /// What efficient packages pay in a round; none if the frontier is out of reach, or nobody asks for it.
+    fn paid_frontier(&self, game: &Game<'_>, round: usize) -> Vec<PerSide<f64>> {
+        if !self.has_efficiency {
+            return Vec::new();
         }
+        let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]).get());
+        frontier(game, round).iter().map(|efficient| paid(efficient.values)).collect()
     }
 }
 
-/// What efficient packages pay in a round; none if the frontier is out of reach.
-fn paid_frontier(game: &Game<'_>, round: usize) -> Vec<PerSide<f64>> {
-    let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]).get());
-    frontier(game, round).iter().map(|efficient| paid(efficient.values)).collect()
+/// What came of a negotiation.
+fn measure(
+    draw: u64,
+    calendar: &Calendar,
+    game: &Game<'_>,
+    trace: &Trace,
+    frontier_of: impl Fn(usize) -> Vec<PerSide<f64>>,
+) -> Play {
+    let round = trace.ending.round();
+    let package = trace.ending.package().copied();
+    let payoffs = PerSide::from_fn(|side| match &package {
+        Some(package) => game.payoff(side, round, game.value(side, round, package)),
+        None => game.no_deal(side, round),
+    });
+    Play {
+        draw,
+        outcome: outcome(game.agenda(), &trace.ending),
+        round,
+        date: calendar.date(round),
+        by: match trace.ending {
+            Ending::Agreement { by, .. } | Ending::WalkOut { by, .. } => Some(by),
+            Ending::Deadline { .. } => None,
+        },
+        reason: match trace.acts.last().map(|act| &act.action) {
+            Some(Action::WalkOut(reason)) => Some(*reason),
+            _ => None,
+        },
+        package,
+        payoffs,
+        no_deal: PerSide::from_fn(|side| game.no_deal(side, round)),
+        efficiency: package.and_then(|_| efficiency(&frontier_of(round), payoffs)),
+        blocking: if package.is_none() { blocking(trace) } else { Vec::new() },
+        concessions: concessions(game, trace),
+        n_rounds: calendar.n_rounds(),
+    }
 }
 
 fn efficiency(frontier: &[PerSide<f64>], payoffs: PerSide<Payoff>) -> Option<Efficiency> {

@@ -102,11 +102,12 @@ fn picture(model: &ModelFitRecord, other: &str) -> String {
     let packages = if model.complete { "possible" } else { "tabled" };
     match (model.correlation, model.rank_correlation) {
         (Some(correlation), Some(ranks)) => format!(
-            "Its picture of {whose} payoffs, drawn from {heard}, agrees with the truth to {} in amounts and {} in order, \
-             of at most 1, over the {} packages {packages}.",
+            "Its picture of {whose} payoffs, drawn from {heard}, {} the truth: over the {} packages {packages} the two \
+             correlate by {} in amounts and {} in order.",
+            if correlation < 0.0 { "runs against" } else { "goes with" },
+            model.n_compared,
             payoff(correlation),
-            payoff(ranks),
-            model.n_compared
+            payoff(ranks)
         ),
         _ => format!("Its picture of {whose} payoffs, drawn from {heard}, cannot be held against the truth."),
     }

@@ -132,7 +132,8 @@ impl<'a> Evaluator<'a> {
         n_groups: u64,
     ) -> Vec<Tally> {
         let scenario = document.scenario();
-        let player = Player::new(scenario, self.seed);
+        // No objective asks for it.
+        let player = Player::new(scenario, self.seed).without_efficiency();
         let nothing = || vec![Tally::new(objective); n_groups as usize];
         let portion = |portion: u64| {
             let first = draws.start + portion * PORTION;

@@ -23,7 +23,7 @@ pub(super) struct Space {
 pub(super) struct Combination {
     /// The listed values chosen.
     pub(super) choices: Setting,
-    /// The scenario with them.
+    /// The scenario with them, without its what-ifs.
     pub(super) document: Document,
     /// The numbers to search for: the place among the levers, and the range.
     pub(super) numbers: Vec<(usize, Scale)>,
@@ -41,9 +41,11 @@ impl Space {
             }
             check_values(document, lever)?;
         }
+        // What-ifs do not bear on what is played, and would be tried with every change.
+        let plain = document.without_what_ifs();
         let mut combinations = Vec::new();
         for choices in all_choices(levers)? {
-            let document = document.set_all(&borrowed(&choices))?;
+            let document = plain.set_all(&borrowed(&choices))?;
             combinations.push(Combination { choices, document, numbers: Vec::new() });
         }
         for (place, lever) in levers.iter().enumerate().filter(|(_, lever)| lever.is_number()) {

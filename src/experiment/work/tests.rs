@@ -207,6 +207,20 @@ fn work_killed_between_its_last_two_files_loses_nothing() {
 }
 
 #[test]
+fn what_is_left_of_a_work_folder_beside_its_result_is_removed() {
+    let work = Numbers::new();
+    let place = tempfile::tempdir().unwrap();
+    let mut folder = open(place.path(), 1, Entry::Anew);
+    carry_out_on_two(&work, &mut folder).unwrap();
+    let rows = fs::read(shard_file(place.path(), "shard-0-of-1.rows")).unwrap();
+    finish(place.path(), folder);
+    fs::create_dir(place.path().join("result.unfinished")).unwrap();
+    fs::write(shard_file(place.path(), "shard-0-of-1.rows"), rows).unwrap();
+    let again = WorkFolder::open(&place.path().join("result"), &plan(1), Entry::GoOn, true).unwrap();
+    assert!(again.is_none() && !place.path().join("result.unfinished").exists());
+}
+
+#[test]
 fn a_second_attempt_at_a_shard_changes_nothing() {
     let work = Numbers::new();
     let place = tempfile::tempdir().unwrap();

@@ -1,5 +1,6 @@
 //! The search held against a walk over every package, on thousands of random settings.
 
+use super::ladder::Ladder;
 use super::*;
 use crate::agenda::OptionIdx;
 use crate::payoff::sample::{DATES, Sample};
@@ -50,11 +51,12 @@ fn long_lists_agree_with_a_sorted_walk() {
             let side = Side::BOTH[rng.random_range(0..2)];
             let all = all_packages(&game, side, round);
             let search = game.search(side, round);
+            let ladder = ladder(search);
             let falling = search.falling().take(500).map(|r| (r.value, r.package));
             assert!(falling.eq(all.iter().take(500).map(|a| (a.0, a.2))), "setting {seed}");
             let criterion = random_criterion(&game, &mut rng);
             for target in targets(&all, &mut rng) {
-                check_nearest(seed, search, &all, target);
+                check_nearest(seed, search, &ladder, &all, target);
                 check_best_for(seed, &game, search, &all, target, &criterion);
             }
         }
@@ -90,10 +92,15 @@ fn falling_from_a_value_agrees_with_a_sorted_walk() {
     });
 }
 
-fn check_nearest(seed: u64, search: &Search, all: &[(Payoff, u64, Package)], target: Payoff) {
-    let expected = all.iter().filter(|a| a.0 >= target).min_by_key(|a| (a.0, a.1)).map(|a| (a.0, a.2));
-    let found = search.nearest_above(target).map(|r| (r.value, r.package));
-    assert_eq!(found, expected, "setting {seed}, target {target}");
+fn check_nearest(seed: u64, search: &Search, ladder: &Ladder, all: &[(Payoff, u64, Package)], target: Payoff) {
+    let expected = all.iter().filter(|a| a.0 >= target).min_by_key(|a| (a.0, a.1)).map(|a| (a.0, a.1));
+    for found in [search.nearest_sum_above(target), ladder.nearest_above(target)] {
+        assert_eq!(found.map(|found| (found.value, found.number)), expected, "setting {seed}, target {target}");
+    }
+}
+
+fn ladder(search: &Search) -> Ladder {
+    Ladder::new(search.space.n_packages() as usize, search.all())
 }
 
 #[test]
@@ -101,10 +108,46 @@ fn nearest_above_agrees_with_a_walk() {
     for_each_setting(|seed, game, rng| {
         let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));
         let all = all_packages(game, side, round);
+        let search = game.search(side, round);
+        let ladder = ladder(search);
         for target in targets(&all, rng) {
-            check_nearest(seed, game.search(side, round), &all, target);
+            check_nearest(seed, search, &ladder, &all, target);
         }
     });
+}
+
+#[test]
+fn a_ladder_knows_the_value_of_every_allowed_package() {
+    for_each_setting(|seed, game, rng| {
+        let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));
+        let ladder = ladder(game.search(side, round));
+        let known = (0..game.space().n_packages()).filter_map(|number| Some((ladder.value(number)?, number)));
+        let mut expected: Vec<_> = all_packages(game, side, round).iter().map(|a| (a.0, a.1)).collect();
+        expected.sort_by_key(|(_, number)| *number);
+        assert!(known.eq(expected), "setting {seed}");
+    });
+}
+
+#[test]
+fn a_ladder_is_made_once_it_has_paid_and_changes_no_answer() {
+    let mut n_made = 0;
+    for seed in 0..6 {
+        let sample = Sample::wide(seed);
+        let game = sample.game();
+        let search = game.search(Side::First, 0);
+        let Some(&Ranked { package, value }) = search.best() else { continue };
+        let target = Payoff::new(0.5);
+        let first = search.nearest_above(target);
+        let mut n_asked = 1;
+        while search.listed_value(&package).is_none() {
+            assert_eq!(search.nearest_above(target), first);
+            n_asked += 1;
+        }
+        assert!(n_asked > 20, "setting {seed}: {n_asked} queries cost more than a list of all packages");
+        assert_eq!((search.nearest_above(target), game.value(Side::First, 0, &package)), (first, value));
+        n_made += 1;
+    }
+    assert!(n_made > 2, "{n_made} settings allow a package");
 }
 
 fn random_criterion(game: &Game<'_>, rng: &mut ChaCha8Rng) -> Criterion {

@@ -4,7 +4,7 @@ use super::sort::sort_falling;
 use super::split::{Code, Split};
 use super::{Allowed, Criterion, Found};
 use crate::agenda::{IssueIdx, PackageSpace};
-use crate::payoff::walk::{Ingredients, Walk};
+use crate::payoff::walk::PreparedWalk;
 use crate::quantity::Payoff;
 use std::sync::{Arc, OnceLock};
 
@@ -38,15 +38,10 @@ pub(super) struct Entry {
 
 impl Half {
     /// Lists the choices on a half, given the choices on the cut in `digits`.
-    pub(super) fn new(
-        shape: &Arc<HalfShape>,
-        walk: &Walk,
-        ingredients: &Ingredients<'_, Payoff>,
-        digits: &[usize],
-    ) -> Self {
+    pub(super) fn new(shape: &Arc<HalfShape>, walk: &mut PreparedWalk<'_, Payoff>, digits: &[usize]) -> Self {
         let mut entries = Vec::with_capacity(shape.n_combinations());
         let n_trailing = shape.n_trailing;
-        walk.for_each(ingredients, &mut digits.to_vec(), &mut |_, local, value| {
+        walk.for_each(&mut digits.to_vec(), &mut |_, local, value| {
             entries.push(Entry { value, code: Code::new(local / n_trailing, local % n_trailing) });
         });
         Self::from_sorted(Arc::clone(shape), sort_falling(entries, |entry| entry.value))
@@ -149,9 +144,16 @@ impl HalfShape {
         fold: impl Fn(T, &T) -> T,
     ) -> Split<T> {
         let of_group = |issues: &Vec<IssueIdx>| {
-            let mut folded = vec![start];
+            // From the last to the first, each entry makes room for its choices.
+            let mut folded = vec![start; issues.iter().map(|issue| of_issue(*issue).len()).product()];
+            let mut n_folded = 1;
             for choices in issues.iter().map(|issue| of_issue(*issue)) {
-                folded = folded.iter().flat_map(|so_far| choices.iter().map(|choice| fold(*so_far, choice))).collect();
+                for place in (0..n_folded).rev() {
+                    let so_far = folded[place];
+                    let row = &mut folded[place * choices.len()..(place + 1) * choices.len()];
+                    row.iter_mut().zip(choices).for_each(|(entry, choice)| *entry = fold(so_far, choice));
+                }
+                n_folded *= choices.len();
             }
             folded
         };

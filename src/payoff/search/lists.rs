@@ -3,7 +3,7 @@
 use super::half::{Half, HalfShape};
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::table::{Scope, Slice};
-use crate::payoff::walk::{Ingredients, Walk};
+use crate::payoff::walk::{Ingredients, PreparedWalk, Walk};
 use crate::quantity::Payoff;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -54,16 +54,33 @@ pub(in crate::payoff) struct Lists {
     made: [BTreeMap<Vec<Payoff>, Arc<Half>>; 2],
 }
 
+/// What makes the lists of one half in one phase.
+pub(super) struct Lister<'a> {
+    plan: &'a HalfPlan,
+    ingredients: &'a Ingredients<'a, Payoff>,
+    walk: PreparedWalk<'a, Payoff>,
+    made: &'a mut BTreeMap<Vec<Payoff>, Arc<Half>>,
+}
+
 impl Lists {
-    /// The list of one of the halves, given the choices on the cut in `digits`.
-    pub(super) fn list(
-        &mut self,
-        half: usize,
-        plan: &HalfPlan,
-        ingredients: &Ingredients<'_, Payoff>,
-        digits: &[usize],
-    ) -> Arc<Half> {
-        let make = || Arc::new(Half::new(&plan.shape, &plan.walk, ingredients, digits));
-        Arc::clone(self.made[half].entry(plan.numbers(ingredients, digits)).or_insert_with(make))
+    /// What makes the lists of either half in a phase.
+    pub(super) fn listers<'a>(
+        &'a mut self,
+        plans: &'a [HalfPlan; 2],
+        ingredients: &'a Ingredients<'a, Payoff>,
+    ) -> [Lister<'a>; 2] {
+        let [first, second] = self.made.each_mut();
+        [(&plans[0], first), (&plans[1], second)].map(|(plan, made)| {
+            let walk = plan.walk.prepare(ingredients);
+            Lister { plan, ingredients, walk, made }
+        })
+    }
+}
+
+impl Lister<'_> {
+    /// The list, given the choices on the cut in `digits`.
+    pub(super) fn list(&mut self, digits: &[usize]) -> Arc<Half> {
+        let make = || Arc::new(Half::new(&self.plan.shape, &mut self.walk, digits));
+        Arc::clone(self.made.entry(self.plan.numbers(self.ingredients, digits)).or_insert_with(make))
     }
 }

@@ -13,6 +13,7 @@
 mod brute_force;
 mod falling;
 mod half;
+mod ladder;
 mod lists;
 mod pair;
 mod plan;
@@ -28,6 +29,7 @@ use super::walk::Ingredients;
 use crate::agenda::{IssueIdx, Package, PackageSpace};
 use crate::quantity::Payoff;
 use half::Half;
+use ladder::LadderInReserve;
 use pair::{ScoredPair, nearest_sum};
 use split::Split;
 use std::collections::BTreeMap;
@@ -59,14 +61,17 @@ pub struct Allowed {
 /// The allowed packages of one side by what they are worth to it.
 ///
 /// Every query is exact and breaks ties by higher own value, then lower package number.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Search {
     space: Arc<PackageSpace>,
     cut: Arc<[IssueIdx]>,
     halves: Vec<Arc<Half>>,
     /// The most valuable first.
     parts: Vec<Part>,
+    /// How many list entries the parts have.
+    n_entries: u64,
     best: Option<Ranked>,
+    ladder: LadderInReserve,
 }
 
 /// The packages that share their choices on the cut.
@@ -99,9 +104,10 @@ impl Search {
         let mut places = BTreeMap::new();
         let mut parts = Vec::new();
         let mut digits = vec![0; space.n_issues()];
+        let mut listers = lists.listers(plan.halves(), ingredients);
         plan.cut_walk().for_each(ingredients, &mut digits, &mut |digits, _, value| {
-            let of_part = [0, 1].map(|side| {
-                let half = lists.list(side, plan.half(side), ingredients, digits);
+            let of_part = listers.each_mut().map(|lister| {
+                let half = lister.list(digits);
                 *places.entry(Arc::as_ptr(&half)).or_insert_with(|| {
                     halves.push(half);
                     halves.len() - 1
@@ -114,15 +120,22 @@ impl Search {
     }
 
     fn from_parts(space: Arc<PackageSpace>, cut: Arc<[IssueIdx]>, halves: Vec<Arc<Half>>, parts: Vec<Part>) -> Self {
-        let mut search = Self { space, cut, halves, parts: Vec::new(), best: None };
+        let ladder = LadderInReserve::new(space.n_packages(), 0);
+        let mut search = Self { space, cut, halves, parts: Vec::new(), n_entries: 0, best: None, ladder };
         search.parts =
             parts.into_iter().filter(|part| search.lists(part).iter().all(|half| !half.is_empty())).collect();
         // The most valuable first: the bound on the rest then cuts queries short.
         let mut tops: Vec<(Payoff, Part)> = search.parts.iter().map(|part| (search.top(part), *part)).collect();
         tops.sort_by(|(a, one), (b, other)| b.cmp(a).then(one.number.cmp(&other.number)));
         search.parts = tops.into_iter().map(|(_, part)| part).collect();
+        search.n_entries = search.parts.iter().flat_map(|part| search.lists(part)).map(|half| half.len() as u64).sum();
         search.best = search.find_best();
         search
+    }
+
+    /// The same search, listing all packages of a space of no more than `most` once it has been asked often enough.
+    pub(super) fn with_ladder(self, most: u64) -> Self {
+        Self { ladder: LadderInReserve::new(self.space.n_packages(), most), ..self }
     }
 
     fn lists(&self, part: &Part) -> [&Half; 2] {
@@ -139,8 +152,8 @@ impl Search {
 
     /// The package worth most; nothing if none is allowed.
     #[must_use]
-    pub const fn best(&self) -> Option<Ranked> {
-        self.best
+    pub const fn best(&self) -> Option<&Ranked> {
+        self.best.as_ref()
     }
 
     fn find_best(&self) -> Option<Ranked> {
@@ -155,6 +168,14 @@ impl Search {
     /// The package worth least among those worth at least `target`.
     #[must_use]
     pub fn nearest_above(&self, target: Payoff) -> Option<Ranked> {
+        let nearest = match self.ladder.get_or_spend(self.n_entries, || self.all()) {
+            Some(ladder) => ladder.nearest_above(target),
+            None => self.nearest_sum_above(target),
+        };
+        nearest.map(|found| self.ranked(found))
+    }
+
+    fn nearest_sum_above(&self, target: Payoff) -> Option<Found> {
         let mut nearest: Option<Found> = None;
         for part in self.parts.iter().take_while(|part| self.top(part) >= target) {
             let [a, b] = self.lists(part);
@@ -165,7 +186,25 @@ impl Search {
                 nearest = Some(found);
             }
         }
-        nearest.map(|found| self.ranked(found))
+        nearest
+    }
+
+    /// Every allowed package, in no particular order.
+    fn all(&self) -> impl Iterator<Item = Found> {
+        self.parts.iter().flat_map(move |part| {
+            let [a, b] = self.lists(part);
+            let sum = |a: Found, b: Found| Found {
+                value: part.value + a.value + b.value,
+                number: part.number + a.number + b.number,
+            };
+            (0..a.len()).flat_map(move |row| (0..b.len()).map(move |column| sum(a.found(row), b.found(column))))
+        })
+    }
+
+    /// What a package is worth, if it is allowed and all packages are listed by now.
+    #[must_use]
+    pub fn listed_value(&self, package: &Package) -> Option<Payoff> {
+        self.ladder.get()?.value(self.space.number(package))
     }
 
     /// The package that scores most by `criterion` among those worth at least `target`.

@@ -41,8 +41,8 @@ impl Plan {
         &self.cut_walk
     }
 
-    pub(super) fn half(&self, side: usize) -> &HalfPlan {
-        &self.halves[side]
+    pub(super) fn halves(&self) -> &[HalfPlan; 2] {
+        &self.halves
     }
 }
 

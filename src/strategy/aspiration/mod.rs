@@ -11,7 +11,8 @@ mod resource_dependent;
 mod time_dependent;
 mod zeuthen;
 
-use super::{AspirationConfig, CounterpartConfig, View};
+use super::{AspirationConfig, Recipe, View};
+use crate::calendar::Calendar;
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use averaged_tit_for_tat::AveragedTitForTat;
@@ -22,6 +23,7 @@ use random_walk::RandomWalk;
 use reciprocal::Reciprocal;
 use relative_tit_for_tat::RelativeTitForTat;
 use resource_dependent::ResourceDependent;
+use std::sync::Arc;
 use time_dependent::TimeDependent;
 use zeuthen::Zeuthen;
 
@@ -46,10 +48,27 @@ pub(super) trait Aspiration {
     fn demand(&mut self, view: &View<'_>) -> Demand;
 }
 
-/// The rule that a recipe describes, with the model of the counterpart that it goes by if it needs one.
-pub(super) fn build(config: &AspirationConfig, model: CounterpartConfig) -> Box<dyn Aspiration> {
+/// What share of the way from ceiling to floor is conceded in each round by an aspiration that goes by the clock; nothing
+/// is laid down for any other.
+pub(super) fn timetable(config: &AspirationConfig, calendar: &Calendar) -> Arc<[f64]> {
+    let by_round = |conceded: &dyn Fn(f64) -> f64| {
+        (0..calendar.n_rounds()).map(|round| conceded(calendar.elapsed(round))).collect()
+    };
     match *config {
-        AspirationConfig::TimeDependent { exponent, k, floor } => Box::new(TimeDependent { exponent, k, floor }),
+        AspirationConfig::TimeDependent { exponent, k, .. } => {
+            by_round(&|elapsed| time_dependent::conceded(elapsed, exponent, k))
+        }
+        _ => Arc::default(),
+    }
+}
+
+/// The rule that a recipe describes, with the model of the counterpart that it goes by if it needs one.
+pub(super) fn build(recipe: &Recipe<'_>) -> Box<dyn Aspiration> {
+    let model = recipe.config().counterpart;
+    match recipe.config().aspiration {
+        AspirationConfig::TimeDependent { floor, .. } => {
+            Box::new(TimeDependent { conceded: recipe.timetable(), floor })
+        }
         AspirationConfig::RelativeTitForTat { lag, floor } => Box::new(RelativeTitForTat::new(lag, floor)),
         AspirationConfig::AveragedTitForTat { window, floor } => Box::new(AveragedTitForTat::new(window, floor)),
         AspirationConfig::Reciprocal { moves_first, reciprocity, floor } => {

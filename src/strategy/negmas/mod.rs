@@ -76,3 +76,46 @@ impl NegmasPlayer {
 fn payoff(value: f64) -> Payoff {
     if value.is_nan() { Payoff::HIGHEST } else { Payoff::new(value.clamp(-1_000.0, 1_000.0)) }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::strategy::sample::{Setting, check_bids, config, packages, payoff, tabled};
+    use crate::strategy::{Action, AspirationConfig, NegmasConfig, Verdict, WalkOutReason};
+
+    // A cake in eighths, of which no deal is worth two; whole sessions are compared in `tests/all/negmas.rs`.
+
+    #[test]
+    fn time_dependent_targets_lie_a_little_below_the_curve() {
+        // t = 1/4, 1/2, 3/4; lo = 0.75 (1 - t) + 0.25 - 0.0001.
+        let linear = AspirationConfig::Negmas(NegmasConfig::TimeDependent { exponent: 1.0 });
+        let decisions = Setting::cake(3).play(&config(linear), &packages([0, 4, 2]));
+        check_bids(&decisions, [(0.8124, 7), (0.6249, 5), (0.4374, 4)]);
+        assert_eq!(decisions[1].answer.unwrap().verdict, Verdict::BelowAsked { asked: payoff(0.6249) });
+    }
+
+    #[test]
+    fn tit_for_tat_first_takes_least_steps_and_then_returns() {
+        // Rounds 1 and 2 concede an eighth; in round 3 the offer of 4 is a third of the way from 2 to 8.
+        let tit_for_tat = AspirationConfig::Negmas(NegmasConfig::TitForTat);
+        let decisions = Setting::cake(4).play(&config(tit_for_tat.clone()), &packages([0, 0, 0, 4]));
+        check_bids(&decisions, [(1.0, 8), (0.875, 7), (0.875, 7), (2.0 / 3.0, 6)]);
+        // 5 is half of the way, as much as it asks for then.
+        let decisions = Setting::cake(4).play(&config(tit_for_tat), &packages([0, 0, 0, 5]));
+        assert_eq!(decisions[3].action, Action::Accept);
+    }
+
+    #[test]
+    fn micro_answers_new_with_new_and_repeats_else() {
+        let micro = AspirationConfig::Negmas(NegmasConfig::Micro);
+        // Sent 0, 1, 2, 3 and received distinct 1, 2, 2, 2: the last turn repeats.
+        let decisions = Setting::cake(4).play(&config(micro.clone()), &packages([0, 1, 1, 1]));
+        check_bids(&decisions[..3], [(1.0, 8), (0.875, 7), (0.75, 6)]);
+        assert_eq!(decisions[3].target, payoff(0.75));
+        assert!(packages([6, 7, 8]).contains(&tabled(&decisions[3])));
+        // Without anything worth as much as no deal there is nothing to send.
+        let mut setting = Setting::cake(1);
+        setting.rules.0[0].no_deal.adjustment = 1.0;
+        let action = &setting.play(&config(micro), &packages([8]))[0].action;
+        assert_eq!(*action, Action::WalkOut(WalkOutReason::NothingToGain));
+    }
+}

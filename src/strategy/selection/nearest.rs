@@ -10,7 +10,7 @@ pub(super) struct Nearest;
 
 impl Selection for Nearest {
     fn select(&mut self, view: &View<'_>, target: Payoff) -> Option<Ranked> {
-        let nearest = view.search().nearest_above(target)?;
+        let nearest = view.nearest_above(target)?;
         // A proposal is not exchanged for another that is worth the same.
         let last = view.sent().last().filter(|last| last.value == nearest.value && view.may_propose(last));
         Some(*last.unwrap_or(&nearest))

@@ -88,9 +88,12 @@ impl WorkFolder {
         let place = parent(&target)?;
         occupant(&target)?;
         let path = names::folder(&target);
-        if !path.exists() && entry != Entry::Anew {
+        if entry != Entry::Anew && plan::read(&path).is_none() {
             match plan.result_at(&target) {
-                Found::Same => return Ok(None),
+                Found::Same => {
+                    names::remove(&path)?;
+                    return Ok(None);
+                }
                 Found::Other(difference) if matches!(entry, Entry::Shard(_)) => {
                     return Err(StoreError::OtherResult { path: target, difference });
                 }
@@ -241,13 +244,12 @@ impl WorkFolder {
         };
         files.iter().try_for_each(|file| draft.add(file))?;
         draft.finish_durably(manifest)?;
-        // Only now, or another process would find the folder without its lock.
-        let removed = fs::remove_dir_all(&path);
+        // Without its plan the rest of the folder is known to be of no use, should this process not come to remove it.
+        let plan = path.join(names::PLAN);
+        fs::remove_file(&plan).map_err(at(&plan))?;
+        names::remove(&path)?;
         drop(lock);
-        match removed {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(&path)(error)),
-            _ => Ok(()),
-        }
+        Ok(())
     }
 }
 

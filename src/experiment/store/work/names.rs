@@ -4,6 +4,7 @@ use crate::experiment::store::StoreError;
 use crate::experiment::store::folder::at;
 use crate::experiment::work::Shard;
 use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The name of the plan's file.
@@ -103,6 +104,18 @@ pub(super) fn only_ours(folder: &Path) -> Result<(), StoreError> {
     match names_in(folder)?.into_iter().find(|name| !is_ours(name)) {
         Some(name) => Err(StoreError::ForeignWork { path: folder.to_path_buf(), name }),
         None => Ok(()),
+    }
+}
+
+/// Removes a work folder that is done with, if it is there and holds nothing of anybody else's.
+pub(super) fn remove(folder: &Path) -> Result<(), StoreError> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    only_ours(folder)?;
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(at(folder)(error)),
+        _ => Ok(()),
     }
 }
 

@@ -1,0 +1,187 @@
+//! `summitry tune`, from the command line to the files it leaves, stopped and killed by real signals.
+
+use crate::golden;
+use assert_cmd::cargo::cargo_bin;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use tempfile::TempDir;
+
+const SMALL: &[&str] = &[
+    "tune",
+    "tutorial.ron",
+    "--tune",
+    "us.strategy=Boulware,Linear",
+    "--tune",
+    "us.strategy.floor=0..0.9",
+    "--against",
+    "us.strategy=Micro",
+    "--generations",
+    "3",
+    "--draws",
+    "8",
+    "--fresh",
+    "40",
+    "--csv",
+    "-q",
+];
+
+/// A folder of one's own with the tutorial in it.
+fn desk() -> TempDir {
+    let desk = tempfile::tempdir().unwrap();
+    fs::copy(golden::repository("scenarios/tutorial.ron"), desk.path().join("tutorial.ron")).unwrap();
+    desk
+}
+
+fn command(desk: &TempDir, arguments: &[&str]) -> Command {
+    let mut command = Command::new(cargo_bin("summitry"));
+    command.current_dir(desk.path()).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// Runs a command that must end with a code; gives what it says on standard output and standard error.
+fn says(desk: &TempDir, arguments: &[&str], code: i32) -> (String, String) {
+    let output = command(desk, arguments).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output.stderr));
+    (text(&output.stdout), text(&output.stderr))
+}
+
+fn with<'a>(arguments: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
+    [arguments, more].concat()
+}
+
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = entries.collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_tuning_leaves_the_same_bytes_on_any_number_of_threads_and_a_scenario_that_runs() {
+    let desk = desk();
+    for jobs in ["1", "2", "7"] {
+        says(&desk, &with(SMALL, &["--jobs", jobs, "--out", jobs]), 0);
+    }
+    let expected = contents(&desk.path().join("1"));
+    let names: Vec<&str> = expected.keys().map(String::as_str).collect();
+    let tables = ["evaluations.csv", "manifest.json", "negotiations.csv", "negotiations.parquet", "report.txt"];
+    let files = [
+        "scenario.ron",
+        "summary.json",
+        "tuned.ron",
+        "against.svg",
+        "convergence.png",
+        "listed-values.svg",
+        "slices.png",
+    ];
+    for name in tables.iter().chain(&files) {
+        assert!(names.contains(name), "{name} is not among {names:?}");
+    }
+    for jobs in ["2", "7"] {
+        assert!(contents(&desk.path().join(jobs)) == expected, "{jobs} threads");
+    }
+    let tuned = String::from_utf8(expected["tuned.ron"].clone()).unwrap();
+    assert!(tuned.starts_with("// The tutorial: three issues that a newcomer reads in two minutes."), "comments stay");
+    // The fresh draws are those of a forecast: the tuned scenario gives the rows of the report.
+    says(&desk, &["forecast", "1/tuned.ron", "--draws", "40", "--csv", "-q", "--out", "forecast"], 0);
+    let rows = |csv: &[u8]| String::from_utf8(csv.to_vec()).unwrap();
+    let forecast = rows(&fs::read(desk.path().join("forecast/negotiations.csv")).unwrap());
+    let of_tuned = rows(&expected["negotiations.csv"]);
+    let of_tuned: Vec<&str> = of_tuned.lines().filter_map(|line| line.strip_prefix("tuned,")).collect();
+    assert_eq!(of_tuned, forecast.lines().skip(1).collect::<Vec<_>>());
+    // A search towards what the tuned scenario leads to finds settings that come near it.
+    let towards = ["tune", "tutorial.ron", "--tune", "us.strategy.floor=0..0.9", "--objective", "distance:forecast"];
+    let more = ["--generations", "2", "--draws", "5", "--fresh", "10", "--out", "towards"];
+    let report = says(&desk, &with(&towards, &more), 0).0;
+    assert!(report.contains("Tuned to minimise: Distance to the recorded shares"), "{report}");
+}
+
+/// Waits until something holds, which it must before the process ends by itself; says whether it does.
+fn comes_to(child: &mut Child, mut holds: impl FnMut() -> bool) -> bool {
+    while !holds() {
+        if child.try_wait().unwrap().is_some() {
+            return holds();
+        }
+        std::thread::yield_now();
+    }
+    true
+}
+
+/// How many evaluations the work on `out` has kept.
+fn n_kept(desk: &TempDir) -> usize {
+    fs::read_to_string(desk.path().join("out.unfinished/evaluations.csv")).map_or(0, |text| text.lines().count())
+}
+
+#[cfg(unix)]
+#[test]
+fn a_tuning_that_is_stopped_and_killed_goes_on_to_the_same_bytes() {
+    let desk = desk();
+    says(&desk, &with(SMALL, &["--out", "whole"]), 0);
+    let expected = contents(&desk.path().join("whole"));
+    let mut child = command(&desk, &with(SMALL, &["--out", "out"])).spawn().unwrap();
+    assert!(comes_to(&mut child, || n_kept(&desk) > 0));
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(3), "{errors}");
+    assert!(errors.starts_with("stopped after ") && errors.contains("--resume goes on"), "{errors}");
+    let mut n_killed = 0;
+    for jobs in ["1", "7"] {
+        let before = n_kept(&desk);
+        assert!(before > 5, "what was kept stays: {before}");
+        let mut child = command(&desk, &with(SMALL, &["--out", "out", "--resume", "--jobs", jobs])).spawn().unwrap();
+        comes_to(&mut child, || n_kept(&desk) > before);
+        child.kill().unwrap();
+        n_killed += u32::from(child.wait().unwrap().code().is_none());
+    }
+    assert!(n_killed > 0, "one at least was killed before it ended");
+    says(&desk, &with(SMALL, &["--out", "out", "--resume"]), 0);
+    assert!(contents(&desk.path().join("out")) == expected);
+    assert_eq!(names_in(desk.path()), ["out", "tutorial.ron", "whole"]);
+}
+
+#[test]
+fn wrong_input_is_told_before_any_work() {
+    let desk = desk();
+    fs::write(desk.path().join("shares.csv"), "issue,option,share\nsite,actve,0.5\n").unwrap();
+    let floor = &["--tune", "us.strategy.floor=0..0.9"][..];
+    for (arguments, expected) in [
+        (&[][..], "--tune"),
+        (
+            &["--tune", "us.strategy.flor=0..0.9"],
+            "there is no address `us.strategy.flor`, did you mean `us.strategy.floor`?",
+        ),
+        (&["--tune", "us.strategy.floor=0..2"], "`us.strategy.floor` cannot be tuned from 0 to 2, allowed is 0 to 1"),
+        (
+            &["--tune", "us.strategy.floor=0.5..0.2"],
+            "the range `0.5..0.2` of `us.strategy.floor` holds nothing to search",
+        ),
+        (&["--tune", "us.strategy=Boulware,Hardlinre"], "did you mean `Hardliner`?"),
+        (&with(floor, &["--objective", "payoff:usa"]), "there is no objective `payoff:usa`, did you mean `payoff:us`?"),
+        (&with(floor, &["--objective", "distance:site=actve"]), "has the option `actve`, did you mean `active`?"),
+        (
+            &with(floor, &["--objective", "distance:shares.csv"]),
+            "`shares.csv`: line 2: the issue `site` has no option `actve`, did you mean `active`?",
+        ),
+        (&with(floor, &["--objective", "distance:none.csv"]), "`none.csv`: No such file"),
+        (&with(floor, &["--against", "us.strategy=Micra"]), "did you mean `Micro`?"),
+        (&with(floor, &["--in-turn"]), "`russia` has no address to tune"),
+        (&with(floor, &["--in-turn", "--objective", "joint_gain"]), "cannot be used with"),
+        (&with(floor, &["--draws", "2000000"]), "an evaluation may play up to 1000000 draws"),
+        (&with(floor, &["--shard", "0/2"]), "a search cannot be cut into shards"),
+        (&with(floor, &["--tolerance", "2"]), "expected a number from 0 to 1"),
+        (&["--tune", "clock.turn=3..14"], "say what to tune towards, with --objective"),
+    ] {
+        let errors = says(&desk, &with(&["tune", "tutorial.ron"], arguments), 2).1;
+        assert!(errors.contains(expected), "{arguments:?}: {errors}");
+        assert_eq!(names_in(desk.path()), ["shares.csv", "tutorial.ron"], "{arguments:?}");
+    }
+}
