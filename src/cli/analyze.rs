@@ -78,7 +78,7 @@ fn round_of(date: &str, calendar: &Calendar) -> Result<usize, Failure> {
     let (first, last) = (calendar.date(0), calendar.date(calendar.n_rounds() - 1));
     let later = calendar.dates().iter().position(|round| *round >= day);
     later.filter(|_| day >= first).ok_or_else(|| {
-        Failure::BadInput(format!("error: no round is held on {date} or later, expected a day from {first} to {last}"))
+        Failure::BadInput(format!("error: {date} lies outside the talks, expected a day from {first} to {last}"))
     })
 }
 

@@ -91,7 +91,14 @@ fn shards_make_the_bytes_of_the_whole() {
         play(&["--out", "parts", "--shard", shard]);
     }
     summitry(desk.path(), &["merge", "parts"]).success();
-    assert!(contents(&desk.path().join("whole")) == contents(&desk.path().join("parts")));
+    let whole = contents(&desk.path().join("whole"));
+    assert!(whole == contents(&desk.path().join("parts")));
+    // The charts come from the summary alone.
+    summitry(desk.path(), &["chart", "whole", "--out", "again", "-q"]).success();
+    let again = contents(&desk.path().join("again"));
+    for name in ["measures.svg", "measures.png", "options.svg"] {
+        assert!(whole[name] == again[name], "{name}");
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::forecast::drawn_source;
 use crate::experiment::compare::CompareSummary;
 pub(super) use measure::Measure;
 use measure::measures;
-pub(super) use metrics::{file_name, lowered};
+pub(super) use metrics::file_name;
 
 /// How many what-ifs are shown.
 const MAX_WHAT_IFS: usize = 16;

@@ -1,6 +1,6 @@
 //! A sweep as its charts read it.
 
-use crate::chart::compare::{Measure, lowered};
+use crate::chart::compare::Measure;
 use crate::chart::figure::{Axis, Colour, Source, Tick, number_axis};
 use crate::chart::forecast::drawn_source;
 use crate::chart::reading::{clipped, thousands};
@@ -90,18 +90,20 @@ impl<'a> View<'a> {
                 _ => format!("{title}: from {low_text} to {high_text}, highest at {at_high}"),
             }
         } else {
-            format!("{title}: from {low_text} to {high_text}, no more than chance may do")
+            format!("{title}: from {low_text} to {high_text}, with intervals that overlap")
         }
     }
 
-    /// What a sweep says of the first measure that it moves beyond chance.
+    /// What a sweep says of the first measure on which some intervals lie apart.
     pub(super) fn headline(&self) -> String {
         let moves = |metric: &usize| self.extremes(*metric).is_some_and(|[(_, low), (_, high)]| is_apart(&low, &high));
         if let Some(metric) = (0..self.measures.len()).find(moves) {
             return self.sentence(metric);
         }
-        let first = self.measures.first().map_or_else(String::new, |measure| lowered(&measure.title));
-        format!("Nothing moves beyond chance, the {first} no more than the rest")
+        match self.summary.points.as_slice() {
+            [only] => format!("The only point that is played: {}", self.place(only)),
+            _ => "On every measure the intervals of all points overlap".to_owned(),
+        }
     }
 }
 
