@@ -264,7 +264,7 @@ fn not_given(view: &View<'_>, n_zone: Option<u64>, is_listed: bool) -> Vec<NotGi
         add(
             "feasible, allowed and zone, and every other count of packages",
             "the issues are tied together in such a way that packages can only be counted by listing more than 8 million \
-             combinations"
+             combinations at once, or 33 million in all"
                 .to_owned(),
         );
     }
