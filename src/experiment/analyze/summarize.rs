@@ -11,9 +11,9 @@ use crate::analysis::{
     Concept, IssueEffect, RuleEffect, Zone, opposition, rubinstein, rules, sample_packages, separation, solve,
 };
 use crate::calendar::months_between;
+use crate::experiment::digest::sha256;
 use crate::experiment::forecast::delegation_labels;
-use crate::experiment::record::{Names, number};
-use crate::experiment::run::sha256;
+use crate::experiment::names::{Names, number};
 use crate::experiment::{PayoffRecord, SamplePoint};
 use crate::payoff::{Efficient, Game, Joint, Rule};
 use crate::quantity::{Payoff, PerSide, Side};
