@@ -72,10 +72,20 @@ cut_power() {
 
 stop_cluster() {
     for node in n1 n2; do
-        [ -f "$cluster/$node.pid" ] && cut_power "$node" 2>/dev/null
+        cut_power "$node" 2>/dev/null || true
     done
     for daemon in slurmctld munged; do
-        [ -f "$cluster/$daemon.pid" ] && kill "$(cat "$cluster/$daemon.pid")" 2>/dev/null
+        [ -f "$cluster/$daemon.pid" ] && stop_process "$(cat "$cluster/$daemon.pid")"
     done
     return 0
+}
+
+# stop_process NUMBER: asks it to end, and does not ask for long: another cluster needs its port.
+stop_process() {
+    kill "$1" 2>/dev/null || return 0
+    for ((tries = 0; tries < 30; tries++)); do
+        kill -0 "$1" 2>/dev/null || return 0
+        sleep 0.1
+    done
+    kill -9 "$1" 2>/dev/null || true
 }

@@ -17,7 +17,14 @@ if ! command -v slurmctld slurmd sbatch munged >/dev/null; then
 fi
 
 place=$(mktemp -d)
-trap 'stop_cluster; rm -rf "$place"' EXIT
+array=
+# The array's own processes first: `sbatch --wait` would go on asking for a controller that is gone.
+clean_up() {
+    [ -z "$array" ] || { pkill -P "$array" || true; kill "$array" 2>/dev/null || true; }
+    stop_cluster
+    rm -rf "$place"
+}
+trap clean_up EXIT
 export SCENARIO=$PWD/scenarios/new-start-2009.ron RESULT=$place/array DRAWS=16000 SHARDS=8
 
 "$SUMMITRY" forecast "$SCENARIO" --draws "$DRAWS" --out "$place/one" --quiet
@@ -50,6 +57,7 @@ echo "cut the power of n2"
 
 code=0
 wait "$array" || code=$?
+array=
 cat "$place/array.txt"
 [ "$code" = 0 ] || { squeue; sinfo -N -l; tail -n 5 "$place"/slurm/log/task-*; exit 1; }
 grep -q '^round 2: shards ' "$place/array.txt" || { echo "the killed task was not missed"; exit 1; }

@@ -33,6 +33,12 @@ pub(crate) fn merge(arguments: &Arguments, carry_out: impl FnOnce(Verb) -> Outco
         }
         return Ok(());
     };
+    if plan.result.verb == "tune" {
+        let folder = folder.display();
+        let found =
+            format!("error: `{folder}` is a search, which has no shards; the same command with --resume goes on");
+        return Err(Failure::BadInput(found));
+    }
     let line = command_line(arguments, &plan, &sources);
     let Cli { verb } = Cli::try_parse_from(line).map_err(|error| {
         let folder = folder.display();

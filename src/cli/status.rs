@@ -28,12 +28,16 @@ pub(crate) fn status(arguments: &Arguments) -> Outcome {
             told(format!("`{}` holds the result of `summitry {}`", folder.display(), manifest.verb));
             Ok(())
         }
+        WorkStatus::Unfinished { manifest, .. } if manifest.verb == "tune" => {
+            told("the search is not done yet; the same command with --resume goes on".to_owned());
+            Err(Failure::Unfinished)
+        }
         WorkStatus::Unfinished { shards, .. } => {
             let numbered = (0..).zip(&shards);
             let is_missing = |(_, state): &(u64, &ShardState)| **state != ShardState::Done;
             let missing: Vec<u64> = numbered.filter(is_missing).map(|(number, _)| number).collect();
             told(account(folder, &shards, missing.len()));
-            if missing.is_empty() && shards.len() > 1 {
+            if missing.is_empty() {
                 return Ok(());
             }
             print(&format!("{}\n", array(&missing)))?;

@@ -27,7 +27,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
     /// What to tune; may be given several times. A number is searched from LOW to HIGH, or over all that it may be;
-    /// listed values, such as whole strategies, are each tried
+    /// listed values, such as whole strategies, are each tried. A weight alone cannot be tuned: weights sum to 1
     #[arg(long = "tune", value_name = "ADDRESS[=LOW..HIGH|=VALUE,VALUE,...]", required = true)]
     levers: Vec<String>,
     /// What to go for: `payoff:DELEGATION`, `agreement_rate`, `joint_gain`, `distance:ISSUE=OPTION,...` or `distance:FILE`;

@@ -128,7 +128,7 @@ pub fn import(name: &str, files: &[ForeignFile], settings: ImportSettings) -> Re
         Some(issues) => profiles.iter().map(|(_, profile, log)| side_rules(log, format, profile, issues)).collect(),
     };
     let file_name = |idx: usize| files[profiles[idx].0].file_name();
-    let titles = PerSide([0, 1].map(|idx: usize| title_of(&profiles[idx].1, &files[profiles[idx].0])));
+    let titles = PerSide([0, 1].map(|idx: usize| title_of(&profiles[idx].1, &files[profiles[idx].0], &domain_file)));
     let parts = match (&issues, sides.as_slice()) {
         (Some(issues), [Some(first), Some(second)]) => Some(Parts {
             title: domain.title.as_deref().filter(|title| is_telling(title)).unwrap_or_else(|| stem(&domain_file)),
@@ -191,9 +191,16 @@ fn one_format(files: &[ForeignFile], read: Vec<Recognised>) -> Result<(Format, S
 }
 
 /// What a side is called: the name in its profile, or that of its file.
-fn title_of(profile: &Profile, file: &ForeignFile) -> String {
+fn title_of(profile: &Profile, file: &ForeignFile, domain_file: &str) -> String {
     let own = profile.title.as_deref().map(base_name).filter(|title| is_telling(title));
-    own.unwrap_or_else(|| file.stem()).to_owned()
+    own.unwrap_or_else(|| side_of(file.stem(), stem(domain_file))).to_owned()
+}
+
+/// A profile's file without the domain's name and the seat, if it is called as exports call it.
+fn side_of<'f>(file: &'f str, domain: &str) -> &'f str {
+    let rest = file.strip_prefix(domain).and_then(|rest| rest.strip_prefix('_'));
+    let side = rest.and_then(|rest| rest.strip_prefix("1_").or_else(|| rest.strip_prefix("2_")));
+    side.filter(|side| !side.is_empty()).unwrap_or(file)
 }
 
 /// Whether a name says anything: some tools call everything `any` or `root`.

@@ -46,6 +46,12 @@ impl Plain {
             sides: PerSide::from_fn(|side| PlainSide::new(scenario, &scenario.delegations[side])),
         }
     }
+
+    /// The name of the file for the profile of a seat, counted from 0, such that names sort in the order of seats.
+    pub(in crate::exchange) fn profile_file(&self, seat: usize, ending: &str) -> String {
+        let side = self.sides.iter().nth(seat).map_or("", |side| side.name.as_str());
+        format!("{}_{}_{side}.{ending}", self.name, seat + 1)
+    }
 }
 
 fn option_names(issue: &Issue) -> Vec<String> {

@@ -13,8 +13,8 @@ pub(in crate::exchange) fn write(plain: &PlainDomain) -> Vec<ExportedFile> {
     // An issue is one of both profiles or of none.
     let has_filler = sides.iter().any(|side| side.left > SCALE_TOLERANCE);
     let mut files = vec![ExportedFile { name: format!("{}.xml", plain.name), text: domain(plain, has_filler) }];
-    for (side, scaled) in plain.sides.iter().zip(&sides) {
-        let name = format!("{}_{}.xml", plain.name, side.name);
+    for (seat, (side, scaled)) in plain.sides.iter().zip(&sides).enumerate() {
+        let name = plain.profile_file(seat, "xml");
         files.push(ExportedFile { name, text: utility_space(plain, side, scaled, has_filler) });
     }
     files

@@ -7,8 +7,8 @@ use crate::exchange::export::{ExportedFile, PlainDomain, PlainSide, json_text};
 pub(in crate::exchange) fn write(plain: &PlainDomain) -> Vec<ExportedFile> {
     let text = format!("{}\n", domain(plain, ""));
     let mut files = vec![ExportedFile { name: format!("{}.json", plain.name), text }];
-    for side in &plain.sides {
-        let name = format!("{}_{}.json", plain.name, side.name);
+    for (seat, side) in plain.sides.iter().enumerate() {
+        let name = plain.profile_file(seat, "json");
         files.push(ExportedFile { name, text: profile(plain, side) });
     }
     files

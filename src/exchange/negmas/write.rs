@@ -5,8 +5,8 @@ use crate::exchange::export::{ExportedFile, PlainDomain, PlainSide, json_text};
 /// The outcome space and both utility functions.
 pub(in crate::exchange) fn write(plain: &PlainDomain) -> Vec<ExportedFile> {
     let mut files = vec![ExportedFile { name: format!("{}.yml", plain.name), text: outcome_space(plain) }];
-    for side in &plain.sides {
-        let name = format!("{}_{}.yml", plain.name, side.name);
+    for (seat, side) in plain.sides.iter().enumerate() {
+        let name = plain.profile_file(seat, "yml");
         files.push(ExportedFile { name, text: utility_function(plain, side) });
     }
     files

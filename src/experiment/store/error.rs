@@ -1,7 +1,7 @@
 //! What keeps results from being stored, and work from being carried on.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// Why a result could not be stored. Nothing was changed then, unless the variant says so.
@@ -130,7 +130,7 @@ pub enum StoreError {
         reason: String,
     },
     /// Not all shards are done.
-    #[error("{} of {n_shards} shards in `{}` are missing: {}", .shards.len(), .path.display(), array(.shards))]
+    #[error("{}", missing(.path, .shards, *.n_shards))]
     MissingShards {
         /// The work folder.
         path: PathBuf,
@@ -149,6 +149,17 @@ pub enum StoreError {
         /// What is wrong with it.
         reason: String,
     },
+}
+
+/// Which shards are missing; of work that was not cut into shards, how to go on with it.
+fn missing(path: &Path, shards: &[u64], n_shards: u64) -> String {
+    let path = path.display();
+    if n_shards == 1 {
+        return format!(
+            "the work in `{path}` is not done, and was not cut into shards; the same command with --resume goes on"
+        );
+    }
+    format!("{} of {n_shards} shards in `{path}` are missing: {}", shards.len(), array(shards))
 }
 
 /// Numbers in the syntax of job arrays, such as `0,3-5`. They must rise.
