@@ -80,7 +80,7 @@ impl EffortArguments {
     }
 }
 
-/// How many draws a second are done; whole ones, unless they are few.
+/// How many units a second are done; whole ones, unless they are few.
 fn rate(state: &ProgressState, text: &mut dyn fmt::Write) {
     let rate = state.per_sec();
     // What cannot be written is not shown.
@@ -109,7 +109,7 @@ impl Watch {
         let _ = ctrlc::set_handler(stop);
         let is_shown = !is_quiet && std::io::stderr().is_terminal();
         let bar = if is_shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
-        let template = "{bar:30} {human_pos} of {human_len} draws, {rate}, {eta} left";
+        let template = "{bar:30} {human_pos} of {human_len}, {rate}, {eta} left";
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.with_key("rate", rate));
         }

@@ -136,7 +136,7 @@ impl LongWork<'_> {
             _ => "the same command with --resume goes on",
         };
         let folder = self.folder.path().display();
-        Failure::Incomplete(format!("stopped after {n_done} of {of} draws, which are kept in {folder}: {again}"))
+        Failure::Incomplete(format!("stopped after {n_done} of {of}, which are kept in {folder}: {again}"))
     }
 
     /// Puts the result in its place and prints what is to be printed of it.

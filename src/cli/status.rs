@@ -52,10 +52,10 @@ fn account(folder: &Path, shards: &[ShardState], n_missing: usize) -> String {
     let (n_shards, n_done) = (shards.len(), shards.len() - n_missing);
     match (n_shards, &begun[..]) {
         (1, [Progress { n_done, of }]) => {
-            format!("{n_done} of {of} draws are done; the same command with --resume goes on")
+            format!("{n_done} of {of} are done; the same command with --resume goes on")
         }
-        (1, _) if n_missing > 0 => "no draws are kept yet".to_owned(),
-        (1, _) => format!("all draws are done; `summitry merge {folder}` makes the result"),
+        (1, _) if n_missing > 0 => "nothing is kept yet".to_owned(),
+        (1, _) => format!("all is done; `summitry merge {folder}` makes the result"),
         _ if n_missing == 0 => format!("all {n_shards} shards are done; `summitry merge {folder}` makes the result"),
         _ => {
             let parts = if begun.is_empty() { String::new() } else { format!(", {} in part", begun.len()) };

@@ -1,34 +1,37 @@
 //! Negotiations run and recorded.
+//!
+//! ```text
+//! run, analyze                                one negotiation played; what could be agreed in it
+//! forecast, compare, sweep, tournament, tune  many negotiations, each kind with its tally, summary and report
+//! work                                        numbered units of them, played on all cores, in shards
+//! rows, store                                 tables of negotiations; folders of results, and of work under way
+//! names, text, json, digest                   how results are written
+//! ```
 
 pub mod analyze;
 pub mod compare;
+mod digest;
 pub mod forecast;
 mod json;
-mod record;
-mod result;
+mod names;
 mod rows;
 mod run;
 mod store;
 pub mod sweep;
-mod text_table;
+mod text;
 pub mod tournament;
-mod trace_table;
-mod transcript;
 pub mod tune;
 mod work;
 
 pub use json::json;
-pub use record::record;
-pub use result::{
+pub use run::{
     AnswerRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint,
     IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
-    ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord, TurningRecord,
+    ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord, TurningRecord, record, run,
+    trace_csv, transcript,
 };
-pub use run::run;
 pub use store::{
     Draft, DraftFile, Entry, Manifest, ManifestFile, Plan, ResultFile, ShardState, StoreError, Stored, WorkFolder,
     WorkStatus, array, plan_at, status, store,
 };
-pub use trace_table::trace_csv;
-pub use transcript::transcript;
 pub use work::{Ended, Progress, Shard};

@@ -4,8 +4,8 @@ use super::summary::{
     AnalyzeSummary, IssueAnalysisRecord, IssueKindRecord, RuleEffectRecord, SolutionRecord, ZoneOtherwiseRecord,
 };
 use crate::experiment::PayoffRecord;
-use crate::experiment::text_table::{count, percent, thousandths};
-use crate::experiment::transcript::page::{Align, Column, Page};
+use crate::experiment::text::page::{Align, Column, Page};
+use crate::experiment::text::table::{count, percent, thousandths};
 
 /// The summary as text for people, with what the words mean.
 #[must_use]

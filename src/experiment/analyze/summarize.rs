@@ -11,9 +11,9 @@ use crate::analysis::{
     Concept, IssueEffect, RuleEffect, Zone, opposition, rubinstein, rules, sample_packages, separation, solve,
 };
 use crate::calendar::months_between;
+use crate::experiment::digest::sha256;
 use crate::experiment::forecast::delegation_labels;
-use crate::experiment::record::{Names, number};
-use crate::experiment::run::sha256;
+use crate::experiment::names::{Names, number};
 use crate::experiment::{PayoffRecord, SamplePoint};
 use crate::payoff::{Efficient, Game, Joint, Rule};
 use crate::quantity::{Payoff, PerSide, Side};
@@ -264,7 +264,7 @@ fn not_given(view: &View<'_>, n_zone: Option<u64>, is_listed: bool) -> Vec<NotGi
         add(
             "feasible, allowed and zone, and every other count of packages",
             "the issues are tied together in such a way that packages can only be counted by listing more than 8 million \
-             combinations"
+             combinations at once, or 33 million in all"
                 .to_owned(),
         );
     }

@@ -3,7 +3,7 @@
 use super::summary::{SolutionRecord, SolutionsRecord};
 use crate::analysis::{Concept, TIE, negmas_kalai_smorodinsky, solve};
 use crate::experiment::PayoffRecord;
-use crate::experiment::record::{Names, number};
+use crate::experiment::names::{Names, number};
 use crate::payoff::{Efficient, Game, Halved, Joint, floor};
 use crate::quantity::{Payoff, PerSide, Side};
 

@@ -1,7 +1,7 @@
 //! A comparison in words and tables.
 
 use super::{CompareSummary, MetricRecord, WhatIfRecord};
-use crate::experiment::text_table::{count, issue_title, percent, rate_row, text_table, thousandths};
+use crate::experiment::text::table::{count, issue_title, percent, rate_row, text_table, thousandths};
 
 /// The summary as text for people: each what-if with its paired differences and their 95 % intervals.
 #[must_use]

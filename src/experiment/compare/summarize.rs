@@ -2,9 +2,9 @@
 
 use super::differences::{Differences, N_MEASURES, Pairs};
 use super::{CompareSummary, MetricRecord, Variant, WhatIfRecord};
+use crate::experiment::digest::sha256;
 use crate::experiment::forecast::{ShareRecord, delegation_labels, issue_labels, rate};
-use crate::experiment::record::number;
-use crate::experiment::run::sha256;
+use crate::experiment::names::number;
 use crate::quantity::Side;
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario};

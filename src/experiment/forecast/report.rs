@@ -1,7 +1,7 @@
 //! A forecast in words and tables.
 
 use super::{EndingShareRecord, ForecastSummary, OutcomeKind, SpreadRecord};
-use crate::experiment::text_table::{count, issue_title, percent, rate_row, text_table, thousandths};
+use crate::experiment::text::table::{count, issue_title, percent, rate_row, text_table, thousandths};
 
 /// The summary as text for people: rates with their 95 % intervals, spreads as means and quantiles.
 #[must_use]

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::agenda::{Agenda, Issue};
 use crate::calendar::Clock;
-use crate::experiment::record::number;
-use crate::experiment::run::sha256;
+use crate::experiment::digest::sha256;
+use crate::experiment::names::number;
 use crate::quantity::{PerSide, Side};
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario};

@@ -1,7 +1,7 @@
 //! Counting numbers on a fixed grid, so that memory does not grow with their number and the order does not matter.
 
 use super::SpreadRecord;
-use crate::experiment::record::number;
+use crate::experiment::names::number;
 use crate::quantity::Payoff;
 use crate::stats::{median_interval_of, quantile_of};
 use serde::{Deserialize, Serialize};

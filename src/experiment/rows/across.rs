@@ -3,7 +3,7 @@
 use super::Row;
 use super::column::{Cell, Column, Kind, of_ending, of_side, text};
 use super::key::KeyColumn;
-use crate::experiment::record::number;
+use crate::experiment::names::number;
 use crate::quantity::{PerSide, Side};
 use crate::scenario::Scenario;
 

@@ -3,7 +3,7 @@
 use super::Row;
 use crate::agenda::IssueIdx;
 use crate::experiment::forecast::OutcomeKind;
-use crate::experiment::record::number;
+use crate::experiment::names::number;
 use crate::quantity::{PerSide, Side};
 use crate::scenario::Scenario;
 use crate::strategy::WalkOutReason;

@@ -5,7 +5,7 @@ use super::manifest::{Manifest, ManifestFile};
 use super::scratch::Scratch;
 use super::work::sync_folder_of;
 use super::{ResultFile, StoreError};
-use crate::experiment::run::{hexadecimal, sha256};
+use crate::experiment::digest::{hexadecimal, sha256};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{self, BufWriter, Write};

@@ -1,8 +1,8 @@
 //! What a result folder says of itself: `manifest.json`.
 
 use super::ResultFile;
+use crate::experiment::digest::sha256;
 use crate::experiment::json;
-use crate::experiment::run::sha256;
 use crate::random::Seed;
 use crate::scenario::Document;
 use serde::{Deserialize, Serialize};

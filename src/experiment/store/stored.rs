@@ -3,7 +3,7 @@
 use super::folder::{manifest_bytes, read_manifest};
 use super::manifest::{FILE_NAME, Manifest, ManifestFile};
 use super::{StoreError, real};
-use crate::experiment::run::sha256;
+use crate::experiment::digest::sha256;
 use std::fs;
 use std::path::{Path, PathBuf};
 

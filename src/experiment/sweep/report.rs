@@ -1,7 +1,7 @@
 //! A sweep in words and tables.
 
 use super::{DesignKind, MeanRecord, SweepSummary, TrendRecord, ValueRecord};
-use crate::experiment::text_table::{count, percent, text_table, thousandths};
+use crate::experiment::text::table::{count, percent, text_table, thousandths};
 
 /// More points than this are left to `points.csv`.
 const MOST_POINTS: usize = 60;

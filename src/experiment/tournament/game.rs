@@ -5,7 +5,7 @@ use super::{
     SymmetricGameRecord,
 };
 use crate::analysis::equilibrium::{Bimatrix, Course, Symmetric, replicator};
-use crate::experiment::record::number;
+use crate::experiment::names::number;
 use indexmap::IndexMap;
 
 /// How many equilibria a summary lists.

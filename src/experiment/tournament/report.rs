@@ -1,7 +1,7 @@
 //! A tournament in words and tables.
 
 use super::{ArenaRecord, EquilibriumRecord, MeanRecord, ScoreRecord, SymmetricGameRecord, TournamentSummary};
-use crate::experiment::text_table::{count, percent, text_table, thousandths};
+use crate::experiment::text::table::{count, percent, text_table, thousandths};
 use indexmap::IndexMap;
 
 /// How many equilibria are told of each game.

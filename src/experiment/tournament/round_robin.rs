@@ -8,7 +8,11 @@ use crate::experiment::work::Work;
 use crate::quantity::{PerSide, Side};
 use crate::random::Seed;
 use crate::strategy::StrategyConfig;
+use std::num::NonZeroU64;
 use std::ops::Range;
+
+/// About how many negotiations a thread plays at a time.
+const NEGOTIATIONS_A_CHUNK: u64 = 1_000;
 
 /// What is played. A unit is one draw of one arena with all its pairings, so that payoffs are drawn and compiled once for
 /// all of them; all draws of an arena come before those of the next.
@@ -58,6 +62,11 @@ impl Work for RoundRobin<'_> {
 
     fn n_units(&self) -> u64 {
         self.arenas.len() as u64 * self.n_draws
+    }
+
+    /// A unit is a negotiation for each pairing.
+    fn chunk_size(&self) -> NonZeroU64 {
+        NonZeroU64::new(NEGOTIATIONS_A_CHUNK / self.n_pairings() as u64).unwrap_or(NonZeroU64::MIN)
     }
 
     fn table(&self) -> Table<'_> {

@@ -3,9 +3,9 @@
 use super::tally::{ArenaTally, PairingTally, ScoreTally};
 use super::{Arena, ArenaRecord, Entrant, MeanRecord, PairingRecord, ScoreRecord, TournamentSummary, game};
 use crate::analysis::equilibrium::{Bimatrix, Symmetric};
+use crate::experiment::digest::sha256;
 use crate::experiment::forecast::{delegation_labels, rate};
-use crate::experiment::record::number;
-use crate::experiment::run::sha256;
+use crate::experiment::names::number;
 use crate::quantity::{Payoff, Side};
 use crate::random::Seed;
 use crate::stats::{Estimate, Moments};

@@ -3,7 +3,7 @@
 use super::Objective;
 use super::summary::{EstimateRecord, MeasureRecord};
 use super::tally::Tally;
-use crate::experiment::record::number;
+use crate::experiment::names::number;
 use crate::stats::{Estimate, jackknife};
 
 /// Into how many groups fresh draws are dealt, one after the other, for their intervals.

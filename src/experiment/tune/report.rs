@@ -3,7 +3,7 @@
 use super::summary::{
     EstimateRecord, FreshRecord, InTurnOutcome, InTurnRecord, LeverRecord, StopRecord, TuneSummary, TurnRecord,
 };
-use crate::experiment::text_table::{count, text_table, thousandths};
+use crate::experiment::text::table::{count, text_table, thousandths};
 
 /// The summary as text for people: what was found, how it was searched, and what it is worth on fresh draws.
 #[must_use]

@@ -12,9 +12,9 @@ use super::summary::{
     SliceRecord, SpanRecord, StopRecord, TermRecord, TuneEffortRecord, TuneSummary,
 };
 use super::tally::Tally;
+use crate::experiment::digest::sha256;
 use crate::experiment::forecast::delegation_labels;
-use crate::experiment::record::number;
-use crate::experiment::run::sha256;
+use crate::experiment::names::number;
 use crate::scenario::Document;
 
 /// What was found by searching.

@@ -58,7 +58,7 @@ fn play<K: Work>(
     let mut done = log.up_to();
     let stopped = watch(progress(done)).is_break();
     let left = if stopped { done..done } else { done..units.end };
-    let ended = in_chunks(left, jobs, play, |up_to, (more, rows)| {
+    let ended = in_chunks(left, work.chunk_size(), jobs, play, |up_to, (more, rows)| {
         work.merge(&mut tally, &more);
         done = up_to;
         match log.append(up_to, &rows, &tally) {

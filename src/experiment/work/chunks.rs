@@ -1,29 +1,31 @@
 //! Many units of work in chunks of fixed size: played side by side, taken in one by one in their order.
 
 use std::collections::BTreeMap;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::ops::{ControlFlow, Range};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// How many units a chunk has; the last may have fewer.
+/// How many units a chunk has, unless the work says otherwise; the last may have fewer. Shards begin with one.
 pub(super) const CHUNK: u64 = 100;
 /// How many chunks, for each thread, may be under way or wait to be taken in.
 const CHUNKS_A_THREAD: u64 = 8;
 
-/// Plays all units of a range that begins with a chunk, on so many threads (all cores, if nothing is said), and gives
-/// each chunk to `take` in order, together with the number of the unit after it. Stops early when `take` breaks.
+/// Plays all units of a range in chunks of so many, on so many threads (all cores, if nothing is said), and gives each
+/// chunk to `take` in order, together with the number of the unit after it. Stops early when `take` breaks.
 pub(super) fn in_chunks<C: Send, B>(
     units: Range<u64>,
+    chunk_size: NonZeroU64,
     jobs: Option<NonZeroUsize>,
     play: impl Fn(Range<u64>) -> C + Sync,
     mut take: impl FnMut(u64, C) -> ControlFlow<B>,
 ) -> ControlFlow<B> {
-    let chunks = units.start / CHUNK..units.end.div_ceil(CHUNK);
+    let chunks = 0..units.end.saturating_sub(units.start).div_ceil(chunk_size.get());
     let n_threads = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get) as u64;
-    let n_threads = n_threads.min(chunks.end.saturating_sub(chunks.start));
+    let n_threads = n_threads.min(chunks.end);
     let line = Line::new(chunks.clone(), n_threads * CHUNKS_A_THREAD);
-    let units_of = |chunk: u64| chunk * CHUNK..((chunk + 1) * CHUNK).min(units.end);
+    let bound = |chunk: u64| units.start.saturating_add(chunk.saturating_mul(chunk_size.get())).min(units.end);
+    let units_of = |chunk: u64| bound(chunk)..bound(chunk + 1);
     thread::scope(|scope| {
         for _ in 0..n_threads {
             scope.spawn(|| {
@@ -138,9 +140,11 @@ impl<C> Drop for CloseOnPanic<'_, C> {
 mod tests {
     use super::*;
 
+    const SIZE: NonZeroU64 = NonZeroU64::new(CHUNK).unwrap();
+
     fn all(units: Range<u64>, jobs: usize, stop_at: u64) -> (Vec<u64>, Vec<u64>) {
         let (mut seen, mut ends) = (Vec::new(), Vec::new());
-        let _ = in_chunks(units, NonZeroUsize::new(jobs), Iterator::collect::<Vec<u64>>, |done, units| {
+        let _ = in_chunks(units, SIZE, NonZeroUsize::new(jobs), Iterator::collect::<Vec<u64>>, |done, units| {
             seen.extend(units);
             ends.push(done);
             if done >= stop_at { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
@@ -156,7 +160,7 @@ mod tests {
                 assert!(seen.iter().copied().eq(0..n), "{n} units on {jobs} threads");
                 assert_eq!(ends.last().copied().unwrap_or(0), n);
             }
-            assert!(all(1_200..1_950, jobs, u64::MAX).0.iter().copied().eq(1_200..1_950));
+            assert!(all(1_207..1_950, jobs, u64::MAX).0.iter().copied().eq(1_207..1_950));
         }
     }
 
@@ -173,6 +177,7 @@ mod tests {
         let played = std::panic::catch_unwind(|| {
             in_chunks::<_, ()>(
                 0..10_000,
+                SIZE,
                 NonZeroUsize::new(2),
                 |units| assert!(units.start != 700, "this is the panic of the test"),
                 |_, ()| ControlFlow::Continue(()),

@@ -41,6 +41,7 @@ pub(super) use carry_out::carry_out;
 use super::rows::{Row, Table};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::num::NonZeroU64;
 use std::ops::Range;
 
 /// Work made of numbered units, in an order that the scenario and the arguments alone fix.
@@ -50,6 +51,12 @@ pub(in crate::experiment) trait Work: Sync {
 
     /// How many units there are.
     fn n_units(&self) -> u64;
+
+    /// How many units a thread plays at a time, and a stop waits for. Does not bear on what they come to; fewer than usual
+    /// where a unit is much work.
+    fn chunk_size(&self) -> NonZeroU64 {
+        const { NonZeroU64::new(chunks::CHUNK).expect("a chunk holds something") }
+    }
 
     /// What the rows hold.
     fn table(&self) -> Table<'_>;

@@ -18,10 +18,12 @@ use crate::payoff::walk::Walk;
 use crate::quantity::{Payoff, PerSide};
 use std::cell::OnceCell;
 
-/// So many list entries are made for a space that could also be walked over, at most.
-const MOST_IN_SMALL: f64 = (1_u64 << 25) as f64;
-/// So many are made for a larger one, at most: some seconds, and an analysis counts dozens of times.
-const MOST_IN_LARGE: f64 = (1_u64 << 23) as f64;
+/// So many list entries are made, at most: a second or two, and an analysis counts dozens of times.
+const MOST_ENTRIES: f64 = (1_u64 << 25) as f64;
+/// So many are made if lists are too long for the processor's cache, each of which takes four times as long.
+const MOST_IN_LONG: f64 = (1_u64 << 23) as f64;
+/// The length of such lists, both together.
+const LONG: f64 = (1_u64 << 21) as f64;
 /// Two lists hold so many entries together, at most, some 800 MB; a list that has no partner is not kept.
 const MOST_AT_ONCE: f64 = (1_u64 << 24) as f64;
 /// Lists shorter than this are preferred: they take some 400 MB.
@@ -74,8 +76,8 @@ impl<'j> Halved<'j> {
         let cut = Cut::best(space, terms.iter().chain(&barriers).copied(), |cut| cost(joint, cut));
         let sizes = halves(space, &cut).map(|half| n_combinations(space, &half));
         let is_paired = sizes[0].min(sizes[1]) > 1.0;
-        let is_small = space.n_packages() as f64 <= MOST_IN_SMALL;
-        let most = if is_small { MOST_IN_SMALL } else { MOST_IN_LARGE };
+        let is_long = is_paired && sizes[0] + sizes[1] > LONG;
+        let most = if is_long { MOST_IN_LONG } else { MOST_ENTRIES };
         if cost(joint, &cut) > most || (is_paired && sizes[0] + sizes[1] > MOST_AT_ONCE) {
             return None;
         }
@@ -200,28 +202,28 @@ mod tests {
     use crate::payoff::{Linkage, LinkageEffect, Mandate, OptionValues};
     use crate::quantity::Side;
 
-    /// Twelve issues of ten options; each side's linkages tie them in pairs, both sides' together in a ring.
+    /// Fourteen issues of ten options; each side's linkages tie them in pairs, both sides' together in a ring.
     fn ring() -> Sample {
         let mut sample = Sample::random(0);
         let first = sample.agenda.issues[0].clone();
         let option = first.options[0].clone();
         let options = |n: usize| vec![option.clone(); n];
-        sample.agenda.issues = vec![Issue { options: options(10), deferrable: false, ..first }; 12];
+        sample.agenda.issues = vec![Issue { options: options(10), deferrable: false, ..first }; 14];
         sample.agenda.compatibility.clear();
         for (side, (rules, mandate)) in sample.sides.iter_mut().enumerate() {
             let linkage = |idx: usize| Linkage {
                 name: String::new(),
                 effect: LinkageEffect::Weight { issue: IssueIdx::new(2 * idx + side), times: 0.5 },
-                given: Some(Condition::Is(IssueIdx::new((2 * idx + side + 1) % 12), OptionIdx::new(0))),
+                given: Some(Condition::Is(IssueIdx::new((2 * idx + side + 1) % 14), OptionIdx::new(0))),
                 note: Note::default(),
             };
-            rules.linkages = (0..6).map(linkage).collect();
-            rules.weights = vec![1.0 / 12.0; 12];
-            rules.values = vec![OptionValues::Table(vec![0.5; 10]); 12];
-            rules.no_deal.values = vec![0.5; 12];
+            rules.linkages = (0..7).map(linkage).collect();
+            rules.weights = vec![1.0 / 14.0; 14];
+            rules.values = vec![OptionValues::Table(vec![0.5; 10]); 14];
+            rules.no_deal.values = vec![0.5; 14];
             rules.bonuses.clear();
             rules.drifts.clear();
-            *mandate = Mandate { openings: vec![None; 12], walk_aways: vec![None; 12], red_lines: vec![] };
+            *mandate = Mandate { openings: vec![None; 14], walk_aways: vec![None; 14], red_lines: vec![] };
         }
         sample
     }
@@ -230,7 +232,7 @@ mod tests {
     fn what_is_tied_too_much_is_not_counted() {
         let sample = ring();
         let game = sample.game();
-        assert_eq!(game.space().n_packages(), 1_000_000_000_000);
+        assert_eq!(game.space().n_packages(), 100_000_000_000_000);
         assert!(Halved::new(&Joint::new(&game, 0)).is_none());
     }
 

@@ -4,7 +4,7 @@
 use super::durable::sync_folder_of;
 use super::names::Names;
 use super::record::Record;
-use crate::experiment::run::hexadecimal;
+use crate::experiment::digest::hexadecimal;
 use crate::experiment::store::StoreError;
 use crate::experiment::store::folder::at;
 use serde::Serialize;

@@ -1,8 +1,8 @@
 //! What is worked on: `work.json`.
 
 use super::{durable, names};
+use crate::experiment::digest::sha256;
 use crate::experiment::json;
-use crate::experiment::run::sha256;
 use crate::experiment::store::folder::at;
 use crate::experiment::store::{Manifest, StoreError, read_manifest, real};
 use serde::{Deserialize, Serialize};

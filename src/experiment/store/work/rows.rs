@@ -3,7 +3,7 @@
 use super::WorkFolder;
 use super::names::Names;
 use super::record::Record;
-use crate::experiment::run::hexadecimal;
+use crate::experiment::digest::hexadecimal;
 use crate::experiment::store::StoreError;
 use crate::experiment::store::folder::at;
 use sha2::{Digest, Sha256};

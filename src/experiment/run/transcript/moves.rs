@@ -2,8 +2,8 @@
 
 use super::cast::{Cast, of};
 use super::ending::amounts;
-use super::page::Page;
 use super::words::{self, payoff};
+use crate::experiment::text::page::Page;
 use crate::experiment::{ConductRecord, EndingKind, ModelFitRecord, TurningPointRecord, TurningRecord};
 
 /// Below this, a payoff is written as 0.00.

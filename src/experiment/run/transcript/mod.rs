@@ -3,13 +3,12 @@
 mod cast;
 mod ending;
 mod moves;
-pub(in crate::experiment) mod page;
 mod talks;
 mod words;
 
 use super::{DelegationRecord, RunResult};
+use crate::experiment::text::page::Page;
 use cast::Cast;
-use page::Page;
 
 /// The result as a text: who negotiated, the talks round by round, how they ended, and how the two moved.
 ///

@@ -1,8 +1,8 @@
 //! The talks: round by round, who proposes what, and how the other side replies.
 
 use super::cast::{Cast, Change, Move, of, settlement};
-use super::page::{Align, Column, Page};
 use super::words::{self, payoff, payoffs_apart};
+use crate::experiment::text::page::{Align, Column, Page};
 use crate::experiment::{AnswerRecord, EndingKind, ProposalRecord};
 
 /// How far acts stand from the margin, and what they list.

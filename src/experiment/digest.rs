@@ -1,19 +1,7 @@
-//! One negotiation, from a document to its result.
+//! Digests: what tells whether two texts are the same.
 
-use super::{RunResult, record};
-use crate::random::Seed;
-use crate::scenario::Document;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
-
-/// Plays a document's scenario under a seed and records what came of it.
-#[must_use]
-pub fn run(document: &Document, seed: Seed) -> RunResult {
-    let scenario = document.scenario();
-    let game = scenario.game();
-    let trace = scenario.play(&game, seed);
-    record(scenario, &game, &trace, seed, &sha256(document.text().as_bytes()))
-}
 
 /// The SHA-256 sum of some bytes, in hexadecimal.
 pub(super) fn sha256(bytes: &[u8]) -> String {

@@ -1,12 +1,12 @@
 //! Tables in plain text: names on the left, figures flush right.
 
-use super::forecast::{IssueLabelRecord, RateRecord};
+use crate::experiment::forecast::{IssueLabelRecord, RateRecord};
 
 /// How wide a column of names gets before names are cut, in characters.
 const WIDEST: usize = 48;
 
 /// The rows with their columns in line, indented, the first column flush left.
-pub(super) fn text_table(rows: &[Vec<String>]) -> String {
+pub(in crate::experiment) fn text_table(rows: &[Vec<String>]) -> String {
     let n_columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let length = |cell: &String| cell.chars().count();
     let width = |column: usize| {
@@ -32,18 +32,18 @@ fn cut(name: &str) -> String {
 }
 
 /// A name with a rate, its interval and its count.
-pub(super) fn rate_row(name: &str, rate: &RateRecord) -> Vec<String> {
+pub(in crate::experiment) fn rate_row(name: &str, rate: &RateRecord) -> Vec<String> {
     let interval = format!("{} to {}", percent(rate.low), percent(rate.high));
     vec![name.to_owned(), format!("{} %", percent(rate.share)), interval, count(rate.count)]
 }
 
 /// A share in per cent, to a tenth.
-pub(super) fn percent(share: f64) -> String {
+pub(in crate::experiment) fn percent(share: f64) -> String {
     without_minus_on_nothing(format!("{:.1}", share * 100.0))
 }
 
 /// A number to a thousandth.
-pub(super) fn thousandths(number: f64) -> String {
+pub(in crate::experiment) fn thousandths(number: f64) -> String {
     without_minus_on_nothing(format!("{number:.3}"))
 }
 
@@ -55,13 +55,13 @@ fn without_minus_on_nothing(text: String) -> String {
 }
 
 /// The title of the issue of that name.
-pub(super) fn issue_title(issues: &[IssueLabelRecord], name: &str) -> String {
+pub(in crate::experiment) fn issue_title(issues: &[IssueLabelRecord], name: &str) -> String {
     let issue = issues.iter().find(|issue| issue.name == name);
     issue.map_or_else(|| name.to_owned(), |issue| issue.title.clone())
 }
 
 /// A count with commas between thousands.
-pub(super) fn count(count: u64) -> String {
+pub(in crate::experiment) fn count(count: u64) -> String {
     let digits = count.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {

@@ -2,7 +2,6 @@
 
 mod issues;
 mod moves;
-mod names;
 mod red_lines;
 mod space;
 
@@ -11,6 +10,7 @@ use super::{
     ProposalRecord, RedLineRecord, RoundRecord, RunResult,
 };
 use crate::analysis::{distance_to, gains_left};
+use crate::experiment::names::{Names, number};
 use crate::negotiation::{Act, Ending, Trace};
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
@@ -18,7 +18,6 @@ use crate::random::Seed;
 use crate::scenario::{Delegation, Scenario};
 use crate::strategy::{Action, Answer, Verdict, WalkOutReason};
 use jiff::civil::Date;
-pub(super) use names::{Names, number};
 use std::collections::BTreeSet;
 
 /// What a play of a scenario under a seed came to.
@@ -204,7 +203,7 @@ mod tests {
 
     /// The tutorial played with some changes.
     fn tutorial(changes: &[(&str, &str)]) -> RunResult {
-        let text = include_str!("../../../scenarios/tutorial.ron");
+        let text = include_str!("../../../../scenarios/tutorial.ron");
         let document = Document::parse("tutorial.ron", text).expect("the tutorial is valid");
         run(&document.set_all(changes).expect("the changes are valid"), Seed(5))
     }

@@ -1,7 +1,7 @@
 //! What packages pay at the ending: the frontier, the bargaining solutions, a picture of all packages.
 
-use super::names::{Names, number};
 use crate::analysis::{frontier, kalai_smorodinsky, nash, sample_packages};
+use crate::experiment::names::{Names, number};
 use crate::experiment::{FrontierPoint, PayoffSpaceRecord, SamplePoint};
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};

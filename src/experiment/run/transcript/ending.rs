@@ -1,8 +1,8 @@
 //! How the talks ended: what was agreed and what it is worth, or what stood in the way.
 
 use super::cast::{Cast, is_open, of, settlement};
-use super::page::{Align, Column, Page};
 use super::words::{self, payoff};
+use crate::experiment::text::page::{Align, Column, Page};
 use crate::experiment::{EndingKind, IssueRecord, PackageRecord, PayoffRecord};
 
 /// Below this, a payoff is written as 0.00.

@@ -1,0 +1,15 @@
+//! One negotiation, from a document to its result.
+
+use super::{RunResult, record};
+use crate::experiment::digest::sha256;
+use crate::random::Seed;
+use crate::scenario::Document;
+
+/// Plays a document's scenario under a seed and records what came of it.
+#[must_use]
+pub fn run(document: &Document, seed: Seed) -> RunResult {
+    let scenario = document.scenario();
+    let game = scenario.game();
+    let trace = scenario.play(&game, seed);
+    record(scenario, &game, &trace, seed, &sha256(document.text().as_bytes()))
+}
