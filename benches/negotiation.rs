@@ -89,7 +89,7 @@ fn boulware_payoffs_fixed(bencher: Bencher<'_, '_>, name: &str) {
     let n_acts = session.negotiate(streams).acts.len();
     bencher.counter(ItemsCount::new(n_acts)).bench_local(|| {
         session.watch(streams, |act| {
-            black_box(&act);
+            black_box(act);
         })
     });
 }

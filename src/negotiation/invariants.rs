@@ -192,7 +192,7 @@ fn what_was_found_before_changes_nothing() {
             let trace = protocol.negotiate(game, streams);
             assert_eq!(session.negotiate(streams), trace, "setting {seed}");
             let mut acts = trace.acts.iter();
-            let ending = session.watch(streams, |act| assert_eq!(Some(&act), acts.next(), "setting {seed}"));
+            let ending = session.watch(streams, |act| assert_eq!(Some(act), acts.next(), "setting {seed}"));
             assert_eq!((ending, acts.next()), (trace.ending, None), "setting {seed}");
         }
     });

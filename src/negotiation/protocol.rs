@@ -48,7 +48,7 @@ impl<'c> Protocol<'c> {
 
     /// Plays a game once and hands over what is done, act by act, without keeping it.
     #[must_use]
-    pub fn watch(&self, game: &Game<'_>, streams: Streams, mut witness: impl FnMut(Act)) -> Ending {
+    pub fn watch(&self, game: &Game<'_>, streams: Streams, mut witness: impl FnMut(&Act)) -> Ending {
         self.play(game, None, streams, None, &mut witness)
     }
 
@@ -65,7 +65,7 @@ impl<'c> Protocol<'c> {
         recalls: Option<&PerSide<Recall>>,
         streams: Streams,
         instead: Option<Instead>,
-        mut witness: impl FnMut(Act),
+        mut witness: impl FnMut(&Act),
     ) -> Ending {
         let delegation = |side| {
             let recall = recalls.map(|recalls| &recalls[side]);
@@ -95,7 +95,7 @@ impl<'c> Protocol<'c> {
                     }
                     Action::WalkOut(_) => Some(Ending::WalkOut { round, by }),
                 };
-                witness(Act { round, by, target, answer, action });
+                witness(&Act { round, by, target, answer, action });
                 if let Some(ending) = ending {
                     return ending;
                 }
@@ -129,19 +129,19 @@ impl Session<'_> {
 
     /// Plays the game and hands over what is done, act by act, without keeping it.
     #[must_use]
-    pub fn watch(&self, streams: Streams, mut witness: impl FnMut(Act)) -> Ending {
+    pub fn watch(&self, streams: Streams, mut witness: impl FnMut(&Act)) -> Ending {
         self.play(streams, None, &mut witness)
     }
 
-    fn play(&self, streams: Streams, instead: Option<Instead>, witness: impl FnMut(Act)) -> Ending {
+    fn play(&self, streams: Streams, instead: Option<Instead>, witness: impl FnMut(&Act)) -> Ending {
         self.protocol.play(self.game, Some(&self.recalls), streams, instead, witness)
     }
 }
 
 /// Takes down what is done in a negotiation.
-fn trace(play: impl FnOnce(&mut dyn FnMut(Act)) -> Ending, calendar: &Calendar) -> Trace {
+fn trace(play: impl FnOnce(&mut dyn FnMut(&Act)) -> Ending, calendar: &Calendar) -> Trace {
     let mut acts = Vec::with_capacity((2 * calendar.n_rounds()).min(ROOM));
-    let ending = play(&mut |act| acts.push(act));
+    let ending = play(&mut |act| acts.push(act.clone()));
     Trace { acts, ending }
 }
 
@@ -319,6 +319,32 @@ mod tests {
         let trace = play(&setting, [&linear(), &linear()], Side::First);
         assert_eq!(trace.acts[1].action, Action::Propose(package([0])));
         assert_eq!(trace.acts[2].answer.unwrap().verdict, Verdict::Incompatible);
+    }
+
+    #[test]
+    fn a_million_million_packages_are_negotiated_over_without_listing_them() {
+        // Twelve cakes of ten options. Each side refuses the four options of each that are worst to it.
+        let mut setting = Setting::cakes(&[10; 12], 6);
+        for issue in (0..12).map(IssueIdx::new) {
+            let refuse = [Condition::AtMost(issue, OptionIdx::new(3)), Condition::AtLeast(issue, OptionIdx::new(6))];
+            for (side, refuse) in Side::BOTH.into_iter().zip(refuse) {
+                let name = format!("line_{}", issue.index());
+                setting.mandates[side].red_lines.push(RedLine { name, refuse, unless: None, note: Note::default() });
+            }
+        }
+        let game = setting.game();
+        assert_eq!(game.space().n_packages(), 1_000_000_000_000);
+        let trade_off = StrategyConfig { selection: SelectionConfig::TradeOff, ..linear() };
+        let trace = negotiate(&game, &setting.calendar, PerSide([&linear(), &trade_off]), Side::First, STREAMS);
+        for act in &trace.acts {
+            let Action::Propose(tabled) = act.action else { continue };
+            assert_eq!(game.crossed(act.by, act.round, &tabled), None, "{act:?}");
+            assert!(game.value(act.by, act.round, &tabled) >= act.target, "{act:?}");
+        }
+        assert!(trace.acts.len() > 6, "{:?}", trace.ending);
+        // Each side has listed 6^6 of the million combinations of choices on half of the issues, twice.
+        let tabled = game.search(Side::First, 0).best().expect("a package is allowed").package;
+        assert_eq!(game.search(Side::First, 0).listed_value(&tabled), None);
     }
 
     #[test]

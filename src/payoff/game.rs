@@ -296,6 +296,9 @@ impl<'a> SideGame<'a> {
     }
 
     fn barriers(&self, round: usize) -> &[Table<bool>] {
+        if self.structure.barrier_shapes.is_empty() {
+            return &[];
+        }
         let phase = self.phase(round);
         let barrier = |shape| self.rules.barrier(shape, phase.date);
         self.structure.barriers[phase.n_turns]
