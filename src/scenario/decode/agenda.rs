@@ -169,29 +169,32 @@ fn option(
 /// The rules that say which combinations make sense.
 pub(super) fn compatibility(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<CompatibilityRule>> {
     let log = fields.log;
+    let mut taken = BTreeMap::new();
     fields.list_or_empty("compatibility", MOST_RULES, |idx, node| {
-        let path = format!("compatibility.{}", idx + 1);
-        let (kind, note) = match value::kind(log, node, "compatibility rule", &["Forbid", "Require"])? {
-            "Forbid" => forbid(&Fields::open(log, node, "Forbid", path)?, names),
-            _ => require(&Fields::open(log, node, "Require", path)?, names),
+        let kind = value::kind(log, node, "compatibility rule", &["Forbid", "Require"])?;
+        let unnamed = format!("rule_{}", idx + 1);
+        let called = super::field_text(node, "name").unwrap_or(&unnamed);
+        let rule = Fields::open(log, node, kind, format!("compatibility.{called}"))?;
+        let name = rule.name_or(&unnamed, ["compatibility rule", "compatibility rules"], &mut taken);
+        let says = match kind {
+            "Forbid" => forbid(&rule, names),
+            _ => require(&rule, names),
         };
-        let rule = CompatibilityRule { kind: kind?, note };
+        let note = rule.note();
+        rule.finish();
+        let rule = CompatibilityRule { name: name?, kind: says?, note };
         limits::check_condition(log, names, &rule.broken_when(), log.place(node));
         Some(rule)
     })
 }
 
-fn forbid(fields: &Fields<'_, '_>, names: &Names) -> (Option<CompatibilityKind>, Note) {
+fn forbid(fields: &Fields<'_, '_>, names: &Names) -> Option<CompatibilityKind> {
     let forbidden = fields.required("condition").and_then(|node| condition(fields.log, node, names));
-    let note = fields.note();
-    fields.finish();
-    (forbidden.map(CompatibilityKind::Forbid), note)
+    forbidden.map(CompatibilityKind::Forbid)
 }
 
-fn require(fields: &Fields<'_, '_>, names: &Names) -> (Option<CompatibilityKind>, Note) {
+fn require(fields: &Fields<'_, '_>, names: &Names) -> Option<CompatibilityKind> {
     let given = fields.required("if").and_then(|node| condition(fields.log, node, names));
     let then = fields.required("then").and_then(|node| condition(fields.log, node, names));
-    let note = fields.note();
-    fields.finish();
-    (given.zip(then).map(|(given, then)| CompatibilityKind::Require(given, then)), note)
+    given.zip(then).map(|(given, then)| CompatibilityKind::Require(given, then))
 }
