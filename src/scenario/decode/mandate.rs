@@ -1,12 +1,12 @@
 //! The mandate: openings, walk-aways and red lines.
 
 use super::condition::condition;
-use super::delegation::Context;
+use super::context::Context;
 use super::fields::Fields;
+use super::limits;
 use super::log::Quantity;
-use super::names::{Deferral, Names};
+use super::names::{Deferral, Names, is_taken};
 use super::value::{self, Entry};
-use super::{agenda, limits};
 use crate::agenda::{Condition, IssueIdx, OptionIdx, Package};
 use crate::payoff::{Mandate, RedLine, WalkAway};
 use crate::scenario::address::{PartKind, Slot};
@@ -93,12 +93,12 @@ fn red_line(
 ) -> Option<RedLine> {
     let log = mandate.log;
     let unnamed = format!("red_line_{}", idx + 1);
-    let called = super::field_text(node, "name").unwrap_or(&unnamed);
+    let called = node.field_text("name").unwrap_or(&unnamed);
     let fields = Fields::open(log, node, "RedLine", mandate.path_to(&format!("red_lines.{called}")))?;
     let name_node = fields.optional("name");
     let name = name_node.map_or(Some(called), |node| value::name(log, node, "red line"));
     let name_span = name_node.map_or_else(|| log.place(node), |node| node.span);
-    let name = name.filter(|name| !agenda::is_taken(log, taken, name, name_span, "red lines"));
+    let name = name.filter(|name| !is_taken(log, taken, name, name_span, "red lines"));
     let refuse = fields.required("refuse").and_then(|node| {
         log.part(fields.path_to("refuse"), PartKind::Condition, Slot::replacing(node.span));
         condition(log, node, names)

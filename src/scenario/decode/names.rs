@@ -7,7 +7,7 @@ use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::source::Span;
 use crate::scenario::suggest::nearest;
 use crate::scenario::tree::{Kind, Node};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The issues and options of the file, as far as they could be read.
 pub(super) struct Names {
@@ -209,4 +209,21 @@ impl Names {
         }
         is_sound.then_some(values)
     }
+}
+
+/// Whether a name is taken already, which is reported; if not, it is from now on.
+pub(super) fn is_taken(
+    log: &Log<'_>,
+    names: &mut BTreeMap<String, Span>,
+    name: &str,
+    span: Span,
+    what: &'static str,
+) -> bool {
+    if let Some(first) = names.get(name) {
+        let kind = ProblemKind::DuplicateName { what, name: name.to_owned() };
+        log.add(Problem::new(kind, span).with_related(*first, "the first one"));
+        return true;
+    }
+    names.insert(name.to_owned(), span);
+    false
 }
