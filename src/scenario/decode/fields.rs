@@ -11,7 +11,6 @@ use crate::scenario::suggest;
 use crate::scenario::tree::{Body, Field, Kind, Node};
 use jiff::civil::Date;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// The fields of one struct, asked for one by one. Whatever was not asked for by [`Fields::finish`] is a problem.
 pub(super) struct Fields<'l, 't> {
@@ -53,7 +52,7 @@ impl<'l, 't> Fields<'l, 't> {
     }
 
     fn check_duplicates(&self) {
-        let mut seen = BTreeMap::new();
+        let mut seen = std::collections::BTreeMap::new();
         for field in self.given {
             if let Some(first) = seen.insert(field.name.text, field.name.span) {
                 let kind = ProblemKind::DuplicateField { name: short(field.name.text) };
@@ -122,21 +121,6 @@ impl<'l, 't> Fields<'l, 't> {
     pub(super) fn optional_text(&self, name: &'static str) -> Option<Option<String>> {
         let Some(node) = self.optional(name) else { return Some(None) };
         value::text(self.log, node, &format!("`{name}`")).map(|text| Some(text.to_owned()))
-    }
-
-    /// The name of an entry of a list: that in its `name` field, or the one that stands for its place if there is none.
-    /// `noun` says what is named, `nouns` many of it.
-    pub(super) fn name_or(
-        &self,
-        unnamed: &str,
-        [noun, nouns]: [&'static str; 2],
-        taken: &mut BTreeMap<String, Span>,
-    ) -> Option<String> {
-        let (name, span) = match self.optional("name") {
-            None => (unnamed, self.head()),
-            Some(node) => (value::name(self.log, node, noun)?, node.span),
-        };
-        (!super::agenda::is_taken(self.log, taken, name, span, nouns)).then(|| name.to_owned())
     }
 
     pub(super) fn date(&self, name: &'static str) -> Option<Date> {

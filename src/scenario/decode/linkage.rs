@@ -3,8 +3,8 @@
 use super::condition::condition;
 use super::fields::Fields;
 use super::log::Quantity;
-use super::names::{Deferral, Names};
-use super::payoff::targets;
+use super::names::{Deferral, Names, entry_name};
+use super::target::targets;
 use super::value;
 use crate::agenda::IssueIdx;
 use crate::payoff::{Linkage, LinkageEffect, Mandate};
@@ -33,9 +33,9 @@ fn linkage(
     let log = delegation.log;
     let kind = value::kind(log, node, "linkage", &KINDS)?;
     let unnamed = format!("linkage_{}", idx + 1);
-    let called = super::field_text(node, "name").unwrap_or(&unnamed);
+    let called = node.field_text("name").unwrap_or(&unnamed);
     let fields = Fields::open(log, node, kind, delegation.path_to(&format!("linkages.{called}")))?;
-    let name = fields.name_or(&unnamed, ["linkage", "linkages"], taken);
+    let name = entry_name(&fields, &unnamed, ["linkage", "linkages"], taken);
     let given = match fields.optional("while") {
         None => Some(None),
         Some(node) => condition(log, node, names).map(Some),

@@ -1,11 +1,11 @@
 //! The mandate: openings, walk-aways and red lines.
 
 use super::condition::condition;
-use super::delegation::Context;
+use super::context::Context;
 use super::fields::Fields;
 use super::limits;
 use super::log::Quantity;
-use super::names::{Deferral, Names};
+use super::names::{Deferral, Names, entry_name};
 use super::value::Entry;
 use crate::agenda::{Condition, IssueIdx, OptionIdx, Package};
 use crate::payoff::{Mandate, RedLine, WalkAway};
@@ -93,9 +93,9 @@ fn red_line(
 ) -> Option<RedLine> {
     let log = mandate.log;
     let unnamed = format!("red_line_{}", idx + 1);
-    let called = super::field_text(node, "name").unwrap_or(&unnamed);
+    let called = node.field_text("name").unwrap_or(&unnamed);
     let fields = Fields::open(log, node, "RedLine", mandate.path_to(&format!("red_lines.{called}")))?;
-    let name = fields.name_or(&unnamed, ["red line", "red lines"], taken);
+    let name = entry_name(&fields, &unnamed, ["red line", "red lines"], taken);
     let refuse = fields.required("refuse").and_then(|node| {
         log.part(fields.path_to("refuse"), PartKind::Condition, Slot::replacing(node.span));
         condition(log, node, names)
