@@ -4,9 +4,9 @@ use super::effort::EffortArguments;
 use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
-use clap::builder::RangedU64ValueParser;
+use super::whole::whole;
 use clap::{Args, ValueEnum};
-use summitry::experiment::sweep::{self, Design, Plan, SweepError, Vary, VaryError};
+use summitry::experiment::sweep::{self, Design, MOST_POINTS, Plan, SweepError, Vary, VaryError};
 use summitry::experiment::{self, Manifest, ResultFile};
 
 /// What `--vary` takes, at length.
@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
     #[arg(long = "vary", value_name = "ADDRESS=VALUES", required = true, value_parser = vary, long_help = VARY)]
     varied: Vec<Vary>,
     /// Play so many points spread over the ranges, in place of every combination of values
-    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u64>::new().range(1..))]
+    #[arg(long, value_name = "N", value_parser = whole(1..=MOST_POINTS))]
     sample: Option<u64>,
     /// How the points are chosen [default: grid, or lhs with --sample]
     #[arg(long, value_enum, value_name = "DESIGN")]

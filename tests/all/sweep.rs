@@ -185,7 +185,7 @@ fn wrong_input_is_told_before_any_work() {
         ),
         (
             &["--vary", "us.discount=0.5..1", "--sample", "100001"],
-            "error: this makes 100001 points, allowed are at most 100000\n",
+            "error: invalid value '100001' for '--sample <N>': expected a whole number from 1 to 100000\n\nFor more information, try '--help'.\n",
         ),
         (
             &["--vary", "us.discount=0.5..1", "--sample", "50000", "--draws", "1000000000"],

@@ -1,7 +1,7 @@
 //! Axes: addresses with the values that they take, checked against the scenario.
 
 use super::{Over, SweepError, Vary};
-use crate::scenario::{Address, Document, Range, SetError};
+use crate::scenario::{Address, Document, Range, SetError, figure};
 
 /// The most values of a range or list.
 const MOST_VALUES: u64 = 10_000;
@@ -192,7 +192,7 @@ fn allowed(known: &Address, number: f64) -> Result<f64, SweepError> {
 }
 
 fn not_allowed(address: &str, number: f64, range: Range) -> SetError {
-    SetError::OutOfRange { address: address.to_owned(), found: number.to_string(), range }
+    SetError::OutOfRange { address: address.to_owned(), found: figure(number), range }
 }
 
 /// A number to twelve digits, so that three tenths are written 0.3.

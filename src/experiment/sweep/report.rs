@@ -34,16 +34,22 @@ fn table(summary: &SweepSummary) -> String {
     let mut head: Vec<String> = summary.axes.iter().map(|axis| axis.address.clone()).collect();
     head.extend(headings(summary));
     let mut rows = vec![head];
-    for point in summary.points.iter().take(MOST_POINTS) {
+    let n_told = told(summary.points.len());
+    for point in summary.points.iter().take(n_told) {
         let mut row: Vec<String> = point.values.iter().map(ToString::to_string).collect();
         row.extend(cells(summary, &point.metrics));
         rows.push(row);
     }
     let mut text = text_table(&rows);
-    if summary.points.len() > MOST_POINTS {
-        text += &format!("  and {} more, see points.csv\n", count((summary.points.len() - MOST_POINTS) as u64));
+    if summary.points.len() > n_told {
+        text += &format!("  and {} more, see points.csv\n", count((summary.points.len() - n_told) as u64));
     }
     text
+}
+
+/// How many of so many points are told: none is left out alone.
+const fn told(n_points: usize) -> usize {
+    if n_points == MOST_POINTS + 1 { n_points } else { MOST_POINTS }
 }
 
 fn along(summary: &SweepSummary, trend: &TrendRecord) -> String {
