@@ -309,7 +309,7 @@ mod tests {
     fn nothing_at_all_may_be_possible() {
         let mut setting = Setting::cake(2);
         let kind = CompatibilityKind::Forbid(at_least(0));
-        setting.agenda.compatibility = vec![CompatibilityRule { kind, note: Note::default() }];
+        setting.agenda.compatibility = vec![CompatibilityRule { name: "rule".to_owned(), kind, note: Note::default() }];
         let trace = play(&setting, [&linear(), &linear()], Side::First);
         assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::First });
     }
@@ -319,7 +319,7 @@ mod tests {
         let mut setting = Setting::cake(2);
         let after = Condition::After(setting.calendar.date(1));
         let kind = CompatibilityKind::Forbid(Condition::All(vec![after, Condition::Not(Box::new(at_least(1)))]));
-        setting.agenda.compatibility = vec![CompatibilityRule { kind, note: Note::default() }];
+        setting.agenda.compatibility = vec![CompatibilityRule { name: "rule".to_owned(), kind, note: Note::default() }];
         let trace = play(&setting, [&linear(), &linear()], Side::First);
         assert_eq!(trace.acts[1].action, Action::Propose(package([0])));
         assert_eq!(trace.acts[2].answer.unwrap().verdict, Verdict::Incompatible);

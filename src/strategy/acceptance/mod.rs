@@ -115,7 +115,11 @@ mod tests {
         let mut setting = Setting::cake(3);
         let red_line = RedLine { name: "line".to_owned(), refuse: is(7), unless: None, note: Note::default() };
         setting.mandates.0[0].red_lines = vec![red_line];
-        let rule = CompatibilityRule { kind: CompatibilityKind::Forbid(is(6)), note: Note::default() };
+        let rule = CompatibilityRule {
+            name: "rule".to_owned(),
+            kind: CompatibilityKind::Forbid(is(6)),
+            note: Note::default(),
+        };
         setting.agenda.compatibility = vec![rule];
         let acceptance = AcceptanceConfig::Time { from: 0.0 };
         let config = StrategyConfig { acceptance, ..config(AspirationConfig::Hardliner) };
