@@ -2,8 +2,8 @@
 
 use super::{Act, Action, Ending, Protocol, Trace};
 use crate::calendar::{Calendar, Clock, Turn};
-use crate::payoff::{Game, Ranked};
 use crate::payoff::sample::{DATES, Sample};
+use crate::payoff::{Game, Ranked};
 use crate::quantity::{PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::strategy::{
