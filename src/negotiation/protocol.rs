@@ -211,7 +211,7 @@ mod tests {
         // first tables 4 eighths; the second asks for as much and takes it.
         let trace = play(&Setting::cake(5), [&linear(), &linear()], Side::First);
         assert_eq!(trace.ending, Ending::Agreement { round: 3, by: Side::Second, package: package([4]) });
-        let tabled: Vec<_> = trace.acts.iter().map(|act| act.action.clone()).collect();
+        let tabled: Vec<_> = trace.acts.iter().map(|act| act.action).collect();
         let expected = [8, 0, 7, 1, 5, 3, 4].map(|option| Action::Propose(package([option])));
         assert_eq!(tabled, [&expected[..], &[Action::Accept]].concat());
         assert_eq!(trace.acts[0].answer, None);

@@ -31,7 +31,7 @@ pub(super) fn nearest_sum(a: &Half, b: &Half, need: Payoff, at_most: Payoff) -> 
         }
         let number = a.number(*entry) + b.number(partner);
         if nearest.is_none_or(|best| value < best.value || number < best.number) {
-            nearest = Some(Ranked { value, number });
+            nearest = Some(Ranked { number, value });
         }
     }
     nearest

@@ -118,7 +118,7 @@ mod tests {
     fn a_new_package_answers_a_new_package() {
         // Distinct proposals heard: 1, 1, 2, 2, 3. The fourth turn waits.
         let decisions = Setting::cake(5).play(&config(AspirationConfig::Micro), &packages([0, 0, 1, 1, 2]));
-        let waiting = decisions[3].clone();
+        let waiting = decisions[3];
         assert_eq!(waiting.target, payoff(0.75));
         assert!(packages([6, 7, 8]).contains(&tabled(&waiting)), "{waiting:?}");
         let moving = [&decisions[..3], &decisions[4..]].concat();
