@@ -22,7 +22,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The path is that of a link, and it leads to nothing.
-    #[error("cannot write results to `{}`: it is a link that leads nowhere ({reason})", .path.display())]
+    #[error("`{}` is a link that leads nowhere: {reason}", .path.display())]
     BrokenLink {
         /// The path given.
         path: PathBuf,

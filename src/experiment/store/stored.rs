@@ -26,7 +26,8 @@ impl Stored {
         let real = real(folder)?;
         let path = folder.to_path_buf();
         if !real.is_dir() {
-            return Err(StoreError::NoResult { path, reason: "there is no such folder".to_owned() });
+            let reason = if real.exists() { "it is no folder" } else { "there is no such folder" };
+            return Err(StoreError::NoResult { path, reason: reason.to_owned() });
         }
         let Some(manifest) = read_manifest(&real) else {
             let reason = match manifest_bytes(&real) {
