@@ -7,6 +7,8 @@
 //! # The flow of data
 //!
 //! ```text
+//! other tools' files
+//!       | exchange
 //! scenario file -> Scenario (validated) -> Game (compiled) -> negotiate -> Trace with its Ending
 //!                      |                      |                               |
 //!                   Sampler                   +--> analysis ------------------+--> RunResult -> charts, files
@@ -30,6 +32,7 @@
 //! | [`strategy`] | bidding, acceptance, models of the counterpart |
 //! | [`negotiation`] | the protocol and the trace of a play |
 //! | [`scenario`] | the scenario file: reading, checking, addresses |
+//! | [`exchange`] | other tools' domains made scenarios, scenarios made domains |
 //! | [`analysis`] | bargaining solutions, pictures of all packages, moves |
 //! | [`experiment`] | negotiations run, recorded and stored: one, many over the uncertainty, what-ifs compared |
 //! | [`chart`] | figures of results, and their rendering to SVG and PNG |

@@ -99,6 +99,8 @@ pub struct IssueOption {
 /// A combination that makes no sense, whoever proposes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CompatibilityRule {
+    /// How the file, the analysis and charts refer to it.
+    pub name: String,
     /// What the rule says.
     pub kind: CompatibilityKind,
     /// Why.

@@ -99,7 +99,7 @@ fn compatibility(agenda: &Agenda, rng: &mut ChaCha8Rng) -> CompatibilityRule {
     } else {
         CompatibilityKind::Require(condition(agenda, 1, rng), condition(agenda, 1, rng))
     };
-    CompatibilityRule { kind, note: Note::default() }
+    CompatibilityRule { name: "rule".to_owned(), kind, note: Note::default() }
 }
 
 fn target(agenda: &Agenda, rng: &mut ChaCha8Rng) -> Target {

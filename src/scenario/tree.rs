@@ -79,6 +79,14 @@ impl<'t> Node<'t> {
         self.as_struct()?.name
     }
 
+    /// The text of a field, before the struct is read properly: addresses are made of names.
+    pub(super) fn field_text(&self, name: &str) -> Option<&str> {
+        match &self.as_struct()?.body {
+            Body::Fields(fields) => fields.iter().find(|field| field.name.text == name)?.value.text(),
+            _ => None,
+        }
+    }
+
     /// Where to point for a problem with the whole value: its name or opening bracket, or all of a plain value.
     pub(super) fn head(&self) -> Span {
         let opening = Span::new(self.span.start(), self.span.start() + 1);

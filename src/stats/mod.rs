@@ -1,5 +1,6 @@
 //! Statistics of many negotiations: pure functions of numbers, with intervals.
 
+mod bootstrap;
 mod correlation;
 mod interval;
 mod jackknife;
@@ -7,6 +8,7 @@ mod moments;
 mod quantile;
 mod survival;
 
+pub use bootstrap::resample;
 pub use correlation::{correlation, rank_correlation};
 pub use interval::{Estimate, mean_interval, paired_mean, wilson};
 pub use jackknife::jackknife;

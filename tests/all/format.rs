@@ -79,6 +79,7 @@ fn every_condition_is_read() {
     let rules = &document.scenario().agenda.compatibility;
     assert!(matches!(&rules[0].kind, CompatibilityKind::Forbid(Condition::All(_))));
     assert!(matches!(&rules[1].kind, CompatibilityKind::Require(given, _) if *given == is));
+    assert_eq!((rules[0].name.as_str(), rules[1].name.as_str()), ("rule_1", "named"));
 }
 
 #[test]

@@ -58,6 +58,14 @@ fn modules_used(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
+fn the_table_of_layers_is_their_list() {
+    let lib = fs::read_to_string(source("lib.rs")).unwrap();
+    let row = |line: &str| line.strip_prefix("//! | [`")?.split_once("`] |").map(|(name, _)| name.to_owned());
+    let table: Vec<String> = lib.lines().filter_map(row).chain(["cli".to_owned()]).collect();
+    assert_eq!(table, layers());
+}
+
+#[test]
 fn each_layer_uses_only_those_above_it() {
     let layers = layers();
     assert!(layers.len() > 8, "the layers are read from lib.rs: {layers:?}");

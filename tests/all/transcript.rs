@@ -40,7 +40,7 @@ fn issue(name: &str, title: &str, options: &[(&str, &str, f64, f64)], deferred: 
 
 fn refusal(reason: &str, payoff: f64, asked: Option<f64>, red_line: Option<&str>) -> AnswerRecord {
     let (reason, red_line) = (reason.to_owned(), red_line.map(str::to_owned));
-    AnswerRecord { accepted: false, reason, payoff, asked, red_line }
+    AnswerRecord { accepted: false, reason, payoff, asked, red_line, rule: None }
 }
 
 /// A proposal in short: round, who, what, its payoffs, and the answer.

@@ -61,11 +61,16 @@ fn title(reading: &Reading<'_>) -> String {
 
 /// A rule in a sentence.
 fn named(reading: &Reading<'_>, rule: &RuleEffectRecord) -> String {
-    let name = clipped(&rule.name.replace('_', " "), 40);
+    let name = clipped(&readable(rule), 40);
     match rule.by.as_ref().and_then(|by| reading.side_of(by)) {
         Some(side) => format!("the red line “{name}” of {}", reading.title(side)),
-        None => format!("{} {name}", "rule"),
+        None => format!("the compatibility rule “{name}”"),
     }
+}
+
+/// The name of a rule in words.
+fn readable(rule: &RuleEffectRecord) -> String {
+    rule.name.replace('_', " ")
 }
 
 fn subtitle(reading: &Reading<'_>) -> String {
@@ -94,12 +99,8 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
 fn rule_rows(reading: &Reading<'_>) -> Vec<Row> {
     let rule = |rule: &RuleEffectRecord| {
         let side = rule.by.as_ref().and_then(|by| reading.side_of(by));
-        let name = rule.name.replace('_', " ");
-        let reason = rule.because.as_ref().filter(|_| side.is_none());
-        let title =
-            reason.map_or(name.clone(), |because| format!("{}: {because}", name.replace("compatibility", "rule")));
         let (colour, fill) = side.map_or((Colour::Ink, BarFill::Hatched), |side| (colour(side), BarFill::Filled));
-        Some(Row { title: clipped(&title, 60), zone: rule.zone_without?, colour, fill })
+        Some(Row { title: clipped(&readable(rule), 60), zone: rule.zone_without?, colour, fill })
     };
     let mut rows: Vec<Row> = reading.summary.rules.iter().filter_map(rule).collect();
     // Only one side has to prefer the package: the other's no-deal payoff is left out of account.

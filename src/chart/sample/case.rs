@@ -78,6 +78,7 @@ impl Case<'_> {
                 payoff: payoffs[1 - side],
                 asked: None,
                 red_line: None,
+                rule: None,
             }),
         }
     }

@@ -62,9 +62,9 @@ fn compatibility(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
         return String::new();
     }
     let mut text = "\nCOMPATIBILITY\n\n".to_owned();
-    for (idx, rule) in agenda.compatibility.iter().enumerate() {
-        text += &words::wrapped(&format!("{}. {}", idx + 1, rule.words(agenda)), "  ");
-        text += &notes.of_part(&format!("compatibility.{}", idx + 1), "     ");
+    for rule in &agenda.compatibility {
+        text += &words::wrapped(&format!("{}: {}", rule.name, rule.words(agenda)), "  ");
+        text += &notes.of_part(&format!("compatibility.{}", rule.name), "    ");
     }
     text
 }

@@ -159,6 +159,7 @@ impl<'s> From<&'s IssueOption> for OptionView<'s> {
 
 #[derive(Serialize)]
 struct RuleView<'s> {
+    name: &'s str,
     rule: String,
     #[serde(flatten)]
     note: NoteView<'s>,
@@ -194,7 +195,7 @@ pub(super) fn scenario(scenario: &Scenario) -> String {
         compatibility: agenda
             .compatibility
             .iter()
-            .map(|it| RuleView { rule: it.words(agenda), note: (&it.note).into() })
+            .map(|it| RuleView { name: &it.name, rule: it.words(agenda), note: (&it.note).into() })
             .collect(),
         delegations: scenario.delegations.iter().map(|it| (it.name.as_str(), delegation_view(scenario, it))).collect(),
         uncertainty: uncertainty_view(scenario),

@@ -183,30 +183,24 @@ fn closing(page: &mut Page, summary: &AnalyzeSummary) {
         ),
     );
     page.blank();
-    let row = |rule: &RuleEffectRecord| {
-        let name = match &rule.by {
-            Some(by) => format!("{}: {}", title(summary, by), rule.name),
-            None => format!("{} ({})", rule.name, rule.because.as_deref().unwrap_or(&rule.rules_out)),
-        };
-        vec![name, counted(rule.zone_without)]
+    let named = |rule: &RuleEffectRecord| match &rule.by {
+        Some(by) => format!("{}: {}", title(summary, by), rule.name),
+        None => format!("compatibility: {}", rule.name),
     };
-    let rows: Vec<Vec<String>> = summary.rules.iter().map(row).collect();
+    let rows: Vec<Vec<String>> =
+        summary.rules.iter().map(|rule| vec![named(rule), counted(rule.zone_without)]).collect();
     page.table(2, &columns(74, 1), &rows);
     if is_open || summary.zone.is_none() {
         return;
     }
     page.blank();
-    let openers: Vec<&str> = summary
-        .rules
-        .iter()
-        .filter(|rule| rule.zone_without.is_some_and(|zone| zone > 0))
-        .map(|rule| rule.name.as_str())
-        .collect();
-    let named = |place: &usize| summary.rules.get(*place).map_or("?", |rule| rule.name.as_str());
+    let opens = |rule: &&RuleEffectRecord| rule.zone_without.is_some_and(|zone| zone > 0);
+    let openers: Vec<String> = summary.rules.iter().filter(opens).map(named).collect();
+    let at = |place: usize| summary.rules.get(place).map_or_else(|| "?".to_owned(), named);
     let pairs: Vec<String> = summary
         .opening_pairs
         .iter()
-        .map(|pair| format!("{} and {} ({})", named(&pair.rules[0]), named(&pair.rules[1]), count(pair.zone)))
+        .map(|pair| format!("{} and {} ({})", at(pair.rules[0]), at(pair.rules[1]), count(pair.zone)))
         .collect();
     let text = match (openers.as_slice(), pairs.as_slice(), summary.zone_otherwise.without_rules) {
         ([], [], Some(0)) => {

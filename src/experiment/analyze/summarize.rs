@@ -149,7 +149,7 @@ impl Analyst<'_> {
         let (name, by, note, rules_out) = match effect.rule {
             Rule::Compatibility(idx) => {
                 let rule = &agenda.compatibility[idx];
-                (format!("compatibility {}", idx + 1), None, &rule.note, rule.words(agenda))
+                (rule.name.clone(), None, &rule.note, rule.words(agenda))
             }
             Rule::RedLine(side, idx) => {
                 let line = &self.scenario.delegations[side].mandate.red_lines[idx];

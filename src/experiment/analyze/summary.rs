@@ -179,7 +179,7 @@ impl From<IssueKind> for IssueKindRecord {
 /// What a rule does to the zone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleEffectRecord {
-    /// The name of the red line, or the number of the compatibility rule, such as `compatibility 1`.
+    /// Its name in the file.
     pub name: String,
     /// Whose red line it is; nothing for a compatibility rule.
     pub by: Option<String>,

@@ -199,6 +199,9 @@ pub struct AnswerRecord {
     pub asked: Option<f64>,
     /// The name of the red line that was crossed.
     pub red_line: Option<String>,
+    /// The name of the compatibility rule that the package breaks. Left out of a file where it breaks none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
 }
 
 /// A delegation.

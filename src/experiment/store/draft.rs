@@ -1,9 +1,9 @@
 //! A result folder in the making.
 
+use super::durable::sync_folder_of;
 use super::folder::{Occupant, at, make_folders, occupant, parent, remove_empty};
 use super::manifest::{Manifest, ManifestFile};
 use super::scratch::Scratch;
-use super::work::sync_folder_of;
 use super::{ResultFile, StoreError};
 use crate::experiment::digest::{hexadecimal, sha256};
 use sha2::{Digest, Sha256};

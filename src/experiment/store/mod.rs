@@ -1,6 +1,7 @@
 //! The result store: folders of files that are whole or absent.
 
 mod draft;
+mod durable;
 mod error;
 mod folder;
 mod manifest;

@@ -1,7 +1,8 @@
 //! Axes: addresses with the values that they take, checked against the scenario.
 
+use super::plan::MOST_FRAMES;
 use super::{Over, SweepError, Vary};
-use crate::scenario::{Address, Document, Range, SetError};
+use crate::scenario::{Address, Document, Range, Scenario, SetError};
 
 /// The most values of a range or list.
 const MOST_VALUES: u64 = 10_000;
@@ -57,10 +58,13 @@ impl Axis {
             Over::Range { low, high, .. } => vec![format!("{low}..{high}")],
         };
         check_count(&vary.address, values.len() as u64, 1)?;
-        for value in &values {
-            document.set(&vary.address, value)?;
+        if values.len() > MOST_FRAMES {
+            return Err(SweepError::TooManyCombinations { found: values.len(), most: MOST_FRAMES });
         }
+        let set = |value: &String| Ok::<_, SetError>(document.set(&vary.address, value)?.scenario().clone());
+        let changed = values.iter().map(set).collect::<Result<Vec<_>, _>>()?;
         check_distinct(&vary.address, &values, |a, b| a == b)?;
+        check_unlike(&vary.address, &values, &changed)?;
         let (address, values) = (vary.address.clone(), AxisValues::Parts(values));
         Ok(Some(Self { address, unit: String::new(), written: None, values }))
     }
@@ -187,6 +191,18 @@ fn check_distinct<T: ToString>(address: &str, values: &[T], same: impl Fn(&T, &T
     Ok(())
 }
 
+/// Whether every value makes a scenario of its own.
+fn check_unlike(address: &str, values: &[String], changed: &[Scenario]) -> Result<(), SweepError> {
+    for (place, (second, scenario)) in values.iter().zip(changed).enumerate() {
+        let is_like = |(_, earlier): &(&String, &Scenario)| earlier.plays_as(scenario);
+        if let Some((first, _)) = values.iter().zip(changed).take(place).find(is_like) {
+            let (address, first, second) = (address.to_owned(), first.clone(), second.clone());
+            return Err(SweepError::Alike { address, first, second });
+        }
+    }
+    Ok(())
+}
+
 fn allowed(known: &Address, number: f64) -> Result<f64, SweepError> {
     if known.range.contains(number) { Ok(number) } else { Err(not_allowed(&known.name, number, known.range).into()) }
 }
@@ -285,6 +301,15 @@ mod tests {
         ] {
             assert_eq!(axis(text, Range::SHARE, is_sample), Err(expected.to_owned()));
         }
+        let document = Document::parse("tutorial.ron", include_str!("../../../scenarios/tutorial.ron")).unwrap();
+        let parts = |text: &str| {
+            let vary: Vary = format!("us.strategy={text}").parse().unwrap();
+            Axis::of_parts(&document, &vary).map_err(|error| error.to_string())
+        };
+        let alike = "error: `us.strategy` is to take the same value twice, as `Boulware(exponent: 3)` and as `Boulware(exponent: 3.0)`";
+        assert_eq!(parts("Boulware(exponent: 3),Micro,Boulware(exponent: 3.0)"), Err(alike.to_owned()));
+        let twice = "error: `us.strategy` is to take the value `Micro` twice";
+        assert_eq!(parts("Micro,Linear,Micro"), Err(twice.to_owned()));
         let whole = "error: `us.discount` is to take 5 values, but from 1 to 3 there are only 3 whole numbers";
         assert_eq!(axis("1..3:5", Range::whole(1, 10), false), Err(whole.to_owned()));
     }

@@ -26,6 +26,16 @@ pub enum SweepError {
         /// The value.
         value: String,
     },
+    /// Two values differ in their spelling alone.
+    #[error("error: `{address}` is to take the same value twice, as `{first}` and as `{second}`")]
+    Alike {
+        /// The address.
+        address: String,
+        /// The one text.
+        first: String,
+        /// The other text.
+        second: String,
+    },
     /// The lower end of a range does not lie below the upper one.
     #[error("error: `{address}` is to be varied from {low} to {high}, the first must be less than the second")]
     NotRising {

@@ -17,7 +17,7 @@ const MOST_POINTS: u64 = 100_000;
 const MOST_CELLS: u64 = 60;
 const MOST_MAPS: u64 = 12;
 /// The most combinations of parts, each of which is a scenario in memory.
-const MOST_FRAMES: usize = 1_000;
+pub(super) const MOST_FRAMES: usize = 1_000;
 
 /// Which points of the space of values are played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

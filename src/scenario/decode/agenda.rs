@@ -4,11 +4,11 @@ use super::condition::condition;
 use super::fields::Fields;
 use super::limits;
 use super::log::{Log, Quantity};
-use super::names::{IssueDraft, Names};
+use super::names::{IssueDraft, Names, entry_name, is_taken};
 use super::value;
 use crate::agenda::{CompatibilityKind, CompatibilityRule, DEFERRED_NAME, Issue, IssueOption, MAX_ISSUES, OptionIdx};
 use crate::agenda::{Note, PackageSpace};
-use crate::scenario::problem::{Problem, ProblemKind};
+use crate::scenario::problem::ProblemKind;
 use crate::scenario::range::Range;
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
@@ -48,7 +48,7 @@ fn check_space(log: &Log<'_>, node: &Node<'_>, names: &Names) {
 
 fn issue(log: &Log<'_>, node: &Node<'_>, names: &mut BTreeMap<String, Span>) -> Option<IssueDraft> {
     // The address holds the name, so the name is read before the rest.
-    let called = node.as_struct().and_then(|_| super::field_text(node, "name")).unwrap_or_default();
+    let called = node.as_struct().and_then(|_| node.field_text("name")).unwrap_or_default();
     let fields = Fields::open(log, node, "Issue", format!("agenda.{called}"))?;
     let name = fields.required("name").and_then(|name_node| {
         let name = value::name(log, name_node, "issue")?;
@@ -79,23 +79,6 @@ fn issue(log: &Log<'_>, node: &Node<'_>, names: &mut BTreeMap<String, Span>) -> 
         note,
     };
     Some(IssueDraft { issue, is_sound, options_are_sound })
-}
-
-/// Whether a name is taken already, which is reported; if not, it is from now on.
-pub(super) fn is_taken(
-    log: &Log<'_>,
-    names: &mut BTreeMap<String, Span>,
-    name: &str,
-    span: Span,
-    what: &'static str,
-) -> bool {
-    if let Some(first) = names.get(name) {
-        let kind = ProblemKind::DuplicateName { what, name: name.to_owned() };
-        log.add(Problem::new(kind, span).with_related(*first, "the first one"));
-        return true;
-    }
-    names.insert(name.to_owned(), span);
-    false
 }
 
 /// The options as far as they can be read, and whether all of them can.
@@ -136,7 +119,7 @@ fn option(
     unit: &str,
     names: &mut BTreeMap<String, Span>,
 ) -> (IssueOption, bool) {
-    let called = super::field_text(node, "name").unwrap_or_default();
+    let called = node.field_text("name").unwrap_or_default();
     let Some(fields) = Fields::open(log, node, "Option", format!("{path}.{called}")) else {
         let (name, title) = (called.to_owned(), String::new());
         return (IssueOption { name, title, short: None, level: None, note: Note::default() }, false);
@@ -169,29 +152,32 @@ fn option(
 /// The rules that say which combinations make sense.
 pub(super) fn compatibility(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<CompatibilityRule>> {
     let log = fields.log;
+    let mut taken = BTreeMap::new();
     fields.list_or_empty("compatibility", MOST_RULES, |idx, node| {
-        let path = format!("compatibility.{}", idx + 1);
-        let (kind, note) = match value::kind(log, node, "compatibility rule", &["Forbid", "Require"])? {
-            "Forbid" => forbid(&Fields::open(log, node, "Forbid", path)?, names),
-            _ => require(&Fields::open(log, node, "Require", path)?, names),
+        let kind = value::kind(log, node, "compatibility rule", &["Forbid", "Require"])?;
+        let unnamed = format!("rule_{}", idx + 1);
+        let called = node.field_text("name").unwrap_or(&unnamed);
+        let rule = Fields::open(log, node, kind, format!("compatibility.{called}"))?;
+        let name = entry_name(&rule, &unnamed, ["compatibility rule", "compatibility rules"], &mut taken);
+        let says = match kind {
+            "Forbid" => forbid(&rule, names),
+            _ => require(&rule, names),
         };
-        let rule = CompatibilityRule { kind: kind?, note };
+        let note = rule.note();
+        rule.finish();
+        let rule = CompatibilityRule { name: name?, kind: says?, note };
         limits::check_condition(log, names, &rule.broken_when(), log.place(node));
         Some(rule)
     })
 }
 
-fn forbid(fields: &Fields<'_, '_>, names: &Names) -> (Option<CompatibilityKind>, Note) {
+fn forbid(fields: &Fields<'_, '_>, names: &Names) -> Option<CompatibilityKind> {
     let forbidden = fields.required("condition").and_then(|node| condition(fields.log, node, names));
-    let note = fields.note();
-    fields.finish();
-    (forbidden.map(CompatibilityKind::Forbid), note)
+    forbidden.map(CompatibilityKind::Forbid)
 }
 
-fn require(fields: &Fields<'_, '_>, names: &Names) -> (Option<CompatibilityKind>, Note) {
+fn require(fields: &Fields<'_, '_>, names: &Names) -> Option<CompatibilityKind> {
     let given = fields.required("if").and_then(|node| condition(fields.log, node, names));
     let then = fields.required("then").and_then(|node| condition(fields.log, node, names));
-    let note = fields.note();
-    fields.finish();
-    (given.zip(then).map(|(given, then)| CompatibilityKind::Require(given, then)), note)
+    given.zip(then).map(|(given, then)| CompatibilityKind::Require(given, then))
 }

@@ -1,24 +1,11 @@
 //! A delegation: payoff rules, mandate and strategy.
 
+use super::context::Context;
 use super::fields::Fields;
-use super::log::Log;
-use super::names::Names;
 use super::value::Entry;
 use super::{limits, linkage, mandate, payoff, strategy};
-use crate::agenda::CompatibilityRule;
-use crate::calendar::Clock;
 use crate::scenario::model::Delegation;
 use crate::strategy::RuleSet;
-
-/// What the parts of a delegation are read against. The clock and the rules are missing if they are wrong.
-pub(super) struct Context<'c, 't> {
-    pub(super) log: &'c Log<'t>,
-    pub(super) names: &'c Names,
-    pub(super) clock: Option<&'c Clock>,
-    pub(super) rules: Option<&'c [CompatibilityRule]>,
-    /// The standard one if it is wrong.
-    pub(super) rule_set: RuleSet,
-}
 
 pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Option<Delegation> {
     let fields = Fields::open(context.log, entry.value, "Delegation", entry.key.to_owned())?;

@@ -1,7 +1,7 @@
 //! Limits on what is compiled for play: how many combinations of options rules tie together, and how large payoffs can
 //! get. Within them a game fits into memory, and sums of payoffs stay far from overflowing.
 
-use super::delegation::Context;
+use super::context::Context;
 use super::fields::Fields;
 use super::log::Log;
 use super::names::Names;
@@ -20,6 +20,9 @@ const MOST_COMBINATIONS: u64 = 1 << 20;
 const MOST_IN_ALL: u64 = 1 << 22;
 /// The most that anything may add up to, in payoff, where 1 is what all issues together are worth at best.
 const MOST_PAYOFF: f64 = 1_000.0;
+
+/// The most entries that change time costs, or the no-deal payoff, so that their sums stay within what a payoff holds.
+pub(super) const MOST_CHANGES: usize = 16;
 
 /// The most entries that the lists of a search may have: some 650 MB.
 const MOST_ENTRIES: u64 = 1 << 24;

@@ -3,9 +3,9 @@
 use super::condition::condition;
 use super::fields::Fields;
 use super::log::Quantity;
-use super::names::{Deferral, Names};
-use super::payoff::targets;
-use super::{agenda, value};
+use super::names::{Deferral, Names, entry_name};
+use super::target::targets;
+use super::value;
 use crate::agenda::IssueIdx;
 use crate::payoff::{Linkage, LinkageEffect, Mandate};
 use crate::scenario::problem::ProblemKind;
@@ -33,12 +33,9 @@ fn linkage(
     let log = delegation.log;
     let kind = value::kind(log, node, "linkage", &KINDS)?;
     let unnamed = format!("linkage_{}", idx + 1);
-    let called = super::field_text(node, "name").unwrap_or(&unnamed);
+    let called = node.field_text("name").unwrap_or(&unnamed);
     let fields = Fields::open(log, node, kind, delegation.path_to(&format!("linkages.{called}")))?;
-    let name_node = fields.optional("name");
-    let name = name_node.map_or(Some(called), |node| value::name(log, node, "linkage"));
-    let name_span = name_node.map_or_else(|| log.place(node), |node| node.span);
-    let name = name.filter(|name| !agenda::is_taken(log, taken, name, name_span, "linkages"));
+    let name = entry_name(&fields, &unnamed, ["linkage", "linkages"], taken);
     let given = match fields.optional("while") {
         None => Some(None),
         Some(node) => condition(log, node, names).map(Some),
@@ -46,7 +43,7 @@ fn linkage(
     let effect = effect(&fields, kind, names);
     let note = fields.note();
     fields.finish();
-    Some(Linkage { name: name?.to_owned(), effect: effect?, given: given?, note })
+    Some(Linkage { name: name?, effect: effect?, given: given?, note })
 }
 
 fn effect(fields: &Fields<'_, '_>, kind: &'static str, names: &Names) -> Option<LinkageEffect> {

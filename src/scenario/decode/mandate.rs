@@ -1,12 +1,12 @@
 //! The mandate: openings, walk-aways and red lines.
 
 use super::condition::condition;
-use super::delegation::Context;
+use super::context::Context;
 use super::fields::Fields;
+use super::limits;
 use super::log::Quantity;
-use super::names::{Deferral, Names};
-use super::value::{self, Entry};
-use super::{agenda, limits};
+use super::names::{Deferral, Names, entry_name};
+use super::value::Entry;
 use crate::agenda::{Condition, IssueIdx, OptionIdx, Package};
 use crate::payoff::{Mandate, RedLine, WalkAway};
 use crate::scenario::address::{PartKind, Slot};
@@ -93,12 +93,9 @@ fn red_line(
 ) -> Option<RedLine> {
     let log = mandate.log;
     let unnamed = format!("red_line_{}", idx + 1);
-    let called = super::field_text(node, "name").unwrap_or(&unnamed);
+    let called = node.field_text("name").unwrap_or(&unnamed);
     let fields = Fields::open(log, node, "RedLine", mandate.path_to(&format!("red_lines.{called}")))?;
-    let name_node = fields.optional("name");
-    let name = name_node.map_or(Some(called), |node| value::name(log, node, "red line"));
-    let name_span = name_node.map_or_else(|| log.place(node), |node| node.span);
-    let name = name.filter(|name| !agenda::is_taken(log, taken, name, name_span, "red lines"));
+    let name = entry_name(&fields, &unnamed, ["red line", "red lines"], taken);
     let refuse = fields.required("refuse").and_then(|node| {
         log.part(fields.path_to("refuse"), PartKind::Condition, Slot::replacing(node.span));
         condition(log, node, names)
@@ -111,7 +108,7 @@ fn red_line(
     };
     let note = fields.note();
     fields.finish();
-    let line = RedLine { name: name?.to_owned(), refuse: refuse?, unless: unless?, note };
+    let line = RedLine { name: name?, refuse: refuse?, unless: unless?, note };
     limits::check_condition(log, names, &line.crossed_when(), log.place(node));
     Some(line)
 }
@@ -126,12 +123,10 @@ fn check_opening(context: &Context<'_, '_>, openings: &[Option<OptionIdx>], red_
         condition.collect_issues(&mut issues);
         issues.iter().all(|issue| openings[issue.index()].is_some()) && condition.truth(&package, clock.start).holds()
     };
-    for (idx, rule) in context.rules.unwrap_or_default().iter().enumerate() {
-        if holds(&rule.broken_when()) {
-            let because = rule.note.because.as_ref().map(|because| format!(": {because}")).unwrap_or_default();
-            let rule = format!("compatibility rule {}{because}", idx + 1);
-            context.log.report(ProblemKind::OpeningIncompatible { rule }, span);
-        }
+    for rule in context.rules.unwrap_or_default().iter().filter(|rule| holds(&rule.broken_when())) {
+        let because = rule.note.because.as_ref().map(|because| format!(": {because}")).unwrap_or_default();
+        let rule = format!("the compatibility rule `{}`{because}", rule.name);
+        context.log.report(ProblemKind::OpeningIncompatible { rule }, span);
     }
     for line in red_lines.iter().filter(|line| holds(&line.crossed_when())) {
         context.log.report(ProblemKind::OpeningCrosses { name: line.name.clone() }, span);

@@ -6,6 +6,7 @@
 mod agenda;
 mod clock;
 mod condition;
+mod context;
 mod delegation;
 mod distribution;
 mod fields;
@@ -18,6 +19,7 @@ mod no_deal;
 mod payoff;
 mod rule_set;
 mod strategy;
+mod target;
 mod uncertainty;
 mod value;
 mod values;
@@ -29,9 +31,10 @@ pub use strategy::STRATEGY_KINDS;
 use super::model::Scenario;
 use super::problem::{Problem, ProblemKind, quoted, short};
 use super::source::Source;
-use super::tree::{Body, Node};
+use super::tree::Node;
 use crate::agenda::Agenda;
 use crate::quantity::{PerSide, Side};
+use context::Context;
 use fields::Fields;
 use log::Log;
 use names::Names;
@@ -60,7 +63,7 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
     let names = agenda::issues(log, fields.required("agenda"));
     let compatibility = agenda::compatibility(&fields, &names);
     let rule_set = rule_set::rule_set(&fields);
-    let context = delegation::Context {
+    let context = Context {
         log,
         names: &names,
         clock: clock.as_ref(),
@@ -146,12 +149,4 @@ fn opens(log: &Log<'_>, node: &Node<'_>, delegations: Option<&[Entry<'_, '_>]>) 
         log.add(Problem::new(ProblemKind::UnknownDelegation { found: short(name) }, node.span).with_help(help));
     }
     place.map(|idx| Side::BOTH[idx])
-}
-
-/// The text of a field, before the struct is read properly: addresses are made of names.
-fn field_text<'n>(node: &'n Node<'_>, name: &str) -> Option<&'n str> {
-    match &node.as_struct()?.body {
-        Body::Fields(fields) => fields.iter().find(|field| field.name.text == name)?.value.text(),
-        _ => None,
-    }
 }

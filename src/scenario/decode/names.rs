@@ -1,5 +1,6 @@
 //! Looking up issues and options by name, with one problem per mistake and none that follows from another.
 
+use super::fields::Fields;
 use super::log::Log;
 use super::value::{self, Entry};
 use crate::agenda::{DEFERRED_NAME, Issue, IssueIdx, MAX_ISSUES, OptionIdx};
@@ -7,7 +8,7 @@ use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::source::Span;
 use crate::scenario::suggest::nearest;
 use crate::scenario::tree::{Kind, Node};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The issues and options of the file, as far as they could be read.
 pub(super) struct Names {
@@ -209,4 +210,36 @@ impl Names {
         }
         is_sound.then_some(values)
     }
+}
+
+/// The name of an entry of a list: that in its `name` field, or the one that stands for its place if there is none.
+/// `noun` says what is named, `nouns` many of it.
+pub(super) fn entry_name(
+    fields: &Fields<'_, '_>,
+    unnamed: &str,
+    [noun, nouns]: [&'static str; 2],
+    taken: &mut BTreeMap<String, Span>,
+) -> Option<String> {
+    let (name, span) = match fields.optional("name") {
+        None => (unnamed, fields.head()),
+        Some(node) => (value::name(fields.log, node, noun)?, node.span),
+    };
+    (!is_taken(fields.log, taken, name, span, nouns)).then(|| name.to_owned())
+}
+
+/// Whether a name is taken already, which is reported; if not, it is from now on.
+pub(super) fn is_taken(
+    log: &Log<'_>,
+    names: &mut BTreeMap<String, Span>,
+    name: &str,
+    span: Span,
+    what: &'static str,
+) -> bool {
+    if let Some(first) = names.get(name) {
+        let kind = ProblemKind::DuplicateName { what, name: name.to_owned() };
+        log.add(Problem::new(kind, span).with_related(*first, "the first one"));
+        return true;
+    }
+    names.insert(name.to_owned(), span);
+    false
 }

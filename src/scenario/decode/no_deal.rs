@@ -1,9 +1,9 @@
 //! What failure is worth.
 
 use super::fields::Fields;
+use super::limits::MOST_CHANGES;
 use super::log::Quantity;
 use super::names::Names;
-use super::payoff::MOST_CHANGES;
 use super::value;
 use crate::payoff::{NoDeal, NoDealChange};
 use crate::scenario::range::Range;

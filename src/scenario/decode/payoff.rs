@@ -1,11 +1,13 @@
 //! Payoff rules: weights, option values, bonuses, drifts, time.
 
-use super::condition::{condition, options_of};
+use super::condition::condition;
 use super::fields::Fields;
+use super::limits::MOST_CHANGES;
 use super::log::Quantity;
-use super::names::Names;
-use super::{agenda, limits, linkage, no_deal, value, values};
-use crate::payoff::{Bonus, Drift, PayoffRules, Target, TimeCost};
+use super::names::{Names, is_taken};
+use super::target::targets;
+use super::{limits, linkage, no_deal, value, values};
+use crate::payoff::{Bonus, Drift, PayoffRules, TimeCost};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::range::Range;
 use crate::scenario::tree::Node;
@@ -15,9 +17,7 @@ use std::collections::BTreeMap;
 const WEIGHT_TOLERANCE: f64 = 1e-6;
 /// The most bonuses, and the most drifts, of a delegation.
 const MOST_RULES: usize = 256;
-/// The most entries that change time costs, or the no-deal payoff, so that their sums stay within what a payoff holds.
-pub(super) const MOST_CHANGES: usize = 16;
-pub(super) const MONTHLY_SHARE: Quantity<'_> = Quantity::new(Range::SHARE, "payoff a month");
+const MONTHLY_SHARE: Quantity<'_> = Quantity::new(Range::SHARE, "payoff a month");
 
 /// The payoff rules of a delegation.
 pub(super) fn payoff_rules(fields: &Fields<'_, '_>, names: &Names) -> Option<PayoffRules> {
@@ -62,11 +62,11 @@ fn weights(fields: &Fields<'_, '_>, node: &Node<'_>, names: &Names) -> Option<Ve
 fn bonuses(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Bonus>> {
     let mut taken = BTreeMap::new();
     fields.list_or_empty("bonuses", MOST_RULES, |_, node| {
-        let called = super::field_text(node, "name").unwrap_or_default();
+        let called = node.field_text("name").unwrap_or_default();
         let bonus = Fields::open(fields.log, node, "Bonus", fields.path_to(&format!("bonuses.{called}")))?;
         let name = bonus.required("name").and_then(|name_node| {
             let name = value::name(fields.log, name_node, "bonus")?;
-            (!agenda::is_taken(fields.log, &mut taken, name, name_node.span, "bonuses")).then(|| name.to_owned())
+            (!is_taken(fields.log, &mut taken, name, name_node.span, "bonuses")).then(|| name.to_owned())
         });
         let amount = bonus.number("amount", Quantity::new(Range::SIGNED_SHARE, "payoff"));
         let given = bonus.required("while").and_then(|node| condition(fields.log, node, names));
@@ -105,19 +105,4 @@ fn cost(fields: &Fields<'_, '_>, idx: usize, node: &Node<'_>) -> Option<TimeCost
     let note = cost.note();
     cost.finish();
     Some(TimeCost { from: from?, once: once?, per_month: per_month?, note })
-}
-
-/// The options that a linkage or drift changes, by issue, in the order of the agenda.
-pub(super) fn targets(fields: &Fields<'_, '_>, node: &Node<'_>, names: &Names) -> Option<Vec<Target>> {
-    let log = fields.log;
-    let found = names.some_issues(log, node, "`of`", |issue, entry| {
-        let options = options_of(log, issue, entry.value, names)?;
-        Some(Target { issue, options })
-    })?;
-    let targets: Vec<Target> = found.into_iter().flatten().collect();
-    if targets.is_empty() {
-        log.report(ProblemKind::Empty { what: "`of`".to_owned(), needs: "it needs at least one issue" }, node.span);
-        return None;
-    }
-    Some(targets)
 }

@@ -32,7 +32,7 @@ pub(super) fn last_answer(view: &View<'_>, offer: &Ranked) -> Answer {
 fn bar(view: &View<'_>, offer: &Ranked) -> Option<Verdict> {
     let no_deal = view.no_deal_value();
     let below_no_deal = (offer.value < no_deal).then_some(Verdict::BelowNoDeal { no_deal });
-    view.own().obstacle(view.round(), &offer.package).or(below_no_deal)
+    view.own().obstacle(view.round(), offer.number).or(below_no_deal)
 }
 
 /// The least value that the rule accepts now; nothing if it does not accept anything yet.
@@ -115,7 +115,11 @@ mod tests {
         let mut setting = Setting::cake(3);
         let red_line = RedLine { name: "line".to_owned(), refuse: is(7), unless: None, note: Note::default() };
         setting.mandates.0[0].red_lines = vec![red_line];
-        let rule = CompatibilityRule { kind: CompatibilityKind::Forbid(is(6)), note: Note::default() };
+        let rule = CompatibilityRule {
+            name: "rule".to_owned(),
+            kind: CompatibilityKind::Forbid(is(6)),
+            note: Note::default(),
+        };
         setting.agenda.compatibility = vec![rule];
         let acceptance = AcceptanceConfig::Time { from: 0.0 };
         let config = StrategyConfig { acceptance, ..config(AspirationConfig::Hardliner) };

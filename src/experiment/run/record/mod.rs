@@ -9,6 +9,7 @@ use super::{
     AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, MoveRecord, PayoffRecord,
     ProposalRecord, RedLineRecord, RoundRecord, RunResult,
 };
+use crate::agenda::{CompatibilityRule, Package};
 use crate::analysis::{distance_to, gains_left};
 use crate::experiment::names::{Names, number};
 use crate::negotiation::{Act, Ending, Trace};
@@ -145,11 +146,11 @@ impl Recorder<'_> {
             target: number(self.game.payoff(act.by, round, act.target).get()),
             crosses_red_line_of: crossed.map(|side| self.names.side(side).to_owned()).collect(),
             step,
-            answer: next.and_then(|next| Some(self.answer(next, next.answer.as_ref()?))),
+            answer: next.and_then(|next| Some(self.answer(next, next.answer.as_ref()?, package))),
         })
     }
 
-    fn answer(&self, act: &Act, answer: &Answer) -> AnswerRecord {
+    fn answer(&self, act: &Act, answer: &Answer, package: &Package) -> AnswerRecord {
         let (reason, asked, red_line) = match answer.verdict {
             Verdict::Accepted { asked } => ("meets_target", Some(asked), None),
             Verdict::CrossesRedLine(line) => ("red_line", None, Some(line)),
@@ -160,12 +161,15 @@ impl Recorder<'_> {
         };
         let payoff = |value: Payoff| number(self.game.payoff(act.by, act.round, value).get());
         let red_lines = &self.scenario.delegations[act.by].mandate.red_lines;
+        let breaks = |rule: &&CompatibilityRule| rule.broken_when().truth(package, self.dates[act.round]).holds();
+        let rule = self.scenario.agenda.compatibility.iter().find(breaks);
         AnswerRecord {
             accepted: answer.verdict.accepts(),
             reason: reason.to_owned(),
             payoff: payoff(answer.value),
             asked: asked.map(payoff),
             red_line: red_line.and_then(|line| red_lines.get(line)).map(|line| line.name.clone()),
+            rule: rule.filter(|_| answer.verdict == Verdict::Incompatible).map(|rule| rule.name.clone()),
         }
     }
 
@@ -198,7 +202,7 @@ impl Recorder<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::run;
+    use crate::experiment::{run, transcript};
     use crate::scenario::Document;
 
     /// The tutorial played with some changes.
@@ -280,5 +284,20 @@ mod tests {
         assert_eq!(first.crosses_red_line_of, ["us"]);
         let answer = first.answer.as_ref().expect("the first round is answered");
         assert_eq!((answer.reason.as_str(), answer.red_line.as_deref()), ("red_line", Some("verification")));
+        assert_eq!(answer.rule, None);
+    }
+
+    #[test]
+    fn a_rule_that_comes_with_the_calendar_is_named_in_the_refusal() {
+        // From the second round on, nothing may be agreed on the counterpart's first proposal.
+        let text = include_str!("../../../../scenarios/tutorial.ron").replace(
+            "    compatibility: [\n",
+            "    compatibility: [\n        Forbid(name: \"no_delay\", condition: All([After(\"2009-01-19\"), Is(\"site\", \"cancelled\")])),\n",
+        );
+        let document = Document::parse("tutorial.ron", &text).expect("the rule is valid");
+        let result = run(&document, Seed(0));
+        let answer = result.proposals[1].answer.as_ref().expect("the second round answers it");
+        assert_eq!((answer.reason.as_str(), answer.rule.as_deref()), ("incompatible", Some("no_delay")));
+        assert!(transcript(&result).contains("by now the package makes no sense (\"no_delay\")"));
     }
 }

@@ -148,7 +148,10 @@ fn reply(cast: Cast<'_>, title: &str, by: &str, proposal: &ProposalRecord, answe
             format!("{title} refuses: the package is worth {paid} to it, and it asks for {asked}.")
         }
         ("too_early", _) => format!("{title} accepts nothing yet; the package is worth {paid} to it."),
-        ("incompatible", _) => format!("{title} refuses: by now the package makes no sense."),
+        ("incompatible", _) => {
+            let rule = answer.rule.as_ref().map_or(String::new(), |rule| format!(" (\"{rule}\")"));
+            format!("{title} refuses: by now the package makes no sense{rule}.")
+        }
         _ => format!("{title} refuses."),
     }
 }

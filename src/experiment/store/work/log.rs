@@ -1,11 +1,11 @@
 //! A shard being played: rows are written as they come, and from time to time brought to the disk with a record of how
 //! far they go.
 
-use super::durable::sync_folder_of;
 use super::names::Names;
 use super::record::Record;
 use crate::experiment::digest::hexadecimal;
 use crate::experiment::store::StoreError;
+use crate::experiment::store::durable::sync_folder_of;
 use crate::experiment::store::folder::at;
 use serde::Serialize;
 use serde::de::DeserializeOwned;

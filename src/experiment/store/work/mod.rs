@@ -17,7 +17,6 @@
 //! depend on their unit alone: should two processes ever play the same shard, they write the same bytes to the same
 //! places.
 
-mod durable;
 mod log;
 mod names;
 mod plan;
@@ -27,13 +26,13 @@ mod rows;
 pub(in crate::experiment) mod sample;
 mod status;
 
-pub(super) use durable::sync_folder_of;
 pub(in crate::experiment) use log::Begun;
 use plan::Found;
 pub use plan::{Plan, plan_at};
 pub use status::{ShardState, WorkStatus, status};
 
 use super::draft::{Draft, DraftFile, real};
+use super::durable;
 use super::folder::{Occupant, at, make_folders, occupant, parent};
 use super::manifest::Manifest;
 use super::{ResultFile, StoreError};

@@ -1,8 +1,9 @@
 //! What is worked on: `work.json`.
 
-use super::{durable, names};
+use super::names;
 use crate::experiment::digest::sha256;
 use crate::experiment::json;
+use crate::experiment::store::durable;
 use crate::experiment::store::folder::at;
 use crate::experiment::store::{Manifest, StoreError, read_manifest, real};
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,8 @@
 //! What a shard says of itself: how far it is, how many rows it has, what it counted.
 
-use super::durable;
 use crate::experiment::digest::sha256;
 use crate::experiment::json;
+use crate::experiment::store::durable;
 use crate::experiment::work::{Progress, Shard};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

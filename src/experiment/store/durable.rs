@@ -22,7 +22,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Brings the names of a file's folder to the disk.
-pub(in crate::experiment::store) fn sync_folder_of(path: &Path) {
+pub(super) fn sync_folder_of(path: &Path) {
     // Some systems cannot open folders, or sync them; there is no more to be done there.
     if let Some(Ok(folder)) = path.parent().map(File::open) {
         let _ = folder.sync_all();
