@@ -86,7 +86,7 @@ fn explain_weights(problem: &mut Problem, changes: &[(&str, &str)]) {
 
 fn suggestions(nearest: &[String]) -> String {
     match nearest {
-        [] => String::new(),
+        [] => "; `summitry show FILE --addresses` lists them all".to_owned(),
         [only] => format!(", did you mean `{only}`?"),
         several => format!(", did you mean one of these?\n  {}", several.join("\n  ")),
     }
@@ -143,7 +143,9 @@ impl Document {
         let mut list = std::mem::take(&mut findings.problems);
         list.retain(|problem| !lost.iter().any(|span| span.holds(problem.span)));
         if !list.is_empty() {
-            list.iter_mut().for_each(|problem| explain_weights(problem, changes));
+            for problem in &mut list {
+                explain_weights(problem, changes);
+            }
             let changes = changes.iter().map(|(address, value)| format!("{address}={value}")).collect();
             let problems = Box::new(Problems { source, list, more: findings.more });
             return Err(SetError::Problems { changes, problems });
