@@ -26,7 +26,11 @@ impl Stored {
         let real = real(folder)?;
         let path = folder.to_path_buf();
         if !real.is_dir() {
-            let reason = if real.exists() { "it is no folder" } else { "there is no such folder" };
+            let reason = if real.exists() {
+                "there is no such folder, only a file of that name"
+            } else {
+                "there is no such folder"
+            };
             return Err(StoreError::NoResult { path, reason: reason.to_owned() });
         }
         let Some(manifest) = read_manifest(&real) else {
