@@ -14,9 +14,12 @@ const VARY: &str = "An address and the values that it is to take; may be given s
 
   us.discount=0.9..1:5          5 numbers, evenly spaced, both ends included
   us.discount=0.9..1            any number of that range, with --sample
+  us.strategy.exponent=0.1..10:5:log
+                                5 numbers, equal ratios apart; without the 5 with --sample
   us.discount=0.9,0.95,0.99     these numbers
   us.strategy=Boulware,Conceder(exponent: 0.3),Micro
                                 these strategies; conditions and options alike
+  what_if=baseline,iran_tests   these what-ifs of the file; `baseline` is none of them
 
 A weight may be varied: the other weights of its delegation share what is left, in the proportions written. \
 `show --addresses` lists the addresses.";

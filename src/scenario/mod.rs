@@ -41,7 +41,7 @@ pub use set::SetError;
 pub use source::{MAX_BYTES, Source, Span};
 pub(crate) use suggest::nearest;
 pub use uncertainty::{Factor, UncertainNumber, UncertainValues, UncertainWeights, Uncertainty};
-pub use what_if::WhatIf;
+pub use what_if::{WhatIf, named};
 
 pub(crate) use problem::{figure, list, short};
 pub(crate) use render::{Remark, render};

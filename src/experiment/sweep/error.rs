@@ -36,6 +36,14 @@ pub enum SweepError {
         /// The other text.
         second: String,
     },
+    /// A what-if sets what is varied besides.
+    #[error("error: the what-if `{name}` sets `{address}`, which is varied as well")]
+    WhatIfClash {
+        /// The what-if.
+        name: String,
+        /// What it sets.
+        address: String,
+    },
     /// The lower end of a range does not lie below the upper one.
     #[error("error: `{address}` is to be varied from {low} to {high}, the first must be less than the second", low = figure(*.low), high = figure(*.high))]
     NotRising {
@@ -45,6 +53,14 @@ pub enum SweepError {
         low: f64,
         /// The upper end given.
         high: f64,
+    },
+    /// Equal ratios start above 0.
+    #[error("error: `{address}` is to be varied by equal ratios from {low}, the least must be above 0")]
+    NoRatio {
+        /// The address.
+        address: String,
+        /// The lower end given.
+        low: f64,
     },
     /// A grid needs to know how many values of a range to take.
     #[error(
