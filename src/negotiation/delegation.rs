@@ -1,8 +1,7 @@
 //! A delegation at the table: its strategy and what it has heard and said.
 
-use crate::agenda::Package;
 use crate::calendar::Calendar;
-use crate::payoff::Game;
+use crate::payoff::{Game, Ranked};
 use crate::quantity::Side;
 use crate::random::Streams;
 use crate::strategy::{
@@ -35,7 +34,7 @@ impl<'g> Delegation<'g> {
             OpeningConfig::Best => None,
         };
         // An opening worth less than no deal is no aim to come down from.
-        let opening = opening.filter(|package| own.value(0, package) >= own.no_deal_value(0));
+        let opening = opening.filter(|opening| opening.value >= own.no_deal_value(0));
         let knows = config.counterpart == CounterpartConfig::PerfectInformation;
         let counterpart = knows.then(|| CounterpartGame::of(game, side));
         Self { strategy: Strategy::new(recipe), history: History::new(own, opening), counterpart, recall, streams }
@@ -50,16 +49,17 @@ impl<'g> Delegation<'g> {
     }
 
     /// What lies on the table before its turn.
-    pub(super) fn on_table(&self) -> Option<&Package> {
-        self.history.received().last().map(|offer| &offer.package)
+    pub(super) fn on_table(&self) -> Option<&Ranked> {
+        self.history.received().last()
     }
 
-    /// Takes down what was tabled, by itself or by the counterpart.
-    pub(super) fn take_down(&mut self, by: Side, package: Package) {
-        if by == self.history.own().side() {
-            self.history.add_sent(package);
-        } else {
-            self.history.add_received(package);
-        }
+    /// Takes down what it has tabled itself in its turn.
+    pub(super) fn take_down_own(&mut self, tabled: Ranked) {
+        self.history.add_sent(tabled);
+    }
+
+    /// Takes down what the counterpart has tabled, by the number of the package.
+    pub(super) fn take_down(&mut self, number: u64) {
+        self.history.add_received(number);
     }
 }

@@ -1,9 +1,9 @@
 //! What must hold for any strategies in any setting, tried on a thousand random ones.
 
-use super::{Action, Ending, Protocol, Trace};
+use super::{Act, Action, Ending, Protocol, Trace};
 use crate::calendar::{Calendar, Clock, Turn};
-use crate::payoff::Game;
 use crate::payoff::sample::{DATES, Sample};
+use crate::payoff::{Game, Ranked};
 use crate::quantity::{PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::strategy::{
@@ -192,7 +192,12 @@ fn what_was_found_before_changes_nothing() {
             let trace = protocol.negotiate(game, streams);
             assert_eq!(session.negotiate(streams), trace, "setting {seed}");
             let mut acts = trace.acts.iter();
-            let ending = session.watch(streams, |act| assert_eq!(Some(act), acts.next(), "setting {seed}"));
+            let ending = session.watch(streams, |act: &Act<Ranked>| {
+                assert_eq!(Some(&act.spelt_out(game.space())), acts.next(), "setting {seed}");
+                if let Action::Propose(tabled) = act.action {
+                    assert_eq!(tabled.value, game.value_of(act.by, act.round, tabled.number), "setting {seed}");
+                }
+            });
             assert_eq!((ending, acts.next()), (trace.ending, None), "setting {seed}");
         }
     });

@@ -2,9 +2,9 @@
 
 use super::delegation::Delegation;
 use super::{Act, Action, Ending, Trace};
-use crate::agenda::Package;
+use crate::agenda::{Package, PackageSpace};
 use crate::calendar::Calendar;
-use crate::payoff::Game;
+use crate::payoff::{Game, Ranked};
 use crate::quantity::{PerSide, Side};
 use crate::random::Streams;
 use crate::strategy::{Decision, Recall, Recipe, StrategyConfig};
@@ -43,12 +43,12 @@ impl<'c> Protocol<'c> {
     /// Plays a game once, which must be compiled for the rounds of the calendar.
     #[must_use]
     pub fn negotiate(&self, game: &Game<'_>, streams: Streams) -> Trace {
-        trace(|witness| self.play(game, None, streams, None, witness), self.calendar)
+        trace(|witness| self.play(game, None, streams, None, witness), game.space(), self.calendar)
     }
 
     /// Plays a game once and hands over what is done, act by act, without keeping it.
     #[must_use]
-    pub fn watch(&self, game: &Game<'_>, streams: Streams, mut witness: impl FnMut(&Act)) -> Ending {
+    pub fn watch(&self, game: &Game<'_>, streams: Streams, mut witness: impl FnMut(&Act<Ranked>)) -> Ending {
         self.play(game, None, streams, None, &mut witness)
     }
 
@@ -65,7 +65,7 @@ impl<'c> Protocol<'c> {
         recalls: Option<&PerSide<Recall>>,
         streams: Streams,
         instead: Option<Instead>,
-        mut witness: impl FnMut(&Act),
+        mut witness: impl FnMut(&Act<Ranked>),
     ) -> Ending {
         let delegation = |side| {
             let recall = recalls.map(|recalls| &recalls[side]);
@@ -76,22 +76,22 @@ impl<'c> Protocol<'c> {
         for round in 0..self.calendar.n_rounds() {
             for by in [self.opens, self.opens.other()] {
                 let Decision { target, answer, mut action } = delegations[by].decide(round, self.calendar);
-                if let (Action::Propose(package), Some(instead)) = (&mut action, instead)
+                if let (Action::Propose(tabled), Some(instead)) = (&mut action, instead)
                     && instead.turn == turn
                 {
-                    *package = instead.package;
+                    let number = game.space().number(&instead.package);
+                    *tabled = Ranked { number, value: game.value_of(by, round, number) };
                 }
                 turn += 1;
-                let ending = match &action {
-                    Action::Propose(package) => {
-                        for side in Side::BOTH {
-                            delegations[side].take_down(by, *package);
-                        }
+                let ending = match action {
+                    Action::Propose(tabled) => {
+                        delegations[by].take_down_own(tabled);
+                        delegations[by.other()].take_down(tabled.number);
                         None
                     }
                     Action::Accept => {
-                        let package = *delegations[by].on_table().expect("only a proposal on the table is accepted");
-                        Some(Ending::Agreement { round, by, package })
+                        let accepted = delegations[by].on_table().expect("only a proposal on the table is accepted");
+                        Some(Ending::Agreement { round, by, package: game.space().package(accepted.number) })
                     }
                     Action::WalkOut(_) => Some(Ending::WalkOut { round, by }),
                 };
@@ -117,31 +117,35 @@ impl Session<'_> {
     /// Plays the game.
     #[must_use]
     pub fn negotiate(&self, streams: Streams) -> Trace {
-        trace(|witness| self.play(streams, None, witness), self.protocol.calendar)
+        trace(|witness| self.play(streams, None, witness), self.game.space(), self.protocol.calendar)
     }
 
     /// As [`Self::negotiate`], but with another proposal in one turn; from then on both sides go on as they will. The
     /// delegation takes it for a proposal of its own.
     #[must_use]
     pub fn negotiate_otherwise(&self, streams: Streams, instead: Instead) -> Trace {
-        trace(|witness| self.play(streams, Some(instead), witness), self.protocol.calendar)
+        trace(|witness| self.play(streams, Some(instead), witness), self.game.space(), self.protocol.calendar)
     }
 
     /// Plays the game and hands over what is done, act by act, without keeping it.
     #[must_use]
-    pub fn watch(&self, streams: Streams, mut witness: impl FnMut(&Act)) -> Ending {
-        self.play(streams, None, &mut witness)
+    pub fn watch(&self, streams: Streams, witness: impl FnMut(&Act<Ranked>)) -> Ending {
+        self.play(streams, None, witness)
     }
 
-    fn play(&self, streams: Streams, instead: Option<Instead>, witness: impl FnMut(&Act)) -> Ending {
+    fn play(&self, streams: Streams, instead: Option<Instead>, witness: impl FnMut(&Act<Ranked>)) -> Ending {
         self.protocol.play(self.game, Some(&self.recalls), streams, instead, witness)
     }
 }
 
 /// Takes down what is done in a negotiation.
-fn trace(play: impl FnOnce(&mut dyn FnMut(&Act)) -> Ending, calendar: &Calendar) -> Trace {
+fn trace(
+    play: impl FnOnce(&mut dyn FnMut(&Act<Ranked>)) -> Ending,
+    space: &PackageSpace,
+    calendar: &Calendar,
+) -> Trace {
     let mut acts = Vec::with_capacity((2 * calendar.n_rounds()).min(ROOM));
-    let ending = play(&mut |act| acts.push(act.clone()));
+    let ending = play(&mut |act| acts.push(act.spelt_out(space)));
     Trace { acts, ending }
 }
 
@@ -207,7 +211,7 @@ mod tests {
         // first tables 4 eighths; the second asks for as much and takes it.
         let trace = play(&Setting::cake(5), [&linear(), &linear()], Side::First);
         assert_eq!(trace.ending, Ending::Agreement { round: 3, by: Side::Second, package: package([4]) });
-        let tabled: Vec<_> = trace.acts.iter().map(|act| act.action.clone()).collect();
+        let tabled: Vec<_> = trace.acts.iter().map(|act| act.action).collect();
         let expected = [8, 0, 7, 1, 5, 3, 4].map(|option| Action::Propose(package([option])));
         assert_eq!(tabled, [&expected[..], &[Action::Accept]].concat());
         assert_eq!(trace.acts[0].answer, None);
@@ -343,8 +347,8 @@ mod tests {
         }
         assert!(trace.acts.len() > 6, "{:?}", trace.ending);
         // Each side has listed 6^6 of the million combinations of choices on half of the issues, twice.
-        let tabled = game.search(Side::First, 0).best().expect("a package is allowed").package;
-        assert_eq!(game.search(Side::First, 0).listed_value(&tabled), None);
+        let best = game.search(Side::First, 0).best().expect("a package is allowed");
+        assert_eq!(game.search(Side::First, 0).listed_value(best.number), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Everything that happened in one negotiation, in order.
 
-use crate::agenda::Package;
+use crate::agenda::{Package, PackageSpace};
+use crate::payoff::Ranked;
 use crate::quantity::{Payoff, Side};
 use crate::strategy::{Action, Answer, WalkOutReason};
 
@@ -24,9 +25,10 @@ impl Trace {
     }
 }
 
-/// What a delegation did when it was its turn.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Act {
+/// What a delegation did when it was its turn. A trace spells packages out; while talks are on they are told by their
+/// numbers, with what they are worth to who tables them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Act<P = Package> {
     /// In which round, the first being round 0.
     pub round: usize,
     /// Who.
@@ -36,7 +38,16 @@ pub struct Act {
     /// What it made of the counterpart's proposal on the table, if there was one.
     pub answer: Option<Answer>,
     /// What it did then.
-    pub action: Action,
+    pub action: Action<P>,
+}
+
+impl Act<Ranked> {
+    /// The same, with a package that was tabled spelt out.
+    #[must_use]
+    pub fn spelt_out(self, space: &PackageSpace) -> Act {
+        let Self { round, by, target, answer, action } = self;
+        Act { round, by, target, answer, action: action.map(|ranked| space.package(ranked.number)) }
+    }
 }
 
 /// How a negotiation ended.

@@ -5,7 +5,7 @@ use super::search::{Lists, Plan};
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
 use super::walk::Ingredients;
-use super::{Allowed, Mandate, PayoffRules, Rule, Search, Tabulated};
+use super::{Allowed, Mandate, PayoffRules, Ranked, Rule, Search, Tabulated};
 use crate::agenda::{Agenda, Condition, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::quantity::{Payoff, PerSide, Side};
 use jiff::civil::Date;
@@ -56,7 +56,7 @@ struct SideGame<'a> {
     phases: Vec<Phase>,
     /// The lists of all phases' searches.
     lists: Mutex<Lists>,
-    opening: OnceLock<Option<Package>>,
+    opening: OnceLock<Option<Ranked>>,
     tabulated: OnceLock<Tabulated>,
 }
 
@@ -137,9 +137,18 @@ impl<'a> Game<'a> {
     /// What a package is worth to a side in a round, before time costs.
     #[must_use]
     pub fn value(&self, side: Side, round: usize, package: &Package) -> Payoff {
-        let side = &self.sides[side];
-        let listed = side.phase(round).search.get().and_then(|search| search.listed_value(package));
-        listed.unwrap_or_else(|| side.terms(round).iter().map(|term| term.get(&self.space, package)).sum())
+        self.sides[side].terms(round).iter().map(|term| term.get(&self.space, package)).sum()
+    }
+
+    /// What the package of that number is worth to a side in a round, before time costs.
+    #[must_use]
+    pub fn value_of(&self, side: Side, round: usize, number: u64) -> Payoff {
+        self.listed_value(side, round, number).unwrap_or_else(|| self.value(side, round, &self.space.package(number)))
+    }
+
+    /// The same, if it is known without adding up: the package is allowed, and the side's search has come to list all.
+    fn listed_value(&self, side: Side, round: usize, number: u64) -> Option<Payoff> {
+        self.sides[side].phase(round).search.get()?.listed_value(number)
     }
 
     /// What each issue adds to a package's value for a side in a round: weight times value, linkages included, less
@@ -179,6 +188,18 @@ impl<'a> Game<'a> {
     pub fn crossed(&self, side: Side, round: usize, package: &Package) -> Option<usize> {
         let red_lines = &self.sides[side].barriers(round)[self.agenda.compatibility.len()..];
         red_lines.iter().position(|line| line.get(&self.space, package))
+    }
+
+    /// Whether nothing rules out the package of that number for a side in a round: neither its red lines nor the agenda's
+    /// compatibility rules.
+    #[must_use]
+    pub fn is_allowed(&self, side: Side, round: usize, number: u64) -> bool {
+        let barriers = self.sides[side].barriers(round);
+        if barriers.is_empty() || self.listed_value(side, round, number).is_some() {
+            return true;
+        }
+        let package = self.space.package(number);
+        !barriers.iter().any(|barrier| barrier.get(&self.space, &package))
     }
 
     /// Whether a package makes sense in a round, by the agenda's compatibility rules.
@@ -262,17 +283,17 @@ impl<'a> Game<'a> {
         Payoff::new(rules.weights[issue.index()] * rules.no_deal.values[issue.index()])
     }
 
-    /// The opening that the side's mandate lays down, open issues filled with what is worth most; nothing if no
-    /// package respects openings, compatibility and red lines at once.
+    /// The opening that the side's mandate lays down, open issues filled with what is worth most, as of the first round;
+    /// nothing if no package respects openings, compatibility and red lines at once.
     #[must_use]
-    pub fn opening(&self, side: Side) -> Option<Package> {
+    pub fn opening(&self, side: Side) -> Option<Ranked> {
         *self.sides[side].opening.get_or_init(|| {
             let openings = &self.sides[side].rules.mandate.openings;
             let choices = self.agenda.issues.iter().zip(openings).map(|(issue, opening)| {
                 issue.choices().map(|choice| opening.is_none_or(|laid_down| laid_down == choice)).collect()
             });
             let allowed = Allowed { choices: choices.collect() };
-            self.search(side, 0).restricted(&allowed).best().map(|ranked| ranked.package)
+            self.search(side, 0).restricted(&allowed).best().copied()
         })
     }
 }

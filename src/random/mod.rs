@@ -35,6 +35,8 @@ pub enum Purpose {
     Design = 9,
     /// The points that a search samples.
     Search = 10,
+    /// Which data to count how often, as if they were drawn again.
+    Resample = 11,
 }
 
 /// What stands for a name in the key of a stream.

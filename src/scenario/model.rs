@@ -82,6 +82,18 @@ impl Scenario {
         PerSide::from_fn(|side| (&self.delegations[side].rules, &self.delegations[side].mandate))
     }
 
+    /// Whether it leads to the same negotiations as another, however the two are written.
+    #[must_use]
+    pub fn plays_as(&self, other: &Self) -> bool {
+        let in_delegations = self.delegations.iter().zip(&other.delegations).all(|(one, other)| {
+            one.rules == other.rules && one.mandate == other.mandate && one.strategy.plays_as(&other.strategy)
+        });
+        in_delegations
+            && (&self.clock, &self.agenda, self.opens, self.rule_set)
+                == (&other.clock, &other.agenda, other.opens, other.rule_set)
+            && self.uncertainty == other.uncertainty
+    }
+
     /// How each side negotiates.
     #[must_use]
     pub fn strategies(&self) -> PerSide<&StrategyConfig> {

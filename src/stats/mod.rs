@@ -1,5 +1,6 @@
 //! Statistics of many negotiations: pure functions of numbers, with intervals.
 
+mod bootstrap;
 mod correlation;
 mod interval;
 mod jackknife;
@@ -7,9 +8,10 @@ mod moments;
 mod quantile;
 mod survival;
 
+pub use bootstrap::resample;
 pub use correlation::{correlation, rank_correlation};
 pub use interval::{Estimate, mean_interval, paired_mean, wilson};
-pub use jackknife::jackknife;
+pub use jackknife::{grouped_mean, jackknife};
 pub use moments::Moments;
 pub use quantile::{median_interval, median_interval_of, quantile, quantile_of};
 pub use survival::{SurvivalStep, survival, survival_curve};

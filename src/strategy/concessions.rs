@@ -24,9 +24,9 @@ impl Concessions {
     pub(super) fn bind<'v>(&'v mut self, view: View<'v>) -> View<'v> {
         let Some(last) = view.sent().last() else { return view };
         let (own, round) = (view.own(), view.round());
-        let mut allowed = no_better(own, &last.package);
+        let mut allowed = no_better(own, &own.package(last.number));
         if let Some(offer) = view.received().last() {
-            allow(own, &mut allowed, &offer.package);
+            allow(own, &mut allowed, offer.number);
         }
         let holds = |standing: &Standing| standing.allowed == allowed && own.is_unchanged(standing.made_in, round);
         let standing = self.standing.take().filter(holds).unwrap_or_else(|| {
@@ -49,9 +49,9 @@ fn no_better(own: OwnGame<'_>, package: &Package) -> Allowed {
 }
 
 /// Opens the choices of the counterpart's proposal: to meet it is no retraction, even where both gain by it.
-fn allow(own: OwnGame<'_>, allowed: &mut Allowed, offer: &Package) {
-    for (issue, choice) in offer.iter() {
-        allowed.choices[issue.index()][own.space().digit(issue, choice)] = true;
+fn allow(own: OwnGame<'_>, allowed: &mut Allowed, offer: u64) {
+    for (choices, digit) in allowed.choices.iter_mut().zip(own.space().digits(offer)) {
+        choices[digit] = true;
     }
 }
 

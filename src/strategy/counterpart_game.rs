@@ -1,6 +1,5 @@
 //! The counterpart's side of the game: what no strategy sees, but for the one exception.
 
-use crate::agenda::Package;
 use crate::payoff::{Efficient, Game, frontier};
 use crate::quantity::{Payoff, Side};
 
@@ -22,16 +21,17 @@ impl<'g> CounterpartGame<'g> {
         Self { game, side: side.other() }
     }
 
-    /// What a package is worth to the counterpart in a round, undiscounted.
+    /// What the package of that number is worth to the counterpart in a round, undiscounted.
     #[must_use]
-    pub fn value(&self, round: usize, package: &Package) -> Payoff {
-        self.game.value(self.side, round, package)
+    pub fn value(&self, round: usize, number: u64) -> Payoff {
+        self.game.value_of(self.side, round, number)
     }
 
-    /// Whether a package crosses a red line of the counterpart in a round.
+    /// Whether the package of that number crosses a red line of the counterpart in a round.
     #[must_use]
-    pub fn crosses_red_line(&self, round: usize, package: &Package) -> bool {
-        self.game.crossed(self.side, round, package).is_some()
+    pub fn crosses_red_line(&self, round: usize, number: u64) -> bool {
+        !self.game.is_allowed(self.side, round, number)
+            && self.game.crossed(self.side, round, &self.game.space().package(number)).is_some()
     }
 
     /// The least value that pays the counterpart as much as no deal in a round.

@@ -1,17 +1,18 @@
 //! What a delegation decides in its turn, and why.
 
 use crate::agenda::Package;
+use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 
-/// What a delegation decides in its turn.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Decision {
+/// What a delegation decides in its turn. A package that it tables is told by its number, with what it is worth to it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Decision<P = Ranked> {
     /// What it asks for now, as an undiscounted value of a package; at least what no deal is worth.
     pub target: Payoff,
     /// What it makes of the counterpart's proposal on the table, if there is one.
     pub answer: Option<Answer>,
     /// What it does.
-    pub action: Action,
+    pub action: Action<P>,
 }
 
 /// What a delegation made of the proposal on the table.
@@ -57,15 +58,28 @@ impl Verdict {
     }
 }
 
-/// What a delegation does in its turn.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
+/// What a delegation does in its turn. Packages are told in one of two ways: spelt out, or while talks are on by their
+/// numbers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Action<P = Package> {
     /// It tables a package.
-    Propose(Package),
+    Propose(P),
     /// It accepts the package on the table.
     Accept,
     /// It leaves.
     WalkOut(WalkOutReason),
+}
+
+impl<P> Action<P> {
+    /// The same, with a package that is tabled told in another way.
+    #[must_use]
+    pub fn map<Q>(self, tell: impl FnOnce(P) -> Q) -> Action<Q> {
+        match self {
+            Self::Propose(package) => Action::Propose(tell(package)),
+            Self::Accept => Action::Accept,
+            Self::WalkOut(reason) => Action::WalkOut(reason),
+        }
+    }
 }
 
 /// Why a delegation left.

@@ -1,7 +1,6 @@
 //! The proposals that a delegation has made and received, by what they are worth to it now.
 
 use super::OwnGame;
-use crate::agenda::Package;
 use crate::payoff::Ranked;
 
 /// Every proposal so far with its present value to one delegation.
@@ -14,29 +13,32 @@ pub struct History<'g> {
     received: Vec<Ranked>,
 }
 
+/// For how many proposals of either side there is room from the start; most negotiations have fewer.
+const ROOM: usize = 128;
+
 impl<'g> History<'g> {
-    /// Nothing said yet, by a delegation that starts with the opening if that is laid down.
+    /// Nothing said yet, by a delegation that starts with the opening, as of the first round, if that is laid down.
     #[must_use]
-    pub fn new(own: OwnGame<'g>, opening: Option<Package>) -> Self {
-        let opening = opening.map(|package| Ranked { package, value: own.value(0, &package) });
-        Self { own, valued_in: 0, opening, sent: Vec::new(), received: Vec::new() }
+    pub fn new(own: OwnGame<'g>, opening: Option<Ranked>) -> Self {
+        let room = || Vec::with_capacity(own.n_rounds().min(ROOM));
+        Self { own, valued_in: 0, opening, sent: room(), received: room() }
     }
 
-    /// Takes down an own proposal.
-    pub fn add_sent(&mut self, package: Package) {
-        self.sent.push(Ranked { package, value: self.own.value(self.valued_in, &package) });
+    /// Takes down an own proposal, with its value as of the round that proposals were last valued in.
+    pub fn add_sent(&mut self, proposal: Ranked) {
+        self.sent.push(proposal);
     }
 
-    /// Takes down a proposal of the counterpart.
-    pub fn add_received(&mut self, package: Package) {
-        self.received.push(Ranked { package, value: self.own.value(self.valued_in, &package) });
+    /// Takes down a proposal of the counterpart, by the number of its package.
+    pub fn add_received(&mut self, number: u64) {
+        self.received.push(self.own.ranked(self.valued_in, number));
     }
 
     /// Values all proposals as of a round.
     pub fn revalue(&mut self, round: usize) {
         if !self.own.is_unchanged(self.valued_in, round) {
             for ranked in self.sent.iter_mut().chain(&mut self.received).chain(&mut self.opening) {
-                ranked.value = self.own.value(round, &ranked.package);
+                ranked.value = self.own.value(round, ranked.number);
             }
         }
         self.valued_in = round;

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
-use crate::payoff::{Game, Search, Tabulated};
+use crate::payoff::{Game, Ranked, Search, Tabulated};
 use crate::quantity::{Payoff, Side};
 
 /// A delegation's own side of the game. The counterpart's payoffs cannot be reached through it.
@@ -37,10 +37,22 @@ impl<'g> OwnGame<'g> {
         self.game.space()
     }
 
-    /// What a package is worth in a round, undiscounted.
+    /// The package of that number, spelt out.
     #[must_use]
-    pub fn value(&self, round: usize, package: &Package) -> Payoff {
-        self.game.value(self.side, round, package)
+    pub fn package(&self, number: u64) -> Package {
+        self.game.space().package(number)
+    }
+
+    /// What the package of that number is worth in a round, undiscounted.
+    #[must_use]
+    pub fn value(&self, round: usize, number: u64) -> Payoff {
+        self.game.value_of(self.side, round, number)
+    }
+
+    /// The same, with the number.
+    #[must_use]
+    pub fn ranked(&self, round: usize, number: u64) -> Ranked {
+        Ranked { number, value: self.value(round, number) }
     }
 
     /// What an option is worth on its issue, weight times value, before linkages.
@@ -73,19 +85,26 @@ impl<'g> OwnGame<'g> {
         self.game.search(self.side, round)
     }
 
-    /// The opening that the mandate lays down.
+    /// The opening that the mandate lays down, as of the first round.
     #[must_use]
-    pub fn opening(&self) -> Option<Package> {
+    pub fn opening(&self) -> Option<Ranked> {
         self.game.opening(self.side)
+    }
+
+    /// Whether the package of that number may be agreed in a round: no own red line and none of the agenda's rules bars it.
+    #[must_use]
+    pub fn is_allowed(&self, round: usize, number: u64) -> bool {
+        self.game.is_allowed(self.side, round, number)
     }
 
     /// Why a package may not be agreed in a round, whatever it is worth: an own red line or the agenda's rules.
     #[must_use]
-    pub fn obstacle(&self, round: usize, package: &Package) -> Option<Verdict> {
-        if let Some(line) = self.game.crossed(self.side, round, package) {
-            return Some(Verdict::CrossesRedLine(line));
+    pub fn obstacle(&self, round: usize, number: u64) -> Option<Verdict> {
+        if self.is_allowed(round, number) {
+            return None;
         }
-        (!self.game.is_compatible(round, package)).then_some(Verdict::Incompatible)
+        let crossed = self.game.crossed(self.side, round, &self.package(number));
+        Some(crossed.map_or(Verdict::Incompatible, Verdict::CrossesRedLine))
     }
 
     /// Whether packages are worth the same in both rounds and the same ones are allowed.

@@ -4,9 +4,9 @@ use super::{
     AcceptanceConfig, Action, AspirationConfig, CounterpartConfig, CounterpartGame, Decision, History, OpeningConfig,
     OwnGame, Recipe, SelectionConfig, Strategy, StrategyConfig, View, WalkOutConfig,
 };
-use crate::agenda::{Agenda, Issue, IssueOption, Note, OptionIdx, Package};
+use crate::agenda::{Agenda, Issue, IssueOption, Note, OptionIdx, Package, PackageSpace};
 use crate::calendar::{Calendar, Clock, Turn};
-use crate::payoff::{Game, Mandate, NoDeal, OptionValues, PayoffRules};
+use crate::payoff::{Game, Mandate, NoDeal, OptionValues, PayoffRules, Ranked};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
 use jiff::civil::date;
@@ -46,18 +46,18 @@ impl Setting {
     }
 
     /// What the first side decides in each round when the counterpart, which opens, follows a script.
-    pub(crate) fn play(&self, config: &StrategyConfig, script: &[Package]) -> Vec<Decision> {
+    pub(crate) fn play(&self, config: &StrategyConfig, script: &[Package]) -> Vec<Decision<Package>> {
         self.decisions(config, &script.iter().map(|package| Some(*package)).collect::<Vec<_>>())
     }
 
     /// What the first side decides in each round when it opens and the counterpart then follows a script.
-    pub(crate) fn play_opening(&self, config: &StrategyConfig, script: &[Package]) -> Vec<Decision> {
+    pub(crate) fn play_opening(&self, config: &StrategyConfig, script: &[Package]) -> Vec<Decision<Package>> {
         let heard: Vec<_> = [None].into_iter().chain(script.iter().map(|package| Some(*package))).collect();
         self.decisions(config, &heard)
     }
 
     /// What the first side decides in each round, after hearing these.
-    fn decisions(&self, config: &StrategyConfig, heard: &[Option<Package>]) -> Vec<Decision> {
+    fn decisions(&self, config: &StrategyConfig, heard: &[Option<Package>]) -> Vec<Decision<Package>> {
         let game = self.game();
         let own = OwnGame::new(&game, Side::First);
         let opening = own.opening().filter(|_| config.opening == OpeningConfig::Mandate);
@@ -67,15 +67,16 @@ impl Setting {
         let mut decide = |(round, heard): (usize, &Option<Package>)| {
             history.revalue(round);
             if let Some(package) = heard {
-                history.add_received(*package);
+                history.add_received(game.space().number(package));
             }
             let view = View::new(round, &self.calendar, &history, Streams::new(Seed(0), 0));
             let view = view.knowing(knows.then(|| CounterpartGame::of(&game, Side::First)));
             let decision = strategy.decide(&view);
-            if let Action::Propose(package) = decision.action {
-                history.add_sent(package);
+            if let Action::Propose(tabled) = decision.action {
+                history.add_sent(tabled);
             }
-            decision
+            let Decision { target, answer, action } = decision;
+            Decision { target, answer, action: action.map(|tabled| own.package(tabled.number)) }
         };
         heard.iter().enumerate().map(&mut decide).collect()
     }
@@ -84,6 +85,11 @@ impl Setting {
 /// The package of these options.
 pub(crate) fn package<const N: usize>(options: [usize; N]) -> Package {
     Package::new(options.map(OptionIdx::new))
+}
+
+/// A package that was heard, whatever it is worth.
+pub(crate) fn heard(space: &PackageSpace, package: Package) -> Ranked {
+    Ranked { number: space.number(&package), value: Payoff::ZERO }
 }
 
 /// Packages of a single issue.
@@ -107,7 +113,7 @@ pub(crate) fn config(aspiration: AspirationConfig) -> StrategyConfig {
 }
 
 /// Asserts what a delegation asked for and tabled in each round, the option on the first issue standing for the package.
-pub(crate) fn check_bids<const N: usize>(decisions: &[Decision], expected: [(f64, usize); N]) {
+pub(crate) fn check_bids<const N: usize>(decisions: &[Decision<Package>], expected: [(f64, usize); N]) {
     let options: Vec<usize> = decisions.iter().map(|decision| tabled(decision).as_slice()[0].index()).collect();
     let targets: Vec<f64> = decisions.iter().map(|decision| decision.target.get()).collect();
     assert_eq!(options, expected.map(|(_, option)| option), "targets {targets:?}");
@@ -117,7 +123,7 @@ pub(crate) fn check_bids<const N: usize>(decisions: &[Decision], expected: [(f64
 }
 
 /// What was tabled.
-pub(crate) fn tabled(decision: &Decision) -> Package {
+pub(crate) fn tabled(decision: &Decision<Package>) -> Package {
     match decision.action {
         Action::Propose(package) => package,
         ref other => panic!("{other:?} is not a proposal"),

@@ -75,7 +75,7 @@ impl Standard {
         } else if let Some(reason) = walk_out::reason(self.walk_out, view) {
             Action::WalkOut(reason)
         } else {
-            Action::Propose(bid.package.package)
+            Action::Propose(bid.package)
         };
         Decision { target: bid.target, answer, action }
     }

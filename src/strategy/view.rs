@@ -111,11 +111,11 @@ impl<'v> View<'v> {
     pub fn may_propose(&self, ranked: &Ranked) -> bool {
         let space = self.own.space();
         let is_allowed = |allowed: &Allowed| {
-            ranked.package.iter().all(|(issue, option)| allowed.choices[issue.index()][space.digit(issue, option)])
+            space.digits(ranked.number).zip(&allowed.choices).all(|(digit, choices)| choices[digit])
         };
         ranked.value >= self.no_deal_value
             && self.allowed.is_none_or(is_allowed)
-            && self.own.obstacle(self.round, &ranked.package).is_none()
+            && self.own.is_allowed(self.round, ranked.number)
     }
 
     /// The first proposal, if it is laid down.

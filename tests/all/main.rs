@@ -27,3 +27,4 @@ mod tournament;
 mod transcript;
 mod tune;
 mod work;
+mod wrong_input;

@@ -185,7 +185,7 @@ fn wrong_input_is_told_before_any_work() {
         ),
         (
             &["--vary", "us.discount=0.5..1", "--sample", "100001"],
-            "error: this makes 100001 points, allowed are at most 100000\n",
+            "error: invalid value '100001' for '--sample <N>': expected a whole number from 1 to 100000\n\nFor more information, try '--help'.\n",
         ),
         (
             &["--vary", "us.discount=0.5..1", "--sample", "50000", "--draws", "1000000000"],
@@ -242,5 +242,70 @@ fn a_point_that_does_not_hold_is_named_and_shown() {
         let ran = summitry(desk.path(), &["sweep", "tutorial.ron", "--vary", text]).code(2);
         let errors = String::from_utf8_lossy(&ran.get_output().stderr).into_owned();
         assert!(errors.contains(expected), "{errors}");
+    }
+}
+
+#[test]
+fn what_ifs_on_an_axis_differ_from_the_baseline_as_in_a_comparison() {
+    let desk = desk();
+    let summary = swept(
+        desk.path(),
+        &["tutorial.ron", "--vary", "what_if=softer_russia,baseline", "--draws", "60", "--seed", "5"],
+    );
+    assert_eq!(summary["reference"], serde_json::json!({ "point": 2, "as_written": true }));
+    let compare = [
+        "compare",
+        "tutorial.ron",
+        "--what-if",
+        "softer_russia",
+        "--draws",
+        "60",
+        "--seed",
+        "5",
+        "-q",
+        "--out",
+        "compared",
+    ];
+    summitry(desk.path(), &compare).success();
+    let text = fs::read_to_string(desk.path().join("compared/summary.json")).unwrap();
+    let compared: Value = serde_json::from_str(&text).unwrap();
+    let expected = compared["what_ifs"][0]["metrics"].as_array().unwrap();
+    let found = points(&summary)[0]["differences"].as_array().unwrap();
+    assert_eq!(found.len(), expected.len());
+    for (found, expected) in found.iter().zip(expected) {
+        for (key, of) in [("mean", "difference"), ("low", "low"), ("high", "high")] {
+            let (found, expected) = (found[key].as_f64().unwrap(), expected[of].as_f64().unwrap());
+            assert!((found - expected).abs() < 1e-9, "{key}: {found} is not {expected}");
+        }
+    }
+    let of_reference = points(&summary)[1]["differences"].as_array().unwrap();
+    assert!(of_reference.iter().all(|one| one["low"] == 0.0 && one["high"] == 0.0), "{of_reference:?}");
+    let settings = points(&summary)[0]["settings"][0].as_str().unwrap();
+    assert!(settings.starts_with("russia.strategy=Conceder("), "{settings}");
+    let table = fs::read_to_string(desk.path().join("out/points.csv")).unwrap();
+    assert!(table.lines().next().unwrap().contains(",payoff_us_difference,payoff_us_difference_low,"), "{table}");
+    let report = fs::read_to_string(desk.path().join("out/report.txt")).unwrap();
+    assert!(report.contains("Differences from what_if=baseline (as written), paired by draw"), "{report}");
+}
+
+#[test]
+fn ratios_and_what_ifs_that_cannot_be_varied_are_told() {
+    let desk = desk();
+    for (vary, said) in [
+        (&["us.discount=0..1:5:log"][..], "by equal ratios from 0, the least must be above 0"),
+        (&["us.discount=0.9..1:5:lag"], "LO..HI:N:log"),
+        (&["what_if=softer_rusia,baseline"], "did you mean `softer_russia`?"),
+        (&["what_if=baseline,baseline"], "`what_if` is to take the value `baseline` twice"),
+        (&["what_if=softer_russia", "russia.strategy=Micro,Linear"], "sets `russia.strategy`, which is varied as well"),
+        (
+            &["russia.weights.site=0.2,0.3", "what_if=baseline,site_matters_less"],
+            "the what-if `site_matters_less` sets",
+        ),
+        (&["what_if=1..2:3"], "there is no address `what_if`"),
+    ] {
+        let vary: Vec<&str> = vary.iter().flat_map(|one| ["--vary", *one]).collect();
+        let run = summitry(desk.path(), &[&["sweep", "tutorial.ron"], &vary[..]].concat()).code(2).stdout("");
+        let errors = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+        assert!(errors.contains(said), "{vary:?}: {errors}");
     }
 }

@@ -101,7 +101,8 @@ fn contents_names(folder: &Path) -> Vec<String> {
 
 /// Adds the keys of all objects in a document, leaving out those that are names of strategies and delegations.
 fn collect_keys(value: &Value, keys: &mut BTreeSet<String>) {
-    const BY_NAME: [&str; 7] = ["payoffs", "regrets", "mixes", "mix", "of", "gains", "best_answers"];
+    const BY_NAME: [&str; 9] =
+        ["payoffs", "regrets", "mixes", "mix", "of", "gains", "gains_at_most", "pair", "best_answers"];
     match value {
         Value::Object(fields) => {
             for (key, value) in fields {

@@ -94,6 +94,28 @@ impl Bimatrix {
         Found { equilibria, largest_mix, complete: largest_mix == most }
     }
 
+    /// Whether there is an equilibrium that mixes just these rows and these columns, equally many of each.
+    #[must_use]
+    pub fn has_equilibrium_on(&self, rows: &[usize], columns: &[usize]) -> bool {
+        rows.len() == columns.len() && self.equilibrium_on(rows, columns).is_some()
+    }
+
+    /// How much each player would gain by its best choice in place of a mix, while the other keeps to its own; 0 where
+    /// no choice pays more.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// gain_1(x, y) = max over k of sum_j a(k, j) y_j - sum_ij a(i, j) x_i y_j          gain_2 likewise
+    /// ```
+    #[must_use]
+    pub fn gains_over(&self, mixes: [&[f64]; 2]) -> [f64; 2] {
+        let [of_rows, of_columns] = mixes;
+        let row = |row: usize| of_columns.iter().enumerate().map(|(j, w)| w * self.payoffs(row, j)[0]).sum();
+        let column = |column: usize| of_rows.iter().enumerate().map(|(i, w)| w * self.payoffs(i, column)[1]).sum();
+        [gain_over((0..self.n_rows).map(row), of_rows), gain_over((0..self.n_columns).map(column), of_columns)]
+    }
+
     /// The equilibrium that mixes just these rows and columns, if there is one alone.
     fn equilibrium_on(&self, rows: &[usize], columns: &[usize]) -> Option<Equilibrium> {
         let size = rows.len();
@@ -133,6 +155,12 @@ impl Bimatrix {
             }
         }
     }
+}
+
+/// What the best choice pays more than a mix of all; 0 if none pays more.
+pub(super) fn gain_over(paid: impl Iterator<Item = f64> + Clone, mix: &[f64]) -> f64 {
+    let mixed: f64 = paid.clone().zip(mix).map(|(paid, weight)| paid * weight).sum();
+    paid.fold(mixed, f64::max) - mixed
 }
 
 /// Weights of some choices among all.
@@ -187,6 +215,12 @@ mod tests {
                 ([&[0.25, 0.75], &[0.25, 0.75]], [0.375, 0.375]),
             ],
         );
+        assert!(game.has_equilibrium_on(&[0, 1], &[0, 1]) && game.has_equilibrium_on(&[1], &[0]));
+        assert!(!game.has_equilibrium_on(&[1], &[1]) && !game.has_equilibrium_on(&[0, 1], &[1]));
+        // Against half of hawks a hawk gets -1/4 and a dove 1/4. A dove against doves gets half of what a hawk gets.
+        assert_eq!(game.gains_over([&[0.5, 0.5], &[0.5, 0.5]]), [0.25, 0.25]);
+        assert_eq!(game.gains_over([&[0.0, 1.0], &[0.0, 1.0]]), [0.5, 0.5]);
+        assert_eq!(game.gains_over([&[0.25, 0.75], &[0.25, 0.75]]), [0.0, 0.0]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Games in which both players choose from the same, not knowing which of the two they will be.
 
-use super::bimatrix::spread;
+use super::bimatrix::{gain_over, spread};
 use super::indifference::indifferent_mix;
 use super::replicator::returns;
 use super::supports::{largest_size, n_sets, sets};
@@ -82,11 +82,29 @@ impl Symmetric {
         }
     }
 
+    /// Whether there is an equilibrium that mixes just these choices.
+    #[must_use]
+    pub fn has_equilibrium_on(&self, choices: &[usize]) -> bool {
+        self.best_mix_of(choices).is_some()
+    }
+
+    /// How much one would gain by the best choice in place of a mix that all others keep to; 0 where no choice pays more.
+    #[must_use]
+    pub fn gain_over(&self, mix: &[f64]) -> f64 {
+        gain_over(self.against(mix).into_iter(), mix)
+    }
+
     fn equilibrium_on(&self, choices: &[usize]) -> Option<SymmetricEquilibrium> {
+        let (mix, payoff) = self.best_mix_of(choices)?;
+        Some(SymmetricEquilibrium { is_stable: returns(self, &mix), mix, payoff })
+    }
+
+    /// The mix of just these choices that is a best answer to itself, and what it pays.
+    fn best_mix_of(&self, choices: &[usize]) -> Option<(Vec<f64>, f64)> {
         let (weights, payoff) = indifferent_mix(choices.len(), |own, other| self.payoff(choices[own], choices[other]))?;
         let mix = spread(choices, &weights, self.n);
         let is_best = self.against(&mix).iter().all(|paid| *paid <= payoff + TOLERANCE);
-        is_best.then(|| SymmetricEquilibrium { is_stable: returns(self, &mix), mix, payoff })
+        is_best.then_some((mix, payoff))
     }
 }
 
@@ -135,5 +153,8 @@ mod tests {
         assert_eq!((game.best_answer(0), game.best_answer(1), game.range()), (0, 1, 2.0));
         assert_eq!(Symmetric::new(2, |_, _| 1.0).best_answer(1), 1);
         assert_eq!(game.against(&[0.5, 0.5]), [0.5, 1.5]);
+        // Half and half gets 1 from itself, the second choice 1.5.
+        assert_eq!((game.gain_over(&[0.5, 0.5]), game.gain_over(&[0.0, 1.0])), (0.5, 0.0));
+        assert!(game.has_equilibrium_on(&[1]) && !game.has_equilibrium_on(&[0, 1]));
     }
 }

@@ -35,7 +35,7 @@ pub fn fit(game: &Game<'_>, trace: &Trace, model: CounterpartConfig, side: Side)
     let round = trace.ending.round();
     let heard: Vec<Ranked> = tabled(trace)
         .filter(|(by, _)| *by != side)
-        .map(|(_, package)| Ranked { package: *package, value: game.value(side, round, package) })
+        .map(|(_, package)| Ranked { number: game.space().number(package), value: game.value(side, round, package) })
         .collect();
     let estimate = estimate(model, game.space(), &heard)?;
     let complete = game.space().n_packages() <= MAX_WHOLE;

@@ -57,6 +57,8 @@ fn arena(name: &str, title: &str, strategies: &[String]) -> ArenaRecord {
     let equilibrium = EquilibriumRecord {
         mixes: IndexMap::from([("us".to_owned(), toughest()), ("russia".to_owned(), toughest())]),
         payoffs: sides([paid(n - 1, n - 1); 2]),
+        support_share: Some(1.0),
+        gains_at_most: Some(sides([0.0; 2])),
     };
     ArenaRecord {
         name: name.to_owned(),
@@ -66,7 +68,14 @@ fn arena(name: &str, title: &str, strategies: &[String]) -> ArenaRecord {
         scores: scores(strategies),
         pairings: (0..n * n).map(pairing).collect(),
         deviations: Vec::new(),
-        equilibria: EquilibriaRecord { largest_mix: n, complete: true, n_found: 1, found: vec![equilibrium] },
+        equilibria: EquilibriaRecord {
+            largest_mix: n,
+            complete: true,
+            n_found: 1,
+            found: vec![equilibrium],
+            epsilon: Some(0.008),
+            possible: Vec::new(),
+        },
     }
 }
 
@@ -91,12 +100,13 @@ fn summary(strategies: Vec<String>, scenarios: &[(&str, &str)]) -> TournamentSum
     let answer = |(place, to): (usize, &String)| BestAnswerRecord {
         to: to.clone(),
         answer: toughest.clone(),
-        gain: paid(n - 1, place) - paid(place, place),
+        gain: mean(paid(n - 1, place) - paid(place, place)),
     };
     TournamentSummary {
         seed: 0,
         version: "0.1.0".to_owned(),
         n_draws: 200,
+        n_resamples: 1_000,
         scores: scores(&strategies),
         game: SymmetricGameRecord {
             payoffs: (0..n).map(|own| (0..n).map(|other| paid(own, other)).collect()).collect(),
@@ -108,7 +118,11 @@ fn summary(strategies: Vec<String>, scenarios: &[(&str, &str)]) -> TournamentSum
                 mix: IndexMap::from([(toughest.clone(), 1.0)]),
                 payoff: paid(n - 1, n - 1),
                 stable: true,
+                support_share: Some(1.0),
+                gain_at_most: Some(0.0),
             }],
+            epsilon: Some(0.008),
+            possible: Vec::new(),
             shares: shares(&strategies),
         },
         scenarios: scenarios.iter().map(|(name, title)| arena(name, title, &strategies)).collect(),

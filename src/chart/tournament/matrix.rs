@@ -3,9 +3,10 @@
 use super::source;
 use crate::chart::compare::grid::{self, GridCell};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, decimal};
-use crate::chart::reading::{clipped, colour, counted, payoff};
-use crate::experiment::tournament::{ArenaRecord, PairingRecord, TournamentSummary};
+use crate::chart::reading::{clipped, colour, counted, payoff, percent};
+use crate::experiment::tournament::{ArenaRecord, EquilibriumRecord, PairingRecord, TournamentSummary};
 use crate::quantity::Side;
+use indexmap::IndexMap;
 
 /// How many strategies are shown: the best.
 const MAX_SHOWN: usize = 14;
@@ -13,6 +14,8 @@ const MAX_SHOWN: usize = 14;
 const MANY: usize = 9;
 /// Regrets below this are none.
 const NONE: f64 = 5e-13;
+/// A pair that is stable in a smaller share of the resamples is not surely so.
+const SURE: f64 = 0.95;
 /// How dark the cell that pays least is, against the one that pays most: never white, so that the matrix is seen.
 const LIGHTEST: f64 = 0.08;
 /// Where a mark stands in its cell, from the middle.
@@ -26,11 +29,14 @@ pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure
     let left_out =
         if n_all > MAX_SHOWN { format!(" The best {MAX_SHOWN} of {n_all} are shown.") } else { String::new() };
     let unit = if shown.len() < MANY { "" } else { " In hundredths." };
-    let stable = pure_equilibria(arena, &shown);
+    let (sure, unsure) = pure_equilibria(arena, &shown);
     let key = |shape, size, colour, text: &str| Key::new(Sign::Sized(shape, colour, size), text);
     let mut keys = vec![key(Shape::Disc, Size::Small, Colour::Ink, "best answer to the other side’s strategy")];
-    if !stable.is_empty() {
+    if !sure.is_empty() {
         keys.push(key(Shape::Diamond, Size::Large, Colour::Ink, "best answer on both sides: stable"));
+    }
+    if !unsure.is_empty() {
+        keys.push(key(Shape::Frame, Size::Medium, Colour::Ink, "the same, but in less than 95% of resamples"));
     }
     Figure {
         title: title(arena),
@@ -51,19 +57,32 @@ fn delegation(arena: &ArenaRecord, side: Side) -> String {
 }
 
 fn title(arena: &ArenaRecord) -> String {
-    let pure: Vec<_> =
+    let pure: Vec<&EquilibriumRecord> =
         arena.equilibria.found.iter().filter(|one| one.mixes.values().all(|mix| mix.len() == 1)).collect();
+    let n_sure = pure.iter().filter(|one| is_sure(one)).count();
     match (pure.as_slice(), arena.equilibria.n_found) {
         ([only], _) => {
             let names = only.mixes.values().filter_map(|mix| mix.keys().next());
             let [first, second] =
                 [names.clone().next(), names.clone().nth(1)].map(|name| name.map_or("", String::as_str));
-            format!("{} against {} is stable: neither side gains by changing", clipped(first, 34), clipped(second, 34))
+            let pair = format!("{} against {}", clipped(first, 34), clipped(second, 34));
+            match only.support_share.filter(|share| *share < SURE) {
+                Some(share) => format!("{pair} looks stable, but only in {} of resamples", percent(share)),
+                None => format!("{pair} is stable: neither side gains by changing"),
+            }
         }
         ([], 0) => "No stable pair of strategies was found".to_owned(),
         ([], n) => format!("No pair of strategies is stable, but {} of them", counted(n, "mix is", "mixes are")),
+        (several, _) if n_sure < several.len() => {
+            format!("{} pairs of strategies look stable, {n_sure} of them whatever the draws", several.len())
+        }
         (several, _) => format!("{} pairs of strategies are stable: neither side gains by changing", several.len()),
     }
+}
+
+/// Whether resamples leave no doubt of it; where there are none, nothing speaks against it.
+fn is_sure(equilibrium: &EquilibriumRecord) -> bool {
+    equilibrium.support_share.is_none_or(|share| share >= SURE)
 }
 
 /// A payoff as its cell has room for it.
@@ -80,13 +99,20 @@ fn regrets(pairing: &PairingRecord) -> impl Iterator<Item = f64> + '_ {
     pairing.regrets.values().copied()
 }
 
-/// The places of the pairs in which both give their best answer.
-fn pure_equilibria(arena: &ArenaRecord, shown: &[&str]) -> Vec<[usize; 2]> {
+/// The places of the pairs in which both give their best answer: those that surely do, and the others.
+fn pure_equilibria(arena: &ArenaRecord, shown: &[&str]) -> (Vec<[usize; 2]>, Vec<[usize; 2]>) {
     let pairs = (0..shown.len()).flat_map(|row| (0..shown.len()).map(move |column| [row, column]));
     let is_stable = |[row, column]: &[usize; 2]| {
         pairing(arena, shown[*row], shown[*column]).is_some_and(|pairing| regrets(pairing).all(|regret| regret < NONE))
     };
-    pairs.filter(is_stable).collect()
+    let plays = |mix: &IndexMap<String, f64>, name: &str| mix.len() == 1 && mix.contains_key(name);
+    let is_listed_as_sure = |[row, column]: &[usize; 2]| {
+        let is_this = |one: &&EquilibriumRecord| {
+            one.mixes.values().zip([shown[*row], shown[*column]]).all(|(mix, name)| plays(mix, name))
+        };
+        arena.equilibria.found.iter().find(is_this).is_none_or(is_sure)
+    };
+    pairs.filter(is_stable).partition(is_listed_as_sure)
 }
 
 fn panel(arena: &ArenaRecord, shown: &[&str], side: Side) -> Panel {
@@ -118,17 +144,18 @@ fn panel(arena: &ArenaRecord, shown: &[&str], side: Side) -> Panel {
     for column in &mut panel.left {
         column.share = 0.3;
     }
-    let stable = pure_equilibria(arena, shown);
+    let (sure, unsure) = pure_equilibria(arena, shown);
     let at = |[row, column]: [usize; 2]| [column as f64 + 0.5 + CORNER[0], CORNER[1] - row as f64];
     let is_best = |place: &[usize; 2]| {
         let regret =
             pairing(arena, shown[place[0]], shown[place[1]]).and_then(|one| one.regrets.get_index(side.index()));
-        regret.is_some_and(|(_, regret)| *regret < NONE) && !stable.contains(place)
+        regret.is_some_and(|(_, regret)| *regret < NONE) && !sure.contains(place) && !unsure.contains(place)
     };
     let places = (0..shown.len()).flat_map(|row| (0..shown.len()).map(move |column| [row, column]));
     let best: Vec<[f64; 2]> = places.filter(is_best).map(at).collect();
     panel.marks.push(Mark::dots(best, Shape::Disc, Size::Small, Colour::Ink));
-    panel.marks.push(Mark::dots(stable.into_iter().map(at).collect(), Shape::Diamond, Size::Large, Colour::Ink));
+    panel.marks.push(Mark::dots(sure.into_iter().map(at).collect(), Shape::Diamond, Size::Large, Colour::Ink));
+    panel.marks.push(Mark::dots(unsure.into_iter().map(at).collect(), Shape::Frame, Size::Medium, Colour::Ink));
     panel
 }
 
@@ -151,6 +178,19 @@ mod tests {
         assert_eq!(diamonds, [[n as f64 - 0.5 + CORNER[0], CORNER[1] - (n - 1) as f64]]);
         assert_eq!(figure.panels[0].dots(Shape::Disc, Size::Small).len(), n - 1);
         assert_eq!(figure.title, "Hardliner against Hardliner is stable: neither side gains by changing");
+    }
+
+    #[test]
+    fn what_hangs_on_the_draws_is_marked_otherwise() {
+        let mut summary = tournament::one();
+        summary.scenarios[0].equilibria.found[0].support_share = Some(0.62);
+        let figure = figure(&summary, &summary.scenarios[0]);
+        assert_eq!(figure.title, "Hardliner against Hardliner looks stable, but only in 62% of resamples");
+        for panel in &figure.panels {
+            assert!(panel.dots(Shape::Diamond, Size::Large).is_empty());
+            assert_eq!(panel.dots(Shape::Frame, Size::Medium).len(), 1);
+        }
+        assert_eq!(figure.keys.len(), 2);
     }
 
     #[test]

@@ -21,6 +21,14 @@ pub enum StoreError {
         /// The path given.
         path: PathBuf,
     },
+    /// The path is that of a link, and it leads to nothing.
+    #[error("`{}` is a link that leads nowhere: {reason}", .path.display())]
+    BrokenLink {
+        /// The path given.
+        path: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
     /// There is something else than a folder.
     #[error("cannot write results to `{}`: it exists and is not a folder", .path.display())]
     NotAFolder {

@@ -67,7 +67,8 @@ pub fn ready_made(arenas: &[Arena]) -> Result<Vec<Entrant>, EntryError> {
 ///
 /// # Errors
 ///
-/// If there are fewer than two or too many, one is given twice, or one is not allowed in a seat of an arena.
+/// If there are fewer than two or too many, one is given twice, however it is spelt, or one is not allowed in a seat of
+/// an arena.
 pub fn entrants(arenas: &[Arena], texts: &[String]) -> Result<Vec<Entrant>, EntryError> {
     for (place, text) in texts.iter().enumerate() {
         if texts[..place].iter().any(|earlier| without_spaces(earlier) == without_spaces(text)) {
@@ -77,7 +78,21 @@ pub fn entrants(arenas: &[Arena], texts: &[String]) -> Result<Vec<Entrant>, Entr
     if texts.len() > MAX_ENTRANTS {
         return Err(EntryError::TooMany { n: texts.len() });
     }
-    enough(texts.iter().map(|text| entrant(arenas, text)).collect::<Result<_, _>>()?)
+    distinct(enough(texts.iter().map(|text| entrant(arenas, text)).collect::<Result<_, _>>()?)?)
+}
+
+/// All of them, if no two play alike in every seat of every arena.
+fn distinct(entrants: Vec<Entrant>) -> Result<Vec<Entrant>, EntryError> {
+    let play_alike = |one: &Entrant, other: &Entrant| {
+        let seats = one.configs.iter().flat_map(PerSide::iter).zip(other.configs.iter().flat_map(PerSide::iter));
+        seats.into_iter().all(|(one, other)| one.plays_as(other))
+    };
+    for (place, second) in entrants.iter().enumerate() {
+        if let Some(first) = entrants[..place].iter().find(|first| play_alike(first, second)) {
+            return Err(EntryError::Alike { first: first.name.clone(), second: second.name.clone() });
+        }
+    }
+    Ok(entrants)
 }
 
 fn without_spaces(text: &str) -> String {
@@ -146,6 +161,18 @@ mod tests {
         assert!(refused(&["Boulware(exponent: 0.5)", "Micro"]).contains("allowed is above 1"));
         assert_eq!(refused(&["Micro"]), "a tournament needs at least two strategies, found 1");
         assert_eq!(refused(&["Micro", "Linear(k: 0)", "Linear( k:0 )"]), "the strategy `Linear( k:0 )` is given twice");
+        for (first, second) in [
+            ("Boulware(exponent: 4.0)", "Boulware(exponent: 4)"),
+            ("Boulware(floor: 0.5, exponent: 4)", "Boulware(exponent: 4.0, floor: 0.50)"),
+            ("Linear", "Linear(walk_out: Never, selection: Nearest)"),
+            ("Conceder(exponent: 0.5)", "TimeDependent(exponent: 0.5)"),
+            ("Micro", "Micro(counterpart: Frequency())"),
+        ] {
+            let expected = format!("`{first}` and `{second}` are the same strategy");
+            assert_eq!(refused(&[first, "Hardliner", second]), expected);
+        }
+        let models = ["Linear(selection: ModelGuided)", "Linear(selection: ModelGuided, counterpart: Bayesian())"];
+        assert!(entrants(&arenas(), &models.map(str::to_owned)).is_ok(), "what a selection goes by makes a difference");
         let many: Vec<String> = (0..41).map(|n| format!("Linear(k: 0.{n})")).collect();
         let many = entrants(&arenas(), &many).expect_err("they are too many");
         assert_eq!(many.to_string(), "a tournament takes up to 40 strategies, found 41");

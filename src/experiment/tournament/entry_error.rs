@@ -33,6 +33,14 @@ pub enum EntryError {
         /// Its text.
         name: String,
     },
+    /// Two strategies differ in their spelling alone.
+    #[error("`{first}` and `{second}` are the same strategy")]
+    Alike {
+        /// The text of the one.
+        first: String,
+        /// The text of the other.
+        second: String,
+    },
     /// The same scenario is given again.
     #[error("`{first}` and `{second}` are the same scenario")]
     SameScenario {

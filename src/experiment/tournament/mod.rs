@@ -5,6 +5,7 @@ mod entry_error;
 mod game;
 mod holding;
 mod report;
+mod resampling;
 mod round_robin;
 mod summarize;
 mod summary;
@@ -18,5 +19,6 @@ pub use holding::tournament;
 pub use report::report;
 pub use summary::{
     ArenaRecord, BestAnswerRecord, DeviationRecord, EquilibriaRecord, EquilibriumRecord, MeanRecord, PairingRecord,
-    ScoreRecord, SharesRecord, SymmetricEquilibriumRecord, SymmetricGameRecord, TournamentSummary,
+    PossiblePairRecord, PossibleRecord, ScoreRecord, SharesRecord, SymmetricEquilibriumRecord, SymmetricGameRecord,
+    TournamentSummary,
 };

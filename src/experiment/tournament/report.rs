@@ -16,10 +16,14 @@ pub fn report(summary: &TournamentSummary) -> String {
     let on = if n_scenarios == 1 { "one scenario".to_owned() } else { format!("{n_scenarios} scenarios") };
     let mut text = format!(
         "{} strategies against each other on {on}, in both seats, {} draws of each pairing; seed {}\n\
-         Means with their 95 % intervals\n\n",
+         Means with their 95 % intervals{}\n\n",
         summary.strategies.len(),
         count(summary.n_draws),
-        summary.seed
+        summary.seed,
+        match summary.n_resamples {
+            0 => String::new(),
+            n => format!("; what is stable is held against {} resamples of the draws", count(n)),
+        }
     );
     if n_scenarios > 1 {
         text += &format!("Scores over all scenarios\n{}\n", scores(&summary.scores, ["first seat", "second seat"]));
@@ -50,6 +54,9 @@ fn scores(scores: &[ScoreRecord], seats: [&str; 2]) -> String {
 }
 
 fn interval(mean: &MeanRecord) -> String {
+    if !mean.low.is_finite() {
+        return "unknown".to_owned();
+    }
     format!("{} to {}", thousandths(mean.low), thousandths(mean.high))
 }
 
@@ -66,7 +73,28 @@ fn of_arena(arena: &ArenaRecord) -> String {
     text += "  Neither side gains by changing its strategy alone (Nash equilibria):\n";
     let equilibria = &arena.equilibria;
     text += &listed(equilibria.found.iter().map(|one| told(arena, one)), equilibria.n_found);
-    text + &limits(equilibria.largest_mix, equilibria.complete)
+    text += &limits(equilibria.largest_mix, equilibria.complete);
+    let possible = equilibria.possible.iter().map(|one| (paired(arena, &one.pair), one.support_share));
+    text + &unsettled(equilibria.epsilon, possible)
+}
+
+/// How far from stable the listed may be, and what else may be stable.
+fn unsettled(epsilon: Option<f64>, possible: impl Iterator<Item = (String, f64)>) -> String {
+    let mut text = String::new();
+    if let Some(epsilon) = epsilon {
+        text += &format!(
+            "    Leaving any of them gains less than {}, with 95 % confidence for all.\n",
+            thousandths(epsilon)
+        );
+    }
+    let lines: Vec<String> =
+        possible.map(|(name, share)| format!("{name}: in {} % of the resamples", percent(share))).collect();
+    if !lines.is_empty() {
+        text += "  Not by these means, but perhaps with other draws:\n";
+        let n = lines.len();
+        text += &listed(lines.into_iter(), n);
+    }
+    text
 }
 
 /// For whom it pays to deviate when both play alike.
@@ -82,11 +110,20 @@ fn deviations(arena: &ArenaRecord) -> String {
     rows.extend(arena.deviations.iter().map(|deviation| {
         let answers = deviation.best_answers.values().zip(deviation.gains.values());
         let cells = answers.flat_map(|(answer, gain)| {
-            if *gain > 0.0 { [answer.clone(), thousandths(*gain)] } else { ["the same".to_owned(), "–".to_owned()] }
+            if *answer == deviation.from {
+                ["the same".to_owned(), "–".to_owned()]
+            } else {
+                [answer.clone(), gained(gain)]
+            }
         });
         std::iter::once(deviation.from.clone()).chain(cells).collect()
     }));
     text_table(&rows)
+}
+
+/// `0.123 (0.101 to 0.145)`.
+fn gained(gain: &MeanRecord) -> String {
+    format!("{} ({})", thousandths(gain.mean), interval(gain))
 }
 
 /// Where a heading ends.
@@ -95,11 +132,13 @@ fn clip(title: &str) -> usize {
 }
 
 fn listed(lines: impl Iterator<Item = String>, n_found: usize) -> String {
-    let mut lines: Vec<String> = lines.take(MAX_TOLD).collect();
+    // None is left out alone: the line that says so would be as long.
+    let n_told = if n_found == MAX_TOLD + 1 { n_found } else { MAX_TOLD };
+    let mut lines: Vec<String> = lines.take(n_told).collect();
     if n_found == 0 {
         lines.push("none was found".to_owned());
-    } else if n_found > MAX_TOLD {
-        lines.push(format!("and {} more in summary.json", count((n_found - MAX_TOLD) as u64)));
+    } else if n_found > n_told {
+        lines.push(format!("and {} more in summary.json", count((n_found - n_told) as u64)));
     }
     indented(&lines)
 }
@@ -118,8 +157,20 @@ fn told(arena: &ArenaRecord, equilibrium: &EquilibriumRecord) -> String {
     let titles: IndexMap<&String, &String> = titled.collect();
     let mixes =
         equilibrium.mixes.iter().map(|(name, mix)| format!("{} {}", titles.get(name).unwrap_or(&name), mixed(mix)));
-    let payoffs = equilibrium.payoffs.values().map(|payoff| thousandths(*payoff));
-    format!("{}: {}", mixes.collect::<Vec<_>>().join("; "), payoffs.collect::<Vec<_>>().join(" and "))
+    let numbers = |of: &IndexMap<String, f64>| of.values().map(|n| thousandths(*n)).collect::<Vec<_>>().join(" and ");
+    let mut text = format!("{}: {}", mixes.collect::<Vec<_>>().join("; "), numbers(&equilibrium.payoffs));
+    if let (Some(share), Some(gains)) = (equilibrium.support_share, &equilibrium.gains_at_most) {
+        text += &format!("; in {} % of the resamples; leaving it gains {} at most", percent(share), numbers(gains));
+    }
+    text
+}
+
+/// `United States Boulware; Russia Micro`.
+fn paired(arena: &ArenaRecord, pair: &IndexMap<String, String>) -> String {
+    let title = |name: &String| {
+        arena.delegations.iter().find(|one| one.name == *name).map_or(name.clone(), |one| one.title.clone())
+    };
+    pair.iter().map(|(name, strategy)| format!("{} {strategy}", title(name))).collect::<Vec<_>>().join("; ")
 }
 
 /// `Micro`, or `Boulware 40.0 % and Micro 60.0 %`.
@@ -136,16 +187,23 @@ fn before_seats(game: &SymmetricGameRecord) -> String {
     text += "  Stable against itself (symmetric Nash equilibria):\n";
     let lines = game.equilibria.iter().map(|one| {
         let stable = if one.stable { "nothing creeps in" } else { "can be crept into" };
-        format!("{}: {}; {stable}", mixed(&one.mix), thousandths(one.payoff))
+        let sure = match (one.support_share, one.gain_at_most) {
+            (Some(share), Some(gain)) => {
+                format!("; in {} % of the resamples; leaving it gains {} at most", percent(share), thousandths(gain))
+            }
+            _ => String::new(),
+        };
+        format!("{}: {}; {stable}{sure}", mixed(&one.mix), thousandths(one.payoff))
     });
     text += &listed(lines, game.n_found);
     text += &limits(game.largest_mix, game.complete);
+    text += &unsettled(game.epsilon, game.possible.iter().map(|one| (one.strategy.clone(), one.support_share)));
     let mut rows =
         vec![["  Against", "the best answer is", "which gains, against staying alike"].map(str::to_owned).to_vec()];
     rows.extend(
         game.best_answers
             .iter()
-            .map(|answer| vec![format!("  {}", answer.to), answer.answer.clone(), thousandths(answer.gain)]),
+            .map(|answer| vec![format!("  {}", answer.to), answer.answer.clone(), gained(&answer.gain)]),
     );
     text += &text_table(&rows);
     text + &population(game)

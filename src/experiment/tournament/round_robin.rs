@@ -92,7 +92,7 @@ impl Work for RoundRobin<'_> {
                 pairings = (arena, self.pairings(arena));
             }
             let mut plays = self.players[arena].play_pairings(draw, &pairings.1);
-            tally[arena].add_draw(&plays);
+            tally[arena].add_draw(draw, &plays);
             for (place, mut play) in plays.drain(..).enumerate() {
                 play.concessions = PerSide::default();
                 rows.push(Row { key: arena * self.n_pairings() + place, play });

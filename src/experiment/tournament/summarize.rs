@@ -1,8 +1,9 @@
 //! From counts to the summary of a tournament.
 
+use super::resampling::{Groups, Sureness};
 use super::tally::{ArenaTally, PairingTally, ScoreTally};
 use super::{Arena, ArenaRecord, Entrant, MeanRecord, PairingRecord, ScoreRecord, TournamentSummary, game};
-use crate::analysis::equilibrium::{Bimatrix, Symmetric};
+use crate::analysis::equilibrium::{Bimatrix, Equilibrium, Found, Symmetric, SymmetricEquilibrium};
 use crate::experiment::digest::sha256;
 use crate::experiment::forecast::{delegation_labels, rate};
 use crate::experiment::names::number;
@@ -22,26 +23,78 @@ pub(super) fn summarize(
     tallies: &[ArenaTally],
 ) -> TournamentSummary {
     let strategies: Vec<String> = entrants.iter().map(|entrant| entrant.name.clone()).collect();
-    let games: Vec<Bimatrix> = tallies.iter().map(|tally| bimatrix(tally, strategies.len())).collect();
-    let scores: Vec<Vec<Score>> = tallies
-        .iter()
-        .map(|tally| tally.scores.iter().map(|score| Score::of(score, strategies.len())).collect())
-        .collect();
-    let overall = (0..strategies.len())
-        .map(|place| Score::mean(&scores.iter().map(|scores| &scores[place]).collect::<Vec<_>>()))
-        .collect();
-    let records = arenas.iter().zip(tallies).zip(games.iter().zip(&scores));
+    let n = strategies.len();
+    let groups = Groups::new(tallies, n);
+    let games = Games::of(tallies, n);
+    let (of_arenas, of_game) = games.sureness(&groups, seed);
+    let scores: Vec<Vec<Score>> =
+        tallies.iter().map(|tally| tally.scores.iter().map(|score| Score::of(score, n)).collect()).collect();
+    let overall =
+        (0..n).map(|place| Score::mean(&scores.iter().map(|scores| &scores[place]).collect::<Vec<_>>())).collect();
+    let record = |(place, arena): (usize, &Arena)| {
+        let scenario = arena.document.scenario();
+        let names = Side::BOTH.map(|side| scenario.delegations[side].name.as_str());
+        let game = &games.arenas[place];
+        ArenaRecord {
+            name: arena.name.clone(),
+            title: scenario.title.clone(),
+            scenario_sha256: sha256(arena.document.text().as_bytes()),
+            delegations: delegation_labels(scenario),
+            scores: ranked(scores[place].clone(), &strategies),
+            pairings: pairings(&tallies[place], game, &strategies, names),
+            deviations: game::deviations(game, place, &groups, &strategies, names),
+            equilibria: game::equilibria(&games.found[place], &of_arenas[place], &strategies, names),
+        }
+    };
     TournamentSummary {
         seed: seed.0,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         n_draws,
+        n_resamples: of_game.n_resamples(),
         scores: ranked(overall, &strategies),
-        game: game::symmetric(&before_seats(&games, strategies.len()), &strategies),
-        scenarios: records
-            .map(|((arena, tally), (game, scores))| arena_record(arena, tally, game, scores.clone(), &strategies))
-            .collect(),
+        game: game::symmetric(&games.before_seats, &games.of_choices, &of_game, &groups, &strategies),
+        scenarios: arenas.iter().enumerate().map(record).collect(),
         strategies,
     }
+}
+
+/// The games of mean payoffs and their equilibria.
+struct Games {
+    arenas: Vec<Bimatrix>,
+    found: Vec<Found<Equilibrium>>,
+    before_seats: Symmetric,
+    of_choices: Found<SymmetricEquilibrium>,
+}
+
+impl Games {
+    fn of(tallies: &[ArenaTally], n: usize) -> Self {
+        let arenas: Vec<Bimatrix> = tallies.iter().map(|tally| bimatrix(tally, n)).collect();
+        let before_seats = before_seats(&arenas, n);
+        let found = arenas.iter().map(Bimatrix::equilibria).collect();
+        Self { of_choices: before_seats.equilibria(), found, arenas, before_seats }
+    }
+
+    /// What resamples say of the arenas' games, and of the one before seats are known.
+    fn sureness(&self, groups: &Groups<'_>, seed: Seed) -> (Vec<Sureness>, Sureness) {
+        let n = self.before_seats.n_choices();
+        let of_seats: Vec<&[Equilibrium]> = self.found.iter().map(|found| listed(&found.equilibria)).collect();
+        let of_choices = listed(&self.of_choices.equilibria);
+        let mut of_arenas: Vec<Sureness> = of_seats.iter().map(|found| Sureness::new(found.len(), n * n)).collect();
+        let mut of_game = Sureness::new(of_choices.len(), n);
+        for (times, n_alike) in groups.resamples(seed) {
+            let games = groups.games(&times);
+            for (place, sureness) in of_arenas.iter_mut().enumerate() {
+                sureness.add_pairs(of_seats[place], &self.arenas[place], &games[place], n_alike);
+            }
+            of_game.add_choices(of_choices, &self.before_seats, &before_seats(&games, n), n_alike);
+        }
+        (of_arenas, of_game)
+    }
+}
+
+/// Those that a summary lists.
+fn listed<E>(found: &[E]) -> &[E] {
+    &found[..found.len().min(game::MAX_LISTED)]
 }
 
 /// The game between the two seats of an arena: mean payoffs.
@@ -61,15 +114,7 @@ fn before_seats(games: &[Bimatrix], n: usize) -> Symmetric {
     })
 }
 
-fn arena_record(
-    arena: &Arena,
-    tally: &ArenaTally,
-    game: &Bimatrix,
-    scores: Vec<Score>,
-    strategies: &[String],
-) -> ArenaRecord {
-    let scenario = arena.document.scenario();
-    let delegations = Side::BOTH.map(|side| scenario.delegations[side].name.as_str());
+fn pairings(tally: &ArenaTally, game: &Bimatrix, strategies: &[String], delegations: [&str; 2]) -> Vec<PairingRecord> {
     let n = strategies.len();
     let pairing = |(place, tally): (usize, &PairingTally)| {
         let (first, second) = (place / n, place % n);
@@ -87,16 +132,7 @@ fn arena_record(
             regrets: named(game.regrets(first, second)),
         }
     };
-    ArenaRecord {
-        name: arena.name.clone(),
-        title: scenario.title.clone(),
-        scenario_sha256: sha256(arena.document.text().as_bytes()),
-        delegations: delegation_labels(scenario),
-        scores: ranked(scores, strategies),
-        pairings: tally.pairings.iter().enumerate().map(pairing).collect(),
-        deviations: game::deviations(game, strategies, delegations),
-        equilibria: game::equilibria(game, strategies, delegations),
-    }
+    tally.pairings.iter().enumerate().map(pairing).collect()
 }
 
 /// How a strategy did: payoff, gain, agreement rate, joint gain, first seat, second seat.
@@ -136,7 +172,7 @@ fn estimate(moments: &Moments, n_each: f64) -> Estimate {
     moments.mean(UNIT / n_each).unwrap_or(NOTHING)
 }
 
-fn record(estimate: Estimate) -> MeanRecord {
+pub(super) fn record(estimate: Estimate) -> MeanRecord {
     MeanRecord { mean: number(estimate.point), low: number(estimate.low), high: number(estimate.high) }
 }
 

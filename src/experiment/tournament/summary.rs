@@ -14,6 +14,8 @@ pub struct TournamentSummary {
     pub version: String,
     /// How many draws were played of each pairing on each scenario.
     pub n_draws: u64,
+    /// How many resamples of the draws the equilibria are held against; 0 with a single draw.
+    pub n_resamples: u64,
     /// Who took part, in the order given.
     pub strategies: Vec<String>,
     /// The scores over all scenarios, the best mean payoff first.
@@ -82,8 +84,8 @@ pub struct DeviationRecord {
     pub from: String,
     /// Each delegation's best answer to it.
     pub best_answers: IndexMap<String, String>,
-    /// What it gains by that; 0 where it does best as it is.
-    pub gains: PayoffRecord,
+    /// What it gains by that, paired by draw; 0 where it does best as it is.
+    pub gains: IndexMap<String, MeanRecord>,
 }
 
 /// How two strategies did against each other.
@@ -114,6 +116,20 @@ pub struct EquilibriaRecord {
     pub n_found: usize,
     /// The first of them, those that mix fewer strategies first.
     pub found: Vec<EquilibriumRecord>,
+    /// What neither delegation gains more than by leaving any equilibrium, in the game of true means: 95 % confidence.
+    pub epsilon: Option<f64>,
+    /// Pairs of strategies that are none by the means, but are in a twentieth of the resamples or more; the likeliest
+    /// first.
+    pub possible: Vec<PossiblePairRecord>,
+}
+
+/// A pair of strategies that may be an equilibrium.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PossiblePairRecord {
+    /// What each delegation plays.
+    pub pair: IndexMap<String, String>,
+    /// In what share of the resamples it is one.
+    pub support_share: f64,
 }
 
 /// Mixes that are best answers to each other.
@@ -123,6 +139,10 @@ pub struct EquilibriumRecord {
     pub mixes: IndexMap<String, IndexMap<String, f64>>,
     /// What it pays each delegation.
     pub payoffs: PayoffRecord,
+    /// In what share of the resamples an equilibrium mixes just these strategies; nothing without resamples.
+    pub support_share: Option<f64>,
+    /// What each delegation gains at most by leaving it, with 95 % confidence; nothing without resamples.
+    pub gains_at_most: Option<PayoffRecord>,
 }
 
 /// The game of choosing a strategy before scenario and seat are known.
@@ -140,6 +160,10 @@ pub struct SymmetricGameRecord {
     pub n_found: usize,
     /// The first of them, those that mix fewer strategies first.
     pub equilibria: Vec<SymmetricEquilibriumRecord>,
+    /// What nobody gains more than by leaving any equilibrium, in the game of true means: 95 % confidence.
+    pub epsilon: Option<f64>,
+    /// Strategies that are none by the means, but are in a twentieth of the resamples or more; the likeliest first.
+    pub possible: Vec<PossibleRecord>,
     /// How the shares of the strategies develop in a population.
     pub shares: SharesRecord,
 }
@@ -151,8 +175,17 @@ pub struct BestAnswerRecord {
     pub to: String,
     /// What does best against it.
     pub answer: String,
-    /// How much more that gets than the strategy against itself.
-    pub gain: f64,
+    /// How much more that gets than the strategy against itself, paired by draw.
+    pub gain: MeanRecord,
+}
+
+/// A strategy that may be a best answer to itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PossibleRecord {
+    /// The strategy.
+    pub strategy: String,
+    /// In what share of the resamples it is one.
+    pub support_share: f64,
 }
 
 /// A mix that is a best answer to itself.
@@ -164,6 +197,10 @@ pub struct SymmetricEquilibriumRecord {
     pub payoff: f64,
     /// Whether shares go back to it when any one strategy has gained a hundredth.
     pub stable: bool,
+    /// In what share of the resamples an equilibrium mixes just these strategies; nothing without resamples.
+    pub support_share: Option<f64>,
+    /// What one gains at most by leaving it, with 95 % confidence; nothing without resamples.
+    pub gain_at_most: Option<f64>,
 }
 
 /// Shares of strategies in a population, from equal shares on.

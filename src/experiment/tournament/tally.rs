@@ -12,6 +12,20 @@ pub(super) struct ArenaTally {
     pub(super) pairings: Vec<PairingTally>,
     /// By strategy.
     pub(super) scores: Vec<ScoreTally>,
+    /// All draws, dealt out to [`N_GROUPS`] in turn by their numbers: what may be drawn again.
+    pub(super) groups: Vec<GroupTally>,
+}
+
+/// How many groups the draws are dealt out to.
+pub(super) const N_GROUPS: usize = 100;
+
+/// What the negotiations on some of the draws paid.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct GroupTally {
+    pub(super) n_draws: u64,
+    /// For every pairing what the first and the second seat got, added up, in units of the least payoff; empty without a
+    /// draw.
+    pub(super) payoffs: Vec<[i128; 2]>,
 }
 
 /// Counts of the negotiations between two strategies.
@@ -73,12 +87,14 @@ impl ArenaTally {
         Self {
             pairings: vec![PairingTally::default(); n_entrants * n_entrants],
             scores: vec![ScoreTally::default(); n_entrants],
+            groups: vec![GroupTally::default(); N_GROUPS],
         }
     }
 
     /// Counts all negotiations on one draw, in the order of the pairings.
-    pub(super) fn add_draw(&mut self, plays: &[Play]) {
+    pub(super) fn add_draw(&mut self, draw: u64, plays: &[Play]) {
         let n = self.scores.len();
+        self.groups[(draw % N_GROUPS as u64) as usize].add(plays);
         let mut sums = vec![DrawSums::default(); n];
         for (place, play) in plays.iter().enumerate() {
             self.pairings[place].add(play);
@@ -93,6 +109,27 @@ impl ArenaTally {
     pub(super) fn merge(&mut self, other: &Self) {
         self.pairings.iter_mut().zip(&other.pairings).for_each(|(own, other)| own.merge(other));
         self.scores.iter_mut().zip(&other.scores).for_each(|(own, other)| own.merge(other));
+        self.groups.iter_mut().zip(&other.groups).for_each(|(own, other)| own.merge(other));
+    }
+}
+
+impl GroupTally {
+    fn add(&mut self, plays: &[Play]) {
+        self.n_draws += 1;
+        self.payoffs.resize(plays.len(), [0; 2]);
+        for (sums, play) in self.payoffs.iter_mut().zip(plays) {
+            for side in Side::BOTH {
+                sums[side.index()] += i128::from(play.payoffs[side].units());
+            }
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.n_draws += other.n_draws;
+        self.payoffs.resize(self.payoffs.len().max(other.payoffs.len()), [0; 2]);
+        for (sums, others) in self.payoffs.iter_mut().zip(&other.payoffs) {
+            sums.iter_mut().zip(others).for_each(|(own, other)| *own += other);
+        }
     }
 }
 
@@ -168,7 +205,7 @@ mod tests {
     #[test]
     fn a_strategy_scores_in_both_seats() {
         let mut tally = ArenaTally::new(2);
-        tally.add_draw(&draw());
+        tally.add_draw(0, &draw());
         let mean = |moments: &Moments| moments.mean(UNIT).unwrap().point;
         // First seat against both: 1/2 + 3/4. Second seat: 1/2 + 3/4.
         assert_eq!(tally.scores[0].payoffs.each_ref().map(mean), [1.25, 1.25]);
@@ -188,15 +225,20 @@ mod tests {
         let (mut all, mut one) = (ArenaTally::new(2), ArenaTally::new(2));
         let mut reversed = draw();
         reversed.reverse();
-        for plays in [&draw(), &reversed, &draw()] {
-            all.add_draw(plays);
+        for (number, plays) in [(0, &draw()), (1, &reversed), (100, &draw())] {
+            all.add_draw(number, plays);
         }
-        one.add_draw(&reversed);
+        one.add_draw(1, &reversed);
         let mut two = ArenaTally::new(2);
-        for plays in [&draw(), &draw()] {
-            two.add_draw(plays);
+        for number in [0, 100] {
+            two.add_draw(number, &draw());
         }
         one.merge(&two);
         assert_eq!(one, all);
+        // Draws 0 and 100 are in one group: the first strategy against the second got 3/4 and 1/4 in each.
+        let units = |payoff: f64| i128::from(Payoff::new(payoff).units());
+        assert_eq!((all.groups[0].n_draws, all.groups[0].payoffs[1]), (2, [units(1.5), units(0.5)]));
+        assert_eq!((all.groups[1].n_draws, all.groups[1].payoffs[0]), (1, [units(0.25), units(0.125)]));
+        assert!(all.groups[2].payoffs.is_empty());
     }
 }

@@ -88,13 +88,28 @@ fn scores_on_a_cake_follow_by_hand() {
     assert_eq!(regrets, [[0.0, 0.0], [0.0, 0.0], [0.0, 0.0], [0.0, 1.0]]);
     assert_eq!(cake.equilibria.n_found, 3);
     assert_eq!(
-        (cake.deviations[1].best_answers["other"].as_str(), cake.deviations[1].gains["other"]),
+        (cake.deviations[1].best_answers["other"].as_str(), cake.deviations[1].gains["other"].mean),
         ("Hardliner", 1.0)
     );
     // Before seats are known: 0 and 1 for the hardliner, 0 and a half for the meek.
     assert_eq!(summary.game.payoffs, [[0.0, 1.0], [0.0, 0.5]]);
     assert_eq!(summary.game.best_answers[1].answer, "Hardliner");
-    assert_eq!(summary.game.best_answers[1].gain, 0.5);
+    assert_eq!(summary.game.best_answers[1].gain.mean, 0.5);
+    // All draws are alike: what is stable is so in every resample, and nothing else is.
+    let of_seats = &cake.equilibria;
+    assert_eq!((summary.n_resamples, of_seats.epsilon, of_seats.possible.len()), (1_000, Some(0.0), 0));
+    assert!(of_seats.found.iter().all(|one| one.support_share == Some(1.0)), "{of_seats:?}");
+    assert!(
+        of_seats.found.iter().all(|one| one
+            .gains_at_most
+            .iter()
+            .flat_map(|gains| gains.values())
+            .all(|gain| *gain == 0.0))
+    );
+    assert_eq!(
+        (summary.game.equilibria[0].support_share, summary.game.equilibria[0].gain_at_most),
+        (Some(1.0), Some(0.0))
+    );
     assert_eq!(summary.game.equilibria[0].mix.keys().collect::<Vec<_>>(), ["Hardliner"]);
     let rows: Vec<&str> = csv.lines().collect();
     assert_eq!(rows.len(), 1 + 4 * 3);

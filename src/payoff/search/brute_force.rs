@@ -2,7 +2,7 @@
 
 use super::ladder::Ladder;
 use super::*;
-use crate::agenda::OptionIdx;
+use crate::agenda::{OptionIdx, Package};
 use crate::payoff::sample::{DATES, Sample};
 use crate::payoff::{Game, LinkageEffect, PayoffRules};
 use crate::quantity::Side;
@@ -52,8 +52,8 @@ fn long_lists_agree_with_a_sorted_walk() {
             let all = all_packages(&game, side, round);
             let search = game.search(side, round);
             let ladder = ladder(search);
-            let falling = search.falling().take(500).map(|r| (r.value, r.package));
-            assert!(falling.eq(all.iter().take(500).map(|a| (a.0, a.2))), "setting {seed}");
+            let falling = search.falling().take(500).map(|r| (r.value, r.number));
+            assert!(falling.eq(all.iter().take(500).map(|a| (a.0, a.1))), "setting {seed}");
             let criterion = random_criterion(&game, &mut rng);
             for target in targets(&all, &mut rng) {
                 check_nearest(seed, search, &ladder, &all, target);
@@ -71,9 +71,9 @@ fn best_and_falling_agree_with_a_sorted_walk() {
         let all = all_packages(game, side, round);
         n_packages += all.len();
         let search = game.search(side, round);
-        assert_eq!(search.best().map(|r| r.package), all.first().map(|a| a.2), "setting {seed}");
-        let falling: Vec<(Payoff, Package)> = search.falling().map(|r| (r.value, r.package)).collect();
-        let expected: Vec<(Payoff, Package)> = all.iter().map(|a| (a.0, a.2)).collect();
+        assert_eq!(search.best().map(|r| r.number), all.first().map(|a| a.1), "setting {seed}");
+        let falling: Vec<(Payoff, u64)> = search.falling().map(|r| (r.value, r.number)).collect();
+        let expected: Vec<(Payoff, u64)> = all.iter().map(|a| (a.0, a.1)).collect();
         assert_eq!(falling, expected, "setting {seed}");
     });
     assert!(n_packages > 100_000, "the samples are large enough to mean something: {n_packages} packages");
@@ -85,8 +85,8 @@ fn falling_from_a_value_agrees_with_a_sorted_walk() {
         let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));
         let all = all_packages(game, side, round);
         for most in targets(&all, rng) {
-            let found: Vec<_> = game.search(side, round).falling_from(most).map(|r| (r.value, r.package)).collect();
-            let expected: Vec<_> = all.iter().filter(|a| a.0 <= most).map(|a| (a.0, a.2)).collect();
+            let found: Vec<_> = game.search(side, round).falling_from(most).map(|r| (r.value, r.number)).collect();
+            let expected: Vec<_> = all.iter().filter(|a| a.0 <= most).map(|a| (a.0, a.1)).collect();
             assert_eq!(found, expected, "setting {seed}, most {most}");
         }
     });
@@ -135,16 +135,16 @@ fn a_ladder_is_made_once_it_has_paid_and_changes_no_answer() {
         let sample = Sample::wide(seed);
         let game = sample.game();
         let search = game.search(Side::First, 0);
-        let Some(&Ranked { package, value }) = search.best() else { continue };
+        let Some(&Ranked { number, value }) = search.best() else { continue };
         let target = Payoff::new(0.5);
         let first = search.nearest_above(target);
         let mut n_asked = 1;
-        while search.listed_value(&package).is_none() {
+        while search.listed_value(number).is_none() {
             assert_eq!(search.nearest_above(target), first);
             n_asked += 1;
         }
         assert!(n_asked > 20, "setting {seed}: {n_asked} queries cost more than a list of all packages");
-        assert_eq!((search.nearest_above(target), game.value(Side::First, 0, &package)), (first, value));
+        assert_eq!((search.nearest_above(target), game.value_of(Side::First, 0, number)), (first, value));
         n_made += 1;
     }
     assert!(n_made > 2, "{n_made} settings allow a package");
@@ -169,8 +169,8 @@ fn check_best_for(
     criterion: &Criterion,
 ) {
     let key = |a: &&(Payoff, u64, Package)| (score(game, criterion, &a.2), a.0, std::cmp::Reverse(a.1));
-    let expected = all.iter().filter(|a| a.0 >= target).max_by_key(key).map(|a| a.2);
-    let found = search.best_for(target, criterion).map(|r| r.package);
+    let expected = all.iter().filter(|a| a.0 >= target).max_by_key(key).map(|a| a.1);
+    let found = search.best_for(target, criterion).map(|r| r.number);
     assert_eq!(found, expected, "setting {seed}, target {target}");
 }
 
@@ -193,14 +193,14 @@ fn a_restricted_search_finds_what_is_left() {
         let choices = game.agenda().issues.iter().map(|i| i.choices().map(|_| rng.random_bool(0.7)).collect());
         let allowed = Allowed { choices: choices.collect() };
         let is_allowed = |p: &Package| p.iter().all(|(i, o)| allowed.choices[i.index()][game.space().digit(i, o)]);
-        let all = all_packages(game, side, round);
-        let expected: Vec<Package> = all.iter().map(|a| a.2).filter(is_allowed).collect();
+        let mut left = all_packages(game, side, round);
+        left.retain(|a| is_allowed(&a.2));
         let search = game.search(side, round).restricted(&allowed);
-        let found: Vec<Package> = search.falling().map(|r| r.package).collect();
-        assert_eq!(found, expected, "setting {seed}");
+        let found: Vec<u64> = search.falling().map(|r| r.number).collect();
+        assert_eq!(found, left.iter().map(|a| a.1).collect::<Vec<_>>(), "setting {seed}");
         let criterion = random_criterion(game, rng);
-        let best = search.best_for(Payoff::LOWEST, &criterion).map(|r| score(game, &criterion, &r.package));
-        assert_eq!(best, expected.iter().map(|p| score(game, &criterion, p)).max(), "setting {seed}");
+        let best = search.best_for(Payoff::LOWEST, &criterion).map(|r| criterion.score(game.space(), r.number));
+        assert_eq!(best, left.iter().map(|a| score(game, &criterion, &a.2)).max(), "setting {seed}");
     });
 }
 
@@ -290,7 +290,7 @@ fn values_agree_with_their_definition() {
 fn deferral_is_never_taken_for_an_option() {
     for_each_setting(|_, game, _| {
         for ranked in game.search(Side::First, 0).falling().take(50) {
-            for (issue, option) in ranked.package.iter() {
+            for (issue, option) in game.space().package(ranked.number).iter() {
                 let issue = game.agenda().issue(issue);
                 assert!(option == OptionIdx::DEFERRED && issue.deferrable || option.index() < issue.options.len());
             }

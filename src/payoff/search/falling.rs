@@ -1,6 +1,6 @@
 //! Packages in falling order of value, found one at a time.
 
-use super::{Found, Part, Ranked, Search};
+use super::{Part, Ranked, Search};
 use crate::quantity::Payoff;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -17,7 +17,7 @@ pub struct Falling<'a> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Next {
-    found: Found,
+    found: Ranked,
     part: usize,
     places: [usize; 2],
 }
@@ -66,7 +66,7 @@ fn next(search: &Search, part: usize, shape: &Part, places: [usize; 2]) -> Optio
     }
     let (first, second) = (a.found(places[0]), b.found(places[1]));
     let found =
-        Found { value: shape.value + first.value + second.value, number: shape.number + first.number + second.number };
+        Ranked { value: shape.value + first.value + second.value, number: shape.number + first.number + second.number };
     Some(Next { found, part, places })
 }
 
@@ -79,6 +79,6 @@ impl Iterator for Falling<'_> {
         if column == 0 {
             self.push(part, [row + 1, 0]);
         }
-        Some(self.search.ranked(found))
+        Some(found)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::sort::sort_falling;
 use super::split::{Code, Split};
-use super::{Allowed, Criterion, Found};
+use super::{Allowed, Criterion, Ranked};
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::walk::PreparedWalk;
 use crate::quantity::Payoff;
@@ -91,9 +91,9 @@ impl Half {
     }
 
     /// What the combination at that place of the list adds to value and package number.
-    pub(super) fn found(&self, place: usize) -> Found {
+    pub(super) fn found(&self, place: usize) -> Ranked {
         let entry = self.entries[place];
-        Found { value: entry.value, number: self.number(entry) }
+        Ranked { value: entry.value, number: self.number(entry) }
     }
 
     /// What a combination adds to the package number.

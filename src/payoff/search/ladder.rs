@@ -1,6 +1,6 @@
 //! All packages of a small space by value, for a search that is asked again and again.
 
-use super::Found;
+use super::Ranked;
 use super::sort::sort_falling;
 use crate::quantity::Payoff;
 use std::sync::OnceLock;
@@ -10,25 +10,25 @@ use std::sync::atomic::{AtomicU64, Ordering};
 #[derive(Debug)]
 pub(super) struct Ladder {
     /// The first package of each value, in falling order of value.
-    rungs: Vec<Found>,
+    rungs: Vec<Ranked>,
     /// By package number; [`Payoff::LOWEST`] where a package is not allowed.
     values: Vec<Payoff>,
 }
 
 impl Ladder {
     /// The ladder of these packages, of a space with so many.
-    pub(super) fn new(n_packages: usize, packages: impl Iterator<Item = Found>) -> Self {
+    pub(super) fn new(n_packages: usize, packages: impl Iterator<Item = Ranked>) -> Self {
         let mut values = vec![Payoff::LOWEST; n_packages];
         packages.for_each(|found| values[found.number as usize] = found.value);
-        let numbered = values.iter().zip(0..).map(|(value, number)| Found { value: *value, number });
+        let numbered = values.iter().zip(0..).map(|(value, number)| Ranked { value: *value, number });
         let allowed = numbered.filter(|found| found.value > Payoff::LOWEST).collect();
-        let mut rungs = sort_falling(allowed, |found: &Found| found.value);
+        let mut rungs = sort_falling(allowed, |found: &Ranked| found.value);
         rungs.dedup_by_key(|found| found.value);
         Self { rungs, values }
     }
 
     /// The package worth least among those worth at least `target`.
-    pub(super) fn nearest_above(&self, target: Payoff) -> Option<Found> {
+    pub(super) fn nearest_above(&self, target: Payoff) -> Option<Ranked> {
         let n_enough = self.rungs.partition_point(|rung| rung.value >= target);
         n_enough.checked_sub(1).map(|last| self.rungs[last])
     }
@@ -66,7 +66,7 @@ impl LadderInReserve {
     }
 
     /// The ladder, if it is there or has come to be worth its price; otherwise notes what the query will cost.
-    pub(super) fn get_or_spend<I: Iterator<Item = Found>>(
+    pub(super) fn get_or_spend<I: Iterator<Item = Ranked>>(
         &self,
         cost: u64,
         packages: impl FnOnce() -> I,

@@ -26,7 +26,7 @@ pub(super) use plan::Plan;
 pub(crate) use plan::halves;
 
 use super::walk::Ingredients;
-use crate::agenda::{IssueIdx, Package, PackageSpace};
+use crate::agenda::{IssueIdx, PackageSpace};
 use crate::quantity::Payoff;
 use half::Half;
 use ladder::LadderInReserve;
@@ -35,11 +35,11 @@ use split::Split;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A package with what it is worth.
+/// A package, told by its number, with what it is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ranked {
-    /// The package.
-    pub package: Package,
+    /// The number of the package in its [`PackageSpace`].
+    pub number: u64,
     /// What it is worth to the side that the search belongs to, before time costs.
     pub value: Payoff,
 }
@@ -49,6 +49,14 @@ pub struct Ranked {
 pub struct Criterion {
     /// Per issue, a score per choice in the order of [`Issue::choices`](crate::agenda::Issue::choices): deferral last.
     pub scores: Vec<Vec<Payoff>>,
+}
+
+impl Criterion {
+    /// What the package of that number scores.
+    #[must_use]
+    pub fn score(&self, space: &PackageSpace, number: u64) -> Payoff {
+        space.digits(number).zip(&self.scores).map(|(digit, scores)| scores[digit]).sum()
+    }
 }
 
 /// Which choices of each issue a search may use.
@@ -83,13 +91,6 @@ struct Part {
     number: u64,
     /// The lists of either half, as places among the search's halves. Neither is empty.
     halves: [usize; 2],
-}
-
-/// A package found but not yet spelled out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Found {
-    value: Payoff,
-    number: u64,
 }
 
 impl Search {
@@ -146,10 +147,6 @@ impl Search {
         part.value + self.lists(part).map(Half::top).into_iter().sum()
     }
 
-    fn ranked(&self, found: Found) -> Ranked {
-        Ranked { package: self.space.package(found.number), value: found.value }
-    }
-
     /// The package worth most; nothing if none is allowed.
     #[must_use]
     pub const fn best(&self) -> Option<&Ranked> {
@@ -159,29 +156,28 @@ impl Search {
     fn find_best(&self) -> Option<Ranked> {
         let first = |part: &Part| {
             let [a, b] = self.lists(part).map(|half| half.found(0));
-            Found { value: part.value + a.value + b.value, number: part.number + a.number + b.number }
+            Ranked { value: part.value + a.value + b.value, number: part.number + a.number + b.number }
         };
-        let better = |best: Found, found: Found| if beats(found, best) { found } else { best };
-        self.parts.iter().map(first).reduce(better).map(|found| self.ranked(found))
+        let better = |best: Ranked, found: Ranked| if beats(found, best) { found } else { best };
+        self.parts.iter().map(first).reduce(better)
     }
 
     /// The package worth least among those worth at least `target`.
     #[must_use]
     pub fn nearest_above(&self, target: Payoff) -> Option<Ranked> {
-        let nearest = match self.ladder.get_or_spend(self.n_entries, || self.all()) {
+        match self.ladder.get_or_spend(self.n_entries, || self.all()) {
             Some(ladder) => ladder.nearest_above(target),
             None => self.nearest_sum_above(target),
-        };
-        nearest.map(|found| self.ranked(found))
+        }
     }
 
-    fn nearest_sum_above(&self, target: Payoff) -> Option<Found> {
-        let mut nearest: Option<Found> = None;
+    fn nearest_sum_above(&self, target: Payoff) -> Option<Ranked> {
+        let mut nearest: Option<Ranked> = None;
         for part in self.parts.iter().take_while(|part| self.top(part) >= target) {
             let [a, b] = self.lists(part);
             let at_most = nearest.map_or(Payoff::HIGHEST, |found| found.value) - part.value;
             let Some(sum) = nearest_sum(a, b, target - part.value, at_most) else { continue };
-            let found = Found { value: sum.value + part.value, number: sum.number + part.number };
+            let found = Ranked { value: sum.value + part.value, number: sum.number + part.number };
             if nearest.is_none_or(|best| (found.value, found.number) < (best.value, best.number)) {
                 nearest = Some(found);
             }
@@ -190,10 +186,10 @@ impl Search {
     }
 
     /// Every allowed package, in no particular order.
-    fn all(&self) -> impl Iterator<Item = Found> {
+    fn all(&self) -> impl Iterator<Item = Ranked> {
         self.parts.iter().flat_map(move |part| {
             let [a, b] = self.lists(part);
-            let sum = |a: Found, b: Found| Found {
+            let sum = |a: Ranked, b: Ranked| Ranked {
                 value: part.value + a.value + b.value,
                 number: part.number + a.number + b.number,
             };
@@ -201,10 +197,10 @@ impl Search {
         })
     }
 
-    /// What a package is worth, if it is allowed and all packages are listed by now.
+    /// What the package of that number is worth, if it is allowed and all packages are listed by now.
     #[must_use]
-    pub fn listed_value(&self, package: &Package) -> Option<Payoff> {
-        self.ladder.get()?.value(self.space.number(package))
+    pub fn listed_value(&self, number: u64) -> Option<Payoff> {
+        self.ladder.get()?.value(number)
     }
 
     /// The package that scores most by `criterion` among those worth at least `target`.
@@ -218,7 +214,7 @@ impl Search {
         let within = self.parts.iter().take_while(|part| self.top(part) >= target);
         let mut parts: Vec<(Payoff, &Part)> = within.map(|part| (self.cut_score(part, criterion), part)).collect();
         parts.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        let mut best: Option<(Payoff, Found)> = None;
+        let mut best: Option<(Payoff, Ranked)> = None;
         for (cut_score, part) in parts {
             if best.is_some_and(|(score, _)| cut_score + reach < score) {
                 break;
@@ -227,14 +223,14 @@ impl Search {
             let pair = ScoredPair { a, b, scores: [&scores[0], &scores[1]] };
             let least = best.map_or(Payoff::LOWEST, |(score, _)| score - cut_score);
             pair.best(target - part.value, least, |score, sum| {
-                let found = Found { value: sum.value + part.value, number: sum.number + part.number };
+                let found = Ranked { value: sum.value + part.value, number: sum.number + part.number };
                 let score = score + cut_score;
                 if best.is_none_or(|(top, other)| score > top || (score == top && beats(found, other))) {
                     best = Some((score, found));
                 }
             });
         }
-        best.map(|(_, found)| self.ranked(found))
+        best.map(|(_, found)| found)
     }
 
     fn cut_score(&self, part: &Part, criterion: &Criterion) -> Payoff {
@@ -270,6 +266,6 @@ impl Search {
 }
 
 /// Whether a package comes before another: worth more, or as much with a lower number.
-fn beats(found: Found, other: Found) -> bool {
+fn beats(found: Ranked, other: Ranked) -> bool {
     found.value > other.value || (found.value == other.value && found.number < other.number)
 }

@@ -1,6 +1,6 @@
 //! How two halves meet.
 
-use super::Found;
+use super::Ranked;
 use super::half::{Entry, Half};
 use super::split::Split;
 use crate::quantity::Payoff;
@@ -8,7 +8,7 @@ use crate::quantity::Payoff;
 /// The least sum of one value of each half that is at least `need` and at most `at_most`, lowest number first.
 ///
 /// Going down the first half, the least partner that is worth enough moves up the second.
-pub(super) fn nearest_sum(a: &Half, b: &Half, need: Payoff, at_most: Payoff) -> Option<Found> {
+pub(super) fn nearest_sum(a: &Half, b: &Half, need: Payoff, at_most: Payoff) -> Option<Ranked> {
     let (entries, partners) = (a.distinct(), b.distinct());
     let (top, bottom) = (partners.first()?.value, partners.last()?.value);
     let n_entries = |least: Payoff| entries.partition_point(|entry| entry.value >= least);
@@ -18,7 +18,7 @@ pub(super) fn nearest_sum(a: &Half, b: &Half, need: Payoff, at_most: Payoff) -> 
     let mut within = entries[n_too_much.max(n_always_enough.saturating_sub(1))..].iter().peekable();
     let least_partner = need - within.peek()?.value;
     let mut n_partners = partners.partition_point(|partner| partner.value >= least_partner);
-    let mut nearest: Option<Found> = None;
+    let mut nearest: Option<Ranked> = None;
     while let Some(entry) = within.next_if(|entry| entry.value + top >= need) {
         // The first partner is worth enough.
         while partners[n_partners - 1].value < need - entry.value {
@@ -31,7 +31,7 @@ pub(super) fn nearest_sum(a: &Half, b: &Half, need: Payoff, at_most: Payoff) -> 
         }
         let number = a.number(*entry) + b.number(partner);
         if nearest.is_none_or(|best| value < best.value || number < best.number) {
-            nearest = Some(Found { value, number });
+            nearest = Some(Ranked { number, value });
         }
     }
     nearest
@@ -49,7 +49,7 @@ impl ScoredPair<'_> {
     /// ties by higher value, then lower number, if it scores at least `least`.
     ///
     /// Going up the first half, more and more of the second are worth enough: the best of these so far is the partner.
-    pub(super) fn best(&self, need: Payoff, mut least: Payoff, mut visit: impl FnMut(Payoff, Found)) {
+    pub(super) fn best(&self, need: Payoff, mut least: Payoff, mut visit: impl FnMut(Payoff, Ranked)) {
         let Self { a, b, scores } = self;
         let entries = &a.entries()[..a.n_at_least(need - b.top())];
         let mut partners = b.entries().iter().peekable();
@@ -68,7 +68,7 @@ impl ScoredPair<'_> {
                 least = score;
                 visit(
                     score,
-                    Found { value: entry.value + partner.value, number: a.number(*entry) + b.number(partner) },
+                    Ranked { value: entry.value + partner.value, number: a.number(*entry) + b.number(partner) },
                 );
             }
         }

@@ -11,6 +11,6 @@ pub(super) fn asked(view: &View<'_>, from: f64, next: Payoff) -> Payoff {
         return next;
     }
     let earlier = view.received().iter().rev().skip(1);
-    let acceptable = earlier.filter(|offer| view.own().obstacle(view.round(), &offer.package).is_none());
+    let acceptable = earlier.filter(|offer| view.own().is_allowed(view.round(), offer.number));
     acceptable.map(|offer| offer.value).max().map_or(view.no_deal_value(), |best| best.min(next))
 }

@@ -32,7 +32,7 @@ pub(super) fn last_answer(view: &View<'_>, offer: &Ranked) -> Answer {
 fn bar(view: &View<'_>, offer: &Ranked) -> Option<Verdict> {
     let no_deal = view.no_deal_value();
     let below_no_deal = (offer.value < no_deal).then_some(Verdict::BelowNoDeal { no_deal });
-    view.own().obstacle(view.round(), &offer.package).or(below_no_deal)
+    view.own().obstacle(view.round(), offer.number).or(below_no_deal)
 }
 
 /// The least value that the rule accepts now; nothing if it does not accept anything yet.

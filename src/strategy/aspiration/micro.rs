@@ -1,7 +1,6 @@
 //! MiCRO: going down the own list of packages, a new one only for each new one from the counterpart.
 
 use super::{Aspiration, Demand};
-use crate::agenda::Package;
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use crate::random::Purpose;
@@ -12,9 +11,9 @@ use std::collections::BTreeSet;
 #[derive(Default)]
 pub(super) struct Micro {
     order: Order,
-    /// The packages taken from the list so far, in order.
-    taken: Vec<Package>,
-    /// The numbers of those packages.
+    /// The numbers of the packages taken from the list so far, in order.
+    taken: Vec<u64>,
+    /// The same, to look them up.
     taken_numbers: BTreeSet<u64>,
     /// The numbers of the counterpart's distinct proposals.
     received_numbers: BTreeSet<u64>,
@@ -26,7 +25,7 @@ impl Aspiration for Micro {
         self.take_note(view);
         let is_ready = self.taken.len() <= self.received_numbers.len();
         if let Some(next) = is_ready.then(|| self.next_untaken(view)).flatten() {
-            self.take(view, next.package);
+            self.take(next.number);
             return Demand { target: next.value, package: Some(next) };
         }
         Demand { target: self.last_value(view), package: self.repetition(view) }
@@ -36,36 +35,34 @@ impl Aspiration for Micro {
 impl Micro {
     /// Takes note of what was proposed since the last turn.
     fn take_note(&mut self, view: &View<'_>) {
-        let space = view.own().space();
         let news = &view.received()[self.n_received..];
-        self.received_numbers.extend(news.iter().map(|ranked| space.number(&ranked.package)));
+        self.received_numbers.extend(news.iter().map(|ranked| ranked.number));
         self.n_received = view.received().len();
         if let (true, Some(opening)) = (self.taken.is_empty(), view.sent().first()) {
-            self.take(view, opening.package);
+            self.take(opening.number);
         }
     }
 
-    fn take(&mut self, view: &View<'_>, package: Package) {
-        self.taken.push(package);
-        self.taken_numbers.insert(view.own().space().number(&package));
+    fn take(&mut self, number: u64) {
+        self.taken.push(number);
+        self.taken_numbers.insert(number);
     }
 
     /// The best package not yet taken, if it is worth no less than no deal.
     fn next_untaken(&mut self, view: &View<'_>) -> Option<Ranked> {
-        let space = view.own().space();
-        let is_taken = |ranked: &Ranked| self.taken_numbers.contains(&space.number(&ranked.package));
+        let is_taken = |ranked: &Ranked| self.taken_numbers.contains(&ranked.number);
         self.order.find_next(view, |ranked| !is_taken(ranked)).filter(|next| next.value >= view.no_deal_value())
     }
 
     /// What the last package taken is worth now: the least that was asked for so far.
     fn last_value(&self, view: &View<'_>) -> Payoff {
-        let value = |package| view.own().value(view.round(), package);
+        let value = |number: &u64| view.own().value(view.round(), *number);
         self.taken.last().map_or(view.ceiling(), value).max(view.no_deal_value())
     }
 
     /// One of the packages taken so far that may still be proposed, at random.
     fn repetition(&self, view: &View<'_>) -> Option<Ranked> {
-        let ranked = |package: &Package| Ranked { package: *package, value: view.own().value(view.round(), package) };
+        let ranked = |number: &u64| view.own().ranked(view.round(), *number);
         let candidates = || self.taken.iter().map(ranked).filter(|ranked| view.may_propose(ranked));
         let n_candidates = candidates().count();
         (n_candidates > 0)
@@ -121,7 +118,7 @@ mod tests {
     fn a_new_package_answers_a_new_package() {
         // Distinct proposals heard: 1, 1, 2, 2, 3. The fourth turn waits.
         let decisions = Setting::cake(5).play(&config(AspirationConfig::Micro), &packages([0, 0, 1, 1, 2]));
-        let waiting = decisions[3].clone();
+        let waiting = decisions[3];
         assert_eq!(waiting.target, payoff(0.75));
         assert!(packages([6, 7, 8]).contains(&tabled(&waiting)), "{waiting:?}");
         let moving = [&decisions[..3], &decisions[4..]].concat();

@@ -31,11 +31,11 @@ impl Zeuthen {
 
     /// The product of a proposal; nothing is gained by one that either side must refuse.
     fn product_of(&self, view: &View<'_>, ranked: &Ranked) -> Product {
-        let is_refused = |theirs: CounterpartGame<'_>| theirs.crosses_red_line(view.round(), &ranked.package);
+        let is_refused = |theirs: CounterpartGame<'_>| theirs.crosses_red_line(view.round(), ranked.number);
         if !view.may_propose(ranked) || view.counterpart().is_some_and(is_refused) {
             return 0;
         }
-        self.product(view, ranked.value, self.assessment.value(view, &ranked.package))
+        self.product(view, ranked.value, self.assessment.value(view, ranked.number))
     }
 
     /// The package worth most to the own side within `from` to `to` whose product is above `least`.

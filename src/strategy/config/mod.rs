@@ -48,6 +48,34 @@ impl StrategyConfig {
             (model, _) => Some(model),
         }
     }
+
+    /// Whether two recipes make the same proposals, whatever they are called and however they are written.
+    #[must_use]
+    pub fn plays_as(&self, other: &Self) -> bool {
+        self.canonical() == other.canonical()
+    }
+
+    /// The recipe without its name, with what counts where nothing is said, and without what does not count.
+    fn canonical(&self) -> Self {
+        let name = String::new();
+        if let AspirationConfig::Negmas(_) = self.aspiration {
+            return Self {
+                name,
+                aspiration: self.aspiration.clone(),
+                selection: SelectionConfig::Nearest,
+                acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
+                counterpart: CounterpartConfig::None,
+                noise: None,
+                no_retraction: false,
+                opening: OpeningConfig::Best,
+                walk_out: WalkOutConfig::Never,
+            };
+        }
+        let goes_by_model = self.selection == SelectionConfig::ModelGuided
+            || matches!(self.aspiration, AspirationConfig::Zeuthen { .. });
+        let counterpart = self.model().filter(|_| goes_by_model).unwrap_or(CounterpartConfig::None);
+        Self { name, counterpart, ..self.clone() }
+    }
 }
 
 /// What the first proposal is.

@@ -1,7 +1,7 @@
 //! Estimating by Bayes' rule: which hypotheses make the counterpart's proposals what one would expect of it.
 
 use super::CounterpartModel;
-use crate::agenda::{IssueIdx, Package, PackageSpace};
+use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::{Criterion, Ranked};
 use crate::quantity::Payoff;
 
@@ -45,8 +45,8 @@ impl Bayesian {
     }
 
     /// Learns from a proposal that is expected to be worth so much to the counterpart.
-    fn learn(&mut self, space: &PackageSpace, package: &Package, expected: f64) {
-        let digits: Vec<usize> = package.iter().map(|(issue, option)| space.digit(issue, option)).collect();
+    fn learn(&mut self, space: &PackageSpace, number: u64, expected: f64) {
+        let digits: Vec<usize> = space.digits(number).collect();
         let shares = self.shares();
         let values: Vec<f64> = self.issues.iter().zip(&digits).map(|(of, digit)| of.value(*digit)).collect();
         let mean: f64 = shares.iter().zip(&values).map(|(share, value)| share * value).sum();
@@ -75,7 +75,7 @@ impl CounterpartModel for Bayesian {
         }
         for (n, ranked) in received.iter().enumerate().skip(self.n_seen) {
             let expected = (1.0 - self.concession * n as f64).max(LEAST_EXPECTED);
-            self.learn(space, &ranked.package, expected);
+            self.learn(space, ranked.number, expected);
         }
         self.n_seen = received.len();
         let shares = self.shares();
@@ -156,14 +156,14 @@ fn shapes(n: usize) -> Vec<Vec<f64>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::strategy::sample::package;
+    use crate::strategy::sample::{heard, package};
 
     fn estimate<const N: usize, const M: usize>(
         space: &PackageSpace,
         proposals: [[usize; M]; N],
         model: &mut Bayesian,
     ) -> Vec<Vec<f64>> {
-        let received = proposals.map(|options| Ranked { package: package(options), value: Payoff::ZERO });
+        let received = proposals.map(|options| heard(space, package(options)));
         let mut estimate = Criterion { scores: Vec::new() };
         for n_heard in 1..=N {
             model.estimate(space, &received[..n_heard], &mut estimate);
@@ -213,7 +213,7 @@ mod tests {
     fn learning_step_by_step_and_all_at_once_agree() {
         let space = PackageSpace::new([(4, true), (3, false)]).expect("few packages");
         let received = [[0, 2], [1, 2], [1, 1], [3, 1]].map(package);
-        let received = received.map(|package| Ranked { package, value: Payoff::ZERO });
+        let received = received.map(|package| heard(&space, package));
         let mut by_steps = Criterion { scores: Vec::new() };
         let mut model = Bayesian::new(0.05, 0.1);
         for n_heard in 1..=received.len() {

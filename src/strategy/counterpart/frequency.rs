@@ -1,7 +1,7 @@
 //! Estimating by counting: what is asked for often is worth much, an issue without movement weighs much.
 
 use super::CounterpartModel;
-use crate::agenda::{IssueIdx, Package, PackageSpace};
+use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::{Criterion, Ranked};
 use crate::quantity::Payoff;
 
@@ -30,27 +30,32 @@ impl Frequency {
             self.kept = vec![0; space.n_issues()];
         }
         for idx in self.n_seen..received.len() {
-            let package = |idx: usize| &received[idx].package;
-            self.for_each(space, package(idx), |asked| *asked += 1);
+            let digits = |idx: usize| space.digits(received[idx].number);
+            self.for_each(digits(idx), |asked| *asked += 1);
             if idx > 0 && self.window > 1 {
-                self.for_each_kept(package(idx - 1), package(idx), |kept| *kept += 1);
+                self.for_each_kept(digits(idx - 1), digits(idx), |kept| *kept += 1);
             }
             if let Some(oldest) = idx.checked_sub(self.window) {
-                self.for_each(space, package(oldest), |asked| *asked -= 1);
+                self.for_each(digits(oldest), |asked| *asked -= 1);
                 if self.window > 1 {
-                    self.for_each_kept(package(oldest), package(oldest + 1), |kept| *kept -= 1);
+                    self.for_each_kept(digits(oldest), digits(oldest + 1), |kept| *kept -= 1);
                 }
             }
         }
         self.n_seen = received.len();
     }
 
-    fn for_each(&mut self, space: &PackageSpace, package: &Package, mut change: impl FnMut(&mut u32)) {
-        package.iter().for_each(|(issue, option)| change(&mut self.asked[issue.index()][space.digit(issue, option)]));
+    fn for_each(&mut self, digits: impl Iterator<Item = usize>, mut change: impl FnMut(&mut u32)) {
+        self.asked.iter_mut().zip(digits).for_each(|(asked, digit)| change(&mut asked[digit]));
     }
 
-    fn for_each_kept(&mut self, before: &Package, after: &Package, mut change: impl FnMut(&mut u32)) {
-        let kept = self.kept.iter_mut().zip(before.as_slice().iter().zip(after.as_slice()));
+    fn for_each_kept(
+        &mut self,
+        before: impl Iterator<Item = usize>,
+        after: impl Iterator<Item = usize>,
+        mut change: impl FnMut(&mut u32),
+    ) {
+        let kept = self.kept.iter_mut().zip(before.zip(after));
         kept.filter(|(_, (before, after))| before == after).for_each(|(kept, _)| change(kept));
     }
 
@@ -78,12 +83,12 @@ impl CounterpartModel for Frequency {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::strategy::sample::package;
+    use crate::strategy::sample::{heard, package};
 
     fn check(smoothing: f64, window: Option<usize>, expected: [&[f64]; 2]) {
         let space = PackageSpace::new([(2, false), (3, false)]).expect("six packages");
         let received = [[1, 2], [0, 0], [0, 1], [0, 1]];
-        let received = received.map(|options| Ranked { package: package(options), value: Payoff::ZERO });
+        let received = received.map(|options| heard(&space, package(options)));
         let mut estimate = Criterion { scores: Vec::new() };
         let mut model = Frequency::new(smoothing, window);
         // Counting step by step and counting all at once must agree.

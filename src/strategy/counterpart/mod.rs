@@ -5,7 +5,7 @@ mod frequency;
 mod perfect_information;
 
 use super::{CounterpartConfig, View};
-use crate::agenda::{Package, PackageSpace};
+use crate::agenda::PackageSpace;
 use crate::payoff::{Criterion, Ranked};
 use crate::quantity::Payoff;
 use bayesian::Bayesian;
@@ -56,18 +56,11 @@ impl Assessment {
     }
 
     /// What a package is worth to the counterpart, as far as known at the last update.
-    pub(super) fn value(&self, view: &View<'_>, package: &Package) -> Payoff {
+    pub(super) fn value(&self, view: &View<'_>, number: u64) -> Payoff {
         match view.counterpart() {
-            Some(theirs) => theirs.value(view.round(), package),
-            None => package
-                .iter()
-                .map(|(issue, option)| self.score(issue.index(), view.own().space().digit(issue, option)))
-                .sum(),
+            Some(theirs) => theirs.value(view.round(), number),
+            None => self.estimate.score(view.own().space(), number),
         }
-    }
-
-    fn score(&self, issue: usize, digit: usize) -> Payoff {
-        self.estimate.scores.get(issue).map_or(Payoff::ZERO, |scores| scores[digit])
     }
 
     /// The package best for the counterpart, as far as known at the last update, among those that may be proposed and
@@ -78,7 +71,7 @@ impl Assessment {
             Source::PerfectInformation(known) => known.best_for(view, target),
             Source::Model(_) => {
                 let own = view.search().best_for(target, &self.estimate)?;
-                Some(Known { own, theirs: self.value(view, &own.package) })
+                Some(Known { own, theirs: self.value(view, own.number) })
             }
         }
     }

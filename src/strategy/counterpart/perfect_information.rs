@@ -30,9 +30,9 @@ impl PerfectInformation {
         if self.found_in.is_some_and(is_unchanged) {
             return;
         }
-        let side = view.own().side();
+        let (side, space) = (view.own().side(), view.own().space());
         let known = |efficient: Efficient| {
-            let own = Ranked { package: efficient.package, value: efficient.values[side] };
+            let own = Ranked { number: space.number(&efficient.package), value: efficient.values[side] };
             Known { own, theirs: efficient.values[side.other()] }
         };
         self.efficient = theirs.efficient(round).into_iter().map(known).collect();

@@ -53,7 +53,7 @@ impl NegmasPlayer {
     }
 
     pub(super) fn decide(&mut self, view: &View<'_>) -> Decision {
-        let offer = view.received().last().map(|offer| view.own().space().number(&offer.package));
+        let offer = view.received().last().map(|offer| offer.number);
         let turn = Turn { view, table: view.own().tabulated(), offer };
         let response = offer.map(|offer| self.tactic.answer(&turn, offer));
         let answer = view.received().last().zip(response.as_ref()).map(|(offer, response)| {
@@ -68,7 +68,8 @@ impl NegmasPlayer {
             let action = Action::WalkOut(WalkOutReason::NothingToGain);
             return Decision { target: view.no_deal_value(), answer, action };
         };
-        Decision { target: payoff(target), answer, action: Action::Propose(view.own().space().package(number)) }
+        let tabled = view.own().ranked(view.round(), number);
+        Decision { target: payoff(target), answer, action: Action::Propose(tabled) }
     }
 }
 

@@ -29,7 +29,7 @@ impl Selection for ModelGuided {
 
     fn score(&self, view: &View<'_>, target: Payoff, ranked: &Ranked) -> f64 {
         if self.is_informed {
-            self.assessment.value(view, &ranked.package).get()
+            self.assessment.value(view, ranked.number).get()
         } else {
             Nearest.score(view, target, ranked)
         }

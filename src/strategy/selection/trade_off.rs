@@ -23,7 +23,7 @@ impl TradeOff {
 impl Selection for TradeOff {
     fn select(&mut self, view: &View<'_>, target: Payoff) -> Option<Ranked> {
         let Some(last) = view.received().last() else { return Nearest.select(view, target) };
-        measure(&mut self.likeness, &view.own().agenda().issues, &last.package);
+        measure(&mut self.likeness, &view.own().agenda().issues, &view.own().package(last.number));
         view.search().best_for(target, &self.likeness)
     }
 
@@ -31,9 +31,7 @@ impl Selection for TradeOff {
         if view.received().is_empty() {
             return Nearest.score(view, target, ranked);
         }
-        let space = view.own().space();
-        let choices = ranked.package.iter().zip(&self.likeness.scores);
-        choices.map(|((issue, option), scores)| scores[space.digit(issue, option)]).sum::<Payoff>().get()
+        self.likeness.score(view.own().space(), ranked.number).get()
     }
 }
 

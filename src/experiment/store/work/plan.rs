@@ -6,8 +6,8 @@ use crate::experiment::json;
 use crate::experiment::store::durable;
 use crate::experiment::store::folder::at;
 use crate::experiment::store::{Manifest, StoreError, read_manifest, real};
+use crate::scenario::read_regular;
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What is worked on, and in how many shards.
@@ -54,9 +54,12 @@ impl Plan {
     }
 }
 
+/// No plan is longer, in bytes.
+const MAX_PLAN: u64 = 16 << 20;
+
 /// The plan of the work in a folder with the sum of its file, if there is one.
 pub(super) fn read(folder: &Path) -> Option<(Plan, String)> {
-    let bytes = fs::read(folder.join(names::PLAN)).ok()?;
+    let bytes = read_regular(&folder.join(names::PLAN), MAX_PLAN).ok()?;
     Some((serde_json::from_slice(&bytes).ok()?, sha256(&bytes)))
 }
 
