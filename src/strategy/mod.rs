@@ -17,6 +17,7 @@ mod recall;
 mod recipe;
 #[cfg(test)]
 pub(crate) mod sample;
+mod seat;
 mod selection;
 #[expect(clippy::module_inception, reason = "the module is named after its one type, like the others")]
 mod strategy;
@@ -35,5 +36,6 @@ pub use history::History;
 pub use own_game::OwnGame;
 pub use recall::Recall;
 pub use recipe::Recipe;
+pub use seat::Seat;
 pub use strategy::Strategy;
 pub use view::View;
