@@ -5,14 +5,15 @@ use crate::payoff::{Game, Ranked};
 use crate::quantity::Side;
 use crate::random::Streams;
 use crate::strategy::{
-    CounterpartConfig, CounterpartGame, Decision, History, OpeningConfig, OwnGame, Recall, Recipe, Seat, Strategy, View,
+    Circumstances, CounterpartConfig, CounterpartGame, Decision, History, OpeningConfig, OwnGame, Recall, Recipe,
+    Strategy, View,
 };
 
 /// One side of a negotiation.
 pub(super) struct Delegation<'g> {
     strategy: Strategy,
     history: History<'g>,
-    seat: Seat<'g>,
+    circumstances: Circumstances<'g>,
 }
 
 impl<'g> Delegation<'g> {
@@ -35,15 +36,15 @@ impl<'g> Delegation<'g> {
         let opening = opening.filter(|opening| opening.value >= own.no_deal_value(0));
         let knows = config.counterpart == CounterpartConfig::PerfectInformation;
         let counterpart = knows.then(|| CounterpartGame::of(game, side));
-        let seat = Seat { calendar, streams, counterpart };
-        Self { strategy: Strategy::new(recipe), history: History::new(own, opening, recall), seat }
+        let circumstances = Circumstances { calendar, streams, counterpart };
+        Self { strategy: Strategy::new(recipe), history: History::new(own, opening, recall), circumstances }
     }
 
     /// What it decides when its turn comes.
     #[inline]
     pub(super) fn decide(&mut self, round: usize) -> Decision {
         self.history.revalue(round);
-        self.strategy.decide(&View::new(round, &self.seat, &self.history))
+        self.strategy.decide(&View::new(round, &self.circumstances, &self.history))
     }
 
     /// What lies on the table before its turn.

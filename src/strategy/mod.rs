@@ -5,6 +5,7 @@
 mod acceptance;
 mod aspiration;
 mod bidding;
+mod circumstances;
 mod concessions;
 mod config;
 mod counterpart;
@@ -17,7 +18,6 @@ mod recall;
 mod recipe;
 #[cfg(test)]
 pub(crate) mod sample;
-mod seat;
 mod selection;
 #[expect(clippy::module_inception, reason = "the module is named after its one type, like the others")]
 mod strategy;
@@ -25,6 +25,7 @@ mod summary;
 mod view;
 mod walk_out;
 
+pub use circumstances::Circumstances;
 pub use config::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, OpeningConfig, ResourceConfig,
     RuleSet, SelectionConfig, StrategyConfig, WalkOutConfig,
@@ -36,6 +37,5 @@ pub use history::History;
 pub use own_game::OwnGame;
 pub use recall::Recall;
 pub use recipe::Recipe;
-pub use seat::Seat;
 pub use strategy::Strategy;
 pub use view::View;

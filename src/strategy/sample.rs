@@ -1,8 +1,8 @@
 //! Small games whose every number can be followed by hand, and counterparts that follow a script.
 
 use super::{
-    AcceptanceConfig, Action, AspirationConfig, CounterpartConfig, CounterpartGame, Decision, History, OpeningConfig,
-    OwnGame, Recipe, Seat, SelectionConfig, Strategy, StrategyConfig, View, WalkOutConfig,
+    AcceptanceConfig, Action, AspirationConfig, Circumstances, CounterpartConfig, CounterpartGame, Decision, History,
+    OpeningConfig, OwnGame, Recipe, SelectionConfig, Strategy, StrategyConfig, View, WalkOutConfig,
 };
 use crate::agenda::{Agenda, Issue, IssueOption, Note, OptionIdx, Package, PackageSpace};
 use crate::calendar::{Calendar, Clock, Turn};
@@ -64,7 +64,7 @@ impl Setting {
         let knows = config.counterpart == CounterpartConfig::PerfectInformation;
         let counterpart = knows.then(|| CounterpartGame::of(&game, Side::First));
         let streams = Streams::new(Seed(0), 0);
-        let seat = Seat { calendar: &self.calendar, streams, counterpart };
+        let circumstances = Circumstances { calendar: &self.calendar, streams, counterpart };
         let mut strategy = Strategy::new(&Recipe::new(config, &self.calendar));
         let mut history = History::new(own, opening, None);
         let mut decide = |(round, heard): (usize, &Option<Package>)| {
@@ -72,7 +72,7 @@ impl Setting {
             if let Some(package) = heard {
                 history.add_received(game.space().number(package));
             }
-            let decision = strategy.decide(&View::new(round, &seat, &history));
+            let decision = strategy.decide(&View::new(round, &circumstances, &history));
             if let Action::Propose(tabled) = decision.action {
                 history.add_sent(tabled);
             }

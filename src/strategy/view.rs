@@ -1,6 +1,6 @@
 //! All that a delegation may know in its turn.
 
-use super::{CounterpartGame, History, OwnGame, Recall, Seat};
+use super::{Circumstances, CounterpartGame, History, OwnGame, Recall};
 use crate::payoff::{Allowed, Ranked, Search};
 use crate::quantity::Payoff;
 use crate::random::{Purpose, Stream};
@@ -8,11 +8,11 @@ use crate::random::{Purpose, Stream};
 /// All that a delegation may know in its turn: its own side of the game, the time, and what was said aloud.
 ///
 /// Every amount is an undiscounted value of the present round. The counterpart's payoffs are out of reach: the only
-/// way to the game is an [`OwnGame`], but for a delegation whose [`Seat`] gives it perfect information.
+/// way to the game is an [`OwnGame`], but for a delegation whose [`Circumstances`] give it perfect information.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'v> {
     round: usize,
-    seat: &'v Seat<'v>,
+    circumstances: &'v Circumstances<'v>,
     history: &'v History<'v>,
     search: &'v Search,
     allowed: Option<&'v Allowed>,
@@ -21,16 +21,16 @@ pub struct View<'v> {
 }
 
 impl<'v> View<'v> {
-    /// The view from a seat in a round of the calendar, after the proposals of the history (valued as of that round).
+    /// The view in a round, after the proposals of the history (valued as of that round).
     #[must_use]
     #[inline]
-    pub fn new(round: usize, seat: &'v Seat<'v>, history: &'v History<'v>) -> Self {
+    pub fn new(round: usize, circumstances: &'v Circumstances<'v>, history: &'v History<'v>) -> Self {
         let own = history.own();
         let search = history.search();
         let no_deal_value = own.no_deal_value(round);
         let ceiling = history.opening().or(search.best()).map(|ranked| ranked.value);
         let ceiling = ceiling.map_or(no_deal_value, |ceiling| ceiling.max(no_deal_value));
-        Self { round, seat, history, search, allowed: None, ceiling, no_deal_value }
+        Self { round, circumstances, history, search, allowed: None, ceiling, no_deal_value }
     }
 
     /// The same view with fewer packages to propose: a search among these choices only.
@@ -42,7 +42,7 @@ impl<'v> View<'v> {
     /// The counterpart's side of the game: nothing but for a strategy with perfect information.
     #[must_use]
     pub const fn counterpart(&self) -> Option<CounterpartGame<'v>> {
-        self.seat.counterpart
+        self.circumstances.counterpart
     }
 
     /// The own side of the game.
@@ -150,7 +150,7 @@ impl<'v> View<'v> {
     /// How much of the rounds has passed, 0 in the first to 1 in the last.
     #[must_use]
     pub fn elapsed(&self) -> f64 {
-        self.seat.calendar.elapsed(self.round)
+        self.circumstances.calendar.elapsed(self.round)
     }
 
     /// The own proposals so far, in order.
@@ -168,7 +168,7 @@ impl<'v> View<'v> {
     /// The random numbers for a purpose in this turn.
     #[must_use]
     pub fn stream(&self, purpose: Purpose) -> Stream {
-        self.seat.streams.stream(purpose, self.own().side(), self.round)
+        self.circumstances.streams.stream(purpose, self.own().side(), self.round)
     }
 }
 
