@@ -133,6 +133,11 @@ fn a_tuning_that_is_stopped_and_killed_goes_on_to_the_same_bytes() {
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(3), "{errors}");
     assert!(errors.starts_with("stopped after ") && errors.contains("--resume goes on"), "{errors}");
+    let told = says(&desk, &["status", "out"], 3);
+    assert_eq!(told, (String::new(), "the work is not done yet; the same command with --resume goes on\n".to_owned()));
+    assert_eq!(says(&desk, &["status", "out", "-q"], 3), (String::new(), String::new()));
+    let (_, refused) = says(&desk, &["merge", "out"], 2);
+    assert!(refused.contains("`out` is unfinished work of `summitry tune`, which has no shards"), "{refused}");
     let mut n_killed = 0;
     for jobs in ["1", "7"] {
         let before = n_kept(&desk);

@@ -91,7 +91,10 @@ fn interrupted_work_is_kept_and_gone_on_with() {
     let n_done = errors["stopped after ".len()..].split(' ').next().unwrap();
     let (missing, account) = says(&desk, &["status", "out"], 3);
     assert_eq!(missing, "0\n");
-    assert!(account.starts_with(&format!("{n_done} of 1650 are done")), "{account}");
+    assert_eq!(account, format!("{n_done} of 1650 are done; the same command with --resume goes on\n"));
+    let (_, refused) = says(&desk, &["merge", "out"], 3);
+    assert!(refused.contains("`out.unfinished` is not done, and was not cut into shards"), "{refused}");
+    assert!(refused.ends_with("the same command with --resume goes on\n"), "{refused}");
     says(&desk, &with(FORECAST, &["--out", "out", "--resume"]), 0);
     assert!(contents(&desk.path().join("out")) == expected);
     assert_eq!(names_in(desk.path()), ["out", "tutorial.ron", "whole"]);
