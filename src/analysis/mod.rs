@@ -19,4 +19,4 @@ pub use separation::{IssueKind, Separation, separation};
 pub use solution::{
     Concept, distance_to, gains_left, kalai_smorodinsky, nash, negmas_kalai_smorodinsky, opposition, solve,
 };
-pub use zone::{IssueEffect, RuleEffect, Zone};
+pub use zone::{IssueEffect, RuleEffect, Zone, ZoneSurvey};

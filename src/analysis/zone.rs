@@ -1,22 +1,45 @@
 //! The zone of agreement: how many packages both sides prefer to no deal, and what keeps others out of it.
 
 use crate::agenda::IssueIdx;
-use crate::payoff::{Game, Halved, Joint, Rule, floor, rules};
+use crate::payoff::{Game, Outlook, Question, Rule, census, floor, rules};
 use crate::quantity::{Payoff, PerSide, Side};
-use rayon::prelude::*;
-use std::sync::OnceLock;
 
 /// The game of one round with what no deal is worth in it, for counting packages.
 ///
-/// Every count is exact; it is nothing where packages cannot be counted in bounded time and memory (see
-/// [`Halved::new`]). A side prefers a package to no deal if the package pays it no less.
+/// Every count is exact; it is nothing where packages cannot be counted in bounded time and memory (see [`census`]). A
+/// side prefers a package to no deal if the package pays it no less.
 #[derive(Clone, Debug)]
 pub struct Zone<'g> {
     game: &'g Game<'g>,
     round: usize,
     floors: PerSide<Payoff>,
-    /// The count under all rules, once it is made.
-    n_under_all: OnceLock<Option<u64>>,
+}
+
+/// The zone as it is, and as it would be otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ZoneSurvey {
+    /// How many packages make sense by the compatibility rules.
+    pub feasible: Option<u64>,
+    /// How many of them respect both sides' red lines.
+    pub allowed: Option<u64>,
+    /// How many of those both sides prefer to no deal.
+    pub zone: Option<u64>,
+    /// How many of those allowed each side prefers to no deal, whatever they pay the other.
+    pub acceptable_to: PerSide<Option<u64>>,
+    /// The zone without red lines.
+    pub without_red_lines: Option<u64>,
+    /// The zone without compatibility rules.
+    pub without_compatibility: Option<u64>,
+    /// The zone without any of both.
+    pub without_rules: Option<u64>,
+    /// The zone without each of the rules taken alone, in the order of [`rules`].
+    pub rules: Vec<RuleEffect>,
+    /// The zone with each of the issues out of the way, in the order of the agenda.
+    pub issues: Vec<IssueEffect>,
+    /// The zone if neither side may lose on any issue.
+    pub issue_by_issue: Option<u64>,
+    /// The zone in other rounds, in the order asked for.
+    pub in_rounds: Vec<Option<u64>>,
 }
 
 /// The zone without one of the rules.
@@ -47,60 +70,65 @@ impl<'g> Zone<'g> {
     #[must_use]
     pub fn new(game: &'g Game<'g>, round: usize) -> Self {
         let floors = PerSide::from_fn(|side| floor(game, side, round));
-        Self { game, round, floors, n_under_all: OnceLock::new() }
-    }
-
-    /// The least value that pays each side no less than no deal.
-    #[must_use]
-    pub fn floors(&self) -> PerSide<Payoff> {
-        self.floors
-    }
-
-    /// How many packages there are under some of the rules, whatever they pay.
-    #[must_use]
-    pub fn n_packages(&self, is_kept: impl Fn(Rule) -> bool) -> Option<u64> {
-        Halved::new(&Joint::under(self.game, self.round, is_kept)).map(|halved| halved.n_packages())
+        Self { game, round, floors }
     }
 
     /// How many packages under some of the rules both sides prefer to no deal.
     #[must_use]
     pub fn n(&self, is_kept: impl Fn(Rule) -> bool) -> Option<u64> {
-        if rules(self.game).all(&is_kept) {
-            return *self.n_under_all.get_or_init(|| self.n_of(&Joint::new(self.game, self.round)));
-        }
-        self.n_of(&Joint::under(self.game, self.round, is_kept))
+        census(self.game, self.round, &[self.under(is_kept)])[0]
     }
 
-    /// How many packages of some view of the game both sides prefer to no deal.
+    /// The zone as it is and otherwise, and in some other rounds.
     #[must_use]
-    pub fn n_of(&self, joint: &Joint<'_>) -> Option<u64> {
-        Halved::new(joint).map(|halved| halved.n_worth(self.floors))
-    }
+    pub fn survey(&self, rounds: &[usize]) -> ZoneSurvey {
+        let game = self.game;
+        let mut asked = Asked::default();
+        let whatever = PerSide([Payoff::LOWEST; 2]);
+        let feasible = asked.add(Question::under(game, is_compatibility, whatever));
+        let allowed = asked.add(Question::under(game, |_| true, whatever));
+        let zone = asked.add(self.under(|_| true));
+        let acceptable_to = PerSide::from_fn(|side| asked.add(self.acceptable_to(side)));
+        let without_red_lines = asked.add(self.under(is_compatibility));
+        let without_compatibility = asked.add(self.under(|rule| !is_compatibility(rule)));
+        let without_rules = asked.add(self.under(|_| false));
+        let of_rules: Vec<(Rule, usize)> =
+            rules(game).map(|rule| (rule, asked.add(self.under(|kept| kept != rule)))).collect();
+        let of_issues: Vec<[usize; 2]> = game
+            .agenda()
+            .issue_indices()
+            .map(|issue| {
+                let undisputed = Question::with(game, Outlook::WithoutDispute(issue), self.floors);
+                [asked.add(undisputed), asked.add(self.under(|rule| !game.issues_of(rule).contains(&issue)))]
+            })
+            .collect();
+        let issue_by_issue = asked.add(Question::with(game, Outlook::IssueByIssue, self.floors));
+        let in_rounds: Vec<Option<usize>> =
+            rounds.iter().map(|round| self.in_round(*round).map(|question| asked.add(question))).collect();
 
-    /// How many packages under all rules that side prefers to no deal, whatever they pay the other.
-    #[must_use]
-    pub fn n_acceptable_to(&self, side: Side) -> Option<u64> {
-        let least = PerSide::from_fn(|of| if of == side { self.floors[side] } else { Payoff::LOWEST });
-        Halved::new(&Joint::new(self.game, self.round)).map(|halved| halved.n_worth(least))
-    }
-
-    /// The zone without each of the rules taken alone, in the order of [`rules`].
-    #[must_use]
-    pub fn rule_effects(&self) -> Vec<RuleEffect> {
-        let all: Vec<Rule> = rules(self.game).collect();
-        all.into_par_iter().map(|rule| RuleEffect { rule, zone: self.n(|kept| kept != rule) }).collect()
-    }
-
-    /// The zone with each of the issues out of the way, in the order of the agenda.
-    #[must_use]
-    pub fn issue_effects(&self) -> Vec<IssueEffect> {
-        let issues: Vec<IssueIdx> = self.game.agenda().issue_indices().collect();
-        let effect = |issue: IssueIdx| IssueEffect {
+        let answers = census(game, self.round, &asked.questions);
+        let issue_effect = |(issue, [undisputed, unruled]): (IssueIdx, &[usize; 2])| IssueEffect {
             issue,
-            undisputed: self.n_of(&Joint::without_dispute(self.game, self.round, issue)),
-            unruled: self.n(|rule| !self.game.issues_of(rule).contains(&issue)),
+            undisputed: answers[*undisputed],
+            unruled: answers[*unruled],
         };
-        issues.into_par_iter().map(effect).collect()
+        let of_round = |(round, place): (&usize, &Option<usize>)| match place {
+            Some(place) => answers[*place],
+            None => Zone::new(game, *round).n(|_| true),
+        };
+        ZoneSurvey {
+            feasible: answers[feasible],
+            allowed: answers[allowed],
+            zone: answers[zone],
+            acceptable_to: acceptable_to.map(|place| answers[place]),
+            without_red_lines: answers[without_red_lines],
+            without_compatibility: answers[without_compatibility],
+            without_rules: answers[without_rules],
+            rules: of_rules.iter().map(|(rule, place)| RuleEffect { rule: *rule, zone: answers[*place] }).collect(),
+            issues: game.agenda().issue_indices().zip(&of_issues).map(issue_effect).collect(),
+            issue_by_issue: answers[issue_by_issue],
+            in_rounds: rounds.iter().zip(&in_rounds).map(of_round).collect(),
+        }
     }
 
     /// The pairs of rules that close an otherwise open zone together, where no rule does so alone: without both, the zone
@@ -113,10 +141,46 @@ impl<'g> Zone<'g> {
         if pairs.len() > MOST_PAIRS {
             return None;
         }
-        let counted = pairs.into_par_iter().map(|pair| Some((pair, self.n(|rule| !pair.contains(&rule))?)));
-        let counted: Option<Vec<([Rule; 2], u64)>> = counted.collect();
-        Some(counted?.into_iter().filter(|(_, n)| *n > 0).collect())
+        let questions: Vec<Question> = pairs.iter().map(|pair| self.under(|rule| !pair.contains(&rule))).collect();
+        let counted: Option<Vec<u64>> = census(self.game, self.round, &questions).into_iter().collect();
+        Some(pairs.into_iter().zip(counted?).filter(|(_, n)| *n > 0).collect())
     }
+
+    fn under(&self, is_kept: impl Fn(Rule) -> bool) -> Question {
+        Question::under(self.game, is_kept, self.floors)
+    }
+
+    fn acceptable_to(&self, side: Side) -> Question {
+        let least = PerSide::from_fn(|of| if of == side { self.floors[side] } else { Payoff::LOWEST });
+        Question::under(self.game, |_| true, least)
+    }
+
+    /// The zone of another round, if packages are worth the same in it and the same ones are allowed.
+    fn in_round(&self, round: usize) -> Option<Question> {
+        let is_unchanged = Side::BOTH.iter().all(|side| self.game.is_unchanged(*side, self.round, round));
+        is_unchanged.then(|| Zone::new(self.game, round).under(|_| true))
+    }
+}
+
+/// Questions asked, so that each can be answered with the others.
+#[derive(Default)]
+struct Asked {
+    questions: Vec<Question>,
+}
+
+impl Asked {
+    /// The place of a question, which is asked once however often it is added.
+    fn add(&mut self, question: Question) -> usize {
+        let known = self.questions.iter().position(|other| *other == question);
+        known.unwrap_or_else(|| {
+            self.questions.push(question);
+            self.questions.len() - 1
+        })
+    }
+}
+
+fn is_compatibility(rule: Rule) -> bool {
+    matches!(rule, Rule::Compatibility(_))
 }
 
 #[cfg(test)]
@@ -149,18 +213,24 @@ mod tests {
             let under =
                 |package: &Package, is_kept: &dyn Fn(Rule) -> bool| keeps(&game, DATES[round], package, is_kept);
             let expected = |is_kept: &dyn Fn(Rule) -> bool| count(&|p| both(p) && under(p, is_kept));
-            assert_eq!(zone.n(|_| true), expected(&|_| true), "setting {seed}");
             let is_red_line = |rule: Rule| matches!(rule, Rule::RedLine(..));
-            assert_eq!(zone.n(|rule| !is_red_line(rule)), expected(&|rule| !is_red_line(rule)));
-            assert_eq!(zone.n_packages(|rule| !is_red_line(rule)), count(&|p| game.is_compatible(round, p)));
+            let found = zone.survey(&[0, DATES.len() - 1]);
+            assert_eq!(found.zone, expected(&|_| true), "setting {seed}");
+            assert_eq!(found.zone, zone.n(|_| true), "setting {seed}");
+            assert_eq!(found.without_red_lines, expected(&|rule| !is_red_line(rule)));
+            assert_eq!(found.without_compatibility, expected(&is_red_line));
+            assert_eq!(found.without_rules, expected(&|_| false));
+            assert_eq!(found.feasible, count(&|p| game.is_compatible(round, p)));
+            assert_eq!(found.allowed, count(&|p| under(p, &|_| true)));
+            assert_eq!(found.in_rounds, [0, DATES.len() - 1].map(|round| Zone::new(&game, round).n(|_| true)));
             for side in Side::BOTH {
-                assert_eq!(zone.n_acceptable_to(side), count(&|p| gains(side, p) && under(p, &|_| true)));
+                assert_eq!(found.acceptable_to[side], count(&|p| gains(side, p) && under(p, &|_| true)));
             }
-            for effect in zone.rule_effects() {
+            for effect in &found.rules {
                 assert_eq!(effect.zone, expected(&|rule| rule != effect.rule), "setting {seed}, {effect:?}");
-                n_grown += u64::from(effect.zone > zone.n(|_| true));
+                n_grown += u64::from(effect.zone > found.zone);
             }
-            for effect in zone.issue_effects() {
+            for effect in &found.issues {
                 let speaks = |rule: Rule| game.issues_of(rule).contains(&effect.issue);
                 assert_eq!(effect.unruled, expected(&|rule| !speaks(rule)), "setting {seed}, {effect:?}");
                 let undisputed = |package: &Package| {
@@ -168,7 +238,7 @@ mod tests {
                         && Side::BOTH.iter().all(|side| at_best(&game, *side, round, package, effect.issue))
                 };
                 assert_eq!(effect.undisputed, count(&undisputed), "setting {seed}, {effect:?}");
-                n_undisputed += u64::from(effect.undisputed > zone.n(|_| true));
+                n_undisputed += u64::from(effect.undisputed > found.zone);
             }
             for (pair, n) in zone.opening_pairs().expect("few rules") {
                 assert_eq!(Some(n), expected(&|rule| !pair.contains(&rule)), "setting {seed}, {pair:?}");

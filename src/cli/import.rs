@@ -3,10 +3,10 @@
 use super::outcome::{Failure, Outcome, print};
 use clap::{Args, ValueEnum};
 use std::fs::File;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use summitry::exchange::{ForeignFile, ImportRules, ImportSettings, import as import_files, role_of};
-use summitry::scenario::{Document, MAX_BYTES};
+use summitry::scenario::{Document, MAX_BYTES, read_regular};
 
 /// The endings of the files that a folder is searched for.
 const ENDINGS: [&str; 4] = ["xml", "json", "yml", "yaml"];
@@ -164,9 +164,7 @@ fn folder(path: &Path) -> Result<Vec<ForeignFile>, Failure> {
 
 fn read(path: &Path) -> Result<ForeignFile, Failure> {
     let name = path.display().to_string();
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes));
-    read.map_err(|error| {
+    let bytes = read_regular(path, MAX_BYTES as u64).map_err(|error| {
         Failure::BadInput(match error.kind() {
             ErrorKind::NotFound => format!("error: there is no file `{name}`"),
             _ => format!("error: `{name}` cannot be read: {error}"),

@@ -12,6 +12,7 @@ mod import;
 mod merge;
 mod new;
 mod outcome;
+mod reading;
 mod result_folder;
 mod run;
 mod scenario_arguments;
@@ -21,6 +22,7 @@ mod status;
 mod sweep;
 mod tournament;
 mod tune;
+mod whole;
 
 pub(crate) use analyze::analyze;
 pub(crate) use chart::chart;

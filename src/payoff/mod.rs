@@ -17,7 +17,7 @@ pub(crate) mod walk;
 
 pub(crate) use compile::TermKind;
 pub use game::{Game, SearchLoad, Structure, search_load};
-pub use joint::{Alike, Efficient, Halved, Joint, Rule, TIE, floor, frontier, rules};
+pub use joint::{Alike, Efficient, Halved, Joint, Outlook, Question, Rule, TIE, census, floor, frontier, rules};
 pub use rules::{
     Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target, TimeCost,
     WalkAway,

@@ -118,6 +118,13 @@ pub(crate) struct Table<T> {
     pub(crate) cells: Vec<T>,
 }
 
+impl<T> Table<T> {
+    /// The same table with other entries.
+    pub(crate) fn map<U>(&self, change: impl FnMut(&T) -> U) -> Table<U> {
+        Table { scope: self.scope.clone(), cells: self.cells.iter().map(change).collect() }
+    }
+}
+
 impl<T: Copy> Table<T> {
     /// The entry for a package.
     pub(crate) fn get(&self, space: &PackageSpace, package: &Package) -> T {

@@ -73,6 +73,11 @@ impl Walk {
         self
     }
 
+    /// The issues that the walk chooses on, in its order.
+    pub(crate) fn issues(&self) -> Vec<IssueIdx> {
+        self.steps.iter().filter_map(|step| step.issue).collect()
+    }
+
     /// The terms that the walk decides, by their places among the ingredients.
     pub(crate) fn terms(&self) -> impl Iterator<Item = usize> {
         self.steps.iter().flat_map(|step| step.terms.iter().copied())

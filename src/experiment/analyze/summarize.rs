@@ -8,7 +8,8 @@ use super::summary::{
 use super::view::View;
 use crate::agenda::IssueIdx;
 use crate::analysis::{
-    Concept, IssueEffect, RuleEffect, Zone, opposition, rubinstein, rules, sample_packages, separation, solve,
+    Concept, IssueEffect, RuleEffect, Zone, ZoneSurvey, opposition, rubinstein, rules, sample_packages, separation,
+    solve,
 };
 use crate::calendar::months_between;
 use crate::experiment::digest::sha256;
@@ -48,10 +49,11 @@ struct Analyst<'a> {
 impl Analyst<'_> {
     fn summary(&self) -> AnalyzeSummary {
         let zone = Zone::new(self.game, self.round);
-        let n_zone = zone.n(|_| true);
+        let rounds = self.rounds();
+        let survey = zone.survey(&rounds);
+        let n_zone = survey.zone;
         let joint = Joint::new(self.game, self.round);
         let view = View::new(self.game, self.round, &joint);
-        let rule_effects = zone.rule_effects();
         let (sample, sample_complete) = self.sample();
         let pareto = view.frontier().filter(|frontier| frontier.len() <= MOST_LISTED).map(|_| self.pareto(&view));
         AnalyzeSummary {
@@ -63,19 +65,19 @@ impl Analyst<'_> {
             delegations: delegation_labels(self.scenario),
             no_deal: self.no_deal(self.round),
             packages: self.game.space().n_packages(),
-            feasible: zone.n_packages(is_compatibility),
-            allowed: zone.n_packages(|_| true),
+            feasible: survey.feasible,
+            allowed: survey.allowed,
             zone: n_zone,
-            zone_otherwise: self.otherwise(&zone),
+            zone_otherwise: self.otherwise(&survey),
             solutions: view.solutions(&self.names),
             ideal: self.ideal(&view),
             opposition: view.most().and_then(|most| opposition(view.payoffs()?, view.no_deal(), most)).map(number),
-            issues: zone.issue_effects().iter().map(|effect| self.issue(effect)).collect(),
-            rules: rule_effects.iter().map(|effect| self.rule(effect)).collect(),
-            opening_pairs: self.opening_pairs(&zone, n_zone, &rule_effects),
-            linkage: self.linkage(&zone, &view),
+            issues: survey.issues.iter().map(|effect| self.issue(effect)).collect(),
+            rules: survey.rules.iter().map(|effect| self.rule(effect)).collect(),
+            opening_pairs: self.opening_pairs(&zone, &survey),
+            linkage: self.linkage(&survey, &view),
             rubinstein: self.rubinstein(n_zone),
-            calendar: self.calendar(n_zone),
+            calendar: self.calendar(&rounds, &survey),
             sample_complete,
             sample,
             definitions: definitions(),
@@ -88,12 +90,12 @@ impl Analyst<'_> {
         self.names.payoffs(PerSide::from_fn(|side| self.game.no_deal(side, round)))
     }
 
-    fn otherwise(&self, zone: &Zone<'_>) -> ZoneOtherwiseRecord {
-        let acceptable = |side: Side| (self.names.side(side).to_owned(), zone.n_acceptable_to(side));
+    fn otherwise(&self, survey: &ZoneSurvey) -> ZoneOtherwiseRecord {
+        let acceptable = |side: Side| (self.names.side(side).to_owned(), survey.acceptable_to[side]);
         ZoneOtherwiseRecord {
-            without_red_lines: zone.n(is_compatibility),
-            without_compatibility: zone.n(|rule| !is_compatibility(rule)),
-            without_rules: zone.n(|_| false),
+            without_red_lines: survey.without_red_lines,
+            without_compatibility: survey.without_compatibility,
+            without_rules: survey.without_rules,
             acceptable_to: Side::BOTH.map(acceptable).into_iter().collect(),
         }
     }
@@ -167,8 +169,8 @@ impl Analyst<'_> {
     }
 
     /// Asked only where the zone is closed and no rule opens it alone.
-    fn opening_pairs(&self, zone: &Zone<'_>, n_zone: Option<u64>, alone: &[RuleEffect]) -> Vec<OpeningPairRecord> {
-        if n_zone != Some(0) || alone.iter().any(|effect| effect.zone != Some(0)) {
+    fn opening_pairs(&self, zone: &Zone<'_>, survey: &ZoneSurvey) -> Vec<OpeningPairRecord> {
+        if survey.zone != Some(0) || survey.rules.iter().any(|effect| effect.zone != Some(0)) {
             return Vec::new();
         }
         let place = |rule: Rule| rules(self.game).position(|other| other == rule).unwrap_or_default();
@@ -176,7 +178,7 @@ impl Analyst<'_> {
         pairs.map(|(pair, zone)| OpeningPairRecord { rules: pair.map(place), zone }).collect()
     }
 
-    fn linkage(&self, zone: &Zone<'_>, together: &View<'_>) -> LinkageRecord {
+    fn linkage(&self, survey: &ZoneSurvey, together: &View<'_>) -> LinkageRecord {
         let joint = Joint::issue_by_issue(self.game, self.round);
         let alone = View::new(self.game, self.round, &joint);
         let (gain_together, gain_alone) = (together.highest_gain(), alone.highest_gain());
@@ -185,7 +187,7 @@ impl Analyst<'_> {
             Some(self.names.record(|side| number(payoffs[place][side])))
         });
         LinkageRecord {
-            zone_issue_by_issue: zone.n_of(&joint),
+            zone_issue_by_issue: survey.issue_by_issue,
             gain_together: gain_together.map(number),
             gain_issue_by_issue: gain_alone.map(number),
             value: gain_together.zip(gain_alone).map(|(together, alone)| number(together - alone)),
@@ -228,16 +230,21 @@ impl Analyst<'_> {
         }
     }
 
-    fn calendar(&self, n_zone: Option<u64>) -> Vec<CalendarZoneRecord> {
+    /// The rounds whose zones are given: the first, the one analysed and the last.
+    fn rounds(&self) -> Vec<usize> {
         let mut rounds = vec![0, self.round, self.game.n_rounds() - 1];
         rounds.dedup();
-        let of_round = |round: usize| CalendarZoneRecord {
+        rounds
+    }
+
+    fn calendar(&self, rounds: &[usize], survey: &ZoneSurvey) -> Vec<CalendarZoneRecord> {
+        let of_round = |(round, zone): (&usize, &Option<u64>)| CalendarZoneRecord {
             round: round + 1,
-            date: self.scenario.calendar().date(round).to_string(),
-            no_deal: self.no_deal(round),
-            zone: if round == self.round { n_zone } else { Zone::new(self.game, round).n(|_| true) },
+            date: self.scenario.calendar().date(*round).to_string(),
+            no_deal: self.no_deal(*round),
+            zone: *zone,
         };
-        rounds.into_iter().map(of_round).collect()
+        rounds.iter().zip(&survey.in_rounds).map(of_round).collect()
     }
 
     fn sample(&self) -> (Vec<SamplePoint>, bool) {
@@ -250,10 +257,6 @@ impl Analyst<'_> {
         let points = points.map(|package| SamplePoint { payoffs: paid(package.values), allowed: package.allowed });
         (points.collect(), sample.complete)
     }
-}
-
-fn is_compatibility(rule: Rule) -> bool {
-    matches!(rule, Rule::Compatibility(_))
 }
 
 /// What could not be had in bounded time and memory.

@@ -96,7 +96,7 @@ impl<'a> View<'a> {
         let places = self.apart(places);
         let (first, others) = places.split_first()?;
         let payoffs = |place: &usize| self.payoff_record(names, *place);
-        let found: Vec<(Option<u64>, Vec<u64>)> = places.iter().map(|place| self.alike(*place)).collect();
+        let found = self.alike(&places);
         let packages = found.iter().flat_map(|(_, numbers)| numbers);
         Some(SolutionRecord {
             n_packages: found.iter().map(|(n, _)| *n).sum(),
@@ -121,16 +121,16 @@ impl<'a> View<'a> {
         apart
     }
 
-    /// How many packages pay the same as an efficient one, and the numbers of the first of them.
-    fn alike(&self, place: usize) -> (Option<u64>, Vec<u64>) {
-        let Some(points) = self.frontier() else { return (None, Vec::new()) };
-        match &self.halved {
-            Some(halved) => {
-                let alike = halved.alike(points[place].values, N_LISTED);
-                (Some(alike.n), alike.first)
-            }
-            None => (None, vec![self.game.space().number(&points[place].package)]),
+    /// How many packages pay the same as each of some efficient ones, and the numbers of the first of them.
+    fn alike(&self, places: &[usize]) -> Vec<(Option<u64>, Vec<u64>)> {
+        let Some(points) = self.frontier() else { return Vec::new() };
+        let efficient: Vec<PerSide<Payoff>> = places.iter().map(|place| points[*place].values).collect();
+        if let Some(halved) = &self.halved {
+            let found = halved.alike(&efficient, N_LISTED).into_iter();
+            return found.map(|alike| (Some(alike.n), alike.first)).collect();
         }
+        let number = |place: &usize| self.game.space().number(&points[*place].package);
+        places.iter().map(|place| (None, vec![number(place)])).collect()
     }
 
     fn payoff_record(&self, names: &Names<'_>, place: usize) -> PayoffRecord {

@@ -1,10 +1,16 @@
 //! Both sides of a game side by side in one round: what packages are worth to either, and what rules them out.
 
+mod batch;
+mod census;
+mod division;
 mod frontier;
 mod halved;
-mod list;
+mod ordered;
 mod point;
+mod tally;
+mod view;
 
+pub use census::{Outlook, Question, census};
 pub use frontier::{Efficient, frontier};
 pub use halved::{Alike, Halved, TIE};
 
@@ -44,10 +50,36 @@ impl<'g> Joint<'g> {
     /// The game under those of its rules that are kept.
     #[must_use]
     pub fn under(game: &'g Game<'_>, round: usize, is_kept: impl Fn(Rule) -> bool) -> Self {
+        Self::looked_at(game, round, Outlook::AsIs, is_kept)
+    }
+
+    /// The game if the sides did not differ on an issue: each is credited with what its best option on it would be
+    /// worth to it, linkages included, and pays nothing for going beyond its walk-away there. All rules hold.
+    #[must_use]
+    pub fn without_dispute(game: &'g Game<'_>, round: usize, issue: IssueIdx) -> Self {
+        Self::looked_at(game, round, Outlook::WithoutDispute(issue), |_| true)
+    }
+
+    /// The game if every issue had to be settled on its own merits: packages that are worth less to a side on some
+    /// issue than no deal is on that issue are out. An issue may be left open where that is allowed at all.
+    #[must_use]
+    pub fn issue_by_issue(game: &'g Game<'_>, round: usize) -> Self {
+        Self::looked_at(game, round, Outlook::IssueByIssue, |_| true)
+    }
+
+    /// The game looked at in one way or another, under those of its rules that are kept.
+    #[must_use]
+    pub fn looked_at(game: &'g Game<'_>, round: usize, outlook: Outlook, is_kept: impl Fn(Rule) -> bool) -> Self {
         let mut joint = Self { space: game.space(), terms: Vec::new(), barriers: Vec::new() };
         for side in Side::BOTH {
-            for (_, term) in game.terms(side, round) {
-                joint.add_term(side, term);
+            for (kind, term) in game.terms(side, round) {
+                match (kind, outlook) {
+                    (TermKind::Issue(of), Outlook::WithoutDispute(issue)) if of == issue => {
+                        joint.add_term(side, &best_over(term, issue, game.space()));
+                    }
+                    (TermKind::WalkAway(of), Outlook::WithoutDispute(issue)) if of == issue => {}
+                    _ => joint.add_term(side, term),
+                }
             }
         }
         for (rule, barrier) in rules(game).zip(barriers(game, round)) {
@@ -55,41 +87,17 @@ impl<'g> Joint<'g> {
                 joint.add_barrier(barrier.clone());
             }
         }
-        joint
-    }
-
-    /// The game if the sides did not differ on an issue: each is credited with what its best option on it would be
-    /// worth to it, linkages included, and pays nothing for going beyond its walk-away there. All rules hold.
-    #[must_use]
-    pub fn without_dispute(game: &'g Game<'_>, round: usize, issue: IssueIdx) -> Self {
-        let mut joint = Self { space: game.space(), terms: Vec::new(), barriers: Vec::new() };
-        for side in Side::BOTH {
-            for (kind, term) in game.terms(side, round) {
-                match kind {
-                    TermKind::Issue(of) if of == issue => joint.add_term(side, &best_over(term, issue, game.space())),
-                    TermKind::WalkAway(of) if of == issue => {}
-                    _ => joint.add_term(side, term),
-                }
-            }
-        }
-        barriers(game, round).for_each(|barrier| joint.add_barrier(barrier.clone()));
-        joint
-    }
-
-    /// The game if every issue had to be settled on its own merits: packages that are worth less to a side on some
-    /// issue than no deal is on that issue are out. An issue may be left open where that is allowed at all.
-    #[must_use]
-    pub fn issue_by_issue(game: &'g Game<'_>, round: usize) -> Self {
-        let mut joint = Self::new(game, round);
-        for side in Side::BOTH {
-            for (kind, term) in game.terms(side, round) {
-                if let TermKind::Issue(issue) = kind {
-                    let least = game.no_deal_contribution(side, issue);
-                    joint.add_barrier(losses(game, term, issue, least));
-                }
+        if outlook == Outlook::IssueByIssue {
+            for barrier in losses_of(game, round) {
+                joint.add_barrier(barrier);
             }
         }
         joint
+    }
+
+    /// What ties its issues together.
+    fn scopes(&self) -> Vec<&Scope> {
+        [self.term_scopes(), self.barrier_scopes()].concat()
     }
 
     fn ingredients(&self) -> Ingredients<'_, PerSide<Payoff>> {
@@ -152,6 +160,26 @@ fn best_over(table: &Table<Payoff>, issue: IssueIdx, space: &PackageSpace) -> Ta
         *best = (*best).max(*value);
     }
     Table { scope, cells }
+}
+
+/// The issues that bear on what an issue is worth to either side.
+fn touched_by_dispute(game: &Game<'_>, round: usize, issue: IssueIdx) -> BTreeSet<IssueIdx> {
+    let terms = Side::BOTH.into_iter().flat_map(|side| game.terms(side, round));
+    let of_issue = terms
+        .filter(|(kind, _)| [TermKind::Issue(issue), TermKind::WalkAway(issue)].contains(kind))
+        .map(|(_, term)| term);
+    of_issue.flat_map(|term| term.scope.issues().iter().copied()).collect()
+}
+
+/// Where either side loses on some issue against no deal.
+fn losses_of(game: &Game<'_>, round: usize) -> Vec<Table<bool>> {
+    let of_side = |side: Side| {
+        game.terms(side, round).filter_map(move |(kind, term)| match kind {
+            TermKind::Issue(issue) => Some(losses(game, term, issue, game.no_deal_contribution(side, issue))),
+            _ => None,
+        })
+    };
+    Side::BOTH.into_iter().flat_map(of_side).collect()
 }
 
 /// Where what an issue is worth falls below `least`, leaving it open excepted.
