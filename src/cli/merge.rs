@@ -6,7 +6,7 @@ use super::{Cli, Verb};
 use clap::Args;
 use std::ffi::OsString;
 use std::path::PathBuf;
-use summitry::experiment::{self, Plan};
+use summitry::experiment::{self, Pieces, Plan};
 
 /// What to put together.
 #[derive(Debug, Args)]
@@ -34,10 +34,12 @@ pub(crate) fn merge(arguments: &Arguments, carry_out: impl FnOnce(Verb) -> Outco
         }
         return Ok(());
     };
-    if plan.result.verb == "tune" {
-        let folder = folder.display();
-        let found =
-            format!("error: `{folder}` is a search, which has no shards; the same command with --resume goes on");
+    if plan.pieces == Pieces::One {
+        let (folder, verb) = (folder.display(), &plan.result.verb);
+        let found = format!(
+            "error: `{folder}` is unfinished work of `summitry {verb}`, which has no shards; the same command with \
+             --resume goes on"
+        );
         return Err(Failure::BadInput(found));
     }
     let line = command_line(arguments, &plan, &sources);

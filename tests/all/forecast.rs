@@ -1,11 +1,7 @@
 //! `summitry forecast` and `summitry compare`, from the command line to the files they leave.
 
-use crate::golden;
-use assert_cmd::Command;
-use std::collections::BTreeMap;
+use crate::desk::{contents, desk, names_in, summitry};
 use std::fs;
-use std::path::Path;
-use tempfile::TempDir;
 
 const FORECAST: [&str; 16] = [
     "agreement-time.png",
@@ -25,29 +21,6 @@ const FORECAST: [&str; 16] = [
     "scenario.ron",
     "summary.json",
 ];
-
-fn summitry(folder: &Path, arguments: &[&str]) -> assert_cmd::assert::Assert {
-    Command::cargo_bin("summitry").unwrap().current_dir(folder).args(arguments).assert()
-}
-
-/// A folder of one's own with the tutorial in it.
-fn desk() -> TempDir {
-    let desk = tempfile::tempdir().unwrap();
-    fs::copy(golden::repository("scenarios/tutorial.ron"), desk.path().join("tutorial.ron")).unwrap();
-    desk
-}
-
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
-}
-
-fn names_in(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = entries.collect();
-    names.sort();
-    names
-}
 
 #[test]
 fn a_forecast_leaves_the_same_bytes_on_any_number_of_threads() {

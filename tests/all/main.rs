@@ -5,6 +5,7 @@
 mod analyze;
 mod chart;
 mod command;
+mod desk;
 mod draws;
 mod exchange;
 mod exchange_command;

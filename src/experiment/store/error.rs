@@ -189,6 +189,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_missing_is_told_with_what_goes_on_with_it() {
+        let told = |shards: &[u64], n_shards| {
+            StoreError::MissingShards { path: "out.unfinished".into(), shards: shards.to_vec(), n_shards }.to_string()
+        };
+        assert_eq!(told(&[0, 3, 4], 6), "3 of 6 shards in `out.unfinished` are missing: 0,3-4");
+        assert_eq!(
+            told(&[0], 1),
+            "the work in `out.unfinished` is not done, and was not cut into shards; the same command with --resume goes on"
+        );
+    }
+
+    #[test]
     fn numbers_are_written_as_job_arrays_take_them() {
         assert_eq!(array(&[0, 3, 4, 5, 7, 8]), "0,3-5,7-8");
         assert_eq!((array(&[]), array(&[2])), (String::new(), "2".to_owned()));
