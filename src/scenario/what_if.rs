@@ -23,6 +23,19 @@ pub struct WhatIf {
     pub note: Note,
 }
 
+/// The what-if of that name.
+///
+/// # Errors
+///
+/// If there is none, with those that are like it.
+pub fn named<'w>(what_ifs: &'w [WhatIf], name: &str) -> Result<&'w WhatIf, SetError> {
+    what_ifs.iter().find(|what_if| what_if.name == name).ok_or_else(|| {
+        let names = what_ifs.iter().map(|what_if| what_if.name.as_str());
+        let nearest = suggest::several(name, names.clone(), 3).into_iter().map(str::to_owned).collect();
+        SetError::UnknownWhatIf { name: name.to_owned(), nearest, known: names.map(str::to_owned).collect() }
+    })
+}
+
 impl Document {
     /// The scenario with the changes of one what-if made.
     ///
@@ -49,12 +62,7 @@ impl Document {
     }
 
     fn what_if(&self, name: &str) -> Result<&WhatIf, SetError> {
-        let what_ifs = &self.scenario().what_ifs;
-        what_ifs.iter().find(|what_if| what_if.name == name).ok_or_else(|| {
-            let names = what_ifs.iter().map(|what_if| what_if.name.as_str());
-            let nearest = suggest::several(name, names.clone(), 3).into_iter().map(str::to_owned).collect();
-            SetError::UnknownWhatIf { name: name.to_owned(), nearest, known: names.map(str::to_owned).collect() }
-        })
+        named(&self.scenario().what_ifs, name)
     }
 }
 

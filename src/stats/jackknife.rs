@@ -31,10 +31,30 @@ pub fn jackknife(point: f64, left_out: &[f64]) -> Estimate {
     Estimate { point, low: point - spread, high: point + spread }
 }
 
+/// The mean of many numbers that are known by their sums over groups of them, with its interval by [`jackknife`]; `sums`
+/// has each sum with how many numbers it adds up, in units of `unit`.
+#[must_use]
+pub fn grouped_mean(sums: &[(i128, u64)], unit: f64) -> Estimate {
+    let (all, n_all) = sums.iter().fold((0, 0), |(sum, n), (more, n_more)| (sum + more, n + n_more));
+    let mean = |sum: i128, n: u64| sum as f64 * unit / n.max(1) as f64;
+    let left_out: Vec<f64> = sums.iter().map(|(sum, n)| mean(all - sum, n_all - n)).collect();
+    jackknife(mean(all, n_all), &left_out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::stats::paired_mean;
+
+    #[test]
+    fn groups_of_one_give_the_interval_of_a_mean() {
+        let expected = paired_mean(&[0.5, 1.0, 3.0]).unwrap();
+        let found = grouped_mean(&[(1, 1), (2, 1), (6, 1)], 0.5);
+        assert!((found.point - expected.point).abs() < 1e-12 && (found.high - expected.high).abs() < 1e-12);
+        // Means 1 and 3 of two numbers each: without one the mean is the other's; half the width is z * 1.
+        let found = grouped_mean(&[(2, 2), (6, 2)], 1.0);
+        assert!((found.point - 2.0).abs() < 1e-12 && (found.high - 2.0 - 1.959_964).abs() < 1e-6, "{found:?}");
+    }
 
     #[test]
     fn leaving_out_one_at_a_time_gives_the_interval_of_a_mean() {

@@ -11,7 +11,7 @@ mod survival;
 pub use bootstrap::resample;
 pub use correlation::{correlation, rank_correlation};
 pub use interval::{Estimate, mean_interval, paired_mean, wilson};
-pub use jackknife::jackknife;
+pub use jackknife::{grouped_mean, jackknife};
 pub use moments::Moments;
 pub use quantile::{median_interval, median_interval_of, quantile, quantile_of};
 pub use survival::{SurvivalStep, survival, survival_curve};

@@ -1,35 +1,15 @@
 //! `summitry sweep`, from the command line to the files it leaves.
 
-use crate::golden;
-use assert_cmd::Command;
+use crate::desk::{contents, desk_with, summitry};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use tempfile::TempDir;
-
-fn summitry(folder: &Path, arguments: &[&str]) -> assert_cmd::assert::Assert {
-    Command::cargo_bin("summitry").unwrap().current_dir(folder).args(arguments).assert()
-}
-
-/// A folder of one's own with the tutorial, and the bargain over one price, in it.
-fn desk() -> TempDir {
-    let desk = tempfile::tempdir().unwrap();
-    fs::copy(golden::repository("scenarios/tutorial.ron"), desk.path().join("tutorial.ron")).unwrap();
-    fs::copy(golden::repository("tests/all/bargain.ron"), desk.path().join("bargain.ron")).unwrap();
-    desk
-}
 
 /// Runs a sweep and gives its summary.
 fn swept(desk: &Path, arguments: &[&str]) -> Value {
     let arguments = [&["sweep"], arguments, &["-q", "--out", "out"]].concat();
     summitry(desk, &arguments).success().stdout("").stderr("");
     serde_json::from_str(&fs::read_to_string(desk.join("out/summary.json")).unwrap()).unwrap()
-}
-
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
 }
 
 fn points(summary: &Value) -> &Vec<Value> {
@@ -45,7 +25,7 @@ fn means(summary: &Value, metric: &str) -> Vec<f64> {
 #[test]
 fn agreement_ends_where_no_price_is_left() {
     // The seller takes no less than ten times what no deal pays it, the buyer pays no more than 7.5.
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let arguments = ["bargain.ron", "--vary", "seller.no_deal.values.price=0.05..0.95:10", "--draws", "1"];
     let summary = swept(desk.path(), &arguments);
     let values: Vec<f64> = points(&summary).iter().map(|point| point["values"][0].as_f64().unwrap()).collect();
@@ -59,7 +39,7 @@ fn agreement_ends_where_no_price_is_left() {
 
 #[test]
 fn a_sweep_leaves_the_same_bytes_on_any_number_of_threads() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let vary =
         ["--vary", "us.strategy=Boulware,Micro", "--vary", "us.weights.site=0.2..0.6:3", "--draws", "70", "--csv"];
     for jobs in ["1", "2", "7"] {
@@ -81,7 +61,7 @@ fn a_sweep_leaves_the_same_bytes_on_any_number_of_threads() {
 
 #[test]
 fn shards_make_the_bytes_of_the_whole() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let vary = ["--vary", "us.discount=0.9,0.95,1", "--draws", "110", "-q", "--csv"];
     let play = |more: &[&str]| {
         summitry(desk.path(), &[&["sweep", "tutorial.ron"], &vary[..], more].concat()).success();
@@ -103,7 +83,7 @@ fn shards_make_the_bytes_of_the_whole() {
 
 #[test]
 fn every_point_is_the_forecast_of_its_settings() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let arguments = [
         "tutorial.ron",
         "--vary",
@@ -139,7 +119,7 @@ fn every_point_is_the_forecast_of_its_settings() {
 
 #[test]
 fn other_weights_share_what_a_varied_one_leaves() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let arguments = ["tutorial.ron", "--vary", "us.weights.site=0.1,0.7", "--draws", "1"];
     let summary = swept(desk.path(), &arguments);
     let settings: Vec<&Value> = points(&summary).iter().map(|point| &point["settings"]).collect();
@@ -156,7 +136,7 @@ fn other_weights_share_what_a_varied_one_leaves() {
 
 #[test]
 fn wrong_input_is_told_before_any_work() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     for (arguments, expected) in [
         (
             &["--vary", "us.discuont=0.9..1:5"][..],
@@ -185,7 +165,7 @@ fn wrong_input_is_told_before_any_work() {
         ),
         (
             &["--vary", "us.discount=0.5..1", "--sample", "100001"],
-            "error: this makes 100001 points, allowed are at most 100000\n",
+            "error: invalid value '100001' for '--sample <N>': expected a whole number from 1 to 100000\n\nFor more information, try '--help'.\n",
         ),
         (
             &["--vary", "us.discount=0.5..1", "--sample", "50000", "--draws", "1000000000"],
@@ -226,7 +206,7 @@ fn wrong_input_is_told_before_any_work() {
 
 #[test]
 fn a_point_that_does_not_hold_is_named_and_shown() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let vary = ["--vary", "us.values.inspections.worst=0,28", "--vary", "us.values.inspections.best=14,28"];
     let ran = summitry(desk.path(), &[&["sweep", "tutorial.ron"], &vary[..]].concat()).code(2);
     let errors = String::from_utf8_lossy(&ran.get_output().stderr).into_owned();
@@ -242,5 +222,70 @@ fn a_point_that_does_not_hold_is_named_and_shown() {
         let ran = summitry(desk.path(), &["sweep", "tutorial.ron", "--vary", text]).code(2);
         let errors = String::from_utf8_lossy(&ran.get_output().stderr).into_owned();
         assert!(errors.contains(expected), "{errors}");
+    }
+}
+
+#[test]
+fn what_ifs_on_an_axis_differ_from_the_baseline_as_in_a_comparison() {
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
+    let summary = swept(
+        desk.path(),
+        &["tutorial.ron", "--vary", "what_if=softer_russia,baseline", "--draws", "60", "--seed", "5"],
+    );
+    assert_eq!(summary["reference"], serde_json::json!({ "point": 2, "as_written": true }));
+    let compare = [
+        "compare",
+        "tutorial.ron",
+        "--what-if",
+        "softer_russia",
+        "--draws",
+        "60",
+        "--seed",
+        "5",
+        "-q",
+        "--out",
+        "compared",
+    ];
+    summitry(desk.path(), &compare).success();
+    let text = fs::read_to_string(desk.path().join("compared/summary.json")).unwrap();
+    let compared: Value = serde_json::from_str(&text).unwrap();
+    let expected = compared["what_ifs"][0]["metrics"].as_array().unwrap();
+    let found = points(&summary)[0]["differences"].as_array().unwrap();
+    assert_eq!(found.len(), expected.len());
+    for (found, expected) in found.iter().zip(expected) {
+        for (key, of) in [("mean", "difference"), ("low", "low"), ("high", "high")] {
+            let (found, expected) = (found[key].as_f64().unwrap(), expected[of].as_f64().unwrap());
+            assert!((found - expected).abs() < 1e-9, "{key}: {found} is not {expected}");
+        }
+    }
+    let of_reference = points(&summary)[1]["differences"].as_array().unwrap();
+    assert!(of_reference.iter().all(|one| one["low"] == 0.0 && one["high"] == 0.0), "{of_reference:?}");
+    let settings = points(&summary)[0]["settings"][0].as_str().unwrap();
+    assert!(settings.starts_with("russia.strategy=Conceder("), "{settings}");
+    let table = fs::read_to_string(desk.path().join("out/points.csv")).unwrap();
+    assert!(table.lines().next().unwrap().contains(",payoff_us_difference,payoff_us_difference_low,"), "{table}");
+    let report = fs::read_to_string(desk.path().join("out/report.txt")).unwrap();
+    assert!(report.contains("Differences from what_if=baseline (as written), paired by draw"), "{report}");
+}
+
+#[test]
+fn ratios_and_what_ifs_that_cannot_be_varied_are_told() {
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
+    for (vary, said) in [
+        (&["us.discount=0..1:5:log"][..], "by equal ratios from 0, the least must be above 0"),
+        (&["us.discount=0.9..1:5:lag"], "LO..HI:N:log"),
+        (&["what_if=softer_rusia,baseline"], "did you mean `softer_russia`?"),
+        (&["what_if=baseline,baseline"], "`what_if` is to take the value `baseline` twice"),
+        (&["what_if=softer_russia", "russia.strategy=Micro,Linear"], "sets `russia.strategy`, which is varied as well"),
+        (
+            &["russia.weights.site=0.2,0.3", "what_if=baseline,site_matters_less"],
+            "the what-if `site_matters_less` sets",
+        ),
+        (&["what_if=1..2:3"], "there is no address `what_if`"),
+    ] {
+        let vary: Vec<&str> = vary.iter().flat_map(|one| ["--vary", *one]).collect();
+        let run = summitry(desk.path(), &[&["sweep", "tutorial.ron"], &vary[..]].concat()).code(2).stdout("");
+        let errors = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+        assert!(errors.contains(said), "{vary:?}: {errors}");
     }
 }

@@ -37,6 +37,7 @@ fn exponent() -> AxisRecord {
         written: Some(2.0),
         values: (1..=5).map(|n| ValueRecord::Number(f64::from(n))).collect(),
         range: Some([1.0, 5.0]),
+        log: false,
     }
 }
 
@@ -48,13 +49,14 @@ fn strategy() -> AxisRecord {
         written: None,
         values: values.map(|value| ValueRecord::Part(value.to_owned())).to_vec(),
         range: None,
+        log: false,
     }
 }
 
 fn discount() -> AxisRecord {
     let values = [0.9, 1.0].map(ValueRecord::Number).to_vec();
     let (address, unit) = ("us.discount".to_owned(), "share kept a month".to_owned());
-    AxisRecord { address, unit, written: Some(1.0), values, range: Some([0.9, 1.0]) }
+    AxisRecord { address, unit, written: Some(1.0), values, range: Some([0.9, 1.0]), log: false }
 }
 
 /// What a value adds: parts by their place, numbers as they are.
@@ -77,7 +79,7 @@ fn summary(axes: Vec<AxisRecord>, values: Vec<Vec<ValueRecord>>) -> SweepSummary
         // The tougher, the more take the second option of the first issue.
         let n_first = 60 - (tough * 10.0) as u64;
         let agreed = vec![vec![n_first, 50 - n_first.min(50)], vec![0, 45, 5]];
-        PointRecord { point: idx as u64 + 1, values, settings, n: 200, metrics, agreed }
+        PointRecord { point: idx as u64 + 1, values, settings, n: 200, metrics, differences: None, agreed }
     };
     let points: Vec<PointRecord> = values.into_iter().enumerate().map(point).collect();
     SweepSummary {
@@ -106,6 +108,7 @@ fn summary(axes: Vec<AxisRecord>, values: Vec<Vec<ValueRecord>>) -> SweepSummary
             ("ending_round", "Round of the ending"),
             ("joint_gain", "Joint gain over no deal"),
         ]),
+        reference: None,
         points,
         trends: Vec::new(),
     }
@@ -124,6 +127,12 @@ fn grid(axes: Vec<AxisRecord>) -> SweepSummary {
 /// Five numbers.
 pub(in crate::chart) fn one_number() -> SweepSummary {
     grid(vec![exponent()])
+}
+
+/// Five numbers, by equal ratios.
+pub(in crate::chart) fn one_number_by_ratios() -> SweepSummary {
+    let values = [1.0, 1.5, 2.2, 3.3, 5.0].map(ValueRecord::Number).to_vec();
+    grid(vec![AxisRecord { values, log: true, ..exponent() }])
 }
 
 /// Three strategies.
@@ -175,6 +184,7 @@ pub(in crate::chart) fn sample() -> SweepSummary {
 pub(in crate::chart) fn all() -> Vec<(&'static str, SweepSummary)> {
     vec![
         ("one_number", one_number()),
+        ("one_number_by_ratios", one_number_by_ratios()),
         ("one_part", one_part()),
         ("number_and_part", number_and_part()),
         ("three", three()),

@@ -1,6 +1,6 @@
 //! One address of numbers: every measure as a line with its band.
 
-use super::view::{View, horizontal, interval, number, written};
+use super::view::{View, at, horizontal, interval, number, written};
 use crate::chart::compare::Measure;
 use crate::chart::figure::{Area, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tint, Width};
 
@@ -32,8 +32,10 @@ fn is_inside(view: &View<'_>, number: f64) -> bool {
 /// The places on the axis with the low end, the mean and the high end, from left to right.
 fn curve(view: &View<'_>, metric: usize) -> Vec<(f64, [f64; 3])> {
     let points = view.summary.points.iter();
-    let mut curve: Vec<(f64, [f64; 3])> =
-        points.filter_map(|point| Some((number(&point.values[0])?, interval(&point.metrics[metric])?))).collect();
+    let place = |number: f64| at(&view.summary.axes[0], number);
+    let mut curve: Vec<(f64, [f64; 3])> = points
+        .filter_map(|point| Some((place(number(&point.values[0])?), interval(&point.metrics[metric])?)))
+        .collect();
     curve.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     curve
 }
@@ -48,8 +50,9 @@ fn panel(view: &View<'_>, metric: usize) -> Panel {
     panel.y.label.push_str(unit(measure));
     let edges = curve.iter().map(|(x, [low, _, high])| [*x, *low, *high]).collect();
     panel.marks.push(Mark::Area(Area { edges, colour, tint: Tint::Light }));
-    if let Some(at) = view.summary.axes[0].written.filter(|number| is_inside(view, *number)) {
-        let line = vec![[at, panel.y.from], [at, panel.y.to]];
+    if let Some(written) = view.summary.axes[0].written.filter(|number| is_inside(view, *number)) {
+        let place = at(&view.summary.axes[0], written);
+        let line = vec![[place, panel.y.from], [place, panel.y.to]];
         panel.marks.push(Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));
     }
     let means: Vec<[f64; 2]> = curve.iter().map(|(x, [_, mean, _])| [*x, *mean]).collect();
@@ -89,6 +92,18 @@ mod tests {
         });
         assert_eq!(line.unwrap()[1], [2.0, mean.mean]);
         assert_eq!(figure.keys[0].text, "as written: 2");
+    }
+
+    #[test]
+    fn equal_ratios_are_drawn_as_equal_steps() {
+        let summary = sweep::one_number_by_ratios();
+        let figure = figure(&View::new(&summary).expect("points"));
+        let marks = &figure.panels[0].marks;
+        let Mark::Area(area) = &marks[0] else { panic!("a band") };
+        assert!((area.edges[1][0] - libm::log10(1.5)).abs() < 1e-12, "{:?}", area.edges);
+        let ticks: Vec<(f64, &str)> =
+            figure.panels[0].x.ticks.iter().map(|tick| (tick.at, tick.label.as_str())).collect();
+        assert_eq!((ticks[0], ticks[4].1), ((0.0, "1"), "5"));
     }
 
     #[test]

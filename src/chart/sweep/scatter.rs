@@ -1,6 +1,6 @@
 //! Many addresses, or a sample: a measure against each address, with its mean along it.
 
-use super::view::{View, horizontal, interval, is_numeric, label, name, number};
+use super::view::{View, at, horizontal, interval, is_numeric, label, name, number};
 use crate::chart::compare::Measure;
 use crate::chart::figure::{Area, Axis, Colour, Figure, Mark, Panel, Shape, Size, Stroke, Tick, Tint, Width};
 use crate::chart::reading::{clipped, thousands};
@@ -125,9 +125,11 @@ fn along(panel: &mut Panel, axis: &AxisRecord, means: &[(&BinRecord, [f64; 3])],
     }
 }
 
-/// Where a value lies: the number, or the place among the parts.
+/// Where a value lies: by the number, or at the place among the parts.
 fn place(axis: &AxisRecord, value: &ValueRecord) -> Option<f64> {
-    number(value).or_else(|| axis.values.iter().position(|other| other == value).map(|place| place as f64))
+    number(value)
+        .map(|number| at(axis, number))
+        .or_else(|| axis.values.iter().position(|other| other == value).map(|place| place as f64))
 }
 
 /// How far a dot is moved aside, so that those of one part do not cover each other: by the fractional parts of multiples

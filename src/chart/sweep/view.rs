@@ -4,6 +4,7 @@ use crate::chart::compare::Measure;
 use crate::chart::figure::{Axis, Colour, Source, Tick, number_axis};
 use crate::chart::forecast::drawn_source;
 use crate::chart::reading::{clipped, thousands};
+use crate::chart::tune::Spacing;
 use crate::experiment::sweep::{AxisRecord, MeanRecord, PointRecord, SweepSummary, ValueRecord};
 
 /// Up to so many values are all marked on an axis.
@@ -137,7 +138,12 @@ pub(super) fn name(axis: &AxisRecord) -> String {
     if axis.unit.is_empty() { axis.address.clone() } else { format!("{} ({})", axis.address, axis.unit) }
 }
 
-/// The place of a number on an axis.
+/// Where a number is drawn on an axis.
+pub(super) fn at(axis: &AxisRecord, number: f64) -> f64 {
+    Spacing::of(axis.log).place(number)
+}
+
+/// The number that a value is, if it is one.
 pub(super) const fn number(value: &ValueRecord) -> Option<f64> {
     match value {
         ValueRecord::Number(number) if number.is_finite() => Some(*number),
@@ -152,13 +158,15 @@ pub(super) fn is_numeric(axis: &AxisRecord) -> bool {
 
 /// An axis of numbers from its least to its greatest, marked at the values where there are few.
 pub(super) fn horizontal(axis: &AxisRecord) -> Axis {
-    let [low, high] = axis.range.unwrap_or([0.0, 1.0]);
-    let mut drawn = number_axis(name(axis), [low, high], 5);
+    let ends = axis.range.unwrap_or([0.0, 1.0]);
+    let [low, high] = ends.map(|end| at(axis, end));
+    let mut drawn =
+        if axis.log { Spacing::Magnitude.axis(&name(axis), ends, 5) } else { number_axis(name(axis), ends, 5) };
     let spare = if high > low { (high - low) * 0.03 } else { high.abs().max(1.0) * 0.5 };
     (drawn.from, drawn.to) = (low - spare, high + spare);
     let values: Vec<f64> = axis.values.iter().filter_map(number).collect();
     if (1..=MOST_TICKS).contains(&values.len()) {
-        drawn.ticks = values.into_iter().map(|value| Tick::new(value, written(value))).collect();
+        drawn.ticks = values.into_iter().map(|value| Tick::new(at(axis, value), written(value))).collect();
     }
     drawn.ticks.retain(|tick| (drawn.from..=drawn.to).contains(&tick.at));
     drawn

@@ -4,7 +4,7 @@ use crate::chart::figure::{Axis, Tick, decimal, decimals, round_step};
 
 /// How numbers lie on an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spacing {
+pub(in crate::chart) enum Spacing {
     /// Evenly.
     Even,
     /// By orders of magnitude.
@@ -12,12 +12,12 @@ pub(super) enum Spacing {
 }
 
 impl Spacing {
-    pub(super) const fn of(logarithmic: bool) -> Self {
+    pub(in crate::chart) const fn of(logarithmic: bool) -> Self {
         if logarithmic { Self::Magnitude } else { Self::Even }
     }
 
     /// The place of a number.
-    pub(super) fn place(self, number: f64) -> f64 {
+    pub(in crate::chart) fn place(self, number: f64) -> f64 {
         match self {
             Self::Even => number,
             Self::Magnitude => libm::log10(number.max(1e-12)),
@@ -25,7 +25,7 @@ impl Spacing {
     }
 
     /// An axis from one number to another, with a little room at its ends and about so many round ticks.
-    pub(super) fn axis(self, label: &str, [low, high]: [f64; 2], n_ticks: usize) -> Axis {
+    pub(in crate::chart) fn axis(self, label: &str, [low, high]: [f64; 2], n_ticks: usize) -> Axis {
         let (low, high) = if low.is_finite() && high.is_finite() && low < high { (low, high) } else { (0.0, 1.0) };
         let (from, to) = (self.place(low), self.place(high));
         let room = (to - from) * 0.02;

@@ -6,6 +6,8 @@ mod contenders;
 mod convergence;
 mod slices;
 
+pub(in crate::chart) use axis::Spacing;
+
 use super::NamedFigure;
 use super::figure::{Axis, Source, decimal};
 use super::forecast::drawn_source;

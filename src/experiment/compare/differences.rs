@@ -6,11 +6,11 @@ use crate::stats::{Estimate, Moments};
 use serde::{Deserialize, Serialize};
 
 /// How many measures are compared: see [`measures`].
-pub(super) const N_MEASURES: usize = 6;
+pub(in crate::experiment) const N_MEASURES: usize = 6;
 
 /// What is compared of a play, all in payoffs: whether it agreed, and fully (1 or 0), what it paid each side, the round
 /// of its ending, counted from 1, and what both gained over no deal together.
-fn measures(play: &Play) -> [Payoff; N_MEASURES] {
+pub(in crate::experiment) fn measures(play: &Play) -> [Payoff; N_MEASURES] {
     let flag = |holds: bool| if holds { Payoff::ONE } else { Payoff::ZERO };
     let gain = |side: Side| play.payoffs[side] - play.no_deal[side];
     [

@@ -10,6 +10,7 @@ mod tests;
 mod variant;
 
 pub use comparing::compare;
+pub(in crate::experiment) use differences::{N_MEASURES, measures};
 pub use report::report;
 pub use summary::{CompareSummary, MetricRecord, WhatIfRecord};
 pub use variant::{Variant, variants};

@@ -1,8 +1,8 @@
 //! Axes: addresses with the values that they take, checked against the scenario.
 
 use super::plan::MOST_FRAMES;
-use super::{Over, SweepError, Vary};
-use crate::scenario::{Address, Document, Range, Scenario, SetError};
+use super::{Over, Spacing, SweepError, Vary};
+use crate::scenario::{self, Address, Document, Range, Scenario, SetError, WhatIf, figure};
 
 /// The most values of a range or list.
 const MOST_VALUES: u64 = 10_000;
@@ -16,7 +16,18 @@ pub(super) struct Axis {
     /// The number as it is written in the scenario; nothing for a part.
     pub(super) written: Option<f64>,
     pub(super) values: AxisValues,
+    /// How its numbers lie.
+    pub(super) spacing: Spacing,
+    /// What each part changes, where it is a what-if.
+    pub(super) what_ifs: Vec<Changes>,
 }
+
+/// Addresses and what they are set to.
+pub(super) type Changes = Vec<(String, String)>;
+
+/// What stands in place of an address where what-ifs are varied, and for none of them.
+const WHAT_IF: &str = "what_if";
+const BASELINE: &str = "baseline";
 
 /// The values that an axis takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +35,7 @@ pub(super) enum AxisValues {
     /// Some numbers, in order.
     Numbers(Vec<f64>),
     /// Any number from one to another.
-    Span { low: f64, high: f64, is_whole: bool },
+    Span { low: f64, high: f64, is_whole: bool, spacing: Spacing },
     /// Strategies, conditions or options, as they would be set.
     Parts(Vec<String>),
 }
@@ -48,6 +59,26 @@ impl Value {
 }
 
 impl Axis {
+    /// The axis of what-ifs, of which the document has these; nothing if other things are varied.
+    pub(super) fn of_what_ifs(known: &[WhatIf], vary: &Vary) -> Result<Option<Self>, SweepError> {
+        let Over::Values(names) = &vary.over else { return Ok(None) };
+        if vary.address != WHAT_IF {
+            return Ok(None);
+        }
+        let changes = |name: &String| match scenario::named(known, name) {
+            Err(_) if name == BASELINE => Ok(Changes::new()),
+            found => found.map(|what_if| what_if.changes.clone()),
+        };
+        let what_ifs = names.iter().map(changes).collect::<Result<Vec<_>, _>>()?;
+        check_distinct(WHAT_IF, names, |a, b| a == b)?;
+        Ok(Some(Self { what_ifs, ..Self::plain(WHAT_IF, AxisValues::Parts(names.clone())) }))
+    }
+
+    fn plain(address: &str, values: AxisValues) -> Self {
+        let (address, unit) = (address.to_owned(), String::new());
+        Self { address, unit, written: None, values, spacing: Spacing::Even, what_ifs: Vec::new() }
+    }
+
     /// The axis of something other than a number, such as a strategy; nothing if the address is none of that kind.
     pub(super) fn of_parts(document: &Document, vary: &Vary) -> Result<Option<Self>, SweepError> {
         if document.scenario().parts.iter().all(|part| part.name != vary.address) {
@@ -65,17 +96,17 @@ impl Axis {
         let changed = values.iter().map(set).collect::<Result<Vec<_>, _>>()?;
         check_distinct(&vary.address, &values, |a, b| a == b)?;
         check_unlike(&vary.address, &values, &changed)?;
-        let (address, values) = (vary.address.clone(), AxisValues::Parts(values));
-        Ok(Some(Self { address, unit: String::new(), written: None, values }))
+        Ok(Some(Self::plain(&vary.address, AxisValues::Parts(values))))
     }
 
     /// The axis of a number, as a grid or a sample needs it.
     pub(super) fn of_numbers(known: &Address, vary: &Vary, is_sample: bool) -> Result<Self, SweepError> {
-        let values = match &vary.over {
-            Over::Values(texts) => list(known, texts)?,
-            Over::Range { low, high, n } => range(known, (*low, *high), *n, is_sample)?,
+        let (values, spacing) = match &vary.over {
+            Over::Values(texts) => (list(known, texts)?, Spacing::Even),
+            Over::Range { low, high, n, spacing } => (range(known, (*low, *high), *n, *spacing, is_sample)?, *spacing),
         };
-        Ok(Self { address: known.name.clone(), unit: known.unit.clone(), written: Some(known.value), values })
+        let unit = known.unit.clone();
+        Ok(Self { unit, written: Some(known.value), spacing, ..Self::plain(&known.name, values) })
     }
 
     /// How many values it takes; nothing if any of a range.
@@ -100,11 +131,12 @@ impl Axis {
     /// takes an equal share.
     pub(super) fn value_of_share(&self, share: f64) -> Value {
         match (&self.values, self.n_values()) {
-            (AxisValues::Span { low, high, is_whole: false }, _) => {
-                Value::Number(tidy(low + share * (high - low)).clamp(*low, *high))
+            (AxisValues::Span { low, high, is_whole: false, spacing }, _) => {
+                Value::Number(tidy(spacing.between(*low, *high, share)).clamp(*low, *high))
             }
-            (AxisValues::Span { low, high, is_whole: true }, _) => {
-                Value::Number((low + share * (high - low + 1.0)).floor().clamp(*low, *high))
+            // A whole number stands for the stretch from it to the next.
+            (AxisValues::Span { low, high, is_whole: true, spacing }, _) => {
+                Value::Number(spacing.between(*low, high + 1.0, share).floor().clamp(*low, *high))
             }
             (_, n) => {
                 let n = n.unwrap_or(1);
@@ -123,6 +155,34 @@ impl Axis {
             AxisValues::Span { low, high, .. } => Some([*low, *high]),
             AxisValues::Parts(_) => None,
         }
+    }
+
+    /// What a value sets.
+    pub(super) fn changes(&self, value: Value) -> Changes {
+        match value {
+            Value::Part(place) if place < self.what_ifs.len() => self.what_ifs[place].clone(),
+            _ => vec![(self.address.clone(), self.text(value))],
+        }
+    }
+
+    /// Whether a what-if on this axis changes what another axis varies, or the weights beside it.
+    pub(super) fn clash(&self, other: &Self) -> Option<SweepError> {
+        let overlaps = |one: &str, other: &str| {
+            let is_within =
+                |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('.'));
+            one == other || is_within(one, other) || is_within(other, one) || are_weights_of_one(one, other)
+        };
+        let touched: Vec<&str> = match other.what_ifs.as_slice() {
+            [] => vec![&other.address],
+            changes => changes.iter().flatten().map(|(address, _)| address.as_str()).collect(),
+        };
+        let named = self
+            .what_ifs
+            .iter()
+            .enumerate()
+            .flat_map(|(place, changes)| changes.iter().map(move |one| (place, &one.0)));
+        let (place, address) = named.into_iter().find(|(_, one)| touched.iter().any(|other| overlaps(one, other)))?;
+        Some(SweepError::WhatIfClash { name: self.text(Value::Part(place)), address: address.clone() })
     }
 
     /// A value as it would be set.
@@ -149,15 +209,40 @@ fn list(known: &Address, texts: &[String]) -> Result<AxisValues, SweepError> {
     Ok(AxisValues::Numbers(numbers))
 }
 
-fn range(known: &Address, (low, high): (f64, f64), n: Option<u64>, is_sample: bool) -> Result<AxisValues, SweepError> {
+impl Spacing {
+    /// The number that lies a share of the way from one to another.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// even: low + share (high - low)          log: low (high / low)^share
+    /// ```
+    pub(super) fn between(self, low: f64, high: f64, share: f64) -> f64 {
+        match self {
+            Self::Even => low + share * (high - low),
+            Self::Log => low * libm::pow(high / low, share),
+        }
+    }
+}
+
+fn range(
+    known: &Address,
+    (low, high): (f64, f64),
+    n: Option<u64>,
+    spacing: Spacing,
+    is_sample: bool,
+) -> Result<AxisValues, SweepError> {
     let address = known.name.clone();
     if low >= high {
         return Err(SweepError::NotRising { address, low, high });
     }
+    if spacing == Spacing::Log && low <= 0.0 {
+        return Err(SweepError::NoRatio { address, low });
+    }
     let (low, high) = (allowed(known, low)?, allowed(known, high)?);
     let is_whole = known.range.whole;
     match n {
-        None if is_sample => Ok(AxisValues::Span { low, high, is_whole }),
+        None if is_sample => Ok(AxisValues::Span { low, high, is_whole, spacing }),
         None => Err(SweepError::NoCount { address, low, high }),
         Some(n) if is_sample => Err(SweepError::CountInSample { address, low, high, n }),
         Some(n) => {
@@ -167,12 +252,20 @@ fn range(known: &Address, (low, high): (f64, f64), n: Option<u64>, is_sample: bo
                 return Err(SweepError::TooFewWholeNumbers { address, n, low, high, there });
             }
             let spaced = |i: u64| {
-                let number = low + (high - low) * (i as f64 / (n - 1) as f64);
+                let number = spacing.between(low, high, i as f64 / (n - 1) as f64);
                 if is_whole { number.round() } else { tidy(number).clamp(low, high) }
             };
-            Ok(AxisValues::Numbers((0..n).map(spaced).collect()))
+            let numbers: Vec<f64> = (0..n).map(spaced).collect();
+            check_distinct(&address, &numbers, |a, b| a == b)?;
+            Ok(AxisValues::Numbers(numbers))
         }
     }
+}
+
+/// Whether both are weights of the same delegation, which share what is left.
+fn are_weights_of_one(one: &str, other: &str) -> bool {
+    let delegation = |address: &str| address.split_once(".weights.").map(|(delegation, _)| delegation.to_owned());
+    delegation(one).is_some_and(|own| delegation(other) == Some(own))
 }
 
 fn check_count(address: &str, n: u64, least: u64) -> Result<(), SweepError> {
@@ -208,7 +301,7 @@ fn allowed(known: &Address, number: f64) -> Result<f64, SweepError> {
 }
 
 fn not_allowed(address: &str, number: f64, range: Range) -> SetError {
-    SetError::OutOfRange { address: address.to_owned(), found: number.to_string(), range }
+    SetError::OutOfRange { address: address.to_owned(), found: figure(number), range }
 }
 
 /// A number to twelve digits, so that three tenths are written 0.3.
@@ -245,6 +338,10 @@ mod tests {
         assert_eq!(numbers("1..10:4", Range::whole(1, 10)), [1.0, 4.0, 7.0, 10.0]);
         assert_eq!(numbers("1..4:3", Range::whole(1, 10)), [1.0, 3.0, 4.0]);
         assert_eq!(numbers("0.5,0.1", Range::SHARE), [0.5, 0.1]);
+        // Equal ratios: tenfold, the root of ten.
+        assert_eq!(numbers("0.001..1:4:log", Range::SHARE), [0.001, 0.01, 0.1, 1.0]);
+        assert_eq!(numbers("0.1..1:3:log", Range::SHARE), [0.1, 0.316_227_766_017, 1.0]);
+        assert_eq!(numbers("1..100:5:log", Range::whole(1, 100)), [1.0, 3.0, 10.0, 32.0, 100.0]);
     }
 
     #[test]
@@ -255,6 +352,8 @@ mod tests {
         };
         let span = axis("0.2..0.6", Range::SHARE, true).unwrap();
         assert_eq!([at(&span, 0.0), at(&span, 0.25), at(&span, 1.0_f64.next_down())], [0.2, 0.3, 0.6]);
+        let orders = axis("0.0001..1:log", Range::SHARE, true).unwrap();
+        assert_eq!([at(&orders, 0.0), at(&orders, 0.25), at(&orders, 0.75)], [0.0001, 0.001, 0.1]);
         let whole = axis("1..4", Range::whole(1, 10), true).unwrap();
         assert_eq!([0.0, 0.24, 0.26, 0.99].map(|share| at(&whole, share)), [1.0, 1.0, 2.0, 4.0]);
         let list = axis("0.1,0.2,0.5", Range::SHARE, true).unwrap();
@@ -295,6 +394,11 @@ mod tests {
                 true,
                 "error: a sample takes any value from 0 to 1, leave out the `:5` behind `us.discount=0..1`",
             ),
+            (
+                "0..1:5:log",
+                false,
+                "error: `us.discount` is to be varied by equal ratios from 0, the least must be above 0",
+            ),
             ("0.1,x", false, "error: `us.discount` cannot be set to `x`, allowed is a number, 0 to 1"),
             ("0.1,2", true, "error: `us.discount` cannot be set to 2, allowed is 0 to 1"),
             ("0.1,0.2,0.10", false, "error: `us.discount` is to take the value `0.1` twice"),
@@ -312,5 +416,7 @@ mod tests {
         assert_eq!(parts("Micro,Linear,Micro"), Err(twice.to_owned()));
         let whole = "error: `us.discount` is to take 5 values, but from 1 to 3 there are only 3 whole numbers";
         assert_eq!(axis("1..3:5", Range::whole(1, 10), false), Err(whole.to_owned()));
+        let crowded = "error: `us.discount` is to take the value `1` twice";
+        assert_eq!(axis("1..10:9:log", Range::whole(1, 10), false), Err(crowded.to_owned()));
     }
 }

@@ -17,9 +17,11 @@ mod vary;
 mod weights;
 
 pub use error::SweepError;
-pub use plan::{Design, Plan};
+pub use plan::{Design, MOST_POINTS, Plan};
 pub use points_table::points_csv;
 pub use report::report;
-pub use summary::{AxisRecord, BinRecord, DesignKind, MeanRecord, PointRecord, SweepSummary, TrendRecord, ValueRecord};
+pub use summary::{
+    AxisRecord, BinRecord, DesignKind, MeanRecord, PointRecord, ReferenceRecord, SweepSummary, TrendRecord, ValueRecord,
+};
 pub use sweeping::{n_negotiations, sweep};
-pub use vary::{Over, Vary, VaryError};
+pub use vary::{Over, Spacing, Vary, VaryError};

@@ -1,21 +1,23 @@
 //! The plan of a sweep: its points, each a scenario made through addresses. Made before anything is played, with
 //! everything that is wrong with it found.
 
-use super::axis::{Axis, AxisValues, Value};
+use super::axis::{Axis, AxisValues, Changes, Value};
 use super::design::{MOST_DIMENSIONS, latin_hypercube, place_in_grid, sobol};
 use super::frame::{Frame, with};
 use super::weights::Weights;
 use super::{SweepError, Vary};
 use crate::random::Seed;
-use crate::scenario::{Document, Scenario};
+use crate::scenario::{Document, Scenario, WhatIf};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The most points.
-const MOST_POINTS: u64 = 100_000;
+pub const MOST_POINTS: u64 = 100_000;
 /// The most cells across or up, and the most maps, that a heat map can show.
 const MOST_CELLS: u64 = 60;
 const MOST_MAPS: u64 = 12;
+/// The most points that are paired with one of them, for which much more is kept.
+const MOST_PAIRED: u64 = 1_000;
 /// The most combinations of parts, each of which is a scenario in memory.
 pub(super) const MOST_FRAMES: usize = 1_000;
 
@@ -61,7 +63,7 @@ impl Plan {
     /// If there is anything that cannot be varied so, or too much of it.
     pub fn new(document: &Document, varied: &[Vary], design: Design, seed: Seed) -> Result<Self, SweepError> {
         let base = document.without_what_ifs();
-        let axes = axes(&base, varied, design != Design::Grid)?;
+        let axes = axes(&base, &document.scenario().what_ifs, varied, design != Design::Grid)?;
         let places = Places::of(&axes, design, seed)?;
         let n_points = places.n_points(design)?;
         let numbers: Vec<usize> =
@@ -86,7 +88,7 @@ impl Plan {
     pub fn settings(&self, point: u64) -> Vec<(String, String)> {
         let values = self.values(point);
         let of_parts = self.axes.iter().zip(&values).filter(|(_, value)| matches!(value, Value::Part(_)));
-        let parts = of_parts.map(|(axis, value)| (axis.address.clone(), axis.text(*value)));
+        let parts = of_parts.flat_map(|(axis, value)| axis.changes(*value));
         let numbers = self.number_addresses().into_iter().zip(self.numbers(&values));
         parts.chain(numbers.map(|(address, number)| (address.to_owned(), number.to_string()))).collect()
     }
@@ -101,6 +103,16 @@ impl Plan {
             3 => !is_fine && sizes.iter().any(|size| *size <= MOST_MAPS),
             _ => false,
         }
+    }
+
+    /// Whether points are held against one of them, draw by draw: those of a grid that is not too large.
+    pub(super) const fn is_paired(&self) -> bool {
+        matches!(self.places, Places::Grid(_)) && self.n_points > 1 && self.n_points <= MOST_PAIRED
+    }
+
+    /// The point that plays as the scenario is written, if there is one.
+    pub(super) fn as_written(&self, scenario: &Scenario) -> Option<u64> {
+        (0..self.n_points).find(|point| self.scenario(*point).plays_as(scenario))
     }
 
     /// The scenario of a point.
@@ -171,8 +183,7 @@ impl Plan {
         let frame = |(places, first): (&Vec<usize>, &u64)| {
             let values = self.values(*first);
             let parts = self.axes.iter().zip(&values).filter(|(_, value)| matches!(value, Value::Part(_)));
-            let parts: Vec<(String, String)> =
-                parts.map(|(axis, value)| (axis.address.clone(), axis.text(*value))).collect();
+            let parts: Changes = parts.flat_map(|(axis, value)| axis.changes(*value)).collect();
             let axes: Vec<&Axis> = self.numbers.iter().map(|axis| &self.axes[*axis]).collect();
             let frame = Frame::new(base, &parts, &axes, &addresses, &self.numbers(&values), first + 1)?;
             Ok((places.clone(), frame))
@@ -254,7 +265,7 @@ fn part_places(values: &[Value]) -> Vec<usize> {
 }
 
 /// The axes, in the order in which they are asked for.
-fn axes(base: &Document, varied: &[Vary], is_sample: bool) -> Result<Vec<Axis>, SweepError> {
+fn axes(base: &Document, what_ifs: &[WhatIf], varied: &[Vary], is_sample: bool) -> Result<Vec<Axis>, SweepError> {
     if varied.is_empty() {
         return Err(SweepError::NothingVaried);
     }
@@ -263,13 +274,21 @@ fn axes(base: &Document, varied: &[Vary], is_sample: bool) -> Result<Vec<Axis>, 
             return Err(SweepError::Twice { address: vary.address.clone() });
         }
     }
-    let of_parts = varied.iter().map(|vary| Axis::of_parts(base, vary)).collect::<Result<Vec<_>, _>>()?;
+    let of_parts = |vary: &Vary| match Axis::of_what_ifs(what_ifs, vary)? {
+        Some(axis) => Ok(Some(axis)),
+        None => Axis::of_parts(base, vary),
+    };
+    let of_parts = varied.iter().map(of_parts).collect::<Result<Vec<_>, SweepError>>()?;
     let parts: Vec<Axis> = of_parts.iter().flatten().cloned().collect();
     let axis = |(vary, of_parts): (&Vary, &Option<Axis>)| match of_parts {
         Some(axis) => Ok(axis.clone()),
         None => number_axis(base, &parts, vary, is_sample),
     };
-    varied.iter().zip(&of_parts).map(axis).collect()
+    let axes = varied.iter().zip(&of_parts).map(axis).collect::<Result<Vec<Axis>, SweepError>>()?;
+    let pairs = axes.iter().enumerate().flat_map(|(place, one)| {
+        axes.iter().enumerate().filter(move |(other, _)| *other != place).map(move |(_, other)| (one, other))
+    });
+    pairs.into_iter().find_map(|(one, other)| one.clash(other)).map_or(Ok(axes), Err)
 }
 
 /// The axis of a number, which may be there only under one of the parts that are varied.
@@ -279,7 +298,9 @@ fn number_axis(base: &Document, parts: &[Axis], vary: &Vary, is_sample: bool) ->
     }
     for part in parts {
         for place in 0..part.n_values().unwrap_or(0) {
-            let changed = base.set(&part.address, &part.text(part.value_at(place)))?;
+            let changes = part.changes(part.value_at(place));
+            let changes: Vec<(&str, &str)> = changes.iter().map(|(address, value)| (&**address, &**value)).collect();
+            let changed = base.set_all(&changes)?;
             if let Some(known) = changed.scenario().address(&vary.address) {
                 let axis = Axis::of_numbers(known, vary, is_sample)?;
                 // It is not written in the scenario as it is.

@@ -22,17 +22,23 @@ fn head(summary: &SweepSummary) -> Vec<String> {
         let name = &metric.name;
         [name.clone(), format!("{name}_low"), format!("{name}_high")]
     });
+    let differences = summary
+        .metrics
+        .iter()
+        .filter(|_| summary.reference.is_some())
+        .flat_map(|metric| ["", "_low", "_high"].map(|end| format!("{}_difference{end}", metric.name)));
     let first = std::iter::once("point".to_owned()).chain(axes).chain(["negotiations".to_owned()]);
-    first.chain(metrics).chain(["settings".to_owned()]).collect()
+    first.chain(metrics).chain(differences).chain(["settings".to_owned()]).collect()
 }
 
 fn row(point: &PointRecord) -> Vec<String> {
     let end = |end: Option<f64>| end.map_or_else(String::new, |end| end.to_string());
-    let metrics = point.metrics.iter().flat_map(|mean| [mean.mean.to_string(), end(mean.low), end(mean.high)]);
+    let means = point.metrics.iter().chain(point.differences.iter().flatten());
+    let means = means.flat_map(|mean| [mean.mean.to_string(), end(mean.low), end(mean.high)]);
     let values = point.values.iter().map(ToString::to_string);
     let first = std::iter::once(point.point.to_string()).chain(values).chain([point.n.to_string()]);
     let settings = point.settings.iter().map(|setting| quoted(setting)).collect::<Vec<_>>().join(" ");
-    first.chain(metrics).chain([settings]).collect()
+    first.chain(means).chain([settings]).collect()
 }
 
 /// A setting as it is typed on the command line of a shell.

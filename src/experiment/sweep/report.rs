@@ -22,7 +22,11 @@ pub fn report(summary: &SweepSummary) -> String {
         addresses.join(", ")
     );
     let sections = summary.trends.iter().map(|trend| along(summary, trend)).collect::<Vec<_>>();
-    if sections.is_empty() { format!("{head}\n{}", table(summary)) } else { format!("{head}\n{}", sections.join("\n")) }
+    if sections.is_empty() {
+        format!("{head}\n{}{}", table(summary), paired(summary))
+    } else {
+        format!("{head}\n{}", sections.join("\n"))
+    }
 }
 
 fn counted(n: u64, what: &str) -> String {
@@ -34,16 +38,62 @@ fn table(summary: &SweepSummary) -> String {
     let mut head: Vec<String> = summary.axes.iter().map(|axis| axis.address.clone()).collect();
     head.extend(headings(summary));
     let mut rows = vec![head];
-    for point in summary.points.iter().take(MOST_POINTS) {
+    let n_told = told(summary.points.len());
+    for point in summary.points.iter().take(n_told) {
         let mut row: Vec<String> = point.values.iter().map(ToString::to_string).collect();
         row.extend(cells(summary, &point.metrics));
         rows.push(row);
     }
     let mut text = text_table(&rows);
-    if summary.points.len() > MOST_POINTS {
-        text += &format!("  and {} more, see points.csv\n", count((summary.points.len() - MOST_POINTS) as u64));
+    if summary.points.len() > n_told {
+        text += &format!("  and {} more, see points.csv\n", count((summary.points.len() - n_told) as u64));
     }
     text
+}
+
+/// How many of so many points are told: none is left out alone.
+const fn told(n_points: usize) -> usize {
+    if n_points == MOST_POINTS + 1 { n_points } else { MOST_POINTS }
+}
+
+/// How the points of a small grid differ from one of them, with paired intervals.
+fn paired(summary: &SweepSummary) -> String {
+    let reference = summary.reference.as_ref();
+    let Some((reference, against)) =
+        reference.and_then(|one| Some((one, summary.points.iter().find(|point| point.point == one.point)?)))
+    else {
+        return String::new();
+    };
+    let values = summary.axes.iter().zip(&against.values).map(|(axis, value)| format!("{}={value}", axis.address));
+    let what = if reference.as_written { "as written" } else { "the first point" };
+    let mut head: Vec<String> = summary.axes.iter().map(|axis| axis.address.clone()).collect();
+    let shown: Vec<usize> =
+        (0..summary.metrics.len()).filter(|metric| is_held(&summary.metrics[*metric].name)).collect();
+    head.extend(shown.iter().map(|metric| summary.metrics[*metric].title.trim_start_matches("Payoff: ").to_owned()));
+    let mut rows = vec![head];
+    let others = summary.points.iter().take(told(summary.points.len())).filter(|point| point.point != reference.point);
+    for (point, differences) in others.filter_map(|point| Some((point, point.differences.as_ref()?))) {
+        let mut row: Vec<String> = point.values.iter().map(ToString::to_string).collect();
+        row.extend(shown.iter().map(|metric| difference(&summary.metrics[*metric].name, &differences[*metric])));
+        rows.push(row);
+    }
+    let values = values.collect::<Vec<_>>().join(", ");
+    format!("\nDifferences from {values} ({what}), paired by draw\n{}", text_table(&rows))
+}
+
+/// Whether differences of a metric are told: there is no room for all.
+fn is_held(name: &str) -> bool {
+    !matches!(name, "full_agreement_rate" | "ending_round")
+}
+
+/// `+2.1 (0.4 to 3.8)`.
+fn difference(name: &str, mean: &MeanRecord) -> String {
+    let text = |number: f64| if name.ends_with("_rate") { percent(number) } else { thousandths(number) };
+    let sign = if mean.mean > 0.0 { "+" } else { "" };
+    match (mean.low, mean.high) {
+        (Some(low), Some(high)) => format!("{sign}{} ({} to {})", text(mean.mean), text(low), text(high)),
+        _ => format!("{sign}{}", text(mean.mean)),
+    }
 }
 
 fn along(summary: &SweepSummary, trend: &TrendRecord) -> String {

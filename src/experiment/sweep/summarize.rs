@@ -3,7 +3,9 @@
 use super::axis::{Axis, AxisValues, Value};
 use super::tally::{PointTally, Tallies};
 use super::trends::trends;
-use super::{AxisRecord, Design, DesignKind, MeanRecord, Plan, PointRecord, SweepSummary, ValueRecord};
+use super::{
+    AxisRecord, Design, DesignKind, MeanRecord, Plan, PointRecord, ReferenceRecord, Spacing, SweepSummary, ValueRecord,
+};
 use crate::experiment::compare::metric_names;
 use crate::experiment::digest::sha256;
 use crate::experiment::forecast::{Effort, LabelRecord, delegation_labels, issue_labels};
@@ -18,7 +20,18 @@ const PAYOFF: f64 = 1.0 / Payoff::ONE.units() as f64;
 /// The summary of the points that were played.
 pub(super) fn summarize(document: &Document, plan: &Plan, effort: Effort, tallies: &Tallies) -> SweepSummary {
     let scenario = document.scenario();
-    let points: Vec<PointRecord> = tallies.iter().map(|(point, tally)| record(plan, *point, tally)).collect();
+    let written = plan.is_paired().then(|| plan.as_written(scenario));
+    let reference =
+        written.map(|written| ReferenceRecord { point: written.unwrap_or(0) + 1, as_written: written.is_some() });
+    let held_against = reference.and_then(|reference| tallies.get(&(reference.point - 1)));
+    let points: Vec<PointRecord> = tallies
+        .iter()
+        .map(|(point, tally)| {
+            let differences = held_against.and_then(|reference| tally.differences(reference));
+            let differences = differences.map(|all| all.into_iter().map(mean_record).collect());
+            PointRecord { differences, ..record(plan, *point, tally) }
+        })
+        .collect();
     let axes: Vec<AxisRecord> = plan.axes.iter().map(axis_record).collect();
     let trends = if plan.is_shown_whole() { Vec::new() } else { trends(&axes, &points) };
     SweepSummary {
@@ -37,6 +50,7 @@ pub(super) fn summarize(document: &Document, plan: &Plan, effort: Effort, tallie
         issues: issue_labels(&scenario.agenda),
         axes,
         metrics: metrics(scenario),
+        reference,
         points,
         trends,
     }
@@ -53,7 +67,14 @@ fn axis_record(axis: &Axis) -> AxisRecord {
         AxisValues::Span { .. } => Vec::new(),
     };
     let (address, unit) = (axis.address.clone(), axis.unit.clone());
-    AxisRecord { address, unit, written: axis.written, values, range: axis.extremes() }
+    AxisRecord {
+        address,
+        unit,
+        written: axis.written,
+        values,
+        range: axis.extremes(),
+        log: axis.spacing == Spacing::Log,
+    }
 }
 
 fn record(plan: &Plan, point: u64, tally: &PointTally) -> PointRecord {
@@ -67,6 +88,7 @@ fn record(plan: &Plan, point: u64, tally: &PointTally) -> PointRecord {
         settings: plan.settings(point).into_iter().map(|(address, value)| format!("{address}={value}")).collect(),
         n: tally.n,
         metrics: measured(tally).into_iter().flatten().map(mean_record).collect(),
+        differences: None,
         agreed: tally.agreed.clone(),
     }
 }

@@ -31,10 +31,21 @@ pub struct SweepSummary {
     /// What is measured at each point: `agreement_rate`, `full_agreement_rate`, `payoff_<delegation>`, `ending_round`,
     /// `joint_gain`.
     pub metrics: Vec<LabelRecord>,
+    /// What points are held against, draw by draw; nothing for samples and for grids of more than 1,000 points.
+    pub reference: Option<ReferenceRecord>,
     /// Every point that was played, in order.
     pub points: Vec<PointRecord>,
     /// What the metrics are along each axis, whatever the others are; empty where charts show the points themselves.
     pub trends: Vec<TrendRecord>,
+}
+
+/// A point that others are held against.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReferenceRecord {
+    /// Its number, from 1.
+    pub point: u64,
+    /// Whether it plays as the scenario is written; otherwise it is the first.
+    pub as_written: bool,
 }
 
 /// How points are chosen.
@@ -62,6 +73,8 @@ pub struct AxisRecord {
     pub values: Vec<ValueRecord>,
     /// The least and the greatest number; nothing for a strategy or the like.
     pub range: Option<[f64; 2]>,
+    /// Whether its numbers lie by equal ratios.
+    pub log: bool,
 }
 
 /// A value that an address takes.
@@ -87,6 +100,8 @@ pub struct PointRecord {
     pub n: u64,
     /// Each metric.
     pub metrics: Vec<MeanRecord>,
+    /// How much more each metric is than at the reference, paired by draw; nothing without one.
+    pub differences: Option<Vec<MeanRecord>>,
     /// How often each option was agreed on, by issue.
     pub agreed: Vec<Vec<u64>>,
 }

@@ -2,7 +2,7 @@
 
 use super::axis::AxisValues;
 use super::summarize::summarize;
-use super::tally::{PointTally, Tallies};
+use super::tally::{N_GROUPS, PointTally, Tallies};
 use super::{Plan, SweepError, SweepSummary, axis};
 use crate::experiment::forecast::{Effort, Player};
 use crate::experiment::rows::{KeyColumn, Row, Table};
@@ -54,6 +54,12 @@ struct Points<'a> {
     n_draws: u64,
 }
 
+impl Points<'_> {
+    fn no_tally(&self) -> PointTally {
+        PointTally::new(&self.scenario.agenda, if self.plan.is_paired() { N_GROUPS } else { 0 })
+    }
+}
+
 impl Work for Points<'_> {
     type Tally = Tallies;
 
@@ -76,7 +82,7 @@ impl Work for Points<'_> {
             let first = point * self.n_draws;
             let draws = units.start.saturating_sub(first)..(units.end - first).min(self.n_draws);
             let scenario = self.plan.scenario(point);
-            let mut tally = PointTally::new(&self.scenario.agenda);
+            let mut tally = self.no_tally();
             Player::new(&scenario, self.seed).play_all(draws, |mut play| {
                 tally.add(&play);
                 play.concessions = PerSide::default();
@@ -89,7 +95,7 @@ impl Work for Points<'_> {
 
     fn merge(&self, all: &mut Tallies, more: &Tallies) {
         for (point, tally) in more {
-            all.entry(*point).or_insert_with(|| PointTally::new(&self.scenario.agenda)).merge(tally);
+            all.entry(*point).or_insert_with(|| self.no_tally()).merge(tally);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the metrics are along one axis, whatever the others are: means over the points in stretches of it.
 
 use super::summarize::mean_record;
-use super::{AxisRecord, BinRecord, MeanRecord, PointRecord, TrendRecord, ValueRecord};
+use super::{AxisRecord, BinRecord, MeanRecord, PointRecord, Spacing, TrendRecord, ValueRecord};
 use crate::stats::paired_mean;
 
 /// A stretch should hold so many points, if there are enough for some stretches.
@@ -29,12 +29,13 @@ pub(super) fn trends(axes: &[AxisRecord], points: &[PointRecord]) -> Vec<TrendRe
     axes.iter().enumerate().map(trend).collect()
 }
 
-/// Equal stretches of a range, or each value by itself.
+/// Equal stretches of a range, as its numbers lie, or each value by itself.
 fn stretches(axis: &AxisRecord, n_points: usize) -> Vec<(ValueRecord, ValueRecord)> {
     if let (true, Some([low, high])) = (axis.values.is_empty(), axis.range) {
+        let spacing = if axis.log { Spacing::Log } else { Spacing::Even };
         let n = (n_points / POINTS_A_BIN).clamp(BINS[0], BINS[1]);
         let end = |place: usize| {
-            if place == n { high } else { low + (high - low) * (place as f64 / n as f64) }
+            if place == n { high } else { spacing.between(low, high, place as f64 / n as f64) }
         };
         return (0..n).map(|bin| (ValueRecord::Number(end(bin)), ValueRecord::Number(end(bin + 1)))).collect();
     }
@@ -71,12 +72,20 @@ mod tests {
     use super::*;
 
     fn axis(values: Vec<ValueRecord>, range: Option<[f64; 2]>) -> AxisRecord {
-        AxisRecord { address: "a".to_owned(), unit: String::new(), written: None, values, range }
+        AxisRecord { address: "a".to_owned(), unit: String::new(), written: None, values, range, log: false }
     }
 
     fn point(value: ValueRecord, mean: f64) -> PointRecord {
         let metrics = vec![MeanRecord { mean, low: None, high: None }];
-        PointRecord { point: 1, values: vec![value], settings: Vec::new(), n: 1, metrics, agreed: Vec::new() }
+        PointRecord {
+            point: 1,
+            values: vec![value],
+            settings: Vec::new(),
+            n: 1,
+            metrics,
+            differences: None,
+            agreed: Vec::new(),
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub struct Vary {
 /// The values that an address is to take.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Over {
-    /// Numbers of a range, both ends included: so many, evenly spaced, or any.
+    /// Numbers of a range, both ends included: so many, or any.
     Range {
         /// The least.
         low: f64,
@@ -26,9 +26,20 @@ pub enum Over {
         high: f64,
         /// How many, if that is said.
         n: Option<u64>,
+        /// How they lie in it.
+        spacing: Spacing,
     },
     /// Values one by one, as they would be set.
     Values(Vec<String>),
+}
+
+/// How the numbers of a range lie in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spacing {
+    /// Equal differences.
+    Even,
+    /// Equal ratios: as many in each order of magnitude.
+    Log,
 }
 
 /// Why a text does not say what to vary.
@@ -44,7 +55,7 @@ pub enum VaryError {
         found: String,
     },
     /// The number of values of a range cannot be read.
-    #[error("`{found}` is no number of values, a range is written LO..HI:N, such as 0.9..1:5")]
+    #[error("`{found}` is no number of values, a range is written LO..HI:N, such as 0.9..1:5, or LO..HI:N:log")]
     NotACount {
         /// What stands in its place.
         found: String,
@@ -78,15 +89,22 @@ impl fmt::Display for Vary {
     }
 }
 
+/// What stands behind a range of equal ratios.
+const LOG: &str = "log";
+
 fn range(text: &str) -> Result<Over, VaryError> {
     let (low, rest) = text.split_once("..").ok_or(VaryError::Shape)?;
+    let (rest, spacing) = match rest.rsplit_once(':') {
+        Some((rest, last)) if last.trim() == LOG => (rest, Spacing::Log),
+        _ => (rest, Spacing::Even),
+    };
     let (high, n) = rest.split_once(':').map_or((rest, None), |(high, n)| (high, Some(n.trim())));
     let number = |text: &str| {
         let number = text.trim().parse().ok().filter(|number: &f64| number.is_finite());
         number.ok_or_else(|| VaryError::NotANumber { found: text.trim().to_owned() })
     };
     let count = |text: &str| text.parse().map_err(|_| VaryError::NotACount { found: text.to_owned() });
-    Ok(Over::Range { low: number(low)?, high: number(high)?, n: n.map(count).transpose()? })
+    Ok(Over::Range { low: number(low)?, high: number(high)?, n: n.map(count).transpose()?, spacing })
 }
 
 /// The values between commas that stand outside of brackets and quotes.
@@ -124,8 +142,11 @@ mod tests {
 
     #[test]
     fn ranges_may_say_how_many() {
-        assert_eq!(over("a=-0.2..0.2:9"), Ok(Over::Range { low: -0.2, high: 0.2, n: Some(9) }));
-        assert_eq!(over(" a = 1e-3 .. 5 "), Ok(Over::Range { low: 0.001, high: 5.0, n: None }));
+        let range = |low, high, n, spacing| Ok(Over::Range { low, high, n, spacing });
+        assert_eq!(over("a=-0.2..0.2:9"), range(-0.2, 0.2, Some(9), Spacing::Even));
+        assert_eq!(over(" a = 1e-3 .. 5 "), range(0.001, 5.0, None, Spacing::Even));
+        assert_eq!(over("a=0.1..10:5:log"), range(0.1, 10.0, Some(5), Spacing::Log));
+        assert_eq!(over("a=0.1..10 : log"), range(0.1, 10.0, None, Spacing::Log));
         assert_eq!("us.discount = 0.9..1:5".parse::<Vary>().unwrap().to_string(), "us.discount=0.9..1:5");
     }
 
@@ -152,9 +173,13 @@ mod tests {
         assert_eq!(over("a=0..x:3"), not_a_number("x"));
         assert_eq!(over("a=..1:3"), not_a_number(""));
         assert_eq!(over("a=0..inf:3"), not_a_number("inf"));
-        assert_eq!(over("a=0...1"), not_a_number(".1").or(Ok(Over::Range { low: 0.0, high: 0.1, n: None })));
-        for n in ["", "-1", "2.5", "x"] {
-            assert_eq!(over(&format!("a=0..1:{n}")), Err(VaryError::NotACount { found: n.to_owned() }));
+        assert_eq!(
+            over("a=0...1"),
+            not_a_number(".1").or(Ok(Over::Range { low: 0.0, high: 0.1, n: None, spacing: Spacing::Even }))
+        );
+        for n in ["", "-1", "2.5", "x", "5:lg", "log:5", ":log"] {
+            let found = n.strip_suffix(":log").unwrap_or(n).to_owned();
+            assert_eq!(over(&format!("a=0..1:{n}")), Err(VaryError::NotACount { found }));
         }
         assert_eq!(over("a=1,,2"), Err(VaryError::MissingValue { found: "1,,2".to_owned() }));
     }

@@ -4,7 +4,7 @@ use super::tally::{ArenaTally, GroupTally};
 use crate::analysis::equilibrium::{Bimatrix, Equilibrium, Symmetric, SymmetricEquilibrium};
 use crate::quantity::Payoff;
 use crate::random::{NameKey, Purpose, Seed, Streams};
-use crate::stats::{Estimate, jackknife, quantile, resample};
+use crate::stats::{Estimate, grouped_mean, quantile, resample};
 use std::collections::BTreeMap;
 
 /// What the least payoff is worth.
@@ -89,13 +89,9 @@ impl<'a> Groups<'a> {
             };
             gains.iter().map(one).sum::<i128>()
         };
-        let sums: Vec<i128> = (0..self.n_groups()).map(in_group).collect();
         let n_draws = |place: usize| self.arenas[0][place].n_draws;
-        let (all, n_all) = (sums.iter().sum::<i128>(), (0..self.n_groups()).map(n_draws).sum::<u64>());
-        let mean = |sum: i128, n: u64| sum as f64 * UNIT / gains.len().max(1) as f64 / n.max(1) as f64;
-        let left_out: Vec<f64> =
-            sums.iter().enumerate().map(|(place, sum)| mean(all - sum, n_all - n_draws(place))).collect();
-        jackknife(mean(all, n_all), &left_out)
+        let sums: Vec<(i128, u64)> = (0..self.n_groups()).map(|place| (in_group(place), n_draws(place))).collect();
+        grouped_mean(&sums, UNIT / gains.len().max(1) as f64)
     }
 }
 
