@@ -110,7 +110,9 @@ impl<'j> Halved<'j> {
                 }
             }
         });
-        found.iter_mut().for_each(|alike| alike.cut(n_listed));
+        for alike in &mut found {
+            alike.cut(n_listed);
+        }
         (n_looks <= MOST_LOOKS).then_some(found)
     }
 
