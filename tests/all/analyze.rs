@@ -155,14 +155,16 @@ fn a_space_too_large_to_walk_over_is_still_counted_exactly() {
 
 /// A scenario of issues whose stakes fall by as many times as they have options, the sides opposed on all of them: package
 /// x of N pays x / (N - 1) to the one and the rest to the other, so that all are efficient.
-fn opposed(n_issues: i32, n_options: i32) -> String {
+fn opposed(n_issues: u32, n_options: i32) -> String {
     let steps = f64::from(n_options - 1);
-    let each =
-        |of: &dyn Fn(i32) -> String| (0..n_issues).map(|idx| format!(r#""i{idx}": {},"#, of(idx))).collect::<String>();
+    let each = |of: &dyn Fn(u32) -> String| {
+        let fields: Vec<String> = (0..n_issues).map(|idx| format!(r#""i{idx}": {}"#, of(idx))).collect();
+        fields.join(", ")
+    };
     let options = |of: &dyn Fn(i32) -> String| (0..n_options).map(of).collect::<String>();
     let side = |title: &str, value: &dyn Fn(i32) -> f64| {
-        let last = f64::from(n_options).powi(-n_issues);
-        let weight = |idx: i32| format!("{:?}", steps * f64::from(n_options).powi(-idx - 1) / (1.0 - last));
+        let share = |idx: u32| 1.0 / f64::from(n_options.pow(idx));
+        let weight = |idx: u32| format!("{:?}", steps * share(idx + 1) / (1.0 - share(n_issues)));
         let table = options(&|o| format!(r#""o{o}": {:?},"#, value(o) / steps));
         format!(
             r#"Delegation(title: "{title}", weights: {{{}}}, values: {{{}}}, no_deal: NoDeal(values: {{{}}}), strategy:
@@ -172,7 +174,7 @@ fn opposed(n_issues: i32, n_options: i32) -> String {
             each(&|_| "0.45".to_owned()),
         )
     };
-    let issue = |idx: i32| {
+    let issue = |idx: u32| {
         let options = options(&|o| format!(r#"Option(name: "o{o}", title: "{o}"),"#));
         format!(r#"Issue(name: "i{idx}", title: "Issue {idx}", options: [{options}]),"#)
     };
@@ -206,7 +208,7 @@ fn a_frontier_out_of_reach_is_told_and_all_else_is_given() {
     let path = file.to_str().unwrap();
     let told = |verb: &[&str], text: &str| {
         let out = place.path().join(verb[0]);
-        let ran = summitry(&[verb, &[path, "--out", out.to_str().unwrap()]].concat());
+        let ran = summitry([verb, &[path, "--out", out.to_str().unwrap()]].concat());
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{verb:?}");
         let words = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains(text), "{verb:?}: {}", ran.out);
