@@ -247,7 +247,7 @@ mod tests {
             assert_eq!(found, expected, "setting {seed}");
             n_points += found.len();
             // Within the limits as without them, or not at all.
-            let limits = Limits { n_sums: 40, n_points: 12 };
+            let limits = Limits { n_sums: 8, n_points: 3 };
             match Plan::new(&joint).frontier(&joint, limits) {
                 None => n_beyond += 1,
                 Some(points) => assert!(points.iter().rev().eq(&numbers), "setting {seed}"),
