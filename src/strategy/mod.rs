@@ -5,6 +5,7 @@
 mod acceptance;
 mod aspiration;
 mod bidding;
+mod circumstances;
 mod concessions;
 mod config;
 mod counterpart;
@@ -24,6 +25,7 @@ mod summary;
 mod view;
 mod walk_out;
 
+pub use circumstances::Circumstances;
 pub use config::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, OpeningConfig, ResourceConfig,
     RuleSet, SelectionConfig, StrategyConfig, WalkOutConfig,
