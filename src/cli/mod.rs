@@ -12,6 +12,7 @@ mod import;
 mod merge;
 mod new;
 mod outcome;
+mod place;
 mod reading;
 mod result_folder;
 mod run;
