@@ -24,6 +24,7 @@ mod summary;
 mod view;
 mod walk_out;
 
+pub use aspiration::{Initiative, initiatives};
 pub use config::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, OpeningConfig, ResourceConfig,
     RuleSet, SelectionConfig, StrategyConfig, WalkOutConfig,
