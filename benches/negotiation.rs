@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 use summitry::analysis::frontier;
 use summitry::calendar::{Clock, Turn};
 use summitry::experiment::forecast::{Effort, forecast};
-use summitry::experiment::{Entry, Manifest, Plan, WorkFolder};
+use summitry::experiment::{Entry, Manifest, Pieces, Plan, WorkFolder};
 use summitry::negotiation::{Protocol, negotiate};
 use summitry::payoff::{Criterion, Game, OptionValues, PayoffRules, Structure};
 use summitry::quantity::{Payoff, PerSide, Side};
@@ -138,7 +138,8 @@ fn forecast_draws(bencher: Bencher<'_, '_>, (name, jobs): (&str, usize)) {
     let document = scenario::load(path).expect("a shipped scenario loads");
     let effort = Effort { seed: Seed(0), n_draws: N_DRAWS, jobs: NonZeroUsize::new(jobs) };
     let place = tempfile::tempdir().expect("there is room for temporary files");
-    let plan = Plan { result: Manifest::of("forecast", Vec::new(), &document, effort.seed), n_shards: 1 };
+    let result = Manifest::of("forecast", Vec::new(), &document, effort.seed);
+    let plan = Plan { result, n_shards: 1, pieces: Pieces::Shards };
     bencher.counter(ItemsCount::new(N_DRAWS)).bench_local(|| {
         let folder = WorkFolder::open(&place.path().join("result"), &plan, Entry::Anew, false);
         let mut folder = folder.expect("the folder can be written").expect("work is begun anew");

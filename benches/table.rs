@@ -16,8 +16,8 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use summitry::analysis::{Concept, frontier, solve};
 use summitry::calendar::{Calendar, Clock, Turn};
-use summitry::negotiation::{Protocol, negotiate};
-use summitry::payoff::{Game, OptionValues, Structure};
+use summitry::negotiation::{Act, Protocol, negotiate};
+use summitry::payoff::{Game, OptionValues, Ranked, Structure};
 use summitry::quantity::{PerSide, Side};
 use summitry::random::{Seed, Streams};
 use summitry::scenario::{self, Sampler, Scenario};
@@ -34,8 +34,12 @@ const N_ROUNDS: usize = 100;
 /// What a row measures.
 #[derive(Clone, Copy)]
 enum Kind {
-    /// Proposals of two that hold out, payoffs fixed.
+    /// Negotiations of two that hold out, payoffs fixed.
     Fixed,
+    /// The same, each as if it were the first: nothing recalled from those before.
+    FixedAfresh,
+    /// The proposals of negotiations with payoffs fixed.
+    FixedProposals,
     /// Negotiations of the same two, payoffs drawn anew for each and the game made anew.
     Redrawn,
     /// Negotiations of a shipped scenario with all that is uncertain drawn anew.
@@ -46,12 +50,16 @@ enum Kind {
     ScenarioFrontier,
 }
 
-const ROWS: [(Kind, &str); 16] = [
+const ROWS: [(Kind, &str); 20] = [
     (Kind::Fixed, "128"),
-    (Kind::Fixed, "100"),
-    (Kind::Fixed, "10,080"),
     (Kind::Fixed, "188,160"),
-    (Kind::Fixed, "1,048,576"),
+    (Kind::FixedAfresh, "128"),
+    (Kind::FixedAfresh, "188,160"),
+    (Kind::FixedProposals, "128"),
+    (Kind::FixedProposals, "100"),
+    (Kind::FixedProposals, "10,080"),
+    (Kind::FixedProposals, "188,160"),
+    (Kind::FixedProposals, "1,048,576"),
     (Kind::Redrawn, "100"),
     (Kind::Redrawn, "10,080"),
     (Kind::Redrawn, "1,048,576"),
@@ -86,7 +94,9 @@ fn measure(kind: Kind, size: &str) {
     let one = throughput(kind, size, 1);
     let two = throughput(kind, size, 2);
     let label = match kind {
-        Kind::Fixed => "proposals, payoffs fixed",
+        Kind::Fixed => "negotiations, payoffs fixed",
+        Kind::FixedAfresh => "negotiations, nothing recalled",
+        Kind::FixedProposals => "proposals, payoffs fixed",
         Kind::Redrawn | Kind::Scenario => "negotiations, payoffs redrawn",
         Kind::Frontier | Kind::ScenarioFrontier => "frontier and solutions",
     };
@@ -117,7 +127,7 @@ fn work(kind: Kind, size: &str, until: Instant) -> u64 {
         }
     };
     match kind {
-        Kind::Fixed => fixed(size, &mut repeat),
+        Kind::Fixed | Kind::FixedAfresh | Kind::FixedProposals => fixed(kind, size, &mut repeat),
         Kind::Redrawn => redrawn(size, &mut repeat),
         Kind::Scenario => scenario_redrawn(size, &mut repeat),
         Kind::Frontier => linked_frontier(size, &mut repeat),
@@ -129,7 +139,7 @@ fn work(kind: Kind, size: &str, until: Instant) -> u64 {
 /// What repeats a piece of work, given its number, that says how much it did.
 type Repeat<'r> = dyn FnMut(&mut dyn FnMut(u64) -> u64) + 'r;
 
-fn fixed(size: &str, repeat: &mut Repeat<'_>) {
+fn fixed(kind: Kind, size: &str, repeat: &mut Repeat<'_>) {
     let domain = Domain::additive(n_options(size), 0);
     let calendar = calendar();
     let game = domain.game(calendar.dates());
@@ -138,12 +148,16 @@ fn fixed(size: &str, repeat: &mut Repeat<'_>) {
     let session = protocol.over(&game);
     repeat(&mut |_| {
         let mut n_acts = 0;
-        let ending = session.watch(Streams::new(Seed(0), 0), |act| {
+        let witness = |act: &Act<Ranked>| {
             black_box(act);
             n_acts += 1;
+        };
+        let streams = Streams::new(Seed(0), 0);
+        black_box(match kind {
+            Kind::FixedAfresh => protocol.watch(&game, streams, witness),
+            _ => session.watch(streams, witness),
         });
-        black_box(ending);
-        n_acts
+        if matches!(kind, Kind::FixedProposals) { n_acts } else { 1 }
     });
 }
 

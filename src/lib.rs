@@ -56,6 +56,7 @@
 //! | issue, option | one point of the agenda; one of its possible settlements |
 //! | agenda | the issues, their options, and the compatibility rules that say which combinations make sense |
 //! | package | one option for every issue; an issue may be deferred where the agenda allows it |
+//! | package number | the place of a package among all; packages are told by it while talks are on, and spelt out where someone looks |
 //! | proposal | a package that a delegation tables in a given round |
 //! | domain, profile | in other tools' files: what is negotiated; what one side wants |
 //! | delegation | a negotiating party: payoff rules, mandate and strategy; in code, a side |
@@ -75,6 +76,8 @@
 //! | separation | how far the sides' wishes part on an issue, as a share of what is at stake on it |
 //! | trace | everything that happened in one negotiation, in order |
 //! | protocol, session | the rules by which turns are taken, with both strategies, over any game; the same over one game, for many negotiations |
+//! | circumstances | what stays the same for a delegation through a negotiation: clock, random numbers, what it knows beyond its own side |
+//! | recall | what a delegation bid, found and heard in earlier negotiations over the same game |
 //! | recipe, timetable | a strategy made ready for a calendar; what it concedes in each round by the clock alone |
 //! | move | what a proposal changes against the same side's last one, classed by what it gives and takes |
 //! | turning point | a proposal but for which, held back for a turn, the talks would have ended otherwise |

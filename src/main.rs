@@ -2,12 +2,11 @@
 
 mod cli;
 
-use clap::Parser;
 use cli::{Cli, Outcome, Verb};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::exit_code(carry_out(Cli::parse().verb))
+    cli::exit_code(carry_out(Cli::asked().verb))
 }
 
 fn carry_out(verb: Verb) -> Outcome {

@@ -3,6 +3,7 @@
 use super::charts::chart_files;
 use super::outcome::{Failure, Outcome, print};
 use super::scenario_arguments::ScenarioArguments;
+use super::whole::whole;
 use clap::Args;
 use std::path::PathBuf;
 use summitry::calendar::Calendar;
@@ -17,8 +18,8 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
     /// Analyse this round; payoffs change with the calendar [default: the first]
-    #[arg(long, value_name = "N", conflicts_with = "date")]
-    round: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = whole(0..=u64::MAX), conflicts_with = "date")]
+    round: Option<u64>,
     /// Analyse the first round on this day or later
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<String>,
@@ -63,11 +64,10 @@ fn round(arguments: &Arguments, document: &Document) -> Result<usize, Failure> {
         return round_of(date, &calendar);
     }
     let (round, n_rounds) = (arguments.round.unwrap_or(1), calendar.n_rounds());
-    if round == 0 || round > n_rounds {
-        let found = format!("error: `{}` has no round {round}, expected 1 to {n_rounds}", document.name());
-        return Err(Failure::BadInput(found));
-    }
-    Ok(round - 1)
+    let place = usize::try_from(round).ok().filter(|round| (1..=n_rounds).contains(round));
+    place.map(|round| round - 1).ok_or_else(|| {
+        Failure::BadInput(format!("error: `{}` has no round {round}, expected 1 to {n_rounds}", document.name()))
+    })
 }
 
 /// The first round on that day or later, from 0.

@@ -7,7 +7,7 @@ use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use summitry::chart;
 use summitry::experiment::compare::{self, Variant};
-use summitry::experiment::{self, Manifest};
+use summitry::experiment::{self, Manifest, Pieces};
 use summitry::scenario::Document;
 
 /// What `--what-if` means here.
@@ -38,6 +38,7 @@ pub(crate) fn compare(arguments: &Arguments) -> Outcome {
         manifest: Manifest::of("compare", given(arguments), &document, effort.effort().seed),
         sources: vec![scenario.text()?],
         effort,
+        pieces: Pieces::Shards,
     };
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let played =

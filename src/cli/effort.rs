@@ -1,9 +1,8 @@
 //! Long work from the command line: how much, on how many threads, with progress and a clean stop.
 
-use super::scenario_arguments::seed;
 use super::shard::shard;
+use super::whole::whole;
 use clap::Args;
-use clap::builder::RangedU64ValueParser;
 use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use std::fmt;
 use std::io::IsTerminal;
@@ -24,13 +23,13 @@ const MOST_JOBS: u64 = 1_024;
 #[derive(Debug, Args)]
 pub(super) struct EffortArguments {
     /// How many draws to play of everything that is uncertain
-    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = RangedU64ValueParser::<u64>::new().range(1..=MOST_DRAWS))]
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = whole(1..=MOST_DRAWS))]
     draws: u64,
     /// Where all random numbers start from; the same seed gives the same result
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = seed)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = whole(0..=u64::MAX))]
     seed: u64,
     /// How many threads to use; the result does not depend on it [default: all cores]
-    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u64>::new().range(1..=MOST_JOBS))]
+    #[arg(long, value_name = "N", value_parser = whole(1..=MOST_JOBS))]
     jobs: Option<u64>,
     /// Write every negotiation as CSV too, besides Parquet
     #[arg(long)]

@@ -1,6 +1,7 @@
 //! `summitry export`: what of a scenario another tool can read.
 
 use super::outcome::{Failure, Outcome, complain, print};
+use super::place::{Existing, place};
 use super::scenario_arguments::ScenarioArguments;
 use clap::{Args, ValueEnum};
 use std::fs;
@@ -66,13 +67,14 @@ pub(crate) fn export(arguments: &Arguments) -> Outcome {
 
 fn write(arguments: &Arguments, exported: &Exported) -> Outcome {
     let folder = &arguments.output;
-    let failed = |error: std::io::Error| {
-        let name = folder.display();
-        Failure::Failed(match error.kind() {
-            ErrorKind::AlreadyExists => format!("error: `{name}` exists already and is not overwritten"),
-            _ => format!("error: `{name}` cannot be written: {error}"),
-        })
-    };
-    fs::create_dir(folder).map_err(failed)?;
-    exported.files.iter().try_for_each(|file| fs::write(folder.join(&file.name), &file.text)).map_err(failed)
+    let written = place(folder, Existing::Keep, |folder| {
+        fs::create_dir(folder)?;
+        exported.files.iter().try_for_each(|file| fs::write(folder.join(&file.name), &file.text))
+    });
+    written.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            Failure::Failed(format!("error: `{}` exists already and is not overwritten", folder.display()))
+        }
+        _ => Failure::unwritten(folder.display(), &error),
+    })
 }

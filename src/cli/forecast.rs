@@ -7,7 +7,7 @@ use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use summitry::chart;
 use summitry::experiment::forecast;
-use summitry::experiment::{self, Manifest};
+use summitry::experiment::{self, Manifest, Pieces};
 
 /// What to play, how often, and where the result goes.
 #[derive(Debug, Args)]
@@ -28,6 +28,7 @@ pub(crate) fn forecast(arguments: &Arguments) -> Outcome {
         manifest: Manifest::of("forecast", given(arguments), &document, effort.effort().seed),
         sources: vec![scenario.text()?],
         effort,
+        pieces: Pieces::Shards,
     };
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let played = work.carry_out(|folder, watch| forecast::forecast(&document, effort.effort(), folder, watch))?;

@@ -1,12 +1,13 @@
 //! `summitry import`: a scenario made of another tool's domain.
 
 use super::outcome::{Failure, Outcome, print};
+use super::place::{Existing, place};
 use clap::{Args, ValueEnum};
-use std::fs::File;
-use std::io::{ErrorKind, Read, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use summitry::exchange::{ForeignFile, ImportRules, ImportSettings, import as import_files, role_of};
-use summitry::scenario::{Document, MAX_BYTES};
+use summitry::scenario::{Document, MAX_BYTES, read_regular};
 
 /// The endings of the files that a folder is searched for.
 const ENDINGS: [&str; 4] = ["xml", "json", "yml", "yaml"];
@@ -137,7 +138,7 @@ fn folder(path: &Path) -> Result<Vec<ForeignFile>, Failure> {
     let unreadable =
         |error: std::io::Error| Failure::BadInput(format!("error: `{}` cannot be read: {error}", path.display()));
     let mut paths = Vec::new();
-    for entry in std::fs::read_dir(path).map_err(unreadable)? {
+    for entry in fs::read_dir(path).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
@@ -164,9 +165,7 @@ fn folder(path: &Path) -> Result<Vec<ForeignFile>, Failure> {
 
 fn read(path: &Path) -> Result<ForeignFile, Failure> {
     let name = path.display().to_string();
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes));
-    read.map_err(|error| {
+    let bytes = read_regular(path, MAX_BYTES as u64).map_err(|error| {
         Failure::BadInput(match error.kind() {
             ErrorKind::NotFound => format!("error: there is no file `{name}`"),
             _ => format!("error: `{name}` cannot be read: {error}"),
@@ -175,15 +174,13 @@ fn read(path: &Path) -> Result<ForeignFile, Failure> {
     ForeignFile::new(&name, &bytes).map_err(|error| Failure::BadInput(error.to_string()))
 }
 
-/// Writes a file whole or not at all.
 fn write(path: &Path, text: &str, force: bool) -> Outcome {
-    let name = path.display();
-    let file = if force { File::create(path) } else { File::create_new(path) };
-    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| {
-        Failure::Failed(match error.kind() {
-            ErrorKind::AlreadyExists => format!("error: `{name}` exists already; `--force` replaces it"),
-            _ => format!("error: `{name}` cannot be written: {error}"),
-        })
+    let existing = if force { Existing::Replace } else { Existing::Keep };
+    place(path, existing, |path| fs::write(path, text)).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => {
+            Failure::Failed(format!("error: `{}` exists already; `--force` replaces it", path.display()))
+        }
+        _ => Failure::unwritten(path.display(), &error),
     })
 }
 

@@ -1,11 +1,12 @@
 //! `summitry merge`: shards put together to the result that one run of all would have left.
 
 use super::outcome::{Failure, Outcome, complain};
+use super::whole::whole;
 use super::{Cli, Verb};
-use clap::{Args, Parser};
+use clap::Args;
 use std::ffi::OsString;
 use std::path::PathBuf;
-use summitry::experiment::{self, Plan};
+use summitry::experiment::{self, Pieces, Plan};
 
 /// What to put together.
 #[derive(Debug, Args)]
@@ -14,7 +15,7 @@ pub(crate) struct Arguments {
     #[arg(value_name = "DIR")]
     folder: PathBuf,
     /// How many threads to use; the result does not depend on it [default: all cores]
-    #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<u64>::new().range(1..=1_024))]
+    #[arg(long, value_name = "N", value_parser = whole(1..=1_024))]
     jobs: Option<u64>,
     /// Print the summary as one JSON document in place of the report
     #[arg(long)]
@@ -33,14 +34,16 @@ pub(crate) fn merge(arguments: &Arguments, carry_out: impl FnOnce(Verb) -> Outco
         }
         return Ok(());
     };
-    if plan.result.verb == "tune" {
-        let folder = folder.display();
-        let found =
-            format!("error: `{folder}` is a search, which has no shards; the same command with --resume goes on");
+    if plan.pieces == Pieces::One {
+        let (folder, verb) = (folder.display(), &plan.result.verb);
+        let found = format!(
+            "error: `{folder}` is unfinished work of `summitry {verb}`, which has no shards; the same command with \
+             --resume goes on"
+        );
         return Err(Failure::BadInput(found));
     }
     let line = command_line(arguments, &plan, &sources);
-    let Cli { verb } = Cli::try_parse_from(line).map_err(|error| {
+    let Cli { verb } = Cli::read(line).map_err(|error| {
         let folder = folder.display();
         Failure::Failed(format!("error: the record of the work on `{folder}` cannot be read:\n{error}"))
     })?;

@@ -12,6 +12,8 @@ mod import;
 mod merge;
 mod new;
 mod outcome;
+mod place;
+mod reading;
 mod result_folder;
 mod run;
 mod scenario_arguments;
@@ -21,6 +23,7 @@ mod status;
 mod sweep;
 mod tournament;
 mod tune;
+mod whole;
 
 pub(crate) use analyze::analyze;
 pub(crate) use chart::chart;

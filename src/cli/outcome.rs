@@ -73,6 +73,14 @@ impl From<StoreError> for Failure {
     }
 }
 
+impl Failure {
+    /// That something cannot be written.
+    pub(super) fn unwritten(name: impl std::fmt::Display, error: &std::io::Error) -> Self {
+        let message = format!("error: `{name}` cannot be written: {error}");
+        if is_for_good(error.kind()) { Self::Failed(message) } else { Self::TryAgain(message) }
+    }
+}
+
 /// Whether the system would say the same another time.
 const fn is_for_good(reason: ErrorKind) -> bool {
     matches!(

@@ -9,7 +9,7 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use summitry::chart::NamedFigure;
-use summitry::experiment::{Ended, Entry, Manifest, Plan, Progress, ResultFile, WorkFolder};
+use summitry::experiment::{Ended, Entry, Manifest, Pieces, Plan, Progress, ResultFile, WorkFolder};
 use summitry::scenario::Document;
 
 /// Where a result goes, and what is printed of it.
@@ -36,6 +36,8 @@ pub(super) struct Task<'a> {
     /// The texts of the scenario files as they were read, in the order in which they are given.
     pub(super) sources: Vec<String>,
     pub(super) effort: &'a EffortArguments,
+    /// Whether the work can be cut into shards.
+    pub(super) pieces: Pieces,
 }
 
 /// Work that is taken up.
@@ -62,9 +64,9 @@ pub(super) struct Experiment<'a> {
 impl ResultArguments {
     /// Takes up a task. Nothing, if it is done already: then its result has been printed.
     pub(super) fn take_up(&self, task: Task<'_>) -> Result<Option<LongWork<'_>>, Failure> {
-        let Task { usual, manifest, sources, effort } = task;
+        let Task { usual, manifest, sources, effort, pieces } = task;
         let target = self.out.clone().unwrap_or(usual);
-        let plan = Plan { result: manifest, n_shards: effort.n_shards() };
+        let plan = Plan { result: manifest, n_shards: effort.n_shards(), pieces };
         let entry = effort.entry();
         let Some(folder) = WorkFolder::open(&target, &plan, entry, effort.csv)? else {
             self.print_result(&target)?;

@@ -2,7 +2,8 @@
 
 use super::charts::chart_files;
 use super::outcome::{Failure, Outcome, print};
-use super::scenario_arguments::{ScenarioArguments, seed};
+use super::scenario_arguments::ScenarioArguments;
+use super::whole::whole;
 use clap::Args;
 use std::path::PathBuf;
 use summitry::chart;
@@ -16,7 +17,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
     /// Where all random numbers start from; the same seed gives the same result
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = seed)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = whole(0..=u64::MAX))]
     seed: u64,
     /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/run]
     #[arg(long, value_name = "DIR")]

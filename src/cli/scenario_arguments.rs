@@ -100,8 +100,3 @@ impl ScenarioArguments {
         Path::new("output").join(name).join(verb)
     }
 }
-
-/// Reads a seed.
-pub(super) fn seed(text: &str) -> Result<u64, String> {
-    text.parse().map_err(|_| format!("expected a whole number from 0 to {}", u64::MAX))
-}

@@ -3,7 +3,7 @@
 use super::outcome::{Failure, Outcome, complain, print};
 use clap::Args;
 use std::path::{Path, PathBuf};
-use summitry::experiment::{self, Progress, ShardState, WorkStatus, array};
+use summitry::experiment::{self, Pieces, Progress, ShardState, WorkStatus, array};
 
 /// What to look at.
 #[derive(Debug, Args)]
@@ -28,8 +28,8 @@ pub(crate) fn status(arguments: &Arguments) -> Outcome {
             told(format!("`{}` holds the result of `summitry {}`", folder.display(), manifest.verb));
             Ok(())
         }
-        WorkStatus::Unfinished { manifest, .. } if manifest.verb == "tune" => {
-            told("the search is not done yet; the same command with --resume goes on".to_owned());
+        WorkStatus::Unfinished { pieces: Pieces::One, .. } => {
+            told("the work is not done yet; the same command with --resume goes on".to_owned());
             Err(Failure::Unfinished)
         }
         WorkStatus::Unfinished { shards, .. } => {

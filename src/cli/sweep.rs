@@ -4,10 +4,10 @@ use super::effort::EffortArguments;
 use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
-use clap::builder::RangedU64ValueParser;
+use super::whole::whole;
 use clap::{Args, ValueEnum};
-use summitry::experiment::sweep::{self, Design, Plan, SweepError, Vary, VaryError};
-use summitry::experiment::{self, Manifest, ResultFile};
+use summitry::experiment::sweep::{self, Design, MOST_POINTS, Plan, SweepError, Vary, VaryError};
+use summitry::experiment::{self, Manifest, Pieces, ResultFile};
 
 /// What `--vary` takes, at length.
 const VARY: &str = "An address and the values that it is to take; may be given several times.
@@ -38,7 +38,7 @@ pub(crate) struct Arguments {
     #[arg(long = "vary", value_name = "ADDRESS=VALUES", required = true, value_parser = vary, long_help = VARY)]
     varied: Vec<Vary>,
     /// Play so many points spread over the ranges, in place of every combination of values
-    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u64>::new().range(1..))]
+    #[arg(long, value_name = "N", value_parser = whole(1..=MOST_POINTS))]
     sample: Option<u64>,
     /// How the points are chosen [default: grid, or lhs with --sample]
     #[arg(long, value_enum, value_name = "DESIGN")]
@@ -73,6 +73,7 @@ pub(crate) fn sweep(arguments: &Arguments) -> Outcome {
         manifest: Manifest::of("sweep", given(arguments), &document, effort.effort().seed),
         sources: vec![scenario.text()?],
         effort,
+        pieces: Pieces::Shards,
     };
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let played = work.carry_out(|folder, watch| sweep::sweep(&document, &plan, effort.effort(), folder, watch))?;

@@ -8,7 +8,7 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 use summitry::chart;
 use summitry::experiment::tournament::{self, Arena, Entrant, EntryError};
-use summitry::experiment::{self, Manifest, ResultFile};
+use summitry::experiment::{self, Manifest, Pieces, ResultFile};
 use summitry::scenario::{self, Document};
 
 /// How many draws are played of a pairing if nothing is said.
@@ -47,6 +47,7 @@ pub(crate) fn tournament(arguments: &Arguments) -> Outcome {
         manifest: Manifest::of("tournament", arguments.as_given(), first, effort.effort().seed),
         sources,
         effort,
+        pieces: Pieces::Shards,
     };
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let played =

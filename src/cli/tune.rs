@@ -4,8 +4,8 @@ use super::effort::EffortArguments;
 use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::{Change, ScenarioArguments, change};
+use super::whole::whole;
 use clap::Args;
-use clap::builder::RangedU64ValueParser;
 use std::path::Path;
 use summitry::chart;
 use summitry::experiment::forecast::Effort;
@@ -13,11 +13,13 @@ use summitry::experiment::tune::{
     self, Lever, MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, Objective, TuneEffort, TuneError,
     TuneMode, TunePlan, Tuned,
 };
-use summitry::experiment::{self, Ended, Entry, Manifest, ResultFile};
-use summitry::scenario::Document;
+use summitry::experiment::{self, Ended, Entry, Manifest, Pieces, ResultFile};
+use summitry::scenario::{Document, read_regular};
 
 /// How many draws an evaluation plays if nothing is said.
 const DRAWS: &str = "100";
+/// No recorded data are larger, in bytes.
+const MAX_RECORDED: u64 = 64 << 20;
 
 /// How many rounds of turns there are if nothing is said.
 const ROUNDS: u64 = 6;
@@ -41,7 +43,7 @@ pub(crate) struct Arguments {
     #[arg(long, conflicts_with_all = ["objectives", "rivals"])]
     in_turn: bool,
     /// How many rounds they are given with --in-turn; each delegation has a turn in each [default: 6]
-    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u64>::new().range(1..=MOST_ROUNDS))]
+    #[arg(long, value_name = "N", value_parser = whole(1..=MOST_ROUNDS))]
     rounds: Option<u64>,
     /// Another change that the result is held against on the fresh draws; may be given several times
     #[arg(long = "against", value_name = "ADDRESS=VALUE", value_parser = change)]
@@ -58,16 +60,16 @@ pub(crate) struct Arguments {
 #[derive(Debug, Args)]
 struct SearchArguments {
     /// How many generations a search has at most
-    #[arg(long, value_name = "N", default_value_t = 40, value_parser = RangedU64ValueParser::<u64>::new().range(1..=MOST_GENERATIONS))]
+    #[arg(long, value_name = "N", default_value_t = 40, value_parser = whole(1..=MOST_GENERATIONS))]
     generations: u64,
     /// How many settings a generation samples [default: 4 + 3 ln(number of numbers)]
-    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<u64>::new().range(4..=MOST_SAMPLE))]
+    #[arg(long, value_name = "N", value_parser = whole(4..=MOST_SAMPLE))]
     sample: Option<u64>,
     /// A search has settled when its standard deviation is below this share of the range along every address
     #[arg(long, value_name = "SHARE", default_value_t = 0.01, value_parser = share)]
     tolerance: f64,
     /// How many fresh draws the result is played on
-    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = RangedU64ValueParser::<u64>::new().range(2..=MOST_FRESH))]
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = whole(2..=MOST_FRESH))]
     fresh: u64,
 }
 
@@ -86,6 +88,7 @@ pub(crate) fn tune(arguments: &Arguments) -> Outcome {
         manifest: Manifest::of("tune", arguments.as_given(), &document, effort.effort().seed),
         sources: vec![scenario.text()?],
         effort,
+        pieces: Pieces::One,
     };
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let done = work.carry_out(|folder, watch| tune::tune(&document, &plan, folder, watch).map(Ended::Whole))?;
@@ -171,7 +174,11 @@ impl Arguments {
 fn recorded_data(file: &str) -> Result<String, String> {
     let path = Path::new(file);
     let path = if path.is_dir() { path.join("summary.json") } else { path.to_path_buf() };
-    std::fs::read_to_string(&path).map_err(|error| error.to_string())
+    let bytes = read_regular(&path, MAX_RECORDED).map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > MAX_RECORDED {
+        return Err(format!("it has more than {} MiB, which no record has", MAX_RECORDED >> 20));
+    }
+    String::from_utf8(bytes).map_err(|_| "it is no UTF-8 text".to_owned())
 }
 
 impl From<TuneError> for Failure {

@@ -21,13 +21,29 @@ enum Looks {
     Xml,
     Json,
     Yaml,
+    /// A scenario of our own.
+    Scenario,
 }
 
 fn looks(text: &str) -> Looks {
     match text.trim_start().chars().next() {
         Some('<') => Looks::Xml,
         Some('{' | '[') => Looks::Json,
+        _ if text[scenario_start(text)..].starts_with("Scenario(") => Looks::Scenario,
         _ => Looks::Yaml,
+    }
+}
+
+/// Where a scenario of our own would begin: after white space, comments and attributes.
+fn scenario_start(text: &str) -> usize {
+    let mut rest = text.trim_start();
+    loop {
+        let after = match rest.get(..2) {
+            Some("//" | "#!") => rest.split_once('\n').map(|(_, after)| after),
+            Some("/*") => rest.split_once("*/").map(|(_, after)| after),
+            _ => return text.len() - rest.len(),
+        };
+        rest = after.unwrap_or("").trim_start();
     }
 }
 
@@ -42,6 +58,11 @@ pub(super) fn recognise(file: &ForeignFile) -> Result<Recognised, FileProblems> 
             Looks::Xml => genius::read(&log).map(|content| (Format::Genius, content)),
             Looks::Json => tree(&log, read_json(log.source.text())),
             Looks::Yaml => tree(&log, read_yaml(&log.source)),
+            Looks::Scenario => {
+                let start = scenario_start(&file.text);
+                log.report(ForeignProblemKind::Scenario, Span::new(start, start + "Scenario".len()));
+                None
+            }
         }
     };
     match read {
@@ -120,6 +141,7 @@ pub fn role_of(file: &ForeignFile) -> Option<Role> {
         }
         Looks::Json => read_json(text),
         Looks::Yaml => read_yaml(&Source::new(&file.name, text)),
+        Looks::Scenario => return None,
     };
     role(&node.ok()?).map(|(_, role)| role)
 }

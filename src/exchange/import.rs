@@ -224,3 +224,18 @@ impl fmt::Display for Format {
         f.write_str(self.name())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::side_of;
+
+    #[test]
+    fn files_that_are_called_as_exports_call_them_give_the_side_its_name() {
+        assert_eq!(side_of("Talks_1_us", "Talks"), "us");
+        assert_eq!(side_of("Talks_2_russia_2", "Talks"), "russia_2");
+        for other in ["Talks_us", "Talks_3_us", "Talks_1_", "Talks", "Talk_1_us", "1_us", ""] {
+            assert_eq!(side_of(other, "Talks"), other);
+        }
+        assert_eq!(side_of("a_1_b_1_c", "a_1_b"), "c");
+    }
+}

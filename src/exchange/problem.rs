@@ -25,6 +25,8 @@ pub enum ForeignProblemKind {
     DuplicateKey { name: String },
     #[error("references to other places of the file are not read")]
     Reference,
+    #[error("this is a scenario of Summitry already, it needs no importing")]
+    Scenario,
     #[error("{found} is neither a domain nor a profile of a known format, expected {expected}")]
     UnknownFormat { found: String, expected: &'static str },
 

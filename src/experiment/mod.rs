@@ -31,7 +31,7 @@ pub use run::{
     TurningRecord, record, run, trace_csv, transcript,
 };
 pub use store::{
-    Draft, DraftFile, Entry, Manifest, ManifestFile, Plan, ResultFile, ShardState, StoreError, Stored, WorkFolder,
-    WorkStatus, array, plan_at, status, store,
+    Draft, DraftFile, Entry, Manifest, ManifestFile, Pieces, Plan, ResultFile, ShardState, StoreError, Stored,
+    WorkFolder, WorkStatus, array, plan_at, status, store,
 };
 pub use work::{Ended, Progress, Shard};

@@ -5,17 +5,15 @@ use crate::payoff::{Game, Ranked};
 use crate::quantity::Side;
 use crate::random::Streams;
 use crate::strategy::{
-    CounterpartConfig, CounterpartGame, Decision, History, OpeningConfig, OwnGame, Recall, Recipe, Strategy, View,
+    Circumstances, CounterpartConfig, CounterpartGame, Decision, History, OpeningConfig, OwnGame, Recall, Recipe,
+    Strategy, View,
 };
 
 /// One side of a negotiation.
 pub(super) struct Delegation<'g> {
     strategy: Strategy,
     history: History<'g>,
-    /// The exception to what a strategy may see, for one with perfect information.
-    counterpart: Option<CounterpartGame<'g>>,
-    recall: Option<&'g Recall>,
-    streams: Streams,
+    circumstances: Circumstances<'g>,
 }
 
 impl<'g> Delegation<'g> {
@@ -24,6 +22,7 @@ impl<'g> Delegation<'g> {
         game: &'g Game<'g>,
         side: Side,
         recipe: &Recipe<'_>,
+        calendar: &'g Calendar,
         recall: Option<&'g Recall>,
         streams: Streams,
     ) -> Self {
@@ -37,15 +36,15 @@ impl<'g> Delegation<'g> {
         let opening = opening.filter(|opening| opening.value >= own.no_deal_value(0));
         let knows = config.counterpart == CounterpartConfig::PerfectInformation;
         let counterpart = knows.then(|| CounterpartGame::of(game, side));
-        Self { strategy: Strategy::new(recipe), history: History::new(own, opening), counterpart, recall, streams }
+        let circumstances = Circumstances { calendar, streams, counterpart };
+        Self { strategy: Strategy::new(recipe), history: History::new(own, opening, recall), circumstances }
     }
 
     /// What it decides when its turn comes.
-    pub(super) fn decide(&mut self, round: usize, calendar: &Calendar) -> Decision {
+    #[inline]
+    pub(super) fn decide(&mut self, round: usize) -> Decision {
         self.history.revalue(round);
-        let view = View::new(round, calendar, &self.history, self.streams);
-        let view = view.knowing(self.counterpart).recalling(self.recall);
-        self.strategy.decide(&view)
+        self.strategy.decide(&View::new(round, &self.circumstances, &self.history))
     }
 
     /// What lies on the table before its turn.
@@ -54,11 +53,13 @@ impl<'g> Delegation<'g> {
     }
 
     /// Takes down what it has tabled itself in its turn.
+    #[inline]
     pub(super) fn take_down_own(&mut self, tabled: Ranked) {
         self.history.add_sent(tabled);
     }
 
     /// Takes down what the counterpart has tabled, by the number of the package.
+    #[inline]
     pub(super) fn take_down(&mut self, number: u64) {
         self.history.add_received(number);
     }

@@ -1,6 +1,6 @@
 //! What must hold for any strategies in any setting, tried on a thousand random ones.
 
-use super::{Act, Action, Ending, Protocol, Trace};
+use super::{Act, Action, Ending, Instead, Protocol, Trace};
 use crate::calendar::{Calendar, Clock, Turn};
 use crate::payoff::sample::{DATES, Sample};
 use crate::payoff::{Game, Ranked};
@@ -199,6 +199,12 @@ fn what_was_found_before_changes_nothing() {
                 }
             });
             assert_eq!((ending, acts.next()), (trace.ending, None), "setting {seed}");
+        }
+        let (streams, package) = (Streams::new(Seed(seed), 0), game.space().package(seed % game.space().n_packages()));
+        for turn in 0..3 {
+            let instead = Instead { turn, package };
+            let anew = protocol.over(game).negotiate_otherwise(streams, instead);
+            assert_eq!(session.negotiate_otherwise(streams, instead), anew, "setting {seed}, turn {turn}");
         }
     });
 }

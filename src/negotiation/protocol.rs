@@ -69,13 +69,13 @@ impl<'c> Protocol<'c> {
     ) -> Ending {
         let delegation = |side| {
             let recall = recalls.map(|recalls| &recalls[side]);
-            Delegation::new(game, side, &self.recipes[side], recall, streams)
+            Delegation::new(game, side, &self.recipes[side], self.calendar, recall, streams)
         };
         let mut delegations = PerSide::from_fn(delegation);
         let mut turn = 0;
         for round in 0..self.calendar.n_rounds() {
             for by in [self.opens, self.opens.other()] {
-                let Decision { target, answer, mut action } = delegations[by].decide(round, self.calendar);
+                let Decision { target, answer, mut action } = delegations[by].decide(round);
                 if let (Action::Propose(tabled), Some(instead)) = (&mut action, instead)
                     && instead.turn == turn
                 {

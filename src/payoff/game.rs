@@ -130,6 +130,7 @@ impl<'a> Game<'a> {
 
     /// Whether packages are worth the same to a side in both rounds and the same ones are allowed.
     #[must_use]
+    #[inline]
     pub fn is_unchanged(&self, side: Side, round: usize, other: usize) -> bool {
         self.sides[side].phase_of_round[round] == self.sides[side].phase_of_round[other]
     }
@@ -142,6 +143,7 @@ impl<'a> Game<'a> {
 
     /// What the package of that number is worth to a side in a round, before time costs.
     #[must_use]
+    #[inline]
     pub fn value_of(&self, side: Side, round: usize, number: u64) -> Payoff {
         self.listed_value(side, round, number).unwrap_or_else(|| self.value(side, round, &self.space.package(number)))
     }
@@ -193,13 +195,16 @@ impl<'a> Game<'a> {
     /// Whether nothing rules out the package of that number for a side in a round: neither its red lines nor the agenda's
     /// compatibility rules.
     #[must_use]
+    #[inline]
     pub fn is_allowed(&self, side: Side, round: usize, number: u64) -> bool {
-        let barriers = self.sides[side].barriers(round);
-        if barriers.is_empty() || self.listed_value(side, round, number).is_some() {
-            return true;
-        }
+        let has_barriers = !self.sides[side].structure.barrier_shapes.is_empty();
+        !has_barriers || self.listed_value(side, round, number).is_some() || self.passes(side, round, number)
+    }
+
+    /// Whether no barrier stands in the way of the package of that number.
+    fn passes(&self, side: Side, round: usize, number: u64) -> bool {
         let package = self.space.package(number);
-        !barriers.iter().any(|barrier| barrier.get(&self.space, &package))
+        !self.sides[side].barriers(round).iter().any(|barrier| barrier.get(&self.space, &package))
     }
 
     /// Whether a package makes sense in a round, by the agenda's compatibility rules.

@@ -2,6 +2,7 @@
 
 use super::address::PartKind;
 use super::document::{Document, Slots, read};
+use super::problem::short;
 use super::range::Range;
 use super::reader;
 use super::set::SetError;
@@ -56,7 +57,7 @@ impl Edits {
         if let Some((part, slot)) = slots.parts.iter().find(|(part, _)| part.name == address) {
             return Ok(vec![(slot.span, slot.around(&self::part(address, value, part.kind)?))]);
         }
-        Err(SetError::UnknownAddress { address: address.to_owned(), nearest: slots.nearest(address) })
+        Err(SetError::UnknownAddress { address: short(address), nearest: slots.nearest(address) })
     }
 
     /// Whether edits bear on what was gathered: places that overlap, or an insertion beside them.
@@ -128,7 +129,7 @@ fn whole_entry(text: &str, entry: Span) -> Span {
 }
 
 fn number(address: &str, value: &str, range: Range) -> Result<f64, SetError> {
-    let (address, found) = (address.to_owned(), value.to_owned());
+    let (address, found) = (address.to_owned(), short(value.trim()));
     match value.trim().parse::<f64>() {
         Err(_) => Err(SetError::NotANumber { address, found, range }),
         Ok(number) if !range.contains(number) => Err(SetError::OutOfRange { address, found, range }),
@@ -140,7 +141,7 @@ fn number(address: &str, value: &str, range: Range) -> Result<f64, SetError> {
 fn part(address: &str, value: &str, kind: PartKind) -> Result<String, SetError> {
     let not_one = || {
         let expected = kind.expected();
-        SetError::NotSuchAPart { address: address.to_owned(), found: value.to_owned(), expected }
+        SetError::NotSuchAPart { address: address.to_owned(), found: short(value), expected }
     };
     if kind == PartKind::Option {
         let name = value.trim().trim_matches('"');

@@ -3,8 +3,8 @@
 use super::document::Document;
 use super::load_error::LoadError;
 use super::source::MAX_BYTES;
-use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::fs::{self, File};
+use std::io::{Error, ErrorKind, Read};
 use std::path::Path;
 
 /// Reads and checks a scenario file.
@@ -15,7 +15,7 @@ use std::path::Path;
 pub fn load(path: impl AsRef<Path>) -> Result<Document, LoadError> {
     let path = path.as_ref();
     let name = path.display().to_string();
-    let bytes = read_bytes(path).map_err(|reason| match reason.kind() {
+    let bytes = read_regular(path, MAX_BYTES as u64).map_err(|reason| match reason.kind() {
         ErrorKind::NotFound => LoadError::Missing { path: name.clone() },
         ErrorKind::IsADirectory => LoadError::Directory { path: name.clone() },
         _ => LoadError::Unreadable { path: name.clone(), reason },
@@ -33,13 +33,21 @@ pub fn load(path: impl AsRef<Path>) -> Result<Document, LoadError> {
     }
 }
 
-/// The bytes of a file, one more than allowed at most.
-fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
+/// The bytes of a regular file, one more than `most` if it has more than those. Nothing else is opened: a pipe could be
+/// waited for for ever, and a device never ends.
+///
+/// # Errors
+///
+/// If the system does not let the file be read, or it is no regular one.
+pub fn read_regular(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
+    if !metadata.is_file() {
+        return Err(Error::new(ErrorKind::Unsupported, "it is no regular file"));
+    }
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

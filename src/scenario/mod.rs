@@ -30,7 +30,7 @@ mod what_if;
 pub use address::{Address, Part, PartKind};
 pub use decode::STRATEGY_KINDS;
 pub use document::Document;
-pub use load::load;
+pub use load::{load, read_regular};
 pub use load_error::{LoadError, LocatedProblem, Problems};
 pub use model::{Delegation, Scenario};
 pub use overwrite::Overwrite;
@@ -43,5 +43,5 @@ pub(crate) use suggest::nearest;
 pub use uncertainty::{Factor, UncertainNumber, UncertainValues, UncertainWeights, Uncertainty};
 pub use what_if::{WhatIf, named};
 
-pub(crate) use problem::{list, short};
+pub(crate) use problem::{figure, list, short};
 pub(crate) use render::{Remark, render};

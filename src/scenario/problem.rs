@@ -201,7 +201,7 @@ pub enum ProblemKind {
     TooMuch { what: String, amount: f64, most: f64 },
     #[error("found {found} delegations, a scenario has exactly two")]
     NotTwoDelegations { found: usize },
-    #[error("the weights sum to {sum}, they must sum to 1")]
+    #[error("the weights sum to {}, they must sum to 1", figure(*.sum))]
     WeightSum { sum: f64 },
     #[error("{shape} needs the level of every option, but {} of issue `{issue}` {}", list_quoted(.options), if .options.len() == 1 { "has none" } else { "have none" })]
     NoLevel { shape: String, issue: String, options: Vec<String> },
@@ -236,6 +236,12 @@ pub(crate) fn short(text: &str) -> String {
     short
 }
 
+/// A number for a message: in powers of ten where it would have very many digits.
+pub(crate) fn figure(number: f64) -> String {
+    let is_plain = number == 0.0 || (1e-9..1e15).contains(&number.abs());
+    if is_plain { number.to_string() } else { format!("{number:e}") }
+}
+
 /// A piece of the file for a message, in quotes.
 pub(super) fn quoted(text: &str) -> String {
     format!("`{}`", short(text))
@@ -266,11 +272,32 @@ pub(super) fn alternatives(names: &[&str]) -> String {
 
 fn joined(names: &[&str], last_word: &str) -> String {
     const MOST: usize = 12;
-    let quoted = names.iter().take(MOST).map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    // None is left out alone: saying so would take as much room.
+    let n_named = if names.len() == MOST + 1 { MOST + 1 } else { MOST };
+    let quoted = names.iter().take(n_named).map(|name| format!("`{name}`")).collect::<Vec<_>>();
     match quoted.as_slice() {
-        _ if names.len() > MOST => format!("{} and {} more", quoted.join(", "), names.len() - MOST),
+        _ if names.len() > n_named => format!("{} and {} more", quoted.join(", "), names.len() - n_named),
         [] => "nothing".to_owned(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} {last_word} {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_have_few_digits() {
+        assert_eq!([0.0, 0.25, -1e12, 1e308, 1e-300].map(figure), ["0", "0.25", "-1000000000000", "1e308", "1e-300"]);
+    }
+
+    #[test]
+    fn no_name_is_left_out_alone() {
+        let names: Vec<String> = (1..=14).map(|n| format!("n{n}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        assert_eq!(list(&names[..2]), "`n1` and `n2`");
+        assert!(list(&names[..13]).ends_with("`n12` and `n13`"));
+        assert!(alternatives(&names).ends_with("`n12` and 2 more"));
     }
 }

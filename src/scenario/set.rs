@@ -3,6 +3,7 @@
 use super::document::{Document, read};
 use super::edit::{self, Edits};
 use super::load_error::{LoadError, Problems};
+use super::problem::{Problem, ProblemKind};
 use super::range::Range;
 use super::source::{MAX_BYTES, Source, Span};
 use super::what_if;
@@ -72,9 +73,20 @@ pub enum SetError {
     Text(LoadError),
 }
 
+/// Says of weights that no longer sum to 1 since some were set how the others follow.
+fn explain_weights(problem: &mut Problem, changes: &[(&str, &str)]) {
+    let set = changes.iter().find(|(address, _)| address.split('.').nth(1) == Some("weights"));
+    if let (ProblemKind::WeightSum { .. }, Some((address, value))) = (&problem.kind, set) {
+        problem.help = Some(format!(
+            "`--set` changes no other weight: set those that follow, too. `summitry sweep --vary {address}={value},...` \
+             scales the others by itself"
+        ));
+    }
+}
+
 fn suggestions(nearest: &[String]) -> String {
     match nearest {
-        [] => String::new(),
+        [] => "; `summitry show FILE --addresses` lists them all".to_owned(),
         [only] => format!(", did you mean `{only}`?"),
         several => format!(", did you mean one of these?\n  {}", several.join("\n  ")),
     }
@@ -131,6 +143,9 @@ impl Document {
         let mut list = std::mem::take(&mut findings.problems);
         list.retain(|problem| !lost.iter().any(|span| span.holds(problem.span)));
         if !list.is_empty() {
+            for problem in &mut list {
+                explain_weights(problem, changes);
+            }
             let changes = changes.iter().map(|(address, value)| format!("{address}={value}")).collect();
             let problems = Box::new(Problems { source, list, more: findings.more });
             return Err(SetError::Problems { changes, problems });

@@ -12,9 +12,12 @@ pub(super) struct Bidding {
     selection: Box<dyn Selection>,
     /// Whether a package that the aspiration names is tabled as it is.
     follows_list: bool,
+    /// Whether nothing but the round and the own last proposal decides what is tabled.
+    goes_by_clock: bool,
 }
 
 /// What a delegation would table now.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Bid {
     /// The least value that it asks for.
     pub(super) target: Payoff,
@@ -27,15 +30,25 @@ pub(super) struct Bid {
 impl Bidding {
     pub(super) fn new(recipe: &Recipe<'_>) -> Self {
         let config = recipe.config();
+        let follows_list = config.selection == SelectionConfig::Nearest && config.noise.is_none();
         Self {
             aspiration: aspiration::build(recipe),
             selection: selection::build(config),
-            follows_list: config.selection == SelectionConfig::Nearest && config.noise.is_none(),
+            follows_list,
+            goes_by_clock: follows_list && recipe.has_timetable(),
         }
     }
 
     /// What to table now, given the best package that may be proposed, which is worth no less than no deal.
+    #[inline]
     pub(super) fn bid(&mut self, view: &View<'_>, best: &Ranked) -> Bid {
+        match view.recall().filter(|_| self.goes_by_clock) {
+            Some(recall) => recall.bid(view.round(), view.sent().last(), || self.work_out(view, best)),
+            None => self.work_out(view, best),
+        }
+    }
+
+    fn work_out(&mut self, view: &View<'_>, best: &Ranked) -> Bid {
         let opening = view.opening().filter(|opening| view.sent().is_empty() && view.may_propose(opening));
         if let Some(opening) = opening {
             return Bid { target: opening.value, package: *opening, asks: opening.value };

@@ -1,13 +1,17 @@
 //! The proposals that a delegation has made and received, by what they are worth to it now.
 
-use super::OwnGame;
-use crate::payoff::Ranked;
+use super::{OwnGame, Recall};
+use crate::payoff::{Ranked, Search};
 
 /// Every proposal so far with its present value to one delegation.
 #[derive(Debug)]
 pub struct History<'g> {
     own: OwnGame<'g>,
     valued_in: usize,
+    /// The packages that may be proposed in that round.
+    search: &'g Search,
+    /// What was found in earlier negotiations over the same game.
+    recall: Option<&'g Recall>,
     opening: Option<Ranked>,
     sent: Vec<Ranked>,
     received: Vec<Ranked>,
@@ -17,37 +21,58 @@ pub struct History<'g> {
 const ROOM: usize = 128;
 
 impl<'g> History<'g> {
-    /// Nothing said yet, by a delegation that starts with the opening, as of the first round, if that is laid down.
+    /// Nothing said yet, by a delegation that starts with the opening, as of the first round, if that is laid down. What was
+    /// found in earlier negotiations over the same game is not worked out again.
     #[must_use]
-    pub fn new(own: OwnGame<'g>, opening: Option<Ranked>) -> Self {
+    pub fn new(own: OwnGame<'g>, opening: Option<Ranked>, recall: Option<&'g Recall>) -> Self {
         let room = || Vec::with_capacity(own.n_rounds().min(ROOM));
-        Self { own, valued_in: 0, opening, sent: room(), received: room() }
+        Self { own, valued_in: 0, search: own.search(0), recall, opening, sent: room(), received: room() }
     }
 
     /// Takes down an own proposal, with its value as of the round that proposals were last valued in.
+    #[inline]
     pub fn add_sent(&mut self, proposal: Ranked) {
         self.sent.push(proposal);
     }
 
     /// Takes down a proposal of the counterpart, by the number of its package.
+    #[inline]
     pub fn add_received(&mut self, number: u64) {
-        self.received.push(self.own.ranked(self.valued_in, number));
+        let value = || self.own.value(self.valued_in, number);
+        let value = self.recall.map_or_else(value, |recall| recall.value(self.valued_in, number, value));
+        self.received.push(Ranked { number, value });
     }
 
     /// Values all proposals as of a round.
+    #[inline]
     pub fn revalue(&mut self, round: usize) {
         if !self.own.is_unchanged(self.valued_in, round) {
-            for ranked in self.sent.iter_mut().chain(&mut self.received).chain(&mut self.opening) {
-                ranked.value = self.own.value(round, ranked.number);
-            }
+            self.value_anew(round);
         }
         self.valued_in = round;
+    }
+
+    fn value_anew(&mut self, round: usize) {
+        self.search = self.own.search(round);
+        for ranked in self.sent.iter_mut().chain(&mut self.received).chain(&mut self.opening) {
+            ranked.value = self.own.value(round, ranked.number);
+        }
     }
 
     /// The own side of the game.
     #[must_use]
     pub const fn own(&self) -> OwnGame<'g> {
         self.own
+    }
+
+    /// The packages that may be proposed in the round that proposals are valued in.
+    pub(super) const fn search(&self) -> &'g Search {
+        self.search
+    }
+
+    /// What was found in earlier negotiations over the same game.
+    pub(super) const fn recall(&self) -> Option<&'g Recall> {
+        self.recall
     }
 
     /// The first proposal, if it is laid down.

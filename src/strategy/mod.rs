@@ -5,6 +5,7 @@
 mod acceptance;
 mod aspiration;
 mod bidding;
+mod circumstances;
 mod concessions;
 mod config;
 mod counterpart;
@@ -25,6 +26,7 @@ mod view;
 mod walk_out;
 
 pub use aspiration::{Initiative, initiatives};
+pub use circumstances::Circumstances;
 pub use config::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, OpeningConfig, ResourceConfig,
     RuleSet, SelectionConfig, StrategyConfig, WalkOutConfig,

@@ -93,22 +93,27 @@ impl<'g> OwnGame<'g> {
 
     /// Whether the package of that number may be agreed in a round: no own red line and none of the agenda's rules bars it.
     #[must_use]
+    #[inline]
     pub fn is_allowed(&self, round: usize, number: u64) -> bool {
         self.game.is_allowed(self.side, round, number)
     }
 
     /// Why a package may not be agreed in a round, whatever it is worth: an own red line or the agenda's rules.
     #[must_use]
+    #[inline]
     pub fn obstacle(&self, round: usize, number: u64) -> Option<Verdict> {
-        if self.is_allowed(round, number) {
-            return None;
-        }
+        (!self.is_allowed(round, number)).then(|| self.what_bars(round, number))
+    }
+
+    /// Which obstacle there is, if there is one.
+    fn what_bars(&self, round: usize, number: u64) -> Verdict {
         let crossed = self.game.crossed(self.side, round, &self.package(number));
-        Some(crossed.map_or(Verdict::Incompatible, Verdict::CrossesRedLine))
+        crossed.map_or(Verdict::Incompatible, Verdict::CrossesRedLine)
     }
 
     /// Whether packages are worth the same in both rounds and the same ones are allowed.
     #[must_use]
+    #[inline]
     pub fn is_unchanged(&self, round: usize, other: usize) -> bool {
         self.game.is_unchanged(self.side, round, other)
     }

@@ -25,6 +25,11 @@ impl<'c> Recipe<'c> {
         self.config
     }
 
+    /// Whether the aspiration goes by the clock.
+    pub(super) fn has_timetable(&self) -> bool {
+        !self.timetable.is_empty()
+    }
+
     /// What share of the way from ceiling to floor is conceded in each round, for an aspiration that goes by the clock.
     pub(super) fn timetable(&self) -> Arc<[f64]> {
         Arc::clone(&self.timetable)

@@ -1,8 +1,8 @@
 //! Small games whose every number can be followed by hand, and counterparts that follow a script.
 
 use super::{
-    AcceptanceConfig, Action, AspirationConfig, CounterpartConfig, CounterpartGame, Decision, History, OpeningConfig,
-    OwnGame, Recipe, SelectionConfig, Strategy, StrategyConfig, View, WalkOutConfig,
+    AcceptanceConfig, Action, AspirationConfig, Circumstances, CounterpartConfig, CounterpartGame, Decision, History,
+    OpeningConfig, OwnGame, Recipe, SelectionConfig, Strategy, StrategyConfig, View, WalkOutConfig,
 };
 use crate::agenda::{Agenda, Issue, IssueOption, Note, OptionIdx, Package, PackageSpace};
 use crate::calendar::{Calendar, Clock, Turn};
@@ -62,16 +62,17 @@ impl Setting {
         let own = OwnGame::new(&game, Side::First);
         let opening = own.opening().filter(|_| config.opening == OpeningConfig::Mandate);
         let knows = config.counterpart == CounterpartConfig::PerfectInformation;
+        let counterpart = knows.then(|| CounterpartGame::of(&game, Side::First));
+        let streams = Streams::new(Seed(0), 0);
+        let circumstances = Circumstances { calendar: &self.calendar, streams, counterpart };
         let mut strategy = Strategy::new(&Recipe::new(config, &self.calendar));
-        let mut history = History::new(own, opening);
+        let mut history = History::new(own, opening, None);
         let mut decide = |(round, heard): (usize, &Option<Package>)| {
             history.revalue(round);
             if let Some(package) = heard {
                 history.add_received(game.space().number(package));
             }
-            let view = View::new(round, &self.calendar, &history, Streams::new(Seed(0), 0));
-            let view = view.knowing(knows.then(|| CounterpartGame::of(&game, Side::First)));
-            let decision = strategy.decide(&view);
+            let decision = strategy.decide(&View::new(round, &circumstances, &history));
             if let Action::Propose(tabled) = decision.action {
                 history.add_sent(tabled);
             }

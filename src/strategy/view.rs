@@ -1,84 +1,54 @@
 //! All that a delegation may know in its turn.
 
-use super::{CounterpartGame, History, OwnGame, Recall};
-use crate::calendar::Calendar;
+use super::{Circumstances, CounterpartGame, History, OwnGame, Recall};
 use crate::payoff::{Allowed, Ranked, Search};
 use crate::quantity::Payoff;
-use crate::random::{Purpose, Stream, Streams};
+use crate::random::{Purpose, Stream};
 
 /// All that a delegation may know in its turn: its own side of the game, the time, and what was said aloud.
 ///
 /// Every amount is an undiscounted value of the present round. The counterpart's payoffs are out of reach: the only
-/// way to the game is an [`OwnGame`], but for a delegation that is [given](Self::knowing) perfect information.
+/// way to the game is an [`OwnGame`], but for a delegation whose [`Circumstances`] give it perfect information.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'v> {
-    own: OwnGame<'v>,
-    counterpart: Option<CounterpartGame<'v>>,
+    round: usize,
+    circumstances: &'v Circumstances<'v>,
+    history: &'v History<'v>,
     search: &'v Search,
     allowed: Option<&'v Allowed>,
     ceiling: Payoff,
     no_deal_value: Payoff,
-    round: usize,
-    calendar: &'v Calendar,
-    history: &'v History<'v>,
-    recall: Option<&'v Recall>,
-    streams: Streams,
 }
 
 impl<'v> View<'v> {
-    /// The view in a round of the calendar, after the proposals of the history (valued as of that round).
+    /// The view in a round, after the proposals of the history (valued as of that round).
     #[must_use]
     #[inline]
-    pub fn new(round: usize, calendar: &'v Calendar, history: &'v History<'v>, streams: Streams) -> Self {
+    pub fn new(round: usize, circumstances: &'v Circumstances<'v>, history: &'v History<'v>) -> Self {
         let own = history.own();
-        let search = own.search(round);
+        let search = history.search();
         let no_deal_value = own.no_deal_value(round);
         let ceiling = history.opening().or(search.best()).map(|ranked| ranked.value);
-        Self {
-            own,
-            counterpart: None,
-            search,
-            allowed: None,
-            ceiling: ceiling.map_or(no_deal_value, |ceiling| ceiling.max(no_deal_value)),
-            no_deal_value,
-            round,
-            calendar,
-            history,
-            recall: None,
-            streams,
-        }
+        let ceiling = ceiling.map_or(no_deal_value, |ceiling| ceiling.max(no_deal_value));
+        Self { round, circumstances, history, search, allowed: None, ceiling, no_deal_value }
     }
 
     /// The same view with fewer packages to propose: a search among these choices only.
     #[must_use]
     pub fn within(self, allowed: &'v Allowed, search: &'v Search) -> Self {
-        Self { search, allowed: Some(allowed), recall: None, ..self }
-    }
-
-    /// The same view, sparing searches that were made before over the same game.
-    #[must_use]
-    #[inline]
-    pub fn recalling(self, recall: Option<&'v Recall>) -> Self {
-        Self { recall, ..self }
-    }
-
-    /// The same view with the counterpart's side of the game laid open: for strategies with perfect information only.
-    #[must_use]
-    #[inline]
-    pub fn knowing(self, counterpart: Option<CounterpartGame<'v>>) -> Self {
-        Self { counterpart, ..self }
+        Self { search, allowed: Some(allowed), ..self }
     }
 
     /// The counterpart's side of the game: nothing but for a strategy with perfect information.
     #[must_use]
     pub const fn counterpart(&self) -> Option<CounterpartGame<'v>> {
-        self.counterpart
+        self.circumstances.counterpart
     }
 
     /// The own side of the game.
     #[must_use]
     pub const fn own(&self) -> OwnGame<'v> {
-        self.own
+        self.history.own()
     }
 
     /// The packages that may be proposed.
@@ -89,9 +59,16 @@ impl<'v> View<'v> {
 
     /// Of the packages that may be proposed, the one worth least among those worth at least `target`.
     #[must_use]
+    #[inline]
     pub fn nearest_above(&self, target: Payoff) -> Option<Ranked> {
         let search = || self.search.nearest_above(target);
-        self.recall.map_or_else(search, |recall| recall.nearest_above(self.round, target, search))
+        self.recall().map_or_else(search, |recall| recall.nearest_above(self.round, target, search))
+    }
+
+    /// What was found before, unless fewer packages than then may be proposed.
+    #[inline]
+    pub(super) fn recall(&self) -> Option<&'v Recall> {
+        self.history.recall().filter(|_| !self.is_restricted())
     }
 
     /// Whether fewer packages may be proposed than red lines and compatibility rules allow.
@@ -109,13 +86,13 @@ impl<'v> View<'v> {
     /// Whether a package, with its present value, may be proposed and is worth no less than no deal.
     #[must_use]
     pub fn may_propose(&self, ranked: &Ranked) -> bool {
-        let space = self.own.space();
+        let space = self.own().space();
         let is_allowed = |allowed: &Allowed| {
             space.digits(ranked.number).zip(&allowed.choices).all(|(digit, choices)| choices[digit])
         };
         ranked.value >= self.no_deal_value
             && self.allowed.is_none_or(is_allowed)
-            && self.own.is_allowed(self.round, ranked.number)
+            && self.own().is_allowed(self.round, ranked.number)
     }
 
     /// The first proposal, if it is laid down.
@@ -173,7 +150,7 @@ impl<'v> View<'v> {
     /// How much of the rounds has passed, 0 in the first to 1 in the last.
     #[must_use]
     pub fn elapsed(&self) -> f64 {
-        self.calendar.elapsed(self.round)
+        self.circumstances.calendar.elapsed(self.round)
     }
 
     /// The own proposals so far, in order.
@@ -191,7 +168,7 @@ impl<'v> View<'v> {
     /// The random numbers for a purpose in this turn.
     #[must_use]
     pub fn stream(&self, purpose: Purpose) -> Stream {
-        self.streams.stream(purpose, self.own.side(), self.round)
+        self.circumstances.streams.stream(purpose, self.own().side(), self.round)
     }
 }
 

@@ -1,27 +1,8 @@
 //! `summitry chart`: charts drawn again from stored results alone.
 
-use crate::golden;
-use assert_cmd::Command;
+use crate::desk::{contents, desk, summitry};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
-use tempfile::TempDir;
-
-fn summitry(folder: &Path, arguments: &[&str]) -> assert_cmd::assert::Assert {
-    Command::cargo_bin("summitry").unwrap().current_dir(folder).args(arguments).assert()
-}
-
-fn desk() -> TempDir {
-    let desk = tempfile::tempdir().unwrap();
-    fs::copy(golden::repository("scenarios/tutorial.ron"), desk.path().join("tutorial.ron")).unwrap();
-    desk
-}
-
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
-}
 
 fn is_chart(name: &str) -> bool {
     [".svg", ".png"].iter().any(|ending| name.ends_with(ending))

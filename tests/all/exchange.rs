@@ -113,13 +113,45 @@ fn discounts_survive_the_way_there_and_back() {
         }
     }
     let lost = export(original.scenario(), ExportFormat::GeniusWeb).losses;
-    let no_package = "GeniusWeb states it as a package, and no options are worth as much issue by issue";
+    // A package pays 0.3 to the first side, none 0.1 to the second.
     let expected = [
-        format!("the no-deal payoff 0.3 of port: {no_package}"),
-        "the discount of port: GeniusWeb knows none".to_owned(),
-        format!("the no-deal payoff 0.1 of city: {no_package}"),
+        "the discount of port: GeniusWeb knows none",
+        "the no-deal payoff 0.1 of city: GeniusWeb states it as a package, and the nearest that pays no less pays 0.125",
     ];
     assert_eq!(lost, expected);
+}
+
+#[test]
+fn failure_is_stated_by_the_nearest_package_that_pays_no_less() {
+    let side = |name: &str, adjustment: f64| {
+        format!(
+            r#""{name}": Delegation(title: "{name}", weights: {{ "i": 0.75, "j": 0.25 }}, values: {{
+            "i": Table({{ "a": 0, "b": 0.4, "c": 1 }}), "j": Table({{ "a": 1, "b": 0.2 }}) }},
+            no_deal: NoDeal(values: {{ "i": 0, "j": 0 }}, adjustment: {adjustment}), strategy: Boulware()),"#
+        )
+    };
+    let (us, russia) = (side("us", 0.55), side("russia", 0.4));
+    let text = format!(
+        r#"Scenario(title: "Talks", clock: Clock(start: "2009-01-01", turn: Days(1), deadline: "2009-02-01"),
+        opens: "russia", agenda: [
+            Issue(name: "i", title: "I", options: [Option(name: "a", title: "A"), Option(name: "b", title: "B"),
+                Option(name: "c", title: "C")]),
+            Issue(name: "j", title: "J", options: [Option(name: "a", title: "A"), Option(name: "b", title: "B")]),
+        ], delegations: {{{us}{russia}}})"#
+    );
+    let document = Document::parse("talks.ron", &text).unwrap();
+    let exported = export(document.scenario(), ExportFormat::GeniusWeb);
+    // 0.3 + 0.25 is the payoff of `b`, `a`; nothing pays 0.4, and 0.55 is the next above it.
+    let expected = "the no-deal payoff 0.4 of russia: GeniusWeb states it as a package, and the nearest that pays no less pays 0.55";
+    assert_eq!(exported.losses, [expected]);
+    assert!(exported.files.iter().skip(1).all(|file| file.text.contains(r#""issuevalues": {"I": "B", "J": "A"}"#)));
+    let files = exported.files.into_iter().map(|file| ForeignFile { name: file.name, text: file.text });
+    let back = import("back.ron", &files.collect::<Vec<_>>(), SETTINGS).unwrap();
+    // Who opens comes first.
+    assert_eq!(back.scenario().delegations.0.each_ref().map(|delegation| delegation.name.as_str()), ["russia", "us"]);
+    for side in Side::BOTH {
+        close(back.scenario().game().no_deal(side, 0).get(), 0.55);
+    }
 }
 
 #[test]
@@ -150,6 +182,12 @@ fn files_that_do_not_go_together_are_refused() {
     assert_eq!(
         said(&["negmas/lessor.yml", "negmas/tenant.yml"]),
         "error: no file says what is negotiated: NegMAS profiles need the domain file beside them"
+    );
+    let scenario = ForeignFile::new("talks.ron", b"\n// of our own\n/* two */Scenario(title: \"t\")").unwrap();
+    let own = import("imported.ron", &[scenario], SETTINGS).unwrap_err().to_string();
+    assert!(
+        own.starts_with("error: this is a scenario of Summitry already, it needs no importing\n --> talks.ron:3:10\n"),
+        "{own}"
     );
     assert_eq!(said(&[]), "error: found 0 profiles, a negotiation takes exactly two");
 }

@@ -5,6 +5,7 @@
 mod analyze;
 mod chart;
 mod command;
+mod desk;
 mod draws;
 mod exchange;
 mod exchange_command;
@@ -27,3 +28,4 @@ mod tournament;
 mod transcript;
 mod tune;
 mod work;
+mod wrong_input;

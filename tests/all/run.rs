@@ -1,8 +1,9 @@
 //! `summitry run`, from the command line to the files it leaves.
 
+use crate::desk::{contents, desk_with};
 use crate::golden;
 use assert_cmd::Command;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -29,18 +30,6 @@ fn summitry(folder: &Path) -> Command {
     let mut command = Command::cargo_bin("summitry").unwrap();
     command.current_dir(folder);
     command
-}
-
-/// A folder of one's own with a copy of a shipped scenario in it.
-fn desk(scenario: &str) -> TempDir {
-    let desk = tempfile::tempdir().unwrap();
-    fs::copy(golden::repository("scenarios").join(scenario), desk.path().join(scenario)).unwrap();
-    desk
-}
-
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -73,7 +62,7 @@ fn every_shipped_scenario_plays_to_its_transcript() {
 
 #[test]
 fn the_readme_shows_what_the_program_draws() {
-    let desk = desk("moscow-2008.ron");
+    let desk = desk_with(&["scenarios/moscow-2008.ron"]);
     play(desk.path(), &["moscow-2008.ron", "--out", "out", "--quiet"]);
     let drawn = fs::read(desk.path().join("out/issues.png")).unwrap();
     let shown = golden::repository("docs/moscow-2008-issues.png");
@@ -86,7 +75,7 @@ fn the_readme_shows_what_the_program_draws() {
 
 #[test]
 fn two_runs_leave_the_same_bytes() {
-    let desk = desk("tutorial.ron");
+    let desk = desk_with(&["scenarios/tutorial.ron"]);
     play(desk.path(), &["tutorial.ron", "--seed", "3"]);
     play(desk.path(), &["tutorial.ron", "--seed", "3", "--out", "again", "--json"]);
     let first = contents(&desk.path().join("output/tutorial/run"));
@@ -96,7 +85,7 @@ fn two_runs_leave_the_same_bytes() {
 
 #[test]
 fn the_scenario_as_run_replays_to_the_same_bytes() {
-    let desk = desk("tutorial.ron");
+    let desk = desk_with(&["scenarios/tutorial.ron"]);
     let changes = ["--set", "us.strategy=Conceder(exponent: 0.5)", "--set", "russia.discount=0.99"];
     play(desk.path(), &[&["tutorial.ron", "--out", "first"][..], &changes].concat());
     play(desk.path(), &["first/scenario.ron", "--out", "replay"]);
@@ -110,7 +99,7 @@ fn the_scenario_as_run_replays_to_the_same_bytes() {
 
 #[test]
 fn an_earlier_result_is_replaced_whole() {
-    let desk = desk("tutorial.ron");
+    let desk = desk_with(&["scenarios/tutorial.ron"]);
     play(desk.path(), &["tutorial.ron", "--out", "out"]);
     let earlier = contents(&desk.path().join("out"));
     play(desk.path(), &["tutorial.ron", "--out", "out", "--set", "us.strategy=Hardliner()"]);
@@ -129,7 +118,7 @@ fn names_beside(desk: &TempDir) -> Vec<String> {
 
 #[test]
 fn what_is_in_the_way_stays_and_is_named() {
-    let desk = desk("tutorial.ron");
+    let desk = desk_with(&["scenarios/tutorial.ron"]);
     let own = desk.path().join("own");
     fs::create_dir(&own).unwrap();
     fs::write(own.join("thesis.tex"), "years of work").unwrap();
@@ -150,7 +139,7 @@ fn what_is_in_the_way_stays_and_is_named() {
 
 #[test]
 fn bad_input_is_told_and_nothing_written() {
-    let desk = desk("tutorial.ron");
+    let desk = desk_with(&["scenarios/tutorial.ron"]);
     for arguments in [
         &["run", "missing.ron"][..],
         &["run", "tutorial.ron", "--set", "us.weight.site=1"],
@@ -166,7 +155,7 @@ fn bad_input_is_told_and_nothing_written() {
 
 #[test]
 fn json_is_one_document_with_delegations_as_in_the_file() {
-    let desk = desk("tutorial.ron");
+    let desk = desk_with(&["scenarios/tutorial.ron"]);
     let run = summitry(desk.path()).args(["run", "tutorial.ron", "--json", "--out", "out"]).assert().success();
     let printed = &run.get_output().stdout;
     assert_eq!(*printed, fs::read(desk.path().join("out/result.json")).unwrap());
@@ -206,7 +195,7 @@ fn collect_keys(value: &serde_json::Value, keys: &mut BTreeSet<String>) {
 
 #[test]
 fn the_page_on_results_describes_every_key_file_and_column() {
-    let desk = desk("tutorial.ron");
+    let desk = desk_with(&["scenarios/tutorial.ron"]);
     play(desk.path(), &["tutorial.ron", "--out", "out"]);
     let page = fs::read_to_string(golden::repository("docs/results.md")).unwrap();
     let mut words = BTreeSet::new();
@@ -227,7 +216,7 @@ fn the_page_on_results_describes_every_key_file_and_column() {
 
 #[test]
 fn quiet_prints_nothing_and_the_transcript_is_what_is_printed() {
-    let desk = desk("tutorial.ron");
+    let desk = desk_with(&["scenarios/tutorial.ron"]);
     summitry(desk.path()).args(["run", "tutorial.ron", "-q"]).assert().success().stdout("").stderr("");
     let run = summitry(desk.path()).args(["run", "tutorial.ron"]).assert().success();
     let transcript = fs::read_to_string(desk.path().join("output/tutorial/run/transcript.txt")).unwrap();
@@ -237,7 +226,7 @@ fn quiet_prints_nothing_and_the_transcript_is_what_is_printed() {
 
 /// How Moscow 2008 ends under some changes.
 fn moscow(changes: &[&str]) -> serde_json::Value {
-    let desk = desk("moscow-2008.ron");
+    let desk = desk_with(&["scenarios/moscow-2008.ron"]);
     let changes = changes.iter().flat_map(|change| ["--set", change]);
     let run = summitry(desk.path()).args(["run", "moscow-2008.ron", "--json"]).args(changes).assert().success();
     let result: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
@@ -262,7 +251,7 @@ fn moscow_agrees_on_a_road_map_once_both_capitals_move_first() {
 
 #[test]
 fn a_seed_is_a_whole_number() {
-    let desk = desk("tutorial.ron");
+    let desk = desk_with(&["scenarios/tutorial.ron"]);
     let run = summitry(desk.path()).args(["run", "tutorial.ron", "--seed", "x"]).assert().code(2);
     let said = String::from_utf8(run.get_output().stderr.clone()).unwrap();
     assert!(said.contains("expected a whole number from 0 to 18446744073709551615"), "{said}");

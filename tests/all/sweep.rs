@@ -1,35 +1,15 @@
 //! `summitry sweep`, from the command line to the files it leaves.
 
-use crate::golden;
-use assert_cmd::Command;
+use crate::desk::{contents, desk_with, summitry};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use tempfile::TempDir;
-
-fn summitry(folder: &Path, arguments: &[&str]) -> assert_cmd::assert::Assert {
-    Command::cargo_bin("summitry").unwrap().current_dir(folder).args(arguments).assert()
-}
-
-/// A folder of one's own with the tutorial, and the bargain over one price, in it.
-fn desk() -> TempDir {
-    let desk = tempfile::tempdir().unwrap();
-    fs::copy(golden::repository("scenarios/tutorial.ron"), desk.path().join("tutorial.ron")).unwrap();
-    fs::copy(golden::repository("tests/all/bargain.ron"), desk.path().join("bargain.ron")).unwrap();
-    desk
-}
 
 /// Runs a sweep and gives its summary.
 fn swept(desk: &Path, arguments: &[&str]) -> Value {
     let arguments = [&["sweep"], arguments, &["-q", "--out", "out"]].concat();
     summitry(desk, &arguments).success().stdout("").stderr("");
     serde_json::from_str(&fs::read_to_string(desk.join("out/summary.json")).unwrap()).unwrap()
-}
-
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
 }
 
 fn points(summary: &Value) -> &Vec<Value> {
@@ -45,7 +25,7 @@ fn means(summary: &Value, metric: &str) -> Vec<f64> {
 #[test]
 fn agreement_ends_where_no_price_is_left() {
     // The seller takes no less than ten times what no deal pays it, the buyer pays no more than 7.5.
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let arguments = ["bargain.ron", "--vary", "seller.no_deal.values.price=0.05..0.95:10", "--draws", "1"];
     let summary = swept(desk.path(), &arguments);
     let values: Vec<f64> = points(&summary).iter().map(|point| point["values"][0].as_f64().unwrap()).collect();
@@ -59,7 +39,7 @@ fn agreement_ends_where_no_price_is_left() {
 
 #[test]
 fn a_sweep_leaves_the_same_bytes_on_any_number_of_threads() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let vary =
         ["--vary", "us.strategy=Boulware,Micro", "--vary", "us.weights.site=0.2..0.6:3", "--draws", "70", "--csv"];
     for jobs in ["1", "2", "7"] {
@@ -81,7 +61,7 @@ fn a_sweep_leaves_the_same_bytes_on_any_number_of_threads() {
 
 #[test]
 fn shards_make_the_bytes_of_the_whole() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let vary = ["--vary", "us.discount=0.9,0.95,1", "--draws", "110", "-q", "--csv"];
     let play = |more: &[&str]| {
         summitry(desk.path(), &[&["sweep", "tutorial.ron"], &vary[..], more].concat()).success();
@@ -103,7 +83,7 @@ fn shards_make_the_bytes_of_the_whole() {
 
 #[test]
 fn every_point_is_the_forecast_of_its_settings() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let arguments = [
         "tutorial.ron",
         "--vary",
@@ -139,7 +119,7 @@ fn every_point_is_the_forecast_of_its_settings() {
 
 #[test]
 fn other_weights_share_what_a_varied_one_leaves() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let arguments = ["tutorial.ron", "--vary", "us.weights.site=0.1,0.7", "--draws", "1"];
     let summary = swept(desk.path(), &arguments);
     let settings: Vec<&Value> = points(&summary).iter().map(|point| &point["settings"]).collect();
@@ -156,7 +136,7 @@ fn other_weights_share_what_a_varied_one_leaves() {
 
 #[test]
 fn wrong_input_is_told_before_any_work() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     for (arguments, expected) in [
         (
             &["--vary", "us.discuont=0.9..1:5"][..],
@@ -185,7 +165,7 @@ fn wrong_input_is_told_before_any_work() {
         ),
         (
             &["--vary", "us.discount=0.5..1", "--sample", "100001"],
-            "error: this makes 100001 points, allowed are at most 100000\n",
+            "error: invalid value '100001' for '--sample <N>': expected a whole number from 1 to 100000\n\nFor more information, try '--help'.\n",
         ),
         (
             &["--vary", "us.discount=0.5..1", "--sample", "50000", "--draws", "1000000000"],
@@ -226,7 +206,7 @@ fn wrong_input_is_told_before_any_work() {
 
 #[test]
 fn a_point_that_does_not_hold_is_named_and_shown() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let vary = ["--vary", "us.values.inspections.worst=0,28", "--vary", "us.values.inspections.best=14,28"];
     let ran = summitry(desk.path(), &[&["sweep", "tutorial.ron"], &vary[..]].concat()).code(2);
     let errors = String::from_utf8_lossy(&ran.get_output().stderr).into_owned();
@@ -247,7 +227,7 @@ fn a_point_that_does_not_hold_is_named_and_shown() {
 
 #[test]
 fn what_ifs_on_an_axis_differ_from_the_baseline_as_in_a_comparison() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let summary = swept(
         desk.path(),
         &["tutorial.ron", "--vary", "what_if=softer_russia,baseline", "--draws", "60", "--seed", "5"],
@@ -290,7 +270,7 @@ fn what_ifs_on_an_axis_differ_from_the_baseline_as_in_a_comparison() {
 
 #[test]
 fn ratios_and_what_ifs_that_cannot_be_varied_are_told() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     for (vary, said) in [
         (&["us.discount=0..1:5:log"][..], "by equal ratios from 0, the least must be above 0"),
         (&["us.discount=0.9..1:5:lag"], "LO..HI:N:log"),

@@ -1,37 +1,17 @@
 //! `summitry tournament`, from the command line to the files it leaves.
 
+use crate::desk::{contents, desk_with, names_in, summitry};
 use crate::golden;
-use assert_cmd::Command;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
-use tempfile::TempDir;
-
-fn summitry(folder: &Path, arguments: &[&str]) -> assert_cmd::assert::Assert {
-    Command::cargo_bin("summitry").unwrap().current_dir(folder).args(arguments).assert()
-}
-
-/// A folder of one's own with two scenarios in it.
-fn desk() -> TempDir {
-    let desk = tempfile::tempdir().unwrap();
-    for (from, to) in [("scenarios/tutorial.ron", "tutorial.ron"), ("tests/all/bargain.ron", "bargain.ron")] {
-        fs::copy(golden::repository(from), desk.path().join(to)).unwrap();
-    }
-    desk
-}
 
 const BOTH: [&str; 3] = ["tournament", "tutorial.ron", "bargain.ron"];
 const THREE: [&str; 4] = ["--strategies", "Boulware, Linear, RandomWalk(step: 0.3)", "--draws", "55"];
 
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
-}
-
 #[test]
 fn a_tournament_leaves_the_same_bytes_on_any_number_of_threads_and_shards() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let arguments = [&BOTH[..], &THREE, &["--csv", "-q", "--out", "whole", "--jobs", "1"]].concat();
     summitry(desk.path(), &arguments).success().stdout("").stderr("");
     let expected = contents(&desk.path().join("whole"));
@@ -55,7 +35,7 @@ fn a_tournament_leaves_the_same_bytes_on_any_number_of_threads_and_shards() {
 
 #[test]
 fn every_ready_made_strategy_takes_part_and_one_scenario_has_one_matrix() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let arguments = ["tournament", "bargain.ron", "--draws", "2", "--json"];
     let run = summitry(desk.path(), &arguments).success().stderr("");
     let summary: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
@@ -70,7 +50,7 @@ fn every_ready_made_strategy_takes_part_and_one_scenario_has_one_matrix() {
 
 #[test]
 fn what_cannot_be_played_is_told_and_nothing_written() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     fs::copy(desk.path().join("tutorial.ron"), desk.path().join("copy.ron")).unwrap();
     for (arguments, said) in [
         (&["tutorial.ron", "--strategies", "Boulwar, Micro"][..], "did you mean `Boulware`?"),
@@ -88,15 +68,8 @@ fn what_cannot_be_played_is_told_and_nothing_written() {
         let run = summitry(desk.path(), &[&["tournament"], arguments].concat()).code(2).stdout("");
         let errors = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
         assert!(errors.contains(said), "{arguments:?}: {errors}");
-        assert_eq!(contents_names(desk.path()), ["bargain.ron", "copy.ron", "tutorial.ron"]);
+        assert_eq!(names_in(desk.path()), ["bargain.ron", "copy.ron", "tutorial.ron"]);
     }
-}
-
-fn contents_names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
 }
 
 /// Adds the keys of all objects in a document, leaving out those that are names of strategies and delegations.
@@ -119,7 +92,7 @@ fn collect_keys(value: &Value, keys: &mut BTreeSet<String>) {
 
 #[test]
 fn the_page_on_results_describes_every_key_and_column() {
-    let desk = desk();
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
     let arguments = [
         "tournament",
         "tutorial.ron",

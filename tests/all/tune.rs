@@ -1,11 +1,8 @@
 //! `summitry tune`, from the command line to the files it leaves, stopped and killed by real signals.
 
-use crate::golden;
-use assert_cmd::cargo::cargo_bin;
-use std::collections::BTreeMap;
+use crate::desk::{comes_to, command, contents, desk, names_in, says, with};
 use std::fs;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use tempfile::TempDir;
 
 const SMALL: &[&str] = &[
@@ -26,43 +23,6 @@ const SMALL: &[&str] = &[
     "--csv",
     "-q",
 ];
-
-/// A folder of one's own with the tutorial in it.
-fn desk() -> TempDir {
-    let desk = tempfile::tempdir().unwrap();
-    fs::copy(golden::repository("scenarios/tutorial.ron"), desk.path().join("tutorial.ron")).unwrap();
-    desk
-}
-
-fn command(desk: &TempDir, arguments: &[&str]) -> Command {
-    let mut command = Command::new(cargo_bin("summitry"));
-    command.current_dir(desk.path()).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-/// Runs a command that must end with a code; gives what it says on standard output and standard error.
-fn says(desk: &TempDir, arguments: &[&str], code: i32) -> (String, String) {
-    let output = command(desk, arguments).output().unwrap();
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output.stderr));
-    (text(&output.stdout), text(&output.stderr))
-}
-
-fn with<'a>(arguments: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
-    [arguments, more].concat()
-}
-
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
-}
-
-fn names_in(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = entries.collect();
-    names.sort();
-    names
-}
 
 #[test]
 fn a_tuning_leaves_the_same_bytes_on_any_number_of_threads_and_a_scenario_that_runs() {
@@ -104,17 +64,6 @@ fn a_tuning_leaves_the_same_bytes_on_any_number_of_threads_and_a_scenario_that_r
     assert!(report.contains("Tuned to minimise: Distance to the recorded shares"), "{report}");
 }
 
-/// Waits until something holds, which it must before the process ends by itself; says whether it does.
-fn comes_to(child: &mut Child, mut holds: impl FnMut() -> bool) -> bool {
-    while !holds() {
-        if child.try_wait().unwrap().is_some() {
-            return holds();
-        }
-        std::thread::yield_now();
-    }
-    true
-}
-
 /// How many evaluations the work on `out` has kept.
 fn n_kept(desk: &TempDir) -> usize {
     fs::read_to_string(desk.path().join("out.unfinished/evaluations.csv")).map_or(0, |text| text.lines().count())
@@ -126,18 +75,24 @@ fn a_tuning_that_is_stopped_and_killed_goes_on_to_the_same_bytes() {
     let desk = desk();
     says(&desk, &with(SMALL, &["--out", "whole"]), 0);
     let expected = contents(&desk.path().join("whole"));
-    let mut child = command(&desk, &with(SMALL, &["--out", "out"])).spawn().unwrap();
+    let mut child = command(desk.path(), &with(SMALL, &["--out", "out"])).spawn().unwrap();
     assert!(comes_to(&mut child, || n_kept(&desk) > 0));
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
     let output = child.wait_with_output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(3), "{errors}");
     assert!(errors.starts_with("stopped after ") && errors.contains("--resume goes on"), "{errors}");
+    let told = says(&desk, &["status", "out"], 3);
+    assert_eq!(told, (String::new(), "the work is not done yet; the same command with --resume goes on\n".to_owned()));
+    assert_eq!(says(&desk, &["status", "out", "-q"], 3), (String::new(), String::new()));
+    let (_, refused) = says(&desk, &["merge", "out"], 2);
+    assert!(refused.contains("`out` is unfinished work of `summitry tune`, which has no shards"), "{refused}");
     let mut n_killed = 0;
     for jobs in ["1", "7"] {
         let before = n_kept(&desk);
         assert!(before > 5, "what was kept stays: {before}");
-        let mut child = command(&desk, &with(SMALL, &["--out", "out", "--resume", "--jobs", jobs])).spawn().unwrap();
+        let mut child =
+            command(desk.path(), &with(SMALL, &["--out", "out", "--resume", "--jobs", jobs])).spawn().unwrap();
         comes_to(&mut child, || n_kept(&desk) > before);
         child.kill().unwrap();
         n_killed += u32::from(child.wait().unwrap().code().is_none());

@@ -1,57 +1,15 @@
 //! Long work that is stopped, killed, cut into shards and put together, by real processes.
 
-use crate::golden;
+use crate::desk::{comes_to, command, contents, desk, names_in, says, with};
 use assert_cmd::cargo::cargo_bin;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::Command;
 use tempfile::TempDir;
 
 const FORECAST: &[&str] = &["forecast", "tutorial.ron", "--draws", "1650", "--csv", "-q"];
-
-/// A folder of one's own with the tutorial in it.
-fn desk() -> TempDir {
-    let desk = tempfile::tempdir().unwrap();
-    fs::copy(golden::repository("scenarios/tutorial.ron"), desk.path().join("tutorial.ron")).unwrap();
-    desk
-}
-
-fn command(desk: &TempDir, arguments: &[&str]) -> Command {
-    let mut command = Command::new(cargo_bin("summitry"));
-    command.current_dir(desk.path()).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-fn ran(desk: &TempDir, arguments: &[&str]) -> Output {
-    command(desk, arguments).output().unwrap()
-}
-
-/// Runs a command that must end with a code; gives what it says on standard output and standard error.
-fn says(desk: &TempDir, arguments: &[&str], code: i32) -> (String, String) {
-    let output = ran(desk, arguments);
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {}", text(&output.stderr));
-    (text(&output.stdout), text(&output.stderr))
-}
-
-fn with<'a>(arguments: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
-    [arguments, more].concat()
-}
-
-fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
-    entries.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
-}
-
-fn names_in(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<String> = entries.collect();
-    names.sort();
-    names
-}
 
 /// What one run of all leaves.
 fn whole(desk: &TempDir, arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
@@ -64,23 +22,12 @@ fn n_kept(desk: &TempDir) -> u64 {
     fs::metadata(desk.path().join("out.unfinished/shard-0-of-1.part.rows")).map_or(0, |rows| rows.len())
 }
 
-/// Waits until something holds, which it must before the process ends by itself; says whether it does.
-fn comes_to(child: &mut Child, mut holds: impl FnMut() -> bool) -> bool {
-    while !holds() {
-        if child.try_wait().unwrap().is_some() {
-            return holds();
-        }
-        std::thread::yield_now();
-    }
-    true
-}
-
 #[cfg(unix)]
 #[test]
 fn interrupted_work_is_kept_and_gone_on_with() {
     let desk = desk();
     let expected = whole(&desk, FORECAST);
-    let mut child = command(&desk, &with(FORECAST, &["--out", "out"])).spawn().unwrap();
+    let mut child = command(desk.path(), &with(FORECAST, &["--out", "out"])).spawn().unwrap();
     assert!(comes_to(&mut child, || n_kept(&desk) > 0));
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
     let output = child.wait_with_output().unwrap();
@@ -91,7 +38,10 @@ fn interrupted_work_is_kept_and_gone_on_with() {
     let n_done = errors["stopped after ".len()..].split(' ').next().unwrap();
     let (missing, account) = says(&desk, &["status", "out"], 3);
     assert_eq!(missing, "0\n");
-    assert!(account.starts_with(&format!("{n_done} of 1650 are done")), "{account}");
+    assert_eq!(account, format!("{n_done} of 1650 are done; the same command with --resume goes on\n"));
+    let (_, refused) = says(&desk, &["merge", "out"], 3);
+    assert!(refused.contains("`out.unfinished` is not done, and was not cut into shards"), "{refused}");
+    assert!(refused.ends_with("the same command with --resume goes on\n"), "{refused}");
     says(&desk, &with(FORECAST, &["--out", "out", "--resume"]), 0);
     assert!(contents(&desk.path().join("out")) == expected);
     assert_eq!(names_in(desk.path()), ["out", "tutorial.ron", "whole"]);
@@ -110,7 +60,8 @@ fn work_killed_at_any_moment_goes_on_to_the_same_bytes() {
     let mut n_killed = 0;
     for jobs in ["1", "2", "7", "2"] {
         let until = n_kept(&desk) + random.random_range(1..30_000);
-        let mut child = command(&desk, &with(FORECAST, &["--out", "out", "--resume", "--jobs", jobs])).spawn().unwrap();
+        let mut child =
+            command(desk.path(), &with(FORECAST, &["--out", "out", "--resume", "--jobs", jobs])).spawn().unwrap();
         comes_to(&mut child, || n_kept(&desk) >= until);
         child.kill().unwrap();
         n_killed += u32::from(child.wait().unwrap().code().is_none());
@@ -156,7 +107,7 @@ fn missing_shards_are_named_for_job_arrays() {
     let desk = desk();
     let arguments = ["forecast", "tutorial.ron", "--draws", "600", "-q", "--out", "out"];
     let play = |index: &str| {
-        let mut command = command(&desk, &with(&arguments, &["--shard", "auto/6"]));
+        let mut command = command(desk.path(), &with(&arguments, &["--shard", "auto/6"]));
         command.env_remove("SLURM_PROCID").env("SLURM_ARRAY_TASK_ID", index).output().unwrap()
     };
     for index in ["1", "2"] {
@@ -188,7 +139,7 @@ fn wrong_shards_and_folders_are_told_before_any_work() {
         ("auto/4", "none is set"),
     ] {
         let shard = format!("--shard={shard}");
-        let mut command = command(&desk, &with(&forecast, &[&shard]));
+        let mut command = command(desk.path(), &with(&forecast, &[&shard]));
         let output = command.env_clear().output().unwrap();
         let errors = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.code() == Some(2) && errors.contains(expected), "{shard}: {errors}");
@@ -199,7 +150,7 @@ fn wrong_shards_and_folders_are_told_before_any_work() {
         (&["status", "tutorial.ron"], "there is no result at `tutorial.ron`"),
         (&["merge", "missing"], "there is no result at `missing`"),
         (&["merge"], "required arguments"),
-        (&["merge", "out", "--jobs", "0"], "0 is not in 1..="),
+        (&["merge", "out", "--jobs", "0"], "expected a whole number from 1 to 1024"),
     ] {
         let (_, errors) = says(&desk, arguments, 2);
         assert!(errors.contains(expected), "{arguments:?}: {errors}");
@@ -226,7 +177,7 @@ fn wrong_shards_and_folders_are_told_before_any_work() {
 fn a_folder_deleted_under_way_is_no_success() {
     let desk = desk();
     let forecast = ["forecast", "tutorial.ron", "--draws", "100000000", "-q", "--out", "out"];
-    let mut child = command(&desk, &forecast).spawn().unwrap();
+    let mut child = command(desk.path(), &forecast).spawn().unwrap();
     assert!(comes_to(&mut child, || n_kept(&desk) > 0));
     // A file may come to the folder just while it is removed.
     assert!(comes_to(&mut child, || fs::remove_dir_all(desk.path().join("out.unfinished")).is_ok()));

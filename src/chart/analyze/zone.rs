@@ -146,7 +146,10 @@ fn panel(title: &str, heading: &str, base: u64, rows: Vec<Row>) -> Panel {
         panel.marks.push(Mark::line(line, Stroke::solid(Colour::Ink, Width::Thin)));
     }
     if rows.len() < n_all {
-        panel.note = format!("{} more change little or nothing", n_all - rows.len());
+        panel.note = match n_all - rows.len() {
+            1 => "1 more makes little or no difference".to_owned(),
+            n => format!("{n} more make little or no difference"),
+        };
     }
     let counts = rows.iter().map(|row| (thousands(row.zone), Colour::Ink, true)).collect::<Vec<_>>();
     let titles = rows.into_iter().map(|row| (row.title, Colour::Ink, false));

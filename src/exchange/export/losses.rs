@@ -1,16 +1,19 @@
 //! What a format cannot say of a scenario.
 
 use super::ExportFormat;
-use super::plain::Plain;
+use super::plain::{Plain, PlainSide};
 use crate::quantity::Side;
 use crate::scenario::Scenario;
+
+/// How near to the no-deal payoff that of a package must be to stand for it.
+const NEAR: f64 = 1e-9;
 
 /// What is left out of payoffs and of what may be agreed, and what no domain states.
 pub(super) fn losses(scenario: &Scenario, plain: &Plain, format: ExportFormat) -> (Vec<String>, Vec<String>) {
     let mut losses = agenda_losses(scenario);
-    for side in Side::BOTH {
-        losses.extend(rules_losses(scenario, side));
-        losses.extend(format_losses(plain, side, format));
+    for own in &plain.sides {
+        losses.extend(rules_losses(scenario, own.side));
+        losses.extend(format_losses(own, format));
     }
     (losses, beside(scenario))
 }
@@ -51,8 +54,7 @@ fn rules_losses(scenario: &Scenario, side: Side) -> Vec<String> {
     counts.into_iter().flatten().map(|what| format!("{what} of {}", delegation.name)).collect()
 }
 
-fn format_losses(plain: &Plain, side: Side, format: ExportFormat) -> Vec<String> {
-    let own = &plain.sides[side];
+fn format_losses(own: &PlainSide, format: ExportFormat) -> Vec<String> {
     let mut losses = Vec::new();
     match format {
         ExportFormat::Genius => {
@@ -67,9 +69,11 @@ fn format_losses(plain: &Plain, side: Side, format: ExportFormat) -> Vec<String>
             }
         }
         ExportFormat::GeniusWeb => {
-            if own.no_deal != 0.0 && own.no_deal_package.is_none() {
+            let bid = own.no_deal_bid.payoff;
+            if (bid - own.no_deal).abs() > NEAR {
+                let nearest = if bid > own.no_deal { "the nearest that pays no less" } else { "the best" };
                 losses.push(format!(
-                    "the no-deal payoff {} of {}: GeniusWeb states it as a package, and no options are worth as much issue by issue",
+                    "the no-deal payoff {} of {}: GeniusWeb states it as a package, and {nearest} pays {bid}",
                     own.no_deal, own.name
                 ));
             }
@@ -83,7 +87,7 @@ fn format_losses(plain: &Plain, side: Side, format: ExportFormat) -> Vec<String>
 }
 
 fn beside(scenario: &Scenario) -> Vec<String> {
-    let mut beside = vec!["strategies".to_owned(), "rounds and dates".to_owned(), "who opens".to_owned()];
+    let mut beside = vec!["strategies".to_owned(), "rounds and dates".to_owned()];
     let has_openings = scenario.delegations.iter().any(|of| of.mandate.openings.iter().any(Option::is_some));
     let is_uncertain = !scenario.uncertainty.is_empty();
     let entries = [

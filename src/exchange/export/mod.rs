@@ -1,5 +1,6 @@
 //! From a scenario to other tools' files, with a list of what they cannot say.
 
+mod bid;
 mod losses;
 mod plain;
 
@@ -30,7 +31,7 @@ pub struct ExportedFile {
 /// The files that say what a format can say of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exported {
-    /// The domain, then the profile of each side.
+    /// The domain, then the profile of each side, that of the one that opens first.
     pub files: Vec<ExportedFile>,
     /// What the files leave out of the payoffs and of what may be agreed: with it left out, other packages pay other
     /// amounts, or may be agreed where they may not. Empty if nothing is.

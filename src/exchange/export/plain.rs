@@ -1,8 +1,9 @@
 //! What other tools' files can say of a scenario: issues with options, weights, values, what failure is worth, a discount.
 
+use super::bid::Bid;
 use crate::agenda::Issue;
 use crate::calendar::months_between;
-use crate::quantity::PerSide;
+use crate::quantity::Side;
 use crate::scenario::{Delegation, Scenario};
 use std::collections::BTreeSet;
 
@@ -15,12 +16,14 @@ pub(in crate::exchange) struct Plain {
     pub(in crate::exchange) issues: Vec<String>,
     /// Names of the options of each issue, the same way.
     pub(in crate::exchange) options: Vec<Vec<String>>,
-    pub(in crate::exchange) sides: PerSide<PlainSide>,
+    /// In the order of seats: that of the delegation that opens is the first.
+    pub(in crate::exchange) sides: [PlainSide; 2],
 }
 
 /// One side's profile.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::exchange) struct PlainSide {
+    pub(super) side: Side,
     /// The name of the delegation.
     pub(in crate::exchange) name: String,
     pub(in crate::exchange) weights: Vec<f64>,
@@ -28,8 +31,8 @@ pub(in crate::exchange) struct PlainSide {
     pub(in crate::exchange) values: Vec<Vec<f64>>,
     /// What failure pays in the first round.
     pub(in crate::exchange) no_deal: f64,
-    /// An option of every issue that together pay as much as failure, if options that do are plain to see.
-    pub(in crate::exchange) no_deal_package: Option<Vec<usize>>,
+    /// A package that pays as much as failure, or the nearest thing to it.
+    pub(in crate::exchange) no_deal_bid: Bid,
     /// Whether the discount lessens what failure pays too.
     pub(in crate::exchange) no_deal_is_discounted: bool,
     /// What is left of a payoff in the last round, 1 for all of it.
@@ -43,13 +46,13 @@ impl Plain {
             name: file_name(&scenario.title),
             issues: distinct(issues.iter().map(|issue| (issue.title.as_str(), issue.name.as_str()))),
             options: issues.iter().map(option_names).collect(),
-            sides: PerSide::from_fn(|side| PlainSide::new(scenario, &scenario.delegations[side])),
+            sides: [scenario.opens, scenario.opens.other()].map(|side| PlainSide::new(scenario, side)),
         }
     }
 
     /// The name of the file for the profile of a seat, counted from 0, such that names sort in the order of seats.
     pub(in crate::exchange) fn profile_file(&self, seat: usize, ending: &str) -> String {
-        let side = self.sides.iter().nth(seat).map_or("", |side| side.name.as_str());
+        let side = self.sides.get(seat).map_or("", |side| side.name.as_str());
         format!("{}_{}_{side}.{ending}", self.name, seat + 1)
     }
 }
@@ -80,7 +83,8 @@ fn file_name(title: &str) -> String {
 }
 
 impl PlainSide {
-    fn new(scenario: &Scenario, delegation: &Delegation) -> Self {
+    fn new(scenario: &Scenario, side: Side) -> Self {
+        let delegation = &scenario.delegations[side];
         let rules = &delegation.rules;
         let levels = |issue: &Issue| issue.options.iter().map(|option| option.level).collect::<Vec<_>>();
         let values: Vec<Vec<f64>> =
@@ -88,12 +92,19 @@ impl PlainSide {
         let on_issues: f64 = rules.weights.iter().zip(&rules.no_deal.values).map(|(w, v)| w * v).sum();
         let same = |(values, value): (&Vec<f64>, &f64)| values.iter().position(|option| option == value);
         let package = values.iter().zip(&rules.no_deal.values).map(same).collect::<Option<Vec<usize>>>();
-        let no_deal_package = package.filter(|_| rules.no_deal.adjustment == 0.0);
+        let no_deal = on_issues + rules.no_deal.adjustment;
+        let parts = |(weight, values): (&f64, &Vec<f64>)| values.iter().map(|value| weight * value).collect();
+        let parts: Vec<Vec<f64>> = rules.weights.iter().zip(&values).map(parts).collect();
+        let no_deal_bid = match package.filter(|_| rules.no_deal.adjustment == 0.0) {
+            Some(options) => Bid::of(&parts, options),
+            None => Bid::at_least(&parts, no_deal),
+        };
         Self {
+            side,
             name: delegation.name.clone(),
             weights: rules.weights.clone(),
-            no_deal: on_issues + rules.no_deal.adjustment,
-            no_deal_package,
+            no_deal,
+            no_deal_bid,
             no_deal_is_discounted: rules.no_deal.discounted,
             discount: whole_discount(scenario, delegation),
             values,
@@ -112,4 +123,37 @@ fn whole_discount(scenario: &Scenario, delegation: &Delegation) -> f64 {
 pub(in crate::exchange) fn json_text(text: &str) -> String {
     let quoted = serde_json::to_string(text).expect("text is always JSON");
     quoted.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").replace('\u{feff}', "\\ufeff")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Plain;
+    use crate::scenario::Document;
+
+    /// The profile files of a scenario of this title in which this delegation opens.
+    fn profile_files(title: &str, opens: &str) -> [String; 2] {
+        let side = |name: &str| {
+            format!(
+                r#""{name}": Delegation(title: "{name}", weights: {{ "i": 1 }}, values: {{ "i": Table({{ "o": 1 }}) }},
+                no_deal: NoDeal(values: {{ "i": 0 }}), strategy: Boulware()),"#
+            )
+        };
+        let (us, russia) = (side("us"), side("russia"));
+        let text = format!(
+            r#"Scenario(title: "{title}", clock: Clock(start: "2009-01-01", turn: Days(1), deadline: "2009-02-01"),
+            opens: "{opens}", agenda: [Issue(name: "i", title: "I", options: [Option(name: "o", title: "O")])],
+            delegations: {{{us}{russia}}})"#
+        );
+        let document = Document::parse("plain.ron", &text).unwrap_or_else(|error| panic!("{error}"));
+        let plain = Plain::new(document.scenario());
+        [0, 1].map(|seat| plain.profile_file(seat, "xml"))
+    }
+
+    #[test]
+    fn profiles_are_named_in_the_order_of_seats() {
+        assert_eq!(profile_files("Talks", "us"), ["Talks_1_us.xml", "Talks_2_russia.xml"]);
+        assert_eq!(profile_files("Talks", "russia"), ["Talks_1_russia.xml", "Talks_2_us.xml"]);
+        assert_eq!(profile_files("../a: b", "us"), ["a__b_1_us.xml", "a__b_2_russia.xml"]);
+        assert_eq!(profile_files("Переговоры", "us"), ["domain_1_us.xml", "domain_2_russia.xml"]);
+    }
 }

@@ -21,7 +21,10 @@ pub(super) fn parse(log: &Log) -> Option<Document<'_>> {
         Ok(document) => Some(document),
         Err(error) => {
             let (kind, span) = problem(log, &error);
-            log.report(kind, span);
+            let after_quote =
+                matches!(error, Error::InvalidChar2("a whitespace", ..) | Error::InvalidChar(b'=', b'"', _));
+            let help = "a quotation mark within a text is written `&quot;`";
+            log.report_with_help(kind, span, after_quote.then(|| help.to_owned()));
             None
         }
     }

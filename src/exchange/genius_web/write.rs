@@ -43,12 +43,10 @@ fn profile(plain: &PlainDomain, side: &PlainSide) -> String {
         format!("    \"issueUtilities\": {{\n{}\n    }}", joined(utilities.collect())),
         format!("    \"issueWeights\": {{\n{}\n    }}", joined(weights.collect())),
     ];
-    if let Some(package) = side.no_deal_package.as_ref().filter(|_| side.no_deal != 0.0) {
-        let choices = plain.issues.iter().zip(&plain.options).zip(package);
-        let choices: Vec<String> = choices
-            .map(|((issue, options), option)| format!("{}: {}", json_text(issue), json_text(&options[*option])))
-            .collect();
-        fields.push(format!("    \"reservationBid\": {{\"issuevalues\": {{{}}}}}", choices.join(", ")));
-    }
+    let choices = plain.issues.iter().zip(&plain.options).zip(&side.no_deal_bid.options);
+    let choices: Vec<String> = choices
+        .map(|((issue, options), option)| format!("{}: {}", json_text(issue), json_text(&options[*option])))
+        .collect();
+    fields.push(format!("    \"reservationBid\": {{\"issuevalues\": {{{}}}}}", choices.join(", ")));
     format!("{{\n  \"{SPACE}\": {{\n{}\n  }}\n}}\n", joined(fields))
 }

@@ -36,7 +36,9 @@ pub struct ForecastSummary {
     pub agreed: Vec<AgreedRecord>,
     /// What the ending paid each delegation.
     pub payoffs: IndexMap<String, SpreadRecord>,
-    /// The distance of agreements to the efficient frontier; nothing without an agreement.
+    /// The distance of agreements to the efficient frontier; nothing without an agreement, or where the frontier is out of
+    /// reach: in a game that is the same for all draws, or, where draws have their own, in the first round of the scenario
+    /// as it is.
     pub distance: Option<SpreadRecord>,
     /// What each delegation could still have gained without a loss to the other, among agreements.
     pub gains_left: IndexMap<String, SpreadRecord>,

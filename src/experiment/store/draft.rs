@@ -146,7 +146,10 @@ impl Draft {
 
 /// The folder that a result takes the place of: behind a link, the one that it points to, not the link.
 pub(super) fn real(target: &Path) -> Result<PathBuf, StoreError> {
-    if target.is_symlink() { fs::canonicalize(target).map_err(at(target)) } else { Ok(target.to_path_buf()) }
+    if !target.is_symlink() {
+        return Ok(target.to_path_buf());
+    }
+    fs::canonicalize(target).map_err(|reason| StoreError::BrokenLink { path: target.to_path_buf(), reason })
 }
 
 impl Drop for Draft {

@@ -21,6 +21,14 @@ pub enum StoreError {
         /// The path given.
         path: PathBuf,
     },
+    /// The path is that of a link, and it leads to nothing.
+    #[error("`{}` is a link that leads nowhere: {reason}", .path.display())]
+    BrokenLink {
+        /// The path given.
+        path: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
     /// There is something else than a folder.
     #[error("cannot write results to `{}`: it exists and is not a folder", .path.display())]
     NotAFolder {
@@ -179,6 +187,18 @@ pub fn array(numbers: &[u64]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_missing_is_told_with_what_goes_on_with_it() {
+        let told = |shards: &[u64], n_shards| {
+            StoreError::MissingShards { path: "out.unfinished".into(), shards: shards.to_vec(), n_shards }.to_string()
+        };
+        assert_eq!(told(&[0, 3, 4], 6), "3 of 6 shards in `out.unfinished` are missing: 0,3-4");
+        assert_eq!(
+            told(&[0], 1),
+            "the work in `out.unfinished` is not done, and was not cut into shards; the same command with --resume goes on"
+        );
+    }
 
     #[test]
     fn numbers_are_written_as_job_arrays_take_them() {

@@ -2,8 +2,9 @@
 
 use super::StoreError;
 use super::manifest::{FILE_NAME, Manifest};
+use crate::scenario::read_regular;
 use std::fs;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// Files that file managers leave behind.
@@ -69,12 +70,7 @@ pub(super) fn read_manifest(folder: &Path) -> Option<Manifest> {
 }
 
 pub(super) fn manifest_bytes(folder: &Path) -> Option<Vec<u8>> {
-    let path = folder.join(FILE_NAME);
-    // Opening something else, such as a pipe, could wait for ever.
-    fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
-    let mut bytes = Vec::new();
-    fs::File::open(path).ok()?.take(MAX_MANIFEST).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
+    read_regular(&folder.join(FILE_NAME), MAX_MANIFEST).ok()
 }
 
 /// Makes a folder with those above it; gives those that were not there, innermost first.

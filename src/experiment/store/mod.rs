@@ -13,7 +13,7 @@ pub use draft::{Draft, DraftFile};
 pub use error::{StoreError, array};
 pub use manifest::{Manifest, ManifestFile};
 pub use stored::Stored;
-pub use work::{Entry, Plan, ShardState, WorkFolder, WorkStatus, plan_at, status};
+pub use work::{Entry, Pieces, Plan, ShardState, WorkFolder, WorkStatus, plan_at, status};
 
 pub(super) use work::Begun;
 #[cfg(test)]

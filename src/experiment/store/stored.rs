@@ -4,7 +4,7 @@ use super::folder::{manifest_bytes, read_manifest};
 use super::manifest::{FILE_NAME, Manifest, ManifestFile};
 use super::{StoreError, real};
 use crate::experiment::digest::sha256;
-use std::fs;
+use crate::scenario::read_regular;
 use std::path::{Path, PathBuf};
 
 /// A result that lies in a folder.
@@ -26,7 +26,12 @@ impl Stored {
         let real = real(folder)?;
         let path = folder.to_path_buf();
         if !real.is_dir() {
-            return Err(StoreError::NoResult { path, reason: "there is no such folder".to_owned() });
+            let reason = if real.exists() {
+                "there is no such folder, only a file of that name"
+            } else {
+                "there is no such folder"
+            };
+            return Err(StoreError::NoResult { path, reason: reason.to_owned() });
         }
         let Some(manifest) = read_manifest(&real) else {
             let reason = match manifest_bytes(&real) {
@@ -59,7 +64,7 @@ impl Stored {
         let Some(ManifestFile { sha256: sum, .. }) = listed else {
             return Err(damaged(format!("{FILE_NAME} does not list it")));
         };
-        let bytes = fs::read(&path).map_err(|error| damaged(error.to_string()))?;
+        let bytes = read_regular(&path, u64::MAX).map_err(|error| damaged(error.to_string()))?;
         if sha256(&bytes) == *sum {
             Ok(bytes)
         } else {

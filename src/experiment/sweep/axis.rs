@@ -2,7 +2,7 @@
 
 use super::plan::MOST_FRAMES;
 use super::{Over, Spacing, SweepError, Vary};
-use crate::scenario::{self, Address, Document, Range, Scenario, SetError, WhatIf};
+use crate::scenario::{self, Address, Document, Range, Scenario, SetError, WhatIf, figure};
 
 /// The most values of a range or list.
 const MOST_VALUES: u64 = 10_000;
@@ -301,7 +301,7 @@ fn allowed(known: &Address, number: f64) -> Result<f64, SweepError> {
 }
 
 fn not_allowed(address: &str, number: f64, range: Range) -> SetError {
-    SetError::OutOfRange { address: address.to_owned(), found: number.to_string(), range }
+    SetError::OutOfRange { address: address.to_owned(), found: figure(number), range }
 }
 
 /// A number to twelve digits, so that three tenths are written 0.3.

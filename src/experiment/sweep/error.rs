@@ -1,6 +1,6 @@
 //! Why a sweep cannot be made. All of these are found before anything is played.
 
-use crate::scenario::{Range, SetError};
+use crate::scenario::{Range, SetError, figure};
 use thiserror::Error;
 
 /// Why a sweep cannot be made.
@@ -45,7 +45,7 @@ pub enum SweepError {
         address: String,
     },
     /// The lower end of a range does not lie below the upper one.
-    #[error("error: `{address}` is to be varied from {low} to {high}, the first must be less than the second")]
+    #[error("error: `{address}` is to be varied from {low} to {high}, the first must be less than the second", low = figure(*.low), high = figure(*.high))]
     NotRising {
         /// The address.
         address: String,
@@ -64,8 +64,7 @@ pub enum SweepError {
     },
     /// A grid needs to know how many values of a range to take.
     #[error(
-        "error: how many values is `{address}` to take? Write `{address}={low}..{high}:5` for 5 of them, or ask for a sample of so many points with `--sample 64`"
-    )]
+        "error: how many values is `{address}` to take? Write `{address}={low}..{high}:5` for 5 of them, or ask for a sample of so many points with `--sample 64`", low = figure(*.low), high = figure(*.high))]
     NoCount {
         /// The address.
         address: String,
@@ -76,8 +75,7 @@ pub enum SweepError {
     },
     /// A sample takes values from anywhere in a range.
     #[error(
-        "error: a sample takes any value from {low} to {high}, leave out the `:{n}` behind `{address}={low}..{high}`"
-    )]
+        "error: a sample takes any value from {low} to {high}, leave out the `:{n}` behind `{address}={low}..{high}`", low = figure(*.low), high = figure(*.high))]
     CountInSample {
         /// The address.
         address: String,
@@ -101,7 +99,7 @@ pub enum SweepError {
         most: u64,
     },
     /// More values are asked for than there are whole numbers.
-    #[error("error: `{address}` is to take {n} values, but from {low} to {high} there are only {there} whole numbers")]
+    #[error("error: `{address}` is to take {n} values, but from {low} to {high} there are only {there} whole numbers", low = figure(*.low), high = figure(*.high))]
     TooFewWholeNumbers {
         /// The address.
         address: String,

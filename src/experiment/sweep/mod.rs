@@ -17,7 +17,7 @@ mod vary;
 mod weights;
 
 pub use error::SweepError;
-pub use plan::{Design, Plan};
+pub use plan::{Design, MOST_POINTS, Plan};
 pub use points_table::points_csv;
 pub use report::report;
 pub use summary::{

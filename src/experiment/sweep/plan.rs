@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The most points.
-const MOST_POINTS: u64 = 100_000;
+pub const MOST_POINTS: u64 = 100_000;
 /// The most cells across or up, and the most maps, that a heat map can show.
 const MOST_CELLS: u64 = 60;
 const MOST_MAPS: u64 = 12;

@@ -38,16 +38,22 @@ fn table(summary: &SweepSummary) -> String {
     let mut head: Vec<String> = summary.axes.iter().map(|axis| axis.address.clone()).collect();
     head.extend(headings(summary));
     let mut rows = vec![head];
-    for point in summary.points.iter().take(MOST_POINTS) {
+    let n_told = told(summary.points.len());
+    for point in summary.points.iter().take(n_told) {
         let mut row: Vec<String> = point.values.iter().map(ToString::to_string).collect();
         row.extend(cells(summary, &point.metrics));
         rows.push(row);
     }
     let mut text = text_table(&rows);
-    if summary.points.len() > MOST_POINTS {
-        text += &format!("  and {} more, see points.csv\n", count((summary.points.len() - MOST_POINTS) as u64));
+    if summary.points.len() > n_told {
+        text += &format!("  and {} more, see points.csv\n", count((summary.points.len() - n_told) as u64));
     }
     text
+}
+
+/// How many of so many points are told: none is left out alone.
+const fn told(n_points: usize) -> usize {
+    if n_points == MOST_POINTS + 1 { n_points } else { MOST_POINTS }
 }
 
 /// How the points of a small grid differ from one of them, with paired intervals.
@@ -65,7 +71,7 @@ fn paired(summary: &SweepSummary) -> String {
         (0..summary.metrics.len()).filter(|metric| is_held(&summary.metrics[*metric].name)).collect();
     head.extend(shown.iter().map(|metric| summary.metrics[*metric].title.trim_start_matches("Payoff: ").to_owned()));
     let mut rows = vec![head];
-    let others = summary.points.iter().take(MOST_POINTS).filter(|point| point.point != reference.point);
+    let others = summary.points.iter().take(told(summary.points.len())).filter(|point| point.point != reference.point);
     for (point, differences) in others.filter_map(|point| Some((point, point.differences.as_ref()?))) {
         let mut row: Vec<String> = point.values.iter().map(ToString::to_string).collect();
         row.extend(shown.iter().map(|metric| difference(&summary.metrics[*metric].name, &differences[*metric])));

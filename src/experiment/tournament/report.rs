@@ -132,11 +132,13 @@ fn clip(title: &str) -> usize {
 }
 
 fn listed(lines: impl Iterator<Item = String>, n_found: usize) -> String {
-    let mut lines: Vec<String> = lines.take(MAX_TOLD).collect();
+    // None is left out alone: the line that says so would be as long.
+    let n_told = if n_found == MAX_TOLD + 1 { n_found } else { MAX_TOLD };
+    let mut lines: Vec<String> = lines.take(n_told).collect();
     if n_found == 0 {
         lines.push("none was found".to_owned());
-    } else if n_found > MAX_TOLD {
-        lines.push(format!("and {} more in summary.json", count((n_found - MAX_TOLD) as u64)));
+    } else if n_found > n_told {
+        lines.push(format!("and {} more in summary.json", count((n_found - n_told) as u64)));
     }
     indented(&lines)
 }

@@ -105,3 +105,24 @@ impl Work for RoundRobin<'_> {
         all.iter_mut().zip(more).for_each(|(all, more)| all.merge(more));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::tournament::entrants;
+    use crate::scenario::Document;
+
+    #[test]
+    fn a_chunk_is_about_a_thousand_negotiations_and_never_nothing() {
+        let text = include_str!("../../../scenarios/tutorial.ron");
+        let document = Document::parse("tutorial.ron", text).expect("the tutorial is valid");
+        let arenas = [Arena { name: "tutorial".to_owned(), document }];
+        // 1,000 / (2 * 2), 1,000 / (7 * 7) and 1,000 / (33 * 33) draws, rounded down, but one at least.
+        for (n_entrants, expected) in [(2, 250), (7, 20), (33, 1)] {
+            let texts: Vec<String> = (0..n_entrants).map(|n| format!("Boulware(exponent: {}.5)", n + 1)).collect();
+            let entrants = entrants(&arenas, &texts).expect("the strategies are valid");
+            let work = RoundRobin::new(&arenas, &entrants, Seed(0), 10);
+            assert_eq!(work.chunk_size().get(), expected, "{n_entrants} strategies");
+        }
+    }
+}

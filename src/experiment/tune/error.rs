@@ -1,7 +1,7 @@
 //! Why a tuning cannot be done.
 
 use crate::experiment::StoreError;
-use crate::scenario::{Range, SetError};
+use crate::scenario::{Range, SetError, figure};
 use thiserror::Error;
 
 /// Why a tuning cannot be done.
@@ -30,7 +30,7 @@ pub enum TuneError {
         found: String,
     },
     /// The range reaches beyond what the address may be.
-    #[error("error: `{address}` cannot be tuned from {low} to {high}, allowed is {range}")]
+    #[error("error: `{address}` cannot be tuned from {low} to {high}, allowed is {range}", low = figure(*.low), high = figure(*.high))]
     BeyondRange {
         /// The address.
         address: String,

@@ -2,10 +2,12 @@
 
 use crate::agenda::{Agenda, IssueIdx};
 use crate::experiment::forecast::ForecastSummary;
-use crate::scenario::nearest;
+use crate::scenario::{nearest, short};
 
 /// How much more than 1 shares may sum up to, for rounding.
 const TOLERATED: f64 = 1e-6;
+/// What a table of shares must have.
+const COLUMNS: [&str; 3] = ["issue", "option", "share"];
 
 /// How often each option of some issues was settled on, among all negotiations. What is missing to 1 found no agreement.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +31,9 @@ impl Shares {
     ///
     /// With what is wrong: an unknown name, a share out of range, or text of another form.
     pub fn read(text: &str, agenda: &Agenda) -> Result<Self, String> {
+        if text.trim().is_empty() {
+            return Err("it is empty".to_owned());
+        }
         if text.trim_start().starts_with('{') { of_forecast(text, agenda) } else { of_table(text, agenda) }
     }
 
@@ -100,10 +105,17 @@ impl Shares {
 fn of_table(text: &str, agenda: &Agenda) -> Result<Shares, String> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let headers = reader.headers().map_err(|error| error.to_string())?.clone();
+    if !headers.iter().any(|header| COLUMNS.contains(&header)) {
+        let found = short(text.trim_start());
+        return Err(format!(
+            "it is neither the summary of a forecast nor a table with the columns {}: it begins with `{found}`",
+            COLUMNS.join(", ")
+        ));
+    }
     let column = |name: &str| {
         let found = headers.iter().collect::<Vec<_>>().join(", ");
         let place = headers.iter().position(|header| header == name);
-        place.ok_or_else(|| format!("there is no column `{name}`, expected issue, option, share, found `{found}`"))
+        place.ok_or_else(|| format!("there is no column `{name}`, expected {}, found `{found}`", COLUMNS.join(", ")))
     };
     let (issue, option, share) = (column("issue")?, column("option")?, column("share")?);
     let mut shares = Shares { issues: Vec::new() };
@@ -153,7 +165,12 @@ mod tests {
     #[test]
     fn what_is_wrong_with_a_table_is_told_with_its_line() {
         for (text, expected) in [
-            ("", "there is no column `issue`"),
+            ("", "it is empty"),
+            (
+                "Scenario(\n",
+                "neither the summary of a forecast nor a table with the columns issue, option, share: it begins with `Scenario(",
+            ),
+            ("issue;option;share\n", "it begins with `issue;option;share"),
             (
                 "issue,option\nsite,active\n",
                 "there is no column `share`, expected issue, option, share, found `issue, option`",

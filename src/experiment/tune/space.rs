@@ -3,7 +3,7 @@
 use super::TuneError;
 use super::lever::{Lever, LeverValues};
 use super::scale::Scale;
-use crate::scenario::{Document, SetError};
+use crate::scenario::{Document, SetError, short};
 
 /// The most combinations of listed values.
 const MOST_COMBINATIONS: u64 = 256;
@@ -117,7 +117,7 @@ fn add_number(
     }
     // Nothing has the address: setting it says what was probably meant.
     let error = document.set(&lever.address, "0").err();
-    let unknown = || SetError::UnknownAddress { address: lever.address.clone(), nearest: Vec::new() };
+    let unknown = || SetError::UnknownAddress { address: short(&lever.address), nearest: Vec::new() };
     Err(error.unwrap_or_else(unknown).into())
 }
 

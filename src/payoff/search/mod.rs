@@ -219,6 +219,7 @@ impl Search {
 
     /// What the package of that number is worth, if it is allowed and all packages are listed by now.
     #[must_use]
+    #[inline]
     pub fn listed_value(&self, number: u64) -> Option<Payoff> {
         self.ladder.get()?.value(number)
     }

@@ -14,7 +14,7 @@ use crate::quantity::Payoff;
 
 /// What a delegation makes of an offer, given what it asks for next if it refuses.
 pub(super) fn answer(config: &AcceptanceConfig, view: &View<'_>, offer: &Ranked, next: Payoff) -> Answer {
-    let verdict = bar(view, offer).unwrap_or_else(|| match asked(config, view, next) {
+    let verdict = verdict(view, offer, || match asked(config, view, next) {
         None => Verdict::TooEarly,
         Some(asked) if offer.value >= asked => Verdict::Accepted { asked: asked.max(view.no_deal_value()) },
         Some(asked) => Verdict::BelowAsked { asked },
@@ -24,15 +24,18 @@ pub(super) fn answer(config: &AcceptanceConfig, view: &View<'_>, offer: &Ranked,
 
 /// What a delegation makes of an offer that it can only take or leave.
 pub(super) fn last_answer(view: &View<'_>, offer: &Ranked) -> Answer {
-    let verdict = bar(view, offer).unwrap_or(Verdict::Accepted { asked: view.no_deal_value() });
+    let verdict = verdict(view, offer, || Verdict::Accepted { asked: view.no_deal_value() });
     Answer { value: offer.value, verdict }
 }
 
-/// Why an offer is refused whatever the rule.
-fn bar(view: &View<'_>, offer: &Ranked) -> Option<Verdict> {
+/// The verdict on an offer: by the rule, unless the offer is refused whatever the rule.
+fn verdict(view: &View<'_>, offer: &Ranked, by_rule: impl FnOnce() -> Verdict) -> Verdict {
     let no_deal = view.no_deal_value();
-    let below_no_deal = (offer.value < no_deal).then_some(Verdict::BelowNoDeal { no_deal });
-    view.own().obstacle(view.round(), offer.number).or(below_no_deal)
+    match view.own().obstacle(view.round(), offer.number) {
+        Some(obstacle) => obstacle,
+        None if offer.value < no_deal => Verdict::BelowNoDeal { no_deal },
+        None => by_rule(),
+    }
 }
 
 /// The least value that the rule accepts now; nothing if it does not accept anything yet.

@@ -12,8 +12,9 @@ impl Selection for Nearest {
     fn select(&mut self, view: &View<'_>, target: Payoff) -> Option<Ranked> {
         let nearest = view.nearest_above(target)?;
         // A proposal is not exchanged for another that is worth the same.
-        let last = view.sent().last().filter(|last| last.value == nearest.value && view.may_propose(last));
-        Some(*last.unwrap_or(&nearest))
+        let last = view.sent().last().filter(|last| last.value == nearest.value);
+        let another = last.filter(|last| last.number != nearest.number && view.may_propose(last));
+        Some(*another.unwrap_or(&nearest))
     }
 
     fn score(&self, _: &View<'_>, target: Payoff, ranked: &Ranked) -> f64 {

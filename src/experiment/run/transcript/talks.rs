@@ -146,8 +146,8 @@ fn taken(initiative: &InitiativeRecord, other: &str) -> Option<String> {
     }
     let size = share(*step);
     Some(match answered {
-        Some(true) => format!("It takes the step of {size} that it announced in case {other} moved."),
-        Some(false) => format!("It takes the step of {size} that it announced, though {other} has not moved."),
+        Some(true) => format!("It takes the step of {size} that it announced in case {other} offered more."),
+        Some(false) => format!("It takes the step of {size} that it announced, though {other} has offered no more."),
         None => format!("It takes the step of {size} that it announced."),
     })
 }
@@ -158,16 +158,16 @@ fn announced(initiative: &InitiativeRecord, other: &str) -> Option<String> {
     let way = "of the way to the least that it takes";
     match (*next > 0.0, *next_if_answered > 0.0) {
         (true, _) if next == next_if_answered => Some(format!(
-            "It announces a step of {} {way} for its next turn, and invites {other} to move too.",
+            "It announces a step of {} {way} for its next turn, and invites {other} to do likewise.",
             share(*next)
         )),
         (true, _) => Some(format!(
-            "It announces a step of {} {way} for its next turn, and one of {} if {other} moves too.",
+            "It announces a step of {} {way} for its next turn, and one of {} if {other} offers more.",
             share(*next),
             share(*next_if_answered)
         )),
         (false, true) => Some(format!(
-            "It announces no further step until {other} moves, and then one of {} {way}.",
+            "It announces no further step until {other} offers more, and then one of {} {way}.",
             share(*next_if_answered)
         )),
         (false, false) => None,

@@ -28,7 +28,7 @@ mod status;
 
 pub(in crate::experiment) use log::Begun;
 use plan::Found;
-pub use plan::{Plan, plan_at};
+pub use plan::{Pieces, Plan, plan_at};
 pub use status::{ShardState, WorkStatus, status};
 
 use super::draft::{Draft, DraftFile, real};

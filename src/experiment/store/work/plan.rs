@@ -6,9 +6,20 @@ use crate::experiment::json;
 use crate::experiment::store::durable;
 use crate::experiment::store::folder::at;
 use crate::experiment::store::{Manifest, StoreError, read_manifest, real};
+use crate::scenario::read_regular;
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Whether work can be cut.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pieces {
+    /// Into shards, each played by itself.
+    #[default]
+    Shards,
+    /// It cannot: each step builds on those before it.
+    One,
+}
 
 /// What is worked on, and in how many shards.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +28,9 @@ pub struct Plan {
     pub result: Manifest,
     /// How many shards there are; 1 for work in one piece.
     pub n_shards: u64,
+    /// Whether there could be several.
+    #[serde(default)]
+    pub pieces: Pieces,
 }
 
 /// The result found where that of a plan is to be.
@@ -33,7 +47,7 @@ impl Plan {
     pub(super) fn result_at(&self, target: &Path) -> Found {
         let Some(found) = read_manifest(target) else { return Found::Nothing };
         let result = Manifest { files: Vec::new(), ..found };
-        let differs = self.difference(&Self { result, n_shards: self.n_shards });
+        let differs = self.difference(&Self { result, ..self.clone() });
         differs.map_or(Found::Same, Found::Other)
     }
 
@@ -54,9 +68,12 @@ impl Plan {
     }
 }
 
+/// No plan is longer, in bytes.
+const MAX_PLAN: u64 = 16 << 20;
+
 /// The plan of the work in a folder with the sum of its file, if there is one.
 pub(super) fn read(folder: &Path) -> Option<(Plan, String)> {
-    let bytes = fs::read(folder.join(names::PLAN)).ok()?;
+    let bytes = read_regular(&folder.join(names::PLAN), MAX_PLAN).ok()?;
     Some((serde_json::from_slice(&bytes).ok()?, sha256(&bytes)))
 }
 

@@ -1,6 +1,6 @@
 //! Work in temporary folders, for tests.
 
-use super::{Entry, Plan, WorkFolder};
+use super::{Entry, Pieces, Plan, WorkFolder};
 use crate::experiment::store::{Manifest, StoreError};
 use crate::experiment::work::Ended;
 use std::fs;
@@ -8,7 +8,11 @@ use std::path::Path;
 
 /// A plan for a test.
 pub(in crate::experiment) fn plan(n_shards: u64) -> Plan {
-    Plan { result: Manifest::new("test", vec!["talks.ron".to_owned()], "Talks", "00", 0), n_shards }
+    Plan {
+        result: Manifest::new("test", vec!["talks.ron".to_owned()], "Talks", "00", 0),
+        n_shards,
+        pieces: Pieces::Shards,
+    }
 }
 
 /// Work taken up for a result in a folder.

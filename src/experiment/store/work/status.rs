@@ -2,7 +2,7 @@
 
 use super::names::{self, Names};
 use super::record::Record;
-use super::{holds_result, plan};
+use super::{Pieces, holds_result, plan};
 use crate::experiment::store::folder::at;
 use crate::experiment::store::{Manifest, StoreError, read_manifest, real};
 use crate::experiment::work::{Progress, Shard};
@@ -31,6 +31,8 @@ pub enum WorkStatus {
         path: PathBuf,
         /// What made it.
         manifest: Box<Manifest>,
+        /// Whether it can be cut into shards.
+        pieces: Pieces,
         /// Every shard, in order.
         shards: Vec<ShardState>,
     },
@@ -47,7 +49,8 @@ pub fn status(target: &Path) -> Result<WorkStatus, StoreError> {
     if let Some((plan, sum)) = plan::read(&folder) {
         let shards = (0..plan.n_shards).filter_map(|index| Shard::new(index, plan.n_shards));
         let shards = shards.map(|shard| state(&Names::new(&folder, shard), &sum, shard)).collect::<Result<_, _>>()?;
-        return Ok(WorkStatus::Unfinished { path: folder, manifest: Box::new(plan.result), shards });
+        let manifest = Box::new(plan.result);
+        return Ok(WorkStatus::Unfinished { path: folder, manifest, pieces: plan.pieces, shards });
     }
     match read_manifest(&real) {
         Some(manifest) if holds_result(&real)? => Ok(WorkStatus::Whole(Box::new(manifest))),

@@ -1,0 +1,70 @@
+//! What a user asked to have written, whole or not at all.
+
+use std::fs;
+use std::io::{Error, ErrorKind, Result};
+use std::path::{Path, PathBuf};
+
+/// Whether something that is there already may be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Existing {
+    Keep,
+    Replace,
+}
+
+/// Has a file or folder written beside the target, under another name, and then put in its place. Folders on the way are
+/// made. Whatever fails, nothing of it is left. A device or pipe that may be replaced is written to.
+pub(super) fn place(target: &Path, existing: Existing, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let is_there = || existing == Existing::Keep && fs::symlink_metadata(target).is_ok();
+    if is_there() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    let is_special = fs::metadata(target).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir());
+    if is_special {
+        return write(target);
+    }
+    // What a link leads to is replaced, not the link.
+    let real = fs::canonicalize(target);
+    let target = real.as_deref().unwrap_or(target);
+    let Some(name) = target.file_name() else { return Err(Error::new(ErrorKind::InvalidFilename, "it has no name")) };
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let missing: Vec<PathBuf> = parent.ancestors().take_while(|path| !path.exists()).map(Path::to_path_buf).collect();
+    let fresh = parent.join(format!(".{}-{}", name.to_string_lossy(), std::process::id()));
+    let placed = fs::create_dir_all(parent)
+        .and_then(|()| write(&fresh))
+        .and_then(|()| if is_there() { Err(ErrorKind::AlreadyExists.into()) } else { fs::rename(&fresh, target) });
+    if placed.is_err() {
+        // What cannot be removed was never made, or is in use by somebody else.
+        let _ = if fresh.is_dir() { fs::remove_dir_all(&fresh) } else { fs::remove_file(&fresh) };
+        for folder in missing {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Existing, place};
+    use std::fs;
+    use std::io::ErrorKind;
+
+    #[test]
+    fn what_is_written_is_there_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let target = folder.path().join("a/b/c.txt");
+        let failed = place(&target, Existing::Keep, |path| {
+            fs::write(path, "half")?;
+            Err(ErrorKind::StorageFull.into())
+        });
+        assert_eq!(failed.map_err(|error| error.kind()), Err(ErrorKind::StorageFull));
+        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 0);
+
+        place(&target, Existing::Keep, |path| fs::write(path, "one")).expect("written");
+        let again = place(&target, Existing::Keep, |path| fs::write(path, "two"));
+        assert_eq!(again.map_err(|error| error.kind()), Err(ErrorKind::AlreadyExists));
+        assert_eq!(fs::read_to_string(&target).expect("the file"), "one");
+        place(&target, Existing::Replace, |path| fs::write(path, "two")).expect("written");
+        assert_eq!(fs::read_to_string(&target).expect("the file"), "two");
+        assert_eq!(fs::read_dir(target.parent().expect("a folder")).expect("it is read").count(), 1);
+    }
+}

@@ -1,0 +1,86 @@
+//! Reading the command line: numbers below zero are values, and what is wrong is told in bounds.
+
+use super::Cli;
+use clap::error::{ContextKind, ContextValue, Error};
+use clap::{Arg, Command, CommandFactory, FromArgMatches};
+use std::ffi::OsString;
+
+/// So many characters of an argument are repeated in a message.
+const LONGEST: usize = 80;
+
+impl Cli {
+    /// What this process was asked; ends it with a message if that is wrong or was a question for help.
+    pub(crate) fn asked() -> Self {
+        Self::read(std::env::args_os()).unwrap_or_else(|error| error.exit())
+    }
+
+    /// Reads a command line, the name of the program first.
+    pub(super) fn read(line: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Result<Self, Error> {
+        let mut command = command();
+        let mut matches = command.try_get_matches_from_mut(line).map_err(shortened)?;
+        Self::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))
+    }
+}
+
+/// The command, whose options take a negative number as their value: each says itself which numbers it allows.
+fn command() -> Command {
+    let number = |arg: Arg| {
+        let is_option = arg.get_long().is_some() && arg.get_action().takes_values();
+        if is_option { arg.allow_negative_numbers(true) } else { arg }
+    };
+    Cli::command().mut_subcommands(|verb| verb.mut_args(number))
+}
+
+/// The error with long values cut.
+fn shortened(mut error: Error) -> Error {
+    for kind in [ContextKind::InvalidValue, ContextKind::InvalidArg, ContextKind::InvalidSubcommand] {
+        if let Some(ContextValue::String(text)) = error.get(kind)
+            && text.chars().count() > LONGEST
+        {
+            let text = text.chars().take(LONGEST).chain("...".chars()).collect();
+            error.insert(kind, ContextValue::String(text));
+        }
+    }
+    error
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(line: &[&str]) -> String {
+        Cli::read(line).expect_err("the line is wrong").to_string()
+    }
+
+    #[test]
+    fn the_command_is_sound() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn a_negative_number_is_the_value_of_its_option() {
+        for line in [
+            ["summitry", "run", "a.ron", "--seed", "-1"],
+            ["summitry", "forecast", "a.ron", "--draws", "-1"],
+            ["summitry", "sweep", "a.ron", "--sample", "-1"],
+            ["summitry", "analyze", "a.ron", "--round", "-1"],
+            ["summitry", "tune", "a.ron", "--tolerance", "-1"],
+        ] {
+            let said = message(&line);
+            assert!(said.contains("invalid value '-1'") && !said.contains("-- -1"), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_is_repeated_of_an_argument_is_short() {
+        let digits = "9".repeat(309);
+        for line in [
+            ["summitry", "forecast", "a.ron", "--draws", &digits],
+            ["summitry", "forecast", "a.ron", "b.ron", &digits],
+            ["summitry", &digits, "", "", ""],
+        ] {
+            let said = message(&line);
+            assert!(said.len() < 400, "{said}");
+        }
+    }
+}
