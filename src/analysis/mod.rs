@@ -9,7 +9,7 @@ mod separation;
 mod solution;
 mod zone;
 
-pub use crate::payoff::{Efficient, Joint, Rule, TIE, frontier, rules};
+pub use crate::payoff::{Efficient, Joint, Rule, TIE, efficient, frontier, rules};
 pub use moves::{
     Conduct, ModelFit, Move, MoveClass, N_MOVE_CLASSES, Turning, TurningPoint, conduct, fit, moves, turning,
 };

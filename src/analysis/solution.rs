@@ -140,20 +140,26 @@ fn gains(point: PerSide<f64>, no_deal: PerSide<f64>) -> Option<[f64; 2]> {
     gains.iter().all(|gain| *gain >= 0.0).then_some(gains)
 }
 
-/// How far a point lies from the nearest frontier point, in the plane of the two payoffs; nothing without a frontier.
+/// How far a point lies from the nearest frontier point, in the plane of the two payoffs; 0 if it is one to within [`TIE`],
+/// nothing without a frontier.
 #[must_use]
 pub fn distance_to(frontier: &[PerSide<f64>], point: PerSide<f64>) -> Option<f64> {
-    let square = |side: Side, other: &PerSide<f64>| (other[side] - point[side]) * (other[side] - point[side]);
-    let squares = frontier.iter().map(|other| square(Side::First, other) + square(Side::Second, other));
-    squares.min_by(f64::total_cmp).map(f64::sqrt)
+    let apart = |side: Side, other: &PerSide<f64>| (other[side] - point[side]).abs();
+    let distance = |other: &PerSide<f64>| {
+        let [first, second] = Side::BOTH.map(|side| apart(side, other));
+        if first.max(second) <= TIE.get() { 0.0 } else { (first * first + second * second).sqrt() }
+    };
+    frontier.iter().map(distance).min_by(f64::total_cmp)
 }
 
-/// What each side could still gain on the frontier without a loss to the other; 0 for a point on the frontier.
+/// What each side could still gain on the frontier without a loss to the other; 0 for a point on the frontier. What lies
+/// within [`TIE`] is no loss, and no gain.
 #[must_use]
 pub fn gains_left(frontier: &[PerSide<f64>], point: PerSide<f64>) -> PerSide<f64> {
     PerSide::from_fn(|side| {
-        let no_loss = frontier.iter().filter(|other| other[side.other()] >= point[side.other()]);
-        no_loss.map(|other| other[side] - point[side]).fold(0.0, f64::max)
+        let no_loss = frontier.iter().filter(|other| other[side.other()] >= point[side.other()] - TIE.get());
+        let gains = no_loss.map(|other| other[side] - point[side]);
+        gains.filter(|gain| *gain > TIE.get()).fold(0.0, f64::max)
     })
 }
 
@@ -228,5 +234,20 @@ mod tests {
         // Without a loss to the first side, which has 0.4, the second can get no more than 0.6.
         assert_eq!(left[Side::Second], 0.0);
         assert_eq!(gains_left(&frontier(), PerSide([0.5, 0.6])), PerSide([0.0, 0.0]));
+    }
+    #[test]
+    fn what_rounding_makes_of_a_tie_is_neither_loss_nor_gain() {
+        let (least, far) = (1.0 / (1_u64 << 48) as f64, 1e-9);
+        let near = |first: f64, second: f64| PerSide([0.5 + first, 0.6 + second]);
+        for point in [near(least, -least), near(-least, -least), near(-least, least)] {
+            assert_eq!(distance_to(&frontier(), point), Some(0.0));
+            assert_eq!(gains_left(&frontier(), point), PerSide([0.0, 0.0]));
+        }
+        // A little more than the first side has at (0.5, 0.6), and much less for the second: it could gain all of that.
+        let left = gains_left(&frontier(), near(least, -0.3));
+        assert!((left[Side::Second] - 0.3).abs() < 1e-12);
+        // Beyond what rounding does, a difference is one.
+        assert!(distance_to(&frontier(), near(far, 0.0)).unwrap() > 0.0);
+        assert!((gains_left(&frontier(), near(-far, 0.0))[Side::First] - far).abs() < 1e-12);
     }
 }

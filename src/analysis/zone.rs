@@ -1,7 +1,7 @@
 //! The zone of agreement: how many packages both sides prefer to no deal, and what keeps others out of it.
 
 use crate::agenda::IssueIdx;
-use crate::payoff::{Game, Outlook, Question, Rule, census, floor, rules};
+use crate::payoff::{Game, Outlook, Question, Rule, census, floors, rules};
 use crate::quantity::{Payoff, PerSide, Side};
 
 /// The game of one round with what no deal is worth in it, for counting packages.
@@ -69,8 +69,7 @@ impl<'g> Zone<'g> {
     /// The zone of a game in a round.
     #[must_use]
     pub fn new(game: &'g Game<'g>, round: usize) -> Self {
-        let floors = PerSide::from_fn(|side| floor(game, side, round));
-        Self { game, round, floors }
+        Self { game, round, floors: floors(game, round) }
     }
 
     /// How many packages under some of the rules both sides prefer to no deal.

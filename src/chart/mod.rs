@@ -6,6 +6,7 @@
 mod analyze;
 mod compare;
 mod concessions;
+mod cut;
 pub mod figure;
 mod forecast;
 mod issues;

@@ -17,7 +17,10 @@ pub(crate) mod walk;
 
 pub(crate) use compile::TermKind;
 pub use game::{Game, SearchLoad, Structure, search_load};
-pub use joint::{Alike, Efficient, Halved, Joint, Outlook, Question, Rule, TIE, census, floor, frontier, rules};
+pub use joint::{
+    Alike, Efficient, Halved, Joint, Outlook, Point, Question, Rule, TIE, census, efficient, floor, floors, frontier,
+    rules,
+};
 pub use rules::{
     Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target, TimeCost,
     WalkAway,

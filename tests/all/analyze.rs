@@ -152,3 +152,108 @@ fn a_space_too_large_to_walk_over_is_still_counted_exactly() {
     assert!(found["zone"].as_u64().unwrap() > 100_000, "{}", found["zone"]);
     assert!(found["solutions"]["nash"].is_object());
 }
+
+/// A scenario of issues whose stakes fall by as many times as they have options, the sides opposed on all of them: package
+/// x of N pays x / (N - 1) to the one and the rest to the other, so that all are efficient.
+fn opposed(n_issues: u32, n_options: i32) -> String {
+    let steps = f64::from(n_options - 1);
+    let each = |of: &dyn Fn(u32) -> String| {
+        let fields: Vec<String> = (0..n_issues).map(|idx| format!(r#""i{idx}": {}"#, of(idx))).collect();
+        fields.join(", ")
+    };
+    let options = |of: &dyn Fn(i32) -> String| (0..n_options).map(of).collect::<String>();
+    let side = |title: &str, value: &dyn Fn(i32) -> f64| {
+        let share = |idx: u32| 1.0 / f64::from(n_options.pow(idx));
+        let weight = |idx: u32| format!("{:?}", steps * share(idx + 1) / (1.0 - share(n_issues)));
+        let table = options(&|o| format!(r#""o{o}": {:?},"#, value(o) / steps));
+        format!(
+            r#"Delegation(title: "{title}", weights: {{{}}}, values: {{{}}}, no_deal: NoDeal(values: {{{}}}), strategy:
+            Boulware(exponent: 2))"#,
+            each(&weight),
+            each(&|_| format!("Table({{{table}}})")),
+            each(&|_| "0.45".to_owned()),
+        )
+    };
+    let issue = |idx: u32| {
+        let options = options(&|o| format!(r#"Option(name: "o{o}", title: "{o}"),"#));
+        format!(r#"Issue(name: "i{idx}", title: "Issue {idx}", options: [{options}]),"#)
+    };
+    format!(
+        r#"Scenario(title: "Opposed", clock: Clock(start: "2009-01-01", turn: Days(30), deadline: "2009-06-30"), opens: "us",
+        agenda: [{}], delegations: {{"us": {}, "russia": {}}})"#,
+        (0..n_issues).map(issue).collect::<String>(),
+        side("First", &f64::from),
+        side("Second", &|o| f64::from(n_options - 1 - o)),
+    )
+}
+
+#[test]
+fn a_frontier_out_of_reach_is_told_and_all_else_is_given() {
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join("opposed.ron");
+    fs::write(&file, opposed(8, 8)).unwrap();
+    let found = analyzed(&file, &[]);
+    // x / (8^8 - 1) from 0.45 to 0.55, from 7,549,746.75 to 9,227,468.25.
+    assert_eq!((found["packages"].as_u64(), found["zone"].as_u64()), (Some(16_777_216), Some(1_677_722)));
+    assert_eq!(found["pareto"], Value::Null);
+    for solution in ["nash", "kalai_smorodinsky", "egalitarian", "utilitarian"] {
+        assert_eq!(found["solutions"][solution], Value::Null);
+    }
+    assert_eq!(found["ideal"], serde_json::json!({"allowed": {"us": 1.0, "russia": 1.0}, "zone": null}));
+    assert_eq!((&found["opposition"], &found["linkage"]["value"]), (&Value::Null, &Value::Null));
+    let not_given = found["not_given"].as_array().unwrap();
+    assert_eq!(not_given.len(), 1, "{not_given:?}");
+    assert_eq!(not_given[0]["what"], "pareto, solutions, ideal.zone, opposition, linkage.gain_together");
+
+    let path = file.to_str().unwrap();
+    let told = |verb: &[&str], text: &str| {
+        let out = place.path().join(verb[0]);
+        let ran = summitry([verb, &[path, "--out", out.to_str().unwrap()]].concat());
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{verb:?}");
+        let words = ran.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(text), "{verb:?}: {}", ran.out);
+        out
+    };
+    told(&["analyze"], "The efficient frontier is not given (see below).");
+    told(&["forecast", "--draws", "2"], "How good agreements are not told: there are too many efficient packages");
+    let run = told(&["run"], "How efficient the agreement is cannot be said: there are too many efficient packages");
+    let result: Value = serde_json::from_slice(&fs::read(run.join("result.json")).unwrap()).unwrap();
+    assert_eq!((&result["efficiency"], &result["payoff_space"]["frontier"]), (&Value::Null, &Value::Array(vec![])));
+    assert_eq!(summitry(["check", path]).code, Some(0));
+}
+
+#[test]
+fn where_everything_is_efficient_all_ties_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("opposed.ron");
+    fs::write(&file, opposed(4, 8)).unwrap();
+    let found = analyzed(&file, &[]);
+    assert_eq!(found["pareto"].as_array().unwrap().len(), 4_096);
+    // x / 4,095 from 0.45 to 0.55: 1,842.75 to 2,252.25, and the sums are all 1.
+    let utilitarian = &found["solutions"]["utilitarian"];
+    assert_eq!((found["zone"].as_u64(), utilitarian["n_packages"].as_u64()), (Some(410), Some(410)));
+    assert_eq!((utilitarian["n_payoffs"].as_u64(), utilitarian["packages"].as_array().unwrap().len()), (Some(410), 20));
+    assert_eq!(utilitarian["other_payoffs"].as_array().unwrap().len(), 19);
+    // 2,047 and 2,048 of 4,095 share out the gain most evenly.
+    let nash = &found["solutions"]["nash"];
+    assert_eq!((nash["n_packages"].as_u64(), nash["n_payoffs"].as_u64()), (Some(2), Some(2)));
+    assert!((nash["payoffs"]["us"].as_f64().unwrap() - 2_047.0 / 4_095.0).abs() < 1e-12);
+}
+
+#[test]
+fn what_is_too_large_to_play_is_refused_with_how_large_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    for (n_issues, expected) in [
+        (15, "the agenda is too large for `us` to search: its lists would have 110000000 entries"),
+        (20, "the agenda has more packages than 64 bits can count"),
+        (40, "the agenda has more packages than 64 bits can count"),
+    ] {
+        let file = folder.path().join(format!("large{n_issues}.ron"));
+        fs::write(&file, large(n_issues)).unwrap();
+        for verb in ["check", "analyze", "run", "forecast"] {
+            let ran = summitry([verb, file.to_str().unwrap()]);
+            assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{verb} of {n_issues} issues");
+            assert!(ran.err.contains(expected), "{verb} of {n_issues} issues: {}", ran.err);
+        }
+    }
+}

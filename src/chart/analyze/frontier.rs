@@ -54,7 +54,8 @@ fn subtitle(reading: &Reading<'_>) -> String {
     let dots = if summary.sample_complete {
         format!("Grey dots: the {n} packages that make sense.")
     } else {
-        format!("Grey dots: {n} of {} packages.", thousands(summary.packages))
+        let all = summary.feasible.map_or_else(|| "the".to_owned(), |feasible| format!("the {}", thousands(feasible)));
+        format!("Grey dots: {n} of {all} packages that make sense.")
     };
     format!(
         "{} {dots} Up and right is better for both; the shaded corner is better for both than no deal.",

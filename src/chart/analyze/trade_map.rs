@@ -61,7 +61,7 @@ fn subtitle(reading: &Reading<'_>, n_shown: usize) -> String {
     };
     format!(
         "{} Left: what each side has at stake, its best option’s worth less its worst one’s. Right: what both together fall \
-         short of each having its best.{more}",
+         short of each having its best; up to a quarter of the lesser stake counts as meeting, which is a judgement.{more}",
         reading.day()
     )
 }
@@ -70,7 +70,7 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
     let is_any = |kind| reading.summary.issues.iter().any(|issue| issue.kind == kind);
     let all = [
         (IssueKindRecord::Clash, "clash: apart, about as much at stake"),
-        (IssueKindRecord::Trade, "trade: apart, one side has twice as much at stake"),
+        (IssueKindRecord::Trade, "trade: apart, one side has at least twice as much at stake"),
         (IssueKindRecord::Meet, "meet: an option suits both"),
     ];
     let key = |(kind, text): (IssueKindRecord, &str)| Key::new(Sign::Dot(shape(kind), colour(kind)), text);

@@ -33,17 +33,20 @@ const DEFINITIONS: [(&str, &str); 14] = [
     ("ties", "payoffs closer than 1e-12 count as equal; all packages that tie are counted"),
     (
         "opposition",
-        "how far the efficient package nearest to it lies from giving each side the most it can get: the root of the sum of (1 - payoff / most) squared, in the zone (Baarslag et al. 2013)",
+        "how far the package of the zone nearest to it lies from giving each side the most it can get at any package allowed: the root of the sum of (1 - payoff / most) squared (after Baarslag et al. 2013, who take it over all packages)",
     ),
     ("stakes", "an issue's best option's worth to a side less its worst one's, before linkages"),
     (
         "separation",
-        "what the sides fall short on an issue of both having their best, as a share of the lesser stake: 0 if an option is best for both, 1 if one side's gain is the other's loss",
+        "what the sides fall short on an issue of both having their best, as a share of the lesser stake: 0 if an option is best for both, 1 if no option is worth more to the two together than that the side with more at stake has its way; a measure of ours",
     ),
-    ("kind", "meet: separation up to 0.25; trade: one side has at least twice the other's stake; clash: neither"),
+    (
+        "kind",
+        "meet: separation up to 0.25; trade: more than that, and one side has at least twice the other's stake; clash: more than that, and neither has; both thresholds are a judgement of ours",
+    ),
     (
         "linkage",
-        "the value of settling the issues together: the highest sum of gains in the zone less the highest where neither side may lose on any issue against no deal on it (Tollison & Willett 1979)",
+        "the value of settling the issues together: the highest sum of gains in the zone less the highest where neither side may lose on any issue against no deal on it ; a measure of ours for what Tollison & Willett 1979 describe",
     ),
     (
         "rubinstein",

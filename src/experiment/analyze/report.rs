@@ -97,7 +97,10 @@ fn solutions(page: &mut Page, summary: &AnalyzeSummary) {
             let (all, within) = (count(pareto.len() as u64), count(n_in_zone as u64));
             page.paragraph(
                 2,
-                &format!("The efficient frontier has {all} packages, {within} of them in the zone.{opposition}"),
+                &format!(
+                    "{all} efficient {}, {within} of them in the zone.{opposition}",
+                    if pareto.len() == 1 { "package" } else { "packages" }
+                ),
             );
         }
         None => page.paragraph(2, "The efficient frontier is not given (see below)."),
@@ -221,9 +224,9 @@ fn issues(page: &mut Page, summary: &AnalyzeSummary) {
     section(page, "What each issue is to the two sides");
     let mut rows = vec![vec![String::new()]];
     rows[0].extend(summary.delegations.iter().map(|label| format!("stake: {}", label.title)));
-    rows[0].extend(texts(&["separation", "offers", "zone undisputed", "without its rules"]));
+    rows[0].extend(texts(&["separation", "kind", "zone undisputed", "without its rules"]));
     let kind = |kind| match kind {
-        IssueKindRecord::Meet => "meets",
+        IssueKindRecord::Meet => "meet",
         IssueKindRecord::Trade => "trade",
         IssueKindRecord::Clash => "clash",
     };
@@ -241,7 +244,8 @@ fn issues(page: &mut Page, summary: &AnalyzeSummary) {
     page.blank();
     page.paragraph(
         2,
-        "\"Zone undisputed\": the zone if each side had its best option on the issue, whatever is settled there. \"Without \
+        "\"Kind\" is a reading of stakes and separation by thresholds that are a judgement (see below). \"Zone \
+         undisputed\": the zone if each side had its best option on the issue, whatever is settled there. \"Without \
          its rules\": the zone if the rules that speak of the issue did not hold.",
     );
 }
@@ -269,6 +273,11 @@ fn linkage(page: &mut Page, summary: &AnalyzeSummary) {
 fn rubinstein(page: &mut Page, summary: &AnalyzeSummary) {
     section(page, "What patience alone would be worth (Rubinstein)");
     let rubinstein = &summary.rubinstein;
+    page.paragraph(
+        2,
+        "How two sides would share a gain if all that pressed them were that it shrinks from round to round.",
+    );
+    page.blank();
     if let Some((shares, limit)) = rubinstein.shares.as_ref().zip(rubinstein.limit.as_ref()) {
         let mut rows = vec![texts(&["", "left after a round", "share", "share, short rounds"])];
         for (name, share) in shares {

@@ -16,7 +16,7 @@ use crate::experiment::digest::sha256;
 use crate::experiment::forecast::delegation_labels;
 use crate::experiment::names::{Names, number};
 use crate::experiment::{PayoffRecord, SamplePoint};
-use crate::payoff::{Efficient, Game, Joint, Rule};
+use crate::payoff::{Game, Joint, Point, Rule};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Purpose, Seed, Streams};
 use crate::scenario::{Document, Scenario};
@@ -56,6 +56,7 @@ impl Analyst<'_> {
         let view = View::new(self.game, self.round, &joint);
         let (sample, sample_complete) = self.sample();
         let pareto = view.frontier().filter(|frontier| frontier.len() <= MOST_LISTED).map(|_| self.pareto(&view));
+        let linkage = self.linkage(&survey, &view);
         AnalyzeSummary {
             scenario: self.scenario.title.clone(),
             scenario_sha256: String::new(),
@@ -75,14 +76,14 @@ impl Analyst<'_> {
             issues: survey.issues.iter().map(|effect| self.issue(effect)).collect(),
             rules: survey.rules.iter().map(|effect| self.rule(effect)).collect(),
             opening_pairs: self.opening_pairs(&zone, &survey),
-            linkage: self.linkage(&survey, &view),
             rubinstein: self.rubinstein(n_zone),
             calendar: self.calendar(&rounds, &survey),
             sample_complete,
             sample,
             definitions: definitions(),
-            not_given: not_given(&view, n_zone, pareto.is_some()),
+            not_given: not_given(&view, n_zone, pareto.is_some(), linkage.gain_issue_by_issue.is_some()),
             pareto,
+            linkage,
         }
     }
 
@@ -102,8 +103,8 @@ impl Analyst<'_> {
 
     fn pareto(&self, view: &View<'_>) -> Vec<EfficientRecord> {
         let efficient = view.frontier().unwrap_or_default().iter().zip(view.payoffs().unwrap_or_default());
-        let record = |(point, payoffs): (&Efficient, &PerSide<f64>)| EfficientRecord {
-            package: self.names.package(&point.package),
+        let record = |(point, payoffs): (&Point, &PerSide<f64>)| EfficientRecord {
+            package: self.names.package(&self.game.space().package(point.number)),
             payoffs: self.names.record(|side| number(payoffs[side])),
             in_zone: view.is_in_zone(payoffs),
         };
@@ -260,7 +261,7 @@ impl Analyst<'_> {
 }
 
 /// What could not be had in bounded time and memory.
-fn not_given(view: &View<'_>, n_zone: Option<u64>, is_listed: bool) -> Vec<NotGivenRecord> {
+fn not_given(view: &View<'_>, n_zone: Option<u64>, is_listed: bool, is_given_alone: bool) -> Vec<NotGivenRecord> {
     let mut not_given = Vec::new();
     let mut add = |what: &str, why: String| not_given.push(NotGivenRecord { what: what.to_owned(), why });
     if n_zone.is_none() {
@@ -272,12 +273,13 @@ fn not_given(view: &View<'_>, n_zone: Option<u64>, is_listed: bool) -> Vec<NotGi
         );
     }
     match view.frontier() {
-        None => add(
-            "pareto, solutions, ideal, opposition, linkage.gain_together",
-            "the efficient frontier has more than a million packages, or could only be found by adding up hundreds of \
-             millions of combinations"
-                .to_owned(),
-        ),
+        None => {
+            let most = if view.most().is_none() { ", ideal.allowed" } else { "" };
+            add(
+                &format!("pareto, solutions, ideal.zone{most}, opposition, linkage.gain_together"),
+                OUT_OF_REACH.to_owned(),
+            );
+        }
         Some(frontier) if !is_listed => {
             add(
                 "pareto",
@@ -286,5 +288,12 @@ fn not_given(view: &View<'_>, n_zone: Option<u64>, is_listed: bool) -> Vec<NotGi
         }
         Some(_) => {}
     }
+    if !is_given_alone {
+        add("linkage.gain_issue_by_issue, linkage.nash_issue_by_issue", OUT_OF_REACH.to_owned());
+    }
     not_given
 }
+
+/// Why a frontier is not given.
+const OUT_OF_REACH: &str = "the efficient frontier has more than a million packages, or could only be found by adding up \
+                            hundreds of millions of combinations";

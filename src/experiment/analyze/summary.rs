@@ -112,11 +112,13 @@ pub struct SolutionsRecord {
 pub struct SolutionRecord {
     /// How many packages tie; nothing if they cannot be counted.
     pub n_packages: Option<u64>,
-    /// The packages, at most twenty of each pair of payoffs.
+    /// The packages, at most twenty of each of the first twenty pairs of payoffs.
     pub packages: Vec<PackageRecord>,
     /// What the first of them pays.
     pub payoffs: PayoffRecord,
-    /// Other payoffs that tie with these.
+    /// How many pairs of payoffs tie, this one among them.
+    pub n_payoffs: u64,
+    /// Other payoffs that tie with these, at most nineteen.
     pub other_payoffs: Vec<PayoffRecord>,
 }
 

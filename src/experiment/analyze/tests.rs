@@ -1,6 +1,8 @@
 //! Every number of an analysis against a walk over all packages, on small scenarios with ties, linkages, red lines,
 //! compatibility rules and deferral.
 
+mod issues;
+
 use super::*;
 use crate::agenda::Package;
 use crate::experiment::{PackageRecord, PayoffRecord};
@@ -165,12 +167,13 @@ fn check_solution(walk: &Walk<'_>, found: Option<&SolutionRecord>, score: impl F
     let payoffs: Vec<[f64; 2]> = found.other_payoffs.iter().chain([&found.payoffs]).map(pair).collect();
     assert!(payoffs.iter().all(|paid| best.iter().any(|(_, other)| is_near(*other, *paid))));
     assert!(best.iter().all(|(_, paid)| payoffs.iter().any(|other| is_near(*other, *paid))));
+    assert_eq!(found.n_payoffs, payoffs.len() as u64);
     best.len() as u64
 }
 
 #[test]
 fn every_number_agrees_with_a_walk_over_all_packages() {
-    let (mut n_open, mut n_ties, mut n_linked) = (0, 0, 0);
+    let (mut n_open, mut n_ties, mut n_linked, mut n_opposed) = (0, 0, 0, 0);
     for seed in 0..120 {
         let document = document(seed);
         let scenario = document.scenario();
@@ -188,12 +191,14 @@ fn every_number_agrees_with_a_walk_over_all_packages() {
         check_ideals(&walk, &found);
         n_linked += u64::from(check_linkage(&walk, &found));
         check_calendar(&document, &found);
+        check_sample(&walk, &found);
+        n_opposed += u64::from(issues::check(&walk, &found));
         n_open += u64::from(found.zone > Some(0));
         assert!(found.not_given.is_empty());
     }
     assert!(
-        n_open > 40 && n_open < 120 && n_ties > 5 && n_linked > 10,
-        "{n_open} zones, {n_ties} ties, {n_linked} linked"
+        n_open > 40 && n_open < 120 && n_ties > 5 && n_linked > 10 && n_opposed > 10,
+        "{n_open} zones, {n_ties} ties, {n_linked} linked, {n_opposed} with issues of all kinds"
     );
 }
 
@@ -218,12 +223,12 @@ fn check_counts(walk: &Walk<'_>, found: &AnalyzeSummary) {
     let effects: Vec<Option<u64>> = found.rules.iter().map(|rule| rule.zone_without).collect();
     let expected: Vec<Option<u64>> = rules(walk.game).map(|rule| zone(&|kept| kept != rule)).collect();
     assert_eq!(effects, expected);
-    let closes_alone = expected.iter().all(|zone| *zone == Some(0)) && found.zone == Some(0);
-    assert!(closes_alone || found.opening_pairs.is_empty());
-    for pair in &found.opening_pairs {
-        let all: Vec<Rule> = rules(walk.game).collect();
-        assert_eq!(Some(pair.zone), zone(&|rule| !pair.rules.iter().any(|place| all[*place] == rule)));
-    }
+    let is_closed = expected.iter().all(|zone| *zone == Some(0)) && found.zone == Some(0);
+    let all: Vec<Rule> = rules(walk.game).collect();
+    let pairs = (0..all.len()).flat_map(|a| (a + 1..all.len()).map(move |b| [a, b]));
+    let opening = pairs.map(|pair| (pair, zone(&|rule| !pair.iter().any(|place| all[*place] == rule))));
+    let opening = opening.filter(|(_, zone)| is_closed && *zone > Some(0));
+    assert!(opening.eq(found.opening_pairs.iter().map(|pair| (pair.rules, Some(pair.zone)))));
 }
 
 fn check_frontier(walk: &Walk<'_>, found: &AnalyzeSummary) {
@@ -324,6 +329,18 @@ fn check_calendar(document: &Document, found: &AnalyzeSummary) {
     }
 }
 
+fn check_sample(walk: &Walk<'_>, found: &AnalyzeSummary) {
+    let is_compatible = |rule: Rule| matches!(rule, Rule::Compatibility(_));
+    let sensible = walk.packages.iter().filter(|(package, _)| walk.keeps(package, is_compatible));
+    let expected: Vec<([f64; 2], bool)> =
+        sensible.map(|(package, paid)| (*paid, walk.keeps(package, |_| true))).collect();
+    assert!(found.sample_complete && found.sample.len() == expected.len());
+    for (point, (paid, is_allowed)) in found.sample.iter().zip(&expected) {
+        assert!(is_near(point.payoffs, *paid) && point.allowed == *is_allowed);
+    }
+    assert!(is_near(pair(&found.no_deal), Side::BOTH.map(|side| walk.game.no_deal(side, walk.round).get())));
+}
+
 fn tutorial() -> Document {
     let text = include_str!("../../../scenarios/tutorial.ron");
     Document::parse("tutorial.ron", text).expect("the tutorial is valid")
@@ -361,14 +378,29 @@ fn rubinstein_goes_by_what_a_round_leaves() {
     let share = (1.0 - left[1]) / (1.0 - left[0] * left[1]);
     assert!(is_near(pair(&found.shares.unwrap()), [share, 1.0 - share]));
     assert_eq!(found.opens, "us");
+    // However long a round is, ln 0.8 / (ln 0.9 + ln 0.8).
+    let limit = libm::log(0.8) / (libm::log(0.9) + libm::log(0.8));
+    assert!(is_near(pair(&found.limit.unwrap()), [limit, 1.0 - limit]));
 }
 
 #[test]
 fn the_report_tells_what_is_there() {
-    let text = report(&analyze(&tutorial(), 0));
-    for part in
-        ["The zone of agreement", "Nash", "Kalai-Smorodinsky", "What each rule does to the zone", "verification"]
-    {
+    let found = analyze(&tutorial(), 0);
+    let text = report(&found);
+    let share = found.zone.unwrap() as f64 / found.allowed.unwrap() as f64 * 100.0;
+    let holds = format!("The zone holds {share:.1} % of the packages");
+    let nash = &found.solutions.nash.as_ref().unwrap().payoffs;
+    let pays = format!("{:.3}", nash["us"]);
+    for part in [
+        "The zone of agreement",
+        "Nash",
+        "Kalai-Smorodinsky",
+        "What each rule does to the zone",
+        "verification",
+        &holds,
+        &pays,
+        &found.pareto.unwrap().len().to_string(),
+    ] {
         assert!(text.contains(part), "{part} is missing from\n{text}");
     }
     assert!(text.lines().all(|line| line.chars().count() <= 110));

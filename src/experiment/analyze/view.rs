@@ -4,10 +4,10 @@ use super::summary::{SolutionRecord, SolutionsRecord};
 use crate::analysis::{Concept, TIE, negmas_kalai_smorodinsky, solve};
 use crate::experiment::PayoffRecord;
 use crate::experiment::names::{Names, number};
-use crate::payoff::{Efficient, Game, Halved, Joint, floor};
+use crate::payoff::{Game, Halved, Joint, Point, floors};
 use crate::quantity::{Payoff, PerSide, Side};
 
-/// How many packages of a solution are listed for each pair of payoffs.
+/// So many pairs of payoffs are listed of a solution, and so many packages of each of them, at most.
 const N_LISTED: usize = 20;
 
 /// The efficient packages of a joint game, what they pay in a round, and what no deal pays.
@@ -20,24 +20,21 @@ pub(super) struct View<'a> {
 }
 
 struct Frontier {
-    points: Vec<Efficient>,
+    points: Vec<Point>,
     payoffs: Vec<PerSide<f64>>,
 }
 
 impl<'a> View<'a> {
     pub(super) fn new(game: &'a Game<'a>, round: usize, joint: &'a Joint<'a>) -> Self {
-        let paid = |point: &Efficient| PerSide::from_fn(|side| game.payoff(side, round, point.values[side]).get());
-        let floors = PerSide::from_fn(|side| floor(game, side, round));
-        let frontier = |points: Vec<Efficient>| {
-            let points = without_noise(points, floors);
-            Frontier { payoffs: points.iter().map(paid).collect(), points }
-        };
+        let paid = |point: &Point| PerSide::from_fn(|side| game.payoff(side, round, point.values[side]).get());
+        let frontier = |points: Vec<Point>| Frontier { payoffs: points.iter().map(paid).collect(), points };
         let no_deal = PerSide::from_fn(|side| game.no_deal(side, round).get());
-        Self { game, round, halved: Halved::new(joint), efficient: joint.frontier().map(frontier), no_deal }
+        let efficient = joint.frontier(floors(game, round)).map(frontier);
+        Self { game, round, halved: Halved::new(joint), efficient, no_deal }
     }
 
     /// The efficient packages, by rising value to the first side; nothing if they are out of reach.
-    pub(super) fn frontier(&self) -> Option<&[Efficient]> {
+    pub(super) fn frontier(&self) -> Option<&[Point]> {
         self.efficient.as_ref().map(|frontier| frontier.points.as_slice())
     }
 
@@ -54,9 +51,12 @@ impl<'a> View<'a> {
         Side::BOTH.iter().all(|side| payoffs[*side] >= self.no_deal[*side])
     }
 
-    /// The most that each side gets at any package; nothing if there is none.
+    /// The most that each side gets at any package, be the frontier within reach or not; nothing if there is none.
     pub(super) fn most(&self) -> Option<PerSide<f64>> {
-        most(self.payoffs()?.iter())
+        match self.payoffs() {
+            Some(payoffs) => most(payoffs.iter()),
+            None => self.ranges().map(|ranges| ranges.map(|[_, most]| most)),
+        }
     }
 
     /// The most that each side gets at a package that both prefer to no deal; nothing if there is none.
@@ -85,10 +85,14 @@ impl<'a> View<'a> {
     }
 
     fn negmas_places(&self) -> Option<Vec<usize>> {
+        Some(negmas_kalai_smorodinsky(self.payoffs()?, self.no_deal, self.ranges()?))
+    }
+
+    /// The least and the most that a package pays each side.
+    fn ranges(&self) -> Option<PerSide<[f64; 2]>> {
         let values = self.halved.as_ref()?.ranges()?;
         let paid = |side: Side, value: Payoff| self.game.payoff(side, self.round, value).get();
-        let ranges = PerSide::from_fn(|side| values[side].map(|value| paid(side, value)));
-        Some(negmas_kalai_smorodinsky(self.payoffs()?, self.no_deal, ranges))
+        Some(PerSide::from_fn(|side| values[side].map(|value| paid(side, value))))
     }
 
     /// The packages at these places of the frontier, with those that pay the same.
@@ -96,41 +100,44 @@ impl<'a> View<'a> {
         let places = self.apart(places);
         let (first, others) = places.split_first()?;
         let payoffs = |place: &usize| self.payoff_record(names, *place);
-        let found = self.alike(&places);
-        let packages = found.iter().flat_map(|(_, numbers)| numbers);
+        let (n_packages, numbers) = self.alike(&places)?;
         Some(SolutionRecord {
-            n_packages: found.iter().map(|(n, _)| *n).sum(),
-            packages: packages.map(|number| names.package(&self.game.space().package(*number))).collect(),
+            n_packages,
+            packages: numbers.iter().map(|number| names.package(&self.game.space().package(*number))).collect(),
             payoffs: payoffs(first),
-            other_payoffs: others.iter().map(payoffs).collect(),
+            n_payoffs: places.len() as u64,
+            other_payoffs: others.iter().take(N_LISTED - 1).map(payoffs).collect(),
         })
     }
 
-    /// The places without those whose values are those of one before, to within rounding.
+    /// The places, in the order of the frontier, without those whose values are those of one before, to within rounding.
     fn apart(&self, places: &[usize]) -> Vec<usize> {
         let Some(points) = self.frontier() else { return Vec::new() };
         let is_near = |a: Payoff, b: Payoff| (a.units() - b.units()).abs() <= TIE.units();
-        let is_alike =
-            |a: usize, b: usize| Side::BOTH.iter().all(|s| is_near(points[a].values[*s], points[b].values[*s]));
+        let is_near_on = |side: Side, a: usize, b: usize| is_near(points[a].values[side], points[b].values[side]);
         let mut apart: Vec<usize> = Vec::new();
         for place in places {
-            if !apart.iter().any(|kept| is_alike(*kept, *place)) {
+            let mut near = apart.iter().rev().take_while(|kept| is_near_on(Side::First, **kept, *place));
+            if !near.any(|kept| is_near_on(Side::Second, *kept, *place)) {
                 apart.push(*place);
             }
         }
         apart
     }
 
-    /// How many packages pay the same as each of some efficient ones, and the numbers of the first of them.
-    fn alike(&self, places: &[usize]) -> Vec<(Option<u64>, Vec<u64>)> {
-        let Some(points) = self.frontier() else { return Vec::new() };
+    /// How many packages pay the same as the efficient ones at these places, if they can be counted, and the numbers of
+    /// the first of them.
+    fn alike(&self, places: &[usize]) -> Option<(Option<u64>, Vec<u64>)> {
+        let points = self.frontier()?;
         let efficient: Vec<PerSide<Payoff>> = places.iter().map(|place| points[*place].values).collect();
-        if let Some(halved) = &self.halved {
-            let found = halved.alike(&efficient, N_LISTED).into_iter();
-            return found.map(|alike| (Some(alike.n), alike.first)).collect();
-        }
-        let number = |place: &usize| self.game.space().number(&points[*place].package);
-        places.iter().map(|place| (None, vec![number(place)])).collect()
+        let counted = self.halved.as_ref().and_then(|halved| halved.alike(&efficient, N_LISTED));
+        Some(match counted {
+            Some(found) => (
+                Some(found.iter().map(|alike| alike.n).sum()),
+                found.into_iter().flat_map(|alike| alike.first).collect(),
+            ),
+            None => (None, places.iter().take(N_LISTED).map(|place| points[*place].number).collect()),
+        })
     }
 
     fn payoff_record(&self, names: &Names<'_>, place: usize) -> PayoffRecord {
@@ -139,63 +146,6 @@ impl<'a> View<'a> {
     }
 }
 
-/// The points of a frontier, by rising value to the first side, without those that are better than another for one side by
-/// rounding alone, and worse for the other. A point in the zone is kept unless one in the zone is better.
-fn without_noise(points: Vec<Efficient>, floors: PerSide<Payoff>) -> Vec<Efficient> {
-    let is_in_zone = |point: &Efficient| Side::BOTH.iter().all(|side| point.values[*side] >= floors[*side]);
-    let mut kept: Vec<Efficient> = Vec::with_capacity(points.len());
-    for point in points {
-        let may_replace = |other: &Efficient| is_in_zone(&point) || !is_in_zone(other);
-        let [first, second] = point.values.0;
-        // Points follow each other with falling value to the second side.
-        while let Some(last) = kept.last() {
-            let is_worse = second < last.values[Side::Second] - TIE;
-            if is_worse || first <= last.values[Side::First] + TIE || !may_replace(last) {
-                break;
-            }
-            kept.pop();
-        }
-        let is_noise = kept.last().is_some_and(|last| {
-            let is_no_better = first <= last.values[Side::First] + TIE;
-            is_no_better && (is_in_zone(last) || !is_in_zone(&point))
-        });
-        if !is_noise {
-            kept.push(point);
-        }
-    }
-    kept
-}
-
 fn most<'a>(payoffs: impl Iterator<Item = &'a PerSide<f64>>) -> Option<PerSide<f64>> {
     payoffs.copied().reduce(|most, payoffs| PerSide::from_fn(|side| most[side].max(payoffs[side])))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::agenda::{OptionIdx, Package};
-
-    #[test]
-    fn what_rounding_alone_makes_efficient_is_left_out() {
-        let point = |[first, second]: [i64; 2]| Efficient {
-            package: Package::new([OptionIdx::new(0)]),
-            values: PerSide([Payoff::from_units(first), Payoff::from_units(second)]),
-        };
-        let left = |points: &[[i64; 2]], floors: [i64; 2]| {
-            let floors = PerSide(floors.map(Payoff::from_units));
-            let kept = without_noise(points.iter().map(|p| point(*p)).collect(), floors);
-            kept.iter().map(|point| point.values.0.map(Payoff::units)).collect::<Vec<_>>()
-        };
-        let far = 1_000_000;
-        // The second is as good as the first for the second side, and better for the first.
-        assert_eq!(left(&[[0, far], [far, far - 1]], [0, 0]), [[far, far - 1]]);
-        // The second is as good as the first for the first side, and worse for the second.
-        assert_eq!(left(&[[0, far], [1, 0]], [0, 0]), [[0, far]]);
-        // Alike on both sides: the first stays.
-        assert_eq!(left(&[[0, 1], [1, 0]], [0, 0]), [[0, 1]]);
-        // Only the first pays the second side enough.
-        assert_eq!(left(&[[0, far], [far, far - 1]], [0, far]), [[0, far], [far, far - 1]]);
-        let apart = [[0, 2 * far], [far, far], [2 * far, 0]];
-        assert_eq!(left(&apart, [0, 0]), apart);
-    }
 }

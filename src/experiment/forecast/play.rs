@@ -2,7 +2,7 @@
 
 use super::OutcomeKind;
 use crate::agenda::{Agenda, IssueIdx, Package};
-use crate::analysis::{distance_to, frontier, gains_left};
+use crate::analysis::{distance_to, efficient, gains_left};
 use crate::calendar::Calendar;
 use crate::negotiation::{Ending, Protocol, Trace, negotiate};
 use crate::payoff::{Game, Structure};
@@ -58,7 +58,13 @@ enum Source<'a> {
     /// Nothing is uncertain: all draws share a game, and only strategies that draw numbers make a difference.
     Fixed { game: Box<Game<'a>>, frontiers: Vec<OnceLock<Vec<PerSide<f64>>>> },
     /// Every draw has numbers of its own.
-    Drawn { sampler: Box<Sampler>, structure: Structure },
+    Drawn {
+        sampler: Box<Sampler>,
+        structure: Structure,
+        /// Whether the frontier of the first round is within reach with the numbers of the scenario as it is. If not, no
+        /// draw looks for its own.
+        is_within_reach: OnceLock<bool>,
+    },
 }
 
 impl<'a> Player<'a> {
@@ -69,7 +75,7 @@ impl<'a> Player<'a> {
             Source::Fixed { game, frontiers }
         } else {
             let structure = Structure::new(&scenario.agenda, scenario.sides());
-            Source::Drawn { sampler: Box::new(Sampler::of(scenario)), structure }
+            Source::Drawn { sampler: Box::new(Sampler::of(scenario)), structure, is_within_reach: OnceLock::new() }
         };
         Self { scenario, seed, source, has_efficiency: true }
     }
@@ -86,13 +92,14 @@ impl<'a> Player<'a> {
                 let calendar = self.scenario.calendar();
                 let protocol = Protocol::new(&calendar, self.scenario.strategies(), self.scenario.opens);
                 let session = protocol.over(game);
-                let efficient = |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
+                let frontier_of =
+                    |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
                 for draw in draws {
                     let trace = session.negotiate(Streams::new(self.seed, draw));
-                    take(measure(draw, &calendar, game, &trace, efficient));
+                    take(measure(draw, &calendar, game, &trace, frontier_of));
                 }
             }
-            Source::Drawn { sampler, structure } => {
+            Source::Drawn { sampler, structure, .. } => {
                 let mut scenario = sampler.base().clone();
                 let mut calendar = scenario.calendar();
                 let mut clock = scenario.clock.clone();
@@ -117,24 +124,25 @@ impl<'a> Player<'a> {
         match &self.source {
             Source::Fixed { game, frontiers } => {
                 let (calendar, opens) = (self.scenario.calendar(), self.scenario.opens);
-                let efficient = |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
+                let frontier_of =
+                    |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
                 let play = |pairing: &PerSide<_>| {
                     let trace = negotiate(game, &calendar, *pairing, opens, streams);
-                    measure(draw, &calendar, game, &trace, efficient)
+                    measure(draw, &calendar, game, &trace, frontier_of)
                 };
                 pairings.iter().map(play).collect()
             }
-            Source::Drawn { sampler, structure } => {
+            Source::Drawn { sampler, structure, .. } => {
                 let mut scenario = sampler.base().clone();
                 sampler.draw_into(self.seed, draw, &mut scenario);
                 let (calendar, opens) = (scenario.calendar(), scenario.opens);
                 let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
                 let frontiers: Vec<OnceLock<Vec<PerSide<f64>>>> = vec![OnceLock::new(); game.n_rounds()];
-                let efficient =
+                let frontier_of =
                     |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(&game, round)).clone();
                 let play = |pairing: &PerSide<_>| {
                     let trace = negotiate(&game, &calendar, *pairing, opens, streams);
-                    measure(draw, &calendar, &game, &trace, efficient)
+                    measure(draw, &calendar, &game, &trace, frontier_of)
                 };
                 pairings.iter().map(play).collect()
             }
@@ -143,11 +151,19 @@ impl<'a> Player<'a> {
 
     /// What efficient packages pay in a round; none if the frontier is out of reach, or nobody asks for it.
     fn paid_frontier(&self, game: &Game<'_>, round: usize) -> Vec<PerSide<f64>> {
-        if !self.has_efficiency {
-            return Vec::new();
-        }
         let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]).get());
-        frontier(game, round).iter().map(|efficient| paid(efficient.values)).collect()
+        let points = if self.looks_at_efficiency() { efficient(game, round) } else { None };
+        points.unwrap_or_default().iter().map(|point| paid(point.values)).collect()
+    }
+
+    fn looks_at_efficiency(&self) -> bool {
+        self.has_efficiency
+            && match &self.source {
+                Source::Fixed { .. } => true,
+                Source::Drawn { is_within_reach, .. } => {
+                    *is_within_reach.get_or_init(|| efficient(&self.scenario.game(), 0).is_some())
+                }
+            }
     }
 }
 

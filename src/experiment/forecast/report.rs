@@ -82,7 +82,12 @@ fn spread_row(name: &str, spread: &SpreadRecord) -> Vec<String> {
 }
 
 fn efficiency(summary: &ForecastSummary) -> Option<String> {
-    let distance = summary.distance.as_ref()?;
+    // Only agreements have a round.
+    summary.agreement_round.as_ref()?;
+    let Some(distance) = &summary.distance else {
+        let why = "not told: there are too many efficient packages to find them all";
+        return Some(format!("How good agreements are\n  {why}\n"));
+    };
     let head = ["", "mean", "5 %", "median", "its interval", "95 %"];
     let mut rows = vec![head.map(str::to_owned).to_vec(), spread_row("Distance to the efficient frontier", distance)];
     for delegation in &summary.delegations {

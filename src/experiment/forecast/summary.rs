@@ -36,7 +36,9 @@ pub struct ForecastSummary {
     pub agreed: Vec<AgreedRecord>,
     /// What the ending paid each delegation.
     pub payoffs: IndexMap<String, SpreadRecord>,
-    /// The distance of agreements to the efficient frontier; nothing without an agreement.
+    /// The distance of agreements to the efficient frontier; nothing without an agreement, or where the frontier is out of
+    /// reach: in a game that is the same for all draws, or, where draws have their own, in the first round of the scenario
+    /// as it is.
     pub distance: Option<SpreadRecord>,
     /// What each delegation could still have gained without a loss to the other, among agreements.
     pub gains_left: IndexMap<String, SpreadRecord>,
@@ -57,6 +59,23 @@ pub struct LabelRecord {
     pub name: String,
     /// The title for people.
     pub title: String,
+    /// The title where there is little room. Left out of a file where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+}
+
+impl LabelRecord {
+    /// What has a name and a title.
+    #[must_use]
+    pub fn new(name: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { name: name.into(), title: title.into(), short: None }
+    }
+
+    /// The title where there is little room.
+    #[must_use]
+    pub fn short_title(&self) -> &str {
+        self.short.as_ref().unwrap_or(&self.title)
+    }
 }
 
 /// An issue with its options.

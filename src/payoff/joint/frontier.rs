@@ -1,7 +1,8 @@
 //! The efficient (Pareto) frontier, exactly, without walking over all packages.
 
-use super::Joint;
 use super::point::{Point, Sieve, merged};
+use super::rounding::take_out_noise;
+use super::{Joint, floors};
 use crate::agenda::{IssueIdx, Package, PackageSpace};
 use crate::payoff::Game;
 use crate::payoff::cut::{Cut, n_combinations};
@@ -23,35 +24,52 @@ const MERGING_COST: f64 = 2_000.0;
 const MOST_LOOKS: f64 = (1_u64 << 27) as f64;
 /// So many sums of parts are made, at most: some seconds.
 const MOST_SUMS: usize = 1 << 28;
-/// So many points are kept at a time, at most: some 100 MB.
+/// So many points are kept at a time, at most, in a space that cannot be walked over: some 100 MB.
 const MOST_POINTS: usize = 1 << 20;
+/// A space of so many packages can be walked over, and all of them may be efficient: some 700 MB.
+const WALKABLE: u64 = 10_000_000;
 
 /// The efficient frontier in a round among the packages that make sense and respect both sides' red lines, by rising
-/// value to the first side; empty also if it is out of reach, which [`Joint::frontier`] tells apart.
+/// value to the first side; empty also if it is out of reach, which [`efficient`] tells apart.
 #[must_use]
 pub fn frontier(game: &Game<'_>, round: usize) -> Vec<Efficient> {
-    Joint::new(game, round).frontier().unwrap_or_default()
+    let whole = |point: Point| Efficient { package: game.space().package(point.number), values: point.values };
+    efficient(game, round).unwrap_or_default().into_iter().map(whole).collect()
+}
+
+/// The same with packages by their numbers; nothing if it is out of reach.
+#[must_use]
+pub fn efficient(game: &Game<'_>, round: usize) -> Option<Vec<Point>> {
+    Joint::new(game, round).frontier(floors(game, round))
 }
 
 impl Joint<'_> {
-    /// The efficient frontier among the packages that nothing rules out, by rising value to the first side.
+    /// The efficient frontier among the packages that nothing rules out, by rising value to the first side, without what
+    /// rounding alone makes efficient (see [`super::TIE`]); `floors` are what no deal is worth.
     ///
     /// Nothing if it cannot be had in bounded time and memory: where more than 134 million combinations would have to
-    /// be looked at, 268 million sums of parts made or a million efficient points kept. A space of up to ten million
-    /// packages is always within reach, whatever ties its issues together.
+    /// be looked at, 268 million sums of parts made, or a million efficient points kept. A space of up to ten million
+    /// packages is always within reach, whatever ties its issues together and however many packages are efficient.
+    #[must_use]
+    pub fn frontier(&self, floors: PerSide<Payoff>) -> Option<Vec<Point>> {
+        let mut points = self.undominated()?;
+        take_out_noise(&mut points, floors);
+        Some(points)
+    }
+
+    /// The packages that no other exceeds by ever so little, by rising value to the first side.
     ///
     /// For each combination of choices on a cut, the other issues fall into groups that nothing ties together. Only
     /// efficient choices within a group can be part of an efficient package, so the groups' frontiers are built one by
     /// one and added up, keeping what is efficient.
-    #[must_use]
-    pub fn frontier(&self) -> Option<Vec<Efficient>> {
+    pub(super) fn undominated(&self) -> Option<Vec<Point>> {
         let plan = Plan::new(self);
         if plan.n_looks(self.space) > MOST_LOOKS {
             return None;
         }
-        let points = plan.frontier(self)?;
-        let efficient = |point: &Point| Efficient { package: self.space.package(point.number), values: point.values };
-        Some(points.iter().rev().map(efficient).collect())
+        let mut points = plan.frontier(self, Limits::of(self.space))?;
+        points.reverse();
+        Some(points)
     }
 }
 
@@ -82,12 +100,12 @@ impl Plan {
         n_combinations(space, &self.cut.issues) * (of_groups + 1.0)
     }
 
-    /// The efficient points, by falling value to the first side.
-    fn frontier(&self, joint: &Joint<'_>) -> Option<Vec<Point>> {
+    /// The efficient points, by falling value to the first side; nothing beyond the limits.
+    fn frontier(&self, joint: &Joint<'_>, limits: Limits) -> Option<Vec<Point>> {
         let space = joint.space;
         let ingredients = joint.ingredients();
-        let mut work = Work::default();
-        let mut found = Vec::new();
+        let mut work = Work { limits, n_sums: 0, is_exhausted: false };
+        let mut found = Gathered::default();
         self.cut_walk.for_each(&ingredients, &mut vec![0; space.n_issues()], &mut |digits, _, values| {
             if work.is_exhausted {
                 return;
@@ -100,10 +118,40 @@ impl Plan {
                 });
                 so_far = work.sums(so_far, sieve.finish());
             }
-            found = merged(&found, &so_far);
-            work.keep(found.len());
+            work.keep(found.add(so_far));
         });
+        if work.is_exhausted {
+            return None;
+        }
+        let found = found.finish();
+        work.keep(found.len());
         (!work.is_exhausted).then_some(found)
+    }
+}
+
+/// Lists of efficient points, each much shorter than the one before: what is merged is never long against what comes in.
+#[derive(Default)]
+struct Gathered {
+    lists: Vec<Vec<Point>>,
+}
+
+impl Gathered {
+    /// Takes a list in and tells how long the longest is.
+    fn add(&mut self, list: Vec<Point>) -> usize {
+        self.lists.push(list);
+        while let [.., before, last] = self.lists.as_slice()
+            && before.len() <= 2 * last.len()
+        {
+            let merged = merged(before, last);
+            self.lists.truncate(self.lists.len() - 2);
+            self.lists.push(merged);
+        }
+        self.lists.first().map_or(0, Vec::len)
+    }
+
+    /// The efficient ones of all lists.
+    fn finish(self) -> Vec<Point> {
+        self.lists.into_iter().rev().reduce(|found, list| merged(&list, &found)).unwrap_or_default()
     }
 }
 
@@ -111,9 +159,23 @@ fn number(space: &PackageSpace, issues: &[IssueIdx], digits: &[usize]) -> u64 {
     issues.iter().map(|issue| digits[issue.index()] as u64 * space.stride(*issue)).sum()
 }
 
+/// How much is done and kept, at most.
+#[derive(Clone, Copy)]
+struct Limits {
+    n_sums: usize,
+    n_points: usize,
+}
+
+impl Limits {
+    fn of(space: &PackageSpace) -> Self {
+        let n_points = if space.n_packages() <= WALKABLE { WALKABLE as usize } else { MOST_POINTS };
+        Self { n_sums: MOST_SUMS, n_points }
+    }
+}
+
 /// How much has been done, so that no space takes too much.
-#[derive(Default)]
 struct Work {
+    limits: Limits,
     n_sums: usize,
     is_exhausted: bool,
 }
@@ -123,7 +185,7 @@ impl Work {
     fn sums(&mut self, a: Vec<Point>, b: Vec<Point>) -> Vec<Point> {
         let (long, short) = if a.len() < b.len() { (b, a) } else { (a, b) };
         self.n_sums = self.n_sums.saturating_add(long.len().saturating_mul(short.len()));
-        self.is_exhausted |= self.n_sums > MOST_SUMS;
+        self.is_exhausted |= self.n_sums > self.limits.n_sums;
         let sums = self.sums_over(&long, &short);
         self.keep(sums.len());
         sums
@@ -145,7 +207,7 @@ impl Work {
     }
 
     fn keep(&mut self, n_points: usize) {
-        self.is_exhausted |= n_points > MOST_POINTS;
+        self.is_exhausted |= n_points > self.limits.n_points;
     }
 }
 
@@ -157,7 +219,7 @@ mod tests {
 
     #[test]
     fn the_frontier_agrees_with_a_walk_over_all_packages() {
-        let mut n_points = 0;
+        let (mut n_points, mut n_beyond) = (0, 0);
         for seed in 0..3_000 {
             let sample = Sample::random(seed);
             let game = sample.game();
@@ -179,10 +241,48 @@ mod tests {
             let mut expected: Vec<&Point> = all.iter().filter(|p| !all.iter().any(|q| dominates(q, p))).collect();
             expected.sort_by_key(|point| point.values[Side::First]);
             let expected: Vec<Package> = expected.iter().map(|point| game.space().package(point.number)).collect();
-            let found: Vec<Package> = frontier(&game, round).iter().map(|efficient| efficient.package).collect();
+            let joint = Joint::new(&game, round);
+            let numbers = joint.undominated().expect("a small space");
+            let found: Vec<Package> = numbers.iter().map(|point| game.space().package(point.number)).collect();
             assert_eq!(found, expected, "setting {seed}");
             n_points += found.len();
+            // Within the limits as without them, or not at all.
+            let limits = Limits { n_sums: 8, n_points: 3 };
+            match Plan::new(&joint).frontier(&joint, limits) {
+                None => n_beyond += 1,
+                Some(points) => assert!(points.iter().rev().eq(&numbers), "setting {seed}"),
+            }
         }
         assert!(n_points > 5_000, "the samples have frontiers worth the name: {n_points} points");
+        assert!(n_beyond > 100 && n_beyond < 2_900, "some are beyond tight limits: {n_beyond}");
+    }
+
+    #[test]
+    fn all_packages_of_a_space_that_can_be_walked_over_may_be_efficient() {
+        let limit = |n_options: &[usize]| {
+            let space = PackageSpace::new(n_options.iter().map(|n| (*n, false))).expect("it can be counted");
+            Limits::of(&space).n_points as u64 >= space.n_packages()
+        };
+        assert!(limit(&[10; 7]) && limit(&[2, 3, 4]) && !limit(&[10; 8]));
+    }
+
+    #[test]
+    fn lists_gathered_are_merged_however_they_come() {
+        let point = |number: u64| Point {
+            values: PerSide([number * 7 % 101, number * 59 % 101].map(|units| Payoff::from_units(units as i64))),
+            number,
+        };
+        for n in 0..60 {
+            let mut gathered = Gathered::default();
+            let mut sieve = Sieve::new();
+            for place in 0..n {
+                let list: Vec<Point> = (place * 5..place * 5 + place % 5).map(point).collect();
+                for point in &list {
+                    sieve.add(*point);
+                }
+                gathered.add(super::super::point::efficient(list));
+            }
+            assert_eq!(gathered.finish(), sieve.finish());
+        }
     }
 }

@@ -1,16 +1,12 @@
 //! What packages are worth at the least and at the most, and which are worth the same as an efficient one, without walking
 //! over all of them.
 
-use super::Joint;
 use super::division::Division;
 use super::point::{Point, Sieve};
+use super::{Joint, TIE};
 use crate::agenda::IssueIdx;
 use crate::payoff::walk::Walk;
 use crate::quantity::{Payoff, PerSide, Side};
-
-/// Payoffs closer than this, 2^-40 (about 1e-12), count as equal where packages tie: what fixed-point arithmetic makes
-/// of values that are equal on paper lies within it.
-pub const TIE: Payoff = Payoff::from_units(1 << 8);
 
 /// A joint game with its issues divided.
 pub struct Halved<'j> {
@@ -20,8 +16,11 @@ pub struct Halved<'j> {
     walks: [Walk; 2],
 }
 
+/// So many half packages, or packages, are looked at for ties, at most: some seconds.
+const MOST_LOOKS: usize = 1 << 28;
+
 /// The packages that are worth the same to both sides as a given one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Alike {
     /// How many there are.
     pub n: u64,
@@ -72,12 +71,14 @@ impl<'j> Halved<'j> {
         range
     }
 
-    /// The packages that are worth the same to both sides as each of these efficient ones, to within [`TIE`]: how many, and
-    /// the first of them.
+    /// The packages that are worth the same to both sides as each of these, which none exceeds for both, to within [`TIE`];
+    /// `efficient` stands by rising value to the first side. Of the first `n_listed` of them, up to as many packages each
+    /// are told by their numbers. Nothing where they cannot be counted in bounded time.
     #[must_use]
-    pub fn alike(&self, efficient: &[PerSide<Payoff>], n_first: usize) -> Vec<Alike> {
-        let mut found = vec![Alike { n: 0, first: Vec::new() }; efficient.len()];
+    pub fn alike(&self, efficient: &[PerSide<Payoff>], n_listed: usize) -> Option<Vec<Alike>> {
+        let mut found = vec![Alike::default(); efficient.len()];
         let mut kept: [Option<Vec<Point>>; 2] = [None, None];
+        let mut n_looks: usize = 0;
         self.for_each_part(|base, digits| {
             for (half, list) in kept.iter_mut().enumerate() {
                 if list.is_none() || self.division.depends_on_cut[half] {
@@ -86,15 +87,33 @@ impl<'j> Halved<'j> {
             }
             let [Some(a), Some(b)] = &kept else { return };
             let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-            for (values, alike) in efficient.iter().zip(&mut found) {
-                let wanted = PerSide::from_fn(|side| values[side] - base.values[side]);
-                pairs_alike(short, long, wanted, |one, partners| {
-                    alike.add(base.number + one.number, partners, n_first);
-                });
-                alike.cut(n_first);
+            n_looks = n_looks.saturating_add(short.len().saturating_mul(long.len().min(efficient.len())));
+            if n_looks > MOST_LOOKS {
+                return;
+            }
+            if efficient.len() <= long.len() {
+                for (place, (values, alike)) in efficient.iter().zip(&mut found).enumerate() {
+                    let wanted = PerSide::from_fn(|side| values[side] - base.values[side]);
+                    let n_listed = if place < n_listed { n_listed } else { 0 };
+                    pairs_alike(short, long, wanted, |one, partners| {
+                        alike.add(base.number + one.number, partners, n_listed);
+                    });
+                    alike.cut(n_listed);
+                }
+                return;
+            }
+            for (one, other) in short.iter().flat_map(|one| long.iter().map(move |other| (one, other))) {
+                let whole = base.plus(one).plus(other);
+                for place in places_alike(efficient, whole.values) {
+                    let n_listed = if place < n_listed { n_listed } else { 0 };
+                    found[place].add(whole.number, &[Point { number: 0, ..whole }], n_listed);
+                }
             }
         });
-        found
+        for alike in &mut found {
+            alike.cut(n_listed);
+        }
+        (n_looks <= MOST_LOOKS).then_some(found)
     }
 
     /// The choices on a half that may be part of a package worth the same as an efficient one, by rising value to the first
@@ -159,6 +178,16 @@ impl Alike {
 /// From the lesser of the least to the greater of the most.
 fn spanning(a: PerSide<[Payoff; 2]>, b: PerSide<[Payoff; 2]>) -> PerSide<[Payoff; 2]> {
     PerSide::from_fn(|side| [a[side][0].min(b[side][0]), a[side][1].max(b[side][1])])
+}
+
+/// The places of the values, by rising value to the first side, that are these to within [`TIE`] on either side.
+fn places_alike(sorted: &[PerSide<Payoff>], values: PerSide<Payoff>) -> impl Iterator<Item = usize> {
+    let [first, second] = values.0;
+    let start = sorted.partition_point(|other| other[Side::First] < first - TIE);
+    let near = sorted[start..].iter().take_while(move |other| other[Side::First] <= first + TIE);
+    let is_near =
+        move |other: &PerSide<Payoff>| other[Side::Second] >= second - TIE && other[Side::Second] <= second + TIE;
+    near.enumerate().filter(move |(_, other)| is_near(other)).map(move |(place, _)| start + place)
 }
 
 /// The pairs that are worth these values to within [`TIE`] on either side: each of the first list with runs of partners of
@@ -246,8 +275,14 @@ mod tests {
             let ranges = range(Side::First).zip(range(Side::Second)).map(|(first, second)| PerSide([first, second]));
             assert_eq!(halved.ranges(), ranges, "setting {seed}");
             let efficient: Vec<PerSide<Payoff>> =
-                joint.frontier().expect("a small space").iter().map(|e| e.values).collect();
-            for (values, found) in efficient.iter().zip(halved.alike(&efficient, 3)) {
+                joint.undominated().expect("a small space").iter().map(|e| e.values).collect();
+            let together = halved.alike(&efficient, 3).expect("few packages");
+            assert_eq!(together.len(), efficient.len());
+            for (place, values) in efficient.iter().enumerate() {
+                // By itself and with the others: which list is gone through depends on how many there are.
+                let found = halved.alike(&[*values], 3).expect("few packages").remove(0);
+                assert_eq!(together[place].n, found.n);
+                assert_eq!(together[place].first, if place < 3 { found.first.clone() } else { Vec::new() });
                 let near = |other: &PerSide<Payoff>| {
                     Side::BOTH.iter().all(|s| (other[*s].units() - values[*s].units()).abs() <= TIE.units())
                 };

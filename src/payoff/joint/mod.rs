@@ -7,12 +7,15 @@ mod frontier;
 mod halved;
 mod ordered;
 mod point;
+mod rounding;
 mod tally;
 mod view;
 
 pub use census::{Outlook, Question, census};
-pub use frontier::{Efficient, frontier};
-pub use halved::{Alike, Halved, TIE};
+pub use frontier::{Efficient, efficient, frontier};
+pub use halved::{Alike, Halved};
+pub use point::Point;
+pub use rounding::TIE;
 
 use super::table::{Scope, Table};
 use super::walk::Ingredients;
@@ -192,6 +195,12 @@ fn losses(game: &Game<'_>, term: &Table<Payoff>, issue: IssueIdx, least: Payoff)
         *value < least && Some(digits[issue.index()]) != open
     };
     Table { scope: term.scope.clone(), cells: term.cells.iter().enumerate().map(is_loss).collect() }
+}
+
+/// The least values that pay the sides no less than no deal in a round.
+#[must_use]
+pub fn floors(game: &Game<'_>, round: usize) -> PerSide<Payoff> {
+    PerSide::from_fn(|side| floor(game, side, round))
 }
 
 /// The least value that pays a side no less than no deal in a round; [`Payoff::HIGHEST`] if none does.

@@ -5,10 +5,11 @@ use std::cmp::Ordering;
 
 /// What a package, or a part of one, is worth to both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Point {
-    pub(super) values: PerSide<Payoff>,
-    /// What it adds to the package number.
-    pub(super) number: u64,
+pub struct Point {
+    /// What it is worth to each side, before time costs.
+    pub values: PerSide<Payoff>,
+    /// The number of the package, or what the part adds to it.
+    pub number: u64,
 }
 
 impl Point {

@@ -1,6 +1,6 @@
 //! What packages pay at the ending: the frontier, the bargaining solutions, a picture of all packages.
 
-use crate::analysis::{frontier, kalai_smorodinsky, nash, sample_packages};
+use crate::analysis::{efficient, kalai_smorodinsky, nash, sample_packages};
 use crate::experiment::names::{Names, number};
 use crate::experiment::{FrontierPoint, PayoffSpaceRecord, SamplePoint};
 use crate::payoff::Game;
@@ -20,12 +20,12 @@ pub(super) struct PayoffSpace {
 pub(super) fn payoff_space(game: &Game<'_>, names: &Names<'_>, round: usize, seed: Seed) -> PayoffSpace {
     let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]));
     // A frontier out of reach is left out, and with it what is measured against it.
-    let efficient = frontier(game, round);
+    let efficient = efficient(game, round).unwrap_or_default();
     let payoffs: Vec<PerSide<Payoff>> = efficient.iter().map(|point| paid(point.values)).collect();
     let plain: Vec<PerSide<f64>> = payoffs.iter().map(|of_sides| of_sides.map(Payoff::get)).collect();
     let no_deal = PerSide::from_fn(|side| game.no_deal(side, round).get());
     let point = |place: usize| FrontierPoint {
-        package: names.package(&efficient[place].package),
+        package: names.package(&game.space().package(efficient[place].number)),
         payoffs: names.payoffs(payoffs[place]),
     };
     let mut stream = Streams::new(seed, 0).stream(Purpose::PackageSample, Side::First, 0);

@@ -43,9 +43,7 @@ fn write_agreement(page: &mut Page, cast: Cast<'_>, package: &PackageRecord) {
     write_settlement(page, cast, package);
     page.blank();
     page.paragraph(0, &against_no_deal(cast));
-    if let Some(efficiency) = efficiency(cast) {
-        page.paragraph(0, &efficiency);
-    }
+    page.paragraph(0, &efficiency(cast));
 }
 
 fn open_issues<'a>(cast: Cast<'a>, package: &'a PackageRecord) -> impl Iterator<Item = &'a IssueRecord> {
@@ -104,8 +102,11 @@ fn against_no_deal(cast: Cast<'_>) -> String {
 }
 
 /// How far the agreement is from the efficient frontier.
-fn efficiency(cast: Cast<'_>) -> Option<String> {
-    let efficiency = cast.result.efficiency.as_ref()?;
+fn efficiency(cast: Cast<'_>) -> String {
+    let Some(efficiency) = &cast.result.efficiency else {
+        return "How efficient the agreement is cannot be said: there are too many efficient packages to find them all."
+            .to_owned();
+    };
     let gains = cast.result.delegations.iter().map(|delegation| {
         let gain = of(&efficiency.gains_left, &delegation.name);
         let other = cast.title(cast.counterpart(&delegation.name));
@@ -113,7 +114,7 @@ fn efficiency(cast: Cast<'_>) -> Option<String> {
             .then(|| format!("{} could still gain {} at no cost to {other}", delegation.title, payoff(gain)))
     });
     let gains: Vec<String> = gains.flatten().collect();
-    Some(match (gains.as_slice(), efficiency.distance >= VISIBLE) {
+    match (gains.as_slice(), efficiency.distance >= VISIBLE) {
         ([], false) => "The agreement is efficient: neither side could gain anything to speak of without a loss to \
                         the other."
             .to_owned(),
@@ -127,7 +128,7 @@ fn efficiency(cast: Cast<'_>) -> Option<String> {
             gains.join(", or "),
             if efficiency.distance >= VISIBLE { payoff(efficiency.distance) } else { "less than 0.01".to_owned() }
         ),
-    })
+    }
 }
 
 fn write_failure(page: &mut Page, cast: Cast<'_>) {
