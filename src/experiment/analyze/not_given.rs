@@ -3,6 +3,7 @@
 use super::summarize::MOST_LISTED;
 use super::summary::NotGivenRecord;
 use super::view::View;
+use crate::experiment::text::table::count;
 
 /// What could not be had in bounded time and memory.
 pub(super) fn not_given(
@@ -32,7 +33,11 @@ pub(super) fn not_given(
         Some(frontier) if !is_listed => {
             add(
                 "pareto",
-                format!("the frontier has {} packages, more than the {MOST_LISTED} that are listed", frontier.len()),
+                format!(
+                    "the frontier has {} packages, more than the {} that are listed",
+                    count(frontier.len() as u64),
+                    count(MOST_LISTED as u64)
+                ),
             );
         }
         Some(_) => {}

@@ -83,6 +83,8 @@ impl Analyst<'_> {
             sample,
             definitions: definitions(),
             not_given: not_given(&view, n_zone, pareto.is_some(), linkage.gain_issue_by_issue.is_some()),
+            n_efficient: view.frontier().map(|frontier| frontier.len() as u64),
+            n_efficient_in_zone: view.n_in_zone(),
             pareto,
             linkage,
         }

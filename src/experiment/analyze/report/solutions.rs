@@ -8,20 +8,16 @@ use crate::experiment::text::table::{count, thousandths};
 
 pub(super) fn solutions(page: &mut Page, summary: &AnalyzeSummary) {
     section(page, "The frontier and the bargaining solutions");
-    match &summary.pareto {
-        Some(pareto) => {
-            let n_in_zone = pareto.iter().filter(|point| point.in_zone).count();
+    match summary.n_efficient.zip(summary.n_efficient_in_zone) {
+        Some((all, within)) => {
             let opposition = summary.opposition.map_or(String::new(), |opposition| {
                 format!(" Opposition: {} (0: none; 1.41: full).", thousandths(opposition))
             });
-            let (all, within) = (count(pareto.len() as u64), count(n_in_zone as u64));
-            page.paragraph(
-                2,
-                &format!(
-                    "{all} efficient {}, {within} of them in the zone.{opposition}",
-                    if pareto.len() == 1 { "package" } else { "packages" }
-                ),
-            );
+            let packages = if all == 1 { "package" } else { "packages" };
+            let listed = if summary.pareto.is_some() { "" } else { ", too many to list" };
+            let (all, within) = (count(all), count(within));
+            let text = format!("{all} efficient {packages}{listed}, {within} of them in the zone.{opposition}");
+            page.paragraph(2, &text);
         }
         None => page.paragraph(2, "The efficient frontier is not given (see below)."),
     }
