@@ -6,10 +6,12 @@
 mod analyze;
 mod compare;
 mod concessions;
+mod cut;
 pub mod figure;
 mod forecast;
 mod issues;
 mod moves;
+mod payoff_plane;
 mod payoff_space;
 mod reading;
 pub mod render;

@@ -1,10 +1,12 @@
 //! A result as the charts read it: both sides found, dates placed, phrases that several charts use.
 
+pub(super) use super::cut::clipped;
 use super::figure::{Axis, Colour, Dash, Shape, Source, Stroke, Width, decimal};
 use super::timeline::{date_axis, day, round_axis, short_date};
 use crate::experiment::{
     DelegationRecord, EndingKind, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord, RunResult,
 };
+pub(super) use crate::quantity::thousands;
 use crate::quantity::{PerSide, Side};
 
 /// The reserved name for leaving an issue open.
@@ -143,15 +145,6 @@ pub(super) fn payoff(value: f64) -> String {
     decimal(value, 2)
 }
 
-/// A text of at most so many characters, ended with … if it was longer.
-pub(super) fn clipped(text: &str, n_chars: usize) -> String {
-    if text.chars().count() <= n_chars {
-        return text.to_owned();
-    }
-    let kept: String = text.chars().take(n_chars.saturating_sub(1)).collect();
-    format!("{}…", kept.trim_end())
-}
-
 /// At most about so many of the points, the first and the last among them.
 pub(super) fn thinned<const N: usize>(points: Vec<[f64; N]>, at_most: usize) -> Vec<[f64; N]> {
     let step = points.len().div_ceil(at_most.max(1)).max(1);
@@ -162,19 +155,6 @@ pub(super) fn thinned<const N: usize>(points: Vec<[f64; N]>, at_most: usize) -> 
 /// A count with its noun.
 pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("{n} {one}") } else { format!("{n} {many}") }
-}
-
-/// A count with commas between thousands.
-pub(super) fn thousands(n: u64) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// A share of 0 to 1 in whole percent; what only rounds to none or all says so.
@@ -270,11 +250,5 @@ mod tests {
         assert_eq!([thousands(7), thousands(5_308_416)], ["7", "5,308,416"]);
         let shares = [0.0, 0.001, 0.25, 0.996, 1.0].map(percent);
         assert_eq!(shares, ["0%", "<1%", "25%", ">99%", "100%"]);
-    }
-
-    #[test]
-    fn clipping_counts_characters() {
-        assert_eq!(clipped("Россия и США", 7), "Россия…");
-        assert_eq!(clipped("USA", 3), "USA");
     }
 }

@@ -13,13 +13,16 @@ use summitry::experiment::tune::{
     self, Lever, MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, Objective, TuneEffort, TuneError,
     TuneMode, TunePlan, Tuned,
 };
-use summitry::experiment::{self, Ended, Entry, Manifest, Pieces, ResultFile};
+use summitry::experiment::{self, Ended, Entry, Pieces, ResultFile};
 use summitry::scenario::{Document, read_regular};
 
 /// How many draws an evaluation plays if nothing is said.
 const DRAWS: &str = "100";
 /// No recorded data are larger, in bytes.
 const MAX_RECORDED: u64 = 64 << 20;
+
+/// How many rounds of turns there are if nothing is said.
+const ROUNDS: u64 = 6;
 
 /// What to tune, towards what, how hard, and where the result goes.
 #[derive(Debug, Args)]
@@ -39,9 +42,9 @@ pub(crate) struct Arguments {
     /// Tune the delegations in turn, each for its own payoff against what the other does, until they settle
     #[arg(long, conflicts_with_all = ["objectives", "rivals"])]
     in_turn: bool,
-    /// How many rounds they are given with --in-turn; each delegation has a turn in each
-    #[arg(long, value_name = "N", default_value_t = 6, value_parser = whole(1..=MOST_ROUNDS))]
-    rounds: u64,
+    /// How many rounds they are given with --in-turn; each delegation has a turn in each [default: 6]
+    #[arg(long, value_name = "N", value_parser = whole(1..=MOST_ROUNDS))]
+    rounds: Option<u64>,
     /// Another change that the result is held against on the fresh draws; may be given several times
     #[arg(long = "against", value_name = "ADDRESS=VALUE", value_parser = change)]
     rivals: Vec<Change>,
@@ -80,13 +83,7 @@ pub(crate) fn tune(arguments: &Arguments) -> Outcome {
     let document = scenario.load()?;
     let plan = arguments.plan(&document)?;
     plan.check(&document)?;
-    let task = Task {
-        usual: scenario.output_folder("tune"),
-        manifest: Manifest::of("tune", arguments.as_given(), &document, effort.effort().seed),
-        sources: vec![scenario.text()?],
-        effort,
-        pieces: Pieces::One,
-    };
+    let task = Task { pieces: Pieces::One, ..Task::of("tune", scenario, arguments.as_given(), &document, effort)? };
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let done = work.carry_out(|folder, watch| tune::tune(&document, &plan, folder, watch).map(Ended::Whole))?;
     let Some(Tuned { summary, document: tuned, evaluations }) = done else { return Ok(()) };
@@ -104,12 +101,21 @@ impl Arguments {
         let levers: Result<Vec<Lever>, TuneError> = self.levers.iter().map(|text| Lever::parse(text)).collect();
         let levers = levers?;
         let mode = if self.in_turn {
-            TuneMode::InTurn(self.rounds)
+            TuneMode::InTurn(self.rounds())
+        } else if let Some(rounds) = self.rounds {
+            let message = format!(
+                "error: `--rounds {rounds}` is for delegations that are tuned in turn: add `--in-turn`, or leave it out"
+            );
+            return Err(Failure::BadInput(message));
         } else {
             TuneMode::Once(self.objective(document, &levers)?)
         };
         let rivals = self.rivals.iter().map(|Change { address, value }| (address.clone(), value.clone())).collect();
         Ok(TunePlan { levers, mode, rivals, effort: self.effort()? })
+    }
+
+    fn rounds(&self) -> u64 {
+        self.rounds.unwrap_or(ROUNDS)
     }
 
     /// What is asked for, or else the payoff of the only delegation that is tuned.
@@ -136,7 +142,7 @@ impl Arguments {
         add("--tolerance", tolerance.to_string());
         add("--fresh", fresh.to_string());
         if self.in_turn {
-            add("--rounds", self.rounds.to_string());
+            add("--rounds", self.rounds().to_string());
             given.push("--in-turn".to_owned());
         }
         given.extend(self.effort.as_given());

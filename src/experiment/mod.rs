@@ -26,9 +26,9 @@ mod work;
 pub use json::json;
 pub use run::{
     AnswerRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint,
-    IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
-    ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord, TurningRecord, record, run,
-    trace_csv, transcript,
+    InitiativeRecord, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord,
+    PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord,
+    TurningRecord, record, run, trace_csv, transcript,
 };
 pub use store::{
     Draft, DraftFile, Entry, Manifest, ManifestFile, Pieces, Plan, ResultFile, ShardState, StoreError, Stored,

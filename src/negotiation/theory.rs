@@ -7,7 +7,7 @@ use crate::payoff::{Game, OptionValues, frontier};
 use crate::quantity::{PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::strategy::sample::{Setting, config};
-use crate::strategy::{AcceptanceConfig, AspirationConfig, CounterpartConfig, StrategyConfig};
+use crate::strategy::{AcceptanceConfig, Action, AspirationConfig, CounterpartConfig, StrategyConfig};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 
@@ -50,6 +50,56 @@ fn zeuthen_against_zeuthen_ends_at_the_greatest_nash_product() {
         n_agreements += 1;
     }
     assert!(n_agreements > 100, "{n_agreements}");
+}
+
+/// Whether the first fraction is greater than the second, both with positive denominators.
+fn exceeds([a, b]: [i128; 2], [c, d]: [i128; 2]) -> bool {
+    a * d > c * b
+}
+
+#[test]
+fn zeuthen_makes_the_smallest_concession_that_lowers_the_others_risk() {
+    let zeuthen = StrategyConfig {
+        counterpart: CounterpartConfig::PerfectInformation,
+        ..playing(AspirationConfig::Zeuthen { their_no_deal: 0.0 })
+    };
+    let mut n_concessions = 0;
+    for seed in 0..400 {
+        let sample = Sample::random(seed);
+        let [first, second] = &sample.sides;
+        let setting = Setting::cake(400);
+        let sides = PerSide([(&first.0, &first.1), (&second.0, &second.1)]);
+        let game = Game::new(&sample.agenda, &[DATES[0]; 400], sides);
+        let gain = |side: Side, package: &Package| {
+            i128::from((game.value(side, 0, package) - game.no_deal_value(side, 0)).units().max(0))
+        };
+        let all: Vec<Package> = (0..game.space().n_packages()).map(|n| game.space().package(n)).collect();
+        let possible: Vec<&Package> = all.iter().filter(|package| product(&game, package).is_some()).collect();
+        let trace = play(&game, &setting, &zeuthen);
+        let tabled: Vec<(Side, Package)> = trace
+            .acts
+            .iter()
+            .filter_map(|act| if let Action::Propose(package) = act.action { Some((act.by, package)) } else { None })
+            .collect();
+        for turn in 2..tabled.len() {
+            let [(_, own), (other, offer), (by, now)] = [turn - 2, turn - 1, turn].map(|place| tabled[place]);
+            // What each loses by giving in to the other, as a share of what it loses by a conflict.
+            let own_risk = |mine: &Package| [gain(by, mine) - gain(by, &offer), gain(by, mine)];
+            let their_risk = |mine: &Package| [gain(other, &offer) - gain(other, mine), gain(other, &offer)];
+            if !possible.contains(&&own) || !possible.contains(&&offer) || gain(by, &own) * gain(other, &offer) == 0 {
+                continue;
+            }
+            if exceeds(own_risk(&own), their_risk(&own)) {
+                assert_eq!(now, own, "setting {seed}, turn {turn}: it has more to lose and stays");
+                continue;
+            }
+            let lowers = |mine: &&&Package| gain(by, mine) > 0 && exceeds(own_risk(mine), their_risk(mine));
+            let Some(least) = possible.iter().filter(lowers).map(|mine| gain(by, mine)).max() else { continue };
+            assert_eq!(gain(by, &now), least, "setting {seed}, turn {turn}");
+            n_concessions += 1;
+        }
+    }
+    assert!(n_concessions > 30, "{n_concessions}");
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod summary;
 mod view;
 mod walk_out;
 
+pub use aspiration::{Initiative, initiatives};
 pub use circumstances::Circumstances;
 pub use config::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, OpeningConfig, ResourceConfig,

@@ -48,6 +48,7 @@ type Tabled<'a> = (usize, &'a str, [&'a str; 3], PayoffRecord, AnswerRecord);
 
 fn proposals(tabled: Vec<Tabled<'_>>, dates: &[String]) -> Vec<ProposalRecord> {
     let proposal = |(round, by, options, payoffs, answer): Tabled<'_>| ProposalRecord {
+        initiative: None,
         round,
         date: dates[round - 1].clone(),
         by: by.to_owned(),

@@ -9,6 +9,8 @@ use crate::quantity::Side;
 
 /// So many rows are shown in a panel; those that matter least are left out.
 const MAX_ROWS: usize = 14;
+/// How the zone as it is is filled: so light that whatever lies beyond it is darker, in greyscale too.
+const AS_IT_IS: BarFill = BarFill::Shaded(40);
 
 /// One bar.
 struct Row {
@@ -86,7 +88,7 @@ fn subtitle(reading: &Reading<'_>) -> String {
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
     let mut keys = Vec::new();
     if reading.summary.zone > Some(0) {
-        keys.push(Key::new(Sign::Bar(Colour::Faint, BarFill::Filled), "the zone as it is"));
+        keys.push(Key::new(Sign::Bar(Colour::Faint, AS_IT_IS), "the zone as it is"));
     }
     keys.extend(Side::BOTH.map(|side| {
         Key::new(Sign::Bar(colour(side), BarFill::Filled), format!("red line of {}", reading.title(side)))
@@ -136,7 +138,7 @@ fn panel(title: &str, heading: &str, base: u64, rows: Vec<Row>) -> Panel {
         let at = -(idx as f64);
         let bar = |x: [f64; 2], colour, fill| Mark::Bar(Bar { x, at, thickness: 0.56, colour, fill });
         let (own, grown) = (base.min(row.zone) as f64, row.zone as f64);
-        panel.marks.push(bar([0.0, own], Colour::Faint, BarFill::Filled));
+        panel.marks.push(bar([0.0, own], Colour::Faint, AS_IT_IS));
         if grown > own {
             panel.marks.push(bar([own, grown], row.colour, row.fill));
         }

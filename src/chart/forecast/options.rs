@@ -5,12 +5,14 @@ use super::shares::{column, drawable, rows_axis, share_axis};
 use crate::chart::figure::{Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Sign};
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{DEFERRED, clipped, counted, percent, thousands};
-use crate::experiment::forecast::{AgreedRecord, ShareRecord};
+use crate::experiment::forecast::{AgreedRecord, LabelRecord, ShareRecord};
 
 /// An issue that so large a share of agreements settles alike is settled, for a title.
 const SETTLED: f64 = 0.9;
 /// How much of a row a bar takes.
 const THICKNESS: f64 = 0.8;
+/// A bar of a smaller share has no room for a long title.
+const NARROW: f64 = 0.3;
 
 /// The chart `options`.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
@@ -104,7 +106,12 @@ fn segments(panel: &mut Panel, outlook: &Outlook<'_>, agreed: &AgreedRecord, at:
             // A gap between neighbours, unless it would eat them.
             let gap = 0.001_f64.min(share * 0.2);
             panel.marks.push(Mark::Bar(Bar { x: [from + gap, to - gap], at, thickness: THICKNESS, colour, fill }));
-            let words = format!("{}: {}", percent(share), option_title(outlook, &agreed.issue, &option.name));
+            let title = match option_label(outlook, &agreed.issue, &option.name) {
+                Some(label) if to - from < NARROW => label.short_title(),
+                Some(label) => &label.title,
+                None => &option.name,
+            };
+            let words = format!("{}: {title}", percent(share));
             let label = Label::inside([f64::midpoint(from, to), at], [to - from, THICKNESS], words, text);
             panel.labels.push(if is_most { label.strong() } else { label });
         }
@@ -117,10 +124,9 @@ fn issue_title(outlook: &Outlook<'_>, name: &str) -> String {
     issue.map_or_else(|| name.to_owned(), |issue| issue.title.clone())
 }
 
-fn option_title(outlook: &Outlook<'_>, issue: &str, name: &str) -> String {
-    let issue = outlook.summary.issues.iter().find(|one| one.name == issue);
-    let option = issue.and_then(|issue| issue.options.iter().find(|option| option.name == name));
-    option.map_or_else(|| name.to_owned(), |option| option.title.clone())
+fn option_label<'a>(outlook: &Outlook<'a>, issue: &str, name: &str) -> Option<&'a LabelRecord> {
+    let issue = outlook.summary.issues.iter().find(|one| one.name == issue)?;
+    issue.options.iter().find(|option| option.name == name)
 }
 
 #[cfg(test)]
@@ -170,5 +176,19 @@ mod tests {
         let figure = draw(&forecast::failing());
         assert_eq!(figure.title, "No agreement, so no option was agreed");
         assert!(figure.panels[0].message.is_some() && figure.keys.is_empty());
+    }
+
+    #[test]
+    fn a_narrow_bar_bears_the_short_title() {
+        let mut summary = forecast::agreeing();
+        let issue = &mut summary.issues[0];
+        issue.options.iter_mut().for_each(|option| option.short = Some(format!("short {}", option.name)));
+        let panel = &draw(&summary).panels[0];
+        let texts: Vec<&str> = panel.labels.iter().map(|label| label.text.as_str()).collect();
+        for (option, share) in summary.issues[0].options.iter().zip(&summary.agreed[0].options) {
+            let expected = if share.rate.share < NARROW { option.short_title() } else { &option.title };
+            let is_there = texts.iter().any(|text| text.ends_with(&format!(": {expected}")));
+            assert!(is_there || share.rate.share == 0.0, "{expected} in {texts:?}");
+        }
     }
 }

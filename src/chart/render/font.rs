@@ -1,8 +1,8 @@
 //! The embedded font: what it can write and how wide that is.
 
-use std::sync::OnceLock;
-
+use crate::chart::cut::shortened;
 use ab_glyph::{Font as _, FontRef};
+use std::sync::OnceLock;
 
 /// The files of the embedded font, one a weight.
 pub(super) const FILES: [&[u8]; 2] =
@@ -50,24 +50,9 @@ impl Face {
             .sum()
     }
 
-    /// The text, cut and ended with … if it is wider than `width`.
+    /// The text, cut if it is wider than `width`.
     pub(super) fn shorten(self, text: &str, width: f64) -> String {
-        if self.width(text) <= width {
-            return text.to_owned();
-        }
-        let room = width - self.width("…");
-        let mut used = 0.0;
-        let mut kept = String::new();
-        let mut buffer = [0; 4];
-        for c in text.chars() {
-            used += self.width(c.encode_utf8(&mut buffer));
-            if used > room {
-                break;
-            }
-            kept.push(c);
-        }
-        let trimmed = kept.trim_end_matches(|c: char| c.is_whitespace() || ",;:–-(“".contains(c));
-        format!("{trimmed}…")
+        shortened(text, |text| self.width(text) <= width)
     }
 
     /// The text in at most `n_lines` lines of at most `width`, the last shortened if the text is longer.

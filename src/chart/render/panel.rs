@@ -212,7 +212,7 @@ fn insides(canvas: &mut Canvas<'_>, panel: &Panel, scale: Scale, sizes: Sizes) {
 
 /// Whether the lines of a label leave out some of its text.
 fn is_cut(label: &Label, lines: &[String]) -> bool {
-    lines.is_empty() || lines.iter().any(|line| line.ends_with('…') && !label.text.contains(line.as_str()))
+    lines.is_empty() || lines.iter().any(|line| line.contains('…') && !label.text.contains(line.as_str()))
 }
 
 /// The lines of a label in a box. Where the box is narrow only its first word, if a line would keep next to nothing of
@@ -225,8 +225,7 @@ fn fitted(label: &Label, size: f64, [width, height]: [f64; 2]) -> Vec<String> {
         return Vec::new();
     }
     let lines = face.balanced(&label.text, width, n_lines);
-    let is_stub =
-        |line: &String| line.ends_with('…') && line.chars().count() < 6 && !label.text.contains(line.as_str());
+    let is_stub = |line: &String| line.contains('…') && line.chars().count() < 6 && !label.text.contains(line.as_str());
     if width < NARROW && lines.iter().any(is_stub) { vec![first.to_owned()] } else { lines }
 }
 

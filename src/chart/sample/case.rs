@@ -64,6 +64,7 @@ impl Case<'_> {
         let taken = self.position(side, round);
         let payoffs = self.payoffs(&taken);
         ProposalRecord {
+            initiative: None,
             round,
             date: self.date(round),
             by: SIDES[side].to_owned(),

@@ -42,7 +42,7 @@ fn spread(count: u64, median: f64, width: f64) -> SpreadRecord {
 }
 
 pub(super) fn label(name: &str, title: &str) -> LabelRecord {
-    LabelRecord { name: name.to_owned(), title: title.to_owned() }
+    LabelRecord::new(name, title)
 }
 
 pub(super) fn delegations() -> Vec<LabelRecord> {

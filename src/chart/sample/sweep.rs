@@ -23,7 +23,7 @@ fn metrics(tough: f64, bonus: f64) -> Vec<MeanRecord> {
 }
 
 fn labels(pairs: &[(&str, &str)]) -> Vec<LabelRecord> {
-    pairs.iter().map(|(name, title)| LabelRecord { name: (*name).to_owned(), title: (*title).to_owned() }).collect()
+    pairs.iter().map(|(name, title)| LabelRecord::new(*name, *title)).collect()
 }
 
 fn issue(name: &str, title: &str, options: &[(&str, &str)]) -> IssueLabelRecord {

@@ -134,7 +134,7 @@ fn segments(panel: &mut Panel, options: &[LabelRecord], counts: &[u64], at: f64)
         let gap = 0.002_f64.min((to - from) * 0.2);
         panel.marks.push(Mark::Bar(Bar { x: [from + gap, to - gap], at, thickness: THICKNESS, colour, fill }));
         let centre = [f64::midpoint(from, to), at];
-        panel.labels.push(Label::inside(centre, [to - from, THICKNESS], option.title.clone(), text));
+        panel.labels.push(Label::inside(centre, [to - from, THICKNESS], option.short_title(), text));
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     AgreedRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord, PayoffCellRecord, RateRecord,
     ShareRecord, SpreadRecord,
 };
-use crate::agenda::{Agenda, Issue};
+use crate::agenda::{Agenda, Issue, OptionIdx};
 use crate::calendar::Clock;
 use crate::experiment::digest::sha256;
 use crate::experiment::names::number;
@@ -56,7 +56,7 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
 pub(in crate::experiment) fn delegation_labels(scenario: &Scenario) -> Vec<LabelRecord> {
     let label = |side| {
         let delegation = &scenario.delegations[side];
-        LabelRecord { name: delegation.name.clone(), title: delegation.title.clone() }
+        LabelRecord::new(&delegation.name, &delegation.title)
     };
     Side::BOTH.map(label).to_vec()
 }
@@ -64,9 +64,9 @@ pub(in crate::experiment) fn delegation_labels(scenario: &Scenario) -> Vec<Label
 /// What is negotiated.
 pub(in crate::experiment) fn issue_labels(agenda: &Agenda) -> Vec<IssueLabelRecord> {
     let options = |issue: &Issue| {
-        let label = |option| LabelRecord {
-            name: issue.option_name(option).to_owned(),
-            title: issue.option_title(option).to_owned(),
+        let label = |option: OptionIdx| LabelRecord {
+            short: issue.options.get(option.index()).and_then(|option| option.short.clone()),
+            ..LabelRecord::new(issue.option_name(option), issue.option_title(option))
         };
         issue.choices().map(label).collect()
     };

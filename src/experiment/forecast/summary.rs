@@ -59,6 +59,23 @@ pub struct LabelRecord {
     pub name: String,
     /// The title for people.
     pub title: String,
+    /// The title where there is little room. Left out of a file where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+}
+
+impl LabelRecord {
+    /// What has a name and a title.
+    #[must_use]
+    pub fn new(name: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { name: name.into(), title: title.into(), short: None }
+    }
+
+    /// The title where there is little room.
+    #[must_use]
+    pub fn short_title(&self) -> &str {
+        self.short.as_ref().unwrap_or(&self.title)
+    }
 }
 
 /// An issue with its options.

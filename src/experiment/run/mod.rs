@@ -9,8 +9,9 @@ mod transcript;
 pub use record::record;
 pub use result::{
     AnswerRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint,
-    IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
-    ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord, TurningRecord,
+    InitiativeRecord, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord,
+    PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord,
+    TurningRecord,
 };
 pub use running::run;
 pub use trace_table::trace_csv;

@@ -110,8 +110,25 @@ pub struct ProposalRecord {
     /// What it changes against the delegation's last proposal; nothing for its first.
     #[serde(rename = "move")]
     pub step: Option<MoveRecord>,
+    /// What it comes with, where the delegation takes announced steps. Left out of a file where it does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub initiative: Option<InitiativeRecord>,
     /// What became of it; nothing if it was never answered.
     pub answer: Option<AnswerRecord>,
+}
+
+/// A step taken as announced, and the announcement of the next. Steps are shares of the way from the most that a
+/// delegation asks for to the least that it takes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InitiativeRecord {
+    /// The step taken with this proposal; 0 if none is.
+    pub step: f64,
+    /// Whether the counterpart answered the step before; nothing before there was one.
+    pub answered: Option<bool>,
+    /// The step announced for the next turn, whatever the counterpart does.
+    pub next: f64,
+    /// The step announced for the next turn in case the counterpart moves.
+    pub next_if_answered: f64,
 }
 
 /// What a proposal changes against the last one of the same delegation. Both are valued as of the day, before time costs.

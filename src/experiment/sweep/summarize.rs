@@ -57,7 +57,7 @@ pub(super) fn summarize(document: &Document, plan: &Plan, effort: Effort, tallie
 }
 
 fn metrics(scenario: &Scenario) -> Vec<LabelRecord> {
-    metric_names(scenario).into_iter().map(|(name, title)| LabelRecord { name, title }).collect()
+    metric_names(scenario).into_iter().map(|(name, title)| LabelRecord::new(name, title)).collect()
 }
 
 fn axis_record(axis: &Axis) -> AxisRecord {

@@ -4,7 +4,7 @@ use super::Objective;
 use super::summary::{EstimateRecord, MeasureRecord};
 use super::tally::Tally;
 use crate::experiment::names::number;
-use crate::stats::{Estimate, jackknife};
+use crate::stats::{Estimate, jackknife, wilson};
 
 /// Into how many groups fresh draws are dealt, one after the other, for their intervals.
 pub(super) const N_GROUPS: u64 = 100;
@@ -40,7 +40,16 @@ pub(super) fn record(estimate: Estimate) -> EstimateRecord {
 
 /// What the objective comes to, as it is shown.
 pub(super) fn objective(groups: &[Tally], objective: &Objective) -> EstimateRecord {
-    record(estimate(groups, |all| objective.shown(all.score(objective))))
+    let is_single = objective.terms.len() == 1;
+    let agreed = is_single.then(|| rate(groups, objective, 0)).flatten();
+    record(agreed.unwrap_or_else(|| estimate(groups, |all| objective.shown(all.score(objective)))))
+}
+
+/// A share of agreements, if that is what a term counts, with the interval of a rate: where all or none agree, leaving
+/// some out changes nothing, but says nothing of what was not played.
+fn rate(groups: &[Tally], objective: &Objective, place: usize) -> Option<Estimate> {
+    let all = merged(groups)?;
+    Some(wilson(all.agreements(objective, place)?, all.n()))
 }
 
 /// How much further one scenario comes than another on the same draws; above 0 is better. Exactly 0 if both are the same.
@@ -55,9 +64,52 @@ pub(super) fn measures(groups: &[Tally], of_tuned: &[Tally], objective: &Objecti
         MeasureRecord {
             name: term.name.clone(),
             title: term.title.clone(),
-            value: record(estimate(groups, value)),
+            value: record(rate(groups, objective, place).unwrap_or_else(|| estimate(groups, value))),
             tuned_differs_by: record(difference(of_tuned, groups, |tuned, own| value(tuned) - value(own))),
         }
     };
     objective.terms.iter().enumerate().map(measure).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::{OptionIdx, Package};
+    use crate::experiment::forecast::{OutcomeKind, Play};
+    use crate::quantity::{Payoff, PerSide};
+    use crate::scenario::Document;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_rate_of_all_is_not_certain() {
+        let document =
+            Document::parse("tutorial.ron", include_str!("../../../scenarios/tutorial.ron")).expect("it is valid");
+        let scenario = document.scenario();
+        let texts = ["agreement_rate"];
+        let goal = Objective::parse(&texts, scenario, |_| Err(String::new())).expect("it is one");
+        let play = Play {
+            draw: 0,
+            outcome: OutcomeKind::FullAgreement,
+            round: 0,
+            date: date(2009, 1, 1),
+            by: None,
+            reason: None,
+            package: Some(Package::new([OptionIdx::new(0)])),
+            payoffs: PerSide([Payoff::ONE, Payoff::ZERO]),
+            no_deal: PerSide::default(),
+            efficiency: None,
+            blocking: Vec::new(),
+            concessions: PerSide::default(),
+            n_rounds: 1,
+        };
+        let mut groups = vec![Tally::new(&goal); 4];
+        for group in &mut groups {
+            (0..5).for_each(|_| group.add(&goal, &scenario.agenda, &play));
+        }
+        // Twenty of twenty: Wilson's interval ends at 0.8389.
+        let found = objective(&groups, &goal);
+        assert!(found.point == 1.0 && found.high == 1.0 && (found.low - 0.8389).abs() < 1e-4, "{found:?}");
+        let of_measure = &measures(&groups, &groups, &goal)[0];
+        assert_eq!((of_measure.value.low, of_measure.tuned_differs_by.low), (found.low, 0.0));
+    }
 }

@@ -23,6 +23,9 @@ type Cost<'e> = Box<dyn FnMut(&[f64]) -> Result<f64, Ended> + 'e>;
 /// evaluated at the nearest point inside (Hansen 2016, arXiv:1604.00772; Hansen, Niederberger, Guzzella & Koumoutsakos
 /// 2009, doi:10.1109/TEVC.2008.924423).
 ///
+/// The crate takes `exp`, `ln` and `tanh` from the platform, not from `libm`. Numbers are rounded to six digits before
+/// they are played, which hides differences in a last bit; a search on another platform may still part from this one.
+///
 /// A generation evaluates its sample, point by point, and then the mean of the distribution that it was drawn from.
 pub(super) struct Search<'e> {
     stepper: Stepper<Problem<'e>, PopulationProgress<Vec<f64>>, CmaEs>,

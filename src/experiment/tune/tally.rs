@@ -72,6 +72,14 @@ impl Tally {
         self.n
     }
 
+    /// How many of the negotiations agreed, where that is what a term of the objective counts.
+    pub(super) fn agreements(&self, objective: &Objective, place: usize) -> Option<u64> {
+        match (&self.terms[place], &objective.terms[place].measure) {
+            (Sum::Units(units), Measure::AgreementRate) => u64::try_from(units / i128::from(Payoff::ONE.units())).ok(),
+            _ => None,
+        }
+    }
+
     /// Each measure of the objective; 0 if nothing was played.
     pub(super) fn measured(&self, objective: &Objective) -> Vec<f64> {
         let value = |(sum, measure): (&Sum, &Measure)| match (sum, measure) {

@@ -57,6 +57,7 @@ fn long_lists_agree_with_a_sorted_walk() {
             let criterion = random_criterion(&game, &mut rng);
             for target in targets(&all, &mut rng) {
                 check_nearest(seed, search, &ladder, &all, target);
+                check_several(seed, search, &ladder, &all, target, 64);
                 check_best_for(seed, &game, search, &all, target, &criterion);
             }
         }
@@ -99,6 +100,26 @@ fn check_nearest(seed: u64, search: &Search, ladder: &Ladder, all: &[(Payoff, u6
     }
 }
 
+/// So many packages of the least values from a target on, one of each.
+fn check_several(
+    seed: u64,
+    search: &Search,
+    ladder: &Ladder,
+    all: &[(Payoff, u64, Package)],
+    target: Payoff,
+    n: usize,
+) {
+    // They fall by value and rise by number: the first of each value is the one.
+    let mut expected: Vec<(Payoff, u64)> = all.iter().filter(|a| a.0 >= target).map(|a| (a.0, a.1)).collect();
+    expected.dedup_by_key(|one| one.0);
+    expected.reverse();
+    expected.truncate(n);
+    for found in [search.several_sums_above(target, n), ladder.several_above(target, n)] {
+        let found: Vec<(Payoff, u64)> = found.iter().map(|found| (found.value, found.number)).collect();
+        assert_eq!(found, expected, "setting {seed}, {n} above {target}");
+    }
+}
+
 fn ladder(search: &Search) -> Ladder {
     Ladder::new(search.space.n_packages() as usize, search.all())
 }
@@ -112,6 +133,7 @@ fn nearest_above_agrees_with_a_walk() {
         let ladder = ladder(search);
         for target in targets(&all, rng) {
             check_nearest(seed, search, &ladder, &all, target);
+            check_several(seed, search, &ladder, &all, target, rng.random_range(1..9));
         }
     });
 }

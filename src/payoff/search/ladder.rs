@@ -33,6 +33,12 @@ impl Ladder {
         n_enough.checked_sub(1).map(|last| self.rungs[last])
     }
 
+    /// The packages of the so many least values that are at least `target`, in rising order.
+    pub(super) fn several_above(&self, target: Payoff, n: usize) -> Vec<Ranked> {
+        let n_enough = self.rungs.partition_point(|rung| rung.value >= target);
+        self.rungs[n_enough.saturating_sub(n)..n_enough].iter().rev().copied().collect()
+    }
+
     /// What a package is worth, if it is allowed.
     pub(super) fn value(&self, number: u64) -> Option<Payoff> {
         Some(self.values[number as usize]).filter(|value| *value > Payoff::LOWEST)

@@ -17,6 +17,7 @@ mod ladder;
 mod lists;
 mod pair;
 mod plan;
+mod several;
 mod sort;
 mod split;
 
@@ -31,6 +32,7 @@ use crate::quantity::Payoff;
 use half::Half;
 use ladder::LadderInReserve;
 use pair::{ScoredPair, nearest_sum};
+use several::Several;
 use split::Split;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -183,6 +185,24 @@ impl Search {
             }
         }
         nearest
+    }
+
+    /// The packages of the so many least values that are at least `target`, in rising order: one of each value, the one
+    /// with the lowest number.
+    #[must_use]
+    pub fn several_above(&self, target: Payoff, n: usize) -> Vec<Ranked> {
+        match self.ladder.get_or_spend(self.n_entries, || self.all()) {
+            Some(ladder) => ladder.several_above(target, n),
+            None => self.several_sums_above(target, n),
+        }
+    }
+
+    fn several_sums_above(&self, target: Payoff, n: usize) -> Vec<Ranked> {
+        let mut several = Several::new(n);
+        for part in self.parts.iter().take_while(|part| self.top(part) >= target) {
+            several.take_sums(self.lists(part), Ranked { value: part.value, number: part.number }, target);
+        }
+        several.into_found()
     }
 
     /// Every allowed package, in no particular order.

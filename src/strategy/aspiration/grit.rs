@@ -1,10 +1,35 @@
 //! Announced steps that invite the counterpart to follow.
 
 use super::{Aspiration, Demand};
-use crate::payoff::Ranked;
-use crate::strategy::View;
+use crate::quantity::Payoff;
+use crate::strategy::{AspirationConfig, View};
+
+/// What a delegation that takes announced steps did and says in one turn. All are shares of the way from ceiling to floor.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Initiative {
+    /// The step taken now, as announced in the turn before; 0 where none is.
+    pub step: f64,
+    /// Whether the step before was answered; nothing before there was one.
+    pub is_answered: Option<bool>,
+    /// The step that it announces for its next turn, whatever it hears.
+    pub next: f64,
+    /// The step that it announces in case it is answered.
+    pub next_if_answered: f64,
+}
+
+/// What a delegation with that aspiration does and announces in each of its turns, given what the proposals that it had
+/// heard by then were worth to it; nothing if it takes no announced steps.
+///
+/// The first turn is the opening, which takes no step.
+#[must_use]
+pub fn initiatives(config: &AspirationConfig, heard: &[Vec<Payoff>]) -> Option<Vec<Initiative>> {
+    let AspirationConfig::Grit { step, growth, patience, floor } = *config else { return None };
+    let mut grit = Grit::new(step, growth, patience, floor);
+    Some(heard.iter().enumerate().map(|(turn, heard)| grit.turn(heard, turn == 0)).collect())
+}
 
 /// Graduated and reciprocated initiatives in tension reduction (Osgood 1962, *An Alternative to War or Surrender*).
+#[derive(Clone)]
 pub(super) struct Grit {
     growth: f64,
     patience: usize,
@@ -34,31 +59,41 @@ impl Grit {
             Some(n) => (n + 1).min(self.patience),
         };
         self.n_unanswered = Some(n_unanswered);
-        if n_unanswered < self.patience { self.step } else { 0.0 }
+        let step = if n_unanswered < self.patience { self.step } else { 0.0 };
+        let before = self.conceded;
+        self.conceded = (before + step).min(1.0);
+        self.conceded - before
+    }
+
+    /// Takes the step of a turn, and announces that of the next.
+    fn turn(&mut self, heard: &[Payoff], is_opening: bool) -> Initiative {
+        let is_answered = has_moved(heard, self.n_heard);
+        self.n_heard = heard.len();
+        let is_answered = self.n_unanswered.map(|_| is_answered);
+        let step = if is_opening { 0.0 } else { self.next_step(is_answered.unwrap_or(false)) };
+        let next = |is_answered: bool| self.clone().next_step(is_answered);
+        Initiative { step, is_answered, next: next(false), next_if_answered: next(true) }
     }
 }
 
 impl Aspiration for Grit {
     fn demand(&mut self, view: &View<'_>) -> Demand {
-        let is_answered = has_moved(view.received(), self.n_heard);
-        self.n_heard = view.received().len();
-        if !view.sent().is_empty() {
-            self.conceded = (self.conceded + self.next_step(is_answered)).min(1.0);
-        }
+        let heard: Vec<Payoff> = view.received().iter().map(|ranked| ranked.value).collect();
+        self.turn(&heard, view.sent().is_empty());
         view.target(self.conceded, self.floor).into()
     }
 }
 
 /// Whether one of the proposals after the first `n_heard` is worth more than all of those.
-fn has_moved(received: &[Ranked], n_heard: usize) -> bool {
-    let best = |proposals: &[Ranked]| proposals.iter().map(|ranked| ranked.value).max();
-    let (before, since) = received.split_at(n_heard);
+fn has_moved(heard: &[Payoff], n_heard: usize) -> bool {
+    let best = |values: &[Payoff]| values.iter().copied().max();
+    let (before, since) = heard.split_at(n_heard);
     best(before).zip(best(since)).is_some_and(|(before, since)| since > before)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::strategy::AspirationConfig;
+    use super::*;
     use crate::strategy::sample::{Setting, check_bids, config, packages};
 
     fn grit(patience: usize) -> AspirationConfig {
@@ -85,6 +120,28 @@ mod tests {
         // 3, 1, 3, 3, 4: only the last is better than all before.
         let decisions = Setting::cake(5).play(&config(grit(1)), &packages([3, 1, 3, 3, 4]));
         check_bids(&decisions, [(1.0, 8), (0.906_25, 8), (0.906_25, 8), (0.906_25, 8), (0.718_75, 6)]);
+    }
+
+    #[test]
+    fn every_step_is_announced_in_the_turn_before() {
+        // As in the first two tests: answered in the third and fourth turn, then twice not, then waiting.
+        let heard = |n: usize| [0, 0, 1, 2, 2, 2, 2][..n].iter().map(|n| Payoff::new(f64::from(*n) / 8.0)).collect();
+        let turns: Vec<Vec<Payoff>> = (1..=7).map(heard).collect();
+        let found = initiatives(&grit(2), &turns).unwrap();
+        let told = |one: &Initiative| (one.step, one.is_answered, one.next, one.next_if_answered);
+        let told: Vec<_> = found.iter().map(told).collect();
+        let expected = [
+            (0.0, None, 0.125, 0.125),
+            (0.125, None, 0.125, 0.25),
+            (0.25, Some(true), 0.25, 0.5),
+            (0.5, Some(true), 0.125, 0.125),
+            // All that is left, and then nothing more.
+            (0.125, Some(false), 0.0, 0.0),
+            (0.0, Some(false), 0.0, 0.0),
+            (0.0, Some(false), 0.0, 0.0),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(initiatives(&AspirationConfig::Hardliner, &turns), None);
     }
 
     #[test]

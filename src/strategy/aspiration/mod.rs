@@ -17,6 +17,7 @@ use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use averaged_tit_for_tat::AveragedTitForTat;
 use grit::Grit;
+pub use grit::{Initiative, initiatives};
 use hardliner::Hardliner;
 use micro::Micro;
 use random_walk::RandomWalk;

@@ -30,13 +30,16 @@ pub enum CounterpartConfig {
     /// hypotheses  for every issue, all equally likely at first:
     ///             weights 0.05, 0.15 .. 0.95
     ///             values that rise, that fall, and that rise to an inner option and fall again (at most 16 of them)
-    /// expected(n) = max(1/2, 1 - concession * (n - 1))          what its n-th proposal is worth to it
+    /// expected(n) = max(1/2, 1 - concession * (n - 1))          what its n-th new package is worth to it
     /// likelihood  ~ exp(-(worth - expected)^2 / (2 sigma^2))    worth by the hypothesis, all else at its mean
     /// estimate(x) = sum over issues j of (mean weight(j) / sum of mean weights) * (mean value(j, x_j))
     /// ```
     ///
     /// With several weights on trial, the other issues share the rest in proportion. Leaving an issue open is worth 1/2 by
-    /// every hypothesis.
+    /// every hypothesis. A package that it has tabled before is no new evidence and no further concession: a counterpart
+    /// that stands still would otherwise seem to be giving way on what it insists on. (The paper leaves repetitions open;
+    /// its authors' program skips them.) The model assumes all the same that each new package costs the counterpart about
+    /// `concession`: of one that concedes much faster or slower it draws a poorer picture than counting does.
     Bayesian {
         /// How much less than the proposal before the next is expected to be worth to it, 0 to 1.
         concession: f64,

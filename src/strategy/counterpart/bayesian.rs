@@ -4,6 +4,7 @@ use super::CounterpartModel;
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::{Criterion, Ranked};
 use crate::quantity::Payoff;
+use std::collections::BTreeSet;
 
 /// The Bayesian model, learnt issue by issue, after Hindriks & Tykhonov 2008 (*Opponent modelling in automated
 /// multi-issue negotiation using Bayesian learning*, AAMAS 2008, pages 331-338).
@@ -13,6 +14,8 @@ pub(super) struct Bayesian {
     sigma: f64,
     issues: Vec<Beliefs>,
     n_seen: usize,
+    /// The packages that it has learnt from.
+    known: BTreeSet<u64>,
 }
 
 /// What is believed about one issue.
@@ -41,7 +44,7 @@ const LEAST_EXPECTED: f64 = 0.5;
 
 impl Bayesian {
     pub(super) const fn new(concession: f64, sigma: f64) -> Self {
-        Self { concession, sigma, issues: Vec::new(), n_seen: 0 }
+        Self { concession, sigma, issues: Vec::new(), n_seen: 0, known: BTreeSet::new() }
     }
 
     /// Learns from a proposal that is expected to be worth so much to the counterpart.
@@ -73,9 +76,12 @@ impl CounterpartModel for Bayesian {
         if self.issues.is_empty() {
             self.issues = (0..space.n_issues()).map(|issue| Beliefs::new(space, IssueIdx::new(issue))).collect();
         }
-        for (n, ranked) in received.iter().enumerate().skip(self.n_seen) {
-            let expected = (1.0 - self.concession * n as f64).max(LEAST_EXPECTED);
-            self.learn(space, ranked.number, expected);
+        for ranked in &received[self.n_seen..] {
+            let expected = (1.0 - self.concession * self.known.len() as f64).max(LEAST_EXPECTED);
+            // Who says again what it said has not conceded, and says nothing new of what it wants.
+            if self.known.insert(ranked.number) {
+                self.learn(space, ranked.number, expected);
+            }
         }
         self.n_seen = received.len();
         let shares = self.shares();
@@ -207,6 +213,22 @@ mod tests {
         let weights: Vec<f64> = found.iter().map(|scores| scores.iter().copied().fold(0.0, f64::max)).collect();
         assert!(weights[1] > 1.3 * weights[0], "{found:?}");
         assert!(found[1].windows(2).all(|pair| pair[0] > pair[1]), "falling: {found:?}");
+    }
+
+    #[test]
+    fn who_stands_still_is_not_taken_to_have_conceded() {
+        // One proposal as worked out above; the same again, however often, leaves the estimate as it is.
+        let space = PackageSpace::new([(3, false)]).expect("three packages");
+        let stalled = estimate(&space, [[2]; 30], &mut Bayesian::new(0.05, 0.5));
+        assert_eq!(stalled, estimate(&space, [[2]], &mut Bayesian::new(0.05, 0.5)));
+        // Two packages in turn are two steps, and no more: worth 1 and 0.9 to it, both near its best.
+        let space = PackageSpace::new([(5, false), (5, false)]).expect("few packages");
+        let dithering = [[0, 0], [1, 0], [0, 0], [1, 0], [0, 0], [1, 0], [0, 0], [1, 0]];
+        let found = estimate(&space, dithering, &mut Bayesian::new(0.1, 0.15));
+        assert_eq!(found, estimate(&space, [[0, 0], [1, 0]], &mut Bayesian::new(0.1, 0.15)));
+        for scores in &found {
+            assert!(scores.windows(2).all(|pair| pair[0] > pair[1]), "the first options stay the best: {found:?}");
+        }
     }
 
     #[test]

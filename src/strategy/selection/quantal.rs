@@ -31,13 +31,9 @@ impl Selection for Quantal {
 /// The choice, and the nearest packages above the target: one of each payoff, the choice standing for its own.
 fn candidates(view: &View<'_>, target: Payoff, choice: Ranked, n: usize) -> Vec<Ranked> {
     let mut candidates = vec![choice];
-    let mut least = target;
-    while candidates.len() < n {
-        let Some(next) = view.search().nearest_above(least) else { break };
-        least = next.value + Payoff::LEAST;
-        if next.value != choice.value {
-            candidates.push(next);
-        }
+    if n > 1 {
+        let others = view.search().several_above(target, n).into_iter().filter(|other| other.value != choice.value);
+        candidates.extend(others.take(n - 1));
     }
     candidates
 }

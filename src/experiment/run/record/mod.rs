@@ -6,8 +6,8 @@ mod red_lines;
 mod space;
 
 use super::{
-    AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, MoveRecord, PayoffRecord,
-    ProposalRecord, RedLineRecord, RoundRecord, RunResult,
+    AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, InitiativeRecord, MoveRecord,
+    PayoffRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult,
 };
 use crate::agenda::{CompatibilityRule, Package};
 use crate::analysis::{distance_to, gains_left};
@@ -17,9 +17,9 @@ use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::Seed;
 use crate::scenario::{Delegation, Scenario};
-use crate::strategy::{Action, Answer, Verdict, WalkOutReason};
+use crate::strategy::{Action, Answer, Initiative, Verdict, WalkOutReason, initiatives};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a play of a scenario under a seed came to.
 ///
@@ -128,8 +128,39 @@ impl Recorder<'_> {
     fn proposals(&self, trace: &Trace) -> Vec<ProposalRecord> {
         let answers = trace.acts.iter().skip(1).map(Some).chain([None]);
         let mut steps = self.steps(trace);
+        let mut initiatives = self.initiatives(trace);
         let acts = trace.acts.iter().zip(answers).enumerate();
-        acts.filter_map(|(place, (act, next))| self.proposal(act, next, steps.remove(&place))).collect()
+        let proposal = |(place, (act, next))| {
+            let proposal = self.proposal(act, next, steps.remove(&place))?;
+            Some(ProposalRecord { initiative: initiatives.remove(&place), ..proposal })
+        };
+        acts.filter_map(proposal).collect()
+    }
+
+    /// By the places of acts, the steps that are taken as announced, and what is announced.
+    fn initiatives(&self, trace: &Trace) -> BTreeMap<usize, InitiativeRecord> {
+        let of_side = |by: Side| {
+            let turns: Vec<usize> = (0..trace.acts.len()).filter(|place| trace.acts[*place].by == by).collect();
+            // What a proposal is worth to it is seen as of its turn.
+            let heard = |turn: &usize| {
+                let acts = trace.acts[..*turn].iter().filter(|act| act.by != by);
+                let packages = acts.filter_map(|act| match &act.action {
+                    Action::Propose(package) => Some(package),
+                    _ => None,
+                });
+                packages.map(|package| self.game.value(by, trace.acts[*turn].round, package)).collect()
+            };
+            let heard: Vec<Vec<Payoff>> = turns.iter().map(heard).collect();
+            let taken = initiatives(&self.scenario.delegations[by].strategy.aspiration, &heard);
+            turns.into_iter().zip(taken.into_iter().flatten())
+        };
+        let record = |one: Initiative| InitiativeRecord {
+            step: number(one.step),
+            answered: one.is_answered,
+            next: number(one.next),
+            next_if_answered: number(one.next_if_answered),
+        };
+        Side::BOTH.into_iter().flat_map(of_side).map(|(place, one)| (place, record(one))).collect()
     }
 
     fn proposal(&self, act: &Act, next: Option<&Act>, step: Option<MoveRecord>) -> Option<ProposalRecord> {
@@ -146,6 +177,7 @@ impl Recorder<'_> {
             target: number(self.game.payoff(act.by, round, act.target).get()),
             crosses_red_line_of: crossed.map(|side| self.names.side(side).to_owned()).collect(),
             step,
+            initiative: None,
             answer: next.and_then(|next| Some(self.answer(next, next.answer.as_ref()?, package))),
         })
     }
@@ -229,6 +261,28 @@ mod tests {
         }
         let refused = &result.proposals[..result.proposals.len() - 1];
         assert!(refused.iter().all(|proposal| proposal.answer.as_ref().is_some_and(|answer| !answer.accepted)));
+    }
+
+    #[test]
+    fn announced_steps_are_recorded_told_and_kept() {
+        let grit = "Grit(step: 0.1, growth: 1.5, patience: 2)";
+        let result = tutorial(&[("us.strategy", grit), ("russia.strategy", "Linear")]);
+        let steps: Vec<(&ProposalRecord, &InitiativeRecord)> =
+            result.proposals.iter().filter_map(|one| Some((one, one.initiative.as_ref()?))).collect();
+        assert!(steps.len() > 3 && steps.iter().all(|(proposal, _)| proposal.by == "us"));
+        assert_eq!((steps[0].1.step, steps[0].1.next, steps[0].1.answered), (0.0, 0.1, None));
+        for pair in steps.windows(2) {
+            let [(_, before), (_, now)] = [pair[0], pair[1]];
+            let announced = if now.answered == Some(true) { before.next_if_answered } else { before.next };
+            assert!((now.step - announced).abs() < 1e-9, "what was announced is done: {pair:?}");
+        }
+        // What is asked for falls by just that share of the way, from the opening on: nothing is discounted.
+        let [first, second, third] = [0, 1, 2].map(|turn| steps[turn].0.target);
+        assert!(((second - third) / (first - second) - steps[2].1.step / steps[1].1.step).abs() < 1e-6);
+        let text = transcript(&result);
+        for said in ["announces a step of 10 % of the way", "It takes the step of 10 % that it announced"] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
     }
 
     #[test]

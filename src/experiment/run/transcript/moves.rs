@@ -12,7 +12,17 @@ const VISIBLE: f64 = 0.005;
 const MAX_TOLD: usize = 3;
 
 const INTRODUCTION: &str = "A move is what a proposal changes, in value to the side itself and to the other, against that \
-                            side's last proposal. Where neither changes by 0.03, it is silent.";
+                            side's last proposal. Changes below 0.03 count as none.";
+
+/// The classes of moves, with what they mean, in the order in which they are explained.
+const CLASSES: [(&str, &str); 6] = [
+    ("concession", "a concession gives to the other at a cost to itself"),
+    ("nice", "a nice move gives at no cost"),
+    ("fortunate", "a fortunate one gains for both"),
+    ("selfish", "a selfish one takes for itself"),
+    ("unfortunate", "an unfortunate one takes from the other and gains nothing"),
+    ("silent", "a silent one changes next to nothing"),
+];
 
 /// Writes how the two sides moved; nothing if neither tabled more than one proposal.
 pub(super) fn write(page: &mut Page, cast: Cast<'_>) {
@@ -23,7 +33,7 @@ pub(super) fn write(page: &mut Page, cast: Cast<'_>) {
     page.blank();
     page.heading("How they moved", '-');
     page.blank();
-    page.paragraph(0, INTRODUCTION);
+    page.paragraph(0, &introduction(&moved));
     for conduct in moved {
         page.blank();
         page.paragraph(0, &told(cast, conduct));
@@ -33,6 +43,14 @@ pub(super) fn write(page: &mut Page, cast: Cast<'_>) {
     for point in weightiest(cast, &cast.result.turning) {
         page.paragraph(2, &turning_point(cast, point));
     }
+}
+
+/// What a move is, and what those classes are that were made.
+fn introduction(moved: &[&ConductRecord]) -> String {
+    let is_made = |class: &str| moved.iter().any(|conduct| conduct.moves.get(class).is_some_and(|n| *n > 0));
+    let meanings: Vec<&str> =
+        CLASSES.into_iter().filter(|(class, _)| is_made(class)).map(|(_, meaning)| meaning).collect();
+    format!("{INTRODUCTION} Of these, {}.", meanings.join("; "))
 }
 
 fn n_moves(conduct: &ConductRecord) -> usize {
@@ -57,7 +75,10 @@ fn told(cast: Cast<'_>, conduct: &ConductRecord) -> String {
         sentences.push(format!("It took back ground {}.", words::list(&times.collect::<Vec<_>>())));
     }
     if let Some(sensitivity) = conduct.sensitivity {
-        sentences.push(format!("Its sensitivity to what {other} wants is {}.", payoff(sensitivity)));
+        sentences.push(format!(
+            "For every move that did not favour {other} it made {} that did (its sensitivity).",
+            payoff(sensitivity)
+        ));
     }
     sentences.extend(conduct.model.as_ref().map(|model| picture(model, other)));
     sentences.join(" ")
@@ -84,7 +105,9 @@ fn course(conduct: &ConductRecord, other: &str) -> String {
     };
     let course = match conduct.first_concession {
         Some(round) => format!("It first conceded in round {round} and {came}"),
-        None if conduct.total_concession >= VISIBLE => format!("It {came}, never by a concession that stands out"),
+        None if conduct.total_concession >= VISIBLE => {
+            format!("It {came}, by no single move that counts as a concession")
+        }
         None => format!("It made no concession and {came}"),
     };
     let gave = match conduct.counterpart_gain {
@@ -113,6 +136,10 @@ fn picture(model: &ModelFitRecord, other: &str) -> String {
     }
 }
 
+/// What is asked of each proposal.
+const HELD_BACK: &str =
+    "had its side repeated its last proposal in that one turn, and had both then gone on as they do";
+
 fn turning(cast: Cast<'_>, turning: &TurningRecord) -> String {
     let same = match cast.result.ending.kind {
         EndingKind::Agreement => "with the same agreement",
@@ -121,18 +148,19 @@ fn turning(cast: Cast<'_>, turning: &TurningRecord) -> String {
     };
     let found = match turning.points.len() {
         _ if turning.n_changes == 0 => return "Neither side ever changed its position.".to_owned(),
-        0 => format!(
-            "No proposal was a turning point: with any one held back for a turn, the talks would have ended {same}."
-        ),
-        1 => "One proposal was a turning point: held back for a turn, it would have changed the ending.".to_owned(),
+        0 => format!("No proposal was a turning point: {HELD_BACK}, the talks would have ended {same} all the same."),
+        1 => format!("One proposal was a turning point: {HELD_BACK}, the talks would have ended otherwise."),
         n => format!(
-            "{} proposals were turning points: held back for a turn, each would have changed the ending.",
+            "{} proposals were turning points: {HELD_BACK}, the talks would have ended otherwise.",
             words::capitalised(&words::count(n))
         ),
     };
     let tried = match (turning.n_tried, turning.n_changes) {
         (1, 1) => "The only change of position was tried.".to_owned(),
-        (tried, changes) if tried == changes => format!("All {} changes of position were tried.", words::count(tried)),
+        (2, 2) => "Both changes of position were tried, one at a time.".to_owned(),
+        (tried, changes) if tried == changes => {
+            format!("All {} changes of position were tried, one at a time.", words::count(tried))
+        }
         (tried, changes) => {
             format!("{} of {changes} changes of position could be tried.", words::capitalised(&words::count(tried)))
         }

@@ -3,7 +3,7 @@
 use super::cast::{Cast, Change, Move, of, settlement};
 use super::words::{self, payoff, payoffs_apart};
 use crate::experiment::text::page::{Align, Column, Page};
-use crate::experiment::{AnswerRecord, EndingKind, ProposalRecord};
+use crate::experiment::{AnswerRecord, EndingKind, InitiativeRecord, ProposalRecord};
 
 /// How far acts stand from the margin, and what they list.
 const INDENT: usize = 2;
@@ -26,7 +26,9 @@ struct Turn<'a> {
 
 impl Turn<'_> {
     fn holds(&self) -> bool {
-        self.before.zip(self.proposal).is_some_and(|(before, now)| before.package == now.package)
+        let is_step = |proposal: &ProposalRecord| proposal.initiative.as_ref().is_some_and(|one| one.step > 0.0);
+        let stays = |(before, now): (&ProposalRecord, &ProposalRecord)| before.package == now.package && !is_step(now);
+        self.before.zip(self.proposal).is_some_and(stays)
     }
 }
 
@@ -116,14 +118,66 @@ fn write_turn(page: &mut Page, cast: Cast<'_>, turn: &Turn<'_>) {
             let act = act(cast, proposal, &changes);
             page.paragraph(INDENT, &format!("{reply}{subject} {act}"));
             write_changes(page, &changes);
+            announce(page, cast, proposal);
         }
         (Some(proposal), None) => {
             let verb = if turn.reply.is_some() { "answers" } else { "opens" };
             page.paragraph(INDENT, &format!("{reply}{subject} {verb} with a package {}:", worth(cast, proposal)));
             write_package(page, cast, proposal);
+            announce(page, cast, proposal);
         }
         (None, _) => page.paragraph(INDENT, &format!("{reply}{}", parting(cast, subject))),
     }
+}
+
+/// What a delegation that takes announced steps says of the step it takes and of the next.
+fn announce(page: &mut Page, cast: Cast<'_>, proposal: &ProposalRecord) {
+    let Some(initiative) = &proposal.initiative else { return };
+    let other = cast.title(cast.counterpart(&proposal.by));
+    let said = [taken(initiative, other), announced(initiative, other)];
+    page.paragraph(INDENT, &said.into_iter().flatten().collect::<Vec<_>>().join(" "));
+}
+
+/// The step that is taken, and why it is as large as it is.
+fn taken(initiative: &InitiativeRecord, other: &str) -> Option<String> {
+    let InitiativeRecord { step, answered, .. } = initiative;
+    if *step <= 0.0 {
+        return None;
+    }
+    let size = share(*step);
+    Some(match answered {
+        Some(true) => format!("It takes the step of {size} that it announced in case {other} offered more."),
+        Some(false) => format!("It takes the step of {size} that it announced, though {other} has offered no more."),
+        None => format!("It takes the step of {size} that it announced."),
+    })
+}
+
+/// What comes next, as an invitation to answer it.
+fn announced(initiative: &InitiativeRecord, other: &str) -> Option<String> {
+    let InitiativeRecord { next, next_if_answered, .. } = initiative;
+    let way = "of the way to the least that it takes";
+    match (*next > 0.0, *next_if_answered > 0.0) {
+        (true, _) if next == next_if_answered => Some(format!(
+            "It announces a step of {} {way} for its next turn, and invites {other} to do likewise.",
+            share(*next)
+        )),
+        (true, _) => Some(format!(
+            "It announces a step of {} {way} for its next turn, and one of {} if {other} offers more.",
+            share(*next),
+            share(*next_if_answered)
+        )),
+        (false, true) => Some(format!(
+            "It announces no further step until {other} offers more, and then one of {} {way}.",
+            share(*next_if_answered)
+        )),
+        (false, false) => None,
+    }
+}
+
+/// `10 %`, with a digit more where it counts.
+fn share(of: f64) -> String {
+    let percent = (of * 1e3).round() / 10.0;
+    format!("{percent} %")
 }
 
 /// Why a proposal was accepted or refused.
