@@ -25,19 +25,19 @@ impl IssueIdx {
 
 /// The number of an option within its issue, from 0, or [`OptionIdx::DEFERRED`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OptionIdx(u8);
+pub struct OptionIdx(u16);
 
 impl OptionIdx {
     /// The issue is left open. Greater than every option's number.
-    pub const DEFERRED: Self = Self(u8::MAX);
-    /// The most options an issue may have.
-    pub const MAX_OPTIONS: usize = 254;
+    pub const DEFERRED: Self = Self(u16::MAX);
+    /// The most options an issue may have: each has its line in tables and its place in charts.
+    pub const MAX_OPTIONS: usize = 1_024;
 
     /// The option at that place of its issue.
     #[must_use]
     pub fn new(idx: usize) -> Self {
         assert!(idx < Self::MAX_OPTIONS, "an issue has at most {} options, found number {idx}", Self::MAX_OPTIONS);
-        Self(idx as u8)
+        Self(idx as u16)
     }
 
     /// The place within the issue; past every option for a deferred issue.
@@ -49,7 +49,7 @@ impl OptionIdx {
     /// Whether the issue is left open.
     #[must_use]
     pub const fn is_deferred(self) -> bool {
-        self.0 == u8::MAX
+        self.0 == u16::MAX
     }
 }
 

@@ -7,7 +7,7 @@ use super::scenario_arguments::ScenarioArguments;
 use super::whole::whole;
 use clap::{Args, ValueEnum};
 use summitry::experiment::sweep::{self, Design, MOST_POINTS, Plan, SweepError, Vary, VaryError};
-use summitry::experiment::{self, Manifest, Pieces, ResultFile};
+use summitry::experiment::{self, ResultFile};
 
 /// What `--vary` takes, at length.
 const VARY: &str = "An address and the values that it is to take; may be given several times.
@@ -68,13 +68,7 @@ pub(crate) fn sweep(arguments: &Arguments) -> Outcome {
     let document = scenario.load()?;
     let plan = Plan::new(&document, &arguments.varied, design(arguments)?, effort.effort().seed)?;
     sweep::n_negotiations(&plan, effort.n_draws())?;
-    let task = Task {
-        usual: scenario.output_folder("sweep"),
-        manifest: Manifest::of("sweep", given(arguments), &document, effort.effort().seed),
-        sources: vec![scenario.text()?],
-        effort,
-        pieces: Pieces::Shards,
-    };
+    let task = Task::of("sweep", scenario, given(arguments), &document, effort)?;
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let played = work.carry_out(|folder, watch| sweep::sweep(&document, &plan, effort.effort(), folder, watch))?;
     let Some(summary) = played else { return Ok(()) };

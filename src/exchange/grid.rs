@@ -27,6 +27,9 @@ pub(super) struct GridOption {
     pub(super) level: Option<f64>,
 }
 
+/// Up to so many numbers become an option each; with several such issues, more would soon be beyond counting.
+const MOST_NUMBERS: usize = 254;
+
 /// The issues of a domain, with numbers on grids of so many steps.
 pub(super) fn grid(log: &Log, domain: &Domain, n_steps: usize) -> Option<Vec<GridIssue>> {
     if domain.issues.len() > MAX_ISSUES {
@@ -81,7 +84,7 @@ fn numbered(number: f64) -> GridOption {
 /// Every whole number, or as many as there are steps, evenly apart, if there are too many.
 fn integers(lowest: i64, highest: i64, n_steps: usize) -> (Vec<f64>, Option<String>) {
     let n_values = (highest - lowest) as usize + 1;
-    if n_values <= OptionIdx::MAX_OPTIONS {
+    if n_values <= MOST_NUMBERS {
         return ((lowest..=highest).map(|number| number as f64).collect(), None);
     }
     let at = |step: usize| (spread(lowest as f64, highest as f64, step, n_steps)).round();
@@ -101,7 +104,7 @@ fn reals(lowest: f64, highest: f64, step: Option<f64>, n_steps: usize) -> (Vec<f
     // Decimals such as 0.1 do not divide evenly in binary.
     let n_values = ((highest - lowest) / by + 1e-9).floor() + 1.0;
     let number = |place: f64| rounded(lowest + place * by);
-    if n_values <= OptionIdx::MAX_OPTIONS as f64 {
+    if n_values <= MOST_NUMBERS as f64 {
         return ((0..n_values as usize).map(|place| number(place as f64)).collect(), None);
     }
     let numbers = (0..n_steps).map(|step| number(spread(0.0, n_values - 1.0, step, n_steps).round())).collect();

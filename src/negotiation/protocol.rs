@@ -352,6 +352,14 @@ mod tests {
     }
 
     #[test]
+    fn an_issue_may_have_a_thousand_options() {
+        // Targets 1, 0.925, 0.85 .. 0.25 of a cake in thousandths: in round 7 the first asks for 475 and gives 525.
+        let trace = play(&Setting::cakes(&[1_001], 11), [&linear(), &linear()], Side::First);
+        assert_eq!(trace.acts[0].action, Action::Propose(package([1_000])));
+        assert_eq!(trace.ending, Ending::Agreement { round: 7, by: Side::Second, package: package([475]) });
+    }
+
+    #[test]
     fn payoffs_of_the_counterpart_change_nothing_that_a_delegation_does() {
         let setting = Setting::cakes(&[3, 4], 6);
         let mut other = Setting::cakes(&[3, 4], 6);
