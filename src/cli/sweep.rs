@@ -19,7 +19,7 @@ const VARY: &str = "An address and the values that it is to take; may be given s
   us.discount=0.9,0.95,0.99     these numbers
   us.strategy=Boulware,Conceder(exponent: 0.3),Micro
                                 these strategies; conditions and options alike
-  what_if=baseline,iran_tests   these what-ifs of the file; `baseline` is none of them
+  what_if=baseline,sites_frozen these what-ifs of the file; `baseline` is none of them
 
 A weight may be varied: the other weights of its delegation share what is left, in the proportions written. \
 `show --addresses` lists the addresses.";
