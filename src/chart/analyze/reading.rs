@@ -78,10 +78,14 @@ pub(super) fn count_axis(label: impl Into<String>, most: u64) -> Axis {
 /// Large numbers with their words.
 const UNITS: [(f64, &str); 3] = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")];
 
-/// A count in a column: in full up to ten million, rounded to a tenth of a unit from there on.
+/// A count in a column: in full up to ten million, to three digits from there on.
 pub(super) fn column_count(n: u64) -> String {
     match UNITS.into_iter().find(|(unit, _)| n as f64 >= *unit) {
-        Some((unit, word)) if n >= 10_000_000 => format!("{:.1}{word}", n as f64 / unit),
+        Some((unit, word)) if n >= 10_000_000 => {
+            let units = n as f64 / unit;
+            let n_decimals = [100.0, 10.0].iter().filter(|more| units < **more).count();
+            format!("{units:.n_decimals$}{word}")
+        }
         _ => thousands(n),
     }
 }
@@ -107,7 +111,7 @@ mod tests {
             assert!(label.is_some(), "{last}");
         }
         let full = [0, 9_999_999, 10_000_000, 135_551_122_307, 2_000_000_000_000].map(column_count);
-        assert_eq!(full, ["0", "9,999,999", "10.0 million", "135.6 billion", "2.0 trillion"]);
+        assert_eq!(full, ["0", "9,999,999", "10.0 million", "136 billion", "2.00 trillion"]);
         assert_eq!([0.0, 200_000.0, 1.5e6, 2e12].map(short_count), ["0", "200,000", "1.5 million", "2 trillion"]);
     }
 }
