@@ -32,9 +32,9 @@ fn title(reading: &Reading<'_>) -> String {
                 let (first, second) = (payoff(first), payoff(second));
                 format!("{} for both; the Nash package pays {one} {first}, {other} {second}", are_better(zone))
             }
-            None => format!("{} for both than no deal", are_better(zone)),
+            None => format!("{} for both", are_better(zone)),
         },
-        (Some(zone), None) => format!("{} for both than no deal", are_better(zone)),
+        (Some(zone), None) => format!("{} for both", are_better(zone)),
         (None, _) => "What the packages pay the two sides".to_owned(),
     }
 }
@@ -52,8 +52,13 @@ fn subtitle(reading: &Reading<'_>) -> String {
         let all = summary.feasible.map_or_else(|| "the".to_owned(), |feasible| format!("the {}", thousands(feasible)));
         format!("Grey dots: {n} of {all} packages that make sense.")
     };
+    let frontier = match (&summary.pareto, summary.n_efficient) {
+        (Some(_), _) => "",
+        (None, Some(_)) => " The efficient packages are too many to draw.",
+        (None, None) => " The efficient frontier could not be found.",
+    };
     format!(
-        "{} {dots} Up and right is better for both; the shaded corner is better for both than no deal.",
+        "{} {dots}{frontier} Up and right is better for both; the shaded corner is better for both than no deal.",
         reading.day()
     )
 }
@@ -186,5 +191,18 @@ mod tests {
         let figure = draw(&sample::closed());
         assert!(figure.title.starts_with("Nothing can be agreed"), "{}", figure.title);
         assert!(figure.panels[0].label("Nash").is_none());
+    }
+
+    #[test]
+    fn a_frontier_that_is_not_there_is_said_to_be_missing() {
+        let mut summary = sample::open();
+        assert!(!draw(&summary).subtitle.contains("The efficient"));
+        summary.pareto = None;
+        assert!(draw(&summary).subtitle.contains("The efficient packages are too many to draw."));
+        summary.n_efficient = None;
+        summary.solutions.nash = None;
+        let figure = draw(&summary);
+        assert!(figure.subtitle.contains("The efficient frontier could not be found."));
+        assert_eq!(figure.title, "87,618 packages are no worse than no deal for both");
     }
 }
