@@ -106,7 +106,7 @@ fn map(reading: &Reading<'_>, issues: &[&IssueAnalysisRecord]) -> Panel {
     panel.marks.extend([line([most, most / 2.0]), line([most / 2.0, most])]);
     for (issue, at) in issues.iter().zip(&stakes) {
         panel.marks.push(Mark::dots(vec![*at], shape(issue.kind), Size::Large, colour(issue.kind)));
-        panel.labels.push(Label::near(*at, clipped(&issue.title, 30), Colour::Ink));
+        panel.labels.push(Label::near(*at, clipped(&issue.title, 40), Colour::Ink));
     }
     if issues.is_empty() {
         panel.message = Some("There are no issues to show".to_owned());

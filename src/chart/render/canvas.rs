@@ -89,6 +89,11 @@ impl Rect {
         (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
     }
 
+    /// The point of it nearest to another point.
+    pub(super) fn nearest(self, (x, y): Point) -> Point {
+        (x.min(self.right).max(self.left), y.min(self.bottom).max(self.top))
+    }
+
     /// The area that two rectangles share.
     pub(super) fn overlap(self, other: Self) -> f64 {
         let width = self.right.min(other.right) - self.left.max(other.left);

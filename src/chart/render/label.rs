@@ -33,25 +33,60 @@ const DIRECTIONS: [Point; 16] = [
 /// How far from its anchor a label may stand, in pixels.
 const DISTANCES: [f64; 7] = [14.0, 20.0, 30.0, 48.0, 72.0, 105.0, 150.0];
 /// From this distance on a line leads from the anchor to its label.
-pub(super) const LEADER_FROM: f64 = 26.0;
+const LEADER_FROM: f64 = 26.0;
+/// How far from its anchor a leader begins.
+const LEADER_GAP: f64 = 9.0;
+/// How bad it is if a leader runs through a label: worse than a label on a dozen dots or another anchor.
+const CROSSED: f64 = 300.0;
+/// How many points a leader is told by where it is asked what it runs through.
+const LEADER_POINTS: u32 = 40;
+
+/// A label in its place.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Placed {
+    /// Where it stands.
+    pub(super) rect: Rect,
+    /// The line that leads to it from its anchor, if it stands too far off to need none.
+    pub(super) leader: Option<[Point; 2]>,
+}
+
+impl Placed {
+    fn new(wish: Wish, direction: Point, distance: f64) -> Self {
+        let rect = beside(wish, direction, distance);
+        let leader = || [towards(wish.anchor, rect, LEADER_GAP), rect.nearest(wish.anchor)];
+        Self { rect, leader: (distance >= LEADER_FROM).then(leader) }
+    }
+
+    /// Whether its leader runs through the place of another label.
+    fn runs_through(&self, other: &Self) -> bool {
+        let along = |[(from_x, from_y), (to_x, to_y)]: [Point; 2]| {
+            let at = move |n: u32| {
+                let share = f64::from(n) / f64::from(LEADER_POINTS);
+                (from_x + (to_x - from_x) * share, from_y + (to_y - from_y) * share)
+            };
+            (0..=LEADER_POINTS).map(at)
+        };
+        self.leader.is_some_and(|leader| along(leader).any(|point| other.rect.contains(point)))
+    }
+}
 
 /// Places labels one after the other, each where it covers least and is near.
-pub(super) fn place_near(wishes: &[Wish], bounds: Rect, obstacles: &[Point]) -> Vec<(Rect, f64)> {
-    let mut placed: Vec<(Rect, f64)> = Vec::new();
+pub(super) fn place_near(wishes: &[Wish], bounds: Rect, obstacles: &[Point]) -> Vec<Placed> {
+    let mut placed: Vec<Placed> = Vec::new();
     let anchors: Vec<Point> = wishes.iter().map(|wish| wish.anchor).collect();
     for wish in wishes {
-        let mut best = (f64::INFINITY, Rect::default(), 0.0);
+        let mut best = (f64::INFINITY, Placed::default());
         for (far, distance) in DISTANCES.into_iter().enumerate() {
             for (turn, direction) in DIRECTIONS.into_iter().enumerate() {
-                let rect = beside(*wish, direction, distance);
+                let label = Placed::new(*wish, direction, distance);
                 let taste = distance * 0.25 + turn as f64 * 0.3 + far as f64;
-                let cost = taste + penalty(rect, bounds, &placed, obstacles, &anchors);
+                let cost = taste + penalty(&label, bounds, &placed, obstacles, &anchors);
                 if cost < best.0 {
-                    best = (cost, rect, distance);
+                    best = (cost, label);
                 }
             }
         }
-        placed.push((best.1, best.2));
+        placed.push(best.1);
     }
     placed
 }
@@ -63,15 +98,25 @@ fn beside(wish: Wish, (dx, dy): Point, distance: f64) -> Rect {
     Rect::new(centre.0 - width / 2.0, centre.1 - height / 2.0, centre.0 + width / 2.0, centre.1 + height / 2.0)
 }
 
+/// The point that far from another in the direction of the middle of a rectangle.
+fn towards((x, y): Point, rect: Rect, distance: f64) -> Point {
+    let (dx, dy) = (rect.middle().0 - x, rect.middle().1 - y);
+    let length = libm::hypot(dx, dy).max(1e-9);
+    (x + dx / length * distance, y + dy / length * distance)
+}
+
 /// How bad it would be to stand there.
-fn penalty(rect: Rect, bounds: Rect, placed: &[(Rect, f64)], obstacles: &[Point], anchors: &[Point]) -> f64 {
+fn penalty(label: &Placed, bounds: Rect, placed: &[Placed], obstacles: &[Point], anchors: &[Point]) -> f64 {
+    let rect = label.rect;
     let outside = rect.width() * rect.height() - rect.overlap(bounds);
     let roomy = rect.grown(3.0);
-    let covered: f64 = placed.iter().map(|(other, _)| roomy.overlap(*other)).sum();
+    let covered: f64 = placed.iter().map(|other| roomy.overlap(other.rect)).sum();
+    let is_crossed = |other: &&Placed| label.runs_through(other) || other.runs_through(label);
+    let crossed = placed.iter().filter(is_crossed).count() as f64;
     let hidden = obstacles.iter().filter(|point| rect.contains(**point)).count() as f64;
     let clear = rect.grown(9.0);
     let hidden_anchors = anchors.iter().filter(|point| clear.contains(**point)).count() as f64;
-    outside * 50.0 + covered * 5.0 + hidden * 6.0 + hidden_anchors * 120.0
+    outside * 50.0 + covered * 5.0 + crossed * CROSSED + hidden * 6.0 + hidden_anchors * 120.0
 }
 
 /// Moves the middles of labels apart along a line, in place, so that each keeps its height; the order stays.
@@ -108,17 +153,31 @@ mod tests {
             .map(|n| Wish { anchor: (380.0 - f64::from(n) * 6.0, 150.0 + f64::from(n)), size: (110.0, 22.0) })
             .collect();
         let placed = place_near(&wishes, BOUNDS, &[]);
-        for (i, (a, _)) in placed.iter().enumerate() {
-            assert!((a.overlap(BOUNDS) - a.width() * a.height()).abs() < 1e-6, "{a:?} is outside");
-            assert!(placed[..i].iter().all(|(b, _)| a.overlap(*b) == 0.0), "{a:?} overlaps");
+        for (i, label) in placed.iter().enumerate() {
+            let rect = label.rect;
+            assert!((rect.overlap(BOUNDS) - rect.width() * rect.height()).abs() < 1e-6, "{rect:?} is outside");
+            assert!(placed[..i].iter().all(|other| rect.overlap(other.rect) == 0.0), "{rect:?} overlaps");
         }
+    }
+
+    #[test]
+    fn a_leader_had_better_run_through_no_label() {
+        let label = |top: f64| Placed { rect: Rect::new(40.0, top, 60.0, top + 20.0), leader: None };
+        let far = Placed { rect: Rect::new(100.0, 90.0, 160.0, 110.0), leader: Some([(0.0, 100.0), (100.0, 100.0)]) };
+        let near = Placed { leader: None, ..far };
+        let cost = |label: &Placed, other: Placed| penalty(label, BOUNDS, &[other], &[], &[]);
+        assert!(far.runs_through(&label(90.0)) && !far.runs_through(&label(120.0)));
+        assert_eq!(cost(&far, label(90.0)) - cost(&far, label(120.0)), CROSSED);
+        assert_eq!(cost(&near, label(90.0)), cost(&near, label(120.0)));
+        // Nor had a label better stand on a leader.
+        assert_eq!(cost(&label(90.0), far), CROSSED);
     }
 
     #[test]
     fn a_label_avoids_what_is_drawn() {
         let line: Vec<Point> = (0..80).map(|n| (200.0 + f64::from(n) * 3.0, 150.0)).collect();
         let placed = place_near(&[Wish { anchor: (200.0, 150.0), size: (90.0, 20.0) }], BOUNDS, &line);
-        assert!(line[1..].iter().all(|point| !placed[0].0.contains(*point)), "{placed:?}");
+        assert!(line[1..].iter().all(|point| !placed[0].rect.contains(*point)), "{placed:?}");
     }
 
     #[test]

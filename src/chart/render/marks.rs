@@ -65,13 +65,6 @@ pub(super) fn obstacles(mark: &Mark, scale: Scale) -> Vec<Point> {
     }
 }
 
-/// The point `distance` away from `from` in the direction of the middle of a rectangle.
-pub(super) fn towards((x, y): Point, rect: Rect, distance: f64) -> Point {
-    let (dx, dy) = (rect.middle().0 - x, rect.middle().1 - y);
-    let length = libm::hypot(dx, dy).max(1e-9);
-    (x + dx / length * distance, y + dy / length * distance)
-}
-
 fn around((x, y): Point, radius: f64) -> [Point; 9] {
     let near = radius * 0.7;
     [

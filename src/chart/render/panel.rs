@@ -2,7 +2,7 @@
 
 use super::canvas::{Align, Canvas, Paint, Point, Rect};
 use super::font::Face;
-use super::label::{LEADER_FROM, Wish, place_near, spread};
+use super::label::{Placed, Wish, place_near, spread};
 use super::layout::{Frame, NOTE_GAP, Sizes};
 use super::scale::Scale;
 use super::{marks, palette};
@@ -269,13 +269,11 @@ fn near(canvas: &mut Canvas<'_>, panel: &Panel, labels: &[&Label], frame: &Frame
         })
         .collect();
     let obstacles: Vec<Point> = panel.marks.iter().flat_map(|mark| marks::obstacles(mark, scale)).collect();
-    for ((label, text), (wish, (rect, distance))) in
-        labels.iter().zip(&texts).zip(wishes.iter().zip(place_near(&wishes, bounds, &obstacles)))
-    {
+    let placed = place_near(&wishes, bounds, &obstacles);
+    for ((label, text), Placed { rect, leader }) in labels.iter().zip(&texts).zip(placed) {
         backing(canvas, rect);
-        if distance >= LEADER_FROM {
-            let leader = Paint::faded(palette::mark(label.colour), 0.7);
-            canvas.line(&[marks::towards(wish.anchor, rect, 9.0), nearest(rect, wish.anchor)], 1.1, leader);
+        if let Some(leader) = leader {
+            canvas.line(&leader, 1.1, Paint::faded(palette::mark(label.colour), 0.7));
         }
         let at = (rect.left + 3.0, rect.middle().1 + sizes.label * 0.36);
         canvas.text(at, text, face(label), palette::text(label.colour), Align::Start);
@@ -289,9 +287,4 @@ fn backing(canvas: &mut Canvas<'_>, rect: Rect) {
 
 fn centred((x, y): Point, (width, height): (f64, f64)) -> Rect {
     Rect::new(x - width / 2.0 - 6.0, y - height * 0.8, x + width / 2.0 + 6.0, y + height * 0.4)
-}
-
-/// The point of a rectangle nearest to another point.
-fn nearest(rect: Rect, (x, y): Point) -> Point {
-    (x.min(rect.right).max(rect.left), y.min(rect.bottom).max(rect.top))
 }
