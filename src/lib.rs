@@ -81,12 +81,15 @@
 //! | recipe, timetable | a strategy made ready for a calendar; what it concedes in each round by the clock alone |
 //! | move | what a proposal changes against the same side's last one, classed by what it gives and takes |
 //! | turning point | a proposal but for which, held back for a turn, the talks would have ended otherwise |
+//! | announced step | a concession that a delegation says beforehand it will make, to invite another (GRIT) |
 //! | draw | one sample of everything that a scenario holds uncertain |
+//! | resample | the draws that were played, drawn again with replacement: what else might have come of a tournament |
 //! | unit | a piece of an experiment's work that is known by one number, such as a draw |
 //! | shard | a part of an experiment's work that is played by itself, wherever |
 //! | work folder | what is done of an experiment until its result is whole |
 //! | what-if | a named list of changes that answers a question; compared with the baseline, the scenario as it is |
 //! | sweep | one scenario at many points: choices of values at some addresses, all played on the same draws |
+//! | reference | the point of a sweep that the others are held against, draw by draw |
 //! | design | which points a sweep plays: a grid of every combination, or a sample |
 //! | lever | an address that tuning may change, with its range or its listed values |
 //! | setting | what levers are set to |

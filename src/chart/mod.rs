@@ -11,6 +11,7 @@ pub mod figure;
 mod forecast;
 mod issues;
 mod moves;
+mod payoff_plane;
 mod payoff_space;
 mod reading;
 pub mod render;

@@ -1,19 +1,10 @@
 //! What packages pay the two sides, and the path of the proposals through them.
 
-use std::collections::BTreeMap;
-
-use super::figure::{
-    Axis, Colour, Dash, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
-};
+use super::figure::{Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width};
+use super::payoff_plane::{self, MAX_POINTS, cloud, cloud_keys, guides, paid, plane};
 use super::reading::{ALIKE, Reading, colour, payoff, shape, thinned, thousands};
-use crate::experiment::{EndingKind, FrontierPoint, PayoffSpaceRecord, SamplePoint};
+use crate::experiment::{EndingKind, FrontierPoint, PayoffSpaceRecord};
 use crate::quantity::Side;
-
-/// A cloud is thinned to one dot in each cell of a grid of this size.
-const CELLS: [f64; 2] = [96.0, 54.0];
-
-/// How many proposals of a side, and packages of the frontier, are marked; more are thinned.
-const MAX_POINTS: usize = 300;
 
 /// The chart `payoff-space`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
@@ -69,28 +60,21 @@ fn subtitle(reading: &Reading<'_>) -> String {
 }
 
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
-    let is_any = |allowed: bool| reading.result.payoff_space.sample.iter().any(|point| point.allowed == allowed);
     let mut keys = Vec::new();
     for side in Side::BOTH.into_iter().filter(|side| reading.proposals(*side).next().is_some()) {
         keys.push(Key::new(Sign::Dot(shape(side), colour(side)), format!("proposed by {}", reading.title(side))));
     }
-    if is_any(false) {
-        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Faint), "package within both sides’ red lines"));
-        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Fainter), "package that crosses a red line"));
-    }
+    keys.extend(cloud_keys(&reading.result.payoff_space.sample));
     keys
 }
 
 fn panel(reading: &Reading<'_>) -> Panel {
     let space = &reading.result.payoff_space;
-    let drawn = drawn_payoffs(reading);
-    let axis = |side: Side, n_ticks| {
-        let label = format!("Payoff to {}", reading.title(side));
-        payoff_axis(label, drawn.iter().map(|payoffs| payoffs[side.index()]), n_ticks)
-    };
-    let mut panel = Panel::new("", axis(Side::First, 10), axis(Side::Second, 6));
+    let mut panel = plane(Side::BOTH.map(|side| reading.title(side)), drawn_payoffs(reading).into_iter());
     cloud(&mut panel, &space.sample);
-    guides(&mut panel, reading);
+    if let Some(no_deal) = reading.pair(&reading.result.no_deal) {
+        guides(&mut panel, no_deal);
+    }
     frontier(&mut panel, reading);
     for side in Side::BOTH {
         path(&mut panel, reading, side);
@@ -109,34 +93,7 @@ fn drawn_payoffs(reading: &Reading<'_>) -> Vec<[f64; 2]> {
         known.chain(result.proposals.iter().map(|one| &one.payoffs)).chain([&result.no_deal, &result.payoffs]);
     let mut all: Vec<[f64; 2]> = records.filter_map(|record| reading.pair(record)).collect();
     all.extend(space.sample.iter().map(|point| point.payoffs));
-    all.retain(|payoffs| payoffs.iter().all(|payoff| payoff.is_finite()));
     all
-}
-
-/// Draws at most one package in each cell of a grid, one within the red lines if there is any.
-pub(super) fn cloud(panel: &mut Panel, sample: &[SamplePoint]) {
-    let cell = |axis: &Axis, at: f64, n: f64| ((at - axis.from) / (axis.to - axis.from) * n).floor() as i64;
-    let mut cells: BTreeMap<[i64; 2], ([f64; 2], bool)> = BTreeMap::new();
-    for point in sample.iter().filter(|point| point.payoffs.iter().all(|payoff| payoff.is_finite())) {
-        let [x, y] = point.payoffs;
-        let shown = cells.entry([cell(&panel.x, x, CELLS[0]), cell(&panel.y, y, CELLS[1])]);
-        let shown = shown.or_insert((point.payoffs, point.allowed));
-        if point.allowed && !shown.1 {
-            *shown = (point.payoffs, true);
-        }
-    }
-    for (allowed, colour) in [(false, Colour::Fainter), (true, Colour::Faint)] {
-        let points = cells.values().filter(|(_, is)| *is == allowed).map(|(payoffs, _)| *payoffs).collect();
-        panel.marks.push(Mark::dots(points, Shape::Disc, Size::Tiny, colour));
-    }
-}
-
-/// The lines beyond which a package pays a side more than no deal.
-fn guides(panel: &mut Panel, reading: &Reading<'_>) {
-    let Some([x, y]) = reading.pair(&reading.result.no_deal) else { return };
-    let stroke = Stroke { colour: Colour::Muted, width: Width::Thin, dash: Dash::Dotted };
-    panel.marks.push(Mark::line(vec![[x, panel.y.from], [x, panel.y.to]], stroke));
-    panel.marks.push(Mark::line(vec![[panel.x.from, y], [panel.x.to, y]], stroke));
 }
 
 fn frontier(panel: &mut Panel, reading: &Reading<'_>) {
@@ -148,8 +105,7 @@ fn frontier(panel: &mut Panel, reading: &Reading<'_>) {
     if let Some(at) = anchor.or(points.first().copied()) {
         panel.labels.push(Label::near(at, "Efficient frontier", Colour::Ink));
     }
-    panel.marks.push(Mark::line(points.clone(), Stroke::solid(Colour::Ink, Width::Medium)));
-    panel.marks.push(Mark::dots(thinned(points, MAX_POINTS), Shape::Disc, Size::Tiny, Colour::Ink));
+    payoff_plane::frontier(panel, points);
 }
 
 fn length(panel: &Panel, pair: &[[f64; 2]]) -> f64 {
@@ -202,10 +158,6 @@ fn ending(panel: &mut Panel, reading: &Reading<'_>) {
     }
 }
 
-fn paid([first, second]: [f64; 2]) -> String {
-    format!("{}, {}", payoff(first), payoff(second))
-}
-
 /// The bargaining solutions; one label if they are the same point.
 fn solutions(panel: &mut Panel, reading: &Reading<'_>) {
     let space = &reading.result.payoff_space;
@@ -228,6 +180,7 @@ fn solutions(panel: &mut Panel, reading: &Reading<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::payoff_plane::CELLS;
     use crate::chart::sample;
     use crate::experiment::RunResult;
 

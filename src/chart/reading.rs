@@ -6,6 +6,7 @@ use super::timeline::{date_axis, day, round_axis, short_date};
 use crate::experiment::{
     DelegationRecord, EndingKind, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord, RunResult,
 };
+pub(super) use crate::quantity::thousands;
 use crate::quantity::{PerSide, Side};
 
 /// The reserved name for leaving an issue open.
@@ -154,19 +155,6 @@ pub(super) fn thinned<const N: usize>(points: Vec<[f64; N]>, at_most: usize) -> 
 /// A count with its noun.
 pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("{n} {one}") } else { format!("{n} {many}") }
-}
-
-/// A count with commas between thousands.
-pub(super) fn thousands(n: u64) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// A share of 0 to 1 in whole percent; what only rounds to none or all says so.

@@ -6,8 +6,8 @@ use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use summitry::chart;
+use summitry::experiment;
 use summitry::experiment::compare::{self, Variant};
-use summitry::experiment::{self, Manifest, Pieces};
 use summitry::scenario::Document;
 
 /// What `--what-if` means here.
@@ -33,13 +33,7 @@ pub(crate) fn compare(arguments: &Arguments) -> Outcome {
     if effort.n_draws() < 2 {
         return Err(Failure::BadInput("error: a comparison needs at least 2 draws, found `--draws 1`".to_owned()));
     }
-    let task = Task {
-        usual: scenario.output_folder("compare"),
-        manifest: Manifest::of("compare", given(arguments), &document, effort.effort().seed),
-        sources: vec![scenario.text()?],
-        effort,
-        pieces: Pieces::Shards,
-    };
+    let task = Task::of("compare", scenario, given(arguments), &document, effort)?;
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let played =
         work.carry_out(|folder, watch| compare::compare(&document, &variants, effort.effort(), folder, watch))?;

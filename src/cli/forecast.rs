@@ -6,8 +6,8 @@ use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use summitry::chart;
+use summitry::experiment;
 use summitry::experiment::forecast;
-use summitry::experiment::{self, Manifest, Pieces};
 
 /// What to play, how often, and where the result goes.
 #[derive(Debug, Args)]
@@ -23,13 +23,7 @@ pub(crate) struct Arguments {
 pub(crate) fn forecast(arguments: &Arguments) -> Outcome {
     let Arguments { scenario, effort, result } = arguments;
     let document = scenario.load()?;
-    let task = Task {
-        usual: scenario.output_folder("forecast"),
-        manifest: Manifest::of("forecast", given(arguments), &document, effort.effort().seed),
-        sources: vec![scenario.text()?],
-        effort,
-        pieces: Pieces::Shards,
-    };
+    let task = Task::of("forecast", scenario, given(arguments), &document, effort)?;
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let played = work.carry_out(|folder, watch| forecast::forecast(&document, effort.effort(), folder, watch))?;
     let Some(summary) = played else { return Ok(()) };

@@ -29,7 +29,12 @@ pub(super) fn place(target: &Path, existing: Existing, write: impl FnOnce(&Path)
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let missing: Vec<PathBuf> = parent.ancestors().take_while(|path| !path.exists()).map(Path::to_path_buf).collect();
     let fresh = parent.join(format!(".{}-{}", name.to_string_lossy(), std::process::id()));
-    let placed = fs::create_dir_all(parent)
+    let make_way = || match fs::create_dir_all(parent) {
+        // Something on the way is no folder.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(ErrorKind::NotADirectory.into()),
+        made => made,
+    };
+    let placed = make_way()
         .and_then(|()| write(&fresh))
         .and_then(|()| if is_there() { Err(ErrorKind::AlreadyExists.into()) } else { fs::rename(&fresh, target) });
     if placed.is_err() {

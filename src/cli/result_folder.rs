@@ -4,6 +4,7 @@
 use super::charts::chart_files;
 use super::effort::{EffortArguments, Watch};
 use super::outcome::{Failure, Outcome, complain, print};
+use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use std::fs;
 use std::ops::ControlFlow;
@@ -38,6 +39,25 @@ pub(super) struct Task<'a> {
     pub(super) effort: &'a EffortArguments,
     /// Whether the work can be cut into shards.
     pub(super) pieces: Pieces,
+}
+
+impl<'a> Task<'a> {
+    /// What a verb does with one scenario, given the arguments that bear on the result. It can be cut into shards.
+    pub(super) fn of(
+        verb: &str,
+        scenario: &ScenarioArguments,
+        given: Vec<String>,
+        document: &Document,
+        effort: &'a EffortArguments,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            usual: scenario.output_folder(verb),
+            manifest: Manifest::of(verb, given, document, effort.effort().seed),
+            sources: vec![scenario.text()?],
+            effort,
+            pieces: Pieces::Shards,
+        })
+    }
 }
 
 /// Work that is taken up.

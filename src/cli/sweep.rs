@@ -7,7 +7,7 @@ use super::scenario_arguments::ScenarioArguments;
 use super::whole::whole;
 use clap::{Args, ValueEnum};
 use summitry::experiment::sweep::{self, Design, MOST_POINTS, Plan, SweepError, Vary, VaryError};
-use summitry::experiment::{self, Manifest, Pieces, ResultFile};
+use summitry::experiment::{self, ResultFile};
 
 /// What `--vary` takes, at length.
 const VARY: &str = "An address and the values that it is to take; may be given several times.
@@ -19,7 +19,7 @@ const VARY: &str = "An address and the values that it is to take; may be given s
   us.discount=0.9,0.95,0.99     these numbers
   us.strategy=Boulware,Conceder(exponent: 0.3),Micro
                                 these strategies; conditions and options alike
-  what_if=baseline,iran_tests   these what-ifs of the file; `baseline` is none of them
+  what_if=baseline,sites_frozen these what-ifs of the file; `baseline` is none of them
 
 A weight may be varied: the other weights of its delegation share what is left, in the proportions written. \
 `show --addresses` lists the addresses.";
@@ -68,13 +68,7 @@ pub(crate) fn sweep(arguments: &Arguments) -> Outcome {
     let document = scenario.load()?;
     let plan = Plan::new(&document, &arguments.varied, design(arguments)?, effort.effort().seed)?;
     sweep::n_negotiations(&plan, effort.n_draws())?;
-    let task = Task {
-        usual: scenario.output_folder("sweep"),
-        manifest: Manifest::of("sweep", given(arguments), &document, effort.effort().seed),
-        sources: vec![scenario.text()?],
-        effort,
-        pieces: Pieces::Shards,
-    };
+    let task = Task::of("sweep", scenario, given(arguments), &document, effort)?;
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let played = work.carry_out(|folder, watch| sweep::sweep(&document, &plan, effort.effort(), folder, watch))?;
     let Some(summary) = played else { return Ok(()) };

@@ -13,7 +13,7 @@ use summitry::experiment::tune::{
     self, Lever, MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, Objective, TuneEffort, TuneError,
     TuneMode, TunePlan, Tuned,
 };
-use summitry::experiment::{self, Ended, Entry, Manifest, Pieces, ResultFile};
+use summitry::experiment::{self, Ended, Entry, Pieces, ResultFile};
 use summitry::scenario::{Document, read_regular};
 
 /// How many draws an evaluation plays if nothing is said.
@@ -83,13 +83,7 @@ pub(crate) fn tune(arguments: &Arguments) -> Outcome {
     let document = scenario.load()?;
     let plan = arguments.plan(&document)?;
     plan.check(&document)?;
-    let task = Task {
-        usual: scenario.output_folder("tune"),
-        manifest: Manifest::of("tune", arguments.as_given(), &document, effort.effort().seed),
-        sources: vec![scenario.text()?],
-        effort,
-        pieces: Pieces::One,
-    };
+    let task = Task { pieces: Pieces::One, ..Task::of("tune", scenario, arguments.as_given(), &document, effort)? };
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let done = work.carry_out(|folder, watch| tune::tune(&document, &plan, folder, watch).map(Ended::Whole))?;
     let Some(Tuned { summary, document: tuned, evaluations }) = done else { return Ok(()) };

@@ -44,10 +44,15 @@ pub(super) fn side_rules(log: &Log, format: Format, profile: &Profile, issues: &
         ForeignNoDeal::Package(choices) => Some(package(log, choices, issues)?),
         _ => None,
     };
-    let Scaled { weights, values, shift, divisor, remarks } = match format {
+    let Scaled { weights, values, shift, divisor, mut remarks } = match format {
         Format::Genius => genius(&weights, &worths),
         _ => as_it_is(&weights, &worths, profile.bias),
     };
+    if format == Format::Genius && is_numbered_otherwise(profile, issues) {
+        remarks.push(
+            "the profile numbers the issues otherwise than the domain: here names count, for GENIUS numbers".to_owned(),
+        );
+    }
     let on_scale = |payoff: f64| ((payoff - shift) / divisor).clamp(-1.0, 1.0);
     let no_deal = match (&profile.no_deal, package) {
         (_, Some(package)) => {
@@ -58,6 +63,12 @@ pub(super) fn side_rules(log: &Log, format: Format, profile: &Profile, issues: &
         _ => SideNoDeal::Payoff(lowest(&weights, &values)),
     };
     Some(SideRules { weights, values, no_deal, discount: profile.discount, remarks })
+}
+
+/// Whether a profile repeats the issues of the domain in another order.
+fn is_numbered_otherwise(profile: &Profile, issues: &[GridIssue]) -> bool {
+    let own = profile.domain.iter().flat_map(|domain| &domain.issues);
+    own.zip(issues).any(|(own, issue)| !is_same(&own.name, &issue.name))
 }
 
 /// What the worst package pays.

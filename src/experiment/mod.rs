@@ -5,13 +5,14 @@
 //! forecast, compare, sweep, tournament, tune  many negotiations, each kind with its tally, summary and report
 //! work                                        numbered units of them, played on all cores, in shards
 //! rows, store                                 tables of negotiations; folders of results, and of work under way
-//! names, text, json, digest                   how results are written
+//! names, head, text, json, digest             how results are written
 //! ```
 
 pub mod analyze;
 pub mod compare;
 mod digest;
 pub mod forecast;
+mod head;
 mod json;
 mod names;
 mod rows;
@@ -23,6 +24,7 @@ pub mod tournament;
 pub mod tune;
 mod work;
 
+pub use head::HeadRecord;
 pub use json::json;
 pub use run::{
     AnswerRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint,

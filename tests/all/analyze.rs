@@ -257,3 +257,24 @@ fn what_is_too_large_to_play_is_refused_with_how_large_it_is() {
         }
     }
 }
+
+#[test]
+fn a_frontier_too_long_to_list_is_counted_and_solved() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("opposed.ron");
+    fs::write(&file, opposed(6, 8)).unwrap();
+    let found = analyzed(&file, &[]);
+    // All 8^6 are efficient; x / 262,143 from 0.45 to 0.55: 117,964.35 to 144,178.65.
+    assert_eq!((&found["pareto"], found["n_efficient"].as_u64()), (&Value::Null, Some(262_144)));
+    assert_eq!((found["zone"].as_u64(), found["n_efficient_in_zone"].as_u64()), (Some(26_214), Some(26_214)));
+    assert_eq!(found["solutions"]["utilitarian"]["n_packages"], 26_214);
+    let why = found["not_given"][0]["why"].as_str().unwrap();
+    assert_eq!(why, "the frontier has 262,144 packages, more than the 100,000 that are listed");
+    let out = folder.path().join("out");
+    let ran = summitry(["analyze", file.to_str().unwrap(), "--out", out.to_str().unwrap()]);
+    assert!(
+        ran.out.contains("262,144 efficient packages, too many to list, 26,214 of them in the zone."),
+        "{}",
+        ran.out
+    );
+}

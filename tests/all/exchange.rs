@@ -57,6 +57,20 @@ fn genius_payoffs_are_worked_out_as_genius_does() {
 }
 
 #[test]
+fn issues_are_told_by_their_names() {
+    let mut files = ["genius/harbour.xml", "genius/port.xml", "genius/city.xml"].map(file);
+    let usual = import("imported.ron", &files, SETTINGS).unwrap();
+    let remark = "// the profile numbers the issues otherwise than the domain: here names count, for GENIUS numbers\n";
+    assert!(!usual.text().contains(remark));
+    for (number, other) in [("1", "x"), ("2", "1"), ("x", "2")] {
+        files[1].text = files[1].text.replace(&format!("index=\"{number}\""), &format!("index=\"{other}\""));
+    }
+    let other = import("imported.ron", &files, SETTINGS).unwrap();
+    assert_eq!(other.text().replacen(&format!("        {remark}"), "", 1), usual.text());
+    assert!(other.text().contains(remark));
+}
+
+#[test]
 fn genius_web_payoffs_are_those_of_the_profiles() {
     let document = import_all(&["genius_web/owner.json", "genius_web/worker.json"]).unwrap();
     let scenario = document.scenario();

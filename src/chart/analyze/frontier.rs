@@ -1,16 +1,11 @@
 //! The plane of the two payoffs: packages, the efficient frontier, no deal, the zone of agreement and the solutions.
 
 use super::reading::{Reading, packages};
-use crate::chart::figure::{
-    Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tint, Width, payoff_axis,
-};
-use crate::chart::payoff_space::cloud;
-use crate::chart::reading::{payoff, thinned, thousands};
+use crate::chart::figure::{Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Tint};
+use crate::chart::payoff_plane::{self, cloud, cloud_keys, guides, paid, plane};
+use crate::chart::reading::{payoff, thousands};
 use crate::experiment::analyze::SolutionRecord;
 use crate::quantity::Side;
-
-/// How many packages of the frontier are marked; more are thinned.
-const MAX_POINTS: usize = 300;
 
 /// The chart `frontier`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
@@ -37,9 +32,9 @@ fn title(reading: &Reading<'_>) -> String {
                 let (first, second) = (payoff(first), payoff(second));
                 format!("{} for both; the Nash package pays {one} {first}, {other} {second}", are_better(zone))
             }
-            None => format!("{} for both than no deal", are_better(zone)),
+            None => format!("{} for both", are_better(zone)),
         },
-        (Some(zone), None) => format!("{} for both than no deal", are_better(zone)),
+        (Some(zone), None) => format!("{} for both", are_better(zone)),
         (None, _) => "What the packages pay the two sides".to_owned(),
     }
 }
@@ -57,30 +52,26 @@ fn subtitle(reading: &Reading<'_>) -> String {
         let all = summary.feasible.map_or_else(|| "the".to_owned(), |feasible| format!("the {}", thousands(feasible)));
         format!("Grey dots: {n} of {all} packages that make sense.")
     };
+    let frontier = match (&summary.pareto, summary.n_efficient) {
+        (Some(_), _) => "",
+        (None, Some(_)) => " The efficient packages are too many to draw.",
+        (None, None) => " The efficient frontier could not be found.",
+    };
     format!(
-        "{} {dots} Up and right is better for both; the shaded corner is better for both than no deal.",
+        "{} {dots}{frontier} Up and right is better for both; the shaded corner is better for both than no deal.",
         reading.day()
     )
 }
 
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
-    let is_any = |allowed: bool| reading.summary.sample.iter().any(|point| point.allowed == allowed);
     let mut keys =
         vec![Key::new(Sign::Band(Colour::Agreement, Tint::Light, Hatch::Plain), "pays both no less than no deal")];
-    if is_any(false) {
-        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Faint), "package within both sides’ red lines"));
-        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Fainter), "package that crosses a red line"));
-    }
+    keys.extend(cloud_keys(&reading.summary.sample));
     keys
 }
 
 fn panel(reading: &Reading<'_>) -> Panel {
-    let drawn = drawn_payoffs(reading);
-    let axis = |side: Side, n_ticks| {
-        let label = format!("Payoff to {}", reading.title(side));
-        payoff_axis(label, drawn.iter().map(|payoffs| payoffs[side.index()]), n_ticks)
-    };
-    let mut panel = Panel::new("", axis(Side::First, 10), axis(Side::Second, 6));
+    let mut panel = plane(Side::BOTH.map(|side| reading.title(side)), drawn_payoffs(reading).into_iter());
     zone(&mut panel, reading);
     cloud(&mut panel, &reading.summary.sample);
     frontier(&mut panel, reading);
@@ -96,7 +87,6 @@ fn drawn_payoffs(reading: &Reading<'_>) -> Vec<[f64; 2]> {
     let records = frontier.chain([&summary.no_deal]).chain(&summary.ideal.zone);
     let mut all: Vec<[f64; 2]> = records.filter_map(|record| reading.pair(record)).collect();
     all.extend(summary.sample.iter().map(|point| point.payoffs));
-    all.retain(|payoffs| payoffs.iter().all(|payoff| payoff.is_finite()));
     all
 }
 
@@ -113,9 +103,7 @@ fn zone(panel: &mut Panel, reading: &Reading<'_>) {
             hatch: Hatch::Plain,
         });
     }
-    let stroke = Stroke::dotted(Colour::Muted, Width::Thin);
-    panel.marks.push(Mark::line(vec![[x, panel.y.from], [x, y_to]], stroke));
-    panel.marks.push(Mark::line(vec![[panel.x.from, y], [x_to, y]], stroke));
+    guides(panel, [x, y]);
 }
 
 fn frontier(panel: &mut Panel, reading: &Reading<'_>) {
@@ -125,8 +113,7 @@ fn frontier(panel: &mut Panel, reading: &Reading<'_>) {
     if let Some(at) = points.first() {
         panel.labels.push(Label::near(*at, "Efficient frontier", Colour::Ink));
     }
-    panel.marks.push(Mark::line(points.clone(), Stroke::solid(Colour::Ink, Width::Medium)));
-    panel.marks.push(Mark::dots(thinned(points, MAX_POINTS), Shape::Disc, Size::Tiny, Colour::Ink));
+    payoff_plane::frontier(panel, points);
 }
 
 fn no_deal(panel: &mut Panel, reading: &Reading<'_>) {
@@ -169,10 +156,6 @@ fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn paid([first, second]: [f64; 2]) -> String {
-    format!("{}, {}", payoff(first), payoff(second))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,5 +191,18 @@ mod tests {
         let figure = draw(&sample::closed());
         assert!(figure.title.starts_with("Nothing can be agreed"), "{}", figure.title);
         assert!(figure.panels[0].label("Nash").is_none());
+    }
+
+    #[test]
+    fn a_frontier_that_is_not_there_is_said_to_be_missing() {
+        let mut summary = sample::open();
+        assert!(!draw(&summary).subtitle.contains("The efficient"));
+        summary.pareto = None;
+        assert!(draw(&summary).subtitle.contains("The efficient packages are too many to draw."));
+        summary.n_efficient = None;
+        summary.solutions.nash = None;
+        let figure = draw(&summary);
+        assert!(figure.subtitle.contains("The efficient frontier could not be found."));
+        assert_eq!(figure.title, "87,618 packages are no worse than no deal for both");
     }
 }

@@ -75,10 +75,24 @@ pub(super) fn count_axis(label: impl Into<String>, most: u64) -> Axis {
     Axis { label: label.into(), from: 0.0, to: f64::from(n_steps) * step, ticks, grid: true }
 }
 
-/// A count where there is little room.
+/// Large numbers with their words.
+const UNITS: [(f64, &str); 3] = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")];
+
+/// A count in a column: in full up to ten million, to three digits from there on.
+pub(super) fn column_count(n: u64) -> String {
+    match UNITS.into_iter().find(|(unit, _)| n as f64 >= *unit) {
+        Some((unit, word)) if n >= 10_000_000 => {
+            let units = n as f64 / unit;
+            let n_decimals = [100.0, 10.0].iter().filter(|more| units < **more).count();
+            format!("{units:.n_decimals$}{word}")
+        }
+        _ => thousands(n),
+    }
+}
+
+/// A round count where there is little room.
 fn short_count(n: f64) -> String {
-    let units = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")];
-    match units.into_iter().find(|(unit, _)| n >= *unit) {
+    match UNITS.into_iter().find(|(unit, _)| n >= *unit) {
         Some((unit, word)) => format!("{}{word}", n / unit),
         None => thousands(n as u64),
     }
@@ -96,6 +110,8 @@ mod tests {
             assert!(axis.to >= most as f64 && axis.from == 0.0 && axis.ticks.len() <= n_ticks, "{most}: {axis:?}");
             assert!(label.is_some(), "{last}");
         }
+        let full = [0, 9_999_999, 10_000_000, 135_551_122_307, 2_000_000_000_000].map(column_count);
+        assert_eq!(full, ["0", "9,999,999", "10.0 million", "136 billion", "2.00 trillion"]);
         assert_eq!([0.0, 200_000.0, 1.5e6, 2e12].map(short_count), ["0", "200,000", "1.5 million", "2 trillion"]);
     }
 }

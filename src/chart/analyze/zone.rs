@@ -1,6 +1,6 @@
 //! What closes the zone of agreement: how many packages it has, and would have without each rule, no deal or dispute.
 
-use super::reading::{Reading, count_axis, packages};
+use super::reading::{Reading, column_count, count_axis, packages};
 use crate::chart::figure::{Bar, BarFill, Colour, Figure, Key, Mark, Panel, Sign, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::reading::{clipped, colour, thousands};
@@ -153,7 +153,7 @@ fn panel(title: &str, heading: &str, base: u64, rows: Vec<Row>) -> Panel {
             n => format!("{n} more make little or no difference"),
         };
     }
-    let counts = rows.iter().map(|row| (thousands(row.zone), Colour::Ink, true)).collect::<Vec<_>>();
+    let counts = rows.iter().map(|row| (column_count(row.zone), Colour::Ink, true)).collect::<Vec<_>>();
     let titles = rows.into_iter().map(|row| (row.title, Colour::Ink, false));
     panel.left = vec![column(heading, 0.36, titles)];
     panel.right = vec![column("Zone", 0.16, counts)];

@@ -44,8 +44,7 @@ pub fn compare_charts(summary: &CompareSummary) -> Vec<NamedFigure> {
 
 /// Where the data come from.
 fn source(summary: &CompareSummary) -> Source {
-    let CompareSummary { scenario, scenario_sha256, seed, version, n_draws, .. } = summary;
-    drawn_source(scenario, scenario_sha256, *n_draws, *seed, version)
+    drawn_source(&summary.head, summary.n_draws)
 }
 
 /// What a subtitle adds if not all what-ifs are shown.

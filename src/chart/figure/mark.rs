@@ -1,5 +1,7 @@
 //! What is drawn in a panel. Places are in the units of the axes.
 
+use super::style::{BarFill, Colour, Hatch, Shape, Size, Stroke, Tint};
+
 /// A thing drawn in a panel.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
@@ -93,183 +95,6 @@ pub struct Bar {
     pub fill: BarFill,
 }
 
-/// A text beside a mark.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Label {
-    /// What it names, on the two axes.
-    pub at: [f64; 2],
-    /// The text.
-    pub text: String,
-    /// Its colour.
-    pub colour: Colour,
-    /// Whether it stands out.
-    pub strong: bool,
-    /// Where it may stand.
-    pub placement: Placement,
-}
-
-/// Where a label may stand.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Placement {
-    /// Anywhere near, wherever it covers least.
-    Near,
-    /// Right of the plot, at the height of the end of its line.
-    LineEnd,
-    /// Directly left.
-    Left,
-    /// Directly right.
-    Right,
-    /// In the middle of a box of this width and height, in the units of the axes, in as many lines as fit.
-    Inside([f64; 2]),
-}
-
-/// What a colour stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Colour {
-    /// The delegation named first.
-    First,
-    /// The delegation named second.
-    Second,
-    /// Text and neutral marks.
-    Ink,
-    /// Lesser text.
-    Muted,
-    /// Marks in the background.
-    Faint,
-    /// Marks far in the background.
-    Fainter,
-    /// What came to an agreement.
-    Agreement,
-    /// What rises under a what-if.
-    Rise,
-    /// What falls under a what-if.
-    Fall,
-    /// The sheet: text on a dark mark.
-    Paper,
-}
-
-/// How a line is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stroke {
-    /// Its colour.
-    pub colour: Colour,
-    /// Its width.
-    pub width: Width,
-    /// Its dashes.
-    pub dash: Dash,
-}
-
-/// How wide a line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Width {
-    /// A guide.
-    Thin,
-    /// A lesser line.
-    Medium,
-    /// A main line.
-    Thick,
-    /// A line as wide as a bar.
-    Broad,
-}
-
-/// How a line is broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dash {
-    /// Not at all.
-    Solid,
-    /// In dashes.
-    Dashed,
-    /// In dots.
-    Dotted,
-}
-
-/// The shape of a dot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// A filled circle.
-    Disc,
-    /// An open circle.
-    Ring,
-    /// A filled square.
-    Square,
-    /// An open square.
-    Frame,
-    /// A filled diamond.
-    Diamond,
-    /// A filled triangle.
-    Triangle,
-}
-
-/// The size of a dot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Size {
-    /// One of a cloud.
-    Tiny,
-    /// One of a line.
-    Small,
-    /// One of a cloud that counts for many.
-    Medium,
-    /// One that stands alone.
-    Large,
-    /// The one to look at.
-    Huge,
-}
-
-/// How strong a band is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tint {
-    /// Hardly there.
-    Light,
-    /// Clearly there.
-    Strong,
-}
-
-/// The hatching of a band.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hatch {
-    /// None.
-    Plain,
-    /// Lines that rise to the right.
-    Rising,
-    /// Lines that fall to the right.
-    Falling,
-}
-
-/// How a bar is filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BarFill {
-    /// With its colour.
-    Filled,
-    /// With a tint of its colour.
-    Tinted,
-    /// With so many percent of its colour, 0 to 100.
-    Shaded(u8),
-    /// With a tint of its colour and hatching.
-    Hatched,
-    /// Not: only its outline is drawn.
-    Outline,
-}
-
-impl Stroke {
-    /// An unbroken line.
-    #[must_use]
-    pub const fn solid(colour: Colour, width: Width) -> Self {
-        Self { colour, width, dash: Dash::Solid }
-    }
-
-    /// A dashed line.
-    #[must_use]
-    pub const fn dashed(colour: Colour, width: Width) -> Self {
-        Self { colour, width, dash: Dash::Dashed }
-    }
-
-    /// A dotted line.
-    #[must_use]
-    pub const fn dotted(colour: Colour, width: Width) -> Self {
-        Self { colour, width, dash: Dash::Dotted }
-    }
-}
-
 impl Mark {
     /// A line through points.
     #[must_use]
@@ -314,36 +139,10 @@ impl Mark {
     }
 }
 
-impl Label {
-    /// A label that stands wherever it covers least.
-    #[must_use]
-    pub fn near(at: [f64; 2], text: impl Into<String>, colour: Colour) -> Self {
-        Self { at, text: text.into(), colour, strong: false, placement: Placement::Near }
-    }
-
-    /// A label at the end of a line.
-    #[must_use]
-    pub fn line_end(at: [f64; 2], text: impl Into<String>, colour: Colour) -> Self {
-        Self { at, text: text.into(), colour, strong: false, placement: Placement::LineEnd }
-    }
-
-    /// A label in the middle of a box of this width and height.
-    #[must_use]
-    pub fn inside(at: [f64; 2], size: [f64; 2], text: impl Into<String>, colour: Colour) -> Self {
-        Self { at, text: text.into(), colour, strong: false, placement: Placement::Inside(size) }
-    }
-
-    /// The same label, standing out.
-    #[must_use]
-    pub fn strong(mut self) -> Self {
-        self.strong = true;
-        self
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::figure::Width;
 
     #[test]
     fn steps_keep_each_height_until_the_next_point() {

@@ -1,15 +1,17 @@
 //! A drawn chart as data: what is shown where, with no statistics and no pixels.
 
 mod axis;
+mod label;
 mod mark;
 mod panel;
+mod style;
 
 pub use axis::{Axis, Tick, number_axis, payoff_axis};
 pub(crate) use axis::{decimal, decimals, round_step};
-pub use mark::{
-    Area, Bar, BarFill, Colour, Dash, Dots, Hatch, Label, Line, Mark, Placement, Shape, Size, Stroke, Tile, Tint, Width,
-};
+pub use label::{Label, Placement};
+pub use mark::{Area, Bar, Dots, Line, Mark, Tile};
 pub use panel::{Cell, Column, Head, Panel};
+pub use style::{BarFill, Colour, Dash, Hatch, Shape, Size, Stroke, Tint, Width};
 
 /// A whole chart: a slide with a title, a subtitle, one or more panels and a source line.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,7 @@
 use crate::chart::figure::{Axis, Source};
 use crate::chart::reading::{clipped, thousands};
 use crate::chart::timeline::{date_axis, date_of, day, long_date, round_axis, short_date};
+use crate::experiment::HeadRecord;
 use crate::experiment::PayoffRecord;
 use crate::experiment::forecast::{ForecastSummary, LabelRecord, OutcomeKind};
 use crate::quantity::{PerSide, Side};
@@ -102,16 +103,16 @@ impl<'a> Outlook<'a> {
 
     /// Where the data come from.
     pub(super) fn source(&self) -> Source {
-        let ForecastSummary { scenario, scenario_sha256, seed, version, n_draws, .. } = self.summary;
-        drawn_source(scenario, scenario_sha256, *n_draws, *seed, version)
+        drawn_source(&self.summary.head, self.summary.n_draws)
     }
 }
 
 /// Where the data of a chart of many draws come from.
-pub(in crate::chart) fn drawn_source(scenario: &str, digest: &str, n_draws: u64, seed: u64, version: &str) -> Source {
-    let digest: String = digest.chars().take(8).collect();
+pub(in crate::chart) fn drawn_source(head: &HeadRecord, n_draws: u64) -> Source {
+    let HeadRecord { scenario, scenario_sha256, seed, version } = head;
+    let digest: String = scenario_sha256.chars().take(8).collect();
     let draws = if n_draws == 1 { "1 draw".to_owned() } else { format!("{} draws", thousands(n_draws)) };
-    Source { scenario: scenario.to_owned(), run: format!("({digest}) · {draws} · seed {seed} · Summitry {version}") }
+    Source { scenario: scenario.clone(), run: format!("({digest}) · {draws} · seed {seed} · Summitry {version}") }
 }
 
 #[cfg(test)]

@@ -42,6 +42,7 @@ pub(in crate::chart) fn closed() -> AnalyzeSummary {
         (issue.zone_undisputed, issue.zone_unruled) = (Some(0), Some(0));
     }
     summary.pareto.iter_mut().flatten().for_each(|point| point.in_zone = false);
+    summary.n_efficient_in_zone = Some(0);
     summary
 }
 
@@ -49,6 +50,7 @@ pub(in crate::chart) fn closed() -> AnalyzeSummary {
 pub(in crate::chart) fn not_counted() -> AnalyzeSummary {
     let mut summary = closed();
     (summary.feasible, summary.allowed, summary.zone, summary.pareto) = (None, None, None, None);
+    (summary.n_efficient, summary.n_efficient_in_zone) = (None, None);
     summary.rules.iter_mut().for_each(|rule| rule.zone_without = None);
     summary.issues.iter_mut().for_each(|issue| (issue.zone_undisputed, issue.zone_unruled) = (None, None));
     summary.zone_otherwise.acceptable_to.values_mut().for_each(|n| *n = None);

@@ -3,6 +3,7 @@
 use super::MOSCOW;
 use super::forecast::{delegations, issues, lengthen, rate};
 use super::long;
+use crate::experiment::HeadRecord;
 use crate::experiment::compare::{CompareSummary, MetricRecord, WhatIfRecord};
 use crate::experiment::forecast::ShareRecord;
 
@@ -62,10 +63,12 @@ fn what_if(idx: usize, n_draws: u64) -> WhatIfRecord {
 
 fn summary(what_ifs: Vec<WhatIfRecord>, n_draws: u64) -> CompareSummary {
     CompareSummary {
-        scenario: "Moscow two-plus-two, March 2008".to_owned(),
-        scenario_sha256: "4fe1c53b".repeat(8),
-        seed: 0,
-        version: "0.1.0".to_owned(),
+        head: HeadRecord {
+            scenario: "Moscow two-plus-two, March 2008".to_owned(),
+            scenario_sha256: "4fe1c53b".repeat(8),
+            seed: 0,
+            version: "0.1.0".to_owned(),
+        },
         n_draws,
         delegations: delegations(),
         issues: issues(&MOSCOW, &[]),
@@ -117,7 +120,7 @@ pub(in crate::chart) fn single() -> CompareSummary {
 /// Twenty what-ifs with titles of two hundred characters.
 pub(in crate::chart) fn long_titles() -> CompareSummary {
     let mut all = summary((0..20).map(|idx| what_if(idx, 10_000)).collect(), 10_000);
-    all.scenario = long(&all.scenario);
+    all.head.scenario = long(&all.head.scenario);
     lengthen(&mut all.delegations, &mut all.issues);
     for one in &mut all.what_ifs {
         one.title = long(&one.title);

@@ -1,5 +1,6 @@
 //! Made-up forecasts, by simple rules instead of chance.
 
+use crate::experiment::HeadRecord;
 use indexmap::IndexMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -90,10 +91,12 @@ impl Outline {
             IndexMap::from([("us".to_owned(), both[0]), ("russia".to_owned(), both[1])])
         };
         ForecastSummary {
-            scenario: self.title.to_owned(),
-            scenario_sha256: "4fe1c53b".repeat(8),
-            seed: 0,
-            version: "0.1.0".to_owned(),
+            head: HeadRecord {
+                scenario: self.title.to_owned(),
+                scenario_sha256: "4fe1c53b".repeat(8),
+                seed: 0,
+                version: "0.1.0".to_owned(),
+            },
             n_draws: n,
             delegations: delegations(),
             dates: (0..self.n_rounds).map(|round| day(round).to_string()).collect(),
@@ -274,7 +277,7 @@ pub(in crate::chart) fn million() -> ForecastSummary {
 /// Titles of two hundred characters everywhere.
 pub(in crate::chart) fn long_titles() -> ForecastSummary {
     let mut summary = moscow();
-    summary.scenario = long(&summary.scenario);
+    summary.head.scenario = long(&summary.head.scenario);
     lengthen(&mut summary.delegations, &mut summary.issues);
     summary
 }

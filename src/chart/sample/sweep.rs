@@ -1,5 +1,6 @@
 //! Made-up sweeps, by simple rules.
 
+use crate::experiment::HeadRecord;
 use crate::experiment::forecast::{IssueLabelRecord, LabelRecord};
 use crate::experiment::sweep::{
     AxisRecord, BinRecord, DesignKind, MeanRecord, PointRecord, SweepSummary, TrendRecord, ValueRecord,
@@ -83,10 +84,12 @@ fn summary(axes: Vec<AxisRecord>, values: Vec<Vec<ValueRecord>>) -> SweepSummary
     };
     let points: Vec<PointRecord> = values.into_iter().enumerate().map(point).collect();
     SweepSummary {
-        scenario: "Tutorial: limits, inspections, interceptors".to_owned(),
-        scenario_sha256: "0123456789abcdef".to_owned(),
-        seed: 0,
-        version: "0.1.0".to_owned(),
+        head: HeadRecord {
+            scenario: "Tutorial: limits, inspections, interceptors".to_owned(),
+            scenario_sha256: "0123456789abcdef".to_owned(),
+            seed: 0,
+            version: "0.1.0".to_owned(),
+        },
         design: DesignKind::Grid,
         n_points: points.len() as u64,
         n_draws: 200,

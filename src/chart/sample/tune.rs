@@ -1,6 +1,7 @@
 //! Made-up tunings.
 
 use super::forecast::delegations;
+use crate::experiment::HeadRecord;
 use crate::experiment::tune::{
     CombinationRecord, EstimateRecord, FreshRecord, GenerationRecord, InTurnOutcome, InTurnRecord, LeverRecord,
     MeasureRecord, ObjectiveRecord, SettingRecord, SlicePointRecord, SliceRecord, SpanRecord, StopRecord, TermRecord,
@@ -93,10 +94,12 @@ fn combination(name: &str, value: f64, n_generations: u64, stopped: StopRecord) 
 
 fn tuned(levers: Vec<LeverRecord>, n_generations: u32) -> TuneSummary {
     TuneSummary {
-        scenario: "New START, 2009-2010".to_owned(),
-        scenario_sha256: "9c8aafc5".repeat(8),
-        seed: 0,
-        version: "0.1.0".to_owned(),
+        head: HeadRecord {
+            scenario: "New START, 2009-2010".to_owned(),
+            scenario_sha256: "9c8aafc5".repeat(8),
+            seed: 0,
+            version: "0.1.0".to_owned(),
+        },
         n_draws: 1_000,
         delegations: delegations(),
         objective: Some(ObjectiveRecord {

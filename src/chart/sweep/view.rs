@@ -50,8 +50,7 @@ impl<'a> View<'a> {
 
     /// Where the data come from.
     pub(super) fn source(&self) -> Source {
-        let SweepSummary { scenario, scenario_sha256, seed, version, n_draws, .. } = self.summary;
-        drawn_source(scenario, scenario_sha256, *n_draws, *seed, version)
+        drawn_source(&self.summary.head, self.summary.n_draws)
     }
 
     /// Of all points the one with the lowest and the one with the highest mean of a measure; of equals, the first.

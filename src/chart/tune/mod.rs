@@ -28,8 +28,7 @@ pub fn tune_charts(summary: &TuneSummary) -> Vec<NamedFigure> {
 
 /// Where the data come from.
 fn source(summary: &TuneSummary) -> Source {
-    let TuneSummary { scenario, scenario_sha256, seed, version, n_draws, .. } = summary;
-    drawn_source(scenario, scenario_sha256, *n_draws, *seed, version)
+    drawn_source(&summary.head, summary.n_draws)
 }
 
 /// An estimate that can be drawn: its interval closed in where it has no bounds.

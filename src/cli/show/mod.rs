@@ -14,7 +14,7 @@ use super::outcome::{Outcome, print};
 use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use notes::Notes;
-use summitry::quantity::Side;
+use summitry::quantity::{Side, thousands};
 use summitry::scenario::Scenario;
 use summitry::strategy::RuleSet;
 
@@ -70,7 +70,7 @@ fn head(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
         clock.start,
         clock.deadline,
         opens.title,
-        words::grouped(scenario.agenda.space().n_packages()),
+        thousands(scenario.agenda.space().n_packages()),
     );
     text += &format!("\n{}", words::wrapped(&facts, ""));
     if scenario.rule_set == RuleSet::Negmas {

@@ -80,19 +80,6 @@ pub(super) fn value(value: f64) -> String {
     format!("{:.3}", value + 0.0)
 }
 
-/// A whole number with its thousands apart.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (idx, digit) in digits.chars().enumerate() {
-        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// Text broken into lines that fit, each indented.
 pub(super) fn wrapped(text: &str, indent: &str) -> String {
     let mut lines = String::new();
@@ -117,11 +104,6 @@ pub(super) fn wrapped(text: &str, indent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_stand_apart() {
-        assert_eq!(["7", "1,700", "5,308,416"].map(str::to_owned), [7, 1_700, 5_308_416].map(grouped));
-    }
 
     #[test]
     fn long_text_is_broken_between_words() {

@@ -1,6 +1,7 @@
 //! The analysis of a scenario: what could be agreed in a round, and what stands in the way.
 
 mod definitions;
+mod not_given;
 mod report;
 mod summarize;
 mod summary;

@@ -1,9 +1,10 @@
 //! From a document to the analysis of one of its rounds.
 
 use super::definitions::definitions;
+use super::not_given::not_given;
 use super::summary::{
     AnalyzeSummary, CalendarZoneRecord, EfficientRecord, IdealRecord, IssueAnalysisRecord, LinkageRecord,
-    NotGivenRecord, OpeningPairRecord, RubinsteinRecord, RuleEffectRecord, ZoneOtherwiseRecord,
+    OpeningPairRecord, RubinsteinRecord, RuleEffectRecord, ZoneOtherwiseRecord,
 };
 use super::view::View;
 use crate::agenda::IssueIdx;
@@ -24,7 +25,7 @@ use crate::scenario::{Document, Scenario};
 /// How many packages the picture shows at most.
 const N_SAMPLE: usize = 3_000;
 /// How many efficient packages are listed at most: some 30 MB.
-const MOST_LISTED: usize = 100_000;
+pub(super) const MOST_LISTED: usize = 100_000;
 
 /// Analyses a round of a document's scenario, the first being round 0.
 ///
@@ -82,6 +83,8 @@ impl Analyst<'_> {
             sample,
             definitions: definitions(),
             not_given: not_given(&view, n_zone, pareto.is_some(), linkage.gain_issue_by_issue.is_some()),
+            n_efficient: view.frontier().map(|frontier| frontier.len() as u64),
+            n_efficient_in_zone: view.n_in_zone(),
             pareto,
             linkage,
         }
@@ -259,41 +262,3 @@ impl Analyst<'_> {
         (points.collect(), sample.complete)
     }
 }
-
-/// What could not be had in bounded time and memory.
-fn not_given(view: &View<'_>, n_zone: Option<u64>, is_listed: bool, is_given_alone: bool) -> Vec<NotGivenRecord> {
-    let mut not_given = Vec::new();
-    let mut add = |what: &str, why: String| not_given.push(NotGivenRecord { what: what.to_owned(), why });
-    if n_zone.is_none() {
-        add(
-            "feasible, allowed and zone, and every other count of packages",
-            "the issues are tied together in such a way that packages can only be counted by listing more than 8 million \
-             combinations at once, or 33 million in all"
-                .to_owned(),
-        );
-    }
-    match view.frontier() {
-        None => {
-            let most = if view.most().is_none() { ", ideal.allowed" } else { "" };
-            add(
-                &format!("pareto, solutions, ideal.zone{most}, opposition, linkage.gain_together"),
-                OUT_OF_REACH.to_owned(),
-            );
-        }
-        Some(frontier) if !is_listed => {
-            add(
-                "pareto",
-                format!("the frontier has {} packages, more than the {MOST_LISTED} that are listed", frontier.len()),
-            );
-        }
-        Some(_) => {}
-    }
-    if !is_given_alone {
-        add("linkage.gain_issue_by_issue, linkage.nash_issue_by_issue", OUT_OF_REACH.to_owned());
-    }
-    not_given
-}
-
-/// Why a frontier is not given.
-const OUT_OF_REACH: &str = "the efficient frontier has more than a million packages, or could only be found by adding up \
-                            hundreds of millions of combinations";

@@ -38,8 +38,12 @@ pub struct AnalyzeSummary {
     /// What the zone of agreement would be otherwise.
     pub zone_otherwise: ZoneOtherwiseRecord,
     /// The efficient frontier among the packages allowed, by rising payoff of the first delegation; nothing if it is out
-    /// of reach.
+    /// of reach, or too long to list.
     pub pareto: Option<Vec<EfficientRecord>>,
+    /// How many packages the frontier has, listed or not; nothing if it is out of reach.
+    pub n_efficient: Option<u64>,
+    /// How many of them both sides prefer to no deal.
+    pub n_efficient_in_zone: Option<u64>,
     /// The bargaining solutions.
     pub solutions: SolutionsRecord,
     /// What each delegation could get at most.

@@ -243,6 +243,8 @@ fn check_frontier(walk: &Walk<'_>, found: &AnalyzeSummary) {
         assert!(is_near(pair(&point.payoffs), *paid));
         assert_eq!(point.in_zone, walk.is_better(paid));
     }
+    let n_in_zone = pareto.iter().filter(|point| point.in_zone).count();
+    assert_eq!((found.n_efficient, found.n_efficient_in_zone), (Some(pareto.len() as u64), Some(n_in_zone as u64)));
     assert!(pareto.windows(2).all(|pair| pair[0].payoffs["us"] <= pair[1].payoffs["us"]));
 }
 

@@ -51,6 +51,11 @@ impl<'a> View<'a> {
         Side::BOTH.iter().all(|side| payoffs[*side] >= self.no_deal[*side])
     }
 
+    /// How many of the efficient packages both sides prefer to no deal.
+    pub(super) fn n_in_zone(&self) -> Option<u64> {
+        Some(self.payoffs()?.iter().filter(|payoffs| self.is_in_zone(payoffs)).count() as u64)
+    }
+
     /// The most that each side gets at any package, be the frontier within reach or not; nothing if there is none.
     pub(super) fn most(&self) -> Option<PerSide<f64>> {
         match self.payoffs() {

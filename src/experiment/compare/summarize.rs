@@ -2,7 +2,7 @@
 
 use super::differences::{Differences, N_MEASURES, Pairs};
 use super::{CompareSummary, MetricRecord, Variant, WhatIfRecord};
-use crate::experiment::digest::sha256;
+use crate::experiment::HeadRecord;
 use crate::experiment::forecast::{ShareRecord, delegation_labels, issue_labels, rate};
 use crate::experiment::names::number;
 use crate::quantity::Side;
@@ -19,10 +19,7 @@ pub(super) fn summarize(
 ) -> CompareSummary {
     let scenario = document.scenario();
     CompareSummary {
-        scenario: scenario.title.clone(),
-        scenario_sha256: sha256(document.text().as_bytes()),
-        seed: seed.0,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
+        head: HeadRecord::of(document, seed),
         n_draws,
         delegations: delegation_labels(scenario),
         issues: issue_labels(&scenario.agenda),

@@ -1,19 +1,15 @@
 //! The summary of a comparison as data: what `summary.json` holds and the charts are drawn from.
 
+use crate::experiment::HeadRecord;
 use crate::experiment::forecast::{IssueLabelRecord, LabelRecord, RateRecord, ShareRecord};
 use serde::{Deserialize, Serialize};
 
 /// What-ifs held against the scenario as it is, on the same draws.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CompareSummary {
-    /// The scenario's title.
-    pub scenario: String,
-    /// The digest of the scenario's text.
-    pub scenario_sha256: String,
-    /// The seed.
-    pub seed: u64,
-    /// The version of the program.
-    pub version: String,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub head: HeadRecord,
     /// How many negotiations were played of each.
     pub n_draws: u64,
     /// Who negotiates.

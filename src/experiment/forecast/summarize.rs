@@ -8,7 +8,7 @@ use super::{
 };
 use crate::agenda::{Agenda, Issue, OptionIdx};
 use crate::calendar::Clock;
-use crate::experiment::digest::sha256;
+use crate::experiment::HeadRecord;
 use crate::experiment::names::number;
 use crate::quantity::{PerSide, Side};
 use crate::random::Seed;
@@ -30,10 +30,7 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
     // Rounds that no negotiation reached change nothing.
     open_after.resize(outcomes.n_rounds.max(last + 1), open_after.last().copied().unwrap_or(1.0));
     ForecastSummary {
-        scenario: scenario.title.clone(),
-        scenario_sha256: sha256(document.text().as_bytes()),
-        seed: seed.0,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
+        head: HeadRecord::of(document, seed),
         n_draws: n,
         delegations: delegation_labels(scenario),
         issues: issue_labels(agenda),

@@ -3,6 +3,7 @@
 //! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the ending's
 //! date, time costs included; rounds count from 1; every interval covers 95 %.
 
+use crate::experiment::HeadRecord;
 use crate::experiment::PayoffRecord;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -10,14 +11,9 @@ use serde::{Deserialize, Serialize};
 /// What came of many negotiations of one scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ForecastSummary {
-    /// The scenario's title.
-    pub scenario: String,
-    /// The digest of the scenario's text.
-    pub scenario_sha256: String,
-    /// The seed.
-    pub seed: u64,
-    /// The version of the program.
-    pub version: String,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub head: HeadRecord,
     /// How many negotiations were played.
     pub n_draws: u64,
     /// Who negotiates.

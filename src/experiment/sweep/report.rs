@@ -1,6 +1,7 @@
 //! A sweep in words and tables.
 
 use super::{DesignKind, MeanRecord, SweepSummary, TrendRecord, ValueRecord};
+use crate::experiment::HeadRecord;
 use crate::experiment::text::table::{count, percent, text_table, thousandths};
 
 /// More points than this are left to `points.csv`.
@@ -9,7 +10,7 @@ const MOST_POINTS: usize = 60;
 /// The summary as text for people: the points of a small grid, or what is seen along each address.
 #[must_use]
 pub fn report(summary: &SweepSummary) -> String {
-    let SweepSummary { scenario, n_points, n_draws, seed, .. } = summary;
+    let SweepSummary { head: HeadRecord { scenario, seed, .. }, n_points, n_draws, .. } = summary;
     let addresses: Vec<&str> = summary.axes.iter().map(|axis| axis.address.as_str()).collect();
     let design = match summary.design {
         DesignKind::Grid => "a grid",

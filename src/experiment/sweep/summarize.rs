@@ -6,8 +6,8 @@ use super::trends::trends;
 use super::{
     AxisRecord, Design, DesignKind, MeanRecord, Plan, PointRecord, ReferenceRecord, Spacing, SweepSummary, ValueRecord,
 };
+use crate::experiment::HeadRecord;
 use crate::experiment::compare::metric_names;
-use crate::experiment::digest::sha256;
 use crate::experiment::forecast::{Effort, LabelRecord, delegation_labels, issue_labels};
 use crate::experiment::names::number;
 use crate::quantity::Payoff;
@@ -35,10 +35,7 @@ pub(super) fn summarize(document: &Document, plan: &Plan, effort: Effort, tallie
     let axes: Vec<AxisRecord> = plan.axes.iter().map(axis_record).collect();
     let trends = if plan.is_shown_whole() { Vec::new() } else { trends(&axes, &points) };
     SweepSummary {
-        scenario: scenario.title.clone(),
-        scenario_sha256: sha256(document.text().as_bytes()),
-        seed: effort.seed.0,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
+        head: HeadRecord::of(document, effort.seed),
         design: match plan.design {
             Design::Grid => DesignKind::Grid,
             Design::LatinHypercube(_) => DesignKind::LatinHypercube,

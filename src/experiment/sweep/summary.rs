@@ -2,20 +2,16 @@
 //!
 //! Delegations, issues and options go by their names in the scenario file, in its order; every interval covers 95 %.
 
+use crate::experiment::HeadRecord;
 use crate::experiment::forecast::{IssueLabelRecord, LabelRecord};
 use serde::{Deserialize, Serialize};
 
 /// One scenario over many values of some addresses.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SweepSummary {
-    /// The scenario's title.
-    pub scenario: String,
-    /// The digest of the text of the scenario as it is.
-    pub scenario_sha256: String,
-    /// The seed.
-    pub seed: u64,
-    /// The version of the program.
-    pub version: String,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub head: HeadRecord,
     /// How the points were chosen.
     pub design: DesignKind,
     /// How many points there are.

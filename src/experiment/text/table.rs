@@ -1,5 +1,7 @@
 //! Tables in plain text: names on the left, figures flush right.
 
+pub(in crate::experiment) use crate::quantity::thousands as count;
+
 use crate::experiment::forecast::{IssueLabelRecord, RateRecord};
 
 /// How wide a column of names gets before names are cut, in characters.
@@ -58,19 +60,6 @@ fn without_minus_on_nothing(text: String) -> String {
 pub(in crate::experiment) fn issue_title(issues: &[IssueLabelRecord], name: &str) -> String {
     let issue = issues.iter().find(|issue| issue.name == name);
     issue.map_or_else(|| name.to_owned(), |issue| issue.title.clone())
-}
-
-/// A count with commas between thousands.
-pub(in crate::experiment) fn count(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::experiment::PayoffRecord;
 use crate::experiment::forecast::{LabelRecord, RateRecord};
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Strategies against each other.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,10 +31,20 @@ pub struct TournamentSummary {
 pub struct MeanRecord {
     /// The mean.
     pub mean: f64,
-    /// The lower end of its interval.
+    /// The lower end of its interval; with a single draw there is none, which a file has as `null`.
+    #[serde(deserialize_with = "or_without_lower_end")]
     pub low: f64,
-    /// The upper end of its interval.
+    /// The upper end of its interval; likewise.
+    #[serde(deserialize_with = "or_without_upper_end")]
     pub high: f64,
+}
+
+fn or_without_lower_end<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or(f64::NEG_INFINITY))
+}
+
+fn or_without_upper_end<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or(f64::INFINITY))
 }
 
 /// How a strategy did, over all that it met, itself included.

@@ -156,6 +156,17 @@ fn a_pairing_is_what_a_forecast_with_these_strategies_gives() {
 }
 
 #[test]
+fn a_single_draw_has_no_intervals_and_can_be_read_back() {
+    let (summary, _) = hold(&[tutorial()], &["Boulware", "RandomWalk"], 1, 1);
+    assert_eq!(summary.n_resamples, 0);
+    assert!(summary.scenarios[0].equilibria.found.iter().all(|one| one.support_share.is_none()));
+    let text = serde_json::to_string(&summary).expect("it can be written");
+    let read: TournamentSummary = serde_json::from_str(&text).expect("it can be read");
+    assert!(read == summary, "{text}");
+    assert!(report(&summary).contains("unknown") && !report(&summary).contains("inf"), "{}", report(&summary));
+}
+
+#[test]
 fn scores_over_scenarios_are_means_of_theirs() {
     let (summary, _) = hold(&[arena("cake", CAKE), tutorial()], &["Boulware", "Linear"], 30, 1);
     for score in &summary.scores {

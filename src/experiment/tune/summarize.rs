@@ -12,7 +12,7 @@ use super::summary::{
     SliceRecord, SpanRecord, StopRecord, TermRecord, TuneEffortRecord, TuneSummary,
 };
 use super::tally::Tally;
-use crate::experiment::digest::sha256;
+use crate::experiment::HeadRecord;
 use crate::experiment::forecast::delegation_labels;
 use crate::experiment::names::number;
 use crate::scenario::Document;
@@ -55,10 +55,7 @@ pub(super) fn summary(
         measures: estimate::measures(groups, tuned, objective),
     };
     TuneSummary {
-        scenario: scenario.title.clone(),
-        scenario_sha256: sha256(document.text().as_bytes()),
-        seed: seed.0,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
+        head: HeadRecord::of(document, seed),
         n_draws: n_fresh,
         delegations: delegation_labels(scenario),
         objective: once.then(|| objective_record(objective)),

@@ -1,19 +1,15 @@
 //! The summary of a tuning, as it is stored: `summary.json`, from which report and charts are made.
 
+use crate::experiment::HeadRecord;
 use crate::experiment::forecast::LabelRecord;
 use serde::{Deserialize, Serialize};
 
 /// What a tuning came to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TuneSummary {
-    /// The scenario's title.
-    pub scenario: String,
-    /// The SHA-256 sum of the scenario's text as written.
-    pub scenario_sha256: String,
-    /// The seed.
-    pub seed: u64,
-    /// The version of the program.
-    pub version: String,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub head: HeadRecord,
     /// How many fresh draws the results were played on.
     pub n_draws: u64,
     /// The delegations.

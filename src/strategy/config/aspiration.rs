@@ -130,10 +130,11 @@ pub enum AspirationConfig {
     ///
     /// Amounts below 0 count as 0. It opens with what pays it most. Where no package is enough, it asks for what the
     /// counterpart offers. With perfect information on both sides the end is a package with the greatest product of
-    /// both sides' gains, if there are rounds enough. The protocol of the book has both sides propose at the same time, and
-    /// here they take turns: the end is the same, as in either every concession lifts the product that is on the table
-    /// above the other's, but as little as the packages allow. Where there are thousands of efficient packages that
-    /// takes hundreds of rounds, and a short calendar runs out before. With a selection other than `Nearest`, or with noise, the
+    /// both sides' gains, if there are rounds enough. In the protocol of the book both sides propose at the same time and
+    /// one concedes in each round; here they take turns and both may, so that fewer rounds do. Every concession lifts the
+    /// product of the gains above that of the other's proposal, but by as little as the packages allow: the more efficient
+    /// packages there are, the more rounds it takes, and where time costs lessen the gains from round to round, a part of
+    /// each concession is spent on making up for them. With a selection other than `Nearest`, or with noise, the
     /// selection chooses the package for the amount.
     Zeuthen {
         /// What no deal is thought to be worth to the counterpart, on the scale of the model's estimates (0 to 1);

@@ -148,10 +148,10 @@ fn turning(cast: Cast<'_>, turning: &TurningRecord) -> String {
     };
     let found = match turning.points.len() {
         _ if turning.n_changes == 0 => return "Neither side ever changed its position.".to_owned(),
-        0 => format!("No proposal was a turning point: {HELD_BACK}, the talks would have ended {same} all the same."),
+        0 => format!("No proposal was a turning point: {HELD_BACK}, the talks would still have ended {same}."),
         1 => format!("One proposal was a turning point: {HELD_BACK}, the talks would have ended otherwise."),
         n => format!(
-            "{} proposals were turning points: {HELD_BACK}, the talks would have ended otherwise.",
+            "{} proposals were turning points: for each, {HELD_BACK}, the talks would have ended otherwise.",
             words::capitalised(&words::count(n))
         ),
     };

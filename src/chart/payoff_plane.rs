@@ -1,0 +1,90 @@
+//! The plane of what packages pay the two sides: its axes, the packages as dots, the efficient frontier, no deal.
+
+use super::figure::{Axis, Colour, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis};
+use super::reading::{payoff, thinned};
+use crate::experiment::SamplePoint;
+use std::collections::BTreeMap;
+
+/// A cloud is thinned to one dot in each cell of a grid of this size.
+pub(super) const CELLS: [f64; 2] = [96.0, 54.0];
+/// How many packages of the frontier, or proposals of a side, are marked; more are thinned.
+pub(super) const MAX_POINTS: usize = 300;
+
+/// An empty plane for two sides that takes in so many pairs of payoffs. Those that cannot be drawn are passed over.
+pub(super) fn plane(titles: [String; 2], payoffs: impl Iterator<Item = [f64; 2]>) -> Panel {
+    let drawn: Vec<[f64; 2]> = payoffs.filter(is_drawable).collect();
+    let [x, y] = titles.map(|title| format!("Payoff to {title}"));
+    let along = |side: usize| drawn.iter().map(move |payoffs| payoffs[side]);
+    Panel::new("", payoff_axis(x, along(0), 10), payoff_axis(y, along(1), 6))
+}
+
+fn is_drawable(payoffs: &[f64; 2]) -> bool {
+    payoffs.iter().all(|payoff| payoff.is_finite())
+}
+
+/// What the dots of a cloud mean, if some of them cross a red line.
+pub(super) fn cloud_keys(sample: &[SamplePoint]) -> Vec<Key> {
+    if sample.iter().all(|point| point.allowed) {
+        return Vec::new();
+    }
+    vec![
+        Key::new(Sign::Dot(Shape::Disc, Colour::Faint), "package within both sides’ red lines"),
+        Key::new(Sign::Dot(Shape::Disc, Colour::Fainter), "package that crosses a red line"),
+    ]
+}
+
+/// Draws at most one package in each cell of a grid, one within the red lines if there is any.
+pub(super) fn cloud(panel: &mut Panel, sample: &[SamplePoint]) {
+    let cell = |axis: &Axis, at: f64, n: f64| ((at - axis.from) / (axis.to - axis.from) * n).floor() as i64;
+    let mut cells: BTreeMap<[i64; 2], ([f64; 2], bool)> = BTreeMap::new();
+    for point in sample.iter().filter(|point| is_drawable(&point.payoffs)) {
+        let [x, y] = point.payoffs;
+        let shown = cells.entry([cell(&panel.x, x, CELLS[0]), cell(&panel.y, y, CELLS[1])]);
+        let shown = shown.or_insert((point.payoffs, point.allowed));
+        if point.allowed && !shown.1 {
+            *shown = (point.payoffs, true);
+        }
+    }
+    for (allowed, colour) in [(false, Colour::Fainter), (true, Colour::Faint)] {
+        let points = cells.values().filter(|(_, is)| *is == allowed).map(|(payoffs, _)| *payoffs).collect();
+        panel.marks.push(Mark::dots(points, Shape::Disc, Size::Tiny, colour));
+    }
+}
+
+/// The lines beyond which a package pays a side more than no deal.
+pub(super) fn guides(panel: &mut Panel, [x, y]: [f64; 2]) {
+    let stroke = Stroke::dotted(Colour::Muted, Width::Thin);
+    panel.marks.push(Mark::line(vec![[x, panel.y.from], [x, panel.y.to]], stroke));
+    panel.marks.push(Mark::line(vec![[panel.x.from, y], [panel.x.to, y]], stroke));
+}
+
+/// The efficient frontier, its packages marked.
+pub(super) fn frontier(panel: &mut Panel, points: Vec<[f64; 2]>) {
+    panel.marks.push(Mark::line(points.clone(), Stroke::solid(Colour::Ink, Width::Medium)));
+    panel.marks.push(Mark::dots(thinned(points, MAX_POINTS), Shape::Disc, Size::Tiny, Colour::Ink));
+}
+
+/// What a point pays, in words.
+pub(super) fn paid([first, second]: [f64; 2]) -> String {
+    format!("{}, {}", payoff(first), payoff(second))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_drawn_does_not_bear_on_the_axes() {
+        let payoffs = [[0.25, 0.5], [f64::NAN, 0.9], [0.75, f64::INFINITY]];
+        let panel = plane(["us", "russia"].map(str::to_owned), payoffs.into_iter());
+        assert_eq!((panel.x.label.as_str(), panel.y.label.as_str()), ("Payoff to us", "Payoff to russia"));
+        assert!(panel.x.to < 0.75 && panel.y.to < 0.9, "{} {}", panel.x.to, panel.y.to);
+    }
+
+    #[test]
+    fn red_lines_are_explained_only_where_one_is_crossed() {
+        let point = |allowed| SamplePoint { payoffs: [0.5, 0.5], allowed };
+        assert!(cloud_keys(&[point(true)]).is_empty());
+        assert_eq!(cloud_keys(&[point(true), point(false)]).len(), 2);
+    }
+}
