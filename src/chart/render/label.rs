@@ -36,7 +36,7 @@ const DISTANCES: [f64; 7] = [14.0, 20.0, 30.0, 48.0, 72.0, 105.0, 150.0];
 const LEADER_FROM: f64 = 26.0;
 /// How far from its anchor a leader begins.
 const LEADER_GAP: f64 = 9.0;
-/// How bad it is if a leader runs through a label: worse than a label on a dozen dots or another anchor.
+/// How bad it is if a leader runs through a label: worse than a label on another anchor or on some dozens of dots.
 const CROSSED: f64 = 300.0;
 /// How many points a leader is told by where it is asked what it runs through.
 const LEADER_POINTS: u32 = 40;
@@ -116,7 +116,7 @@ fn penalty(label: &Placed, bounds: Rect, placed: &[Placed], obstacles: &[Point],
     let hidden = obstacles.iter().filter(|point| rect.contains(**point)).count() as f64;
     let clear = rect.grown(9.0);
     let hidden_anchors = anchors.iter().filter(|point| clear.contains(**point)).count() as f64;
-    outside * 50.0 + covered * 5.0 + crossed * CROSSED + hidden * 6.0 + hidden_anchors * 120.0
+    outside * 50.0 + covered * 5.0 + crossed * CROSSED + hidden * 6.0 + hidden_anchors * 240.0
 }
 
 /// Moves the middles of labels apart along a line, in place, so that each keeps its height; the order stays.

@@ -270,11 +270,14 @@ fn near(canvas: &mut Canvas<'_>, panel: &Panel, labels: &[&Label], frame: &Frame
         .collect();
     let obstacles: Vec<Point> = panel.marks.iter().flat_map(|mark| marks::obstacles(mark, scale)).collect();
     let placed = place_near(&wishes, bounds, &obstacles);
-    for ((label, text), Placed { rect, leader }) in labels.iter().zip(&texts).zip(placed) {
-        backing(canvas, rect);
+    // Leaders first, so that one which has to cross a label runs under it.
+    for (label, Placed { leader, .. }) in labels.iter().zip(&placed) {
         if let Some(leader) = leader {
-            canvas.line(&leader, 1.1, Paint::faded(palette::mark(label.colour), 0.7));
+            canvas.line(leader, 1.1, Paint::faded(palette::mark(label.colour), 0.7));
         }
+    }
+    for ((label, text), Placed { rect, .. }) in labels.iter().zip(&texts).zip(placed) {
+        backing(canvas, rect);
         let at = (rect.left + 3.0, rect.middle().1 + sizes.label * 0.36);
         canvas.text(at, text, face(label), palette::text(label.colour), Align::Start);
     }
