@@ -28,12 +28,17 @@ fn product(game: &Game<'_>, package: &Package) -> Option<i128> {
     is_possible.then(|| i128::from(a) * i128::from(b))
 }
 
-#[test]
-fn zeuthen_against_zeuthen_ends_at_the_greatest_nash_product() {
-    let zeuthen = StrategyConfig {
+/// Zeuthen's strategy with both sides' payoffs known, as the theory has it.
+fn zeuthen() -> StrategyConfig {
+    StrategyConfig {
         counterpart: CounterpartConfig::PerfectInformation,
         ..playing(AspirationConfig::Zeuthen { their_no_deal: 0.0 })
-    };
+    }
+}
+
+#[test]
+fn zeuthen_against_zeuthen_ends_at_the_greatest_nash_product() {
+    let zeuthen = zeuthen();
     let mut n_agreements = 0;
     for seed in 0..400 {
         let sample = Sample::random(seed);
@@ -59,10 +64,7 @@ fn exceeds([a, b]: [i128; 2], [c, d]: [i128; 2]) -> bool {
 
 #[test]
 fn zeuthen_makes_the_smallest_concession_that_lowers_the_others_risk() {
-    let zeuthen = StrategyConfig {
-        counterpart: CounterpartConfig::PerfectInformation,
-        ..playing(AspirationConfig::Zeuthen { their_no_deal: 0.0 })
-    };
+    let zeuthen = zeuthen();
     let mut n_concessions = 0;
     for seed in 0..400 {
         let sample = Sample::random(seed);

@@ -37,6 +37,22 @@ pub struct StrategyConfig {
 }
 
 impl StrategyConfig {
+    /// A strategy of NegMAS, which decides all by itself.
+    #[must_use]
+    pub const fn negmas(name: String, player: NegmasConfig) -> Self {
+        Self {
+            name,
+            aspiration: AspirationConfig::Negmas(player),
+            selection: SelectionConfig::Nearest,
+            acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
+            counterpart: CounterpartConfig::None,
+            noise: None,
+            no_retraction: false,
+            opening: OpeningConfig::Best,
+            walk_out: WalkOutConfig::Never,
+        }
+    }
+
     /// The model of the counterpart that the delegation negotiates by, or keeps by its side; nothing if it has none.
     #[must_use]
     pub fn model(&self) -> Option<CounterpartConfig> {
@@ -58,18 +74,8 @@ impl StrategyConfig {
     /// The recipe without its name, with what counts where nothing is said, and without what does not count.
     fn canonical(&self) -> Self {
         let name = String::new();
-        if let AspirationConfig::Negmas(_) = self.aspiration {
-            return Self {
-                name,
-                aspiration: self.aspiration.clone(),
-                selection: SelectionConfig::Nearest,
-                acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
-                counterpart: CounterpartConfig::None,
-                noise: None,
-                no_retraction: false,
-                opening: OpeningConfig::Best,
-                walk_out: WalkOutConfig::Never,
-            };
+        if let AspirationConfig::Negmas(player) = self.aspiration {
+            return Self::negmas(name, player);
         }
         let goes_by_model = self.selection == SelectionConfig::ModelGuided
             || matches!(self.aspiration, AspirationConfig::Zeuthen { .. });

@@ -4,10 +4,7 @@ use super::aspiration::exponent;
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::decode::fields::Fields;
 use crate::scenario::decode::value;
-use crate::strategy::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, OpeningConfig, SelectionConfig,
-    StrategyConfig, WalkOutConfig,
-};
+use crate::strategy::{NegmasConfig, StrategyConfig};
 
 const KINDS: [&str; 6] = ["TimeDependent", "Boulware", "Linear", "Conceder", "TitForTat", "Micro"];
 
@@ -26,15 +23,5 @@ pub(in crate::scenario::decode) fn negmas(delegation: &Fields<'_, '_>) -> Option
     };
     fields.note();
     fields.finish();
-    Some(StrategyConfig {
-        name: name.to_owned(),
-        aspiration: AspirationConfig::Negmas(player?),
-        selection: SelectionConfig::Nearest,
-        acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
-        counterpart: CounterpartConfig::None,
-        noise: None,
-        no_retraction: false,
-        opening: OpeningConfig::Best,
-        walk_out: WalkOutConfig::Never,
-    })
+    Some(StrategyConfig::negmas(name.to_owned(), player?))
 }
