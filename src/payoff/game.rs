@@ -1,20 +1,15 @@
 //! The game: payoff rules compiled for play.
 
-use super::compile::{BarrierShape, SideRules, TermKind, TermShape};
-use super::search::{Lists, Plan};
-use super::table::{Scope, Table};
-use super::time::TimeTerms;
-use super::walk::Ingredients;
+use super::compile::{SideRules, TermKind};
+use super::game_side::{SideGame, SideStructure};
+use super::table::Table;
 use super::{Allowed, Mandate, PayoffRules, Ranked, Rule, Search, Tabulated};
 use crate::agenda::{Agenda, Condition, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::quantity::{Payoff, PerSide, Side};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-
-/// Up to so many packages may be listed one by one for a side, over all its searches; each takes 24 bytes.
-const MOST_LISTED: u64 = 1 << 20;
+use std::sync::Arc;
 
 /// The payoff rules of both sides, compiled for every round of a negotiation.
 ///
@@ -35,54 +30,12 @@ pub struct Structure {
     sides: PerSide<Arc<SideStructure>>,
 }
 
-struct SideStructure {
-    term_shapes: Vec<TermShape>,
-    barrier_shapes: Vec<BarrierShape>,
-    plan: Plan,
-    /// The days on which some condition may change, in rising order.
-    turning_days: Vec<Date>,
-    /// What is ruled out before the first turning day, from it on, from the second on, and so on.
-    barriers: Vec<OnceLock<Vec<Table<bool>>>>,
-}
-
-/// One side of a game.
-struct SideGame<'a> {
-    rules: SideRules<'a>,
-    structure: Arc<SideStructure>,
-    /// The time terms of each round.
-    time: Vec<TimeTerms>,
-    /// The phase that each round falls in.
-    phase_of_round: Vec<usize>,
-    phases: Vec<Phase>,
-    /// The lists of all phases' searches.
-    lists: Mutex<Lists>,
-    opening: OnceLock<Option<Ranked>>,
-    tabulated: OnceLock<Tabulated>,
-}
-
-/// A stretch of rounds over which values and rules stay the same.
-struct Phase {
-    date: Date,
-    /// How many turning days have come by then.
-    n_turns: usize,
-    choice_values: Vec<Vec<f64>>,
-    terms: OnceLock<Vec<Table<Payoff>>>,
-    search: OnceLock<Search>,
-}
-
 impl Structure {
     /// The structure of the rules of both sides.
     #[must_use]
     pub fn new(agenda: &Agenda, sides: PerSide<(&PayoffRules, &Mandate)>) -> Self {
         let space = Arc::new(agenda.space());
-        let of_side = |(rules, mandate)| {
-            let rules = SideRules { agenda, rules, mandate };
-            let (term_shapes, barrier_shapes) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
-            let plan = Plan::new(&space, &scopes(&term_shapes), &barrier_scopes(&barrier_shapes));
-            let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
-            let barriers = (0..=turning_days.len()).map(|_| OnceLock::new()).collect();
-            Arc::new(SideStructure { term_shapes, barrier_shapes, plan, turning_days, barriers })
-        };
+        let of_side = |(rules, mandate)| Arc::new(SideStructure::new(SideRules { agenda, rules, mandate }, &space));
         let sides = sides.map(of_side);
         Self { space, sides }
     }
@@ -301,97 +254,6 @@ impl<'a> Game<'a> {
             self.search(side, 0).restricted(&allowed).best().copied()
         })
     }
-}
-
-impl<'a> SideGame<'a> {
-    fn new(rules: SideRules<'a>, structure: Arc<SideStructure>, dates: &[Date]) -> Self {
-        let (phase_of_round, phases) = phases(rules, &structure.turning_days, dates);
-        let time = dates.iter().map(|date| TimeTerms::new(rules.rules, dates[0], *date)).collect();
-        let (lists, opening, tabulated) = (Mutex::default(), OnceLock::new(), OnceLock::new());
-        Self { rules, structure, time, phase_of_round, phases, lists, opening, tabulated }
-    }
-
-    fn phase(&self, round: usize) -> &Phase {
-        &self.phases[self.phase_of_round[round]]
-    }
-
-    fn terms(&self, round: usize) -> &[Table<Payoff>] {
-        let phase = self.phase(round);
-        let term = |shape| self.rules.term(shape, phase.date, &phase.choice_values);
-        phase.terms.get_or_init(|| self.structure.term_shapes.iter().map(term).collect())
-    }
-
-    fn barriers(&self, round: usize) -> &[Table<bool>] {
-        if self.structure.barrier_shapes.is_empty() {
-            return &[];
-        }
-        let phase = self.phase(round);
-        let barrier = |shape| self.rules.barrier(shape, phase.date);
-        self.structure.barriers[phase.n_turns]
-            .get_or_init(|| self.structure.barrier_shapes.iter().map(barrier).collect())
-    }
-
-    fn search(&self, round: usize, space: &Arc<PackageSpace>) -> &Search {
-        self.phase(round).search.get_or_init(|| {
-            let ingredients = Ingredients { terms: self.terms(round), barriers: self.barriers(round) };
-            // Lists are added whole, so what a thread that panicked left behind is sound.
-            let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
-            Search::new(Arc::clone(space), &self.structure.plan, &ingredients, &mut lists)
-                .with_ladder(MOST_LISTED / self.phases.len() as u64)
-        })
-    }
-}
-
-/// Which phase each round falls in. A new one begins when a condition on the date may change, or when a drift has
-/// moved a value.
-fn phases(rules: SideRules<'_>, turning_days: &[Date], dates: &[Date]) -> (Vec<usize>, Vec<Phase>) {
-    let mut phases: Vec<Phase> = Vec::new();
-    let mut phase_of_round = Vec::with_capacity(dates.len());
-    for date in dates {
-        let n_turns = turning_days.partition_point(|day| day <= date);
-        let begun = phases.last().filter(|phase| phase.n_turns == n_turns);
-        let drifting = rules.rules.drifts.iter().any(|drift| drift.from < *date);
-        let unchanged = begun.is_some_and(|phase| !drifting || rules.choice_values(*date) == phase.choice_values);
-        if !unchanged {
-            phases.push(Phase {
-                date: *date,
-                n_turns,
-                choice_values: rules.choice_values(*date),
-                terms: OnceLock::new(),
-                search: OnceLock::new(),
-            });
-        }
-        phase_of_round.push(phases.len() - 1);
-    }
-    (phase_of_round, phases)
-}
-
-fn scopes(shapes: &[TermShape]) -> Vec<&Scope> {
-    shapes.iter().map(|shape| &shape.scope).collect()
-}
-
-fn barrier_scopes(shapes: &[BarrierShape]) -> Vec<&Scope> {
-    shapes.iter().map(|shape| &shape.scope).collect()
-}
-
-/// What playing one side of a game takes.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SearchLoad {
-    /// How many list entries a search has, at most; each takes about 40 bytes and is looked at in every round.
-    pub n_entries: f64,
-    /// How many searches a negotiation makes: one for each stretch of rounds over which values stay the same.
-    pub n_searches: usize,
-}
-
-/// What playing one side takes on these dates, worked out without playing.
-#[must_use]
-pub fn search_load(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate, dates: &[Date]) -> SearchLoad {
-    let space = agenda.space();
-    let rules = SideRules { agenda, rules, mandate };
-    let (terms, barriers) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
-    let n_entries = Plan::n_entries(&space, &scopes(&terms), &barrier_scopes(&barriers));
-    let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
-    SearchLoad { n_entries, n_searches: phases(rules, &turning_days, dates).1.len() }
 }
 
 impl fmt::Debug for Structure {

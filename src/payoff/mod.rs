@@ -4,6 +4,7 @@
 mod compile;
 pub(crate) mod cut;
 mod game;
+mod game_side;
 mod joint;
 mod rules;
 #[cfg(test)]
@@ -16,7 +17,8 @@ mod time;
 pub(crate) mod walk;
 
 pub(crate) use compile::TermKind;
-pub use game::{Game, SearchLoad, Structure, search_load};
+pub use game::{Game, Structure};
+pub use game_side::{SearchLoad, search_load};
 pub use joint::{
     Alike, Efficient, Halved, Joint, Outlook, Point, Question, Rule, TIE, census, efficient, floor, floors, frontier,
     rules,

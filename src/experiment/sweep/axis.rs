@@ -1,11 +1,9 @@
 //! Axes: addresses with the values that they take, checked against the scenario.
 
 use super::plan::MOST_FRAMES;
+use super::values::{AxisValues, check_count, check_distinct, check_unlike, list, range, tidy};
 use super::{Over, Spacing, SweepError, Vary};
-use crate::scenario::{self, Address, Document, Range, Scenario, SetError, WhatIf, figure};
-
-/// The most values of a range or list.
-const MOST_VALUES: u64 = 10_000;
+use crate::scenario::{self, Address, Document, SetError, WhatIf};
 
 /// An address that is varied.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,17 +26,6 @@ pub(super) type Changes = Vec<(String, String)>;
 /// What stands in place of an address where what-ifs are varied, and for none of them.
 const WHAT_IF: &str = "what_if";
 const BASELINE: &str = "baseline";
-
-/// The values that an axis takes.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum AxisValues {
-    /// Some numbers, in order.
-    Numbers(Vec<f64>),
-    /// Any number from one to another.
-    Span { low: f64, high: f64, is_whole: bool, spacing: Spacing },
-    /// Strategies, conditions or options, as they would be set.
-    Parts(Vec<String>),
-}
 
 /// A value on an axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -195,124 +182,17 @@ impl Axis {
     }
 }
 
-fn list(known: &Address, texts: &[String]) -> Result<AxisValues, SweepError> {
-    check_count(&known.name, texts.len() as u64, 1)?;
-    let number = |text: &String| {
-        if let Ok(number) = text.parse() {
-            return allowed(known, number);
-        }
-        let (address, found, range) = (known.name.clone(), text.clone(), known.range);
-        Err(SetError::NotANumber { address, found, range }.into())
-    };
-    let numbers = texts.iter().map(number).collect::<Result<Vec<f64>, _>>()?;
-    check_distinct(&known.name, &numbers, |a, b| a == b)?;
-    Ok(AxisValues::Numbers(numbers))
-}
-
-impl Spacing {
-    /// The number that lies a share of the way from one to another.
-    ///
-    /// # Formula
-    ///
-    /// ```text
-    /// even: low + share (high - low)          log: low (high / low)^share
-    /// ```
-    pub(super) fn between(self, low: f64, high: f64, share: f64) -> f64 {
-        match self {
-            Self::Even => low + share * (high - low),
-            Self::Log => low * libm::pow(high / low, share),
-        }
-    }
-}
-
-fn range(
-    known: &Address,
-    (low, high): (f64, f64),
-    n: Option<u64>,
-    spacing: Spacing,
-    is_sample: bool,
-) -> Result<AxisValues, SweepError> {
-    let address = known.name.clone();
-    if low >= high {
-        return Err(SweepError::NotRising { address, low, high });
-    }
-    if spacing == Spacing::Log && low <= 0.0 {
-        return Err(SweepError::NoRatio { address, low });
-    }
-    let (low, high) = (allowed(known, low)?, allowed(known, high)?);
-    let is_whole = known.range.whole;
-    match n {
-        None if is_sample => Ok(AxisValues::Span { low, high, is_whole, spacing }),
-        None => Err(SweepError::NoCount { address, low, high }),
-        Some(n) if is_sample => Err(SweepError::CountInSample { address, low, high, n }),
-        Some(n) => {
-            check_count(&address, n, 2)?;
-            let there = (high - low) as u64 + 1;
-            if is_whole && n > there {
-                return Err(SweepError::TooFewWholeNumbers { address, n, low, high, there });
-            }
-            let spaced = |i: u64| {
-                let number = spacing.between(low, high, i as f64 / (n - 1) as f64);
-                if is_whole { number.round() } else { tidy(number).clamp(low, high) }
-            };
-            let numbers: Vec<f64> = (0..n).map(spaced).collect();
-            check_distinct(&address, &numbers, |a, b| a == b)?;
-            Ok(AxisValues::Numbers(numbers))
-        }
-    }
-}
-
 /// Whether both are weights of the same delegation, which share what is left.
 fn are_weights_of_one(one: &str, other: &str) -> bool {
     let delegation = |address: &str| address.split_once(".weights.").map(|(delegation, _)| delegation.to_owned());
     delegation(one).is_some_and(|own| delegation(other) == Some(own))
 }
 
-fn check_count(address: &str, n: u64, least: u64) -> Result<(), SweepError> {
-    if (least..=MOST_VALUES).contains(&n) {
-        return Ok(());
-    }
-    Err(SweepError::CountOutOfRange { address: address.to_owned(), n, most: MOST_VALUES })
-}
-
-fn check_distinct<T: ToString>(address: &str, values: &[T], same: impl Fn(&T, &T) -> bool) -> Result<(), SweepError> {
-    for (idx, value) in values.iter().enumerate() {
-        if values[..idx].iter().any(|other| same(other, value)) {
-            return Err(SweepError::SameValue { address: address.to_owned(), value: value.to_string() });
-        }
-    }
-    Ok(())
-}
-
-/// Whether every value makes a scenario of its own.
-fn check_unlike(address: &str, values: &[String], changed: &[Scenario]) -> Result<(), SweepError> {
-    for (place, (second, scenario)) in values.iter().zip(changed).enumerate() {
-        let is_like = |(_, earlier): &(&String, &Scenario)| earlier.plays_as(scenario);
-        if let Some((first, _)) = values.iter().zip(changed).take(place).find(is_like) {
-            let (address, first, second) = (address.to_owned(), first.clone(), second.clone());
-            return Err(SweepError::Alike { address, first, second });
-        }
-    }
-    Ok(())
-}
-
-fn allowed(known: &Address, number: f64) -> Result<f64, SweepError> {
-    if known.range.contains(number) { Ok(number) } else { Err(not_allowed(&known.name, number, known.range).into()) }
-}
-
-fn not_allowed(address: &str, number: f64, range: Range) -> SetError {
-    SetError::OutOfRange { address: address.to_owned(), found: figure(number), range }
-}
-
-/// A number to twelve digits, so that three tenths are written 0.3.
-pub(super) fn tidy(number: f64) -> f64 {
-    format!("{number:.11e}").parse().unwrap_or(number)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::agenda::Note;
+    use crate::scenario::Range;
 
     fn known(range: Range) -> Address {
         let (name, unit) = ("us.discount".to_owned(), "share kept a month".to_owned());

@@ -13,6 +13,7 @@ mod summary;
 mod sweeping;
 mod tally;
 mod trends;
+mod values;
 mod vary;
 mod weights;
 

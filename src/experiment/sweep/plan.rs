@@ -1,9 +1,10 @@
 //! The plan of a sweep: its points, each a scenario made through addresses. Made before anything is played, with
 //! everything that is wrong with it found.
 
-use super::axis::{Axis, AxisValues, Changes, Value};
+use super::axis::{Axis, Changes, Value};
 use super::design::{MOST_DIMENSIONS, latin_hypercube, place_in_grid, sobol};
 use super::frame::{Frame, with};
+use super::values::AxisValues;
 use super::weights::Weights;
 use super::{SweepError, Vary};
 use crate::random::Seed;

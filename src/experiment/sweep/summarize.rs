@@ -1,8 +1,9 @@
 //! From tallies to the summary of a sweep.
 
-use super::axis::{Axis, AxisValues, Value};
+use super::axis::{Axis, Value};
 use super::tally::{PointTally, Tallies};
 use super::trends::trends;
+use super::values::AxisValues;
 use super::{
     AxisRecord, Design, DesignKind, MeanRecord, Plan, PointRecord, ReferenceRecord, Spacing, SweepSummary, ValueRecord,
 };

@@ -1,8 +1,8 @@
 //! A sweep, from its plan to the summary and the rows.
 
-use super::axis::AxisValues;
 use super::summarize::summarize;
 use super::tally::{N_GROUPS, PointTally, Tallies};
+use super::values::AxisValues;
 use super::{Plan, SweepError, SweepSummary, axis};
 use crate::experiment::forecast::{Effort, Player};
 use crate::experiment::rows::{KeyColumn, Row, Table};

@@ -42,6 +42,22 @@ pub enum Spacing {
     Log,
 }
 
+impl Spacing {
+    /// The number that lies a share of the way from one to another.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// even: low + share (high - low)          log: low (high / low)^share
+    /// ```
+    pub(super) fn between(self, low: f64, high: f64, share: f64) -> f64 {
+        match self {
+            Self::Even => low + share * (high - low),
+            Self::Log => low * libm::pow(high / low, share),
+        }
+    }
+}
+
 /// Why a text does not say what to vary.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum VaryError {

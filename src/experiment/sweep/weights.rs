@@ -1,7 +1,7 @@
 //! Weights that are varied: the others of the same delegation share what is left, in the proportions written.
 
 use super::SweepError;
-use super::axis::tidy;
+use super::values::tidy;
 use crate::quantity::Side;
 use crate::scenario::Scenario;
 
