@@ -19,6 +19,14 @@ fn play(game: &Game<'_>, setting: &Setting, strategy: &StrategyConfig) -> Trace 
     negotiate(game, &setting.calendar, PerSide([strategy; 2]), Side::First, Streams::new(Seed(0), 0))
 }
 
+/// A sample over rounds enough, all on one day: nothing changes on the way.
+fn on_one_day(sample: &Sample) -> (Game<'_>, Setting) {
+    const N_ROUNDS: usize = 400;
+    let [first, second] = &sample.sides;
+    let sides = PerSide([(&first.0, &first.1), (&second.0, &second.1)]);
+    (Game::new(&sample.agenda, &[DATES[0]; N_ROUNDS], sides), Setting::cake(N_ROUNDS))
+}
+
 /// What both gain over no deal, multiplied; nothing where one of them refuses.
 fn product(game: &Game<'_>, package: &Package) -> Option<i128> {
     let gain = |side| (game.value(side, 0, package) - game.no_deal_value(side, 0)).units();
@@ -42,11 +50,7 @@ fn zeuthen_against_zeuthen_ends_at_the_greatest_nash_product() {
     let mut n_agreements = 0;
     for seed in 0..400 {
         let sample = Sample::random(seed);
-        let [first, second] = &sample.sides;
-        // Rounds enough, all on one day: nothing changes on the way.
-        let setting = Setting::cake(400);
-        let sides = PerSide([(&first.0, &first.1), (&second.0, &second.1)]);
-        let game = Game::new(&sample.agenda, &[DATES[0]; 400], sides);
+        let (game, setting) = on_one_day(&sample);
         let products = (0..game.space().n_packages()).filter_map(|n| product(&game, &game.space().package(n)));
         let Some(greatest) = products.max().filter(|greatest| *greatest > 0) else { continue };
         let trace = play(&game, &setting, &zeuthen);
@@ -68,10 +72,7 @@ fn zeuthen_makes_the_smallest_concession_that_lowers_the_others_risk() {
     let mut n_concessions = 0;
     for seed in 0..400 {
         let sample = Sample::random(seed);
-        let [first, second] = &sample.sides;
-        let setting = Setting::cake(400);
-        let sides = PerSide([(&first.0, &first.1), (&second.0, &second.1)]);
-        let game = Game::new(&sample.agenda, &[DATES[0]; 400], sides);
+        let (game, setting) = on_one_day(&sample);
         let gain = |side: Side, package: &Package| {
             i128::from((game.value(side, 0, package) - game.no_deal_value(side, 0)).units().max(0))
         };
