@@ -23,6 +23,7 @@
 //!
 //! | layer | what it holds |
 //! |---|---|
+//! | [`text`] | characters of texts from outside, as terminals, pictures and names of files take them |
 //! | [`quantity`] | exact payoffs, and pairs of values for the two sides |
 //! | [`random`] | seeds and independent random streams |
 //! | [`stats`] | estimates with intervals, quantiles, survival |
@@ -97,6 +98,8 @@
 //! | fresh draws | draws that were never played while searching; what is found is reported on them |
 //! | rival | a change that the result of tuning is held against |
 //! | address | the dotted name of one number in a scenario, such as `us.weights.carriers` |
+
+pub mod text;
 
 pub mod quantity;
 

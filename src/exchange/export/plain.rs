@@ -5,7 +5,11 @@ use crate::agenda::Issue;
 use crate::calendar::months_between;
 use crate::quantity::Side;
 use crate::scenario::{Delegation, Scenario};
+use crate::text::{FileNames, file_name};
 use std::collections::BTreeSet;
+
+/// What a domain is called whose title has no letter that names of files take.
+const FALLBACK: &str = "domain";
 
 /// The part of a scenario that is a domain with two profiles.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,17 +47,19 @@ impl Plain {
     pub(super) fn new(scenario: &Scenario) -> Self {
         let issues = &scenario.agenda.issues;
         Self {
-            name: file_name(&scenario.title),
+            name: file_name(&scenario.title, FALLBACK),
             issues: distinct(issues.iter().map(|issue| (issue.title.as_str(), issue.name.as_str()))),
             options: issues.iter().map(option_names).collect(),
             sides: [scenario.opens, scenario.opens.other()].map(|side| PlainSide::new(scenario, side)),
         }
     }
 
-    /// The name of the file for the profile of a seat, counted from 0, such that names sort in the order of seats.
-    pub(in crate::exchange) fn profile_file(&self, seat: usize, ending: &str) -> String {
-        let side = self.sides.get(seat).map_or("", |side| side.name.as_str());
-        format!("{}_{}_{side}.{ending}", self.name, seat + 1)
+    /// The names of the files with that ending: of the domain, and of the profile of each seat such that they sort in the
+    /// order of seats.
+    pub(in crate::exchange) fn files(&self, ending: &str) -> [String; 3] {
+        let profile = |seat: usize| format!("{}_{}_{}", self.name, seat + 1, self.sides[seat].name);
+        let mut names = FileNames::default();
+        [self.name.clone(), profile(0), profile(1)].map(|stem| names.name(&stem, FALLBACK, ending))
     }
 }
 
@@ -69,17 +75,6 @@ fn distinct<'a>(both: impl Iterator<Item = (&'a str, &'a str)> + Clone) -> Vec<S
     let n_titles = titles.len();
     let take_titles = is_one_line && n_titles == both.clone().count();
     both.map(|(title, name)| if take_titles { title } else { name }.to_owned()).collect()
-}
-
-/// A title as the name of a file: letters, digits, `-`, `_` and `.` only, none of the last at an end.
-fn file_name(title: &str) -> String {
-    let kept: String = title
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { '_' })
-        .take(64)
-        .collect();
-    let kept = kept.trim_matches(['.', '_']).to_owned();
-    if kept.is_empty() { "domain".to_owned() } else { kept }
 }
 
 impl PlainSide {
@@ -146,7 +141,8 @@ mod tests {
         );
         let document = Document::parse("plain.ron", &text).unwrap_or_else(|error| panic!("{error}"));
         let plain = Plain::new(document.scenario());
-        [0, 1].map(|seat| plain.profile_file(seat, "xml"))
+        let [_, first, second] = plain.files(".xml");
+        [first, second]
     }
 
     #[test]
@@ -155,5 +151,6 @@ mod tests {
         assert_eq!(profile_files("Talks", "russia"), ["Talks_1_russia.xml", "Talks_2_us.xml"]);
         assert_eq!(profile_files("../a: b", "us"), ["a__b_1_us.xml", "a__b_2_russia.xml"]);
         assert_eq!(profile_files("Переговоры", "us"), ["domain_1_us.xml", "domain_2_russia.xml"]);
+        assert_eq!(profile_files("CON", "us"), ["CON__1_us.xml", "CON__2_russia.xml"]);
     }
 }

@@ -12,9 +12,9 @@ pub(in crate::exchange) fn write(plain: &PlainDomain) -> Vec<ExportedFile> {
     let sides: Vec<Scaled> = plain.sides.iter().map(Scaled::new).collect();
     // An issue is one of both profiles or of none.
     let has_filler = sides.iter().any(|side| side.left > SCALE_TOLERANCE);
-    let mut files = vec![ExportedFile { name: format!("{}.xml", plain.name), text: domain(plain, has_filler) }];
-    for (seat, (side, scaled)) in plain.sides.iter().zip(&sides).enumerate() {
-        let name = plain.profile_file(seat, "xml");
+    let [domain_file, profile_files @ ..] = plain.files(".xml");
+    let mut files = vec![ExportedFile { name: domain_file, text: domain(plain, has_filler) }];
+    for (name, (side, scaled)) in profile_files.into_iter().zip(plain.sides.iter().zip(&sides)) {
         files.push(ExportedFile { name, text: utility_space(plain, side, scaled, has_filler) });
     }
     files

@@ -6,9 +6,9 @@ use crate::exchange::export::{ExportedFile, PlainDomain, PlainSide, json_text};
 /// The domain and both profiles.
 pub(in crate::exchange) fn write(plain: &PlainDomain) -> Vec<ExportedFile> {
     let text = format!("{}\n", domain(plain, ""));
-    let mut files = vec![ExportedFile { name: format!("{}.json", plain.name), text }];
-    for (seat, side) in plain.sides.iter().enumerate() {
-        let name = plain.profile_file(seat, "json");
+    let [domain_file, profile_files @ ..] = plain.files(".json");
+    let mut files = vec![ExportedFile { name: domain_file, text }];
+    for (name, side) in profile_files.into_iter().zip(&plain.sides) {
         files.push(ExportedFile { name, text: profile(plain, side) });
     }
     files

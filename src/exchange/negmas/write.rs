@@ -4,9 +4,9 @@ use crate::exchange::export::{ExportedFile, PlainDomain, PlainSide, json_text};
 
 /// The outcome space and both utility functions.
 pub(in crate::exchange) fn write(plain: &PlainDomain) -> Vec<ExportedFile> {
-    let mut files = vec![ExportedFile { name: format!("{}.yml", plain.name), text: outcome_space(plain) }];
-    for (seat, side) in plain.sides.iter().enumerate() {
-        let name = plain.profile_file(seat, "yml");
+    let [domain_file, profile_files @ ..] = plain.files(".yml");
+    let mut files = vec![ExportedFile { name: domain_file, text: outcome_space(plain) }];
+    for (name, side) in profile_files.into_iter().zip(&plain.sides) {
         files.push(ExportedFile { name, text: utility_function(plain, side) });
     }
     files

@@ -1,0 +1,13 @@
+//! Texts from outside: what of them may reach a terminal, a picture, a name of a file.
+//!
+//! A scenario is refused where a text of it holds a character that has no place in texts. Whatever else comes from outside
+//! and is shown to people, such as names of files, pieces of files that are wrong, or results that were edited by hand,
+//! passes through [`shown`] or [`shown_in_line`] on its way.
+
+mod character;
+mod file_name;
+mod shown;
+
+pub use character::{Lines, Unfit};
+pub use file_name::{FileNames, file_name};
+pub use shown::{shown, shown_in_json, shown_in_line};
