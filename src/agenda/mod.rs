@@ -1,11 +1,13 @@
 //! What is negotiated: issues with their options, the packages they span, and which combinations make sense.
 
 mod condition;
+mod forms;
 mod package;
 mod space;
 mod words;
 
 pub use condition::{Condition, Truth};
+pub use forms::Forms;
 pub use package::{IssueIdx, MAX_ISSUES, OptionIdx, Package};
 pub use space::PackageSpace;
 
@@ -33,6 +35,8 @@ pub struct Issue {
     pub name: String,
     /// How people refer to it.
     pub title: String,
+    /// The title in other places than a list.
+    pub forms: Forms,
     /// The unit of the options' levels, such as `warheads`.
     pub unit: Option<String>,
     /// The possible settlements, in an order in which neighbours are alike.
@@ -99,8 +103,10 @@ pub struct IssueOption {
 /// A combination that makes no sense, whoever proposes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CompatibilityRule {
-    /// How the file, the analysis and charts refer to it.
+    /// How the file refers to it.
     pub name: String,
+    /// How people refer to it; its name in words if there is none.
+    pub title: Option<String>,
     /// What the rule says.
     pub kind: CompatibilityKind,
     /// Why.

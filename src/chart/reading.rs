@@ -4,7 +4,7 @@ pub(super) use super::cut::clipped;
 use super::figure::{Axis, Colour, Dash, Shape, Source, Stroke, Width, decimal};
 use super::timeline::{date_axis, day, round_axis, short_date};
 use crate::experiment::{
-    DelegationRecord, EndingKind, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord, RunResult,
+    DelegationRecord, EndingKind, HeadRecord, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord, RunResult,
 };
 pub(super) use crate::quantity::thousands;
 use crate::quantity::{PerSide, Side};
@@ -109,9 +109,24 @@ impl<'a> Reading<'a> {
 
     /// Where the data come from.
     pub(super) fn source(&self) -> Source {
-        let RunResult { scenario, scenario_sha256, seed, version, .. } = self.result;
-        let digest: String = scenario_sha256.chars().take(8).collect();
-        Source { scenario: scenario.clone(), run: format!("({digest}) · seed {seed} · Summitry {version}") }
+        source(&self.result.head, None)
+    }
+}
+
+/// Where the data of a chart come from, and of how many draws.
+pub(super) fn source(head: &HeadRecord, n_draws: Option<u64>) -> Source {
+    let HeadRecord { scenario, scenario_sha256, applied, seed, version } = head;
+    let digest: String = scenario_sha256.chars().take(8).collect();
+    let draws = match n_draws {
+        None => String::new(),
+        Some(1) => "1 draw · ".to_owned(),
+        Some(n) => format!("{} draws · ", thousands(n)),
+    };
+    Source {
+        scenario: scenario.clone(),
+        what_if: applied.what_if(),
+        set: applied.changes(),
+        run: format!("({digest}) · {draws}seed {seed} · Summitry {version}"),
     }
 }
 

@@ -86,5 +86,5 @@ fn round_of(date: &str, calendar: &Calendar) -> Result<usize, Failure> {
 fn manifest(arguments: &Arguments, summary: &AnalyzeSummary) -> Manifest {
     let mut given = arguments.scenario.as_given();
     given.extend(["--round".to_owned(), summary.round.to_string()]);
-    Manifest::new("analyze", given, &summary.scenario, &summary.scenario_sha256, 0)
+    Manifest::new("analyze", given, &summary.head.scenario, &summary.head.scenario_sha256, summary.head.seed)
 }

@@ -9,7 +9,6 @@ use std::path::PathBuf;
 use summitry::chart;
 use summitry::experiment::{self, Manifest, ResultFile, RunResult};
 use summitry::random::Seed;
-use summitry::scenario::Document;
 
 /// What to play, and where the result goes.
 #[derive(Debug, Args)]
@@ -43,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     ];
     files.extend(chart_files(&chart::run_charts(&result))?);
     let folder = arguments.out.clone().unwrap_or_else(|| arguments.scenario.output_folder("run"));
-    experiment::store(&folder, &manifest(arguments, &document, &result), &files)
+    experiment::store(&folder, &manifest(arguments, &result), &files)
         .map_err(|error| Failure::Failed(format!("error: {error}")))?;
     if arguments.json {
         print(&json)
@@ -55,8 +54,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 }
 
 /// What made the result. Where it goes and what is printed does not bear on it.
-fn manifest(arguments: &Arguments, document: &Document, result: &RunResult) -> Manifest {
+fn manifest(arguments: &Arguments, result: &RunResult) -> Manifest {
     let mut given = arguments.scenario.as_given();
     given.extend(["--seed".to_owned(), arguments.seed.to_string()]);
-    Manifest::new("run", given, &document.scenario().title, &result.scenario_sha256, result.seed)
+    Manifest::new("run", given, &result.head.scenario, &result.head.scenario_sha256, result.head.seed)
 }

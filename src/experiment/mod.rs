@@ -5,7 +5,7 @@
 //! forecast, compare, sweep, tournament, tune  many negotiations, each kind with its tally, summary and report
 //! work                                        numbered units of them, played on all cores, in shards
 //! rows, store                                 tables of negotiations; folders of results, and of work under way
-//! names, head, text, json, digest             how results are written
+//! names, titled, head, text, json, digest     how results are written
 //! ```
 
 pub mod analyze;
@@ -20,11 +20,12 @@ mod run;
 mod store;
 pub mod sweep;
 mod text;
+mod titled;
 pub mod tournament;
 pub mod tune;
 mod work;
 
-pub use head::HeadRecord;
+pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};
 pub use json::json;
 pub use run::{
     AnswerRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint,
@@ -36,4 +37,5 @@ pub use store::{
     Draft, DraftFile, Entry, Manifest, ManifestFile, Pieces, Plan, ResultFile, ShardState, StoreError, Stored,
     WorkFolder, WorkStatus, array, plan_at, status, store,
 };
+pub use titled::{FormsRecord, Titled};
 pub use work::{Ended, Progress, Shard};

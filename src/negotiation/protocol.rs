@@ -299,7 +299,7 @@ mod tests {
         // The second side refuses and tables 3 eighths.
         setting.mandates[Side::Second].openings = vec![Some(OptionIdx::new(3))];
         let refuse = Condition::Not(Box::new(at_least(3)));
-        let red_line = RedLine { name: "line".to_owned(), refuse, unless: None, note: Note::default() };
+        let red_line = RedLine { title: None, name: "line".to_owned(), refuse, unless: None, note: Note::default() };
         setting.mandates[Side::Second].red_lines = vec![red_line];
         let trace = play(&setting, [&gives_in, &hardliner()], Side::First);
         assert_eq!(trace.ending, Ending::Agreement { round: 1, by: Side::First, package: package([3]) });
@@ -309,7 +309,8 @@ mod tests {
     fn nothing_at_all_may_be_possible() {
         let mut setting = Setting::cake(2);
         let kind = CompatibilityKind::Forbid(at_least(0));
-        setting.agenda.compatibility = vec![CompatibilityRule { name: "rule".to_owned(), kind, note: Note::default() }];
+        setting.agenda.compatibility =
+            vec![CompatibilityRule { title: None, name: "rule".to_owned(), kind, note: Note::default() }];
         let trace = play(&setting, [&linear(), &linear()], Side::First);
         assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::First });
     }
@@ -319,7 +320,8 @@ mod tests {
         let mut setting = Setting::cake(2);
         let after = Condition::After(setting.calendar.date(1));
         let kind = CompatibilityKind::Forbid(Condition::All(vec![after, Condition::Not(Box::new(at_least(1)))]));
-        setting.agenda.compatibility = vec![CompatibilityRule { name: "rule".to_owned(), kind, note: Note::default() }];
+        setting.agenda.compatibility =
+            vec![CompatibilityRule { title: None, name: "rule".to_owned(), kind, note: Note::default() }];
         let trace = play(&setting, [&linear(), &linear()], Side::First);
         assert_eq!(trace.acts[1].action, Action::Propose(package([0])));
         assert_eq!(trace.acts[2].answer.unwrap().verdict, Verdict::Incompatible);
@@ -333,7 +335,13 @@ mod tests {
             let refuse = [Condition::AtMost(issue, OptionIdx::new(3)), Condition::AtLeast(issue, OptionIdx::new(6))];
             for (side, refuse) in Side::BOTH.into_iter().zip(refuse) {
                 let name = format!("line_{}", issue.index());
-                setting.mandates[side].red_lines.push(RedLine { name, refuse, unless: None, note: Note::default() });
+                setting.mandates[side].red_lines.push(RedLine {
+                    title: None,
+                    name,
+                    refuse,
+                    unless: None,
+                    note: Note::default(),
+                });
             }
         }
         let game = setting.game();

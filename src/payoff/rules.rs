@@ -234,8 +234,10 @@ pub struct WalkAway {
 /// A condition under which a package is refused whatever it pays.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RedLine {
-    /// How the file and the transcript refer to it.
+    /// How the file refers to it.
     pub name: String,
+    /// How people refer to it; its name in words if there is none.
+    pub title: Option<String>,
     /// What is refused.
     pub refuse: Condition,
     /// What softens the line: while this holds, the package is not refused.

@@ -57,6 +57,7 @@ fn issue(idx: usize, n_options: RangeInclusive<usize>, rng: &mut ChaCha8Rng) -> 
     Issue {
         name: format!("issue_{idx}"),
         title: format!("Issue {idx}"),
+        forms: crate::agenda::Forms::default(),
         unit: None,
         options: (0..rng.random_range(n_options)).map(option).collect(),
         deferrable: idx > 0 && rng.random_bool(0.5),
@@ -99,7 +100,7 @@ fn compatibility(agenda: &Agenda, rng: &mut ChaCha8Rng) -> CompatibilityRule {
     } else {
         CompatibilityKind::Require(condition(agenda, 1, rng), condition(agenda, 1, rng))
     };
-    CompatibilityRule { name: "rule".to_owned(), kind, note: Note::default() }
+    CompatibilityRule { title: None, name: "rule".to_owned(), kind, note: Note::default() }
 }
 
 fn target(agenda: &Agenda, rng: &mut ChaCha8Rng) -> Target {
@@ -180,6 +181,7 @@ fn mandate(agenda: &Agenda, rng: &mut ChaCha8Rng) -> Mandate {
     }
     let red_lines = (0..rng.random_range(0..3))
         .map(|idx| RedLine {
+            title: None,
             name: format!("red_line_{idx}"),
             refuse: condition(agenda, 1, rng),
             unless: rng.random_bool(0.3).then(|| condition(agenda, 0, rng)),

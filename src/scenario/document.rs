@@ -9,12 +9,22 @@ use super::reader;
 use super::source::{MAX_BYTES, Source};
 use super::what_if;
 
-/// A scenario together with the text that states it.
-#[derive(Clone, Debug, PartialEq)]
+/// A scenario together with the text that states it. Two are equal if they say the same, however they came to.
+#[derive(Clone, Debug)]
 pub struct Document {
     pub(super) source: Source,
     scenario: Scenario,
     pub(super) slots: Slots,
+    applied: Applied,
+}
+
+/// What was changed in a document since its text was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// The what-ifs whose changes were made: name and title.
+    pub what_ifs: Vec<(String, String)>,
+    /// What was set besides: address and value.
+    pub set: Vec<(String, String)>,
 }
 
 /// Where the text holds what may be set.
@@ -29,6 +39,12 @@ pub(super) struct Slots {
 impl From<Findings> for Slots {
     fn from(Findings { numbers, parts, entries, what_ifs, .. }: Findings) -> Self {
         Self { numbers, parts, entries, what_ifs }
+    }
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.source, &self.scenario, &self.slots) == (&other.source, &other.scenario, &other.slots)
     }
 }
 
@@ -59,7 +75,7 @@ impl Document {
     /// What was read without problems.
     pub(super) fn of(source: Source, scenario: Option<Scenario>, findings: Findings) -> Self {
         let scenario = scenario.expect("whatever keeps a scenario from being read is reported");
-        Self { source, scenario, slots: findings.into() }
+        Self { source, scenario, slots: findings.into(), applied: Applied::default() }
     }
 
     /// The text, with everything that was set.
@@ -72,6 +88,20 @@ impl Document {
     #[must_use]
     pub fn name(&self) -> &str {
         self.source.name()
+    }
+
+    /// What was changed since the text was read.
+    #[must_use]
+    pub const fn applied(&self) -> &Applied {
+        &self.applied
+    }
+
+    /// As it is, after further changes.
+    pub(super) fn after(mut self, before: &Self, further: Applied) -> Self {
+        let Applied { what_ifs, set } = before.applied.clone();
+        self.applied.what_ifs = [what_ifs, further.what_ifs].concat();
+        self.applied.set = [set, further.set].concat();
+        self
     }
 
     /// The scenario that the text states.

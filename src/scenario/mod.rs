@@ -29,7 +29,7 @@ mod what_if;
 
 pub use address::{Address, Part, PartKind};
 pub use decode::STRATEGY_KINDS;
-pub use document::Document;
+pub use document::{Applied, Document};
 pub use load::{load, read_regular};
 pub use load_error::{LoadError, LocatedProblem, Problems};
 pub use model::{Delegation, Scenario};

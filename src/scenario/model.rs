@@ -1,6 +1,6 @@
 //! A validated scenario.
 
-use crate::agenda::{Agenda, Note};
+use crate::agenda::{Agenda, Forms, Note};
 use crate::calendar::{Calendar, Clock};
 use crate::negotiation::{Instead, Trace, negotiate, negotiate_otherwise};
 use crate::payoff::{Game, Mandate, PayoffRules};
@@ -47,6 +47,8 @@ pub struct Delegation {
     pub name: String,
     /// How people refer to it.
     pub title: String,
+    /// The title in other places than a list.
+    pub forms: Forms,
     /// By what its payoffs are reckoned.
     pub rules: PayoffRules,
     /// What its capital allows.

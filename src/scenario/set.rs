@@ -1,6 +1,6 @@
 //! Changing a scenario: values are put into its text, which is then read and checked anew.
 
-use super::document::{Document, read};
+use super::document::{Applied, Document, read};
 use super::edit::{self, Edits};
 use super::load_error::{LoadError, Problems};
 use super::problem::{Problem, ProblemKind};
@@ -119,6 +119,12 @@ impl Document {
     ///
     /// If there is no such address, a value is not allowed at its address, or the values do not go together.
     pub fn set_all(&self, changes: &[(&str, &str)]) -> Result<Self, SetError> {
+        let set = changes.iter().map(|(address, value)| ((*address).to_owned(), (*value).to_owned())).collect();
+        Ok(self.edited(changes)?.after(self, Applied { what_ifs: Vec::new(), set }))
+    }
+
+    /// As [`Self::set_all`], without a record of it.
+    pub(super) fn edited(&self, changes: &[(&str, &str)]) -> Result<Self, SetError> {
         let mut edits = Edits::new(self);
         for (address, value) in changes {
             edits.set(address, value)?;

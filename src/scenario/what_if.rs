@@ -1,6 +1,6 @@
 //! What-ifs: named changes of a scenario.
 
-use super::document::{Document, read};
+use super::document::{Applied, Document, read};
 use super::edit::Edits;
 use super::problem::{Problem, ProblemKind, quoted, short};
 use super::set::SetError;
@@ -52,13 +52,15 @@ impl Document {
     ///
     /// If there is no such what-if, or the changes do not go together.
     pub fn with_what_ifs(&self, names: &[&str], further: &[(&str, &str)]) -> Result<Self, SetError> {
-        let mut changes = Vec::new();
+        let (mut changes, mut what_ifs) = (Vec::new(), Vec::new());
         for name in names {
             let what_if = self.what_if(name)?;
+            what_ifs.push((what_if.name.clone(), what_if.title.clone()));
             changes.extend(what_if.changes.iter().map(|(address, value)| (address.as_str(), value.as_str())));
         }
         changes.extend(further);
-        self.set_all(&changes)
+        let set = further.iter().map(|(address, value)| ((*address).to_owned(), (*value).to_owned())).collect();
+        Ok(self.edited(&changes)?.after(self, Applied { what_ifs, set }))
     }
 
     fn what_if(&self, name: &str) -> Result<&WhatIf, SetError> {

@@ -151,6 +151,7 @@ fn issue(n_options: usize) -> Issue {
     Issue {
         name: "cake".to_owned(),
         title: "Cake".to_owned(),
+        forms: crate::agenda::Forms::default(),
         unit: None,
         options: (0..n_options).map(option).collect(),
         deferrable: false,

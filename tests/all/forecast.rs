@@ -57,9 +57,19 @@ fn a_what_if_is_forecast_as_the_scenario_that_it_makes() {
     summitry(desk.path(), &with).success();
     summitry(desk.path(), &["forecast", "with/scenario.ron", "--draws", "50", "-q", "--out", "again"]).success();
     summitry(desk.path(), &["forecast", "tutorial.ron", "--draws", "50", "-q", "--out", "without"]).success();
-    let summary = |folder: &str| fs::read(desk.path().join(folder).join("summary.json")).unwrap();
-    assert_eq!(summary("with"), summary("again"));
-    assert_ne!(summary("with"), summary("without"));
+    let rows = |folder: &str| fs::read(desk.path().join(folder).join("negotiations.parquet")).unwrap();
+    assert!(rows("with") == rows("again"), "the same negotiations");
+    assert!(rows("with") != rows("without"), "other negotiations");
+    // What is forecast under a what-if says so, wherever one looks.
+    for (file, said) in [
+        ("report.txt", "What if: Failure costs both more"),
+        ("summary.json", "\"title\": \"Failure costs both more\""),
+        ("endings.svg", "What if: Failure costs both more"),
+    ] {
+        let text = |folder: &str| fs::read_to_string(desk.path().join(folder).join(file)).unwrap();
+        assert!(text("with").contains(said), "{file}");
+        assert!(!text("without").contains(said), "{file}");
+    }
 }
 
 #[test]

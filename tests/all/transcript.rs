@@ -6,6 +6,7 @@ use summitry::experiment::{
     IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
     ProposalRecord, RedLineRecord, RoundRecord, RunResult, TurningPointRecord, TurningRecord, trace_csv, transcript,
 };
+use summitry::experiment::{AppliedRecord, FormsRecord, HeadRecord};
 
 fn pair(first: f64, second: f64) -> PayoffRecord {
     PayoffRecord::from([("alba".to_owned(), first), ("borea".to_owned(), second)])
@@ -28,6 +29,7 @@ fn issue(name: &str, title: &str, options: &[(&str, &str, f64, f64)], deferred: 
     IssueRecord {
         name: name.to_owned(),
         title: title.to_owned(),
+        forms: FormsRecord::default(),
         unit: None,
         options: options.iter().map(option).collect(),
         deferrable: deferred.is_some(),
@@ -156,10 +158,13 @@ fn agreement() -> RunResult {
     let class = "concession".to_owned();
     proposals[6].step = Some(MoveRecord { class, own_change: -0.1, counterpart_change: 0.1 });
     RunResult {
-        scenario: "Alba and Borea settle their border".to_owned(),
-        scenario_sha256: "0123456789abcdef".repeat(4),
-        seed: 7,
-        version: "0.1.0".to_owned(),
+        head: HeadRecord {
+            scenario: "Alba and Borea settle their border".to_owned(),
+            scenario_sha256: "0123456789abcdef".repeat(4),
+            applied: AppliedRecord::default(),
+            seed: 7,
+            version: "0.1.0".to_owned(),
+        },
         ending: EndingRecord {
             kind: EndingKind::Agreement,
             round: 6,
@@ -180,6 +185,7 @@ fn agreement() -> RunResult {
             DelegationRecord {
                 name: "alba".to_owned(),
                 title: "Alba".to_owned(),
+                forms: FormsRecord::default(),
                 strategy: "Boulware".to_owned(),
                 remarks: vec![],
                 red_lines: vec![],
@@ -187,9 +193,14 @@ fn agreement() -> RunResult {
             DelegationRecord {
                 name: "borea".to_owned(),
                 title: "Borean Isles".to_owned(),
+                forms: FormsRecord::default(),
                 strategy: "Hardliner".to_owned(),
                 remarks: vec!["perfect_information".to_owned()],
-                red_lines: vec![RedLineRecord { name: "the_ridge".to_owned(), issues: vec!["border".to_owned()] }],
+                red_lines: vec![RedLineRecord {
+                    name: "the_ridge".to_owned(),
+                    title: "the ridge".to_owned(),
+                    issues: vec!["border".to_owned()],
+                }],
             },
         ],
         issues: vec![

@@ -1,6 +1,7 @@
 //! An analysis as the charts read it.
 
 use crate::chart::figure::{Axis, Source, Tick};
+use crate::chart::reading::source;
 use crate::chart::reading::{clipped, thousands};
 use crate::chart::timeline::short_date;
 use crate::experiment::PayoffRecord;
@@ -50,12 +51,7 @@ impl<'a> Reading<'a> {
 
     /// Where the data come from.
     pub(super) fn source(&self) -> Source {
-        // The packages shown as dots are always drawn under seed 0.
-        let digest: String = self.summary.scenario_sha256.chars().take(8).collect();
-        Source {
-            scenario: self.summary.scenario.clone(),
-            run: format!("({digest}) · seed 0 · Summitry {}", self.summary.version),
-        }
+        source(&self.summary.head, None)
     }
 }
 

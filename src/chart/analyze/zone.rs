@@ -72,7 +72,7 @@ fn named(reading: &Reading<'_>, rule: &RuleEffectRecord) -> String {
 
 /// The name of a rule in words.
 fn readable(rule: &RuleEffectRecord) -> String {
-    rule.name.replace('_', " ")
+    rule.title.clone()
 }
 
 fn subtitle(reading: &Reading<'_>) -> String {

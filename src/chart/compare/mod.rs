@@ -9,7 +9,7 @@ mod overview;
 
 use super::NamedFigure;
 use super::figure::Source;
-use super::forecast::drawn_source;
+use super::reading;
 use crate::experiment::compare::CompareSummary;
 pub(super) use measure::Measure;
 use measure::measures;
@@ -44,7 +44,7 @@ pub fn compare_charts(summary: &CompareSummary) -> Vec<NamedFigure> {
 
 /// Where the data come from.
 fn source(summary: &CompareSummary) -> Source {
-    drawn_source(&summary.head, summary.n_draws)
+    reading::source(&summary.head, Some(summary.n_draws))
 }
 
 /// What a subtitle adds if not all what-ifs are shown.

@@ -35,6 +35,10 @@ pub struct Figure {
 pub struct Source {
     /// The scenario's title.
     pub scenario: String,
+    /// What-ifs whose changes were made.
+    pub what_if: Option<String>,
+    /// What was set besides.
+    pub set: Option<String>,
     /// Seed and version.
     pub run: String,
 }
@@ -77,6 +81,7 @@ impl Figure {
     #[must_use]
     pub fn texts(&self) -> Vec<&str> {
         let mut texts = vec![self.title.as_str(), &self.subtitle, &self.source.scenario, &self.source.run];
+        texts.extend([&self.source.what_if, &self.source.set].into_iter().flatten().map(String::as_str));
         texts.extend(self.keys.iter().map(|key| key.text.as_str()));
         for panel in &self.panels {
             texts.extend(panel.texts());

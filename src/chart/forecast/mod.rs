@@ -11,7 +11,6 @@ pub(super) mod shares;
 use super::NamedFigure;
 use crate::experiment::forecast::ForecastSummary;
 use outlook::Outlook;
-pub(super) use outlook::drawn_source;
 
 /// The charts of a forecast; none if it does not have exactly two delegations.
 #[must_use]

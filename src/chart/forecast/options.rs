@@ -5,6 +5,7 @@ use super::shares::{column, drawable, rows_axis, share_axis};
 use crate::chart::figure::{Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Sign};
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{DEFERRED, clipped, counted, percent, thousands};
+use crate::experiment::Titled;
 use crate::experiment::forecast::{AgreedRecord, LabelRecord, ShareRecord};
 
 /// An issue that so large a share of agreements settles alike is settled, for a title.
@@ -182,7 +183,7 @@ mod tests {
     fn a_narrow_bar_bears_the_short_title() {
         let mut summary = forecast::agreeing();
         let issue = &mut summary.issues[0];
-        issue.options.iter_mut().for_each(|option| option.short = Some(format!("short {}", option.name)));
+        issue.options.iter_mut().for_each(|option| option.forms.short = Some(format!("short {}", option.name)));
         let panel = &draw(&summary).panels[0];
         let texts: Vec<&str> = panel.labels.iter().map(|label| label.text.as_str()).collect();
         for (option, share) in summary.issues[0].options.iter().zip(&summary.agreed[0].options) {

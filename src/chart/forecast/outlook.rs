@@ -1,9 +1,8 @@
 //! A forecast as the charts read it: both sides found, rounds placed, counts added up.
 
 use crate::chart::figure::{Axis, Source};
-use crate::chart::reading::{clipped, thousands};
+use crate::chart::reading::{clipped, source, thousands};
 use crate::chart::timeline::{date_axis, date_of, day, long_date, round_axis, short_date};
-use crate::experiment::HeadRecord;
 use crate::experiment::PayoffRecord;
 use crate::experiment::forecast::{ForecastSummary, LabelRecord, OutcomeKind};
 use crate::quantity::{PerSide, Side};
@@ -103,16 +102,8 @@ impl<'a> Outlook<'a> {
 
     /// Where the data come from.
     pub(super) fn source(&self) -> Source {
-        drawn_source(&self.summary.head, self.summary.n_draws)
+        source(&self.summary.head, Some(self.summary.n_draws))
     }
-}
-
-/// Where the data of a chart of many draws come from.
-pub(in crate::chart) fn drawn_source(head: &HeadRecord, n_draws: u64) -> Source {
-    let HeadRecord { scenario, scenario_sha256, seed, version } = head;
-    let digest: String = scenario_sha256.chars().take(8).collect();
-    let draws = if n_draws == 1 { "1 draw".to_owned() } else { format!("{} draws", thousands(n_draws)) };
-    Source { scenario: scenario.clone(), run: format!("({digest}) · {draws} · seed {seed} · Summitry {version}") }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::chart::figure::{Colour, Figure, Key, Sign, Source};
 
 const MARGIN: f64 = 56.0;
 const TITLE: Face = Face::bold(33.0);
+const WHAT_IF: Face = Face::bold(20.0);
 const SUBTITLE: Face = Face::regular(20.0);
 const KEY: Face = Face::regular(18.0);
 const SOURCE: Face = Face::regular(15.0);
@@ -19,6 +20,9 @@ const fn sign_width(sign: Sign) -> f64 {
 /// Draws a whole figure.
 pub(super) fn draw(canvas: &mut Canvas<'_>, figure: &Figure) {
     let mut y = 34.0;
+    if let Some(what_if) = &figure.source.what_if {
+        y = paragraph(canvas, &format!("What if: {what_if}"), WHAT_IF, 1, Colour::Muted, y - 8.0) + 4.0;
+    }
     y = paragraph(canvas, &figure.title, TITLE, 2, Colour::Ink, y);
     y = paragraph(canvas, &figure.subtitle, SUBTITLE, 2, Colour::Muted, y + 6.0);
     y = keys(canvas, &figure.keys, y + 12.0);
@@ -61,11 +65,13 @@ fn keys(canvas: &mut Canvas<'_>, keys: &[Key], y: f64) -> f64 {
     middle + 14.0
 }
 
-/// Writes the source line; where it is too long, the scenario's title gives way.
+/// Writes the source line; where it is too long, the scenario's title gives way, and then what was set.
 fn source(canvas: &mut Canvas<'_>, source: &Source) {
     let room = WIDTH - 2.0 * MARGIN;
     let rest = SOURCE.shorten(&source.run, room * 0.5);
-    let scenario = SOURCE.shorten(&format!("Scenario: {}", source.scenario), room - SOURCE.width(&rest) - 8.0);
-    let line = format!("{scenario} {rest}");
+    let set = source.set.as_ref().map(|set| SOURCE.shorten(&format!("; set {set}"), room * 0.35)).unwrap_or_default();
+    let taken = SOURCE.width(&rest) + SOURCE.width(&set) + 8.0;
+    let scenario = SOURCE.shorten(&format!("Scenario: {}", source.scenario), room - taken);
+    let line = format!("{scenario}{set} {rest}");
     canvas.text((MARGIN, HEIGHT - 20.0), &line, SOURCE, palette::text(Colour::Muted), Align::Start);
 }

@@ -141,7 +141,7 @@ fn a_result_with_holes_is_drawn_without_a_panic() {
     numberless.issues[0].settled_payoffs["us"] = f64::NAN;
     numberless.rounds[0].date = "-9999-01-01".to_owned();
     let mut textless = sample::deadline();
-    textless.scenario.clear();
+    textless.head.scenario.clear();
     textless.delegations[1].title.clear();
     textless.issues[0].title = "\u{0}\u{1f}\u{200b}".to_owned();
     for result in [empty, nameless, numberless, textless] {

@@ -1,5 +1,6 @@
 //! A made-up negotiation whose result is worked out by simple rules.
 
+use crate::experiment::{AppliedRecord, FormsRecord, HeadRecord};
 use indexmap::IndexMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -118,6 +119,7 @@ impl Case<'_> {
         IssueRecord {
             name: format!("issue_{idx}"),
             title: title.to_owned(),
+            forms: FormsRecord::default(),
             unit: None,
             options: options.iter().enumerate().map(option).collect(),
             deferrable,
@@ -179,10 +181,13 @@ impl Case<'_> {
         let payoffs = settled.map_or(no_deal, |taken| self.payoffs(taken));
         let deferred = |taken: &[usize]| taken.iter().zip(&self.topics).any(|(option, topic)| *option >= topic.3.len());
         RunResult {
-            scenario: self.title.clone(),
-            scenario_sha256: "4fe1c53b".repeat(8),
-            seed: 0,
-            version: "0.1.0".to_owned(),
+            head: HeadRecord {
+                scenario: self.title.clone(),
+                scenario_sha256: "4fe1c53b".repeat(8),
+                applied: AppliedRecord::default(),
+                seed: 0,
+                version: "0.1.0".to_owned(),
+            },
             ending: EndingRecord {
                 kind,
                 round,
@@ -203,6 +208,7 @@ impl Case<'_> {
                 .map(|(name, title)| DelegationRecord {
                     name: name.to_owned(),
                     title: title.to_owned(),
+                    forms: FormsRecord::default(),
                     strategy: "Boulware".to_owned(),
                     remarks: Vec::new(),
                     red_lines: Vec::new(),

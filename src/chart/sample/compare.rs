@@ -3,9 +3,9 @@
 use super::MOSCOW;
 use super::forecast::{delegations, issues, lengthen, rate};
 use super::long;
-use crate::experiment::HeadRecord;
 use crate::experiment::compare::{CompareSummary, MetricRecord, WhatIfRecord};
 use crate::experiment::forecast::ShareRecord;
+use crate::experiment::{AppliedRecord, HeadRecord};
 
 /// Titles, questions, what each does to the agreement rate, and how far it shifts payoffs from one side to the other.
 const WHAT_IFS: [(&str, &str, f64, f64); 8] = [
@@ -66,6 +66,8 @@ fn summary(what_ifs: Vec<WhatIfRecord>, n_draws: u64) -> CompareSummary {
         head: HeadRecord {
             scenario: "Moscow two-plus-two, March 2008".to_owned(),
             scenario_sha256: "4fe1c53b".repeat(8),
+
+            applied: AppliedRecord::default(),
             seed: 0,
             version: "0.1.0".to_owned(),
         },

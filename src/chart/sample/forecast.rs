@@ -1,6 +1,7 @@
 //! Made-up forecasts, by simple rules instead of chance.
 
-use crate::experiment::HeadRecord;
+use crate::experiment::FormsRecord;
+use crate::experiment::{AppliedRecord, HeadRecord};
 use indexmap::IndexMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -59,7 +60,12 @@ pub(super) fn issues(topics: &[Topic<'_>], more: &[&[&str]]) -> Vec<IssueLabelRe
         if *deferrable {
             options.push(label("deferred", "Deferred"));
         }
-        IssueLabelRecord { name: format!("issue_{idx}"), title: (*title).to_owned(), options }
+        IssueLabelRecord {
+            name: format!("issue_{idx}"),
+            title: (*title).to_owned(),
+            forms: FormsRecord::default(),
+            options,
+        }
     };
     topics.iter().enumerate().map(issue).collect()
 }
@@ -94,6 +100,8 @@ impl Outline {
             head: HeadRecord {
                 scenario: self.title.to_owned(),
                 scenario_sha256: "4fe1c53b".repeat(8),
+
+                applied: AppliedRecord::default(),
                 seed: 0,
                 version: "0.1.0".to_owned(),
             },

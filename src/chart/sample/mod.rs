@@ -196,7 +196,7 @@ fn long(text: &str) -> String {
 /// Titles of two hundred characters everywhere.
 pub(super) fn long_titles() -> RunResult {
     let mut result = partial();
-    result.scenario = long(&result.scenario);
+    result.head.scenario = long(&result.head.scenario);
     for delegation in &mut result.delegations {
         delegation.title = long(&delegation.title);
     }
@@ -212,7 +212,7 @@ pub(super) fn long_titles() -> RunResult {
 /// Titles in Cyrillic, with a character that no font here has.
 pub(super) fn cyrillic() -> RunResult {
     let mut result = agreement();
-    result.scenario = "Учебный пример: потолки, инспекции и противоракетная оборона 核".to_owned();
+    result.head.scenario = "Учебный пример: потолки, инспекции и противоракетная оборона 核".to_owned();
     result.delegations[0].title = "Соединённые Штаты".to_owned();
     result.delegations[1].title = "Россия".to_owned();
     for (issue, title) in

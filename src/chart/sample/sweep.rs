@@ -1,10 +1,11 @@
 //! Made-up sweeps, by simple rules.
 
-use crate::experiment::HeadRecord;
+use crate::experiment::FormsRecord;
 use crate::experiment::forecast::{IssueLabelRecord, LabelRecord};
 use crate::experiment::sweep::{
     AxisRecord, BinRecord, DesignKind, MeanRecord, PointRecord, SweepSummary, TrendRecord, ValueRecord,
 };
+use crate::experiment::{AppliedRecord, HeadRecord};
 
 fn mean(mean: f64, half: f64) -> MeanRecord {
     MeanRecord { mean, low: Some(mean - half), high: Some(mean + half) }
@@ -28,7 +29,12 @@ fn labels(pairs: &[(&str, &str)]) -> Vec<LabelRecord> {
 }
 
 fn issue(name: &str, title: &str, options: &[(&str, &str)]) -> IssueLabelRecord {
-    IssueLabelRecord { name: name.to_owned(), title: title.to_owned(), options: labels(options) }
+    IssueLabelRecord {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        forms: FormsRecord::default(),
+        options: labels(options),
+    }
 }
 
 fn exponent() -> AxisRecord {
@@ -87,6 +93,8 @@ fn summary(axes: Vec<AxisRecord>, values: Vec<Vec<ValueRecord>>) -> SweepSummary
         head: HeadRecord {
             scenario: "Tutorial: limits, inspections, interceptors".to_owned(),
             scenario_sha256: "0123456789abcdef".to_owned(),
+
+            applied: AppliedRecord::default(),
             seed: 0,
             version: "0.1.0".to_owned(),
         },

@@ -1,6 +1,7 @@
 //! Made-up tournaments: the tougher of two gets more.
 
 use super::forecast::{delegations, rate};
+use crate::experiment::AppliedRecord;
 use crate::experiment::PayoffRecord;
 use crate::experiment::tournament::{
     ArenaRecord, BestAnswerRecord, EquilibriaRecord, EquilibriumRecord, MeanRecord, PairingRecord, ScoreRecord,
@@ -64,6 +65,7 @@ fn arena(name: &str, title: &str, strategies: &[String]) -> ArenaRecord {
         name: name.to_owned(),
         title: title.to_owned(),
         scenario_sha256: "4fe1c53b".repeat(8),
+        applied: AppliedRecord::default(),
         delegations: delegations(),
         scores: scores(strategies),
         pairings: (0..n * n).map(pairing).collect(),

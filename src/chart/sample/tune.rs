@@ -1,12 +1,12 @@
 //! Made-up tunings.
 
 use super::forecast::delegations;
-use crate::experiment::HeadRecord;
 use crate::experiment::tune::{
     CombinationRecord, EstimateRecord, FreshRecord, GenerationRecord, InTurnOutcome, InTurnRecord, LeverRecord,
     MeasureRecord, ObjectiveRecord, SettingRecord, SlicePointRecord, SliceRecord, SpanRecord, StopRecord, TermRecord,
     TuneEffortRecord, TuneSummary, TurnRecord,
 };
+use crate::experiment::{AppliedRecord, HeadRecord};
 
 fn estimate(point: f64, spread: f64) -> EstimateRecord {
     EstimateRecord { point, low: point - spread, high: point + spread }
@@ -97,6 +97,8 @@ fn tuned(levers: Vec<LeverRecord>, n_generations: u32) -> TuneSummary {
         head: HeadRecord {
             scenario: "New START, 2009-2010".to_owned(),
             scenario_sha256: "9c8aafc5".repeat(8),
+
+            applied: AppliedRecord::default(),
             seed: 0,
             version: "0.1.0".to_owned(),
         },

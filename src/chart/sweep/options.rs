@@ -4,6 +4,7 @@ use super::view::{View, is_numeric, label, name, number};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Sign, Tick};
 use crate::chart::forecast::shares::share_axis;
 use crate::chart::reading::DEFERRED;
+use crate::experiment::Titled;
 use crate::experiment::forecast::{IssueLabelRecord, LabelRecord};
 use crate::experiment::sweep::PointRecord;
 

@@ -2,7 +2,7 @@
 
 use crate::chart::compare::Measure;
 use crate::chart::figure::{Axis, Colour, Source, Tick, number_axis};
-use crate::chart::forecast::drawn_source;
+use crate::chart::reading;
 use crate::chart::reading::{clipped, thousands};
 use crate::chart::tune::Spacing;
 use crate::experiment::sweep::{AxisRecord, MeanRecord, PointRecord, SweepSummary, ValueRecord};
@@ -50,7 +50,7 @@ impl<'a> View<'a> {
 
     /// Where the data come from.
     pub(super) fn source(&self) -> Source {
-        drawn_source(&self.summary.head, self.summary.n_draws)
+        reading::source(&self.summary.head, Some(self.summary.n_draws))
     }
 
     /// Of all points the one with the lowest and the one with the highest mean of a measure; of equals, the first.

@@ -7,6 +7,7 @@ mod shares;
 use super::NamedFigure;
 use super::figure::Source;
 use super::reading::thousands;
+use crate::experiment::AppliedRecord;
 use crate::experiment::tournament::TournamentSummary;
 
 /// The charts of a tournament: `scores`, a matrix of payoffs for each scenario, and `shares`.
@@ -38,7 +39,14 @@ fn source(summary: &TournamentSummary) -> Source {
         scenarios.iter().take(3).map(|one| one.scenario_sha256.chars().take(8).collect()).collect();
     let more = if scenarios.len() > digests.len() { ", …" } else { "" };
     let draws = if *n_draws == 1 { "1 draw".to_owned() } else { format!("{} draws", thousands(*n_draws)) };
-    Source { scenario, run: format!("({}{more}) · {draws} · seed {seed} · Summitry {version}", digests.join(", ")) }
+    let one = |of: fn(&AppliedRecord) -> Option<String>| scenarios.first().and_then(|one| of(&one.applied));
+    let (what_if, set) = (one(AppliedRecord::what_if), one(AppliedRecord::changes));
+    Source {
+        scenario,
+        what_if,
+        set,
+        run: format!("({}{more}) · {draws} · seed {seed} · Summitry {version}", digests.join(", ")),
+    }
 }
 
 #[cfg(test)]

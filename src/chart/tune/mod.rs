@@ -10,7 +10,7 @@ pub(in crate::chart) use axis::Spacing;
 
 use super::NamedFigure;
 use super::figure::{Axis, Source, decimal};
-use super::forecast::drawn_source;
+use super::reading;
 use crate::experiment::tune::{EstimateRecord, TuneSummary};
 
 /// The charts of a tuning: those that its summary has something for.
@@ -28,7 +28,7 @@ pub fn tune_charts(summary: &TuneSummary) -> Vec<NamedFigure> {
 
 /// Where the data come from.
 fn source(summary: &TuneSummary) -> Source {
-    drawn_source(&summary.head, summary.n_draws)
+    reading::source(&summary.head, Some(summary.n_draws))
 }
 
 /// An estimate that can be drawn: its interval closed in where it has no bounds.

@@ -12,7 +12,8 @@ use crate::experiment::text::table::count;
 #[must_use]
 pub fn report(summary: &AnalyzeSummary) -> String {
     let mut page = Page::default();
-    page.heading(&summary.scenario, '=');
+    page.heading(&summary.head.scenario, '=');
+    page.applied(&summary.head.applied);
     page.paragraph(0, &format!("What could be agreed in round {}, on {}", summary.round, summary.date));
     zone::packages(&mut page, summary);
     solutions::solutions(&mut page, summary);

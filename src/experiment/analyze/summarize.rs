@@ -7,21 +7,22 @@ use super::summary::{
     OpeningPairRecord, RubinsteinRecord, RuleEffectRecord, ZoneOtherwiseRecord,
 };
 use super::view::View;
-use crate::agenda::IssueIdx;
+use crate::agenda::{Forms, IssueIdx};
 use crate::analysis::{
     Concept, IssueEffect, RuleEffect, Zone, ZoneSurvey, opposition, rubinstein, rules, sample_packages, separation,
     solve,
 };
 use crate::calendar::months_between;
-use crate::experiment::digest::sha256;
 use crate::experiment::forecast::delegation_labels;
 use crate::experiment::names::{Names, number};
-use crate::experiment::{PayoffRecord, SamplePoint};
+use crate::experiment::{FormsRecord, HeadRecord, PayoffRecord, SamplePoint};
 use crate::payoff::{Game, Joint, Point, Rule};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Purpose, Seed, Streams};
 use crate::scenario::{Document, Scenario};
 
+/// The seed of the packages that the picture shows, where it does not show all.
+const SEED: Seed = Seed(0);
 /// How many packages the picture shows at most.
 const N_SAMPLE: usize = 3_000;
 /// How many efficient packages are listed at most: some 30 MB.
@@ -37,7 +38,7 @@ pub fn analyze(document: &Document, round: usize) -> AnalyzeSummary {
     let scenario = document.scenario();
     let game = scenario.game();
     let analyst = Analyst { scenario, game: &game, names: Names::new(scenario), round };
-    AnalyzeSummary { scenario_sha256: sha256(document.text().as_bytes()), ..analyst.summary() }
+    analyst.summary(HeadRecord::of(document, SEED))
 }
 
 struct Analyst<'a> {
@@ -48,7 +49,7 @@ struct Analyst<'a> {
 }
 
 impl Analyst<'_> {
-    fn summary(&self) -> AnalyzeSummary {
+    fn summary(&self, head: HeadRecord) -> AnalyzeSummary {
         let zone = Zone::new(self.game, self.round);
         let rounds = self.rounds();
         let survey = zone.survey(&rounds);
@@ -59,9 +60,7 @@ impl Analyst<'_> {
         let pareto = view.frontier().filter(|frontier| frontier.len() <= MOST_LISTED).map(|_| self.pareto(&view));
         let linkage = self.linkage(&survey, &view);
         AnalyzeSummary {
-            scenario: self.scenario.title.clone(),
-            scenario_sha256: String::new(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+            head,
             round: self.round + 1,
             date: self.scenario.calendar().date(self.round).to_string(),
             delegations: delegation_labels(self.scenario),
@@ -125,6 +124,7 @@ impl Analyst<'_> {
         IssueAnalysisRecord {
             name: issue.name.clone(),
             title: issue.title.clone(),
+            forms: FormsRecord::from(&issue.forms),
             stakes: self.names.payoffs(found.stakes),
             gap: number(found.gap.get()),
             separation: number(found.separation),
@@ -150,20 +150,21 @@ impl Analyst<'_> {
     fn rule(&self, effect: &RuleEffect) -> RuleEffectRecord {
         let agenda = &self.scenario.agenda;
         let issues = self.game.issues_of(effect.rule);
-        let (name, by, note, rules_out) = match effect.rule {
+        let (name, title, by, note, rules_out) = match effect.rule {
             Rule::Compatibility(idx) => {
                 let rule = &agenda.compatibility[idx];
-                (rule.name.clone(), None, &rule.note, rule.words(agenda))
+                (&rule.name, &rule.title, None, &rule.note, rule.words(agenda))
             }
             Rule::RedLine(side, idx) => {
                 let line = &self.scenario.delegations[side].mandate.red_lines[idx];
                 let unless = line.unless.as_ref().map(|unless| format!(", unless {}", unless.words(agenda)));
                 let rules_out = format!("refuses: {}{}", line.refuse.words(agenda), unless.unwrap_or_default());
-                (line.name.clone(), Some(self.names.side(side).to_owned()), &line.note, rules_out)
+                (&line.name, &line.title, Some(self.names.side(side).to_owned()), &line.note, rules_out)
             }
         };
         RuleEffectRecord {
-            name,
+            name: name.clone(),
+            title: title.clone().unwrap_or_else(|| Forms::in_words(name)),
             by,
             rules_out,
             because: note.because.clone(),

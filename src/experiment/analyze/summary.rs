@@ -6,19 +6,16 @@
 
 use crate::analysis::IssueKind;
 use crate::experiment::forecast::LabelRecord;
-use crate::experiment::{PackageRecord, PayoffRecord, SamplePoint};
+use crate::experiment::{FormsRecord, HeadRecord, PackageRecord, PayoffRecord, SamplePoint};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 /// What could be agreed in a round of a scenario.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AnalyzeSummary {
-    /// The scenario's title.
-    pub scenario: String,
-    /// The SHA-256 sum of the scenario's text, in hexadecimal.
-    pub scenario_sha256: String,
-    /// The version of the program.
-    pub version: String,
+    /// Where it comes from; the seed bears on `sample` alone.
+    #[serde(flatten)]
+    pub head: HeadRecord,
     /// Which round is analysed.
     pub round: usize,
     /// On what day it is held.
@@ -142,6 +139,9 @@ pub struct IssueAnalysisRecord {
     pub name: String,
     /// Its title.
     pub title: String,
+    /// Further forms of the title.
+    #[serde(flatten)]
+    pub forms: FormsRecord,
     /// What is at stake for each side: its best option's worth less its worst one's.
     pub stakes: PayoffRecord,
     /// What the sides together fall short of both having their best.
@@ -187,6 +187,8 @@ impl From<IssueKind> for IssueKindRecord {
 pub struct RuleEffectRecord {
     /// Its name in the file.
     pub name: String,
+    /// Its title, or its name in words.
+    pub title: String,
     /// Whose red line it is; nothing for a compatibility rule.
     pub by: Option<String>,
     /// What it rules out.

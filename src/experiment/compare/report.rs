@@ -9,7 +9,8 @@ pub fn report(summary: &CompareSummary) -> String {
     let n_draws = count(summary.n_draws);
     let head = format!(
         "{}\n{n_draws} draws, each played as it is and under every what-if; seed {}; differences with their 95 % intervals\n",
-        summary.head.scenario, summary.head.seed
+        summary.head.heading(),
+        summary.head.seed
     );
     summary.what_ifs.iter().fold(head, |text, what_if| text + "\n" + &section(summary, what_if))
 }

@@ -10,7 +10,8 @@ pub fn report(summary: &ForecastSummary) -> String {
     let negotiations = if summary.n_draws == 1 { "negotiation" } else { "negotiations" };
     let head = format!(
         "{}\n{n_draws} {negotiations}, seed {}; shares with their 95 % intervals and counts\n",
-        summary.head.scenario, summary.head.seed
+        summary.head.heading(),
+        summary.head.seed
     );
     let sections = [
         Some(endings(summary)),

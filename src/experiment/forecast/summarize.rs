@@ -8,8 +8,8 @@ use super::{
 };
 use crate::agenda::{Agenda, Issue, OptionIdx};
 use crate::calendar::Clock;
-use crate::experiment::HeadRecord;
 use crate::experiment::names::number;
+use crate::experiment::{FormsRecord, HeadRecord};
 use crate::quantity::{PerSide, Side};
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario};
@@ -53,7 +53,10 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
 pub(in crate::experiment) fn delegation_labels(scenario: &Scenario) -> Vec<LabelRecord> {
     let label = |side| {
         let delegation = &scenario.delegations[side];
-        LabelRecord::new(&delegation.name, &delegation.title)
+        LabelRecord {
+            forms: FormsRecord::from(&delegation.forms),
+            ..LabelRecord::new(&delegation.name, &delegation.title)
+        }
     };
     Side::BOTH.map(label).to_vec()
 }
@@ -61,8 +64,9 @@ pub(in crate::experiment) fn delegation_labels(scenario: &Scenario) -> Vec<Label
 /// What is negotiated.
 pub(in crate::experiment) fn issue_labels(agenda: &Agenda) -> Vec<IssueLabelRecord> {
     let options = |issue: &Issue| {
+        let short = |option: OptionIdx| issue.options.get(option.index()).and_then(|option| option.short.clone());
         let label = |option: OptionIdx| LabelRecord {
-            short: issue.options.get(option.index()).and_then(|option| option.short.clone()),
+            forms: FormsRecord { short: short(option), in_text: None },
             ..LabelRecord::new(issue.option_name(option), issue.option_title(option))
         };
         issue.choices().map(label).collect()
@@ -70,6 +74,7 @@ pub(in crate::experiment) fn issue_labels(agenda: &Agenda) -> Vec<IssueLabelReco
     let label = |issue: &Issue| IssueLabelRecord {
         name: issue.name.clone(),
         title: issue.title.clone(),
+        forms: FormsRecord::from(&issue.forms),
         options: options(issue),
     };
     agenda.issues.iter().map(label).collect()

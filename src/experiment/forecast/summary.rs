@@ -4,7 +4,7 @@
 //! date, time costs included; rounds count from 1; every interval covers 95 %.
 
 use crate::experiment::HeadRecord;
-use crate::experiment::PayoffRecord;
+use crate::experiment::{FormsRecord, PayoffRecord};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -55,22 +55,16 @@ pub struct LabelRecord {
     pub name: String,
     /// The title for people.
     pub title: String,
-    /// The title where there is little room. Left out of a file where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub short: Option<String>,
+    /// Further forms of the title.
+    #[serde(flatten)]
+    pub forms: FormsRecord,
 }
 
 impl LabelRecord {
     /// What has a name and a title.
     #[must_use]
     pub fn new(name: impl Into<String>, title: impl Into<String>) -> Self {
-        Self { name: name.into(), title: title.into(), short: None }
-    }
-
-    /// The title where there is little room.
-    #[must_use]
-    pub fn short_title(&self) -> &str {
-        self.short.as_ref().unwrap_or(&self.title)
+        Self { name: name.into(), title: title.into(), forms: FormsRecord::default() }
     }
 }
 
@@ -81,6 +75,9 @@ pub struct IssueLabelRecord {
     pub name: String,
     /// The title for people.
     pub title: String,
+    /// Further forms of the title.
+    #[serde(flatten)]
+    pub forms: FormsRecord,
     /// Its options, with `deferred` last where it may be left open.
     pub options: Vec<LabelRecord>,
 }

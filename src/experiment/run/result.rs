@@ -3,6 +3,7 @@
 //! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the date
 //! they are given for, time costs included, rounded to twelve decimals; rounds count from 1.
 
+use crate::experiment::{FormsRecord, HeadRecord};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -14,15 +15,9 @@ pub type PackageRecord = IndexMap<String, String>;
 /// The result of one negotiation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RunResult {
-    /// The scenario's title.
-    pub scenario: String,
-    /// The SHA-256 sum of the scenario's text as it was run, in hexadecimal: which scenario this is, wherever its file
-    /// lies and whatever it is called.
-    pub scenario_sha256: String,
-    /// The seed.
-    pub seed: u64,
-    /// The version of the program.
-    pub version: String,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub head: HeadRecord,
     /// How the negotiation ended.
     pub ending: EndingRecord,
     /// What the ending pays each delegation: the agreed package, or no deal.
@@ -228,6 +223,9 @@ pub struct DelegationRecord {
     pub name: String,
     /// Its title.
     pub title: String,
+    /// Further forms of the title.
+    #[serde(flatten)]
+    pub forms: FormsRecord,
     /// Its strategy, as the file calls it.
     pub strategy: String,
     /// What sets its way of playing apart: `perfect_information` if it sees the counterpart's payoffs, `negmas` if it plays
@@ -243,6 +241,8 @@ pub struct DelegationRecord {
 pub struct RedLineRecord {
     /// Its name in the file.
     pub name: String,
+    /// Its title, or its name in words.
+    pub title: String,
     /// The issues that what it refuses speaks of, in the order of the agenda.
     pub issues: Vec<String>,
 }
@@ -254,6 +254,9 @@ pub struct IssueRecord {
     pub name: String,
     /// Its title.
     pub title: String,
+    /// Further forms of the title.
+    #[serde(flatten)]
+    pub forms: FormsRecord,
     /// The unit of the options' levels.
     pub unit: Option<String>,
     /// Its options, in the order of the file.

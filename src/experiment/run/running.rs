@@ -1,7 +1,7 @@
 //! One negotiation, from a document to its result.
 
 use super::{RunResult, record};
-use crate::experiment::digest::sha256;
+use crate::experiment::HeadRecord;
 use crate::random::Seed;
 use crate::scenario::Document;
 
@@ -11,5 +11,5 @@ pub fn run(document: &Document, seed: Seed) -> RunResult {
     let scenario = document.scenario();
     let game = scenario.game();
     let trace = scenario.play(&game, seed);
-    record(scenario, &game, &trace, seed, &sha256(document.text().as_bytes()))
+    record(scenario, &game, &trace, HeadRecord::of(document, seed))
 }

@@ -1,7 +1,6 @@
 //! A sweep in words and tables.
 
 use super::{DesignKind, MeanRecord, SweepSummary, TrendRecord, ValueRecord};
-use crate::experiment::HeadRecord;
 use crate::experiment::text::table::{count, percent, text_table, thousandths};
 
 /// More points than this are left to `points.csv`.
@@ -10,7 +9,7 @@ const MOST_POINTS: usize = 60;
 /// The summary as text for people: the points of a small grid, or what is seen along each address.
 #[must_use]
 pub fn report(summary: &SweepSummary) -> String {
-    let SweepSummary { head: HeadRecord { scenario, seed, .. }, n_points, n_draws, .. } = summary;
+    let SweepSummary { head, n_points, n_draws, .. } = summary;
     let addresses: Vec<&str> = summary.axes.iter().map(|axis| axis.address.as_str()).collect();
     let design = match summary.design {
         DesignKind::Grid => "a grid",
@@ -18,15 +17,17 @@ pub fn report(summary: &SweepSummary) -> String {
         DesignKind::Sobol => "Sobol points",
     };
     let (points, draws) = (counted(*n_points, "point"), counted(*n_draws, "draw"));
-    let head = format!(
-        "{scenario}\n{points} ({design} over {}), {draws} each, the same ones at every point; seed {seed}; means with their 95 % intervals\n",
-        addresses.join(", ")
+    let heading = format!(
+        "{}\n{points} ({design} over {}), {draws} each, the same ones at every point; seed {}; means with their 95 % intervals\n",
+        summary.head.heading(),
+        addresses.join(", "),
+        summary.head.seed
     );
     let sections = summary.trends.iter().map(|trend| along(summary, trend)).collect::<Vec<_>>();
     if sections.is_empty() {
-        format!("{head}\n{}{}", table(summary), paired(summary))
+        format!("{heading}\n{}{}", table(summary), paired(summary))
     } else {
-        format!("{head}\n{}", sections.join("\n"))
+        format!("{heading}\n{}", sections.join("\n"))
     }
 }
 

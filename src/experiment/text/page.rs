@@ -1,5 +1,7 @@
 //! A page of plain text: paragraphs and tables, wrapped to a width.
 
+use crate::experiment::AppliedRecord;
+
 /// The longest line, in characters.
 const WIDTH: usize = 96;
 /// What stands between the columns of a table, in characters.
@@ -48,6 +50,13 @@ impl Page {
             self.line(line);
         }
         self.line(&underline.to_string().repeat(longest));
+    }
+
+    /// What was changed in the scenario, under its heading.
+    pub(in crate::experiment) fn applied(&mut self, applied: &AppliedRecord) {
+        for line in applied.lines() {
+            self.paragraph(0, &line);
+        }
     }
 
     /// A paragraph.

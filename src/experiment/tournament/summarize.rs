@@ -4,6 +4,7 @@ use super::resampling::{Groups, Sureness};
 use super::tally::{ArenaTally, PairingTally, ScoreTally};
 use super::{Arena, ArenaRecord, Entrant, MeanRecord, PairingRecord, ScoreRecord, TournamentSummary, game};
 use crate::analysis::equilibrium::{Bimatrix, Equilibrium, Found, Symmetric, SymmetricEquilibrium};
+use crate::experiment::AppliedRecord;
 use crate::experiment::digest::sha256;
 use crate::experiment::forecast::{delegation_labels, rate};
 use crate::experiment::names::number;
@@ -39,6 +40,7 @@ pub(super) fn summarize(
             name: arena.name.clone(),
             title: scenario.title.clone(),
             scenario_sha256: sha256(arena.document.text().as_bytes()),
+            applied: AppliedRecord::of(&arena.document),
             delegations: delegation_labels(scenario),
             scores: ranked(scores[place].clone(), &strategies),
             pairings: pairings(&tallies[place], game, &strategies, names),

@@ -1,5 +1,6 @@
 //! The summary of a tournament as data: what `summary.json` holds and the charts are drawn from.
 
+use crate::experiment::AppliedRecord;
 use crate::experiment::PayoffRecord;
 use crate::experiment::forecast::{LabelRecord, RateRecord};
 use indexmap::IndexMap;
@@ -75,6 +76,9 @@ pub struct ArenaRecord {
     pub title: String,
     /// The digest of the scenario's text.
     pub scenario_sha256: String,
+    /// What was changed in it.
+    #[serde(flatten)]
+    pub applied: AppliedRecord,
     /// Who sits in the first and in the second seat.
     pub delegations: Vec<LabelRecord>,
     /// The scores on this scenario, the best mean payoff first.

@@ -30,7 +30,7 @@ fn head(summary: &TuneSummary) -> String {
         }
         Some(objective) => format!("Tuned to {}: {}", objective.direction, objective.title),
     };
-    format!("{}\n{goal}; seed {}\n", summary.head.scenario, summary.head.seed)
+    format!("{}\n{goal}; seed {}\n", summary.head.heading(), summary.head.seed)
 }
 
 fn lever_rows(levers: &[LeverRecord]) -> Vec<Vec<String>> {

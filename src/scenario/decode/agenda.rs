@@ -58,6 +58,7 @@ fn issue(log: &Log<'_>, node: &Node<'_>, names: &mut BTreeMap<String, Span>) -> 
         Some(name.to_owned())
     });
     let title = fields.text("title");
+    let forms = fields.forms();
     let unit = fields.optional_text("unit");
     let deferrable = fields.flag_or("deferrable", false);
     let options = fields.required("options").map(|options| {
@@ -67,12 +68,13 @@ fn issue(log: &Log<'_>, node: &Node<'_>, names: &mut BTreeMap<String, Span>) -> 
     let note = fields.note();
     fields.finish();
     let (options, sound) = options.unwrap_or_default();
-    let is_whole = name.is_some() && title.is_some() && unit.is_some() && deferrable.is_some();
+    let is_whole = name.is_some() && title.is_some() && forms.is_some() && unit.is_some() && deferrable.is_some();
     let is_sound = is_whole && sound.names && sound.rest && !options.is_empty();
     let options_are_sound = sound.names && deferrable.is_some();
     let issue = Issue {
         name: name.unwrap_or_default(),
         title: title.unwrap_or_default(),
+        forms: forms.unwrap_or_default(),
         unit: unit.flatten(),
         options,
         deferrable: deferrable.unwrap_or(true),
@@ -159,13 +161,14 @@ pub(super) fn compatibility(fields: &Fields<'_, '_>, names: &Names) -> Option<Ve
         let called = node.field_text("name").unwrap_or(&unnamed);
         let rule = Fields::open(log, node, kind, format!("compatibility.{called}"))?;
         let name = entry_name(&rule, &unnamed, ["compatibility rule", "compatibility rules"], &mut taken);
+        let title = rule.optional_text("title");
         let says = match kind {
             "Forbid" => forbid(&rule, names),
             _ => require(&rule, names),
         };
         let note = rule.note();
         rule.finish();
-        let rule = CompatibilityRule { name: name?, kind: says?, note };
+        let rule = CompatibilityRule { name: name?, title: title?, kind: says?, note };
         limits::check_condition(log, names, &rule.broken_when(), log.place(node));
         Some(rule)
     })

@@ -10,6 +10,7 @@ use crate::strategy::RuleSet;
 pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Option<Delegation> {
     let fields = Fields::open(context.log, entry.value, "Delegation", entry.key.to_owned())?;
     let title = fields.text("title");
+    let forms = fields.forms();
     let note = fields.note();
     let rules = payoff::payoff_rules(&fields, context.names);
     let mandate = mandate::mandate(&fields, context);
@@ -26,6 +27,7 @@ pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Opt
     Some(Delegation {
         name: entry.key.to_owned(),
         title: title?,
+        forms: forms?,
         rules: rules?,
         mandate: mandate?,
         strategy: strategy?,

@@ -2,7 +2,7 @@
 
 use super::log::{Log, Quantity};
 use super::value;
-use crate::agenda::Note;
+use crate::agenda::{Forms, Note};
 use crate::scenario::address::Slot;
 use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::range::Range;
@@ -147,6 +147,12 @@ impl<'l, 't> Fields<'l, 't> {
         let nodes = value::list(self.log, node, &format!("`{name}`"), most)?;
         let items: Vec<Option<T>> = nodes.iter().enumerate().map(|(idx, node)| item(idx, node)).collect();
         items.into_iter().collect()
+    }
+
+    /// The further forms of the title: `short` and `in_text`; `None` if what stands there is wrong.
+    pub(super) fn forms(&self) -> Option<Forms> {
+        let (short, in_text) = (self.optional_text("short"), self.optional_text("in_text"));
+        Some(Forms { short: short?, in_text: in_text? })
     }
 
     /// The `because` and `source` of the struct.

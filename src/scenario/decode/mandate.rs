@@ -96,6 +96,7 @@ fn red_line(
     let called = node.field_text("name").unwrap_or(&unnamed);
     let fields = Fields::open(log, node, "RedLine", mandate.path_to(&format!("red_lines.{called}")))?;
     let name = entry_name(&fields, &unnamed, ["red line", "red lines"], taken);
+    let title = fields.optional_text("title");
     let refuse = fields.required("refuse").and_then(|node| {
         log.part(fields.path_to("refuse"), PartKind::Condition, Slot::replacing(node.span));
         condition(log, node, names)
@@ -108,7 +109,7 @@ fn red_line(
     };
     let note = fields.note();
     fields.finish();
-    let line = RedLine { name: name?, refuse: refuse?, unless: unless?, note };
+    let line = RedLine { name: name?, title: title?, refuse: refuse?, unless: unless?, note };
     limits::check_condition(log, names, &line.crossed_when(), log.place(node));
     Some(line)
 }

@@ -30,6 +30,7 @@ impl Default for IssueDraft {
         let issue = Issue {
             name: String::new(),
             title: String::new(),
+            forms: crate::agenda::Forms::default(),
             unit: None,
             options: Vec::new(),
             deferrable: true,

@@ -116,9 +116,11 @@ mod tests {
     fn red_lines_and_nonsense_are_refused_whatever_they_pay() {
         let is = |option| Condition::Is(IssueIdx::new(0), OptionIdx::new(option));
         let mut setting = Setting::cake(3);
-        let red_line = RedLine { name: "line".to_owned(), refuse: is(7), unless: None, note: Note::default() };
+        let red_line =
+            RedLine { title: None, name: "line".to_owned(), refuse: is(7), unless: None, note: Note::default() };
         setting.mandates.0[0].red_lines = vec![red_line];
         let rule = CompatibilityRule {
+            title: None,
             name: "rule".to_owned(),
             kind: CompatibilityKind::Forbid(is(6)),
             note: Note::default(),
@@ -135,7 +137,7 @@ mod tests {
     fn an_offer_across_a_red_line_does_not_bar_later_ones() {
         let mut setting = Setting::cake(2);
         let refuse = Condition::Is(IssueIdx::new(0), OptionIdx::new(7));
-        let red_line = RedLine { name: "line".to_owned(), refuse, unless: None, note: Note::default() };
+        let red_line = RedLine { title: None, name: "line".to_owned(), refuse, unless: None, note: Note::default() };
         setting.mandates.0[0].red_lines = vec![red_line];
         let acceptance = AcceptanceConfig::Combined { from: 1.0 };
         let config = StrategyConfig { acceptance, ..config(AspirationConfig::Hardliner) };

@@ -3,7 +3,7 @@
 use super::red_lines::{Ruling, rulings};
 use crate::agenda::{Issue, IssueIdx, OptionIdx};
 use crate::experiment::names::Names;
-use crate::experiment::{IssueRecord, OptionRecord};
+use crate::experiment::{FormsRecord, IssueRecord, OptionRecord};
 use crate::negotiation::Ending;
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
@@ -39,6 +39,7 @@ impl Writer<'_> {
         IssueRecord {
             name: issue.name.clone(),
             title: issue.title.clone(),
+            forms: FormsRecord::from(&issue.forms),
             unit: issue.unit.clone(),
             options: (0..issue.options.len()).map(|option| self.option(idx, issue, option)).collect(),
             deferrable: issue.deferrable,

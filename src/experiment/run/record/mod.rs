@@ -9,9 +9,10 @@ use super::{
     AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, InitiativeRecord, MoveRecord,
     PayoffRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult,
 };
-use crate::agenda::{CompatibilityRule, Package};
+use crate::agenda::{CompatibilityRule, Forms, Package};
 use crate::analysis::{distance_to, gains_left};
 use crate::experiment::names::{Names, number};
+use crate::experiment::{FormsRecord, HeadRecord};
 use crate::negotiation::{Act, Ending, Trace};
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
@@ -26,12 +27,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The game must be the scenario's, the trace one of its plays, and the digest the SHA-256 sum of the scenario's text,
 /// in hexadecimal.
 #[must_use]
-pub fn record(scenario: &Scenario, game: &Game<'_>, trace: &Trace, seed: Seed, scenario_sha256: &str) -> RunResult {
-    Recorder { scenario, game, names: Names::new(scenario), dates: scenario.calendar().dates().to_vec() }.result(
-        trace,
-        seed,
-        scenario_sha256,
-    )
+pub fn record(scenario: &Scenario, game: &Game<'_>, trace: &Trace, head: HeadRecord) -> RunResult {
+    Recorder { scenario, game, names: Names::new(scenario), dates: scenario.calendar().dates().to_vec() }
+        .result(trace, head)
 }
 
 /// All that records are made from.
@@ -44,17 +42,15 @@ struct Recorder<'a> {
 }
 
 impl Recorder<'_> {
-    fn result(&self, trace: &Trace, seed: Seed, scenario_sha256: &str) -> RunResult {
+    fn result(&self, trace: &Trace, head: HeadRecord) -> RunResult {
+        let seed = Seed(head.seed);
         let ending = &trace.ending;
         let round = ending.round();
         let payoffs = self.payoffs_of_ending(ending);
         let space = space::payoff_space(self.game, &self.names, round, seed);
         let efficiency = ending.package().and_then(|_| self.efficiency(&space.frontier, payoffs));
         RunResult {
-            scenario: self.scenario.title.clone(),
-            scenario_sha256: scenario_sha256.to_owned(),
-            seed: seed.0,
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+            head,
             ending: self.ending(ending, trace.walk_out_reason()),
             payoffs: self.names.payoffs(payoffs),
             no_deal: self.no_deal(round),
@@ -210,11 +206,13 @@ impl Recorder<'_> {
             let mut issues = BTreeSet::new();
             line.refuse.collect_issues(&mut issues);
             let name = |issue| self.scenario.agenda.issue(issue).name.clone();
-            RedLineRecord { name: line.name.clone(), issues: issues.into_iter().map(name).collect() }
+            let title = line.title.clone().unwrap_or_else(|| Forms::in_words(&line.name));
+            RedLineRecord { name: line.name.clone(), title, issues: issues.into_iter().map(name).collect() }
         };
         DelegationRecord {
             name: delegation.name.clone(),
             title: delegation.title.clone(),
+            forms: FormsRecord::from(&delegation.forms),
             strategy: delegation.strategy.name.clone(),
             remarks: delegation.strategy.remarks().into_iter().map(str::to_owned).collect(),
             red_lines: delegation.mandate.red_lines.iter().map(red_line).collect(),

@@ -110,6 +110,7 @@ mod tests {
         let issue = |name: &str, deferrable| Issue {
             name: name.to_owned(),
             title: name.to_owned(),
+            forms: crate::agenda::Forms::default(),
             unit: None,
             options: ["a", "b", "c"]
                 .map(|option| IssueOption {
@@ -131,7 +132,7 @@ mod tests {
     }
 
     fn check(refuse: Condition, unless: Option<Condition>, expected: [&str; 2]) {
-        let red_lines = vec![RedLine { name: "line".to_owned(), refuse, unless, note: Note::default() }];
+        let red_lines = vec![RedLine { title: None, name: "line".to_owned(), refuse, unless, note: Note::default() }];
         let mandate = Mandate { openings: vec![None; 2], walk_aways: vec![None, None], red_lines };
         let letter = |ruling: &Ruling| match ruling {
             Ruling::Free => '.',

@@ -18,7 +18,8 @@ use cast::Cast;
 pub fn transcript(result: &RunResult) -> String {
     let cast = Cast { result };
     let mut page = Page::default();
-    page.heading(&result.scenario, '=');
+    page.heading(&result.head.scenario, '=');
+    page.applied(&result.head.applied);
     page.blank();
     page.paragraph(0, &introduction(cast));
     talks::write(&mut page, cast);
@@ -32,7 +33,7 @@ fn introduction(cast: Cast<'_>) -> String {
     let who = result.delegations.iter().map(|delegation| format!("{} ({})", delegation.title, strategy(delegation)));
     let who = words::list(&who.collect::<Vec<_>>());
     let (Some(first), Some(last)) = (result.rounds.first(), result.rounds.last()) else {
-        return format!("{who}. Seed {}.", result.seed);
+        return format!("{who}. Seed {}.", result.head.seed);
     };
     let rounds = if result.rounds.len() == 1 {
         format!("one round, on {}", words::date(&first.date))
@@ -42,7 +43,7 @@ fn introduction(cast: Cast<'_>) -> String {
     format!(
         "{who}; {rounds}. At the start, no deal pays {}. Seed {}.",
         ending::amounts(cast, &first.no_deal),
-        result.seed
+        result.head.seed
     )
 }
 
