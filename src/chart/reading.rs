@@ -267,3 +267,32 @@ mod tests {
         assert_eq!(shares, ["0%", "<1%", "25%", ">99%", "100%"]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::experiment::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord};
+
+    #[test]
+    fn a_chart_says_under_which_what_if_and_with_what_set() {
+        let what_if = |name: &str, title: &str| AppliedWhatIfRecord { name: name.to_owned(), title: title.to_owned() };
+        let applied = AppliedRecord {
+            what_ifs: vec![what_if("first", "Moscow moves first"), what_if("radar", "The radar, shared")],
+            set: vec![ChangeRecord { address: "us.discount".to_owned(), value: "0.99".to_owned() }],
+        };
+        let head = HeadRecord {
+            scenario: "Talks".to_owned(),
+            scenario_sha256: "0123456789".to_owned(),
+            applied,
+            seed: 7,
+            version: "1.2".to_owned(),
+        };
+        let expected = Source {
+            scenario: "Talks".to_owned(),
+            what_if: Some("Moscow moves first; The radar, shared".to_owned()),
+            set: Some("us.discount=0.99".to_owned()),
+            run: "(01234567) · 1,000 draws · seed 7 · Summitry 1.2".to_owned(),
+        };
+        assert_eq!(source(&head, Some(1_000)), expected);
+    }
+}

@@ -9,7 +9,7 @@ const MOST_POINTS: usize = 60;
 /// The summary as text for people: the points of a small grid, or what is seen along each address.
 #[must_use]
 pub fn report(summary: &SweepSummary) -> String {
-    let SweepSummary { head, n_points, n_draws, .. } = summary;
+    let SweepSummary { n_points, n_draws, .. } = summary;
     let addresses: Vec<&str> = summary.axes.iter().map(|axis| axis.address.as_str()).collect();
     let design = match summary.design {
         DesignKind::Grid => "a grid",
