@@ -214,6 +214,7 @@ pub(super) fn is_deferred(issue: &IssueRecord, choice: usize) -> bool {
 mod tests {
     use super::*;
     use crate::chart::sample;
+    use crate::experiment::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord};
 
     #[test]
     fn a_result_with_one_delegation_has_no_charts() {
@@ -266,12 +267,6 @@ mod tests {
         let shares = [0.0, 0.001, 0.25, 0.996, 1.0].map(percent);
         assert_eq!(shares, ["0%", "<1%", "25%", ">99%", "100%"]);
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::experiment::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord};
 
     #[test]
     fn a_chart_says_under_which_what_if_and_with_what_set() {
