@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
-use summitry::agenda::{Agenda, Issue, IssueIdx, IssueOption, Note, OptionIdx};
+use summitry::agenda::{Agenda, Forms, Issue, IssueIdx, IssueOption, Note, OptionIdx};
 use summitry::payoff::{Game, Linkage, LinkageEffect, Mandate, NoDeal, OptionValues, PayoffRules, Target};
 use summitry::quantity::{PerSide, Side};
 
@@ -76,7 +76,7 @@ fn issue(idx: usize, n_options: usize) -> Issue {
     };
     let (name, title) = (format!("issue_{idx}"), format!("Issue {idx}"));
     let options = (0..n_options).map(option).collect();
-    Issue { name, title, forms: Default::default(), unit: None, options, deferrable: false, note: Note::default() }
+    Issue { name, title, forms: Forms::default(), unit: None, options, deferrable: false, note: Note::default() }
 }
 
 /// Rules with drawn weights; `value` is given how far along its issue an option lies, 0 to 1.
