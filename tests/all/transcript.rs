@@ -134,6 +134,33 @@ fn turning(dates: &[String]) -> TurningRecord {
     }
 }
 
+fn alba() -> DelegationRecord {
+    DelegationRecord {
+        name: "alba".to_owned(),
+        title: "Alba".to_owned(),
+        forms: FormsRecord::default(),
+        strategy: "Boulware".to_owned(),
+        remarks: vec![],
+        red_lines: vec![],
+    }
+}
+
+fn borea() -> DelegationRecord {
+    let line = |name: &str, title: &str, issue: &str| RedLineRecord {
+        name: name.to_owned(),
+        title: title.to_owned(),
+        issues: vec![issue.to_owned()],
+    };
+    DelegationRecord {
+        name: "borea".to_owned(),
+        title: "Borean Isles".to_owned(),
+        strategy: "Hardliner".to_owned(),
+        remarks: vec!["perfect_information".to_owned()],
+        red_lines: vec![line("the_ridge", "the ridge", "border")],
+        ..alba()
+    }
+}
+
 fn agreement() -> RunResult {
     let dates = dates();
     let table = vec![
@@ -181,28 +208,7 @@ fn agreement() -> RunResult {
         proposals,
         conduct: vec![alba_conduct(), borea_conduct()],
         turning: turning(&dates),
-        delegations: vec![
-            DelegationRecord {
-                name: "alba".to_owned(),
-                title: "Alba".to_owned(),
-                forms: FormsRecord::default(),
-                strategy: "Boulware".to_owned(),
-                remarks: vec![],
-                red_lines: vec![],
-            },
-            DelegationRecord {
-                name: "borea".to_owned(),
-                title: "Borean Isles".to_owned(),
-                forms: FormsRecord::default(),
-                strategy: "Hardliner".to_owned(),
-                remarks: vec!["perfect_information".to_owned()],
-                red_lines: vec![RedLineRecord {
-                    name: "the_ridge".to_owned(),
-                    title: "the ridge".to_owned(),
-                    issues: vec!["border".to_owned()],
-                }],
-            },
-        ],
+        delegations: vec![alba(), borea()],
         issues: vec![
             issue(
                 "border",
