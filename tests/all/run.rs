@@ -253,7 +253,7 @@ fn moscow_as_written_finds_no_full_package() {
 
 #[test]
 fn moscow_agrees_on_a_road_map_once_both_capitals_move_first() {
-    let ending = moscow(&["us.strategy.moves_first=0.5", "russia.strategy.moves_first=0.5"]);
+    let ending = moscow(&["us.strategy.moves_first=0.8", "russia.strategy.moves_first=0.8"]);
     assert_eq!(ending["kind"], "agreement");
     // Both hold delivery vehicles as a red line, so that issue stays open.
     assert_eq!(ending["package"]["carriers"], "deferred");

@@ -203,6 +203,6 @@ mod tests {
         summary.solutions.nash = None;
         let figure = draw(&summary);
         assert!(figure.subtitle.contains("The efficient frontier could not be found."));
-        assert_eq!(figure.title, "87,618 packages are no worse than no deal for both");
+        assert_eq!(figure.title, "44,664 packages are no worse than no deal for both");
     }
 }
