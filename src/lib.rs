@@ -26,7 +26,7 @@
 //! | [`text`] | characters of texts from outside, as terminals, pictures and names of files take them |
 //! | [`quantity`] | exact payoffs, and pairs of values for the two sides |
 //! | [`random`] | seeds and independent random streams |
-//! | [`stats`] | estimates with intervals, quantiles, survival |
+//! | [`stats`] | estimates with intervals, quantiles |
 //! | [`agenda`] | issues, options, packages, conditions, compatibility rules |
 //! | [`calendar`] | rounds and the dates they fall on |
 //! | [`payoff`] | payoff rules and mandates, the game compiled from them, exact package search, the efficient frontier |

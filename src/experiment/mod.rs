@@ -10,6 +10,7 @@
 
 pub mod analyze;
 pub mod compare;
+mod days;
 mod digest;
 pub mod forecast;
 mod head;

@@ -6,12 +6,10 @@ mod interval;
 mod jackknife;
 mod moments;
 mod quantile;
-mod survival;
 
 pub use bootstrap::resample;
 pub use correlation::{correlation, rank_correlation};
 pub use interval::{Estimate, mean_interval, paired_mean, wilson};
 pub use jackknife::{grouped_mean, jackknife};
 pub use moments::Moments;
-pub use quantile::{median_interval, median_interval_of, quantile, quantile_of};
-pub use survival::{SurvivalStep, survival, survival_curve};
+pub use quantile::{median_interval, median_interval_of, order_statistic_at, quantile, quantile_of};

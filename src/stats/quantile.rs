@@ -19,6 +19,18 @@ pub fn quantile_of(n: u64, value_at: impl Fn(u64) -> f64, share: f64) -> Option<
     Some(low + (place - below as f64) * (high - low))
 }
 
+/// The place, from 0, of the first of `n` values in rising order that at least a share of them does not exceed (type 1 of
+/// Hyndman & Fan 1996): for values between which none lies, such as dates. Nothing without values. `share` is 0 to 1.
+#[must_use]
+pub fn order_statistic_at(n: u64, share: f64) -> Option<u64> {
+    let last = n.checked_sub(1)?;
+    let exact = share.clamp(0.0, 1.0) * n as f64;
+    // A share of a count that is whole but for rounding is that count.
+    let whole = exact.round();
+    let up_to = if (exact - whole).abs() < 1e-9 * n as f64 { whole } else { exact.ceil() };
+    Some((up_to as u64).clamp(1, n).saturating_sub(1).min(last))
+}
+
 /// The median of values sorted in rising order, with the exact interval between two order statistics that covers it
 /// with at least 95 % whatever the distribution; the extremes where there are too few values. Nothing without values.
 ///
@@ -69,6 +81,16 @@ mod tests {
         assert_eq!(quantile(&sorted, 0.5), Some(3.0));
         assert_eq!(quantile(&sorted, 1.0), Some(8.0));
         assert_eq!(quantile(&[], 0.5), None);
+    }
+
+    #[test]
+    fn an_order_statistic_is_one_of_the_values() {
+        assert_eq!(
+            [0.0, 0.25, 0.26, 0.5, 0.75, 1.0].map(|share| order_statistic_at(4, share)),
+            [0, 0, 1, 1, 2, 3].map(Some)
+        );
+        assert_eq!([order_statistic_at(20, 0.05), order_statistic_at(1, 0.95)], [Some(0), Some(0)]);
+        assert_eq!(order_statistic_at(0, 0.5), None);
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn data_of_another_version_is_told_with_both_versions() {
     let result = desk.path().join("result");
     summitry(desk.path(), &["forecast", "tutorial.ron", "--draws", "20", "-q", "--out", "result"]).success();
     // A field that was called otherwise, with the sum of what is there then.
-    let summary = fs::read_to_string(result.join("summary.json")).unwrap().replace("open_after", "survival");
+    let summary = fs::read_to_string(result.join("summary.json")).unwrap().replace("incidence", "survival");
     fs::write(result.join("summary.json"), &summary).unwrap();
     let manifest = fs::read_to_string(result.join("manifest.json")).unwrap();
     let listed = manifest.split("summary.json\", \"sha256\": \"").nth(1).unwrap()[..64].to_owned();
@@ -122,6 +122,6 @@ fn data_of_another_version_is_told_with_both_versions() {
     fs::write(result.join("manifest.json"), older).unwrap();
     let told = summitry(desk.path(), &["chart", "result"]).code(2);
     let errors = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
-    let expected = format!("was written by version 0.0.9, which version {own} cannot draw: missing field `open_after`");
+    let expected = format!("was written by version 0.0.9, which version {own} cannot draw: missing field `incidence`");
     assert!(errors.contains(&expected), "{errors}");
 }

@@ -8,8 +8,6 @@ use crate::experiment::compare::{CompareSummary, MetricRecord, WhatIfRecord};
 pub(in crate::chart) enum Unit {
     /// A share of negotiations, in percent.
     Share,
-    /// Rounds.
-    Rounds,
     /// Payoffs.
     Payoff,
 }
@@ -45,7 +43,6 @@ impl Measure {
     pub(in crate::chart) fn named(name: &str, title: &str) -> Self {
         let unit = match name {
             name if name.ends_with("_rate") => Unit::Share,
-            "ending_round" => Unit::Rounds,
             _ => Unit::Payoff,
         };
         Self { name: name.to_owned(), title: title.to_owned(), unit }
@@ -61,7 +58,6 @@ impl Measure {
     pub(in crate::chart) fn value(&self, value: f64) -> String {
         match self.unit {
             Unit::Share => format!("{}%", decimal(value * 100.0, 1)),
-            Unit::Rounds => decimal(value, 1),
             Unit::Payoff => decimal(value, 3),
         }
     }
@@ -73,7 +69,6 @@ impl Measure {
         }
         let text = match self.unit {
             Unit::Share => decimal(difference * 100.0, 1),
-            Unit::Rounds => decimal(difference, 1),
             Unit::Payoff => decimal(difference, 3),
         };
         if difference > 0.0 { format!("+{text}") } else { text }
@@ -83,7 +78,6 @@ impl Measure {
     pub(super) fn difference_heading(&self) -> &'static str {
         match self.unit {
             Unit::Share => "Difference, points",
-            Unit::Rounds => "Difference, rounds",
             Unit::Payoff => "Difference",
         }
     }
@@ -93,11 +87,6 @@ impl Measure {
         let values: Vec<f64> = values.into_iter().filter(|value| value.is_finite()).collect();
         match self.unit {
             Unit::Payoff => payoff_axis("", values, n_ticks),
-            // At least a few rounds, so that tenths of one do not look like much.
-            Unit::Rounds => {
-                let about = values.first().copied().into_iter().flat_map(|value| [(value - 2.0).max(0.0), value + 2.0]);
-                payoff_axis("", about.collect::<Vec<_>>().into_iter().chain(values), n_ticks)
-            }
             Unit::Share => {
                 let mut axis = payoff_axis("", values, n_ticks);
                 (axis.from, axis.to) = (axis.from.max(0.0), axis.to.min(1.0));
@@ -160,7 +149,6 @@ mod tests {
         let written: Vec<[String; 2]> = measures.iter().map(|one| [one.value(0.25), one.difference(-0.25)]).collect();
         assert_eq!(written[0], ["25.0%", "\u{2212}25.0"]);
         assert_eq!(written[2], ["0.250", "\u{2212}0.250"]);
-        assert_eq!(measures[4].difference(1.26), "+1.3");
         assert_eq!(measures[4].difference(0.0), "0");
     }
 

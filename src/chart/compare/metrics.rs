@@ -241,7 +241,7 @@ mod tests {
             .filter_map(|mark| if let Mark::Line(line) = mark { Some(&line.points) } else { None })
             .collect();
         assert!(lines.contains(&&vec![[metric.baseline, 0.0], [metric.what_if, 0.0]]));
-        assert_eq!(figure.panels.len(), 6);
+        assert_eq!(figure.panels.len(), 5);
     }
 
     #[test]

@@ -95,7 +95,7 @@ mod tests {
         let figure = figure(&summary, &measures);
         let panel = &figure.panels[0];
         assert_eq!(panel.left[0].cells.len(), 9);
-        assert_eq!(panel.marks.iter().filter(|mark| matches!(mark, Mark::Bar(_))).count(), 9 * 6);
+        assert_eq!(panel.marks.iter().filter(|mark| matches!(mark, Mark::Bar(_))).count(), 9 * 5);
         assert!(panel.label("Agreement rate").is_some() && panel.label("42.0%").is_some());
         assert_eq!(figure.title, "Of 8 what-ifs, 5 raise the agreement rate and 2 lower it");
         let metric = &summary.what_ifs[0].metrics[0];

@@ -1,147 +1,224 @@
-//! How many negotiations are still without an agreement, day by day.
+//! How many negotiations have ended by each day, and how: the cumulative incidence of every kind of ending, stacked.
 
-use super::outlook::Outlook;
-use super::shares::{drawable, share_axis};
-use crate::chart::figure::{Area, Colour, Figure, Hatch, Key, Label, Mark, Panel, Sign, Stroke, Tint, Width};
+use super::outlook::{Outlook, ending_phrase};
+use super::shares::share_axis;
+use crate::chart::figure::{Area, Colour, Figure, Label, Mark, Panel, Stroke, Tint, Width};
 use crate::chart::reading::{percent, thinned, thousands};
+use crate::chart::timeline::long_date;
+use crate::experiment::forecast::IncidenceRecord;
 
-/// How many steps the curve may have; longer ones are thinned.
-const MAX_STEPS: usize = 500;
+/// How many days a curve may have; longer ones are thinned.
+const MAX_DAYS: usize = 500;
+
+/// A layer of the stack, from below: what came to it, how it is drawn, and what its share is called where it ends.
+struct Layer {
+    count: fn(&IncidenceRecord) -> u64,
+    colour: Colour,
+    tint: Tint,
+    name: &'static str,
+}
+
+/// Agreements below, what is open above them, and the other endings on top, so that each edge is one curve.
+const LAYERS: [Layer; 5] = [
+    Layer { count: |one| one.full_agreement, colour: Colour::Agreement, tint: Tint::Strong, name: "agree in full" },
+    Layer { count: |one| one.partial_agreement, colour: Colour::Agreement, tint: Tint::Light, name: "agree in part" },
+    Layer { count: |one| one.open, colour: Colour::Paper, tint: Tint::Light, name: "are still open" },
+    Layer { count: |one| one.deadline, colour: Colour::Faint, tint: Tint::Light, name: "run out of time" },
+    Layer { count: |one| one.walk_out, colour: Colour::Ink, tint: Tint::Strong, name: "end in a walk-out" },
+];
 
 /// The chart `agreement-time`.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
-    let middle =
-        Key::new(Sign::Band(Colour::Faint, Tint::Strong, Hatch::Plain), "when the middle half of agreements come");
+    let together = match outlook.n_agreements() {
+        0 => String::new(),
+        _ => format!(" Agreements of either kind: {}.", outlook.rate_words(&outlook.summary.agreement)),
+    };
     Figure {
         title: title(outlook),
-        subtitle:
-            "The share of negotiations without an agreement after each round; walk-outs leave the count when they \
-                   happen (Kaplan–Meier)."
-                .to_owned(),
-        keys: if outlook.summary.agreement_round.is_some_and(|round| round.count > 1) {
-            vec![middle]
-        } else {
-            Vec::new()
-        },
+        subtitle: format!(
+            "Of all negotiations, the share that has ended by each day, and how; what is left white is still open.{together}"
+        ),
+        keys: Vec::new(),
         n_columns: 1,
         panels: vec![panel(outlook)],
         source: outlook.source(),
     }
 }
 
+/// What most negotiations do first; when agreements come, as a share of agreements, after it.
 fn title(outlook: &Outlook<'_>) -> String {
-    let Some(round) = outlook.summary.agreement_round else {
-        return match outlook.summary.n_draws {
-            1 => "The only negotiation reaches no agreement before the deadline".to_owned(),
-            _ => "No negotiation reaches an agreement before the deadline".to_owned(),
+    let summary = outlook.summary;
+    let Some(date) = &summary.agreement_date else {
+        return match outlook.most_frequent() {
+            None => "No negotiation was played".to_owned(),
+            Some(ending) if summary.n_draws == 1 => {
+                format!("The only negotiation {}", ending_phrase(ending.kind, true))
+            }
+            Some(ending) if ending.rate.count == summary.n_draws => {
+                format!("Every one of {} {}", outlook.negotiations(), ending_phrase(ending.kind, true))
+            }
+            Some(ending) => format!(
+                "{} of negotiations {}; none agrees",
+                percent(ending.rate.share),
+                ending_phrase(ending.kind, false)
+            ),
         };
     };
-    let day = outlook.long_day(round.median);
-    match (round.count, outlook.summary.n_draws) {
-        (1, 1) => format!("The only negotiation agrees on {day}"),
-        (1, n) => format!("One negotiation of {} agrees, on {day}", thousands(n)),
-        _ if round.p25 == round.p75 => format!("At least half of all agreements come on {day}"),
-        _ => format!(
-            "The middle half of agreements come between {} and {}",
-            outlook.long_day(round.p25),
-            outlook.long_day(round.p75)
+    let when = if date.first == date.last {
+        format!("on {}", long_date(&date.first))
+    } else {
+        format!(
+            "between {} and {}, half of them by {}",
+            long_date(&date.first),
+            long_date(&date.last),
+            long_date(&date.median)
+        )
+    };
+    let n = summary.n_draws;
+    let share = percent(summary.agreement.share);
+    match outlook.most_frequent().filter(|ending| !ending.kind.is_agreement()) {
+        _ if n == 1 => format!("The only negotiation agrees {when}"),
+        None if date.count == n => format!("Every negotiation agrees, {when}"),
+        Some(ending) if date.count == 1 => {
+            format!(
+                "{} of negotiations {}; one of {} agrees, {when}",
+                percent(ending.rate.share),
+                ending_phrase(ending.kind, false),
+                thousands(n)
+            )
+        }
+        Some(ending) => format!(
+            "{} of negotiations {}; {share} agree, {when}",
+            percent(ending.rate.share),
+            ending_phrase(ending.kind, false)
         ),
+        None => format!("{share} of negotiations agree, {when}"),
     }
 }
 
 fn panel(outlook: &Outlook<'_>) -> Panel {
     let mut panel = Panel::new("", outlook.time_axis(9), share_axis(""));
-    panel.y.label.push_str("Share still without an agreement");
-    panel.y.to = 1.04;
-    let end = outlook.x(outlook.n_rounds() as f64);
-    if let Some(round) = outlook.summary.agreement_round.filter(|round| round.count > 1) {
-        let x = [outlook.x(round.p25), outlook.x(round.p75)];
-        panel.marks.push(Mark::Band {
-            x,
-            y: [0.0, 1.04],
-            colour: Colour::Faint,
-            tint: Tint::Strong,
-            hatch: Hatch::Plain,
-        });
-        let at = outlook.x(round.median);
-        let stroke = Stroke::dashed(Colour::Ink, Width::Thin);
-        panel.marks.push(Mark::line(vec![[at, 0.0], [at, 1.04]], stroke));
-        panel.headline = Some((at, format!("Median agreement: {}", outlook.short_day(round.median))));
-    }
-    let points = curve(outlook);
-    let steps = Mark::steps(&points, end, Stroke::solid(Colour::Agreement, Width::Thick));
-    if let Mark::Line(line) = &steps {
-        let edges = line.points.iter().map(|[x, y]| [*x, 0.0, *y]).collect();
-        panel.marks.push(Mark::Area(Area { edges, colour: Colour::Agreement, tint: Tint::Light }));
-    }
-    panel.marks.push(steps);
-    match points.last() {
-        Some(&[_, left]) => {
-            let text = match left {
-                left if left < 1e-9 => "All agree in time".to_owned(),
-                left => format!("{} do not agree in time", percent(left)),
-            };
-            panel.labels.push(Label::line_end([end, left], text, Colour::Agreement).strong());
+    panel.y.label.push_str("Share of all negotiations");
+    panel.y.grid = true;
+    let corners = corners(outlook);
+    let Some(last) = corners.last().copied() else {
+        panel.message = Some("No negotiation was played".to_owned());
+        return panel;
+    };
+    let mut below = 0_u64;
+    for (idx, layer) in LAYERS.iter().enumerate() {
+        let edges = corners.iter().map(|(x, edges)| [*x, edges[idx], edges[idx + 1]]).collect();
+        let (colour, tint) = (layer.colour, layer.tint);
+        if colour != Colour::Paper {
+            panel.marks.push(Mark::Area(Area { edges, colour, tint }));
         }
-        None => panel.message = Some("No round was played".to_owned()),
+        let count = outlook.summary.incidence.last().map_or(0, layer.count);
+        if count > 0 {
+            let share = count as f64 / outlook.summary.n_draws.max(1) as f64;
+            let middle = (below as f64 + count as f64 / 2.0) / outlook.summary.n_draws.max(1) as f64;
+            let text = format!("{} {}", percent(share), layer.name);
+            let colour = if colour == Colour::Agreement { colour } else { Colour::Muted };
+            panel.labels.push(Label::line_end([last.0, middle], text, colour).strong());
+        }
+        below = below.saturating_add(count);
+    }
+    for (idx, width) in [(1, Width::Medium), (2, Width::Thick)] {
+        let line: Vec<[f64; 2]> = corners.iter().map(|(x, edges)| [*x, edges[idx]]).collect();
+        if line.iter().any(|[_, y]| *y > 0.0) {
+            panel.marks.push(Mark::line(line, Stroke::solid(Colour::Agreement, width)));
+        }
     }
     panel
 }
 
-/// The curve's corners: all are open when the first round begins.
-fn curve(outlook: &Outlook<'_>) -> Vec<[f64; 2]> {
-    let open = &outlook.summary.open_after;
-    if open.is_empty() {
-        return Vec::new();
+/// The places of all days, each with the edges of the layers before and after what happened on it.
+fn corners(outlook: &Outlook<'_>) -> Vec<(f64, [f64; 6])> {
+    let n = outlook.summary.n_draws.max(1) as f64;
+    let edges = |one: &IncidenceRecord| {
+        let mut sum = 0_u64;
+        let mut edges = [0.0; 6];
+        for (idx, layer) in LAYERS.iter().enumerate() {
+            sum = sum.saturating_add((layer.count)(one));
+            edges[idx + 1] = (sum as f64 / n).min(1.0);
+        }
+        edges
+    };
+    let days = outlook.summary.incidence.iter().enumerate();
+    let days = days.map(|(idx, one)| {
+        let [a, b, c, d, e, f] = edges(one);
+        [outlook.day_place(&one.date, idx), a, b, c, d, e, f]
+    });
+    let mut corners = Vec::new();
+    // All are open before the first day.
+    let mut before = [0.0, 0.0, 0.0, 1.0, 1.0, 1.0];
+    let days = if outlook.summary.n_draws == 0 { Vec::new() } else { thinned(days.collect(), MAX_DAYS) };
+    for [x, a, b, c, d, e, f] in days {
+        let after = [a, b, c, d, e, f];
+        corners.extend([(x, before), (x, after)]);
+        before = after;
     }
-    let after = open.iter().enumerate().map(|(idx, share)| [outlook.x(idx as f64 + 1.0), drawable(*share)]);
-    let start = outlook.time_axis(1).from;
-    thinned(std::iter::once([start, 1.0]).chain(after).collect(), MAX_STEPS)
+    corners
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::chart::sample::forecast;
-    use crate::chart::timeline::day;
     use crate::experiment::forecast::ForecastSummary;
 
     fn draw(summary: &ForecastSummary) -> Figure {
         figure(&Outlook::new(summary).expect("two delegations"))
     }
 
-    fn line(figure: &Figure) -> Vec<[f64; 2]> {
-        let of = |mark: &Mark| match mark {
-            Mark::Line(line) if line.stroke.colour == Colour::Agreement => Some(line.points.clone()),
-            _ => None,
-        };
-        figure.panels[0].marks.iter().find_map(of).expect("the curve")
+    fn areas(figure: &Figure) -> Vec<&Area> {
+        let of = |mark| if let &Mark::Area(ref area) = mark { Some(area) } else { None };
+        figure.panels[0].marks.iter().filter_map(of).collect()
     }
 
     #[test]
-    fn the_curve_steps_down_on_the_day_of_a_round() {
+    fn layers_end_at_the_shares_of_all_endings() {
+        let figure = draw(&forecast::moscow());
+        // 41.2 % in full, 20.8 % in part, 31.5 % out of time, 6.5 % walked out.
+        let ends: Vec<[f64; 2]> = areas(&figure)
+            .iter()
+            .filter_map(|area| area.edges.last().map(|[_, low, high]| [*low, *high].map(|edge| (edge * 1e3).round())))
+            .collect();
+        assert_eq!(ends, [[0.0, 412.0], [412.0, 620.0], [620.0, 935.0], [935.0, 1000.0]]);
+        for text in ["41% agree in full", "21% agree in part", "32% run out of time", "6% end in a walk-out"] {
+            assert!(figure.panels[0].label(text).is_some(), "{text}");
+        }
+        assert!(figure.subtitle.contains("Agreements of either kind: 62%"), "{}", figure.subtitle);
+    }
+
+    #[test]
+    fn what_most_do_comes_first_and_dates_of_agreements_are_those_of_agreements() {
         let mut summary = forecast::moscow();
-        summary.open_after = vec![1.0, 0.75, 0.75, 0.5];
-        let points = line(&draw(&summary));
-        let days = ["2008-03-31", "2008-04-28"].map(|text| day(text).expect("a date"));
-        assert_eq!(points[1..5], [[days[0], 1.0], [days[0], 0.75], [days[1], 0.75], [days[1], 0.5]]);
-        assert_eq!(points[5][1], 0.5);
+        assert!(draw(&summary).title.starts_with("62% of negotiations agree, between "), "{}", draw(&summary).title);
+        let moved = summary.endings[0].rate.count;
+        summary.endings[2].rate = forecast::rate(summary.endings[2].rate.count + moved, 10_000);
+        summary.endings[0].rate = forecast::rate(0, 10_000);
+        summary.agreement = forecast::rate(2080, 10_000);
+        let title = draw(&summary).title;
+        assert!(title.starts_with("73% of negotiations run out of time; 21% agree, between "), "{title}");
+        assert!(title.contains(", half of them by "), "{title}");
     }
 
     #[test]
-    fn what_is_left_at_the_deadline_is_said() {
-        let summary = forecast::moscow();
-        let left = percent(*summary.open_after.last().expect("rounds"));
+    fn the_stack_steps_on_the_day_of_an_ending() {
+        let mut summary = forecast::agreeing();
+        let first = &mut summary.incidence[1];
+        (first.full_agreement, first.open) = (2500, 7500);
         let figure = draw(&summary);
-        assert!(figure.panels[0].label(&format!("{left} do not agree")).is_some());
-        assert!(figure.title.starts_with("The middle half of agreements come between "), "{}", figure.title);
+        let place = crate::chart::timeline::day(&summary.incidence[1].date).expect("a date");
+        let at: Vec<[f64; 3]> = areas(&figure)[0].edges.iter().copied().filter(|[x, ..]| *x == place).collect();
+        assert_eq!(at[1], [place, 0.0, 0.25]);
+        assert!(at[0][2] < 0.25);
     }
 
     #[test]
-    fn where_all_fail_the_curve_stays_on_top() {
+    fn where_all_fail_nothing_is_said_of_agreements() {
         let figure = draw(&forecast::failing());
-        assert_eq!(figure.title, "No negotiation reaches an agreement before the deadline");
-        assert!(line(&figure).iter().all(|[_, y]| *y == 1.0));
-        assert!(figure.keys.is_empty() && figure.panels[0].headline.is_none());
+        assert_eq!(figure.title, "94% of negotiations run out of time; none agrees");
+        assert!(figure.texts().iter().all(|text| !text.contains("agree in")), "{:?}", figure.texts());
     }
 }

@@ -1,31 +1,36 @@
-//! What each side asks for itself, round by round: a fan over the negotiations.
+//! What each side gives up from its opening, round by round: a fan over the negotiations, before time costs.
 
 use super::outlook::Outlook;
 use crate::chart::figure::{
     Area, Axis, Colour, Figure, Label, Mark, Panel, Shape, Size, Stroke, Tint, Width, payoff_axis,
 };
 use crate::chart::reading::{ALIKE, colour, payoff, thinned};
-use crate::experiment::forecast::SpreadRecord;
+use crate::experiment::forecast::{ConcessionRecord, SpreadRecord};
 use crate::quantity::Side;
 
 /// How many rounds a fan may have; longer ones are thinned.
 const MAX_ROUNDS: usize = 400;
 /// A round in which fewer than one in so many of the negotiations of the first is still going says little.
 const RARE: u64 = 50;
+/// What no deal leaves is drawn no further than so far beyond what is given up.
+const BEYOND: f64 = 0.6;
 
 /// The chart `concessions`.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
-    let y = payoff_axis("", drawn_payoffs(outlook), 6);
+    let y = payoff_axis("", drawn(outlook), 6);
     let panels = Side::BOTH.into_iter().map(|side| panel(outlook, side, y.clone())).collect();
-    let is_one = outlook.summary.n_draws == 1;
-    let fan = "dark: the middle half; light: 90% of the negotiations still going, as long as one in fifty is";
+    let fan = match outlook.summary.n_draws {
+        1 => String::new(),
+        _ => " Line: the median; dark: the middle half, light: 90% of the negotiations still going, as long as one in \
+              fifty is."
+            .to_owned(),
+    };
     Figure {
         title: title(outlook),
-        subtitle: if is_one {
-            "What each side’s own proposals would pay it, round by round.".to_owned()
-        } else {
-            format!("What each side’s own proposals would pay it. Line: the median; {fan}.")
-        },
+        subtitle: format!(
+            "By how much each side’s own proposals are worth less to it than its opening, both valued on the same day before \
+             time costs: a side that repeats itself stays at 0. Dotted: where giving up more is worse than no deal.{fan}"
+        ),
         keys: Vec::new(),
         n_columns: 2,
         panels,
@@ -34,13 +39,13 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
 }
 
 /// The rounds of a side's fan, each with its place on the time axis.
-fn fan(outlook: &Outlook<'_>, side: Side) -> Vec<(f64, SpreadRecord)> {
+fn fan(outlook: &Outlook<'_>, side: Side) -> Vec<(f64, ConcessionRecord)> {
     let rounds = outlook.summary.concessions.get(outlook.name(side)).map_or(&[][..], Vec::as_slice);
-    let first = rounds.first().map_or(0, |spread| spread.count);
-    let is_known = |spread: &SpreadRecord| spread.count > 0 && spread.count.saturating_mul(RARE) >= first;
-    let is_finite = |spread: &SpreadRecord| quantiles(spread).iter().all(|value| value.is_finite());
-    let known = rounds.iter().enumerate().take_while(|(_, spread)| is_known(spread) && is_finite(spread));
-    known.map(|(idx, spread)| (outlook.x(idx as f64 + 1.0), *spread)).collect()
+    let first = rounds.first().map_or(0, |one| one.given_up.count);
+    let is_known = |one: &ConcessionRecord| one.given_up.count > 0 && one.given_up.count.saturating_mul(RARE) >= first;
+    let is_finite = |one: &ConcessionRecord| [one.given_up, one.room].iter().flat_map(quantiles).all(f64::is_finite);
+    let known = rounds.iter().enumerate().take_while(|(_, one)| is_known(one) && is_finite(one));
+    known.map(|(idx, one)| (outlook.x(idx as f64 + 1.0), *one)).collect()
 }
 
 /// The five quantiles of a spread, rising.
@@ -48,61 +53,59 @@ pub(super) fn quantiles(spread: &SpreadRecord) -> [f64; 5] {
     [spread.p05, spread.p25, spread.median, spread.p75, spread.p95]
 }
 
-/// What a side's median proposal gives up from its first to its last round.
-fn given(outlook: &Outlook<'_>, side: Side) -> Option<f64> {
-    let fan = fan(outlook, side);
-    Some(fan.first()?.1.median - fan.last()?.1.median)
-}
-
 fn title(outlook: &Outlook<'_>) -> String {
-    let (Some(first), Some(second)) = (given(outlook, Side::First), given(outlook, Side::Second)) else {
-        return "No proposal is tabled".to_owned();
+    let given = |side| outlook.summary.given_up.get(outlook.name(side)).map(|spread: &SpreadRecord| spread.median);
+    let (Some(first), Some(second)) = (given(Side::First), given(Side::Second)) else {
+        return "Not both sides table a proposal".to_owned();
     };
     let (one, other) = (outlook.title(Side::First), outlook.title(Side::Second));
-    let who = if outlook.summary.n_draws == 1 { "" } else { "In the median, " };
-    let sentence = match (first > ALIKE, second > ALIKE) {
-        (false, false) => "neither side moves from its opening".to_owned(),
-        (true, false) => format!("only {one} moves: it gives up {} of its opening payoff", payoff(first)),
-        (false, true) => format!("only {other} moves: it gives up {} of its opening payoff", payoff(second)),
-        _ if (first - second).abs() < ALIKE => format!("both sides give up {} of their opening payoff", payoff(first)),
-        _ if first > second => {
-            format!("{one} gives up more: {} of its opening payoff, {other} {}", payoff(first), payoff(second))
-        }
-        _ => format!("{other} gives up more: {} of its opening payoff, {one} {}", payoff(second), payoff(first)),
+    let who = if outlook.summary.n_draws == 1 { "The only negotiation" } else { "The median negotiation" };
+    let sentence = match (first.abs() > ALIKE, second.abs() > ALIKE) {
+        (false, false) => return format!("{who}: neither side has moved from its opening by its last proposal"),
+        (true, false) => format!("{one} {}, {other} stays at its opening", gives(first)),
+        (false, true) => format!("{other} {}, {one} stays at its opening", gives(second)),
+        (true, true) if (first - second).abs() < ALIKE => format!("both sides give up about {}", payoff(first)),
+        (true, true) if first > second => format!("{one} {}, {other} {}", gives(first), payoff(second)),
+        (true, true) => format!("{other} {}, {one} {}", gives(second), payoff(first)),
     };
-    if who.is_empty() { capitalised(&sentence) } else { format!("{who}{sentence}") }
+    format!("{who}: {sentence} from its opening to its last proposal")
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// What a side does by its last proposal.
+fn gives(value: f64) -> String {
+    if value < 0.0 { format!("raises its demand by {}", payoff(-value)) } else { format!("gives up {}", payoff(value)) }
 }
 
 fn panel(outlook: &Outlook<'_>, side: Side, y: Axis) -> Panel {
     let mut panel = Panel::new(outlook.title(side), outlook.time_axis(5), y);
-    panel.y.label.push_str("Payoff of its own proposals");
+    panel.y.label.push_str("Value given up since its opening");
     panel.colour = colour(side);
-    let end = outlook.x(outlook.n_rounds() as f64);
     let fan = fan(outlook, side);
     for (low, high, tint) in [(0, 4, Tint::Light), (1, 3, Tint::Strong)] {
-        let edge = |(x, spread): &(f64, SpreadRecord)| [*x, quantiles(spread)[low], quantiles(spread)[high]];
+        let edge = |(x, one): &(f64, ConcessionRecord)| {
+            let given = quantiles(&one.given_up);
+            [*x, given[low], given[high]]
+        };
         let edges = thinned(fan.iter().map(edge).collect(), MAX_ROUNDS);
         panel.marks.push(Mark::Area(Area { edges, colour: colour(side), tint }));
     }
-    if let Some(no_deal) = outlook.pair(&outlook.summary.no_deal).map(|pair| pair[side.index()]) {
-        let start = outlook.x(1.0);
-        panel
-            .marks
-            .push(Mark::line(vec![[start, no_deal], [end, no_deal]], Stroke::dotted(Colour::Muted, Width::Medium)));
-        panel.labels.push(Label::line_end([end, no_deal], "No deal", Colour::Muted));
+    let room: Vec<[f64; 2]> = fan
+        .iter()
+        .map(|(x, one)| [*x, one.room.median])
+        .filter(|[_, y]| (panel.y.from..=panel.y.to).contains(y))
+        .collect();
+    if let Some(&last) = room.last() {
+        let stroke = Stroke::dotted(Colour::Ink, Width::Medium);
+        panel.marks.push(Mark::line(thinned(room, MAX_ROUNDS), stroke));
+        panel.labels.push(Label::line_end(last, "No deal is as good", Colour::Ink));
     }
-    let medians: Vec<[f64; 2]> = fan.iter().map(|(x, spread)| [*x, spread.median]).collect();
+    let medians: Vec<[f64; 2]> = fan.iter().map(|(x, one)| [*x, one.given_up.median]).collect();
     if medians.len() == 1 {
         panel.marks.push(Mark::dots(medians.clone(), Shape::Disc, Size::Small, colour(side)));
     }
     panel.marks.push(Mark::line(thinned(medians, MAX_ROUNDS), Stroke::solid(colour(side), Width::Thick)));
     match fan.last() {
-        Some((x, spread)) => panel.labels.extend(ends(*x, spread, outlook.summary.n_draws, colour(side))),
+        Some((x, one)) => panel.labels.extend(ends(*x, &one.given_up, outlook.summary.n_draws, colour(side))),
         None => panel.message = Some("No proposal is tabled".to_owned()),
     }
     panel
@@ -120,11 +123,15 @@ fn ends(x: f64, spread: &SpreadRecord, n_draws: u64, colour: Colour) -> Vec<Labe
     labels
 }
 
-/// Every payoff that either panel shows.
-fn drawn_payoffs(outlook: &Outlook<'_>) -> Vec<f64> {
-    let fans = Side::BOTH.into_iter().flat_map(|side| fan(outlook, side));
-    let no_deal = outlook.pair(&outlook.summary.no_deal).into_iter().flatten();
-    fans.flat_map(|(_, spread)| quantiles(&spread)).chain(no_deal).collect()
+/// Every value that either panel shows; where no deal lies far off, it is left outside.
+fn drawn(outlook: &Outlook<'_>) -> Vec<f64> {
+    let fans: Vec<(f64, ConcessionRecord)> = Side::BOTH.into_iter().flat_map(|side| fan(outlook, side)).collect();
+    let given = fans.iter().flat_map(|(_, one)| quantiles(&one.given_up));
+    let (low, high) =
+        given.clone().fold((0.0, 0.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
+    let room = fans.iter().map(|(_, one)| one.room.median);
+    let room = room.filter(|value| (low - BEYOND..=high + BEYOND).contains(value));
+    given.chain(room).chain([0.0]).collect()
 }
 
 #[cfg(test)]
@@ -146,7 +153,7 @@ mod tests {
         let summary = forecast::tutorial();
         let figure = draw(&summary);
         let [light, dark] = areas(&figure.panels[1])[..] else { panic!("two areas") };
-        let spread = summary.concessions["russia"][4];
+        let spread = summary.concessions["russia"][4].given_up;
         assert_eq!([light.edges[4][1], light.edges[4][2]], [spread.p05, spread.p95]);
         assert_eq!([dark.edges[4][1], dark.edges[4][2]], [spread.p25, spread.p75]);
         assert!(figure.panels[1].label("Median").is_some() && figure.panels[1].label("95%").is_some());
@@ -155,20 +162,38 @@ mod tests {
     #[test]
     fn rounds_that_hardly_any_negotiation_reaches_are_left_out() {
         let mut summary = forecast::tutorial();
-        summary.concessions["us"][6].count = 3;
+        summary.concessions["us"][6].given_up.count = 3;
         assert_eq!(areas(&draw(&summary).panels[0])[0].edges.len(), 6);
     }
 
     #[test]
-    fn who_gives_up_more_is_said() {
+    fn who_gives_up_more_from_its_opening_is_said() {
         let mut summary = forecast::tutorial();
-        assert!(draw(&summary).title.starts_with("In the median, Russia gives up more: "), "{}", draw(&summary).title);
-        for spread in &mut summary.concessions["russia"] {
-            spread.median = 0.9;
-        }
-        assert!(draw(&summary).title.starts_with("In the median, only United States moves: "));
-        summary.concessions.clear();
-        assert_eq!(draw(&summary).title, "No proposal is tabled");
+        let said = |summary: &ForecastSummary| draw(summary).title;
+        summary.given_up["us"].median = 0.0;
+        summary.given_up["russia"].median = 0.125;
+        assert!(
+            said(&summary).contains("Russia gives up 0.12, United States stays at its opening"),
+            "{}",
+            said(&summary)
+        );
+        summary.given_up["russia"].median = 0.0;
+        assert!(said(&summary).contains("neither side has moved"), "{}", said(&summary));
+        summary.given_up["russia"].median = -0.05;
+        assert!(said(&summary).contains("Russia raises its demand by 0.05"), "{}", said(&summary));
+    }
+
+    #[test]
+    fn no_deal_has_a_line_of_its_own_by_date() {
+        let summary = forecast::tutorial();
+        let figure = draw(&summary);
+        let dotted = figure.panels[0].marks.iter().find_map(|mark| match mark {
+            Mark::Line(line) if line.stroke.dash == crate::chart::figure::Dash::Dotted => Some(&line.points),
+            _ => None,
+        });
+        let dotted = dotted.expect("a dotted line");
+        assert_eq!(dotted[0][1], summary.concessions["us"][0].room.median);
+        assert!(dotted[0][1] > dotted[dotted.len() - 1][1], "time costs narrow the room");
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! A forecast as the charts read it: both sides found, rounds placed, counts added up.
 
+use super::shares::interval;
 use crate::chart::figure::{Axis, Source};
-use crate::chart::reading::{clipped, source, thousands};
-use crate::chart::timeline::{date_axis, date_of, day, long_date, round_axis, short_date};
+use crate::chart::reading::{clipped, percent, source, thousands};
+use crate::chart::timeline::{date_axis, day, round_axis};
 use crate::experiment::PayoffRecord;
-use crate::experiment::forecast::{ForecastSummary, LabelRecord, OutcomeKind};
+use crate::experiment::forecast::{EndingShareRecord, ForecastSummary, LabelRecord, OutcomeKind, RateRecord};
 use crate::quantity::{PerSide, Side};
 
 /// A forecast as the charts read it.
@@ -58,7 +59,7 @@ impl<'a> Outlook<'a> {
 
     /// How many rounds there are up to the deadline.
     pub(super) fn n_rounds(&self) -> usize {
-        self.summary.dates.len().max(self.summary.open_after.len()).max(1)
+        self.summary.dates.len().max(1)
     }
 
     /// The place of a round, counted from 1, on the time axis: days, or rounds if there are no true dates.
@@ -73,23 +74,29 @@ impl<'a> Outlook<'a> {
 
     /// The time axis, from the first round to the deadline.
     pub(super) fn time_axis(&self, n_ticks: usize) -> Axis {
-        let (from, to) = (self.x(1.0), self.x(self.n_rounds() as f64));
+        let last = self.summary.incidence.len().saturating_sub(1);
+        let ended = self.summary.incidence.last().map_or(f64::NEG_INFINITY, |one| self.day_place(&one.date, last));
+        let (from, to) = (self.x(1.0), self.x(self.n_rounds() as f64).max(ended));
         if self.days.is_some() { date_axis(from, to, n_ticks) } else { round_axis(from, to, n_ticks) }
     }
 
-    /// A round as it is written beside a mark, `12 Mar 2009`.
-    pub(super) fn short_day(&self, round: f64) -> String {
-        self.written(round).map_or_else(|| format!("round {round:.0}"), |date| short_date(&date))
+    /// The place of a day on the time axis; where there are no true dates, of its number from 0.
+    pub(super) fn day_place(&self, date: &str, number: usize) -> f64 {
+        match (&self.days, day(date)) {
+            (Some(_), Some(day)) => day,
+            _ => self.x(number as f64 + 1.0),
+        }
     }
 
-    /// A round as it is written in a sentence, `12 March 2009`.
-    pub(super) fn long_day(&self, round: f64) -> String {
-        self.written(round).map_or_else(|| format!("round {round:.0}"), |date| long_date(&date))
+    /// How negotiations ended most often; nothing if none was played.
+    pub(super) fn most_frequent(&self) -> Option<&'a EndingShareRecord> {
+        let endings = self.summary.endings.iter().filter(|ending| ending.rate.count > 0);
+        endings.rev().max_by_key(|ending| ending.rate.count)
     }
 
-    fn written(&self, round: f64) -> Option<String> {
-        self.days.as_ref()?;
-        date_of(self.x(round)).map(|date| date.to_string())
+    /// A rate in words, with its interval: `62% (95% interval 61 to 63%)`.
+    pub(super) fn rate_words(&self, rate: &RateRecord) -> String {
+        format!("{} (95% interval {})", percent(rate.share), interval(rate))
     }
 
     /// The number of negotiations with its noun.
@@ -106,6 +113,20 @@ impl<'a> Outlook<'a> {
     }
 }
 
+/// What one or several negotiations do that end so.
+pub(super) const fn ending_phrase(kind: OutcomeKind, is_one: bool) -> &'static str {
+    match (kind, is_one) {
+        (OutcomeKind::FullAgreement, true) => "settles every issue",
+        (OutcomeKind::FullAgreement, false) => "settle every issue",
+        (OutcomeKind::PartialAgreement, true) => "ends in a partial agreement",
+        (OutcomeKind::PartialAgreement, false) => "end in a partial agreement",
+        (OutcomeKind::Deadline, true) => "runs out of time",
+        (OutcomeKind::Deadline, false) => "run out of time",
+        (OutcomeKind::WalkOut, true) => "ends in a walk-out",
+        (OutcomeKind::WalkOut, false) => "end in a walk-out",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,7 +137,6 @@ mod tests {
         let summary = forecast::moscow();
         let outlook = Outlook::new(&summary).expect("two delegations");
         assert_eq!(outlook.x(1.5), day("2008-03-24").expect("a date"));
-        assert_eq!(outlook.short_day(2.0), "31 Mar 2008");
         assert_eq!(outlook.x(900.0), day(summary.dates.last().expect("rounds")).expect("a date"));
     }
 
@@ -125,7 +145,7 @@ mod tests {
         let mut summary = forecast::moscow();
         summary.dates[3] = "some day".to_owned();
         let outlook = Outlook::new(&summary).expect("two delegations");
-        assert_eq!((outlook.x(7.0), outlook.long_day(7.0)), (7.0, "round 7".to_owned()));
+        assert_eq!((outlook.x(7.0), outlook.day_place("2008-03-17", 6)), (7.0, 7.0));
         assert_eq!(outlook.time_axis(6).label, "Round");
     }
 

@@ -86,7 +86,8 @@ fn exact(share: f64, of: u64) -> String {
     format!("{}%", decimal(drawable(share) * 100.0, usize::from(of >= 1000)))
 }
 
-fn interval(rate: &RateRecord) -> String {
+/// The ends of a rate's interval, with as many decimals as its base supports: `61.0 to 63.0%`.
+pub(in crate::chart) fn interval(rate: &RateRecord) -> String {
     let n = usize::from(rate.of >= 1000);
     let [low, high] = [rate.low, rate.high].map(|end| decimal(drawable(end) * 100.0, n));
     format!("{low} to {high}%")

@@ -3,9 +3,11 @@
 use super::MOSCOW;
 use super::forecast::{delegations, issues, lengthen, rate};
 use super::long;
-use crate::experiment::compare::{CompareSummary, MetricRecord, WhatIfRecord};
+use crate::experiment::compare::{CompareSummary, DateShiftRecord, MetricRecord, WhatIfRecord};
 use crate::experiment::forecast::ShareRecord;
 use crate::experiment::{AppliedRecord, HeadRecord};
+use jiff::ToSpan;
+use jiff::civil::date;
 
 /// Titles, questions, what each does to the agreement rate, and how far it shifts payoffs from one side to the other.
 const WHAT_IFS: [(&str, &str, f64, f64); 8] = [
@@ -37,9 +39,22 @@ fn metrics(rate: f64, shift: f64) -> Vec<MetricRecord> {
         metric("full_agreement_rate", "Full-agreement rate", 0.26, rate * 0.6, 0.008),
         metric("payoff_us", "Payoff to United States", 0.472, rate * 0.25 - shift, 0.0062),
         metric("payoff_russia", "Payoff to Russia", 0.391, rate * 0.22 + shift, 0.0058),
-        metric("ending_round", "Round of the ending", 38.4, -rate * 14.0, 0.42),
         metric("joint_gain", "Joint gain", 0.203, rate * 0.47, 0.0101),
     ]
+}
+
+fn date_shift(days: f64, count: u64) -> DateShiftRecord {
+    let baseline = date(2009, 3, 9);
+    let what_if = baseline.checked_add((days.round() as i64).days()).expect("a small calendar");
+    let spread = if days == 0.0 { 0.0 } else { 6.0 };
+    DateShiftRecord {
+        count,
+        baseline: baseline.to_string(),
+        what_if: what_if.to_string(),
+        days_later: days,
+        low: Some(days - spread),
+        high: Some(days + spread),
+    }
 }
 
 fn what_if(idx: usize, n_draws: u64) -> WhatIfRecord {
@@ -55,6 +70,7 @@ fn what_if(idx: usize, n_draws: u64) -> WhatIfRecord {
         title: title.to_owned(),
         question: Some(question.to_owned()),
         metrics: metrics(change, shift),
+        agreement_date: Some(date_shift(-change * 200.0, both)),
         to_agreement: part(change.max(0.0) + 0.018),
         to_failure: part((-change).max(0.0) + 0.018),
         changed_issues: issues(&MOSCOW, &[]).into_iter().enumerate().map(changed).collect(),
@@ -98,6 +114,7 @@ pub(in crate::chart) fn identical() -> CompareSummary {
     let mut one = what_if(0, 10_000);
     one.title = "The same again".to_owned();
     one.metrics = metrics(0.0, 0.0);
+    one.agreement_date = Some(date_shift(0.0, 4000));
     one.to_agreement = rate(0, 10_000);
     one.to_failure = rate(0, 10_000);
     for share in &mut one.changed_issues {
@@ -115,6 +132,7 @@ pub(in crate::chart) fn single() -> CompareSummary {
     for one in &mut all.what_ifs {
         (one.to_agreement, one.to_failure) = (rate(1, 1), rate(0, 1));
         one.changed_issues.clear();
+        one.agreement_date = None;
     }
     all
 }

@@ -9,8 +9,8 @@ use jiff::civil::{Date, date};
 use super::case::{Topic, record};
 use super::{MOSCOW, TUTORIAL, long};
 use crate::experiment::forecast::{
-    AgreedRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord, OutcomeKind, PayoffCellRecord,
-    RateRecord, ShareRecord, SpreadRecord,
+    AgreedRecord, ConcessionRecord, DateSpreadRecord, EndingShareRecord, ForecastSummary, IncidenceRecord,
+    IssueLabelRecord, LabelRecord, OutcomeKind, PayoffCellRecord, RateRecord, ShareRecord, SpreadRecord,
 };
 use crate::stats::wilson;
 
@@ -113,11 +113,9 @@ impl Outline {
                 .zip(self.endings)
                 .map(|(kind, count)| EndingShareRecord { kind, rate: rate(count, n) })
                 .collect(),
-            open_after: match n {
-                1 => (1..=self.n_rounds).map(|round| if self.done(round) < 0.5 { 1.0 } else { 1.0 - share }).collect(),
-                _ => (1..=self.n_rounds).map(|round| 1.0 - share * self.done(round)).collect(),
-            },
-            agreement_round: (agreed > 0).then(|| self.rounds(agreed)),
+            agreement: rate(agreed, n),
+            incidence: (1..=self.n_rounds).map(|round| self.incidence(round, day(round - 1))).collect(),
+            agreement_date: (agreed > 0).then(|| self.agreement_date(agreed, day)),
             agreed: agreed_options(&issues, agreed),
             payoffs: side(if share > 0.5 { self.payoffs } else { self.no_deal }, self.scatter),
             distance: (agreed > 0).then(|| spread(agreed, 0.03, 0.02)),
@@ -125,6 +123,7 @@ impl Outline {
             blocking: blocking(&issues, n - agreed),
             payoff_cells: self.cells(agreed, n - agreed),
             concessions: self.concessions(n),
+            given_up: side([0.2, 0.3], 0.02),
             no_deal: record(self.no_deal),
             issues,
         }
@@ -136,21 +135,44 @@ impl Outline {
         if round == self.n_rounds { 1.0 } else { share * share * (3.0 - 2.0 * share) }
     }
 
-    fn rounds(&self, agreed: u64) -> SpreadRecord {
-        let by =
-            |share: f64| (1..=self.n_rounds).find(|round| self.done(*round) >= share).unwrap_or(self.n_rounds) as f64;
-        let median = by(0.5);
-        let quantile = |share| if agreed == 1 { median } else { by(share) };
-        SpreadRecord {
+    /// How far all are by a round: agreements and walk-outs come little by little, the deadline in the last round.
+    fn incidence(&self, round: usize, date: Date) -> IncidenceRecord {
+        let [full, partial, deadline, walk_out] = self.endings;
+        let n: u64 = self.endings.iter().sum();
+        let is_last = round == self.n_rounds;
+        let by_now = |of: u64| match of {
+            1 => u64::from(self.done(round) >= 0.5),
+            of => (of as f64 * self.done(round)).round() as u64,
+        };
+        let [full, partial, walk_out] = [full, partial, walk_out].map(by_now);
+        let deadline = if is_last { deadline } else { 0 };
+        IncidenceRecord {
+            date: date.to_string(),
+            full_agreement: full,
+            partial_agreement: partial,
+            walk_out,
+            deadline,
+            open: n - full - partial - walk_out - deadline,
+        }
+    }
+
+    fn agreement_date(&self, agreed: u64, day: impl Fn(usize) -> Date) -> DateSpreadRecord {
+        let by = |share: f64| {
+            let share = if agreed == 1 { 0.5 } else { share };
+            let round = (1..=self.n_rounds).find(|round| self.done(*round) >= share).unwrap_or(self.n_rounds);
+            day(round - 1).to_string()
+        };
+        DateSpreadRecord {
             count: agreed,
-            mean: median,
-            p05: quantile(0.05),
-            p25: quantile(0.25),
-            median,
-            p75: quantile(0.75),
-            p95: quantile(0.95),
-            median_low: median,
-            median_high: median,
+            first: by(0.001),
+            p05: by(0.05),
+            p25: by(0.25),
+            median: by(0.5),
+            p75: by(0.75),
+            p95: by(0.95),
+            last: by(1.0),
+            median_low: by(0.49),
+            median_high: by(0.51),
         }
     }
 
@@ -177,17 +199,20 @@ impl Outline {
         (0..10_000).map(cell).filter(|cell| cell.agreements + cell.failures > 0).collect()
     }
 
-    fn concessions(&self, n: u64) -> IndexMap<String, Vec<SpreadRecord>> {
-        let fan = |from: f64, to: f64, bend: f64| {
+    fn concessions(&self, n: u64) -> IndexMap<String, Vec<ConcessionRecord>> {
+        let fan = |most: f64, bend: f64, room: f64| {
             let of = |round: usize| {
                 let share = round as f64 / self.n_rounds as f64;
                 let going = (n as f64 * (1.0 - 0.62 * self.done(round))).ceil() as u64;
-                let width = if n == 1 { 0.0 } else { 0.01 + self.scatter * share };
-                spread(going, from - (from - to) * libm::pow(share, bend), width)
+                let width = if n == 1 { 0.0 } else { self.scatter * share };
+                ConcessionRecord {
+                    given_up: spread(going, most * libm::pow(share, bend), width),
+                    room: spread(going, room - 0.1 * share, width),
+                }
             };
             (0..self.n_rounds).map(of).collect()
         };
-        IndexMap::from([("us".to_owned(), fan(0.95, 0.7, 3.0)), ("russia".to_owned(), fan(0.97, 0.6, 2.0))])
+        IndexMap::from([("us".to_owned(), fan(0.25, 3.0, 0.5)), ("russia".to_owned(), fan(0.37, 2.0, 0.6))])
     }
 }
 

@@ -19,7 +19,6 @@ fn metrics(tough: f64, bonus: f64) -> Vec<MeanRecord> {
         mean(rate * 0.8, 0.04),
         mean(0.5 + tough * 0.03, 0.01),
         mean(0.6 - tough * 0.04 + bonus, 0.01),
-        mean(10.0 + tough * 2.0, 0.4),
         mean(0.5 - tough * 0.02 + bonus, 0.02),
     ]
 }
@@ -86,7 +85,16 @@ fn summary(axes: Vec<AxisRecord>, values: Vec<Vec<ValueRecord>>) -> SweepSummary
         // The tougher, the more take the second option of the first issue.
         let n_first = 60 - (tough * 10.0) as u64;
         let agreed = vec![vec![n_first, 50 - n_first.min(50)], vec![0, 45, 5]];
-        PointRecord { point: idx as u64 + 1, values, settings, n: 200, metrics, differences: None, agreed }
+        PointRecord {
+            point: idx as u64 + 1,
+            values,
+            settings,
+            n: 200,
+            metrics,
+            differences: None,
+            agreement_date: None,
+            agreed,
+        }
     };
     let points: Vec<PointRecord> = values.into_iter().enumerate().map(point).collect();
     SweepSummary {
@@ -116,7 +124,6 @@ fn summary(axes: Vec<AxisRecord>, values: Vec<Vec<ValueRecord>>) -> SweepSummary
             ("full_agreement_rate", "Full agreement rate"),
             ("payoff_us", "Payoff: United States"),
             ("payoff_russia", "Payoff: Russia"),
-            ("ending_round", "Round of the ending"),
             ("joint_gain", "Joint gain over no deal"),
         ]),
         reference: None,

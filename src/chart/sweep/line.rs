@@ -67,7 +67,6 @@ fn panel(view: &View<'_>, metric: usize) -> Panel {
 fn unit(measure: &Measure) -> &'static str {
     match measure.name.as_str() {
         name if name.ends_with("_rate") => "share of negotiations",
-        "ending_round" => "round",
         _ => "payoff",
     }
 }
@@ -81,7 +80,7 @@ mod tests {
     fn a_line_runs_through_the_means_within_its_band() {
         let summary = sweep::one_number();
         let figure = figure(&View::new(&summary).expect("points"));
-        assert_eq!(figure.panels.len(), 6);
+        assert_eq!(figure.panels.len(), 5);
         let marks = &figure.panels[0].marks;
         let Mark::Area(area) = &marks[0] else { panic!("a band") };
         let mean = summary.points[1].metrics[0];

@@ -89,7 +89,7 @@ impl Work for Pairing<'_> {
 fn play_all(player: &Player<'_>, draws: Range<u64>) -> Vec<Play> {
     let mut plays = Vec::new();
     player.play_all(draws, |mut play| {
-        play.concessions = PerSide::default();
+        play.stands = PerSide::default();
         plays.push(play);
     });
     plays

@@ -1,15 +1,16 @@
 //! How plays under a what-if differ from those of the baseline, counted: merged in any order.
 
+use crate::experiment::days::day_of;
 use crate::experiment::forecast::{OutcomeKind, Play};
 use crate::quantity::{Payoff, Side};
 use crate::stats::{Estimate, Moments};
 use serde::{Deserialize, Serialize};
 
 /// How many measures are compared: see [`measures`].
-pub(in crate::experiment) const N_MEASURES: usize = 6;
+pub(in crate::experiment) const N_MEASURES: usize = 5;
 
-/// What is compared of a play, all in payoffs: whether it agreed, and fully (1 or 0), what it paid each side, the round
-/// of its ending, counted from 1, and what both gained over no deal together.
+/// What is compared of a play, all in payoffs: whether it agreed, and fully (1 or 0), what it paid each side, and what both
+/// gained over no deal together. Every play has all of these; the date of an agreement, which only some have, is apart.
 pub(in crate::experiment) fn measures(play: &Play) -> [Payoff; N_MEASURES] {
     let flag = |holds: bool| if holds { Payoff::ONE } else { Payoff::ZERO };
     let gain = |side: Side| play.payoffs[side] - play.no_deal[side];
@@ -18,7 +19,6 @@ pub(in crate::experiment) fn measures(play: &Play) -> [Payoff; N_MEASURES] {
         flag(play.outcome == OutcomeKind::FullAgreement),
         play.payoffs[Side::First],
         play.payoffs[Side::Second],
-        Payoff::new((play.round + 1) as f64),
         gain(Side::First) + gain(Side::Second),
     ]
 }
@@ -64,6 +64,46 @@ impl Pairs {
     }
 }
 
+/// Days of agreements over many pairs of plays that agree in both.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Days {
+    baseline: Moments,
+    later: Moments,
+}
+
+impl Days {
+    fn add(&mut self, baseline: i64, what_if: i64) {
+        self.baseline.add(baseline);
+        self.later.add(what_if - baseline);
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.baseline.merge(&other.baseline);
+        self.later.merge(&other.later);
+    }
+
+    /// The mean day in the baseline.
+    pub(super) fn baseline(&self) -> i64 {
+        self.mean_day(self.baseline.sum())
+    }
+
+    /// The mean day under the what-if.
+    pub(super) fn what_if(&self) -> i64 {
+        self.mean_day(self.baseline.sum() + self.later.sum())
+    }
+
+    fn mean_day(&self, sum: i128) -> i64 {
+        let n = i128::from(self.later.n().max(1));
+        (2 * sum + n).div_euclid(2 * n) as i64
+    }
+
+    /// By how many days the agreement comes later under the what-if, in the mean, with its interval; nothing without a
+    /// pair.
+    pub(super) fn later(&self) -> Option<Estimate> {
+        self.later.mean(1.0)
+    }
+}
+
 /// How plays under a what-if differ from those of the baseline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Differences {
@@ -74,6 +114,8 @@ pub(super) struct Differences {
     /// How many agreed in the baseline and fail under the what-if.
     pub(super) to_failure: u64,
     pub(super) agree_in_both: u64,
+    /// The day of the agreement, where both agree.
+    pub(super) agreement_day: Days,
     /// By issue: how many agree in both and settle it differently.
     pub(super) changed: Vec<u64>,
 }
@@ -87,6 +129,7 @@ impl Differences {
             to_agreement: 0,
             to_failure: 0,
             agree_in_both: 0,
+            agreement_day: Days::default(),
             changed: vec![0; n_issues],
         }
     }
@@ -103,6 +146,7 @@ impl Differences {
             (Some(_), None) => self.to_failure += 1,
             (Some(one), Some(other)) => {
                 self.agree_in_both += 1;
+                self.agreement_day.add(day_of(baseline.date), day_of(what_if.date));
                 for ((issue, option), (_, instead)) in one.iter().zip(other.iter()) {
                     self.changed[issue.index()] += u64::from(option != instead);
                 }
@@ -117,6 +161,7 @@ impl Differences {
         self.to_agreement += other.to_agreement;
         self.to_failure += other.to_failure;
         self.agree_in_both += other.agree_in_both;
+        self.agreement_day.merge(&other.agreement_day);
         self.changed.iter_mut().zip(&other.changed).for_each(|(own, other)| *own += other);
     }
 }

@@ -12,7 +12,7 @@ mod variant;
 pub use comparing::compare;
 pub(in crate::experiment) use differences::{N_MEASURES, measures};
 pub use report::report;
-pub use summary::{CompareSummary, MetricRecord, WhatIfRecord};
+pub use summary::{CompareSummary, DateShiftRecord, MetricRecord, WhatIfRecord};
 pub use variant::{Variant, variants};
 
 pub(super) use summarize::metric_names;

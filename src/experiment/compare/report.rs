@@ -1,6 +1,6 @@
 //! A comparison in words and tables.
 
-use super::{CompareSummary, MetricRecord, WhatIfRecord};
+use super::{CompareSummary, DateShiftRecord, MetricRecord, WhatIfRecord};
 use crate::experiment::text::table::{count, issue_title, percent, rate_row, text_table, thousandths};
 
 /// The summary as text for people: each what-if with its paired differences and their 95 % intervals.
@@ -24,12 +24,26 @@ fn section(summary: &CompareSummary, what_if: &WhatIfRecord) -> String {
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     rows.extend(what_if.metrics.iter().map(metric_row));
     text += &text_table(&rows);
+    if let Some(date) = &what_if.agreement_date {
+        text += &format!(
+            "  Date of the agreement, among the {} draws that agree in both: {}\n",
+            count(date.count),
+            shift(date)
+        );
+    }
     let flips = [
         ("Failures that turn into agreements", &what_if.to_agreement),
         ("Agreements that turn into failures", &what_if.to_failure),
     ];
     text += &text_table(&flips.map(|(name, rate)| rate_row(name, rate)));
     text + &changed(summary, what_if)
+}
+
+/// When agreements come, and what the what-if does to it.
+fn shift(date: &DateShiftRecord) -> String {
+    let DateShiftRecord { baseline, what_if, days_later, low, high, .. } = date;
+    let interval = low.zip(*high).map_or_else(String::new, |(low, high)| format!(" ({low:.0} to {high:.0})"));
+    format!("{baseline} as it is, {what_if} with the what-if, {days_later:+.0} days{interval}")
 }
 
 fn metric_row(metric: &MetricRecord) -> Vec<String> {

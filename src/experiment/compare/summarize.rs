@@ -1,8 +1,9 @@
 //! From counted differences to the summary of a comparison.
 
-use super::differences::{Differences, N_MEASURES, Pairs};
-use super::{CompareSummary, MetricRecord, Variant, WhatIfRecord};
+use super::differences::{Days, Differences, N_MEASURES, Pairs};
+use super::{CompareSummary, DateShiftRecord, MetricRecord, Variant, WhatIfRecord};
 use crate::experiment::HeadRecord;
+use crate::experiment::days::date_on;
 use crate::experiment::forecast::{ShareRecord, delegation_labels, issue_labels, rate};
 use crate::experiment::names::number;
 use crate::quantity::Side;
@@ -35,6 +36,7 @@ fn what_if(scenario: &Scenario, variant: &Variant, differences: &Differences) ->
         title: variant.title.clone(),
         question: variant.question.clone(),
         metrics: metrics.filter_map(|((name, title), pairs)| metric(name, title, pairs)).collect(),
+        agreement_date: agreement_date(&differences.agreement_day, differences.agree_in_both),
         to_agreement: rate(differences.to_agreement, differences.n),
         to_failure: rate(differences.to_failure, differences.n),
         changed_issues: issues
@@ -58,9 +60,21 @@ pub(in crate::experiment) fn metric_names(scenario: &Scenario) -> [(String, Stri
         fixed("full_agreement_rate", "Full agreement rate"),
         first,
         second,
-        fixed("ending_round", "Round of the ending"),
         fixed("joint_gain", "Joint gain over no deal"),
     ]
+}
+
+fn agreement_date(days: &Days, count: u64) -> Option<DateShiftRecord> {
+    let later = days.later()?;
+    let end = |end: f64| end.is_finite().then(|| number(end));
+    Some(DateShiftRecord {
+        count,
+        baseline: date_on(days.baseline()),
+        what_if: date_on(days.what_if()),
+        days_later: number(later.point),
+        low: end(later.low),
+        high: end(later.high),
+    })
 }
 
 fn metric(name: String, title: String, pairs: &Pairs) -> Option<MetricRecord> {

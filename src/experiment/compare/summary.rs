@@ -29,8 +29,10 @@ pub struct WhatIfRecord {
     pub title: String,
     /// The question that it answers.
     pub question: Option<String>,
-    /// Each measure: agreement rate, full-agreement rate, each side's payoff, round of the ending, joint gain.
+    /// Each measure: agreement rate, full-agreement rate, each side's payoff, joint gain.
     pub metrics: Vec<MetricRecord>,
+    /// The date of the agreement, among draws that agree in both; nothing without one.
+    pub agreement_date: Option<DateShiftRecord>,
     /// Negotiations that failed in the baseline and agree under the what-if.
     pub to_agreement: RateRecord,
     /// Negotiations that agreed in the baseline and fail under the what-if.
@@ -42,7 +44,7 @@ pub struct WhatIfRecord {
 /// A measure in the baseline and under a what-if.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MetricRecord {
-    /// Its name: `agreement_rate`, `full_agreement_rate`, `payoff_<delegation>`, `ending_round`, `joint_gain`.
+    /// Its name: `agreement_rate`, `full_agreement_rate`, `payoff_<delegation>`, `joint_gain`.
     pub name: String,
     /// What it is called in charts.
     pub title: String,
@@ -56,4 +58,23 @@ pub struct MetricRecord {
     pub low: f64,
     /// The upper end of its interval.
     pub high: f64,
+}
+
+/// The date of the agreement in the baseline and under a what-if, among the draws that agree in both: those that agree in
+/// one alone have no two dates to compare.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DateShiftRecord {
+    /// How many draws agree in both.
+    pub count: u64,
+    /// Their mean date in the baseline.
+    pub baseline: String,
+    /// Their mean date under the what-if.
+    pub what_if: String,
+    /// By how many days the agreement comes later under the what-if: the mean of the paired differences, below 0 where it
+    /// comes earlier.
+    pub days_later: f64,
+    /// The lower end of its interval; nothing where a single draw has none.
+    pub low: Option<f64>,
+    /// The upper end of its interval.
+    pub high: Option<f64>,
 }

@@ -34,7 +34,9 @@ fn rows_of(csv: &str, name: &str) -> Vec<String> {
 fn identical_variants_differ_by_exactly_nothing() {
     let (summary, csv) = compared(&[variant("same", tutorial())], 250, 2);
     let same = &summary.what_ifs[0];
-    assert_eq!(same.metrics.len(), 6);
+    assert_eq!(same.metrics.len(), 5);
+    let date = same.agreement_date.as_ref().expect("some agree");
+    assert_eq!((date.days_later, date.low, &date.baseline), (0.0, Some(0.0), &date.what_if));
     for metric in &same.metrics {
         assert_eq!((metric.difference, metric.low, metric.high), (0.0, 0.0, 0.0), "{}", metric.name);
         assert_eq!(metric.baseline, metric.what_if, "{}", metric.name);

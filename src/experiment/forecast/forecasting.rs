@@ -69,7 +69,7 @@ impl Work for Draws<'_> {
         let mut rows = Vec::new();
         self.player.play_all(draws, |mut play| {
             outcomes.add(&play);
-            play.concessions = PerSide::default();
+            play.stands = PerSide::default();
             rows.push(Row { key: 0, play });
         });
         (outcomes, rows)

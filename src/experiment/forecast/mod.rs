@@ -1,6 +1,7 @@
 //! Many negotiations over the uncertainty of a scenario.
 
 mod forecasting;
+mod incidence;
 mod outcomes;
 mod play;
 mod report;
@@ -13,8 +14,8 @@ mod tests;
 pub use forecasting::{Effort, forecast};
 pub use report::report;
 pub use summary::{
-    AgreedRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord, OutcomeKind, PayoffCellRecord,
-    RateRecord, ShareRecord, SpreadRecord,
+    AgreedRecord, ConcessionRecord, DateSpreadRecord, EndingShareRecord, ForecastSummary, IncidenceRecord,
+    IssueLabelRecord, LabelRecord, OutcomeKind, PayoffCellRecord, RateRecord, ShareRecord, SpreadRecord,
 };
 
 pub(super) use play::{Play, Player};

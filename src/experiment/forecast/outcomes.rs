@@ -4,6 +4,7 @@ use super::OutcomeKind;
 use super::play::Play;
 use super::tally::Tally;
 use crate::agenda::Agenda;
+use crate::experiment::days::day_of;
 use crate::quantity::{Payoff, PerSide, Side};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -20,10 +21,9 @@ pub(super) const CELL: f64 = 0.02;
 pub(in crate::experiment) struct Outcomes {
     pub(super) n: u64,
     pub(super) endings: [u64; 4],
-    /// Agreements and failures by round, from 0.
-    pub(super) agreed_in: Vec<u64>,
-    pub(super) failed_in: Vec<u64>,
-    pub(super) agreement_round: Tally,
+    /// How many ended on each day, by kind of ending.
+    #[serde(with = "pairs")]
+    pub(super) ended_on: BTreeMap<i64, [u64; 4]>,
     /// By issue and digit of the option.
     pub(super) agreed: Vec<Vec<u64>>,
     pub(super) payoffs: PerSide<Tally>,
@@ -34,8 +34,10 @@ pub(in crate::experiment) struct Outcomes {
     /// Agreements and failures by cell.
     #[serde(with = "pairs")]
     pub(super) cells: BTreeMap<[i64; 2], [u64; 2]>,
-    /// By round.
-    pub(super) concessions: PerSide<Vec<Tally>>,
+    /// By round: what was given up by then, and how much there was to give up.
+    pub(super) stands: PerSide<Vec<[Tally; 2]>>,
+    /// What was given up from the opening to the last proposal, where there was any.
+    pub(super) given_up: PerSide<Tally>,
     /// The longest calendar so far, as a draw may move the clock.
     pub(super) n_rounds: usize,
 }
@@ -51,16 +53,15 @@ impl Outcomes {
         Self {
             n: 0,
             endings: [0; 4],
-            agreed_in: Vec::new(),
-            failed_in: Vec::new(),
-            agreement_round: Tally::of_rounds(),
+            ended_on: BTreeMap::new(),
             agreed: agenda.issues.iter().map(|issue| vec![0; issue.n_choices()]).collect(),
             payoffs: per_side(&payoffs),
             gains_left: per_side(&payoffs),
+            given_up: per_side(&payoffs),
             distance: payoffs,
             blocking: vec![0; agenda.issues.len()],
             cells: BTreeMap::new(),
-            concessions: PerSide::default(),
+            stands: PerSide::default(),
             n_rounds: 0,
         }
     }
@@ -70,17 +71,21 @@ impl Outcomes {
         self.n_rounds = self.n_rounds.max(play.n_rounds);
         let kind = KINDS.iter().position(|kind| *kind == play.outcome).expect("all kinds are listed");
         self.endings[kind] += 1;
+        self.ended_on.entry(day_of(play.date)).or_default()[kind] += 1;
         for side in Side::BOTH {
             self.payoffs[side].add_payoff(play.payoffs[side]);
-            for (round, payoff) in &play.concessions[side] {
-                reach(&mut self.concessions[side], *round, Tally::of_payoffs()).add_payoff(*payoff);
+            for stand in &play.stands[side] {
+                let [given_up, room] = reach(&mut self.stands[side], stand.round, no_stand());
+                given_up.add_payoff(stand.given_up);
+                room.add_payoff(stand.room);
+            }
+            if let Some(last) = play.stands[side].last() {
+                self.given_up[side].add_payoff(last.given_up);
             }
         }
         let cell = self.cells.entry(play.payoffs.map(cell_of).0).or_default();
         cell[usize::from(play.package.is_none())] += 1;
         if let Some(package) = &play.package {
-            *reach(&mut self.agreed_in, play.round, 0) += 1;
-            self.agreement_round.add_round(play.round + 1);
             for (issue, option) in package.iter() {
                 let counts = &mut self.agreed[issue.index()];
                 // Leaving it open comes after every option.
@@ -88,7 +93,6 @@ impl Outcomes {
                 counts[digit] += 1;
             }
         } else {
-            *reach(&mut self.failed_in, play.round, 0) += 1;
             play.blocking.iter().for_each(|issue| self.blocking[issue.index()] += 1);
         }
         if let Some(efficiency) = &play.efficiency {
@@ -103,11 +107,9 @@ impl Outcomes {
         self.n += other.n;
         self.n_rounds = self.n_rounds.max(other.n_rounds);
         add_up(&mut self.endings, &other.endings);
-        for (own, other) in [(&mut self.agreed_in, &other.agreed_in), (&mut self.failed_in, &other.failed_in)] {
-            own.resize(own.len().max(other.len()), 0);
-            add_up(own, other);
+        for (day, counts) in &other.ended_on {
+            add_up(self.ended_on.entry(*day).or_default(), counts);
         }
-        self.agreement_round.merge(&other.agreement_round);
         self.agreed.iter_mut().zip(&other.agreed).for_each(|(own, other)| add_up(own, other));
         self.distance.merge(&other.distance);
         add_up(&mut self.blocking, &other.blocking);
@@ -117,16 +119,24 @@ impl Outcomes {
         for side in Side::BOTH {
             self.payoffs[side].merge(&other.payoffs[side]);
             self.gains_left[side].merge(&other.gains_left[side]);
-            for (round, tally) in other.concessions[side].iter().enumerate() {
-                reach(&mut self.concessions[side], round, Tally::of_payoffs()).merge(tally);
+            self.given_up[side].merge(&other.given_up[side]);
+            for (round, [given_up, room]) in other.stands[side].iter().enumerate() {
+                let own = reach(&mut self.stands[side], round, no_stand());
+                own[0].merge(given_up);
+                own[1].merge(room);
             }
         }
     }
 
     /// How many agreed, fully or in part.
     pub(super) fn n_agreements(&self) -> u64 {
-        self.agreed_in.iter().sum()
+        self.endings[0] + self.endings[1]
     }
+}
+
+/// No side stood anywhere yet.
+const fn no_stand() -> [Tally; 2] {
+    [Tally::of_payoffs(), Tally::of_payoffs()]
 }
 
 fn add_up(own: &mut [u64], other: &[u64]) {
@@ -145,18 +155,24 @@ fn cell_of(payoff: Payoff) -> i64 {
     (payoff.get() / CELL).floor() as i64
 }
 
-/// Cells are stored as a list: the keys of an object would have to be texts.
+/// Counts by number are stored as a list: the keys of an object would have to be texts.
 mod pairs {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
     use std::collections::BTreeMap;
 
-    type Cells = BTreeMap<[i64; 2], [u64; 2]>;
-
-    pub(super) fn serialize<S: Serializer>(cells: &Cells, serializer: S) -> Result<S::Ok, S::Error> {
-        cells.iter().collect::<Vec<_>>().serialize(serializer)
+    pub(super) fn serialize<K: Serialize, V: Serialize, S: Serializer>(
+        counts: &BTreeMap<K, V>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        counts.iter().collect::<Vec<_>>().serialize(serializer)
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cells, D::Error> {
+    pub(super) fn deserialize<'de, K, V, D>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
+    where
+        K: Deserialize<'de> + Ord,
+        V: Deserialize<'de>,
+        D: Deserializer<'de>,
+    {
         Ok(Vec::deserialize(deserializer)?.into_iter().collect())
     }
 }

@@ -32,10 +32,22 @@ pub(in crate::experiment) struct Play {
     pub(in crate::experiment) efficiency: Option<Efficiency>,
     /// On which issues the last proposals of the two sides differ, after a failure.
     pub(in crate::experiment) blocking: Vec<IssueIdx>,
-    /// What each proposal paid its own side on its day, with the round.
-    pub(in crate::experiment) concessions: PerSide<Vec<(usize, Payoff)>>,
+    /// Where each side stood with each of its proposals.
+    pub(in crate::experiment) stands: PerSide<Vec<Stand>>,
     /// How many rounds there could have been.
     pub(in crate::experiment) n_rounds: usize,
+}
+
+/// Where a side stood in a round, against its opening: all valued as of that round, before time costs, so that time alone
+/// moves nobody.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::experiment) struct Stand {
+    /// The round, from 0.
+    pub(in crate::experiment) round: usize,
+    /// By how much what it proposes is worth less to it than its opening; below 0 if it is worth more.
+    pub(in crate::experiment) given_up: Payoff,
+    /// By how much the least that beats no deal that day is worth less to it than its opening.
+    pub(in crate::experiment) room: Payoff,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -199,7 +211,7 @@ fn measure(
         no_deal: PerSide::from_fn(|side| game.no_deal(side, round)),
         efficiency: package.and_then(|_| efficiency(&frontier_of(round), payoffs)),
         blocking: if package.is_none() { blocking(trace) } else { Vec::new() },
-        concessions: concessions(game, trace),
+        stands: stands(game, trace),
         n_rounds: calendar.n_rounds(),
     }
 }
@@ -232,15 +244,22 @@ fn blocking(trace: &Trace) -> Vec<IssueIdx> {
     pairs.filter(|((_, one), (_, other))| one != other).map(|((issue, _), _)| issue).collect()
 }
 
-fn concessions(game: &Game<'_>, trace: &Trace) -> PerSide<Vec<(usize, Payoff)>> {
+fn stands(game: &Game<'_>, trace: &Trace) -> PerSide<Vec<Stand>> {
     PerSide::from_fn(|side| {
         let acts = trace.acts.iter().filter(|act| act.by == side);
-        let paid = acts.filter_map(|act| match &act.action {
-            Action::Propose(package) => {
-                Some((act.round, game.payoff(side, act.round, game.value(side, act.round, package))))
-            }
+        let mut proposals = acts.filter_map(|act| match &act.action {
+            Action::Propose(package) => Some((act.round, package)),
             _ => None,
         });
-        paid.collect()
+        let Some((first, opening)) = proposals.next() else { return Vec::new() };
+        let stand = |(round, package): (usize, &Package)| {
+            let opened = game.value(side, round, opening);
+            Stand {
+                round,
+                given_up: opened - game.value(side, round, package),
+                room: opened - game.no_deal_value(side, round),
+            }
+        };
+        std::iter::once((first, opening)).chain(proposals).map(stand).collect()
     })
 }

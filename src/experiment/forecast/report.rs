@@ -1,6 +1,6 @@
 //! A forecast in words and tables.
 
-use super::{EndingShareRecord, ForecastSummary, OutcomeKind, SpreadRecord};
+use super::{DateSpreadRecord, EndingShareRecord, ForecastSummary, OutcomeKind, SpreadRecord};
 use crate::experiment::text::table::{count, issue_title, percent, rate_row, text_table, thousandths};
 
 /// The summary as text for people: rates with their 95 % intervals, spreads as means and quantiles.
@@ -37,21 +37,17 @@ fn endings(summary: &ForecastSummary) -> String {
 }
 
 fn when(summary: &ForecastSummary) -> Option<String> {
-    let spread = summary.agreement_round?;
-    let day = |round: f64| summary.dates.get((round.round() as usize).saturating_sub(1)).map_or("?", String::as_str);
-    Some(format!(
-        "When they agree\n  median round {} ({}), nine in ten between rounds {} ({}) and {} ({})\n",
-        spread.median,
-        day(spread.median),
-        spread.p05.round(),
-        day(spread.p05),
-        spread.p95.round(),
-        day(spread.p95),
-    ))
+    let DateSpreadRecord { count: n, first, p05, median, p95, last, .. } = summary.agreement_date.as_ref()?;
+    let text = if first == last {
+        format!("on {first}")
+    } else {
+        format!("half of them by {median}, nine in ten between {p05} and {p95}")
+    };
+    Some(format!("When they agree, among {} agreements\n  {text}\n", count(*n)))
 }
 
 fn agreed(summary: &ForecastSummary) -> Option<String> {
-    let n_agreements = summary.agreement_round?.count;
+    let n_agreements = summary.agreement_date.as_ref()?.count;
     let mut text = format!("What they agree on, among {} agreements\n", count(n_agreements));
     for (issue, agreed) in summary.issues.iter().zip(&summary.agreed) {
         let mut rows = vec![vec![issue.title.clone()]];
@@ -83,8 +79,8 @@ fn spread_row(name: &str, spread: &SpreadRecord) -> Vec<String> {
 }
 
 fn efficiency(summary: &ForecastSummary) -> Option<String> {
-    // Only agreements have a round.
-    summary.agreement_round.as_ref()?;
+    // Only agreements have a date.
+    summary.agreement_date.as_ref()?;
     let Some(distance) = &summary.distance else {
         let why = "not told: there are too many efficient packages to find them all";
         return Some(format!("How good agreements are\n  {why}\n"));

@@ -1,10 +1,11 @@
 //! From counts to the summary of a forecast.
 
+use super::incidence::{agreement_date, incidence};
 use super::outcomes::{CELL, KINDS, Outcomes};
 use super::tally::Tally;
 use super::{
-    AgreedRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord, PayoffCellRecord, RateRecord,
-    ShareRecord, SpreadRecord,
+    AgreedRecord, ConcessionRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord,
+    PayoffCellRecord, RateRecord, ShareRecord,
 };
 use crate::agenda::{Agenda, Issue, OptionIdx};
 use crate::calendar::Clock;
@@ -13,7 +14,7 @@ use crate::experiment::{FormsRecord, HeadRecord};
 use crate::quantity::{PerSide, Side};
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario};
-use crate::stats::{survival_curve, wilson};
+use crate::stats::wilson;
 use indexmap::IndexMap;
 use jiff::ToSpan;
 use std::cmp::Reverse;
@@ -26,25 +27,25 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
     let last = scenario.calendar().n_rounds() - 1;
     let game = scenario.game();
     let endings = KINDS.iter().zip(outcomes.endings);
-    let mut open_after = survival_curve(&outcomes.agreed_in, &outcomes.failed_in);
-    // Rounds that no negotiation reached change nothing.
-    open_after.resize(outcomes.n_rounds.max(last + 1), open_after.last().copied().unwrap_or(1.0));
+    let dates = dates(&scenario.clock, outcomes.n_rounds.max(last + 1));
     ForecastSummary {
         head: HeadRecord::of(document, seed),
         n_draws: n,
         delegations: delegation_labels(scenario),
         issues: issue_labels(agenda),
-        dates: dates(&scenario.clock, outcomes.n_rounds.max(last + 1)),
         endings: endings.map(|(kind, count)| EndingShareRecord { kind: *kind, rate: rate(count, n) }).collect(),
-        open_after: open_after.into_iter().map(number).collect(),
-        agreement_round: outcomes.agreement_round.spread(),
+        agreement: rate(n_agreements, n),
+        incidence: incidence(&dates, &outcomes.ended_on),
+        agreement_date: agreement_date(&outcomes.ended_on),
+        dates,
         agreed: agenda.issues.iter().zip(&outcomes.agreed).map(|(issue, of)| agreed(issue, of, n_agreements)).collect(),
         payoffs: by_side(scenario, |side| outcomes.payoffs[side].spread()),
         distance: outcomes.distance.spread(),
         gains_left: by_side(scenario, |side| outcomes.gains_left[side].spread()),
         blocking: blocking(agenda, &outcomes.blocking, n - n_agreements),
         payoff_cells: cells(outcomes),
-        concessions: by_side(scenario, |side| Some(concessions(&outcomes.concessions, side))),
+        concessions: by_side(scenario, |side| Some(concessions(&outcomes.stands, side))),
+        given_up: by_side(scenario, |side| outcomes.given_up[side].spread()),
         no_deal: by_side(scenario, |side| Some(number(game.no_deal(side, last).get()))),
     }
 }
@@ -134,7 +135,9 @@ fn cells(outcomes: &Outcomes) -> Vec<PayoffCellRecord> {
     outcomes.cells.iter().map(cell).collect()
 }
 
-/// One spread a round, up to the first round in which the side tabled nothing.
-fn concessions(tallies: &PerSide<Vec<Tally>>, side: Side) -> Vec<SpreadRecord> {
-    tallies[side].iter().map_while(Tally::spread).collect()
+/// One record a round, up to the first round in which the side tabled nothing.
+fn concessions(stands: &PerSide<Vec<[Tally; 2]>>, side: Side) -> Vec<ConcessionRecord> {
+    let record =
+        |[given_up, room]: &[Tally; 2]| Some(ConcessionRecord { given_up: given_up.spread()?, room: room.spread()? });
+    stands[side].iter().map_while(record).collect()
 }

@@ -24,10 +24,12 @@ pub struct ForecastSummary {
     pub dates: Vec<String>,
     /// How often each kind of ending came, in a fixed order.
     pub endings: Vec<EndingShareRecord>,
-    /// The share of negotiations still without an agreement after each round (Kaplan & Meier 1958, failures censored).
-    pub open_after: Vec<f64>,
-    /// The round of agreement, among agreements; nothing without one.
-    pub agreement_round: Option<SpreadRecord>,
+    /// How often any agreement came, full or partial.
+    pub agreement: RateRecord,
+    /// How far all negotiations had come by the end of each day on which a round is held or one of them ended.
+    pub incidence: Vec<IncidenceRecord>,
+    /// The date of the agreement, among agreements alone; nothing without one.
+    pub agreement_date: Option<DateSpreadRecord>,
     /// How often each option was agreed on each issue, among agreements.
     pub agreed: Vec<AgreedRecord>,
     /// What the ending paid each delegation.
@@ -42,8 +44,12 @@ pub struct ForecastSummary {
     pub blocking: Vec<ShareRecord>,
     /// How many negotiations ended in each cell of the plane of the two payoffs; empty cells are left out.
     pub payoff_cells: Vec<PayoffCellRecord>,
-    /// What each side's own proposals paid it, round by round, among negotiations that were still going.
-    pub concessions: IndexMap<String, Vec<SpreadRecord>>,
+    /// How far each side's own proposals had moved from its opening, round by round, among negotiations that were still
+    /// going.
+    pub concessions: IndexMap<String, Vec<ConcessionRecord>>,
+    /// How much less its last proposal is worth to each delegation than its opening, among negotiations in which it
+    /// tabled one; both valued as of the last, before time costs.
+    pub given_up: IndexMap<String, SpreadRecord>,
     /// What no deal pays each delegation at the deadline, by the scenario's central values.
     pub no_deal: PayoffRecord,
 }
@@ -94,6 +100,17 @@ pub enum OutcomeKind {
     Deadline,
     /// A delegation left.
     WalkOut,
+}
+
+impl OutcomeKind {
+    /// Whether it is an agreement, full or partial.
+    #[must_use]
+    pub const fn is_agreement(self) -> bool {
+        match self {
+            Self::FullAgreement | Self::PartialAgreement => true,
+            Self::Deadline | Self::WalkOut => false,
+        }
+    }
 }
 
 /// A rate with its interval (Wilson).
@@ -159,6 +176,60 @@ pub struct SpreadRecord {
     pub median_low: f64,
     /// The upper end of the median's exact interval.
     pub median_high: f64,
+}
+
+/// How far all negotiations had come by the end of a day. Agreement, walk-out and the deadline are competing risks: each
+/// negotiation comes to one of them, none is lost from sight, and so the cumulative incidence of each (Aalen & Johansen
+/// 1978) is the plain share that it had come to by then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IncidenceRecord {
+    /// The day.
+    pub date: String,
+    /// How many had settled every issue.
+    pub full_agreement: u64,
+    /// How many had agreed and left some issue open.
+    pub partial_agreement: u64,
+    /// How many had been left by a delegation.
+    pub walk_out: u64,
+    /// How many had run out of time.
+    pub deadline: u64,
+    /// How many were still open.
+    pub open: u64,
+}
+
+/// The spread of a date over negotiations: quantiles are days on which some of them were.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateSpreadRecord {
+    /// Of how many negotiations.
+    pub count: u64,
+    /// The first.
+    pub first: String,
+    /// The 5 % quantile.
+    pub p05: String,
+    /// The 25 % quantile.
+    pub p25: String,
+    /// The median: half of them were on this day or before.
+    pub median: String,
+    /// The 75 % quantile.
+    pub p75: String,
+    /// The 95 % quantile.
+    pub p95: String,
+    /// The last.
+    pub last: String,
+    /// The lower end of the median's exact interval.
+    pub median_low: String,
+    /// The upper end of the median's exact interval.
+    pub median_high: String,
+}
+
+/// How far a side had moved in a round. Values are those of the round, before time costs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ConcessionRecord {
+    /// By how much what it proposed was worth less to it than its opening.
+    pub given_up: SpreadRecord,
+    /// By how much the least that beat no deal that day was worth less to it than its opening: what it could have given
+    /// up.
+    pub room: SpreadRecord,
 }
 
 /// A cell of the plane of the two payoffs.

@@ -1,4 +1,4 @@
-//! Counting numbers on a fixed grid, so that memory does not grow with their number and the order does not matter.
+//! Counting payoffs on a fixed grid, so that memory does not grow with their number and the order does not matter.
 
 use super::SpreadRecord;
 use crate::experiment::names::number;
@@ -10,32 +10,15 @@ use std::collections::BTreeMap;
 /// How many counts lie side by side in memory.
 const PAGE: i64 = 64;
 
-/// The kinds of numbers that are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-enum GridKind {
-    Payoffs,
-    Rounds,
-}
+/// How far apart the counted numbers are: quantiles are given to a thousandth.
+const STEP: f64 = 0.001;
+/// What one unit of the sum is; the sum is exact.
+const UNIT: f64 = 1.0 / Payoff::ONE.units() as f64;
 
-/// A grid on which numbers are counted, and the unit in which they are added up.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Grid {
-    /// How far apart the counted numbers are.
-    step: f64,
-    /// What one unit of the sum is.
-    unit: f64,
-}
-
-/// Steps of a thousandth, which quantiles are given to; the sum is exact.
-const PAYOFFS: Grid = Grid { step: 0.001, unit: 1.0 / (1_u64 << 48) as f64 };
-/// Whole numbers.
-const ROUNDS: Grid = Grid { step: 1.0, unit: 1.0 };
-
-/// Numbers counted on a grid. Two tallies of the same kind of number can be merged, in any order, to the same tally.
+/// Payoffs counted on a grid. Two tallies can be merged, in any order, to the same tally.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(into = "Counts", from = "Counts")]
 pub(super) struct Tally {
-    grid: GridKind,
     pages: BTreeMap<i64, [u64; PAGE as usize]>,
     n: u64,
     sum: i128,
@@ -44,7 +27,6 @@ pub(super) struct Tally {
 /// A tally as it is stored.
 #[derive(Serialize, Deserialize)]
 struct Counts {
-    grid: GridKind,
     sum: i128,
     /// Every place that something was counted in, with how much.
     places: Vec<(i64, u64)>,
@@ -52,13 +34,13 @@ struct Counts {
 
 impl From<Tally> for Counts {
     fn from(tally: Tally) -> Self {
-        Self { grid: tally.grid, sum: tally.sum, places: tally.counts().collect() }
+        Self { sum: tally.sum, places: tally.counts().collect() }
     }
 }
 
 impl From<Counts> for Tally {
-    fn from(Counts { grid, sum, places }: Counts) -> Self {
-        let mut tally = Self { grid, pages: BTreeMap::new(), n: 0, sum };
+    fn from(Counts { sum, places }: Counts) -> Self {
+        let mut tally = Self { pages: BTreeMap::new(), n: 0, sum };
         for (place, count) in places {
             tally.count(place, count);
         }
@@ -69,33 +51,12 @@ impl From<Counts> for Tally {
 impl Tally {
     /// No payoff yet.
     pub(super) const fn of_payoffs() -> Self {
-        Self { grid: GridKind::Payoffs, pages: BTreeMap::new(), n: 0, sum: 0 }
-    }
-
-    /// No round yet.
-    pub(super) const fn of_rounds() -> Self {
-        Self { grid: GridKind::Rounds, pages: BTreeMap::new(), n: 0, sum: 0 }
+        Self { pages: BTreeMap::new(), n: 0, sum: 0 }
     }
 
     pub(super) fn add_payoff(&mut self, payoff: Payoff) {
-        self.add((payoff.get() / PAYOFFS.step).round() as i64, payoff.units());
-    }
-
-    /// Adds a round, counted from 1.
-    pub(super) fn add_round(&mut self, round: usize) {
-        self.add(round as i64, round as i64);
-    }
-
-    const fn grid(&self) -> Grid {
-        match self.grid {
-            GridKind::Payoffs => PAYOFFS,
-            GridKind::Rounds => ROUNDS,
-        }
-    }
-
-    fn add(&mut self, place: i64, units: i64) {
-        self.count(place, 1);
-        self.sum += i128::from(units);
+        self.count((payoff.get() / STEP).round() as i64, 1);
+        self.sum += i128::from(payoff.units());
     }
 
     fn count(&mut self, place: i64, count: u64) {
@@ -121,7 +82,7 @@ impl Tally {
         let median = median_interval_of(self.n, value_at)?;
         Some(SpreadRecord {
             count: self.n,
-            mean: number(self.sum as f64 / self.n as f64 * self.grid().unit),
+            mean: number(self.sum as f64 / self.n as f64 * UNIT),
             p05: at(0.05)?,
             p25: at(0.25)?,
             median: number(median.point),
@@ -145,7 +106,7 @@ impl Tally {
         let mut up_to = 0;
         let step = |(place, count): (i64, u64)| {
             up_to += count;
-            (place as f64 * self.grid().step, up_to)
+            (place as f64 * STEP, up_to)
         };
         self.counts().map(step).collect()
     }
@@ -199,15 +160,5 @@ mod tests {
         }
         let text = serde_json::to_string(&tally).unwrap();
         assert_eq!(serde_json::from_str::<Tally>(&text).unwrap(), tally);
-    }
-
-    #[test]
-    fn rounds_are_counted_whole() {
-        let mut tally = Tally::of_rounds();
-        for round in [3, 5, 5, 100] {
-            tally.add_round(round);
-        }
-        let spread = tally.spread().unwrap();
-        assert_eq!((spread.mean, spread.median, spread.median_high), (28.25, 5.0, 100.0));
     }
 }

@@ -63,11 +63,18 @@ fn the_summary_agrees_with_the_rows() {
         assert!((spread.median - crate::stats::quantile(&paid, 0.5).unwrap()).abs() < 0.001);
         assert!((spread.p95 - crate::stats::quantile(&paid, 0.95).unwrap()).abs() < 0.001);
     }
-    let last_round = summary.dates.len();
-    let late = rows.iter().filter(|row| row["agreed_site"].is_empty()).count();
-    // Nobody walks out of the tutorial, so nothing is lost from sight before the end.
-    assert_eq!(with("outcome", "walk_out"), 0);
-    assert!((summary.open_after[last_round - 1] - late as f64 / 600.0).abs() < 1e-9);
+    for one in &summary.incidence {
+        let by =
+            |kind: &str| rows.iter().filter(|row| row["outcome"] == kind && row["date"] <= one.date).count() as u64;
+        let counts = [one.full_agreement, one.partial_agreement, one.deadline, one.walk_out];
+        let expected = ["full_agreement", "partial_agreement", "deadline", "walk_out"].map(by);
+        assert_eq!((counts, one.open), (expected, 600 - expected.iter().sum::<u64>()), "{}", one.date);
+    }
+    let dates = summary.agreement_date.as_ref().expect("some agree");
+    let mut agreed: Vec<&str> =
+        rows.iter().filter(|row| row["blocking"].is_empty()).map(|row| row["date"].as_str()).collect();
+    agreed.sort_unstable();
+    assert_eq!((dates.count, dates.median.as_str()), (agreed.len() as u64, agreed[(agreed.len() - 1) / 2]));
     let in_cells: u64 = summary.payoff_cells.iter().map(|cell| cell.agreements + cell.failures).sum();
     assert_eq!(in_cells, 600);
 }
@@ -81,10 +88,13 @@ fn rows_without_an_agreement_hold_no_package_and_name_what_blocks() {
         assert!(row["agreed_site"].is_empty() && row["blocking"].contains("site"), "{row:?}");
         assert_eq!(row["payoff_us"], row["no_deal_us"]);
     }
-    assert_eq!((summary.agreement_round, summary.distance), (None, None));
+    assert_eq!((&summary.agreement_date, summary.distance), (&None, None));
     assert_eq!(summary.blocking[0].rate.of, 10);
     assert!(summary.gains_left.is_empty());
-    assert!(summary.open_after.iter().all(|share| *share == 1.0));
+    let last = summary.incidence.last().expect("rounds");
+    assert_eq!([last.deadline, last.walk_out, last.open, last.full_agreement + last.partial_agreement], [10, 0, 0, 0]);
+    // Hardliners do not move, whatever time costs.
+    assert!(summary.given_up.values().all(|spread| spread.p95 == 0.0 && spread.p05 == 0.0));
     let text = report(&summary);
     assert!(text.contains("Where the last positions differ, among 10 failures (100.0 %)"), "{text}");
 }

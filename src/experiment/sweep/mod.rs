@@ -22,7 +22,8 @@ pub use plan::{Design, MOST_POINTS, Plan};
 pub use points_table::points_csv;
 pub use report::report;
 pub use summary::{
-    AxisRecord, BinRecord, DesignKind, MeanRecord, PointRecord, ReferenceRecord, SweepSummary, TrendRecord, ValueRecord,
+    AxisRecord, BinRecord, DateMeanRecord, DesignKind, MeanRecord, PointRecord, ReferenceRecord, SweepSummary,
+    TrendRecord, ValueRecord,
 };
 pub use sweeping::{n_negotiations, sweep};
 pub use vary::{Over, Spacing, Vary, VaryError};

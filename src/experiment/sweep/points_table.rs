@@ -28,7 +28,8 @@ fn head(summary: &SweepSummary) -> Vec<String> {
         .filter(|_| summary.reference.is_some())
         .flat_map(|metric| ["", "_low", "_high"].map(|end| format!("{}_difference{end}", metric.name)));
     let first = std::iter::once("point".to_owned()).chain(axes).chain(["negotiations".to_owned()]);
-    first.chain(metrics).chain(differences).chain(["settings".to_owned()]).collect()
+    let date = ["", "_low", "_high"].map(|end| format!("agreement_date{end}"));
+    first.chain(metrics).chain(differences).chain(date).chain(["settings".to_owned()]).collect()
 }
 
 fn row(point: &PointRecord) -> Vec<String> {
@@ -38,7 +39,14 @@ fn row(point: &PointRecord) -> Vec<String> {
     let values = point.values.iter().map(ToString::to_string);
     let first = std::iter::once(point.point.to_string()).chain(values).chain([point.n.to_string()]);
     let settings = point.settings.iter().map(|setting| quoted(setting)).collect::<Vec<_>>().join(" ");
-    first.chain(means).chain([settings]).collect()
+    let date = point.agreement_date.as_ref();
+    let date = [
+        date.map(|date| &date.mean),
+        date.and_then(|date| date.low.as_ref()),
+        date.and_then(|date| date.high.as_ref()),
+    ];
+    let date = date.map(|date| date.cloned().unwrap_or_default());
+    first.chain(means).chain(date).chain([settings]).collect()
 }
 
 /// A setting as it is typed on the command line of a shell.

@@ -39,11 +39,13 @@ fn counted(n: u64, what: &str) -> String {
 fn table(summary: &SweepSummary) -> String {
     let mut head: Vec<String> = summary.axes.iter().map(|axis| axis.address.clone()).collect();
     head.extend(headings(summary));
+    head.push("agreements on".to_owned());
     let mut rows = vec![head];
     let n_told = told(summary.points.len());
     for point in summary.points.iter().take(n_told) {
         let mut row: Vec<String> = point.values.iter().map(ToString::to_string).collect();
         row.extend(cells(summary, &point.metrics));
+        row.push(point.agreement_date.as_ref().map_or_else(|| "none".to_owned(), |date| date.mean.clone()));
         rows.push(row);
     }
     let mut text = text_table(&rows);
@@ -85,7 +87,7 @@ fn paired(summary: &SweepSummary) -> String {
 
 /// Whether differences of a metric are told: there is no room for all.
 fn is_held(name: &str) -> bool {
-    !matches!(name, "full_agreement_rate" | "ending_round")
+    name != "full_agreement_rate"
 }
 
 /// `+2.1 (0.4 to 3.8)`.
@@ -122,7 +124,6 @@ fn headings(summary: &SweepSummary) -> Vec<String> {
     let heading = |name: &str, title: &str| match name {
         "agreement_rate" => vec!["agree".to_owned(), "its interval".to_owned()],
         "full_agreement_rate" => vec!["fully".to_owned()],
-        "ending_round" => vec!["round".to_owned()],
         "joint_gain" => vec!["joint gain".to_owned()],
         _ => vec![title.trim_start_matches("Payoff: ").to_owned()],
     };
@@ -133,7 +134,6 @@ fn cells(summary: &SweepSummary, means: &[MeanRecord]) -> Vec<String> {
     let cell = |(name, mean): (&str, &MeanRecord)| match name {
         "agreement_rate" => vec![format!("{} %", percent(mean.mean)), interval(mean)],
         "full_agreement_rate" => vec![format!("{} %", percent(mean.mean))],
-        "ending_round" => vec![format!("{:.1}", mean.mean)],
         _ => vec![thousandths(mean.mean)],
     };
     let names = summary.metrics.iter().map(|metric| metric.name.as_str());

@@ -5,10 +5,12 @@ use super::tally::{PointTally, Tallies};
 use super::trends::trends;
 use super::values::AxisValues;
 use super::{
-    AxisRecord, Design, DesignKind, MeanRecord, Plan, PointRecord, ReferenceRecord, Spacing, SweepSummary, ValueRecord,
+    AxisRecord, DateMeanRecord, Design, DesignKind, MeanRecord, Plan, PointRecord, ReferenceRecord, Spacing,
+    SweepSummary, ValueRecord,
 };
 use crate::experiment::HeadRecord;
 use crate::experiment::compare::metric_names;
+use crate::experiment::days::date_on;
 use crate::experiment::forecast::{Effort, LabelRecord, delegation_labels, issue_labels};
 use crate::experiment::names::number;
 use crate::quantity::Payoff;
@@ -87,21 +89,34 @@ fn record(plan: &Plan, point: u64, tally: &PointTally) -> PointRecord {
         n: tally.n,
         metrics: measured(tally).into_iter().flatten().map(mean_record).collect(),
         differences: None,
+        agreement_date: agreement_date(tally),
         agreed: tally.agreed.clone(),
     }
 }
 
 /// Every metric, in the order of their names; nothing if nothing was played.
-fn measured(tally: &PointTally) -> [Option<Estimate>; 6] {
+fn measured(tally: &PointTally) -> [Option<Estimate>; 5] {
     let [full, partial] = tally.agreements;
     [
         Some(wilson(full + partial, tally.n)),
         Some(wilson(full, tally.n)),
         tally.payoffs[0].mean(PAYOFF),
         tally.payoffs[1].mean(PAYOFF),
-        tally.round.mean(1.0),
         tally.joint_gain.mean(PAYOFF),
     ]
+}
+
+/// The mean date of the agreements; nothing without one.
+fn agreement_date(tally: &PointTally) -> Option<DateMeanRecord> {
+    let mean = tally.agreement_day.mean(1.0)?;
+    let date = |day: f64| date_on(day.round() as i64);
+    let end = |end: f64| end.is_finite().then(|| date(end));
+    Some(DateMeanRecord {
+        count: tally.agreement_day.n(),
+        mean: date(mean.point),
+        low: end(mean.low),
+        high: end(mean.high),
+    })
 }
 
 /// A mean as a record; the ends of an interval that are not known are left out.

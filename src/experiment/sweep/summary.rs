@@ -24,7 +24,7 @@ pub struct SweepSummary {
     pub issues: Vec<IssueLabelRecord>,
     /// The addresses that are varied.
     pub axes: Vec<AxisRecord>,
-    /// What is measured at each point: `agreement_rate`, `full_agreement_rate`, `payoff_<delegation>`, `ending_round`,
+    /// What is measured at each point: `agreement_rate`, `full_agreement_rate`, `payoff_<delegation>`,
     /// `joint_gain`.
     pub metrics: Vec<LabelRecord>,
     /// What points are held against, draw by draw; nothing for samples and for grids of more than 1,000 points.
@@ -98,6 +98,8 @@ pub struct PointRecord {
     pub metrics: Vec<MeanRecord>,
     /// How much more each metric is than at the reference, paired by draw; nothing without one.
     pub differences: Option<Vec<MeanRecord>>,
+    /// The date of the agreement, among agreements alone; nothing without one.
+    pub agreement_date: Option<DateMeanRecord>,
     /// How often each option was agreed on, by issue.
     pub agreed: Vec<Vec<u64>>,
 }
@@ -111,6 +113,20 @@ pub struct MeanRecord {
     pub low: Option<f64>,
     /// The upper end of its interval.
     pub high: Option<f64>,
+}
+
+/// The mean date of the agreements with its interval, which one agreement alone does not have. It speaks of agreements
+/// alone: points at which others agree are not the same negotiations.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateMeanRecord {
+    /// Of how many agreements.
+    pub count: u64,
+    /// The mean, to the nearest day.
+    pub mean: String,
+    /// The lower end of its interval.
+    pub low: Option<String>,
+    /// The upper end of its interval.
+    pub high: Option<String>,
 }
 
 /// The metrics along one axis.

@@ -85,7 +85,7 @@ impl Work for Points<'_> {
             let mut tally = self.no_tally();
             Player::new(&scenario, self.seed).play_all(draws, |mut play| {
                 tally.add(&play);
-                play.concessions = PerSide::default();
+                play.stands = PerSide::default();
                 rows.push(Row { key: point as usize, play });
             });
             tallies.insert(point, tally);

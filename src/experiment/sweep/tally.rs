@@ -2,6 +2,7 @@
 
 use crate::agenda::{Agenda, Package};
 use crate::experiment::compare::{N_MEASURES, measures};
+use crate::experiment::days::day_of;
 use crate::experiment::forecast::{OutcomeKind, Play};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::stats::{Estimate, Moments, grouped_mean};
@@ -20,8 +21,8 @@ pub(super) struct PointTally {
     pub(super) payoffs: [Moments; 2],
     /// What the ending paid both over no deal.
     pub(super) joint_gain: Moments,
-    /// The round of the ending, from 1.
-    pub(super) round: Moments,
+    /// The day of the agreement, among agreements.
+    pub(super) agreement_day: Moments,
     /// By issue and digit of the option.
     pub(super) agreed: Vec<Vec<u64>>,
     /// The draws, dealt out in turn by their numbers: what points are paired by; empty if they are not.
@@ -46,7 +47,7 @@ impl PointTally {
             agreements: [0; 2],
             payoffs: [Moments::default(); 2],
             joint_gain: Moments::default(),
-            round: Moments::default(),
+            agreement_day: Moments::default(),
             agreed: agenda.issues.iter().map(|issue| vec![0; issue.n_choices()]).collect(),
             groups: vec![Group::default(); n_groups],
         }
@@ -64,7 +65,9 @@ impl PointTally {
         }
         let gain: Payoff = PerSide::from_fn(|side| play.payoffs[side] - play.no_deal[side]).0.into_iter().sum();
         self.joint_gain.add(gain.units());
-        self.round.add(play.round as i64 + 1);
+        if play.package.is_some() {
+            self.agreement_day.add(day_of(play.date));
+        }
         for (issue, option) in play.package.iter().flat_map(Package::iter) {
             let counts = &mut self.agreed[issue.index()];
             // Leaving it open comes after every option.
@@ -83,7 +86,7 @@ impl PointTally {
         self.agreements = [0, 1].map(|kind| self.agreements[kind] + other.agreements[kind]);
         self.payoffs.iter_mut().zip(&other.payoffs).for_each(|(own, other)| own.merge(other));
         self.joint_gain.merge(&other.joint_gain);
-        self.round.merge(&other.round);
+        self.agreement_day.merge(&other.agreement_day);
         for (own, other) in self.agreed.iter_mut().flatten().zip(other.agreed.iter().flatten()) {
             *own += other;
         }

@@ -84,6 +84,7 @@ mod tests {
             n: 1,
             metrics,
             differences: None,
+            agreement_date: None,
             agreed: Vec::new(),
         }
     }

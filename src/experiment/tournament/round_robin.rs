@@ -94,7 +94,7 @@ impl Work for RoundRobin<'_> {
             let mut plays = self.players[arena].play_pairings(draw, &pairings.1);
             tally[arena].add_draw(draw, &plays);
             for (place, mut play) in plays.drain(..).enumerate() {
-                play.concessions = PerSide::default();
+                play.stands = PerSide::default();
                 rows.push(Row { key: arena * self.n_pairings() + place, play });
             }
         }

@@ -190,7 +190,7 @@ mod tests {
             no_deal: PerSide([0.25, 0.125]).map(Payoff::new),
             efficiency: None,
             blocking: Vec::new(),
-            concessions: PerSide::default(),
+            stands: PerSide::default(),
             n_rounds: 1,
         }
     }

@@ -99,7 +99,7 @@ mod tests {
             no_deal: PerSide::default(),
             efficiency: None,
             blocking: Vec::new(),
-            concessions: PerSide::default(),
+            stands: PerSide::default(),
             n_rounds: 1,
         };
         let mut groups = vec![Tally::new(&goal); 4];

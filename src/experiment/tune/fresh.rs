@@ -59,7 +59,7 @@ impl Work for FreshDraws<'_> {
             player.play_all(draws.clone(), |mut play: Play| {
                 let group = (play.draw % N_GROUPS) as usize;
                 tally[key][group].add(self.objective, &self.scenario.agenda, &play);
-                play.concessions = PerSide::default();
+                play.stands = PerSide::default();
                 rows.push(Row { key, play });
             });
         }
