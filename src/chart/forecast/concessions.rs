@@ -21,15 +21,13 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     let panels = Side::BOTH.into_iter().map(|side| panel(outlook, side, y.clone())).collect();
     let fan = match outlook.summary.n_draws {
         1 => String::new(),
-        _ => " Line: the median; dark: the middle half, light: 90% of the negotiations still going, as long as one in \
-              fifty is."
-            .to_owned(),
+        _ => " Line: median; dark: middle half; light: 90%, of negotiations still going.".to_owned(),
     };
     Figure {
         title: title(outlook),
         subtitle: format!(
-            "By how much each side’s own proposals are worth less to it than its opening, both valued on the same day before \
-             time costs: a side that repeats itself stays at 0. Dotted: where giving up more is worse than no deal.{fan}"
+            "How much less its proposals are worth to each side than its opening, on the same day, before time costs. Dotted: \
+             beyond it, no deal is better.{fan}"
         ),
         keys: Vec::new(),
         n_columns: 2,
@@ -58,22 +56,20 @@ fn title(outlook: &Outlook<'_>) -> String {
     let (Some(first), Some(second)) = (given(Side::First), given(Side::Second)) else {
         return "Not both sides table a proposal".to_owned();
     };
-    let (one, other) = (outlook.title(Side::First), outlook.title(Side::Second));
-    let who = if outlook.summary.n_draws == 1 { "The only negotiation" } else { "The median negotiation" };
-    let sentence = match (first.abs() > ALIKE, second.abs() > ALIKE) {
-        (false, false) => return format!("{who}: neither side has moved from its opening by its last proposal"),
-        (true, false) => format!("{one} {}, {other} stays at its opening", gives(first)),
-        (false, true) => format!("{other} {}, {one} stays at its opening", gives(second)),
-        (true, true) if (first - second).abs() < ALIKE => format!("both sides give up about {}", payoff(first)),
-        (true, true) if first > second => format!("{one} {}, {other} {}", gives(first), payoff(second)),
-        (true, true) => format!("{other} {}, {one} {}", gives(second), payoff(first)),
-    };
-    format!("{who}: {sentence} from its opening to its last proposal")
+    let (one, other) = (outlook.in_text(Side::First), outlook.in_text(Side::Second));
+    let who = if outlook.summary.n_draws == 1 { "In the only negotiation" } else { "In the median" };
+    let so_far = "between its opening and its last proposal";
+    match (first.abs() > ALIKE, second.abs() > ALIKE) {
+        (false, false) => format!("{who}, neither side’s last proposal is worth less to it than its opening"),
+        (true, false) => format!("{who}, {one} {} {so_far}; {other} does not move", gives(first)),
+        (false, true) => format!("{who}, {other} {} {so_far}; {one} does not move", gives(second)),
+        (true, true) => format!("{who}, {one} {} and {other} {} {so_far}", gives(first), gives(second)),
+    }
 }
 
 /// What a side does by its last proposal.
 fn gives(value: f64) -> String {
-    if value < 0.0 { format!("raises its demand by {}", payoff(-value)) } else { format!("gives up {}", payoff(value)) }
+    if value < 0.0 { format!("asks for {} more", payoff(-value)) } else { format!("gives up {}", payoff(value)) }
 }
 
 fn panel(outlook: &Outlook<'_>, side: Side, y: Axis) -> Panel {
@@ -173,14 +169,16 @@ mod tests {
         summary.given_up["us"].median = 0.0;
         summary.given_up["russia"].median = 0.125;
         assert!(
-            said(&summary).contains("Russia gives up 0.12, United States stays at its opening"),
+            said(&summary).contains(
+                "Russia gives up 0.12 between its opening and its last proposal; the United States does not move"
+            ),
             "{}",
             said(&summary)
         );
         summary.given_up["russia"].median = 0.0;
-        assert!(said(&summary).contains("neither side has moved"), "{}", said(&summary));
+        assert!(said(&summary).contains("neither side’s last proposal is worth less"), "{}", said(&summary));
         summary.given_up["russia"].median = -0.05;
-        assert!(said(&summary).contains("Russia raises its demand by 0.05"), "{}", said(&summary));
+        assert!(said(&summary).contains("Russia asks for 0.05 more"), "{}", said(&summary));
     }
 
     #[test]

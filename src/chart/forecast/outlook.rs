@@ -4,8 +4,8 @@ use super::shares::interval;
 use crate::chart::figure::{Axis, Source};
 use crate::chart::reading::{clipped, percent, source, thousands};
 use crate::chart::timeline::{date_axis, day, round_axis};
-use crate::experiment::PayoffRecord;
 use crate::experiment::forecast::{EndingShareRecord, ForecastSummary, LabelRecord, OutcomeKind, RateRecord};
+use crate::experiment::{PayoffRecord, Titled};
 use crate::quantity::{PerSide, Side};
 
 /// A forecast as the charts read it.
@@ -29,6 +29,11 @@ impl<'a> Outlook<'a> {
     /// A delegation's title, short enough for a sentence.
     pub(super) fn title(&self, side: Side) -> String {
         clipped(&self.delegations[side].title, 34)
+    }
+
+    /// A delegation as a sentence calls it: `the United States`.
+    pub(super) fn in_text(&self, side: Side) -> String {
+        clipped(self.delegations[side].in_text(), 60)
     }
 
     /// A delegation's name in the file.

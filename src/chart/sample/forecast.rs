@@ -48,7 +48,8 @@ pub(super) fn label(name: &str, title: &str) -> LabelRecord {
 }
 
 pub(super) fn delegations() -> Vec<LabelRecord> {
-    vec![label("us", "United States"), label("russia", "Russia")]
+    let forms = FormsRecord { short: Some("US".to_owned()), in_text: Some("the United States".to_owned()) };
+    vec![LabelRecord { forms, ..label("us", "United States") }, label("russia", "Russia")]
 }
 
 pub(super) fn issues(topics: &[Topic<'_>], more: &[&[&str]]) -> Vec<IssueLabelRecord> {
