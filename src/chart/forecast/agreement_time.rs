@@ -1,7 +1,7 @@
 //! How many negotiations have ended by each day, and how: the cumulative incidence of every kind of ending, stacked.
 
 use super::outlook::{Outlook, ending_phrase};
-use super::shares::share_axis;
+use super::shares::{rate_words, share_axis};
 use crate::chart::figure::{Area, Colour, Figure, Label, Mark, Panel, Stroke, Tint, Width};
 use crate::chart::reading::{percent, thinned, thousands};
 use crate::chart::timeline::long_date;
@@ -31,7 +31,7 @@ const LAYERS: [Layer; 5] = [
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     let together = match outlook.n_agreements() {
         0 => String::new(),
-        _ => format!(" Agreements of either kind: {}.", outlook.rate_words(&outlook.summary.agreement)),
+        _ => format!(" Agreements of either kind: {}.", rate_words(&outlook.summary.agreement)),
     };
     Figure {
         title: title(outlook),
@@ -132,27 +132,27 @@ fn panel(outlook: &Outlook<'_>) -> Panel {
 /// The places of all days, each with the edges of the layers before and after what happened on it.
 fn corners(outlook: &Outlook<'_>) -> Vec<(f64, [f64; 6])> {
     let n = outlook.summary.n_draws.max(1) as f64;
-    let edges = |one: &IncidenceRecord| {
+    let edges = |(idx, one): (usize, &IncidenceRecord)| {
         let mut sum = 0_u64;
-        let mut edges = [0.0; 6];
-        for (idx, layer) in LAYERS.iter().enumerate() {
+        // The place of the day, then the upper edge of each layer.
+        let mut edges = [outlook.day_place(&one.date, idx), 0.0, 0.0, 0.0, 0.0, 0.0];
+        for (layer, edge) in LAYERS.iter().zip(&mut edges[1..]) {
             sum = sum.saturating_add((layer.count)(one));
-            edges[idx + 1] = (sum as f64 / n).min(1.0);
+            *edge = (sum as f64 / n).min(1.0);
         }
         edges
     };
-    let days = outlook.summary.incidence.iter().enumerate();
-    let days = days.map(|(idx, one)| {
-        let [a, b, c, d, e, f] = edges(one);
-        [outlook.day_place(&one.date, idx), a, b, c, d, e, f]
-    });
+    let days: Vec<[f64; 6]> = match outlook.summary.n_draws {
+        0 => Vec::new(),
+        _ => thinned(outlook.summary.incidence.iter().enumerate().map(edges).collect(), MAX_DAYS),
+    };
     let mut corners = Vec::new();
     // All are open before the first day.
     let mut before = [0.0, 0.0, 0.0, 1.0, 1.0, 1.0];
-    let days = if outlook.summary.n_draws == 0 { Vec::new() } else { thinned(days.collect(), MAX_DAYS) };
-    for [x, a, b, c, d, e, f] in days {
-        let after = [a, b, c, d, e, f];
-        corners.extend([(x, before), (x, after)]);
+    for [place, upper @ ..] in days {
+        let mut after = [0.0; 6];
+        after[1..].copy_from_slice(&upper);
+        corners.extend([(place, before), (place, after)]);
         before = after;
     }
     corners
@@ -169,8 +169,8 @@ mod tests {
     }
 
     fn areas(figure: &Figure) -> Vec<&Area> {
-        let of = |mark| if let &Mark::Area(ref area) = mark { Some(area) } else { None };
-        figure.panels[0].marks.iter().filter_map(of).collect()
+        let marks = figure.panels[0].marks.iter();
+        marks.filter_map(|mark| if let Mark::Area(area) = mark { Some(area) } else { None }).collect()
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! A forecast as the charts read it: both sides found, rounds placed, counts added up.
 
-use super::shares::interval;
 use crate::chart::figure::{Axis, Source};
-use crate::chart::reading::{clipped, percent, source, thousands};
+use crate::chart::reading::{clipped, source, thousands};
 use crate::chart::timeline::{date_axis, day, round_axis};
-use crate::experiment::forecast::{EndingShareRecord, ForecastSummary, LabelRecord, OutcomeKind, RateRecord};
+use crate::experiment::forecast::{EndingShareRecord, ForecastSummary, LabelRecord, OutcomeKind};
 use crate::experiment::{PayoffRecord, Titled};
 use crate::quantity::{PerSide, Side};
 
@@ -97,11 +96,6 @@ impl<'a> Outlook<'a> {
     pub(super) fn most_frequent(&self) -> Option<&'a EndingShareRecord> {
         let endings = self.summary.endings.iter().filter(|ending| ending.rate.count > 0);
         endings.rev().max_by_key(|ending| ending.rate.count)
-    }
-
-    /// A rate in words, with its interval: `62% (95% interval 61 to 63%)`.
-    pub(super) fn rate_words(&self, rate: &RateRecord) -> String {
-        format!("{} (95% interval {})", percent(rate.share), interval(rate))
     }
 
     /// The number of negotiations with its noun.

@@ -1,7 +1,7 @@
 //! Shares as rows of bars with their intervals and figures.
 
 use crate::chart::figure::{Axis, Bar, BarFill, Cell, Colour, Column, Mark, Panel, Stroke, Tick, Width, decimal};
-use crate::chart::reading::thousands;
+use crate::chart::reading::{percent, thousands};
 use crate::experiment::forecast::RateRecord;
 
 /// Fewer rows than this are drawn as if they were so many, so that bars do not grow fat.
@@ -84,6 +84,11 @@ pub(in crate::chart) fn drawable(share: f64) -> f64 {
 /// A share with as many decimals as its base supports.
 fn exact(share: f64, of: u64) -> String {
     format!("{}%", decimal(drawable(share) * 100.0, usize::from(of >= 1000)))
+}
+
+/// A rate with its interval: `62% (95% interval 61 to 63%)`.
+pub(in crate::chart) fn rate_words(rate: &RateRecord) -> String {
+    format!("{} (95% interval {})", percent(rate.share), interval(rate))
 }
 
 /// The ends of a rate's interval, with as many decimals as its base supports: `61.0 to 63.0%`.
