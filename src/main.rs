@@ -2,29 +2,36 @@
 
 mod cli;
 
-use cli::{Cli, Outcome, Verb};
+use cli::{Cli, Manner, Outcome, Verb};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::exit_code(carry_out(Cli::asked().verb))
+    let line: Vec<OsString> = std::env::args_os().collect();
+    let manner = Manner::of(&line);
+    manner.take_effect();
+    let outcome = Cli::asked(&line).and_then(|asked| asked.map_or(Ok(()), |cli| carry_out(cli.verb)));
+    cli::exit_code(outcome, manner)
 }
 
 fn carry_out(verb: Verb) -> Outcome {
     match verb {
+        Verb::New(arguments) => cli::new(&arguments),
         Verb::Check(arguments) => cli::check(&arguments),
         Verb::Show(arguments) => cli::show(&arguments),
-        Verb::Run(arguments) => cli::run(&arguments),
         Verb::Analyze(arguments) => cli::analyze(&arguments),
+        Verb::Run(arguments) => cli::run(&arguments),
         Verb::Forecast(arguments) => cli::forecast(&arguments),
         Verb::Compare(arguments) => cli::compare(&arguments),
+        Verb::Sweep(arguments) => cli::sweep(&arguments),
+        Verb::Tune(arguments) => cli::tune(&arguments),
+        Verb::Tournament(arguments) => cli::tournament(&arguments),
         Verb::Chart(arguments) => cli::chart(&arguments),
         Verb::Status(arguments) => cli::status(&arguments),
         Verb::Merge(arguments) => cli::merge(&arguments, carry_out),
-        Verb::Sweep(arguments) => cli::sweep(&arguments),
-        Verb::Tournament(arguments) => cli::tournament(&arguments),
-        Verb::Tune(arguments) => cli::tune(&arguments),
-        Verb::New(arguments) => cli::new(&arguments),
         Verb::Import(arguments) => cli::import(&arguments),
         Verb::Export(arguments) => cli::export(&arguments),
+        Verb::Completions(arguments) => cli::completions(&arguments),
+        Verb::Man(arguments) => cli::man(&arguments),
     }
 }

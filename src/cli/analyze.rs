@@ -1,19 +1,36 @@
 //! `summitry analyze`: what could be agreed, from a scenario to a report, data and charts.
 
-use super::charts::chart_files;
-use super::outcome::{Failure, Outcome, print};
+use super::charts::ChartArguments;
+use super::help::{self, Example, REPORT, SCENARIO, Written};
+use super::outcome::{Failure, Outcome};
 use super::scenario_arguments::ScenarioArguments;
+use super::speech::Speech;
 use super::whole::whole;
 use clap::Args;
 use std::path::PathBuf;
 use summitry::calendar::Calendar;
 use summitry::chart;
 use summitry::experiment::analyze::{self, AnalyzeSummary};
-use summitry::experiment::{self, Manifest, ResultFile};
+use summitry::experiment::{self, Manifest};
 use summitry::scenario::Document;
+
+const EXAMPLES: [Example; 3] = [
+    (
+        "summitry analyze scenarios/moscow-2008.ron",
+        "what could be agreed: zone, frontier, bargaining solutions, what closes it",
+    ),
+    ("summitry analyze scenarios/new-start-2009.ron --date 2009-12-05", "what could be agreed on the day START ended"),
+    (
+        "summitry analyze scenarios/moscow-2008.ron --what-if sites_frozen",
+        "what a change of the scenario opens or closes",
+    ),
+];
+
+const ANALYSIS: Written = Written::new("analysis.json", "the analysis as data, as --json prints it");
 
 /// What to analyse, and where the result goes.
 #[derive(Debug, Args)]
+#[command(after_help = help::of_result(&EXAMPLES, &[REPORT, ANALYSIS, SCENARIO]))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
@@ -26,12 +43,10 @@ pub(crate) struct Arguments {
     /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/analyze]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Print the analysis as one JSON document in place of the report
-    #[arg(long)]
-    json: bool,
-    /// Do not print the report
-    #[arg(short, long)]
-    quiet: bool,
+    #[command(flatten)]
+    charts: ChartArguments,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
@@ -40,21 +55,12 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
     let summary = analyze::analyze(&document, round);
     let report = analyze::report(&summary);
     let json = experiment::json(&summary);
-    let mut files = vec![
-        ResultFile::new("report.txt", report.clone()),
-        ResultFile::new("analysis.json", json.clone()),
-        ResultFile::new("scenario.ron", document.text()),
-    ];
-    files.extend(chart_files(&chart::analyze_charts(&summary))?);
+    let mut files = vec![REPORT.with(report.clone()), ANALYSIS.with(json.clone()), SCENARIO.with(document.text())];
+    files.extend(arguments.charts.draw(&chart::analyze_charts(&summary))?);
     let folder = arguments.out.clone().unwrap_or_else(|| arguments.scenario.output_folder("analyze"));
     experiment::store(&folder, &manifest(arguments, &summary), &files)?;
-    if arguments.json {
-        print(&json)
-    } else if arguments.quiet {
-        Ok(())
-    } else {
-        print(&format!("{report}\nReport, data and charts are in {}\n", folder.display()))
-    }
+    let text = || format!("{report}\n{}", arguments.charts.place("Report", &folder));
+    arguments.speech.say(text, || json)
 }
 
 /// The round asked for, from 0.
@@ -86,5 +92,6 @@ fn round_of(date: &str, calendar: &Calendar) -> Result<usize, Failure> {
 fn manifest(arguments: &Arguments, summary: &AnalyzeSummary) -> Manifest {
     let mut given = arguments.scenario.as_given();
     given.extend(["--round".to_owned(), summary.round.to_string()]);
+    given.extend(arguments.charts.as_given());
     Manifest::new("analyze", given, &summary.head.scenario, &summary.head.scenario_sha256, summary.head.seed)
 }

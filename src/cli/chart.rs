@@ -1,15 +1,24 @@
 //! `summitry chart`: the charts of a result, drawn again from what is stored.
 
 use super::charts::chart_files;
-use super::outcome::{Failure, Outcome, print};
+use super::help::{self, Example};
+use super::outcome::{Failure, Outcome};
+use super::speech::{Speech, json_text};
 use clap::Args;
 use serde::de::DeserializeOwned;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use summitry::chart::{self, NamedFigure};
 use summitry::experiment::{self, Draft, Manifest, ResultFile, Stored};
 
+const EXAMPLES: [Example; 2] = [
+    ("summitry chart output/new-start-2009/forecast", "the charts again, in their place"),
+    ("summitry chart output/new-start-2009/run --out charts", "in a folder of their own"),
+];
+
 /// Which result, and where its charts go.
 #[derive(Debug, Args)]
+#[command(after_help = help::examples(&EXAMPLES))]
 pub(crate) struct Arguments {
     /// The folder of a result, as `run`, `forecast` and their like leave it
     #[arg(value_name = "RESULT")]
@@ -17,16 +26,15 @@ pub(crate) struct Arguments {
     /// The folder to write the charts to [default: into the result, in place of those that are there]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Do not say where the charts are
-    #[arg(short, long)]
-    quiet: bool,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 /// From the text of a result's data to its figures.
 type Figures = fn(&[u8]) -> serde_json::Result<Vec<NamedFigure>>;
 
 /// Every verb that leaves charts, with the file that they are drawn from.
-const VERBS: [(&str, &str, Figures); 8] = [
+const VERBS: [(&str, &str, Figures); 7] = [
     ("run", "result.json", |json| figures(json, chart::run_charts)),
     ("analyze", "analysis.json", |json| figures(json, chart::analyze_charts)),
     ("forecast", "summary.json", |json| figures(json, chart::forecast_charts)),
@@ -34,8 +42,12 @@ const VERBS: [(&str, &str, Figures); 8] = [
     ("sweep", "summary.json", |json| figures(json, chart::sweep_charts)),
     ("tune", "summary.json", |json| figures(json, chart::tune_charts)),
     ("tournament", "summary.json", |json| figures(json, chart::tournament_charts)),
-    ("tune", "summary.json", |json| figures(json, chart::tune_charts)),
 ];
+
+/// The name of the data of a result that has charts.
+pub(super) fn data_file(verb: &str) -> Option<&'static str> {
+    VERBS.iter().find(|(name, ..)| *name == verb).map(|(_, data, _)| *data)
+}
 
 fn figures<T: DeserializeOwned>(
     json: &[u8],
@@ -51,11 +63,12 @@ pub(crate) fn chart(arguments: &Arguments) -> Outcome {
         Some(out) => store_apart(&stored, arguments, out, &charts)?,
         None => put_into(&stored, &charts)?,
     }
-    if arguments.quiet {
-        return Ok(());
-    }
-    let folder = arguments.out.as_ref().unwrap_or(&arguments.result);
-    print(&format!("{} charts are in {}\n", charts.len() / 2, folder.display()))
+    let folder = arguments.out.as_ref().unwrap_or(&arguments.result).display();
+    let names: Vec<&str> = charts.iter().map(|chart| chart.name.as_str()).collect();
+    arguments.speech.say(
+        || format!("{} charts are in {folder}\n", charts.len() / 2),
+        || json_text(&json!({ "folder": folder.to_string(), "files": names })),
+    )
 }
 
 /// The figures of a result, from its data.

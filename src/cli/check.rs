@@ -1,36 +1,50 @@
 //! `summitry check`: are these files right?
 
-use super::outcome::{Failure, Outcome, complain, print};
+use super::help::{self, Example};
+use super::outcome::{Failure, Outcome, complain};
+use super::speech::{Speech, json_text};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
 use summitry::scenario::{self, Document, LoadError, LocatedProblem};
 
+const EXAMPLES: [Example; 2] = [
+    ("summitry check my-talks.ron", "every problem in one go, each at its place in the file"),
+    ("summitry check scenarios/tutorial.ron scenarios/moscow-2008.ron --json", "the problems as data, for an editor"),
+];
+/// What `--json` means here.
+const JSON: &str = "Print `{\"ok\": ..., \"problems\": [...]}`, each problem with file, line, column, message and help, and \
+                    nothing else; line 0 stands for a file that cannot be read";
+
 /// What to check.
 #[derive(Debug, Args)]
+#[command(mut_arg("json", |json| json.help(JSON)), after_help = help::examples(&EXAMPLES))]
 pub(crate) struct Arguments {
     /// The scenario files
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
-    /// Print `{"ok": ..., "problems": [...]}` and nothing else; line 0 stands for a file that cannot be read
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 pub(crate) fn check(arguments: &Arguments) -> Outcome {
-    let checks: Vec<Result<Document, LoadError>> = arguments.files.iter().map(scenario::load).collect();
-    let is_ok = checks.iter().all(Result::is_ok);
-    if arguments.json {
-        print(&json(&checks))?;
-    } else {
+    let Arguments { files, speech } = arguments;
+    let checks: Vec<Result<Document, LoadError>> = files.iter().map(scenario::load).collect();
+    if !speech.json {
         for check in &checks {
             match check {
-                Ok(document) => print(&summary(document))?,
-                Err(error) => complain(&error.to_string()),
+                Ok(document) => speech.say(|| summary(document), String::new)?,
+                Err(error) => complain(&format!("{error:#}")),
             }
         }
     }
-    if is_ok { Ok(()) } else { Err(Failure::Reported) }
+    let problems: Vec<LocatedProblem> =
+        checks.iter().filter_map(|check| check.as_ref().err()).flat_map(LoadError::located).collect();
+    let report = Report { ok: problems.is_empty(), problems };
+    if speech.json {
+        speech.say(String::new, || json_text(&report))?;
+    }
+    if report.ok { Ok(()) } else { Err(Failure::Reported) }
 }
 
 fn summary(document: &Document) -> String {
@@ -43,27 +57,5 @@ fn summary(document: &Document) -> String {
 #[derive(Serialize)]
 struct Report {
     ok: bool,
-    problems: Vec<Place>,
-}
-
-#[derive(Serialize)]
-struct Place {
-    file: String,
-    line: usize,
-    column: usize,
-    message: String,
-}
-
-impl From<LocatedProblem> for Place {
-    fn from(LocatedProblem { file, line, column, message }: LocatedProblem) -> Self {
-        Self { file, line, column, message }
-    }
-}
-
-fn json(checks: &[Result<Document, LoadError>]) -> String {
-    let errors = checks.iter().filter_map(|check| check.as_ref().err());
-    let problems: Vec<Place> = errors.flat_map(LoadError::located).map(Place::from).collect();
-    let report = Report { ok: problems.is_empty(), problems };
-    let text = serde_json::to_string_pretty(&report).expect("a report has only text keys and finite numbers");
-    format!("{text}\n")
+    problems: Vec<LocatedProblem>,
 }

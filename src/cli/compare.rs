@@ -1,6 +1,7 @@
 //! `summitry compare`: what-ifs held against the scenario as it is, to a summary, rows and charts.
 
 use super::effort::EffortArguments;
+use super::help::{self, Example};
 use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
@@ -14,8 +15,17 @@ use summitry::scenario::Document;
 const WHAT_IFS: &str = "A what-if of the file to hold against the scenario as it is; may be given several times. \
                         `--set` changes both [default: every what-if of the file]";
 
+const EXAMPLES: [Example; 2] = [
+    ("summitry compare scenarios/moscow-2008.ron --draws 1000", "every what-if of the file against the baseline"),
+    (
+        "summitry compare scenarios/moscow-2008.ron --what-if sites_frozen --what-if wider_access",
+        "these two, on the same draws",
+    ),
+];
+
 /// What to compare, how often, and where the result goes.
 #[derive(Debug, Args)]
+#[command(after_help = help::of_experiment(&EXAMPLES, &[]))]
 #[command(mut_arg("what_ifs", |what_ifs| what_ifs.help(WHAT_IFS)))]
 pub(crate) struct Arguments {
     #[command(flatten)]

@@ -1,16 +1,28 @@
 //! `summitry export`: what of a scenario another tool can read.
 
-use super::outcome::{Failure, Outcome, complain, print};
+use super::help::{self, Example};
+use super::outcome::{Failure, Outcome};
 use super::place::{Existing, place};
 use super::scenario_arguments::ScenarioArguments;
+use super::speech::{Speech, json_text};
 use clap::{Args, ValueEnum};
+use serde_json::json;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use summitry::exchange::{ExportFormat, Exported, export as export_scenario};
 
+const EXAMPLES: [Example; 2] = [
+    ("summitry export talks.ron --format negmas -o talks", "a folder that NegMAS reads; see docs/exchange.md"),
+    (
+        "summitry export scenarios/tutorial.ron --format genius -o tutorial --leave-out",
+        "also where the format cannot say all: what is left out is listed",
+    ),
+];
+
 /// What to export, and how.
 #[derive(Debug, Args)]
+#[command(after_help = help::examples(&EXAMPLES))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
@@ -23,6 +35,8 @@ pub(crate) struct Arguments {
     /// Write the files even if they leave out what changes payoffs or what may be agreed
     #[arg(long)]
     leave_out: bool,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 /// The formats that are written.
@@ -57,12 +71,20 @@ pub(crate) fn export(arguments: &Arguments) -> Outcome {
                  Nothing was written; `--leave-out` writes the rest"
             )));
         }
-        complain(&format!("warning: left out, though it changes payoffs or what may be agreed:\n  {losses}"));
+        arguments
+            .speech
+            .tell(&format!("warning: left out, though it changes payoffs or what may be agreed:\n  {losses}"));
     }
     write(arguments, &exported)?;
     let names: Vec<&str> = exported.files.iter().map(|file| file.name.as_str()).collect();
     let (folder, beside) = (arguments.output.display(), exported.beside.join(", "));
-    print(&format!("wrote {} to {folder}\nNo domain states, so not written: {beside}\n", names.join(", ")))
+    let told = json!({
+        "folder": folder.to_string(), "files": names, "left_out": exported.losses, "not_stated": exported.beside,
+    });
+    arguments.speech.say(
+        || format!("wrote {} to {folder}\nNo domain states, so not written: {beside}\n", names.join(", ")),
+        || json_text(&told),
+    )
 }
 
 fn write(arguments: &Arguments, exported: &Exported) -> Outcome {

@@ -1,6 +1,7 @@
 //! `summitry forecast`: many negotiations over what is uncertain, from a scenario to a summary, rows and charts.
 
 use super::effort::EffortArguments;
+use super::help::{self, Example};
 use super::outcome::Outcome;
 use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
@@ -9,8 +10,15 @@ use summitry::chart;
 use summitry::experiment;
 use summitry::experiment::forecast;
 
+const EXAMPLES: [Example; 3] = [
+    ("summitry forecast scenarios/new-start-2009.ron --draws 10000", "how often the talks end how, and on what"),
+    ("summitry forecast scenarios/new-start-2009.ron --draws 10000 --resume", "go on where that was stopped"),
+    ("summitry forecast scenarios/tutorial.ron --draws 10000 --out big --shard 0/2", "one of two parts, anywhere"),
+];
+
 /// What to play, how often, and where the result goes.
 #[derive(Debug, Args)]
+#[command(after_help = help::of_experiment(&EXAMPLES, &[]))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,

@@ -1,8 +1,11 @@
 //! `summitry import`: a scenario made of another tool's domain.
 
-use super::outcome::{Failure, Outcome, print};
+use super::help::{self, Example};
+use super::outcome::{Failure, Outcome};
 use super::place::{Existing, place};
+use super::speech::{Speech, json_text};
 use clap::{Args, ValueEnum};
+use serde_json::json;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -12,8 +15,14 @@ use summitry::scenario::{Document, MAX_BYTES, read_regular};
 /// The endings of the files that a folder is searched for.
 const ENDINGS: [&str; 4] = ["xml", "json", "yml", "yaml"];
 
+const EXAMPLES: [Example; 2] = [
+    ("summitry import DOMAIN PROFILE PROFILE -o talks.ron", "a domain of GENIUS, GeniusWeb, NegMAS or NegoLog"),
+    ("summitry import FOLDER --rules negmas --strategies Boulware,Micro", "a folder with one domain and two profiles"),
+];
+
 /// What to import, and what domains do not say.
 #[derive(Debug, Args)]
+#[command(after_help = help::examples(&EXAMPLES))]
 pub(crate) struct Arguments {
     /// A domain and two profiles, the first side's first; or just the profiles where they repeat the domain; or a
     /// folder that holds them. Formats are recognised by content
@@ -38,6 +47,8 @@ pub(crate) struct Arguments {
     /// Replace the file if there is one
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 /// By whose rules rounds are played.
@@ -62,14 +73,20 @@ pub(crate) fn import(arguments: &Arguments) -> Outcome {
         None => document,
         Some(strategies) => with_strategies(&document, strategies)?,
     };
+    let (scenario, speech) = (document.scenario(), arguments.speech);
+    let (issues, packages) = (scenario.agenda.issues.len(), scenario.agenda.space().n_packages());
     match &arguments.output {
-        None => print(document.text()),
+        None => {
+            let text = document.text();
+            let told = json!({ "issues": issues, "packages": packages, "scenario": text });
+            speech.say(|| text.to_owned(), || json_text(&told))
+        }
         Some(path) => {
             write(path, document.text(), arguments.force)?;
-            let scenario = document.scenario();
-            let (issues, packages) = (scenario.agenda.issues.len(), scenario.agenda.space().n_packages());
             let name = path.display();
-            print(&format!("wrote {name}: issues: {issues}, packages: {packages}; next: summitry run {name}\n"))
+            let told = json!({ "file": name.to_string(), "issues": issues, "packages": packages });
+            let text = || format!("wrote {name}: issues: {issues}, packages: {packages}; next: summitry run {name}\n");
+            speech.say(text, || json_text(&told))
         }
     }
 }

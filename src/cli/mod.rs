@@ -4,11 +4,15 @@ mod analyze;
 mod chart;
 mod charts;
 mod check;
+mod colour;
 mod compare;
+mod completions;
 mod effort;
 mod export;
 mod forecast;
+mod help;
 mod import;
+mod man;
 mod merge;
 mod new;
 mod outcome;
@@ -19,6 +23,7 @@ mod run;
 mod scenario_arguments;
 mod shard;
 mod show;
+mod speech;
 mod status;
 mod sweep;
 mod tournament;
@@ -28,10 +33,13 @@ mod whole;
 pub(crate) use analyze::analyze;
 pub(crate) use chart::chart;
 pub(crate) use check::check;
+pub(crate) use colour::Manner;
 pub(crate) use compare::compare;
+pub(crate) use completions::completions;
 pub(crate) use export::export;
 pub(crate) use forecast::forecast;
 pub(crate) use import::import;
+pub(crate) use man::man;
 pub(crate) use merge::merge;
 pub(crate) use new::new;
 pub(crate) use outcome::{Outcome, exit_code};
@@ -43,46 +51,55 @@ pub(crate) use tournament::tournament;
 pub(crate) use tune::tune;
 
 use clap::{Parser, Subcommand};
+use colour::Colour;
 
 /// Simulates negotiations between two delegations and shows what they lead to.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, disable_help_subcommand = true, after_help = outcome::CODES)]
+#[command(version, max_term_width = 100, subcommand_value_name = "VERB", subcommand_help_heading = "Verbs")]
+#[command(after_help = outcome::codes())]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) verb: Verb,
+    /// When to use colours; `auto`: on a terminal, unless NO_COLOR is set, and elsewhere if CLICOLOR_FORCE is
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, global = true)]
+    color: Colour,
 }
 
-/// What to do.
+/// What to do, in the order in which it is used.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
+    /// Write a commented scenario to start from
+    New(new::Arguments),
     /// Check scenario files: every problem with its place, what was found and what is allowed
     Check(check::Arguments),
     /// Show what a scenario says: agenda, payoffs, mandates, strategies, and the reasons given
     Show(show::Arguments),
-    /// Play one negotiation: transcript, data and charts
-    Run(run::Arguments),
     /// Work out what could be agreed: zone of agreement, efficient frontier, bargaining solutions, what closes the zone
     Analyze(analyze::Arguments),
+    /// Play one negotiation: transcript, data and charts
+    Run(run::Arguments),
     /// Play many negotiations over what is uncertain: how often they end how, on what, with intervals
     Forecast(forecast::Arguments),
     /// Hold what-ifs against the scenario as it is, on the same draws: paired differences with intervals
     Compare(compare::Arguments),
+    /// Play one scenario over many values of some addresses, on the same draws: what moves the outcome, and how far
+    Sweep(sweep::Arguments),
+    /// Find the values of chosen addresses that do best: optimum on fresh draws, tuned scenario, charts
+    Tune(tune::Arguments),
+    /// Play strategies against each other on scenarios: who scores what, and which strategies are stable
+    Tournament(tournament::Arguments),
     /// Draw the charts of a result again, from what is stored
     Chart(chart::Arguments),
     /// Say how far work in a result's folder is, and which of its shards are missing
     Status(status::Arguments),
     /// Put the shards of a result together
     Merge(merge::Arguments),
-    /// Play one scenario over many values of some addresses, on the same draws: what moves the outcome, and how far
-    Sweep(sweep::Arguments),
-    /// Play strategies against each other on scenarios: who scores what, and which strategies are stable
-    Tournament(tournament::Arguments),
-    /// Find the values of chosen addresses that do best: optimum on fresh draws, tuned scenario, charts
-    Tune(tune::Arguments),
-    /// Write a commented scenario to start from
-    New(new::Arguments),
     /// Make a scenario of another tool's domain: GENIUS XML, GeniusWeb JSON, NegMAS, NegoLog
     Import(import::Arguments),
     /// Write what of a scenario another tool can read: GENIUS XML, GeniusWeb JSON, NegMAS
     Export(export::Arguments),
+    /// Print what makes a shell complete the verbs and options of `summitry`
+    Completions(completions::Arguments),
+    /// Print or write the manual pages
+    Man(man::Arguments),
 }

@@ -1,7 +1,10 @@
 //! `summitry new`: a commented scenario to start from.
 
-use super::outcome::{Failure, Outcome, print};
+use super::help::{self, Example};
+use super::outcome::{Failure, Outcome};
+use super::speech::{Speech, json_text};
 use clap::Args;
+use serde_json::json;
 use std::fs::{File, remove_file};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -9,15 +12,17 @@ use std::path::{Path, PathBuf};
 /// A scenario that shows what the format can say, with comments.
 const STARTER: &str = include_str!("starter.ron");
 
+const EXAMPLES: [Example; 1] = [("summitry new my-talks.ron", "a commented scenario to start from")];
+
 /// Where to write it.
 #[derive(Debug, Args)]
+#[command(after_help = help::examples(&EXAMPLES))]
 pub(crate) struct Arguments {
     /// The file to write; it must not exist yet
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Say what was written as one JSON document
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 pub(crate) fn new(arguments: &Arguments) -> Outcome {
@@ -29,11 +34,8 @@ pub(crate) fn new(arguments: &Arguments) -> Outcome {
             _ => format!("error: `{name}` cannot be written: {error}"),
         })
     })?;
-    if arguments.json {
-        print(&format!("{}\n", serde_json::json!({ "file": name.to_string() })))
-    } else {
-        print(&format!("wrote {name}; next: summitry check {name}\n"))
-    }
+    let text = || format!("wrote {name}; next: summitry check {name}\n");
+    arguments.speech.say(text, || json_text(&json!({ "file": name.to_string() })))
 }
 
 /// Writes the starter to a file that does not exist yet, whole or not at all.

@@ -1,14 +1,23 @@
 //! How a verb ends: text on standard output, errors on standard error, an exit code.
 
+use super::colour::{Manner, painted};
+use super::help::heading;
+use super::speech::json_text;
+use anstream::adapter::strip_str;
+use serde::Serialize;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 use summitry::exchange::ImportError;
 use summitry::experiment::StoreError;
-use summitry::scenario::{LoadError, SetError};
+use summitry::scenario::{LoadError, LocatedProblem, SetError};
+
+/// What exit codes mean, under a heading.
+pub(super) fn codes() -> String {
+    format!("{}\n{CODES}", heading("Exit codes"))
+}
 
 /// What exit codes mean.
-pub(super) const CODES: &str = "Exit codes:
-  0   done, or done already
+const CODES: &str = "  0   done, or done already
   1   failed, and would again: a person must look at it
   2   the files or arguments are wrong: never try again
   3   incomplete: stopped, or shards are missing; what is done is kept
@@ -22,6 +31,8 @@ pub(crate) enum Failure {
     Failed(String),
     /// The files or arguments are wrong. Exit code 2.
     BadInput(String),
+    /// What files say is wrong, as a report and problem by problem. Exit code 2.
+    WrongFiles(String, Vec<LocatedProblem>),
     /// The files are wrong, and that has been said. Exit code 2.
     Reported,
     /// The work was stopped before it was done. Exit code 3.
@@ -39,13 +50,13 @@ pub(crate) type Outcome = Result<(), Failure>;
 
 impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Self {
-        Self::BadInput(error.to_string())
+        Self::WrongFiles(format!("{error:#}"), error.located())
     }
 }
 
 impl From<ImportError> for Failure {
     fn from(error: ImportError) -> Self {
-        Self::BadInput(error.to_string())
+        Self::WrongFiles(format!("{error:#}"), error.located())
     }
 }
 
@@ -95,18 +106,33 @@ const fn is_for_good(reason: ErrorKind) -> bool {
     )
 }
 
+/// What went wrong, as it is told with `--json`.
+#[derive(Serialize)]
+struct FailureRecord {
+    ok: bool,
+    exit_code: u8,
+    message: String,
+    problems: Vec<LocatedProblem>,
+}
+
 /// Says what failed and turns the outcome into the exit code.
-pub(crate) fn exit_code(outcome: Outcome) -> ExitCode {
-    let (message, code) = match outcome {
+pub(crate) fn exit_code(outcome: Outcome, manner: Manner) -> ExitCode {
+    let (message, problems, code) = match outcome {
         Ok(()) | Err(Failure::ClosedPipe) => return ExitCode::SUCCESS,
         Err(Failure::Reported) => return ExitCode::from(2),
         Err(Failure::Unfinished) => return ExitCode::from(3),
-        Err(Failure::Failed(message)) => (message, 1),
-        Err(Failure::BadInput(message)) => (message, 2),
-        Err(Failure::Incomplete(message)) => (message, 3),
-        Err(Failure::TryAgain(message)) => (message, 75),
+        Err(Failure::Failed(message)) => (message, Vec::new(), 1),
+        Err(Failure::BadInput(message)) => (message, Vec::new(), 2),
+        Err(Failure::WrongFiles(message, problems)) => (message, problems, 2),
+        Err(Failure::Incomplete(message)) => (message, Vec::new(), 3),
+        Err(Failure::TryAgain(message)) => (message, Vec::new(), 75),
     };
     complain(&message);
+    if manner.json {
+        let message = strip_str(&message).to_string();
+        // Who cannot be told in JSON has been told in words, and by the exit code.
+        let _ = print(&json_text(&FailureRecord { ok: false, exit_code: code, message, problems }));
+    }
     ExitCode::from(code)
 }
 
@@ -119,7 +145,13 @@ pub(crate) fn print(text: &str) -> Outcome {
     })
 }
 
-/// Writes a line to standard error. If nobody reads it, there is nobody to tell.
+/// Writes text with colours to standard output, without them where they are not wanted.
+pub(super) fn print_coloured(text: &str) -> Outcome {
+    let choice = anstream::AutoStream::choice(&std::io::stdout());
+    if choice == anstream::ColorChoice::Never { print(&strip_str(text).to_string()) } else { print(text) }
+}
+
+/// Writes a line to standard error, in colours where they are wanted. If nobody reads it, there is nobody to tell.
 pub(crate) fn complain(message: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{message}");
+    let _ = writeln!(anstream::stderr().lock(), "{}", painted(message));
 }

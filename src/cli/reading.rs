@@ -1,6 +1,7 @@
 //! Reading the command line: numbers below zero are values, and what is wrong is told in bounds.
 
 use super::Cli;
+use super::outcome::{Failure, print_coloured};
 use clap::error::{ContextKind, ContextValue, Error};
 use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
@@ -9,9 +10,18 @@ use std::ffi::OsString;
 const LONGEST: usize = 80;
 
 impl Cli {
-    /// What this process was asked; ends it with a message if that is wrong or was a question for help.
-    pub(crate) fn asked() -> Self {
-        Self::read(std::env::args_os()).unwrap_or_else(|error| error.exit())
+    /// What a command line asks. Nothing, if it was a question for help or the version: that has been answered.
+    pub(crate) fn asked(line: &[OsString]) -> Result<Option<Self>, Failure> {
+        let error = match Self::read(line) {
+            Ok(asked) => return Ok(Some(asked)),
+            Err(error) => error,
+        };
+        let said = error.render().ansi().to_string();
+        if error.use_stderr() {
+            Err(Failure::BadInput(said.trim_end().to_owned()))
+        } else {
+            print_coloured(&said).map(|()| None)
+        }
     }
 
     /// Reads a command line, the name of the program first.
@@ -23,7 +33,7 @@ impl Cli {
 }
 
 /// The command, whose options take a negative number as their value: each says itself which numbers it allows.
-fn command() -> Command {
+pub(super) fn command() -> Command {
     let number = |arg: Arg| {
         let is_option = arg.get_long().is_some() && arg.get_action().takes_values();
         if is_option { arg.allow_negative_numbers(true) } else { arg }

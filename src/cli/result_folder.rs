@@ -1,11 +1,14 @@
 //! Long work from the command line: taken up in its folder, carried out, and turned into a result with what is printed
 //! of it.
 
-use super::charts::chart_files;
+use super::charts::ChartArguments;
 use super::effort::{EffortArguments, Watch};
-use super::outcome::{Failure, Outcome, complain, print};
+use super::help::{REPORT, SCENARIO, SUMMARY};
+use super::outcome::{Failure, Outcome};
 use super::scenario_arguments::ScenarioArguments;
+use super::speech::{Speech, json_text};
 use clap::Args;
+use serde_json::json;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -19,12 +22,10 @@ pub(super) struct ResultArguments {
     /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/<verb>]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Print the summary as one JSON document in place of the report
-    #[arg(long)]
-    json: bool,
-    /// Print neither report nor progress
-    #[arg(short, long)]
-    pub(super) quiet: bool,
+    #[command(flatten)]
+    charts: ChartArguments,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 /// What is to be done, before it is taken up.
@@ -84,7 +85,8 @@ pub(super) struct Experiment<'a> {
 impl ResultArguments {
     /// Takes up a task. Nothing, if it is done already: then its result has been printed.
     pub(super) fn take_up(&self, task: Task<'_>) -> Result<Option<LongWork<'_>>, Failure> {
-        let Task { usual, manifest, sources, effort, pieces } = task;
+        let Task { usual, mut manifest, sources, effort, pieces } = task;
+        manifest.arguments.extend(self.charts.as_given());
         let target = self.out.clone().unwrap_or(usual);
         let plan = Plan { result: manifest, n_shards: effort.n_shards(), pieces };
         let entry = effort.entry();
@@ -105,19 +107,12 @@ impl ResultArguments {
             fs::read_to_string(&path)
                 .map_err(|error| Failure::Failed(format!("error: cannot read `{}`: {error}", path.display())))
         };
-        match (self.json, self.quiet) {
-            (true, _) => print(&read("summary.json")?),
-            (false, true) => Ok(()),
-            (false, false) => self.print_report(&read("report.txt")?, target),
-        }
+        self.say(&read("report.txt")?, &read("summary.json")?, target)
     }
 
-    fn print_report(&self, report: &str, target: &Path) -> Outcome {
-        if self.quiet {
-            Ok(())
-        } else {
-            print(&format!("{report}\nReport, data and charts are in {}\n", target.display()))
-        }
+    fn say(&self, report: &str, json: &str, target: &Path) -> Outcome {
+        let text = || format!("{report}\n{}", self.charts.place("Report", target));
+        self.speech.say(text, || json.to_owned())
     }
 }
 
@@ -130,26 +125,23 @@ impl LongWork<'_> {
     where
         Failure: From<E>,
     {
-        let watch = Watch::start(self.arguments.quiet);
+        let watch = Watch::start(self.arguments.speech.quiet);
         let ended = work(&mut self.folder, &mut |progress| watch.note(progress));
         watch.end();
         match ended? {
             Ended::Whole(summary) => Ok(Some(summary)),
-            Ended::Shard => {
-                self.tell_shard();
-                Ok(None)
-            }
+            Ended::Shard => self.tell_shard().map(|()| None),
             Ended::Stopped(progress) => Err(self.stopped(progress)),
         }
     }
 
-    fn tell_shard(&self) {
-        if let (Entry::Shard(shard), false) = (self.entry, self.arguments.quiet) {
-            let (folder, target) = (self.folder.path().display(), self.target.display());
-            complain(&format!(
-                "shard {shard} is done and lies in {folder}; when all are, `summitry merge {target}` makes the result"
-            ));
-        }
+    fn tell_shard(&self) -> Outcome {
+        let (Entry::Shard(shard), speech) = (self.entry, self.arguments.speech) else { return Ok(()) };
+        let (folder, target) = (self.folder.path().display().to_string(), self.target.display());
+        speech.tell(&format!(
+            "shard {shard} is done and lies in {folder}; when all are, `summitry merge {target}` makes the result"
+        ));
+        speech.say(String::new, || json_text(&json!({ "shard": shard.to_string(), "folder": folder })))
     }
 
     fn stopped(&self, Progress { n_done, of }: Progress) -> Failure {
@@ -164,13 +156,13 @@ impl LongWork<'_> {
     /// Puts the result in its place and prints what is to be printed of it.
     pub(super) fn finish(self, made: &Experiment<'_>) -> Outcome {
         let mut files = vec![
-            ResultFile::new("report.txt", made.report.clone()),
-            ResultFile::new("summary.json", made.json.clone()),
-            ResultFile::new("scenario.ron", made.document.text()),
+            REPORT.with(made.report.clone()),
+            SUMMARY.with(made.json.clone()),
+            SCENARIO.with(made.document.text()),
         ];
         files.extend(made.tables.iter().cloned());
-        files.extend(chart_files(&made.figures)?);
+        files.extend(self.arguments.charts.draw(&made.figures)?);
         self.folder.finish(&self.manifest, &files)?;
-        if self.arguments.json { print(&made.json) } else { self.arguments.print_report(&made.report, &self.target) }
+        self.arguments.say(&made.report, &made.json, &self.target)
     }
 }

@@ -1,17 +1,37 @@
 //! `summitry run`: one negotiation, from a scenario to a transcript, data and charts.
 
-use super::charts::chart_files;
-use super::outcome::{Failure, Outcome, print};
+use super::charts::ChartArguments;
+use super::help::{self, Example, SCENARIO, Written};
+use super::outcome::{Failure, Outcome};
 use super::scenario_arguments::ScenarioArguments;
+use super::speech::Speech;
 use super::whole::whole;
 use clap::Args;
 use std::path::PathBuf;
 use summitry::chart;
-use summitry::experiment::{self, Manifest, ResultFile, RunResult};
+use summitry::experiment::{self, Manifest, RunResult};
 use summitry::random::Seed;
+
+const EXAMPLES: [Example; 4] = [
+    ("summitry run scenarios/new-start-2009.ron", "how the talks go: transcript, moves, data, charts"),
+    ("summitry run scenarios/moscow-2008.ron --what-if moscow_moves_first", "one of the file's what-ifs"),
+    (
+        "summitry run scenarios/moscow-2008.ron --set us.strategy.moves_first=0.8 --set russia.strategy.moves_first=0.8",
+        "what if both capitals were ready to move? A road map.",
+    ),
+    (
+        "summitry run scenarios/tutorial.ron --set 'us.strategy=Conceder(exponent: 0.5)' --json",
+        "a whole strategy; the result as one JSON document",
+    ),
+];
+
+const TRANSCRIPT: Written = Written::new("transcript.txt", "the talks as a text, as it is printed");
+const RESULT: Written = Written::new("result.json", "the result as data, as --json prints it");
+const TRACE: Written = Written::new("trace.csv", "one row per proposal");
 
 /// What to play, and where the result goes.
 #[derive(Debug, Args)]
+#[command(after_help = help::of_result(&EXAMPLES, &[TRANSCRIPT, RESULT, TRACE, SCENARIO]))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
@@ -21,12 +41,10 @@ pub(crate) struct Arguments {
     /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/run]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Print the result as one JSON document in place of the transcript
-    #[arg(long)]
-    json: bool,
-    /// Do not print the transcript
-    #[arg(short, long)]
-    quiet: bool,
+    #[command(flatten)]
+    charts: ChartArguments,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
@@ -35,27 +53,23 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let transcript = experiment::transcript(&result);
     let json = experiment::json(&result);
     let mut files = vec![
-        ResultFile::new("transcript.txt", transcript.clone()),
-        ResultFile::new("result.json", json.clone()),
-        ResultFile::new("trace.csv", experiment::trace_csv(&result)),
-        ResultFile::new("scenario.ron", document.text()),
+        TRANSCRIPT.with(transcript.clone()),
+        RESULT.with(json.clone()),
+        TRACE.with(experiment::trace_csv(&result)),
+        SCENARIO.with(document.text()),
     ];
-    files.extend(chart_files(&chart::run_charts(&result))?);
+    files.extend(arguments.charts.draw(&chart::run_charts(&result))?);
     let folder = arguments.out.clone().unwrap_or_else(|| arguments.scenario.output_folder("run"));
     experiment::store(&folder, &manifest(arguments, &result), &files)
         .map_err(|error| Failure::Failed(format!("error: {error}")))?;
-    if arguments.json {
-        print(&json)
-    } else if arguments.quiet {
-        Ok(())
-    } else {
-        print(&format!("{transcript}\nTranscript, data and charts are in {}\n", folder.display()))
-    }
+    let text = || format!("{transcript}\n{}", arguments.charts.place("Transcript", &folder));
+    arguments.speech.say(text, || json)
 }
 
 /// What made the result. Where it goes and what is printed does not bear on it.
 fn manifest(arguments: &Arguments, result: &RunResult) -> Manifest {
     let mut given = arguments.scenario.as_given();
     given.extend(["--seed".to_owned(), arguments.seed.to_string()]);
+    given.extend(arguments.charts.as_given());
     Manifest::new("run", given, &result.head.scenario, &result.head.scenario_sha256, result.head.seed)
 }

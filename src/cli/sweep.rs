@@ -1,13 +1,14 @@
 //! `summitry sweep`: one scenario over many values of some addresses, to a summary, rows and charts.
 
 use super::effort::EffortArguments;
+use super::help::{self, Example, Written};
 use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
 use super::whole::whole;
 use clap::{Args, ValueEnum};
+use summitry::experiment;
 use summitry::experiment::sweep::{self, Design, MOST_POINTS, Plan, SweepError, Vary, VaryError};
-use summitry::experiment::{self, ResultFile};
 
 /// What `--vary` takes, at length.
 const VARY: &str = "An address and the values that it is to take; may be given several times.
@@ -27,8 +28,26 @@ A weight may be varied: the other weights of its delegation share what is left, 
 /// How many draws are played at a point if nothing is said.
 const DRAWS: &str = "200";
 
+const EXAMPLES: [Example; 3] = [
+    (
+        "summitry sweep scenarios/moscow-2008.ron --vary us.strategy.moves_first=0..1:6 --vary russia.strategy.moves_first=0..1:6",
+        "who must move first, and how far? A heat map of every combination",
+    ),
+    (
+        "summitry sweep scenarios/tutorial.ron --vary us.strategy=Boulware,Conceder,Micro",
+        "one strategy after the other",
+    ),
+    (
+        "summitry sweep scenarios/tutorial.ron --vary us.discount=0.9..1 --vary russia.discount=0.9..1 --sample 64",
+        "64 points spread over the ranges, in place of a grid",
+    ),
+];
+
+const POINTS: Written = Written::new("points.csv", "one row per point: what is varied, and what comes of it");
+
 /// What to vary, how often to play, and where the result goes.
 #[derive(Debug, Args)]
+#[command(after_help = help::of_experiment(&EXAMPLES, &[POINTS]))]
 #[command(mut_arg("draws", |draws| draws.help("How many draws to play at each point, the same ones at every point").default_value(DRAWS)))]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -76,7 +95,7 @@ pub(crate) fn sweep(arguments: &Arguments) -> Outcome {
         document: &document,
         report: sweep::report(&summary),
         json: experiment::json(&summary),
-        tables: vec![ResultFile::new("points.csv", sweep::points_csv(&summary))],
+        tables: vec![POINTS.with(sweep::points_csv(&summary))],
         figures: summitry::chart::sweep_charts(&summary),
     })
 }

@@ -1,6 +1,7 @@
 //! `summitry tournament`: strategies against each other on scenarios, to a summary, rows and charts.
 
 use super::effort::EffortArguments;
+use super::help::{self, Example, Written};
 use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::{Change, change};
@@ -8,14 +9,28 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 use summitry::chart;
 use summitry::experiment::tournament::{self, Arena, Entrant, EntryError};
-use summitry::experiment::{self, Manifest, Pieces, ResultFile};
+use summitry::experiment::{self, Manifest, Pieces};
 use summitry::scenario::{self, Document};
 
 /// How many draws are played of a pairing if nothing is said.
 const DRAWS: &str = "200";
 
+const EXAMPLES: [Example; 2] = [
+    (
+        "summitry tournament scenarios/tutorial.ron scenarios/new-start-2009.ron",
+        "every strategy against every other, both seats",
+    ),
+    (
+        "summitry tournament scenarios/tutorial.ron --strategies 'Boulware, Conceder(exponent: 0.2), Micro'",
+        "these three alone",
+    ),
+];
+
+const FURTHER: Written = Written::new("scenario-N.ron", "the further scenarios, from the second on");
+
 /// Who plays against whom on what, how often, and where the result goes.
 #[derive(Debug, Args)]
+#[command(after_help = help::of_experiment(&EXAMPLES, &[FURTHER]))]
 #[command(mut_arg("draws", |draws| draws.help("How many draws to play of each pairing on each scenario, the same ones for all").default_value(DRAWS)))]
 pub(crate) struct Arguments {
     /// The scenario files
@@ -58,9 +73,7 @@ pub(crate) fn tournament(arguments: &Arguments) -> Outcome {
         document: first,
         report: tournament::report(&summary),
         json: experiment::json(&summary),
-        tables: others
-            .map(|(n, arena)| ResultFile::new(format!("scenario-{}.ron", n + 1), arena.document.text()))
-            .collect(),
+        tables: others.map(|(n, arena)| FURTHER.numbered(n + 1, arena.document.text())).collect(),
         figures: chart::tournament_charts(&summary),
     })
 }

@@ -1,6 +1,7 @@
 //! `summitry tune`: values of chosen addresses that do best, from a scenario to a tuned one, a summary, rows and charts.
 
 use super::effort::EffortArguments;
+use super::help::{self, Example, Written};
 use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::{Change, ScenarioArguments, change};
@@ -13,7 +14,7 @@ use summitry::experiment::tune::{
     self, Lever, MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, Objective, TuneEffort, TuneError,
     TuneMode, TunePlan, Tuned,
 };
-use summitry::experiment::{self, Ended, Entry, Pieces, ResultFile};
+use summitry::experiment::{self, Ended, Entry, Pieces};
 use summitry::scenario::{Document, read_regular};
 
 /// How many draws an evaluation plays if nothing is said.
@@ -24,8 +25,27 @@ const MAX_RECORDED: u64 = 64 << 20;
 /// How many rounds of turns there are if nothing is said.
 const ROUNDS: u64 = 6;
 
+const EXAMPLES: [Example; 3] = [
+    (
+        "summitry tune scenarios/new-start-2009.ron --tune us.strategy.exponent=1.05..20 --tune us.strategy.floor=0..0.9",
+        "what pays Washington most? Tuned scenario, interval on fresh draws",
+    ),
+    (
+        "summitry tune scenarios/tutorial.ron --tune us.strategy.exponent --objective agreement_rate",
+        "what makes agreement most likely",
+    ),
+    (
+        "summitry tune scenarios/tutorial.ron --tune us.strategy.exponent --tune russia.strategy.exponent --in-turn",
+        "each side for its own payoff, against what the other does",
+    ),
+];
+
+const TUNED: Written = Written::new("tuned.ron", "the scenario with the best values found");
+const EVALUATIONS: Written = Written::new("evaluations.csv", "one row per setting that was tried");
+
 /// What to tune, towards what, how hard, and where the result goes.
 #[derive(Debug, Args)]
+#[command(after_help = help::of_experiment(&EXAMPLES, &[TUNED, EVALUATIONS]))]
 #[command(mut_arg("draws", |draws| draws.help("How many draws each evaluation plays").default_value(DRAWS)))]
 #[command(mut_arg("shard", |shard| shard.hide(true)))]
 pub(crate) struct Arguments {
@@ -91,7 +111,7 @@ pub(crate) fn tune(arguments: &Arguments) -> Outcome {
         document: &document,
         report: tune::report(&summary),
         json: experiment::json(&summary),
-        tables: vec![ResultFile::new("tuned.ron", tuned.text()), ResultFile::new("evaluations.csv", evaluations)],
+        tables: vec![TUNED.with(tuned.text()), EVALUATIONS.with(evaluations)],
         figures: chart::tune_charts(&summary),
     })
 }

@@ -8,8 +8,8 @@ use super::scenario_text::{Origin, Parts, scenario_text};
 use super::side::side_rules;
 use super::text::{ForeignFile, TextError};
 use crate::quantity::PerSide;
-use crate::scenario::{Document, LoadError};
-use std::fmt;
+use crate::scenario::{Document, LoadError, LocatedProblem};
+use std::fmt::{self, Display};
 use thiserror::Error;
 
 /// What domains do not say.
@@ -37,7 +37,7 @@ pub enum ImportRules {
 #[derive(Debug, Error)]
 pub enum ImportError {
     /// What the files say is wrong.
-    #[error("{}", joined(.0))]
+    #[error(fmt = joined)]
     Files(Vec<FileProblems>),
     /// A file is no text.
     #[error(transparent)]
@@ -77,8 +77,25 @@ pub enum ImportError {
     Scenario(Box<LoadError>),
 }
 
-fn joined(files: &[FileProblems]) -> String {
-    files.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n\n")
+impl ImportError {
+    /// What is wrong with the files, with its places, where it has any.
+    #[must_use]
+    pub fn located(&self) -> Vec<LocatedProblem> {
+        match self {
+            Self::Files(files) => files.iter().flat_map(FileProblems::located).collect(),
+            Self::Scenario(error) => error.located(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// One report after the other, with or without colours.
+fn joined(files: &[FileProblems], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (place, problems) in files.iter().enumerate() {
+        f.write_str(if place == 0 { "" } else { "\n\n" })?;
+        problems.fmt(f)?;
+    }
+    Ok(())
 }
 
 fn found(files: &[String], what: &str) -> String {

@@ -1,6 +1,6 @@
 //! What can be wrong with another tool's file: each problem as data, with its place.
 
-use crate::scenario::{Remark, Source, Span, list, render, short};
+use crate::scenario::{LocatedProblem, Look, Remark, Source, Span, list, render, short};
 use std::cell::RefCell;
 use std::fmt;
 use thiserror::Error;
@@ -76,7 +76,7 @@ pub struct ForeignProblem {
     pub help: Option<String>,
 }
 
-/// Everything wrong with one file, by place. Displays as one report.
+/// Everything wrong with one file, by place. Displays as one report, in colours if asked for with `{:#}`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileProblems {
     source: Source,
@@ -97,12 +97,13 @@ impl FileProblems {
         self.source.name()
     }
 
-    /// The line and column of each problem, both from 1, with its message.
+    /// The problems with their places.
     #[must_use]
-    pub fn located(&self) -> Vec<(usize, usize, String)> {
+    pub fn located(&self) -> Vec<LocatedProblem> {
         let place = |problem: &ForeignProblem| {
             let (line, column) = self.source.line_column(problem.span.start());
-            (line, column, problem.kind.to_string())
+            let (file, message) = (self.source.name().to_owned(), problem.kind.to_string());
+            LocatedProblem { file, line, column, message, help: problem.help.clone() }
         };
         self.list.iter().map(place).collect()
     }
@@ -113,7 +114,8 @@ impl fmt::Display for FileProblems {
         for problem in &self.list {
             let message = problem.kind.to_string();
             let (span, help) = (problem.span, problem.help.as_deref());
-            writeln!(f, "{}\n", render(&self.source, &Remark { message: &message, span, related: None, help }))?;
+            let remark = Remark { message: &message, span, related: None, help };
+            writeln!(f, "{}\n", render(&self.source, &remark, Look::of(f)))?;
         }
         let n_problems = self.list.len() + self.more;
         let s = if n_problems == 1 { "" } else { "s" };

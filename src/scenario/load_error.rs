@@ -1,8 +1,9 @@
 //! Why a scenario could not be loaded.
 
 use super::problem::Problem;
-use super::render::{Remark, render};
+use super::render::{Look, Remark, render};
 use super::source::{MAX_BYTES, Source};
+use serde::Serialize;
 use std::fmt;
 use thiserror::Error;
 
@@ -50,7 +51,7 @@ pub enum LoadError {
     Problems(Box<Problems>),
 }
 
-/// Everything wrong with a scenario file, by place. Displays as one report.
+/// Everything wrong with a scenario file, by place. Displays as one report, in colours if asked for with `{:#}`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problems {
     pub(super) source: Source,
@@ -59,7 +60,7 @@ pub struct Problems {
 }
 
 /// A problem with its place, the file as a whole being line 0.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LocatedProblem {
     /// The file.
     pub file: String,
@@ -67,8 +68,10 @@ pub struct LocatedProblem {
     pub line: usize,
     /// The column, from 1, counted in characters.
     pub column: usize,
-    /// What was found, what is allowed, what was probably meant.
+    /// What was found, and what is allowed.
     pub message: String,
+    /// What was probably meant.
+    pub help: Option<String>,
 }
 
 impl Problems {
@@ -92,7 +95,8 @@ impl fmt::Display for Problems {
         for problem in &self.list {
             let message = problem.kind.to_string();
             let (span, related, help) = (problem.span, problem.related, problem.help.as_deref());
-            writeln!(f, "{}\n", render(&self.source, &Remark { message: &message, span, related, help }))?;
+            let remark = Remark { message: &message, span, related, help };
+            writeln!(f, "{}\n", render(&self.source, &remark, Look::of(f)))?;
         }
         let n_problems = self.list.len() + self.more;
         let s = if n_problems == 1 { "" } else { "s" };
@@ -110,7 +114,7 @@ impl LoadError {
     pub fn located(&self) -> Vec<LocatedProblem> {
         let whole = |path: &str, line| {
             let message = self.to_string().trim_start_matches("error: ").to_owned();
-            vec![LocatedProblem { file: path.to_owned(), line, column: 0, message }]
+            vec![LocatedProblem { file: path.to_owned(), line, column: 0, message, help: None }]
         };
         match self {
             Self::Missing { path }
@@ -118,14 +122,21 @@ impl LoadError {
             | Self::Unreadable { path, .. }
             | Self::TooLarge { path } => whole(path, 0),
             Self::NotUtf8 { path, line, .. } => whole(path, *line),
-            Self::Problems(problems) => problems.list.iter().map(|problem| problems.locate(problem)).collect(),
+            Self::Problems(problems) => problems.located(),
         }
     }
 }
 
 impl Problems {
+    /// The problems with their places.
+    #[must_use]
+    pub fn located(&self) -> Vec<LocatedProblem> {
+        self.list.iter().map(|problem| self.locate(problem)).collect()
+    }
+
     fn locate(&self, problem: &Problem) -> LocatedProblem {
         let (line, column) = self.source.line_column(problem.span.start());
-        LocatedProblem { file: self.source.name().to_owned(), line, column, message: problem.message() }
+        let (file, message) = (self.source.name().to_owned(), problem.kind.to_string());
+        LocatedProblem { file, line, column, message, help: problem.help.clone() }
     }
 }

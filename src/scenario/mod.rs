@@ -44,4 +44,4 @@ pub use uncertainty::{Factor, UncertainNumber, UncertainValues, UncertainWeights
 pub use what_if::{WhatIf, named};
 
 pub(crate) use problem::{figure, list, short};
-pub(crate) use render::{Remark, render};
+pub(crate) use render::{Look, Remark, render};

@@ -2,6 +2,7 @@
 
 use super::source::{Source, Span};
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+use anstream::adapter::strip_str;
 
 /// Lines up to this many bytes are left to the renderer, which shows what fits; of longer ones it gets a part.
 const LONGEST_LINE: usize = 2_000;
@@ -21,8 +22,31 @@ pub(crate) struct Remark<'a> {
     pub(crate) help: Option<&'a str>,
 }
 
+/// How a problem is to look: `{}` asks for plain text, `{:#}` for the colours of a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Text alone.
+    Plain,
+    /// With escape codes for colours.
+    Coloured,
+}
+
+impl Look {
+    /// What a formatter asks for.
+    pub(crate) fn of(f: &std::fmt::Formatter<'_>) -> Self {
+        if f.alternate() { Self::Coloured } else { Self::Plain }
+    }
+
+    const fn renderer(self) -> Renderer {
+        match self {
+            Self::Plain => Renderer::plain(),
+            Self::Coloured => Renderer::styled(),
+        }
+    }
+}
+
 /// The problem with the line it stands on.
-pub(crate) fn render(source: &Source, problem: &Remark<'_>) -> String {
+pub(crate) fn render(source: &Source, problem: &Remark<'_>, look: Look) -> String {
     let title = Level::ERROR.primary_title(problem.message);
     let (line, column) = source.line_column(problem.span.start());
     let is_whole = is_shown_whole(source, problem);
@@ -37,9 +61,10 @@ pub(crate) fn render(source: &Source, problem: &Remark<'_>) -> String {
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(*help));
     }
-    let rendered = Renderer::plain().render(&[group]);
+    let rendered = look.renderer().render(&[group]);
     // A part of a line comes with a separator of its own, which separates nothing here; blanks at line ends are padding.
-    let lines = rendered.lines().map(str::trim_end).filter(|line| is_whole || line.trim_start() != ":::");
+    let is_separator = |line: &str| strip_str(line).to_string().trim() == ":::";
+    let lines = rendered.lines().map(str::trim_end).filter(|line| is_whole || !is_separator(line));
     lines.collect::<Vec<_>>().join("\n")
 }
 

@@ -1,5 +1,6 @@
 //! What a scenario says, as JSON.
 
+use super::super::speech::json_text;
 use super::{strategy, uncertainty, words};
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -64,7 +65,7 @@ struct PartView<'s> {
 /// Every address with its value.
 pub(super) fn addresses(scenario: &Scenario) -> String {
     let strategies = scenario.delegations.iter().map(|delegation| format!("{}.strategy", delegation.name)).collect();
-    to_json(&AddressList {
+    json_text(&AddressList {
         addresses: scenario.addresses.iter().map(AddressView::from).collect(),
         strategies,
         parts: scenario.parts.iter().map(PartView::from).collect(),
@@ -182,7 +183,7 @@ struct DelegationView<'s> {
 /// Everything that a scenario says.
 pub(super) fn scenario(scenario: &Scenario) -> String {
     let agenda = &scenario.agenda;
-    to_json(&ScenarioView {
+    json_text(&ScenarioView {
         scenario: &scenario.title,
         description: scenario.description.as_deref(),
         sources: scenario.sources.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect(),
@@ -244,9 +245,4 @@ fn delegation_view<'s>(scenario: &'s Scenario, delegation: &'s Delegation) -> De
         red_lines: mandate.red_lines.iter().map(red_line).collect(),
         strategy: strategy::strategy(&delegation.strategy),
     }
-}
-
-fn to_json(view: &impl Serialize) -> String {
-    let text = serde_json::to_string_pretty(view).expect("views have only text keys and finite numbers");
-    format!("{text}\n")
 }

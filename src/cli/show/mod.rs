@@ -10,36 +10,43 @@ mod table;
 mod uncertainty;
 mod words;
 
-use super::outcome::{Outcome, print};
+use super::help::{self, Example};
+use super::outcome::Outcome;
 use super::scenario_arguments::ScenarioArguments;
+use super::speech::Speech;
 use clap::Args;
 use notes::Notes;
 use summitry::quantity::{Side, thousands};
 use summitry::scenario::Scenario;
 use summitry::strategy::RuleSet;
 
+const EXAMPLES: [Example; 3] = [
+    ("summitry show scenarios/moscow-2008.ron", "agenda, payoffs and strategies, with the reasons behind the numbers"),
+    ("summitry show scenarios/moscow-2008.ron --addresses", "every number that can be set, with its range"),
+    ("summitry show scenarios/moscow-2008.ron --what-if moscow_moves_first", "the scenario as that what-if has it"),
+];
+
 /// What to show.
 #[derive(Debug, Args)]
+#[command(after_help = help::examples(&EXAMPLES))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
     /// List every address with its value, the values allowed, and why it is what it is
     #[arg(long)]
     addresses: bool,
-    /// Print one JSON document and nothing else
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    speech: Speech,
 }
 
 pub(crate) fn show(arguments: &Arguments) -> Outcome {
     let document = arguments.scenario.load()?;
     let scenario = document.scenario();
-    print(&match (arguments.addresses, arguments.json) {
-        (true, true) => json::addresses(scenario),
-        (true, false) => addresses::addresses(scenario),
-        (false, true) => json::scenario(scenario),
-        (false, false) => text(scenario),
-    })
+    if arguments.addresses {
+        arguments.speech.say(|| addresses::addresses(scenario), || json::addresses(scenario))
+    } else {
+        arguments.speech.say(|| text(scenario), || json::scenario(scenario))
+    }
 }
 
 fn text(scenario: &Scenario) -> String {

@@ -1,0 +1,92 @@
+//! What help says of a verb besides its arguments: examples, and the files that it writes.
+
+use super::colour::styles;
+use summitry::experiment::ResultFile;
+
+/// A command, and what it is good for.
+pub(super) type Example = (&'static str, &'static str);
+
+/// A file of a result: its name and what it holds. What verbs write is named nowhere else.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written {
+    /// Its name, or the pattern of its names.
+    name: &'static str,
+    what: &'static str,
+}
+
+impl Written {
+    pub(super) const fn new(name: &'static str, what: &'static str) -> Self {
+        Self { name, what }
+    }
+
+    /// The file, with what it holds.
+    pub(super) fn with(self, bytes: impl Into<Vec<u8>>) -> ResultFile {
+        ResultFile::new(self.name, bytes)
+    }
+
+    /// The file of that number, where the name is a pattern.
+    pub(super) fn numbered(self, number: usize, bytes: impl Into<Vec<u8>>) -> ResultFile {
+        ResultFile::new(self.name.replace('N', &number.to_string()), bytes)
+    }
+}
+
+pub(super) const SCENARIO: Written =
+    Written::new("scenario.ron", "the scenario as it was played, with all that was set");
+pub(super) const REPORT: Written = Written::new("report.txt", "the report, as it is printed");
+pub(super) const SUMMARY: Written = Written::new("summary.json", "the summary as data, as --json prints it");
+const CHARTS: Written = Written::new("*.svg, *.png", "the charts, unless --no-charts is given");
+const MANIFEST: Written = Written::new("manifest.json", "what made the result, and the checksums of its files");
+const ROWS: Written =
+    Written::new("negotiations.parquet", "one row per negotiation; with --csv in negotiations.csv too");
+
+/// So many characters of a command stand in a line before it is broken at an option.
+const MOST: usize = 70;
+
+/// The files that every result with charts has besides its own.
+const ALWAYS: [Written; 2] = [CHARTS, MANIFEST];
+/// The files that every experiment on many negotiations leaves in any case.
+const EXPERIMENT: [Written; 4] = [REPORT, SUMMARY, SCENARIO, ROWS];
+
+/// The examples as help shows them.
+pub(super) fn examples(examples: &[Example]) -> String {
+    let lines = examples.iter().map(|(command, what)| format!("  {}\n      {what}\n", broken(command)));
+    format!("{}\n{}", heading("Examples"), lines.collect::<String>()).trim_end().to_owned()
+}
+
+/// The examples, and the files of the folder that a verb writes.
+pub(super) fn of_result(examples: &[Example], own: &[Written]) -> String {
+    page(examples, own.iter().chain(&ALWAYS))
+}
+
+/// As [`of_result`], of a verb that plays many negotiations.
+pub(super) fn of_experiment(examples: &[Example], own: &[Written]) -> String {
+    page(examples, EXPERIMENT.iter().chain(own).chain(&ALWAYS))
+}
+
+/// A command that is too long for a line, as a shell lets it run over several.
+fn broken(command: &str) -> String {
+    let mut lines = vec![String::new()];
+    for part in command.split_inclusive(' ') {
+        let is_long = lines.last().is_some_and(|line| line.len() + part.trim_end().len() > MOST);
+        match lines.last_mut() {
+            Some(line) if !(is_long && part.starts_with("--")) => line.push_str(part),
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    lines.join("\\\n    ")
+}
+
+fn page<'w>(examples: &[Example], files: impl Iterator<Item = &'w Written>) -> String {
+    let files: Vec<&Written> = files.collect();
+    let width = files.iter().map(|file| file.name.len()).max().unwrap_or(0);
+    let lines = files.iter().map(|Written { name, what }| format!("  {name:width$}  {what}\n"));
+    let lines = lines.collect::<String>();
+    format!("{}\n{lines}\n{}", heading("Files written"), self::examples(examples))
+}
+
+/// A heading as the library that reads the command line writes its own.
+pub(super) fn heading(text: &str) -> String {
+    let styles = styles();
+    let header = styles.get_header();
+    format!("{header}{text}:{header:#}")
+}
