@@ -54,7 +54,9 @@ pub(crate) fn man(arguments: &Arguments) -> Outcome {
 /// Writes the pages of the program and of each verb.
 fn write_all(command: &Command, folder: &Path, speech: Speech) -> Outcome {
     let mut names = Vec::new();
-    for command in std::iter::once(command).chain(command.get_subcommands()) {
+    // What the verb `help` says is on every other page.
+    let verbs = command.get_subcommands().filter(|verb| verb.get_name() != "help");
+    for command in std::iter::once(command).chain(verbs) {
         let (name, page) = page(command)?;
         let path = folder.join(&name);
         place(&path, Existing::Replace, |path| fs::write(path, &page))

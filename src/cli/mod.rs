@@ -60,7 +60,7 @@ use colour::Colour;
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) verb: Verb,
-    /// When to use colours; `auto`: on a terminal, unless NO_COLOR is set, and elsewhere if CLICOLOR_FORCE is
+    /// When to use colours; `auto`: on a terminal, unless `NO_COLOR` is set, and elsewhere if `CLICOLOR_FORCE` is
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Colour::Auto, global = true)]
     color: Colour,
 }
