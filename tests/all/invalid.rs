@@ -65,8 +65,9 @@ fn json_holds_the_same_problems_and_nothing_else() {
     let first = &problems[0];
     assert_eq!(first["file"], "tests/invalid/ten_problems.ron");
     assert_eq!((&first["line"], &first["column"]), (&2.into(), &5.into()));
-    assert_eq!(first["message"], "`Scenario` has no field `titel`; did you mean `title`?");
-    assert_eq!(first.as_object().expect("an object").len(), 4);
+    assert_eq!(first["message"], "`Scenario` has no field `titel`");
+    assert_eq!(first["help"], "did you mean `title`?");
+    assert_eq!(first.as_object().expect("an object").len(), 5);
 }
 
 #[test]
