@@ -26,6 +26,7 @@ mod suggest;
 mod tree;
 mod uncertainty;
 mod what_if;
+mod words;
 
 pub use address::{Address, Part, PartKind};
 pub use decode::STRATEGY_KINDS;
@@ -42,6 +43,7 @@ pub use source::{MAX_BYTES, Source, Span};
 pub(crate) use suggest::nearest;
 pub use uncertainty::{Factor, UncertainNumber, UncertainValues, UncertainWeights, Uncertainty};
 pub use what_if::{WhatIf, named};
+pub use words::{address_in_words, value_in_words};
 
 pub(crate) use problem::{figure, list, short};
 pub(crate) use render::{Look, Remark, render};

@@ -1,0 +1,253 @@
+//! Addresses in words: what people call the number or part that stands there.
+
+use super::model::{Delegation, Scenario};
+use crate::agenda::{Agenda, Forms, Issue, OptionIdx};
+use crate::payoff::OptionValues;
+use crate::quantity::{PerSide, Side};
+
+/// In which form names are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Title,
+    Short,
+    InText,
+}
+
+/// What people call an address: `weight of the ceiling on warheads, United States`, with the form for little room and that
+/// for sentences, `the weight of the ceiling on warheads for the United States`. Of an address that the scenario does not
+/// have, as much as can be said.
+#[must_use]
+pub fn address_in_words(scenario: &Scenario, address: &str) -> (String, Forms) {
+    let words = |form| Words { scenario, form }.address(address);
+    (words(Form::Title), Forms { short: Some(words(Form::Short)), in_text: Some(words(Form::InText)) })
+}
+
+/// What people call a value of an address: the title of an option; numbers, strategies and conditions stay as they are.
+#[must_use]
+pub fn value_in_words(scenario: &Scenario, address: &str, value: &str) -> String {
+    let parts: Vec<&str> = address.split('.').collect();
+    let ([_, "mandate", "openings", issue] | [_, "mandate", "walk_aways", issue, "at"]) = parts.as_slice() else {
+        return value.to_owned();
+    };
+    let issue = scenario.agenda.issues.iter().find(|known| known.name == **issue);
+    issue.map_or_else(|| value.to_owned(), |issue| option(issue, value.trim_matches('"')))
+}
+
+/// An option as people call it.
+fn option(issue: &Issue, name: &str) -> String {
+    let found = issue.option_named(name);
+    let short = |option: OptionIdx| {
+        let known = issue.options.get(option.index());
+        known.and_then(|option| option.short.clone()).unwrap_or_else(|| issue.option_title(option).to_owned())
+    };
+    found.map_or_else(|| Forms::in_words(name), short)
+}
+
+struct Words<'a> {
+    scenario: &'a Scenario,
+    form: Form,
+}
+
+impl Words<'_> {
+    fn address(&self, address: &str) -> String {
+        let parts: Vec<&str> = address.split('.').collect();
+        let Some((first, rest)) = parts.split_first() else { return String::new() };
+        let delegations: &PerSide<Delegation> = &self.scenario.delegations;
+        let side = Side::BOTH.into_iter().find(|side| delegations[*side].name == **first);
+        match (side, rest) {
+            (Some(side), rest) => self.of_delegation(&delegations[side], rest),
+            (None, ["turn"]) if *first == "clock" => self.alone("time between rounds"),
+            (None, [issue, option, "level"]) if *first == "agenda" => {
+                let named = self.issue_named(issue).map(|issue| self::option(issue, option));
+                let option = named.unwrap_or_else(|| Forms::in_words(option));
+                self.alone(&format!("level of “{option}” on {}", self.issue(issue)))
+            }
+            (None, _) => self.alone(&Forms::in_words(&parts.join(" "))),
+        }
+    }
+
+    /// Something that is nobody's.
+    fn alone(&self, what: &str) -> String {
+        if self.form == Form::InText { format!("the {what}") } else { what.to_owned() }
+    }
+
+    fn of_delegation(&self, delegation: &Delegation, rest: &[&str]) -> String {
+        let (what, of) = self.what(delegation, rest);
+        let Forms { short, in_text } = &delegation.forms;
+        let title = delegation.title.as_str();
+        match self.form {
+            Form::Title => format!("{what}, {title}"),
+            Form::Short => format!("{what}, {}", short.as_deref().unwrap_or(title)),
+            Form::InText => format!("the {what} {of} {}", in_text.as_deref().unwrap_or(title)),
+        }
+    }
+
+    /// What stands there, and how a sentence says whose it is.
+    fn what(&self, delegation: &Delegation, rest: &[&str]) -> (String, &'static str) {
+        let rules = &delegation.rules;
+        let issue = |name: &str| self.issue(name);
+        let dated = |date: Option<jiff::civil::Date>| date.map_or_else(String::new, |date| format!(" from {date} on"));
+        let nth = |n: &str| n.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+        let what = match rest {
+            ["weights", name] => format!("weight of {}", issue(name)),
+            ["values", name, field @ ..] => self.values(delegation, name, field),
+            ["no_deal", "values", name] => format!("value of {} without a deal", issue(name)),
+            ["no_deal", "adjustment"] => "payoff of no deal beyond the issues".to_owned(),
+            ["no_deal", "changes", n, field] => {
+                let from = nth(n).and_then(|n| Some(rules.no_deal.changes.get(n)?.from));
+                format!("change of the payoff of no deal{}{}", dated(from), at_once(field))
+            }
+            ["costs", n, field] => {
+                let from = nth(n).and_then(|n| Some(rules.costs.get(n)?.from));
+                format!("cost of time{}{}", dated(from), at_once(field))
+            }
+            ["drifts", n, "per_month"] => {
+                let drift = nth(n).and_then(|n| rules.drifts.get(n));
+                let of = drift.map(|drift| issue(&self.scenario.agenda.issue(drift.target.issue).name));
+                format!("change of the value of {} a month", of.unwrap_or_else(|| "an option".to_owned()))
+            }
+            ["bonuses", name, "amount"] => format!("bonus for “{}”", Forms::in_words(name)),
+            ["linkages", name, "satisfaction", option] => {
+                format!("satisfaction by “{}” in the linkage “{}”", Forms::in_words(option), Forms::in_words(name))
+            }
+            ["linkages", name, field] => format!("{} of the linkage “{}”", linkage_field(field), Forms::in_words(name)),
+            ["discount"] => return ("value kept over a month of waiting".to_owned(), "by"),
+            ["delay_cost"] => "cost of leaving an issue open".to_owned(),
+            ["mandate", "openings", name] => format!("opening on {}", issue(name)),
+            ["mandate", "walk_aways", name, "at"] => format!("walk-away on {}", issue(name)),
+            ["mandate", "walk_aways", name, _] => format!("cost of a step beyond the walk-away on {}", issue(name)),
+            ["mandate", "red_lines", name, field] => {
+                let line = delegation.mandate.red_lines.iter().find(|line| line.name == **name);
+                let title = line.and_then(|line| line.title.clone()).unwrap_or_else(|| Forms::in_words(name));
+                let part = if *field == "unless" { "exception to" } else { "content of" };
+                format!("{part} the red line “{title}”")
+            }
+            ["strategy"] => return ("strategy".to_owned(), "of"),
+            ["strategy", field @ ..] => return (strategy_field(field), "of"),
+            other => Forms::in_words(&other.join(" ")),
+        };
+        (what, "for")
+    }
+
+    fn values(&self, delegation: &Delegation, name: &str, field: &[&str]) -> String {
+        let issue = self.issue(name);
+        let agenda: &Agenda = &self.scenario.agenda;
+        let values = agenda.issue_named(name).and_then(|idx| delegation.rules.values.get(idx.index()));
+        match (values, field) {
+            (Some(OptionValues::Shape(_)), [field]) => match *field {
+                "worst" => format!("level of no value on {issue}"),
+                "best" | "at" => format!("level of most value on {issue}"),
+                "width" => format!("distance from the best level at which nothing is left on {issue}"),
+                "midpoint" => format!("level of half value on {issue}"),
+                "slope" => format!("steepness of the values of {issue}"),
+                other => format!("{} of the values of {issue}", Forms::in_words(other)),
+            },
+            (_, [n, "from"]) => format!("level where step {n} of the values of {issue} begins"),
+            (_, [n, "value"]) => format!("value of step {n} of {issue}"),
+            (_, [option]) => {
+                let named = self.issue_named(name).map(|issue| self::option(issue, option));
+                format!("value of “{}” on {issue}", named.unwrap_or_else(|| Forms::in_words(option)))
+            }
+            (_, other) => format!("{} of the values of {issue}", Forms::in_words(&other.join(" "))),
+        }
+    }
+
+    fn issue_named(&self, name: &str) -> Option<&Issue> {
+        self.scenario.agenda.issues.iter().find(|issue| issue.name == name)
+    }
+
+    fn issue(&self, name: &str) -> String {
+        let Some(issue) = self.issue_named(name) else { return Forms::in_words(name) };
+        let Forms { short, in_text } = &issue.forms;
+        let form = if self.form == Form::Short { short } else { in_text };
+        form.clone().unwrap_or_else(|| issue.title.clone())
+    }
+}
+
+fn at_once(field: &str) -> &'static str {
+    if field == "per_month" { ", a month" } else { ", at once" }
+}
+
+fn linkage_field(field: &str) -> String {
+    match field {
+        "strength" => "strength".to_owned(),
+        "times" => "factor".to_owned(),
+        "by" => "shift".to_owned(),
+        "share" => "share of the shortfall that counts".to_owned(),
+        other => Forms::in_words(other),
+    }
+}
+
+/// A number of a strategy.
+fn strategy_field(field: &[&str]) -> String {
+    match field {
+        ["exponent"] => "exponent of concession",
+        ["floor"] => "least that is aspired to",
+        ["k"] => "concession at the outset",
+        ["moves_first"] => "readiness to move first",
+        ["reciprocity"] => "reciprocity",
+        ["lag"] => "moves looked back on",
+        ["window"] => "moves averaged over",
+        ["step"] => "size of a step",
+        ["growth"] => "growth of steps",
+        ["patience"] => "patience",
+        ["their_no_deal"] => "payoff of no deal assumed of the other side",
+        ["acceptance", "a"] => "factor on an offer before it is accepted",
+        ["acceptance", "b"] => "margin on an offer before it is accepted",
+        ["acceptance", "payoff"] => "payoff that is accepted",
+        ["acceptance", "from"] => "time from which more is accepted",
+        ["counterpart", "smoothing"] => "smoothing of the model of the other side",
+        ["counterpart", "window"] => "proposals that the model of the other side goes by",
+        ["counterpart", "concession"] => "concession that the model of the other side assumes",
+        ["counterpart", "sigma"] => "spread that the model of the other side assumes",
+        ["noise", "precision"] => "precision of choice",
+        ["noise", "among"] => "packages chosen among",
+        ["walk_out", "rounds"] => "rounds without movement before walking out",
+        other => return Forms::in_words(&other.join(" ")),
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Document;
+
+    fn moscow() -> Document {
+        Document::parse("moscow.ron", include_str!("../../scenarios/moscow-2008.ron")).expect("it is shipped")
+    }
+
+    #[test]
+    fn an_address_is_said_by_the_titles_of_the_scenario() {
+        let document = moscow();
+        let words = |address: &str| address_in_words(document.scenario(), address);
+        let (title, forms) = words("us.weights.warheads");
+        assert_eq!(title, "weight of the ceiling on warheads, United States");
+        assert_eq!(forms.short.as_deref(), Some("weight of Warheads, US"));
+        assert_eq!(forms.in_text.as_deref(), Some("the weight of the ceiling on warheads for the United States"));
+        assert_eq!(words("russia.strategy.moves_first").0, "readiness to move first, Russia");
+        assert_eq!(words("clock.turn").1.in_text.as_deref(), Some("the time between rounds"));
+        let option = value_in_words(document.scenario(), "us.mandate.walk_aways.warheads.at", "cap_1700");
+        assert!(!option.contains('_'), "{option}");
+        assert_eq!(value_in_words(document.scenario(), "us.strategy", "Micro"), "Micro");
+    }
+
+    #[test]
+    fn every_address_of_every_scenario_is_said_in_words() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let names = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
+        let files = names.map(|name| format!("scenarios/{name}.ron"));
+        for file in files.into_iter().chain(["tests/all/everything.ron".to_owned()]) {
+            let document = crate::scenario::load(root.join(&file)).expect("it is valid");
+            let scenario = document.scenario();
+            let addresses = scenario.addresses.iter().map(|address| &address.name);
+            for address in addresses.chain(scenario.parts.iter().map(|part| &part.name)) {
+                let (title, forms) = address_in_words(scenario, address);
+                for text in [Some(title), forms.short, forms.in_text].into_iter().flatten() {
+                    let is_words = !text.contains('_') && !text.contains(address.as_str());
+                    assert!(is_words, "{file}: `{address}` is said as {text}");
+                }
+            }
+        }
+    }
+}
