@@ -20,7 +20,7 @@ mod rows;
 mod run;
 mod store;
 pub mod sweep;
-mod text;
+pub(crate) mod text;
 mod titled;
 pub mod tournament;
 pub mod tune;

@@ -65,6 +65,7 @@ titled!(
     super::forecast::LabelRecord,
     super::run::DelegationRecord,
     super::run::IssueRecord,
+    super::sweep::AxisRecord,
 );
 
 #[cfg(test)]

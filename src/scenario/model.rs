@@ -96,6 +96,12 @@ impl Scenario {
             && self.uncertainty == other.uncertainty
     }
 
+    /// Whether two of its negotiations may differ: a number is uncertain, or a strategy draws random numbers.
+    #[must_use]
+    pub fn is_left_to_chance(&self) -> bool {
+        !self.uncertainty.is_empty() || self.strategies().iter().any(|strategy| strategy.is_left_to_chance())
+    }
+
     /// How each side negotiates.
     #[must_use]
     pub fn strategies(&self) -> PerSide<&StrategyConfig> {

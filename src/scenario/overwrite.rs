@@ -47,6 +47,12 @@ impl Overwrite {
         Some(Self { base: base.clone(), places: addresses.iter().map(place).collect::<Option<_>>()? })
     }
 
+    /// The scenario whose numbers are overwritten.
+    #[must_use]
+    pub const fn base(&self) -> &Scenario {
+        &self.base
+    }
+
     /// The scenario with these numbers at the addresses, in their order: the one that [`Document::set_all`] makes of them.
     /// Each must lie in the range of its address, and weights that are overwritten must still sum to 1.
     #[must_use]

@@ -6,6 +6,7 @@ mod interval;
 mod jackknife;
 mod moments;
 mod quantile;
+mod student;
 
 pub use bootstrap::resample;
 pub use correlation::{correlation, rank_correlation};
@@ -13,3 +14,4 @@ pub use interval::{Estimate, mean_interval, paired_mean, wilson};
 pub use jackknife::{grouped_mean, jackknife};
 pub use moments::Moments;
 pub use quantile::{median_interval, median_interval_of, order_statistic_at, quantile, quantile_of};
+pub use student::student_quantile;

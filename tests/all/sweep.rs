@@ -54,7 +54,9 @@ fn a_sweep_leaves_the_same_bytes_on_any_number_of_threads() {
         assert!(contents(&desk.path().join(jobs)) == expected, "{jobs} threads");
     }
     let rows = String::from_utf8(expected["negotiations.csv"].clone()).unwrap();
-    assert_eq!(rows.lines().count(), 1 + 6 * 70);
+    // Six points, and the scenario as written, which none of them plays as.
+    assert_eq!(rows.lines().count(), 1 + 7 * 70);
+    assert!(rows.lines().last().unwrap().starts_with("0,as_written,0.4,69,"), "{:?}", rows.lines().last());
     assert!(rows.starts_with("point,us.strategy,us.weights.site,draw,outcome,"), "{}", &rows[..80]);
     assert!(rows.lines().nth(71).unwrap().starts_with("2,Boulware,0.4,0,"));
 }
@@ -232,7 +234,7 @@ fn what_ifs_on_an_axis_differ_from_the_baseline_as_in_a_comparison() {
         desk.path(),
         &["tutorial.ron", "--vary", "what_if=softer_russia,baseline", "--draws", "60", "--seed", "5"],
     );
-    assert_eq!(summary["reference"], serde_json::json!({ "point": 2, "as_written": true }));
+    assert_eq!(summary["reference"]["point"], 2);
     let compare = [
         "compare",
         "tutorial.ron",
@@ -265,7 +267,8 @@ fn what_ifs_on_an_axis_differ_from_the_baseline_as_in_a_comparison() {
     let table = fs::read_to_string(desk.path().join("out/points.csv")).unwrap();
     assert!(table.lines().next().unwrap().contains(",payoff_us_difference,payoff_us_difference_low,"), "{table}");
     let report = fs::read_to_string(desk.path().join("out/report.txt")).unwrap();
-    assert!(report.contains("Differences from what_if=baseline (as written), paired by draw"), "{report}");
+    assert!(report.contains("What each point has more than the scenario as written"), "{report}");
+    assert!(report.contains("point 2 plays as the scenario is written"), "{report}");
 }
 
 #[test]
@@ -288,4 +291,55 @@ fn ratios_and_what_ifs_that_cannot_be_varied_are_told() {
         let errors = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
         assert!(errors.contains(said), "{vary:?}: {errors}");
     }
+}
+
+/// Samples, and grids too large to be kept in detail, are held against the scenario as written too, draw by draw.
+#[test]
+fn every_design_is_paired_with_the_scenario_as_written() {
+    let desk = desk_with(&["scenarios/tutorial.ron", "tests/all/bargain.ron"]);
+    for more in [&["--vary", "us.discount=0.9..1", "--sample", "5"][..], &["--vary", "us.discount=0.9,0.95"]] {
+        let summary = swept(desk.path(), &[&["tutorial.ron", "--draws", "30"], more].concat());
+        assert!(summary["reference"]["point"].is_null());
+        let written = summary["reference"]["metrics"][2]["mean"].as_f64().unwrap();
+        for point in points(&summary) {
+            let [mean, difference] = ["metrics", "differences"].map(|key| point[key][2]["mean"].as_f64().unwrap());
+            assert!((mean - written - difference).abs() < 1e-9, "{point}");
+            assert!(point["differences"][2]["low"].is_number(), "{point}");
+        }
+    }
+    let grid = ["tutorial.ron", "--vary", "us.discount=0.9..1:1001", "--draws", "2"];
+    let summary = swept(desk.path(), &grid);
+    // The last point is the scenario as it is written.
+    assert_eq!(summary["reference"]["point"], 1001);
+    assert_eq!(points(&summary)[1000]["differences"][2], serde_json::json!({ "mean": 0.0, "low": 0.0, "high": 0.0 }));
+    assert!(points(&summary)[0]["differences"][2]["low"].is_number());
+}
+
+#[test]
+fn without_chance_there_are_no_intervals() {
+    let desk = desk_with(&["tests/all/bargain.ron"]);
+    let summary =
+        swept(desk.path(), &["bargain.ron", "--vary", "seller.no_deal.values.price=0.05,0.95", "--draws", "5"]);
+    assert_eq!(summary["chance"], false);
+    for point in points(&summary) {
+        let means = point["metrics"].as_array().unwrap().iter().chain(point["differences"].as_array().unwrap());
+        assert!(means.into_iter().all(|mean| mean["low"].is_null() && mean["high"].is_null()), "{point}");
+    }
+    let report = fs::read_to_string(desk.path().join("out/report.txt")).unwrap();
+    assert!(report.contains("no figure has an interval") && !report.contains("beyond chance"), "{report}");
+}
+
+#[test]
+fn a_small_sample_says_that_it_is_too_small_to_rank_addresses() {
+    let desk = desk_with(&["scenarios/tutorial.ron"]);
+    let vary = ["tutorial.ron", "--vary", "us.discount=0.9..1", "--vary", "us.weights.site=0.1..0.6", "--draws", "3"];
+    let summary = swept(desk.path(), &[&vary[..], &["--sample", "63"]].concat());
+    assert_eq!(summary["influences"], serde_json::json!([]));
+    let report = fs::read_to_string(desk.path().join("out/report.txt")).unwrap();
+    assert!(report.contains("63 points are too few to say which address matters"), "{report}");
+    assert!(!desk.path().join("out/ranking.svg").exists());
+    let summary = swept(desk.path(), &[&vary[..], &["--sample", "64"]].concat());
+    let shares = summary["influences"][1]["shares"].as_array().unwrap();
+    assert!(shares.iter().all(|share| share["low"].as_f64() <= share["mean"].as_f64()), "{shares:?}");
+    assert!(desk.path().join("out/ranking.svg").exists());
 }

@@ -3,7 +3,8 @@
 use crate::experiment::FormsRecord;
 use crate::experiment::forecast::{IssueLabelRecord, LabelRecord};
 use crate::experiment::sweep::{
-    AxisRecord, BinRecord, DesignKind, MeanRecord, PointRecord, SweepSummary, TrendRecord, ValueRecord,
+    AxisRecord, BinRecord, DesignKind, ExtremesRecord, InfluenceRecord, MeanRecord, PointRecord, ReferenceRecord,
+    SweepSummary, TrendRecord, ValueRecord,
 };
 use crate::experiment::{AppliedRecord, HeadRecord};
 
@@ -36,9 +37,16 @@ fn issue(name: &str, title: &str, options: &[(&str, &str)]) -> IssueLabelRecord 
     }
 }
 
+fn forms(short: &str, in_text: &str) -> FormsRecord {
+    FormsRecord { short: Some(short.to_owned()), in_text: Some(in_text.to_owned()) }
+}
+
 fn exponent() -> AxisRecord {
     AxisRecord {
         address: "us.strategy.exponent".to_owned(),
+        title: "exponent of concession, United States".to_owned(),
+        forms: forms("exponent of concession, US", "the exponent of concession of the United States"),
+        labels: Vec::new(),
         unit: String::new(),
         written: Some(2.0),
         values: (1..=5).map(|n| ValueRecord::Number(f64::from(n))).collect(),
@@ -51,6 +59,9 @@ fn strategy() -> AxisRecord {
     let values = ["Boulware", "Conceder(exponent: 0.3)", "Micro"];
     AxisRecord {
         address: "russia.strategy".to_owned(),
+        title: "strategy, Russia".to_owned(),
+        forms: forms("strategy, Russia", "the strategy of Russia"),
+        labels: values.map(str::to_owned).to_vec(),
         unit: String::new(),
         written: None,
         values: values.map(|value| ValueRecord::Part(value.to_owned())).to_vec(),
@@ -62,7 +73,17 @@ fn strategy() -> AxisRecord {
 fn discount() -> AxisRecord {
     let values = [0.9, 1.0].map(ValueRecord::Number).to_vec();
     let (address, unit) = ("us.discount".to_owned(), "share kept a month".to_owned());
-    AxisRecord { address, unit, written: Some(1.0), values, range: Some([0.9, 1.0]), log: false }
+    AxisRecord {
+        address,
+        title: "value kept over a month of waiting, United States".to_owned(),
+        forms: forms("value kept, US", "the value kept over a month of waiting by the United States"),
+        unit,
+        written: Some(1.0),
+        values,
+        labels: Vec::new(),
+        range: Some([0.9, 1.0]),
+        log: false,
+    }
 }
 
 /// What a value adds: parts by their place, numbers as they are.
@@ -91,17 +112,21 @@ fn summary(axes: Vec<AxisRecord>, values: Vec<Vec<ValueRecord>>) -> SweepSummary
             settings,
             n: 200,
             metrics,
-            differences: None,
+            differences: Vec::new(),
             agreement_date: None,
             agreed,
         }
     };
-    let points: Vec<PointRecord> = values.into_iter().enumerate().map(point).collect();
+    let mut points: Vec<PointRecord> = values.into_iter().enumerate().map(point).collect();
+    let reference = reference(&axes, &points);
+    for point in &mut points {
+        let differs = |(mean, written): (&MeanRecord, &MeanRecord)| self::mean(mean.mean - written.mean, 0.01);
+        point.differences = point.metrics.iter().zip(&reference.metrics).map(differs).collect();
+    }
     SweepSummary {
         head: HeadRecord {
             scenario: "Tutorial: limits, inspections, interceptors".to_owned(),
             scenario_sha256: "0123456789abcdef".to_owned(),
-
             applied: AppliedRecord::default(),
             seed: 0,
             version: "0.1.0".to_owned(),
@@ -126,9 +151,41 @@ fn summary(axes: Vec<AxisRecord>, values: Vec<Vec<ValueRecord>>) -> SweepSummary
             ("payoff_russia", "Payoff: Russia"),
             ("joint_gain", "Joint gain over no deal"),
         ]),
-        reference: None,
+        chance: true,
+        extremes: (0..5).map(|metric| extremes(&points, metric)).collect(),
+        reference,
         points,
         trends: Vec::new(),
+        influences: Vec::new(),
+    }
+}
+
+/// The scenario as written: the point with an exponent of 2 where that is all that is varied, else beside the points.
+fn reference(axes: &[AxisRecord], points: &[PointRecord]) -> ReferenceRecord {
+    let is_written = |point: &&PointRecord| axes.len() == 1 && point.values == [ValueRecord::Number(2.0)];
+    let agreed = vec![vec![40, 10], vec![0, 45, 5]];
+    ReferenceRecord {
+        point: points.iter().find(is_written).map(|point| point.point),
+        metrics: metrics(2.0, 0.0),
+        agreement_date: None,
+        agreed,
+    }
+}
+
+/// Where the intervals of a metric do not meet those of the highest, the lowest, and the scenario as written.
+fn extremes(points: &[PointRecord], metric: usize) -> ExtremesRecord {
+    let means = || points.iter().map(|point| point.metrics[metric]);
+    let half = means().next().and_then(|mean| Some(mean.high? - mean.mean)).unwrap_or(0.0);
+    let near = |at: f64, is_near: bool| {
+        let is_wanted = |point: &&PointRecord| ((point.metrics[metric].mean - at).abs() <= half) == is_near;
+        points.iter().filter(is_wanted).map(|point| point.point).collect::<Vec<u64>>()
+    };
+    let high = means().map(|mean| mean.mean).fold(f64::MIN, f64::max);
+    let low = means().map(|mean| mean.mean).fold(f64::MAX, f64::min);
+    ExtremesRecord {
+        highest: near(high, true),
+        lowest: near(low, true),
+        unlike_written: near(metrics(2.0, 0.0)[metric].mean, false),
     }
 }
 
@@ -168,7 +225,7 @@ pub(in crate::chart) fn three() -> SweepSummary {
     grid(vec![strategy(), exponent(), discount()])
 }
 
-/// Forty points over two numbers, with a strategy each.
+/// Eighty points over two numbers, with a strategy each.
 pub(in crate::chart) fn sample() -> SweepSummary {
     let axes = vec![
         AxisRecord { values: Vec::new(), ..exponent() },
@@ -180,7 +237,7 @@ pub(in crate::chart) fn sample() -> SweepSummary {
         let number = |from: f64, to: f64, by: f64| ValueRecord::Number(from + (to - from) * spread(n, by));
         vec![number(1.0, 5.0, 0.618), number(0.9, 1.0, 0.414), strategy().values[n % 3].clone()]
     };
-    let mut sample = summary(axes, (0..40).map(point).collect());
+    let mut sample = summary(axes, (0..80).map(point).collect());
     sample.design = DesignKind::LatinHypercube;
     let bin =
         |from: ValueRecord, to: ValueRecord, at: f64| BinRecord { from, to, n_points: 10, metrics: metrics(at, 0.0) };
@@ -194,6 +251,17 @@ pub(in crate::chart) fn sample() -> SweepSummary {
         trend("us.strategy.exponent", stretches(1.0, 5.0, 0.8)),
         trend("us.discount", stretches(0.9, 1.0, 0.1)),
         trend("russia.strategy", parts),
+    ];
+    sample.extremes = Vec::new();
+    let influence = |address: &str, share: f64, rise: f64| InfluenceRecord {
+        address: address.to_owned(),
+        shares: vec![mean(share, 0.05); 5],
+        rises: if rise == 0.0 { Vec::new() } else { vec![mean(rise, 0.04); 5] },
+    };
+    sample.influences = vec![
+        influence("us.strategy.exponent", 0.7, -0.24),
+        influence("us.discount", 0.06, -0.02),
+        influence("russia.strategy", 0.14, 0.0),
     ];
     sample
 }

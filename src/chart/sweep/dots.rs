@@ -1,68 +1,100 @@
 //! One address that is no number: every measure as dots with intervals, in the order of the first measure.
 
-use super::view::{View, interval, label};
-use crate::chart::figure::{Figure, Mark, Panel, Shape, Size, Tick};
+use super::view::{View, interval};
+use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width};
 use crate::chart::forecast::shares::{rows_axis, whisker};
-use crate::experiment::sweep::PointRecord;
+use crate::experiment::sweep::{MeanRecord, PointRecord};
 
 /// How many rows are shown.
 const MOST_ROWS: usize = 16;
 /// How many panels stand side by side.
 const COLUMNS: usize = 3;
 
+/// A row: a value, or the scenario as written.
+struct Row<'a> {
+    name: String,
+    means: &'a [MeanRecord],
+    /// The point; nothing for the scenario as written, where no point plays as it.
+    point: Option<&'a PointRecord>,
+}
+
 /// The chart `measures`.
 pub(super) fn figure(view: &View<'_>) -> Figure {
-    let rows = ordered(view);
-    let left_out = match view.summary.points.len() {
-        n if n > MOST_ROWS => format!(" The first {MOST_ROWS} of {n} are shown."),
-        _ => String::new(),
-    };
+    let rows = rows(view);
+    let n_all = view.summary.points.len();
+    let left_out =
+        if n_all > MOST_ROWS { format!(" The first {MOST_ROWS} of {n_all} values are shown.") } else { String::new() };
+    let told = view.told();
+    let mut keys = vec![Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), "the scenario as written")];
+    let is_unlike = |metric: &usize| view.summary.points.iter().any(|point| view.is_unlike(*metric, point));
+    if told.iter().any(is_unlike) {
+        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "differs from it beyond chance"));
+        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "does not"));
+    }
     Figure {
-        title: view.headline(),
-        subtitle: format!("Means over {}; whiskers are 95% intervals.{left_out}", view.draws()),
-        keys: Vec::new(),
-        n_columns: COLUMNS,
-        panels: (0..view.measures.len()).map(|metric| panel(view, &rows, metric)).collect(),
+        title: view.finding.sentence(view.finding.leading()),
+        subtitle: format!("Means over {}. {}{left_out}", view.draws(), view.intervals("Whiskers")),
+        keys,
+        n_columns: told.len().clamp(1, COLUMNS),
+        panels: told.iter().enumerate().map(|(place, metric)| panel(view, &rows, place, *metric)).collect(),
         source: view.source(),
     }
 }
 
-/// The points with the highest mean of the first measure first; of equals, those with the highest of the last.
-fn ordered<'a>(view: &View<'a>) -> Vec<&'a PointRecord> {
-    let mut rows: Vec<&PointRecord> = view.summary.points.iter().collect();
+/// The points with the highest mean of the first measure first, the scenario as written above them where it is none of
+/// them; of equals, those with the highest of the last.
+fn rows<'a>(view: &View<'a>) -> Vec<Row<'a>> {
+    let mut points: Vec<&PointRecord> = view.summary.points.iter().collect();
     let last = view.measures.len().saturating_sub(1);
     let key = |point: &PointRecord, metric: usize| point.metrics.get(metric).map_or(0.0, |mean| mean.mean);
-    rows.sort_by(|a, b| key(b, 0).total_cmp(&key(a, 0)).then(key(b, last).total_cmp(&key(a, last))));
-    rows.truncate(MOST_ROWS);
-    rows
+    points.sort_by(|a, b| key(b, 0).total_cmp(&key(a, 0)).then(key(b, last).total_cmp(&key(a, last))));
+    points.truncate(MOST_ROWS);
+    let reference = &view.summary.reference;
+    let is_beside = reference.point.is_none() && reference.metrics.len() == view.measures.len();
+    let written = is_beside.then(|| Row { name: "As written".to_owned(), means: &reference.metrics, point: None });
+    let row = |point: &'a PointRecord| {
+        let written = if reference.point == Some(point.point) { " (as written)" } else { "" };
+        let name = view.finding.label(&view.summary.axes[0], &point.values[0]);
+        let name = if name == "As written" { name } else { name + written };
+        Row { name, means: &point.metrics, point: Some(point) }
+    };
+    written.into_iter().chain(points.into_iter().map(row)).collect()
 }
 
-fn panel(view: &View<'_>, rows: &[&PointRecord], metric: usize) -> Panel {
+fn panel(view: &View<'_>, rows: &[Row<'_>], place: usize, metric: usize) -> Panel {
     let measure = &view.measures[metric];
     let colour = view.colour(measure);
-    let means: Vec<(f64, [f64; 3])> = rows
+    let means: Vec<(f64, &Row<'_>, [f64; 3])> = rows
         .iter()
         .enumerate()
-        .filter_map(|(idx, point)| Some((-(idx as f64), interval(&point.metrics[metric])?)))
+        .filter_map(|(idx, row)| Some((-(idx as f64), row, interval(row.means.get(metric)?)?)))
         .collect();
     let mut y = rows_axis(rows.len());
     // The names stand beside the first panel of each row of panels.
-    let is_named = metric.is_multiple_of(COLUMNS);
-    let tick = |(idx, point): (usize, &&PointRecord)| {
-        let text = if is_named { label(&point.values[0], 60) } else { String::new() };
+    let is_named = place.is_multiple_of(COLUMNS);
+    let tick = |(idx, row): (usize, &Row<'_>)| {
+        let text = if is_named { row.name.clone() } else { String::new() };
         Tick { strong: true, ..Tick::new(-(idx as f64), text) }
     };
     y.ticks = rows.iter().enumerate().map(tick).collect();
     y.grid = true;
-    let mut panel = Panel::new(measure.title.clone(), measure.axis(means.iter().flat_map(|(_, ends)| *ends), 4), y);
+    let mut panel = Panel::new(measure.title.clone(), measure.axis(means.iter().flat_map(|(.., ends)| *ends), 4), y);
     panel.colour = colour;
-    for (at, [low, _, high]) in &means {
+    if let Some(written) = view.written(metric) {
+        let line = vec![[written.mean, panel.y.from], [written.mean, panel.y.to]];
+        panel.marks.push(Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));
+    }
+    for (at, _, [low, _, high]) in &means {
         if low < high {
             whisker(&mut panel, *at, [*low, *high]);
         }
     }
-    let dots = means.iter().map(|(at, [_, mean, _])| [*mean, *at]).collect();
-    panel.marks.push(Mark::dots(dots, Shape::Disc, Size::Large, colour));
+    for (shape, unlike) in [(Shape::Disc, true), (Shape::Ring, false)] {
+        let is_of_kind = |row: &Row<'_>| row.point.is_some_and(|point| view.is_unlike(metric, point)) == unlike;
+        let of_kind = means.iter().filter(|(_, row, _)| is_of_kind(row));
+        let dots = of_kind.map(|(at, _, [_, mean, _])| [*mean, *at]).collect();
+        panel.marks.push(Mark::dots(dots, shape, Size::Large, colour));
+    }
     panel
 }
 
@@ -76,9 +108,12 @@ mod tests {
         let summary = sweep::one_part();
         let figure = figure(&View::new(&summary).expect("points"));
         let names: Vec<&str> = figure.panels[0].y.ticks.iter().map(|tick| tick.label.as_str()).collect();
-        assert_eq!(names, ["Micro", "Boulware", "Conceder(exponent: 0.3)"]);
+        assert_eq!(names, ["As written", "Micro", "Boulware", "Conceder(exponent: 0.3)"]);
         assert!(figure.panels[1].y.ticks.iter().all(|tick| tick.label.is_empty()));
         let dots = figure.panels[0].dots(Shape::Disc, Size::Large);
-        assert!(dots.windows(2).all(|pair| pair[1][0] <= pair[0][0] && pair[1][1] < pair[0][1]), "{dots:?}");
+        assert!(
+            dots.len() >= 2 && dots.windows(2).all(|pair| pair[1][0] <= pair[0][0] && pair[1][1] < pair[0][1]),
+            "{dots:?}"
+        );
     }
 }

@@ -1,14 +1,17 @@
 //! Two addresses: a measure as a heat map; three: one map for each value of the third.
 
-use super::view::{View, is_numeric, label, name, number};
-use crate::chart::compare::Measure;
-use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Mark, Panel, Sign, Tick, Tile};
+use super::view::{View, is_numeric, number};
+use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Tick, Tile};
+use crate::experiment::Titled;
 use crate::experiment::sweep::{AxisRecord, PointRecord, ValueRecord};
+use crate::experiment::text::figure::capitalised;
 
 /// Up to so many cells of a map have their values written in them.
 const MOST_TEXTS: usize = 160;
 /// On colours darker than this, text is white.
 const DARK: f64 = 0.58;
+/// How far from the middle of its cell the mark of the scenario as written stands, so that the figure stays readable.
+const ASIDE: [f64; 2] = [0.36, 0.3];
 /// How many maps stand side by side, by how many there are.
 const COLUMNS: [(usize, usize); 4] = [(3, 3), (4, 2), (9, 3), (usize::MAX, 4)];
 
@@ -18,12 +21,17 @@ pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
     let maps = Maps::of(view);
     let scale = Scale::of(view, metric);
     let panels: Vec<Panel> = maps.facets().into_iter().map(|facet| maps.panel(view, metric, &scale, facet)).collect();
-    let bold = if maps.has_written() { " Bold: nearest to what is written." } else { "" };
     let scope = if panels.len() > 1 { " One colour scale for all maps." } else { "" };
+    let is_unlike = view.summary.points.iter().any(|point| view.is_unlike(metric, point));
+    let bold = if is_unlike { " Bold: differs from the scenario as written beyond chance." } else { "" };
+    let mut keys = scale.keys();
+    if panels.iter().any(|panel| !panel.dots(Shape::Diamond, Size::Medium).is_empty()) {
+        keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "the scenario as written"));
+    }
     Figure {
-        title: view.sentence(metric),
-        subtitle: format!("“{}”, the mean over {}.{scope}{bold}", measure.title, view.draws()),
-        keys: scale.keys(),
+        title: view.finding.sentence(metric),
+        subtitle: format!("{}, the mean over {}.{scope}{bold}", measure.title, view.draws()),
+        keys,
         n_columns: COLUMNS.iter().find(|(most, _)| panels.len() <= *most).map_or(4, |(_, n)| (*n).min(panels.len())),
         panels,
         source: view.source(),
@@ -78,18 +86,13 @@ impl<'a> Maps<'a> {
         }
     }
 
-    /// Whether some value is set in bold.
-    fn has_written(&self) -> bool {
-        [self.x, self.y].into_iter().any(|axis| nearest_written(&self.axes[axis]).is_some())
-    }
-
     fn panel(&self, view: &View<'_>, metric: usize, scale: &Scale, facet: Option<&ValueRecord>) -> Panel {
-        let measure: &Measure = &view.measures[metric];
-        let title = self
-            .facet
-            .zip(facet)
-            .map_or_else(String::new, |(axis, value)| format!("{} = {}", self.axes[axis].address, label(value, 40)));
-        let mut panel = Panel::new(title, across(&self.axes[self.x]), upwards(&self.axes[self.y]));
+        let title = self.facet.zip(facet).map_or_else(String::new, |(axis, value)| {
+            let axis = &self.axes[axis];
+            format!("{}: {}", capitalised(axis.short_title()), view.finding.label(axis, value))
+        });
+        let mut panel =
+            Panel::new(title, cells_axis(view, &self.axes[self.x], false), cells_axis(view, &self.axes[self.y], true));
         let is_here =
             |point: &&PointRecord| self.facet.zip(facet).is_none_or(|(axis, value)| point.values[axis] == *value);
         let has_texts = self.axes[self.x].values.len() * self.axes[self.y].values.len() <= MOST_TEXTS;
@@ -102,11 +105,41 @@ impl<'a> Maps<'a> {
             panel.marks.push(Mark::Tile(Tile { x: [x - 0.5, x + 0.5], y: [y - 0.5, y + 0.5], level }));
             if has_texts {
                 let colour = if level > DARK { Colour::Paper } else { Colour::Ink };
-                panel.labels.push(Label::inside([x, y], [0.98, 0.94], measure.value(mean), colour));
+                let label = Label::inside([x, y], [0.98, 0.94], view.finding.value(metric, mean), colour);
+                panel.labels.push(if view.is_unlike(metric, point) { label.strong() } else { label });
             }
         }
+        let written = self.written(view, facet);
+        panel.marks.push(Mark::dots(written.into_iter().collect(), Shape::Diamond, Size::Medium, Colour::Ink));
         panel
     }
+
+    /// Where the scenario as written lies in a map, beside the middle of its cell; nothing if it is not in it.
+    fn written(&self, view: &View<'_>, facet: Option<&ValueRecord>) -> Option<[f64; 2]> {
+        let at = |axis: usize, is_up: bool| between(&self.axes[axis], &view.written_at(axis)?, is_up);
+        let is_here =
+            self.facet.zip(facet).is_none_or(|(axis, value)| view.written_at(axis).is_some_and(|at| at == *value));
+        let place = [at(self.x, false)?, at(self.y, true)?];
+        // Between cells it hides no figure.
+        let is_in_a_cell = place.iter().all(|at| (at - at.round()).abs() < 0.2);
+        let aside = if is_in_a_cell { ASIDE } else { [0.0; 2] };
+        is_here.then_some([place[0] + aside[0], place[1] + aside[1]])
+    }
+}
+
+/// Where a value lies on its axis, counted from 0: a number that is none of the axis' own lies between its neighbours.
+fn between(axis: &AxisRecord, value: &ValueRecord, is_up: bool) -> Option<f64> {
+    if let Some(place) = place(axis, value, is_up) {
+        return Some(place);
+    }
+    let wanted = number(value)?;
+    let numbers: Vec<f64> = order(axis).into_iter().filter_map(number).collect();
+    let pairs = numbers.windows(2).enumerate();
+    let step = |(idx, pair): (usize, &[f64])| {
+        let share = (wanted - pair[0]) / (pair[1] - pair[0]);
+        (0.0..=1.0).contains(&share).then_some(idx as f64 + share)
+    };
+    pairs.into_iter().find_map(step)
 }
 
 /// Where a value lies on its axis, counted from 0; parts are listed from the top.
@@ -126,33 +159,12 @@ fn order(axis: &AxisRecord) -> Vec<&ValueRecord> {
     values
 }
 
-/// The value that is nearest to the number written, if that lies in the range.
-fn nearest_written(axis: &AxisRecord) -> Option<&ValueRecord> {
-    let (written, [low, high]) = axis.written.zip(axis.range)?;
-    let distance = |value: &ValueRecord| number(value).map_or(f64::INFINITY, |number| (number - written).abs());
-    let nearest = axis.values.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
-    nearest.filter(|_| (low..=high).contains(&written))
-}
-
-fn across(axis: &AxisRecord) -> Axis {
-    Axis { label: name(axis), ..cells_axis(axis, false) }
-}
-
-fn upwards(axis: &AxisRecord) -> Axis {
-    Axis { label: name(axis), ..cells_axis(axis, true) }
-}
-
-fn cells_axis(axis: &AxisRecord, is_up: bool) -> Axis {
-    let bold = nearest_written(axis);
-    let tick = |value: &&ValueRecord| {
-        let at = place(axis, value, is_up)?;
-        let strong = bold == Some(*value);
-        // What is written keeps its label, however few there is room for.
-        Some(Tick { strong, rank: u8::from(!strong), ..Tick::new(at, label(value, 40)) })
-    };
+fn cells_axis(view: &View<'_>, axis: &AxisRecord, is_up: bool) -> Axis {
     let order = order(axis);
+    let tick = |value: &&ValueRecord| Some(Tick::new(place(axis, value, is_up)?, view.finding.label(axis, value)));
     let ticks = order.iter().filter_map(tick).collect();
-    Axis { label: String::new(), from: -0.5, to: order.len().max(1) as f64 - 0.5, ticks, grid: false }
+    let label = view.finding.axis_title(axis);
+    Axis { label, from: -0.5, to: order.len().max(1) as f64 - 0.5, ticks, grid: false }
 }
 
 #[cfg(test)]
@@ -177,7 +189,8 @@ mod tests {
         for (a, b) in [(0, 7), (3, 14)] {
             assert_eq!(tiles[a].level > tiles[b].level, rates[a] > rates[b]);
         }
-        assert!(panel.x.ticks.iter().any(|tick| tick.strong && tick.label == "2"));
+        let mark = panel.dots(Shape::Diamond, Size::Medium);
+        assert!(mark.is_empty(), "no strategy is as written: {mark:?}");
     }
 
     #[test]
@@ -190,11 +203,20 @@ mod tests {
     }
 
     #[test]
+    fn the_scenario_as_written_lies_between_its_neighbours() {
+        let summary = sweep::number_and_part();
+        let axis = &summary.axes[0];
+        let numbers = if is_numeric(axis) { axis } else { &summary.axes[1] };
+        let at = |number: f64| between(numbers, &ValueRecord::Number(number), false);
+        assert_eq!([at(2.0), at(2.25), at(9.0)], [Some(1.0), Some(1.25), None]);
+    }
+
+    #[test]
     fn a_third_address_makes_one_map_for_each_of_its_values() {
         let summary = sweep::three();
         let figure = figure(&View::new(&summary).expect("points"), 2);
         let titles: Vec<&str> = figure.panels.iter().map(|panel| panel.title.as_str()).collect();
-        assert_eq!(titles, ["us.discount = 0.9", "us.discount = 1"]);
+        assert_eq!(titles, ["Value kept, US: 90%", "Value kept, US: 100%"]);
         assert!(figure.panels.iter().all(|panel| tiles(panel).len() == 15));
     }
 }

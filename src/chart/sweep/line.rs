@@ -1,64 +1,76 @@
 //! One address of numbers: every measure as a line with its band.
 
-use super::view::{View, at, horizontal, interval, number, written};
+use super::view::{View, at, horizontal, interval, number, written_inside};
 use crate::chart::compare::Measure;
 use crate::chart::figure::{Area, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tint, Width};
+use crate::experiment::sweep::PointRecord;
 
 /// Up to so many points are marked with dots.
 const MOST_DOTS: usize = 40;
 
 /// The chart `measures`.
 pub(super) fn figure(view: &View<'_>) -> Figure {
-    let axis = &view.summary.axes[0];
-    let panels: Vec<Panel> = (0..view.measures.len()).map(|metric| panel(view, metric)).collect();
-    let written_key = |number: f64| {
-        Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), format!("as written: {}", written(number)))
-    };
+    let told = view.told();
+    let panels: Vec<Panel> = told.iter().map(|metric| panel(view, *metric)).collect();
     Figure {
-        title: view.headline(),
-        subtitle: format!("Means over {}; bands are 95% intervals.", view.draws()),
-        keys: axis.written.filter(|number| is_inside(view, *number)).map(written_key).into_iter().collect(),
-        n_columns: 3,
+        title: view.finding.sentence(view.finding.leading()),
+        subtitle: format!("Means over {}. {}", view.draws(), view.intervals("Bands")),
+        keys: keys(view, &told),
+        n_columns: panels.len().clamp(1, 3),
         panels,
         source: view.source(),
     }
 }
 
-/// Whether the number written lies between those varied.
-fn is_inside(view: &View<'_>, number: f64) -> bool {
-    view.summary.axes[0].range.is_some_and(|[low, high]| (low..=high).contains(&number))
+fn keys(view: &View<'_>, told: &[usize]) -> Vec<Key> {
+    let mut keys = vec![Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), "the scenario as written")];
+    let is_marked = view.summary.points.len() <= MOST_DOTS;
+    let is_unlike = |metric: &usize| view.summary.points.iter().any(|point| view.is_unlike(*metric, point));
+    if is_marked && told.iter().any(is_unlike) {
+        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "differs from it beyond chance"));
+        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "does not"));
+    }
+    keys
 }
 
-/// The places on the axis with the low end, the mean and the high end, from left to right.
-fn curve(view: &View<'_>, metric: usize) -> Vec<(f64, [f64; 3])> {
-    let points = view.summary.points.iter();
-    let place = |number: f64| at(&view.summary.axes[0], number);
-    let mut curve: Vec<(f64, [f64; 3])> = points
-        .filter_map(|point| Some((place(number(&point.values[0])?), interval(&point.metrics[metric])?)))
-        .collect();
-    curve.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+/// The points from left to right: the place on the axis, with the low end, the mean and the high end.
+fn curve<'a>(view: &View<'a>, metric: usize) -> Vec<(&'a PointRecord, f64, [f64; 3])> {
+    let axis = &view.summary.axes[0];
+    let place =
+        |point: &'a PointRecord| Some((point, at(axis, number(&point.values[0])?), interval(&point.metrics[metric])?));
+    let mut curve: Vec<_> = view.summary.points.iter().filter_map(place).collect();
+    curve.sort_by(|(_, a, _), (_, b, _)| a.total_cmp(b));
     curve
 }
 
 fn panel(view: &View<'_>, metric: usize) -> Panel {
     let measure: &Measure = &view.measures[metric];
     let colour = view.colour(measure);
+    let axis = &view.summary.axes[0];
     let curve = curve(view, metric);
-    let y = measure.axis(curve.iter().flat_map(|(_, ends)| *ends), 4);
-    let mut panel = Panel::new(measure.title.clone(), horizontal(&view.summary.axes[0]), y);
+    let written = view.written(metric).map(|mean| mean.mean);
+    let y = measure.axis(curve.iter().flat_map(|(_, _, ends)| *ends).chain(written), 4);
+    let mut panel = Panel::new(measure.title.clone(), horizontal(view, axis), y);
     panel.colour = colour;
     panel.y.label.push_str(unit(measure));
-    let edges = curve.iter().map(|(x, [low, _, high])| [*x, *low, *high]).collect();
+    let edges = curve.iter().map(|(_, x, [low, _, high])| [*x, *low, *high]).collect();
     panel.marks.push(Mark::Area(Area { edges, colour, tint: Tint::Light }));
-    if let Some(written) = view.summary.axes[0].written.filter(|number| is_inside(view, *number)) {
-        let place = at(&view.summary.axes[0], written);
-        let line = vec![[place, panel.y.from], [place, panel.y.to]];
-        panel.marks.push(Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));
+    let dashed = Stroke::dashed(Colour::Ink, Width::Thin);
+    if let Some(number) = written_inside(axis) {
+        let place = at(axis, number);
+        panel.marks.push(Mark::line(vec![[place, panel.y.from], [place, panel.y.to]], dashed));
     }
-    let means: Vec<[f64; 2]> = curve.iter().map(|(x, [_, mean, _])| [*x, *mean]).collect();
-    panel.marks.push(Mark::line(means.clone(), Stroke::solid(colour, Width::Thick)));
-    if means.len() <= MOST_DOTS {
-        panel.marks.push(Mark::dots(means, Shape::Disc, Size::Medium, colour));
+    if let Some(written) = written {
+        panel.marks.push(Mark::line(vec![[panel.x.from, written], [panel.x.to, written]], dashed));
+    }
+    let means: Vec<[f64; 2]> = curve.iter().map(|(_, x, [_, mean, _])| [*x, *mean]).collect();
+    panel.marks.push(Mark::line(means, Stroke::solid(colour, Width::Thick)));
+    if curve.len() <= MOST_DOTS {
+        for (shape, unlike) in [(Shape::Disc, true), (Shape::Ring, false)] {
+            let of_kind = curve.iter().filter(|(point, ..)| view.is_unlike(metric, point) == unlike);
+            let dots = of_kind.map(|(_, x, [_, mean, _])| [*x, *mean]).collect();
+            panel.marks.push(Mark::dots(dots, shape, Size::Medium, colour));
+        }
     }
     panel
 }
@@ -84,13 +96,15 @@ mod tests {
         let marks = &figure.panels[0].marks;
         let Mark::Area(area) = &marks[0] else { panic!("a band") };
         let mean = summary.points[1].metrics[0];
+        assert_eq!(figure.panels[0].dots(Shape::Ring, Size::Medium), [[2.0, mean.mean]], "as written");
+        assert_eq!(figure.panels[0].dots(Shape::Disc, Size::Medium).len(), 4);
         assert_eq!(area.edges[1], [2.0, mean.low.unwrap(), mean.high.unwrap()]);
         let line = marks.iter().find_map(|mark| match mark {
             Mark::Line(line) if line.stroke.width == Width::Thick => Some(&line.points),
             _ => None,
         });
         assert_eq!(line.unwrap()[1], [2.0, mean.mean]);
-        assert_eq!(figure.keys[0].text, "as written: 2");
+        assert_eq!(figure.keys[0].text, "the scenario as written");
     }
 
     #[test]
@@ -109,9 +123,18 @@ mod tests {
     fn the_title_says_where_the_first_measure_that_moves_is_highest() {
         let summary = sweep::one_number();
         let figure = figure(&View::new(&summary).expect("points"));
-        assert_eq!(
-            figure.title,
-            "Agreement rate: highest at us.strategy.exponent=1 (90.0%), lowest at us.strategy.exponent=5 (50.0%)"
-        );
+        let expected = "Agreement in 50% to 90% of negotiations, most where the exponent of concession of the United States \
+                        is 1; 80% as written";
+        assert_eq!(figure.title, expected);
+    }
+
+    #[test]
+    fn what_is_the_same_everywhere_is_not_drawn() {
+        let mut summary = sweep::one_number();
+        for means in summary.points.iter_mut().map(|point| &mut point.metrics).chain([&mut summary.reference.metrics]) {
+            means[4].mean = 0.5;
+        }
+        let figure = figure(&View::new(&summary).expect("points"));
+        assert!(figure.panels.iter().all(|panel| panel.title != "Joint gain over no deal"));
     }
 }

@@ -1,9 +1,11 @@
-//! Charts of a sweep: lines and dots for one address, heat maps for two and three, scatter for more and for samples.
+//! Charts of a sweep: lines and dots for one address, heat maps for two and three, a ranking and
+//! scatter for more and for samples.
 
 mod dots;
 mod heat;
 mod line;
 mod options;
+mod ranking;
 mod scatter;
 mod view;
 
@@ -19,10 +21,14 @@ pub fn sweep_charts(summary: &SweepSummary) -> Vec<NamedFigure> {
     let Some(view) = View::new(summary) else { return Vec::new() };
     let each = |of: fn(&View<'_>, usize) -> Figure| {
         let chart = |(metric, measure)| NamedFigure::new(file_name(measure), of(&view, metric));
-        view.measures.iter().enumerate().map(chart).collect()
+        let told = view.told().into_iter().map(|metric| (metric, &view.measures[metric]));
+        told.map(chart).collect::<Vec<NamedFigure>>()
     };
     match summary.axes.as_slice() {
-        _ if !summary.trends.is_empty() => each(scatter::figure),
+        _ if !summary.trends.is_empty() => {
+            let ranking = ranking::figure(&view).map(|figure| NamedFigure::new("ranking", figure));
+            ranking.into_iter().chain(each(scatter::figure)).collect()
+        }
         [axis] => {
             let measures = if is_numeric(axis) { line::figure(&view) } else { dots::figure(&view) };
             let options = options::figure(&view).map(|figure| NamedFigure::new("options", figure));

@@ -1,141 +1,178 @@
-//! One address: which options agreements take on each issue as it is varied.
+//! One address: which options agreements take on each issue as it is varied, as small tables.
 
-use super::view::{View, is_numeric, label, name, number};
-use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Sign, Tick};
-use crate::chart::forecast::shares::share_axis;
-use crate::chart::reading::DEFERRED;
+use super::view::{View, is_numeric, number};
+use crate::chart::compare::grid::{self, GridCell};
+use crate::chart::figure::{Colour, Figure, Panel, decimal};
 use crate::experiment::Titled;
 use crate::experiment::forecast::{IssueLabelRecord, LabelRecord};
 use crate::experiment::sweep::PointRecord;
+use crate::experiment::text::figure::listed;
 
-/// How many issues are shown.
-const MOST_ISSUES: usize = 9;
+/// How many issues are shown: those that move most.
+const MOST_ISSUES: usize = 6;
+/// How many issues a title names.
+const MOST_NAMED: usize = 2;
 /// How many values are shown.
-const MOST_ROWS: usize = 12;
-/// How many panels stand side by side.
-const COLUMNS: usize = 3;
-/// How much of a row a bar takes.
-const THICKNESS: f64 = 0.84;
-/// The shades of the first and the last option, in percent.
-const SHADES: [f64; 2] = [14.0, 92.0];
-/// On shades darker than this, text is white.
-const DARK: u8 = 70;
+const MOST_COLUMNS: usize = 8;
+/// How many options of an issue are shown: those that agreements take most.
+const MOST_OPTIONS: usize = 7;
+/// How tall headings are, in rows.
+const HEAD: f64 = 2.0;
+/// How much of a panel the names of options take.
+const NAMES: f64 = 0.38;
+/// A share below this is none.
+const NONE: f64 = 0.005;
+/// Issues on which the shares of options move less than this stay the same.
+const STILL: f64 = 0.1;
 
-/// The chart `options`; nothing if there is no agreement.
+/// The agreements of a point, or of the scenario as written.
+struct Column<'a> {
+    name: String,
+    agreed: &'a [Vec<u64>],
+}
+
+impl Column<'_> {
+    /// The share of agreements that take each option of an issue; nothing without an agreement.
+    fn shares(&self, issue: usize) -> Option<Vec<f64>> {
+        let counts = self.agreed.get(issue)?;
+        let all: u64 = counts.iter().sum();
+        (all > 0).then(|| counts.iter().map(|count| *count as f64 / all as f64).collect())
+    }
+}
+
+/// The chart `options`; nothing if there is no agreement, or nothing is varied.
 pub(super) fn figure(view: &View<'_>) -> Option<Figure> {
-    let rows = rows(view);
-    let issues: Vec<(usize, &IssueLabelRecord)> = view.summary.issues.iter().enumerate().take(MOST_ISSUES).collect();
-    let has_agreement = rows.iter().any(|point| point.agreed.iter().flatten().any(|count| *count > 0));
-    if !has_agreement || issues.is_empty() {
+    let columns = columns(view);
+    let issues = &view.summary.issues;
+    let mut moved: Vec<(usize, f64)> =
+        (0..issues.len()).filter_map(|issue| Some((issue, reach(&columns, issue)?))).collect();
+    if moved.is_empty() || columns.len() < 2 {
         return None;
     }
-    let n_all = view.summary.issues.len();
-    let more = if n_all > MOST_ISSUES { format!(" The first {MOST_ISSUES} of {n_all} issues.") } else { String::new() };
+    // Of equals, the first on the agenda.
+    moved.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let shown = &moved[..moved.len().min(MOST_ISSUES)];
+    let still: Vec<String> =
+        moved.iter().filter(|(_, reach)| *reach < STILL).map(|(issue, _)| short(&issues[*issue])).collect();
+    let left_out = moved.len() - shown.len();
+    let more =
+        if left_out > 0 { format!(" The {MOST_ISSUES} issues that move most are shown.") } else { String::new() };
+    let same = match still.len() {
+        0 => String::new(),
+        n if n == moved.len() => String::new(),
+        _ => format!(" Much the same throughout: {}.", listed(&still, "and")),
+    };
     Some(Figure {
-        title: title(view, &rows),
+        title: title(view, &moved),
         subtitle: format!(
-            "The share of agreements that take each option, by {}; {}.{more}",
-            view.summary.axes[0].address,
+            "Of 100 agreements, how many take each option, by {}; {}.{more}{same}",
+            view.summary.axes[0].in_text(),
             view.draws()
         ),
-        keys: keys(&rows, &issues),
-        n_columns: COLUMNS.min(issues.len()),
-        panels: issues.iter().enumerate().map(|(place, (idx, issue))| panel(view, &rows, place, *idx, issue)).collect(),
+        keys: Vec::new(),
+        n_columns: if shown.len() > 1 { 2 } else { 1 },
+        panels: shown.iter().map(|(issue, _)| panel(&columns, *issue, &issues[*issue])).collect(),
         source: view.source(),
     })
 }
 
-/// The points that are shown, from the top: numbers rise upwards, and stand evenly among all if there are many.
-fn rows<'a>(view: &View<'a>) -> Vec<&'a PointRecord> {
+fn short(issue: &IssueLabelRecord) -> String {
+    issue.short_title().to_owned()
+}
+
+/// The scenario as written, where no point plays as it, and the points: numbers rising from the left, evenly among all if
+/// there are many.
+fn columns<'a>(view: &View<'a>) -> Vec<Column<'a>> {
     let mut points: Vec<&PointRecord> = view.summary.points.iter().collect();
     if is_numeric(&view.summary.axes[0]) {
         let key = |point: &PointRecord| number(&point.values[0]).unwrap_or(0.0);
-        points.sort_by(|a, b| key(b).total_cmp(&key(a)));
+        points.sort_by(|a, b| key(a).total_cmp(&key(b)));
     }
-    let (n, last) = (points.len().min(MOST_ROWS), points.len().saturating_sub(1));
-    (0..n).map(|row| points[if n > 1 { (row * last + (n - 1) / 2) / (n - 1) } else { 0 }]).collect()
+    let (n, last) = (points.len().min(MOST_COLUMNS), points.len().saturating_sub(1));
+    let thinned = (0..n).map(|column| points[if n > 1 { (column * last + (n - 1) / 2) / (n - 1) } else { 0 }]);
+    let column = |point: &'a PointRecord| {
+        let name = view.finding.label(&view.summary.axes[0], &point.values[0]);
+        let written = if view.summary.reference.point == Some(point.point) { ", as written" } else { "" };
+        Column { name: if name == "As written" { name } else { name + written }, agreed: &point.agreed }
+    };
+    let reference = &view.summary.reference;
+    let written = Column { name: "As written".to_owned(), agreed: &reference.agreed };
+    let written = reference.point.is_none().then_some(written);
+    written.into_iter().chain(thinned.map(column)).collect()
 }
 
-/// The place of the option that most agreements take; nothing without one.
-fn mode(point: &PointRecord, issue: usize) -> Option<usize> {
-    let counts = point.agreed.get(issue)?;
-    let most = counts.iter().max().filter(|most| **most > 0)?;
-    counts.iter().position(|count| count == most)
+/// How far the shares of an issue's options are from those at another value, at most: half the sum of the differences.
+fn reach(columns: &[Column<'_>], issue: usize) -> Option<f64> {
+    let all: Vec<Vec<f64>> = columns.iter().filter_map(|column| column.shares(issue)).collect();
+    let apart = |one: &Vec<f64>, other: &Vec<f64>| one.iter().zip(other).map(|(a, b)| (a - b).abs()).sum::<f64>() / 2.0;
+    let pairs = all.iter().enumerate().flat_map(|(place, one)| all[..place].iter().map(move |other| apart(one, other)));
+    pairs.reduce(f64::max).or_else(|| all.first().map(|_| 0.0))
 }
 
-/// On how many issues most agreements of some values take another option than those of others.
-fn title(view: &View<'_>, rows: &[&PointRecord]) -> String {
-    let n = view.summary.issues.len();
-    let is_moved = |issue: &usize| {
-        let mut modes = rows.iter().filter_map(|point| mode(point, *issue));
+/// The place of the option that most agreements take.
+fn mode(column: &Column<'_>, issue: usize) -> Option<usize> {
+    let shares = column.shares(issue)?;
+    (0..shares.len()).reduce(|a, b| if shares[b] > shares[a] { b } else { a })
+}
+
+/// On which issues most agreements at some values take another option than at others.
+fn title(view: &View<'_>, moved: &[(usize, f64)]) -> String {
+    let columns = columns(view);
+    let is_changed = |issue: &usize| {
+        let mut modes = columns.iter().filter_map(|column| mode(column, *issue));
         modes.next().is_some_and(|first| modes.any(|other| other != first))
     };
-    let address = &view.summary.axes[0].address;
-    match (0..n).filter(is_moved).count() {
-        0 => format!("Whatever {address} is, most agreements settle every issue the same way"),
-        moved => format!("On {moved} of {n} issues {address} changes what most agreements settle on"),
+    let changed: Vec<usize> = moved.iter().map(|(issue, _)| *issue).filter(is_changed).collect();
+    let axis = view.summary.axes[0].in_text();
+    let name = |issue: &usize| view.summary.issues[*issue].in_text().to_owned();
+    let mut names: Vec<String> = changed.iter().take(MOST_NAMED).map(name).collect();
+    if changed.len() > MOST_NAMED {
+        let n = changed.len() - MOST_NAMED;
+        names.push(if n == 1 { "one more issue".to_owned() } else { format!("{n} more issues") });
+    }
+    match names.as_slice() {
+        [] => format!("Whatever {axis} is, most agreements settle every issue the same way"),
+        names => format!("With {axis}, what most agreements say changes on {}", listed(names, "and")),
     }
 }
 
-fn keys(rows: &[&PointRecord], issues: &[(usize, &IssueLabelRecord)]) -> Vec<Key> {
-    let shaded = |shade: f64| Sign::Bar(Colour::Agreement, BarFill::Shaded(shade as u8));
-    let mut keys =
-        vec![Key::new(shaded(SHADES[0]), "first option on the agenda"), Key::new(shaded(SHADES[1]), "last option")];
-    let is_deferred = |(idx, issue): &(usize, &IssueLabelRecord)| {
-        let place = issue.options.iter().position(|option| option.name == DEFERRED);
-        place.is_some_and(|place| {
-            rows.iter().any(|point| point.agreed.get(*idx).and_then(|counts| counts.get(place)).is_some_and(|n| *n > 0))
-        })
+fn panel(columns: &[Column<'_>], issue: usize, of: &IssueLabelRecord) -> Panel {
+    let most = |option: usize| {
+        let shares = columns.iter().filter_map(|column| column.shares(issue)?.get(option).copied());
+        shares.fold(0.0, f64::max)
     };
-    if issues.iter().any(is_deferred) {
-        keys.push(Key::new(Sign::Bar(Colour::Faint, BarFill::Hatched), "issue deferred"));
-    }
-    keys
-}
-
-fn panel(view: &View<'_>, rows: &[&PointRecord], place: usize, idx: usize, issue: &IssueLabelRecord) -> Panel {
-    let axis = &view.summary.axes[0];
-    // The values stand beside the first panel of each row of panels.
-    let is_named = place.is_multiple_of(COLUMNS);
-    let tick = |(row, point): (usize, &&PointRecord)| {
-        let text = if is_named { label(&point.values[0], 40) } else { String::new() };
-        Tick::new(-(row as f64), text)
+    let mut options: Vec<usize> = (0..of.options.len()).filter(|option| most(*option) >= NONE).collect();
+    options.sort_by(|a, b| most(*b).total_cmp(&most(*a)));
+    options.truncate(MOST_OPTIONS);
+    options.sort_unstable();
+    let cell = |column: &Column<'_>, option: usize| match column.shares(issue) {
+        None => GridCell { text: "–".to_owned(), size: 0.0, colour: Colour::Faint, strong: false },
+        Some(shares) => {
+            let share = shares.get(option).copied().unwrap_or(0.0);
+            let is_mode = mode(column, issue) == Some(option);
+            GridCell { text: hundredths(share), size: share, colour: Colour::Agreement, strong: is_mode }
+        }
     };
-    let ticks = rows.iter().enumerate().map(tick).collect();
-    let label = if is_named { name(axis) } else { String::new() };
-    let y = Axis { label, from: 0.5 - rows.len() as f64, to: 0.5, ticks, grid: false };
-    let mut panel = Panel::new(issue.title.clone(), share_axis(""), y);
-    for (row, point) in rows.iter().enumerate() {
-        let counts = point.agreed.get(idx).map_or(&[][..], Vec::as_slice);
-        segments(&mut panel, &issue.options, counts, -(row as f64));
+    let row = |option: &usize| {
+        let label: &LabelRecord = &of.options[*option];
+        (label.short_title().to_owned(), columns.iter().map(|column| cell(column, *option)).collect())
+    };
+    let rows: Vec<(String, Vec<GridCell>)> = options.iter().map(row).collect();
+    let headings: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
+    let mut panel = grid::panel_under(HEAD, "", &headings, &rows);
+    panel.title.clone_from(&of.title);
+    for column in &mut panel.left {
+        column.share = NAMES;
     }
     panel
 }
 
-/// The options side by side, each as wide as its share.
-fn segments(panel: &mut Panel, options: &[LabelRecord], counts: &[u64], at: f64) {
-    let all: u64 = counts.iter().sum();
-    if all == 0 {
-        panel.labels.push(Label::inside([0.5, at], [1.0, THICKNESS], "no agreement", Colour::Muted));
-        return;
-    }
-    let n_proper = options.iter().filter(|option| option.name != DEFERRED).count();
-    let mut before = 0;
-    for (place, (option, count)) in options.iter().zip(counts).enumerate().filter(|(_, (_, count))| **count > 0) {
-        let [from, to] = [before, before + count].map(|count| count as f64 / all as f64);
-        before += count;
-        let shade = SHADES[0] + (SHADES[1] - SHADES[0]) * place as f64 / (n_proper.max(2) - 1) as f64;
-        let shade = shade.min(100.0) as u8;
-        let (colour, fill, text) = match option.name == DEFERRED {
-            true => (Colour::Faint, BarFill::Hatched, Colour::Ink),
-            false if shade > DARK => (Colour::Agreement, BarFill::Shaded(shade), Colour::Paper),
-            false => (Colour::Agreement, BarFill::Shaded(shade), Colour::Ink),
-        };
-        // A gap between neighbours, unless it would eat them.
-        let gap = 0.002_f64.min((to - from) * 0.2);
-        panel.marks.push(Mark::Bar(Bar { x: [from + gap, to - gap], at, thickness: THICKNESS, colour, fill }));
-        let centre = [f64::midpoint(from, to), at];
-        panel.labels.push(Label::inside(centre, [to - from, THICKNESS], option.short_title(), text));
+/// A share of 100 agreements; nothing for none.
+fn hundredths(share: f64) -> String {
+    match share {
+        share if share <= 0.0 => String::new(),
+        share if share < NONE => "<1".to_owned(),
+        share => decimal(share * 100.0, 0),
     }
 }
 
@@ -145,20 +182,22 @@ mod tests {
     use crate::chart::sample::sweep;
 
     #[test]
-    fn shares_of_options_lie_side_by_side() {
+    fn every_option_that_is_agreed_on_has_a_row_of_shares() {
         let summary = sweep::one_number();
         let figure = figure(&View::new(&summary).expect("points")).expect("agreements");
-        let bars: Vec<Bar> = figure.panels[0]
-            .marks
-            .iter()
-            .filter_map(|mark| if let Mark::Bar(bar) = mark { Some(*bar) } else { None })
-            .collect();
-        // The greatest number stands on top: 10 of 50 take the first option.
-        let ends: Vec<[f64; 2]> = bars.iter().filter(|bar| bar.at == 0.0).map(|bar| bar.x).collect();
-        assert_eq!(ends.len(), 2);
-        assert!((ends[0][1] - 0.2).abs() < 0.01 && (ends[1][0] - 0.2).abs() < 0.01, "{ends:?}");
-        assert_eq!(figure.panels[0].y.ticks[0].label, "5");
-        assert_eq!(figure.title, "On 1 of 2 issues us.strategy.exponent changes what most agreements settle on");
+        let panel = &figure.panels[0];
+        // Bars of five values and two options; the greatest number stands on the right: 10 of 50 take the first option.
+        assert!(panel.label("20").is_some(), "{:?}", panel.labels);
+        let headings: Vec<&str> = panel.labels.iter().take(5).map(|label| label.text.as_str()).collect();
+        assert_eq!(headings, ["1", "2, as written", "3", "4", "5"]);
+        assert!(
+            figure.title.starts_with(
+                "With the exponent of concession of the United States, what most agreements say changes on "
+            ),
+            "{}",
+            figure.title
+        );
+        assert!(panel.labels.iter().all(|label| !label.text.contains('…')));
     }
 
     #[test]
@@ -169,9 +208,10 @@ mod tests {
             values: vec![crate::experiment::sweep::ValueRecord::Number(f64::from(n))],
             ..point.clone()
         };
+        summary.reference.point = Some(99);
         summary.points = (1..=41).map(with).collect();
-        let rows = rows(&View::new(&summary).expect("points"));
-        let numbers: Vec<f64> = rows.iter().filter_map(|point| number(&point.values[0])).collect();
-        assert_eq!((numbers.len(), numbers[0], numbers[11]), (12, 41.0, 1.0));
+        let columns = columns(&View::new(&summary).expect("points"));
+        let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!((names.len(), names[0], names[7]), (8, "1", "41"));
     }
 }

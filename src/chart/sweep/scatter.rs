@@ -1,9 +1,10 @@
 //! Many addresses, or a sample: a measure against each address, with its mean along it.
 
-use super::view::{View, at, horizontal, interval, is_numeric, label, name, number};
+use super::view::{View, at, horizontal, interval, is_numeric, number, written_inside};
 use crate::chart::compare::Measure;
-use crate::chart::figure::{Area, Axis, Colour, Figure, Mark, Panel, Shape, Size, Stroke, Tick, Tint, Width};
-use crate::chart::reading::{clipped, thousands};
+use crate::chart::figure::{
+    Area, Axis, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tint, Width,
+};
 use crate::experiment::sweep::{AxisRecord, BinRecord, TrendRecord, ValueRecord};
 
 /// How many addresses are shown.
@@ -16,13 +17,11 @@ const CROWD: usize = 300;
 /// The chart of one measure.
 pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
     let shown = ordered(view, metric);
-    let draws = match view.summary.n_draws {
-        1 => "one negotiation".to_owned(),
-        n => format!("{} negotiations, the same draws everywhere", thousands(n)),
-    };
-    let mut said = format!("Each dot is a point of {draws}. Line: the mean along the address, with its 95% interval.");
+    let is_ranked = !view.summary.influences.is_empty();
+    let line = if is_ranked { " Line: the mean along the address; band: its 95% interval." } else { "" };
+    let mut said = format!("{} at points of {}.{line}", view.measures[metric].title, view.draws_each());
     if view.summary.axes.len() > MOST_PANELS {
-        said += &format!(" The {MOST_PANELS} addresses that move it most, of {}.", view.summary.axes.len());
+        said += &format!(" The {MOST_PANELS} addresses that matter most, of {}.", view.summary.axes.len());
     }
     if view.summary.points.len() > MOST_DOTS {
         said += &format!(" The first {MOST_DOTS} points are drawn.");
@@ -33,9 +32,9 @@ pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
         _ => 3,
     };
     Figure {
-        title: title(view, metric, &shown),
+        title: view.finding.ranking(metric),
         subtitle: said,
-        keys: Vec::new(),
+        keys: vec![Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), "the scenario as written")],
         n_columns: columns,
         panels: shown.iter().map(|axis| panel(view, metric, *axis)).collect(),
         source: view.source(),
@@ -49,37 +48,14 @@ fn means<'a>(view: &View<'a>, metric: usize, axis: usize) -> Vec<(&'a BinRecord,
     bins.iter().filter_map(|bin| Some((bin, interval(bin.metrics.get(metric)?)?))).collect()
 }
 
-/// The lowest and the highest mean along an address.
-fn reach(view: &View<'_>, metric: usize, axis: usize) -> [f64; 2] {
-    let means = means(view, metric, axis);
-    let fold = |pick: fn(f64, f64) -> f64| means.iter().map(|(_, [_, mean, _])| *mean).reduce(pick).unwrap_or(0.0);
-    [fold(f64::min), fold(f64::max)]
-}
-
-/// The addresses, those along which the measure differs most first.
+/// The addresses, those that matter most first.
 fn ordered(view: &View<'_>, metric: usize) -> Vec<usize> {
-    let mut axes: Vec<usize> = (0..view.summary.axes.len()).collect();
-    let spread = |axis: &usize| {
-        let [low, high] = reach(view, metric, *axis);
-        high - low
-    };
-    axes.sort_by(|a, b| spread(b).total_cmp(&spread(a)));
+    let mut axes = view.finding.ranked(metric);
+    if axes.is_empty() {
+        axes = (0..view.summary.axes.len()).collect();
+    }
     axes.truncate(MOST_PANELS);
     axes
-}
-
-fn title(view: &View<'_>, metric: usize, shown: &[usize]) -> String {
-    let measure = &view.measures[metric];
-    let title = clipped(&measure.title.replace(": ", ", "), 60);
-    let Some(first) = shown.first() else { return title };
-    let [low, high] = reach(view, metric, *first);
-    let address = &view.summary.axes[*first].address;
-    let (low_text, high_text) = (measure.value(low), measure.value(high));
-    if low_text == high_text {
-        return format!("{title}: about {low_text} whatever is varied");
-    }
-    let most = if view.summary.axes.len() == 1 { "with" } else { "most along" };
-    format!("{title} moves {most} {address}, between {low_text} and {high_text} on average")
 }
 
 fn panel(view: &View<'_>, metric: usize, axis: usize) -> Panel {
@@ -87,9 +63,16 @@ fn panel(view: &View<'_>, metric: usize, axis: usize) -> Panel {
     let measure: &Measure = &view.measures[metric];
     let all = view.summary.points.iter().map(|point| point.metrics[metric].mean);
     let y = measure.axis(all, 4);
-    let x = if is_numeric(record) { horizontal(record) } else { across(record) };
+    let x = if is_numeric(record) { horizontal(view, record) } else { across(view, record) };
     let mut panel = Panel::new("", x, y);
-    panel.y.label.clone_from(&measure.title);
+    let dashed = Stroke::dashed(Colour::Ink, Width::Thin);
+    if let Some(written) = view.written(metric).filter(|mean| (panel.y.from..=panel.y.to).contains(&mean.mean)) {
+        panel.marks.push(Mark::line(vec![[panel.x.from, written.mean], [panel.x.to, written.mean]], dashed));
+    }
+    if let Some(number) = written_inside(record) {
+        let place = at(record, number);
+        panel.marks.push(Mark::line(vec![[place, panel.y.from], [place, panel.y.to]], dashed));
+    }
     let points = view.summary.points.iter().take(MOST_DOTS);
     let dot = |(idx, point): (usize, &crate::experiment::sweep::PointRecord)| {
         let at = place(record, &point.values[axis])? + aside(record, idx);
@@ -104,7 +87,9 @@ fn panel(view: &View<'_>, metric: usize, axis: usize) -> Panel {
         Colour::Muted => Colour::Ink,
         colour => colour,
     };
-    along(&mut panel, record, &means(view, metric, axis), colour);
+    if !view.summary.influences.is_empty() {
+        along(&mut panel, record, &means(view, metric, axis), colour);
+    }
     panel
 }
 
@@ -139,11 +124,11 @@ fn aside(axis: &AxisRecord, idx: usize) -> f64 {
 }
 
 /// An axis of parts.
-fn across(axis: &AxisRecord) -> Axis {
-    let n_chars = (66 / axis.values.len().max(1)).max(6);
-    let tick = |(idx, value)| Tick::new(idx as f64, label(value, n_chars));
+fn across(view: &View<'_>, axis: &AxisRecord) -> Axis {
+    let tick = |(idx, value)| Tick::new(idx as f64, view.finding.label(axis, value));
     let ticks = axis.values.iter().enumerate().map(tick).collect();
-    Axis { label: name(axis), from: -0.6, to: axis.values.len().max(1) as f64 - 0.4, ticks, grid: false }
+    let label = view.finding.axis_title(axis);
+    Axis { label, from: -0.6, to: axis.values.len().max(1) as f64 - 0.4, ticks, grid: false }
 }
 
 #[cfg(test)]
@@ -156,11 +141,9 @@ mod tests {
         let summary = sweep::sample();
         let view = View::new(&summary).expect("points");
         let figure = figure(&view, 0);
-        assert_eq!(figure.panels[0].x.label, "us.strategy.exponent");
+        assert_eq!(figure.panels[0].x.label, "Exponent of concession, United States");
         assert!(
-            figure.title.starts_with("Agreement rate moves most along us.strategy.exponent, between "),
-            "{}",
-            figure.title
+            figure.title.starts_with("Agreement rate hangs most on the exponent of concession of the United States")
         );
         assert_eq!(figure.panels[0].dots(Shape::Disc, Size::Tiny).len(), summary.points.len());
     }

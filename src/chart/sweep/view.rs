@@ -3,9 +3,10 @@
 use crate::chart::compare::Measure;
 use crate::chart::figure::{Axis, Colour, Source, Tick, number_axis};
 use crate::chart::reading;
-use crate::chart::reading::{clipped, thousands};
+use crate::chart::reading::thousands;
 use crate::chart::tune::Spacing;
-use crate::experiment::sweep::{AxisRecord, MeanRecord, PointRecord, SweepSummary, ValueRecord};
+use crate::experiment::forecast::LabelRecord;
+use crate::experiment::sweep::{AxisRecord, Finding, MeanRecord, PointRecord, SweepSummary, ValueRecord};
 
 /// Up to so many values are all marked on an axis.
 const MOST_TICKS: usize = 12;
@@ -13,6 +14,8 @@ const MOST_TICKS: usize = 12;
 /// A sweep as its charts read it.
 pub(super) struct View<'a> {
     pub(super) summary: &'a SweepSummary,
+    /// What was found, in words.
+    pub(super) finding: Finding<'a>,
     pub(super) measures: Vec<Measure>,
 }
 
@@ -22,8 +25,19 @@ impl<'a> View<'a> {
         let (n_axes, n_metrics) = (summary.axes.len(), summary.metrics.len());
         let is_whole = |point: &PointRecord| point.values.len() == n_axes && point.metrics.len() == n_metrics;
         let is_sound = n_axes > 0 && !summary.points.is_empty() && summary.points.iter().all(is_whole);
-        let measures = summary.metrics.iter().map(|metric| Measure::named(&metric.name, &metric.title)).collect();
-        is_sound.then_some(Self { summary, measures })
+        let has_all = |means: &[MeanRecord]| means.len() == n_metrics;
+        let is_ranked = summary.influences.is_empty() || summary.influences.len() == n_axes;
+        let is_sound = is_sound
+            && is_ranked
+            && summary
+                .influences
+                .iter()
+                .all(|one| has_all(&one.shares) && (one.rises.is_empty() || has_all(&one.rises)))
+            && (summary.extremes.is_empty() || summary.extremes.len() == n_metrics);
+        let finding = Finding::on_chart(summary);
+        let measure = |(place, metric): (usize, &LabelRecord)| Measure::named(&metric.name, &finding.title(place));
+        let measures = summary.metrics.iter().enumerate().map(measure).collect();
+        is_sound.then_some(Self { summary, finding, measures })
     }
 
     /// The colour of a measure: that of its delegation, if it has one.
@@ -48,93 +62,63 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What a point stands for, where each is a dot.
+    pub(super) fn draws_each(&self) -> String {
+        match self.summary.n_draws {
+            1 => "one negotiation each".to_owned(),
+            n => format!("{} negotiations each, on the same draws", thousands(n)),
+        }
+    }
+
     /// Where the data come from.
     pub(super) fn source(&self) -> Source {
         reading::source(&self.summary.head, Some(self.summary.n_draws))
     }
 
-    /// Of all points the one with the lowest and the one with the highest mean of a measure; of equals, the first.
-    pub(super) fn extremes(&self, metric: usize) -> Option<[(&'a PointRecord, MeanRecord); 2]> {
-        let means = self.summary.points.iter().map(|point| (point, point.metrics[metric]));
-        let means: Vec<_> = means.filter(|(_, mean)| mean.mean.is_finite()).collect();
-        let pick =
-            |sign: f64| means.iter().copied().reduce(|a, b| if b.1.mean * sign > a.1.mean * sign { b } else { a });
-        Some([pick(-1.0)?, pick(1.0)?])
+    /// The scenario as written where a measure is told.
+    pub(super) fn written(&self, metric: usize) -> Option<MeanRecord> {
+        self.summary.reference.metrics.get(metric).copied().filter(|mean| mean.mean.is_finite())
     }
 
-    /// Where a point lies, in words: `us.discount=0.9, us.strategy=Micro`.
-    pub(super) fn place(&self, point: &PointRecord) -> String {
-        let values = self.summary.axes.iter().zip(&point.values);
-        values.map(|(axis, value)| format!("{}={}", axis.address, label(value, 30))).collect::<Vec<_>>().join(", ")
+    /// Whether a point differs in a measure from the scenario as written, beyond chance.
+    pub(super) fn is_unlike(&self, metric: usize, point: &PointRecord) -> bool {
+        let extremes = self.summary.extremes.get(metric);
+        extremes.is_some_and(|extremes| extremes.unlike_written.contains(&point.point))
     }
 
-    /// What a sweep says of a measure, in a sentence.
-    pub(super) fn sentence(&self, metric: usize) -> String {
-        let measure = &self.measures[metric];
-        let title = clipped(&measure.title.replace(": ", ", "), 60);
-        let Some([(lowest, low), (highest, high)]) = self.extremes(metric) else {
-            return format!("{title}: nothing was measured");
+    /// The measures that are not the same at every point and as written; the first if all are.
+    pub(super) fn told(&self) -> Vec<usize> {
+        let is_told = |metric: &usize| {
+            let means = || self.summary.points.iter().map(|point| point.metrics[*metric].mean);
+            let all = || means().chain(self.written(*metric).map(|mean| mean.mean));
+            all().next().is_some_and(|first| all().any(|mean| mean != first))
         };
-        if low.mean == high.mean {
-            return format!("{title}: {} at every point", measure.value(low.mean));
-        }
-        let at = |point: &PointRecord, mean: f64| {
-            let n = self.summary.points.iter().filter(|other| other.metrics[metric].mean == mean).count();
-            if n == 1 { self.place(point) } else { format!("{n} of {} points", self.summary.points.len()) }
-        };
-        let (at_low, at_high) = (at(lowest, low.mean), at(highest, high.mean));
-        let (low_text, high_text) = (measure.value(low.mean), measure.value(high.mean));
-        if is_apart(&low, &high) {
-            match self.summary.axes.len() {
-                1 => format!("{title}: highest at {at_high} ({high_text}), lowest at {at_low} ({low_text})"),
-                _ => format!("{title}: from {low_text} to {high_text}, highest at {at_high}"),
-            }
-        } else {
-            format!("{title}: from {low_text} to {high_text}, with intervals that overlap")
-        }
+        let told: Vec<usize> = (0..self.measures.len()).filter(is_told).collect();
+        if told.is_empty() { vec![0] } else { told }
     }
 
-    /// What a sweep says of the first measure on which some intervals lie apart.
-    pub(super) fn headline(&self) -> String {
-        let moves = |metric: &usize| self.extremes(*metric).is_some_and(|[(_, low), (_, high)]| is_apart(&low, &high));
-        if let Some(metric) = (0..self.measures.len()).find(moves) {
-            return self.sentence(metric);
-        }
-        match self.summary.points.as_slice() {
-            [only] => format!("The only point that is played: {}", self.place(only)),
-            _ => "On every measure the intervals of all points overlap".to_owned(),
+    /// Where the scenario as written lies on an axis: the number written, or the value of the point that plays as it.
+    pub(super) fn written_at(&self, axis: usize) -> Option<ValueRecord> {
+        let point = self.summary.reference.point;
+        let played = point.and_then(|number| self.summary.points.iter().find(|point| point.point == number));
+        let written = self.summary.axes.get(axis).and_then(written_inside).map(ValueRecord::Number);
+        played.and_then(|point| point.values.get(axis).cloned()).or(written)
+    }
+
+    /// What a subtitle says of the intervals.
+    pub(super) fn intervals(&self, what: &str) -> String {
+        match (self.summary.chance, self.summary.n_draws) {
+            (false, _) => "Nothing is left to chance: no intervals.".to_owned(),
+            (true, 1) => "A single draw has no intervals.".to_owned(),
+            (true, _) => format!("{what}: 95% intervals, of chance in the draws alone."),
         }
     }
-}
-
-/// Whether the intervals of two means do not meet; those of single negotiations are not known.
-fn is_apart(low: &MeanRecord, high: &MeanRecord) -> bool {
-    low.high.zip(high.low).is_some_and(|(low, high)| low < high)
 }
 
 /// A mean with its interval; nothing that cannot be drawn.
 pub(super) fn interval(mean: &MeanRecord) -> Option<[f64; 3]> {
     let ends = [mean.low.unwrap_or(mean.mean), mean.mean, mean.high.unwrap_or(mean.mean)];
     ends.iter().all(|end| end.is_finite()).then_some(ends)
-}
-
-/// A value of an axis as it is written on a chart.
-pub(super) fn label(value: &ValueRecord, n_chars: usize) -> String {
-    match value {
-        ValueRecord::Number(number) => written(*number),
-        ValueRecord::Part(part) => clipped(part, n_chars),
-    }
-}
-
-/// A number with a true minus sign and no more than five digits.
-pub(super) fn written(number: f64) -> String {
-    let short: f64 = format!("{number:.4e}").parse().unwrap_or(number);
-    format!("{short}").replace('-', "\u{2212}")
-}
-
-/// The name of an axis with its unit.
-pub(super) fn name(axis: &AxisRecord) -> String {
-    if axis.unit.is_empty() { axis.address.clone() } else { format!("{} ({})", axis.address, axis.unit) }
 }
 
 /// Where a number is drawn on an axis.
@@ -156,17 +140,26 @@ pub(super) fn is_numeric(axis: &AxisRecord) -> bool {
 }
 
 /// An axis of numbers from its least to its greatest, marked at the values where there are few.
-pub(super) fn horizontal(axis: &AxisRecord) -> Axis {
+pub(super) fn horizontal(view: &View<'_>, axis: &AxisRecord) -> Axis {
     let ends = axis.range.unwrap_or([0.0, 1.0]);
     let [low, high] = ends.map(|end| at(axis, end));
-    let mut drawn =
-        if axis.log { Spacing::Magnitude.axis(&name(axis), ends, 5) } else { number_axis(name(axis), ends, 5) };
+    let title = view.finding.axis_title(axis);
+    let mut drawn = if axis.log { Spacing::Magnitude.axis(&title, ends, 5) } else { number_axis(title, ends, 5) };
     let spare = if high > low { (high - low) * 0.03 } else { high.abs().max(1.0) * 0.5 };
     (drawn.from, drawn.to) = (low - spare, high + spare);
     let values: Vec<f64> = axis.values.iter().filter_map(number).collect();
+    let label = |number: f64| view.finding.label(axis, &ValueRecord::Number(number));
     if (1..=MOST_TICKS).contains(&values.len()) {
-        drawn.ticks = values.into_iter().map(|value| Tick::new(at(axis, value), written(value))).collect();
+        drawn.ticks = values.into_iter().map(|value| Tick::new(at(axis, value), label(value))).collect();
+    } else if !axis.log {
+        drawn.ticks = drawn.ticks.iter().map(|tick| Tick { label: label(tick.at), ..tick.clone() }).collect();
     }
     drawn.ticks.retain(|tick| (drawn.from..=drawn.to).contains(&tick.at));
     drawn
+}
+
+/// The number written, if it lies between those varied.
+pub(super) fn written_inside(axis: &AxisRecord) -> Option<f64> {
+    let (written, [low, high]) = axis.written.zip(axis.range)?;
+    (low..=high).contains(&written).then_some(written)
 }

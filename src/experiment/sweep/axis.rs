@@ -3,6 +3,7 @@
 use super::plan::MOST_FRAMES;
 use super::values::{AxisValues, check_count, check_distinct, check_unlike, list, range, tidy};
 use super::{Over, Spacing, SweepError, Vary};
+use crate::agenda::Forms;
 use crate::scenario::{self, Address, Document, SetError, WhatIf};
 
 /// An address that is varied.
@@ -94,6 +95,25 @@ impl Axis {
         };
         let unit = known.unit.clone();
         Ok(Self { unit, written: Some(known.value), spacing, ..Self::plain(&known.name, values) })
+    }
+
+    /// What people call the address.
+    pub(super) fn in_words(&self, document: &Document) -> (String, Forms) {
+        if self.address == WHAT_IF {
+            let forms = Forms { short: None, in_text: Some("the what-if".to_owned()) };
+            return ("what-if".to_owned(), forms);
+        }
+        // The values of a list may be of another scenario than the one written, such as an exponent under a strategy.
+        scenario::address_in_words(document.scenario(), &self.address)
+    }
+
+    /// What people call one of its parts.
+    pub(super) fn part_in_words(&self, document: &Document, part: &str) -> String {
+        if self.address != WHAT_IF {
+            return scenario::value_in_words(document.scenario(), &self.address, part);
+        }
+        let what_if = document.scenario().what_ifs.iter().find(|what_if| what_if.name == part);
+        what_if.map_or_else(|| "As written".to_owned(), |what_if| what_if.title.clone())
     }
 
     /// How many values it takes; nothing if any of a range.

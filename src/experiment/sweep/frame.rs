@@ -32,6 +32,14 @@ impl Frame {
         Ok(overwrite.map_or_else(|| Self::Text(Box::new(document)), |overwrite| Self::Overwrite(Box::new(overwrite))))
     }
 
+    /// The scenario with its parts.
+    pub(super) fn base(&self) -> &Scenario {
+        match self {
+            Self::Overwrite(overwrite) => overwrite.base(),
+            Self::Text(document) => document.scenario(),
+        }
+    }
+
     /// Whether every point holds.
     pub(super) const fn always_holds(&self) -> bool {
         matches!(self, Self::Overwrite(_))

@@ -17,8 +17,6 @@ pub const MOST_POINTS: u64 = 100_000;
 /// The most cells across or up, and the most maps, that a heat map can show.
 const MOST_CELLS: u64 = 60;
 const MOST_MAPS: u64 = 12;
-/// The most points that are paired with one of them, for which much more is kept.
-const MOST_PAIRED: u64 = 1_000;
 /// The most combinations of parts, each of which is a scenario in memory.
 pub(super) const MOST_FRAMES: usize = 1_000;
 
@@ -106,14 +104,18 @@ impl Plan {
         }
     }
 
-    /// Whether points are held against one of them, draw by draw: those of a grid that is not too large.
-    pub(super) const fn is_paired(&self) -> bool {
-        matches!(self.places, Places::Grid(_)) && self.n_points > 1 && self.n_points <= MOST_PAIRED
-    }
-
     /// The point that plays as the scenario is written, if there is one.
     pub(super) fn as_written(&self, scenario: &Scenario) -> Option<u64> {
-        (0..self.n_points).find(|point| self.scenario(*point).plays_as(scenario))
+        let is_written =
+            |(axis, value): (&Axis, Value)| value.number().is_none_or(|number| axis.written == Some(number));
+        let may_be = |point: &u64| self.axes.iter().zip(self.values(*point)).all(is_written);
+        (0..self.n_points).filter(may_be).find(|point| self.scenario(*point).plays_as(scenario))
+    }
+
+    /// Whether any two negotiations at a point may differ.
+    pub(super) fn is_left_to_chance(&self) -> bool {
+        let is_chancy = |frame: &Frame| frame.base().is_left_to_chance();
+        self.frames.values().any(is_chancy)
     }
 
     /// The scenario of a point.

@@ -4,7 +4,7 @@ use super::{PointRecord, SweepSummary, ValueRecord};
 use std::fmt;
 
 /// The points of a sweep as CSV: the number of the point, the value of each axis, how many negotiations were played, each
-/// metric with its interval, and the settings that make the point's scenario.
+/// metric with its interval, how much more it is than in the scenario as written, and the settings that make the point's scenario.
 #[must_use]
 pub fn points_csv(summary: &SweepSummary) -> String {
     let mut bytes = Vec::new();
@@ -25,7 +25,6 @@ fn head(summary: &SweepSummary) -> Vec<String> {
     let differences = summary
         .metrics
         .iter()
-        .filter(|_| summary.reference.is_some())
         .flat_map(|metric| ["", "_low", "_high"].map(|end| format!("{}_difference{end}", metric.name)));
     let first = std::iter::once("point".to_owned()).chain(axes).chain(["negotiations".to_owned()]);
     let date = ["", "_low", "_high"].map(|end| format!("agreement_date{end}"));
@@ -34,7 +33,7 @@ fn head(summary: &SweepSummary) -> Vec<String> {
 
 fn row(point: &PointRecord) -> Vec<String> {
     let end = |end: Option<f64>| end.map_or_else(String::new, |end| end.to_string());
-    let means = point.metrics.iter().chain(point.differences.iter().flatten());
+    let means = point.metrics.iter().chain(&point.differences);
     let means = means.flat_map(|mean| [mean.mean.to_string(), end(mean.low), end(mean.high)]);
     let values = point.values.iter().map(ToString::to_string);
     let first = std::iter::once(point.point.to_string()).chain(values).chain([point.n.to_string()]);

@@ -1,18 +1,20 @@
 //! From tallies to the summary of a sweep.
 
 use super::axis::{Axis, Value};
+use super::extremes::extremes;
+use super::influence::influences;
 use super::tally::{PointTally, Tallies};
-use super::trends::trends;
+use super::trends::{N_RATES, trends};
 use super::values::AxisValues;
 use super::{
     AxisRecord, DateMeanRecord, Design, DesignKind, MeanRecord, Plan, PointRecord, ReferenceRecord, Spacing,
     SweepSummary, ValueRecord,
 };
-use crate::experiment::HeadRecord;
 use crate::experiment::compare::metric_names;
 use crate::experiment::days::date_on;
 use crate::experiment::forecast::{Effort, LabelRecord, delegation_labels, issue_labels};
 use crate::experiment::names::number;
+use crate::experiment::{FormsRecord, HeadRecord};
 use crate::quantity::Payoff;
 use crate::scenario::{Document, Scenario};
 use crate::stats::{Estimate, wilson};
@@ -20,23 +22,29 @@ use crate::stats::{Estimate, wilson};
 /// What one unit of a payoff's count is.
 const PAYOFF: f64 = 1.0 / Payoff::ONE.units() as f64;
 
-/// The summary of the points that were played.
-pub(super) fn summarize(document: &Document, plan: &Plan, effort: Effort, tallies: &Tallies) -> SweepSummary {
+/// The summary of the points that were played, `written` being the one that plays as the scenario is written.
+pub(super) fn summarize(
+    document: &Document,
+    plan: &Plan,
+    effort: Effort,
+    written: Option<u64>,
+    tallies: &Tallies,
+) -> SweepSummary {
     let scenario = document.scenario();
-    let written = plan.is_paired().then(|| plan.as_written(scenario));
-    let reference =
-        written.map(|written| ReferenceRecord { point: written.unwrap_or(0) + 1, as_written: written.is_some() });
-    let held_against = reference.and_then(|reference| tallies.get(&(reference.point - 1)));
-    let points: Vec<PointRecord> = tallies
-        .iter()
-        .map(|(point, tally)| {
-            let differences = held_against.and_then(|reference| tally.differences(reference));
-            let differences = differences.map(|all| all.into_iter().map(mean_record).collect());
-            PointRecord { differences, ..record(plan, *point, tally) }
-        })
-        .collect();
-    let axes: Vec<AxisRecord> = plan.axes.iter().map(axis_record).collect();
-    let trends = if plan.is_shown_whole() { Vec::new() } else { trends(&axes, &points) };
+    let chance = scenario.is_left_to_chance() || plan.is_left_to_chance();
+    let told = |estimate: Estimate| told(estimate, chance);
+    let nothing = PointTally::new(&scenario.agenda, 1);
+    let reference = tallies.get(&written.unwrap_or(plan.n_points())).unwrap_or(&nothing);
+    let played: Vec<(u64, &PointTally)> =
+        tallies.range(..plan.n_points()).map(|(point, tally)| (*point, tally)).collect();
+    let point = |(point, tally): &(u64, &PointTally)| {
+        let differences = tally.differences(reference);
+        let bounded = differences.into_iter().enumerate().map(|(metric, one)| bounded(one, metric));
+        PointRecord { differences: bounded.map(told).collect(), ..record(plan, *point, tally, chance) }
+    };
+    let points: Vec<PointRecord> = played.iter().map(point).collect();
+    let axes: Vec<AxisRecord> = plan.axes.iter().map(|axis| axis_record(document, axis)).collect();
+    let (is_whole, is_sample) = (plan.is_shown_whole(), plan.design != Design::Grid);
     SweepSummary {
         head: HeadRecord::of(document, effort.seed),
         design: match plan.design {
@@ -48,27 +56,55 @@ pub(super) fn summarize(document: &Document, plan: &Plan, effort: Effort, tallie
         n_draws: effort.n_draws,
         delegations: delegation_labels(scenario),
         issues: issue_labels(&scenario.agenda),
-        axes,
         metrics: metrics(scenario),
-        reference,
+        chance,
+        reference: ReferenceRecord {
+            point: written.map(|point| point + 1),
+            metrics: measured(reference).into_iter().flatten().map(told).collect(),
+            agreement_date: agreement_date(reference),
+            agreed: reference.agreed.clone(),
+        },
+        extremes: if is_whole { extremes(&points, &played, reference, chance) } else { Vec::new() },
+        trends: if is_whole { Vec::new() } else { trends(&axes, &points) },
+        influences: if is_whole { Vec::new() } else { influences(&axes, &points, is_sample) },
+        axes,
         points,
-        trends,
     }
+}
+
+/// A mean as a record, without an interval where nothing is left to chance.
+fn told(estimate: Estimate, chance: bool) -> MeanRecord {
+    let record = mean_record(estimate);
+    if chance { record } else { MeanRecord { low: None, high: None, ..record } }
+}
+
+/// A difference of rates lies within -1 and 1.
+fn bounded(estimate: Estimate, metric: usize) -> Estimate {
+    let Estimate { point, low, high } = estimate;
+    if metric < N_RATES { Estimate { point, low: low.max(-1.0), high: high.min(1.0) } } else { estimate }
 }
 
 fn metrics(scenario: &Scenario) -> Vec<LabelRecord> {
     metric_names(scenario).into_iter().map(|(name, title)| LabelRecord::new(name, title)).collect()
 }
 
-fn axis_record(axis: &Axis) -> AxisRecord {
+fn axis_record(document: &Document, axis: &Axis) -> AxisRecord {
     let values = match &axis.values {
         AxisValues::Numbers(numbers) => numbers.iter().copied().map(ValueRecord::Number).collect(),
         AxisValues::Parts(parts) => parts.iter().cloned().map(ValueRecord::Part).collect(),
         AxisValues::Span { .. } => Vec::new(),
     };
     let (address, unit) = (axis.address.clone(), axis.unit.clone());
+    let (title, forms) = axis.in_words(document);
+    let labels = match &axis.values {
+        AxisValues::Parts(parts) => parts.iter().map(|part| axis.part_in_words(document, part)).collect(),
+        AxisValues::Numbers(_) | AxisValues::Span { .. } => Vec::new(),
+    };
     AxisRecord {
         address,
+        title,
+        forms: FormsRecord::from(&forms),
+        labels,
         unit,
         written: axis.written,
         values,
@@ -77,7 +113,7 @@ fn axis_record(axis: &Axis) -> AxisRecord {
     }
 }
 
-fn record(plan: &Plan, point: u64, tally: &PointTally) -> PointRecord {
+fn record(plan: &Plan, point: u64, tally: &PointTally, chance: bool) -> PointRecord {
     let values = plan.values(point).into_iter().zip(&plan.axes).map(|(value, axis)| match value {
         Value::Number(number) => ValueRecord::Number(number),
         Value::Part(_) => ValueRecord::Part(axis.text(value)),
@@ -87,8 +123,8 @@ fn record(plan: &Plan, point: u64, tally: &PointTally) -> PointRecord {
         values: values.collect(),
         settings: plan.settings(point).into_iter().map(|(address, value)| format!("{address}={value}")).collect(),
         n: tally.n,
-        metrics: measured(tally).into_iter().flatten().map(mean_record).collect(),
-        differences: None,
+        metrics: measured(tally).into_iter().flatten().map(|mean| told(mean, chance)).collect(),
+        differences: Vec::new(),
         agreement_date: agreement_date(tally),
         agreed: tally.agreed.clone(),
     }

@@ -2,8 +2,8 @@
 //!
 //! Delegations, issues and options go by their names in the scenario file, in its order; every interval covers 95 %.
 
-use crate::experiment::HeadRecord;
 use crate::experiment::forecast::{IssueLabelRecord, LabelRecord};
+use crate::experiment::{FormsRecord, HeadRecord};
 use serde::{Deserialize, Serialize};
 
 /// One scenario over many values of some addresses.
@@ -27,21 +27,45 @@ pub struct SweepSummary {
     /// What is measured at each point: `agreement_rate`, `full_agreement_rate`, `payoff_<delegation>`,
     /// `joint_gain`.
     pub metrics: Vec<LabelRecord>,
-    /// What points are held against, draw by draw; nothing for samples and for grids of more than 1,000 points.
-    pub reference: Option<ReferenceRecord>,
+    /// Whether negotiations at a point may differ: whether anything is uncertain, or a strategy draws random numbers. Where
+    /// not, no mean has an interval.
+    pub chance: bool,
+    /// The scenario as written, on the same draws: what every point is held against.
+    pub reference: ReferenceRecord,
     /// Every point that was played, in order.
     pub points: Vec<PointRecord>,
+    /// For each metric, where it is highest and lowest; empty where charts do not show the points themselves.
+    pub extremes: Vec<ExtremesRecord>,
     /// What the metrics are along each axis, whatever the others are; empty where charts show the points themselves.
     pub trends: Vec<TrendRecord>,
+    /// How much each axis has to do with each metric; empty where charts show the points themselves, and for samples of
+    /// fewer than 64 points.
+    pub influences: Vec<InfluenceRecord>,
 }
 
-/// A point that others are held against.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+/// The scenario as written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReferenceRecord {
-    /// Its number, from 1.
-    pub point: u64,
-    /// Whether it plays as the scenario is written; otherwise it is the first.
-    pub as_written: bool,
+    /// The number of the point that plays as it, from 1; nothing if it was played beside the points.
+    pub point: Option<u64>,
+    /// Each metric.
+    pub metrics: Vec<MeanRecord>,
+    /// The date of the agreement, among agreements alone; nothing without one.
+    pub agreement_date: Option<DateMeanRecord>,
+    /// How often each option was agreed on, by issue.
+    pub agreed: Vec<Vec<u64>>,
+}
+
+/// Where a metric is highest and lowest.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExtremesRecord {
+    /// The number of the point at which it is highest, and behind it of those not told from that beyond chance.
+    pub highest: Vec<u64>,
+    /// The number of the point at which it is lowest, and behind it of those not told from that beyond chance.
+    pub lowest: Vec<u64>,
+    /// The numbers of the points at which it differs from the scenario as written beyond chance, where as many points are
+    /// compared.
+    pub unlike_written: Vec<u64>,
 }
 
 /// How points are chosen.
@@ -61,12 +85,19 @@ pub enum DesignKind {
 pub struct AxisRecord {
     /// The address.
     pub address: String,
+    /// What people call it.
+    pub title: String,
+    /// Further forms of the title.
+    #[serde(flatten)]
+    pub forms: FormsRecord,
     /// What it is counted in; empty for a plain number and for what is no number.
     pub unit: String,
     /// The number that is written in the scenario; nothing for a strategy or the like.
     pub written: Option<f64>,
     /// The values that it takes; empty if any of a range.
     pub values: Vec<ValueRecord>,
+    /// What people call the values, in their order; empty for numbers.
+    pub labels: Vec<String>,
     /// The least and the greatest number; nothing for a strategy or the like.
     pub range: Option<[f64; 2]>,
     /// Whether its numbers lie by equal ratios.
@@ -96,8 +127,8 @@ pub struct PointRecord {
     pub n: u64,
     /// Each metric.
     pub metrics: Vec<MeanRecord>,
-    /// How much more each metric is than at the reference, paired by draw; nothing without one.
-    pub differences: Option<Vec<MeanRecord>>,
+    /// How much more each metric is than in the scenario as written, paired by draw.
+    pub differences: Vec<MeanRecord>,
     /// The date of the agreement, among agreements alone; nothing without one.
     pub agreement_date: Option<DateMeanRecord>,
     /// How often each option was agreed on, by issue.
@@ -127,6 +158,19 @@ pub struct DateMeanRecord {
     pub low: Option<String>,
     /// The upper end of its interval.
     pub high: Option<String>,
+}
+
+/// How much one axis has to do with the metrics.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InfluenceRecord {
+    /// The address.
+    pub address: String,
+    /// For each metric, which share of its variance between the points goes with the axis, 0 to 1; the interval covers
+    /// which points were played, and is missing for a grid, which plays all.
+    pub shares: Vec<MeanRecord>,
+    /// For each metric, how much more it is in the highest quarter of the axis than in the lowest; empty for what is no
+    /// number.
+    pub rises: Vec<MeanRecord>,
 }
 
 /// The metrics along one axis.

@@ -5,7 +5,8 @@ use crate::experiment::compare::{N_MEASURES, measures};
 use crate::experiment::days::day_of;
 use crate::experiment::forecast::{OutcomeKind, Play};
 use crate::quantity::{Payoff, PerSide, Side};
-use crate::stats::{Estimate, Moments, grouped_mean};
+use crate::random::normal_quantile;
+use crate::stats::{Estimate, Moments, grouped_mean, student_quantile};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -25,7 +26,7 @@ pub(super) struct PointTally {
     pub(super) agreement_day: Moments,
     /// By issue and digit of the option.
     pub(super) agreed: Vec<Vec<u64>>,
-    /// The draws, dealt out in turn by their numbers: what points are paired by; empty if they are not.
+    /// The draws, dealt out in turn by their numbers: what points are paired by.
     groups: Vec<Group>,
 }
 
@@ -36,11 +37,20 @@ struct Group {
     sums: [i128; N_MEASURES],
 }
 
-/// How many groups the draws are dealt out to.
-pub(super) const N_GROUPS: usize = 100;
+/// How many groups the draws are dealt out to; fewer where there are many points, as each point keeps its own.
+const N_GROUPS: [usize; 2] = [100, 20];
+/// More points than this are many.
+const MANY_POINTS: u64 = 1_000;
+/// The share of chance on either side of an interval of 95 %.
+const TAIL: f64 = 0.025;
+
+/// How many groups each of so many points keeps.
+pub(super) const fn n_groups(n_points: u64) -> usize {
+    N_GROUPS[if n_points > MANY_POINTS { 1 } else { 0 }]
+}
 
 impl PointTally {
-    /// Nothing played yet; points with as many groups can be paired.
+    /// Nothing played yet; points with as many groups are paired.
     pub(super) fn new(agenda: &Agenda, n_groups: usize) -> Self {
         Self {
             n: 0,
@@ -74,11 +84,10 @@ impl PointTally {
             let digit = option.index().min(counts.len() - 1);
             counts[digit] += 1;
         }
-        if let Some(place) = play.draw.checked_rem(self.groups.len() as u64) {
-            let group = &mut self.groups[place as usize];
-            group.n += 1;
-            group.sums.iter_mut().zip(measures(play)).for_each(|(sum, more)| *sum += i128::from(more.units()));
-        }
+        let place = play.draw % self.groups.len() as u64;
+        let group = &mut self.groups[place as usize];
+        group.n += 1;
+        group.sums.iter_mut().zip(measures(play)).for_each(|(sum, more)| *sum += i128::from(more.units()));
     }
 
     pub(super) fn merge(&mut self, other: &Self) {
@@ -96,14 +105,39 @@ impl PointTally {
         }
     }
 
-    /// How much more each measure of a comparison is than at another point, paired by draw; nothing if draws were not
-    /// grouped. Where both came to the same on every draw the difference is exactly nothing.
-    pub(super) fn differences(&self, reference: &Self) -> Option<[Estimate; N_MEASURES]> {
-        let pairs = || self.groups.iter().zip(&reference.groups).filter(|(one, other)| one.n > 0 && one.n == other.n);
-        pairs().next()?;
-        Some(std::array::from_fn(|measure| {
-            let less = |(one, other): (&Group, &Group)| (one.sums[measure] - other.sums[measure], one.n);
-            grouped_mean(&pairs().map(less).collect::<Vec<_>>(), 1.0 / Payoff::ONE.units() as f64)
-        }))
+    /// How much more each measure of a comparison is than at another point, paired by draw. Where both came to the same on
+    /// every draw the difference is exactly nothing.
+    pub(super) fn differences(&self, reference: &Self) -> [Estimate; N_MEASURES] {
+        std::array::from_fn(|measure| self.difference(reference, measure))
+    }
+
+    fn difference(&self, reference: &Self, measure: usize) -> Estimate {
+        let pairs = self.groups.iter().zip(&reference.groups).filter(|(one, other)| one.n > 0 && one.n == other.n);
+        let less = |(one, other): (&Group, &Group)| (one.sums[measure] - other.sums[measure], one.n);
+        let estimate = grouped_mean(&pairs.map(less).collect::<Vec<_>>(), 1.0 / Payoff::ONE.units() as f64);
+        if self.groups.len() == N_GROUPS[0] { estimate } else { self.widened(estimate) }
+    }
+
+    /// An interval that rests on few groups is as wide as Student's.
+    fn widened(&self, estimate: Estimate) -> Estimate {
+        let z = normal_quantile(1.0 - TAIL);
+        let wider = student_quantile(z, self.groups.iter().filter(|group| group.n > 0).count().saturating_sub(1)) / z;
+        let Estimate { point, low, high } = estimate;
+        if high.is_finite() {
+            Estimate { point, low: point - wider * (point - low), high: point + wider * (high - point) }
+        } else {
+            estimate
+        }
+    }
+
+    /// Whether a measure differs from that at another point beyond chance, where so many points are compared (Bonferroni's
+    /// correction: the best of many is the best by chance alone more often than one).
+    pub(super) fn differs(&self, other: &Self, measure: usize, n_compared: u64) -> bool {
+        let Estimate { point, low, high } = self.difference(other, measure);
+        let half = (high - low) / 2.0;
+        let z = |tail: f64| normal_quantile(1.0 - tail);
+        let n = self.groups.iter().filter(|group| group.n > 0).count().saturating_sub(1);
+        let (one, all) = (z(TAIL), z(TAIL / n_compared.max(1) as f64));
+        half.is_finite() && point.abs() > half * student_quantile(all, n) / student_quantile(one, n)
     }
 }

@@ -10,7 +10,7 @@ const POINTS_A_BIN: usize = 12;
 const BINS: [usize; 2] = [4, 12];
 
 /// The first metrics are rates, whose intervals end at 0 and 1.
-const N_RATES: usize = 2;
+pub(super) const N_RATES: usize = 2;
 
 /// The trends along all axes.
 pub(super) fn trends(axes: &[AxisRecord], points: &[PointRecord]) -> Vec<TrendRecord> {
@@ -72,7 +72,17 @@ mod tests {
     use super::*;
 
     fn axis(values: Vec<ValueRecord>, range: Option<[f64; 2]>) -> AxisRecord {
-        AxisRecord { address: "a".to_owned(), unit: String::new(), written: None, values, range, log: false }
+        AxisRecord {
+            address: "a".to_owned(),
+            title: "a".to_owned(),
+            forms: crate::experiment::FormsRecord::default(),
+            unit: String::new(),
+            written: None,
+            values,
+            labels: Vec::new(),
+            range,
+            log: false,
+        }
     }
 
     fn point(value: ValueRecord, mean: f64) -> PointRecord {
@@ -83,7 +93,7 @@ mod tests {
             settings: Vec::new(),
             n: 1,
             metrics,
-            differences: None,
+            differences: Vec::new(),
             agreement_date: None,
             agreed: Vec::new(),
         }

@@ -49,7 +49,7 @@ pub(in crate::experiment) fn thousandths(number: f64) -> String {
     without_minus_on_nothing(format!("{number:.3}"))
 }
 
-fn without_minus_on_nothing(text: String) -> String {
+pub(in crate::experiment) fn without_minus_on_nothing(text: String) -> String {
     match text.strip_prefix('-') {
         Some(rest) if rest.chars().all(|digit| matches!(digit, '0' | '.')) => rest.to_owned(),
         _ => text,

@@ -71,6 +71,25 @@ impl StrategyConfig {
         self.canonical() == other.canonical()
     }
 
+    /// Whether its moves hang on random numbers.
+    #[must_use]
+    pub const fn is_left_to_chance(&self) -> bool {
+        let walks = match self.aspiration {
+            AspirationConfig::RandomWalk { .. } => true,
+            AspirationConfig::TimeDependent { .. }
+            | AspirationConfig::RelativeTitForTat { .. }
+            | AspirationConfig::AveragedTitForTat { .. }
+            | AspirationConfig::Reciprocal { .. }
+            | AspirationConfig::Micro
+            | AspirationConfig::Hardliner
+            | AspirationConfig::ResourceDependent { .. }
+            | AspirationConfig::Zeuthen { .. }
+            | AspirationConfig::Grit { .. }
+            | AspirationConfig::Negmas(_) => false,
+        };
+        walks || self.noise.is_some()
+    }
+
     /// The recipe without its name, with what counts where nothing is said, and without what does not count.
     fn canonical(&self) -> Self {
         let name = String::new();

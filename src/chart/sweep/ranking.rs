@@ -1,0 +1,118 @@
+//! Many addresses, or a sample: which of them matters most, with what each does to every measure.
+
+use super::view::{View, interval};
+use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, decimal};
+use crate::chart::forecast::shares::{column, rows_axis, share_axis, whisker};
+use crate::experiment::Titled;
+use crate::experiment::sweep::MeanRecord;
+use crate::experiment::text::figure::capitalised;
+
+/// How many addresses are shown.
+const MOST_ROWS: usize = 14;
+/// How many measures have a column.
+const MOST_COLUMNS: usize = 4;
+
+/// The chart `ranking`; nothing where addresses are not ranked.
+pub(super) fn figure(view: &View<'_>) -> Option<Figure> {
+    if view.summary.influences.is_empty() {
+        return None;
+    }
+    let leading = view.finding.leading();
+    let mut rows = view.finding.ranked(leading);
+    rows.truncate(MOST_ROWS);
+    let n_all = view.summary.axes.len();
+    let left_out =
+        if n_all > MOST_ROWS { format!(" The first {MOST_ROWS} of {n_all} addresses.") } else { String::new() };
+    let is_sampled = view.summary.influences.iter().flat_map(|one| &one.shares).any(|share| share.low.is_some());
+    let intervals = if is_sampled { " Whiskers: 95% intervals, of which points were played." } else { "" };
+    Some(Figure {
+        title: view.finding.ranking(leading),
+        subtitle: format!(
+            "Dots: how much of the variation of “{}” between the points goes with each address alone. Right: what changes \
+             from its lowest to its highest quarter.{intervals}{left_out}",
+            view.measures[leading].title
+        ),
+        keys: vec![Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "share of the variation")],
+        n_columns: 1,
+        panels: vec![panel(view, &rows, leading)],
+        source: view.source(),
+    })
+}
+
+fn panel(view: &View<'_>, rows: &[usize], leading: usize) -> Panel {
+    let mut panel = Panel::new("", share_axis("Share of the variation between points"), rows_axis(rows.len()));
+    let share = |axis: usize| interval(&view.summary.influences[axis].shares[leading]);
+    let mut dots = Vec::new();
+    for (idx, axis) in rows.iter().enumerate() {
+        let at = -(idx as f64);
+        let Some([low, mean, high]) = share(*axis) else { continue };
+        panel.marks.push(Mark::line(vec![[0.0, at], [mean, at]], Stroke::solid(Colour::Fainter, Width::Medium)));
+        if low < high {
+            whisker(&mut panel, at, [low, high]);
+        }
+        dots.push([mean, at]);
+    }
+    panel.marks.push(Mark::dots(dots, Shape::Disc, Size::Large, Colour::Agreement));
+    let names = rows.iter().map(|axis| (capitalised(view.summary.axes[*axis].title()), Colour::Ink, true));
+    panel.left = vec![column("", 0.3, names)];
+    let shares = rows.iter().map(|axis| {
+        let text = share(*axis).map_or_else(String::new, |[_, mean, _]| format!("{}%", decimal(mean * 100.0, 0)));
+        (text, Colour::Ink, true)
+    });
+    panel.right = vec![column("Share", 0.07, shares)];
+    let told = view.told();
+    for metric in told.iter().take(MOST_COLUMNS) {
+        let cells = rows.iter().map(|axis| rise(view, *axis, *metric));
+        panel.right.push(column(&heading(view, *metric), 0.1, cells));
+    }
+    panel
+}
+
+/// What a measure is called over a column.
+fn heading(view: &View<'_>, metric: usize) -> String {
+    let name = view.measures[metric].name.as_str();
+    let payoff = name.strip_prefix("payoff_");
+    let of = payoff.and_then(|name| view.summary.delegations.iter().find(|delegation| delegation.name == name));
+    match (of, name) {
+        (Some(delegation), _) => delegation.short_title().to_owned(),
+        (None, "agreement_rate") => "Agreement".to_owned(),
+        (None, "full_agreement_rate") => "In full".to_owned(),
+        (None, _) => "Joint gain".to_owned(),
+    }
+}
+
+/// What a measure does from the lowest to the highest quarter, grey where chance may have done it.
+fn rise(view: &View<'_>, axis: usize, metric: usize) -> (String, Colour, bool) {
+    let Some(MeanRecord { mean, low, high }) = view.summary.influences[axis].rises.get(metric).copied() else {
+        return (String::new(), Colour::Muted, false);
+    };
+    let is_told = low.zip(high).is_none_or(|(low, high)| low > 0.0 || high < 0.0);
+    let text = view.finding.difference(metric, mean);
+    if is_told { (text, Colour::Ink, false) } else { (format!("({text})"), Colour::Muted, false) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::sweep;
+
+    #[test]
+    fn the_address_that_matters_most_comes_first_and_is_named() {
+        let summary = sweep::sample();
+        let figure = figure(&View::new(&summary).expect("points")).expect("ranked");
+        let expected = "Agreement rate hangs most on the exponent of concession of the United States: 70% of the variation, \
+                        −24 points from its lowest to its highest quarter";
+        assert_eq!(figure.title, expected);
+        let names: Vec<&str> = figure.panels[0].left[0].cells.iter().map(|cell| cell.text.as_str()).collect();
+        assert_eq!(names[0], "Exponent of concession, United States");
+    }
+
+    #[test]
+    fn too_few_points_rank_nothing() {
+        let mut summary = sweep::sample();
+        summary.influences.clear();
+        let view = View::new(&summary).expect("points");
+        assert!(figure(&view).is_none());
+        assert!(view.finding.ranking(0).ends_with("are too few to say which address matters, at least 64 are needed"));
+    }
+}
