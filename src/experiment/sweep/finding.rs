@@ -148,7 +148,9 @@ impl<'a> Finding<'a> {
 
     /// `the strategy of Russia is Micro or Linear`; nothing where too many values would have to be listed.
     fn condition(&self, axis: &AxisRecord, values: &[&ValueRecord]) -> Option<String> {
-        let labels: Vec<String> = values.iter().map(|value| self.label(axis, value)).collect();
+        let is_named = axis.range.is_none() && axis.address == "what_if";
+        let quoted = |label: String| if is_named { format!("“{label}”") } else { label };
+        let labels: Vec<String> = values.iter().map(|value| quoted(self.label(axis, value))).collect();
         let is = |what: &str| format!("{} is {what}", axis.in_text());
         if labels.len() <= MOST_LISTED {
             return Some(is(&listed(&labels, "or")));
