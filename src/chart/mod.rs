@@ -4,6 +4,7 @@
 //! statistics, it picks and compares what the result holds. [`render`] draws figures and knows nothing of negotiations.
 
 mod analyze;
+mod choice;
 mod compare;
 mod concessions;
 mod cut;
@@ -25,6 +26,7 @@ mod tune;
 
 use crate::experiment::RunResult;
 pub use analyze::analyze_charts;
+pub use choice::{NoSuchChart, chosen};
 pub use compare::compare_charts;
 use figure::Figure;
 pub use forecast::forecast_charts;

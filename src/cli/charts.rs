@@ -1,9 +1,10 @@
 //! Charts as files.
 
 use super::outcome::Failure;
-use clap::Args;
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
 use std::path::Path;
-use std::thread;
+use summitry::chart::render::SheetSize;
 use summitry::chart::{self, NamedFigure};
 use summitry::experiment::ResultFile;
 
@@ -37,21 +38,79 @@ impl ChartArguments {
     }
 }
 
-/// The figures, each as SVG and PNG; drawn side by side, collected in order.
+/// The figures as every verb draws them first: on slides, as SVG and PNG.
 pub(super) fn chart_files(figures: &[NamedFigure]) -> Result<Vec<ResultFile>, Failure> {
-    let drawn: Vec<_> = thread::scope(|scope| {
-        let pens: Vec<_> = figures.iter().map(|figure| scope.spawn(|| draw(figure))).collect();
-        pens.into_iter().map(|pen| pen.join().expect("drawing does not panic")).collect()
-    });
-    let files: Result<Vec<[ResultFile; 2]>, Failure> = drawn.into_iter().collect();
-    Ok(files?.into_iter().flatten().collect())
+    Drawing { size: SheetSize::Slide, format: vec![Format::Svg, Format::Png] }.files(figures)
 }
 
-fn draw(figure: &NamedFigure) -> Result<[ResultFile; 2], Failure> {
-    let drawing = chart::render::draw(&figure.figure)
-        .map_err(|error| Failure::Failed(format!("error: the chart `{}` cannot be drawn: {error}", figure.name)))?;
-    Ok([
-        ResultFile::new(format!("{}.svg", figure.name), drawing.svg),
-        ResultFile::new(format!("{}.png", figure.name), drawing.png),
-    ])
+/// How charts are drawn.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Drawing {
+    /// How large: slide (1600x900 pixels), page (16 cm wide with letters of 7 points or more, as high as it needs) or so
+    /// many pixels, such as 1920x1080, from 720x540 to 3840x3840
+    #[arg(long, value_name = "SIZE", default_value_t)]
+    size: SheetSize,
+    /// As which files, separated by commas: svg, png
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        value_enum,
+        value_delimiter = ',',
+        default_value = "svg,png",
+        hide_possible_values = true
+    )]
+    format: Vec<Format>,
+}
+
+/// A kind of file that charts are written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Shapes, which any size suits.
+    Svg,
+    /// Pixels.
+    Png,
+}
+
+impl Format {
+    /// How names of its files end.
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+        }
+    }
+
+    /// The name of the file of a chart.
+    fn file(self, chart: &str) -> String {
+        format!("{chart}.{}", self.ending())
+    }
+}
+
+impl Drawing {
+    /// The files of the figures, drawn side by side, collected in order.
+    pub(super) fn files(&self, figures: &[NamedFigure]) -> Result<Vec<ResultFile>, Failure> {
+        let drawn: Vec<Result<Vec<ResultFile>, Failure>> = figures.par_iter().map(|figure| self.draw(figure)).collect();
+        Ok(drawn.into_iter().collect::<Result<Vec<_>, Failure>>()?.into_iter().flatten().collect())
+    }
+
+    /// Whether a file of a result is a chart that these figures replace: one of them, or any if they are all.
+    pub(super) fn replaces(&self, file: &str, figures: &[NamedFigure], are_all: bool) -> bool {
+        self.format.iter().any(|format| {
+            let is_named = || figures.iter().any(|figure| format.file(&figure.name) == file);
+            file.rsplit_once('.').is_some_and(|(_, ending)| ending == format.ending()) && (are_all || is_named())
+        })
+    }
+
+    fn draw(&self, figure: &NamedFigure) -> Result<Vec<ResultFile>, Failure> {
+        let failed = |error| Failure::Failed(format!("error: the chart `{}` cannot be drawn: {error}", figure.name));
+        let drawing = chart::render::draw(&figure.figure, self.size).map_err(failed)?;
+        let file = |format: Format| {
+            let bytes = match format {
+                Format::Svg => drawing.svg().into_bytes(),
+                Format::Png => drawing.png().map_err(failed)?,
+            };
+            Ok(ResultFile::new(format.file(&figure.name), bytes))
+        };
+        [Format::Svg, Format::Png].into_iter().filter(|format| self.format.contains(format)).map(file).collect()
+    }
 }

@@ -125,3 +125,70 @@ fn data_of_another_version_is_told_with_both_versions() {
     let expected = format!("was written by version 0.0.9, which version {own} cannot draw: missing field `incidence`");
     assert!(errors.contains(&expected), "{errors}");
 }
+
+/// The width and height that a PNG states.
+fn pixels(png: &[u8]) -> [u32; 2] {
+    [16, 20].map(|at| u32::from_be_bytes(png[at..at + 4].try_into().unwrap()))
+}
+
+#[test]
+fn charts_are_chosen_and_drawn_at_the_size_and_as_the_files_asked_for() {
+    let desk = desk();
+    let place = desk.path();
+    summitry(place, &["run", "tutorial.ron", "-q", "--out", "result"]).success();
+    let first = contents(&place.join("result"));
+    let charts = |folder: &str| -> Vec<String> {
+        contents(&place.join(folder)).into_keys().filter(|name| is_chart(name)).collect()
+    };
+    summitry(
+        place,
+        &["chart", "result", "--only", "moves,issues", "--format", "png", "--size", "800x600", "--out", "few"],
+    )
+    .success()
+    .stdout("2 charts are in few\n");
+    assert_eq!(charts("few"), ["issues.png", "moves.png"]);
+    assert_eq!(pixels(&contents(&place.join("few"))["moves.png"]), [800, 600]);
+
+    // Into the result: only what is asked for is replaced, and nothing else is lost.
+    let title = "What each side asked for & got <2009>";
+    summitry(place, &["chart", "result", "--only", "issues", "--title", title, "--size", "page", "--format", "svg"])
+        .success()
+        .stdout("The chart issues is in result\n");
+    let mut now = contents(&place.join("result"));
+    let drawn = String::from_utf8(now["issues.svg"].clone()).unwrap();
+    assert!(drawn.contains("<title>What each side asked for &amp; got &lt;2009&gt;</title>"), "{drawn}");
+    assert!(drawn.contains("width=\"604.8\""), "{}", &drawn[..300]);
+    now.insert("issues.svg".to_owned(), first["issues.svg"].clone());
+    now.insert("manifest.json".to_owned(), first["manifest.json"].clone());
+    assert!(now == first);
+}
+
+#[test]
+fn wrong_choices_of_charts_name_what_is_allowed() {
+    let desk = desk();
+    let place = desk.path();
+    summitry(place, &["analyze", "tutorial.ron", "-q", "--out", "result"]).success();
+    let first = contents(&place.join("result"));
+    for (arguments, expected) in [
+        (&["--only", "zoen"][..], "error: `result`: there is no chart `zoen`, did you mean `zone`?, expected of `"),
+        (&["--only", ""], "there is no chart ``, expected of `"),
+        (&["--only", "zone,trade map"], "there is no chart `trade map`, did you mean `trade-map`?"),
+        (&["--size", "a4"], "expected `slide` (1600x900 pixels), `page` (16 cm wide, as high as it needs) or"),
+        (&["--size", "640x480"], "720 to 3840 wide and 540 to 3840 high, such as 1920x1080"),
+        (&["--size", "99999999999x900"], "720 to 3840 wide"),
+        (&["--format", "pdf"], "'pdf'"),
+        (&["--title", "The zone"], "--only"),
+        (
+            &["--title", "Both", "--only", "zone,frontier"],
+            "error: one title for 2 charts, expected one name after --only",
+        ),
+        (&["--title", " ", "--only", "zone"], "it is empty, expected a line of 1 to 200 characters"),
+        (&["--title", "a\u{202e}b", "--only", "zone"], "U+202E, which turns the direction of writing in it, expected"),
+        (&["--title", &"long ".repeat(41), "--only", "zone"], "it has 205 characters, expected a line of 1 to 200"),
+    ] {
+        let told = summitry(place, &[&["chart", "result"], arguments].concat()).code(2);
+        let errors = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+        assert!(errors.contains(expected), "{arguments:?}: {errors}");
+    }
+    assert!(contents(&place.join("result")) == first);
+}

@@ -1,16 +1,13 @@
-//! A sheet of 1600 by 900 pixels on which plotters writes SVG.
+//! A sheet on which plotters writes SVG.
 
 use plotters::backend::{DrawingBackend, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
 use super::font::{Face, Weight, writable};
+use super::sheet::Sheet;
 
-/// The width of a chart in pixels.
-pub(super) const WIDTH: f64 = 1600.0;
-/// The height of a chart in pixels.
-pub(super) const HEIGHT: f64 = 900.0;
-/// Plotters draws on whole pixels: ten to one of ours keep curves smooth.
+/// Plotters draws on whole pixels: ten to one of our units keep curves smooth.
 const GRID: f64 = 10.0;
 /// Plotters divides every font size by this before writing it.
 const FONT_FACTOR: f64 = 1.24;
@@ -20,7 +17,7 @@ const TOP_TO_BASELINE: f64 = 0.76;
 const MAX_DASHES: f64 = 500.0;
 const FAMILY: &str = "Inter, 'Helvetica Neue', Arial, sans-serif";
 
-/// A place in pixels from the top left corner.
+/// A place in units of the sheet from its top left corner.
 pub(super) type Point = (f64, f64);
 
 /// A colour and how opaque it is, 0 to 1.
@@ -55,7 +52,7 @@ pub(super) enum Align {
     End,
 }
 
-/// A rectangle in pixels.
+/// A rectangle in units of the sheet.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Rect {
     pub(super) left: f64,
@@ -108,17 +105,19 @@ pub(super) struct Canvas<'a> {
 }
 
 /// Draws on a fresh sheet and returns it as SVG. `name` is what a screen reader says.
-pub(super) fn draw(name: &str, drawing: impl FnOnce(&mut Canvas<'_>)) -> String {
+pub(super) fn draw(name: &str, sheet: Sheet, drawing: impl FnOnce(&mut Canvas<'_>)) -> String {
     let mut text = String::new();
+    let (width, height) = (sheet.width * GRID, sheet.height * GRID);
     {
-        let backend = SVGBackend::with_string(&mut text, ((WIDTH * GRID) as u32, (HEIGHT * GRID) as u32));
+        let backend = SVGBackend::with_string(&mut text, (width.round() as u32, height.round() as u32));
         let mut canvas = Canvas { backend };
-        canvas.rect(Rect::new(0.0, 0.0, WIDTH, HEIGHT), Paint::solid(RGBColor(255, 255, 255)));
+        canvas.rect(Rect::new(0.0, 0.0, sheet.width, sheet.height), Paint::solid(RGBColor(255, 255, 255)));
         drawing(&mut canvas);
         canvas.backend.present().expect("a string takes everything written to it");
     }
-    let size = format!("width=\"{}\" height=\"{}\"", WIDTH * GRID, HEIGHT * GRID);
-    let shown = format!("role=\"img\" width=\"{WIDTH}\" height=\"{HEIGHT}\"");
+    let size = format!("width=\"{}\" height=\"{}\"", width.round(), height.round());
+    let [shown_width, shown_height] = sheet.shown();
+    let shown = format!("role=\"img\" width=\"{shown_width}\" height=\"{shown_height}\"");
     let named = format!("xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>", escaped(&writable(name)));
     text.replacen(&size, &shown, 1).replacen("xmlns=\"http://www.w3.org/2000/svg\">", &named, 1)
 }
@@ -248,6 +247,7 @@ fn dashes(points: &[Point], on: f64, off: f64) -> Vec<Vec<Point>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::render::SheetSize;
 
     #[test]
     fn dashes_go_round_corners() {
@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn the_sheet_is_shown_at_its_size_and_escapes_what_is_written() {
-        let svg = draw("A < B & C", |canvas| {
+        let svg = draw("A < B & C", SheetSize::Slide.sheet(0.0), |canvas| {
             canvas.text((10.0, 20.0), "<b> & \"c\"", Face::bold(20.0), RGBColor(0, 0, 0), Align::Start);
         });
         assert!(svg.starts_with("<svg role=\"img\" width=\"1600\" height=\"900\" viewBox=\"0 0 16000 9000\""), "{svg}");

@@ -42,12 +42,7 @@ impl Face {
 
     /// How wide a text is, in pixels. Kerning, left out, would make it slightly narrower.
     pub(super) fn width(self, text: &str) -> f64 {
-        let font = font(self.weight);
-        let em = f64::from(font.units_per_em().unwrap_or(2048.0));
-        text.chars()
-            .filter_map(written)
-            .map(|c| f64::from(font.h_advance_unscaled(font.glyph_id(c))) / em * self.size)
-            .sum()
+        text.chars().map(|c| advance(self.weight, c)).sum::<f64>() * self.size
     }
 
     /// The text, cut if it is wider than `width`.
@@ -80,21 +75,43 @@ impl Face {
         lines
     }
 
+    /// Whether lines hold the whole of a text.
+    pub(super) fn is_whole(lines: &[String], text: &str) -> bool {
+        lines.join(" ") == text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Wrapped text whose lines are about equally long, so that no word is left alone on the last.
     pub(super) fn balanced(self, text: &str, width: f64, n_lines: usize) -> Vec<String> {
         let widest = self.wrap(text, width, n_lines);
-        let whole = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let is_cut = |lines: &[String]| lines.join(" ") != whole;
         let mut best = widest.clone();
         for step in 1..20 {
             let lines = self.wrap(text, width * (1.0 - f64::from(step) * 0.03), n_lines);
-            if lines.len() > widest.len() || is_cut(&lines) {
+            if lines.len() > widest.len() || !Self::is_whole(&lines, text) {
                 break;
             }
             best = lines;
         }
         best
     }
+}
+
+/// The characters below this are measured once: all that the font writes but some signs.
+const N_MEASURED: u32 = 0x2300;
+
+/// How far a character moves the pen, in letter sizes.
+fn advance(weight: Weight, c: char) -> f64 {
+    static MEASURED: OnceLock<[Vec<f64>; 2]> = OnceLock::new();
+    let measured = MEASURED.get_or_init(|| {
+        let of = |weight| (0..N_MEASURED).filter_map(char::from_u32).map(|c| measure(weight, c)).collect();
+        [Weight::Regular, Weight::SemiBold].map(of)
+    });
+    measured[weight as usize].get(c as usize).copied().unwrap_or_else(|| measure(weight, c))
+}
+
+fn measure(weight: Weight, c: char) -> f64 {
+    let font = font(weight);
+    let em = f64::from(font.units_per_em().unwrap_or(2048.0));
+    written(c).map_or(0.0, |c| f64::from(font.h_advance_unscaled(font.glyph_id(c))) / em)
 }
 
 /// The text as the font can write it: a question mark stands for what it cannot.

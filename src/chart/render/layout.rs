@@ -2,7 +2,8 @@
 
 use super::canvas::Rect;
 use super::font::Face;
-use crate::chart::figure::{Figure, Panel, Placement};
+use super::sheet::SMALLEST_LETTERS;
+use crate::chart::figure::{Column, Figure, Panel, Placement};
 
 /// The sizes of letters and gaps, by how many panels share the sheet.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,7 +20,7 @@ pub(super) struct Sizes {
 
 impl Sizes {
     /// The sizes that suit so many panels.
-    pub(super) fn for_panels(n_panels: usize) -> Self {
+    pub(super) fn for_panels(n_panels: usize, is_narrow: bool) -> Self {
         let of = |title, rest, gaps, marks| Self {
             title: Face::bold(title),
             note: Face::regular(rest),
@@ -29,74 +30,183 @@ impl Sizes {
             marks,
         };
         match n_panels {
+            0..=2 if is_narrow => of(19.0, 16.0, [32.0, 26.0], 0.9),
+            3..=4 if is_narrow => of(18.0, 15.5, [28.0, 22.0], 0.85),
+            _ if is_narrow => of(16.5, 15.0, [24.0, 16.0], 0.8),
             0..=2 => of(22.0, 18.0, [56.0, 30.0], 1.0),
             3..=4 => of(20.0, 17.0, [44.0, 28.0], 1.0),
             5..=9 => of(18.0, 16.0, [36.0, 20.0], 0.9),
-            _ => of(16.5, 15.0, [28.0, 14.0], 0.8),
+            _ => of(16.5, SMALLEST_LETTERS, [28.0, 14.0], 0.8),
         }
+    }
+
+    /// How high a line of a column is.
+    pub(super) fn column_line(size: f64) -> f64 {
+        size * 1.18
     }
 }
 
 /// The gap between a panel's title and its note on the same line.
 pub(super) const NOTE_GAP: f64 = 12.0;
+/// The gap right of a column of text.
+pub(super) const COLUMN_GAP: f64 = 18.0;
+/// In how many lines titles and notes of panels may stand.
+pub(super) const HEADING_LINES: usize = 3;
+/// A panel is no narrower than this if fewer can stand side by side, without and with columns of text.
+const LEAST_WIDTHS: [f64; 2] = [280.0, 480.0];
+/// How much of a panel the plot takes at least, whatever columns of text there are.
+const LEAST_PLOT: f64 = 0.24;
+/// How high a row beside columns of text is at least, and how much of it stays free of letters.
+const ROW: [f64; 2] = [26.0, 9.0];
+/// In how many lines a cell of a column may stand.
+pub(super) const CELL_LINES: usize = 6;
 
 /// Where a panel and its parts stand.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Frame {
     /// All of it.
     pub(super) whole: Rect,
     /// Between the axes.
     pub(super) plot: Rect,
-    /// The height on which the title stands.
+    /// The height on which the first line of the title stands.
     pub(super) title_y: f64,
-    /// The height on which the note stands, if it has a line of its own.
+    /// The height on which the first line of the note stands, if it has lines of its own.
     pub(super) note_y: Option<f64>,
     /// The height on which the headline stands.
     pub(super) headline_y: f64,
-    /// The height on which the label of the y axis and the headings of columns stand.
+    /// The height on which the label of the y axis and the headings of columns stand: their last line.
     pub(super) label_y: f64,
     /// Whether the labels of the x axis are written.
     pub(super) x_labels: bool,
     /// How wide the column for labels at line ends is.
     pub(super) line_ends: f64,
+    /// How wide the columns of text left and right of the plot are.
+    pub(super) columns: [Vec<f64>; 2],
 }
 
-/// The frames of all panels in `body`, left to right and then down.
-pub(super) fn frames(figure: &Figure, body: Rect, sizes: Sizes) -> Vec<Frame> {
-    let panels = &figure.panels;
-    let n_columns = figure.n_columns.max(1).min(panels.len().max(1));
-    let n_rows = panels.len().div_ceil(n_columns).max(1);
-    let [gap_x, gap_y] = sizes.gaps;
-    let panel_width = (body.width() - gap_x * (n_columns - 1) as f64) / n_columns as f64;
-    let strips = Strips::of(panels, panel_width, sizes);
-    let is_alike = |(above, below): (&Panel, &Panel)| above.x == below.x;
-    let x_labels_everywhere = n_rows <= 2 || !panels.iter().zip(&panels[n_columns..]).all(is_alike);
-    let n_strips = if x_labels_everywhere { n_rows } else { 1 } as f64;
-    let width = panel_width;
-    let height = (body.height() - gap_y * (n_rows - 1) as f64 - strips.bottom * n_strips) / n_rows as f64;
-    let frame = |idx: usize| {
-        let (row, column) = (idx / n_columns, idx % n_columns);
-        let in_column = || panels.iter().skip(column).step_by(n_columns);
-        let left = in_column().map(|panel| left_width(panel, width, sizes)).fold(0.0, f64::max);
-        // The same for all panels, so that plots side by side are equally wide.
-        let line_ends = panels.iter().map(|panel| line_end_width(panel, width, sizes)).fold(0.0, f64::max);
-        let right = in_column().map(|panel| columns_width(&panel.right, width)).fold(line_ends, f64::max);
-        let x_labels = x_labels_everywhere || idx + n_columns >= panels.len();
-        let down = height + gap_y + if x_labels_everywhere { strips.bottom } else { 0.0 };
-        let (x, y) = (body.left + (width + gap_x) * column as f64, body.top + down * row as f64);
-        let below = if x_labels { strips.bottom } else { 0.0 };
-        Frame {
-            whole: Rect::new(x, y, x + width, y + height + below),
-            plot: Rect::new(x + left, y + strips.top(), x + width - right.max(6.0), y + height),
-            title_y: y + strips.title * 0.7,
-            note_y: (strips.note > 0.0).then_some(y + strips.title + strips.note * 0.5),
-            headline_y: y + strips.title + strips.note + strips.headline * 0.5,
-            label_y: y + strips.title + strips.note + strips.headline + strips.label * 0.45,
-            x_labels,
-            line_ends,
+/// How the panels of a figure share the width of a sheet.
+pub(super) struct Grid<'a> {
+    panels: &'a [Panel],
+    n_columns: usize,
+    /// The width of a panel.
+    width: f64,
+    sizes: Sizes,
+    strips: Strips,
+    /// Whether every panel has labels of its own under its x axis, or only the lowest of each column.
+    x_labels_everywhere: bool,
+}
+
+impl<'a> Grid<'a> {
+    /// The panels of a figure in so much width: as many side by side as it asks for, or as there is room for.
+    pub(super) fn new(figure: &'a Figure, width: f64, sizes: Sizes) -> Self {
+        let panels = &figure.panels;
+        let gap = sizes.gaps[0];
+        let least = LEAST_WIDTHS[usize::from(panels.iter().any(|panel| !panel.left.is_empty()))];
+        let asked = figure.n_columns.max(1).min(panels.len().max(1));
+        let panel_width = |n: usize| (width - gap * (n - 1) as f64) / n as f64;
+        let n_columns = (1..=asked).rev().find(|n| panel_width(*n) >= least).unwrap_or(1);
+        let n_rows = panels.len().div_ceil(n_columns).max(1);
+        let is_alike = |(above, below): (&Panel, &Panel)| above.x == below.x;
+        let x_labels_everywhere =
+            n_rows <= 2 || !panels.iter().zip(panels.get(n_columns..).unwrap_or_default()).all(is_alike);
+        let width = panel_width(n_columns);
+        let strips = Strips::of(panels, width, sizes);
+        Self { panels, n_columns, width, sizes, strips, x_labels_everywhere }
+    }
+
+    fn n_rows(&self) -> usize {
+        self.panels.len().div_ceil(self.n_columns).max(1)
+    }
+
+    /// How much height the strips under the plots take, all rows together.
+    fn bottoms(&self) -> f64 {
+        self.strips.bottom * if self.x_labels_everywhere { self.n_rows() } else { 1 } as f64
+    }
+
+    /// How high the panels should be together, so that everything in them can be read.
+    pub(super) fn needed_height(&self, sizes: Sizes) -> f64 {
+        let plots = self.panels.iter().map(|panel| self.needed_plot(panel)).fold(0.0, f64::max);
+        let rows = self.n_rows() as f64;
+        rows * (self.strips.top() + plots) + self.bottoms() + (rows - 1.0) * sizes.gaps[1]
+    }
+
+    /// How high the plot of a panel should be.
+    fn needed_plot(&self, panel: &Panel) -> f64 {
+        let rows = (panel.y.to - panel.y.from).max(1.0);
+        if panel.left.is_empty() {
+            let share = if self.panels.len() <= 2 { 0.6 } else { 0.5 };
+            let ends = panel.labels.iter().filter(|label| label.placement == Placement::LineEnd).count();
+            let line = self.sizes.label * 1.25;
+            return (self.width * share).max(ends as f64 * line * 1.5);
         }
-    };
-    (0..panels.len()).map(frame).collect()
+        let [left, right] = self.column_widths(panel);
+        let columns = panel.left.iter().zip(left).chain(panel.right.iter().zip(right));
+        let line = Sizes::column_line(SMALLEST_LETTERS);
+        let lines = columns.flat_map(|(column, width)| {
+            column.cells.iter().map(move |cell| {
+                let face = Face::of(SMALLEST_LETTERS, cell.strong);
+                face.wrap(&cell.text, width - COLUMN_GAP, CELL_LINES).len()
+            })
+        });
+        let [least, free] = ROW;
+        rows * (lines.max().unwrap_or(1) as f64 * line + free).max(least)
+    }
+
+    /// How wide the columns of text left and right of a plot are: as the panel says, more where a word needs it, less
+    /// where the plot would be left with too little.
+    fn column_widths(&self, panel: &Panel) -> [Vec<f64>; 2] {
+        let wanted = |column: &Column| {
+            let heading = Face::bold(self.sizes.tick.size);
+            let words =
+                |text: &str, face: Face| text.split_whitespace().map(|word| face.width(word)).fold(0.0, f64::max);
+            let cells = column.cells.iter().map(|cell| words(&cell.text, Face::of(SMALLEST_LETTERS, cell.strong)));
+            let needed = cells.fold(heading.width(&column.title), f64::max) + COLUMN_GAP;
+            (column.share * self.width).max(needed.min(self.width * 0.3))
+        };
+        let [mut left, mut right] =
+            [&panel.left, &panel.right].map(|columns| columns.iter().map(wanted).collect::<Vec<f64>>());
+        let (taken, room) = (left.iter().chain(&right).sum::<f64>(), self.width * (1.0 - LEAST_PLOT));
+        if taken > room {
+            left.iter_mut().chain(&mut right).for_each(|width| *width *= room / taken);
+        }
+        [left, right]
+    }
+
+    /// The frames of all panels in `body`, left to right and then down.
+    pub(super) fn frames(&self, body: Rect, sizes: Sizes) -> Vec<Frame> {
+        let [gap_x, gap_y] = sizes.gaps;
+        let (strips, width) = (&self.strips, self.width);
+        let height = (body.height() - gap_y * (self.n_rows() - 1) as f64 - self.bottoms()) / self.n_rows() as f64;
+        let columns: Vec<[Vec<f64>; 2]> = self.panels.iter().map(|panel| self.column_widths(panel)).collect();
+        // The same for all panels, so that plots side by side are equally wide.
+        let line_ends = self.panels.iter().map(|panel| line_end_width(panel, width, sizes)).fold(0.0, f64::max);
+        let frame = |idx: usize| {
+            let (row, column) = (idx / self.n_columns, idx % self.n_columns);
+            let in_column = || self.panels.iter().zip(&columns).skip(column).step_by(self.n_columns);
+            let of_columns = |widths: &[f64]| widths.iter().sum::<f64>();
+            let left = |(panel, [left, _]): (&Panel, &[Vec<f64>; 2])| {
+                if panel.left.is_empty() { left_width(panel, width, sizes) } else { of_columns(left) }
+            };
+            let left = in_column().map(left).fold(0.0, f64::max);
+            let right = in_column().map(|(_, [_, right])| of_columns(right)).fold(line_ends, f64::max);
+            let x_labels = self.x_labels_everywhere || idx + self.n_columns >= self.panels.len();
+            let down = height + gap_y + if self.x_labels_everywhere { strips.bottom } else { 0.0 };
+            let (x, y) = (body.left + (width + gap_x) * column as f64, body.top + down * row as f64);
+            let below = if x_labels { strips.bottom } else { 0.0 };
+            Frame {
+                whole: Rect::new(x, y, x + width, y + height + below),
+                plot: Rect::new(x + left, y + strips.top(), x + width - right.max(6.0), y + height),
+                title_y: y + sizes.title.size * 1.19,
+                note_y: (strips.note > 0.0).then_some(y + strips.title + sizes.note.size * 0.7),
+                headline_y: y + strips.title + strips.note + strips.headline * 0.5,
+                label_y: y + strips.top() - sizes.tick.size * 1.1,
+                x_labels,
+                line_ends,
+                columns: columns[idx].clone(),
+            }
+        };
+        (0..self.panels.len()).map(frame).collect()
+    }
 }
 
 /// The heights of what stands over and under the plots; the same for all panels.
@@ -112,18 +222,46 @@ impl Strips {
     fn of(panels: &[Panel], width: f64, sizes: Sizes) -> Self {
         let height = |is_there: bool, height: f64| if is_there { height } else { 0.0 };
         let any = |test: fn(&Panel) -> bool| panels.iter().any(test);
-        let columns = any(|panel| !panel.left.is_empty() || !panel.right.is_empty() || !panel.heads.is_empty());
         let tick = sizes.tick.size;
         // Titles and notes share a line if all fit.
         let needed = |panel: &Panel| sizes.title.width(&panel.title) + sizes.note.width(&panel.note) + NOTE_GAP;
         let is_tight = panels.iter().any(|panel| !panel.note.is_empty() && needed(panel) > width);
+        let lines = |face: Face, text: fn(&Panel) -> &str| {
+            panels.iter().map(|panel| face.wrap(text(panel), width, HEADING_LINES).len()).max().unwrap_or(0)
+        };
+        let n_titles = lines(sizes.title, |panel| &panel.title).max(usize::from(any(|panel| !panel.note.is_empty())));
+        let n_notes = if is_tight { lines(sizes.note, |panel| &panel.note) } else { 0 };
+        let more = |face: Face, n: usize| n.saturating_sub(1) as f64 * face.line_height();
         Self {
-            title: height(any(|panel| !panel.title.is_empty() || !panel.note.is_empty()), sizes.title.size * 1.7),
-            note: height(is_tight, sizes.note.size * 1.4),
+            title: height(n_titles > 0, sizes.title.size * 1.7 + more(sizes.title, n_titles)),
+            note: height(n_notes > 0, sizes.note.size * 1.4 + more(sizes.note, n_notes)),
             headline: height(any(|panel| panel.headline.is_some()), tick * 2.0),
-            label: height(columns || any(|panel| !panel.y.label.is_empty()), tick * 2.0),
-            bottom: height(any(|panel| !panel.x.ticks.is_empty()), tick * 1.7)
-                + height(any(|panel| !panel.x.label.is_empty()), tick * 1.6),
+            label: Self::labels(panels, width, sizes),
+            bottom: Self::bottom(panels, width, sizes),
+        }
+    }
+
+    /// The height of the labels of y axes and the headings of columns.
+    fn labels(panels: &[Panel], width: f64, sizes: Sizes) -> f64 {
+        let tick = sizes.tick;
+        let lines = |panel: &Panel| {
+            let has_columns = !panel.left.is_empty() || !panel.right.is_empty() || !panel.heads.is_empty();
+            tick.wrap(&panel.y.label, width, HEADING_LINES).len().max(usize::from(has_columns))
+        };
+        match panels.iter().map(lines).max().unwrap_or(0) {
+            0 => 0.0,
+            n => tick.size * 2.0 + (n - 1) as f64 * tick.line_height(),
+        }
+    }
+
+    /// The height of the ticks and labels of x axes.
+    fn bottom(panels: &[Panel], width: f64, sizes: Sizes) -> f64 {
+        let tick = sizes.tick;
+        let ticks = if panels.iter().any(|panel| !panel.x.ticks.is_empty()) { tick.size * 1.7 } else { 0.0 };
+        let lines = panels.iter().map(|panel| tick.balanced(&panel.x.label, width, HEADING_LINES).len());
+        match lines.max().unwrap_or(0) {
+            0 => ticks,
+            n => ticks + tick.size * 1.6 + (n - 1) as f64 * tick.line_height(),
         }
     }
 
@@ -132,18 +270,11 @@ impl Strips {
     }
 }
 
-/// How wide the labels of the y axis, or the columns in their place, are.
+/// How wide the labels of the y axis are.
 fn left_width(panel: &Panel, width: f64, sizes: Sizes) -> f64 {
-    if !panel.left.is_empty() {
-        return columns_width(&panel.left, width);
-    }
     let face = |strong| Face::of(sizes.tick.size, strong);
     let widest = panel.y.ticks.iter().map(|tick| face(tick.strong).width(&tick.label)).fold(0.0, f64::max);
     widest.min(width * 0.42) + 12.0
-}
-
-fn columns_width(columns: &[crate::chart::figure::Column], width: f64) -> f64 {
-    columns.iter().map(|column| column.share * width).sum()
 }
 
 /// How wide the column for labels at line ends is: two lines are tried before it grows beyond a third.

@@ -2,6 +2,7 @@
 
 mod canvas;
 mod font;
+mod header;
 mod label;
 mod layout;
 mod marks;
@@ -10,26 +11,29 @@ mod palette;
 mod panel;
 mod raster;
 mod scale;
+mod sheet;
 
-pub use raster::{Drawing, RenderError, png};
+pub use raster::{Drawing, RenderError};
+pub use sheet::{SheetSize, SheetSizeError};
 
 use super::figure::Figure;
 
-/// Draws a figure as files that look the same on every machine, with fonts installed or without.
+/// Draws a figure so that it looks the same on every machine, with fonts installed or without.
 ///
 /// # Errors
 ///
-/// If the drawing cannot be turned into pixels.
-pub fn draw(figure: &Figure) -> Result<Drawing, RenderError> {
+/// If the drawing is no valid picture.
+pub fn draw(figure: &Figure, size: SheetSize) -> Result<Drawing, RenderError> {
     let texts = figure.texts().iter().map(|text| canvas::escaped(text)).collect::<Vec<_>>().join("; ");
     let said = format!("<title>{}</title>\n<desc>{texts}</desc>", canvas::escaped(&figure.title));
-    raster::drawing(&svg(figure), &said)
+    let plan = page::Plan::new(figure, size);
+    Drawing::new(&plan.svg(), said, plan.sheet)
 }
 
-/// Draws a figure as SVG with its text as text, of 1600 by 900 pixels. The same figure gives the same text on every machine.
+/// Draws a figure as SVG with its text as text. The same figure gives the same text on every machine.
 #[must_use]
-pub fn svg(figure: &Figure) -> String {
-    canvas::draw(&figure.title, |canvas| page::draw(canvas, figure))
+pub fn svg(figure: &Figure, size: SheetSize) -> String {
+    page::Plan::new(figure, size).svg()
 }
 
 #[cfg(test)]

@@ -3,13 +3,16 @@
 use super::canvas::{Align, Canvas, Paint, Point, Rect};
 use super::font::Face;
 use super::label::{Placed, Wish, place_near, spread};
-use super::layout::{Frame, NOTE_GAP, Sizes};
+use super::layout::{CELL_LINES, COLUMN_GAP, Frame, HEADING_LINES, NOTE_GAP, Sizes};
 use super::scale::Scale;
+use super::sheet::SMALLEST_LETTERS;
 use super::{marks, palette};
-use crate::chart::figure::{Axis, Colour, Column, Label, Mark, Panel, Placement, Tick};
+use crate::chart::figure::{Axis, Cell, Colour, Column, Label, Mark, Panel, Placement, Tick};
 
-/// The smallest letters in a box.
-const SMALLEST: f64 = 15.0;
+/// In how many lines the message of a panel may stand.
+const MESSAGE_LINES: usize = 4;
+/// In how many lines a label beside a mark may stand.
+const LABEL_LINES: usize = 4;
 /// In boxes narrower than this, in pixels, a cut word says nothing.
 const NARROW: f64 = 70.0;
 
@@ -26,23 +29,32 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, sizes:
     panel.marks.iter().filter(|mark| !is_band(mark)).for_each(|mark| marks::draw(canvas, mark, scale, sizes.marks));
     labels(canvas, panel, frame, scale, sizes);
     if let Some(message) = &panel.message {
-        let middle = frame.plot.middle();
+        let (x, middle) = frame.plot.middle();
         let face = Face::regular(sizes.label + 2.0);
-        let text = face.shorten(message, frame.plot.width() - 16.0);
-        backing(canvas, centred(middle, (face.width(&text), face.line_height())));
-        canvas.text(middle, &text, face, palette::text(Colour::Muted), Align::Middle);
+        let lines = face.balanced(message, frame.plot.width() - 16.0, MESSAGE_LINES);
+        let first = middle - (lines.len() as f64 - 1.0) * face.line_height() / 2.0;
+        for (n, text) in lines.iter().enumerate() {
+            let at = (x, first + n as f64 * face.line_height());
+            backing(canvas, centred(at, (face.width(text), face.line_height())));
+            canvas.text(at, text, face, palette::text(Colour::Muted), Align::Middle);
+        }
     }
 }
 
 /// Writes the title, the note behind it, and the headline over its place.
 fn titles(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, sizes: Sizes) {
     let whole = frame.whole;
-    let title = sizes.title.shorten(&panel.title, whole.width());
-    canvas.text((whole.left, frame.title_y), &title, sizes.title, palette::text(panel.colour), Align::Start);
-    let note = sizes.note.shorten(&panel.note, whole.width());
-    let beside = (whole.left + sizes.title.width(&title) + NOTE_GAP, frame.title_y);
+    let write = |canvas: &mut Canvas<'_>, (x, y): Point, lines: &[String], face: Face, colour: Colour| {
+        for (n, line) in lines.iter().enumerate() {
+            canvas.text((x, y + n as f64 * face.line_height()), line, face, palette::text(colour), Align::Start);
+        }
+    };
+    let title = sizes.title.wrap(&panel.title, whole.width(), HEADING_LINES);
+    write(canvas, (whole.left, frame.title_y), &title, sizes.title, panel.colour);
+    let beside = (whole.left + sizes.title.width(&panel.title) + NOTE_GAP, frame.title_y);
     let at = frame.note_y.map_or(beside, |y| (whole.left, y));
-    canvas.text(at, &note, sizes.note, palette::text(Colour::Muted), Align::Start);
+    let note = sizes.note.wrap(&panel.note, whole.width(), HEADING_LINES);
+    write(canvas, at, &note, sizes.note, Colour::Muted);
     if let Some((at, headline)) = &panel.headline {
         let face = Face::bold(sizes.tick.size);
         let text = face.shorten(headline, whole.width());
@@ -80,9 +92,13 @@ fn x_axis(canvas: &mut Canvas<'_>, axis: &Axis, frame: &Frame, scale: Scale, siz
         let at = (f64::midpoint(from, to), plot.bottom + 8.0 + sizes.tick.size);
         canvas.text(at, &tick.label, face(tick), palette::text(Colour::Muted), Align::Middle);
     }
-    let at = (plot.middle().0, plot.bottom + sizes.tick.size * 2.75);
-    let label = sizes.tick.shorten(&axis.label, plot.width());
-    canvas.text(at, &label, sizes.tick, palette::text(Colour::Ink), Align::Middle);
+    let ticks = if axis.ticks.is_empty() { 1.15 } else { 2.75 };
+    for (n, label) in sizes.tick.balanced(&axis.label, frame.whole.width(), HEADING_LINES).iter().enumerate() {
+        let half = sizes.tick.width(label) / 2.0;
+        let x = plot.middle().0.min(frame.whole.right - half).max(frame.whole.left + half);
+        let at = (x, plot.bottom + sizes.tick.size * ticks + n as f64 * sizes.tick.line_height());
+        canvas.text(at, label, sizes.tick, palette::text(Colour::Ink), Align::Middle);
+    }
 }
 
 fn y_axis(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, sizes: Sizes) {
@@ -105,8 +121,12 @@ fn y_axis(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, s
             }
         }
     }
-    let label = sizes.tick.shorten(&axis.label, frame.whole.width());
-    canvas.text((frame.whole.left, frame.label_y), &label, sizes.tick, palette::text(Colour::Ink), Align::Start);
+    let lines = sizes.tick.wrap(&axis.label, frame.whole.width(), HEADING_LINES);
+    let first = frame.label_y - lines.len().saturating_sub(1) as f64 * sizes.tick.line_height();
+    for (n, label) in lines.iter().enumerate() {
+        let at = (frame.whole.left, first + n as f64 * sizes.tick.line_height());
+        canvas.text(at, label, sizes.tick, palette::text(Colour::Ink), Align::Start);
+    }
 }
 
 /// The ticks whose labels have room: those of lower rank first, then in order.
@@ -126,15 +146,15 @@ fn kept(ticks: &[Tick], place: impl Fn(&Tick) -> (f64, f64)) -> Vec<&Tick> {
 }
 
 fn columns(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, sizes: Sizes) {
-    let mut draw_from = |mut x: f64, columns: &[Column]| {
-        for one in columns {
-            let width = one.share * frame.whole.width();
-            column(canvas, one, (x, width - 18.0), frame, scale, sizes);
+    let mut draw_from = |mut x: f64, columns: &[Column], widths: &[f64]| {
+        for (one, width) in columns.iter().zip(widths) {
+            column(canvas, one, (x, width - COLUMN_GAP), frame, scale, sizes);
             x += width;
         }
     };
-    draw_from(frame.whole.left, &panel.left);
-    draw_from(frame.plot.right + 18.0, &panel.right);
+    let [left, right] = &frame.columns;
+    draw_from(frame.whole.left, &panel.left, left);
+    draw_from(frame.plot.right + COLUMN_GAP, &panel.right, right);
 }
 
 /// Writes the headings over the plot.
@@ -155,8 +175,19 @@ fn column(canvas: &mut Canvas<'_>, column: &Column, (x, width): (f64, f64), fram
     let title = heading.shorten(&column.title, width);
     canvas.text((x, frame.label_y), &title, heading, palette::text(column.colour), Align::Start);
     let row = scale.row_height();
-    let size = (row / 2.6).clamp(15.0, 18.0);
-    let n_lines = ((row - 2.0).min(row * 0.9) / (size * 1.18)).floor().clamp(1.0, 3.0) as usize;
+    let lines_in = |size: f64| {
+        let lines = (row - 2.0).min(row * 0.9) / Sizes::column_line(size);
+        (lines.floor().max(1.0) as usize).min(CELL_LINES)
+    };
+    let is_cut = |size: f64, cell: &Cell| {
+        !Face::is_whole(&Face::of(size, cell.strong).wrap(&cell.text, width, lines_in(size)), &cell.text)
+    };
+    // The size at which fewest are cut, for all cells alike.
+    let largest = (row / 2.6).clamp(SMALLEST_LETTERS, 18.0).min(sizes.tick.size.max(SMALLEST_LETTERS));
+    let candidates = [largest, f64::midpoint(largest, SMALLEST_LETTERS), SMALLEST_LETTERS];
+    let n_cut = |size: &f64| column.cells.iter().filter(|cell| is_cut(*size, cell)).count();
+    let size = candidates.into_iter().min_by_key(n_cut).unwrap_or(largest);
+    let n_lines = lines_in(size);
     for cell in &column.cells {
         let face = Face::of(size, cell.strong);
         let lines = face.wrap(&cell.text, width, n_lines);
@@ -173,7 +204,15 @@ fn labels(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, s
     for (placement, align, sign) in [(Placement::Left, Align::End, -1.0), (Placement::Right, Align::Start, 1.0)] {
         for label in of(placement) {
             let face = Face::of(sizes.label - 1.0, label.strong);
-            let at = (scale.x(label.at[0]) + sign * 7.0, scale.y(label.at[1]) + face.size * 0.36);
+            // Beside its mark, or as near as it stays clear of what is beside the plot.
+            let (x, width) = (scale.x(label.at[0]) + sign * 7.0, face.width(&label.text));
+            let x =
+                if sign > 0.0 { x.min(frame.plot.right + 8.0 - width) } else { x.max(frame.plot.left - 8.0 + width) };
+            let at = (x, scale.y(label.at[1]) + face.size * 0.36);
+            let middle = x + sign * width / 2.0;
+            if (x - scale.x(label.at[0]) - sign * 7.0).abs() > 0.5 {
+                backing(canvas, centred((middle, at.1), (width - 8.0, face.line_height() * 0.8)));
+            }
             canvas.text(at, &label.text, face, palette::text(label.colour), align);
         }
     }
@@ -194,8 +233,8 @@ fn insides(canvas: &mut Canvas<'_>, panel: &Panel, scale: Scale, sizes: Sizes) {
     let mut boxes: Vec<(&Label, [f64; 2])> = panel.labels.iter().filter_map(in_box).collect();
     boxes.sort_by(|(_, a), (_, b)| a[1].total_cmp(&b[1]));
     for alike in boxes.chunk_by(|(_, a), (_, b)| (a[1] - b[1]).abs() < 0.5) {
-        let largest = (alike[0].1[1] / 2.7).clamp(SMALLEST, sizes.label - 1.0);
-        let candidates = [largest, f64::midpoint(largest, SMALLEST), SMALLEST];
+        let largest = (alike[0].1[1] / 2.7).clamp(SMALLEST_LETTERS, sizes.label - 1.0);
+        let candidates = [largest, f64::midpoint(largest, SMALLEST_LETTERS), SMALLEST_LETTERS];
         let n_cut = |size: f64| alike.iter().filter(|(label, room)| is_cut(label, &fitted(label, size, *room))).count();
         let size = candidates.into_iter().min_by_key(|size| n_cut(*size)).unwrap_or(largest);
         for (label, room) in alike {
@@ -258,14 +297,16 @@ fn line_ends(canvas: &mut Canvas<'_>, labels: &[&Label], frame: &Frame, scale: S
 fn near(canvas: &mut Canvas<'_>, panel: &Panel, labels: &[&Label], frame: &Frame, scale: Scale, sizes: Sizes) {
     let bounds = frame.plot.grown(-3.0);
     let face = |label: &Label| Face::of(sizes.label, label.strong);
-    let texts: Vec<String> =
-        labels.iter().map(|label| face(label).shorten(&label.text, bounds.width() * 0.6)).collect();
+    let room = (bounds.width() * 0.45).clamp(60.0, 420.0).min(bounds.width() - 6.0);
+    let texts: Vec<Vec<String>> =
+        labels.iter().map(|label| face(label).balanced(&label.text, room, LABEL_LINES)).collect();
+    let line = |label: &Label| face(label).size * 1.2;
     let wishes: Vec<Wish> = labels
         .iter()
         .zip(&texts)
-        .map(|(label, text)| {
-            let face = face(label);
-            Wish { anchor: scale.point(label.at), size: (face.width(text) + 6.0, face.size * 1.2) }
+        .map(|(label, lines)| {
+            let width = lines.iter().map(|text| face(label).width(text)).fold(0.0, f64::max);
+            Wish { anchor: scale.point(label.at), size: (width + 6.0, line(label) * lines.len() as f64) }
         })
         .collect();
     let obstacles: Vec<Point> = panel.marks.iter().flat_map(|mark| marks::obstacles(mark, scale)).collect();
@@ -276,10 +317,12 @@ fn near(canvas: &mut Canvas<'_>, panel: &Panel, labels: &[&Label], frame: &Frame
             canvas.line(leader, 1.1, Paint::faded(palette::mark(label.colour), 0.7));
         }
     }
-    for ((label, text), Placed { rect, .. }) in labels.iter().zip(&texts).zip(placed) {
+    for ((label, lines), Placed { rect, .. }) in labels.iter().zip(&texts).zip(placed) {
         backing(canvas, rect);
-        let at = (rect.left + 3.0, rect.middle().1 + sizes.label * 0.36);
-        canvas.text(at, text, face(label), palette::text(label.colour), Align::Start);
+        for (n, text) in lines.iter().enumerate() {
+            let at = (rect.left + 3.0, rect.top + (n as f64 + 0.5) * line(label) + sizes.label * 0.36);
+            canvas.text(at, text, face(label), palette::text(label.colour), Align::Start);
+        }
     }
 }
 

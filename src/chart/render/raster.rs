@@ -6,6 +6,7 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, WriteOptions, fontdb};
 
 use super::font;
+use super::sheet::Sheet;
 
 /// Why an SVG could not be turned into a PNG.
 #[derive(Debug, thiserror::Error)]
@@ -29,66 +30,71 @@ pub enum RenderError {
 /// The most pixels that a side of a picture may have.
 const MAX_SIDE: f32 = 8192.0;
 
-/// A chart as files.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A chart, ready to be written as a file of either kind.
+#[derive(Clone, Debug)]
 pub struct Drawing {
-    /// The SVG, its letters turned into shapes, so that it looks the same where no font is installed. What it says is
-    /// kept as its title and description.
-    pub svg: String,
-    /// The PNG, of the same size in pixels.
-    pub png: Vec<u8>,
+    tree: Tree,
+    said: String,
+    dots_per_pixel: f32,
+    dots_per_metre: Option<u32>,
 }
 
-/// Turns an SVG with text into one that needs no font, and into a PNG.
-///
-/// # Errors
-///
-/// If the text is not an SVG, or states no size that can be drawn.
-pub(super) fn drawing(svg: &str, said: &str) -> Result<Drawing, RenderError> {
-    let tree = tree(svg)?;
-    Ok(Drawing { svg: outlined(&tree, said), png: pixels(&tree)? })
-}
+impl Drawing {
+    /// Reads an SVG with text that was drawn on a sheet; `said` is kept as what it says.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not an SVG.
+    pub(super) fn new(svg: &str, said: String, sheet: Sheet) -> Result<Self, RenderError> {
+        let dots_per_pixel = sheet.dots_per_pixel() as f32;
+        Ok(Self { tree: tree(svg)?, said, dots_per_pixel, dots_per_metre: sheet.dots_per_metre() })
+    }
 
-/// Turns an SVG into a PNG of the size that it states.
-///
-/// # Errors
-///
-/// If the text is not an SVG, or states no size that can be drawn.
-pub fn png(svg: &str) -> Result<Vec<u8>, RenderError> {
-    pixels(&tree(svg)?)
+    /// The SVG, its letters turned into shapes, so that it looks the same where no font is installed. What it says is kept
+    /// as its title and description.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        let options = WriteOptions { preserve_text: false, coordinates_precision: 1, ..WriteOptions::default() };
+        let shapes = self.tree.to_string(&options);
+        let Some(root_ends) = shapes.find('>') else { return shapes };
+        let (root, rest) = shapes.split_at(root_ends + 1);
+        format!("{root}\n{}{rest}", self.said)
+    }
+
+    /// The PNG.
+    ///
+    /// # Errors
+    ///
+    /// If the SVG states no size that can be drawn.
+    pub fn png(&self) -> Result<Vec<u8>, RenderError> {
+        let scaled = |side: f32| (side * self.dots_per_pixel).round();
+        let (width, height) = (scaled(self.tree.size().width()), scaled(self.tree.size().height()));
+        let error = || RenderError::Size { width, height };
+        if width > MAX_SIDE || height > MAX_SIDE {
+            return Err(error());
+        }
+        let mut pixels = Pixmap::new(width as u32, height as u32).ok_or_else(error)?;
+        pixels.fill(Color::WHITE);
+        let scale = Transform::from_scale(self.dots_per_pixel, self.dots_per_pixel);
+        resvg::render(&self.tree, scale, &mut pixels.as_mut());
+        encode(&pixels, self.dots_per_metre).map_err(|error| RenderError::Png(error.to_string()))
+    }
 }
 
 fn tree(svg: &str) -> Result<Tree, RenderError> {
     Tree::from_str(svg, options()).map_err(|error| RenderError::Svg(error.to_string()))
 }
 
-fn pixels(tree: &Tree) -> Result<Vec<u8>, RenderError> {
-    let (width, height) = (tree.size().width(), tree.size().height());
-    let error = || RenderError::Size { width, height };
-    if width > MAX_SIDE || height > MAX_SIDE {
-        return Err(error());
-    }
-    let mut pixels = Pixmap::new(width.ceil() as u32, height.ceil() as u32).ok_or_else(error)?;
-    pixels.fill(Color::WHITE);
-    resvg::render(tree, Transform::identity(), &mut pixels.as_mut());
-    encode(&pixels).map_err(|error| RenderError::Png(error.to_string()))
-}
-
-fn outlined(tree: &Tree, said: &str) -> String {
-    let options = WriteOptions { preserve_text: false, coordinates_precision: 1, ..WriteOptions::default() };
-    let shapes = tree.to_string(&options);
-    let Some(root_ends) = shapes.find('>') else { return shapes };
-    let (root, rest) = shapes.split_at(root_ends + 1);
-    format!("{root}\n{said}{rest}")
-}
-
 /// Writes pixels without transparency. Flat colours pack best and fastest without a filter.
-fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+fn encode(pixels: &Pixmap, dots_per_metre: Option<u32>) -> Result<Vec<u8>, png::EncodingError> {
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_compression(png::Compression::Balanced);
     encoder.set_filter(png::Filter::NoFilter);
+    if let Some(dots) = dots_per_metre {
+        encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: dots, yppu: dots, unit: png::Unit::Meter }));
+    }
     let mut colours = vec![0; pixels.data().len() / 4 * 3];
     for (colour, pixel) in colours.chunks_exact_mut(3).zip(pixels.data().chunks_exact(4)) {
         colour.copy_from_slice(&pixel[..3]);
@@ -115,24 +121,29 @@ fn options() -> &'static Options<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::render::SheetSize;
+
+    fn picture(svg: &str) -> Result<Vec<u8>, RenderError> {
+        Drawing::new(svg, String::new(), SheetSize::Slide.sheet(0.0))?.png()
+    }
 
     #[test]
     fn what_is_not_an_svg_is_an_error() {
-        assert!(matches!(png("<svg"), Err(RenderError::Svg(_))));
+        assert!(matches!(picture("<svg"), Err(RenderError::Svg(_))));
         let huge = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"99999\" height=\"10\"/>";
-        assert!(matches!(png(huge), Err(RenderError::Size { .. })));
+        assert!(matches!(picture(huge), Err(RenderError::Size { .. })));
     }
 
     #[test]
     fn letters_of_the_embedded_font_are_drawn_in_two_weights() {
-        let picture = |weight: &str, text: &str| {
+        let written = |weight: &str, text: &str| {
             let svg = format!(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"40\"><text x=\"5\" y=\"30\" \
                  font-family=\"Inter, sans-serif\" font-weight=\"{weight}\" font-size=\"30\">{text}</text></svg>"
             );
-            png(&svg).expect("valid")
+            picture(&svg).expect("valid")
         };
-        assert_ne!(picture("normal", "Москва"), picture("normal", ""));
-        assert_ne!(picture("normal", "Москва"), picture("bold", "Москва"));
+        assert_ne!(written("normal", "Москва"), written("normal", ""));
+        assert_ne!(written("normal", "Москва"), written("bold", "Москва"));
     }
 }

@@ -1,24 +1,48 @@
-//! Whole charts of every sample case: valid files, no text cut or covered by another.
+//! Whole charts of every sample case: valid files.
 //!
 //! `CHARTS=FOLDER cargo test charts_are_whole` also leaves the charts in a folder to look at.
 
+mod fit;
+
 use std::sync::LazyLock;
 
-use super::canvas::{HEIGHT, Rect, WIDTH};
-use super::font::Face;
-use super::{draw, png, svg};
+use super::{Drawing, RenderError, SheetSize, draw};
+use crate::chart::figure::Figure;
 use crate::chart::{
     NamedFigure, analyze_charts, compare_charts, forecast_charts, run_charts, sample, sweep_charts, tournament_charts,
     tune_charts,
 };
 
-/// Every chart of every case, with a name for messages; drawn once.
+/// A figure as SVG with its text as text, on a slide.
+fn svg(figure: &Figure) -> String {
+    super::svg(figure, SheetSize::Slide)
+}
+
+/// What was drawn on a slide, as PNG.
+fn png(svg: &str) -> Result<Vec<u8>, RenderError> {
+    Drawing::new(svg, String::new(), SheetSize::Slide.sheet(0.0))?.png()
+}
+
+/// Every chart of every case on a slide, with a name for messages; drawn once.
 fn charts() -> &'static [(String, String)] {
     static CHARTS: LazyLock<Vec<(String, String)>> = LazyLock::new(drawn_charts);
     &CHARTS
 }
 
 fn drawn_charts() -> Vec<(String, String)> {
+    figures().into_iter().map(|(name, figure)| (name, svg(&figure))).collect()
+}
+
+/// Leaves a picture in the folder to look at, if there is one.
+fn leave(name: &str, picture: impl FnOnce() -> Result<Vec<u8>, RenderError>) {
+    if let Ok(folder) = std::env::var("CHARTS") {
+        std::fs::write(format!("{folder}/{name}.png"), picture().expect("a picture"))
+            .expect("the folder can be written");
+    }
+}
+
+/// Every chart of every case, with a name for messages.
+fn figures() -> Vec<(String, Figure)> {
     let runs = sample::all().into_iter().map(|(case, result)| (case, run_charts(&result)));
     let forecasts = sample::forecast::all();
     let forecasts = forecasts.into_iter().map(|(case, summary)| (case, forecast_charts(&summary)));
@@ -32,7 +56,7 @@ fn drawn_charts() -> Vec<(String, String)> {
     let tournaments = tournaments.into_iter().map(|(case, summary)| (case, tournament_charts(&summary)));
     let tunings = sample::tune::all().into_iter().map(|(case, summary)| (case, tune_charts(&summary)));
     let named =
-        |kind: &str, case: &str, chart: &NamedFigure| (format!("{kind}_{case}_{}", chart.name), svg(&chart.figure));
+        |kind: &str, case: &str, chart: &NamedFigure| (format!("{kind}_{case}_{}", chart.name), chart.figure.clone());
     let mut all = Vec::new();
     for (kind, cases) in [
         ("run", runs.collect::<Vec<_>>()),
@@ -54,10 +78,7 @@ fn charts_are_whole_as_svg_and_png() {
         assert!(drawn.ends_with("</svg>\n") && !drawn.contains("NaN") && !drawn.contains("2147483647"), "{name}");
         let picture = png(drawn).expect("a drawn chart is a valid SVG");
         assert!(picture.starts_with(b"\x89PNG"), "{name}");
-        if let Ok(folder) = std::env::var("CHARTS") {
-            std::fs::write(format!("{folder}/{name}.png"), &picture).expect("the folder can be written");
-            std::fs::write(format!("{folder}/{name}.svg"), drawn).expect("the folder can be written");
-        }
+        leave(name, || Ok(picture));
     }
 }
 
@@ -225,11 +246,25 @@ fn whole(charts: &[NamedFigure]) {
 #[test]
 fn outlined_letters_look_the_same_without_any_font() {
     let figure = &run_charts(&sample::agreement())[3].figure;
-    let drawing = draw(figure).expect("a chart is drawn");
-    assert!(!drawing.svg.contains("<text") && drawing.svg.contains("<path"));
-    assert!(drawing.svg.contains(&format!("<title>{}</title>", figure.title)));
-    assert_eq!(drawing.png, png(&svg(figure)).expect("a drawn chart is a valid SVG"));
-    assert!(png(&drawing.svg).expect("still an SVG").len() > 10_000);
+    let drawing = draw(figure, SheetSize::Slide).expect("a chart is drawn");
+    let outlined = drawing.svg();
+    assert!(!outlined.contains("<text") && outlined.contains("<path"));
+    assert!(outlined.contains(&format!("<title>{}</title>", figure.title)));
+    assert_eq!(drawing.png().expect("a picture"), png(&svg(figure)).expect("a drawn chart is a valid SVG"));
+    assert!(png(&outlined).expect("still an SVG").len() > 10_000);
+}
+
+#[test]
+fn pictures_have_the_size_that_is_asked_for() {
+    let figure = &run_charts(&sample::agreement())[3].figure;
+    for (size, width, height) in [("slide", 1600, Some(900)), ("page", 1890, None), ("801x603", 801, Some(603))] {
+        let png = draw(figure, size.parse().expect("a size")).and_then(|drawing| drawing.png()).expect("a picture");
+        let side = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
+        assert_eq!(side(16), width, "{size}");
+        assert!(height.is_none_or(|height| side(20) == height), "{size}: {}", side(20));
+        // A printed page tells how large it is.
+        assert_eq!(png.windows(4).any(|name| name == b"pHYs"), size == "page");
+    }
 }
 
 #[test]
@@ -248,58 +283,4 @@ fn the_source_line_keeps_seed_and_version_whatever_the_title() {
 fn what_no_font_can_write_is_shown_as_a_question_mark() {
     let drawn = svg(&run_charts(&sample::cyrillic())[0].figure);
     assert!(drawn.contains("оборона ? (") && !drawn.contains('核'));
-}
-
-#[test]
-fn no_text_leaves_the_sheet_or_covers_another() {
-    let sheet = Rect::new(0.0, 0.0, WIDTH, HEIGHT);
-    for (name, drawn) in charts() {
-        let texts = texts(drawn);
-        assert!(texts.len() > 10, "{name} has only {} texts", texts.len());
-        for (i, (text, place)) in texts.iter().enumerate() {
-            let area = place.width() * place.height();
-            assert!((place.overlap(sheet) - area).abs() < 1e-6, "{name}: {text:?} leaves the sheet: {place:?}");
-            for (other, its_place) in &texts[..i] {
-                assert_eq!(place.overlap(*its_place), 0.0, "{name}: {text:?} and {other:?} overlap");
-            }
-        }
-    }
-}
-
-#[test]
-fn no_text_is_too_small_to_read() {
-    for (name, drawn) in charts() {
-        for size in drawn.split("font-size=\"").skip(1) {
-            let size: f64 = size.split('"').next().and_then(|size| size.parse().ok()).expect("a size");
-            assert!(size >= 149.9, "{name}: {size}");
-        }
-    }
-}
-
-/// Every text of a drawing with the place that its small letters and digits take.
-fn texts(drawn: &str) -> Vec<(String, Rect)> {
-    let of = |part: &str| {
-        let (attributes, rest) = part.split_once(">\n").expect("a text has a start tag");
-        let text = unescaped(rest.split("\n</text>").next().expect("a text ends"));
-        let value = |name: &str| {
-            let from = attributes.split_once(&format!(" {name}=\"")).map(|(_, rest)| rest)?;
-            from.split('"').next()
-        };
-        let number = |name: &str| value(name).and_then(|text| text.parse::<f64>().ok()).expect("a number") / 10.0;
-        let size = number("font-size");
-        let face = Face::of(size, value("font-weight") == Some("bold"));
-        let (width, baseline) = (face.width(&text), number("y") + size * 0.76);
-        let left = match value("text-anchor") {
-            Some("middle") => number("x") - width / 2.0,
-            Some("end") => number("x") - width,
-            _ => number("x"),
-        };
-        (text, Rect::new(left, baseline - size * 0.7, left + width, baseline + size * 0.05))
-    };
-    drawn.split("<text").skip(1).map(of).filter(|(text, _)| !text.is_empty()).collect()
-}
-
-fn unescaped(text: &str) -> String {
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    text.replace("&apos;", "'").replace("&amp;", "&")
 }
