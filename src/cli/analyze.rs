@@ -6,6 +6,7 @@ use super::outcome::{Failure, Outcome};
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
 use super::whole::whole;
+use super::width::fitted;
 use clap::Args;
 use std::path::PathBuf;
 use summitry::calendar::Calendar;
@@ -59,7 +60,7 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
     files.extend(arguments.charts.draw(&chart::analyze_charts(&summary))?);
     let folder = arguments.out.clone().unwrap_or_else(|| arguments.scenario.output_folder("analyze"));
     experiment::store(&folder, &manifest(arguments, &summary), &files)?;
-    let text = || format!("{report}\n{}", arguments.charts.place("Report", &folder));
+    let text = || format!("{}\n{}", fitted(&report), arguments.charts.place("Report", &folder));
     arguments.speech.say(text, || json)
 }
 

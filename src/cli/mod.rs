@@ -29,6 +29,7 @@ mod sweep;
 mod tournament;
 mod tune;
 mod whole;
+mod width;
 
 pub(crate) use analyze::analyze;
 pub(crate) use chart::chart;

@@ -7,6 +7,7 @@ use super::help::{REPORT, SCENARIO, SUMMARY};
 use super::outcome::{Failure, Outcome};
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::{Speech, json_text};
+use super::width::fitted;
 use clap::Args;
 use serde_json::json;
 use std::fs;
@@ -111,7 +112,7 @@ impl ResultArguments {
     }
 
     fn say(&self, report: &str, json: &str, target: &Path) -> Outcome {
-        let text = || format!("{report}\n{}", self.charts.place("Report", target));
+        let text = || format!("{}\n{}", fitted(report), self.charts.place("Report", target));
         self.speech.say(text, || json.to_owned())
     }
 }

@@ -6,6 +6,7 @@ use super::outcome::{Failure, Outcome};
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
 use super::whole::whole;
+use super::width::fitted;
 use clap::Args;
 use std::path::PathBuf;
 use summitry::chart;
@@ -62,7 +63,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let folder = arguments.out.clone().unwrap_or_else(|| arguments.scenario.output_folder("run"));
     experiment::store(&folder, &manifest(arguments, &result), &files)
         .map_err(|error| Failure::Failed(format!("error: {error}")))?;
-    let text = || format!("{transcript}\n{}", arguments.charts.place("Transcript", &folder));
+    let text = || format!("{}\n{}", fitted(&transcript), arguments.charts.place("Transcript", &folder));
     arguments.speech.say(text, || json)
 }
 

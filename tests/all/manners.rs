@@ -172,6 +172,51 @@ fn errors_are_coloured_where_that_is_wanted() {
     }
 }
 
+/// Every line of a text that is wider than that and could have been broken. The path of the result may be copied from its
+/// line, which stays whole.
+fn too_wide(text: &str, width: usize) -> Vec<&str> {
+    let is_too_wide = |line: &&str| {
+        line.chars().count() > width && line.split_whitespace().nth(1).is_some() && !line.contains(" are in /")
+    };
+    text.lines().filter(is_too_wide).collect()
+}
+
+#[test]
+fn text_fits_the_width_of_the_terminal_and_nothing_is_cut() {
+    let desk = tempfile::tempdir().unwrap();
+    let out = desk.path().join("result");
+    let result = ["--no-charts", "--out", out.to_str().unwrap()];
+    // Words may be broken in columns, but no letter is lost.
+    let letters = |text: &str| {
+        let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
+        letters.sort_unstable();
+        letters
+    };
+    for arguments in [
+        vec!["show", "scenarios/moscow-2008.ron"],
+        vec!["show", "scenarios/moscow-2008.ron", "--addresses"],
+        desk::with(&["run", "scenarios/moscow-2008.ron"], &result),
+        desk::with(&["analyze", "scenarios/new-start-2009.ron"], &result),
+        desk::with(&["forecast", TUTORIAL, "--draws", "20"], &result),
+    ] {
+        let wide = with_environment(&arguments, &[]).1;
+        for columns in ["44", "60", "80", "300"] {
+            let text = with_environment(&arguments, &[("COLUMNS", columns)]).1;
+            let wide_lines = too_wide(&text, columns.parse().unwrap());
+            assert!(wide_lines.is_empty(), "{arguments:?} at {columns}: {wide_lines:#?}");
+            if arguments.last() != Some(&"--addresses") {
+                assert!(letters(&text) == letters(&wide), "{arguments:?} at {columns}: {text}");
+            }
+        }
+        for columns in ["0", "-5", "wide", "", "99999999999999999999"] {
+            assert_eq!(with_environment(&arguments, &[("COLUMNS", columns)]).1, wide, "{columns}");
+        }
+    }
+    let report = std::fs::read_to_string(out.join("report.txt")).unwrap();
+    let widest = with_environment(&desk::with(&["forecast", TUTORIAL, "--draws", "20"], &result), &[]).1;
+    assert!(widest.starts_with(&report), "files are as wide as ever");
+}
+
 #[test]
 fn completions_know_every_verb_in_every_shell() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {

@@ -45,7 +45,9 @@ fn text_fits_a_hundred_columns() {
 fn the_tutorial_reads_as_it_should() {
     let text = shown(&[TUTORIAL]);
     for line in [
-        "25 rounds, one every 7 days, from 2009-01-12 to 2009-06-29. United States makes the first proposal.",
+        "25 rounds, one every 7 days, from 2009-01-12 to 2009-06-29. 64 packages. The first proposal comes",
+        "    pays 0.470 at first: all of it from the issues",
+        "    takes nothing from what an agreement is worth",
         "ceiling: Ceiling on deployed warheads",
         "  low        1,500   1500  0.800   1.000",
         "  (weight)                 0.300   0.350",
@@ -83,6 +85,24 @@ fn json_is_one_document() {
     assert!(
         addresses.iter().any(|it| it["address"] == "russia.weights.site" && it["because"] == "named the main obstacle")
     );
+}
+
+#[test]
+fn what_was_changed_is_named_and_listed() {
+    let moscow = "scenarios/moscow-2008.ron";
+    let plain = shown(&[moscow]);
+    assert!(!plain.contains("What if: "), "nothing was changed");
+    let arguments = [moscow, "--what-if", "sites_frozen", "--set", "us.discount=0.99"];
+    let text = shown(&arguments);
+    let lines: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).collect();
+    assert_eq!(lines[1], "What if: The host talks are frozen (sites_frozen)");
+    assert!(lines.contains(&"  sets us.mandate.openings.europe_md to talks_frozen"), "{lines:#?}");
+    assert_eq!(lines[lines.len() - 2..], ["Changed besides:", "  sets us.discount to 0.99"]);
+    let text = shown(&[moscow, "--set", "us.discount=0.99"]);
+    assert_eq!(text.lines().skip(1).take(2).collect::<Vec<_>>(), ["Changed:", "  sets us.discount to 0.99"]);
+    let view: serde_json::Value = serde_json::from_str(&shown(&[&arguments[..], &["--json"]].concat())).expect("JSON");
+    assert_eq!(view["applied"]["what_ifs"]["sites_frozen"], "The host talks are frozen");
+    assert_eq!(view["applied"]["set"], serde_json::json!([["us.discount", "0.99"]]));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use summitry::quantity::Side;
 use summitry::scenario::{Delegation, Scenario};
 
 pub(super) fn agenda(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
-    let mut text = "\nAGENDA, and what each option is worth by itself\n".to_owned();
+    let mut text = format!("\n{}", words::wrapped("AGENDA, and what each option is worth by itself", ""));
     for idx in scenario.agenda.issue_indices() {
         text += &issue(scenario, idx, notes);
     }
@@ -20,13 +20,13 @@ fn issue(scenario: &Scenario, idx: IssueIdx, notes: &mut Notes<'_>) -> String {
     let is_said = |unit: &&String| issue.title.to_lowercase().contains(&unit.to_lowercase());
     let unit = issue.unit.as_ref().filter(|unit| !is_said(unit)).map(|unit| format!(", in {unit}")).unwrap_or_default();
     let deferrable = if issue.deferrable { " (may be deferred)" } else { "" };
-    let mut text = format!("\n{}: {}{unit}{deferrable}\n", issue.name, issue.title);
+    let mut text = format!("\n{}", words::wrapped(&format!("{}: {}{unit}{deferrable}", issue.name, issue.title), ""));
     let [first, second] = Side::BOTH.map(|side| &scenario.delegations[side]);
     let head = ["option", "title", "level", &first.name, &second.name];
     text += &table(&head, &[2, 3, 4], rows(issue, idx, [first, second]));
     for delegation in [first, second] {
         if let Some(shape) = words::shape(&delegation.rules.values[idx.index()]) {
-            text += &format!("  {}: {shape}\n", delegation.name);
+            text += &words::wrapped(&format!("{}: {shape}", delegation.name), "  ");
         }
     }
     text += &notes.of_part(&format!("agenda.{}", issue.name), "  ");

@@ -10,7 +10,11 @@ use summitry::scenario::Scenario;
 pub(super) fn delegation(scenario: &Scenario, side: Side, notes: &mut Notes<'_>) -> String {
     let (agenda, delegation) = (&scenario.agenda, &scenario.delegations[side]);
     let name = delegation.name.as_str();
-    let mut page = Page { text: format!("\n{}: {}\n", name.to_uppercase(), delegation.title), name, notes };
+    let mut page = Page {
+        text: format!("\n{}", words::wrapped(&format!("{}: {}", name.to_uppercase(), delegation.title), "")),
+        name,
+        notes,
+    };
     page.text += &page.notes.take_own(name);
     page.no_deal(&delegation.rules);
     page.time(&delegation.rules);
@@ -50,10 +54,11 @@ impl Page<'_, '_> {
         self.part("no deal");
         let total = issues + no_deal.adjustment;
         let discounted = if no_deal.discounted { ", discounted as agreements are" } else { "" };
-        let adjustment = no_deal.adjustment;
-        self.line(&format!(
-            "pays {total:.3} at first: {issues:.3} from the issues, adjustment {adjustment}{discounted}"
-        ));
+        let parts = match no_deal.adjustment {
+            0.0 => "all of it from the issues".to_owned(),
+            adjustment => format!("{issues:.3} from the issues, adjustment {adjustment}"),
+        };
+        self.line(&format!("pays {total:.3} at first: {parts}{discounted}"));
         self.notes_of("no_deal.adjustment");
         for (idx, change) in no_deal.changes.iter().enumerate() {
             self.line(&format!("from {}: {:+} at once, {:+} a month", change.from, change.step, change.per_month));
@@ -64,9 +69,16 @@ impl Page<'_, '_> {
 
     fn time(&mut self, rules: &PayoffRules) {
         self.part("time");
-        self.line(&format!("each month leaves {} of an agreement's value", rules.discount));
+        if rules.discount == 1.0 && rules.delay_cost == 0.0 && rules.costs.is_empty() {
+            self.line("takes nothing from what an agreement is worth");
+        }
+        if rules.discount < 1.0 {
+            self.line(&format!("each month leaves {} of an agreement's value", rules.discount));
+        }
         self.notes_of("discount");
-        self.line(&format!("deferring an issue costs {} of its value", rules.delay_cost));
+        if rules.delay_cost > 0.0 {
+            self.line(&format!("deferring an issue costs {} of its value", rules.delay_cost));
+        }
         self.notes_of("delay_cost");
         for (idx, cost) in rules.costs.iter().enumerate() {
             self.line(&format!("from {}: costs {} at once, {} a month", cost.from, cost.once, cost.per_month));

@@ -5,7 +5,7 @@ use super::{strategy, uncertainty, words};
 use indexmap::IndexMap;
 use serde::Serialize;
 use summitry::agenda::{Issue, IssueOption, Note};
-use summitry::scenario::{Address, Delegation, Part, Scenario, Uncertainty, WhatIf};
+use summitry::scenario::{Address, Delegation, Document, Part, Scenario, Uncertainty, WhatIf};
 
 #[derive(Serialize)]
 struct NoteView<'s> {
@@ -78,9 +78,23 @@ impl<'s> From<&'s Part> for PartView<'s> {
     }
 }
 
+/// What was changed in the scenario as its file has it.
+#[derive(Serialize)]
+struct AppliedView<'s> {
+    /// Title by name.
+    what_ifs: IndexMap<&'s str, &'s str>,
+    /// Addresses and values.
+    set: Vec<(&'s str, &'s str)>,
+}
+
+fn pair((first, second): &(String, String)) -> (&str, &str) {
+    (first, second)
+}
+
 #[derive(Serialize)]
 struct ScenarioView<'s> {
     scenario: &'s str,
+    applied: AppliedView<'s>,
     description: Option<&'s str>,
     sources: IndexMap<&'s str, &'s str>,
     start: String,
@@ -181,10 +195,15 @@ struct DelegationView<'s> {
 }
 
 /// Everything that a scenario says.
-pub(super) fn scenario(scenario: &Scenario) -> String {
+pub(super) fn scenario(document: &Document) -> String {
+    let (scenario, applied) = (document.scenario(), document.applied());
     let agenda = &scenario.agenda;
     json_text(&ScenarioView {
         scenario: &scenario.title,
+        applied: AppliedView {
+            what_ifs: applied.what_ifs.iter().map(pair).collect(),
+            set: applied.set.iter().map(pair).collect(),
+        },
         description: scenario.description.as_deref(),
         sources: scenario.sources.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect(),
         start: scenario.clock.start.to_string(),

@@ -17,7 +17,7 @@ use super::speech::Speech;
 use clap::Args;
 use notes::Notes;
 use summitry::quantity::{Side, thousands};
-use summitry::scenario::Scenario;
+use summitry::scenario::{Document, Scenario};
 use summitry::strategy::RuleSet;
 
 const EXAMPLES: [Example; 3] = [
@@ -45,13 +45,14 @@ pub(crate) fn show(arguments: &Arguments) -> Outcome {
     if arguments.addresses {
         arguments.speech.say(|| addresses::addresses(scenario), || json::addresses(scenario))
     } else {
-        arguments.speech.say(|| text(scenario), || json::scenario(scenario))
+        arguments.speech.say(|| text(&document), || json::scenario(&document))
     }
 }
 
-fn text(scenario: &Scenario) -> String {
+fn text(document: &Document) -> String {
+    let scenario = document.scenario();
     let mut notes = Notes::of(scenario);
-    let mut text = head(scenario, &mut notes);
+    let mut text = head(document, &mut notes);
     text += &agenda::agenda(scenario, &mut notes);
     for side in Side::BOTH {
         text += &delegation::delegation(scenario, side, &mut notes);
@@ -63,21 +64,22 @@ fn text(scenario: &Scenario) -> String {
     text
 }
 
-fn head(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
+fn head(document: &Document, notes: &mut Notes<'_>) -> String {
+    let scenario = document.scenario();
     let clock = &scenario.clock;
-    let opens = &scenario.delegations[scenario.opens];
-    let mut text = format!("{}\n", scenario.title);
+    let mut text = words::wrapped(&scenario.title, "");
+    text += &applied(document);
     if let Some(description) = &scenario.description {
         text += &words::wrapped(description, "");
     }
     let facts = format!(
-        "{} rounds, {}, from {} to {}. {} makes the first proposal. {} packages.",
+        "{} rounds, {}, from {} to {}. {} packages. The first proposal comes from {}.",
         scenario.calendar().n_rounds(),
         words::turn(&clock.turn),
         clock.start,
         clock.deadline,
-        opens.title,
         thousands(scenario.agenda.space().n_packages()),
+        words::in_text(&scenario.delegations[scenario.opens]),
     );
     text += &format!("\n{}", words::wrapped(&facts, ""));
     if scenario.rule_set == RuleSet::Negmas {
@@ -85,6 +87,29 @@ fn head(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
     }
     text += &notes.under("clock", "  ");
     text
+}
+
+/// What was changed in the scenario as its file has it: what-ifs by their titles, with what they set, then the rest.
+fn applied(document: &Document) -> String {
+    let (scenario, applied) = (document.scenario(), document.applied());
+    let mut text = String::new();
+    let sets = |changes: &[(String, String)], indent: &str| {
+        changes
+            .iter()
+            .map(|(address, value)| words::wrapped(&format!("sets {address} to {value}"), indent))
+            .collect::<String>()
+    };
+    for (name, title) in &applied.what_ifs {
+        text += &words::wrapped(&format!("What if: {title} ({name})"), "");
+        // A what-if that another change has left without its object is no longer among the scenario's.
+        let what_if = scenario.what_ifs.iter().find(|what_if| what_if.name == *name);
+        text += &what_if.map(|what_if| sets(&what_if.changes, "  ")).unwrap_or_default();
+    }
+    if !applied.set.is_empty() {
+        text += if applied.what_ifs.is_empty() { "Changed:\n" } else { "Changed besides:\n" };
+        text += &sets(&applied.set, "  ");
+    }
+    if text.is_empty() { text } else { format!("{text}\n") }
 }
 
 fn sources(scenario: &Scenario) -> String {

@@ -1,14 +1,23 @@
 //! Tables that fit a terminal.
 
+use super::super::width::columns;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 
+/// How wide text may get at most, in columns: longer lines are hard to read.
+const MOST: usize = 100;
+
 /// How wide text may get, in columns.
-pub(super) const WIDTH: u16 = 100;
+pub(super) fn width() -> usize {
+    columns().unwrap_or(MOST).min(MOST)
+}
 
 /// A table with a head, indented, some columns of which are numbers.
 pub(super) fn table(head: &[&str], numbers: &[usize], rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut table = Table::new();
-    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH - 2);
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width() as u16 - 2);
     table.set_header(head);
     for row in rows {
         table.add_row(row);

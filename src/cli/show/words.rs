@@ -3,6 +3,12 @@
 use summitry::agenda::Agenda;
 use summitry::calendar::Turn;
 use summitry::payoff::{Bonus, Linkage, LinkageEffect, OptionValues, Shape, Target};
+use summitry::scenario::Delegation;
+
+/// What a delegation is called within a sentence.
+pub(super) fn in_text(delegation: &Delegation) -> &str {
+    delegation.forms.in_text.as_deref().unwrap_or(&delegation.title)
+}
 
 /// How rounds follow each other.
 pub(super) fn turn(turn: &Turn) -> String {
@@ -82,11 +88,15 @@ pub(super) fn value(value: f64) -> String {
 
 /// Text broken into lines that fit, each indented.
 pub(super) fn wrapped(text: &str, indent: &str) -> String {
+    wrapped_within(text, indent, super::table::width())
+}
+
+fn wrapped_within(text: &str, indent: &str, width: usize) -> String {
     let mut lines = String::new();
     for paragraph in text.lines() {
         let mut line = String::new();
         for word in paragraph.split_whitespace() {
-            let is_full = line.chars().count() + word.chars().count() + indent.len() >= super::table::WIDTH as usize;
+            let is_full = line.chars().count() + word.chars().count() + indent.len() >= width;
             if is_full && !line.is_empty() {
                 lines += &format!("{indent}{line}\n");
                 line.clear();
@@ -107,7 +117,7 @@ mod tests {
 
     #[test]
     fn long_text_is_broken_between_words() {
-        let text = wrapped(&"word ".repeat(30), "  ");
+        let text = wrapped_within(&"word ".repeat(30), "  ", 100);
         assert!(text.lines().count() == 2 && text.lines().all(|line| line.len() <= 100 && line.starts_with("  word")));
     }
 }
