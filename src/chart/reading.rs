@@ -3,6 +3,7 @@
 pub(super) use super::cut::clipped;
 use super::figure::{Axis, Colour, Dash, Shape, Source, Stroke, Width, decimal};
 use super::timeline::{date_axis, day, round_axis, short_date};
+pub(super) use crate::experiment::list;
 use crate::experiment::{
     DelegationRecord, EndingKind, HeadRecord, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord, RunResult,
 };
@@ -180,6 +181,11 @@ pub(super) fn percent(share: f64) -> String {
         share if (0.995..1.0).contains(&share) => ">99%".to_owned(),
         share => format!("{}%", decimal(share * 100.0, 0)),
     }
+}
+
+/// A sentence of a report as a title: without its full stop.
+pub(super) fn as_title(sentence: &str) -> String {
+    sentence.trim_end_matches('.').to_owned()
 }
 
 /// The titles of an issue's choices where there is little room, in order; the last is deferring it, where that is

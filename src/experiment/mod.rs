@@ -9,6 +9,7 @@
 //! ```
 
 pub mod analyze;
+mod chance;
 pub mod compare;
 mod days;
 mod digest;
@@ -26,6 +27,7 @@ pub mod tournament;
 pub mod tune;
 mod work;
 
+pub use chance::ChanceRecord;
 pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};
 pub use json::json;
 pub use run::{
@@ -38,5 +40,6 @@ pub use store::{
     Draft, DraftFile, Entry, Manifest, ManifestFile, Pieces, Plan, ResultFile, ShardState, StoreError, Stored,
     WorkFolder, WorkStatus, array, plan_at, status, store,
 };
+pub(crate) use text::prose::list;
 pub use titled::{FormsRecord, Titled};
 pub use work::{Ended, Progress, Shard};

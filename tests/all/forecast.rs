@@ -43,7 +43,8 @@ fn a_forecast_prints_its_report_or_its_summary() {
     let printed = summitry(desk.path(), &["forecast", "tutorial.ron", "--draws", "20"]).success();
     let folder = desk.path().join("output/tutorial/forecast");
     let report = fs::read_to_string(folder.join("report.txt")).unwrap();
-    assert!(report.starts_with("Tutorial: limits, inspections, interceptors\n20 negotiations, seed 0"), "{report}");
+    assert!(report.starts_with("Tutorial: limits, inspections, interceptors\n===="), "{report}");
+    assert!(report.contains("20 negotiations, seed 0."), "{report}");
     let expected = format!("{report}\nReport, data and charts are in output/tutorial/forecast\n");
     assert_eq!(String::from_utf8_lossy(&printed.get_output().stdout), expected);
     let printed = summitry(desk.path(), &["forecast", "tutorial.ron", "--draws", "20", "--json"]).success();

@@ -33,7 +33,8 @@ fn net(one: &WhatIfRecord) -> i128 {
 /// Shares of all negotiations: the share itself and its interval.
 fn of_all(summary: &CompareSummary, rate: &RateRecord) -> [f64; 3] {
     let part = rate.of as f64 / summary.n_draws.max(1) as f64;
-    [rate.count as f64 / summary.n_draws.max(1) as f64, rate.low * part, rate.high * part].map(drawable)
+    let [low, high] = rate.interval().unwrap_or([rate.share; 2]);
+    [rate.count as f64 / summary.n_draws.max(1) as f64, low * part, high * part].map(drawable)
 }
 
 fn title(summary: &CompareSummary, shown: &[WhatIfRecord]) -> String {
@@ -155,7 +156,7 @@ mod tests {
     fn a_share_of_failures_is_drawn_as_a_share_of_all() {
         let mut summary = compare::one();
         summary.n_draws = 1000;
-        let rate = RateRecord { count: 100, of: 500, share: 0.2, low: 0.25, high: 0.5 };
+        let rate = RateRecord { count: 100, of: 500, share: 0.2, low: Some(0.25), high: Some(0.5) };
         assert_eq!(of_all(&summary, &rate), [0.1, 0.125, 0.25]);
     }
 

@@ -1,95 +1,151 @@
-//! On which issues agreements change under what-ifs.
+//! How agreements change under what-ifs: on which issue, from which option to which.
 
-use super::grid::{self, GridCell};
-use super::{MAX_WHAT_IFS, left_out, source};
-use crate::chart::figure::{BarFill, Colour, Figure, Panel};
-use crate::chart::forecast::shares::{ShareRow, drawable, panel};
-use crate::chart::issues::MAX_ISSUES;
-use crate::chart::reading::{clipped, percent};
-use crate::experiment::compare::{CompareSummary, WhatIfRecord};
-use crate::experiment::forecast::{IssueLabelRecord, ShareRecord};
+use super::source;
+use crate::chart::figure::{Axis, Bar, BarFill, Colour, Column, Figure, Mark, Panel};
+use crate::chart::forecast::shares::{column, drawable, rows_axis, share_axis};
+use crate::chart::reading::{clipped, percent, thousands};
+use crate::experiment::Titled;
+use crate::experiment::compare::{ChangedIssueRecord, CompareSummary, OptionChangeRecord, WhatIfRecord};
+use crate::experiment::forecast::IssueLabelRecord;
 
-/// The chart `changed-issues`: bars for one what-if, a matrix for several.
+/// How many changes are shown, and how many of each what-if where there are several.
+const MOST: usize = 12;
+const MOST_EACH: usize = 3;
+
+/// A change of one option into another.
+struct Change<'a> {
+    what_if: &'a WhatIfRecord,
+    issue: Option<&'a IssueLabelRecord>,
+    changed: &'a ChangedIssueRecord,
+    options: &'a OptionChangeRecord,
+}
+
+impl Change<'_> {
+    /// How often it comes, among negotiations that agree with and without the what-if.
+    fn share(&self) -> f64 {
+        drawable(self.options.count as f64 / self.changed.rate.of.max(1) as f64)
+    }
+
+    fn issue(&self) -> &str {
+        self.issue.map_or(&self.changed.name, |issue| issue.short_title())
+    }
+
+    fn option(&self, name: &str) -> String {
+        let option = self.issue.and_then(|issue| issue.options.iter().find(|option| option.name == name));
+        option.map_or(name, Titled::short_title).to_owned()
+    }
+}
+
+/// The chart `changed-issues`: the most frequent changes of every what-if.
 pub(super) fn figure(summary: &CompareSummary) -> Figure {
-    let shown = &summary.what_ifs[..summary.what_ifs.len().min(MAX_WHAT_IFS)];
-    let more = match summary.issues.len() {
-        n if n > MAX_ISSUES => format!(" The first {MAX_ISSUES} of {n} issues are shown."),
-        _ => String::new(),
-    };
-    let what = "The share of negotiations that settle an issue differently, among those that agree with and without the what-if.";
-    let (read, panel) = match shown {
-        [one] => (" Whiskers are 95% intervals.".to_owned(), bars(summary, one)),
-        _ => (left_out(summary), matrix(summary, shown)),
+    let all = changes(summary);
+    let n_left =
+        summary.what_ifs.iter().flat_map(|one| &one.changed_issues).map(|issue| issue.moves.len()).sum::<usize>();
+    let more = match n_left.saturating_sub(all.len()) {
+        0 => String::new(),
+        n => format!(" {} rarer changes are left out.", thousands(n as u64)),
     };
     Figure {
-        title: title(summary, shown),
-        subtitle: format!("{what}{read}{more}"),
+        title: title(summary, &all),
+        subtitle: format!(
+            "Among the negotiations that agree with and without the what-if: how often an option takes the place of another.{more}"
+        ),
         keys: Vec::new(),
         n_columns: 1,
-        panels: vec![panel],
+        panels: vec![panel(summary, &all)],
         source: source(summary),
     }
 }
 
-fn share<'a>(what_if: &'a WhatIfRecord, issue: &IssueLabelRecord) -> Option<&'a ShareRecord> {
-    what_if.changed_issues.iter().find(|share| share.name == issue.name).filter(|share| share.rate.of > 0)
-}
-
-fn title(summary: &CompareSummary, shown: &[WhatIfRecord]) -> String {
-    let all = || {
-        shown
+/// The changes that are shown: by what-if, the most frequent first.
+fn changes(summary: &CompareSummary) -> Vec<Change<'_>> {
+    let of = |what_if| {
+        let changes = |changed: &'_ ChangedIssueRecord| changed.rate.of > 0 && changed.rate.share.is_finite();
+        let what_if: &WhatIfRecord = what_if;
+        let mut all: Vec<Change<'_>> = what_if
+            .changed_issues
             .iter()
-            .flat_map(|one| summary.issues.iter().filter_map(move |issue| Some((one, issue, share(one, issue)?))))
+            .filter(|changed| changes(changed))
+            .flat_map(|changed| changed.moves.iter().map(move |options| (changed, options)))
+            .map(|(changed, options)| {
+                let issue = summary.issues.iter().find(|issue| issue.name == changed.name);
+                Change { what_if, issue, changed, options }
+            })
+            .collect();
+        all.sort_by(|a, b| b.share().total_cmp(&a.share()));
+        all.truncate(if summary.what_ifs.len() > 1 { MOST_EACH } else { MOST });
+        all
     };
-    let most = all().reduce(|a, b| if b.2.rate.share > a.2.rate.share { b } else { a });
-    match (most, shown) {
-        (None, _) => "No negotiation agrees with and without a what-if".to_owned(),
-        (Some((.., share)), [one]) if share.rate.count == 0 => {
-            format!("{}: agreements settle every issue as before", clipped(&one.title, 70))
-        }
-        (Some((.., share)), _) if share.rate.count == 0 => {
-            "Under every what-if agreements settle every issue as before".to_owned()
-        }
-        (Some((one, issue, share)), _) => {
-            let (title, name) = (clipped(&issue.title, 60), clipped(&one.title, 60));
-            format!("“{name}” changes one issue most, in {} of agreements: {title}", percent(share.rate.share))
-        }
-    }
+    let mut all: Vec<Change<'_>> = summary.what_ifs.iter().flat_map(of).collect();
+    // The most frequent changes of all, each what-if's together, that with the most frequent first.
+    all.sort_by(|a, b| b.share().total_cmp(&a.share()));
+    all.truncate(MOST);
+    let order: Vec<&str> = all.iter().map(|one| one.what_if.name.as_str()).collect();
+    all.sort_by_key(|one| order.iter().position(|name| *name == one.what_if.name));
+    all
 }
 
-fn bars(summary: &CompareSummary, what_if: &WhatIfRecord) -> Panel {
-    let mut shares: Vec<(&IssueLabelRecord, &ShareRecord)> =
-        summary.issues.iter().filter_map(|issue| Some((issue, share(what_if, issue)?))).collect();
-    shares.sort_by(|(_, a), (_, b)| b.rate.share.total_cmp(&a.rate.share));
-    let row = |(issue, share): &(&IssueLabelRecord, &ShareRecord)| ShareRow {
-        title: issue.title.clone(),
-        rate: share.rate,
-        colour: Colour::Rise,
-        fill: BarFill::Shaded(45),
+fn title(summary: &CompareSummary, all: &[Change<'_>]) -> String {
+    let agree_in_both = summary.what_ifs.iter().flat_map(|one| &one.changed_issues).any(|issue| issue.rate.of > 0);
+    let Some(most) = all.iter().max_by(|a, b| a.share().total_cmp(&b.share())) else {
+        return match (agree_in_both, summary.what_ifs.as_slice()) {
+            (false, _) => "No negotiation agrees both with and without a what-if".to_owned(),
+            (true, [one]) => format!("{}: agreements settle every issue as before", clipped(&one.title, 70)),
+            (true, _) => "Under every what-if agreements settle every issue as before".to_owned(),
+        };
     };
-    let rows: Vec<ShareRow> = shares.iter().take(MAX_ISSUES).map(row).collect();
-    let mut panel = panel("Issue", "Share of agreements that settle it differently".to_owned(), &rows);
-    if rows.is_empty() {
-        panel.message = Some("No negotiation agrees both with and without the what-if".to_owned());
+    let [from, to] = [&most.options.from, &most.options.to].map(|name| most.option(name));
+    let issue = most.issue.map_or(most.changed.name.as_str(), |issue| issue.in_text());
+    format!(
+        "“{}” changes {} in {} of agreements from “{}” to “{}”",
+        clipped(&most.what_if.title, 60),
+        clipped(issue, 60),
+        percent(most.share()),
+        clipped(&from, 40),
+        clipped(&to, 40)
+    )
+}
+
+fn panel(summary: &CompareSummary, all: &[Change<'_>]) -> Panel {
+    let longest = all.iter().map(Change::share).fold(0.05, f64::max);
+    let mut panel = Panel::new("", axis(longest), rows_axis(all.len()));
+    for (idx, one) in all.iter().enumerate() {
+        let fill = BarFill::Shaded(60);
+        let x = [0.0, one.share()];
+        panel.marks.push(Mark::Bar(Bar { x, at: -(idx as f64), thickness: 0.5, colour: Colour::Muted, fill }));
+    }
+    let what_if = |(idx, one): (usize, &Change<'_>)| {
+        let is_first = idx == 0 || all[idx - 1].what_if.name != one.what_if.name;
+        (if is_first { one.what_if.title.clone() } else { String::new() }, Colour::Ink, true)
+    };
+    let texts = |of: fn(&Change<'_>) -> String, strong: bool| {
+        all.iter().map(move |one| (of(one), Colour::Ink, strong)).collect::<Vec<_>>()
+    };
+    let mut left: Vec<Column> = Vec::new();
+    if summary.what_ifs.len() > 1 {
+        left.push(column("What if", 0.2, all.iter().enumerate().map(what_if)));
+    }
+    left.push(column("Issue", 0.13, texts(|one| one.issue().to_owned(), true)));
+    left.push(column("From", 0.15, texts(|one| one.option(&one.options.from), false)));
+    left.push(column("To", 0.15, texts(|one| one.option(&one.options.to), false)));
+    panel.left = left;
+    panel.right = vec![
+        column("Share", 0.06, texts(|one| percent(one.share()), true)),
+        column("Count", 0.06, texts(|one| thousands(one.options.count), false)),
+    ];
+    if all.is_empty() {
+        panel.message = Some("No agreement changes".to_owned());
     }
     panel
 }
 
-fn matrix(summary: &CompareSummary, shown: &[WhatIfRecord]) -> Panel {
-    let issues = &summary.issues[..summary.issues.len().min(MAX_ISSUES)];
-    let cell = |what_if: &WhatIfRecord, issue: &IssueLabelRecord| match share(what_if, issue) {
-        None => GridCell { text: "–".to_owned(), size: 0.0, colour: Colour::Muted, strong: false },
-        Some(share) => GridCell {
-            text: percent(share.rate.share),
-            size: drawable(share.rate.share),
-            colour: Colour::Rise,
-            strong: share.rate.share >= 0.1,
-        },
-    };
-    let rows: Vec<(String, Vec<GridCell>)> =
-        shown.iter().map(|one| (one.title.clone(), issues.iter().map(|issue| cell(one, issue)).collect())).collect();
-    let headings: Vec<String> = issues.iter().map(|issue| issue.title.clone()).collect();
-    grid::panel("What if", &headings, &rows)
+/// An axis of shares that ends at the next round figure.
+fn axis(longest: f64) -> Axis {
+    let mut axis = share_axis("");
+    let to = [0.2, 0.4, 0.6, 0.8, 1.0].into_iter().find(|end| *end >= longest).unwrap_or(1.0);
+    axis.to = to;
+    axis.ticks.retain(|tick| tick.at <= to + 1e-9);
+    axis
 }
 
 #[cfg(test)]
@@ -97,21 +153,30 @@ mod tests {
     use super::*;
     use crate::chart::sample::compare;
 
-    #[test]
-    fn one_what_if_has_a_bar_for_each_issue_ordered_by_size() {
-        let figure = figure(&compare::one());
-        let shares: Vec<&str> = figure.panels[0].right[0].cells.iter().map(|cell| cell.text.as_str()).collect();
-        assert_eq!(shares.len(), 9);
-        assert!(figure.title.contains("changes one issue most, in "), "{}", figure.title);
-        assert!(figure.panels[0].left[0].cells[0].text.starts_with("Missile-defence sites"));
+    fn cells<'a>(figure: &'a Figure, heading: &str) -> Vec<&'a str> {
+        let panel = &figure.panels[0];
+        let column = panel.left.iter().chain(&panel.right).find(|column| column.title == heading).expect("the column");
+        column.cells.iter().map(|cell| cell.text.as_str()).collect()
     }
 
     #[test]
-    fn several_what_ifs_have_a_cell_for_each_issue() {
-        let summary = compare::many();
-        let panel = &figure(&summary).panels[0];
-        assert_eq!(panel.marks.len(), 8 * 9);
-        assert!(panel.label("Telemetry exchange").is_some());
+    fn a_change_is_told_from_which_option_to_which() {
+        let summary = compare::one();
+        let figure = figure(&summary);
+        let sites = &summary.issues[5];
+        assert_eq!(cells(&figure, "From")[0], sites.options[0].title);
+        assert_eq!(cells(&figure, "To")[0], sites.options[1].title);
+        assert!(figure.title.starts_with("“Moscow moves first” changes "), "{}", figure.title);
+        assert!(figure.title.contains(&format!("from “{}", clipped(&sites.options[0].title, 40))), "{}", figure.title);
+    }
+
+    #[test]
+    fn several_what_ifs_are_named_once_each() {
+        let figure = figure(&compare::many());
+        let named: Vec<&str> = cells(&figure, "What if").into_iter().filter(|name| !name.is_empty()).collect();
+        let mut once = named.clone();
+        once.dedup();
+        assert_eq!((named.len(), cells(&figure, "Share").len()), (once.len(), MOST));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A measure over all what-ifs: what it is called and how its values are written.
 
 use crate::chart::figure::{Axis, Colour, Tick, decimal, payoff_axis};
-use crate::experiment::compare::{CompareSummary, MetricRecord, WhatIfRecord};
+use crate::experiment::compare::{CompareSummary, Effect, MetricRecord, WhatIfRecord};
 
 /// How the values of a measure are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +23,12 @@ pub(in crate::chart) struct Measure {
     pub(in crate::chart) unit: Unit,
 }
 
-/// Every measure that some what-if has, in the order of their first appearance.
+/// Every measure that some what-if changes in some negotiation, in the order of their first appearance: what never varies
+/// says nothing.
 pub(super) fn measures(summary: &CompareSummary) -> Vec<Measure> {
     let mut all: Vec<Measure> = Vec::new();
-    for metric in summary.what_ifs.iter().flat_map(|one| &one.metrics) {
+    let metrics = summary.what_ifs.iter().flat_map(|one| &one.metrics);
+    for metric in metrics.filter(|metric| metric.effect != Effect::None) {
         if all.iter().all(|known| known.name != metric.name) {
             all.push(Measure::of(metric));
         }
@@ -72,6 +74,14 @@ impl Measure {
             Unit::Payoff => decimal(difference, 3),
         };
         if difference > 0.0 { format!("+{text}") } else { text }
+    }
+
+    /// The heading of its column where differences stand, with their unit.
+    pub(super) fn heading(&self) -> String {
+        match self.unit {
+            Unit::Share => format!("{}, points", self.title),
+            Unit::Payoff => self.title.clone(),
+        }
     }
 
     /// The heading of a column of differences.
@@ -120,11 +130,11 @@ pub(super) enum Direction {
 
 impl Direction {
     pub(super) fn of(metric: &MetricRecord) -> Self {
-        match metric {
-            metric if metric.difference == 0.0 && metric.low == 0.0 && metric.high == 0.0 => Self::Same,
-            metric if metric.low > 0.0 => Self::Up,
-            metric if metric.high < 0.0 => Self::Down,
-            _ => Self::Unclear,
+        match metric.effect {
+            Effect::None => Self::Same,
+            Effect::Rises => Self::Up,
+            Effect::Falls => Self::Down,
+            Effect::Unclear => Self::Unclear,
         }
     }
 
@@ -165,7 +175,7 @@ mod tests {
         let summary = compare::identical();
         assert!(summary.what_ifs[0].metrics.iter().all(|metric| Direction::of(metric) == Direction::Same));
         let mut metric = compare::many().what_ifs[0].metrics[0].clone();
-        (metric.low, metric.high) = (-0.01, 0.02);
+        metric.effect = Effect::Unclear;
         assert_eq!(Direction::of(&metric), Direction::Unclear);
     }
 }

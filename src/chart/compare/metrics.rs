@@ -61,7 +61,7 @@ pub(super) fn sheet(summary: &CompareSummary, what_if: &WhatIfRecord) -> Figure 
         measures.iter().filter_map(|measure| Some((measure, measure.in_what_if(what_if)?))).collect();
     let metrics: Vec<&MetricRecord> = pairs.iter().map(|(_, metric)| *metric).collect();
     let title = pairs.first().map_or_else(
-        || format!("{}: nothing was measured", clipped(&what_if.title, 90)),
+        || format!("{}: not one negotiation changes", clipped(&what_if.title, 90)),
         |(measure, metric)| sheet_title(what_if, measure, metric, &metrics),
     );
     let question = what_if.question.as_deref().map_or(String::new(), |question| format!("{} ", clipped(question, 160)));
@@ -126,15 +126,13 @@ fn most(what_ifs: &[WhatIfRecord], measure: &Measure) -> String {
 
 /// The places on the axis that a dumbbell takes.
 fn reach(metric: &MetricRecord) -> [f64; 4] {
-    [metric.baseline, metric.what_if, metric.baseline + metric.low, metric.baseline + metric.high]
+    let end = |end: Option<f64>| metric.baseline + end.unwrap_or(metric.difference);
+    [metric.baseline, metric.what_if, end(metric.low), end(metric.high)]
 }
 
 fn interval(measure: &Measure, metric: &MetricRecord) -> String {
-    if metric.low.is_finite() && metric.high.is_finite() {
-        format!("{} to {}", measure.difference(metric.low), measure.difference(metric.high))
-    } else {
-        "unknown".to_owned()
-    }
+    let ends = metric.low.zip(metric.high).filter(|(low, high)| low.is_finite() && high.is_finite());
+    ends.map_or_else(String::new, |(low, high)| format!("{} to {}", measure.difference(low), measure.difference(high)))
 }
 
 /// The line at the baseline through all rows.
@@ -157,8 +155,9 @@ fn dumbbell(panel: &mut Panel, metric: &MetricRecord, at: f64) {
         Direction::Same => Size::Tiny,
     };
     panel.marks.push(Mark::dots(vec![[metric.what_if, at]], shape(direction), size, colour));
-    if metric.low.is_finite() && metric.high.is_finite() && metric.low < metric.high {
-        whisker(panel, at - 0.3, [metric.baseline + metric.low, metric.baseline + metric.high]);
+    if let Some((low, high)) = metric.low.zip(metric.high).filter(|(low, high)| low < high && (high - low).is_finite())
+    {
+        whisker(panel, at - 0.3, [metric.baseline + low, metric.baseline + high]);
     }
 }
 
@@ -196,7 +195,9 @@ fn keys(metrics: &[&MetricRecord]) -> Vec<Key> {
 fn one_panel(measure: &Measure, metric: &MetricRecord) -> Panel {
     let y = Axis { label: String::new(), from: -0.9, to: 0.9, ticks: Vec::new(), grid: false };
     let mut panel = Panel::new(measure.title.clone(), measure.axis(reach(metric), 5), y);
-    panel.note = format!("{} ({})", measure.difference(metric.difference), interval(measure, metric));
+    let ends = interval(measure, metric);
+    let ends = if ends.is_empty() { ends } else { format!(" ({ends})") };
+    panel.note = format!("{}{ends}", measure.difference(metric.difference));
     baseline(&mut panel, metric);
     dumbbell(&mut panel, metric, 0.0);
     let value = |x: f64, colour| Label::near([x, 0.0], measure.value(x), colour);
@@ -249,7 +250,9 @@ mod tests {
         let summary = compare::identical();
         let figure = sheet(&summary, &summary.what_ifs[0]);
         assert_eq!(figure.title, "The same again: not one negotiation changes");
-        assert!(figure.panels.iter().all(|panel| panel.note == "0 (0 to 0)"));
+        assert!(figure.panels.is_empty(), "constants are not drawn");
+        let charts = crate::chart::compare_charts(&summary);
+        assert_eq!(charts.iter().map(|chart| chart.name.as_str()).collect::<Vec<_>>(), ["flips", "changed-issues"]);
     }
 
     #[test]

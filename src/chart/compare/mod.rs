@@ -1,5 +1,6 @@
 //! Charts of a comparison: what each what-if changes against the scenario as it is.
 
+mod dates;
 mod flips;
 pub(super) mod grid;
 mod issues;
@@ -27,11 +28,13 @@ pub fn compare_charts(summary: &CompareSummary) -> Vec<NamedFigure> {
     let measures = measures(summary);
     let mut charts = match summary.what_ifs.as_slice() {
         [] => return Vec::new(),
+        [_] if measures.is_empty() => Vec::new(),
         [one] => vec![NamedFigure::new("measures", metrics::sheet(summary, one))],
         _ => {
             let mut charts = vec![NamedFigure::new("what-ifs", overview::figure(summary, &measures))];
             let of = |measure| NamedFigure::new(metrics::file_name(measure), metrics::figure(summary, measure));
             charts.extend(measures.iter().map(of));
+            charts.extend(dates::figure(summary).map(|figure| NamedFigure::new("measure-agreement_date", figure)));
             charts
         }
     };

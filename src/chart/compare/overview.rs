@@ -1,31 +1,51 @@
-//! All what-ifs against all measures, as a matrix.
+//! All what-ifs against all measures that vary, as a matrix sorted by effect.
 
 use super::grid::{GridCell, panel};
 use super::measure::{Direction, Measure};
-use super::metrics::lowered;
 use super::{MAX_WHAT_IFS, left_out, source};
-use crate::chart::figure::{BarFill, Colour, Figure, Key, Sign};
-use crate::chart::reading::clipped;
-use crate::experiment::compare::{CompareSummary, MetricRecord, WhatIfRecord};
+use crate::chart::figure::{BarFill, Colour, Figure, Key, Sign, decimal};
+use crate::chart::reading::as_title;
+use crate::experiment::compare::{CompareSummary, DateShiftRecord, Effect, MetricRecord, WhatIfRecord, finding};
 
 /// The chart `what-ifs`.
 pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
-    let what_ifs = &summary.what_ifs[..summary.what_ifs.len().min(MAX_WHAT_IFS)];
-    let as_it_is = ("As it is".to_owned(), measures.iter().map(|measure| baseline(what_ifs, measure)).collect());
-    let cells = |one| measures.iter().map(|measure| cell(what_ifs, measure, one)).collect();
+    let mut what_ifs: Vec<&WhatIfRecord> = summary.what_ifs.iter().collect();
+    let leading = leading(summary, measures);
+    if let Some(first) = leading {
+        let rank = |one: &WhatIfRecord| first.in_what_if(one).map_or(f64::NEG_INFINITY, |metric| metric.difference);
+        what_ifs.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
+    }
+    what_ifs.truncate(MAX_WHAT_IFS);
+    let has_dates =
+        what_ifs.iter().filter_map(|one| one.agreement_date.as_ref()).any(|date| date.effect != Effect::None);
+    let mut baselines: Vec<GridCell> = measures.iter().map(|measure| baseline(&what_ifs, measure)).collect();
+    if has_dates {
+        baselines.push(plain("–".to_owned(), false));
+    }
+    let cells = |one: &WhatIfRecord| {
+        let mut cells: Vec<GridCell> = measures.iter().map(|measure| cell(&what_ifs, measure, one)).collect();
+        if has_dates {
+            cells.push(date_cell(one.agreement_date.as_ref()));
+        }
+        cells
+    };
     let rows = what_ifs.iter().map(|one| (one.title.clone(), cells(one)));
-    let rows: Vec<(String, Vec<GridCell>)> = std::iter::once(as_it_is).chain(rows).collect();
-    let headings: Vec<String> = measures.iter().map(|measure| measure.title.clone()).collect();
+    let rows: Vec<(String, Vec<GridCell>)> = std::iter::once(("As it is".to_owned(), baselines)).chain(rows).collect();
+    let headings = measures.iter().map(Measure::heading);
+    let headings: Vec<String> = headings.chain(has_dates.then(|| "Date of the agreement, days".to_owned())).collect();
     let key = |colour, text: &str| Key::new(Sign::Bar(colour, BarFill::Shaded(60)), text);
-    let keys = [(Colour::Rise, "rises (+)"), (Colour::Fall, "falls (\u{2212})")];
+    let keys = [(Colour::Rise, "▲ rises"), (Colour::Fall, "▼ falls")];
     let is_drawn = |colour: Colour| rows.iter().flat_map(|(_, cells)| cells).any(|cell| cell.colour == colour);
     let keys =
         keys.into_iter().filter(|(colour, _)| is_drawn(*colour)).map(|(colour, text)| key(colour, text)).collect();
+    let by =
+        leading.map_or_else(String::new, |measure| format!(", sorted by {}", super::metrics::lowered(&measure.title)));
     Figure {
-        title: title(what_ifs, measures),
+        title: as_title(&finding(summary)),
         subtitle: format!(
-            "The mean difference of each what-if from the scenario as it is, on the same draws; shades are relative to the \
-             largest of a column. Grey: the 95% interval takes in no difference.{}",
+            "Mean difference of each what-if from the scenario as it is, on the same draws{by}. Grey: no effect is shown \
+             with {} comparisons.{}",
+            summary.n_comparisons,
             left_out(summary)
         ),
         keys,
@@ -35,49 +55,51 @@ pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
     }
 }
 
-/// The value of a measure without a what-if.
-fn baseline(what_ifs: &[WhatIfRecord], measure: &Measure) -> GridCell {
-    let value = what_ifs.iter().find_map(|one| measure.in_what_if(one)).map(|metric| measure.value(metric.baseline));
-    GridCell { text: value.unwrap_or_else(|| "–".to_owned()), size: 0.0, colour: Colour::Muted, strong: true }
+/// The first measure on which an effect is shown, or the first at all.
+fn leading<'a>(summary: &CompareSummary, measures: &'a [Measure]) -> Option<&'a Measure> {
+    let is_shown = |measure: &&Measure| {
+        summary.what_ifs.iter().filter_map(|one| measure.in_what_if(one)).any(|metric| metric.effect.is_shown())
+    };
+    measures.iter().find(is_shown).or(measures.first())
 }
 
-fn cell(what_ifs: &[WhatIfRecord], measure: &Measure, what_if: &WhatIfRecord) -> GridCell {
+fn plain(text: String, strong: bool) -> GridCell {
+    GridCell { text, size: 0.0, colour: Colour::Muted, strong }
+}
+
+/// The value of a measure without a what-if.
+fn baseline(what_ifs: &[&WhatIfRecord], measure: &Measure) -> GridCell {
+    let value = what_ifs.iter().find_map(|one| measure.in_what_if(one)).map(|metric| measure.value(metric.baseline));
+    plain(value.unwrap_or_else(|| "–".to_owned()), true)
+}
+
+fn cell(what_ifs: &[&WhatIfRecord], measure: &Measure, what_if: &WhatIfRecord) -> GridCell {
     let size = |metric: &MetricRecord| metric.difference.abs();
     let largest = what_ifs.iter().filter_map(|one| measure.in_what_if(one)).map(size).fold(0.0, f64::max);
-    let Some(metric) = measure.in_what_if(what_if) else {
-        return GridCell { text: "–".to_owned(), size: 0.0, colour: Colour::Muted, strong: false };
-    };
+    let Some(metric) = measure.in_what_if(what_if) else { return plain("–".to_owned(), false) };
     let direction = Direction::of(metric);
-    let is_clear = matches!(direction, Direction::Up | Direction::Down);
-    GridCell {
-        text: measure.difference(metric.difference),
-        size: if is_clear { size(metric) / largest } else { 0.0 },
-        colour: direction.colour(),
-        strong: is_clear,
+    let difference = measure.difference(metric.difference);
+    match direction {
+        Direction::Up | Direction::Down => GridCell {
+            text: format!("{} {difference}", if direction == Direction::Up { "▲" } else { "▼" }),
+            size: size(metric) / largest,
+            colour: direction.colour(),
+            strong: true,
+        },
+        Direction::Unclear | Direction::Same => plain(difference, false),
     }
 }
 
-/// How many do what.
-fn some(n: usize, verb: &str) -> String {
-    if n == 1 { format!("1 {verb}s") } else { format!("{n} {verb}") }
-}
-
-/// How many what-ifs raise or lower the first measure.
-fn title(what_ifs: &[WhatIfRecord], measures: &[Measure]) -> String {
-    let n = what_ifs.len();
-    let Some(first) = measures.first() else { return "Nothing was measured".to_owned() };
-    let directions = what_ifs.iter().filter_map(|one| first.in_what_if(one)).map(Direction::of);
-    let (mut n_up, mut n_down) = (0, 0);
-    for direction in directions {
-        n_up += usize::from(direction == Direction::Up);
-        n_down += usize::from(direction == Direction::Down);
-    }
-    let measure = clipped(&lowered(&first.title), 60);
-    match (n_up, n_down) {
-        (0, 0) => format!("None of {n} what-ifs changes the {measure} beyond chance"),
-        (up, 0) => format!("Of {n} what-ifs, {} the {measure} and none lowers it", some(up, "raise")),
-        (0, down) => format!("Of {n} what-ifs, {} the {measure} and none raises it", some(down, "lower")),
-        (up, down) => format!("Of {n} what-ifs, {} the {measure} and {} it", some(up, "raise"), some(down, "lower")),
+/// Earlier or later is neither a rise nor a fall.
+fn date_cell(date: Option<&DateShiftRecord>) -> GridCell {
+    let Some(date) = date.filter(|date| date.days_later.is_finite()) else { return plain("–".to_owned(), false) };
+    let days = decimal(date.days_later.abs(), 0);
+    match date.effect {
+        Effect::None => plain("0".to_owned(), false),
+        _ if days == "0" => plain("0".to_owned(), false),
+        effect => {
+            plain(format!("{days} {}", if date.days_later < 0.0 { "earlier" } else { "later" }), effect.is_shown())
+        }
     }
 }
 
@@ -89,17 +111,33 @@ mod tests {
     use crate::chart::sample::compare;
 
     #[test]
-    fn every_what_if_has_a_cell_for_every_measure() {
+    fn every_what_if_has_a_cell_for_every_measure_sorted_by_effect() {
         let summary = compare::many();
         let measures = measures(&summary);
         let figure = figure(&summary, &measures);
         let panel = &figure.panels[0];
         assert_eq!(panel.left[0].cells.len(), 9);
-        assert_eq!(panel.marks.iter().filter(|mark| matches!(mark, Mark::Bar(_))).count(), 9 * 5);
-        assert!(panel.label("Agreement rate").is_some() && panel.label("42.0%").is_some());
-        assert_eq!(figure.title, "Of 8 what-ifs, 5 raise the agreement rate and 2 lower it");
-        let metric = &summary.what_ifs[0].metrics[0];
-        assert!(panel.label(&measures[0].difference(metric.difference)).is_some());
+        assert_eq!(panel.marks.iter().filter(|mark| matches!(mark, Mark::Bar(_))).count(), 9 * 6);
+        assert!(panel.label("Agreement rate, points").is_some() && panel.label("42.0%").is_some());
+        let [first, last] = [1, 8].map(|row| panel.left[0].cells[row].text.as_str());
+        assert_eq!([first, last], ["Both capitals lower their expectations", "Both sides bid as hardliners"]);
+        assert!(panel.label("▲ +22.3").is_some() && panel.label("▼ \u{2212}30.7").is_some());
+        assert!(panel.label("61 later").is_some_and(|label| label.strong));
+    }
+
+    #[test]
+    fn the_title_names_what_changes_most_and_no_winner_within_the_noise() {
+        let mut summary = compare::many();
+        let said = |summary: &CompareSummary| figure(summary, &measures(summary)).title;
+        assert!(
+            said(&summary).starts_with("“Both sides bid as hardliners” lowers the share of negotiations"),
+            "{}",
+            said(&summary)
+        );
+        for metric in summary.what_ifs.iter_mut().flat_map(|one| &mut one.metrics) {
+            metric.effect = Effect::Unclear;
+        }
+        assert!(said(&summary).starts_with("No effect beyond chance is shown for “"), "{}", said(&summary));
     }
 
     #[test]
@@ -107,6 +145,6 @@ mod tests {
         let mut summary = compare::identical();
         summary.what_ifs.push(summary.what_ifs[0].clone());
         let figure = figure(&summary, &measures(&summary));
-        assert_eq!(figure.title, "None of 2 what-ifs changes the agreement rate beyond chance");
+        assert_eq!(figure.title, "“The same again” and “The same again” leave every negotiation ending as it does");
     }
 }

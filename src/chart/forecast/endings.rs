@@ -1,42 +1,76 @@
 //! How the negotiations ended, and what kept the sides apart where they failed.
 
 use super::outlook::Outlook;
-use super::shares::{ShareRow, panel};
-use crate::chart::figure::{BarFill, Colour, Figure};
+use super::shares::{ShareRow, drawable, exact, interval, panel, share_axis};
+use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel, Placement};
 use crate::chart::issues::MAX_ISSUES;
-use crate::chart::reading::{clipped, percent, thousands};
-use crate::experiment::forecast::{OutcomeKind, ShareRecord};
+use crate::chart::reading::{clipped, list, percent, thousands};
+use crate::experiment::Titled;
+use crate::experiment::forecast::{EndingShareRecord, OutcomeKind, ShareRecord};
 
 /// Shares from here on are all, for the eye.
 const ALL: f64 = 0.9995;
 
-/// The chart `endings`.
+/// The chart `endings`: one bar.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
-    let row = |ending: &crate::experiment::forecast::EndingShareRecord| {
-        let (title, colour, fill) = match ending.kind {
-            OutcomeKind::FullAgreement => ("Full agreement", Colour::Agreement, BarFill::Shaded(75)),
-            OutcomeKind::PartialAgreement => ("Partial agreement", Colour::Agreement, BarFill::Hatched),
-            OutcomeKind::Deadline => ("Deadline passed", Colour::Muted, BarFill::Shaded(50)),
-            OutcomeKind::WalkOut => ("A side walked out", Colour::Muted, BarFill::Hatched),
-        };
-        ShareRow { title: title.to_owned(), rate: ending.rate, colour, fill }
-    };
-    let rows: Vec<ShareRow> = outlook.summary.endings.iter().map(row).collect();
     Figure {
         title: title(outlook),
-        subtitle: match outlook.summary.n_draws {
-            1 => "Whiskers are 95% intervals: one negotiation says little.".to_owned(),
-            _ => format!(
-                "How {} over the uncertainty of the scenario ended. Whiskers are 95% intervals; a partial agreement \
-                 leaves some issue open.",
-                outlook.negotiations()
-            ),
-        },
+        subtitle: format!("How {} ended. {}", outlook.negotiations(), outlook.summary.chance.short_remark()),
         keys: Vec::new(),
         n_columns: 1,
-        panels: vec![panel("Ending", "Share of negotiations".to_owned(), &rows)],
+        panels: vec![bar(outlook)],
         source: outlook.source(),
     }
+}
+
+/// How a kind of ending is called and drawn.
+const fn look(kind: OutcomeKind) -> (&'static str, Colour, BarFill) {
+    match kind {
+        OutcomeKind::FullAgreement => ("Full agreement", Colour::Agreement, BarFill::Filled),
+        OutcomeKind::PartialAgreement => {
+            ("Partial agreement: an issue is left open", Colour::Agreement, BarFill::Hatched)
+        }
+        OutcomeKind::Deadline => ("No agreement: time runs out", Colour::Faint, BarFill::Shaded(55)),
+        OutcomeKind::WalkOut => ("No agreement: a side walks out", Colour::Ink, BarFill::Shaded(85)),
+    }
+}
+
+/// A bar of all negotiations, and a line of figures for each part of it.
+fn bar(outlook: &Outlook<'_>) -> Panel {
+    let parts: Vec<&EndingShareRecord> =
+        outlook.summary.endings.iter().filter(|ending| ending.rate.count > 0).collect();
+    // The bar stands above the lines and is as high as two of them.
+    let axis = Axis { label: String::new(), from: -7.0, to: 3.0, ticks: Vec::new(), grid: false };
+    let mut panel = Panel::new("", share_axis("Share of negotiations"), axis);
+    let mut from = 0.0;
+    for (idx, part) in parts.iter().enumerate() {
+        let (name, colour, fill) = look(part.kind);
+        let share = drawable(part.rate.share);
+        let to = (from + share).min(1.0);
+        panel.marks.push(Mark::Bar(Bar { x: [from, to], at: 1.0, thickness: 2.6, colour, fill }));
+        let text = if matches!(fill, BarFill::Filled | BarFill::Shaded(85)) { Colour::Paper } else { Colour::Ink };
+        if share >= 0.06 {
+            let middle = [f64::midpoint(from, to), 1.0];
+            panel.labels.push(Label::inside(middle, [share, 1.4], percent(share), text).strong());
+        }
+        let at = -1.2 - idx as f64 * 1.3;
+        panel.marks.push(Mark::Bar(Bar { x: [0.0, 0.025], at, thickness: 0.8, colour, fill }));
+        let interval = interval(&part.rate);
+        let sure = if interval.is_empty() { String::new() } else { format!(" (95% interval {interval})") };
+        let words = format!(
+            "{name}: {}{sure}, {} of {}",
+            exact(share, part.rate.of),
+            thousands(part.rate.count),
+            thousands(part.rate.of)
+        );
+        let placement = Placement::Right;
+        panel.labels.push(Label { at: [0.025, at], text: words, colour: Colour::Ink, strong: false, placement });
+        from = to;
+    }
+    if parts.is_empty() {
+        panel.message = Some("No negotiation was played".to_owned());
+    }
+    panel
 }
 
 fn title(outlook: &Outlook<'_>) -> String {
@@ -87,8 +121,8 @@ pub(super) fn blocking(outlook: &Outlook<'_>) -> Figure {
     Figure {
         title: blocking_title(outlook),
         subtitle: format!(
-            "How often the last positions of both sides differed on an issue in {failures}. Whiskers are 95% \
-             intervals.{more}"
+            "How often the last positions of both sides differed on an issue in {failures}. {}{more}",
+            outlook.summary.chance.short_remark()
         ),
         keys: Vec::new(),
         n_columns: 1,
@@ -99,21 +133,41 @@ pub(super) fn blocking(outlook: &Outlook<'_>) -> Figure {
 
 fn blocking_title(outlook: &Outlook<'_>) -> String {
     let shares = &outlook.summary.blocking;
-    let n_always = shares.iter().filter(|share| share.rate.share >= ALL).count();
+    let named = |share: &ShareRecord| {
+        let issue = outlook.summary.issues.iter().find(|issue| issue.name == share.name);
+        clipped(issue.map_or(share.name.as_str(), Titled::in_text), 60)
+    };
+    let always: Vec<&ShareRecord> = shares.iter().filter(|share| share.rate.share >= ALL).collect();
     let first = shares.iter().max_by(|a, b| a.rate.share.total_cmp(&b.rate.share));
-    match (n_always, first) {
-        (0, None) => "Nothing keeps the sides apart".to_owned(),
-        (0, Some(first)) if first.rate.count == 0 => "No failure leaves the sides apart on any issue".to_owned(),
-        (0, Some(first)) => {
-            let title = clipped(&issue_title(outlook, &first.name), 60);
-            format!("What most often keeps the sides apart: {title} ({} of failures)", percent(first.rate.share))
+    let when = if outlook.n_failures() == 1 { "In the only failure" } else { "In every failure" };
+    match (always.as_slice(), first) {
+        ([], None) => "Nothing keeps the sides apart".to_owned(),
+        ([], Some(first)) if first.rate.count == 0 => "No failure leaves the sides apart on any issue".to_owned(),
+        ([], Some(first)) => {
+            // What the draws do not tell apart from the first is named with it.
+            let [low, _] = first.rate.interval().unwrap_or([first.rate.share; 2]);
+            let is_like =
+                |share: &&ShareRecord| share.rate.interval().map_or(share.rate.share, |[_, high]| high) >= low;
+            let like: Vec<String> = shares
+                .iter()
+                .filter(|share| share.rate.count > 0)
+                .filter(is_like)
+                .take(3)
+                .map(|share| format!("{} ({})", named(share), percent(share.rate.share)))
+                .collect();
+            format!("Failures most often leave the sides apart on {}", list(&like))
         }
-        (n, _) if n == shares.len() => "In every failure the sides end apart on every issue".to_owned(),
-        (1, Some(first)) => {
-            let title = clipped(&issue_title(outlook, &first.name), 60);
-            format!("One issue keeps the sides apart in every failure: {title}")
+        (all, _) if all.len() == shares.len() => format!("{when} the sides end apart on every issue"),
+        (some, _) if some.len() <= 3 => {
+            format!(
+                "{when} the sides end apart on {}",
+                list(&some.iter().map(|share| named(share)).collect::<Vec<_>>())
+            )
         }
-        (n, _) => format!("{n} issues keep the sides apart in every failure"),
+        (some, _) => {
+            let names: Vec<String> = some.iter().take(2).map(|share| named(share)).collect();
+            format!("{when} the sides end apart on {} and {} more issues", names.join(", "), some.len() - 2)
+        }
     }
 }
 
@@ -144,11 +198,18 @@ mod tests {
     }
 
     #[test]
-    fn every_kind_of_ending_has_its_bar() {
+    fn every_kind_of_ending_has_its_part_of_the_bar() {
         let summary = forecast::moscow();
         let figure = figure(&Outlook::new(&summary).expect("two delegations"));
-        let shares: Vec<&str> = figure.panels[0].right[0].cells.iter().map(|cell| cell.text.as_str()).collect();
-        assert_eq!(shares, ["41.2%", "20.8%", "31.5%", "6.5%"]);
+        for text in ["Full agreement: 41.2% (95% interval 40.2 to 42.2%), 4,120 of 10,000", "walks out: 6.5%"] {
+            assert!(figure.panels[0].label(text).is_some(), "{text}");
+        }
+        let ends: Vec<f64> = figure.panels[0]
+            .marks
+            .iter()
+            .filter_map(|mark| if let Mark::Bar(bar) = mark { (bar.at == 1.0).then_some(bar.x[1]) } else { None })
+            .collect();
+        assert!((ends[3] - 1.0).abs() < 1e-9 && (ends[1] - 0.62).abs() < 1e-9, "{ends:?}");
     }
 
     #[test]
@@ -156,10 +217,12 @@ mod tests {
         let mut summary = forecast::moscow();
         let said = |summary: &ForecastSummary| blocking_title(&Outlook::new(summary).expect("two delegations"));
         summary.blocking[0].rate = rate(3500, 3800);
-        assert!(said(&summary).ends_with(" Poland and the Czech Republic (92% of failures)"));
+        assert!(said(&summary).ends_with(" Poland and the Czech Republic (92%)"), "{}", said(&summary));
+        summary.blocking[1].rate = rate(3480, 3800);
+        assert!(said(&summary).contains(" (92%) and ") && said(&summary).ends_with(" (92%)"), "{}", said(&summary));
         summary.blocking[0].rate = rate(3800, 3800);
-        assert!(said(&summary).starts_with("One issue keeps the sides apart in every failure: "));
+        assert!(said(&summary).starts_with("In every failure the sides end apart on Miss"), "{}", said(&summary));
         summary.blocking[1].rate = rate(3800, 3800);
-        assert_eq!(said(&summary), "2 issues keep the sides apart in every failure");
+        assert!(said(&summary).contains(" and "), "both are named: {}", said(&summary));
     }
 }

@@ -24,15 +24,20 @@ pub(in crate::chart) fn panel(heading: &str, x_label: String, rows: &[ShareRow])
         let at = -(idx as f64);
         let share = drawable(row.rate.share);
         panel.marks.push(Mark::Bar(Bar { x: [0.0, share], at, thickness: 0.56, colour: row.colour, fill: row.fill }));
-        whisker(&mut panel, at, [drawable(row.rate.low), drawable(row.rate.high)]);
+        if let Some(ends) = row.rate.interval() {
+            whisker(&mut panel, at, ends.map(drawable));
+        }
     }
     let titles = rows.iter().map(|row| (row.title.clone(), Colour::Ink, true));
     let shares = rows.iter().map(|row| (exact(row.rate.share, row.rate.of), Colour::Ink, true));
     let intervals = rows.iter().map(|row| (interval(&row.rate), Colour::Muted, false));
     let counts = rows.iter().map(|row| (thousands(row.rate.count), Colour::Muted, false));
     panel.left = vec![column(heading, 0.24, titles)];
-    panel.right =
-        vec![column("Share", 0.075, shares), column("95% interval", 0.125, intervals), column("Count", 0.075, counts)];
+    panel.right = vec![column("Share", 0.075, shares)];
+    if rows.iter().any(|row| row.rate.interval().is_some()) {
+        panel.right.push(column("95% interval", 0.125, intervals));
+    }
+    panel.right.push(column("Count", 0.075, counts));
     panel
 }
 
@@ -82,20 +87,25 @@ pub(in crate::chart) fn drawable(share: f64) -> f64 {
 }
 
 /// A share with as many decimals as its base supports.
-fn exact(share: f64, of: u64) -> String {
+pub(in crate::chart) fn exact(share: f64, of: u64) -> String {
     format!("{}%", decimal(drawable(share) * 100.0, usize::from(of >= 1000)))
 }
 
 /// A rate with its interval: `62% (95% interval 61 to 63%)`.
 pub(in crate::chart) fn rate_words(rate: &RateRecord) -> String {
-    format!("{} (95% interval {})", percent(rate.share), interval(rate))
+    match interval(rate) {
+        ends if ends.is_empty() => percent(rate.share),
+        ends => format!("{} (95% interval {ends})", percent(rate.share)),
+    }
 }
 
 /// The ends of a rate's interval, with as many decimals as its base supports: `61.0 to 63.0%`.
 pub(in crate::chart) fn interval(rate: &RateRecord) -> String {
     let n = usize::from(rate.of >= 1000);
-    let [low, high] = [rate.low, rate.high].map(|end| decimal(drawable(end) * 100.0, n));
-    format!("{low} to {high}%")
+    rate.interval().map_or_else(String::new, |ends| {
+        let [low, high] = ends.map(|end| decimal(drawable(end) * 100.0, n));
+        format!("{low} to {high}%")
+    })
 }
 
 #[cfg(test)]

@@ -189,7 +189,7 @@ fn a_forecast_with_holes_is_drawn_without_a_panic() {
     empty.given_up.clear();
     let mut numberless = sample::forecast::moscow();
     numberless.endings[0].rate.share = f64::NAN;
-    numberless.endings[1].rate.high = f64::INFINITY;
+    numberless.endings[1].rate.high = Some(f64::INFINITY);
     numberless.incidence[3].open = u64::MAX;
     "someday".clone_into(&mut numberless.incidence[4].date);
     numberless.agreed[0].options[0].rate.share = f64::NAN;
@@ -216,9 +216,9 @@ fn a_forecast_with_holes_is_drawn_without_a_panic() {
 fn a_comparison_with_holes_is_drawn_without_a_panic() {
     let mut numberless = sample::compare::many();
     numberless.what_ifs[0].metrics[0].difference = f64::NAN;
-    numberless.what_ifs[1].metrics[1].low = f64::NAN;
+    numberless.what_ifs[1].metrics[1].low = Some(f64::NAN);
     numberless.what_ifs[2].metrics[2].baseline = f64::INFINITY;
-    numberless.what_ifs[3].to_agreement.high = f64::NAN;
+    numberless.what_ifs[3].to_agreement.high = Some(f64::NAN);
     numberless.what_ifs[4].changed_issues[0].rate.share = f64::NAN;
     let mut empty = sample::compare::many();
     empty.n_draws = 0;

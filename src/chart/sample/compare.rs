@@ -1,10 +1,12 @@
 //! Made-up comparisons.
 
 use super::MOSCOW;
-use super::forecast::{delegations, issues, lengthen, rate};
+use super::forecast::{chance, delegations, issues, lengthen, rate};
 use super::long;
-use crate::experiment::compare::{CompareSummary, DateShiftRecord, MetricRecord, WhatIfRecord};
-use crate::experiment::forecast::ShareRecord;
+use crate::experiment::compare::{
+    ChangedIssueRecord, CompareSummary, DateShiftRecord, Effect, FromToRecord, MetricRecord, OptionChangeRecord,
+    WhatIfRecord,
+};
 use crate::experiment::{AppliedRecord, HeadRecord};
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -21,6 +23,15 @@ const WHAT_IFS: [(&str, &str, f64, f64); 8] = [
     ("Both sides bid as hardliners", "What if neither has anything to lose?", -0.307, 0.009),
 ];
 
+fn effect(difference: f64, spread: f64) -> Effect {
+    match difference {
+        0.0 => Effect::None,
+        up if up > spread => Effect::Rises,
+        down if down < -spread => Effect::Falls,
+        _ => Effect::Unclear,
+    }
+}
+
 fn metrics(rate: f64, shift: f64) -> Vec<MetricRecord> {
     let metric = |name: &str, title: &str, baseline: f64, difference: f64, spread: f64| {
         let spread = if difference == 0.0 { 0.0 } else { spread };
@@ -30,8 +41,9 @@ fn metrics(rate: f64, shift: f64) -> Vec<MetricRecord> {
             baseline,
             what_if: baseline + difference,
             difference,
-            low: difference - spread,
-            high: difference + spread,
+            low: Some(difference - spread),
+            high: Some(difference + spread),
+            effect: effect(difference, spread),
         }
     };
     vec![
@@ -54,6 +66,7 @@ fn date_shift(days: f64, count: u64) -> DateShiftRecord {
         days_later: days,
         low: Some(days - spread),
         high: Some(days + spread),
+        effect: effect(days, spread),
     }
 }
 
@@ -63,7 +76,12 @@ fn what_if(idx: usize, n_draws: u64) -> WhatIfRecord {
     let both = n_draws * 2 / 5;
     let changed = |(n, issue): (usize, crate::experiment::forecast::IssueLabelRecord)| {
         let share = [0.06, 0.11, 0.31, 0.0, 0.04, 0.52, 0.22, 0.14, 0.02][(n + idx * 4) % 9];
-        ShareRecord { name: issue.name, rate: rate((both as f64 * share).round() as u64, both) }
+        let count = (both as f64 * share).round() as u64;
+        let change =
+            |from: &str, to: &str, count| OptionChangeRecord { from: from.to_owned(), to: to.to_owned(), count };
+        let moves = vec![change("option_0", "option_1", count - count / 3), change("option_1", "option_0", count / 3)];
+        let moves = moves.into_iter().filter(|one| one.count > 0).collect();
+        ChangedIssueRecord { name: issue.name, rate: rate(count, both), moves }
     };
     WhatIfRecord {
         name: format!("what_if_{idx}"),
@@ -71,6 +89,12 @@ fn what_if(idx: usize, n_draws: u64) -> WhatIfRecord {
         question: Some(question.to_owned()),
         metrics: metrics(change, shift),
         agreement_date: Some(date_shift(-change * 200.0, both)),
+        changes: vec![FromToRecord {
+            address: "us.strategy.moves_first".to_owned(),
+            from: Some("0.1".to_owned()),
+            to: "0.5".to_owned(),
+            unit: String::new(),
+        }],
         to_agreement: part(change.max(0.0) + 0.018),
         to_failure: part((-change).max(0.0) + 0.018),
         changed_issues: issues(&MOSCOW, &[]).into_iter().enumerate().map(changed).collect(),
@@ -88,6 +112,8 @@ fn summary(what_ifs: Vec<WhatIfRecord>, n_draws: u64) -> CompareSummary {
             version: "0.1.0".to_owned(),
         },
         n_draws,
+        chance: chance(),
+        n_comparisons: what_ifs.len() * 6,
         delegations: delegations(),
         issues: issues(&MOSCOW, &[]),
         what_ifs,
@@ -119,6 +145,7 @@ pub(in crate::chart) fn identical() -> CompareSummary {
     one.to_failure = rate(0, 10_000);
     for share in &mut one.changed_issues {
         share.rate = rate(0, 4000);
+        share.moves.clear();
     }
     summary(vec![one], 10_000)
 }
@@ -127,7 +154,7 @@ pub(in crate::chart) fn identical() -> CompareSummary {
 pub(in crate::chart) fn single() -> CompareSummary {
     let mut all = summary((0..3).map(|idx| what_if(idx, 1)).collect(), 1);
     for metric in all.what_ifs.iter_mut().flat_map(|one| &mut one.metrics) {
-        (metric.low, metric.high) = (f64::NEG_INFINITY, f64::INFINITY);
+        (metric.low, metric.high, metric.effect) = (None, None, Effect::Unclear);
     }
     for one in &mut all.what_ifs {
         (one.to_agreement, one.to_failure) = (rate(1, 1), rate(0, 1));

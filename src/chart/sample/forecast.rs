@@ -1,7 +1,7 @@
 //! Made-up forecasts, by simple rules instead of chance.
 
-use crate::experiment::FormsRecord;
 use crate::experiment::{AppliedRecord, HeadRecord};
+use crate::experiment::{ChanceRecord, FormsRecord};
 use indexmap::IndexMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -24,7 +24,12 @@ const MORE: [&[&str]; 3] = [
 /// A rate with its interval.
 pub(in crate::chart) fn rate(count: u64, of: u64) -> RateRecord {
     let estimate = wilson(count, of);
-    RateRecord { count, of, share: estimate.point, low: estimate.low, high: estimate.high }
+    RateRecord { count, of, share: estimate.point, low: Some(estimate.low), high: Some(estimate.high) }
+}
+
+/// What is left to chance.
+pub(super) fn chance() -> ChanceRecord {
+    ChanceRecord { uncertain_numbers: 57, random_strategies: Vec::new() }
 }
 
 /// A spread around a median, wider above than below.
@@ -38,8 +43,8 @@ fn spread(count: u64, median: f64, width: f64) -> SpreadRecord {
         median,
         p75: at(0.55),
         p95: at(1.3),
-        median_low: at(-0.02),
-        median_high: at(0.02),
+        median_low: Some(at(-0.02)),
+        median_high: Some(at(0.02)),
     }
 }
 
@@ -107,6 +112,7 @@ impl Outline {
                 version: "0.1.0".to_owned(),
             },
             n_draws: n,
+            chance: chance(),
             delegations: delegations(),
             dates: (0..self.n_rounds).map(|round| day(round).to_string()).collect(),
             endings: kinds
@@ -172,8 +178,8 @@ impl Outline {
             p75: by(0.75),
             p95: by(0.95),
             last: by(1.0),
-            median_low: by(0.49),
-            median_high: by(0.51),
+            median_low: Some(by(0.49)),
+            median_high: Some(by(0.51)),
         }
     }
 

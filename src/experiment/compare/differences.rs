@@ -5,6 +5,7 @@ use crate::experiment::forecast::{OutcomeKind, Play};
 use crate::quantity::{Payoff, Side};
 use crate::stats::{Estimate, Moments};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 
 /// How many measures are compared: see [`measures`].
 pub(in crate::experiment) const N_MEASURES: usize = 5;
@@ -64,6 +65,31 @@ impl Pairs {
     }
 }
 
+/// From which option to which an issue changed how often, in order of the options.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Changes(Vec<([usize; 2], u64)>);
+
+impl Changes {
+    fn add(&mut self, change: [usize; 2], count: u64) {
+        match self.0.binary_search_by_key(&change, |(one, _)| *one) {
+            Ok(place) => self.0[place].1 += count,
+            Err(place) => self.0.insert(place, (change, count)),
+        }
+    }
+
+    /// How often the issue changed at all.
+    pub(super) fn total(&self) -> u64 {
+        self.0.iter().map(|(_, count)| count).sum()
+    }
+
+    /// Every change with how often it came, the most frequent first.
+    pub(super) fn by_count(&self) -> Vec<([usize; 2], u64)> {
+        let mut changes = self.0.clone();
+        changes.sort_by_key(|(_, count)| Reverse(*count));
+        changes
+    }
+}
+
 /// Days of agreements over many pairs of plays that agree in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Days {
@@ -116,8 +142,8 @@ pub(super) struct Differences {
     pub(super) agree_in_both: u64,
     /// The day of the agreement, where both agree.
     pub(super) agreement_day: Days,
-    /// By issue: how many agree in both and settle it differently.
-    pub(super) changed: Vec<u64>,
+    /// By issue: how many agree in both and settle it differently, by the places of the one and the other option.
+    pub(super) changed: Vec<Changes>,
 }
 
 impl Differences {
@@ -130,7 +156,7 @@ impl Differences {
             to_failure: 0,
             agree_in_both: 0,
             agreement_day: Days::default(),
-            changed: vec![0; n_issues],
+            changed: vec![Changes::default(); n_issues],
         }
     }
 
@@ -148,7 +174,9 @@ impl Differences {
                 self.agree_in_both += 1;
                 self.agreement_day.add(day_of(baseline.date), day_of(what_if.date));
                 for ((issue, option), (_, instead)) in one.iter().zip(other.iter()) {
-                    self.changed[issue.index()] += u64::from(option != instead);
+                    if option != instead {
+                        self.changed[issue.index()].add([option.index(), instead.index()], 1);
+                    }
                 }
             }
             (None, None) => {}
@@ -162,7 +190,9 @@ impl Differences {
         self.to_failure += other.to_failure;
         self.agree_in_both += other.agree_in_both;
         self.agreement_day.merge(&other.agreement_day);
-        self.changed.iter_mut().zip(&other.changed).for_each(|(own, other)| *own += other);
+        for (own, other) in self.changed.iter_mut().zip(&other.changed) {
+            other.0.iter().for_each(|(change, count)| own.add(*change, *count));
+        }
     }
 }
 

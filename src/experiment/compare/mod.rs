@@ -2,6 +2,8 @@
 
 mod comparing;
 mod differences;
+mod effects;
+mod headline;
 mod report;
 mod summarize;
 mod summary;
@@ -11,8 +13,12 @@ mod variant;
 
 pub use comparing::compare;
 pub(in crate::experiment) use differences::{N_MEASURES, measures};
+pub use headline::finding;
 pub use report::report;
-pub use summary::{CompareSummary, DateShiftRecord, MetricRecord, WhatIfRecord};
+pub use summary::{
+    ChangedIssueRecord, CompareSummary, DateShiftRecord, Effect, FromToRecord, MetricRecord, OptionChangeRecord,
+    WhatIfRecord,
+};
 pub use variant::{Variant, variants};
 
 pub(super) use summarize::metric_names;

@@ -1,11 +1,16 @@
 //! From counted differences to the summary of a comparison.
 
-use super::differences::{Days, Differences, N_MEASURES, Pairs};
-use super::{CompareSummary, DateShiftRecord, MetricRecord, Variant, WhatIfRecord};
-use crate::experiment::HeadRecord;
+use super::differences::{Changes, Days, Differences, N_MEASURES, Pairs};
+use super::effects::judge;
+use super::{
+    ChangedIssueRecord, CompareSummary, DateShiftRecord, Effect, FromToRecord, MetricRecord, OptionChangeRecord,
+    Variant, WhatIfRecord,
+};
+use crate::agenda::Issue;
 use crate::experiment::days::date_on;
-use crate::experiment::forecast::{ShareRecord, delegation_labels, issue_labels, rate};
+use crate::experiment::forecast::{RateRecord, delegation_labels, issue_labels, rate};
 use crate::experiment::names::number;
+use crate::experiment::{ChanceRecord, HeadRecord};
 use crate::quantity::Side;
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario};
@@ -19,12 +24,34 @@ pub(super) fn summarize(
     differences: &[Differences],
 ) -> CompareSummary {
     let scenario = document.scenario();
-    CompareSummary {
+    let documents = std::iter::once(document).chain(variants.iter().map(|variant| &variant.document));
+    let mut summary = CompareSummary {
         head: HeadRecord::of(document, seed),
         n_draws,
+        chance: ChanceRecord::of(documents),
+        n_comparisons: 0,
         delegations: delegation_labels(scenario),
         issues: issue_labels(&scenario.agenda),
         what_ifs: variants.iter().zip(differences).map(|(variant, of)| what_if(scenario, variant, of)).collect(),
+    };
+    if summary.chance.is_none() {
+        without_intervals(&mut summary);
+    }
+    judge(&mut summary);
+    summary
+}
+
+/// Takes every interval away: where all negotiations are the same one, there is no chance for it to cover.
+fn without_intervals(summary: &mut CompareSummary) {
+    for what_if in &mut summary.what_ifs {
+        for metric in &mut what_if.metrics {
+            (metric.low, metric.high) = (None, None);
+        }
+        if let Some(date) = &mut what_if.agreement_date {
+            (date.low, date.high) = (None, None);
+        }
+        let rates = what_if.changed_issues.iter_mut().map(|issue| &mut issue.rate);
+        rates.chain([&mut what_if.to_agreement, &mut what_if.to_failure]).for_each(RateRecord::without_interval);
     }
 }
 
@@ -37,13 +64,11 @@ fn what_if(scenario: &Scenario, variant: &Variant, differences: &Differences) ->
         question: variant.question.clone(),
         metrics: metrics.filter_map(|((name, title), pairs)| metric(name, title, pairs)).collect(),
         agreement_date: agreement_date(&differences.agreement_day, differences.agree_in_both),
+        changes: changes(scenario, variant),
         to_agreement: rate(differences.to_agreement, differences.n),
         to_failure: rate(differences.to_failure, differences.n),
         changed_issues: issues
-            .map(|(issue, count)| ShareRecord {
-                name: issue.name.clone(),
-                rate: rate(*count, differences.agree_in_both),
-            })
+            .map(|(issue, changes)| changed_issue(issue, changes, differences.agree_in_both))
             .collect(),
     }
 }
@@ -64,6 +89,35 @@ pub(in crate::experiment) fn metric_names(scenario: &Scenario) -> [(String, Stri
     ]
 }
 
+/// What a what-if sets, with what it was.
+fn changes(scenario: &Scenario, variant: &Variant) -> Vec<FromToRecord> {
+    let change = |(address, to): &(String, String)| {
+        let number = scenario.address(address);
+        let strategy = || {
+            let of = |side: &Side| *address == format!("{}.strategy", scenario.delegations[*side].name);
+            Side::BOTH.iter().find(|side| of(side)).map(|side| scenario.delegations[*side].strategy.name.clone())
+        };
+        FromToRecord {
+            address: address.clone(),
+            from: number.map(|number| number.value.to_string()).or_else(strategy),
+            to: to.clone(),
+            unit: number.map_or_else(String::new, |number| number.unit.clone()),
+        }
+    };
+    variant.changes.iter().map(change).collect()
+}
+
+fn changed_issue(issue: &Issue, changes: &Changes, agree_in_both: u64) -> ChangedIssueRecord {
+    let choice = |place: usize| issue.choices().find(|choice| choice.index() == place);
+    let name = |place| choice(place).map_or_else(String::new, |choice| issue.option_name(choice).to_owned());
+    let moves = changes.by_count().into_iter();
+    ChangedIssueRecord {
+        name: issue.name.clone(),
+        rate: rate(changes.total(), agree_in_both),
+        moves: moves.map(|([from, to], count)| OptionChangeRecord { from: name(from), to: name(to), count }).collect(),
+    }
+}
+
 fn agreement_date(days: &Days, count: u64) -> Option<DateShiftRecord> {
     let later = days.later()?;
     let end = |end: f64| end.is_finite().then(|| number(end));
@@ -74,18 +128,21 @@ fn agreement_date(days: &Days, count: u64) -> Option<DateShiftRecord> {
         days_later: number(later.point),
         low: end(later.low),
         high: end(later.high),
+        effect: Effect::Unclear,
     })
 }
 
 fn metric(name: String, title: String, pairs: &Pairs) -> Option<MetricRecord> {
     let difference = pairs.difference()?;
+    let end = |end: f64| end.is_finite().then(|| number(end));
     Some(MetricRecord {
         name,
         title,
         baseline: number(pairs.baseline()),
         what_if: number(pairs.what_if()),
         difference: number(difference.point),
-        low: number(difference.low),
-        high: number(difference.high),
+        low: end(difference.low),
+        high: end(difference.high),
+        effect: Effect::Unclear,
     })
 }

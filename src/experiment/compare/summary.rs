@@ -1,7 +1,7 @@
 //! The summary of a comparison as data: what `summary.json` holds and the charts are drawn from.
 
-use crate::experiment::HeadRecord;
-use crate::experiment::forecast::{IssueLabelRecord, LabelRecord, RateRecord, ShareRecord};
+use crate::experiment::forecast::{IssueLabelRecord, LabelRecord, RateRecord};
+use crate::experiment::{ChanceRecord, HeadRecord};
 use serde::{Deserialize, Serialize};
 
 /// What-ifs held against the scenario as it is, on the same draws.
@@ -12,6 +12,10 @@ pub struct CompareSummary {
     pub head: HeadRecord,
     /// How many negotiations were played of each.
     pub n_draws: u64,
+    /// What makes them differ: without any what-if, and under all of them.
+    pub chance: ChanceRecord,
+    /// How many differences the effects are judged among: every measure that varies, under every what-if.
+    pub n_comparisons: usize,
     /// Who negotiates.
     pub delegations: Vec<LabelRecord>,
     /// What is negotiated.
@@ -37,8 +41,10 @@ pub struct WhatIfRecord {
     pub to_agreement: RateRecord,
     /// Negotiations that agreed in the baseline and fail under the what-if.
     pub to_failure: RateRecord,
-    /// Per issue, the share of negotiations that agree in both and settle the issue differently.
-    pub changed_issues: Vec<ShareRecord>,
+    /// What it sets.
+    pub changes: Vec<FromToRecord>,
+    /// Per issue, how often it is settled differently among negotiations that agree in both, and how.
+    pub changed_issues: Vec<ChangedIssueRecord>,
 }
 
 /// A measure in the baseline and under a what-if.
@@ -54,10 +60,72 @@ pub struct MetricRecord {
     pub what_if: f64,
     /// The mean of the paired differences.
     pub difference: f64,
-    /// The lower end of its interval.
-    pub low: f64,
+    /// The lower end of its interval; nothing where nothing is left to chance.
+    pub low: Option<f64>,
     /// The upper end of its interval.
-    pub high: f64,
+    pub high: Option<f64>,
+    /// What can be said of it.
+    pub effect: Effect,
+}
+
+/// What can be said of a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// The measure rises.
+    Rises,
+    /// The measure falls.
+    Falls,
+    /// Other draws might give a difference of the other sign, or none: no effect is shown.
+    Unclear,
+    /// No negotiation differs.
+    None,
+}
+
+impl Effect {
+    /// Whether the draws show that the measure changes.
+    #[must_use]
+    pub const fn is_shown(self) -> bool {
+        match self {
+            Self::Rises | Self::Falls => true,
+            Self::Unclear | Self::None => false,
+        }
+    }
+}
+
+/// An address that a what-if sets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FromToRecord {
+    /// The address.
+    pub address: String,
+    /// What it is without the what-if; nothing where that is more than a number or a name.
+    pub from: Option<String>,
+    /// What it is set to.
+    pub to: String,
+    /// What it is counted in; empty for a plain number.
+    pub unit: String,
+}
+
+/// How often an issue is settled differently under a what-if, and how.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChangedIssueRecord {
+    /// The issue.
+    pub name: String,
+    /// How often it is settled differently.
+    pub rate: RateRecord,
+    /// From which option to which, the most frequent first.
+    pub moves: Vec<OptionChangeRecord>,
+}
+
+/// How often one option takes the place of another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionChangeRecord {
+    /// What is agreed without the what-if.
+    pub from: String,
+    /// What is agreed under it.
+    pub to: String,
+    /// How often.
+    pub count: u64,
 }
 
 /// The date of the agreement in the baseline and under a what-if, among the draws that agree in both: those that agree in
@@ -77,4 +145,6 @@ pub struct DateShiftRecord {
     pub low: Option<f64>,
     /// The upper end of its interval.
     pub high: Option<f64>,
+    /// What can be said of it: the agreement comes later if it rises.
+    pub effect: Effect,
 }

@@ -22,7 +22,7 @@ fn compared(variants: &[Variant], n_draws: u64, jobs: usize) -> (CompareSummary,
 }
 
 fn variant(name: &str, document: Document) -> Variant {
-    Variant { name: name.to_owned(), title: name.to_owned(), question: None, document }
+    Variant { name: name.to_owned(), title: name.to_owned(), question: None, changes: Vec::new(), document }
 }
 
 /// The rows of a variant, without its name.
@@ -38,7 +38,8 @@ fn identical_variants_differ_by_exactly_nothing() {
     let date = same.agreement_date.as_ref().expect("some agree");
     assert_eq!((date.days_later, date.low, &date.baseline), (0.0, Some(0.0), &date.what_if));
     for metric in &same.metrics {
-        assert_eq!((metric.difference, metric.low, metric.high), (0.0, 0.0, 0.0), "{}", metric.name);
+        assert_eq!((metric.difference, metric.low, metric.high), (0.0, Some(0.0), Some(0.0)), "{}", metric.name);
+        assert_eq!(metric.effect, Effect::None);
         assert_eq!(metric.baseline, metric.what_if, "{}", metric.name);
     }
     assert_eq!((same.to_agreement.count, same.to_failure.count), (0, 0));
@@ -90,11 +91,12 @@ fn differences_are_those_of_the_rows() {
     let expected = crate::stats::paired_mean(&differences).unwrap();
     let found = summary.what_ifs[0].metrics.iter().find(|metric| metric.name == "payoff_us").unwrap();
     for (found, expected) in
-        [(found.difference, expected.point), (found.low, expected.low), (found.high, expected.high)]
+        [(Some(found.difference), expected.point), (found.low, expected.low), (found.high, expected.high)]
     {
+        let found = found.expect("two draws have an interval");
         assert!((found - expected).abs() < 1e-9, "{found} is not {expected}");
     }
-    assert!(found.low > 0.0, "Washington gains when Moscow gives way early");
+    assert_eq!(found.effect, Effect::Rises, "Washington gains when Moscow gives way early");
 }
 
 #[test]

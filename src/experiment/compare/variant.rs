@@ -11,6 +11,8 @@ pub struct Variant {
     pub title: String,
     /// The question that it answers.
     pub question: Option<String>,
+    /// What it sets: addresses and values.
+    pub changes: Vec<(String, String)>,
     /// The scenario with its changes made.
     pub document: Document,
 }
@@ -32,6 +34,7 @@ pub fn variants(document: &Document, names: &[&str], further: &[(&str, &str)]) -
             name: (*name).to_owned(),
             title: what_if.map_or_else(|| (*name).to_owned(), |what_if| what_if.title.clone()),
             question: what_if.map(|what_if| what_if.question.clone()),
+            changes: what_if.map(|what_if| what_if.changes.clone()).unwrap_or_default(),
             document: changed,
         })
     };

@@ -54,8 +54,8 @@ pub(super) fn agreement_date(ended_on: &Endings) -> Option<DateSpreadRecord> {
         p75: at(0.75)?,
         p95: at(0.95)?,
         last: at(1.0)?,
-        median_low: date_on(middle.low as i64),
-        median_high: date_on(middle.high as i64),
+        median_low: Some(date_on(middle.low as i64)),
+        median_high: Some(date_on(middle.high as i64)),
     })
 }
 
@@ -94,7 +94,10 @@ mod tests {
     fn dates_of_agreements_are_dates_on_which_some_agreed() {
         let spread = agreement_date(&ended()).expect("two agree");
         assert_eq!((spread.count, spread.median.as_str(), spread.last.as_str()), (2, "2008-01-02", "2008-01-04"));
-        assert_eq!([spread.median_low, spread.median_high], ["2008-01-02", "2008-01-04"]);
+        assert_eq!(
+            [spread.median_low.as_deref(), spread.median_high.as_deref()],
+            [Some("2008-01-02"), Some("2008-01-04")]
+        );
         assert_eq!(agreement_date(&Endings::new()), None);
     }
 }

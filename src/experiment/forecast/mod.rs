@@ -1,6 +1,7 @@
 //! Many negotiations over the uncertainty of a scenario.
 
 mod forecasting;
+mod headline;
 mod incidence;
 mod outcomes;
 mod play;

@@ -10,7 +10,7 @@ use super::{
 use crate::agenda::{Agenda, Issue, OptionIdx};
 use crate::calendar::Clock;
 use crate::experiment::names::number;
-use crate::experiment::{FormsRecord, HeadRecord};
+use crate::experiment::{ChanceRecord, FormsRecord, HeadRecord};
 use crate::quantity::{PerSide, Side};
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario};
@@ -28,9 +28,10 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
     let game = scenario.game();
     let endings = KINDS.iter().zip(outcomes.endings);
     let dates = dates(&scenario.clock, outcomes.n_rounds.max(last + 1));
-    ForecastSummary {
+    let mut summary = ForecastSummary {
         head: HeadRecord::of(document, seed),
         n_draws: n,
+        chance: ChanceRecord::of([document]),
         delegations: delegation_labels(scenario),
         issues: issue_labels(agenda),
         endings: endings.map(|(kind, count)| EndingShareRecord { kind: *kind, rate: rate(count, n) }).collect(),
@@ -47,6 +48,28 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
         concessions: by_side(scenario, |side| Some(concessions(&outcomes.stands, side))),
         given_up: by_side(scenario, |side| outcomes.given_up[side].spread()),
         no_deal: by_side(scenario, |side| Some(number(game.no_deal(side, last).get()))),
+    };
+    if summary.chance.is_none() {
+        without_intervals(&mut summary);
+    }
+    summary
+}
+
+/// Takes every interval away: where all negotiations are the same one, there is no chance for it to cover.
+fn without_intervals(summary: &mut ForecastSummary) {
+    let endings = summary.endings.iter_mut().map(|ending| &mut ending.rate);
+    let agreed = summary.agreed.iter_mut().flat_map(|one| &mut one.options).map(|share| &mut share.rate);
+    let blocking = summary.blocking.iter_mut().map(|share| &mut share.rate);
+    let rates = endings.chain(agreed).chain(blocking).chain([&mut summary.agreement]);
+    rates.for_each(RateRecord::without_interval);
+    let concessions = summary.concessions.values_mut().flatten().flat_map(|one| [&mut one.given_up, &mut one.room]);
+    let by_side = [&mut summary.payoffs, &mut summary.gains_left, &mut summary.given_up];
+    let spreads = by_side.into_iter().flat_map(|spreads| spreads.values_mut()).chain(concessions);
+    for spread in spreads.chain(&mut summary.distance) {
+        (spread.median_low, spread.median_high) = (None, None);
+    }
+    if let Some(date) = &mut summary.agreement_date {
+        (date.median_low, date.median_high) = (None, None);
     }
 }
 
@@ -84,7 +107,8 @@ pub(in crate::experiment) fn issue_labels(agenda: &Agenda) -> Vec<IssueLabelReco
 /// A rate with its interval.
 pub(in crate::experiment) fn rate(count: u64, of: u64) -> RateRecord {
     let estimate = wilson(count, of);
-    RateRecord { count, of, share: number(estimate.point), low: number(estimate.low), high: number(estimate.high) }
+    let [low, high] = [estimate.low, estimate.high].map(|end| Some(number(end)));
+    RateRecord { count, of, share: number(estimate.point), low, high }
 }
 
 /// The days of so many rounds: those of the clock, and where a draw moved the deadline, those that would follow.

@@ -3,7 +3,7 @@
 //! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the ending's
 //! date, time costs included; rounds count from 1; every interval covers 95 %.
 
-use crate::experiment::HeadRecord;
+use crate::experiment::{ChanceRecord, HeadRecord};
 use crate::experiment::{FormsRecord, PayoffRecord};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,8 @@ pub struct ForecastSummary {
     pub head: HeadRecord,
     /// How many negotiations were played.
     pub n_draws: u64,
+    /// What makes them differ.
+    pub chance: ChanceRecord,
     /// Who negotiates.
     pub delegations: Vec<LabelRecord>,
     /// What is negotiated, with the options of each issue; `deferred` last where it may be left open.
@@ -113,7 +115,7 @@ impl OutcomeKind {
     }
 }
 
-/// A rate with its interval (Wilson).
+/// A rate with its interval (Wilson), which there is none of where nothing is left to chance.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RateRecord {
     /// How often.
@@ -123,9 +125,22 @@ pub struct RateRecord {
     /// The share, 0 to 1.
     pub share: f64,
     /// The lower end of its interval.
-    pub low: f64,
+    pub low: Option<f64>,
     /// The upper end of its interval.
-    pub high: f64,
+    pub high: Option<f64>,
+}
+
+impl RateRecord {
+    /// The same without an interval.
+    pub(in crate::experiment) fn without_interval(&mut self) {
+        (self.low, self.high) = (None, None);
+    }
+
+    /// Both ends of its interval.
+    #[must_use]
+    pub fn interval(&self) -> Option<[f64; 2]> {
+        Some([self.low?, self.high?])
+    }
 }
 
 /// How often a kind of ending came.
@@ -173,9 +188,9 @@ pub struct SpreadRecord {
     /// The 95 % quantile.
     pub p95: f64,
     /// The lower end of the median's exact interval.
-    pub median_low: f64,
+    pub median_low: Option<f64>,
     /// The upper end of the median's exact interval.
-    pub median_high: f64,
+    pub median_high: Option<f64>,
 }
 
 /// How far all negotiations had come by the end of a day. Agreement, walk-out and the deadline are competing risks: each
@@ -217,9 +232,9 @@ pub struct DateSpreadRecord {
     /// The last.
     pub last: String,
     /// The lower end of the median's exact interval.
-    pub median_low: String,
+    pub median_low: Option<String>,
     /// The upper end of the median's exact interval.
-    pub median_high: String,
+    pub median_high: Option<String>,
 }
 
 /// How far a side had moved in a round. Values are those of the round, before time costs.

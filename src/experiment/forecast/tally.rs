@@ -88,8 +88,8 @@ impl Tally {
             median: number(median.point),
             p75: at(0.75)?,
             p95: at(0.95)?,
-            median_low: number(median.low),
-            median_high: number(median.high),
+            median_low: Some(number(median.low)),
+            median_high: Some(number(median.high)),
         })
     }
 
@@ -126,7 +126,8 @@ mod tests {
         // Between 0.2 and 0.4 half way; 5 % lies 0.15 of the way from -0.1 to 0.2.
         let spread = tally.spread().unwrap();
         assert_eq!([spread.mean, spread.median, spread.p05], [0.325, 0.3, -0.055]);
-        assert_eq!([spread.p25, spread.p75, spread.median_low, spread.median_high], [0.125, 0.5, -0.1, 0.8]);
+        assert_eq!([spread.p25, spread.p75], [0.125, 0.5]);
+        assert_eq!([spread.median_low, spread.median_high], [Some(-0.1), Some(0.8)]);
     }
 
     #[test]

@@ -96,14 +96,46 @@ fn rows_without_an_agreement_hold_no_package_and_name_what_blocks() {
     // Hardliners do not move, whatever time costs.
     assert!(summary.given_up.values().all(|spread| spread.p95 == 0.0 && spread.p05 == 0.0));
     let text = report(&summary);
-    assert!(text.contains("Where the last positions differ, among 10 failures (100.0 %)"), "{text}");
+    assert!(text.contains("Where the last positions differ, among 10 failures"), "{text}");
 }
 
 #[test]
 fn nothing_played_is_summed_up_too() {
     let (summary, _, csv) = made(&tutorial(), effort(0, 1));
     assert_eq!((summary.n_draws, rows(&csv).len(), summary.payoffs.len()), (0, 0, 0));
-    assert!(report(&summary).contains("0 negotiations"));
+    assert!(report(&summary).contains("No negotiation was played."));
+}
+
+/// The tutorial with nothing uncertain about it.
+fn certain() -> Document {
+    let text = include_str!("../../../scenarios/tutorial.ron");
+    let end = text.find("    uncertainty:").expect("the tutorial is uncertain");
+    Document::parse("tutorial.ron", &format!("{})\n", &text[..end])).expect("the tutorial holds without it")
+}
+
+#[test]
+fn a_scenario_without_uncertainty_says_so_and_has_no_interval() {
+    let (summary, ..) = made(&certain(), effort(40, 1));
+    assert!(summary.chance.is_none());
+    let json = crate::experiment::json(&summary);
+    assert!(json.contains("\"low\": null, \"high\": null") && json.contains("\"median_low\": null"));
+    let ends = ["\"low\": 0", "\"low\": 1", "\"high\": 0", "\"high\": 1", "\"median_low\": 0", "\"median_low\": \""];
+    assert!(ends.iter().all(|end| !json.contains(end)));
+    let text = report(&summary);
+    assert!(text.contains("Nothing in the scenario is uncertain") && !text.contains("95% interval"), "{text}");
+    assert!(text.contains("The talks settle every issue."), "{text}");
+    for chart in crate::chart::forecast_charts(&summary) {
+        let texts = chart.figure.texts().join("\n");
+        assert!(!texts.contains("95%") && !texts.contains("interval"), "{}: {texts}", chart.name);
+    }
+    let chancy = certain().set("us.strategy", "RandomWalk(step: 0.15)").expect("a strategy may be set");
+    let (summary, ..) = made(&chancy, effort(40, 1));
+    assert_eq!(
+        (summary.chance.uncertain_numbers, summary.chance.random_strategies.clone()),
+        (0, vec!["us".to_owned()])
+    );
+    let text = report(&summary).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("It does not cover the judgements themselves"), "{text}");
 }
 
 #[test]

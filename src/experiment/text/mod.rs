@@ -2,4 +2,5 @@
 
 pub(crate) mod figure;
 pub(super) mod page;
+pub(super) mod prose;
 pub(super) mod table;

@@ -2,8 +2,6 @@
 
 pub(in crate::experiment) use crate::quantity::thousands as count;
 
-use crate::experiment::forecast::{IssueLabelRecord, RateRecord};
-
 /// How wide a column of names gets before names are cut, in characters.
 const WIDEST: usize = 48;
 
@@ -33,12 +31,6 @@ fn cut(name: &str) -> String {
     name.chars().take(WIDEST - 1).chain(['…']).collect()
 }
 
-/// A name with a rate, its interval and its count.
-pub(in crate::experiment) fn rate_row(name: &str, rate: &RateRecord) -> Vec<String> {
-    let interval = format!("{} to {}", percent(rate.low), percent(rate.high));
-    vec![name.to_owned(), format!("{} %", percent(rate.share)), interval, count(rate.count)]
-}
-
 /// A share in per cent, to a tenth.
 pub(in crate::experiment) fn percent(share: f64) -> String {
     without_minus_on_nothing(format!("{:.1}", share * 100.0))
@@ -54,12 +46,6 @@ pub(in crate::experiment) fn without_minus_on_nothing(text: String) -> String {
         Some(rest) if rest.chars().all(|digit| matches!(digit, '0' | '.')) => rest.to_owned(),
         _ => text,
     }
-}
-
-/// The title of the issue of that name.
-pub(in crate::experiment) fn issue_title(issues: &[IssueLabelRecord], name: &str) -> String {
-    let issue = issues.iter().find(|issue| issue.name == name);
-    issue.map_or_else(|| name.to_owned(), |issue| issue.title.clone())
 }
 
 #[cfg(test)]

@@ -65,6 +65,26 @@ impl StrategyConfig {
         }
     }
 
+    /// Whether it draws numbers while it negotiates, so that two negotiations over the same payoffs may differ.
+    #[must_use]
+    pub const fn draws(&self) -> bool {
+        self.noise.is_some()
+            || match &self.aspiration {
+                AspirationConfig::Micro
+                | AspirationConfig::RandomWalk { .. }
+                | AspirationConfig::Negmas(NegmasConfig::Micro) => true,
+                AspirationConfig::TimeDependent { .. }
+                | AspirationConfig::RelativeTitForTat { .. }
+                | AspirationConfig::AveragedTitForTat { .. }
+                | AspirationConfig::Reciprocal { .. }
+                | AspirationConfig::Hardliner
+                | AspirationConfig::ResourceDependent { .. }
+                | AspirationConfig::Zeuthen { .. }
+                | AspirationConfig::Grit { .. }
+                | AspirationConfig::Negmas(NegmasConfig::TimeDependent { .. } | NegmasConfig::TitForTat) => false,
+            }
+    }
+
     /// Whether two recipes make the same proposals, whatever they are called and however they are written.
     #[must_use]
     pub fn plays_as(&self, other: &Self) -> bool {

@@ -1,0 +1,114 @@
+//! When agreements come under every what-if, among the negotiations that agree with and without it.
+
+use super::{MAX_WHAT_IFS, left_out, source};
+use crate::chart::figure::{
+    Bar, BarFill, Colour, Figure, Head, Mark, Panel, Placement, Stroke, Width, decimal, number_axis,
+};
+use crate::chart::forecast::shares::{column, rows_axis, whisker};
+use crate::chart::reading::{clipped, thousands};
+use crate::chart::timeline::short_date;
+use crate::experiment::compare::{CompareSummary, DateShiftRecord, Effect, WhatIfRecord};
+
+/// A what-if with what it does to the date.
+type Row<'a> = (&'a WhatIfRecord, &'a DateShiftRecord);
+
+/// The chart `measure-agreement_date`; nothing where no agreement comes on another day.
+pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
+    let shown = summary.what_ifs.iter().take(MAX_WHAT_IFS);
+    let mut rows: Vec<Row<'_>> = shown
+        .filter_map(|one| Some((one, one.agreement_date.as_ref()?)))
+        .filter(|(_, date)| is_drawable(date))
+        .collect();
+    if rows.iter().all(|(_, date)| date.effect == Effect::None) {
+        return None;
+    }
+    rows.sort_by(|(_, a), (_, b)| a.days_later.total_cmp(&b.days_later));
+    Some(Figure {
+        title: title(&rows),
+        subtitle: format!(
+            "By how many days agreements come earlier or later, among the negotiations that agree with and without the \
+             what-if. Whiskers are 95% intervals.{}",
+            left_out(summary)
+        ),
+        keys: Vec::new(),
+        n_columns: 1,
+        panels: vec![panel(&rows)],
+        source: source(summary),
+    })
+}
+
+fn is_drawable(date: &DateShiftRecord) -> bool {
+    [Some(date.days_later), date.low, date.high].into_iter().flatten().all(f64::is_finite)
+}
+
+fn title(rows: &[Row<'_>]) -> String {
+    let shown = rows.iter().filter(|(_, date)| date.effect.is_shown());
+    let most = shown.max_by(|(_, a), (_, b)| a.days_later.abs().total_cmp(&b.days_later.abs()));
+    let Some((one, date)) = most else {
+        return "No what-if is shown to bring agreements earlier or later".to_owned();
+    };
+    let days = decimal(date.days_later.abs(), 0);
+    let when = if date.days_later < 0.0 { "earlier" } else { "later" };
+    format!("Under “{}” agreements that come anyway come {days} days {when} in the mean", clipped(&one.title, 70))
+}
+
+fn panel(rows: &[Row<'_>]) -> Panel {
+    let ends = rows.iter().flat_map(|(_, date)| [Some(date.days_later), date.low, date.high]).flatten();
+    let mut x = number_axis("Days", ends.chain([0.0]), 7);
+    for tick in &mut x.ticks {
+        tick.label = tick.label.trim_start_matches('\u{2212}').to_owned();
+    }
+    let mut panel = Panel::new("", x, rows_axis(rows.len()));
+    let zero = vec![[0.0, panel.y.from], [0.0, panel.y.to]];
+    panel.marks.push(Mark::line(zero, Stroke::solid(Colour::Ink, Width::Thin)));
+    let head = |placement, text: &str| Head { at: 0.0, placement, text: text.to_owned(), colour: Colour::Ink };
+    if panel.x.from < 0.0 {
+        panel.heads.push(head(Placement::Left, "earlier"));
+    }
+    if panel.x.to > 0.0 {
+        panel.heads.push(head(Placement::Right, "later"));
+    }
+    for (idx, (_, date)) in rows.iter().enumerate() {
+        let (at, x) = (-(idx as f64), [date.days_later.min(0.0), date.days_later.max(0.0)]);
+        let fill = if date.effect.is_shown() { BarFill::Shaded(60) } else { BarFill::Outline };
+        panel.marks.push(Mark::Bar(Bar { x, at, thickness: 0.5, colour: Colour::Muted, fill }));
+        if let Some((low, high)) = date.low.zip(date.high).filter(|(low, high)| low < high) {
+            whisker(&mut panel, at, [low, high]);
+        }
+    }
+    let days = |date: &DateShiftRecord| match date.effect {
+        Effect::None => "0".to_owned(),
+        _ if date.days_later < 0.0 => format!("{} earlier", decimal(-date.days_later, 0)),
+        _ => format!("{} later", decimal(date.days_later, 0)),
+    };
+    let texts = |of: &dyn Fn(&Row<'_>) -> String, strong: bool| {
+        rows.iter().map(|row| (of(row), Colour::Ink, strong)).collect::<Vec<_>>()
+    };
+    panel.left = vec![column("What if", 0.24, texts(&|(one, _)| one.title.clone(), true))];
+    panel.right = vec![
+        column("As it is", 0.1, texts(&|(_, date)| short_date(&date.baseline), false)),
+        column("Then", 0.1, texts(&|(_, date)| short_date(&date.what_if), true)),
+        column("Days", 0.09, texts(&|(_, date)| days(date), true)),
+        column("Count", 0.06, texts(&|(_, date)| thousands(date.count), false)),
+    ];
+    panel
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::compare;
+
+    #[test]
+    fn earlier_stands_left_and_is_no_fall() {
+        let figure = figure(&compare::many()).expect("dates change");
+        assert!(figure.texts().iter().all(|text| !text.contains("fall")), "{:?}", figure.texts());
+        assert!(figure.title.contains("come 61 days later in the mean"), "{}", figure.title);
+        assert_eq!(figure.panels[0].right[2].cells[0].text, "45 earlier");
+    }
+
+    #[test]
+    fn dates_that_do_not_change_are_not_drawn() {
+        assert!(figure(&compare::identical()).is_none());
+    }
+}
