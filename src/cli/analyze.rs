@@ -3,6 +3,7 @@
 use super::charts::ChartArguments;
 use super::help::{self, Example, REPORT, SCENARIO, Written};
 use super::outcome::{Failure, Outcome};
+use super::result_folder::put;
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
 use super::whole::whole;
@@ -41,7 +42,8 @@ pub(crate) struct Arguments {
     /// Analyse the first round on this day or later
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<String>,
-    /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/analyze]
+    /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/analyze,
+    /// with what-ifs and what is set behind it]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     #[command(flatten)]
@@ -58,8 +60,8 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
     let json = experiment::json(&summary);
     let mut files = vec![REPORT.with(report.clone()), ANALYSIS.with(json.clone()), SCENARIO.with(document.text())];
     files.extend(arguments.charts.draw(&chart::analyze_charts(&summary))?);
-    let folder = arguments.out.clone().unwrap_or_else(|| arguments.scenario.output_folder("analyze"));
-    experiment::store(&folder, &manifest(arguments, &summary), &files)?;
+    let folder = arguments.out.clone().map_or_else(|| arguments.scenario.usual_folder("analyze"), Ok)?;
+    put(&folder, &manifest(arguments, &summary).made_of(&[arguments.scenario.text()?]), &files)?;
     let text = || format!("{}\n{}", fitted(&report), arguments.charts.place("Report", &folder));
     arguments.speech.say(text, || json)
 }

@@ -1,15 +1,16 @@
 //! `summitry chart`: the charts of a result, drawn again from what is stored.
 
-use super::charts::Drawing;
+use super::charts::{Drawing, with_file_names};
 use super::help::{self, Example};
 use super::outcome::{Failure, Outcome};
+use super::result_folder::put;
 use super::speech::{Speech, json_text};
 use clap::Args;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use summitry::chart::{self, NamedFigure};
-use summitry::experiment::{self, Draft, Manifest, ResultFile, Stored};
+use summitry::experiment::{Draft, Manifest, ResultFile, Stored};
 use summitry::text::{Lines, Unfit};
 
 const EXAMPLES: [Example; 3] = [
@@ -87,6 +88,8 @@ fn figures<T: DeserializeOwned>(
 pub(crate) fn chart(arguments: &Arguments) -> Outcome {
     let stored = Stored::open(&arguments.result)?;
     let figures = asked(arguments, drawn(&stored)?)?;
+    let are_all = arguments.only.is_empty() || arguments.out.is_some();
+    stored.verify(|name| !arguments.drawing.replaces(name, &figures, are_all))?;
     let charts = arguments.drawing.files(&figures)?;
     match &arguments.out {
         Some(out) => store_apart(&stored, arguments, out, &charts)?,
@@ -124,19 +127,15 @@ fn asked(arguments: &Arguments, figures: Vec<NamedFigure>) -> Result<Vec<NamedFi
 /// The figures of a result, from its data.
 fn drawn(stored: &Stored) -> Result<Vec<NamedFigure>, Failure> {
     let folder = stored.folder.display();
-    let Manifest { verb, version, .. } = &stored.manifest;
+    let verb = &stored.manifest.verb;
     let Some((_, data, figures)) = VERBS.iter().find(|(name, ..)| name == verb) else {
         let known = VERBS.map(|(name, ..)| format!("`{name}`")).join(", ");
         return Err(Failure::BadInput(format!(
             "error: `{folder}` is a result of `summitry {verb}`, expected one with charts: of {known}"
         )));
     };
-    figures(&stored.file(data)?).map_err(|error| {
-        let own = env!("CARGO_PKG_VERSION");
-        Failure::BadInput(format!(
-            "error: `{}` was written by version {version}, which version {own} cannot draw: {error}",
-            stored.path(data).display()
-        ))
+    figures(&stored.file(data)?).map(with_file_names).map_err(|error| {
+        Failure::BadInput(format!("error: `{}` cannot be drawn: {error}", stored.path(data).display()))
     })
 }
 
@@ -146,7 +145,7 @@ fn put_into(stored: &Stored, arguments: &Arguments, figures: &[NamedFigure], cha
     let are_all = arguments.only.is_empty();
     for file in &stored.manifest.files {
         if !arguments.drawing.replaces(&file.name, figures, are_all) {
-            draft.adopt(&stored.path(&file.name), file)?;
+            draft.adopt(stored, file)?;
         }
     }
     charts.iter().try_for_each(|chart| draft.add(chart))?;
@@ -155,8 +154,8 @@ fn put_into(stored: &Stored, arguments: &Arguments, figures: &[NamedFigure], cha
 
 /// Stores charts in a folder of their own.
 fn store_apart(stored: &Stored, arguments: &Arguments, out: &Path, charts: &[ResultFile]) -> Outcome {
-    let Manifest { scenario, scenario_sha256, seed, .. } = &stored.manifest;
+    let Manifest { scenario, scenario_sha256, seed, sources_sha256, .. } = &stored.manifest;
     let given = vec![arguments.result.to_string_lossy().into_owned()];
     let manifest = Manifest::new("chart", given, scenario, scenario_sha256, *seed);
-    Ok(experiment::store(out, &manifest, charts)?)
+    put(out, &Manifest { sources_sha256: sources_sha256.clone(), ..manifest }, charts)
 }

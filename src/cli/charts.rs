@@ -7,6 +7,7 @@ use std::path::Path;
 use summitry::chart::render::SheetSize;
 use summitry::chart::{self, NamedFigure};
 use summitry::experiment::ResultFile;
+use summitry::text::FileNames;
 
 /// Whether a verb draws.
 #[derive(Args, Clone, Copy, Debug)]
@@ -40,7 +41,16 @@ impl ChartArguments {
 
 /// The figures as every verb draws them first: on slides, as SVG and PNG.
 pub(super) fn chart_files(figures: &[NamedFigure]) -> Result<Vec<ResultFile>, Failure> {
-    Drawing { size: SheetSize::Slide, format: vec![Format::Svg, Format::Png] }.files(figures)
+    Drawing { size: SheetSize::Slide, format: vec![Format::Svg, Format::Png] }.files(&with_file_names(figures.to_vec()))
+}
+
+/// The figures under names that every system takes for files, each its own, whatever is named in them.
+pub(super) fn with_file_names(mut figures: Vec<NamedFigure>) -> Vec<NamedFigure> {
+    let mut names = FileNames::default();
+    for figure in &mut figures {
+        figure.name = names.name(&figure.name, "chart", "");
+    }
+    figures
 }
 
 /// How charts are drawn.

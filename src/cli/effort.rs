@@ -37,12 +37,15 @@ pub(super) struct EffortArguments {
     /// Go on where the same command was stopped or killed; begin if there is nothing to go on with
     #[arg(long)]
     resume: bool,
+    /// Begin anew in place of unfinished work that lies there, which is thrown away, shards too
+    #[arg(long, conflicts_with = "resume")]
+    discard: bool,
     /// Play one of N parts of the work, and leave it to `summitry merge` to put them together. A shard goes on where it
     /// was stopped by itself. `auto/N` takes the number from the job scheduler, such as Slurm
-    #[arg(long, value_name = "I/N", value_parser = shard, conflicts_with = "resume")]
+    #[arg(long, value_name = "I/N", value_parser = shard, conflicts_with_all = ["resume", "discard"])]
     shard: Option<Shard>,
     /// Put so many shards together: what `summitry merge` does
-    #[arg(long, value_name = "N", hide = true, conflicts_with = "shard")]
+    #[arg(long, value_name = "N", hide = true, conflicts_with_all = ["shard", "discard"])]
     gather: Option<u64>,
 }
 
@@ -69,6 +72,7 @@ impl EffortArguments {
             _ if self.gather.is_some() => Entry::Gather,
             Some(shard) => Entry::Shard(shard),
             None if self.resume => Entry::GoOn,
+            None if self.discard => Entry::Discard,
             None => Entry::Anew,
         }
     }

@@ -28,6 +28,7 @@ mod status;
 mod sweep;
 mod tournament;
 mod tune;
+mod usual_folder;
 mod whole;
 mod width;
 

@@ -19,7 +19,7 @@ pub(super) fn codes() -> String {
 /// What exit codes mean.
 const CODES: &str = "  0   done, or done already
   1   failed, and would again: a person must look at it
-  2   the files or arguments are wrong: never try again
+  2   the files or arguments are wrong, or something kept is damaged: never try again
   3   incomplete: stopped, or shards are missing; what is done is kept
   75  failed, and may do better another time: the disk is full, a file is gone, the folder is in use
   130 stopped at once by a second Ctrl-C";
@@ -70,9 +70,15 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let message = format!("error: {error}");
         match error {
-            StoreError::Io { reason, .. } if is_for_good(reason.kind()) => Self::Failed(message),
-            StoreError::Io { .. } | StoreError::Busy { .. } => Self::TryAgain(message),
+            StoreError::Io { reason, .. } | StoreError::NoLock { reason, .. } if is_for_good(reason.kind()) => {
+                Self::Failed(message)
+            }
+            StoreError::Io { .. } | StoreError::NoLock { .. } | StoreError::Busy { .. } => Self::TryAgain(message),
             StoreError::OtherWork { .. }
+            | StoreError::HoldsWork { .. }
+            | StoreError::OtherVersion { .. }
+            | StoreError::UnfitName { .. }
+            | StoreError::DamagedWork { .. }
             | StoreError::OtherResult { .. }
             | StoreError::HoldsShards { .. }
             | StoreError::NoResult { .. }
@@ -87,7 +93,15 @@ impl From<StoreError> for Failure {
 impl Failure {
     /// That something cannot be written.
     pub(super) fn unwritten(name: impl std::fmt::Display, error: &std::io::Error) -> Self {
-        let message = format!("error: `{name}` cannot be written: {error}");
+        Self::of_writing(format!("error: `{name}` cannot be written: {error}"), error)
+    }
+
+    /// That standard output cannot be written.
+    pub(super) fn unwritten_output(error: &std::io::Error) -> Self {
+        Self::of_writing(format!("error: standard output cannot be written: {error}"), error)
+    }
+
+    fn of_writing(message: String, error: &std::io::Error) -> Self {
         if is_for_good(error.kind()) { Self::Failed(message) } else { Self::TryAgain(message) }
     }
 }
@@ -103,6 +117,8 @@ const fn is_for_good(reason: ErrorKind) -> bool {
             | ErrorKind::InvalidInput
             | ErrorKind::InvalidFilename
             | ErrorKind::Unsupported
+            | ErrorKind::InvalidData
+            | ErrorKind::AlreadyExists
     )
 }
 
@@ -141,7 +157,7 @@ pub(crate) fn print(text: &str) -> Outcome {
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
         ErrorKind::BrokenPipe => Failure::ClosedPipe,
-        _ => Failure::Failed(format!("error: standard output cannot be written: {error}")),
+        _ => Failure::unwritten_output(&error),
     })
 }
 

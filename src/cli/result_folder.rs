@@ -4,23 +4,23 @@
 use super::charts::ChartArguments;
 use super::effort::{EffortArguments, Watch};
 use super::help::{REPORT, SCENARIO, SUMMARY};
-use super::outcome::{Failure, Outcome};
+use super::outcome::{Failure, Outcome, complain};
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::{Speech, json_text};
 use super::width::fitted;
 use clap::Args;
 use serde_json::json;
-use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use summitry::chart::NamedFigure;
-use summitry::experiment::{Ended, Entry, Manifest, Pieces, Plan, Progress, ResultFile, WorkFolder};
+use summitry::experiment::{self, Ended, Entry, Manifest, Pieces, Plan, Progress, ResultFile, Stored, WorkFolder};
 use summitry::scenario::Document;
 
 /// Where a result goes, and what is printed of it.
 #[derive(Debug, Args)]
 pub(super) struct ResultArguments {
-    /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/<verb>]
+    /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/<verb>, with
+    /// what-ifs and what is set behind it]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     #[command(flatten)]
@@ -29,10 +29,20 @@ pub(super) struct ResultArguments {
     speech: Speech,
 }
 
+/// Stores what was made at once, and says what it takes the place of.
+pub(super) fn put(target: &Path, manifest: &Manifest, files: &[ResultFile]) -> Outcome {
+    let old = experiment::replaced(target, manifest);
+    experiment::store(target, manifest, files)?;
+    if let Some(old) = old {
+        complain(&format!("warning: `{}` held {old}, which is replaced", target.display()));
+    }
+    Ok(())
+}
+
 /// What is to be done, before it is taken up.
 pub(super) struct Task<'a> {
-    /// The folder that the result goes to if none is given.
-    pub(super) usual: PathBuf,
+    /// The folder that the result goes to if none is given, or why there is none.
+    pub(super) usual: Result<PathBuf, Failure>,
     /// What will make the result. Where it goes, how many threads and shards made it and what is printed does not bear
     /// on it.
     pub(super) manifest: Manifest,
@@ -53,7 +63,7 @@ impl<'a> Task<'a> {
         effort: &'a EffortArguments,
     ) -> Result<Self, Failure> {
         Ok(Self {
-            usual: scenario.output_folder(verb),
+            usual: scenario.usual_folder(verb),
             manifest: Manifest::of(verb, given, document, effort.effort().seed),
             sources: vec![scenario.text()?],
             effort,
@@ -88,13 +98,16 @@ impl ResultArguments {
     pub(super) fn take_up(&self, task: Task<'_>) -> Result<Option<LongWork<'_>>, Failure> {
         let Task { usual, mut manifest, sources, effort, pieces } = task;
         manifest.arguments.extend(self.charts.as_given());
-        let target = self.out.clone().unwrap_or(usual);
-        let plan = Plan { result: manifest, n_shards: effort.n_shards(), pieces };
+        let target = self.out.clone().map_or(usual, Ok)?;
+        let plan = Plan { result: manifest.made_of(&sources), n_shards: effort.n_shards(), pieces };
         let entry = effort.entry();
         let Some(folder) = WorkFolder::open(&target, &plan, entry, effort.csv)? else {
             self.print_result(&target)?;
             return Ok(None);
         };
+        if let Some(old) = experiment::replaced(&target, &plan.result) {
+            complain(&format!("warning: `{}` holds {old}, which is replaced when this is done", target.display()));
+        }
         for (n, text) in sources.iter().enumerate() {
             folder.keep_source(n, text)?;
         }
@@ -104,9 +117,8 @@ impl ResultArguments {
     /// Prints a result that is there.
     fn print_result(&self, target: &Path) -> Outcome {
         let read = |name: &str| {
-            let path = target.join(name);
-            fs::read_to_string(&path)
-                .map_err(|error| Failure::Failed(format!("error: cannot read `{}`: {error}", path.display())))
+            let bytes = Stored::open(target).and_then(|stored| stored.file(name))?;
+            Ok::<_, Failure>(String::from_utf8_lossy(&bytes).into_owned())
         };
         self.say(&read("report.txt")?, &read("summary.json")?, target)
     }

@@ -2,7 +2,8 @@
 
 use super::charts::ChartArguments;
 use super::help::{self, Example, SCENARIO, Written};
-use super::outcome::{Failure, Outcome};
+use super::outcome::Outcome;
+use super::result_folder::put;
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
 use super::whole::whole;
@@ -39,7 +40,8 @@ pub(crate) struct Arguments {
     /// Where all random numbers start from; the same seed gives the same result
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = whole(0..=u64::MAX))]
     seed: u64,
-    /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/run]
+    /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/run, with
+    /// what-ifs and what is set behind it]
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     #[command(flatten)]
@@ -60,9 +62,8 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         SCENARIO.with(document.text()),
     ];
     files.extend(arguments.charts.draw(&chart::run_charts(&result))?);
-    let folder = arguments.out.clone().unwrap_or_else(|| arguments.scenario.output_folder("run"));
-    experiment::store(&folder, &manifest(arguments, &result), &files)
-        .map_err(|error| Failure::Failed(format!("error: {error}")))?;
+    let folder = arguments.out.clone().map_or_else(|| arguments.scenario.usual_folder("run"), Ok)?;
+    put(&folder, &manifest(arguments, &result).made_of(&[arguments.scenario.text()?]), &files)?;
     let text = || format!("{}\n{}", fitted(&transcript), arguments.charts.place("Transcript", &folder));
     arguments.speech.say(text, || json)
 }

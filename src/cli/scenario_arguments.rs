@@ -1,8 +1,9 @@
 //! The arguments of every verb that works on one scenario: its file and what to change in it.
 
 use super::outcome::Failure;
+use super::usual_folder::usual_folder;
 use clap::Args;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use summitry::scenario::{self, Document};
 
 /// A scenario file and what to change in it.
@@ -94,9 +95,10 @@ impl ScenarioArguments {
         std::iter::once(self.file.to_string_lossy().into_owned()).chain(what_ifs).chain(changes).collect()
     }
 
-    /// The folder that a verb's results go to if none is given: `output/<name of the file>/<verb>`.
-    pub(crate) fn output_folder(&self, verb: &str) -> PathBuf {
-        let name = self.file.file_stem().unwrap_or(self.file.as_os_str());
-        Path::new("output").join(name).join(verb)
+    /// The folder that a verb's results go to if none is given.
+    pub(crate) fn usual_folder(&self, verb: &str) -> Result<PathBuf, Failure> {
+        let changes = self.changes.iter().map(|Change { address, value }| format!("{address}={value}"));
+        let marks: Vec<String> = self.what_ifs.iter().cloned().chain(changes).collect();
+        usual_folder(&self.file, verb, &marks)
     }
 }

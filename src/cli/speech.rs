@@ -10,7 +10,7 @@ pub(crate) struct Speech {
     /// Print one JSON document in place of text; what goes wrong is one too
     #[arg(long)]
     pub(super) json: bool,
-    /// Print nothing but errors
+    /// Print nothing but errors and warnings
     #[arg(short, long)]
     pub(super) quiet: bool,
 }

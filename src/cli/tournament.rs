@@ -5,6 +5,7 @@ use super::help::{self, Example, Written};
 use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::{Change, change};
+use super::usual_folder::{marked, usual_folder};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use summitry::chart;
@@ -116,11 +117,13 @@ impl Arguments {
         })
     }
 
-    /// `output/<name of the file>/tournament`, or `output/tournament` for several files.
-    fn usual_folder(&self) -> PathBuf {
+    /// As for other verbs; `output/tournament` for several files.
+    fn usual_folder(&self) -> Result<PathBuf, Failure> {
+        let marks: Vec<String> =
+            self.changes.iter().map(|Change { address, value }| format!("{address}={value}")).collect();
         match self.files.as_slice() {
-            [file] => Path::new("output").join(file.file_stem().unwrap_or(file.as_os_str())).join("tournament"),
-            _ => Path::new("output").join("tournament"),
+            [file] => usual_folder(file, "tournament", &marks),
+            _ => Ok(Path::new("output").join(marked("tournament", &marks))),
         }
     }
 

@@ -14,7 +14,7 @@ use summitry::experiment::tune::{
     self, Lever, MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, Objective, TuneEffort, TuneError,
     TuneMode, TunePlan, Tuned,
 };
-use summitry::experiment::{self, Ended, Entry, Pieces};
+use summitry::experiment::{self, Ended, Entry, Pieces, Stored};
 use summitry::scenario::{Document, read_regular};
 
 /// How many draws an evaluation plays if nothing is said.
@@ -101,9 +101,11 @@ fn share(text: &str) -> Result<f64, String> {
 pub(crate) fn tune(arguments: &Arguments) -> Outcome {
     let Arguments { scenario, effort, result, .. } = arguments;
     let document = scenario.load()?;
-    let plan = arguments.plan(&document)?;
+    let mut recorded = Vec::new();
+    let plan = arguments.plan(&document, &mut recorded)?;
     plan.check(&document)?;
-    let task = Task { pieces: Pieces::One, ..Task::of("tune", scenario, arguments.as_given(), &document, effort)? };
+    let task = Task::of("tune", scenario, arguments.as_given(), &document, effort)?;
+    let task = Task { pieces: Pieces::One, sources: [task.sources, recorded].concat(), ..task };
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let done = work.carry_out(|folder, watch| tune::tune(&document, &plan, folder, watch).map(Ended::Whole))?;
     let Some(Tuned { summary, document: tuned, evaluations }) = done else { return Ok(()) };
@@ -117,7 +119,8 @@ pub(crate) fn tune(arguments: &Arguments) -> Outcome {
 }
 
 impl Arguments {
-    fn plan(&self, document: &Document) -> Result<TunePlan, Failure> {
+    /// What is to be done; the recorded data that it was read from are added to those that are there.
+    fn plan(&self, document: &Document, recorded: &mut Vec<String>) -> Result<TunePlan, Failure> {
         let levers: Result<Vec<Lever>, TuneError> = self.levers.iter().map(|text| Lever::parse(text)).collect();
         let levers = levers?;
         let mode = if self.in_turn {
@@ -128,7 +131,7 @@ impl Arguments {
             );
             return Err(Failure::BadInput(message));
         } else {
-            TuneMode::Once(self.objective(document, &levers)?)
+            TuneMode::Once(self.objective(document, &levers, recorded)?)
         };
         let rivals = self.rivals.iter().map(|Change { address, value }| (address.clone(), value.clone())).collect();
         Ok(TunePlan { levers, mode, rivals, effort: self.effort()? })
@@ -139,12 +142,18 @@ impl Arguments {
     }
 
     /// What is asked for, or else the payoff of the only delegation that is tuned.
-    fn objective(&self, document: &Document, levers: &[Lever]) -> Result<Objective, Failure> {
+    fn objective(
+        &self,
+        document: &Document,
+        levers: &[Lever],
+        recorded: &mut Vec<String>,
+    ) -> Result<Objective, Failure> {
         let scenario = document.scenario();
         if self.objectives.is_empty() {
             return Ok(Objective::of_tuned(scenario, levers)?);
         }
-        Ok(Objective::parse(&self.objectives, scenario, recorded_data)?)
+        let data = |file: &str| recorded_data(file).inspect(|text| recorded.push(text.clone()));
+        Ok(Objective::parse(&self.objectives, scenario, data)?)
     }
 
     /// The arguments that bear on the result.
@@ -171,7 +180,7 @@ impl Arguments {
 
     fn effort(&self) -> Result<TuneEffort, Failure> {
         let Effort { seed, n_draws, jobs } = self.effort.effort();
-        if !matches!(self.effort.entry(), Entry::Anew | Entry::GoOn) {
+        if !matches!(self.effort.entry(), Entry::Anew | Entry::Discard | Entry::GoOn) {
             return Err(Failure::BadInput("error: a search cannot be cut into shards: leave out `--shard`".to_owned()));
         }
         if n_draws > MOST_DRAWS {
@@ -187,8 +196,11 @@ impl Arguments {
 /// The text of a file with recorded data, or of the summary in a result's folder.
 fn recorded_data(file: &str) -> Result<String, String> {
     let path = Path::new(file);
-    let path = if path.is_dir() { path.join("summary.json") } else { path.to_path_buf() };
-    let bytes = read_regular(&path, MAX_RECORDED).map_err(|error| error.to_string())?;
+    let bytes = if path.is_dir() {
+        Stored::open(path).and_then(|stored| stored.file("summary.json")).map_err(|error| error.to_string())?
+    } else {
+        read_regular(path, MAX_RECORDED).map_err(|error| error.to_string())?
+    };
     if bytes.len() as u64 > MAX_RECORDED {
         return Err(format!("it has more than {} MiB, which no record has", MAX_RECORDED >> 20));
     }

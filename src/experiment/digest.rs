@@ -4,7 +4,8 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
 /// The SHA-256 sum of some bytes, in hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
 }
 

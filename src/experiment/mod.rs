@@ -28,6 +28,7 @@ pub mod tune;
 mod work;
 
 pub use chance::ChanceRecord;
+pub use digest::sha256;
 pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};
 pub use json::json;
 pub use run::{
@@ -38,7 +39,7 @@ pub use run::{
 };
 pub use store::{
     Draft, DraftFile, Entry, Manifest, ManifestFile, Pieces, Plan, ResultFile, ShardState, StoreError, Stored,
-    WorkFolder, WorkStatus, array, plan_at, status, store,
+    WorkFolder, WorkStatus, array, other_file, plan_at, replaced, status, store,
 };
 pub(crate) use text::prose::list;
 pub use titled::{FormsRecord, Titled};

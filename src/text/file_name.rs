@@ -1,9 +1,12 @@
 //! Names of files and folders that every system takes.
 
+use super::character::Unfit;
 use std::collections::BTreeSet;
 
 /// The most characters of a name.
 const LONGEST: usize = 64;
+/// The most bytes of a name that common file systems take.
+const LONGEST_PLAIN: usize = 255;
 /// What Windows takes for devices, whatever stands behind a point, in any case; and the ports with a digit.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 const PORTS: [&str; 2] = ["com", "lpt"];
@@ -27,6 +30,20 @@ fn is_device(stem: &str) -> bool {
     let is_number = |number: &str| number.len() == 1 && number.bytes().all(|c| c.is_ascii_digit());
     let is_port = PORTS.iter().any(|port| stem.strip_prefix(port).is_some_and(is_number));
     is_port || DEVICES.contains(&stem.as_str())
+}
+
+/// Whether a text that comes from outside may be taken for the name of a file in a folder: it leads nowhere else on any
+/// system, names no device, is not hidden, and holds nothing that may not be shown.
+#[must_use]
+pub fn is_plain_file_name(name: &str) -> bool {
+    let has_no_way = |c: char| !"/\\:*?\"<>|".contains(c) && Unfit::of(c).is_none();
+    let stem = name.split('.').next().unwrap_or(name);
+    !name.is_empty()
+        && name.len() <= LONGEST_PLAIN
+        && name.chars().all(has_no_way)
+        && !name.starts_with(['.', ' '])
+        && !name.ends_with(['.', ' '])
+        && !is_device(stem.trim_end())
 }
 
 /// Makes names of files that stand in one folder: some systems do not tell apart what differs in case only.
@@ -75,6 +92,46 @@ mod tests {
         }
         assert_eq!(file_name(&"y".repeat(500), "x").len(), 64);
         assert_eq!(file_name("", "aux"), "aux_");
+    }
+
+    #[test]
+    fn what_leads_out_of_a_folder_on_any_system_is_no_plain_name() {
+        for name in ["summary.json", "payoffs-Переговоры.svg", "a b.txt", "con1.txt", "..a".trim_start_matches('.')]
+        {
+            assert!(is_plain_file_name(name), "{name}");
+        }
+        let long = "n".repeat(256);
+        let refused = [
+            "",
+            ".",
+            "..",
+            "/etc/passwd",
+            "../../x",
+            "a/b",
+            "a\\b",
+            "C:x",
+            "\\\\host\\share",
+            "a:stream",
+            ".hidden",
+            "x.",
+            "x ",
+            " x",
+            "CON",
+            "nul.txt",
+            "com1.csv",
+            "con .txt",
+            "a\0b",
+            "a\nb",
+            "a\u{202e}b",
+            "a*",
+            long.as_str(),
+        ];
+        for name in refused {
+            assert!(!is_plain_file_name(name), "{name:?}");
+        }
+        for text in ["CON", "a:b", "../../x", "ends in a dot.", "", "a\0b"] {
+            assert!(is_plain_file_name(&file_name(text, "x")), "{text}");
+        }
     }
 
     #[test]

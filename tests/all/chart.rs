@@ -1,7 +1,6 @@
 //! `summitry chart`: charts drawn again from stored results alone.
 
-use crate::desk::{contents, desk, summitry};
-use sha2::{Digest, Sha256};
+use crate::desk::{contents, copy, desk, reseal, says, summitry, with};
 use std::fs;
 
 fn is_chart(name: &str) -> bool {
@@ -61,24 +60,21 @@ fn what_cannot_be_drawn_is_told() {
     let desk = desk();
     let place = desk.path();
     summitry(place, &["forecast", "tutorial.ron", "--draws", "20", "-q", "--out", "result"]).success();
-    let copy = |name: &str, change: &dyn Fn(&str) -> String| {
-        let copy = place.join(name);
-        fs::create_dir(&copy).unwrap();
-        for (file, bytes) in contents(&place.join("result")) {
-            fs::write(copy.join(file), bytes).unwrap();
-        }
-        let manifest = fs::read_to_string(copy.join("manifest.json")).unwrap();
-        fs::write(copy.join("manifest.json"), change(&manifest)).unwrap();
-        copy
+    let result = place.join("result");
+    let changed = |name: &str, change: &dyn Fn(&str) -> String| {
+        let manifest = copy(&result, name).join("manifest.json");
+        fs::write(&manifest, change(&fs::read_to_string(&manifest).unwrap())).unwrap();
     };
-    let same = |manifest: &str| manifest.to_owned();
-    copy("other-verb", &|manifest| manifest.replace("\"forecast\"", "\"dance\""));
-    copy("other-program", &|manifest| manifest.replace("\"program\": \"summitry\"", "\"program\": \"excel\""));
-    copy("other-shape", &|manifest| manifest.replace("\"seed\": 0,", ""));
-    copy("cut", &|manifest| manifest[..manifest.len() / 2].to_owned());
-    let edited = copy("edited", &same).join("summary.json");
+    let other_verb = copy(&result, "other-verb").join("manifest.json");
+    reseal(&other_verb, |manifest| manifest.replace("\"forecast\"", "\"dance\""));
+    changed("other-program", &|manifest| manifest.replace("\"program\": \"summitry\"", "\"program\": \"excel\""));
+    changed("other-shape", &|manifest| manifest.replace("\"seed\": 0,", ""));
+    changed("other-arguments", &|manifest| manifest.replace("tutorial.ron", "moscow-2008.ron"));
+    changed("cut", &|manifest| manifest[..manifest.len() / 2].to_owned());
+    let edited = copy(&result, "edited").join("summary.json");
     fs::write(&edited, fs::read_to_string(&edited).unwrap().replace("20", "21")).unwrap();
-    fs::remove_file(copy("gone", &same).join("summary.json")).unwrap();
+    fs::remove_file(copy(&result, "gone").join("summary.json")).unwrap();
+    fs::remove_file(copy(&result, "rows-gone").join("negotiations.parquet")).unwrap();
     fs::create_dir(place.join("empty")).unwrap();
     fs::create_dir(place.join("own")).unwrap();
     fs::write(place.join("own/thesis.tex"), "years of work").unwrap();
@@ -89,13 +85,19 @@ fn what_cannot_be_drawn_is_told() {
         (&["chart", "empty"], 2, "it has no manifest.json"),
         (&["chart", "other-program"], 2, "its manifest.json is damaged, or not of Summitry"),
         (&["chart", "cut"], 2, "its manifest.json is damaged, or not of Summitry"),
-        (&["chart", "other-shape"], 2, "its manifest.json is of another version of Summitry"),
+        (
+            &["chart", "other-shape"],
+            2,
+            "other-shape/manifest.json` is damaged: what it says does not have the SHA-256 sum",
+        ),
+        (&["chart", "other-arguments"], 2, "manifest.json` is damaged: what it says does not have the SHA-256 sum"),
+        (&["chart", "rows-gone"], 2, "negotiations.parquet` is damaged: it is gone"),
         (
             &["chart", "other-verb"],
             2,
             "is a result of `summitry dance`, expected one with charts: of `run`, `analyze`, `forecast`",
         ),
-        (&["chart", "edited"], 2, "summary.json` is damaged: its SHA-256 sum is not that in manifest.json"),
+        (&["chart", "edited"], 2, "summary.json` is damaged: it has the SHA-256 sum "),
         (&["chart", "gone"], 2, "summary.json` is damaged: "),
         (&["chart", "result", "--out", "own"], 1, "the folder exists and is not a result of Summitry"),
     ] {
@@ -106,24 +108,24 @@ fn what_cannot_be_drawn_is_told() {
 }
 
 #[test]
-fn data_of_another_version_is_told_with_both_versions() {
+fn results_of_another_version_are_refused_with_both_versions() {
     let desk = desk();
-    let result = desk.path().join("result");
-    summitry(desk.path(), &["forecast", "tutorial.ron", "--draws", "20", "-q", "--out", "result"]).success();
-    // A field that was called otherwise, with the sum of what is there then.
-    let summary = fs::read_to_string(result.join("summary.json")).unwrap().replace("incidence", "survival");
-    fs::write(result.join("summary.json"), &summary).unwrap();
-    let manifest = fs::read_to_string(result.join("manifest.json")).unwrap();
-    let listed = manifest.split("summary.json\", \"sha256\": \"").nth(1).unwrap()[..64].to_owned();
-    let hexadecimal = |sum: String, byte: &u8| format!("{sum}{byte:02x}");
-    let sum = Sha256::digest(&summary).iter().fold(String::new(), hexadecimal);
+    let forecast = ["forecast", "tutorial.ron", "--draws", "20", "-q", "--out", "result"];
+    summitry(desk.path(), &forecast).success();
     let own = env!("CARGO_PKG_VERSION");
-    let older = manifest.replace(&listed, &sum).replace(&format!("\"version\": \"{own}\""), "\"version\": \"0.0.9\"");
-    fs::write(result.join("manifest.json"), older).unwrap();
-    let told = summitry(desk.path(), &["chart", "result"]).code(2);
-    let errors = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
-    let expected = format!("was written by version 0.0.9, which version {own} cannot draw: missing field `incidence`");
-    assert!(errors.contains(&expected), "{errors}");
+    reseal(&desk.path().join("result/manifest.json"), |manifest| {
+        manifest.replace(&format!("\"version\": \"{own}\""), "\"version\": \"0.0.9\"")
+    });
+    let expected = format!("`result` is a result of version 0.0.9 of Summitry, and this is version {own}");
+    let distance = ["tune", "tutorial.ron", "--tune", "us.strategy.exponent", "--objective", "distance:result"];
+    for arguments in [&["chart", "result"][..], &["status", "result"], &["merge", "result"], &distance] {
+        let told = summitry(desk.path(), arguments).code(2);
+        let errors = String::from_utf8_lossy(&told.get_output().stderr).into_owned();
+        assert!(errors.contains(&expected), "{arguments:?}: {errors}");
+    }
+    // It is made again, which is said.
+    let (_, told) = says(&desk, &with(&forecast, &["--resume"]), 0);
+    assert_eq!(told, "warning: `result` holds a result of version 0.0.9, which is replaced when this is done\n");
 }
 
 /// The width and height that a PNG states.

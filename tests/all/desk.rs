@@ -3,9 +3,10 @@
 use crate::golden;
 use assert_cmd::assert::{Assert, OutputAssertExt};
 use assert_cmd::cargo::cargo_bin;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
@@ -61,6 +62,30 @@ pub(crate) fn names_in(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = entries.collect();
     names.sort();
     names
+}
+
+/// The SHA-256 sum of some bytes, in hexadecimal.
+pub(crate) fn sum(bytes: impl AsRef<[u8]>) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |sum, byte| format!("{sum}{byte:02x}"))
+}
+
+/// Changes the text of a document that ends with a sum of itself, and the sum with it.
+pub(crate) fn reseal(path: &Path, change: impl FnOnce(&str) -> String) {
+    let text = fs::read_to_string(path).unwrap();
+    let bare = text.rsplit_once(",\n  \"sha256\": ").expect("it ends with a sum").0;
+    let bare = change(&format!("{bare}\n}}\n"));
+    let open = bare.strip_suffix("\n}\n").unwrap();
+    fs::write(path, format!("{open},\n  \"sha256\": \"{}\"\n}}\n", sum(&bare))).unwrap();
+}
+
+/// A copy of a folder of files beside it.
+pub(crate) fn copy(folder: &Path, name: &str) -> PathBuf {
+    let copy = folder.with_file_name(name);
+    fs::create_dir(&copy).unwrap();
+    for (file, bytes) in contents(folder) {
+        fs::write(copy.join(file), bytes).unwrap();
+    }
+    copy
 }
 
 /// Waits until something holds, which it must before the process ends by itself; says whether it does.

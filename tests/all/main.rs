@@ -25,6 +25,7 @@ mod negmas_analysis;
 mod run;
 mod set;
 mod show;
+mod stored;
 mod sweep;
 mod tournament;
 mod transcript;

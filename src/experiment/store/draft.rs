@@ -1,11 +1,13 @@
 //! A result folder in the making.
 
-use super::durable::sync_folder_of;
+use super::durable::{exchange, sync_folder, sync_folder_of};
 use super::folder::{Occupant, at, make_folders, occupant, parent, remove_empty};
 use super::manifest::{Manifest, ManifestFile};
 use super::scratch::Scratch;
+use super::stored::{Stored, recover};
 use super::{ResultFile, StoreError};
-use crate::experiment::digest::{hexadecimal, sha256};
+use crate::experiment::digest::hexadecimal;
+use crate::text::is_plain_file_name;
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -35,6 +37,7 @@ impl Draft {
     pub fn open(target: &Path) -> Result<Self, StoreError> {
         let target = real(target)?;
         let parent = parent(&target)?;
+        recover(&target)?;
         occupant(&target)?;
         let made = make_folders(&parent)?;
         Self::begin(target, &parent, made)
@@ -47,8 +50,9 @@ impl Draft {
     }
 
     fn begin(target: PathBuf, place: &Path, made: Vec<PathBuf>) -> Result<Self, StoreError> {
+        let home = parent(&target)?;
         let mut draft = Self { target, made, scratch: None, files: Vec::new() };
-        let scratch = Scratch::new(place).map_err(at(&draft.target))?;
+        let scratch = Scratch::new(place, &home).map_err(at(&draft.target))?;
         let fresh = scratch.join(FRESH);
         draft.scratch = Some(scratch);
         fs::create_dir(fresh).map_err(at(&draft.target))?;
@@ -59,10 +63,10 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// If the system does not let it be written.
+    /// If there is one of that name already, or the system does not let it be written.
     pub fn file(&self, name: &str) -> Result<DraftFile, StoreError> {
-        let file = fs::File::create(self.fresh().join(name)).map_err(at(&self.target.join(name)))?;
         let path = self.target.join(name);
+        let file = fs::File::create_new(self.place(name)?).map_err(at(&path))?;
         Ok(DraftFile { name: name.to_owned(), path, file: BufWriter::new(file), sum: Sha256::new() })
     }
 
@@ -81,62 +85,100 @@ impl Draft {
     ///
     /// # Errors
     ///
-    /// If the system does not let it be written.
+    /// If there is one of that name already, or the system does not let it be written.
     pub fn add(&mut self, file: &ResultFile) -> Result<(), StoreError> {
-        fs::write(self.fresh().join(&file.name), &file.bytes).map_err(at(&self.target.join(&file.name)))?;
-        self.files.push(ManifestFile { name: file.name.clone(), sha256: sha256(&file.bytes) });
-        Ok(())
+        let mut written = self.file(&file.name)?;
+        written.write_all(&file.bytes).map_err(at(&written.path))?;
+        self.close(written)
     }
 
-    /// Takes a file over from another result on the same file system.
+    /// Takes a file over from another result on the same file system, if it is as it was written.
     ///
     /// # Errors
     ///
-    /// If the system does not let it be read or written.
-    pub fn adopt(&mut self, path: &Path, file: &ManifestFile) -> Result<(), StoreError> {
-        let fresh = self.fresh().join(&file.name);
+    /// If it is damaged, there is one of that name already, or the system does not let it be read or written.
+    pub fn adopt(&mut self, result: &Stored, file: &ManifestFile) -> Result<(), StoreError> {
+        let (path, fresh) = (result.path(&file.name), self.place(&file.name)?);
+        result.check(file)?;
         // Files of results are replaced and never changed, so that the two may be one.
-        fs::hard_link(path, &fresh).or_else(|_| fs::copy(path, &fresh).map(drop)).map_err(at(path))?;
-        self.files.push(file.clone());
-        Ok(())
+        if fs::hard_link(&path, &fresh).is_ok() {
+            self.files.push(file.clone());
+            return Ok(());
+        }
+        let mut copy = self.file(&file.name)?;
+        fs::File::open(&path).and_then(|mut from| io::copy(&mut from, &mut copy)).map_err(at(&path))?;
+        self.close(copy)
     }
 
-    /// Writes the manifest, with the files listed, and puts the folder in its place. An earlier result is moved aside
-    /// just before and deleted just after that; if anything fails, it stays as it was.
+    /// Writes the manifest, with the files listed, brings all to the disk, and puts the folder in its place, at one stroke
+    /// where the system can do that. An earlier result is deleted after that; if anything fails, it stays as it was.
     ///
     /// # Errors
     ///
     /// If something else has come to lie at the target, or the system does not let it be written.
-    pub fn finish(mut self, manifest: &Manifest) -> Result<(), StoreError> {
+    pub fn finish(self, manifest: &Manifest) -> Result<(), StoreError> {
+        self.finish_by(manifest, exchange)
+    }
+
+    /// As [`Self::finish`], with what lets two folders change places if it can.
+    fn finish_by(
+        mut self,
+        manifest: &Manifest,
+        exchange: impl Fn(&Path, &Path) -> io::Result<bool>,
+    ) -> Result<(), StoreError> {
         let manifest = Manifest { files: std::mem::take(&mut self.files), ..manifest.clone() };
+        self.files.clone_from(&manifest.files);
         self.add(&manifest.file())?;
+        self.sync()?;
         let (fresh, target) = (self.fresh(), self.target.clone());
-        let replaceable = occupant(&target)? == Occupant::Replaceable;
-        let old = fresh.with_file_name("old");
-        if replaceable {
-            fs::rename(&target, &old).map_err(at(&target))?;
+        let mut old = None;
+        if occupant(&target)? == Occupant::Nothing {
+            fs::rename(&fresh, &target).map_err(at(&target))?;
+        } else if exchange(&fresh, &target).map_err(at(&target))? {
+            old = Some(fresh);
+        } else {
+            old = Some(self.replace_in_two_steps()?);
         }
-        let Err(reason) = fs::rename(&fresh, &target) else {
-            self.made.clear();
-            return Ok(());
-        };
-        if replaceable && fs::rename(&old, &target).is_err() {
-            let scratch = self.scratch.take().expect("a draft has its scratch folder until it is finished");
-            return Err(displaced(scratch, &target, reason));
+        self.made.iter().map(PathBuf::as_path).chain([target.as_path()]).try_for_each(sync_folder_of).map_err(
+            |reason| match (old, self.scratch.take()) {
+                (Some(old), Some(scratch)) => displaced(scratch, &target, old, reason),
+                _ => at(&target)(reason),
+            },
+        )?;
+        self.made.clear();
+        Ok(())
+    }
+
+    /// Brings all that is written to the disk.
+    fn sync(&self) -> Result<(), StoreError> {
+        for file in &self.files {
+            let path = self.fresh().join(&file.name);
+            fs::File::open(path).and_then(|file| file.sync_all()).map_err(at(&self.target.join(&file.name)))?;
+        }
+        sync_folder(&self.fresh()).map_err(at(&self.target))
+    }
+
+    /// Moves what is replaced aside, and then puts the result in its place; gives where the old one lies. Whoever comes
+    /// after a process that was killed in between puts the old one back.
+    fn replace_in_two_steps(&mut self) -> Result<PathBuf, StoreError> {
+        let (fresh, target) = (self.fresh(), self.target.clone());
+        let scratch = self.scratch.as_ref().expect("a draft has its scratch folder until it is finished");
+        let old = scratch.place_of_old(&target).map_err(at(&target))?;
+        fs::rename(&target, &old).map_err(at(&target))?;
+        let Err(reason) = fs::rename(&fresh, &target) else { return Ok(old) };
+        if fs::rename(&old, &target).is_err() {
+            let scratch = self.scratch.take().expect("it was there just now");
+            return Err(displaced(scratch, &target, old, reason));
         }
         Err(at(&target)(reason))
     }
 
-    /// As [`Self::finish`], with all files brought to the disk before, and the folder's name after.
-    pub(super) fn finish_durably(self, manifest: &Manifest) -> Result<(), StoreError> {
-        let target = self.target.clone();
-        for file in &self.files {
-            let path = self.fresh().join(&file.name);
-            fs::File::open(path).and_then(|file| file.sync_all()).map_err(at(&target.join(&file.name)))?;
+    /// Where a file is written.
+    fn place(&self, name: &str) -> Result<PathBuf, StoreError> {
+        if is_plain_file_name(name) {
+            return Ok(self.fresh().join(name));
         }
-        self.finish(manifest)?;
-        sync_folder_of(&target);
-        Ok(())
+        Err(StoreError::UnfitName { path: self.target.clone(), name: name.to_owned() })
     }
 
     fn fresh(&self) -> PathBuf {
@@ -189,7 +231,83 @@ impl Write for DraftFile {
     }
 }
 
-/// The error when the old result could not be put back: it is kept where it is.
-fn displaced(scratch: Scratch, target: &Path, reason: io::Error) -> StoreError {
-    StoreError::Displaced { path: target.to_path_buf(), old: scratch.keep().join("old"), reason }
+/// The error when the new result is not known to be safe and the old one is out of its place: it is kept where it is.
+fn displaced(scratch: Scratch, target: &Path, old: PathBuf, reason: io::Error) -> StoreError {
+    scratch.keep();
+    StoreError::Displaced { path: target.to_path_buf(), old, reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn manifest() -> Manifest {
+        Manifest::new("run", Vec::new(), "Talks", "00", 0)
+    }
+
+    fn draft(target: &Path, text: &str) -> Draft {
+        let mut draft = Draft::open(target).unwrap();
+        draft.add(&ResultFile::new("report.txt", text)).unwrap();
+        draft
+    }
+
+    #[test]
+    fn a_result_is_replaced_whether_or_not_the_system_can_exchange_folders() {
+        let place = tempfile::tempdir().unwrap();
+        let target = place.path().join("run");
+        let report = || fs::read_to_string(target.join("report.txt")).unwrap();
+        draft(&target, "1").finish(&manifest()).unwrap();
+        draft(&target, "2").finish_by(&manifest(), |_, _| Ok(false)).unwrap();
+        assert_eq!(report(), "2");
+        draft(&target, "3").finish(&manifest()).unwrap();
+        assert_eq!(report(), "3");
+        let failed = draft(&target, "4").finish_by(&manifest(), |_, _| Err(io::ErrorKind::StorageFull.into()));
+        assert!(matches!(failed, Err(StoreError::Io { .. })), "{failed:?}");
+        assert_eq!(report(), "3");
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_result_is_there_at_every_moment_of_an_exchange() {
+        let place = tempfile::tempdir().unwrap();
+        let target = place.path().join("run");
+        draft(&target, "1").finish(&manifest()).unwrap();
+        let is_there = |one: &Path, other: &Path| {
+            let done = exchange(one, other);
+            assert!(target.join("report.txt").exists());
+            done
+        };
+        draft(&target, "2").finish_by(&manifest(), is_there).unwrap();
+    }
+
+    #[test]
+    fn a_process_killed_between_two_steps_loses_nothing() {
+        let place = tempfile::tempdir().unwrap();
+        let target = place.path().join("run");
+        draft(&target, "1").finish(&manifest()).unwrap();
+        // What such a process leaves: both results in its folder, and a lock that nobody holds.
+        let left = place.path().join(".summitry-1-0");
+        fs::create_dir_all(left.join("old")).unwrap();
+        fs::write(left.join("lock"), "").unwrap();
+        fs::rename(&target, left.join("old/run")).unwrap();
+        fs::create_dir(left.join("new")).unwrap();
+        let stored = Stored::open(&target).unwrap();
+        assert_eq!(stored.file("report.txt").unwrap(), b"1");
+        assert_eq!(fs::read_dir(place.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn nothing_is_written_under_a_name_that_is_taken_or_leads_elsewhere() {
+        let place = tempfile::tempdir().unwrap();
+        let mut draft = draft(&place.path().join("run"), "1");
+        let again = draft.add(&ResultFile::new("report.txt", "2"));
+        assert!(matches!(again, Err(StoreError::Io { .. })), "{again:?}");
+        let victim = place.path().join("victim");
+        fs::write(&victim, "mine").unwrap();
+        for name in [victim.to_str().unwrap(), "../../victim", "a\\b", "", "."] {
+            let refused = draft.add(&ResultFile::new(name, "2"));
+            assert!(matches!(refused, Err(StoreError::UnfitName { .. })), "{refused:?}");
+        }
+        assert_eq!(fs::read_to_string(&victim).unwrap(), "mine");
+    }
 }

@@ -1,5 +1,6 @@
 //! What keeps results from being stored, and work from being carried on.
 
+use crate::text::shown_in_line;
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -73,8 +74,8 @@ pub enum StoreError {
     },
     /// Unfinished work lies there, and it is other work.
     #[error(
-        "`{}` holds unfinished work of another kind: {difference}; finish that, remove the folder, or choose another \
-         with --out",
+        "`{}` holds unfinished work of another kind: {difference}; finish that, throw it away with --discard, or choose \
+         another folder with --out",
         .path.display()
     )]
     OtherWork {
@@ -91,10 +92,20 @@ pub enum StoreError {
         /// How that work differs.
         difference: String,
     },
+    /// Unfinished work lies there, which new work would throw away.
+    #[error("{}", holds_work(.path, .command.as_deref(), *.is_same))]
+    HoldsWork {
+        /// The work folder.
+        path: PathBuf,
+        /// The command that began it, if it is known.
+        command: Option<String>,
+        /// Whether it is the same work.
+        is_same: bool,
+    },
     /// Shards lie there, which whole work would throw away.
     #[error(
         "`{}` holds shards of unfinished work; play the rest of them with --shard and put them together with `summitry \
-         merge`, remove the folder, or choose another with --out",
+         merge`, throw them away with --discard, or choose another folder with --out",
         .path.display()
     )]
     HoldsShards {
@@ -115,6 +126,17 @@ pub enum StoreError {
         /// The lock that is held.
         path: PathBuf,
     },
+    /// The system refuses a lock.
+    #[error(
+        "`{}` cannot be locked: {reason}; work needs a file system with locks, which some clusters have to switch on",
+        .path.display()
+    )]
+    NoLock {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
     /// There is neither a result nor unfinished work.
     #[error("there is no result at `{}`, nor unfinished work", .path.display())]
     NoWork {
@@ -129,9 +151,39 @@ pub enum StoreError {
         /// What is there instead.
         reason: String,
     },
+    /// A result was written by another version of the program.
+    #[error(
+        "`{}` is a result of version {found} of Summitry, and this is version {own}: make it again with this version, or use \
+         that one",
+        .path.display()
+    )]
+    OtherVersion {
+        /// The result.
+        path: PathBuf,
+        /// The version that wrote it.
+        found: String,
+        /// The version of this program.
+        own: &'static str,
+    },
+    /// A name that is not one of a file in its folder.
+    #[error("`{}` names the file `{}`, expected the plain name of one file in its folder", .path.display(), shown_in_line(.name))]
+    UnfitName {
+        /// The file that has the name.
+        path: PathBuf,
+        /// The name.
+        name: String,
+    },
     /// A file of a result is not what was written.
     #[error("`{}` is damaged: {reason}", .path.display())]
     DamagedFile {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file of unfinished work is not what was written.
+    #[error("`{}` is damaged: {reason}; put it back as it was, or begin anew with --discard", .path.display())]
+    DamagedWork {
         /// The file.
         path: PathBuf,
         /// What is wrong with it.
@@ -157,6 +209,16 @@ pub enum StoreError {
         /// What is wrong with it.
         reason: String,
     },
+}
+
+/// What unfinished work is in the way, and what may be done with it.
+fn holds_work(path: &Path, command: Option<&str>, is_same: bool) -> String {
+    let path = path.display();
+    let of = command.map_or_else(String::new, |command| format!(" of `{command}`"));
+    let resume = if is_same { "go on with it with --resume, " } else { "" };
+    format!(
+        "`{path}` holds unfinished work{of}: {resume}throw it away with --discard, or choose another folder with --out"
+    )
 }
 
 /// Which shards are missing; of work that was not cut into shards, how to go on with it.

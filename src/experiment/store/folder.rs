@@ -2,9 +2,8 @@
 
 use super::StoreError;
 use super::manifest::{FILE_NAME, Manifest};
-use crate::scenario::read_regular;
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// Files that file managers leave behind.
@@ -48,29 +47,49 @@ pub(super) fn occupant(target: &Path) -> Result<Occupant, StoreError> {
         return Err(StoreError::NotAFolder { path });
     }
     let entries = fs::read_dir(target).and_then(Iterator::collect::<io::Result<Vec<_>>>).map_err(at(target))?;
-    let names = entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut names: Vec<String> = names.filter(|name| !STRAY.contains(&name.as_str())).collect();
-    names.sort_unstable();
-    if names.is_empty() {
+    let is_file = |entry: &fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
+    let named = entries.iter().map(|entry| (entry.file_name().to_string_lossy().into_owned(), is_file(entry)));
+    let mut entries: Vec<(String, bool)> = named.filter(|(name, _)| !STRAY.contains(&name.as_str())).collect();
+    entries.sort_unstable();
+    if entries.is_empty() {
         return Ok(Occupant::Replaceable);
     }
-    let manifest = manifest_bytes(target).and_then(|bytes| Manifest::read(&bytes));
-    let Some(manifest) = manifest else { return Err(StoreError::NotAResult { path }) };
-    match names.into_iter().find(|name| !manifest.lists(name)) {
-        Some(name) => Err(StoreError::ForeignFile { path, name }),
+    let outline = manifest_bytes(target).ok().and_then(|bytes| Manifest::outline(&bytes));
+    let Some(outline) = outline else { return Err(StoreError::NotAResult { path }) };
+    if let Some(name) = outline.unfit_name() {
+        return Err(StoreError::UnfitName { path: target.join(FILE_NAME), name: name.to_owned() });
+    }
+    // A folder or a link of that name is none of ours either.
+    match entries.into_iter().find(|(name, is_file)| !(*is_file && outline.lists(name))) {
+        Some((name, _)) => Err(StoreError::ForeignFile { path, name }),
         None => Ok(Occupant::Replaceable),
     }
 }
 
-/// The manifest of the result in a folder, if this version can read it.
-pub(super) fn read_manifest(folder: &Path) -> Option<Manifest> {
-    let bytes = manifest_bytes(folder)?;
-    Manifest::read(&bytes)?;
-    serde_json::from_slice(&bytes).ok()
+/// What the manifest of the result in a folder says, byte by byte.
+pub(super) fn manifest_bytes(folder: &Path) -> io::Result<Vec<u8>> {
+    read_own(&folder.join(FILE_NAME), MAX_MANIFEST)
 }
 
-pub(super) fn manifest_bytes(folder: &Path) -> Option<Vec<u8>> {
-    read_regular(&folder.join(FILE_NAME), MAX_MANIFEST).ok()
+/// The bytes of a file that this program wrote: a regular one, no link to one, of so many bytes at most.
+pub(super) fn read_own(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open_own(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        let reason = format!("it has more than {most} bytes, which no such file has");
+        return Err(io::Error::new(ErrorKind::InvalidData, reason));
+    }
+    Ok(bytes)
+}
+
+/// Opens a file that this program wrote: a regular one, no link to one.
+pub(super) fn open_own(path: &Path) -> io::Result<File> {
+    let kind = fs::symlink_metadata(path)?.file_type();
+    if kind.is_file() {
+        return File::open(path);
+    }
+    let reason = if kind.is_symlink() { "it is a link, expected a file" } else { "it is no regular file" };
+    Err(io::Error::new(ErrorKind::InvalidData, reason))
 }
 
 /// Makes a folder with those above it; gives those that were not there, innermost first.

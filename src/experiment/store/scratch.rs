@@ -1,5 +1,6 @@
 //! A folder to work in, which is gone when the work is done.
 
+use super::durable::sync_folder;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -8,9 +9,11 @@ use std::path::{Path, PathBuf};
 const MOST_NAMES: usize = 1_000;
 
 /// What the folders' names begin with.
-const START: &str = ".summitry-";
+pub(super) const START: &str = ".summitry-";
 /// The file in the folder that is locked while it is in use.
 const LOCK: &str = "lock";
+/// The folder in the folder in which a result lies that is being replaced, under its own name.
+const OLD: &str = "old";
 
 /// A hidden folder that is removed, with all that is in it, when it is dropped.
 #[derive(Debug)]
@@ -22,16 +25,20 @@ pub(super) struct Scratch {
 }
 
 impl Scratch {
-    /// Makes the folder, under a name that nothing there has.
-    pub(super) fn new(parent: &Path) -> io::Result<Self> {
-        remove_left_behind(parent);
+    /// Makes the folder in a place, under a name that nothing there has. Results that it is used for lie at `home`.
+    pub(super) fn new(place: &Path, home: &Path) -> io::Result<Self> {
+        clear_up(place, home);
         let process = std::process::id();
         for n in 0..MOST_NAMES {
-            let path = parent.join(format!("{START}{process}-{n}"));
+            let path = place.join(format!("{START}{process}-{n}"));
             match fs::create_dir(&path) {
                 Ok(()) => {
                     let lock = File::create(path.join(LOCK))?;
-                    let is_taken = matches!(lock.try_lock(), Err(TryLockError::WouldBlock));
+                    let is_taken = match lock.try_lock() {
+                        Err(TryLockError::Error(error)) => return Err(error),
+                        Err(TryLockError::WouldBlock) => true,
+                        Ok(()) => false,
+                    };
                     // Another process may have held it for left behind just now.
                     if !is_taken && path.join(LOCK).exists() {
                         return Ok(Self { path, is_kept: false, _lock: lock });
@@ -49,9 +56,18 @@ impl Scratch {
         self.path.join(name)
     }
 
+    /// Where a result lies while it is being replaced. Should this process be killed then, it is put back from there.
+    pub(super) fn place_of_old(&self, target: &Path) -> io::Result<PathBuf> {
+        let folder = self.path.join(OLD);
+        fs::create_dir_all(&folder)?;
+        Ok(folder.join(target.file_name().unwrap_or_default()))
+    }
+
     /// Leaves the folder where it is, for good.
     pub(super) fn keep(mut self) -> PathBuf {
         self.is_kept = true;
+        // Without its lock nobody takes it for left behind.
+        let _ = fs::remove_file(self.path.join(LOCK));
         self.path.clone()
     }
 }
@@ -65,48 +81,107 @@ impl Drop for Scratch {
     }
 }
 
-/// Removes the folders of processes that were killed, but for those that hold an earlier result.
-fn remove_left_behind(parent: &Path) {
-    let Ok(entries) = fs::read_dir(parent) else { return };
-    let names = entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with(START));
-    for path in names.map(|entry| entry.path()).filter(|path| !path.join("old").exists()) {
+/// Removes the folders of processes that were killed. A result that one of them was about to replace comes back to where
+/// it lay, unless another lies there.
+pub(super) fn clear_up(place: &Path, home: &Path) {
+    let Ok(entries) = fs::read_dir(place) else { return };
+    let is_ours = |entry: &fs::DirEntry| {
+        entry.file_name().to_string_lossy().starts_with(START) && entry.file_type().is_ok_and(|kind| kind.is_dir())
+    };
+    for path in entries.flatten().filter(is_ours).map(|entry| entry.path()) {
         // A folder that is just being made has no lock yet, and is left alone.
-        if File::open(path.join(LOCK)).is_ok_and(|lock| lock.try_lock().is_ok()) {
+        let Ok(lock) = File::open(path.join(LOCK)) else { continue };
+        if lock.try_lock().is_ok() && put_back(&path, home).is_ok() {
             // Whoever may remove it comes later.
             let _ = fs::remove_dir_all(&path);
         }
     }
 }
 
+/// Puts what was about to be replaced back to where it lay.
+fn put_back(scratch: &Path, home: &Path) -> io::Result<()> {
+    let entries = match fs::read_dir(scratch.join(OLD)) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let entry = entry?;
+        let target = home.join(entry.file_name());
+        if !entry.file_type()?.is_dir() {
+            return Err(ErrorKind::NotADirectory.into());
+        }
+        if fs::symlink_metadata(&target).is_err() {
+            fs::rename(entry.path(), &target)?;
+            sync_folder(home)?;
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// What a killed process left.
+    fn left(place: &Path, name: &str) -> PathBuf {
+        let path = place.join(name);
+        fs::create_dir_all(&path).unwrap();
+        fs::write(path.join(LOCK), "").unwrap();
+        path
+    }
+
     #[test]
-    fn what_a_killed_process_left_goes_unless_it_holds_an_earlier_result() {
+    fn what_a_killed_process_left_goes_unless_it_is_just_being_made() {
         let place = tempfile::tempdir().unwrap();
-        let in_use = Scratch::new(place.path()).unwrap();
-        let left = ["1-0", "1-1", "1-2"].map(|name| place.path().join(format!(".summitry-{name}")));
-        for path in &left {
-            fs::create_dir(path).unwrap();
-        }
-        for path in &left[..2] {
-            fs::write(path.join("lock"), "").unwrap();
-        }
-        fs::create_dir(left[1].join("old")).unwrap();
-        drop(Scratch::new(place.path()).unwrap());
-        assert_eq!(left.map(|path| path.exists()), [false, true, true]);
+        let in_use = Scratch::new(place.path(), place.path()).unwrap();
+        let gone = left(place.path(), ".summitry-1-0");
+        let new = place.path().join(".summitry-1-2");
+        fs::create_dir(&new).unwrap();
+        drop(Scratch::new(place.path(), place.path()).unwrap());
+        assert_eq!([gone, new].map(|path| path.exists()), [false, true]);
         assert!(in_use.path.exists());
+    }
+
+    #[test]
+    fn what_was_about_to_be_replaced_comes_back_unless_something_lies_there() {
+        let place = tempfile::tempdir().unwrap();
+        let work = place.path().join("run.unfinished");
+        for (scratch, result) in
+            [(left(place.path(), ".summitry-1-0"), "run"), (left(&work, ".summitry-1-0"), "forecast")]
+        {
+            fs::create_dir_all(scratch.join("old").join(result)).unwrap();
+            fs::write(scratch.join("old").join(result).join("report.txt"), "found").unwrap();
+        }
+        let second = left(place.path(), ".summitry-2-0");
+        fs::create_dir_all(second.join("old/tune")).unwrap();
+        fs::create_dir(place.path().join("tune")).unwrap();
+        fs::write(place.path().join("tune/report.txt"), "newer").unwrap();
+        clear_up(place.path(), place.path());
+        clear_up(&work, place.path());
+        let read = |name: &str| fs::read_to_string(place.path().join(name).join("report.txt")).unwrap();
+        assert_eq!(["run", "forecast", "tune"].map(read), ["found", "found", "newer"]);
+        assert!(!second.exists());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_nowhere() {
+        let place = tempfile::tempdir().unwrap();
+        let other = left(place.path(), "others");
+        std::os::unix::fs::symlink(&other, place.path().join(".summitry-1-0")).unwrap();
+        clear_up(place.path(), place.path());
+        assert!(other.join(LOCK).exists());
     }
 
     #[test]
     fn scratch_folders_do_not_meet_and_go_when_dropped_unless_kept() {
         let place = tempfile::tempdir().unwrap();
-        let [one, other] = [(); 2].map(|()| Scratch::new(place.path()).unwrap());
+        let [one, other] = [(); 2].map(|()| Scratch::new(place.path(), place.path()).unwrap());
         assert_ne!(one.path, other.path);
         fs::write(one.join("a"), "text").unwrap();
         let (gone, kept) = (one.path.clone(), other.keep());
         drop(one);
+        drop(Scratch::new(place.path(), place.path()).unwrap());
         assert!(!gone.exists() && kept.exists());
     }
 }

@@ -160,7 +160,7 @@ pub enum TuneError {
     },
     /// What was recorded is not of this tuning.
     #[error(
-        "error: the recorded evaluations are not those of this tuning: {problem}; leave out --resume to begin anew"
+        "error: the recorded evaluations are not those of this tuning: {problem}; --discard in place of --resume begins anew"
     )]
     NotThisTuning {
         /// What differs.

@@ -6,13 +6,14 @@ use super::record::Record;
 use crate::experiment::digest::hexadecimal;
 use crate::experiment::store::StoreError;
 use crate::experiment::store::durable::sync_folder_of;
-use crate::experiment::store::folder::at;
+use crate::experiment::store::folder::{at, open_own};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How long a checkpoint waits after the last one, at least.
@@ -62,16 +63,21 @@ pub(super) fn begin<T: DeserializeOwned>(names: Names, blank: Record) -> Result<
 /// Whether a shard is done, with all its rows as they were written. What is damaged is removed.
 fn is_done(names: &Names, blank: &Record) -> io::Result<bool> {
     let Some(record) = Record::read(&names.done(), blank)?.filter(Record::is_done) else { return Ok(false) };
-    let sum = match File::open(names.rows()) {
-        Ok(mut rows) => sum_of(&mut rows, record.rows_bytes)?,
-        Err(error) if error.kind() == ErrorKind::NotFound => None,
-        Err(error) => return Err(error),
-    };
-    if sum.is_some_and(|sum| hexadecimal(&sum.finalize()) == record.rows_sha256) {
+    if are_as_written(&names.rows(), &record)? {
         return Ok(true);
     }
     fs::remove_file(names.done())?;
     Ok(false)
+}
+
+/// Whether the rows in a file are, as far as a record goes, those that were written.
+pub(super) fn are_as_written(rows: &Path, record: &Record) -> io::Result<bool> {
+    let sum = match open_own(rows) {
+        Ok(mut rows) => sum_of(&mut rows, record.rows_bytes)?,
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidData) => None,
+        Err(error) => return Err(error),
+    };
+    Ok(sum.is_some_and(|sum| hexadecimal(&sum.finalize()) == record.rows_sha256))
 }
 
 /// Where a shard was left, if its rows are there up to that place.
@@ -152,7 +158,6 @@ impl ShardLog {
         record.write(&names.done(), tally).map_err(at(&names.done()))?;
         // Of no use any more; should it stay, it harms nobody.
         let _ = fs::remove_file(names.part());
-        sync_folder_of(&names.done());
-        Ok(())
+        sync_folder_of(&names.done()).map_err(at(&names.done()))
     }
 }

@@ -12,7 +12,7 @@
 //!   shard-3-of-16.lock        locked by the process that plays it
 //! ```
 //!
-//! Every JSON file is written whole under another name, brought to the disk and renamed, and a shard's own file comes
+//! Every file that is read back holds or has a checksum, and is held against it. Every JSON file is written whole under another name, brought to the disk and renamed, and a shard's own file comes
 //! after its rows, so that what a file says is there is there, whenever the process is killed or the power fails. Rows
 //! depend on their unit alone: should two processes ever play the same shard, they write the same bytes to the same
 //! places.
@@ -27,15 +27,19 @@ pub(in crate::experiment) mod sample;
 mod status;
 
 pub(in crate::experiment) use log::Begun;
+pub(super) use names::folder;
 use plan::Found;
+pub(super) use plan::plan_in;
 pub use plan::{Pieces, Plan, plan_at};
 pub use status::{ShardState, WorkStatus, status};
 
 use super::draft::{Draft, DraftFile, real};
-use super::durable;
-use super::folder::{Occupant, at, make_folders, occupant, parent};
+use super::durable::{self, sync_folder_of};
+use super::folder::{at, make_folders, occupant, parent, read_own};
 use super::manifest::Manifest;
+use super::stored::recover;
 use super::{ResultFile, StoreError};
+use crate::experiment::digest::sha256;
 use crate::experiment::work::Shard;
 use names::Names;
 use record::Record;
@@ -46,11 +50,18 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// What the last line of a search's record begins with.
+const SEAL: &str = "# SHA-256 of this work and of the lines above: ";
+/// No record of a search is longer, in bytes.
+const MAX_RECORD: u64 = 1 << 30;
+
 /// How work is taken up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
-    /// All of it from the start, whatever unfinished work lies there.
+    /// All of it from the start. Unfinished work that lies there is left alone.
     Anew,
+    /// All of it from the start, in place of unfinished work that lies there.
+    Discard,
     /// All of it, from where it was left.
     GoOn,
     /// One shard, from where it was left.
@@ -85,10 +96,16 @@ impl WorkFolder {
     pub fn open(target: &Path, plan: &Plan, entry: Entry, has_csv: bool) -> Result<Option<Self>, StoreError> {
         let target = real(target)?;
         let place = parent(&target)?;
-        occupant(&target)?;
+        recover(&target)?;
         let path = names::folder(&target);
-        if entry != Entry::Anew && plan::read(&path).is_none() {
-            match plan.result_at(&target) {
+        let kept = match plan::read(&path) {
+            // Whatever it is, it is to go.
+            Err(_) if entry == Entry::Discard => None,
+            kept => kept?,
+        };
+        let is_anew = matches!(entry, Entry::Anew | Entry::Discard);
+        if !is_anew && kept.is_none() {
+            match plan.result_at(&target)? {
                 Found::Same => {
                     names::remove(&path)?;
                     return Ok(None);
@@ -100,19 +117,22 @@ impl WorkFolder {
                 Found::Other(_) | Found::Nothing => {}
             }
         }
-        make_folders(&place)?;
-        make_folders(&path)?;
+        occupant(&target)?;
+        let made = [make_folders(&place)?, make_folders(&path)?].concat();
+        made.iter().try_for_each(|folder| sync_folder_of(folder).map_err(at(folder)))?;
         names::only_ours(&path)?;
         let shard = match entry {
-            Entry::Anew | Entry::GoOn => Some(Shard::WHOLE),
+            Entry::Anew | Entry::Discard | Entry::GoOn => Some(Shard::WHOLE),
             Entry::Shard(shard) => Some(shard),
             Entry::Gather => None,
         };
-        if entry == Entry::Anew && plan::read(&path).is_some_and(|(plan, _)| plan.n_shards > 1) {
-            return Err(StoreError::HoldsShards { path });
+        let kept = kept.map(|(plan, _)| plan);
+        if entry == Entry::Anew {
+            leave_alone(&path, plan, kept.as_ref())?;
         }
         let lock = names::lock(&path, shard)?;
-        if entry == Entry::Anew {
+        if is_anew {
+            names::nobody_else(&path, shard)?;
             names::clear(&path)?;
         }
         let plan_sha256 = plan::agree(&path, plan)?;
@@ -126,7 +146,7 @@ impl WorkFolder {
     /// If the system does not let it be written.
     pub fn keep_source(&self, n: usize, text: &str) -> Result<(), StoreError> {
         let path = names::source(&self.path, n);
-        if fs::read(&path).is_ok_and(|kept| kept == text.as_bytes()) {
+        if read_own(&path, names::MAX_SOURCE).is_ok_and(|kept| kept == text.as_bytes()) {
             return Ok(());
         }
         durable::write(&path, text.as_bytes()).map_err(at(&path))
@@ -135,16 +155,34 @@ impl WorkFolder {
     /// Keeps what a search has evaluated so far, in place of what was kept before.
     pub(in crate::experiment) fn keep_record(&self, text: &str) -> Result<(), StoreError> {
         let path = names::record(&self.path);
-        durable::write(&path, text.as_bytes()).map_err(at(&path))
+        let sealed = format!("{text}{SEAL}{}\n", self.seal_of(text));
+        durable::write(&path, sealed.as_bytes()).map_err(at(&path))
     }
 
     /// What a search had evaluated when it was left; nothing if there is no record.
     pub(in crate::experiment) fn record(&self) -> Result<Option<String>, StoreError> {
         let path = names::record(&self.path);
-        match fs::read_to_string(&path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            read => read.map(Some).map_err(at(&path)),
+        let damaged = |reason: String| StoreError::DamagedWork { path: path.clone(), reason };
+        let bytes = match read_own(&path, MAX_RECORD) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => return Err(damaged(error.to_string())),
+            bytes => bytes.map_err(at(&path))?,
+        };
+        let text = String::from_utf8(bytes).map_err(|_| damaged("it is no UTF-8 text".to_owned()))?;
+        let parts = text.strip_suffix('\n').and_then(|text| text.rsplit_once(SEAL));
+        let Some((record, found)) = parts else {
+            return Err(damaged("its end, which has its SHA-256 sum, is gone".to_owned()));
+        };
+        let sum = self.seal_of(record);
+        if sum != found {
+            return Err(damaged(format!("it has the SHA-256 sum {sum}, expected {found}, as its last line says")));
         }
+        Ok(Some(record.to_owned()))
+    }
+
+    /// The sum of a record, which is of this work only.
+    fn seal_of(&self, text: &str) -> String {
+        sha256(format!("{}\n{text}", self.plan_sha256).as_bytes())
     }
 
     /// Where work is under way.
@@ -242,7 +280,7 @@ impl WorkFolder {
             None => Draft::open_in(&target, &path)?,
         };
         files.iter().try_for_each(|file| draft.add(file))?;
-        draft.finish_durably(manifest)?;
+        draft.finish(manifest)?;
         // Without its plan the rest of the folder is known to be of no use, should this process not come to remove it.
         let plan = path.join(names::PLAN);
         fs::remove_file(&plan).map_err(at(&plan))?;
@@ -252,7 +290,15 @@ impl WorkFolder {
     }
 }
 
-/// Whether something lies at the target that a result may replace.
-fn holds_result(target: &Path) -> Result<bool, StoreError> {
-    Ok(occupant(target)? == Occupant::Replaceable)
+/// Refuses to begin anew where something of unfinished work is kept.
+fn leave_alone(path: &Path, plan: &Plan, kept: Option<&Plan>) -> Result<(), StoreError> {
+    if kept.is_some_and(|kept| kept.n_shards > 1) {
+        return Err(StoreError::HoldsShards { path: path.to_path_buf() });
+    }
+    if names::hold_work(path)? {
+        let is_same = kept.is_some_and(|kept| plan.difference(kept).is_none());
+        let command = kept.map(|kept| kept.result.command());
+        return Err(StoreError::HoldsWork { path: path.to_path_buf(), command, is_same });
+    }
+    Ok(())
 }

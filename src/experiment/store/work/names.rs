@@ -2,8 +2,9 @@
 
 use crate::experiment::store::StoreError;
 use crate::experiment::store::folder::at;
+use crate::experiment::store::scratch::START;
 use crate::experiment::work::Shard;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, FileType, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -17,11 +18,13 @@ const SOURCE: &str = "source-";
 const RECORD: &str = "evaluations.csv";
 /// The lock of who puts shards together.
 const GATHER: &str = "gather.lock";
-/// What the names of temporary folders begin with.
-const SCRATCH: &str = ".summitry-";
+/// What is put behind the name of a file while it is being written.
+const FRESH: &str = ".fresh-";
+/// No copy of a file that work was read from is longer, in bytes.
+pub(super) const MAX_SOURCE: u64 = 1 << 30;
 
 /// Where work on a result is under way.
-pub(super) fn folder(target: &Path) -> PathBuf {
+pub(in crate::experiment::store) fn folder(target: &Path) -> PathBuf {
     let mut name = target.file_name().unwrap_or_default().to_owned();
     name.push(".unfinished");
     target.with_file_name(name)
@@ -74,35 +77,83 @@ impl Names {
 
 /// Takes the lock of a shard, or that of who puts them together.
 pub(super) fn lock(folder: &Path, shard: Option<Shard>) -> Result<File, StoreError> {
-    let path = shard.map_or_else(|| folder.join(GATHER), |shard| Names::new(folder, shard).file("lock"));
-    let lock = File::create(&path).map_err(at(&path))?;
+    lock_file(&shard.map_or_else(|| folder.join(GATHER), |shard| Names::new(folder, shard).file("lock")))
+}
+
+fn lock_file(path: &Path) -> Result<File, StoreError> {
+    let lock = File::create(path).map_err(at(path))?;
     match lock.try_lock() {
-        Err(TryLockError::WouldBlock) => Err(StoreError::Busy { path }),
-        // Where the system knows no locks, two processes would write the same bytes.
-        Err(TryLockError::Error(_)) | Ok(()) => Ok(lock),
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(StoreError::Busy { path: path.to_path_buf() }),
+        Err(TryLockError::Error(reason)) => Err(StoreError::NoLock { path: path.to_path_buf(), reason }),
     }
 }
 
-fn is_ours(name: &str) -> bool {
-    [PLAN, RECORD].iter().any(|start| name.starts_with(start))
-        || name == GATHER
-        || [SHARD, SOURCE, SCRATCH].iter().any(|start| name.starts_with(start))
+/// Makes sure that nobody else is at work in a folder, the lock of a shard being held already.
+pub(super) fn nobody_else(folder: &Path, own: Option<Shard>) -> Result<(), StoreError> {
+    let own = own.map(|shard| Names::new(folder, shard).file("lock"));
+    let locks = names_in(folder)?
+        .into_iter()
+        .filter(|name| name == GATHER || shard_ending(name) == Some("lock"))
+        .map(|name| folder.join(name));
+    locks.filter(|path| Some(path) != own.as_ref()).try_for_each(|path| lock_file(&path).map(drop))
+}
+
+/// Whether something of that name belongs to some work: a file, or a folder that a result is made in.
+fn is_ours(name: &str, kind: FileType) -> bool {
+    if kind.is_dir() {
+        return name.starts_with(START);
+    }
+    // A link of such a name leads to something of somebody else's.
+    let name = name.rsplit_once(FRESH).filter(|(_, process)| is_number(process)).map_or(name, |(name, _)| name);
+    let is_one = [PLAN, RECORD, GATHER].contains(&name);
+    kind.is_file() && (is_one || is_source(name) || shard_ending(name).is_some())
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+fn is_source(name: &str) -> bool {
+    name.strip_prefix(SOURCE).and_then(|rest| rest.strip_suffix(".ron")).is_some_and(is_number)
+}
+
+/// What the name of a file of a shard ends with.
+fn shard_ending(name: &str) -> Option<&str> {
+    let (stem, ending) = name.strip_prefix(SHARD)?.split_once('.')?;
+    let (index, count) = stem.split_once("-of-")?;
+    let is_known = ["json", "rows", "part.json", "part.rows", "lock"].contains(&ending);
+    (is_number(index) && is_number(count) && is_known).then_some(ending)
+}
+
+/// Whether anything that was played or evaluated is kept in a folder.
+pub(super) fn hold_work(folder: &Path) -> Result<bool, StoreError> {
+    let is_work = |name: &String| name == RECORD || shard_ending(name).is_some_and(|ending| ending != "lock");
+    Ok(folder.exists() && names_in(folder)?.iter().any(is_work))
+}
+
+fn entries(folder: &Path) -> Result<Vec<(String, FileType)>, StoreError> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        let entry = entry.map_err(at(folder))?;
+        match entry.file_type() {
+            // Another process has just removed or renamed it.
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            kind => entries.push((entry.file_name().to_string_lossy().into_owned(), kind.map_err(at(folder))?)),
+        }
+    }
+    entries.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(entries)
 }
 
 fn names_in(folder: &Path) -> Result<Vec<String>, StoreError> {
-    let entries = fs::read_dir(folder).map_err(at(folder))?;
-    let mut names = Vec::new();
-    for entry in entries {
-        names.push(entry.map_err(at(folder))?.file_name().to_string_lossy().into_owned());
-    }
-    names.sort_unstable();
-    Ok(names)
+    Ok(entries(folder)?.into_iter().map(|(name, _)| name).collect())
 }
 
 /// Refuses a folder that holds something of anybody else's.
 pub(super) fn only_ours(folder: &Path) -> Result<(), StoreError> {
-    match names_in(folder)?.into_iter().find(|name| !is_ours(name)) {
-        Some(name) => Err(StoreError::ForeignWork { path: folder.to_path_buf(), name }),
+    match entries(folder)?.into_iter().find(|(name, kind)| !is_ours(name, *kind)) {
+        Some((name, _)) => Err(StoreError::ForeignWork { path: folder.to_path_buf(), name }),
         None => Ok(()),
     }
 }
@@ -127,4 +178,27 @@ pub(super) fn clear(folder: &Path) -> Result<(), StoreError> {
         removed.map_err(at(&path))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_that_work_gives_are_its_own() {
+        let place = tempfile::tempdir().unwrap();
+        let (file, folder) = (place.path().join("file"), place.path().join("folder"));
+        fs::write(&file, "").unwrap();
+        fs::create_dir(&folder).unwrap();
+        let [file, folder] = [file, folder].map(|path| fs::metadata(path).unwrap().file_type());
+        for name in ["work.json", "work.json.fresh-17", "source-0.ron", "shard-3-of-16.part.rows", "gather.lock"] {
+            assert!(is_ours(name, file) && !is_ours(name, folder), "{name}");
+        }
+        for name in
+            ["work.json.bak", "source-code.ron", "shard-notes.txt", "shard-3-of-16.txt", "work.json.fresh-", "a"]
+        {
+            assert!(!is_ours(name, file), "{name}");
+        }
+        assert!(is_ours(".summitry-17-0", folder) && !is_ours(".summitry-17-0", file));
+    }
 }

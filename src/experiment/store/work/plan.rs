@@ -2,12 +2,15 @@
 
 use super::names;
 use crate::experiment::digest::sha256;
-use crate::experiment::json;
 use crate::experiment::store::durable;
-use crate::experiment::store::folder::at;
-use crate::experiment::store::{Manifest, StoreError, read_manifest, real};
-use crate::scenario::read_regular;
+use crate::experiment::store::folder::{at, read_own};
+use crate::experiment::store::manifest::FILE_NAME as MANIFEST;
+use crate::experiment::store::sealed::{seal, unseal};
+use crate::experiment::store::stored::recover;
+use crate::experiment::store::{Manifest, StoreError, Stored, real};
+use crate::experiment::work::Shard;
 use serde::{Deserialize, Serialize};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Whether work can be cut.
@@ -43,16 +46,25 @@ pub(super) enum Found {
 }
 
 impl Plan {
-    /// What result there is at the target.
-    pub(super) fn result_at(&self, target: &Path) -> Found {
-        let Some(found) = read_manifest(target) else { return Found::Nothing };
-        let result = Manifest { files: Vec::new(), ..found };
-        let differs = self.difference(&Self { result, ..self.clone() });
-        differs.map_or(Found::Same, Found::Other)
+    /// What result there is at the target. One that the plan is to make is held against its sums.
+    pub(super) fn result_at(&self, target: &Path) -> Result<Found, StoreError> {
+        let stored = match Stored::open(target) {
+            // What is left of a result without its manifest is in the way, which is found later.
+            Err(StoreError::NoResult { .. }) if !target.join(MANIFEST).exists() => return Ok(Found::Nothing),
+            Err(StoreError::OtherVersion { found, own, .. }) => {
+                return Ok(Found::Other(format!("it was made by version {found}, not {own}")));
+            }
+            stored => stored?,
+        };
+        let result = Manifest { files: Vec::new(), ..stored.manifest.clone() };
+        match self.difference(&Self { result, ..self.clone() }) {
+            Some(difference) => Ok(Found::Other(difference)),
+            None => stored.verify(|_| true).map(|()| Found::Same),
+        }
     }
 
     /// How other work differs from this; nothing if it is the same.
-    fn difference(&self, other: &Self) -> Option<String> {
+    pub(super) fn difference(&self, other: &Self) -> Option<String> {
         let (own, others) = (&self.result, &other.result);
         let tell =
             |what: &str, own: &str, other: &str| (own != other).then(|| format!("{what} `{other}`, not `{own}`"));
@@ -64,6 +76,7 @@ impl Plan {
             .or(shards)
             .or_else(|| tell("its scenario is", &own.scenario, &others.scenario))
             .or_else(|| tell("its scenario has the SHA-256 sum", &own.scenario_sha256, &others.scenario_sha256))
+            .or_else(|| (own.sources_sha256 != others.sources_sha256).then(|| "it was made of other files".to_owned()))
             .or_else(|| (self != other).then(|| "its record differs".to_owned()))
     }
 }
@@ -71,20 +84,52 @@ impl Plan {
 /// No plan is longer, in bytes.
 const MAX_PLAN: u64 = 16 << 20;
 
+/// What must be known of a plan, whatever version wrote it.
+#[derive(Deserialize)]
+struct Outline {
+    result: OutlineOfResult,
+}
+
+#[derive(Deserialize)]
+struct OutlineOfResult {
+    version: String,
+}
+
 /// The plan of the work in a folder with the sum of its file, if there is one.
-pub(super) fn read(folder: &Path) -> Option<(Plan, String)> {
-    let bytes = read_regular(&folder.join(names::PLAN), MAX_PLAN).ok()?;
-    Some((serde_json::from_slice(&bytes).ok()?, sha256(&bytes)))
+pub(super) fn read(folder: &Path) -> Result<Option<(Plan, String)>, StoreError> {
+    let path = folder.join(names::PLAN);
+    let damaged = |reason: String| StoreError::DamagedWork { path: path.clone(), reason };
+    let bytes = match read_own(&path, MAX_PLAN) {
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => return Ok(None),
+        bytes => bytes.map_err(|error| damaged(error.to_string()))?,
+    };
+    let own = env!("CARGO_PKG_VERSION");
+    match serde_json::from_slice::<Outline>(&bytes) {
+        Ok(Outline { result: OutlineOfResult { version: found } }) if found != own => {
+            return Err(StoreError::OtherVersion { path: folder.to_path_buf(), found, own });
+        }
+        _ => {}
+    }
+    let plan: Option<Plan> = unseal(&bytes);
+    let plan = plan.filter(|plan| (1..=Shard::MOST).contains(&plan.n_shards));
+    let plan =
+        plan.ok_or_else(|| damaged("what it says does not have the SHA-256 sum that it ends with".to_owned()))?;
+    Ok(Some((plan, sha256(&bytes))))
+}
+
+/// The plan of the work in a folder, if there is one that can be read.
+pub(in crate::experiment::store) fn plan_in(folder: &Path) -> Option<Plan> {
+    read(folder).ok().flatten().map(|(plan, _)| plan)
 }
 
 /// Makes sure that the work in a folder is of this plan; gives the sum of the plan's file.
 pub(super) fn agree(folder: &Path, plan: &Plan) -> Result<String, StoreError> {
     let path = folder.join(names::PLAN);
-    if read(folder).is_none() {
-        durable::write(&path, json(plan).as_bytes()).map_err(at(&path))?;
+    if read(folder)?.is_none() {
+        durable::write(&path, seal(plan).as_bytes()).map_err(at(&path))?;
     }
     // Read back even if just written: another process may have come first.
-    match read(folder) {
+    match read(folder)? {
         Some((found, sum)) => match plan.difference(&found) {
             None => Ok(sum),
             Some(difference) => Err(StoreError::OtherWork { path: folder.to_path_buf(), difference }),
@@ -93,22 +138,35 @@ pub(super) fn agree(folder: &Path, plan: &Plan) -> Result<String, StoreError> {
     }
 }
 
-/// The plan of the unfinished work on a result, with the folder in which its scenario files are kept, each by its number
-/// as [`WorkFolder::keep_source`](super::WorkFolder::keep_source) was told. Nothing if there is a result and no
+/// The plan of the unfinished work on a result, with the files in which the texts that it was read from are kept, each by
+/// its number as [`WorkFolder::keep_source`](super::WorkFolder::keep_source) was told. Nothing if there is a result and no
 /// unfinished work.
 ///
 /// # Errors
 ///
-/// If there is neither.
+/// If there is neither, or what there is is not as it was written.
 pub fn plan_at(target: &Path) -> Result<Option<(Plan, Vec<PathBuf>)>, StoreError> {
     let real = real(target)?;
+    recover(&real)?;
     let folder = names::folder(&real);
-    if let Some((plan, _)) = read(&folder) {
-        let sources = (0..).map(|n| names::source(&folder, n)).take_while(|path| path.exists());
-        return Ok(Some((plan, sources.collect())));
-    }
-    match read_manifest(&real) {
-        Some(_) => Ok(None),
-        None => Err(StoreError::NoWork { path: target.to_path_buf() }),
-    }
+    let Some((plan, _)) = read(&folder)? else {
+        return match Stored::open(target) {
+            Err(StoreError::NoResult { .. }) if !real.join(MANIFEST).exists() => {
+                Err(StoreError::NoWork { path: target.to_path_buf() })
+            }
+            stored => stored?.verify(|_| true).map(|()| None),
+        };
+    };
+    let source = |(n, sum): (usize, &String)| {
+        let path = names::source(&folder, n);
+        let damaged = |reason: String| StoreError::DamagedWork { path: path.clone(), reason };
+        let text = read_own(&path, names::MAX_SOURCE).map_err(|error| damaged(error.to_string()))?;
+        let found = sha256(&text);
+        if found == *sum {
+            return Ok(path);
+        }
+        Err(damaged(format!("it has the SHA-256 sum {found}, expected {sum}, as {} lists", names::PLAN)))
+    };
+    let sources = plan.result.sources_sha256.iter().enumerate().map(source).collect::<Result<_, _>>()?;
+    Ok(Some((plan, sources)))
 }

@@ -3,13 +3,16 @@
 use crate::experiment::digest::sha256;
 use crate::experiment::json;
 use crate::experiment::store::durable;
+use crate::experiment::store::folder::read_own;
 use crate::experiment::work::{Progress, Shard};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::io::{self, ErrorKind};
 use std::ops::Range;
 use std::path::Path;
+
+/// No record is longer, in bytes.
+const MAX_RECORD: u64 = 1 << 30;
 
 /// What a shard says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,8 +61,8 @@ impl Record {
 
     /// As [`Self::read`], whatever units the shard has.
     pub(super) fn read_any(path: &Path, work_sha256: &str, shard: Shard) -> io::Result<Option<Self>> {
-        let bytes = match fs::read(path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        let bytes = match read_own(path, MAX_RECORD) {
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidData) => return Ok(None),
             bytes => bytes?,
         };
         let record: Option<Self> = serde_json::from_slice(&bytes).ok();

@@ -5,7 +5,7 @@ use super::names::Names;
 use super::record::Record;
 use crate::experiment::digest::hexadecimal;
 use crate::experiment::store::StoreError;
-use crate::experiment::store::folder::at;
+use crate::experiment::store::folder::{at, open_own};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufReader, ErrorKind, Read};
@@ -13,6 +13,8 @@ use std::slice::Iter;
 
 /// How many bytes say how long a row is.
 const LENGTH: usize = 4;
+/// No row is longer, in bytes.
+const MAX_ROW: u64 = 16 << 20;
 
 /// The rows of shards, one shard after the other.
 pub(in crate::experiment) struct PackedRows<'a> {
@@ -62,12 +64,13 @@ impl<'a> PackedRows<'a> {
 impl<'a> Open<'a> {
     fn new(folder: &WorkFolder, shard: &'a Record) -> Result<Self, StoreError> {
         let path = Names::new(&folder.path, shard.shard()).rows();
-        match File::open(&path) {
+        match open_own(&path) {
             Ok(rows) => {
                 let rows = BufReader::with_capacity(1 << 16, rows);
                 Ok(Self { shard, rows, sum: Sha256::new(), n_left: shard.rows_bytes })
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Err(folder.damaged(shard, "its rows are gone")),
+            Err(error) if error.kind() == ErrorKind::InvalidData => Err(folder.damaged(shard, &error.to_string())),
             Err(error) => Err(at(&path)(error)),
         }
     }
@@ -82,7 +85,7 @@ impl<'a> Open<'a> {
         self.rows.read_exact(&mut rows[start..])?;
         let length = rows[start..].iter().rev().fold(0, |length, byte| length << 8 | u64::from(*byte));
         let n_bytes = LENGTH as u64 + length;
-        self.n_left = self.n_left.checked_sub(n_bytes).ok_or(ErrorKind::UnexpectedEof)?;
+        self.n_left = self.n_left.checked_sub(n_bytes).filter(|_| length <= MAX_ROW).ok_or(ErrorKind::UnexpectedEof)?;
         rows.resize(start + n_bytes as usize, 0);
         self.rows.read_exact(&mut rows[start + LENGTH..])?;
         self.sum.update(&rows[start..]);

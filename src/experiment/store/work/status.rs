@@ -1,12 +1,14 @@
 //! How far work is.
 
+use super::log::are_as_written;
 use super::names::{self, Names};
 use super::record::Record;
-use super::{Pieces, holds_result, plan};
+use super::{Pieces, plan};
 use crate::experiment::store::folder::at;
-use crate::experiment::store::{Manifest, StoreError, read_manifest, real};
+use crate::experiment::store::manifest::FILE_NAME as MANIFEST;
+use crate::experiment::store::stored::recover;
+use crate::experiment::store::{Manifest, StoreError, Stored, real};
 use crate::experiment::work::{Progress, Shard};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How far a shard is.
@@ -42,30 +44,38 @@ pub enum WorkStatus {
 ///
 /// # Errors
 ///
-/// If there is neither a result nor unfinished work, or it cannot be read.
+/// If there is neither a result nor unfinished work, or it is not as it was written.
 pub fn status(target: &Path) -> Result<WorkStatus, StoreError> {
     let real = real(target)?;
+    recover(&real)?;
     let folder = names::folder(&real);
-    if let Some((plan, sum)) = plan::read(&folder) {
+    if let Some((plan, sum)) = plan::read(&folder)? {
         let shards = (0..plan.n_shards).filter_map(|index| Shard::new(index, plan.n_shards));
         let shards = shards.map(|shard| state(&Names::new(&folder, shard), &sum, shard)).collect::<Result<_, _>>()?;
         let manifest = Box::new(plan.result);
         return Ok(WorkStatus::Unfinished { path: folder, manifest, pieces: plan.pieces, shards });
     }
-    match read_manifest(&real) {
-        Some(manifest) if holds_result(&real)? => Ok(WorkStatus::Whole(Box::new(manifest))),
-        _ => Err(StoreError::NoWork { path: target.to_path_buf() }),
-    }
+    let stored = match Stored::open(target) {
+        Err(StoreError::NoResult { .. }) if !real.join(MANIFEST).exists() => {
+            return Err(StoreError::NoWork { path: target.to_path_buf() });
+        }
+        stored => stored?,
+    };
+    stored.verify(|_| true)?;
+    Ok(WorkStatus::Whole(Box::new(stored.manifest)))
 }
 
-/// Whether a shard's rows are as they were written is not looked into: only whether there are as many.
+/// How far a shard is: its rows are held against what it says of them.
 fn state(names: &Names, work_sha256: &str, shard: Shard) -> Result<ShardState, StoreError> {
     let read = |path: PathBuf| Record::read_any(&path, work_sha256, shard).map_err(at(&path));
-    let is_there =
-        |record: &Record, rows: PathBuf| fs::metadata(rows).is_ok_and(|rows| rows.len() >= record.rows_bytes);
-    if read(names.done())?.is_some_and(|record| record.is_done() && is_there(&record, names.rows())) {
+    let is_there = |record: &Record, rows: PathBuf| are_as_written(&rows, record).map_err(at(&rows));
+    if let Some(record) = read(names.done())?.filter(Record::is_done)
+        && is_there(&record, names.rows())?
+    {
         return Ok(ShardState::Done);
     }
-    let begun = read(names.part())?.filter(|record| is_there(record, names.part_rows()));
-    Ok(begun.map_or(ShardState::Missing, |record| ShardState::Begun(record.progress())))
+    match read(names.part())? {
+        Some(record) if is_there(&record, names.part_rows())? => Ok(ShardState::Begun(record.progress())),
+        _ => Ok(ShardState::Missing),
+    }
 }
