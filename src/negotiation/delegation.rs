@@ -5,8 +5,8 @@ use crate::payoff::{Game, Ranked};
 use crate::quantity::Side;
 use crate::random::Streams;
 use crate::strategy::{
-    Circumstances, CounterpartConfig, CounterpartGame, Decision, History, OpeningConfig, OwnGame, Recall, Recipe,
-    Strategy, View,
+    AspirationConfig, Circumstances, CounterpartConfig, CounterpartGame, Decision, History, Lapse, OpeningConfig,
+    OwnGame, Recall, Recipe, Strategy, View,
 };
 
 /// One side of a negotiation.
@@ -14,6 +14,8 @@ pub(super) struct Delegation<'g> {
     strategy: Strategy,
     history: History<'g>,
     circumstances: Circumstances<'g>,
+    /// Whether it goes by the calendar; delegations that play by NegMAS's rules do not.
+    goes_by_calendar: bool,
 }
 
 impl<'g> Delegation<'g> {
@@ -37,14 +39,22 @@ impl<'g> Delegation<'g> {
         let knows = config.counterpart == CounterpartConfig::PerfectInformation;
         let counterpart = knows.then(|| CounterpartGame::of(game, side));
         let circumstances = Circumstances { calendar, streams, counterpart };
-        Self { strategy: Strategy::new(recipe), history: History::new(own, opening, recall), circumstances }
+        let goes_by_calendar = !matches!(config.aspiration, AspirationConfig::Negmas(_));
+        let history = History::new(own, opening, recall);
+        Self { strategy: Strategy::new(recipe), history, circumstances, goes_by_calendar }
     }
 
-    /// What it decides when its turn comes.
+    /// What it decides when its turn comes, and what is on the table has or has not lapsed.
     #[inline]
-    pub(super) fn decide(&mut self, round: usize) -> Decision {
+    pub(super) fn decide(&mut self, round: usize, lapse: Option<Lapse>) -> Decision {
         self.history.revalue(round);
-        self.strategy.decide(&View::new(round, &self.circumstances, &self.history))
+        self.strategy.decide(&View::new(round, &self.circumstances, &self.history).with_lapse(lapse))
+    }
+
+    /// Why its last proposal does not stand any more when it is answered in a round, if so.
+    #[inline]
+    pub(super) fn lapse(&self, round: usize) -> Option<Lapse> {
+        if self.goes_by_calendar { self.history.lapse(round) } else { None }
     }
 
     /// What lies on the table before its turn.

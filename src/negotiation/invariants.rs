@@ -1,6 +1,6 @@
 //! What must hold for any strategies in any setting, tried on a thousand random ones.
 
-use super::{Act, Action, Ending, Instead, Protocol, Trace};
+use super::{Act, Action, Ending, Instead, Lapse, Protocol, Trace, Verdict};
 use crate::calendar::{Calendar, Clock, Turn};
 use crate::payoff::sample::{DATES, Sample};
 use crate::payoff::{Game, Ranked};
@@ -119,8 +119,8 @@ fn nobody_tables_or_accepts_what_crosses_its_red_line_or_is_worth_less_than_no_d
                 n_red_lines += usize::from(game.crossed(act.by.other(), act.round, package).is_some());
             }
         }
-        if let Ending::Agreement { round, by, package } = &trace.ending {
-            assert!(may(*by, *round, package), "setting {seed}, {:?}", trace.ending);
+        if let Ending::Agreement { round, package, .. } = &trace.ending {
+            assert!(Side::BOTH.iter().all(|side| may(*side, *round, package)), "setting {seed}, {:?}", trace.ending);
             n_agreements += 1;
         }
     });
@@ -129,6 +129,36 @@ fn nobody_tables_or_accepts_what_crosses_its_red_line_or_is_worth_less_than_no_d
         n_proposals > 2_000 && n_agreements > 100 && n_red_lines > 500,
         "{n_proposals} {n_agreements} {n_red_lines}"
     );
+}
+
+/// Why the proposal before an act could not be made by its own side on the day of the act, worked out from the rules.
+fn lapse(game: &Game<'_>, made: &Act, answered: &Act) -> Option<Lapse> {
+    let Action::Propose(package) = &made.action else { return None };
+    let (of, round) = (made.by, answered.round);
+    let crossed = game.crossed(of, round, package).map(Lapse::CrossesRedLine);
+    let nonsense = (!game.is_compatible(round, package)).then_some(Lapse::Incompatible);
+    let too_little = game.value(of, round, package) < game.no_deal_value(of, round);
+    crossed.or(nonsense).or(too_little.then_some(Lapse::BelowNoDeal))
+}
+
+#[test]
+fn an_offer_lapses_when_and_only_when_its_own_side_could_not_make_it_any_more() {
+    let mut n_lapses = [0; 3];
+    for_each_play(|seed, game, _, trace| {
+        for pair in trace.acts.windows(2) {
+            let expected = lapse(game, &pair[0], &pair[1]);
+            let answer = pair[1].answer.expect("every proposal but the last is answered");
+            let found = if let Verdict::Lapsed(lapse) = answer.verdict { Some(lapse) } else { None };
+            assert_eq!(found, expected, "setting {seed}, {pair:?}");
+            match found {
+                None => {}
+                Some(Lapse::CrossesRedLine(_)) => n_lapses[0] += 1,
+                Some(Lapse::Incompatible) => n_lapses[1] += 1,
+                Some(Lapse::BelowNoDeal) => n_lapses[2] += 1,
+            }
+        }
+    });
+    assert!(n_lapses.iter().all(|n| *n > 5), "{n_lapses:?}");
 }
 
 #[test]

@@ -8,6 +8,6 @@ mod protocol;
 mod theory;
 mod trace;
 
-pub use crate::strategy::{Action, Answer, Verdict, WalkOutReason};
+pub use crate::strategy::{Action, Answer, Lapse, Verdict, WalkOutReason};
 pub use protocol::{Instead, Protocol, Session, negotiate, negotiate_otherwise};
 pub use trace::{Act, Ending, Trace};

@@ -14,6 +14,11 @@ use crate::strategy::{Decision, Recall, Recipe, StrategyConfig};
 /// In every round both delegations act in turn, the one that opens first. A delegation answers the proposal on the
 /// table: if it accepts, that is agreed; otherwise it tables a proposal of its own or walks out. The last proposal of the
 /// last round is not answered any more: time is up.
+///
+/// Between a proposal and its answer the calendar may have moved on. A proposal that its own side could not make on the
+/// day of the answer has lapsed and cannot be accepted: it crosses a red line of that side by then, breaks a compatibility
+/// rule, or is worth less to that side than no deal. Proposals of delegations that play by NegMAS's rules, which know no
+/// dates, do not lapse.
 #[derive(Clone, Debug)]
 pub struct Protocol<'c> {
     calendar: &'c Calendar,
@@ -75,7 +80,8 @@ impl<'c> Protocol<'c> {
         let mut turn = 0;
         for round in 0..self.calendar.n_rounds() {
             for by in [self.opens, self.opens.other()] {
-                let Decision { target, answer, mut action } = delegations[by].decide(round);
+                let lapse = delegations[by.other()].lapse(round);
+                let Decision { target, answer, mut action } = delegations[by].decide(round, lapse);
                 if let (Action::Propose(tabled), Some(instead)) = (&mut action, instead)
                     && instead.turn == turn
                 {
@@ -182,7 +188,8 @@ mod tests {
     use crate::random::Seed;
     use crate::strategy::sample::{Setting, config, package, payoff};
     use crate::strategy::{
-        AcceptanceConfig, AspirationConfig, CounterpartConfig, SelectionConfig, Verdict, WalkOutConfig, WalkOutReason,
+        AcceptanceConfig, AspirationConfig, CounterpartConfig, Lapse, SelectionConfig, Verdict, WalkOutConfig,
+        WalkOutReason,
     };
 
     const STREAMS: Streams = Streams::new(Seed(0), 0);
@@ -324,7 +331,59 @@ mod tests {
             vec![CompatibilityRule { title: None, name: "rule".to_owned(), kind, note: Note::default() }];
         let trace = play(&setting, [&linear(), &linear()], Side::First);
         assert_eq!(trace.acts[1].action, Action::Propose(package([0])));
-        assert_eq!(trace.acts[2].answer.unwrap().verdict, Verdict::Incompatible);
+        assert_eq!(trace.acts[2].answer.unwrap().verdict, Verdict::Lapsed(Lapse::Incompatible));
+    }
+
+    /// The first takes anything from its second turn on; the second tables its best, all of the cake for itself, and no
+    /// deal is worth nothing to the first.
+    fn answered_a_month_later(change: impl FnOnce(&mut Setting)) -> Trace {
+        let mut setting = Setting::cake(3);
+        setting.rules[Side::First].no_deal.values = vec![0.0];
+        change(&mut setting);
+        let takes_all = StrategyConfig { acceptance: AcceptanceConfig::Time { from: 0.3 }, ..hardliner() };
+        play(&setting, [&takes_all, &hardliner()], Side::First)
+    }
+
+    #[test]
+    fn an_offer_stands_until_the_next_round_if_nothing_changes() {
+        let agreed = Ending::Agreement { round: 1, by: Side::First, package: package([0]) };
+        assert_eq!(answered_a_month_later(|_| {}).ending, agreed);
+    }
+
+    #[test]
+    fn an_offer_lapses_when_a_red_line_of_its_own_side_begins() {
+        // From the second round on, the second side may not take the whole cake.
+        let after = |setting: &Setting| Condition::After(setting.calendar.date(1));
+        let line =
+            |refuse, unless| RedLine { name: "line".to_owned(), title: None, refuse, unless, note: Note::default() };
+        let begins = answered_a_month_later(|setting| {
+            let refuse = Condition::All(vec![Condition::Not(Box::new(at_least(1))), after(setting)]);
+            setting.mandates[Side::Second].red_lines = vec![line(refuse, None)];
+        });
+        // The same line all along, but excused until then.
+        let excused = answered_a_month_later(|setting| {
+            let unless = Condition::Not(Box::new(after(setting)));
+            let refuse = Condition::Not(Box::new(at_least(1)));
+            setting.mandates[Side::Second].red_lines = vec![line(refuse, Some(unless))];
+        });
+        assert_eq!(begins, excused);
+        let answer = begins.acts[2].answer.expect("it answers");
+        assert_eq!(answer.verdict, Verdict::Lapsed(Lapse::CrossesRedLine(0)));
+        // It goes on with its own proposal, the second comes down to what it may, and that is taken in the last round.
+        assert_eq!(begins.acts[2].action, Action::Propose(package([8])));
+        assert_eq!(begins.ending, Ending::Agreement { round: 2, by: Side::First, package: package([1]) });
+    }
+
+    #[test]
+    fn an_offer_lapses_when_no_deal_is_worth_more_to_its_own_side() {
+        let trace = answered_a_month_later(|setting| {
+            let from = setting.calendar.date(1);
+            let change = NoDealChange { from, step: 1.0, per_month: 0.0, note: Note::default() };
+            setting.rules[Side::Second].no_deal.changes = vec![change];
+        });
+        assert_eq!(trace.acts[2].answer.unwrap().verdict, Verdict::Lapsed(Lapse::BelowNoDeal));
+        // Then the second has nothing to gain.
+        assert_eq!(trace.ending, Ending::WalkOut { round: 1, by: Side::Second });
     }
 
     #[test]

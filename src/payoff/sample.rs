@@ -1,7 +1,8 @@
 //! Random small settings for property tests: agendas and rules with every kind of linkage, rule and red line.
 
 use super::{
-    Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, OptionValues, PayoffRules, RedLine, Target, WalkAway,
+    Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, NoDealChange, OptionValues, PayoffRules, RedLine, Target,
+    WalkAway,
 };
 use crate::agenda::{
     Agenda, CompatibilityKind, CompatibilityRule, Condition, Issue, IssueIdx, IssueOption, Note, OptionIdx,
@@ -162,7 +163,14 @@ fn rules(agenda: &Agenda, rng: &mut ChaCha8Rng) -> PayoffRules {
             values: agenda.issues.iter().map(|_| value(rng)).collect(),
             adjustment: rng.random_range(-0.2..0.1),
             discounted: false,
-            changes: vec![],
+            changes: (0..rng.random_range(0..2))
+                .map(|_| NoDealChange {
+                    from: DATES[rng.random_range(0..4)],
+                    step: rng.random_range(-0.2..0.3),
+                    per_month: rng.random_range(-0.05..0.05),
+                    note: Note::default(),
+                })
+                .collect(),
         },
         delay_cost: rng.random_range(0.0..0.1),
         discount: if rng.random_bool(0.5) { 1.0 } else { rng.random_range(0.9..1.0) },

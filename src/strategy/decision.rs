@@ -48,6 +48,19 @@ pub enum Verdict {
     },
     /// The acceptance rule does not accept anything yet.
     TooEarly,
+    /// It does not stand any more: its own side could not make it today.
+    Lapsed(Lapse),
+}
+
+/// Why a proposal that lies on the table has lapsed: what its own side could not table today, it cannot be held to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lapse {
+    /// By now it crosses the red line of that number of the side that made it.
+    CrossesRedLine(usize),
+    /// By now it makes no sense, by the agenda's compatibility rules.
+    Incompatible,
+    /// By now it is worth less than no deal to the side that made it.
+    BelowNoDeal,
 }
 
 impl Verdict {

@@ -1,6 +1,6 @@
 //! The proposals that a delegation has made and received, by what they are worth to it now.
 
-use super::{OwnGame, Recall};
+use super::{Lapse, OwnGame, Recall};
 use crate::payoff::{Ranked, Search};
 
 /// Every proposal so far with its present value to one delegation.
@@ -57,6 +57,19 @@ impl<'g> History<'g> {
         for ranked in self.sent.iter_mut().chain(&mut self.received).chain(&mut self.opening) {
             ranked.value = self.own.value(round, ranked.number);
         }
+    }
+
+    /// Why the last own proposal, made in the round that proposals were last valued in, could not be made in a later
+    /// round; nothing if it could.
+    #[must_use]
+    #[inline]
+    pub fn lapse(&self, round: usize) -> Option<Lapse> {
+        if round == self.valued_in {
+            return None;
+        }
+        let last = self.sent.last()?;
+        let is_as_good = self.own.is_unchanged(self.valued_in, round) && last.value >= self.own.no_deal_value(round);
+        if is_as_good { None } else { self.own.lapse(round, last.number) }
     }
 
     /// The own side of the game.

@@ -33,7 +33,7 @@ pub use config::{
 };
 pub use counterpart::estimate;
 pub use counterpart_game::CounterpartGame;
-pub use decision::{Action, Answer, Decision, Verdict, WalkOutReason};
+pub use decision::{Action, Answer, Decision, Lapse, Verdict, WalkOutReason};
 pub use history::History;
 pub use own_game::OwnGame;
 pub use recall::Recall;

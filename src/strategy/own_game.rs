@@ -1,6 +1,6 @@
 //! One side of the game: the only window through which a strategy sees payoffs.
 
-use super::Verdict;
+use super::{Lapse, Verdict};
 use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::payoff::{Game, Ranked, Search, Tabulated};
 use crate::quantity::{Payoff, Side};
@@ -107,8 +107,21 @@ impl<'g> OwnGame<'g> {
 
     /// Which obstacle there is, if there is one.
     fn what_bars(&self, round: usize, number: u64) -> Verdict {
-        let crossed = self.game.crossed(self.side, round, &self.package(number));
-        crossed.map_or(Verdict::Incompatible, Verdict::CrossesRedLine)
+        self.crossed(round, number).map_or(Verdict::Incompatible, Verdict::CrossesRedLine)
+    }
+
+    /// The first own red line that the package of that number crosses in a round.
+    fn crossed(&self, round: usize, number: u64) -> Option<usize> {
+        self.game.crossed(self.side, round, &self.package(number))
+    }
+
+    /// Why a package could not be tabled in a round, whatever the strategy; nothing if it could.
+    #[must_use]
+    pub fn lapse(&self, round: usize, number: u64) -> Option<Lapse> {
+        if !self.is_allowed(round, number) {
+            return Some(self.crossed(round, number).map_or(Lapse::Incompatible, Lapse::CrossesRedLine));
+        }
+        (self.value(round, number) < self.no_deal_value(round)).then_some(Lapse::BelowNoDeal)
     }
 
     /// Whether packages are worth the same in both rounds and the same ones are allowed.

@@ -1,6 +1,6 @@
 //! All that a delegation may know in its turn.
 
-use super::{Circumstances, CounterpartGame, History, OwnGame, Recall};
+use super::{Circumstances, CounterpartGame, History, Lapse, OwnGame, Recall};
 use crate::payoff::{Allowed, Ranked, Search};
 use crate::quantity::Payoff;
 use crate::random::{Purpose, Stream};
@@ -18,6 +18,7 @@ pub struct View<'v> {
     allowed: Option<&'v Allowed>,
     ceiling: Payoff,
     no_deal_value: Payoff,
+    lapse: Option<Lapse>,
 }
 
 impl<'v> View<'v> {
@@ -30,7 +31,19 @@ impl<'v> View<'v> {
         let no_deal_value = own.no_deal_value(round);
         let ceiling = history.opening().or(search.best()).map(|ranked| ranked.value);
         let ceiling = ceiling.map_or(no_deal_value, |ceiling| ceiling.max(no_deal_value));
-        Self { round, circumstances, history, search, allowed: None, ceiling, no_deal_value }
+        Self { round, circumstances, history, search, allowed: None, ceiling, no_deal_value, lapse: None }
+    }
+
+    /// The same view with the counterpart's word on whether its proposal on the table has lapsed.
+    #[must_use]
+    pub const fn with_lapse(self, lapse: Option<Lapse>) -> Self {
+        Self { lapse, ..self }
+    }
+
+    /// Why the proposal on the table does not stand any more, if so: its side says so aloud.
+    #[must_use]
+    pub const fn lapse(&self) -> Option<Lapse> {
+        self.lapse
     }
 
     /// The same view with fewer packages to propose: a search among these choices only.

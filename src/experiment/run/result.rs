@@ -202,18 +202,40 @@ pub struct TurningPointRecord {
 pub struct AnswerRecord {
     /// Whether it was accepted.
     pub accepted: bool,
-    /// Why: `meets_target`, `red_line`, `incompatible`, `below_no_deal`, `below_target`, `too_early`.
+    /// Why: `meets_target`, `red_line`, `incompatible`, `below_no_deal`, `below_target`, `too_early`; or, of a proposal that
+    /// its own side could not make any more, `lapsed_red_line`, `lapsed_incompatible`, `lapsed_below_no_deal`.
     pub reason: String,
     /// What the proposal pays the answering delegation on the day of the answer.
     pub payoff: f64,
     /// What it would have had to pay that day: what the acceptance rule asked for, or what no deal pays; nothing where
     /// no amount would have done.
     pub asked: Option<f64>,
-    /// The name of the red line that was crossed.
+    /// The name of the red line that was crossed: of the answering delegation, or of the proposing one if the proposal
+    /// has lapsed.
     pub red_line: Option<String>,
     /// The name of the compatibility rule that the package breaks. Left out of a file where it breaks none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+}
+
+impl AnswerRecord {
+    /// Whether the proposal stood no more when its answer came: its own side could not have made it that day.
+    #[must_use]
+    pub fn lapsed(&self) -> bool {
+        self.reason.starts_with("lapsed_")
+    }
+
+    /// What became of the proposal: `accepted`, `refused` or `lapsed`.
+    #[must_use]
+    pub fn decision(&self) -> &'static str {
+        if self.accepted {
+            "accepted"
+        } else if self.lapsed() {
+            "lapsed"
+        } else {
+            "refused"
+        }
+    }
 }
 
 /// A delegation.

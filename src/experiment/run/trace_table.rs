@@ -40,7 +40,7 @@ fn header(result: &RunResult) -> Vec<String> {
 fn row(result: &RunResult, proposal: &ProposalRecord) -> Vec<String> {
     let answer = proposal.answer.as_ref();
     let of_answer = |cell: fn(&AnswerRecord) -> String| answer.map_or_else(String::new, cell);
-    let decision = |answer: &AnswerRecord| if answer.accepted { "accepted" } else { "refused" }.to_owned();
+    let decision = |answer: &AnswerRecord| answer.decision().to_owned();
     let first = [proposal.round.to_string(), proposal.date.clone(), proposal.by.clone()];
     let issues = result.issues.iter().map(|issue| proposal.package.get(&issue.name).cloned().unwrap_or_default());
     let payoffs = result

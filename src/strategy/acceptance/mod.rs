@@ -1,7 +1,8 @@
 //! When to accept what is on the table.
 //!
 //! Every rule comes down to the least value that it accepts in this turn. Whatever the rule, a package that crosses an
-//! own red line, makes no sense or is worth less than no deal is refused.
+//! own red line, makes no sense or is worth less than no deal is refused, and an offer that has lapsed is not there to be
+//! accepted.
 
 mod combined;
 mod next;
@@ -31,7 +32,8 @@ pub(super) fn last_answer(view: &View<'_>, offer: &Ranked) -> Answer {
 /// The verdict on an offer: by the rule, unless the offer is refused whatever the rule.
 fn verdict(view: &View<'_>, offer: &Ranked, by_rule: impl FnOnce() -> Verdict) -> Verdict {
     let no_deal = view.no_deal_value();
-    match view.own().obstacle(view.round(), offer.number) {
+    let lapsed = view.lapse().map(Verdict::Lapsed);
+    match lapsed.or_else(|| view.own().obstacle(view.round(), offer.number)) {
         Some(obstacle) => obstacle,
         None if offer.value < no_deal => Verdict::BelowNoDeal { no_deal },
         None => by_rule(),

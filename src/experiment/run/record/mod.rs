@@ -18,7 +18,7 @@ use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::Seed;
 use crate::scenario::{Delegation, Scenario};
-use crate::strategy::{Action, Answer, Initiative, Verdict, WalkOutReason, initiatives};
+use crate::strategy::{Action, Answer, Initiative, Lapse, Verdict, WalkOutReason, initiatives};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -181,14 +181,19 @@ impl Recorder<'_> {
     fn answer(&self, act: &Act, answer: &Answer, package: &Package) -> AnswerRecord {
         let (reason, asked, red_line) = match answer.verdict {
             Verdict::Accepted { asked } => ("meets_target", Some(asked), None),
-            Verdict::CrossesRedLine(line) => ("red_line", None, Some(line)),
+            Verdict::CrossesRedLine(line) => ("red_line", None, Some((act.by, line))),
             Verdict::Incompatible => ("incompatible", None, None),
             Verdict::BelowNoDeal { no_deal } => ("below_no_deal", Some(no_deal), None),
             Verdict::BelowAsked { asked } => ("below_target", Some(asked), None),
             Verdict::TooEarly => ("too_early", None, None),
+            Verdict::Lapsed(Lapse::CrossesRedLine(line)) => ("lapsed_red_line", None, Some((act.by.other(), line))),
+            Verdict::Lapsed(Lapse::Incompatible) => ("lapsed_incompatible", None, None),
+            Verdict::Lapsed(Lapse::BelowNoDeal) => ("lapsed_below_no_deal", None, None),
         };
+        let is_nonsense = matches!(answer.verdict, Verdict::Incompatible | Verdict::Lapsed(Lapse::Incompatible));
         let payoff = |value: Payoff| number(self.game.payoff(act.by, act.round, value).get());
-        let red_lines = &self.scenario.delegations[act.by].mandate.red_lines;
+        let red_line =
+            red_line.and_then(|(of, line): (Side, usize)| self.scenario.delegations[of].mandate.red_lines.get(line));
         let breaks = |rule: &&CompatibilityRule| rule.broken_when().truth(package, self.dates[act.round]).holds();
         let rule = self.scenario.agenda.compatibility.iter().find(breaks);
         AnswerRecord {
@@ -196,8 +201,8 @@ impl Recorder<'_> {
             reason: reason.to_owned(),
             payoff: payoff(answer.value),
             asked: asked.map(payoff),
-            red_line: red_line.and_then(|line| red_lines.get(line)).map(|line| line.name.clone()),
-            rule: rule.filter(|_| answer.verdict == Verdict::Incompatible).map(|rule| rule.name.clone()),
+            red_line: red_line.map(|line| line.name.clone()),
+            rule: rule.filter(|_| is_nonsense).map(|rule| rule.name.clone()),
         }
     }
 
@@ -349,7 +354,55 @@ mod tests {
         let document = Document::parse("tutorial.ron", &text).expect("the rule is valid");
         let result = run(&document, Seed(0));
         let answer = result.proposals[1].answer.as_ref().expect("the second round answers it");
-        assert_eq!((answer.reason.as_str(), answer.rule.as_deref()), ("incompatible", Some("no_delay")));
-        assert!(transcript(&result).contains("by now the package makes no sense (\"no_delay\")"));
+        assert_eq!((answer.reason.as_str(), answer.rule.as_deref()), ("lapsed_incompatible", Some("no_delay")));
+        assert!(said(&result).contains("which has lapsed: by now the package makes no sense (\"no_delay\")"));
+    }
+
+    /// The transcript without its line breaks.
+    fn said(result: &RunResult) -> String {
+        transcript(result).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// B opens with "yes" and is answered a month later, when A would take anything.
+    fn answered_a_month_later(of_b: &str) -> RunResult {
+        let text = format!(
+            "Scenario(title: \"Lapsing\", clock: Clock(start: \"2009-01-01\", turn: Days(30), deadline: \"2009-03-02\"),
+                opens: \"a\",
+                agenda: [Issue(name: \"site\", title: \"Site\", options: [
+                    Option(name: \"no\", title: \"No\"), Option(name: \"yes\", title: \"Yes\")])],
+                delegations: {{
+                    \"a\": Delegation(title: \"A\", weights: {{ \"site\": 1 }},
+                        values: {{ \"site\": Table({{ \"no\": 1, \"yes\": 0.4 }}) }},
+                        no_deal: NoDeal(values: {{ \"site\": 0.1 }}), strategy: Hardliner(acceptance: Time(from: 0.3))),
+                    \"b\": Delegation(title: \"B\", weights: {{ \"site\": 1 }},
+                        values: {{ \"site\": Table({{ \"no\": 0, \"yes\": 1 }}) }}, {of_b} strategy: Hardliner) }})"
+        );
+        run(&Document::parse("lapsing.ron", &text).expect("the scenario is valid"), Seed(0))
+    }
+
+    #[test]
+    fn an_offer_that_its_side_could_not_make_any_more_has_lapsed() {
+        const NO_DEAL: &str = "no_deal: NoDeal(values: { \"site\": 0.1 }),";
+        let refuse = "mandate: Mandate(red_lines: [RedLine(name: \"too_late\",
+            refuse: All([Is(\"site\", \"yes\"), After(\"2009-01-15\")]))]),";
+        let unless = "mandate: Mandate(red_lines: [RedLine(name: \"too_late\", refuse: Is(\"site\", \"yes\"),
+            unless: Not(After(\"2009-01-15\")))]),";
+        for mandate in [refuse, unless] {
+            let result = answered_a_month_later(&format!("{NO_DEAL} {mandate}"));
+            assert_ne!(result.ending.kind, EndingKind::Agreement);
+            let answer = result.proposals[1].answer.as_ref().expect("the second round answers it");
+            assert_eq!((answer.decision(), answer.reason.as_str()), ("lapsed", "lapsed_red_line"));
+            assert_eq!((answer.red_line.as_deref(), answer.asked), (Some("too_late"), None));
+            let lapsed = "A can no longer take the offer, which has lapsed: by now the package crosses B's own red line \
+                          \"too_late\" (Site: Yes).";
+            assert!(said(&result).contains(lapsed), "{}", said(&result));
+            assert!(crate::experiment::trace_csv(&result).contains(",lapsed,lapsed_red_line,"));
+        }
+        let rises = "no_deal: NoDeal(values: { \"site\": 0.1 }, changes: [Change(from: \"2009-01-15\", step: 0.95)]),";
+        let result = answered_a_month_later(rises);
+        let answer = result.proposals[1].answer.as_ref().expect("the second round answers it");
+        assert_eq!(answer.reason, "lapsed_below_no_deal");
+        assert!(said(&result).contains("has lapsed: by now no deal is worth more to B than the package."));
+        assert_eq!(answered_a_month_later(NO_DEAL).ending.kind, EndingKind::Agreement);
     }
 }

@@ -199,7 +199,7 @@ fn write_red_lines(page: &mut Page, cast: Cast<'_>) {
     for delegation in &cast.result.delegations {
         for line in &delegation.red_lines {
             let answers = cast.result.proposals.iter().filter(|proposal| proposal.by != delegation.name);
-            let answers = answers.filter_map(|proposal| proposal.answer.as_ref());
+            let answers = answers.filter_map(|proposal| proposal.answer.as_ref()).filter(|answer| !answer.lapsed());
             let n = answers.filter(|answer| answer.red_line.as_ref() == Some(&line.name)).count();
             if n > 0 {
                 let issues = cast.red_line_issues(&delegation.name, &line.name);

@@ -187,12 +187,11 @@ fn reply(cast: Cast<'_>, title: &str, by: &str, proposal: &ProposalRecord, answe
         _ if answer.accepted => {
             format!("{title} accepts: the package is worth {paid} to it, no less than the {asked} that it asks for.")
         }
+        _ if answer.lapsed() => {
+            format!("{title} can no longer take the offer, which has lapsed: {}.", lapse(cast, proposal, answer))
+        }
         ("red_line", Some(line)) => {
-            let issues = cast.red_line_issues(by, line);
-            let settled =
-                issues.iter().map(|issue| format!("{}: {}", issue.title, settlement(issue, &proposal.package)));
-            let settled: Vec<String> = settled.collect();
-            let detail = if settled.is_empty() { String::new() } else { format!(" ({})", settled.join("; ")) };
+            let detail = settled_under(cast, by, line, proposal);
             format!("{title} refuses: the package crosses its red line \"{line}\"{detail}.")
         }
         ("below_no_deal", _) => {
@@ -203,11 +202,36 @@ fn reply(cast: Cast<'_>, title: &str, by: &str, proposal: &ProposalRecord, answe
         }
         ("too_early", _) => format!("{title} accepts nothing yet; the package is worth {paid} to it."),
         ("incompatible", _) => {
-            let rule = answer.rule.as_ref().map_or(String::new(), |rule| format!(" (\"{rule}\")"));
-            format!("{title} refuses: by now the package makes no sense{rule}.")
+            format!("{title} refuses: by now the package makes no sense{}.", under_rule(answer))
         }
         _ => format!("{title} refuses."),
     }
+}
+
+/// Why the side that made a proposal could not make it any more when its answer came.
+fn lapse(cast: Cast<'_>, proposal: &ProposalRecord, answer: &AnswerRecord) -> String {
+    let maker = cast.title(&proposal.by);
+    match (answer.reason.as_str(), &answer.red_line) {
+        ("lapsed_red_line", Some(line)) => {
+            let detail = settled_under(cast, &proposal.by, line, proposal);
+            format!("by now the package crosses {} own red line \"{line}\"{detail}", words::possessive(maker))
+        }
+        ("lapsed_below_no_deal", _) => format!("by now no deal is worth more to {maker} than the package"),
+        _ => format!("by now the package makes no sense{}", under_rule(answer)),
+    }
+}
+
+/// The compatibility rule that a package breaks, in brackets.
+fn under_rule(answer: &AnswerRecord) -> String {
+    answer.rule.as_ref().map_or(String::new(), |rule| format!(" (\"{rule}\")"))
+}
+
+/// How a proposal settles the issues that a red line speaks of, in brackets.
+fn settled_under(cast: Cast<'_>, of: &str, line: &str, proposal: &ProposalRecord) -> String {
+    let issues = cast.red_line_issues(of, line);
+    let settled = issues.iter().map(|issue| format!("{}: {}", issue.title, settlement(issue, &proposal.package)));
+    let settled: Vec<String> = settled.collect();
+    if settled.is_empty() { String::new() } else { format!(" ({})", settled.join("; ")) }
 }
 
 /// What a delegation does with its position.
