@@ -53,9 +53,11 @@ impl TimeTerms {
         if self.factor == 1.0 && self.cost == 0.0 {
             return self.no_deal;
         }
-        let mut value = Payoff::new((self.no_deal.get() + self.cost) / self.factor);
+        // Beyond the bounds no package is worth as much or as little, and sums with it stay within a payoff's range.
+        let value = Payoff::new((self.no_deal.get() + self.cost) / self.factor);
+        let mut value = value.clamp(Payoff::LOWEST, Payoff::HIGHEST);
         let mut step = Payoff::LEAST;
-        while self.payoff(value) < self.no_deal && value < Payoff::new(f64::from(i16::MAX)) {
+        while self.payoff(value) < self.no_deal && value < Payoff::HIGHEST {
             value += step;
             step += step;
         }
@@ -131,5 +133,18 @@ mod tests {
         let months = 365.0 / (365.2425 / 12.0);
         close(year.payoff(Payoff::ONE), libm::pow(0.99, months));
         assert!(year.payoff(year.no_deal_value) >= year.no_deal);
+    }
+
+    #[test]
+    fn however_little_time_leaves_the_value_of_no_deal_stays_within_bounds() {
+        for adjustment in [-0.9, 0.0] {
+            let mut rules = rules();
+            (rules.discount, rules.no_deal.adjustment) = (1e-6, adjustment);
+            let terms = TimeTerms::new(&rules, date(2009, 1, 1), date(2019, 1, 1));
+            let bound = if adjustment < 0.0 { Payoff::LOWEST } else { Payoff::HIGHEST };
+            assert_eq!(terms.no_deal_value, bound);
+            // Differences between any two values can be taken.
+            assert!((Payoff::ONE - terms.no_deal_value).units() != 0);
+        }
     }
 }

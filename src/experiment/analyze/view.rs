@@ -4,7 +4,7 @@ use super::summary::{SolutionRecord, SolutionsRecord};
 use crate::analysis::{Concept, TIE, negmas_kalai_smorodinsky, solve};
 use crate::experiment::PayoffRecord;
 use crate::experiment::names::{Names, number};
-use crate::payoff::{Game, Halved, Joint, Point, floors};
+use crate::payoff::{Game, Halved, Joint, Point};
 use crate::quantity::{Payoff, PerSide, Side};
 
 /// So many pairs of payoffs are listed of a solution, and so many packages of each of them, at most.
@@ -29,7 +29,7 @@ impl<'a> View<'a> {
         let paid = |point: &Point| PerSide::from_fn(|side| game.payoff(side, round, point.values[side]).get());
         let frontier = |points: Vec<Point>| Frontier { payoffs: points.iter().map(paid).collect(), points };
         let no_deal = PerSide::from_fn(|side| game.no_deal(side, round).get());
-        let efficient = joint.frontier(floors(game, round)).map(frontier);
+        let efficient = joint.frontier(game, round).map(frontier);
         Self { game, round, halved: Halved::new(joint), efficient, no_deal }
     }
 

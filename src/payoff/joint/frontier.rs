@@ -40,20 +40,20 @@ pub fn frontier(game: &Game<'_>, round: usize) -> Vec<Efficient> {
 /// The same with packages by their numbers; nothing if it is out of reach.
 #[must_use]
 pub fn efficient(game: &Game<'_>, round: usize) -> Option<Vec<Point>> {
-    Joint::new(game, round).frontier(floors(game, round))
+    Joint::new(game, round).frontier(game, round)
 }
 
 impl Joint<'_> {
     /// The efficient frontier among the packages that nothing rules out, by rising value to the first side, without what
-    /// rounding alone makes efficient (see [`super::TIE`]); `floors` are what no deal is worth.
+    /// rounding alone makes efficient (see [`super::TIE`]) of what the game pays in that round.
     ///
     /// Nothing if it cannot be had in bounded time and memory: where more than 134 million combinations would have to
     /// be looked at, 268 million sums of parts made, or a million efficient points kept. A space of up to ten million
     /// packages is always within reach, whatever ties its issues together and however many packages are efficient.
     #[must_use]
-    pub fn frontier(&self, floors: PerSide<Payoff>) -> Option<Vec<Point>> {
+    pub fn frontier(&self, game: &Game<'_>, round: usize) -> Option<Vec<Point>> {
         let mut points = self.undominated()?;
-        take_out_noise(&mut points, floors);
+        take_out_noise(&mut points, floors(game, round), |side, value| game.payoff(side, round, value));
         Some(points)
     }
 

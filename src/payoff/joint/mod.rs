@@ -214,7 +214,7 @@ pub fn floor(game: &Game<'_>, side: Side, round: usize) -> Payoff {
     let mut step = Payoff::LEAST;
     let mut too_little = enough - step;
     while is_enough(too_little) {
-        if too_little < Payoff::new(f64::from(i16::MIN)) {
+        if too_little < Payoff::LOWEST {
             return Payoff::LOWEST;
         }
         enough = too_little;
