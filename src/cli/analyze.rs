@@ -54,12 +54,13 @@ pub(crate) struct Arguments {
 
 pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
     let document = arguments.scenario.load()?;
+    let fonts = arguments.charts.fonts_for([&document])?;
     let round = round(arguments, &document)?;
     let summary = analyze::analyze(&document, round);
     let report = analyze::report(&summary);
     let json = experiment::json(&summary);
     let mut files = vec![REPORT.with(report.clone()), ANALYSIS.with(json.clone()), SCENARIO.with(document.text())];
-    files.extend(arguments.charts.draw(&chart::analyze_charts(&summary))?);
+    files.extend(arguments.charts.draw(&chart::analyze_charts(&summary), &fonts)?);
     let folder = arguments.out.clone().map_or_else(|| arguments.scenario.usual_folder("analyze"), Ok)?;
     put(&folder, &manifest(arguments, &summary).made_of(&[arguments.scenario.text()?]), &files)?;
     let text = || format!("{}\n{}", fitted(&report), arguments.charts.place("Report", &folder));

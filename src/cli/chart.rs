@@ -1,6 +1,7 @@
 //! `summitry chart`: the charts of a result, drawn again from what is stored.
 
 use super::charts::{Drawing, with_file_names};
+use super::font::FontArguments;
 use super::help::{self, Example};
 use super::outcome::{Failure, Outcome};
 use super::result_folder::put;
@@ -42,6 +43,8 @@ pub(crate) struct Arguments {
     drawing: Drawing,
     #[command(flatten)]
     speech: Speech,
+    #[command(flatten)]
+    font: FontArguments,
 }
 
 /// How many characters a title given for a chart may have.
@@ -90,7 +93,7 @@ pub(crate) fn chart(arguments: &Arguments) -> Outcome {
     let figures = asked(arguments, drawn(&stored)?)?;
     let are_all = arguments.only.is_empty() || arguments.out.is_some();
     stored.verify(|name| !arguments.drawing.replaces(name, &figures, are_all))?;
-    let charts = arguments.drawing.files(&figures)?;
+    let charts = arguments.drawing.files(&figures, &arguments.font.fonts_for_figures(&figures)?)?;
     match &arguments.out {
         Some(out) => store_apart(&stored, arguments, out, &charts)?,
         None => put_into(&stored, arguments, &figures, &charts)?,
@@ -155,7 +158,8 @@ fn put_into(stored: &Stored, arguments: &Arguments, figures: &[NamedFigure], cha
 /// Stores charts in a folder of their own.
 fn store_apart(stored: &Stored, arguments: &Arguments, out: &Path, charts: &[ResultFile]) -> Outcome {
     let Manifest { scenario, scenario_sha256, seed, sources_sha256, .. } = &stored.manifest;
-    let given = vec![arguments.result.to_string_lossy().into_owned()];
+    let mut given = vec![arguments.result.to_string_lossy().into_owned()];
+    given.extend(arguments.font.as_given());
     let manifest = Manifest::new("chart", given, scenario, scenario_sha256, *seed);
     put(out, &Manifest { sources_sha256: sources_sha256.clone(), ..manifest }, charts)
 }

@@ -1,30 +1,39 @@
 //! Charts as files.
 
+use super::font::FontArguments;
 use super::outcome::Failure;
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use std::path::Path;
-use summitry::chart::render::SheetSize;
+use summitry::chart::render::{Fonts, SheetSize};
 use summitry::chart::{self, NamedFigure};
 use summitry::experiment::ResultFile;
+use summitry::scenario::Document;
 use summitry::text::FileNames;
 
-/// Whether a verb draws.
-#[derive(Args, Clone, Copy, Debug)]
+/// Whether a verb draws, and with which fonts.
+#[derive(Args, Debug)]
 pub(super) struct ChartArguments {
     /// Draw no charts; `summitry chart` draws them later, from what is stored
     #[arg(long)]
     no_charts: bool,
+    #[command(flatten)]
+    font: FontArguments,
 }
 
 impl ChartArguments {
+    /// The fonts to draw results of these scenarios with. Titles that they cannot write are told, if there are to be charts.
+    pub(super) fn fonts_for<'d>(&self, documents: impl IntoIterator<Item = &'d Document>) -> Result<Fonts, Failure> {
+        if self.no_charts { Ok(Fonts::embedded()) } else { self.font.fonts_for(documents) }
+    }
+
     /// The charts of a result, unless there are to be none.
-    pub(super) fn draw(self, figures: &[NamedFigure]) -> Result<Vec<ResultFile>, Failure> {
-        if self.no_charts { Ok(Vec::new()) } else { chart_files(figures) }
+    pub(super) fn draw(&self, figures: &[NamedFigure], fonts: &Fonts) -> Result<Vec<ResultFile>, Failure> {
+        if self.no_charts { Ok(Vec::new()) } else { chart_files(figures, fonts) }
     }
 
     /// Says where a result lies whose text is a transcript or report.
-    pub(super) fn place(self, text: &str, folder: &Path) -> String {
+    pub(super) fn place(&self, text: &str, folder: &Path) -> String {
         let folder = folder.display();
         if self.no_charts {
             format!("{text} and data are in {folder}\n")
@@ -34,14 +43,15 @@ impl ChartArguments {
     }
 
     /// The arguments that bear on the result.
-    pub(super) fn as_given(self) -> Option<String> {
-        self.no_charts.then(|| "--no-charts".to_owned())
+    pub(super) fn as_given(&self) -> Vec<String> {
+        if self.no_charts { vec!["--no-charts".to_owned()] } else { self.font.as_given() }
     }
 }
 
 /// The figures as every verb draws them first: on slides, as SVG and PNG.
-pub(super) fn chart_files(figures: &[NamedFigure]) -> Result<Vec<ResultFile>, Failure> {
-    Drawing { size: SheetSize::Slide, format: vec![Format::Svg, Format::Png] }.files(&with_file_names(figures.to_vec()))
+pub(super) fn chart_files(figures: &[NamedFigure], fonts: &Fonts) -> Result<Vec<ResultFile>, Failure> {
+    Drawing { size: SheetSize::Slide, format: vec![Format::Svg, Format::Png] }
+        .files(&with_file_names(figures.to_vec()), fonts)
 }
 
 /// The figures under names that every system takes for files, each its own, whatever is named in them.
@@ -98,8 +108,9 @@ impl Format {
 
 impl Drawing {
     /// The files of the figures, drawn side by side, collected in order.
-    pub(super) fn files(&self, figures: &[NamedFigure]) -> Result<Vec<ResultFile>, Failure> {
-        let drawn: Vec<Result<Vec<ResultFile>, Failure>> = figures.par_iter().map(|figure| self.draw(figure)).collect();
+    pub(super) fn files(&self, figures: &[NamedFigure], fonts: &Fonts) -> Result<Vec<ResultFile>, Failure> {
+        let drawn: Vec<Result<Vec<ResultFile>, Failure>> =
+            figures.par_iter().map(|figure| fonts.draw(|| self.draw(figure))).collect();
         Ok(drawn.into_iter().collect::<Result<Vec<_>, Failure>>()?.into_iter().flatten().collect())
     }
 

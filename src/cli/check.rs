@@ -1,7 +1,8 @@
 //! `summitry check`: are these files right?
 
+use super::font::{FontArguments, missing_letter};
 use super::help::{self, Example};
-use super::outcome::{Failure, Outcome, complain};
+use super::outcome::{Failure, Outcome, complain, complain_coloured};
 use super::speech::{Speech, json_text};
 use clap::Args;
 use serde::Serialize;
@@ -25,18 +26,24 @@ pub(crate) struct Arguments {
     files: Vec<PathBuf>,
     #[command(flatten)]
     speech: Speech,
+    #[command(flatten)]
+    font: FontArguments,
 }
 
 pub(crate) fn check(arguments: &Arguments) -> Outcome {
-    let Arguments { files, speech } = arguments;
+    let Arguments { files, speech, font } = arguments;
+    let fonts = font.fonts()?;
     let checks: Vec<Result<Document, LoadError>> = files.iter().map(scenario::load).collect();
     if !speech.json {
         for check in &checks {
             match check {
                 Ok(document) => speech.say(|| summary(document), String::new)?,
-                Err(error) => complain(&format!("{error:#}")),
+                Err(error) => complain_coloured(&format!("{error:#}")),
             }
         }
+    }
+    for missing in checks.iter().flatten().filter_map(|document| missing_letter(&fonts, document)) {
+        complain(&format!("warning: {missing}"));
     }
     let problems: Vec<LocatedProblem> =
         checks.iter().filter_map(|check| check.as_ref().err()).flat_map(LoadError::located).collect();

@@ -9,6 +9,7 @@ mod compare;
 mod completions;
 mod effort;
 mod export;
+mod font;
 mod forecast;
 mod help;
 mod import;

@@ -10,6 +10,7 @@ use std::process::ExitCode;
 use summitry::exchange::ImportError;
 use summitry::experiment::StoreError;
 use summitry::scenario::{LoadError, LocatedProblem, SetError};
+use summitry::text::shown;
 
 /// What exit codes mean, under a heading.
 pub(super) fn codes() -> String {
@@ -31,7 +32,9 @@ pub(crate) enum Failure {
     Failed(String),
     /// The files or arguments are wrong. Exit code 2.
     BadInput(String),
-    /// What files say is wrong, as a report and problem by problem. Exit code 2.
+    /// The command line is wrong, told in colours. Exit code 2.
+    WrongLine(String),
+    /// What files say is wrong, as a report in colours and problem by problem. Exit code 2.
     WrongFiles(String, Vec<LocatedProblem>),
     /// The files are wrong, and that has been said. Exit code 2.
     Reported,
@@ -137,13 +140,14 @@ pub(crate) fn exit_code(outcome: Outcome, manner: Manner) -> ExitCode {
         Ok(()) | Err(Failure::ClosedPipe) => return ExitCode::SUCCESS,
         Err(Failure::Reported) => return ExitCode::from(2),
         Err(Failure::Unfinished) => return ExitCode::from(3),
-        Err(Failure::Failed(message)) => (message, Vec::new(), 1),
-        Err(Failure::BadInput(message)) => (message, Vec::new(), 2),
+        Err(Failure::Failed(message)) => (shown(&message).into_owned(), Vec::new(), 1),
+        Err(Failure::BadInput(message)) => (shown(&message).into_owned(), Vec::new(), 2),
+        Err(Failure::WrongLine(message)) => (message, Vec::new(), 2),
         Err(Failure::WrongFiles(message, problems)) => (message, problems, 2),
-        Err(Failure::Incomplete(message)) => (message, Vec::new(), 3),
-        Err(Failure::TryAgain(message)) => (message, Vec::new(), 75),
+        Err(Failure::Incomplete(message)) => (shown(&message).into_owned(), Vec::new(), 3),
+        Err(Failure::TryAgain(message)) => (shown(&message).into_owned(), Vec::new(), 75),
     };
-    complain(&message);
+    complain_coloured(&message);
     if manner.json {
         let message = strip_str(&message).to_string();
         // Who cannot be told in JSON has been told in words, and by the exit code.
@@ -152,8 +156,12 @@ pub(crate) fn exit_code(outcome: Outcome, manner: Manner) -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Writes text to standard output.
+/// Writes text to standard output, whatever of it comes from outside made fit for a terminal.
 pub(crate) fn print(text: &str) -> Outcome {
+    write(&shown(text))
+}
+
+fn write(text: &str) -> Outcome {
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
         ErrorKind::BrokenPipe => Failure::ClosedPipe,
@@ -161,13 +169,20 @@ pub(crate) fn print(text: &str) -> Outcome {
     })
 }
 
-/// Writes text with colours to standard output, without them where they are not wanted.
+/// Writes text with colours of our own to standard output, without them where they are not wanted.
 pub(super) fn print_coloured(text: &str) -> Outcome {
     let choice = anstream::AutoStream::choice(&std::io::stdout());
-    if choice == anstream::ColorChoice::Never { print(&strip_str(text).to_string()) } else { print(text) }
+    if choice == anstream::ColorChoice::Never { print(&strip_str(text).to_string()) } else { write(text) }
 }
 
-/// Writes a line to standard error, in colours where they are wanted. If nobody reads it, there is nobody to tell.
+/// Writes a line to standard error, in colours where they are wanted, whatever of it comes from outside made fit for a
+/// terminal. If nobody reads it, there is nobody to tell.
 pub(crate) fn complain(message: &str) {
+    complain_coloured(&shown(message));
+}
+
+/// Writes a line with colours of our own, without them where they are not wanted. Nothing of it may come from outside that
+/// is not fit for a terminal.
+pub(super) fn complain_coloured(message: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{}", painted(message));
 }

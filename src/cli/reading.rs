@@ -5,6 +5,7 @@ use super::outcome::{Failure, print_coloured};
 use clap::error::{ContextKind, ContextValue, Error};
 use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
+use summitry::text::{Lines, Unfit, shown_in_line};
 
 /// So many characters of an argument are repeated in a message.
 const LONGEST: usize = 80;
@@ -18,7 +19,13 @@ impl Cli {
         };
         let said = error.render().ansi().to_string();
         if error.use_stderr() {
-            Err(Failure::BadInput(said.trim_end().to_owned()))
+            // What was given is repeated in many places, in the advice too.
+            let is_unfit = line.iter().any(|part| Unfit::first(&part.to_string_lossy(), Lines::Several).is_some());
+            Err(if is_unfit {
+                Failure::BadInput(error.to_string().trim_end().to_owned())
+            } else {
+                Failure::WrongLine(said.trim_end().to_owned())
+            })
         } else {
             print_coloured(&said).map(|()| None)
         }
@@ -41,14 +48,14 @@ pub(super) fn command() -> Command {
     Cli::command().mut_subcommands(|verb| verb.mut_args(number))
 }
 
-/// The error with long values cut.
+/// The error with long values cut, and without what could upset a terminal.
 fn shortened(mut error: Error) -> Error {
     for kind in [ContextKind::InvalidValue, ContextKind::InvalidArg, ContextKind::InvalidSubcommand] {
-        if let Some(ContextValue::String(text)) = error.get(kind)
-            && text.chars().count() > LONGEST
-        {
-            let text = text.chars().take(LONGEST).chain("...".chars()).collect();
-            error.insert(kind, ContextValue::String(text));
+        if let Some(ContextValue::String(text)) = error.get(kind) {
+            let end = text.char_indices().nth(LONGEST).map(|(end, _)| end);
+            let kept = shown_in_line(&text[..end.unwrap_or(text.len())]).into_owned();
+            let rest = if end.is_some() { "..." } else { "" };
+            error.insert(kind, ContextValue::String(kept + rest));
         }
     }
     error

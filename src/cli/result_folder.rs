@@ -13,6 +13,7 @@ use serde_json::json;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use summitry::chart::NamedFigure;
+use summitry::chart::render::Fonts;
 use summitry::experiment::{self, Ended, Entry, Manifest, Pieces, Plan, Progress, ResultFile, Stored, WorkFolder};
 use summitry::scenario::Document;
 
@@ -51,6 +52,8 @@ pub(super) struct Task<'a> {
     pub(super) effort: &'a EffortArguments,
     /// Whether the work can be cut into shards.
     pub(super) pieces: Pieces,
+    /// The scenarios, whose titles stand in charts.
+    pub(super) documents: Vec<&'a Document>,
 }
 
 impl<'a> Task<'a> {
@@ -59,7 +62,7 @@ impl<'a> Task<'a> {
         verb: &str,
         scenario: &ScenarioArguments,
         given: Vec<String>,
-        document: &Document,
+        document: &'a Document,
         effort: &'a EffortArguments,
     ) -> Result<Self, Failure> {
         Ok(Self {
@@ -68,6 +71,7 @@ impl<'a> Task<'a> {
             sources: vec![scenario.text()?],
             effort,
             pieces: Pieces::Shards,
+            documents: vec![document],
         })
     }
 }
@@ -80,6 +84,7 @@ pub(super) struct LongWork<'a> {
     manifest: Manifest,
     entry: Entry,
     folder: WorkFolder,
+    fonts: Fonts,
 }
 
 /// What became of an experiment.
@@ -96,7 +101,8 @@ pub(super) struct Experiment<'a> {
 impl ResultArguments {
     /// Takes up a task. Nothing, if it is done already: then its result has been printed.
     pub(super) fn take_up(&self, task: Task<'_>) -> Result<Option<LongWork<'_>>, Failure> {
-        let Task { usual, mut manifest, sources, effort, pieces } = task;
+        let Task { usual, mut manifest, sources, effort, pieces, documents } = task;
+        let fonts = self.charts.fonts_for(documents)?;
         manifest.arguments.extend(self.charts.as_given());
         let target = self.out.clone().map_or(usual, Ok)?;
         let plan = Plan { result: manifest.made_of(&sources), n_shards: effort.n_shards(), pieces };
@@ -111,7 +117,7 @@ impl ResultArguments {
         for (n, text) in sources.iter().enumerate() {
             folder.keep_source(n, text)?;
         }
-        Ok(Some(LongWork { arguments: self, target, manifest: plan.result, entry, folder }))
+        Ok(Some(LongWork { arguments: self, target, manifest: plan.result, entry, folder, fonts }))
     }
 
     /// Prints a result that is there.
@@ -174,7 +180,7 @@ impl LongWork<'_> {
             SCENARIO.with(made.document.text()),
         ];
         files.extend(made.tables.iter().cloned());
-        files.extend(self.arguments.charts.draw(&made.figures)?);
+        files.extend(self.arguments.charts.draw(&made.figures, &self.fonts)?);
         self.folder.finish(&self.manifest, &files)?;
         self.arguments.say(&made.report, &made.json, &self.target)
     }

@@ -52,6 +52,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let document = arguments.scenario.load()?;
+    let fonts = arguments.charts.fonts_for([&document])?;
     let result = experiment::run(&document, Seed(arguments.seed));
     let transcript = experiment::transcript(&result);
     let json = experiment::json(&result);
@@ -61,7 +62,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         TRACE.with(experiment::trace_csv(&result)),
         SCENARIO.with(document.text()),
     ];
-    files.extend(arguments.charts.draw(&chart::run_charts(&result))?);
+    files.extend(arguments.charts.draw(&chart::run_charts(&result), &fonts)?);
     let folder = arguments.out.clone().map_or_else(|| arguments.scenario.usual_folder("run"), Ok)?;
     put(&folder, &manifest(arguments, &result).made_of(&[arguments.scenario.text()?]), &files)?;
     let text = || format!("{}\n{}", fitted(&transcript), arguments.charts.place("Transcript", &folder));

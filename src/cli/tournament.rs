@@ -64,6 +64,7 @@ pub(crate) fn tournament(arguments: &Arguments) -> Outcome {
         sources,
         effort,
         pieces: Pieces::Shards,
+        documents: arenas.iter().map(|arena| &arena.document).collect(),
     };
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let played =

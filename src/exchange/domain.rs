@@ -74,6 +74,8 @@ pub(super) struct Profile {
     pub(super) bias: f64,
     pub(super) no_deal: ForeignNoDeal,
     pub(super) discount: Option<Discount>,
+    /// What was made of it, for comments.
+    pub(super) remarks: Vec<String>,
     /// Where the profile begins, for what is wrong with all of it.
     pub(super) span: Span,
 }
@@ -123,6 +125,13 @@ pub(super) enum ForeignNoDeal {
     Payoff(f64),
     /// As much as this package, possibly of some issues only: issue, value and place of each.
     Package(Vec<(String, String, Span)>),
+}
+
+impl ForeignNoDeal {
+    /// So much, on the scale of the profile; what is no number, or below all numbers, counts as none.
+    pub(super) fn of(payoff: f64) -> Self {
+        if payoff.is_finite() { Self::Payoff(payoff) } else { Self::Lowest }
+    }
 }
 
 /// What waiting leaves of a payoff.

@@ -2,7 +2,7 @@
 
 use super::domain::{Domain, Evaluation, Evaluations, ForeignNoDeal, Issue, IssueValues, ListedValue, Profile, Worth};
 use super::problem::{ForeignProblemKind, Log};
-use super::tree::{Entry, Node};
+use super::tree::{Entry, Kind, Node};
 use crate::scenario::short;
 
 /// Reads a profile. Its issues are the domain.
@@ -14,9 +14,10 @@ pub(super) fn read(log: &Log, node: &Node) -> Option<Profile> {
         return None;
     }
     let read: Vec<Option<(Issue, Evaluation)>> = issues.iter().map(|entry| issue(log, entry, weights)).collect();
-    let no_deal = match node.get("reservationValue") {
+    let mut remarks = Vec::new();
+    let no_deal = match node.get("reservationValue").filter(|value| value.kind != Kind::Null) {
         None => Some(ForeignNoDeal::Lowest),
-        Some(value) => log.number(value, "`reservationValue`").map(ForeignNoDeal::Payoff),
+        Some(value) => log.number_if_any(value, "`reservationValue`", &mut remarks).map(ForeignNoDeal::of),
     };
     let (issues, evaluations): (Vec<_>, Vec<_>) = read.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
     let named = issues.iter().map(|issue| issue.name.clone()).zip(evaluations).collect();
@@ -27,6 +28,7 @@ pub(super) fn read(log: &Log, node: &Node) -> Option<Profile> {
         bias: 0.0,
         no_deal: no_deal?,
         discount: None,
+        remarks,
         span: node.head(),
     })
 }

@@ -127,6 +127,11 @@ impl fmt::Display for FileProblems {
     }
 }
 
+/// The remark that a number is none.
+pub(super) fn no_number(what: &str, found: &str) -> String {
+    format!("{what} is `{}`, which is no number: it counts as none", short(found.trim()))
+}
+
 /// Takes down what is wrong with one file while it is read.
 #[derive(Debug)]
 pub(super) struct Log {

@@ -22,12 +22,12 @@ pub(super) struct Scaled {
 }
 
 /// As GENIUS reckons: weights divided by their sum, evaluations by the best of their issue, all of an issue whose best
-/// is below 0.00001 being worth 0.
+/// is below 0.00001 being worth 0. Where evaluations are below 0, payoffs are then moved and shrunk until they fit.
 pub(super) fn genius(weights: &[f64], worths: &[Vec<f64>]) -> Scaled {
     let sum: f64 = weights.iter().sum();
     let value = |worths: &Vec<f64>| -> Vec<f64> {
         let best = worths.iter().copied().fold(0.0, f64::max);
-        let share = |worth: &f64| if best < LEAST_BEST { 0.0 } else { worth.max(0.0) / best };
+        let share = |worth: &f64| if best < LEAST_BEST { 0.0 } else { worth / best };
         worths.iter().map(share).collect()
     };
     let mut remarks = Vec::new();
@@ -37,12 +37,34 @@ pub(super) fn genius(weights: &[f64], worths: &[Vec<f64>]) -> Scaled {
     if worths.iter().any(|worths| worths.iter().copied().fold(0.0, f64::max) != 1.0) {
         remarks.push("values are evaluations divided by the best of their issue".to_owned());
     }
-    Scaled {
-        weights: weights.iter().map(|weight| weight / sum).collect(),
-        values: worths.iter().map(value).collect(),
-        shift: 0.0,
-        divisor: 1.0,
-        remarks,
+    let weights: Vec<f64> = weights.iter().map(|weight| weight / sum).collect();
+    let values: Vec<Vec<f64>> = worths.iter().map(value).collect();
+    if values.iter().flatten().all(|value| *value >= 0.0) {
+        return Scaled { weights, values, shift: 0.0, divisor: 1.0, remarks };
+    }
+    let moved = rescaled(&weights, &values, 0.0);
+    remarks.extend(moved.remarks);
+    Scaled { remarks, ..moved }
+}
+
+impl Scaled {
+    /// Payoffs shrunk further, until one that the profile states, such as that of failure, is at most so much either way.
+    pub(super) fn with_room_for(mut self, payoff: f64, most: f64) -> Self {
+        let by = self.of(payoff).abs() / most;
+        if by > 1.0 {
+            self.values.iter_mut().flatten().for_each(|value| *value /= by);
+            self.divisor *= by;
+            let (shift, divisor) = (short_number(self.shift), short_number(self.divisor));
+            self.remarks.push(format!(
+                "to make room for what failure is worth, payoffs here are those of the profile less {shift}, divided by {divisor}"
+            ));
+        }
+        self
+    }
+
+    /// A payoff that the profile states.
+    pub(super) fn of(&self, payoff: f64) -> f64 {
+        (payoff - self.shift) / self.divisor
     }
 }
 

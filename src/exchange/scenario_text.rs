@@ -6,6 +6,8 @@ use super::names::Names;
 use super::side::{SideNoDeal, SideRules};
 use crate::calendar::DAYS_A_MONTH;
 use crate::quantity::PerSide;
+use crate::scenario::MOST_IN_TITLE;
+use crate::text::Unfit;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
@@ -188,18 +190,15 @@ fn monthly(discount: Discount, n_rounds: usize) -> Option<String> {
     Some(format!("            // {} {of}\n            discount: {monthly:?},\n", discount.share))
 }
 
-/// A text in quotes, without what scenarios do not take; something else in place of nothing.
+/// A text in quotes, as long as scenarios take it and without what they do not; something else in place of nothing.
 fn quoted(text: &str, instead: &str) -> String {
-    let is_taken = |c: char| !c.is_control() || matches!(c, '\n' | '\t' | '\r');
-    let clean: String = text.chars().map(|c| if is_taken(c) { c } else { ' ' }).collect();
+    let clean: String = text.chars().map(|c| if Unfit::of(c).is_some() { ' ' } else { c }).collect();
+    let text = if clean.trim().is_empty() { instead } else { &clean };
     let mut quoted = "\"".to_owned();
-    for c in if clean.trim().is_empty() { instead } else { &clean }.chars() {
+    for c in clipped(text, MOST_IN_TITLE).chars() {
         match c {
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            '\r' => quoted.push_str("\\r"),
             c => quoted.push(c),
         }
     }
@@ -210,6 +209,14 @@ fn quoted(text: &str, instead: &str) -> String {
 /// A text for a comment: one line, not too long.
 fn one_line(text: &str) -> String {
     const LONGEST: usize = 200;
-    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ").chars().take(LONGEST).collect()
+    let words = text.split(|c: char| c.is_whitespace() || Unfit::of(c).is_some()).filter(|word| !word.is_empty());
+    clipped(&words.collect::<Vec<_>>().join(" "), LONGEST)
+}
+
+/// So many characters of a text at the most, with … in place of what is left out.
+fn clipped(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some(_) => text.chars().take(most - 1).chain(['…']).collect(),
+    }
 }

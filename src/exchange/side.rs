@@ -4,6 +4,7 @@ use super::domain::{Discount, Evaluation, Evaluations, ForeignNoDeal, Format, Pr
 use super::grid::{GridIssue, GridOption};
 use super::problem::{ForeignProblemKind, Log};
 use super::scale::{Scaled, as_it_is, genius};
+use crate::payoff::MOST_ADJUSTMENT;
 use crate::scenario::{Span, nearest, short};
 
 /// The payoff rules of a delegation to be.
@@ -32,7 +33,7 @@ pub(super) enum SideNoDeal {
 pub(super) fn side_rules(log: &Log, format: Format, profile: &Profile, issues: &[GridIssue]) -> Option<SideRules> {
     let found = by_issue(log, profile, issues)?;
     let worths: Vec<Option<Vec<f64>>> =
-        issues.iter().zip(&found).map(|(issue, evaluation)| worths(log, issue, (*evaluation)?)).collect();
+        issues.iter().zip(&found).map(|(issue, evaluation)| worths(log, format, issue, (*evaluation)?)).collect();
     let worths: Vec<Vec<f64>> = worths.into_iter().collect::<Option<_>>()?;
     let evaluations: Vec<&Evaluation> = found.into_iter().collect::<Option<_>>()?;
     let weights: Vec<f64> = evaluations.iter().map(|evaluation| evaluation.weight).collect();
@@ -44,24 +45,32 @@ pub(super) fn side_rules(log: &Log, format: Format, profile: &Profile, issues: &
         ForeignNoDeal::Package(choices) => Some(package(log, choices, issues)?),
         _ => None,
     };
-    let Scaled { weights, values, shift, divisor, mut remarks } = match format {
+    let mut scaled = match format {
         Format::Genius => genius(&weights, &worths),
         _ => as_it_is(&weights, &worths, profile.bias),
     };
+    if let ForeignNoDeal::Payoff(payoff) = profile.no_deal {
+        scaled = scaled.with_room_for(payoff, MOST_ADJUSTMENT);
+    }
+    let no_deal = match (&profile.no_deal, package) {
+        (_, Some(package)) => {
+            let value = |(values, option): (&Vec<f64>, &Option<usize>)| option.map_or(0.0, |option| values[option]);
+            SideNoDeal::Values(scaled.values.iter().zip(&package).map(value).collect())
+        }
+        (ForeignNoDeal::Payoff(payoff), _) => SideNoDeal::Payoff(scaled.of(*payoff)),
+        _ => SideNoDeal::Payoff(reach(&scaled, f64::min)),
+    };
+    let best = reach(&scaled, f64::max);
+    let Scaled { weights, values, mut remarks, .. } = scaled;
+    remarks.extend(profile.remarks.iter().cloned());
+    if matches!(no_deal, SideNoDeal::Payoff(payoff) if payoff > best) {
+        remarks.push("failure is worth more than the best package: there is nothing to agree on".to_owned());
+    }
     if format == Format::Genius && is_numbered_otherwise(profile, issues) {
         remarks.push(
             "the profile numbers the issues otherwise than the domain: here names count, for GENIUS numbers".to_owned(),
         );
     }
-    let on_scale = |payoff: f64| ((payoff - shift) / divisor).clamp(-1.0, 1.0);
-    let no_deal = match (&profile.no_deal, package) {
-        (_, Some(package)) => {
-            let value = |(values, option): (&Vec<f64>, &Option<usize>)| option.map_or(0.0, |option| values[option]);
-            SideNoDeal::Values(values.iter().zip(&package).map(value).collect())
-        }
-        (ForeignNoDeal::Payoff(payoff), _) => SideNoDeal::Payoff(on_scale(*payoff)),
-        _ => SideNoDeal::Payoff(lowest(&weights, &values)),
-    };
     Some(SideRules { weights, values, no_deal, discount: profile.discount, remarks })
 }
 
@@ -71,10 +80,10 @@ fn is_numbered_otherwise(profile: &Profile, issues: &[GridIssue]) -> bool {
     own.zip(issues).any(|(own, issue)| !is_same(&own.name, &issue.name))
 }
 
-/// What the worst package pays.
-fn lowest(weights: &[f64], values: &[Vec<f64>]) -> f64 {
-    let worst = |values: &Vec<f64>| values.iter().copied().fold(f64::INFINITY, f64::min);
-    weights.iter().zip(values).map(|(weight, values)| weight * worst(values)).sum()
+/// What the worst or the best package pays.
+fn reach(scaled: &Scaled, pick: fn(f64, f64) -> f64) -> f64 {
+    let picked = |values: &Vec<f64>| values.iter().copied().reduce(pick).unwrap_or(0.0);
+    scaled.weights.iter().zip(&scaled.values).map(|(weight, values)| weight * picked(values)).sum()
 }
 
 /// The evaluation of each issue of the domain, as far as there is one: what is missing or unknown is reported.
@@ -117,7 +126,14 @@ fn is_same(a: &str, b: &str) -> bool {
 }
 
 /// What the options of an issue are worth, before weighting.
-fn worths(log: &Log, issue: &GridIssue, evaluation: &Evaluation) -> Option<Vec<f64>> {
+fn worths(log: &Log, format: Format, issue: &GridIssue, evaluation: &Evaluation) -> Option<Vec<f64>> {
+    let worths = as_stated(log, issue, evaluation)?;
+    // GENIUS takes what its formulas give below 0 for 0, but not what is listed.
+    let is_listed = matches!(evaluation.worth, Worth::Table(_)) || format != Format::Genius;
+    Some(if is_listed { worths } else { worths.into_iter().map(|worth| worth.max(0.0)).collect() })
+}
+
+fn as_stated(log: &Log, issue: &GridIssue, evaluation: &Evaluation) -> Option<Vec<f64>> {
     let line = |slope: f64, offset: f64, from: f64| {
         numbers(log, issue, evaluation, "a straight line", |x| slope * (x - from) + offset)
     };

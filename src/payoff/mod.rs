@@ -24,8 +24,8 @@ pub use joint::{
     rules,
 };
 pub use rules::{
-    Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target, TimeCost,
-    WalkAway,
+    Bonus, Drift, Linkage, LinkageEffect, MOST_ADJUSTMENT, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target,
+    TimeCost, WalkAway,
 };
 pub(crate) use search::halves;
 pub use search::{Allowed, Criterion, Falling, Ranked, Search};

@@ -163,6 +163,9 @@ pub struct Drift {
     pub note: Note,
 }
 
+/// The most that failure may be worth beyond the issues, either way, where 1 is what all issues together are worth at best.
+pub const MOST_ADJUSTMENT: f64 = 1_000.0;
+
 /// What failure is worth.
 ///
 /// # Formula
@@ -175,7 +178,7 @@ pub struct Drift {
 pub struct NoDeal {
     /// What each issue is worth without an agreement, 0 to 1.
     pub values: Vec<f64>,
-    /// What failure is worth beyond the issues, -1 to 1, in payoff.
+    /// What failure is worth beyond the issues, in payoff, at most [`MOST_ADJUSTMENT`] either way.
     pub adjustment: f64,
     /// Whether waiting leaves of it what the discount leaves of an agreement's value.
     pub discounted: bool,

@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::load_error::LoadError;
 use super::source::MAX_BYTES;
+use crate::text::shown_in_line;
 use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Read};
 use std::path::Path;
@@ -14,7 +15,7 @@ use std::path::Path;
 /// If the file cannot be read, or with everything that is wrong with it.
 pub fn load(path: impl AsRef<Path>) -> Result<Document, LoadError> {
     let path = path.as_ref();
-    let name = path.display().to_string();
+    let name = shown_in_line(&path.display().to_string()).into_owned();
     let bytes = read_regular(path, MAX_BYTES as u64).map_err(|reason| match reason.kind() {
         ErrorKind::NotFound => LoadError::Missing { path: name.clone() },
         ErrorKind::IsADirectory => LoadError::Directory { path: name.clone() },

@@ -2,6 +2,7 @@
 
 use super::range::Range;
 use super::source::Span;
+use crate::text::{Unfit, shown, shown_in_line};
 use jiff::civil::Date;
 use thiserror::Error;
 
@@ -36,10 +37,11 @@ impl Problem {
     /// The problem in one line: what was found, what is allowed, what was probably meant.
     #[must_use]
     pub fn message(&self) -> String {
-        match &self.help {
+        let message = match &self.help {
             None => self.kind.to_string(),
             Some(help) => format!("{}; {help}", self.kind),
-        }
+        };
+        shown(&message).into_owned()
     }
 }
 
@@ -121,8 +123,10 @@ pub enum ProblemKind {
     ReservedName { what: &'static str, found: String, why: &'static str },
     #[error("two {what} are called `{name}`")]
     DuplicateName { what: &'static str, name: String },
-    #[error("{what} contains a control character")]
-    ControlCharacter { what: String },
+    #[error("{what} contains {character}")]
+    UnfitCharacter { what: String, character: Unfit },
+    #[error("{what} has {found} characters, at most {most} allowed")]
+    TooLong { what: String, found: usize, most: usize },
 
     // References.
     #[error("there is no issue `{found}`")]
@@ -229,11 +233,9 @@ pub enum ProblemKind {
 pub(crate) fn short(text: &str) -> String {
     const LONGEST: usize = 40;
     let line = text.lines().next().unwrap_or_default();
-    let mut short: String = line.chars().take(LONGEST).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-    if short.chars().count() < text.chars().count() {
-        short.push_str("...");
-    }
-    short
+    let kept = line.char_indices().nth(LONGEST).map_or(line, |(end, _)| &line[..end]);
+    let rest = if kept.len() < text.len() { "..." } else { "" };
+    format!("{}{rest}", shown_in_line(kept))
 }
 
 /// A number for a message: in powers of ten where it would have very many digits.

@@ -1,6 +1,7 @@
 //! Problems as text: place, message, the offending line with carets, suggestion.
 
 use super::source::{Source, Span};
+use crate::text::{shown, shown_with_colours};
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use anstream::adapter::strip_str;
 
@@ -47,7 +48,9 @@ impl Look {
 
 /// The problem with the line it stands on.
 pub(crate) fn render(source: &Source, problem: &Remark<'_>, look: Look) -> String {
-    let title = Level::ERROR.primary_title(problem.message);
+    let message = shown(problem.message);
+    let help = problem.help.map(shown);
+    let title = Level::ERROR.primary_title(&*message);
     let (line, column) = source.line_column(problem.span.start());
     let is_whole = is_shown_whole(source, problem);
     let mut group = if is_whole {
@@ -58,14 +61,15 @@ pub(crate) fn render(source: &Source, problem: &Remark<'_>, look: Look) -> Strin
         let annotation = AnnotationKind::Primary.span(carets);
         title.element(origin).element(Snippet::source(excerpt).line_start(line).annotation(annotation))
     };
-    if let Some(help) = &problem.help {
-        group = group.element(Level::HELP.message(*help));
+    if let Some(help) = &help {
+        group = group.element(Level::HELP.message(&**help));
     }
     let rendered = look.renderer().render(&[group]);
     // A part of a line comes with a separator of its own, which separates nothing here; blanks at line ends are padding.
     let is_separator = |line: &str| strip_str(line).to_string().trim() == ":::";
     let lines = rendered.lines().map(str::trim_end).filter(|line| is_whole || !is_separator(line));
-    lines.collect::<Vec<_>>().join("\n")
+    // The renderer replaces escapes of the file, so that those which are left are its own.
+    shown_with_colours(&lines.collect::<Vec<_>>().join("\n")).into_owned()
 }
 
 fn is_shown_whole(source: &Source, problem: &Remark<'_>) -> bool {

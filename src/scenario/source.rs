@@ -1,5 +1,6 @@
 //! The text of a scenario file, and places in it.
 
+use crate::text::shown_in_line;
 use std::ops::Range;
 
 /// The most bytes a scenario file may have.
@@ -62,7 +63,7 @@ impl Source {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
         let line_starts = std::iter::once(0).chain(breaks).collect();
-        Self { name: name.to_owned(), text, line_starts }
+        Self { name: shown_in_line(name).into_owned(), text, line_starts }
     }
 
     /// What the file is called in messages.

@@ -32,20 +32,14 @@ impl Unfit {
         }
     }
 
-    /// The first character of a text that has no place there: in a text of one line, or of several, where line feeds, also
-    /// with a carriage return before them, and tabulators are allowed.
+    /// The first character of a text that has no place there. Tabulators are allowed, and where a text has several lines
+    /// also line feeds, with a carriage return before them or without.
     #[must_use]
     pub fn first(text: &str, lines: Lines) -> Option<Self> {
         let mut characters = text.chars().peekable();
         while let Some(c) = characters.next() {
-            let is_break = match c {
-                '\n' | '\t' => true,
-                '\r' => characters.peek() == Some(&'\n'),
-                _ => false,
-            };
-            let unfit = Self::of(c).filter(|_| !is_break || lines == Lines::One);
-            if unfit.is_some() {
-                return unfit;
+            if Self::of(c).is_some() && !lines.allow(c, characters.peek().copied()) {
+                return Self::of(c);
             }
         }
         None
@@ -61,12 +55,18 @@ pub enum Lines {
     Several,
 }
 
+impl Lines {
+    /// Whether a tabulator or line break, with what follows it, may stand in the text.
+    pub(super) fn allow(self, c: char, next: Option<char>) -> bool {
+        c == '\t' || self == Self::Several && (c == '\n' || c == '\r' && next == Some('\n'))
+    }
+}
+
 impl fmt::Display for Unfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Control('\n' | '\r') => write!(f, "a line break"),
-            Self::Control('\t') => write!(f, "a tabulator"),
-            Self::Control(c) => write!(f, "the control character U+{:04X}", u32::from(*c)),
+            Self::Control('\n') => f.write_str("a line break"),
+            Self::Control(_) => f.write_str("a control character"),
             Self::Direction(c) => write!(f, "U+{:04X}, which turns the direction of writing", u32::from(*c)),
             Self::NoCharacter(c) => write!(f, "U+{:04X}, which is no character", u32::from(*c)),
         }
@@ -116,7 +116,7 @@ mod tests {
     fn lines_may_break_where_a_text_has_several() {
         let first = |text, lines| Unfit::first(text, lines);
         assert_eq!(first("a\r\nb\tc\n", Lines::Several), None);
-        assert_eq!(first("a\r\nb", Lines::One), Some(Unfit::Control('\r')));
+        assert_eq!(first("a\tb\nc", Lines::One), Some(Unfit::Control('\n')));
         // By itself it takes a terminal back to the beginning of its line.
         assert_eq!(first("true\rfalse", Lines::Several), Some(Unfit::Control('\r')));
         assert_eq!(first("a\u{202e}\u{1b}", Lines::One), Some(Unfit::Direction('\u{202e}')));

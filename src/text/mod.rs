@@ -10,4 +10,4 @@ mod shown;
 
 pub use character::{Lines, Unfit};
 pub use file_name::{FileNames, file_name, is_plain_file_name};
-pub use shown::{shown, shown_in_json, shown_in_line};
+pub use shown::{shown, shown_in_line, shown_with_colours};

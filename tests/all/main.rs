@@ -12,6 +12,8 @@ mod exchange;
 mod exchange_command;
 mod exchange_hostile;
 mod forecast;
+mod foreign_numbers;
+mod foreign_text;
 mod format;
 mod format_page;
 mod golden;

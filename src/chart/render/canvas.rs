@@ -6,6 +6,7 @@ use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, RGBColor, Sha
 
 use super::font::{Face, Weight, writable};
 use super::sheet::Sheet;
+use crate::text::shown_in_line;
 
 /// Plotters draws on whole pixels: ten to one of our units keep curves smooth.
 const GRID: f64 = 10.0;
@@ -118,7 +119,7 @@ pub(super) fn draw(name: &str, sheet: Sheet, drawing: impl FnOnce(&mut Canvas<'_
     let size = format!("width=\"{}\" height=\"{}\"", width.round(), height.round());
     let [shown_width, shown_height] = sheet.shown();
     let shown = format!("role=\"img\" width=\"{shown_width}\" height=\"{shown_height}\"");
-    let named = format!("xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>", escaped(&writable(name)));
+    let named = format!("xmlns=\"http://www.w3.org/2000/svg\">\n<title>{}</title>", escaped(name));
     text.replacen(&size, &shown, 1).replacen("xmlns=\"http://www.w3.org/2000/svg\">", &named, 1)
 }
 
@@ -205,7 +206,7 @@ fn shape(paint: Paint, width: f64) -> ShapeStyle {
 
 /// Text as it may stand in an SVG.
 pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    shown_in_line(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Cuts a line into dashes; those of a very long line are longer, so that they stay few.

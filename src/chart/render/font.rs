@@ -1,12 +1,8 @@
-//! The embedded font: what it can write and how wide that is.
+//! What the fonts can write and how wide that is.
 
+use super::fonts::{Fonts, Written};
 use crate::chart::cut::shortened;
-use ab_glyph::{Font as _, FontRef};
-use std::sync::OnceLock;
-
-/// The files of the embedded font, one a weight.
-pub(super) const FILES: [&[u8]; 2] =
-    [include_bytes!("../fonts/Inter-Regular.otf"), include_bytes!("../fonts/Inter-SemiBold.otf")];
+use unicode_normalization::UnicodeNormalization as _;
 
 /// How heavy letters are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +38,10 @@ impl Face {
 
     /// How wide a text is, in pixels. Kerning, left out, would make it slightly narrower.
     pub(super) fn width(self, text: &str) -> f64 {
-        text.chars().map(|c| advance(self.weight, c)).sum::<f64>() * self.size
+        let fonts = Fonts::current();
+        let mut width = 0.0;
+        letters(&fonts, text, |c| width += fonts.advance(c, self.weight));
+        width * self.size
     }
 
     /// The text, cut if it is wider than `width`.
@@ -95,46 +94,28 @@ impl Face {
     }
 }
 
-/// The characters below this are measured once: all that the font writes but some signs.
-const N_MEASURED: u32 = 0x2300;
-
-/// How far a character moves the pen, in letter sizes.
-fn advance(weight: Weight, c: char) -> f64 {
-    static MEASURED: OnceLock<[Vec<f64>; 2]> = OnceLock::new();
-    let measured = MEASURED.get_or_init(|| {
-        let of = |weight| (0..N_MEASURED).filter_map(char::from_u32).map(|c| measure(weight, c)).collect();
-        [Weight::Regular, Weight::SemiBold].map(of)
-    });
-    measured[weight as usize].get(c as usize).copied().unwrap_or_else(|| measure(weight, c))
-}
-
-fn measure(weight: Weight, c: char) -> f64 {
-    let font = font(weight);
-    let em = f64::from(font.units_per_em().unwrap_or(2048.0));
-    written(c).map_or(0.0, |c| f64::from(font.h_advance_unscaled(font.glyph_id(c))) / em)
-}
-
-/// The text as the font can write it: a question mark stands for what it cannot.
+/// The text as the fonts can write it: its number, such as `[6838]`, stands for a character that they cannot, so that two
+/// texts that differ are never written alike.
 pub(super) fn writable(text: &str) -> String {
-    text.chars().filter_map(written).collect()
+    let mut written = String::with_capacity(text.len());
+    letters(&Fonts::current(), text, |c| written.push(c));
+    written
 }
 
-/// The character that is written for `c`; nothing for one that is invisible by nature.
-fn written(c: char) -> Option<char> {
-    match c {
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => None,
-        c if c.is_whitespace() || c.is_control() => Some(' '),
-        c if font(Weight::Regular).glyph_id(c).0 != 0 => Some(c),
-        _ => Some('?'),
-    }
+/// Hands on the letters that a text is written with, one by one.
+fn letters(fonts: &Fonts, text: &str, mut take: impl FnMut(char)) {
+    let write = |c: char| match fonts.written(c) {
+        Written::As(c) => take(c),
+        Written::Not => {}
+        Written::Number(number) => format!("[{number:04X}]").chars().for_each(&mut take),
+    };
+    // Below the first accent there is nothing to put together.
+    if text.chars().all(|c| c < '\u{300}') { text.chars().for_each(write) } else { composed(text).for_each(write) }
 }
 
-fn font(weight: Weight) -> &'static FontRef<'static> {
-    static FONTS: OnceLock<[FontRef<'static>; 2]> = OnceLock::new();
-    let fonts = FONTS.get_or_init(|| {
-        FILES.map(|file| FontRef::try_from_slice(file).expect("the embedded font files are whole: a test reads them"))
-    });
-    &fonts[weight as usize]
+/// The characters of a text, accents put together with their letters as far as there is a character for both.
+pub(super) fn composed(text: &str) -> impl Iterator<Item = char> {
+    text.nfc()
 }
 
 #[cfg(test)]
@@ -150,18 +131,33 @@ mod tests {
             "– — … ’ ‘ “ ” „ « » × ± − ≥ ≤ → ← · % ° № € •",
             "àâäãåæçéèêëíìîïñóòôöõøœßúùûüýÿ ÀÉÎÕÜŠŽĞŞ łąęśćźż řčěů őű ğışİ țș",
             "Съешь ещё этих мягких французских булок, да выпей же чаю ЁЙЩЪЫЭЮЯ іїєґ ўџљњћђ әғқңөұүһі",
-            "αβγδεζηθικλμνξοπρστυφχψω ΑΩ",
+            "αβγδεζηθικλμνξοπρστυφχψω ΑΩ ΆΈΉΊΌΎΏ άέήίόύώ ϊΐ",
+            "Rất thấp, Hải Phòng, Đội tàu, Nguyễn, ưỡợặẵẩẫậ ẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ",
+            "₠₡₢₣₤₥₦₧₨₩₪₫€₭₮₯₰₱₲₳₴₵₶₷₸₹₺₻₼₽₾₿ $ £ ¥ ¢ ¤ ƒ",
+            "ǍǎǏǐǑǒǓǔ Ɓ Ɗ Ɛ Ɔ Ŋŋ Ǝǝ Ɣ ḌḍḤḥṢṣṬṭ Ħħĸ ʻʼ",
         ];
         for text in texts {
             assert_eq!(writable(text), text);
-            assert!(text.chars().all(|c| font(Weight::SemiBold).glyph_id(c).0 != 0), "{text}");
+            assert_eq!(Fonts::embedded().first_missing(text), None, "{text}");
         }
     }
 
     #[test]
+    fn accents_are_written_on_their_letters() {
+        // Put together where there is a letter for both, otherwise over the letter before, as stress is marked in Russian.
+        assert_eq!(writable("Ha\u{309}i Pho\u{300}ng e\u{302}\u{301}"), "Hải Phòng ế");
+        assert_eq!(FACE.width("Ha\u{309}i"), FACE.width("Hải"));
+        assert_eq!(writable("за\u{301}мок"), "за\u{301}мок");
+        assert_eq!(FACE.width("за\u{301}мок"), FACE.width("замок"));
+        let marks: String = ('\u{300}'..='\u{36f}').filter(|c| !"\u{31f}\u{320}\u{34f}".contains(*c)).collect();
+        assert_eq!(Fonts::embedded().first_missing(&marks), None);
+    }
+
+    #[test]
     fn what_the_font_cannot_write_is_seen_to_be_missing() {
-        assert_eq!(writable("核 talks\n🚀\u{200b}."), "? talks ?.");
-        assert_eq!(FACE.width("核"), FACE.width("?"));
+        assert_eq!(writable("核 talks\n🚀\u{200b}.\u{ffff}"), "[6838] talks [1F680].[FFFF]");
+        assert_eq!(FACE.width("核"), FACE.width("[6838]"));
+        assert_eq!(Fonts::embedded().first_missing("talks 核 🚀"), Some('核'));
     }
 
     #[test]

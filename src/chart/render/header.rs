@@ -2,6 +2,7 @@
 
 use super::canvas::{Align, Canvas, Point, Rect};
 use super::font::Face;
+use super::fonts::Fonts;
 use super::{marks, palette};
 use crate::chart::figure::{Colour, Figure, Key, Sign, Source};
 
@@ -65,7 +66,8 @@ impl Header {
         let subtitle = fitted(&figure.subtitle, &letters.subtitle.map(|(size, n)| (Face::regular(size), n)), room);
         let below = title_top(is_narrow, &what_if) + height(&title) + SUBTITLE_GAP + height(&subtitle);
         let (keys, bottom) = keys(&figure.keys, letters, room, below + 12.0);
-        let source = (letters.source, source(&figure.source, letters.source, room));
+        let fonts = Fonts::current().remark(figure.texts());
+        let source = (letters.source, source(&figure.source, &fonts, letters.source, room));
         Self { what_if, title, subtitle, keys, source, margin: letters.margin, bottom: bottom + 14.0 }
     }
 
@@ -172,16 +174,17 @@ fn keys(keys: &[Key], letters: Letters, room: f64, y: f64) -> (Vec<PlacedKey>, f
 /// In how many lines the source may stand.
 const SOURCE_LINES: usize = 3;
 
-/// The source line, in several if it is long; where it is too long even so, the scenario's title gives way, and then what
+/// The source line, with a word on the fonts, in several if it is long; where it is too long even so, the scenario's title gives way, and then what
 /// was set.
-fn source(source: &Source, face: Face, room: f64) -> Vec<String> {
+fn source(source: &Source, fonts: &str, face: Face, room: f64) -> Vec<String> {
+    let run = if fonts.is_empty() { source.run.clone() } else { format!("{}; {fonts}", source.run) };
     let set = source.set.as_ref().map(|set| format!("; set {set}")).unwrap_or_default();
-    let whole = format!("Scenario: {}{set} {}", source.scenario, source.run);
+    let whole = format!("Scenario: {}{set} {run}", source.scenario);
     let lines = face.balanced(&whole, room, SOURCE_LINES);
     if Face::is_whole(&lines, &whole) {
         return lines;
     }
-    let rest = face.shorten(&source.run, room);
+    let rest = face.shorten(&run, room);
     let scenario = face.shorten(&format!("Scenario: {}", source.scenario), room);
     let set = face.shorten(set.trim_start_matches("; "), room);
     [scenario, set, rest].into_iter().filter(|line| !line.is_empty()).collect()

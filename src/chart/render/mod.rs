@@ -2,6 +2,7 @@
 
 mod canvas;
 mod font;
+mod fonts;
 mod header;
 mod label;
 mod layout;
@@ -13,6 +14,7 @@ mod raster;
 mod scale;
 mod sheet;
 
+pub use fonts::{Fonts, NoFont};
 pub use raster::{Drawing, RenderError};
 pub use sheet::{SheetSize, SheetSizeError};
 

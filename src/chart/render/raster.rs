@@ -1,11 +1,9 @@
-//! From SVG to PNG with nothing but the embedded font.
-
-use std::sync::{Arc, OnceLock};
+//! From SVG to PNG with nothing but the fonts of the drawing.
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
-use resvg::usvg::{Options, Tree, WriteOptions, fontdb};
+use resvg::usvg::{Tree, WriteOptions};
 
-use super::font;
+use super::fonts::Fonts;
 use super::sheet::Sheet;
 
 /// Why an SVG could not be turned into a PNG.
@@ -82,7 +80,7 @@ impl Drawing {
 }
 
 fn tree(svg: &str) -> Result<Tree, RenderError> {
-    Tree::from_str(svg, options()).map_err(|error| RenderError::Svg(error.to_string()))
+    Tree::from_str(svg, Fonts::current().options()).map_err(|error| RenderError::Svg(error.to_string()))
 }
 
 /// Writes pixels without transparency. Flat colours pack best and fastest without a filter.
@@ -103,19 +101,6 @@ fn encode(pixels: &Pixmap, dots_per_metre: Option<u32>) -> Result<Vec<u8>, png::
     writer.write_image_data(&colours)?;
     writer.finish()?;
     Ok(file)
-}
-
-/// Reads the embedded font once.
-fn options() -> &'static Options<'static> {
-    static OPTIONS: OnceLock<Options<'static>> = OnceLock::new();
-    OPTIONS.get_or_init(|| {
-        let mut database = fontdb::Database::new();
-        for file in font::FILES {
-            database.load_font_source(fontdb::Source::Binary(Arc::new(file)));
-        }
-        database.set_sans_serif_family("Inter");
-        Options { fontdb: Arc::new(database), font_family: "Inter".to_owned(), ..Options::default() }
-    })
 }
 
 #[cfg(test)]

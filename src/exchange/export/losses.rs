@@ -58,9 +58,6 @@ fn format_losses(own: &PlainSide, format: ExportFormat) -> Vec<String> {
     let mut losses = Vec::new();
     match format {
         ExportFormat::Genius => {
-            if own.no_deal < 0.0 {
-                losses.push(format!("the no-deal payoff {} of {}: GENIUS knows none below 0", own.no_deal, own.name));
-            }
             if own.discount != 1.0 && own.no_deal != 0.0 && !own.no_deal_is_discounted {
                 losses.push(format!(
                     "that the discount of {} leaves its no-deal payoff alone: GENIUS lessens both",

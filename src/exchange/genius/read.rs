@@ -5,7 +5,7 @@ use crate::exchange::domain::{
     Content, Discount, DiscountTime, Domain, Evaluation, Evaluations, ForeignNoDeal, Issue, IssueValues, ListedValue,
     Profile, Worth,
 };
-use crate::exchange::problem::{ForeignProblemKind, Log};
+use crate::exchange::problem::{ForeignProblemKind, Log, no_number};
 use crate::scenario::{Span, short};
 use roxmltree::Node;
 use std::collections::BTreeSet;
@@ -154,8 +154,9 @@ fn profile(log: &Log, root: Node<'_, '_>) -> Option<Profile> {
     let weights = weights(log, root, &elements);
     let evaluations: Vec<Option<(String, Evaluation)>> =
         elements.iter().zip(&weights).map(|(element, weight)| evaluation(log, *element, *weight)).collect();
-    let no_deal = reservation(log, root, objective);
-    let discount = discount(log, root, objective);
+    let mut remarks = Vec::new();
+    let no_deal = reservation(log, root, objective, &mut remarks);
+    let discount = discount(log, root, objective, &mut remarks);
     // Some profiles leave the ranges of numbers to the domain file.
     let is_number = |element: Node<'_, '_>| matches!(kind_of(element), "integer" | "real");
     let has_ranges = elements.iter().all(|element| !is_number(*element) || has_bounds(*element));
@@ -165,8 +166,9 @@ fn profile(log: &Log, root: Node<'_, '_>) -> Option<Profile> {
         domain,
         evaluations: Evaluations::Named(evaluations.into_iter().collect::<Option<_>>()?),
         bias: 0.0,
-        no_deal: ForeignNoDeal::Payoff(no_deal?),
+        no_deal: no_deal?,
         discount: discount?,
+        remarks,
         span: head(root),
     })
 }
@@ -232,10 +234,10 @@ fn table(log: &Log, element: Node<'_, '_>) -> Option<Worth> {
 }
 
 fn is_evaluation(log: &Log, item: Node<'_, '_>, worth: f64) -> bool {
-    let is_allowed = (0.0..=1e12).contains(&worth);
+    let is_allowed = worth.abs() <= 1e12;
     if !is_allowed {
         let (what, found) = ("an evaluation".to_owned(), worth.to_string());
-        let kind = ForeignProblemKind::OutOfRange { what, found, allowed: "0 and above".to_owned() };
+        let kind = ForeignProblemKind::OutOfRange { what, found, allowed: "-10^12 to 10^12".to_owned() };
         log.report(kind, span_of(item, "evaluation"));
     }
     is_allowed
@@ -288,25 +290,43 @@ fn beside<'a, 'i>(root: Node<'a, 'i>, objective: Node<'a, 'i>, name: &'static st
     children(root, name).chain(children(objective, name)).next()
 }
 
-/// What failure is worth: 0 if the file does not say, `None` if it says it wrongly.
-fn reservation(log: &Log, root: Node<'_, '_>, objective: Node<'_, '_>) -> Option<f64> {
-    let Some(element) = beside(root, objective, "reservation") else { return Some(0.0) };
-    let value = need_number(log, element, "value")?;
-    if (0.0..=1.0).contains(&value) {
-        return Some(value);
-    }
-    let (what, found) = ("the reservation value".to_owned(), value.to_string());
-    let kind = ForeignProblemKind::OutOfRange { what, found, allowed: "0 to 1".to_owned() };
-    let help = "it counts on the scale of payoffs, where weights sum to 1 and the best evaluation of each issue is 1";
-    log.report_with_help(kind, span_of(element, "value"), Some(help.to_owned()));
-    None
+/// What failure is worth: 0 if the file states no number, `None` if it says it wrongly.
+fn reservation(
+    log: &Log,
+    root: Node<'_, '_>,
+    objective: Node<'_, '_>,
+    remarks: &mut Vec<String>,
+) -> Option<ForeignNoDeal> {
+    let Some(element) = beside(root, objective, "reservation") else { return Some(ForeignNoDeal::Payoff(0.0)) };
+    let value = number_if_any(log, element, "the reservation value", remarks)?;
+    Some(if value.is_nan() { ForeignNoDeal::Payoff(0.0) } else { ForeignNoDeal::of(value) })
 }
 
-/// The discount: none if the file states none, or one outside of 0 to 1, as GENIUS takes it.
+/// The discount: none if the file states no number, or one outside of 0 to 1, as GENIUS takes it.
 #[expect(clippy::option_option, reason = "the outer one is whether it could be read")]
-fn discount(log: &Log, root: Node<'_, '_>, objective: Node<'_, '_>) -> Option<Option<Discount>> {
+fn discount(
+    log: &Log,
+    root: Node<'_, '_>,
+    objective: Node<'_, '_>,
+    remarks: &mut Vec<String>,
+) -> Option<Option<Discount>> {
     let Some(element) = beside(root, objective, "discount_factor") else { return Some(None) };
-    let share = need_number(log, element, "value")?;
+    let share = number_if_any(log, element, "the discount", remarks)?;
     let is_discount = share > 0.0 && share < 1.0;
+    if !is_discount && !share.is_nan() && share != 1.0 {
+        remarks.push(format!("the discount is {share}, not between 0 and 1: it counts as none"));
+    }
     Some(is_discount.then_some(Discount { share, over: DiscountTime::Whole, of_no_deal: true }))
+}
+
+/// The `value` of an element; what is no number is passed over with a remark.
+fn number_if_any(log: &Log, element: Node<'_, '_>, what: &str, remarks: &mut Vec<String>) -> Option<f64> {
+    let text = need(log, element, "value")?;
+    let value = text.trim().parse().unwrap_or(f64::NAN);
+    if value.is_nan() {
+        remarks.push(no_number(what, text));
+    } else if value == f64::INFINITY {
+        return need_number(log, element, "value");
+    }
+    Some(value)
 }

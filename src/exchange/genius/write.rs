@@ -96,9 +96,7 @@ fn utility_space(plain: &PlainDomain, side: &PlainSide, scaled: &Scaled, has_fil
     }
     text.push_str("</objective>\n");
     text.push_str(&format!("<discount_factor value=\"{}\"/>\n", side.discount));
-    // The last bits of a sum may take it beyond 1, the most that a reservation value may be.
-    let reservation = if (1.0..1.0 + 1e-9).contains(&side.no_deal) { 1.0 } else { side.no_deal };
-    text.push_str(&format!("<reservation value=\"{reservation}\"/>\n</utility_space>\n"));
+    text.push_str(&format!("<reservation value=\"{}\"/>\n</utility_space>\n", side.no_deal));
     text
 }
 

@@ -111,6 +111,7 @@ pub(in crate::exchange) fn read_profile(log: &Log, node: &Node) -> Option<Profil
         bias: 0.0,
         no_deal: no_deal?,
         discount: None,
+        remarks: Vec::new(),
         span: node.head(),
     })
 }

@@ -134,10 +134,11 @@ fn discounted(log: &Log, node: &Node) -> Option<Profile> {
         return None;
     }
     let profile = read_profile(log, inner);
+    let mut remarks = Vec::new();
     let discount = match node.get("discount").filter(|value| value.kind != Kind::Null) {
         None => None,
         Some(value) => {
-            let share = log.number(value, "`discount`")?;
+            let share = log.number_if_any(value, "`discount`", &mut remarks)?;
             if share <= 0.0 || share > 1.0 {
                 let (what, found) = ("`discount`".to_owned(), share.to_string());
                 let allowed = "above 0, to 1".to_owned();
@@ -152,9 +153,10 @@ fn discounted(log: &Log, node: &Node) -> Option<Profile> {
     };
     let mut profile = profile?;
     profile.title = title(node).or(profile.title);
-    if let Some(no_deal) = no_deal(log, node) {
+    if let Some(no_deal) = no_deal(log, node, &mut remarks) {
         profile.no_deal = no_deal?;
     }
+    profile.remarks.extend(remarks);
     profile.discount = discount;
     Some(profile)
 }
@@ -179,13 +181,10 @@ fn title(node: &Node) -> Option<String> {
 
 /// What failure is worth, if the function says; the inner `None` if it says it wrongly.
 #[expect(clippy::option_option, reason = "the outer one is whether it says so")]
-fn no_deal(log: &Log, node: &Node) -> Option<Option<ForeignNoDeal>> {
+fn no_deal(log: &Log, node: &Node, remarks: &mut Vec<String>) -> Option<Option<ForeignNoDeal>> {
     let value = node.get("reserved_value").filter(|value| value.kind != Kind::Null)?;
     // NegMAS writes minus infinity for no reserved value.
-    if value.kind == Kind::Number(f64::NEG_INFINITY) {
-        return Some(Some(ForeignNoDeal::Lowest));
-    }
-    Some(log.number(value, "`reserved_value`").map(ForeignNoDeal::Payoff))
+    Some(log.number_if_any(value, "`reserved_value`", remarks).map(ForeignNoDeal::of))
 }
 
 fn additive(log: &Log, node: &Node) -> Option<Profile> {
@@ -237,7 +236,8 @@ fn finish(log: &Log, node: &Node, evaluations: Evaluations) -> Option<Profile> {
         None => Some(0.0),
         Some(bias) => log.number(bias, "`bias`"),
     };
-    let no_deal = no_deal(log, node).unwrap_or(Some(ForeignNoDeal::Lowest));
+    let mut remarks = Vec::new();
+    let no_deal = no_deal(log, node, &mut remarks).unwrap_or(Some(ForeignNoDeal::Lowest));
     Some(Profile {
         title: title(node),
         domain: None,
@@ -245,6 +245,7 @@ fn finish(log: &Log, node: &Node, evaluations: Evaluations) -> Option<Profile> {
         bias: bias?,
         no_deal: no_deal?,
         discount: None,
+        remarks,
         span: node.head(),
     })
 }

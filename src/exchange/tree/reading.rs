@@ -1,7 +1,7 @@
 //! Reading single values of a tree, with a problem at the place of each that is wrong.
 
 use super::{Entry, Kind, Node};
-use crate::exchange::problem::{ForeignProblemKind, Log};
+use crate::exchange::problem::{ForeignProblemKind, Log, no_number};
 
 impl Log {
     /// What a value is, for a message.
@@ -60,6 +60,20 @@ impl Log {
             self.wrong_type(node, what, "a finite number");
         }
         number
+    }
+
+    /// A number that a tool passes over where it is none, such as `NaN`; a remark says so. Nothing if it is wrong otherwise.
+    pub(in crate::exchange) fn number_if_any(&self, node: &Node, what: &str, remarks: &mut Vec<String>) -> Option<f64> {
+        let number = match &node.kind {
+            Kind::Number(number) => *number,
+            Kind::Text(text) => text.trim().parse().unwrap_or(f64::NAN),
+            _ => return self.number(node, what),
+        };
+        if number.is_nan() {
+            remarks.push(no_number(what, self.source.slice(node.span)));
+            return Some(number);
+        }
+        if number == f64::NEG_INFINITY { Some(number) } else { self.number(node, what) }
     }
 
     /// How a value of an issue is written: its text, or a number, `true` or `false` as it stands.

@@ -2,6 +2,7 @@
 
 use super::log::{Log, Quantity};
 use super::value;
+use super::wording::Wording;
 use crate::agenda::{Forms, Note};
 use crate::scenario::address::Slot;
 use crate::scenario::problem::{Problem, ProblemKind, short};
@@ -113,14 +114,14 @@ impl<'l, 't> Fields<'l, 't> {
     }
 
     pub(super) fn text(&self, name: &'static str) -> Option<String> {
-        value::text(self.log, self.required(name)?, &format!("`{name}`")).map(str::to_owned)
+        value::text(self.log, self.required(name)?, &format!("`{name}`"), Wording::of_field(name)).map(str::to_owned)
     }
 
     /// The text of a field, nothing if it is absent; `None` only if what stands there is wrong.
     #[expect(clippy::option_option, reason = "wrong and absent are not the same")]
     pub(super) fn optional_text(&self, name: &'static str) -> Option<Option<String>> {
         let Some(node) = self.optional(name) else { return Some(None) };
-        value::text(self.log, node, &format!("`{name}`")).map(|text| Some(text.to_owned()))
+        value::text(self.log, node, &format!("`{name}`"), Wording::of_field(name)).map(|text| Some(text.to_owned()))
     }
 
     pub(super) fn date(&self, name: &'static str) -> Option<Date> {

@@ -24,9 +24,11 @@ mod uncertainty;
 mod value;
 mod values;
 mod what_if;
+mod wording;
 
 pub(super) use log::{Entry as UncertainEntry, Findings, WhatIfPlace};
 pub use strategy::STRATEGY_KINDS;
+pub(crate) use wording::MOST_IN_TITLE;
 
 use super::model::Scenario;
 use super::problem::{Problem, ProblemKind, quoted, short};
@@ -39,6 +41,7 @@ use fields::Fields;
 use log::Log;
 use names::Names;
 use value::Entry;
+use wording::Wording;
 
 /// The scenario that a tree states, if nothing is wrong with it, and what was found on the way.
 pub(super) fn decode(source: &Source, tree: &Node<'_>) -> (Option<Scenario>, Findings) {
@@ -108,8 +111,10 @@ fn sources(fields: &Fields<'_, '_>) -> Option<Vec<(String, String)>> {
     let Some(node) = fields.optional("sources") else { return Some(Vec::new()) };
     let (entries, is_sound) = value::map(fields.log, node, "`sources`")?;
     let read = |entry: Entry<'_, '_>| {
-        let text = value::text(fields.log, entry.value, &format!("source {}", quoted(entry.key)))?;
-        Some((entry.key.to_owned(), text.to_owned()))
+        let is_key = value::is_text(fields.log, entry.key, entry.key_span, "a key of `sources`", Wording::TITLE);
+        let what = format!("source {}", quoted(entry.key));
+        let text = value::text(fields.log, entry.value, &what, Wording::SOURCE)?;
+        is_key.then(|| (entry.key.to_owned(), text.to_owned()))
     };
     let sources: Vec<Option<(String, String)>> = entries.into_iter().map(read).collect();
     sources.into_iter().collect::<Option<Vec<_>>>().filter(|_| is_sound)
@@ -141,7 +146,7 @@ fn delegations<'n, 't>(log: &Log<'_>, node: &'n Node<'t>) -> Option<Vec<Entry<'n
 }
 
 fn opens(log: &Log<'_>, node: &Node<'_>, delegations: Option<&[Entry<'_, '_>]>) -> Option<Side> {
-    let name = value::text(log, node, "`opens`")?;
+    let name = value::text(log, node, "`opens`", Wording::REFERENCE)?;
     let delegations = delegations?;
     let place = delegations.iter().position(|entry| entry.key == name);
     if place.is_none() && delegations.len() == 2 {

@@ -5,11 +5,14 @@ use super::limits::MOST_CHANGES;
 use super::log::Quantity;
 use super::names::Names;
 use super::value;
+use crate::payoff::MOST_ADJUSTMENT;
 use crate::payoff::{NoDeal, NoDealChange};
 use crate::scenario::range::Range;
 use crate::scenario::tree::Node;
 
 const PAYOFF: Quantity<'_> = Quantity::new(Range::SIGNED_SHARE, "payoff");
+/// Failure may be worth more than any package, or less than none: other tools' reservation values often are.
+const ADJUSTMENT: Quantity<'_> = Quantity::new(Range::closed(-MOST_ADJUSTMENT, MOST_ADJUSTMENT), "payoff");
 const MONTHLY: Quantity<'_> = Quantity::new(Range::SIGNED_SHARE, "payoff a month");
 
 pub(super) fn no_deal(delegation: &Fields<'_, '_>, node: &Node<'_>, names: &Names) -> Option<NoDeal> {
@@ -22,7 +25,7 @@ pub(super) fn no_deal(delegation: &Fields<'_, '_>, node: &Node<'_>, names: &Name
             value::number(log, entry.value, &format!("the no-deal value of `{name}`"), path, VALUE)
         })
     });
-    let adjustment = fields.number_or("adjustment", PAYOFF, 0.0);
+    let adjustment = fields.number_or("adjustment", ADJUSTMENT, 0.0);
     let discounted = fields.flag_or("discounted", false);
     let changes = fields.list_or_empty("changes", MOST_CHANGES, |idx, node| change(&fields, idx, node));
     fields.note();

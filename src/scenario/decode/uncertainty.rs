@@ -5,6 +5,7 @@ use super::fields::Fields;
 use super::log::Entry as UncertainEntry;
 use super::names::Names;
 use super::value::{self, Entry};
+use super::wording::Wording;
 use crate::agenda::Note;
 use crate::payoff::OptionValues;
 use crate::quantity::{PerSide, Side};
@@ -185,7 +186,7 @@ fn factor(fields: &Fields<'_, '_>, factors: Option<&[Factor]>) -> Option<Option<
     let loading = fields.plain_number("loading", Range::SIGNED_SHARE);
     let node: Option<&Node<'_>> = fields.required("factor");
     let factor = node.and_then(|node| {
-        let name = value::text(log, node, "`factor`")?;
+        let name = value::text(log, node, "`factor`", Wording::REFERENCE)?;
         let factors = factors?;
         let place = factors.iter().position(|factor| factor.name == name);
         if place.is_none() {

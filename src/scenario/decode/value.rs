@@ -2,12 +2,14 @@
 
 use super::fields::Fields;
 use super::log::{Log, Quantity};
+use super::wording::Wording;
 use crate::agenda::Note;
 use crate::scenario::address::Slot;
 use crate::scenario::problem::{Problem, ProblemKind, quoted, short};
 use crate::scenario::range::Range;
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Body, Kind, Node};
+use crate::text::Unfit;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -89,21 +91,30 @@ pub(super) fn plain_number(log: &Log<'_>, node: &Node<'_>, what: &str, range: Ra
     Some(value)
 }
 
-/// Some words: not empty, no control characters but line breaks.
-pub(super) fn text<'n>(log: &Log<'_>, node: &'n Node<'_>, what: &str) -> Option<&'n str> {
+/// Some words: not empty, not too long, no characters that have no place in texts.
+pub(super) fn text<'n>(log: &Log<'_>, node: &'n Node<'_>, what: &str, wording: Wording) -> Option<&'n str> {
     let Some(text) = node.text() else {
         wrong_type(log, node, what, "text in double quotes");
         return None;
     };
-    if text.trim().is_empty() {
-        log.report(ProblemKind::Empty { what: what.to_owned(), needs: "it needs some text" }, node.span);
-        return None;
-    }
-    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\r' && c != '\t') {
-        log.report(ProblemKind::ControlCharacter { what: what.to_owned() }, node.span);
-        return None;
-    }
-    Some(text)
+    is_text(log, text, node.span, what, wording).then_some(text)
+}
+
+/// Whether a text may stand here; it is reported if not.
+pub(super) fn is_text(log: &Log<'_>, text: &str, span: Span, what: &str, wording: Wording) -> bool {
+    let what = what.to_owned();
+    let found = text.chars().count();
+    let problem = if text.trim().is_empty() {
+        ProblemKind::Empty { what, needs: "it needs some text" }
+    } else if found > wording.most {
+        ProblemKind::TooLong { what, found, most: wording.most }
+    } else if let Some(character) = Unfit::first(text, wording.lines) {
+        ProblemKind::UnfitCharacter { what, character }
+    } else {
+        return true;
+    };
+    log.report(problem, span);
+    false
 }
 
 /// The most characters of a name.

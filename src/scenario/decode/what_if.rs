@@ -4,6 +4,7 @@ use super::distribution::pair;
 use super::fields::Fields;
 use super::log::{Log, WhatIfPlace};
 use super::value::{self, Entry};
+use super::wording::Wording;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::{MAX_BYTES, Span};
 use crate::scenario::tree::{Kind, Node};
@@ -57,7 +58,7 @@ fn change(log: &Log<'_>, node: &Node<'_>) -> Option<Change> {
         value::wrong_type(log, node, "a change", "an address and a value `(\"us.discount\", 0.99)`");
         return None;
     };
-    let name = value::text(log, address, "the address")?;
+    let name = value::text(log, address, "the address", Wording::REFERENCE)?;
     let text = match &value.kind {
         Kind::Number(number) => number.to_string(),
         Kind::Struct(_) => log.source.slice(value.span).to_owned(),
