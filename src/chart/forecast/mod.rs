@@ -28,3 +28,42 @@ pub fn forecast_charts(summary: &ForecastSummary) -> Vec<NamedFigure> {
     }
     charts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::sample::forecast;
+    use serde_json::Value;
+
+    /// The same without the ends of any interval, as a scenario leaves them that holds nothing uncertain.
+    fn without_ends(value: &mut Value) {
+        match value {
+            Value::Object(fields) => {
+                for (name, field) in fields {
+                    if ["low", "high", "median_low", "median_high"].contains(&name.as_str()) {
+                        *field = Value::Null;
+                    } else {
+                        without_ends(field);
+                    }
+                }
+            }
+            Value::Array(items) => items.iter_mut().for_each(without_ends),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    #[test]
+    fn where_nothing_is_uncertain_no_chart_speaks_of_an_interval() {
+        let mut value = serde_json::to_value(forecast::moscow()).expect("a summary");
+        without_ends(&mut value);
+        let mut certain: ForecastSummary = serde_json::from_value(value).expect("a summary without intervals");
+        certain.chance.uncertain_numbers = 0;
+        let speaks_of_one = |summary: &ForecastSummary| {
+            let charts = forecast_charts(summary);
+            assert!(charts.len() >= 5);
+            let texts: Vec<String> = charts.iter().map(|chart| chart.figure.texts().join("\n")).collect();
+            texts.iter().any(|texts| texts.contains("95%") || texts.contains("interval"))
+        };
+        assert!(speaks_of_one(&forecast::moscow()) && !speaks_of_one(&certain));
+    }
+}
