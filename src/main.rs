@@ -10,7 +10,11 @@ fn main() -> ExitCode {
     let line: Vec<OsString> = std::env::args_os().collect();
     let manner = Manner::of(&line);
     manner.take_effect();
-    let outcome = Cli::asked(&line).and_then(|asked| asked.map_or(Ok(()), |cli| carry_out(cli.verb)));
+    let outcome = Cli::asked(&line).and_then(|asked| {
+        let Some(Cli { verb, .. }) = asked else { return Ok(()) };
+        cli::prepare_threads()?;
+        carry_out(verb)
+    });
     cli::exit_code(outcome, manner)
 }
 

@@ -1,23 +1,15 @@
-//! Long work from the command line: how much, on how many threads, with progress and a clean stop.
+//! Long work from the command line: how much, on how many threads, and how it is taken up.
 
 use super::shard::shard;
 use super::whole::whole;
 use clap::Args;
-use indicatif::{ProgressBar, ProgressState, ProgressStyle};
-use std::fmt;
-use std::io::IsTerminal;
 use std::num::NonZeroUsize;
-use std::ops::ControlFlow;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use summitry::experiment::forecast::Effort;
-use summitry::experiment::{Entry, Progress, Shard};
+use summitry::experiment::{Entry, MOST_THREADS, Shard};
 use summitry::random::Seed;
 
 /// The most draws that can be asked for: a million million.
 const MOST_DRAWS: u64 = 1_000_000_000_000;
-/// The most threads that can be asked for.
-const MOST_JOBS: u64 = 1_024;
 
 /// How much to play, and on how many threads.
 #[derive(Debug, Args)]
@@ -28,8 +20,8 @@ pub(super) struct EffortArguments {
     /// Where all random numbers start from; the same seed gives the same result
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = whole(0..=u64::MAX))]
     seed: u64,
-    /// How many threads to use; the result does not depend on it [default: all cores]
-    #[arg(long, value_name = "N", value_parser = whole(1..=MOST_JOBS))]
+    /// How many threads to use, at most four for each core; the result does not depend on it [default: all cores]
+    #[arg(long, value_name = "N", value_parser = whole(1..=MOST_THREADS))]
     jobs: Option<u64>,
     /// Write every negotiation as CSV too, besides Parquet
     #[arg(long)]
@@ -80,59 +72,5 @@ impl EffortArguments {
     /// How many shards the work is cut into.
     pub(super) fn n_shards(&self) -> u64 {
         self.gather.unwrap_or(self.shard.map_or(1, Shard::count))
-    }
-}
-
-/// How many units a second are done; whole ones, unless they are few.
-fn rate(state: &ProgressState, text: &mut dyn fmt::Write) {
-    let rate = state.per_sec();
-    // What cannot be written is not shown.
-    let _ = if rate < 10.0 { write!(text, "{rate:.1}/s") } else { write!(text, "{rate:.0}/s") };
-}
-
-/// Watches long work: shows how far it is where standard error is a terminal, and stops it on Ctrl-C.
-#[derive(Debug)]
-pub(super) struct Watch {
-    bar: ProgressBar,
-    is_stopped: Arc<AtomicBool>,
-}
-
-impl Watch {
-    /// Begins to watch work.
-    pub(super) fn start(is_quiet: bool) -> Self {
-        let is_stopped = Arc::new(AtomicBool::new(false));
-        let flag = Arc::clone(&is_stopped);
-        let stop = move || {
-            if flag.swap(true, Ordering::Relaxed) {
-                // Who asks twice does not want to wait for what is under way.
-                std::process::exit(130);
-            }
-        };
-        // Without a handler Ctrl-C ends the program at once; the work can be gone on with all the same.
-        let _ = ctrlc::set_handler(stop);
-        let is_shown = !is_quiet && std::io::stderr().is_terminal();
-        let bar = if is_shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
-        let template = "{bar:30} {human_pos} of {human_len}, {rate}, {eta} left";
-        if let Ok(style) = ProgressStyle::with_template(template) {
-            bar.set_style(style.with_key("rate", rate));
-        }
-        Self { bar, is_stopped }
-    }
-
-    /// Notes how far the work is; says whether to go on.
-    pub(super) fn note(&self, progress: Progress) -> ControlFlow<()> {
-        if self.bar.length() == Some(0) {
-            // What was done before is no measure of how fast it goes now.
-            self.bar.set_length(progress.of);
-            self.bar.set_position(progress.n_done);
-            self.bar.reset_eta();
-        }
-        self.bar.set_position(progress.n_done);
-        if self.is_stopped.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
-
-    /// Takes the progress off the screen.
-    pub(super) fn end(&self) {
-        self.bar.finish_and_clear();
     }
 }

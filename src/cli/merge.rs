@@ -9,7 +9,7 @@ use super::{Cli, Verb};
 use clap::Args;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use summitry::experiment::{self, Pieces, Plan, Stored};
+use summitry::experiment::{self, MOST_THREADS, Pieces, Plan, Stored};
 
 const EXAMPLES: [Example; 1] = [("summitry merge big", "the result, when `summitry status big` misses none")];
 
@@ -20,8 +20,8 @@ pub(crate) struct Arguments {
     /// The folder that was given to the shards with --out; the result goes there
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// How many threads to use; the result does not depend on it [default: all cores]
-    #[arg(long, value_name = "N", value_parser = whole(1..=1_024))]
+    /// How many threads to use, at most four for each core; the result does not depend on it [default: all cores]
+    #[arg(long, value_name = "N", value_parser = whole(1..=MOST_THREADS))]
     jobs: Option<u64>,
     #[command(flatten)]
     speech: Speech,

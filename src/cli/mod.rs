@@ -27,9 +27,11 @@ mod show;
 mod speech;
 mod status;
 mod sweep;
+mod threads;
 mod tournament;
 mod tune;
 mod usual_folder;
+mod watch;
 mod whole;
 mod width;
 
@@ -50,6 +52,7 @@ pub(crate) use run::run;
 pub(crate) use show::show;
 pub(crate) use status::status;
 pub(crate) use sweep::sweep;
+pub(crate) use threads::prepare_threads;
 pub(crate) use tournament::tournament;
 pub(crate) use tune::tune;
 

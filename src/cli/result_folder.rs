@@ -2,11 +2,12 @@
 //! of it.
 
 use super::charts::ChartArguments;
-use super::effort::{EffortArguments, Watch};
+use super::effort::EffortArguments;
 use super::help::{REPORT, SCENARIO, SUMMARY};
 use super::outcome::{Failure, Outcome, complain};
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::{Speech, json_text};
+use super::watch::Watch;
 use super::width::fitted;
 use clap::Args;
 use serde_json::json;
@@ -144,7 +145,7 @@ impl LongWork<'_> {
     where
         Failure: From<E>,
     {
-        let watch = Watch::start(self.arguments.speech.quiet);
+        let watch = Watch::start(self.arguments.speech.quiet, self.folder.path());
         let ended = work(&mut self.folder, &mut |progress| watch.note(progress));
         watch.end();
         match ended? {

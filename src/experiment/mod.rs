@@ -43,4 +43,4 @@ pub use store::{
 };
 pub(crate) use text::prose::list;
 pub use titled::{FormsRecord, Titled};
-pub use work::{Ended, Progress, Shard};
+pub use work::{Ended, MOST_THREADS, Progress, Shard, n_threads};

@@ -20,6 +20,7 @@ mod golden;
 mod hostile;
 mod invalid;
 mod layers;
+mod machine;
 mod manners;
 mod mutation;
 mod negmas;

@@ -7,6 +7,7 @@ use super::tally::Tally;
 use super::{Lever, Objective, TuneError};
 use crate::experiment::StoreError;
 use crate::experiment::forecast::{Play, Player};
+use crate::experiment::work::Pool;
 use crate::random::Seed;
 use crate::scenario::Document;
 use rayon::prelude::*;
@@ -29,7 +30,7 @@ pub(super) struct TuneWatch<'w> {
 pub(super) struct Evaluator<'a> {
     seed: Seed,
     levers: Vec<Lever>,
-    pool: rayon::ThreadPool,
+    pool: Pool,
     state: RefCell<State<'a>>,
 }
 
@@ -63,8 +64,7 @@ impl<'a> Evaluator<'a> {
         recorded: Vec<Evaluation>,
         watch: TuneWatch<'a>,
     ) -> Self {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build();
-        let pool = pool.expect("the system has threads to give");
+        let pool = Pool::new(jobs);
         let state = State { watch, recorded, done: Vec::new(), n_generations: 0, n_played: 0, failure: None };
         Self { seed, levers, pool, state: RefCell::new(state) }
     }

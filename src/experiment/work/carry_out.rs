@@ -1,14 +1,17 @@
 //! Work from its units to its tally and its rows: played into a work folder, then put together from it.
 
 use super::chunks::in_chunks;
+use super::threads::Pool;
 use super::{Ended, Progress, Work};
 use crate::experiment::rows::{ROW_GROUP, RowFiles, RowTargets};
 use crate::experiment::store::{Begun, StoreError, WorkFolder};
 use bytes::Bytes;
 use rayon::prelude::*;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU64, NonZeroUsize};
 use std::ops::{ControlFlow, Range};
 
+/// How many units are played one by one before whole chunks are, so that it is soon known how long all will take.
+const FIRST: u64 = 16;
 /// How many row groups, for each thread, are made ready before they are written.
 const GROUPS_A_THREAD: usize = 2;
 
@@ -26,17 +29,17 @@ pub(in crate::experiment) fn carry_out<K: Work>(
     work: &K,
     jobs: Option<NonZeroUsize>,
     folder: &mut WorkFolder,
-    watch: impl FnMut(Progress) -> ControlFlow<()>,
+    mut watch: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Ended<K::Tally>, StoreError> {
     if let Some(shard) = folder.shard() {
-        if let ControlFlow::Break(progress) = play(work, jobs, folder, watch)? {
+        if let ControlFlow::Break(progress) = play(work, jobs, folder, &mut watch)? {
             return Ok(Ended::Stopped(progress));
         }
         if shard.count() > 1 {
             return Ok(Ended::Shard);
         }
     }
-    gather(work, jobs, folder).map(Ended::Whole)
+    gather(work, jobs, folder, watch)
 }
 
 /// Plays what is left of a shard; breaks where it was stopped.
@@ -58,14 +61,20 @@ fn play<K: Work>(
     let mut done = log.up_to();
     let stopped = watch(progress(done)).is_break();
     let left = if stopped { done..done } else { done..units.end };
-    let ended = in_chunks(left, work.chunk_size(), jobs, play, |up_to, (more, rows)| {
+    let mut take = |up_to: u64, (more, rows): (K::Tally, Vec<u8>)| {
         work.merge(&mut tally, &more);
         done = up_to;
         match log.append(up_to, &rows, &tally) {
             Err(error) => ControlFlow::Break(Some(error)),
             Ok(()) => watch(progress(up_to)).map_break(|()| None),
         }
-    });
+    };
+    let first = left.start..left.start.saturating_add(FIRST).min(left.end);
+    let rest = first.end..left.end;
+    let mut ended = in_chunks(first, NonZeroU64::MIN, jobs, play, &mut take);
+    if ended.is_continue() {
+        ended = in_chunks(rest, work.chunk_size(), jobs, play, &mut take);
+    }
     if let ControlFlow::Break(Some(error)) = ended {
         return Err(error);
     }
@@ -78,22 +87,30 @@ fn play<K: Work>(
 }
 
 /// Adds up the tallies of all shards and puts their rows together.
-fn gather<K: Work>(work: &K, jobs: Option<NonZeroUsize>, folder: &mut WorkFolder) -> Result<K::Tally, StoreError> {
+fn gather<K: Work>(
+    work: &K,
+    jobs: Option<NonZeroUsize>,
+    folder: &mut WorkFolder,
+    mut watch: impl FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Ended<K::Tally>, StoreError> {
     let table = work.table();
     let shards = folder.shards(work.n_units())?;
     let mut tally = work.nothing();
     for shard in &shards {
         work.merge(&mut tally, &folder.tally(shard)?);
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, NonZeroUsize::get)).build();
-    let pool = pool.expect("the system has threads to give");
+    let pool = Pool::new(jobs);
+    let played = Progress { n_done: work.n_units(), of: work.n_units() };
     let (parquet, csv) = folder.row_files()?;
     let has_csv = csv.is_some();
     let failed = folder.failed();
     let mut files = RowFiles::open(&table, RowTargets { parquet, csv }).map_err(&failed)?;
     let mut rows = folder.rows(&shards);
     loop {
-        let batch = (0..pool.current_num_threads() * GROUPS_A_THREAD).map(|_| rows.next(ROW_GROUP));
+        if watch(played).is_break() {
+            return Ok(Ended::Stopped(played));
+        }
+        let batch = (0..pool.n_threads() * GROUPS_A_THREAD).map(|_| rows.next(ROW_GROUP));
         let batch = batch.take_while(|rows| !matches!(rows, Ok(rows) if rows.is_empty()));
         let batch: Vec<Vec<u8>> = batch.collect::<Result<_, _>>()?;
         if batch.is_empty() {
@@ -107,5 +124,5 @@ fn gather<K: Work>(work: &K, jobs: Option<NonZeroUsize>, folder: &mut WorkFolder
     }
     let RowTargets { parquet, csv } = files.close().map_err(&failed)?;
     folder.close_rows(parquet, csv)?;
-    Ok(tally)
+    Ok(Ended::Whole(tally))
 }

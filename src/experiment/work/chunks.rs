@@ -1,5 +1,6 @@
 //! Many units of work in chunks of fixed size: played side by side, taken in one by one in their order.
 
+use super::threads::n_threads;
 use std::collections::BTreeMap;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::ops::{ControlFlow, Range};
@@ -21,24 +22,27 @@ pub(super) fn in_chunks<C: Send, B>(
     mut take: impl FnMut(u64, C) -> ControlFlow<B>,
 ) -> ControlFlow<B> {
     let chunks = 0..units.end.saturating_sub(units.start).div_ceil(chunk_size.get());
-    let n_threads = jobs.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get) as u64;
-    let n_threads = n_threads.min(chunks.end);
+    let n_threads = (n_threads(jobs) as u64).min(chunks.end);
     let line = Line::new(chunks.clone(), n_threads * CHUNKS_A_THREAD);
     let bound = |chunk: u64| units.start.saturating_add(chunk.saturating_mul(chunk_size.get())).min(units.end);
     let units_of = |chunk: u64| bound(chunk)..bound(chunk + 1);
     thread::scope(|scope| {
-        for _ in 0..n_threads {
-            scope.spawn(|| {
+        let is_given = |_: &u64| {
+            let thread = thread::Builder::new().spawn_scoped(scope, || {
                 let _closing = CloseOnPanic(&line);
                 while let Some(chunk) = line.next() {
                     line.add(chunk, play(units_of(chunk)));
                 }
             });
-        }
+            thread.is_ok()
+        };
+        // Those that the system refuses are done without; if it refuses all, this one plays.
+        let n_given = (0..n_threads).take_while(is_given).count();
         let _closing = Close(&line);
         for chunk in chunks {
+            let played = if n_given == 0 { Some(play(units_of(chunk))) } else { line.take(chunk) };
             // Without a chunk a thread has panicked, which goes on when all are joined.
-            let Some(played) = line.take(chunk) else { break };
+            let Some(played) = played else { break };
             take(units_of(chunk).end, played)?;
         }
         ControlFlow::Continue(())

@@ -33,10 +33,13 @@ mod chunks;
 mod shard;
 #[cfg(test)]
 mod tests;
+mod threads;
 
 pub use shard::Shard;
+pub use threads::{MOST_THREADS, n_threads};
 
 pub(super) use carry_out::carry_out;
+pub(super) use threads::Pool;
 
 use super::rows::{Row, Table};
 use serde::Serialize;
