@@ -80,7 +80,9 @@
 //! | circumstances | what stays the same for a delegation through a negotiation: clock, random numbers, what it knows beyond its own side |
 //! | recall | what a delegation bid, found and heard in earlier negotiations over the same game |
 //! | recipe, timetable | a strategy made ready for a calendar; what it concedes in each round by the clock alone |
-//! | move | what a proposal changes against the same side's last one, classed by what it gives and takes |
+//! | change of position | what a proposal changes on one issue against the same side's last one: it gives way, adopts, takes back or shifts |
+//! | move | what a proposal changes as a whole, in worth to both sides, against the same side's last one; classed by what it gives and takes |
+//! | way | how far a delegation came in all: from its opening to the agreement, or without one to its last proposal, before time costs |
 //! | turning point | a proposal but for which, held back for a turn, the talks would have ended otherwise |
 //! | announced step | a concession that a delegation says beforehand it will make, to invite another (GRIT) |
 //! | draw | one sample of everything that a scenario holds uncertain |

@@ -1,9 +1,10 @@
-//! What each side gets from its own proposals and from the other side's, round by round.
+//! What each side's own proposals are worth to it, and the other side's, round by round: before time costs, so that only
+//! moves change it.
 
 use super::figure::{Axis, Colour, Dash, Figure, Label, Mark, Panel, Shape, Size, Stroke, Width, payoff_axis};
-use super::reading::{ALIKE, Reading, colour, counted, payoff, shape, thinned};
+use super::reading::{ALIKE, Reading, colour, payoff, shape, thinned, typographic};
 use super::timeline::long_date;
-use crate::experiment::EndingKind;
+use crate::experiment::{PayoffRecord, RoundRecord};
 use crate::quantity::Side;
 
 /// How many points a line may have; longer series are thinned.
@@ -13,7 +14,7 @@ const MAX_DOTS: usize = 100;
 
 /// The chart `concessions`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
-    let y = payoff_axis("", drawn_payoffs(reading), 6);
+    let y = payoff_axis("", drawn_values(reading), 6);
     Figure {
         title: title(reading),
         subtitle: subtitle(reading),
@@ -24,87 +25,57 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
     }
 }
 
+/// How it ended, and how far each side came from its opening.
 fn title(reading: &Reading<'_>) -> String {
-    let ending = &reading.result.ending;
-    let date = long_date(&ending.date);
-    match ending.kind {
-        EndingKind::Agreement => {
-            let kind = if ending.partial { "Partial agreement" } else { "Agreement" };
-            format!("{kind} on {date}{}", who_conceded(reading).map_or(String::new(), |who| format!("; {who}")))
-        }
-        EndingKind::Deadline => format!("No agreement by {date}: {}", who_moved(reading)),
-        EndingKind::WalkOut => {
-            let who = ending.by.as_ref().map_or("One side".to_owned(), |by| reading.title_of(by));
-            let after = match reading.result.proposals.len() {
-                0 => "before any proposal".to_owned(),
-                n => format!("after {}", counted(n, "proposal", "proposals")),
-            };
-            format!("{who} walks out on {date}, {after}")
-        }
-    }
-}
-
-/// Who gave up more of what it opened with, if both opened.
-fn who_conceded(reading: &Reading<'_>) -> Option<String> {
-    let conceded = |side: Side| {
-        let opening = reading.own_payoffs(side).first()?[1];
-        Some(opening - reading.of(&reading.result.payoffs, side)?)
-    };
-    let [first, second] = [conceded(Side::First)?, conceded(Side::Second)?];
-    Some(if (first - second).abs() < ALIKE {
-        "both sides concede alike".to_owned()
-    } else {
-        let more = if first > second { Side::First } else { Side::Second };
-        format!("{} concedes more", reading.title(more))
-    })
+    let came = reading.cast().who_came_down().unwrap_or_else(|| "no proposal is tabled".to_owned());
+    typographic(&format!("{}: {came}", reading.ending_in_brief()))
 }
 
 fn subtitle(reading: &Reading<'_>) -> String {
-    let meaning = "What each proposal would pay the delegation that the panel is about: its own fall as it concedes, the \
-                   other side’s rise";
-    let repeats_for_less = |side: Side| {
-        let proposals: Vec<_> = reading.proposals(side).collect();
-        proposals.windows(2).any(|pair| {
-            let [before, after] = [pair[0], pair[1]].map(|one| reading.of(&one.payoffs, side).unwrap_or_default());
-            pair[0].package == pair[1].package && after < before
-        })
-    };
-    if Side::BOTH.into_iter().any(repeats_for_less) {
-        format!("{meaning}. Time takes from all.")
+    let cast = reading.cast();
+    let mut said = "What proposals are worth to the delegation that the panel is about".to_owned();
+    said.push_str(if cast.time_matters() {
+        ", before the costs of time: only moves change it. No deal: what an agreement of that day has to be worth to match it."
     } else {
-        format!("{meaning} as it is offered more.")
+        ". Only moves change it."
+    });
+    if calendar_matters(reading) {
+        said.push_str(" What the calendar alone does to it is left out.");
     }
+    match cast.last_change() {
+        Some(date) if reading.agreed().is_none() && is_early(reading, date) => {
+            said.push_str(&format!(" No position changes after {}.", long_date(date)));
+        }
+        None if reading.agreed().is_none() && !reading.result.proposals.is_empty() => {
+            said.push_str(" Neither side ever changes its position.");
+        }
+        _ => {}
+    }
+    said
 }
 
-/// The day on which a side last changed its proposal, if it ever did.
-fn last_move(reading: &Reading<'_>, side: Side) -> Option<String> {
-    let proposals: Vec<_> = reading.proposals(side).collect();
-    let last = proposals.windows(2).rev().find(|pair| pair[0].package != pair[1].package)?;
-    Some(last[1].date.clone())
+/// Whether what some package is worth has changed by itself, so that a line leaves what its last proposal is worth that day.
+fn calendar_matters(reading: &Reading<'_>) -> bool {
+    let leaves = |by: Side, to: Side| {
+        let last = reading.proposals(by).next_back()?;
+        let drawn = proposed(reading, by, to);
+        Some((reading.of(&last.values, to)? - drawn.last()?[1]).abs() >= ALIKE)
+    };
+    Side::BOTH.into_iter().any(|by| Side::BOTH.into_iter().any(|to| leaves(by, to) == Some(true)))
 }
 
-/// Which side ever changed its proposal, and when the last change was, if that is long past.
-fn who_moved(reading: &Reading<'_>) -> String {
-    let [first, second] = Side::BOTH.map(|side| last_move(reading, side));
-    let rounds = &reading.result.rounds;
-    let half_way = rounds.get(rounds.len() / 2).map(|round| round.date.clone());
-    match (first, second) {
-        _ if reading.result.proposals.is_empty() => "no proposal is tabled".to_owned(),
-        (None, None) => "neither side moves".to_owned(),
-        (Some(first), Some(second)) => match first.max(second) {
-            last if Some(&last) < half_way.as_ref() => format!("neither side moves after {}", long_date(&last)),
-            _ => "both sides move, but not far enough".to_owned(),
-        },
-        (Some(_), None) => format!("only {} moves", reading.title(Side::First)),
-        (None, Some(_)) => format!("only {} moves", reading.title(Side::Second)),
-    }
+/// Whether a day lies in the first half of the talks.
+fn is_early(reading: &Reading<'_>, date: &str) -> bool {
+    let n_played = reading.result.ending.round;
+    let half_way = reading.result.rounds.get(n_played / 2).map(|round| round.date.as_str());
+    half_way.is_some_and(|half_way| date < half_way)
 }
 
 fn panel(reading: &Reading<'_>, side: Side, y: Axis) -> Panel {
     let other = side.other();
     let end = reading.ending_x();
     let mut panel = Panel::new(reading.title(side), reading.time_axis(5), y);
-    panel.note.push_str("payoff to itself");
+    panel.note.push_str("what packages are worth to it");
     panel.colour = colour(side);
     panel.headline = Some((end, reading.ending_words()));
     let height = [panel.y.from, panel.y.to];
@@ -113,16 +84,22 @@ fn panel(reading: &Reading<'_>, side: Side, y: Axis) -> Panel {
         Stroke { colour: Colour::Ink, width: Width::Thin, dash: Dash::Dashed },
     ));
     let lines = [
+        (
+            lost_to_time(reading, side),
+            Stroke::solid(Colour::Muted, Width::Thin),
+            None,
+            "Lost to time from its opening".to_owned(),
+        ),
         (no_deal(reading, side), Stroke::dotted(Colour::Muted, Width::Medium), None, "No deal".to_owned()),
         (targets(reading, side), Stroke::dashed(colour(side), Width::Thin), None, "Its target".to_owned()),
         (
-            theirs(reading, side),
+            values(reading, other, side),
             Stroke::solid(colour(other), Width::Medium),
             Some(other),
-            format!("Proposed by {}", reading.title(other)),
+            format!("Proposed by {}", reading.who(other)),
         ),
         (
-            reading.own_payoffs(side),
+            values(reading, side, side),
             Stroke::solid(colour(side), Width::Thick),
             Some(side),
             "Its own proposals".to_owned(),
@@ -145,49 +122,88 @@ fn panel(reading: &Reading<'_>, side: Side, y: Axis) -> Panel {
             }
         }
     }
-    if let Some(agreed) = reading.agreed().and_then(|_| reading.of(&reading.result.payoffs, side)) {
-        panel.marks.push(Mark::dots(vec![[end, agreed]], Shape::Diamond, Size::Large, Colour::Ink));
-        panel.labels.push(Label::near([end, agreed], format!("Agreed: {}", payoff(agreed)), Colour::Ink).strong());
-    }
+    agreed(&mut panel, reading, side);
     if reading.result.proposals.is_empty() {
         panel.message = Some("No proposal was tabled".to_owned());
     }
     panel
 }
 
-/// What the other side's proposals pay a side.
-fn theirs(reading: &Reading<'_>, side: Side) -> Vec<[f64; 2]> {
-    let proposals = reading.proposals(side.other());
-    proposals.filter_map(|one| Some([reading.x(&one.date, one.round), reading.of(&one.payoffs, side)?])).collect()
+/// Marks what was agreed, at the end of the side's own way, or of the other's where it has none.
+fn agreed(panel: &mut Panel, reading: &Reading<'_>, side: Side) {
+    let Some(at) = accepted(reading, side, side).or_else(|| accepted(reading, side.other(), side)) else { return };
+    let pays =
+        reading.of(&reading.result.payoffs, side).map_or_else(String::new, |paid| format!(", pays {}", payoff(paid)));
+    panel.marks.push(Mark::dots(vec![at], Shape::Diamond, Size::Large, Colour::Ink));
+    panel.labels.push(Label::near(at, format!("Agreed{pays}"), Colour::Ink).strong());
 }
 
-/// What a side asked for with each of its proposals.
-fn targets(reading: &Reading<'_>, side: Side) -> Vec<[f64; 2]> {
-    let points = reading.proposals(side).map(|one| [reading.x(&one.date, one.round), one.target]);
-    points.filter(|[_, target]| target.is_finite()).collect()
+/// What the proposals of one side are worth to a side, and the agreement after them.
+fn values(reading: &Reading<'_>, by: Side, to: Side) -> Vec<[f64; 2]> {
+    let mut points = proposed(reading, by, to);
+    points.extend(accepted(reading, by, to).filter(|at| points.last() != Some(at)));
+    points
 }
 
-/// What no deal pays a side from the first round to the ending.
-fn no_deal(reading: &Reading<'_>, side: Side) -> Vec<[f64; 2]> {
-    let end = reading.ending_x();
-    let rounds = reading.result.rounds.iter();
-    let mut points: Vec<[f64; 2]> = rounds
-        .filter_map(|round| Some([reading.x(&round.date, round.round), reading.of(&round.no_deal, side)?]))
-        .filter(|[x, _]| *x <= end)
-        .collect();
-    if let Some(at_ending) = reading.of(&reading.result.no_deal, side)
-        && points.last().is_none_or(|[x, _]| *x < end)
-    {
-        points.push([end, at_ending]);
+/// What the proposals of one side are worth to a side: the opening as of its day, then what each move changes.
+fn proposed(reading: &Reading<'_>, by: Side, to: Side) -> Vec<[f64; 2]> {
+    let mut worth = None;
+    let mut points: Vec<[f64; 2]> = Vec::new();
+    for one in reading.proposals(by) {
+        let change = one.step.as_ref().map(|step| if by == to { step.own_change } else { step.counterpart_change });
+        let now = match (worth, change) {
+            (Some(before), Some(change)) => Some(before + change),
+            _ => reading.of(&one.values, to),
+        };
+        worth = now.filter(|now| now.is_finite());
+        points.extend(worth.map(|worth| [reading.x(&one.date, one.round), worth]));
     }
     points
 }
 
-/// Every payoff that either panel shows.
-fn drawn_payoffs(reading: &Reading<'_>) -> Vec<f64> {
+/// Where a side's way ends in the agreement, by what it is worth to a side.
+fn accepted(reading: &Reading<'_>, by: Side, to: Side) -> Option<[f64; 2]> {
+    reading.agreed()?;
+    let opening = reading.of(&reading.proposals(by).next()?.values, to)?;
+    let way = reading.cast().way(reading.name(by))?;
+    let end = if by == to { opening - way.given_up } else { opening + way.given };
+    Some([reading.ending_x(), end])
+}
+
+/// What a side asked for with each of its proposals.
+fn targets(reading: &Reading<'_>, side: Side) -> Vec<[f64; 2]> {
+    let points = reading.proposals(side).map(|one| [reading.x(&one.date, one.round), one.target_value]);
+    points.filter(|[_, target]| target.is_finite()).collect()
+}
+
+/// What no deal is worth to a side from the first round to the ending.
+fn no_deal(reading: &Reading<'_>, side: Side) -> Vec<[f64; 2]> {
+    by_round(reading, side, |round| &round.no_deal_values)
+}
+
+/// What time has taken from a side's opening, where that can be seen.
+fn lost_to_time(reading: &Reading<'_>, side: Side) -> Vec<[f64; 2]> {
+    let lost = by_round(reading, side, |round| &round.time_costs);
+    if lost.iter().any(|[_, lost]| lost.abs() >= ALIKE) { lost } else { Vec::new() }
+}
+
+/// What is said of a side round by round, up to the ending.
+fn by_round<'a>(reading: &Reading<'a>, side: Side, of: impl Fn(&'a RoundRecord) -> &'a PayoffRecord) -> Vec<[f64; 2]> {
+    let played = reading.result.rounds.iter().filter(|round| round.round <= reading.result.ending.round);
+    played.filter_map(|round| Some([reading.x(&round.date, round.round), reading.of(of(round), side)?])).collect()
+}
+
+/// Every value that either panel shows.
+fn drawn_values(reading: &Reading<'_>) -> Vec<f64> {
     let of = |side: Side| {
-        let points = [reading.own_payoffs(side), theirs(reading, side), targets(reading, side), no_deal(reading, side)];
-        points.concat().into_iter().map(|[_, y]| y).chain(reading.of(&reading.result.payoffs, side))
+        let lines = [
+            values(reading, side, side),
+            values(reading, side.other(), side),
+            targets(reading, side),
+            no_deal(reading, side),
+            lost_to_time(reading, side),
+        ];
+        lines.concat().into_iter().map(|[_, y]| y)
     };
     Side::BOTH.into_iter().flat_map(of).collect()
 }
@@ -219,59 +235,80 @@ mod tests {
     }
 
     #[test]
-    fn a_point_stands_at_its_date_and_payoff() {
-        let result = sample::agreement();
+    fn a_point_stands_at_its_date_and_what_moves_have_left_of_the_openings_worth() {
+        let mut result = sample::agreement();
+        result.proposals[1].values["russia"] = 0.77;
+        result.proposals[3].values["russia"] = 0.1;
+        result.proposals[3].step.as_mut().expect("it is a move").own_change = -0.07;
         let figure = draw(&result);
-        let dots = figure.panels[1].marks.iter().find_map(|mark| match mark {
-            Mark::Dots(dots) if dots.colour == Colour::Second => Some(dots.points.clone()),
-            _ => None,
-        });
-        let first = result.proposals.iter().find(|one| one.by == "russia").expect("Russia proposes");
-        let day = crate::chart::timeline::day(&first.date).expect("a date");
-        assert_eq!(dots.expect("Russia's dots")[0], [day, first.payoffs["russia"]]);
+        let day = |n: usize| crate::chart::timeline::day(&result.proposals[n].date).expect("a date");
+        let dots = figure.panels[1].dots(Shape::Square, Size::Small);
+        assert_eq!(dots[..2], [[day(1), 0.77], [day(3), 0.77 - 0.07]]);
     }
 
     #[test]
-    fn an_agreement_is_marked_on_both_panels_and_says_who_conceded_more() {
+    fn time_is_no_concession_but_a_line_of_its_own() {
+        // Nobody moves, and what proposals pay falls from round to round.
+        let mut result = sample::hardliners();
+        for (n, proposal) in result.proposals.iter_mut().enumerate() {
+            proposal.payoffs.values_mut().for_each(|payoff| *payoff -= n as f64 / 400.0);
+        }
+        assert!(draw(&result).panels[0].label("Lost to time").is_none());
+        for round in &mut result.rounds {
+            round.time_costs["us"] = round.round as f64 / 200.0;
+        }
+        let figure = draw(&result);
+        assert_eq!(figure.title, "No agreement by 23 November 2009: neither side comes down from its opening");
+        assert!(figure.subtitle.ends_with("Neither side ever changes its position."), "{}", figure.subtitle);
+        let own = figure.panels[0].dots(Shape::Disc, Size::Small);
+        assert!(own.windows(2).all(|pair| pair[0][1] == pair[1][1]), "a flat line: {own:?}");
+        assert_eq!(figure.panels[0].label("Lost to time").map(|label| label.at[1]), Some(45.0 / 200.0));
+        assert!(figure.panels[1].label("Lost to time").is_none());
+    }
+
+    #[test]
+    fn an_agreement_is_marked_on_both_panels_and_says_who_came_how_far() {
         let result = sample::agreement();
         let figure = draw(&result);
-        assert!(figure.title.starts_with("Agreement on 30 March 2009; "), "{}", figure.title);
-        for (panel, name) in figure.panels.iter().zip(["us", "russia"]) {
-            let label = panel.label("Agreed").expect("the agreement is named");
-            assert_eq!(label.at[1], result.payoffs[name]);
-        }
+        let ways = ["us", "russia"].map(|name| {
+            let conduct = result.conduct.iter().find(|conduct| conduct.delegation == name);
+            conduct.and_then(|conduct| conduct.way).expect("both propose").given_up
+        });
+        let expected = format!(
+            "Agreement on 30 March 2009: United States comes down from its opening by {}, Russia by {}",
+            payoff(ways[0]),
+            payoff(ways[1])
+        );
+        assert_eq!(figure.title, expected);
+        assert!(figure.panels.iter().all(|panel| panel.label("Agreed").is_some()));
     }
 
     #[test]
     fn a_walk_out_before_any_proposal_is_said() {
         let figure = draw(&sample::walk_out());
-        assert_eq!(figure.title, "Russia walks out on 17 March 2008, before any proposal");
+        assert_eq!(figure.title, "Russia leaves the table on 17 March 2008: no proposal is tabled");
         assert!(figure.panels.iter().all(|panel| panel.message.is_some() && panel.label("No deal").is_some()));
     }
 
     #[test]
-    fn a_side_that_never_moves_is_named() {
+    fn a_side_that_never_moves_is_not_said_to() {
         let mut result = sample::deadline();
-        let opening = result.proposals[0].clone();
-        for proposal in result.proposals.iter_mut().filter(|one| one.by == opening.by) {
-            proposal.package = opening.package.clone();
-        }
-        assert!(draw(&result).title.ends_with("only Russia moves"), "{}", draw(&result).title);
+        result.conduct[0].way = Some(crate::experiment::WayRecord { given_up: 0.0, given: 0.0 });
+        let title = draw(&result).title;
+        assert!(
+            title.starts_with("No agreement by 5 December 2009: only Russia comes down from its opening, by "),
+            "{title}"
+        );
     }
 
     #[test]
     fn a_stalemate_is_dated() {
-        let mut result = sample::deadline();
-        let last = result.proposals.iter().rposition(|one| one.round == 3).expect("three rounds are played");
-        let held: Vec<_> = result.proposals[last - 1..=last].to_vec();
-        for proposal in &mut result.proposals[last + 1..] {
-            let own = held.iter().find(|one| one.by == proposal.by).expect("both sides propose");
-            proposal.package = own.package.clone();
+        let mut result = sample::hardliners();
+        assert!(draw(&result).subtitle.ends_with("Neither side ever changes its position."));
+        for proposal in result.proposals.iter_mut().filter(|one| one.by == "us" && one.round >= 3) {
+            proposal.package["issue_0"] = "option_2".to_owned();
         }
-        let moved = |one: &&crate::experiment::ProposalRecord| one.round <= 3;
-        let moves = result.proposals.iter().filter(moved).count();
-        assert!(moves > 2, "the sample moves early: {moves}");
-        let title = draw(&result).title;
-        assert!(title.contains("neither side moves"), "{title}");
+        let subtitle = draw(&result).subtitle;
+        assert!(subtitle.ends_with("No position changes after 14 April 2008."), "{subtitle}");
     }
 }

@@ -1,7 +1,7 @@
 //! Where each side stood on each issue, round by round.
 
 use super::figure::{Axis, Colour, Figure, Hatch, Key, Mark, Panel, Shape, Sign, Size, Tick, Tint};
-use super::reading::{Reading, choice, choices, colour, counted, is_deferred, main_stroke, shape, thinned};
+use super::reading::{Reading, choice, choices, colour, is_deferred, main_stroke, naming, shape, thinned, typographic};
 use super::timeline::short_date;
 use crate::experiment::IssueRecord;
 use crate::quantity::{PerSide, Side};
@@ -26,7 +26,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
         _ => 4,
     };
     Figure {
-        title: title(reading, issues, &courses),
+        title: title(reading),
         subtitle: subtitle(reading),
         keys: keys(reading, &courses),
         n_columns,
@@ -81,31 +81,34 @@ impl Course {
     }
 }
 
-fn title(reading: &Reading<'_>, issues: &[IssueRecord], courses: &[Course]) -> String {
-    let n = issues.len();
-    if reading.result.proposals.is_empty() {
-        return "No agreement: no side stated a position".to_owned();
-    }
-    if reading.agreed().is_none() {
-        let n_apart = courses.iter().filter(|course| course.converged.is_none()).count();
-        return match n_apart {
-            0 => "No agreement, although the last positions are the same on every issue".to_owned(),
-            _ => format!("No agreement: the sides end apart on {n_apart} of {}", counted(n, "issue", "issues")),
+fn title(reading: &Reading<'_>) -> String {
+    let cast = reading.cast();
+    let n_issues = reading.result.issues.len();
+    if reading.agreed().is_some() {
+        let last = cast.settled_last();
+        return match last.as_deref() {
+            None => match cast.last_to_be_settled() {
+                Some(first) => typographic(&format!("{}: {first}", reading.ending_in_brief())),
+                None => reading.ending_in_brief(),
+            },
+            Some([]) => format!("{} on what both had come to propose", reading.ending_in_brief()),
+            Some(all) if all.len() == n_issues && n_issues > 1 => {
+                format!("{}: all issues are settled together", reading.ending_in_brief())
+            }
+            Some(last) => naming(last, |named| format!("{}: settled last is {named}", reading.ending_in_brief())),
         };
     }
-    let end = reading.ending_x();
-    let open_to_the_end: Vec<&IssueRecord> = issues
-        .iter()
-        .zip(courses)
-        .filter(|(_, course)| course.converged.as_ref().is_some_and(|(x, ..)| *x >= end))
-        .map(|(issue, _)| issue)
-        .collect();
-    match open_to_the_end.as_slice() {
-        [] => "The sides meet on every issue before the agreement".to_owned(),
-        [one] if n == 1 => format!("The sides meet only in the last round: {}", one.title),
-        [one] if n > 1 => format!("One issue stays open to the last round: {}", one.title),
-        all if all.len() == n && n > 1 => format!("All {n} issues are settled together, in the last round"),
-        all => format!("{} of {} open to the last round", all.len(), counted(n, "issue stays", "issues stay")),
+    let Some(apart) = cast.apart() else {
+        return format!("{}: no two positions to compare", reading.ending_in_brief());
+    };
+    match (apart.len(), cast.last_positions()) {
+        (0, _) => format!("{}, although the last positions are the same", reading.ending_in_brief()),
+        (n, _) if n == n_issues && n > 1 => format!("{}: the two stay apart on every issue", reading.ending_in_brief()),
+        (_, Some([one, other])) => {
+            let apart = cast.by_distance(apart, &one.package, &other.package);
+            naming(&apart, |named| format!("{}: the two stay apart on {named}", reading.ending_in_brief()))
+        }
+        (_, None) => reading.ending_in_brief(),
     }
 }
 
@@ -120,7 +123,7 @@ fn keys(reading: &Reading<'_>, courses: &[Course]) -> Vec<Key> {
     let issues = || reading.result.issues.iter().take(MAX_ISSUES).flat_map(|issue| &issue.options);
     for side in Side::BOTH {
         let is_named = |names: &Vec<String>| names.iter().any(|name| reading.side_of(name) == Some(side));
-        let of = reading.title(side);
+        let of = reading.who(side);
         if issues().any(|option| is_named(&option.ruled_out_by)) {
             keys.push(Key::new(Sign::Band(colour(side), Tint::Strong, hatch(side)), format!("red line of {of}")));
         }
@@ -157,16 +160,16 @@ fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns:
     let end = reading.ending_x();
     for side in Side::BOTH {
         let lift = if side == Side::First { LIFT } else { -LIFT };
-        let points: Vec<[f64; 2]> = course.positions[side].iter().map(|(x, taken)| [*x, row(*taken)]).collect();
+        let points: Vec<[f64; 2]> = course.positions[side].iter().map(|(x, taken)| [*x, row(issue, *taken)]).collect();
         let changes = changes(&points);
         panel.marks.push(Mark::steps(&thinned(changes.clone(), MAX_STEPS), end, main_stroke(side)).lifted(lift));
         panel.marks.push(Mark::dots(thinned(changes, MAX_DOTS), shape(side), Size::Small, colour(side)).lifted(lift));
     }
     if let Some((x, _, taken)) = &course.converged {
-        panel.marks.push(Mark::dots(vec![[*x, row(*taken)]], Shape::Ring, Size::Large, Colour::Ink));
+        panel.marks.push(Mark::dots(vec![[*x, row(issue, *taken)]], Shape::Ring, Size::Large, Colour::Ink));
     }
     if let Some(settled) = course.settled {
-        panel.marks.push(Mark::dots(vec![[end, row(settled)]], Shape::Diamond, Size::Large, Colour::Ink));
+        panel.marks.push(Mark::dots(vec![[end, row(issue, settled)]], Shape::Diamond, Size::Large, Colour::Ink));
     }
     if course.positions.iter().all(Vec::is_empty) {
         panel.message = Some("no position stated".to_owned());
@@ -174,9 +177,13 @@ fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns:
     panel
 }
 
+/// How much further down the row for leaving an issue open stands, for it is no option among the others.
+const GAP: f64 = 0.5;
+
 /// The height of a choice: the first on top.
-fn row(choice: usize) -> f64 {
-    -(choice as f64)
+fn row(issue: &IssueRecord, choice: usize) -> f64 {
+    let gap = if is_deferred(issue, choice) { GAP } else { 0.0 };
+    -(choice as f64) - gap
 }
 
 fn axis(issue: &IssueRecord, course: &Course) -> Axis {
@@ -184,7 +191,7 @@ fn axis(issue: &IssueRecord, course: &Course) -> Axis {
     let ends = course.positions.iter().flat_map(|taken| [taken.first(), taken.last()]).flatten();
     let matter: Vec<usize> = ends.map(|(_, choice)| *choice).collect();
     let tick = |(choice, title): (usize, &String)| Tick {
-        at: row(choice),
+        at: row(issue, choice),
         label: title.clone(),
         rank: match choice {
             _ if course.settled == Some(choice) => 0,
@@ -194,7 +201,7 @@ fn axis(issue: &IssueRecord, course: &Course) -> Axis {
         strong: course.settled == Some(choice),
     };
     let ticks: Vec<Tick> = titles.iter().enumerate().map(tick).collect();
-    Axis { label: String::new(), from: row(titles.len().max(1) - 1) - 0.5, to: 0.5, ticks, grid: true }
+    Axis { label: String::new(), from: row(issue, titles.len().max(1) - 1) - 0.5, to: 0.5, ticks, grid: true }
 }
 
 /// The unit of the options, unless the title names it, and when the sides met.
@@ -222,7 +229,7 @@ fn meeting(issue: &IssueRecord, course: &Course) -> Option<String> {
 fn red_lines(panel: &mut Panel, reading: &Reading<'_>, issue: &IssueRecord) {
     let x = [panel.x.from, panel.x.to];
     for (choice, option) in issue.options.iter().enumerate() {
-        let y = [row(choice) - 0.5, row(choice) + 0.5];
+        let y = [row(issue, choice) - 0.5, row(issue, choice) + 0.5];
         let ruled_out = option.ruled_out_by.iter().filter_map(|name| reading.side_of(name));
         let conditional = option.conditional_for.iter().filter_map(|name| reading.side_of(name));
         panel.marks.extend(ruled_out.map(|side| Mark::Band {
@@ -317,7 +324,7 @@ mod tests {
     fn a_deferred_issue_ends_in_its_last_row() {
         let figure = draw(&sample::partial());
         let panel = &figure.panels[5];
-        assert_eq!(dots(panel, Shape::Diamond)[0][1], -4.0);
+        assert_eq!(dots(panel, Shape::Diamond)[0][1], -4.5);
         assert!(panel.note.starts_with("deferred "), "{}", panel.note);
     }
 
@@ -342,11 +349,10 @@ mod tests {
     }
 
     #[test]
-    fn only_the_first_sixteen_issues_are_shown_but_all_are_counted() {
+    fn only_the_first_sixteen_issues_are_shown_and_it_says_so() {
         let figure = draw(&sample::many());
         assert_eq!(figure.panels.len(), MAX_ISSUES);
         assert!(figure.subtitle.ends_with("The first 16 of 18 issues are shown."), "{}", figure.subtitle);
-        assert!(figure.title.contains("of 18 issues"), "{}", figure.title);
     }
 
     #[test]
@@ -356,6 +362,6 @@ mod tests {
         result.issues[1].unit = Some("launchers".to_owned());
         let figure = draw(&result);
         assert_eq!([figure.panels[0].note.as_str(), &figure.panels[1].note], ["", "launchers"]);
-        assert_eq!(figure.title, "No agreement: no side stated a position");
+        assert_eq!(figure.title, "Russia leaves the table on 17 March 2008: no two positions to compare");
     }
 }

@@ -4,6 +4,7 @@
 //! statistics, it picks and compares what the result holds. [`render`] draws figures and knows nothing of negotiations.
 
 mod analyze;
+mod beside;
 mod choice;
 mod compare;
 mod concessions;

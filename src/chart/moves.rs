@@ -1,41 +1,75 @@
 //! What each side's moves give and take, over time and in the plane of the two changes.
 
+use super::beside::{Beside, table};
 use super::figure::{
     Axis, Cell, Colour, Column, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tint, Width,
     payoff_axis,
 };
-use super::reading::{Reading, clipped, colour, counted, shape, thinned};
+use super::reading::{Reading, clipped, colour, shape, thinned, typographic};
+use super::timeline::{long_date, short_date};
+use crate::experiment::account::{weightiest, words};
 use crate::experiment::{MoveRecord, ProposalRecord};
 use crate::quantity::Side;
 
-/// The rows of the timeline, from what the counterpart likes best down.
+/// The classes of moves, from what the counterpart likes best down: what each does, and its name in the data.
 const ROWS: [(&str, &str); 6] = [
-    ("fortunate", "gains, gives"),
-    ("nice", "gives at no cost"),
-    ("concession", "costs, gives"),
-    ("silent", "next to nothing"),
-    ("selfish", "gains, takes"),
-    ("unfortunate", "costs, takes"),
+    ("fortunate", "better for both"),
+    ("nice", "gives at next to no cost"),
+    ("concession", "gives way at a cost"),
+    ("silent", "next to no change"),
+    ("selfish", "takes for itself"),
+    ("unfortunate", "takes and gains nothing"),
 ];
+/// Up to so many moves that change something are told one by one, in place of the timeline, if they are no more than
+/// this share of all.
+const FEW: usize = 6;
+const FEW_OF_ALL: f64 = 0.2;
 /// How far the two sides stand from the middle of a row.
 const APART: f64 = 0.17;
 /// How many moves of a side are drawn; more are thinned.
 const MAX_DOTS: usize = 400;
 /// Changes below this count as none.
 const THRESHOLD: f64 = 0.03;
+/// How long a subtitle may be, in characters, so that two lines hold it.
+const MAX_SUBTITLE: usize = 280;
 
 /// The chart `moves`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
+    let told = few(reading);
+    let panels = match &told {
+        Some(told) => vec![plane(reading, told)],
+        None => vec![timeline(reading), plane(reading, &[])],
+    };
     Figure {
         title: title(reading),
-        subtitle: "A move is what a proposal changes against the same side’s last one, in value to itself and to the \
-                   other side, before time costs. Changes below 0.03 count as none."
-            .to_owned(),
+        subtitle: subtitle(reading),
         keys: keys(reading),
-        n_columns: 2,
-        panels: vec![timeline(reading), plane(reading)],
+        n_columns: panels.len(),
+        panels,
         source: reading.source(),
     }
+}
+
+/// What a move is, and what would have been different but for the weightiest of them.
+fn subtitle(reading: &Reading<'_>) -> String {
+    let moves = "A move is what a proposal changes in worth to either side against the same side’s last one, before time \
+                 costs.";
+    let cast = reading.cast();
+    let points = weightiest(cast, &reading.result.turning, 1);
+    let Some(point) = points.first() else { return moves.to_owned() };
+    let date = reading.proposals_by(&point.by).find(|one| one.round == point.round).map(|one| long_date(&one.date));
+    let when = date.map_or_else(|| format!("in round {}", point.round), |date| format!("on {date}"));
+    let turned = format!("Had {} held its position {when}, {}.", cast.who(&point.by), cast.otherwise(point));
+    let both = typographic(&format!("{moves} {turned}"));
+    if both.chars().count() <= MAX_SUBTITLE { both } else { moves.to_owned() }
+}
+
+/// The moves of both sides that change something, if they are few among many; at least one.
+fn few<'a>(reading: &Reading<'a>) -> Option<Vec<(&'a ProposalRecord, &'a MoveRecord)>> {
+    let all: Vec<_> = reading.result.proposals.iter().filter_map(|one| Some((one, one.step.as_ref()?))).collect();
+    let telling: Vec<_> = all.iter().filter(|(_, step)| step.class != "silent").copied().collect();
+    let share = telling.len() as f64 / all.len().max(1) as f64;
+    ((1..=FEW).contains(&telling.len()) && share <= FEW_OF_ALL).then_some(telling)
 }
 
 /// The moves of a side with its proposals.
@@ -43,41 +77,43 @@ fn moves<'a>(reading: &Reading<'a>, side: Side) -> Vec<(&'a ProposalRecord, &'a 
     reading.proposals(side).filter_map(|one| Some((one, one.step.as_ref()?))).collect()
 }
 
+/// What each side's way comes to.
 fn title(reading: &Reading<'_>) -> String {
+    let cast = reading.cast();
     let of = |side: Side| {
-        let moves = moves(reading, side);
-        let n = moves.iter().filter(|(_, step)| step.class == "concession").count();
-        let title = reading.title(side);
-        match (n, moves.len()) {
-            (_, 0) => format!("{title} makes no move"),
-            (0, n_moves) => format!("{title} makes no concession in {}", counted(n_moves, "move", "moves")),
-            (n, n_moves) => {
-                format!(
-                    "{title} makes {} in {}",
-                    counted(n, "concession", "concessions"),
-                    counted(n_moves, "move", "moves")
-                )
-            }
-        }
+        let name = reading.name(side);
+        Some(format!("{} {}", cast.who(name), cast.comes(name, cast.way(name)?)))
     };
-    format!("{}; {}", of(Side::First), of(Side::Second))
+    let told: Vec<String> = Side::BOTH.into_iter().filter_map(of).collect();
+    if told.is_empty() {
+        return "No proposal is tabled".to_owned();
+    }
+    typographic(&words::capitalised(&told.join("; ")))
 }
 
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
     let sides = Side::BOTH.into_iter().filter(|side| !moves(reading, *side).is_empty());
     let mut keys: Vec<Key> = sides
-        .map(|side| Key::new(Sign::Dot(shape(side), colour(side)), format!("move of {}", reading.title(side))))
+        .map(|side| Key::new(Sign::Dot(shape(side), colour(side)), format!("move of {}", reading.who(side))))
         .collect();
     if !reading.result.turning.points.is_empty() {
-        let text = "turning point: held back for a turn, it would have changed the ending";
+        let text = "but for it, the talks would have ended otherwise (held back for one turn)";
         keys.push(Key::new(Sign::Sized(Shape::Ring, Colour::Ink, Size::Huge), text));
     }
     keys
 }
 
+/// The classes that occur, in the order of the rows.
+fn rows(reading: &Reading<'_>) -> Vec<(&'static str, &'static str)> {
+    let occurs = |(class, _): &(&str, &str)| {
+        Side::BOTH.into_iter().any(|side| moves(reading, side).iter().any(|(_, step)| step.class == *class))
+    };
+    ROWS.into_iter().filter(occurs).collect()
+}
+
 /// The height of a class in the timeline.
-fn row(class: &str) -> Option<f64> {
-    ROWS.iter().position(|(name, _)| *name == class).map(|place| -(place as f64))
+fn row(rows: &[(&str, &str)], class: &str) -> Option<f64> {
+    rows.iter().position(|(name, _)| *name == class).map(|place| -(place as f64))
 }
 
 fn of_side(side: Side) -> f64 {
@@ -85,39 +121,33 @@ fn of_side(side: Side) -> f64 {
 }
 
 fn timeline(reading: &Reading<'_>) -> Panel {
-    let ticks = (0..ROWS.len()).map(|place| Tick::new(-(place as f64), "")).collect();
-    let y = Axis { label: String::new(), from: 0.5 - ROWS.len() as f64, to: 0.5, ticks, grid: true };
+    let rows = rows(reading);
+    let n = rows.len().max(1) as f64;
+    let ticks = (0..rows.len()).map(|place| Tick::new(-(place as f64), "")).collect();
+    let y = Axis { label: String::new(), from: 0.5 - n, to: 0.5, ticks, grid: true };
     let mut panel = Panel::new("Over time", reading.time_axis(4), y);
     let cell = |at: f64, text: String, colour, strong| Cell { at, text, colour, strong };
-    let names = ROWS.iter().enumerate().flat_map(|(place, (name, meaning))| {
-        let at = -(place as f64);
-        [
-            cell(at + 0.14, (*name).to_owned(), Colour::Ink, true),
-            cell(at - 0.2, (*meaning).to_owned(), Colour::Muted, false),
-        ]
-    });
-    panel.left = vec![Column { title: String::new(), colour: Colour::Ink, share: 0.22, cells: names.collect() }];
+    let names = rows.iter().enumerate();
+    let names = names.map(|(place, (_, does))| cell(-(place as f64), (*does).to_owned(), Colour::Ink, true));
+    panel.left = vec![Column { title: String::new(), colour: Colour::Ink, share: 0.26, cells: names.collect() }];
     for side in Side::BOTH {
         let moves = moves(reading, side);
-        let counted = ROWS.iter().enumerate().map(|(place, (name, _))| {
-            let n = moves.iter().filter(|(_, step)| step.class == *name).count();
-            cell(-(place as f64), n.to_string(), colour(side), n > 0)
+        let counted = rows.iter().enumerate().filter_map(|(place, (class, _))| {
+            let n = moves.iter().filter(|(_, step)| step.class == *class).count();
+            (n > 0).then(|| cell(-(place as f64), n.to_string(), colour(side), true))
         });
         let title = clipped(&reading.title(side), 16);
         let share = 0.05 + 0.0115 * title.chars().count().max(6) as f64;
         panel.right.push(Column { title, colour: colour(side), share, cells: counted.collect() });
-        let turning = moves
-            .iter()
-            .filter(|(one, _)| is_turning(reading, one))
-            .filter_map(|(one, step)| Some([reading.x(&one.date, one.round), row(&step.class)? + of_side(side)]));
+        let at = |one: &ProposalRecord, step: &MoveRecord| {
+            Some([reading.x(&one.date, one.round), row(&rows, &step.class)? + of_side(side)])
+        };
+        let turning = moves.iter().filter(|(one, _)| is_turning(reading, one)).filter_map(|(one, step)| at(one, step));
         panel.marks.push(Mark::dots(turning.collect(), Shape::Ring, Size::Huge, Colour::Ink));
-        let dots = moves
-            .iter()
-            .filter_map(|(one, step)| Some([reading.x(&one.date, one.round), row(&step.class)? + of_side(side)]));
-        let dots = thinned(dots.collect(), MAX_DOTS);
+        let dots = thinned(moves.iter().filter_map(|(one, step)| at(one, step)).collect(), MAX_DOTS);
         panel.marks.push(Mark::dots(dots, shape(side), Size::Small, colour(side)));
     }
-    if Side::BOTH.into_iter().all(|side| moves(reading, side).is_empty()) {
+    if rows.is_empty() {
         panel.message = Some("Neither side makes a move".to_owned());
     }
     panel
@@ -127,7 +157,8 @@ fn is_turning(reading: &Reading<'_>, proposal: &ProposalRecord) -> bool {
     reading.result.turning.points.iter().any(|point| point.round == proposal.round && point.by == proposal.by)
 }
 
-fn plane(reading: &Reading<'_>) -> Panel {
+/// The plane of what moves give and take; those that are told stand beside it one by one.
+fn plane(reading: &Reading<'_>, told: &[(&ProposalRecord, &MoveRecord)]) -> Panel {
     let all: Vec<(Side, [f64; 2], bool)> = Side::BOTH
         .into_iter()
         .flat_map(|side| moves(reading, side).into_iter().map(move |(one, step)| (side, one, step)))
@@ -137,7 +168,7 @@ fn plane(reading: &Reading<'_>) -> Panel {
     let reach = all.iter().flat_map(|(_, at, _)| at).fold(0.1_f64, |reach, change| reach.max(change.abs())) * 1.1;
     let axis = |label: &str| payoff_axis(label, [-reach, reach], 6);
     let mut panel =
-        Panel::new("What they give and take", axis("Change to the side that moves"), axis("Change to the other side"));
+        Panel::new("What moves give and take", axis("Change to the side that moves"), axis("Change to the other side"));
     regions(&mut panel);
     for side in Side::BOTH {
         let of = |turning: bool| {
@@ -147,7 +178,41 @@ fn plane(reading: &Reading<'_>) -> Panel {
         panel.marks.push(Mark::dots(of(true), Shape::Ring, Size::Huge, Colour::Ink));
         panel.marks.push(Mark::dots(thinned(of(false), MAX_DOTS), shape(side), Size::Small, colour(side)));
     }
+    panel.square = true;
+    if !told.is_empty() {
+        label(&mut panel, reading, told);
+        beside(&mut panel, reading, told);
+    }
     panel
+}
+
+/// Names the dots of moves that are told one by one.
+fn label(panel: &mut Panel, reading: &Reading<'_>, told: &[(&ProposalRecord, &MoveRecord)]) {
+    for (one, step) in told {
+        let side = reading.side_of(&one.by).unwrap_or(Side::First);
+        let text = format!("{}, {}", reading.short(side), short_date(&one.date));
+        panel.labels.push(Label::near([step.own_change, step.counterpart_change], text, colour(side)).strong());
+    }
+}
+
+/// Tells moves one by one beside the plane.
+fn beside(panel: &mut Panel, reading: &Reading<'_>, told: &[(&ProposalRecord, &MoveRecord)]) {
+    type Told<'a> = (&'a ProposalRecord, &'a MoveRecord);
+    let column = |title: &str, share, cell: &dyn Fn(&Told<'_>, Side) -> String| {
+        let cells = told.iter().map(|one| {
+            let side = reading.side_of(&one.0.by).unwrap_or(Side::First);
+            (cell(one, side), colour(side), false)
+        });
+        Beside { title: title.to_owned(), colour: Colour::Muted, share, cells: cells.collect() }
+    };
+    let columns = vec![
+        column("Day", 0.12, &|(one, _), _| short_date(&one.date)),
+        column("Side", 0.16, &|_, side| reading.title(side)),
+        column("What it changes for the side, and for the other", 0.3, &|(one, step), _| {
+            words::capitalised(&reading.cast().moves(one, step))
+        }),
+    ];
+    table(panel, columns);
 }
 
 /// The lines between the classes, and their names.
@@ -161,25 +226,24 @@ fn regions(panel: &mut Panel) {
     for line in [[[left, 0.0], [right, 0.0]], [[0.0, bottom], [0.0, bottom + (top - bottom) * 0.93]]] {
         panel.marks.push(Mark::line(line.to_vec(), thin));
     }
-    let (width, height) = ((right - left) * 0.3, (top - bottom) * 0.06);
+    let (width, height) = ((right - left) * 0.42, (top - bottom) * 0.06);
     let at = |x: f64, y: f64| [left + (right - left) * x, bottom + (top - bottom) * y];
-    for (name, place) in [
-        ("concession", at(0.2, 0.96)),
-        ("fortunate", at(0.8, 0.96)),
-        ("unfortunate", at(0.2, 0.04)),
-        ("selfish", at(0.8, 0.04)),
-        ("nice", at(0.5, 0.96)),
+    for (class, place) in [
+        ("concession", at(0.22, 0.96)),
+        ("fortunate", at(0.78, 0.96)),
+        ("unfortunate", at(0.22, 0.04)),
+        ("selfish", at(0.78, 0.04)),
     ] {
-        panel.labels.push(Label::inside(place, [width, height], name, Colour::Muted).strong());
+        let does = ROWS.into_iter().find(|(name, _)| *name == class).map_or("", |(_, does)| does);
+        panel.labels.push(Label::inside(place, [width, height], does, Colour::Muted).strong());
     }
-    panel.labels.push(Label::near([t, -t], "silent", Colour::Muted));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::chart::sample;
-    use crate::experiment::{RunResult, TurningPointRecord};
+    use crate::experiment::{RunResult, TurningPointRecord, WayRecord};
 
     fn draw(result: &RunResult) -> Figure {
         figure(&Reading::new(result).expect("two delegations"))
@@ -187,7 +251,10 @@ mod tests {
 
     #[test]
     fn every_move_has_a_dot_in_its_row_and_in_the_plane() {
-        let result = sample::agreement();
+        let mut result = sample::agreement();
+        for step in result.proposals.iter_mut().filter_map(|one| one.step.as_mut()) {
+            step.class = "nice".to_owned();
+        }
         let figure = draw(&result);
         let n_moves = result.proposals.iter().filter(|one| one.by == "russia" && one.step.is_some()).count();
         assert!(n_moves > 5);
@@ -198,47 +265,60 @@ mod tests {
         let step = first.step.as_ref().expect("it is a move");
         assert_eq!(figure.panels[1].dots(Shape::Square, Size::Small)[0], [step.own_change, step.counterpart_change]);
         let day = crate::chart::timeline::day(&first.date).expect("a date");
-        let height = row(&step.class).expect("a known class") - APART;
+        let rows = rows(&Reading::new(&result).expect("two delegations"));
+        let height = row(&rows, &step.class).expect("a known class") - APART;
         assert_eq!(figure.panels[0].dots(Shape::Square, Size::Small)[0], [day, height]);
     }
 
     #[test]
-    fn counts_stand_beside_the_rows() {
+    fn the_title_tells_the_ways_and_only_classes_that_occur_have_rows() {
         let mut result = sample::agreement();
-        for proposal in &mut result.proposals {
-            if let Some(step) = &mut proposal.step {
-                step.class = "nice".to_owned();
-            }
+        for step in result.proposals.iter_mut().filter_map(|one| one.step.as_mut()) {
+            step.class = "nice".to_owned();
         }
+        result.conduct[0].way = Some(WayRecord { given_up: 0.24, given: 0.31 });
+        result.conduct[1].way = Some(WayRecord { given_up: 0.0, given: 0.1 });
         let figure = draw(&result);
-        let cells: Vec<&str> = figure.panels[0].right[0].cells.iter().map(|cell| cell.text.as_str()).collect();
-        assert_eq!(cells, ["0", "11", "0", "0", "0", "0"]);
+        let cells = |column: &Column| column.cells.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>();
+        assert_eq!(cells(&figure.panels[0].left[0]), ["gives at next to no cost"]);
+        assert_eq!(cells(&figure.panels[0].right[0]), ["11"]);
         assert_eq!(
             figure.title,
-            "United States makes no concession in 11 moves; Russia makes no concession in 11 moves"
+            "United States gives up 0.24 in all and gives Russia 0.31; Russia gives United States 0.10 at no cost to itself"
         );
     }
 
     #[test]
-    fn turning_points_are_ringed_and_explained() {
+    fn few_moves_among_many_that_change_nothing_are_told_one_by_one() {
+        let mut result = sample::agreement();
+        for (n, step) in result.proposals.iter_mut().filter_map(|one| one.step.as_mut()).enumerate() {
+            step.class = if n == 4 { "concession" } else { "silent" }.to_owned();
+        }
+        let figure = draw(&result);
+        assert_eq!(figure.panels.len(), 1);
+        assert!(figure.panels[0].label("United States, ").is_some());
+    }
+
+    #[test]
+    fn turning_points_are_ringed_and_say_what_would_have_been() {
         let mut result = sample::agreement();
         assert_eq!(draw(&result).keys.len(), 2);
-        let point = TurningPointRecord {
-            round: 3,
-            by: "us".to_owned(),
-            otherwise: result.ending.clone(),
-            payoffs: result.payoffs.clone(),
-        };
+        let mut otherwise = result.ending.clone();
+        otherwise.package.as_mut().expect("an agreement")["issue_0"] = "option_2".to_owned();
+        let point = TurningPointRecord { round: 3, by: "us".to_owned(), otherwise, payoffs: result.payoffs.clone() };
         result.turning.points = vec![point];
         let figure = draw(&result);
         assert_eq!(figure.keys.len(), 3);
         assert!(figure.panels.iter().all(|panel| panel.dots(Shape::Ring, Size::Huge).len() == 1));
+        let said = "Had United States held its position on 26 January 2009, the two would have agreed on 30 March 2009, \
+                    with “1,500” instead of “1,700” on “Ceiling on deployed warheads”.";
+        assert!(figure.subtitle.ends_with(said), "{}", figure.subtitle);
     }
 
     #[test]
     fn without_moves_it_says_so() {
         let figure = draw(&sample::walk_out());
         assert_eq!(figure.panels[0].message.as_deref(), Some("Neither side makes a move"));
-        assert_eq!(figure.title, "United States makes no move; Russia makes no move");
+        assert_eq!(figure.title, "No proposal is tabled");
     }
 }

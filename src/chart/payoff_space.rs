@@ -1,10 +1,21 @@
-//! What packages pay the two sides, and the path of the proposals through them.
+//! What packages would pay the two sides on the day of the ending, and the way of the proposals through them.
 
-use super::figure::{Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width};
-use super::payoff_plane::{self, MAX_POINTS, cloud, cloud_keys, guides, paid, plane};
-use super::reading::{ALIKE, Reading, colour, payoff, shape, thinned, thousands};
-use crate::experiment::{EndingKind, FrontierPoint, PayoffSpaceRecord};
+use super::beside::{Beside, table};
+use super::figure::{
+    Axis, Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, decimal, decimals,
+    round_step,
+};
+use super::payoff_plane::{self, MAX_POINTS, cloud, guides, paid, plane};
+use super::reading::{ALIKE, Reading, colour, payoff, shape, thinned, thousands, typographic};
+use super::timeline::long_date;
+use crate::experiment::account::{Cast, Room, settlement_in_brief, words};
+use crate::experiment::{IssueRecord, PackageRecord, PayoffSpaceRecord, ProposalRecord, Titled};
 use crate::quantity::Side;
+
+/// How many issues stand beside the plane.
+const MAX_ROWS: usize = 12;
+/// About how many steps the longer axis has.
+const N_STEPS: f64 = 6.0;
 
 /// The chart `payoff-space`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
@@ -19,58 +30,90 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
 }
 
 fn title(reading: &Reading<'_>) -> String {
-    let ending = &reading.result.ending;
-    if ending.kind != EndingKind::Agreement {
-        return match reading.result.payoff_space.nash {
-            Some(_) => "No agreement, although some packages pay both sides more than no deal".to_owned(),
-            None => {
-                "No agreement: no package that respects both sides’ red lines pays both more than no deal".to_owned()
-            }
-        };
-    }
-    let gains = |side| Some((side, reading.of(&reading.result.efficiency.as_ref()?.gains_left, side)?));
-    let left: Vec<(Side, f64)> = Side::BOTH.into_iter().filter_map(gains).filter(|(_, gain)| *gain > ALIKE).collect();
-    match left.as_slice() {
-        [] => "The agreement leaves next to nothing on the table".to_owned(),
-        [(one, gain)] => could_gain(reading, *one, *gain),
-        [(one, a), (other, b), ..] => {
-            if a >= b {
-                could_gain(reading, *one, *a)
-            } else {
-                could_gain(reading, *other, *b)
-            }
+    let cast = reading.cast();
+    let text = match (reading.agreed(), cast.room()) {
+        (Some(_), _) => left_on_the_table(reading),
+        (None, Room::Found(point)) => format!(
+            "No agreement, though a package was possible that pays {}; no deal pays {}",
+            cast.amounts(&point.payoffs),
+            cast.amounts(&reading.result.no_deal)
+        ),
+        (None, Room::Bare(_)) => "No agreement: no package pays both sides more than no deal".to_owned(),
+        (None, Room::None) => {
+            "No agreement: no package within both sides' red lines pays each of them as much as no deal".to_owned()
         }
-    }
+        (None, Room::Unknown) => "No agreement; whether there was room for one is not known".to_owned(),
+    };
+    typographic(&text)
 }
 
-fn could_gain(reading: &Reading<'_>, side: Side, gain: f64) -> String {
-    let title = reading.title(side);
-    format!("Gains are left on the table: {title} could get {} more at no cost to the other side", payoff(gain))
+/// What the agreement leaves on the table, and for whom.
+fn left_on_the_table(reading: &Reading<'_>) -> String {
+    let Some(efficiency) = &reading.result.efficiency else {
+        return "Agreement; whether it leaves something on the table is not known".to_owned();
+    };
+    let gain = |side| Some((side, reading.of(&efficiency.gains_left, side)?)).filter(|(_, gain)| *gain >= ALIKE);
+    let most = Side::BOTH.into_iter().filter_map(gain).max_by(|a, b| a.1.total_cmp(&b.1));
+    match most {
+        None => "The agreement leaves nothing to speak of on the table: neither side could gain without a loss to the \
+                 other"
+            .to_owned(),
+        Some((side, gain)) => format!(
+            "The agreement leaves something on the table: {} could get {} more at no cost to {}",
+            reading.who(side),
+            payoff(gain),
+            reading.who(side.other())
+        ),
+    }
 }
 
 fn subtitle(reading: &Reading<'_>) -> String {
-    let PayoffSpaceRecord { n_packages, complete, sample, .. } = &reading.result.payoff_space;
+    let PayoffSpaceRecord { n_packages, complete, sample, nash, .. } = &reading.result.payoff_space;
+    let day = long_date(&reading.result.ending.date);
     let dots = if *complete {
-        format!("Grey dots: the {} compatible packages, as they pay at the ending.", thousands(sample.len() as u64))
+        format!("all {} packages that make sense", thousands(sample.len() as u64))
     } else {
-        let drawn = thousands(sample.len() as u64);
-        format!("Grey dots: {drawn} of {} packages, as they pay at the ending.", thousands(*n_packages))
+        format!("{} of {} packages", thousands(sample.len() as u64), thousands(*n_packages))
     };
-    format!("{dots} Lines: proposals, as they paid on their day. Up and right is better for both.")
+    let nash = match nash {
+        Some(_) => " Nash package: the largest product of both sides’ gains over no deal.",
+        None => "",
+    };
+    format!(
+        "All as it would pay on {day}, whenever it was proposed. Grey: {dots}. On the efficient frontier neither \
+         side can gain without a loss to the other.{nash}"
+    )
 }
 
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
     let mut keys = Vec::new();
     for side in Side::BOTH.into_iter().filter(|side| reading.proposals(*side).next().is_some()) {
-        keys.push(Key::new(Sign::Dot(shape(side), colour(side)), format!("proposed by {}", reading.title(side))));
+        keys.push(Key::new(Sign::Dot(shape(side), colour(side)), format!("proposed by {}", reading.who(side))));
     }
-    keys.extend(cloud_keys(&reading.result.payoff_space.sample));
+    if let Some(barred) = reading.result.proposals.iter().find(|one| !one.at_end.allowed) {
+        let side = reading.side_of(&barred.by).unwrap_or(Side::First);
+        let text = "proposal barred that day";
+        keys.push(Key::new(Sign::Dot(hollow(side), colour(side)), text));
+    }
+    if reading.result.payoff_space.sample.iter().any(|point| !point.allowed) {
+        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Faint), "possible package"));
+        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Fainter), "one across a red line"));
+    }
     keys
+}
+
+/// The shape of a side's proposals that are barred.
+const fn hollow(side: Side) -> Shape {
+    match side {
+        Side::First => Shape::Ring,
+        Side::Second => Shape::Frame,
+    }
 }
 
 fn panel(reading: &Reading<'_>) -> Panel {
     let space = &reading.result.payoff_space;
-    let mut panel = plane(Side::BOTH.map(|side| reading.title(side)), drawn_payoffs(reading).into_iter());
+    let mut panel = plane(Side::BOTH.map(|side| reading.who(side)), drawn_payoffs(reading).into_iter());
+    squared(&mut panel);
     cloud(&mut panel, &space.sample);
     if let Some(no_deal) = reading.pair(&reading.result.no_deal) {
         guides(&mut panel, no_deal);
@@ -80,17 +123,34 @@ fn panel(reading: &Reading<'_>) -> Panel {
         path(&mut panel, reading, side);
     }
     ending(&mut panel, reading);
-    solutions(&mut panel, reading);
+    nash(&mut panel, reading);
+    beside(&mut panel, reading);
     panel
+}
+
+/// Gives both axes the same length and the same steps, so that a unit is equally long on both and the plane as high as
+/// there is room.
+fn squared(panel: &mut Panel) {
+    panel.square = true;
+    let longest = [&panel.x, &panel.y].map(|axis| axis.to - axis.from).into_iter().fold(0.0, f64::max);
+    let step = round_step(longest / N_STEPS);
+    let n_steps = |axis: &Axis| (axis.to / step - 1e-6).ceil() - (axis.from / step + 1e-6).floor();
+    let n = n_steps(&panel.x).max(n_steps(&panel.y));
+    for axis in [&mut panel.x, &mut panel.y] {
+        let first = (axis.from / step + 1e-6).floor() - ((n - n_steps(axis)) / 2.0).floor();
+        let places = (0..=n as usize).map(|place| (first + place as f64) * step);
+        axis.ticks = places.map(|at| Tick::new(at, decimal(at, decimals(step)))).collect();
+        (axis.from, axis.to) = (first * step, (first + n) * step);
+    }
 }
 
 /// Every pair of payoffs that the panel shows.
 fn drawn_payoffs(reading: &Reading<'_>) -> Vec<[f64; 2]> {
     let result = reading.result;
     let space = &result.payoff_space;
-    let known = space.frontier.iter().chain(&space.nash).chain(&space.kalai_smorodinsky).map(|point| &point.payoffs);
-    let records =
-        known.chain(result.proposals.iter().map(|one| &one.payoffs)).chain([&result.no_deal, &result.payoffs]);
+    let known = space.frontier.iter().chain(&space.nash).map(|point| &point.payoffs);
+    let proposals = result.proposals.iter().map(|one| &one.at_end.payoffs);
+    let records = known.chain(proposals).chain([&result.no_deal, &result.payoffs]);
     let mut all: Vec<[f64; 2]> = records.filter_map(|record| reading.pair(record)).collect();
     all.extend(space.sample.iter().map(|point| point.payoffs));
     all
@@ -100,7 +160,7 @@ fn frontier(panel: &mut Panel, reading: &Reading<'_>) {
     let points: Vec<[f64; 2]> =
         reading.result.payoff_space.frontier.iter().filter_map(|point| reading.pair(&point.payoffs)).collect();
     // The label stands in the middle of the longest stretch, where most of the line is free.
-    let middle = points.windows(2).max_by(|a, b| length(panel, a).total_cmp(&length(panel, b)));
+    let middle = points.windows(2).max_by(|a, b| length(a).total_cmp(&length(b)));
     let anchor = middle.map(|pair| [f64::midpoint(pair[0][0], pair[1][0]), f64::midpoint(pair[0][1], pair[1][1])]);
     if let Some(at) = anchor.or(points.first().copied()) {
         panel.labels.push(Label::near(at, "Efficient frontier", Colour::Ink));
@@ -108,34 +168,35 @@ fn frontier(panel: &mut Panel, reading: &Reading<'_>) {
     payoff_plane::frontier(panel, points);
 }
 
-fn length(panel: &Panel, pair: &[[f64; 2]]) -> f64 {
-    let x = (pair[1][0] - pair[0][0]) / (panel.x.to - panel.x.from);
-    let y = (pair[1][1] - pair[0][1]) / (panel.y.to - panel.y.from);
+fn length(pair: &[[f64; 2]]) -> f64 {
+    let [x, y] = [0, 1].map(|side| pair[1][side] - pair[0][side]);
     x * x + y * y
 }
 
 fn path(panel: &mut Panel, reading: &Reading<'_>, side: Side) {
-    let proposals: Vec<(usize, [f64; 2])> =
-        reading.proposals(side).filter_map(|one| Some((one.round, reading.pair(&one.payoffs)?))).collect();
-    let points = thinned(proposals.iter().map(|(_, at)| *at).collect(), MAX_POINTS);
+    let of = |one: &ProposalRecord| Some((one.round, reading.pair(&one.at_end.payoffs)?, one.at_end.allowed));
+    let proposals: Vec<(usize, [f64; 2], bool)> = reading.proposals(side).filter_map(of).collect();
+    let points = thinned(proposals.iter().map(|(_, at, _)| *at).collect(), MAX_POINTS);
     let stroke = Stroke::solid(colour(side), Width::Medium);
-    panel.marks.push(Mark::Line(Line { points: points.clone(), stroke, arrow: true, lift: 0.0 }));
-    panel.marks.push(Mark::dots(points, shape(side), Size::Small, colour(side)));
-    let Some(&(round, at)) = proposals.first() else { return };
-    let (last_round, last) = proposals[proposals.len() - 1];
-    let title = reading.title(side);
-    let has_moved = (0..2).any(|i| (at[i] - last[i]).abs() > ALIKE);
+    panel.marks.push(Mark::Line(Line { points, stroke, arrow: true, lift: 0.0 }));
+    for (is_allowed, shape) in [(false, hollow(side)), (true, shape(side))] {
+        let of = proposals.iter().filter(|(_, _, allowed)| *allowed == is_allowed).map(|(_, at, _)| *at);
+        panel.marks.push(Mark::dots(thinned(of.collect(), MAX_POINTS), shape, Size::Small, colour(side)));
+    }
+    let (Some(&(round, at, _)), Some(&(last_round, last, _))) = (proposals.first(), proposals.last()) else { return };
+    let title = reading.short(side);
+    let has_moved = proposals.iter().any(|(_, other, _)| (0..2).any(|i| (at[i] - other[i]).abs() >= ALIKE));
     if has_moved {
-        panel.labels.push(Label::near(at, format!("{title} opens, round {round}"), colour(side)).strong());
+        panel.labels.push(Label::near(at, format!("{title} opens"), colour(side)).strong());
         // Where the path ends in the agreement, the agreement's label says it.
         if reading.agreed().is_none_or(|_| reading.pair(&reading.result.payoffs) != Some(last)) {
-            panel.labels.push(Label::near(last, format!("round {last_round}"), colour(side)));
+            panel.labels.push(Label::near(last, format!("{title}, last"), colour(side)));
         }
     } else if last_round > round {
-        let text = format!("{title}, rounds {round} to {last_round}");
+        let text = format!("{title}, from first to last");
         panel.labels.push(Label::near(at, text, colour(side)).strong());
     } else {
-        panel.labels.push(Label::near(at, format!("{title}, round {round}"), colour(side)).strong());
+        panel.labels.push(Label::near(at, title, colour(side)).strong());
     }
 }
 
@@ -144,37 +205,74 @@ fn ending(panel: &mut Panel, reading: &Reading<'_>) {
     if let Some(at) = reading.pair(&result.no_deal) {
         panel.marks.push(Mark::dots(vec![at], Shape::Square, Size::Large, Colour::Muted));
         let is_ending = reading.agreed().is_none();
-        let text = if is_ending { format!("The ending: no deal ({})", paid(at)) } else { "No deal".to_owned() };
         if is_ending {
-            panel.marks.push(Mark::dots(vec![at], Shape::Square, Size::Huge, Colour::Ink));
+            panel.marks.push(Mark::dots(vec![at], Shape::Frame, Size::Huge, Colour::Ink));
         }
-        panel.labels.push(Label::near(at, text, Colour::Ink).strong());
+        panel.labels.push(Label::near(at, format!("No deal ({})", paid(at)), Colour::Ink).strong());
     }
     if let Some(at) = reading.agreed().and_then(|_| reading.pair(&result.payoffs)) {
         panel.marks.push(Mark::dots(vec![at], Shape::Ring, Size::Huge, Colour::Ink));
         let words = if result.ending.partial { "Partial agreement" } else { "Agreement" };
-        let text = format!("{words}, round {} ({})", result.ending.round, paid(at));
-        panel.labels.push(Label::near(at, text, Colour::Ink).strong());
+        panel.labels.push(Label::near(at, format!("{words} ({})", paid(at)), Colour::Ink).strong());
     }
 }
 
-/// The bargaining solutions; one label if they are the same point.
-fn solutions(panel: &mut Panel, reading: &Reading<'_>) {
-    let space = &reading.result.payoff_space;
-    let at = |point: &Option<FrontierPoint>| reading.pair(&point.as_ref()?.payoffs);
-    let (nash, kalai) = (at(&space.nash), at(&space.kalai_smorodinsky));
-    let mut add = |at: Option<[f64; 2]>, shape: Shape, text: &str| {
-        if let Some(at) = at {
-            panel.marks.push(Mark::dots(vec![at], shape, Size::Large, Colour::Ink));
-            panel.labels.push(Label::near(at, text, Colour::Ink));
-        }
+/// Marks the Nash package.
+fn nash(panel: &mut Panel, reading: &Reading<'_>) {
+    let Some(at) = reading.result.payoff_space.nash.as_ref().and_then(|nash| reading.pair(&nash.payoffs)) else {
+        return;
     };
-    if nash == kalai {
-        add(nash, Shape::Diamond, "Nash and Kalai–Smorodinsky point");
-    } else {
-        add(nash, Shape::Diamond, "Nash point");
-        add(kalai, Shape::Triangle, "Kalai–Smorodinsky point");
+    panel.marks.push(Mark::dots(vec![at], Shape::Diamond, Size::Large, Colour::Ink));
+    panel.labels.push(Label::near(at, format!("Nash package ({})", paid(at)), Colour::Ink));
+}
+
+/// Tells beside the plane what the Nash package settles otherwise than the agreement, or than the last positions.
+fn beside(panel: &mut Panel, reading: &Reading<'_>) {
+    let Some(nash) = &reading.result.payoff_space.nash else { return };
+    let cast = reading.cast();
+    let mut packages: Vec<(String, Colour, &PackageRecord)> = match (reading.agreed(), cast.last_positions()) {
+        (Some(agreed), _) => vec![("Agreed".to_owned(), Colour::Ink, agreed)],
+        (None, Some(last)) => Side::BOTH
+            .into_iter()
+            .zip(last)
+            .map(|(side, last)| (format!("{}, last", reading.short(side)), colour(side), &last.package))
+            .collect(),
+        (None, None) => Vec::new(),
+    };
+    packages.push(("Nash package".to_owned(), Colour::Ink, &nash.package));
+    let issues = differing(cast, &packages);
+    let [issue_share, share] = if packages.len() > 2 { [0.17, 0.14] } else { [0.2, 0.18] };
+    if issues.is_empty() {
+        let same = ("The agreement is the Nash package.".to_owned(), Colour::Ink, false);
+        let (title, colour) = (String::new(), Colour::Ink);
+        return table(panel, vec![Beside { title, colour, share: 0.5, cells: vec![same] }]);
     }
+    let titles = issues.iter().map(|issue| (issue.short_title().to_owned(), Colour::Ink, true)).collect();
+    let title = if packages.len() > 1 { "Where they differ" } else { "Issue" };
+    let (title, colour) = (title.to_owned(), Colour::Muted);
+    let mut columns = vec![Beside { title, colour, share: issue_share, cells: titles }];
+    for (title, colour, package) in packages {
+        let cell = |issue: &&IssueRecord| (words::capitalised(&settlement_in_brief(issue, package)), colour, false);
+        columns.push(Beside { title, colour, share, cells: issues.iter().map(cell).collect() });
+    }
+    table(panel, columns);
+}
+
+/// The issues on which some of the packages differ, in the order of the agenda; if there are too many, those on which the
+/// first and the last differ most.
+fn differing<'a>(cast: Cast<'a>, packages: &[(String, Colour, &PackageRecord)]) -> Vec<&'a IssueRecord> {
+    let differs = |issue: &&IssueRecord| {
+        packages.len() < 2 || packages.windows(2).any(|pair| pair[0].2.get(&issue.name) != pair[1].2.get(&issue.name))
+    };
+    let all: Vec<&IssueRecord> = cast.result.issues.iter().filter(differs).collect();
+    let (Some((_, _, first)), Some((_, _, last))) = (packages.first(), packages.last()) else { return all };
+    let shown: Vec<&str> = cast
+        .by_distance(all.clone(), first, last)
+        .into_iter()
+        .take(MAX_ROWS)
+        .map(|issue| issue.name.as_str())
+        .collect();
+    all.into_iter().filter(|issue| shown.contains(&issue.name.as_str())).collect()
 }
 
 #[cfg(test)]
@@ -193,7 +291,7 @@ mod tests {
         let result = sample::agreement();
         let figure = draw(&result);
         assert_eq!(figure.panels[0].dots(Shape::Ring, Size::Huge), [[result.payoffs["us"], result.payoffs["russia"]]]);
-        assert!(figure.panels[0].label("Agreement, round 12").is_some());
+        assert!(figure.panels[0].label("Agreement (").is_some());
         assert!(figure.panels[0].label("No deal").is_some() && figure.panels[0].label("Efficient frontier").is_some());
     }
 
@@ -201,29 +299,68 @@ mod tests {
     fn without_an_agreement_the_ending_is_the_no_deal_point() {
         let result = sample::deadline();
         let figure = draw(&result);
-        assert_eq!(
-            figure.panels[0].dots(Shape::Square, Size::Huge),
-            [[result.no_deal["us"], result.no_deal["russia"]]]
-        );
-        assert!(figure.panels[0].label("The ending: no deal").is_some());
+        assert_eq!(figure.panels[0].dots(Shape::Frame, Size::Huge), [[result.no_deal["us"], result.no_deal["russia"]]]);
+        assert!(figure.panels[0].label("No deal (").is_some());
         assert!(figure.title.starts_with("No agreement"), "{}", figure.title);
     }
 
     #[test]
-    fn both_ends_of_a_path_carry_their_rounds() {
-        let figure = draw(&sample::deadline());
-        for text in ["United States opens, round 1", "Russia opens, round 1", "round 45"] {
+    fn all_is_drawn_as_of_the_day_of_the_ending() {
+        let mut result = sample::deadline();
+        for (n, proposal) in result.proposals.iter_mut().enumerate() {
+            // What it paid on its day says nothing here.
+            proposal.payoffs.values_mut().for_each(|payoff| *payoff -= n as f64 / 100.0);
+        }
+        let figure = draw(&result);
+        let expected: Vec<[f64; 2]> = result
+            .proposals
+            .iter()
+            .filter(|one| one.by == "us")
+            .map(|one| [one.at_end.payoffs["us"], one.at_end.payoffs["russia"]])
+            .collect();
+        assert_eq!(figure.panels[0].dots(Shape::Disc, Size::Small), expected);
+        assert!(figure.subtitle.contains("as it would pay on 5 December 2009"), "{}", figure.subtitle);
+        for text in ["United States opens", "Russia opens", "Russia, last"] {
             assert!(figure.panels[0].label(text).is_some(), "{text}");
         }
     }
 
     #[test]
-    fn equal_solutions_share_a_label() {
-        let mut result = sample::agreement();
-        result.payoff_space.kalai_smorodinsky = result.payoff_space.nash.clone();
+    fn a_unit_is_equally_long_on_both_axes() {
+        let panel = &draw(&sample::agreement()).panels[0];
+        assert!(panel.square && (panel.x.to - panel.x.from - (panel.y.to - panel.y.from)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn proposals_that_are_barred_are_hollow_and_explained() {
+        let mut result = sample::deadline();
+        result.proposals[1].at_end.allowed = false;
         let figure = draw(&result);
-        assert!(figure.panels[0].label("Nash and Kalai–Smorodinsky").is_some());
-        assert!(figure.panels[0].dots(Shape::Triangle, Size::Large).is_empty());
+        assert_eq!(figure.panels[0].dots(Shape::Frame, Size::Small).len(), 1);
+        assert!(figure.keys.iter().any(|key| key.text.contains("barred")));
+        assert!(draw(&sample::deadline()).keys.iter().all(|key| !key.text.contains("barred")));
+    }
+
+    #[test]
+    fn the_nash_package_is_explained_and_told_where_it_differs() {
+        let result = sample::agreement();
+        let figure = draw(&result);
+        assert!(
+            figure.subtitle.contains("the largest product of both sides’ gains over no deal"),
+            "{}",
+            figure.subtitle
+        );
+        let nash = result.payoff_space.nash.as_ref().expect("there is a zone");
+        let agreed = result.ending.package.as_ref().expect("an agreement");
+        let n_differing = agreed.iter().filter(|(issue, option)| nash.package[*issue] != **option).count();
+        let columns = &figure.panels[0].right;
+        assert_eq!(
+            columns.iter().map(|column| column.title.as_str()).collect::<Vec<_>>(),
+            ["Where they differ", "Agreed", "Nash package"]
+        );
+        assert!(n_differing > 0 && columns.iter().all(|column| column.cells.len() == n_differing));
+        let same = draw(&sample::together());
+        assert_eq!(same.panels[0].right[0].cells[0].text, "The agreement is the Nash package.");
     }
 
     #[test]
@@ -243,6 +380,10 @@ mod tests {
         let efficiency = result.efficiency.as_mut().expect("an agreement");
         efficiency.gains_left["us"] = 0.02;
         efficiency.gains_left["russia"] = 0.08;
-        assert!(draw(&result).title.contains("Russia could get 0.08 more"), "{}", draw(&result).title);
+        assert!(
+            draw(&result).title.contains("Russia could get 0.08 more at no cost to United States"),
+            "{}",
+            draw(&result).title
+        );
     }
 }

@@ -2,10 +2,12 @@
 
 pub(super) use super::cut::clipped;
 use super::figure::{Axis, Colour, Dash, Shape, Source, Stroke, Width, decimal};
-use super::timeline::{date_axis, day, round_axis, short_date};
+use super::timeline::{date_axis, day, long_date, round_axis, short_date};
+use crate::experiment::account::{Cast, spoken_list, words};
 pub(super) use crate::experiment::list;
 use crate::experiment::{
     DelegationRecord, EndingKind, HeadRecord, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord, RunResult,
+    Titled,
 };
 pub(super) use crate::quantity::thousands;
 use crate::quantity::{PerSide, Side};
@@ -32,14 +34,34 @@ impl<'a> Reading<'a> {
         Some(Self { result, delegations: PerSide([first, second]), has_dates })
     }
 
-    /// A delegation's title, short enough for a sentence.
+    /// The result with ways to find and to call what it names.
+    pub(super) const fn cast(&self) -> Cast<'a> {
+        Cast { result: self.result }
+    }
+
+    /// The name of a side in the file.
+    pub(super) fn name(&self, side: Side) -> &'a str {
+        &self.delegations[side].name
+    }
+
+    /// A delegation's title.
     pub(super) fn title(&self, side: Side) -> String {
-        clipped(&self.delegations[side].title, 34)
+        self.delegations[side].title.clone()
+    }
+
+    /// A delegation's title where there is little room.
+    pub(super) fn short(&self, side: Side) -> String {
+        self.delegations[side].short_title().to_owned()
+    }
+
+    /// A delegation as it is called within a sentence.
+    pub(super) fn who(&self, side: Side) -> String {
+        self.delegations[side].in_text().to_owned()
     }
 
     /// The title of the delegation of that name.
     pub(super) fn title_of(&self, name: &str) -> String {
-        self.side_of(name).map_or_else(|| clipped(name, 34), |side| self.title(side))
+        self.side_of(name).map_or_else(|| name.to_owned(), |side| self.title(side))
     }
 
     /// The side of that name.
@@ -63,10 +85,9 @@ impl<'a> Reading<'a> {
         self.result.proposals.iter().filter(move |proposal| proposal.by == *name)
     }
 
-    /// What a side's own proposals pay it, with their places on the time axis.
-    pub(super) fn own_payoffs(&self, side: Side) -> Vec<[f64; 2]> {
-        let points = self.proposals(side).map(|one| Some([self.x(&one.date, one.round), self.of(&one.payoffs, side)?]));
-        points.flatten().collect()
+    /// The proposals of the delegation of that name, in order.
+    pub(super) fn proposals_by(&self, name: &str) -> impl DoubleEndedIterator<Item = &'a ProposalRecord> {
+        self.result.proposals.iter().filter(move |proposal| proposal.by == name)
     }
 
     /// The agreed package, if there is one.
@@ -102,9 +123,22 @@ impl<'a> Reading<'a> {
             EndingKind::Agreement => format!("Agreement, round {}, {date}", ending.round),
             EndingKind::Deadline => format!("Deadline, {date}: no agreement"),
             EndingKind::WalkOut => match &ending.by {
-                Some(by) => format!("{} walks out, round {}, {date}", self.title_of(by), ending.round),
+                Some(by) => format!("{} leaves, round {}, {date}", self.title_of(by), ending.round),
                 None => format!("Walk-out, round {}, {date}", ending.round),
             },
+        }
+    }
+
+    /// How the negotiation ended, as the beginning of a title: `No agreement by 5 December 2009`.
+    pub(super) fn ending_in_brief(&self) -> String {
+        let ending = &self.result.ending;
+        let date = long_date(&ending.date);
+        match (ending.kind, &ending.by) {
+            (EndingKind::Agreement, _) if ending.partial => format!("Partial agreement on {date}"),
+            (EndingKind::Agreement, _) => format!("Agreement on {date}"),
+            (EndingKind::Deadline, _) => format!("No agreement by {date}"),
+            (EndingKind::WalkOut, Some(by)) => format!("{} leaves the table on {date}", self.cast().who_first(by)),
+            (EndingKind::WalkOut, None) => format!("The talks break off on {date}"),
         }
     }
 
@@ -129,6 +163,40 @@ pub(super) fn source(head: &HeadRecord, n_draws: Option<u64>) -> Source {
         set: applied.changes(),
         run: format!("({digest}) · {draws}seed {seed} · Summitry {version}"),
     }
+}
+
+/// How long a title may be, in characters, so that two lines hold it.
+pub(super) const TITLE: usize = 150;
+
+/// A title on issues, those that matter most first: all of them as they are called in a sentence if there is room, else
+/// their short titles, else only the first few.
+pub(super) fn naming(issues: &[&IssueRecord], title: impl Fn(&str) -> String) -> String {
+    let short = |issue: &&IssueRecord| words::quoted(issue.short_title());
+    let fits = |title: &String| title.chars().count() <= TITLE;
+    let all = [spoken_list(issues), words::list(&issues.iter().map(short).collect::<Vec<_>>())];
+    let some = (1..issues.len()).rev().map(|n| {
+        let first: Vec<String> = issues[..n].iter().map(short).collect();
+        format!("{}, among others", first.join(", "))
+    });
+    let mut candidates = all.into_iter().chain(some).map(|named| typographic(&words::capitalised(&title(&named))));
+    let last = candidates.clone().last().unwrap_or_default();
+    candidates.find(fits).unwrap_or(last)
+}
+
+/// A text with quotation marks and apostrophes as they are printed.
+pub(super) fn typographic(text: &str) -> String {
+    let mut before = ' ';
+    let printed = text.chars().map(|c| {
+        let mark = match c {
+            '"' if before.is_whitespace() || before == '(' => '“',
+            '"' => '”',
+            '\'' => '’',
+            other => other,
+        };
+        before = c;
+        mark
+    });
+    printed.collect()
 }
 
 /// The colour of a side.
@@ -236,7 +304,7 @@ mod tests {
         let words = |result: &RunResult| Reading::new(result).expect("two delegations").ending_words();
         assert_eq!(words(&agreement), "Agreement, round 12, 30 Mar 2009");
         assert_eq!(words(&sample::deadline()), "Deadline, 5 Dec 2009: no agreement");
-        assert_eq!(words(&sample::walk_out()), "Russia walks out, round 1, 17 Mar 2008");
+        assert_eq!(words(&sample::walk_out()), "Russia leaves, round 1, 17 Mar 2008");
     }
 
     #[test]
@@ -256,6 +324,24 @@ mod tests {
         assert_eq!(choice(site, &package("option_1")), Some(1));
         assert_eq!(choice(site, &package("deferred")).map(|choice| is_deferred(site, choice)), Some(true));
         assert_eq!(choice(site, &package("unheard_of")), None);
+    }
+
+    #[test]
+    fn quotation_marks_are_printed_as_a_typesetter_would() {
+        assert_eq!(
+            typographic("\"Yes\" (\"no\"), the States' \"a\" and \"b\""),
+            "“Yes” (“no”), the States’ “a” and “b”"
+        );
+    }
+
+    #[test]
+    fn a_title_names_as_many_issues_as_have_room_and_cuts_none() {
+        let result = sample::deadline();
+        let issues: Vec<&IssueRecord> = result.issues.iter().collect();
+        let title = naming(&issues[..2], |named| format!("apart on {named}"));
+        assert_eq!(title, "Apart on “Deployed strategic warheads” and “Strategic delivery vehicles”");
+        let title = naming(&issues, |named| format!("apart on {named}"));
+        assert!(title.ends_with("”, among others") && title.chars().count() <= TITLE, "{title}");
     }
 
     #[test]

@@ -1,12 +1,13 @@
-//! What was agreed, issue by issue, and what it gives each side; without an agreement, what was last proposed.
+//! What was agreed, issue by issue, and what it gives each side of its best; without an agreement, what was last proposed.
 
 use super::figure::{
     Axis, Bar, BarFill, Cell, Colour, Column, Figure, Head, Key, Label, Mark, Panel, Placement, Sign, Stroke, Tick,
     Width, payoff_axis,
 };
 use super::issues::MAX_ISSUES;
-use super::reading::{ALIKE, Reading, choice, choice_title, clipped, colour, counted, is_deferred, payoff};
-use crate::experiment::{EndingKind, IssueRecord, PackageRecord};
+use super::reading::{ALIKE, Reading, TITLE, choice, choice_title, colour, is_deferred, naming, payoff, typographic};
+use crate::experiment::account::{spoken, words};
+use crate::experiment::{EndingKind, IssueRecord, PackageRecord, Titled};
 use crate::quantity::{PerSide, Side};
 
 /// The chart `settlement`.
@@ -39,9 +40,9 @@ struct Row<'a> {
 /// What the last column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
-    /// One side gave more.
-    Gave(Side),
-    /// Both gave about as much.
+    /// What was agreed falls further short of one side's best option.
+    Short(Side),
+    /// It falls short of both sides' best by about as much.
     Alike,
     /// The issue was left open.
     Deferred,
@@ -71,11 +72,11 @@ impl<'a> Row<'a> {
         let settled = choice(issue, package);
         let got = PerSide::from_fn(|side| reading.of(&issue.settled_payoffs, side));
         let wanted = PerSide::from_fn(|side| reading.of(&issue.best_payoffs, side));
-        let gave = |side| Some(wanted[side]? - got[side]?);
-        let verdict = match (gave(Side::First), gave(Side::Second)) {
+        let short = |side| Some(wanted[side]? - got[side]?);
+        let verdict = match (short(Side::First), short(Side::Second)) {
             _ if settled.is_some_and(|taken| is_deferred(issue, taken)) => Verdict::Deferred,
             (Some(first), Some(second)) if (first - second).abs() < ALIKE => Verdict::Alike,
-            (Some(first), Some(second)) => Verdict::Gave(if first > second { Side::First } else { Side::Second }),
+            (Some(first), Some(second)) => Verdict::Short(if first > second { Side::First } else { Side::Second }),
             _ => Verdict::Nothing,
         };
         Self { issue, texts: vec![taken_title(issue, settled)], got, wanted, no_deal, verdict }
@@ -108,47 +109,63 @@ fn taken_title(issue: &IssueRecord, choice: Option<usize>) -> String {
 }
 
 fn title(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
-    let count = |verdict: Verdict| rows.iter().filter(|row| row.verdict == verdict).count();
+    let cast = reading.cast();
     if reading.agreed().is_none() {
-        let n = rows.len();
-        return match count(Verdict::Apart) {
-            _ if reading.result.proposals.is_empty() => "No agreement: no proposal was tabled".to_owned(),
-            0 => format!("No agreement; the last positions differ on none of {}", counted(n, "issue", "issues")),
-            apart => format!("No agreement: the last positions differ on {apart} of {}", counted(n, "issue", "issues")),
+        let Some((apart, [one, other])) = cast.apart().zip(cast.last_positions()) else {
+            return "No agreement: no two positions to compare".to_owned();
         };
+        if apart.is_empty() {
+            return "No agreement, although the last positions are the same".to_owned();
+        }
+        if apart.len() == rows.len() && rows.len() > 1 {
+            return "No agreement: the last positions differ on every issue".to_owned();
+        }
+        let apart = cast.by_distance(apart, &one.package, &other.package);
+        return naming(&apart, |named| format!("No agreement: the last positions differ on {named}"));
     }
-    let [first, second] = [Side::First, Side::Second].map(|side| count(Verdict::Gave(side)));
-    let (one, other) = (reading.title(Side::First), reading.title(Side::Second));
-    let who = match (first, second) {
-        (0, 0) => "Both sides give alike on every issue".to_owned(),
-        (n, 0) => format!("{one} gives more on {}, {other} on none", counted(n, "issue", "issues")),
-        (0, n) => format!("{other} gives more on {}, {one} on none", counted(n, "issue", "issues")),
-        (a, b) if a >= b => format!("{one} gives more on {}, {other} on {b}", counted(a, "issue", "issues")),
-        (a, b) => format!("{other} gives more on {}, {one} on {a}", counted(b, "issue", "issues")),
-    };
-    match count(Verdict::Deferred) {
-        0 => who,
-        n => format!(
-            "A partial agreement with {} deferred: {}",
-            counted(n, "issue", "issues"),
-            uncapitalised(reading, &who)
-        ),
+    let open = cast.left_open();
+    if !open.is_empty() {
+        return naming(&open, |named| format!("{}, which leaves open {named}", reading.ending_in_brief()));
+    }
+    match Side::BOTH.map(|side| furthest(rows, side)) {
+        [None, None] => format!("{}: both sides have their best on every issue", reading.ending_in_brief()),
+        [Some(one), None] => naming(&[one], |named| short_of_best(reading, Side::First, named)),
+        [None, Some(other)] => naming(&[other], |named| short_of_best(reading, Side::Second, named)),
+        [Some(one), Some(other)] if one.name == other.name => {
+            naming(&[one], |named| format!("Both sides fall furthest short of their best on {named}"))
+        }
+        [Some(one), Some(other)] => {
+            let who = Side::BOTH.map(|side| reading.who(side));
+            let told = |one: &str, other: &str| {
+                let text = format!(
+                    "{} falls furthest short of its best on {one}, {} on {other}",
+                    words::capitalised(&who[0]),
+                    who[1]
+                );
+                typographic(&text)
+            };
+            let whole = told(&spoken(one), &spoken(other));
+            let short = |issue: &IssueRecord| words::quoted(issue.short_title());
+            if whole.chars().count() <= TITLE { whole } else { told(&short(one), &short(other)) }
+        }
     }
 }
 
-/// The sentence as it continues after a colon: only names keep their capital.
-fn uncapitalised(reading: &Reading<'_>, text: &str) -> String {
-    if Side::BOTH.into_iter().any(|side| text.starts_with(&reading.title(side))) {
-        return text.to_owned();
-    }
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+fn short_of_best(reading: &Reading<'_>, side: Side, named: &str) -> String {
+    format!("Only {} falls short of its best, furthest on {named}", reading.who(side))
+}
+
+/// The issue on which what was agreed falls furthest short of a side's best option, if any does visibly.
+fn furthest<'a>(rows: &[Row<'a>], side: Side) -> Option<&'a IssueRecord> {
+    let short = |row: &Row<'a>| Some((row.issue, row.wanted[side]? - row.got[side]?));
+    let visible = rows.iter().filter_map(short).filter(|(_, short)| *short >= ALIKE);
+    visible.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(issue, _)| issue)
 }
 
 fn subtitle(reading: &Reading<'_>) -> String {
     let result = reading.result;
     let value = |record, side| reading.of(record, side).map_or("–".to_owned(), payoff);
-    let part = |side: Side, of| format!("{} {}", reading.title(side), value(of, side));
+    let part = |side: Side, of| format!("{} {}", reading.short(side), value(of, side));
     let pair = |of| format!("{}, {}", part(Side::First, of), part(Side::Second, of));
     let n = result.issues.len();
     let more = if n > MAX_ISSUES { format!(" First {MAX_ISSUES} of {n} issues.") } else { String::new() };
@@ -227,7 +244,7 @@ fn left(reading: &Reading<'_>, rows: &[Row<'_>]) -> Vec<Column> {
     let headings = if is_agreed {
         vec![("Agreed".to_owned(), Colour::Ink)]
     } else {
-        Side::BOTH.map(|side| (format!("{}, last", reading.title(side)), colour(side))).into()
+        Side::BOTH.map(|side| (format!("{}, last", reading.short(side)), colour(side))).into()
     };
     let shares = if is_agreed { [0.2, 0.23] } else { [0.16, 0.165] };
     let cell =
@@ -244,7 +261,7 @@ fn left(reading: &Reading<'_>, rows: &[Row<'_>]) -> Vec<Column> {
 
 fn verdicts(reading: &Reading<'_>, rows: &[Row<'_>]) -> Column {
     let text = |verdict: Verdict| match verdict {
-        Verdict::Gave(side) => (clipped(&reading.title(side), 30), colour(side)),
+        Verdict::Short(side) => (reading.short(side), colour(side)),
         Verdict::Alike => ("alike".to_owned(), Colour::Muted),
         Verdict::Deferred => ("deferred".to_owned(), Colour::Muted),
         Verdict::Same => ("same".to_owned(), Colour::Muted),
@@ -255,9 +272,9 @@ fn verdicts(reading: &Reading<'_>, rows: &[Row<'_>]) -> Column {
         let (text, colour) = text(row.verdict);
         Cell { at: -(idx as f64), text, colour, strong: true }
     };
-    let title = if reading.agreed().is_some() { "Gave more" } else { "Positions" };
+    let title = if reading.agreed().is_some() { "Falls short more" } else { "Positions" };
     let cells = rows.iter().enumerate().map(cell).collect();
-    Column { title: title.to_owned(), colour: Colour::Muted, share: 0.1, cells }
+    Column { title: title.to_owned(), colour: Colour::Muted, share: 0.12, cells }
 }
 
 /// Draws what one side gets on one issue.
@@ -309,23 +326,25 @@ mod tests {
     }
 
     #[test]
-    fn a_settlement_shows_each_option_and_who_gave_more() {
+    fn a_settlement_shows_each_option_and_who_falls_short_more() {
         let result = sample::agreement();
         let figure = draw(&result);
         let panel = &figure.panels[0];
         assert_eq!(cells(&panel.left[1]), ["1,700", "18", "Built, not switched on"]);
-        // Given up by the United States and Russia: 0 and 0.07; 0.108 and 0.08; 0.16 and 0.27.
+        // Short of their best, the United States and Russia: 0 and 0.07; 0.108 and 0.08; 0.16 and 0.27.
         assert_eq!(cells(&panel.right[0]), ["Russia", "United States", "Russia"]);
-        assert_eq!(figure.title, "Russia gives more on 2 issues, United States on 1");
+        assert_eq!(figure.title, "Both sides fall furthest short of their best on “Missile-defence site”");
         let got = &result.issues[0].settled_payoffs;
         assert_eq!(bars(&figure, BarFill::Filled)[..2], [-got["us"], got["russia"]]);
         assert!(panel.label("0.28 of 0.35").is_some());
     }
 
     #[test]
-    fn a_partial_agreement_says_how_many_issues_are_deferred() {
+    fn a_partial_agreement_names_the_issues_left_open() {
         let figure = draw(&sample::partial());
-        assert!(figure.title.starts_with("A partial agreement with 2 issues deferred: "), "{}", figure.title);
+        let said = "Partial agreement on 14 September 2009, which leaves open “Missile-defence sites in Poland and the Czech \
+                    Republic”, among others";
+        assert_eq!(figure.title, said);
         assert_eq!(cells(&figure.panels[0].right[0]).iter().filter(|text| **text == "deferred").count(), 2);
     }
 
@@ -334,7 +353,7 @@ mod tests {
         let result = sample::deadline();
         let figure = draw(&result);
         let panel = &figure.panels[0];
-        assert!(figure.title.starts_with("No agreement: the last positions differ on "), "{}", figure.title);
+        assert!(figure.title.starts_with("No agreement: the last positions differ on “"), "{}", figure.title);
         assert_eq!(panel.left.len(), 3);
         assert_eq!(cells(&panel.left[1])[3], "Each bomber counts as one warhead");
         assert_eq!(cells(&panel.left[2])[3], "Actual loading is counted");
@@ -348,7 +367,7 @@ mod tests {
     #[test]
     fn without_proposals_nothing_is_compared() {
         let figure = draw(&sample::walk_out());
-        assert_eq!(figure.title, "No agreement: no proposal was tabled");
+        assert_eq!(figure.title, "No agreement: no two positions to compare");
         assert!(bars(&figure, BarFill::Filled).is_empty());
         assert!(cells(&figure.panels[0].left[1]).iter().all(|text| *text == "–"));
     }

@@ -77,8 +77,8 @@ pub(super) fn round_axis(from: f64, to: f64, n_ticks: usize) -> Axis {
 
 /// Round dates from one date to another, at most so many, the closest together that are not more.
 fn date_ticks(from: Date, to: Date, at_most: usize) -> Vec<Tick> {
-    // The name of a day is short without its year and long with it.
-    let few = if at_most > FEW { at_most + 1 } else { 2 };
+    // The name of a day is short without its year.
+    let few = if at_most > FEW { at_most + 1 } else { at_most };
     let days = [1, 2, 7, 14].map(|days| (few, day_ticks(from, to, days, few)));
     let months = [1, 2, 3, 4, 6].map(|months| (at_most, month_ticks(from, to, months, at_most)));
     let years = [1, 2, 5, 10, 20, 50, 100, 500, 1000, 2000, 5000];
@@ -92,7 +92,7 @@ fn date_ticks(from: Date, to: Date, at_most: usize) -> Vec<Tick> {
 fn day_ticks(from: Date, to: Date, days: i64, at_most: usize) -> Vec<Tick> {
     let dates = (0..=at_most as i64).map_while(|n| from.checked_add((n * days).days()).ok());
     let dates: Vec<Date> = dates.take_while(|date| *date <= to).collect();
-    let with_year = dates.len() <= FEW;
+    let with_year = dates.len() < FEW;
     let label = |date: &Date| {
         let year = if with_year { format!(" {}", date.year()) } else { String::new() };
         Tick::new(day_of(*date), format!("{} {}{year}", date.day(), short_month(*date)))

@@ -31,11 +31,12 @@ pub use chance::ChanceRecord;
 pub use digest::sha256;
 pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};
 pub use json::json;
+pub(crate) use run::account;
 pub use run::{
-    AnswerRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint,
-    InitiativeRecord, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord,
-    PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord,
-    TurningRecord, record, run, trace_csv, transcript,
+    AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord,
+    FrontierPoint, InitiativeRecord, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord,
+    PayoffRecord, PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint,
+    TurningPointRecord, TurningRecord, WayRecord, record, run, trace_csv, transcript,
 };
 pub use store::{
     Draft, DraftFile, Entry, Manifest, ManifestFile, Pieces, Plan, ResultFile, ShardState, StoreError, Stored,

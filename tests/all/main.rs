@@ -4,6 +4,7 @@
 
 mod analyze;
 mod chart;
+mod claims;
 mod command;
 mod desk;
 mod draws;

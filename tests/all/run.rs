@@ -190,7 +190,8 @@ fn json_is_one_document_with_delegations_as_in_the_file() {
 
 /// Adds the keys of all objects in a document, leaving out those that are names of issues and delegations.
 fn collect_keys(value: &serde_json::Value, keys: &mut BTreeSet<String>) {
-    const BY_NAME: [&str; 5] = ["package", "payoffs", "no_deal", "bonuses", "retractions"];
+    const BY_NAME: [&str; 8] =
+        ["package", "payoffs", "values", "no_deal", "no_deal_values", "time_costs", "bonuses", "retractions"];
     match value {
         serde_json::Value::Object(fields) => {
             for (key, value) in fields {
@@ -218,9 +219,10 @@ fn the_page_on_results_describes_every_key_file_and_column() {
     assert!(words.len() > 50, "{words:?}");
     let table = fs::read_to_string(desk.path().join("out/trace.csv")).unwrap();
     let columns = table.lines().next().unwrap().split(',').map(str::to_owned);
-    words.extend(
-        columns.filter(|column| !["ceiling", "inspections", "site", "payoff_us", "payoff_russia"].contains(&&**column)),
-    );
+    words.extend(columns.filter(|column| {
+        let is_named = ["payoff_", "value_"].iter().any(|start| column.starts_with(start));
+        !is_named && !["ceiling", "inspections", "site"].contains(&&**column)
+    }));
     words.extend(FILES.map(|name| name.trim_end_matches(".svg").trim_end_matches(".png").to_owned()));
     let missing: Vec<&String> = words.iter().filter(|word| !page.contains(&format!("`{word}`"))).collect();
     assert!(missing.is_empty(), "docs/results.md does not speak of {missing:?}");

@@ -2,9 +2,10 @@
 
 use crate::golden;
 use summitry::experiment::{
-    AnswerRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint,
-    IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
-    ProposalRecord, RedLineRecord, RoundRecord, RunResult, TurningPointRecord, TurningRecord, trace_csv, transcript,
+    AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord,
+    FrontierPoint, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord,
+    PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, TurningPointRecord, TurningRecord,
+    WayRecord, trace_csv, transcript,
 };
 use summitry::experiment::{AppliedRecord, FormsRecord, HeadRecord};
 
@@ -42,7 +43,7 @@ fn issue(name: &str, title: &str, options: &[(&str, &str, f64, f64)], deferred: 
 
 fn refusal(reason: &str, payoff: f64, asked: Option<f64>, red_line: Option<&str>) -> AnswerRecord {
     let (reason, red_line) = (reason.to_owned(), red_line.map(str::to_owned));
-    AnswerRecord { accepted: false, reason, payoff, asked, red_line, rule: None }
+    AnswerRecord { accepted: false, reason, payoff, asked, value: payoff, asked_value: asked, red_line, rule: None }
 }
 
 /// A proposal in short: round, who, what, its payoffs, and the answer.
@@ -55,8 +56,11 @@ fn proposals(tabled: Vec<Tabled<'_>>, dates: &[String]) -> Vec<ProposalRecord> {
         date: dates[round - 1].clone(),
         by: by.to_owned(),
         package: package(options),
+        values: payoffs.clone(),
+        at_end: AtEndRecord { payoffs: payoffs.clone(), allowed: true },
         payoffs,
         target: 0.5,
+        target_value: 0.5,
         crosses_red_line_of: vec![],
         step: None,
         answer: Some(answer),
@@ -79,8 +83,7 @@ fn alba_conduct() -> ConductRecord {
         delegation: "alba".to_owned(),
         moves: counts([("silent", 2), ("nice", 0), ("concession", 1), ("selfish", 1)]),
         first_concession: Some(4),
-        total_concession: 0.08,
-        counterpart_gain: 0.05,
+        way: Some(WayRecord { given_up: 0.08, given: 0.05 }),
         retractions: counts([("border", 2), ("tolls", 1)]),
         sensitivity: Some(1.0 / 3.0),
         model: Some(ModelFitRecord {
@@ -99,8 +102,7 @@ fn borea_conduct() -> ConductRecord {
         delegation: "borea".to_owned(),
         moves: counts([("nice", 1)]),
         first_concession: None,
-        total_concession: -0.25,
-        counterpart_gain: -0.32,
+        way: Some(WayRecord { given_up: -0.25, given: -0.32 }),
         retractions: counts([]),
         sensitivity: None,
         model: Some(ModelFitRecord {
@@ -235,12 +237,19 @@ fn agreement() -> RunResult {
         ],
         rounds: (1..)
             .zip(&dates)
-            .map(|(round, date)| RoundRecord { round, date: date.clone(), no_deal: pair(0.35, 0.52) })
+            .map(|(round, date)| RoundRecord {
+                round,
+                date: date.clone(),
+                no_deal: pair(0.35, 0.52),
+                no_deal_values: pair(0.35, 0.52),
+                time_costs: pair(0.0, 0.0),
+            })
             .collect(),
         payoff_space: PayoffSpaceRecord {
             n_packages: 27,
             complete: true,
             sample: vec![],
+            frontier_known: true,
             frontier: vec![],
             nash: Some(FrontierPoint { package: package(["marked", "deferred", "low"]), payoffs: pair(0.62, 0.61) }),
             kalai_smorodinsky: None,
@@ -320,15 +329,21 @@ fn the_trace_has_a_row_per_proposal_and_a_column_per_issue() {
     let lines: Vec<&str> = table.lines().collect();
     assert_eq!(
         lines[0],
-        "round,date,by,border,river,tolls,payoff_alba,payoff_borea,target,crosses_red_line_of,answer,reason,\
-         answer_payoff,asked,red_line,move,own_change,counterpart_change"
+        "round,date,by,border,river,tolls,payoff_alba,payoff_borea,value_alba,value_borea,target,crosses_red_line_of,answer,\
+         reason,answer_payoff,asked,red_line,move,own_change,counterpart_change"
     );
-    assert_eq!(lines[1], "1,2011-11-21,alba,ridge,shared,none,0.9,0.2,0.5,,refused,red_line,0.2,,the_ridge,,,");
+    assert_eq!(lines[1], "1,2011-11-21,alba,ridge,shared,none,0.9,0.2,0.9,0.2,0.5,,refused,red_line,0.2,,the_ridge,,,");
     assert!(lines[7].ends_with(",concession,-0.1,0.1"), "{}", lines[7]);
-    assert_eq!(lines[10], "5,2012-01-16,borea,marked,deferred,low,0.62,0.55,0.5,,accepted,meets_target,0.61,0.6,,,,");
+    assert_eq!(
+        lines[10],
+        "5,2012-01-16,borea,marked,deferred,low,0.62,0.55,0.62,0.55,0.5,,accepted,meets_target,0.61,0.6,,,,"
+    );
     assert_eq!(lines.len(), 11);
     let unanswered = trace_csv(&deadline());
-    assert!(unanswered.ends_with("3,2011-12-19,borea,valley,shared,high,0.3,0.8,0.5,,,,,,,,,\n"), "{unanswered}");
+    assert!(
+        unanswered.ends_with("3,2011-12-19,borea,valley,shared,high,0.3,0.8,0.3,0.8,0.5,,,,,,,,,\n"),
+        "{unanswered}"
+    );
 }
 
 #[test]

@@ -13,9 +13,10 @@ pub struct Conduct {
     pub n_moves: [usize; N_MOVE_CLASSES],
     /// Its first concession, by its place among the moves of the negotiation.
     pub first_concession: Option<usize>,
-    /// By how much its last proposal is worth more than its first, to each side, both valued as of the round of its last,
-    /// before time costs: its total concession is the negative of its own change. Nothing if it never proposed.
-    pub change: PerSide<Payoff>,
+    /// Its way from its first proposal to the agreement, or without one to its last: what its moves add up to, and the step
+    /// to what it accepted, in worth to each side. Each step is valued as of its round, before time costs, so that neither
+    /// time nor the calendar moves anybody. Nothing if it never proposed.
+    pub way: Option<PerSide<Payoff>>,
     /// Per issue, how often it went to an option worth more to it, weight times value before linkages, that the
     /// counterpart had not just proposed.
     pub n_retractions: Vec<usize>,
@@ -58,7 +59,7 @@ pub fn conduct(game: &Game<'_>, trace: &Trace, moves: &[Move], side: Side) -> Co
     Conduct {
         n_moves,
         first_concession: moves.iter().position(is_concession),
-        change: change(game, trace, side),
+        way: way(game, trace, moves, side),
         n_retractions: n_retractions(game, trace, side),
     }
 }
@@ -70,11 +71,12 @@ fn proposals(trace: &Trace) -> impl DoubleEndedIterator<Item = (usize, Side, &Pa
     })
 }
 
-fn change(game: &Game<'_>, trace: &Trace, side: Side) -> PerSide<Payoff> {
-    let mut own = proposals(trace).filter(|(_, by, _)| *by == side);
-    let Some((_, _, first)) = own.next() else { return PerSide::default() };
-    let Some((round, _, last)) = own.next_back() else { return PerSide::default() };
-    PerSide::from_fn(|to| game.value(to, round, last) - game.value(to, round, first))
+fn way(game: &Game<'_>, trace: &Trace, moves: &[Move], side: Side) -> Option<PerSide<Payoff>> {
+    let (_, _, last) = proposals(trace).rfind(|(_, by, _)| *by == side)?;
+    let agreed = trace.ending.package().unwrap_or(last);
+    let worth = |to: Side, package: &Package| game.value(to, trace.ending.round(), package);
+    let own = || moves.iter().filter(|one| one.by == side);
+    Some(PerSide::from_fn(|to| own().map(|one| one.change[to]).sum::<Payoff>() + worth(to, agreed) - worth(to, last)))
 }
 
 fn n_retractions(game: &Game<'_>, trace: &Trace, side: Side) -> Vec<usize> {
@@ -97,6 +99,7 @@ fn n_retractions(game: &Game<'_>, trace: &Trace, side: Side) -> Vec<usize> {
 mod tests {
     use super::super::{moves, sample};
     use super::*;
+    use crate::negotiation::Ending;
     use crate::strategy::sample::{Setting, package, payoff};
 
     #[test]
@@ -110,12 +113,12 @@ mod tests {
         let found = conduct(&setting.game(), &trace, &moves, Side::First);
         assert_eq!(found.n_moves, [1, 0, 2, 0, 1, 0]);
         assert_eq!(found.first_concession.map(|place| moves[place].round), Some(2));
-        assert_eq!(found.change, PerSide([payoff(-0.5), payoff(0.5)]));
+        assert_eq!(found.way, Some(PerSide([payoff(-0.5), payoff(0.5)])));
         assert_eq!(found.n_retractions, [1]);
         assert_eq!(found.sensitivity(), Some(1.0));
         let other = conduct(&setting.game(), &trace, &moves, Side::Second);
         assert_eq!((other.n_of(MoveClass::Silent), other.first_concession), (4, None));
-        assert_eq!((other.change, other.sensitivity()), (PerSide::default(), Some(0.0)));
+        assert_eq!((other.way, other.sensitivity()), (Some(PerSide::default()), Some(0.0)));
     }
 
     #[test]
@@ -133,12 +136,25 @@ mod tests {
     }
 
     #[test]
+    fn the_way_of_who_accepts_ends_in_the_agreement() {
+        // In eighths for the first side: it opens with 8 and comes to 6; the second opens with 0 and accepts the 6.
+        let (one, other) = (Side::First, Side::Second);
+        let mut trace = sample::trace([(one, 8), (other, 0), (one, 6)]);
+        trace.ending = Ending::Agreement { round: 1, by: other, package: package([6]) };
+        let setting = Setting::cake(2);
+        let moves = moves(&setting.game(), &trace);
+        let way = |side| conduct(&setting.game(), &trace, &moves, side).way;
+        assert_eq!(way(one), Some(PerSide([payoff(-0.25), payoff(0.25)])));
+        assert_eq!(way(other), Some(PerSide([payoff(0.75), payoff(-0.75)])));
+    }
+
+    #[test]
     fn without_moves_there_is_nothing_to_be_sensitive_with() {
         let setting = Setting::cake(1);
         let trace = sample::trace([(Side::First, 8)]);
-        for side in Side::BOTH {
+        for (side, way) in [(Side::First, Some(PerSide::default())), (Side::Second, None)] {
             let found = conduct(&setting.game(), &trace, &[], side);
-            assert_eq!((found.sensitivity(), found.change), (None, PerSide::default()));
+            assert_eq!((found.sensitivity(), found.way), (None, way));
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct Panel {
     pub x: Axis,
     /// The vertical axis.
     pub y: Axis,
+    /// Whether a unit is equally long on both axes.
+    pub square: bool,
     /// Columns of text left of the plot, one cell a row; they replace the labels of the y axis.
     pub left: Vec<Column>,
     /// Columns of text right of the plot.
@@ -82,6 +84,7 @@ impl Panel {
             message: None,
             x,
             y,
+            square: false,
             left: Vec::new(),
             right: Vec::new(),
             heads: Vec::new(),

@@ -193,9 +193,10 @@ impl<'a> Grid<'a> {
             let down = height + gap_y + if self.x_labels_everywhere { strips.bottom } else { 0.0 };
             let (x, y) = (body.left + (width + gap_x) * column as f64, body.top + down * row as f64);
             let below = if x_labels { strips.bottom } else { 0.0 };
+            let room = Rect::new(x + left, y + strips.top(), x + width - right.max(6.0), y + height);
             Frame {
                 whole: Rect::new(x, y, x + width, y + height + below),
-                plot: Rect::new(x + left, y + strips.top(), x + width - right.max(6.0), y + height),
+                plot: if self.panels[idx].square { squared(&self.panels[idx], room) } else { room },
                 title_y: y + sizes.title.size * 1.19,
                 note_y: (strips.note > 0.0).then_some(y + strips.title + sizes.note.size * 0.7),
                 headline_y: y + strips.title + strips.note + strips.headline * 0.5,
@@ -207,6 +208,16 @@ impl<'a> Grid<'a> {
         };
         (0..self.panels.len()).map(frame).collect()
     }
+}
+
+/// The largest plot from the upper left corner of a room in which a unit is equally long on both axes.
+fn squared(panel: &Panel, room: Rect) -> Rect {
+    let [across, up] = [&panel.x, &panel.y].map(|axis| axis.to - axis.from);
+    if !(across > 0.0 && up > 0.0) {
+        return room;
+    }
+    let unit = (room.width() / across).min(room.height() / up);
+    Rect::new(room.left, room.top, room.left + unit * across, room.top + unit * up)
 }
 
 /// The heights of what stands over and under the plots; the same for all panels.

@@ -121,7 +121,8 @@ fn y_axis(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, s
             }
         }
     }
-    let lines = sizes.tick.wrap(&axis.label, frame.whole.width(), HEADING_LINES);
+    let room = if panel.right.is_empty() { frame.whole.right } else { plot.right };
+    let lines = sizes.tick.wrap(&axis.label, room - frame.whole.left, HEADING_LINES);
     let first = frame.label_y - lines.len().saturating_sub(1) as f64 * sizes.tick.line_height();
     for (n, label) in lines.iter().enumerate() {
         let at = (frame.whole.left, first + n as f64 * sizes.tick.line_height());
@@ -174,7 +175,7 @@ fn column(canvas: &mut Canvas<'_>, column: &Column, (x, width): (f64, f64), fram
     let heading = Face::bold(sizes.tick.size);
     let title = heading.shorten(&column.title, width);
     canvas.text((x, frame.label_y), &title, heading, palette::text(column.colour), Align::Start);
-    let row = scale.row_height();
+    let row = row_height(column, scale);
     let lines_in = |size: f64| {
         let lines = (row - 2.0).min(row * 0.9) / Sizes::column_line(size);
         (lines.floor().max(1.0) as usize).min(CELL_LINES)
@@ -197,6 +198,13 @@ fn column(canvas: &mut Canvas<'_>, column: &Column, (x, width): (f64, f64), fram
             canvas.text(at, line, face, palette::text(cell.colour), Align::Start);
         }
     }
+}
+
+/// How far apart the rows of a column stand; a unit of the axis where there is one row alone.
+fn row_height(column: &Column, scale: Scale) -> f64 {
+    let places = column.cells.windows(2).map(|pair| (scale.y(pair[0].at) - scale.y(pair[1].at)).abs());
+    let closest = places.filter(|gap| *gap > 0.0).fold(f64::INFINITY, f64::min);
+    if closest.is_finite() { closest } else { scale.row_height() }
 }
 
 fn labels(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, sizes: Sizes) {

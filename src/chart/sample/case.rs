@@ -7,9 +7,9 @@ use jiff::civil::Date;
 
 use crate::analysis::MoveClass;
 use crate::experiment::{
-    AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint, IssueRecord, MoveRecord,
-    OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord, ProposalRecord, RoundRecord, RunResult, SamplePoint,
-    TurningRecord,
+    AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord,
+    FrontierPoint, IssueRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
+    ProposalRecord, RoundRecord, RunResult, SamplePoint, TurningRecord, WayRecord,
 };
 use crate::quantity::Payoff;
 
@@ -71,7 +71,10 @@ impl Case<'_> {
             by: SIDES[side].to_owned(),
             package: self.package(&taken),
             payoffs: record(payoffs),
+            values: record(payoffs),
+            at_end: at_end(payoffs),
             target: payoffs[side] - 0.012,
+            target_value: payoffs[side] - 0.012,
             crosses_red_line_of: Vec::new(),
             step: self.step(side, round),
             answer: Some(AnswerRecord {
@@ -79,6 +82,8 @@ impl Case<'_> {
                 reason: "below_target".to_owned(),
                 payoff: payoffs[1 - side],
                 asked: None,
+                value: payoffs[1 - side],
+                asked_value: None,
                 red_line: None,
                 rule: None,
             }),
@@ -171,6 +176,7 @@ impl Case<'_> {
                 .collect(),
             nash: by(|[a, b]| a * b),
             kalai_smorodinsky: by(|[a, b]| a.min(b)),
+            frontier_known: true,
             frontier: frontier.iter().map(point).collect(),
         }
     }
@@ -180,7 +186,7 @@ impl Case<'_> {
         let no_deal = self.no_deal(round);
         let payoffs = settled.map_or(no_deal, |taken| self.payoffs(taken));
         let deferred = |taken: &[usize]| taken.iter().zip(&self.topics).any(|(option, topic)| *option >= topic.3.len());
-        RunResult {
+        let result = RunResult {
             head: HeadRecord {
                 scenario: self.title.clone(),
                 scenario_sha256: "4fe1c53b".repeat(8),
@@ -216,11 +222,47 @@ impl Case<'_> {
                 .into(),
             issues: (0..self.topics.len()).map(|idx| self.issue(idx, settled.map(|taken| taken[idx]))).collect(),
             rounds: (1..=self.n_rounds)
-                .map(|round| RoundRecord { round, date: self.date(round), no_deal: record(self.no_deal(round)) })
+                .map(|round| RoundRecord {
+                    round,
+                    date: self.date(round),
+                    no_deal: record(self.no_deal(round)),
+                    no_deal_values: record(self.no_deal(round)),
+                    time_costs: record([0.0, 0.0]),
+                })
                 .collect(),
             payoff_space: self.space(),
-        }
+        };
+        RunResult { conduct: conduct(&result), ..result }
     }
+}
+
+/// A proposal at the end, where time takes nothing.
+pub(super) fn at_end(payoffs: [f64; 2]) -> AtEndRecord {
+    AtEndRecord { payoffs: record(payoffs), allowed: true }
+}
+
+/// How the sides moved, by what is proposed.
+pub(super) fn conduct(result: &RunResult) -> Vec<ConductRecord> {
+    let of_side = |side: usize| {
+        let name = SIDES[side];
+        let own: Vec<&PayoffRecord> =
+            result.proposals.iter().filter(|one| one.by == name).map(|one| &one.values).collect();
+        let agreed = result.ending.package.as_ref().map(|_| &result.payoffs);
+        let way = own.first().zip(agreed.or(own.last().copied())).map(|(first, last)| WayRecord {
+            given_up: first[name] - last[name],
+            given: last[SIDES[1 - side]] - first[SIDES[1 - side]],
+        });
+        ConductRecord {
+            delegation: name.to_owned(),
+            moves: IndexMap::new(),
+            first_concession: None,
+            way,
+            retractions: IndexMap::new(),
+            sensitivity: None,
+            model: None,
+        }
+    };
+    vec![of_side(0), of_side(1)]
 }
 
 pub(super) fn record(payoffs: [f64; 2]) -> PayoffRecord {

@@ -10,8 +10,8 @@ pub(super) mod tune;
 
 use jiff::civil::date;
 
-use self::case::{Case, Topic, record};
-use crate::experiment::{EfficiencyRecord, EndingKind, FrontierPoint, RunResult};
+use self::case::{Case, Topic, at_end, conduct, record};
+use crate::experiment::{AtEndRecord, EfficiencyRecord, EndingKind, FrontierPoint, RunResult};
 
 const TUTORIAL: [Topic<'static>; 3] = [
     (
@@ -158,6 +158,7 @@ pub(super) fn partial() -> RunResult {
 pub(super) fn walk_out() -> RunResult {
     let mut result = moscow_case().result(EndingKind::WalkOut, 1, None);
     result.proposals.clear();
+    result.conduct = conduct(&result);
     result
 }
 
@@ -244,7 +245,10 @@ pub(super) fn together() -> RunResult {
     for proposal in result.proposals.iter_mut().skip(10) {
         proposal.package = package.clone();
         proposal.payoffs = result.payoffs.clone();
+        proposal.values = result.payoffs.clone();
+        proposal.at_end = AtEndRecord { payoffs: result.payoffs.clone(), allowed: true };
         proposal.target = result.payoffs[&proposal.by];
+        proposal.target_value = proposal.target;
     }
     let point = FrontierPoint { package, payoffs: result.payoffs.clone() };
     result.payoff_space.nash = Some(point.clone());
@@ -261,8 +265,12 @@ pub(super) fn endless() -> RunResult {
         let taken = vec![idx / 2 % 2; case.topics.len()];
         proposal.package = case.package(&taken);
         proposal.payoffs = record(case.payoffs(&taken));
+        proposal.values = proposal.payoffs.clone();
+        proposal.at_end = at_end(case.payoffs(&taken));
         proposal.target = 0.4 + (idx % 7) as f64 / 20.0;
+        proposal.target_value = proposal.target;
     }
+    result.conduct = conduct(&result);
     result
 }
 

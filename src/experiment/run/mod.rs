@@ -1,5 +1,6 @@
 //! One negotiation: played, recorded, told as a transcript and tabled.
 
+pub(crate) mod account;
 mod record;
 mod result;
 mod running;
@@ -8,10 +9,10 @@ mod transcript;
 
 pub use record::record;
 pub use result::{
-    AnswerRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, FrontierPoint,
-    InitiativeRecord, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord,
-    PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord,
-    TurningRecord,
+    AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord,
+    FrontierPoint, InitiativeRecord, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord,
+    PayoffRecord, PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint,
+    TurningPointRecord, TurningRecord, WayRecord,
 };
 pub use running::run;
 pub use trace_table::trace_csv;

@@ -98,8 +98,14 @@ pub struct ProposalRecord {
     pub package: PackageRecord,
     /// What it pays each delegation if agreed that day.
     pub payoffs: PayoffRecord,
+    /// What it is worth to each delegation that day, before time costs.
+    pub values: PayoffRecord,
+    /// The same package as of the day of the ending.
+    pub at_end: AtEndRecord,
     /// What the proposing delegation asked for, in payoff of that day.
     pub target: f64,
+    /// The same as a value before time costs.
+    pub target_value: f64,
     /// The delegations whose red lines it crosses.
     pub crosses_red_line_of: Vec<String>,
     /// What it changes against the delegation's last proposal; nothing for its first.
@@ -110,6 +116,16 @@ pub struct ProposalRecord {
     pub initiative: Option<InitiativeRecord>,
     /// What became of it; nothing if it was never answered.
     pub answer: Option<AnswerRecord>,
+}
+
+/// A proposal as of the day on which the negotiation ended, so that proposals of different days can be held against each
+/// other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AtEndRecord {
+    /// What it would pay each delegation if agreed on that day.
+    pub payoffs: PayoffRecord,
+    /// Whether it respects both sides' red lines and the compatibility rules on that day.
+    pub allowed: bool,
 }
 
 /// A step taken as announced, and the announcement of the next. Steps are shares of the way from the most that a
@@ -146,16 +162,24 @@ pub struct ConductRecord {
     pub moves: IndexMap<String, usize>,
     /// The round of its first move classed as a concession.
     pub first_concession: Option<usize>,
-    /// By how much its last proposal is worth less to itself than its first, before time costs.
-    pub total_concession: f64,
-    /// By how much its last proposal is worth more to the counterpart than its first.
-    pub counterpart_gain: f64,
+    /// Its way from its opening to the agreement, or without one to its last proposal; nothing if it tabled nothing.
+    pub way: Option<WayRecord>,
     /// The issues on which it took back ground, with how often.
     pub retractions: IndexMap<String, usize>,
     /// How many of its moves favour the counterpart for each one that does not; nothing if all do, or if it made none.
     pub sensitivity: Option<f64>,
     /// How well its model of the counterpart fits; nothing without a model.
     pub model: Option<ModelFitRecord>,
+}
+
+/// How far a delegation came in all, from its opening to the agreement, or without one to its last proposal: what its
+/// moves add up to, and the step to what it accepted. Each is valued as of its day, before time costs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WayRecord {
+    /// What that cost the delegation itself; below 0 if it gained.
+    pub given_up: f64,
+    /// What that brought the counterpart; below 0 if it lost.
+    pub given: f64,
 }
 
 /// How well a model of the counterpart fits, after all that was heard.
@@ -210,6 +234,10 @@ pub struct AnswerRecord {
     /// What it would have had to pay that day: what the acceptance rule asked for, or what no deal pays; nothing where
     /// no amount would have done.
     pub asked: Option<f64>,
+    /// What the proposal is worth to the answering delegation on that day, before time costs.
+    pub value: f64,
+    /// What it would have had to be worth, before time costs; for no deal, the value that pays as much.
+    pub asked_value: Option<f64>,
     /// The name of the red line that was crossed: of the answering delegation, or of the proposing one if the proposal
     /// has lapsed.
     pub red_line: Option<String>,
@@ -324,6 +352,11 @@ pub struct RoundRecord {
     pub date: String,
     /// What no deal pays each delegation on that day.
     pub no_deal: PayoffRecord,
+    /// What an agreement of that day has to be worth to each delegation, before time costs, to pay as much as no deal.
+    pub no_deal_values: PayoffRecord,
+    /// What time has taken by that day from what each delegation opened with: its worth less its payoff; 0 for one that
+    /// tabled nothing.
+    pub time_costs: PayoffRecord,
 }
 
 /// What packages pay at the ending.
@@ -335,8 +368,10 @@ pub struct PayoffSpaceRecord {
     pub complete: bool,
     /// Payoffs of packages, in the order of the delegations.
     pub sample: Vec<SamplePoint>,
+    /// Whether the efficient frontier could be worked out; if not, it is empty and there are no solutions.
+    pub frontier_known: bool,
     /// The efficient frontier among the packages that respect both sides' red lines, by rising payoff of the first;
-    /// empty if there is none, or it is out of reach.
+    /// empty if no package does, or it is out of reach.
     pub frontier: Vec<FrontierPoint>,
     /// The package with the highest product of gains over no deal; nothing if none gains both.
     pub nash: Option<FrontierPoint>,

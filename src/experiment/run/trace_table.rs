@@ -1,6 +1,6 @@
 //! The proposals of a result as a table: `trace.csv`.
 
-use super::{AnswerRecord, MoveRecord, ProposalRecord, RunResult};
+use super::{AnswerRecord, DelegationRecord, MoveRecord, PayoffRecord, ProposalRecord, RunResult};
 
 /// The proposals of a result as CSV with a header, one row per proposal. `docs/results.md` describes the columns.
 #[must_use]
@@ -30,7 +30,8 @@ const LAST: [&str; 10] = [
 ];
 
 fn header(result: &RunResult) -> Vec<String> {
-    let payoffs = result.delegations.iter().map(|delegation| format!("payoff_{}", delegation.name));
+    let of_each = |what: &'static str| result.delegations.iter().map(move |side| format!("{what}_{}", side.name));
+    let payoffs = of_each("payoff").chain(of_each("value"));
     let others: Vec<String> = FIRST.into_iter().chain(LAST).map(str::to_owned).chain(payoffs.clone()).collect();
     let issue = |name: &String| if others.contains(name) { format!("issue_{name}") } else { name.clone() };
     let issues = result.issues.iter().map(|record| issue(&record.name));
@@ -43,10 +44,11 @@ fn row(result: &RunResult, proposal: &ProposalRecord) -> Vec<String> {
     let decision = |answer: &AnswerRecord| answer.decision().to_owned();
     let first = [proposal.round.to_string(), proposal.date.clone(), proposal.by.clone()];
     let issues = result.issues.iter().map(|issue| proposal.package.get(&issue.name).cloned().unwrap_or_default());
-    let payoffs = result
-        .delegations
-        .iter()
-        .map(|delegation| proposal.payoffs.get(&delegation.name).map_or_else(String::new, f64::to_string));
+    let of_each = |record: &PayoffRecord| {
+        let number = |side: &DelegationRecord| record.get(&side.name).map_or_else(String::new, f64::to_string);
+        result.delegations.iter().map(number).collect::<Vec<_>>()
+    };
+    let payoffs = [of_each(&proposal.payoffs), of_each(&proposal.values)].concat();
     let step = proposal.step.as_ref();
     let of_step = |cell: fn(&MoveRecord) -> String| step.map_or_else(String::new, cell);
     let last = [

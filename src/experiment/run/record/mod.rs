@@ -6,8 +6,8 @@ mod red_lines;
 mod space;
 
 use super::{
-    AnswerRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, InitiativeRecord, MoveRecord,
-    PayoffRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult,
+    AnswerRecord, AtEndRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, InitiativeRecord,
+    MoveRecord, PayoffRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult,
 };
 use crate::agenda::{CompatibilityRule, Forms, Package};
 use crate::analysis::{distance_to, gains_left};
@@ -61,7 +61,7 @@ impl Recorder<'_> {
             turning: self.turning(trace, seed),
             delegations: Side::BOTH.map(|side| self.delegation(&self.scenario.delegations[side])).to_vec(),
             issues: issues::issues(self.scenario, self.game, &self.names, ending),
-            rounds: self.rounds(),
+            rounds: self.rounds(trace),
             payoff_space: space.record,
         }
     }
@@ -72,10 +72,10 @@ impl Recorder<'_> {
 
     fn payoffs_of_ending(&self, ending: &Ending) -> PerSide<Payoff> {
         let round = ending.round();
-        PerSide::from_fn(|side| match ending.package() {
-            Some(package) => self.game.payoff(side, round, self.game.value(side, round, package)),
-            None => self.game.no_deal(side, round),
-        })
+        match ending.package() {
+            Some(package) => self.payoffs_in(round, package),
+            None => PerSide::from_fn(|side| self.game.no_deal(side, round)),
+        }
     }
 
     /// What a package is worth beyond what its issues add up to.
@@ -127,7 +127,7 @@ impl Recorder<'_> {
         let mut initiatives = self.initiatives(trace);
         let acts = trace.acts.iter().zip(answers).enumerate();
         let proposal = |(place, (act, next))| {
-            let proposal = self.proposal(act, next, steps.remove(&place))?;
+            let proposal = self.proposal(act, next, steps.remove(&place), trace.ending.round())?;
             Some(ProposalRecord { initiative: initiatives.remove(&place), ..proposal })
         };
         acts.filter_map(proposal).collect()
@@ -159,23 +159,48 @@ impl Recorder<'_> {
         Side::BOTH.into_iter().flat_map(of_side).map(|(place, one)| (place, record(one))).collect()
     }
 
-    fn proposal(&self, act: &Act, next: Option<&Act>, step: Option<MoveRecord>) -> Option<ProposalRecord> {
+    fn proposal(
+        &self,
+        act: &Act,
+        next: Option<&Act>,
+        step: Option<MoveRecord>,
+        last_round: usize,
+    ) -> Option<ProposalRecord> {
         let Action::Propose(package) = &act.action else { return None };
         let round = act.round;
-        let payoff = |side: Side| self.game.payoff(side, round, self.game.value(side, round, package));
         let crossed = Side::BOTH.into_iter().filter(|side| self.game.crossed(*side, round, package).is_some());
         Some(ProposalRecord {
             round: round + 1,
             date: self.dates[round].to_string(),
             by: self.names.side(act.by).to_owned(),
             package: self.names.package(package),
-            payoffs: self.names.payoffs(PerSide::from_fn(payoff)),
+            payoffs: self.names.payoffs(self.payoffs_in(round, package)),
+            values: self.names.payoffs(self.values_in(round, package)),
+            at_end: self.at_end(last_round, package),
             target: number(self.game.payoff(act.by, round, act.target).get()),
+            target_value: number(act.target.get()),
             crosses_red_line_of: crossed.map(|side| self.names.side(side).to_owned()).collect(),
             step,
             initiative: None,
             answer: next.and_then(|next| Some(self.answer(next, next.answer.as_ref()?, package))),
         })
+    }
+
+    fn values_in(&self, round: usize, package: &Package) -> PerSide<Payoff> {
+        PerSide::from_fn(|side| self.game.value(side, round, package))
+    }
+
+    fn payoffs_in(&self, round: usize, package: &Package) -> PerSide<Payoff> {
+        let values = self.values_in(round, package);
+        PerSide::from_fn(|side| self.game.payoff(side, round, values[side]))
+    }
+
+    fn at_end(&self, round: usize, package: &Package) -> AtEndRecord {
+        let is_crossed = Side::BOTH.iter().any(|side| self.game.crossed(*side, round, package).is_some());
+        AtEndRecord {
+            payoffs: self.names.payoffs(self.payoffs_in(round, package)),
+            allowed: self.game.is_compatible(round, package) && !is_crossed,
+        }
     }
 
     fn answer(&self, act: &Act, answer: &Answer, package: &Package) -> AnswerRecord {
@@ -201,6 +226,8 @@ impl Recorder<'_> {
             reason: reason.to_owned(),
             payoff: payoff(answer.value),
             asked: asked.map(payoff),
+            value: number(answer.value.get()),
+            asked_value: asked.map(|asked| number(asked.get())),
             red_line: red_line.map(|line| line.name.clone()),
             rule: rule.filter(|_| is_nonsense).map(|rule| rule.name.clone()),
         }
@@ -224,14 +251,31 @@ impl Recorder<'_> {
         }
     }
 
-    fn rounds(&self) -> Vec<RoundRecord> {
+    fn rounds(&self, trace: &Trace) -> Vec<RoundRecord> {
+        let openings = PerSide::from_fn(|side| opening(trace, side));
+        let value = |side, round| self.game.no_deal_value(side, round);
+        let time_cost = |side: Side, round| {
+            let worth = openings[side].map(|package| self.game.value(side, round, package));
+            worth.map_or(Payoff::ZERO, |worth| worth - self.game.payoff(side, round, worth))
+        };
         let round = |(round, date): (usize, &Date)| RoundRecord {
             round: round + 1,
             date: date.to_string(),
             no_deal: self.no_deal(round),
+            no_deal_values: self.names.payoffs(PerSide::from_fn(|side| value(side, round))),
+            time_costs: self.names.payoffs(PerSide::from_fn(|side| time_cost(side, round))),
         };
         self.dates.iter().enumerate().map(round).collect()
     }
+}
+
+/// What a side tabled first.
+fn opening(trace: &Trace, side: Side) -> Option<&Package> {
+    let mut own = trace.acts.iter().filter(|act| act.by == side);
+    own.find_map(|act| match &act.action {
+        Action::Propose(package) => Some(package),
+        Action::Accept | Action::WalkOut(_) => None,
+    })
 }
 
 #[cfg(test)]
@@ -394,7 +438,7 @@ mod tests {
             assert_eq!((answer.decision(), answer.reason.as_str()), ("lapsed", "lapsed_red_line"));
             assert_eq!((answer.red_line.as_deref(), answer.asked), (Some("too_late"), None));
             let lapsed = "A can no longer take the offer, which has lapsed: by now the package crosses B's own red line \
-                          \"too_late\" (Site: Yes).";
+                          \"too late\" (\"Site\" at \"Yes\").";
             assert!(said(&result).contains(lapsed), "{}", said(&result));
             assert!(crate::experiment::trace_csv(&result).contains(",lapsed,lapsed_red_line,"));
         }

@@ -2,7 +2,7 @@
 
 use super::{Recorder, number};
 use crate::analysis::{self, Conduct, Move, MoveClass};
-use crate::experiment::{ConductRecord, ModelFitRecord, MoveRecord, TurningPointRecord, TurningRecord};
+use crate::experiment::{ConductRecord, ModelFitRecord, MoveRecord, TurningPointRecord, TurningRecord, WayRecord};
 use crate::negotiation::{Instead, Trace};
 use crate::quantity::Side;
 use crate::random::Seed;
@@ -36,8 +36,9 @@ impl Recorder<'_> {
             delegation: self.names.side(side).to_owned(),
             moves: MoveClass::ALL.map(|class| (class.name().to_owned(), conduct.n_of(class))).into_iter().collect(),
             first_concession: conduct.first_concession.map(|place| moves[place].round + 1),
-            total_concession: number(-conduct.change[side].get()),
-            counterpart_gain: number(conduct.change[side.other()].get()),
+            way: conduct
+                .way
+                .map(|way| WayRecord { given_up: number(-way[side].get()), given: number(way[side.other()].get()) }),
             retractions: retractions.collect(),
             sensitivity: conduct.sensitivity().map(number),
             model: self.model_fit(side, trace),

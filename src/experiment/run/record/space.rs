@@ -20,7 +20,9 @@ pub(super) struct PayoffSpace {
 pub(super) fn payoff_space(game: &Game<'_>, names: &Names<'_>, round: usize, seed: Seed) -> PayoffSpace {
     let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]));
     // A frontier out of reach is left out, and with it what is measured against it.
-    let efficient = efficient(game, round).unwrap_or_default();
+    let efficient = efficient(game, round);
+    let frontier_known = efficient.is_some();
+    let efficient = efficient.unwrap_or_default();
     let payoffs: Vec<PerSide<Payoff>> = efficient.iter().map(|point| paid(point.values)).collect();
     let plain: Vec<PerSide<f64>> = payoffs.iter().map(|of_sides| of_sides.map(Payoff::get)).collect();
     let no_deal = PerSide::from_fn(|side| game.no_deal(side, round).get());
@@ -41,6 +43,7 @@ pub(super) fn payoff_space(game: &Game<'_>, names: &Names<'_>, round: usize, see
                 allowed: package.allowed,
             })
             .collect(),
+        frontier_known,
         frontier: (0..efficient.len()).map(point).collect(),
         nash: nash(&plain, no_deal).map(point),
         kalai_smorodinsky: kalai_smorodinsky(&plain, no_deal).map(point),

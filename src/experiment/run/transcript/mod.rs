@@ -1,25 +1,26 @@
 //! A result as a text that reads like the talks it records.
 
-mod cast;
 mod ending;
 mod moves;
 mod talks;
-mod words;
 
+use super::account::{Cast, words};
 use super::{DelegationRecord, RunResult};
 use crate::experiment::text::page::Page;
-use cast::Cast;
 
-/// The result as a text: who negotiated, the talks round by round, how they ended, and how the two moved.
+/// The result as a text: how it ended, who negotiated, the talks round by round, the settlement, and how the two moved.
 ///
-/// Lines are at most 96 characters long. Concessions and retractions are told by what the options of an issue are worth
-/// to the side that proposes them, before linkages.
+/// Lines are at most 96 characters long. Packages are told by what they are worth before time costs, as of their
+/// day; changes of position by what the options of an issue are worth to the side that proposes them, before
+/// linkages.
 #[must_use]
 pub fn transcript(result: &RunResult) -> String {
     let cast = Cast { result };
     let mut page = Page::default();
     page.heading(&result.head.scenario, '=');
     page.applied(&result.head.applied);
+    page.blank();
+    page.paragraph(0, &cast.headline());
     page.blank();
     page.paragraph(0, &introduction(cast));
     talks::write(&mut page, cast);
@@ -40,9 +41,10 @@ fn introduction(cast: Cast<'_>) -> String {
     } else {
         format!("up to {} rounds, {}", result.rounds.len(), words::date_range(&first.date, &last.date))
     };
+    let time = if cast.time_matters() { " What packages are worth is told before the costs of time." } else { "" };
     format!(
-        "{who}; {rounds}. At the start, no deal pays {}. Seed {}.",
-        ending::amounts(cast, &first.no_deal),
+        "{who}; {rounds}. At the start, no deal pays {}. Seed {}.{time}",
+        cast.amounts(&first.no_deal),
         result.head.seed
     )
 }

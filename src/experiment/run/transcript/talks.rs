@@ -1,9 +1,9 @@
 //! The talks: round by round, who proposes what, and how the other side replies.
 
-use super::cast::{Cast, Change, Move, of, settlement};
-use super::words::{self, payoff, payoffs_apart};
+use crate::experiment::account::words::{self, payoff, payoffs_apart};
+use crate::experiment::account::{Cast, Change, is_open, of, settlement, spoken};
 use crate::experiment::text::page::{Align, Column, Page};
-use crate::experiment::{AnswerRecord, EndingKind, InitiativeRecord, ProposalRecord};
+use crate::experiment::{AnswerRecord, EndingKind, InitiativeRecord, IssueRecord, ProposalRecord};
 
 /// How far acts stand from the margin, and what they list.
 const INDENT: usize = 2;
@@ -92,8 +92,10 @@ fn write_quiet(page: &mut Page, rounds: &[&[Turn<'_>]]) {
     let when = if first.round == last.round {
         format!("Round {}, {}", first.round, words::date(first.date))
     } else {
-        let joint = if rounds.len() == 2 { "and" } else { "to" };
-        format!("Rounds {} {joint} {}, {}", first.round, last.round, words::date_range(first.date, last.date))
+        match rounds.len() {
+            2 => format!("Rounds {} and {}, {}", first.round, last.round, words::dates(first.date, last.date)),
+            _ => format!("Rounds {} to {}, {}", first.round, last.round, words::date_range(first.date, last.date)),
+        }
     };
     page.paragraph(0, &format!("{when}: both hold their positions."));
 }
@@ -108,15 +110,13 @@ fn write_round(page: &mut Page, cast: Cast<'_>, turns: &[Turn<'_>]) {
 }
 
 fn write_turn(page: &mut Page, cast: Cast<'_>, turn: &Turn<'_>) {
-    let title = cast.title(turn.by);
-    let reply = turn.reply.map(|(proposal, answer)| reply(cast, title, turn.by, proposal, answer));
-    let subject = if reply.is_some() { "It" } else { title };
+    let reply = turn.reply.map(|(proposal, answer)| reply(cast, turn.by, proposal, answer));
+    let subject = if reply.is_some() { "It".to_owned() } else { cast.who_first(turn.by) };
     let reply = reply.map_or(String::new(), |reply| format!("{reply} "));
     match (turn.proposal, turn.before) {
         (Some(proposal), Some(before)) => {
             let changes = cast.changes(before, turn.heard, proposal);
-            let act = act(cast, proposal, &changes);
-            page.paragraph(INDENT, &format!("{reply}{subject} {act}"));
+            page.paragraph(INDENT, &format!("{reply}{subject} {}", act(cast, proposal, &changes)));
             write_changes(page, &changes);
             announce(page, cast, proposal);
         }
@@ -126,15 +126,15 @@ fn write_turn(page: &mut Page, cast: Cast<'_>, turn: &Turn<'_>) {
             write_package(page, cast, proposal);
             announce(page, cast, proposal);
         }
-        (None, _) => page.paragraph(INDENT, &format!("{reply}{}", parting(cast, subject))),
+        (None, _) => page.paragraph(INDENT, &format!("{reply}{}", parting(cast, &subject))),
     }
 }
 
 /// What a delegation that takes announced steps says of the step it takes and of the next.
 fn announce(page: &mut Page, cast: Cast<'_>, proposal: &ProposalRecord) {
     let Some(initiative) = &proposal.initiative else { return };
-    let other = cast.title(cast.counterpart(&proposal.by));
-    let said = [taken(initiative, other), announced(initiative, other)];
+    let other = cast.who(cast.counterpart(&proposal.by));
+    let said = [taken(initiative, &other), announced(initiative, &other)];
     page.paragraph(INDENT, &said.into_iter().flatten().collect::<Vec<_>>().join(" "));
 }
 
@@ -181,42 +181,43 @@ fn share(of: f64) -> String {
 }
 
 /// Why a proposal was accepted or refused.
-fn reply(cast: Cast<'_>, title: &str, by: &str, proposal: &ProposalRecord, answer: &AnswerRecord) -> String {
-    let (paid, asked) = payoffs_apart(answer.payoff, answer.asked.unwrap_or(answer.payoff));
+fn reply(cast: Cast<'_>, by: &str, proposal: &ProposalRecord, answer: &AnswerRecord) -> String {
+    let who = cast.who_first(by);
+    let (worth, asked) = payoffs_apart(answer.value, answer.asked_value.unwrap_or(answer.value));
     match (answer.reason.as_str(), &answer.red_line) {
         _ if answer.accepted => {
-            format!("{title} accepts: the package is worth {paid} to it, no less than the {asked} that it asks for.")
+            format!("{who} accepts: the package is worth {worth} to it, no less than the {asked} that it asks for.")
         }
         _ if answer.lapsed() => {
-            format!("{title} can no longer take the offer, which has lapsed: {}.", lapse(cast, proposal, answer))
+            format!("{who} can no longer take the offer, which has lapsed: {}.", lapse(cast, proposal, answer))
         }
         ("red_line", Some(line)) => {
-            let detail = settled_under(cast, by, line, proposal);
-            format!("{title} refuses: the package crosses its red line \"{line}\"{detail}.")
+            let (title, detail) = (red_line_title(cast, by, line), settled_under(cast, by, line, proposal));
+            format!("{who} refuses: the package crosses its red line \"{title}\"{detail}.")
         }
         ("below_no_deal", _) => {
-            format!("{title} refuses: the package is worth {paid} to it, less than the {asked} of no deal.")
+            format!("{who} refuses: the package is worth {worth} to it, and no deal is worth {asked}.")
         }
         ("below_target", _) => {
-            format!("{title} refuses: the package is worth {paid} to it, and it asks for {asked}.")
+            format!("{who} refuses: the package is worth {worth} to it, and it asks for {asked}.")
         }
-        ("too_early", _) => format!("{title} accepts nothing yet; the package is worth {paid} to it."),
+        ("too_early", _) => format!("{who} accepts nothing yet; the package is worth {worth} to it."),
         ("incompatible", _) => {
-            format!("{title} refuses: by now the package makes no sense{}.", under_rule(answer))
+            format!("{who} refuses: by now the package makes no sense{}.", under_rule(answer))
         }
-        _ => format!("{title} refuses."),
+        _ => format!("{who} refuses."),
     }
 }
 
 /// Why the side that made a proposal could not make it any more when its answer came.
 fn lapse(cast: Cast<'_>, proposal: &ProposalRecord, answer: &AnswerRecord) -> String {
-    let maker = cast.title(&proposal.by);
+    let maker = &proposal.by;
     match (answer.reason.as_str(), &answer.red_line) {
         ("lapsed_red_line", Some(line)) => {
-            let detail = settled_under(cast, &proposal.by, line, proposal);
-            format!("by now the package crosses {} own red line \"{line}\"{detail}", words::possessive(maker))
+            let (title, detail) = (red_line_title(cast, maker, line), settled_under(cast, maker, line, proposal));
+            format!("by now the package crosses {} own red line \"{title}\"{detail}", cast.whose(maker))
         }
-        ("lapsed_below_no_deal", _) => format!("by now no deal is worth more to {maker} than the package"),
+        ("lapsed_below_no_deal", _) => format!("by now no deal is worth more to {} than the package", cast.who(maker)),
         _ => format!("by now the package makes no sense{}", under_rule(answer)),
     }
 }
@@ -226,62 +227,50 @@ fn under_rule(answer: &AnswerRecord) -> String {
     answer.rule.as_ref().map_or(String::new(), |rule| format!(" (\"{rule}\")"))
 }
 
+fn red_line_title<'a>(cast: Cast<'a>, of: &str, line: &'a str) -> &'a str {
+    cast.red_line(of, line).map_or(line, |line| &line.title)
+}
+
 /// How a proposal settles the issues that a red line speaks of, in brackets.
 fn settled_under(cast: Cast<'_>, of: &str, line: &str, proposal: &ProposalRecord) -> String {
     let issues = cast.red_line_issues(of, line);
-    let settled = issues.iter().map(|issue| format!("{}: {}", issue.title, settlement(issue, &proposal.package)));
-    let settled: Vec<String> = settled.collect();
+    let settled: Vec<String> = issues.iter().map(|issue| position(issue, proposal)).collect();
     if settled.is_empty() { String::new() } else { format!(" ({})", settled.join("; ")) }
 }
 
+/// What a proposal says on an issue: `"Tolls": "High"`, `"Tolls" left open`.
+fn position(issue: &IssueRecord, proposal: &ProposalRecord) -> String {
+    if is_open(issue, &proposal.package) {
+        return format!("{} left open", spoken(issue));
+    }
+    format!("{} at {}", spoken(issue), words::quoted(settlement(issue, &proposal.package)))
+}
+
 /// What a delegation does with its position.
-fn act(cast: Cast<'_>, proposal: &ProposalRecord, changes: &[Change]) -> String {
-    if changes.is_empty() {
-        return "holds its position.".to_owned();
+fn act(cast: Cast<'_>, proposal: &ProposalRecord, changes: &[Change<'_>]) -> String {
+    match &proposal.step {
+        _ if changes.is_empty() => "holds its position.".to_owned(),
+        Some(step) => format!("{}. Its new package is {}:", cast.moves(proposal, step), worth(cast, proposal)),
+        None => format!("changes its position, to a package {}:", worth(cast, proposal)),
     }
-    let adopts = format!("adopts {} position on", words::possessive(cast.title(cast.counterpart(&proposal.by))));
-    let parts = [
-        (Move::Concession, "gives way on", ""),
-        (Move::Adoption, adopts.as_str(), ""),
-        (Move::Retraction, "takes back ground on", ""),
-        (Move::Sideways, "shifts on", " at no cost to itself"),
-    ];
-    let mut said: Vec<String> = Vec::new();
-    let mut last = 0;
-    for (kind, verb, rest) in parts {
-        let n = changes.iter().filter(|change| change.kind == kind).count();
-        let on = match (n, last) {
-            (0, _) => continue,
-            (n, 0) => words::issues(n),
-            (1, 1) => "another".to_owned(),
-            (n, _) => words::count(n),
-        };
-        said.push(format!("{verb} {on}{rest}"));
-        last = n;
-    }
-    format!("{}, for a package {}:", words::list(&said), worth(cast, proposal))
 }
 
 fn worth(cast: Cast<'_>, proposal: &ProposalRecord) -> String {
     let other = cast.counterpart(&proposal.by);
     format!(
         "worth {} to itself and {} to {}",
-        payoff(of(&proposal.payoffs, &proposal.by)),
-        payoff(of(&proposal.payoffs, other)),
-        cast.title(other)
+        payoff(of(&proposal.values, &proposal.by)),
+        payoff(of(&proposal.values, other)),
+        cast.who(other)
     )
 }
 
-fn write_changes(page: &mut Page, changes: &[Change]) {
+/// Changes of position, each with its mark.
+pub(super) fn write_changes(page: &mut Page, changes: &[Change<'_>]) {
     let columns = [10, 36, 42].map(|max_width| Column { align: Align::Left, max_width });
-    let row = |change: &Change| {
-        let mark = match change.kind {
-            Move::Concession => "concession",
-            Move::Adoption => "adoption",
-            Move::Retraction => "retraction",
-            Move::Sideways => "=",
-        };
-        vec![mark.to_owned(), change.issue.clone(), format!("{} → {}", change.from, change.to)]
+    let row = |change: &Change<'_>| {
+        let (mark, issue) = (change.kind.mark().to_owned(), change.issue.title.clone());
+        vec![mark, issue, format!("{} → {}", change.from, change.to)]
     };
     let rows: Vec<Vec<String>> = changes.iter().map(row).collect();
     page.table(LIST_INDENT - 2, &columns, &rows);

@@ -4,12 +4,12 @@ use crate::calendar::month_name;
 use jiff::civil::Date;
 
 /// A payoff to two decimals.
-pub(super) fn payoff(value: f64) -> String {
+pub(crate) fn payoff(value: f64) -> String {
     decimal(value, 2)
 }
 
 /// Two payoffs to two decimals, or to as many as it takes to tell them apart, up to six.
-pub(super) fn payoffs_apart(one: f64, other: f64) -> (String, String) {
+pub(crate) fn payoffs_apart(one: f64, other: f64) -> (String, String) {
     let pairs = (2..=6).map(|n| (decimal(one, n), decimal(other, n)));
     let mut pairs = pairs.skip_while(|(one, other)| one == other);
     pairs.next().unwrap_or_else(|| (payoff(one), payoff(other)))
@@ -22,19 +22,14 @@ fn decimal(value: f64, n_decimals: usize) -> String {
 }
 
 /// A count in words, up to twelve.
-pub(super) fn count(n: usize) -> String {
+pub(crate) fn count(n: usize) -> String {
     const WORDS: [&str; 13] =
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
 }
 
-/// A count of issues.
-pub(super) fn issues(n: usize) -> String {
-    if n == 1 { "one issue".to_owned() } else { format!("{} issues", count(n)) }
-}
-
 /// How often.
-pub(super) fn times(n: usize) -> String {
+pub(crate) fn times(n: usize) -> String {
     match n {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
@@ -42,40 +37,67 @@ pub(super) fn times(n: usize) -> String {
     }
 }
 
-/// `a`, `a and b`, `a, b and c`; with semicolons if there are commas in it already.
-pub(super) fn list(items: &[String]) -> String {
-    let separator = if items.iter().any(|item| item.contains(',')) { "; " } else { ", " };
+/// A name as it stands in running text where it has no form of its own for that.
+pub(crate) fn quoted(name: &str) -> String {
+    format!("\"{name}\"")
+}
+
+/// `a`, `a and b`, `a, b and c`; where items that no quotes set apart hold `and`, `a and x, and b`, and with semicolons
+/// where they hold commas.
+pub(crate) fn list(items: &[String]) -> String {
+    let is_quoted = |item: &&String| item.starts_with('"') && item.ends_with('"');
+    let holds = |part: &str| items.iter().filter(|item| !is_quoted(item)).any(|item| item.contains(part));
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        [all @ .., last] => format!("{} and {last}", all.join(separator)),
+        [all @ .., last] if holds(",") => format!("{}; and {last}", all.join("; ")),
+        [all @ .., last] if holds(" and ") => format!("{}, and {last}", all.join(", ")),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}
+
+/// Clauses in a row: `a`, `a, and b`, `a, b, and c`.
+pub(crate) fn series(clauses: &[String]) -> String {
+    match clauses {
+        [] => String::new(),
+        [only] => only.clone(),
+        [all @ .., last] => format!("{}, and {last}", all.join(", ")),
     }
 }
 
 /// With a capital letter first.
-pub(super) fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Whose: `Russia's`, `United States'`.
-pub(super) fn possessive(title: &str) -> String {
+pub(crate) fn possessive(title: &str) -> String {
     if title.ends_with('s') { format!("{title}'") } else { format!("{title}'s") }
 }
 
 /// `17 March 2008`; what is no date stays as it is.
-pub(super) fn date(written: &str) -> String {
+pub(crate) fn date(written: &str) -> String {
     written.parse::<Date>().map_or_else(|_| written.to_owned(), |date| format!("{} {}", day(date), date.year()))
 }
 
 /// `28 April to 7 July 2008`, `5 to 19 May 2008`, `24 November 2008 to 5 January 2009`.
-pub(super) fn date_range(from: &str, to: &str) -> String {
+pub(crate) fn date_range(from: &str, to: &str) -> String {
+    joined(from, "to", to)
+}
+
+/// `28 April and 12 May 2008`.
+pub(crate) fn dates(one: &str, other: &str) -> String {
+    joined(one, "and", other)
+}
+
+fn joined(from: &str, joint: &str, to: &str) -> String {
     match (from.parse::<Date>(), to.parse::<Date>()) {
         (Ok(first), Ok(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
-            format!("{} to {}", first.day(), date(to))
+            format!("{} {joint} {}", first.day(), date(to))
         }
-        (Ok(first), Ok(last)) if first.year() == last.year() => format!("{} to {}", day(first), date(to)),
-        _ => format!("{} to {}", date(from), date(to)),
+        (Ok(first), Ok(last)) if first.year() == last.year() => format!("{} {joint} {}", day(first), date(to)),
+        _ => format!("{} {joint} {}", date(from), date(to)),
     }
 }
 
@@ -110,9 +132,10 @@ mod tests {
         let list = |items: &[&str]| super::list(&items.iter().map(|item| (*item).to_owned()).collect::<Vec<_>>());
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
-        assert_eq!(list(&["a, of x", "b", "c"]), "a, of x; b and c");
-        assert_eq!([issues(1), issues(4), issues(13)], ["one issue", "four issues", "13 issues"]);
+        assert_eq!(list(&["a, of x", "b", "c"]), "a, of x; b; and c");
+        assert_eq!(list(&["a and x", "b"]), "a and x, and b");
+        assert_eq!(list(&["\"a, of x\"", "\"b and c\"", "\"d\""]), "\"a, of x\", \"b and c\" and \"d\"");
         assert_eq!([times(1), times(2), times(3)], ["once", "twice", "three times"]);
-        assert_eq!([possessive("Russia"), possessive("United States")], ["Russia's", "United States'"]);
+        assert_eq!([possessive("Russia"), possessive("the United States")], ["Russia's", "the United States'"]);
     }
 }
