@@ -96,7 +96,7 @@ fn panel(reading: &Reading<'_>, side: Side, y: Axis) -> Panel {
             values(reading, other, side),
             Stroke::solid(colour(other), Width::Medium),
             Some(other),
-            format!("Proposed by {}", reading.who(other)),
+            format!("Proposed by {}", reading.who_in_key(other)),
         ),
         (
             values(reading, side, side),

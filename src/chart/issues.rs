@@ -123,7 +123,7 @@ fn keys(reading: &Reading<'_>, courses: &[Course]) -> Vec<Key> {
     let issues = || reading.result.issues.iter().take(MAX_ISSUES).flat_map(|issue| &issue.options);
     for side in Side::BOTH {
         let is_named = |names: &Vec<String>| names.iter().any(|name| reading.side_of(name) == Some(side));
-        let of = reading.who(side);
+        let of = reading.who_in_key(side);
         if issues().any(|option| is_named(&option.ruled_out_by)) {
             keys.push(Key::new(Sign::Band(colour(side), Tint::Strong, hatch(side)), format!("red line of {of}")));
         }

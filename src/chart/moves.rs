@@ -94,7 +94,7 @@ fn title(reading: &Reading<'_>) -> String {
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
     let sides = Side::BOTH.into_iter().filter(|side| !moves(reading, *side).is_empty());
     let mut keys: Vec<Key> = sides
-        .map(|side| Key::new(Sign::Dot(shape(side), colour(side)), format!("move of {}", reading.who(side))))
+        .map(|side| Key::new(Sign::Dot(shape(side), colour(side)), format!("move of {}", reading.who_in_key(side))))
         .collect();
     if !reading.result.turning.points.is_empty() {
         let text = "but for it, the talks would have ended otherwise (held back for one turn)";
@@ -169,7 +169,7 @@ fn plane(reading: &Reading<'_>, told: &[(&ProposalRecord, &MoveRecord)]) -> Pane
     let axis = |label: &str| payoff_axis(label, [-reach, reach], 6);
     let mut panel =
         Panel::new("What moves give and take", axis("Change to the side that moves"), axis("Change to the other side"));
-    regions(&mut panel);
+    regions(&mut panel, told.is_empty());
     for side in Side::BOTH {
         let of = |turning: bool| {
             let own = all.iter().filter(|(by, _, is)| *by == side && (*is || !turning));
@@ -215,8 +215,8 @@ fn beside(panel: &mut Panel, reading: &Reading<'_>, told: &[(&ProposalRecord, &M
     table(panel, columns);
 }
 
-/// The lines between the classes, and their names.
-fn regions(panel: &mut Panel) {
+/// The lines between the classes, and their names where moves are not told one by one.
+fn regions(panel: &mut Panel, are_named: bool) {
     let ([left, right], [bottom, top]) = ([panel.x.from, panel.x.to], [panel.y.from, panel.y.to]);
     let t = THRESHOLD;
     let band = |x, y, tint| Mark::Band { x, y, colour: Colour::Faint, tint, hatch: Hatch::Plain };
@@ -225,6 +225,9 @@ fn regions(panel: &mut Panel) {
     let thin = Stroke::solid(Colour::Muted, Width::Thin);
     for line in [[[left, 0.0], [right, 0.0]], [[0.0, bottom], [0.0, bottom + (top - bottom) * 0.93]]] {
         panel.marks.push(Mark::line(line.to_vec(), thin));
+    }
+    if !are_named {
+        return;
     }
     let (width, height) = ((right - left) * 0.42, (top - bottom) * 0.06);
     let at = |x: f64, y: f64| [left + (right - left) * x, bottom + (top - bottom) * y];

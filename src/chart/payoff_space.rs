@@ -88,7 +88,7 @@ fn subtitle(reading: &Reading<'_>) -> String {
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
     let mut keys = Vec::new();
     for side in Side::BOTH.into_iter().filter(|side| reading.proposals(*side).next().is_some()) {
-        keys.push(Key::new(Sign::Dot(shape(side), colour(side)), format!("proposed by {}", reading.who(side))));
+        keys.push(Key::new(Sign::Dot(shape(side), colour(side)), format!("proposed by {}", reading.who_in_key(side))));
     }
     if let Some(barred) = reading.result.proposals.iter().find(|one| !one.at_end.allowed) {
         let side = reading.side_of(&barred.by).unwrap_or(Side::First);
@@ -112,7 +112,7 @@ const fn hollow(side: Side) -> Shape {
 
 fn panel(reading: &Reading<'_>) -> Panel {
     let space = &reading.result.payoff_space;
-    let mut panel = plane(Side::BOTH.map(|side| reading.who(side)), drawn_payoffs(reading).into_iter());
+    let mut panel = plane(Side::BOTH.map(|side| reading.who_in_key(side)), drawn_payoffs(reading).into_iter());
     squared(&mut panel);
     cloud(&mut panel, &space.sample);
     if let Some(no_deal) = reading.pair(&reading.result.no_deal) {

@@ -44,14 +44,19 @@ impl<'a> Reading<'a> {
         &self.delegations[side].name
     }
 
-    /// A delegation's title.
+    /// A delegation's title, as it heads something.
     pub(super) fn title(&self, side: Side) -> String {
-        self.delegations[side].title.clone()
+        clipped(&self.delegations[side].title, 34)
     }
 
     /// A delegation's title where there is little room.
     pub(super) fn short(&self, side: Side) -> String {
-        self.delegations[side].short_title().to_owned()
+        clipped(self.delegations[side].short_title(), 20)
+    }
+
+    /// A delegation as it is called in a key.
+    pub(super) fn who_in_key(&self, side: Side) -> String {
+        clipped(self.delegations[side].in_text(), 34)
     }
 
     /// A delegation as it is called within a sentence.
@@ -167,18 +172,23 @@ pub(super) fn source(head: &HeadRecord, n_draws: Option<u64>) -> Source {
 
 /// How long a title may be, in characters, so that two lines hold it.
 pub(super) const TITLE: usize = 150;
+/// How much of a name is kept in a title that would not hold it whole, in characters.
+const LONGEST_NAME: usize = 60;
 
 /// A title on issues, those that matter most first: all of them as they are called in a sentence if there is room, else
 /// their short titles, else only the first few.
 pub(super) fn naming(issues: &[&IssueRecord], title: impl Fn(&str) -> String) -> String {
     let short = |issue: &&IssueRecord| words::quoted(issue.short_title());
     let fits = |title: &String| title.chars().count() <= TITLE;
+    // A name that alone is too long for a title cannot but be cut.
+    let cut = issues.iter().take(1).map(|issue| words::quoted(&clipped(issue.short_title(), LONGEST_NAME)));
     let all = [spoken_list(issues), words::list(&issues.iter().map(short).collect::<Vec<_>>())];
     let some = (1..issues.len()).rev().map(|n| {
         let first: Vec<String> = issues[..n].iter().map(short).collect();
         format!("{}, among others", first.join(", "))
     });
-    let mut candidates = all.into_iter().chain(some).map(|named| typographic(&words::capitalised(&title(&named))));
+    let mut candidates =
+        all.into_iter().chain(some).chain(cut).map(|named| typographic(&words::capitalised(&title(&named))));
     let last = candidates.clone().last().unwrap_or_default();
     candidates.find(fits).unwrap_or(last)
 }
