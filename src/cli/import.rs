@@ -2,7 +2,7 @@
 
 use super::help::{self, Example};
 use super::outcome::{Failure, Outcome};
-use super::place::{Existing, place};
+use super::place::{Existing, for_shell, place};
 use super::speech::{Speech, json_text};
 use clap::{Args, ValueEnum};
 use serde_json::json;
@@ -85,7 +85,12 @@ pub(crate) fn import(arguments: &Arguments) -> Outcome {
             write(path, document.text(), arguments.force)?;
             let name = path.display();
             let told = json!({ "file": name.to_string(), "issues": issues, "packages": packages });
-            let text = || format!("wrote {name}: issues: {issues}, packages: {packages}; next: summitry run {name}\n");
+            let text = || {
+                format!(
+                    "wrote {name}: issues: {issues}, packages: {packages}; next: summitry run {}\n",
+                    for_shell(path)
+                )
+            };
             speech.say(text, || json_text(&told))
         }
     }

@@ -2,6 +2,7 @@
 
 use super::help::{self, Example};
 use super::outcome::{Failure, Outcome};
+use super::place::for_shell;
 use super::speech::{Speech, json_text};
 use clap::Args;
 use serde_json::json;
@@ -34,7 +35,7 @@ pub(crate) fn new(arguments: &Arguments) -> Outcome {
             _ => format!("error: `{name}` cannot be written: {error}"),
         })
     })?;
-    let text = || format!("wrote {name}; next: summitry check {name}\n");
+    let text = || format!("wrote {name}; next: summitry check {}\n", for_shell(path));
     arguments.speech.say(text, || json_text(&json!({ "file": name.to_string() })))
 }
 

@@ -47,11 +47,25 @@ pub(super) fn place(target: &Path, existing: Existing, write: impl FnOnce(&Path)
     placed
 }
 
+/// A path as it may be given to a shell.
+pub(super) fn for_shell(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@%".contains(c);
+    if path.chars().all(is_plain) { path.into_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Existing, place};
+    use super::{Existing, for_shell, place};
     use std::fs;
     use std::io::ErrorKind;
+    use std::path::Path;
+
+    #[test]
+    fn a_path_can_be_given_to_a_shell() {
+        let told = ["a/b-1.ron", "my talks.ron", "it's.ron", "$(x).ron"].map(|path| for_shell(Path::new(path)));
+        assert_eq!(told, ["a/b-1.ron", "'my talks.ron'", r"'it'\''s.ron'", "'$(x).ron'"]);
+    }
 
     #[test]
     fn what_is_written_is_there_whole_or_not_at_all() {

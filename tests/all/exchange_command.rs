@@ -60,10 +60,10 @@ fn what_a_format_cannot_say_is_named_and_nothing_written() {
     assert_eq!(
         refused.err,
         "error: the format cannot say what changes payoffs or what may be agreed:
-  leaving issues open: site
-  1 compatibility rule
-  1 red line of us
-  1 linkage of russia
+  leaving open site
+  compatibility rule deep_cuts_need_inspections
+  us: red line verification
+  russia: linkage offence_defence
 Nothing was written; `--leave-out` writes the rest
 "
     );

@@ -26,32 +26,37 @@ fn counted(n: usize, one: &str, several: &str) -> Option<String> {
     }
 }
 
+/// What has names by them, nothing if there is none.
+fn named<'n>(names: impl Iterator<Item = &'n str>, one: &str, several: &str) -> Option<String> {
+    let names: Vec<&str> = names.collect();
+    let what = if names.len() == 1 { one } else { several };
+    (!names.is_empty()).then(|| format!("{what} {}", names.join(", ")))
+}
+
 fn agenda_losses(scenario: &Scenario) -> Vec<String> {
     let agenda = &scenario.agenda;
     let deferrable = agenda.issues.iter().filter(|issue| issue.deferrable).map(|issue| issue.name.as_str());
-    let deferrable: Vec<&str> = deferrable.collect();
-    let mut losses = Vec::new();
-    if !deferrable.is_empty() {
-        losses.push(format!("leaving issues open: {}", deferrable.join(", ")));
-    }
-    losses.extend(counted(agenda.compatibility.len(), "compatibility rule", "compatibility rules"));
-    losses
+    let rules = agenda.compatibility.iter().map(|rule| rule.name.as_str());
+    let losses =
+        [named(deferrable, "leaving open", "leaving open"), named(rules, "compatibility rule", "compatibility rules")];
+    losses.into_iter().flatten().collect()
 }
 
 fn rules_losses(scenario: &Scenario, side: Side) -> Vec<String> {
     let delegation = &scenario.delegations[side];
     let (rules, mandate) = (&delegation.rules, &delegation.mandate);
-    let walk_aways = mandate.walk_aways.iter().flatten().count();
-    let counts = [
-        counted(rules.linkages.len(), "linkage", "linkages"),
-        counted(rules.bonuses.len(), "bonus", "bonuses"),
+    let issues = scenario.agenda.issues.iter().zip(&mandate.walk_aways);
+    let walk_aways = issues.filter(|(_, walk_away)| walk_away.is_some()).map(|(issue, _)| issue.name.as_str());
+    let losses = [
+        named(rules.linkages.iter().map(|it| it.name.as_str()), "linkage", "linkages"),
+        named(rules.bonuses.iter().map(|it| it.name.as_str()), "bonus", "bonuses"),
         counted(rules.drifts.len(), "drift", "drifts"),
         counted(rules.costs.len(), "cost of time", "costs of time"),
         counted(rules.no_deal.changes.len(), "change of the no-deal payoff", "changes of the no-deal payoff"),
-        counted(walk_aways, "walk-away", "walk-aways"),
-        counted(mandate.red_lines.len(), "red line", "red lines"),
+        named(walk_aways, "walk-away on", "walk-aways on"),
+        named(mandate.red_lines.iter().map(|it| it.name.as_str()), "red line", "red lines"),
     ];
-    counts.into_iter().flatten().map(|what| format!("{what} of {}", delegation.name)).collect()
+    losses.into_iter().flatten().map(|what| format!("{}: {what}", delegation.name)).collect()
 }
 
 fn format_losses(own: &PlainSide, format: ExportFormat) -> Vec<String> {
