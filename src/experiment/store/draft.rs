@@ -3,7 +3,7 @@
 use super::durable::{exchange, sync_folder, sync_folder_of};
 use super::folder::{Occupant, at, make_folders, occupant, parent, remove_empty};
 use super::manifest::{Manifest, ManifestFile};
-use super::scratch::Scratch;
+use super::scratch::{FRESH, Scratch};
 use super::stored::{Stored, recover};
 use super::{ResultFile, StoreError};
 use crate::experiment::digest::hexadecimal;
@@ -12,9 +12,6 @@ use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-
-/// What the result is called in its temporary folder.
-const FRESH: &str = "new";
 
 /// A result folder in the making: files are written to a temporary folder beside the target, which takes the target's
 /// place when all is there. Dropped before that, it leaves nothing behind.

@@ -12,6 +12,8 @@ const MOST_NAMES: usize = 1_000;
 pub(super) const START: &str = ".summitry-";
 /// The file in the folder that is locked while it is in use.
 const LOCK: &str = "lock";
+/// The folder in the folder in which a result is made.
+pub(super) const FRESH: &str = "new";
 /// The folder in the folder in which a result lies that is being replaced, under its own name.
 const OLD: &str = "old";
 
@@ -33,15 +35,18 @@ impl Scratch {
             let path = place.join(format!("{START}{process}-{n}"));
             match fs::create_dir(&path) {
                 Ok(()) => {
-                    let lock = File::create(path.join(LOCK))?;
-                    let is_taken = match lock.try_lock() {
-                        Err(TryLockError::Error(error)) => return Err(error),
-                        Err(TryLockError::WouldBlock) => true,
-                        Ok(()) => false,
+                    let lock = match File::create(path.join(LOCK)) {
+                        // Another process held it for left behind just now.
+                        Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                        lock => lock?,
                     };
-                    // Another process may have held it for left behind just now.
-                    if !is_taken && path.join(LOCK).exists() {
-                        return Ok(Self { path, is_kept: false, _lock: lock });
+                    match lock.try_lock() {
+                        Ok(()) if path.join(LOCK).exists() => return Ok(Self { path, is_kept: false, _lock: lock }),
+                        Ok(()) | Err(TryLockError::WouldBlock) => {}
+                        Err(TryLockError::Error(error)) => {
+                            remove(&path);
+                            return Err(error);
+                        }
                     }
                 }
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
@@ -75,10 +80,19 @@ impl Scratch {
 impl Drop for Scratch {
     fn drop(&mut self) {
         if !self.is_kept {
-            // There is nobody left to tell that it could not be removed.
-            let _ = fs::remove_dir_all(&self.path);
+            remove(&self.path);
         }
     }
+}
+
+/// Removes a scratch folder, its lock last: should this process be killed meanwhile, the rest is known as left behind.
+/// There is nobody to tell what could not be removed; whoever may remove it comes later.
+fn remove(path: &Path) {
+    for name in [FRESH, OLD] {
+        let _ = fs::remove_dir_all(path.join(name));
+    }
+    let _ = fs::remove_file(path.join(LOCK));
+    let _ = fs::remove_dir(path);
 }
 
 /// Removes the folders of processes that were killed. A result that one of them was about to replace comes back to where
@@ -89,11 +103,13 @@ pub(super) fn clear_up(place: &Path, home: &Path) {
         entry.file_name().to_string_lossy().starts_with(START) && entry.file_type().is_ok_and(|kind| kind.is_dir())
     };
     for path in entries.flatten().filter(is_ours).map(|entry| entry.path()) {
-        // A folder that is just being made has no lock yet, and is left alone.
-        let Ok(lock) = File::open(path.join(LOCK)) else { continue };
+        let Ok(lock) = File::open(path.join(LOCK)) else {
+            // Without a lock, only what holds nothing is known to be left behind.
+            let _ = fs::remove_dir(&path);
+            continue;
+        };
         if lock.try_lock().is_ok() && put_back(&path, home).is_ok() {
-            // Whoever may remove it comes later.
-            let _ = fs::remove_dir_all(&path);
+            remove(&path);
         }
     }
 }
@@ -131,14 +147,17 @@ mod tests {
     }
 
     #[test]
-    fn what_a_killed_process_left_goes_unless_it_is_just_being_made() {
+    fn what_a_killed_process_left_goes_unless_it_is_in_use_or_kept() {
         let place = tempfile::tempdir().unwrap();
         let in_use = Scratch::new(place.path(), place.path()).unwrap();
-        let gone = left(place.path(), ".summitry-1-0");
-        let new = place.path().join(".summitry-1-2");
-        fs::create_dir(&new).unwrap();
+        let full = left(place.path(), ".summitry-1-0");
+        fs::create_dir(full.join(FRESH)).unwrap();
+        fs::write(full.join(FRESH).join("report.txt"), "half").unwrap();
+        let (empty, kept) = (place.path().join(".summitry-1-1"), place.path().join(".summitry-1-2"));
+        fs::create_dir(&empty).unwrap();
+        fs::create_dir_all(kept.join(OLD)).unwrap();
         drop(Scratch::new(place.path(), place.path()).unwrap());
-        assert_eq!([gone, new].map(|path| path.exists()), [false, true]);
+        assert_eq!([full, empty, kept].map(|path| path.exists()), [false, false, true]);
         assert!(in_use.path.exists());
     }
 
@@ -178,7 +197,9 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let [one, other] = [(); 2].map(|()| Scratch::new(place.path(), place.path()).unwrap());
         assert_ne!(one.path, other.path);
-        fs::write(one.join("a"), "text").unwrap();
+        fs::create_dir(one.join(FRESH)).unwrap();
+        fs::write(one.join(FRESH).join("a"), "text").unwrap();
+        fs::create_dir(other.join(FRESH)).unwrap();
         let (gone, kept) = (one.path.clone(), other.keep());
         drop(one);
         drop(Scratch::new(place.path(), place.path()).unwrap());
