@@ -63,19 +63,18 @@ impl From<Format> for ExportFormat {
 pub(crate) fn export(arguments: &Arguments) -> Outcome {
     let document = arguments.scenario.load()?;
     let exported = export_scenario(document.scenario(), arguments.format.into());
-    if !exported.losses.is_empty() {
-        let losses = exported.losses.join("\n  ");
-        if !arguments.leave_out {
-            return Err(Failure::BadInput(format!(
-                "error: the format cannot say what changes payoffs or what may be agreed:\n  {losses}\n\
-                 Nothing was written; `--leave-out` writes the rest"
-            )));
-        }
-        arguments
-            .speech
-            .tell(&format!("warning: left out, though it changes payoffs or what may be agreed:\n  {losses}"));
+    let losses = exported.losses.join("\n  ");
+    if !losses.is_empty() && !arguments.leave_out {
+        return Err(Failure::BadInput(format!(
+            "error: the format cannot say what changes payoffs or what may be agreed:\n  {losses}\n\
+             Nothing was written; `--leave-out` writes the rest"
+        )));
     }
     write(arguments, &exported)?;
+    if !losses.is_empty() {
+        let told = format!("warning: left out, though it changes payoffs or what may be agreed:\n  {losses}");
+        arguments.speech.tell(&told);
+    }
     let names: Vec<&str> = exported.files.iter().map(|file| file.name.as_str()).collect();
     let (folder, beside) = (arguments.output.display(), exported.beside.join(", "));
     let told = json!({

@@ -26,6 +26,7 @@ mod manners;
 mod mutation;
 mod negmas;
 mod negmas_analysis;
+mod odd_lines;
 mod run;
 mod set;
 mod show;

@@ -1,0 +1,122 @@
+//! Odd command lines over all verbs: each ends at once with the code of wrong input or of what the system refuses, says
+//! why in a few lines, and leaves standard output and the folder alone.
+
+use crate::desk;
+use std::fs;
+
+/// Command lines, split at blanks; `''` stands for an empty argument. A file, a folder and the tutorial lie there.
+const LINES: &str = "
+''
+rnu
+run
+run ''
+run -
+run -- --json
+run folder
+run file
+run empty.ron
+run tutorial.ron tutorial.ron
+run tutorial.ron --seed
+run tutorial.ron --seed ''
+run tutorial.ron --seed 1e3
+run tutorial.ron --seed -1
+run tutorial.ron --seed 99999999999999999999999
+run tutorial.ron --set ''
+run tutorial.ron --set =
+run tutorial.ron --set us.discount
+run tutorial.ron --set us.discount=
+run tutorial.ron --set us.discount=NaN
+run tutorial.ron --set us.discount=1e400
+run tutorial.ron --set us.discount=-1
+run tutorial.ron --set US.discount=0.9
+run tutorial.ron --set us.strategy=boulware
+run tutorial.ron --what-if ''
+run tutorial.ron --what-if nope
+run tutorial.ron --out ''
+run tutorial.ron --out .
+run tutorial.ron --out /
+run tutorial.ron --out file
+run tutorial.ron --out file/below
+run tutorial.ron --out tutorial.ron
+run tutorial.ron --color red
+run tutorial.ron -qq
+analyze tutorial.ron --round 0
+analyze tutorial.ron --round 5 --date 2009-02-01
+analyze tutorial.ron --date 2009-13-01
+analyze tutorial.ron --date ''
+forecast tutorial.ron --draws 0
+forecast tutorial.ron --draws -5
+forecast tutorial.ron --draws 10 --jobs 0
+forecast tutorial.ron --draws 10 --shard 5/3
+forecast tutorial.ron --draws 10 --shard 0/3 --resume
+compare tutorial.ron --draws 1
+compare tutorial.ron --what-if nope --draws 2
+sweep tutorial.ron
+sweep tutorial.ron --vary us.discount
+sweep tutorial.ron --vary us.discount=1..0:3
+sweep tutorial.ron --vary us.discount=0.5..1:999999999
+sweep tutorial.ron --vary nope=0..1:3
+sweep tutorial.ron --vary us.discount=0.9..1:2 --vary us.discount=0.9..1:2
+tune tutorial.ron
+tune tutorial.ron --tune us.discount=1..0
+tune tutorial.ron --tune us.nope
+tune tutorial.ron --tune us.strategy.exponent --objective nope
+tune tutorial.ron --tune us.strategy.exponent --tolerance NaN
+tournament tutorial.ron tutorial.ron
+tournament tutorial.ron --strategies ''
+tournament tutorial.ron --strategies Boulware
+tournament tutorial.ron --strategies Boulware,,Micro
+chart ''
+chart folder
+chart file
+chart nope --out charts
+status ''
+status file
+status folder
+merge file
+merge folder
+new ''
+new folder
+new folder/
+new tutorial.ron
+new nowhere/mine.ron
+import
+import folder
+import file file file
+import nope nope nope
+import file --rounds 0
+export tutorial.ron
+export tutorial.ron --format nope -o out
+export tutorial.ron --format genius -o out
+export tutorial.ron --format genius -o folder --leave-out
+completions
+completions BASH
+man nope
+man run --out pages
+man --out file
+help nope
+help run extra
+show tutorial.ron --addresses --what-if nope
+check
+check nope
+check folder
+";
+
+#[test]
+fn odd_command_lines_end_at_once_with_a_reason_and_change_nothing() {
+    let desk = desk::desk();
+    fs::create_dir(desk.path().join("folder")).unwrap();
+    fs::write(desk.path().join("file"), "x").unwrap();
+    fs::write(desk.path().join("empty.ron"), "").unwrap();
+    let before = desk::names_in(desk.path());
+    for line in LINES.lines().filter(|line| !line.is_empty()) {
+        let words: Vec<&str> = line.split(' ').map(|word| if word == "''" { "" } else { word }).collect();
+        let output = desk::command(desk.path(), &words).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(matches!(output.status.code(), Some(1 | 2)), "{line}: {:?} {said}", output.status);
+        assert!(said.starts_with("error: ") && said.len() < 1_500, "{line}: {said}");
+        assert!(output.stdout.is_empty(), "{line}: {}", String::from_utf8_lossy(&output.stdout));
+        assert_eq!(desk::names_in(desk.path()), before, "{line}");
+    }
+    assert_eq!(desk::names_in(&desk.path().join("folder")), Vec::<String>::new());
+}
