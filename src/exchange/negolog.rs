@@ -4,16 +4,19 @@ use super::domain::{Domain, Evaluation, Evaluations, ForeignNoDeal, Issue, Issue
 use super::problem::{ForeignProblemKind, Log};
 use super::tree::{Entry, Kind, Node};
 use crate::scenario::short;
+use std::collections::BTreeMap;
 
 /// Reads a profile. Its issues are the domain.
 pub(super) fn read(log: &Log, node: &Node) -> Option<Profile> {
-    let weights = log.map(log.need(node, "issueWeights", "the profile")?, "`issueWeights`")?;
+    let weights = log.need(node, "issueWeights", "the profile")?;
+    log.map(weights, "`issueWeights`")?;
+    let weights = weights.by_key();
     let issues = log.map(log.need(node, "issues", "the profile")?, "`issues`")?;
     if issues.is_empty() {
         log.report(ForeignProblemKind::NoIssues { owner: "the profile" }, node.head());
         return None;
     }
-    let read: Vec<Option<(Issue, Evaluation)>> = issues.iter().map(|entry| issue(log, entry, weights)).collect();
+    let read: Vec<Option<(Issue, Evaluation)>> = issues.iter().map(|entry| issue(log, entry, &weights)).collect();
     let mut remarks = Vec::new();
     let no_deal = match node.get("reservationValue").filter(|value| value.kind != Kind::Null) {
         None => Some(ForeignNoDeal::Lowest),
@@ -33,14 +36,14 @@ pub(super) fn read(log: &Log, node: &Node) -> Option<Profile> {
     })
 }
 
-fn issue(log: &Log, entry: &Entry, weights: &[Entry]) -> Option<(Issue, Evaluation)> {
+fn issue(log: &Log, entry: &Entry, weights: &BTreeMap<&str, &Node>) -> Option<(Issue, Evaluation)> {
     let name = entry.key.clone();
-    let Some(weight) = weights.iter().find(|weight| weight.key == name) else {
+    let Some(weight) = weights.get(name.as_str()) else {
         let (owner, what) = ("`issueWeights`".to_owned(), format!("issue `{}`", short(&name)));
         log.report(ForeignProblemKind::Missing { owner, what }, entry.key_span);
         return None;
     };
-    let weight = log.number(&weight.value, "a weight");
+    let weight = log.number(weight, "a weight");
     let rows = log.map(&entry.value, &format!("issue `{}`", short(&name)))?;
     if rows.is_empty() {
         log.report(ForeignProblemKind::NoValues { issue: short(&name) }, entry.key_span);

@@ -19,6 +19,8 @@ pub enum ForeignProblemKind {
     Syntax { format: &'static str, said: String },
     #[error("this is nested more than {most} deep")]
     TooDeep { most: usize },
+    #[error("this element has more than {most} attributes")]
+    TooManyAttributes { most: usize },
     #[error("the file has more than {most} elements and values")]
     TooManyNodes { most: usize },
     #[error("`{name}` is given twice")]

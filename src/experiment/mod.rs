@@ -15,6 +15,7 @@ mod days;
 mod digest;
 pub mod forecast;
 mod head;
+mod headings;
 mod json;
 mod names;
 mod rows;

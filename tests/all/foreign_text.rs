@@ -183,7 +183,7 @@ fn scripts_without_letters_are_told() {
         assert_eq!(ran.code, Some(0), "{arguments:?}: {}", ran.err);
         assert!(ran.err.starts_with("warning: ") && ran.err.contains(expected), "{arguments:?}: {}", ran.err);
         let with_font = [&line[..], &["--font", "tests/fonts/seven-boxes.ttf"]].concat();
-        assert_eq!(harmless(&with_font).err, "", "{arguments:?}");
+        assert!(!harmless(&with_font).err.contains("charts lack"), "{arguments:?}");
     }
     let drawn = harmless(&["chart", text(&out)]);
     assert!(drawn.err.contains("charts lack the letter 港 (U+6E2F) of "), "{}", drawn.err);

@@ -5,6 +5,7 @@
 mod analyze;
 mod chart;
 mod claims;
+mod columns;
 mod command;
 mod desk;
 mod draws;

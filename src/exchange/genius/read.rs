@@ -8,7 +8,7 @@ use crate::exchange::domain::{
 use crate::exchange::problem::{ForeignProblemKind, Log, no_number};
 use crate::scenario::{Span, short};
 use roxmltree::Node;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads a domain or a utility space.
 pub(in crate::exchange) fn read(log: &Log) -> Option<Content> {
@@ -179,9 +179,11 @@ fn weights(log: &Log, root: Node<'_, '_>, issues: &[Node<'_, '_>]) -> Vec<Option
     if elements.is_empty() {
         return vec![Some(1.0); issues.len()];
     }
-    let found: Vec<(Option<i64>, Option<f64>)> = elements
+    // Of weights that are repeated the first counts.
+    let found: BTreeMap<i64, Option<f64>> = elements
         .iter()
-        .map(|element| {
+        .rev()
+        .filter_map(|element| {
             let value = need_number(log, *element, "value").filter(|value| {
                 let is_allowed = (0.0..=1e12).contains(value);
                 if !is_allowed {
@@ -191,12 +193,12 @@ fn weights(log: &Log, root: Node<'_, '_>, issues: &[Node<'_, '_>]) -> Vec<Option
                 }
                 is_allowed
             });
-            (index(*element), value)
+            Some((index(*element)?, value))
         })
         .collect();
     let of_issue = |(place, issue): (usize, &Node<'_, '_>)| {
         let own = index(*issue).unwrap_or(place as i64 + 1);
-        let weight = found.iter().find(|(index, _)| *index == Some(own)).map(|(_, weight)| *weight);
+        let weight = found.get(&own).copied();
         if weight.is_none() {
             let owner = format!("issue `{}`", short(issue.attribute("name").unwrap_or_default()));
             log.report(ForeignProblemKind::Missing { owner, what: "a `weight`".to_owned() }, head(*issue));
@@ -217,6 +219,7 @@ fn evaluation(log: &Log, element: Node<'_, '_>, weight: Option<f64>) -> Option<(
 
 fn table(log: &Log, element: Node<'_, '_>) -> Option<Worth> {
     let mut rows: Vec<(String, f64, Span)> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     let mut is_sound = true;
     for item in children(element, "item") {
         let Some(label) = item.attribute("value") else { continue };
@@ -224,7 +227,8 @@ fn table(log: &Log, element: Node<'_, '_>) -> Option<Worth> {
             is_sound = false;
             continue;
         };
-        match rows.iter_mut().find(|(known, ..)| known == label) {
+        let place = *places.entry(label).or_insert(rows.len());
+        match rows.get_mut(place) {
             // Of items that are repeated GENIUS keeps the last evaluation.
             Some(row) => row.1 = worth,
             None => rows.push((label.to_owned(), worth, span_of(item, "value"))),

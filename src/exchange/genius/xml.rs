@@ -8,12 +8,14 @@ use roxmltree::{Document, Error, Node, ParsingOptions};
 const MAX_ELEMENTS: u32 = 500_000;
 /// How deep they may be nested.
 const MAX_DEPTH: usize = 64;
+/// How many attributes an element may have: those of GENIUS have some ten at most.
+const MAX_ATTRIBUTES: usize = 64;
 
 /// Reads an XML text. Document types, with which entities come, are refused.
 pub(super) fn parse(log: &Log) -> Option<Document<'_>> {
     let text = log.source.text();
-    if let Some(at) = too_deep(text) {
-        log.report(ForeignProblemKind::TooDeep { most: MAX_DEPTH }, Span::new(at, at + 1));
+    if let Some((kind, at)) = excess(text) {
+        log.report(kind, Span::new(at, at + 1));
         return None;
     }
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MAX_ELEMENTS, ..ParsingOptions::default() };
@@ -54,24 +56,59 @@ fn without_place(said: &str) -> String {
     said.rsplit_once(" at ").map_or(said, |(before, _)| before).to_owned()
 }
 
-/// Where elements are nested too deep, found without a parser: none of those that nest is to be trusted with it.
-fn too_deep(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
+/// Where elements are nested too deep or have too many attributes, found without a parser: of those that nest none is to be
+/// trusted with the one, and with the other they compare each attribute with all before it.
+fn excess(text: &str) -> Option<(ForeignProblemKind, usize)> {
     let mut depth = 0_usize;
     let mut at = 0;
     while let Some(next) = text[at..].find('<') {
         let start = at + next;
-        let Some(end) = text[start..].find('>').map(|length| start + length) else { break };
-        match bytes.get(start + 1) {
-            Some(b'/') => depth = depth.saturating_sub(1),
-            Some(b'?' | b'!') => {}
-            _ if bytes[end - 1] != b'/' => depth += 1,
-            _ => {}
+        let rest = &text[start..];
+        let behind = |end: &str| rest.find(end).map(|length| start + length + end.len());
+        at = if rest.starts_with("<!--") {
+            behind("-->")?
+        } else if rest.starts_with("<![CDATA[") {
+            behind("]]>")?
+        } else if rest.starts_with("<?") {
+            behind("?>")?
+        } else if rest.starts_with("</") {
+            depth = depth.saturating_sub(1);
+            behind(">")?
+        } else {
+            let tag = tag(rest)?;
+            if tag.n_attributes > MAX_ATTRIBUTES {
+                return Some((ForeignProblemKind::TooManyAttributes { most: MAX_ATTRIBUTES }, start));
+            }
+            depth += usize::from(!tag.is_empty);
+            if depth > MAX_DEPTH {
+                return Some((ForeignProblemKind::TooDeep { most: MAX_DEPTH }, start));
+            }
+            start + tag.length
+        };
+    }
+    None
+}
+
+/// The beginning of an element.
+struct Tag {
+    length: usize,
+    n_attributes: usize,
+    /// Whether the element ends with it.
+    is_empty: bool,
+}
+
+/// The tag that a text begins with, if it ends.
+fn tag(text: &str) -> Option<Tag> {
+    let (mut quote, mut n_attributes, mut before) = (None, 0, b'<');
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(open), _) if open == byte => quote = None,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, b'=') => n_attributes += 1,
+            (None, b'>') => return Some(Tag { length: at + 1, n_attributes, is_empty: before == b'/' }),
+            (Some(_) | None, _) => {}
         }
-        if depth > MAX_DEPTH {
-            return Some(start);
-        }
-        at = end + 1;
+        before = byte;
     }
     None
 }

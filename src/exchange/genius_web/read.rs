@@ -80,18 +80,20 @@ fn numbers(log: &Log, node: &Node) -> Option<IssueValues> {
 pub(in crate::exchange) fn read_profile(log: &Log, node: &Node) -> Option<Profile> {
     let space = log.need(node, SPACE, "the profile")?;
     let domain = space.get("domain").map(|domain| read_domain(log, domain));
-    let weights = log.map(log.need(space, "issueWeights", "the profile")?, "`issueWeights`")?;
+    let weights = log.need(space, "issueWeights", "the profile")?;
+    log.map(weights, "`issueWeights`")?;
+    let weights = weights.by_key();
     let utilities = log.map(log.need(space, "issueUtilities", "the profile")?, "`issueUtilities`")?;
     let evaluations: Vec<_> = utilities
         .iter()
         .map(|entry| {
-            let Some(weight) = weights.iter().find(|weight| weight.key == entry.key) else {
+            let Some(weight) = weights.get(entry.key.as_str()) else {
                 let owner = "`issueWeights`".to_owned();
                 let what = format!("issue `{}`", short(&entry.key));
                 log.report(ForeignProblemKind::Missing { owner, what }, entry.key_span);
                 return None;
             };
-            let weight = share(log, &weight.value, "a weight");
+            let weight = share(log, weight, "a weight");
             let worth = worth(log, entry);
             Some((entry.key.clone(), Evaluation { weight: weight?, worth: worth?, span: entry.key_span }))
         })

@@ -205,9 +205,13 @@ fn in_order(log: &Log, items: &[Node], weights: Option<&Node>) -> Option<Vec<Eva
 }
 
 fn named(log: &Log, entries: &[Entry], weights: Option<&Node>) -> Option<Vec<(String, Evaluation)>> {
+    let by_key = weights.map(Node::by_key).unwrap_or_default();
     let weight_of = |name: &str| match weights {
         None => Some(1.0),
-        Some(weights) => log.need(weights, name, "`weights`").and_then(|weight| log.number(weight, "a weight")),
+        Some(weights) => {
+            let weight = by_key.get(name).copied().or_else(|| log.need(weights, name, "`weights`"));
+            weight.and_then(|weight| log.number(weight, "a weight"))
+        }
     };
     let read: Vec<Option<(String, Evaluation)>> = entries
         .iter()

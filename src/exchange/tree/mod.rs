@@ -47,6 +47,11 @@ impl Node {
         self.entries()?.iter().find(|entry| entry.key == key).map(|entry| &entry.value)
     }
 
+    /// The values of all keys, for many look-ups.
+    pub(super) fn by_key(&self) -> std::collections::BTreeMap<&str, &Node> {
+        self.entries().unwrap_or_default().iter().map(|entry| (entry.key.as_str(), &entry.value)).collect()
+    }
+
     pub(super) fn entries(&self) -> Option<&[Entry]> {
         match &self.kind {
             Kind::Map(entries) => Some(entries),

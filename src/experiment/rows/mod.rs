@@ -8,6 +8,7 @@ mod packed;
 mod parquet;
 
 use super::forecast::Play;
+use super::headings::distinct;
 use crate::scenario::Scenario;
 use bytes::Bytes;
 use column::{Column, columns};
@@ -51,13 +52,19 @@ impl<'a> Table<'a> {
     /// The table of a scenario's negotiations, with the experiment's own columns before them.
     pub(super) fn new(scenario: &'a Scenario, keys: Vec<KeyColumn>) -> Self {
         let keys = keys.into_iter().map(KeyColumn::column);
-        Self { columns: keys.chain(columns(scenario)).collect() }
+        Self::of(keys.chain(columns(scenario)).collect())
     }
 
     /// The table of negotiations on several scenarios, given which one the rows of a key are played on: what scenarios have
     /// in common, by seat in place of name.
     pub(super) fn across(keys: Vec<KeyColumn>, scenario_of: impl Fn(usize) -> &'a Scenario + Send + Sync + 'a) -> Self {
-        Self { columns: across::columns(keys, scenario_of) }
+        Self::of(across::columns(keys, scenario_of))
+    }
+
+    fn of(mut columns: Vec<Column<'a>>) -> Self {
+        let names = distinct(columns.iter().map(|column| column.name.clone()).collect());
+        columns.iter_mut().zip(names).for_each(|(column, name)| column.name = name);
+        Self { columns }
     }
 
     /// Rows as they are kept until all are there.

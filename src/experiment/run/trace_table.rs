@@ -1,6 +1,7 @@
 //! The proposals of a result as a table: `trace.csv`.
 
 use super::{AnswerRecord, DelegationRecord, MoveRecord, PayoffRecord, ProposalRecord, RunResult};
+use crate::experiment::headings::distinct;
 
 /// The proposals of a result as CSV with a header, one row per proposal. `docs/results.md` describes the columns.
 #[must_use]
@@ -33,8 +34,13 @@ fn header(result: &RunResult) -> Vec<String> {
     let of_each = |what: &'static str| result.delegations.iter().map(move |side| format!("{what}_{}", side.name));
     let payoffs = of_each("payoff").chain(of_each("value"));
     let others: Vec<String> = FIRST.into_iter().chain(LAST).map(str::to_owned).chain(payoffs.clone()).collect();
-    let issue = |name: &String| if others.contains(name) { format!("issue_{name}") } else { name.clone() };
-    let issues = result.issues.iter().map(|record| issue(&record.name));
+    // Issues called as another column is are written with a word before their names; all others keep their names.
+    let is_plain = |name: &&String| !others.contains(name);
+    let names = || result.issues.iter().map(|record| &record.name);
+    let plain: Vec<String> = others.iter().chain(names().filter(is_plain)).cloned().collect();
+    let further = names().filter(|name| !is_plain(name)).map(|name| format!("issue_{name}"));
+    let mut further = distinct(plain.iter().cloned().chain(further).collect()).split_off(plain.len()).into_iter();
+    let issues = names().map(|name| if is_plain(&name) { name.clone() } else { further.next().unwrap_or_default() });
     FIRST.map(str::to_owned).into_iter().chain(issues).chain(payoffs).chain(LAST.map(str::to_owned)).collect()
 }
 

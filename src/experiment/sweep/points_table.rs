@@ -1,6 +1,7 @@
 //! `points.csv`: one row per point.
 
 use super::{PointRecord, SweepSummary, ValueRecord};
+use crate::experiment::headings::distinct;
 use std::fmt;
 
 /// The points of a sweep as CSV: the number of the point, the value of each axis, how many negotiations were played, each
@@ -28,7 +29,7 @@ fn head(summary: &SweepSummary) -> Vec<String> {
         .flat_map(|metric| ["", "_low", "_high"].map(|end| format!("{}_difference{end}", metric.name)));
     let first = std::iter::once("point".to_owned()).chain(axes).chain(["negotiations".to_owned()]);
     let date = ["", "_low", "_high"].map(|end| format!("agreement_date{end}"));
-    first.chain(metrics).chain(differences).chain(date).chain(["settings".to_owned()]).collect()
+    distinct(first.chain(metrics).chain(differences).chain(date).chain(["settings".to_owned()]).collect())
 }
 
 fn row(point: &PointRecord) -> Vec<String> {
