@@ -138,11 +138,10 @@ fn refusal(name: &str, text: &str) -> String {
 
 #[test]
 fn attributes_of_one_element_are_bounded() {
-    let attributes: String =
-        (0..60_000).flat_map(|n| [" a", &n.to_string(), "='>'"].concat().chars().collect::<Vec<_>>()).collect();
+    let attributes = (0..60_000).map(|n| format!(" a{n}='>'")).collect::<Vec<_>>().concat();
     let said = refusal("wide.xml", &format!("<utility_space{attributes}/>"));
     assert!(said.contains("this element has more than 64 attributes"), "{}", &said[..said.len().min(500)]);
-    let namespaces: String = (0..200).map(|n| format!(" xmlns:a{n}='x'")).collect();
+    let namespaces = (0..200).map(|n| format!(" xmlns:a{n}='x'")).collect::<Vec<_>>().concat();
     assert!(refusal("spaces.xml", &format!("<utility_space{namespaces}/>")).contains("more than 64 attributes"));
     // What stands in quotes, comments and the like is no element.
     let quoted = "<utility_space a='<b<b<b' b=\"/>\"><!-- <a <a --><![CDATA[<a <a]]></utility_space>";
@@ -152,11 +151,11 @@ fn attributes_of_one_element_are_bounded() {
 #[test]
 fn very_many_items_and_weights_are_read_in_one_go() {
     // Each of these would take minutes if every one were held against all others.
-    let items: String = (0..60_000).map(|n| format!("<item value=\"{n}\" evaluation=\"1\"/>\n")).collect();
+    let items = (0..60_000).map(|n| format!("<item value=\"{n}\" evaluation=\"1\"/>\n")).collect::<Vec<_>>().concat();
     let issue = format!("<issue index=\"1\" name=\"fee\" type=\"discrete\">{items}</issue>");
     assert!(refusal("items.xml", &format!("<utility_space>{issue}</utility_space>")).contains("found 1 profile"));
-    let issues: String = (0..20_000).map(|n| format!("<issue index=\"{n}\" name=\"{n}\"/>\n")).collect();
-    let weights: String = (0..20_000).map(|n| format!("<weight index=\"{n}\" value=\"1\"/>\n")).collect();
+    let issues = (0..20_000).map(|n| format!("<issue index=\"{n}\" name=\"{n}\"/>\n")).collect::<Vec<_>>().concat();
+    let weights = (0..20_000).map(|n| format!("<weight index=\"{n}\" value=\"1\"/>\n")).collect::<Vec<_>>().concat();
     let said = refusal("weights.xml", &format!("<utility_space>{issues}{weights}</utility_space>"));
     assert!(said.contains("has no values, at least one is needed"), "{}", &said[..said.len().min(500)]);
     let weights: Vec<String> = (0..60_000).map(|n| format!("\"{n}\": 0.1")).collect();
