@@ -1,8 +1,8 @@
 //! How fast negotiations and analyses run and how much memory they take, in one table. `cargo bench --bench table`.
 //!
-//! Each row is measured in a process of its own, so that its peak of memory is its own. Rates are per second of a
-//! processor's time, which hardly depends on what else the machine does. The last column says what two threads do, given
-//! a processor each, against one: 2 unless they stand in each other's way.
+//! Each row is measured in a process of its own, so that its peak of memory is its own. Rates are per second of the
+//! clock, so the machine should have nothing else to do. The last column says how many times as much two threads do in the
+//! same time as one: 2 where there are two processors and the threads do not stand in each other's way.
 
 #![expect(clippy::print_stdout, reason = "the table is what the program is for")]
 
@@ -101,18 +101,18 @@ fn measure(kind: Kind, size: &str) {
         Kind::Frontier | Kind::ScenarioFrontier => "frontier and solutions",
     };
     let memory = peak_memory().map_or_else(|| "unknown".to_owned(), |mebibytes| format!("{mebibytes} MiB"));
-    println!("{label:34}{size:>16}{one:>14.0}{memory:>12}{:>13.2}x", 2.0 * two / one);
+    println!("{label:34}{size:>16}{one:>14.0}{memory:>12}{:>13.2}x", two / one);
 }
 
-/// Repeats a row's work on so many threads for the span; how much of it is done in a second of a processor's time.
+/// Repeats a row's work on so many threads for the span; how much of it is done in a second of the clock, so that time in
+/// which threads wait for each other counts.
 fn throughput(kind: Kind, size: &str, n_threads: usize) -> f64 {
-    let (began, used) = (Instant::now(), processor_time());
+    let began = Instant::now();
     let done: u64 = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..n_threads).map(|_| scope.spawn(|| work(kind, size, began + SPAN))).collect();
         threads.into_iter().map(|thread| thread.join().expect("a thread ends well")).sum()
     });
-    let used = processor_time().zip(used).map_or(began.elapsed(), |(now, before)| now.saturating_sub(before));
-    done as f64 / used.as_secs_f64()
+    done as f64 / began.elapsed().as_secs_f64()
 }
 
 /// Works until the end of the span; how much was done.
@@ -258,13 +258,4 @@ fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.split_whitespace().next()?.parse::<u64>().ok().map(|kibibytes| kibibytes.div_ceil(1024))
-}
-
-/// The processor time that the process has used so far, in hundredths of a second; known on Linux.
-fn processor_time() -> Option<Duration> {
-    let status = std::fs::read_to_string("/proc/self/stat").ok()?;
-    // The fields after the program's name, which stands in brackets; user and system time are the 12th and 13th.
-    let fields: Vec<&str> = status.rsplit_once(')')?.1.split_whitespace().collect();
-    let ticks = fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?;
-    Some(Duration::from_millis(ticks * 10))
 }

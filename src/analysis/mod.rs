@@ -7,6 +7,7 @@ mod rubinstein;
 mod sample;
 mod separation;
 mod solution;
+mod warnings;
 mod zone;
 
 pub use crate::payoff::{Efficient, Joint, Rule, TIE, efficient, frontier, rules};
@@ -19,4 +20,5 @@ pub use separation::{IssueKind, Separation, separation};
 pub use solution::{
     Concept, distance_to, gains_left, kalai_smorodinsky, nash, negmas_kalai_smorodinsky, opposition, solve,
 };
+pub use warnings::{Warning, warnings};
 pub use zone::{IssueEffect, RuleEffect, Zone, ZoneSurvey};

@@ -69,7 +69,8 @@ pub fn kalai_smorodinsky(frontier: &[PerSide<f64>], no_deal: PerSide<f64>) -> Op
 /// of their largest gains differ least.
 ///
 /// It reckons the largest gain over all packages, those that the counterpart would not accept among them, from the
-/// no-deal payoff or, where that is lower, the least that a package pays: `ranges` holds the least and the most.
+/// no-deal payoff or, where that is lower, the least that a package pays: `ranges` holds the least and the most. Where a
+/// side cannot gain at all, the shares are not defined and all points that pay both sides at least no deal count.
 ///
 /// # Formula
 ///
@@ -85,7 +86,7 @@ pub fn negmas_kalai_smorodinsky(
     let from = PerSide::from_fn(|side| no_deal[side].max(ranges[side][0]));
     let span = PerSide::from_fn(|side| ranges[side][1] - from[side]);
     if span.iter().any(|span| *span <= TIE.get()) {
-        return (0..frontier.len()).collect();
+        return (0..frontier.len()).filter(|place| gains(frontier[*place], no_deal).is_some()).collect();
     }
     let share = |side: Side, gain: f64| (gain + no_deal[side] - from[side]) / span[side];
     best_by(frontier, no_deal, |[first, second]| {
@@ -208,6 +209,11 @@ mod tests {
         let (none, ranges) = (PerSide([0.0, 0.0]), PerSide([[0.0, 1.0], [0.0, 1.0]]));
         assert_eq!(negmas_kalai_smorodinsky(&frontier, none, ranges), [2]);
         assert_eq!(solve(Concept::KalaiSmorodinsky, &frontier, none), [1]);
+        // Without a zone there is no solution, whether or not a side could gain anything at all.
+        for most in [1.0, 0.5] {
+            let ranges = PerSide([[0.0, most], [0.0, most]]);
+            assert_eq!(negmas_kalai_smorodinsky(&frontier, PerSide([0.95, 0.95]), ranges), [0_usize; 0]);
+        }
     }
 
     #[test]

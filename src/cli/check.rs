@@ -7,6 +7,7 @@ use super::speech::{Speech, json_text};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
+use summitry::analysis::{Warning, warnings};
 use summitry::scenario::{self, Document, LoadError, LocatedProblem};
 
 const EXAMPLES: [Example; 2] = [
@@ -14,8 +15,8 @@ const EXAMPLES: [Example; 2] = [
     ("summitry check scenarios/tutorial.ron scenarios/moscow-2008.ron --json", "the problems as data, for an editor"),
 ];
 /// What `--json` means here.
-const JSON: &str = "Print `{\"ok\": ..., \"problems\": [...]}`, each problem with file, line, column, message and help, and \
-                    nothing else; line 0 stands for a file that cannot be read";
+const JSON: &str = "Print `{\"ok\": ..., \"problems\": [...], \"warnings\": [...]}`, each problem with file, line, \
+                    column, message and help, and nothing else; line 0 stands for a file that cannot be read";
 
 /// What to check.
 #[derive(Debug, Args)]
@@ -37,7 +38,12 @@ pub(crate) fn check(arguments: &Arguments) -> Outcome {
     if !speech.json {
         for check in &checks {
             match check {
-                Ok(document) => speech.say(|| summary(document), String::new)?,
+                Ok(document) => {
+                    for warning in warnings(document) {
+                        complain(&format!("warning: {}: {warning}", document.name()));
+                    }
+                    speech.say(|| summary(document), String::new)?;
+                }
                 Err(error) => complain_coloured(&format!("{error:#}")),
             }
         }
@@ -47,11 +53,18 @@ pub(crate) fn check(arguments: &Arguments) -> Outcome {
     }
     let problems: Vec<LocatedProblem> =
         checks.iter().filter_map(|check| check.as_ref().err()).flat_map(LoadError::located).collect();
-    let report = Report { ok: problems.is_empty(), problems };
+    let warned = checks.iter().filter_map(|check| check.as_ref().ok()).filter(|_| speech.json);
+    let report = Report { ok: problems.is_empty(), problems, warnings: warned.flat_map(remarks).collect() };
     if speech.json {
         speech.say(String::new, || json_text(&report))?;
     }
     if report.ok { Ok(()) } else { Err(Failure::Reported) }
+}
+
+/// What may not be meant in a file that holds.
+fn remarks(document: &Document) -> Vec<RemarkRecord> {
+    let remark = |what: Warning| RemarkRecord { file: document.name().to_owned(), message: what.to_string(), what };
+    warnings(document).into_iter().map(remark).collect()
 }
 
 fn summary(document: &Document) -> String {
@@ -65,4 +78,13 @@ fn summary(document: &Document) -> String {
 struct Report {
     ok: bool,
     problems: Vec<LocatedProblem>,
+    warnings: Vec<RemarkRecord>,
+}
+
+#[derive(Serialize)]
+struct RemarkRecord {
+    file: String,
+    message: String,
+    #[serde(flatten)]
+    what: Warning,
 }

@@ -1,0 +1,179 @@
+//! What in a scenario is allowed but may not be meant.
+
+mod deferral;
+mod sources;
+#[cfg(test)]
+mod tests;
+
+use super::Zone;
+use crate::agenda::IssueIdx;
+use crate::payoff::{Game, Rule, rules, search_load};
+use crate::quantity::Side;
+use crate::scenario::{Document, Scenario};
+use serde::Serialize;
+use std::fmt;
+
+/// Something that is allowed in a scenario but may not be meant. Whatever is named goes by its name in the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Warning {
+    /// A rule asks for something on an issue, and leaving that issue open gets round it.
+    DeferralEscapes {
+        /// The delegation whose red line it is; nothing for a compatibility rule.
+        of: Option<String>,
+        /// The rule.
+        rule: String,
+        /// The issue.
+        issue: String,
+    },
+    /// In the first round no package is within the rules and worth no less than no deal to both.
+    EmptyZone {
+        /// The day of the first round.
+        date: String,
+    },
+    /// The first proposal that a mandate lays down crosses a red line of the other side. Often that is meant.
+    OpeningRefused {
+        /// Whose opening it is.
+        by: String,
+        /// Whose red line it is.
+        of: String,
+        /// The red line.
+        red_line: String,
+    },
+    /// All options of an issue are worth the same, to both sides, whatever is settled elsewhere.
+    NothingAtStake {
+        /// The issue.
+        issue: String,
+    },
+    /// A what-if that leaves the scenario as it is.
+    WhatIfChangesNothing {
+        /// The what-if.
+        what_if: String,
+    },
+    /// Sources that carry a date after the start of the talks: what they say could not be known then.
+    SourcesAfterStart {
+        /// The day on which the talks start.
+        start: String,
+        /// Their keys, each with the date found in its text.
+        sources: Vec<(String, String)>,
+    },
+}
+
+/// Searches with more list entries than this are not made for a warning.
+const MOST_ENTRIES: f64 = 1e5;
+
+/// What in a scenario is allowed but may not be meant, in the order of the file as far as there is one.
+#[must_use]
+pub fn warnings(document: &Document) -> Vec<Warning> {
+    let scenario = document.scenario();
+    let game = scenario.game();
+    let mut found = Vec::new();
+    found.extend(sources::after_start(scenario));
+    found.extend(
+        scenario
+            .agenda
+            .issue_indices()
+            .filter(|issue| is_nothing_at_stake(&game, *issue))
+            .map(|issue| Warning::NothingAtStake { issue: scenario.agenda.issue(issue).name.clone() }),
+    );
+    for rule in rules(&game) {
+        let (of, name) = named(scenario, rule);
+        let escapes = deferral::escapes(&game, &game.condition_of(rule), scenario.calendar().dates());
+        found.extend(escapes.into_iter().map(|issue| Warning::DeferralEscapes {
+            of: of.clone(),
+            rule: name.clone(),
+            issue: scenario.agenda.issue(issue).name.clone(),
+        }));
+    }
+    if is_quickly_searched(scenario) {
+        found.extend(Side::BOTH.into_iter().filter_map(|by| opening_refused(scenario, &game, by)));
+        let is_empty = Zone::new(&game, 0).n(|_| true) == Some(0);
+        found.extend(is_empty.then(|| Warning::EmptyZone { date: scenario.clock.start.to_string() }));
+    }
+    found.extend(what_ifs_without_effect(document));
+    found
+}
+
+fn named(scenario: &Scenario, rule: Rule) -> (Option<String>, String) {
+    match rule {
+        Rule::Compatibility(idx) => (None, scenario.agenda.compatibility[idx].name.clone()),
+        Rule::RedLine(side, idx) => {
+            let delegation = &scenario.delegations[side];
+            (Some(delegation.name.clone()), delegation.mandate.red_lines[idx].name.clone())
+        }
+    }
+}
+
+fn is_quickly_searched(scenario: &Scenario) -> bool {
+    let dates = [scenario.clock.start];
+    let load = |(rules, mandate)| search_load(&scenario.agenda, rules, mandate, &dates).n_entries;
+    scenario.sides().map(load).iter().all(|n_entries| *n_entries <= MOST_ENTRIES)
+}
+
+/// Whether no part of either side's value tells the options of an issue apart.
+fn is_nothing_at_stake(game: &Game<'_>, issue: IssueIdx) -> bool {
+    let n_options = game.agenda().issue(issue).options.len();
+    let mut digits = vec![0; game.space().n_issues()];
+    let mut terms = Side::BOTH.into_iter().flat_map(|side| game.terms(side, 0)).map(|(_, term)| term);
+    n_options > 1
+        && terms.all(|term| {
+            !term.scope.issues().contains(&issue)
+                || (0..term.cells.len()).all(|cell| {
+                    term.scope.set_digits(game.space(), cell, &mut digits);
+                    let digit = digits[issue.index()];
+                    let first = cell - digit * term.scope.stride(issue);
+                    digit >= n_options || term.cells[cell] == term.cells[first]
+                })
+        })
+}
+
+fn opening_refused(scenario: &Scenario, game: &Game<'_>, by: Side) -> Option<Warning> {
+    scenario.delegations[by].mandate.openings.iter().flatten().next()?;
+    let opening = game.space().package(game.opening(by)?.number);
+    let line = game.crossed(by.other(), 0, &opening)?;
+    let [by, other] = [&scenario.delegations[by], &scenario.delegations[by.other()]];
+    let red_line = other.mandate.red_lines[line].name.clone();
+    Some(Warning::OpeningRefused { by: by.name.clone(), of: other.name.clone(), red_line })
+}
+
+fn what_ifs_without_effect(document: &Document) -> impl Iterator<Item = Warning> {
+    let scenario = document.scenario();
+    let changes_nothing =
+        |name: &str| document.with_what_if(name).is_ok_and(|changed| changed.scenario().plays_as(scenario));
+    let names = scenario.what_ifs.iter().map(|what_if| &what_if.name).filter(move |name| changes_nothing(name));
+    names.map(|name| Warning::WhatIfChangesNothing { what_if: name.clone() })
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DeferralEscapes { of, rule, issue } => {
+                match of {
+                    Some(of) => write!(f, "red line `{rule}` of `{of}`")?,
+                    None => write!(f, "compatibility rule `{rule}`")?,
+                }
+                write!(
+                    f,
+                    " asks for something on `{issue}` and does not act while `{issue}` is left open; if that is not \
+                     meant, say with `Lacks(..)` or `Deferred(\"{issue}\")` what an open issue counts as"
+                )
+            }
+            Self::EmptyZone { date } => write!(
+                f,
+                "there is no zone of agreement on {date}, the first round: no package within all rules and red lines is \
+                 worth as much as no deal to both sides"
+            ),
+            Self::OpeningRefused { by, of, red_line } => {
+                write!(f, "the opening of `{by}` crosses the red line `{red_line}` of `{of}` (which may be meant)")
+            }
+            Self::NothingAtStake { issue } => {
+                write!(f, "all options of `{issue}` are worth the same, to both sides")
+            }
+            Self::WhatIfChangesNothing { what_if } => write!(f, "the what-if `{what_if}` changes nothing"),
+            Self::SourcesAfterStart { start, sources } => {
+                let list: Vec<String> = sources.iter().map(|(key, date)| format!("`{key}` ({date})")).collect();
+                write!(f, "the talks start on {start}, and these sources carry a later date: {}", list.join(", "))
+            }
+        }
+    }
+}
