@@ -45,7 +45,9 @@ fn collect_denied(condition: &Condition, is_denied: bool, denied: &mut BTreeSet<
         }
         Condition::Deferred(_) | Condition::After(_) | Condition::Lacks(_) => {}
         Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| collect_denied(part, is_denied, denied));
+            for part in parts {
+                collect_denied(part, is_denied, denied);
+            }
         }
         Condition::Not(inner) => collect_denied(inner, !is_denied, denied),
     }
