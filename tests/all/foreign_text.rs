@@ -179,12 +179,19 @@ fn scripts_without_letters_are_told() {
     ] {
         let line: Vec<&str> =
             arguments.iter().take(1).copied().chain([text(&path)]).chain(arguments[1..].iter().copied()).collect();
+        if out.exists() {
+            fs::remove_dir_all(&out).unwrap();
+        }
         let ran = harmless(&line);
         assert_eq!(ran.code, Some(0), "{arguments:?}: {}", ran.err);
         assert!(ran.err.starts_with("warning: ") && ran.err.contains(expected), "{arguments:?}: {}", ran.err);
+        if out.exists() {
+            fs::remove_dir_all(&out).unwrap();
+        }
         let with_font = [&line[..], &["--font", "tests/fonts/seven-boxes.ttf"]].concat();
         assert!(!harmless(&with_font).err.contains("charts lack"), "{arguments:?}");
     }
+    // Drawn with a font, then without.
     let drawn = harmless(&["chart", text(&out)]);
     assert!(drawn.err.contains("charts lack the letter 港 (U+6E2F) of "), "{}", drawn.err);
     let drawn = harmless(&["chart", text(&out), "--font", "tests/fonts/seven-boxes.ttf"]);
