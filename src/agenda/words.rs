@@ -3,6 +3,41 @@
 use super::{Agenda, CompatibilityKind, CompatibilityRule, Condition, IssueIdx, OptionIdx};
 
 impl Condition {
+    /// The condition for people, with issues and options by their titles: `Verification: “None” or “Voluntary”`.
+    #[must_use]
+    pub fn titled_words(&self, agenda: &Agenda) -> String {
+        let called = |idx: IssueIdx| &agenda.issue(idx).title;
+        let quoted = |idx: IssueIdx, option: OptionIdx| format!("“{}”", agenda.issue(idx).option_title(option));
+        let range = |idx: IssueIdx, first: OptionIdx, last: OptionIdx| match last.index() - first.index() {
+            0 => format!("{}: {}", called(idx), quoted(idx, first)),
+            1 => format!("{}: {} or {}", called(idx), quoted(idx, first), quoted(idx, last)),
+            _ => format!("{}: any from {} to {}", called(idx), quoted(idx, first), quoted(idx, last)),
+        };
+        let last = |idx: IssueIdx| OptionIdx::new(agenda.issue(idx).options.len().saturating_sub(1));
+        let joined = |parts: &[Self], word: &str| {
+            let bracketed = |part: &Self| match part {
+                Self::All(_) | Self::Any(_) => format!("({})", part.titled_words(agenda)),
+                _ => part.titled_words(agenda),
+            };
+            parts.iter().map(bracketed).collect::<Vec<_>>().join(word)
+        };
+        match self {
+            Self::Is(idx, OptionIdx::DEFERRED) | Self::Deferred(idx) => format!("{}: left open", called(*idx)),
+            Self::Is(idx, it) => range(*idx, *it, *it),
+            Self::OneOf(idx, options) => {
+                let options: Vec<String> = options.iter().map(|it| quoted(*idx, *it)).collect();
+                format!("{}: {}", called(*idx), options.join(" or "))
+            }
+            Self::AtLeast(idx, it) => range(*idx, *it, last(*idx)),
+            Self::AtMost(idx, it) => range(*idx, OptionIdx::new(0), *it),
+            Self::After(date) => format!("it is {date} or later"),
+            Self::All(parts) => joined(parts, " and "),
+            Self::Any(parts) => joined(parts, " or "),
+            Self::Not(inner) => format!("not {}", inner.titled_words(agenda)),
+            Self::Lacks(inner) => format!("not certainly {}", inner.titled_words(agenda)),
+        }
+    }
+
     /// The condition for people, with issues and options by their names.
     #[must_use]
     pub fn words(&self, agenda: &Agenda) -> String {

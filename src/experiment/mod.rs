@@ -5,6 +5,7 @@
 //! forecast, compare, sweep, tournament, tune  many negotiations, each kind with its tally, summary and report
 //! work                                        numbered units of them, played on all cores, in shards
 //! rows, store                                 tables of negotiations; folders of results, and of work under way
+//! rulings                                     what red lines rule out
 //! names, titled, head, text, json, digest     how results are written
 //! ```
 
@@ -19,6 +20,7 @@ mod headings;
 mod json;
 mod names;
 mod rows;
+mod rulings;
 mod run;
 mod store;
 pub mod sweep;

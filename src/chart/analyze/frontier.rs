@@ -1,46 +1,60 @@
 //! The plane of the two payoffs: packages, the efficient frontier, no deal, the zone of agreement and the solutions.
 
-use super::reading::{Reading, packages};
-use crate::chart::figure::{Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Tint};
+use super::reading::Reading;
+use crate::chart::figure::{Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Tint};
+use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::payoff_plane::{self, cloud, cloud_keys, guides, paid, plane};
-use crate::chart::reading::{payoff, thousands};
-use crate::experiment::analyze::SolutionRecord;
+use crate::chart::reading::thousands;
+use crate::experiment::Titled;
+use crate::experiment::analyze::{SolutionRecord, findings};
 use crate::quantity::Side;
+
+/// So many issues of a package are told at most.
+const MAX_ROWS: usize = 16;
 
 /// The chart `frontier`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
+    let table = balanced(reading);
+    let panels: Vec<Panel> = std::iter::once(panel(reading)).chain(table).collect();
     Figure {
         title: title(reading),
         subtitle: subtitle(reading),
         keys: keys(reading),
-        n_columns: 1,
-        panels: vec![panel(reading)],
+        n_columns: panels.len(),
+        panels,
         source: reading.source(),
     }
 }
 
 fn title(reading: &Reading<'_>) -> String {
     let summary = reading.summary;
-    match (summary.zone, &summary.solutions.nash) {
-        (Some(0), _) => {
-            "Nothing can be agreed: no package that both sides’ red lines allow is better for both than no deal"
-                .to_owned()
+    match findings::balanced_pays(summary) {
+        Some(pays) => {
+            let zone = summary.zone.map_or_else(String::new, |zone| {
+                format!("{} of all packages could be agreed; ", findings::share(zone, summary.packages))
+            });
+            format!("{zone}the balanced package {pays}")
         }
-        (Some(zone), Some(nash)) => match reading.pair(&nash.payoffs) {
-            Some([first, second]) => {
-                let [one, other] = Side::BOTH.map(|side| reading.title(side));
-                let (first, second) = (payoff(first), payoff(second));
-                format!("{} for both; the Nash package pays {one} {first}, {other} {second}", are_better(zone))
-            }
-            None => format!("{} for both", are_better(zone)),
-        },
-        (Some(zone), None) => format!("{} for both", are_better(zone)),
-        (None, _) => "What the packages pay the two sides".to_owned(),
+        None => findings::zone(summary),
     }
 }
 
-fn are_better(zone: u64) -> String {
-    format!("{} {} no worse than no deal", packages(zone), if zone == 1 { "is" } else { "are" })
+/// What the balanced package is, issue by issue; nothing without a zone.
+fn balanced(reading: &Reading<'_>) -> Option<Panel> {
+    let settled = findings::balanced(reading.summary);
+    let nash = reading.summary.solutions.nash.as_ref().filter(|_| !settled.is_empty())?;
+    let shown = &settled[..settled.len().min(MAX_ROWS)];
+    let x = Axis { label: String::new(), from: 0.0, to: 1.0, ticks: Vec::new(), grid: false };
+    let mut panel = Panel::new("The balanced package (Nash)", x, rows_axis(shown.len()));
+    panel.note = findings::balanced_ties(nash).unwrap_or_default();
+    let issues = shown.iter().map(|(issue, _)| (issue.short_title().to_owned(), Colour::Ink, true));
+    let choices = shown.iter().map(|(_, choice)| match choice {
+        Some(choice) if choice.is_open() => ("left open".to_owned(), Colour::Muted, false),
+        Some(choice) => (choice.title.clone(), Colour::Ink, false),
+        None => ("–".to_owned(), Colour::Muted, false),
+    });
+    panel.left = vec![column("Issue", 0.42, issues), column("Settled by", 0.58, choices)];
+    Some(panel)
 }
 
 fn subtitle(reading: &Reading<'_>) -> String {
@@ -58,7 +72,8 @@ fn subtitle(reading: &Reading<'_>) -> String {
         (None, None) => " The efficient frontier could not be found.",
     };
     format!(
-        "{} {dots}{frontier} Up and right is better for both; the shaded corner is better for both than no deal.",
+        "{} {dots}{frontier} Up and right is better for both. Balanced (Nash): the efficient package with the highest product of \
+         both sides’ gains over no deal.",
         reading.day()
     )
 }
@@ -203,6 +218,17 @@ mod tests {
         summary.solutions.nash = None;
         let figure = draw(&summary);
         assert!(figure.subtitle.contains("The efficient frontier could not be found."));
-        assert_eq!(figure.title, "44,664 packages are no worse than no deal for both");
+        assert!(figure.title.contains("packages could be agreed"), "{}", figure.title);
+        assert_eq!(figure.panels.len(), 1);
+    }
+
+    #[test]
+    fn the_balanced_package_is_told_in_words() {
+        let summary = sample::open();
+        let figure = draw(&summary);
+        let [_, table] = figure.panels.as_slice() else { panic!("two panels") };
+        let told: Vec<&str> = table.left[1].cells.iter().map(|cell| cell.text.as_str()).collect();
+        assert!(told.contains(&"left open") && told.iter().all(|text| !text.contains('_')), "{told:?}");
+        assert!(figure.title.contains("pays the United States 0.9"), "{}", figure.title);
     }
 }

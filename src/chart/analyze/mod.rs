@@ -2,6 +2,7 @@
 
 mod frontier;
 mod reading;
+mod red_lines;
 mod trade_map;
 mod zone;
 
@@ -13,9 +14,11 @@ use reading::Reading;
 #[must_use]
 pub fn analyze_charts(summary: &AnalyzeSummary) -> Vec<NamedFigure> {
     let Some(reading) = Reading::new(summary) else { return Vec::new() };
-    vec![
+    let mut charts = vec![
         NamedFigure::new("frontier", frontier::figure(&reading)),
         NamedFigure::new("trade-map", trade_map::figure(&reading)),
         NamedFigure::new("zone", zone::figure(&reading)),
-    ]
+    ];
+    charts.extend(red_lines::figure(&reading).map(|figure| NamedFigure::new("red-lines", figure)));
+    charts
 }

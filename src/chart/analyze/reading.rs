@@ -1,12 +1,12 @@
 //! An analysis as the charts read it.
 
-use crate::chart::figure::{Axis, Source, Tick};
+use crate::chart::figure::{Axis, Source, Tick, decimal};
 use crate::chart::reading::source;
 use crate::chart::reading::{clipped, thousands};
 use crate::chart::timeline::short_date;
-use crate::experiment::PayoffRecord;
 use crate::experiment::analyze::AnalyzeSummary;
 use crate::experiment::forecast::LabelRecord;
+use crate::experiment::{PayoffRecord, Titled};
 use crate::quantity::{PerSide, Side};
 
 /// An analysis as the charts read it.
@@ -26,6 +26,16 @@ impl<'a> Reading<'a> {
     /// A delegation's title, short enough for a sentence.
     pub(super) fn title(&self, side: Side) -> String {
         clipped(&self.delegations[side].title, 34)
+    }
+
+    /// A delegation's title within a sentence.
+    pub(super) fn in_text(&self, side: Side) -> &'a str {
+        self.delegations[side].in_text()
+    }
+
+    /// A delegation's title where there is little room.
+    pub(super) fn short(&self, side: Side) -> &'a str {
+        self.delegations[side].short_title()
     }
 
     /// The side of that name.
@@ -55,20 +65,18 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// How many packages, with the noun.
-pub(super) fn packages(n: u64) -> String {
-    if n == 1 { "1 package".to_owned() } else { format!("{} packages", thousands(n)) }
-}
-
-/// An axis of counts from 0 that takes in `most`, with about five round ticks.
-pub(super) fn count_axis(label: impl Into<String>, most: u64) -> Axis {
-    let most = most.max(1) as f64;
-    let power = libm::pow(10.0, libm::floor(libm::log10(most / 4.0))).max(1.0);
+/// An axis of shares from 0 that takes in `most`, with about five round ticks in per cent.
+pub(super) fn part_axis(label: impl Into<String>, most: f64) -> Axis {
+    let most = if most.is_finite() { most.clamp(1e-15, 1.0) * 100.0 } else { 100.0 };
+    let power = libm::pow(10.0, libm::floor(libm::log10(most / 4.0)));
     let steps = [1.0, 2.0, 5.0, 10.0].map(|digit| digit * power);
     let step = steps.into_iter().find(|step| most / step <= 5.0).unwrap_or(steps[3]);
     let n_steps = (most / step).ceil() as u32;
-    let ticks = (0..=n_steps).map(|n| f64::from(n) * step).map(|at| Tick::new(at, short_count(at))).collect();
-    Axis { label: label.into(), from: 0.0, to: f64::from(n_steps) * step, ticks, grid: true }
+    let n_decimals = (-libm::floor(libm::log10(step) + 1e-9)).max(0.0) as usize;
+    let tick =
+        |n: u32| Tick::new(f64::from(n) * step / 100.0, format!("{}%", decimal(f64::from(n) * step, n_decimals)));
+    let ticks = (0..=n_steps).map(tick).collect();
+    Axis { label: label.into(), from: 0.0, to: f64::from(n_steps) * step / 100.0, ticks, grid: true }
 }
 
 /// Large numbers with their words.
@@ -86,28 +94,21 @@ pub(super) fn column_count(n: u64) -> String {
     }
 }
 
-/// A round count where there is little room.
-fn short_count(n: f64) -> String {
-    match UNITS.into_iter().find(|(unit, _)| n >= *unit) {
-        Some((unit, word)) => format!("{}{word}", n / unit),
-        None => thousands(n as u64),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn counts_have_round_ticks_from_nothing() {
-        for (most, last, n_ticks) in [(0, "1", 2), (4, "4", 5), (87_618, "100,000", 6), (1_039_461, "1.2 million", 7)] {
-            let axis = count_axis("", most);
+    fn shares_have_round_ticks_from_nothing() {
+        for (most, last) in
+            [(0.2, "20%"), (0.006_8, "0.8%"), (0.159_1, "20%"), (1.0, "100%"), (0.000_000_3, "0.00003%")]
+        {
+            let axis = part_axis("", most);
             let label = axis.ticks.last().map(|tick| tick.label.clone());
-            assert!(axis.to >= most as f64 && axis.from == 0.0 && axis.ticks.len() <= n_ticks, "{most}: {axis:?}");
-            assert!(label.is_some(), "{last}");
+            assert!(axis.to >= most - 1e-12 && axis.from == 0.0 && axis.ticks.len() <= 7, "{most}: {axis:?}");
+            assert_eq!(label.as_deref(), Some(last), "{most}");
         }
         let full = [0, 9_999_999, 10_000_000, 135_551_122_307, 2_000_000_000_000].map(column_count);
         assert_eq!(full, ["0", "9,999,999", "10.0 million", "136 billion", "2.00 trillion"]);
-        assert_eq!([0.0, 200_000.0, 1.5e6, 2e12].map(short_count), ["0", "200,000", "1.5 million", "2 trillion"]);
     }
 }

@@ -7,8 +7,9 @@ use crate::chart::figure::{
 };
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::issues::MAX_ISSUES;
-use crate::chart::reading::{clipped, payoff};
-use crate::experiment::analyze::{IssueAnalysisRecord, IssueKindRecord};
+use crate::chart::reading::payoff;
+use crate::experiment::Titled;
+use crate::experiment::analyze::{IssueAnalysisRecord, IssueKindRecord, findings};
 use crate::quantity::Side;
 
 /// The chart `trade-map`.
@@ -38,20 +39,23 @@ fn shown<'a>(reading: &Reading<'a>) -> Vec<&'a IssueAnalysisRecord> {
 }
 
 fn title(reading: &Reading<'_>) -> String {
-    let n = |kind| reading.summary.issues.iter().filter(|issue| issue.kind == kind).count();
-    let [meet, trade, clash] = [IssueKindRecord::Meet, IssueKindRecord::Trade, IssueKindRecord::Clash].map(n);
-    let are = |n: usize, one: &str, many: &str| {
-        if n == 1 { format!("one issue {one}") } else { format!("{n} issues {many}") }
+    let named = |kind: IssueKindRecord| {
+        let mut issues: Vec<&IssueAnalysisRecord> =
+            reading.summary.issues.iter().filter(|issue| issue.kind == kind).collect();
+        issues.sort_by(|a, b| b.gap.total_cmp(&a.gap));
+        issues.iter().map(|issue| issue.short_title().to_owned()).collect::<Vec<_>>()
+    };
+    let told = |kind, words: &str| {
+        let names = named(kind);
+        (!names.is_empty()).then(|| format!("{words}: {}", findings::some_of(&names, "and")))
     };
     let parts = [
-        (clash, are(clash, "is a plain clash", "are plain clashes")),
-        (trade, are(trade, "is one to trade", "are there to trade")),
-        (meet, are(meet, "has an option that suits both", "have an option that suits both")),
+        told(IssueKindRecord::Clash, "The sides clash on"),
+        told(IssueKindRecord::Trade, "There to trade"),
+        told(IssueKindRecord::Meet, "Both can be suited on"),
     ];
-    let told: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, text)| text).collect();
-    let text = told.join(", ");
-    let mut letters = text.chars();
-    letters.next().map_or_else(|| "No issues".to_owned(), |first| first.to_uppercase().chain(letters).collect())
+    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
+    if text.is_empty() { "No issues".to_owned() } else { text }
 }
 
 fn subtitle(reading: &Reading<'_>, n_shown: usize) -> String {
@@ -69,9 +73,9 @@ fn subtitle(reading: &Reading<'_>, n_shown: usize) -> String {
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
     let is_any = |kind| reading.summary.issues.iter().any(|issue| issue.kind == kind);
     let all = [
-        (IssueKindRecord::Clash, "clash: apart, about as much at stake"),
-        (IssueKindRecord::Trade, "trade: apart, one side has at least twice as much at stake"),
-        (IssueKindRecord::Meet, "meet: an option suits both"),
+        (IssueKindRecord::Clash, "clash: the sides want different things, and it matters about as much to both"),
+        (IssueKindRecord::Trade, "trade: they want different things, but it matters at least twice as much to one"),
+        (IssueKindRecord::Meet, "meet: some option gives both most of what they want"),
     ];
     let key = |(kind, text): (IssueKindRecord, &str)| Key::new(Sign::Dot(shape(kind), colour(kind)), text);
     all.into_iter().filter(|(kind, _)| is_any(*kind)).map(key).collect()
@@ -96,7 +100,7 @@ fn colour(kind: IssueKindRecord) -> Colour {
 fn map(reading: &Reading<'_>, issues: &[&IssueAnalysisRecord]) -> Panel {
     let stakes: Vec<[f64; 2]> = issues.iter().filter_map(|issue| reading.pair(&issue.stakes)).collect();
     let axis = |side: Side| {
-        let label = format!("At stake for {}", reading.title(side));
+        let label = format!("At stake for {}", reading.in_text(side));
         // A little more, so that no dot stands on the edge.
         payoff_axis(label, stakes.iter().flatten().map(|stake| stake * 1.04).chain([0.0]), 5)
     };
@@ -106,7 +110,7 @@ fn map(reading: &Reading<'_>, issues: &[&IssueAnalysisRecord]) -> Panel {
     panel.marks.extend([line([most, most / 2.0]), line([most / 2.0, most])]);
     for (issue, at) in issues.iter().zip(&stakes) {
         panel.marks.push(Mark::dots(vec![*at], shape(issue.kind), Size::Large, colour(issue.kind)));
-        panel.labels.push(Label::near(*at, clipped(&issue.title, 40), Colour::Ink));
+        panel.labels.push(Label::near(*at, issue.short_title(), Colour::Ink));
     }
     if issues.is_empty() {
         panel.message = Some("There are no issues to show".to_owned());
@@ -161,15 +165,12 @@ mod tests {
     }
 
     #[test]
-    fn the_title_counts_the_kinds() {
+    fn the_title_names_the_issues_by_their_kind() {
         let summary = sample::open();
         let figure = figure(&Reading::new(&summary).expect("two delegations"));
-        let n_clashes = summary.issues.iter().filter(|issue| issue.kind == IssueKindRecord::Clash).count();
-        let said = if n_clashes == 1 {
-            "One issue is a plain clash".to_owned()
-        } else {
-            format!("{n_clashes} issues are plain clashes")
-        };
-        assert!(n_clashes == 0 || figure.title.starts_with(&said), "{}", figure.title);
+        let clashes = summary.issues.iter().filter(|issue| issue.kind == IssueKindRecord::Clash);
+        let widest = clashes.max_by(|a, b| a.gap.total_cmp(&b.gap)).expect("a clash");
+        let expected = format!("The sides clash on: {}", widest.short_title());
+        assert!(figure.title.starts_with(&expected) && figure.title.contains(". There to trade: "), "{}", figure.title);
     }
 }

@@ -182,7 +182,10 @@ impl<'a> Grid<'a> {
         let line_ends = self.panels.iter().map(|panel| line_end_width(panel, width, sizes)).fold(0.0, f64::max);
         let frame = |idx: usize| {
             let (row, column) = (idx / self.n_columns, idx % self.n_columns);
-            let in_column = || self.panels.iter().zip(&columns).skip(column).step_by(self.n_columns);
+            // Plots below each other begin and end alike, if all have columns of text beside them or none has.
+            let is_alike =
+                |(panel, _): &(&Panel, &[Vec<f64>; 2])| panel.left.is_empty() == self.panels[idx].left.is_empty();
+            let in_column = || self.panels.iter().zip(&columns).skip(column).step_by(self.n_columns).filter(is_alike);
             let of_columns = |widths: &[f64]| widths.iter().sum::<f64>();
             let left = |(panel, [left, _]): (&Panel, &[Vec<f64>; 2])| {
                 if panel.left.is_empty() { left_width(panel, width, sizes) } else { of_columns(left) }

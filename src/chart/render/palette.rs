@@ -14,7 +14,7 @@ pub(super) const fn mark(colour: Colour) -> RGBColor {
         Colour::Faint => RGBColor(0x9c, 0xa3, 0xaf),
         Colour::Fainter => RGBColor(0xd3, 0xd7, 0xdd),
         Colour::Agreement | Colour::Rise => RGBColor(0x0d, 0x7c, 0x6c),
-        Colour::Fall => RGBColor(0xa2, 0x3b, 0x72),
+        Colour::Fall => RGBColor(0x7d, 0x1d, 0x54),
         Colour::Paper => WHITE,
     }
 }
@@ -50,13 +50,29 @@ pub(super) const WHITE: RGBColor = RGBColor(0xff, 0xff, 0xff);
 mod tests {
     use super::*;
 
+    /// Luminance by the weights of Rec. 709.
+    fn luminance(RGBColor(red, green, blue): RGBColor) -> f64 {
+        0.2126 * f64::from(red) + 0.7152 * f64::from(green) + 0.0722 * f64::from(blue)
+    }
+
+    #[test]
+    fn what_stands_side_by_side_differs_in_greyscale() {
+        for (one, other) in [
+            (Colour::First, Colour::Second),
+            (Colour::Rise, Colour::Fall),
+            (Colour::Ink, Colour::Muted),
+            (Colour::Muted, Colour::Faint),
+            (Colour::Faint, Colour::Fainter),
+            (Colour::Agreement, Colour::Faint),
+        ] {
+            let apart = (luminance(mark(one)) - luminance(mark(other))).abs();
+            assert!(apart > 40.0, "{one:?} and {other:?}: {apart}");
+        }
+    }
+
     #[test]
     fn the_scale_of_heat_maps_darkens_all_the_way() {
-        // Luminance by the weights of Rec. 709.
-        let lightness = |level: f64| {
-            let RGBColor(red, green, blue) = on_scale(level);
-            0.2126 * f64::from(red) + 0.7152 * f64::from(green) + 0.0722 * f64::from(blue)
-        };
+        let lightness = |level: f64| luminance(on_scale(level));
         let all: Vec<f64> = (0..=20).map(|n| lightness(f64::from(n) / 20.0)).collect();
         assert!(all.windows(2).all(|pair| pair[1] < pair[0] - 5.0), "{all:?}");
         assert_eq!(on_scale(f64::NAN), on_scale(0.0));

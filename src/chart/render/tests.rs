@@ -69,6 +69,9 @@ fn figures() -> Vec<(String, Figure)> {
     ] {
         all.extend(cases.iter().flat_map(|(case, charts)| charts.iter().map(move |chart| named(kind, case, chart))));
     }
+    for (kind, charts) in sample::long_names::charts() {
+        all.extend(charts.iter().map(|chart| named(kind, "long-names", chart)));
+    }
     all
 }
 
@@ -275,6 +278,7 @@ fn the_same_result_gives_the_same_bytes() {
 #[test]
 fn the_source_line_keeps_seed_and_version_whatever_the_title() {
     for (name, drawn) in charts() {
+        let drawn = drawn.replace("\n", " ");
         assert!(drawn.contains("· seed 0 · Summitry 0.1.0"), "{name}");
     }
 }

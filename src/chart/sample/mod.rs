@@ -4,6 +4,7 @@ pub(super) mod analyze;
 mod case;
 pub(super) mod compare;
 pub(super) mod forecast;
+pub(super) mod long_names;
 pub(super) mod sweep;
 pub(super) mod tournament;
 pub(super) mod tune;

@@ -1,6 +1,7 @@
 //! The analysis of a scenario: what could be agreed in a round, and what stands in the way.
 
 mod definitions;
+pub(crate) mod findings;
 mod not_given;
 mod report;
 mod summarize;
@@ -12,7 +13,7 @@ mod view;
 pub use report::report;
 pub use summarize::analyze;
 pub use summary::{
-    AnalyzeSummary, CalendarZoneRecord, EfficientRecord, IdealRecord, IssueAnalysisRecord, IssueKindRecord,
-    LinkageRecord, NotGivenRecord, OpeningPairRecord, RubinsteinRecord, RuleEffectRecord, SolutionRecord,
-    SolutionsRecord, ZoneOtherwiseRecord,
+    AnalyzeSummary, CalendarZoneRecord, ChoiceRecord, EfficientRecord, IdealRecord, IssueAnalysisRecord,
+    IssueKindRecord, LinkageRecord, NotGivenRecord, OpeningPairRecord, RefusalRecord, RubinsteinRecord,
+    RuleEffectRecord, SolutionRecord, SolutionsRecord, ZoneOtherwiseRecord,
 };

@@ -3,11 +3,11 @@
 use super::definitions::definitions;
 use super::not_given::not_given;
 use super::summary::{
-    AnalyzeSummary, CalendarZoneRecord, EfficientRecord, IdealRecord, IssueAnalysisRecord, LinkageRecord,
-    OpeningPairRecord, RubinsteinRecord, RuleEffectRecord, ZoneOtherwiseRecord,
+    AnalyzeSummary, CalendarZoneRecord, ChoiceRecord, EfficientRecord, IdealRecord, IssueAnalysisRecord, LinkageRecord,
+    OpeningPairRecord, RefusalRecord, RubinsteinRecord, RuleEffectRecord, ZoneOtherwiseRecord,
 };
 use super::view::View;
-use crate::agenda::{Forms, IssueIdx};
+use crate::agenda::{Forms, IssueIdx, OptionIdx};
 use crate::analysis::{
     Concept, IssueEffect, RuleEffect, Zone, ZoneSurvey, opposition, rubinstein, rules, sample_packages, separation,
     solve,
@@ -15,6 +15,7 @@ use crate::analysis::{
 use crate::calendar::months_between;
 use crate::experiment::forecast::delegation_labels;
 use crate::experiment::names::{Names, number};
+use crate::experiment::rulings::{Refusal, refusals};
 use crate::experiment::{FormsRecord, HeadRecord, PayoffRecord, SamplePoint};
 use crate::payoff::{Game, Joint, Point, Rule};
 use crate::quantity::{Payoff, PerSide, Side};
@@ -37,7 +38,13 @@ pub(super) const MOST_LISTED: usize = 100_000;
 pub fn analyze(document: &Document, round: usize) -> AnalyzeSummary {
     let scenario = document.scenario();
     let game = scenario.game();
-    let analyst = Analyst { scenario, game: &game, names: Names::new(scenario), round };
+    let dates = scenario.calendar().dates().to_vec();
+    let of_side = |side: Side| {
+        let found = refusals(&scenario.agenda, &scenario.delegations[side].mandate, &dates);
+        found.into_iter().map(move |refusal| (side, refusal))
+    };
+    let refusals = Side::BOTH.into_iter().flat_map(of_side).collect();
+    let analyst = Analyst { scenario, game: &game, names: Names::new(scenario), round, refusals };
     analyst.summary(HeadRecord::of(document, SEED))
 }
 
@@ -46,6 +53,8 @@ struct Analyst<'a> {
     game: &'a Game<'a>,
     names: Names<'a>,
     round: usize,
+    /// What the red lines of either side refuse.
+    refusals: Vec<(Side, Refusal)>,
 }
 
 impl Analyst<'_> {
@@ -133,6 +142,35 @@ impl Analyst<'_> {
             settles_alone: self.settles_alone(effect.issue),
             zone_undisputed: effect.undisputed,
             zone_unruled: effect.unruled,
+            choices: self.choices(effect.issue),
+        }
+    }
+
+    /// The ways to deal with an issue, with what the red lines of both sides make of them over the whole calendar.
+    fn choices(&self, idx: IssueIdx) -> Vec<ChoiceRecord> {
+        let issue = self.scenario.agenda.issue(idx);
+        let record = |choice: OptionIdx| ChoiceRecord {
+            name: issue.option_name(choice).to_owned(),
+            title: issue.option_title(choice).to_owned(),
+            short: issue.options.get(choice.index()).and_then(|option| option.short.clone()),
+            refused: self
+                .refusals
+                .iter()
+                .filter(|(_, refusal)| refusal.issue == idx && refusal.choice == choice)
+                .map(|(side, refusal)| self.refusal(*side, refusal))
+                .collect(),
+        };
+        issue.choices().map(record).collect()
+    }
+
+    fn refusal(&self, side: Side, refusal: &Refusal) -> RefusalRecord {
+        let line = Rule::RedLine(side, refusal.line);
+        RefusalRecord {
+            by: self.names.side(side).to_owned(),
+            rule: rules(self.game).position(|rule| rule == line).unwrap_or_default(),
+            whatever_else: refusal.when.whatever_else,
+            from: refusal.when.from.map(|day| day.to_string()),
+            until: refusal.when.until.map(|day| day.to_string()),
         }
     }
 
@@ -150,6 +188,10 @@ impl Analyst<'_> {
     fn rule(&self, effect: &RuleEffect) -> RuleEffectRecord {
         let agenda = &self.scenario.agenda;
         let issues = self.game.issues_of(effect.rule);
+        let line = match effect.rule {
+            Rule::Compatibility(_) => None,
+            Rule::RedLine(side, idx) => Some(&self.scenario.delegations[side].mandate.red_lines[idx]),
+        };
         let (name, title, by, note, rules_out) = match effect.rule {
             Rule::Compatibility(idx) => {
                 let rule = &agenda.compatibility[idx];
@@ -167,6 +209,8 @@ impl Analyst<'_> {
             title: title.clone().unwrap_or_else(|| Forms::in_words(name)),
             by,
             rules_out,
+            refuses: line.map(|line| line.refuse.titled_words(agenda)),
+            unless: line.and_then(|line| Some(line.unless.as_ref()?.titled_words(agenda))),
             because: note.because.clone(),
             issues: issues.iter().map(|issue| agenda.issue(*issue).name.clone()).collect(),
             zone_without: effect.zone,

@@ -4,6 +4,7 @@
 //! analysed, time costs included, rounded to twelve decimals; rounds count from 1. Every number is exact; what cannot be had
 //! exactly is `null`, and `not_given` says why.
 
+use crate::agenda::DEFERRED_NAME;
 use crate::analysis::IssueKind;
 use crate::experiment::forecast::LabelRecord;
 use crate::experiment::{FormsRecord, HeadRecord, PackageRecord, PayoffRecord, SamplePoint};
@@ -158,6 +159,68 @@ pub struct IssueAnalysisRecord {
     pub zone_undisputed: Option<u64>,
     /// The zone without the rules that speak of it; the zone as it is, if none does.
     pub zone_unruled: Option<u64>,
+    /// The ways to deal with it, in the order of the file; `deferred` last, where it may be left open.
+    pub choices: Vec<ChoiceRecord>,
+}
+
+impl IssueAnalysisRecord {
+    /// The way to deal with it of that name.
+    #[must_use]
+    pub fn choice(&self, name: &str) -> Option<&ChoiceRecord> {
+        self.choices.iter().find(|choice| choice.name == name)
+    }
+
+    /// What no red line rules out outright.
+    pub fn left(&self) -> impl Iterator<Item = &ChoiceRecord> {
+        self.choices.iter().filter(|choice| !choice.refused.iter().any(RefusalRecord::is_outright))
+    }
+}
+
+/// A way to deal with an issue, and what red lines make of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChoiceRecord {
+    /// Its name in the file, `deferred` for leaving the issue open.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// Its title where there is little room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+    /// The red lines that refuse it.
+    pub refused: Vec<RefusalRecord>,
+}
+
+impl ChoiceRecord {
+    /// Whether it leaves the issue open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.name == DEFERRED_NAME
+    }
+}
+
+/// That a red line refuses an option.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusalRecord {
+    /// Whose red line it is.
+    pub by: String,
+    /// Its place in `rules`, from 0.
+    pub rule: usize,
+    /// Whether it does so whatever is settled elsewhere, on the days on which it does.
+    pub whatever_else: bool,
+    /// From which day on; from the first, if nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Before which day; to the last, if nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+impl RefusalRecord {
+    /// Whether it refuses the option on every day, whatever is settled elsewhere.
+    #[must_use]
+    pub fn is_outright(&self) -> bool {
+        self.whatever_else && self.from.is_none() && self.until.is_none()
+    }
 }
 
 /// What an issue offers.
@@ -191,8 +254,14 @@ pub struct RuleEffectRecord {
     pub title: String,
     /// Whose red line it is; nothing for a compatibility rule.
     pub by: Option<String>,
-    /// What it rules out.
+    /// What it rules out, with issues and options by their names.
     pub rules_out: String,
+    /// Of a red line, what it refuses, with issues and options by their titles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refuses: Option<String>,
+    /// Of a red line, what softens it, in the same words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unless: Option<String>,
     /// Why, if the file says so.
     pub because: Option<String>,
     /// The issues that it speaks of.

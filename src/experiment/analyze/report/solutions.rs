@@ -62,13 +62,22 @@ fn named_solutions(summary: &AnalyzeSummary) -> Vec<(&'static str, &SolutionReco
     all.into_iter().filter_map(|(name, solution)| Some((name, solution?))).collect()
 }
 
+/// What the table of settlements shows.
+fn intro(named: &[(&str, &SolutionRecord)]) -> String {
+    let tie = named.iter().any(|(_, solution)| solution.n_packages.is_none_or(|n| n > 1));
+    format!("How they settle the issues{}:", if tie { " (of those that tie, the first)" } else { "" })
+}
+
 /// How each solution settles each issue: the first package of each.
 fn settlements(page: &mut Page, summary: &AnalyzeSummary, named: &[(&str, &SolutionRecord)]) {
     page.blank();
-    page.paragraph(2, "How they settle the issues (the first package of each):");
+    page.paragraph(2, &intro(named));
     let mut rows = Vec::new();
     for issue in &summary.issues {
-        let option = |solution: &SolutionRecord| solution.packages.first()?.get(&issue.name).cloned();
+        let option = |solution: &SolutionRecord| {
+            let name = solution.packages.first()?.get(&issue.name)?;
+            Some(issue.choice(name).map_or(name, |choice| &choice.title).clone())
+        };
         let options: Vec<Option<String>> = named.iter().map(|(_, solution)| option(solution)).collect();
         let mut told: Vec<(String, Vec<&str>)> = Vec::new();
         for ((name, _), option) in named.iter().zip(&options) {

@@ -1,9 +1,10 @@
 //! How many packages there are, and what closes the zone of agreement, in words.
 
-use super::super::summary::{AnalyzeSummary, RuleEffectRecord, ZoneOtherwiseRecord};
+use super::super::findings::share;
+use super::super::summary::{AnalyzeSummary, OpeningPairRecord, RuleEffectRecord, ZoneOtherwiseRecord};
 use super::{columns, counted, section, texts, title};
 use crate::experiment::text::page::Page;
-use crate::experiment::text::table::{count, percent, thousandths};
+use crate::experiment::text::table::{count, thousandths};
 
 pub(super) fn packages(page: &mut Page, summary: &AnalyzeSummary) {
     section(page, "The zone of agreement");
@@ -27,8 +28,8 @@ pub(super) fn packages(page: &mut Page, summary: &AnalyzeSummary) {
     page.table(2, &columns(70, 1), &rows);
     if let Some((zone, allowed)) = summary.zone.zip(summary.allowed).filter(|(_, allowed)| *allowed > 0) {
         page.blank();
-        let share = percent(zone as f64 / allowed as f64);
-        page.paragraph(2, &format!("The zone holds {share} % of the packages that both red lines allow."));
+        let share = share(zone, allowed);
+        page.paragraph(2, &format!("The zone holds {share} of the packages that both sides' red lines allow."));
     }
     if summary.calendar.len() > 1 {
         page.blank();
@@ -48,45 +49,37 @@ pub(super) fn closing(page: &mut Page, summary: &AnalyzeSummary) {
         return;
     }
     section(page, "What each rule does to the zone");
-    let is_open = summary.zone.is_some_and(|zone| zone > 0);
-    page.paragraph(
-        2,
-        &format!(
-            "The zone without it, all other rules holding; as it is, the zone has {} packages.",
-            counted(summary.zone)
-        ),
-    );
-    page.blank();
+    let changes = |rule: &&RuleEffectRecord| summary.zone.is_none() || rule.zone_without != summary.zone;
+    let mut rules: Vec<&RuleEffectRecord> = summary.rules.iter().filter(changes).collect();
+    rules.sort_by_key(|rule| std::cmp::Reverse(rule.zone_without));
+    let n_others = summary.rules.len() - rules.len();
     let named = |rule: &RuleEffectRecord| match &rule.by {
-        Some(by) => format!("{}: {}", title(summary, by), rule.name),
-        None => format!("compatibility: {}", rule.name),
+        Some(by) => format!("{}: {}", title(summary, by), rule.title),
+        None => format!("Rule on what goes together: {}", rule.title),
     };
-    let rows: Vec<Vec<String>> =
-        summary.rules.iter().map(|rule| vec![named(rule), counted(rule.zone_without)]).collect();
-    page.table(2, &columns(74, 1), &rows);
-    if is_open || summary.zone.is_none() {
-        return;
+    if !rules.is_empty() {
+        let zone = match summary.zone {
+            Some(1) => "1 package".to_owned(),
+            zone => format!("{} packages", counted(zone)),
+        };
+        page.paragraph(2, &format!("The zone without it, all other rules holding; as it is, the zone has {zone}."));
+        page.blank();
+        let rows: Vec<Vec<String>> = rules.iter().map(|rule| vec![named(rule), counted(rule.zone_without)]).collect();
+        page.table(2, &columns(74, 1), &rows);
     }
-    page.blank();
-    let opens = |rule: &&RuleEffectRecord| rule.zone_without.is_some_and(|zone| zone > 0);
-    let openers: Vec<String> = summary.rules.iter().filter(opens).map(named).collect();
-    let at = |place: usize| summary.rules.get(place).map_or_else(|| "?".to_owned(), named);
-    let pairs: Vec<String> = summary
-        .opening_pairs
-        .iter()
-        .map(|pair| format!("{} and {} ({})", at(pair.rules[0]), at(pair.rules[1]), count(pair.zone)))
-        .collect();
-    let text = match (openers.as_slice(), pairs.as_slice(), summary.zone_otherwise.without_rules) {
-        ([], [], Some(0)) => {
-            "Rules do not close the zone: without any of them, no package pays both sides no less than no deal."
-                .to_owned()
-        }
-        ([], [], _) => "No rule and no pair of rules closes the zone alone.".to_owned(),
-        ([], pairs, _) => {
-            format!("No rule closes the zone alone. Without both of these it opens: {}.", pairs.join("; "))
-        }
-        ([one], ..) => format!("One rule closes the zone alone: {one}."),
-        (many, ..) => format!("Without any one of these the zone opens: {}.", many.join(", ")),
-    };
-    page.paragraph(2, &text);
+    match (n_others, rules.len()) {
+        (0, _) => {}
+        (_, 0) => page.paragraph(2, "No rule changes the zone by itself."),
+        (1, _) => page.paragraph(2, "The one other rule changes nothing by itself."),
+        (n, _) => page.paragraph(2, &format!("The {n} other rules change nothing by themselves.")),
+    }
+    if summary.opening_pairs.len() > 1 {
+        page.blank();
+        page.paragraph(2, "Without both of these the zone opens:");
+        let at = |place: usize| summary.rules.get(place).map_or_else(String::new, named);
+        let pair = |pair: &OpeningPairRecord| {
+            vec![format!("{}; and {}", at(pair.rules[0]), at(pair.rules[1])), count(pair.zone)]
+        };
+        page.table(2, &columns(74, 1), &summary.opening_pairs.iter().map(pair).collect::<Vec<_>>());
+    }
 }

@@ -1,8 +1,8 @@
 //! Issues with what their options are worth, and what the ending made of them.
 
-use super::red_lines::{Ruling, rulings};
 use crate::agenda::{Issue, IssueIdx, OptionIdx};
 use crate::experiment::names::Names;
+use crate::experiment::rulings::{Ruling, rulings};
 use crate::experiment::{FormsRecord, IssueRecord, OptionRecord};
 use crate::negotiation::Ending;
 use crate::payoff::Game;

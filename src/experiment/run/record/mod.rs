@@ -2,7 +2,6 @@
 
 mod issues;
 mod moves;
-mod red_lines;
 mod space;
 
 use super::{
