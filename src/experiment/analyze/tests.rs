@@ -389,6 +389,7 @@ fn rubinstein_goes_by_what_a_round_leaves() {
 fn the_report_tells_what_is_there() {
     let found = analyze(&tutorial(), 0);
     let text = report(&found);
+    let flowing = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let holds = "The zone holds 69% of the packages";
     let opening = format!("{} of 64 packages could be agreed", found.zone.unwrap());
     let nash = &found.solutions.nash.as_ref().unwrap().payoffs;
@@ -408,7 +409,7 @@ fn the_report_tells_what_is_there() {
         &pays,
         &found.pareto.unwrap().len().to_string(),
     ] {
-        assert!(text.contains(part), "{part} is missing from\n{text}");
+        assert!(text.contains(part) || flowing.contains(part), "{part} is missing from\n{text}");
     }
     assert!(text.lines().all(|line| line.chars().count() <= 96));
 }
