@@ -278,7 +278,7 @@ fn the_same_result_gives_the_same_bytes() {
 #[test]
 fn the_source_line_keeps_seed_and_version_whatever_the_title() {
     for (name, drawn) in charts() {
-        let drawn = drawn.replace("\n", " ");
+        let drawn = drawn.replace('\n', " ");
         assert!(drawn.contains("· seed 0 · Summitry 0.1.0"), "{name}");
     }
 }
