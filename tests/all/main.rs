@@ -7,6 +7,7 @@ mod chart;
 mod claims;
 mod columns;
 mod command;
+mod consistent;
 mod desk;
 mod draws;
 mod examples;

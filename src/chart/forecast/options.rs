@@ -1,25 +1,27 @@
-//! Which option the agreements take on each issue.
+//! Which option the agreements take on each issue: a heat table that names every one.
+
+use std::borrow::Cow;
 
 use super::outlook::Outlook;
-use super::shares::{column, drawable, rows_axis, share_axis};
-use crate::chart::figure::{Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Sign};
+use super::shares::{column, drawable, rows_axis};
+use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel};
 use crate::chart::issues::MAX_ISSUES;
-use crate::chart::reading::{DEFERRED, clipped, counted, percent, thousands};
+use crate::chart::reading::{DEFERRED, clipped, list, percent, thousands};
 use crate::experiment::Titled;
 use crate::experiment::forecast::{AgreedRecord, LabelRecord, ShareRecord};
 
 /// An issue that so large a share of agreements settles alike is settled, for a title.
 const SETTLED: f64 = 0.9;
-/// How much of a row a bar takes.
-const THICKNESS: f64 = 0.8;
-/// A bar of a smaller share has no room for a long title.
-const NARROW: f64 = 0.3;
+/// How many choices stand side by side.
+const MOST_CHOICES: usize = 9;
+/// The shade of a choice that every agreement makes, in percent; text on it stays dark.
+const DARKEST: f64 = 60.0;
 
 /// The chart `options`.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     let n = outlook.n_agreements();
     let agreements =
-        if n == 1 { "the only agreement takes".to_owned() } else { format!("{} agreements take", thousands(n)) };
+        if n == 1 { "one agreement takes".to_owned() } else { format!("{} agreements take", thousands(n)) };
     let n_issues = outlook.summary.agreed.len();
     let more = if n_issues > MAX_ISSUES {
         format!(" The first {MAX_ISSUES} of {n_issues} issues are shown.")
@@ -30,9 +32,12 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
         title: title(outlook),
         subtitle: match n {
             0 => "Which options agreements take on each issue.".to_owned(),
-            _ => format!("The options that {agreements} on each issue, in the order of the agenda.{more}"),
+            _ => format!(
+                "The share of agreements that take each option; {agreements} part. Darker: more; hatched: mostly left open; \
+                 without a share: never taken.{more}"
+            ),
         },
-        keys: if n == 0 { Vec::new() } else { keys(outlook) },
+        keys: Vec::new(),
         n_columns: 1,
         panels: vec![panel(outlook)],
         source: outlook.source(),
@@ -41,23 +46,29 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
 
 fn title(outlook: &Outlook<'_>) -> String {
     let agreed = &outlook.summary.agreed;
-    let (n, n_agreements) = (agreed.len(), outlook.n_agreements());
-    if n_agreements == 0 {
-        return "No agreement, so no option was agreed".to_owned();
-    }
-    if n_agreements == 1 {
-        return format!("What the only agreement settles on {}", counted(n, "issue", "issues"));
+    let n_agreements = outlook.n_agreements();
+    match n_agreements {
+        0 => return "No agreement, so no option was agreed".to_owned(),
+        1 => return "What the only agreement settles".to_owned(),
+        _ => {}
     }
     let modes: Vec<f64> = agreed.iter().map(|one| mode(one).map_or(0.0, |(_, share)| share)).collect();
-    let n_settled = modes.iter().filter(|share| **share >= SETTLED).count();
-    let open = modes.iter().zip(agreed).min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, one)| &one.issue);
-    let open = clipped(&open.map_or_else(String::new, |issue| issue_title(outlook, issue)), 60);
-    match n_settled {
+    let rule = agreed.iter().zip(&modes).filter(|(_, share)| **share >= SETTLED).map(|(one, _)| one);
+    let names: Vec<String> = rule.map(|one| clipped(issue_in_text(outlook, &one.issue), 50)).collect();
+    let open = modes.iter().zip(agreed).min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, one)| one.issue.as_str());
+    let open = clipped(open.map_or("", |issue| issue_in_text(outlook, issue)), 60);
+    match names.len() {
         _ if modes.iter().all(|share| *share >= 1.0) => "Every agreement settles every issue the same way".to_owned(),
-        all if all == n => "Nearly every agreement settles every issue the same way".to_owned(),
-        0 => format!("No issue is settled one way in nine agreements of ten; the most open: {open}"),
-        some => format!("{some} of {n} issues nearly always settle one way; the most open: {open}"),
+        all if all == agreed.len() => "Nearly every agreement settles every issue the same way".to_owned(),
+        0 => format!("Agreements differ on every issue, most on {open}"),
+        1..=3 => format!("Agreements nearly always settle {} one way; they differ most on {open}", list(&names)),
+        _ => format!("Agreements differ most on {open}"),
     }
+}
+
+fn issue_in_text<'a>(outlook: &Outlook<'a>, name: &'a str) -> &'a str {
+    let issue = outlook.summary.issues.iter().find(|issue| issue.name == name);
+    issue.map_or(name, |issue| issue.in_text())
 }
 
 /// The most frequent option of an issue and its share.
@@ -66,63 +77,90 @@ fn mode(agreed: &AgreedRecord) -> Option<(usize, f64)> {
     shares.reduce(|best, next| if next.1 > best.1 { next } else { best }).filter(|(_, share)| *share > 0.0)
 }
 
-fn keys(outlook: &Outlook<'_>) -> Vec<Key> {
-    let mut keys = vec![Key::new(Sign::Bar(Colour::Agreement, BarFill::Filled), "most frequent option")];
-    let is_deferred = |option: &ShareRecord| option.name == DEFERRED && option.rate.count > 0;
-    if outlook.summary.agreed.iter().flat_map(|one| &one.options).any(is_deferred) {
-        keys.push(Key::new(Sign::Bar(Colour::Faint, BarFill::Hatched), "issue deferred"));
-    }
-    keys
-}
-
 fn panel(outlook: &Outlook<'_>) -> Panel {
     let shown: Vec<&AgreedRecord> = outlook.summary.agreed.iter().take(MAX_ISSUES).collect();
-    let mut panel = Panel::new("", share_axis("Share of agreements"), rows_axis(shown.len()));
-    panel.left =
-        vec![column("Issue", 0.22, shown.iter().map(|one| (issue_title(outlook, &one.issue), Colour::Ink, true)))];
+    let rows: Vec<Vec<Choice<'_>>> = shown.iter().map(|one| choices(outlook, one)).collect();
+    let width = rows.iter().map(Vec::len).max().unwrap_or(1).max(1);
+    let x = Axis { label: String::new(), from: 0.0, to: width as f64, ticks: Vec::new(), grid: false };
+    let mut panel = Panel::new("", x, rows_axis(shown.len()));
+    let titles = shown.iter().map(|one| (issue_short(outlook, &one.issue), Colour::Ink, true));
+    panel.left = vec![column("Issue", 0.16, titles)];
     if outlook.n_agreements() == 0 {
         panel.message = Some("No negotiation ended in an agreement".to_owned());
         return panel;
     }
-    for (idx, one) in shown.iter().enumerate() {
-        segments(&mut panel, outlook, one, -(idx as f64));
+    for (idx, row) in rows.iter().enumerate() {
+        let at = -(idx as f64);
+        let most = row.iter().map(|choice| choice.share).fold(0.0, f64::max);
+        for (place, choice) in row.iter().enumerate() {
+            cell(&mut panel, place as f64, at, choice, choice.share >= most);
+        }
     }
     panel
 }
 
-/// The options of an issue side by side, each as wide as its share.
-fn segments(panel: &mut Panel, outlook: &Outlook<'_>, agreed: &AgreedRecord, at: f64) {
-    let most = mode(agreed).map(|(idx, _)| idx);
-    let mut from = 0.0_f64;
-    for (idx, option) in agreed.options.iter().enumerate() {
-        let share = drawable(option.rate.share);
-        let to = (from + share).min(1.0);
-        if share > 0.0 {
-            let is_most = most == Some(idx);
-            let (colour, fill, text) = match (is_most, option.name == DEFERRED) {
-                (_, true) => (if is_most { Colour::Agreement } else { Colour::Faint }, BarFill::Hatched, Colour::Ink),
-                (true, false) => (Colour::Agreement, BarFill::Filled, Colour::Paper),
-                (false, false) => (Colour::Faint, BarFill::Shaded(if idx % 2 == 0 { 55 } else { 30 }), Colour::Ink),
-            };
-            // A gap between neighbours, unless it would eat them.
-            let gap = 0.001_f64.min(share * 0.2);
-            panel.marks.push(Mark::Bar(Bar { x: [from + gap, to - gap], at, thickness: THICKNESS, colour, fill }));
-            let title = match option_label(outlook, &agreed.issue, &option.name) {
-                Some(label) if to - from < NARROW => label.short_title(),
-                Some(label) => &label.title,
-                None => &option.name,
-            };
-            let words = format!("{}: {title}", percent(share));
-            let label = Label::inside([f64::midpoint(from, to), at], [to - from, THICKNESS], words, text);
-            panel.labels.push(if is_most { label.strong() } else { label });
-        }
-        from = to;
-    }
+/// A choice on an issue, with the share of agreements that make it.
+struct Choice<'a> {
+    name: Cow<'a, str>,
+    share: f64,
+    is_deferral: bool,
 }
 
-fn issue_title(outlook: &Outlook<'_>, name: &str) -> String {
+/// The choices on an issue in its order; where there are more than fit, those that some agreement makes, the rarest in one.
+fn choices<'a>(outlook: &Outlook<'a>, agreed: &'a AgreedRecord) -> Vec<Choice<'a>> {
+    let choice = |option: &'a ShareRecord| Choice {
+        name: Cow::Borrowed(
+            option_label(outlook, &agreed.issue, &option.name).map_or(&option.name, Titled::short_title),
+        ),
+        share: drawable(option.rate.share),
+        is_deferral: option.name == DEFERRED,
+    };
+    let mut all: Vec<Choice<'a>> = agreed.options.iter().map(choice).collect();
+    if all.len() > MOST_CHOICES {
+        all.retain(|choice| choice.share > 0.0);
+    }
+    if all.len() > MOST_CHOICES {
+        let mut shares: Vec<f64> = all.iter().map(|choice| choice.share).collect();
+        shares.sort_by(|a, b| b.total_cmp(a));
+        let least = shares[MOST_CHOICES - 2];
+        let mut n_kept = 0;
+        let (mut n_rest, mut rest) = (0, 0.0);
+        all.retain(|choice| {
+            let is_kept = choice.share >= least && n_kept < MOST_CHOICES - 1;
+            n_kept += usize::from(is_kept);
+            if !is_kept {
+                n_rest += 1;
+                rest += choice.share;
+            }
+            is_kept
+        });
+        all.push(Choice { name: Cow::Owned(format!("{n_rest} others")), share: rest, is_deferral: false });
+    }
+    all
+}
+
+/// A cell: the darker, the more agreements make the choice.
+fn cell(panel: &mut Panel, place: f64, at: f64, choice: &Choice<'_>, is_most: bool) {
+    let colour = if choice.is_deferral { Colour::Muted } else { Colour::Agreement };
+    let fill = match choice.share {
+        0.0 => BarFill::Outline,
+        _ if choice.is_deferral && is_most => BarFill::Hatched,
+        share => BarFill::Shaded((share.sqrt() * DARKEST).round() as u8),
+    };
+    let colour = if choice.share > 0.0 { colour } else { Colour::Fainter };
+    panel.marks.push(Mark::Bar(Bar { x: [place + 0.02, place + 0.98], at, thickness: 0.9, colour, fill }));
+    let (text, colour) = match choice.share {
+        0.0 => (choice.name.to_string(), Colour::Muted),
+        share => (format!("{}: {}", percent(share), choice.name), Colour::Ink),
+    };
+    let label = Label::inside([place + 0.5, at], [0.92, 0.86], text, colour);
+    panel.labels.push(if is_most { label.strong() } else { label });
+}
+
+/// An issue's title where there is little room.
+fn issue_short(outlook: &Outlook<'_>, name: &str) -> String {
     let issue = outlook.summary.issues.iter().find(|issue| issue.name == name);
-    issue.map_or_else(|| name.to_owned(), |issue| issue.title.clone())
+    issue.map_or_else(|| name.to_owned(), |issue| issue.short_title().to_owned())
 }
 
 fn option_label<'a>(outlook: &Outlook<'a>, issue: &str, name: &str) -> Option<&'a LabelRecord> {
@@ -140,36 +178,48 @@ mod tests {
         figure(&Outlook::new(summary).expect("two delegations"))
     }
 
-    fn bars(figure: &Figure, row: f64) -> Vec<([f64; 2], BarFill)> {
-        let of = |mark: &Mark| match mark {
-            Mark::Bar(bar) if bar.at == row => Some((bar.x.map(|x| (x * 100.0).round() / 100.0), bar.fill)),
-            _ => None,
-        };
-        figure.panels[0].marks.iter().filter_map(of).collect()
+    fn cells(figure: &Figure, row: f64) -> Vec<(&str, bool)> {
+        let labels = figure.panels[0].labels.iter().filter(|label| label.at[1] == row);
+        labels.map(|label| (label.text.as_str(), label.strong)).collect()
     }
 
     #[test]
-    fn options_follow_each_other_and_the_most_frequent_is_filled() {
+    fn every_option_is_named_and_the_most_frequent_stands_out() {
         let mut summary = forecast::tutorial();
-        for (option, count) in summary.agreed[0].options.iter_mut().zip([100, 600, 300, 0]) {
+        for (option, count) in summary.agreed[0].options.iter_mut().zip([10, 600, 390, 0]) {
             option.rate = rate(count, 1000);
         }
         let figure = draw(&summary);
-        let expected =
-            [([0.0, 0.1], BarFill::Shaded(55)), ([0.1, 0.7], BarFill::Filled), ([0.7, 1.0], BarFill::Shaded(55))];
-        assert_eq!(bars(&figure, 0.0), expected);
-        assert!(
-            figure.panels[0].label("60%: 1,700").is_some_and(|label| label.strong && label.colour == Colour::Paper)
-        );
-        assert!(figure.panels[0].labels.iter().all(|label| !label.text.starts_with("0%")));
+        let titles: Vec<&str> = summary.issues[0].options.iter().map(Titled::short_title).collect();
+        let expected = [format!("1%: {}", titles[0]), format!("60%: {}", titles[1]), format!("39%: {}", titles[2])];
+        let found = cells(&figure, 0.0);
+        assert_eq!(found.iter().map(|(text, _)| *text).take(3).collect::<Vec<_>>(), expected);
+        assert_eq!(found.iter().map(|(_, strong)| *strong).collect::<Vec<_>>(), [false, true, false, false]);
+        assert_eq!(found[3].0, titles[3], "an option that is never taken is named without a share");
     }
 
     #[test]
-    fn an_open_issue_is_hatched_and_explained() {
-        let figure = draw(&forecast::moscow());
-        assert!(figure.keys.iter().any(|key| key.text == "issue deferred"));
-        assert!(bars(&figure, -5.0).iter().any(|(_, fill)| *fill == BarFill::Hatched));
-        assert!(figure.title.ends_with("the most open: Telemetry exchange"), "{}", figure.title);
+    fn what_is_mostly_left_open_is_hatched() {
+        let mut summary = forecast::moscow();
+        let last = summary.agreed[5].options.len() - 1;
+        for (place, option) in summary.agreed[5].options.iter_mut().enumerate() {
+            option.rate = rate(if place == last { 6200 } else { 0 }, 6200);
+        }
+        let figure = draw(&summary);
+        let is_hatched = |mark: &Mark| matches!(mark, Mark::Bar(bar) if bar.at == -5.0 && bar.fill == BarFill::Hatched);
+        assert!(figure.panels[0].marks.iter().any(is_hatched));
+        assert!(figure.title.ends_with("differ most on Telemetry exchange"), "{}", figure.title);
+    }
+
+    #[test]
+    fn many_options_keep_the_frequent_ones_and_count_the_rest() {
+        let mut summary = forecast::moscow();
+        let option = |n: u64| ShareRecord { name: format!("option {n}"), rate: rate(n, 210) };
+        summary.agreed[0].options = (1..=20).map(option).collect();
+        let found = draw(&summary);
+        let found = cells(&found, 0.0);
+        assert_eq!(found.len(), MOST_CHOICES);
+        assert_eq!(found[MOST_CHOICES - 1].0, "37%: 12 others");
     }
 
     #[test]
@@ -177,19 +227,5 @@ mod tests {
         let figure = draw(&forecast::failing());
         assert_eq!(figure.title, "No agreement, so no option was agreed");
         assert!(figure.panels[0].message.is_some() && figure.keys.is_empty());
-    }
-
-    #[test]
-    fn a_narrow_bar_bears_the_short_title() {
-        let mut summary = forecast::agreeing();
-        let issue = &mut summary.issues[0];
-        issue.options.iter_mut().for_each(|option| option.forms.short = Some(format!("short {}", option.name)));
-        let panel = &draw(&summary).panels[0];
-        let texts: Vec<&str> = panel.labels.iter().map(|label| label.text.as_str()).collect();
-        for (option, share) in summary.issues[0].options.iter().zip(&summary.agreed[0].options) {
-            let expected = if share.rate.share < NARROW { option.short_title() } else { &option.title };
-            let is_there = texts.iter().any(|text| text.ends_with(&format!(": {expected}")));
-            assert!(is_there || share.rate.share == 0.0, "{expected} in {texts:?}");
-        }
     }
 }

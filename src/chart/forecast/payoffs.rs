@@ -8,24 +8,21 @@ use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
 };
 use crate::chart::reading::{colour, payoff, thousands};
-use crate::experiment::forecast::{PayoffCellRecord, SpreadRecord};
+use crate::experiment::forecast::{PAYOFF_CELL, PayoffCellRecord, SpreadRecord};
 use crate::quantity::Side;
 
 /// Cells are merged until there are no more than so many, across and up, so that each can be seen.
 const CELLS: [f64; 2] = [60.0, 40.0];
-/// How wide a cell is that stands alone.
-const WIDTH: f64 = 0.01;
+/// How wide the strips outside of the plane are, left and below, as shares of it.
+const MARGIN: [f64; 2] = [0.03, 0.06];
 /// The shade of a cell with one agreement, in percent.
 const LIGHTEST: f64 = 14.0;
-/// The sizes of the signs of failures, with the fewest that each stands for.
-const SIZES: [(u64, Size); 3] = [(100, Size::Medium), (10, Size::Small), (1, Size::Tiny)];
-
 /// The chart `payoffs`.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     let cloud = Cloud::of(outlook);
     let margins = match outlook.summary.n_draws {
         0 | 1 => "",
-        _ => " Bars along the axes: the median, the middle half and 90% of all negotiations.",
+        _ => " Bars outside: median, middle half and 90% of all negotiations.",
     };
     Figure {
         title: title(outlook),
@@ -42,7 +39,7 @@ fn title(outlook: &Outlook<'_>) -> String {
     let (Some(first), Some(second)) = (median(Side::First), median(Side::Second)) else {
         return "No negotiation was played".to_owned();
     };
-    let (one, other) = (outlook.title(Side::First), outlook.title(Side::Second));
+    let (one, other) = (outlook.in_text(Side::First), outlook.in_text(Side::Second));
     let compared = outlook
         .pair(&outlook.summary.no_deal)
         .map_or_else(String::new, |[a, b]| format!("; no deal is worth {} and {}", payoff(a), payoff(b)));
@@ -67,6 +64,9 @@ struct Cloud {
     size: [f64; 2],
     cells: Vec<CloudCell>,
 }
+
+/// What is counted of a cell, the most of it in any, its colour, and how much of a cell that holds both it takes.
+type Layer = (fn(&CloudCell) -> u64, u64, Colour, f64);
 
 /// A cell that is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,21 +114,14 @@ impl Cloud {
 
     fn keys(&self) -> Vec<Key> {
         let [agreements, failures] = self.most();
+        let layers = [(agreements, Colour::Agreement, "agreement"), (failures, Colour::Ink, "failure")];
         let mut keys = Vec::new();
-        let sign = |shade| Sign::Bar(Colour::Agreement, BarFill::Shaded(shade));
-        if agreements > 1 {
-            keys.push(Key::new(sign(LIGHTEST as u8), "1 agreement in a cell"));
-            keys.push(Key::new(sign(100), format!("{} in a cell", thousands(agreements))));
-        } else if agreements == 1 {
-            keys.push(Key::new(sign(100), "an agreement"));
-        }
-        if failures > 0 {
-            keys.push(Key::new(Sign::Sized(Shape::Frame, Colour::Ink, size_of(1)), "1 failure in a cell"));
-        }
-        if failures >= 10 {
-            let size = size_of(failures);
-            let least = SIZES.iter().find(|(_, one)| *one == size).map_or(1, |(least, _)| *least);
-            keys.push(Key::new(Sign::Sized(Shape::Frame, Colour::Ink, size), format!("{least} or more")));
+        for (most, colour, name) in layers.into_iter().filter(|(most, ..)| *most > 0) {
+            let sign = |count| Sign::Bar(colour, BarFill::Shaded(shade(count, most)));
+            keys.push(Key::new(sign(1), format!("1 {name} in a cell")));
+            if most > 1 {
+                keys.push(Key::new(sign(most), format!("{} {name}s", thousands(most))));
+            }
         }
         keys
     }
@@ -138,58 +131,45 @@ fn is_drawable(cell: &PayoffCellRecord) -> bool {
     cell.payoffs.iter().all(|payoff| payoff.is_finite()) && (cell.agreements > 0 || cell.failures > 0)
 }
 
-fn size_of(count: u64) -> Size {
-    SIZES.iter().find(|(least, _)| count >= *least).map_or(Size::Tiny, |(_, size)| *size)
-}
-
-/// Cells of equal size along one axis: whole numbers of the records' own cells, so that all drawn ones hold as many.
+/// Cells of equal size along one axis: whole numbers of the records' own cells from 0 on, so that every drawn cell lies
+/// where its values do and all hold as many.
 struct Grid {
-    from: f64,
     size: f64,
 }
 
 impl Grid {
     /// The finest grid of whole cells that has no more than `n_cells` over the values.
     fn of(values: impl Iterator<Item = f64>, n_cells: f64) -> Self {
-        let mut values: Vec<f64> = values.collect();
-        values.sort_by(f64::total_cmp);
-        let gaps = values.windows(2).map(|pair| pair[1] - pair[0]).filter(|gap| *gap > 1e-9);
-        let step = gaps.fold(f64::INFINITY, f64::min);
-        let (Some(first), Some(last), true) = (values.first(), values.last(), step.is_finite()) else {
-            return Self { from: values.first().map_or(0.0, |value| value - WIDTH / 2.0), size: WIDTH };
-        };
-        let n_own = ((last - first) / step).round() + 1.0;
-        let size = (step * (n_own / n_cells).ceil()).max(step);
-        Self { from: first - step / 2.0, size }
+        let (low, high) =
+            values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+        let n_own = if low <= high { ((high - low) / PAYOFF_CELL).round() + 2.0 } else { 1.0 };
+        Self { size: PAYOFF_CELL * (n_own / n_cells).ceil().max(1.0) }
     }
 
     fn place(&self, value: f64) -> i64 {
-        ((value - self.from) / self.size).floor() as i64
+        (value / self.size).floor() as i64
     }
 
     fn centre(&self, place: i64) -> f64 {
-        self.from + (place as f64 + 0.5) * self.size
+        (place as f64 + 0.5) * self.size
     }
 }
 
 fn panel(outlook: &Outlook<'_>, cloud: &Cloud) -> Panel {
     let [x, y] = cloud.axes.clone();
     let mut panel = Panel::new("", x, y);
+    let corner = [panel.x.from, panel.y.from];
     tiles(&mut panel, cloud);
-    for (_, size) in SIZES {
-        let failed = cloud.cells.iter().filter(|cell| cell.failures > 0 && size_of(cell.failures) == size);
-        panel.marks.push(Mark::dots(failed.map(|cell| cell.centre).collect(), Shape::Frame, size, Colour::Ink));
-    }
     let no_deal = outlook.pair(&outlook.summary.no_deal);
     if let Some([x, y]) = no_deal {
         let stroke = Stroke::dotted(Colour::Muted, Width::Thin);
         panel.marks.push(Mark::line(vec![[x, panel.y.from], [x, panel.y.to]], stroke));
         panel.marks.push(Mark::line(vec![[panel.x.from, y], [panel.x.to, y]], stroke));
     }
-    margins(&mut panel, outlook);
+    margins(&mut panel, outlook, corner);
     if let Some(at) = no_deal {
         panel.marks.push(Mark::dots(vec![at], Shape::Square, Size::Large, Colour::Ink));
-        panel.labels.push(Label::near(at, "No deal", Colour::Ink).strong());
+        panel.labels.push(Label::near(at, "No deal at the deadline", Colour::Ink).strong());
     }
     if cloud.cells.is_empty() {
         panel.message = Some("No negotiation was played".to_owned());
@@ -197,27 +177,47 @@ fn panel(outlook: &Outlook<'_>, cloud: &Cloud) -> Panel {
     panel
 }
 
-/// Draws the cells with agreements, the darker the more; shades grow with the root, so that rare ones show.
+/// Draws the cells, the darker the more; shades grow with the root, so that rare ones show. Failures are grey, and where
+/// both are in a cell they leave the edge of it.
 fn tiles(panel: &mut Panel, cloud: &Cloud) {
-    let most = cloud.most()[0].max(1) as f64;
-    for cell in cloud.cells.iter().filter(|cell| cell.agreements > 0) {
-        let share = if most > 1.0 { ((cell.agreements as f64 - 1.0) / (most - 1.0)).sqrt() } else { 1.0 };
-        let fill = BarFill::Shaded((LIGHTEST + (100.0 - LIGHTEST) * share).round() as u8);
-        let [x, at] = cell.centre;
-        let half = cloud.size[0] / 2.0;
-        let (x, thickness) = ([x - half, x + half], cloud.size[1]);
-        panel.marks.push(Mark::Bar(Bar { x, at, thickness, colour: Colour::Agreement, fill }));
+    let [agreements, failures] = cloud.most();
+    let layers: [Layer; 2] = [
+        (|cell| cell.failures, failures, Colour::Ink, 1.0),
+        (|cell| cell.agreements, agreements, Colour::Agreement, 0.7),
+    ];
+    for (count, most, colour, inner) in layers {
+        for cell in cloud.cells.iter().filter(|cell| count(cell) > 0) {
+            let is_shared = cell.agreements > 0 && cell.failures > 0;
+            let scale = if is_shared { inner } else { 1.0 };
+            let fill = BarFill::Shaded(shade(count(cell), most));
+            let [x, at] = cell.centre;
+            let half = cloud.size[0] / 2.0 * scale;
+            let (x, thickness) = ([x - half, x + half], cloud.size[1] * scale);
+            panel.marks.push(Mark::Bar(Bar { x, at, thickness, colour, fill }));
+        }
     }
 }
 
-/// Draws the spread of each side's payoff along its axis.
-fn margins(panel: &mut Panel, outlook: &Outlook<'_>) {
+/// How dark a cell is, in percent.
+fn shade(count: u64, most: u64) -> u8 {
+    let most = most.max(1) as f64;
+    let share = if most > 1.0 { ((count as f64 - 1.0) / (most - 1.0)).sqrt() } else { 1.0 };
+    (LIGHTEST + (100.0 - LIGHTEST) * share).round() as u8
+}
+
+/// Draws the spread of each side's payoff outside of the plane, along its axis.
+fn margins(panel: &mut Panel, outlook: &Outlook<'_>, [left, bottom]: [f64; 2]) {
+    let (across, up) = (panel.x.to - left, panel.y.to - bottom);
+    let edge = Stroke::solid(Colour::Faint, Width::Thin);
+    panel.marks.push(Mark::line(vec![[left, bottom], [panel.x.to, bottom]], edge));
+    panel.marks.push(Mark::line(vec![[left, bottom], [left, panel.y.to]], edge));
+    panel.x.from = left - across * MARGIN[0];
+    panel.y.from = bottom - up * MARGIN[1];
     for side in Side::BOTH {
         let Some(spread) = spread(outlook, side).filter(|spread| spread.count > 1) else { continue };
-        let (across, up) = (panel.y.to - panel.y.from, panel.x.to - panel.x.from);
         let at = |value: f64| match side {
-            Side::First => [value, panel.y.from + across * 0.022],
-            Side::Second => [panel.x.from + up * 0.009, value],
+            Side::First => [value, bottom - up * MARGIN[1] / 2.0],
+            Side::Second => [left - across * MARGIN[0] / 2.0, value],
         };
         let line = |from, to, width| Mark::line(vec![at(from), at(to)], Stroke::solid(colour(side), width));
         let (all, half) = (line(spread.p05, spread.p95, Width::Medium), line(spread.p25, spread.p75, Width::Broad));
@@ -236,31 +236,44 @@ mod tests {
         figure(&Outlook::new(summary).expect("two delegations"))
     }
 
+    fn bars(figure: &Figure) -> Vec<&Bar> {
+        let marks = figure.panels[0].marks.iter();
+        marks.filter_map(|mark| if let Mark::Bar(bar) = mark { Some(bar) } else { None }).collect()
+    }
+
     #[test]
-    fn a_cell_is_darker_and_a_sign_larger_the_more_it_counts() {
+    fn a_cell_is_darker_the_more_it_counts() {
         let mut summary = forecast::moscow();
         let cell = |x, y, agreements, failures| PayoffCellRecord { payoffs: [x, y], agreements, failures };
         summary.payoff_cells =
-            vec![cell(0.60, 0.50, 1, 0), cell(0.61, 0.51, 26, 0), cell(0.62, 0.52, 101, 0), cell(0.4, 0.3, 0, 120)];
+            vec![cell(0.61, 0.51, 1, 0), cell(0.63, 0.53, 26, 0), cell(0.65, 0.55, 101, 0), cell(0.41, 0.31, 0, 120)];
         let figure = draw(&summary);
-        let shades: Vec<BarFill> = figure.panels[0]
-            .marks
-            .iter()
-            .filter_map(|mark| if let Mark::Bar(bar) = mark { Some(bar.fill) } else { None })
-            .collect();
-        // A quarter of the way up, the root is half: 14 + 86 / 2.
-        assert_eq!(shades, [BarFill::Shaded(14), BarFill::Shaded(57), BarFill::Shaded(100)]);
-        assert_eq!(figure.panels[0].dots(Shape::Frame, Size::Medium).len(), 1);
+        let shades: Vec<BarFill> = bars(&figure).iter().map(|bar| bar.fill).collect();
+        // The failures first. A quarter of the way up, the root is half: 14 + 86 / 2.
+        let expected = [100, 14, 57, 100].map(BarFill::Shaded);
+        assert_eq!(shades, expected);
         let keys: Vec<&str> = figure.keys.iter().map(|key| key.text.as_str()).collect();
-        assert_eq!(keys, ["1 agreement in a cell", "101 in a cell", "1 failure in a cell", "100 or more"]);
+        assert_eq!(keys, ["1 agreement in a cell", "101 agreements", "1 failure in a cell", "120 failures"]);
+    }
+
+    #[test]
+    fn a_cell_lies_where_its_values_do_however_few_there_are() {
+        let mut summary = forecast::moscow();
+        let cell = |x, y| PayoffCellRecord { payoffs: [x, y], agreements: 1, failures: 0 };
+        summary.payoff_cells = vec![cell(0.31, 0.21), cell(0.39, 0.35), cell(0.61, 0.63)];
+        let figure = draw(&summary);
+        for (bar, [x, y]) in bars(&figure).iter().zip([[0.31, 0.21], [0.39, 0.35], [0.61, 0.63]]) {
+            assert!((bar.x[0] - (x - 0.01)).abs() < 1e-9 && (bar.x[1] - (x + 0.01)).abs() < 1e-9, "{bar:?}");
+            assert!((bar.at - y).abs() < 1e-9 && (bar.thickness - 0.02).abs() < 1e-9, "{bar:?}");
+        }
     }
 
     #[test]
     fn cells_too_fine_to_tell_apart_are_merged_and_none_is_lost() {
         let mut summary = forecast::moscow();
-        let fine = |n: u32| f64::from(n) * 0.001;
+        let place = |n: u32| f64::from(n) * PAYOFF_CELL + PAYOFF_CELL / 2.0;
         let cells = (0..40_000).map(|n| PayoffCellRecord {
-            payoffs: [0.5 + fine(n % 200), 0.5 + fine(n / 200)],
+            payoffs: [place(n % 200), place(n / 200)],
             agreements: 1,
             failures: 0,
         });
@@ -268,16 +281,15 @@ mod tests {
         let cloud = Cloud::of(&Outlook::new(&summary).expect("two delegations"));
         assert!(cloud.cells.len() as f64 <= CELLS[0] * CELLS[1]);
         assert_eq!(cloud.cells.iter().map(|cell| cell.agreements).sum::<u64>(), 40_000);
-        // Four by five of the fine cells in each drawn one, however they fall.
-        assert!(cloud.cells.iter().all(|cell| cell.agreements == 20), "{:?}", &cloud.cells[..3]);
     }
 
     #[test]
     fn the_title_holds_the_median_against_no_deal() {
         let summary = forecast::moscow();
         let [us, russia] = ["us", "russia"].map(|name| payoff(summary.payoffs[name].median));
-        let expected =
-            format!("The median ending pays United States {us} and Russia {russia}; no deal is worth 0.37 and 0.29");
+        let expected = format!(
+            "The median ending pays the United States {us} and Russia {russia}; no deal is worth 0.37 and 0.29"
+        );
         assert_eq!(draw(&summary).title, expected);
     }
 }

@@ -16,7 +16,7 @@ pub use forecasting::{Effort, forecast};
 pub use report::report;
 pub use summary::{
     AgreedRecord, ConcessionRecord, DateSpreadRecord, EndingShareRecord, ForecastSummary, IncidenceRecord,
-    IssueLabelRecord, LabelRecord, OutcomeKind, PayoffCellRecord, RateRecord, ShareRecord, SpreadRecord,
+    IssueLabelRecord, LabelRecord, OutcomeKind, PAYOFF_CELL, PayoffCellRecord, RateRecord, ShareRecord, SpreadRecord,
 };
 
 pub(super) use play::{Play, Player};

@@ -1,8 +1,8 @@
 //! What many negotiations came to, counted: merged in any order, and of a size that does not grow with their number.
 
-use super::OutcomeKind;
 use super::play::Play;
 use super::tally::Tally;
+use super::{OutcomeKind, PAYOFF_CELL};
 use crate::agenda::Agenda;
 use crate::experiment::days::day_of;
 use crate::quantity::{Payoff, PerSide, Side};
@@ -12,9 +12,6 @@ use std::collections::BTreeMap;
 /// The kinds of endings, in the order of every summary.
 pub(super) const KINDS: [OutcomeKind; 4] =
     [OutcomeKind::FullAgreement, OutcomeKind::PartialAgreement, OutcomeKind::Deadline, OutcomeKind::WalkOut];
-
-/// The width of a cell of the plane of the two payoffs.
-pub(super) const CELL: f64 = 0.02;
 
 /// Counts of what many negotiations came to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -152,7 +149,7 @@ fn reach<T: Clone>(list: &mut Vec<T>, place: usize, filling: T) -> &mut T {
 }
 
 fn cell_of(payoff: Payoff) -> i64 {
-    (payoff.get() / CELL).floor() as i64
+    (payoff.get() / PAYOFF_CELL).floor() as i64
 }
 
 /// Counts by number are stored as a list: the keys of an object would have to be texts.

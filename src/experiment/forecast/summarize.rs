@@ -1,10 +1,10 @@
 //! From counts to the summary of a forecast.
 
 use super::incidence::{agreement_date, incidence};
-use super::outcomes::{CELL, KINDS, Outcomes};
+use super::outcomes::{KINDS, Outcomes};
 use super::tally::Tally;
 use super::{
-    AgreedRecord, ConcessionRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord,
+    AgreedRecord, ConcessionRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord, PAYOFF_CELL,
     PayoffCellRecord, RateRecord, ShareRecord,
 };
 use crate::agenda::{Agenda, Issue, OptionIdx};
@@ -150,7 +150,7 @@ fn blocking(agenda: &Agenda, counts: &[u64], n_failures: u64) -> Vec<ShareRecord
 }
 
 fn cells(outcomes: &Outcomes) -> Vec<PayoffCellRecord> {
-    let centre = |place: i64| number((place as f64 + 0.5) * CELL);
+    let centre = |place: i64| number((place as f64 + 0.5) * PAYOFF_CELL);
     let cell = |(place, [agreements, failures]): (&[i64; 2], &[u64; 2])| PayoffCellRecord {
         payoffs: place.map(centre),
         agreements: *agreements,

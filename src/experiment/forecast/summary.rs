@@ -247,6 +247,9 @@ pub struct ConcessionRecord {
     pub room: SpreadRecord,
 }
 
+/// How wide and high a cell of the plane of the two payoffs is. The first lies from 0 to this.
+pub const PAYOFF_CELL: f64 = 0.02;
+
 /// A cell of the plane of the two payoffs.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PayoffCellRecord {
