@@ -66,6 +66,7 @@ titled!(
     super::run::DelegationRecord,
     super::run::IssueRecord,
     super::sweep::AxisRecord,
+    super::tune::LeverRecord,
 );
 
 #[cfg(test)]

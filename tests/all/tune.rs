@@ -61,6 +61,7 @@ fn a_tuning_leaves_the_same_bytes_on_any_number_of_threads_and_a_scenario_that_r
     let towards = ["tune", "tutorial.ron", "--tune", "us.strategy.floor=0..0.9", "--objective", "distance:forecast"];
     let more = ["--generations", "2", "--draws", "5", "--fresh", "10", "--out", "towards"];
     let report = says(&desk, &with(&towards, &more), 0).0;
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(report.contains("Tuned to minimise: Distance to the recorded shares"), "{report}");
 }
 

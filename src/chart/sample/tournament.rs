@@ -107,6 +107,7 @@ fn summary(strategies: Vec<String>, scenarios: &[(&str, &str)]) -> TournamentSum
     TournamentSummary {
         seed: 0,
         version: "0.1.0".to_owned(),
+        chance: true,
         n_draws: 200,
         n_resamples: 1_000,
         scores: scores(&strategies),

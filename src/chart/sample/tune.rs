@@ -1,20 +1,25 @@
 //! Made-up tunings.
 
 use super::forecast::delegations;
+use crate::experiment::compare::{Effect, MetricRecord};
 use crate::experiment::tune::{
     CombinationRecord, EstimateRecord, FreshRecord, GenerationRecord, InTurnOutcome, InTurnRecord, LeverRecord,
     MeasureRecord, ObjectiveRecord, SettingRecord, SlicePointRecord, SliceRecord, SpanRecord, StopRecord, TermRecord,
     TuneEffortRecord, TuneSummary, TurnRecord,
 };
-use crate::experiment::{AppliedRecord, HeadRecord};
+use crate::experiment::{AppliedRecord, FormsRecord, HeadRecord};
 
 fn estimate(point: f64, spread: f64) -> EstimateRecord {
     EstimateRecord { point, low: point - spread, high: point + spread }
 }
 
 fn lever(address: &str, [low, high]: [f64; 2], as_written: f64, tuned: f64) -> LeverRecord {
+    let what = address.rsplit('.').next().unwrap_or_default().replace('_', " ");
     LeverRecord {
         address: address.to_owned(),
+        title: format!("{what}, United States"),
+        forms: FormsRecord { short: None, in_text: Some(format!("the {what} of the United States")) },
+        unit: String::new(),
         range: Some([low, high]),
         logarithmic: low > 0.0 && high / low >= 20.0,
         values: Vec::new(),
@@ -32,9 +37,34 @@ fn measure(value: f64, difference: f64) -> MeasureRecord {
     }
 }
 
+fn metric(name: &str, baseline: f64, difference: f64) -> MetricRecord {
+    let (title, what_if) = (name.replace('_', " "), baseline + difference);
+    MetricRecord {
+        name: name.to_owned(),
+        title,
+        baseline,
+        what_if,
+        difference,
+        low: Some(difference - 0.01),
+        high: Some(difference + 0.01),
+        effect: if difference < -0.01 { Effect::Falls } else { Effect::Unclear },
+    }
+}
+
 fn fresh(name: &str, value: f64, tuned: f64) -> FreshRecord {
     FreshRecord {
         name: name.to_owned(),
+        title: match name {
+            "as_written" => "As written".to_owned(),
+            "tuned" => "Tuned".to_owned(),
+            rival => rival.replace('=', ": "),
+        },
+        price: vec![
+            metric("agreement_rate", 0.9, -0.05),
+            metric("payoff_us", value, tuned - value),
+            metric("payoff_russia", 0.5, -0.13),
+        ],
+        agreement_date: None,
         objective: Some(estimate(value, 0.01)),
         tuned_gains: Some(estimate(tuned - value, if name == "tuned" { 0.0 } else { 0.012 })),
         measures: vec![measure(value, tuned - value)],
@@ -69,7 +99,9 @@ fn slice(lever: &LeverRecord) -> SliceRecord {
     let ([low, high], tuned) = (lever.range.unwrap(), lever.tuned.as_ref().unwrap().parse::<f64>().unwrap());
     let point = |value: f64| {
         let off = (value - tuned) / (high - low);
-        SlicePointRecord { value, objective: Some(estimate(0.63 - 0.2 * off * off, 0.01 + 0.02 * off.abs())) }
+        let spread = 0.01 + 0.02 * off.abs();
+        let gains = Some(estimate(-0.2 * off * off, spread));
+        SlicePointRecord { value, objective: Some(estimate(0.63 - 0.2 * off * off, spread)), gains }
     };
     SliceRecord {
         address: lever.address.clone(),
@@ -77,6 +109,7 @@ fn slice(lever: &LeverRecord) -> SliceRecord {
         logarithmic: lever.logarithmic,
         n_draws: 200,
         points: (0..15).map(|step| point(low + (high - low) * f64::from(step) / 14.0)).collect(),
+        plateau: [(tuned - 0.2 * (high - low)).max(low), (tuned + 0.2 * (high - low)).min(high)],
         optimum: point(tuned),
     }
 }
@@ -102,6 +135,7 @@ fn tuned(levers: Vec<LeverRecord>, n_generations: u32) -> TuneSummary {
             seed: 0,
             version: "0.1.0".to_owned(),
         },
+        chance: true,
         n_draws: 1_000,
         delegations: delegations(),
         objective: Some(ObjectiveRecord {

@@ -3,7 +3,10 @@
 use super::source;
 use crate::chart::compare::grid::{self, GridCell};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, decimal};
-use crate::chart::reading::{clipped, colour, counted, payoff, percent};
+use crate::chart::reading::{clipped, colour, payoff};
+use crate::experiment::Titled;
+use crate::experiment::text::figure::Place;
+use crate::experiment::tournament::finding::{SURE, stable, warning};
 use crate::experiment::tournament::{ArenaRecord, EquilibriumRecord, PairingRecord, TournamentSummary};
 use crate::quantity::Side;
 use indexmap::IndexMap;
@@ -14,8 +17,6 @@ const MAX_SHOWN: usize = 14;
 const MANY: usize = 9;
 /// Regrets below this are none.
 const NONE: f64 = 5e-13;
-/// A pair that is stable in a smaller share of the resamples is not surely so.
-const SURE: f64 = 0.95;
 /// How dark the cell that pays least is, against the one that pays most: never white, so that the matrix is seen.
 const LIGHTEST: f64 = 0.08;
 /// Where a mark stands in its cell, from the middle.
@@ -28,6 +29,7 @@ pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure
     shown.sort_by_key(|name| summary.strategies.iter().position(|strategy| strategy == name));
     let left_out =
         if n_all > MAX_SHOWN { format!(" The best {MAX_SHOWN} of {n_all} are shown.") } else { String::new() };
+    let warning = warning(summary.chance, summary.n_draws).map(|warning| format!(" {warning}")).unwrap_or_default();
     let unit = if shown.len() < MANY { "" } else { " In hundredths." };
     let (sure, unsure) = pure_equilibria(arena, &shown);
     let key = |shape, size, colour, text: &str| Key::new(Sign::Sized(shape, colour, size), text);
@@ -39,9 +41,10 @@ pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure
         keys.push(key(Shape::Frame, Size::Medium, Colour::Ink, "the same, but in less than 95% of resamples"));
     }
     Figure {
-        title: title(arena),
+        title: stable(arena, Place::Chart),
         subtitle: format!(
-            "Mean payoff by the strategy of {} (rows) and of {} (columns, by number). Darker pays more.{unit}{left_out}",
+            "{}: mean payoff by the strategy of {} (rows) and of {} (columns, by number). Darker pays more.{unit}{left_out}{warning}",
+            arena.title,
             delegation(arena, Side::First),
             delegation(arena, Side::Second)
         ),
@@ -53,31 +56,7 @@ pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure
 }
 
 fn delegation(arena: &ArenaRecord, side: Side) -> String {
-    arena.delegations.get(side.index()).map_or_else(String::new, |delegation| clipped(&delegation.title, 34))
-}
-
-fn title(arena: &ArenaRecord) -> String {
-    let pure: Vec<&EquilibriumRecord> =
-        arena.equilibria.found.iter().filter(|one| one.mixes.values().all(|mix| mix.len() == 1)).collect();
-    let n_sure = pure.iter().filter(|one| is_sure(one)).count();
-    match (pure.as_slice(), arena.equilibria.n_found) {
-        ([only], _) => {
-            let names = only.mixes.values().filter_map(|mix| mix.keys().next());
-            let [first, second] =
-                [names.clone().next(), names.clone().nth(1)].map(|name| name.map_or("", String::as_str));
-            let pair = format!("{} against {}", clipped(first, 34), clipped(second, 34));
-            match only.support_share.filter(|share| *share < SURE) {
-                Some(share) => format!("{pair} looks stable, but only in {} of resamples", percent(share)),
-                None => format!("{pair} is stable: neither side gains by changing"),
-            }
-        }
-        ([], 0) => "No stable pair of strategies was found".to_owned(),
-        ([], n) => format!("No pair of strategies is stable, but {} of them", counted(n, "mix is", "mixes are")),
-        (several, _) if n_sure < several.len() => {
-            format!("{} pairs of strategies look stable, {n_sure} of them whatever the draws", several.len())
-        }
-        (several, _) => format!("{} pairs of strategies are stable: neither side gains by changing", several.len()),
-    }
+    arena.delegations.get(side.index()).map_or_else(String::new, |delegation| delegation.in_text().to_owned())
 }
 
 /// Whether resamples leave no doubt of it; where there are none, nothing speaks against it.
@@ -177,7 +156,11 @@ mod tests {
         let diamonds = figure.panels[0].dots(Shape::Diamond, Size::Large);
         assert_eq!(diamonds, [[n as f64 - 0.5 + CORNER[0], CORNER[1] - (n - 1) as f64]]);
         assert_eq!(figure.panels[0].dots(Shape::Disc, Size::Small).len(), n - 1);
-        assert_eq!(figure.title, "Hardliner against Hardliner is stable: neither side gains by changing");
+        assert!(
+            figure.title.contains("Hardliner against Russia Hardliner is stable: neither side gains by changing"),
+            "{}",
+            figure.title
+        );
     }
 
     #[test]
@@ -185,7 +168,11 @@ mod tests {
         let mut summary = tournament::one();
         summary.scenarios[0].equilibria.found[0].support_share = Some(0.62);
         let figure = figure(&summary, &summary.scenarios[0]);
-        assert_eq!(figure.title, "Hardliner against Hardliner looks stable, but only in 62% of resamples");
+        assert!(
+            figure.title.contains("Russia Hardliner looks stable, but only in 62% of resamples"),
+            "{}",
+            figure.title
+        );
         for panel in &figure.panels {
             assert!(panel.dots(Shape::Diamond, Size::Large).is_empty());
             assert_eq!(panel.dots(Shape::Frame, Size::Medium).len(), 1);

@@ -4,6 +4,9 @@ use super::source;
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, payoff_axis};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::{clipped, payoff, percent};
+use crate::experiment::Titled;
+use crate::experiment::text::figure::Place;
+use crate::experiment::tournament::finding::winner;
 use crate::experiment::tournament::{MeanRecord, ScoreRecord, TournamentSummary};
 
 /// How many strategies are shown.
@@ -19,11 +22,14 @@ pub(super) fn figure(summary: &TournamentSummary) -> Figure {
     };
     let key = |shape, colour, size, text: &str| Key::new(Sign::Sized(shape, colour, size), text);
     let seats = seats(summary);
+    let intervals = if summary.chance {
+        " Whiskers: 95% intervals, of chance in the draws alone."
+    } else {
+        " Nothing is left to chance."
+    };
     Figure {
-        title: title(shown),
-        subtitle: format!(
-            "Mean payoff against every strategy, itself included, in both seats. Whiskers are 95% intervals.{left_out}"
-        ),
+        title: winner(&summary.scores, summary.chance, Place::Chart),
+        subtitle: format!("Mean payoff against every strategy, itself included, in both seats.{intervals}{left_out}"),
         keys: vec![
             key(Shape::Diamond, Colour::Ink, Size::Large, "both seats"),
             key(Shape::Disc, Colour::First, Size::Small, &seats[0]),
@@ -38,9 +44,9 @@ pub(super) fn figure(summary: &TournamentSummary) -> Figure {
 /// What the seats are called: by the delegations, where these are the same on all scenarios.
 fn seats(summary: &TournamentSummary) -> [String; 2] {
     let title = |seat: usize| {
-        let mut titles = summary.scenarios.iter().filter_map(|arena| arena.delegations.get(seat)).map(|one| &one.title);
+        let mut titles = summary.scenarios.iter().filter_map(|arena| arena.delegations.get(seat)).map(Titled::in_text);
         let first = titles.next()?;
-        titles.all(|title| title == first).then(|| format!("as {}", clipped(first, 30)))
+        titles.all(|title| title == first).then(|| format!("as {first}"))
     };
     ["in the first seat", "in the second seat"]
         .map(str::to_owned)
@@ -50,19 +56,6 @@ fn seats(summary: &TournamentSummary) -> [String; 2] {
         .collect::<Vec<_>>()
         .try_into()
         .unwrap_or_default()
-}
-
-fn title(shown: &[ScoreRecord]) -> String {
-    match shown {
-        [best, next, ..] if best.payoff.low > next.payoff.high => {
-            format!("{} scores best, beyond chance", clipped(&best.strategy, 60))
-        }
-        [best, next, ..] if payoff(best.payoff.mean) == payoff(next.payoff.mean) => {
-            format!("{} and {} score alike at the top", clipped(&best.strategy, 40), clipped(&next.strategy, 40))
-        }
-        [best, ..] => format!("{} scores best, though not clearly", clipped(&best.strategy, 60)),
-        [] => "Nobody took part".to_owned(),
-    }
 }
 
 /// A number that can be drawn.
@@ -117,16 +110,19 @@ mod tests {
         assert_eq!(panel.dots(Shape::Diamond, Size::Large)[1], [summary.scores[1].payoff.mean, -1.0]);
         assert_eq!(panel.dots(Shape::Square, Size::Small)[0], [summary.scores[0].second_seat.mean, 0.0]);
         assert_eq!(panel.left[0].cells[0].text, summary.scores[0].strategy);
-        assert!(figure.texts().contains(&"as United States"));
+        assert!(figure.texts().contains(&"as the United States"));
     }
 
     #[test]
     fn the_title_says_whether_the_best_is_clearly_so() {
         let mut summary = tournament::one();
-        assert_eq!(figure(&summary).title, "Hardliner scores best, beyond chance");
+        assert!(
+            figure(&summary).title.starts_with("Hardliner (")
+                && figure(&summary).title.ends_with(") scores best on average, beyond chance")
+        );
         summary.scores[0].payoff.low = 0.0;
-        assert_eq!(figure(&summary).title, "Hardliner scores best, though not clearly");
-        summary.scores[1].payoff.mean = summary.scores[0].payoff.mean;
-        assert!(figure(&summary).title.ends_with("score alike at the top"));
+        assert!(figure(&summary).title.ends_with("score best on average; chance does not tell them apart"));
+        summary.chance = false;
+        assert!(figure(&summary).title.ends_with("scores best on average"));
     }
 }

@@ -10,14 +10,14 @@ use crate::experiment::tournament::{SharesRecord, TournamentSummary};
 const DIED_OUT: f64 = 0.005;
 /// A strategy that rose above its first share by this factor is named though it died out.
 const ROSE: f64 = 1.25;
-/// How lines differ without colours.
+/// How lines differ without colours; none has the colour of a delegation, as all are strategies.
 const STROKES: [(Colour, Dash); 6] = [
-    (Colour::First, Dash::Solid),
-    (Colour::Second, Dash::Dashed),
     (Colour::Agreement, Dash::Solid),
+    (Colour::Ink, Dash::Dashed),
+    (Colour::Muted, Dash::Solid),
+    (Colour::Agreement, Dash::Dotted),
     (Colour::Ink, Dash::Dotted),
-    (Colour::Rise, Dash::Dashed),
-    (Colour::Fall, Dash::Dotted),
+    (Colour::Muted, Dash::Dashed),
 ];
 
 /// The chart `shares`.
@@ -81,10 +81,12 @@ fn title(shares: &SharesRecord) -> String {
     let lines = lines(shares);
     let left: Vec<&Line<'_>> = lines.iter().filter(|line| line.survives()).collect();
     match left.as_slice() {
-        [one] => format!("{} takes over", clipped(one.name, 60)),
+        [one] => format!("{} takes over where what pays more spreads", clipped(one.name, 60)),
         [one, other] => format!("{} and {} live side by side", clipped(one.name, 40), clipped(other.name, 40)),
-        [most, ..] => {
-            format!("{} of {} strategies survive, {} with most", left.len(), lines.len(), clipped(most.name, 50))
+        [first, second, rest @ ..] => {
+            let n = rest.len();
+            let more = if n == 1 { "one more".to_owned() } else { format!("{n} more") };
+            format!("{}, {} and {more} live side by side", clipped(first.name, 40), clipped(second.name, 40))
         }
         [] => "No strategy has a share".to_owned(),
     }
@@ -137,7 +139,7 @@ mod tests {
     fn who_survives_is_named_at_the_end_with_its_share() {
         let summary = tournament::one();
         let figure = figure(&summary);
-        assert_eq!(figure.title, "Hardliner takes over");
+        assert_eq!(figure.title, "Hardliner takes over where what pays more spreads");
         assert!(figure.panels[0].label("Hardliner 100%").is_some());
         let n_lines = figure.panels[0].marks.iter().filter(|mark| matches!(mark, Mark::Line(_))).count();
         assert_eq!(n_lines, summary.strategies.len());

@@ -5,8 +5,10 @@ use super::{estimate, source, value, with_headroom};
 use crate::chart::figure::{
     Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, payoff_axis,
 };
-use crate::chart::reading::{clipped, colour, counted, main_stroke, shape};
-use crate::experiment::tune::{InTurnOutcome, InTurnRecord, LeverRecord, TuneSummary, TurnRecord};
+use crate::chart::reading::{colour, main_stroke, shape};
+use crate::experiment::Titled;
+use crate::experiment::text::figure::capitalised;
+use crate::experiment::tune::{Finding, InTurnRecord, LeverRecord, TuneSummary, TurnRecord};
 use crate::quantity::Side;
 
 /// How many addresses are shown.
@@ -19,10 +21,10 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
     let mut panels = vec![payoffs(summary, record)];
     panels.extend(numbers.iter().take(MAX_NUMBERS).filter_map(|lever| number(summary, record, lever)));
     Some(Figure {
-        title: title(record),
+        title: Finding::on_chart(summary).headline(),
         subtitle:
             "In each turn one delegation searches for the best answer to what the other does, and changes to it if it \
-                   pays more on draws never played while searching."
+                   pays more beyond chance. What is paid is reckoned on draws that are the same in every turn."
                 .to_owned(),
         keys: vec![
             Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "the delegation changes to its answer"),
@@ -32,23 +34,6 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
         panels,
         source: source(summary),
     })
-}
-
-fn title(record: &InTurnRecord) -> String {
-    let turns = counted(record.turns.len(), "turn", "turns");
-    match (record.outcome, record.back_to_turn) {
-        (InTurnOutcome::Settled, _) => format!("They settle after {turns}: neither finds a better answer"),
-        (InTurnOutcome::Cycled, Some(0)) => {
-            format!("They go round in a circle: after {turns} they are where they began")
-        }
-        (InTurnOutcome::Cycled, back) => {
-            format!(
-                "They go round in a circle: after {turns} they are where they were after turn {}",
-                back.unwrap_or(0)
-            )
-        }
-        (InTurnOutcome::OutOfRounds, _) => format!("After {turns} the rounds run out before they settle"),
-    }
 }
 
 fn side_of(summary: &TuneSummary, name: &str) -> Option<Side> {
@@ -75,7 +60,7 @@ fn payoffs(summary: &TuneSummary, record: &InTurnRecord) -> Panel {
             record.turns.iter().filter(is_own).filter(|turn| turn.moves == moves).filter_map(at).collect()
         };
         if let (Some(&last), Some(label)) = (points.last(), summary.delegations.get(side.index())) {
-            let text = format!("{} {}", clipped(&label.title, 24), value(last[1]));
+            let text = format!("{} {}", label.short_title(), value(last[1]));
             panel.labels.push(Label::line_end(last, text, colour(side)).strong());
         }
         panel.marks.push(Mark::line(points, main_stroke(side)));
@@ -103,7 +88,7 @@ fn number(summary: &TuneSummary, record: &InTurnRecord, lever: &LeverRecord) -> 
             points.push([turn.turn as f64, spacing.place(number)]);
         }
     }
-    let mut panel = Panel::new(clipped(&lever.address, 60), turn_axis(record), spacing.axis("", lever.range?, 5));
+    let mut panel = Panel::new(capitalised(lever.title()), turn_axis(record), spacing.axis("", lever.range?, 5));
     panel.colour = colour(side);
     let end = points.last().map_or(0.0, |last| last[0]);
     if let Some((&last, number)) = points.last().zip(present) {

@@ -1,10 +1,11 @@
 //! Scenarios side by side, each a dot with its interval: listed values, and what the result is held against.
 
-use super::{estimate, source, value};
-use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, decimal, payoff_axis};
+use super::{estimate, source};
+use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::{clipped, thousands};
-use crate::experiment::tune::{EstimateRecord, StopRecord, TuneSummary};
+use crate::experiment::compare::MetricRecord;
+use crate::experiment::tune::{EstimateRecord, Finding, FreshRecord, StopRecord, TuneSummary};
 
 /// How many rows are shown.
 const MAX_ROWS: usize = 18;
@@ -25,77 +26,83 @@ pub(super) fn combinations(summary: &TuneSummary) -> Option<Figure> {
         return None;
     }
     let contender = |(idx, one): (usize, &crate::experiment::tune::CombinationRecord)| {
-        let stopped = match one.stopped {
-            StopRecord::Dropped => "dropped",
-            StopRecord::Settled => "settled",
-            StopRecord::Generations => "used up",
-            StopRecord::NothingToSearch => "nothing to search",
-            StopRecord::Degenerate => "broke off",
-        };
-        let notes = vec![(one.n_generations.to_string(), Colour::Muted), (stopped.to_owned(), Colour::Muted)];
+        let stopped = if one.stopped == StopRecord::Dropped { "dropped half way" } else { "" };
+        let notes = vec![(stopped.to_owned(), Colour::Muted)];
         Some(Contender { name: one.name.clone(), found: estimate(one.objective)?, is_best: idx == summary.best, notes })
     };
     let rows: Vec<Contender> = summary.combinations.iter().enumerate().filter_map(contender).collect();
-    let best = rows.iter().find(|row| row.is_best);
-    let title = best.map_or_else(
-        || "No combination of listed values could be played".to_owned(),
-        |best| format!("“{}” does best, at {}", clipped(&best.name, 80), value(best.found.point)),
-    );
+    let finding = Finding::on_chart(summary);
+    let title = best_of(&finding, &rows);
     let n_draws = summary
         .slices
         .first()
         .map_or_else(String::new, |slice| format!(", on {} fresh draws", thousands(slice.n_draws)));
     let subtitle = format!(
         "The best found for each combination of listed values{n_draws}. Which is best was decided on other draws; those \
-         that stayed behind were dropped half way. Whiskers are 95% intervals."
+         that stayed behind were dropped half way. Whiskers: 95% intervals, of chance in the draws alone."
     );
-    Some(figure(summary, title, subtitle, "Listed values", &["Generations", ""], rows))
+    Some(figure(summary, title, subtitle, "Listed values", &[""], rows))
 }
 
-/// The chart `against`: the scenario as written, the rivals and the tuned one on the same fresh draws.
+/// Which combination did best; those whose intervals meet its own are not told from it.
+fn best_of(finding: &Finding<'_>, rows: &[Contender]) -> String {
+    let Some(best) = rows.iter().find(|row| row.is_best) else {
+        return "No combination of listed values could be played".to_owned();
+    };
+    let meets = |row: &&Contender| !row.is_best && row.found.low <= best.found.high && best.found.low <= row.found.high;
+    let value = finding.objective_value(best.found.point);
+    let name = clipped(&best.name, 60);
+    match rows.iter().filter(meets).map(|row| clipped(&row.name, 40)).collect::<Vec<_>>().as_slice() {
+        [] => format!("“{name}” does best, at {value}"),
+        [other] => format!("“{name}” comes first, at {value}; chance does not tell it from “{other}”"),
+        others => format!("“{name}” comes first, at {value}; chance does not tell it from {} others", others.len()),
+    }
+}
+
+/// The chart `against`: the scenario as written, the rivals and the tuned one on the same fresh draws, with what each comes
+/// to in every measure.
 pub(super) fn against(summary: &TuneSummary) -> Option<Figure> {
-    let contender = |record: &crate::experiment::tune::FreshRecord| {
+    let finding = Finding::on_chart(summary);
+    let contender = |record: &FreshRecord| {
         let is_best = record.name == "tuned";
-        let name = match record.name.as_str() {
-            "tuned" => "Tuned",
-            "as_written" => "As written",
-            rival => rival,
-        };
         let gains = estimate(record.tuned_gains).filter(|_| !is_best);
         let colour = |gains: &EstimateRecord| match gains {
             gains if gains.low > 0.0 => Colour::Rise,
             gains if gains.high < 0.0 => Colour::Fall,
             _ => Colour::Muted,
         };
-        let notes = gains.map_or_else(Vec::new, |gains| {
-            let interval = format!("{} to {}", signed(gains.low), signed(gains.high));
-            vec![(signed(gains.point), colour(&gains)), (interval, Colour::Muted)]
-        });
-        Some(Contender { name: name.to_owned(), found: estimate(record.objective)?, is_best, notes })
+        let gained = gains.map_or_else(
+            || (String::new(), Colour::Muted),
+            |gains| (finding.objective_gain(gains.point), colour(&gains)),
+        );
+        let told = record.price.iter().filter(|metric| is_told(summary, metric));
+        let cells = told.map(|metric| (finding.value(metric, metric.baseline), Colour::Ink));
+        let notes = std::iter::once(gained).chain(cells).collect();
+        Some(Contender { name: record.title.clone(), found: estimate(record.objective)?, is_best, notes })
     };
     let rows: Vec<Contender> = summary.fresh.iter().filter_map(contender).collect();
     if rows.is_empty() {
         return None;
     }
-    let others = summary.fresh.iter().filter(|record| record.name != "tuned");
-    let n_beaten = others.clone().filter(|record| record.tuned_gains.is_some_and(|gains| gains.low > 0.0)).count();
-    let title = match (n_beaten, others.count()) {
-        (1, 1) => "The tuned scenario does better than the one as written".to_owned(),
-        (0, 1) => "The search found nothing better than the scenario as written".to_owned(),
-        (beaten, all) if beaten == all => format!("The tuned scenario does better than all {all} it is held against"),
-        (beaten, all) => format!("The tuned scenario does better than {beaten} of the {all} it is held against"),
-    };
+    let interval = if summary.chance { " Whiskers: 95% intervals, of chance in the draws alone." } else { "" };
+    let rivals = finding.rivals().join(" ");
     let subtitle = format!(
-        "All on the same {} fresh draws, none of them played while searching. Whiskers are 95% intervals; what tuning gains \
-         has the interval of the paired difference, which is narrower.",
+        "{} on the same {} fresh draws, none of them played while searching.{interval} {rivals}",
+        finding.objective_title(),
         thousands(summary.n_draws)
     );
-    Some(figure(summary, title, subtitle, "Scenario", &["Tuned gains", "95% interval"], rows))
+    let told = summary.fresh.first().map_or(&[][..], |record| &record.price);
+    let of_metrics = told.iter().filter(|metric| is_told(summary, metric)).map(|metric| finding.short_title(metric));
+    let headings: Vec<String> = std::iter::once("Tuned gains".to_owned()).chain(of_metrics).collect();
+    let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+    Some(figure(summary, finding.headline(), subtitle.trim_end().to_owned(), "", &headings, rows))
 }
 
-fn signed(number: f64) -> String {
-    let text = decimal(number, 3);
-    if number > 0.0 { format!("+{text}") } else { text }
+/// Whether a measure has a column: not the one gone for, which the dots show.
+fn is_told(summary: &TuneSummary, metric: &MetricRecord) -> bool {
+    let terms = summary.objective.as_ref().map_or(&[][..], |objective| &objective.terms);
+    let is_own = matches!(terms, [only] if only.name.replace(':', "_") == metric.name);
+    !is_own && metric.name != "full_agreement_rate"
 }
 
 fn figure(
@@ -134,7 +141,9 @@ fn figure(
         panel.marks.insert(0, Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));
     }
     panel.left = vec![column(heading, 0.3, rows.iter().map(|row| (clipped(&row.name, 60), Colour::Ink, row.is_best)))];
-    panel.right = vec![column("Objective", 0.09, rows.iter().map(|row| (value(row.found.point), Colour::Ink, true)))];
+    let finding = Finding::on_chart(summary);
+    let written = |point: f64| finding.objective_value(point);
+    panel.right = vec![column("Objective", 0.09, rows.iter().map(|row| (written(row.found.point), Colour::Ink, true)))];
     for (place, heading) in headings.iter().enumerate() {
         let cell = |row: &Contender| {
             row.notes

@@ -3,11 +3,12 @@
 use super::axis::{Spacing, written};
 use super::{finite, source, value, with_headroom};
 use crate::chart::figure::{
-    Area, Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel, Sign, Stroke, Tick, Tint, Width, payoff_axis,
-    round_step,
+    Axis, Colour, Figure, Key, Label, Mark, Panel, Sign, Stroke, Tick, Width, payoff_axis, round_step,
 };
-use crate::chart::reading::{clipped, counted};
-use crate::experiment::tune::{GenerationRecord, StopRecord, TuneSummary};
+use crate::chart::reading::counted;
+use crate::experiment::Titled;
+use crate::experiment::text::figure::capitalised;
+use crate::experiment::tune::{Finding, GenerationRecord, StopRecord, TuneSummary};
 
 /// How many addresses are shown.
 const MAX_NUMBERS: usize = 5;
@@ -24,13 +25,9 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
     Some(Figure {
         title: title(summary),
         subtitle: format!(
-            "Every generation is played on draws of its own, so that the objective wavers from one to the next; what the \
-             search recommends is the mean of its distribution.{left_out}"
+            "What the search recommends, generation by generation. Each is played on draws of its own, so that the line wavers.{left_out}"
         ),
-        keys: vec![
-            Key::new(Sign::Line(Stroke::solid(Colour::Agreement, Width::Thick)), "the mean of the distribution"),
-            Key::new(Sign::Band(Colour::Agreement, Tint::Light, Hatch::Plain), "the sample; one standard deviation"),
-        ],
+        keys: vec![Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), "the scenario as written")],
         n_columns: if panels.len() > 4 { 3 } else { panels.len().min(2) },
         panels,
         source: source(summary),
@@ -40,10 +37,14 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
 fn title(summary: &TuneSummary) -> String {
     let n = summary.generations.len();
     let generations = counted(n, "generation", "generations");
+    let finding = Finding::on_chart(summary);
+    let tuned = summary.fresh.last().and_then(|record| record.objective).filter(|found| found.point.is_finite());
+    let at = tuned.map(|found| finding.objective_value(found.point)).unwrap_or_default();
+    let of = finding.objective_title();
     match summary.combinations.get(summary.best).map(|best| best.stopped) {
-        Some(StopRecord::Settled) => format!("The search settles after {generations}"),
-        Some(StopRecord::Degenerate) => format!("The search breaks off after {generations}"),
-        _ => format!("The search uses up its {generations} without settling"),
+        Some(StopRecord::Settled) => format!("The search settles after {generations}: {of} {at} on fresh draws"),
+        Some(StopRecord::Degenerate) => format!("The search breaks off after {generations}: {of} {at} on fresh draws"),
+        _ => format!("The search uses up its {generations} before it settles: {of} {at} on fresh draws"),
     }
 }
 
@@ -59,16 +60,11 @@ fn generation_axis(generations: &[GenerationRecord]) -> Axis {
 
 fn objective_panel(summary: &TuneSummary) -> Panel {
     let generations = &summary.generations;
-    let title = summary.objective.as_ref().map_or("Objective", |objective| objective.title.as_str());
-    let edges = series(generations, |one| one.sample.filter(finite));
+    let title = Finding::on_chart(summary).objective_title();
     let means = series(generations, |one| one.mean.filter(|mean| mean.is_finite()).map(|mean| [mean]));
     let written = summary.fresh.first().and_then(|record| record.objective).filter(|found| found.point.is_finite());
-    let values = edges.iter().flat_map(|(_, edge)| *edge).chain(means.iter().map(|(_, [mean])| *mean));
-    let values: Vec<f64> = values.chain(written.map(|found| found.point)).collect();
-    let mut panel =
-        Panel::new(clipped(title, 60), generation_axis(generations), with_headroom(payoff_axis("", values, 5)));
-    let edges = edges.into_iter().map(|(x, [low, high])| [x, low, high]).collect();
-    panel.marks.push(Mark::Area(Area { edges, colour: Colour::Agreement, tint: Tint::Light }));
+    let values: Vec<f64> = means.iter().map(|(_, [mean])| *mean).chain(written.map(|found| found.point)).collect();
+    let mut panel = Panel::new(title, generation_axis(generations), with_headroom(payoff_axis("", values, 5)));
     if let Some(found) = written {
         let line = vec![[panel.x.from, found.point], [panel.x.to, found.point]];
         panel.marks.push(Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));
@@ -88,14 +84,10 @@ fn number_panel(summary: &TuneSummary, place: usize) -> Panel {
     let lever = summary.levers.iter().find(|lever| lever.address == address);
     let spacing = Spacing::of(lever.is_some_and(|lever| lever.logarithmic));
     let range = lever.and_then(|lever| lever.range).unwrap_or([0.0, 1.0]);
-    let spans = series(generations, |one| {
-        let span = one.numbers.get(place)?;
-        Some([span.low, span.mean, span.high]).filter(finite).map(|numbers| numbers.map(|number| spacing.place(number)))
-    });
-    let mut panel = Panel::new(clipped(&address, 60), generation_axis(generations), spacing.axis("", range, 5));
-    let edges = spans.iter().map(|(x, [low, _, high])| [*x, *low, *high]).collect();
-    panel.marks.push(Mark::Area(Area { edges, colour: Colour::Agreement, tint: Tint::Light }));
-    let points: Vec<[f64; 2]> = spans.iter().map(|(x, [_, mean, _])| [*x, *mean]).collect();
+    let means = series(generations, |one| Some([one.numbers.get(place)?.mean]).filter(finite));
+    let title = lever.map_or_else(|| address.clone(), |lever| capitalised(lever.title()));
+    let mut panel = Panel::new(title, generation_axis(generations), spacing.axis("", range, 5));
+    let points: Vec<[f64; 2]> = means.iter().map(|(x, [mean])| [*x, spacing.place(*mean)]).collect();
     if let Some((&at, span)) = points.last().zip(generations.last().and_then(|last| last.numbers.get(place))) {
         panel.labels.push(Label::line_end(at, written(span.mean), Colour::Agreement).strong());
     }

@@ -1,12 +1,14 @@
 //! What the objective comes to along each address, all others at the optimum.
 
 use super::axis::{Spacing, written};
-use super::{estimate, source, value};
+use super::{estimate, source};
 use crate::chart::figure::{
     Area, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tint, Width, payoff_axis,
 };
-use crate::chart::reading::{clipped, thousands};
-use crate::experiment::tune::{EstimateRecord, SliceRecord, TuneSummary};
+use crate::chart::reading::thousands;
+use crate::experiment::Titled;
+use crate::experiment::text::figure::capitalised;
+use crate::experiment::tune::{EstimateRecord, Finding, SliceRecord, TuneSummary};
 
 /// How many slices are shown.
 const MAX_SLICES: usize = 6;
@@ -19,67 +21,53 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
         n if n > MAX_SLICES => format!(" The first {MAX_SLICES} of {n} addresses are shown."),
         _ => String::new(),
     };
+    let finding = Finding::on_chart(summary);
+    let mut keys = vec![Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "what it is tuned to")];
+    if summary.chance {
+        keys.push(Key::new(Sign::Band(Colour::Agreement, Tint::Light, Hatch::Plain), "95% interval, paired by draw"));
+    }
+    keys.push(Key::new(Sign::Band(Colour::Faint, Tint::Light, Hatch::Plain), "does as well, within chance"));
     Some(Figure {
-        title: title(shown),
+        title: title(&finding, summary, shown),
         subtitle: format!(
-            "Each address is moved over its range, everything else stays at the optimum; on {} fresh draws, the same for \
+            "What is lost of “{}” by moving one address over its range, all else tuned; on {} fresh draws, the same for \
              every point.{left_out}",
+            if summary.objective.is_some() { finding.objective_title() } else { "its own payoff".to_owned() },
             thousands(first.n_draws)
         ),
-        keys: vec![
-            Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "the optimum"),
-            Key::new(Sign::Band(Colour::Agreement, Tint::Light, Hatch::Plain), "95% interval"),
-        ],
+        keys,
         n_columns: if shown.len() > 4 { 3 } else { shown.len().min(2) },
         panels: shown.iter().map(|slice| panel(summary, slice)).collect(),
         source: source(summary),
     })
 }
 
-/// The points of a slice that can be drawn.
+/// The points of a slice that can be drawn, with how much further each comes than the optimum.
 fn points(slice: &SliceRecord) -> Vec<(f64, EstimateRecord)> {
     let mut points: Vec<(f64, EstimateRecord)> = slice
         .points
         .iter()
         .chain([&slice.optimum])
-        .filter_map(|point| Some((point.value, estimate(point.objective)?)))
+        .filter_map(|point| Some((point.value, estimate(point.gains)?)))
         .filter(|(at, _)| at.is_finite())
         .collect();
     points.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     points
 }
 
-/// How much the objective changes over a slice.
-fn reach(slice: &SliceRecord) -> Option<(f64, f64)> {
-    let points = points(slice);
-    let values = || points.iter().map(|(_, found)| found.point);
-    let first = values().next()?;
-    Some((values().fold(first, f64::min), values().fold(first, f64::max)))
+/// How wide a plateau is, as a share of the range.
+fn width(summary: &TuneSummary, slice: &SliceRecord) -> f64 {
+    let range = summary.levers.iter().find(|lever| lever.address == slice.address).and_then(|lever| lever.range);
+    let spacing = Spacing::of(slice.logarithmic);
+    let [low, high] = range.unwrap_or([0.0, 1.0]).map(|end| spacing.place(end));
+    let [from, to] = slice.plateau.map(|end| spacing.place(end));
+    if high > low { (to - from) / (high - low) } else { 1.0 }
 }
 
-fn title(slices: &[SliceRecord]) -> String {
-    let reaches = slices.iter().filter_map(|slice| Some((slice, reach(slice)?)));
-    let width = |(low, high): (f64, f64)| high - low;
-    let most = reaches.reduce(|a, b| if width(b.1) > width(a.1) { b } else { a });
-    match (most, slices.len()) {
-        (Some((slice, (low, high))), 1) => {
-            format!(
-                "Over the range of {} the objective runs from {} to {}",
-                clipped(&slice.address, 60),
-                value(low),
-                value(high)
-            )
-        }
-        (Some((slice, (low, high))), _) => {
-            format!(
-                "{} matters most: the objective runs from {} to {}",
-                clipped(&slice.address, 60),
-                value(low),
-                value(high)
-            )
-        }
-        (None, _) => "The objective along each address".to_owned(),
-    }
+/// What can be said of the address that leaves the least room.
+fn title(finding: &Finding<'_>, summary: &TuneSummary, slices: &[SliceRecord]) -> String {
+    let narrowest = slices.iter().reduce(|a, b| if width(summary, b) < width(summary, a) { b } else { a });
+    narrowest.map_or_else(String::new, |slice| finding.plateau(slice))
 }
 
 fn panel(summary: &TuneSummary, slice: &SliceRecord) -> Panel {
@@ -90,9 +78,19 @@ fn panel(summary: &TuneSummary, slice: &SliceRecord) -> Panel {
     // All panels share the scale of the objective, so that flat ones look flat; in turn they show different payoffs.
     let shared = summary.slices.iter().take(MAX_SLICES).filter(|one| one.title == slice.title);
     let values = shared.flat_map(self::points).flat_map(|(_, found)| [found.low, found.high]);
-    let title = clipped(&slice.address, 60);
-    let mut panel = Panel::new(title, spacing.axis("", range, 6), payoff_axis(clipped(&slice.title, 40), values, 5));
+    let title = lever.map_or_else(|| slice.address.clone(), |lever| capitalised(lever.title()));
+    let mut panel =
+        Panel::new(title, spacing.axis("", range, 6), payoff_axis("Against what it is tuned to", values, 5));
     let place = |at: f64| spacing.place(at);
+    if slice.plateau[0] < slice.plateau[1] {
+        panel.marks.push(Mark::Band {
+            x: slice.plateau.map(place),
+            y: [panel.y.from, panel.y.to],
+            colour: Colour::Faint,
+            tint: Tint::Light,
+            hatch: Hatch::Plain,
+        });
+    }
     let edges = points.iter().map(|(at, found)| [place(*at), found.low, found.high]).collect();
     panel.marks.push(Mark::Area(Area { edges, colour: Colour::Agreement, tint: Tint::Light }));
     let line = points.iter().map(|(at, found)| [place(*at), found.point]).collect();
@@ -102,11 +100,11 @@ fn panel(summary: &TuneSummary, slice: &SliceRecord) -> Panel {
         panel.marks.push(Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));
         panel.headline = Some((place(at), format!("As written: {}", written(at))));
     }
-    match estimate(slice.optimum.objective).filter(|_| slice.optimum.value.is_finite()) {
+    match estimate(slice.optimum.gains).filter(|_| slice.optimum.value.is_finite()) {
         Some(found) => {
             let at = [place(slice.optimum.value), found.point];
             panel.marks.push(Mark::dots(vec![at], Shape::Diamond, Size::Large, Colour::Ink));
-            let text = format!("{}: {}", written(slice.optimum.value), value(found.point));
+            let text = written(slice.optimum.value);
             panel.labels.push(Label::near(at, text, Colour::Ink).strong());
         }
         None => panel.message = Some("The optimum could not be played".to_owned()),

@@ -132,7 +132,7 @@ impl Days {
 
 /// How plays under a what-if differ from those of the baseline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Differences {
+pub(in crate::experiment) struct Differences {
     pub(super) n: u64,
     pub(super) measures: [Pairs; N_MEASURES],
     /// How many failed in the baseline and agree under the what-if.
@@ -148,7 +148,7 @@ pub(super) struct Differences {
 
 impl Differences {
     /// Nothing compared yet.
-    pub(super) fn new(n_issues: usize) -> Self {
+    pub(in crate::experiment) fn new(n_issues: usize) -> Self {
         Self {
             n: 0,
             measures: [Pairs::default(); N_MEASURES],
@@ -161,7 +161,7 @@ impl Differences {
     }
 
     /// Adds a draw, played in the baseline and under the what-if.
-    pub(super) fn add(&mut self, baseline: &Play, what_if: &Play) {
+    pub(in crate::experiment) fn add(&mut self, baseline: &Play, what_if: &Play) {
         self.n += 1;
         let pairs = measures(baseline).into_iter().zip(measures(what_if));
         for (sum, (baseline, what_if)) in self.measures.iter_mut().zip(pairs) {
@@ -183,7 +183,7 @@ impl Differences {
         }
     }
 
-    pub(super) fn merge(&mut self, other: &Self) {
+    pub(in crate::experiment) fn merge(&mut self, other: &Self) {
         self.n += other.n;
         self.measures.iter_mut().zip(&other.measures).for_each(|(own, other)| own.merge(other));
         self.to_agreement += other.to_agreement;

@@ -38,7 +38,7 @@ fn widening(n_comparisons: usize) -> f64 {
 }
 
 /// What a difference with its interval comes to. Without any interval nothing is left to chance.
-fn effect(difference: f64, interval: Option<(f64, f64)>, widening: f64) -> Effect {
+pub(super) fn effect(difference: f64, interval: Option<(f64, f64)>, widening: f64) -> Effect {
     let half = interval.map_or(0.0, |(low, high)| (high - low) / 2.0 * widening);
     if difference == 0.0 && half == 0.0 {
         Effect::None

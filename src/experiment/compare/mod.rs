@@ -12,7 +12,7 @@ mod tests;
 mod variant;
 
 pub use comparing::compare;
-pub(in crate::experiment) use differences::{N_MEASURES, measures};
+pub(in crate::experiment) use differences::{Differences, N_MEASURES, measures};
 pub use headline::finding;
 pub use report::report;
 pub use summary::{
@@ -21,4 +21,4 @@ pub use summary::{
 };
 pub use variant::{Variant, variants};
 
-pub(super) use summarize::metric_names;
+pub(super) use summarize::{measured, metric_names};

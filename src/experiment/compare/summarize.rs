@@ -1,6 +1,7 @@
 //! From counted differences to the summary of a comparison.
 
 use super::differences::{Changes, Days, Differences, N_MEASURES, Pairs};
+use super::effects::effect;
 use super::effects::judge;
 use super::{
     ChangedIssueRecord, CompareSummary, DateShiftRecord, Effect, FromToRecord, MetricRecord, OptionChangeRecord,
@@ -116,6 +117,25 @@ fn changed_issue(issue: &Issue, changes: &Changes, agree_in_both: u64) -> Change
         rate: rate(changes.total(), agree_in_both),
         moves: moves.map(|([from, to], count)| OptionChangeRecord { from: name(from), to: name(to), count }).collect(),
     }
+}
+
+/// Every measure, and the date of the agreement, of plays that were compared.
+pub(in crate::experiment) fn measured(
+    scenario: &Scenario,
+    differences: &Differences,
+) -> (Vec<MetricRecord>, Option<DateShiftRecord>) {
+    let metrics = metric_names(scenario).into_iter().zip(&differences.measures);
+    let judged = |metric: MetricRecord| {
+        let shown = effect(metric.difference, metric.low.zip(metric.high), 1.0);
+        MetricRecord { effect: shown, ..metric }
+    };
+    let metrics = metrics.filter_map(|((name, title), pairs)| metric(name, title, pairs)).map(judged).collect();
+    let date = agreement_date(&differences.agreement_day, differences.agree_in_both);
+    let dated = |date: DateShiftRecord| {
+        let shown = effect(date.days_later, date.low.zip(date.high), 1.0);
+        DateShiftRecord { effect: shown, ..date }
+    };
+    (metrics, date.map(dated))
 }
 
 fn agreement_date(days: &Days, count: u64) -> Option<DateShiftRecord> {

@@ -2,6 +2,7 @@
 
 mod entrants;
 mod entry_error;
+pub(crate) mod finding;
 mod game;
 mod holding;
 mod report;

@@ -1,6 +1,10 @@
 //! A tournament in words and tables.
 
+use super::finding::{agreement, stable, warning, winner};
 use super::{ArenaRecord, EquilibriumRecord, MeanRecord, ScoreRecord, SymmetricGameRecord, TournamentSummary};
+use crate::experiment::Titled;
+use crate::experiment::text::figure::{Place, certainty};
+use crate::experiment::text::page::Page;
 use crate::experiment::text::table::{count, percent, text_table, thousandths};
 use indexmap::IndexMap;
 
@@ -25,6 +29,12 @@ pub fn report(summary: &TournamentSummary) -> String {
             n => format!("; what is stable is held against {} resamples of the draws", count(n)),
         }
     );
+    text += &wrapped(0, &format!("{}.", winner(&summary.scores, summary.chance, Place::Report)));
+    text += &wrapped(0, certainty(summary.chance, summary.n_draws));
+    if let Some(warning) = warning(summary.chance, summary.n_draws) {
+        text += &wrapped(0, &warning);
+    }
+    text.push('\n');
     if n_scenarios > 1 {
         text += &format!("Scores over all scenarios\n{}\n", scores(&summary.scores, ["first seat", "second seat"]));
     }
@@ -33,6 +43,13 @@ pub fn report(summary: &TournamentSummary) -> String {
         text.push('\n');
     }
     text + &before_seats(&summary.game)
+}
+
+/// A paragraph, wrapped.
+fn wrapped(indent: usize, text: &str) -> String {
+    let mut page = Page::default();
+    page.paragraph(indent, text);
+    page.into_text()
 }
 
 fn scores(scores: &[ScoreRecord], seats: [&str; 2]) -> String {
@@ -57,19 +74,18 @@ fn interval(mean: &MeanRecord) -> String {
     if !mean.low.is_finite() {
         return "unknown".to_owned();
     }
+    if mean.low >= mean.high {
+        return "exactly".to_owned();
+    }
     format!("{} to {}", thousandths(mean.low), thousandths(mean.high))
 }
 
 fn of_arena(arena: &ArenaRecord) -> String {
-    let titles: Vec<&str> = arena.delegations.iter().map(|delegation| delegation.title.as_str()).collect();
+    let titles: Vec<&str> = arena.delegations.iter().map(Titled::short_title).collect();
     let seats = [titles.first().copied().unwrap_or_default(), titles.get(1).copied().unwrap_or_default()];
-    let mut text = format!(
-        "{} ({})\n{}",
-        arena.title,
-        arena.name,
-        scores(&arena.scores, seats.map(|title| &title[..clip(title)]))
-    );
+    let mut text = format!("{} ({})\n{}", arena.title, arena.name, scores(&arena.scores, seats));
     text += &deviations(arena);
+    text += &wrapped(2, &format!("{}.", stable(arena, Place::Report)));
     text += "  Neither side gains by changing its strategy alone (Nash equilibria):\n";
     let equilibria = &arena.equilibria;
     text += &listed(equilibria.found.iter().map(|one| told(arena, one)), equilibria.n_found);
@@ -101,10 +117,7 @@ fn unsettled(epsilon: Option<f64>, possible: impl Iterator<Item = (String, f64)>
 fn deviations(arena: &ArenaRecord) -> String {
     let mut head = vec!["If both play".to_owned()];
     for delegation in &arena.delegations {
-        head.extend([
-            format!("{} does best with", &delegation.title[..clip(&delegation.title)]),
-            "and gains".to_owned(),
-        ]);
+        head.extend([format!("{} does best with", delegation.short_title()), "and gains".to_owned()]);
     }
     let mut rows = vec![head];
     rows.extend(arena.deviations.iter().map(|deviation| {
@@ -126,11 +139,6 @@ fn gained(gain: &MeanRecord) -> String {
     format!("{} ({})", thousandths(gain.mean), interval(gain))
 }
 
-/// Where a heading ends.
-fn clip(title: &str) -> usize {
-    title.char_indices().nth(16).map_or(title.len(), |(place, _)| place)
-}
-
 fn listed(lines: impl Iterator<Item = String>, n_found: usize) -> String {
     // None is left out alone: the line that says so would be as long.
     let n_told = if n_found == MAX_TOLD + 1 { n_found } else { MAX_TOLD };
@@ -144,7 +152,7 @@ fn listed(lines: impl Iterator<Item = String>, n_found: usize) -> String {
 }
 
 fn indented(lines: &[String]) -> String {
-    lines.iter().fold(String::new(), |text, line| text + "    " + line + "\n")
+    lines.iter().fold(String::new(), |text, line| text + &wrapped(4, line))
 }
 
 fn limits(largest_mix: usize, complete: bool) -> String {
@@ -159,6 +167,9 @@ fn told(arena: &ArenaRecord, equilibrium: &EquilibriumRecord) -> String {
         equilibrium.mixes.iter().map(|(name, mix)| format!("{} {}", titles.get(name).unwrap_or(&name), mixed(mix)));
     let numbers = |of: &IndexMap<String, f64>| of.values().map(|n| thousandths(*n)).collect::<Vec<_>>().join(" and ");
     let mut text = format!("{}: {}", mixes.collect::<Vec<_>>().join("; "), numbers(&equilibrium.payoffs));
+    if let Some(agreement) = agreement(arena, equilibrium, Place::Report) {
+        text += &format!("; {agreement}");
+    }
     if let (Some(share), Some(gains)) = (equilibrium.support_share, &equilibrium.gains_at_most) {
         text += &format!("; in {} % of the resamples; leaving it gains {} at most", percent(share), numbers(gains));
     }

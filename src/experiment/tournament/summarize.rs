@@ -11,6 +11,7 @@ use crate::experiment::names::number;
 use crate::quantity::{Payoff, Side};
 use crate::random::Seed;
 use crate::stats::{Estimate, Moments};
+use crate::strategy::StrategyConfig;
 
 /// What the least payoff is worth.
 const UNIT: f64 = 1.0 / Payoff::ONE.units() as f64;
@@ -51,6 +52,7 @@ pub(super) fn summarize(
     TournamentSummary {
         seed: seed.0,
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        chance: is_left_to_chance(arenas, entrants),
         n_draws,
         n_resamples: of_game.n_resamples(),
         scores: ranked(overall, &strategies),
@@ -58,6 +60,15 @@ pub(super) fn summarize(
         scenarios: arenas.iter().enumerate().map(record).collect(),
         strategies,
     }
+}
+
+/// Whether anything is uncertain in a scenario, or a strategy draws random numbers.
+fn is_left_to_chance(arenas: &[Arena], entrants: &[Entrant]) -> bool {
+    let is_random = |entrant: &Entrant| {
+        entrant.configs.iter().flat_map(|config| config.iter()).any(StrategyConfig::is_left_to_chance)
+    };
+    let is_uncertain = |arena: &Arena| !arena.document.scenario().uncertainty.is_empty();
+    arenas.iter().any(is_uncertain) || entrants.iter().any(is_random)
 }
 
 /// The games of mean payoffs and their equilibria.

@@ -13,6 +13,8 @@ pub struct TournamentSummary {
     pub seed: u64,
     /// The version of the program.
     pub version: String,
+    /// Whether two negotiations of one pairing may differ: where not, nothing has an interval.
+    pub chance: bool,
     /// How many draws were played of each pairing on each scenario.
     pub n_draws: u64,
     /// How many resamples of the draws the equilibria are held against; 0 with a single draw.

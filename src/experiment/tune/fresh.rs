@@ -3,12 +3,14 @@
 use super::Objective;
 use super::estimate::N_GROUPS;
 use super::tally::Tally;
+use crate::experiment::compare::Differences;
 use crate::experiment::forecast::{Play, Player};
 use crate::experiment::rows::{KeyColumn, Row, Table};
 use crate::experiment::work::Work;
 use crate::quantity::PerSide;
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// What the scenario as written, and the tuned one, are called among the rows.
@@ -37,9 +39,18 @@ impl<'a> FreshDraws<'a> {
     }
 }
 
+/// What a setting came to.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct FreshTally {
+    /// The measures of the objective, by group.
+    pub(super) groups: Vec<Tally>,
+    /// How the last setting, the tuned one, differs from it.
+    pub(super) to_tuned: Differences,
+}
+
 impl Work for FreshDraws<'_> {
-    /// For each setting, by group.
-    type Tally = Vec<Vec<Tally>>;
+    /// For each setting.
+    type Tally = Vec<FreshTally>;
 
     fn n_units(&self) -> u64 {
         self.n_draws
@@ -50,25 +61,41 @@ impl Work for FreshDraws<'_> {
     }
 
     fn nothing(&self) -> Self::Tally {
-        vec![vec![Tally::new(self.objective); N_GROUPS as usize]; self.players.len()]
+        let groups = vec![Tally::new(self.objective); N_GROUPS as usize];
+        vec![FreshTally { groups, to_tuned: Differences::new(self.scenario.agenda.issues.len()) }; self.players.len()]
     }
 
     fn play(&self, draws: Range<u64>) -> (Self::Tally, Vec<Row>) {
         let (mut tally, mut rows) = (self.nothing(), Vec::new());
-        for (key, player) in self.players.iter().enumerate() {
-            player.play_all(draws.clone(), |mut play: Play| {
+        let mut played: Vec<Vec<Play>> = Vec::new();
+        for (player, tally) in self.players.iter().zip(&mut tally) {
+            let mut plays = Vec::new();
+            player.play_all(draws.clone(), |play: Play| {
                 let group = (play.draw % N_GROUPS) as usize;
-                tally[key][group].add(self.objective, &self.scenario.agenda, &play);
-                play.stands = PerSide::default();
-                rows.push(Row { key, play });
+                tally.groups[group].add(self.objective, &self.scenario.agenda, &play);
+                plays.push(play);
             });
+            played.push(plays);
+        }
+        if let Some(of_tuned) = played.last() {
+            for (plays, tally) in played.iter().zip(&mut tally) {
+                plays.iter().zip(of_tuned).for_each(|(play, tuned)| tally.to_tuned.add(play, tuned));
+            }
+        }
+        for (key, plays) in played.into_iter().enumerate() {
+            rows.extend(plays.into_iter().map(|mut play| {
+                play.stands = PerSide::default();
+                Row { key, play }
+            }));
         }
         rows.sort_by_key(|row| (row.play.draw, row.key));
         (tally, rows)
     }
 
     fn merge(&self, all: &mut Self::Tally, more: &Self::Tally) {
-        let pairs = all.iter_mut().flatten().zip(more.iter().flatten());
-        pairs.for_each(|(all, more)| all.merge(more));
+        for (all, more) in all.iter_mut().zip(more) {
+            all.groups.iter_mut().zip(&more.groups).for_each(|(all, more)| all.merge(more));
+            all.to_tuned.merge(&more.to_tuned);
+        }
     }
 }

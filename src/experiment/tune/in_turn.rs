@@ -112,7 +112,8 @@ impl<'e, 'w> Dialogue<'e, 'w> {
         let n_generations = tracks.iter().map(|track| track.generations.len() as u64).sum();
         let document = space.combinations[answer.combination].document(&answer.setting);
         let document = document.map_err(|error| evaluator.fail(error.into()))?;
-        let draws = DrawUse::Check.block(turn, plan.effort.n_fresh);
+        // The same in every turn, so that turns differ by what is done and not by what was drawn.
+        let draws = DrawUse::Check.block(0, plan.effort.n_fresh);
         let [present, answered] = [self.present()?, document]
             .map(|document| evaluator.play_groups(&document, &objective, draws.clone(), N_GROUPS));
         evaluator.note(2 * plan.effort.n_fresh)?;

@@ -1,95 +1,174 @@
 //! A tuning in words and tables.
 
-use super::summary::{
-    EstimateRecord, FreshRecord, InTurnOutcome, InTurnRecord, LeverRecord, StopRecord, TuneSummary, TurnRecord,
-};
-use crate::experiment::text::table::{count, text_table, thousandths};
+use super::Finding;
+use super::summary::{EstimateRecord, InTurnRecord, LeverRecord, StopRecord, TuneSummary, TurnRecord};
+use crate::experiment::Titled;
+use crate::experiment::text::figure::{capitalised, listed};
+use crate::experiment::text::page::{Align, Column, Page};
+use crate::experiment::text::table::count;
 
-/// The summary as text for people: what was found, how it was searched, and what it is worth on fresh draws.
+/// The summary as text for people: what was found and what it costs, on fresh draws, and how it was searched.
 #[must_use]
 pub fn report(summary: &TuneSummary) -> String {
-    let mut text = head(summary);
-    text += "\nWhat was tuned\n";
-    text += &text_table(&lever_rows(&summary.levers));
-    text += &match &summary.in_turn {
-        Some(record) => in_turn(summary, record),
-        None => searched(summary),
-    };
-    if summary.combinations.len() > 1 {
-        text += &combinations(summary);
+    let finding = Finding::in_report(summary);
+    let mut page = Page::default();
+    page.heading(&summary.head.scenario, '=');
+    page.applied(&summary.head.applied);
+    page.blank();
+    page.paragraph(0, &format!("{}.", finding.headline()));
+    for rival in finding.rivals() {
+        page.paragraph(0, &rival);
     }
-    text + &fresh(summary)
+    page.blank();
+    page.heading("What was tuned", '-');
+    page.paragraph(2, &goal(summary, &finding));
+    levers(&mut page, summary, &finding);
+    for slice in &summary.slices {
+        page.paragraph(2, &format!("{}.", finding.plateau(slice)));
+    }
+    page.blank();
+    prices(&mut page, summary, &finding);
+    if let Some(record) = &summary.in_turn {
+        in_turn(&mut page, summary, &finding, record);
+    }
+    if summary.combinations.len() > 1 {
+        combinations(&mut page, summary, &finding);
+    }
+    page.heading("The search", '-');
+    page.paragraph(2, &searched(summary));
+    page.paragraph(2, &played(summary));
+    page.blank();
+    page.paragraph(0, finding.certainty());
+    page.into_text()
 }
 
-fn head(summary: &TuneSummary) -> String {
-    let goal = match &summary.objective {
-        None => "Each delegation tuned in turn, for its own expected payoff".to_owned(),
+fn goal(summary: &TuneSummary, finding: &Finding<'_>) -> String {
+    match &summary.objective {
+        None => "Each delegation tuned in turn, for its own expected payoff.".to_owned(),
         Some(objective) if objective.terms.len() > 1 => {
-            let terms = objective.terms.iter().map(|term| format!("{} * {}", term.weight, term.name));
-            format!("Tuned to maximise {}", terms.collect::<Vec<_>>().join(" + "))
+            let terms = objective.terms.iter().map(|term| format!("{} times {}", term.weight, term.title));
+            format!("Tuned to maximise the sum of {}.", listed(&terms.collect::<Vec<_>>(), "and"))
         }
-        Some(objective) => format!("Tuned to {}: {}", objective.direction, objective.title),
-    };
-    format!("{}\n{goal}; seed {}\n", summary.head.heading(), summary.head.seed)
+        Some(objective) => format!("Tuned to {}: {}.", objective.direction, finding.objective_title()),
+    }
 }
 
-fn lever_rows(levers: &[LeverRecord]) -> Vec<Vec<String>> {
+fn column(align: Align, max_width: usize) -> Column {
+    Column { align, max_width }
+}
+
+fn levers(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>) {
     let row = |lever: &LeverRecord| {
+        let number = |number: f64| finding.number(lever, number);
         let searched = match lever.range {
-            Some([low, high]) if lever.logarithmic => format!("{} to {}, by magnitude", short(low), short(high)),
-            Some([low, high]) => format!("{} to {}", short(low), short(high)),
-            None => format!("{} values", lever.values.len()),
+            Some([low, high]) => format!("{} to {}", number(low), number(high)),
+            None => listed(&lever.values, "or"),
         };
-        let as_written = lever.as_written.map_or_else(String::new, |value| value.to_string());
-        vec![
-            lever.address.clone(),
-            searched,
-            as_written,
-            lever.tuned.clone().unwrap_or_else(|| "as written".to_owned()),
-        ]
+        let as_written = lever.as_written.map_or_else(String::new, number);
+        vec![capitalised(lever.title()), searched, as_written, finding.tuned(lever)]
     };
     let head = ["", "searched", "as written", "tuned to"].map(str::to_owned).to_vec();
-    std::iter::once(head).chain(levers.iter().map(row)).collect()
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(summary.levers.iter().map(row)).collect();
+    let columns =
+        [column(Align::Left, 34), column(Align::Left, 26), column(Align::Right, 12), column(Align::Right, 18)];
+    page.table(2, &columns, &rows);
 }
 
-/// An end of a range, without the last bits of an open end.
-fn short(number: f64) -> String {
-    let rounded: f64 = format!("{number:.5e}").parse().unwrap_or(number);
-    rounded.to_string()
+/// Every measure of every scenario on the fresh draws, and what the tuned one has more.
+fn prices(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>) {
+    let n = count(summary.n_draws);
+    for record in summary.fresh.iter().filter(|record| record.name != "tuned") {
+        page.heading(&format!("Tuned, against “{}”", record.title), '-');
+        let head = ["", "there", "tuned", "differs by", "interval"].map(str::to_owned).to_vec();
+        let mut rows = vec![head];
+        if let (Some(objective), Some(gains), true) = (record.objective, record.tuned_gains, is_no_metric(summary)) {
+            let tuned = summary.fresh.last().and_then(|tuned| tuned.objective);
+            rows.push(vec![
+                finding.objective_title(),
+                finding.objective_value(objective.point),
+                tuned.map_or_else(String::new, |tuned| finding.objective_value(tuned.point)),
+                finding.objective_gain(gains.point),
+                interval(&gains, |end| finding.objective_gain(end)),
+            ]);
+        }
+        for metric in &record.price {
+            let end = |end: Option<f64>| end.unwrap_or(metric.difference);
+            let ends = EstimateRecord { point: metric.difference, low: end(metric.low), high: end(metric.high) };
+            rows.push(vec![
+                finding.short_title(metric),
+                finding.value(metric, metric.baseline),
+                finding.value(metric, metric.what_if),
+                finding.difference(metric, metric.difference),
+                interval(&ends, |end| finding.difference(metric, end)),
+            ]);
+        }
+        if let Some(date) = &record.agreement_date {
+            let days = |days: f64| format!("{days:+.0}");
+            let ends = date.low.zip(date.high).filter(|(low, high)| low < high);
+            rows.push(vec![
+                "Agreed on, mean, where both agree".to_owned(),
+                date.baseline.clone(),
+                date.what_if.clone(),
+                format!("{} days", days(date.days_later)),
+                ends.map_or_else(String::new, |(low, high)| format!("{} to {}", days(low), days(high))),
+            ]);
+        }
+        let right = |width| column(Align::Right, width);
+        page.table(2, &[column(Align::Left, 34), right(12), right(12), right(12), right(18)], &rows);
+        page.paragraph(
+            2,
+            &format!("On {n} fresh draws, the same for both, none played while searching; rates differ in points."),
+        );
+        page.blank();
+    }
+}
+
+/// Whether the objective is none of the measures that are told anyway.
+fn is_no_metric(summary: &TuneSummary) -> bool {
+    let terms = summary.objective.as_ref().map_or(&[][..], |objective| &objective.terms);
+    let is_told = |name: &str| name.starts_with("payoff:") || matches!(name, "agreement_rate" | "joint_gain");
+    !matches!(terms, [only] if is_told(&only.name))
+}
+
+/// `+0.01 to +0.03`; nothing where there is none, or it has no width.
+fn interval(estimate: &EstimateRecord, written: impl Fn(f64) -> String) -> String {
+    let EstimateRecord { low, high, .. } = *estimate;
+    let is_told = low.is_finite() && high.is_finite() && low < high;
+    if is_told { format!("{} to {}", written(low), written(high)) } else { String::new() }
 }
 
 fn searched(summary: &TuneSummary) -> String {
     let effort = &summary.effort;
-    let Some(best) = summary.combinations.get(summary.best) else { return String::new() };
-    let stopped = match best.stopped {
-        StopRecord::Settled => format!(
-            "It settled after {} generations: along every address the distribution's standard deviation was below {} of the range.",
-            best.n_generations, effort.tolerance
-        ),
+    let Some(best) = summary.combinations.get(summary.best) else {
+        return "In each turn one delegation searched for its best answer to what the other does.".to_owned();
+    };
+    match best.stopped {
+        StopRecord::Settled => format!("It settled after {} generations.", best.n_generations),
         StopRecord::Generations => format!(
-            "It stopped after its {} generations, before the distribution's standard deviation was below {} of the range along every address.",
-            best.n_generations, effort.tolerance
+            "It stopped after its {} generations, before it settled: with more (`--generations`) it may find more.",
+            best.n_generations
         ),
         StopRecord::NothingToSearch => "There was no number to search for: the listed values were compared.".to_owned(),
-        StopRecord::Degenerate => {
-            format!("It stopped after {} generations, its distribution too thin to go on with.", best.n_generations)
+        StopRecord::Degenerate => format!("It broke off after {} generations.", best.n_generations),
+        StopRecord::Dropped => {
+            format!("It was dropped after {} of {} generations.", best.n_generations, effort.n_generations)
         }
-        StopRecord::Dropped => String::new(),
-    };
-    format!("\nThe search\n  {stopped}\n  {}\n", played(summary))
+    }
 }
 
 fn played(summary: &TuneSummary) -> String {
     let effort = &summary.effort;
     format!(
-        "{} settings were evaluated on {} draws each, {} negotiations in all; every generation has draws of its own.",
+        "{} settings were evaluated on {} draws each, {} negotiations in all; every generation has draws of its own. Settings \
+         are rounded as far as that does no worse beyond chance. Seed {}.",
         count(effort.n_evaluations),
         count(effort.n_draws),
-        count(effort.n_negotiations)
+        count(effort.n_negotiations),
+        summary.head.seed
     )
 }
 
-fn combinations(summary: &TuneSummary) -> String {
+fn combinations(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>) {
     let mut order: Vec<usize> = (0..summary.combinations.len()).collect();
     let value = |idx: &usize| summary.combinations[*idx].objective.map_or(f64::INFINITY, |found| found.point);
     let is_distance = summary.objective.as_ref().is_some_and(|objective| objective.direction == "minimise");
@@ -97,107 +176,38 @@ fn combinations(summary: &TuneSummary) -> String {
     order.sort_by(|a, b| key(a).total_cmp(&key(b)));
     let row = |idx: usize| {
         let one = &summary.combinations[idx];
-        let stopped = match one.stopped {
-            StopRecord::Settled => "settled",
-            StopRecord::Generations => "generations used up",
-            StopRecord::Dropped => "dropped",
-            StopRecord::NothingToSearch => "",
-            StopRecord::Degenerate => "too thin",
-        };
-        let mark = if idx == summary.best { "tuned to" } else { "" };
-        let figure = one.objective.as_ref().map_or_else(|| vec!["cannot be".to_owned(), String::new()], figure);
-        [vec![one.name.clone()], figure, vec![one.n_generations.to_string(), stopped.to_owned(), mark.to_owned()]]
-            .concat()
+        let stopped = if one.stopped == StopRecord::Dropped { "dropped half way" } else { "" };
+        let mark = if idx == summary.best { "tuned to" } else { stopped };
+        let found = one.objective;
+        let value = found.map_or_else(|| "cannot be".to_owned(), |found| finding.objective_value(found.point));
+        let ends = found.map_or_else(String::new, |found| interval(&found, |end| finding.objective_value(end)));
+        vec![one.name.clone(), value, ends, mark.to_owned()]
     };
-    let head = ["", "fresh draws", "interval", "generations", "", ""].map(str::to_owned).to_vec();
+    let head = ["", "objective", "interval", ""].map(str::to_owned).to_vec();
     let rows: Vec<Vec<String>> = std::iter::once(head).chain(order.into_iter().map(row)).collect();
-    format!("\nThe best found for each listed value\n{}", text_table(&rows))
+    page.heading("The best found for each listed value", '-');
+    let columns =
+        [column(Align::Left, 40), column(Align::Right, 12), column(Align::Right, 20), column(Align::Left, 16)];
+    page.table(2, &columns, &rows);
+    page.blank();
 }
 
-fn fresh(summary: &TuneSummary) -> String {
-    let n = count(summary.n_draws);
-    let mut text = format!("\nOn {n} fresh draws, none of them played while searching\n");
-    let title = |record: &FreshRecord| match record.name.as_str() {
-        "as_written" => "As written".to_owned(),
-        "tuned" => "Tuned".to_owned(),
-        rival => rival.to_owned(),
-    };
-    let mut rows = vec![["", "", "interval", "tuned gains", "its interval"].map(str::to_owned).to_vec()];
-    for record in &summary.fresh {
-        let is_tuned = record.name == "tuned";
-        let gains = |gains: &EstimateRecord| if is_tuned { vec![String::new(); 2] } else { difference(gains) };
-        let several = record.measures.len() > 1;
-        match (&record.objective, &record.tuned_gains) {
-            (Some(objective), Some(tuned)) => {
-                rows.push([vec![title(record)], figure(objective), gains(tuned)].concat());
-            }
-            _ => rows.push(vec![title(record)]),
-        }
-        if several {
-            for measure in &record.measures {
-                let name = format!("  {}", measure.title);
-                rows.push([vec![name], figure(&measure.value), gains(&measure.tuned_differs_by)].concat());
-            }
-        }
-    }
-    text += &text_table(&rows);
-    text + &verdict(summary)
-}
-
-/// Whether anything was gained.
-fn verdict(summary: &TuneSummary) -> String {
-    let Some(gains) = summary.fresh.first().and_then(|record| record.tuned_gains) else { return String::new() };
-    let verdict = if gains.low > 0.0 {
-        "The tuned scenario does better than the one as written."
-    } else if gains.high < 0.0 {
-        "The tuned scenario does worse than the one as written: the search found nothing."
-    } else {
-        "The tuned scenario does no better than the one as written, beyond chance: the search found nothing."
-    };
-    format!("  {verdict}\n")
-}
-
-fn in_turn(summary: &TuneSummary, record: &InTurnRecord) -> String {
+fn in_turn(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>, record: &InTurnRecord) {
     let title = |name: &str| {
         let label = summary.delegations.iter().find(|label| label.name == name);
         label.map_or_else(|| name.to_owned(), |label| label.title.clone())
     };
-    let mut rows = vec![["", "best answer gains", "its interval", ""].map(str::to_owned).to_vec()];
-    for TurnRecord { turn, delegation, gain, moves, .. } in &record.turns {
-        let name = format!("{turn}. {}", title(delegation));
+    let row = |TurnRecord { turn, delegation, gain, moves, .. }: &TurnRecord| {
         let moved = if *moves { "changes to it" } else { "stays" }.to_owned();
-        rows.push([vec![name], difference(gain), vec![moved]].concat());
-    }
-    let outcome = match (record.outcome, record.back_to_turn) {
-        (InTurnOutcome::Settled, _) => {
-            "They settled: for two turns running, the best answer found either gained nothing beyond \
-             chance or lay within a twentieth of the range of what was done already, on every address."
-                .to_owned()
-        }
-        (InTurnOutcome::Cycled, Some(0)) => "They came back to where they began, as written: a cycle.".to_owned(),
-        (InTurnOutcome::Cycled, back) => {
-            format!(
-                "They came back to within a twentieth of the range of where they were after turn {}: a cycle.",
-                back.unwrap_or(0)
-            )
-        }
-        (InTurnOutcome::OutOfRounds, _) => {
-            format!("The {} rounds ran out before they settled or came back to where they had been.", record.n_rounds)
-        }
+        let name = format!("{turn}. {}", title(delegation));
+        vec![name, finding.objective_gain(gain.point), interval(gain, |end| finding.objective_gain(end)), moved]
     };
-    format!("\nThe answers to each other\n{}  {outcome}\n  {}\n", text_table(&rows), played(summary))
-}
-
-fn figure(estimate: &EstimateRecord) -> Vec<String> {
-    vec![thousandths(estimate.point), interval(estimate)]
-}
-
-fn difference(estimate: &EstimateRecord) -> Vec<String> {
-    let text = thousandths(estimate.point);
-    let signed = if estimate.point > 0.0 { format!("+{text}") } else { text };
-    vec![signed, interval(estimate)]
-}
-
-fn interval(estimate: &EstimateRecord) -> String {
-    format!("{} to {}", thousandths(estimate.low), thousandths(estimate.high))
+    let head = ["", "best answer gains", "interval", ""].map(str::to_owned).to_vec();
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(record.turns.iter().map(row)).collect();
+    page.heading("The answers to each other", '-');
+    let columns =
+        [column(Align::Left, 34), column(Align::Right, 18), column(Align::Right, 20), column(Align::Left, 16)];
+    page.table(2, &columns, &rows);
+    page.paragraph(2, "A delegation changes where its best answer pays it more beyond chance, on draws that are the same in every turn.");
+    page.blank();
 }

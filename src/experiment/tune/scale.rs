@@ -96,6 +96,13 @@ impl Scale {
         self.allowed.nearest(rounded.clamp(low, high))
     }
 
+    /// The number at a place with so many digits that count; nothing if that is not allowed.
+    pub(super) fn number_of_digits(&self, place: f64, n_digits: usize) -> Option<f64> {
+        let number = self.number(place);
+        let rounded: f64 = format!("{number:.*e}", n_digits.saturating_sub(1)).parse().unwrap_or(number);
+        ((self.low..=self.high).contains(&rounded) && self.allowed.contains(rounded)).then_some(rounded)
+    }
+
     /// The place of a number; that of the nearest end if it lies beyond.
     pub(super) fn place(&self, number: f64) -> f64 {
         let Self { low, high, .. } = *self;

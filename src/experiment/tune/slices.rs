@@ -6,11 +6,15 @@ use super::estimate::{self, N_GROUPS};
 use super::evaluator::Evaluator;
 use super::optimizer::Ended;
 use super::plan::TuneEffort;
+use super::scale::Scale;
 use super::space::{Setting, Space};
 use super::summary::{EstimateRecord, SlicePointRecord, SliceRecord};
+use super::tally::Tally;
 
 /// How many points a slice has besides the optimum.
 const N_POINTS: usize = 15;
+/// How many points a plateau is sought at, before settings are rounded.
+const N_COARSE: usize = 9;
 /// On how many draws slices and combinations are played, if an evaluation has fewer.
 const FEWEST_DRAWS: u64 = 200;
 
@@ -34,6 +38,39 @@ pub(super) fn played(
     Ok(Some(estimate::objective(&groups, objective)))
 }
 
+/// From where to where, along a number, the objective is not worse than at a point of the unit cube beyond chance: as far as
+/// that holds without a gap. `played` plays a point on the draws that `at_point` was played on.
+pub(super) fn plateau(
+    point: &[f64],
+    axis: usize,
+    scale: &Scale,
+    at_point: &[Tally],
+    objective: &Objective,
+    played: &impl Fn(&[f64]) -> Result<Option<Vec<Tally>>, Ended>,
+) -> Result<[f64; 2], Ended> {
+    let mut gains = Vec::new();
+    for place in scale.places(N_COARSE) {
+        let moved = with(point, axis, place);
+        let gain = played(&moved)?.map(|groups| estimate::gain(&groups, at_point, objective));
+        gains.push((scale.number(place), gain.is_some_and(|gain| gain.high >= 0.0)));
+    }
+    Ok(span(&gains, scale.number(point[axis])))
+}
+
+/// The stretch around a number in which all of some rising numbers hold.
+fn span(holds: &[(f64, bool)], at: f64) -> [f64; 2] {
+    let below = holds.iter().rev().filter(|(number, _)| *number <= at).take_while(|(_, holds)| *holds);
+    let above = holds.iter().filter(|(number, _)| *number >= at).take_while(|(_, holds)| *holds);
+    [below.last().map_or(at, |(number, _)| *number), above.last().map_or(at, |(number, _)| *number)]
+}
+
+/// A point with another place along an axis.
+fn with(point: &[f64], axis: usize, place: f64) -> Vec<f64> {
+    let mut moved = point.to_vec();
+    moved[axis] = place;
+    moved
+}
+
 /// A slice along each number of a combination, through a point of its unit cube.
 pub(super) fn slices(
     evaluator: &Evaluator<'_>,
@@ -44,24 +81,48 @@ pub(super) fn slices(
     n_draws: u64,
 ) -> Result<Vec<SliceRecord>, Ended> {
     let of = &space.combinations[combination];
-    let at = |axis: usize, place: f64| -> Result<SlicePointRecord, Ended> {
-        let mut point = point.to_vec();
-        point[axis] = place;
-        let setting = of.setting(&space.levers, &point);
-        let objective = played(evaluator, space, combination, &setting, objective, n_draws)?;
-        Ok(SlicePointRecord { value: of.numbers[axis].1.number(place), objective })
+    let played = |point: &[f64]| -> Result<Option<Vec<Tally>>, Ended> {
+        let Ok(document) = of.document(&of.setting(&space.levers, point)) else { return Ok(None) };
+        let groups = evaluator.play_groups(&document, objective, DrawUse::Fresh.block(0, n_draws), N_GROUPS);
+        evaluator.note(n_draws)?;
+        Ok(Some(groups))
     };
-    let slice = |(axis, (lever, scale)): (usize, &(usize, super::scale::Scale))| {
-        let points: Result<Vec<SlicePointRecord>, Ended> =
-            scale.places(N_POINTS).into_iter().map(|place| at(axis, place)).collect();
-        Ok(SliceRecord {
+    let optimum = played(point)?;
+    let record = |value: f64, groups: Option<&Vec<Tally>>| SlicePointRecord {
+        value,
+        objective: groups.map(|groups| estimate::objective(groups, objective)),
+        gains: groups
+            .zip(optimum.as_ref())
+            .map(|(groups, optimum)| estimate::record(estimate::gain(groups, optimum, objective))),
+    };
+    let mut slices = Vec::new();
+    for (axis, (lever, scale)) in of.numbers.iter().enumerate() {
+        let mut points = Vec::new();
+        for place in scale.places(N_POINTS) {
+            points.push(record(scale.number(place), played(&with(point, axis, place))?.as_ref()));
+        }
+        let value = scale.number(point[axis]);
+        let is_as_good = |point: &SlicePointRecord| (point.value, point.gains.is_some_and(|gains| gains.high >= 0.0));
+        slices.push(SliceRecord {
             address: space.levers[*lever].address.clone(),
             title: objective.title(),
             logarithmic: scale.is_logarithmic(),
             n_draws,
-            points: points?,
-            optimum: at(axis, point[axis])?,
-        })
-    };
-    of.numbers.iter().enumerate().map(slice).collect()
+            plateau: span(&points.iter().map(is_as_good).collect::<Vec<_>>(), value),
+            optimum: record(value, optimum.as_ref()),
+            points,
+        });
+    }
+    Ok(slices)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plateau_reaches_as_far_as_all_hold() {
+        let holds = [(0.0, true), (1.0, false), (2.0, true), (3.0, true), (4.0, false)];
+        assert_eq!([span(&holds, 2.5), span(&holds, 4.0), span(&holds, 0.5)], [[2.0, 3.0], [4.0, 4.0], [0.0, 0.5]]);
+    }
 }

@@ -3,6 +3,7 @@
 use super::Objective;
 use super::contest::Track;
 use super::estimate;
+use super::fresh::{AS_WRITTEN, FreshTally, TUNED};
 use super::in_turn::setting_record;
 use super::lever::LeverValues;
 use super::plan::{TuneEffort, TuneMode, TunePlan};
@@ -11,11 +12,12 @@ use super::summary::{
     CombinationRecord, EstimateRecord, FreshRecord, GenerationRecord, InTurnRecord, LeverRecord, ObjectiveRecord,
     SliceRecord, SpanRecord, StopRecord, TermRecord, TuneEffortRecord, TuneSummary,
 };
-use super::tally::Tally;
-use crate::experiment::HeadRecord;
+use crate::experiment::compare::measured;
 use crate::experiment::forecast::delegation_labels;
 use crate::experiment::names::number;
-use crate::scenario::Document;
+use crate::experiment::text::figure::capitalised;
+use crate::experiment::{FormsRecord, HeadRecord};
+use crate::scenario::{Document, address_in_words, value_in_words};
 
 /// What was found by searching.
 #[derive(Debug)]
@@ -39,23 +41,32 @@ pub(super) fn summary(
     searched: Searched,
     objective: &Objective,
     names: &[&str],
-    fresh: &[Vec<Tally>],
+    of_tuned: &Document,
+    fresh: &[FreshTally],
 ) -> TuneSummary {
     let scenario = document.scenario();
     let TuneEffort { seed, n_draws, n_generations, tolerance, n_fresh, .. } = plan.effort;
     let Searched { setting, n_evaluations, n_negotiations, .. } = searched;
-    let tuned = fresh.last().map_or(&[][..], Vec::as_slice);
+    let tuned = fresh.last().map_or(&[][..], |tuned| tuned.groups.as_slice());
     let value_of = |address: &str| setting.iter().find(|(known, _)| known == address).map(|(_, value)| value.clone());
     let levers = searched.levers.into_iter().map(|lever| LeverRecord { tuned: value_of(&lever.address), ..lever });
     let once = matches!(plan.mode, TuneMode::Once(_));
-    let of = |(name, groups): (&&str, &Vec<Tally>)| FreshRecord {
-        name: (*name).to_owned(),
-        objective: once.then(|| estimate::objective(groups, objective)),
-        tuned_gains: once.then(|| estimate::record(estimate::gain(tuned, groups, objective))),
-        measures: estimate::measures(groups, tuned, objective),
+    let of = |(name, FreshTally { groups, to_tuned }): (&&str, &FreshTally)| {
+        let (price, agreement_date) = measured(scenario, to_tuned);
+        FreshRecord {
+            name: (*name).to_owned(),
+            title: title(document, name),
+            objective: once.then(|| estimate::objective(groups, objective)),
+            tuned_gains: once.then(|| estimate::record(estimate::gain(tuned, groups, objective))),
+            measures: estimate::measures(groups, tuned, objective),
+            price,
+            agreement_date,
+        }
     };
+    let is_random = |one: &Document| one.scenario().is_left_to_chance();
     TuneSummary {
         head: HeadRecord::of(document, seed),
+        chance: is_random(document) || is_random(of_tuned),
         n_draws: n_fresh,
         delegations: delegation_labels(scenario),
         objective: once.then(|| objective_record(objective)),
@@ -67,6 +78,19 @@ pub(super) fn summary(
         in_turn: searched.in_turn,
         fresh: names.iter().zip(fresh).map(of).collect(),
         slices: searched.slices,
+    }
+}
+
+/// What people call a setting on the fresh draws.
+fn title(document: &Document, name: &str) -> String {
+    match name {
+        AS_WRITTEN => "As written".to_owned(),
+        TUNED => "Tuned".to_owned(),
+        rival => {
+            let (address, value) = rival.split_once('=').unwrap_or((rival, ""));
+            let (title, _) = address_in_words(document.scenario(), address);
+            format!("{}: {}", capitalised(&title), value_in_words(document.scenario(), address, value))
+        }
     }
 }
 
@@ -90,8 +114,13 @@ pub(super) fn levers(document: &Document, space: &Space, combination: usize) -> 
     let record = |(place, lever): (usize, &super::Lever)| {
         let mut scales = chosen.clone().flat_map(|one| &one.numbers);
         let scale = scales.find(|(of, _)| *of == place).map(|(_, scale)| scale);
+        let (title, forms) = address_in_words(document.scenario(), &lever.address);
+        let known = chosen.clone().find_map(|one| one.document.scenario().address(&lever.address));
         LeverRecord {
             address: lever.address.clone(),
+            title,
+            forms: FormsRecord::from(&forms),
+            unit: known.map(|known| known.unit.clone()).unwrap_or_default(),
             range: scale.map(|scale| [scale.low, scale.high]),
             logarithmic: scale.is_some_and(super::scale::Scale::is_logarithmic),
             values: match &lever.values {

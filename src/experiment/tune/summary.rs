@@ -1,7 +1,8 @@
 //! The summary of a tuning, as it is stored: `summary.json`, from which report and charts are made.
 
-use crate::experiment::HeadRecord;
+use crate::experiment::compare::{DateShiftRecord, MetricRecord};
 use crate::experiment::forecast::LabelRecord;
+use crate::experiment::{FormsRecord, HeadRecord};
 use serde::{Deserialize, Serialize};
 
 /// What a tuning came to.
@@ -10,6 +11,8 @@ pub struct TuneSummary {
     /// Where it comes from.
     #[serde(flatten)]
     pub head: HeadRecord,
+    /// Whether two negotiations under one setting may differ: where not, nothing has an interval.
+    pub chance: bool,
     /// How many fresh draws the results were played on.
     pub n_draws: u64,
     /// The delegations.
@@ -72,6 +75,13 @@ pub struct TermRecord {
 pub struct LeverRecord {
     /// The address.
     pub address: String,
+    /// What people call it.
+    pub title: String,
+    /// Further forms of the title.
+    #[serde(flatten)]
+    pub forms: FormsRecord,
+    /// What it is counted in; empty for a plain number and for what is no number.
+    pub unit: String,
     /// The range that was searched, if it is a number.
     pub range: Option<[f64; 2]>,
     /// Whether the range was searched by orders of magnitude.
@@ -176,8 +186,15 @@ pub struct FreshRecord {
     pub objective: Option<EstimateRecord>,
     /// How much further the tuned scenario comes on the same draws: above 0 it does better.
     pub tuned_gains: Option<EstimateRecord>,
-    /// Each measure.
+    /// What people call it: `As written`, `Tuned`, or the rival in words.
+    pub title: String,
+    /// Each measure of the objective.
     pub measures: Vec<MeasureRecord>,
+    /// Every measure of a comparison, in this scenario (`baseline`) and in the tuned one (`what_if`), paired by draw: what
+    /// tuning costs.
+    pub price: Vec<MetricRecord>,
+    /// The date of the agreement, among draws that agree in both; nothing without one.
+    pub agreement_date: Option<DateShiftRecord>,
 }
 
 /// A measure of a scenario played on the fresh draws.
@@ -208,6 +225,8 @@ pub struct SliceRecord {
     pub points: Vec<SlicePointRecord>,
     /// The optimum.
     pub optimum: SlicePointRecord,
+    /// From where to where the objective is not worse than at the optimum, beyond chance.
+    pub plateau: [f64; 2],
 }
 
 /// A point of a slice.
@@ -217,6 +236,8 @@ pub struct SlicePointRecord {
     pub value: f64,
     /// What the objective comes to; nothing if the values do not go together.
     pub objective: Option<EstimateRecord>,
+    /// How much further it comes than the optimum, on the same draws: below 0 it does worse.
+    pub gains: Option<EstimateRecord>,
 }
 
 /// Delegations tuned in turn, each against what the other does.

@@ -4,9 +4,10 @@ use super::contest::{Contest, Track};
 use super::evaluation::{Evaluation, EvaluationKind, evaluations_csv, read_evaluations};
 use super::evaluator::{Evaluator, TuneWatch};
 use super::fresh::{AS_WRITTEN, FreshDraws, TUNED};
-use super::in_turn::Dialogue;
+use super::in_turn::{self, Dialogue};
 use super::optimizer::Ended as SearchEnded;
 use super::plan::{TuneMode, TunePlan};
+use super::rounding::rounded;
 use super::slices::{self, played, slices};
 use super::space::{Setting, Space, borrowed};
 use super::summarize::{self, Searched};
@@ -56,7 +57,7 @@ pub fn tune(
     let evaluator = Evaluator::new(plan.effort.seed, plan.effort.jobs, plan.levers.clone(), recorded, watch);
     let searched = match &plan.mode {
         TuneMode::Once(objective) => once(document, plan, objective, &evaluator),
-        TuneMode::InTurn(n_rounds) => in_turn(document, plan, *n_rounds, &evaluator),
+        TuneMode::InTurn(n_rounds) => in_turns(document, plan, *n_rounds, &evaluator),
     };
     let Ok(searched) = searched else { return Err(evaluator.failure()) };
     let (evaluations, n_played) = evaluator.into_parts();
@@ -70,9 +71,10 @@ pub fn tune(
         return Err(TuneError::Stopped { n_generations: evaluations.iter().filter(is_mean).count() as u64 });
     };
     let names: Vec<&str> = settings.iter().map(|(name, _)| name.as_str()).collect();
-    let summary = summarize::summary(document, plan, searched, &objective, &names, &fresh);
+    let of_tuned = settings.last().map_or_else(|| document.clone(), |(_, tuned)| tuned.clone());
+    let summary = summarize::summary(document, plan, searched, &objective, &names, &of_tuned, &fresh);
     let evaluations = evaluations_csv(&levers, &measures, &evaluations);
-    let document = settings.last().map_or_else(|| document.clone(), |(_, tuned)| tuned.clone());
+    let document = of_tuned;
     Ok(Tuned { summary, document, evaluations })
 }
 
@@ -113,11 +115,16 @@ fn once(
         let stopped = track.stop.unwrap_or(StopRecord::Generations);
         Ok(summarize::combination(of, &setting, track.generations.len() as u64, stopped, objective))
     };
-    let combinations: Result<Vec<CombinationRecord>, SearchEnded> = tracks.iter().map(record).collect();
-    let (track, point) = (&tracks[best], tracks[best].mean());
+    let track = &tracks[best];
+    let point = rounded(evaluator, &space, track.combination, &track.mean(), objective, n_draws)?;
+    let mut combinations = tracks.iter().map(record).collect::<Result<Vec<CombinationRecord>, SearchEnded>>()?;
+    let setting = space.combinations[track.combination].setting(&space.levers, &point);
+    // What is told of the best is told of the rounded setting.
+    let objective_there = played(evaluator, &space, track.combination, &setting, objective, n_draws)?;
+    (combinations[best].objective, combinations[best].setting) = (objective_there, in_turn::setting_record(&setting));
     Ok(Searched {
-        setting: space.combinations[track.combination].setting(&space.levers, &point),
-        combinations: combinations?,
+        setting,
+        combinations,
         best,
         generations: summarize::generations(&space, track, objective),
         in_turn: None,
@@ -129,7 +136,7 @@ fn once(
 }
 
 /// Each delegation's levers in turn.
-fn in_turn(
+fn in_turns(
     document: &Document,
     plan: &TunePlan,
     n_rounds: u64,
