@@ -12,7 +12,8 @@ const MOST_NAMED: usize = 3;
 /// Who scores best; those whose intervals meet the best one's are not told from it.
 pub(crate) fn winner(scores: &[ScoreRecord], chance: bool, place: Place) -> String {
     let Some((best, rest)) = scores.split_first() else { return "Nobody took part".to_owned() };
-    let told = |score: &ScoreRecord| format!("{} ({})", score.strategy, place.decimal(score.payoff.mean, 2));
+    let paid = |mean: f64| if mean.is_finite() { place.decimal(mean, 2) } else { "–".to_owned() };
+    let told = |score: &ScoreRecord| format!("{} ({})", score.strategy, paid(score.payoff.mean));
     let is_tied = |score: &&ScoreRecord| {
         if chance { score.payoff.high >= best.payoff.low } else { score.payoff.mean >= best.payoff.mean }
     };
