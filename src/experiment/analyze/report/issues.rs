@@ -24,7 +24,7 @@ pub(super) fn issues(page: &mut Page, summary: &AnalyzeSummary) {
         row
     };
     rows.extend(summary.issues.iter().map(row));
-    let mut columns = columns(28, 6);
+    let mut columns = columns(18, 6);
     columns[1..].iter_mut().for_each(|column| column.max_width = 12);
     page.table(2, &columns, &rows);
     page.blank();
