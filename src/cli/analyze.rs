@@ -3,6 +3,7 @@
 use super::charts::ChartArguments;
 use super::help::{self, Example, REPORT, SCENARIO, Written};
 use super::outcome::{Failure, Outcome};
+use super::patience::patiently;
 use super::result_folder::put;
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
@@ -14,7 +15,8 @@ use summitry::calendar::Calendar;
 use summitry::chart;
 use summitry::experiment::analyze::{self, AnalyzeSummary};
 use summitry::experiment::{self, Manifest};
-use summitry::scenario::Document;
+use summitry::quantity::thousands;
+use summitry::scenario::{Document, Scenario};
 
 const EXAMPLES: [Example; 3] = [
     (
@@ -56,7 +58,8 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
     let document = arguments.scenario.load()?;
     let fonts = arguments.charts.fonts_for([&document])?;
     let round = round(arguments, &document)?;
-    let summary = analyze::analyze(&document, round);
+    let slow = || slow(document.scenario());
+    let summary = patiently(arguments.speech, slow, || analyze::analyze(&document, round));
     let report = analyze::report(&summary);
     let json = experiment::json(&summary);
     let mut files = vec![REPORT.with(report.clone()), ANALYSIS.with(json.clone()), SCENARIO.with(document.text())];
@@ -65,6 +68,17 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
     put(&folder, &manifest(arguments, &summary).made_of(&[arguments.scenario.text()?]), &files)?;
     let text = || format!("{}\n{}", fitted(&report), arguments.charts.place("Report", &folder));
     arguments.speech.say(text, || json)
+}
+
+/// What takes the time of a long analysis.
+fn slow(scenario: &Scenario) -> String {
+    let red_lines: usize = scenario.delegations.iter().map(|delegation| delegation.mandate.red_lines.len()).sum();
+    format!(
+        "still analysing: {} packages are counted anew without each of {} rules and red lines, which can take minutes; \
+         Ctrl-C stops it",
+        thousands(scenario.game().space().n_packages()),
+        thousands((scenario.agenda.compatibility.len() + red_lines) as u64),
+    )
 }
 
 /// The round asked for, from 0.

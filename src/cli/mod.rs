@@ -17,6 +17,7 @@ mod man;
 mod merge;
 mod new;
 mod outcome;
+mod patience;
 mod place;
 mod reading;
 mod result_folder;

@@ -3,6 +3,7 @@
 use super::charts::ChartArguments;
 use super::help::{self, Example, SCENARIO, Written};
 use super::outcome::Outcome;
+use super::patience::patiently;
 use super::result_folder::put;
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
@@ -12,7 +13,9 @@ use clap::Args;
 use std::path::PathBuf;
 use summitry::chart;
 use summitry::experiment::{self, Manifest, RunResult};
+use summitry::quantity::thousands;
 use summitry::random::Seed;
+use summitry::scenario::Document;
 
 const EXAMPLES: [Example; 4] = [
     ("summitry run scenarios/new-start-2009.ron", "how the talks go: transcript, moves, data, charts"),
@@ -53,7 +56,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let document = arguments.scenario.load()?;
     let fonts = arguments.charts.fonts_for([&document])?;
-    let result = experiment::run(&document, Seed(arguments.seed));
+    let result = patiently(arguments.speech, || slow(&document), || experiment::run(&document, Seed(arguments.seed)));
     let transcript = experiment::transcript(&result);
     let json = experiment::json(&result);
     let mut files = vec![
@@ -67,6 +70,15 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     put(&folder, &manifest(arguments, &result).made_of(&[arguments.scenario.text()?]), &files)?;
     let text = || format!("{}\n{}", fitted(&transcript), arguments.charts.place("Transcript", &folder));
     arguments.speech.say(text, || json)
+}
+
+/// What takes the time of a long negotiation.
+fn slow(document: &Document) -> String {
+    let n_rounds = thousands(document.scenario().calendar().n_rounds() as u64);
+    format!(
+        "still playing: up to {n_rounds} rounds, and the talks anew for each proposal that may have decided them, which \
+         can take minutes; Ctrl-C stops it"
+    )
 }
 
 /// What made the result. Where it goes and what is printed does not bear on it.
