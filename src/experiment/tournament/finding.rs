@@ -88,16 +88,18 @@ pub(crate) fn stable(arena: &ArenaRecord, place: Place) -> String {
             let from: Vec<&EquilibriumRecord> =
                 if sure.is_empty() { several.to_vec() } else { sure.into_iter().copied().collect() };
             let mut names: Vec<String> = from.iter().take(MOST_NAMED - 1).map(|one| told(one)).collect();
-            let n = several.len() - names.len();
+            let n = from.len() - names.len();
             if n > 0 {
                 names.push(if n == 1 { "one more pair".to_owned() } else { format!("{n} more pairs") });
             }
             let never = several.iter().all(|one| agreement(arena, one, place).as_deref() == Some("they never agree"));
             let no_deal = if never { "; in none of them is there ever a deal" } else { "" };
+            let shares: Vec<f64> = from.iter().filter_map(|one| one.support_share).collect();
+            let most = shares.iter().copied().fold(0.0, f64::max);
             let look = if from.iter().all(|one| one.support_share.is_none_or(|share| share >= SURE)) {
-                "are stable"
+                "are stable".to_owned()
             } else {
-                "look stable"
+                format!("look stable, but in no more than {} of resamples", place.percent(most, 0))
             };
             format!("{} {look}{no_deal}", listed(&names, "and"))
         }

@@ -70,7 +70,8 @@ impl<'a> Finding<'a> {
         let own = self.only_measure().map(|name| name.replace(':', "_"));
         let told = |metric: &&MetricRecord| {
             let is_own = own.as_deref() == Some(metric.name.as_str());
-            !is_own && metric.name != "full_agreement_rate" && metric.effect.is_shown()
+            // The joint gain follows from what both sides get, and is in the table.
+            !is_own && metric.name != "joint_gain" && metric.effect.is_shown()
         };
         let mut changes: Vec<(bool, String)> =
             against.price.iter().filter(told).map(|metric| (metric.difference < 0.0, self.change(metric))).collect();
@@ -97,9 +98,10 @@ impl<'a> Finding<'a> {
         let more = if less { "less" } else { "more" };
         match metric.name.strip_prefix("payoff_").and_then(|name| self.delegation(name)) {
             Some(delegation) => format!("{} gets {} {more}", delegation.in_text(), self.payoff(size)),
-            None if metric.name == "agreement_rate" => {
+            None if metric.name.ends_with("agreement_rate") => {
                 let often = if less { "less often" } else { "more often" };
-                format!("agreement is reached {} points {often}", self.place.decimal(size * 100.0, self.more()))
+                let what = if metric.name == "full_agreement_rate" { "full agreement" } else { "agreement" };
+                format!("{what} is reached {} points {often}", self.place.decimal(size * 100.0, self.more()))
             }
             None => format!("both sides together gain {} {more}", self.payoff(size)),
         }
