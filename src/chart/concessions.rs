@@ -90,7 +90,7 @@ fn panel(reading: &Reading<'_>, side: Side, y: Axis) -> Panel {
             None,
             "Lost to time from its opening".to_owned(),
         ),
-        (no_deal(reading, side), Stroke::dotted(Colour::Muted, Width::Medium), None, "No deal".to_owned()),
+        (no_deal(reading, side), Stroke::dotted(Colour::Muted, Width::Medium), None, no_deal_name(reading, side)),
         (targets(reading, side), Stroke::dashed(colour(side), Width::Thin), None, "Its target".to_owned()),
         (
             values(reading, other, side),
@@ -132,10 +132,26 @@ fn panel(reading: &Reading<'_>, side: Side, y: Axis) -> Panel {
 /// Marks what was agreed, at the end of the side's own way, or of the other's where it has none.
 fn agreed(panel: &mut Panel, reading: &Reading<'_>, side: Side) {
     let Some(at) = accepted(reading, side, side).or_else(|| accepted(reading, side.other(), side)) else { return };
-    let pays =
-        reading.of(&reading.result.payoffs, side).map_or_else(String::new, |paid| format!(", pays {}", payoff(paid)));
+    let words = match reading.of(&reading.result.payoffs, side) {
+        None => "Agreed".to_owned(),
+        Some(paid) if payoff(paid) == payoff(at[1]) => format!("Agreed, pays {}", payoff(paid)),
+        Some(paid) => {
+            let after = if reading.cast().time_matters() { " after time costs" } else { "" };
+            format!("Agreed: worth {}, pays {}{after}", payoff(at[1]), payoff(paid))
+        }
+    };
     panel.marks.push(Mark::dots(vec![at], Shape::Diamond, Size::Large, Colour::Ink));
-    panel.labels.push(Label::near(at, format!("Agreed{pays}"), Colour::Ink).strong());
+    panel.labels.push(Label::near(at, words, Colour::Ink).strong());
+}
+
+/// How the line of no deal is called: with what no deal pays at the ending, where the line ends elsewhere.
+fn no_deal_name(reading: &Reading<'_>, side: Side) -> String {
+    let pays = reading.of(&reading.result.no_deal, side).map(payoff);
+    let ends_at = no_deal(reading, side).last().map(|[_, worth]| payoff(*worth));
+    match pays.filter(|pays| ends_at.as_ref() != Some(pays)) {
+        Some(pays) => format!("No deal (pays {pays} at the end)"),
+        None => "No deal".to_owned(),
+    }
 }
 
 /// What the proposals of one side are worth to a side, and the agreement after them.
@@ -281,6 +297,22 @@ mod tests {
         );
         assert_eq!(figure.title, expected);
         assert!(figure.panels.iter().all(|panel| panel.label("Agreed").is_some()));
+    }
+
+    #[test]
+    fn a_height_that_is_no_payoff_is_told_from_the_payoff() {
+        let mut result = sample::agreement();
+        let height = draw(&result).panels[0].label("Agreed").expect("an agreement").at[1];
+        result.payoffs.insert("us".to_owned(), height);
+        result.no_deal.insert("us".to_owned(), result.rounds[result.ending.round - 1].no_deal_values["us"]);
+        let text = |result: &RunResult, start: &str| draw(result).panels[0].label(start).expect(start).text.clone();
+        assert_eq!(text(&result, "Agreed"), format!("Agreed, pays {}", payoff(height)));
+        result.payoffs.insert("us".to_owned(), height - 0.12);
+        result.no_deal.insert("us".to_owned(), 0.01);
+        result.rounds[0].time_costs.insert("us".to_owned(), 0.12);
+        let expected = format!("Agreed: worth {}, pays {} after time costs", payoff(height), payoff(height - 0.12));
+        assert_eq!(text(&result, "Agreed"), expected);
+        assert_eq!(text(&result, "No deal"), "No deal (pays 0.01 at the end)");
     }
 
     #[test]

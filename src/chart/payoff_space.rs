@@ -243,12 +243,17 @@ fn beside(panel: &mut Panel, reading: &Reading<'_>) {
     let issues = differing(cast, &packages);
     let [issue_share, share] = if packages.len() > 2 { [0.17, 0.14] } else { [0.2, 0.18] };
     if issues.is_empty() {
-        let same = ("The agreement is the Nash package.".to_owned(), Colour::Ink, false);
+        let which = if reading.agreed().is_some() { "The agreement is" } else { "Both last positions are" };
+        let same = (format!("{which} the Nash package."), Colour::Ink, false);
         let (title, colour) = (String::new(), Colour::Ink);
         return table(panel, vec![Beside { title, colour, share: 0.5, cells: vec![same] }]);
     }
     let titles = issues.iter().map(|issue| (issue.short_title().to_owned(), Colour::Ink, true)).collect();
-    let title = if packages.len() > 1 { "Where they differ" } else { "Issue" };
+    let title = match packages.len() {
+        0 | 1 => "Issue",
+        2 => "Where they differ",
+        _ => "Where any of them differ",
+    };
     let (title, colour) = (title.to_owned(), Colour::Muted);
     let mut columns = vec![Beside { title, colour, share: issue_share, cells: titles }];
     for (title, colour, package) in packages {
@@ -359,6 +364,8 @@ mod tests {
             ["Where they differ", "Agreed", "Nash package"]
         );
         assert!(n_differing > 0 && columns.iter().all(|column| column.cells.len() == n_differing));
+        // Of three packages, two may be the same where the third is not.
+        assert_eq!(draw(&sample::deadline()).panels[0].right[0].title, "Where any of them differ");
         let same = draw(&sample::together());
         assert_eq!(same.panels[0].right[0].cells[0].text, "The agreement is the Nash package.");
     }

@@ -15,7 +15,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
     let rows: Vec<Row> = reading.result.issues.iter().map(|issue| Row::of(reading, issue)).collect();
     Figure {
         title: title(reading, &rows),
-        subtitle: subtitle(reading),
+        subtitle: subtitle(reading, &rows),
         keys: keys(reading),
         n_columns: 1,
         panels: vec![panel(reading, &rows[..rows.len().min(MAX_ISSUES)])],
@@ -86,7 +86,7 @@ impl<'a> Row<'a> {
         let last = PerSide::from_fn(|side| choice(issue, &reading.proposals(side).next_back()?.package));
         let worth = |taken: Option<usize>, side: Side| match issue.options.get(taken?) {
             Some(option) => reading.of(&option.payoffs, side),
-            None => no_deal[side],
+            None => issue.deferred_payoffs.as_ref().map_or(no_deal[side], |deferred| reading.of(deferred, side)),
         };
         let verdict = match (last[Side::First], last[Side::Second]) {
             (Some(first), Some(second)) if first == second => Verdict::Same,
@@ -162,20 +162,40 @@ fn furthest<'a>(rows: &[Row<'a>], side: Side) -> Option<&'a IssueRecord> {
     visible.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(issue, _)| issue)
 }
 
-fn subtitle(reading: &Reading<'_>) -> String {
+fn subtitle(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
     let result = reading.result;
     let value = |record, side| reading.of(record, side).map_or("–".to_owned(), payoff);
     let part = |side: Side, of| format!("{} {}", reading.short(side), value(of, side));
     let pair = |of| format!("{}, {}", part(Side::First, of), part(Side::Second, of));
     let n = result.issues.len();
     let more = if n > MAX_ISSUES { format!(" First {MAX_ISSUES} of {n} issues.") } else { String::new() };
-    match result.ending.kind {
-        EndingKind::Agreement => {
-            let no_deal = Side::BOTH.map(|side| value(&result.no_deal, side)).join(" and ");
-            format!("{}. Payoffs: {}; no deal: {no_deal}.{more}", reading.ending_words(), pair(&result.payoffs))
-        }
-        _ => format!("{}. No deal pays: {}.{more}", reading.ending_words(), pair(&result.no_deal)),
+    if result.ending.kind == EndingKind::Agreement {
+        let no_deal = Side::BOTH.map(|side| value(&result.no_deal, side)).join(" and ");
+        format!("{}. Payoffs: {}; no deal: {no_deal}.{more}", reading.ending_words(), pair(&result.payoffs))
+    } else {
+        let whole = beyond_the_issues(reading, rows);
+        format!("{}. No deal pays: {}.{whole}{more}", reading.ending_words(), pair(&result.no_deal))
     }
+}
+
+/// What the last proposals are worth as a whole, if the issues do not add up to it for some side.
+fn beyond_the_issues(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
+    let whole = |by: Side, to: Side| reading.of(&reading.proposals(by).next_back()?.values, to);
+    let by_issue = |by: Side, to: Side| -> f64 {
+        rows.iter().filter_map(|row| if by == to { row.wanted[to] } else { row.got[to] }).sum()
+    };
+    let differs = |by: Side, to: Side| whole(by, to).is_some_and(|whole| (whole - by_issue(by, to)).abs() >= ALIKE);
+    let told = |by: Side| {
+        let worth = |to: Side| Some(format!("{} {}", reading.short(to), payoff(whole(by, to)?)));
+        let worth: Vec<String> = Side::BOTH.into_iter().filter_map(worth).collect();
+        format!("“{}, last” {}", reading.short(by), worth.join(", "))
+    };
+    let shown = Side::BOTH.into_iter().filter(|by| Side::BOTH.into_iter().any(|to| differs(*by, to)));
+    let shown: Vec<String> = shown.map(told).collect();
+    if shown.is_empty() {
+        return String::new();
+    }
+    format!(" Worth as a whole, with linkages and bonuses: {}.", shown.join("; "))
 }
 
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
@@ -362,6 +382,26 @@ mod tests {
         let options = &result.issues[3].options;
         assert_eq!(bars(&figure, BarFill::Filled)[6..8], [-options[1].payoffs["us"], options[0].payoffs["russia"]]);
         assert_eq!(bars(&figure, BarFill::Outline)[6..8], [-options[0].payoffs["us"], options[1].payoffs["russia"]]);
+    }
+
+    #[test]
+    fn a_proposal_that_is_worth_more_than_its_issues_says_so() {
+        let mut result = sample::deadline();
+        let last = result.proposals.iter().rposition(|one| one.by == "us").expect("it proposes");
+        for proposal in &mut result.proposals {
+            for (side, value) in &mut proposal.values {
+                let worth = |issue: &IssueRecord| match choice(issue, &proposal.package) {
+                    Some(taken) if !is_deferred(issue, taken) => issue.options[taken].payoffs[side],
+                    _ => issue.deferred_payoffs.as_ref().unwrap_or(&issue.no_deal_payoffs)[side],
+                };
+                *value = result.issues.iter().map(worth).sum();
+            }
+        }
+        assert!(!draw(&result).subtitle.contains("as a whole"), "{}", draw(&result).subtitle);
+        *result.proposals[last].values.get_mut("russia").expect("a side") = 0.9;
+        let subtitle = draw(&result).subtitle;
+        assert!(subtitle.contains("Worth as a whole, with linkages and bonuses: “United States, last” "), "{subtitle}");
+        assert!(subtitle.contains("Russia 0.90.") && !subtitle.contains("“Russia, last”"), "{subtitle}");
     }
 
     #[test]
