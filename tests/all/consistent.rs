@@ -119,7 +119,10 @@ fn forecast_holds(found: &Found, what: &str) {
         assert!((spread["median"].as_f64().unwrap() - middle).abs() < 0.002, "{what}: {side}: {middle}");
         let written = format!("{:.2}", spread["median"].as_f64().unwrap());
         let written = written.trim_start_matches('-');
-        assert!(found.titles["payoffs"].contains(written), "{what}: {written}: {}", found.titles["payoffs"]);
+        // Where most fail, their number and what no deal pays are said in place of the median.
+        let n_failed = format!("{} of {n} ", n - dates.len());
+        let is_said = if (1..n.div_ceil(2)).contains(&dates.len()) { n_failed.as_str() } else { written };
+        assert!(found.titles["payoffs"].contains(is_said), "{what}: {is_said}: {}", found.titles["payoffs"]);
         assert!(found.report.contains(written), "{what}: {written}");
     }
     for (side, spread) in found.summary["given_up"].as_object().unwrap() {

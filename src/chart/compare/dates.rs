@@ -7,7 +7,7 @@ use crate::chart::figure::{
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::{clipped, thousands};
 use crate::chart::timeline::short_date;
-use crate::experiment::compare::{CompareSummary, DateShiftRecord, Effect, WhatIfRecord};
+use crate::experiment::compare::{CompareSummary, DateShiftRecord, Effect, WhatIfRecord, is_enough};
 
 /// A what-if with what it does to the date.
 type Row<'a> = (&'a WhatIfRecord, &'a DateShiftRecord);
@@ -24,7 +24,7 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
     }
     rows.sort_by(|(_, a), (_, b)| a.days_later.total_cmp(&b.days_later));
     Some(Figure {
-        title: title(&rows),
+        title: title(summary, &rows),
         subtitle: format!(
             "By how many days agreements come earlier or later, among the negotiations that agree with and without the \
              what-if. Whiskers are 95% intervals.{}",
@@ -41,8 +41,15 @@ fn is_drawable(date: &DateShiftRecord) -> bool {
     [Some(date.days_later), date.low, date.high].into_iter().flatten().all(f64::is_finite)
 }
 
-fn title(rows: &[Row<'_>]) -> String {
-    let shown = rows.iter().filter(|(_, date)| date.effect.is_shown());
+fn title(summary: &CompareSummary, rows: &[Row<'_>]) -> String {
+    let enough = |(_, date): &&Row<'_>| is_enough(&summary.chance, date.count);
+    if !rows.iter().any(|row| enough(&row)) {
+        let n = rows.iter().map(|(_, date)| date.count).max().unwrap_or(0);
+        return format!(
+            "Too few negotiations agree with and without a what-if to tell whether agreements come earlier: at most {n}"
+        );
+    }
+    let shown = rows.iter().filter(enough).filter(|(_, date)| date.effect.is_shown());
     let most = shown.max_by(|(_, a), (_, b)| a.days_later.abs().total_cmp(&b.days_later.abs()));
     let Some((one, date)) = most else {
         return "No what-if is shown to bring agreements earlier or later".to_owned();
@@ -105,6 +112,14 @@ mod tests {
         assert!(figure.texts().iter().all(|text| !text.contains("fall")), "{:?}", figure.texts());
         assert!(figure.title.contains("come 61 days later in the mean"), "{}", figure.title);
         assert_eq!(figure.panels[0].right[2].cells[0].text, "45 earlier");
+    }
+
+    #[test]
+    fn a_handful_of_agreements_shows_no_shift() {
+        let mut summary = compare::many();
+        summary.what_ifs.iter_mut().flat_map(|one| &mut one.agreement_date).for_each(|date| date.count = 3);
+        let title = figure(&summary).expect("dates change").title;
+        assert!(title.starts_with("Too few negotiations agree with") && title.ends_with("at most 3"), "{title}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::chart::figure::{Axis, Bar, BarFill, Colour, Column, Figure, Mark, Pan
 use crate::chart::forecast::shares::{column, drawable, rows_axis, share_axis};
 use crate::chart::reading::{clipped, percent, thousands};
 use crate::experiment::Titled;
-use crate::experiment::compare::{ChangedIssueRecord, CompareSummary, OptionChangeRecord, WhatIfRecord};
+use crate::experiment::compare::{ChangedIssueRecord, CompareSummary, OptionChangeRecord, WhatIfRecord, is_enough};
 use crate::experiment::forecast::IssueLabelRecord;
 
 /// How many changes are shown, and how many of each what-if where there are several.
@@ -77,8 +77,10 @@ fn changes(summary: &CompareSummary) -> Vec<Change<'_>> {
         all
     };
     let mut all: Vec<Change<'_>> = summary.what_ifs.iter().flat_map(of).collect();
-    // The most frequent changes of all, each what-if's together, that with the most frequent first.
-    all.sort_by(|a, b| b.share().total_cmp(&a.share()));
+    // The most frequent changes of all, each what-if's together, that with the most frequent first; last the shares of a
+    // handful.
+    let enough = |one: &Change<'_>| is_enough(&summary.chance, one.changed.rate.of);
+    all.sort_by(|a, b| enough(b).cmp(&enough(a)).then(b.share().total_cmp(&a.share())));
     all.truncate(MOST);
     let order: Vec<&str> = all.iter().map(|one| one.what_if.name.as_str()).collect();
     all.sort_by_key(|one| order.iter().position(|name| *name == one.what_if.name));
@@ -87,9 +89,19 @@ fn changes(summary: &CompareSummary) -> Vec<Change<'_>> {
 
 fn title(summary: &CompareSummary, all: &[Change<'_>]) -> String {
     let agree_in_both = summary.what_ifs.iter().flat_map(|one| &one.changed_issues).any(|issue| issue.rate.of > 0);
-    let Some(most) = all.iter().max_by(|a, b| a.share().total_cmp(&b.share())) else {
+    let most_in_both = summary.what_ifs.iter().flat_map(|one| &one.changed_issues).map(|issue| issue.rate.of).max();
+    if let Some(n) = most_in_both.filter(|n| *n > 0 && !is_enough(&summary.chance, *n)) {
+        return format!(
+            "Too few negotiations agree with and without a what-if to tell how agreements change: at most {n}"
+        );
+    }
+    let enough = all.iter().filter(|one| is_enough(&summary.chance, one.changed.rate.of));
+    let Some(most) = enough.max_by(|a, b| a.share().total_cmp(&b.share())) else {
         return match (agree_in_both, summary.what_ifs.as_slice()) {
             (false, _) => "No negotiation agrees both with and without a what-if".to_owned(),
+            (true, _) if !all.is_empty() => {
+                "Agreements settle every issue as before wherever enough of them can be compared".to_owned()
+            }
             (true, [one]) => format!("{}: agreements settle every issue as before", clipped(&one.title, 70)),
             (true, _) => "Under every what-if agreements settle every issue as before".to_owned(),
         };
@@ -177,6 +189,15 @@ mod tests {
         let mut once = named.clone();
         once.dedup();
         assert_eq!((named.len(), cells(&figure, "Share").len()), (once.len(), MOST));
+    }
+
+    #[test]
+    fn a_handful_of_agreements_shows_no_change() {
+        let mut summary = compare::many();
+        let issues = summary.what_ifs.iter_mut().flat_map(|one| &mut one.changed_issues);
+        issues.for_each(|issue| (issue.rate.count, issue.rate.of) = (2, 2));
+        let title = figure(&summary).title;
+        assert!(title.starts_with("Too few negotiations agree with") && title.ends_with("at most 2"), "{title}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{MAX_WHAT_IFS, left_out, source};
 use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::clipped;
-use crate::experiment::compare::{CompareSummary, MetricRecord, WhatIfRecord};
+use crate::experiment::compare::{CompareSummary, MetricRecord, WhatIfRecord, leaders};
 
 /// The name of the chart of a measure: letters, digits and underlines only, since files go by it.
 pub(in crate::chart) fn file_name(measure: &Measure) -> String {
@@ -41,7 +41,7 @@ pub(super) fn figure(summary: &CompareSummary, measure: &Measure) -> Figure {
         column("95% interval", 0.13, metrics.iter().map(interval)),
     ];
     Figure {
-        title: most(shown, measure),
+        title: most(summary, measure),
         subtitle: format!(
             "The mean with each what-if, beside the scenario as it is, on the same draws. Whiskers are 95% intervals of \
              the difference.{}",
@@ -105,21 +105,28 @@ pub(in crate::chart) fn lowered(title: &str) -> String {
 }
 
 /// What changes a measure most.
-fn most(what_ifs: &[WhatIfRecord], measure: &Measure) -> String {
-    let clear = what_ifs.iter().filter_map(|one| Some((one, measure.in_what_if(one)?)));
-    let clear = clear.filter(|(_, metric)| matches!(Direction::of(metric), Direction::Up | Direction::Down));
-    let most = clear.reduce(|a, b| if b.1.difference.abs() > a.1.difference.abs() { b } else { a });
+fn most(summary: &CompareSummary, measure: &Measure) -> String {
+    let what_ifs = &summary.what_ifs;
     // A colon follows the title, so it should hold none itself.
     let title = clipped(&measure.title.replace(": ", ", "), 60);
     let is_same =
         |one: &WhatIfRecord| measure.in_what_if(one).is_none_or(|metric| Direction::of(metric) == Direction::Same);
-    match most {
-        None if what_ifs.iter().all(is_same) => format!("{title}: no what-if changes it at all"),
-        None => format!("{title}: no what-if changes it beyond chance"),
-        Some((one, metric)) => {
+    let named = |(one, metric): &(&WhatIfRecord, &MetricRecord)| {
+        format!("“{}” ({})", clipped(&one.title, 50), measure.value(metric.what_if))
+    };
+    match leaders(summary, &measure.name).as_slice() {
+        [] if what_ifs.iter().all(is_same) => format!("{title}: no what-if changes it at all"),
+        [] => format!("{title}: no what-if changes it beyond chance"),
+        [(one, metric)] => {
             let verb = if metric.difference > 0.0 { "raises" } else { "lowers" };
             let (from, to) = (measure.value(metric.baseline), measure.value(metric.what_if));
             format!("{title}: “{}” {verb} it most, from {from} to {to}", clipped(&one.title, 70))
+        }
+        [first, others @ ..] => {
+            let verb = if first.1.difference > 0.0 { "raise" } else { "lower" };
+            let others = if let [second] = others { named(second) } else { format!("{} others", others.len()) };
+            let from = measure.value(first.1.baseline);
+            format!("{title}: {} and {others} {verb} it most, from {from}; the draws do not rank them", named(first))
         }
     }
 }
@@ -157,7 +164,8 @@ fn dumbbell(panel: &mut Panel, metric: &MetricRecord, at: f64) {
     panel.marks.push(Mark::dots(vec![[metric.what_if, at]], shape(direction), size, colour));
     if let Some((low, high)) = metric.low.zip(metric.high).filter(|(low, high)| low < high && (high - low).is_finite())
     {
-        whisker(panel, at - 0.3, [metric.baseline + low, metric.baseline + high]);
+        let possible = |end: f64| if metric.name.ends_with("_rate") { end.clamp(0.0, 1.0) } else { end };
+        whisker(panel, at - 0.3, [low, high].map(|end| possible(metric.baseline + end)));
     }
 }
 
@@ -229,6 +237,22 @@ mod tests {
             figure.title
         );
         assert_eq!(figure.panels[0].headline.as_ref().map(|(at, _)| *at), Some(0.42));
+    }
+
+    #[test]
+    fn no_leader_is_named_whom_the_draws_do_not_tell_from_the_next() {
+        let mut summary = compare::many();
+        let near = &mut summary.what_ifs[6].metrics[0];
+        near.clone_from(&compare::many().what_ifs[7].metrics[0]);
+        near.what_if += 0.002;
+        for end in [Some(&mut near.difference), near.low.as_mut(), near.high.as_mut()].into_iter().flatten() {
+            *end += 0.002;
+        }
+        let title = figure(&summary, &measures(&summary)[0]).title;
+        let expected =
+            "Agreement rate: “Both sides bid as hardliners” (11.3%) and “START expires a year earlier” (11.5%)";
+        assert_eq!(title, format!("{expected} lower it most, from 42.0%; the draws do not rank them"));
+        assert!(crate::experiment::compare::finding(&summary).ends_with("the draws do not rank them."));
     }
 
     #[test]

@@ -52,17 +52,18 @@ pub(super) fn quantiles(spread: &SpreadRecord) -> [f64; 5] {
 }
 
 fn title(outlook: &Outlook<'_>) -> String {
-    let given = |side| outlook.summary.given_up.get(outlook.name(side)).map(|spread: &SpreadRecord| spread.median);
-    let (Some(first), Some(second)) = (given(Side::First), given(Side::Second)) else {
+    let given = |side| outlook.summary.given_up.get(outlook.name(side));
+    let (Some(one_given), Some(other_given)) = (given(Side::First), given(Side::Second)) else {
         return "Not both sides table a proposal".to_owned();
     };
+    let (first, second) = (one_given.median, other_given.median);
     let (one, other) = (outlook.in_text(Side::First), outlook.in_text(Side::Second));
     let who = if outlook.summary.n_draws == 1 { "In the only negotiation" } else { "In the median" };
     let so_far = "between its opening and its last proposal";
     match (first.abs() > ALIKE, second.abs() > ALIKE) {
         (false, false) => format!("{who}, neither side’s last proposal is worth less to it than its opening"),
-        (true, false) => format!("{who}, {one} {} {so_far}; {other} does not move", gives(first)),
-        (false, true) => format!("{who}, {other} {} {so_far}; {one} does not move", gives(second)),
+        (true, false) => format!("{who}, {one} {} {so_far}; {other} {}", gives(first), nothing(other_given)),
+        (false, true) => format!("{who}, {other} {} {so_far}; {one} {}", gives(second), nothing(one_given)),
         (true, true) => format!("{who}, {one} {} and {other} {} {so_far}", gives(first), gives(second)),
     }
 }
@@ -70,6 +71,15 @@ fn title(outlook: &Outlook<'_>) -> String {
 /// What a side does by its last proposal.
 fn gives(value: f64) -> String {
     if value < 0.0 { format!("asks for {} more", payoff(-value)) } else { format!("gives up {}", payoff(value)) }
+}
+
+/// What a side does whose median is about nothing: that says little of the others, which may have gone either way.
+fn nothing(given: &SpreadRecord) -> String {
+    if given.p05.abs() <= ALIKE && given.p95.abs() <= ALIKE {
+        return "gives up nothing".to_owned();
+    }
+    let [low, high] = [given.p05, given.p95].map(payoff);
+    format!("gives up about nothing, but between {low} and {high} in nine of ten")
 }
 
 fn panel(outlook: &Outlook<'_>, side: Side, y: Axis) -> Panel {
@@ -166,15 +176,17 @@ mod tests {
     fn who_gives_up_more_from_its_opening_is_said() {
         let mut summary = forecast::tutorial();
         let said = |summary: &ForecastSummary| draw(summary).title;
-        summary.given_up["us"].median = 0.0;
+        let us = &mut summary.given_up["us"];
+        (us.p05, us.median, us.p95) = (-0.1, 0.0, 0.09);
         summary.given_up["russia"].median = 0.125;
-        assert!(
-            said(&summary).contains(
-                "Russia gives up 0.12 between its opening and its last proposal; the United States does not move"
-            ),
-            "{}",
-            said(&summary)
+        let expected =
+            "In the median, Russia gives up 0.12 between its opening and its last proposal; the United States";
+        assert_eq!(
+            said(&summary),
+            format!("{expected} gives up about nothing, but between \u{2212}0.10 and 0.09 in nine of ten")
         );
+        (summary.given_up["us"].p05, summary.given_up["us"].p95) = (0.0, 0.0);
+        assert_eq!(said(&summary), format!("{expected} gives up nothing"));
         summary.given_up["russia"].median = 0.0;
         assert!(said(&summary).contains("neither side’s last proposal is worth less"), "{}", said(&summary));
         summary.given_up["russia"].median = -0.05;

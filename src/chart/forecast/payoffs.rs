@@ -40,16 +40,24 @@ fn title(outlook: &Outlook<'_>) -> String {
         return "No negotiation was played".to_owned();
     };
     let (one, other) = (outlook.in_text(Side::First), outlook.in_text(Side::Second));
-    let compared = outlook
-        .pair(&outlook.summary.no_deal)
-        .map_or_else(String::new, |[a, b]| format!("; no deal is worth {} and {}", payoff(a), payoff(b)));
+    let no_deal = outlook.pair(&outlook.summary.no_deal).map(|pair| pair.map(payoff));
+    let compared = no_deal.as_ref().map_or_else(String::new, |[a, b]| format!("; no deal is worth {a} and {b}"));
     if outlook.summary.n_draws == 1 {
         return format!("The only negotiation pays {one} {first} and {other} {second}{compared}");
     }
     if outlook.n_agreements() == 0 {
         return format!("No negotiation ends in a deal; in the median that pays {one} {first} and {other} {second}");
     }
-    format!("The median ending pays {one} {first} and {other} {second}{compared}")
+    // Only agreements can be held against no deal: most failures are just that.
+    let (n_failed, n) = (outlook.n_failures(), outlook.summary.n_draws);
+    let failed = format!("{} of {} negotiations end without an agreement", thousands(n_failed), thousands(n));
+    match no_deal {
+        _ if n_failed == 0 => format!("The median agreement pays {one} {first} and {other} {second}{compared}"),
+        Some([a, b]) if n_failed.saturating_mul(2) > n => {
+            format!("{failed}; no deal at the deadline pays {one} {a} and {other} {b}")
+        }
+        _ => format!("The median ending pays {one} {first} and {other} {second}; {failed}"),
+    }
 }
 
 fn spread(outlook: &Outlook<'_>, side: Side) -> Option<SpreadRecord> {
@@ -230,7 +238,7 @@ fn margins(panel: &mut Panel, outlook: &Outlook<'_>, [left, bottom]: [f64; 2]) {
 mod tests {
     use super::*;
     use crate::chart::sample::forecast;
-    use crate::experiment::forecast::{ForecastSummary, PayoffCellRecord};
+    use crate::experiment::forecast::{ForecastSummary, OutcomeKind, PayoffCellRecord};
 
     fn draw(summary: &ForecastSummary) -> Figure {
         figure(&Outlook::new(summary).expect("two delegations"))
@@ -284,12 +292,25 @@ mod tests {
     }
 
     #[test]
-    fn the_title_holds_the_median_against_no_deal() {
-        let summary = forecast::moscow();
+    fn only_agreements_are_held_against_no_deal() {
+        let mut summary = forecast::moscow();
         let [us, russia] = ["us", "russia"].map(|name| payoff(summary.payoffs[name].median));
-        let expected = format!(
-            "The median ending pays the United States {us} and Russia {russia}; no deal is worth 0.37 and 0.29"
-        );
-        assert_eq!(draw(&summary).title, expected);
+        let pays = format!("pays the United States {us} and Russia {russia}");
+        let mut said = |n_failed: u64| {
+            for ending in &mut summary.endings {
+                ending.rate.count = match ending.kind {
+                    OutcomeKind::FullAgreement => 200 - n_failed,
+                    OutcomeKind::Deadline => n_failed,
+                    OutcomeKind::PartialAgreement | OutcomeKind::WalkOut => 0,
+                };
+            }
+            (summary.n_draws, summary.agreement.count) = (200, 200 - n_failed);
+            draw(&summary).title
+        };
+        assert_eq!(said(0), format!("The median agreement {pays}; no deal is worth 0.37 and 0.29"));
+        let failed = "of 200 negotiations end without an agreement";
+        assert_eq!(said(60), format!("The median ending {pays}; 60 {failed}"));
+        let no_deal = "no deal at the deadline pays the United States 0.37 and Russia 0.29";
+        assert_eq!(said(195), format!("195 {failed}; {no_deal}"));
     }
 }

@@ -1,5 +1,6 @@
 //! Which differences are effects, and which may be chance.
 
+use super::headline::is_enough;
 use super::{CompareSummary, Effect, MetricRecord};
 use crate::random::normal_quantile;
 
@@ -22,7 +23,9 @@ pub(super) fn judge(summary: &mut CompareSummary) {
             metric.effect = effect(metric.difference, metric.low.zip(metric.high), widening);
         }
         if let Some(date) = &mut what_if.agreement_date {
-            date.effect = effect(date.days_later, date.low.zip(date.high), widening);
+            let found = effect(date.days_later, date.low.zip(date.high), widening);
+            let is_shown = found.is_shown() && is_enough(&summary.chance, date.count);
+            date.effect = if is_shown || found == Effect::None { found } else { Effect::Unclear };
         }
     }
 }

@@ -1,14 +1,23 @@
 //! What a comparison finds, in sentences for someone who has a minute.
 
 use super::{CompareSummary, Effect, MetricRecord, WhatIfRecord};
-use crate::experiment::Titled;
 use crate::experiment::text::prose::{capitalised, list, payoff, percent};
+use crate::experiment::{ChanceRecord, Titled};
 
 /// More what-ifs than this are not named one by one in a sentence.
 const MOST_NAMES: usize = 6;
 
+/// Fewer negotiations than this that agree with and without a what-if say nothing of what it does to agreements.
+const FEWEST_IN_BOTH: u64 = 20;
+
+/// Whether so many negotiations that agree with and without a what-if say what it does to agreements; where nothing is
+/// left to chance one does.
+pub(crate) fn is_enough(chance: &ChanceRecord, n_in_both: u64) -> bool {
+    n_in_both >= FEWEST_IN_BOTH || (n_in_both > 0 && chance.is_none())
+}
+
 /// A what-if with what it does to a measure.
-type Row<'a> = (&'a WhatIfRecord, &'a MetricRecord);
+pub(crate) type Row<'a> = (&'a WhatIfRecord, &'a MetricRecord);
 
 /// The first finding: what changes the first measure that anything changes, and to what.
 #[must_use]
@@ -28,8 +37,12 @@ pub(super) fn findings(summary: &CompareSummary) -> Vec<String> {
 /// The what-ifs with their differences on a measure, the largest effect first, then what is not shown to be one.
 pub(super) fn ranked<'a>(summary: &'a CompareSummary, name: &str) -> Vec<Row<'a>> {
     let rows = summary.what_ifs.iter();
-    let mut rows: Vec<Row<'a>> =
-        rows.filter_map(|one| Some((one, one.metrics.iter().find(|metric| metric.name == name)?))).collect();
+    let is_number =
+        |metric: &MetricRecord| [metric.baseline, metric.what_if, metric.difference].iter().all(|one| one.is_finite());
+    let mut rows: Vec<Row<'a>> = rows
+        .filter_map(|one| Some((one, one.metrics.iter().find(|metric| metric.name == name)?)))
+        .filter(|(_, metric)| is_number(metric))
+        .collect();
     rows.sort_by(|(_, a), (_, b)| {
         let key = |metric: &MetricRecord| (metric.effect.is_shown(), metric.difference.abs());
         let ((a_shown, a_size), (b_shown, b_size)) = (key(a), key(b));
@@ -73,12 +86,20 @@ fn quoted(what_if: &WhatIfRecord) -> String {
     format!("“{}”", what_if.title)
 }
 
+/// What is shown to change a measure most, with what the draws do not tell apart from it: whoever names a leader asks here.
+pub(crate) fn leaders<'a>(summary: &'a CompareSummary, name: &str) -> Vec<Row<'a>> {
+    let rows = ranked(summary, name);
+    let Some((_, most)) = rows.first().copied().filter(|(_, metric)| metric.effect.is_shown()) else {
+        return Vec::new();
+    };
+    rows.into_iter().filter(|(_, metric)| metric.effect == most.effect && meet(metric, most)).collect()
+}
+
 /// What changes a measure most; what the draws do not tell apart from it is named with it.
 fn lead(summary: &CompareSummary, name: &str) -> String {
     let rows = ranked(summary, name);
-    let Some((_, most)) = rows.first().copied() else { return nothing(summary) };
-    let is_like = |(_, metric): &&Row<'_>| metric.effect == most.effect && meet(metric, most);
-    let leaders: Vec<&Row<'_>> = rows.iter().filter(is_like).collect();
+    let leaders = leaders(summary, name);
+    let Some((_, most)) = leaders.first().copied() else { return nothing(summary) };
     let (verb, verbs) = if most.effect == Effect::Falls { ("lowers", "lower") } else { ("raises", "raise") };
     let phrase = phrase(summary, name);
     let from = value(summary, name, most.baseline);

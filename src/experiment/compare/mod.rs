@@ -14,6 +14,7 @@ mod variant;
 pub use comparing::compare;
 pub(in crate::experiment) use differences::{Differences, N_MEASURES, measures};
 pub use headline::finding;
+pub(crate) use headline::{is_enough, leaders};
 pub use report::report;
 pub use summary::{
     ChangedIssueRecord, CompareSummary, DateShiftRecord, Effect, FromToRecord, MetricRecord, OptionChangeRecord,
