@@ -73,6 +73,8 @@
 //! | strategy | how a delegation negotiates: aspiration, selection, acceptance, model of the counterpart |
 //! | negotiation | one play of a scenario, from the opening to the ending |
 //! | ending | agreement (full or partial), deadline, walk-out |
+//! | lapse | of an offer: its own side could not make it any more on the day of the answer, so nobody can take it |
+//! | short title, title in text | how people refer to something where there is little room; within a sentence, with its article |
 //! | zone of agreement | the packages within both sides' red lines that both prefer to no deal |
 //! | separation | how far the sides' wishes part on an issue, as a share of what is at stake on it |
 //! | trace | everything that happened in one negotiation, in order |

@@ -83,7 +83,11 @@ fn interval(mean: &MeanRecord) -> String {
 fn of_arena(arena: &ArenaRecord) -> String {
     let titles: Vec<&str> = arena.delegations.iter().map(Titled::short_title).collect();
     let seats = [titles.first().copied().unwrap_or_default(), titles.get(1).copied().unwrap_or_default()];
-    let mut text = format!("{} ({})\n{}", arena.title, arena.name, scores(&arena.scores, seats));
+    let mut text = format!("{} ({})\n", arena.title, arena.name);
+    for line in arena.applied.lines() {
+        text += &wrapped(0, &line);
+    }
+    text += &scores(&arena.scores, seats);
     text += &deviations(arena);
     text += &wrapped(2, &format!("{}.", stable(arena, Place::Report)));
     text += "  Neither side gains by changing its strategy alone (Nash equilibria):\n";

@@ -156,6 +156,15 @@ fn a_pairing_is_what_a_forecast_with_these_strategies_gives() {
 }
 
 #[test]
+fn the_report_names_what_was_set() {
+    let Arena { name, document } = tutorial();
+    let document = document.set("us.discount", "0.9").expect("a discount may be set");
+    let (plain, _) = hold(&[tutorial()], &["Linear", "Boulware"], 3, 1);
+    let (set, _) = hold(&[Arena { name, document }], &["Linear", "Boulware"], 3, 1);
+    assert!(report(&set).contains("\nSet: us.discount=0.9\n") && !report(&plain).contains("Set:"));
+}
+
+#[test]
 fn a_single_draw_has_no_intervals_and_can_be_read_back() {
     let (summary, _) = hold(&[tutorial()], &["Boulware", "RandomWalk"], 1, 1);
     assert_eq!(summary.n_resamples, 0);
