@@ -13,12 +13,12 @@ use std::ops::ControlFlow;
 use summitry::analysis::frontier;
 use summitry::calendar::{Clock, Turn};
 use summitry::experiment::forecast::{Effort, forecast};
-use summitry::experiment::{Entry, Manifest, Pieces, Plan, WorkFolder};
 use summitry::negotiation::{Protocol, negotiate};
 use summitry::payoff::{Criterion, Game, OptionValues, PayoffRules, Structure};
 use summitry::quantity::{Payoff, PerSide, Side};
 use summitry::random::{Seed, Streams};
 use summitry::scenario::{self, Sampler, Scenario};
+use summitry::store::{Entry, Manifest, Pieces, Plan, WorkFolder};
 use summitry::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
     WalkOutConfig,

@@ -35,12 +35,14 @@
 //! | [`scenario`] | the scenario file: reading, checking, addresses |
 //! | [`exchange`] | other tools' domains made scenarios, scenarios made domains |
 //! | [`analysis`] | bargaining solutions, pictures of all packages, moves |
-//! | [`experiment`] | negotiations run, recorded and stored: one, many over the uncertainty, what-ifs compared |
+//! | [`result`] | results as data |
+//! | [`store`] | folders of results, and of work under way: manifests, digests, writing that lasts |
+//! | [`experiment`] | negotiations run and recorded: one, many over the uncertainty, what-ifs compared |
 //! | [`chart`] | figures of results, and their rendering to SVG and PNG |
 //!
 //! # Invariants
 //!
-//! 1. Only `scenario::load`, the store in `experiment` and the binary touch files.
+//! 1. Only `scenario::load`, `store` and the binary touch files.
 //! 2. A `Scenario` exists only if it passed validation.
 //! 3. The same scenario, seed and version give the same bytes, on any number of threads. Payoffs are integers in
 //!    fixed point, random numbers come from streams keyed by purpose, and elementary functions come from `libm`.
@@ -126,6 +128,10 @@ pub mod scenario;
 pub mod exchange;
 
 pub mod analysis;
+
+pub mod result;
+
+pub mod store;
 
 pub mod experiment;
 

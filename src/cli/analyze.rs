@@ -14,9 +14,10 @@ use std::path::PathBuf;
 use summitry::calendar::Calendar;
 use summitry::chart;
 use summitry::experiment::analyze::{self, AnalyzeSummary};
-use summitry::experiment::{self, Manifest};
 use summitry::quantity::thousands;
+use summitry::result;
 use summitry::scenario::{Document, Scenario};
+use summitry::store::Manifest;
 
 const EXAMPLES: [Example; 3] = [
     (
@@ -61,7 +62,7 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
     let slow = || slow(document.scenario());
     let summary = patiently(arguments.speech, slow, || analyze::analyze(&document, round));
     let report = analyze::report(&summary);
-    let json = experiment::json(&summary);
+    let json = result::json(&summary);
     let mut files = vec![REPORT.with(report.clone()), ANALYSIS.with(json.clone()), SCENARIO.with(document.text())];
     files.extend(arguments.charts.draw(&chart::analyze_charts(&summary), &fonts)?);
     let folder = arguments.out.clone().map_or_else(|| arguments.scenario.usual_folder("analyze"), Ok)?;

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use summitry::chart::{self, NamedFigure};
-use summitry::experiment::{Draft, Manifest, ResultFile, Stored};
+use summitry::store::{Draft, Manifest, ResultFile, Stored};
 use summitry::text::{Lines, Unfit};
 
 const EXAMPLES: [Example; 3] = [

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use std::path::Path;
 use summitry::chart::render::{Fonts, SheetSize};
 use summitry::chart::{self, NamedFigure};
-use summitry::experiment::ResultFile;
 use summitry::scenario::Document;
+use summitry::store::ResultFile;
 use summitry::text::FileNames;
 
 /// Whether a verb draws, and with which fonts.

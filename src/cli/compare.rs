@@ -7,8 +7,8 @@ use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use summitry::chart;
-use summitry::experiment;
 use summitry::experiment::compare::{self, Variant};
+use summitry::result;
 use summitry::scenario::Document;
 
 /// What `--what-if` means here.
@@ -51,7 +51,7 @@ pub(crate) fn compare(arguments: &Arguments) -> Outcome {
     work.finish(&Experiment {
         document: &document,
         report: compare::report(&summary),
-        json: experiment::json(&summary),
+        json: result::json(&summary),
         tables: Vec::new(),
         figures: chart::compare_charts(&summary),
     })

@@ -4,9 +4,10 @@ use super::shard::shard;
 use super::whole::whole;
 use clap::Args;
 use std::num::NonZeroUsize;
+use summitry::experiment::MOST_THREADS;
 use summitry::experiment::forecast::Effort;
-use summitry::experiment::{Entry, MOST_THREADS, Shard};
 use summitry::random::Seed;
+use summitry::store::{Entry, Shard};
 
 /// The most draws that can be asked for: a million million.
 const MOST_DRAWS: u64 = 1_000_000_000_000;

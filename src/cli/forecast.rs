@@ -7,8 +7,8 @@ use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use summitry::chart;
-use summitry::experiment;
 use summitry::experiment::forecast;
+use summitry::result;
 
 const EXAMPLES: [Example; 3] = [
     ("summitry forecast scenarios/new-start-2009.ron --draws 10000", "how often the talks end how, and on what"),
@@ -38,7 +38,7 @@ pub(crate) fn forecast(arguments: &Arguments) -> Outcome {
     work.finish(&Experiment {
         document: &document,
         report: forecast::report(&summary),
-        json: experiment::json(&summary),
+        json: result::json(&summary),
         tables: Vec::new(),
         figures: chart::forecast_charts(&summary),
     })

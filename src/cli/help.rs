@@ -1,7 +1,7 @@
 //! What help says of a verb besides its arguments: examples, and the files that it writes.
 
 use super::colour::styles;
-use summitry::experiment::ResultFile;
+use summitry::store::ResultFile;
 
 /// A command, and what it is good for.
 pub(super) type Example = (&'static str, &'static str);

@@ -9,7 +9,8 @@ use super::{Cli, Verb};
 use clap::Args;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use summitry::experiment::{self, MOST_THREADS, Pieces, Plan, Stored};
+use summitry::experiment::MOST_THREADS;
+use summitry::store::{self, Pieces, Plan, Stored};
 
 const EXAMPLES: [Example; 1] = [("summitry merge big", "the result, when `summitry status big` misses none")];
 
@@ -30,7 +31,7 @@ pub(crate) struct Arguments {
 /// Puts shards together: the verb that played them, which is carried out by `carry_out`, does so with what they kept.
 pub(crate) fn merge(arguments: &Arguments, carry_out: impl FnOnce(Verb) -> Outcome) -> Outcome {
     let folder = &arguments.folder;
-    let Some((plan, sources)) = experiment::plan_at(folder)? else {
+    let Some((plan, sources)) = store::plan_at(folder)? else {
         arguments
             .speech
             .tell(&format!("`{}` holds the result; there is nothing left to be put together", folder.display()));

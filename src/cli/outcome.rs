@@ -8,8 +8,8 @@ use serde::Serialize;
 use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 use summitry::exchange::ImportError;
-use summitry::experiment::StoreError;
 use summitry::scenario::{LoadError, LocatedProblem, SetError};
+use summitry::store::StoreError;
 use summitry::text::shown;
 
 /// What exit codes mean, under a heading.

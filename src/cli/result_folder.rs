@@ -15,8 +15,9 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use summitry::chart::NamedFigure;
 use summitry::chart::render::Fonts;
-use summitry::experiment::{self, Ended, Entry, Manifest, Pieces, Plan, Progress, ResultFile, Stored, WorkFolder};
+use summitry::experiment::Ended;
 use summitry::scenario::Document;
+use summitry::store::{self, Entry, Manifest, Pieces, Plan, Progress, ResultFile, Stored, WorkFolder};
 
 /// Where a result goes, and what is printed of it.
 #[derive(Debug, Args)]
@@ -33,8 +34,8 @@ pub(super) struct ResultArguments {
 
 /// Stores what was made at once, and says what it takes the place of.
 pub(super) fn put(target: &Path, manifest: &Manifest, files: &[ResultFile]) -> Outcome {
-    let old = experiment::replaced(target, manifest);
-    experiment::store(target, manifest, files)?;
+    let old = store::replaced(target, manifest);
+    store::store(target, manifest, files)?;
     if let Some(old) = old {
         complain(&format!("warning: `{}` held {old}, which is replaced", target.display()));
     }
@@ -112,7 +113,7 @@ impl ResultArguments {
             self.print_result(&target)?;
             return Ok(None);
         };
-        if let Some(old) = experiment::replaced(&target, &plan.result) {
+        if let Some(old) = store::replaced(&target, &plan.result) {
             complain(&format!("warning: `{}` holds {old}, which is replaced when this is done", target.display()));
         }
         for (n, text) in sources.iter().enumerate() {

@@ -12,10 +12,12 @@ use super::width::fitted;
 use clap::Args;
 use std::path::PathBuf;
 use summitry::chart;
-use summitry::experiment::{self, Manifest, RunResult};
+use summitry::experiment::{self, RunResult};
 use summitry::quantity::thousands;
 use summitry::random::Seed;
+use summitry::result;
 use summitry::scenario::Document;
+use summitry::store::Manifest;
 
 const EXAMPLES: [Example; 4] = [
     ("summitry run scenarios/new-start-2009.ron", "how the talks go: transcript, moves, data, charts"),
@@ -58,7 +60,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let fonts = arguments.charts.fonts_for([&document])?;
     let result = patiently(arguments.speech, || slow(&document), || experiment::run(&document, Seed(arguments.seed)));
     let transcript = experiment::transcript(&result);
-    let json = experiment::json(&result);
+    let json = result::json(&result);
     let mut files = vec![
         TRANSCRIPT.with(transcript.clone()),
         RESULT.with(json.clone()),

@@ -1,7 +1,7 @@
 //! Which shard of some work to play: as given, or as the scheduler says.
 
 use std::env;
-use summitry::experiment::Shard;
+use summitry::store::Shard;
 
 /// What a shard must look like.
 const EXPECTED: &str = "expected I/N with I from 0 to N-1, such as 3/16, or auto/N where the scheduler knows I";

@@ -6,7 +6,7 @@ use super::speech::{Speech, json_text};
 use clap::Args;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
-use summitry::experiment::{self, Pieces, Progress, ShardState, WorkStatus, array};
+use summitry::store::{self, Pieces, Progress, ShardState, WorkStatus, array};
 
 const EXAMPLES: [Example; 2] = [
     ("summitry status big", "which shards are done, and which are missing"),
@@ -50,7 +50,7 @@ struct BegunRecord {
 
 pub(crate) fn status(arguments: &Arguments) -> Outcome {
     let Arguments { folder, speech } = arguments;
-    let status = experiment::status(folder)?;
+    let status = store::status(folder)?;
     if speech.json {
         print(&json_text(&record(folder, &status)))?;
     }

@@ -7,8 +7,8 @@ use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
 use super::whole::whole;
 use clap::{Args, ValueEnum};
-use summitry::experiment;
 use summitry::experiment::sweep::{self, Design, MOST_POINTS, Plan, SweepError, Vary, VaryError};
+use summitry::result;
 
 /// What `--vary` takes, at length.
 const VARY: &str = "An address and the values that it is to take; may be given several times.
@@ -94,7 +94,7 @@ pub(crate) fn sweep(arguments: &Arguments) -> Outcome {
     work.finish(&Experiment {
         document: &document,
         report: sweep::report(&summary),
-        json: experiment::json(&summary),
+        json: result::json(&summary),
         tables: vec![POINTS.with(sweep::points_csv(&summary))],
         figures: summitry::chart::sweep_charts(&summary),
     })

@@ -10,8 +10,9 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 use summitry::chart;
 use summitry::experiment::tournament::{self, Arena, Entrant, EntryError};
-use summitry::experiment::{self, Manifest, Pieces};
+use summitry::result;
 use summitry::scenario::{self, Document};
+use summitry::store::{Manifest, Pieces};
 
 /// How many draws are played of a pairing if nothing is said.
 const DRAWS: &str = "200";
@@ -74,7 +75,7 @@ pub(crate) fn tournament(arguments: &Arguments) -> Outcome {
     work.finish(&Experiment {
         document: first,
         report: tournament::report(&summary),
-        json: experiment::json(&summary),
+        json: result::json(&summary),
         tables: others.map(|(n, arena)| FURTHER.numbered(n + 1, arena.document.text())).collect(),
         figures: chart::tournament_charts(&summary),
     })

@@ -9,13 +9,15 @@ use super::whole::whole;
 use clap::Args;
 use std::path::Path;
 use summitry::chart;
+use summitry::experiment::Ended;
 use summitry::experiment::forecast::Effort;
 use summitry::experiment::tune::{
     self, Lever, MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, Objective, TuneEffort, TuneError,
     TuneMode, TunePlan, Tuned,
 };
-use summitry::experiment::{self, Ended, Entry, Pieces, Stored};
+use summitry::result;
 use summitry::scenario::{Document, read_regular};
+use summitry::store::{Entry, Pieces, Stored};
 
 /// How many draws an evaluation plays if nothing is said.
 const DRAWS: &str = "100";
@@ -112,7 +114,7 @@ pub(crate) fn tune(arguments: &Arguments) -> Outcome {
     work.finish(&Experiment {
         document: &document,
         report: tune::report(&summary),
-        json: experiment::json(&summary),
+        json: result::json(&summary),
         tables: vec![TUNED.with(tuned.text()), EVALUATIONS.with(evaluations)],
         figures: chart::tune_charts(&summary),
     })

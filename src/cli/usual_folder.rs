@@ -2,7 +2,7 @@
 
 use super::outcome::Failure;
 use std::path::{Path, PathBuf};
-use summitry::experiment::{other_file, sha256};
+use summitry::store::{other_file, sha256};
 use summitry::text::{file_name, shown_in_line};
 
 /// How many characters of what is changed stand in a folder's name at most.

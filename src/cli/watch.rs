@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
-use summitry::experiment::Progress;
+use summitry::store::Progress;
 
 /// How long work is looked at before it is told how long it will take.
 const LOOK: Duration = Duration::from_secs(1);

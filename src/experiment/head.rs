@@ -1,8 +1,8 @@
 //! What every result says of where it comes from.
 
-use super::digest::sha256;
 use crate::random::Seed;
 use crate::scenario::Document;
+use crate::store::sha256;
 use serde::{Deserialize, Serialize};
 
 /// Where a result comes from: the scenario, what was changed in it, the seed, the program.

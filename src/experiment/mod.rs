@@ -4,25 +4,22 @@
 //! run, analyze                                one negotiation played; what could be agreed in it
 //! forecast, compare, sweep, tournament, tune  many negotiations, each kind with its tally, summary and report
 //! work                                        numbered units of them, played on all cores, in shards
-//! rows, store                                 tables of negotiations; folders of results, and of work under way
+//! rows                                        tables of negotiations
 //! rulings                                     what red lines rule out
-//! names, titled, head, text, json, digest     how results are written
+//! names, titled, head, text                   how results are written
 //! ```
 
 pub mod analyze;
 mod chance;
 pub mod compare;
 mod days;
-mod digest;
 pub mod forecast;
 mod head;
 mod headings;
-mod json;
 mod names;
 mod rows;
 mod rulings;
 mod run;
-mod store;
 pub mod sweep;
 pub(crate) mod text;
 mod titled;
@@ -31,9 +28,7 @@ pub mod tune;
 mod work;
 
 pub use chance::ChanceRecord;
-pub use digest::sha256;
 pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};
-pub use json::json;
 pub(crate) use run::account;
 pub use run::{
     AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord,
@@ -41,10 +36,6 @@ pub use run::{
     PayoffRecord, PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint,
     TurningPointRecord, TurningRecord, WayRecord, record, run, trace_csv, transcript,
 };
-pub use store::{
-    Draft, DraftFile, Entry, Manifest, ManifestFile, Pieces, Plan, ResultFile, ShardState, StoreError, Stored,
-    WorkFolder, WorkStatus, array, other_file, plan_at, replaced, status, store,
-};
 pub(crate) use text::prose::list;
 pub use titled::{FormsRecord, Titled};
-pub use work::{Ended, MOST_THREADS, Progress, Shard, n_threads};
+pub use work::{Ended, MOST_THREADS, n_threads};

@@ -5,10 +5,11 @@ use super::summarize::summarize;
 use super::{CompareSummary, Variant};
 use crate::experiment::forecast::{Effort, Play, Player};
 use crate::experiment::rows::{KeyColumn, Row, Table};
-use crate::experiment::work::{Ended, Progress, Work, carry_out};
-use crate::experiment::{StoreError, WorkFolder};
+use crate::experiment::work::{Ended, Work, carry_out};
 use crate::quantity::PerSide;
 use crate::scenario::{Document, Scenario};
+use crate::store::Progress;
+use crate::store::{StoreError, WorkFolder};
 use std::ops::{ControlFlow, Range};
 
 /// What the baseline is called among the rows.

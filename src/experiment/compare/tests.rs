@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::experiment::forecast::Effort;
-use crate::experiment::store::sample::carried_out;
+use crate::experiment::work::sample::carried_out;
 use crate::random::Seed;
 use crate::scenario::Document;
 use std::num::NonZeroUsize;

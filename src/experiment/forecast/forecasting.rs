@@ -5,11 +5,12 @@ use super::outcomes::Outcomes;
 use super::play::Player;
 use super::summarize::summarize;
 use crate::experiment::rows::{Row, Table};
-use crate::experiment::work::{Ended, Progress, Work, carry_out};
-use crate::experiment::{StoreError, WorkFolder};
+use crate::experiment::work::{Ended, Work, carry_out};
 use crate::quantity::PerSide;
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario};
+use crate::store::Progress;
+use crate::store::{StoreError, WorkFolder};
 use std::num::NonZeroUsize;
 use std::ops::{ControlFlow, Range};
 

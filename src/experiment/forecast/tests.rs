@@ -1,7 +1,7 @@
 //! A forecast as a whole, on the tutorial with a delegation that wavers.
 
 use super::*;
-use crate::experiment::store::sample::carried_out;
+use crate::experiment::work::sample::carried_out;
 use crate::random::Seed;
 use crate::scenario::Document;
 use std::num::NonZeroUsize;
@@ -117,7 +117,7 @@ fn certain() -> Document {
 fn a_scenario_without_uncertainty_says_so_and_has_no_interval() {
     let (summary, ..) = made(&certain(), effort(40, 1));
     assert!(summary.chance.is_none());
-    let json = crate::experiment::json(&summary);
+    let json = crate::result::json(&summary);
     assert!(json.contains("\"low\": null, \"high\": null") && json.contains("\"median_low\": null"));
     let ends = ["\"low\": 0", "\"low\": 1", "\"high\": 0", "\"high\": 1", "\"median_low\": 0", "\"median_low\": \""];
     assert!(ends.iter().all(|end| !json.contains(end)));
@@ -159,7 +159,7 @@ fn parquet_holds_what_csv_holds() {
 #[test]
 fn a_summary_is_read_back_as_it_was() {
     let (summary, ..) = made(&tutorial(), effort(120, 2));
-    let text = crate::experiment::json(&summary);
+    let text = crate::result::json(&summary);
     assert_eq!(serde_json::from_str::<ForecastSummary>(&text).unwrap(), summary);
 }
 

@@ -6,11 +6,12 @@ use super::values::AxisValues;
 use super::{Plan, SweepError, SweepSummary, axis};
 use crate::experiment::forecast::{Effort, Player};
 use crate::experiment::rows::{KeyColumn, Row, Table};
-use crate::experiment::work::{Ended, Progress, Work, carry_out};
-use crate::experiment::{StoreError, WorkFolder};
+use crate::experiment::work::{Ended, Work, carry_out};
 use crate::quantity::PerSide;
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario};
+use crate::store::Progress;
+use crate::store::{StoreError, WorkFolder};
 use std::ops::{ControlFlow, Range};
 
 /// What stands in place of a part where the scenario is played as it is written.

@@ -3,9 +3,10 @@
 use super::round_robin::RoundRobin;
 use super::summarize::summarize;
 use super::{Arena, Entrant, TournamentSummary};
+use crate::experiment::Ended;
 use crate::experiment::forecast::Effort;
 use crate::experiment::work::carry_out;
-use crate::experiment::{Ended, Progress, StoreError, WorkFolder};
+use crate::store::{Progress, StoreError, WorkFolder};
 use std::ops::ControlFlow;
 
 /// Plays every strategy against every other, itself included, on every arena in both seats, on the same draws for all,

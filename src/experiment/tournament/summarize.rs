@@ -5,12 +5,12 @@ use super::tally::{ArenaTally, PairingTally, ScoreTally};
 use super::{Arena, ArenaRecord, Entrant, MeanRecord, PairingRecord, ScoreRecord, TournamentSummary, game};
 use crate::analysis::equilibrium::{Bimatrix, Equilibrium, Found, Symmetric, SymmetricEquilibrium};
 use crate::experiment::AppliedRecord;
-use crate::experiment::digest::sha256;
 use crate::experiment::forecast::{delegation_labels, rate};
 use crate::experiment::names::number;
 use crate::quantity::{Payoff, Side};
 use crate::random::Seed;
 use crate::stats::{Estimate, Moments};
+use crate::store::sha256;
 use crate::strategy::StrategyConfig;
 
 /// What the least payoff is worth.

@@ -1,11 +1,11 @@
 //! A tournament as a whole: one whose every score follows by hand, and the tutorial's.
 
 use super::*;
-use crate::experiment::WorkFolder;
 use crate::experiment::forecast::Effort;
-use crate::experiment::store::sample::carried_out;
+use crate::experiment::work::sample::carried_out;
 use crate::random::Seed;
 use crate::scenario::Document;
+use crate::store::WorkFolder;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 

@@ -1,7 +1,7 @@
 //! Why a tuning cannot be done.
 
-use crate::experiment::StoreError;
 use crate::scenario::{Range, SetError, figure};
+use crate::store::StoreError;
 use thiserror::Error;
 
 /// Why a tuning cannot be done.

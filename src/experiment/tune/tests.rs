@@ -1,10 +1,10 @@
 //! Tunings as a whole, on a cake whose best demands are known, and on the tutorial.
 
 use super::*;
-use crate::experiment::store::sample;
-use crate::experiment::{Entry, Progress};
+use crate::experiment::work::sample;
 use crate::random::Seed;
 use crate::scenario::Document;
+use crate::store::{Entry, Progress};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 
@@ -37,7 +37,7 @@ fn plan(document: &Document, levers: &[&str], objectives: &[&str], effort: TuneE
 
 /// What a tuning leaves, with its rows as CSV.
 fn tuned_with_rows(document: &Document, plan: &TunePlan) -> (Tuned, String) {
-    let work = |folder: &mut crate::experiment::WorkFolder| {
+    let work = |folder: &mut crate::store::WorkFolder| {
         let tuned = tune(document, plan, folder, |_| ControlFlow::Continue(()));
         Ok(crate::experiment::Ended::Whole(tuned.expect("the plan fits, and nobody stops it")))
     };
@@ -267,7 +267,7 @@ fn a_summary_is_read_back_as_it_was() {
     let document = tutorial();
     let tuned =
         tuned(&document, &plan(&document, &["us.strategy.floor"], &[], TuneEffort { n_fresh: 20, ..effort(2, 5) }));
-    let text = crate::experiment::json(&tuned.summary);
+    let text = crate::result::json(&tuned.summary);
     assert_eq!(serde_json::from_str::<TuneSummary>(&text).unwrap(), tuned.summary);
 }
 

@@ -13,10 +13,11 @@ use super::space::{Setting, Space, borrowed};
 use super::summarize::{self, Searched};
 use super::summary::{CombinationRecord, StopRecord, TuneSummary};
 use super::{Objective, TuneError};
+use crate::experiment::Ended;
 use crate::experiment::work::carry_out;
-use crate::experiment::{Ended, Progress, WorkFolder};
 use crate::quantity::Side;
 use crate::scenario::Document;
+use crate::store::{Progress, WorkFolder};
 use std::ops::ControlFlow;
 
 /// What a tuning leaves, besides the rows of the fresh draws.

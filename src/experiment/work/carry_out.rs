@@ -4,7 +4,7 @@ use super::chunks::in_chunks;
 use super::threads::Pool;
 use super::{Ended, Progress, Work};
 use crate::experiment::rows::{ROW_GROUP, RowFiles, RowTargets};
-use crate::experiment::store::{Begun, StoreError, WorkFolder};
+use crate::store::{Begun, StoreError, WorkFolder};
 use bytes::Bytes;
 use rayon::prelude::*;
 use std::num::{NonZeroU64, NonZeroUsize};

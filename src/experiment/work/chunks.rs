@@ -7,8 +7,6 @@ use std::ops::{ControlFlow, Range};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-/// How many units a chunk has, unless the work says otherwise; the last may have fewer. Shards begin with one.
-pub(super) const CHUNK: u64 = 100;
 /// How many chunks, for each thread, may be under way or wait to be taken in.
 const CHUNKS_A_THREAD: u64 = 8;
 
@@ -143,6 +141,7 @@ impl<C> Drop for CloseOnPanic<'_, C> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::CHUNK;
 
     const SIZE: NonZeroU64 = NonZeroU64::new(CHUNK).unwrap();
 

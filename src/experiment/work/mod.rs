@@ -30,18 +30,19 @@
 
 mod carry_out;
 mod chunks;
-mod shard;
+#[cfg(test)]
+pub(in crate::experiment) mod sample;
 #[cfg(test)]
 mod tests;
 mod threads;
 
-pub use shard::Shard;
 pub use threads::{MOST_THREADS, n_threads};
 
 pub(super) use carry_out::carry_out;
 pub(super) use threads::Pool;
 
 use super::rows::{Row, Table};
+use crate::store::{CHUNK, Progress};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::num::NonZeroU64;
@@ -58,7 +59,7 @@ pub(in crate::experiment) trait Work: Sync {
     /// How many units a thread plays at a time, and a stop waits for. Does not bear on what they come to; fewer than usual
     /// where a unit is much work.
     fn chunk_size(&self) -> NonZeroU64 {
-        const { NonZeroU64::new(chunks::CHUNK).expect("a chunk holds something") }
+        const { NonZeroU64::new(CHUNK).expect("a chunk holds something") }
     }
 
     /// What the rows hold.
@@ -72,15 +73,6 @@ pub(in crate::experiment) trait Work: Sync {
 
     /// Adds what more units came to. The order of merging must not matter.
     fn merge(&self, all: &mut Self::Tally, more: &Self::Tally);
-}
-
-/// How far work is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// How many units are done.
-    pub n_done: u64,
-    /// Of how many.
-    pub of: u64,
 }
 
 /// How carrying out some work ended.

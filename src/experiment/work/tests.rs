@@ -3,10 +3,10 @@
 use super::*;
 use crate::experiment::forecast::{Play, Player};
 use crate::experiment::rows::{KeyColumn, ROW_GROUP};
-use crate::experiment::store::sample::{carried_out, finish, open, plan};
-use crate::experiment::store::{Entry, StoreError, WorkFolder};
+use crate::experiment::work::sample::{carried_out, finish, open, plan};
 use crate::random::Seed;
 use crate::scenario::Document;
+use crate::store::{Entry, Shard, StoreError, WorkFolder};
 use std::fs;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
@@ -394,8 +394,8 @@ fn a_plan_is_believed_only_as_it_was_written() {
             let refused = WorkFolder::open(&target, &plan(2), entry, true).unwrap_err();
             assert!(matches!(refused, StoreError::DamagedWork { .. }), "{refused}");
         }
-        assert!(matches!(crate::experiment::status(&target), Err(StoreError::DamagedWork { .. })));
-        assert!(matches!(crate::experiment::plan_at(&target), Err(StoreError::DamagedWork { .. })));
+        assert!(matches!(crate::store::status(&target), Err(StoreError::DamagedWork { .. })));
+        assert!(matches!(crate::store::plan_at(&target), Err(StoreError::DamagedWork { .. })));
     }
 }
 

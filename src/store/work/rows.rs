@@ -3,9 +3,9 @@
 use super::WorkFolder;
 use super::names::Names;
 use super::record::Record;
-use crate::experiment::digest::hexadecimal;
-use crate::experiment::store::StoreError;
-use crate::experiment::store::folder::{at, open_own};
+use crate::store::StoreError;
+use crate::store::digest::hexadecimal;
+use crate::store::folder::{at, open_own};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, BufReader, ErrorKind, Read};
@@ -17,7 +17,7 @@ const LENGTH: usize = 4;
 const MAX_ROW: u64 = 16 << 20;
 
 /// The rows of shards, one shard after the other.
-pub(in crate::experiment) struct PackedRows<'a> {
+pub(crate) struct PackedRows<'a> {
     folder: &'a WorkFolder,
     left: Iter<'a, Record>,
     current: Option<Open<'a>>,
@@ -37,7 +37,7 @@ impl<'a> PackedRows<'a> {
     }
 
     /// The next rows, so many unless there are fewer left. Each shard is compared with its sum when it is read to the end.
-    pub(in crate::experiment) fn next(&mut self, n_rows: usize) -> Result<Vec<u8>, StoreError> {
+    pub(crate) fn next(&mut self, n_rows: usize) -> Result<Vec<u8>, StoreError> {
         let mut rows = Vec::new();
         let mut n_read = 0;
         while n_read < n_rows {

@@ -1,14 +1,14 @@
 //! What is worked on: `work.json`.
 
 use super::names;
-use crate::experiment::digest::sha256;
-use crate::experiment::store::durable;
-use crate::experiment::store::folder::{at, read_own};
-use crate::experiment::store::manifest::FILE_NAME as MANIFEST;
-use crate::experiment::store::sealed::{seal, unseal};
-use crate::experiment::store::stored::recover;
-use crate::experiment::store::{Manifest, StoreError, Stored, real};
-use crate::experiment::work::Shard;
+use crate::store::Shard;
+use crate::store::digest::sha256;
+use crate::store::durable;
+use crate::store::folder::{at, read_own};
+use crate::store::manifest::FILE_NAME as MANIFEST;
+use crate::store::sealed::{seal, unseal};
+use crate::store::stored::recover;
+use crate::store::{Manifest, StoreError, Stored, real};
 use serde::{Deserialize, Serialize};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -118,7 +118,7 @@ pub(super) fn read(folder: &Path) -> Result<Option<(Plan, String)>, StoreError> 
 }
 
 /// The plan of the work in a folder, if there is one that can be read.
-pub(in crate::experiment::store) fn plan_in(folder: &Path) -> Option<Plan> {
+pub(in crate::store) fn plan_in(folder: &Path) -> Option<Plan> {
     read(folder).ok().flatten().map(|(plan, _)| plan)
 }
 

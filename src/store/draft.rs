@@ -6,7 +6,7 @@ use super::manifest::{Manifest, ManifestFile};
 use super::scratch::{FRESH, Scratch};
 use super::stored::{Stored, recover};
 use super::{ResultFile, StoreError};
-use crate::experiment::digest::hexadecimal;
+use crate::store::digest::hexadecimal;
 use crate::text::is_plain_file_name;
 use sha2::{Digest, Sha256};
 use std::fs;

@@ -4,7 +4,7 @@ use super::folder::{manifest_bytes, open_own, parent, read_own};
 use super::manifest::{FILE_NAME, Manifest, ManifestFile};
 use super::sealed::unseal;
 use super::{StoreError, real, scratch, work};
-use crate::experiment::digest::{hexadecimal, sha256};
+use crate::store::digest::{hexadecimal, sha256};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};

@@ -2,9 +2,9 @@
 
 use super::ResultFile;
 use super::sealed::seal;
-use crate::experiment::digest::sha256;
 use crate::random::Seed;
 use crate::scenario::Document;
+use crate::store::digest::sha256;
 use crate::text::{is_plain_file_name, shown_in_line};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;

@@ -1,5 +1,6 @@
 //! The result store: folders of files that are whole or absent.
 
+mod digest;
 mod draft;
 mod durable;
 mod error;
@@ -11,16 +12,15 @@ mod sealed;
 mod stored;
 mod work;
 
+pub use digest::sha256;
 pub use draft::{Draft, DraftFile};
 pub use error::{StoreError, array};
 pub use manifest::{Manifest, ManifestFile};
 pub use replaced::{other_file, replaced};
 pub use stored::Stored;
-pub use work::{Entry, Pieces, Plan, ShardState, WorkFolder, WorkStatus, plan_at, status};
+pub use work::{Entry, Pieces, Plan, Progress, Shard, ShardState, WorkFolder, WorkStatus, plan_at, status};
 
-pub(super) use work::Begun;
-#[cfg(test)]
-pub(super) use work::sample;
+pub(crate) use work::{Begun, CHUNK};
 
 use draft::real;
 

@@ -1,8 +1,10 @@
 //! A part of some work that is played by itself.
 
-use super::chunks::CHUNK;
 use std::fmt;
 use std::ops::Range;
+
+/// How many units a chunk has, unless the work says otherwise; the last may have fewer. Shards begin with one.
+pub(crate) const CHUNK: u64 = 100;
 
 /// One of several contiguous parts of some work, of as nearly the same size as whole chunks allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! What a shard says of itself: how far it is, how many rows it has, what it counted.
 
-use crate::experiment::digest::sha256;
-use crate::experiment::json;
-use crate::experiment::store::durable;
-use crate::experiment::store::folder::read_own;
-use crate::experiment::work::{Progress, Shard};
+use crate::result::json;
+use crate::store::digest::sha256;
+use crate::store::durable;
+use crate::store::folder::read_own;
+use crate::store::{Progress, Shard};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{self, ErrorKind};
@@ -16,7 +16,7 @@ const MAX_RECORD: u64 = 1 << 30;
 
 /// What a shard says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(in crate::experiment) struct Record {
+pub(crate) struct Record {
     /// The sum of the plan's file.
     work_sha256: String,
     shard: u64,

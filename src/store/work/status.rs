@@ -4,11 +4,11 @@ use super::log::are_as_written;
 use super::names::{self, Names};
 use super::record::Record;
 use super::{Pieces, plan};
-use crate::experiment::store::folder::at;
-use crate::experiment::store::manifest::FILE_NAME as MANIFEST;
-use crate::experiment::store::stored::recover;
-use crate::experiment::store::{Manifest, StoreError, Stored, real};
-use crate::experiment::work::{Progress, Shard};
+use crate::store::folder::at;
+use crate::store::manifest::FILE_NAME as MANIFEST;
+use crate::store::stored::recover;
+use crate::store::{Manifest, StoreError, Stored, real};
+use crate::store::{Progress, Shard};
 use std::path::{Path, PathBuf};
 
 /// How far a shard is.

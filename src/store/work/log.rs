@@ -3,10 +3,10 @@
 
 use super::names::Names;
 use super::record::Record;
-use crate::experiment::digest::hexadecimal;
-use crate::experiment::store::StoreError;
-use crate::experiment::store::durable::sync_folder_of;
-use crate::experiment::store::folder::{at, open_own};
+use crate::store::StoreError;
+use crate::store::digest::hexadecimal;
+use crate::store::durable::sync_folder_of;
+use crate::store::folder::{at, open_own};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -22,15 +22,15 @@ const LEAST_PAUSE: Duration = Duration::from_millis(250);
 const PAUSE_TO_COST: u32 = 20;
 
 /// A shard that is to be played, or its rest.
-pub(in crate::experiment) struct Begun<T> {
+pub(crate) struct Begun<T> {
     /// Where it is written.
-    pub(in crate::experiment) log: ShardLog,
+    pub(crate) log: ShardLog,
     /// What was counted so far; nothing at the start.
-    pub(in crate::experiment) tally: Option<T>,
+    pub(crate) tally: Option<T>,
 }
 
 /// A shard being played.
-pub(in crate::experiment) struct ShardLog {
+pub(crate) struct ShardLog {
     names: Names,
     record: Record,
     rows: BufWriter<File>,
@@ -113,22 +113,17 @@ fn sum_of(file: &mut File, n_bytes: u64) -> io::Result<Option<Sha256>> {
 
 impl ShardLog {
     /// The units of the shard.
-    pub(in crate::experiment) const fn units(&self) -> Range<u64> {
+    pub(crate) const fn units(&self) -> Range<u64> {
         self.record.units()
     }
 
     /// The first unit that is not counted.
-    pub(in crate::experiment) const fn up_to(&self) -> u64 {
+    pub(crate) const fn up_to(&self) -> u64 {
         self.record.up_to
     }
 
     /// Adds rows up to a unit, and brings all to the disk if it is time. The tally is that of all units up to it.
-    pub(in crate::experiment) fn append<T: Serialize>(
-        &mut self,
-        up_to: u64,
-        rows: &[u8],
-        tally: &T,
-    ) -> Result<(), StoreError> {
+    pub(crate) fn append<T: Serialize>(&mut self, up_to: u64, rows: &[u8], tally: &T) -> Result<(), StoreError> {
         self.rows.write_all(rows).map_err(at(&self.names.part_rows()))?;
         self.sum.update(rows);
         self.record.rows_bytes += rows.len() as u64;
@@ -138,7 +133,7 @@ impl ShardLog {
     }
 
     /// Brings all rows to the disk, and then says how far they go.
-    pub(in crate::experiment) fn checkpoint<T: Serialize>(&mut self, tally: &T) -> Result<(), StoreError> {
+    pub(crate) fn checkpoint<T: Serialize>(&mut self, tally: &T) -> Result<(), StoreError> {
         let start = Instant::now();
         let path = self.names.part_rows();
         self.rows.flush().and_then(|()| self.rows.get_ref().sync_data()).map_err(at(&path))?;
@@ -150,7 +145,7 @@ impl ShardLog {
     }
 
     /// Says that the shard is done: its rows come into their place, and then what says so.
-    pub(in crate::experiment) fn finish<T: Serialize>(mut self, tally: &T) -> Result<(), StoreError> {
+    pub(crate) fn finish<T: Serialize>(mut self, tally: &T) -> Result<(), StoreError> {
         self.checkpoint(tally)?;
         let Self { names, mut record, rows, .. } = self;
         drop(rows);

@@ -20,17 +20,20 @@
 mod log;
 mod names;
 mod plan;
+mod progress;
 mod record;
 mod rows;
-#[cfg(test)]
-pub(in crate::experiment) mod sample;
+mod shard;
 mod status;
 
-pub(in crate::experiment) use log::Begun;
+pub(crate) use log::Begun;
 pub(super) use names::folder;
 use plan::Found;
 pub(super) use plan::plan_in;
 pub use plan::{Pieces, Plan, plan_at};
+pub use progress::Progress;
+pub(crate) use shard::CHUNK;
+pub use shard::Shard;
 pub use status::{ShardState, WorkStatus, status};
 
 use super::draft::{Draft, DraftFile, real};
@@ -39,8 +42,7 @@ use super::folder::{at, make_folders, occupant, parent, read_own};
 use super::manifest::Manifest;
 use super::stored::recover;
 use super::{ResultFile, StoreError};
-use crate::experiment::digest::sha256;
-use crate::experiment::work::Shard;
+use crate::store::digest::sha256;
 use names::Names;
 use record::Record;
 use rows::PackedRows;
@@ -153,14 +155,14 @@ impl WorkFolder {
     }
 
     /// Keeps what a search has evaluated so far, in place of what was kept before.
-    pub(in crate::experiment) fn keep_record(&self, text: &str) -> Result<(), StoreError> {
+    pub(crate) fn keep_record(&self, text: &str) -> Result<(), StoreError> {
         let path = names::record(&self.path);
         let sealed = format!("{text}{SEAL}{}\n", self.seal_of(text));
         durable::write(&path, sealed.as_bytes()).map_err(at(&path))
     }
 
     /// What a search had evaluated when it was left; nothing if there is no record.
-    pub(in crate::experiment) fn record(&self) -> Result<Option<String>, StoreError> {
+    pub(crate) fn record(&self) -> Result<Option<String>, StoreError> {
         let path = names::record(&self.path);
         let damaged = |reason: String| StoreError::DamagedWork { path: path.clone(), reason };
         let bytes = match read_own(&path, MAX_RECORD) {
@@ -192,21 +194,18 @@ impl WorkFolder {
     }
 
     /// What is played; nothing if shards are put together.
-    pub(in crate::experiment) const fn shard(&self) -> Option<Shard> {
+    pub(crate) const fn shard(&self) -> Option<Shard> {
         self.shard
     }
 
     /// Begins to play the folder's shard, or goes on where it was left; nothing if it is done.
-    pub(in crate::experiment) fn begin<T: Serialize + DeserializeOwned>(
-        &self,
-        n_units: u64,
-    ) -> Result<Option<Begun<T>>, StoreError> {
+    pub(crate) fn begin<T: Serialize + DeserializeOwned>(&self, n_units: u64) -> Result<Option<Begun<T>>, StoreError> {
         let shard = self.shard.unwrap_or(Shard::WHOLE);
         log::begin(Names::new(&self.path, shard), Record::blank(&self.plan_sha256, shard, n_units))
     }
 
     /// What every shard says of itself, in order.
-    pub(in crate::experiment) fn shards(&self, n_units: u64) -> Result<Vec<Record>, StoreError> {
+    pub(crate) fn shards(&self, n_units: u64) -> Result<Vec<Record>, StoreError> {
         let n_shards = self.plan.n_shards;
         let shards = (0..n_shards).filter_map(|index| Shard::new(index, n_shards));
         let mut found = Vec::new();
@@ -227,12 +226,12 @@ impl WorkFolder {
     }
 
     /// What a shard counted.
-    pub(in crate::experiment) fn tally<T: DeserializeOwned>(&self, shard: &Record) -> Result<T, StoreError> {
+    pub(crate) fn tally<T: DeserializeOwned>(&self, shard: &Record) -> Result<T, StoreError> {
         shard.tally().ok_or_else(|| self.damaged(shard, "its tally cannot be read"))
     }
 
     /// The rows of shards, one shard after the other.
-    pub(in crate::experiment) fn rows<'a>(&'a self, shards: &'a [Record]) -> PackedRows<'a> {
+    pub(crate) fn rows<'a>(&'a self, shards: &'a [Record]) -> PackedRows<'a> {
         PackedRows::new(self, shards)
     }
 
@@ -244,7 +243,7 @@ impl WorkFolder {
     }
 
     /// The result's files for the rows: Parquet, and CSV if it is wanted.
-    pub(in crate::experiment) fn row_files(&mut self) -> Result<(DraftFile, Option<DraftFile>), StoreError> {
+    pub(crate) fn row_files(&mut self) -> Result<(DraftFile, Option<DraftFile>), StoreError> {
         let draft = Draft::open_in(&self.target, &self.path)?;
         let csv = self.has_csv.then(|| draft.file("negotiations.csv")).transpose()?;
         let parquet = draft.file("negotiations.parquet")?;
@@ -253,18 +252,14 @@ impl WorkFolder {
     }
 
     /// Takes the rows into the result.
-    pub(in crate::experiment) fn close_rows(
-        &mut self,
-        parquet: DraftFile,
-        csv: Option<DraftFile>,
-    ) -> Result<(), StoreError> {
+    pub(crate) fn close_rows(&mut self, parquet: DraftFile, csv: Option<DraftFile>) -> Result<(), StoreError> {
         let Some(draft) = &mut self.draft else { return Ok(()) };
         draft.close(parquet)?;
         csv.map_or(Ok(()), |csv| draft.close(csv))
     }
 
     /// The error for a row that could not be written.
-    pub(in crate::experiment) fn failed(&self) -> impl Fn(io::Error) -> StoreError + use<> {
+    pub(crate) fn failed(&self) -> impl Fn(io::Error) -> StoreError + use<> {
         at(&self.target)
     }
 

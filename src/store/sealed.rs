@@ -1,7 +1,7 @@
 //! JSON documents that hold a checksum of themselves.
 
-use crate::experiment::digest::sha256;
-use crate::experiment::json;
+use crate::result::json;
+use crate::store::digest::sha256;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

@@ -1,8 +1,7 @@
 //! Work in temporary folders, for tests.
 
-use super::{Entry, Pieces, Plan, WorkFolder};
-use crate::experiment::store::{Manifest, StoreError};
 use crate::experiment::work::Ended;
+use crate::store::{Entry, Manifest, Pieces, Plan, StoreError, WorkFolder};
 use std::fs;
 use std::path::Path;
 

@@ -1,9 +1,9 @@
 //! The names of the files in a work folder.
 
-use crate::experiment::store::StoreError;
-use crate::experiment::store::folder::at;
-use crate::experiment::store::scratch::START;
-use crate::experiment::work::Shard;
+use crate::store::Shard;
+use crate::store::StoreError;
+use crate::store::folder::at;
+use crate::store::scratch::START;
 use std::fs::{self, File, FileType, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ const FRESH: &str = ".fresh-";
 pub(super) const MAX_SOURCE: u64 = 1 << 30;
 
 /// Where work on a result is under way.
-pub(in crate::experiment::store) fn folder(target: &Path) -> PathBuf {
+pub(in crate::store) fn folder(target: &Path) -> PathBuf {
     let mut name = target.file_name().unwrap_or_default().to_owned();
     name.push(".unfinished");
     target.with_file_name(name)
