@@ -31,7 +31,7 @@
 //! | [`calendar`] | rounds and the dates they fall on |
 //! | [`payoff`] | payoff rules and mandates, the game compiled from them, exact package search, the efficient frontier |
 //! | [`strategy`] | bidding, acceptance, models of the counterpart |
-//! | [`negotiation`] | the protocol and the trace of a play |
+//! | [`negotiation`] | the table: protocol, talks turn by turn, who may sit there, and the trace of a play |
 //! | [`scenario`] | the scenario file: reading, checking, addresses |
 //! | [`exchange`] | other tools' domains made scenarios, scenarios made domains |
 //! | [`analysis`] | bargaining solutions, pictures of all packages, moves |
@@ -50,7 +50,8 @@
 //!    exception, [`strategy::CounterpartConfig::PerfectInformation`], has to be asked for and is said in every output.
 //! 5. A chart is a function from a result to a figure and computes no statistics.
 //! 6. A scenario is changed only through addresses, as an edit of its text, so every run can be saved and replayed.
-//! 7. No delegation proposes or accepts a package that crosses its own red lines.
+//! 7. No delegation proposes or accepts a package that crosses its own red lines. Strategies keep to that by themselves;
+//!    whoever else sits at the table is refused it ([`negotiation::Refused`]).
 //!
 //! # Glossary
 //!
@@ -80,6 +81,10 @@
 //! | zone of agreement | the packages within both sides' red lines that both prefer to no deal |
 //! | separation | how far the sides' wishes part on an issue, as a share of what is at stake on it |
 //! | trace | everything that happened in one negotiation, in order |
+//! | negotiator | who decides for a delegation, turn by turn: a strategy, a script, a human, another program |
+//! | talks | a negotiation that is under way, stepped turn by turn |
+//! | seat | to let another negotiator decide for a delegation in place of its strategy |
+//! | refusal, foul | of the table: what a mandate does not allow is not done, and the talks stand where they stood; why |
 //! | protocol, session | the rules by which turns are taken, with both strategies, over any game; the same over one game, for many negotiations |
 //! | circumstances | what stays the same for a delegation through a negotiation: clock, random numbers, what it knows beyond its own side |
 //! | recall | what a delegation bid, found and heard in earlier negotiations over the same game |

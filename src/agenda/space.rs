@@ -108,6 +108,17 @@ impl PackageSpace {
         package.iter().map(|(issue, option)| self.digit(issue, option) as u64 * self.stride(issue)).sum()
     }
 
+    /// The number of a package, if it is one of the space: it has as many issues, and every choice is one of its issue's.
+    #[must_use]
+    pub fn find(&self, package: &Package) -> Option<u64> {
+        let is_choice = |(option, radix): (&OptionIdx, &Radix)| {
+            option.index() < radix.n_options || (option.is_deferred() && radix.n_choices > radix.n_options)
+        };
+        let is_one =
+            package.n_issues() == self.n_issues() && package.as_slice().iter().zip(&self.radices).all(is_choice);
+        is_one.then(|| self.number(package))
+    }
+
     /// The digits of the package with that number, in the order of the agenda.
     pub fn digits(&self, number: u64) -> impl Iterator<Item = usize> + '_ {
         let mut before = 0;
@@ -147,6 +158,17 @@ mod tests {
         assert_eq!(space.number(&package), 7);
         assert_eq!(space.package(7), package);
         assert_eq!(space.package(1), Package::new([OptionIdx::new(0), OptionIdx::new(1)]));
+    }
+
+    #[test]
+    fn what_is_no_package_of_the_space_has_no_number() {
+        let space = PackageSpace::new([(2, false), (3, true)]).expect("eight packages");
+        let (one, deferred) = (OptionIdx::new(1), OptionIdx::DEFERRED);
+        assert_eq!(space.find(&Package::new([one, deferred])), Some(7));
+        let others = [vec![one], vec![one, one, one], vec![OptionIdx::new(2), one], vec![deferred, one]];
+        for options in others.into_iter().chain([vec![one, OptionIdx::new(3)]]) {
+            assert_eq!(space.find(&Package::new(options.clone())), None, "{options:?}");
+        }
     }
 
     #[test]

@@ -1,25 +1,36 @@
-//! A delegation at the table: its strategy and what it has heard and said.
+//! A delegation at the table: who decides for it, and what it has heard and said.
 
+use super::Foul;
+use super::otherwise::Otherwise;
+use crate::agenda::Package;
 use crate::calendar::Calendar;
-use crate::payoff::{Game, Ranked};
+use crate::payoff::{Game, Ranked, Rule};
 use crate::quantity::Side;
 use crate::random::Streams;
 use crate::strategy::{
-    AspirationConfig, Circumstances, CounterpartConfig, CounterpartGame, Decision, History, Lapse, OpeningConfig,
-    OwnGame, Recall, Recipe, Strategy, View,
+    Action, Answer, AspirationConfig, Circumstances, CounterpartConfig, CounterpartGame, Decision, History, Lapse,
+    Negotiator, OpeningConfig, OwnGame, Recall, Recipe, RuleSet, Strategy, Verdict, View,
 };
 
 /// One side of a negotiation.
 pub(super) struct Delegation<'g> {
-    strategy: Strategy,
+    seat: Seat<'g>,
     history: History<'g>,
     circumstances: Circumstances<'g>,
-    /// Whether it goes by the calendar; delegations that play by NegMAS's rules do not.
-    goes_by_calendar: bool,
+    rules: RuleSet,
+}
+
+/// Who decides for it.
+#[expect(clippy::large_enum_variant, reason = "there are two at a time, and nearly always of the larger kind")]
+enum Seat<'g> {
+    /// A strategy of this program, which keeps to its mandate by itself.
+    Strategy(Strategy),
+    /// Anybody else, whom the table watches.
+    Guest(Box<dyn Negotiator + 'g>),
 }
 
 impl<'g> Delegation<'g> {
-    /// The delegation before its first turn.
+    /// The delegation before its first turn, its strategy deciding for it.
     pub(super) fn new(
         game: &'g Game<'g>,
         side: Side,
@@ -31,30 +42,81 @@ impl<'g> Delegation<'g> {
         let config = recipe.config();
         let own = OwnGame::new(game, side);
         let opening = match config.opening {
-            OpeningConfig::Mandate => own.opening(),
+            OpeningConfig::Mandate => opening(own),
             OpeningConfig::Best => None,
         };
-        // An opening worth less than no deal is no aim to come down from.
-        let opening = opening.filter(|opening| opening.value >= own.no_deal_value(0));
         let knows = config.counterpart == CounterpartConfig::PerfectInformation;
         let counterpart = knows.then(|| CounterpartGame::of(game, side));
         let circumstances = Circumstances { calendar, streams, counterpart };
-        let goes_by_calendar = !matches!(config.aspiration, AspirationConfig::Negmas(_));
+        let plays_negmas = matches!(config.aspiration, AspirationConfig::Negmas(_));
+        let rules = if plays_negmas { RuleSet::Negmas } else { RuleSet::Standard };
         let history = History::new(own, opening, recall);
-        Self { strategy: Strategy::new(recipe), history, circumstances, goes_by_calendar }
+        Self { seat: Seat::Strategy(Strategy::new(recipe)), history, circumstances, rules }
     }
 
-    /// What it decides when its turn comes, and what is on the table has or has not lapsed.
-    #[inline]
-    pub(super) fn decide(&mut self, round: usize, lapse: Option<Lapse>) -> Decision {
+    /// Lets somebody else decide for it, who knows nothing of the counterpart but what that one says, and is free to open
+    /// as the mandate lays down or otherwise.
+    pub(super) fn seat(&mut self, guest: Box<dyn Negotiator + 'g>) {
+        self.circumstances.counterpart = None;
+        self.history.set_opening(opening(self.history.own()));
+        self.seat = Seat::Guest(guest);
+    }
+
+    /// Has it table another package in one round, and decide as before in all others.
+    pub(super) fn do_otherwise(self, round: usize, package: Package) -> Self {
+        let decider: Box<dyn Negotiator + 'g> = match self.seat {
+            Seat::Strategy(strategy) => Box::new(strategy),
+            Seat::Guest(guest) => guest,
+        };
+        Self { seat: Seat::Guest(Box::new(Otherwise::new(decider, round, package))), ..self }
+    }
+
+    /// What it knows when its turn comes, and what is on the table has or has not lapsed.
+    pub(super) fn view(&mut self, round: usize, lapse: Option<Lapse>) -> View<'_> {
         self.history.revalue(round);
-        self.strategy.decide(&View::new(round, &self.circumstances, &self.history).with_lapse(lapse))
+        View::new(round, &self.circumstances, &self.history).with_lapse(lapse)
     }
 
-    /// Why its last proposal does not stand any more when it is answered in a round, if so.
+    /// What it decides then, within what its mandate allows.
+    #[inline]
+    pub(super) fn decide(&mut self, round: usize, lapse: Option<Lapse>) -> Result<Decision, Foul> {
+        self.history.revalue(round);
+        let view = View::new(round, &self.circumstances, &self.history).with_lapse(lapse);
+        match &mut self.seat {
+            Seat::Strategy(strategy) => Ok(strategy.decide(&view)),
+            Seat::Guest(guest) => {
+                let decision = guest.decide(&view);
+                self.checked(round, lapse, decision)
+            }
+        }
+    }
+
+    /// A decision as the table takes it: nothing that its rules do not allow, with what the package is truly worth, and
+    /// with an answer that goes with what is done.
+    pub(super) fn checked(&mut self, round: usize, lapse: Option<Lapse>, decision: Decision) -> Result<Decision, Foul> {
+        let rules = self.rules;
+        let view = self.view(round, lapse);
+        let action = match decision.action {
+            Action::Propose(tabled) => Action::Propose(may_table(rules, &view, tabled.number)?),
+            Action::Accept => may_accept(rules, &view).map(|()| Action::Accept)?,
+            Action::WalkOut(reason) => Action::WalkOut(reason),
+        };
+        let target = match rules {
+            RuleSet::Standard => decision.target.max(view.no_deal_value()),
+            RuleSet::Negmas => decision.target,
+        };
+        let checked = Decision { target, answer: decision.answer, action };
+        Ok(Decision { answer: answer(rules, &view, &checked), ..checked })
+    }
+
+    /// Why its last proposal does not stand any more when it is answered in a round, if so. Who plays by NegMAS's rules does
+    /// not go by the calendar.
     #[inline]
     pub(super) fn lapse(&self, round: usize) -> Option<Lapse> {
-        if self.goes_by_calendar { self.history.lapse(round) } else { None }
+        match self.rules {
+            RuleSet::Standard => self.history.lapse(round),
+            RuleSet::Negmas => None,
+        }
     }
 
     /// What lies on the table before its turn.
@@ -72,5 +134,94 @@ impl<'g> Delegation<'g> {
     #[inline]
     pub(super) fn take_down(&mut self, number: u64) {
         self.history.add_received(number);
+    }
+}
+
+/// The opening that the mandate lays down. One worth less than no deal is no aim to come down from.
+fn opening(own: OwnGame<'_>) -> Option<Ranked> {
+    own.opening().filter(|opening| opening.value >= own.no_deal_value(0))
+}
+
+/// The package of that number as it may be tabled now, or what stands against it.
+fn may_table(rules: RuleSet, view: &View<'_>, number: u64) -> Result<Ranked, Foul> {
+    let (own, round) = (view.own(), view.round());
+    let n_packages = own.space().n_packages();
+    if number >= n_packages {
+        return Err(Foul::NoSuchPackage { number, n_packages });
+    }
+    let obstacle = match rules {
+        RuleSet::Standard => own.lapse(round, number),
+        RuleSet::Negmas => None,
+    };
+    let value = own.value(round, number);
+    match obstacle {
+        None => Ok(Ranked { number, value }),
+        Some(Lapse::CrossesRedLine(line)) => {
+            Err(Foul::TablesAcrossRedLine { red_line: name_of(own, Rule::RedLine(own.side(), line)) })
+        }
+        Some(Lapse::Incompatible) => Err(Foul::TablesNonsense { rule: broken_rule(view, number) }),
+        Some(Lapse::BelowNoDeal) => {
+            Err(Foul::TablesBelowNoDeal { value: value.get(), no_deal: view.no_deal_value().get() })
+        }
+    }
+}
+
+/// Whether what lies on the table may be accepted now.
+fn may_accept(rules: RuleSet, view: &View<'_>) -> Result<(), Foul> {
+    let Some(offer) = view.on_table() else { return Err(Foul::NothingOnTable) };
+    if rules == RuleSet::Negmas {
+        return Ok(());
+    }
+    if let Some(lapse) = view.lapse() {
+        return Err(Foul::AcceptsLapsed { lapse });
+    }
+    let own = view.own();
+    match own.lapse(view.round(), offer.number) {
+        None => Ok(()),
+        Some(Lapse::CrossesRedLine(line)) => {
+            Err(Foul::AcceptsAcrossRedLine { red_line: name_of(own, Rule::RedLine(own.side(), line)) })
+        }
+        Some(Lapse::Incompatible) => Err(Foul::AcceptsNonsense { rule: broken_rule(view, offer.number) }),
+        Some(Lapse::BelowNoDeal) => {
+            Err(Foul::AcceptsBelowNoDeal { value: offer.value.get(), no_deal: view.no_deal_value().get() })
+        }
+    }
+}
+
+/// The name of the compatibility rule that a package breaks now.
+fn broken_rule(view: &View<'_>, number: u64) -> String {
+    let broken = view.own().broken(view.round(), number).expect("what makes no sense breaks a rule");
+    name_of(view.own(), Rule::Compatibility(broken))
+}
+
+/// What an own red line or a compatibility rule is called.
+fn name_of(own: OwnGame<'_>, rule: Rule) -> String {
+    own.name_of(rule).expect("these are known to the side").to_owned()
+}
+
+/// What is made of the proposal on the table by who decides so: what was said about it, where that goes with what is done,
+/// or what follows from what is done.
+fn answer(rules: RuleSet, view: &View<'_>, decision: &Decision) -> Option<Answer> {
+    let offer = view.on_table()?;
+    let said = decision.answer.map(|answer| answer.verdict);
+    let verdict = match (rules, said) {
+        (RuleSet::Negmas, Some(said)) if said.accepts() == (decision.action == Action::Accept) => said,
+        (RuleSet::Negmas, _) => by_rule(said, offer, decision),
+        (RuleSet::Standard, _) => view.verdict(offer, || by_rule(said, offer, decision)),
+    };
+    Some(Answer { value: offer.value, verdict })
+}
+
+/// The verdict on an offer that nothing rules out.
+fn by_rule(said: Option<Verdict>, offer: &Ranked, decision: &Decision) -> Verdict {
+    let (asked, value) = (decision.target, offer.value);
+    match (&decision.action, said) {
+        (Action::Accept, Some(Verdict::Accepted { asked })) if asked <= value => Verdict::Accepted { asked },
+        (Action::Accept, _) => Verdict::Accepted { asked: asked.min(value) },
+        (_, Some(Verdict::BelowAsked { asked })) if asked > value => Verdict::BelowAsked { asked },
+        (_, Some(Verdict::TooEarly)) => Verdict::TooEarly,
+        (_, Some(Verdict::Declined)) => Verdict::Declined,
+        _ if asked > value => Verdict::BelowAsked { asked },
+        _ => Verdict::Declined,
     }
 }

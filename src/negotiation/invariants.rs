@@ -1,14 +1,17 @@
 //! What must hold for any strategies in any setting, tried on a thousand random ones.
 
-use super::{Act, Action, Ending, Instead, Lapse, Protocol, Trace, Verdict};
+use super::{
+    Act, Action, Answer, Decision, Ending, Foul, Instead, Lapse, Negotiator, Protocol, Trace, Verdict, View,
+    WalkOutReason,
+};
 use crate::calendar::{Calendar, Clock, Turn};
 use crate::payoff::sample::{DATES, Sample};
 use crate::payoff::{Game, Ranked};
-use crate::quantity::{PerSide, Side};
+use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::strategy::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, ResourceConfig, SelectionConfig,
-    StrategyConfig, WalkOutConfig,
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, OwnGame, Recipe, ResourceConfig,
+    SelectionConfig, Strategy, StrategyConfig, WalkOutConfig,
 };
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -215,6 +218,7 @@ fn a_trace_takes_turns_and_ends_once() {
 
 #[test]
 fn what_was_found_before_changes_nothing() {
+    let mut n_refused = 0;
     for_each_protocol(|seed, game, protocol, _| {
         let session = protocol.over(game);
         for draw in 0..3 {
@@ -231,12 +235,108 @@ fn what_was_found_before_changes_nothing() {
             assert_eq!((ending, acts.next()), (trace.ending, None), "setting {seed}");
         }
         let (streams, package) = (Streams::new(Seed(seed), 0), game.space().package(seed % game.space().n_packages()));
-        for turn in 0..3 {
-            let instead = Instead { turn, package };
-            let anew = protocol.over(game).negotiate_otherwise(streams, instead);
-            assert_eq!(session.negotiate_otherwise(streams, instead), anew, "setting {seed}, turn {turn}");
+        for (by, round) in [(Side::First, 0), (Side::Second, 0), (Side::First, 1)] {
+            let instead = Instead { by, round, package };
+            let anew = protocol.over(game).talks(streams).otherwise(instead).finish();
+            n_refused += usize::from(anew.is_err());
+            assert_eq!(session.talks(streams).otherwise(instead).finish(), anew, "setting {seed}, {instead:?}");
         }
     });
+    assert!((100..2_900).contains(&n_refused), "{n_refused}");
+}
+
+/// Who decides as a strategy does, without the table knowing that it is one.
+struct Incognito(Strategy);
+
+impl Negotiator for Incognito {
+    fn decide(&mut self, view: &View<'_>) -> Decision {
+        self.0.decide(view)
+    }
+}
+
+#[test]
+fn strategies_keep_to_their_mandates_and_the_table_changes_nothing_that_they_do() {
+    for_each_protocol(|seed, game, protocol, strategies| {
+        // Whoever is seated does not see the counterpart's payoffs.
+        let sees = |side| strategies[side].counterpart == CounterpartConfig::PerfectInformation;
+        if Side::BOTH.into_iter().any(sees) {
+            return;
+        }
+        let (streams, calendar) = (Streams::new(Seed(seed), 0), calendar());
+        let mut talks = protocol.talks(game, streams);
+        for side in Side::BOTH.into_iter().filter(|side| strategies[*side].opening == OpeningConfig::Mandate) {
+            talks = talks.seat(side, Incognito(Strategy::new(&Recipe::new(strategies[side], &calendar))));
+        }
+        assert_eq!(talks.finish(), Ok(protocol.negotiate(game, streams)), "setting {seed}");
+    });
+}
+
+/// Who does anything at all.
+struct Wild(ChaCha8Rng);
+
+impl Negotiator for Wild {
+    fn decide(&mut self, view: &View<'_>) -> Decision {
+        let mut payoff = || Payoff::new(self.0.random_range(-2.0..2.0));
+        let (target, value, asked) = (payoff(), payoff(), payoff());
+        let verdict =
+            [Verdict::Accepted { asked }, Verdict::BelowAsked { asked }, Verdict::TooEarly, Verdict::Incompatible]
+                [self.0.random_range(0..4)];
+        let number = self.0.random_range(0..view.own().space().n_packages() + 1);
+        let action = match self.0.random_range(0..20) {
+            0 => Action::WalkOut(WalkOutReason::Undisclosed),
+            1..4 => Action::Accept,
+            _ => Action::Propose(Ranked { number, value }),
+        };
+        Decision { target, answer: [None, Some(Answer { value, verdict })][self.0.random_range(0..2)], action }
+    }
+}
+
+#[test]
+fn whoever_sits_at_the_table_is_held_to_the_mandate_and_may_try_again() {
+    let (mut n_refused, mut n_agreed) = (0, 0);
+    for_each_protocol(|seed, game, protocol, _| {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let mut wild = || Wild(ChaCha8Rng::seed_from_u64(rng.random()));
+        let (first, second) = (wild(), wild());
+        let mut talks = protocol.talks(game, Streams::new(Seed(seed), 0));
+        talks = talks.seat(Side::First, first).seat(Side::Second, second);
+        let mut acts: Vec<Act> = Vec::new();
+        while let Some(by) = talks.whose_turn() {
+            let (round, on_table) = (talks.round(), talks.on_table());
+            match talks.step() {
+                Ok(act) => acts.push(act.spelt_out(game.space())),
+                Err(refused) => {
+                    n_refused += 1;
+                    assert_eq!((refused.round, refused.by), (round, by), "setting {seed}");
+                    assert_eq!((talks.round(), talks.whose_turn(), talks.on_table()), (round, Some(by), on_table));
+                }
+            }
+        }
+        for act in &acts {
+            if let Action::Propose(package) = &act.action {
+                let own = OwnGame::new(game, act.by);
+                assert_eq!(own.lapse(act.round, game.space().number(package)), None, "setting {seed}, {act:?}");
+            }
+        }
+        for pair in acts.windows(2) {
+            let answer = pair[1].answer.expect("every proposal but the last is answered");
+            assert_eq!(answer.verdict.accepts(), pair[1].action == Action::Accept, "setting {seed}, {pair:?}");
+            let Action::Propose(package) = &pair[0].action else { panic!("setting {seed}, {pair:?}") };
+            assert_eq!(answer.value, game.value(pair[1].by, pair[1].round, package), "setting {seed}, {pair:?}");
+            let has_lapsed = matches!(answer.verdict, Verdict::Lapsed(_));
+            assert_eq!(has_lapsed, lapse(game, &pair[0], &pair[1]).is_some(), "setting {seed}, {pair:?}");
+            match answer.verdict {
+                Verdict::Accepted { asked } => assert!(asked <= answer.value, "setting {seed}, {pair:?}"),
+                Verdict::BelowAsked { asked } => assert!(asked > answer.value, "setting {seed}, {pair:?}"),
+                _ => {}
+            }
+        }
+        let ended = talks.ending().expect("the talks are over").clone();
+        n_agreed += usize::from(ended.package().is_some());
+        assert_eq!(talks.step().map_err(|refused| refused.foul), Err(Foul::Ended), "setting {seed}");
+        assert!(talks.view().is_none() && talks.ending() == Some(&ended), "setting {seed}");
+    });
+    assert!(n_refused > 2_000 && n_agreed > 50, "{n_refused} {n_agreed}");
 }
 
 #[test]

@@ -163,8 +163,14 @@ impl<'a> Game<'a> {
     /// Whether a package makes sense in a round, by the agenda's compatibility rules.
     #[must_use]
     pub fn is_compatible(&self, round: usize, package: &Package) -> bool {
+        self.broken(round, package).is_none()
+    }
+
+    /// The first compatibility rule of the agenda that a package breaks in a round, by its place.
+    #[must_use]
+    pub fn broken(&self, round: usize, package: &Package) -> Option<usize> {
         let rules = &self.sides[Side::First].barriers(round)[..self.agenda.compatibility.len()];
-        !rules.iter().any(|rule| rule.get(&self.space, package))
+        rules.iter().position(|rule| rule.get(&self.space, package))
     }
 
     /// The packages that make sense and respect the side's red lines in a round, by what they are worth to it.
@@ -209,6 +215,15 @@ impl<'a> Game<'a> {
         match rule {
             Rule::Compatibility(idx) => self.agenda.compatibility[idx].broken_when(),
             Rule::RedLine(side, idx) => self.sides[side].rules.mandate.red_lines[idx].crossed_when(),
+        }
+    }
+
+    /// What a rule is called in the scenario.
+    #[must_use]
+    pub fn name_of(&self, rule: Rule) -> &str {
+        match rule {
+            Rule::Compatibility(idx) => &self.agenda.compatibility[idx].name,
+            Rule::RedLine(side, idx) => &self.sides[side].rules.mandate.red_lines[idx].name,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::agenda::{Agenda, Forms, Note};
 use crate::calendar::{Calendar, Clock};
-use crate::negotiation::{Instead, Trace, negotiate, negotiate_otherwise};
+use crate::negotiation::{Instead, Negotiator, Protocol, Refused, Trace, negotiate};
 use crate::payoff::{Game, Mandate, PayoffRules};
 use crate::quantity::{PerSide, Side};
 use crate::random::{Seed, Streams};
@@ -114,9 +114,31 @@ impl Scenario {
         negotiate(game, &self.calendar(), self.strategies(), self.opens, Streams::new(seed, 0))
     }
 
+    /// Plays its game under a seed, somebody else deciding for a side in place of its strategy.
+    ///
+    /// # Errors
+    ///
+    /// If the side's mandate does not allow what that one wants to do.
+    pub fn play_with(
+        &self,
+        game: &Game<'_>,
+        seed: Seed,
+        side: Side,
+        negotiator: impl Negotiator,
+    ) -> Result<Trace, Refused> {
+        let calendar = self.calendar();
+        let protocol = Protocol::new(&calendar, self.strategies(), self.opens);
+        protocol.talks(game, Streams::new(seed, 0)).seat(side, negotiator).finish()
+    }
+
     /// Plays its game under a seed, with another proposal in one turn.
-    #[must_use]
-    pub fn play_otherwise(&self, game: &Game<'_>, seed: Seed, instead: Instead) -> Trace {
-        negotiate_otherwise(game, &self.calendar(), self.strategies(), self.opens, Streams::new(seed, 0), instead)
+    ///
+    /// # Errors
+    ///
+    /// If the side's mandate does not allow that proposal.
+    pub fn play_otherwise(&self, game: &Game<'_>, seed: Seed, instead: Instead) -> Result<Trace, Refused> {
+        let calendar = self.calendar();
+        let protocol = Protocol::new(&calendar, self.strategies(), self.opens);
+        protocol.talks(game, Streams::new(seed, 0)).otherwise(instead).finish()
     }
 }

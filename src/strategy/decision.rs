@@ -1,5 +1,6 @@
 //! What a delegation decides in its turn, and why.
 
+use super::View;
 use crate::agenda::Package;
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
@@ -9,10 +10,37 @@ use crate::quantity::Payoff;
 pub struct Decision<P = Ranked> {
     /// What it asks for now, as an undiscounted value of a package; at least what no deal is worth.
     pub target: Payoff,
-    /// What it makes of the counterpart's proposal on the table, if there is one.
+    /// What it makes of the counterpart's proposal on the table, if there is one. Of who says nothing about it, the table
+    /// says what follows from the rest.
     pub answer: Option<Answer>,
     /// What it does.
     pub action: Action<P>,
+}
+
+impl Decision {
+    /// To table a package, asking for no less than it is worth, and to decline what lies on the table.
+    #[must_use]
+    pub const fn propose(tabled: Ranked) -> Self {
+        Self { target: tabled.value, answer: None, action: Action::Propose(tabled) }
+    }
+
+    /// To accept what lies on the table.
+    #[must_use]
+    pub fn accept(view: &View<'_>) -> Self {
+        Self { target: view.no_deal_value(), answer: None, action: Action::Accept }
+    }
+
+    /// To leave without giving a reason.
+    #[must_use]
+    pub fn walk_out(view: &View<'_>) -> Self {
+        Self { target: view.no_deal_value(), answer: None, action: Action::WalkOut(WalkOutReason::Undisclosed) }
+    }
+
+    /// The same, asking for another value.
+    #[must_use]
+    pub const fn asking(self, target: Payoff) -> Self {
+        Self { target, ..self }
+    }
 }
 
 /// What a delegation made of the proposal on the table.
@@ -48,6 +76,8 @@ pub enum Verdict {
     },
     /// The acceptance rule does not accept anything yet.
     TooEarly,
+    /// It is declined although it is worth what is asked for: who decides gives no reason.
+    Declined,
     /// It does not stand any more: its own side could not make it today.
     Lapsed(Lapse),
 }
@@ -106,4 +136,18 @@ pub enum WalkOutReason {
     /// No package that respects its red lines, and its own concessions where it never retracts one, is worth as much
     /// to it as no deal.
     NothingToGain,
+    /// Who decides for it gives none.
+    Undisclosed,
+}
+
+impl WalkOutReason {
+    /// What it is called in data; nothing where none is given.
+    #[must_use]
+    pub const fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Stalled { .. } => Some("stalled"),
+            Self::NothingToGain => Some("nothing_to_gain"),
+            Self::Undisclosed => None,
+        }
+    }
 }

@@ -29,6 +29,12 @@ impl<'g> History<'g> {
         Self { own, valued_in: 0, search: own.search(0), recall, opening, sent: room(), received: room() }
     }
 
+    /// Starts with another opening, as of the first round, or with none laid down.
+    pub fn set_opening(&mut self, opening: Option<Ranked>) {
+        self.opening = opening;
+        self.opening.iter_mut().for_each(|ranked| ranked.value = self.own.value(self.valued_in, ranked.number));
+    }
+
     /// Takes down an own proposal, with its value as of the round that proposals were last valued in.
     #[inline]
     pub fn add_sent(&mut self, proposal: Ranked) {

@@ -1,6 +1,7 @@
 //! How a delegation negotiates: how much it asks for, which package it tables, when it accepts and when it leaves.
 //!
-//! A [`Strategy`] is built from a [`StrategyConfig`] and decides turn by turn. All that it knows is its [`View`].
+//! A [`Strategy`] is built from a [`StrategyConfig`] and decides turn by turn, as every [`Negotiator`] does. All that it
+//! knows is its [`View`].
 
 mod acceptance;
 mod aspiration;
@@ -13,6 +14,7 @@ mod counterpart_game;
 mod decision;
 mod history;
 mod negmas;
+mod negotiator;
 mod own_game;
 mod recall;
 mod recipe;
@@ -35,6 +37,7 @@ pub use counterpart::estimate;
 pub use counterpart_game::CounterpartGame;
 pub use decision::{Action, Answer, Decision, Lapse, Verdict, WalkOutReason};
 pub use history::History;
+pub use negotiator::Negotiator;
 pub use own_game::OwnGame;
 pub use recall::Recall;
 pub use recipe::Recipe;

@@ -2,7 +2,7 @@
 
 use super::{Lapse, Verdict};
 use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
-use crate::payoff::{Game, Ranked, Search, Tabulated};
+use crate::payoff::{Game, Ranked, Rule, Search, Tabulated};
 use crate::quantity::{Payoff, Side};
 
 /// A delegation's own side of the game. The counterpart's payoffs cannot be reached through it.
@@ -122,6 +122,21 @@ impl<'g> OwnGame<'g> {
             return Some(self.crossed(round, number).map_or(Lapse::Incompatible, Lapse::CrossesRedLine));
         }
         (self.value(round, number) < self.no_deal_value(round)).then_some(Lapse::BelowNoDeal)
+    }
+
+    /// The first compatibility rule that the package of that number breaks in a round, by its place on the agenda.
+    #[must_use]
+    pub fn broken(&self, round: usize, number: u64) -> Option<usize> {
+        self.game.broken(round, &self.package(number))
+    }
+
+    /// What a compatibility rule or an own red line is called in the scenario; nothing for a red line of the counterpart.
+    #[must_use]
+    pub fn name_of(&self, rule: Rule) -> Option<&'g str> {
+        match rule {
+            Rule::RedLine(side, _) if side != self.side => None,
+            Rule::RedLine(..) | Rule::Compatibility(_) => Some(self.game.name_of(rule)),
+        }
     }
 
     /// Whether packages are worth the same in both rounds and the same ones are allowed.

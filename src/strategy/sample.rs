@@ -2,7 +2,7 @@
 
 use super::{
     AcceptanceConfig, Action, AspirationConfig, Circumstances, CounterpartConfig, CounterpartGame, Decision, History,
-    OpeningConfig, OwnGame, Recipe, SelectionConfig, Strategy, StrategyConfig, View, WalkOutConfig,
+    Negotiator, OpeningConfig, OwnGame, Recipe, SelectionConfig, Strategy, StrategyConfig, View, WalkOutConfig,
 };
 use crate::agenda::{Agenda, Issue, IssueOption, Note, OptionIdx, Package, PackageSpace};
 use crate::calendar::{Calendar, Clock, Turn};

@@ -4,8 +4,8 @@ use super::bidding::Bidding;
 use super::concessions::Concessions;
 use super::negmas::NegmasPlayer;
 use super::{
-    AcceptanceConfig, Action, AspirationConfig, Decision, Recipe, View, WalkOutConfig, WalkOutReason, acceptance,
-    walk_out,
+    AcceptanceConfig, Action, AspirationConfig, Decision, Negotiator, Recipe, View, WalkOutConfig, WalkOutReason,
+    acceptance, walk_out,
 };
 
 /// How one delegation negotiates, with what it remembers between its turns.
@@ -38,12 +38,12 @@ impl Strategy {
         };
         Self { manner }
     }
+}
 
-    /// What to do in this turn. To be asked once in each turn, in order.
-    ///
+impl Negotiator for Strategy {
     /// The proposal on the table is answered first; then comes the question whether to stay; then the own proposal.
-    #[must_use]
-    pub fn decide(&mut self, view: &View<'_>) -> Decision {
+    #[inline]
+    fn decide(&mut self, view: &View<'_>) -> Decision {
         match &mut self.manner {
             Manner::Standard(standard) => standard.decide(view),
             Manner::Negmas(player) => player.decide(view),

@@ -1,9 +1,11 @@
 //! All that a delegation may know in its turn.
 
-use super::{Circumstances, CounterpartGame, History, Lapse, OwnGame, Recall};
+use super::{Answer, Circumstances, CounterpartGame, History, Lapse, OwnGame, Recall, Verdict};
+use crate::agenda::Package;
 use crate::payoff::{Allowed, Ranked, Search};
 use crate::quantity::Payoff;
 use crate::random::{Purpose, Stream};
+use jiff::civil::Date;
 
 /// All that a delegation may know in its turn: its own side of the game, the time, and what was said aloud.
 ///
@@ -44,6 +46,47 @@ impl<'v> View<'v> {
     #[must_use]
     pub const fn lapse(&self) -> Option<Lapse> {
         self.lapse
+    }
+
+    /// The counterpart's proposal that lies on the table.
+    #[must_use]
+    pub fn on_table(&self) -> Option<&'v Ranked> {
+        self.received().last()
+    }
+
+    /// What becomes of an offer: what the rule says, unless it is refused whatever the rule, because it has lapsed, may
+    /// not be agreed or is worth less than no deal.
+    #[must_use]
+    #[inline]
+    pub fn verdict(&self, offer: &Ranked, by_rule: impl FnOnce() -> Verdict) -> Verdict {
+        let no_deal = self.no_deal_value();
+        let lapsed = self.lapse().map(Verdict::Lapsed);
+        match lapsed.or_else(|| self.own().obstacle(self.round(), offer.number)) {
+            Some(obstacle) => obstacle,
+            None if offer.value < no_deal => Verdict::BelowNoDeal { no_deal },
+            None => by_rule(),
+        }
+    }
+
+    /// What who asks for so much makes of what lies on the table; nothing if nothing does.
+    #[must_use]
+    pub fn answer(&self, asked: Payoff) -> Option<Answer> {
+        let offer = self.on_table()?;
+        let verdict = self.verdict(offer, || {
+            if offer.value >= asked { Verdict::Accepted { asked } } else { Verdict::BelowAsked { asked } }
+        });
+        Some(Answer { value: offer.value, verdict })
+    }
+
+    /// A package as it is worth now, to be tabled. One that is none of the agenda's gets a number that no package has,
+    /// which the table refuses.
+    #[must_use]
+    pub fn ranked(&self, package: &Package) -> Ranked {
+        let space = self.own().space();
+        match space.find(package) {
+            Some(number) => self.own().ranked(self.round, number),
+            None => Ranked { number: space.n_packages(), value: self.no_deal_value },
+        }
     }
 
     /// The same view with fewer packages to propose: a search among these choices only.
@@ -158,6 +201,12 @@ impl<'v> View<'v> {
     #[must_use]
     pub const fn round(&self) -> usize {
         self.round
+    }
+
+    /// The day of the present round.
+    #[must_use]
+    pub fn date(&self) -> Date {
+        self.circumstances.calendar.date(self.round)
     }
 
     /// How much of the rounds has passed, 0 in the first to 1 in the last.

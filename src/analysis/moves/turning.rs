@@ -1,8 +1,7 @@
 //! Turning points: the proposals but for which the talks would have ended otherwise.
 
 use crate::agenda::Package;
-use crate::negotiation::{Action, Ending, Instead, Trace};
-use crate::payoff::Game;
+use crate::negotiation::{Action, Ending, Instead, Refused, Trace};
 use crate::quantity::{PerSide, Side};
 use crate::strategy::WalkOutReason;
 
@@ -37,37 +36,32 @@ pub struct TurningPoint {
 /// tabled again in that round is not tried: it crosses a red line of the side, makes no sense by then, or is worth less
 /// than no deal.
 ///
-/// `replay` plays the same negotiation with the same random numbers and one proposal replaced. At most `limit` proposals
-/// are tried, the last ones, so that the cost is bounded by so many negotiations.
-pub fn turning(game: &Game<'_>, trace: &Trace, limit: usize, replay: impl Fn(Instead) -> Trace) -> Turning {
+/// `replay` plays the same negotiation with the same random numbers and one proposal replaced, and fails if the table
+/// refuses that. At most `limit` proposals are tried, the last ones, so that the cost is bounded by so many negotiations.
+pub fn turning(trace: &Trace, limit: usize, replay: impl Fn(Instead) -> Result<Trace, Refused>) -> Turning {
     let changes = changes(trace);
-    let may_repeat = |(_, held): &(usize, Instead)| {
-        let act = &trace.acts[held.turn];
-        game.crossed(act.by, act.round, &held.package).is_none()
-            && game.is_compatible(act.round, &held.package)
-            && game.value(act.by, act.round, &held.package) >= game.no_deal_value(act.by, act.round)
-    };
     let n_changes = changes.len();
-    let first = n_changes.saturating_sub(limit);
-    let tried: Vec<Instead> =
-        changes.into_iter().enumerate().skip(first).filter(may_repeat).map(|(_, held)| held).collect();
-    let point = |held: &Instead| {
-        let otherwise = replay(*held);
-        let reason = otherwise.walk_out_reason();
-        let otherwise = otherwise.ending;
-        (!is_same(&trace.ending, &otherwise)).then_some(TurningPoint { act: held.turn, otherwise, reason })
-    };
-    Turning { n_changes, n_tried: tried.len(), points: tried.iter().filter_map(point).collect() }
+    let (mut n_tried, mut points) = (0, Vec::new());
+    for (act, held) in changes.into_iter().skip(n_changes.saturating_sub(limit)) {
+        let Ok(otherwise) = replay(held) else { continue };
+        n_tried += 1;
+        if !is_same(&trace.ending, &otherwise.ending) {
+            let reason = otherwise.walk_out_reason();
+            points.push(TurningPoint { act, otherwise: otherwise.ending, reason });
+        }
+    }
+    Turning { n_changes, n_tried, points }
 }
 
-/// The proposals that changed what their side had tabled before, as their being held back.
-fn changes(trace: &Trace) -> Vec<Instead> {
+/// The proposals that changed what their side had tabled before, by their places in the trace, as their being held back.
+fn changes(trace: &Trace) -> Vec<(usize, Instead)> {
     let mut last: PerSide<Option<Package>> = PerSide([None; 2]);
     let mut changes = Vec::new();
-    for (turn, act) in trace.acts.iter().enumerate() {
+    for (place, act) in trace.acts.iter().enumerate() {
         let Action::Propose(package) = act.action else { continue };
         let before = last[act.by].replace(package);
-        changes.extend(before.filter(|before| *before != package).map(|package| Instead { turn, package }));
+        let held = |package| (place, Instead { by: act.by, round: act.round, package });
+        changes.extend(before.filter(|before| *before != package).map(held));
     }
     changes
 }
@@ -86,7 +80,7 @@ fn is_same(one: &Ending, other: &Ending) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::negotiation::{negotiate, negotiate_otherwise};
+    use crate::negotiation::Protocol;
     use crate::random::{Seed, Streams};
     use crate::strategy::sample::{Setting, config, package};
     use crate::strategy::{AcceptanceConfig, AspirationConfig, StrategyConfig, WalkOutConfig};
@@ -101,10 +95,10 @@ mod tests {
 
     fn find(setting: &Setting, strategies: [&StrategyConfig; 2], limit: usize) -> (Trace, Turning) {
         let (game, strategies) = (setting.game(), PerSide(strategies));
-        let trace = negotiate(&game, &setting.calendar, strategies, Side::First, STREAMS);
-        let replay =
-            |instead: Instead| negotiate_otherwise(&game, &setting.calendar, strategies, Side::First, STREAMS, instead);
-        let turning = turning(&game, &trace, limit, replay);
+        let protocol = Protocol::new(&setting.calendar, strategies, Side::First);
+        let trace = protocol.negotiate(&game, STREAMS);
+        let replay = |instead| protocol.talks(&game, STREAMS).otherwise(instead).finish();
+        let turning = turning(&trace, limit, replay);
         (trace, turning)
     }
 

@@ -73,12 +73,7 @@ pub(super) fn of_ending(names: PerSide<&str>) -> [Column<'_>; 6] {
         Column::new("round", Kind::Whole, |row| Cell::Whole(row.play.round as i64 + 1)),
         Column::new("date", Kind::Text, |row| Cell::Text(row.play.date.to_string().into())),
         Column::new("by", Kind::Text, move |row| text(row.play.by.map(|side| names[side]))),
-        Column::new("reason", Kind::Text, |row| {
-            text(row.play.reason.map(|reason| match reason {
-                WalkOutReason::Stalled { .. } => "stalled",
-                WalkOutReason::NothingToGain => "nothing_to_gain",
-            }))
-        }),
+        Column::new("reason", Kind::Text, |row| text(row.play.reason.and_then(WalkOutReason::name))),
     ]
 }
 

@@ -56,7 +56,7 @@ pub struct EndingRecord {
     pub date: String,
     /// Who accepted or left.
     pub by: Option<String>,
-    /// Why a delegation left: `stalled`, `nothing_to_gain`.
+    /// Why a delegation left: `stalled`, `nothing_to_gain`; nothing if it gave no reason.
     pub reason: Option<String>,
     /// Whether some issue of the agreement was left open.
     pub partial: bool,
@@ -226,8 +226,8 @@ pub struct TurningPointRecord {
 pub struct AnswerRecord {
     /// Whether it was accepted.
     pub accepted: bool,
-    /// Why: `meets_target`, `red_line`, `incompatible`, `below_no_deal`, `below_target`, `too_early`; or, of a proposal that
-    /// its own side could not make any more, `lapsed_red_line`, `lapsed_incompatible`, `lapsed_below_no_deal`.
+    /// Why: `meets_target`, `red_line`, `incompatible`, `below_no_deal`, `below_target`, `too_early`, `declined`; or, of a
+    /// proposal that its own side could not make any more, `lapsed_red_line`, `lapsed_incompatible`, `lapsed_below_no_deal`.
     pub reason: String,
     /// What the proposal pays the answering delegation on the day of the answer.
     pub payoff: f64,

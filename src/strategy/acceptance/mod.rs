@@ -15,7 +15,7 @@ use crate::quantity::Payoff;
 
 /// What a delegation makes of an offer, given what it asks for next if it refuses.
 pub(super) fn answer(config: &AcceptanceConfig, view: &View<'_>, offer: &Ranked, next: Payoff) -> Answer {
-    let verdict = verdict(view, offer, || match asked(config, view, next) {
+    let verdict = view.verdict(offer, || match asked(config, view, next) {
         None => Verdict::TooEarly,
         Some(asked) if offer.value >= asked => Verdict::Accepted { asked: asked.max(view.no_deal_value()) },
         Some(asked) => Verdict::BelowAsked { asked },
@@ -25,19 +25,8 @@ pub(super) fn answer(config: &AcceptanceConfig, view: &View<'_>, offer: &Ranked,
 
 /// What a delegation makes of an offer that it can only take or leave.
 pub(super) fn last_answer(view: &View<'_>, offer: &Ranked) -> Answer {
-    let verdict = verdict(view, offer, || Verdict::Accepted { asked: view.no_deal_value() });
+    let verdict = view.verdict(offer, || Verdict::Accepted { asked: view.no_deal_value() });
     Answer { value: offer.value, verdict }
-}
-
-/// The verdict on an offer: by the rule, unless the offer is refused whatever the rule.
-fn verdict(view: &View<'_>, offer: &Ranked, by_rule: impl FnOnce() -> Verdict) -> Verdict {
-    let no_deal = view.no_deal_value();
-    let lapsed = view.lapse().map(Verdict::Lapsed);
-    match lapsed.or_else(|| view.own().obstacle(view.round(), offer.number)) {
-        Some(obstacle) => obstacle,
-        None if offer.value < no_deal => Verdict::BelowNoDeal { no_deal },
-        None => by_rule(),
-    }
 }
 
 /// The least value that the rule accepts now; nothing if it does not accept anything yet.

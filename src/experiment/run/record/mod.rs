@@ -104,16 +104,12 @@ impl Recorder<'_> {
             Ending::Deadline { .. } => (EndingKind::Deadline, None),
             Ending::WalkOut { by, .. } => (EndingKind::WalkOut, Some(*by)),
         };
-        let reason = reason.map(|reason| match reason {
-            WalkOutReason::Stalled { .. } => "stalled",
-            WalkOutReason::NothingToGain => "nothing_to_gain",
-        });
         EndingRecord {
             kind,
             round: ending.round() + 1,
             date: self.dates[ending.round()].to_string(),
             by: by.map(|side| self.names.side(side).to_owned()),
-            reason: reason.map(str::to_owned),
+            reason: reason.and_then(WalkOutReason::name).map(str::to_owned),
             partial: ending.package().is_some_and(|package| self.scenario.agenda.is_partial(package)),
             package: ending.package().map(|package| self.names.package(package)),
         }
@@ -210,6 +206,7 @@ impl Recorder<'_> {
             Verdict::BelowNoDeal { no_deal } => ("below_no_deal", Some(no_deal), None),
             Verdict::BelowAsked { asked } => ("below_target", Some(asked), None),
             Verdict::TooEarly => ("too_early", None, None),
+            Verdict::Declined => ("declined", None, None),
             Verdict::Lapsed(Lapse::CrossesRedLine(line)) => ("lapsed_red_line", None, Some((act.by.other(), line))),
             Verdict::Lapsed(Lapse::Incompatible) => ("lapsed_incompatible", None, None),
             Verdict::Lapsed(Lapse::BelowNoDeal) => ("lapsed_below_no_deal", None, None),

@@ -59,7 +59,7 @@ impl Recorder<'_> {
     /// Which proposals decided the ending.
     pub(super) fn turning(&self, trace: &Trace, seed: Seed) -> TurningRecord {
         let replay = |instead: Instead| self.scenario.play_otherwise(self.game, seed, instead);
-        let turning = analysis::turning(self.game, trace, MAX_TURNS_TRIED, replay);
+        let turning = analysis::turning(trace, MAX_TURNS_TRIED, replay);
         let point = |point: &analysis::TurningPoint| TurningPointRecord {
             round: trace.acts[point.act].round + 1,
             by: self.names.side(trace.acts[point.act].by).to_owned(),

@@ -1,0 +1,219 @@
+//! Talks that are under way: whose turn it is, what lies on the table, and what each turn brings.
+
+#[cfg(test)]
+mod tests;
+
+use super::delegation::Delegation;
+use super::protocol::Protocol;
+use super::{Act, Action, Ending, Foul, Refused, Trace};
+use crate::agenda::{Package, PackageSpace};
+use crate::calendar::Calendar;
+use crate::payoff::{Game, Ranked};
+use crate::quantity::{PerSide, Side};
+use crate::random::Streams;
+use crate::strategy::{Decision, Lapse, Negotiator, Recall, View};
+
+/// Talks that are under way, stepped turn by turn.
+///
+/// Both sides play the strategies of the protocol, unless somebody else is [seated](Self::seat) for one of them or
+/// [acts](Self::act) for it in a turn: a script, a human, a type of your own. Whoever decides keeps to the mandate; what it
+/// does not allow, the table refuses, and the talks stand where they stood.
+pub struct Talks<'t> {
+    game: &'t Game<'t>,
+    calendar: &'t Calendar,
+    opens: Side,
+    delegations: PerSide<Delegation<'t>>,
+    /// How many turns have been taken.
+    n_turns: usize,
+    ending: Option<Ending>,
+}
+
+/// A proposal made in place of the one that was decided on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// Who tables it.
+    pub by: Side,
+    /// In which round, the first being round 0; nothing changes if the delegation does not propose then.
+    pub round: usize,
+    /// What is tabled.
+    pub package: Package,
+}
+
+/// How many acts a trace has room for from the start; most negotiations have fewer.
+const ROOM: usize = 256;
+
+impl<'t> Talks<'t> {
+    /// Talks before their first turn.
+    pub(super) fn new(
+        protocol: &'t Protocol<'_>,
+        game: &'t Game<'t>,
+        recalls: Option<&'t PerSide<Recall>>,
+        streams: Streams,
+    ) -> Self {
+        let calendar = protocol.calendar();
+        let delegation = |side| {
+            let recall = recalls.map(|recalls| &recalls[side]);
+            Delegation::new(game, side, protocol.recipe(side), calendar, recall, streams)
+        };
+        let delegations = PerSide::from_fn(delegation);
+        let ending = (calendar.n_rounds() == 0).then_some(Ending::Deadline { round: 0 });
+        Self { game, calendar, opens: protocol.opens(), delegations, n_turns: 0, ending }
+    }
+
+    /// The same talks with somebody else deciding for a side in place of its strategy, from the next turn on. Even where
+    /// the strategy sees the counterpart's payoffs, who is seated does not.
+    #[must_use]
+    pub fn seat(mut self, side: Side, negotiator: impl Negotiator + 't) -> Self {
+        self.delegations[side].seat(Box::new(negotiator));
+        self
+    }
+
+    /// The same talks with another proposal in one turn to come; from then on both sides go on as they will. The
+    /// delegation takes it for a proposal of its own.
+    #[must_use]
+    pub fn otherwise(self, instead: Instead) -> Self {
+        let PerSide([first, second]) = self.delegations;
+        let Instead { by, round, package } = instead;
+        let delegations = match by {
+            Side::First => [first.do_otherwise(round, package), second],
+            Side::Second => [first, second.do_otherwise(round, package)],
+        };
+        Self { delegations: PerSide(delegations), ..self }
+    }
+
+    /// The present round, the first being round 0; once the talks have ended, that of the ending.
+    #[must_use]
+    pub fn round(&self) -> usize {
+        self.ending.as_ref().map_or(self.n_turns / 2, Ending::round)
+    }
+
+    /// Whose turn it is; nobody's once the talks have ended.
+    #[must_use]
+    pub fn whose_turn(&self) -> Option<Side> {
+        self.ending.is_none().then(|| self.next())
+    }
+
+    /// How the talks ended, if they have.
+    #[must_use]
+    pub const fn ending(&self) -> Option<&Ending> {
+        self.ending.as_ref()
+    }
+
+    /// The proposal that lies on the table, made by the side whose turn it is not; nothing before the first.
+    #[must_use]
+    pub fn on_table(&self) -> Option<Package> {
+        self.delegations[self.next()].on_table().map(|offer| self.space().package(offer.number))
+    }
+
+    /// What the side whose turn it is knows; nothing once the talks have ended.
+    pub fn view(&mut self) -> Option<View<'_>> {
+        let by = self.whose_turn()?;
+        let (round, lapse) = self.at(by);
+        Some(self.delegations[by].view(round, lapse))
+    }
+
+    /// Lets the side whose turn it is decide and act.
+    ///
+    /// # Errors
+    ///
+    /// If its mandate does not allow what who is seated for it wants to do, or the talks have ended.
+    #[inline]
+    pub fn step(&mut self) -> Result<Act<Ranked>, Refused> {
+        if self.ending.is_some() {
+            return Err(self.refused(Foul::Ended));
+        }
+        let by = self.next();
+        let (round, lapse) = self.at(by);
+        match self.delegations[by].decide(round, lapse) {
+            Ok(decision) => Ok(self.carry_out(round, by, decision)),
+            Err(foul) => Err(self.refused(foul)),
+        }
+    }
+
+    /// Acts for the side whose turn it is; who is seated for it is not asked in this turn.
+    ///
+    /// # Errors
+    ///
+    /// If its mandate does not allow that, or the talks have ended.
+    pub fn act(&mut self, decision: Decision) -> Result<Act<Ranked>, Refused> {
+        if self.ending.is_some() {
+            return Err(self.refused(Foul::Ended));
+        }
+        let by = self.next();
+        let (round, lapse) = self.at(by);
+        match self.delegations[by].checked(round, lapse, decision) {
+            Ok(decision) => Ok(self.carry_out(round, by, decision)),
+            Err(foul) => Err(self.refused(foul)),
+        }
+    }
+
+    /// Goes on to the end and hands over what is done, act by act.
+    ///
+    /// # Errors
+    ///
+    /// If a mandate does not allow what who is seated for a side wants to do.
+    #[inline]
+    pub fn watch(mut self, mut witness: impl FnMut(&Act<Ranked>)) -> Result<Ending, Refused> {
+        loop {
+            if let Some(ending) = self.ending {
+                return Ok(ending);
+            }
+            witness(&self.step()?);
+        }
+    }
+
+    /// Goes on to the end and takes down what is done.
+    ///
+    /// # Errors
+    ///
+    /// If a mandate does not allow what who is seated for a side wants to do.
+    pub fn finish(self) -> Result<Trace, Refused> {
+        let game = self.game;
+        let mut acts = Vec::with_capacity((2 * self.calendar.n_rounds()).min(ROOM));
+        let ending = self.watch(|act| acts.push(act.spelt_out(game.space())))?;
+        Ok(Trace { acts, ending })
+    }
+
+    fn space(&self) -> &PackageSpace {
+        self.game.space()
+    }
+
+    /// Whose turn it is by the order of turns.
+    #[inline]
+    fn next(&self) -> Side {
+        if self.n_turns.is_multiple_of(2) { self.opens } else { self.opens.other() }
+    }
+
+    /// The round of a side's turn, and why what lies on the table has lapsed, if it has.
+    #[inline]
+    fn at(&self, by: Side) -> (usize, Option<Lapse>) {
+        let round = self.n_turns / 2;
+        (round, self.delegations[by.other()].lapse(round))
+    }
+
+    #[inline]
+    fn carry_out(&mut self, round: usize, by: Side, decision: Decision) -> Act<Ranked> {
+        let Decision { target, answer, action } = decision;
+        self.n_turns += 1;
+        match action {
+            Action::Propose(tabled) => {
+                self.delegations[by].take_down_own(tabled);
+                self.delegations[by.other()].take_down(tabled.number);
+                if self.n_turns == 2 * self.calendar.n_rounds() {
+                    self.ending = Some(Ending::Deadline { round });
+                }
+            }
+            Action::Accept => {
+                let accepted = self.delegations[by].on_table().expect("only a proposal on the table is accepted");
+                self.ending = Some(Ending::Agreement { round, by, package: self.space().package(accepted.number) });
+            }
+            Action::WalkOut(_) => self.ending = Some(Ending::WalkOut { round, by }),
+        }
+        Act { round, by, target, answer, action }
+    }
+
+    fn refused(&self, foul: Foul) -> Refused {
+        let round = self.round();
+        Refused { round, date: self.calendar.date(round), by: self.next(), foul }
+    }
+}
