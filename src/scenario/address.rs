@@ -33,22 +33,37 @@ pub struct Part {
 /// What a part of a scenario is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartKind {
-    /// How a delegation negotiates.
-    Strategy,
-    /// When something holds.
-    Condition,
+    /// Something of a kind that has a name, such as a strategy; says what may be written in its place.
+    Named(&'static str),
     /// An option of an issue.
     Option,
+    /// An issue.
+    Issue,
+    /// A delegation.
+    Delegation,
+    /// A day.
+    Date,
+    /// Whether something is so.
+    Flag,
+    /// The options that a rule changes.
+    Targets,
 }
 
 impl PartKind {
+    /// When something holds.
+    pub(super) const CONDITION: Self = Self::Named("a condition such as `Is(\"issue\", \"option\")`");
+
     /// What may be written in its place.
     #[must_use]
     pub const fn expected(self) -> &'static str {
         match self {
-            Self::Strategy => "a strategy such as `Boulware(exponent: 3.0)`",
-            Self::Condition => "a condition such as `Is(\"issue\", \"option\")`",
+            Self::Named(expected) => expected,
             Self::Option => "the name of an option",
+            Self::Issue => "the name of an issue",
+            Self::Delegation => "the name of a delegation",
+            Self::Date => "a date such as `2009-12-05`",
+            Self::Flag => "`true` or `false`",
+            Self::Targets => "options by issue, such as `{ \"issue\": [\"option\"] }`",
         }
     }
 }

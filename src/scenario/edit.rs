@@ -1,6 +1,7 @@
 //! Edits of a scenario's text: values put in at addresses, entries cut out.
 
-use super::address::PartKind;
+use super::address::{Address, PartKind, Slot};
+use super::decode::{NoDate, day};
 use super::document::{Document, Slots, read};
 use super::problem::short;
 use super::range::Range;
@@ -8,6 +9,7 @@ use super::reader;
 use super::set::SetError;
 use super::source::{Source, Span};
 use super::suggest;
+use super::tree::Kind;
 
 /// A text under change. Changes are gathered as long as they do not bear on each other, so that the text is read anew as
 /// seldom as possible.
@@ -48,13 +50,16 @@ impl Edits {
     /// What a change takes: the value put in, and the distribution of the number cut out if it is settled now.
     fn edits(&self, address: &str, value: &str) -> Result<Vec<(Span, String)>, SetError> {
         let slots = &self.slots;
-        if let Some((known, slot)) = slots.numbers.iter().find(|(known, _)| known.name == address) {
+        let part = slots.parts.iter().find(|(part, _)| part.name == address);
+        // The turn of the clock is a number within a part of the same address.
+        let is_number = |_: &&(Address, Slot)| part.is_none() || value.trim().parse::<f64>().is_ok();
+        if let Some((known, slot)) = slots.numbers.iter().find(|(known, _)| known.name == address).filter(is_number) {
             let number = number(address, value, known.range)?;
             let entry = slots.entries.iter().filter(|entry| entry.address == address && entry.is_absolute);
             let cut = entry.map(|entry| (whole_entry(&self.text, entry.span), String::new()));
             return Ok(std::iter::once((slot.span, slot.around(&number.to_string()))).chain(cut).collect());
         }
-        if let Some((part, slot)) = slots.parts.iter().find(|(part, _)| part.name == address) {
+        if let Some((part, slot)) = part {
             return Ok(vec![(slot.span, slot.around(&self::part(address, value, part.kind)?))]);
         }
         Err(SetError::UnknownAddress { address: short(address), nearest: slots.nearest(address) })
@@ -143,12 +148,27 @@ fn part(address: &str, value: &str, kind: PartKind) -> Result<String, SetError> 
         let expected = kind.expected();
         SetError::NotSuchAPart { address: address.to_owned(), found: short(value), expected }
     };
-    if kind == PartKind::Option {
-        let name = value.trim().trim_matches('"');
-        let is_name = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-        return if is_name && !name.is_empty() { Ok(format!("\"{name}\"")) } else { Err(not_one()) };
+    let bare = value.trim().trim_matches('"');
+    match kind {
+        PartKind::Option | PartKind::Issue | PartKind::Delegation => {
+            let is_name = bare.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+            if is_name && !bare.is_empty() { Ok(format!("\"{bare}\"")) } else { Err(not_one()) }
+        }
+        PartKind::Date => match day(bare) {
+            Ok(date) => Ok(format!("\"{date}\"")),
+            Err(NoDate::NotInCalendar) => Err(SetError::NoSuchDay { address: address.to_owned(), found: short(value) }),
+            Err(NoDate::NotOne) => Err(not_one()),
+        },
+        PartKind::Flag => bare.parse::<bool>().map(|flag| flag.to_string()).map_err(|_| not_one()),
+        PartKind::Named(_) | PartKind::Targets => {
+            let source = Source::new(address, value);
+            let tree = reader::read(&source).map_err(|_| not_one())?;
+            let is_targets = matches!(tree.kind, Kind::Map(_));
+            let is_one = if kind == PartKind::Targets { is_targets } else { tree.name().is_some() };
+            if is_one { Ok(source.slice(tree.span).to_owned()) } else { Err(not_one()) }
+        }
     }
-    let source = Source::new(address, value);
-    let tree = reader::read(&source).map_err(|_| not_one())?;
-    tree.name().map(|_| source.slice(tree.span).to_owned()).ok_or_else(not_one)
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,6 +66,12 @@ impl Scenario {
         self.addresses.iter().find(|address| address.name == name)
     }
 
+    /// What stands at an address that is no number's.
+    #[must_use]
+    pub fn part(&self, name: &str) -> Option<&super::Part> {
+        self.parts.iter().find(|part| part.name == name).filter(|_| self.address(name).is_none())
+    }
+
     /// The dates of its rounds.
     #[must_use]
     pub fn calendar(&self) -> Calendar {

@@ -60,6 +60,14 @@ pub enum SetError {
         /// What could stand there.
         expected: &'static str,
     },
+    /// The date is none.
+    #[error("error: `{address}` cannot be set to `{found}`, a day that no calendar has")]
+    NoSuchDay {
+        /// The address given.
+        address: String,
+        /// The value given.
+        found: String,
+    },
     /// The values may be set one by one, but not to what they are together.
     #[error("{problems}\nerror: the scenario does not hold with {}", changes.join(" "))]
     Problems {

@@ -115,6 +115,10 @@ fn problem(error: SetError, address_at: Span, value_at: Span) -> Problem {
             let (what, found, expected) = (quoted(&address), quoted(&found), expected.to_owned());
             Problem::new(ProblemKind::WrongType { what, found, expected }, value_at)
         }
+        SetError::NoSuchDay { address, found } => {
+            let (what, found) = (quoted(&address), quoted(&found));
+            Problem::new(ProblemKind::NoSuchDay { what, found }, value_at)
+        }
         other => unreachable!("a change that is put in alone fails in no other way: {other}"),
     }
 }

@@ -1,8 +1,9 @@
 //! Addresses in words: what people call the number or part that stands there.
 
+use super::address::PartKind;
 use super::model::{Delegation, Scenario};
 use crate::agenda::{Agenda, Forms, Issue, OptionIdx};
-use crate::payoff::OptionValues;
+use crate::payoff::{LinkageEffect, OptionValues};
 use crate::quantity::{PerSide, Side};
 
 /// In which form names are given.
@@ -22,15 +23,20 @@ pub fn address_in_words(scenario: &Scenario, address: &str) -> (String, Forms) {
     (words(Form::Title), Forms { short: Some(words(Form::Short)), in_text: Some(words(Form::InText)) })
 }
 
-/// What people call a value of an address: the title of an option; numbers, strategies and conditions stay as they are.
+/// What people call a value of an address: the title of an option, an issue or a delegation; all else stays as it is.
 #[must_use]
 pub fn value_in_words(scenario: &Scenario, address: &str, value: &str) -> String {
-    let parts: Vec<&str> = address.split('.').collect();
-    let ([_, "mandate", "openings", issue] | [_, "mandate", "walk_aways", issue, "at"]) = parts.as_slice() else {
-        return value.to_owned();
+    let bare = value.trim().trim_matches('"');
+    let words = Words { scenario, form: Form::Title };
+    let titled = match scenario.part(address).map(|part| part.kind) {
+        Some(PartKind::Option) => words.issue_of(address).map(|issue| option(issue, bare)),
+        Some(PartKind::Issue) => words.issue_named(bare).map(|issue| issue.title.clone()),
+        Some(PartKind::Delegation) => {
+            scenario.delegations.iter().find(|delegation| delegation.name == bare).map(|found| found.title.clone())
+        }
+        Some(PartKind::Named(_) | PartKind::Date | PartKind::Flag | PartKind::Targets) | None => None,
     };
-    let issue = scenario.agenda.issues.iter().find(|known| known.name == **issue);
-    issue.map_or_else(|| value.to_owned(), |issue| option(issue, value.trim_matches('"')))
+    titled.unwrap_or_else(|| value.to_owned())
 }
 
 /// An option as people call it.
@@ -57,6 +63,23 @@ impl Words<'_> {
         match (side, rest) {
             (Some(side), rest) => self.of_delegation(&delegations[side], rest),
             (None, ["turn"]) if *first == "clock" => self.alone("time between rounds"),
+            (None, ["turn", n]) if *first == "clock" => self.alone(&format!("date of round {n}")),
+            (None, ["start"]) if *first == "clock" => self.alone("date of the first round"),
+            (None, []) if *first == "opens" => self.alone("delegation that makes the first proposal"),
+            (None, []) if *first == "rules" => self.alone("rule set"),
+            (None, [name, field]) if *first == "compatibility" => {
+                let rule = self.scenario.agenda.compatibility.iter().find(|rule| rule.name == **name);
+                let title = rule.and_then(|rule| rule.title.clone()).unwrap_or_else(|| Forms::in_words(name));
+                let part = match *field {
+                    "if" => "premise",
+                    "then" => "consequence",
+                    _ => "condition",
+                };
+                self.alone(&format!("{part} of the rule “{title}”"))
+            }
+            (None, [issue, "deferrable"]) if *first == "agenda" => {
+                self.alone(&format!("freedom to leave {} open", self.issue(issue)))
+            }
             (None, [issue, option, "level"]) if *first == "agenda" => {
                 let named = self.issue_named(issue).map(|issue| self::option(issue, option));
                 let option = named.unwrap_or_else(|| Forms::in_words(option));
@@ -90,27 +113,41 @@ impl Words<'_> {
         let nth = |n: &str| n.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
         let what = match rest {
             ["weights", name] => format!("weight of {}", issue(name)),
+            ["values", name] => format!("values of {}", issue(name)),
             ["values", name, field @ ..] => self.values(delegation, name, field),
             ["no_deal", "values", name] => format!("value of {} without a deal", issue(name)),
             ["no_deal", "adjustment"] => "payoff of no deal beyond the issues".to_owned(),
+            ["no_deal", "discounted"] => "discounting of the payoff of no deal".to_owned(),
+            ["no_deal", "changes", n, "from"] => format!("date of change {n} of the payoff of no deal"),
             ["no_deal", "changes", n, field] => {
                 let from = nth(n).and_then(|n| Some(rules.no_deal.changes.get(n)?.from));
                 format!("change of the payoff of no deal{}{}", dated(from), at_once(field))
             }
+            ["costs", n, "from"] => format!("date from which cost {n} of time is due"),
             ["costs", n, field] => {
                 let from = nth(n).and_then(|n| Some(rules.costs.get(n)?.from));
                 format!("cost of time{}{}", dated(from), at_once(field))
             }
+            ["drifts", n, "from"] => format!("date from which the drift {n} of values begins"),
+            ["drifts", n, "of"] => format!("options whose values drift {n} changes"),
             ["drifts", n, "per_month"] => {
                 let drift = nth(n).and_then(|n| rules.drifts.get(n));
                 let of = drift.map(|drift| issue(&self.scenario.agenda.issue(drift.target.issue).name));
                 format!("change of the value of {} a month", of.unwrap_or_else(|| "an option".to_owned()))
             }
+            ["bonuses", name, "while"] => format!("condition of the bonus “{}”", Forms::in_words(name)),
             ["bonuses", name, "amount"] => format!("bonus for “{}”", Forms::in_words(name)),
             ["linkages", name, "satisfaction", option] => {
                 format!("satisfaction by “{}” in the linkage “{}”", Forms::in_words(option), Forms::in_words(name))
             }
-            ["linkages", name, field] => format!("{} of the linkage “{}”", linkage_field(field), Forms::in_words(name)),
+            ["linkages", name] => format!("linkage “{}”", Forms::in_words(name)),
+            ["linkages", name, field] => {
+                let is_issue = delegation.rules.linkages.iter().any(|linkage| {
+                    linkage.name == **name && matches!(linkage.effect, LinkageEffect::Satisfaction { .. })
+                });
+                let field = if is_issue && *field == "by" { "issue" } else { field };
+                format!("{} of the linkage “{}”", linkage_field(field), Forms::in_words(name))
+            }
             ["discount"] => return ("value kept over a month of waiting".to_owned(), "by"),
             ["delay_cost"] => "cost of leaving an issue open".to_owned(),
             ["mandate", "openings", name] => format!("opening on {}", issue(name)),
@@ -156,6 +193,23 @@ impl Words<'_> {
         self.scenario.agenda.issues.iter().find(|issue| issue.name == name)
     }
 
+    /// The issue of which an address names an option.
+    fn issue_of(&self, address: &str) -> Option<&Issue> {
+        let parts: Vec<&str> = address.split('.').collect();
+        match parts.as_slice() {
+            [_, "mandate", "openings", issue] | [_, "mandate", "walk_aways", issue, "at"] => self.issue_named(issue),
+            [name, "linkages", linkage, "to"] => {
+                let delegation = self.scenario.delegations.iter().find(|delegation| delegation.name == **name)?;
+                let linkage = delegation.rules.linkages.iter().find(|found| found.name == **linkage)?;
+                match linkage.effect {
+                    LinkageEffect::WalkAway { issue, .. } => Some(self.scenario.agenda.issue(issue)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
     fn issue(&self, name: &str) -> String {
         let Some(issue) = self.issue_named(name) else { return Forms::in_words(name) };
         let Forms { short, in_text } = &issue.forms;
@@ -173,6 +227,9 @@ fn linkage_field(field: &str) -> String {
         "strength" => "strength".to_owned(),
         "times" => "factor".to_owned(),
         "by" => "shift".to_owned(),
+        "while" => "condition".to_owned(),
+        "of" => "options".to_owned(),
+        "to" => "walk-away".to_owned(),
         "share" => "share of the shortfall that counts".to_owned(),
         other => Forms::in_words(other),
     }
@@ -203,6 +260,14 @@ fn strategy_field(field: &[&str]) -> String {
         ["noise", "precision"] => "precision of choice",
         ["noise", "among"] => "packages chosen among",
         ["walk_out", "rounds"] => "rounds without movement before walking out",
+        ["resource"] => "resource that runs out",
+        ["selection"] => "choice of packages",
+        ["acceptance"] => "acceptance",
+        ["counterpart"] => "model of the other side",
+        ["noise"] => "chance in the choice of packages",
+        ["no_retraction"] => "holding to concessions",
+        ["opening"] => "first proposal",
+        ["walk_out"] => "walking out",
         other => return Forms::in_words(&other.join(" ")),
     }
     .to_owned()

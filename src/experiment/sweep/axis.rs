@@ -69,7 +69,7 @@ impl Axis {
 
     /// The axis of something other than a number, such as a strategy; nothing if the address is none of that kind.
     pub(super) fn of_parts(document: &Document, vary: &Vary) -> Result<Option<Self>, SweepError> {
-        if document.scenario().parts.iter().all(|part| part.name != vary.address) {
+        if document.scenario().part(&vary.address).is_none() {
             return Ok(None);
         }
         let values = match &vary.over {

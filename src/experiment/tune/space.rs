@@ -62,7 +62,7 @@ fn check_values(document: &Document, lever: &Lever) -> Result<(), TuneError> {
         for value in values {
             document.set(&lever.address, value)?;
         }
-    } else if document.scenario().parts.iter().any(|part| part.name == lever.address) {
+    } else if document.scenario().part(&lever.address).is_some() {
         return Err(TuneError::NeedsValues { address: lever.address.clone() });
     }
     Ok(())

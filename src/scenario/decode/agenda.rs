@@ -1,6 +1,6 @@
 //! The agenda: issues and their options.
 
-use super::condition::condition;
+use super::condition::conditional;
 use super::fields::Fields;
 use super::limits;
 use super::log::{Log, Quantity};
@@ -175,12 +175,11 @@ pub(super) fn compatibility(fields: &Fields<'_, '_>, names: &Names) -> Option<Ve
 }
 
 fn forbid(fields: &Fields<'_, '_>, names: &Names) -> Option<CompatibilityKind> {
-    let forbidden = fields.required("condition").and_then(|node| condition(fields.log, node, names));
+    let forbidden = conditional(fields, "condition", names);
     forbidden.map(CompatibilityKind::Forbid)
 }
 
 fn require(fields: &Fields<'_, '_>, names: &Names) -> Option<CompatibilityKind> {
-    let given = fields.required("if").and_then(|node| condition(fields.log, node, names));
-    let then = fields.required("then").and_then(|node| condition(fields.log, node, names));
+    let (given, then) = (conditional(fields, "if", names), conditional(fields, "then", names));
     given.zip(then).map(|(given, then)| CompatibilityKind::Require(given, then))
 }

@@ -4,6 +4,7 @@ use super::fields::Fields;
 use super::log::{Log, Quantity};
 use super::value;
 use crate::calendar::{Clock, MAX_ROUNDS, Turn};
+use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::range::Range;
 use crate::scenario::tree::Node;
@@ -13,6 +14,7 @@ use jiff::civil::Date;
 const MOST_YEARS: i16 = 50;
 /// How many days may lie between rounds.
 const DAYS: Quantity<'_> = Quantity::new(Range::whole(1, 3650), "days");
+const TURN: PartKind = PartKind::Named("how rounds follow each other, such as `Days(14)`");
 /// How many months may lie between rounds.
 const MONTHS: Quantity<'_> = Quantity::new(Range::whole(1, 120), "months");
 
@@ -21,7 +23,10 @@ pub(super) fn clock(log: &Log<'_>, node: &Node<'_>) -> Option<Clock> {
     let start = fields.date("start");
     let deadline = fields.date("deadline");
     let turn_node = fields.required("turn");
-    let turn = turn_node.and_then(|turn| self::turn(log, turn, start));
+    let turn = turn_node.and_then(|turn| {
+        fields.part("turn", TURN);
+        self::turn(log, turn, start)
+    });
     fields.note();
     fields.finish();
     let (start, deadline) = (start?, deadline?);
@@ -65,7 +70,8 @@ fn dates(log: &Log<'_>, node: &Node<'_>, start: Option<Date>) -> Option<Vec<Date
     let mut previous = start;
     let mut dates = Vec::new();
     let mut is_sound = true;
-    for item in items {
+    for (idx, item) in items.iter().enumerate() {
+        log.part(format!("clock.turn.{}", idx + 1), PartKind::Date, Slot::replacing(item.span));
         let Some(date) = value::date(log, item, "the date of a round") else {
             is_sound = false;
             continue;

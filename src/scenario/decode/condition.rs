@@ -1,9 +1,11 @@
 //! Conditions.
 
+use super::fields::Fields;
 use super::log::Log;
 use super::names::{Deferral, Names};
 use super::value;
 use crate::agenda::{Condition, IssueIdx, OptionIdx};
+use crate::scenario::address::PartKind;
 use crate::scenario::problem::{Problem, ProblemKind};
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
@@ -15,7 +17,7 @@ const MOST_PARTS: usize = 1_000;
 const NO_ORDER: Deferral = Deferral::Refused("it has no place in the order of the options");
 
 /// A condition. Its depth is bounded because that of the file is.
-pub(super) fn condition(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<Condition> {
+fn condition(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<Condition> {
     match value::kind(log, node, "condition", &KINDS)? {
         "Is" => about(log, node, names, Deferral::Allowed).map(|(issue, option)| Condition::Is(issue, option)),
         "AtLeast" => about(log, node, names, NO_ORDER).map(|(issue, option)| Condition::AtLeast(issue, option)),
@@ -30,6 +32,27 @@ pub(super) fn condition(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option
         "Any" => parts(log, node, names).map(Condition::Any),
         "Not" => inner(log, node, names).map(|inner| Condition::Not(Box::new(inner))),
         _ => inner(log, node, names).map(|inner| Condition::Lacks(Box::new(inner))),
+    }
+}
+
+/// The condition in a field, which is taken down under its address.
+pub(super) fn conditional(fields: &Fields<'_, '_>, field: &'static str, names: &Names) -> Option<Condition> {
+    let node = fields.required(field)?;
+    fields.part(field, PartKind::CONDITION);
+    condition(fields.log, node, names)
+}
+
+/// The condition in a field that may be absent; `None` if what stands there is wrong.
+#[expect(clippy::option_option, reason = "wrong and absent are not the same")]
+pub(super) fn optional_condition(
+    fields: &Fields<'_, '_>,
+    field: &'static str,
+    names: &Names,
+) -> Option<Option<Condition>> {
+    fields.part(field, PartKind::CONDITION);
+    match fields.optional(field) {
+        None => Some(None),
+        Some(node) => condition(fields.log, node, names).map(Some),
     }
 }
 

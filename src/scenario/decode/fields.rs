@@ -4,7 +4,7 @@ use super::log::{Log, Quantity};
 use super::value;
 use super::wording::Wording;
 use crate::agenda::{Forms, Note};
-use crate::scenario::address::Slot;
+use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::range::Range;
 use crate::scenario::source::Span;
@@ -124,11 +124,22 @@ impl<'l, 't> Fields<'l, 't> {
         value::text(self.log, node, &format!("`{name}`"), Wording::of_field(name)).map(|text| Some(text.to_owned()))
     }
 
+    /// A date, which is taken down under its address.
     pub(super) fn date(&self, name: &'static str) -> Option<Date> {
-        value::date(self.log, self.required(name)?, &format!("`{name}`"))
+        let node = self.required(name)?;
+        self.part(name, PartKind::Date);
+        value::date(self.log, node, &format!("`{name}`"))
     }
 
+    /// Takes down what is no number and stands in a field, or could stand there.
+    pub(super) fn part(&self, name: &'static str, kind: PartKind) {
+        let slot = self.optional(name).map_or_else(|| self.insertion(name), |node| Slot::replacing(node.span));
+        self.log.part(self.path_to(name), kind, slot);
+    }
+
+    /// Whether something is so, which is taken down under its address.
     pub(super) fn flag_or(&self, name: &'static str, default: bool) -> Option<bool> {
+        self.part(name, PartKind::Flag);
         let Some(node) = self.optional(name) else { return Some(default) };
         let Kind::Bool(flag) = node.kind else {
             value::wrong_type(self.log, node, &format!("`{name}`"), "`true` or `false`");

@@ -1,6 +1,6 @@
 //! Linkages: rules by which one issue changes what another is worth.
 
-use super::condition::condition;
+use super::condition::optional_condition;
 use super::fields::Fields;
 use super::log::Quantity;
 use super::names::{Deferral, Names, entry_name};
@@ -8,6 +8,7 @@ use super::target::targets;
 use super::value;
 use crate::agenda::IssueIdx;
 use crate::payoff::{Linkage, LinkageEffect, Mandate};
+use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::range::Range;
 use crate::scenario::source::Span;
@@ -15,6 +16,7 @@ use crate::scenario::tree::Node;
 use std::collections::BTreeMap;
 
 const KINDS: [&str; 6] = ["Satisfaction", "Factor", "Shift", "Shortfall", "Weight", "WalkAway"];
+const LINKAGE: PartKind = PartKind::Named("a linkage such as `Factor(of: { \"issue\": [\"option\"] }, times: 0.8)`");
 /// The most linkages of a delegation.
 const MOST_LINKAGES: usize = 256;
 
@@ -35,11 +37,9 @@ fn linkage(
     let unnamed = format!("linkage_{}", idx + 1);
     let called = node.field_text("name").unwrap_or(&unnamed);
     let fields = Fields::open(log, node, kind, delegation.path_to(&format!("linkages.{called}")))?;
+    log.part(fields.path.clone(), LINKAGE, Slot::replacing(node.span));
     let name = entry_name(&fields, &unnamed, ["linkage", "linkages"], taken);
-    let given = match fields.optional("while") {
-        None => Some(None),
-        Some(node) => condition(log, node, names).map(Some),
-    };
+    let given = optional_condition(&fields, "while", names);
     let effect = effect(&fields, kind, names);
     let note = fields.note();
     fields.finish();
@@ -47,8 +47,8 @@ fn linkage(
 }
 
 fn effect(fields: &Fields<'_, '_>, kind: &'static str, names: &Names) -> Option<LinkageEffect> {
-    let of = || fields.required("of").and_then(|node| targets(fields, node, names));
-    let issue = || fields.required("issue").and_then(|node| names.issue_at(fields.log, node));
+    let of = || targets(fields, names);
+    let issue = || names.issue_in(fields, "issue");
     match kind {
         "Satisfaction" => satisfaction(fields, names),
         "Factor" => {
@@ -71,15 +71,16 @@ fn effect(fields: &Fields<'_, '_>, kind: &'static str, names: &Names) -> Option<
             const NO_STEPS: Deferral = Deferral::Refused("a walk-away is one of the listed options");
             let (issue, to) = (issue(), fields.required("to"));
             let (issue, to) = (issue?, to?);
+            fields.part("to", PartKind::Option);
             Some(LinkageEffect::WalkAway { issue, to: names.option_at(fields.log, issue, to, NO_STEPS)? })
         }
     }
 }
 
 fn satisfaction(fields: &Fields<'_, '_>, names: &Names) -> Option<LinkageEffect> {
-    let targets = fields.required("of").and_then(|node| targets(fields, node, names));
+    let targets = targets(fields, names);
     let strength = fields.number("strength", Quantity::share());
-    let by = fields.required("by").and_then(|node| names.issue_at(fields.log, node));
+    let by = names.issue_in(fields, "by");
     let map = fields.required("satisfaction");
     let (by, map) = (by?, map?);
     let satisfaction = satisfaction_by(fields, by, map, names);

@@ -1,6 +1,6 @@
 //! The mandate: openings, walk-aways and red lines.
 
-use super::condition::condition;
+use super::condition::{conditional, optional_condition};
 use super::context::Context;
 use super::fields::Fields;
 use super::limits;
@@ -75,7 +75,7 @@ fn walk_away(mandate: &Fields<'_, '_>, issue: IssueIdx, entry: Entry<'_, '_>, na
     }
     let fields = Fields::open(log, node, "WalkAway", path)?;
     let at = fields.required("at").and_then(|node| {
-        log.part(fields.path_to("at"), PartKind::Option, Slot::replacing(node.span));
+        fields.part("at", PartKind::Option);
         names.option_at(log, issue, node, LISTED)
     });
     let cost = fields.number_or("cost", COST, WALK_AWAY_COST);
@@ -97,16 +97,8 @@ fn red_line(
     let fields = Fields::open(log, node, "RedLine", mandate.path_to(&format!("red_lines.{called}")))?;
     let name = entry_name(&fields, &unnamed, ["red line", "red lines"], taken);
     let title = fields.optional_text("title");
-    let refuse = fields.required("refuse").and_then(|node| {
-        log.part(fields.path_to("refuse"), PartKind::Condition, Slot::replacing(node.span));
-        condition(log, node, names)
-    });
-    let slot = fields.optional("unless").map_or_else(|| fields.insertion("unless"), |node| Slot::replacing(node.span));
-    log.part(fields.path_to("unless"), PartKind::Condition, slot);
-    let unless = match fields.optional("unless") {
-        None => Some(None),
-        Some(node) => condition(log, node, names).map(Some),
-    };
+    let refuse = conditional(&fields, "refuse", names);
+    let unless = optional_condition(&fields, "unless", names);
     let note = fields.note();
     fields.finish();
     let line = RedLine { name: name?, title: title?, refuse: refuse?, unless: unless?, note };

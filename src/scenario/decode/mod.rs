@@ -28,8 +28,10 @@ mod wording;
 
 pub(super) use log::{Entry as UncertainEntry, Findings, WhatIfPlace};
 pub use strategy::STRATEGY_KINDS;
+pub(super) use value::{NoDate, day};
 pub(crate) use wording::MOST_IN_TITLE;
 
+use super::address::{PartKind, Slot};
 use super::model::Scenario;
 use super::problem::{Problem, ProblemKind, quoted, short};
 use super::source::Source;
@@ -74,7 +76,10 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         rule_set: rule_set.unwrap_or_default(),
     };
     let entries = fields.required("delegations").and_then(|node| delegations(log, node));
-    let opens = fields.required("opens").and_then(|node| opens(log, node, entries.as_deref()));
+    let opens = fields.required("opens").and_then(|node| {
+        log.part("opens".to_owned(), PartKind::Delegation, Slot::replacing(node.span));
+        opens(log, node, entries.as_deref())
+    });
     let delegations = entries
         .map(|entries| entries.into_iter().map(|entry| delegation::delegation(&context, entry)).collect::<Vec<_>>());
     let delegations = delegations.and_then(|delegations| delegations.into_iter().collect::<Option<Vec<_>>>());

@@ -4,6 +4,7 @@ use super::fields::Fields;
 use super::log::Log;
 use super::value::{self, Entry};
 use crate::agenda::{DEFERRED_NAME, Issue, IssueIdx, MAX_ISSUES, OptionIdx};
+use crate::scenario::address::PartKind;
 use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::source::Span;
 use crate::scenario::suggest::nearest;
@@ -75,6 +76,13 @@ impl Names {
             return None;
         };
         self.issue_named(log, name, node.span)
+    }
+
+    /// The issue that a field names, which is taken down under its address.
+    pub(super) fn issue_in(&self, fields: &Fields<'_, '_>, field: &'static str) -> Option<IssueIdx> {
+        let node = fields.required(field)?;
+        fields.part(field, PartKind::Issue);
+        self.issue_at(fields.log, node)
     }
 
     pub(super) fn issue_named(&self, log: &Log<'_>, name: &str, span: Span) -> Option<IssueIdx> {

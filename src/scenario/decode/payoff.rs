@@ -1,6 +1,6 @@
 //! Payoff rules: weights, option values, bonuses, drifts, time.
 
-use super::condition::condition;
+use super::condition::conditional;
 use super::fields::Fields;
 use super::limits::MOST_CHANGES;
 use super::log::Quantity;
@@ -69,7 +69,7 @@ fn bonuses(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Bonus>> {
             (!is_taken(fields.log, &mut taken, name, name_node.span, "bonuses")).then(|| name.to_owned())
         });
         let amount = bonus.number("amount", Quantity::new(Range::SIGNED_SHARE, "payoff"));
-        let given = bonus.required("while").and_then(|node| condition(fields.log, node, names));
+        let given = conditional(&bonus, "while", names);
         let note = bonus.note();
         bonus.finish();
         let given = given?;
@@ -80,15 +80,14 @@ fn bonuses(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Bonus>> {
 
 fn drift(fields: &Fields<'_, '_>, idx: usize, node: &Node<'_>, names: &Names) -> Option<Drift> {
     let drift = Fields::open(fields.log, node, "Drift", fields.path_to(&format!("drifts.{}", idx + 1)))?;
-    let target = drift.required("of").and_then(|of| {
-        let targets = targets(&drift, of, names)?;
+    let target = targets(&drift, names).and_then(|targets| {
         let found = targets.len();
-        let target = targets.into_iter().next()?;
         if found > 1 {
             let what = "`of` of a drift".to_owned();
-            fields.log.report(ProblemKind::TooMany { what, found, most: 1 }, fields.log.place(of));
+            let span = drift.optional("of").map_or_else(|| drift.head(), |of| fields.log.place(of));
+            fields.log.report(ProblemKind::TooMany { what, found, most: 1 }, span);
         }
-        Some(target)
+        targets.into_iter().next()
     });
     let per_month = drift.number("per_month", Quantity::new(Range::SIGNED_SHARE, "value a month"));
     let from = drift.date("from");

@@ -5,6 +5,7 @@ use super::log::Log;
 use super::value;
 use crate::payoff::{Mandate, PayoffRules, Tabulated};
 use crate::quantity::Side;
+use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::model::Scenario;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;
@@ -12,6 +13,9 @@ use crate::strategy::RuleSet;
 
 /// The rule set of a scenario.
 pub(super) fn rule_set(scenario: &Fields<'_, '_>) -> Option<RuleSet> {
+    let slot =
+        scenario.optional("rules").map_or_else(|| scenario.insertion("rules"), |node| Slot::replacing(node.span));
+    scenario.log.part("rules".to_owned(), PartKind::Named("`Standard` or `NegMAS`"), slot);
     let Some(node) = scenario.optional("rules") else { return Some(RuleSet::Standard) };
     let kind = value::kind(scenario.log, node, "rule set", &["Standard", "NegMAS"])?;
     let fields = Fields::open(scenario.log, node, kind, String::new())?;

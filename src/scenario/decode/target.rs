@@ -4,12 +4,14 @@ use super::condition::options_of;
 use super::fields::Fields;
 use super::names::Names;
 use crate::payoff::Target;
+use crate::scenario::address::PartKind;
 use crate::scenario::problem::ProblemKind;
-use crate::scenario::tree::Node;
 
-/// The options that a linkage or drift changes, by issue, in the order of the agenda.
-pub(super) fn targets(fields: &Fields<'_, '_>, node: &Node<'_>, names: &Names) -> Option<Vec<Target>> {
+/// The options that a linkage or drift changes, by issue, in the order of the agenda: its field `of`.
+pub(super) fn targets(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Target>> {
     let log = fields.log;
+    let node = fields.required("of")?;
+    fields.part("of", PartKind::Targets);
     let found = names.some_issues(log, node, "`of`", |issue, entry| {
         let options = options_of(log, issue, entry.value, names)?;
         Some(Target { issue, options })

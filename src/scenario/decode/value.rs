@@ -148,17 +148,32 @@ pub(super) fn date(log: &Log<'_>, node: &Node<'_>, what: &str) -> Option<Date> {
         wrong_type(log, node, &what, "a date such as \"2009-12-05\"");
         return None;
     };
-    let shape = |(idx, byte): (usize, u8)| if idx == 4 || idx == 7 { byte == b'-' } else { byte.is_ascii_digit() };
     let found = quoted(text);
+    let problem = match day(text) {
+        Ok(date) => return Some(date),
+        Err(NoDate::NotOne) => ProblemKind::BadDate { what, found },
+        Err(NoDate::NotInCalendar) => ProblemKind::NoSuchDay { what, found },
+    };
+    log.report(problem, node.span);
+    None
+}
+
+/// Why a text is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::scenario) enum NoDate {
+    /// It is not written as one.
+    NotOne,
+    /// No calendar has that day.
+    NotInCalendar,
+}
+
+/// The day that a text names, `YYYY-MM-DD`.
+pub(in crate::scenario) fn day(text: &str) -> Result<Date, NoDate> {
+    let shape = |(idx, byte): (usize, u8)| if idx == 4 || idx == 7 { byte == b'-' } else { byte.is_ascii_digit() };
     if text.len() != 10 || !text.bytes().enumerate().all(shape) {
-        log.report(ProblemKind::BadDate { what, found }, node.span);
-        return None;
+        return Err(NoDate::NotOne);
     }
-    let date = text.parse().ok();
-    if date.is_none() {
-        log.report(ProblemKind::NoSuchDay { what, found }, node.span);
-    }
-    date
+    text.parse().map_err(|_| NoDate::NotInCalendar)
 }
 
 pub(super) fn list<'n, 't>(log: &Log<'_>, node: &'n Node<'t>, what: &str, most: usize) -> Option<&'n [Node<'t>]> {

@@ -8,11 +8,13 @@ use super::no_deal::VALUE;
 use super::value;
 use crate::agenda::IssueIdx;
 use crate::payoff::{OptionValues, Shape};
+use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::{Problem, ProblemKind};
 use crate::scenario::range::Range;
 use crate::scenario::tree::{Body, Kind, Node};
 
 const KINDS: [&str; 5] = ["Table", "Linear", "Peak", "Steps", "Logistic"];
+const VALUES: PartKind = PartKind::Named("values such as `Linear(worst: 0, best: 28)`");
 const NO_DEFERRED_VALUE: Deferral =
     Deferral::Refused("an issue left open is worth its no-deal value less `delay_cost`");
 /// The most steps of a shape.
@@ -23,6 +25,7 @@ pub(super) fn values(fields: &Fields<'_, '_>, node: &Node<'_>, names: &Names) ->
     let log = fields.log;
     names.every_issue(log, node, "`values`", |issue, entry| {
         let path = fields.path_to(&format!("values.{}", names.issue(issue).name));
+        log.part(path.clone(), VALUES, Slot::replacing(entry.value.span));
         let kind = value::kind(log, entry.value, "kind of values", &KINDS)?;
         if kind == "Table" {
             return table(log, entry.value, &path, issue, names).map(OptionValues::Table);

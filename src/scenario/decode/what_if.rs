@@ -61,14 +61,15 @@ fn change(log: &Log<'_>, node: &Node<'_>) -> Option<Change> {
     let name = value::text(log, address, "the address", Wording::REFERENCE)?;
     let text = match &value.kind {
         Kind::Number(number) => number.to_string(),
-        Kind::Struct(_) => log.source.slice(value.span).to_owned(),
+        Kind::Bool(flag) => flag.to_string(),
+        Kind::Struct(_) | Kind::Map(_) => log.source.slice(value.span).to_owned(),
         Kind::Text(text) => text.to_string(),
         _ => {
             value::wrong_type(
                 log,
                 value,
                 &format!("the value of `{name}`"),
-                "a number, a strategy, a condition or an option",
+                "a number, text, `true` or `false`, a map, or something with a name such as a strategy",
             );
             return None;
         }

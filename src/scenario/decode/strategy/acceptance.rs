@@ -1,5 +1,6 @@
 //! When a delegation accepts.
 
+use crate::scenario::address::PartKind;
 use crate::scenario::decode::fields::Fields;
 use crate::scenario::decode::log::Quantity;
 use crate::scenario::decode::value;
@@ -14,6 +15,7 @@ const SHIFT: Quantity<'_> = Quantity::new(Range::SIGNED_SHARE, "payoff");
 pub(super) fn acceptance(fields: &Fields<'_, '_>) -> Option<AcceptanceConfig> {
     let log = fields.log;
     let path = fields.path_to("acceptance");
+    fields.part("acceptance", PartKind::Named("an acceptance rule such as `Combined(from: 0.9)`"));
     let Some(node) = fields.optional("acceptance") else {
         for (name, value, quantity) in [("a", 1.0, SCALE), ("b", 0.0, SHIFT)] {
             let slot = fields.insertion("acceptance").within(&format!("Next({name}: "), ")");

@@ -1,6 +1,7 @@
 //! How much a delegation asks for.
 
 use super::{PROPOSALS, bare};
+use crate::scenario::address::PartKind;
 use crate::scenario::decode::fields::Fields;
 use crate::scenario::decode::log::Quantity;
 use crate::scenario::range::Range;
@@ -56,6 +57,7 @@ pub(super) fn aspiration(fields: &Fields<'_, '_>, name: &str) -> Option<Aspirati
 }
 
 fn resource_dependent(fields: &Fields<'_, '_>, floor: impl Fn() -> Option<f64>) -> Option<AspirationConfig> {
+    fields.part("resource", PartKind::Named("`Time` or `Thread`"));
     let resource = match fields.optional("resource") {
         None => Some(ResourceConfig::Time),
         Some(node) => bare(fields.log, node, "resource", &["Time", "Thread"]).map(|kind| match kind {

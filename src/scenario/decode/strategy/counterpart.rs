@@ -1,6 +1,7 @@
 //! How a delegation models its counterpart.
 
 use super::PROPOSALS;
+use crate::scenario::address::PartKind;
 use crate::scenario::decode::fields::Fields;
 use crate::scenario::decode::log::Quantity;
 use crate::scenario::decode::value;
@@ -23,6 +24,7 @@ pub(super) fn needs_model(name: &str, selection: Option<SelectionConfig>) -> Opt
 pub(super) fn counterpart(fields: &Fields<'_, '_>, needed_by: Option<&'static str>) -> Option<CounterpartConfig> {
     let log = fields.log;
     let path = fields.path_to("counterpart");
+    fields.part("counterpart", PartKind::Named("a model of the counterpart such as `Frequency(window: 10)`"));
     let Some(node) = fields.optional("counterpart") else {
         if needed_by.is_none() {
             return Some(CounterpartConfig::None);

@@ -38,6 +38,12 @@ const KINDS: &[&str] = ALL_KINDS.split_at(13).0;
 /// Every kind of strategy that the format knows, by its name, under one rule set or another.
 pub const STRATEGY_KINDS: &[&str] = &ALL_KINDS;
 
+const STRATEGY: PartKind = PartKind::Named("a strategy such as `Boulware(exponent: 3.0)`");
+const SELECTION: PartKind = PartKind::Named("a selection such as `TradeOff`");
+const NOISE: PartKind = PartKind::Named("noise such as `Quantal(precision: 30)`");
+const OPENING: PartKind = PartKind::Named("`Mandate` or `Best`");
+const WALK_OUT: PartKind = PartKind::Named("`Never`, or a walk-out rule such as `Stalled(rounds: 8)`");
+
 const MOST_ROUNDS: u32 = MAX_ROUNDS as u32;
 const PROPOSALS: Quantity<'_> = Quantity::new(Range::whole(1, MOST_ROUNDS), "proposals");
 const PRECISION: Quantity<'_> = Quantity::new(Range::closed(0.0, 1_000_000.0), "");
@@ -48,7 +54,7 @@ pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) 
     let log = delegation.log;
     let node = delegation.required("strategy")?;
     let path = delegation.path_to("strategy");
-    log.part(path.clone(), PartKind::Strategy, Slot::replacing(node.span));
+    log.part(path.clone(), STRATEGY, Slot::replacing(node.span));
     let name = value::kind(log, node, "strategy", KINDS)?;
     let fields = Fields::open(log, node, name, path)?;
     let aspiration = aspiration::aspiration(&fields, name);
@@ -75,6 +81,7 @@ pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) 
 }
 
 fn selection(fields: &Fields<'_, '_>) -> Option<SelectionConfig> {
+    fields.part("selection", SELECTION);
     let Some(node) = fields.optional("selection") else { return Some(SelectionConfig::Nearest) };
     let kind = bare(fields.log, node, "selection", &["Nearest", "TradeOff", "ModelGuided"])?;
     Some(match kind {
@@ -94,6 +101,7 @@ fn bare(log: &Log<'_>, node: &Node<'_>, what: &'static str, allowed: &[&'static 
 /// Chance in the selection.
 #[expect(clippy::option_option, reason = "wrong and absent are not the same")]
 fn noise(fields: &Fields<'_, '_>) -> Option<Option<NoiseConfig>> {
+    fields.part("noise", NOISE);
     let Some(node) = fields.optional("noise") else { return Some(None) };
     if value::kind(fields.log, node, "noise", &["None", "Quantal"])? == "None" {
         return Some(None);
@@ -106,6 +114,7 @@ fn noise(fields: &Fields<'_, '_>) -> Option<Option<NoiseConfig>> {
 }
 
 fn opening(fields: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<OpeningConfig> {
+    fields.part("opening", OPENING);
     let Some(node) = fields.optional("opening") else {
         let laid_down = has_openings.unwrap_or(true);
         return Some(if laid_down { OpeningConfig::Mandate } else { OpeningConfig::Best });
@@ -120,6 +129,7 @@ fn opening(fields: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<Openin
 }
 
 fn walk_out(fields: &Fields<'_, '_>) -> Option<WalkOutConfig> {
+    fields.part("walk_out", WALK_OUT);
     let Some(node) = fields.optional("walk_out") else { return Some(WalkOutConfig::Never) };
     if value::kind(fields.log, node, "walk-out rule", &["Never", "Stalled"])? == "Never" {
         return Some(WalkOutConfig::Never);

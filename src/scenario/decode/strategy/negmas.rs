@@ -1,7 +1,8 @@
 //! A strategy that is played by the rules of NegMAS.
 
+use super::STRATEGY;
 use super::aspiration::exponent;
-use crate::scenario::address::{PartKind, Slot};
+use crate::scenario::address::Slot;
 use crate::scenario::decode::fields::Fields;
 use crate::scenario::decode::value;
 use crate::strategy::{NegmasConfig, StrategyConfig};
@@ -13,7 +14,7 @@ pub(in crate::scenario::decode) fn negmas(delegation: &Fields<'_, '_>) -> Option
     let log = delegation.log;
     let node = delegation.required("strategy")?;
     let path = delegation.path_to("strategy");
-    log.part(path.clone(), PartKind::Strategy, Slot::replacing(node.span));
+    log.part(path.clone(), STRATEGY, Slot::replacing(node.span));
     let name = value::kind(log, node, "strategy of NegMAS", &KINDS)?;
     let fields = Fields::open(log, node, name, path)?;
     let player = match name {
