@@ -35,9 +35,11 @@
 //! | [`scenario`] | the scenario file: reading, checking, addresses |
 //! | [`exchange`] | other tools' domains made scenarios, scenarios made domains |
 //! | [`analysis`] | bargaining solutions, pictures of all packages, moves |
-//! | [`result`] | results as data |
+//! | [`result`] | results as data: the records that the files of results hold |
 //! | [`store`] | folders of results, and of work under way: manifests, digests, writing that lasts |
 //! | [`experiment`] | negotiations run and recorded: one, many over the uncertainty, what-ifs compared |
+//! | [`account`] | what results come to, in sentences that reports and charts share |
+//! | [`report`] | transcripts, reports and tables in plain text |
 //! | [`chart`] | figures of results, and their rendering to SVG and PNG |
 //!
 //! # Invariants
@@ -48,7 +50,7 @@
 //!    fixed point, random numbers come from streams keyed by purpose, and elementary functions come from `libm`.
 //! 4. A strategy sees its own side of the game and what was said aloud, never the counterpart's payoffs. The one
 //!    exception, [`strategy::CounterpartConfig::PerfectInformation`], has to be asked for and is said in every output.
-//! 5. A chart is a function from a result to a figure and computes no statistics.
+//! 5. A chart is a function from a result to a figure and computes no statistics; a report, one from a result to a text.
 //! 6. A scenario is changed only through addresses, as an edit of its text, so every run can be saved and replayed.
 //! 7. No delegation proposes or accepts a package that crosses its own red lines. Strategies keep to that by themselves;
 //!    whoever else sits at the table is refused it ([`negotiation::Refused`]).
@@ -139,5 +141,9 @@ pub mod result;
 pub mod store;
 
 pub mod experiment;
+
+pub mod account;
+
+pub mod report;
 
 pub mod chart;

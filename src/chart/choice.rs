@@ -1,8 +1,8 @@
 //! Charts chosen by name.
 
 use super::NamedFigure;
-use crate::scenario::nearest;
 use crate::text::shown_in_line;
+use crate::text::suggest::nearest;
 use std::fmt;
 
 /// That a result has no chart of a name.

@@ -4,8 +4,8 @@
 use super::figure::{Axis, Colour, Dash, Figure, Label, Mark, Panel, Shape, Size, Stroke, Width, payoff_axis};
 use super::reading::{ALIKE, Reading, colour, payoff, shape, thinned, typographic};
 use super::timeline::long_date;
-use crate::experiment::{PayoffRecord, RoundRecord};
 use crate::quantity::Side;
+use crate::result::{PayoffRecord, RoundRecord};
 
 /// How many points a line may have; longer series are thinned.
 const MAX_POINTS: usize = 400;
@@ -228,7 +228,7 @@ fn drawn_values(reading: &Reading<'_>) -> Vec<f64> {
 mod tests {
     use super::*;
     use crate::chart::sample;
-    use crate::experiment::RunResult;
+    use crate::result::RunResult;
 
     fn draw(result: &RunResult) -> Figure {
         figure(&Reading::new(result).expect("two delegations"))
@@ -325,7 +325,7 @@ mod tests {
     #[test]
     fn a_side_that_never_moves_is_not_said_to() {
         let mut result = sample::deadline();
-        result.conduct[0].way = Some(crate::experiment::WayRecord { given_up: 0.0, given: 0.0 });
+        result.conduct[0].way = Some(crate::result::WayRecord { given_up: 0.0, given: 0.0 });
         let title = draw(&result).title;
         assert!(
             title.starts_with("No agreement by 5 December 2009: only Russia comes down from its opening, by "),

@@ -3,8 +3,8 @@
 use super::figure::{Axis, Colour, Figure, Hatch, Key, Mark, Panel, Shape, Sign, Size, Tick, Tint};
 use super::reading::{Reading, choice, choices, colour, is_deferred, main_stroke, naming, shape, thinned, typographic};
 use super::timeline::short_date;
-use crate::experiment::IssueRecord;
 use crate::quantity::{PerSide, Side};
+use crate::result::IssueRecord;
 
 /// How many issues are shown.
 pub(super) const MAX_ISSUES: usize = 16;
@@ -260,7 +260,7 @@ mod tests {
     use super::*;
     use crate::chart::sample;
     use crate::chart::timeline::day;
-    use crate::experiment::RunResult;
+    use crate::result::RunResult;
 
     fn draw(result: &RunResult) -> Figure {
         figure(&Reading::new(result).expect("two delegations"))

@@ -25,7 +25,7 @@ mod timeline;
 mod tournament;
 mod tune;
 
-use crate::experiment::RunResult;
+use crate::result::RunResult;
 pub use analyze::analyze_charts;
 pub use choice::{NoSuchChart, chosen};
 pub use compare::compare_charts;

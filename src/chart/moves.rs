@@ -7,9 +7,10 @@ use super::figure::{
 };
 use super::reading::{Reading, clipped, colour, shape, thinned, typographic};
 use super::timeline::{long_date, short_date};
-use crate::experiment::account::{weightiest, words};
-use crate::experiment::{MoveRecord, ProposalRecord};
+use crate::account::run::weightiest;
 use crate::quantity::Side;
+use crate::result::{MoveRecord, ProposalRecord};
+use crate::text::capitalised;
 
 /// The classes of moves, from what the counterpart likes best down: what each does, and its name in the data.
 const ROWS: [(&str, &str); 6] = [
@@ -88,7 +89,7 @@ fn title(reading: &Reading<'_>) -> String {
     if told.is_empty() {
         return "No proposal is tabled".to_owned();
     }
-    typographic(&words::capitalised(&told.join("; ")))
+    typographic(&capitalised(&told.join("; ")))
 }
 
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
@@ -209,7 +210,7 @@ fn beside(panel: &mut Panel, reading: &Reading<'_>, told: &[(&ProposalRecord, &M
         column("Day", 0.12, &|(one, _), _| short_date(&one.date)),
         column("Side", 0.16, &|_, side| reading.title(side)),
         column("What it changes for the side, and for the other", 0.3, &|(one, step), _| {
-            words::capitalised(&reading.cast().moves(one, step))
+            capitalised(&reading.cast().moves(one, step))
         }),
     ];
     table(panel, columns);
@@ -246,7 +247,7 @@ fn regions(panel: &mut Panel, are_named: bool) {
 mod tests {
     use super::*;
     use crate::chart::sample;
-    use crate::experiment::{RunResult, TurningPointRecord, WayRecord};
+    use crate::result::{RunResult, TurningPointRecord, WayRecord};
 
     fn draw(result: &RunResult) -> Figure {
         figure(&Reading::new(result).expect("two delegations"))

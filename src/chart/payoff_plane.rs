@@ -2,7 +2,7 @@
 
 use super::figure::{Axis, Colour, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis};
 use super::reading::{payoff, thinned};
-use crate::experiment::SamplePoint;
+use crate::result::SamplePoint;
 use std::collections::BTreeMap;
 
 /// A cloud is thinned to one dot in each cell of a grid of this size.

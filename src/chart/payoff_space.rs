@@ -8,9 +8,10 @@ use super::figure::{
 use super::payoff_plane::{self, MAX_POINTS, cloud, guides, paid, plane};
 use super::reading::{ALIKE, Reading, colour, payoff, shape, thinned, thousands, typographic};
 use super::timeline::long_date;
-use crate::experiment::account::{Cast, Room, settlement_in_brief, words};
-use crate::experiment::{IssueRecord, PackageRecord, PayoffSpaceRecord, ProposalRecord, Titled};
+use crate::account::run::{Cast, Room, settlement_in_brief};
 use crate::quantity::Side;
+use crate::result::{IssueRecord, PackageRecord, PayoffSpaceRecord, ProposalRecord, Titled};
+use crate::text::capitalised;
 
 /// How many issues stand beside the plane.
 const MAX_ROWS: usize = 12;
@@ -257,7 +258,7 @@ fn beside(panel: &mut Panel, reading: &Reading<'_>) {
     let (title, colour) = (title.to_owned(), Colour::Muted);
     let mut columns = vec![Beside { title, colour, share: issue_share, cells: titles }];
     for (title, colour, package) in packages {
-        let cell = |issue: &&IssueRecord| (words::capitalised(&settlement_in_brief(issue, package)), colour, false);
+        let cell = |issue: &&IssueRecord| (capitalised(&settlement_in_brief(issue, package)), colour, false);
         columns.push(Beside { title, colour, share, cells: issues.iter().map(cell).collect() });
     }
     table(panel, columns);
@@ -285,7 +286,7 @@ mod tests {
     use super::*;
     use crate::chart::payoff_plane::CELLS;
     use crate::chart::sample;
-    use crate::experiment::RunResult;
+    use crate::result::RunResult;
 
     fn draw(result: &RunResult) -> Figure {
         figure(&Reading::new(result).expect("two delegations"))

@@ -3,14 +3,16 @@
 pub(super) use super::cut::clipped;
 use super::figure::{Axis, Colour, Dash, Shape, Source, Stroke, Width, decimal};
 use super::timeline::{date_axis, day, long_date, round_axis, short_date};
-use crate::experiment::account::{Cast, spoken_list, words};
-pub(super) use crate::experiment::list;
-use crate::experiment::{
+pub(super) use crate::account::prose::list;
+use crate::account::run::{Cast, spoken_list};
+use crate::account::words;
+pub(super) use crate::quantity::thousands;
+use crate::quantity::{PerSide, Side};
+use crate::result::{
     DelegationRecord, EndingKind, HeadRecord, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord, RunResult,
     Titled,
 };
-pub(super) use crate::quantity::thousands;
-use crate::quantity::{PerSide, Side};
+use crate::text::capitalised;
 
 /// The reserved name for leaving an issue open.
 pub(super) const DEFERRED: &str = "deferred";
@@ -187,8 +189,7 @@ pub(super) fn naming(issues: &[&IssueRecord], title: impl Fn(&str) -> String) ->
         let first: Vec<String> = issues[..n].iter().map(short).collect();
         format!("{}, among others", first.join(", "))
     });
-    let mut candidates =
-        all.into_iter().chain(some).chain(cut).map(|named| typographic(&words::capitalised(&title(&named))));
+    let mut candidates = all.into_iter().chain(some).chain(cut).map(|named| typographic(&capitalised(&title(&named))));
     let last = candidates.clone().last().unwrap_or_default();
     candidates.find(fits).unwrap_or(last)
 }
@@ -298,7 +299,7 @@ pub(super) fn is_deferred(issue: &IssueRecord, choice: usize) -> bool {
 mod tests {
     use super::*;
     use crate::chart::sample;
-    use crate::experiment::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord};
+    use crate::result::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord};
 
     #[test]
     fn a_result_with_one_delegation_has_no_charts() {

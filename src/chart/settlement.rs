@@ -6,9 +6,11 @@ use super::figure::{
 };
 use super::issues::MAX_ISSUES;
 use super::reading::{ALIKE, Reading, TITLE, choice, choice_title, colour, is_deferred, naming, payoff, typographic};
-use crate::experiment::account::{spoken, words};
-use crate::experiment::{EndingKind, IssueRecord, PackageRecord, Titled};
+use crate::account::run::spoken;
+use crate::account::words;
 use crate::quantity::{PerSide, Side};
+use crate::result::{EndingKind, IssueRecord, PackageRecord, Titled};
+use crate::text::capitalised;
 
 /// The chart `settlement`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
@@ -139,7 +141,7 @@ fn title(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
             let told = |one: &str, other: &str| {
                 let text = format!(
                     "{} falls furthest short of its best on {one}, {} on {other}",
-                    words::capitalised(&who[0]),
+                    capitalised(&who[0]),
                     who[1]
                 );
                 typographic(&text)
@@ -327,7 +329,7 @@ fn bars(panel: &mut Panel, row: &Row<'_>, at: f64, side: Side) {
 mod tests {
     use super::*;
     use crate::chart::sample;
-    use crate::experiment::RunResult;
+    use crate::result::RunResult;
 
     fn draw(result: &RunResult) -> Figure {
         figure(&Reading::new(result).expect("two delegations"))

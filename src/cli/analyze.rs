@@ -13,11 +13,12 @@ use clap::Args;
 use std::path::PathBuf;
 use summitry::calendar::Calendar;
 use summitry::chart;
-use summitry::experiment::analyze::{self, AnalyzeSummary};
+use summitry::experiment::analyze;
 use summitry::quantity::thousands;
-use summitry::result;
+use summitry::result::analyze::AnalyzeSummary;
 use summitry::scenario::{Document, Scenario};
 use summitry::store::Manifest;
+use summitry::{report, result};
 
 const EXAMPLES: [Example; 3] = [
     (
@@ -61,7 +62,7 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
     let round = round(arguments, &document)?;
     let slow = || slow(document.scenario());
     let summary = patiently(arguments.speech, slow, || analyze::analyze(&document, round));
-    let report = analyze::report(&summary);
+    let report = report::analyze(&summary);
     let json = result::json(&summary);
     let mut files = vec![REPORT.with(report.clone()), ANALYSIS.with(json.clone()), SCENARIO.with(document.text())];
     files.extend(arguments.charts.draw(&chart::analyze_charts(&summary), &fonts)?);

@@ -8,8 +8,8 @@ use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use summitry::chart;
 use summitry::experiment::compare::{self, Variant};
-use summitry::result;
 use summitry::scenario::Document;
+use summitry::{report, result};
 
 /// What `--what-if` means here.
 const WHAT_IFS: &str = "A what-if of the file to hold against the scenario as it is; may be given several times. \
@@ -50,7 +50,7 @@ pub(crate) fn compare(arguments: &Arguments) -> Outcome {
     let Some(summary) = played else { return Ok(()) };
     work.finish(&Experiment {
         document: &document,
-        report: compare::report(&summary),
+        report: report::compare(&summary),
         json: result::json(&summary),
         tables: Vec::new(),
         figures: chart::compare_charts(&summary),

@@ -8,7 +8,7 @@ use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use summitry::chart;
 use summitry::experiment::forecast;
-use summitry::result;
+use summitry::{report, result};
 
 const EXAMPLES: [Example; 3] = [
     ("summitry forecast scenarios/new-start-2009.ron --draws 10000", "how often the talks end how, and on what"),
@@ -37,7 +37,7 @@ pub(crate) fn forecast(arguments: &Arguments) -> Outcome {
     let Some(summary) = played else { return Ok(()) };
     work.finish(&Experiment {
         document: &document,
-        report: forecast::report(&summary),
+        report: report::forecast(&summary),
         json: result::json(&summary),
         tables: Vec::new(),
         figures: chart::forecast_charts(&summary),

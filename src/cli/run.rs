@@ -12,12 +12,13 @@ use super::width::fitted;
 use clap::Args;
 use std::path::PathBuf;
 use summitry::chart;
-use summitry::experiment::{self, RunResult};
+use summitry::experiment;
 use summitry::quantity::thousands;
 use summitry::random::Seed;
-use summitry::result;
+use summitry::result::RunResult;
 use summitry::scenario::Document;
 use summitry::store::Manifest;
+use summitry::{report, result};
 
 const EXAMPLES: [Example; 4] = [
     ("summitry run scenarios/new-start-2009.ron", "how the talks go: transcript, moves, data, charts"),
@@ -59,12 +60,12 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let document = arguments.scenario.load()?;
     let fonts = arguments.charts.fonts_for([&document])?;
     let result = patiently(arguments.speech, || slow(&document), || experiment::run(&document, Seed(arguments.seed)));
-    let transcript = experiment::transcript(&result);
+    let transcript = report::transcript(&result);
     let json = result::json(&result);
     let mut files = vec![
         TRANSCRIPT.with(transcript.clone()),
         RESULT.with(json.clone()),
-        TRACE.with(experiment::trace_csv(&result)),
+        TRACE.with(report::trace_csv(&result)),
         SCENARIO.with(document.text()),
     ];
     files.extend(arguments.charts.draw(&chart::run_charts(&result), &fonts)?);

@@ -8,7 +8,7 @@ use super::scenario_arguments::ScenarioArguments;
 use super::whole::whole;
 use clap::{Args, ValueEnum};
 use summitry::experiment::sweep::{self, Design, MOST_POINTS, Plan, SweepError, Vary, VaryError};
-use summitry::result;
+use summitry::{report, result};
 
 /// What `--vary` takes, at length.
 const VARY: &str = "An address and the values that it is to take; may be given several times.
@@ -93,9 +93,9 @@ pub(crate) fn sweep(arguments: &Arguments) -> Outcome {
     let Some(summary) = played else { return Ok(()) };
     work.finish(&Experiment {
         document: &document,
-        report: sweep::report(&summary),
+        report: report::sweep(&summary),
         json: result::json(&summary),
-        tables: vec![POINTS.with(sweep::points_csv(&summary))],
+        tables: vec![POINTS.with(report::points_csv(&summary))],
         figures: summitry::chart::sweep_charts(&summary),
     })
 }

@@ -10,9 +10,9 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 use summitry::chart;
 use summitry::experiment::tournament::{self, Arena, Entrant, EntryError};
-use summitry::result;
 use summitry::scenario::{self, Document};
 use summitry::store::{Manifest, Pieces};
+use summitry::{report, result};
 
 /// How many draws are played of a pairing if nothing is said.
 const DRAWS: &str = "200";
@@ -74,7 +74,7 @@ pub(crate) fn tournament(arguments: &Arguments) -> Outcome {
     let others = arenas.iter().enumerate().skip(1);
     work.finish(&Experiment {
         document: first,
-        report: tournament::report(&summary),
+        report: report::tournament(&summary),
         json: result::json(&summary),
         tables: others.map(|(n, arena)| FURTHER.numbered(n + 1, arena.document.text())).collect(),
         figures: chart::tournament_charts(&summary),

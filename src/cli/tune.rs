@@ -15,9 +15,9 @@ use summitry::experiment::tune::{
     self, Lever, MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, Objective, TuneEffort, TuneError,
     TuneMode, TunePlan, Tuned,
 };
-use summitry::result;
 use summitry::scenario::{Document, read_regular};
 use summitry::store::{Entry, Pieces, Stored};
+use summitry::{report, result};
 
 /// How many draws an evaluation plays if nothing is said.
 const DRAWS: &str = "100";
@@ -113,7 +113,7 @@ pub(crate) fn tune(arguments: &Arguments) -> Outcome {
     let Some(Tuned { summary, document: tuned, evaluations }) = done else { return Ok(()) };
     work.finish(&Experiment {
         document: &document,
-        report: tune::report(&summary),
+        report: report::tune(&summary),
         json: result::json(&summary),
         tables: vec![TUNED.with(tuned.text()), EVALUATIONS.with(evaluations)],
         figures: chart::tune_charts(&summary),

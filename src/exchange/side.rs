@@ -5,7 +5,8 @@ use super::grid::{GridIssue, GridOption};
 use super::problem::{ForeignProblemKind, Log};
 use super::scale::{Scaled, as_it_is, genius};
 use crate::payoff::MOST_ADJUSTMENT;
-use crate::scenario::{Span, nearest, short};
+use crate::scenario::{Span, short};
+use crate::text::suggest::nearest;
 
 /// The payoff rules of a delegation to be.
 #[derive(Clone, Debug, PartialEq)]

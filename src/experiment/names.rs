@@ -1,8 +1,8 @@
 //! Numbers, sides and packages as records write them.
 
 use crate::agenda::{Agenda, Package};
-use crate::experiment::{PackageRecord, PayoffRecord};
 use crate::quantity::{Payoff, PerSide, Side};
+use crate::result::{PackageRecord, PayoffRecord};
 use crate::scenario::Scenario;
 
 /// The names that records go by.

@@ -1,5 +1,26 @@
-//! Results as data: what the files of a result hold.
+//! Results as data: the records that the files of results hold, for each verb.
+//!
+//! Records are filled in by `experiment` and told by `account`, `report` and `chart`, which read nothing else.
 
+pub mod analyze;
+mod chance;
+pub mod compare;
+pub mod forecast;
+mod head;
 mod json;
+mod run;
+pub mod sweep;
+mod titled;
+pub mod tournament;
+pub mod tune;
 
+pub use chance::ChanceRecord;
+pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};
 pub use json::json;
+pub use run::{
+    AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord,
+    FrontierPoint, InitiativeRecord, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord,
+    PayoffRecord, PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint,
+    TurningPointRecord, TurningRecord, WayRecord,
+};
+pub use titled::{FormsRecord, Titled};

@@ -8,8 +8,8 @@ use super::range::Range;
 use super::reader;
 use super::set::SetError;
 use super::source::{Source, Span};
-use super::suggest;
 use super::tree::Kind;
+use crate::text::suggest;
 
 /// A text under change. Changes are gathered as long as they do not bear on each other, so that the text is read anew as
 /// seldom as possible.

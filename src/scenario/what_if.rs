@@ -5,8 +5,8 @@ use super::edit::Edits;
 use super::problem::{Problem, ProblemKind, quoted, short};
 use super::set::SetError;
 use super::source::{Source, Span};
-use super::suggest;
 use crate::agenda::Note;
+use crate::text::suggest;
 
 /// A named change of a scenario that answers a question.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,8 +6,13 @@
 
 mod character;
 mod file_name;
+mod headings;
+mod letters;
 mod shown;
+pub(crate) mod suggest;
 
 pub use character::{Lines, Unfit};
 pub use file_name::{FileNames, file_name, is_plain_file_name};
+pub(crate) use headings::distinct;
+pub(crate) use letters::{capitalised, lowercased};
 pub use shown::{shown, shown_in_line, shown_with_colours};

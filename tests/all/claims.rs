@@ -4,8 +4,10 @@
 use crate::golden;
 use summitry::chart::figure::{Figure, Shape, Size};
 use summitry::chart::{NamedFigure, run_charts};
-use summitry::experiment::{EndingKind, ProposalRecord, RunResult, run, transcript};
+use summitry::experiment::run;
 use summitry::random::Seed;
+use summitry::report::transcript;
+use summitry::result::{EndingKind, ProposalRecord, RunResult};
 use summitry::scenario::{Document, load};
 
 /// What amounts are told to.
@@ -238,7 +240,7 @@ fn room_and_gains_agree(told: &str, outputs: &Outputs) {
     // One day's payoffs in one picture: nothing that is allowed lies beyond the frontier.
     let sides: Vec<&String> = result.no_deal.keys().collect();
     for one in result.proposals.iter().filter(|one| one.at_end.allowed && space.frontier_known) {
-        let reached = |side: &&String, point: &summitry::experiment::FrontierPoint| {
+        let reached = |side: &&String, point: &summitry::result::FrontierPoint| {
             point.payoffs[*side] >= one.at_end.payoffs[*side] - 1e-9
         };
         let is_within = space.frontier.iter().any(|point| sides.iter().all(|side| reached(side, point)));

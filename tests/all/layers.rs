@@ -39,6 +39,48 @@ fn files_by_layer() -> Vec<(String, PathBuf)> {
     files.into_iter().map(|path| (layer(&path), path)).collect()
 }
 
+/// The code of a file that is no test.
+fn production(text: &str) -> String {
+    let mut kept = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if line.trim() != "#[cfg(test)]" {
+            kept.push(line);
+            continue;
+        }
+        // A module of tests within the file is its end; anything else that is only for tests is one line.
+        if lines.next().is_some_and(|item| item.ends_with('{') && item.contains("mod ")) {
+            break;
+        }
+    }
+    kept.join("\n")
+}
+
+/// The files and folders of modules that are declared for tests only.
+fn test_modules() -> Vec<PathBuf> {
+    let name = |item: &str| Some(item.split_once("mod ")?.1.strip_suffix(';')?.to_owned());
+    let of = |path: &PathBuf| {
+        let folder = if path.ends_with("mod.rs") { path.with_file_name("") } else { path.with_extension("") };
+        let text = fs::read_to_string(path).unwrap();
+        let items = text.lines().zip(text.lines().skip(1)).filter(|(line, _)| line.trim() == "#[cfg(test)]");
+        items.filter_map(|(_, item)| Some(folder.join(name(item)?))).collect::<Vec<_>>()
+    };
+    files_by_layer().iter().flat_map(|(_, path)| of(path)).collect()
+}
+
+/// Every source file with its layer and the code in it that is no test.
+fn production_by_layer() -> Vec<(String, PathBuf, String)> {
+    let tests = test_modules();
+    let is_test =
+        |path: &PathBuf| tests.iter().any(|module| path.starts_with(module) || *path == module.with_extension("rs"));
+    let files = files_by_layer().into_iter().filter(|(_, path)| !is_test(path));
+    let read = |(layer, path): (String, PathBuf)| {
+        let code = production(&fs::read_to_string(&path).unwrap());
+        (layer, path, code)
+    };
+    files.map(read).collect()
+}
+
 /// The library modules named after `crate::` or `summitry::` in a file.
 fn modules_used(text: &str) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
@@ -70,16 +112,44 @@ fn each_layer_uses_only_those_above_it() {
     let layers = layers();
     assert!(layers.len() > 8, "the layers are read from lib.rs: {layers:?}");
     let mut upward = Vec::new();
-    for (layer, path) in files_by_layer() {
+    for (layer, path, code) in production_by_layer() {
         let Some(own_place) = layers.iter().position(|name| *name == layer) else { continue };
-        let text = fs::read_to_string(&path).unwrap();
-        for used in modules_used(&text) {
+        for used in modules_used(&code) {
             if layers.iter().position(|name| *name == used).is_some_and(|place| place > own_place) {
                 upward.push(format!("{} uses {used}", path.display()));
             }
         }
     }
     assert!(upward.is_empty(), "upward uses: {upward:#?}");
+}
+
+#[test]
+fn records_are_told_without_what_made_them() {
+    // Where the words for reports and charts are made, and what draws them: none plays, counts, stores or reads scenarios.
+    let tellers = ["account", "report", "chart"];
+    let may_use = ["text", "quantity", "agenda", "calendar", "result"];
+    let layers = layers();
+    let is_barred =
+        |used: &String| layers.contains(used) && !may_use.contains(&used.as_str()) && !tellers.contains(&used.as_str());
+    let mut found = Vec::new();
+    let mut n_read = 0;
+    for (_, path, code) in production_by_layer().iter().filter(|(layer, ..)| tellers.contains(&layer.as_str())) {
+        n_read += 1;
+        found.extend(
+            modules_used(code).into_iter().filter(is_barred).map(|used| format!("{} uses {used}", path.display())),
+        );
+    }
+    assert!(n_read > 50, "the tellers are read: {n_read} files");
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn what_is_no_test_is_told_from_tests() {
+    let code = production("use a;\n#[cfg(test)]\nmod tests;\nuse b;\n#[cfg(test)]\nmod tests {\n    use c;\n}\n");
+    assert_eq!(code, "use a;\nuse b;");
+    let tests = test_modules();
+    let declares = |end: &str| tests.iter().any(|path| path.ends_with(end));
+    assert!(declares("chart/sample") && declares("experiment/forecast/tests"), "{tests:?}");
 }
 
 #[test]
@@ -98,10 +168,7 @@ fn only_loading_storing_and_the_binary_touch_files() {
     };
     let touches = ["std::fs", "fs::", "File::", "std::net", "std::env", "std::process", "SystemTime", "Instant::"];
     let mut found = Vec::new();
-    let is_test = |path: &Path| path.ends_with("tests.rs");
-    for (_, path) in files_by_layer().into_iter().filter(|(_, path)| !may(path) && !is_test(path)) {
-        let text = fs::read_to_string(&path).unwrap();
-        let code = text.split("#[cfg(test)]").next().unwrap_or("");
+    for (_, path, code) in production_by_layer().into_iter().filter(|(_, path, _)| !may(path)) {
         // `payoffs::` is no `fs::`.
         let begins_word =
             |place: usize| !code[..place].ends_with(|before: char| before.is_alphanumeric() || before == '_');

@@ -4,8 +4,9 @@ use crate::golden::repository;
 use serde::Deserialize;
 use std::fmt::Write;
 use std::fs;
-use summitry::experiment::PayoffRecord;
-use summitry::experiment::analyze::{AnalyzeSummary, SolutionRecord, analyze};
+use summitry::experiment::analyze::analyze;
+use summitry::result::PayoffRecord;
+use summitry::result::analyze::{AnalyzeSummary, SolutionRecord};
 use summitry::scenario::Document;
 
 const NEAR: f64 = 1e-9;

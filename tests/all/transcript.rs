@@ -1,13 +1,14 @@
 //! The transcript of results made up by hand, in which everything happens that a transcript can tell of.
 
 use crate::golden;
-use summitry::experiment::{
+use summitry::report::{trace_csv, transcript};
+use summitry::result::{
     AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord,
     FrontierPoint, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord,
     PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, TurningPointRecord, TurningRecord,
-    WayRecord, trace_csv, transcript,
+    WayRecord,
 };
-use summitry::experiment::{AppliedRecord, FormsRecord, HeadRecord};
+use summitry::result::{AppliedRecord, FormsRecord, HeadRecord};
 
 fn pair(first: f64, second: f64) -> PayoffRecord {
     PayoffRecord::from([("alba".to_owned(), first), ("borea".to_owned(), second)])

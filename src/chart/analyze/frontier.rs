@@ -1,13 +1,15 @@
 //! The plane of the two payoffs: packages, the efficient frontier, no deal, the zone of agreement and the solutions.
 
 use super::reading::Reading;
+use crate::account::analyze as findings;
 use crate::chart::figure::{Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Tint};
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::payoff_plane::{self, cloud, cloud_keys, guides, paid, plane};
 use crate::chart::reading::thousands;
-use crate::experiment::Titled;
-use crate::experiment::analyze::{SolutionRecord, findings};
 use crate::quantity::Side;
+use crate::result::Titled;
+use crate::result::analyze::SolutionRecord;
+use crate::text::capitalised;
 
 /// So many issues of a package are told at most.
 const MAX_ROWS: usize = 16;
@@ -166,16 +168,11 @@ fn solutions(panel: &mut Panel, reading: &Reading<'_>) {
     }
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::chart::sample::analyze as sample;
-    use crate::experiment::analyze::AnalyzeSummary;
+    use crate::result::analyze::AnalyzeSummary;
 
     fn draw(summary: &AnalyzeSummary) -> Figure {
         figure(&Reading::new(summary).expect("two delegations"))

@@ -7,7 +7,7 @@ mod trade_map;
 mod zone;
 
 use super::NamedFigure;
-use crate::experiment::analyze::AnalyzeSummary;
+use crate::result::analyze::AnalyzeSummary;
 use reading::Reading;
 
 /// The charts of an analysis; none if it does not have exactly two delegations.

@@ -4,10 +4,10 @@ use crate::chart::figure::{Axis, Source, Tick, decimal};
 use crate::chart::reading::source;
 use crate::chart::reading::{clipped, thousands};
 use crate::chart::timeline::short_date;
-use crate::experiment::analyze::AnalyzeSummary;
-use crate::experiment::forecast::LabelRecord;
-use crate::experiment::{PayoffRecord, Titled};
 use crate::quantity::{PerSide, Side};
+use crate::result::analyze::AnalyzeSummary;
+use crate::result::forecast::LabelRecord;
+use crate::result::{PayoffRecord, Titled};
 
 /// An analysis as the charts read it.
 #[derive(Clone, Copy, Debug)]

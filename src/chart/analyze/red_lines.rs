@@ -1,13 +1,14 @@
 //! What the red lines of both sides rule out, option by option, before anything is said.
 
 use super::reading::Reading;
+use crate::account::analyze as findings;
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Sign};
 use crate::chart::forecast::shares::column;
 use crate::chart::reading::colour;
 use crate::chart::timeline::short_date;
-use crate::experiment::Titled;
-use crate::experiment::analyze::{ChoiceRecord, IssueAnalysisRecord, RefusalRecord, findings};
 use crate::quantity::Side;
+use crate::result::Titled;
+use crate::result::analyze::{ChoiceRecord, IssueAnalysisRecord, RefusalRecord};
 
 /// How many issues are shown at most; those with the fewest options left come first.
 const MAX_ISSUES: usize = 12;

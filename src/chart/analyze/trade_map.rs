@@ -2,15 +2,16 @@
 //! their wishes part.
 
 use super::reading::Reading;
+use crate::account::analyze as findings;
 use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
 };
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::payoff;
-use crate::experiment::Titled;
-use crate::experiment::analyze::{IssueAnalysisRecord, IssueKindRecord, findings};
 use crate::quantity::Side;
+use crate::result::Titled;
+use crate::result::analyze::{IssueAnalysisRecord, IssueKindRecord};
 
 /// The chart `trade-map`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {

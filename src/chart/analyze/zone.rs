@@ -1,11 +1,12 @@
 //! What closes the zone of agreement: how many packages it has, and would have without each rule, no deal or dispute.
 
 use super::reading::{Reading, column_count, part_axis};
+use crate::account::analyze as findings;
 use crate::chart::figure::{Bar, BarFill, Colour, Figure, Key, Mark, Panel, Sign, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::reading::colour;
-use crate::experiment::analyze::{IssueAnalysisRecord, RuleEffectRecord, findings};
 use crate::quantity::Side;
+use crate::result::analyze::{IssueAnalysisRecord, RuleEffectRecord};
 
 /// So many rows are shown in a panel; those that matter least are left out.
 const MAX_ROWS: usize = 14;
@@ -196,7 +197,7 @@ fn with_message(mut panel: Panel, reading: &Reading<'_>) -> Panel {
 mod tests {
     use super::*;
     use crate::chart::sample::analyze as sample;
-    use crate::experiment::analyze::AnalyzeSummary;
+    use crate::result::analyze::AnalyzeSummary;
 
     fn draw(summary: &AnalyzeSummary) -> Figure {
         figure(&Reading::new(summary).expect("two delegations"))

@@ -6,8 +6,8 @@ use crate::chart::figure::{
 };
 use crate::chart::forecast::shares::{column, drawable, rows_axis, whisker};
 use crate::chart::reading::{clipped, percent, thousands};
-use crate::experiment::compare::{CompareSummary, WhatIfRecord};
-use crate::experiment::forecast::RateRecord;
+use crate::result::compare::{CompareSummary, WhatIfRecord};
+use crate::result::forecast::RateRecord;
 
 /// The chart `flips`.
 pub(super) fn figure(summary: &CompareSummary) -> Figure {

@@ -1,7 +1,7 @@
 //! A measure over all what-ifs: what it is called and how its values are written.
 
 use crate::chart::figure::{Axis, Colour, Tick, decimal, payoff_axis};
-use crate::experiment::compare::{CompareSummary, Effect, MetricRecord, WhatIfRecord};
+use crate::result::compare::{CompareSummary, Effect, MetricRecord, WhatIfRecord};
 
 /// How the values of a measure are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

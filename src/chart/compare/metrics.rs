@@ -2,10 +2,12 @@
 
 use super::measure::{Direction, Measure};
 use super::{MAX_WHAT_IFS, left_out, source};
+use crate::account::compare::leaders;
 use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::clipped;
-use crate::experiment::compare::{CompareSummary, MetricRecord, WhatIfRecord, leaders};
+use crate::result::compare::{CompareSummary, MetricRecord, WhatIfRecord};
+use crate::text::lowercased;
 
 /// The name of the chart of a measure: letters, digits and underlines only, since files go by it.
 pub(in crate::chart) fn file_name(measure: &Measure) -> String {
@@ -89,19 +91,13 @@ fn sheet_title(what_if: &WhatIfRecord, measure: &Measure, metric: &MetricRecord,
 /// What happens to a measure, as the end of a sentence.
 fn moved(measure: &Measure, metric: &MetricRecord) -> String {
     let (name, from, to) =
-        (clipped(&lowered(&measure.title), 50), measure.value(metric.baseline), measure.value(metric.what_if));
+        (clipped(&lowercased(&measure.title), 50), measure.value(metric.baseline), measure.value(metric.what_if));
     match Direction::of(metric) {
         Direction::Up => format!("the {name} rises from {from} to {to}"),
         Direction::Down => format!("the {name} falls from {from} to {to}"),
         Direction::Unclear => format!("the {name} does not change beyond chance"),
         Direction::Same => format!("the {name} does not change at all"),
     }
-}
-
-/// A title as it stands within a sentence.
-pub(in crate::chart) fn lowered(title: &str) -> String {
-    let mut letters = title.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// What changes a measure most.
@@ -252,7 +248,7 @@ mod tests {
         let expected =
             "Agreement rate: “Both sides bid as hardliners” (11.3%) and “START expires a year earlier” (11.5%)";
         assert_eq!(title, format!("{expected} lower it most, from 42.0%; the draws do not rank them"));
-        assert!(crate::experiment::compare::finding(&summary).ends_with("the draws do not rank them."));
+        assert!(crate::account::compare::finding(&summary).ends_with("the draws do not rank them."));
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod overview;
 use super::NamedFigure;
 use super::figure::Source;
 use super::reading;
-use crate::experiment::compare::CompareSummary;
+use crate::result::compare::CompareSummary;
 pub(super) use measure::Measure;
 use measure::measures;
 pub(super) use metrics::file_name;

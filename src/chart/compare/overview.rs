@@ -3,9 +3,11 @@
 use super::grid::{GridCell, panel};
 use super::measure::{Direction, Measure};
 use super::{MAX_WHAT_IFS, left_out, source};
+use crate::account::compare::finding;
 use crate::chart::figure::{BarFill, Colour, Figure, Key, Sign, decimal};
 use crate::chart::reading::as_title;
-use crate::experiment::compare::{CompareSummary, DateShiftRecord, Effect, MetricRecord, WhatIfRecord, finding};
+use crate::result::compare::{CompareSummary, DateShiftRecord, Effect, MetricRecord, WhatIfRecord};
+use crate::text::lowercased;
 
 /// The chart `what-ifs`.
 pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
@@ -38,8 +40,7 @@ pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
     let is_drawn = |colour: Colour| rows.iter().flat_map(|(_, cells)| cells).any(|cell| cell.colour == colour);
     let keys =
         keys.into_iter().filter(|(colour, _)| is_drawn(*colour)).map(|(colour, text)| key(colour, text)).collect();
-    let by =
-        leading.map_or_else(String::new, |measure| format!(", sorted by {}", super::metrics::lowered(&measure.title)));
+    let by = leading.map_or_else(String::new, |measure| format!(", sorted by {}", lowercased(&measure.title)));
     Figure {
         title: as_title(&finding(summary)),
         subtitle: format!(

@@ -5,7 +5,7 @@ use super::shares::{rate_words, share_axis};
 use crate::chart::figure::{Area, Colour, Figure, Label, Mark, Panel, Stroke, Tint, Width};
 use crate::chart::reading::{percent, thinned, thousands};
 use crate::chart::timeline::long_date;
-use crate::experiment::forecast::IncidenceRecord;
+use crate::result::forecast::IncidenceRecord;
 
 /// How many days a curve may have; longer ones are thinned.
 const MAX_DAYS: usize = 500;
@@ -162,7 +162,7 @@ fn corners(outlook: &Outlook<'_>) -> Vec<(f64, [f64; 6])> {
 mod tests {
     use super::*;
     use crate::chart::sample::forecast;
-    use crate::experiment::forecast::ForecastSummary;
+    use crate::result::forecast::ForecastSummary;
 
     fn draw(summary: &ForecastSummary) -> Figure {
         figure(&Outlook::new(summary).expect("two delegations"))

@@ -5,8 +5,8 @@ use crate::chart::figure::{
     Area, Axis, Colour, Figure, Label, Mark, Panel, Shape, Size, Stroke, Tint, Width, payoff_axis,
 };
 use crate::chart::reading::{ALIKE, colour, payoff, thinned};
-use crate::experiment::forecast::{ConcessionRecord, SpreadRecord};
 use crate::quantity::Side;
+use crate::result::forecast::{ConcessionRecord, SpreadRecord};
 
 /// How many rounds a fan may have; longer ones are thinned.
 const MAX_ROUNDS: usize = 400;
@@ -144,7 +144,7 @@ fn drawn(outlook: &Outlook<'_>) -> Vec<f64> {
 mod tests {
     use super::*;
     use crate::chart::sample::forecast;
-    use crate::experiment::forecast::ForecastSummary;
+    use crate::result::forecast::ForecastSummary;
 
     fn draw(summary: &ForecastSummary) -> Figure {
         figure(&Outlook::new(summary).expect("two delegations"))

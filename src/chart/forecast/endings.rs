@@ -5,8 +5,8 @@ use super::shares::{ShareRow, drawable, exact, interval, panel, share_axis};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel, Placement};
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{clipped, list, percent, thousands};
-use crate::experiment::Titled;
-use crate::experiment::forecast::{EndingShareRecord, OutcomeKind, ShareRecord};
+use crate::result::Titled;
+use crate::result::forecast::{EndingShareRecord, OutcomeKind, ShareRecord};
 
 /// Shares from here on are all, for the eye.
 const ALL: f64 = 0.9995;
@@ -180,7 +180,7 @@ fn issue_title(outlook: &Outlook<'_>, name: &str) -> String {
 mod tests {
     use super::*;
     use crate::chart::sample::forecast::{self, rate};
-    use crate::experiment::forecast::ForecastSummary;
+    use crate::result::forecast::ForecastSummary;
 
     fn titled(summary: &ForecastSummary) -> String {
         title(&Outlook::new(summary).expect("two delegations"))

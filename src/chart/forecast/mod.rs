@@ -9,7 +9,7 @@ mod payoffs;
 pub(super) mod shares;
 
 use super::NamedFigure;
-use crate::experiment::forecast::ForecastSummary;
+use crate::result::forecast::ForecastSummary;
 use outlook::Outlook;
 
 /// The charts of a forecast; none if it does not have exactly two delegations.

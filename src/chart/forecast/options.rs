@@ -7,8 +7,8 @@ use super::shares::{column, drawable, rows_axis};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel};
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{DEFERRED, clipped, list, percent, thousands};
-use crate::experiment::Titled;
-use crate::experiment::forecast::{AgreedRecord, LabelRecord, ShareRecord};
+use crate::result::Titled;
+use crate::result::forecast::{AgreedRecord, LabelRecord, ShareRecord};
 
 /// An issue that so large a share of agreements settles alike is settled, for a title.
 const SETTLED: f64 = 0.9;
@@ -172,7 +172,7 @@ fn option_label<'a>(outlook: &Outlook<'a>, issue: &str, name: &str) -> Option<&'
 mod tests {
     use super::*;
     use crate::chart::sample::forecast::{self, rate};
-    use crate::experiment::forecast::ForecastSummary;
+    use crate::result::forecast::ForecastSummary;
 
     fn draw(summary: &ForecastSummary) -> Figure {
         figure(&Outlook::new(summary).expect("two delegations"))

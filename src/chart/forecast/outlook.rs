@@ -3,9 +3,9 @@
 use crate::chart::figure::{Axis, Source};
 use crate::chart::reading::{clipped, source, thousands};
 use crate::chart::timeline::{date_axis, day, round_axis};
-use crate::experiment::forecast::{EndingShareRecord, ForecastSummary, LabelRecord, OutcomeKind};
-use crate::experiment::{PayoffRecord, Titled};
 use crate::quantity::{PerSide, Side};
+use crate::result::forecast::{EndingShareRecord, ForecastSummary, LabelRecord, OutcomeKind};
+use crate::result::{PayoffRecord, Titled};
 
 /// A forecast as the charts read it.
 #[derive(Clone, Debug)]

@@ -8,8 +8,8 @@ use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
 };
 use crate::chart::reading::{colour, payoff, thousands};
-use crate::experiment::forecast::{PAYOFF_CELL, PayoffCellRecord, SpreadRecord};
 use crate::quantity::Side;
+use crate::result::forecast::{PAYOFF_CELL, PayoffCellRecord, SpreadRecord};
 
 /// Cells are merged until there are no more than so many, across and up, so that each can be seen.
 const CELLS: [f64; 2] = [60.0, 40.0];
@@ -238,7 +238,7 @@ fn margins(panel: &mut Panel, outlook: &Outlook<'_>, [left, bottom]: [f64; 2]) {
 mod tests {
     use super::*;
     use crate::chart::sample::forecast;
-    use crate::experiment::forecast::{ForecastSummary, OutcomeKind, PayoffCellRecord};
+    use crate::result::forecast::{ForecastSummary, OutcomeKind, PayoffCellRecord};
 
     fn draw(summary: &ForecastSummary) -> Figure {
         figure(&Outlook::new(summary).expect("two delegations"))

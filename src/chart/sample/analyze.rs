@@ -1,6 +1,7 @@
 //! Analyses to draw in tests: of shipped scenarios, and what they would be in other cases.
 
-use crate::experiment::analyze::{AnalyzeSummary, NotGivenRecord, analyze};
+use crate::experiment::analyze::analyze;
+use crate::result::analyze::{AnalyzeSummary, NotGivenRecord};
 use crate::scenario::Document;
 use std::sync::LazyLock;
 

@@ -1,17 +1,17 @@
 //! A made-up negotiation whose result is worked out by simple rules.
 
-use crate::experiment::{AppliedRecord, FormsRecord, HeadRecord};
+use crate::result::{AppliedRecord, FormsRecord, HeadRecord};
 use indexmap::IndexMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::analysis::MoveClass;
-use crate::experiment::{
+use crate::quantity::Payoff;
+use crate::result::{
     AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord,
     FrontierPoint, IssueRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
     ProposalRecord, RoundRecord, RunResult, SamplePoint, TurningRecord, WayRecord,
 };
-use crate::quantity::Payoff;
 
 const SIDES: [&str; 2] = ["us", "russia"];
 

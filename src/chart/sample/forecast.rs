@@ -1,14 +1,14 @@
 //! Made-up forecasts, by simple rules instead of chance.
 
-use crate::experiment::{AppliedRecord, HeadRecord};
-use crate::experiment::{ChanceRecord, FormsRecord};
+use crate::result::{AppliedRecord, HeadRecord};
+use crate::result::{ChanceRecord, FormsRecord};
 use indexmap::IndexMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use super::case::{Topic, record};
 use super::{MOSCOW, TUTORIAL, long};
-use crate::experiment::forecast::{
+use crate::result::forecast::{
     AgreedRecord, ConcessionRecord, DateSpreadRecord, EndingShareRecord, ForecastSummary, IncidenceRecord,
     IssueLabelRecord, LabelRecord, OutcomeKind, PayoffCellRecord, RateRecord, ShareRecord, SpreadRecord,
 };

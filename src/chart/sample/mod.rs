@@ -12,7 +12,7 @@ pub(super) mod tune;
 use jiff::civil::date;
 
 use self::case::{Case, Topic, at_end, conduct, record};
-use crate::experiment::{AtEndRecord, EfficiencyRecord, EndingKind, FrontierPoint, RunResult};
+use crate::result::{AtEndRecord, EfficiencyRecord, EndingKind, FrontierPoint, RunResult};
 
 const TUTORIAL: [Topic<'static>; 3] = [
     (

@@ -1,12 +1,12 @@
 //! Made-up sweeps, by simple rules.
 
-use crate::experiment::FormsRecord;
-use crate::experiment::forecast::{IssueLabelRecord, LabelRecord};
-use crate::experiment::sweep::{
+use crate::result::FormsRecord;
+use crate::result::forecast::{IssueLabelRecord, LabelRecord};
+use crate::result::sweep::{
     AxisRecord, BinRecord, DesignKind, ExtremesRecord, InfluenceRecord, MeanRecord, PointRecord, ReferenceRecord,
     SweepSummary, TrendRecord, ValueRecord,
 };
-use crate::experiment::{AppliedRecord, HeadRecord};
+use crate::result::{AppliedRecord, HeadRecord};
 
 fn mean(mean: f64, half: f64) -> MeanRecord {
     MeanRecord { mean, low: Some(mean - half), high: Some(mean + half) }

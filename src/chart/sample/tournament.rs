@@ -1,9 +1,9 @@
 //! Made-up tournaments: the tougher of two gets more.
 
 use super::forecast::{delegations, rate};
-use crate::experiment::AppliedRecord;
-use crate::experiment::PayoffRecord;
-use crate::experiment::tournament::{
+use crate::result::AppliedRecord;
+use crate::result::PayoffRecord;
+use crate::result::tournament::{
     ArenaRecord, BestAnswerRecord, EquilibriaRecord, EquilibriumRecord, MeanRecord, PairingRecord, ScoreRecord,
     SharesRecord, SymmetricEquilibriumRecord, SymmetricGameRecord, TournamentSummary,
 };

@@ -3,7 +3,7 @@
 use super::view::{View, interval};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width};
 use crate::chart::forecast::shares::{rows_axis, whisker};
-use crate::experiment::sweep::{MeanRecord, PointRecord};
+use crate::result::sweep::{MeanRecord, PointRecord};
 
 /// How many rows are shown.
 const MOST_ROWS: usize = 16;

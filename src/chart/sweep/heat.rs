@@ -2,9 +2,9 @@
 
 use super::view::{View, is_numeric, number};
 use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Tick, Tile};
-use crate::experiment::Titled;
-use crate::experiment::sweep::{AxisRecord, PointRecord, ValueRecord};
-use crate::experiment::text::figure::capitalised;
+use crate::result::Titled;
+use crate::result::sweep::{AxisRecord, PointRecord, ValueRecord};
+use crate::text::capitalised;
 
 /// Up to so many cells of a map have their values written in them.
 const MOST_TEXTS: usize = 160;

@@ -3,7 +3,7 @@
 use super::view::{View, at, horizontal, interval, number, written_inside};
 use crate::chart::compare::Measure;
 use crate::chart::figure::{Area, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tint, Width};
-use crate::experiment::sweep::PointRecord;
+use crate::result::sweep::PointRecord;
 
 /// Up to so many points are marked with dots.
 const MOST_DOTS: usize = 40;

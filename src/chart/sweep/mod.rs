@@ -12,7 +12,7 @@ mod view;
 use super::NamedFigure;
 use super::compare::file_name;
 use super::figure::Figure;
-use crate::experiment::sweep::SweepSummary;
+use crate::result::sweep::SweepSummary;
 use view::{View, is_numeric};
 
 /// The charts of a sweep; none if nothing was played.

@@ -1,12 +1,12 @@
 //! One address: which options agreements take on each issue as it is varied, as small tables.
 
 use super::view::{View, is_numeric, number};
+use crate::account::figure::listed;
 use crate::chart::compare::grid::{self, GridCell};
 use crate::chart::figure::{Colour, Figure, Panel, decimal};
-use crate::experiment::Titled;
-use crate::experiment::forecast::{IssueLabelRecord, LabelRecord};
-use crate::experiment::sweep::PointRecord;
-use crate::experiment::text::figure::listed;
+use crate::result::Titled;
+use crate::result::forecast::{IssueLabelRecord, LabelRecord};
+use crate::result::sweep::PointRecord;
 
 /// How many issues are shown: those that move most.
 const MOST_ISSUES: usize = 6;
@@ -205,7 +205,7 @@ mod tests {
         let mut summary = sweep::one_number();
         let point = summary.points[0].clone();
         let with = |n: u32| PointRecord {
-            values: vec![crate::experiment::sweep::ValueRecord::Number(f64::from(n))],
+            values: vec![crate::result::sweep::ValueRecord::Number(f64::from(n))],
             ..point.clone()
         };
         summary.reference.point = Some(99);

@@ -3,9 +3,9 @@
 use super::view::{View, interval};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, decimal};
 use crate::chart::forecast::shares::{column, rows_axis, share_axis, whisker};
-use crate::experiment::Titled;
-use crate::experiment::sweep::MeanRecord;
-use crate::experiment::text::figure::capitalised;
+use crate::result::Titled;
+use crate::result::sweep::MeanRecord;
+use crate::text::capitalised;
 
 /// How many addresses are shown.
 const MOST_ROWS: usize = 14;

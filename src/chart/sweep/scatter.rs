@@ -5,7 +5,7 @@ use crate::chart::compare::Measure;
 use crate::chart::figure::{
     Area, Axis, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tint, Width,
 };
-use crate::experiment::sweep::{AxisRecord, BinRecord, TrendRecord, ValueRecord};
+use crate::result::sweep::{AxisRecord, BinRecord, TrendRecord, ValueRecord};
 
 /// How many addresses are shown.
 const MOST_PANELS: usize = 9;
@@ -74,7 +74,7 @@ fn panel(view: &View<'_>, metric: usize, axis: usize) -> Panel {
         panel.marks.push(Mark::line(vec![[place, panel.y.from], [place, panel.y.to]], dashed));
     }
     let points = view.summary.points.iter().take(MOST_DOTS);
-    let dot = |(idx, point): (usize, &crate::experiment::sweep::PointRecord)| {
+    let dot = |(idx, point): (usize, &crate::result::sweep::PointRecord)| {
         let at = place(record, &point.values[axis])? + aside(record, idx);
         let mean = point.metrics[metric].mean;
         mean.is_finite().then_some([at, mean])

@@ -1,12 +1,13 @@
 //! A sweep as its charts read it.
 
+use crate::account::sweep::Finding;
 use crate::chart::compare::Measure;
 use crate::chart::figure::{Axis, Colour, Source, Tick, number_axis};
 use crate::chart::reading;
 use crate::chart::reading::thousands;
 use crate::chart::tune::Spacing;
-use crate::experiment::forecast::LabelRecord;
-use crate::experiment::sweep::{AxisRecord, Finding, MeanRecord, PointRecord, SweepSummary, ValueRecord};
+use crate::result::forecast::LabelRecord;
+use crate::result::sweep::{AxisRecord, MeanRecord, PointRecord, SweepSummary, ValueRecord};
 
 /// Up to so many values are all marked on an axis.
 const MOST_TICKS: usize = 12;

@@ -1,14 +1,14 @@
 //! What each strategy got against each on one scenario, with best answers.
 
 use super::source;
+use crate::account::figure::Place;
+use crate::account::tournament::{SURE, stable, warning};
 use crate::chart::compare::grid::{self, GridCell};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, decimal};
 use crate::chart::reading::{clipped, colour, payoff};
-use crate::experiment::Titled;
-use crate::experiment::text::figure::Place;
-use crate::experiment::tournament::finding::{SURE, stable, warning};
-use crate::experiment::tournament::{ArenaRecord, EquilibriumRecord, PairingRecord, TournamentSummary};
 use crate::quantity::Side;
+use crate::result::Titled;
+use crate::result::tournament::{ArenaRecord, EquilibriumRecord, PairingRecord, TournamentSummary};
 use indexmap::IndexMap;
 
 /// How many strategies are shown: the best.

@@ -7,8 +7,8 @@ mod shares;
 use super::NamedFigure;
 use super::figure::Source;
 use super::reading::thousands;
-use crate::experiment::AppliedRecord;
-use crate::experiment::tournament::TournamentSummary;
+use crate::result::AppliedRecord;
+use crate::result::tournament::TournamentSummary;
 
 /// The charts of a tournament: `scores`, a matrix of payoffs for each scenario, and `shares`.
 #[must_use]

@@ -1,13 +1,13 @@
 //! What each strategy got on average, with its interval, and in which seat.
 
 use super::source;
+use crate::account::figure::Place;
+use crate::account::tournament::winner;
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, payoff_axis};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::{clipped, payoff, percent};
-use crate::experiment::Titled;
-use crate::experiment::text::figure::Place;
-use crate::experiment::tournament::finding::winner;
-use crate::experiment::tournament::{MeanRecord, ScoreRecord, TournamentSummary};
+use crate::result::Titled;
+use crate::result::tournament::{MeanRecord, ScoreRecord, TournamentSummary};
 
 /// How many strategies are shown.
 const MAX_SHOWN: usize = 20;

@@ -4,7 +4,7 @@ use super::source;
 use crate::chart::figure::{Axis, Colour, Dash, Figure, Label, Mark, Panel, Stroke, Tick, Width};
 use crate::chart::forecast::shares::drawable;
 use crate::chart::reading::{clipped, percent, thousands};
-use crate::experiment::tournament::{SharesRecord, TournamentSummary};
+use crate::result::tournament::{SharesRecord, TournamentSummary};
 
 /// A share below this has died out.
 const DIED_OUT: f64 = 0.005;

@@ -2,14 +2,15 @@
 
 use super::axis::{Spacing, written};
 use super::{estimate, source, value, with_headroom};
+use crate::account::tune::Finding;
 use crate::chart::figure::{
     Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, payoff_axis,
 };
 use crate::chart::reading::{colour, main_stroke, shape};
-use crate::experiment::Titled;
-use crate::experiment::text::figure::capitalised;
-use crate::experiment::tune::{Finding, InTurnRecord, LeverRecord, TuneSummary, TurnRecord};
 use crate::quantity::Side;
+use crate::result::Titled;
+use crate::result::tune::{InTurnRecord, LeverRecord, TuneSummary, TurnRecord};
+use crate::text::capitalised;
 
 /// How many addresses are shown.
 const MAX_NUMBERS: usize = 5;

@@ -1,11 +1,12 @@
 //! Scenarios side by side, each a dot with its interval: listed values, and what the result is held against.
 
 use super::{estimate, source};
+use crate::account::tune::Finding;
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::{clipped, thousands};
-use crate::experiment::compare::MetricRecord;
-use crate::experiment::tune::{EstimateRecord, Finding, FreshRecord, StopRecord, TuneSummary};
+use crate::result::compare::MetricRecord;
+use crate::result::tune::{EstimateRecord, FreshRecord, StopRecord, TuneSummary};
 
 /// How many rows are shown.
 const MAX_ROWS: usize = 18;
@@ -25,7 +26,7 @@ pub(super) fn combinations(summary: &TuneSummary) -> Option<Figure> {
     if summary.combinations.len() < 2 {
         return None;
     }
-    let contender = |(idx, one): (usize, &crate::experiment::tune::CombinationRecord)| {
+    let contender = |(idx, one): (usize, &crate::result::tune::CombinationRecord)| {
         let stopped = if one.stopped == StopRecord::Dropped { "dropped half way" } else { "" };
         let notes = vec![(stopped.to_owned(), Colour::Muted)];
         Some(Contender { name: one.name.clone(), found: estimate(one.objective)?, is_best: idx == summary.best, notes })

@@ -2,13 +2,14 @@
 
 use super::axis::{Spacing, written};
 use super::{finite, source, value, with_headroom};
+use crate::account::tune::Finding;
 use crate::chart::figure::{
     Axis, Colour, Figure, Key, Label, Mark, Panel, Sign, Stroke, Tick, Width, payoff_axis, round_step,
 };
 use crate::chart::reading::counted;
-use crate::experiment::Titled;
-use crate::experiment::text::figure::capitalised;
-use crate::experiment::tune::{Finding, GenerationRecord, StopRecord, TuneSummary};
+use crate::result::Titled;
+use crate::result::tune::{GenerationRecord, StopRecord, TuneSummary};
+use crate::text::capitalised;
 
 /// How many addresses are shown.
 const MAX_NUMBERS: usize = 5;

@@ -11,7 +11,7 @@ pub(in crate::chart) use axis::Spacing;
 use super::NamedFigure;
 use super::figure::{Axis, Source, decimal};
 use super::reading;
-use crate::experiment::tune::{EstimateRecord, TuneSummary};
+use crate::result::tune::{EstimateRecord, TuneSummary};
 
 /// The charts of a tuning: those that its summary has something for.
 #[must_use]

@@ -2,13 +2,14 @@
 
 use super::axis::{Spacing, written};
 use super::{estimate, source};
+use crate::account::tune::Finding;
 use crate::chart::figure::{
     Area, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tint, Width, payoff_axis,
 };
 use crate::chart::reading::thousands;
-use crate::experiment::Titled;
-use crate::experiment::text::figure::capitalised;
-use crate::experiment::tune::{EstimateRecord, Finding, SliceRecord, TuneSummary};
+use crate::result::Titled;
+use crate::result::tune::{EstimateRecord, SliceRecord, TuneSummary};
+use crate::text::capitalised;
 
 /// How many slices are shown.
 const MAX_SLICES: usize = 6;

@@ -1,9 +1,9 @@
 //! What an analysis cannot give, and why.
 
 use super::summarize::MOST_LISTED;
-use super::summary::NotGivenRecord;
 use super::view::View;
-use crate::experiment::text::table::count;
+use crate::quantity::thousands as count;
+use crate::result::analyze::NotGivenRecord;
 
 /// What could not be had in bounded time and memory.
 pub(super) fn not_given(

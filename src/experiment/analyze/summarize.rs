@@ -2,10 +2,6 @@
 
 use super::definitions::definitions;
 use super::not_given::not_given;
-use super::summary::{
-    AnalyzeSummary, CalendarZoneRecord, ChoiceRecord, EfficientRecord, IdealRecord, IssueAnalysisRecord, LinkageRecord,
-    OpeningPairRecord, RefusalRecord, RubinsteinRecord, RuleEffectRecord, ZoneOtherwiseRecord,
-};
 use super::view::View;
 use crate::agenda::{Forms, IssueIdx, OptionIdx};
 use crate::analysis::{
@@ -16,10 +12,14 @@ use crate::calendar::months_between;
 use crate::experiment::forecast::delegation_labels;
 use crate::experiment::names::{Names, number};
 use crate::experiment::rulings::{Refusal, refusals};
-use crate::experiment::{FormsRecord, HeadRecord, PayoffRecord, SamplePoint};
 use crate::payoff::{Game, Joint, Point, Rule};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Purpose, Seed, Streams};
+use crate::result::analyze::{
+    AnalyzeSummary, CalendarZoneRecord, ChoiceRecord, EfficientRecord, IdealRecord, IssueAnalysisRecord, LinkageRecord,
+    OpeningPairRecord, RefusalRecord, RubinsteinRecord, RuleEffectRecord, ZoneOtherwiseRecord,
+};
+use crate::result::{FormsRecord, HeadRecord, PayoffRecord, SamplePoint};
 use crate::scenario::{Document, Scenario};
 
 /// The seed of the packages that the picture shows, where it does not show all.

@@ -5,9 +5,11 @@ mod issues;
 
 use super::*;
 use crate::agenda::Package;
-use crate::experiment::{PackageRecord, PayoffRecord};
 use crate::payoff::{Game, Rule, rules};
 use crate::quantity::{Payoff, PerSide, Side};
+use crate::report;
+use crate::result::analyze::{AnalyzeSummary, IssueKindRecord, SolutionRecord};
+use crate::result::{PackageRecord, PayoffRecord};
 use crate::scenario::{Document, Scenario};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -388,7 +390,7 @@ fn rubinstein_goes_by_what_a_round_leaves() {
 #[test]
 fn the_report_tells_what_is_there() {
     let found = analyze(&tutorial(), 0);
-    let text = report(&found);
+    let text = report::analyze(&found);
     let flowing = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let holds = "The zone holds 69% of the packages";
     let opening = format!("{} of 64 packages could be agreed", found.zone.unwrap());

@@ -1,11 +1,11 @@
 //! A joint game with its frontier, as it pays in a round.
 
-use super::summary::{SolutionRecord, SolutionsRecord};
 use crate::analysis::{Concept, TIE, negmas_kalai_smorodinsky, solve};
-use crate::experiment::PayoffRecord;
 use crate::experiment::names::{Names, number};
 use crate::payoff::{Game, Halved, Joint, Point};
 use crate::quantity::{Payoff, PerSide, Side};
+use crate::result::PayoffRecord;
+use crate::result::analyze::{SolutionRecord, SolutionsRecord};
 
 /// So many pairs of payoffs are listed of a solution, and so many packages of each of them, at most.
 const N_LISTED: usize = 20;

@@ -1,12 +1,13 @@
 //! A comparison, from a document and its what-ifs to the summary and the rows.
 
+use super::Variant;
 use super::differences::Differences;
 use super::summarize::summarize;
-use super::{CompareSummary, Variant};
 use crate::experiment::forecast::{Effort, Play, Player};
 use crate::experiment::rows::{KeyColumn, Row, Table};
 use crate::experiment::work::{Ended, Work, carry_out};
 use crate::quantity::PerSide;
+use crate::result::compare::CompareSummary;
 use crate::scenario::{Document, Scenario};
 use crate::store::Progress;
 use crate::store::{StoreError, WorkFolder};

@@ -1,8 +1,9 @@
 //! How plays under a what-if differ from those of the baseline, counted: merged in any order.
 
 use crate::experiment::days::day_of;
-use crate::experiment::forecast::{OutcomeKind, Play};
+use crate::experiment::forecast::Play;
 use crate::quantity::{Payoff, Side};
+use crate::result::forecast::OutcomeKind;
 use crate::stats::{Estimate, Moments};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;

@@ -1,8 +1,8 @@
 //! Which differences are effects, and which may be chance.
 
-use super::headline::is_enough;
-use super::{CompareSummary, Effect, MetricRecord};
 use crate::random::normal_quantile;
+use crate::result::compare::is_enough;
+use crate::result::compare::{CompareSummary, Effect, MetricRecord};
 
 /// Says of every difference whether it is an effect. Many comparisons are many chances for one of twenty intervals to miss,
 /// so each is judged by a wider one, such that all of them together err at most once in twenty times (Bonferroni).

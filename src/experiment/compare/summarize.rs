@@ -1,19 +1,21 @@
 //! From counted differences to the summary of a comparison.
 
+use super::Variant;
 use super::differences::{Changes, Days, Differences, N_MEASURES, Pairs};
 use super::effects::effect;
 use super::effects::judge;
-use super::{
-    ChangedIssueRecord, CompareSummary, DateShiftRecord, Effect, FromToRecord, MetricRecord, OptionChangeRecord,
-    Variant, WhatIfRecord,
-};
 use crate::agenda::Issue;
 use crate::experiment::days::date_on;
-use crate::experiment::forecast::{RateRecord, delegation_labels, issue_labels, rate};
+use crate::experiment::forecast::{delegation_labels, issue_labels, rate};
 use crate::experiment::names::number;
-use crate::experiment::{ChanceRecord, HeadRecord};
 use crate::quantity::Side;
 use crate::random::Seed;
+use crate::result::compare::{
+    ChangedIssueRecord, CompareSummary, DateShiftRecord, Effect, FromToRecord, MetricRecord, OptionChangeRecord,
+    WhatIfRecord,
+};
+use crate::result::forecast::RateRecord;
+use crate::result::{ChanceRecord, HeadRecord};
 use crate::scenario::{Document, Scenario};
 
 /// The summary of so many draws, in the order of the what-ifs.

@@ -4,6 +4,8 @@ use super::*;
 use crate::experiment::forecast::Effort;
 use crate::experiment::work::sample::carried_out;
 use crate::random::Seed;
+use crate::report;
+use crate::result::compare::{CompareSummary, Effect};
 use crate::scenario::Document;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
@@ -59,7 +61,7 @@ fn a_what_if_alters_its_own_rows_alone() {
         assert_eq!(rows_of(&csv, name), rows_of(&alone, name));
     }
     assert_ne!(rows_of(&csv, "baseline"), rows_of(&csv, &all[1].name));
-    assert!(report(&summary).contains(&all[1].title));
+    assert!(report::compare(&summary).contains(&all[1].title));
 }
 
 #[test]

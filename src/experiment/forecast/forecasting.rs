@@ -1,6 +1,5 @@
 //! A forecast, from a document to its summary and its rows.
 
-use super::ForecastSummary;
 use super::outcomes::Outcomes;
 use super::play::Player;
 use super::summarize::summarize;
@@ -8,6 +7,7 @@ use crate::experiment::rows::{Row, Table};
 use crate::experiment::work::{Ended, Work, carry_out};
 use crate::quantity::PerSide;
 use crate::random::Seed;
+use crate::result::forecast::ForecastSummary;
 use crate::scenario::{Document, Scenario};
 use crate::store::Progress;
 use crate::store::{StoreError, WorkFolder};

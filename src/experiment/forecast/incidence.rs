@@ -1,8 +1,8 @@
 //! When negotiations ended, and how: the cumulative incidence of each kind of ending.
 
 use super::outcomes::KINDS;
-use super::{DateSpreadRecord, IncidenceRecord, OutcomeKind};
 use crate::experiment::days::{date_on, day_of};
+use crate::result::forecast::{DateSpreadRecord, IncidenceRecord, OutcomeKind};
 use crate::stats::{median_interval_of, order_statistic_at};
 use std::collections::{BTreeMap, BTreeSet};
 

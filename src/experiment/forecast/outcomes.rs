@@ -2,10 +2,10 @@
 
 use super::play::Play;
 use super::tally::Tally;
-use super::{OutcomeKind, PAYOFF_CELL};
 use crate::agenda::Agenda;
 use crate::experiment::days::day_of;
 use crate::quantity::{Payoff, PerSide, Side};
+use crate::result::forecast::{OutcomeKind, PAYOFF_CELL};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

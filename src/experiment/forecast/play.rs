@@ -1,6 +1,5 @@
 //! One draw of a scenario, played and measured.
 
-use super::OutcomeKind;
 use crate::agenda::{Agenda, IssueIdx, Package};
 use crate::analysis::{distance_to, efficient, gains_left};
 use crate::calendar::Calendar;
@@ -8,6 +7,7 @@ use crate::negotiation::{Ending, Protocol, Trace, negotiate};
 use crate::payoff::{Game, Structure};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
+use crate::result::forecast::OutcomeKind;
 use crate::scenario::{Sampler, Scenario};
 use crate::strategy::{Action, StrategyConfig, WalkOutReason};
 use jiff::civil::Date;

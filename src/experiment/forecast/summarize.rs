@@ -3,16 +3,16 @@
 use super::incidence::{agreement_date, incidence};
 use super::outcomes::{KINDS, Outcomes};
 use super::tally::Tally;
-use super::{
-    AgreedRecord, ConcessionRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord, PAYOFF_CELL,
-    PayoffCellRecord, RateRecord, ShareRecord,
-};
 use crate::agenda::{Agenda, Issue, OptionIdx};
 use crate::calendar::Clock;
 use crate::experiment::names::number;
-use crate::experiment::{ChanceRecord, FormsRecord, HeadRecord};
 use crate::quantity::{PerSide, Side};
 use crate::random::Seed;
+use crate::result::forecast::{
+    AgreedRecord, ConcessionRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord, PAYOFF_CELL,
+    PayoffCellRecord, RateRecord, ShareRecord,
+};
+use crate::result::{ChanceRecord, FormsRecord, HeadRecord};
 use crate::scenario::{Document, Scenario};
 use crate::stats::wilson;
 use indexmap::IndexMap;

@@ -1,8 +1,8 @@
 //! Counting payoffs on a fixed grid, so that memory does not grow with their number and the order does not matter.
 
-use super::SpreadRecord;
 use crate::experiment::names::number;
 use crate::quantity::Payoff;
+use crate::result::forecast::SpreadRecord;
 use crate::stats::{median_interval_of, quantile_of};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -2,9 +2,9 @@
 
 use super::Row;
 use crate::agenda::IssueIdx;
-use crate::experiment::forecast::OutcomeKind;
 use crate::experiment::names::number;
 use crate::quantity::{PerSide, Side};
+use crate::result::forecast::OutcomeKind;
 use crate::scenario::Scenario;
 use crate::strategy::WalkOutReason;
 use std::borrow::Cow;

@@ -8,8 +8,8 @@ mod packed;
 mod parquet;
 
 use super::forecast::Play;
-use super::headings::distinct;
 use crate::scenario::Scenario;
+use crate::text::distinct;
 use bytes::Bytes;
 use column::{Column, columns};
 pub(super) use key::KeyColumn;

@@ -1,8 +1,9 @@
 //! One negotiation, from a document to its result.
 
-use super::{RunResult, record};
-use crate::experiment::HeadRecord;
+use super::record;
 use crate::random::Seed;
+use crate::result::HeadRecord;
+use crate::result::RunResult;
 use crate::scenario::Document;
 
 /// Plays a document's scenario under a seed and records what came of it.

@@ -1,7 +1,7 @@
 //! Where each metric is highest and lowest, as far as chance tells points apart.
 
 use super::tally::PointTally;
-use super::{ExtremesRecord, PointRecord};
+use crate::result::sweep::{ExtremesRecord, PointRecord};
 
 /// The extremes of every metric; the points and their tallies are in the same order.
 pub(super) fn extremes(

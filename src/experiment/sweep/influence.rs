@@ -1,7 +1,8 @@
 //! How much each axis has to do with each metric, over all points of a sample or a large grid.
 
+use super::Spacing;
 use super::summarize::mean_record;
-use super::{AxisRecord, InfluenceRecord, MeanRecord, PointRecord, Spacing, ValueRecord};
+use crate::result::sweep::{AxisRecord, InfluenceRecord, MeanRecord, PointRecord, ValueRecord};
 use crate::stats::{Estimate, jackknife};
 
 /// Fewer points than this say too little to rank addresses by.

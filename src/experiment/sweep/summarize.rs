@@ -6,16 +6,17 @@ use super::influence::influences;
 use super::tally::{PointTally, Tallies};
 use super::trends::{N_RATES, trends};
 use super::values::AxisValues;
-use super::{
-    AxisRecord, DateMeanRecord, Design, DesignKind, MeanRecord, Plan, PointRecord, ReferenceRecord, Spacing,
-    SweepSummary, ValueRecord,
-};
+use super::{Design, Plan, Spacing};
 use crate::experiment::compare::metric_names;
 use crate::experiment::days::date_on;
-use crate::experiment::forecast::{Effort, LabelRecord, delegation_labels, issue_labels};
+use crate::experiment::forecast::{Effort, delegation_labels, issue_labels};
 use crate::experiment::names::number;
-use crate::experiment::{FormsRecord, HeadRecord};
 use crate::quantity::Payoff;
+use crate::result::forecast::LabelRecord;
+use crate::result::sweep::{
+    AxisRecord, DateMeanRecord, DesignKind, MeanRecord, PointRecord, ReferenceRecord, SweepSummary, ValueRecord,
+};
+use crate::result::{FormsRecord, HeadRecord};
 use crate::scenario::{Document, Scenario};
 use crate::stats::{Estimate, wilson};
 

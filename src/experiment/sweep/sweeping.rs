@@ -3,12 +3,13 @@
 use super::summarize::summarize;
 use super::tally::{PointTally, Tallies, n_groups};
 use super::values::AxisValues;
-use super::{Plan, SweepError, SweepSummary, axis};
+use super::{Plan, SweepError, axis};
 use crate::experiment::forecast::{Effort, Player};
 use crate::experiment::rows::{KeyColumn, Row, Table};
 use crate::experiment::work::{Ended, Work, carry_out};
 use crate::quantity::PerSide;
 use crate::random::Seed;
+use crate::result::sweep::SweepSummary;
 use crate::scenario::{Document, Scenario};
 use crate::store::Progress;
 use crate::store::{StoreError, WorkFolder};

@@ -3,9 +3,10 @@
 use crate::agenda::{Agenda, Package};
 use crate::experiment::compare::{N_MEASURES, measures};
 use crate::experiment::days::day_of;
-use crate::experiment::forecast::{OutcomeKind, Play};
+use crate::experiment::forecast::Play;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::normal_quantile;
+use crate::result::forecast::OutcomeKind;
 use crate::stats::{Estimate, Moments, grouped_mean, student_quantile};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -1,7 +1,8 @@
 //! What the metrics are along one axis, whatever the others are: means over the points in stretches of it.
 
+use super::Spacing;
 use super::summarize::mean_record;
-use super::{AxisRecord, BinRecord, MeanRecord, PointRecord, Spacing, TrendRecord, ValueRecord};
+use crate::result::sweep::{AxisRecord, BinRecord, MeanRecord, PointRecord, TrendRecord, ValueRecord};
 use crate::stats::paired_mean;
 
 /// A stretch should hold so many points, if there are enough for some stretches.
@@ -75,7 +76,7 @@ mod tests {
         AxisRecord {
             address: "a".to_owned(),
             title: "a".to_owned(),
-            forms: crate::experiment::FormsRecord::default(),
+            forms: crate::result::FormsRecord::default(),
             unit: String::new(),
             written: None,
             values,

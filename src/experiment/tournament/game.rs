@@ -2,12 +2,12 @@
 
 use super::resampling::{Gain, Groups, Sureness};
 use super::summarize::record;
-use super::{
+use crate::analysis::equilibrium::{Bimatrix, Course, Equilibrium, Found, Symmetric, SymmetricEquilibrium, replicator};
+use crate::experiment::names::number;
+use crate::result::tournament::{
     BestAnswerRecord, DeviationRecord, EquilibriaRecord, EquilibriumRecord, PossiblePairRecord, PossibleRecord,
     SharesRecord, SymmetricEquilibriumRecord, SymmetricGameRecord,
 };
-use crate::analysis::equilibrium::{Bimatrix, Course, Equilibrium, Found, Symmetric, SymmetricEquilibrium, replicator};
-use crate::experiment::names::number;
 use indexmap::IndexMap;
 
 /// How many equilibria a summary lists.

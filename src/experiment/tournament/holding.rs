@@ -2,10 +2,11 @@
 
 use super::round_robin::RoundRobin;
 use super::summarize::summarize;
-use super::{Arena, Entrant, TournamentSummary};
+use super::{Arena, Entrant};
 use crate::experiment::Ended;
 use crate::experiment::forecast::Effort;
 use crate::experiment::work::carry_out;
+use crate::result::tournament::TournamentSummary;
 use crate::store::{Progress, StoreError, WorkFolder};
 use std::ops::ControlFlow;
 

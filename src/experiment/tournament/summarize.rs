@@ -2,13 +2,14 @@
 
 use super::resampling::{Groups, Sureness};
 use super::tally::{ArenaTally, PairingTally, ScoreTally};
-use super::{Arena, ArenaRecord, Entrant, MeanRecord, PairingRecord, ScoreRecord, TournamentSummary, game};
+use super::{Arena, Entrant, game};
 use crate::analysis::equilibrium::{Bimatrix, Equilibrium, Found, Symmetric, SymmetricEquilibrium};
-use crate::experiment::AppliedRecord;
 use crate::experiment::forecast::{delegation_labels, rate};
 use crate::experiment::names::number;
 use crate::quantity::{Payoff, Side};
 use crate::random::Seed;
+use crate::result::AppliedRecord;
+use crate::result::tournament::{ArenaRecord, MeanRecord, PairingRecord, ScoreRecord, TournamentSummary};
 use crate::stats::{Estimate, Moments};
 use crate::store::sha256;
 use crate::strategy::StrategyConfig;

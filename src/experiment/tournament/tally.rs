@@ -173,8 +173,8 @@ impl ScoreTally {
 mod tests {
     use super::*;
     use crate::agenda::{OptionIdx, Package};
-    use crate::experiment::forecast::OutcomeKind;
     use crate::quantity::PerSide;
+    use crate::result::forecast::OutcomeKind;
     use jiff::civil::date;
 
     fn play(payoffs: [f64; 2], agrees: bool) -> Play {

@@ -4,6 +4,8 @@ use super::*;
 use crate::experiment::forecast::Effort;
 use crate::experiment::work::sample::carried_out;
 use crate::random::Seed;
+use crate::report;
+use crate::result::tournament::{ArenaRecord, TournamentSummary};
 use crate::scenario::Document;
 use crate::store::WorkFolder;
 use std::num::NonZeroUsize;
@@ -118,7 +120,11 @@ fn scores_on_a_cake_follow_by_hand() {
     ));
     assert_eq!(rows[2], format!("cake,Hardliner,{MEEK},0,full_agreement,1,2009-01-05,second,,cake=all,1,0,0,0,0,0,0"));
     assert_eq!(rows[1], "cake,Hardliner,Hardliner,0,deadline,3,2009-01-19,,,,0,0,,0,0,,");
-    assert!(report(&summary).contains("One Hardliner; Other Hardliner: 0.000 and 0.000"), "{}", report(&summary));
+    assert!(
+        report::tournament(&summary).contains("One Hardliner; Other Hardliner: 0.000 and 0.000"),
+        "{}",
+        report::tournament(&summary)
+    );
 }
 
 #[test]
@@ -161,7 +167,9 @@ fn the_report_names_what_was_set() {
     let document = document.set("us.discount", "0.9").expect("a discount may be set");
     let (plain, _) = hold(&[tutorial()], &["Linear", "Boulware"], 3, 1);
     let (set, _) = hold(&[Arena { name, document }], &["Linear", "Boulware"], 3, 1);
-    assert!(report(&set).contains("\nSet: us.discount=0.9\n") && !report(&plain).contains("Set:"));
+    assert!(
+        report::tournament(&set).contains("\nSet: us.discount=0.9\n") && !report::tournament(&plain).contains("Set:")
+    );
 }
 
 #[test]
@@ -172,7 +180,11 @@ fn a_single_draw_has_no_intervals_and_can_be_read_back() {
     let text = serde_json::to_string(&summary).expect("it can be written");
     let read: TournamentSummary = serde_json::from_str(&text).expect("it can be read");
     assert!(read == summary, "{text}");
-    assert!(report(&summary).contains("unknown") && !report(&summary).contains("inf"), "{}", report(&summary));
+    assert!(
+        report::tournament(&summary).contains("unknown") && !report::tournament(&summary).contains("inf"),
+        "{}",
+        report::tournament(&summary)
+    );
 }
 
 #[test]

@@ -7,8 +7,8 @@ use super::evaluator::{Evaluator, Stage};
 use super::optimizer::{Ended, Search};
 use super::plan::TunePlan;
 use super::space::{Setting, Space};
-use super::summary::StopRecord;
 use crate::random::{NameKey, Purpose, Streams};
+use crate::result::tune::StopRecord;
 use std::cell::Cell;
 
 /// Up to so many combinations are all searched to the end.

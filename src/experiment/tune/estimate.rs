@@ -1,9 +1,9 @@
 //! What an objective comes to over fresh draws, with intervals.
 
 use super::Objective;
-use super::summary::{EstimateRecord, MeasureRecord};
 use super::tally::Tally;
 use crate::experiment::names::number;
+use crate::result::tune::{EstimateRecord, MeasureRecord};
 use crate::stats::{Estimate, jackknife, wilson};
 
 /// Into how many groups fresh draws are dealt, one after the other, for their intervals.
@@ -75,8 +75,9 @@ pub(super) fn measures(groups: &[Tally], of_tuned: &[Tally], objective: &Objecti
 mod tests {
     use super::*;
     use crate::agenda::{OptionIdx, Package};
-    use crate::experiment::forecast::{OutcomeKind, Play};
+    use crate::experiment::forecast::Play;
     use crate::quantity::{Payoff, PerSide};
+    use crate::result::forecast::OutcomeKind;
     use crate::scenario::Document;
     use jiff::civil::date;
 

@@ -7,9 +7,9 @@ use super::evaluator::Evaluator;
 use super::optimizer::Ended;
 use super::plan::{TunePlan, owners};
 use super::space::{Setting, Space, borrowed};
-use super::summary::{InTurnOutcome, InTurnRecord, SettingRecord, TurnRecord};
 use super::{Lever, Objective, TuneError};
 use crate::quantity::{PerSide, Side};
+use crate::result::tune::{InTurnOutcome, InTurnRecord, SettingRecord, TurnRecord};
 use crate::scenario::Document;
 
 /// Settings are the same if no number differs by more than this share of its range.

@@ -18,36 +18,26 @@ mod error;
 mod estimate;
 mod evaluation;
 mod evaluator;
-mod finding;
 mod fresh;
 mod in_turn;
 mod lever;
 mod objective;
 mod optimizer;
 mod plan;
-mod report;
 mod rounding;
 mod scale;
 mod shares;
 mod slices;
 mod space;
 mod summarize;
-mod summary;
 mod tally;
 #[cfg(test)]
 mod tests;
 mod tuning;
 
 pub use error::TuneError;
-pub(crate) use finding::Finding;
 pub use lever::{Lever, LeverValues};
 pub use objective::Objective;
 pub use plan::{MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, TuneEffort, TuneMode, TunePlan};
-pub use report::report;
 pub use shares::Shares;
-pub use summary::{
-    CombinationRecord, EstimateRecord, FreshRecord, GenerationRecord, InTurnOutcome, InTurnRecord, LeverRecord,
-    MeasureRecord, ObjectiveRecord, SettingRecord, SlicePointRecord, SliceRecord, SpanRecord, StopRecord, TermRecord,
-    TuneEffortRecord, TuneSummary, TurnRecord,
-};
 pub use tuning::{Tuned, tune};

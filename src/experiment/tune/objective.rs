@@ -5,7 +5,8 @@ use super::shares::Shares;
 use super::{Lever, TuneError};
 use crate::agenda::{Agenda, IssueIdx, OptionIdx};
 use crate::quantity::Side;
-use crate::scenario::{Scenario, nearest};
+use crate::scenario::Scenario;
+use crate::text::suggest::nearest;
 
 /// The greatest weight of a measure.
 const MOST_WEIGHT: f64 = 1e6;

@@ -1,8 +1,9 @@
 //! Recorded data: how often each option was settled on, to be matched.
 
 use crate::agenda::{Agenda, IssueIdx};
-use crate::experiment::forecast::ForecastSummary;
-use crate::scenario::{nearest, short};
+use crate::result::forecast::ForecastSummary;
+use crate::scenario::short;
+use crate::text::suggest::nearest;
 
 /// How much more than 1 shares may sum up to, for rounding.
 const TOLERATED: f64 = 1e-6;

@@ -8,8 +8,8 @@ use super::optimizer::Ended;
 use super::plan::TuneEffort;
 use super::scale::Scale;
 use super::space::{Setting, Space};
-use super::summary::{EstimateRecord, SlicePointRecord, SliceRecord};
 use super::tally::Tally;
+use crate::result::tune::{EstimateRecord, SlicePointRecord, SliceRecord};
 
 /// How many points a slice has besides the optimum.
 const N_POINTS: usize = 15;

@@ -8,16 +8,16 @@ use super::in_turn::setting_record;
 use super::lever::LeverValues;
 use super::plan::{TuneEffort, TuneMode, TunePlan};
 use super::space::{Combination, Setting, Space};
-use super::summary::{
-    CombinationRecord, EstimateRecord, FreshRecord, GenerationRecord, InTurnRecord, LeverRecord, ObjectiveRecord,
-    SliceRecord, SpanRecord, StopRecord, TermRecord, TuneEffortRecord, TuneSummary,
-};
 use crate::experiment::compare::measured;
 use crate::experiment::forecast::delegation_labels;
 use crate::experiment::names::number;
-use crate::experiment::text::figure::capitalised;
-use crate::experiment::{FormsRecord, HeadRecord};
+use crate::result::tune::{
+    CombinationRecord, EstimateRecord, FreshRecord, GenerationRecord, InTurnRecord, LeverRecord, ObjectiveRecord,
+    SliceRecord, SpanRecord, StopRecord, TermRecord, TuneEffortRecord, TuneSummary,
+};
+use crate::result::{FormsRecord, HeadRecord};
 use crate::scenario::{Document, address_in_words, value_in_words};
+use crate::text::capitalised;
 
 /// What was found by searching.
 #[derive(Debug)]

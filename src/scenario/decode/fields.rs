@@ -8,8 +8,8 @@ use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::range::Range;
 use crate::scenario::source::Span;
-use crate::scenario::suggest;
 use crate::scenario::tree::{Body, Field, Kind, Node};
+use crate::text::suggest;
 use jiff::civil::Date;
 use std::cell::RefCell;
 

@@ -146,7 +146,7 @@ impl<'t> Log<'t> {
             return None;
         }
         let candidates: Vec<&str> = candidates.into_iter().collect();
-        match crate::scenario::suggest::nearest(found, candidates.iter().copied()) {
+        match crate::text::suggest::nearest(found, candidates.iter().copied()) {
             Some(meant) => Some(format!("did you mean `{meant}`?")),
             None if candidates.is_empty() => None,
             None => Some(format!("{otherwise}: {}", crate::scenario::problem::list(&candidates))),

@@ -7,8 +7,8 @@ use crate::agenda::{DEFERRED_NAME, Issue, IssueIdx, MAX_ISSUES, OptionIdx};
 use crate::scenario::address::PartKind;
 use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::source::Span;
-use crate::scenario::suggest::nearest;
 use crate::scenario::tree::{Kind, Node};
+use crate::text::suggest::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The issues and options of the file, as far as they could be read.

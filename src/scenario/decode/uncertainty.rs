@@ -12,9 +12,9 @@ use crate::quantity::{PerSide, Side};
 use crate::scenario::model::Delegation;
 use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::range::Range;
-use crate::scenario::suggest::nearest;
 use crate::scenario::tree::Node;
 use crate::scenario::uncertainty::{Factor, UncertainNumber, UncertainValues, UncertainWeights, Uncertainty};
+use crate::text::suggest::nearest;
 use std::collections::BTreeMap;
 
 /// The most factors.

@@ -263,7 +263,7 @@ pub(super) fn kind(
     };
     let found = allowed.iter().find(|kind| **kind == name.text).copied();
     if found.is_none() {
-        let help = crate::scenario::suggest::nearest(name.text, allowed.iter().copied());
+        let help = crate::text::suggest::nearest(name.text, allowed.iter().copied());
         let kind = ProblemKind::UnknownKind { what, found: short(name.text), allowed: allowed.to_vec() };
         log.add(Problem::new(kind, name.span).with_help(help.map(|meant| format!("did you mean `{meant}`?"))));
     }

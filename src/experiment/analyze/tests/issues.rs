@@ -2,9 +2,9 @@
 
 use super::{NEAR, Walk, is_near, pair};
 use crate::agenda::{IssueIdx, OptionIdx, Package};
-use crate::experiment::analyze::{AnalyzeSummary, IssueAnalysisRecord, IssueKindRecord};
 use crate::payoff::{TermKind, rules};
 use crate::quantity::{Payoff, Side};
+use crate::result::analyze::{AnalyzeSummary, IssueAnalysisRecord, IssueKindRecord};
 
 /// Checks every issue, and tells whether each kind occurs.
 pub(super) fn check(walk: &Walk<'_>, found: &AnalyzeSummary) -> bool {

@@ -3,10 +3,10 @@
 use crate::agenda::{Issue, IssueIdx, OptionIdx};
 use crate::experiment::names::Names;
 use crate::experiment::rulings::{Ruling, rulings};
-use crate::experiment::{FormsRecord, IssueRecord, OptionRecord};
 use crate::negotiation::Ending;
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
+use crate::result::{FormsRecord, IssueRecord, OptionRecord};
 use crate::scenario::Scenario;
 
 /// Every issue of the agenda.

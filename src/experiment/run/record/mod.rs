@@ -4,18 +4,18 @@ mod issues;
 mod moves;
 mod space;
 
-use super::{
-    AnswerRecord, AtEndRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, InitiativeRecord,
-    MoveRecord, PayoffRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult,
-};
 use crate::agenda::{CompatibilityRule, Forms, Package};
 use crate::analysis::{distance_to, gains_left};
 use crate::experiment::names::{Names, number};
-use crate::experiment::{FormsRecord, HeadRecord};
 use crate::negotiation::{Act, Ending, Trace};
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::Seed;
+use crate::result::{
+    AnswerRecord, AtEndRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, InitiativeRecord,
+    MoveRecord, PayoffRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult,
+};
+use crate::result::{FormsRecord, HeadRecord};
 use crate::scenario::{Delegation, Scenario};
 use crate::strategy::{Action, Answer, Initiative, Lapse, Verdict, WalkOutReason, initiatives};
 use jiff::civil::Date;
@@ -277,7 +277,8 @@ fn opening(trace: &Trace, side: Side) -> Option<&Package> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::{run, transcript};
+    use crate::experiment::run;
+    use crate::report::transcript;
     use crate::scenario::Document;
 
     /// The tutorial played with some changes.
@@ -436,7 +437,7 @@ mod tests {
             let lapsed = "A can no longer take the offer, which has lapsed: by now the package crosses B's own red line \
                           \"too late\" (\"Site\" at \"Yes\").";
             assert!(said(&result).contains(lapsed), "{}", said(&result));
-            assert!(crate::experiment::trace_csv(&result).contains(",lapsed,lapsed_red_line,"));
+            assert!(crate::report::trace_csv(&result).contains(",lapsed,lapsed_red_line,"));
         }
         let rises = "no_deal: NoDeal(values: { \"site\": 0.1 }, changes: [Change(from: \"2009-01-15\", step: 0.95)]),";
         let result = answered_a_month_later(rises);

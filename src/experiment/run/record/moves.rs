@@ -2,10 +2,10 @@
 
 use super::{Recorder, number};
 use crate::analysis::{self, Conduct, Move, MoveClass};
-use crate::experiment::{ConductRecord, ModelFitRecord, MoveRecord, TurningPointRecord, TurningRecord, WayRecord};
 use crate::negotiation::{Instead, Trace};
 use crate::quantity::Side;
 use crate::random::Seed;
+use crate::result::{ConductRecord, ModelFitRecord, MoveRecord, TurningPointRecord, TurningRecord, WayRecord};
 use std::collections::BTreeMap;
 
 /// How many proposals are tried as turning points at most, each by playing the negotiation once more.

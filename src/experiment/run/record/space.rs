@@ -2,10 +2,10 @@
 
 use crate::analysis::{efficient, kalai_smorodinsky, nash, sample_packages};
 use crate::experiment::names::{Names, number};
-use crate::experiment::{FrontierPoint, PayoffSpaceRecord, SamplePoint};
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Purpose, Seed, Streams};
+use crate::result::{FrontierPoint, PayoffSpaceRecord, SamplePoint};
 
 /// How many packages the picture shows at most.
 const N_SAMPLE: usize = 3_000;

@@ -1,0 +1,219 @@
+//! What an analysis finds, in sentences: the report begins with them, and the charts' titles are made of them, so that
+//! both say the same.
+
+use crate::quantity::thousands as count;
+use crate::result::Titled;
+use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord, RuleEffectRecord, SolutionRecord};
+
+/// So many names at most stand in a sentence.
+const MOST_NAMED: usize = 3;
+
+/// How much could be agreed.
+pub(crate) fn zone(summary: &AnalyzeSummary) -> String {
+    match (summary.zone, summary.allowed) {
+        (None, _) => "How many packages could be agreed cannot be counted".to_owned(),
+        (Some(0), Some(0)) => {
+            "Nothing can be agreed: no package respects every rule and both sides’ red lines".to_owned()
+        }
+        (Some(0), _) => {
+            "Nothing can be agreed: what both sides’ red lines allow pays one of them less than no deal".to_owned()
+        }
+        (Some(n), _) => {
+            let (of, share) = (count(summary.packages), share(n, summary.packages));
+            let could = if n == 1 { "package could" } else { "packages could" };
+            format!(
+                "{} of {of} {could} be agreed ({share}): both sides’ red lines allow them, and neither is paid less than by no deal",
+                count(n)
+            )
+        }
+    }
+}
+
+/// What closes the zone, or narrows it most.
+pub(crate) fn closing(summary: &AnalyzeSummary) -> Option<String> {
+    let zone = summary.zone?;
+    let most = summary.rules.iter().filter_map(|rule| rule.zone_without).max().filter(|most| *most > zone);
+    let Some(most) = most else { return closed_by_no_single_rule(summary, zone) };
+    let is_most = |rule: &&RuleEffectRecord| rule.zone_without == Some(most);
+    let named: Vec<String> = summary.rules.iter().filter(is_most).map(|rule| rule_in_text(summary, rule)).collect();
+    let names = some_of(&named, "or");
+    let would = if most == 1 { "one package".to_owned() } else { format!("{} packages", count(most)) };
+    Some(match zone {
+        0 => format!("Without {names}, {would} could be agreed"),
+        _ => format!(
+            "Without {names}, {would} could be agreed, {} as many: nothing narrows the zone more",
+            times(most, zone)
+        ),
+    })
+}
+
+fn closed_by_no_single_rule(summary: &AnalyzeSummary, zone: u64) -> Option<String> {
+    if zone > 0 {
+        return None;
+    }
+    if summary.zone_otherwise.without_rules == Some(0) {
+        return Some("No rule is to blame: even without any of them, one side is better off without a deal".to_owned());
+    }
+    let most = summary.opening_pairs.iter().max_by_key(|pair| pair.zone);
+    Some(match most {
+        Some(pair) => {
+            let at =
+                |place: usize| summary.rules.get(place).map_or_else(String::new, |rule| rule_in_text(summary, rule));
+            let would =
+                if pair.zone == 1 { "one package".to_owned() } else { format!("{} packages", count(pair.zone)) };
+            format!(
+                "No rule closes the zone alone; without both {} and {}, {would} could be agreed",
+                at(pair.rules[0]),
+                at(pair.rules[1])
+            )
+        }
+        None => "No rule, and no pair of rules, closes the zone by itself".to_owned(),
+    })
+}
+
+/// A rule within a sentence.
+pub(crate) fn rule_in_text(summary: &AnalyzeSummary, rule: &RuleEffectRecord) -> String {
+    match &rule.by {
+        Some(by) => format!("the red line “{}” of {}", rule.title, side_in_text(summary, by)),
+        None => format!("the rule “{}”", rule.title),
+    }
+}
+
+/// A delegation within a sentence.
+pub(crate) fn side_in_text<'a>(summary: &'a AnalyzeSummary, name: &'a str) -> &'a str {
+    summary.delegations.iter().find(|label| label.name == name).map_or(name, Titled::in_text)
+}
+
+/// What the balanced package is, as issues with what each is settled by.
+pub(crate) fn balanced<'a>(summary: &'a AnalyzeSummary) -> Vec<(&'a IssueAnalysisRecord, Option<&'a ChoiceRecord>)> {
+    let Some(package) = summary.solutions.nash.as_ref().and_then(|nash| nash.packages.first()) else {
+        return Vec::new();
+    };
+    let of = |issue: &'a IssueAnalysisRecord| (issue, package.get(&issue.name).and_then(|name| issue.choice(name)));
+    summary.issues.iter().map(of).collect()
+}
+
+/// What the balanced package pays.
+pub(crate) fn balanced_pays(summary: &AnalyzeSummary) -> Option<String> {
+    let nash = summary.solutions.nash.as_ref()?;
+    let pays = |label: &crate::result::forecast::LabelRecord| {
+        let [paid, no_deal] = [&nash.payoffs, &summary.no_deal].map(|record| record.get(&label.name).copied());
+        Some(format!("{} {:.2} (no deal: {:.2})", label.in_text(), paid?, no_deal?))
+    };
+    let both: Option<Vec<String>> = summary.delegations.iter().map(pays).collect();
+    Some(format!("pays {}", list(&both?, "and")))
+}
+
+/// Whether others tie with the balanced package.
+pub(crate) fn balanced_ties(nash: &SolutionRecord) -> Option<String> {
+    let n = nash.n_packages.filter(|n| *n > 1)?;
+    Some(format!("{} packages tie for it; this is the first in the order of the agenda", count(n)))
+}
+
+/// What the red lines of both sides leave, before anything is said.
+pub(crate) fn red_lines(summary: &AnalyzeSummary) -> Option<String> {
+    let refused: Vec<&IssueAnalysisRecord> =
+        summary.issues.iter().filter(|issue| issue.choices.iter().any(|choice| !choice.refused.is_empty())).collect();
+    if refused.is_empty() {
+        return None;
+    }
+    let options = |issue: &IssueAnalysisRecord| issue.left().filter(|choice| !choice.is_open()).count();
+    let named = |issues: Vec<&&IssueAnalysisRecord>| {
+        some_of(&issues.iter().map(|issue| issue.in_text().to_owned()).collect::<Vec<_>>(), "and")
+    };
+    let closed: Vec<_> = refused.iter().filter(|issue| issue.left().next().is_none()).collect();
+    if !closed.is_empty() {
+        return Some(format!("Together the red lines leave nothing that could be agreed on {}", named(closed)));
+    }
+    let open: Vec<_> = refused.iter().filter(|issue| options(issue) == 0).collect();
+    if !open.is_empty() {
+        return Some(format!("Together the red lines leave no option on {}: it can only be left open", named(open)));
+    }
+    let single = refused.iter().find(|issue| options(issue) == 1 && issue.left().count() == 1);
+    if let Some((issue, choice)) = single.and_then(|issue| Some((issue, issue.left().next()?))) {
+        return Some(format!("The red lines leave one option on {}: “{}”", issue.in_text(), choice.title));
+    }
+    Some(format!("The red lines leave a choice on every issue; they narrow {}", named(refused.iter().collect())))
+}
+
+/// The first few of the names, and how many more there are.
+pub(crate) fn some_of(names: &[String], word: &str) -> String {
+    if names.len() <= MOST_NAMED + 1 {
+        return list(names, word);
+    }
+    let mut told = names[..MOST_NAMED].to_vec();
+    told.push(format!("{} more", names.len() - MOST_NAMED));
+    list(&told, "and")
+}
+
+/// `a`, `a and b`, `a, b and c`; with semicolons if there are commas in it already.
+pub(crate) fn list(items: &[String], word: &str) -> String {
+    let separator = if items.iter().any(|item| item.contains(',')) { ";" } else { "," };
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [one, other] if separator == "," => format!("{one} {word} {other}"),
+        [all @ .., last] if separator == "," => format!("{} {word} {last}", all.join(", ")),
+        [all @ .., last] => format!("{}; {word} {last}", all.join("; ")),
+    }
+}
+
+/// A part of a whole in per cent, to two digits where it is small; never nothing or all where it only rounds to that.
+pub(crate) fn share(part: u64, of: u64) -> String {
+    let share = part as f64 / of.max(1) as f64 * 100.0;
+    match share {
+        _ if part == 0 => "0%".to_owned(),
+        _ if part == of => "100%".to_owned(),
+        share if share < 0.001 => "less than 0.001%".to_owned(),
+        share if share < 0.01 => format!("{share:.3}%"),
+        share if share < 0.1 => format!("{share:.3}%"),
+        share if share < 1.0 => format!("{share:.2}%"),
+        share if share < 10.0 => format!("{share:.1}%"),
+        share if share < 99.5 => format!("{share:.0}%"),
+        _ => "more than 99%".to_owned(),
+    }
+}
+
+/// How many times as many.
+fn times(more: u64, fewer: u64) -> String {
+    let factor = more as f64 / fewer.max(1) as f64;
+    match factor {
+        factor if factor < 1.1 => format!("{factor:.2} times"),
+        factor if factor < 10.0 => format!("{factor:.1} times"),
+        factor => format!("{} times", count(factor.round() as u64)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_commas_are_told_apart() {
+        let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(list(&names(&["a"]), "and"), "a");
+        assert_eq!(list(&names(&["a", "b", "c"]), "and"), "a, b and c");
+        assert_eq!(list(&names(&["a, b", "c"]), "and"), "a, b; and c");
+        assert_eq!(some_of(&names(&["a", "b", "c", "d", "e"]), "or"), "a, b, c and 2 more");
+    }
+
+    #[test]
+    fn shares_have_the_digits_that_they_deserve() {
+        let shares = [
+            (0, 9),
+            (9, 9),
+            (1, 10_000_000),
+            (7, 100_000),
+            (684, 100_000),
+            (5_170, 100_000),
+            (42, 100),
+            (9_999, 10_000),
+        ];
+        let told = shares.map(|(part, of)| share(part, of));
+        assert_eq!(told, ["0%", "100%", "less than 0.001%", "0.007%", "0.68%", "5.2%", "42%", "more than 99%"]);
+        assert_eq!(
+            [times(130_473, 44_664), times(45_516, 44_664), times(1_000, 3)],
+            ["2.9 times", "1.02 times", "333 times"]
+        );
+    }
+}

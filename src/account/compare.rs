@@ -1,0 +1,173 @@
+//! What a comparison finds, in sentences for someone who has a minute.
+
+use crate::account::prose::{list, payoff, percent};
+use crate::result::Titled;
+use crate::result::compare::{CompareSummary, Effect, MetricRecord, WhatIfRecord};
+use crate::text::capitalised;
+
+/// More what-ifs than this are not named one by one in a sentence.
+const MOST_NAMES: usize = 6;
+
+/// A what-if with what it does to a measure.
+pub(crate) type Row<'a> = (&'a WhatIfRecord, &'a MetricRecord);
+
+/// The first finding: what changes the first measure that anything changes, and to what.
+#[must_use]
+pub(crate) fn finding(summary: &CompareSummary) -> String {
+    first(summary).map_or_else(|| nothing(summary), |name| lead(summary, name))
+}
+
+/// The findings, the most important first.
+pub(crate) fn findings(summary: &CompareSummary) -> Vec<String> {
+    let Some(name) = first(summary) else { return vec![nothing(summary)] };
+    let mut found = vec![lead(summary, name)];
+    found.extend(others(summary, name));
+    found.extend(no_effect(summary, name));
+    found
+}
+
+/// The what-ifs with their differences on a measure, the largest effect first, then what is not shown to be one.
+pub(crate) fn ranked<'a>(summary: &'a CompareSummary, name: &str) -> Vec<Row<'a>> {
+    let rows = summary.what_ifs.iter();
+    let is_number =
+        |metric: &MetricRecord| [metric.baseline, metric.what_if, metric.difference].iter().all(|one| one.is_finite());
+    let mut rows: Vec<Row<'a>> = rows
+        .filter_map(|one| Some((one, one.metrics.iter().find(|metric| metric.name == name)?)))
+        .filter(|(_, metric)| is_number(metric))
+        .collect();
+    rows.sort_by(|(_, a), (_, b)| {
+        let key = |metric: &MetricRecord| (metric.effect.is_shown(), metric.difference.abs());
+        let ((a_shown, a_size), (b_shown, b_size)) = (key(a), key(b));
+        b_shown.cmp(&a_shown).then(b_size.total_cmp(&a_size))
+    });
+    rows
+}
+
+/// The names of the measures that some what-if changes in some negotiation, in their order.
+pub(crate) fn varying(summary: &CompareSummary) -> Vec<&MetricRecord> {
+    let metrics = summary.what_ifs.first().map_or(&[][..], |one| &one.metrics);
+    let varies = |name: &str| ranked(summary, name).iter().any(|(_, metric)| metric.effect != Effect::None);
+    metrics.iter().filter(|metric| varies(&metric.name)).collect()
+}
+
+/// The first measure on which an effect is shown.
+fn first(summary: &CompareSummary) -> Option<&str> {
+    let shown = |name: &str| ranked(summary, name).iter().any(|(_, metric)| metric.effect.is_shown());
+    varying(summary).into_iter().map(|metric| metric.name.as_str()).find(|name| shown(name))
+}
+
+/// A measure within a sentence.
+pub(crate) fn phrase(summary: &CompareSummary, name: &str) -> String {
+    match name {
+        "agreement_rate" => "the share of negotiations that end in an agreement".to_owned(),
+        "full_agreement_rate" => "the share of negotiations that settle every issue".to_owned(),
+        "joint_gain" => "what both sides together gain over no deal".to_owned(),
+        name => {
+            let side = summary.delegations.iter().find(|side| name.strip_prefix("payoff_") == Some(&side.name));
+            format!("what the ending pays {} in the mean", side.map_or(name, Titled::in_text))
+        }
+    }
+}
+
+/// A value of a measure.
+pub(crate) fn value(summary: &CompareSummary, name: &str, value: f64) -> String {
+    if name.ends_with("_rate") { percent(value, summary.n_draws) } else { payoff(value) }
+}
+
+fn quoted(what_if: &WhatIfRecord) -> String {
+    format!("“{}”", what_if.title)
+}
+
+/// What is shown to change a measure most, with what the draws do not tell apart from it: whoever names a leader asks here.
+pub(crate) fn leaders<'a>(summary: &'a CompareSummary, name: &str) -> Vec<Row<'a>> {
+    let rows = ranked(summary, name);
+    let Some((_, most)) = rows.first().copied().filter(|(_, metric)| metric.effect.is_shown()) else {
+        return Vec::new();
+    };
+    rows.into_iter().filter(|(_, metric)| metric.effect == most.effect && meet(metric, most)).collect()
+}
+
+/// What changes a measure most; what the draws do not tell apart from it is named with it.
+fn lead(summary: &CompareSummary, name: &str) -> String {
+    let rows = ranked(summary, name);
+    let leaders = leaders(summary, name);
+    let Some((_, most)) = leaders.first().copied() else { return nothing(summary) };
+    let (verb, verbs) = if most.effect == Effect::Falls { ("lowers", "lower") } else { ("raises", "raise") };
+    let phrase = phrase(summary, name);
+    let from = value(summary, name, most.baseline);
+    let superlative = if rows.iter().filter(|(_, metric)| metric.effect.is_shown()).count() > 1 { " most" } else { "" };
+    if let [(one, metric)] = leaders[..] {
+        let to = value(summary, name, metric.what_if);
+        return format!("{} {verb} {phrase}{superlative}, from {from} to {to}.", quoted(one));
+    }
+    let named: Vec<String> = leaders
+        .iter()
+        .take(MOST_NAMES)
+        .map(|(one, metric)| format!("{} ({})", quoted(one), value(summary, name, metric.what_if)))
+        .chain(rest(leaders.len()))
+        .collect();
+    format!("{} {verbs} {phrase}{superlative}, from {from}; the draws do not rank them.", list(&named))
+}
+
+/// What stands for the names that are left out.
+fn rest(n: usize) -> Option<String> {
+    (n > MOST_NAMES).then(|| format!("{} others", n - MOST_NAMES))
+}
+
+/// Whether the intervals of two differences meet.
+fn meet(one: &MetricRecord, other: &MetricRecord) -> bool {
+    match (one.low, one.high, other.low, other.high) {
+        (Some(one_low), Some(one_high), Some(low), Some(high)) => one_low <= high && low <= one_high,
+        _ => one.difference == other.difference,
+    }
+}
+
+/// What else changes it, up and down.
+fn others(summary: &CompareSummary, name: &str) -> Vec<String> {
+    let rows = ranked(summary, name);
+    let Some((_, most)) = rows.first().copied() else { return Vec::new() };
+    let is_other =
+        |(_, metric): &&Row<'_>| metric.effect.is_shown() && !(metric.effect == most.effect && meet(metric, most));
+    [(Effect::Rises, "raises", "raise"), (Effect::Falls, "lowers", "lower")]
+        .into_iter()
+        .filter_map(|(effect, verb, verbs)| {
+            let such: Vec<&Row<'_>> =
+                rows.iter().filter(is_other).filter(|(_, metric)| metric.effect == effect).collect();
+            let named = such.iter().take(MOST_NAMES);
+            let named =
+                named.map(|(one, metric)| format!("{} ({})", quoted(one), value(summary, name, metric.what_if)));
+            let named: Vec<String> = named.chain(rest(such.len())).collect();
+            match such.len() {
+                0 => None,
+                n => Some(format!("{} {} it too.", list(&named), if n == 1 { verb } else { verbs })),
+            }
+        })
+        .map(|sentence| sentence.replace(" lower it too.", " lower it.").replace(" lowers it too.", " lowers it."))
+        .collect()
+}
+
+/// What is not shown to change it.
+fn no_effect(summary: &CompareSummary, name: &str) -> Option<String> {
+    let rows = ranked(summary, name);
+    let without: Vec<&Row<'_>> = rows.iter().filter(|(_, metric)| !metric.effect.is_shown()).collect();
+    let named = without.iter().take(MOST_NAMES).map(|(one, _)| quoted(one)).chain(rest(without.len()));
+    let named: Vec<String> = named.collect();
+    (!named.is_empty()).then(|| format!("No effect on it is shown for {}.", list(&named)))
+}
+
+/// Where no what-if is shown to change anything.
+fn nothing(summary: &CompareSummary) -> String {
+    let names: Vec<String> =
+        summary.what_ifs.iter().take(MOST_NAMES).map(quoted).chain(rest(summary.what_ifs.len())).collect();
+    let names = list(&names);
+    if varying(summary).is_empty() {
+        let (what, ends) = if names.is_empty() {
+            ("Nothing".to_owned(), "is compared")
+        } else {
+            (names, "leaves every negotiation ending as it does")
+        };
+        let ends = if summary.what_ifs.len() > 1 { "leave every negotiation ending as it does" } else { ends };
+        return format!("{} {ends}.", capitalised(&what));
+    }
+    format!("No effect beyond chance is shown for {names}.")
+}

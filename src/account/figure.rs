@@ -1,0 +1,122 @@
+//! Figures as people write them: with their unit, and with the digits they deserve.
+
+/// Where figures are written: reports put a space before the percent sign and a hyphen for a minus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// In a report.
+    Report,
+    /// On a chart.
+    Chart,
+}
+
+impl Place {
+    /// A share in percent, with so many decimals.
+    pub(crate) fn percent(self, share: f64, decimals: usize) -> String {
+        let number = self.decimal(share * 100.0, decimals);
+        if self == Self::Report { format!("{number} %") } else { format!("{number}%") }
+    }
+
+    /// A number with so many decimals.
+    pub(crate) fn decimal(self, number: f64, decimals: usize) -> String {
+        self.signed(without_minus_on_nothing(format!("{number:.decimals$}")))
+    }
+
+    /// A number of any size with so many digits that count.
+    pub(crate) fn digits(self, number: f64, n_digits: usize) -> String {
+        let rounded: f64 = format!("{number:.*e}", n_digits.saturating_sub(1)).parse().unwrap_or(number);
+        self.signed(rounded.to_string())
+    }
+
+    /// A number of a scenario in its unit: shares in percent, what can be counted with its noun.
+    pub(crate) fn in_unit(self, number: f64, unit: &str) -> String {
+        if is_share(unit) {
+            let percent = self.few_digits(number * 100.0);
+            return if self == Self::Report { format!("{percent} %") } else { format!("{percent}%") };
+        }
+        let figure = self.few_digits(number);
+        if is_counted(unit) { format!("{figure} {unit}") } else { figure }
+    }
+
+    /// A number as short as it may be: four digits where it has no more, else three, or two decimals close to a hundred.
+    fn few_digits(self, number: f64) -> String {
+        let four: f64 = format!("{number:.3e}").parse().unwrap_or(number);
+        let n_digits =
+            if (four - number).abs() <= number.abs() * 1e-9 || (90.0..100.0).contains(&number) { 4 } else { 3 };
+        self.digits(number, n_digits)
+    }
+
+    fn signed(self, text: String) -> String {
+        if self == Self::Chart { text.replace('-', "\u{2212}") } else { text }
+    }
+}
+
+/// A figure of nothing but zeros without its minus.
+pub(crate) fn without_minus_on_nothing(text: String) -> String {
+    match text.strip_prefix('-') {
+        Some(rest) if rest.chars().all(|digit| matches!(digit, '0' | '.')) => rest.to_owned(),
+        _ => text,
+    }
+}
+
+/// Whether numbers of a unit are written in percent.
+pub(crate) fn is_share(unit: &str) -> bool {
+    unit == "share" || unit.starts_with("share ")
+}
+
+/// Whether a unit stands behind its number: what is counted, and no part of a payoff.
+fn is_counted(unit: &str) -> bool {
+    let kinds = ["payoff", "value", "factor", "share", "per "];
+    !unit.is_empty() && !kinds.iter().any(|kind| unit.starts_with(kind))
+}
+
+/// `a`, `a and b`, `a, b and c`; where a part holds a comma, parts are told apart by semicolons.
+pub(crate) fn listed(parts: &[String], last: &str) -> String {
+    let Some((end, rest)) = parts.split_last() else { return String::new() };
+    let comma = if parts.iter().any(|part| part.contains(',')) { "; " } else { ", " };
+    match rest {
+        [] => end.clone(),
+        rest => {
+            let before_last = if comma == "; " && rest.len() > 1 { ";" } else { "" };
+            format!("{}{before_last} {last} {end}", rest.join(comma))
+        }
+    }
+}
+
+/// What intervals cover and what they do not; with nothing left to chance, that there are none.
+pub(crate) fn certainty(chance: bool, n_draws: u64) -> &'static str {
+    match (chance, n_draws) {
+        (false, _) => {
+            "Nothing in this scenario is uncertain and no strategy draws random numbers: every negotiation goes the same way, \
+             and no figure has an interval. Whether the judgements in the scenario are right is another question."
+        }
+        (true, 1) => "With a single draw nothing is known of chance: no figure has an interval.",
+        (true, _) => {
+            "Intervals cover 95 %, and chance alone: which draws of what the scenario holds uncertain were played. They do not \
+             cover whether the scenario's judgements are right, its weights, values, walk-aways and distributions."
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_carry_their_unit() {
+        let written = |number, unit| Place::Chart.in_unit(number, unit);
+        assert_eq!([written(1.0 / 3.0, "share"), written(0.9825, "share kept a month")], ["33.3%", "98.25%"]);
+        assert_eq!(
+            [written(14.0, "days"), written(-0.1, "payoff"), written(2.5, "")],
+            ["14 days", "\u{2212}0.1", "2.5"]
+        );
+        assert_eq!([Place::Report.percent(0.25, 1), Place::Report.decimal(-0.000_1, 3)], ["25.0 %", "0.000"]);
+    }
+
+    #[test]
+    fn lists_whose_names_hold_commas_are_told_apart() {
+        let parts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        assert_eq!(listed(&parts(&["a", "b", "c"]), "and"), "a, b and c");
+        assert_eq!(listed(&parts(&["a, x", "b", "c"]), "or"), "a, x; b; or c");
+        assert_eq!(listed(&parts(&["a"]), "or"), "a");
+    }
+}

@@ -1,0 +1,108 @@
+//! What a forecast finds, in sentences for someone who has a minute.
+
+use crate::account::prose::{date, list, percent, share};
+use crate::quantity::thousands as count;
+use crate::result::Titled;
+use crate::result::forecast::{DateSpreadRecord, EndingShareRecord, ForecastSummary, OutcomeKind};
+use crate::text::capitalised;
+
+/// An option that so many agreements take is what agreements take, as a rule.
+const AS_A_RULE: f64 = 0.9;
+/// An issue that keeps the sides apart in so many failures is named.
+const OFTEN: f64 = 0.5;
+
+/// The findings, the most important first.
+pub(crate) fn findings(summary: &ForecastSummary) -> Vec<String> {
+    let found = [Some(endings(summary)), dates(summary), left_open(summary), apart(summary)];
+    found.into_iter().flatten().collect()
+}
+
+/// How the talks end, what most of them come to first.
+fn endings(summary: &ForecastSummary) -> String {
+    let mut endings: Vec<&EndingShareRecord> = summary.endings.iter().filter(|ending| ending.rate.count > 0).collect();
+    endings.sort_by_key(|ending| std::cmp::Reverse(ending.rate.count));
+    let is_same = summary.chance.is_none();
+    match endings.as_slice() {
+        [] => "No negotiation was played.".to_owned(),
+        [only] if is_same || summary.n_draws == 1 => {
+            let who = if is_same { "The talks" } else { "The only negotiation" };
+            format!("{who} {}.", phrase(only.kind, !is_same))
+        }
+        [only] => format!("All {} negotiations {}.", count(summary.n_draws), phrase(only.kind, false)),
+        [most, others @ ..] => {
+            let first = format!("{} of negotiations {}", share(&most.rate), phrase(most.kind, false));
+            let others = others.iter().map(|ending| format!("{} {}", share(&ending.rate), phrase(ending.kind, false)));
+            format!("{}.", capitalised(&list(&std::iter::once(first).chain(others).collect::<Vec<_>>())))
+        }
+    }
+}
+
+/// What one or several negotiations do that end so.
+const fn phrase(kind: OutcomeKind, is_one: bool) -> &'static str {
+    match (kind, is_one) {
+        (OutcomeKind::FullAgreement, true) => "settles every issue",
+        (OutcomeKind::FullAgreement, false) => "settle every issue",
+        (OutcomeKind::PartialAgreement, true) => "ends in an agreement that leaves some issue open",
+        (OutcomeKind::PartialAgreement, false) => "end in an agreement that leaves some issue open",
+        (OutcomeKind::Deadline, true) => "runs out of time",
+        (OutcomeKind::Deadline, false) => "run out of time",
+        (OutcomeKind::WalkOut, true) => "ends in a walk-out",
+        (OutcomeKind::WalkOut, false) => "end in a walk-out",
+    }
+}
+
+/// When agreements come, among agreements.
+fn dates(summary: &ForecastSummary) -> Option<String> {
+    let DateSpreadRecord { count: n, first, p05, median, p95, last, .. } = summary.agreement_date.as_ref()?;
+    Some(match n {
+        _ if first == last && summary.chance.is_none() => format!("They agree on {}.", date(first)),
+        1 => format!("The one agreement comes on {}.", date(first)),
+        _ if first == last => format!("Every agreement comes on {}.", date(first)),
+        _ if p05 == p95 => format!("Nine in ten agreements come on {}.", date(median)),
+        _ => format!(
+            "Of the agreements, half come by {} and nine in ten between {} and {}.",
+            date(median),
+            date(p05),
+            date(p95)
+        ),
+    })
+}
+
+/// What agreements leave open, as a rule.
+fn left_open(summary: &ForecastSummary) -> Option<String> {
+    let n = summary.agreement.count;
+    let deferred = summary.issues.iter().zip(&summary.agreed).filter_map(|(issue, agreed)| {
+        let share = &agreed.options.iter().find(|option| option.name == "deferred")?.rate;
+        (share.share >= AS_A_RULE && n > 0).then(|| (issue.in_text().to_owned(), share.share))
+    });
+    let deferred: Vec<(String, f64)> = deferred.collect();
+    let names: Vec<String> = deferred.iter().map(|(name, _)| name.clone()).collect();
+    let least = deferred.iter().map(|(_, share)| *share).reduce(f64::min)?;
+    let names = list(&names);
+    Some(match n {
+        1 => format!("The one agreement leaves {names} open."),
+        _ if least >= 1.0 => format!("Every agreement leaves {names} open."),
+        _ => format!("At least {} of agreements leave {names} open.", percent(least, n)),
+    })
+}
+
+/// What keeps the sides apart where they fail.
+fn apart(summary: &ForecastSummary) -> Option<String> {
+    let often: Vec<_> =
+        summary.blocking.iter().filter(|share| share.rate.share >= OFTEN && share.rate.count > 0).collect();
+    let named = |name: &str| {
+        let issue = summary.issues.iter().find(|issue| issue.name == name);
+        issue.map_or_else(|| name.to_owned(), |issue| issue.in_text().to_owned())
+    };
+    let most = often.first().copied().or_else(|| summary.blocking.first().filter(|share| share.rate.count > 0))?;
+    if most.rate.of == 1 || summary.chance.is_none() {
+        let names: Vec<String> =
+            summary.blocking.iter().filter(|share| share.rate.count > 0).map(|share| named(&share.name)).collect();
+        return Some(format!("The last positions differ on {}.", list(&names)));
+    }
+    let shares: Vec<String> = if often.is_empty() { vec![most] } else { often }
+        .iter()
+        .map(|one| format!("{} ({})", named(&one.name), share(&one.rate)))
+        .collect();
+    Some(format!("Where they fail, the last positions differ most often on {}.", list(&shares)))
+}

@@ -1,0 +1,12 @@
+//! What results come to, in sentences: found once for reports and charts, so that they cannot contradict each other.
+
+pub(crate) mod analyze;
+pub(crate) mod compare;
+pub(crate) mod figure;
+pub(crate) mod forecast;
+pub(crate) mod prose;
+pub(crate) mod run;
+pub(crate) mod sweep;
+pub(crate) mod tournament;
+pub(crate) mod tune;
+pub(crate) mod words;

@@ -1,0 +1,268 @@
+//! What a tuning found and what it costs, in sentences: the same ones in report and charts.
+
+use crate::account::figure::{Place, certainty, listed};
+use crate::result::Titled;
+use crate::result::compare::MetricRecord;
+use crate::result::forecast::LabelRecord;
+use crate::result::tune::{
+    EstimateRecord, FreshRecord, InTurnOutcome, InTurnRecord, LeverRecord, SliceRecord, TuneSummary,
+};
+use crate::text::capitalised;
+use crate::text::lowercased;
+
+/// From so many draws on figures have a further digit.
+const MANY_DRAWS: u64 = 1_000;
+
+/// What a tuning found, in sentences for a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Finding<'a> {
+    summary: &'a TuneSummary,
+    place: Place,
+}
+
+impl<'a> Finding<'a> {
+    /// For a report.
+    pub(crate) const fn in_report(summary: &'a TuneSummary) -> Self {
+        Self { summary, place: Place::Report }
+    }
+
+    /// For a chart.
+    pub(crate) const fn on_chart(summary: &'a TuneSummary) -> Self {
+        Self { summary, place: Place::Chart }
+    }
+
+    /// The scenario as written, and the tuned one, on the fresh draws.
+    fn ends(&self) -> Option<(&'a FreshRecord, &'a FreshRecord)> {
+        Some((self.summary.fresh.first()?, self.summary.fresh.last()?))
+    }
+
+    /// What was found and what is given up for it, in a sentence without its full stop.
+    pub(crate) fn headline(&self) -> String {
+        match &self.summary.in_turn {
+            Some(record) => self.answers(record),
+            None => self.gained(),
+        }
+    }
+
+    fn gained(&self) -> String {
+        let Some((written, tuned)) = self.ends() else { return "Nothing was played".to_owned() };
+        let Some((gains, (before, after))) = written.tuned_gains.zip(written.objective.zip(tuned.objective)) else {
+            return "Nothing was played".to_owned();
+        };
+        if !is_above_nothing(&gains) {
+            let worse = if gains.high < 0.0 { "does worse than" } else { "does no better, beyond chance, than" };
+            return format!("The search found nothing: the tuned scenario {worse} the scenario as written");
+        }
+        let (before, after) = (self.objective_value(before.point), self.objective_value(after.point));
+        let gain = match self.only_measure() {
+            Some("agreement_rate") => format!("agreement in {after} of negotiations in place of {before}"),
+            Some("joint_gain") => format!("both sides together gain {after} over no deal in place of {before}"),
+            Some(name) if name.starts_with("payoff:") => {
+                let delegation = self.delegation(&name["payoff:".len()..]);
+                format!(
+                    "{} gets {after} in place of {before}",
+                    delegation.map_or("it", |delegation| delegation.in_text())
+                )
+            }
+            _ => format!("{} is {after} in place of {before}", lowercased(&self.objective_title())),
+        };
+        format!("Tuned, {gain}; {}", self.price(written))
+    }
+
+    /// What else changes from a scenario to the tuned one, beyond chance: losses first.
+    pub(crate) fn price(&self, against: &FreshRecord) -> String {
+        let own = self.only_measure().map(|name| name.replace(':', "_"));
+        let told = |metric: &&MetricRecord| {
+            let is_own = own.as_deref() == Some(metric.name.as_str());
+            // The joint gain follows from what both sides get, and is in the table.
+            !is_own && metric.name != "joint_gain" && metric.effect.is_shown()
+        };
+        let mut changes: Vec<(bool, String)> =
+            against.price.iter().filter(told).map(|metric| (metric.difference < 0.0, self.change(metric))).collect();
+        if let Some(date) = &against.agreement_date
+            && date.effect.is_shown()
+        {
+            let days = self.place.decimal(date.days_later.abs(), 0);
+            let when = if date.days_later > 0.0 { "later" } else { "earlier" };
+            changes.push((date.days_later > 0.0, format!("agreement comes {days} days {when}")));
+        }
+        let of = |is_loss: bool| -> Vec<String> {
+            changes.iter().filter(|(loss, _)| *loss == is_loss).map(|(_, text)| text.clone()).collect()
+        };
+        match (of(true).as_slice(), of(false).as_slice()) {
+            ([], []) => "nothing else changes beyond chance".to_owned(),
+            ([], gains) => format!("besides, {}", listed(gains, "and")),
+            (losses, []) => format!("for that {}", listed(losses, "and")),
+            (losses, gains) => format!("for that {}; besides, {}", listed(losses, "and"), listed(gains, "and")),
+        }
+    }
+
+    fn change(&self, metric: &MetricRecord) -> String {
+        let (size, less) = (metric.difference.abs(), metric.difference < 0.0);
+        let more = if less { "less" } else { "more" };
+        match metric.name.strip_prefix("payoff_").and_then(|name| self.delegation(name)) {
+            Some(delegation) => format!("{} gets {} {more}", delegation.in_text(), self.payoff(size)),
+            None if metric.name.ends_with("agreement_rate") => {
+                let often = if less { "less often" } else { "more often" };
+                let what = if metric.name == "full_agreement_rate" { "full agreement" } else { "agreement" };
+                format!("{what} is reached {} points {often}", self.place.decimal(size * 100.0, self.more()))
+            }
+            None => format!("both sides together gain {} {more}", self.payoff(size)),
+        }
+    }
+
+    fn answers(&self, record: &InTurnRecord) -> String {
+        let n = record.turns.len();
+        let turns = if n == 1 { "one turn".to_owned() } else { format!("{n} turns") };
+        let how = match (record.outcome, record.back_to_turn) {
+            (InTurnOutcome::Settled, _) => format!("Answering each other they settle after {turns}"),
+            (InTurnOutcome::Cycled, Some(0)) => {
+                format!("They go round in a circle: after {turns} they are where they began")
+            }
+            (InTurnOutcome::Cycled, back) => {
+                format!(
+                    "They go round in a circle: after {turns} they are where they were after turn {}",
+                    back.unwrap_or(0)
+                )
+            }
+            (InTurnOutcome::OutOfRounds, _) => format!("After {turns} the rounds run out before they settle"),
+        };
+        let Some((written, _)) = self.ends() else { return how };
+        let paid = |delegation: &LabelRecord| {
+            let name = format!("payoff_{}", delegation.name);
+            let metric = written.price.iter().find(|metric| metric.name == name)?;
+            let (before, after) = (self.payoff(metric.baseline), self.payoff(metric.what_if));
+            Some(format!("{} gets {after} ({before} as written)", delegation.in_text()))
+        };
+        let paid: Vec<String> = self.summary.delegations.iter().filter_map(paid).collect();
+        if paid.is_empty() { how } else { format!("{how}; {}", listed(&paid, "and")) }
+    }
+
+    /// How the tuned scenario stands against each rival, in sentences.
+    pub(crate) fn rivals(&self) -> Vec<String> {
+        let n = self.summary.fresh.len();
+        let rivals = self.summary.fresh.iter().take(n.saturating_sub(1)).skip(1);
+        let told = |record: &FreshRecord| {
+            let gains = record.tuned_gains?;
+            let how = match gains {
+                gains if gains.low > 0.0 => "does better than",
+                gains if gains.high < 0.0 => "does worse than",
+                _ => "is not told, beyond chance, from",
+            };
+            Some(format!("The tuned scenario {how} “{}”.", record.title))
+        };
+        rivals.filter_map(told).collect()
+    }
+
+    /// How much of the range of a lever does as well as what it is tuned to, without the full stop.
+    pub(crate) fn plateau(&self, slice: &SliceRecord) -> String {
+        let Some(lever) = self.lever(&slice.address) else { return String::new() };
+        let [low, high] = slice.plateau;
+        let at = |number: f64| self.place.in_unit(number, &lever.unit);
+        let is_end =
+            |end: f64, of: usize| lever.range.is_some_and(|range| (end - range[of]).abs() <= range[of].abs() * 1e-9);
+        let name = capitalised(lever.in_text());
+        match (low, high) {
+            (low, high) if is_end(low, 0) && is_end(high, 1) => {
+                format!("{name}: no value of the range does worse, beyond chance")
+            }
+            (low, high) if low < high => {
+                format!("{name}: anything from {} to {} does as well, within chance", at(low), at(high))
+            }
+            (low, _) => format!("{name}: of the values tried only {} does as well", at(low)),
+        }
+    }
+
+    /// A value of the objective.
+    pub(crate) fn objective_value(&self, value: f64) -> String {
+        match self.only_measure() {
+            Some("agreement_rate") => self.place.percent(value, self.more()),
+            _ => self.payoff(value),
+        }
+    }
+
+    /// How much further the objective comes, with its sign.
+    pub(crate) fn objective_gain(&self, gain: f64) -> String {
+        let text = match self.only_measure() {
+            Some("agreement_rate") => self.place.decimal(gain * 100.0, self.more()),
+            _ => self.payoff(gain),
+        };
+        if gain > 0.0 && text.chars().any(|digit| matches!(digit, '1'..='9')) { format!("+{text}") } else { text }
+    }
+
+    /// A difference of a metric with its sign, rates in points of a percent.
+    pub(crate) fn difference(&self, metric: &MetricRecord, difference: f64) -> String {
+        let is_rate = metric.name.ends_with("_rate");
+        let text = if is_rate { self.place.decimal(difference * 100.0, self.more()) } else { self.payoff(difference) };
+        if difference > 0.0 && text.chars().any(|digit| matches!(digit, '1'..='9')) { format!("+{text}") } else { text }
+    }
+
+    /// A value of a metric.
+    pub(crate) fn value(&self, metric: &MetricRecord, value: f64) -> String {
+        if metric.name.ends_with("_rate") { self.place.percent(value, self.more()) } else { self.payoff(value) }
+    }
+
+    /// What a metric is called where there is little room.
+    pub(crate) fn short_title(&self, metric: &MetricRecord) -> String {
+        match metric.name.strip_prefix("payoff_").and_then(|name| self.delegation(name)) {
+            Some(delegation) => format!("Payoff {}", delegation.short_title()),
+            None if metric.name == "agreement_rate" => "Agreement".to_owned(),
+            None if metric.name == "joint_gain" => "Joint gain".to_owned(),
+            None => metric.title.clone(),
+        }
+    }
+
+    /// What is gone for, in words.
+    pub(crate) fn objective_title(&self) -> String {
+        let title = self.summary.objective.as_ref().map_or("", |objective| objective.title.as_str());
+        let delegation =
+            self.only_measure().and_then(|name| name.strip_prefix("payoff:")).and_then(|name| self.delegation(name));
+        delegation.map_or_else(|| title.to_owned(), |delegation| format!("Payoff of {}", delegation.in_text()))
+    }
+
+    /// What a lever is tuned to, in its unit.
+    pub(crate) fn tuned(&self, lever: &LeverRecord) -> String {
+        let Some(tuned) = &lever.tuned else { return "as written".to_owned() };
+        tuned.parse().map_or_else(|_| tuned.clone(), |number: f64| self.place.in_unit(number, &lever.unit))
+    }
+
+    /// A number of a lever, in its unit.
+    pub(crate) fn number(&self, lever: &LeverRecord, number: f64) -> String {
+        self.place.in_unit(number, &lever.unit)
+    }
+
+    /// What intervals cover.
+    pub(crate) fn certainty(&self) -> &'static str {
+        certainty(self.summary.chance, self.summary.n_draws)
+    }
+
+    /// The lever of an address.
+    pub(crate) fn lever(&self, address: &str) -> Option<&'a LeverRecord> {
+        self.summary.levers.iter().find(|lever| lever.address == address)
+    }
+
+    /// The measure gone for, if it is a single one.
+    fn only_measure(&self) -> Option<&'a str> {
+        match self.summary.objective.as_ref()?.terms.as_slice() {
+            [only] => Some(&only.name),
+            _ => None,
+        }
+    }
+
+    fn delegation(&self, name: &str) -> Option<&'a LabelRecord> {
+        self.summary.delegations.iter().find(|delegation| delegation.name == name)
+    }
+
+    fn payoff(&self, value: f64) -> String {
+        self.place.decimal(value, 2 + self.more())
+    }
+
+    fn more(&self) -> usize {
+        usize::from(self.summary.n_draws >= MANY_DRAWS)
+    }
+}
+
+/// Whether a gain lies above nothing, beyond chance.
+fn is_above_nothing(gains: &EstimateRecord) -> bool {
+    gains.low > 0.0
+}

@@ -1,0 +1,135 @@
+//! Numbers, dates and lists in words.
+
+use crate::calendar::month_name;
+use jiff::civil::Date;
+
+/// A payoff to two decimals.
+pub(crate) fn payoff(value: f64) -> String {
+    decimal(value, 2)
+}
+
+/// Two payoffs to two decimals, or to as many as it takes to tell them apart, up to six.
+pub(crate) fn payoffs_apart(one: f64, other: f64) -> (String, String) {
+    let pairs = (2..=6).map(|n| (decimal(one, n), decimal(other, n)));
+    let mut pairs = pairs.skip_while(|(one, other)| one == other);
+    pairs.next().unwrap_or_else(|| (payoff(one), payoff(other)))
+}
+
+fn decimal(value: f64, n_decimals: usize) -> String {
+    let written = format!("{value:.n_decimals$}");
+    let is_zero = written.chars().all(|c| "-0.".contains(c));
+    if is_zero { written.trim_start_matches('-').to_owned() } else { written }
+}
+
+/// A count in words, up to twelve.
+pub(crate) fn count(n: usize) -> String {
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
+/// How often.
+pub(crate) fn times(n: usize) -> String {
+    match n {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{} times", count(n)),
+    }
+}
+
+/// A name as it stands in running text where it has no form of its own for that.
+pub(crate) fn quoted(name: &str) -> String {
+    format!("\"{name}\"")
+}
+
+/// `a`, `a and b`, `a, b and c`; where items that no quotes set apart hold `and`, `a and x, and b`, and with semicolons
+/// where they hold commas.
+pub(crate) fn list(items: &[String]) -> String {
+    let is_quoted = |item: &&String| item.starts_with('"') && item.ends_with('"');
+    let holds = |part: &str| items.iter().filter(|item| !is_quoted(item)).any(|item| item.contains(part));
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [all @ .., last] if holds(",") => format!("{}; and {last}", all.join("; ")),
+        [all @ .., last] if holds(" and ") => format!("{}, and {last}", all.join(", ")),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}
+
+/// Clauses in a row: `a`, `a, and b`, `a, b, and c`.
+pub(crate) fn series(clauses: &[String]) -> String {
+    match clauses {
+        [] => String::new(),
+        [only] => only.clone(),
+        [all @ .., last] => format!("{}, and {last}", all.join(", ")),
+    }
+}
+
+/// Whose: `Russia's`, `United States'`.
+pub(crate) fn possessive(title: &str) -> String {
+    if title.ends_with('s') { format!("{title}'") } else { format!("{title}'s") }
+}
+
+/// `17 March 2008`; what is no date stays as it is.
+pub(crate) fn date(written: &str) -> String {
+    written.parse::<Date>().map_or_else(|_| written.to_owned(), |date| format!("{} {}", day(date), date.year()))
+}
+
+/// `28 April to 7 July 2008`, `5 to 19 May 2008`, `24 November 2008 to 5 January 2009`.
+pub(crate) fn date_range(from: &str, to: &str) -> String {
+    joined(from, "to", to)
+}
+
+/// `28 April and 12 May 2008`.
+pub(crate) fn dates(one: &str, other: &str) -> String {
+    joined(one, "and", other)
+}
+
+fn joined(from: &str, joint: &str, to: &str) -> String {
+    match (from.parse::<Date>(), to.parse::<Date>()) {
+        (Ok(first), Ok(last)) if (first.year(), first.month()) == (last.year(), last.month()) => {
+            format!("{} {joint} {}", first.day(), date(to))
+        }
+        (Ok(first), Ok(last)) if first.year() == last.year() => format!("{} {joint} {}", day(first), date(to)),
+        _ => format!("{} {joint} {}", date(from), date(to)),
+    }
+}
+
+fn day(date: Date) -> String {
+    format!("{} {}", date.day(), month_name(date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn payoffs_that_differ_look_different() {
+        assert_eq!(payoffs_apart(0.41, 0.67), ("0.41".to_owned(), "0.67".to_owned()));
+        assert_eq!(payoffs_apart(0.6701, 0.6742), ("0.670".to_owned(), "0.674".to_owned()));
+        assert_eq!(payoffs_apart(0.5, 0.5), ("0.50".to_owned(), "0.50".to_owned()));
+        assert_eq!(payoff(-0.001), "0.00");
+        assert_eq!(payoff(-0.126), "-0.13");
+    }
+
+    #[test]
+    fn dates_read_as_they_are_spoken() {
+        assert_eq!(date("2008-03-17"), "17 March 2008");
+        assert_eq!(date("in spring"), "in spring");
+        assert_eq!(date_range("2008-04-28", "2008-07-07"), "28 April to 7 July 2008");
+        assert_eq!(date_range("2008-05-05", "2008-05-19"), "5 to 19 May 2008");
+        assert_eq!(date_range("2008-11-24", "2009-01-05"), "24 November 2008 to 5 January 2009");
+    }
+
+    #[test]
+    fn lists_and_counts_read_as_they_are_spoken() {
+        let list = |items: &[&str]| super::list(&items.iter().map(|item| (*item).to_owned()).collect::<Vec<_>>());
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(list(&["a, of x", "b", "c"]), "a, of x; b; and c");
+        assert_eq!(list(&["a and x", "b"]), "a and x, and b");
+        assert_eq!(list(&["\"a, of x\"", "\"b and c\"", "\"d\""]), "\"a, of x\", \"b and c\" and \"d\"");
+        assert_eq!([times(1), times(2), times(3)], ["once", "twice", "three times"]);
+        assert_eq!([possessive("Russia"), possessive("the United States")], ["Russia's", "the United States'"]);
+    }
+}

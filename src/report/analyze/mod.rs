@@ -1,0 +1,113 @@
+//! An analysis in words and tables.
+
+mod issues;
+mod red_lines;
+mod solutions;
+mod zone;
+
+use crate::account::analyze as findings;
+use crate::quantity::thousands as count;
+use crate::report::page::{Align, Column, Page};
+use crate::result::Titled;
+use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord};
+
+/// The summary as text for people, with what the words mean.
+#[must_use]
+pub fn analyze(summary: &AnalyzeSummary) -> String {
+    let mut page = Page::default();
+    page.heading(&summary.head.scenario, '=');
+    page.applied(&summary.head.applied);
+    page.paragraph(0, &format!("What could be agreed in round {}, on {}", summary.round, summary.date));
+    findings(&mut page, summary);
+    zone::packages(&mut page, summary);
+    solutions::solutions(&mut page, summary);
+    zone::closing(&mut page, summary);
+    red_lines::red_lines(&mut page, summary);
+    issues::issues(&mut page, summary);
+    issues::linkage(&mut page, summary);
+    issues::rubinstein(&mut page, summary);
+    not_given(&mut page, summary);
+    definitions(&mut page, summary);
+    page.into_text()
+}
+
+/// What the reader should take away, before all tables.
+fn findings(page: &mut Page, summary: &AnalyzeSummary) {
+    let told = [Some(findings::zone(summary)), findings::closing(summary), findings::red_lines(summary)];
+    for sentence in told.into_iter().flatten().chain(balanced(summary)) {
+        page.blank();
+        page.paragraph(0, &format!("{sentence}."));
+    }
+    page.blank();
+    page.paragraph(
+        0,
+        "Nothing here is left to chance: every number is exact for the scenario as it is written, so that none has an \
+         interval. How good the weights, values and red lines of the scenario are, no number here says.",
+    );
+}
+
+/// What the balanced package is, in words; nothing without a zone.
+fn balanced(summary: &AnalyzeSummary) -> Option<String> {
+    let pays = findings::balanced_pays(summary)?;
+    let settled = findings::balanced(summary);
+    let (open, closed): (Vec<_>, Vec<_>) =
+        settled.iter().partition(|(_, choice)| choice.is_some_and(ChoiceRecord::is_open));
+    let told = |(issue, choice): &&(&IssueAnalysisRecord, Option<&ChoiceRecord>)| {
+        Some(format!("{}, “{}”", issue.in_text(), choice.as_ref()?.title))
+    };
+    let closed: Vec<String> = closed.iter().filter_map(told).collect();
+    let mut text =
+        format!("The balanced package (the Nash solution, which has the highest product of both gains) {pays}");
+    if !closed.is_empty() {
+        text.push_str(&format!(". It settles {}", closed.join("; ")));
+    }
+    if !open.is_empty() {
+        let open: Vec<String> = open.iter().map(|(issue, _)| issue.in_text().to_owned()).collect();
+        text.push_str(&format!(". It leaves open {}", findings::list(&open, "and")));
+    }
+    if let Some(ties) = summary.solutions.nash.as_ref().and_then(findings::balanced_ties) {
+        text.push_str(&format!(". {ties}"));
+    }
+    Some(text)
+}
+
+/// A column of names on the left, and so many of figures.
+fn columns(name_width: usize, n_figures: usize) -> Vec<Column> {
+    let figures = (0..n_figures).map(|_| Column { align: Align::Right, max_width: 26 });
+    std::iter::once(Column { align: Align::Left, max_width: name_width }).chain(figures).collect()
+}
+
+fn section(page: &mut Page, heading: &str) {
+    page.blank();
+    page.heading(heading, '-');
+}
+
+/// A count, or that it is not given.
+fn counted(n: Option<u64>) -> String {
+    n.map_or_else(|| "not given".to_owned(), count)
+}
+
+fn texts(cells: &[&str]) -> Vec<String> {
+    cells.iter().map(ToString::to_string).collect()
+}
+
+fn title<'s>(summary: &'s AnalyzeSummary, name: &'s str) -> &'s str {
+    summary.delegations.iter().find(|label| label.name == name).map_or(name, |label| &label.title)
+}
+
+fn not_given(page: &mut Page, summary: &AnalyzeSummary) {
+    if summary.not_given.is_empty() {
+        return;
+    }
+    section(page, "What is not given");
+    for record in &summary.not_given {
+        page.paragraph(2, &format!("{}: {}.", record.what, record.why));
+    }
+}
+
+fn definitions(page: &mut Page, summary: &AnalyzeSummary) {
+    section(page, "What the words mean");
+    for (word, meaning) in &summary.definitions {
+        page.paragraph(2, &format!("{}: {meaning}.", word.replace('_', " ")));
+    }
+}

@@ -1,0 +1,66 @@
+//! What the red lines of both sides rule out, in words.
+
+use super::{section, title};
+use crate::account::analyze as findings;
+use crate::report::page::Page;
+use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord, RefusalRecord, RuleEffectRecord};
+
+pub(super) fn red_lines(page: &mut Page, summary: &AnalyzeSummary) {
+    let lines = || summary.rules.iter().enumerate().filter(|(_, rule)| rule.by.is_some());
+    section(page, "What the red lines rule out");
+    if lines().next().is_none() {
+        page.paragraph(2, "Neither side has red lines.");
+        return;
+    }
+    for (place, rule) in lines() {
+        page.paragraph(2, &format!("- {}", line(summary, place, rule)));
+    }
+    let narrowed = summary.issues.iter().filter(|issue| issue.left().count() < issue.choices.len());
+    for (n, issue) in narrowed.enumerate() {
+        if n == 0 {
+            page.blank();
+            page.paragraph(2, "What both sides' red lines together leave, whatever else is settled:");
+        }
+        page.paragraph(4, &format!("- {}: {}.", issue.title, left(issue)));
+    }
+}
+
+/// A red line in a sentence.
+fn line(summary: &AnalyzeSummary, place: usize, rule: &RuleEffectRecord) -> String {
+    let by = rule.by.as_deref().map_or("", |by| title(summary, by));
+    let unless = rule.unless.as_ref().map(|unless| format!(", unless {unless}")).unwrap_or_default();
+    let refuses = rule.refuses.as_deref().unwrap_or(&rule.rules_out);
+    let mut days: Vec<String> = summary
+        .issues
+        .iter()
+        .flat_map(|issue| &issue.choices)
+        .flat_map(|choice| &choice.refused)
+        .filter(|refusal| refusal.rule == place)
+        .filter_map(days)
+        .collect();
+    days.dedup();
+    let days = if days.is_empty() { String::new() } else { format!(" In force {}.", findings::list(&days, "and")) };
+    format!("{by}, “{}”: refuses {refuses}{unless}.{days}", rule.title)
+}
+
+/// When a refusal holds, if not always.
+fn days(refusal: &RefusalRecord) -> Option<String> {
+    match (&refusal.from, &refusal.until) {
+        (None, None) => None,
+        (Some(from), None) => Some(format!("from {from} on")),
+        (None, Some(until)) => Some(format!("until {until}")),
+        (Some(from), Some(until)) => Some(format!("from {from} until {until}")),
+    }
+}
+
+/// What is left of an issue.
+fn left(issue: &IssueAnalysisRecord) -> String {
+    let options: Vec<String> =
+        issue.left().filter(|choice| !choice.is_open()).map(|choice| format!("“{}”", choice.title)).collect();
+    match (options.as_slice(), issue.left().any(ChoiceRecord::is_open)) {
+        ([], true) => "no option; it can only be left open".to_owned(),
+        ([], false) => "nothing".to_owned(),
+        (some, true) => format!("{}; or leaving it open", findings::list(some, "or")),
+        (some, false) => findings::list(some, "or"),
+    }
+}

@@ -1,0 +1,211 @@
+//! A comparison in words and tables: what it finds, what each what-if does to each measure, then each what-if by itself.
+
+use crate::account::compare::{findings, phrase, ranked, value, varying};
+use crate::account::prose::{date, interval, list, points, share, signed};
+use crate::quantity::thousands as count;
+use crate::report::page::{Align, Column, Page};
+use crate::result::compare::{
+    ChangedIssueRecord, CompareSummary, DateShiftRecord, Effect, FromToRecord, MetricRecord, WhatIfRecord,
+};
+use crate::result::forecast::IssueLabelRecord;
+use crate::text::capitalised;
+
+/// How wide the columns of names and of words get, in characters.
+const NAMES: usize = 40;
+const WORDS: usize = 22;
+/// How many changes of an issue are told.
+const MOST_MOVES: usize = 4;
+
+/// The summary as text for people.
+#[must_use]
+pub fn compare(summary: &CompareSummary) -> String {
+    let mut page = Page::default();
+    page.heading(&summary.head.scenario, '=');
+    page.applied(&summary.head.applied);
+    page.blank();
+    page.paragraph(0, &findings(summary).join(" "));
+    page.blank();
+    page.paragraph(0, &certainty(summary));
+    for metric in varying(summary) {
+        measure(&mut page, summary, metric);
+    }
+    dates(&mut page, summary);
+    for what_if in &summary.what_ifs {
+        details(&mut page, summary, what_if);
+    }
+    page.into_text()
+}
+
+fn certainty(summary: &CompareSummary) -> String {
+    let played = format!(
+        "{} draws, each played as it is and under every what-if; seed {}.",
+        count(summary.n_draws),
+        summary.head.seed
+    );
+    let judged = match summary.n_comparisons {
+        n if summary.chance.is_none() || n < 2 => String::new(),
+        n => format!(
+            " An effect is shown where a difference lies beyond chance though {n} are looked at (Bonferroni); the \
+             intervals in the tables are of one difference by itself."
+        ),
+    };
+    format!("{played} {}{judged}", summary.chance.remark())
+}
+
+fn section(page: &mut Page, heading: &str) {
+    page.blank();
+    page.heading(heading, '-');
+}
+
+/// A table: names on the left, figures on the right, words at the end.
+fn table(page: &mut Page, rows: &[Vec<String>], n_figures: usize) {
+    let mut columns = vec![Column { align: Align::Left, max_width: NAMES }];
+    columns.resize(1 + n_figures, Column { align: Align::Right, max_width: WORDS });
+    columns.push(Column { align: Align::Left, max_width: WORDS });
+    page.table(2, &columns, rows);
+}
+
+const fn verdict(effect: Effect, words: [&'static str; 2]) -> &'static str {
+    match effect {
+        Effect::Rises => words[0],
+        Effect::Falls => words[1],
+        Effect::Unclear => "no effect shown",
+        Effect::None => "",
+    }
+}
+
+/// What every what-if does to a measure, the largest effect first.
+fn measure(page: &mut Page, summary: &CompareSummary, metric: &MetricRecord) {
+    let name = &metric.name;
+    let what = capitalised(&phrase(summary, name));
+    section(page, &format!("{what}: {} as it is", value(summary, name, metric.baseline)));
+    let is_rate = name.ends_with("_rate");
+    let difference = |number: f64| if is_rate { points(number, summary.n_draws) } else { signed(number, 2) };
+    let change = if is_rate { "points" } else { "change" };
+    let mut rows = vec![["", "then", change, "95% interval", ""].map(str::to_owned).to_vec()];
+    for (what_if, metric) in ranked(summary, name).into_iter().filter(|(_, metric)| metric.effect != Effect::None) {
+        let ends = metric.low.zip(metric.high);
+        rows.push(vec![
+            what_if.title.clone(),
+            value(summary, name, metric.what_if),
+            difference(metric.difference),
+            ends.map_or_else(String::new, |(low, high)| format!("{} to {}", difference(low), difference(high))),
+            verdict(metric.effect, ["rises", "falls"]).to_owned(),
+        ]);
+    }
+    table(page, &without_empty_column(rows, 3), rows_of_figures(summary));
+}
+
+/// How many columns hold figures: an interval is one of them where there are intervals.
+fn rows_of_figures(summary: &CompareSummary) -> usize {
+    if summary.chance.is_none() { 2 } else { 3 }
+}
+
+/// The rows without a column that holds its heading alone.
+fn without_empty_column(mut rows: Vec<Vec<String>>, column: usize) -> Vec<Vec<String>> {
+    if rows[1..].iter().all(|row| row[column].is_empty()) {
+        for row in &mut rows {
+            row.remove(column);
+        }
+    }
+    rows
+}
+
+/// When agreements come, among those that are there with and without the what-if.
+fn dates(page: &mut Page, summary: &CompareSummary) {
+    let all = summary.what_ifs.iter().filter_map(|one| Some((one, one.agreement_date.as_ref()?)));
+    let mut all: Vec<(&WhatIfRecord, &DateShiftRecord)> = all.filter(|(_, date)| date.effect != Effect::None).collect();
+    if all.is_empty() {
+        return;
+    }
+    all.sort_by(|(_, a), (_, b)| {
+        b.effect.is_shown().cmp(&a.effect.is_shown()).then(b.days_later.abs().total_cmp(&a.days_later.abs()))
+    });
+    section(page, "Date of the agreement, among the draws that agree with and without the what-if");
+    let mut rows = vec![["", "draws", "as it is", "then", "days", "95% interval", ""].map(str::to_owned).to_vec()];
+    for (what_if, shift) in all {
+        let ends = shift.low.zip(shift.high);
+        rows.push(vec![
+            what_if.title.clone(),
+            count(shift.count),
+            date(&shift.baseline),
+            date(&shift.what_if),
+            signed(shift.days_later, 0),
+            ends.map_or_else(String::new, |(low, high)| format!("{} to {}", signed(low, 0), signed(high, 0))),
+            verdict(shift.effect, ["later", "earlier"]).to_owned(),
+        ]);
+    }
+    // Six columns beside the names leave those less room.
+    let mut columns = vec![Column { align: Align::Left, max_width: 26 }];
+    let rows = without_empty_column(rows, 5);
+    columns.resize(rows[0].len() - 1, Column { align: Align::Right, max_width: 14 });
+    columns.push(Column { align: Align::Left, max_width: 10 });
+    page.table(2, &columns, &rows);
+}
+
+fn details(page: &mut Page, summary: &CompareSummary, what_if: &WhatIfRecord) {
+    section(page, &format!("{} ({})", what_if.title, what_if.name));
+    if let Some(question) = &what_if.question {
+        page.paragraph(2, question);
+    }
+    for change in &what_if.changes {
+        page.paragraph(2, &from_to(change));
+    }
+    page.paragraph(2, &flips(summary, what_if));
+    let changed: Vec<&ChangedIssueRecord> = {
+        let mut changed: Vec<_> = what_if.changed_issues.iter().filter(|issue| issue.rate.count > 0).collect();
+        changed.sort_by_key(|issue| std::cmp::Reverse(issue.rate.count));
+        changed
+    };
+    if let Some(first) = changed.first() {
+        page.paragraph(
+            2,
+            &format!("Settled differently, among {} that agree with and without it:", count(first.rate.of)),
+        );
+    }
+    for issue in changed {
+        page.paragraph(4, &changed_issue(summary, issue));
+    }
+}
+
+/// `us.discount: 0.99 becomes 0.9`.
+fn from_to(change: &FromToRecord) -> String {
+    let FromToRecord { address, from, to, unit } = change;
+    let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
+    match from {
+        Some(from) => format!("{address}: {from} becomes {to}{unit}"),
+        None => format!("{address}: becomes {to}{unit}"),
+    }
+}
+
+/// How many negotiations turn into agreements, and how many away from one.
+fn flips(summary: &CompareSummary, what_if: &WhatIfRecord) -> String {
+    let turned = |n: u64, from: &str, to: &str| {
+        (n > 0).then(|| format!("{} of {} turn from {from} into {to}", count(n), count(summary.n_draws)))
+    };
+    let there = turned(what_if.to_agreement.count, "a failure", "an agreement");
+    let back = turned(what_if.to_failure.count, "an agreement", "a failure");
+    match (there, back) {
+        (None, None) => "Not one negotiation turns from a failure into an agreement or back.".to_owned(),
+        (there, back) => format!("{}.", list(&there.into_iter().chain(back).collect::<Vec<_>>())),
+    }
+}
+
+/// `Verification, 11% (4 to 25%): START minus becomes slim and binding (3), ...`.
+fn changed_issue(summary: &CompareSummary, changed: &ChangedIssueRecord) -> String {
+    let issue = summary.issues.iter().find(|issue| issue.name == changed.name);
+    let title = issue.map_or(changed.name.as_str(), |issue| &issue.title);
+    let moves = changed.moves.iter().take(MOST_MOVES);
+    let moves = moves
+        .map(|one| format!("{} becomes {} ({})", option(issue, &one.from), option(issue, &one.to), count(one.count)));
+    let left: u64 = changed.moves.iter().skip(MOST_MOVES).map(|one| one.count).sum();
+    let rest = (left > 0).then(|| format!("other changes ({})", count(left)));
+    let moves: Vec<String> = moves.chain(rest).collect();
+    let interval = interval(&changed.rate).map_or_else(String::new, |ends| format!(" ({ends})"));
+    format!("{title}, {}{interval}: {}.", share(&changed.rate), list(&moves))
+}
+
+fn option(issue: Option<&IssueLabelRecord>, name: &str) -> String {
+    let option = issue.and_then(|issue| issue.options.iter().find(|option| option.name == name));
+    format!("“{}”", option.map_or(name, |option| &option.title))
+}

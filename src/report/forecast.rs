@@ -1,0 +1,197 @@
+//! A forecast in words and tables: what it finds, how sure that is, then the figures.
+
+use crate::account::forecast::findings;
+use crate::account::prose::{date, interval, payoff, share};
+use crate::quantity::thousands as count;
+use crate::report::page::{Align, Column, Page};
+use crate::result::Titled;
+use crate::result::forecast::{EndingShareRecord, ForecastSummary, OutcomeKind, RateRecord, SpreadRecord};
+use crate::text::capitalised;
+
+/// How wide a column of names gets, in characters.
+const NAMES: usize = 50;
+
+/// The summary as text for people.
+#[must_use]
+pub fn forecast(summary: &ForecastSummary) -> String {
+    let mut page = Page::default();
+    page.heading(&summary.head.scenario, '=');
+    page.applied(&summary.head.applied);
+    page.blank();
+    page.paragraph(0, &findings(summary).join(" "));
+    page.blank();
+    let negotiations = if summary.n_draws == 1 { "negotiation" } else { "negotiations" };
+    let played = format!("{} {negotiations}, seed {}.", count(summary.n_draws), summary.head.seed);
+    page.paragraph(0, &format!("{played} {}", summary.chance.remark()));
+    endings(&mut page, summary);
+    when(&mut page, summary);
+    agreed(&mut page, summary);
+    given_up(&mut page, summary);
+    payoffs(&mut page, summary);
+    efficiency(&mut page, summary);
+    blocking(&mut page, summary);
+    page.into_text()
+}
+
+fn section(page: &mut Page, heading: &str) {
+    page.blank();
+    page.heading(heading, '-');
+}
+
+/// Names on the left, figures on the right.
+fn figures(page: &mut Page, rows: &[Vec<String>]) {
+    let n = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let mut columns = vec![Column { align: Align::Left, max_width: NAMES }];
+    columns.resize(n.max(1), Column { align: Align::Right, max_width: 20 });
+    page.table(2, &columns, rows);
+}
+
+/// Rows of rates, with a column of intervals if there are some; what never came is left out.
+fn rates<'a>(page: &mut Page, of: &str, rows: impl Iterator<Item = (String, &'a RateRecord)>) {
+    let rows: Vec<(String, &RateRecord)> = rows.filter(|(_, rate)| rate.count > 0).collect();
+    let has_intervals = rows.iter().any(|(_, rate)| rate.interval().is_some());
+    let row = |name: &str, share: String, interval: Option<String>, count: String| {
+        let interval = has_intervals.then(|| interval.unwrap_or_default());
+        [Some(name.to_owned()), Some(share), interval, Some(count)].into_iter().flatten().collect::<Vec<_>>()
+    };
+    let mut table = vec![row(of, "share".to_owned(), Some("95% interval".to_owned()), "count".to_owned())];
+    table.extend(rows.iter().map(|(name, rate)| row(name, share(rate), interval(rate), count(rate.count))));
+    figures(page, &table);
+}
+
+fn endings(page: &mut Page, summary: &ForecastSummary) {
+    let name = |kind| match kind {
+        OutcomeKind::FullAgreement => "Full agreement",
+        OutcomeKind::PartialAgreement => "Partial agreement: an issue is left open",
+        OutcomeKind::Deadline => "No agreement: time runs out",
+        OutcomeKind::WalkOut => "No agreement: a delegation walks out",
+    };
+    section(page, "How they end");
+    rates(page, "", summary.endings.iter().map(|EndingShareRecord { kind, rate }| (name(*kind).to_owned(), rate)));
+}
+
+fn when(page: &mut Page, summary: &ForecastSummary) {
+    let Some(when) = summary.agreement_date.as_ref().filter(|date| date.count > 1 && date.first != date.last) else {
+        return;
+    };
+    section(page, "When they agree");
+    page.paragraph(
+        2,
+        &format!("These are dates of the {} agreements alone; the others never agree.", count(when.count)),
+    );
+    let interval = when.median_low.as_ref().zip(when.median_high.as_ref());
+    let interval = interval.map(|(low, high)| format!("{} to {}", date(low), date(high)));
+    let rows = [
+        ("First", date(&when.first)),
+        ("Half by (median)", date(&when.median)),
+        ("  its 95% interval", interval.unwrap_or_default()),
+        ("Nine in ten between", format!("{} and {}", date(&when.p05), date(&when.p95))),
+        ("Last", date(&when.last)),
+    ];
+    let rows: Vec<Vec<String>> =
+        rows.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| vec![name.to_owned(), text]).collect();
+    page.table(2, &[Column { align: Align::Left, max_width: NAMES }; 2], &rows);
+}
+
+fn agreed(page: &mut Page, summary: &ForecastSummary) {
+    let n = summary.agreement.count;
+    if n == 0 {
+        return;
+    }
+    let among = if n == 1 { "in the one agreement".to_owned() } else { format!("among {} agreements", count(n)) };
+    section(page, &format!("What they agree on, {among}"));
+    for (place, (issue, agreed)) in summary.issues.iter().zip(&summary.agreed).enumerate() {
+        if place > 0 {
+            page.blank();
+        }
+        let options = issue.options.iter().zip(&agreed.options);
+        rates(page, &issue.title, options.map(|(option, share)| (format!("  {}", option.title), &share.rate)));
+    }
+}
+
+/// The way from the opening to the last proposal.
+fn given_up(page: &mut Page, summary: &ForecastSummary) {
+    let sides = summary.delegations.iter();
+    let sides: Vec<_> = sides.filter_map(|side| Some((side, summary.given_up.get(&side.name)?))).collect();
+    if sides.is_empty() {
+        return;
+    }
+    section(page, "What each side gives up between its opening and its last proposal");
+    page.paragraph(
+        2,
+        "By how much the last proposal is worth less to the side that makes it than its opening; both valued on the same \
+         day, before time costs. Below 0, it asks for more than at first.",
+    );
+    let rows = sides.iter().map(|(side, spread)| spread_row(&capitalised(side.title()), spread));
+    spreads(page, rows.collect(), None);
+}
+
+fn payoffs(page: &mut Page, summary: &ForecastSummary) {
+    if summary.payoffs.is_empty() {
+        return;
+    }
+    section(page, "What the ending pays, failures included");
+    let mut rows = Vec::new();
+    for delegation in &summary.delegations {
+        if let Some(spread) = summary.payoffs.get(&delegation.name) {
+            let mut row = spread_row(&delegation.title, spread);
+            row.push(summary.no_deal.get(&delegation.name).map_or(String::new(), |pays| payoff(*pays)));
+            rows.push(row);
+        }
+    }
+    spreads(page, rows, Some("no deal at the deadline"));
+}
+
+/// The mean, three quantiles and the median's interval.
+fn spread_row(name: &str, spread: &SpreadRecord) -> Vec<String> {
+    let interval = spread.median_low.zip(spread.median_high);
+    let interval = interval.map_or_else(String::new, |(low, high)| format!("{} to {}", payoff(low), payoff(high)));
+    let [mean, p05, median, p95] = [spread.mean, spread.p05, spread.median, spread.p95].map(payoff);
+    vec![name.to_owned(), mean, p05, median, interval, p95]
+}
+
+/// Rows of spreads under their headings; one figure where nothing is left to chance.
+fn spreads(page: &mut Page, rows: Vec<Vec<String>>, last: Option<&str>) {
+    let head = ["", "mean", "5%", "median", "its 95% interval", "95%"];
+    let mut table = vec![head.iter().copied().chain(last).map(str::to_owned).collect::<Vec<_>>()];
+    table.extend(rows);
+    let is_certain = table[1..].iter().all(|row| row[4].is_empty());
+    if is_certain {
+        for row in &mut table {
+            row.drain(2..6);
+        }
+        table[0][1].clear();
+    }
+    figures(page, &table);
+}
+
+fn efficiency(page: &mut Page, summary: &ForecastSummary) {
+    if summary.agreement.count == 0 {
+        return;
+    }
+    section(page, "How good the agreements are");
+    let Some(distance) = &summary.distance else {
+        page.paragraph(2, "Not told: there are too many efficient packages to find them all.");
+        return;
+    };
+    let gains = summary.delegations.iter().filter_map(|side| {
+        let spread = summary.gains_left.get(&side.name)?;
+        Some(spread_row(&format!("Left to gain for {}, at no loss to the other", side.in_text()), spread))
+    });
+    let first = spread_row("Distance to the efficient frontier", distance);
+    spreads(page, std::iter::once(first).chain(gains).collect(), None);
+}
+
+fn blocking(page: &mut Page, summary: &ForecastSummary) {
+    if summary.blocking.iter().all(|share| share.rate.count == 0) {
+        return;
+    }
+    let n = summary.blocking.first().map_or(0, |share| share.rate.of);
+    let among = if n == 1 { "in the one failure".to_owned() } else { format!("among {} failures", count(n)) };
+    section(page, &format!("Where the last positions differ, {among}"));
+    let title = |name: &str| {
+        let issue = summary.issues.iter().find(|issue| issue.name == name);
+        issue.map_or_else(|| name.to_owned(), |issue| issue.title.clone())
+    };
+    rates(page, "", summary.blocking.iter().map(|share| (title(&share.name), &share.rate)));
+}

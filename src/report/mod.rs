@@ -1,0 +1,23 @@
+//! Results in plain text: the transcript of a run, a report for every other verb, and tables for other programs.
+
+mod analyze;
+mod compare;
+mod forecast;
+mod page;
+mod points_table;
+mod sweep;
+mod table;
+mod tournament;
+mod trace_table;
+mod transcript;
+mod tune;
+
+pub use analyze::analyze;
+pub use compare::compare;
+pub use forecast::forecast;
+pub use points_table::points_csv;
+pub use sweep::sweep;
+pub use tournament::tournament;
+pub use trace_table::trace_csv;
+pub use transcript::transcript;
+pub use tune::tune;

@@ -1,0 +1,187 @@
+//! How the talks ended: what was agreed and what it is worth, or what stood in the way.
+
+use crate::account::run::{Cast, Room, VISIBLE, is_open, is_visible, of, settlement, spoken_list};
+use crate::account::words::{self, payoff};
+use crate::report::page::{Align, Column, Page};
+use crate::result::{EndingKind, IssueRecord, PackageRecord};
+use crate::text::capitalised;
+
+/// Writes how the talks ended.
+pub(super) fn write(page: &mut Page, cast: Cast<'_>) {
+    page.blank();
+    match cast.agreed() {
+        Some(package) => write_agreement(page, cast, package),
+        None => write_failure(page, cast),
+    }
+}
+
+fn write_agreement(page: &mut Page, cast: Cast<'_>, package: &PackageRecord) {
+    let (round, date) = (cast.result.ending.round, words::date(&cast.result.ending.date));
+    let open = cast.left_open();
+    if open.is_empty() {
+        page.heading(&format!("Agreement on {date}, in round {round}"), '-');
+    } else {
+        page.heading(&format!("Partial agreement on {date}, in round {round}"), '-');
+        page.blank();
+        page.paragraph(0, &format!("Left open: {}. The rest is settled.", spoken_list(&open)));
+    }
+    page.blank();
+    page.paragraph(0, "What each issue gives each side, of the most that it could:");
+    page.blank();
+    write_settlement(page, cast, package);
+    page.blank();
+    page.paragraph(0, &cast.against_no_deal());
+    page.paragraph(0, &efficiency(cast));
+}
+
+/// The agreed package as a table, from the value of each issue down to the payoff.
+fn write_settlement(page: &mut Page, cast: Cast<'_>, package: &PackageRecord) {
+    let result = cast.result;
+    let mut columns = vec![Column { align: Align::Left, max_width: 34 }, Column { align: Align::Left, max_width: 28 }];
+    columns.extend(result.delegations.iter().map(|_| Column { align: Align::Right, max_width: 13 }));
+    let row = |first: &str, second: &str, cell: &dyn Fn(&str) -> String| {
+        let cells = result.delegations.iter().map(|delegation| cell(&delegation.name));
+        [first.to_owned(), second.to_owned()].into_iter().chain(cells).collect::<Vec<_>>()
+    };
+    let mut rows = vec![row("Issue", "Settled as", &|name| cast.title(name)), vec![]];
+    for issue in &result.issues {
+        rows.push(row(&issue.title, settlement(issue, package), &|name| {
+            format!("{} of {}", payoff(of(&issue.settled_payoffs, name)), payoff(of(&issue.best_payoffs, name)))
+        }));
+    }
+    rows.push(vec![]);
+    let issues = |name: &str| result.issues.iter().map(|issue| of(&issue.settled_payoffs, name)).sum::<f64>();
+    let bonuses = |name: &str| of(&result.bonuses, name);
+    let time = |name: &str| of(&result.payoffs, name) - issues(name) - bonuses(name);
+    let shows = |amount: &dyn Fn(&str) -> f64| result.delegations.iter().any(|d| is_visible(amount(&d.name)));
+    if shows(&bonuses) || shows(&time) {
+        rows.push(row("All issues", "", &|name| payoff(issues(name))));
+    }
+    if shows(&bonuses) {
+        rows.push(row("Bonuses", "", &|name| signed(bonuses(name))));
+    }
+    if shows(&time) {
+        rows.push(row("The cost of time", "", &|name| signed(time(name))));
+    }
+    rows.push(row("Payoff", "", &|name| payoff(of(&result.payoffs, name))));
+    rows.push(row("No deal would pay", "", &|name| payoff(of(&result.no_deal, name))));
+    page.table(2, &columns, &rows);
+}
+
+fn signed(amount: f64) -> String {
+    if amount >= VISIBLE { format!("+{}", payoff(amount)) } else { payoff(amount) }
+}
+
+/// How far the agreement is from the efficient frontier.
+fn efficiency(cast: Cast<'_>) -> String {
+    let Some(efficiency) = &cast.result.efficiency else {
+        return "How efficient the agreement is cannot be said: there are too many efficient packages to find them all."
+            .to_owned();
+    };
+    let gains = cast.result.delegations.iter().map(|delegation| {
+        let gain = of(&efficiency.gains_left, &delegation.name);
+        let (who, other) = (cast.who(&delegation.name), cast.who(cast.counterpart(&delegation.name)));
+        (gain >= VISIBLE).then(|| format!("{who} could still gain {} at no cost to {other}", payoff(gain)))
+    });
+    let gains: Vec<String> = gains.flatten().collect();
+    match (gains.as_slice(), is_visible(efficiency.distance)) {
+        ([], false) => "The agreement is efficient: neither side could gain anything to speak of without a loss to \
+                        the other."
+            .to_owned(),
+        ([], true) => format!(
+            "The agreement lies {} from the efficient frontier, though neither side could gain much at no cost to \
+             the other.",
+            payoff(efficiency.distance)
+        ),
+        (gains, _) => format!(
+            "Something is left on the table: {}. The efficient frontier is {} away.",
+            gains.join(", or "),
+            if is_visible(efficiency.distance) { payoff(efficiency.distance) } else { "less than 0.01".to_owned() }
+        ),
+    }
+}
+
+fn write_failure(page: &mut Page, cast: Cast<'_>) {
+    let result = cast.result;
+    let ending = &result.ending;
+    let (round, date) = (ending.round, words::date(&ending.date));
+    page.heading("No agreement", '-');
+    page.blank();
+    let how = match (ending.kind, &ending.by) {
+        (EndingKind::WalkOut, Some(by)) => {
+            format!("{} left the table in round {round}, on {date}.", cast.who_first(by))
+        }
+        (EndingKind::WalkOut, None) => format!("The talks broke off in round {round}, on {date}."),
+        _ => format!("Time ran out after round {round}, on {date}."),
+    };
+    page.paragraph(0, &format!("{how} No deal pays {}.", cast.amounts(&result.no_deal)));
+    page.paragraph(0, &room(cast));
+    write_last_positions(page, cast);
+    write_red_lines(page, cast);
+}
+
+/// Whether something could have been agreed.
+fn room(cast: Cast<'_>) -> String {
+    let (point, than) = match cast.room() {
+        Room::Found(point) => (point, "more than"),
+        Room::Bare(point) => (point, "as much as"),
+        Room::None => {
+            return "There was no room for an agreement that day: no package within the red lines of both sides pays \
+                    each of them as much as no deal."
+                .to_owned();
+        }
+        Room::Unknown => {
+            return "Whether there was room for an agreement cannot be said: there are too many packages to look at."
+                .to_owned();
+        }
+    };
+    let open: Vec<&IssueRecord> = cast.result.issues.iter().filter(|issue| is_open(issue, &point.package)).collect();
+    let partial =
+        if open.is_empty() { String::new() } else { format!(", though it leaves open {}", spoken_list(&open)) };
+    format!(
+        "There was room for an agreement that day: within the red lines of both sides lies a package that pays {}, {than} \
+         no deal{partial}.",
+        cast.amounts(&point.payoffs)
+    )
+}
+
+fn write_last_positions(page: &mut Page, cast: Cast<'_>) {
+    let Some([one, other]) = cast.last_positions() else { return };
+    let is_apart = |issue: &IssueRecord| one.package.get(&issue.name) != other.package.get(&issue.name);
+    page.blank();
+    page.paragraph(0, "The last positions:");
+    page.blank();
+    let columns = [34, 28, 28].map(|max_width| Column { align: Align::Left, max_width });
+    let mut rows = vec![vec!["Issue".to_owned(), cast.title(&one.by), cast.title(&other.by)], vec![]];
+    for issue in &cast.result.issues {
+        let theirs = if is_apart(issue) { settlement(issue, &other.package) } else { "the same" };
+        rows.push(vec![issue.title.clone(), settlement(issue, &one.package).to_owned(), theirs.to_owned()]);
+    }
+    page.table(2, &columns, &rows);
+    page.blank();
+    let between = cast.standing_apart().map(|apart| format!("{}.", capitalised(&apart)));
+    page.paragraph(0, &between.unwrap_or_default());
+}
+
+/// Which red lines proposals ran into, and how often.
+fn write_red_lines(page: &mut Page, cast: Cast<'_>) {
+    for delegation in &cast.result.delegations {
+        for line in &delegation.red_lines {
+            let answers = cast.result.proposals.iter().filter(|proposal| proposal.by != delegation.name);
+            let answers = answers.filter_map(|proposal| proposal.answer.as_ref()).filter(|answer| !answer.lapsed());
+            let n = answers.filter(|answer| answer.red_line.as_ref() == Some(&line.name)).count();
+            if n > 0 {
+                let issues = cast.red_line_issues(&delegation.name, &line.name);
+                let text = format!(
+                    "{} red line \"{}\" ({}) stopped {} proposals {}.",
+                    capitalised(&cast.whose(&delegation.name)),
+                    line.title,
+                    spoken_list(&issues),
+                    cast.whose(cast.counterpart(&delegation.name)),
+                    words::times(n)
+                );
+                page.paragraph(0, &text);
+            }
+        }
+    }
+}

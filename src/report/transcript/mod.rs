@@ -1,0 +1,61 @@
+//! A result as a text that reads like the talks it records.
+
+mod ending;
+mod moves;
+mod talks;
+
+use crate::account::run::Cast;
+use crate::account::words;
+use crate::report::page::Page;
+use crate::result::{DelegationRecord, RunResult};
+
+/// The result as a text: how it ended, who negotiated, the talks round by round, the settlement, and how the two moved.
+///
+/// Lines are at most 96 characters long. Packages are told by what they are worth before time costs, as of their
+/// day; changes of position by what the options of an issue are worth to the side that proposes them, before
+/// linkages.
+#[must_use]
+pub fn transcript(result: &RunResult) -> String {
+    let cast = Cast { result };
+    let mut page = Page::default();
+    page.heading(&result.head.scenario, '=');
+    page.applied(&result.head.applied);
+    page.blank();
+    page.paragraph(0, &cast.headline());
+    page.blank();
+    page.paragraph(0, &introduction(cast));
+    talks::write(&mut page, cast);
+    ending::write(&mut page, cast);
+    moves::write(&mut page, cast);
+    page.into_text()
+}
+
+fn introduction(cast: Cast<'_>) -> String {
+    let result = cast.result;
+    let who = result.delegations.iter().map(|delegation| format!("{} ({})", delegation.title, strategy(delegation)));
+    let who = words::list(&who.collect::<Vec<_>>());
+    let (Some(first), Some(last)) = (result.rounds.first(), result.rounds.last()) else {
+        return format!("{who}. Seed {}.", result.head.seed);
+    };
+    let rounds = if result.rounds.len() == 1 {
+        format!("one round, on {}", words::date(&first.date))
+    } else {
+        format!("up to {} rounds, {}", result.rounds.len(), words::date_range(&first.date, &last.date))
+    };
+    let time = if cast.time_matters() { " What packages are worth is told before the costs of time." } else { "" };
+    format!(
+        "{who}; {rounds}. At the start, no deal pays {}. Seed {}.{time}",
+        cast.amounts(&first.no_deal),
+        result.head.seed
+    )
+}
+
+/// A strategy with what must be known of it: `Zeuthen, which sees the other side's payoffs`.
+fn strategy(delegation: &DelegationRecord) -> String {
+    let remark = |remark: &String| match remark.as_str() {
+        "perfect_information" => ", which sees the other side's payoffs".to_owned(),
+        "negmas" => " by the rules of NegMAS".to_owned(),
+        other => format!(", {other}"),
+    };
+    format!("{}{}", delegation.strategy, delegation.remarks.iter().map(remark).collect::<String>())
+}

@@ -1,0 +1,214 @@
+//! A tuning in words and tables.
+
+use crate::account::figure::listed;
+use crate::account::tune::Finding;
+use crate::quantity::thousands as count;
+use crate::report::page::{Align, Column, Page};
+use crate::result::Titled;
+use crate::result::tune::{EstimateRecord, InTurnRecord, LeverRecord, StopRecord, TuneSummary, TurnRecord};
+use crate::text::capitalised;
+
+/// The summary as text for people: what was found and what it costs, on fresh draws, and how it was searched.
+#[must_use]
+pub fn tune(summary: &TuneSummary) -> String {
+    let finding = Finding::in_report(summary);
+    let mut page = Page::default();
+    page.heading(&summary.head.scenario, '=');
+    page.applied(&summary.head.applied);
+    page.blank();
+    page.paragraph(0, &format!("{}.", finding.headline()));
+    for rival in finding.rivals() {
+        page.paragraph(0, &rival);
+    }
+    page.blank();
+    page.heading("What was tuned", '-');
+    page.paragraph(2, &goal(summary, &finding));
+    levers(&mut page, summary, &finding);
+    for slice in &summary.slices {
+        page.paragraph(2, &format!("{}.", finding.plateau(slice)));
+    }
+    page.blank();
+    prices(&mut page, summary, &finding);
+    if let Some(record) = &summary.in_turn {
+        in_turn(&mut page, summary, &finding, record);
+    }
+    if summary.combinations.len() > 1 {
+        combinations(&mut page, summary, &finding);
+    }
+    page.heading("The search", '-');
+    page.paragraph(2, &searched(summary));
+    page.paragraph(2, &played(summary));
+    page.blank();
+    page.paragraph(0, finding.certainty());
+    page.into_text()
+}
+
+fn goal(summary: &TuneSummary, finding: &Finding<'_>) -> String {
+    match &summary.objective {
+        None => "Each delegation tuned in turn, for its own expected payoff.".to_owned(),
+        Some(objective) if objective.terms.len() > 1 => {
+            let terms = objective.terms.iter().map(|term| format!("{} times {}", term.weight, term.title));
+            format!("Tuned to maximise the sum of {}.", listed(&terms.collect::<Vec<_>>(), "and"))
+        }
+        Some(objective) => format!("Tuned to {}: {}.", objective.direction, finding.objective_title()),
+    }
+}
+
+fn column(align: Align, max_width: usize) -> Column {
+    Column { align, max_width }
+}
+
+fn levers(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>) {
+    let row = |lever: &LeverRecord| {
+        let number = |number: f64| finding.number(lever, number);
+        let searched = match lever.range {
+            Some([low, high]) => format!("{} to {}", number(low), number(high)),
+            None => listed(&lever.values, "or"),
+        };
+        let as_written = lever.as_written.map_or_else(String::new, number);
+        vec![capitalised(lever.title()), searched, as_written, finding.tuned(lever)]
+    };
+    let head = ["", "searched", "as written", "tuned to"].map(str::to_owned).to_vec();
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(summary.levers.iter().map(row)).collect();
+    let columns =
+        [column(Align::Left, 34), column(Align::Left, 26), column(Align::Right, 12), column(Align::Right, 18)];
+    page.table(2, &columns, &rows);
+}
+
+/// Every measure of every scenario on the fresh draws, and what the tuned one has more.
+fn prices(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>) {
+    let n = count(summary.n_draws);
+    for record in summary.fresh.iter().filter(|record| record.name != "tuned") {
+        page.heading(&format!("Tuned, against “{}”", record.title), '-');
+        let head = ["", "there", "tuned", "differs by", "interval"].map(str::to_owned).to_vec();
+        let mut rows = vec![head];
+        if let (Some(objective), Some(gains), true) = (record.objective, record.tuned_gains, is_no_metric(summary)) {
+            let tuned = summary.fresh.last().and_then(|tuned| tuned.objective);
+            rows.push(vec![
+                finding.objective_title(),
+                finding.objective_value(objective.point),
+                tuned.map_or_else(String::new, |tuned| finding.objective_value(tuned.point)),
+                finding.objective_gain(gains.point),
+                interval(&gains, |end| finding.objective_gain(end)),
+            ]);
+        }
+        for metric in &record.price {
+            let end = |end: Option<f64>| end.unwrap_or(metric.difference);
+            let ends = EstimateRecord { point: metric.difference, low: end(metric.low), high: end(metric.high) };
+            rows.push(vec![
+                finding.short_title(metric),
+                finding.value(metric, metric.baseline),
+                finding.value(metric, metric.what_if),
+                finding.difference(metric, metric.difference),
+                interval(&ends, |end| finding.difference(metric, end)),
+            ]);
+        }
+        if let Some(date) = &record.agreement_date {
+            let days = |days: f64| format!("{days:+.0}");
+            let ends = date.low.zip(date.high).filter(|(low, high)| low < high);
+            rows.push(vec![
+                "Agreed on, mean, where both agree".to_owned(),
+                date.baseline.clone(),
+                date.what_if.clone(),
+                format!("{} days", days(date.days_later)),
+                ends.map_or_else(String::new, |(low, high)| format!("{} to {}", days(low), days(high))),
+            ]);
+        }
+        let right = |width| column(Align::Right, width);
+        page.table(2, &[column(Align::Left, 34), right(12), right(12), right(12), right(18)], &rows);
+        page.paragraph(
+            2,
+            &format!("On {n} fresh draws, the same for both, none played while searching; rates differ in points."),
+        );
+        page.blank();
+    }
+}
+
+/// Whether the objective is none of the measures that are told anyway.
+fn is_no_metric(summary: &TuneSummary) -> bool {
+    let terms = summary.objective.as_ref().map_or(&[][..], |objective| &objective.terms);
+    let is_told = |name: &str| name.starts_with("payoff:") || matches!(name, "agreement_rate" | "joint_gain");
+    !matches!(terms, [only] if is_told(&only.name))
+}
+
+/// `+0.01 to +0.03`; nothing where there is none, or it has no width.
+fn interval(estimate: &EstimateRecord, written: impl Fn(f64) -> String) -> String {
+    let EstimateRecord { low, high, .. } = *estimate;
+    let is_told = low.is_finite() && high.is_finite() && low < high;
+    if is_told { format!("{} to {}", written(low), written(high)) } else { String::new() }
+}
+
+fn searched(summary: &TuneSummary) -> String {
+    let effort = &summary.effort;
+    let Some(best) = summary.combinations.get(summary.best) else {
+        return "In each turn one delegation searched for its best answer to what the other does.".to_owned();
+    };
+    match best.stopped {
+        StopRecord::Settled => format!("It settled after {} generations.", best.n_generations),
+        StopRecord::Generations => format!(
+            "It stopped after its {} generations, before it settled: with more (`--generations`) it may find more.",
+            best.n_generations
+        ),
+        StopRecord::NothingToSearch => "There was no number to search for: the listed values were compared.".to_owned(),
+        StopRecord::Degenerate => format!("It broke off after {} generations.", best.n_generations),
+        StopRecord::Dropped => {
+            format!("It was dropped after {} of {} generations.", best.n_generations, effort.n_generations)
+        }
+    }
+}
+
+fn played(summary: &TuneSummary) -> String {
+    let effort = &summary.effort;
+    format!(
+        "{} settings were evaluated on {} draws each, {} negotiations in all; every generation has draws of its own. Settings \
+         are rounded as far as that does no worse beyond chance. Seed {}.",
+        count(effort.n_evaluations),
+        count(effort.n_draws),
+        count(effort.n_negotiations),
+        summary.head.seed
+    )
+}
+
+fn combinations(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>) {
+    let mut order: Vec<usize> = (0..summary.combinations.len()).collect();
+    let value = |idx: &usize| summary.combinations[*idx].objective.map_or(f64::INFINITY, |found| found.point);
+    let is_distance = summary.objective.as_ref().is_some_and(|objective| objective.direction == "minimise");
+    let key = |idx: &usize| if is_distance { value(idx) } else { -value(idx) };
+    order.sort_by(|a, b| key(a).total_cmp(&key(b)));
+    let row = |idx: usize| {
+        let one = &summary.combinations[idx];
+        let stopped = if one.stopped == StopRecord::Dropped { "dropped half way" } else { "" };
+        let mark = if idx == summary.best { "tuned to" } else { stopped };
+        let found = one.objective;
+        let value = found.map_or_else(|| "cannot be".to_owned(), |found| finding.objective_value(found.point));
+        let ends = found.map_or_else(String::new, |found| interval(&found, |end| finding.objective_value(end)));
+        vec![one.name.clone(), value, ends, mark.to_owned()]
+    };
+    let head = ["", "objective", "interval", ""].map(str::to_owned).to_vec();
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(order.into_iter().map(row)).collect();
+    page.heading("The best found for each listed value", '-');
+    let columns =
+        [column(Align::Left, 40), column(Align::Right, 12), column(Align::Right, 20), column(Align::Left, 16)];
+    page.table(2, &columns, &rows);
+    page.blank();
+}
+
+fn in_turn(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>, record: &InTurnRecord) {
+    let title = |name: &str| {
+        let label = summary.delegations.iter().find(|label| label.name == name);
+        label.map_or_else(|| name.to_owned(), |label| label.title.clone())
+    };
+    let row = |TurnRecord { turn, delegation, gain, moves, .. }: &TurnRecord| {
+        let moved = if *moves { "changes to it" } else { "stays" }.to_owned();
+        let name = format!("{turn}. {}", title(delegation));
+        vec![name, finding.objective_gain(gain.point), interval(gain, |end| finding.objective_gain(end)), moved]
+    };
+    let head = ["", "best answer gains", "interval", ""].map(str::to_owned).to_vec();
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(record.turns.iter().map(row)).collect();
+    page.heading("The answers to each other", '-');
+    let columns =
+        [column(Align::Left, 34), column(Align::Right, 18), column(Align::Right, 20), column(Align::Left, 16)];
+    page.table(2, &columns, &rows);
+    page.paragraph(2, "A delegation changes where its best answer pays it more beyond chance, on draws that are the same in every turn.");
+    page.blank();
+}

@@ -1,0 +1,159 @@
+//! The summary of a comparison as data: what `summary.json` holds and the charts are drawn from.
+
+use crate::result::forecast::{IssueLabelRecord, LabelRecord, RateRecord};
+use crate::result::{ChanceRecord, HeadRecord};
+use serde::{Deserialize, Serialize};
+
+/// Fewer negotiations than this that agree with and without a what-if say nothing of what it does to agreements.
+const FEWEST_IN_BOTH: u64 = 20;
+
+/// What-ifs held against the scenario as it is, on the same draws.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CompareSummary {
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub head: HeadRecord,
+    /// How many negotiations were played of each.
+    pub n_draws: u64,
+    /// What makes them differ: without any what-if, and under all of them.
+    pub chance: ChanceRecord,
+    /// How many differences the effects are judged among: every measure that varies, under every what-if.
+    pub n_comparisons: usize,
+    /// Who negotiates.
+    pub delegations: Vec<LabelRecord>,
+    /// What is negotiated.
+    pub issues: Vec<IssueLabelRecord>,
+    /// The what-ifs, in the order of the file or of the command line.
+    pub what_ifs: Vec<WhatIfRecord>,
+}
+
+/// A what-if held against the baseline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WhatIfRecord {
+    /// Its name in the file.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// The question that it answers.
+    pub question: Option<String>,
+    /// Each measure: agreement rate, full-agreement rate, each side's payoff, joint gain.
+    pub metrics: Vec<MetricRecord>,
+    /// The date of the agreement, among draws that agree in both; nothing without one.
+    pub agreement_date: Option<DateShiftRecord>,
+    /// Negotiations that failed in the baseline and agree under the what-if.
+    pub to_agreement: RateRecord,
+    /// Negotiations that agreed in the baseline and fail under the what-if.
+    pub to_failure: RateRecord,
+    /// What it sets.
+    pub changes: Vec<FromToRecord>,
+    /// Per issue, how often it is settled differently among negotiations that agree in both, and how.
+    pub changed_issues: Vec<ChangedIssueRecord>,
+}
+
+/// A measure in the baseline and under a what-if.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MetricRecord {
+    /// Its name: `agreement_rate`, `full_agreement_rate`, `payoff_<delegation>`, `joint_gain`.
+    pub name: String,
+    /// What it is called in charts.
+    pub title: String,
+    /// Its mean in the baseline.
+    pub baseline: f64,
+    /// Its mean under the what-if.
+    pub what_if: f64,
+    /// The mean of the paired differences.
+    pub difference: f64,
+    /// The lower end of its interval; nothing where nothing is left to chance.
+    pub low: Option<f64>,
+    /// The upper end of its interval.
+    pub high: Option<f64>,
+    /// What can be said of it.
+    pub effect: Effect,
+}
+
+/// What can be said of a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// The measure rises.
+    Rises,
+    /// The measure falls.
+    Falls,
+    /// Other draws might give a difference of the other sign, or none: no effect is shown.
+    Unclear,
+    /// No negotiation differs.
+    None,
+}
+
+impl Effect {
+    /// Whether the draws show that the measure changes.
+    #[must_use]
+    pub const fn is_shown(self) -> bool {
+        match self {
+            Self::Rises | Self::Falls => true,
+            Self::Unclear | Self::None => false,
+        }
+    }
+}
+
+/// An address that a what-if sets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FromToRecord {
+    /// The address.
+    pub address: String,
+    /// What it is without the what-if; nothing where that is more than a number or a name.
+    pub from: Option<String>,
+    /// What it is set to.
+    pub to: String,
+    /// What it is counted in; empty for a plain number.
+    pub unit: String,
+}
+
+/// How often an issue is settled differently under a what-if, and how.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChangedIssueRecord {
+    /// The issue.
+    pub name: String,
+    /// How often it is settled differently.
+    pub rate: RateRecord,
+    /// From which option to which, the most frequent first.
+    pub moves: Vec<OptionChangeRecord>,
+}
+
+/// How often one option takes the place of another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionChangeRecord {
+    /// What is agreed without the what-if.
+    pub from: String,
+    /// What is agreed under it.
+    pub to: String,
+    /// How often.
+    pub count: u64,
+}
+
+/// The date of the agreement in the baseline and under a what-if, among the draws that agree in both: those that agree in
+/// one alone have no two dates to compare.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DateShiftRecord {
+    /// How many draws agree in both.
+    pub count: u64,
+    /// Their mean date in the baseline.
+    pub baseline: String,
+    /// Their mean date under the what-if.
+    pub what_if: String,
+    /// By how many days the agreement comes later under the what-if: the mean of the paired differences, below 0 where it
+    /// comes earlier.
+    pub days_later: f64,
+    /// The lower end of its interval; nothing where a single draw has none.
+    pub low: Option<f64>,
+    /// The upper end of its interval.
+    pub high: Option<f64>,
+    /// What can be said of it: the agreement comes later if it rises.
+    pub effect: Effect,
+}
+
+/// Whether so many negotiations that agree with and without a what-if say what it does to agreements; where nothing is
+/// left to chance one does.
+pub(crate) fn is_enough(chance: &ChanceRecord, n_in_both: u64) -> bool {
+    n_in_both >= FEWEST_IN_BOTH || (n_in_both > 0 && chance.is_none())
+}

@@ -1,0 +1,262 @@
+//! The summary of a forecast as data: what `summary.json` holds and the charts are drawn from.
+//!
+//! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the ending's
+//! date, time costs included; rounds count from 1; every interval covers 95 %.
+
+use crate::result::{ChanceRecord, HeadRecord};
+use crate::result::{FormsRecord, PayoffRecord};
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+/// What came of many negotiations of one scenario.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ForecastSummary {
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub head: HeadRecord,
+    /// How many negotiations were played.
+    pub n_draws: u64,
+    /// What makes them differ.
+    pub chance: ChanceRecord,
+    /// Who negotiates.
+    pub delegations: Vec<LabelRecord>,
+    /// What is negotiated, with the options of each issue; `deferred` last where it may be left open.
+    pub issues: Vec<IssueLabelRecord>,
+    /// The day of every round, up to the deadline, by the scenario's central values.
+    pub dates: Vec<String>,
+    /// How often each kind of ending came, in a fixed order.
+    pub endings: Vec<EndingShareRecord>,
+    /// How often any agreement came, full or partial.
+    pub agreement: RateRecord,
+    /// How far all negotiations had come by the end of each day on which a round is held or one of them ended.
+    pub incidence: Vec<IncidenceRecord>,
+    /// The date of the agreement, among agreements alone; nothing without one.
+    pub agreement_date: Option<DateSpreadRecord>,
+    /// How often each option was agreed on each issue, among agreements.
+    pub agreed: Vec<AgreedRecord>,
+    /// What the ending paid each delegation.
+    pub payoffs: IndexMap<String, SpreadRecord>,
+    /// The distance of agreements to the efficient frontier; nothing without an agreement, or where the frontier is out of
+    /// reach: in a game that is the same for all draws, or, where draws have their own, in the first round of the scenario
+    /// as it is.
+    pub distance: Option<SpreadRecord>,
+    /// What each delegation could still have gained without a loss to the other, among agreements.
+    pub gains_left: IndexMap<String, SpreadRecord>,
+    /// On which issues the last positions differed, among failures; the most frequent first.
+    pub blocking: Vec<ShareRecord>,
+    /// How many negotiations ended in each cell of the plane of the two payoffs; empty cells are left out.
+    pub payoff_cells: Vec<PayoffCellRecord>,
+    /// How far each side's own proposals had moved from its opening, round by round, among negotiations that were still
+    /// going.
+    pub concessions: IndexMap<String, Vec<ConcessionRecord>>,
+    /// How much less its last proposal is worth to each delegation than its opening, among negotiations in which it
+    /// tabled one; both valued as of the last, before time costs.
+    pub given_up: IndexMap<String, SpreadRecord>,
+    /// What no deal pays each delegation at the deadline, by the scenario's central values.
+    pub no_deal: PayoffRecord,
+}
+
+/// A name and a title.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabelRecord {
+    /// The name in the file.
+    pub name: String,
+    /// The title for people.
+    pub title: String,
+    /// Further forms of the title.
+    #[serde(flatten)]
+    pub forms: FormsRecord,
+}
+
+impl LabelRecord {
+    /// What has a name and a title.
+    #[must_use]
+    pub fn new(name: impl Into<String>, title: impl Into<String>) -> Self {
+        Self { name: name.into(), title: title.into(), forms: FormsRecord::default() }
+    }
+}
+
+/// An issue with its options.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueLabelRecord {
+    /// The name in the file.
+    pub name: String,
+    /// The title for people.
+    pub title: String,
+    /// Further forms of the title.
+    #[serde(flatten)]
+    pub forms: FormsRecord,
+    /// Its options, with `deferred` last where it may be left open.
+    pub options: Vec<LabelRecord>,
+}
+
+/// The ways a negotiation ends, a partial agreement told from a full one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OutcomeKind {
+    /// Every issue was settled.
+    FullAgreement,
+    /// Some issue was left open.
+    PartialAgreement,
+    /// Time ran out.
+    Deadline,
+    /// A delegation left.
+    WalkOut,
+}
+
+impl OutcomeKind {
+    /// Whether it is an agreement, full or partial.
+    #[must_use]
+    pub const fn is_agreement(self) -> bool {
+        match self {
+            Self::FullAgreement | Self::PartialAgreement => true,
+            Self::Deadline | Self::WalkOut => false,
+        }
+    }
+}
+
+/// A rate with its interval (Wilson), which there is none of where nothing is left to chance.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RateRecord {
+    /// How often.
+    pub count: u64,
+    /// Of how many.
+    pub of: u64,
+    /// The share, 0 to 1.
+    pub share: f64,
+    /// The lower end of its interval.
+    pub low: Option<f64>,
+    /// The upper end of its interval.
+    pub high: Option<f64>,
+}
+
+impl RateRecord {
+    /// The same without an interval.
+    pub(crate) fn without_interval(&mut self) {
+        (self.low, self.high) = (None, None);
+    }
+
+    /// Both ends of its interval.
+    #[must_use]
+    pub fn interval(&self) -> Option<[f64; 2]> {
+        Some([self.low?, self.high?])
+    }
+}
+
+/// How often a kind of ending came.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EndingShareRecord {
+    /// The kind.
+    pub kind: OutcomeKind,
+    /// How often.
+    pub rate: RateRecord,
+}
+
+/// How often something named came.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ShareRecord {
+    /// The name.
+    pub name: String,
+    /// How often.
+    pub rate: RateRecord,
+}
+
+/// How often each option was agreed on an issue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AgreedRecord {
+    /// The issue.
+    pub issue: String,
+    /// Each option in order, with how often it was agreed.
+    pub options: Vec<ShareRecord>,
+}
+
+/// The spread of a number over negotiations.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SpreadRecord {
+    /// Of how many negotiations.
+    pub count: u64,
+    /// The mean.
+    pub mean: f64,
+    /// The 5 % quantile.
+    pub p05: f64,
+    /// The 25 % quantile.
+    pub p25: f64,
+    /// The median.
+    pub median: f64,
+    /// The 75 % quantile.
+    pub p75: f64,
+    /// The 95 % quantile.
+    pub p95: f64,
+    /// The lower end of the median's exact interval.
+    pub median_low: Option<f64>,
+    /// The upper end of the median's exact interval.
+    pub median_high: Option<f64>,
+}
+
+/// How far all negotiations had come by the end of a day. Agreement, walk-out and the deadline are competing risks: each
+/// negotiation comes to one of them, none is lost from sight, and so the cumulative incidence of each (Aalen & Johansen
+/// 1978) is the plain share that it had come to by then.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IncidenceRecord {
+    /// The day.
+    pub date: String,
+    /// How many had settled every issue.
+    pub full_agreement: u64,
+    /// How many had agreed and left some issue open.
+    pub partial_agreement: u64,
+    /// How many had been left by a delegation.
+    pub walk_out: u64,
+    /// How many had run out of time.
+    pub deadline: u64,
+    /// How many were still open.
+    pub open: u64,
+}
+
+/// The spread of a date over negotiations: quantiles are days on which some of them were.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateSpreadRecord {
+    /// Of how many negotiations.
+    pub count: u64,
+    /// The first.
+    pub first: String,
+    /// The 5 % quantile.
+    pub p05: String,
+    /// The 25 % quantile.
+    pub p25: String,
+    /// The median: half of them were on this day or before.
+    pub median: String,
+    /// The 75 % quantile.
+    pub p75: String,
+    /// The 95 % quantile.
+    pub p95: String,
+    /// The last.
+    pub last: String,
+    /// The lower end of the median's exact interval.
+    pub median_low: Option<String>,
+    /// The upper end of the median's exact interval.
+    pub median_high: Option<String>,
+}
+
+/// How far a side had moved in a round. Values are those of the round, before time costs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ConcessionRecord {
+    /// By how much what it proposed was worth less to it than its opening.
+    pub given_up: SpreadRecord,
+    /// By how much the least that beat no deal that day was worth less to it than its opening: what it could have given
+    /// up.
+    pub room: SpreadRecord,
+}
+
+/// How wide and high a cell of the plane of the two payoffs is. The first lies from 0 to this.
+pub const PAYOFF_CELL: f64 = 0.02;
+
+/// A cell of the plane of the two payoffs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PayoffCellRecord {
+    /// The centre of the cell: what is paid to the first and to the second delegation.
+    pub payoffs: [f64; 2],
+    /// How many negotiations ended in it, by agreement.
+    pub agreements: u64,
+    /// How many ended in it without one.
+    pub failures: u64,
+}

@@ -1,0 +1,81 @@
+//! What every result says of where it comes from.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a result comes from: the scenario, what was changed in it, the seed, the program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeadRecord {
+    /// The scenario's title.
+    pub scenario: String,
+    /// The SHA-256 sum of the scenario's text as it was played, in hexadecimal.
+    pub scenario_sha256: String,
+    /// What was changed in the scenario as its file has it.
+    #[serde(flatten)]
+    pub applied: AppliedRecord,
+    /// The seed.
+    pub seed: u64,
+    /// The version of the program.
+    pub version: String,
+}
+
+/// What was changed in a scenario as its file has it. Left out of a file where it is nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppliedRecord {
+    /// The what-ifs whose changes were made, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub what_ifs: Vec<AppliedWhatIfRecord>,
+    /// What was set after them, in its order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set: Vec<ChangeRecord>,
+}
+
+/// A what-if whose changes were made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppliedWhatIfRecord {
+    /// Its name in the file.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// A value given to an address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeRecord {
+    /// The address.
+    pub address: String,
+    /// The value, as it was given.
+    pub value: String,
+}
+
+impl HeadRecord {
+    /// What a report begins with: the scenario's title, what-ifs and what was set, a line each.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        std::iter::once(self.scenario.clone()).chain(self.applied.lines()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl AppliedRecord {
+    /// The titles of the what-ifs; nothing if there is none.
+    #[must_use]
+    pub fn what_if(&self) -> Option<String> {
+        let titles: Vec<&str> = self.what_ifs.iter().map(|what_if| what_if.title.as_str()).collect();
+        (!titles.is_empty()).then(|| titles.join("; "))
+    }
+
+    /// What was set, as on the command line; nothing if nothing was.
+    #[must_use]
+    pub fn changes(&self) -> Option<String> {
+        let changes: Vec<String> =
+            self.set.iter().map(|ChangeRecord { address, value }| format!("{address}={value}")).collect();
+        (!changes.is_empty()).then(|| changes.join(", "))
+    }
+
+    /// Both as lines of text: the what-ifs, then what was set.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let what_if = self.what_if().map(|titles| format!("What if: {titles}"));
+        let set = self.changes().map(|changes| format!("Set: {changes}"));
+        what_if.into_iter().chain(set).collect()
+    }
+}

@@ -1,0 +1,55 @@
+//! The name that was probably meant.
+
+/// Longer names are not compared: nobody mistypes them.
+const LONGEST: usize = 100;
+
+/// The candidate most like the name found, if one is like it. The first of several equally like it.
+pub(crate) fn nearest<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    alike(found, candidates).into_iter().min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// The candidates most like the name found, the most alike first: up to so many, and none much less like than the first.
+pub(crate) fn several<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>, most: usize) -> Vec<&'c str> {
+    let mut alike = alike(found, candidates);
+    alike.sort_by_key(|(distance, _)| *distance);
+    let furthest = alike.first().map_or(0, |(distance, _)| distance + 1);
+    alike.into_iter().filter(|(distance, _)| *distance <= furthest).map(|(_, name)| name).take(most).collect()
+}
+
+/// The candidates like the name found, each with how far off it is.
+fn alike<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<(usize, &'c str)> {
+    if found.len() > LONGEST {
+        return Vec::new();
+    }
+    let found = found.to_lowercase();
+    let length = found.chars().count();
+    let near = candidates.into_iter().filter(|candidate| candidate.len() <= LONGEST);
+    let near = near.map(|candidate| (strsim::osa_distance(&found, &candidate.to_lowercase()), candidate));
+    let tolerated = |candidate: &str| (length.max(candidate.chars().count()) / 3).max(1);
+    near.filter(|(distance, candidate)| *distance <= tolerated(candidate) && *distance < length).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{nearest, several};
+
+    #[test]
+    fn a_slip_of_the_keys_is_recognised() {
+        assert_eq!(nearest("warheds", ["carriers", "warheads"]), Some("warheads"));
+        assert_eq!(nearest("Titel", ["title", "unit"]), Some("title"));
+    }
+
+    #[test]
+    fn several_are_named_only_if_they_are_about_as_near() {
+        let names = ["russia.discount", "us.discount", "us.discounts"];
+        assert_eq!(several("us.discuont", names, 3), ["us.discount", "us.discounts"]);
+        assert_eq!(several("us.discuont", names, 1), ["us.discount"]);
+    }
+
+    #[test]
+    fn something_else_altogether_is_not() {
+        assert_eq!(nearest("xyzzy", ["carriers", "warheads"]), None);
+        assert_eq!(nearest("a", ["b"]), None);
+        assert_eq!(nearest("", ["b"]), None);
+    }
+}
