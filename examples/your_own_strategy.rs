@@ -54,6 +54,6 @@ fn tell(what: &str, scenario: &Scenario, trace: &Trace) {
     match trace.ending {
         Ending::Agreement { round, by, .. } => println!("{what}: {} accepts in round {}", titles[by], round + 1),
         Ending::Deadline { round } => println!("{what}: time is up after round {}", round + 1),
-        Ending::WalkOut { round, by } => println!("{what}: {} leaves in round {}", titles[by], round + 1),
+        Ending::WalkOut { round, by, .. } => println!("{what}: {} leaves in round {}", titles[by], round + 1),
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::account::prose::{date, list, percent, share};
 use crate::quantity::thousands as count;
+use crate::result::EndingKind;
 use crate::result::Titled;
-use crate::result::forecast::{DateSpreadRecord, EndingShareRecord, ForecastSummary, OutcomeKind};
+use crate::result::forecast::{DateSpreadRecord, EndingShareRecord, ForecastSummary};
 use crate::text::capitalised;
 
 /// An option that so many agreements take is what agreements take, as a rule.
@@ -38,17 +39,9 @@ fn endings(summary: &ForecastSummary) -> String {
 }
 
 /// What one or several negotiations do that end so.
-const fn phrase(kind: OutcomeKind, is_one: bool) -> &'static str {
-    match (kind, is_one) {
-        (OutcomeKind::FullAgreement, true) => "settles every issue",
-        (OutcomeKind::FullAgreement, false) => "settle every issue",
-        (OutcomeKind::PartialAgreement, true) => "ends in an agreement that leaves some issue open",
-        (OutcomeKind::PartialAgreement, false) => "end in an agreement that leaves some issue open",
-        (OutcomeKind::Deadline, true) => "runs out of time",
-        (OutcomeKind::Deadline, false) => "run out of time",
-        (OutcomeKind::WalkOut, true) => "ends in a walk-out",
-        (OutcomeKind::WalkOut, false) => "end in a walk-out",
-    }
+const fn phrase(kind: EndingKind, is_one: bool) -> &'static str {
+    let [one, several] = kind.words().does;
+    if is_one { one } else { several }
 }
 
 /// When agreements come, among agreements.

@@ -168,10 +168,4 @@ impl Agenda {
         PackageSpace::new(self.issues.iter().map(|issue| (issue.options.len(), issue.deferrable)))
             .expect("a validated agenda spans a countable space")
     }
-
-    /// Whether some issue of the package is left open.
-    #[must_use]
-    pub fn is_partial(&self, package: &Package) -> bool {
-        package.iter().any(|(_, option)| option.is_deferred())
-    }
 }

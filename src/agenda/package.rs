@@ -105,6 +105,12 @@ impl Package {
         self.options[issue.index()] = option;
     }
 
+    /// Whether some issue is left open.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.as_slice().iter().any(|option| option.is_deferred())
+    }
+
     /// The options in the order of the agenda.
     #[must_use]
     pub fn as_slice(&self) -> &[OptionIdx] {

@@ -213,7 +213,7 @@ fn ending(panel: &mut Panel, reading: &Reading<'_>) {
     }
     if let Some(at) = reading.agreed().and_then(|_| reading.pair(&result.payoffs)) {
         panel.marks.push(Mark::dots(vec![at], Shape::Ring, Size::Huge, Colour::Ink));
-        let words = if result.ending.partial { "Partial agreement" } else { "Agreement" };
+        let words = if result.ending.kind.is_partial() { "Partial agreement" } else { "Agreement" };
         panel.labels.push(Label::near(at, format!("{words} ({})", paid(at)), Colour::Ink).strong());
     }
 }

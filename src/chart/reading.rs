@@ -8,9 +8,9 @@ use crate::account::run::{Cast, spoken_list};
 use crate::account::words;
 pub(super) use crate::quantity::thousands;
 use crate::quantity::{PerSide, Side};
+use crate::result::EndingKind;
 use crate::result::{
-    DelegationRecord, EndingKind, HeadRecord, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord, RunResult,
-    Titled,
+    DelegationRecord, HeadRecord, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord, RunResult, Titled,
 };
 use crate::text::capitalised;
 
@@ -99,7 +99,7 @@ impl<'a> Reading<'a> {
 
     /// The agreed package, if there is one.
     pub(super) fn agreed(&self) -> Option<&'a PackageRecord> {
-        self.result.ending.package.as_ref().filter(|_| self.result.ending.kind == EndingKind::Agreement)
+        self.result.ending.package.as_ref().filter(|_| self.result.ending.kind.is_agreement())
     }
 
     /// The place of a day on the time axis: days, or rounds if the result has no true dates.
@@ -126,8 +126,8 @@ impl<'a> Reading<'a> {
         let ending = &self.result.ending;
         let date = short_date(&ending.date);
         match ending.kind {
-            EndingKind::Agreement if ending.partial => format!("Partial agreement, round {}, {date}", ending.round),
-            EndingKind::Agreement => format!("Agreement, round {}, {date}", ending.round),
+            EndingKind::PartialAgreement => format!("Partial agreement, round {}, {date}", ending.round),
+            EndingKind::FullAgreement => format!("Agreement, round {}, {date}", ending.round),
             EndingKind::Deadline => format!("Deadline, {date}: no agreement"),
             EndingKind::WalkOut => match &ending.by {
                 Some(by) => format!("{} leaves, round {}, {date}", self.title_of(by), ending.round),
@@ -141,8 +141,8 @@ impl<'a> Reading<'a> {
         let ending = &self.result.ending;
         let date = long_date(&ending.date);
         match (ending.kind, &ending.by) {
-            (EndingKind::Agreement, _) if ending.partial => format!("Partial agreement on {date}"),
-            (EndingKind::Agreement, _) => format!("Agreement on {date}"),
+            (EndingKind::PartialAgreement, _) => format!("Partial agreement on {date}"),
+            (EndingKind::FullAgreement, _) => format!("Agreement on {date}"),
             (EndingKind::Deadline, _) => format!("No agreement by {date}"),
             (EndingKind::WalkOut, Some(by)) => format!("{} leaves the table on {date}", self.cast().who_first(by)),
             (EndingKind::WalkOut, None) => format!("The talks break off on {date}"),

@@ -9,7 +9,7 @@ use super::reading::{ALIKE, Reading, TITLE, choice, choice_title, colour, is_def
 use crate::account::run::spoken;
 use crate::account::words;
 use crate::quantity::{PerSide, Side};
-use crate::result::{EndingKind, IssueRecord, PackageRecord, Titled};
+use crate::result::{IssueRecord, PackageRecord, Titled};
 use crate::text::capitalised;
 
 /// The chart `settlement`.
@@ -171,7 +171,7 @@ fn subtitle(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
     let pair = |of| format!("{}, {}", part(Side::First, of), part(Side::Second, of));
     let n = result.issues.len();
     let more = if n > MAX_ISSUES { format!(" First {MAX_ISSUES} of {n} issues.") } else { String::new() };
-    if result.ending.kind == EndingKind::Agreement {
+    if result.ending.kind.is_agreement() {
         let no_deal = Side::BOTH.map(|side| value(&result.no_deal, side)).join(" and ");
         format!("{}. Payoffs: {}; no deal: {no_deal}.{more}", reading.ending_words(), pair(&result.payoffs))
     } else {

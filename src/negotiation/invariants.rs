@@ -208,9 +208,8 @@ fn a_trace_takes_turns_and_ends_once() {
                 assert_eq!(*round, calendar.n_rounds() - 1);
                 assert_eq!(trace.acts.len(), 2 * calendar.n_rounds());
             }
-            Ending::WalkOut { round, by } => {
-                assert_eq!((last.round, last.by), (*round, *by));
-                assert!(matches!(last.action, Action::WalkOut(_)));
+            Ending::WalkOut { round, by, reason } => {
+                assert_eq!((last.round, last.by, &last.action), (*round, *by, &Action::WalkOut(*reason)));
             }
         }
     });

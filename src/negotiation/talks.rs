@@ -207,7 +207,7 @@ impl<'t> Talks<'t> {
                 let accepted = self.delegations[by].on_table().expect("only a proposal on the table is accepted");
                 self.ending = Some(Ending::Agreement { round, by, package: self.space().package(accepted.number) });
             }
-            Action::WalkOut(_) => self.ending = Some(Ending::WalkOut { round, by }),
+            Action::WalkOut(reason) => self.ending = Some(Ending::WalkOut { round, by, reason }),
         }
         Act { round, by, target, answer, action }
     }

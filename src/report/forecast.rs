@@ -5,7 +5,7 @@ use crate::account::prose::{date, interval, payoff, share};
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
-use crate::result::forecast::{EndingShareRecord, ForecastSummary, OutcomeKind, RateRecord, SpreadRecord};
+use crate::result::forecast::{EndingShareRecord, ForecastSummary, RateRecord, SpreadRecord};
 use crate::text::capitalised;
 
 /// How wide a column of names gets, in characters.
@@ -60,14 +60,12 @@ fn rates<'a>(page: &mut Page, of: &str, rows: impl Iterator<Item = (String, &'a 
 }
 
 fn endings(page: &mut Page, summary: &ForecastSummary) {
-    let name = |kind| match kind {
-        OutcomeKind::FullAgreement => "Full agreement",
-        OutcomeKind::PartialAgreement => "Partial agreement: an issue is left open",
-        OutcomeKind::Deadline => "No agreement: time runs out",
-        OutcomeKind::WalkOut => "No agreement: a delegation walks out",
-    };
     section(page, "How they end");
-    rates(page, "", summary.endings.iter().map(|EndingShareRecord { kind, rate }| (name(*kind).to_owned(), rate)));
+    rates(
+        page,
+        "",
+        summary.endings.iter().map(|EndingShareRecord { kind, rate }| (kind.words().title.to_owned(), rate)),
+    );
 }
 
 fn when(page: &mut Page, summary: &ForecastSummary) {

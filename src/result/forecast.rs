@@ -3,6 +3,7 @@
 //! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the ending's
 //! date, time costs included; rounds count from 1; every interval covers 95 %.
 
+use crate::negotiation::EndingKind;
 use crate::result::{ChanceRecord, HeadRecord};
 use crate::result::{FormsRecord, PayoffRecord};
 use indexmap::IndexMap;
@@ -90,31 +91,6 @@ pub struct IssueLabelRecord {
     pub options: Vec<LabelRecord>,
 }
 
-/// The ways a negotiation ends, a partial agreement told from a full one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OutcomeKind {
-    /// Every issue was settled.
-    FullAgreement,
-    /// Some issue was left open.
-    PartialAgreement,
-    /// Time ran out.
-    Deadline,
-    /// A delegation left.
-    WalkOut,
-}
-
-impl OutcomeKind {
-    /// Whether it is an agreement, full or partial.
-    #[must_use]
-    pub const fn is_agreement(self) -> bool {
-        match self {
-            Self::FullAgreement | Self::PartialAgreement => true,
-            Self::Deadline | Self::WalkOut => false,
-        }
-    }
-}
-
 /// A rate with its interval (Wilson), which there is none of where nothing is left to chance.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RateRecord {
@@ -147,7 +123,7 @@ impl RateRecord {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EndingShareRecord {
     /// The kind.
-    pub kind: OutcomeKind,
+    pub kind: EndingKind,
     /// How often.
     pub rate: RateRecord,
 }

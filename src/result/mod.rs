@@ -5,6 +5,7 @@
 pub mod analyze;
 mod chance;
 pub mod compare;
+mod ending;
 pub mod forecast;
 mod head;
 mod json;
@@ -14,13 +15,14 @@ mod titled;
 pub mod tournament;
 pub mod tune;
 
+pub use crate::negotiation::EndingKind;
 pub use chance::ChanceRecord;
+pub use ending::EndingRecord;
 pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};
 pub use json::json;
 pub use run::{
-    AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord,
-    FrontierPoint, InitiativeRecord, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord,
-    PayoffRecord, PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint,
-    TurningPointRecord, TurningRecord, WayRecord,
+    AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, FrontierPoint, InitiativeRecord,
+    IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
+    ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord, TurningRecord, WayRecord,
 };
 pub use titled::{FormsRecord, Titled};

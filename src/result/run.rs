@@ -3,7 +3,7 @@
 //! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the date
 //! they are given for, time costs included, rounded to twelve decimals; rounds count from 1.
 
-use crate::result::{FormsRecord, HeadRecord};
+use crate::result::{EndingRecord, FormsRecord, HeadRecord};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -43,37 +43,6 @@ pub struct RunResult {
     pub rounds: Vec<RoundRecord>,
     /// What packages pay, at the ending.
     pub payoff_space: PayoffSpaceRecord,
-}
-
-/// How a negotiation ended.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct EndingRecord {
-    /// Agreement, deadline or walk-out.
-    pub kind: EndingKind,
-    /// In which round.
-    pub round: usize,
-    /// On what day, as `2008-03-17`.
-    pub date: String,
-    /// Who accepted or left.
-    pub by: Option<String>,
-    /// Why a delegation left: `stalled`, `nothing_to_gain`; nothing if it gave no reason.
-    pub reason: Option<String>,
-    /// Whether some issue of the agreement was left open.
-    pub partial: bool,
-    /// What was agreed.
-    pub package: Option<PackageRecord>,
-}
-
-/// The ways a negotiation ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum EndingKind {
-    /// A package was accepted.
-    Agreement,
-    /// Time ran out.
-    Deadline,
-    /// A delegation left.
-    WalkOut,
 }
 
 /// How far an agreement is from the efficient frontier.

@@ -5,9 +5,10 @@ use crate::golden;
 use summitry::chart::figure::{Figure, Shape, Size};
 use summitry::chart::{NamedFigure, run_charts};
 use summitry::experiment::run;
+use summitry::negotiation::EndingKind;
 use summitry::random::Seed;
 use summitry::report::transcript;
-use summitry::result::{EndingKind, ProposalRecord, RunResult};
+use summitry::result::{ProposalRecord, RunResult};
 use summitry::scenario::{Document, load};
 
 /// What amounts are told to.
@@ -61,7 +62,7 @@ impl Outputs {
     }
 
     fn is_agreed(&self) -> bool {
-        self.result.ending.kind == EndingKind::Agreement
+        self.result.ending.kind.is_agreement()
     }
 
     /// The issues on which the last positions differ, by the rows.
@@ -100,7 +101,7 @@ fn endings_agree(told: &str, outputs: &Outputs) {
         let fails = ["No agreement", "leaves the table"].iter().any(|words| text.contains(words));
         let agrees = ["Agreement on", "Partial agreement on"].iter().any(|words| text.contains(words));
         assert!(!(is_agreed && fails) && (is_agreed || !agrees), "{told}: {text}");
-        assert!(!text.contains("Partial") || outputs.result.ending.partial, "{told}: {text}");
+        assert!(!text.contains("Partial") || outputs.result.ending.kind.is_partial(), "{told}: {text}");
     }
     let n_open = outputs.result.ending.package.iter().flat_map(|package| package.values());
     let is_partial = is_agreed && n_open.filter(|option| *option == "deferred").count() > 0;
@@ -453,7 +454,7 @@ fn no_output_of_a_random_scenario_contradicts_another() {
         let outputs = Outputs::of(&document, seed);
         check(&format!("random {seed}"), &outputs);
         n_agreed += usize::from(outputs.is_agreed());
-        n_partial += usize::from(outputs.result.ending.partial);
+        n_partial += usize::from(outputs.result.ending.kind.is_partial());
         n_left += usize::from(outputs.result.ending.kind == EndingKind::WalkOut);
         n_turning += usize::from(!outputs.result.turning.points.is_empty());
     }

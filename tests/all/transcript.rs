@@ -1,12 +1,12 @@
 //! The transcript of results made up by hand, in which everything happens that a transcript can tell of.
 
 use crate::golden;
+use summitry::negotiation::EndingKind;
 use summitry::report::{trace_csv, transcript};
 use summitry::result::{
-    AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord,
-    FrontierPoint, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord,
-    PayoffSpaceRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, TurningPointRecord, TurningRecord,
-    WayRecord,
+    AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingRecord, FrontierPoint,
+    IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
+    ProposalRecord, RedLineRecord, RoundRecord, RunResult, TurningPointRecord, TurningRecord, WayRecord,
 };
 use summitry::result::{AppliedRecord, FormsRecord, HeadRecord};
 
@@ -119,19 +119,19 @@ fn borea_conduct() -> ConductRecord {
 /// Four turning points, of which three are told.
 fn turning(dates: &[String]) -> TurningRecord {
     let point = |round: usize, by: &str, kind: EndingKind, left: Option<&str>, payoffs: PayoffRecord| {
-        let package = (kind == EndingKind::Agreement).then(|| package(["ridge", "shared", "none"]));
+        let package = kind.is_agreement().then(|| package(["ridge", "shared", "none"]));
         let by_whom = left.map(str::to_owned);
-        let (partial, reason, date) = (false, None, dates[5].clone());
-        let otherwise = EndingRecord { kind, round: 6, date, by: by_whom, reason, partial, package };
+        let (reason, date) = (None, dates[5].clone());
+        let otherwise = EndingRecord { kind, round: 6, date, by: by_whom, reason, package };
         TurningPointRecord { round, by: by.to_owned(), otherwise, payoffs }
     };
     TurningRecord {
         n_changes: 6,
         n_tried: 5,
         points: vec![
-            point(2, "borea", EndingKind::Agreement, Some("borea"), pair(0.62, 0.51)),
+            point(2, "borea", EndingKind::FullAgreement, Some("borea"), pair(0.62, 0.51)),
             point(4, "alba", EndingKind::WalkOut, Some("borea"), pair(0.35, 0.52)),
-            point(4, "borea", EndingKind::Agreement, Some("alba"), pair(0.8, 0.3)),
+            point(4, "borea", EndingKind::FullAgreement, Some("alba"), pair(0.8, 0.3)),
             point(5, "borea", EndingKind::Deadline, None, pair(0.35, 0.52)),
         ],
     }
@@ -196,12 +196,11 @@ fn agreement() -> RunResult {
             version: "0.1.0".to_owned(),
         },
         ending: EndingRecord {
-            kind: EndingKind::Agreement,
+            kind: EndingKind::PartialAgreement,
             round: 6,
             date: dates[5].clone(),
             by: Some("alba".to_owned()),
             reason: None,
-            partial: true,
             package: Some(package(["marked", "deferred", "low"])),
         },
         payoffs: pair(0.61, 0.5),
@@ -268,7 +267,6 @@ fn walk_out() -> RunResult {
         date: dates()[4].clone(),
         by: Some("borea".to_owned()),
         reason: Some("stalled".to_owned()),
-        partial: false,
         package: None,
     };
     result.payoffs = result.no_deal.clone();

@@ -3,8 +3,8 @@
 use crate::account::words;
 use crate::agenda::DEFERRED_NAME;
 use crate::result::{
-    ConductRecord, DelegationRecord, EndingKind, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord,
-    RedLineRecord, RunResult, Titled, WayRecord,
+    ConductRecord, DelegationRecord, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord, RedLineRecord,
+    RunResult, Titled, WayRecord,
 };
 use crate::text::capitalised;
 
@@ -68,7 +68,7 @@ impl<'a> Cast<'a> {
 
     /// The agreed package, if there is one.
     pub(crate) fn agreed(self) -> Option<&'a PackageRecord> {
-        self.result.ending.package.as_ref().filter(|_| self.result.ending.kind == EndingKind::Agreement)
+        self.result.ending.package.as_ref().filter(|_| self.result.ending.kind.is_agreement())
     }
 
     /// How a delegation moved.

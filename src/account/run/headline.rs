@@ -2,7 +2,8 @@
 
 use crate::account::run::{Cast, is_visible, of, spoken, spoken_list};
 use crate::account::words::{self, payoff};
-use crate::result::{EndingKind, EndingRecord, FrontierPoint};
+use crate::result::EndingKind;
+use crate::result::{EndingRecord, FrontierPoint};
 use crate::text::capitalised;
 
 /// Whether something could have been agreed on the day on which talks failed.
@@ -23,15 +24,12 @@ impl<'a> Cast<'a> {
     pub(crate) fn headline(self) -> String {
         let ending = &self.result.ending;
         let how = format!("{}.", self.how_it_ended());
-        match ending.kind {
-            EndingKind::Agreement => {
-                let last = self.last_to_be_settled().map_or_else(String::new, |last| format!(" {last}."));
-                format!("{how}{last} {}", self.against_no_deal())
-            }
-            EndingKind::Deadline | EndingKind::WalkOut => {
-                let apart = self.standing_apart().map(|apart| format!(" {}.", capitalised(&apart)));
-                format!("{how}{}", apart.unwrap_or_default())
-            }
+        if ending.kind.is_agreement() {
+            let last = self.last_to_be_settled().map_or_else(String::new, |last| format!(" {last}."));
+            format!("{how}{last} {}", self.against_no_deal())
+        } else {
+            let apart = self.standing_apart().map(|apart| format!(" {}.", capitalised(&apart)));
+            format!("{how}{}", apart.unwrap_or_default())
         }
     }
 
@@ -40,7 +38,7 @@ impl<'a> Cast<'a> {
         let ending = &self.result.ending;
         let date = words::date(&ending.date);
         match ending.kind {
-            EndingKind::Agreement => {
+            EndingKind::FullAgreement | EndingKind::PartialAgreement => {
                 let open = self.left_open();
                 match open.as_slice() {
                     [] => format!("Agreement on {date}"),

@@ -2,25 +2,25 @@
 
 use crate::account::run::{Cast, is_open, of, settlement, spoken, spoken_list};
 use crate::account::words::{self, payoff};
-use crate::result::{
-    EndingKind, EndingRecord, IssueRecord, PackageRecord, PayoffRecord, TurningPointRecord, TurningRecord,
-};
+use crate::result::EndingKind;
+use crate::result::{EndingRecord, IssueRecord, PackageRecord, PayoffRecord, TurningPointRecord, TurningRecord};
 
 impl Cast<'_> {
     /// How the talks would have ended but for a turning point: which ending, and on which issue what in place of what.
     pub(crate) fn otherwise(self, point: &TurningPointRecord) -> String {
         let otherwise = &point.otherwise;
         let date = words::date(&otherwise.date);
-        match (otherwise.kind, &otherwise.package, self.agreed()) {
-            (EndingKind::Agreement, Some(package), Some(agreed)) => {
-                format!("the two would have agreed on {date}, with {}", self.differences(package, agreed))
+        match otherwise.kind {
+            EndingKind::FullAgreement | EndingKind::PartialAgreement => {
+                let with = match (&otherwise.package, self.agreed()) {
+                    (Some(package), Some(agreed)) => format!(", with {}", self.differences(package, agreed)),
+                    (Some(package), None) => self.leaving_open(package),
+                    (None, _) => String::new(),
+                };
+                format!("the two would have agreed on {date}{with}")
             }
-            (EndingKind::Agreement, Some(package), None) => {
-                format!("the two would have agreed on {date}{}", self.leaving_open(package))
-            }
-            (EndingKind::Agreement, None, _) => format!("the two would have agreed on {date}"),
-            (EndingKind::WalkOut, ..) => format!("{} would have left the table on {date}", self.leaver(otherwise)),
-            (EndingKind::Deadline, ..) => format!("time would have run out on {date} without an agreement"),
+            EndingKind::WalkOut => format!("{} would have left the table on {date}", self.leaver(otherwise)),
+            EndingKind::Deadline => format!("time would have run out on {date} without an agreement"),
         }
     }
 
@@ -63,7 +63,7 @@ pub(crate) fn weightiest<'a>(
 ) -> Vec<&'a TurningPointRecord> {
     let result = cast.result;
     let weight = |point: &TurningPointRecord| {
-        let turned = (point.otherwise.kind == EndingKind::Agreement) != (result.ending.kind == EndingKind::Agreement);
+        let turned = point.otherwise.kind.is_agreement() != result.ending.kind.is_agreement();
         let changes = result.payoffs.iter().map(|(name, paid)| (paid - of(&point.payoffs, name)).abs());
         (turned, changes.sum::<f64>())
     };

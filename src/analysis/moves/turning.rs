@@ -3,7 +3,6 @@
 use crate::agenda::Package;
 use crate::negotiation::{Action, Ending, Instead, Refused, Trace};
 use crate::quantity::{PerSide, Side};
-use crate::strategy::WalkOutReason;
 
 /// Which proposals decided the ending.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,12 +18,12 @@ pub struct Turning {
 /// A proposal but for which the talks would have ended otherwise.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TurningPoint {
-    /// The act, by its place in the trace.
-    pub act: usize,
+    /// Who made it.
+    pub by: Side,
+    /// In which round, from 0.
+    pub round: usize,
     /// How the talks would have ended.
     pub otherwise: Ending,
-    /// Why a delegation would have left, if it would.
-    pub reason: Option<WalkOutReason>,
 }
 
 /// The turning points of a negotiation: the proposals that, had their side repeated its previous one in that turn
@@ -42,39 +41,27 @@ pub fn turning(trace: &Trace, limit: usize, replay: impl Fn(Instead) -> Result<T
     let changes = changes(trace);
     let n_changes = changes.len();
     let (mut n_tried, mut points) = (0, Vec::new());
-    for (act, held) in changes.into_iter().skip(n_changes.saturating_sub(limit)) {
+    for held in changes.into_iter().skip(n_changes.saturating_sub(limit)) {
         let Ok(otherwise) = replay(held) else { continue };
         n_tried += 1;
-        if !is_same(&trace.ending, &otherwise.ending) {
-            let reason = otherwise.walk_out_reason();
-            points.push(TurningPoint { act, otherwise: otherwise.ending, reason });
+        if !otherwise.ending.is_alike(&trace.ending) {
+            points.push(TurningPoint { by: held.by, round: held.round, otherwise: otherwise.ending });
         }
     }
     Turning { n_changes, n_tried, points }
 }
 
-/// The proposals that changed what their side had tabled before, by their places in the trace, as their being held back.
-fn changes(trace: &Trace) -> Vec<(usize, Instead)> {
+/// The proposals that changed what their side had tabled before, as their being held back.
+fn changes(trace: &Trace) -> Vec<Instead> {
     let mut last: PerSide<Option<Package>> = PerSide([None; 2]);
     let mut changes = Vec::new();
-    for (place, act) in trace.acts.iter().enumerate() {
+    for act in &trace.acts {
         let Action::Propose(package) = act.action else { continue };
         let before = last[act.by].replace(package);
-        let held = |package| (place, Instead { by: act.by, round: act.round, package });
+        let held = |package| Instead { by: act.by, round: act.round, package };
         changes.extend(before.filter(|before| *before != package).map(held));
     }
     changes
-}
-
-/// Whether two endings are the same but for the round.
-fn is_same(one: &Ending, other: &Ending) -> bool {
-    let walked_out = |ending: &Ending| -> Option<Side> {
-        match ending {
-            Ending::WalkOut { by, .. } => Some(*by),
-            _ => None,
-        }
-    };
-    one.package() == other.package() && walked_out(one) == walked_out(other)
 }
 
 #[cfg(test)]
@@ -83,7 +70,7 @@ mod tests {
     use crate::negotiation::Protocol;
     use crate::random::{Seed, Streams};
     use crate::strategy::sample::{Setting, config, package};
-    use crate::strategy::{AcceptanceConfig, AspirationConfig, StrategyConfig, WalkOutConfig};
+    use crate::strategy::{AcceptanceConfig, AspirationConfig, StrategyConfig, WalkOutConfig, WalkOutReason};
 
     const STREAMS: Streams = Streams::new(Seed(0), 0);
 
@@ -116,9 +103,9 @@ mod tests {
         assert_eq!(trace.ending, Ending::Agreement { round: 2, by: Side::Second, package: package([5]) });
         assert_eq!((turning.n_changes, turning.n_tried), (2, 2));
         // Either step held back, it would have left in that round.
-        let left = |round| Ending::WalkOut { round, by: Side::Second };
-        let reason = Some(WalkOutReason::Stalled { rounds: 1 });
-        let expected = [(2, left(1)), (4, left(2))].map(|(act, otherwise)| TurningPoint { act, otherwise, reason });
+        let reason = WalkOutReason::Stalled { rounds: 1 };
+        let left = |round| Ending::WalkOut { round, by: Side::Second, reason };
+        let expected = [1, 2].map(|round| TurningPoint { by: Side::First, round, otherwise: left(round) });
         assert_eq!(turning.points, expected);
         // One may be all that there is time for.
         let (_, turning) = find(&Setting::cake(5), [&linear(), &hardliner], 1);

@@ -5,8 +5,9 @@ use super::shares::{ShareRow, drawable, exact, interval, panel, share_axis};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel, Placement};
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{clipped, list, percent, thousands};
+use crate::result::EndingKind;
 use crate::result::Titled;
-use crate::result::forecast::{EndingShareRecord, OutcomeKind, ShareRecord};
+use crate::result::forecast::{EndingShareRecord, ShareRecord};
 
 /// Shares from here on are all, for the eye.
 const ALL: f64 = 0.9995;
@@ -23,15 +24,13 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     }
 }
 
-/// How a kind of ending is called and drawn.
-const fn look(kind: OutcomeKind) -> (&'static str, Colour, BarFill) {
+/// How a kind of ending is drawn.
+const fn look(kind: EndingKind) -> (Colour, BarFill) {
     match kind {
-        OutcomeKind::FullAgreement => ("Full agreement", Colour::Agreement, BarFill::Filled),
-        OutcomeKind::PartialAgreement => {
-            ("Partial agreement: an issue is left open", Colour::Agreement, BarFill::Hatched)
-        }
-        OutcomeKind::Deadline => ("No agreement: time runs out", Colour::Faint, BarFill::Shaded(55)),
-        OutcomeKind::WalkOut => ("No agreement: a side walks out", Colour::Ink, BarFill::Shaded(85)),
+        EndingKind::FullAgreement => (Colour::Agreement, BarFill::Filled),
+        EndingKind::PartialAgreement => (Colour::Agreement, BarFill::Hatched),
+        EndingKind::Deadline => (Colour::Faint, BarFill::Shaded(55)),
+        EndingKind::WalkOut => (Colour::Ink, BarFill::Shaded(85)),
     }
 }
 
@@ -44,7 +43,8 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
     let mut panel = Panel::new("", share_axis("Share of negotiations"), axis);
     let mut from = 0.0;
     for (idx, part) in parts.iter().enumerate() {
-        let (name, colour, fill) = look(part.kind);
+        let name = part.kind.words().short_title;
+        let (colour, fill) = look(part.kind);
         let share = drawable(part.rate.share);
         let to = (from + share).min(1.0);
         panel.marks.push(Mark::Bar(Bar { x: [from, to], at: 1.0, thickness: 2.6, colour, fill }));
@@ -75,7 +75,7 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
 
 fn title(outlook: &Outlook<'_>) -> String {
     let n = outlook.summary.n_draws;
-    let (agreed, partial) = (outlook.n_agreements(), outlook.count(OutcomeKind::PartialAgreement));
+    let (agreed, partial) = (outlook.n_agreements(), outlook.count(EndingKind::PartialAgreement));
     let share = |count: u64| percent(count as f64 / n.max(1) as f64);
     match (n, agreed) {
         (0, _) => "No negotiation was played".to_owned(),

@@ -4,7 +4,8 @@ use crate::chart::figure::{Axis, Source};
 use crate::chart::reading::{clipped, source, thousands};
 use crate::chart::timeline::{date_axis, day, round_axis};
 use crate::quantity::{PerSide, Side};
-use crate::result::forecast::{EndingShareRecord, ForecastSummary, LabelRecord, OutcomeKind};
+use crate::result::EndingKind;
+use crate::result::forecast::{EndingShareRecord, ForecastSummary, LabelRecord};
 use crate::result::{PayoffRecord, Titled};
 
 /// A forecast as the charts read it.
@@ -47,18 +48,22 @@ impl<'a> Outlook<'a> {
     }
 
     /// How many negotiations ended so.
-    pub(super) fn count(&self, kind: OutcomeKind) -> u64 {
-        self.summary.endings.iter().filter(|ending| ending.kind == kind).map(|ending| ending.rate.count).sum()
+    pub(super) fn count(&self, kind: EndingKind) -> u64 {
+        self.count_of(|one| one == kind)
+    }
+
+    fn count_of(&self, is_counted: impl Fn(EndingKind) -> bool) -> u64 {
+        self.summary.endings.iter().filter(|ending| is_counted(ending.kind)).map(|ending| ending.rate.count).sum()
     }
 
     /// How many negotiations ended in an agreement, full or partial.
     pub(super) fn n_agreements(&self) -> u64 {
-        self.count(OutcomeKind::FullAgreement) + self.count(OutcomeKind::PartialAgreement)
+        self.count_of(EndingKind::is_agreement)
     }
 
     /// How many negotiations ended without an agreement.
     pub(super) fn n_failures(&self) -> u64 {
-        self.count(OutcomeKind::Deadline) + self.count(OutcomeKind::WalkOut)
+        self.count_of(|kind| !kind.is_agreement())
     }
 
     /// How many rounds there are up to the deadline.
@@ -113,17 +118,9 @@ impl<'a> Outlook<'a> {
 }
 
 /// What one or several negotiations do that end so.
-pub(super) const fn ending_phrase(kind: OutcomeKind, is_one: bool) -> &'static str {
-    match (kind, is_one) {
-        (OutcomeKind::FullAgreement, true) => "settles every issue",
-        (OutcomeKind::FullAgreement, false) => "settle every issue",
-        (OutcomeKind::PartialAgreement, true) => "ends in a partial agreement",
-        (OutcomeKind::PartialAgreement, false) => "end in a partial agreement",
-        (OutcomeKind::Deadline, true) => "runs out of time",
-        (OutcomeKind::Deadline, false) => "run out of time",
-        (OutcomeKind::WalkOut, true) => "ends in a walk-out",
-        (OutcomeKind::WalkOut, false) => "end in a walk-out",
-    }
+pub(super) const fn ending_phrase(kind: EndingKind, is_one: bool) -> &'static str {
+    let [one, several] = kind.words().briefly_does;
+    if is_one { one } else { several }
 }
 
 #[cfg(test)]

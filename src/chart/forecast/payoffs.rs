@@ -238,7 +238,8 @@ fn margins(panel: &mut Panel, outlook: &Outlook<'_>, [left, bottom]: [f64; 2]) {
 mod tests {
     use super::*;
     use crate::chart::sample::forecast;
-    use crate::result::forecast::{ForecastSummary, OutcomeKind, PayoffCellRecord};
+    use crate::result::EndingKind;
+    use crate::result::forecast::{ForecastSummary, PayoffCellRecord};
 
     fn draw(summary: &ForecastSummary) -> Figure {
         figure(&Outlook::new(summary).expect("two delegations"))
@@ -299,9 +300,9 @@ mod tests {
         let mut said = |n_failed: u64| {
             for ending in &mut summary.endings {
                 ending.rate.count = match ending.kind {
-                    OutcomeKind::FullAgreement => 200 - n_failed,
-                    OutcomeKind::Deadline => n_failed,
-                    OutcomeKind::PartialAgreement | OutcomeKind::WalkOut => 0,
+                    EndingKind::FullAgreement => 200 - n_failed,
+                    EndingKind::Deadline => n_failed,
+                    EndingKind::PartialAgreement | EndingKind::WalkOut => 0,
                 };
             }
             (summary.n_draws, summary.agreement.count) = (200, 200 - n_failed);

@@ -1,5 +1,6 @@
 //! A made-up negotiation whose result is worked out by simple rules.
 
+use crate::result::EndingKind;
 use crate::result::{AppliedRecord, FormsRecord, HeadRecord};
 use indexmap::IndexMap;
 use jiff::ToSpan;
@@ -8,9 +9,9 @@ use jiff::civil::Date;
 use crate::analysis::MoveClass;
 use crate::quantity::Payoff;
 use crate::result::{
-    AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord,
-    FrontierPoint, IssueRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
-    ProposalRecord, RoundRecord, RunResult, SamplePoint, TurningRecord, WayRecord,
+    AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, EndingRecord, FrontierPoint,
+    IssueRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord, ProposalRecord, RoundRecord,
+    RunResult, SamplePoint, TurningRecord, WayRecord,
 };
 
 const SIDES: [&str; 2] = ["us", "russia"];
@@ -195,12 +196,11 @@ impl Case<'_> {
                 version: "0.1.0".to_owned(),
             },
             ending: EndingRecord {
-                kind,
+                kind: if settled.is_some_and(deferred) { EndingKind::PartialAgreement } else { kind },
                 round,
                 date: self.date(round),
                 by: (kind != EndingKind::Deadline).then(|| SIDES[1].to_owned()),
                 reason: None,
-                partial: settled.is_some_and(deferred),
                 package: settled.map(|taken| self.package(taken)),
             },
             payoffs: record(payoffs),

@@ -8,9 +8,10 @@ use jiff::civil::{Date, date};
 
 use super::case::{Topic, record};
 use super::{MOSCOW, TUTORIAL, long};
+use crate::result::EndingKind;
 use crate::result::forecast::{
     AgreedRecord, ConcessionRecord, DateSpreadRecord, EndingShareRecord, ForecastSummary, IncidenceRecord,
-    IssueLabelRecord, LabelRecord, OutcomeKind, PayoffCellRecord, RateRecord, ShareRecord, SpreadRecord,
+    IssueLabelRecord, LabelRecord, PayoffCellRecord, RateRecord, ShareRecord, SpreadRecord,
 };
 use crate::stats::wilson;
 
@@ -94,8 +95,7 @@ impl Outline {
     fn summary(&self, issues: Vec<IssueLabelRecord>) -> ForecastSummary {
         let n: u64 = self.endings.iter().sum();
         let agreed = self.endings[0] + self.endings[1];
-        let kinds =
-            [OutcomeKind::FullAgreement, OutcomeKind::PartialAgreement, OutcomeKind::Deadline, OutcomeKind::WalkOut];
+        let kinds = EndingKind::ALL;
         let day = |round: usize| self.start.checked_add((round as i64 * self.days).days()).expect("a small calendar");
         let share = agreed as f64 / n.max(1) as f64;
         let side = |values: [f64; 2], width| {

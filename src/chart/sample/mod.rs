@@ -12,7 +12,8 @@ pub(super) mod tune;
 use jiff::civil::date;
 
 use self::case::{Case, Topic, at_end, conduct, record};
-use crate::result::{AtEndRecord, EfficiencyRecord, EndingKind, FrontierPoint, RunResult};
+use crate::result::EndingKind;
+use crate::result::{AtEndRecord, EfficiencyRecord, FrontierPoint, RunResult};
 
 const TUTORIAL: [Topic<'static>; 3] = [
     (
@@ -140,7 +141,7 @@ fn moscow_case() -> Case<'static> {
 
 /// Three issues, agreed in round 12 of 24.
 pub(super) fn agreement() -> RunResult {
-    tutorial_case().result(EndingKind::Agreement, 12, Some(&[1, 2, 1]))
+    tutorial_case().result(EndingKind::FullAgreement, 12, Some(&[1, 2, 1]))
 }
 
 /// Nine issues, 45 rounds, no agreement.
@@ -152,7 +153,7 @@ pub(super) fn deadline() -> RunResult {
 
 /// Nine issues, agreed in the 40th round with two of them deferred.
 pub(super) fn partial() -> RunResult {
-    moscow_case().result(EndingKind::Agreement, 40, Some(&[1, 2, 1, 0, 1, 4, 1, 3, 1]))
+    moscow_case().result(EndingKind::FullAgreement, 40, Some(&[1, 2, 1, 0, 1, 4, 1, 3, 1]))
 }
 
 /// A walk-out in the first round, before anything is proposed.
@@ -166,7 +167,7 @@ pub(super) fn walk_out() -> RunResult {
 /// One issue, one round.
 pub(super) fn single() -> RunResult {
     let case = Case { topics: TUTORIAL[..1].to_vec(), n_rounds: 1, ..tutorial_case() };
-    case.result(EndingKind::Agreement, 1, Some(&[1]))
+    case.result(EndingKind::FullAgreement, 1, Some(&[1]))
 }
 
 /// Eighteen issues of up to nine options.
@@ -186,7 +187,7 @@ pub(super) fn many() -> RunResult {
     topics.extend((0..9).map(|n| ("Intermediate forces, by theatre", n % 2 == 0, [0.05, 0.05], &LEVELS[..n.max(2)])));
     let case = Case { title: "Everything at once".to_owned(), topics, moves: [1.0, 0.9], ..moscow_case() };
     let taken: Vec<usize> = (0..18).map(|idx| if idx < 9 { 1 } else { (idx - 9).max(2) / 2 }).collect();
-    case.result(EndingKind::Agreement, 44, Some(&taken))
+    case.result(EndingKind::FullAgreement, 44, Some(&taken))
 }
 
 /// A title of two hundred characters.

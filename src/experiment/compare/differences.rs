@@ -2,8 +2,8 @@
 
 use crate::experiment::days::day_of;
 use crate::experiment::forecast::Play;
+use crate::negotiation::EndingKind;
 use crate::quantity::{Payoff, Side};
-use crate::result::forecast::OutcomeKind;
 use crate::stats::{Estimate, Moments};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -18,7 +18,7 @@ pub(in crate::experiment) fn measures(play: &Play) -> [Payoff; N_MEASURES] {
     let gain = |side: Side| play.payoffs[side] - play.no_deal[side];
     [
         flag(play.package.is_some()),
-        flag(play.outcome == OutcomeKind::FullAgreement),
+        flag(play.outcome == EndingKind::FullAgreement),
         play.payoffs[Side::First],
         play.payoffs[Side::Second],
         gain(Side::First) + gain(Side::Second),

@@ -1,13 +1,14 @@
 //! When negotiations ended, and how: the cumulative incidence of each kind of ending.
 
-use super::outcomes::KINDS;
+use super::outcomes::n_agreements;
 use crate::experiment::days::{date_on, day_of};
-use crate::result::forecast::{DateSpreadRecord, IncidenceRecord, OutcomeKind};
+use crate::negotiation::{EndingKind, N_ENDING_KINDS};
+use crate::result::forecast::{DateSpreadRecord, IncidenceRecord};
 use crate::stats::{median_interval_of, order_statistic_at};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many ended on each day, by kind.
-type Endings = BTreeMap<i64, [u64; 4]>;
+type Endings = BTreeMap<i64, [u64; N_ENDING_KINDS]>;
 
 /// The course of all negotiations over the days of the calendar, and over the days on which they ended where a draw moved
 /// the clock.
@@ -15,18 +16,18 @@ pub(super) fn incidence(dates: &[String], ended_on: &Endings) -> Vec<IncidenceRe
     let rounds = dates.iter().filter_map(|date| date.parse().ok()).map(day_of);
     let days: BTreeSet<i64> = rounds.chain(ended_on.keys().copied()).collect();
     let n: u64 = ended_on.values().flatten().sum();
-    let mut so_far = [0; 4];
+    let mut so_far = [0; N_ENDING_KINDS];
     let mut record = |day: i64| {
         for (sum, more) in so_far.iter_mut().zip(ended_on.get(&day).into_iter().flatten()) {
             *sum += more;
         }
-        let of = |kind| KINDS.iter().zip(so_far).filter(|(one, _)| **one == kind).map(|(_, count)| count).sum();
+        let of = |kind: EndingKind| so_far[kind.index()];
         IncidenceRecord {
             date: date_on(day),
-            full_agreement: of(OutcomeKind::FullAgreement),
-            partial_agreement: of(OutcomeKind::PartialAgreement),
-            walk_out: of(OutcomeKind::WalkOut),
-            deadline: of(OutcomeKind::Deadline),
+            full_agreement: of(EndingKind::FullAgreement),
+            partial_agreement: of(EndingKind::PartialAgreement),
+            walk_out: of(EndingKind::WalkOut),
+            deadline: of(EndingKind::Deadline),
             open: n - so_far.iter().sum::<u64>(),
         }
     };
@@ -36,12 +37,11 @@ pub(super) fn incidence(dates: &[String], ended_on: &Endings) -> Vec<IncidenceRe
 /// The spread of the dates of agreements, full or partial.
 pub(super) fn agreement_date(ended_on: &Endings) -> Option<DateSpreadRecord> {
     let mut count = 0;
-    let up_to = |(day, [full, partial, ..]): (&i64, &[u64; 4])| {
-        count += full + partial;
+    let up_to = |(day, endings): (&i64, &[u64; N_ENDING_KINDS])| {
+        count += n_agreements(endings);
         (*day, count)
     };
-    let steps: Vec<(i64, u64)> =
-        ended_on.iter().filter(|(_, [full, partial, ..])| full + partial > 0).map(up_to).collect();
+    let steps: Vec<(i64, u64)> = ended_on.iter().filter(|(_, endings)| n_agreements(endings) > 0).map(up_to).collect();
     let day_at = |place: u64| steps[steps.partition_point(|(_, up_to)| *up_to <= place)].0;
     let at = |share: f64| order_statistic_at(count, share).map(|place| date_on(day_at(place)));
     let middle = median_interval_of(count, |place| day_at(place) as f64)?;

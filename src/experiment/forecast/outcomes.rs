@@ -4,23 +4,20 @@ use super::play::Play;
 use super::tally::Tally;
 use crate::agenda::Agenda;
 use crate::experiment::days::day_of;
+use crate::negotiation::{EndingKind, N_ENDING_KINDS};
 use crate::quantity::{Payoff, PerSide, Side};
-use crate::result::forecast::{OutcomeKind, PAYOFF_CELL};
+use crate::result::forecast::PAYOFF_CELL;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// The kinds of endings, in the order of every summary.
-pub(super) const KINDS: [OutcomeKind; 4] =
-    [OutcomeKind::FullAgreement, OutcomeKind::PartialAgreement, OutcomeKind::Deadline, OutcomeKind::WalkOut];
 
 /// Counts of what many negotiations came to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(in crate::experiment) struct Outcomes {
     pub(super) n: u64,
-    pub(super) endings: [u64; 4],
+    pub(super) endings: [u64; N_ENDING_KINDS],
     /// How many ended on each day, by kind of ending.
     #[serde(with = "pairs")]
-    pub(super) ended_on: BTreeMap<i64, [u64; 4]>,
+    pub(super) ended_on: BTreeMap<i64, [u64; N_ENDING_KINDS]>,
     /// By issue and digit of the option.
     pub(super) agreed: Vec<Vec<u64>>,
     pub(super) payoffs: PerSide<Tally>,
@@ -49,7 +46,7 @@ impl Outcomes {
         let payoffs = Tally::of_payoffs();
         Self {
             n: 0,
-            endings: [0; 4],
+            endings: [0; N_ENDING_KINDS],
             ended_on: BTreeMap::new(),
             agreed: agenda.issues.iter().map(|issue| vec![0; issue.n_choices()]).collect(),
             payoffs: per_side(&payoffs),
@@ -66,7 +63,7 @@ impl Outcomes {
     pub(super) fn add(&mut self, play: &Play) {
         self.n += 1;
         self.n_rounds = self.n_rounds.max(play.n_rounds);
-        let kind = KINDS.iter().position(|kind| *kind == play.outcome).expect("all kinds are listed");
+        let kind = play.outcome.index();
         self.endings[kind] += 1;
         self.ended_on.entry(day_of(play.date)).or_default()[kind] += 1;
         for side in Side::BOTH {
@@ -127,8 +124,13 @@ impl Outcomes {
 
     /// How many agreed, fully or in part.
     pub(super) fn n_agreements(&self) -> u64 {
-        self.endings[0] + self.endings[1]
+        n_agreements(&self.endings)
     }
+}
+
+/// How many of these endings, counted by kind, are agreements, full or partial.
+pub(super) fn n_agreements(endings: &[u64; N_ENDING_KINDS]) -> u64 {
+    EndingKind::ALL.into_iter().filter(|kind| kind.is_agreement()).map(|kind| endings[kind.index()]).sum()
 }
 
 /// No side stood anywhere yet.

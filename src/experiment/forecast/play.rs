@@ -1,13 +1,12 @@
 //! One draw of a scenario, played and measured.
 
-use crate::agenda::{Agenda, IssueIdx, Package};
+use crate::agenda::{IssueIdx, Package};
 use crate::analysis::{distance_to, efficient, gains_left};
 use crate::calendar::Calendar;
-use crate::negotiation::{Ending, Protocol, Trace, negotiate};
+use crate::negotiation::{EndingKind, Protocol, Trace, negotiate};
 use crate::payoff::{Game, Structure};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
-use crate::result::forecast::OutcomeKind;
 use crate::scenario::{Sampler, Scenario};
 use crate::strategy::{Action, StrategyConfig, WalkOutReason};
 use jiff::civil::Date;
@@ -18,7 +17,7 @@ use std::sync::OnceLock;
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::experiment) struct Play {
     pub(in crate::experiment) draw: u64,
-    pub(in crate::experiment) outcome: OutcomeKind,
+    pub(in crate::experiment) outcome: EndingKind,
     /// The round of the ending, from 0.
     pub(in crate::experiment) round: usize,
     pub(in crate::experiment) date: Date,
@@ -195,17 +194,11 @@ fn measure(
     });
     Play {
         draw,
-        outcome: outcome(game.agenda(), &trace.ending),
+        outcome: trace.ending.kind(),
         round,
         date: calendar.date(round),
-        by: match trace.ending {
-            Ending::Agreement { by, .. } | Ending::WalkOut { by, .. } => Some(by),
-            Ending::Deadline { .. } => None,
-        },
-        reason: match trace.acts.last().map(|act| &act.action) {
-            Some(Action::WalkOut(reason)) => Some(*reason),
-            _ => None,
-        },
+        by: trace.ending.by(),
+        reason: trace.ending.walk_out_reason(),
         package,
         payoffs,
         no_deal: PerSide::from_fn(|side| game.no_deal(side, round)),
@@ -220,15 +213,6 @@ fn efficiency(frontier: &[PerSide<f64>], payoffs: PerSide<Payoff>) -> Option<Eff
     let at = payoffs.map(Payoff::get);
     let distance = Payoff::new(distance_to(frontier, at)?);
     Some(Efficiency { distance, gains_left: gains_left(frontier, at).map(Payoff::new) })
-}
-
-fn outcome(agenda: &Agenda, ending: &Ending) -> OutcomeKind {
-    match ending {
-        Ending::Agreement { package, .. } if agenda.is_partial(package) => OutcomeKind::PartialAgreement,
-        Ending::Agreement { .. } => OutcomeKind::FullAgreement,
-        Ending::Deadline { .. } => OutcomeKind::Deadline,
-        Ending::WalkOut { .. } => OutcomeKind::WalkOut,
-    }
 }
 
 /// The issues that the two last proposals settle differently; none if a side never tabled one.

@@ -1,11 +1,12 @@
 //! From counts to the summary of a forecast.
 
 use super::incidence::{agreement_date, incidence};
-use super::outcomes::{KINDS, Outcomes};
+use super::outcomes::Outcomes;
 use super::tally::Tally;
 use crate::agenda::{Agenda, Issue, OptionIdx};
 use crate::calendar::Clock;
 use crate::experiment::names::number;
+use crate::negotiation::EndingKind;
 use crate::quantity::{PerSide, Side};
 use crate::random::Seed;
 use crate::result::forecast::{
@@ -26,7 +27,7 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
     let (n, n_agreements) = (outcomes.n, outcomes.n_agreements());
     let last = scenario.calendar().n_rounds() - 1;
     let game = scenario.game();
-    let endings = KINDS.iter().zip(outcomes.endings);
+    let endings = EndingKind::ALL.iter().zip(outcomes.endings);
     let dates = dates(&scenario.clock, outcomes.n_rounds.max(last + 1));
     let mut summary = ForecastSummary {
         head: HeadRecord::of(document, seed),

@@ -4,7 +4,6 @@ use super::Row;
 use crate::agenda::IssueIdx;
 use crate::experiment::names::number;
 use crate::quantity::{PerSide, Side};
-use crate::result::forecast::OutcomeKind;
 use crate::scenario::Scenario;
 use crate::strategy::WalkOutReason;
 use std::borrow::Cow;
@@ -69,7 +68,7 @@ pub(super) fn columns(scenario: &Scenario) -> Vec<Column<'_>> {
 pub(super) fn of_ending(names: PerSide<&str>) -> [Column<'_>; 6] {
     [
         Column::new("draw", Kind::Whole, |row| Cell::Whole(row.play.draw as i64)),
-        Column::new("outcome", Kind::Text, |row| Cell::Text(outcome_name(row.play.outcome).into())),
+        Column::new("outcome", Kind::Text, |row| Cell::Text(row.play.outcome.name().into())),
         Column::new("round", Kind::Whole, |row| Cell::Whole(row.play.round as i64 + 1)),
         Column::new("date", Kind::Text, |row| Cell::Text(row.play.date.to_string().into())),
         Column::new("by", Kind::Text, move |row| text(row.play.by.map(|side| names[side]))),
@@ -98,14 +97,4 @@ pub(super) fn of_side<'a>(name: &str, side: Side) -> [Column<'a>; 3] {
                 .map_or(Cell::Nothing, |efficiency| Cell::Number(number(efficiency.gains_left[side].get())))
         }),
     ]
-}
-
-/// What a kind of ending is called in data.
-const fn outcome_name(kind: OutcomeKind) -> &'static str {
-    match kind {
-        OutcomeKind::FullAgreement => "full_agreement",
-        OutcomeKind::PartialAgreement => "partial_agreement",
-        OutcomeKind::Deadline => "deadline",
-        OutcomeKind::WalkOut => "walk_out",
-    }
 }

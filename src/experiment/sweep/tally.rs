@@ -6,7 +6,6 @@ use crate::experiment::days::day_of;
 use crate::experiment::forecast::Play;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::normal_quantile;
-use crate::result::forecast::OutcomeKind;
 use crate::stats::{Estimate, Moments, grouped_mean, student_quantile};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -66,10 +65,8 @@ impl PointTally {
 
     pub(super) fn add(&mut self, play: &Play) {
         self.n += 1;
-        match play.outcome {
-            OutcomeKind::FullAgreement => self.agreements[0] += 1,
-            OutcomeKind::PartialAgreement => self.agreements[1] += 1,
-            OutcomeKind::Deadline | OutcomeKind::WalkOut => {}
+        if play.outcome.is_agreement() {
+            self.agreements[usize::from(play.outcome.is_partial())] += 1;
         }
         for side in Side::BOTH {
             self.payoffs[side.index()].add(play.payoffs[side].units());

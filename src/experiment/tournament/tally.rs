@@ -173,14 +173,14 @@ impl ScoreTally {
 mod tests {
     use super::*;
     use crate::agenda::{OptionIdx, Package};
+    use crate::negotiation::EndingKind;
     use crate::quantity::PerSide;
-    use crate::result::forecast::OutcomeKind;
     use jiff::civil::date;
 
     fn play(payoffs: [f64; 2], agrees: bool) -> Play {
         Play {
             draw: 0,
-            outcome: if agrees { OutcomeKind::FullAgreement } else { OutcomeKind::Deadline },
+            outcome: if agrees { EndingKind::FullAgreement } else { EndingKind::Deadline },
             round: 0,
             date: date(2009, 1, 1),
             by: None,

@@ -76,8 +76,8 @@ mod tests {
     use super::*;
     use crate::agenda::{OptionIdx, Package};
     use crate::experiment::forecast::Play;
+    use crate::negotiation::EndingKind;
     use crate::quantity::{Payoff, PerSide};
-    use crate::result::forecast::OutcomeKind;
     use crate::scenario::Document;
     use jiff::civil::date;
 
@@ -90,7 +90,7 @@ mod tests {
         let goal = Objective::parse(&texts, scenario, |_| Err(String::new())).expect("it is one");
         let play = Play {
             draw: 0,
-            outcome: OutcomeKind::FullAgreement,
+            outcome: EndingKind::FullAgreement,
             round: 0,
             date: date(2009, 1, 1),
             by: None,

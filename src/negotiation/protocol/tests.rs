@@ -97,7 +97,10 @@ fn a_negotiation_may_have_a_single_round() {
 fn who_sees_no_movement_walks_out() {
     let impatient = StrategyConfig { walk_out: WalkOutConfig::Stalled { rounds: 2 }, ..hardliner() };
     let trace = play(&Setting::cake(9), [&hardliner(), &impatient], Side::First);
-    assert_eq!(trace.ending, Ending::WalkOut { round: 2, by: Side::Second });
+    assert_eq!(
+        trace.ending,
+        Ending::WalkOut { round: 2, by: Side::Second, reason: WalkOutReason::Stalled { rounds: 2 } }
+    );
     assert_eq!(trace.acts[5].action, Action::WalkOut(WalkOutReason::Stalled { rounds: 2 }));
 }
 
@@ -106,12 +109,12 @@ fn who_has_nothing_to_gain_leaves_at_once() {
     let mut setting = Setting::cake(3);
     setting.rules[Side::First].no_deal.adjustment = 1.0;
     let trace = play(&setting, [&linear(), &linear()], Side::First);
-    assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::First });
+    assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::First, reason: WalkOutReason::NothingToGain });
     assert_eq!(trace.acts[0].action, Action::WalkOut(WalkOutReason::NothingToGain));
     assert_eq!(trace.acts[0].target, payoff(1.25));
     // The second tables its best first, which does not change that.
     let trace = play(&setting, [&linear(), &linear()], Side::Second);
-    assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::First });
+    assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::First, reason: WalkOutReason::NothingToGain });
     assert_eq!(trace.acts[1].answer.unwrap().verdict, Verdict::BelowNoDeal { no_deal: payoff(1.25) });
 }
 
@@ -142,7 +145,7 @@ fn nothing_at_all_may_be_possible() {
     setting.agenda.compatibility =
         vec![CompatibilityRule { title: None, name: "rule".to_owned(), kind, note: Note::default() }];
     let trace = play(&setting, [&linear(), &linear()], Side::First);
-    assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::First });
+    assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::First, reason: WalkOutReason::NothingToGain });
 }
 
 #[test]
@@ -205,7 +208,7 @@ fn an_offer_lapses_when_no_deal_is_worth_more_to_its_own_side() {
     });
     assert_eq!(trace.acts[2].answer.unwrap().verdict, Verdict::Lapsed(Lapse::BelowNoDeal));
     // Then the second has nothing to gain.
-    assert_eq!(trace.ending, Ending::WalkOut { round: 1, by: Side::Second });
+    assert_eq!(trace.ending, Ending::WalkOut { round: 1, by: Side::Second, reason: WalkOutReason::NothingToGain });
 }
 
 #[test]

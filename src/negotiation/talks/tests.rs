@@ -59,8 +59,8 @@ fn scripts_play_against_each_other() {
     );
     // At the end of its script a side holds what it tabled last; who has tabled nothing leaves.
     let trace = scripted(&Setting::cake(3), Script::tabling(packages([8])), Script::default()).expect("it leaves");
-    assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::Second });
-    assert_eq!(trace.walk_out_reason(), Some(WalkOutReason::Undisclosed));
+    let undisclosed = WalkOutReason::Undisclosed;
+    assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::Second, reason: undisclosed });
     let held = Script::tabling(packages([8]));
     let trace = scripted(&Setting::cake(3), held, Script::tabling(packages([0]))).expect("nothing is refused");
     assert_eq!(trace.ending, Ending::Deadline { round: 2 });
@@ -165,7 +165,10 @@ fn talks_are_stepped_from_outside_and_stand_where_they_stood_after_a_refusal() {
     assert_eq!((talks.round(), talks.whose_turn(), talks.on_table()), (1, Some(Side::First), Some(package([0]))));
     let leave = Decision::walk_out(&talks.view().expect("the talks are on"));
     assert!(talks.act(leave).is_ok());
-    assert_eq!(talks.ending(), Some(&Ending::WalkOut { round: 1, by: Side::First }));
+    assert_eq!(
+        talks.ending(),
+        Some(&Ending::WalkOut { round: 1, by: Side::First, reason: WalkOutReason::Undisclosed })
+    );
     assert!(talks.whose_turn().is_none() && talks.view().is_none());
     let over = talks.act(accept).expect_err("the talks are over");
     assert_eq!(

@@ -3,7 +3,8 @@
 use crate::account::run::{Cast, Room, VISIBLE, is_open, is_visible, of, settlement, spoken_list};
 use crate::account::words::{self, payoff};
 use crate::report::page::{Align, Column, Page};
-use crate::result::{EndingKind, IssueRecord, PackageRecord};
+use crate::result::EndingKind;
+use crate::result::{IssueRecord, PackageRecord};
 use crate::text::capitalised;
 
 /// Writes how the talks ended.
@@ -112,7 +113,9 @@ fn write_failure(page: &mut Page, cast: Cast<'_>) {
             format!("{} left the table in round {round}, on {date}.", cast.who_first(by))
         }
         (EndingKind::WalkOut, None) => format!("The talks broke off in round {round}, on {date}."),
-        _ => format!("Time ran out after round {round}, on {date}."),
+        (EndingKind::FullAgreement | EndingKind::PartialAgreement | EndingKind::Deadline, _) => {
+            format!("Time ran out after round {round}, on {date}.")
+        }
     };
     page.paragraph(0, &format!("{how} No deal pays {}.", cast.amounts(&result.no_deal)));
     page.paragraph(0, &room(cast));

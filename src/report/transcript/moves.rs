@@ -4,7 +4,7 @@ use crate::account::run::{Cast, spoken, weightiest};
 use crate::account::words::{self, payoff};
 use crate::report::page::Page;
 use crate::report::transcript::talks::write_changes;
-use crate::result::{ConductRecord, EndingKind, ModelFitRecord, TurningPointRecord, TurningRecord};
+use crate::result::{ConductRecord, ModelFitRecord, TurningPointRecord, TurningRecord};
 
 /// How many turning points are told; the others are in the result.
 const MAX_TOLD: usize = 3;
@@ -133,11 +133,7 @@ fn turning(cast: Cast<'_>, turning: &TurningRecord) -> String {
                 turn when it changed it."
             .to_owned();
     }
-    let same = match cast.result.ending.kind {
-        EndingKind::Agreement => "with the same agreement",
-        EndingKind::Deadline => "without an agreement, at the deadline",
-        EndingKind::WalkOut => "with the same side leaving the table",
-    };
+    let same = cast.result.ending.kind.words().again;
     let found = match turning.points.len() {
         0 => {
             format!("Nothing hung on any single move: if a side {HELD_BACK}, the talks would still have ended {same}.")
@@ -155,7 +151,7 @@ fn turning(cast: Cast<'_>, turning: &TurningRecord) -> String {
 }
 
 fn turning_point(cast: Cast<'_>, point: &TurningPointRecord) -> String {
-    let pays = if point.otherwise.kind == EndingKind::Agreement { "would have paid" } else { "pays" };
+    let pays = if point.otherwise.kind.is_agreement() { "would have paid" } else { "pays" };
     format!(
         "Had {} held its position in round {}, {}. That {pays} {}.",
         cast.who(&point.by),

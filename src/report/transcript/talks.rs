@@ -3,7 +3,8 @@
 use crate::account::run::{Cast, Change, is_open, of, settlement, spoken};
 use crate::account::words::{self, payoff, payoffs_apart};
 use crate::report::page::{Align, Column, Page};
-use crate::result::{AnswerRecord, EndingKind, InitiativeRecord, IssueRecord, ProposalRecord};
+use crate::result::EndingKind;
+use crate::result::{AnswerRecord, InitiativeRecord, IssueRecord, ProposalRecord};
 
 /// How far acts stand from the margin, and what they list.
 const INDENT: usize = 2;
@@ -295,6 +296,6 @@ fn parting(cast: Cast<'_>, subject: &str) -> String {
             format!("{subject} leaves the table: nothing that it may propose is worth as much to it as no deal.")
         }
         (EndingKind::WalkOut, _) => format!("{subject} leaves the table."),
-        _ => String::new(),
+        (EndingKind::FullAgreement | EndingKind::PartialAgreement | EndingKind::Deadline, _) => String::new(),
     }
 }

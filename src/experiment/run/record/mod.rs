@@ -12,8 +12,8 @@ use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::Seed;
 use crate::result::{
-    AnswerRecord, AtEndRecord, DelegationRecord, EfficiencyRecord, EndingKind, EndingRecord, InitiativeRecord,
-    MoveRecord, PayoffRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult,
+    AnswerRecord, AtEndRecord, DelegationRecord, EfficiencyRecord, EndingRecord, InitiativeRecord, MoveRecord,
+    PayoffRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult,
 };
 use crate::result::{FormsRecord, HeadRecord};
 use crate::scenario::{Delegation, Scenario};
@@ -50,7 +50,7 @@ impl Recorder<'_> {
         let efficiency = ending.package().and_then(|_| self.efficiency(&space.frontier, payoffs));
         RunResult {
             head,
-            ending: self.ending(ending, trace.walk_out_reason()),
+            ending: self.ending(ending),
             payoffs: self.names.payoffs(payoffs),
             no_deal: self.no_deal(round),
             bonuses: self.bonuses(ending),
@@ -98,19 +98,13 @@ impl Recorder<'_> {
         })
     }
 
-    fn ending(&self, ending: &Ending, reason: Option<WalkOutReason>) -> EndingRecord {
-        let (kind, by) = match ending {
-            Ending::Agreement { by, .. } => (EndingKind::Agreement, Some(*by)),
-            Ending::Deadline { .. } => (EndingKind::Deadline, None),
-            Ending::WalkOut { by, .. } => (EndingKind::WalkOut, Some(*by)),
-        };
+    fn ending(&self, ending: &Ending) -> EndingRecord {
         EndingRecord {
-            kind,
+            kind: ending.kind(),
             round: ending.round() + 1,
             date: self.dates[ending.round()].to_string(),
-            by: by.map(|side| self.names.side(side).to_owned()),
-            reason: reason.and_then(WalkOutReason::name).map(str::to_owned),
-            partial: ending.package().is_some_and(|package| self.scenario.agenda.is_partial(package)),
+            by: ending.by().map(|side| self.names.side(side).to_owned()),
+            reason: ending.walk_out_reason().and_then(WalkOutReason::name).map(str::to_owned),
             package: ending.package().map(|package| self.names.package(package)),
         }
     }
@@ -278,6 +272,7 @@ fn opening(trace: &Trace, side: Side) -> Option<&Package> {
 mod tests {
     use super::*;
     use crate::experiment::run;
+    use crate::negotiation::EndingKind;
     use crate::report::transcript;
     use crate::scenario::Document;
 
@@ -293,7 +288,7 @@ mod tests {
     #[test]
     fn an_agreement_is_the_accepted_proposal_and_its_issues_add_up() {
         let result = tutorial(&[("us.strategy", MEEK)]);
-        assert_eq!(result.ending.kind, EndingKind::Agreement);
+        assert_eq!(result.ending.kind, EndingKind::FullAgreement);
         let last = result.proposals.last().expect("something was proposed");
         assert!(last.answer.as_ref().is_some_and(|answer| answer.accepted && answer.reason == "meets_target"));
         assert_eq!(result.ending.package.as_ref(), Some(&last.package));
@@ -430,7 +425,7 @@ mod tests {
             unless: Not(After(\"2009-01-15\")))]),";
         for mandate in [refuse, unless] {
             let result = answered_a_month_later(&format!("{NO_DEAL} {mandate}"));
-            assert_ne!(result.ending.kind, EndingKind::Agreement);
+            assert!(!result.ending.kind.is_agreement());
             let answer = result.proposals[1].answer.as_ref().expect("the second round answers it");
             assert_eq!((answer.decision(), answer.reason.as_str()), ("lapsed", "lapsed_red_line"));
             assert_eq!((answer.red_line.as_deref(), answer.asked), (Some("too_late"), None));
@@ -444,6 +439,6 @@ mod tests {
         let answer = result.proposals[1].answer.as_ref().expect("the second round answers it");
         assert_eq!(answer.reason, "lapsed_below_no_deal");
         assert!(said(&result).contains("has lapsed: by now no deal is worth more to B than the package."));
-        assert_eq!(answered_a_month_later(NO_DEAL).ending.kind, EndingKind::Agreement);
+        assert_eq!(answered_a_month_later(NO_DEAL).ending.kind, EndingKind::FullAgreement);
     }
 }

@@ -61,9 +61,9 @@ impl Recorder<'_> {
         let replay = |instead: Instead| self.scenario.play_otherwise(self.game, seed, instead);
         let turning = analysis::turning(trace, MAX_TURNS_TRIED, replay);
         let point = |point: &analysis::TurningPoint| TurningPointRecord {
-            round: trace.acts[point.act].round + 1,
-            by: self.names.side(trace.acts[point.act].by).to_owned(),
-            otherwise: self.ending(&point.otherwise, point.reason),
+            round: point.round + 1,
+            by: self.names.side(point.by).to_owned(),
+            otherwise: self.ending(&point.otherwise),
             payoffs: self.names.payoffs(self.payoffs_of_ending(&point.otherwise)),
         };
         TurningRecord {
