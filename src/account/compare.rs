@@ -1,6 +1,7 @@
 //! What a comparison finds, in sentences for someone who has a minute.
 
-use crate::account::prose::{list, payoff, percent};
+use crate::account::rate::percent;
+use crate::account::words::{list, payoff};
 use crate::result::Titled;
 use crate::result::compare::{CompareSummary, Effect, MetricRecord, WhatIfRecord};
 use crate::text::capitalised;
@@ -106,7 +107,7 @@ fn lead(summary: &CompareSummary, name: &str) -> String {
         .map(|(one, metric)| format!("{} ({})", quoted(one), value(summary, name, metric.what_if)))
         .chain(rest(leaders.len()))
         .collect();
-    format!("{} {verbs} {phrase}{superlative}, from {from}; the draws do not rank them.", list(&named))
+    format!("{} {verbs} {phrase}{superlative}, from {from}; the draws do not rank them.", list(&named, "and"))
 }
 
 /// What stands for the names that are left out.
@@ -139,7 +140,7 @@ fn others(summary: &CompareSummary, name: &str) -> Vec<String> {
             let named: Vec<String> = named.chain(rest(such.len())).collect();
             match such.len() {
                 0 => None,
-                n => Some(format!("{} {} it too.", list(&named), if n == 1 { verb } else { verbs })),
+                n => Some(format!("{} {} it too.", list(&named, "and"), if n == 1 { verb } else { verbs })),
             }
         })
         .map(|sentence| sentence.replace(" lower it too.", " lower it.").replace(" lowers it too.", " lowers it."))
@@ -152,14 +153,14 @@ fn no_effect(summary: &CompareSummary, name: &str) -> Option<String> {
     let without: Vec<&Row<'_>> = rows.iter().filter(|(_, metric)| !metric.effect.is_shown()).collect();
     let named = without.iter().take(MOST_NAMES).map(|(one, _)| quoted(one)).chain(rest(without.len()));
     let named: Vec<String> = named.collect();
-    (!named.is_empty()).then(|| format!("No effect on it is shown for {}.", list(&named)))
+    (!named.is_empty()).then(|| format!("No effect on it is shown for {}.", list(&named, "and")))
 }
 
 /// Where no what-if is shown to change anything.
 fn nothing(summary: &CompareSummary) -> String {
     let names: Vec<String> =
         summary.what_ifs.iter().take(MOST_NAMES).map(quoted).chain(rest(summary.what_ifs.len())).collect();
-    let names = list(&names);
+    let names = list(&names, "and");
     if varying(summary).is_empty() {
         let (what, ends) = if names.is_empty() {
             ("Nothing".to_owned(), "is compared")

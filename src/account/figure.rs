@@ -69,19 +69,6 @@ fn is_counted(unit: &str) -> bool {
     !unit.is_empty() && !kinds.iter().any(|kind| unit.starts_with(kind))
 }
 
-/// `a`, `a and b`, `a, b and c`; where a part holds a comma, parts are told apart by semicolons.
-pub(crate) fn listed(parts: &[String], last: &str) -> String {
-    let Some((end, rest)) = parts.split_last() else { return String::new() };
-    let comma = if parts.iter().any(|part| part.contains(',')) { "; " } else { ", " };
-    match rest {
-        [] => end.clone(),
-        rest => {
-            let before_last = if comma == "; " && rest.len() > 1 { ";" } else { "" };
-            format!("{}{before_last} {last} {end}", rest.join(comma))
-        }
-    }
-}
-
 /// What intervals cover and what they do not; with nothing left to chance, that there are none.
 pub(crate) fn certainty(chance: bool, n_draws: u64) -> &'static str {
     match (chance, n_draws) {
@@ -110,13 +97,5 @@ mod tests {
             ["14 days", "\u{2212}0.1", "2.5"]
         );
         assert_eq!([Place::Report.percent(0.25, 1), Place::Report.decimal(-0.000_1, 3)], ["25.0 %", "0.000"]);
-    }
-
-    #[test]
-    fn lists_whose_names_hold_commas_are_told_apart() {
-        let parts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        assert_eq!(listed(&parts(&["a", "b", "c"]), "and"), "a, b and c");
-        assert_eq!(listed(&parts(&["a, x", "b", "c"]), "or"), "a, x; b; or c");
-        assert_eq!(listed(&parts(&["a"]), "or"), "a");
     }
 }

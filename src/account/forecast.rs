@@ -1,6 +1,7 @@
 //! What a forecast finds, in sentences for someone who has a minute.
 
-use crate::account::prose::{date, list, percent, share};
+use crate::account::rate::{percent, share};
+use crate::account::words::{date, list};
 use crate::quantity::thousands as count;
 use crate::result::EndingKind;
 use crate::result::Titled;
@@ -33,7 +34,7 @@ fn endings(summary: &ForecastSummary) -> String {
         [most, others @ ..] => {
             let first = format!("{} of negotiations {}", share(&most.rate), phrase(most.kind, false));
             let others = others.iter().map(|ending| format!("{} {}", share(&ending.rate), phrase(ending.kind, false)));
-            format!("{}.", capitalised(&list(&std::iter::once(first).chain(others).collect::<Vec<_>>())))
+            format!("{}.", capitalised(&list(&std::iter::once(first).chain(others).collect::<Vec<_>>(), "and")))
         }
     }
 }
@@ -71,7 +72,7 @@ fn left_open(summary: &ForecastSummary) -> Option<String> {
     let deferred: Vec<(String, f64)> = deferred.collect();
     let names: Vec<String> = deferred.iter().map(|(name, _)| name.clone()).collect();
     let least = deferred.iter().map(|(_, share)| *share).reduce(f64::min)?;
-    let names = list(&names);
+    let names = list(&names, "and");
     Some(match n {
         1 => format!("The one agreement leaves {names} open."),
         _ if least >= 1.0 => format!("Every agreement leaves {names} open."),
@@ -91,11 +92,11 @@ fn apart(summary: &ForecastSummary) -> Option<String> {
     if most.rate.of == 1 || summary.chance.is_none() {
         let names: Vec<String> =
             summary.blocking.iter().filter(|share| share.rate.count > 0).map(|share| named(&share.name)).collect();
-        return Some(format!("The last positions differ on {}.", list(&names)));
+        return Some(format!("The last positions differ on {}.", list(&names, "and")));
     }
     let shares: Vec<String> = if often.is_empty() { vec![most] } else { often }
         .iter()
         .map(|one| format!("{} ({})", named(&one.name), share(&one.rate)))
         .collect();
-    Some(format!("Where they fail, the last positions differ most often on {}.", list(&shares)))
+    Some(format!("Where they fail, the last positions differ most often on {}.", list(&shares, "and")))
 }

@@ -1,6 +1,7 @@
 //! What a sweep found, in sentences: the same ones in report and charts.
 
-use crate::account::figure::{Place, certainty, listed};
+use crate::account::figure::{Place, certainty};
+use crate::account::words::list;
 use crate::result::Titled;
 use crate::result::forecast::LabelRecord;
 use crate::result::sweep::{AxisRecord, ExtremesRecord, MeanRecord, PointRecord, SweepSummary, ValueRecord};
@@ -144,7 +145,7 @@ impl<'a> Finding<'a> {
         }
         let told = self.summary.axes.iter().zip(&all).filter(|(axis, values)| values.len() < axis.values.len());
         let parts: Vec<String> = told.map(|(axis, values)| self.condition(axis, values)).collect::<Option<_>>()?;
-        (!parts.is_empty()).then(|| format!("where {}", listed(&parts, "and")))
+        (!parts.is_empty()).then(|| format!("where {}", list(&parts, "and")))
     }
 
     /// `the strategy of Russia is Micro or Linear`; nothing where too many values would have to be listed.
@@ -154,7 +155,7 @@ impl<'a> Finding<'a> {
         let labels: Vec<String> = values.iter().map(|value| quoted(self.label(axis, value))).collect();
         let is = |what: &str| format!("{} is {what}", axis.in_text());
         if labels.len() <= MOST_LISTED {
-            return Some(is(&listed(&labels, "or")));
+            return Some(is(&list(&labels, "or")));
         }
         let mut places: Vec<usize> =
             values.iter().filter_map(|value| Self::rising(axis).iter().position(|other| other == value)).collect();

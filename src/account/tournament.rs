@@ -1,6 +1,7 @@
 //! What a tournament found, in sentences: the same ones in report and charts.
 
-use crate::account::figure::{Place, listed};
+use crate::account::figure::Place;
+use crate::account::words::list;
 use crate::result::Titled;
 use crate::result::tournament::{ArenaRecord, EquilibriumRecord, ScoreRecord};
 
@@ -28,7 +29,7 @@ pub(crate) fn winner(scores: &[ScoreRecord], chance: bool, place: Place) -> Stri
         names.push(if n == 1 { "one more".to_owned() } else { format!("{n} more") });
     }
     let apart = if chance { "; chance does not tell them apart" } else { ", all alike" };
-    format!("{} score best on average{apart}", listed(&names, "and"))
+    format!("{} score best on average{apart}", list(&names, "and"))
 }
 
 /// A warning where there are too few draws for best answers.
@@ -101,7 +102,7 @@ pub(crate) fn stable(arena: &ArenaRecord, place: Place) -> String {
             } else {
                 format!("look stable, but in no more than {} of resamples", place.percent(most, 0))
             };
-            format!("{} {look}{no_deal}", listed(&names, "and"))
+            format!("{} {look}{no_deal}", list(&names, "and"))
         }
     }
 }

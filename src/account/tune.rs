@@ -1,6 +1,7 @@
 //! What a tuning found and what it costs, in sentences: the same ones in report and charts.
 
-use crate::account::figure::{Place, certainty, listed};
+use crate::account::figure::{Place, certainty};
+use crate::account::words::list;
 use crate::result::Titled;
 use crate::result::compare::MetricRecord;
 use crate::result::forecast::LabelRecord;
@@ -91,9 +92,9 @@ impl<'a> Finding<'a> {
         };
         match (of(true).as_slice(), of(false).as_slice()) {
             ([], []) => "nothing else changes beyond chance".to_owned(),
-            ([], gains) => format!("besides, {}", listed(gains, "and")),
-            (losses, []) => format!("for that {}", listed(losses, "and")),
-            (losses, gains) => format!("for that {}; besides, {}", listed(losses, "and"), listed(gains, "and")),
+            ([], gains) => format!("besides, {}", list(gains, "and")),
+            (losses, []) => format!("for that {}", list(losses, "and")),
+            (losses, gains) => format!("for that {}; besides, {}", list(losses, "and"), list(gains, "and")),
         }
     }
 
@@ -135,7 +136,7 @@ impl<'a> Finding<'a> {
             Some(format!("{} gets {after} ({before} as written)", delegation.in_text()))
         };
         let paid: Vec<String> = self.summary.delegations.iter().filter_map(paid).collect();
-        if paid.is_empty() { how } else { format!("{how}; {}", listed(&paid, "and")) }
+        if paid.is_empty() { how } else { format!("{how}; {}", list(&paid, "and")) }
     }
 
     /// How the tuned scenario stands against each rival, in sentences.

@@ -42,17 +42,18 @@ pub(crate) fn quoted(name: &str) -> String {
     format!("\"{name}\"")
 }
 
-/// `a`, `a and b`, `a, b and c`; where items that no quotes set apart hold `and`, `a and x, and b`, and with semicolons
-/// where they hold commas.
-pub(crate) fn list(items: &[String]) -> String {
-    let is_quoted = |item: &&String| item.starts_with('"') && item.ends_with('"');
+/// Items in a row, the last after a word such as `and`: `a`, `a and b`, `a, b and c`; where items that no quotes set apart
+/// hold `and`, `a and x, and b`, and with semicolons where they hold commas.
+pub(crate) fn list(items: &[String], word: &str) -> String {
+    let is_between = |item: &str, [open, close]: [char; 2]| item.starts_with(open) && item.ends_with(close);
+    let is_quoted = |item: &&String| is_between(item, ['"', '"']) || is_between(item, ['“', '”']);
     let holds = |part: &str| items.iter().filter(|item| !is_quoted(item)).any(|item| item.contains(part));
     match items {
         [] => String::new(),
         [only] => only.clone(),
-        [all @ .., last] if holds(",") => format!("{}; and {last}", all.join("; ")),
-        [all @ .., last] if holds(" and ") => format!("{}, and {last}", all.join(", ")),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+        [all @ .., last] if holds(",") => format!("{}; {word} {last}", all.join("; ")),
+        [all @ .., last] if holds(" and ") => format!("{}, {word} {last}", all.join(", ")),
+        [all @ .., last] => format!("{} {word} {last}", all.join(", ")),
     }
 }
 
@@ -123,11 +124,13 @@ mod tests {
 
     #[test]
     fn lists_and_counts_read_as_they_are_spoken() {
-        let list = |items: &[&str]| super::list(&items.iter().map(|item| (*item).to_owned()).collect::<Vec<_>>());
+        let list =
+            |items: &[&str]| super::list(&items.iter().map(|item| (*item).to_owned()).collect::<Vec<_>>(), "and");
         assert_eq!(list(&["a"]), "a");
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(list(&["a, of x", "b", "c"]), "a, of x; b; and c");
         assert_eq!(list(&["a and x", "b"]), "a and x, and b");
+        assert_eq!(list(&["“a, of x”", "“b and c”"]), "“a, of x” and “b and c”");
         assert_eq!(list(&["\"a, of x\"", "\"b and c\"", "\"d\""]), "\"a, of x\", \"b and c\" and \"d\"");
         assert_eq!([times(1), times(2), times(3)], ["once", "twice", "three times"]);
         assert_eq!([possessive("Russia"), possessive("the United States")], ["Russia's", "the United States'"]);

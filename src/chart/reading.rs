@@ -3,9 +3,9 @@
 pub(super) use super::cut::clipped;
 use super::figure::{Axis, Colour, Dash, Shape, Source, Stroke, Width, decimal};
 use super::timeline::{date_axis, day, long_date, round_axis, short_date};
-pub(super) use crate::account::prose::list;
 use crate::account::run::{Cast, spoken_list};
 use crate::account::words;
+pub(super) use crate::account::words::list;
 pub(super) use crate::quantity::thousands;
 use crate::quantity::{PerSide, Side};
 use crate::result::EndingKind;
@@ -184,7 +184,7 @@ pub(super) fn naming(issues: &[&IssueRecord], title: impl Fn(&str) -> String) ->
     let fits = |title: &String| title.chars().count() <= TITLE;
     // A name that alone is too long for a title cannot but be cut.
     let cut = issues.iter().take(1).map(|issue| words::quoted(&clipped(issue.short_title(), LONGEST_NAME)));
-    let all = [spoken_list(issues), words::list(&issues.iter().map(short).collect::<Vec<_>>())];
+    let all = [spoken_list(issues), words::list(&issues.iter().map(short).collect::<Vec<_>>(), "and")];
     let some = (1..issues.len()).rev().map(|n| {
         let first: Vec<String> = issues[..n].iter().map(short).collect();
         format!("{}, among others", first.join(", "))

@@ -3,9 +3,10 @@
 use super::charts::{Drawing, with_file_names};
 use super::font::FontArguments;
 use super::help::{self, Example};
+use super::json::json_text;
 use super::outcome::{Failure, Outcome};
 use super::result_folder::put;
-use super::speech::{Speech, json_text};
+use super::speech::Speech;
 use clap::Args;
 use serde::de::DeserializeOwned;
 use serde_json::json;

@@ -2,8 +2,9 @@
 
 use super::font::{FontArguments, missing_letter};
 use super::help::{self, Example};
+use super::json::json_text;
 use super::outcome::{Failure, Outcome, complain, complain_coloured};
-use super::speech::{Speech, json_text};
+use super::speech::Speech;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;

@@ -1,9 +1,10 @@
 //! `summitry completions`: verbs and options on the tabulator key.
 
 use super::help::{self, Example};
+use super::json::json_text;
 use super::outcome::Outcome;
 use super::reading::command;
-use super::speech::{Speech, json_text};
+use super::speech::Speech;
 use clap::Args;
 use clap_complete::Shell;
 use serde_json::json;

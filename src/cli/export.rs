@@ -1,10 +1,11 @@
 //! `summitry export`: what of a scenario another tool can read.
 
 use super::help::{self, Example};
+use super::json::json_text;
 use super::outcome::{Failure, Outcome};
 use super::place::{Existing, place};
 use super::scenario_arguments::ScenarioArguments;
-use super::speech::{Speech, json_text};
+use super::speech::Speech;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::fs;

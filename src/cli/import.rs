@@ -1,9 +1,10 @@
 //! `summitry import`: a scenario made of another tool's domain.
 
 use super::help::{self, Example};
+use super::json::json_text;
 use super::outcome::{Failure, Outcome};
 use super::place::{Existing, for_shell, place};
-use super::speech::{Speech, json_text};
+use super::speech::Speech;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::fs;

@@ -1,10 +1,11 @@
 //! `summitry man`: the manual pages, made of what help says.
 
 use super::help::{self, Example};
+use super::json::json_text;
 use super::outcome::{Failure, Outcome};
 use super::place::{Existing, place};
 use super::reading::command;
-use super::speech::{Speech, json_text};
+use super::speech::Speech;
 use clap::{Args, Command};
 use serde_json::json;
 use std::fs;

@@ -13,6 +13,7 @@ mod font;
 mod forecast;
 mod help;
 mod import;
+mod json;
 mod man;
 mod merge;
 mod new;

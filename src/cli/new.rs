@@ -1,9 +1,10 @@
 //! `summitry new`: a commented scenario to start from.
 
 use super::help::{self, Example};
+use super::json::json_text;
 use super::outcome::{Failure, Outcome};
 use super::place::for_shell;
-use super::speech::{Speech, json_text};
+use super::speech::Speech;
 use clap::Args;
 use serde_json::json;
 use std::fs::{File, remove_file};

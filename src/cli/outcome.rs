@@ -2,7 +2,7 @@
 
 use super::colour::{Manner, painted};
 use super::help::heading;
-use super::speech::json_text;
+use super::json::json_text;
 use anstream::adapter::strip_str;
 use serde::Serialize;
 use std::io::{ErrorKind, Write};

@@ -4,9 +4,10 @@
 use super::charts::ChartArguments;
 use super::effort::EffortArguments;
 use super::help::{REPORT, SCENARIO, SUMMARY};
+use super::json::json_text;
 use super::outcome::{Failure, Outcome, complain};
 use super::scenario_arguments::ScenarioArguments;
-use super::speech::{Speech, json_text};
+use super::speech::Speech;
 use super::watch::Watch;
 use super::width::fitted;
 use clap::Args;

@@ -2,7 +2,6 @@
 
 use super::outcome::{Outcome, complain, print};
 use clap::Args;
-use serde::Serialize;
 
 /// How a verb speaks. Every verb has these arguments.
 #[derive(Args, Clone, Copy, Debug)]
@@ -31,10 +30,4 @@ impl Speech {
             complain(text);
         }
     }
-}
-
-/// A value as one JSON document.
-pub(super) fn json_text(value: &impl Serialize) -> String {
-    let text = serde_json::to_string_pretty(value).expect("what is said has only text keys and finite numbers");
-    format!("{text}\n")
 }

@@ -1,8 +1,9 @@
 //! `summitry status`: how far work is, in a form that job schedulers take.
 
 use super::help::{self, Example};
+use super::json::json_text;
 use super::outcome::{Failure, Outcome, print};
-use super::speech::{Speech, json_text};
+use super::speech::Speech;
 use clap::Args;
 use serde::Serialize;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,8 @@
 //! A comparison in words and tables: what it finds, what each what-if does to each measure, then each what-if by itself.
 
 use crate::account::compare::{findings, phrase, ranked, value, varying};
-use crate::account::prose::{date, interval, list, points, share, signed};
+use crate::account::rate::{interval, points, share, signed};
+use crate::account::words::{date, list};
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::compare::{
@@ -187,7 +188,7 @@ fn flips(summary: &CompareSummary, what_if: &WhatIfRecord) -> String {
     let back = turned(what_if.to_failure.count, "an agreement", "a failure");
     match (there, back) {
         (None, None) => "Not one negotiation turns from a failure into an agreement or back.".to_owned(),
-        (there, back) => format!("{}.", list(&there.into_iter().chain(back).collect::<Vec<_>>())),
+        (there, back) => format!("{}.", list(&there.into_iter().chain(back).collect::<Vec<_>>(), "and")),
     }
 }
 
@@ -202,7 +203,7 @@ fn changed_issue(summary: &CompareSummary, changed: &ChangedIssueRecord) -> Stri
     let rest = (left > 0).then(|| format!("other changes ({})", count(left)));
     let moves: Vec<String> = moves.chain(rest).collect();
     let interval = interval(&changed.rate).map_or_else(String::new, |ends| format!(" ({ends})"));
-    format!("{title}, {}{interval}: {}.", share(&changed.rate), list(&moves))
+    format!("{title}, {}{interval}: {}.", share(&changed.rate), list(&moves, "and"))
 }
 
 fn option(issue: Option<&IssueLabelRecord>, name: &str) -> String {

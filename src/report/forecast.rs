@@ -1,7 +1,8 @@
 //! A forecast in words and tables: what it finds, how sure that is, then the figures.
 
 use crate::account::forecast::findings;
-use crate::account::prose::{date, interval, payoff, share};
+use crate::account::rate::{interval, share};
+use crate::account::words::{date, payoff};
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;

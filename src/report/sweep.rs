@@ -1,7 +1,8 @@
 //! A sweep in words and tables.
 
-use crate::account::figure::{Place, listed};
+use crate::account::figure::Place;
 use crate::account::sweep::Finding;
+use crate::account::words::list;
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
@@ -66,7 +67,7 @@ fn varied(page: &mut Page, summary: &SweepSummary, finding: &Finding<'_>) {
             Some([low, high]) if values.is_empty() => {
                 format!("{} to {}", place.in_unit(low, &axis.unit), place.in_unit(high, &axis.unit))
             }
-            _ => listed(&values, "and"),
+            _ => list(&values, "and"),
         };
         let written = axis.written.map(|number| format!("; as written {}", place.in_unit(number, &axis.unit)));
         let text = format!("{}: {values}{}. [{}]", finding.axis_title(axis), written.unwrap_or_default(), axis.address);

@@ -1,7 +1,7 @@
 //! A tuning in words and tables.
 
-use crate::account::figure::listed;
 use crate::account::tune::Finding;
+use crate::account::words::list;
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
@@ -48,7 +48,7 @@ fn goal(summary: &TuneSummary, finding: &Finding<'_>) -> String {
         None => "Each delegation tuned in turn, for its own expected payoff.".to_owned(),
         Some(objective) if objective.terms.len() > 1 => {
             let terms = objective.terms.iter().map(|term| format!("{} times {}", term.weight, term.title));
-            format!("Tuned to maximise the sum of {}.", listed(&terms.collect::<Vec<_>>(), "and"))
+            format!("Tuned to maximise the sum of {}.", list(&terms.collect::<Vec<_>>(), "and"))
         }
         Some(objective) => format!("Tuned to {}: {}.", objective.direction, finding.objective_title()),
     }
@@ -63,7 +63,7 @@ fn levers(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>) {
         let number = |number: f64| finding.number(lever, number);
         let searched = match lever.range {
             Some([low, high]) => format!("{} to {}", number(low), number(high)),
-            None => listed(&lever.values, "or"),
+            None => list(&lever.values, "or"),
         };
         let as_written = lever.as_written.map_or_else(String::new, number);
         vec![capitalised(lever.title()), searched, as_written, finding.tuned(lever)]

@@ -4,6 +4,7 @@
 //! analysed, time costs included, rounded to twelve decimals; rounds count from 1. Every number is exact; what cannot be had
 //! exactly is `null`, and `not_given` says why.
 
+use super::titled::titled;
 use crate::agenda::DEFERRED_NAME;
 use crate::analysis::IssueKind;
 use crate::result::forecast::LabelRecord;
@@ -330,3 +331,5 @@ pub struct NotGivenRecord {
     /// Why.
     pub why: String,
 }
+
+titled!(IssueAnalysisRecord);

@@ -3,6 +3,7 @@
 //! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the ending's
 //! date, time costs included; rounds count from 1; every interval covers 95 %.
 
+use super::titled::titled;
 use crate::negotiation::EndingKind;
 use crate::result::{ChanceRecord, HeadRecord};
 use crate::result::{FormsRecord, PayoffRecord};
@@ -236,3 +237,5 @@ pub struct PayoffCellRecord {
     /// How many ended in it without one.
     pub failures: u64,
 }
+
+titled!(IssueLabelRecord, LabelRecord);

@@ -3,6 +3,7 @@
 //! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the date
 //! they are given for, time costs included, rounded to twelve decimals; rounds count from 1.
 
+use super::titled::titled;
 use crate::result::{EndingRecord, FormsRecord, HeadRecord};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -365,3 +366,5 @@ pub struct FrontierPoint {
     /// What it pays.
     pub payoffs: PayoffRecord,
 }
+
+titled!(DelegationRecord, IssueRecord);

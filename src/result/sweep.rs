@@ -2,6 +2,7 @@
 //!
 //! Delegations, issues and options go by their names in the scenario file, in its order; every interval covers 95 %.
 
+use super::titled::titled;
 use crate::result::forecast::{IssueLabelRecord, LabelRecord};
 use crate::result::{FormsRecord, HeadRecord};
 use serde::{Deserialize, Serialize};
@@ -194,3 +195,5 @@ pub struct BinRecord {
     /// The mean of each metric over these points, with the interval that their spread gives.
     pub metrics: Vec<MeanRecord>,
 }
+
+titled!(AxisRecord);

@@ -45,29 +45,22 @@ pub trait Titled {
     }
 }
 
+/// Makes records with `title` and `forms` known by them.
 macro_rules! titled {
     ($($record:ty),+ $(,)?) => {
-        $(impl Titled for $record {
+        $(impl $crate::result::Titled for $record {
             fn title(&self) -> &str {
                 &self.title
             }
 
-            fn forms(&self) -> &FormsRecord {
+            fn forms(&self) -> &$crate::result::FormsRecord {
                 &self.forms
             }
         })+
     };
 }
 
-titled!(
-    super::analyze::IssueAnalysisRecord,
-    super::forecast::IssueLabelRecord,
-    super::forecast::LabelRecord,
-    super::run::DelegationRecord,
-    super::run::IssueRecord,
-    super::sweep::AxisRecord,
-    super::tune::LeverRecord,
-);
+pub(super) use titled;
 
 #[cfg(test)]
 mod tests {

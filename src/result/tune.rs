@@ -1,5 +1,6 @@
 //! The summary of a tuning, as it is stored: `summary.json`, from which report and charts are made.
 
+use super::titled::titled;
 use crate::result::compare::{DateShiftRecord, MetricRecord};
 use crate::result::forecast::LabelRecord;
 use crate::result::{FormsRecord, HeadRecord};
@@ -283,3 +284,5 @@ pub struct TurnRecord {
     /// How many generations were searched, over all combinations.
     pub n_generations: u64,
 }
+
+titled!(LeverRecord);

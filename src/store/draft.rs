@@ -1,16 +1,15 @@
 //! A result folder in the making.
 
+use super::draft_file::DraftFile;
 use super::durable::{exchange, sync_folder, sync_folder_of};
-use super::folder::{Occupant, at, make_folders, occupant, parent, remove_empty};
+use super::folder::{Occupant, at, make_folders, occupant, parent, real, remove_empty};
 use super::manifest::{Manifest, ManifestFile};
 use super::scratch::{FRESH, Scratch};
 use super::stored::{Stored, recover};
 use super::{ResultFile, StoreError};
-use crate::store::digest::hexadecimal;
 use crate::text::is_plain_file_name;
-use sha2::{Digest, Sha256};
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// A result folder in the making: files are written to a temporary folder beside the target, which takes the target's
@@ -62,9 +61,7 @@ impl Draft {
     ///
     /// If there is one of that name already, or the system does not let it be written.
     pub fn file(&self, name: &str) -> Result<DraftFile, StoreError> {
-        let path = self.target.join(name);
-        let file = fs::File::create_new(self.place(name)?).map_err(at(&path))?;
-        Ok(DraftFile { name: name.to_owned(), path, file: BufWriter::new(file), sum: Sha256::new() })
+        DraftFile::begin(&self.target, name, &self.place(name)?)
     }
 
     /// Takes in a file that is written to its end.
@@ -72,9 +69,8 @@ impl Draft {
     /// # Errors
     ///
     /// If the system does not let it be written.
-    pub fn close(&mut self, mut file: DraftFile) -> Result<(), StoreError> {
-        file.flush().map_err(at(&file.path))?;
-        self.files.push(ManifestFile { name: file.name, sha256: hexadecimal(&file.sum.finalize()) });
+    pub fn close(&mut self, file: DraftFile) -> Result<(), StoreError> {
+        self.files.push(file.close()?);
         Ok(())
     }
 
@@ -85,7 +81,7 @@ impl Draft {
     /// If there is one of that name already, or the system does not let it be written.
     pub fn add(&mut self, file: &ResultFile) -> Result<(), StoreError> {
         let mut written = self.file(&file.name)?;
-        written.write_all(&file.bytes).map_err(at(&written.path))?;
+        written.write_all(&file.bytes).map_err(at(written.path()))?;
         self.close(written)
     }
 
@@ -183,48 +179,10 @@ impl Draft {
     }
 }
 
-/// The folder that a result takes the place of: behind a link, the one that it points to, not the link.
-pub(super) fn real(target: &Path) -> Result<PathBuf, StoreError> {
-    if !target.is_symlink() {
-        return Ok(target.to_path_buf());
-    }
-    fs::canonicalize(target).map_err(|reason| StoreError::BrokenLink { path: target.to_path_buf(), reason })
-}
-
 impl Drop for Draft {
     fn drop(&mut self) {
         drop(self.scratch.take());
         remove_empty(&self.made);
-    }
-}
-
-/// A file of a result folder in the making.
-#[derive(Debug)]
-pub struct DraftFile {
-    name: String,
-    /// Where it will lie.
-    path: PathBuf,
-    file: BufWriter<fs::File>,
-    sum: Sha256,
-}
-
-impl DraftFile {
-    /// Where it will lie.
-    #[must_use]
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-}
-
-impl Write for DraftFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let n_written = self.file.write(bytes)?;
-        self.sum.update(&bytes[..n_written]);
-        Ok(n_written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
     }
 }
 

@@ -24,6 +24,14 @@ pub(super) fn at(path: &Path) -> impl Fn(io::Error) -> StoreError + use<> {
     move |reason| StoreError::Io { path: path.clone(), reason }
 }
 
+/// The folder that a result takes the place of: behind a link, the one that it points to, not the link.
+pub(super) fn real(target: &Path) -> Result<PathBuf, StoreError> {
+    if !target.is_symlink() {
+        return Ok(target.to_path_buf());
+    }
+    fs::canonicalize(target).map_err(|reason| StoreError::BrokenLink { path: target.to_path_buf(), reason })
+}
+
 pub(super) fn parent(target: &Path) -> Result<PathBuf, StoreError> {
     if target.file_name().is_none() {
         return Err(StoreError::NoName { path: target.to_path_buf() });

@@ -2,6 +2,7 @@
 
 mod digest;
 mod draft;
+mod draft_file;
 mod durable;
 mod error;
 mod folder;
@@ -13,7 +14,8 @@ mod stored;
 mod work;
 
 pub use digest::sha256;
-pub use draft::{Draft, DraftFile};
+pub use draft::Draft;
+pub use draft_file::DraftFile;
 pub use error::{StoreError, array};
 pub use manifest::{Manifest, ManifestFile};
 pub use replaced::{other_file, replaced};
@@ -21,8 +23,6 @@ pub use stored::Stored;
 pub use work::{Entry, Pieces, Plan, Progress, Shard, ShardState, WorkFolder, WorkStatus, plan_at, status};
 
 pub(crate) use work::{Begun, CHUNK};
-
-use draft::real;
 
 use std::path::Path;
 

@@ -1,7 +1,8 @@
 //! What lies where a result is to be, told before it is gone.
 
+use super::folder::real;
 use super::work::{folder, plan_in};
-use super::{Manifest, StoreError, Stored, real};
+use super::{Manifest, StoreError, Stored};
 use std::fs;
 use std::path::{Path, PathBuf};
 

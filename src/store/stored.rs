@@ -1,9 +1,9 @@
 //! A result read back from its folder. Nothing of it is believed that is not as it was written.
 
-use super::folder::{manifest_bytes, open_own, parent, read_own};
+use super::folder::{manifest_bytes, open_own, parent, read_own, real};
 use super::manifest::{FILE_NAME, Manifest, ManifestFile};
 use super::sealed::unseal;
-use super::{StoreError, real, scratch, work};
+use super::{StoreError, scratch, work};
 use crate::store::digest::{hexadecimal, sha256};
 use sha2::{Digest, Sha256};
 use std::fs::File;

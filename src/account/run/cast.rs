@@ -134,7 +134,7 @@ pub(crate) fn spoken(issue: &IssueRecord) -> String {
 
 /// Issues as they are listed in running text.
 pub(crate) fn spoken_list(issues: &[&IssueRecord]) -> String {
-    words::list(&issues.iter().map(|issue| spoken(issue)).collect::<Vec<_>>())
+    words::list(&issues.iter().map(|issue| spoken(issue)).collect::<Vec<_>>(), "and")
 }
 
 /// A delegation's number in a record.

@@ -101,7 +101,7 @@ impl<'a> Cast<'a> {
             let who = self.who(&delegation.name);
             if said.is_empty() && amount.is_empty() { format!("{who} no more") } else { format!("{who}{said}{amount}") }
         });
-        format!("Against no deal, {}.", words::list(&changes.collect::<Vec<_>>()))
+        format!("Against no deal, {}.", words::list(&changes.collect::<Vec<_>>(), "and"))
     }
 
     /// Whether something could have been agreed.

@@ -51,7 +51,7 @@ impl Cast<'_> {
     /// `0.68 to the United States and 0.39 to Russia`.
     pub(crate) fn amounts(self, record: &PayoffRecord) -> String {
         let amount = |(name, amount): (&String, &f64)| format!("{} to {}", payoff(*amount), self.who(name));
-        words::list(&record.iter().map(amount).collect::<Vec<_>>())
+        words::list(&record.iter().map(amount).collect::<Vec<_>>(), "and")
     }
 }
 

@@ -68,7 +68,7 @@ impl Cast<'_> {
         };
         let rose = up.iter().map(|(who, amount)| format!("{who} ends {} above its opening", payoff(-amount)));
         let parts: Vec<String> = Some(fell).filter(|fell| !fell.is_empty()).into_iter().chain(rose).collect();
-        Some(words::list(&parts))
+        Some(words::list(&parts, "and"))
     }
 }
 

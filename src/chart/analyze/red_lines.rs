@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use crate::account::analyze as findings;
+use crate::account::words::list;
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Sign};
 use crate::chart::forecast::shares::column;
 use crate::chart::reading::colour;
@@ -46,7 +47,7 @@ fn subtitle(reading: &Reading<'_>, n_all: usize, n_shown: usize) -> String {
         .collect();
     let free = match free.as_slice() {
         [] => String::new(),
-        free => format!(" No red line bears on {}.", findings::list(free, "and")),
+        free => format!(" No red line bears on {}.", list(free, "and")),
     };
     let more =
         if n_all > n_shown { format!(" The first {n_shown} of {n_all} issues are shown.") } else { String::new() };

@@ -155,13 +155,13 @@ fn blocking_title(outlook: &Outlook<'_>) -> String {
                 .take(3)
                 .map(|share| format!("{} ({})", named(share), percent(share.rate.share)))
                 .collect();
-            format!("Failures most often leave the sides apart on {}", list(&like))
+            format!("Failures most often leave the sides apart on {}", list(&like, "and"))
         }
         (all, _) if all.len() == shares.len() => format!("{when} the sides end apart on every issue"),
         (some, _) if some.len() <= 3 => {
             format!(
                 "{when} the sides end apart on {}",
-                list(&some.iter().map(|share| named(share)).collect::<Vec<_>>())
+                list(&some.iter().map(|share| named(share)).collect::<Vec<_>>(), "and")
             )
         }
         (some, _) => {
@@ -219,7 +219,7 @@ mod tests {
         summary.blocking[0].rate = rate(3500, 3800);
         assert!(said(&summary).ends_with(" Poland and the Czech Republic (92%)"), "{}", said(&summary));
         summary.blocking[1].rate = rate(3480, 3800);
-        assert!(said(&summary).contains(" (92%) and ") && said(&summary).ends_with(" (92%)"), "{}", said(&summary));
+        assert!(said(&summary).contains(" (92%), and ") && said(&summary).ends_with(" (92%)"), "{}", said(&summary));
         summary.blocking[0].rate = rate(3800, 3800);
         assert!(said(&summary).starts_with("In every failure the sides end apart on Miss"), "{}", said(&summary));
         summary.blocking[1].rate = rate(3800, 3800);

@@ -61,7 +61,7 @@ fn title(outlook: &Outlook<'_>) -> String {
         _ if modes.iter().all(|share| *share >= 1.0) => "Every agreement settles every issue the same way".to_owned(),
         all if all == agreed.len() => "Nearly every agreement settles every issue the same way".to_owned(),
         0 => format!("Agreements differ on every issue, most on {open}"),
-        1..=3 => format!("Agreements nearly always settle {} one way; they differ most on {open}", list(&names)),
+        1..=3 => format!("Agreements nearly always settle {} one way; they differ most on {open}", list(&names, "and")),
         _ => format!("Agreements differ most on {open}"),
     }
 }

@@ -4,7 +4,8 @@ use plotters::backend::{DrawingBackend, SVGBackend};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
-use super::font::{Face, Weight, writable};
+use super::font::{Face, writable};
+use super::fonts::Weight;
 use super::sheet::Sheet;
 use crate::text::shown_in_line;
 

@@ -1,15 +1,7 @@
 //! What the fonts can write and how wide that is.
 
-use super::fonts::{Fonts, Written};
+use super::fonts::{Fonts, Weight, Written, composed};
 use crate::chart::cut::shortened;
-use unicode_normalization::UnicodeNormalization as _;
-
-/// How heavy letters are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
-    Regular,
-    SemiBold,
-}
 
 /// A size of letters, in pixels, and their weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -111,11 +103,6 @@ fn letters(fonts: &Fonts, text: &str, mut take: impl FnMut(char)) {
     };
     // Below the first accent there is nothing to put together.
     if text.chars().all(|c| c < '\u{300}') { text.chars().for_each(write) } else { composed(text).for_each(write) }
-}
-
-/// The characters of a text, accents put together with their letters as far as there is a character for both.
-pub(super) fn composed(text: &str) -> impl Iterator<Item = char> {
-    text.nfc()
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! The fonts that charts are written in: the embedded one and, for letters that it lacks, another.
 
-use super::font::Weight;
 use ab_glyph::{Font as _, FontRef, FontVec};
 use resvg::usvg::{FontResolver, Options, fontdb};
 use std::cell::RefCell;
 use std::fmt;
 use std::sync::{Arc, LazyLock, OnceLock};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// The files of the embedded font, one a weight.
 const FILES: [&[u8]; 2] = [include_bytes!("../fonts/Inter-Regular.ttf"), include_bytes!("../fonts/Inter-SemiBold.ttf")];
@@ -31,6 +31,13 @@ struct Further {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("it is no font that can be read, expected one in the TrueType or OpenType format")]
 pub struct NoFont;
+
+/// How heavy letters are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    Regular,
+    SemiBold,
+}
 
 /// How a character is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,12 +91,12 @@ impl Fonts {
     /// The first character of a text that no letter stands for.
     #[must_use]
     pub fn first_missing(&self, text: &str) -> Option<char> {
-        super::font::composed(text).find(|c| matches!(self.written(*c), Written::Number(_)))
+        composed(text).find(|c| matches!(self.written(*c), Written::Number(_)))
     }
 
     /// What is to be said of the fonts under a drawing of these texts; empty if the embedded one has all their letters.
     pub(super) fn remark<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> String {
-        let letters = || super::font::composed;
+        let letters = || composed;
         let (mut takes_further, mut lacks) = (false, false);
         for c in texts.into_iter().flat_map(letters()) {
             match self.written(c) {
@@ -209,6 +216,11 @@ fn has_letter(font: &impl ab_glyph::Font, c: char) -> bool {
 fn advance(font: &impl ab_glyph::Font, c: char) -> f64 {
     let em = f64::from(font.units_per_em().unwrap_or(2048.0));
     f64::from(font.h_advance_unscaled(font.glyph_id(c))) / em
+}
+
+/// The characters of a text, accents put together with their letters as far as there is a character for both.
+pub(super) fn composed(text: &str) -> impl Iterator<Item = char> {
+    text.nfc()
 }
 
 #[cfg(test)]

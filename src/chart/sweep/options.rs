@@ -1,7 +1,7 @@
 //! One address: which options agreements take on each issue as it is varied, as small tables.
 
 use super::view::{View, is_numeric, number};
-use crate::account::figure::listed;
+use crate::account::words::list;
 use crate::chart::compare::grid::{self, GridCell};
 use crate::chart::figure::{Colour, Figure, Panel, decimal};
 use crate::result::Titled;
@@ -60,7 +60,7 @@ pub(super) fn figure(view: &View<'_>) -> Option<Figure> {
     let same = match still.len() {
         0 => String::new(),
         n if n == moved.len() => String::new(),
-        _ => format!(" Much the same throughout: {}.", listed(&still, "and")),
+        _ => format!(" Much the same throughout: {}.", list(&still, "and")),
     };
     Some(Figure {
         title: title(view, &moved),
@@ -132,7 +132,7 @@ fn title(view: &View<'_>, moved: &[(usize, f64)]) -> String {
     }
     match names.as_slice() {
         [] => format!("Whatever {axis} is, most agreements settle every issue the same way"),
-        names => format!("With {axis}, what most agreements say changes on {}", listed(names, "and")),
+        names => format!("With {axis}, what most agreements say changes on {}", list(names, "and")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a scenario says, as JSON.
 
-use super::super::speech::json_text;
+use super::super::json::json_text;
 use super::{strategy, uncertainty, words};
 use indexmap::IndexMap;
 use serde::Serialize;

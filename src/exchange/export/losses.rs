@@ -1,7 +1,7 @@
 //! What a format cannot say of a scenario.
 
 use super::ExportFormat;
-use super::plain::{Plain, PlainSide};
+use super::plain::{PlainDomain, PlainSide};
 use crate::quantity::Side;
 use crate::scenario::Scenario;
 
@@ -9,7 +9,7 @@ use crate::scenario::Scenario;
 const NEAR: f64 = 1e-9;
 
 /// What is left out of payoffs and of what may be agreed, and what no domain states.
-pub(super) fn losses(scenario: &Scenario, plain: &Plain, format: ExportFormat) -> (Vec<String>, Vec<String>) {
+pub(super) fn losses(scenario: &Scenario, plain: &PlainDomain, format: ExportFormat) -> (Vec<String>, Vec<String>) {
     let mut losses = agenda_losses(scenario);
     for own in &plain.sides {
         losses.extend(rules_losses(scenario, own.side));

@@ -2,11 +2,14 @@
 
 mod bid;
 mod losses;
-mod plain;
+pub(super) mod plain;
 
 use super::{genius, genius_web, negmas};
 use crate::scenario::Scenario;
 use losses::losses;
+use plain::PlainDomain;
+
+pub use plain::ExportedFile;
 
 /// The formats that are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,15 +20,6 @@ pub enum ExportFormat {
     GeniusWeb,
     /// A NegMAS folder, YAML.
     Negmas,
-}
-
-/// A file to write.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExportedFile {
-    /// Its name, without folders.
-    pub name: String,
-    /// Its text.
-    pub text: String,
 }
 
 /// The files that say what a format can say of a scenario.
@@ -52,5 +46,3 @@ pub fn export(scenario: &Scenario, format: ExportFormat) -> Exported {
     };
     Exported { files, losses, beside }
 }
-
-pub(super) use plain::{Plain as PlainDomain, PlainSide, json_text};

@@ -8,12 +8,21 @@ use crate::scenario::{Delegation, Scenario};
 use crate::text::{FileNames, file_name};
 use std::collections::BTreeSet;
 
+/// A file to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportedFile {
+    /// Its name, without folders.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
 /// What a domain is called whose title has no letter that names of files take.
 const FALLBACK: &str = "domain";
 
 /// The part of a scenario that is a domain with two profiles.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::exchange) struct Plain {
+pub(in crate::exchange) struct PlainDomain {
     /// The name of the domain, fit for a file.
     pub(in crate::exchange) name: String,
     /// Names of the issues, each unlike the others: titles if they are, else what the scenario calls them.
@@ -43,7 +52,7 @@ pub(in crate::exchange) struct PlainSide {
     pub(in crate::exchange) discount: f64,
 }
 
-impl Plain {
+impl PlainDomain {
     pub(super) fn new(scenario: &Scenario) -> Self {
         let issues = &scenario.agenda.issues;
         Self {
@@ -122,7 +131,7 @@ pub(in crate::exchange) fn json_text(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Plain;
+    use super::PlainDomain;
     use crate::scenario::Document;
 
     /// The profile files of a scenario of this title in which this delegation opens.
@@ -140,7 +149,7 @@ mod tests {
             delegations: {{{us}{russia}}})"#
         );
         let document = Document::parse("plain.ron", &text).unwrap_or_else(|error| panic!("{error}"));
-        let plain = Plain::new(document.scenario());
+        let plain = PlainDomain::new(document.scenario());
         let [_, first, second] = plain.files(".xml");
         [first, second]
     }

@@ -1,6 +1,6 @@
 //! Writing GENIUS domains and utility spaces.
 
-use crate::exchange::export::{ExportedFile, PlainDomain, PlainSide};
+use crate::exchange::export::plain::{ExportedFile, PlainDomain, PlainSide};
 
 /// How far the payoff of the best package may lie from 1 before it must be kept from being stretched to it.
 const SCALE_TOLERANCE: f64 = 1e-12;

@@ -1,7 +1,7 @@
 //! Writing GeniusWeb domains and profiles.
 
 use super::SPACE;
-use crate::exchange::export::{ExportedFile, PlainDomain, PlainSide, json_text};
+use crate::exchange::export::plain::{ExportedFile, PlainDomain, PlainSide, json_text};
 
 /// The domain and both profiles.
 pub(in crate::exchange) fn write(plain: &PlainDomain) -> Vec<ExportedFile> {

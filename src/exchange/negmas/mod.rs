@@ -4,6 +4,7 @@
 //!
 //! Mohammad, Nakadai & Greenwald 2021, doi:10.1007/978-3-030-69322-0_5
 
+mod class;
 mod read;
 mod value_fun;
 mod write;

@@ -1,5 +1,6 @@
 //! Reading NegMAS outcome spaces and utility functions.
 
+use super::class::class;
 use super::value_fun::value_fun;
 use crate::exchange::domain::{
     Discount, DiscountTime, Domain, Evaluation, Evaluations, ForeignNoDeal, Issue, IssueValues, ListedValue, Profile,
@@ -9,12 +10,6 @@ use crate::exchange::problem::{ForeignProblemKind, Log};
 use crate::exchange::tree::{Entry, Kind, Node};
 use crate::scenario::short;
 use std::collections::BTreeSet;
-
-/// The class of something, without the modules it stands in.
-pub(super) fn class(node: &Node) -> &str {
-    let full = node.get("type").and_then(Node::text).unwrap_or_default();
-    full.rsplit('.').next().unwrap_or_default()
-}
 
 /// Reads an outcome space.
 pub(in crate::exchange) fn read_domain(log: &Log, node: &Node) -> Option<Domain> {

@@ -1,6 +1,6 @@
 //! Reading the functions that say what the values of one issue are worth.
 
-use super::read::class;
+use super::class::class;
 use crate::exchange::domain::Worth;
 use crate::exchange::problem::{ForeignProblemKind, Log};
 use crate::exchange::tree::{Entry, Node};

@@ -1,6 +1,6 @@
 //! Writing NegMAS folders: YAML, with all text in double quotes as JSON has it.
 
-use crate::exchange::export::{ExportedFile, PlainDomain, PlainSide, json_text};
+use crate::exchange::export::plain::{ExportedFile, PlainDomain, PlainSide, json_text};
 
 /// The outcome space and both utility functions.
 pub(in crate::exchange) fn write(plain: &PlainDomain) -> Vec<ExportedFile> {

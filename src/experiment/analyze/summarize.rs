@@ -1,7 +1,7 @@
 //! From a document to the analysis of one of its rounds.
 
 use super::definitions::definitions;
-use super::not_given::not_given;
+use super::not_given::{MOST_LISTED, not_given};
 use super::view::View;
 use crate::agenda::{Forms, IssueIdx, OptionIdx};
 use crate::analysis::{
@@ -26,8 +26,6 @@ use crate::scenario::{Document, Scenario};
 const SEED: Seed = Seed(0);
 /// How many packages the picture shows at most.
 const N_SAMPLE: usize = 3_000;
-/// How many efficient packages are listed at most: some 30 MB.
-pub(super) const MOST_LISTED: usize = 100_000;
 
 /// Analyses a round of a document's scenario, the first being round 0.
 ///

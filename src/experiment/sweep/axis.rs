@@ -1,10 +1,12 @@
 //! Axes: addresses with the values that they take, checked against the scenario.
 
-use super::plan::MOST_FRAMES;
 use super::values::{AxisValues, check_count, check_distinct, check_unlike, list, range, tidy};
 use super::{Over, Spacing, SweepError, Vary};
 use crate::agenda::Forms;
 use crate::scenario::{self, Address, Document, SetError, WhatIf};
+
+/// The most combinations of parts, each of which is a scenario in memory.
+pub(super) const MOST_FRAMES: usize = 1_000;
 
 /// An address that is varied.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,7 @@
 //! How much each axis has to do with each metric, over all points of a sample or a large grid.
 
 use super::Spacing;
-use super::summarize::mean_record;
+use super::mean::mean_record;
 use crate::result::sweep::{AxisRecord, InfluenceRecord, MeanRecord, PointRecord, ValueRecord};
 use crate::stats::{Estimate, jackknife};
 

@@ -7,6 +7,7 @@ mod error;
 mod extremes;
 mod frame;
 mod influence;
+mod mean;
 mod plan;
 mod summarize;
 mod sweeping;

@@ -1,7 +1,7 @@
 //! The plan of a sweep: its points, each a scenario made through addresses. Made before anything is played, with
 //! everything that is wrong with it found.
 
-use super::axis::{Axis, Changes, Value};
+use super::axis::{Axis, Changes, MOST_FRAMES, Value};
 use super::design::{MOST_DIMENSIONS, latin_hypercube, place_in_grid, sobol};
 use super::frame::{Frame, with};
 use super::values::AxisValues;
@@ -17,8 +17,6 @@ pub const MOST_POINTS: u64 = 100_000;
 /// The most cells across or up, and the most maps, that a heat map can show.
 const MOST_CELLS: u64 = 60;
 const MOST_MAPS: u64 = 12;
-/// The most combinations of parts, each of which is a scenario in memory.
-pub(super) const MOST_FRAMES: usize = 1_000;
 
 /// Which points of the space of values are played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use super::axis::{Axis, Value};
 use super::extremes::extremes;
 use super::influence::influences;
+use super::mean::mean_record;
 use super::tally::{PointTally, Tallies};
 use super::trends::{N_RATES, trends};
 use super::values::AxisValues;
@@ -10,7 +11,6 @@ use super::{Design, Plan, Spacing};
 use crate::experiment::compare::metric_names;
 use crate::experiment::days::date_on;
 use crate::experiment::forecast::{Effort, delegation_labels, issue_labels};
-use crate::experiment::names::number;
 use crate::quantity::Payoff;
 use crate::result::forecast::LabelRecord;
 use crate::result::sweep::{
@@ -154,10 +154,4 @@ fn agreement_date(tally: &PointTally) -> Option<DateMeanRecord> {
         low: end(mean.low),
         high: end(mean.high),
     })
-}
-
-/// A mean as a record; the ends of an interval that are not known are left out.
-pub(super) fn mean_record(estimate: Estimate) -> MeanRecord {
-    let end = |end: f64| end.is_finite().then(|| number(end));
-    MeanRecord { mean: number(estimate.point), low: end(estimate.low), high: end(estimate.high) }
 }

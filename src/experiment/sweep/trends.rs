@@ -1,7 +1,7 @@
 //! What the metrics are along one axis, whatever the others are: means over the points in stretches of it.
 
 use super::Spacing;
-use super::summarize::mean_record;
+use super::mean::mean_record;
 use crate::result::sweep::{AxisRecord, BinRecord, MeanRecord, PointRecord, TrendRecord, ValueRecord};
 use crate::stats::paired_mean;
 

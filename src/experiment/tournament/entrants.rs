@@ -1,12 +1,9 @@
 //! Who takes part: strategies, and the scenarios that they are played on.
 
-use super::EntryError;
+use super::entry_error::{EntryError, MAX_ENTRANTS};
 use crate::quantity::{PerSide, Side};
 use crate::scenario::{Document, STRATEGY_KINDS};
 use crate::strategy::StrategyConfig;
-
-/// The most strategies that can take part.
-pub const MAX_ENTRANTS: usize = 40;
 
 /// A scenario to be played on.
 #[derive(Clone, Debug, PartialEq)]

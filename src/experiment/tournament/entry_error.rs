@@ -1,8 +1,10 @@
 //! Why a tournament cannot be held.
 
-use super::MAX_ENTRANTS;
 use crate::scenario::SetError;
 use thiserror::Error;
+
+/// The most strategies that can take part.
+pub const MAX_ENTRANTS: usize = 40;
 
 /// Why a tournament cannot be held.
 #[derive(Debug, Error)]

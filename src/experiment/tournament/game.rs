@@ -1,7 +1,7 @@
 //! The empirical games: strategies as choices, mean payoffs as what they pay.
 
+use super::mean::record;
 use super::resampling::{Gain, Groups, Sureness};
-use super::summarize::record;
 use crate::analysis::equilibrium::{Bimatrix, Course, Equilibrium, Found, Symmetric, SymmetricEquilibrium, replicator};
 use crate::experiment::names::number;
 use crate::result::tournament::{

@@ -4,6 +4,7 @@ mod entrants;
 mod entry_error;
 mod game;
 mod holding;
+mod mean;
 mod resampling;
 mod round_robin;
 mod summarize;
@@ -11,6 +12,6 @@ mod tally;
 #[cfg(test)]
 mod tests;
 
-pub use entrants::{Arena, Entrant, MAX_ENTRANTS, entrants, ready_made, strategy_texts};
-pub use entry_error::EntryError;
+pub use entrants::{Arena, Entrant, entrants, ready_made, strategy_texts};
+pub use entry_error::{EntryError, MAX_ENTRANTS};
 pub use holding::tournament;

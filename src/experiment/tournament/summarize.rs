@@ -1,5 +1,6 @@
 //! From counts to the summary of a tournament.
 
+use super::mean::record;
 use super::resampling::{Groups, Sureness};
 use super::tally::{ArenaTally, PairingTally, ScoreTally};
 use super::{Arena, Entrant, game};
@@ -184,10 +185,6 @@ const NOTHING: Estimate = Estimate { point: 0.0, low: 0.0, high: 0.0 };
 /// The mean of payoffs of which each number counted adds up so many.
 fn estimate(moments: &Moments, n_each: f64) -> Estimate {
     moments.mean(UNIT / n_each).unwrap_or(NOTHING)
-}
-
-pub(super) fn record(estimate: Estimate) -> MeanRecord {
-    MeanRecord { mean: number(estimate.point), low: number(estimate.low), high: number(estimate.high) }
 }
 
 /// The best mean payoff first; of equals, in the order of the strategies.

@@ -1,6 +1,8 @@
 //! Levers: addresses that tuning may change, with what they may become.
 
 use super::TuneError;
+use crate::quantity::Side;
+use crate::scenario::Scenario;
 
 /// An address that tuning may change.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,6 +87,22 @@ fn split(text: &str) -> Vec<String> {
         }
     }
     values.iter().map(|value| value.trim().to_owned()).collect()
+}
+
+/// Whose each lever is.
+pub(super) fn owners(scenario: &Scenario, levers: &[Lever]) -> Result<Vec<Side>, TuneError> {
+    let name = |side: Side| scenario.delegations[side].name.clone();
+    let owner = |lever: &Lever| {
+        let first = lever.address.split('.').next();
+        Side::BOTH.into_iter().find(|side| first == Some(scenario.delegations[*side].name.as_str())).ok_or_else(|| {
+            TuneError::NobodysLever {
+                address: lever.address.clone(),
+                first: name(Side::First),
+                second: name(Side::Second),
+            }
+        })
+    };
+    levers.iter().map(owner).collect()
 }
 
 #[cfg(test)]

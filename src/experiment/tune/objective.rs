@@ -1,6 +1,6 @@
 //! What tuning goes for: one measure of many negotiations, or a weighted sum of several.
 
-use super::plan::owners;
+use super::lever::owners;
 use super::shares::Shares;
 use super::{Lever, TuneError};
 use crate::agenda::{Agenda, IssueIdx, OptionIdx};

@@ -1,10 +1,11 @@
 //! What is to be tuned, towards what, and with how much effort.
 
+use super::lever::owners;
 use super::space::{Space, borrowed};
 use super::{Lever, Objective, TuneError};
 use crate::quantity::Side;
 use crate::random::Seed;
-use crate::scenario::{Document, Scenario};
+use crate::scenario::Document;
 use std::num::NonZeroUsize;
 
 /// The most draws that an evaluation plays.
@@ -112,20 +113,4 @@ impl TunePlan {
             n => self.effort.n_sample.unwrap_or_else(|| super::optimizer::usual_sample(n)) as u64,
         }
     }
-}
-
-/// Whose each lever is.
-pub(super) fn owners(scenario: &Scenario, levers: &[Lever]) -> Result<Vec<Side>, TuneError> {
-    let name = |side: Side| scenario.delegations[side].name.clone();
-    let owner = |lever: &Lever| {
-        let first = lever.address.split('.').next();
-        Side::BOTH.into_iter().find(|side| first == Some(scenario.delegations[*side].name.as_str())).ok_or_else(|| {
-            TuneError::NobodysLever {
-                address: lever.address.clone(),
-                first: name(Side::First),
-                second: name(Side::Second),
-            }
-        })
-    };
-    levers.iter().map(owner).collect()
 }

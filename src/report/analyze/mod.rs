@@ -6,6 +6,7 @@ mod solutions;
 mod zone;
 
 use crate::account::analyze as findings;
+use crate::account::words::list;
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
@@ -63,7 +64,7 @@ fn balanced(summary: &AnalyzeSummary) -> Option<String> {
     }
     if !open.is_empty() {
         let open: Vec<String> = open.iter().map(|(issue, _)| issue.in_text().to_owned()).collect();
-        text.push_str(&format!(". It leaves open {}", findings::list(&open, "and")));
+        text.push_str(&format!(". It leaves open {}", list(&open, "and")));
     }
     if let Some(ties) = summary.solutions.nash.as_ref().and_then(findings::balanced_ties) {
         text.push_str(&format!(". {ties}"));

@@ -1,7 +1,7 @@
 //! What the red lines of both sides rule out, in words.
 
 use super::{section, title};
-use crate::account::analyze as findings;
+use crate::account::words::list;
 use crate::report::page::Page;
 use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord, RefusalRecord, RuleEffectRecord};
 
@@ -39,7 +39,7 @@ fn line(summary: &AnalyzeSummary, place: usize, rule: &RuleEffectRecord) -> Stri
         .filter_map(days)
         .collect();
     days.dedup();
-    let days = if days.is_empty() { String::new() } else { format!(" In force {}.", findings::list(&days, "and")) };
+    let days = if days.is_empty() { String::new() } else { format!(" In force {}.", list(&days, "and")) };
     format!("{by}, “{}”: refuses {refuses}{unless}.{days}", rule.title)
 }
 
@@ -60,7 +60,7 @@ fn left(issue: &IssueAnalysisRecord) -> String {
     match (options.as_slice(), issue.left().any(ChoiceRecord::is_open)) {
         ([], true) => "no option; it can only be left open".to_owned(),
         ([], false) => "nothing".to_owned(),
-        (some, true) => format!("{}; or leaving it open", findings::list(some, "or")),
-        (some, false) => findings::list(some, "or"),
+        (some, true) => format!("{}; or leaving it open", list(some, "or")),
+        (some, false) => list(some, "or"),
     }
 }

@@ -33,7 +33,7 @@ pub fn transcript(result: &RunResult) -> String {
 fn introduction(cast: Cast<'_>) -> String {
     let result = cast.result;
     let who = result.delegations.iter().map(|delegation| format!("{} ({})", delegation.title, strategy(delegation)));
-    let who = words::list(&who.collect::<Vec<_>>());
+    let who = words::list(&who.collect::<Vec<_>>(), "and");
     let (Some(first), Some(last)) = (result.rounds.first(), result.rounds.last()) else {
         return format!("{who}. Seed {}.", result.head.seed);
     };

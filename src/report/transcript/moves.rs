@@ -77,7 +77,7 @@ fn write_way(page: &mut Page, cast: Cast<'_>, conduct: &ConductRecord) {
     if !conduct.retractions.is_empty() {
         let issue = |name: &String| cast.issue_named(name).map_or_else(|| words::quoted(name), spoken);
         let issues: Vec<String> = conduct.retractions.keys().map(issue).collect();
-        sentences.push(format!("On the way it took back ground on {}.", words::list(&issues)));
+        sentences.push(format!("On the way it took back ground on {}.", words::list(&issues, "and")));
     }
     let other = cast.who(cast.counterpart(name));
     sentences.extend(conduct.model.as_ref().map(|model| picture(model, &other)));

@@ -36,9 +36,10 @@ pub(crate) use shard::CHUNK;
 pub use shard::Shard;
 pub use status::{ShardState, WorkStatus, status};
 
-use super::draft::{Draft, DraftFile, real};
+use super::draft::Draft;
+use super::draft_file::DraftFile;
 use super::durable::{self, sync_folder_of};
-use super::folder::{at, make_folders, occupant, parent, read_own};
+use super::folder::{at, make_folders, occupant, parent, read_own, real};
 use super::manifest::Manifest;
 use super::stored::recover;
 use super::{ResultFile, StoreError};

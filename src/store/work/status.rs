@@ -5,9 +5,10 @@ use super::names::{self, Names};
 use super::record::Record;
 use super::{Pieces, plan};
 use crate::store::folder::at;
+use crate::store::folder::real;
 use crate::store::manifest::FILE_NAME as MANIFEST;
 use crate::store::stored::recover;
-use crate::store::{Manifest, StoreError, Stored, real};
+use crate::store::{Manifest, StoreError, Stored};
 use crate::store::{Progress, Shard};
 use std::path::{Path, PathBuf};
 

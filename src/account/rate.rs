@@ -1,8 +1,6 @@
-//! Shares, dates and lists in sentences.
+//! Rates, and differences of rates, with as many digits as what they count deserves.
 
-use crate::calendar::month_name;
 use crate::result::forecast::RateRecord;
-use jiff::civil::Date;
 
 /// A share of 0 to 1 in percent, with as many digits as a count out of `of` deserves: `15%`, `14.7%`. What only rounds to
 /// none or to all says so.
@@ -45,28 +43,6 @@ pub(crate) fn signed(number: f64, decimals: usize) -> String {
     }
 }
 
-/// A payoff to a hundredth.
-pub(crate) fn payoff(number: f64) -> String {
-    signed(number, 2).trim_start_matches('+').to_owned()
-}
-
-/// `a`, `a and b`, `a, b and c`; with semicolons if some hold commas already.
-pub(crate) fn list(items: &[String]) -> String {
-    let has_commas = items.iter().any(|item| item.contains(','));
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [all @ .., last] if has_commas => format!("{}; and {last}", all.join("; ")),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
-    }
-}
-
-/// `17 March 2008`; what is no date stays as it is.
-pub(crate) fn date(written: &str) -> String {
-    let spoken = |date: Date| format!("{} {} {}", date.day(), month_name(date), date.year());
-    written.parse().map_or_else(|_| written.to_owned(), spoken)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,13 +53,5 @@ mod tests {
         assert_eq!([percent(0.001, 300), percent(0.9999, 300)], ["less than 1%", "more than 99%"]);
         assert_eq!([percent(0.0, 300), percent(1.0, 20_000)], ["0%", "100.0%"]);
         assert_eq!([points(0.4967, 300), points(-0.0201, 2_000), points(0.0, 10)], ["+50", "-2.0", "0"]);
-        assert_eq!([payoff(-0.001), payoff(0.128), payoff(-0.25)], ["0.00", "0.13", "-0.25"]);
-    }
-
-    #[test]
-    fn lists_whose_names_hold_commas_are_told_apart() {
-        let list = |items: &[&str]| super::list(&items.iter().map(|item| (*item).to_owned()).collect::<Vec<_>>());
-        assert_eq!([list(&["a"]), list(&["a", "b"]), list(&["a", "b", "c"])], ["a", "a and b", "a, b and c"]);
-        assert_eq!(list(&["data, notices", "visits"]), "data, notices; and visits");
     }
 }
