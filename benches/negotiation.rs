@@ -19,6 +19,7 @@ use summitry::quantity::{Payoff, PerSide, Side};
 use summitry::random::{Seed, Streams};
 use summitry::scenario::{self, Sampler, Scenario};
 use summitry::store::{Entry, Manifest, Pieces, Plan, WorkFolder};
+use summitry::strategy::aspiration::TimeDependent;
 use summitry::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
     WalkOutConfig,
@@ -97,7 +98,7 @@ fn boulware_payoffs_fixed(bencher: Bencher<'_, '_>, name: &str) {
 fn boulware(exponent: f64) -> StrategyConfig {
     StrategyConfig {
         name: "Boulware".to_owned(),
-        aspiration: AspirationConfig::TimeDependent { exponent, k: 0.0, floor: 0.0 },
+        aspiration: AspirationConfig::TimeDependent(TimeDependent { exponent, k: 0.0, floor: 0.0 }),
         selection: SelectionConfig::Nearest,
         acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
         counterpart: CounterpartConfig::None,

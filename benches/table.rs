@@ -21,6 +21,7 @@ use summitry::payoff::{Game, OptionValues, Ranked, Structure};
 use summitry::quantity::{PerSide, Side};
 use summitry::random::{Seed, Streams};
 use summitry::scenario::{self, Sampler, Scenario};
+use summitry::strategy::aspiration::TimeDependent;
 use summitry::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
     WalkOutConfig,
@@ -242,7 +243,7 @@ fn calendar() -> Calendar {
 fn boulware() -> StrategyConfig {
     StrategyConfig {
         name: "Boulware".to_owned(),
-        aspiration: AspirationConfig::TimeDependent { exponent: 4.0, k: 0.0, floor: 0.0 },
+        aspiration: AspirationConfig::TimeDependent(TimeDependent { exponent: 4.0, k: 0.0, floor: 0.0 }),
         selection: SelectionConfig::Nearest,
         acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
         counterpart: CounterpartConfig::None,

@@ -29,6 +29,7 @@
 //! | [`stats`] | estimates with intervals, quantiles |
 //! | [`agenda`] | issues, options, packages, conditions, compatibility rules |
 //! | [`calendar`] | rounds and the dates they fall on |
+//! | [`element`] | what can stand in a scenario, described once: fields with ranges, defaults and meaning |
 //! | [`payoff`] | payoff rules and mandates, the game compiled from them, exact package search, the efficient frontier |
 //! | [`strategy`] | bidding, acceptance, models of the counterpart |
 //! | [`negotiation`] | the table: protocol, talks turn by turn, who may sit there, and the trace of a play |
@@ -110,6 +111,7 @@
 //! | objective | what tuning goes for: a measure of many negotiations, or a weighted sum of several |
 //! | fresh draws | draws that were never played while searching; what is found is reported on them |
 //! | rival | a change that the result of tuning is held against |
+//! | element, kind, family | something that can stand in a scenario, with its fields; one of several that can stand in a place; all of those |
 //! | address | the dotted name of one number in a scenario, such as `us.weights.carriers` |
 
 pub mod text;
@@ -123,6 +125,8 @@ pub mod stats;
 pub mod agenda;
 
 pub mod calendar;
+
+pub mod element;
 
 pub mod payoff;
 

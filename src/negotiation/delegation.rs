@@ -8,8 +8,8 @@ use crate::payoff::{Game, Ranked, Rule};
 use crate::quantity::Side;
 use crate::random::Streams;
 use crate::strategy::{
-    Action, Answer, AspirationConfig, Circumstances, CounterpartConfig, CounterpartGame, Decision, History, Lapse,
-    Negotiator, OpeningConfig, OwnGame, Recall, Recipe, RuleSet, Strategy, Verdict, View,
+    Action, Answer, Circumstances, CounterpartConfig, CounterpartGame, Decision, History, Lapse, Negotiator,
+    OpeningConfig, OwnGame, Recall, Recipe, RuleSet, Strategy, Verdict, View,
 };
 
 /// One side of a negotiation.
@@ -48,7 +48,7 @@ impl<'g> Delegation<'g> {
         let knows = config.counterpart == CounterpartConfig::PerfectInformation;
         let counterpart = knows.then(|| CounterpartGame::of(game, side));
         let circumstances = Circumstances { calendar, streams, counterpart };
-        let plays_negmas = matches!(config.aspiration, AspirationConfig::Negmas(_));
+        let plays_negmas = config.negmas_player().is_some();
         let rules = if plays_negmas { RuleSet::Negmas } else { RuleSet::Standard };
         let history = History::new(own, opening, recall);
         Self { seat: Seat::Strategy(Strategy::new(recipe)), history, circumstances, rules }

@@ -5,16 +5,18 @@ use super::{
     WalkOutReason,
 };
 use crate::calendar::{Calendar, Clock, Turn};
+use crate::element::{Field, Holds, Number, Otherwise, Reader};
 use crate::payoff::sample::{DATES, Sample};
 use crate::payoff::{Game, Ranked};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::strategy::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, OwnGame, Recipe, ResourceConfig,
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, OwnGame, Recipe,
     SelectionConfig, Strategy, StrategyConfig, WalkOutConfig,
 };
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
+use std::cell::RefCell;
 
 const N_SETTINGS: u64 = 1_000;
 
@@ -24,28 +26,40 @@ fn calendar() -> Calendar {
     clock.calendar().expect("few rounds")
 }
 
-fn aspiration(rng: &mut ChaCha8Rng) -> AspirationConfig {
-    let floor = [0.0, rng.random()][rng.random_range(0..2)];
-    match rng.random_range(0..10) {
-        0 => AspirationConfig::TimeDependent { exponent: rng.random_range(0.1..5.0), k: rng.random(), floor },
-        1 => AspirationConfig::RelativeTitForTat { lag: rng.random_range(1..3), floor },
-        2 => AspirationConfig::AveragedTitForTat { window: rng.random_range(1..4), floor },
-        3 => AspirationConfig::Reciprocal { moves_first: rng.random(), reciprocity: rng.random_range(0.0..3.0), floor },
-        4 => AspirationConfig::Micro,
-        5 => AspirationConfig::Hardliner,
-        6 => AspirationConfig::Zeuthen { their_no_deal: rng.random() },
-        7 => AspirationConfig::Grit { step: rng.random(), growth: rng.random_range(1.0..2.0), patience: 2, floor },
-        8 => {
-            let resource = [ResourceConfig::Time, ResourceConfig::Thread][rng.random_range(0..2)];
-            AspirationConfig::ResourceDependent {
-                resource,
-                patience: rng.random_range(0.0..9.0),
-                k: rng.random(),
-                floor,
+/// Reads fields at random: what holds where nothing is written, or else any number near it, of wide ranges one near 0.
+struct Random<'r>(RefCell<&'r mut ChaCha8Rng>);
+
+impl Reader for Random<'_> {
+    fn read_number(&self, field: &Field) -> Option<f64> {
+        let rng = &mut **self.0.borrow_mut();
+        match field.holds {
+            Holds::OneOf(_) => None,
+            Holds::Fixed(number) => Some(number),
+            Holds::Number(Number { otherwise: Otherwise::Value(number), .. }) if rng.random_range(0..3) == 0 => {
+                Some(number)
+            }
+            Holds::Number(Number { range, .. }) => {
+                let (least, greatest) = (range.least.max(-1.0), range.greatest.min(5.0));
+                Some(range.nearest(rng.random_range(least..greatest)))
             }
         }
-        _ => AspirationConfig::RandomWalk { step: rng.random(), floor },
     }
+
+    fn read_optional_number(&self, field: &Field) -> Option<Option<f64>> {
+        let is_absent = self.0.borrow_mut().random();
+        Some(if is_absent { None } else { self.read_number(field) })
+    }
+
+    fn read_choice(&self, field: &Field) -> Option<usize> {
+        let Holds::OneOf(choices) = field.holds else { return None };
+        Some(self.0.borrow_mut().random_range(0..choices.len()))
+    }
+}
+
+fn aspiration(rng: &mut ChaCha8Rng) -> AspirationConfig {
+    let names = AspirationConfig::names();
+    let name = names[rng.random_range(0..names.len())];
+    AspirationConfig::read(name, &Random(RefCell::new(rng))).expect("whatever is drawn is allowed")
 }
 
 fn acceptance(rng: &mut ChaCha8Rng) -> AcceptanceConfig {

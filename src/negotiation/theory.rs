@@ -6,6 +6,7 @@ use crate::payoff::sample::{DATES, Sample};
 use crate::payoff::{Game, OptionValues, frontier};
 use crate::quantity::{PerSide, Side};
 use crate::random::{Seed, Streams};
+use crate::strategy::aspiration::{Micro, TimeDependent, Zeuthen};
 use crate::strategy::sample::{Setting, config};
 use crate::strategy::{AcceptanceConfig, Action, AspirationConfig, CounterpartConfig, StrategyConfig};
 use rand::rngs::ChaCha8Rng;
@@ -40,7 +41,7 @@ fn product(game: &Game<'_>, package: &Package) -> Option<i128> {
 fn zeuthen() -> StrategyConfig {
     StrategyConfig {
         counterpart: CounterpartConfig::PerfectInformation,
-        ..playing(AspirationConfig::Zeuthen { their_no_deal: 0.0 })
+        ..playing(AspirationConfig::Zeuthen(Zeuthen { their_no_deal: 0.0 }))
     }
 }
 
@@ -127,7 +128,7 @@ fn micro_against_micro_is_efficient_on_balanced_domains() {
             }
         }
         let game = setting.game();
-        let trace = play(&game, &setting, &playing(AspirationConfig::Micro));
+        let trace = play(&game, &setting, &playing(AspirationConfig::Micro(Micro)));
         let agreed = trace.ending.package().unwrap_or_else(|| panic!("setting {seed}: {:?}", trace.ending));
         let values = PerSide::from_fn(|side| game.value(side, 0, agreed));
         let is_efficient = frontier(&game, 0).iter().any(|efficient| efficient.values == values);
@@ -142,7 +143,7 @@ fn time_dependent_play_meets_where_its_closed_form_says() {
     let n_rounds = 401;
     for exponent in [0.25, 0.5, 1.0, 2.0, 4.0] {
         let setting = Setting::cakes(&[251], n_rounds);
-        let time_dependent = AspirationConfig::TimeDependent { exponent, k: 0.0, floor: 0.0 };
+        let time_dependent = AspirationConfig::TimeDependent(TimeDependent { exponent, k: 0.0, floor: 0.0 });
         let trace = play(&setting.game(), &setting, &playing(time_dependent));
         let Ending::Agreement { round, package, .. } = &trace.ending else { panic!("{:?}", trace.ending) };
         let meets = libm::pow(2.0 / 3.0, 1.0 / exponent) * (n_rounds - 1) as f64;

@@ -1,8 +1,10 @@
 //! Addresses: the dotted names of the numbers in a scenario.
 
-use super::range::Range;
+use super::problem::alternatives;
 use super::source::Span;
 use crate::agenda::Note;
+use crate::element::Choice;
+use crate::element::Range;
 
 /// One number of a scenario that may be set.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +37,8 @@ pub struct Part {
 pub enum PartKind {
     /// Something of a kind that has a name, such as a strategy; says what may be written in its place.
     Named(&'static str),
+    /// One of some names.
+    OneOf(&'static [Choice]),
     /// An option of an issue.
     Option,
     /// An issue.
@@ -55,8 +59,11 @@ impl PartKind {
 
     /// What may be written in its place.
     #[must_use]
-    pub const fn expected(self) -> &'static str {
-        match self {
+    pub fn expected(self) -> String {
+        let expected = match self {
+            Self::OneOf(choices) => {
+                return alternatives(&choices.iter().map(|choice| choice.name).collect::<Vec<_>>());
+            }
             Self::Named(expected) => expected,
             Self::Option => "the name of an option",
             Self::Issue => "the name of an issue",
@@ -64,7 +71,8 @@ impl PartKind {
             Self::Date => "a date such as `2009-12-05`",
             Self::Flag => "`true` or `false`",
             Self::Targets => "options by issue, such as `{ \"issue\": [\"option\"] }`",
-        }
+        };
+        expected.to_owned()
     }
 }
 

@@ -4,11 +4,11 @@ use super::address::{Address, PartKind, Slot};
 use super::decode::{NoDate, day};
 use super::document::{Document, Slots, read};
 use super::problem::short;
-use super::range::Range;
 use super::reader;
 use super::set::SetError;
 use super::source::{Source, Span};
 use super::tree::Kind;
+use crate::element::Range;
 use crate::text::suggest;
 
 /// A text under change. Changes are gathered as long as they do not bear on each other, so that the text is read anew as
@@ -160,7 +160,7 @@ fn part(address: &str, value: &str, kind: PartKind) -> Result<String, SetError> 
             Err(NoDate::NotOne) => Err(not_one()),
         },
         PartKind::Flag => bare.parse::<bool>().map(|flag| flag.to_string()).map_err(|_| not_one()),
-        PartKind::Named(_) | PartKind::Targets => {
+        PartKind::Named(_) | PartKind::OneOf(_) | PartKind::Targets => {
             let source = Source::new(address, value);
             let tree = reader::read(&source).map_err(|_| not_one())?;
             let is_targets = matches!(tree.kind, Kind::Map(_));

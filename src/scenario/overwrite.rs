@@ -4,10 +4,10 @@
 use super::document::{Document, read};
 use super::edit;
 use super::model::Scenario;
-use super::range::Range;
 use super::sampler::number_mut;
 use super::source::Source;
 use super::uncertainty::UncertainNumber;
+use crate::element::Range;
 use crate::random::Distribution;
 
 /// A scenario whose numbers at some addresses can be overwritten.

@@ -1,7 +1,7 @@
 //! What can be wrong with a scenario file: each problem as data, apart from how it is shown.
 
-use super::range::Range;
 use super::source::Span;
+use crate::element::Range;
 use crate::text::{Unfit, shown, shown_in_line};
 use jiff::civil::Date;
 use thiserror::Error;

@@ -4,9 +4,9 @@ use super::document::{Applied, Document, read};
 use super::edit::{self, Edits};
 use super::load_error::{LoadError, Problems};
 use super::problem::{Problem, ProblemKind};
-use super::range::Range;
 use super::source::{MAX_BYTES, Source, Span};
 use super::what_if;
+use crate::element::Range;
 use thiserror::Error;
 
 /// Why a scenario could not be changed.
@@ -58,7 +58,7 @@ pub enum SetError {
         /// The value given.
         found: String,
         /// What could stand there.
-        expected: &'static str,
+        expected: String,
     },
     /// The date is none.
     #[error("error: `{address}` cannot be set to `{found}`, a day that no calendar has")]

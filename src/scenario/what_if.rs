@@ -112,7 +112,7 @@ fn problem(error: SetError, address_at: Span, value_at: Span) -> Problem {
             Problem::new(ProblemKind::WrongType { what, found, expected }, value_at)
         }
         SetError::NotSuchAPart { address, found, expected } => {
-            let (what, found, expected) = (quoted(&address), quoted(&found), expected.to_owned());
+            let (what, found) = (quoted(&address), quoted(&found));
             Problem::new(ProblemKind::WrongType { what, found, expected }, value_at)
         }
         SetError::NoSuchDay { address, found } => {

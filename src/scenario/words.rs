@@ -3,8 +3,10 @@
 use super::address::PartKind;
 use super::model::{Delegation, Scenario};
 use crate::agenda::{Agenda, Forms, Issue, OptionIdx};
+use crate::element::Described;
 use crate::payoff::{LinkageEffect, OptionValues};
 use crate::quantity::{PerSide, Side};
+use crate::strategy::{AspirationConfig, NegmasConfig};
 
 /// In which form names are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +36,9 @@ pub fn value_in_words(scenario: &Scenario, address: &str, value: &str) -> String
         Some(PartKind::Delegation) => {
             scenario.delegations.iter().find(|delegation| delegation.name == bare).map(|found| found.title.clone())
         }
-        Some(PartKind::Named(_) | PartKind::Date | PartKind::Flag | PartKind::Targets) | None => None,
+        Some(PartKind::Named(_) | PartKind::OneOf(_) | PartKind::Date | PartKind::Flag | PartKind::Targets) | None => {
+            None
+        }
     };
     titled.unwrap_or_else(|| value.to_owned())
 }
@@ -160,7 +164,7 @@ impl Words<'_> {
                 format!("{part} the red line “{title}”")
             }
             ["strategy"] => return ("strategy".to_owned(), "of"),
-            ["strategy", field @ ..] => return (strategy_field(field), "of"),
+            ["strategy", field @ ..] => return (strategy_field(delegation, field), "of"),
             other => Forms::in_words(&other.join(" ")),
         };
         (what, "for")
@@ -235,20 +239,14 @@ fn linkage_field(field: &str) -> String {
     }
 }
 
-/// A number of a strategy.
-fn strategy_field(field: &[&str]) -> String {
+/// A number or part of a strategy, if not of the one that the delegation has, then of one that it might have.
+fn strategy_field(delegation: &Delegation, field: &[&str]) -> String {
+    let described = |name: &str| {
+        let own = delegation.strategy.aspiration.fields().iter().copied();
+        let spelled = AspirationConfig::spelled().into_iter().chain(NegmasConfig::spelled());
+        own.chain(spelled.flat_map(|spelled| spelled.fields)).find(|field| field.name == name)
+    };
     match field {
-        ["exponent"] => "exponent of concession",
-        ["floor"] => "least that is aspired to",
-        ["k"] => "concession at the outset",
-        ["moves_first"] => "readiness to move first",
-        ["reciprocity"] => "reciprocity",
-        ["lag"] => "moves looked back on",
-        ["window"] => "moves averaged over",
-        ["step"] => "size of a step",
-        ["growth"] => "growth of steps",
-        ["patience"] => "patience",
-        ["their_no_deal"] => "payoff of no deal assumed of the other side",
         ["acceptance", "a"] => "factor on an offer before it is accepted",
         ["acceptance", "b"] => "margin on an offer before it is accepted",
         ["acceptance", "payoff"] => "payoff that is accepted",
@@ -260,7 +258,6 @@ fn strategy_field(field: &[&str]) -> String {
         ["noise", "precision"] => "precision of choice",
         ["noise", "among"] => "packages chosen among",
         ["walk_out", "rounds"] => "rounds without movement before walking out",
-        ["resource"] => "resource that runs out",
         ["selection"] => "choice of packages",
         ["acceptance"] => "acceptance",
         ["counterpart"] => "model of the other side",
@@ -268,6 +265,10 @@ fn strategy_field(field: &[&str]) -> String {
         ["no_retraction"] => "holding to concessions",
         ["opening"] => "first proposal",
         ["walk_out"] => "walking out",
+        [name] => match described(name) {
+            Some(field) => field.called,
+            None => return Forms::in_words(name),
+        },
         other => return Forms::in_words(&other.join(" ")),
     }
     .to_owned()

@@ -1,6 +1,6 @@
 //! What to table: how much to ask for, and which package of that worth.
 
-use super::aspiration::{self, Aspiration};
+use super::aspiration::Aspiration;
 use super::selection::{self, Selection};
 use super::{Recipe, SelectionConfig, View};
 use crate::payoff::Ranked;
@@ -32,7 +32,7 @@ impl Bidding {
         let config = recipe.config();
         let follows_list = config.selection == SelectionConfig::Nearest && config.noise.is_none();
         Self {
-            aspiration: aspiration::build(recipe),
+            aspiration: config.aspiration.kind().at_work(recipe),
             selection: selection::build(config),
             follows_list,
             goes_by_clock: follows_list && recipe.has_timetable(),

@@ -57,12 +57,13 @@ fn allow(own: OwnGame<'_>, allowed: &mut Allowed, offer: u64) {
 
 #[cfg(test)]
 mod tests {
+    use crate::strategy::aspiration::{RelativeTitForTat, TimeDependent};
     use crate::strategy::sample::{Setting, config, package, tabled};
     use crate::strategy::{AspirationConfig, StrategyConfig};
 
     /// Tit-for-tat that concedes to offers worth 0.25, 0.5, 0.25: targets 1, 0.5, 1.
     fn tabled_by_tit_for_tat(no_retraction: bool) -> Vec<crate::agenda::Package> {
-        let tit_for_tat = AspirationConfig::RelativeTitForTat { lag: 1, floor: 0.0 };
+        let tit_for_tat = AspirationConfig::RelativeTitForTat(RelativeTitForTat { lag: 1, floor: 0.0 });
         let config = StrategyConfig { no_retraction, ..config(tit_for_tat) };
         let script = [package([1, 0]), package([1, 1]), package([1, 0])];
         Setting::cakes(&[3, 3], 3).play(&config, &script).iter().map(tabled).collect()
@@ -77,7 +78,7 @@ mod tests {
     #[test]
     fn who_never_retracts_gives_more_only_where_it_has_not_moved_back() {
         // Targets 1, 0.75, 0.5, 0.25. Nearest above by number: [1, 2], then [0, 2] and not [1, 1] or [2, 0], then [0, 1].
-        let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 };
+        let linear = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 });
         let config = StrategyConfig { no_retraction: true, ..config(linear) };
         let decisions = Setting::cakes(&[3, 3], 4).play(&config, &[package([0, 0]); 4]);
         let found: Vec<_> = decisions.iter().map(tabled).collect();

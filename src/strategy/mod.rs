@@ -4,7 +4,7 @@
 //! knows is its [`View`].
 
 mod acceptance;
-mod aspiration;
+pub mod aspiration;
 mod bidding;
 mod circumstances;
 mod concessions;
@@ -13,7 +13,7 @@ mod counterpart;
 mod counterpart_game;
 mod decision;
 mod history;
-mod negmas;
+pub mod negmas;
 mod negotiator;
 mod own_game;
 mod recall;
@@ -27,16 +27,17 @@ mod summary;
 mod view;
 mod walk_out;
 
-pub use aspiration::{Initiative, initiatives};
+pub use aspiration::{AspirationConfig, Initiative, initiatives};
 pub use circumstances::Circumstances;
 pub use config::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, OpeningConfig, ResourceConfig,
-    RuleSet, SelectionConfig, StrategyConfig, WalkOutConfig,
+    AcceptanceConfig, CounterpartConfig, NoiseConfig, OpeningConfig, RuleSet, SelectionConfig, StrategyConfig,
+    WalkOutConfig,
 };
 pub use counterpart::estimate;
 pub use counterpart_game::CounterpartGame;
 pub use decision::{Action, Answer, Decision, Lapse, Verdict, WalkOutReason};
 pub use history::History;
+pub use negmas::NegmasConfig;
 pub use negotiator::Negotiator;
 pub use own_game::OwnGame;
 pub use recall::Recall;

@@ -1,6 +1,6 @@
 //! A strategy made ready for a calendar.
 
-use super::{StrategyConfig, aspiration};
+use super::StrategyConfig;
 use crate::calendar::Calendar;
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ impl<'c> Recipe<'c> {
     /// The recipe for negotiations by a calendar.
     #[must_use]
     pub fn new(config: &'c StrategyConfig, calendar: &Calendar) -> Self {
-        Self { config, timetable: aspiration::timetable(&config.aspiration, calendar) }
+        Self { config, timetable: config.aspiration.kind().timetable(calendar) }
     }
 
     /// How the delegation negotiates.

@@ -4,8 +4,7 @@ use super::bidding::Bidding;
 use super::concessions::Concessions;
 use super::negmas::NegmasPlayer;
 use super::{
-    AcceptanceConfig, Action, AspirationConfig, Decision, Negotiator, Recipe, View, WalkOutConfig, WalkOutReason,
-    acceptance, walk_out,
+    AcceptanceConfig, Action, Decision, Negotiator, Recipe, View, WalkOutConfig, WalkOutReason, acceptance, walk_out,
 };
 
 /// How one delegation negotiates, with what it remembers between its turns.
@@ -32,9 +31,9 @@ impl Strategy {
     /// The strategy that a recipe describes, before its first turn.
     #[must_use]
     pub fn new(recipe: &Recipe<'_>) -> Self {
-        let manner = match recipe.config().aspiration {
-            AspirationConfig::Negmas(player) => Manner::Negmas(NegmasPlayer::new(player)),
-            _ => Manner::Standard(Standard::new(recipe)),
+        let manner = match recipe.config().negmas_player() {
+            Some(player) => Manner::Negmas(NegmasPlayer::new(player)),
+            None => Manner::Standard(Standard::new(recipe)),
         };
         Self { manner }
     }

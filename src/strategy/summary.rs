@@ -1,9 +1,6 @@
 //! A strategy in one line, for transcripts.
 
-use super::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, ResourceConfig, SelectionConfig,
-    StrategyConfig, WalkOutConfig,
-};
+use super::{AcceptanceConfig, CounterpartConfig, NoiseConfig, SelectionConfig, StrategyConfig, WalkOutConfig};
 
 impl StrategyConfig {
     /// What sets its way of playing apart, as results call it: `perfect_information`, `negmas`.
@@ -11,7 +8,7 @@ impl StrategyConfig {
     pub fn remarks(&self) -> Vec<&'static str> {
         let remarks = [
             ("perfect_information", self.counterpart == CounterpartConfig::PerfectInformation),
-            ("negmas", matches!(self.aspiration, AspirationConfig::Negmas(_))),
+            ("negmas", self.negmas_player().is_some()),
         ];
         remarks.into_iter().filter_map(|(remark, holds)| holds.then_some(remark)).collect()
     }
@@ -19,8 +16,8 @@ impl StrategyConfig {
     /// The strategy in one line, such as `Boulware (exponent 3), trade-off, accepts by Next`.
     #[must_use]
     pub fn summary(&self) -> String {
-        if let AspirationConfig::Negmas(player) = self.aspiration {
-            return format!("{} by NegMAS's rules", with_details(&self.name, &player.details()));
+        if self.negmas_player().is_some() {
+            return format!("{} by NegMAS's rules", with_details(&self.name, &self.aspiration.kind().details()));
         }
         let parts = [
             with_details(&self.name, &self.aspiration_details()),
@@ -43,55 +40,11 @@ impl StrategyConfig {
 
     /// The numbers that set the aspiration apart from its defaults, and the model that it goes by.
     fn aspiration_details(&self) -> Vec<String> {
-        let mut details = self.aspiration.details();
-        if matches!(self.aspiration, AspirationConfig::Zeuthen { .. }) && self.selection != SelectionConfig::ModelGuided
-        {
+        let mut details = self.aspiration.kind().details();
+        if self.aspiration.kind().goes_by_model() && self.selection != SelectionConfig::ModelGuided {
             details.extend(self.counterpart.details());
         }
         details
-    }
-}
-
-impl AspirationConfig {
-    /// The numbers that set it apart from its defaults.
-    fn details(&self) -> Vec<String> {
-        match self {
-            Self::TimeDependent { exponent, k, floor } => {
-                vec![unless(*exponent, 1.0, "exponent"), unless(*k, 0.0, "k"), unless(*floor, 0.0, "floor")]
-            }
-            Self::RelativeTitForTat { lag, floor } => vec![format!("lag {lag}"), unless(*floor, 0.0, "floor")],
-            Self::AveragedTitForTat { window, floor } => vec![format!("window {window}"), unless(*floor, 0.0, "floor")],
-            Self::Reciprocal { moves_first, reciprocity, floor } => vec![
-                format!("moves first {moves_first}"),
-                unless(*reciprocity, 1.0, "reciprocity"),
-                unless(*floor, 0.0, "floor"),
-            ],
-            Self::Micro | Self::Hardliner | Self::Negmas(_) => vec![],
-            Self::RandomWalk { step, floor } => vec![format!("step {step}"), unless(*floor, 0.0, "floor")],
-            Self::ResourceDependent { resource, patience, k, floor } => vec![
-                match resource {
-                    ResourceConfig::Time => "by time left".to_owned(),
-                    ResourceConfig::Thread => "by proposals made".to_owned(),
-                },
-                format!("patience {patience}"),
-                unless(*k, 0.0, "k"),
-                unless(*floor, 0.0, "floor"),
-            ],
-            Self::Zeuthen { their_no_deal } => vec![unless(*their_no_deal, 0.0, "their no deal")],
-            Self::Grit { step, growth, patience, floor } => vec![
-                format!("announced steps of {step}, times {growth} if answered, {patience} at most if not"),
-                unless(*floor, 0.0, "floor"),
-            ],
-        }
-    }
-}
-
-impl NegmasConfig {
-    fn details(self) -> Vec<String> {
-        match self {
-            Self::TimeDependent { exponent } => vec![unless(exponent, 1.0, "exponent")],
-            Self::TitForTat | Self::Micro => vec![],
-        }
     }
 }
 
@@ -152,12 +105,13 @@ fn with_details(name: &str, details: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::strategy::OpeningConfig;
+    use crate::strategy::aspiration::{Grit, Reciprocal, TimeDependent, Zeuthen};
+    use crate::strategy::{AspirationConfig, OpeningConfig};
 
     fn boulware() -> StrategyConfig {
         StrategyConfig {
             name: "Boulware".to_owned(),
-            aspiration: AspirationConfig::TimeDependent { exponent: 3.0, k: 0.0, floor: 0.0 },
+            aspiration: AspirationConfig::TimeDependent(TimeDependent { exponent: 3.0, k: 0.0, floor: 0.0 }),
             selection: SelectionConfig::TradeOff,
             acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
             counterpart: CounterpartConfig::None,
@@ -177,7 +131,7 @@ mod tests {
     fn every_part_can_be_told() {
         let config = StrategyConfig {
             name: "Reciprocal".to_owned(),
-            aspiration: AspirationConfig::Reciprocal { moves_first: 0.1, reciprocity: 0.8, floor: 0.2 },
+            aspiration: AspirationConfig::Reciprocal(Reciprocal { moves_first: 0.1, reciprocity: 0.8, floor: 0.2 }),
             selection: SelectionConfig::ModelGuided,
             acceptance: AcceptanceConfig::Combined { from: 0.95 },
             counterpart: CounterpartConfig::Frequency { smoothing: 0.5, window: Some(6) },
@@ -196,7 +150,7 @@ mod tests {
     fn perfect_information_and_chance_are_told() {
         let config = StrategyConfig {
             name: "Zeuthen".to_owned(),
-            aspiration: AspirationConfig::Zeuthen { their_no_deal: 0.0 },
+            aspiration: AspirationConfig::Zeuthen(Zeuthen { their_no_deal: 0.0 }),
             counterpart: CounterpartConfig::PerfectInformation,
             noise: Some(NoiseConfig { precision: 20.0, among: 8 }),
             ..boulware()
@@ -206,7 +160,7 @@ mod tests {
             "Zeuthen (sees the counterpart's payoffs, for analysis only), trade-off, noise (precision 20 among 8), \
              accepts by Next"
         );
-        let grit = AspirationConfig::Grit { step: 0.1, growth: 1.5, patience: 3, floor: 0.0 };
+        let grit = AspirationConfig::Grit(Grit { step: 0.1, growth: 1.5, patience: 3, floor: 0.0 });
         let config = StrategyConfig { name: "Grit".to_owned(), aspiration: grit, ..boulware() };
         assert_eq!(
             config.summary(),

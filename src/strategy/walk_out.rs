@@ -31,12 +31,13 @@ fn n_stalled(received: &[Ranked]) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use crate::strategy::aspiration::Hardliner;
     use crate::strategy::sample::{Setting, config, packages};
     use crate::strategy::{Action, AspirationConfig, StrategyConfig, WalkOutConfig, WalkOutReason};
 
     fn round_of_leaving(rounds: usize, script: [usize; 7]) -> Option<usize> {
         let walk_out = WalkOutConfig::Stalled { rounds };
-        let config = StrategyConfig { walk_out, ..config(AspirationConfig::Hardliner) };
+        let config = StrategyConfig { walk_out, ..config(AspirationConfig::Hardliner(Hardliner)) };
         let decisions = Setting::cake(7).play(&config, &packages(script));
         decisions.iter().position(|decision| decision.action == Action::WalkOut(WalkOutReason::Stalled { rounds }))
     }

@@ -5,9 +5,13 @@ use summitry::agenda::{CompatibilityKind, Condition, IssueIdx, OptionIdx};
 use summitry::payoff::{LinkageEffect, OptionValues, Shape};
 use summitry::quantity::Side;
 use summitry::scenario::{Delegation, Document, LoadError, ProblemKind};
+use summitry::strategy::aspiration::{
+    AveragedTitForTat, Grit, Hardliner, Micro, RandomWalk, Reciprocal, RelativeTitForTat, Resource, ResourceDependent,
+    TimeDependent, Zeuthen,
+};
 use summitry::strategy::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, ResourceConfig, SelectionConfig,
-    StrategyConfig, WalkOutConfig,
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, SelectionConfig, StrategyConfig,
+    WalkOutConfig,
 };
 
 /// A scenario with every field of the format in it.
@@ -129,25 +133,27 @@ fn strategy(text: &str) -> StrategyConfig {
 
 #[test]
 fn every_strategy_is_read_with_its_defaults() {
-    let time = |exponent, k, floor| AspirationConfig::TimeDependent { exponent, k, floor };
+    let time = |exponent, k, floor| AspirationConfig::TimeDependent(TimeDependent { exponent, k, floor });
     let (patience, k, floor) = (5.0, 0.0, 0.0);
-    let by_time = AspirationConfig::ResourceDependent { resource: ResourceConfig::Time, patience, k, floor };
+    let by_time =
+        AspirationConfig::ResourceDependent(ResourceDependent { resource: Resource::Time, patience, k, floor });
     let patience = 10.0;
-    let by_thread = AspirationConfig::ResourceDependent { resource: ResourceConfig::Thread, patience, k, floor };
+    let by_thread =
+        AspirationConfig::ResourceDependent(ResourceDependent { resource: Resource::Thread, patience, k, floor });
     let strategies = [
         ("TimeDependent(exponent: 2, k: 0.1, floor: 0.2)", time(2.0, 0.1, 0.2)),
         ("Boulware", time(3.0, 0.0, 0.0)),
         ("Linear()", time(1.0, 0.0, 0.0)),
         ("Conceder(floor: 0.5)", time(0.3, 0.0, 0.5)),
-        ("RelativeTitForTat(lag: 2)", AspirationConfig::RelativeTitForTat { lag: 2, floor: 0.0 }),
-        ("AveragedTitForTat()", AspirationConfig::AveragedTitForTat { window: 3, floor: 0.0 }),
-        ("Reciprocal()", AspirationConfig::Reciprocal { moves_first: 0.1, reciprocity: 1.0, floor: 0.0 }),
-        ("Micro()", AspirationConfig::Micro),
-        ("Hardliner", AspirationConfig::Hardliner),
-        ("RandomWalk(step: 0.2)", AspirationConfig::RandomWalk { step: 0.2, floor: 0.0 }),
+        ("RelativeTitForTat(lag: 2)", AspirationConfig::RelativeTitForTat(RelativeTitForTat { lag: 2, floor: 0.0 })),
+        ("AveragedTitForTat()", AspirationConfig::AveragedTitForTat(AveragedTitForTat { window: 3, floor: 0.0 })),
+        ("Reciprocal()", AspirationConfig::Reciprocal(Reciprocal { moves_first: 0.1, reciprocity: 1.0, floor: 0.0 })),
+        ("Micro()", AspirationConfig::Micro(Micro)),
+        ("Hardliner", AspirationConfig::Hardliner(Hardliner)),
+        ("RandomWalk(step: 0.2)", AspirationConfig::RandomWalk(RandomWalk { step: 0.2, floor: 0.0 })),
         ("ResourceDependent", by_time),
         ("ResourceDependent(resource: Thread)", by_thread),
-        ("Grit(step: 0.2)", AspirationConfig::Grit { step: 0.2, growth: 1.5, patience: 3, floor }),
+        ("Grit(step: 0.2)", AspirationConfig::Grit(Grit { step: 0.2, growth: 1.5, patience: 3, floor })),
     ];
     for (text, aspiration) in strategies {
         let expected = StrategyConfig {
@@ -189,7 +195,10 @@ fn every_part_of_a_strategy_is_read() {
     ];
     for (text, expected) in models {
         let found = strategy(&format!("Zeuthen(their_no_deal: 0.2, counterpart: {text})"));
-        assert_eq!((found.counterpart, found.aspiration), (expected, AspirationConfig::Zeuthen { their_no_deal: 0.2 }));
+        assert_eq!(
+            (found.counterpart, found.aspiration),
+            (expected, AspirationConfig::Zeuthen(Zeuthen { their_no_deal: 0.2 }))
+        );
     }
     assert_eq!(strategy("Zeuthen").counterpart, CounterpartConfig::Frequency { smoothing: 1.0, window: None });
     let noise = Some(NoiseConfig { precision: 20.0, among: 8 });

@@ -10,6 +10,7 @@ mod command;
 mod consistent;
 mod desk;
 mod draws;
+mod elements;
 mod examples;
 mod exchange;
 mod exchange_command;

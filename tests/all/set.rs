@@ -5,6 +5,7 @@ use std::path::Path;
 use summitry::quantity::Side;
 use summitry::scenario::{Document, SetError, load};
 use summitry::strategy::AspirationConfig;
+use summitry::strategy::aspiration::TimeDependent;
 
 fn tutorial() -> Document {
     load(Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/tutorial.ron")).expect("the tutorial is right")
@@ -101,7 +102,7 @@ fn whole_strategies_can_be_set_and_their_numbers_after_them() {
     let changes = [("us.strategy", "Conceder(exponent: 0.5) // early"), ("us.strategy.floor", "0.2")];
     let changed = tutorial().set_all(&changes).expect("the strategy is right");
     assert!(changed.text().contains("strategy: Conceder(exponent: 0.5, floor: 0.2),"), "{}", changed.text());
-    let expected = AspirationConfig::TimeDependent { exponent: 0.5, k: 0.0, floor: 0.2 };
+    let expected = AspirationConfig::TimeDependent(TimeDependent { exponent: 0.5, k: 0.0, floor: 0.2 });
     assert_eq!(changed.scenario().delegations[Side::First].strategy.aspiration, expected);
     let bare = tutorial().set("russia.strategy", "Micro").expect("a strategy without numbers");
     let floor = bare.set("russia.strategy.acceptance.a", "2").expect("the value is allowed");

@@ -69,6 +69,7 @@ mod tests {
     use super::*;
     use crate::negotiation::Protocol;
     use crate::random::{Seed, Streams};
+    use crate::strategy::aspiration::{Hardliner, TimeDependent};
     use crate::strategy::sample::{Setting, config, package};
     use crate::strategy::{AcceptanceConfig, AspirationConfig, StrategyConfig, WalkOutConfig, WalkOutReason};
 
@@ -76,7 +77,7 @@ mod tests {
 
     fn linear() -> StrategyConfig {
         let acceptance = AcceptanceConfig::Next { a: 1.0, b: 0.0 };
-        let aspiration = AspirationConfig::TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 };
+        let aspiration = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 });
         StrategyConfig { acceptance, ..config(aspiration) }
     }
 
@@ -94,7 +95,7 @@ mod tests {
         // Targets 1, 0.8125, 0.625, ... of the first: it tables 8, 7, 5 eighths. The second sits on its best, takes what
         // is worth 0.375 and leaves when it has seen no movement for one round.
         let hardliner = StrategyConfig {
-            aspiration: AspirationConfig::Hardliner,
+            aspiration: AspirationConfig::Hardliner(Hardliner),
             acceptance: AcceptanceConfig::Constant { payoff: 0.375 },
             walk_out: WalkOutConfig::Stalled { rounds: 1 },
             ..linear()
@@ -122,7 +123,7 @@ mod tests {
 
     #[test]
     fn who_never_moves_turns_nothing() {
-        let hardliner = StrategyConfig { aspiration: AspirationConfig::Hardliner, ..linear() };
+        let hardliner = StrategyConfig { aspiration: AspirationConfig::Hardliner(Hardliner), ..linear() };
         let (_, turning) = find(&Setting::cake(5), [&hardliner, &hardliner], 10);
         assert_eq!(turning, Turning { n_changes: 0, n_tried: 0, points: vec![] });
     }

@@ -31,7 +31,7 @@ pub(super) fn addresses(scenario: &Scenario) -> String {
     let is_wide = columns().is_none_or(|columns| width + longest + 2 <= columns);
     let part = |part: &Part| match (part.name.as_str(), part.kind.expected()) {
         (name, expected) if is_wide => format!("{name:width$}  {expected}\n"),
-        (name, expected) => format!("{name}\n{}", wrapped(expected, "    ")),
+        (name, expected) => format!("{name}\n{}", wrapped(&expected, "    ")),
     };
     text + &scenario.parts.iter().map(part).collect::<String>()
 }

@@ -59,7 +59,7 @@ struct AddressList<'s> {
 struct PartView<'s> {
     address: &'s str,
     /// What may be written there.
-    expected: &'s str,
+    expected: String,
 }
 
 /// Every address with its value.

@@ -1,16 +1,16 @@
 //! Strategies in words.
 
 use summitry::strategy::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, OpeningConfig, ResourceConfig,
-    SelectionConfig, StrategyConfig, WalkOutConfig,
+    AcceptanceConfig, CounterpartConfig, NoiseConfig, OpeningConfig, SelectionConfig, StrategyConfig, WalkOutConfig,
 };
 
 /// A strategy, with every number it goes by.
 pub(super) fn strategy(strategy: &StrategyConfig) -> String {
-    if let AspirationConfig::Negmas(player) = strategy.aspiration {
-        return format!("{}: {}, by the rules of NegMAS", strategy.name, negmas(player));
+    let aspiration = strategy.aspiration.words();
+    if strategy.negmas_player().is_some() {
+        return format!("{}: {aspiration}, by the rules of NegMAS", strategy.name);
     }
-    let mut parts = vec![format!("{}: {}", strategy.name, aspiration(&strategy.aspiration))];
+    let mut parts = vec![format!("{}: {aspiration}", strategy.name)];
     parts.push(match strategy.selection {
         SelectionConfig::Nearest => "tables the package nearest above its target".to_owned(),
         SelectionConfig::TradeOff => "tables the package most like the counterpart's last".to_owned(),
@@ -33,48 +33,6 @@ pub(super) fn strategy(strategy: &StrategyConfig) -> String {
         parts.push(format!("walks out after {rounds} rounds without movement"));
     }
     parts.join("; ")
-}
-
-fn negmas(player: NegmasConfig) -> String {
-    match player {
-        NegmasConfig::TimeDependent { exponent } => format!("concedes with time (exponent {exponent})"),
-        NegmasConfig::TitForTat => "concedes as much as the counterpart's proposals pay".to_owned(),
-        NegmasConfig::Micro => "a new package for each new one from the counterpart".to_owned(),
-    }
-}
-
-fn aspiration(aspiration: &AspirationConfig) -> String {
-    match aspiration {
-        AspirationConfig::TimeDependent { exponent, k, floor } => {
-            format!("concedes with time (exponent {exponent}, k {k}, floor {floor})")
-        }
-        AspirationConfig::RelativeTitForTat { lag, floor } => {
-            format!("answers the concession of {lag} proposals ago (floor {floor})")
-        }
-        AspirationConfig::AveragedTitForTat { window, floor } => {
-            format!("answers the concessions over {window} proposals (floor {floor})")
-        }
-        AspirationConfig::Reciprocal { moves_first, reciprocity, floor } => {
-            format!("returns movement (reciprocity {reciprocity}, moves first {moves_first}, floor {floor})")
-        }
-        AspirationConfig::Micro => "a new package for each new one from the counterpart".to_owned(),
-        AspirationConfig::Negmas(player) => negmas(*player),
-        AspirationConfig::Hardliner => "never concedes".to_owned(),
-        AspirationConfig::RandomWalk { step, floor } => format!("wanders (step {step}, floor {floor})"),
-        AspirationConfig::ResourceDependent { resource, patience, k, floor } => {
-            let resource = match resource {
-                ResourceConfig::Time => "time",
-                ResourceConfig::Thread => "patience with the number of proposals",
-            };
-            format!("concedes as {resource} runs out (patience {patience}, k {k}, floor {floor})")
-        }
-        AspirationConfig::Zeuthen { their_no_deal } => format!(
-            "concedes just enough when it has less to lose from a conflict (their no deal {their_no_deal} where unknown)"
-        ),
-        AspirationConfig::Grit { step, growth, patience, floor } => format!(
-            "takes announced steps, larger if answered (step {step}, growth {growth}, patience {patience}, floor {floor})"
-        ),
-    }
 }
 
 fn counterpart(model: CounterpartConfig) -> Option<String> {

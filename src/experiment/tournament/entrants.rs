@@ -2,7 +2,7 @@
 
 use super::entry_error::{EntryError, MAX_ENTRANTS};
 use crate::quantity::{PerSide, Side};
-use crate::scenario::{Document, STRATEGY_KINDS};
+use crate::scenario::{Document, strategy_kinds};
 use crate::strategy::StrategyConfig;
 
 /// A scenario to be played on.
@@ -56,7 +56,7 @@ pub fn strategy_texts(list: &str) -> Result<Vec<String>, EntryError> {
 ///
 /// If fewer than two do.
 pub fn ready_made(arenas: &[Arena]) -> Result<Vec<Entrant>, EntryError> {
-    let all = STRATEGY_KINDS.iter().filter_map(|kind| entrant(arenas, kind).ok()).collect::<Vec<_>>();
+    let all = strategy_kinds().into_iter().filter_map(|kind| entrant(arenas, kind).ok()).collect::<Vec<_>>();
     enough(all)
 }
 

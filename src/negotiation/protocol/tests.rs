@@ -5,6 +5,7 @@ use crate::agenda::{CompatibilityKind, CompatibilityRule, Condition, IssueIdx, N
 use crate::negotiation::{Action, Instead};
 use crate::payoff::{NoDealChange, RedLine};
 use crate::random::Seed;
+use crate::strategy::aspiration::{Grit, Hardliner, Micro, RelativeTitForTat, TimeDependent, Zeuthen};
 use crate::strategy::sample::{Setting, config, package, payoff};
 use crate::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, Lapse, SelectionConfig, Verdict, WalkOutConfig,
@@ -15,12 +16,12 @@ const STREAMS: Streams = Streams::new(Seed(0), 0);
 
 fn linear() -> StrategyConfig {
     let acceptance = AcceptanceConfig::Next { a: 1.0, b: 0.0 };
-    let aspiration = AspirationConfig::TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 };
+    let aspiration = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 });
     StrategyConfig { acceptance, ..config(aspiration) }
 }
 
 fn hardliner() -> StrategyConfig {
-    StrategyConfig { aspiration: AspirationConfig::Hardliner, ..linear() }
+    StrategyConfig { aspiration: AspirationConfig::Hardliner(Hardliner), ..linear() }
 }
 
 fn play(setting: &Setting, strategies: [&StrategyConfig; 2], opens: Side) -> Trace {
@@ -125,7 +126,7 @@ fn an_offer_is_taken_by_who_could_otherwise_only_leave() {
     let from = setting.calendar.date(1);
     let change = NoDealChange { from, step: 0.125, per_month: 0.0, note: Note::default() };
     setting.rules[Side::First].no_deal.changes = vec![change];
-    let aspiration = AspirationConfig::TimeDependent { exponent: 1.0, k: 1.0, floor: 0.0 };
+    let aspiration = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 1.0, floor: 0.0 });
     let gives_in = StrategyConfig { aspiration, no_retraction: true, ..linear() };
     let trace = play(&setting, [&gives_in, &hardliner()], Side::First);
     assert_eq!(trace.acts[2].action, Action::WalkOut(WalkOutReason::NothingToGain));
@@ -259,11 +260,11 @@ fn payoffs_of_the_counterpart_change_nothing_that_a_delegation_does() {
     other.rules[Side::Second].no_deal.values = vec![0.0, 1.0];
     let script = [[0, 0], [0, 1], [1, 0], [1, 1], [1, 2], [1, 2]].map(package);
     for aspiration in [
-        AspirationConfig::TimeDependent { exponent: 0.5, k: 0.0, floor: 0.0 },
-        AspirationConfig::RelativeTitForTat { lag: 1, floor: 0.0 },
-        AspirationConfig::Micro,
-        AspirationConfig::Zeuthen { their_no_deal: 0.0 },
-        AspirationConfig::Grit { step: 0.1, growth: 1.5, patience: 2, floor: 0.0 },
+        AspirationConfig::TimeDependent(TimeDependent { exponent: 0.5, k: 0.0, floor: 0.0 }),
+        AspirationConfig::RelativeTitForTat(RelativeTitForTat { lag: 1, floor: 0.0 }),
+        AspirationConfig::Micro(Micro),
+        AspirationConfig::Zeuthen(Zeuthen { their_no_deal: 0.0 }),
+        AspirationConfig::Grit(Grit { step: 0.1, growth: 1.5, patience: 2, floor: 0.0 }),
     ] {
         let config = StrategyConfig { aspiration, ..linear() };
         assert_eq!(setting.play(&config, &script), other.play(&config, &script));

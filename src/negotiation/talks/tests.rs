@@ -5,6 +5,7 @@ use crate::agenda::{CompatibilityKind, CompatibilityRule, Condition, IssueIdx, N
 use crate::negotiation::{Answer, Script, Verdict, WalkOutReason};
 use crate::payoff::{NoDealChange, RedLine};
 use crate::random::Seed;
+use crate::strategy::aspiration::Hardliner;
 use crate::strategy::sample::{Setting, config, package, packages, payoff};
 use crate::strategy::{AspirationConfig, CounterpartConfig, StrategyConfig};
 
@@ -20,7 +21,7 @@ fn line(refuse: Condition) -> RedLine {
 
 /// Two that table their best all along and never accept.
 fn hardliner() -> StrategyConfig {
-    config(AspirationConfig::Hardliner)
+    config(AspirationConfig::Hardliner(Hardliner))
 }
 
 /// Plays with these scripts, the first side opening.

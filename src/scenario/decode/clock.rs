@@ -4,9 +4,9 @@ use super::fields::Fields;
 use super::log::{Log, Quantity};
 use super::value;
 use crate::calendar::{Clock, MAX_ROUNDS, Turn};
+use crate::element::Range;
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::ProblemKind;
-use crate::scenario::range::Range;
 use crate::scenario::tree::Node;
 use jiff::civil::Date;
 

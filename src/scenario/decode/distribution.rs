@@ -4,9 +4,9 @@ use super::agenda::LEVELS;
 use super::fields::Fields;
 use super::log::Log;
 use super::value;
+use crate::element::Range;
 use crate::random::Distribution;
 use crate::scenario::problem::ProblemKind;
-use crate::scenario::range::Range;
 use crate::scenario::tree::{Body, Kind, Node};
 
 const KINDS: [&str; 6] = ["Uniform", "Normal", "Triangular", "Beta", "LogNormal", "Choice"];

@@ -4,9 +4,10 @@ use super::log::{Log, Quantity};
 use super::value;
 use super::wording::Wording;
 use crate::agenda::{Forms, Note};
+use crate::element::Range;
+use crate::element::{self, Holds, Number, Otherwise, Reader};
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::{Problem, ProblemKind, short};
-use crate::scenario::range::Range;
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Body, Field, Kind, Node};
 use crate::text::suggest;
@@ -202,6 +203,42 @@ impl<'l, 't> Fields<'l, 't> {
             let owner = format!("`{}`", self.owner);
             self.log.report(ProblemKind::MissingFields { owner, missing }, self.log.place(self.node));
         }
+    }
+}
+
+/// A description of the fields is all that it takes to read an element.
+impl Reader for Fields<'_, '_> {
+    fn read_number(&self, field: &element::Field) -> Option<f64> {
+        match field.holds {
+            Holds::OneOf(_) => None,
+            Holds::Fixed(number) => Some(number),
+            Holds::Number(Number { range, unit, otherwise }) => {
+                let quantity = Quantity::new(range, unit);
+                match otherwise {
+                    Otherwise::Required | Otherwise::Nothing => self.number(field.name, quantity),
+                    Otherwise::Value(number) => self.number_or(field.name, quantity, number),
+                    Otherwise::By(other, numbers) => {
+                        let chosen = self.optional(other).and_then(Node::name);
+                        let goes_with = |(choice, _): &&(&str, f64)| chosen.is_some_and(|name| name.text == *choice);
+                        let (_, number) = numbers.iter().find(goes_with).unwrap_or(&numbers[0]);
+                        self.number_or(field.name, quantity, *number)
+                    }
+                }
+            }
+        }
+    }
+
+    fn read_optional_number(&self, field: &element::Field) -> Option<Option<f64>> {
+        if self.optional(field.name).is_none() { Some(None) } else { self.read_number(field).map(Some) }
+    }
+
+    fn read_choice(&self, field: &element::Field) -> Option<usize> {
+        let Holds::OneOf(choices) = field.holds else { return None };
+        self.part(field.name, PartKind::OneOf(choices));
+        let Some(node) = self.optional(field.name) else { return Some(0) };
+        let names: Vec<&'static str> = choices.iter().map(|choice| choice.name).collect();
+        let chosen = value::bare(self.log, node, field.name, &names)?;
+        names.iter().position(|name| *name == chosen)
     }
 }
 

@@ -1,9 +1,9 @@
 //! What decoding brings to light beside the model itself: problems, addresses and notes.
 
 use crate::agenda::Note;
+use crate::element::Range;
 use crate::scenario::address::{Address, Part, PartKind, Slot};
 use crate::scenario::problem::{Problem, ProblemKind};
-use crate::scenario::range::Range;
 use crate::scenario::source::{Source, Span};
 use crate::scenario::tree::{Kind, Node};
 use std::cell::{Cell, RefCell};

@@ -27,7 +27,7 @@ mod what_if;
 mod wording;
 
 pub(super) use log::{Entry as UncertainEntry, Findings, WhatIfPlace};
-pub use strategy::STRATEGY_KINDS;
+pub use strategy::strategy_kinds;
 pub(super) use value::{NoDate, day};
 pub(crate) use wording::MOST_IN_TITLE;
 

@@ -5,9 +5,9 @@ use super::limits::MOST_CHANGES;
 use super::log::Quantity;
 use super::names::Names;
 use super::value;
+use crate::element::Range;
 use crate::payoff::MOST_ADJUSTMENT;
 use crate::payoff::{NoDeal, NoDealChange};
-use crate::scenario::range::Range;
 use crate::scenario::tree::Node;
 
 const PAYOFF: Quantity<'_> = Quantity::new(Range::SIGNED_SHARE, "payoff");

@@ -7,9 +7,9 @@ use super::log::Quantity;
 use super::names::{Names, is_taken};
 use super::target::targets;
 use super::{limits, linkage, no_deal, value, values};
+use crate::element::Range;
 use crate::payoff::{Bonus, Drift, PayoffRules, TimeCost};
 use crate::scenario::problem::ProblemKind;
-use crate::scenario::range::Range;
 use crate::scenario::tree::Node;
 use std::collections::BTreeMap;
 

@@ -4,9 +4,9 @@ use super::fields::Fields;
 use super::log::{Log, Quantity};
 use super::wording::Wording;
 use crate::agenda::Note;
+use crate::element::Range;
 use crate::scenario::address::Slot;
 use crate::scenario::problem::{Problem, ProblemKind, quoted, short};
-use crate::scenario::range::Range;
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Body, Kind, Node};
 use crate::text::Unfit;
@@ -268,6 +268,18 @@ pub(super) fn kind(
         log.add(Problem::new(kind, name.span).with_help(help.map(|meant| format!("did you mean `{meant}`?"))));
     }
     found
+}
+
+/// Which of several named kinds that have no fields a value is.
+pub(super) fn bare(
+    log: &Log<'_>,
+    node: &Node<'_>,
+    what: &'static str,
+    allowed: &[&'static str],
+) -> Option<&'static str> {
+    let kind = kind(log, node, what, allowed)?;
+    Fields::open(log, node, kind, String::new())?.finish();
+    Some(kind)
 }
 
 /// The values between the parentheses of `Name(...)`, exactly so many.

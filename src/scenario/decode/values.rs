@@ -7,10 +7,10 @@ use super::names::{Deferral, Names};
 use super::no_deal::VALUE;
 use super::value;
 use crate::agenda::IssueIdx;
+use crate::element::Range;
 use crate::payoff::{OptionValues, Shape};
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::{Problem, ProblemKind};
-use crate::scenario::range::Range;
 use crate::scenario::tree::{Body, Kind, Node};
 
 const KINDS: [&str; 5] = ["Table", "Linear", "Peak", "Steps", "Logistic"];

@@ -1,9 +1,9 @@
 //! Draws of single numbers.
 
 use crate::calendar::Turn;
+use crate::element::Range;
 use crate::random::{NameKey, Purpose, Streams, normal_quantile, normal_share};
 use crate::scenario::model::Scenario;
-use crate::scenario::range::Range;
 use crate::scenario::uncertainty::UncertainNumber;
 
 /// How one number is drawn.

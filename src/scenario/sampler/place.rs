@@ -2,42 +2,11 @@
 
 use crate::agenda::{Agenda, DEFERRED_NAME};
 use crate::calendar::Turn;
+use crate::element::{Described, NumberMut, place};
 use crate::payoff::{Linkage, LinkageEffect, OptionValues, PayoffRules, Shape};
 use crate::quantity::Side;
 use crate::scenario::Scenario;
-use crate::strategy::{
-    AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, StrategyConfig, WalkOutConfig,
-};
-
-/// A number of a scenario, to be overwritten.
-pub(in crate::scenario) enum NumberMut<'s> {
-    Float(&'s mut f64),
-    Days(&'s mut u32),
-    Count(&'s mut usize),
-}
-
-impl NumberMut<'_> {
-    /// Overwrites it; whole numbers get a whole number.
-    pub(in crate::scenario) fn set(self, value: f64) {
-        match self {
-            Self::Float(number) => *number = value,
-            Self::Days(number) => *number = value as u32,
-            Self::Count(number) => *number = value as usize,
-        }
-    }
-}
-
-impl<'s> From<&'s mut f64> for NumberMut<'s> {
-    fn from(number: &'s mut f64) -> Self {
-        Self::Float(number)
-    }
-}
-
-impl<'s> From<&'s mut usize> for NumberMut<'s> {
-    fn from(number: &'s mut usize) -> Self {
-        Self::Count(number)
-    }
-}
+use crate::strategy::{AcceptanceConfig, CounterpartConfig, NoiseConfig, StrategyConfig, WalkOutConfig};
 
 /// The number of an address, given in its parts.
 pub(in crate::scenario) fn number_mut<'s>(scenario: &'s mut Scenario, address: &[String]) -> Option<NumberMut<'s>> {
@@ -167,7 +136,7 @@ fn of_strategy<'s>(strategy: &'s mut StrategyConfig, parts: &[&str]) -> Option<N
             (NoiseConfig { among, .. }, "among") => Some(among.into()),
             _ => None,
         },
-        [part] => of_aspiration(&mut strategy.aspiration, part),
+        [part] => of_element(&mut strategy.aspiration, part),
         _ => None,
     }
 }
@@ -182,35 +151,7 @@ fn of_acceptance<'s>(acceptance: &'s mut AcceptanceConfig, part: &str) -> Option
     }
 }
 
-fn of_aspiration<'s>(aspiration: &'s mut AspirationConfig, part: &str) -> Option<NumberMut<'s>> {
-    match (aspiration, part) {
-        (
-            AspirationConfig::TimeDependent { exponent, .. }
-            | AspirationConfig::Negmas(NegmasConfig::TimeDependent { exponent }),
-            "exponent",
-        ) => Some(exponent.into()),
-        (AspirationConfig::TimeDependent { k, .. } | AspirationConfig::ResourceDependent { k, .. }, "k") => {
-            Some(k.into())
-        }
-        (AspirationConfig::ResourceDependent { patience, .. }, "patience") => Some(patience.into()),
-        (AspirationConfig::Zeuthen { their_no_deal }, "their_no_deal") => Some(their_no_deal.into()),
-        (AspirationConfig::Grit { growth, .. }, "growth") => Some(growth.into()),
-        (AspirationConfig::Grit { patience, .. }, "patience") => Some(patience.into()),
-        (AspirationConfig::RelativeTitForTat { lag, .. }, "lag") => Some(lag.into()),
-        (AspirationConfig::AveragedTitForTat { window, .. }, "window") => Some(window.into()),
-        (AspirationConfig::Reciprocal { moves_first, .. }, "moves_first") => Some(moves_first.into()),
-        (AspirationConfig::Reciprocal { reciprocity, .. }, "reciprocity") => Some(reciprocity.into()),
-        (AspirationConfig::RandomWalk { step, .. } | AspirationConfig::Grit { step, .. }, "step") => Some(step.into()),
-        (
-            AspirationConfig::TimeDependent { floor, .. }
-            | AspirationConfig::RelativeTitForTat { floor, .. }
-            | AspirationConfig::AveragedTitForTat { floor, .. }
-            | AspirationConfig::Reciprocal { floor, .. }
-            | AspirationConfig::RandomWalk { floor, .. }
-            | AspirationConfig::ResourceDependent { floor, .. }
-            | AspirationConfig::Grit { floor, .. },
-            "floor",
-        ) => Some(floor.into()),
-        _ => None,
-    }
+/// The number of a field of an element.
+fn of_element<'e>(element: &'e mut dyn Described, name: &str) -> Option<NumberMut<'e>> {
+    element.number_mut(place(element.fields(), name)?)
 }

@@ -44,12 +44,13 @@ mod tests {
     use crate::agenda::{CompatibilityKind, CompatibilityRule, Condition, IssueIdx, Note, OptionIdx};
     use crate::payoff::RedLine;
     use crate::quantity::Payoff;
+    use crate::strategy::aspiration::{Hardliner, TimeDependent};
     use crate::strategy::sample::{Setting, config, packages, payoff};
     use crate::strategy::{AcceptanceConfig, AspirationConfig, StrategyConfig, Verdict};
 
     /// What becomes of the offers of a script, in eighths, by a delegation whose targets fall from 1 to 0.25 in a line.
     fn check<const N: usize>(acceptance: AcceptanceConfig, offers: [usize; N], expected: [Verdict; N]) {
-        let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 };
+        let linear = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 });
         let config = StrategyConfig { acceptance, ..config(linear) };
         let decisions = Setting::cake(N).play(&config, &packages(offers));
         let found: Vec<Verdict> = decisions.iter().map(|decision| decision.answer.unwrap().verdict).collect();
@@ -118,7 +119,7 @@ mod tests {
         };
         setting.agenda.compatibility = vec![rule];
         let acceptance = AcceptanceConfig::Time { from: 0.0 };
-        let config = StrategyConfig { acceptance, ..config(AspirationConfig::Hardliner) };
+        let config = StrategyConfig { acceptance, ..config(AspirationConfig::Hardliner(Hardliner)) };
         let decisions = setting.play(&config, &packages([7, 6, 5]));
         let found: Vec<Verdict> = decisions.iter().map(|decision| decision.answer.unwrap().verdict).collect();
         assert_eq!(found, [Verdict::CrossesRedLine(0), Verdict::Incompatible, accepted(0.25)]);
@@ -131,7 +132,7 @@ mod tests {
         let red_line = RedLine { title: None, name: "line".to_owned(), refuse, unless: None, note: Note::default() };
         setting.mandates.0[0].red_lines = vec![red_line];
         let acceptance = AcceptanceConfig::Combined { from: 1.0 };
-        let config = StrategyConfig { acceptance, ..config(AspirationConfig::Hardliner) };
+        let config = StrategyConfig { acceptance, ..config(AspirationConfig::Hardliner(Hardliner)) };
         let decisions = setting.play(&config, &packages([7, 3]));
         assert_eq!(decisions[1].answer.unwrap().verdict, accepted(0.25));
     }

@@ -1,8 +1,63 @@
 //! Announced steps that invite the counterpart to follow.
 
-use super::{Aspiration, Demand};
+use super::{Aspiration, AspirationConfig, AspirationKind, Chance, Demand, FLOOR, PROPOSALS};
+use crate::element::{Field, Range, element};
 use crate::quantity::Payoff;
-use crate::strategy::{AspirationConfig, View};
+use crate::strategy::{Recipe, View};
+
+element! {
+    /// Takes announced steps, each a share of the way from ceiling to floor, that invite the counterpart to follow
+    /// (graduated and reciprocated initiatives in tension reduction, Osgood 1962, *An Alternative to War or Surrender*).
+    ///
+    /// It opens with the ceiling and takes the first step in its second turn, whatever it hears. A step is answered if a
+    /// proposal since the turn before is worth more than all before it.
+    ///
+    /// ```text
+    /// next step = growth * step      if the last one was answered
+    ///             step               if not, until `patience` steps in a row were not: then none until there is an answer
+    /// target    = ceiling - (ceiling - floor) * (sum of the steps, at most 1)
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Grit {
+        /// The first step, as a share of the way. Lower is tougher.
+        pub step: f64 = Field::share().or(0.1).called("size of a step"),
+        /// By how much an answer enlarges the next step.
+        pub growth: f64 = Field::number(Range::closed(1.0, 10.0), "factor").or(1.5).called("growth of steps"),
+        /// How many steps in a row are taken without an answer. Lower is tougher.
+        pub patience: usize = PROPOSALS.or(3.0).called("patience"),
+        /// Where the floor lies between the no-deal payoff (0) and the ceiling (1).
+        pub floor: f64 = FLOOR,
+    }
+    "Grit" => "announced steps of the way to the floor, the first in its second turn; an answered step (the counterpart's proposals got better) makes the next `growth` times as large; after `patience` steps in a row without an answer it waits for one. Each step is announced with the proposal before it and taken as announced; `run` tells both",
+}
+
+impl AspirationKind for Grit {
+    fn at_work(&self, _recipe: &Recipe<'_>) -> Box<dyn Aspiration> {
+        Box::new(State::new(*self))
+    }
+
+    fn chance(&self) -> Chance {
+        Chance::None
+    }
+
+    fn goes_by_model(&self) -> bool {
+        false
+    }
+
+    fn words(&self) -> String {
+        let Self { step, growth, patience, floor } = self;
+        format!(
+            "takes announced steps, larger if answered (step {step}, growth {growth}, patience {patience}, floor {floor})"
+        )
+    }
+
+    fn details(&self) -> Vec<String> {
+        let Self { step, growth, patience, floor } = self;
+        let steps = format!("announced steps of {step}, times {growth} if answered, {patience} at most if not");
+        let floor = (*floor != 0.0).then(|| format!("floor {floor}"));
+        std::iter::once(steps).chain(floor).collect()
+    }
+}
 
 /// What a delegation that takes announced steps did and says in one turn. All are shares of the way from ceiling to floor.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,14 +78,13 @@ pub struct Initiative {
 /// The first turn is the opening, which takes no step.
 #[must_use]
 pub fn initiatives(config: &AspirationConfig, heard: &[Vec<Payoff>]) -> Option<Vec<Initiative>> {
-    let AspirationConfig::Grit { step, growth, patience, floor } = *config else { return None };
-    let mut grit = Grit::new(step, growth, patience, floor);
+    let AspirationConfig::Grit(grit) = *config else { return None };
+    let mut grit = State::new(grit);
     Some(heard.iter().enumerate().map(|(turn, heard)| grit.turn(heard, turn == 0)).collect())
 }
 
-/// Graduated and reciprocated initiatives in tension reduction (Osgood 1962, *An Alternative to War or Surrender*).
 #[derive(Clone)]
-pub(super) struct Grit {
+struct State {
     growth: f64,
     patience: usize,
     floor: f64,
@@ -43,8 +97,8 @@ pub(super) struct Grit {
     n_heard: usize,
 }
 
-impl Grit {
-    pub(super) fn new(step: f64, growth: f64, patience: usize, floor: f64) -> Self {
+impl State {
+    fn new(Grit { step, growth, patience, floor }: Grit) -> Self {
         Self { growth, patience: patience.max(1), floor, step, conceded: 0.0, n_unanswered: None, n_heard: 0 }
     }
 
@@ -76,7 +130,7 @@ impl Grit {
     }
 }
 
-impl Aspiration for Grit {
+impl Aspiration for State {
     fn demand(&mut self, view: &View<'_>) -> Demand {
         let heard: Vec<Payoff> = view.received().iter().map(|ranked| ranked.value).collect();
         self.turn(&heard, view.sent().is_empty());
@@ -94,10 +148,11 @@ fn has_moved(heard: &[Payoff], n_heard: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::strategy::aspiration::{Grit, Hardliner};
     use crate::strategy::sample::{Setting, check_bids, config, packages};
 
     fn grit(patience: usize) -> AspirationConfig {
-        AspirationConfig::Grit { step: 0.125, growth: 2.0, patience, floor: 0.0 }
+        AspirationConfig::Grit(Grit { step: 0.125, growth: 2.0, patience, floor: 0.0 })
     }
 
     #[test]
@@ -141,12 +196,12 @@ mod tests {
             (0.0, Some(false), 0.0, 0.0),
         ];
         assert_eq!(told, expected);
-        assert_eq!(initiatives(&AspirationConfig::Hardliner, &turns), None);
+        assert_eq!(initiatives(&AspirationConfig::Hardliner(Hardliner), &turns), None);
     }
 
     #[test]
     fn no_more_than_all_is_conceded() {
-        let eager = AspirationConfig::Grit { step: 0.75, growth: 5.0, patience: 3, floor: 0.5 };
+        let eager = AspirationConfig::Grit(Grit { step: 0.75, growth: 5.0, patience: 3, floor: 0.5 });
         let decisions = Setting::cake(4).play(&config(eager), &packages([0, 0, 1, 2]));
         check_bids(&decisions, [(1.0, 8), (0.718_75, 6), (0.625, 5), (0.625, 5)]);
     }

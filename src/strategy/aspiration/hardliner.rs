@@ -1,10 +1,33 @@
 //! Never asking for less.
 
-use super::{Aspiration, Demand};
-use crate::strategy::View;
+use super::{Aspiration, AspirationKind, Chance, Demand};
+use crate::element::element;
+use crate::strategy::{Recipe, View};
 
-/// Asks for the ceiling in every turn.
-pub(super) struct Hardliner;
+element! {
+    /// Asks for the ceiling and never less.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Hardliner;
+    "Hardliner" => "the ceiling, always",
+}
+
+impl AspirationKind for Hardliner {
+    fn at_work(&self, _recipe: &Recipe<'_>) -> Box<dyn Aspiration> {
+        Box::new(*self)
+    }
+
+    fn chance(&self) -> Chance {
+        Chance::None
+    }
+
+    fn goes_by_model(&self) -> bool {
+        false
+    }
+
+    fn words(&self) -> String {
+        "never concedes".to_owned()
+    }
+}
 
 impl Aspiration for Hardliner {
     fn demand(&mut self, view: &View<'_>) -> Demand {
@@ -15,11 +38,12 @@ impl Aspiration for Hardliner {
 #[cfg(test)]
 mod tests {
     use crate::strategy::AspirationConfig;
+    use crate::strategy::aspiration::Hardliner;
     use crate::strategy::sample::{Setting, check_bids, config, packages};
 
     #[test]
     fn a_hardliner_never_moves() {
-        let decisions = Setting::cake(3).play(&config(AspirationConfig::Hardliner), &packages([0, 4, 7]));
+        let decisions = Setting::cake(3).play(&config(AspirationConfig::Hardliner(Hardliner)), &packages([0, 4, 7]));
         check_bids(&decisions, [(1.0, 8); 3]);
     }
 }

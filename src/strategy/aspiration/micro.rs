@@ -1,15 +1,46 @@
 //! MiCRO: going down the own list of packages, a new one only for each new one from the counterpart.
 
-use super::{Aspiration, Demand};
+use super::{Aspiration, AspirationKind, Chance, Demand};
+use crate::element::element;
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use crate::random::Purpose;
-use crate::strategy::View;
+use crate::strategy::{Recipe, View};
 use std::collections::BTreeSet;
 
-/// The strategy of de Jonge 2022, doi:10.24963/ijcai.2022/32.
+element! {
+    /// Goes down its own list of packages, a new one only for each new one from the counterpart (MiCRO, de Jonge 2022,
+    /// doi:10.24963/ijcai.2022/32).
+    ///
+    /// The list holds the packages worth from the ceiling down to no deal, in falling order. While it has taken no more
+    /// of them than it has heard distinct proposals, it takes the next and asks for what that is worth; otherwise it
+    /// asks for what the last one taken is worth and repeats one of those taken, drawn at random. With a selection other
+    /// than `Nearest`, that selection chooses the package for the amount.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Micro;
+    "Micro" => "goes down the list of its packages, one new for each new one from the counterpart",
+}
+
+impl AspirationKind for Micro {
+    fn at_work(&self, _recipe: &Recipe<'_>) -> Box<dyn Aspiration> {
+        Box::<State>::default()
+    }
+
+    fn chance(&self) -> Chance {
+        Chance::Repetitions
+    }
+
+    fn goes_by_model(&self) -> bool {
+        false
+    }
+
+    fn words(&self) -> String {
+        "a new package for each new one from the counterpart".to_owned()
+    }
+}
+
 #[derive(Default)]
-pub(super) struct Micro {
+struct State {
     order: Order,
     /// The numbers of the packages taken from the list so far, in order.
     taken: Vec<u64>,
@@ -20,7 +51,7 @@ pub(super) struct Micro {
     n_received: usize,
 }
 
-impl Aspiration for Micro {
+impl Aspiration for State {
     fn demand(&mut self, view: &View<'_>) -> Demand {
         self.take_note(view);
         let is_ready = self.taken.len() <= self.received_numbers.len();
@@ -32,7 +63,7 @@ impl Aspiration for Micro {
     }
 }
 
-impl Micro {
+impl State {
     /// Takes note of what was proposed since the last turn.
     fn take_note(&mut self, view: &View<'_>) {
         let news = &view.received()[self.n_received..];
@@ -109,6 +140,7 @@ impl Order {
 #[cfg(test)]
 mod tests {
     use crate::agenda::OptionIdx;
+    use crate::strategy::aspiration::Micro;
     use crate::strategy::sample::{Setting, check_bids, config, package, packages, payoff, tabled};
     use crate::strategy::{
         AcceptanceConfig, Action, AspirationConfig, OpeningConfig, SelectionConfig, StrategyConfig, Verdict,
@@ -117,7 +149,7 @@ mod tests {
     #[test]
     fn a_new_package_answers_a_new_package() {
         // Distinct proposals heard: 1, 1, 2, 2, 3. The fourth turn waits.
-        let decisions = Setting::cake(5).play(&config(AspirationConfig::Micro), &packages([0, 0, 1, 1, 2]));
+        let decisions = Setting::cake(5).play(&config(AspirationConfig::Micro(Micro)), &packages([0, 0, 1, 1, 2]));
         let waiting = decisions[3];
         assert_eq!(waiting.target, payoff(0.75));
         assert!(packages([6, 7, 8]).contains(&tabled(&waiting)), "{waiting:?}");
@@ -127,7 +159,7 @@ mod tests {
 
     #[test]
     fn who_opens_is_one_package_ahead() {
-        let decisions = Setting::cake(3).play_opening(&config(AspirationConfig::Micro), &packages([0, 0]));
+        let decisions = Setting::cake(3).play_opening(&config(AspirationConfig::Micro(Micro)), &packages([0, 0]));
         check_bids(&decisions[..2], [(1.0, 8), (0.875, 7)]);
         assert_eq!(decisions[2].target, payoff(0.875));
         assert!(packages([7, 8]).contains(&tabled(&decisions[2])));
@@ -136,7 +168,7 @@ mod tests {
     #[test]
     fn it_stops_at_what_no_deal_is_worth() {
         let script = packages([0, 1, 2, 3, 4, 5, 6, 7, 8]);
-        let decisions = Setting::cake(9).play(&config(AspirationConfig::Micro), &script);
+        let decisions = Setting::cake(9).play(&config(AspirationConfig::Micro(Micro)), &script);
         let targets: Vec<f64> = decisions.iter().map(|decision| decision.target.get()).collect();
         assert_eq!(targets, [1.0, 0.875, 0.75, 0.625, 0.5, 0.375, 0.25, 0.25, 0.25]);
     }
@@ -144,7 +176,7 @@ mod tests {
     #[test]
     fn it_accepts_what_is_as_good_as_the_next_on_its_list() {
         let accepts_next = AcceptanceConfig::Next { a: 1.0, b: 0.0 };
-        let config = StrategyConfig { acceptance: accepts_next, ..config(AspirationConfig::Micro) };
+        let config = StrategyConfig { acceptance: accepts_next, ..config(AspirationConfig::Micro(Micro)) };
         // Heard 0, 6, 6: asks for 8, then 7 against an offer of 6, then 6 or better.
         let setting = Setting::cake(3);
         let decisions = setting.play(&config, &packages([0, 6, 6]));
@@ -158,7 +190,7 @@ mod tests {
     fn after_a_laid_down_opening_the_list_goes_on_from_there() {
         let mut setting = Setting::cake(3);
         setting.mandates.0[0].openings = vec![Some(OptionIdx::new(6))];
-        let config = StrategyConfig { opening: OpeningConfig::Mandate, ..config(AspirationConfig::Micro) };
+        let config = StrategyConfig { opening: OpeningConfig::Mandate, ..config(AspirationConfig::Micro(Micro)) };
         check_bids(&setting.play(&config, &packages([0, 1, 2])), [(0.75, 6), (0.625, 5), (0.5, 4)]);
     }
 
@@ -166,7 +198,7 @@ mod tests {
     fn other_selections_use_its_target_alone() {
         let mut setting = Setting::cakes(&[3, 3], 2);
         setting.rules.0[0].no_deal.values = vec![0.0, 0.0];
-        let config = StrategyConfig { selection: SelectionConfig::TradeOff, ..config(AspirationConfig::Micro) };
+        let config = StrategyConfig { selection: SelectionConfig::TradeOff, ..config(AspirationConfig::Micro(Micro)) };
         let decisions = setting.play(&config, &[package([2, 0]), package([2, 0])]);
         // The list goes on with [1, 2]; as much is paid by [2, 1], which is more like [2, 0].
         assert_eq!(decisions[1].target, payoff(0.75));
@@ -178,7 +210,7 @@ mod tests {
         let mut setting = Setting::cakes(&[128], 100);
         setting.rules.0[0].no_deal.values = vec![0.0];
         let script: Vec<_> = (0..100).map(|option| package([option])).collect();
-        let decisions = setting.play(&config(AspirationConfig::Micro), &script);
+        let decisions = setting.play(&config(AspirationConfig::Micro(Micro)), &script);
         let tabled: Vec<usize> = decisions.iter().map(|decision| tabled(decision).as_slice()[0].index()).collect();
         assert_eq!(tabled, (28..128).rev().collect::<Vec<_>>());
     }

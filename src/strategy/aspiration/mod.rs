@@ -1,4 +1,4 @@
-//! How much a delegation asks for as the negotiation goes on.
+//! How much a delegation asks for as the negotiation goes on. Each kind of aspiration is a file.
 
 mod averaged_tit_for_tat;
 mod grit;
@@ -11,22 +11,109 @@ mod resource_dependent;
 mod time_dependent;
 mod zeuthen;
 
-use super::{AspirationConfig, Recipe, View};
-use crate::calendar::Calendar;
+use super::{NegmasConfig, Recipe, View};
+use crate::calendar::{Calendar, MAX_ROUNDS};
+use crate::element::{Described, Field, Range, kinds, told};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
-use averaged_tit_for_tat::AveragedTitForTat;
-use grit::Grit;
-pub use grit::{Initiative, initiatives};
-use hardliner::Hardliner;
-use micro::Micro;
-use random_walk::RandomWalk;
-use reciprocal::Reciprocal;
-use relative_tit_for_tat::RelativeTitForTat;
-use resource_dependent::ResourceDependent;
+pub use averaged_tit_for_tat::AveragedTitForTat;
+pub use grit::{Grit, Initiative, initiatives};
+pub use hardliner::Hardliner;
+pub use micro::Micro;
+pub use random_walk::RandomWalk;
+pub use reciprocal::Reciprocal;
+pub use relative_tit_for_tat::RelativeTitForTat;
+pub use resource_dependent::{Resource, ResourceDependent};
 use std::sync::Arc;
-use time_dependent::TimeDependent;
-use zeuthen::Zeuthen;
+pub use time_dependent::TimeDependent;
+pub(super) use time_dependent::{exponent, exponents};
+pub use zeuthen::Zeuthen;
+
+kinds! {
+    /// How much a delegation asks for as the negotiation goes on, as an undiscounted value of a package: its *target*.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// no_deal = the least value that pays as much as no deal in the present round
+    /// ceiling = what the opening is worth in the present round, or the best package where none is laid down;
+    ///           at least no_deal
+    /// floor   = no_deal + floor share * (ceiling - no_deal)
+    /// ```
+    ///
+    /// Targets lie between floor and ceiling. A higher floor is tougher.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum AspirationConfig: AspirationKind {
+        TimeDependent(TimeDependent),
+        RelativeTitForTat(RelativeTitForTat),
+        AveragedTitForTat(AveragedTitForTat),
+        Reciprocal(Reciprocal),
+        Micro(Micro),
+        Hardliner(Hardliner),
+        RandomWalk(RandomWalk),
+        ResourceDependent(ResourceDependent),
+        Zeuthen(Zeuthen),
+        Grit(Grit),
+        Negmas(NegmasConfig),
+    }
+}
+
+/// What every kind of aspiration has besides its fields.
+pub(super) trait AspirationKind: Described {
+    /// The rule at work, before its first turn.
+    fn at_work(&self, recipe: &Recipe<'_>) -> Box<dyn Aspiration>;
+
+    /// What it draws random numbers for.
+    fn chance(&self) -> Chance;
+
+    /// Whether it goes by the model of the counterpart.
+    fn goes_by_model(&self) -> bool;
+
+    /// What it does, with every number, in a sentence without its subject.
+    fn words(&self) -> String;
+
+    /// What sets it apart, for a summary in one line.
+    fn details(&self) -> Vec<String> {
+        told(self)
+    }
+
+    /// What share of the way from ceiling to floor is conceded in each round, if it goes by the clock; else nothing.
+    fn timetable(&self, _calendar: &Calendar) -> Arc<[f64]> {
+        Arc::default()
+    }
+}
+
+/// What random numbers are drawn for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Chance {
+    /// None are.
+    None,
+    /// Which package to repeat where it does not move.
+    Repetitions,
+    /// How much to ask for.
+    Moves,
+}
+
+impl AspirationConfig {
+    /// What it does, with every number, in a sentence without its subject.
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.kind().words()
+    }
+
+    /// Whether it goes by the model of the counterpart.
+    #[must_use]
+    pub fn goes_by_model(&self) -> bool {
+        self.kind().goes_by_model()
+    }
+}
+
+/// The number of a field `floor`.
+const FLOOR: Field = Field::share().or(0.0).called("least that is aspired to");
+/// The number of a field `k`.
+const AT_ONCE: Field = Field::share().or(0.0).called("concession at the outset");
+/// A number of proposals.
+const PROPOSALS: Field = Field::number(Range::whole(1, MAX_ROUNDS as u32), "proposals");
 
 /// What a delegation asks for in its turn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,42 +134,4 @@ impl From<Payoff> for Demand {
 pub(super) trait Aspiration {
     /// What to ask for in this turn.
     fn demand(&mut self, view: &View<'_>) -> Demand;
-}
-
-/// What share of the way from ceiling to floor is conceded in each round by an aspiration that goes by the clock; nothing
-/// is laid down for any other.
-pub(super) fn timetable(config: &AspirationConfig, calendar: &Calendar) -> Arc<[f64]> {
-    let by_round = |conceded: &dyn Fn(f64) -> f64| {
-        (0..calendar.n_rounds()).map(|round| conceded(calendar.elapsed(round))).collect()
-    };
-    match *config {
-        AspirationConfig::TimeDependent { exponent, k, .. } => {
-            by_round(&|elapsed| time_dependent::conceded(elapsed, exponent, k))
-        }
-        _ => Arc::default(),
-    }
-}
-
-/// The rule that a recipe describes, with the model of the counterpart that it goes by if it needs one.
-pub(super) fn build(recipe: &Recipe<'_>) -> Box<dyn Aspiration> {
-    let model = recipe.config().counterpart;
-    match recipe.config().aspiration {
-        AspirationConfig::TimeDependent { floor, .. } => {
-            Box::new(TimeDependent { conceded: recipe.timetable(), floor })
-        }
-        AspirationConfig::RelativeTitForTat { lag, floor } => Box::new(RelativeTitForTat::new(lag, floor)),
-        AspirationConfig::AveragedTitForTat { window, floor } => Box::new(AveragedTitForTat::new(window, floor)),
-        AspirationConfig::Reciprocal { moves_first, reciprocity, floor } => {
-            Box::new(Reciprocal { moves_first, reciprocity, floor })
-        }
-        AspirationConfig::Micro => Box::<Micro>::default(),
-        AspirationConfig::Hardliner => Box::new(Hardliner),
-        AspirationConfig::RandomWalk { step, floor } => Box::new(RandomWalk::new(step, floor)),
-        AspirationConfig::ResourceDependent { resource, patience, k, floor } => {
-            Box::new(ResourceDependent { resource, patience, k, floor })
-        }
-        AspirationConfig::Negmas(_) => unreachable!("who plays by another tool's rules has no aspiration"),
-        AspirationConfig::Zeuthen { their_no_deal } => Box::new(Zeuthen::new(model, their_no_deal)),
-        AspirationConfig::Grit { step, growth, patience, floor } => Box::new(Grit::new(step, growth, patience, floor)),
-    }
 }

@@ -1,15 +1,65 @@
 //! Conceding when one has less to lose from a conflict: the monotonic concession protocol.
 
-use super::{Aspiration, Demand};
+use super::{Aspiration, AspirationKind, Chance, Demand};
+use crate::element::{Field, Range, element};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use crate::strategy::counterpart::Assessment;
-use crate::strategy::{CounterpartConfig, CounterpartGame, View};
+use crate::strategy::{CounterpartGame, Recipe, View};
 
-/// The strategy of Zeuthen 1930 as an agent's strategy in the monotonic concession protocol (Rosenschein & Zlotkin
-/// 1994, *Rules of Encounter*; Harsanyi 1956, doi:10.2307/1905748).
-/// The formula stands at [`AspirationConfig::Zeuthen`](crate::strategy::AspirationConfig::Zeuthen).
-pub(super) struct Zeuthen {
+element! {
+    /// Concedes just enough whenever it has less to lose from a conflict than the counterpart (Zeuthen 1930; the
+    /// monotonic concession protocol of Rosenschein & Zlotkin 1994, *Rules of Encounter*; Harsanyi 1956, doi:10.2307/1905748).
+    ///
+    /// With u and v what a package is worth to it and, by its model, to the counterpart, each less what no deal is worth
+    /// to them, o its last proposal and c the counterpart's:
+    ///
+    /// ```text
+    /// risk        = (u(o) - u(c)) / u(o)        of the counterpart: (v(c) - v(o)) / v(c)
+    /// holds         if its risk is higher: u(o) v(o) > u(c) v(c)
+    /// else concedes to the package with the greatest u for which u v > u(c) v(c): the counterpart must move next
+    /// ```
+    ///
+    /// Amounts below 0 count as 0. It opens with what pays it most. Where no package is enough, it asks for what the
+    /// counterpart offers. With perfect information on both sides the end is a package with the greatest product of
+    /// both sides' gains, if there are rounds enough. In the protocol of the book both sides propose at the same time and
+    /// one concedes in each round; here they take turns and both may, so that fewer rounds do. Every concession lifts the
+    /// product of the gains above that of the other's proposal, but by as little as the packages allow: the more efficient
+    /// packages there are, the more rounds it takes, and where time costs lessen the gains from round to round, a part of
+    /// each concession is spent on making up for them. With a selection other than `Nearest`, or with noise, the
+    /// selection chooses the package for the amount.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Zeuthen {
+        /// What no deal is thought to be worth to the counterpart, on the scale of the model's estimates; without effect with
+        /// perfect information.
+        pub their_no_deal: f64 = Field::number(Range::SHARE, "payoff").or(0.0).called("payoff of no deal assumed of the other side"),
+    }
+    "Zeuthen" => "concedes when it has less to lose from a conflict, just enough that the counterpart must move next; see below",
+}
+
+impl AspirationKind for Zeuthen {
+    fn at_work(&self, recipe: &Recipe<'_>) -> Box<dyn Aspiration> {
+        let assessment = Assessment::new(recipe.config().counterpart);
+        Box::new(State { assessment, their_no_deal: self.their_no_deal })
+    }
+
+    fn chance(&self) -> Chance {
+        Chance::None
+    }
+
+    fn goes_by_model(&self) -> bool {
+        true
+    }
+
+    fn words(&self) -> String {
+        let their_no_deal = self.their_no_deal;
+        format!(
+            "concedes just enough when it has less to lose from a conflict (their no deal {their_no_deal} where unknown)"
+        )
+    }
+}
+
+struct State {
     assessment: Assessment,
     their_no_deal: f64,
 }
@@ -17,11 +67,7 @@ pub(super) struct Zeuthen {
 /// What both would gain over no deal, multiplied; 0 where one of them would lose.
 type Product = i128;
 
-impl Zeuthen {
-    pub(super) fn new(model: CounterpartConfig, their_no_deal: f64) -> Self {
-        Self { assessment: Assessment::new(model), their_no_deal }
-    }
-
+impl State {
     fn product(&self, view: &View<'_>, own: Payoff, theirs: Payoff) -> Product {
         let gain = |value: Payoff, no_deal: Payoff| Product::from((value - no_deal).max(Payoff::ZERO).units());
         let known = view.counterpart().map(|theirs| theirs.no_deal_value(view.round()));
@@ -61,7 +107,7 @@ impl Zeuthen {
     }
 }
 
-impl Aspiration for Zeuthen {
+impl Aspiration for State {
     fn demand(&mut self, view: &View<'_>) -> Demand {
         let said = (view.sent().last(), view.received().last(), view.best());
         let (Some(own), Some(offer), Some(best)) = said else { return view.ceiling().into() };
@@ -80,11 +126,12 @@ impl Aspiration for Zeuthen {
 
 #[cfg(test)]
 mod tests {
+    use crate::strategy::aspiration::Zeuthen;
     use crate::strategy::sample::{Setting, check_bids, config, packages};
     use crate::strategy::{AspirationConfig, CounterpartConfig, StrategyConfig};
 
     fn zeuthen(counterpart: CounterpartConfig) -> StrategyConfig {
-        StrategyConfig { counterpart, ..config(AspirationConfig::Zeuthen { their_no_deal: 0.25 }) }
+        StrategyConfig { counterpart, ..config(AspirationConfig::Zeuthen(Zeuthen { their_no_deal: 0.25 })) }
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! How a delegation negotiates, as the scenario file says it: the recipe from which a strategy is built.
 
-mod aspiration;
 mod counterpart;
-mod negmas;
 mod noise;
+mod rule_set;
 
-pub use aspiration::{AspirationConfig, ResourceConfig};
 pub use counterpart::CounterpartConfig;
-pub use negmas::{NegmasConfig, RuleSet};
 pub use noise::NoiseConfig;
+pub use rule_set::RuleSet;
+
+use super::aspiration::{AspirationConfig, Chance};
+use super::negmas::NegmasConfig;
 
 /// How a delegation negotiates: bidding (aspiration and selection), acceptance, a model of the counterpart, and when
 /// to walk out (the BOA framework, Baarslag et al. 2014, doi:10.1007/978-4-431-54758-7_4).
@@ -65,24 +66,16 @@ impl StrategyConfig {
         }
     }
 
+    /// The strategy of NegMAS that decides, if it is one.
+    #[must_use]
+    pub const fn negmas_player(&self) -> Option<NegmasConfig> {
+        if let AspirationConfig::Negmas(player) = self.aspiration { Some(player) } else { None }
+    }
+
     /// Whether it draws numbers while it negotiates, so that two negotiations over the same payoffs may differ.
     #[must_use]
-    pub const fn draws(&self) -> bool {
-        self.noise.is_some()
-            || match &self.aspiration {
-                AspirationConfig::Micro
-                | AspirationConfig::RandomWalk { .. }
-                | AspirationConfig::Negmas(NegmasConfig::Micro) => true,
-                AspirationConfig::TimeDependent { .. }
-                | AspirationConfig::RelativeTitForTat { .. }
-                | AspirationConfig::AveragedTitForTat { .. }
-                | AspirationConfig::Reciprocal { .. }
-                | AspirationConfig::Hardliner
-                | AspirationConfig::ResourceDependent { .. }
-                | AspirationConfig::Zeuthen { .. }
-                | AspirationConfig::Grit { .. }
-                | AspirationConfig::Negmas(NegmasConfig::TimeDependent { .. } | NegmasConfig::TitForTat) => false,
-            }
+    pub fn draws(&self) -> bool {
+        self.noise.is_some() || self.aspiration.kind().chance() != Chance::None
     }
 
     /// Whether two recipes make the same proposals, whatever they are called and however they are written.
@@ -93,31 +86,17 @@ impl StrategyConfig {
 
     /// Whether its moves hang on random numbers.
     #[must_use]
-    pub const fn is_left_to_chance(&self) -> bool {
-        let walks = match self.aspiration {
-            AspirationConfig::RandomWalk { .. } => true,
-            AspirationConfig::TimeDependent { .. }
-            | AspirationConfig::RelativeTitForTat { .. }
-            | AspirationConfig::AveragedTitForTat { .. }
-            | AspirationConfig::Reciprocal { .. }
-            | AspirationConfig::Micro
-            | AspirationConfig::Hardliner
-            | AspirationConfig::ResourceDependent { .. }
-            | AspirationConfig::Zeuthen { .. }
-            | AspirationConfig::Grit { .. }
-            | AspirationConfig::Negmas(_) => false,
-        };
-        walks || self.noise.is_some()
+    pub fn is_left_to_chance(&self) -> bool {
+        self.noise.is_some() || self.aspiration.kind().chance() == Chance::Moves
     }
 
     /// The recipe without its name, with what counts where nothing is said, and without what does not count.
     fn canonical(&self) -> Self {
         let name = String::new();
-        if let AspirationConfig::Negmas(player) = self.aspiration {
+        if let Some(player) = self.negmas_player() {
             return Self::negmas(name, player);
         }
-        let goes_by_model = self.selection == SelectionConfig::ModelGuided
-            || matches!(self.aspiration, AspirationConfig::Zeuthen { .. });
+        let goes_by_model = self.selection == SelectionConfig::ModelGuided || self.aspiration.kind().goes_by_model();
         let counterpart = self.model().filter(|_| goes_by_model).unwrap_or(CounterpartConfig::None);
         Self { name, counterpart, ..self.clone() }
     }

@@ -1,18 +1,49 @@
 //! MiCRO as in NegMAS.
 
-use super::{Response, Tactic, Turn};
+use super::{NegmasKind, Response, Tactic, Turn};
+use crate::element::element;
 use crate::random::Purpose;
+use crate::strategy::aspiration::Chance;
 use std::collections::BTreeSet;
 
-/// Goes down the list of packages, a new one only for each new one from the counterpart.
+element! {
+    /// `MiCRONegotiator`: goes down the list of acceptable packages from its end, a new one only for each new one from the
+    /// counterpart.
+    ///
+    /// ```text
+    /// ready    if it has sent no more packages than it has received distinct ones
+    /// accepts  if u >= what the next package (if ready) or the last one sent pays, and u >= r
+    /// proposes the next one if ready and there is one; else one of those sent, at random
+    /// ```
+    ///
+    /// What NegMAS draws at random cannot be reproduced: up to the first repetition the proposals are the same.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Micro;
+    "Micro" => "`MiCRONegotiator` with its defaults",
+}
+
+impl NegmasKind for Micro {
+    fn at_work(&self) -> Box<dyn Tactic> {
+        Box::<State>::default()
+    }
+
+    fn chance(&self) -> Chance {
+        Chance::Repetitions
+    }
+
+    fn words(&self) -> String {
+        "a new package for each new one from the counterpart".to_owned()
+    }
+}
+
 #[derive(Default)]
-pub(super) struct Micro {
+struct State {
     /// How many packages of the list were sent.
     n_sent: usize,
     received: BTreeSet<u64>,
 }
 
-impl Micro {
+impl State {
     fn is_ready(&self) -> bool {
         self.n_sent <= self.received.len()
     }
@@ -30,7 +61,7 @@ impl Micro {
     }
 }
 
-impl Tactic for Micro {
+impl Tactic for State {
     fn answer(&mut self, turn: &Turn<'_, '_>, offer: u64) -> Response {
         self.received.insert(offer);
         let mine = if self.is_ready() { self.next(turn).map(|(value, _)| value) } else { self.last(turn) };

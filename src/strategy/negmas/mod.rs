@@ -1,18 +1,82 @@
-//! Playing by the rules of another tool: the strategies of NegMAS 0.16, proposal for proposal.
+//! Playing by the rules of another tool: the strategies of NegMAS 0.16, proposal for proposal. Each is a file.
 //!
-//! They go by payoffs in floating point, added up as that tool does, and know neither red lines nor calendars. The
-//! formulas stand at [`NegmasConfig`](super::NegmasConfig).
+//! They go by payoffs in floating point, added up as that tool does, and know neither red lines nor calendars.
 
 mod micro;
 mod time_dependent;
 mod tit_for_tat;
 
-use super::{Action, Answer, Decision, NegmasConfig, Verdict, View, WalkOutReason};
+use super::aspiration::{Aspiration, AspirationKind, Chance};
+use super::{Action, Answer, Decision, Recipe, Verdict, View, WalkOutReason};
+use crate::element::{Described, Element, Field, Reader, Spelling, kinds};
 use crate::payoff::Tabulated;
 use crate::quantity::Payoff;
-use micro::Micro;
-use time_dependent::TimeDependent;
-use tit_for_tat::TitForTat;
+pub use micro::Micro;
+pub use time_dependent::TimeDependent;
+pub use tit_for_tat::TitForTat;
+
+kinds! {
+    /// A strategy of NegMAS 0.16, to be reproduced proposal for proposal (Mohammad, Nakadai & Greenwald 2021, *NegMAS: a
+    /// platform for automated negotiations*, doi:10.1007/978-3-030-69322-0_23).
+    ///
+    /// Payoffs are floating-point numbers ([`Tabulated`](crate::payoff::Tabulated)); u is the payoff of a package, r that of no
+    /// deal, min and max those of the packages with the worst and the best choice on every issue (of equal choices the
+    /// first and the last). *Acceptable* packages have u >= r. Lists of packages rise by u, equal ones by package number.
+    ///
+    /// ```text
+    /// nearest(lo) = the first package of a list with u >= lo (the last if there is none); one within 10^-6 below lo if that
+    ///               is nearer
+    /// ```
+    ///
+    /// Nobody who plays so walks out while there is an acceptable package, and where it says so, packages worth less than no
+    /// deal are proposed or accepted.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub enum NegmasConfig: NegmasKind {
+        TimeDependent(TimeDependent),
+        TitForTat(TitForTat),
+        Micro(Micro),
+    }
+}
+
+/// What every strategy of NegMAS has besides its fields.
+pub(super) trait NegmasKind: Described {
+    /// The strategy at work, before its first turn.
+    fn at_work(&self) -> Box<dyn Tactic>;
+
+    /// What it draws random numbers for.
+    fn chance(&self) -> Chance;
+
+    /// What it does, with every number, in a sentence without its subject.
+    fn words(&self) -> String;
+}
+
+/// A strategy of NegMAS stands under its own name, and only where all play by the rules of NegMAS.
+impl Element for NegmasConfig {
+    const SPELLINGS: &'static [Spelling] = &[];
+    const FIELDS: &'static [Field] = &[];
+
+    fn read(_reader: &dyn Reader, _fields: &[Field]) -> Option<Self> {
+        None
+    }
+}
+
+impl AspirationKind for NegmasConfig {
+    fn at_work(&self, _recipe: &Recipe<'_>) -> Box<dyn Aspiration> {
+        unreachable!("who plays by another tool's rules has no aspiration")
+    }
+
+    fn chance(&self) -> Chance {
+        self.kind().chance()
+    }
+
+    fn goes_by_model(&self) -> bool {
+        false
+    }
+
+    fn words(&self) -> String {
+        self.kind().words()
+    }
+}
 
 /// A delegation that plays by NegMAS's rules.
 pub(super) struct NegmasPlayer {
@@ -20,7 +84,7 @@ pub(super) struct NegmasPlayer {
 }
 
 /// A strategy of NegMAS. In each turn it is asked to answer, if there is an offer, and then to propose.
-trait Tactic {
+pub(super) trait Tactic {
     /// What it makes of an offer.
     fn answer(&mut self, turn: &Turn<'_, '_>, offer: u64) -> Response;
 
@@ -29,7 +93,7 @@ trait Tactic {
 }
 
 /// What a tactic knows in its turn.
-struct Turn<'a, 'v> {
+pub(super) struct Turn<'a, 'v> {
     view: &'a View<'v>,
     table: &'v Tabulated,
     /// The number of the counterpart's last proposal.
@@ -37,19 +101,14 @@ struct Turn<'a, 'v> {
 }
 
 /// Whether an offer is accepted, and how much was asked for.
-struct Response {
+pub(super) struct Response {
     accepts: bool,
     asked: f64,
 }
 
 impl NegmasPlayer {
     pub(super) fn new(config: NegmasConfig) -> Self {
-        let tactic: Box<dyn Tactic> = match config {
-            NegmasConfig::TimeDependent { exponent } => Box::new(TimeDependent { exponent }),
-            NegmasConfig::TitForTat => Box::new(TitForTat::default()),
-            NegmasConfig::Micro => Box::new(Micro::default()),
-        };
-        Self { tactic }
+        Self { tactic: config.kind().at_work() }
     }
 
     pub(super) fn decide(&mut self, view: &View<'_>) -> Decision {
@@ -80,6 +139,7 @@ fn payoff(value: f64) -> Payoff {
 
 #[cfg(test)]
 mod tests {
+    use super::{Micro, TimeDependent, TitForTat};
     use crate::strategy::sample::{Setting, check_bids, config, packages, payoff, tabled};
     use crate::strategy::{Action, AspirationConfig, NegmasConfig, Verdict, WalkOutReason};
 
@@ -88,7 +148,7 @@ mod tests {
     #[test]
     fn time_dependent_targets_lie_a_little_below_the_curve() {
         // t = 1/4, 1/2, 3/4; lo = 0.75 (1 - t) + 0.25 - 0.0001.
-        let linear = AspirationConfig::Negmas(NegmasConfig::TimeDependent { exponent: 1.0 });
+        let linear = AspirationConfig::Negmas(NegmasConfig::TimeDependent(TimeDependent { exponent: 1.0 }));
         let decisions = Setting::cake(3).play(&config(linear), &packages([0, 4, 2]));
         check_bids(&decisions, [(0.8124, 7), (0.6249, 5), (0.4374, 4)]);
         assert_eq!(decisions[1].answer.unwrap().verdict, Verdict::BelowAsked { asked: payoff(0.6249) });
@@ -97,7 +157,7 @@ mod tests {
     #[test]
     fn tit_for_tat_first_takes_least_steps_and_then_returns() {
         // Rounds 1 and 2 concede an eighth; in round 3 the offer of 4 is a third of the way from 2 to 8.
-        let tit_for_tat = AspirationConfig::Negmas(NegmasConfig::TitForTat);
+        let tit_for_tat = AspirationConfig::Negmas(NegmasConfig::TitForTat(TitForTat));
         let decisions = Setting::cake(4).play(&config(tit_for_tat.clone()), &packages([0, 0, 0, 4]));
         check_bids(&decisions, [(1.0, 8), (0.875, 7), (0.875, 7), (2.0 / 3.0, 6)]);
         // 5 is half of the way, as much as it asks for then.
@@ -107,7 +167,7 @@ mod tests {
 
     #[test]
     fn micro_answers_new_with_new_and_repeats_else() {
-        let micro = AspirationConfig::Negmas(NegmasConfig::Micro);
+        let micro = AspirationConfig::Negmas(NegmasConfig::Micro(Micro));
         // Sent 0, 1, 2, 3 and received distinct 1, 2, 2, 2: the last turn repeats.
         let decisions = Setting::cake(4).play(&config(micro.clone()), &packages([0, 1, 1, 1]));
         check_bids(&decisions[..3], [(1.0, 8), (0.875, 7), (0.75, 6)]);

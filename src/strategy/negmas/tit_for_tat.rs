@@ -1,11 +1,42 @@
 //! Naive tit-for-tat as in NegMAS.
 
-use super::{Response, Tactic, Turn};
+use super::{NegmasKind, Response, Tactic, Turn};
+use crate::element::element;
 use crate::payoff::Tabulated;
+use crate::strategy::aspiration::Chance;
 
-/// Concedes as much as the counterpart is taken to have conceded: what its proposal pays.
+element! {
+    /// `NaiveTitForTatNegotiator` without kindness: concedes as much as the counterpart is taken to have conceded, which is
+    /// what its proposal pays. In round k from 0, with norm(u) = (u - base) / (max - base):
+    ///
+    /// ```text
+    /// conceded = 0                                    k = 0
+    ///          = (u(b) - u(n) + 10^-12) / (max - min)       k = 1, 2; b and n the next two of all packages from the top,
+    ///                                                 in answering and in proposing
+    ///          = norm of the counterpart's last proposal      k >= 3; 0 if that is below 0
+    /// accepts if norm(u) >= 1 - conceded; proposes nearest((1 - conceded) (max - min) + min) of all packages
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct TitForTat;
+    "TitForTat" => "`NaiveTitForTatNegotiator` with its defaults",
+}
+
+impl NegmasKind for TitForTat {
+    fn at_work(&self) -> Box<dyn Tactic> {
+        Box::<State>::default()
+    }
+
+    fn chance(&self) -> Chance {
+        Chance::None
+    }
+
+    fn words(&self) -> String {
+        "concedes as much as the counterpart's proposals pay".to_owned()
+    }
+}
+
 #[derive(Default)]
-pub(super) struct TitForTat {
+struct State {
     /// How many packages were taken from the top of the list.
     n_taken: usize,
 }
@@ -17,7 +48,7 @@ const SLACK: f64 = 1e-12;
 /// From this round on, what is conceded goes by the counterpart alone.
 const FIRST_RETURN: usize = 3;
 
-impl TitForTat {
+impl State {
     /// The share to concede, given what the counterpart's proposal pays.
     fn concession(&mut self, turn: &Turn<'_, '_>, offer: Option<u64>) -> f64 {
         let round = turn.view.round();
@@ -49,7 +80,7 @@ impl TitForTat {
     }
 }
 
-impl Tactic for TitForTat {
+impl Tactic for State {
     fn answer(&mut self, turn: &Turn<'_, '_>, offer: u64) -> Response {
         let share = 1.0 - self.concession(turn, Some(offer));
         let (base, span) = scale(turn.table);

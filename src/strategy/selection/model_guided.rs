@@ -38,6 +38,7 @@ impl Selection for ModelGuided {
 
 #[cfg(test)]
 mod tests {
+    use crate::strategy::aspiration::TimeDependent;
     use crate::strategy::sample::{Setting, config, package, tabled};
     use crate::strategy::{AspirationConfig, CounterpartConfig, SelectionConfig, StrategyConfig};
 
@@ -45,7 +46,7 @@ mod tests {
     fn what_the_counterpart_insists_on_is_given() {
         // It keeps the second issue at 0 and moves on the first: of what is worth 0.5 or more to the first side, [2, 0]
         // gives it the second issue whole.
-        let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 0.0, floor: 1.0 / 3.0 };
+        let linear = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 0.0, floor: 1.0 / 3.0 });
         let selection = SelectionConfig::ModelGuided;
         let counterpart = CounterpartConfig::Frequency { smoothing: 1.0, window: None };
         let guided = StrategyConfig { selection, counterpart, ..config(linear) };

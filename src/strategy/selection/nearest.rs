@@ -25,6 +25,7 @@ impl Selection for Nearest {
 #[cfg(test)]
 mod tests {
     use crate::agenda::OptionIdx;
+    use crate::strategy::aspiration::Hardliner;
     use crate::strategy::sample::{Setting, config, package, tabled};
     use crate::strategy::{AspirationConfig, OpeningConfig, StrategyConfig};
 
@@ -33,7 +34,8 @@ mod tests {
         // [1, 2] and [2, 1] are both worth 0.75; the list has [1, 2] first.
         let mut setting = Setting::cakes(&[3, 3], 2);
         setting.mandates.0[0].openings = vec![Some(OptionIdx::new(2)), Some(OptionIdx::new(1))];
-        let mandate = StrategyConfig { opening: OpeningConfig::Mandate, ..config(AspirationConfig::Hardliner) };
+        let mandate =
+            StrategyConfig { opening: OpeningConfig::Mandate, ..config(AspirationConfig::Hardliner(Hardliner)) };
         let decisions = setting.play(&mandate, &[package([0, 0]), package([0, 0])]);
         assert_eq!(decisions.iter().map(tabled).collect::<Vec<_>>(), [package([2, 1]); 2]);
     }

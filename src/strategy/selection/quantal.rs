@@ -58,11 +58,12 @@ mod tests {
     use super::drawn;
     use crate::quantity::Side;
     use crate::random::{Purpose, Seed, Streams};
+    use crate::strategy::aspiration::TimeDependent;
     use crate::strategy::sample::{Setting, config, package, packages, tabled};
     use crate::strategy::{AspirationConfig, NoiseConfig, SelectionConfig, StrategyConfig};
 
     fn noisy(precision: f64, among: usize) -> StrategyConfig {
-        let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 1.0, floor: 0.0 };
+        let linear = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 1.0, floor: 0.0 });
         StrategyConfig { noise: Some(NoiseConfig { precision, among }), ..config(linear) }
     }
 
@@ -99,7 +100,7 @@ mod tests {
     fn with_high_precision_it_is_the_selection_itself() {
         let script = [package([0, 0]), package([2, 0]), package([2, 1]), package([1, 0])];
         for selection in [SelectionConfig::Nearest, SelectionConfig::TradeOff, SelectionConfig::ModelGuided] {
-            let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 };
+            let linear = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 });
             let exact = StrategyConfig { selection, ..config(linear) };
             let noise = Some(NoiseConfig { precision: 1e9, among: 5 });
             let noisy = StrategyConfig { noise, ..exact.clone() };

@@ -65,6 +65,7 @@ fn like(choice: OptionIdx, other: OptionIdx, n_options: usize) -> f64 {
 mod tests {
     use super::like;
     use crate::agenda::OptionIdx;
+    use crate::strategy::aspiration::TimeDependent;
     use crate::strategy::sample::{Setting, config, package, tabled};
     use crate::strategy::{AspirationConfig, SelectionConfig, StrategyConfig};
 
@@ -83,7 +84,7 @@ mod tests {
     #[test]
     fn the_target_is_kept_and_the_counterpart_approached() {
         // Targets 1 and 0.75. Worth 0.75 or more: [2, 2], [2, 1], [1, 2]; of these, [2, 1] is likest to [2, 0].
-        let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 0.0, floor: 2.0 / 3.0 };
+        let linear = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 0.0, floor: 2.0 / 3.0 });
         let trade_off = StrategyConfig { selection: SelectionConfig::TradeOff, ..config(linear.clone()) };
         let setting = Setting::cakes(&[3, 3], 2);
         let script = [package([0, 0]), package([2, 0])];
@@ -93,7 +94,7 @@ mod tests {
 
     #[test]
     fn before_any_offer_the_nearest_is_tabled() {
-        let linear = AspirationConfig::TimeDependent { exponent: 1.0, k: 1.0, floor: 2.0 / 3.0 };
+        let linear = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 1.0, floor: 2.0 / 3.0 });
         let trade_off = StrategyConfig { selection: SelectionConfig::TradeOff, ..config(linear) };
         assert_eq!(tabled(&Setting::cakes(&[3, 3], 2).play_opening(&trade_off, &[])[0]), package([1, 2]));
     }

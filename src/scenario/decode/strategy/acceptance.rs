@@ -1,10 +1,10 @@
 //! When a delegation accepts.
 
+use crate::element::Range;
 use crate::scenario::address::PartKind;
 use crate::scenario::decode::fields::Fields;
 use crate::scenario::decode::log::Quantity;
 use crate::scenario::decode::value;
-use crate::scenario::range::Range;
 use crate::strategy::AcceptanceConfig;
 
 const SHARE_OF_TIME: Quantity<'_> = Quantity::new(Range::SHARE, "share of the time");

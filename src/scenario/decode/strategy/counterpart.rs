@@ -1,22 +1,22 @@
 //! How a delegation models its counterpart.
 
 use super::PROPOSALS;
+use crate::element::Range;
 use crate::scenario::address::PartKind;
 use crate::scenario::decode::fields::Fields;
 use crate::scenario::decode::log::Quantity;
 use crate::scenario::decode::value;
 use crate::scenario::problem::ProblemKind;
-use crate::scenario::range::Range;
-use crate::strategy::{CounterpartConfig, SelectionConfig};
+use crate::strategy::{AspirationConfig, CounterpartConfig, SelectionConfig};
 
 const SMOOTHING: Quantity<'_> = Quantity::new(Range::closed(0.0, 1_000_000.0), "proposals");
 
 /// What of a strategy goes by a model of the counterpart, if anything does.
-pub(super) fn needs_model(name: &str, selection: Option<SelectionConfig>) -> Option<&'static str> {
-    match (name, selection) {
-        ("Zeuthen", _) => Some("Zeuthen"),
-        (_, Some(SelectionConfig::ModelGuided)) => Some("ModelGuided"),
-        _ => None,
+pub(super) fn needs_model(name: &'static str, selection: Option<SelectionConfig>) -> Option<&'static str> {
+    if AspirationConfig::example(name).is_some_and(|aspiration| aspiration.goes_by_model()) {
+        Some(name)
+    } else {
+        (selection == Some(SelectionConfig::ModelGuided)).then_some("ModelGuided")
     }
 }
 

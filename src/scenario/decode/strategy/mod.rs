@@ -1,42 +1,30 @@
 //! How a delegation negotiates.
 
 mod acceptance;
-mod aspiration;
 mod counterpart;
 mod negmas;
 
 pub(super) use negmas::negmas;
 
 use super::fields::Fields;
-use super::log::{Log, Quantity};
+use super::log::Quantity;
 use super::value;
 use crate::calendar::MAX_ROUNDS;
+use crate::element::Range;
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::ProblemKind;
-use crate::scenario::range::Range;
-use crate::scenario::tree::Node;
-use crate::strategy::{NoiseConfig, OpeningConfig, SelectionConfig, StrategyConfig, WalkOutConfig};
+use crate::strategy::{
+    AspirationConfig, NegmasConfig, NoiseConfig, OpeningConfig, SelectionConfig, StrategyConfig, WalkOutConfig,
+};
 
-const ALL_KINDS: [&str; 14] = [
-    "TimeDependent",
-    "Boulware",
-    "Linear",
-    "Conceder",
-    "RelativeTitForTat",
-    "AveragedTitForTat",
-    "Reciprocal",
-    "Micro",
-    "Hardliner",
-    "RandomWalk",
-    "ResourceDependent",
-    "Zeuthen",
-    "Grit",
-    "TitForTat",
-];
-/// All but the last, which is played by the rules of NegMAS alone.
-const KINDS: &[&str] = ALL_KINDS.split_at(13).0;
 /// Every kind of strategy that the format knows, by its name, under one rule set or another.
-pub const STRATEGY_KINDS: &[&str] = &ALL_KINDS;
+#[must_use]
+pub fn strategy_kinds() -> Vec<&'static str> {
+    let mut kinds = AspirationConfig::names();
+    let of_negmas = NegmasConfig::names().into_iter().filter(|name| !kinds.contains(name)).collect::<Vec<_>>();
+    kinds.extend(of_negmas);
+    kinds
+}
 
 const STRATEGY: PartKind = PartKind::Named("a strategy such as `Boulware(exponent: 3.0)`");
 const SELECTION: PartKind = PartKind::Named("a selection such as `TradeOff`");
@@ -55,9 +43,9 @@ pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) 
     let node = delegation.required("strategy")?;
     let path = delegation.path_to("strategy");
     log.part(path.clone(), STRATEGY, Slot::replacing(node.span));
-    let name = value::kind(log, node, "strategy", KINDS)?;
+    let name = value::kind(log, node, "strategy", &AspirationConfig::names())?;
     let fields = Fields::open(log, node, name, path)?;
-    let aspiration = aspiration::aspiration(&fields, name);
+    let aspiration = AspirationConfig::read(name, &fields);
     let selection = selection(&fields);
     let acceptance = acceptance::acceptance(&fields);
     let counterpart = counterpart::counterpart(&fields, counterpart::needs_model(name, selection));
@@ -83,19 +71,12 @@ pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) 
 fn selection(fields: &Fields<'_, '_>) -> Option<SelectionConfig> {
     fields.part("selection", SELECTION);
     let Some(node) = fields.optional("selection") else { return Some(SelectionConfig::Nearest) };
-    let kind = bare(fields.log, node, "selection", &["Nearest", "TradeOff", "ModelGuided"])?;
+    let kind = value::bare(fields.log, node, "selection", &["Nearest", "TradeOff", "ModelGuided"])?;
     Some(match kind {
         "Nearest" => SelectionConfig::Nearest,
         "TradeOff" => SelectionConfig::TradeOff,
         _ => SelectionConfig::ModelGuided,
     })
-}
-
-/// A kind that has no fields.
-fn bare(log: &Log<'_>, node: &Node<'_>, what: &'static str, allowed: &[&'static str]) -> Option<&'static str> {
-    let kind = value::kind(log, node, what, allowed)?;
-    Fields::open(log, node, kind, String::new())?.finish();
-    Some(kind)
 }
 
 /// Chance in the selection.
@@ -119,7 +100,7 @@ fn opening(fields: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<Openin
         let laid_down = has_openings.unwrap_or(true);
         return Some(if laid_down { OpeningConfig::Mandate } else { OpeningConfig::Best });
     };
-    if bare(fields.log, node, "opening", &["Mandate", "Best"])? == "Best" {
+    if value::bare(fields.log, node, "opening", &["Mandate", "Best"])? == "Best" {
         return Some(OpeningConfig::Best);
     }
     if has_openings == Some(false) {

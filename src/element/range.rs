@@ -1,4 +1,4 @@
-//! Ranges of numbers, as the scenario format allows them.
+//! Ranges of numbers, as the format allows them.
 
 use std::fmt;
 

@@ -1,0 +1,230 @@
+//! The description of a field.
+
+use super::Range;
+
+/// A field of an element, as the format has it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Field {
+    /// How the file and its address call it.
+    pub name: &'static str,
+    /// What people call it: `readiness to move first`.
+    pub called: &'static str,
+    /// What it means, in a sentence; may begin with a blank.
+    pub meaning: &'static str,
+    /// What it holds.
+    pub holds: Holds,
+    /// The number at which it goes without saying in a summary.
+    pub unsaid: Option<f64>,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Holds {
+    /// A number.
+    Number(Number),
+    /// Nothing that could be written: the number is always this one.
+    Fixed(f64),
+    /// One of some bare names, the first where nothing is said.
+    OneOf(&'static [Choice]),
+}
+
+/// Which numbers a field takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number {
+    /// Which are allowed.
+    pub range: Range,
+    /// What they are counted in; empty for plain numbers.
+    pub unit: &'static str,
+    /// What holds where nothing is written.
+    pub otherwise: Otherwise,
+}
+
+/// What a number is where nothing is written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Otherwise {
+    /// It must be written.
+    Required,
+    /// This.
+    Value(f64),
+    /// What goes with the choice made in another field of the element, the first where none is made.
+    By(&'static str, &'static [(&'static str, f64)]),
+    /// There is none then.
+    Nothing,
+}
+
+/// One of the names that a field may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The name.
+    pub name: &'static str,
+    /// What it means, in a sentence; may begin with a blank.
+    pub meaning: &'static str,
+    /// How a summary tells it; empty if it goes without saying.
+    pub told: &'static str,
+}
+
+/// A name under which an element stands in a file, and what is special about its fields then.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spelling {
+    /// The name.
+    pub name: &'static str,
+    /// What it does, for the reference.
+    pub says: &'static str,
+    /// Fields that hold something else under this name.
+    pub narrowed: &'static [(&'static str, Holds)],
+}
+
+/// A name under which an element stands in a file, with its fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spelled {
+    /// The name.
+    pub name: &'static str,
+    /// What it does, for the reference.
+    pub says: &'static str,
+    /// Its fields, in order.
+    pub fields: Vec<Field>,
+}
+
+impl Field {
+    const fn holding(holds: Holds) -> Self {
+        Self { name: "", called: "", meaning: "", holds, unsaid: None }
+    }
+
+    /// A number within a range, counted in a unit, that must be written.
+    #[must_use]
+    pub const fn number(range: Range, unit: &'static str) -> Self {
+        Self::holding(Holds::Number(Number { range, unit, otherwise: Otherwise::Required }))
+    }
+
+    /// A share of 0 to 1 that must be written.
+    #[must_use]
+    pub const fn share() -> Self {
+        Self::number(Range::SHARE, "share")
+    }
+
+    /// One of some names, the first where nothing is written.
+    #[must_use]
+    pub const fn one_of(choices: &'static [Choice]) -> Self {
+        Self::holding(Holds::OneOf(choices))
+    }
+
+    /// A number that cannot be written.
+    #[must_use]
+    pub const fn fixed(number: f64) -> Self {
+        Self::holding(Holds::Fixed(number))
+    }
+
+    /// This number where nothing is written, which goes without saying.
+    #[must_use]
+    pub const fn or(self, number: f64) -> Self {
+        Self { unsaid: Some(number), ..self.otherwise(Otherwise::Value(number)) }
+    }
+
+    /// Where nothing is written, the number that goes with the choice made in another field.
+    #[must_use]
+    pub const fn or_by(self, field: &'static str, numbers: &'static [(&'static str, f64)]) -> Self {
+        self.otherwise(Otherwise::By(field, numbers))
+    }
+
+    /// No number where nothing is written.
+    #[must_use]
+    pub const fn or_nothing(self) -> Self {
+        self.otherwise(Otherwise::Nothing)
+    }
+
+    const fn otherwise(self, otherwise: Otherwise) -> Self {
+        let holds = match self.holds {
+            Holds::Number(number) => Holds::Number(Number { otherwise, ..number }),
+            other => other,
+        };
+        Self { holds, ..self }
+    }
+
+    /// Told in summaries whatever it is.
+    #[must_use]
+    pub const fn always_told(self) -> Self {
+        Self { unsaid: None, ..self }
+    }
+
+    /// Told in summaries but for this number.
+    #[must_use]
+    pub const fn unsaid_at(self, number: f64) -> Self {
+        Self { unsaid: Some(number), ..self }
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub const fn called(self, called: &'static str) -> Self {
+        Self { called, ..self }
+    }
+
+    /// The number that it takes, if it takes one.
+    #[must_use]
+    pub const fn as_number(&self) -> Option<Number> {
+        match self.holds {
+            Holds::Number(number) => Some(number),
+            Holds::Fixed(_) | Holds::OneOf(_) => None,
+        }
+    }
+
+    /// Its name as people read it.
+    fn in_words(&self) -> String {
+        self.name.replace('_', " ")
+    }
+
+    /// How a summary tells it, given what it holds; nothing if that goes without saying.
+    pub(super) fn told(&self, held: f64) -> Option<String> {
+        match self.holds {
+            Holds::OneOf(choices) => {
+                let told = choices.get(held as usize)?.told;
+                (!told.is_empty()).then(|| told.to_owned())
+            }
+            Holds::Number(_) | Holds::Fixed(_) => {
+                (self.unsaid != Some(held)).then(|| format!("{} {held}", self.in_words()))
+            }
+        }
+    }
+
+    /// Which values it takes and what it is otherwise, for the reference.
+    #[must_use]
+    pub fn allowed(&self) -> String {
+        match self.holds {
+            Holds::Fixed(number) => format!("always {number}"),
+            Holds::OneOf(choices) => {
+                let names: Vec<String> = choices.iter().map(|choice| format!("`{}`", choice.name)).collect();
+                names.join(" or ")
+            }
+            Holds::Number(Number { range, .. }) => range.to_string(),
+        }
+    }
+
+    /// What holds where nothing is written, for the reference.
+    #[must_use]
+    pub fn default_in_words(&self) -> String {
+        match self.holds {
+            Holds::Fixed(number) => number.to_string(),
+            Holds::OneOf(choices) => choices.first().map_or_else(String::new, |choice| format!("`{}`", choice.name)),
+            Holds::Number(Number { otherwise, .. }) => match otherwise {
+                Otherwise::Required => "must be given".to_owned(),
+                Otherwise::Value(number) => number.to_string(),
+                Otherwise::By(_, numbers) => {
+                    let of = |(choice, number): &(&str, f64)| format!("{number} with `{choice}`");
+                    numbers.iter().map(of).collect::<Vec<_>>().join(", ")
+                }
+                Otherwise::Nothing => "none".to_owned(),
+            },
+        }
+    }
+}
+
+impl Spelling {
+    /// The fields that an element with these fields has under this name.
+    #[must_use]
+    pub fn fields(&self, all: &[Field]) -> Vec<Field> {
+        let narrowed = |field: &Field| {
+            let holds = self.narrowed.iter().find(|(name, _)| *name == field.name).map(|(_, holds)| *holds);
+            Field { holds: holds.unwrap_or(field.holds), ..*field }
+        };
+        all.iter().map(narrowed).collect()
+    }
+}

@@ -1,0 +1,34 @@
+//! What can stand in a scenario, described once: the fields of every kind, what they mean and which values they take.
+//!
+//! A kind of something (a strategy, a linkage, a distribution) is a struct declared with [`element!`], in a file that holds all
+//! that is its own: fields, words, behaviour and tests. The kinds of one family are the enum that [`kinds!`] makes of
+//! a list of them. Whoever needs to know which kinds there are and which numbers they have reads the descriptions: the
+//! decoder of scenario files, addresses with their ranges, draws, summaries, the reference tables of the documentation.
+//! None of them names a kind. So a new kind is a file and a line in its family's list, and one that lacks something does
+//! not compile.
+//!
+//! What was weighed: a derive crate of our own would read a little better at the declaration, but is a second crate with two
+//! parsing dependencies for a hundred lines of use; a table of functions by name would be looked up where a `match` is
+//! checked; trait objects in place of enums would cost equality, cloning and the dispatch that the compiler can see through.
+
+mod field;
+mod macros;
+mod range;
+mod value;
+
+pub use field::{Choice, Field, Holds, Number, Otherwise, Spelled, Spelling};
+pub(crate) use macros::{choices, element, kinds};
+pub use range::Range;
+pub(crate) use value::Example;
+pub use value::{Described, Element, NumberMut, Reader, Value};
+
+/// The numbers and choices of an element that do not go without saying, in words.
+pub(crate) fn told<E: Described + ?Sized>(element: &E) -> Vec<String> {
+    let fields = element.fields().iter().enumerate();
+    fields.filter_map(|(place, field)| field.told(element.held(place)?)).collect()
+}
+
+/// The place among the fields of an element of the one of that name.
+pub(crate) fn place(fields: &[Field], name: &str) -> Option<usize> {
+    fields.iter().position(|field| field.name == name)
+}

@@ -1,0 +1,164 @@
+//! What fields hold in a program: how it is read, and how its number is reached.
+
+use super::{Field, Holds, Otherwise, Spelling};
+
+/// Reads the fields of one struct of a file. What is wrong with them it takes down itself.
+pub trait Reader {
+    /// The number of a field, or what holds where nothing is written; nothing if it is wrong.
+    fn read_number(&self, field: &Field) -> Option<f64>;
+
+    /// The number of a field that may have none.
+    fn read_optional_number(&self, field: &Field) -> Option<Option<f64>>;
+
+    /// The place among its choices of what a field names; nothing if it is wrong.
+    fn read_choice(&self, field: &Field) -> Option<usize>;
+}
+
+/// A number within an element, to be overwritten.
+#[derive(Debug)]
+pub enum NumberMut<'e> {
+    /// Any number.
+    Float(&'e mut f64),
+    /// A whole number.
+    Days(&'e mut u32),
+    /// A whole number.
+    Count(&'e mut usize),
+}
+
+impl NumberMut<'_> {
+    /// Overwrites it; whole numbers get a whole number.
+    pub fn set(self, value: f64) {
+        match self {
+            Self::Float(number) => *number = value,
+            Self::Days(number) => *number = value as u32,
+            Self::Count(number) => *number = value as usize,
+        }
+    }
+}
+
+impl<'e> From<&'e mut f64> for NumberMut<'e> {
+    fn from(number: &'e mut f64) -> Self {
+        Self::Float(number)
+    }
+}
+
+impl<'e> From<&'e mut u32> for NumberMut<'e> {
+    fn from(number: &'e mut u32) -> Self {
+        Self::Days(number)
+    }
+}
+
+impl<'e> From<&'e mut usize> for NumberMut<'e> {
+    fn from(number: &'e mut usize) -> Self {
+        Self::Count(number)
+    }
+}
+
+/// Something that a field of an element may hold.
+pub trait Value: Sized {
+    /// Reads it.
+    fn read(reader: &dyn Reader, field: &Field) -> Option<Self>;
+
+    /// Its number, or the place among its choices; nothing if there is none.
+    fn held(&self) -> Option<f64>;
+
+    /// Its number, to be overwritten; nothing if it is no number, or there is none.
+    fn number_mut(&mut self) -> Option<NumberMut<'_>>;
+}
+
+impl Value for f64 {
+    fn read(reader: &dyn Reader, field: &Field) -> Option<Self> {
+        reader.read_number(field)
+    }
+
+    fn held(&self) -> Option<f64> {
+        Some(*self)
+    }
+
+    fn number_mut(&mut self) -> Option<NumberMut<'_>> {
+        Some(self.into())
+    }
+}
+
+impl Value for usize {
+    fn read(reader: &dyn Reader, field: &Field) -> Option<Self> {
+        reader.read_number(field).map(|number| number as Self)
+    }
+
+    fn held(&self) -> Option<f64> {
+        Some(*self as f64)
+    }
+
+    fn number_mut(&mut self) -> Option<NumberMut<'_>> {
+        Some(self.into())
+    }
+}
+
+impl Value for Option<usize> {
+    fn read(reader: &dyn Reader, field: &Field) -> Option<Self> {
+        Some(reader.read_optional_number(field)?.map(|number| number as usize))
+    }
+
+    fn held(&self) -> Option<f64> {
+        self.map(|number| number as f64)
+    }
+
+    fn number_mut(&mut self) -> Option<NumberMut<'_>> {
+        self.as_mut().map(NumberMut::from)
+    }
+}
+
+/// An element whose fields can be looked at.
+pub trait Described {
+    /// Its fields, in order.
+    fn fields(&self) -> &'static [Field];
+
+    /// What the field at a place holds: its number, or the place among its choices.
+    fn held(&self, place: usize) -> Option<f64>;
+
+    /// The number of the field at a place, to be overwritten.
+    fn number_mut(&mut self, place: usize) -> Option<NumberMut<'_>>;
+
+    /// The number of a field by its name.
+    fn number(&self, name: &str) -> Option<f64> {
+        let place = super::place(self.fields(), name)?;
+        self.fields()[place].as_number().and(self.held(place))
+    }
+}
+
+/// A kind of something that can stand in a scenario.
+pub trait Element: Described + Sized {
+    /// The names under which it stands in a file.
+    const SPELLINGS: &'static [Spelling];
+
+    /// Its fields, in order.
+    const FIELDS: &'static [Field];
+
+    /// Reads it; the fields are those of one of its names.
+    fn read(reader: &dyn Reader, fields: &[Field]) -> Option<Self>;
+}
+
+/// Reads nothing: gives what holds where nothing is written, or else something that is allowed.
+pub(crate) struct Example;
+
+impl Reader for Example {
+    fn read_number(&self, field: &Field) -> Option<f64> {
+        match field.holds {
+            Holds::Fixed(number) => Some(number),
+            Holds::Number(number) => Some(match number.otherwise {
+                Otherwise::Value(number) => number,
+                Otherwise::By(_, numbers) => numbers[0].1,
+                Otherwise::Required | Otherwise::Nothing => number.range.nearest(0.5),
+            }),
+            Holds::OneOf(_) => None,
+        }
+    }
+
+    fn read_optional_number(&self, _field: &Field) -> Option<Option<f64>> {
+        Some(None)
+    }
+
+    fn read_choice(&self, _field: &Field) -> Option<usize> {
+        Some(0)
+    }
+}

@@ -1,0 +1,221 @@
+//! Everything that is described once comes out everywhere: in the reference, at addresses, in draws, in words.
+//!
+//! No kind and no number is listed here: all are read from their descriptions.
+
+use crate::golden::{is_blessing, repository};
+use std::fs;
+use summitry::element::{Field, Holds, Number, Spelled};
+use summitry::quantity::Side;
+use summitry::random::Seed;
+use summitry::scenario::{Document, Sampler, Scenario};
+use summitry::strategy::{AspirationConfig, NegmasConfig};
+
+/// A family of kinds: where it stands in a scenario, and its kinds.
+struct Family {
+    /// What the reference calls it.
+    title: &'static str,
+    /// The heads of the columns of its table.
+    heads: [&'static str; 3],
+    kinds: Vec<Spelled>,
+    /// The address of the kind, in the scenario that `host` makes of one.
+    address: &'static str,
+    host: fn(&str) -> String,
+}
+
+fn families() -> Vec<Family> {
+    vec![
+        Family {
+            title: "strategies",
+            heads: ["strategy", "asks for", "own fields (default)"],
+            kinds: AspirationConfig::spelled(),
+            address: "us.strategy",
+            host: |kind| STANDARD.replace("strategy: Hardliner", &format!("strategy: {kind}")),
+        },
+        Family {
+            title: "strategies of NegMAS",
+            heads: ["strategy", "plays", "own fields (default)"],
+            kinds: NegmasConfig::spelled(),
+            address: "us.strategy",
+            host: |kind| {
+                let standard = STANDARD.replace("strategy: Hardliner", &format!("strategy: {kind}"));
+                standard.replace("strategy: Linear", "strategy: Micro").replace("opens:", "rules: NegMAS, opens:")
+            },
+        },
+    ]
+}
+
+/// A scenario with one of everything that is not tried.
+const STANDARD: &str = r#"Scenario(
+    title: "Elements", clock: Clock(start: "2009-01-01", turn: Months(1), deadline: "2009-06-30"), opens: "us",
+    agenda: [Issue(name: "a", title: "A", options: [Option(name: "a0", title: "0", level: 1), Option(name: "a1", title: "1", level: 2)])],
+    delegations: {
+        "us": Delegation(
+            title: "US", weights: { "a": 1 }, values: { "a": Table({ "a0": 0, "a1": 1 }) },
+            no_deal: NoDeal(values: { "a": 0.1 }), strategy: Hardliner,
+        ),
+        "them": Delegation(
+            title: "Them", weights: { "a": 1 }, values: { "a": Table({ "a0": 1, "a1": 0 }) },
+            no_deal: NoDeal(values: { "a": 0.1 }), strategy: Linear,
+        ),
+    },
+)"#;
+
+fn parse(text: &str) -> Document {
+    Document::parse("elements.ron", text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A number that a field may hold, the share of the way through what is near 0.
+fn number_at(Number { range, .. }: Number, share: f64) -> f64 {
+    let (least, greatest) = (range.least.max(-2.0), range.greatest.min(2.0));
+    range.nearest(least + share * (greatest - least))
+}
+
+/// A kind as it is written, with every number of its fields at a share of the way, but for one at another.
+fn written(kind: &Spelled, share: f64, but: Option<(&Field, f64)>) -> String {
+    let field = |field: &Field| {
+        let share = but.filter(|(other, _)| other.name == field.name).map_or(share, |(_, share)| share);
+        Some(format!("{}: {}", field.name, number_at(field.as_number()?, share)))
+    };
+    let fields: Vec<String> = kind.fields.iter().filter_map(field).collect();
+    format!("{}({})", kind.name, fields.join(", "))
+}
+
+/// What a scenario plays by, however it came to it.
+fn played(scenario: &Scenario) -> String {
+    format!("{:?} {:?}", scenario.delegations[Side::First], scenario.delegations[Side::Second])
+}
+
+#[test]
+fn a_number_set_is_the_number_written_is_the_number_drawn() {
+    let mut n_tried = 0;
+    for family in families() {
+        for kind in &family.kinds {
+            let document = parse(&(family.host)(&written(kind, 0.25, None)));
+            for field in &kind.fields {
+                let Some(number) = field.as_number() else { continue };
+                let (address, value) = (format!("{}.{}", family.address, field.name), number_at(number, 0.75));
+                let text = (family.host)(&written(kind, 0.25, Some((field, 0.75))));
+                let expected = parse(&text);
+                assert_ne!(played(expected.scenario()), played(document.scenario()), "{address} of {}", kind.name);
+                let found =
+                    expected.scenario().address(&address).unwrap_or_else(|| panic!("{address} of {}", kind.name));
+                let (range, unit) = (found.range, found.unit.as_str());
+                assert_eq!(
+                    (found.value, range, unit),
+                    (value, number.range, number.unit),
+                    "{address} of {}",
+                    kind.name
+                );
+                let set = document.set(&address, &value.to_string()).unwrap_or_else(|error| panic!("{error}"));
+                assert_eq!(set.scenario(), expected.scenario(), "{address} of {}", kind.name);
+                let uncertain =
+                    format!("uncertainty: Uncertainty(numbers: {{ \"{address}\": Choice([({value}, 1)]) }}), opens:");
+                let drawn = Sampler::new(&parse(&document.text().replacen("opens:", &uncertain, 1))).draw(Seed(1), 0);
+                assert_eq!(played(&drawn), played(expected.scenario()), "{address} of {}", kind.name);
+                n_tried += 1;
+            }
+        }
+    }
+    assert!(n_tried > 20, "{n_tried} numbers");
+}
+
+#[test]
+fn what_is_left_out_holds_as_described() {
+    for family in families() {
+        for kind in &family.kinds {
+            let required = |field: &&Field| field.default_in_words() == "must be given";
+            let needed: Vec<String> = kind
+                .fields
+                .iter()
+                .filter(required)
+                .map(|field| format!("{}: {}", field.name, number_at(field.as_number().expect("a number"), 0.5)))
+                .collect();
+            let document = parse(&(family.host)(&format!("{}({})", kind.name, needed.join(", "))));
+            for field in kind.fields.iter().filter(|field| !required(field)) {
+                let address = format!("{}.{}", family.address, field.name);
+                let found = document.scenario().address(&address);
+                let default = field.default_in_words();
+                let default = default.split(' ').next().expect("there is a word").parse::<f64>();
+                let expected = default.ok().filter(|_| field.as_number().is_some());
+                assert_eq!(found.map(|found| found.value), expected, "{address} of {}", kind.name);
+                assert!(found.is_none_or(|found| !found.written), "{address} of {}", kind.name);
+            }
+        }
+    }
+}
+
+/// The first letter small, and no full stop: as in a table.
+fn in_table(meaning: &str) -> String {
+    let text = meaning.trim().trim_end_matches('.');
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn own_fields(kind: &Spelled) -> String {
+    let field = |field: &Field| match field.holds {
+        Holds::Fixed(_) => None,
+        Holds::Number(_) | Holds::OneOf(_) => {
+            Some(format!("`{}` {} ({})", field.name, field.allowed(), field.default_in_words()))
+        }
+    };
+    let fields: Vec<String> = kind.fields.iter().filter_map(field).collect();
+    if fields.is_empty() { "none".to_owned() } else { fields.join(", ") }
+}
+
+/// The kinds of a family, and what their fields mean: each meaning once, with the kinds that have it.
+fn tables(family: &Family) -> String {
+    let [kind, says, own] = family.heads;
+    let mut text = format!("| {kind} | {says} | {own} |\n|---|---|---|\n");
+    for kind in &family.kinds {
+        text += &format!("| `{}` | {} | {} |\n", kind.name, kind.says, own_fields(kind));
+    }
+    let mut meanings: Vec<(&str, String, Vec<&str>)> = Vec::new();
+    for kind in &family.kinds {
+        for field in kind.fields.iter().filter(|field| !matches!(field.holds, Holds::Fixed(_))) {
+            let meaning = in_table(field.meaning);
+            match meanings.iter_mut().find(|(name, known, _)| *name == field.name && *known == meaning) {
+                Some((_, _, kinds)) => kinds.push(kind.name),
+                None => meanings.push((field.name, meaning, vec![kind.name])),
+            }
+        }
+    }
+    if !meanings.is_empty() {
+        text += "\n| field | of | meaning |\n|---|---|---|\n";
+    }
+    for (name, meaning, kinds) in meanings {
+        let kinds: Vec<String> = kinds.iter().map(|kind| format!("`{kind}`")).collect();
+        text += &format!("| `{name}` | {} | {meaning} |\n", kinds.join(", "));
+    }
+    text
+}
+
+#[test]
+fn the_reference_has_what_the_descriptions_say() {
+    let path = repository("docs/scenario-format.md");
+    let mut page = fs::read_to_string(&path).expect("the page is there");
+    for family in families() {
+        let marker = format!("<!-- from the program: {} -->\n", family.title);
+        let start = page.find(&marker).unwrap_or_else(|| panic!("the page lacks {marker}")) + marker.len();
+        let end = start + page[start..].find("<!-- end -->").expect("the part ends");
+        let expected = tables(&family);
+        if is_blessing() {
+            page.replace_range(start..end, &expected);
+            fs::write(&path, &page).expect("the page can be written");
+        } else {
+            assert_eq!(&page[start..end], expected, "`SUMMITRY_BLESS=1 cargo test` writes it anew");
+        }
+    }
+}
+
+#[test]
+fn every_description_is_whole() {
+    for family in families() {
+        for kind in &family.kinds {
+            assert!(!kind.says.is_empty(), "{}", kind.name);
+            for field in &kind.fields {
+                let is_whole = !field.called.is_empty() || matches!(field.holds, Holds::Fixed(_));
+                assert!(is_whole && !in_table(field.meaning).is_empty(), "{} of {}", field.name, kind.name);
+            }
+        }
+    }
+}
