@@ -20,5 +20,5 @@ pub use separation::{IssueKind, Separation, separation};
 pub use solution::{
     Concept, distance_to, gains_left, kalai_smorodinsky, nash, negmas_kalai_smorodinsky, opposition, solve,
 };
-pub use warnings::{Warning, warnings};
+pub use warnings::{Warning, Weight, warnings};
 pub use zone::{IssueEffect, RuleEffect, Zone, ZoneSurvey};

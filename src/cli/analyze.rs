@@ -16,7 +16,7 @@ use summitry::chart;
 use summitry::experiment::analyze;
 use summitry::quantity::thousands;
 use summitry::result::analyze::AnalyzeSummary;
-use summitry::scenario::{Document, Scenario};
+use summitry::scenario::{Document, Scenario, date_meant};
 use summitry::store::Manifest;
 use summitry::{report, result};
 
@@ -99,7 +99,9 @@ fn round(arguments: &Arguments, document: &Document) -> Result<usize, Failure> {
 /// The first round on that day or later, from 0.
 fn round_of(date: &str, calendar: &Calendar) -> Result<usize, Failure> {
     let Ok(day) = date.parse::<jiff::civil::Date>() else {
-        return Err(Failure::BadInput(format!("error: `{date}` is not a date, expected one such as 2009-05-19")));
+        let advice = date_meant(date).map_or_else(String::new, |advice| format!("; {advice}"));
+        let message = format!("error: `{date}` is not a date, expected one such as 2009-05-19{advice}");
+        return Err(Failure::BadInput(message));
     };
     let (first, last) = (calendar.date(0), calendar.date(calendar.n_rounds() - 1));
     let later = calendar.dates().iter().position(|round| *round >= day);

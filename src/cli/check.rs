@@ -8,7 +8,8 @@ use super::speech::Speech;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
-use summitry::analysis::{Warning, warnings};
+use summitry::analysis::{Warning, Weight, warnings};
+use summitry::chart::render::Fonts;
 use summitry::scenario::{self, Document, LoadError, LocatedProblem};
 
 const EXAMPLES: [Example; 2] = [
@@ -40,8 +41,11 @@ pub(crate) fn check(arguments: &Arguments) -> Outcome {
         for check in &checks {
             match check {
                 Ok(document) => {
-                    for warning in warnings(document) {
-                        complain(&format!("warning: {}: {warning}", document.name()));
+                    let is_told = |remark: &RemarkRecord| !speech.quiet || remark.weight == Weight::Warning;
+                    for RemarkRecord { file, message, weight, .. } in
+                        remarks(&fonts, document).into_iter().filter(is_told)
+                    {
+                        complain(&format!("{}: {file}: {message}", weight.name()));
                     }
                     speech.say(|| summary(document), String::new)?;
                 }
@@ -49,13 +53,14 @@ pub(crate) fn check(arguments: &Arguments) -> Outcome {
             }
         }
     }
-    for missing in checks.iter().flatten().filter_map(|document| missing_letter(&fonts, document)) {
-        complain(&format!("warning: {missing}"));
-    }
     let problems: Vec<LocatedProblem> =
         checks.iter().filter_map(|check| check.as_ref().err()).flat_map(LoadError::located).collect();
     let warned = checks.iter().filter_map(|check| check.as_ref().ok()).filter(|_| speech.json);
-    let report = Report { ok: problems.is_empty(), problems, warnings: warned.flat_map(remarks).collect() };
+    let report = Report {
+        ok: problems.is_empty(),
+        problems,
+        warnings: warned.flat_map(|document| remarks(&fonts, document)).collect(),
+    };
     if speech.json {
         speech.say(String::new, || json_text(&report))?;
     }
@@ -63,9 +68,16 @@ pub(crate) fn check(arguments: &Arguments) -> Outcome {
 }
 
 /// What may not be meant in a file that holds.
-fn remarks(document: &Document) -> Vec<RemarkRecord> {
-    let remark = |what: Warning| RemarkRecord { file: document.name().to_owned(), message: what.to_string(), what };
-    warnings(document).into_iter().map(remark).collect()
+fn remarks(fonts: &Fonts, document: &Document) -> Vec<RemarkRecord> {
+    let remark = |message: String, weight: Weight, what: Remarked| {
+        let file = document.name().to_owned();
+        RemarkRecord { file, message, weight, what }
+    };
+    let of_scenario = warnings(document).into_iter();
+    let of_scenario = of_scenario.map(|what| remark(what.to_string(), what.weight(), Remarked::Scenario(what)));
+    let of_letters = missing_letter(fonts, document)
+        .map(|(letter, message)| remark(message, Weight::Warning, Remarked::Letter { kind: "missing_letter", letter }));
+    of_scenario.chain(of_letters).collect()
 }
 
 fn summary(document: &Document) -> String {
@@ -86,6 +98,19 @@ struct Report {
 struct RemarkRecord {
     file: String,
     message: String,
+    weight: Weight,
     #[serde(flatten)]
-    what: Warning,
+    what: Remarked,
+}
+
+/// What a remark is about.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Remarked {
+    Scenario(Warning),
+    /// The first letter of a title that the fonts lack.
+    Letter {
+        kind: &'static str,
+        letter: char,
+    },
 }

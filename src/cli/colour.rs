@@ -57,7 +57,7 @@ pub(super) const fn styles() -> Styles {
 
 /// The text with the word that announces an error or a warning, where a line begins with it, in its colour.
 pub(super) fn painted(text: &str) -> String {
-    let kinds = [("error:", AnsiColor::BrightRed), ("warning:", AnsiColor::Yellow)];
+    let kinds = [("error:", AnsiColor::BrightRed), ("warning:", AnsiColor::Yellow), ("note:", AnsiColor::BrightGreen)];
     let paint = |line: &str| {
         let kind = kinds.iter().find(|(word, _)| line.starts_with(word));
         kind.map_or_else(

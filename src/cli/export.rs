@@ -81,10 +81,13 @@ pub(crate) fn export(arguments: &Arguments) -> Outcome {
     let told = json!({
         "folder": folder.to_string(), "files": names, "left_out": exported.losses, "not_stated": exported.beside,
     });
-    arguments.speech.say(
-        || format!("wrote {} to {folder}\nNo domain states, so not written: {beside}\n", names.join(", ")),
-        || json_text(&told),
-    )
+    arguments
+        .speech
+        .say(
+            || format!("wrote {} to {folder}\nNo domain states, so not written: {beside}\n", names.join(", ")),
+            || json_text(&told),
+        )
+        .map_err(|failure| failure.after(&arguments.output))
 }
 
 fn write(arguments: &Arguments, exported: &Exported) -> Outcome {

@@ -34,8 +34,9 @@ impl FontArguments {
     /// The fonts to draw results of these scenarios with. Titles that they cannot write are told.
     pub(super) fn fonts_for<'d>(&self, documents: impl IntoIterator<Item = &'d Document>) -> Result<Fonts, Failure> {
         let fonts = self.fonts()?;
-        if let Some(missing) = documents.into_iter().find_map(|document| missing_letter(&fonts, document)) {
-            complain(&format!("warning: {missing}"));
+        let missing = |document: &'d Document| Some((document.name(), missing_letter(&fonts, document)?.1));
+        if let Some((name, missing)) = documents.into_iter().find_map(missing) {
+            complain(&format!("warning: {name}: {missing}"));
         }
         Ok(fonts)
     }
@@ -56,11 +57,11 @@ impl FontArguments {
     }
 }
 
-/// What is to be said of the first title of a scenario that fonts lack a letter for.
-pub(super) fn missing_letter(fonts: &Fonts, document: &Document) -> Option<String> {
+/// The first letter in the titles of a scenario that fonts lack, and what is to be said of it.
+pub(super) fn missing_letter(fonts: &Fonts, document: &Document) -> Option<(char, String)> {
     let titles = document.scenario().titles();
     let (title, c) = titles.iter().find_map(|title| Some((title, fonts.first_missing(title.text)?)))?;
-    Some(format!("{}: {}", document.name(), said(c, &format!("\"{}\", {}", title.text, title.of))))
+    Some((c, said(c, &format!("\"{}\", {}", title.text, title.of))))
 }
 
 fn said(c: char, place: &str) -> String {

@@ -12,6 +12,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use summitry::exchange::{ForeignFile, ImportRules, ImportSettings, import as import_files, role_of};
 use summitry::scenario::{Document, MAX_BYTES, read_regular};
+use summitry::text::parts;
 
 /// The endings of the files that a folder is searched for.
 const ENDINGS: [&str; 4] = ["xml", "json", "yml", "yaml"];
@@ -92,13 +93,13 @@ pub(crate) fn import(arguments: &Arguments) -> Outcome {
                     for_shell(path)
                 )
             };
-            speech.say(text, || json_text(&told))
+            speech.say(text, || json_text(&told)).map_err(|failure| failure.after(path))
         }
     }
 }
 
 fn with_strategies(document: &Document, strategies: &str) -> Result<Document, Failure> {
-    let parts = split(strategies);
+    let parts = parts(strategies);
     let [first, second] = parts.as_slice() else {
         let found = parts.len();
         let message = format!("error: `--strategies` takes two, such as Boulware,Micro, found {found}");
@@ -113,24 +114,6 @@ fn with_strategies(document: &Document, strategies: &str) -> Result<Document, Fa
     let changes: Vec<(&str, &str)> =
         addresses.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
     Ok(document.with_what_ifs(&[], &changes)?)
-}
-
-/// The parts between commas that stand in no brackets.
-fn split(text: &str) -> Vec<String> {
-    let mut parts = vec![String::new()];
-    let mut depth = 0_usize;
-    for c in text.chars() {
-        match c {
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        match parts.last_mut() {
-            Some(part) if c != ',' || depth > 0 => part.push(c),
-            _ => parts.push(String::new()),
-        }
-    }
-    parts.into_iter().map(|part| part.trim().to_owned()).collect()
 }
 
 fn rounds(text: &str) -> Result<usize, String> {
@@ -180,7 +163,12 @@ fn folder(path: &Path) -> Result<Vec<ForeignFile>, Failure> {
     }
     if files.is_empty() {
         let name = path.display();
-        let message = format!("error: the folder `{name}` holds no domain and no profile of a known format");
+        let advice = if path.join("manifest.json").is_file() {
+            format!("; it holds a result, whose charts `summitry chart {}` draws", for_shell(path))
+        } else {
+            String::new()
+        };
+        let message = format!("error: the folder `{name}` holds no domain and no profile of a known format{advice}");
         return Err(Failure::BadInput(message));
     }
     Ok(files)
@@ -205,17 +193,4 @@ fn write(path: &Path, text: &str, force: bool) -> Outcome {
         }
         _ => Failure::unwritten(path.display(), &error),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::split;
-
-    #[test]
-    fn commas_in_brackets_part_nothing() {
-        assert_eq!(split("Boulware, Micro"), ["Boulware", "Micro"]);
-        let text = "Boulware(exponent: 2, selection: TradeOff),Linear";
-        assert_eq!(split(text), ["Boulware(exponent: 2, selection: TradeOff)", "Linear"]);
-        assert_eq!(split("Boulware"), ["Boulware"]);
-    }
 }

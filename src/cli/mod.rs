@@ -17,6 +17,7 @@ mod json;
 mod man;
 mod merge;
 mod new;
+mod no_result;
 mod outcome;
 mod patience;
 mod place;

@@ -3,14 +3,16 @@
 use super::colour::{Manner, painted};
 use super::help::heading;
 use super::json::json_text;
+use super::no_result::instead_of_result;
 use anstream::adapter::strip_str;
 use serde::Serialize;
 use std::io::{ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use summitry::exchange::ImportError;
 use summitry::scenario::{LoadError, LocatedProblem, SetError};
 use summitry::store::StoreError;
-use summitry::text::shown;
+use summitry::text::{Lines, Unfit, shown};
 
 /// What exit codes mean, under a heading.
 pub(super) fn codes() -> String {
@@ -65,13 +67,16 @@ impl From<ImportError> for Failure {
 
 impl From<SetError> for Failure {
     fn from(error: SetError) -> Self {
-        Self::BadInput(error.to_string())
+        Self::wrong_line(&error)
     }
 }
 
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
-        let message = format!("error: {error}");
+        let mut message = format!("error: {error}");
+        if let StoreError::NoResult { path, .. } | StoreError::NoWork { path } = &error {
+            message.extend(instead_of_result(path).map(|advice| format!("; {advice}")));
+        }
         match error {
             StoreError::Io { reason, .. } | StoreError::NoLock { reason, .. } if is_for_good(reason.kind()) => {
                 Self::Failed(message)
@@ -94,6 +99,14 @@ impl From<StoreError> for Failure {
 }
 
 impl Failure {
+    /// That the command line is wrong, in colours where the error knows any. What was given and is not fit for a terminal is
+    /// told without.
+    pub(super) fn wrong_line(error: &impl std::fmt::Display) -> Self {
+        let plain = error.to_string();
+        let is_unfit = Unfit::first(&plain, Lines::Several).is_some();
+        if is_unfit { Self::BadInput(plain) } else { Self::WrongLine(format!("{error:#}")) }
+    }
+
     /// That something cannot be written.
     pub(super) fn unwritten(name: impl std::fmt::Display, error: &std::io::Error) -> Self {
         Self::of_writing(format!("error: `{name}` cannot be written: {error}"), error)
@@ -102,6 +115,16 @@ impl Failure {
     /// That standard output cannot be written.
     pub(super) fn unwritten_output(error: &std::io::Error) -> Self {
         Self::of_writing(format!("error: standard output cannot be written: {error}"), error)
+    }
+
+    /// That something could not be told of a file that is written all the same.
+    pub(super) fn after(self, written: &Path) -> Self {
+        let add = |message: String| format!("{message}; `{}` is written all the same", written.display());
+        match self {
+            Self::Failed(message) => Self::Failed(add(message)),
+            Self::TryAgain(message) => Self::TryAgain(add(message)),
+            other => other,
+        }
     }
 
     fn of_writing(message: String, error: &std::io::Error) -> Self {

@@ -1,8 +1,9 @@
 //! What a user asked to have written, whole or not at all.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
+use summitry::store::sync_folder;
 
 /// Whether something that is there already may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub(super) enum Existing {
 }
 
 /// Has a file or folder written beside the target, under another name, and then put in its place. Folders on the way are
-/// made. Whatever fails, nothing of it is left. A device or pipe that may be replaced is written to.
+/// made. All of it is on the disk when this is done; whatever fails, nothing of it is left. A device or pipe that may be replaced is written to.
 pub(super) fn place(target: &Path, existing: Existing, write: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
     let is_there = || existing == Existing::Keep && fs::symlink_metadata(target).is_ok();
     if is_there() {
@@ -36,7 +37,10 @@ pub(super) fn place(target: &Path, existing: Existing, write: impl FnOnce(&Path)
     };
     let placed = make_way()
         .and_then(|()| write(&fresh))
-        .and_then(|()| if is_there() { Err(ErrorKind::AlreadyExists.into()) } else { fs::rename(&fresh, target) });
+        .and_then(|()| bring_to_disk(&fresh))
+        .and_then(|()| if is_there() { Err(ErrorKind::AlreadyExists.into()) } else { fs::rename(&fresh, target) })
+        .and_then(|()| missing.iter().try_for_each(|folder| sync_folder_of(folder)))
+        .and_then(|()| sync_folder_of(target));
     if placed.is_err() {
         // What cannot be removed was never made, or is in use by somebody else.
         let _ = if fresh.is_dir() { fs::remove_dir_all(&fresh) } else { fs::remove_file(&fresh) };
@@ -45,6 +49,21 @@ pub(super) fn place(target: &Path, existing: Existing, write: impl FnOnce(&Path)
         }
     }
     placed
+}
+
+/// Brings a file to the disk, or a folder with the files in it.
+fn bring_to_disk(path: &Path) -> Result<()> {
+    if !path.is_dir() {
+        return File::open(path)?.sync_all();
+    }
+    fs::read_dir(path)?.try_for_each(|entry| File::open(entry?.path())?.sync_all())?;
+    sync_folder(path)
+}
+
+/// Brings the name of a file or folder to the disk.
+pub(super) fn sync_folder_of(path: &Path) -> Result<()> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    sync_folder(parent.unwrap_or(Path::new(".")))
 }
 
 /// A path as it may be given to a shell.

@@ -2,10 +2,12 @@
 
 use super::Cli;
 use super::outcome::{Failure, print_coloured};
-use clap::error::{ContextKind, ContextValue, Error};
+use super::scenario_arguments::is_address;
+use anstream::adapter::strip_str;
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
-use summitry::text::{Lines, Unfit, shown_in_line};
+use summitry::text::{Lines, Unfit, nearest, shown_in_line};
 
 /// So many characters of an argument are repeated in a message.
 const LONGEST: usize = 80;
@@ -17,12 +19,17 @@ impl Cli {
             Ok(asked) => return Ok(Some(asked)),
             Err(error) => error,
         };
-        let said = error.render().ansi().to_string();
+        let mut said = error.render().ansi().to_string();
+        if let Some(tip) = tip(&error) {
+            let tip = format!("  {tip}\n\n");
+            let at = said.find("\n\n").map_or(said.len(), |at| at + 2);
+            said.insert_str(at, &tip);
+        }
         if error.use_stderr() {
             // What was given is repeated in many places, in the advice too.
             let is_unfit = line.iter().any(|part| Unfit::first(&part.to_string_lossy(), Lines::Several).is_some());
             Err(if is_unfit {
-                Failure::BadInput(error.to_string().trim_end().to_owned())
+                Failure::BadInput(strip_str(&said).to_string().trim_end().to_owned())
             } else {
                 Failure::WrongLine(said.trim_end().to_owned())
             })
@@ -46,6 +53,28 @@ pub(super) fn command() -> Command {
         if is_option { arg.allow_negative_numbers(true) } else { arg }
     };
     Cli::command().mut_subcommands(|verb| verb.mut_args(number))
+}
+
+/// What was probably meant, where the library that reads the line does not say it: a verb, or a change without its option.
+fn tip(error: &Error) -> Option<String> {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    match error.kind() {
+        ErrorKind::InvalidSubcommand if error.get(ContextKind::SuggestedSubcommand).is_none() => {
+            let command = Cli::command();
+            let verbs = command.get_subcommands().map(Command::get_name);
+            let meant = nearest(text(ContextKind::InvalidSubcommand)?, verbs)?;
+            Some(format!("tip: a similar verb exists: '{meant}'"))
+        }
+        ErrorKind::UnknownArgument => {
+            let change = text(ContextKind::InvalidArg)?;
+            let (address, _) = change.split_once('=')?;
+            is_address(address).then(|| format!("tip: a change takes an option: '--set {change}'"))
+        }
+        _ => None,
+    }
 }
 
 /// The error with long values cut, and without what could upset a terminal.

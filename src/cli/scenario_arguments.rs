@@ -43,8 +43,23 @@ pub(super) fn change(text: &str) -> Result<Change, String> {
         Some((address, value)) if !address.trim().is_empty() && !value.trim().is_empty() => {
             Ok(Change { address: address.trim().to_owned(), value: value.trim().to_owned() })
         }
-        _ => Err("expected ADDRESS=VALUE, such as us.weights.carriers=0.2".to_owned()),
+        _ => {
+            let advice = meant(text).map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
+            Err(format!("expected ADDRESS=VALUE, such as us.weights.carriers=0.2{advice}"))
+        }
     }
+}
+
+/// A change with another sign in place of that of equality, as it is written here.
+fn meant(text: &str) -> Option<String> {
+    let (address, value) = text.split_once([':', ' '])?;
+    let value = value.trim();
+    (is_address(address) && !value.is_empty() && !value.contains('=')).then(|| format!("{address}={value}"))
+}
+
+/// Whether a text looks like an address: names and dots between them.
+pub(super) fn is_address(text: &str) -> bool {
+    text.contains('.') && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '.')
 }
 
 impl ScenarioArguments {
@@ -61,6 +76,7 @@ impl ScenarioArguments {
     /// The scenario as it is, and with everything set but no what-if.
     pub(crate) fn load_baseline(&self) -> Result<(Document, Document), Failure> {
         let document = self.plain()?;
+        scenario::distinct(&self.what_ifs())?;
         let baseline = document.with_what_ifs(&[], &self.changes())?;
         Ok((document, baseline))
     }

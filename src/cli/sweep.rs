@@ -118,7 +118,7 @@ fn design(arguments: &Arguments) -> Result<Design, Failure> {
 
 impl From<SweepError> for Failure {
     fn from(error: SweepError) -> Self {
-        Self::BadInput(error.to_string())
+        Self::wrong_line(&error)
     }
 }
 

@@ -102,7 +102,7 @@ impl Arguments {
 
     fn changed(&self, plain: &Document) -> Result<Document, Failure> {
         let changes: Vec<(&str, &str)> = self.changes.iter().map(Change::as_pair).collect();
-        Ok(if changes.is_empty() { plain.clone() } else { plain.set_all(&changes)? })
+        Ok(if changes.is_empty() { plain.clone() } else { plain.with_what_ifs(&[], &changes)? })
     }
 
     /// What a scenario is called: the name of its file, or its whole path where two files have the same name.
@@ -143,7 +143,7 @@ impl Arguments {
 impl From<EntryError> for Failure {
     fn from(error: EntryError) -> Self {
         match error {
-            EntryError::Strategy { .. } => Self::BadInput(error.to_string()),
+            EntryError::Strategy { .. } => Self::wrong_line(&error),
             _ => Self::BadInput(format!("error: {error}")),
         }
     }

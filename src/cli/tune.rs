@@ -15,7 +15,7 @@ use summitry::experiment::tune::{
     self, Lever, MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, Objective, TuneEffort, TuneError,
     TuneMode, TunePlan, Tuned,
 };
-use summitry::scenario::{Document, read_regular};
+use summitry::scenario::{Document, number_meant, read_regular};
 use summitry::store::{Entry, Pieces, Stored};
 use summitry::{report, result};
 
@@ -97,7 +97,10 @@ struct SearchArguments {
 
 fn share(text: &str) -> Result<f64, String> {
     let share = text.parse::<f64>().ok().filter(|share| (0.0..=1.0).contains(share));
-    share.ok_or_else(|| "expected a number from 0 to 1".to_owned())
+    share.ok_or_else(|| {
+        let advice = number_meant(text).map_or_else(String::new, |advice| format!("; {advice}"));
+        format!("expected a number from 0 to 1{advice}")
+    })
 }
 
 pub(crate) fn tune(arguments: &Arguments) -> Outcome {
@@ -214,7 +217,7 @@ impl From<TuneError> for Failure {
         match error {
             TuneError::Stopped { .. } => Self::Incomplete(error.to_string()),
             TuneError::Store(error) => error.into(),
-            _ => Self::BadInput(error.to_string()),
+            _ => Self::wrong_line(&error),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::problem::{FileProblems, ForeignProblemKind, Log};
 use super::text::ForeignFile;
 use super::tree::{Node, read_json, read_yaml};
 use super::{genius, genius_web, negmas, negolog};
+use crate::scenario::foreign::{Foreign, of_text};
 use crate::scenario::{Source, Span};
 
 /// A file as far as it was understood.
@@ -60,15 +61,30 @@ pub(super) fn recognise(file: &ForeignFile) -> Result<Recognised, FileProblems> 
             Looks::Yaml => tree(&log, read_yaml(&log.source)),
             Looks::Scenario => {
                 let start = scenario_start(&file.text);
-                log.report(ForeignProblemKind::Scenario, Span::new(start, start + "Scenario".len()));
+                let help = format!("`summitry run {}` plays it", file.name);
+                let span = Span::new(start, start + "Scenario".len());
+                log.report_with_help(ForeignProblemKind::Scenario, span, Some(help));
                 None
             }
         }
     };
     match read {
         Some((format, content)) if log.is_clean() => Ok(Recognised { format, content, log }),
-        _ => Err(log.into_problems().expect("whatever keeps a file from being read is reported")),
+        _ => Err(no_domain(file)
+            .or_else(|| log.into_problems())
+            .expect("whatever keeps a file from being read is reported")),
     }
+}
+
+/// What is wrong with a file that is something else than a domain or profile, and something known.
+fn no_domain(file: &ForeignFile) -> Option<FileProblems> {
+    let Foreign { looks_like, advice, .. } =
+        of_text(&file.name, &file.text).filter(|foreign| !foreign.may_be_domain)?;
+    let log = Log::new(Source::new(&file.name, &file.text));
+    let start = file.text.len() - file.text.trim_start().len();
+    let length = file.text[start..].chars().next().map_or(0, char::len_utf8);
+    log.report_with_help(ForeignProblemKind::NoDomain { looks_like }, Span::new(start, start + length), Some(advice));
+    log.into_problems()
 }
 
 fn tree(log: &Log, read: Result<Node, (ForeignProblemKind, Span)>) -> Option<(Format, Content)> {

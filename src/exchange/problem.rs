@@ -29,6 +29,8 @@ pub enum ForeignProblemKind {
     Reference,
     #[error("this is a scenario of Summitry already, it needs no importing")]
     Scenario,
+    #[error("this looks like {looks_like}, expected a domain or profile of GENIUS, GeniusWeb, NegMAS or NegoLog")]
+    NoDomain { looks_like: String },
     #[error("{found} is neither a domain nor a profile of a known format, expected {expected}")]
     UnknownFormat { found: String, expected: &'static str },
 

@@ -2,12 +2,15 @@
 
 use super::address::{Address, Part, Slot};
 use super::decode::{self, Findings, UncertainEntry, WhatIfPlace};
+use super::foreign;
 use super::load_error::{LoadError, Problems};
 use super::model::Scenario;
+use super::patchwork::Origins;
 use super::problem::Problem;
 use super::reader;
 use super::source::{MAX_BYTES, Source};
 use super::what_if;
+use std::sync::Arc;
 
 /// A scenario together with the text that states it. Two are equal if they say the same, however they came to.
 #[derive(Clone, Debug)]
@@ -16,6 +19,8 @@ pub struct Document {
     scenario: Scenario,
     pub(super) slots: Slots,
     applied: Applied,
+    /// Where the places of its text come from, if that is not the file as it was read.
+    origins: Option<Arc<Origins>>,
 }
 
 /// What was changed in a document since its text was read.
@@ -62,6 +67,7 @@ impl Document {
         let (scenario, mut findings) = read(&source);
         let (list, more) = (std::mem::take(&mut findings.problems), findings.more);
         if !list.is_empty() {
+            let (list, more) = foreign::problem(&source).map_or((list, more), |foreign| (vec![foreign], 0));
             return Err(LoadError::Problems(Box::new(Problems { source, list, more })));
         }
         let document = Self::of(source, scenario, findings);
@@ -75,7 +81,7 @@ impl Document {
     /// What was read without problems.
     pub(super) fn of(source: Source, scenario: Option<Scenario>, findings: Findings) -> Self {
         let scenario = scenario.expect("whatever keeps a scenario from being read is reported");
-        Self { source, scenario, slots: findings.into(), applied: Applied::default() }
+        Self { source, scenario, slots: findings.into(), applied: Applied::default(), origins: None }
     }
 
     /// The text, with everything that was set.
@@ -94,6 +100,17 @@ impl Document {
     #[must_use]
     pub const fn applied(&self) -> &Applied {
         &self.applied
+    }
+
+    /// Where every place of the text comes from.
+    pub(super) fn origins(&self) -> Origins {
+        self.origins.as_ref().map_or_else(|| Origins::of(&self.source), |origins| Origins::clone(origins))
+    }
+
+    /// As it is, with places that come from there.
+    pub(super) fn made_of(mut self, origins: Origins) -> Self {
+        self.origins = Some(Arc::new(origins));
+        self
     }
 
     /// As it is, after further changes.

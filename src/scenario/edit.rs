@@ -3,7 +3,9 @@
 use super::address::{Address, PartKind, Slot};
 use super::decode::{NoDate, day};
 use super::document::{Document, Slots, read};
-use super::problem::short;
+use super::misfit::Misfit;
+use super::patchwork::{Origins, Patch};
+use super::problem::{Problem, ProblemKind, quoted, short};
 use super::reader;
 use super::set::SetError;
 use super::source::{Source, Span};
@@ -16,39 +18,41 @@ use crate::text::suggest;
 pub(super) struct Edits {
     name: String,
     text: String,
+    origins: Origins,
     slots: Slots,
-    gathered: Vec<(Span, String)>,
+    gathered: Vec<Patch>,
 }
 
 impl Edits {
     pub(super) fn new(document: &Document) -> Self {
         let (name, text) = (document.name().to_owned(), document.text().to_owned());
-        Self { name, text, slots: document.slots.clone(), gathered: Vec::new() }
+        Self { name, text, origins: document.origins(), slots: document.slots.clone(), gathered: Vec::new() }
     }
 
     /// Puts in one value.
     pub(super) fn set(&mut self, address: &str, value: &str) -> Result<(), SetError> {
-        match self.edits(address, value) {
-            Ok(edits) if !self.touch(&edits) => self.gathered.extend(edits),
+        let given = self.origins.give(address, value);
+        match self.patches(address, value, given) {
+            Ok(patches) if !self.touch(&patches) => self.gathered.extend(patches),
             Err(error) if self.gathered.is_empty() => return Err(error),
             // The changes before this one bear on it.
             _ => {
                 self.apply();
-                let edits = self.edits(address, value)?;
-                self.gathered.extend(edits);
+                let patches = self.patches(address, value, given)?;
+                self.gathered.extend(patches);
             }
         }
         Ok(())
     }
 
-    /// The text with all that was put in.
-    pub(super) fn text(mut self) -> String {
+    /// The text with all that was put in, and where every place of it comes from.
+    pub(super) fn text(mut self) -> (String, Origins) {
         self.put_in();
-        self.text
+        (self.text, self.origins)
     }
 
     /// What a change takes: the value put in, and the distribution of the number cut out if it is settled now.
-    fn edits(&self, address: &str, value: &str) -> Result<Vec<(Span, String)>, SetError> {
+    fn patches(&self, address: &str, value: &str, given: usize) -> Result<Vec<Patch>, SetError> {
         let slots = &self.slots;
         let part = slots.parts.iter().find(|(part, _)| part.name == address);
         // The turn of the clock is a number within a part of the same address.
@@ -56,17 +60,18 @@ impl Edits {
         if let Some((known, slot)) = slots.numbers.iter().find(|(known, _)| known.name == address).filter(is_number) {
             let number = number(address, value, known.range)?;
             let entry = slots.entries.iter().filter(|entry| entry.address == address && entry.is_absolute);
-            let cut = entry.map(|entry| (whole_entry(&self.text, entry.span), String::new()));
-            return Ok(std::iter::once((slot.span, slot.around(&number.to_string()))).chain(cut).collect());
+            let cut = entry.map(|entry| Patch::cut(whole_entry(&self.text, entry.span)));
+            let put = Patch::written(slot.span, slot.around(&number.to_string()), given);
+            return Ok(std::iter::once(put).chain(cut).collect());
         }
         if let Some((part, slot)) = part {
-            return Ok(vec![(slot.span, slot.around(&self::part(address, value, part.kind)?))]);
+            return Ok(vec![self::part(address, value, part.kind, slot, given)?]);
         }
         Err(SetError::UnknownAddress { address: short(address), nearest: slots.nearest(address) })
     }
 
-    /// Whether edits bear on what was gathered: places that overlap, or an insertion beside them.
-    fn touch(&self, edits: &[(Span, String)]) -> bool {
+    /// Whether patches bear on what was gathered: places that overlap, or an insertion beside them.
+    fn touch(&self, patches: &[Patch]) -> bool {
         let touch = |a: Span, b: Span| {
             let is_insertion = a.range().is_empty() || b.range().is_empty();
             let apart = if is_insertion {
@@ -76,20 +81,11 @@ impl Edits {
             };
             !apart
         };
-        edits.iter().any(|(edit, _)| self.gathered.iter().any(|(span, _)| touch(*edit, *span)))
+        patches.iter().any(|patch| self.gathered.iter().any(|other| touch(patch.span, other.span)))
     }
 
     fn put_in(&mut self) {
-        self.gathered.sort_unstable_by_key(|(span, _)| *span);
-        let mut text = String::with_capacity(self.text.len());
-        let mut end = 0;
-        for (span, with) in self.gathered.drain(..) {
-            text += &self.text[end..span.start()];
-            text += &with;
-            end = span.end();
-        }
-        text += &self.text[end..];
-        self.text = text;
+        self.text = self.origins.put_in(&self.text, std::mem::take(&mut self.gathered));
     }
 
     /// Puts in what was gathered and reads the text anew.
@@ -110,16 +106,9 @@ impl Slots {
 }
 
 /// The text without some entries of its maps.
-pub(super) fn cut(text: &str, entries: &[Span]) -> String {
-    let mut spans: Vec<Span> = entries.iter().map(|entry| whole_entry(text, *entry)).collect();
-    spans.sort_unstable();
-    let mut left = String::with_capacity(text.len());
-    let mut end = 0;
-    for span in spans {
-        left += &text[end..span.start().max(end)];
-        end = end.max(span.end());
-    }
-    left + &text[end..]
+pub(super) fn cut(text: &str, origins: &mut Origins, entries: &[Span]) -> String {
+    let cuts = entries.iter().map(|entry| Patch::cut(whole_entry(text, *entry)));
+    origins.put_in(text, cuts.collect())
 }
 
 /// An entry of a map together with the comma behind it, and with its lines if nothing else stands on them.
@@ -142,32 +131,63 @@ fn number(address: &str, value: &str, range: Range) -> Result<f64, SetError> {
     }
 }
 
-/// The text of a part, without anything around it that could reach into the rest of the file.
-fn part(address: &str, value: &str, kind: PartKind) -> Result<String, SetError> {
-    let not_one = || {
-        let expected = kind.expected();
-        SetError::NotSuchAPart { address: address.to_owned(), found: short(value), expected }
-    };
+/// A part, without anything around it that could reach into the rest of the file.
+fn part(address: &str, value: &str, kind: PartKind, slot: &Slot, given: usize) -> Result<Patch, SetError> {
     let bare = value.trim().trim_matches('"');
+    let written = |text: &str| Ok(Patch::written(slot.span, slot.around(text), given));
     match kind {
         PartKind::Option | PartKind::Issue | PartKind::Delegation => {
             let is_name = bare.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-            if is_name && !bare.is_empty() { Ok(format!("\"{bare}\"")) } else { Err(not_one()) }
+            let is_name = is_name && !bare.is_empty();
+            if is_name { written(&format!("\"{bare}\"")) } else { Err(not_one(address, value, kind, None)) }
         }
         PartKind::Date => match day(bare) {
-            Ok(date) => Ok(format!("\"{date}\"")),
+            Ok(date) => written(&format!("\"{date}\"")),
             Err(NoDate::NotInCalendar) => Err(SetError::NoSuchDay { address: address.to_owned(), found: short(value) }),
-            Err(NoDate::NotOne) => Err(not_one()),
+            Err(NoDate::NotOne) => Err(not_one(address, value, kind, None)),
         },
-        PartKind::Flag => bare.parse::<bool>().map(|flag| flag.to_string()).map_err(|_| not_one()),
+        PartKind::Flag => match bare.parse::<bool>() {
+            Ok(flag) => written(&flag.to_string()),
+            Err(_) => Err(not_one(address, value, kind, None)),
+        },
         PartKind::Named(_) | PartKind::OneOf(_) | PartKind::Targets => {
             let source = Source::new(address, value);
-            let tree = reader::read(&source).map_err(|_| not_one())?;
-            let is_targets = matches!(tree.kind, Kind::Map(_));
-            let is_one = if kind == PartKind::Targets { is_targets } else { tree.name().is_some() };
-            if is_one { Ok(source.slice(tree.span).to_owned()) } else { Err(not_one()) }
+            let span = syntax(address, &source, kind)?;
+            Ok(Patch::verbatim(slot.span, [&slot.before, source.slice(span), &slot.after], given, span.start()))
         }
     }
+}
+
+/// Where in a value the part of that kind stands, and nothing else does.
+fn syntax(address: &str, source: &Source, kind: PartKind) -> Result<Span, SetError> {
+    let not_one = |why| not_one(address, source.text(), kind, why);
+    // Where there is no word, nobody meant to write a part.
+    let has_word = source.text().contains(char::is_alphabetic);
+    let unread = |problem: Problem| not_one(has_word.then(|| Box::new(Misfit::of_value(address, source, problem))));
+    let tree = reader::read(source).map_err(|problem| match problem.kind {
+        // Nothing stands there, or no more than blanks and remarks.
+        ProblemKind::EmptyFile => not_one(None),
+        // What is left over is no matter of the scenario.
+        ProblemKind::Trailing { found } => {
+            let kind = ProblemKind::Unexpected { found, expected: "the end of the value" };
+            unread(Problem::new(kind, problem.span))
+        }
+        _ => unread(*problem),
+    })?;
+    if let Some(text) = tree.text() {
+        let (what, found) = ("the value".to_owned(), quoted(source.text().trim()));
+        let kind = ProblemKind::WrongType { what, found, expected: kind.expected() };
+        let help = format!("write it without quotes: {}", short(text));
+        return Err(unread(Problem::new(kind, tree.span).with_help(help)));
+    }
+    let is_targets = matches!(tree.kind, Kind::Map(_));
+    let is_one = if kind == PartKind::Targets { is_targets } else { tree.name().is_some() };
+    if is_one { Ok(tree.span) } else { Err(not_one(None)) }
+}
+
+/// That a value is no part of that kind.
+fn not_one(address: &str, value: &str, kind: PartKind, why: Option<Box<Misfit>>) -> SetError {
+    SetError::NotSuchAPart { address: address.to_owned(), found: short(value), expected: kind.expected(), why }
 }
 
 #[cfg(test)]

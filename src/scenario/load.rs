@@ -1,9 +1,13 @@
 //! Reading a scenario file: the one place of the library where a scenario comes from outside.
 
+use super::decode::strategy_kinds;
 use super::document::Document;
+use super::foreign::{self, Foreign};
 use super::load_error::LoadError;
+use super::problem::list;
 use super::source::MAX_BYTES;
 use crate::text::shown_in_line;
+use crate::text::suggest;
 use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Read};
 use std::path::Path;
@@ -17,10 +21,13 @@ pub fn load(path: impl AsRef<Path>) -> Result<Document, LoadError> {
     let path = path.as_ref();
     let name = shown_in_line(&path.display().to_string()).into_owned();
     let bytes = read_regular(path, MAX_BYTES as u64).map_err(|reason| match reason.kind() {
-        ErrorKind::NotFound => LoadError::Missing { path: name.clone() },
-        ErrorKind::IsADirectory => LoadError::Directory { path: name.clone() },
+        ErrorKind::NotFound => LoadError::Missing { path: name.clone(), advice: instead_of_missing(path) },
+        ErrorKind::IsADirectory => LoadError::Directory { path: name.clone(), advice: instead_of_folder(path) },
         _ => LoadError::Unreadable { path: name.clone(), reason },
     })?;
+    if let Some(Foreign { looks_like, advice, .. }) = foreign::of_bytes(&bytes) {
+        return Err(LoadError::NoScenario { path: name, looks_like, advice });
+    }
     if bytes.len() > MAX_BYTES {
         return Err(LoadError::TooLarge { path: name });
     }
@@ -51,4 +58,55 @@ pub fn read_regular(path: &Path, most: u64) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// So many files of a folder are looked at for what may be meant.
+const MOST_LOOKED_AT: usize = 1_000;
+
+/// What was probably meant by a path at which there is nothing.
+fn instead_of_missing(path: &Path) -> Option<String> {
+    if path == Path::new("-") {
+        return Some("a scenario is read from a file, not from standard input".to_owned());
+    }
+    let kind = path.to_str().map(|name| name.split('(').next().unwrap_or_default());
+    if kind.is_some_and(|kind| strategy_kinds().contains(&kind)) {
+        return Some(
+            "several strategies are listed in one argument, such as --strategies 'Boulware, Micro'".to_owned(),
+        );
+    }
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let name = path.file_name()?.to_str()?;
+    let scenarios = scenarios_in(folder.unwrap_or(Path::new(".")));
+    let with_ending = format!("{name}.ron");
+    let same = scenarios.iter().find(|known| **known == with_ending).map(String::as_str);
+    let meant = same.or_else(|| suggest::nearest(name, scenarios.iter().map(String::as_str)))?;
+    let meant = folder.map_or_else(|| meant.into(), |folder| folder.join(meant));
+    Some(format!("did you mean `{}`?", shown_in_line(&meant.display().to_string())))
+}
+
+/// What was probably meant by the path of a folder.
+fn instead_of_folder(path: &Path) -> Option<String> {
+    let name = shown_in_line(&path.display().to_string()).into_owned();
+    let played = path.join("scenario.ron");
+    if path.join("manifest.json").is_file() {
+        let played = if played.is_file() {
+            format!("; the scenario that was played is `{}`", shown_in_line(&played.display().to_string()))
+        } else {
+            String::new()
+        };
+        return Some(format!("it holds a result, whose charts `summitry chart {name}` draws{played}"));
+    }
+    let scenarios = scenarios_in(path);
+    let names: Vec<&str> = scenarios.iter().map(String::as_str).collect();
+    (!names.is_empty()).then(|| format!("it holds {}", list(&names)))
+}
+
+/// The names of scenario files in a folder, in order.
+fn scenarios_in(folder: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let names = entries.take(MOST_LOOKED_AT).filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let is_scenario = |name: &String| Path::new(name).extension().is_some_and(|ending| ending == "ron");
+    let mut names: Vec<String> = names.filter(is_scenario).map(|name| shown_in_line(&name).into_owned()).collect();
+    names.sort();
+    names
 }

@@ -1,5 +1,6 @@
 //! Why a scenario could not be loaded.
 
+use super::hint::clause;
 use super::problem::Problem;
 use super::render::{Look, Remark, render};
 use super::source::{MAX_BYTES, Source};
@@ -11,16 +12,20 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum LoadError {
     /// There is no such file.
-    #[error("error: there is no file `{path}`")]
+    #[error("error: there is no file `{path}`{}", clause(.advice.clone()))]
     Missing {
         /// The path given.
         path: String,
+        /// What was probably meant.
+        advice: Option<String>,
     },
     /// The path is that of a folder.
-    #[error("error: `{path}` is a folder, expected a scenario file")]
+    #[error("error: `{path}` is a folder, expected a scenario file{}", clause(.advice.clone()))]
     Directory {
         /// The path given.
         path: String,
+        /// What was probably meant.
+        advice: Option<String>,
     },
     /// The system does not let the file be read.
     #[error("error: `{path}` cannot be read: {reason}")]
@@ -35,6 +40,16 @@ pub enum LoadError {
     TooLarge {
         /// The path given.
         path: String,
+    },
+    /// The file is something else altogether.
+    #[error("error: `{path}` is {looks_like}, expected a scenario file; {advice}")]
+    NoScenario {
+        /// The path given.
+        path: String,
+        /// What it is.
+        looks_like: String,
+        /// What may be done with it.
+        advice: String,
     },
     /// The file is no text.
     #[error("error: `{path}` is not UTF-8 text: byte {at}, in line {line}, belongs to no character")]
@@ -117,8 +132,9 @@ impl LoadError {
             vec![LocatedProblem { file: path.to_owned(), line, column: 0, message, help: None }]
         };
         match self {
-            Self::Missing { path }
-            | Self::Directory { path }
+            Self::Missing { path, .. }
+            | Self::Directory { path, .. }
+            | Self::NoScenario { path, .. }
             | Self::Unreadable { path, .. }
             | Self::TooLarge { path } => whole(path, 0),
             Self::NotUtf8 { path, line, .. } => whole(path, *line),

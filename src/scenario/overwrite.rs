@@ -105,9 +105,10 @@ impl Document {
         if entries.is_empty() {
             return self.clone();
         }
-        let source = Source::new(self.name(), &edit::cut(self.text(), &entries));
+        let mut origins = self.origins();
+        let source = Source::new(self.name(), &edit::cut(self.text(), &mut origins, &entries));
         let (scenario, findings) = read(&source);
-        if findings.problems.is_empty() { Self::of(source, scenario, findings) } else { self.clone() }
+        if findings.problems.is_empty() { Self::of(source, scenario, findings).made_of(origins) } else { self.clone() }
     }
 }
 

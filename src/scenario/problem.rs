@@ -52,6 +52,8 @@ pub enum ProblemKind {
     // The text.
     #[error("this file is empty, it must hold a `Scenario(...)`")]
     EmptyFile,
+    #[error("this looks like {looks_like}, expected a scenario")]
+    NoScenario { looks_like: String },
     #[error("the file ends where a value should stand")]
     EndOfFile,
     #[error("`{bracket}` is never closed")]

@@ -1,6 +1,7 @@
 //! Text to tree. `ron` judges whether the text is RON at all; our own reading of `ronin-core`'s tokens gives every value
 //! its place, and the better place where something is missing.
 
+use super::mistyped::{self, Token};
 use super::problem::{Problem, ProblemKind, quoted};
 use super::source::{Source, Span};
 use super::tree::{Body, Field, Kind, Node, Struct, Word};
@@ -22,7 +23,11 @@ pub(super) fn read(source: &Source) -> Read<Node<'_>> {
     check_limits(&tokens)?;
     let judged = judge(source);
     let mut reader = Reader { tokens: &tokens, next: 0, end: source.text().trim_end().len(), open: Vec::new() };
-    let tree = reader.document().map_err(|first| reader.runaway_text(source).unwrap_or(first))?;
+    let tree = reader.document().map_err(|first| {
+        let open = reader.open.last().map(|open| open.text);
+        let explained = || mistyped::explained(source, &tokens, open, &first).map(Box::new);
+        reader.runaway_text(source).or_else(explained).unwrap_or(first)
+    })?;
     judged.map(|()| tree)
 }
 
@@ -41,13 +46,6 @@ fn judge(source: &Source) -> Read<()> {
         }
         problem(ProblemKind::NotRon { said }, Span::new(start, start))
     })
-}
-
-#[derive(Clone, Copy)]
-struct Token<'t> {
-    kind: SyntaxKind,
-    text: &'t str,
-    span: Span,
 }
 
 fn tokens(text: &str) -> Vec<Token<'_>> {
@@ -121,6 +119,10 @@ impl<'t> Reader<'_, 't> {
         match token.kind {
             SyntaxKind::Integer | SyntaxKind::Float => plain(number(token.text)),
             SyntaxKind::String | SyntaxKind::RawString => plain(text(token)?),
+            SyntaxKind::Char if token.text.chars().count() > 3 && !token.text.contains('\\') => {
+                let help = format!("write it in double quotes: \"{}\"", token.text.trim_matches('\''));
+                Err(Box::new((*self.unexpected(token, "text in double quotes")).with_help(help)))
+            }
             SyntaxKind::Char => plain(Kind::Other),
             SyntaxKind::TrueKw => plain(Kind::Bool(true)),
             SyntaxKind::FalseKw => plain(Kind::Bool(false)),

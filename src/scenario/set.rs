@@ -1,12 +1,19 @@
 //! Changing a scenario: values are put into its text, which is then read and checked anew.
 
+use super::address::PartKind;
 use super::document::{Applied, Document, read};
 use super::edit::{self, Edits};
-use super::load_error::{LoadError, Problems};
-use super::problem::{Problem, ProblemKind};
+use super::hint;
+use super::load_error::LoadError;
+use super::misfit::Misfit;
+use super::patchwork::Origins;
+use super::problem::short;
+use super::render::Look;
 use super::source::{MAX_BYTES, Source, Span};
 use super::what_if;
 use crate::element::Range;
+use crate::text::parts;
+use std::fmt;
 use thiserror::Error;
 
 /// Why a scenario could not be changed.
@@ -21,7 +28,7 @@ pub enum SetError {
         nearest: Vec<String>,
     },
     /// The file has no such what-if.
-    #[error("error: there is no what-if `{name}`{}", known_what_ifs(.nearest, .known))]
+    #[error("error: there is no what-if `{name}`{}", known_what_ifs(.name, .nearest, .known))]
     UnknownWhatIf {
         /// The name given.
         name: String,
@@ -30,8 +37,34 @@ pub enum SetError {
         /// All that there are.
         known: Vec<String>,
     },
+    /// A what-if is asked for twice.
+    #[error("error: the what-if `{name}` is given twice, once is enough")]
+    SameWhatIf {
+        /// Its name.
+        name: String,
+    },
+    /// An address is set twice.
+    #[error("error: `{address}` is set twice, to `{first}` and to `{second}`; leave out one of them")]
+    SetTwice {
+        /// The address.
+        address: String,
+        /// The value given first.
+        first: String,
+        /// The value given after it.
+        second: String,
+    },
+    /// A change is lost in a later one of what it is a part of.
+    #[error(
+        "error: `{whole}` is set after `{address}`, which it replaces; give `{whole}` first, or leave one of them out"
+    )]
+    Undone {
+        /// What is set first.
+        address: String,
+        /// What it is a part of.
+        whole: String,
+    },
     /// The value is no number.
-    #[error("error: `{address}` cannot be set to `{found}`, allowed is a number, {range}")]
+    #[error("error: `{address}` cannot be set to `{found}`, allowed is a number, {range}{}", no_number(.address, .found, *.range))]
     NotANumber {
         /// The address given.
         address: String,
@@ -41,7 +74,7 @@ pub enum SetError {
         range: Range,
     },
     /// The number is not allowed.
-    #[error("error: `{address}` cannot be set to {found}, allowed is {range}")]
+    #[error("error: `{address}` cannot be set to {found}, allowed is {range}{}", hint::clause(hint::out_of_range(.address, .found, *.range)))]
     OutOfRange {
         /// The address given.
         address: String,
@@ -51,7 +84,7 @@ pub enum SetError {
         range: Range,
     },
     /// The value is not what that part of the scenario is made of.
-    #[error("error: `{address}` cannot be set to `{found}`, expected {expected}")]
+    #[error(fmt = no_such_part)]
     NotSuchAPart {
         /// The address given.
         address: String,
@@ -59,6 +92,8 @@ pub enum SetError {
         found: String,
         /// What could stand there.
         expected: String,
+        /// What is wrong with it, at its place.
+        why: Option<Box<Misfit>>,
     },
     /// The date is none.
     #[error("error: `{address}` cannot be set to `{found}`, a day that no calendar has")]
@@ -69,27 +104,52 @@ pub enum SetError {
         found: String,
     },
     /// The values may be set one by one, but not to what they are together.
-    #[error("{problems}\nerror: the scenario does not hold with {}", changes.join(" "))]
+    #[error(fmt = misfits)]
     Problems {
         /// The changes made, as `address=value`.
         changes: Vec<String>,
         /// What is wrong with the changed text.
-        problems: Box<Problems>,
+        problems: Vec<Misfit>,
+        /// How many problems there are beyond those.
+        more: usize,
     },
     /// The changed text is too large.
     #[error(transparent)]
     Text(LoadError),
 }
 
-/// Says of weights that no longer sum to 1 since some were set how the others follow.
-fn explain_weights(problem: &mut Problem, changes: &[(&str, &str)]) {
-    let set = changes.iter().find(|(address, _)| address.split('.').nth(1) == Some("weights"));
-    if let (ProblemKind::WeightSum { .. }, Some((address, value))) = (&problem.kind, set) {
-        problem.help = Some(format!(
-            "`--set` changes no other weight: set those that follow, too. `summitry sweep --vary {address}={value},...` \
-             scales the others by itself"
-        ));
+/// Advice on what is no number.
+fn no_number(address: &str, found: &str, range: Range) -> String {
+    hint::clause(hint::number_in(found, range).or_else(|| hint::one_number(address, found)))
+}
+
+#[expect(clippy::ref_option, reason = "the derive of errors calls it so")]
+fn no_such_part(
+    address: &str,
+    found: &str,
+    expected: &str,
+    why: &Option<Box<Misfit>>,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    if let Some(why) = why {
+        write!(f, "{}\n\n", why.render(Look::of(f)))?;
     }
+    let is_date = expected == PartKind::Date.expected();
+    let date = if is_date { hint::date(found) } else { None };
+    let advice = hint::clause(date.or_else(|| hint::one_value(address, found)));
+    write!(f, "error: `{address}` cannot be set to `{found}`, expected {expected}{advice}")
+}
+
+/// One problem after the other, with or without colours.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the derive of errors calls it so")]
+fn misfits(changes: &[String], problems: &[Misfit], more: &usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for problem in problems {
+        write!(f, "{}\n\n", problem.render(Look::of(f)))?;
+    }
+    if *more > 0 {
+        writeln!(f, "{} problems, the first {} of them shown", problems.len() + more, problems.len())?;
+    }
+    write!(f, "error: the scenario does not hold with {}", changes.join(" "))
 }
 
 fn suggestions(nearest: &[String]) -> String {
@@ -100,7 +160,14 @@ fn suggestions(nearest: &[String]) -> String {
     }
 }
 
-fn known_what_ifs(nearest: &[String], known: &[String]) -> String {
+fn known_what_ifs(name: &str, nearest: &[String], known: &[String]) -> String {
+    let parts = parts(name);
+    if parts.len() > 1 && parts.iter().all(|part| known.contains(part)) {
+        return format!(
+            "; each takes an option of its own: {}",
+            parts.iter().map(|part| format!("--what-if {part}")).collect::<Vec<_>>().join(" ")
+        );
+    }
     match (nearest, known) {
         ([], []) => ", the file has none".to_owned(),
         ([], known) => format!(", the file has\n  {}", known.join("\n  ")),
@@ -137,17 +204,22 @@ impl Document {
         for (address, value) in changes {
             edits.set(address, value)?;
         }
-        let mut text = edits.text();
+        let (mut text, mut origins) = edits.text();
         loop {
-            match self.changed(&text, changes)? {
-                Ok(document) => return Ok(document),
-                Err(lost) => text = edit::cut(&text, &lost),
+            match self.changed(&text, &origins, changes)? {
+                Ok(document) => return Ok(document.made_of(origins)),
+                Err(lost) => text = edit::cut(&text, &mut origins, &lost),
             }
         }
     }
 
     /// The scenario of a changed text, or the entries of its maps that have lost their object.
-    fn changed(&self, text: &str, changes: &[(&str, &str)]) -> Result<Result<Self, Vec<Span>>, SetError> {
+    fn changed(
+        &self,
+        text: &str,
+        origins: &Origins,
+        changes: &[(&str, &str)],
+    ) -> Result<Result<Self, Vec<Span>>, SetError> {
         if text.len() > MAX_BYTES {
             return Err(SetError::Text(LoadError::TooLarge { path: self.name().to_owned() }));
         }
@@ -157,12 +229,9 @@ impl Document {
         let mut list = std::mem::take(&mut findings.problems);
         list.retain(|problem| !lost.iter().any(|span| span.holds(problem.span)));
         if !list.is_empty() {
-            for problem in &mut list {
-                explain_weights(problem, changes);
-            }
             let changes = changes.iter().map(|(address, value)| format!("{address}={value}")).collect();
-            let problems = Box::new(Problems { source, list, more: findings.more });
-            return Err(SetError::Problems { changes, problems });
+            let problems = list.into_iter().map(|problem| Misfit::placed(origins, text, problem)).collect();
+            return Err(SetError::Problems { changes, problems, more: findings.more });
         }
         if !lost.is_empty() {
             return Ok(Err(lost));
@@ -183,4 +252,20 @@ impl Document {
         let (first, second) = (parts.next(), parts.next());
         !is_number || first == Some("clock") || matches!(second, Some("weights" | "values"))
     }
+}
+
+/// Whether changes can be made together: each address once, and nothing that a later change replaces as a whole.
+pub(super) fn check_together(changes: &[(&str, &str)]) -> Result<(), SetError> {
+    for (place, (address, value)) in changes.iter().enumerate() {
+        for (later, other) in &changes[place + 1..] {
+            if later == address {
+                let (first, second) = (short(value), short(other));
+                return Err(SetError::SetTwice { address: short(address), first, second });
+            }
+            if address.strip_prefix(later).is_some_and(|rest| rest.starts_with('.')) {
+                return Err(SetError::Undone { address: short(address), whole: short(later) });
+            }
+        }
+    }
+    Ok(())
 }

@@ -1,9 +1,11 @@
 //! What-ifs: named changes of a scenario.
 
+use super::address::PartKind;
 use super::document::{Applied, Document, read};
 use super::edit::Edits;
+use super::hint;
 use super::problem::{Problem, ProblemKind, quoted, short};
-use super::set::SetError;
+use super::set::{self, SetError};
 use super::source::{Source, Span};
 use crate::agenda::Note;
 use crate::text::suggest;
@@ -36,6 +38,16 @@ pub fn named<'w>(what_ifs: &'w [WhatIf], name: &str) -> Result<&'w WhatIf, SetEr
     })
 }
 
+/// Whether no what-if is asked for twice.
+///
+/// # Errors
+///
+/// If one is.
+pub fn distinct(names: &[&str]) -> Result<(), SetError> {
+    let twice = names.iter().enumerate().find(|(place, name)| names[..*place].contains(name));
+    twice.map_or(Ok(()), |(_, name)| Err(SetError::SameWhatIf { name: short(name) }))
+}
+
 impl Document {
     /// The scenario with the changes of one what-if made.
     ///
@@ -50,8 +62,11 @@ impl Document {
     ///
     /// # Errors
     ///
-    /// If there is no such what-if, or the changes do not go together.
+    /// If there is no such what-if, one is given twice, an address is set twice or before what it is a part of, or the changes
+    /// do not go together.
     pub fn with_what_ifs(&self, names: &[&str], further: &[(&str, &str)]) -> Result<Self, SetError> {
+        distinct(names)?;
+        set::check_together(further)?;
         let (mut changes, mut what_ifs) = (Vec::new(), Vec::new());
         for name in names {
             let what_if = self.what_if(name)?;
@@ -81,13 +96,20 @@ pub(super) fn failures(document: &Document) -> Vec<(Span, Problem)> {
 impl WhatIf {
     /// What keeps it from being made.
     fn failure(&self, document: &Document, name_at: Span, changes_at: &[(Span, Span)]) -> Option<Problem> {
+        for (place, (address, _)) in self.changes.iter().enumerate() {
+            if let Some(first) = self.changes[..place].iter().position(|(earlier, _)| earlier == address) {
+                let kind = ProblemKind::DuplicateKey { what: "`set`".to_owned(), name: short(address) };
+                let [first, again] = [first, place].map(|place| changes_at[place].0);
+                return Some(Problem::new(kind, again).with_related(first, "first given here"));
+            }
+        }
         let mut edits = Edits::new(document);
         for ((address, value), (address_at, value_at)) in self.changes.iter().zip(changes_at) {
             if let Err(error) = edits.set(address, value) {
                 return Some(problem(error, *address_at, *value_at));
             }
         }
-        let source = Source::new(document.name(), &edits.text());
+        let source = Source::new(document.name(), &edits.text().0);
         let findings = read(&source).1;
         let lost = findings.lost();
         let first = findings.problems.iter().find(|problem| !lost.iter().any(|span| span.holds(problem.span)))?;
@@ -104,16 +126,19 @@ fn problem(error: SetError, address_at: Span, value_at: Span) -> Problem {
             Problem::new(ProblemKind::UnknownAddress { found: short(&address) }, address_at).with_help(help)
         }
         SetError::OutOfRange { address, found, range } => {
+            let help = hint::out_of_range(&address, &found, range);
             let (what, found) = (quoted(&address), quoted(&found));
-            Problem::new(ProblemKind::OutOfRange { what, found, range }, value_at)
+            Problem::new(ProblemKind::OutOfRange { what, found, range }, value_at).with_help(help)
         }
         SetError::NotANumber { address, found, range } => {
+            let help = hint::number_in(&found, range);
             let (what, found, expected) = (quoted(&address), quoted(&found), format!("a number, {range}"));
-            Problem::new(ProblemKind::WrongType { what, found, expected }, value_at)
+            Problem::new(ProblemKind::WrongType { what, found, expected }, value_at).with_help(help)
         }
-        SetError::NotSuchAPart { address, found, expected } => {
+        SetError::NotSuchAPart { address, found, expected, .. } => {
+            let help = if expected == PartKind::Date.expected() { hint::date(&found) } else { None };
             let (what, found) = (quoted(&address), quoted(&found));
-            Problem::new(ProblemKind::WrongType { what, found, expected }, value_at)
+            Problem::new(ProblemKind::WrongType { what, found, expected }, value_at).with_help(help)
         }
         SetError::NoSuchDay { address, found } => {
             let (what, found) = (quoted(&address), quoted(&found));

@@ -27,7 +27,11 @@ pub(super) fn sync_folder_of(path: &Path) -> io::Result<()> {
 }
 
 /// Brings the names of what lies in a folder to the disk.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+///
+/// # Errors
+///
+/// If the system says that it could not.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if !cfg!(unix) {
         // Elsewhere folders cannot be opened, and the system brings their names to the disk by itself.
         return Ok(());

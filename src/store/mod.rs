@@ -16,6 +16,7 @@ mod work;
 pub use digest::sha256;
 pub use draft::Draft;
 pub use draft_file::DraftFile;
+pub use durable::sync_folder;
 pub use error::{StoreError, array};
 pub use manifest::{Manifest, ManifestFile};
 pub use replaced::{other_file, replaced};

@@ -8,6 +8,7 @@ mod character;
 mod file_name;
 mod headings;
 mod letters;
+mod parts;
 mod shown;
 pub(crate) mod suggest;
 
@@ -15,4 +16,6 @@ pub use character::{Lines, Unfit};
 pub use file_name::{FileNames, file_name, is_plain_file_name};
 pub(crate) use headings::distinct;
 pub(crate) use letters::{capitalised, lowercased};
+pub use parts::parts;
 pub use shown::{shown, shown_in_line, shown_with_colours};
+pub use suggest::nearest;

@@ -2,9 +2,12 @@
 
 /// Longer names are not compared: nobody mistypes them.
 const LONGEST: usize = 100;
+/// So many letters of a name stand for it.
+const LEAST_OF_BEGINNING: usize = 4;
 
 /// The candidate most like the name found, if one is like it. The first of several equally like it.
-pub(crate) fn nearest<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+#[must_use]
+pub fn nearest<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     alike(found, candidates).into_iter().min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
 
@@ -24,7 +27,14 @@ fn alike<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<
     let found = found.to_lowercase();
     let length = found.chars().count();
     let near = candidates.into_iter().filter(|candidate| candidate.len() <= LONGEST);
-    let near = near.map(|candidate| (strsim::osa_distance(&found, &candidate.to_lowercase()), candidate));
+    let distance = |candidate: &str| {
+        let candidate = candidate.to_lowercase();
+        // Whoever stops before the end of a name means it, if there is none that is nearer.
+        let is_begun = length >= LEAST_OF_BEGINNING && candidate.starts_with(&found);
+        let distance = strsim::osa_distance(&found, &candidate);
+        if is_begun { distance.min(length / 3) } else { distance }
+    };
+    let near = near.map(|candidate| (distance(candidate), candidate));
     let tolerated = |candidate: &str| (length.max(candidate.chars().count()) / 3).max(1);
     near.filter(|(distance, candidate)| *distance <= tolerated(candidate) && *distance < length).collect()
 }
@@ -44,6 +54,13 @@ mod tests {
         let names = ["russia.discount", "us.discount", "us.discounts"];
         assert_eq!(several("us.discuont", names, 3), ["us.discount", "us.discounts"]);
         assert_eq!(several("us.discuont", names, 1), ["us.discount"]);
+    }
+
+    #[test]
+    fn the_beginning_of_a_name_stands_for_it() {
+        assert_eq!(nearest("agreement", ["payoff:us", "agreement_rate"]), Some("agreement_rate"));
+        assert_eq!(nearest("site", ["site_matters_less", "sites"]), Some("site_matters_less"));
+        assert_eq!(nearest("sit", ["site_matters_less"]), None);
     }
 
     #[test]

@@ -127,7 +127,13 @@ fn every_verb_ends_with_75_if_its_output_is_full() {
         let errors = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(75), "{arguments:?}: {errors}");
         assert!(errors.contains("error: standard output cannot be written: "), "{arguments:?}: {errors}");
+        let is_written = arguments[0] == "new";
+        assert_eq!(errors.contains("; `fresh.ron` is written all the same"), is_written, "{arguments:?}: {errors}");
     }
+    // Trying again is what the code asks for.
+    let again = command(place, &["new", "fresh.ron"]).output().unwrap();
+    assert_eq!(again.status.code(), Some(0), "{again:?}");
+    assert!(String::from_utf8_lossy(&again.stdout).starts_with("there already is fresh.ron; next: "), "{again:?}");
 }
 
 /// A limit on the size of files stands in for a disk that is full.

@@ -59,6 +59,43 @@ pub enum Warning {
     },
 }
 
+/// How much a [`Warning`] weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// It is likely not to be meant.
+    Warning,
+    /// It is often meant, and good to know.
+    Note,
+}
+
+impl Weight {
+    /// The word that announces it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+impl Warning {
+    /// How much it weighs.
+    #[must_use]
+    pub const fn weight(&self) -> Weight {
+        match self {
+            Self::DeferralEscapes { .. }
+            | Self::EmptyZone { .. }
+            | Self::NothingAtStake { .. }
+            | Self::WhatIfChangesNothing { .. } => Weight::Warning,
+            Self::OpeningRefused { .. } | Self::SourcesAfterStart { .. } => Weight::Note,
+        }
+    }
+}
+
+/// So many sources are named in a message.
+const MOST_NAMED: usize = 3;
 /// Searches with more list entries than this are not made for a warning.
 const MOST_ENTRIES: f64 = 1e5;
 
@@ -154,8 +191,9 @@ impl fmt::Display for Warning {
                 }
                 write!(
                     f,
-                    " asks for something on `{issue}` and does not act while `{issue}` is left open; if that is not \
-                     meant, say with `Lacks(..)` or `Deferred(\"{issue}\")` what an open issue counts as"
+                    " asks for something on `{issue}` and does not act while `{issue}` is left open; if that is \
+                     meant, say so with `Any([.., Deferred(\"{issue}\")])`, if not, `Lacks(..)` counts an open issue \
+                     as one that lacks what is asked for"
                 )
             }
             Self::EmptyZone { date } => write!(
@@ -164,15 +202,26 @@ impl fmt::Display for Warning {
                  worth as much as no deal to both sides"
             ),
             Self::OpeningRefused { by, of, red_line } => {
-                write!(f, "the opening of `{by}` crosses the red line `{red_line}` of `{of}` (which may be meant)")
+                write!(f, "the opening of `{by}` crosses the red line `{red_line}` of `{of}`, who must refuse it")
             }
             Self::NothingAtStake { issue } => {
                 write!(f, "all options of `{issue}` are worth the same, to both sides")
             }
             Self::WhatIfChangesNothing { what_if } => write!(f, "the what-if `{what_if}` changes nothing"),
             Self::SourcesAfterStart { start, sources } => {
-                let list: Vec<String> = sources.iter().map(|(key, date)| format!("`{key}` ({date})")).collect();
-                write!(f, "the talks start on {start}, and these sources carry a later date: {}", list.join(", "))
+                let named = |(key, date): &(String, String)| format!("`{key}` ({date})");
+                write!(f, "the talks start on {start}, and ")?;
+                match sources.as_slice() {
+                    [only] => write!(f, "the source {} carries a later date", named(only)),
+                    few if few.len() <= MOST_NAMED => {
+                        let list: Vec<String> = few.iter().map(named).collect();
+                        write!(f, "these sources carry a later date: {}", list.join(", "))
+                    }
+                    many => {
+                        let list: Vec<String> = many.iter().take(MOST_NAMED).map(named).collect();
+                        write!(f, "{} sources carry a later date, such as {}", many.len(), list.join(", "))
+                    }
+                }
             }
         }
     }

@@ -106,6 +106,13 @@ fn a_what_if_without_effect_and_a_source_after_the_start() {
     assert_eq!(late, [Warning::SourcesAfterStart { start: "2009-01-01".to_owned(), sources }]);
     assert_eq!(
         late[0].to_string(),
-        "the talks start on 2009-01-01, and these sources carry a later date: `S` (8 April 2010)"
+        "the talks start on 2009-01-01, and the source `S` (8 April 2010) carries a later date"
+    );
+    let sources = |n: usize| (1..=n).map(|i| (format!("S{i}"), format!("May {}", 2009 + i))).collect();
+    let said =
+        |n: usize| Warning::SourcesAfterStart { start: "2009-01-01".to_owned(), sources: sources(n) }.to_string();
+    assert!(said(3).ends_with("these sources carry a later date: `S1` (May 2010), `S2` (May 2011), `S3` (May 2012)"));
+    assert!(
+        said(9).ends_with("9 sources carry a later date, such as `S1` (May 2010), `S2` (May 2011), `S3` (May 2012)")
     );
 }

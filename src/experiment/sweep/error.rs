@@ -1,6 +1,7 @@
 //! Why a sweep cannot be made. All of these are found before anything is played.
 
 use crate::scenario::{Range, SetError, figure};
+use std::fmt::{self, Display};
 use thiserror::Error;
 
 /// Why a sweep cannot be made.
@@ -185,11 +186,17 @@ pub enum SweepError {
         values: String,
     },
     /// A point does not hold.
-    #[error("{error}\nerror: point {point} of the sweep does not hold")]
+    #[error(fmt = of_point)]
     Point {
         /// The point, from 1.
         point: u64,
         /// What is wrong.
         error: SetError,
     },
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the derive of errors calls it so")]
+fn of_point(point: &u64, error: &SetError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    error.fmt(f)?;
+    write!(f, "\nerror: point {point} of the sweep does not hold")
 }

@@ -1,5 +1,7 @@
 //! What is varied, as it is asked for on a command line.
 
+use crate::scenario::hint;
+use crate::text::parts;
 use std::fmt;
 use std::str::FromStr;
 use thiserror::Error;
@@ -64,6 +66,14 @@ pub enum VaryError {
     /// No address, no sign of equality or no value.
     #[error("expected ADDRESS=LO..HI:N or ADDRESS=VALUE,VALUE,..., such as us.discount=0.9..1:5")]
     Shape,
+    /// A range in another notation.
+    #[error("a range is written LO..HI:N, found `{found}`; did you mean `{meant}`?")]
+    OtherRange {
+        /// What is given.
+        found: String,
+        /// The range that it stands for.
+        meant: String,
+    },
     /// An end of a range is no number.
     #[error("`{found}` is no number, a range is written LO..HI:N, such as 0.9..1:5")]
     NotANumber {
@@ -71,10 +81,12 @@ pub enum VaryError {
         found: String,
     },
     /// The number of values of a range cannot be read.
-    #[error("`{found}` is no number of values, a range is written LO..HI:N, such as 0.9..1:5, or LO..HI:N:log")]
+    #[error("`{found}` is no number of values, a range is written LO..HI:N, such as 0.9..1:5, or LO..HI:N:log{}", step(.meant.as_deref()))]
     NotACount {
         /// What stands in its place.
         found: String,
+        /// The range that is meant, if a step stands there.
+        meant: Option<String>,
     },
     /// Nothing stands between two commas, or before or behind one.
     #[error("a value is missing in `{found}`")]
@@ -93,6 +105,9 @@ impl FromStr for Vary {
         if address.is_empty() || given.is_empty() {
             return Err(VaryError::Shape);
         }
+        if let Some(meant) = hint::other_range(&given) {
+            return Err(VaryError::OtherRange { found: given, meant });
+        }
         let is_range = given.contains("..") && !given.contains(['(', '"', ',']);
         let over = if is_range { range(&given)? } else { Over::Values(values(&given)?) };
         Ok(Self { address, over, given })
@@ -103,6 +118,10 @@ impl fmt::Display for Vary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}={}", self.address, self.given)
     }
+}
+
+fn step(meant: Option<&str>) -> String {
+    meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
 }
 
 /// What stands behind a range of equal ratios.
@@ -119,29 +138,17 @@ fn range(text: &str) -> Result<Over, VaryError> {
         let number = text.trim().parse().ok().filter(|number: &f64| number.is_finite());
         number.ok_or_else(|| VaryError::NotANumber { found: text.trim().to_owned() })
     };
-    let count = |text: &str| text.parse().map_err(|_| VaryError::NotACount { found: text.to_owned() });
+    let count = |found: &str| {
+        // A step in place of a number of values.
+        let meant = || hint::range(text).filter(|_| found.parse::<f64>().is_ok());
+        found.parse().map_err(|_| VaryError::NotACount { found: found.to_owned(), meant: meant() })
+    };
     Ok(Over::Range { low: number(low)?, high: number(high)?, n: n.map(count).transpose()?, spacing })
 }
 
-/// The values between commas that stand outside of brackets and quotes.
+/// The values of a list.
 fn values(text: &str) -> Result<Vec<String>, VaryError> {
-    let (mut depth, mut is_quoted, mut is_escaped) = (0_usize, false, false);
-    let mut values = vec![String::new()];
-    for c in text.chars() {
-        match c {
-            ',' if depth == 0 && !is_quoted => {
-                values.push(String::new());
-                continue;
-            }
-            '"' if !is_escaped => is_quoted = !is_quoted,
-            '(' | '[' | '{' if !is_quoted => depth += 1,
-            ')' | ']' | '}' if !is_quoted => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        is_escaped = c == '\\' && !is_escaped;
-        values.last_mut().expect("there is one from the start").push(c);
-    }
-    let values: Vec<String> = values.iter().map(|value| value.trim().to_owned()).collect();
+    let values = parts(text);
     if values.iter().any(String::is_empty) {
         return Err(VaryError::MissingValue { found: text.to_owned() });
     }
@@ -189,14 +196,24 @@ mod tests {
         assert_eq!(over("a=0..x:3"), not_a_number("x"));
         assert_eq!(over("a=..1:3"), not_a_number(""));
         assert_eq!(over("a=0..inf:3"), not_a_number("inf"));
-        assert_eq!(
-            over("a=0...1"),
-            not_a_number(".1").or(Ok(Over::Range { low: 0.0, high: 0.1, n: None, spacing: Spacing::Even }))
-        );
+        for (found, meant) in [
+            ("0...1", "0..1"),
+            ("0-1", "0..1"),
+            ("[0,1]", "0..1"),
+            ("0:1:11", "0..1:11"),
+            ("0,5..1", "0.5..1"),
+            ("0%..50%:3", "0..0.5:3"),
+            ("0..1..0.1", "0..1:11"),
+        ] {
+            let expected = Err(VaryError::OtherRange { found: found.to_owned(), meant: meant.to_owned() });
+            assert_eq!(over(&format!("a={found}")), expected);
+        }
         for n in ["", "-1", "2.5", "x", "5:lg", "log:5", ":log"] {
             let found = n.strip_suffix(":log").unwrap_or(n).to_owned();
-            assert_eq!(over(&format!("a=0..1:{n}")), Err(VaryError::NotACount { found }));
+            assert_eq!(over(&format!("a=0..1:{n}")), Err(VaryError::NotACount { found, meant: None }));
         }
+        let meant = Some("0..1:11".to_owned());
+        assert_eq!(over("a=0..1:0.1"), Err(VaryError::NotACount { found: "0.1".to_owned(), meant }));
         assert_eq!(over("a=1,,2"), Err(VaryError::MissingValue { found: "1,,2".to_owned() }));
     }
 }

@@ -4,6 +4,7 @@ use super::entry_error::{EntryError, MAX_ENTRANTS};
 use crate::quantity::{PerSide, Side};
 use crate::scenario::{Document, strategy_kinds};
 use crate::strategy::StrategyConfig;
+use crate::text::parts;
 
 /// A scenario to be played on.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,24 +30,7 @@ pub struct Entrant {
 ///
 /// If an entry is empty.
 pub fn strategy_texts(list: &str) -> Result<Vec<String>, EntryError> {
-    let (mut texts, mut depth) = (vec![String::new()], 0_usize);
-    let mut is_quoted = false;
-    for letter in list.chars() {
-        match letter {
-            '"' => is_quoted = !is_quoted,
-            '(' | '[' | '{' if !is_quoted => depth += 1,
-            ')' | ']' | '}' if !is_quoted => depth = depth.saturating_sub(1),
-            ',' if depth == 0 && !is_quoted => {
-                texts.push(String::new());
-                continue;
-            }
-            _ => {}
-        }
-        if let Some(text) = texts.last_mut() {
-            text.push(letter);
-        }
-    }
-    let texts: Vec<String> = texts.iter().map(|text| text.trim().to_owned()).collect();
+    let texts = parts(list);
     if texts.iter().any(String::is_empty) { Err(EntryError::Empty { list: list.to_owned() }) } else { Ok(texts) }
 }
 

@@ -1,6 +1,7 @@
 //! Why a tournament cannot be held.
 
 use crate::scenario::SetError;
+use std::fmt::{self, Display};
 use thiserror::Error;
 
 /// The most strategies that can take part.
@@ -52,11 +53,16 @@ pub enum EntryError {
         second: String,
     },
     /// It is no strategy, or not allowed in a scenario.
-    #[error("{error}\nerror: the strategy `{name}` cannot take part")]
+    #[error(fmt = of_strategy)]
     Strategy {
         /// Its text.
         name: String,
         /// What is wrong with it.
         error: Box<SetError>,
     },
+}
+
+fn of_strategy(name: &str, error: &SetError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    error.fmt(f)?;
+    write!(f, "\nerror: the strategy `{name}` cannot take part")
 }

@@ -2,6 +2,7 @@
 
 use crate::scenario::{Range, SetError, figure};
 use crate::store::StoreError;
+use std::fmt::{self, Display};
 use thiserror::Error;
 
 /// Why a tuning cannot be done.
@@ -18,6 +19,34 @@ pub enum TuneError {
     NotALever {
         /// The text given.
         found: String,
+    },
+    /// A range in another notation.
+    #[error("error: the range of `{address}` is written LOW..HIGH, found `{found}`; did you mean `{meant}`?")]
+    OtherRange {
+        /// The address.
+        address: String,
+        /// The text given.
+        found: String,
+        /// The range that it stands for.
+        meant: String,
+    },
+    /// A range comes with a number of values, as a sweep takes it.
+    #[error(
+        "error: `{found}` cannot be tuned: a range is searched as a whole, leave out the `:{count}`, as in {meant}"
+    )]
+    Counted {
+        /// The text given.
+        found: String,
+        /// What stands behind the range.
+        count: String,
+        /// The text without it.
+        meant: String,
+    },
+    /// A change is held against the result twice.
+    #[error("error: `{change}` is given twice with --against, once is enough")]
+    SameRival {
+        /// The change, as `address=value`.
+        change: String,
     },
     /// The range is none.
     #[error(
@@ -81,7 +110,7 @@ pub enum TuneError {
         most: u64,
     },
     /// Values at the ends of the ranges do not go together.
-    #[error("{error}\nerror: the ranges to search hold values that do not go together")]
+    #[error(fmt = corner)]
     Corner {
         /// What is wrong there.
         error: SetError,
@@ -175,6 +204,11 @@ pub enum TuneError {
     /// The work folder cannot be read or written.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+fn corner(error: &SetError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    error.fmt(f)?;
+    f.write_str("\nerror: the ranges to search hold values that do not go together")
 }
 
 fn meant(nearest: Option<&str>) -> String {

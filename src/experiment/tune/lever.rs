@@ -2,7 +2,8 @@
 
 use super::TuneError;
 use crate::quantity::Side;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, hint};
+use crate::text::parts;
 
 /// An address that tuning may change.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,12 +51,23 @@ impl Lever {
 }
 
 fn values_of(address: &str, text: &str) -> Result<LeverValues, TuneError> {
-    let listed = split(text);
+    let listed = parts(text);
+    if let Some(meant) = hint::other_range(text) {
+        // What is searched has no number of values.
+        let meant = meant.split(':').next().unwrap_or_default().to_owned();
+        return Err(TuneError::OtherRange { address: address.to_owned(), found: text.to_owned(), meant });
+    }
     if listed.iter().any(String::is_empty) {
         return Err(TuneError::NotALever { found: format!("{address}={text}") });
     }
     if let ([only], Some((low, high))) = (listed.as_slice(), text.split_once("..")) {
         let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
+        let whole_range = high.split_once(':').filter(|(high, _)| number(low).is_some() && number(high).is_some());
+        if let Some((bound, count)) = whole_range {
+            let found = format!("{address}={text}");
+            let meant = format!("{address}={}..{}", low.trim(), bound.trim());
+            return Err(TuneError::Counted { found, count: count.to_owned(), meant });
+        }
         return match (number(low), number(high)) {
             (Some(low), Some(high)) if low < high => Ok(LeverValues::Range(low, high)),
             (Some(_), Some(_)) => Err(TuneError::EmptyRange { address: address.to_owned(), found: only.clone() }),
@@ -66,27 +78,6 @@ fn values_of(address: &str, text: &str) -> Result<LeverValues, TuneError> {
         [only] => Err(TuneError::OneValue { address: address.to_owned(), found: only.clone() }),
         _ => Ok(LeverValues::Listed(listed)),
     }
-}
-
-/// The values between commas that stand in no brackets and no quotes.
-fn split(text: &str) -> Vec<String> {
-    let (mut depth, mut is_quoted, mut values) = (0_usize, false, vec![String::new()]);
-    for c in text.chars() {
-        match c {
-            '"' => is_quoted = !is_quoted,
-            '(' | '[' | '{' if !is_quoted => depth += 1,
-            ')' | ']' | '}' if !is_quoted => depth = depth.saturating_sub(1),
-            ',' if !is_quoted && depth == 0 => {
-                values.push(String::new());
-                continue;
-            }
-            _ => {}
-        }
-        if let Some(value) = values.last_mut() {
-            value.push(c);
-        }
-    }
-    values.iter().map(|value| value.trim().to_owned()).collect()
 }
 
 /// Whose each lever is.
@@ -135,6 +126,15 @@ mod tests {
             ("us.discount=0.9..inf", "`us.discount=0.9..inf` cannot be tuned"),
             ("us.discount=0.9..0.9", "the range `0.9..0.9` of `us.discount` holds nothing"),
             ("us.discount=0.9..0.8", "the range `0.9..0.8` of `us.discount` holds nothing"),
+            (
+                "us.discount=0,9-1",
+                "the range of `us.discount` is written LOW..HIGH, found `0,9-1`; did you mean `0.9..1`?",
+            ),
+            (
+                "us.discount=0.9..1:5",
+                "`us.discount=0.9..1:5` cannot be tuned: a range is searched as a whole, leave out the `:5`, as in us.discount=0.9..1",
+            ),
+            ("us.discount=[0.9,1]", "did you mean `0.9..1`?"),
             ("us.discount=0.9", "`us.discount` has one value to try, `0.9`"),
             ("us.strategy=Micro,,Linear", "`us.strategy=Micro,,Linear` cannot be tuned"),
         ] {

@@ -70,7 +70,10 @@ impl TunePlan {
     /// If an address, a value or a range is not one of the scenario, or the levers do not fit who is tuned.
     pub fn check(&self, document: &Document) -> Result<(), TuneError> {
         Space::new(document, &self.levers)?;
-        for rival in &self.rivals {
+        for (place, rival) in self.rivals.iter().enumerate() {
+            if self.rivals[..place].contains(rival) {
+                return Err(TuneError::SameRival { change: format!("{}={}", rival.0, rival.1) });
+            }
             document.set_all(&borrowed(std::slice::from_ref(rival)))?;
         }
         if matches!(self.mode, TuneMode::InTurn(_)) {

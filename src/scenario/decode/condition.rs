@@ -58,7 +58,13 @@ pub(super) fn optional_condition(
 
 fn about(log: &Log<'_>, node: &Node<'_>, names: &Names, deferral: Deferral) -> Option<(IssueIdx, OptionIdx)> {
     let [issue, option] = value::arguments(log, node, "an issue and an option")?;
-    let issue = names.issue_at(log, issue)?;
+    let Some(issue) = names.issue_at(log, issue) else {
+        // Of what issue it would be an option does not matter, if it is no name at all.
+        if option.text().is_none() {
+            value::wrong_type(log, option, "the option", "the name of an option in double quotes");
+        }
+        return None;
+    };
     Some((issue, names.option_at(log, issue, option, deferral)?))
 }
 

@@ -6,6 +6,7 @@ use super::wording::Wording;
 use crate::agenda::Note;
 use crate::element::Range;
 use crate::scenario::address::Slot;
+use crate::scenario::hint;
 use crate::scenario::problem::{Problem, ProblemKind, quoted, short};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Body, Kind, Node};
@@ -45,9 +46,7 @@ pub(super) fn wrong_type(log: &Log<'_>, node: &Node<'_>, what: &str, expected: &
 /// Advice on quotes that are missing or too many.
 fn quotes(node: &Node<'_>, expected: &str) -> Option<String> {
     match &node.kind {
-        Kind::Text(text) if expected.starts_with("a number") && text.trim().parse::<f64>().is_ok() => {
-            Some(format!("write it without quotes: {}", text.trim()))
-        }
+        Kind::Text(text) if expected.starts_with("a number") => hint::number(&format!("\"{text}\"")),
         Kind::Struct(found) if expected.contains("in double quotes") && found.body == Body::Bare => {
             found.name.map(|name| format!("write it in quotes: \"{}\"", name.text))
         }
@@ -85,7 +84,8 @@ pub(super) fn plain_number(log: &Log<'_>, node: &Node<'_>, what: &str, range: Ra
         return None;
     }
     if !range.contains(value) {
-        log.report(ProblemKind::OutOfRange { what, found, range }, node.span);
+        let help = hint::out_of_range(&what, &found, range);
+        log.add(Problem::new(ProblemKind::OutOfRange { what, found, range }, node.span).with_help(help));
         return None;
     }
     Some(value)
@@ -154,7 +154,7 @@ pub(super) fn date(log: &Log<'_>, node: &Node<'_>, what: &str) -> Option<Date> {
         Err(NoDate::NotOne) => ProblemKind::BadDate { what, found },
         Err(NoDate::NotInCalendar) => ProblemKind::NoSuchDay { what, found },
     };
-    log.report(problem, node.span);
+    log.add(Problem::new(problem, node.span).with_help(hint::date(text)));
     None
 }
 

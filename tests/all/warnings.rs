@@ -1,0 +1,118 @@
+//! What `summitry check` says of scenarios that hold: every kind of remark, in words and as data.
+
+use crate::command::{Ran, summitry};
+use crate::desk;
+use serde_json::{Value, json};
+use std::fs;
+
+/// A scenario of two issues, the second deferrable, with more put into it and into its two delegations.
+fn scenario(more: &str, first: &str, second: &str) -> String {
+    let side = |name: &str, [low, high]: [&str; 2], more: &str| {
+        format!(
+            "\"{name}\": Delegation(title: \"{name}\", weights: {{ \"cuts\": 0.5, \"site\": 0.5 }},
+                values: {{ \"cuts\": Table({{ \"none\": {low}, \"deep\": {high} }}),
+                    \"site\": Table({{ \"off\": {low}, \"on\": {high} }}) }},
+                {more} strategy: Boulware)"
+        )
+    };
+    format!(
+        "Scenario(title: \"T\", clock: Clock(start: \"2009-01-01\", turn: Days(30), deadline: \"2009-06-01\"), opens: \"a\",
+            agenda: [
+                Issue(name: \"cuts\", title: \"Cuts\", options: [
+                    Option(name: \"none\", title: \"None\"), Option(name: \"deep\", title: \"Deep\")]),
+                Issue(name: \"site\", title: \"Site\", deferrable: true, options: [
+                    Option(name: \"off\", title: \"Off\"), Option(name: \"on\", title: \"On\")])],
+            {more} delegations: {{ {}, {} }})",
+        side("a", ["0", "1"], first),
+        side("b", ["1", "0"], second)
+    )
+}
+
+const LOW: &str = "no_deal: NoDeal(values: { \"cuts\": 0, \"site\": 0 }),";
+
+/// The file that is checked, the first line said of it, and what is told of that as data.
+fn cases() -> [(String, &'static str, Value); 7] {
+    let low = |more: &str| format!("{LOW} {more}");
+    let high = "no_deal: NoDeal(values: { \"cuts\": 0.9, \"site\": 0.9 }),";
+    let rule = "compatibility: [Require(name: \"rule\", if: Is(\"cuts\", \"deep\"), then: Is(\"site\", \"off\"))],";
+    let opens = low("mandate: Mandate(openings: { \"site\": \"on\" }),");
+    let refuses = low("mandate: Mandate(red_lines: [RedLine(name: \"no_site\", refuse: Is(\"site\", \"on\"))]),");
+    let what_if = "what_if: { \"same\": WhatIf(title: \"S\", question: \"Q?\", set: [(\"a.discount\", 1)]) },";
+    let equal = scenario("", LOW, LOW)
+        .replace("\"site\": Table({ \"off\": 0, \"on\": 1 })", "\"site\": Table({ \"off\": 1, \"on\": 1 })");
+    let equal =
+        equal.replace("\"site\": Table({ \"off\": 1, \"on\": 0 })", "\"site\": Table({ \"off\": 1, \"on\": 1 })");
+    let strange = scenario("", LOW, LOW).replace("title: \"T\"", "title: \"\u{6838}\"");
+    [
+        (
+            scenario(rule, LOW, LOW),
+            "warning: t.ron: compatibility rule `rule` asks for something on `site` and does not act while `site` is left \
+             open; if that is meant, say so with `Any([.., Deferred(\"site\")])`, if not, `Lacks(..)` counts an open issue as \
+             one that lacks what is asked for",
+            json!({ "kind": "deferral_escapes", "weight": "warning", "of": null, "rule": "rule", "issue": "site" }),
+        ),
+        (
+            scenario("", high, high),
+            "warning: t.ron: there is no zone of agreement on 2009-01-01, the first round: no package within all rules and \
+             red lines is worth as much as no deal to both sides",
+            json!({ "kind": "empty_zone", "weight": "warning", "date": "2009-01-01" }),
+        ),
+        (
+            scenario("", &opens, &refuses),
+            "note: t.ron: the opening of `a` crosses the red line `no_site` of `b`, who must refuse it",
+            json!({ "kind": "opening_refused", "weight": "note", "by": "a", "of": "b", "red_line": "no_site" }),
+        ),
+        (
+            equal,
+            "warning: t.ron: all options of `site` are worth the same, to both sides",
+            json!({ "kind": "nothing_at_stake", "weight": "warning", "issue": "site" }),
+        ),
+        (
+            scenario(what_if, LOW, LOW),
+            "warning: t.ron: the what-if `same` changes nothing",
+            json!({ "kind": "what_if_changes_nothing", "weight": "warning", "what_if": "same" }),
+        ),
+        (
+            scenario("sources: { \"S\": \"Reuters, 8 April 2010\", \"T\": \"1999\" },", LOW, LOW),
+            "note: t.ron: the talks start on 2009-01-01, and the source `S` (8 April 2010) carries a later date",
+            json!({
+                "kind": "sources_after_start", "weight": "note", "start": "2009-01-01", "sources": [["S", "8 April 2010"]],
+            }),
+        ),
+        (
+            strange,
+            "warning: t.ron: charts lack the letter \u{6838} (U+6838) of \"\u{6838}\", the title of the scenario, and write numbers for such \
+             letters; `--font FILE` takes them from a font file",
+            json!({ "kind": "missing_letter", "weight": "warning", "letter": "\u{6838}" }),
+        ),
+    ]
+}
+
+#[test]
+fn every_kind_of_remark_is_said_and_told_as_data() {
+    let desk = desk::desk();
+    for (text, said, told) in cases() {
+        fs::write(desk.path().join("t.ron"), text).unwrap();
+        let (out, err) = desk::says(&desk, &["check", "t.ron"], 0);
+        assert_eq!((out.as_str(), err), ("t.ron: ok, issues: 2, packages: 6, rounds: 6\n", format!("{said}\n")));
+        // Quiet is whoever wants no more than errors and warnings.
+        let (out, err) = desk::says(&desk, &["check", "t.ron", "-q"], 0);
+        let loud = if said.starts_with("note: ") { String::new() } else { format!("{said}\n") };
+        assert_eq!((out.as_str(), err), ("", loud));
+        let (out, err) = desk::says(&desk, &["check", "t.ron", "--json"], 0);
+        let report: Value = serde_json::from_str(&out).unwrap();
+        let mut expected = told;
+        expected["file"] = "t.ron".into();
+        expected["message"] = said.split_once("t.ron: ").unwrap().1.into();
+        assert_eq!((err.as_str(), &report["ok"], &report["warnings"]), ("", &true.into(), &json!([expected])));
+    }
+}
+
+#[test]
+fn shipped_scenarios_say_what_they_mean_and_draw_no_warning() {
+    for name in ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"] {
+        let Ran { code, err, .. } = summitry(["check", &format!("scenarios/{name}.ron")]);
+        assert_eq!(code, Some(0), "{err}");
+        assert!(err.lines().all(|line| line.starts_with("note: ") && line.len() < 250), "{name}: {err}");
+    }
+}
