@@ -36,6 +36,7 @@
 //! | [`scenario`] | the scenario file: reading, checking, addresses |
 //! | [`exchange`] | other tools' domains made scenarios, scenarios made domains |
 //! | [`analysis`] | bargaining solutions, pictures of all packages, moves |
+//! | [`measure`] | what is measured of negotiations: names, units, words, how it is read and added up |
 //! | [`result`] | results as data: the records that the files of results hold |
 //! | [`store`] | folders of results, and of work under way: manifests, digests, writing that lasts |
 //! | [`experiment`] | negotiations run and recorded: one, many over the uncertainty, what-ifs compared |
@@ -139,6 +140,8 @@ pub mod scenario;
 pub mod exchange;
 
 pub mod analysis;
+
+pub mod measure;
 
 pub mod result;
 

@@ -2,6 +2,7 @@
 
 use crate::account::rate::percent;
 use crate::account::words::{list, payoff};
+use crate::measure::Measure;
 use crate::result::Titled;
 use crate::result::compare::{CompareSummary, Effect, MetricRecord, WhatIfRecord};
 use crate::text::capitalised;
@@ -59,20 +60,14 @@ fn first(summary: &CompareSummary) -> Option<&str> {
 
 /// A measure within a sentence.
 pub(crate) fn phrase(summary: &CompareSummary, name: &str) -> String {
-    match name {
-        "agreement_rate" => "the share of negotiations that end in an agreement".to_owned(),
-        "full_agreement_rate" => "the share of negotiations that settle every issue".to_owned(),
-        "joint_gain" => "what both sides together gain over no deal".to_owned(),
-        name => {
-            let side = summary.delegations.iter().find(|side| name.strip_prefix("payoff_") == Some(&side.name));
-            format!("what the ending pays {} in the mean", side.map_or(name, Titled::in_text))
-        }
-    }
+    let side = summary.delegations.iter().find(|side| name.strip_prefix("payoff_") == Some(&side.name));
+    let phrase = Measure::of_kind(name).map_or(name, |measure| measure.words.phrase);
+    phrase.replace("{who}", side.map_or(name, Titled::in_text))
 }
 
 /// A value of a measure.
 pub(crate) fn value(summary: &CompareSummary, name: &str, value: f64) -> String {
-    if name.ends_with("_rate") { percent(value, summary.n_draws) } else { payoff(value) }
+    if Measure::is_share(name) { percent(value, summary.n_draws) } else { payoff(value) }
 }
 
 fn quoted(what_if: &WhatIfRecord) -> String {

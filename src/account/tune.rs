@@ -2,6 +2,7 @@
 
 use crate::account::figure::{Place, certainty};
 use crate::account::words::list;
+use crate::measure::Measure;
 use crate::result::Titled;
 use crate::result::compare::MetricRecord;
 use crate::result::forecast::LabelRecord;
@@ -177,7 +178,7 @@ impl<'a> Finding<'a> {
     /// A value of the objective.
     pub(crate) fn objective_value(&self, value: f64) -> String {
         match self.only_measure() {
-            Some("agreement_rate") => self.place.percent(value, self.more()),
+            Some(name) if Measure::is_share(name) => self.place.percent(value, self.more()),
             _ => self.payoff(value),
         }
     }
@@ -185,7 +186,7 @@ impl<'a> Finding<'a> {
     /// How much further the objective comes, with its sign.
     pub(crate) fn objective_gain(&self, gain: f64) -> String {
         let text = match self.only_measure() {
-            Some("agreement_rate") => self.place.decimal(gain * 100.0, self.more()),
+            Some(name) if Measure::is_share(name) => self.place.decimal(gain * 100.0, self.more()),
             _ => self.payoff(gain),
         };
         if gain > 0.0 && text.chars().any(|digit| matches!(digit, '1'..='9')) { format!("+{text}") } else { text }

@@ -6,6 +6,7 @@
 //! work                                        numbered units of them, played on all cores, in shards
 //! rows                                        tables of negotiations
 //! rulings                                     what red lines rule out
+//! given                                       ranges and values behind an address
 //! names, head, chance, days                   how records are filled in
 //! ```
 
@@ -14,6 +15,7 @@ mod chance;
 pub mod compare;
 mod days;
 pub mod forecast;
+mod given;
 mod head;
 mod names;
 mod rows;
@@ -24,5 +26,6 @@ pub mod tournament;
 pub mod tune;
 mod work;
 
+pub use given::Ends;
 pub use run::{record, run};
 pub use work::{Ended, MOST_THREADS, n_threads};

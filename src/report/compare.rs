@@ -3,6 +3,7 @@
 use crate::account::compare::{findings, phrase, ranked, value, varying};
 use crate::account::rate::{interval, points, share, signed};
 use crate::account::words::{date, list};
+use crate::measure::Measure;
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::compare::{
@@ -80,7 +81,7 @@ fn measure(page: &mut Page, summary: &CompareSummary, metric: &MetricRecord) {
     let name = &metric.name;
     let what = capitalised(&phrase(summary, name));
     section(page, &format!("{what}: {} as it is", value(summary, name, metric.baseline)));
-    let is_rate = name.ends_with("_rate");
+    let is_rate = Measure::is_share(name);
     let difference = |number: f64| if is_rate { points(number, summary.n_draws) } else { signed(number, 2) };
     let change = if is_rate { "points" } else { "change" };
     let mut rows = vec![["", "then", change, "95% interval", ""].map(str::to_owned).to_vec()];

@@ -2,6 +2,7 @@
 
 use crate::account::tune::Finding;
 use crate::account::words::list;
+use crate::measure::Measure;
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
@@ -127,8 +128,7 @@ fn prices(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>) {
 /// Whether the objective is none of the measures that are told anyway.
 fn is_no_metric(summary: &TuneSummary) -> bool {
     let terms = summary.objective.as_ref().map_or(&[][..], |objective| &objective.terms);
-    let is_told = |name: &str| name.starts_with("payoff:") || matches!(name, "agreement_rate" | "joint_gain");
-    !matches!(terms, [only] if is_told(&only.name))
+    !matches!(terms, [only] if Measure::of_kind(&only.name).is_some())
 }
 
 /// `+0.01 to +0.03`; nothing where there is none, or it has no width.

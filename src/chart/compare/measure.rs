@@ -1,16 +1,10 @@
 //! A measure over all what-ifs: what it is called and how its values are written.
 
 use crate::chart::figure::{Axis, Colour, Tick, decimal, payoff_axis};
+use crate::measure;
 use crate::result::compare::{CompareSummary, Effect, MetricRecord, WhatIfRecord};
 
-/// How the values of a measure are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::chart) enum Unit {
-    /// A share of negotiations, in percent.
-    Share,
-    /// Payoffs.
-    Payoff,
-}
+pub(in crate::chart) use crate::measure::Unit;
 
 /// A measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +37,7 @@ impl Measure {
 
     /// The measure of that name and title.
     pub(in crate::chart) fn named(name: &str, title: &str) -> Self {
-        let unit = match name {
-            name if name.ends_with("_rate") => Unit::Share,
-            _ => Unit::Payoff,
-        };
+        let unit = measure::Measure::of_kind(name).map_or(Unit::Payoff, |measure| measure.unit);
         Self { name: name.to_owned(), title: title.to_owned(), unit }
     }
 

@@ -6,6 +6,7 @@ use crate::account::compare::leaders;
 use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::clipped;
+use crate::measure;
 use crate::result::compare::{CompareSummary, MetricRecord, WhatIfRecord};
 use crate::text::lowercased;
 
@@ -160,7 +161,7 @@ fn dumbbell(panel: &mut Panel, metric: &MetricRecord, at: f64) {
     panel.marks.push(Mark::dots(vec![[metric.what_if, at]], shape(direction), size, colour));
     if let Some((low, high)) = metric.low.zip(metric.high).filter(|(low, high)| low < high && (high - low).is_finite())
     {
-        let possible = |end: f64| if metric.name.ends_with("_rate") { end.clamp(0.0, 1.0) } else { end };
+        let possible = |end: f64| if measure::Measure::is_share(&metric.name) { end.clamp(0.0, 1.0) } else { end };
         whisker(panel, at - 0.3, [low, high].map(|end| possible(metric.baseline + end)));
     }
 }

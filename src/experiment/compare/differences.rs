@@ -2,28 +2,11 @@
 
 use crate::experiment::days::day_of;
 use crate::experiment::forecast::Play;
-use crate::negotiation::EndingKind;
-use crate::quantity::{Payoff, Side};
+use crate::measure::N_MEASURES;
+use crate::quantity::Payoff;
 use crate::stats::{Estimate, Moments};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
-
-/// How many measures are compared: see [`measures`].
-pub(in crate::experiment) const N_MEASURES: usize = 5;
-
-/// What is compared of a play, all in payoffs: whether it agreed, and fully (1 or 0), what it paid each side, and what both
-/// gained over no deal together. Every play has all of these; the date of an agreement, which only some have, is apart.
-pub(in crate::experiment) fn measures(play: &Play) -> [Payoff; N_MEASURES] {
-    let flag = |holds: bool| if holds { Payoff::ONE } else { Payoff::ZERO };
-    let gain = |side: Side| play.payoffs[side] - play.no_deal[side];
-    [
-        flag(play.package.is_some()),
-        flag(play.outcome == EndingKind::FullAgreement),
-        play.payoffs[Side::First],
-        play.payoffs[Side::Second],
-        gain(Side::First) + gain(Side::Second),
-    ]
-}
 
 /// A measure over many pairs of plays, in units of the least payoff, so that equal plays differ by exactly nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,7 +147,7 @@ impl Differences {
     /// Adds a draw, played in the baseline and under the what-if.
     pub(in crate::experiment) fn add(&mut self, baseline: &Play, what_if: &Play) {
         self.n += 1;
-        let pairs = measures(baseline).into_iter().zip(measures(what_if));
+        let pairs = baseline.measured().measures().into_iter().zip(what_if.measured().measures());
         for (sum, (baseline, what_if)) in self.measures.iter_mut().zip(pairs) {
             sum.add(baseline, what_if);
         }

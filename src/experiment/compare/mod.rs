@@ -9,7 +9,7 @@ mod tests;
 mod variant;
 
 pub use comparing::compare;
-pub(in crate::experiment) use differences::{Differences, N_MEASURES, measures};
+pub(in crate::experiment) use differences::Differences;
 pub use variant::{Variant, variants};
 
-pub(super) use summarize::{measured, metric_names};
+pub(super) use summarize::measured;

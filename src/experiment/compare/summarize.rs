@@ -1,13 +1,13 @@
 //! From counted differences to the summary of a comparison.
 
 use super::Variant;
-use super::differences::{Changes, Days, Differences, N_MEASURES, Pairs};
+use super::differences::{Changes, Days, Differences, Pairs};
 use super::effects::effect;
 use super::effects::judge;
 use crate::agenda::Issue;
 use crate::experiment::days::date_on;
 use crate::experiment::forecast::{delegation_labels, issue_labels, rate};
-use crate::experiment::names::number;
+use crate::experiment::names::{measure_names, number};
 use crate::quantity::Side;
 use crate::random::Seed;
 use crate::result::compare::{
@@ -59,7 +59,7 @@ fn without_intervals(summary: &mut CompareSummary) {
 }
 
 fn what_if(scenario: &Scenario, variant: &Variant, differences: &Differences) -> WhatIfRecord {
-    let metrics = metric_names(scenario).into_iter().zip(&differences.measures);
+    let metrics = measure_names(scenario).into_iter().zip(&differences.measures);
     let issues = scenario.agenda.issues.iter().zip(&differences.changed);
     WhatIfRecord {
         name: variant.name.clone(),
@@ -74,22 +74,6 @@ fn what_if(scenario: &Scenario, variant: &Variant, differences: &Differences) ->
             .map(|(issue, changes)| changed_issue(issue, changes, differences.agree_in_both))
             .collect(),
     }
-}
-
-/// The name and the title of every measure, in the order in which they are counted.
-pub(in crate::experiment) fn metric_names(scenario: &Scenario) -> [(String, String); N_MEASURES] {
-    let [first, second] = Side::BOTH.map(|side| {
-        let delegation = &scenario.delegations[side];
-        (format!("payoff_{}", delegation.name), format!("Payoff: {}", delegation.title))
-    });
-    let fixed = |name: &str, title: &str| (name.to_owned(), title.to_owned());
-    [
-        fixed("agreement_rate", "Agreement rate"),
-        fixed("full_agreement_rate", "Full agreement rate"),
-        first,
-        second,
-        fixed("joint_gain", "Joint gain over no deal"),
-    ]
 }
 
 /// What a what-if sets, with what it was.
@@ -126,7 +110,7 @@ pub(in crate::experiment) fn measured(
     scenario: &Scenario,
     differences: &Differences,
 ) -> (Vec<MetricRecord>, Option<DateShiftRecord>) {
-    let metrics = metric_names(scenario).into_iter().zip(&differences.measures);
+    let metrics = measure_names(scenario).into_iter().zip(&differences.measures);
     let judged = |metric: MetricRecord| {
         let shown = effect(metric.difference, metric.low.zip(metric.high), 1.0);
         MetricRecord { effect: shown, ..metric }

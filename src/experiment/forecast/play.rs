@@ -3,6 +3,7 @@
 use crate::agenda::{IssueIdx, Package};
 use crate::analysis::{distance_to, efficient, gains_left};
 use crate::calendar::Calendar;
+use crate::measure::Outcome;
 use crate::negotiation::{EndingKind, Protocol, Trace, negotiate};
 use crate::payoff::{Game, Structure};
 use crate::quantity::{Payoff, PerSide, Side};
@@ -35,6 +36,13 @@ pub(in crate::experiment) struct Play {
     pub(in crate::experiment) stands: PerSide<Vec<Stand>>,
     /// How many rounds there could have been.
     pub(in crate::experiment) n_rounds: usize,
+}
+
+impl Play {
+    /// What measures are read off.
+    pub(in crate::experiment) const fn measured(&self) -> Outcome {
+        Outcome { kind: self.outcome, payoffs: self.payoffs, no_deal: self.no_deal }
+    }
 }
 
 /// Where a side stood in a round, against its opening: all valued as of that round, before time costs, so that time alone

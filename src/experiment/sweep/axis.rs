@@ -3,6 +3,7 @@
 use super::values::{AxisValues, check_count, check_distinct, check_unlike, list, range, tidy};
 use super::{Over, Spacing, SweepError, Vary};
 use crate::agenda::Forms;
+use crate::experiment::given::Ends;
 use crate::scenario::{self, Address, Document, SetError, WhatIf};
 
 /// The most combinations of parts, each of which is a scenario in memory.
@@ -76,7 +77,7 @@ impl Axis {
         }
         let values = match &vary.over {
             Over::Values(values) => values.clone(),
-            Over::Range { low, high, .. } => vec![format!("{low}..{high}")],
+            Over::Range { ends: Ends { low, high }, .. } => vec![format!("{low}..{high}")],
         };
         check_count(&vary.address, values.len() as u64, 1)?;
         if values.len() > MOST_FRAMES {
@@ -93,7 +94,7 @@ impl Axis {
     pub(super) fn of_numbers(known: &Address, vary: &Vary, is_sample: bool) -> Result<Self, SweepError> {
         let (values, spacing) = match &vary.over {
             Over::Values(texts) => (list(known, texts)?, Spacing::Even),
-            Over::Range { low, high, n, spacing } => (range(known, (*low, *high), *n, *spacing, is_sample)?, *spacing),
+            Over::Range { ends, n, spacing } => (range(known, *ends, *n, *spacing, is_sample)?, *spacing),
         };
         let unit = known.unit.clone();
         Ok(Self { unit, written: Some(known.value), spacing, ..Self::plain(&known.name, values) })

@@ -8,20 +8,16 @@ use super::tally::{PointTally, Tallies};
 use super::trends::{N_RATES, trends};
 use super::values::AxisValues;
 use super::{Design, Plan, Spacing};
-use crate::experiment::compare::metric_names;
 use crate::experiment::days::date_on;
 use crate::experiment::forecast::{Effort, delegation_labels, issue_labels};
-use crate::quantity::Payoff;
+use crate::experiment::names::measure_names;
 use crate::result::forecast::LabelRecord;
 use crate::result::sweep::{
     AxisRecord, DateMeanRecord, DesignKind, MeanRecord, PointRecord, ReferenceRecord, SweepSummary, ValueRecord,
 };
 use crate::result::{FormsRecord, HeadRecord};
 use crate::scenario::{Document, Scenario};
-use crate::stats::{Estimate, wilson};
-
-/// What one unit of a payoff's count is.
-const PAYOFF: f64 = 1.0 / Payoff::ONE.units() as f64;
+use crate::stats::Estimate;
 
 /// The summary of the points that were played, `written` being the one that plays as the scenario is written.
 pub(super) fn summarize(
@@ -61,7 +57,7 @@ pub(super) fn summarize(
         chance,
         reference: ReferenceRecord {
             point: written.map(|point| point + 1),
-            metrics: measured(reference).into_iter().flatten().map(told).collect(),
+            metrics: reference.measures.means().into_iter().flatten().map(told).collect(),
             agreement_date: agreement_date(reference),
             agreed: reference.agreed.clone(),
         },
@@ -86,7 +82,7 @@ fn bounded(estimate: Estimate, metric: usize) -> Estimate {
 }
 
 fn metrics(scenario: &Scenario) -> Vec<LabelRecord> {
-    metric_names(scenario).into_iter().map(|(name, title)| LabelRecord::new(name, title)).collect()
+    measure_names(scenario).into_iter().map(|(name, title)| LabelRecord::new(name, title)).collect()
 }
 
 fn axis_record(document: &Document, axis: &Axis) -> AxisRecord {
@@ -124,23 +120,11 @@ fn record(plan: &Plan, point: u64, tally: &PointTally, chance: bool) -> PointRec
         values: values.collect(),
         settings: plan.settings(point).into_iter().map(|(address, value)| format!("{address}={value}")).collect(),
         n: tally.n,
-        metrics: measured(tally).into_iter().flatten().map(|mean| told(mean, chance)).collect(),
+        metrics: tally.measures.means().into_iter().flatten().map(|mean| told(mean, chance)).collect(),
         differences: Vec::new(),
         agreement_date: agreement_date(tally),
         agreed: tally.agreed.clone(),
     }
-}
-
-/// Every metric, in the order of their names; nothing if nothing was played.
-fn measured(tally: &PointTally) -> [Option<Estimate>; 5] {
-    let [full, partial] = tally.agreements;
-    [
-        Some(wilson(full + partial, tally.n)),
-        Some(wilson(full, tally.n)),
-        tally.payoffs[0].mean(PAYOFF),
-        tally.payoffs[1].mean(PAYOFF),
-        tally.joint_gain.mean(PAYOFF),
-    ]
 }
 
 /// The mean date of the agreements; nothing without one.

@@ -1,10 +1,10 @@
 //! What the negotiations of a point came to, counted: of a size that does not grow with their number.
 
 use crate::agenda::{Agenda, Package};
-use crate::experiment::compare::{N_MEASURES, measures};
 use crate::experiment::days::day_of;
 use crate::experiment::forecast::Play;
-use crate::quantity::{Payoff, PerSide, Side};
+use crate::measure::{N_MEASURES, Sums};
+use crate::quantity::Payoff;
 use crate::random::normal_quantile;
 use crate::stats::{Estimate, Moments, grouped_mean, student_quantile};
 use serde::{Deserialize, Serialize};
@@ -13,15 +13,11 @@ use std::collections::BTreeMap;
 /// The tallies of the points that were played, by their numbers from 0.
 pub(super) type Tallies = BTreeMap<u64, PointTally>;
 
-/// What the negotiations of a point came to. Payoffs are counted in units of 2^-48.
+/// What the negotiations of a point came to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct PointTally {
     pub(super) n: u64,
-    /// Full agreements, and agreements that leave an issue open.
-    pub(super) agreements: [u64; 2],
-    pub(super) payoffs: [Moments; 2],
-    /// What the ending paid both over no deal.
-    pub(super) joint_gain: Moments,
+    pub(super) measures: Sums,
     /// The day of the agreement, among agreements.
     pub(super) agreement_day: Moments,
     /// By issue and digit of the option.
@@ -54,9 +50,7 @@ impl PointTally {
     pub(super) fn new(agenda: &Agenda, n_groups: usize) -> Self {
         Self {
             n: 0,
-            agreements: [0; 2],
-            payoffs: [Moments::default(); 2],
-            joint_gain: Moments::default(),
+            measures: Sums::default(),
             agreement_day: Moments::default(),
             agreed: agenda.issues.iter().map(|issue| vec![0; issue.n_choices()]).collect(),
             groups: vec![Group::default(); n_groups],
@@ -65,14 +59,8 @@ impl PointTally {
 
     pub(super) fn add(&mut self, play: &Play) {
         self.n += 1;
-        if play.outcome.is_agreement() {
-            self.agreements[usize::from(play.outcome.is_partial())] += 1;
-        }
-        for side in Side::BOTH {
-            self.payoffs[side.index()].add(play.payoffs[side].units());
-        }
-        let gain: Payoff = PerSide::from_fn(|side| play.payoffs[side] - play.no_deal[side]).0.into_iter().sum();
-        self.joint_gain.add(gain.units());
+        let outcome = play.measured();
+        self.measures.add(&outcome);
         if play.package.is_some() {
             self.agreement_day.add(day_of(play.date));
         }
@@ -85,14 +73,12 @@ impl PointTally {
         let place = play.draw % self.groups.len() as u64;
         let group = &mut self.groups[place as usize];
         group.n += 1;
-        group.sums.iter_mut().zip(measures(play)).for_each(|(sum, more)| *sum += i128::from(more.units()));
+        group.sums.iter_mut().zip(outcome.measures()).for_each(|(sum, more)| *sum += i128::from(more.units()));
     }
 
     pub(super) fn merge(&mut self, other: &Self) {
         self.n += other.n;
-        self.agreements = [0, 1].map(|kind| self.agreements[kind] + other.agreements[kind]);
-        self.payoffs.iter_mut().zip(&other.payoffs).for_each(|(own, other)| own.merge(other));
-        self.joint_gain.merge(&other.joint_gain);
+        self.measures.merge(&other.measures);
         self.agreement_day.merge(&other.agreement_day);
         for (own, other) in self.agreed.iter_mut().flatten().zip(other.agreed.iter().flatten()) {
             *own += other;

@@ -1,6 +1,7 @@
 //! The values that an axis takes, as they were asked for, checked against what its address allows.
 
 use super::{Spacing, SweepError};
+use crate::experiment::given::Ends;
 use crate::scenario::{Address, Range, Scenario, SetError, figure};
 
 /// The most values of a range or list.
@@ -35,7 +36,7 @@ pub(super) fn list(known: &Address, texts: &[String]) -> Result<AxisValues, Swee
 /// The numbers of a range, or all that it holds where a sample is drawn from it.
 pub(super) fn range(
     known: &Address,
-    (low, high): (f64, f64),
+    Ends { low, high }: Ends,
     n: Option<u64>,
     spacing: Spacing,
     is_sample: bool,

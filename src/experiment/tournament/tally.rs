@@ -1,6 +1,7 @@
 //! What a tournament came to, counted: merged in any order.
 
 use crate::experiment::forecast::Play;
+use crate::measure::JOINT_GAIN;
 use crate::quantity::{Payoff, Side};
 use crate::stats::Moments;
 use serde::{Deserialize, Serialize};
@@ -67,7 +68,7 @@ impl DrawSums {
         self.payoffs[place] = bounded(self.payoffs[place], play.payoffs[side]);
         self.gain = bounded(self.gain, play.payoffs[side] - play.no_deal[side]);
         self.agreements += i64::from(play.package.is_some());
-        self.joint_gain = bounded(self.joint_gain, joint_gain(play));
+        self.joint_gain = bounded(self.joint_gain, JOINT_GAIN.of(&play.measured()));
     }
 }
 
@@ -76,10 +77,6 @@ const BOUND: i64 = 1 << 58;
 
 fn bounded(sum: i64, more: Payoff) -> i64 {
     sum.saturating_add(more.units()).clamp(-BOUND, BOUND)
-}
-
-fn joint_gain(play: &Play) -> Payoff {
-    Side::BOTH.into_iter().map(|side| play.payoffs[side] - play.no_deal[side]).sum()
 }
 
 impl ArenaTally {
@@ -140,7 +137,7 @@ impl PairingTally {
         for side in Side::BOTH {
             self.payoffs[side.index()].add(play.payoffs[side].units());
         }
-        self.joint_gain.add(joint_gain(play).units());
+        self.joint_gain.add(JOINT_GAIN.of(&play.measured()).units());
     }
 
     fn merge(&mut self, other: &Self) {

@@ -45,11 +45,11 @@ pub(super) fn objective(groups: &[Tally], objective: &Objective) -> EstimateReco
     record(agreed.unwrap_or_else(|| estimate(groups, |all| objective.shown(all.score(objective)))))
 }
 
-/// A share of agreements, if that is what a term counts, with the interval of a rate: where all or none agree, leaving
+/// A share, if that is what a term counts, with the interval of a rate: where all or none agree, leaving
 /// some out changes nothing, but says nothing of what was not played.
 fn rate(groups: &[Tally], objective: &Objective, place: usize) -> Option<Estimate> {
     let all = merged(groups)?;
-    Some(wilson(all.agreements(objective, place)?, all.n()))
+    Some(wilson(all.counted(objective, place)?, all.n()))
 }
 
 /// How much further one scenario comes than another on the same draws; above 0 is better. Exactly 0 if both are the same.

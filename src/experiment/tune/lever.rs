@@ -1,9 +1,9 @@
 //! Levers: addresses that tuning may change, with what they may become.
 
 use super::TuneError;
+use crate::experiment::given::{Ends, Given, Unreadable};
 use crate::quantity::Side;
-use crate::scenario::{Scenario, hint};
-use crate::text::parts;
+use crate::scenario::Scenario;
 
 /// An address that tuning may change.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +19,8 @@ pub struct Lever {
 pub enum LeverValues {
     /// Any number that the address allows.
     Allowed,
-    /// A number from the first to the second.
-    Range(f64, f64),
+    /// A number of a range.
+    Range(Ends),
     /// One of these: numbers, options, conditions or whole strategies, as they are written for `--set`.
     Listed(Vec<String>),
 }
@@ -51,32 +51,23 @@ impl Lever {
 }
 
 fn values_of(address: &str, text: &str) -> Result<LeverValues, TuneError> {
-    let listed = parts(text);
-    if let Some(meant) = hint::other_range(text) {
-        // What is searched has no number of values.
-        let meant = meant.split(':').next().unwrap_or_default().to_owned();
-        return Err(TuneError::OtherRange { address: address.to_owned(), found: text.to_owned(), meant });
-    }
-    if listed.iter().any(String::is_empty) {
-        return Err(TuneError::NotALever { found: format!("{address}={text}") });
-    }
-    if let ([only], Some((low, high))) = (listed.as_slice(), text.split_once("..")) {
-        let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-        let whole_range = high.split_once(':').filter(|(high, _)| number(low).is_some() && number(high).is_some());
-        if let Some((bound, count)) = whole_range {
-            let found = format!("{address}={text}");
-            let meant = format!("{address}={}..{}", low.trim(), bound.trim());
-            return Err(TuneError::Counted { found, count: count.to_owned(), meant });
+    let (address, found) = (address.to_owned(), text.to_owned());
+    let as_given = format!("{address}={text}");
+    match Given::read(text) {
+        Ok(Given::Range(ends, None)) if ends.low < ends.high => Ok(LeverValues::Range(ends)),
+        Ok(Given::Range(_, None)) => Err(TuneError::EmptyRange { address, found }),
+        Ok(Given::Range(Ends { low, high }, Some(count))) => {
+            let meant = format!("{address}={low}..{high}");
+            Err(TuneError::Counted { found: as_given, count: count.to_owned(), meant })
         }
-        return match (number(low), number(high)) {
-            (Some(low), Some(high)) if low < high => Ok(LeverValues::Range(low, high)),
-            (Some(_), Some(_)) => Err(TuneError::EmptyRange { address: address.to_owned(), found: only.clone() }),
-            _ => Err(TuneError::NotALever { found: format!("{address}={text}") }),
-        };
-    }
-    match listed.as_slice() {
-        [only] => Err(TuneError::OneValue { address: address.to_owned(), found: only.clone() }),
-        _ => Ok(LeverValues::Listed(listed)),
+        Ok(Given::Values(listed)) if listed.len() > 1 => Ok(LeverValues::Listed(listed)),
+        Ok(Given::Values(_)) => Err(TuneError::OneValue { address, found }),
+        Err(Unreadable::OtherRange(meant)) => {
+            // What is searched has no number of values.
+            let meant = meant.split(':').next().unwrap_or_default().to_owned();
+            Err(TuneError::OtherRange { address, found, meant })
+        }
+        Err(Unreadable::NotANumber(_) | Unreadable::MissingValue) => Err(TuneError::NotALever { found: as_given }),
     }
 }
 
@@ -107,8 +98,8 @@ mod tests {
     #[test]
     fn a_lever_has_a_range_a_list_or_all_that_is_allowed() {
         assert_eq!(values("us.discount"), LeverValues::Allowed);
-        assert_eq!(values("us.strategy.exponent = 0.5 .. 8"), LeverValues::Range(0.5, 8.0));
-        assert_eq!(values("us.no_deal.adjustment=-0.2..-0.1"), LeverValues::Range(-0.2, -0.1));
+        assert_eq!(values("us.strategy.exponent = 0.5 .. 8"), LeverValues::Range(Ends { low: 0.5, high: 8.0 }));
+        assert_eq!(values("us.no_deal.adjustment=-0.2..-0.1"), LeverValues::Range(Ends { low: -0.2, high: -0.1 }));
         let listed = LeverValues::Listed(vec!["Boulware(exponent: 2, floor: 0.1)".to_owned(), "Micro".to_owned()]);
         assert_eq!(values("us.strategy=Boulware(exponent: 2, floor: 0.1), Micro"), listed);
         let listed = LeverValues::Listed(vec!["Is(\"a\", \"b,c\")".to_owned(), "Event(\"x\")".to_owned()]);

@@ -4,7 +4,8 @@ use super::lever::owners;
 use super::shares::Shares;
 use super::{Lever, TuneError};
 use crate::agenda::{Agenda, IssueIdx, OptionIdx};
-use crate::quantity::Side;
+use crate::measure;
+use crate::quantity::{PerSide, Side};
 use crate::scenario::Scenario;
 use crate::text::suggest::nearest;
 
@@ -32,12 +33,8 @@ pub(super) struct Term {
 /// What is measured of many negotiations.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Measure {
-    /// The mean of what a delegation is paid.
-    Payoff(Side),
-    /// The share that ends in an agreement, full or partial.
-    AgreementRate,
-    /// The mean of what the ending pays both over no deal, added up.
-    JointGain,
+    /// The mean of what every negotiation has a value in.
+    Of(&'static measure::Measure),
     /// The mean distance to some options.
     ToPackage(Vec<(IssueIdx, OptionIdx)>),
     /// The distance to recorded shares of the options.
@@ -52,8 +49,8 @@ impl Measure {
 }
 
 impl Objective {
-    /// Reads objectives as they are written on the command line: `payoff:DELEGATION`, `agreement_rate`, `joint_gain`,
-    /// `distance:ISSUE=OPTION,...` or `distance:FILE`, each with a weight before it if there is one, such as
+    /// Reads objectives as they are written on the command line: `payoff:DELEGATION`, `joint_gain` or another
+    /// [measure](measure::MEASURES), `distance:ISSUE=OPTION,...` or `distance:FILE`, each with a weight before it if there is one, such as
     /// `0.5*joint_gain`. What `data` gives for the name of a file is read as [recorded shares](Shares::read).
     ///
     /// # Errors
@@ -79,9 +76,9 @@ impl Objective {
     /// A delegation's expected payoff.
     #[must_use]
     pub fn payoff(scenario: &Scenario, side: Side) -> Self {
-        let delegation = &scenario.delegations[side];
-        let (name, title) = (format!("payoff:{}", delegation.name), format!("Payoff: {}", delegation.title));
-        Self { terms: vec![Term { name, title, weight: 1.0, measure: Measure::Payoff(side) }] }
+        let measure = measure::payoff(side);
+        let [name, title] = called(measure, scenario);
+        Self { terms: vec![Term { name, title, weight: 1.0, measure: Measure::Of(measure) }] }
     }
 
     /// The expected payoff of the only delegation that is tuned.
@@ -148,19 +145,17 @@ fn measure(
     scenario: &Scenario,
     data: &mut dyn FnMut(&str) -> Result<String, String>,
 ) -> Result<(Measure, String), TuneError> {
-    for side in Side::BOTH {
-        let delegation = &scenario.delegations[side];
-        if name.strip_prefix("payoff:").is_some_and(|of| of == delegation.name) {
-            return Ok((Measure::Payoff(side), format!("Payoff: {}", delegation.title)));
+    for measure in &measure::MEASURES {
+        let [asked, title] = called(measure, scenario);
+        if asked == name {
+            return Ok((Measure::Of(measure), title));
         }
     }
-    match (name, name.strip_prefix("distance:")) {
-        ("agreement_rate", _) => Ok((Measure::AgreementRate, "Agreement rate".to_owned())),
-        ("joint_gain", _) => Ok((Measure::JointGain, "Joint gain over no deal".to_owned())),
-        (_, Some(target)) if target.contains('=') => {
+    match name.strip_prefix("distance:") {
+        Some(target) if target.contains('=') => {
             Ok((Measure::ToPackage(package(target, &scenario.agenda)?), "Distance to the package".to_owned()))
         }
-        (_, Some(file)) if !file.is_empty() => {
+        Some(file) if !file.is_empty() => {
             let failed = |problem| TuneError::Data { file: file.to_owned(), problem };
             let text = data(file).map_err(failed)?;
             let shares = Shares::read(&text, &scenario.agenda).map_err(failed)?;
@@ -170,11 +165,24 @@ fn measure(
     }
 }
 
+/// What a measure is called on the command line, and its title.
+fn called(measure: &measure::Measure, scenario: &Scenario) -> [String; 2] {
+    let names = PerSide::from_fn(|side| scenario.delegations[side].name.as_str());
+    let titles = PerSide::from_fn(|side| scenario.delegations[side].title.as_str());
+    [measure.asked(names), measure.title(titles)]
+}
+
 /// Every objective that there is.
 fn known(scenario: &Scenario) -> Vec<String> {
-    let payoffs = Side::BOTH.map(|side| format!("payoff:{}", scenario.delegations[side].name));
-    let others = ["agreement_rate", "joint_gain", "distance:ISSUE=OPTION,...", "distance:FILE"].map(str::to_owned);
-    payoffs.into_iter().chain(others).collect()
+    let asked = |measure| {
+        let [name, _] = called(measure, scenario);
+        name
+    };
+    // What a delegation gets is what most tune for.
+    let (of_sides, of_both): (Vec<&measure::Measure>, Vec<_>) =
+        measure::MEASURES.iter().partition(|measure| measure.side.is_some());
+    let others = ["distance:ISSUE=OPTION,...", "distance:FILE"].map(str::to_owned);
+    of_sides.into_iter().chain(of_both).map(asked).chain(others).collect()
 }
 
 fn unknown(name: &str, scenario: &Scenario) -> TuneError {

@@ -3,6 +3,7 @@
 use super::TuneError;
 use super::lever::{Lever, LeverValues};
 use super::scale::Scale;
+use crate::experiment::given::Ends;
 use crate::scenario::{Document, SetError, short};
 
 /// The most combinations of listed values.
@@ -105,8 +106,8 @@ fn add_number(
     for combination in combinations {
         let Some(address) = combination.document.scenario().address(&lever.address) else { continue };
         let scale = match lever.values {
-            LeverValues::Range(low, high) if is_only => Scale::new(&lever.address, low, high, address.range),
-            LeverValues::Range(low, high) => Scale::within(&lever.address, low, high, address.range),
+            LeverValues::Range(Ends { low, high }) if is_only => Scale::new(&lever.address, low, high, address.range),
+            LeverValues::Range(Ends { low, high }) => Scale::within(&lever.address, low, high, address.range),
             _ => Scale::of_allowed(&lever.address, address.range),
         };
         combination.numbers.push((place, scale?));

@@ -4,7 +4,8 @@ use super::objective::{Measure, Objective};
 use super::shares::Shares;
 use crate::agenda::{Agenda, IssueIdx, OptionIdx};
 use crate::experiment::forecast::Play;
-use crate::quantity::{Payoff, Side};
+use crate::measure::{self, Unit};
+use crate::quantity::Payoff;
 use serde::{Deserialize, Serialize};
 
 /// The measures of an objective over some negotiations.
@@ -72,10 +73,10 @@ impl Tally {
         self.n
     }
 
-    /// How many of the negotiations agreed, where that is what a term of the objective counts.
-    pub(super) fn agreements(&self, objective: &Objective, place: usize) -> Option<u64> {
+    /// How many of the negotiations count in a term of the objective, where that is a share.
+    pub(super) fn counted(&self, objective: &Objective, place: usize) -> Option<u64> {
         match (&self.terms[place], &objective.terms[place].measure) {
-            (Sum::Units(units), Measure::AgreementRate) => u64::try_from(units / i128::from(Payoff::ONE.units())).ok(),
+            (Sum::Units(units), Measure::Of(of)) if of.unit == Unit::Share => Some(measure::Measure::count(*units)),
             _ => None,
         }
     }
@@ -98,13 +99,10 @@ impl Tally {
 
 /// What a negotiation adds to a mean.
 fn one(measure: &Measure, agenda: &Agenda, play: &Play) -> Payoff {
-    let gain = |side: Side| play.payoffs[side] - play.no_deal[side];
     match measure {
-        Measure::Payoff(side) => play.payoffs[*side],
-        Measure::AgreementRate if play.package.is_some() => Payoff::ONE,
-        Measure::JointGain => gain(Side::First) + gain(Side::Second),
+        Measure::Of(measure) => measure.of(&play.measured()),
         Measure::ToPackage(options) => Payoff::new(distance(options, agenda, play)),
-        Measure::AgreementRate | Measure::ToShares(_) => Payoff::ZERO,
+        Measure::ToShares(_) => Payoff::ZERO,
     }
 }
 
@@ -145,6 +143,7 @@ fn count(counts: &mut [Vec<u64>], shares: &Shares, play: &Play) {
 mod tests {
     use super::*;
     use crate::experiment::forecast::Player;
+    use crate::quantity::Side;
     use crate::random::Seed;
     use crate::scenario::Document;
 

@@ -1,0 +1,18 @@
+//! The share of negotiations that end in an agreement, full or partial.
+
+use super::{Measure, Unit, Words};
+use crate::quantity::Payoff;
+
+pub(super) const MEASURE: Measure = Measure {
+    stem: "agreement_rate",
+    title: "Agreement rate",
+    side: None,
+    unit: Unit::Share,
+    words: Words {
+        short: "Agreement",
+        phrase: "the share of negotiations that end in an agreement",
+        comes_to: "agreement in {value} of negotiations",
+        changes: "agreement is reached {size} points {more} often",
+    },
+    read: |outcome| if outcome.kind.is_agreement() { Payoff::ONE } else { Payoff::ZERO },
+};

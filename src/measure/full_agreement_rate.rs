@@ -1,0 +1,19 @@
+//! The share of negotiations that settle every issue.
+
+use super::{Measure, Unit, Words};
+use crate::negotiation::EndingKind;
+use crate::quantity::Payoff;
+
+pub(super) const MEASURE: Measure = Measure {
+    stem: "full_agreement_rate",
+    title: "Full agreement rate",
+    side: None,
+    unit: Unit::Share,
+    words: Words {
+        short: "In full",
+        phrase: "the share of negotiations that settle every issue",
+        comes_to: "agreement on every issue in {value} of negotiations",
+        changes: "full agreement is reached {size} points {more} often",
+    },
+    read: |outcome| if outcome.kind == EndingKind::FullAgreement { Payoff::ONE } else { Payoff::ZERO },
+};

@@ -1,0 +1,176 @@
+//! What is measured of negotiations. Each measure is described once, in a file of its own: what it is called, in which
+//! unit it counts, how it is read off an outcome, how sentences speak of it.
+//!
+//! Every negotiation has a value in every measure, in units of the least payoff: values add up exactly, so that sums merge
+//! in any order, and outcomes that are equal differ by exactly nothing.
+
+mod agreement_rate;
+mod full_agreement_rate;
+mod joint_gain;
+mod payoff;
+mod sums;
+mod words;
+
+pub use joint_gain::JOINT_GAIN;
+pub use sums::Sums;
+pub use words::Words;
+
+use crate::negotiation::EndingKind;
+use crate::quantity::{Payoff, PerSide, Side};
+
+/// All measures, in the order in which results list them.
+pub static MEASURES: [Measure; N_MEASURES] = *LIST.first_chunk().expect("the list is as long as itself");
+
+/// How many measures there are.
+pub const N_MEASURES: usize = LIST.len();
+
+/// A new measure is a file and a line here.
+const LIST: &[Measure] =
+    &[agreement_rate::MEASURE, full_agreement_rate::MEASURE, payoff::OF_FIRST, payoff::OF_SECOND, JOINT_GAIN];
+
+/// What the ending pays a delegation.
+#[must_use]
+pub const fn payoff(side: Side) -> &'static Measure {
+    match side {
+        Side::First => &payoff::OF_FIRST,
+        Side::Second => &payoff::OF_SECOND,
+    }
+}
+
+/// Something that every negotiation has a value in.
+#[derive(Clone, Copy, Debug)]
+pub struct Measure {
+    /// In files; where each delegation has its own, its name follows.
+    stem: &'static str,
+    /// What it is called; where each delegation has its own, its title follows.
+    title: &'static str,
+    /// Whose it is, if each delegation has its own.
+    pub side: Option<Side>,
+    /// What its values count.
+    pub unit: Unit,
+    /// How sentences speak of it.
+    pub words: Words,
+    read: fn(&Outcome) -> Payoff,
+}
+
+/// What the values of a measure count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Each negotiation counts or does not, with 1 or 0: the mean is a share.
+    Share,
+    /// Payoffs.
+    Payoff,
+}
+
+/// What measures are read off: how a negotiation ended, what that paid, and what no deal would have paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// How it ended.
+    pub kind: EndingKind,
+    /// What it paid on its day, time costs included.
+    pub payoffs: PerSide<Payoff>,
+    /// What no deal paid on that day.
+    pub no_deal: PerSide<Payoff>,
+}
+
+impl PartialEq for Measure {
+    fn eq(&self, other: &Self) -> bool {
+        (self.stem, self.side) == (other.stem, other.side)
+    }
+}
+
+impl Outcome {
+    /// All measures of it.
+    #[must_use]
+    pub fn measures(&self) -> [Payoff; N_MEASURES] {
+        MEASURES.each_ref().map(|measure| measure.of(self))
+    }
+}
+
+impl Measure {
+    /// What it is of an outcome.
+    #[must_use]
+    pub fn of(&self, outcome: &Outcome) -> Payoff {
+        (self.read)(outcome)
+    }
+
+    /// Its name in files, among delegations of these names: `joint_gain`, `payoff_us`.
+    #[must_use]
+    pub fn name(&self, delegations: PerSide<&str>) -> String {
+        self.side.map_or_else(|| self.stem.to_owned(), |side| format!("{}_{}", self.stem, delegations[side]))
+    }
+
+    /// Its name on a command line, among delegations of these names: `joint_gain`, `payoff:us`.
+    #[must_use]
+    pub fn asked(&self, delegations: PerSide<&str>) -> String {
+        self.side.map_or_else(|| self.stem.to_owned(), |side| format!("{}:{}", self.stem, delegations[side]))
+    }
+
+    /// Its title, among delegations of these titles: `Joint gain over no deal`, `Payoff: Russia`.
+    #[must_use]
+    pub fn title(&self, delegations: PerSide<&str>) -> String {
+        self.side.map_or_else(|| self.title.to_owned(), |side| format!("{}: {}", self.title, delegations[side]))
+    }
+
+    /// The measure of a name, as it stands in files or on a command line, whatever the delegations are called.
+    #[must_use]
+    pub fn of_kind(name: &str) -> Option<&'static Self> {
+        MEASURES.iter().find(|measure| match (measure.side, name.strip_prefix(measure.stem)) {
+            (None, rest) => rest == Some(""),
+            (Some(_), rest) => rest.is_some_and(|rest| rest.starts_with(['_', ':'])),
+        })
+    }
+
+    /// Whether a name is that of a measure whose mean is a share.
+    #[must_use]
+    pub fn is_share(name: &str) -> bool {
+        Self::of_kind(name).is_some_and(|measure| measure.unit == Unit::Share)
+    }
+
+    /// The measure of a name, as it stands in files or on a command line, among delegations of these names.
+    #[must_use]
+    pub fn named(name: &str, delegations: PerSide<&str>) -> Option<&'static Self> {
+        MEASURES.iter().find(|measure| measure.name(delegations) == name || measure.asked(delegations) == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: PerSide<&str> = PerSide(["us", "russia"]);
+
+    #[test]
+    fn measures_are_read_off_an_outcome() {
+        let payoff = |numbers: [f64; 2]| PerSide(numbers.map(Payoff::new));
+        let mut outcome = Outcome {
+            kind: EndingKind::PartialAgreement,
+            payoffs: payoff([0.75, 0.5]),
+            no_deal: payoff([0.25, 0.625]),
+        };
+        assert_eq!(outcome.measures().map(Payoff::get), [1.0, 0.0, 0.75, 0.5, 0.375]);
+        outcome.kind = EndingKind::FullAgreement;
+        assert_eq!(outcome.measures()[1], Payoff::ONE);
+        outcome.kind = EndingKind::WalkOut;
+        assert_eq!(outcome.measures()[..2], [Payoff::ZERO; 2]);
+    }
+
+    #[test]
+    fn every_measure_is_found_by_each_of_its_names_and_no_two_share_one() {
+        let mut names: Vec<String> = MEASURES.iter().map(|measure| measure.name(NAMES)).collect();
+        for measure in &MEASURES {
+            for name in [measure.name(NAMES), measure.asked(NAMES)] {
+                let found = Measure::named(&name, NAMES).expect("it has that name");
+                assert_eq!((found.stem, found.side), (measure.stem, measure.side), "{name}");
+            }
+        }
+        assert_eq!(names, ["agreement_rate", "full_agreement_rate", "payoff_us", "payoff_russia", "joint_gain"]);
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), N_MEASURES);
+        assert!(Measure::named("payoff_un", NAMES).is_none() && Measure::of_kind("payoffs").is_none());
+        assert_eq!(Measure::of_kind("payoff:un").map(|measure| measure.words), Some(payoff::OF_FIRST.words));
+        let shares: Vec<bool> = MEASURES.iter().map(|measure| Measure::is_share(&measure.asked(NAMES))).collect();
+        assert_eq!(shares, [true, true, false, false, false]);
+    }
+}

@@ -1,0 +1,21 @@
+//! What the ending pays a delegation.
+
+use super::{Measure, Unit, Words};
+use crate::quantity::Side;
+
+pub(super) const OF_FIRST: Measure = Measure {
+    stem: "payoff",
+    title: "Payoff",
+    side: Some(Side::First),
+    unit: Unit::Payoff,
+    words: Words {
+        short: "Payoff",
+        phrase: "what the ending pays {who} in the mean",
+        comes_to: "{who} gets {value}",
+        changes: "{who} gets {size} {more}",
+    },
+    read: |outcome| outcome.payoffs[Side::First],
+};
+
+pub(super) const OF_SECOND: Measure =
+    Measure { side: Some(Side::Second), read: |outcome| outcome.payoffs[Side::Second], ..OF_FIRST };
