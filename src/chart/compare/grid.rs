@@ -7,6 +7,8 @@ use crate::chart::forecast::shares::column;
 const MIN_ROWS: usize = 6;
 /// The shade of the largest cell, in percent; text on it stays dark.
 const DARKEST: f64 = 60.0;
+/// On shades from this on lesser text is as dark as other text.
+const DARK: f64 = 20.0;
 /// How wide the column of row titles is, as a share of the panel; less where there are many columns.
 const TITLES: [f64; 2] = [0.24, 0.2];
 /// From so many columns on there are many.
@@ -61,7 +63,8 @@ pub(in crate::chart) fn panel_under(
                 colour: cell.colour,
                 fill,
             }));
-            let colour = if cell.strong { Colour::Ink } else { Colour::Muted };
+            let is_dark = shade >= DARK;
+            let colour = if cell.strong || is_dark { Colour::Ink } else { Colour::Muted };
             let label = Label::inside([x + 0.5, at], [0.97, 0.94], cell.text.clone(), colour);
             panel.labels.push(if cell.strong { label.strong() } else { label });
         }

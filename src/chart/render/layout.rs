@@ -139,7 +139,7 @@ impl<'a> Grid<'a> {
             let line = self.sizes.label * 1.25;
             return (self.width * share).max(ends as f64 * line * 1.5);
         }
-        let [left, right] = self.column_widths(panel);
+        let [left, right] = column_widths(panel, self.width, self.sizes);
         let columns = panel.left.iter().zip(left).chain(panel.right.iter().zip(right));
         let line = Sizes::column_line(SMALLEST_LETTERS);
         let lines = columns.flat_map(|(column, width)| {
@@ -152,32 +152,12 @@ impl<'a> Grid<'a> {
         rows * (lines.max().unwrap_or(1) as f64 * line + free).max(least)
     }
 
-    /// How wide the columns of text left and right of a plot are: as the panel says, more where a word needs it, less
-    /// where the plot would be left with too little.
-    fn column_widths(&self, panel: &Panel) -> [Vec<f64>; 2] {
-        let wanted = |column: &Column| {
-            let heading = Face::bold(self.sizes.tick.size);
-            let words =
-                |text: &str, face: Face| text.split_whitespace().map(|word| face.width(word)).fold(0.0, f64::max);
-            let cells = column.cells.iter().map(|cell| words(&cell.text, Face::of(SMALLEST_LETTERS, cell.strong)));
-            let needed = cells.fold(heading.width(&column.title), f64::max) + COLUMN_GAP;
-            (column.share * self.width).max(needed.min(self.width * 0.3))
-        };
-        let [mut left, mut right] =
-            [&panel.left, &panel.right].map(|columns| columns.iter().map(wanted).collect::<Vec<f64>>());
-        let (taken, room) = (left.iter().chain(&right).sum::<f64>(), self.width * (1.0 - LEAST_PLOT));
-        if taken > room {
-            left.iter_mut().chain(&mut right).for_each(|width| *width *= room / taken);
-        }
-        [left, right]
-    }
-
     /// The frames of all panels in `body`, left to right and then down.
     pub(super) fn frames(&self, body: Rect, sizes: Sizes) -> Vec<Frame> {
         let [gap_x, gap_y] = sizes.gaps;
         let (strips, width) = (&self.strips, self.width);
         let height = (body.height() - gap_y * (self.n_rows() - 1) as f64 - self.bottoms()) / self.n_rows() as f64;
-        let columns: Vec<[Vec<f64>; 2]> = self.panels.iter().map(|panel| self.column_widths(panel)).collect();
+        let columns: Vec<[Vec<f64>; 2]> = self.panels.iter().map(|panel| column_widths(panel, width, sizes)).collect();
         // The same for all panels, so that plots side by side are equally wide.
         let line_ends = self.panels.iter().map(|panel| line_end_width(panel, width, sizes)).fold(0.0, f64::max);
         let frame = |idx: usize| {
@@ -211,6 +191,33 @@ impl<'a> Grid<'a> {
         };
         (0..self.panels.len()).map(frame).collect()
     }
+}
+
+/// How wide the columns of text left and right of a plot are: as the panel says, more where a word needs it, less where the
+/// plot would be left with too little, and then where more than the longest word needs is taken.
+fn column_widths(panel: &Panel, width: f64, sizes: Sizes) -> [Vec<f64>; 2] {
+    let needed = |column: &Column| {
+        let words = |text: &str, face: Face| text.split_whitespace().map(|word| face.width(word)).fold(0.0, f64::max);
+        let cells = column.cells.iter().map(|cell| words(&cell.text, Face::of(SMALLEST_LETTERS, cell.strong)));
+        let heading = words(&column.title, Face::bold(sizes.tick.size));
+        (cells.fold(heading, f64::max) + COLUMN_GAP).min(width * 0.3)
+    };
+    let both = [&panel.left, &panel.right];
+    let least = both.map(|columns| columns.iter().map(needed).collect::<Vec<f64>>());
+    let wanted = |(column, least): (&Column, &f64)| (column.share * width).max(*least);
+    let sum = |widths: &[Vec<f64>; 2]| widths.iter().flatten().sum::<f64>();
+    let mut widths = [0, 1].map(|side| both[side].iter().zip(&least[side]).map(wanted).collect::<Vec<f64>>());
+    let (taken, room, needed) = (sum(&widths), width * (1.0 - LEAST_PLOT), sum(&least));
+    if taken > room {
+        for (width, least) in widths.iter_mut().flatten().zip(least.iter().flatten()) {
+            *width = if needed > room {
+                least * room / needed
+            } else {
+                least + (*width - least) * (room - needed) / (taken - needed)
+            };
+        }
+    }
+    widths
 }
 
 /// The largest plot from the upper left corner of a room in which a unit is equally long on both axes.
@@ -260,7 +267,13 @@ impl Strips {
         let tick = sizes.tick;
         let lines = |panel: &Panel| {
             let has_columns = !panel.left.is_empty() || !panel.right.is_empty() || !panel.heads.is_empty();
-            tick.wrap(&panel.y.label, width, HEADING_LINES).len().max(usize::from(has_columns))
+            let widths = column_widths(panel, width, sizes);
+            let columns = [&panel.left, &panel.right].into_iter().flatten().zip(widths.iter().flatten());
+            let heading = Face::bold(tick.size);
+            let headings =
+                columns.map(|(column, width)| heading.wrap(&column.title, width - COLUMN_GAP, HEADING_LINES).len());
+            let y_label = tick.wrap(&panel.y.label, width, HEADING_LINES).len();
+            headings.fold(y_label, usize::max).max(usize::from(has_columns))
         };
         match panels.iter().map(lines).max().unwrap_or(0) {
             0 => 0.0,

@@ -173,8 +173,11 @@ fn heads(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, si
 
 fn column(canvas: &mut Canvas<'_>, column: &Column, (x, width): (f64, f64), frame: &Frame, scale: Scale, sizes: Sizes) {
     let heading = Face::bold(sizes.tick.size);
-    let title = heading.shorten(&column.title, width);
-    canvas.text((x, frame.label_y), &title, heading, palette::text(column.colour), Align::Start);
+    let title = heading.wrap(&column.title, width, HEADING_LINES);
+    let above = |n: usize| (title.len() - 1 - n) as f64 * heading.line_height();
+    for (n, line) in title.iter().enumerate() {
+        canvas.text((x, frame.label_y - above(n)), line, heading, palette::text(column.colour), Align::Start);
+    }
     let row = row_height(column, scale);
     let lines_in = |size: f64| {
         let lines = (row - 2.0).min(row * 0.9) / Sizes::column_line(size);
