@@ -1,22 +1,27 @@
 //! What a sweep found, in sentences: the same ones in report and charts.
 
+mod agreed;
+mod spot;
+
 use crate::account::figure::{Place, certainty};
 use crate::account::words::list;
 use crate::result::Titled;
 use crate::result::forecast::LabelRecord;
-use crate::result::sweep::{AxisRecord, ExtremesRecord, MeanRecord, PointRecord, SweepSummary, ValueRecord};
+use crate::result::sweep::{
+    AxisRecord, DesignKind, ExtremesRecord, FEWEST_POINTS, MeanRecord, SweepSummary, ValueRecord,
+};
 use crate::text::capitalised;
+pub(crate) use agreed::FEWEST_AGREEMENTS;
+use spot::Spot;
 
-/// Up to so many values of an address are listed in a sentence.
-const MOST_LISTED: usize = 3;
 /// From so many draws on rates and payoffs have a further digit.
 const MANY_DRAWS: u64 = 1_000;
 
 /// What a sweep found, in sentences for a place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Finding<'a> {
-    summary: &'a SweepSummary,
-    place: Place,
+    pub(super) summary: &'a SweepSummary,
+    pub(super) place: Place,
 }
 
 impl<'a> Finding<'a> {
@@ -76,15 +81,26 @@ impl<'a> Finding<'a> {
 
     /// What intervals cover.
     pub(crate) fn certainty(&self) -> &'static str {
-        certainty(self.summary.chance, self.summary.n_draws)
+        let is_sample = self.summary.design != DesignKind::Grid && !self.summary.influences.is_empty();
+        if is_sample { OF_A_SAMPLE } else { certainty(self.summary.chance, self.summary.n_draws) }
     }
 
     /// The metric that a headline tells of: the first that differs from the scenario as written at some point, beyond
-    /// chance; else the first that points differ in.
+    /// chance; else the first that points differ in. Of a sample the first that some address matters for.
     pub(crate) fn leading(&self) -> usize {
         let extremes = &self.summary.extremes;
         let is_told = |test: &dyn Fn(&ExtremesRecord) -> bool| extremes.iter().position(test);
-        is_told(&|one| !one.unlike_written.is_empty()).or_else(|| is_told(&|one| are_apart(one))).unwrap_or(0)
+        let has_a_cause = |metric: &usize| (0..self.summary.influences.len()).any(|axis| self.matters(axis, *metric));
+        is_told(&|one| !one.unlike_written.is_empty())
+            .or_else(|| is_told(&|one| are_apart(one)))
+            .or_else(|| (0..self.summary.metrics.len()).find(has_a_cause))
+            .unwrap_or(0)
+    }
+
+    /// Whether an axis has anything to do with a metric, beyond chance.
+    pub(crate) fn matters(&self, axis: usize, metric: usize) -> bool {
+        let share = self.summary.influences.get(axis).and_then(|one| one.shares.get(metric));
+        share.is_some_and(|share| share.mean > 0.0 && share.low.is_none_or(|low| low > 0.0))
     }
 
     /// What is found of a metric, in a sentence without its full stop.
@@ -107,15 +123,31 @@ impl<'a> Finding<'a> {
             _ if low_text == high_text => {
                 format!("{}, next to the same whatever is varied", self.phrase(metric, &high_text))
             }
-            _ => {
-                let range = self.phrase(metric, &format!("{low_text} to {high_text}"));
-                let place = extremes.and_then(|extremes| self.where_it_is(&extremes.highest));
-                match place {
-                    Some(place) => format!("{range}, most {place}{}", written.replace(", ", "; ")),
-                    None => format!("{range}; no single place stands out{}", written.replace(", ", "; ")),
-                }
+            Some(extremes) => {
+                let best = self.spot(&extremes.highest, &extremes.lowest);
+                let worst = self.spot(&extremes.lowest, &extremes.highest);
+                let most = match &best {
+                    Some(spot) if spot.n_here + spot.n_elsewhere == 1 => high_text,
+                    _ => format!("up to {high_text}"),
+                };
+                let high = self.located(&self.phrase(metric, &most), best.as_ref(), None);
+                let low = self.located(&format!("down to {low_text}"), worst.as_ref(), best.as_ref());
+                format!("{high}, {low}{}", written.replace(", ", "; "))
             }
+            None => format!("{}{written}", self.phrase(metric, &format!("{low_text} to {high_text}"))),
         }
+    }
+
+    /// What is found, and where; that it is found elsewhere too is said.
+    fn located(&self, what: &str, spot: Option<&Spot<'_>>, before: Option<&Spot<'_>>) -> String {
+        let Some(spot) = spot else { return what.to_owned() };
+        let chance = if self.summary.chance { "within chance " } else { "" };
+        let elsewhere = match spot.n_elsewhere {
+            0 => String::new(),
+            1 => format!(" ({chance}also at one other point)"),
+            n => format!(" ({chance}also at {n} other points)"),
+        };
+        format!("{what} {}{elsewhere}", spot.words(before))
     }
 
     /// Said where no point differs from the scenario as written in anything; nothing if some does, or that is not known.
@@ -128,55 +160,6 @@ impl<'a> Finding<'a> {
             "No point differs from the scenario as written in anything that is measured."
         };
         is_nothing.then_some(chance)
-    }
-
-    /// Where some points lie, in words: `where the strategy of Russia is Micro`; nothing if there is no short way to say it.
-    pub(crate) fn where_it_is(&self, numbers: &[u64]) -> Option<String> {
-        let points: Vec<&PointRecord> =
-            self.summary.points.iter().filter(|point| numbers.contains(&point.point)).collect();
-        let taken = |axis: usize| {
-            let is_taken = |value: &&ValueRecord| points.iter().any(|point| point.values.get(axis) == Some(*value));
-            self.summary.axes[axis].values.iter().filter(is_taken).collect::<Vec<_>>()
-        };
-        let all: Vec<Vec<&ValueRecord>> = (0..self.summary.axes.len()).map(taken).collect();
-        let product: usize = all.iter().map(Vec::len).product();
-        if product != points.len() {
-            return None;
-        }
-        let told = self.summary.axes.iter().zip(&all).filter(|(axis, values)| values.len() < axis.values.len());
-        let parts: Vec<String> = told.map(|(axis, values)| self.condition(axis, values)).collect::<Option<_>>()?;
-        (!parts.is_empty()).then(|| format!("where {}", list(&parts, "and")))
-    }
-
-    /// `the strategy of Russia is Micro or Linear`; nothing where too many values would have to be listed.
-    fn condition(&self, axis: &AxisRecord, values: &[&ValueRecord]) -> Option<String> {
-        let is_named = axis.range.is_none() && axis.address == "what_if";
-        let quoted = |label: String| if is_named { format!("“{label}”") } else { label };
-        let labels: Vec<String> = values.iter().map(|value| quoted(self.label(axis, value))).collect();
-        let is = |what: &str| format!("{} is {what}", axis.in_text());
-        if labels.len() <= MOST_LISTED {
-            return Some(is(&list(&labels, "or")));
-        }
-        let mut places: Vec<usize> =
-            values.iter().filter_map(|value| Self::rising(axis).iter().position(|other| other == value)).collect();
-        places.sort_unstable();
-        let is_run = axis.range.is_some() && places.windows(2).all(|pair| pair[1] == pair[0] + 1);
-        let ends = places
-            .first()
-            .zip(places.last())
-            .map(|(first, last)| [*first, *last].map(|place| Self::rising(axis)[place]));
-        let [low, high] = ends.filter(|_| is_run)?;
-        Some(is(&format!("{} to {}", self.label(axis, low), self.label(axis, high))))
-    }
-
-    /// The values of an axis, numbers rising.
-    fn rising(axis: &AxisRecord) -> Vec<&ValueRecord> {
-        let mut values: Vec<&ValueRecord> = axis.values.iter().collect();
-        values.sort_by(|a, b| match (a, b) {
-            (ValueRecord::Number(a), ValueRecord::Number(b)) => a.total_cmp(b),
-            _ => std::cmp::Ordering::Equal,
-        });
-        values
     }
 
     /// A metric and what it comes to.
@@ -200,37 +183,44 @@ impl<'a> Finding<'a> {
         self.summary.delegations.iter().find(|delegation| delegation.name == name)
     }
 
+    /// Said where a sample has too few points to rank addresses by, without its full stop.
+    pub(crate) fn too_few(&self) -> Option<String> {
+        let n = self.summary.points.len();
+        let is_unranked = !self.summary.trends.is_empty() && self.summary.influences.is_empty();
+        is_unranked.then(|| {
+            format!("{n} points are too few to say which address matters, at least {FEWEST_POINTS} are needed")
+        })
+    }
+
     /// The axis that has most to do with a metric, in a sentence without its full stop; what is too little to tell says so.
     pub(crate) fn ranking(&self, metric: usize) -> String {
         let title = self.title(metric);
-        if self.summary.influences.is_empty() {
-            let n = self.summary.points.len();
-            return format!("{title}: {n} points are too few to say which address matters, at least 64 are needed");
+        if let Some(too_few) = self.too_few() {
+            return format!("{title}: {too_few}");
         }
         let ranked = self.ranked(metric);
         let share = |axis: usize| self.summary.influences[axis].shares[metric];
         let Some((first, rest)) = ranked.split_first() else { return title };
         let most = share(*first);
-        if most.mean <= 0.0 || most.low.is_some_and(|low| low <= 0.0) {
+        if !self.matters(*first, metric) {
             return format!("{title}: no address matters beyond chance");
         }
         let is_tied = |axis: &&usize| overlap(&share(**axis), &most);
-        let tied: Vec<String> =
-            rest.iter().filter(is_tied).map(|axis| self.summary.axes[*axis].in_text().to_owned()).collect();
         let name = |axis: usize| self.summary.axes[axis].in_text().to_owned();
-        let of = |axis: usize| format!("{} of the variation", self.place.percent(share(axis).mean, 0));
-        match tied.as_slice() {
-            [] => format!("{title} hangs most on {}: {}{}", name(*first), of(*first), self.rise(*first, metric)),
-            [other] => format!("{title} hangs most on {} and {other}, which chance does not tell apart", name(*first)),
-            _ => format!("{title}: no single address matters most; {} comes first, within chance", name(*first)),
+        let tied: Vec<String> = rest.iter().filter(is_tied).map(|axis| name(*axis)).collect();
+        if tied.is_empty() {
+            let (of, rise) = (self.place.percent(most.mean, 0), self.rise(*first, metric));
+            return format!("{title} hangs most on {}: {of} of the variation{rise}", name(*first));
         }
+        let tied: Vec<String> = std::iter::once(name(*first)).chain(tied).collect();
+        let most = if tied.len() == 2 { "of the two matters more" } else { "of them matters most" };
+        format!("{title} hangs on {}; chance does not tell which {most}", list(&tied, "and"))
     }
 
     /// What a metric does from the lowest to the highest quarter of an axis.
     fn rise(&self, axis: usize, metric: usize) -> String {
         let Some(rise) = self.summary.influences[axis].rises.get(metric) else { return String::new() };
-        let is_told = rise.low.zip(rise.high).is_none_or(|(low, high)| low > 0.0 || high < 0.0);
-        if !is_told || rise.mean == 0.0 {
+        if !self.is_rise_told(axis, metric) {
             return String::new();
         }
         let unit = match self.name(metric) {
@@ -238,6 +228,14 @@ impl<'a> Finding<'a> {
             _ => "",
         };
         format!(", {}{unit} from its lowest to its highest quarter", self.difference(metric, rise.mean))
+    }
+
+    /// Whether a metric is another in the highest quarter of an axis than in the lowest, beyond chance. An axis that does not
+    /// matter moves nothing.
+    pub(crate) fn is_rise_told(&self, axis: usize, metric: usize) -> bool {
+        let rise = self.summary.influences.get(axis).and_then(|one| one.rises.get(metric));
+        let is_apart = |rise: &MeanRecord| rise.low.zip(rise.high).is_none_or(|(low, high)| low > 0.0 || high < 0.0);
+        self.matters(axis, metric) && rise.is_some_and(|rise| rise.mean != 0.0 && is_apart(rise))
     }
 
     /// The axes, that which has most to do with a metric first.
@@ -255,6 +253,11 @@ impl<'a> Finding<'a> {
         if axis.unit.is_empty() || carries { title } else { format!("{title} ({})", axis.unit) }
     }
 }
+
+/// What intervals cover where points were sampled.
+const OF_A_SAMPLE: &str = "Intervals cover 95 %, and which points were played: other points of the same ranges would have given \
+                           other figures. They cover neither which draws were played at the points, the same at all of them, nor \
+                           whether the scenario's judgements are right, its weights, values, walk-aways and distributions.";
 
 /// Whether the highest and the lowest points are told apart.
 fn are_apart(extremes: &ExtremesRecord) -> bool {

@@ -3,7 +3,7 @@
 use crate::account::figure::Place;
 use crate::account::words::list;
 use crate::result::Titled;
-use crate::result::tournament::{ArenaRecord, EquilibriumRecord, ScoreRecord};
+use crate::result::tournament::{ArenaRecord, EquilibriumRecord, ScoreRecord, TournamentSummary};
 
 /// Fewer draws than this leave best answers too much to chance.
 const FEWEST_DRAWS: u64 = 20;
@@ -37,8 +37,8 @@ pub(crate) fn warning(chance: bool, n_draws: u64) -> Option<String> {
     let n = if n_draws == 1 { "a single draw".to_owned() } else { format!("only {n_draws} draws") };
     (chance && n_draws < FEWEST_DRAWS).then(|| {
         format!(
-            "With {n} the best of many answers owes much to chance: gains come out too large, and what is called stable may \
-             not be. Play at least {FEWEST_DRAWS}."
+            "With {n} the best of many answers owes much to chance: gains come out too large, and from what is called stable one \
+             side may gain by switching after all. Play at least {FEWEST_DRAWS}."
         )
     })
 }
@@ -48,7 +48,7 @@ pub(crate) fn agreement(arena: &ArenaRecord, equilibrium: &EquilibriumRecord, pl
     let pair = pure(equilibrium)?;
     let pairing = arena.pairings.iter().find(|pairing| [pairing.first.as_str(), &pairing.second] == pair)?;
     Some(match pairing.agreement_rate.count {
-        0 => "they never agree".to_owned(),
+        0 => NEVER.to_owned(),
         n if n == pairing.agreement_rate.of => "they always agree".to_owned(),
         _ => format!("they agree in {} of negotiations", place.percent(pairing.agreement_rate.share, 0)),
     })
@@ -60,52 +60,123 @@ fn pure(equilibrium: &EquilibriumRecord) -> Option<[&str; 2]> {
     Some([names.next()??.as_str(), names.next()??.as_str()])
 }
 
-/// Which pairs of strategies are stable on a scenario.
+/// Where neither side gains by switching its strategy alone, on one scenario; that there is never a deal there is said.
 pub(crate) fn stable(arena: &ArenaRecord, place: Place) -> String {
-    let found = &arena.equilibria.found;
-    let pairs: Vec<&EquilibriumRecord> = found.iter().filter(|one| pure(one).is_some()).collect();
-    let is_sure = |one: &&&EquilibriumRecord| one.support_share.is_none_or(|share| share >= SURE);
-    let told = |one: &EquilibriumRecord| {
-        let [first, second] = pure(one).unwrap_or_default();
-        let [own, other] = [0, 1].map(|seat| arena.delegations.get(seat).map_or("", |one| one.short_title()));
-        format!("{own} {first} against {other} {second}")
+    let found: Vec<&EquilibriumRecord> = arena.equilibria.found.iter().filter(|one| pure(one).is_some()).collect();
+    let never = |one: &&EquilibriumRecord| agreement(arena, one, place).as_deref() == Some(NEVER);
+    let (sure, unsure): (Vec<&EquilibriumRecord>, Vec<&EquilibriumRecord>) =
+        found.iter().copied().partition(|one| is_sure(one));
+    let (stalemates, deals): (Vec<&EquilibriumRecord>, Vec<&EquilibriumRecord>) = sure.into_iter().partition(never);
+    let perhaps: Vec<&EquilibriumRecord> = unsure.into_iter().filter(|one| !never(one)).collect();
+    let in_words = |of: &[&EquilibriumRecord]| pairs_in_words(arena, of);
+    let maybe = |of: &[&EquilibriumRecord]| {
+        let shares: Vec<f64> = of.iter().filter_map(|one| one.support_share).collect();
+        let most = place.percent(shares.iter().copied().fold(0.0, f64::max), 0);
+        let no_more = if of.len() > 1 { "at most " } else { "" };
+        format!("{}, but redrawn, the draws bear that out in only {no_more}{most} of cases", in_words(of))
     };
-    match pairs.as_slice() {
-        [] if arena.equilibria.n_found == 0 => "No stable pair of strategies was found".to_owned(),
-        [] => "No pair of strategies is stable, only mixes of several are".to_owned(),
-        [only] => {
-            let agreement = agreement(arena, only, place).map(|text| format!("; {text}")).unwrap_or_default();
-            match only.support_share.filter(|share| *share < SURE) {
-                Some(share) => format!(
-                    "{} looks stable, but only in {} of resamples{agreement}",
-                    told(only),
-                    place.percent(share, 0)
-                ),
-                None => format!("{} is stable: neither side gains by changing{agreement}", told(only)),
-            }
+    match (deals.as_slice(), stalemates.as_slice(), perhaps.as_slice()) {
+        ([], [], []) if arena.equilibria.n_found == 0 => {
+            "No pair of strategies was found from which neither side gains by switching alone".to_owned()
         }
-        several => {
-            let sure: Vec<&&EquilibriumRecord> = several.iter().filter(is_sure).collect();
-            let from: Vec<&EquilibriumRecord> =
-                if sure.is_empty() { several.to_vec() } else { sure.into_iter().copied().collect() };
-            let mut names: Vec<String> = from.iter().take(MOST_NAMED - 1).map(|one| told(one)).collect();
-            let n = from.len() - names.len();
-            if n > 0 {
-                names.push(if n == 1 { "one more pair".to_owned() } else { format!("{n} more pairs") });
-            }
-            let never = several.iter().all(|one| agreement(arena, one, place).as_deref() == Some("they never agree"));
-            let no_deal = if never { "; in none of them is there ever a deal" } else { "" };
-            let shares: Vec<f64> = from.iter().filter_map(|one| one.support_share).collect();
-            let most = shares.iter().copied().fold(0.0, f64::max);
-            let look = if from.iter().all(|one| one.support_share.is_none_or(|share| share >= SURE)) {
-                "are stable".to_owned()
-            } else {
-                format!("look stable, but in no more than {} of resamples", place.percent(most, 0))
+        ([], [], []) if found.is_empty() => {
+            "Whatever both sides play, one of them gains by switching alone, unless they mix strategies".to_owned()
+        }
+        ([], [], []) => {
+            "Where neither side may gain by switching alone there is never a deal, and that is not sure".to_owned()
+        }
+        ([], [], perhaps) => format!("Neither side may gain by switching alone where {}", maybe(perhaps)),
+        ([], stalemates, []) => {
+            format!("Where {} there is never a deal, and neither side gains by switching alone", in_words(stalemates))
+        }
+        ([], stalemates, perhaps) => format!(
+            "Where {} there is never a deal, and neither side gains by switching alone; with deals, that may hold where {}",
+            in_words(stalemates),
+            maybe(perhaps)
+        ),
+        (deals, stalemates, _) => {
+            let agreement = match deals {
+                [only] => agreement(arena, only, place).map(|text| format!("; {text}")).unwrap_or_default(),
+                _ => String::new(),
             };
-            format!("{} {look}{no_deal}", list(&names, "and"))
+            let nor = match stalemates {
+                [] => String::new(),
+                stalemates => format!("; nor where {}, but there they never agree", in_words(stalemates)),
+            };
+            format!("Neither side gains by switching alone where {}{agreement}{nor}", in_words(deals))
         }
     }
 }
+
+/// Whether redrawn draws leave no doubt of it; where there are none, nothing speaks against it.
+pub(crate) fn is_sure(equilibrium: &EquilibriumRecord) -> bool {
+    equilibrium.support_share.is_none_or(|share| share >= SURE)
+}
+
+/// `both play Micro`, `the United States plays Micro and Russia Linear or Micro`: pairs whose second strategies are the same
+/// are put together.
+fn pairs_in_words(arena: &ArenaRecord, of: &[&EquilibriumRecord]) -> String {
+    let mut groups: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+    for [first, second] in of.iter().filter_map(|one| pure(one)) {
+        match groups.iter_mut().find(|(firsts, _)| firsts.as_slice() == [first]) {
+            Some((_, seconds)) => seconds.push(second.to_owned()),
+            None => groups.push((vec![first.to_owned()], vec![second.to_owned()])),
+        }
+    }
+    let mut joined: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+    for (firsts, mut seconds) in groups {
+        seconds.sort();
+        match joined.iter_mut().find(|(_, known)| *known == seconds) {
+            Some((known, _)) => known.extend(firsts),
+            None => joined.push((firsts, seconds)),
+        }
+    }
+    let [own, other] = [0, 1].map(|seat| arena.delegations.get(seat).map_or("", |one| one.in_text()));
+    let told = |(firsts, seconds): &(Vec<String>, Vec<String>)| {
+        let mut firsts = firsts.clone();
+        firsts.sort();
+        if firsts == *seconds {
+            return format!("each side plays {}", list(seconds, "or"));
+        }
+        format!("{own} plays {} and {other} {}", list(&firsts, "or"), list(seconds, "or"))
+    };
+    list(&joined.iter().map(told).collect::<Vec<_>>(), "or")
+}
+
+/// What would come of it if delegations took to what pays: strategies that pay more than the average are played more often,
+/// those that pay less are played less, until nothing changes any more.
+pub(crate) fn copied(summary: &TournamentSummary, place: Place) -> String {
+    let shares = &summary.game.shares;
+    let mut left: Vec<(&String, f64)> = shares.of.iter().filter_map(|(name, of)| Some((name, *of.last()?))).collect();
+    left.retain(|(_, share)| *share >= DIED_OUT);
+    left.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let still = if shares.at_rest { "" } else { ", and still be changing" };
+    match left.as_slice() {
+        [] => "No strategy has a share".to_owned(),
+        [(one, _)] => {
+            let though = better(&summary.scores, one).map(|best| format!(", though {best} scores better on average"));
+            format!("If delegations copied what pays, all would end up with {one}{still}{}", though.unwrap_or_default())
+        }
+        several => {
+            let parts: Vec<String> =
+                several.iter().map(|(name, share)| format!("{name} in {}", place.percent(*share, 0))).collect();
+            format!("If delegations copied what pays, they would end up with {} of cases{still}", list(&parts, "and"))
+        }
+    }
+}
+
+/// The best strategy, if it scores better than another beyond chance.
+fn better<'a>(scores: &'a [ScoreRecord], name: &str) -> Option<&'a str> {
+    let best = scores.first()?;
+    let of = scores.iter().find(|score| score.strategy == name)?;
+    (best.strategy != name && best.payoff.low > of.payoff.high).then_some(&best.strategy)
+}
+
+/// A share below this has died out.
+pub(crate) const DIED_OUT: f64 = 0.005;
+
+/// What is said of a pair of strategies without any agreement.
+const NEVER: &str = "they never agree";
 
 /// A pair that is stable in a smaller share of the resamples is not surely so.
 pub(crate) const SURE: f64 = 0.95;

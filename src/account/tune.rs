@@ -7,13 +7,16 @@ use crate::result::Titled;
 use crate::result::compare::MetricRecord;
 use crate::result::forecast::LabelRecord;
 use crate::result::tune::{
-    EstimateRecord, FreshRecord, InTurnOutcome, InTurnRecord, LeverRecord, SliceRecord, TuneSummary,
+    EstimateRecord, FreshRecord, InTurnOutcome, InTurnRecord, LeverRecord, SlicePointRecord, SliceRecord, TuneSummary,
 };
 use crate::text::capitalised;
 use crate::text::lowercased;
 
 /// From so many draws on figures have a further digit.
 const MANY_DRAWS: u64 = 1_000;
+
+/// How much wider than an interval of 95 % that of the best of sixteen is: 2.95 standard errors in place of 1.96.
+const BEST_OF_MANY: f64 = 1.5;
 
 /// What a tuning found, in sentences for a place.
 #[derive(Clone, Copy, Debug)]
@@ -55,20 +58,22 @@ impl<'a> Finding<'a> {
             let worse = if gains.high < 0.0 { "does worse than" } else { "does no better, beyond chance, than" };
             return format!("The search found nothing: the tuned scenario {worse} the scenario as written");
         }
-        let (before, after) = (self.objective_value(before.point), self.objective_value(after.point));
-        let gain = match self.only_measure() {
-            Some("agreement_rate") => format!("agreement in {after} of negotiations in place of {before}"),
-            Some("joint_gain") => format!("both sides together gain {after} over no deal in place of {before}"),
-            Some(name) if name.starts_with("payoff:") => {
-                let delegation = self.delegation(&name["payoff:".len()..]);
-                format!(
-                    "{} gets {after} in place of {before}",
-                    delegation.map_or("it", |delegation| delegation.in_text())
-                )
+        let before = self.objective_value(before.point);
+        format!("Tuned, {} in place of {before}; {}", self.objective_phrase(after.point), self.price(written))
+    }
+
+    /// What the objective comes to, in words: `the United States gets 0.63`.
+    pub(crate) fn objective_phrase(&self, value: f64) -> String {
+        let value = self.objective_value(value);
+        let of = |name: &str| name.strip_prefix("payoff:").and_then(|name| self.delegation(name));
+        match self.only_measure() {
+            Some("agreement_rate") => format!("agreement in {value} of negotiations"),
+            Some("joint_gain") => format!("both sides together gain {value} over no deal"),
+            Some(name) if of(name).is_some() => {
+                format!("{} gets {value}", of(name).map_or("it", |delegation| delegation.in_text()))
             }
-            _ => format!("{} is {after} in place of {before}", lowercased(&self.objective_title())),
-        };
-        format!("Tuned, {gain}; {}", self.price(written))
+            _ => format!("{} is {value}", lowercased(&self.objective_title())),
+        }
     }
 
     /// What else changes from a scenario to the tuned one, beyond chance: losses first.
@@ -117,9 +122,9 @@ impl<'a> Finding<'a> {
         let n = record.turns.len();
         let turns = if n == 1 { "one turn".to_owned() } else { format!("{n} turns") };
         let how = match (record.outcome, record.back_to_turn) {
-            (InTurnOutcome::Settled, _) => format!("Answering each other they settle after {turns}"),
+            (InTurnOutcome::Settled, _) => format!("Each answering the other, both stay where they are after {turns}"),
             (InTurnOutcome::Cycled, Some(0)) => {
-                format!("They go round in a circle: after {turns} they are where they began")
+                format!("Each answering the other, they go round in a circle: after {turns} they are where they began")
             }
             (InTurnOutcome::Cycled, back) => {
                 format!(
@@ -127,17 +132,24 @@ impl<'a> Finding<'a> {
                     back.unwrap_or(0)
                 )
             }
-            (InTurnOutcome::OutOfRounds, _) => format!("After {turns} the rounds run out before they settle"),
+            (InTurnOutcome::OutOfRounds, _) => {
+                format!("Each answering the other, they have not come to rest after {turns}")
+            }
         };
         let Some((written, _)) = self.ends() else { return how };
         let paid = |delegation: &LabelRecord| {
             let name = format!("payoff_{}", delegation.name);
             let metric = written.price.iter().find(|metric| metric.name == name)?;
             let (before, after) = (self.payoff(metric.baseline), self.payoff(metric.what_if));
-            Some(format!("{} gets {after} ({before} as written)", delegation.in_text()))
+            let told = if metric.effect.is_shown() {
+                format!("{after} in place of {before}")
+            } else {
+                format!("{after}, as much as before within chance")
+            };
+            Some(format!("{} gets {told}", delegation.in_text()))
         };
         let paid: Vec<String> = self.summary.delegations.iter().filter_map(paid).collect();
-        if paid.is_empty() { how } else { format!("{how}; {}", list(&paid, "and")) }
+        if paid.is_empty() { how } else { format!("{how}; {}", paid.join("; ")) }
     }
 
     /// How the tuned scenario stands against each rival, in sentences.
@@ -164,7 +176,7 @@ impl<'a> Finding<'a> {
         let is_end =
             |end: f64, of: usize| lever.range.is_some_and(|range| (end - range[of]).abs() <= range[of].abs() * 1e-9);
         let name = capitalised(lever.in_text());
-        match (low, high) {
+        let as_well = match (low, high) {
             (low, high) if is_end(low, 0) && is_end(high, 1) => {
                 format!("{name}: no value of the range does worse, beyond chance")
             }
@@ -172,7 +184,29 @@ impl<'a> Finding<'a> {
                 format!("{name}: anything from {} to {} does as well, within chance", at(low), at(high))
             }
             (low, _) => format!("{name}: of the values tried only {} does as well", at(low)),
-        }
+        };
+        format!("{as_well}{}{}", self.better(slice, lever), self.at_an_end(slice).unwrap_or_default())
+    }
+
+    /// What does better on the fresh draws than what was found on others: `; 20 does better`.
+    fn better(&self, slice: &SliceRecord, lever: &LeverRecord) -> String {
+        // The best of many: an interval as wide as if all were compared.
+        let is_surely = |gains: &EstimateRecord| gains.point - BEST_OF_MANY * (gains.point - gains.low) > 0.0;
+        let gain = |point: &SlicePointRecord| point.gains.filter(is_surely);
+        let best = slice.points.iter().filter_map(|point| Some((point.value, gain(point)?.point)));
+        let best = best.reduce(|a, b| if b.1 > a.1 { b } else { a });
+        best.map_or_else(String::new, |(value, gain)| {
+            format!("; {} does even better, by {}", self.number(lever, value), self.objective_value(gain))
+        })
+    }
+
+    /// Said where what a lever is tuned to is an end of its range: `; 20 is the most that was allowed`.
+    pub(crate) fn at_an_end(&self, slice: &SliceRecord) -> Option<String> {
+        let lever = self.lever(&slice.address)?;
+        let value = slice.optimum.value;
+        let which = lever.range?.iter().position(|end| (value - end).abs() <= end.abs() * 1e-9)?;
+        let (most, beyond) = if which == 0 { ("least", "less") } else { ("most", "more") };
+        Some(format!("; {} is the {most} that was allowed, {beyond} was not tried", self.number(lever, value)))
     }
 
     /// A value of the objective.
@@ -209,6 +243,7 @@ impl<'a> Finding<'a> {
         match metric.name.strip_prefix("payoff_").and_then(|name| self.delegation(name)) {
             Some(delegation) => format!("Payoff {}", delegation.short_title()),
             None if metric.name == "agreement_rate" => "Agreement".to_owned(),
+            None if metric.name == "full_agreement_rate" => "In full".to_owned(),
             None if metric.name == "joint_gain" => "Joint gain".to_owned(),
             None => metric.title.clone(),
         }

@@ -46,6 +46,10 @@ pub fn sweep(summary: &SweepSummary) -> String {
 
 /// What was found: of the metric that tells most first.
 fn findings(page: &mut Page, summary: &SweepSummary, finding: &Finding<'_>) {
+    if let Some(too_few) = finding.too_few() {
+        page.paragraph(0, &format!("{too_few}."));
+        return;
+    }
     let leading = finding.leading();
     let told =
         |metric: usize| if summary.trends.is_empty() { finding.sentence(metric) } else { finding.ranking(metric) };
@@ -56,6 +60,9 @@ fn findings(page: &mut Page, summary: &SweepSummary, finding: &Finding<'_>) {
     }
     if let Some(text) = finding.against_written() {
         page.paragraph(0, text);
+    }
+    if let Some(text) = finding.changed_issues().sentence() {
+        page.paragraph(0, &format!("{text}."));
     }
 }
 

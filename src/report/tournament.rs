@@ -1,7 +1,8 @@
 //! A tournament in words and tables.
 
 use crate::account::figure::{Place, certainty};
-use crate::account::tournament::{agreement, stable, warning, winner};
+use crate::account::tournament::{DIED_OUT, agreement, copied, stable, warning, winner};
+use crate::account::words::list as spoken;
 use crate::quantity::thousands as count;
 use crate::report::page::Page;
 use crate::report::table::{percent, text_table, thousandths};
@@ -13,31 +14,29 @@ use indexmap::IndexMap;
 
 /// How many equilibria are told of each game.
 const MAX_TOLD: usize = 6;
-/// A share below this has died out.
-const DIED_OUT: f64 = 0.005;
 
 /// The summary as text for people: scores, and which strategies or mixes are stable.
 #[must_use]
 pub fn tournament(summary: &TournamentSummary) -> String {
     let n_scenarios = summary.scenarios.len();
-    let on = if n_scenarios == 1 { "one scenario".to_owned() } else { format!("{n_scenarios} scenarios") };
-    let mut text = format!(
-        "{} strategies against each other on {on}, in both seats, {} draws of each pairing; seed {}\n\
-         Means with their 95 % intervals{}\n\n",
-        summary.strategies.len(),
-        count(summary.n_draws),
-        summary.seed,
-        match summary.n_resamples {
-            0 => String::new(),
-            n => format!("; what is stable is held against {} resamples of the draws", count(n)),
-        }
-    );
-    text += &wrapped(0, &format!("{}.", winner(&summary.scores, summary.chance, Place::Report)));
-    text += &wrapped(0, certainty(summary.chance, summary.n_draws));
-    if let Some(warning) = warning(summary.chance, summary.n_draws) {
-        text += &wrapped(0, &warning);
+    let titles: Vec<String> = summary.scenarios.iter().map(|arena| arena.title.clone()).collect();
+    let mut page = Page::default();
+    page.heading(&spoken(&titles, "and"), '=');
+    page.blank();
+    page.paragraph(0, &format!("{}.", winner(&summary.scores, summary.chance, Place::Report)));
+    for arena in &summary.scenarios {
+        let on = if n_scenarios > 1 { format!("{}: ", arena.title) } else { String::new() };
+        page.paragraph(0, &format!("{on}{}.", stable(arena, Place::Report)));
     }
-    text.push('\n');
+    page.paragraph(0, &format!("{}.", copied(summary, Place::Report)));
+    if let Some(warning) = warning(summary.chance, summary.n_draws) {
+        page.paragraph(0, &warning);
+    }
+    page.blank();
+    page.paragraph(0, &played(summary));
+    page.paragraph(0, certainty(summary.chance, summary.n_draws));
+    page.blank();
+    let mut text = page.into_text();
     if n_scenarios > 1 {
         text += &format!("Scores over all scenarios\n{}\n", scores(&summary.scores, ["first seat", "second seat"]));
     }
@@ -46,6 +45,27 @@ pub fn tournament(summary: &TournamentSummary) -> String {
         text.push('\n');
     }
     text + &before_seats(&summary.game)
+}
+
+/// What was played, and how often its draws were drawn anew.
+fn played(summary: &TournamentSummary) -> String {
+    let n = summary.strategies.len();
+    let seats = if summary.scenarios.len() == 1 { "in both seats" } else { "in both seats of every scenario" };
+    let negotiations = match summary.n_draws {
+        1 => "one negotiation".to_owned(),
+        n => format!("{} negotiations", count(n)),
+    };
+    let redrawn = match summary.n_resamples {
+        0 => String::new(),
+        n => format!(
+            " A resample is the draws that were played, drawn again with replacement: {} of them show what hangs on the draws.",
+            count(n)
+        ),
+    };
+    format!(
+        "{n} strategies, each against every one {seats}, {negotiations} of each pairing; seed {}.{redrawn}",
+        summary.seed
+    )
 }
 
 /// A paragraph, wrapped.
@@ -92,7 +112,6 @@ fn of_arena(arena: &ArenaRecord) -> String {
     }
     text += &scores(&arena.scores, seats);
     text += &deviations(arena);
-    text += &wrapped(2, &format!("{}.", stable(arena, Place::Report)));
     text += "  Neither side gains by changing its strategy alone (Nash equilibria):\n";
     let equilibria = &arena.equilibria;
     text += &listed(equilibria.found.iter().map(|one| told(arena, one)), equilibria.n_found);

@@ -105,6 +105,20 @@ pub struct AxisRecord {
     pub log: bool,
 }
 
+/// Fewer points of a sample than this say too little to rank addresses by.
+pub(crate) const FEWEST_POINTS: usize = 64;
+
+/// What stands in place of an address where what-ifs are varied.
+pub(crate) const WHAT_IF: &str = "what_if";
+
+impl AxisRecord {
+    /// Whether what-ifs are varied on it, and not an address.
+    #[must_use]
+    pub fn is_of_what_ifs(&self) -> bool {
+        self.range.is_none() && self.address == WHAT_IF
+    }
+}
+
 /// A value that an address takes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]

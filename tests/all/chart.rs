@@ -15,7 +15,7 @@ fn charts_drawn_again_are_those_that_were_drawn_first() {
         &["analyze", "tutorial.ron"],
         &["forecast", "tutorial.ron", "--draws", "10"],
         &["compare", "tutorial.ron", "--draws", "5"],
-        &["sweep", "tutorial.ron", "--vary", "us.weights.site=0.2..0.6:2", "--draws", "5"],
+        &["sweep", "tutorial.ron", "--vary", "us.weights.site=0.2..0.6:2", "--draws", "12"],
         &[
             "tune",
             "tutorial.ron",

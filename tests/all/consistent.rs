@@ -9,7 +9,7 @@ use std::path::Path;
 use summitry::random::Seed;
 use summitry::scenario::{Sampler, load};
 
-const SHIPPED: [&str; 4] = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
+pub(crate) const SHIPPED: [&str; 4] = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
 const KINDS: [(&str, [&str; 2]); 4] = [
     ("full_agreement", ["settle every issue", "settles every issue"]),
     ("partial_agreement", ["leaves some issue open", "partial agreement"]),
@@ -17,18 +17,18 @@ const KINDS: [(&str, [&str; 2]); 4] = [
     ("walk_out", ["walk-out", "walk-out"]),
 ];
 
-type Row = IndexMap<String, String>;
+pub(crate) type Row = IndexMap<String, String>;
 
 /// A result: its report on one line, the titles of its charts, its summary and its rows.
-struct Found {
-    report: String,
-    titles: IndexMap<String, String>,
-    summary: Value,
-    rows: Vec<Row>,
+pub(crate) struct Found {
+    pub(crate) report: String,
+    pub(crate) titles: IndexMap<String, String>,
+    pub(crate) summary: Value,
+    pub(crate) rows: Vec<Row>,
 }
 
 impl Found {
-    fn of(folder: &Path) -> Self {
+    pub(crate) fn of(folder: &Path) -> Self {
         let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
         let mut reader = csv::Reader::from_reader(read("negotiations.csv").into_bytes().leak() as &[u8]);
         let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -70,7 +70,7 @@ fn percent(count: usize, of: usize) -> String {
     }
 }
 
-fn is_agreement(row: &Row) -> bool {
+pub(crate) fn is_agreement(row: &Row) -> bool {
     row["outcome"].ends_with("agreement")
 }
 

@@ -78,10 +78,12 @@ fn panel(view: &View<'_>, rows: &[Row<'_>], place: usize, metric: usize) -> Pane
     };
     y.ticks = rows.iter().enumerate().map(tick).collect();
     y.grid = true;
-    let mut panel = Panel::new(measure.title.clone(), measure.axis(means.iter().flat_map(|(.., ends)| *ends), 4), y);
+    let written = view.written(metric).map(|mean| mean.mean);
+    let ends = means.iter().flat_map(|(.., ends)| *ends).chain(written);
+    let mut panel = Panel::new(measure.title.clone(), measure.axis(ends, 4), y);
     panel.colour = colour;
-    if let Some(written) = view.written(metric) {
-        let line = vec![[written.mean, panel.y.from], [written.mean, panel.y.to]];
+    if let Some(written) = written {
+        let line = vec![[written, panel.y.from], [written, panel.y.to]];
         panel.marks.push(Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));
     }
     for (at, _, [low, _, high]) in &means {

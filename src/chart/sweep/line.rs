@@ -123,8 +123,8 @@ mod tests {
     fn the_title_says_where_the_first_measure_that_moves_is_highest() {
         let summary = sweep::one_number();
         let figure = figure(&View::new(&summary).expect("points"));
-        let expected = "Agreement in 50% to 90% of negotiations, most where the exponent of concession of the United States \
-                        is 1; 80% as written";
+        let expected = "Agreement in 90% of negotiations where the exponent of concession of the United States is 1, down to \
+                        50% where it is 5; 80% as written";
         assert_eq!(figure.title, expected);
     }
 

@@ -1,25 +1,30 @@
 //! One address: which options agreements take on each issue as it is varied, as small tables.
 
 use super::view::{View, is_numeric, number};
+use crate::account::sweep::FEWEST_AGREEMENTS;
 use crate::account::words::list;
 use crate::chart::compare::grid::{self, GridCell};
 use crate::chart::figure::{Colour, Figure, Panel, decimal};
+use crate::chart::reading::thousands;
 use crate::result::Titled;
 use crate::result::forecast::{IssueLabelRecord, LabelRecord};
 use crate::result::sweep::PointRecord;
 
-/// How many issues are shown: those that move most.
-const MOST_ISSUES: usize = 6;
-/// How many issues a title names.
-const MOST_NAMED: usize = 2;
+/// How many issues are shown, those that move most: where headings are figures, and where they are words and need the whole
+/// width.
+const MOST_ISSUES: [usize; 2] = [4, 2];
+/// Headings longer than this, in characters, are words.
+const LONGEST_FIGURE: usize = 10;
 /// How many values are shown.
-const MOST_COLUMNS: usize = 8;
+const MOST_COLUMNS: usize = 7;
 /// How many options of an issue are shown: those that agreements take most.
 const MOST_OPTIONS: usize = 7;
 /// How tall headings are, in rows.
-const HEAD: f64 = 2.0;
-/// How much of a panel the names of options take.
-const NAMES: f64 = 0.38;
+const HEAD: f64 = 2.2;
+/// How much of a panel the names of options take: of a narrow one, and of a wide one.
+const NAMES: [f64; 2] = [0.34, 0.4];
+/// How long the title may get, in characters: it names issues.
+const LONGEST_TITLE: usize = 190;
 /// A share below this is none.
 const NONE: f64 = 0.005;
 /// Issues on which the shares of options move less than this stay the same.
@@ -29,14 +34,20 @@ const STILL: f64 = 0.1;
 struct Column<'a> {
     name: String,
     agreed: &'a [Vec<u64>],
+    /// Whether there are agreements enough.
+    is_enough: bool,
 }
 
 impl Column<'_> {
-    /// The share of agreements that take each option of an issue; nothing without an agreement.
+    /// The share of agreements that take each option of an issue; nothing where there are too few.
     fn shares(&self, issue: usize) -> Option<Vec<f64>> {
         let counts = self.agreed.get(issue)?;
-        let all: u64 = counts.iter().sum();
-        (all > 0).then(|| counts.iter().map(|count| *count as f64 / all as f64).collect())
+        let all = self.n_agreements();
+        self.is_enough.then(|| counts.iter().map(|count| *count as f64 / all as f64).collect())
+    }
+
+    fn n_agreements(&self) -> u64 {
+        self.agreed.first().map_or(0, |counts| counts.iter().sum())
     }
 }
 
@@ -49,29 +60,41 @@ pub(super) fn figure(view: &View<'_>) -> Option<Figure> {
     if moved.is_empty() || columns.len() < 2 {
         return None;
     }
-    // Of equals, the first on the agenda.
-    moved.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let shown = &moved[..moved.len().min(MOST_ISSUES)];
+    // Those of the title first; of equals, the first on the agenda.
+    let changed = view.finding.changed_issues();
+    let is_named = |issue: usize| changed.issues.iter().any(|one| one.name == issues[issue].name);
+    moved.sort_by(|a, b| is_named(b.0).cmp(&is_named(a.0)).then(b.1.total_cmp(&a.1)));
+    let is_wide = columns.iter().any(|column| column.name.chars().count() > LONGEST_FIGURE);
+    let most_issues = MOST_ISSUES[usize::from(is_wide)];
+    let shown = &moved[..moved.len().min(most_issues)];
     let still: Vec<String> =
         moved.iter().filter(|(_, reach)| *reach < STILL).map(|(issue, _)| short(&issues[*issue])).collect();
     let left_out = moved.len() - shown.len();
     let more =
-        if left_out > 0 { format!(" The {MOST_ISSUES} issues that move most are shown.") } else { String::new() };
+        if left_out > 0 { format!(" The {most_issues} issues that move most are shown.") } else { String::new() };
+    let too_few = if columns.iter().any(|column| !column.is_enough) {
+        format!(" Fewer than {FEWEST_AGREEMENTS} agreements are left out (–).")
+    } else {
+        String::new()
+    };
     let same = match still.len() {
         0 => String::new(),
         n if n == moved.len() => String::new(),
         _ => format!(" Much the same throughout: {}.", list(&still, "and")),
     };
     Some(Figure {
-        title: title(view, &moved),
+        title: changed.title(LONGEST_TITLE)?,
         subtitle: format!(
-            "Of 100 agreements, how many take each option, by {}; {}.{more}{same}",
+            "Of 100 agreements, how many take each option, by {}; {}.{too_few}{more}{same}",
             view.summary.axes[0].in_text(),
             view.draws()
         ),
         keys: Vec::new(),
-        n_columns: if shown.len() > 1 { 2 } else { 1 },
-        panels: shown.iter().map(|(issue, _)| panel(&columns, *issue, &issues[*issue])).collect(),
+        n_columns: if shown.len() > 1 && !is_wide { 2 } else { 1 },
+        panels: shown
+            .iter()
+            .map(|(issue, _)| panel(&columns, *issue, &issues[*issue], NAMES[usize::from(is_wide)]))
+            .collect(),
         source: view.source(),
     })
 }
@@ -90,13 +113,17 @@ fn columns<'a>(view: &View<'a>) -> Vec<Column<'a>> {
     }
     let (n, last) = (points.len().min(MOST_COLUMNS), points.len().saturating_sub(1));
     let thinned = (0..n).map(|column| points[if n > 1 { (column * last + (n - 1) / 2) / (n - 1) } else { 0 }]);
+    let new = |name: String, agreed: &'a [Vec<u64>]| {
+        let is_enough = agreed.first().is_some_and(|counts| view.finding.is_enough(counts));
+        Column { name, agreed, is_enough }
+    };
     let column = |point: &'a PointRecord| {
         let name = view.finding.label(&view.summary.axes[0], &point.values[0]);
         let written = if view.summary.reference.point == Some(point.point) { ", as written" } else { "" };
-        Column { name: if name == "As written" { name } else { name + written }, agreed: &point.agreed }
+        new(if name == "As written" { name } else { name + written }, &point.agreed)
     };
     let reference = &view.summary.reference;
-    let written = Column { name: "As written".to_owned(), agreed: &reference.agreed };
+    let written = new("As written".to_owned(), &reference.agreed);
     let written = reference.point.is_none().then_some(written);
     written.into_iter().chain(thinned.map(column)).collect()
 }
@@ -115,28 +142,7 @@ fn mode(column: &Column<'_>, issue: usize) -> Option<usize> {
     (0..shares.len()).reduce(|a, b| if shares[b] > shares[a] { b } else { a })
 }
 
-/// On which issues most agreements at some values take another option than at others.
-fn title(view: &View<'_>, moved: &[(usize, f64)]) -> String {
-    let columns = columns(view);
-    let is_changed = |issue: &usize| {
-        let mut modes = columns.iter().filter_map(|column| mode(column, *issue));
-        modes.next().is_some_and(|first| modes.any(|other| other != first))
-    };
-    let changed: Vec<usize> = moved.iter().map(|(issue, _)| *issue).filter(is_changed).collect();
-    let axis = view.summary.axes[0].in_text();
-    let name = |issue: &usize| view.summary.issues[*issue].in_text().to_owned();
-    let mut names: Vec<String> = changed.iter().take(MOST_NAMED).map(name).collect();
-    if changed.len() > MOST_NAMED {
-        let n = changed.len() - MOST_NAMED;
-        names.push(if n == 1 { "one more issue".to_owned() } else { format!("{n} more issues") });
-    }
-    match names.as_slice() {
-        [] => format!("Whatever {axis} is, most agreements settle every issue the same way"),
-        names => format!("With {axis}, what most agreements say changes on {}", list(names, "and")),
-    }
-}
-
-fn panel(columns: &[Column<'_>], issue: usize, of: &IssueLabelRecord) -> Panel {
+fn panel(columns: &[Column<'_>], issue: usize, of: &IssueLabelRecord, names: f64) -> Panel {
     let most = |option: usize| {
         let shares = columns.iter().filter_map(|column| column.shares(issue)?.get(option).copied());
         shares.fold(0.0, f64::max)
@@ -157,12 +163,19 @@ fn panel(columns: &[Column<'_>], issue: usize, of: &IssueLabelRecord) -> Panel {
         let label: &LabelRecord = &of.options[*option];
         (label.short_title().to_owned(), columns.iter().map(|column| cell(column, *option)).collect())
     };
-    let rows: Vec<(String, Vec<GridCell>)> = options.iter().map(row).collect();
+    let count = |column: &Column<'_>| GridCell {
+        text: thousands(column.n_agreements()),
+        size: 0.0,
+        colour: Colour::Faint,
+        strong: false,
+    };
+    let counts = std::iter::once(("Agreements".to_owned(), columns.iter().map(count).collect()));
+    let rows: Vec<(String, Vec<GridCell>)> = counts.chain(options.iter().map(row)).collect();
     let headings: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
     let mut panel = grid::panel_under(HEAD, "", &headings, &rows);
     panel.title.clone_from(&of.title);
     for column in &mut panel.left {
-        column.share = NAMES;
+        column.share = names;
     }
     panel
 }
@@ -190,14 +203,19 @@ mod tests {
         assert!(panel.label("20").is_some(), "{:?}", panel.labels);
         let headings: Vec<&str> = panel.labels.iter().take(5).map(|label| label.text.as_str()).collect();
         assert_eq!(headings, ["1", "2, as written", "3", "4", "5"]);
-        assert!(
-            figure.title.starts_with(
-                "With the exponent of concession of the United States, what most agreements say changes on "
-            ),
-            "{}",
-            figure.title
+        assert_eq!(
+            figure.title,
+            "What agreements say most often changes with the exponent of concession of the United States: on Ceiling"
         );
         assert!(panel.labels.iter().all(|label| !label.text.contains('…')));
+    }
+
+    #[test]
+    fn few_agreements_have_no_shares() {
+        let mut summary = sweep::one_number();
+        summary.points[0].agreed = vec![vec![1, 0], vec![0, 1, 0]];
+        let figure = figure(&View::new(&summary).expect("points")).expect("agreements");
+        assert!(figure.panels[0].label("–").is_some() && figure.subtitle.contains("Fewer than 10 agreements"));
     }
 
     #[test]
@@ -212,6 +230,6 @@ mod tests {
         summary.points = (1..=41).map(with).collect();
         let columns = columns(&View::new(&summary).expect("points"));
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-        assert_eq!((names.len(), names[0], names[7]), (8, "1", "41"));
+        assert_eq!((names.len(), names[0], names[6]), (7, "1", "41"));
     }
 }

@@ -23,13 +23,15 @@ pub(super) fn figure(view: &View<'_>) -> Option<Figure> {
     let n_all = view.summary.axes.len();
     let left_out =
         if n_all > MOST_ROWS { format!(" The first {MOST_ROWS} of {n_all} addresses.") } else { String::new() };
-    let is_sampled = view.summary.influences.iter().flat_map(|one| &one.shares).any(|share| share.low.is_some());
-    let intervals = if is_sampled { " Whiskers: 95% intervals, of which points were played." } else { "" };
+    let intervals = if view.is_sampled() { " Whiskers: 95% intervals, of which points were played." } else { "" };
+    let is_grey =
+        (0..rows.len()).any(|row| view.told().iter().any(|metric| !view.finding.is_rise_told(rows[row], *metric)));
+    let grey = if is_grey { " In brackets: nothing beyond chance." } else { "" };
     Some(Figure {
         title: view.finding.ranking(leading),
         subtitle: format!(
             "Dots: how much of the variation of “{}” between the points goes with each address alone. Right: what changes \
-             from its lowest to its highest quarter.{intervals}{left_out}",
+             from its lowest to its highest quarter, rates in points.{grey}{intervals}{left_out}",
             view.measures[leading].title
         ),
         keys: vec![Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "share of the variation")],
@@ -83,12 +85,15 @@ fn heading(view: &View<'_>, metric: usize) -> String {
 
 /// What a measure does from the lowest to the highest quarter, grey where chance may have done it.
 fn rise(view: &View<'_>, axis: usize, metric: usize) -> (String, Colour, bool) {
-    let Some(MeanRecord { mean, low, high }) = view.summary.influences[axis].rises.get(metric).copied() else {
+    let Some(MeanRecord { mean, .. }) = view.summary.influences[axis].rises.get(metric).copied() else {
         return (String::new(), Colour::Muted, false);
     };
-    let is_told = low.zip(high).is_none_or(|(low, high)| low > 0.0 || high < 0.0);
     let text = view.finding.difference(metric, mean);
-    if is_told { (text, Colour::Ink, false) } else { (format!("({text})"), Colour::Muted, false) }
+    if view.finding.is_rise_told(axis, metric) {
+        (text, Colour::Ink, false)
+    } else {
+        (format!("({text})"), Colour::Muted, false)
+    }
 }
 
 #[cfg(test)]

@@ -18,7 +18,11 @@ const CROWD: usize = 300;
 pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
     let shown = ordered(view, metric);
     let is_ranked = !view.summary.influences.is_empty();
-    let line = if is_ranked { " Line: the mean along the address; band: its 95% interval." } else { "" };
+    let line = match (is_ranked, view.is_sampled()) {
+        (false, _) => "",
+        (true, false) => " Line: the mean along the address.",
+        (true, true) => " Line: the mean along the address; band: 95% intervals, of which points were played.",
+    };
     let mut said = format!("{} at points of {}.{line}", view.measures[metric].title, view.draws_each());
     if view.summary.axes.len() > MOST_PANELS {
         said += &format!(" The {MOST_PANELS} addresses that matter most, of {}.", view.summary.axes.len());
@@ -61,13 +65,14 @@ fn ordered(view: &View<'_>, metric: usize) -> Vec<usize> {
 fn panel(view: &View<'_>, metric: usize, axis: usize) -> Panel {
     let record = &view.summary.axes[axis];
     let measure: &Measure = &view.measures[metric];
-    let all = view.summary.points.iter().map(|point| point.metrics[metric].mean);
+    let written = view.written(metric).map(|mean| mean.mean);
+    let all = view.summary.points.iter().map(|point| point.metrics[metric].mean).chain(written);
     let y = measure.axis(all, 4);
     let x = if is_numeric(record) { horizontal(view, record) } else { across(view, record) };
     let mut panel = Panel::new("", x, y);
     let dashed = Stroke::dashed(Colour::Ink, Width::Thin);
-    if let Some(written) = view.written(metric).filter(|mean| (panel.y.from..=panel.y.to).contains(&mean.mean)) {
-        panel.marks.push(Mark::line(vec![[panel.x.from, written.mean], [panel.x.to, written.mean]], dashed));
+    if let Some(written) = written {
+        panel.marks.push(Mark::line(vec![[panel.x.from, written], [panel.x.to, written]], dashed));
     }
     if let Some(number) = written_inside(record) {
         let place = at(record, number);

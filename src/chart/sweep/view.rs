@@ -7,7 +7,7 @@ use crate::chart::reading;
 use crate::chart::reading::thousands;
 use crate::chart::tune::Spacing;
 use crate::result::forecast::LabelRecord;
-use crate::result::sweep::{AxisRecord, MeanRecord, PointRecord, SweepSummary, ValueRecord};
+use crate::result::sweep::{AxisRecord, DesignKind, MeanRecord, PointRecord, SweepSummary, ValueRecord};
 
 /// Up to so many values are all marked on an axis.
 const MOST_TICKS: usize = 12;
@@ -69,6 +69,11 @@ impl<'a> View<'a> {
             1 => "one negotiation each".to_owned(),
             n => format!("{} negotiations each, on the same draws", thousands(n)),
         }
+    }
+
+    /// Whether the points are only some of those that might have been played.
+    pub(super) fn is_sampled(&self) -> bool {
+        self.summary.design != DesignKind::Grid
     }
 
     /// Where the data come from.

@@ -2,10 +2,10 @@
 
 use super::source;
 use crate::account::figure::Place;
-use crate::account::tournament::{SURE, stable, warning};
+use crate::account::tournament::{is_sure, stable, warning};
 use crate::chart::compare::grid::{self, GridCell};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, decimal};
-use crate::chart::reading::{clipped, colour, payoff};
+use crate::chart::reading::{as_title, clipped, colour, payoff};
 use crate::quantity::Side;
 use crate::result::Titled;
 use crate::result::tournament::{ArenaRecord, EquilibriumRecord, PairingRecord, TournamentSummary};
@@ -19,6 +19,10 @@ const MANY: usize = 9;
 const NONE: f64 = 5e-13;
 /// How dark the cell that pays least is, against the one that pays most: never white, so that the matrix is seen.
 const LIGHTEST: f64 = 0.08;
+/// The marks of pairs from which neither side gains by switching alone.
+const WITH_DEALS: Shape = Shape::Diamond;
+const STALEMATE: Shape = Shape::Frame;
+const UNSURE: Shape = Shape::Ring;
 /// Where a mark stands in its cell, from the middle.
 const CORNER: [f64; 2] = [0.41, 0.37];
 
@@ -31,19 +35,22 @@ pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure
         if n_all > MAX_SHOWN { format!(" The best {MAX_SHOWN} of {n_all} are shown.") } else { String::new() };
     let warning = warning(summary.chance, summary.n_draws).map(|warning| format!(" {warning}")).unwrap_or_default();
     let unit = if shown.len() < MANY { "" } else { " In hundredths." };
-    let (sure, unsure) = pure_equilibria(arena, &shown);
-    let key = |shape, size, colour, text: &str| Key::new(Sign::Sized(shape, colour, size), text);
-    let mut keys = vec![key(Shape::Disc, Size::Small, Colour::Ink, "best answer to the other side’s strategy")];
-    if !sure.is_empty() {
-        keys.push(key(Shape::Diamond, Size::Large, Colour::Ink, "best answer on both sides: stable"));
-    }
-    if !unsure.is_empty() {
-        keys.push(key(Shape::Frame, Size::Medium, Colour::Ink, "the same, but in less than 95% of resamples"));
+    let stable_pairs = stable_pairs(arena, &shown);
+    let mut keys = Vec::new();
+    for (shape, text) in [
+        (WITH_DEALS, "neither side gains by switching alone"),
+        (STALEMATE, "neither gains, and there is never a deal"),
+        (UNSURE, "perhaps neither gains: redrawn draws bear it out in less than 95% of cases"),
+    ] {
+        if stable_pairs.iter().any(|(_, of)| *of == shape) {
+            keys.push(Key::new(Sign::Sized(shape, Colour::Ink, Size::Medium), text));
+        }
     }
     Figure {
-        title: stable(arena, Place::Chart),
+        title: as_title(&stable(arena, Place::Chart)),
         subtitle: format!(
-            "{}: mean payoff by the strategy of {} (rows) and of {} (columns, by number). Darker pays more.{unit}{left_out}{warning}",
+            "{}: mean payoff by the strategy of {} (rows) and of {} (columns, by number). Darker pays more; bold: the most \
+             it can get against that strategy.{unit}{left_out}{warning}",
             arena.title,
             delegation(arena, Side::First),
             delegation(arena, Side::Second)
@@ -57,11 +64,6 @@ pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure
 
 fn delegation(arena: &ArenaRecord, side: Side) -> String {
     arena.delegations.get(side.index()).map_or_else(String::new, |delegation| delegation.in_text().to_owned())
-}
-
-/// Whether resamples leave no doubt of it; where there are none, nothing speaks against it.
-fn is_sure(equilibrium: &EquilibriumRecord) -> bool {
-    equilibrium.support_share.is_none_or(|share| share >= SURE)
 }
 
 /// A payoff as its cell has room for it.
@@ -78,20 +80,24 @@ fn regrets(pairing: &PairingRecord) -> impl Iterator<Item = f64> + '_ {
     pairing.regrets.values().copied()
 }
 
-/// The places of the pairs in which both give their best answer: those that surely do, and the others.
-fn pure_equilibria(arena: &ArenaRecord, shown: &[&str]) -> (Vec<[usize; 2]>, Vec<[usize; 2]>) {
+/// The places of the pairs from which neither side gains by switching alone, each with its mark.
+fn stable_pairs(arena: &ArenaRecord, shown: &[&str]) -> Vec<([usize; 2], Shape)> {
     let pairs = (0..shown.len()).flat_map(|row| (0..shown.len()).map(move |column| [row, column]));
-    let is_stable = |[row, column]: &[usize; 2]| {
-        pairing(arena, shown[*row], shown[*column]).is_some_and(|pairing| regrets(pairing).all(|regret| regret < NONE))
-    };
-    let plays = |mix: &IndexMap<String, f64>, name: &str| mix.len() == 1 && mix.contains_key(name);
-    let is_listed_as_sure = |[row, column]: &[usize; 2]| {
+    let mark = |[row, column]: [usize; 2]| {
+        let pairing = pairing(arena, shown[row], shown[column])?;
+        let plays = |mix: &IndexMap<String, f64>, name: &str| mix.len() == 1 && mix.contains_key(name);
         let is_this = |one: &&EquilibriumRecord| {
-            one.mixes.values().zip([shown[*row], shown[*column]]).all(|(mix, name)| plays(mix, name))
+            one.mixes.values().zip([shown[row], shown[column]]).all(|(mix, name)| plays(mix, name))
         };
-        arena.equilibria.found.iter().find(is_this).is_none_or(is_sure)
+        let listed = arena.equilibria.found.iter().find(is_this);
+        let shape = match listed {
+            Some(one) if !is_sure(one) => UNSURE,
+            _ if pairing.agreement_rate.count == 0 => STALEMATE,
+            _ => WITH_DEALS,
+        };
+        regrets(pairing).all(|regret| regret < NONE).then_some(([row, column], shape))
     };
-    pairs.filter(is_stable).partition(is_listed_as_sure)
+    pairs.filter_map(mark).collect()
 }
 
 fn panel(arena: &ArenaRecord, shown: &[&str], side: Side) -> Panel {
@@ -102,19 +108,31 @@ fn panel(arena: &ArenaRecord, shown: &[&str], side: Side) -> Panel {
     };
     let all = shown.iter().flat_map(|row| shown.iter().filter_map(move |column| paid(row, column)));
     let (low, high) = all.clone().fold((f64::MAX, f64::MIN), |(low, high), paid| (low.min(paid), high.max(paid)));
-    let cell = |paid: Option<f64>| GridCell {
-        text: paid.map_or_else(|| "–".to_owned(), |paid| in_cell(paid, shown.len())),
-        size: paid.map_or(0.0, |paid| {
-            if high > low { LIGHTEST + (1.0 - LIGHTEST) * (paid - low) / (high - low) } else { 0.5 }
-        }),
-        colour: colour(side),
-        strong: paid.is_some(),
+    let is_best = |row: &str, column: &str| {
+        let regret = |row: &str, column: &str| {
+            pairing(arena, row, column).and_then(|one| Some(*one.regrets.get_index(side.index())?.1))
+        };
+        let answers = |name: &&str| if side == Side::First { regret(name, column) } else { regret(row, name) };
+        // Where every answer pays the same none is the best.
+        let is_open = shown.iter().filter_map(answers).any(|regret| regret >= NONE);
+        is_open && regret(row, column).is_some_and(|regret| regret < NONE)
+    };
+    let cell = |row: &str, column: &str| {
+        let paid = paid(row, column);
+        GridCell {
+            text: paid.map_or_else(|| "–".to_owned(), |paid| in_cell(paid, shown.len())),
+            size: paid.map_or(0.0, |paid| {
+                if high > low { LIGHTEST + (1.0 - LIGHTEST) * (paid - low) / (high - low) } else { 0.5 }
+            }),
+            colour: colour(side),
+            strong: is_best(row, column),
+        }
     };
     let numbered = |(place, name): (usize, &&str)| format!("{} {}", place + 1, clipped(name, 40));
     let rows: Vec<(String, Vec<GridCell>)> = shown
         .iter()
         .enumerate()
-        .map(|(place, row)| (numbered((place, row)), shown.iter().map(|column| cell(paid(row, column))).collect()))
+        .map(|(place, row)| (numbered((place, row)), shown.iter().map(|column| cell(row, column)).collect()))
         .collect();
     let headings: Vec<String> = (1..=shown.len()).map(|number| number.to_string()).collect();
     let mut panel = grid::panel_under(rows.len().max(6) as f64 * 0.08, "", &headings, &rows);
@@ -123,18 +141,12 @@ fn panel(arena: &ArenaRecord, shown: &[&str], side: Side) -> Panel {
     for column in &mut panel.left {
         column.share = 0.3;
     }
-    let (sure, unsure) = pure_equilibria(arena, shown);
     let at = |[row, column]: [usize; 2]| [column as f64 + 0.5 + CORNER[0], CORNER[1] - row as f64];
-    let is_best = |place: &[usize; 2]| {
-        let regret =
-            pairing(arena, shown[place[0]], shown[place[1]]).and_then(|one| one.regrets.get_index(side.index()));
-        regret.is_some_and(|(_, regret)| *regret < NONE) && !sure.contains(place) && !unsure.contains(place)
-    };
-    let places = (0..shown.len()).flat_map(|row| (0..shown.len()).map(move |column| [row, column]));
-    let best: Vec<[f64; 2]> = places.filter(is_best).map(at).collect();
-    panel.marks.push(Mark::dots(best, Shape::Disc, Size::Small, Colour::Ink));
-    panel.marks.push(Mark::dots(sure.into_iter().map(at).collect(), Shape::Diamond, Size::Large, Colour::Ink));
-    panel.marks.push(Mark::dots(unsure.into_iter().map(at).collect(), Shape::Frame, Size::Medium, Colour::Ink));
+    let stable = stable_pairs(arena, shown);
+    for shape in [WITH_DEALS, STALEMATE, UNSURE] {
+        let places = stable.iter().filter(|(_, of)| *of == shape).map(|(place, _)| at(*place)).collect();
+        panel.marks.push(Mark::dots(places, shape, Size::Medium, Colour::Ink));
+    }
     panel
 }
 
@@ -153,11 +165,12 @@ mod tests {
             assert_eq!(panel.left[0].cells.len(), n);
         }
         // The sample pays the one that is tougher more, whoever it meets, until both are the toughest.
-        let diamonds = figure.panels[0].dots(Shape::Diamond, Size::Large);
+        let diamonds = figure.panels[0].dots(Shape::Diamond, Size::Medium);
         assert_eq!(diamonds, [[n as f64 - 0.5 + CORNER[0], CORNER[1] - (n - 1) as f64]]);
-        assert_eq!(figure.panels[0].dots(Shape::Disc, Size::Small).len(), n - 1);
+        let bold = figure.panels[0].labels.iter().filter(|label| label.strong && label.text.starts_with('0')).count();
+        assert_eq!(bold, n, "one best answer to each");
         assert!(
-            figure.title.contains("Hardliner against Russia Hardliner is stable: neither side gains by changing"),
+            figure.title.starts_with("Neither side gains by switching alone where each side plays Hardliner"),
             "{}",
             figure.title
         );
@@ -168,16 +181,33 @@ mod tests {
         let mut summary = tournament::one();
         summary.scenarios[0].equilibria.found[0].support_share = Some(0.62);
         let figure = figure(&summary, &summary.scenarios[0]);
-        assert!(
-            figure.title.contains("Russia Hardliner looks stable, but only in 62% of resamples"),
-            "{}",
-            figure.title
+        assert_eq!(
+            figure.title,
+            "Neither side may gain by switching alone where each side plays Hardliner, but redrawn, the draws bear that out in \
+             only 62% of cases"
         );
         for panel in &figure.panels {
-            assert!(panel.dots(Shape::Diamond, Size::Large).is_empty());
-            assert_eq!(panel.dots(Shape::Frame, Size::Medium).len(), 1);
+            assert!(panel.dots(Shape::Diamond, Size::Medium).is_empty());
+            assert_eq!(panel.dots(UNSURE, Size::Medium).len(), 1);
         }
-        assert_eq!(figure.keys.len(), 2);
+        assert_eq!(figure.keys.len(), 1);
+    }
+
+    #[test]
+    fn what_is_stable_but_no_deal_says_so() {
+        let mut summary = tournament::one();
+        let last = summary.strategies.last().cloned().unwrap_or_default();
+        for pairing in &mut summary.scenarios[0].pairings {
+            if pairing.first == last && pairing.second == last {
+                pairing.agreement_rate.count = 0;
+            }
+        }
+        let figure = figure(&summary, &summary.scenarios[0]);
+        assert_eq!(
+            figure.title,
+            "Where each side plays Hardliner there is never a deal, and neither side gains by switching alone"
+        );
+        assert_eq!(figure.panels[1].dots(STALEMATE, Size::Medium).len(), 1);
     }
 
     #[test]

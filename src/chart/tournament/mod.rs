@@ -39,8 +39,13 @@ fn source(summary: &TournamentSummary) -> Source {
         scenarios.iter().take(3).map(|one| one.scenario_sha256.chars().take(8).collect()).collect();
     let more = if scenarios.len() > digests.len() { ", …" } else { "" };
     let draws = if *n_draws == 1 { "1 draw".to_owned() } else { format!("{} draws", thousands(*n_draws)) };
-    let one = |of: fn(&AppliedRecord) -> Option<String>| scenarios.first().and_then(|one| of(&one.applied));
-    let (what_if, set) = (one(AppliedRecord::what_if), one(AppliedRecord::changes));
+    // What was changed is told of each scenario in which it is another.
+    let applied = |of: fn(&AppliedRecord) -> Option<String>| {
+        let mut all: Vec<String> = scenarios.iter().filter_map(|one| of(&one.applied)).collect();
+        all.dedup();
+        (!all.is_empty()).then(|| all.join("; "))
+    };
+    let (what_if, set) = (applied(AppliedRecord::what_if), applied(AppliedRecord::changes));
     Source {
         scenario,
         what_if,
@@ -53,6 +58,21 @@ fn source(summary: &TournamentSummary) -> Source {
 mod tests {
     use super::*;
     use crate::chart::sample::tournament;
+    use crate::result::AppliedWhatIfRecord;
+
+    #[test]
+    fn what_was_changed_is_told_of_every_scenario() {
+        let mut summary = tournament::two();
+        let what_if = |title: &str| {
+            let (name, title) = ("early".to_owned(), title.to_owned());
+            AppliedRecord { what_ifs: vec![AppliedWhatIfRecord { name, title }], set: Vec::new() }
+        };
+        summary.scenarios[0].applied = what_if("Russia gives way");
+        summary.scenarios[1].applied = what_if("Moscow gives way");
+        assert_eq!(source(&summary).what_if.as_deref(), Some("Russia gives way; Moscow gives way"));
+        summary.scenarios[1].applied = what_if("Russia gives way");
+        assert_eq!(source(&summary).what_if.as_deref(), Some("Russia gives way"));
+    }
 
     #[test]
     fn every_scenario_has_its_matrix() {

@@ -1,13 +1,13 @@
-//! Which strategies spread in a population where what pays more spreads.
+//! What would come of it if delegations copied what pays.
 
 use super::source;
+use crate::account::figure::Place;
+use crate::account::tournament::{DIED_OUT, copied};
 use crate::chart::figure::{Axis, Colour, Dash, Figure, Label, Mark, Panel, Stroke, Tick, Width};
 use crate::chart::forecast::shares::drawable;
 use crate::chart::reading::{clipped, percent, thousands};
 use crate::result::tournament::{SharesRecord, TournamentSummary};
 
-/// A share below this has died out.
-const DIED_OUT: f64 = 0.005;
 /// A strategy that rose above its first share by this factor is named though it died out.
 const ROSE: f64 = 1.25;
 /// How lines differ without colours; none has the colour of a delegation, as all are strategies.
@@ -23,12 +23,13 @@ const STROKES: [(Colour, Dash); 6] = [
 /// The chart `shares`.
 pub(super) fn figure(summary: &TournamentSummary) -> Figure {
     let shares = &summary.game.shares;
-    let end = if shares.at_rest { "until the shares come to rest" } else { "as far as it was reckoned" };
+    let n = summary.strategies.len();
     Figure {
-        title: title(shares),
+        title: copied(summary, Place::Chart),
         subtitle: format!(
-            "Shares of a population that starts with as many of each strategy, meets at random in both seats of every \
-             scenario, and grows by what it earns, {end}. Grey: those that only shrink."
+            "Thought out, not played: at first each of the {n} strategies is as frequent. Round after round every one meets \
+             all in both seats, and what pays more than the average becomes more frequent. A score on average counts all \
+             opponents alike, here weak ones die out. From the mean payoffs alone. Grey: those that only shrink."
         ),
         keys: Vec::new(),
         n_columns: 1,
@@ -77,21 +78,6 @@ fn lines(shares: &SharesRecord) -> Vec<Line<'_>> {
     lines
 }
 
-fn title(shares: &SharesRecord) -> String {
-    let lines = lines(shares);
-    let left: Vec<&Line<'_>> = lines.iter().filter(|line| line.survives()).collect();
-    match left.as_slice() {
-        [one] => format!("{} takes over where what pays more spreads", clipped(one.name, 60)),
-        [one, other] => format!("{} and {} live side by side", clipped(one.name, 40), clipped(other.name, 40)),
-        [first, second, rest @ ..] => {
-            let n = rest.len();
-            let more = if n == 1 { "one more".to_owned() } else { format!("{n} more") };
-            format!("{}, {} and {more} live side by side", clipped(first.name, 40), clipped(second.name, 40))
-        }
-        [] => "No strategy has a share".to_owned(),
-    }
-}
-
 /// Early generations move fastest: the axis is that of their logarithm.
 fn place(generation: u64) -> f64 {
     libm::log10(generation as f64 + 1.0)
@@ -100,13 +86,13 @@ fn place(generation: u64) -> f64 {
 fn axis(last: u64) -> Axis {
     let all = [0, 1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000];
     let ticks = all.into_iter().filter(|n| *n <= last.max(1)).map(|n| Tick::new(place(n), thousands(n))).collect();
-    Axis { label: "Generation".to_owned(), from: 0.0, to: place(last.max(1)), ticks, grid: true }
+    Axis { label: "Rounds of copying".to_owned(), from: 0.0, to: place(last.max(1)), ticks, grid: true }
 }
 
 fn panel(shares: &SharesRecord) -> Panel {
     let last = shares.generations.last().copied().unwrap_or(0);
     let ticks = (0..=5).map(|n| Tick::new(f64::from(n) * 0.2, format!("{}%", n * 20))).collect();
-    let y = Axis { label: "Share of the population".to_owned(), from: 0.0, to: 1.03, ticks, grid: true };
+    let y = Axis { label: "How frequent each strategy is".to_owned(), from: 0.0, to: 1.03, ticks, grid: true };
     let mut panel = Panel::new("", axis(last), y);
     let lines = lines(shares);
     let points = |line: &Line<'_>| -> Vec<[f64; 2]> {
@@ -139,7 +125,7 @@ mod tests {
     fn who_survives_is_named_at_the_end_with_its_share() {
         let summary = tournament::one();
         let figure = figure(&summary);
-        assert_eq!(figure.title, "Hardliner takes over where what pays more spreads");
+        assert_eq!(figure.title, "If delegations copied what pays, all would end up with Hardliner");
         assert!(figure.panels[0].label("Hardliner 100%").is_some());
         let n_lines = figure.panels[0].marks.iter().filter(|mark| matches!(mark, Mark::Line(_))).count();
         assert_eq!(n_lines, summary.strategies.len());
@@ -160,6 +146,7 @@ mod tests {
             };
             shares[n - 1] = share;
         }
-        assert_eq!(figure(&summary).title, format!("{} and {} live side by side", names[0], names[1]));
+        let expected = format!("they would end up with {} in 75% and {} in 25% of cases", names[0], names[1]);
+        assert_eq!(figure(&summary).title, format!("If delegations copied what pays, {expected}"));
     }
 }

@@ -1,7 +1,7 @@
 //! Delegations tuned in turn: what each is paid, and what it does, turn by turn.
 
-use super::axis::{Spacing, written};
-use super::{estimate, source, value, with_headroom};
+use super::axis::{Spacing, number_axis};
+use super::{estimate, source, with_headroom};
 use crate::account::tune::Finding;
 use crate::chart::figure::{
     Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, payoff_axis,
@@ -25,7 +25,8 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
         title: Finding::on_chart(summary).headline(),
         subtitle:
             "In each turn one delegation searches for the best answer to what the other does, and changes to it if it \
-                   pays more beyond chance. What is paid is reckoned on draws that are the same in every turn."
+                   pays more beyond chance. The lines are reckoned on draws that are the same in every turn, the title on fresh \
+                   ones."
                 .to_owned(),
         keys: vec![
             Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "the delegation changes to its answer"),
@@ -61,8 +62,7 @@ fn payoffs(summary: &TuneSummary, record: &InTurnRecord) -> Panel {
             record.turns.iter().filter(is_own).filter(|turn| turn.moves == moves).filter_map(at).collect()
         };
         if let (Some(&last), Some(label)) = (points.last(), summary.delegations.get(side.index())) {
-            let text = format!("{} {}", label.short_title(), value(last[1]));
-            panel.labels.push(Label::line_end(last, text, colour(side)).strong());
+            panel.labels.push(Label::line_end(last, label.short_title(), colour(side)).strong());
         }
         panel.marks.push(Mark::line(points, main_stroke(side)));
         panel.marks.push(Mark::dots(dots(true), shape(side), Size::Medium, colour(side)));
@@ -89,11 +89,17 @@ fn number(summary: &TuneSummary, record: &InTurnRecord, lever: &LeverRecord) -> 
             points.push([turn.turn as f64, spacing.place(number)]);
         }
     }
-    let mut panel = Panel::new(capitalised(lever.title()), turn_axis(record), spacing.axis("", lever.range?, 5));
+    let mut panel = Panel::new(
+        capitalised(lever.title()),
+        turn_axis(record),
+        number_axis(&Finding::on_chart(summary), Some(lever), lever.range?),
+    );
     panel.colour = colour(side);
     let end = points.last().map_or(0.0, |last| last[0]);
     if let Some((&last, number)) = points.last().zip(present) {
-        panel.labels.push(Label::line_end(last, written(number), colour(side)).strong());
+        panel
+            .labels
+            .push(Label::line_end(last, Finding::on_chart(summary).number(lever, number), colour(side)).strong());
     }
     let place = |turn: &TurnRecord| Some([turn.turn as f64, spacing.place(answered(turn)?)]);
     let own = record.turns.iter().filter(|turn| side_of(summary, &turn.delegation) == Some(side));

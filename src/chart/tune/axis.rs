@@ -1,6 +1,9 @@
 //! Axes of the numbers that are tuned.
 
+use crate::account::figure::is_share;
+use crate::account::tune::Finding;
 use crate::chart::figure::{Axis, Tick, decimal, decimals, round_step};
+use crate::result::tune::LeverRecord;
 
 /// How numbers lie on an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +60,16 @@ fn magnitude_ticks(low: f64, high: f64) -> Vec<Tick> {
     });
     let is_within = |number: f64| number >= low * (1.0 - 1e-9) && number <= high * (1.0 + 1e-9);
     ticks.filter(|(number, _)| is_within(*number)).map(|(_, tick)| tick).collect()
+}
+
+/// The axis of a number that is tuned, shares in percent.
+pub(super) fn number_axis(finding: &Finding<'_>, lever: Option<&LeverRecord>, range: [f64; 2]) -> Axis {
+    let spacing = Spacing::of(lever.is_some_and(|lever| lever.logarithmic));
+    let mut axis = spacing.axis("", range, 5);
+    if let Some(lever) = lever.filter(|lever| is_share(&lever.unit) && spacing == Spacing::Even) {
+        axis.ticks = axis.ticks.iter().map(|tick| Tick::new(tick.at, finding.number(lever, tick.at))).collect();
+    }
+    axis
 }
 
 /// A number as it is written beside a mark: four significant digits at most.

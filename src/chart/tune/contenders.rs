@@ -2,9 +2,10 @@
 
 use super::{estimate, source};
 use crate::account::tune::Finding;
+use crate::account::words::list;
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
-use crate::chart::reading::{clipped, thousands};
+use crate::chart::reading::{TITLE, clipped, thousands};
 use crate::result::compare::MetricRecord;
 use crate::result::tune::{EstimateRecord, FreshRecord, StopRecord, TuneSummary};
 
@@ -55,8 +56,14 @@ fn best_of(finding: &Finding<'_>, rows: &[Contender]) -> String {
     let name = clipped(&best.name, 60);
     match rows.iter().filter(meets).map(|row| clipped(&row.name, 40)).collect::<Vec<_>>().as_slice() {
         [] => format!("“{name}” does best, at {value}"),
-        [other] => format!("“{name}” comes first, at {value}; chance does not tell it from “{other}”"),
-        others => format!("“{name}” comes first, at {value}; chance does not tell it from {} others", others.len()),
+        others => {
+            let quoted: Vec<String> = others.iter().map(|name| format!("“{name}”")).collect();
+            let text =
+                |others: &str| format!("“{name}” comes first, at {value}; chance does not tell it from {others}");
+            let whole = text(&list(&quoted, "or"));
+            let count = format!("{} others, whose intervals meet its own", others.len());
+            if whole.chars().count() <= TITLE { whole } else { text(&count) }
+        }
     }
 }
 
@@ -64,6 +71,7 @@ fn best_of(finding: &Finding<'_>, rows: &[Contender]) -> String {
 /// to in every measure.
 pub(super) fn against(summary: &TuneSummary) -> Option<Figure> {
     let finding = Finding::on_chart(summary);
+    let told = told(summary);
     let contender = |record: &FreshRecord| {
         let is_best = record.name == "tuned";
         let gains = estimate(record.tuned_gains).filter(|_| !is_best);
@@ -76,8 +84,9 @@ pub(super) fn against(summary: &TuneSummary) -> Option<Figure> {
             || (String::new(), Colour::Muted),
             |gains| (finding.objective_gain(gains.point), colour(&gains)),
         );
-        let told = record.price.iter().filter(|metric| is_told(summary, metric));
-        let cells = told.map(|metric| (finding.value(metric, metric.baseline), Colour::Ink));
+        let price = |name: &&str| record.price.iter().find(|metric| metric.name == **name);
+        let cell = |metric: &MetricRecord| (finding.value(metric, metric.baseline), Colour::Ink);
+        let cells = told.iter().map(|name| price(name).map_or_else(|| (String::new(), Colour::Muted), cell));
         let notes = std::iter::once(gained).chain(cells).collect();
         Some(Contender { name: record.title.clone(), found: estimate(record.objective)?, is_best, notes })
     };
@@ -92,18 +101,25 @@ pub(super) fn against(summary: &TuneSummary) -> Option<Figure> {
         finding.objective_title(),
         thousands(summary.n_draws)
     );
-    let told = summary.fresh.first().map_or(&[][..], |record| &record.price);
-    let of_metrics = told.iter().filter(|metric| is_told(summary, metric)).map(|metric| finding.short_title(metric));
+    let all = summary.fresh.first().map_or(&[][..], |record| &record.price);
+    let of_metrics =
+        all.iter().filter(|metric| told.contains(&metric.name.as_str())).map(|metric| finding.short_title(metric));
     let headings: Vec<String> = std::iter::once("Tuned gains".to_owned()).chain(of_metrics).collect();
     let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
     Some(figure(summary, finding.headline(), subtitle.trim_end().to_owned(), "", &headings, rows))
 }
 
-/// Whether a measure has a column: not the one gone for, which the dots show.
-fn is_told(summary: &TuneSummary, metric: &MetricRecord) -> bool {
+/// The measures that have a column: not the one gone for, which the dots show, and full agreements where a title may speak
+/// of them.
+fn told(summary: &TuneSummary) -> Vec<&str> {
     let terms = summary.objective.as_ref().map_or(&[][..], |objective| &objective.terms);
-    let is_own = matches!(terms, [only] if only.name.replace(':', "_") == metric.name);
-    !is_own && metric.name != "full_agreement_rate"
+    let is_own = |name: &str| matches!(terms, [only] if only.name.replace(':', "_") == name);
+    let is_shown = |name: &str| {
+        summary.fresh.iter().flat_map(|record| &record.price).any(|one| one.name == name && one.effect.is_shown())
+    };
+    let all = summary.fresh.first().map_or(&[][..], |record| &record.price);
+    let names = all.iter().map(|metric| metric.name.as_str());
+    names.filter(|name| !is_own(name) && (*name != "full_agreement_rate" || is_shown(name))).collect()
 }
 
 fn figure(
@@ -128,7 +144,7 @@ fn figure(
     rows.truncate(MAX_ROWS);
     let subtitle = if n_rows > MAX_ROWS { format!("{subtitle} {MAX_ROWS} of {n_rows} are shown.") } else { subtitle };
     let mut x = payoff_axis("", rows.iter().flat_map(|row| [row.found.low, row.found.high]), 6);
-    x.label = clipped(summary.objective.as_ref().map_or("Objective", |objective| objective.title.as_str()), 60);
+    x.label = Finding::on_chart(summary).objective_title();
     let mut panel = Panel::new("", x, rows_axis(rows.len()));
     for (idx, row) in rows.iter().enumerate() {
         let at = -(idx as f64);
@@ -141,17 +157,17 @@ fn figure(
         let line = vec![[row.found.point, panel.y.from], [row.found.point, panel.y.to]];
         panel.marks.insert(0, Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));
     }
-    panel.left = vec![column(heading, 0.3, rows.iter().map(|row| (clipped(&row.name, 60), Colour::Ink, row.is_best)))];
+    panel.left = vec![column(heading, 0.22, rows.iter().map(|row| (clipped(&row.name, 60), Colour::Ink, row.is_best)))];
     let finding = Finding::on_chart(summary);
     let written = |point: f64| finding.objective_value(point);
-    panel.right = vec![column("Objective", 0.09, rows.iter().map(|row| (written(row.found.point), Colour::Ink, true)))];
+    panel.right = vec![column("Value", 0.07, rows.iter().map(|row| (written(row.found.point), Colour::Ink, true)))];
     for (place, heading) in headings.iter().enumerate() {
         let cell = |row: &Contender| {
             row.notes
                 .get(place)
                 .map_or_else(|| (String::new(), Colour::Muted, false), |(text, colour)| (text.clone(), *colour, false))
         };
-        panel.right.push(column(heading, 0.13, rows.iter().map(cell)));
+        panel.right.push(column(heading, 0.1, rows.iter().map(cell)));
     }
     Figure {
         title,

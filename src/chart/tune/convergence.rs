@@ -1,14 +1,14 @@
 //! How a search went: what the objective came to, and where its distribution lay, generation by generation.
 
-use super::axis::{Spacing, written};
-use super::{finite, source, value, with_headroom};
+use super::axis::{Spacing, number_axis};
+use super::{finite, source, with_headroom};
 use crate::account::tune::Finding;
 use crate::chart::figure::{
-    Axis, Colour, Figure, Key, Label, Mark, Panel, Sign, Stroke, Tick, Width, payoff_axis, round_step,
+    Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, payoff_axis, round_step,
 };
 use crate::chart::reading::counted;
 use crate::result::Titled;
-use crate::result::tune::{GenerationRecord, StopRecord, TuneSummary};
+use crate::result::tune::{EstimateRecord, GenerationRecord, LeverRecord, StopRecord, TuneSummary};
 use crate::text::capitalised;
 
 /// How many addresses are shown.
@@ -28,7 +28,10 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
         subtitle: format!(
             "What the search recommends, generation by generation. Each is played on draws of its own, so that the line wavers.{left_out}"
         ),
-        keys: vec![Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), "the scenario as written")],
+        keys: vec![
+            Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "tuned: rounded, and played on fresh draws"),
+            Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), "the scenario as written"),
+        ],
         n_columns: if panels.len() > 4 { 3 } else { panels.len().min(2) },
         panels,
         source: source(summary),
@@ -39,14 +42,18 @@ fn title(summary: &TuneSummary) -> String {
     let n = summary.generations.len();
     let generations = counted(n, "generation", "generations");
     let finding = Finding::on_chart(summary);
-    let tuned = summary.fresh.last().and_then(|record| record.objective).filter(|found| found.point.is_finite());
-    let at = tuned.map(|found| finding.objective_value(found.point)).unwrap_or_default();
-    let of = finding.objective_title();
+    let tuned = fresh(summary).map(|found| format!(": on fresh draws {}", finding.objective_phrase(found.point)));
+    let tuned = tuned.unwrap_or_default();
     match summary.combinations.get(summary.best).map(|best| best.stopped) {
-        Some(StopRecord::Settled) => format!("The search settles after {generations}: {of} {at} on fresh draws"),
-        Some(StopRecord::Degenerate) => format!("The search breaks off after {generations}: {of} {at} on fresh draws"),
-        _ => format!("The search uses up its {generations} before it settles: {of} {at} on fresh draws"),
+        Some(StopRecord::Settled) => format!("The search settles after {generations}{tuned}"),
+        Some(StopRecord::Degenerate) => format!("The search breaks off after {generations}{tuned}"),
+        _ => format!("The search has not settled after {generations}, more might find more{tuned}"),
     }
+}
+
+/// What the tuned scenario comes to on fresh draws.
+fn fresh(summary: &TuneSummary) -> Option<EstimateRecord> {
+    summary.fresh.last().and_then(|record| record.objective).filter(|found| found.point.is_finite())
 }
 
 fn generation_axis(generations: &[GenerationRecord]) -> Axis {
@@ -64,7 +71,9 @@ fn objective_panel(summary: &TuneSummary) -> Panel {
     let title = Finding::on_chart(summary).objective_title();
     let means = series(generations, |one| one.mean.filter(|mean| mean.is_finite()).map(|mean| [mean]));
     let written = summary.fresh.first().and_then(|record| record.objective).filter(|found| found.point.is_finite());
-    let values: Vec<f64> = means.iter().map(|(_, [mean])| *mean).chain(written.map(|found| found.point)).collect();
+    let tuned = fresh(summary);
+    let ends = [written, tuned].into_iter().flatten().map(|found| found.point);
+    let values: Vec<f64> = means.iter().map(|(_, [mean])| *mean).chain(ends).collect();
     let mut panel = Panel::new(title, generation_axis(generations), with_headroom(payoff_axis("", values, 5)));
     if let Some(found) = written {
         let line = vec![[panel.x.from, found.point], [panel.x.to, found.point]];
@@ -72,10 +81,14 @@ fn objective_panel(summary: &TuneSummary) -> Panel {
         panel.labels.push(Label::line_end([panel.x.to, found.point], "As written", Colour::Ink));
     }
     let points: Vec<[f64; 2]> = means.into_iter().map(|(x, [mean])| [x, mean]).collect();
-    if let Some(&[x, last]) = points.last() {
-        panel.labels.push(Label::line_end([x, last], value(last), Colour::Agreement).strong());
-    }
+    let end = points.last().map(|[x, _]| *x);
     panel.marks.push(Mark::line(points, Stroke::solid(Colour::Agreement, Width::Thick)));
+    // The last generation has draws of its own: what is told is what the tuned scenario comes to on fresh ones.
+    if let (Some(x), Some(found)) = (end, tuned) {
+        let text = Finding::on_chart(summary).objective_value(found.point);
+        panel.marks.push(Mark::dots(vec![[x, found.point]], Shape::Diamond, Size::Large, Colour::Ink));
+        panel.labels.push(Label::line_end([x, found.point], text, Colour::Ink).strong());
+    }
     panel
 }
 
@@ -87,12 +100,16 @@ fn number_panel(summary: &TuneSummary, place: usize) -> Panel {
     let range = lever.and_then(|lever| lever.range).unwrap_or([0.0, 1.0]);
     let means = series(generations, |one| Some([one.numbers.get(place)?.mean]).filter(finite));
     let title = lever.map_or_else(|| address.clone(), |lever| capitalised(lever.title()));
-    let mut panel = Panel::new(title, generation_axis(generations), spacing.axis("", range, 5));
+    let finding = Finding::on_chart(summary);
+    let mut panel = Panel::new(title, generation_axis(generations), number_axis(&finding, lever, range));
     let points: Vec<[f64; 2]> = means.iter().map(|(x, [mean])| [*x, spacing.place(*mean)]).collect();
-    if let Some((&at, span)) = points.last().zip(generations.last().and_then(|last| last.numbers.get(place))) {
-        panel.labels.push(Label::line_end(at, written(span.mean), Colour::Agreement).strong());
-    }
+    let end = points.last().map(|[x, _]| *x);
     panel.marks.push(Mark::line(points, Stroke::solid(Colour::Agreement, Width::Thick)));
+    if let (Some(x), Some((lever, tuned))) = (end, lever.and_then(|lever| Some((lever, tuned_to(lever)?)))) {
+        let at = [x, spacing.place(tuned)];
+        panel.marks.push(Mark::dots(vec![at], Shape::Diamond, Size::Large, Colour::Ink));
+        panel.labels.push(Label::line_end(at, finding.number(lever, tuned), Colour::Ink).strong());
+    }
     if let Some(at) = lever.and_then(|lever| lever.as_written).filter(|at| (range[0]..=range[1]).contains(at)) {
         let at = spacing.place(at);
         let line = vec![[panel.x.from, at], [panel.x.to, at]];
@@ -100,6 +117,11 @@ fn number_panel(summary: &TuneSummary, place: usize) -> Panel {
         panel.labels.push(Label::line_end([panel.x.to, at], "As written", Colour::Ink));
     }
     panel
+}
+
+/// The number that a lever is tuned to, rounded as far as that does no worse.
+fn tuned_to(lever: &LeverRecord) -> Option<f64> {
+    lever.tuned.as_ref()?.parse().ok().filter(|tuned: &f64| tuned.is_finite())
 }
 
 /// What there is of each generation, with its number.

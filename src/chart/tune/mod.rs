@@ -9,7 +9,7 @@ mod slices;
 pub(in crate::chart) use axis::Spacing;
 
 use super::NamedFigure;
-use super::figure::{Axis, Source, decimal};
+use super::figure::{Axis, Source};
 use super::reading;
 use crate::result::tune::{EstimateRecord, TuneSummary};
 
@@ -46,9 +46,4 @@ fn with_headroom(axis: Axis) -> Axis {
 /// Whether all numbers can be drawn.
 fn finite<const N: usize>(numbers: &[f64; N]) -> bool {
     numbers.iter().all(|number| number.is_finite())
-}
-
-/// What an objective comes to, as it is written.
-fn value(number: f64) -> String {
-    decimal(number, 3)
 }

@@ -1,6 +1,6 @@
 //! What the objective comes to along each address, all others at the optimum.
 
-use super::axis::{Spacing, written};
+use super::axis::{Spacing, number_axis, written};
 use super::{estimate, source};
 use crate::account::tune::Finding;
 use crate::chart::figure::{
@@ -74,14 +74,16 @@ fn title(finding: &Finding<'_>, summary: &TuneSummary, slices: &[SliceRecord]) -
 fn panel(summary: &TuneSummary, slice: &SliceRecord) -> Panel {
     let spacing = Spacing::of(slice.logarithmic);
     let points = points(slice);
+    let finding = Finding::on_chart(summary);
     let lever = summary.levers.iter().find(|lever| lever.address == slice.address);
+    let number = |at: f64| lever.map_or_else(|| written(at), |lever| finding.number(lever, at));
     let range = lever.and_then(|lever| lever.range).unwrap_or([0.0, 1.0]);
     // All panels share the scale of the objective, so that flat ones look flat; in turn they show different payoffs.
     let shared = summary.slices.iter().take(MAX_SLICES).filter(|one| one.title == slice.title);
     let values = shared.flat_map(self::points).flat_map(|(_, found)| [found.low, found.high]);
     let title = lever.map_or_else(|| slice.address.clone(), |lever| capitalised(lever.title()));
     let mut panel =
-        Panel::new(title, spacing.axis("", range, 6), payoff_axis("Against what it is tuned to", values, 5));
+        Panel::new(title, number_axis(&finding, lever, range), payoff_axis("Against what it is tuned to", values, 5));
     let place = |at: f64| spacing.place(at);
     if slice.plateau[0] < slice.plateau[1] {
         panel.marks.push(Mark::Band {
@@ -99,13 +101,14 @@ fn panel(summary: &TuneSummary, slice: &SliceRecord) -> Panel {
     if let Some(at) = lever.and_then(|lever| lever.as_written).filter(|at| (range[0]..=range[1]).contains(at)) {
         let line = vec![[place(at), panel.y.from], [place(at), panel.y.to]];
         panel.marks.push(Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));
-        panel.headline = Some((place(at), format!("As written: {}", written(at))));
+        panel.headline = Some((place(at), format!("As written: {}", number(at))));
     }
     match estimate(slice.optimum.gains).filter(|_| slice.optimum.value.is_finite()) {
         Some(found) => {
             let at = [place(slice.optimum.value), found.point];
             panel.marks.push(Mark::dots(vec![at], Shape::Diamond, Size::Large, Colour::Ink));
-            let text = written(slice.optimum.value);
+            let end = if finding.at_an_end(slice).is_some() { ", end of the range" } else { "" };
+            let text = format!("{}{end}", number(slice.optimum.value));
             panel.labels.push(Label::near(at, text, Colour::Ink).strong());
         }
         None => panel.message = Some("The optimum could not be played".to_owned()),

@@ -4,6 +4,7 @@ use super::values::{AxisValues, check_count, check_distinct, check_unlike, list,
 use super::{Over, Spacing, SweepError, Vary};
 use crate::agenda::Forms;
 use crate::experiment::given::Ends;
+use crate::result::sweep::WHAT_IF;
 use crate::scenario::{self, Address, Document, SetError, WhatIf};
 
 /// The most combinations of parts, each of which is a scenario in memory.
@@ -27,8 +28,7 @@ pub(super) struct Axis {
 /// Addresses and what they are set to.
 pub(super) type Changes = Vec<(String, String)>;
 
-/// What stands in place of an address where what-ifs are varied, and for none of them.
-const WHAT_IF: &str = "what_if";
+/// What stands for none of the what-ifs that are varied.
 const BASELINE: &str = "baseline";
 
 /// A value on an axis.

@@ -2,11 +2,9 @@
 
 use super::Spacing;
 use super::mean::mean_record;
-use crate::result::sweep::{AxisRecord, InfluenceRecord, MeanRecord, PointRecord, ValueRecord};
+use crate::result::sweep::{AxisRecord, FEWEST_POINTS, InfluenceRecord, MeanRecord, PointRecord, ValueRecord};
 use crate::stats::{Estimate, jackknife};
 
-/// Fewer points than this say too little to rank addresses by.
-pub(super) const FEWEST_POINTS: usize = 64;
 /// Into how many stretches a range is cut.
 const N_STRETCHES: usize = 4;
 /// Into how many groups the points are dealt, one after the other, for the intervals.

@@ -62,7 +62,7 @@ pub(super) fn summarize(
             agreed: reference.agreed.clone(),
         },
         extremes: if is_whole { extremes(&points, &played, reference, chance) } else { Vec::new() },
-        trends: if is_whole { Vec::new() } else { trends(&axes, &points) },
+        trends: if is_whole { Vec::new() } else { trends(&axes, &points, is_sample) },
         influences: if is_whole { Vec::new() } else { influences(&axes, &points, is_sample) },
         axes,
         points,
@@ -138,4 +138,17 @@ fn agreement_date(tally: &PointTally) -> Option<DateMeanRecord> {
         low: end(mean.low),
         high: end(mean.high),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_of_rates_lie_within_one() {
+        let wide = Estimate { point: 0.9, low: 0.7, high: 1.1 };
+        let other = Estimate { point: -0.9, low: -1.1, high: -0.7 };
+        assert_eq!([bounded(wide, 0).high, bounded(other, 1).low], [1.0, -1.0]);
+        assert_eq!(bounded(wide, N_RATES).high, 1.1, "payoffs are no shares");
+    }
 }

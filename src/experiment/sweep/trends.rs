@@ -13,13 +13,13 @@ const BINS: [usize; 2] = [4, 12];
 /// The first metrics are rates, whose intervals end at 0 and 1.
 pub(super) const N_RATES: usize = 2;
 
-/// The trends along all axes.
-pub(super) fn trends(axes: &[AxisRecord], points: &[PointRecord]) -> Vec<TrendRecord> {
+/// The trends along all axes. A grid plays every point, so that its means have no interval.
+pub(super) fn trends(axes: &[AxisRecord], points: &[PointRecord], is_sample: bool) -> Vec<TrendRecord> {
     let trend = |(place, axis): (usize, &AxisRecord)| {
         let bin = |(from, to): (ValueRecord, ValueRecord), is_last: bool| {
             let inside = points.iter().filter(|point| is_within(&point.values[place], (&from, &to), is_last));
             let inside: Vec<&PointRecord> = inside.collect();
-            let metrics = means(&inside);
+            let metrics = means(&inside, is_sample);
             BinRecord { n_points: inside.len() as u64, metrics, from, to }
         };
         let stretches = stretches(axis, points.len());
@@ -54,11 +54,14 @@ fn is_within(value: &ValueRecord, (from, to): (&ValueRecord, &ValueRecord), is_l
 }
 
 /// The mean of each metric over some points.
-fn means(points: &[&PointRecord]) -> Vec<MeanRecord> {
+fn means(points: &[&PointRecord], is_sample: bool) -> Vec<MeanRecord> {
     let n_metrics = points.iter().map(|point| point.metrics.len()).min().unwrap_or(0);
     let mean = |metric: usize| {
         let means: Vec<f64> = points.iter().map(|point| point.metrics[metric].mean).collect();
         let mut record = paired_mean(&means).map(mean_record)?;
+        if !is_sample {
+            (record.low, record.high) = (None, None);
+        }
         if metric < N_RATES {
             record.low = record.low.map(|low| low.max(0.0));
             record.high = record.high.map(|high| high.min(1.0));
@@ -106,7 +109,7 @@ mod tests {
         let values = [(0.0, 0.25), (1.0, 0.75), (2.0, 0.5), (6.0, 0.0), (8.0, 1.0)];
         let points: Vec<PointRecord> =
             values.iter().map(|(value, mean)| point(ValueRecord::Number(*value), *mean)).collect();
-        let trends = trends(&[axis(Vec::new(), Some([0.0, 8.0]))], &points);
+        let trends = trends(&[axis(Vec::new(), Some([0.0, 8.0]))], &points, true);
         let bins: Vec<(u64, f64)> = trends[0].bins.iter().map(|bin| (bin.n_points, bin.metrics[0].mean)).collect();
         assert_eq!(bins, [(2, 0.5), (1, 0.5), (2, 0.5)]);
         assert_eq!(trends[0].bins[2].to, ValueRecord::Number(8.0));
@@ -120,9 +123,22 @@ mod tests {
     fn each_value_of_some_stands_by_itself() {
         let part = |name: &str| ValueRecord::Part(name.to_owned());
         let points = [point(part("Micro"), 0.1), point(part("Boulware"), 0.2), point(part("Micro"), 0.3)];
-        let trends = trends(&[axis(vec![part("Boulware"), part("Micro")], None)], &points);
+        let trends = trends(&[axis(vec![part("Boulware"), part("Micro")], None)], &points, false);
         let means: Vec<f64> = trends[0].bins.iter().map(|bin| bin.metrics[0].mean).collect();
         assert_eq!(means, [0.2, 0.2]);
         assert_eq!(trends[0].bins[1].n_points, 2);
+        assert_eq!(trends[0].bins[1].metrics[0].low, None, "a grid plays all");
+    }
+
+    #[test]
+    fn intervals_of_rates_end_at_none_and_all() {
+        // Of 0.9 and 1 half the interval is 1.96 * 0.0707 / sqrt(2) = 0.098, of 0 and 0.1 alike: both would reach beyond.
+        let values = [(0.0, 0.9), (1.0, 1.0), (7.0, 0.0), (8.0, 0.1)];
+        let points: Vec<PointRecord> =
+            values.iter().map(|(value, mean)| point(ValueRecord::Number(*value), *mean)).collect();
+        let trends = trends(&[axis(Vec::new(), Some([0.0, 8.0]))], &points, true);
+        let ends: Vec<_> = trends[0].bins.iter().map(|bin| (bin.metrics[0].low, bin.metrics[0].high)).collect();
+        assert_eq!((ends[0].1, ends[1].0), (Some(1.0), Some(0.0)));
+        assert!(ends[0].0 > Some(0.8) && ends[1].1 < Some(0.2), "{ends:?}");
     }
 }
