@@ -26,6 +26,7 @@ use summitry::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, OpeningConfig, SelectionConfig, StrategyConfig,
     WalkOutConfig,
 };
+use summitry::strategy::{acceptance, counterpart, selection, walk_out};
 
 /// For how long each row is measured, once on one thread and once on two.
 const SPAN: Duration = Duration::from_secs(2);
@@ -244,13 +245,13 @@ fn boulware() -> StrategyConfig {
     StrategyConfig {
         name: "Boulware".to_owned(),
         aspiration: AspirationConfig::TimeDependent(TimeDependent { exponent: 4.0, k: 0.0, floor: 0.0 }),
-        selection: SelectionConfig::Nearest,
-        acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
-        counterpart: CounterpartConfig::None,
+        selection: SelectionConfig::Nearest(selection::Nearest),
+        acceptance: AcceptanceConfig::Next(acceptance::Next { a: 1.0, b: 0.0 }),
+        counterpart: CounterpartConfig::None(counterpart::NoModel),
         no_retraction: false,
         noise: None,
         opening: OpeningConfig::Best,
-        walk_out: WalkOutConfig::Never,
+        walk_out: WalkOutConfig::Never(walk_out::Never),
     }
 }
 

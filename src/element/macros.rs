@@ -151,6 +151,15 @@ macro_rules! kinds {
                 Self::spelled().into_iter().map(|spelled| spelled.name).collect()
             }
 
+            /// The first name of the kind; empty for what stands under no name of its own.
+            #[must_use]
+            pub fn name(&self) -> &'static str {
+                let spellings = match self {
+                    $( Self::$Variant(_) => <$Kind as $crate::element::Element>::SPELLINGS, )+
+                };
+                spellings.first().map_or("", |spelling| spelling.name)
+            }
+
             /// Reads the kind of that name; nothing if something is wrong with it.
             pub(crate) fn read(name: &str, reader: &dyn $crate::element::Reader) -> Option<Self> {
                 $(

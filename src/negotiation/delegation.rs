@@ -8,8 +8,8 @@ use crate::payoff::{Game, Ranked, Rule};
 use crate::quantity::Side;
 use crate::random::Streams;
 use crate::strategy::{
-    Action, Answer, Circumstances, CounterpartConfig, CounterpartGame, Decision, History, Lapse, Negotiator,
-    OpeningConfig, OwnGame, Recall, Recipe, RuleSet, Strategy, Verdict, View,
+    Action, Answer, Circumstances, CounterpartGame, Decision, History, Lapse, Negotiator, OpeningConfig, OwnGame,
+    Recall, Recipe, RuleSet, Strategy, Verdict, View,
 };
 
 /// One side of a negotiation.
@@ -45,7 +45,7 @@ impl<'g> Delegation<'g> {
             OpeningConfig::Mandate => opening(own),
             OpeningConfig::Best => None,
         };
-        let knows = config.counterpart == CounterpartConfig::PerfectInformation;
+        let knows = config.counterpart.knows_all();
         let counterpart = knows.then(|| CounterpartGame::of(game, side));
         let circumstances = Circumstances { calendar, streams, counterpart };
         let plays_negmas = config.negmas_player().is_some();

@@ -56,44 +56,24 @@ impl Reader for Random<'_> {
     }
 }
 
-fn aspiration(rng: &mut ChaCha8Rng) -> AspirationConfig {
-    let names = AspirationConfig::names();
+/// Any kind of a family, with any numbers.
+fn any<K>(rng: &mut ChaCha8Rng, names: &[&str], read: impl Fn(&str, &dyn Reader) -> Option<K>) -> K {
     let name = names[rng.random_range(0..names.len())];
-    AspirationConfig::read(name, &Random(RefCell::new(rng))).expect("whatever is drawn is allowed")
-}
-
-fn acceptance(rng: &mut ChaCha8Rng) -> AcceptanceConfig {
-    match rng.random_range(0..4) {
-        0 => AcceptanceConfig::Next { a: rng.random_range(0.5..1.5), b: rng.random_range(-0.1..0.1) },
-        1 => AcceptanceConfig::Constant { payoff: rng.random() },
-        2 => AcceptanceConfig::Time { from: rng.random() },
-        _ => AcceptanceConfig::Combined { from: rng.random() },
-    }
-}
-
-fn counterpart(rng: &mut ChaCha8Rng) -> CounterpartConfig {
-    let window = [None, Some(rng.random_range(1..5))][rng.random_range(0..2)];
-    match rng.random_range(0..4) {
-        0 => CounterpartConfig::Bayesian { concession: rng.random(), sigma: rng.random_range(0.01..1.0) },
-        1 => CounterpartConfig::PerfectInformation,
-        _ => CounterpartConfig::Frequency { smoothing: rng.random(), window },
-    }
+    read(name, &Random(RefCell::new(rng))).expect("whatever is drawn is allowed")
 }
 
 fn strategy(rng: &mut ChaCha8Rng) -> StrategyConfig {
-    let noise = NoiseConfig { precision: rng.random_range(0.0..50.0), among: rng.random_range(1..6) };
+    let noise = any(rng, &NoiseConfig::names(), NoiseConfig::read);
     StrategyConfig {
         name: "Random".to_owned(),
-        aspiration: aspiration(rng),
-        selection: [SelectionConfig::Nearest, SelectionConfig::TradeOff, SelectionConfig::ModelGuided]
-            [rng.random_range(0..3)],
-        acceptance: acceptance(rng),
-        counterpart: counterpart(rng),
+        aspiration: any(rng, &AspirationConfig::names(), AspirationConfig::read),
+        selection: any(rng, &SelectionConfig::names(), SelectionConfig::read),
+        acceptance: any(rng, &AcceptanceConfig::names(), AcceptanceConfig::read),
+        counterpart: any(rng, &CounterpartConfig::names(), CounterpartConfig::read),
         noise: [None, None, Some(noise)][rng.random_range(0..3)],
         no_retraction: rng.random_bool(0.3),
         opening: [OpeningConfig::Mandate, OpeningConfig::Best][rng.random_range(0..2)],
-        walk_out: [WalkOutConfig::Never, WalkOutConfig::Stalled { rounds: rng.random_range(1..6) }]
-            [rng.random_range(0..2)],
+        walk_out: any(rng, &WalkOutConfig::names(), WalkOutConfig::read),
     }
 }
 
@@ -271,7 +251,7 @@ impl Negotiator for Incognito {
 fn strategies_keep_to_their_mandates_and_the_table_changes_nothing_that_they_do() {
     for_each_protocol(|seed, game, protocol, strategies| {
         // Whoever is seated does not see the counterpart's payoffs.
-        let sees = |side| strategies[side].counterpart == CounterpartConfig::PerfectInformation;
+        let sees = |side| strategies[side].counterpart.knows_all();
         if Side::BOTH.into_iter().any(sees) {
             return;
         }

@@ -9,11 +9,12 @@ use crate::random::{Seed, Streams};
 use crate::strategy::aspiration::{Micro, TimeDependent, Zeuthen};
 use crate::strategy::sample::{Setting, config};
 use crate::strategy::{AcceptanceConfig, Action, AspirationConfig, CounterpartConfig, StrategyConfig};
+use crate::strategy::{acceptance, counterpart};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 
 fn playing(aspiration: AspirationConfig) -> StrategyConfig {
-    StrategyConfig { acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 }, ..config(aspiration) }
+    StrategyConfig { acceptance: AcceptanceConfig::Next(acceptance::Next { a: 1.0, b: 0.0 }), ..config(aspiration) }
 }
 
 fn play(game: &Game<'_>, setting: &Setting, strategy: &StrategyConfig) -> Trace {
@@ -40,7 +41,7 @@ fn product(game: &Game<'_>, package: &Package) -> Option<i128> {
 /// Zeuthen's strategy with both sides' payoffs known, as the theory has it.
 fn zeuthen() -> StrategyConfig {
     StrategyConfig {
-        counterpart: CounterpartConfig::PerfectInformation,
+        counterpart: CounterpartConfig::PerfectInformation(counterpart::PerfectInformation),
         ..playing(AspirationConfig::Zeuthen(Zeuthen { their_no_deal: 0.0 }))
     }
 }

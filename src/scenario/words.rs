@@ -3,10 +3,12 @@
 use super::address::PartKind;
 use super::model::{Delegation, Scenario};
 use crate::agenda::{Agenda, Forms, Issue, OptionIdx};
-use crate::element::Described;
+use crate::element::{Described, Spelled};
 use crate::payoff::{LinkageEffect, OptionValues};
 use crate::quantity::{PerSide, Side};
-use crate::strategy::{AspirationConfig, NegmasConfig};
+use crate::strategy::{
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, WalkOutConfig,
+};
 
 /// In which form names are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,39 +241,38 @@ fn linkage_field(field: &str) -> String {
     }
 }
 
-/// A number or part of a strategy, if not of the one that the delegation has, then of one that it might have.
+/// A number or part of a strategy.
 fn strategy_field(delegation: &Delegation, field: &[&str]) -> String {
-    let described = |name: &str| {
-        let own = delegation.strategy.aspiration.fields().iter().copied();
-        let spelled = AspirationConfig::spelled().into_iter().chain(NegmasConfig::spelled());
-        own.chain(spelled.flat_map(|spelled| spelled.fields)).find(|field| field.name == name)
+    let strategy = &delegation.strategy;
+    let found = match field {
+        ["selection"] => Some("choice of packages"),
+        ["acceptance"] => Some("acceptance"),
+        ["counterpart"] => Some("model of the other side"),
+        ["noise"] => Some("chance in the choice of packages"),
+        ["no_retraction"] => Some("holding to concessions"),
+        ["opening"] => Some("first proposal"),
+        ["walk_out"] => Some("walking out"),
+        ["acceptance", name] => called(name, Some(&strategy.acceptance), AcceptanceConfig::spelled()),
+        ["counterpart", name] => called(name, Some(&strategy.counterpart), CounterpartConfig::spelled()),
+        ["noise", name] => {
+            let noise = strategy.noise.as_ref().map(|noise| noise as &dyn Described);
+            called(name, noise, NoiseConfig::spelled())
+        }
+        ["walk_out", name] => called(name, Some(&strategy.walk_out), WalkOutConfig::spelled()),
+        [name] => {
+            let spelled = [AspirationConfig::spelled(), NegmasConfig::spelled()].concat();
+            called(name, Some(&strategy.aspiration), spelled)
+        }
+        _ => None,
     };
-    match field {
-        ["acceptance", "a"] => "factor on an offer before it is accepted",
-        ["acceptance", "b"] => "margin on an offer before it is accepted",
-        ["acceptance", "payoff"] => "payoff that is accepted",
-        ["acceptance", "from"] => "time from which more is accepted",
-        ["counterpart", "smoothing"] => "smoothing of the model of the other side",
-        ["counterpart", "window"] => "proposals that the model of the other side goes by",
-        ["counterpart", "concession"] => "concession that the model of the other side assumes",
-        ["counterpart", "sigma"] => "spread that the model of the other side assumes",
-        ["noise", "precision"] => "precision of choice",
-        ["noise", "among"] => "packages chosen among",
-        ["walk_out", "rounds"] => "rounds without movement before walking out",
-        ["selection"] => "choice of packages",
-        ["acceptance"] => "acceptance",
-        ["counterpart"] => "model of the other side",
-        ["noise"] => "chance in the choice of packages",
-        ["no_retraction"] => "holding to concessions",
-        ["opening"] => "first proposal",
-        ["walk_out"] => "walking out",
-        [name] => match described(name) {
-            Some(field) => field.called,
-            None => return Forms::in_words(name),
-        },
-        other => return Forms::in_words(&other.join(" ")),
-    }
-    .to_owned()
+    found.map_or_else(|| Forms::in_words(&field.join(" ")), str::to_owned)
+}
+
+/// What people call the field of an element, or if it has none of that name, of another that might stand in its place.
+fn called(name: &str, element: Option<&dyn Described>, others: Vec<Spelled>) -> Option<&'static str> {
+    let own = element.map(Described::fields).unwrap_or_default().iter().copied();
+    let others = others.into_iter().flat_map(|spelled| spelled.fields);
+    own.chain(others).find(|field| field.name == name).map(|field| field.called)
 }
 
 #[cfg(test)]

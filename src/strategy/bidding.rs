@@ -2,7 +2,7 @@
 
 use super::aspiration::Aspiration;
 use super::selection::{self, Selection};
-use super::{Recipe, SelectionConfig, View};
+use super::{Recipe, View};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 
@@ -30,7 +30,7 @@ pub(super) struct Bid {
 impl Bidding {
     pub(super) fn new(recipe: &Recipe<'_>) -> Self {
         let config = recipe.config();
-        let follows_list = config.selection == SelectionConfig::Nearest && config.noise.is_none();
+        let follows_list = config.selection.kind().follows_list() && config.noise.is_none();
         Self {
             aspiration: config.aspiration.kind().at_work(recipe),
             selection: selection::build(config),

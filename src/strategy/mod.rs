@@ -3,13 +3,13 @@
 //! A [`Strategy`] is built from a [`StrategyConfig`] and decides turn by turn, as every [`Negotiator`] does. All that it
 //! knows is its [`View`].
 
-mod acceptance;
+pub mod acceptance;
 pub mod aspiration;
 mod bidding;
 mod circumstances;
 mod concessions;
 mod config;
-mod counterpart;
+pub mod counterpart;
 mod counterpart_game;
 mod decision;
 mod history;
@@ -20,20 +20,18 @@ mod recall;
 mod recipe;
 #[cfg(test)]
 pub(crate) mod sample;
-mod selection;
+pub mod selection;
 #[expect(clippy::module_inception, reason = "the module is named after its one type, like the others")]
 mod strategy;
 mod summary;
 mod view;
-mod walk_out;
+pub mod walk_out;
 
+pub use acceptance::AcceptanceConfig;
 pub use aspiration::{AspirationConfig, Initiative, initiatives};
 pub use circumstances::Circumstances;
-pub use config::{
-    AcceptanceConfig, CounterpartConfig, NoiseConfig, OpeningConfig, RuleSet, SelectionConfig, StrategyConfig,
-    WalkOutConfig,
-};
-pub use counterpart::estimate;
+pub use config::{OpeningConfig, RuleSet, StrategyConfig};
+pub use counterpart::{CounterpartConfig, estimate};
 pub use counterpart_game::CounterpartGame;
 pub use decision::{Action, Answer, Decision, Lapse, Verdict, WalkOutReason};
 pub use history::History;
@@ -42,5 +40,7 @@ pub use negotiator::Negotiator;
 pub use own_game::OwnGame;
 pub use recall::Recall;
 pub use recipe::Recipe;
+pub use selection::{NoiseConfig, SelectionConfig};
 pub use strategy::Strategy;
 pub use view::View;
+pub use walk_out::WalkOutConfig;

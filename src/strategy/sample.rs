@@ -9,6 +9,7 @@ use crate::calendar::{Calendar, Clock, Turn};
 use crate::payoff::{Game, Mandate, NoDeal, OptionValues, PayoffRules, Ranked};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
+use crate::strategy::{acceptance, counterpart, selection, walk_out};
 use jiff::civil::date;
 
 /// An agenda with both sides' rules, and the rounds to negotiate in.
@@ -61,7 +62,7 @@ impl Setting {
         let game = self.game();
         let own = OwnGame::new(&game, Side::First);
         let opening = own.opening().filter(|_| config.opening == OpeningConfig::Mandate);
-        let knows = config.counterpart == CounterpartConfig::PerfectInformation;
+        let knows = config.counterpart.knows_all();
         let counterpart = knows.then(|| CounterpartGame::of(&game, Side::First));
         let streams = Streams::new(Seed(0), 0);
         let circumstances = Circumstances { calendar: &self.calendar, streams, counterpart };
@@ -103,13 +104,13 @@ pub(crate) fn config(aspiration: AspirationConfig) -> StrategyConfig {
     StrategyConfig {
         name: "Sample".to_owned(),
         aspiration,
-        selection: SelectionConfig::Nearest,
-        acceptance: AcceptanceConfig::Constant { payoff: 2.0 },
-        counterpart: CounterpartConfig::None,
+        selection: SelectionConfig::Nearest(selection::Nearest),
+        acceptance: AcceptanceConfig::Constant(acceptance::Constant { payoff: 2.0 }),
+        counterpart: CounterpartConfig::None(counterpart::NoModel),
         noise: None,
         no_retraction: false,
         opening: OpeningConfig::Best,
-        walk_out: WalkOutConfig::Never,
+        walk_out: WalkOutConfig::Never(walk_out::Never),
     }
 }
 

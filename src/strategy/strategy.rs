@@ -3,9 +3,7 @@
 use super::bidding::Bidding;
 use super::concessions::Concessions;
 use super::negmas::NegmasPlayer;
-use super::{
-    AcceptanceConfig, Action, Decision, Negotiator, Recipe, View, WalkOutConfig, WalkOutReason, acceptance, walk_out,
-};
+use super::{AcceptanceConfig, Action, Decision, Negotiator, Recipe, View, WalkOutConfig, WalkOutReason, acceptance};
 
 /// How one delegation negotiates, with what it remembers between its turns.
 pub struct Strategy {
@@ -71,7 +69,7 @@ impl Standard {
         let answer = view.received().last().map(|offer| acceptance::answer(&self.acceptance, view, offer, bid.asks));
         let action = if answer.is_some_and(|answer| answer.verdict.accepts()) {
             Action::Accept
-        } else if let Some(reason) = walk_out::reason(self.walk_out, view) {
+        } else if let Some(reason) = self.walk_out.kind().reason(view) {
             Action::WalkOut(reason)
         } else {
             Action::Propose(bid.package)

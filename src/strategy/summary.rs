@@ -1,15 +1,13 @@
 //! A strategy in one line, for transcripts.
 
-use super::{AcceptanceConfig, CounterpartConfig, NoiseConfig, SelectionConfig, StrategyConfig, WalkOutConfig};
+use super::StrategyConfig;
 
 impl StrategyConfig {
     /// What sets its way of playing apart, as results call it: `perfect_information`, `negmas`.
     #[must_use]
     pub fn remarks(&self) -> Vec<&'static str> {
-        let remarks = [
-            ("perfect_information", self.counterpart == CounterpartConfig::PerfectInformation),
-            ("negmas", self.negmas_player().is_some()),
-        ];
+        let remarks =
+            [("perfect_information", self.counterpart.knows_all()), ("negmas", self.negmas_player().is_some())];
         remarks.into_iter().filter_map(|(remark, holds)| holds.then_some(remark)).collect()
     }
 
@@ -19,82 +17,32 @@ impl StrategyConfig {
         if self.negmas_player().is_some() {
             return format!("{} by NegMAS's rules", with_details(&self.name, &self.aspiration.kind().details()));
         }
+        let acceptance = with_details(self.acceptance.name(), &self.acceptance.kind().details());
         let parts = [
-            with_details(&self.name, &self.aspiration_details()),
-            self.selection_words(),
-            self.noise.map_or_else(String::new, NoiseConfig::words),
-            if self.no_retraction { "never retracts".to_owned() } else { String::new() },
-            format!("accepts by {}", self.acceptance.words()),
-            self.walk_out.words(),
+            Some(with_details(&self.name, &self.aspiration_details())),
+            Some(self.selection_words()),
+            self.noise.map(|noise| noise.kind().summary()),
+            self.no_retraction.then(|| "never retracts".to_owned()),
+            Some(format!("accepts by {acceptance}")),
+            self.walk_out.kind().summary(),
         ];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     fn selection_words(&self) -> String {
-        match self.selection {
-            SelectionConfig::Nearest => "nearest above target".to_owned(),
-            SelectionConfig::TradeOff => "trade-off".to_owned(),
-            SelectionConfig::ModelGuided => with_details("model-guided", &self.counterpart.details()),
-        }
+        let summary = self.selection.kind().summary();
+        let details = if self.selection.goes_by_model() { self.counterpart.kind().details() } else { Vec::new() };
+        with_details(summary, &details)
     }
 
     /// The numbers that set the aspiration apart from its defaults, and the model that it goes by.
     fn aspiration_details(&self) -> Vec<String> {
         let mut details = self.aspiration.kind().details();
-        if self.aspiration.kind().goes_by_model() && self.selection != SelectionConfig::ModelGuided {
-            details.extend(self.counterpart.details());
+        if self.aspiration.goes_by_model() && !self.selection.goes_by_model() {
+            details.extend(self.counterpart.kind().details());
         }
         details
     }
-}
-
-impl CounterpartConfig {
-    /// The model, as far as it is not the default one.
-    fn details(self) -> Vec<String> {
-        match self {
-            Self::None => vec![],
-            Self::Frequency { smoothing, window } => {
-                let window = window.map_or_else(String::new, |window| format!("window {window}"));
-                vec![unless(smoothing, 1.0, "smoothing"), window]
-            }
-            Self::Bayesian { concession, sigma } => {
-                let details = [unless(concession, 0.05, "concession"), unless(sigma, 0.15, "sigma")];
-                vec![with_details("Bayesian", &details)]
-            }
-            Self::PerfectInformation => vec!["sees the counterpart's payoffs, for analysis only".to_owned()],
-        }
-    }
-}
-
-impl NoiseConfig {
-    fn words(self) -> String {
-        format!("noise (precision {} among {})", self.precision, self.among)
-    }
-}
-
-impl AcceptanceConfig {
-    fn words(&self) -> String {
-        match self {
-            Self::Next { a, b } => with_details("Next", &[unless(*a, 1.0, "a"), unless(*b, 0.0, "b")]),
-            Self::Constant { payoff } => format!("Constant ({payoff})"),
-            Self::Time { from } => format!("Time (from {from})"),
-            Self::Combined { from } => format!("Combined (from {from})"),
-        }
-    }
-}
-
-impl WalkOutConfig {
-    fn words(self) -> String {
-        match self {
-            Self::Never => String::new(),
-            Self::Stalled { rounds: 1 } => "walks out after a stalled round".to_owned(),
-            Self::Stalled { rounds } => format!("walks out after {rounds} stalled rounds"),
-        }
-    }
-}
-
-fn unless(value: f64, default: f64, name: &str) -> String {
-    if value == default { String::new() } else { format!("{name} {value}") }
 }
 
 fn with_details(name: &str, details: &[String]) -> String {
@@ -106,19 +54,23 @@ fn with_details(name: &str, details: &[String]) -> String {
 mod tests {
     use super::*;
     use crate::strategy::aspiration::{Grit, Reciprocal, TimeDependent, Zeuthen};
-    use crate::strategy::{AspirationConfig, OpeningConfig};
+    use crate::strategy::{
+        AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, SelectionConfig,
+        WalkOutConfig,
+    };
+    use crate::strategy::{acceptance, counterpart, selection, walk_out};
 
     fn boulware() -> StrategyConfig {
         StrategyConfig {
             name: "Boulware".to_owned(),
             aspiration: AspirationConfig::TimeDependent(TimeDependent { exponent: 3.0, k: 0.0, floor: 0.0 }),
-            selection: SelectionConfig::TradeOff,
-            acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
-            counterpart: CounterpartConfig::None,
+            selection: SelectionConfig::TradeOff(selection::TradeOff),
+            acceptance: AcceptanceConfig::Next(acceptance::Next { a: 1.0, b: 0.0 }),
+            counterpart: CounterpartConfig::None(counterpart::NoModel),
             noise: None,
             no_retraction: false,
             opening: OpeningConfig::Best,
-            walk_out: WalkOutConfig::Never,
+            walk_out: WalkOutConfig::Never(walk_out::Never),
         }
     }
 
@@ -132,11 +84,11 @@ mod tests {
         let config = StrategyConfig {
             name: "Reciprocal".to_owned(),
             aspiration: AspirationConfig::Reciprocal(Reciprocal { moves_first: 0.1, reciprocity: 0.8, floor: 0.2 }),
-            selection: SelectionConfig::ModelGuided,
-            acceptance: AcceptanceConfig::Combined { from: 0.95 },
-            counterpart: CounterpartConfig::Frequency { smoothing: 0.5, window: Some(6) },
+            selection: SelectionConfig::ModelGuided(selection::ModelGuided),
+            acceptance: AcceptanceConfig::Combined(acceptance::Combined { from: 0.95 }),
+            counterpart: CounterpartConfig::Frequency(counterpart::Frequency { smoothing: 0.5, window: Some(6) }),
             no_retraction: true,
-            walk_out: WalkOutConfig::Stalled { rounds: 4 },
+            walk_out: WalkOutConfig::Stalled(walk_out::Stalled { rounds: 4 }),
             ..boulware()
         };
         assert_eq!(
@@ -151,8 +103,8 @@ mod tests {
         let config = StrategyConfig {
             name: "Zeuthen".to_owned(),
             aspiration: AspirationConfig::Zeuthen(Zeuthen { their_no_deal: 0.0 }),
-            counterpart: CounterpartConfig::PerfectInformation,
-            noise: Some(NoiseConfig { precision: 20.0, among: 8 }),
+            counterpart: CounterpartConfig::PerfectInformation(counterpart::PerfectInformation),
+            noise: Some(NoiseConfig::Quantal(selection::Quantal { precision: 20.0, among: 8 })),
             ..boulware()
         };
         assert_eq!(

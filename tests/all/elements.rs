@@ -8,7 +8,9 @@ use summitry::element::{Field, Holds, Number, Spelled};
 use summitry::quantity::Side;
 use summitry::random::Seed;
 use summitry::scenario::{Document, Sampler, Scenario};
-use summitry::strategy::{AspirationConfig, NegmasConfig};
+use summitry::strategy::{
+    AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, SelectionConfig, WalkOutConfig,
+};
 
 /// A family of kinds: where it stands in a scenario, and its kinds.
 struct Family {
@@ -40,6 +42,41 @@ fn families() -> Vec<Family> {
                 let standard = STANDARD.replace("strategy: Hardliner", &format!("strategy: {kind}"));
                 standard.replace("strategy: Linear", "strategy: Micro").replace("opens:", "rules: NegMAS, opens:")
             },
+        },
+        Family {
+            title: "selections",
+            heads: ["selection", "tables a package", "fields (default)"],
+            kinds: SelectionConfig::spelled(),
+            address: "us.strategy.selection",
+            host: |kind| STANDARD.replace("strategy: Hardliner", &format!("strategy: Hardliner(selection: {kind})")),
+        },
+        Family {
+            title: "acceptance",
+            heads: ["acceptance", "accepts", "fields (default)"],
+            kinds: AcceptanceConfig::spelled(),
+            address: "us.strategy.acceptance",
+            host: |kind| STANDARD.replace("strategy: Hardliner", &format!("strategy: Hardliner(acceptance: {kind})")),
+        },
+        Family {
+            title: "models of the counterpart",
+            heads: ["counterpart", "estimates it", "fields (default)"],
+            kinds: CounterpartConfig::spelled(),
+            address: "us.strategy.counterpart",
+            host: |kind| STANDARD.replace("strategy: Hardliner", &format!("strategy: Hardliner(counterpart: {kind})")),
+        },
+        Family {
+            title: "noise",
+            heads: ["noise", "tables", "fields (default)"],
+            kinds: NoiseConfig::spelled(),
+            address: "us.strategy.noise",
+            host: |kind| STANDARD.replace("strategy: Hardliner", &format!("strategy: Hardliner(noise: {kind})")),
+        },
+        Family {
+            title: "walking out",
+            heads: ["walk_out", "leaves", "fields (default)"],
+            kinds: WalkOutConfig::spelled(),
+            address: "us.strategy.walk_out",
+            host: |kind| STANDARD.replace("strategy: Hardliner", &format!("strategy: Hardliner(walk_out: {kind})")),
         },
     ]
 }
@@ -77,7 +114,12 @@ fn written(kind: &Spelled, share: f64, but: Option<(&Field, f64)>) -> String {
         Some(format!("{}: {}", field.name, number_at(field.as_number()?, share)))
     };
     let fields: Vec<String> = kind.fields.iter().filter_map(field).collect();
-    format!("{}({})", kind.name, fields.join(", "))
+    with_fields(kind, &fields)
+}
+
+fn with_fields(kind: &Spelled, fields: &[String]) -> String {
+    // `None()` is none of RON's.
+    if fields.is_empty() { kind.name.to_owned() } else { format!("{}({})", kind.name, fields.join(", ")) }
 }
 
 /// What a scenario plays by, however it came to it.
@@ -130,7 +172,7 @@ fn what_is_left_out_holds_as_described() {
                 .filter(required)
                 .map(|field| format!("{}: {}", field.name, number_at(field.as_number().expect("a number"), 0.5)))
                 .collect();
-            let document = parse(&(family.host)(&format!("{}({})", kind.name, needed.join(", "))));
+            let document = parse(&(family.host)(&with_fields(kind, &needed)));
             for field in kind.fields.iter().filter(|field| !required(field)) {
                 let address = format!("{}.{}", family.address, field.name);
                 let found = document.scenario().address(&address);

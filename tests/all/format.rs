@@ -13,6 +13,7 @@ use summitry::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NoiseConfig, OpeningConfig, SelectionConfig, StrategyConfig,
     WalkOutConfig,
 };
+use summitry::strategy::{acceptance, counterpart, selection, walk_out};
 
 /// A scenario with every field of the format in it.
 const EVERYTHING: &str = include_str!("everything.ron");
@@ -159,13 +160,13 @@ fn every_strategy_is_read_with_its_defaults() {
         let expected = StrategyConfig {
             name: text.split('(').next().expect("there is a name").to_owned(),
             aspiration,
-            selection: SelectionConfig::Nearest,
-            acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
-            counterpart: CounterpartConfig::None,
+            selection: SelectionConfig::Nearest(selection::Nearest),
+            acceptance: AcceptanceConfig::Next(acceptance::Next { a: 1.0, b: 0.0 }),
+            counterpart: CounterpartConfig::None(counterpart::NoModel),
             noise: None,
             no_retraction: false,
             opening: OpeningConfig::Mandate,
-            walk_out: WalkOutConfig::Never,
+            walk_out: WalkOutConfig::Never(walk_out::Never),
         };
         assert_eq!(strategy(text), expected, "{text}");
     }
@@ -174,24 +175,33 @@ fn every_strategy_is_read_with_its_defaults() {
 #[test]
 fn every_part_of_a_strategy_is_read() {
     let acceptances = [
-        ("Next(a: 1.1, b: -0.1)", AcceptanceConfig::Next { a: 1.1, b: -0.1 }),
-        ("Constant(payoff: 0.7)", AcceptanceConfig::Constant { payoff: 0.7 }),
-        ("Time(from: 0.9)", AcceptanceConfig::Time { from: 0.9 }),
-        ("Combined()", AcceptanceConfig::Combined { from: 0.99 }),
+        ("Next(a: 1.1, b: -0.1)", AcceptanceConfig::Next(acceptance::Next { a: 1.1, b: -0.1 })),
+        ("Constant(payoff: 0.7)", AcceptanceConfig::Constant(acceptance::Constant { payoff: 0.7 })),
+        ("Time(from: 0.9)", AcceptanceConfig::Time(acceptance::Time { from: 0.9 })),
+        ("Combined()", AcceptanceConfig::Combined(acceptance::Combined { from: 0.99 })),
     ];
     for (text, expected) in acceptances {
         assert_eq!(strategy(&format!("Micro(acceptance: {text})")).acceptance, expected);
     }
     let found =
         strategy("Micro(selection: ModelGuided, no_retraction: true, opening: Best, walk_out: Stalled(rounds: 4))");
-    assert_eq!(found.selection, SelectionConfig::ModelGuided);
-    assert_eq!(found.counterpart, CounterpartConfig::Frequency { smoothing: 1.0, window: None });
+    assert_eq!(found.selection, SelectionConfig::ModelGuided(selection::ModelGuided));
+    assert_eq!(
+        found.counterpart,
+        CounterpartConfig::Frequency(counterpart::Frequency { smoothing: 1.0, window: None })
+    );
     assert!(found.no_retraction && found.opening == OpeningConfig::Best);
-    assert_eq!(found.walk_out, WalkOutConfig::Stalled { rounds: 4 });
+    assert_eq!(found.walk_out, WalkOutConfig::Stalled(walk_out::Stalled { rounds: 4 }));
     let models = [
-        ("Bayesian", CounterpartConfig::Bayesian { concession: 0.05, sigma: 0.15 }),
-        ("Bayesian(concession: 0.1, sigma: 0.2)", CounterpartConfig::Bayesian { concession: 0.1, sigma: 0.2 }),
-        ("PerfectInformation(because: \"for comparison\")", CounterpartConfig::PerfectInformation),
+        ("Bayesian", CounterpartConfig::Bayesian(counterpart::Bayesian { concession: 0.05, sigma: 0.15 })),
+        (
+            "Bayesian(concession: 0.1, sigma: 0.2)",
+            CounterpartConfig::Bayesian(counterpart::Bayesian { concession: 0.1, sigma: 0.2 }),
+        ),
+        (
+            "PerfectInformation(because: \"for comparison\")",
+            CounterpartConfig::PerfectInformation(counterpart::PerfectInformation),
+        ),
     ];
     for (text, expected) in models {
         let found = strategy(&format!("Zeuthen(their_no_deal: 0.2, counterpart: {text})"));
@@ -200,12 +210,18 @@ fn every_part_of_a_strategy_is_read() {
             (expected, AspirationConfig::Zeuthen(Zeuthen { their_no_deal: 0.2 }))
         );
     }
-    assert_eq!(strategy("Zeuthen").counterpart, CounterpartConfig::Frequency { smoothing: 1.0, window: None });
-    let noise = Some(NoiseConfig { precision: 20.0, among: 8 });
+    assert_eq!(
+        strategy("Zeuthen").counterpart,
+        CounterpartConfig::Frequency(counterpart::Frequency { smoothing: 1.0, window: None })
+    );
+    let noise = Some(NoiseConfig::Quantal(selection::Quantal { precision: 20.0, among: 8 }));
     assert_eq!(strategy("Linear(selection: TradeOff, noise: Quantal(precision: 20))").noise, noise);
     assert_eq!(strategy("Linear(noise: None)").noise, None);
     let found = strategy("Micro(counterpart: Frequency(smoothing: 0, window: 5))");
-    assert_eq!(found.counterpart, CounterpartConfig::Frequency { smoothing: 0.0, window: Some(5) });
+    assert_eq!(
+        found.counterpart,
+        CounterpartConfig::Frequency(counterpart::Frequency { smoothing: 0.0, window: Some(5) })
+    );
 }
 
 #[test]

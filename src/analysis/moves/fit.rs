@@ -76,9 +76,11 @@ fn score(game: &Game<'_>, estimate: &Criterion, package: &Package) -> Payoff {
 mod tests {
     use super::super::sample;
     use super::*;
+    use crate::strategy::counterpart;
     use crate::strategy::sample::Setting;
 
-    const COUNTING: CounterpartConfig = CounterpartConfig::Frequency { smoothing: 0.0, window: None };
+    const COUNTING: CounterpartConfig =
+        CounterpartConfig::Frequency(counterpart::Frequency { smoothing: 0.0, window: None });
 
     #[test]
     fn a_model_is_held_against_the_true_values() {
@@ -122,6 +124,6 @@ mod tests {
         let trace = sample::trace([(Side::First, 2)]);
         assert_eq!(fit(&setting.game(), &trace, COUNTING, Side::First), None);
         // A single proposal of one issue with one value that counts: the estimate still varies.
-        assert!(fit(&setting.game(), &trace, CounterpartConfig::None, Side::Second).is_some());
+        assert!(fit(&setting.game(), &trace, CounterpartConfig::None(counterpart::NoModel), Side::Second).is_some());
     }
 }

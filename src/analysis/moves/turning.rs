@@ -72,11 +72,12 @@ mod tests {
     use crate::strategy::aspiration::{Hardliner, TimeDependent};
     use crate::strategy::sample::{Setting, config, package};
     use crate::strategy::{AcceptanceConfig, AspirationConfig, StrategyConfig, WalkOutConfig, WalkOutReason};
+    use crate::strategy::{acceptance, walk_out};
 
     const STREAMS: Streams = Streams::new(Seed(0), 0);
 
     fn linear() -> StrategyConfig {
-        let acceptance = AcceptanceConfig::Next { a: 1.0, b: 0.0 };
+        let acceptance = AcceptanceConfig::Next(acceptance::Next { a: 1.0, b: 0.0 });
         let aspiration = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 });
         StrategyConfig { acceptance, ..config(aspiration) }
     }
@@ -96,8 +97,8 @@ mod tests {
         // is worth 0.375 and leaves when it has seen no movement for one round.
         let hardliner = StrategyConfig {
             aspiration: AspirationConfig::Hardliner(Hardliner),
-            acceptance: AcceptanceConfig::Constant { payoff: 0.375 },
-            walk_out: WalkOutConfig::Stalled { rounds: 1 },
+            acceptance: AcceptanceConfig::Constant(acceptance::Constant { payoff: 0.375 }),
+            walk_out: WalkOutConfig::Stalled(walk_out::Stalled { rounds: 1 }),
             ..linear()
         };
         let (trace, turning) = find(&Setting::cake(5), [&linear(), &hardliner], 10);

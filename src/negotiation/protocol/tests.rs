@@ -11,11 +11,12 @@ use crate::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, Lapse, SelectionConfig, Verdict, WalkOutConfig,
     WalkOutReason,
 };
+use crate::strategy::{acceptance, counterpart, selection, walk_out};
 
 const STREAMS: Streams = Streams::new(Seed(0), 0);
 
 fn linear() -> StrategyConfig {
-    let acceptance = AcceptanceConfig::Next { a: 1.0, b: 0.0 };
+    let acceptance = AcceptanceConfig::Next(acceptance::Next { a: 1.0, b: 0.0 });
     let aspiration = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 });
     StrategyConfig { acceptance, ..config(aspiration) }
 }
@@ -55,7 +56,8 @@ fn the_other_side_may_open() {
 #[test]
 fn the_last_proposal_is_not_answered() {
     // The first would take the 6 eighths that it is given in the last round, but time is up.
-    let patient = StrategyConfig { acceptance: AcceptanceConfig::Constant { payoff: 0.75 }, ..hardliner() };
+    let patient =
+        StrategyConfig { acceptance: AcceptanceConfig::Constant(acceptance::Constant { payoff: 0.75 }), ..hardliner() };
     let trace = play(&Setting::cake(3), [&patient, &linear()], Side::First);
     assert_eq!(trace.ending, Ending::Deadline { round: 2 });
     assert_eq!(trace.acts.len(), 6);
@@ -96,7 +98,7 @@ fn a_negotiation_may_have_a_single_round() {
 
 #[test]
 fn who_sees_no_movement_walks_out() {
-    let impatient = StrategyConfig { walk_out: WalkOutConfig::Stalled { rounds: 2 }, ..hardliner() };
+    let impatient = StrategyConfig { walk_out: WalkOutConfig::Stalled(walk_out::Stalled { rounds: 2 }), ..hardliner() };
     let trace = play(&Setting::cake(9), [&hardliner(), &impatient], Side::First);
     assert_eq!(
         trace.ending,
@@ -167,7 +169,8 @@ fn answered_a_month_later(change: impl FnOnce(&mut Setting)) -> Trace {
     let mut setting = Setting::cake(3);
     setting.rules[Side::First].no_deal.values = vec![0.0];
     change(&mut setting);
-    let takes_all = StrategyConfig { acceptance: AcceptanceConfig::Time { from: 0.3 }, ..hardliner() };
+    let takes_all =
+        StrategyConfig { acceptance: AcceptanceConfig::Time(acceptance::Time { from: 0.3 }), ..hardliner() };
     play(&setting, [&takes_all, &hardliner()], Side::First)
 }
 
@@ -231,7 +234,7 @@ fn a_million_million_packages_are_negotiated_over_without_listing_them() {
     }
     let game = setting.game();
     assert_eq!(game.space().n_packages(), 1_000_000_000_000);
-    let trade_off = StrategyConfig { selection: SelectionConfig::TradeOff, ..linear() };
+    let trade_off = StrategyConfig { selection: SelectionConfig::TradeOff(selection::TradeOff), ..linear() };
     let trace = negotiate(&game, &setting.calendar, PerSide([&linear(), &trade_off]), Side::First, STREAMS);
     for act in &trace.acts {
         let Action::Propose(tabled) = act.action else { continue };
@@ -271,8 +274,8 @@ fn payoffs_of_the_counterpart_change_nothing_that_a_delegation_does() {
     }
     // The one exception has to be asked for.
     let config = StrategyConfig {
-        selection: SelectionConfig::ModelGuided,
-        counterpart: CounterpartConfig::PerfectInformation,
+        selection: SelectionConfig::ModelGuided(selection::ModelGuided),
+        counterpart: CounterpartConfig::PerfectInformation(counterpart::PerfectInformation),
         ..linear()
     };
     assert_ne!(setting.play(&config, &script), other.play(&config, &script));

@@ -6,6 +6,7 @@ use crate::negotiation::{Answer, Script, Verdict, WalkOutReason};
 use crate::payoff::{NoDealChange, RedLine};
 use crate::random::Seed;
 use crate::strategy::aspiration::Hardliner;
+use crate::strategy::counterpart;
 use crate::strategy::sample::{Setting, config, package, packages, payoff};
 use crate::strategy::{AspirationConfig, CounterpartConfig, StrategyConfig};
 
@@ -202,7 +203,10 @@ fn who_is_seated_does_not_see_what_the_strategy_saw() {
     }
     let setting = Setting::cake(3);
     let game = setting.game();
-    let knowing = StrategyConfig { counterpart: CounterpartConfig::PerfectInformation, ..hardliner() };
+    let knowing = StrategyConfig {
+        counterpart: CounterpartConfig::PerfectInformation(counterpart::PerfectInformation),
+        ..hardliner()
+    };
     let protocol = Protocol::new(&setting.calendar, PerSide([&knowing; 2]), Side::First);
     let mut sees = None;
     protocol.talks(&game, STREAMS).seat(Side::First, Spy(&mut sees)).finish().expect("it leaves");

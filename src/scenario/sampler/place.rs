@@ -6,7 +6,7 @@ use crate::element::{Described, NumberMut, place};
 use crate::payoff::{Linkage, LinkageEffect, OptionValues, PayoffRules, Shape};
 use crate::quantity::Side;
 use crate::scenario::Scenario;
-use crate::strategy::{AcceptanceConfig, CounterpartConfig, NoiseConfig, StrategyConfig, WalkOutConfig};
+use crate::strategy::StrategyConfig;
 
 /// The number of an address, given in its parts.
 pub(in crate::scenario) fn number_mut<'s>(scenario: &'s mut Scenario, address: &[String]) -> Option<NumberMut<'s>> {
@@ -119,34 +119,11 @@ fn of_linkage<'s>(linkage: &'s mut Linkage, agenda: &Agenda, parts: &[&str]) -> 
 
 fn of_strategy<'s>(strategy: &'s mut StrategyConfig, parts: &[&str]) -> Option<NumberMut<'s>> {
     match parts {
-        ["acceptance", part] => of_acceptance(&mut strategy.acceptance, part).map(NumberMut::from),
-        ["counterpart", part] => match (&mut strategy.counterpart, *part) {
-            (CounterpartConfig::Frequency { smoothing, .. }, "smoothing") => Some(smoothing.into()),
-            (CounterpartConfig::Frequency { window, .. }, "window") => window.as_mut().map(NumberMut::from),
-            (CounterpartConfig::Bayesian { concession, .. }, "concession") => Some(concession.into()),
-            (CounterpartConfig::Bayesian { sigma, .. }, "sigma") => Some(sigma.into()),
-            _ => None,
-        },
-        ["walk_out", "rounds"] => match &mut strategy.walk_out {
-            WalkOutConfig::Stalled { rounds } => Some(rounds.into()),
-            WalkOutConfig::Never => None,
-        },
-        ["noise", part] => match (strategy.noise.as_mut()?, *part) {
-            (NoiseConfig { precision, .. }, "precision") => Some(precision.into()),
-            (NoiseConfig { among, .. }, "among") => Some(among.into()),
-            _ => None,
-        },
+        ["acceptance", part] => of_element(&mut strategy.acceptance, part),
+        ["counterpart", part] => of_element(&mut strategy.counterpart, part),
+        ["noise", part] => of_element(strategy.noise.as_mut()?, part),
+        ["walk_out", part] => of_element(&mut strategy.walk_out, part),
         [part] => of_element(&mut strategy.aspiration, part),
-        _ => None,
-    }
-}
-
-fn of_acceptance<'s>(acceptance: &'s mut AcceptanceConfig, part: &str) -> Option<&'s mut f64> {
-    match (acceptance, part) {
-        (AcceptanceConfig::Next { a, .. }, "a") => Some(a),
-        (AcceptanceConfig::Next { b, .. }, "b") => Some(b),
-        (AcceptanceConfig::Constant { payoff }, "payoff") => Some(payoff),
-        (AcceptanceConfig::Time { from } | AcceptanceConfig::Combined { from }, "from") => Some(from),
         _ => None,
     }
 }

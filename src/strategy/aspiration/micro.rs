@@ -145,6 +145,7 @@ mod tests {
     use crate::strategy::{
         AcceptanceConfig, Action, AspirationConfig, OpeningConfig, SelectionConfig, StrategyConfig, Verdict,
     };
+    use crate::strategy::{acceptance, selection};
 
     #[test]
     fn a_new_package_answers_a_new_package() {
@@ -175,7 +176,7 @@ mod tests {
 
     #[test]
     fn it_accepts_what_is_as_good_as_the_next_on_its_list() {
-        let accepts_next = AcceptanceConfig::Next { a: 1.0, b: 0.0 };
+        let accepts_next = AcceptanceConfig::Next(acceptance::Next { a: 1.0, b: 0.0 });
         let config = StrategyConfig { acceptance: accepts_next, ..config(AspirationConfig::Micro(Micro)) };
         // Heard 0, 6, 6: asks for 8, then 7 against an offer of 6, then 6 or better.
         let setting = Setting::cake(3);
@@ -198,7 +199,10 @@ mod tests {
     fn other_selections_use_its_target_alone() {
         let mut setting = Setting::cakes(&[3, 3], 2);
         setting.rules.0[0].no_deal.values = vec![0.0, 0.0];
-        let config = StrategyConfig { selection: SelectionConfig::TradeOff, ..config(AspirationConfig::Micro(Micro)) };
+        let config = StrategyConfig {
+            selection: SelectionConfig::TradeOff(selection::TradeOff),
+            ..config(AspirationConfig::Micro(Micro))
+        };
         let decisions = setting.play(&config, &[package([2, 0]), package([2, 0])]);
         // The list goes on with [1, 2]; as much is paid by [2, 1], which is more like [2, 0].
         assert_eq!(decisions[1].target, payoff(0.75));

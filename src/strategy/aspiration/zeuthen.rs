@@ -127,6 +127,7 @@ impl Aspiration for State {
 #[cfg(test)]
 mod tests {
     use crate::strategy::aspiration::Zeuthen;
+    use crate::strategy::counterpart;
     use crate::strategy::sample::{Setting, check_bids, config, packages};
     use crate::strategy::{AspirationConfig, CounterpartConfig, StrategyConfig};
 
@@ -139,7 +140,7 @@ mod tests {
         // Of n eighths it gains n - 2 over no deal and the counterpart 6 - n. Products: 3 of 3 and 5, 4 of 4, else 0.
         // Its 8 and their 0: both 0, so it concedes to 5. Against 1 it holds; against 3 the products are equal and it
         // concedes to 4; nothing is better than their 4.
-        let known = zeuthen(CounterpartConfig::PerfectInformation);
+        let known = zeuthen(CounterpartConfig::PerfectInformation(counterpart::PerfectInformation));
         let decisions = Setting::cake(5).play(&known, &packages([0, 0, 1, 3, 4]));
         check_bids(&decisions, [(1.0, 8), (0.625, 5), (0.625, 5), (0.5, 4), (0.5, 4)]);
     }
@@ -148,9 +149,9 @@ mod tests {
     fn it_goes_by_the_model_that_it_is_given() {
         // One proposal, sigma 0.15: the counterpart's values seem to be about 1 - n/8, and so all is as above; counting
         // what it asks for shows only that it likes 0, so that everything else is worth half as much as that.
-        let bayesian = zeuthen(CounterpartConfig::Bayesian { concession: 0.0, sigma: 0.05 });
+        let bayesian = zeuthen(CounterpartConfig::Bayesian(counterpart::Bayesian { concession: 0.0, sigma: 0.05 }));
         check_bids(&Setting::cake(2).play(&bayesian, &packages([0, 0])), [(1.0, 8), (0.625, 5)]);
-        let counting = zeuthen(CounterpartConfig::Frequency { smoothing: 1.0, window: None });
+        let counting = zeuthen(CounterpartConfig::Frequency(counterpart::Frequency { smoothing: 1.0, window: None }));
         check_bids(&Setting::cake(2).play(&counting, &packages([0, 0])), [(1.0, 8), (1.0, 8)]);
     }
 }

@@ -1,15 +1,15 @@
 //! How a delegation negotiates, as the scenario file says it: the recipe from which a strategy is built.
 
-mod counterpart;
-mod noise;
 mod rule_set;
 
-pub use counterpart::CounterpartConfig;
-pub use noise::NoiseConfig;
 pub use rule_set::RuleSet;
 
+use super::acceptance::{AcceptanceConfig, Next};
 use super::aspiration::{AspirationConfig, Chance};
+use super::counterpart::{CounterpartConfig, Frequency, NoModel};
 use super::negmas::NegmasConfig;
+use super::selection::{Nearest, NoiseConfig, SelectionConfig};
+use super::walk_out::{Never, WalkOutConfig};
 
 /// How a delegation negotiates: bidding (aspiration and selection), acceptance, a model of the counterpart, and when
 /// to walk out (the BOA framework, Baarslag et al. 2014, doi:10.1007/978-4-431-54758-7_4).
@@ -44,26 +44,23 @@ impl StrategyConfig {
         Self {
             name,
             aspiration: AspirationConfig::Negmas(player),
-            selection: SelectionConfig::Nearest,
-            acceptance: AcceptanceConfig::Next { a: 1.0, b: 0.0 },
-            counterpart: CounterpartConfig::None,
+            selection: SelectionConfig::Nearest(Nearest),
+            acceptance: AcceptanceConfig::Next(Next::PLAIN),
+            counterpart: CounterpartConfig::None(NoModel),
             noise: None,
             no_retraction: false,
             opening: OpeningConfig::Best,
-            walk_out: WalkOutConfig::Never,
+            walk_out: WalkOutConfig::Never(Never),
         }
     }
 
     /// The model of the counterpart that the delegation negotiates by, or keeps by its side; nothing if it has none.
     #[must_use]
     pub fn model(&self) -> Option<CounterpartConfig> {
-        match (self.counterpart, self.selection) {
-            (CounterpartConfig::None, SelectionConfig::ModelGuided) => {
-                Some(CounterpartConfig::Frequency { smoothing: 1.0, window: None })
-            }
-            (CounterpartConfig::None, _) => None,
-            (model, _) => Some(model),
+        if !self.counterpart.is_none() {
+            return Some(self.counterpart);
         }
+        self.selection.goes_by_model().then_some(CounterpartConfig::Frequency(Frequency::ALL))
     }
 
     /// The strategy of NegMAS that decides, if it is one.
@@ -96,8 +93,8 @@ impl StrategyConfig {
         if let Some(player) = self.negmas_player() {
             return Self::negmas(name, player);
         }
-        let goes_by_model = self.selection == SelectionConfig::ModelGuided || self.aspiration.kind().goes_by_model();
-        let counterpart = self.model().filter(|_| goes_by_model).unwrap_or(CounterpartConfig::None);
+        let goes_by_model = self.selection.goes_by_model() || self.aspiration.goes_by_model();
+        let counterpart = self.model().filter(|_| goes_by_model).unwrap_or(CounterpartConfig::None(NoModel));
         Self { name, counterpart, ..self.clone() }
     }
 }
@@ -110,67 +107,4 @@ pub enum OpeningConfig {
     Mandate,
     /// Whatever the aspiration asks for; its ceiling is the package that pays best.
     Best,
-}
-
-/// Which package of a given worth to table. If none is worth the target, it is the best one; a delegation that never
-/// retracts repeats its last proposal instead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SelectionConfig {
-    /// The one that pays nearest above the target; the last proposal again if that pays the same.
-    Nearest,
-    /// The one that pays at least the target and is most like the counterpart's last proposal (Faratin, Sierra &
-    /// Jennings 2002, doi:10.1016/S0004-3702(02)00290-4). Before there is one, as `Nearest`.
-    ///
-    /// ```text
-    /// likeness = mean over issues of 1 - |steps apart| / (number of options - 1)
-    ///            1 for the same option or both deferred, 1/2 for an option and deferral
-    /// ```
-    TradeOff,
-    /// The one that pays at least the target and is best for the counterpart, as estimated. Before its first proposal, as
-    /// `Nearest`.
-    ModelGuided,
-}
-
-/// When to accept what is on the table (Baarslag, Hindriks & Jonker 2014, doi:10.1016/j.dss.2013.05.021). Whatever
-/// the rule, a package that crosses a red line, that the agenda's rules forbid or that pays less than no deal is refused.
-///
-/// Amounts are undiscounted values: v of the offer, `next` of what the delegation would table instead (for a MiCRO
-/// delegation that waits, its target). A delegation that has nothing to table takes any offer that is not refused.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum AcceptanceConfig {
-    /// If `a * v + b >= next`.
-    Next {
-        /// Scale; above 0. Lower is tougher.
-        a: f64,
-        /// Shift, in value. Lower is tougher.
-        b: f64,
-    },
-    /// If `v >= payoff`.
-    Constant {
-        /// How much, 0 to 1.
-        payoff: f64,
-    },
-    /// If `tau >= from`, whatever the offer.
-    Time {
-        /// Which share of the time, 0 to 1.
-        from: f64,
-    },
-    /// If `v >= next`; once `tau >= from` also if `v >=` the best of all earlier offers that could be accepted now
-    /// (the combined condition of the paper, with all that was offered so far as its window).
-    Combined {
-        /// Which share of the time, 0 to 1.
-        from: f64,
-    },
-}
-
-/// When to leave the table.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum WalkOutConfig {
-    /// Never.
-    Never,
-    /// After so many rounds in a row in which the counterpart's proposals paid no more than the best one before.
-    Stalled {
-        /// How many, at least 1.
-        rounds: usize,
-    },
 }

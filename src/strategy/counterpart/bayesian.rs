@@ -1,15 +1,58 @@
 //! Estimating by Bayes' rule: which hypotheses make the counterpart's proposals what one would expect of it.
 
-use super::CounterpartModel;
+use super::{CounterpartKind, CounterpartModel};
 use crate::agenda::{IssueIdx, PackageSpace};
+use crate::element::{Field, Range, element, told};
 use crate::payoff::{Criterion, Ranked};
 use crate::quantity::Payoff;
 use std::collections::BTreeSet;
 
-/// The Bayesian model, learnt issue by issue, after Hindriks & Tykhonov 2008 (*Opponent modelling in automated
-/// multi-issue negotiation using Bayesian learning*, AAMAS 2008, pages 331-338).
-/// The formula stands at [`CounterpartConfig::Bayesian`](crate::strategy::CounterpartConfig::Bayesian).
-pub(super) struct Bayesian {
+element! {
+    /// By Bayes' rule: which weights and which shapes of values make its proposals worth what one would expect of it, issue
+    /// by issue (after Hindriks & Tykhonov 2008, *Opponent modelling in automated multi-issue negotiation using Bayesian
+    /// learning*, AAMAS 2008, pages 331-338, in its scalable form).
+    ///
+    /// ```text
+    /// hypotheses  for every issue, all equally likely at first:
+    ///             weights 0.05, 0.15 .. 0.95
+    ///             values that rise, that fall, and that rise to an inner option and fall again (at most 16 of them)
+    /// expected(n) = max(1/2, 1 - concession * (n - 1))          what its n-th new package is worth to it
+    /// likelihood  ~ exp(-(worth - expected)^2 / (2 sigma^2))    worth by the hypothesis, all else at its mean
+    /// estimate(x) = sum over issues j of (mean weight(j) / sum of mean weights) * (mean value(j, x_j))
+    /// ```
+    ///
+    /// With several weights on trial, the other issues share the rest in proportion. Leaving an issue open is worth 1/2 by
+    /// every hypothesis. A package that it has tabled before is no new evidence and no further concession: a counterpart
+    /// that stands still would otherwise seem to be giving way on what it insists on. (The paper leaves repetitions open;
+    /// its authors' program skips them.) The model assumes all the same that each new package costs the counterpart about
+    /// `concession`: of one that concedes much faster or slower it draws a poorer picture than counting does.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Bayesian {
+        /// How much less than the new proposal before the next is expected to be worth to it, down to 1/2.
+        pub concession: f64 = Field::share().or(0.05).called("concession that the model of the other side assumes"),
+        /// How far proposals stray from what is expected. The lower, the faster it learns.
+        pub sigma: f64 = Field::number(Range::closed(0.01, 10.0), "payoff").or(0.15).called("spread that the model of the other side assumes"),
+    }
+    "Bayesian" => "which weights and shapes of values explain its proposals, each new one expected to be worth `concession` less to it than the one before, give or take `sigma`; what it repeats counts once",
+}
+
+impl CounterpartKind for Bayesian {
+    fn at_work(&self) -> Option<Box<dyn CounterpartModel>> {
+        Some(Box::new(State::new(*self)))
+    }
+
+    fn words(&self) -> Option<String> {
+        let Self { concession, sigma } = self;
+        Some(format!("estimates the counterpart by Bayes' rule (concession {concession}, sigma {sigma})"))
+    }
+
+    fn details(&self) -> Vec<String> {
+        let own = told(self);
+        vec![if own.is_empty() { "Bayesian".to_owned() } else { format!("Bayesian ({})", own.join(", ")) }]
+    }
+}
+
+struct State {
     concession: f64,
     sigma: f64,
     issues: Vec<Beliefs>,
@@ -42,8 +85,8 @@ const DEFERRAL_VALUE: f64 = 0.5;
 /// How little the counterpart is expected to ask for at the least.
 const LEAST_EXPECTED: f64 = 0.5;
 
-impl Bayesian {
-    pub(super) const fn new(concession: f64, sigma: f64) -> Self {
+impl State {
+    const fn new(Bayesian { concession, sigma }: Bayesian) -> Self {
         Self { concession, sigma, issues: Vec::new(), n_seen: 0, known: BTreeSet::new() }
     }
 
@@ -71,7 +114,7 @@ impl Bayesian {
     }
 }
 
-impl CounterpartModel for Bayesian {
+impl CounterpartModel for State {
     fn estimate(&mut self, space: &PackageSpace, received: &[Ranked], estimate: &mut Criterion) {
         if self.issues.is_empty() {
             self.issues = (0..space.n_issues()).map(|issue| Beliefs::new(space, IssueIdx::new(issue))).collect();
@@ -167,7 +210,7 @@ mod tests {
     fn estimate<const N: usize, const M: usize>(
         space: &PackageSpace,
         proposals: [[usize; M]; N],
-        model: &mut Bayesian,
+        model: &mut State,
     ) -> Vec<Vec<f64>> {
         let received = proposals.map(|options| heard(space, package(options)));
         let mut estimate = Criterion { scores: Vec::new() };
@@ -198,7 +241,7 @@ mod tests {
         // Likelihoods 1, e^-2, e^-2; chances 1/s, e^-2/s, e^-2/s with s = 1 + 2 e^-2 = 1.270671.
         // Values: 0.106507, 0.786986/2 + 0.106507/2 + 0.106507, 0.786986.
         let space = PackageSpace::new([(3, false)]).expect("three packages");
-        let found = estimate(&space, [[2]], &mut Bayesian::new(0.05, 0.5));
+        let found = estimate(&space, [[2]], &mut State::new(Bayesian { concession: 0.05, sigma: 0.5 }));
         for (found, expected) in found[0].iter().zip([0.106_507, 0.553_253, 0.786_986]) {
             assert!((found - expected).abs() < 1e-6, "{found} is not {expected}");
         }
@@ -209,7 +252,7 @@ mod tests {
         // It keeps 0 on the second issue while it comes down on the first.
         let space = PackageSpace::new([(5, false), (5, false)]).expect("few packages");
         let proposals = [[0, 0], [1, 0], [2, 0], [3, 0], [4, 0]];
-        let found = estimate(&space, proposals, &mut Bayesian::new(0.1, 0.15));
+        let found = estimate(&space, proposals, &mut State::new(Bayesian { concession: 0.1, sigma: 0.15 }));
         let weights: Vec<f64> = found.iter().map(|scores| scores.iter().copied().fold(0.0, f64::max)).collect();
         assert!(weights[1] > 1.3 * weights[0], "{found:?}");
         assert!(found[1].windows(2).all(|pair| pair[0] > pair[1]), "falling: {found:?}");
@@ -219,13 +262,16 @@ mod tests {
     fn who_stands_still_is_not_taken_to_have_conceded() {
         // One proposal as worked out above; the same again, however often, leaves the estimate as it is.
         let space = PackageSpace::new([(3, false)]).expect("three packages");
-        let stalled = estimate(&space, [[2]; 30], &mut Bayesian::new(0.05, 0.5));
-        assert_eq!(stalled, estimate(&space, [[2]], &mut Bayesian::new(0.05, 0.5)));
+        let stalled = estimate(&space, [[2]; 30], &mut State::new(Bayesian { concession: 0.05, sigma: 0.5 }));
+        assert_eq!(stalled, estimate(&space, [[2]], &mut State::new(Bayesian { concession: 0.05, sigma: 0.5 })));
         // Two packages in turn are two steps, and no more: worth 1 and 0.9 to it, both near its best.
         let space = PackageSpace::new([(5, false), (5, false)]).expect("few packages");
         let dithering = [[0, 0], [1, 0], [0, 0], [1, 0], [0, 0], [1, 0], [0, 0], [1, 0]];
-        let found = estimate(&space, dithering, &mut Bayesian::new(0.1, 0.15));
-        assert_eq!(found, estimate(&space, [[0, 0], [1, 0]], &mut Bayesian::new(0.1, 0.15)));
+        let found = estimate(&space, dithering, &mut State::new(Bayesian { concession: 0.1, sigma: 0.15 }));
+        assert_eq!(
+            found,
+            estimate(&space, [[0, 0], [1, 0]], &mut State::new(Bayesian { concession: 0.1, sigma: 0.15 }))
+        );
         for scores in &found {
             assert!(scores.windows(2).all(|pair| pair[0] > pair[1]), "the first options stay the best: {found:?}");
         }
@@ -237,12 +283,12 @@ mod tests {
         let received = [[0, 2], [1, 2], [1, 1], [3, 1]].map(package);
         let received = received.map(|package| heard(&space, package));
         let mut by_steps = Criterion { scores: Vec::new() };
-        let mut model = Bayesian::new(0.05, 0.1);
+        let mut model = State::new(Bayesian { concession: 0.05, sigma: 0.1 });
         for n_heard in 1..=received.len() {
             model.estimate(&space, &received[..n_heard], &mut by_steps);
         }
         let mut at_once = Criterion { scores: Vec::new() };
-        Bayesian::new(0.05, 0.1).estimate(&space, &received, &mut at_once);
+        State::new(Bayesian { concession: 0.05, sigma: 0.1 }).estimate(&space, &received, &mut at_once);
         assert_eq!(by_steps, at_once);
         assert_eq!(at_once.scores.iter().map(Vec::len).collect::<Vec<_>>(), [5, 3]);
     }
@@ -250,7 +296,7 @@ mod tests {
     #[test]
     fn many_proposals_leave_a_sound_estimate() {
         let space = PackageSpace::new([(3, false), (2, false)]).expect("six packages");
-        let found = estimate(&space, [[2, 0]; 500], &mut Bayesian::new(0.0, 0.01));
+        let found = estimate(&space, [[2, 0]; 500], &mut State::new(Bayesian { concession: 0.0, sigma: 0.01 }));
         assert!(found.iter().flatten().all(|score| (0.0..=1.0).contains(score)), "{found:?}");
     }
 }

@@ -1,13 +1,50 @@
 //! Estimating by counting: what is asked for often is worth much, an issue without movement weighs much.
 
-use super::CounterpartModel;
+use super::{CounterpartKind, CounterpartModel};
 use crate::agenda::{IssueIdx, PackageSpace};
+use crate::calendar::MAX_ROUNDS;
+use crate::element::{Field, Range, element};
 use crate::payoff::{Criterion, Ranked};
 use crate::quantity::Payoff;
 
-/// The frequency model, after van Krimpen, Looije & Hajizadeh 2013, doi:10.1007/978-3-642-30737-9_17.
-/// The formula stands at [`CounterpartConfig::Frequency`](crate::strategy::CounterpartConfig::Frequency).
-pub(super) struct Frequency {
+element! {
+    /// From how often the counterpart asks for each option: an option often asked for is worth much, an issue on which it seldom
+    /// moves weighs much (after van Krimpen, Looije & Hajizadeh 2013, doi:10.1007/978-3-642-30737-9_17).
+    ///
+    /// ```text
+    /// n(j, o)     = number of proposals within the window that ask for option o on issue j
+    /// u(j)        = number of proposals within the window that keep the option of the one before on issue j
+    /// value(j, o) = (n(j, o) + smoothing) / (greatest n(j, .) + smoothing)
+    /// weight(j)   = (u(j) + smoothing) / sum over issues i of (u(i) + smoothing)          equal if the sum is 0
+    /// estimate(x) = sum over issues j of weight(j) * value(j, x_j)
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Frequency {
+        /// Added to every count.
+        pub smoothing: f64 = Field::number(Range::closed(0.0, 1_000_000.0), "proposals").or(1.0).called("smoothing of the model of the other side"),
+        /// How many of its last proposals count; all if there is none.
+        pub window: Option<usize> = Field::number(Range::whole(1, MAX_ROUNDS as u32), "proposals").or_nothing().called("proposals that the model of the other side goes by"),
+    }
+    "Frequency" => "by counting what it asks for",
+}
+
+impl Frequency {
+    /// With a smoothing of 1 over all proposals: what counts where no other model is named.
+    pub const ALL: Self = Self { smoothing: 1.0, window: None };
+}
+
+impl CounterpartKind for Frequency {
+    fn at_work(&self) -> Option<Box<dyn CounterpartModel>> {
+        Some(Box::new(State::new(*self)))
+    }
+
+    fn words(&self) -> Option<String> {
+        let window = self.window.map(|window| format!(", last {window} proposals")).unwrap_or_default();
+        Some(format!("estimates the counterpart by frequency (smoothing {}{window})", self.smoothing))
+    }
+}
+
+struct State {
     smoothing: f64,
     window: usize,
     /// How often each choice of each issue was asked for within the window.
@@ -17,8 +54,8 @@ pub(super) struct Frequency {
     n_seen: usize,
 }
 
-impl Frequency {
-    pub(super) fn new(smoothing: f64, window: Option<usize>) -> Self {
+impl State {
+    fn new(Frequency { smoothing, window }: Frequency) -> Self {
         let window = window.unwrap_or(usize::MAX).max(1);
         Self { smoothing: smoothing.max(0.0), window, asked: Vec::new(), kept: Vec::new(), n_seen: 0 }
     }
@@ -64,7 +101,7 @@ impl Frequency {
     }
 }
 
-impl CounterpartModel for Frequency {
+impl CounterpartModel for State {
     fn estimate(&mut self, space: &PackageSpace, received: &[Ranked], estimate: &mut Criterion) {
         self.count(space, received);
         let sum = self.kept.iter().map(|kept| f64::from(*kept) + self.smoothing).sum();
@@ -90,12 +127,12 @@ mod tests {
         let received = [[1, 2], [0, 0], [0, 1], [0, 1]];
         let received = received.map(|options| heard(&space, package(options)));
         let mut estimate = Criterion { scores: Vec::new() };
-        let mut model = Frequency::new(smoothing, window);
+        let mut model = State::new(Frequency { smoothing, window });
         // Counting step by step and counting all at once must agree.
         for n_heard in 1..=received.len() {
             model.estimate(&space, &received[..n_heard], &mut estimate);
             let mut at_once = Criterion { scores: Vec::new() };
-            Frequency::new(smoothing, window).estimate(&space, &received[..n_heard], &mut at_once);
+            State::new(Frequency { smoothing, window }).estimate(&space, &received[..n_heard], &mut at_once);
             assert_eq!(estimate, at_once);
         }
         for (found, expected) in estimate.scores.iter().flatten().zip(expected.concat()) {

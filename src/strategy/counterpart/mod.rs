@@ -2,19 +2,68 @@
 
 mod bayesian;
 mod frequency;
+mod no_model;
 mod perfect_information;
 
-use super::{CounterpartConfig, View};
+use super::View;
 use crate::agenda::PackageSpace;
+use crate::element::{Described, kinds, told};
 use crate::payoff::{Criterion, Ranked};
 use crate::quantity::Payoff;
-use bayesian::Bayesian;
-use frequency::Frequency;
+pub use bayesian::Bayesian;
+pub use frequency::Frequency;
+pub use no_model::NoModel;
+use perfect_information::Knowledge;
 pub(super) use perfect_information::Known;
-use perfect_information::PerfectInformation;
+pub use perfect_information::PerfectInformation;
+
+kinds! {
+    /// How the counterpart's payoffs are estimated from what it proposes.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub enum CounterpartConfig: CounterpartKind {
+        None(NoModel),
+        Frequency(Frequency),
+        Bayesian(Bayesian),
+        PerfectInformation(PerfectInformation),
+    }
+}
+
+/// What every model of the counterpart has besides its fields.
+pub(super) trait CounterpartKind: Described {
+    /// The model at work, before it has heard anything; nothing if it has nothing to learn.
+    fn at_work(&self) -> Option<Box<dyn CounterpartModel>>;
+
+    /// What it does, with every number, in a sentence without its subject; nothing if there is nothing to say.
+    fn words(&self) -> Option<String>;
+
+    /// What sets it apart, for a summary in one line.
+    fn details(&self) -> Vec<String> {
+        told(self)
+    }
+}
+
+impl CounterpartConfig {
+    /// What it does, with every number, in a sentence without its subject; nothing if there is nothing to say.
+    #[must_use]
+    pub fn words(&self) -> Option<String> {
+        self.kind().words()
+    }
+
+    /// Whether there is no model.
+    #[must_use]
+    pub const fn is_none(&self) -> bool {
+        matches!(self, Self::None(_))
+    }
+
+    /// Whether it is the counterpart's payoffs themselves.
+    #[must_use]
+    pub const fn knows_all(&self) -> bool {
+        matches!(self, Self::PerfectInformation(_))
+    }
+}
 
 /// A model of the counterpart that learns from its proposals.
-trait CounterpartModel {
+pub(super) trait CounterpartModel {
     /// Fills in what each choice of each issue seems to be worth to the counterpart, 0 to 1 in all, after these
     /// proposals: all so far, in order, at least one.
     fn estimate(&mut self, space: &PackageSpace, received: &[Ranked], estimate: &mut Criterion);
@@ -29,14 +78,14 @@ pub(super) struct Assessment {
 
 enum Source {
     Model(Box<dyn CounterpartModel>),
-    PerfectInformation(PerfectInformation),
+    PerfectInformation(Knowledge),
 }
 
 impl Assessment {
     /// Nothing heard yet. Where a model is needed and none is named, proposals are counted.
     pub(super) fn new(config: CounterpartConfig) -> Self {
-        let knows = || Source::PerfectInformation(PerfectInformation::default());
-        let source = build(config).map_or_else(knows, Source::Model);
+        let knows = || Source::PerfectInformation(Knowledge::default());
+        let source = config.kind().at_work().map_or_else(knows, Source::Model);
         Self { source, estimate: Criterion { scores: Vec::new() } }
     }
 
@@ -77,21 +126,11 @@ impl Assessment {
     }
 }
 
-/// The model that a recipe describes; nothing for perfect information, which learns nothing.
-fn build(config: CounterpartConfig) -> Option<Box<dyn CounterpartModel>> {
-    match config {
-        CounterpartConfig::None => Some(Box::new(Frequency::new(1.0, None))),
-        CounterpartConfig::Frequency { smoothing, window } => Some(Box::new(Frequency::new(smoothing, window))),
-        CounterpartConfig::Bayesian { concession, sigma } => Some(Box::new(Bayesian::new(concession, sigma))),
-        CounterpartConfig::PerfectInformation => None,
-    }
-}
-
 /// What each choice of each issue seems to be worth to the counterpart, 0 to 1 in all, to a delegation with that model
 /// which has heard these proposals; nothing if it has heard none, or needs no estimate.
 #[must_use]
 pub fn estimate(model: CounterpartConfig, space: &PackageSpace, received: &[Ranked]) -> Option<Criterion> {
-    let mut model = build(model).filter(|_| !received.is_empty())?;
+    let mut model = model.kind().at_work().filter(|_| !received.is_empty())?;
     let mut estimate = Criterion { scores: Vec::new() };
     model.estimate(space, received, &mut estimate);
     Some(estimate)

@@ -1,12 +1,36 @@
 //! Knowing what the counterpart wants: for analysis only.
 
+use super::{CounterpartKind, CounterpartModel};
+use crate::element::element;
 use crate::payoff::{Efficient, Ranked};
 use crate::quantity::Payoff;
 use crate::strategy::{CounterpartGame, View};
 
+element! {
+    /// It is known: for analysis only. Apart from this, a strategy never sees the counterpart's payoffs. Only packages
+    /// that cross no red line of either side are then looked at for the counterpart's good.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct PerfectInformation;
+    "PerfectInformation" => "its payoffs and red lines themselves, for analysis only",
+}
+
+impl CounterpartKind for PerfectInformation {
+    fn at_work(&self) -> Option<Box<dyn CounterpartModel>> {
+        None
+    }
+
+    fn words(&self) -> Option<String> {
+        Some("sees the counterpart's payoffs (perfect information, for analysis only)".to_owned())
+    }
+
+    fn details(&self) -> Vec<String> {
+        vec!["sees the counterpart's payoffs, for analysis only".to_owned()]
+    }
+}
+
 /// The efficient packages that cross no red line of either side, as the payoffs of both sides show them.
 #[derive(Debug, Default)]
-pub(super) struct PerfectInformation {
+pub(super) struct Knowledge {
     /// By rising own value, and so by falling value to the counterpart.
     efficient: Vec<Known>,
     /// In which round they were found.
@@ -22,7 +46,7 @@ pub(in crate::strategy) struct Known {
     pub(in crate::strategy) theirs: Payoff,
 }
 
-impl PerfectInformation {
+impl Knowledge {
     /// Looks again if values have changed.
     pub(super) fn update(&mut self, view: &View<'_>, theirs: CounterpartGame<'_>) {
         let round = view.round();

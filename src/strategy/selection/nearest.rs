@@ -1,12 +1,39 @@
 //! The package that pays nearest above the target.
 
-use super::Selection;
+use super::{Selection, SelectionKind};
+use crate::element::element;
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
-use crate::strategy::View;
+use crate::strategy::{StrategyConfig, View};
 
-/// Chooses by the own value alone.
-pub(super) struct Nearest;
+element! {
+    /// The one that pays nearest above the target; the last proposal again if that pays the same.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Nearest;
+    "Nearest" => "just above the target",
+}
+
+impl SelectionKind for Nearest {
+    fn at_work(&self, _config: &StrategyConfig) -> Box<dyn Selection> {
+        Box::new(*self)
+    }
+
+    fn goes_by_model(&self) -> bool {
+        false
+    }
+
+    fn follows_list(&self) -> bool {
+        true
+    }
+
+    fn words(&self) -> &'static str {
+        "tables the package nearest above its target"
+    }
+
+    fn summary(&self) -> &'static str {
+        "nearest above target"
+    }
+}
 
 impl Selection for Nearest {
     fn select(&mut self, view: &View<'_>, target: Payoff) -> Option<Ranked> {

@@ -1,20 +1,58 @@
 //! Choosing with noise: the better a package, the likelier it is tabled.
 
-use super::Selection;
+use super::{NoiseKind, Selection};
+use crate::element::{Field, Range, element};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use crate::random::Purpose;
 use crate::strategy::View;
 
-/// Logit choice around the choice of another selection (McKelvey & Palfrey 1995, doi:10.1006/game.1995.1023).
-/// The formula stands at [`NoiseConfig`](crate::strategy::NoiseConfig).
-pub(super) struct Quantal {
-    pub(super) by: Box<dyn Selection>,
-    pub(super) precision: f64,
-    pub(super) among: usize,
+element! {
+    /// Chance in the choice of a package: the better it is by the selection, the likelier it is tabled (logit choice,
+    /// McKelvey & Palfrey 1995, doi:10.1006/game.1995.1023).
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// chance of x ~ exp(precision * score(x))        x among the candidates
+    /// score       = target - value for `Nearest`, likeness for `TradeOff`, estimated value to the counterpart for `ModelGuided`
+    /// candidates  = what the selection chooses without noise, and the packages nearest above the target: one of each
+    ///               value, the one with the lowest number, as far as they go
+    /// ```
+    ///
+    /// However many packages there are, no more than the candidates are looked at. One number is drawn each turn.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    pub struct Quantal {
+        /// The precision (lambda): at 0 all candidates are equally likely, the higher the surer is the best.
+        pub precision: f64 = Field::number(Range::closed(0.0, 1_000_000.0), "").called("precision of choice"),
+        /// How many candidates.
+        pub among: usize = Field::number(Range::whole(1, 64), "packages").or(8.0).called("packages chosen among"),
+    }
+    "Quantal" => "one of several packages, with chances in proportion to `exp(precision * score)`",
 }
 
-impl Selection for Quantal {
+impl NoiseKind for Quantal {
+    fn at_work(&self, by: Box<dyn Selection>) -> Box<dyn Selection> {
+        Box::new(State { by, precision: self.precision, among: self.among })
+    }
+
+    fn words(&self) -> String {
+        let Self { precision, among } = self;
+        format!("chooses by chance among {among} packages, the better the likelier (precision {precision})")
+    }
+
+    fn summary(&self) -> String {
+        format!("noise (precision {} among {})", self.precision, self.among)
+    }
+}
+
+struct State {
+    by: Box<dyn Selection>,
+    precision: f64,
+    among: usize,
+}
+
+impl Selection for State {
     fn select(&mut self, view: &View<'_>, target: Payoff) -> Option<Ranked> {
         let choice = self.by.select(view, target)?;
         let candidates = candidates(view, target, choice, self.among);
@@ -55,16 +93,17 @@ fn drawn(scores: &[f64], precision: f64, u: f64) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::drawn;
+    use super::{Quantal, drawn};
     use crate::quantity::Side;
     use crate::random::{Purpose, Seed, Streams};
     use crate::strategy::aspiration::TimeDependent;
     use crate::strategy::sample::{Setting, config, package, packages, tabled};
+    use crate::strategy::selection;
     use crate::strategy::{AspirationConfig, NoiseConfig, SelectionConfig, StrategyConfig};
 
     fn noisy(precision: f64, among: usize) -> StrategyConfig {
         let linear = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 1.0, floor: 0.0 });
-        StrategyConfig { noise: Some(NoiseConfig { precision, among }), ..config(linear) }
+        StrategyConfig { noise: Some(NoiseConfig::Quantal(Quantal { precision, among })), ..config(linear) }
     }
 
     #[test]
@@ -99,10 +138,14 @@ mod tests {
     #[test]
     fn with_high_precision_it_is_the_selection_itself() {
         let script = [package([0, 0]), package([2, 0]), package([2, 1]), package([1, 0])];
-        for selection in [SelectionConfig::Nearest, SelectionConfig::TradeOff, SelectionConfig::ModelGuided] {
+        for selection in [
+            SelectionConfig::Nearest(selection::Nearest),
+            SelectionConfig::TradeOff(selection::TradeOff),
+            SelectionConfig::ModelGuided(selection::ModelGuided),
+        ] {
             let linear = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 0.0, floor: 0.0 });
             let exact = StrategyConfig { selection, ..config(linear) };
-            let noise = Some(NoiseConfig { precision: 1e9, among: 5 });
+            let noise = Some(NoiseConfig::Quantal(Quantal { precision: 1e9, among: 5 }));
             let noisy = StrategyConfig { noise, ..exact.clone() };
             let setting = Setting::cakes(&[3, 4], 4);
             assert_eq!(setting.play(&noisy, &script), setting.play(&exact, &script), "{selection:?}");

@@ -1,26 +1,60 @@
 //! The package on the target that is most like the counterpart's last proposal.
 
-use super::Selection;
 use super::nearest::Nearest;
+use super::{Selection, SelectionKind};
 use crate::agenda::{Issue, OptionIdx, Package};
+use crate::element::element;
 use crate::payoff::{Criterion, Ranked};
 use crate::quantity::Payoff;
-use crate::strategy::View;
+use crate::strategy::{StrategyConfig, View};
 
-/// Trades off issues: keeps its own payoff and moves towards the counterpart (Faratin, Sierra & Jennings 2002,
-/// doi:10.1016/S0004-3702(02)00290-4).
-pub(super) struct TradeOff {
+element! {
+    /// The one that pays at least the target and is most like the counterpart's last proposal (Faratin, Sierra &
+    /// Jennings 2002, doi:10.1016/S0004-3702(02)00290-4). Before there is one, as `Nearest`.
+    ///
+    /// ```text
+    /// likeness = mean over issues of 1 - |steps apart| / (number of options - 1)
+    ///            1 for the same option or both deferred, 1/2 for an option and deferral
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct TradeOff;
+    "TradeOff" => "at least the target and most like the counterpart's last",
+}
+
+impl SelectionKind for TradeOff {
+    fn at_work(&self, _config: &StrategyConfig) -> Box<dyn Selection> {
+        Box::new(State::new())
+    }
+
+    fn goes_by_model(&self) -> bool {
+        false
+    }
+
+    fn follows_list(&self) -> bool {
+        false
+    }
+
+    fn words(&self) -> &'static str {
+        "tables the package most like the counterpart's last"
+    }
+
+    fn summary(&self) -> &'static str {
+        "trade-off"
+    }
+}
+
+struct State {
     /// How much each choice is like the counterpart's; kept to spare making it anew.
     likeness: Criterion,
 }
 
-impl TradeOff {
-    pub(super) const fn new() -> Self {
+impl State {
+    const fn new() -> Self {
         Self { likeness: Criterion { scores: Vec::new() } }
     }
 }
 
-impl Selection for TradeOff {
+impl Selection for State {
     fn select(&mut self, view: &View<'_>, target: Payoff) -> Option<Ranked> {
         let Some(last) = view.received().last() else { return Nearest.select(view, target) };
         measure(&mut self.likeness, &view.own().agenda().issues, &view.own().package(last.number));
@@ -67,6 +101,7 @@ mod tests {
     use crate::agenda::OptionIdx;
     use crate::strategy::aspiration::TimeDependent;
     use crate::strategy::sample::{Setting, config, package, tabled};
+    use crate::strategy::selection;
     use crate::strategy::{AspirationConfig, SelectionConfig, StrategyConfig};
 
     #[test]
@@ -85,7 +120,8 @@ mod tests {
     fn the_target_is_kept_and_the_counterpart_approached() {
         // Targets 1 and 0.75. Worth 0.75 or more: [2, 2], [2, 1], [1, 2]; of these, [2, 1] is likest to [2, 0].
         let linear = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 0.0, floor: 2.0 / 3.0 });
-        let trade_off = StrategyConfig { selection: SelectionConfig::TradeOff, ..config(linear.clone()) };
+        let trade_off =
+            StrategyConfig { selection: SelectionConfig::TradeOff(selection::TradeOff), ..config(linear.clone()) };
         let setting = Setting::cakes(&[3, 3], 2);
         let script = [package([0, 0]), package([2, 0])];
         assert_eq!(tabled(&setting.play(&trade_off, &script)[1]), package([2, 1]));
@@ -95,7 +131,7 @@ mod tests {
     #[test]
     fn before_any_offer_the_nearest_is_tabled() {
         let linear = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 1.0, floor: 2.0 / 3.0 });
-        let trade_off = StrategyConfig { selection: SelectionConfig::TradeOff, ..config(linear) };
+        let trade_off = StrategyConfig { selection: SelectionConfig::TradeOff(selection::TradeOff), ..config(linear) };
         assert_eq!(tabled(&Setting::cakes(&[3, 3], 2).play_opening(&trade_off, &[])[0]), package([1, 2]));
     }
 }

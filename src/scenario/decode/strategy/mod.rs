@@ -3,16 +3,16 @@
 mod acceptance;
 mod counterpart;
 mod negmas;
+mod unwritten;
 
 pub(super) use negmas::negmas;
 
 use super::fields::Fields;
-use super::log::Quantity;
 use super::value;
-use crate::calendar::MAX_ROUNDS;
-use crate::element::Range;
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::ProblemKind;
+use crate::strategy::selection::Nearest;
+use crate::strategy::walk_out::Never;
 use crate::strategy::{
     AspirationConfig, NegmasConfig, NoiseConfig, OpeningConfig, SelectionConfig, StrategyConfig, WalkOutConfig,
 };
@@ -32,10 +32,8 @@ const NOISE: PartKind = PartKind::Named("noise such as `Quantal(precision: 30)`"
 const OPENING: PartKind = PartKind::Named("`Mandate` or `Best`");
 const WALK_OUT: PartKind = PartKind::Named("`Never`, or a walk-out rule such as `Stalled(rounds: 8)`");
 
-const MOST_ROUNDS: u32 = MAX_ROUNDS as u32;
-const PROPOSALS: Quantity<'_> = Quantity::new(Range::whole(1, MOST_ROUNDS), "proposals");
-const PRECISION: Quantity<'_> = Quantity::new(Range::closed(0.0, 1_000_000.0), "");
-const CANDIDATES: Quantity<'_> = Quantity::new(Range::whole(1, 64), "packages");
+/// The name of no noise.
+const NO_NOISE: &str = "None";
 
 /// The strategy; `has_openings` says whether the mandate lays any down, nothing if it cannot be read.
 pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<StrategyConfig> {
@@ -70,13 +68,12 @@ pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) 
 
 fn selection(fields: &Fields<'_, '_>) -> Option<SelectionConfig> {
     fields.part("selection", SELECTION);
-    let Some(node) = fields.optional("selection") else { return Some(SelectionConfig::Nearest) };
-    let kind = value::bare(fields.log, node, "selection", &["Nearest", "TradeOff", "ModelGuided"])?;
-    Some(match kind {
-        "Nearest" => SelectionConfig::Nearest,
-        "TradeOff" => SelectionConfig::TradeOff,
-        _ => SelectionConfig::ModelGuided,
-    })
+    let Some(node) = fields.optional("selection") else { return Some(SelectionConfig::Nearest(Nearest)) };
+    let kind = value::kind(fields.log, node, "selection", &SelectionConfig::names())?;
+    let fields = Fields::open(fields.log, node, kind, fields.path_to("selection"))?;
+    let selection = SelectionConfig::read(kind, &fields);
+    fields.finish();
+    selection
 }
 
 /// Chance in the selection.
@@ -84,14 +81,16 @@ fn selection(fields: &Fields<'_, '_>) -> Option<SelectionConfig> {
 fn noise(fields: &Fields<'_, '_>) -> Option<Option<NoiseConfig>> {
     fields.part("noise", NOISE);
     let Some(node) = fields.optional("noise") else { return Some(None) };
-    if value::kind(fields.log, node, "noise", &["None", "Quantal"])? == "None" {
+    let names = [vec![NO_NOISE], NoiseConfig::names()].concat();
+    let kind = value::kind(fields.log, node, "noise", &names)?;
+    if kind == NO_NOISE {
         return Some(None);
     }
-    let quantal = Fields::open(fields.log, node, "Quantal", fields.path_to("noise"))?;
-    let (precision, among) = (quantal.number("precision", PRECISION), quantal.number_or("among", CANDIDATES, 8.0));
-    quantal.note();
-    quantal.finish();
-    Some(Some(NoiseConfig { precision: precision?, among: among? as usize }))
+    let fields = Fields::open(fields.log, node, kind, fields.path_to("noise"))?;
+    let noise = NoiseConfig::read(kind, &fields);
+    fields.note();
+    fields.finish();
+    noise.map(Some)
 }
 
 fn opening(fields: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<OpeningConfig> {
@@ -111,13 +110,11 @@ fn opening(fields: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<Openin
 
 fn walk_out(fields: &Fields<'_, '_>) -> Option<WalkOutConfig> {
     fields.part("walk_out", WALK_OUT);
-    let Some(node) = fields.optional("walk_out") else { return Some(WalkOutConfig::Never) };
-    if value::kind(fields.log, node, "walk-out rule", &["Never", "Stalled"])? == "Never" {
-        return Some(WalkOutConfig::Never);
-    }
-    let stalled = Fields::open(fields.log, node, "Stalled", fields.path_to("walk_out"))?;
-    let rounds = stalled.number("rounds", Quantity::new(Range::whole(1, MOST_ROUNDS), "rounds"));
-    stalled.note();
-    stalled.finish();
-    Some(WalkOutConfig::Stalled { rounds: rounds? as usize })
+    let Some(node) = fields.optional("walk_out") else { return Some(WalkOutConfig::Never(Never)) };
+    let kind = value::kind(fields.log, node, "walk-out rule", &WalkOutConfig::names())?;
+    let fields = Fields::open(fields.log, node, kind, fields.path_to("walk_out"))?;
+    let walk_out = WalkOutConfig::read(kind, &fields);
+    fields.note();
+    fields.finish();
+    walk_out
 }

@@ -1,15 +1,36 @@
-//! When to leave the table.
+//! Leaving when the counterpart does not move.
 
-use super::{View, WalkOutConfig, WalkOutReason};
+use super::WalkOutKind;
+use crate::calendar::MAX_ROUNDS;
+use crate::element::{Field, Range, element};
 use crate::payoff::Ranked;
+use crate::strategy::{View, WalkOutReason};
 
-/// Why the delegation leaves now, if it does.
-pub(super) fn reason(config: WalkOutConfig, view: &View<'_>) -> Option<WalkOutReason> {
-    match config {
-        WalkOutConfig::Never => None,
-        WalkOutConfig::Stalled { rounds } => {
-            (n_stalled(view.received()) >= rounds.max(1)).then_some(WalkOutReason::Stalled { rounds })
-        }
+element! {
+    /// After so many rounds in a row in which the counterpart's proposals paid no more than the best one before.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Stalled {
+        /// How many rounds in a row.
+        pub rounds: usize = Field::number(Range::whole(1, MAX_ROUNDS as u32), "rounds").called("rounds without movement before walking out"),
+    }
+    "Stalled" => "after so many rounds in a row in which the counterpart's proposals were worth no more than before",
+}
+
+impl WalkOutKind for Stalled {
+    fn reason(&self, view: &View<'_>) -> Option<WalkOutReason> {
+        let rounds = self.rounds;
+        (n_stalled(view.received()) >= rounds.max(1)).then_some(WalkOutReason::Stalled { rounds })
+    }
+
+    fn words(&self) -> Option<String> {
+        Some(format!("walks out after {} rounds without movement", self.rounds))
+    }
+
+    fn summary(&self) -> Option<String> {
+        Some(match self.rounds {
+            1 => "walks out after a stalled round".to_owned(),
+            rounds => format!("walks out after {rounds} stalled rounds"),
+        })
     }
 }
 
@@ -33,10 +54,11 @@ fn n_stalled(received: &[Ranked]) -> usize {
 mod tests {
     use crate::strategy::aspiration::Hardliner;
     use crate::strategy::sample::{Setting, config, packages};
+    use crate::strategy::walk_out;
     use crate::strategy::{Action, AspirationConfig, StrategyConfig, WalkOutConfig, WalkOutReason};
 
     fn round_of_leaving(rounds: usize, script: [usize; 7]) -> Option<usize> {
-        let walk_out = WalkOutConfig::Stalled { rounds };
+        let walk_out = WalkOutConfig::Stalled(walk_out::Stalled { rounds });
         let config = StrategyConfig { walk_out, ..config(AspirationConfig::Hardliner(Hardliner)) };
         let decisions = Setting::cake(7).play(&config, &packages(script));
         decisions.iter().position(|decision| decision.action == Action::WalkOut(WalkOutReason::Stalled { rounds }))
