@@ -34,6 +34,8 @@ mod threads;
 mod tournament;
 mod tune;
 mod usual_folder;
+#[cfg(test)]
+mod verbs_page;
 mod watch;
 mod whole;
 mod width;

@@ -104,8 +104,8 @@ pub(crate) fn out_of_range(name: &str, found: &str, range: Range) -> Option<Stri
         });
     }
     let share = number / 100.0;
-    // What lies just above 1 is hardly meant in percent.
-    let is_percent = range == Range::SHARE && number >= 2.0 && range.contains(share);
+    // What lies not far above 1 is hardly meant in percent.
+    let is_percent = range == Range::SHARE && number >= 5.0 && range.contains(share);
     is_percent.then(|| format!("if {number}% is meant, write {}", tidy(share)))
 }
 

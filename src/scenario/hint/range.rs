@@ -6,9 +6,8 @@ use crate::text::parts;
 /// A range as it is written here, `LO..HI` or `LO..HI:N`, for one that is written otherwise, or as it is here: `0-1`,
 /// `0:1`, `0:0.25:1`, `[0,1]`, `0..1..0.1`, `0 to 1`, `0,5..1,5:3`. Nothing if it is none.
 pub(crate) fn range(found: &str) -> Option<String> {
-    let text = found.trim().replace(['\u{2212}', '\u{2013}'], "-").replace('\u{2026}', "..");
-    let parts = parts_of_range(&text)?;
-    let numbers: Vec<f64> = parts.iter().map(|part| number_of(part.trim())).collect::<Option<_>>()?;
+    let text = plain(found);
+    let numbers = numbers_of_range(&text)?;
     match numbers.as_slice() {
         [low, high] => rising(*low, *high, None),
         [low, high, n] if text.contains("..") && !is_step(*low, *high, *n) => rising(*low, *high, Some(*n)),
@@ -26,7 +25,8 @@ pub(crate) fn other_range(given: &str) -> Option<String> {
         is_number(low) && !rest.starts_with('.') && is_number(rest.split(':').next().unwrap_or_default())
     });
     let parts = parts(given);
-    let is_list = !given.contains("..") && parts.len() > 1 && parts.iter().all(|part| range(part).is_none());
+    let is_list =
+        !given.contains("..") && parts.len() > 1 && parts.iter().all(|part| numbers_of_range(&plain(part)).is_none());
     if is_ours || is_list { None } else { range(given) }
 }
 
@@ -53,7 +53,17 @@ fn rising(low: f64, high: f64, n: Option<f64>) -> Option<String> {
     (low < high).then(|| format!("{}..{}{count}", tidy(low), tidy(high)))
 }
 
-/// The two or three numbers of a range.
+/// A text with the signs that are on every keyboard.
+fn plain(text: &str) -> String {
+    text.trim().replace(['\u{2212}', '\u{2013}'], "-").replace('\u{2026}', "..")
+}
+
+/// The two or three numbers of a text that reads like a range, whether it holds anything or not.
+fn numbers_of_range(text: &str) -> Option<Vec<f64>> {
+    parts_of_range(text)?.iter().map(|part| number_of(part.trim())).collect()
+}
+
+/// The two or three parts of a text that reads like a range.
 fn parts_of_range(text: &str) -> Option<Vec<&str>> {
     let bracketed = text.strip_prefix(['[', '(']).and_then(|text| text.strip_suffix([']', ')']));
     let parts: Vec<&str> = if let Some(inner) = bracketed {
