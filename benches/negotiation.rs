@@ -88,10 +88,10 @@ fn boulware_payoffs_fixed(bencher: Bencher<'_, '_>, name: &str) {
     let protocol = Protocol::new(&calendar, strategies, Side::First);
     let session = protocol.over(&game);
     let streams = Streams::new(Seed(0), 0);
-    let n_acts = session.negotiate(streams).acts.len();
+    let n_acts = session.negotiate(streams).acts().count();
     bencher.counter(ItemsCount::new(n_acts)).bench_local(|| {
-        session.watch(streams, |act| {
-            black_box(act);
+        session.watch(streams, |entry| {
+            black_box(entry);
         })
     });
 }

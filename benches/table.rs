@@ -16,7 +16,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use summitry::analysis::{Concept, frontier, solve};
 use summitry::calendar::{Calendar, Clock, Turn};
-use summitry::negotiation::{Act, Protocol, negotiate};
+use summitry::negotiation::{Entry, Protocol, negotiate};
 use summitry::payoff::{Game, OptionValues, Ranked, Structure};
 use summitry::quantity::{PerSide, Side};
 use summitry::random::{Seed, Streams};
@@ -150,8 +150,8 @@ fn fixed(kind: Kind, size: &str, repeat: &mut Repeat<'_>) {
     let session = protocol.over(&game);
     repeat(&mut |_| {
         let mut n_acts = 0;
-        let witness = |act: &Act<Ranked>| {
-            black_box(act);
+        let witness = |entry: &Entry<Ranked>| {
+            black_box(entry);
             n_acts += 1;
         };
         let streams = Streams::new(Seed(0), 0);

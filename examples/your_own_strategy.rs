@@ -40,10 +40,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     tell("split the difference", scenario, &scenario.play_with(&game, seed, Side::First, SplitTheDifference)?);
 
     // A script: what the strategy opens with, and then one package to the end.
-    let opening = scenario.play(&game, seed).acts[0].action;
+    let played = scenario.play(&game, seed);
+    let opening = played.acts().find(|act| act.by == Side::First).map(|act| act.action);
     let named = scenario.agenda.issues.iter().zip(["middle", "many", "delayed"]);
     let package = Package::new(named.filter_map(|(issue, option)| issue.option_named(option)));
-    let script = Script::new([opening, Action::Propose(package)]);
+    let script = Script::new(opening.into_iter().chain([Action::Propose(package)]));
     tell("a script", scenario, &scenario.play_with(&game, seed, Side::First, script)?);
     Ok(())
 }

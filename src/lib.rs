@@ -84,7 +84,7 @@
 //! | short title, title in text | how people refer to something where there is little room; within a sentence, with its article |
 //! | zone of agreement | the packages within both sides' red lines that both prefer to no deal |
 //! | separation | how far the sides' wishes part on an issue, as a share of what is at stake on it |
-//! | trace | everything that happened in one negotiation, in order |
+//! | trace, entry | everything that happened in one negotiation, in order; one thing that happened: an act, an announcement |
 //! | negotiator | who decides for a delegation, turn by turn: a strategy, a script, a human, another program |
 //! | talks | a negotiation that is under way, stepped turn by turn |
 //! | seat | to let another negotiator decide for a delegation in place of its strategy |
@@ -97,7 +97,7 @@
 //! | move | what a proposal changes as a whole, in worth to both sides, against the same side's last one; classed by what it gives and takes |
 //! | way | how far a delegation came in all: from its opening to the agreement, or without one to its last proposal, before time costs |
 //! | turning point | a proposal but for which, held back for a turn, the talks would have ended otherwise |
-//! | announced step | a concession that a delegation says beforehand it will make, to invite another (GRIT) |
+//! | announced step, initiative | a concession that a delegation says beforehand it will make, to invite another (GRIT); what it did and announces in one turn |
 //! | draw | one sample of everything that a scenario holds uncertain |
 //! | resample | the draws that were played, drawn again with replacement: what else might have come of a tournament |
 //! | unit | a piece of an experiment's work that is known by one number, such as a draw |

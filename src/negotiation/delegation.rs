@@ -8,8 +8,8 @@ use crate::payoff::{Game, Ranked, Rule};
 use crate::quantity::Side;
 use crate::random::Streams;
 use crate::strategy::{
-    Action, Answer, Circumstances, CounterpartGame, Decision, History, Lapse, Negotiator, OpeningConfig, OwnGame,
-    Recall, Recipe, RuleSet, Strategy, Verdict, View,
+    Action, Answer, Circumstances, CounterpartGame, Decision, History, Initiative, Lapse, Negotiator, OpeningConfig,
+    OwnGame, Recall, Recipe, RuleSet, Strategy, Verdict, View,
 };
 
 /// One side of a negotiation.
@@ -105,7 +105,12 @@ impl<'g> Delegation<'g> {
             RuleSet::Standard => decision.target.max(view.no_deal_value()),
             RuleSet::Negmas => decision.target,
         };
-        let checked = Decision { target, answer: decision.answer, action };
+        let announcement = decision.announcement.filter(|_| matches!(action, Action::Propose(_)));
+        if let Some(share) = announcement.iter().flat_map(Initiative::shares).find(|share| !(0.0..=1.0).contains(share))
+        {
+            return Err(Foul::NoShare { share });
+        }
+        let checked = Decision { target, answer: decision.answer, action, announcement };
         Ok(Decision { answer: answer(rules, &view, &checked), ..checked })
     }
 

@@ -53,6 +53,12 @@ pub enum Foul {
         /// What no deal is worth.
         no_deal: f64,
     },
+    /// What it announces is no step.
+    #[error("announces a step of {share}, and a step is a share of 0 to 1")]
+    NoShare {
+        /// What it announces.
+        share: f64,
+    },
     /// Nothing has been tabled.
     #[error("accepts, and nothing lies on the table")]
     NothingOnTable,

@@ -1,7 +1,7 @@
 //! What must hold for any strategies in any setting, tried on a thousand random ones.
 
 use super::{
-    Act, Action, Answer, Decision, Ending, Foul, Instead, Lapse, Negotiator, Protocol, Trace, Verdict, View,
+    Act, Action, Answer, Decision, Ending, Entry, Foul, Instead, Lapse, Negotiator, Protocol, Trace, Verdict, View,
     WalkOutReason,
 };
 use crate::calendar::{Calendar, Clock, Turn};
@@ -108,7 +108,7 @@ fn nobody_tables_or_accepts_what_crosses_its_red_line_or_is_worth_less_than_no_d
                 && game.is_compatible(round, package)
                 && game.value(side, round, package) >= game.no_deal_value(side, round)
         };
-        for act in &trace.acts {
+        for act in trace.acts() {
             if let Action::Propose(package) = &act.action {
                 assert!(may(act.by, act.round, package), "setting {seed}, {act:?}");
                 assert!(act.target >= game.no_deal_value(act.by, act.round), "setting {seed}, {act:?}");
@@ -142,7 +142,7 @@ fn lapse(game: &Game<'_>, made: &Act, answered: &Act) -> Option<Lapse> {
 fn an_offer_lapses_when_and_only_when_its_own_side_could_not_make_it_any_more() {
     let mut n_lapses = [0; 3];
     for_each_play(|seed, game, _, trace| {
-        for pair in trace.acts.windows(2) {
+        for pair in trace.acts().copied().collect::<Vec<_>>().windows(2) {
             let expected = lapse(game, &pair[0], &pair[1]);
             let answer = pair[1].answer.expect("every proposal but the last is answered");
             let found = if let Verdict::Lapsed(lapse) = answer.verdict { Some(lapse) } else { None };
@@ -163,7 +163,7 @@ fn who_never_retracts_never_does() {
     let mut n_steps = 0;
     for_each_play(|seed, game, strategies, trace| {
         for side in Side::BOTH.into_iter().filter(|side| strategies[*side].no_retraction) {
-            let tabled = trace.acts.iter().filter_map(|act| match act.action {
+            let tabled = trace.acts().filter_map(|act| match act.action {
                 Action::Propose(package) => Some((act.by, package)),
                 _ => None,
             });
@@ -187,20 +187,21 @@ fn who_never_retracts_never_does() {
 fn a_trace_takes_turns_and_ends_once() {
     let calendar = calendar();
     for_each_play(|seed, _, _, trace| {
-        let last = trace.acts.last().expect("somebody acts");
-        for (pair, n) in trace.acts.windows(2).zip(1..) {
+        let acts: Vec<&Act> = trace.acts().collect();
+        let last = acts.last().expect("somebody acts");
+        for (pair, n) in acts.windows(2).zip(1..) {
             assert!(matches!(pair[0].action, Action::Propose(_)), "setting {seed}: nothing follows the end");
             assert_eq!((pair[1].by, pair[1].round), (pair[0].by.other(), n / 2), "setting {seed}");
         }
         match &trace.ending {
             Ending::Agreement { round, by, package } => {
                 assert_eq!((last.round, last.by, &last.action), (*round, *by, &Action::Accept));
-                let Action::Propose(tabled) = trace.acts[trace.acts.len() - 2].action else { panic!("setting {seed}") };
+                let Action::Propose(tabled) = acts[acts.len() - 2].action else { panic!("setting {seed}") };
                 assert_eq!(tabled, *package);
             }
             Ending::Deadline { round } => {
                 assert_eq!(*round, calendar.n_rounds() - 1);
-                assert_eq!(trace.acts.len(), 2 * calendar.n_rounds());
+                assert_eq!(acts.len(), 2 * calendar.n_rounds());
             }
             Ending::WalkOut { round, by, reason } => {
                 assert_eq!((last.round, last.by, &last.action), (*round, *by, &Action::WalkOut(*reason)));
@@ -218,14 +219,14 @@ fn what_was_found_before_changes_nothing() {
             let streams = Streams::new(Seed(seed), draw);
             let trace = protocol.negotiate(game, streams);
             assert_eq!(session.negotiate(streams), trace, "setting {seed}");
-            let mut acts = trace.acts.iter();
-            let ending = session.watch(streams, |act: &Act<Ranked>| {
-                assert_eq!(Some(&act.spelt_out(game.space())), acts.next(), "setting {seed}");
-                if let Action::Propose(tabled) = act.action {
+            let mut entries = trace.entries.iter();
+            let ending = session.watch(streams, |entry: &Entry<Ranked>| {
+                assert_eq!(Some(&entry.spelt_out(game.space())), entries.next(), "setting {seed}");
+                if let Some((act, tabled)) = entry.act().and_then(|act| Some((act, act.tabled()?))) {
                     assert_eq!(tabled.value, game.value_of(act.by, act.round, tabled.number), "setting {seed}");
                 }
             });
-            assert_eq!((ending, acts.next()), (trace.ending, None), "setting {seed}");
+            assert_eq!((ending, entries.next()), (trace.ending.clone(), None), "setting {seed}");
         }
         let (streams, package) = (Streams::new(Seed(seed), 0), game.space().package(seed % game.space().n_packages()));
         for (by, round) in [(Side::First, 0), (Side::Second, 0), (Side::First, 1)] {
@@ -280,7 +281,12 @@ impl Negotiator for Wild {
             1..4 => Action::Accept,
             _ => Action::Propose(Ranked { number, value }),
         };
-        Decision { target, answer: [None, Some(Answer { value, verdict })][self.0.random_range(0..2)], action }
+        Decision {
+            target,
+            answer: [None, Some(Answer { value, verdict })][self.0.random_range(0..2)],
+            action,
+            announcement: None,
+        }
     }
 }
 
@@ -296,8 +302,8 @@ fn whoever_sits_at_the_table_is_held_to_the_mandate_and_may_try_again() {
         let mut acts: Vec<Act> = Vec::new();
         while let Some(by) = talks.whose_turn() {
             let (round, on_table) = (talks.round(), talks.on_table());
-            match talks.step() {
-                Ok(act) => acts.push(act.spelt_out(game.space())),
+            match talks.step(|entry| acts.extend(entry.act().map(|act| act.spelt_out(game.space())))) {
+                Ok(()) => {}
                 Err(refused) => {
                     n_refused += 1;
                     assert_eq!((refused.round, refused.by), (round, by), "setting {seed}");
@@ -326,7 +332,7 @@ fn whoever_sits_at_the_table_is_held_to_the_mandate_and_may_try_again() {
         }
         let ended = talks.ending().expect("the talks are over").clone();
         n_agreed += usize::from(ended.package().is_some());
-        assert_eq!(talks.step().map_err(|refused| refused.foul), Err(Foul::Ended), "setting {seed}");
+        assert_eq!(talks.step(|_| {}).map_err(|refused| refused.foul), Err(Foul::Ended), "setting {seed}");
         assert!(talks.view().is_none() && talks.ending() == Some(&ended), "setting {seed}");
     });
     assert!(n_refused > 2_000 && n_agreed > 50, "{n_refused} {n_agreed}");

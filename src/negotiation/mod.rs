@@ -20,4 +20,4 @@ pub use otherwise::Otherwise;
 pub use protocol::{Protocol, Session, negotiate};
 pub use script::Script;
 pub use talks::{Instead, Talks};
-pub use trace::{Act, Trace};
+pub use trace::{Act, Announcement, Entry, Trace};

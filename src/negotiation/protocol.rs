@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Act, Ending, Talks, Trace};
+use super::{Ending, Entry, Talks, Trace};
 use crate::calendar::Calendar;
 use crate::payoff::{Game, Ranked};
 use crate::quantity::{PerSide, Side};
@@ -49,9 +49,9 @@ impl<'c> Protocol<'c> {
         self.talks(game, streams).finish().expect(KEPT)
     }
 
-    /// Plays a game once and hands over what is done, act by act, without keeping it.
+    /// Plays a game once and hands over what happens without keeping it.
     #[must_use]
-    pub fn watch(&self, game: &Game<'_>, streams: Streams, witness: impl FnMut(&Act<Ranked>)) -> Ending {
+    pub fn watch(&self, game: &Game<'_>, streams: Streams, witness: impl FnMut(&Entry<Ranked>)) -> Ending {
         self.talks(game, streams).watch(witness).expect(KEPT)
     }
 
@@ -96,9 +96,9 @@ impl Session<'_> {
         self.talks(streams).finish().expect(KEPT)
     }
 
-    /// Plays the game and hands over what is done, act by act, without keeping it.
+    /// Plays the game and hands over what happens without keeping it.
     #[must_use]
-    pub fn watch(&self, streams: Streams, witness: impl FnMut(&Act<Ranked>)) -> Ending {
+    pub fn watch(&self, streams: Streams, witness: impl FnMut(&Entry<Ranked>)) -> Ending {
         self.talks(streams).watch(witness).expect(KEPT)
     }
 }

@@ -5,7 +5,7 @@ mod tests;
 
 use super::delegation::Delegation;
 use super::protocol::Protocol;
-use super::{Act, Action, Ending, Foul, Refused, Trace};
+use super::{Act, Action, Announcement, Ending, Entry, Foul, Refused, Trace};
 use crate::agenda::{Package, PackageSpace};
 use crate::calendar::Calendar;
 use crate::payoff::{Game, Ranked};
@@ -39,7 +39,7 @@ pub struct Instead {
     pub package: Package,
 }
 
-/// How many acts a trace has room for from the start; most negotiations have fewer.
+/// How many entries a trace has room for from the start; most negotiations have fewer.
 const ROOM: usize = 256;
 
 impl<'t> Talks<'t> {
@@ -112,66 +112,70 @@ impl<'t> Talks<'t> {
         Some(self.delegations[by].view(round, lapse))
     }
 
-    /// Lets the side whose turn it is decide and act.
+    /// Lets the side whose turn it is decide and act, and hands over what happens.
     ///
     /// # Errors
     ///
     /// If its mandate does not allow what who is seated for it wants to do, or the talks have ended.
     #[inline]
-    pub fn step(&mut self) -> Result<Act<Ranked>, Refused> {
-        if self.ending.is_some() {
-            return Err(self.refused(Foul::Ended));
-        }
-        let by = self.next();
-        let (round, lapse) = self.at(by);
-        match self.delegations[by].decide(round, lapse) {
-            Ok(decision) => Ok(self.carry_out(round, by, decision)),
-            Err(foul) => Err(self.refused(foul)),
-        }
+    pub fn step(&mut self, witness: impl FnMut(&Entry<Ranked>)) -> Result<(), Refused> {
+        self.take_turn(|delegation, round, lapse| delegation.decide(round, lapse), witness)
     }
 
-    /// Acts for the side whose turn it is; who is seated for it is not asked in this turn.
+    /// Acts for the side whose turn it is, and hands over what happens; who is seated for it is not asked in this turn.
     ///
     /// # Errors
     ///
     /// If its mandate does not allow that, or the talks have ended.
-    pub fn act(&mut self, decision: Decision) -> Result<Act<Ranked>, Refused> {
+    pub fn act(&mut self, decision: Decision, witness: impl FnMut(&Entry<Ranked>)) -> Result<(), Refused> {
+        self.take_turn(|delegation, round, lapse| delegation.checked(round, lapse, decision), witness)
+    }
+
+    #[inline]
+    fn take_turn(
+        &mut self,
+        decide: impl FnOnce(&mut Delegation<'t>, usize, Option<Lapse>) -> Result<Decision, Foul>,
+        witness: impl FnMut(&Entry<Ranked>),
+    ) -> Result<(), Refused> {
         if self.ending.is_some() {
             return Err(self.refused(Foul::Ended));
         }
         let by = self.next();
         let (round, lapse) = self.at(by);
-        match self.delegations[by].checked(round, lapse, decision) {
-            Ok(decision) => Ok(self.carry_out(round, by, decision)),
+        match decide(&mut self.delegations[by], round, lapse) {
+            Ok(decision) => {
+                self.carry_out(round, by, decision, witness);
+                Ok(())
+            }
             Err(foul) => Err(self.refused(foul)),
         }
     }
 
-    /// Goes on to the end and hands over what is done, act by act.
+    /// Goes on to the end and hands over what happens.
     ///
     /// # Errors
     ///
     /// If a mandate does not allow what who is seated for a side wants to do.
     #[inline]
-    pub fn watch(mut self, mut witness: impl FnMut(&Act<Ranked>)) -> Result<Ending, Refused> {
+    pub fn watch(mut self, mut witness: impl FnMut(&Entry<Ranked>)) -> Result<Ending, Refused> {
         loop {
             if let Some(ending) = self.ending {
                 return Ok(ending);
             }
-            witness(&self.step()?);
+            self.step(&mut witness)?;
         }
     }
 
-    /// Goes on to the end and takes down what is done.
+    /// Goes on to the end and takes down what happens.
     ///
     /// # Errors
     ///
     /// If a mandate does not allow what who is seated for a side wants to do.
     pub fn finish(self) -> Result<Trace, Refused> {
         let game = self.game;
-        let mut acts = Vec::with_capacity((2 * self.calendar.n_rounds()).min(ROOM));
-        let ending = self.watch(|act| acts.push(act.spelt_out(game.space())))?;
-        Ok(Trace { acts, ending })
+        let mut entries = Vec::with_capacity((2 * self.calendar.n_rounds()).min(ROOM));
+        let ending = self.watch(|entry| entries.push(entry.spelt_out(game.space())))?;
+        Ok(Trace { entries, ending })
     }
 
     fn space(&self) -> &PackageSpace {
@@ -192,8 +196,8 @@ impl<'t> Talks<'t> {
     }
 
     #[inline]
-    fn carry_out(&mut self, round: usize, by: Side, decision: Decision) -> Act<Ranked> {
-        let Decision { target, answer, action } = decision;
+    fn carry_out(&mut self, round: usize, by: Side, decision: Decision, mut witness: impl FnMut(&Entry<Ranked>)) {
+        let Decision { target, answer, action, announcement } = decision;
         self.n_turns += 1;
         match action {
             Action::Propose(tabled) => {
@@ -209,7 +213,10 @@ impl<'t> Talks<'t> {
             }
             Action::WalkOut(reason) => self.ending = Some(Ending::WalkOut { round, by, reason }),
         }
-        Act { round, by, target, answer, action }
+        witness(&Entry::Act(Act { round, by, target, answer, action }));
+        if let Some(initiative) = announcement {
+            witness(&Entry::Announcement(Announcement { round, by, initiative }));
+        }
     }
 
     fn refused(&self, foul: Foul) -> Refused {

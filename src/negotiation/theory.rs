@@ -8,7 +8,7 @@ use crate::quantity::{PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::strategy::aspiration::{Micro, TimeDependent, Zeuthen};
 use crate::strategy::sample::{Setting, config};
-use crate::strategy::{AcceptanceConfig, Action, AspirationConfig, CounterpartConfig, StrategyConfig};
+use crate::strategy::{AcceptanceConfig, AspirationConfig, CounterpartConfig, StrategyConfig};
 use crate::strategy::{acceptance, counterpart};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -81,11 +81,7 @@ fn zeuthen_makes_the_smallest_concession_that_lowers_the_others_risk() {
         let all: Vec<Package> = (0..game.space().n_packages()).map(|n| game.space().package(n)).collect();
         let possible: Vec<&Package> = all.iter().filter(|package| product(&game, package).is_some()).collect();
         let trace = play(&game, &setting, &zeuthen);
-        let tabled: Vec<(Side, Package)> = trace
-            .acts
-            .iter()
-            .filter_map(|act| if let Action::Propose(package) = act.action { Some((act.by, package)) } else { None })
-            .collect();
+        let tabled: Vec<(Side, Package)> = trace.proposals().map(|(act, package)| (act.by, *package)).collect();
         for turn in 2..tabled.len() {
             let [(_, own), (other, offer), (by, now)] = [turn - 2, turn - 1, turn].map(|place| tabled[place]);
             // What each loses by giving in to the other, as a share of what it loses by a conflict.

@@ -4,15 +4,73 @@ use super::Ending;
 use crate::agenda::{Package, PackageSpace};
 use crate::payoff::Ranked;
 use crate::quantity::{Payoff, Side};
-use crate::strategy::{Action, Answer};
+use crate::strategy::{Action, Answer, Initiative};
 
 /// One play of a scenario, from the opening to the ending.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trace {
-    /// What the delegations did, in order.
-    pub acts: Vec<Act>,
+    /// What happened, in order.
+    pub entries: Vec<Entry>,
     /// How it ended.
     pub ending: Ending,
+}
+
+impl Trace {
+    /// What the delegations did in their turns, in order.
+    pub fn acts(&self) -> impl DoubleEndedIterator<Item = &Act> + Clone {
+        self.entries.iter().filter_map(Entry::act)
+    }
+
+    /// The proposals, in order, each with its act.
+    pub fn proposals(&self) -> impl DoubleEndedIterator<Item = (&Act, &Package)> + Clone {
+        self.acts().filter_map(|act| Some((act, act.tabled()?)))
+    }
+
+    /// What was announced, in order.
+    pub fn announcements(&self) -> impl DoubleEndedIterator<Item = &Announcement> + Clone {
+        self.entries.iter().filter_map(Entry::announcement)
+    }
+}
+
+/// One thing that happened.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Entry<P = Package> {
+    /// A delegation did something in its turn.
+    Act(Act<P>),
+    /// A delegation said beforehand what step it will take, with the proposal that it made just before.
+    Announcement(Announcement),
+}
+
+impl<P> Entry<P> {
+    /// The act, if it is one.
+    #[must_use]
+    pub const fn act(&self) -> Option<&Act<P>> {
+        match self {
+            Self::Act(act) => Some(act),
+            Self::Announcement(_) => None,
+        }
+    }
+
+    /// The announcement, if it is one.
+    #[must_use]
+    pub const fn announcement(&self) -> Option<&Announcement> {
+        match self {
+            Self::Announcement(announcement) => Some(announcement),
+            Self::Act(_) => None,
+        }
+    }
+}
+
+impl Entry<Ranked> {
+    /// The same, with a package that was tabled spelt out.
+    #[must_use]
+    #[inline]
+    pub fn spelt_out(self, space: &PackageSpace) -> Entry {
+        match self {
+            Self::Act(act) => Entry::Act(act.spelt_out(space)),
+            Self::Announcement(announcement) => Entry::Announcement(announcement),
+        }
+    }
 }
 
 /// What a delegation did when it was its turn. A trace spells packages out; while talks are on they are told by their
@@ -31,6 +89,17 @@ pub struct Act<P = Package> {
     pub action: Action<P>,
 }
 
+impl<P> Act<P> {
+    /// What it tabled, if it did.
+    #[must_use]
+    pub const fn tabled(&self) -> Option<&P> {
+        match &self.action {
+            Action::Propose(tabled) => Some(tabled),
+            Action::Accept | Action::WalkOut(_) => None,
+        }
+    }
+}
+
 impl Act<Ranked> {
     /// The same, with a package that was tabled spelt out.
     #[must_use]
@@ -38,4 +107,15 @@ impl Act<Ranked> {
         let Self { round, by, target, answer, action } = self;
         Act { round, by, target, answer, action: action.map(|ranked| space.package(ranked.number)) }
     }
+}
+
+/// What a delegation announced when it made a proposal.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Announcement {
+    /// In which round, the first being round 0.
+    pub round: usize,
+    /// Who.
+    pub by: Side,
+    /// The step that it took, and those that it announced.
+    pub initiative: Initiative,
 }

@@ -2,7 +2,7 @@
 
 use super::aspiration::Aspiration;
 use super::selection::{self, Selection};
-use super::{Recipe, View};
+use super::{Initiative, Recipe, View};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 
@@ -46,6 +46,12 @@ impl Bidding {
             Some(recall) => recall.bid(view.round(), view.sent().last(), || self.work_out(view, best)),
             None => self.work_out(view, best),
         }
+    }
+
+    /// What it announces with the proposal of this turn.
+    #[inline]
+    pub(super) fn announce(&mut self, view: &View<'_>) -> Option<Initiative> {
+        if self.goes_by_clock { None } else { self.aspiration.announce(view) }
     }
 
     fn work_out(&mut self, view: &View<'_>, best: &Ranked) -> Bid {

@@ -1,6 +1,6 @@
 //! What a delegation decides in its turn, and why.
 
-use super::View;
+use super::{Initiative, View};
 use crate::agenda::Package;
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
@@ -15,25 +15,28 @@ pub struct Decision<P = Ranked> {
     pub answer: Option<Answer>,
     /// What it does.
     pub action: Action<P>,
+    /// What it announces with a proposal, if it takes announced steps.
+    pub announcement: Option<Initiative>,
 }
 
 impl Decision {
     /// To table a package, asking for no less than it is worth, and to decline what lies on the table.
     #[must_use]
     pub const fn propose(tabled: Ranked) -> Self {
-        Self { target: tabled.value, answer: None, action: Action::Propose(tabled) }
+        Self { target: tabled.value, answer: None, action: Action::Propose(tabled), announcement: None }
     }
 
     /// To accept what lies on the table.
     #[must_use]
     pub fn accept(view: &View<'_>) -> Self {
-        Self { target: view.no_deal_value(), answer: None, action: Action::Accept }
+        Self { target: view.no_deal_value(), answer: None, action: Action::Accept, announcement: None }
     }
 
     /// To leave without giving a reason.
     #[must_use]
     pub fn walk_out(view: &View<'_>) -> Self {
-        Self { target: view.no_deal_value(), answer: None, action: Action::WalkOut(WalkOutReason::Undisclosed) }
+        let action = Action::WalkOut(WalkOutReason::Undisclosed);
+        Self { target: view.no_deal_value(), answer: None, action, announcement: None }
     }
 
     /// The same, asking for another value.

@@ -28,7 +28,7 @@ mod view;
 pub mod walk_out;
 
 pub use acceptance::AcceptanceConfig;
-pub use aspiration::{AspirationConfig, Initiative, initiatives};
+pub use aspiration::{AspirationConfig, Initiative};
 pub use circumstances::Circumstances;
 pub use config::{OpeningConfig, RuleSet, StrategyConfig};
 pub use counterpart::{CounterpartConfig, estimate};

@@ -77,8 +77,8 @@ impl Setting {
             if let Action::Propose(tabled) = decision.action {
                 history.add_sent(tabled);
             }
-            let Decision { target, answer, action } = decision;
-            Decision { target, answer, action: action.map(|tabled| own.package(tabled.number)) }
+            let Decision { target, answer, action, announcement } = decision;
+            Decision { target, answer, action: action.map(|tabled| own.package(tabled.number)), announcement }
         };
         heard.iter().enumerate().map(&mut decide).collect()
     }

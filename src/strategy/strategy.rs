@@ -74,7 +74,9 @@ impl Standard {
         } else {
             Action::Propose(bid.package)
         };
-        Decision { target: bid.target, answer, action }
+        let proposes = matches!(action, Action::Propose(_));
+        let announcement = if proposes { self.bidding.announce(view) } else { None };
+        Decision { target: bid.target, answer, action, announcement }
     }
 }
 
@@ -83,5 +85,5 @@ fn without_prospects(view: &View<'_>) -> Decision {
     let answer = view.received().last().map(|offer| acceptance::last_answer(view, offer));
     let accepts = answer.is_some_and(|answer| answer.verdict.accepts());
     let action = if accepts { Action::Accept } else { Action::WalkOut(WalkOutReason::NothingToGain) };
-    Decision { target: view.no_deal_value(), answer, action }
+    Decision { target: view.no_deal_value(), answer, action, announcement: None }
 }

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use summitry::negotiation::{Action, Ending, Trace};
+use summitry::negotiation::{Ending, Trace};
 use summitry::random::Seed;
 use summitry::scenario::Document;
 
@@ -54,10 +54,7 @@ fn played(text: &str, expected: &Expected<'_>) -> (Vec<u64>, Trace) {
     let scenario = document.scenario();
     let game = scenario.game();
     let trace = scenario.play(&game, Seed(0));
-    let proposals = trace.acts.iter().filter_map(|act| match &act.action {
-        Action::Propose(package) => Some(game.space().number(package)),
-        _ => None,
-    });
+    let proposals = trace.proposals().map(|(_, package)| game.space().number(package));
     (proposals.collect(), trace)
 }
 

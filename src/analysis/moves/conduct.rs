@@ -2,7 +2,7 @@
 
 use super::{Move, MoveClass, N_MOVE_CLASSES};
 use crate::agenda::Package;
-use crate::negotiation::{Action, Trace};
+use crate::negotiation::Trace;
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 
@@ -65,10 +65,7 @@ pub fn conduct(game: &Game<'_>, trace: &Trace, moves: &[Move], side: Side) -> Co
 }
 
 fn proposals(trace: &Trace) -> impl DoubleEndedIterator<Item = (usize, Side, &Package)> {
-    trace.acts.iter().filter_map(|act| match &act.action {
-        Action::Propose(package) => Some((act.round, act.by, package)),
-        _ => None,
-    })
+    trace.proposals().map(|(act, package)| (act.round, act.by, package))
 }
 
 fn way(game: &Game<'_>, trace: &Trace, moves: &[Move], side: Side) -> Option<PerSide<Payoff>> {

@@ -1,7 +1,7 @@
 //! How well a side's model of the counterpart fits.
 
 use crate::agenda::Package;
-use crate::negotiation::{Action, Trace};
+use crate::negotiation::Trace;
 use crate::payoff::{Criterion, Game, Ranked};
 use crate::quantity::{Payoff, Side};
 use crate::stats::{correlation, rank_correlation};
@@ -60,10 +60,7 @@ pub fn fit(game: &Game<'_>, trace: &Trace, model: CounterpartConfig, side: Side)
 }
 
 fn tabled(trace: &Trace) -> impl Iterator<Item = (Side, &Package)> {
-    trace.acts.iter().filter_map(|act| match &act.action {
-        Action::Propose(package) => Some((act.by, package)),
-        _ => None,
-    })
+    trace.proposals().map(|(act, package)| (act.by, package))
 }
 
 fn score(game: &Game<'_>, estimate: &Criterion, package: &Package) -> Payoff {

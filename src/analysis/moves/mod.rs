@@ -6,7 +6,7 @@ mod fit;
 mod turning;
 
 use crate::agenda::Package;
-use crate::negotiation::{Action, Trace};
+use crate::negotiation::Trace;
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 pub use class::{MoveClass, N_MOVE_CLASSES};
@@ -17,7 +17,7 @@ pub use turning::{Turning, TurningPoint, turning};
 /// What a proposal changes against the last one of the same side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Move {
-    /// The act, by its place in the trace.
+    /// The act, by its place among those of the trace.
     pub act: usize,
     /// The round, from 0.
     pub round: usize,
@@ -35,8 +35,8 @@ pub struct Move {
 pub fn moves(game: &Game<'_>, trace: &Trace) -> Vec<Move> {
     let mut last: PerSide<Option<Package>> = PerSide([None; 2]);
     let mut moves = Vec::new();
-    for (place, act) in trace.acts.iter().enumerate() {
-        let Action::Propose(package) = act.action else { continue };
+    for (place, act) in trace.acts().enumerate() {
+        let Some(package) = act.tabled().copied() else { continue };
         let (by, round) = (act.by, act.round);
         if let Some(before) = last[by].replace(package) {
             let change = PerSide::from_fn(|side| game.value(side, round, &package) - game.value(side, round, &before));
@@ -50,6 +50,7 @@ pub fn moves(game: &Game<'_>, trace: &Trace) -> Vec<Move> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::negotiation::Act;
     use crate::strategy::sample::{Setting, package, payoff};
 
     #[test]
@@ -63,7 +64,7 @@ mod tests {
         assert_eq!((moves[0].act, moves[0].round, moves[0].by), (2, 1, Side::First));
         assert_eq!(moves[0].change, PerSide([-(eighth + eighth), eighth + eighth]));
         assert_eq!((moves[0].class, moves[1].class), (MoveClass::Concession, MoveClass::Silent));
-        assert_eq!(trace.acts[2].action, Action::Propose(package([6])));
+        assert_eq!(trace.acts().nth(2).and_then(Act::tabled), Some(&package([6])));
     }
 }
 
@@ -71,7 +72,7 @@ mod tests {
 #[cfg(test)]
 mod sample {
     use super::{Side, Trace};
-    use crate::negotiation::{Act, Action, Ending};
+    use crate::negotiation::{Act, Action, Ending, Entry};
     use crate::strategy::sample::package;
 
     /// Both sides in turn table these options of a single issue; time then runs out.
@@ -88,6 +89,9 @@ mod sample {
             action: Action::Propose(package),
         };
         let round = N.saturating_sub(1) / 2;
-        Trace { acts: tabled.into_iter().enumerate().map(act).collect(), ending: Ending::Deadline { round } }
+        Trace {
+            entries: tabled.into_iter().enumerate().map(act).map(Entry::Act).collect(),
+            ending: Ending::Deadline { round },
+        }
     }
 }

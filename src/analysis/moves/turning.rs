@@ -1,7 +1,7 @@
 //! Turning points: the proposals but for which the talks would have ended otherwise.
 
 use crate::agenda::Package;
-use crate::negotiation::{Action, Ending, Instead, Refused, Trace};
+use crate::negotiation::{Ending, Instead, Refused, Trace};
 use crate::quantity::{PerSide, Side};
 
 /// Which proposals decided the ending.
@@ -55,11 +55,10 @@ pub fn turning(trace: &Trace, limit: usize, replay: impl Fn(Instead) -> Result<T
 fn changes(trace: &Trace) -> Vec<Instead> {
     let mut last: PerSide<Option<Package>> = PerSide([None; 2]);
     let mut changes = Vec::new();
-    for act in &trace.acts {
-        let Action::Propose(package) = act.action else { continue };
-        let before = last[act.by].replace(package);
+    for (act, package) in trace.proposals() {
+        let before = last[act.by].replace(*package);
         let held = |package| Instead { by: act.by, round: act.round, package };
-        changes.extend(before.filter(|before| *before != package).map(held));
+        changes.extend(before.filter(|before| before != package).map(held));
     }
     changes
 }

@@ -9,7 +9,7 @@ use crate::payoff::{Game, Structure};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::scenario::{Sampler, Scenario};
-use crate::strategy::{Action, StrategyConfig, WalkOutReason};
+use crate::strategy::{StrategyConfig, WalkOutReason};
 use jiff::civil::Date;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -225,12 +225,7 @@ fn efficiency(frontier: &[PerSide<f64>], payoffs: PerSide<Payoff>) -> Option<Eff
 
 /// The issues that the two last proposals settle differently; none if a side never tabled one.
 fn blocking(trace: &Trace) -> Vec<IssueIdx> {
-    let last = |side: Side| {
-        trace.acts.iter().rev().filter(|act| act.by == side).find_map(|act| match &act.action {
-            Action::Propose(package) => Some(package),
-            _ => None,
-        })
-    };
+    let last = |side| trace.proposals().rfind(|(act, _)| act.by == side).map(|(_, package)| package);
     let (Some(first), Some(second)) = (last(Side::First), last(Side::Second)) else { return Vec::new() };
     let pairs = first.iter().zip(second.iter());
     pairs.filter(|((_, one), (_, other))| one != other).map(|((issue, _), _)| issue).collect()
@@ -238,11 +233,8 @@ fn blocking(trace: &Trace) -> Vec<IssueIdx> {
 
 fn stands(game: &Game<'_>, trace: &Trace) -> PerSide<Vec<Stand>> {
     PerSide::from_fn(|side| {
-        let acts = trace.acts.iter().filter(|act| act.by == side);
-        let mut proposals = acts.filter_map(|act| match &act.action {
-            Action::Propose(package) => Some((act.round, package)),
-            _ => None,
-        });
+        let own = trace.proposals().filter(|(act, _)| act.by == side);
+        let mut proposals = own.map(|(act, package)| (act.round, package));
         let Some((first, opening)) = proposals.next() else { return Vec::new() };
         let stand = |(round, package): (usize, &Package)| {
             let opened = game.value(side, round, opening);

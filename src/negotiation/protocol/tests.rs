@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::agenda::{CompatibilityKind, CompatibilityRule, Condition, IssueIdx, Note, OptionIdx};
-use crate::negotiation::{Action, Instead};
+use crate::negotiation::{Act, Action, Instead};
 use crate::payoff::{NoDealChange, RedLine};
 use crate::random::Seed;
 use crate::strategy::aspiration::{Grit, Hardliner, Micro, RelativeTitForTat, TimeDependent, Zeuthen};
@@ -14,6 +14,11 @@ use crate::strategy::{
 use crate::strategy::{acceptance, counterpart, selection, walk_out};
 
 const STREAMS: Streams = Streams::new(Seed(0), 0);
+
+/// The acts of a trace.
+fn acts(trace: &Trace) -> Vec<Act> {
+    trace.acts().copied().collect()
+}
 
 fn linear() -> StrategyConfig {
     let acceptance = AcceptanceConfig::Next(acceptance::Next { a: 1.0, b: 0.0 });
@@ -39,11 +44,11 @@ fn two_that_concede_meet_where_their_targets_cross() {
     // first tables 4 eighths; the second asks for as much and takes it.
     let trace = play(&Setting::cake(5), [&linear(), &linear()], Side::First);
     assert_eq!(trace.ending, Ending::Agreement { round: 3, by: Side::Second, package: package([4]) });
-    let tabled: Vec<_> = trace.acts.iter().map(|act| act.action).collect();
+    let tabled: Vec<_> = trace.acts().map(|act| act.action).collect();
     let expected = [8, 0, 7, 1, 5, 3, 4].map(|option| Action::Propose(package([option])));
     assert_eq!(tabled, [&expected[..], &[Action::Accept]].concat());
-    assert_eq!(trace.acts[0].answer, None);
-    let answer = trace.acts[7].answer.unwrap();
+    assert_eq!(acts(&trace)[0].answer, None);
+    let answer = acts(&trace)[7].answer.unwrap();
     assert_eq!((answer.value, answer.verdict), (payoff(0.5), Verdict::Accepted { asked: payoff(0.5) }));
 }
 
@@ -60,8 +65,8 @@ fn the_last_proposal_is_not_answered() {
         StrategyConfig { acceptance: AcceptanceConfig::Constant(acceptance::Constant { payoff: 0.75 }), ..hardliner() };
     let trace = play(&Setting::cake(3), [&patient, &linear()], Side::First);
     assert_eq!(trace.ending, Ending::Deadline { round: 2 });
-    assert_eq!(trace.acts.len(), 6);
-    assert_eq!(trace.acts[5].action, Action::Propose(package([6])));
+    assert_eq!(trace.acts().count(), 6);
+    assert_eq!(acts(&trace)[5].action, Action::Propose(package([6])));
     // If the second opens, its proposal of the last round is answered.
     let trace = play(&Setting::cake(3), [&patient, &linear()], Side::Second);
     assert_eq!(trace.ending, Ending::Agreement { round: 2, by: Side::First, package: package([6]) });
@@ -79,7 +84,7 @@ fn a_proposal_may_be_replaced_and_the_talks_go_on() {
         protocol.talks(&game, STREAMS).otherwise(instead).finish().expect("the package is within the mandate")
     };
     let trace = otherwise(2, Side::Second, 1);
-    assert_eq!(trace.acts[5].action, Action::Propose(package([1])));
+    assert_eq!(acts(&trace)[5].action, Action::Propose(package([1])));
     assert_eq!(trace.ending, Ending::Agreement { round: 3, by: Side::Second, package: package([4]) });
     // Had the first held its 5 eighths, the second would have tabled 4 and the first, asking for 2 then, taken it.
     assert_eq!(
@@ -93,7 +98,7 @@ fn a_proposal_may_be_replaced_and_the_talks_go_on() {
 fn a_negotiation_may_have_a_single_round() {
     let trace = play(&Setting::cake(1), [&hardliner(), &linear()], Side::First);
     assert_eq!(trace.ending, Ending::Deadline { round: 0 });
-    assert_eq!(trace.acts.len(), 2);
+    assert_eq!(trace.acts().count(), 2);
 }
 
 #[test]
@@ -104,7 +109,7 @@ fn who_sees_no_movement_walks_out() {
         trace.ending,
         Ending::WalkOut { round: 2, by: Side::Second, reason: WalkOutReason::Stalled { rounds: 2 } }
     );
-    assert_eq!(trace.acts[5].action, Action::WalkOut(WalkOutReason::Stalled { rounds: 2 }));
+    assert_eq!(acts(&trace)[5].action, Action::WalkOut(WalkOutReason::Stalled { rounds: 2 }));
 }
 
 #[test]
@@ -113,12 +118,12 @@ fn who_has_nothing_to_gain_leaves_at_once() {
     setting.rules[Side::First].no_deal.adjustment = 1.0;
     let trace = play(&setting, [&linear(), &linear()], Side::First);
     assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::First, reason: WalkOutReason::NothingToGain });
-    assert_eq!(trace.acts[0].action, Action::WalkOut(WalkOutReason::NothingToGain));
-    assert_eq!(trace.acts[0].target, payoff(1.25));
+    assert_eq!(acts(&trace)[0].action, Action::WalkOut(WalkOutReason::NothingToGain));
+    assert_eq!(acts(&trace)[0].target, payoff(1.25));
     // The second tables its best first, which does not change that.
     let trace = play(&setting, [&linear(), &linear()], Side::Second);
     assert_eq!(trace.ending, Ending::WalkOut { round: 0, by: Side::First, reason: WalkOutReason::NothingToGain });
-    assert_eq!(trace.acts[1].answer.unwrap().verdict, Verdict::BelowNoDeal { no_deal: payoff(1.25) });
+    assert_eq!(acts(&trace)[1].answer.unwrap().verdict, Verdict::BelowNoDeal { no_deal: payoff(1.25) });
 }
 
 #[test]
@@ -131,7 +136,7 @@ fn an_offer_is_taken_by_who_could_otherwise_only_leave() {
     let aspiration = AspirationConfig::TimeDependent(TimeDependent { exponent: 1.0, k: 1.0, floor: 0.0 });
     let gives_in = StrategyConfig { aspiration, no_retraction: true, ..linear() };
     let trace = play(&setting, [&gives_in, &hardliner()], Side::First);
-    assert_eq!(trace.acts[2].action, Action::WalkOut(WalkOutReason::NothingToGain));
+    assert_eq!(acts(&trace)[2].action, Action::WalkOut(WalkOutReason::NothingToGain));
     // The second side refuses and tables 3 eighths.
     setting.mandates[Side::Second].openings = vec![Some(OptionIdx::new(3))];
     let refuse = Condition::Not(Box::new(at_least(3)));
@@ -159,8 +164,8 @@ fn a_rule_that_comes_into_force_bars_what_was_tabled_before() {
     setting.agenda.compatibility =
         vec![CompatibilityRule { title: None, name: "rule".to_owned(), kind, note: Note::default() }];
     let trace = play(&setting, [&linear(), &linear()], Side::First);
-    assert_eq!(trace.acts[1].action, Action::Propose(package([0])));
-    assert_eq!(trace.acts[2].answer.unwrap().verdict, Verdict::Lapsed(Lapse::Incompatible));
+    assert_eq!(acts(&trace)[1].action, Action::Propose(package([0])));
+    assert_eq!(acts(&trace)[2].answer.unwrap().verdict, Verdict::Lapsed(Lapse::Incompatible));
 }
 
 /// The first takes anything from its second turn on; the second tables its best, all of the cake for itself, and no
@@ -196,10 +201,10 @@ fn an_offer_lapses_when_a_red_line_of_its_own_side_begins() {
         setting.mandates[Side::Second].red_lines = vec![line(refuse, Some(unless))];
     });
     assert_eq!(begins, excused);
-    let answer = begins.acts[2].answer.expect("it answers");
+    let answer = acts(&begins)[2].answer.expect("it answers");
     assert_eq!(answer.verdict, Verdict::Lapsed(Lapse::CrossesRedLine(0)));
     // It goes on with its own proposal, the second comes down to what it may, and that is taken in the last round.
-    assert_eq!(begins.acts[2].action, Action::Propose(package([8])));
+    assert_eq!(acts(&begins)[2].action, Action::Propose(package([8])));
     assert_eq!(begins.ending, Ending::Agreement { round: 2, by: Side::First, package: package([1]) });
 }
 
@@ -210,7 +215,7 @@ fn an_offer_lapses_when_no_deal_is_worth_more_to_its_own_side() {
         let change = NoDealChange { from, step: 1.0, per_month: 0.0, note: Note::default() };
         setting.rules[Side::Second].no_deal.changes = vec![change];
     });
-    assert_eq!(trace.acts[2].answer.unwrap().verdict, Verdict::Lapsed(Lapse::BelowNoDeal));
+    assert_eq!(acts(&trace)[2].answer.unwrap().verdict, Verdict::Lapsed(Lapse::BelowNoDeal));
     // Then the second has nothing to gain.
     assert_eq!(trace.ending, Ending::WalkOut { round: 1, by: Side::Second, reason: WalkOutReason::NothingToGain });
 }
@@ -236,12 +241,12 @@ fn a_million_million_packages_are_negotiated_over_without_listing_them() {
     assert_eq!(game.space().n_packages(), 1_000_000_000_000);
     let trade_off = StrategyConfig { selection: SelectionConfig::TradeOff(selection::TradeOff), ..linear() };
     let trace = negotiate(&game, &setting.calendar, PerSide([&linear(), &trade_off]), Side::First, STREAMS);
-    for act in &trace.acts {
+    for act in trace.acts() {
         let Action::Propose(tabled) = act.action else { continue };
         assert_eq!(game.crossed(act.by, act.round, &tabled), None, "{act:?}");
         assert!(game.value(act.by, act.round, &tabled) >= act.target, "{act:?}");
     }
-    assert!(trace.acts.len() > 6, "{:?}", trace.ending);
+    assert!(trace.acts().count() > 6, "{:?}", trace.ending);
     // Each side has listed 6^6 of the million combinations of choices on half of the issues, twice.
     let best = game.search(Side::First, 0).best().expect("a package is allowed");
     assert_eq!(game.search(Side::First, 0).listed_value(best.number), None);
@@ -251,7 +256,7 @@ fn a_million_million_packages_are_negotiated_over_without_listing_them() {
 fn an_issue_may_have_a_thousand_options() {
     // Targets 1, 0.925, 0.85 .. 0.25 of a cake in thousandths: in round 7 the first asks for 475 and gives 525.
     let trace = play(&Setting::cakes(&[1_001], 11), [&linear(), &linear()], Side::First);
-    assert_eq!(trace.acts[0].action, Action::Propose(package([1_000])));
+    assert_eq!(acts(&trace)[0].action, Action::Propose(package([1_000])));
     assert_eq!(trace.ending, Ending::Agreement { round: 7, by: Side::Second, package: package([475]) });
 }
 

@@ -5,12 +5,24 @@ use crate::agenda::{CompatibilityKind, CompatibilityRule, Condition, IssueIdx, N
 use crate::negotiation::{Answer, Script, Verdict, WalkOutReason};
 use crate::payoff::{NoDealChange, RedLine};
 use crate::random::Seed;
-use crate::strategy::aspiration::Hardliner;
+use crate::strategy::aspiration::{Grit, Hardliner};
 use crate::strategy::counterpart;
 use crate::strategy::sample::{Setting, config, package, packages, payoff};
-use crate::strategy::{AspirationConfig, CounterpartConfig, StrategyConfig};
+use crate::strategy::{AspirationConfig, CounterpartConfig, Initiative, StrategyConfig};
 
 const STREAMS: Streams = Streams::new(Seed(0), 0);
+
+/// The acts of a trace.
+fn acts(trace: &Trace) -> Vec<Act> {
+    trace.acts().copied().collect()
+}
+
+/// What comes of acting for the side whose turn it is.
+fn act(talks: &mut Talks<'_>, decision: Decision) -> Result<Act<Ranked>, Refused> {
+    let mut acted = None;
+    talks.act(decision, |entry| acted = acted.or(entry.act().copied()))?;
+    Ok(acted.expect("something was done"))
+}
 
 fn is(option: usize) -> Condition {
     Condition::Is(IssueIdx::new(0), OptionIdx::new(option))
@@ -45,7 +57,7 @@ fn scripts_play_against_each_other() {
     let accepts = Script::new([Action::Propose(package([1])), Action::Propose(package([3])), Action::Accept]);
     let trace = scripted(&Setting::cake(5), Script::tabling(packages([8, 7, 5])), accepts).expect("nothing is refused");
     assert_eq!(trace.ending, Ending::Agreement { round: 2, by: Side::Second, package: package([5]) });
-    let verdicts: Vec<Verdict> = trace.acts.iter().filter_map(|act| act.answer).map(|answer| answer.verdict).collect();
+    let verdicts: Vec<Verdict> = trace.acts().filter_map(|act| act.answer).map(|answer| answer.verdict).collect();
     let below = |asked| Verdict::BelowAsked { asked: payoff(asked) };
     // Who accepts by a script asks for no more than no deal is worth. 7 and 8 eighths leave the second too little.
     let no_deal = Verdict::BelowNoDeal { no_deal: payoff(0.25) };
@@ -66,14 +78,14 @@ fn scripts_play_against_each_other() {
     let held = Script::tabling(packages([8]));
     let trace = scripted(&Setting::cake(3), held, Script::tabling(packages([0]))).expect("nothing is refused");
     assert_eq!(trace.ending, Ending::Deadline { round: 2 });
-    assert_eq!(trace.acts[4].action, Action::Propose(package([8])));
+    assert_eq!(acts(&trace)[4].action, Action::Propose(package([8])));
 }
 
 #[test]
 fn an_offer_declined_without_need_is_said_to_be_declined() {
     // It declines 6 eighths, tabling 5.
     let trace = scripted(&Setting::cake(2), Script::tabling(packages([8, 5])), Script::tabling(packages([6])));
-    let answer = trace.expect("nothing is refused").acts[2].answer;
+    let answer = acts(&trace.expect("nothing is refused"))[2].answer;
     assert_eq!(answer, Some(Answer { value: payoff(0.75), verdict: Verdict::Declined }));
 }
 
@@ -84,7 +96,7 @@ fn a_script_against_a_strategy() {
     let protocol = Protocol::new(&setting.calendar, PerSide([&hardliner; 2]), Side::Second);
     let talks = protocol.talks(&game, STREAMS).seat(Side::First, Script::tabling(packages([6, 4, 2])));
     let trace = talks.finish().expect("nothing is refused");
-    let tabled = trace.acts.iter().map(|act| act.action).collect::<Vec<_>>();
+    let tabled = trace.acts().map(|act| act.action).collect::<Vec<_>>();
     assert_eq!(tabled, [0, 6, 0, 4, 0, 2].map(|option| Action::Propose(package([option]))));
 }
 
@@ -150,10 +162,10 @@ fn talks_are_stepped_from_outside_and_stand_where_they_stood_after_a_refusal() {
     let mut talks = protocol.talks(&game, STREAMS);
     assert_eq!((talks.round(), talks.whose_turn(), talks.on_table()), (0, Some(Side::First), None));
     let tabled = talks.view().expect("the talks are on").ranked(&package([7]));
-    let act = talks.act(Decision::propose(tabled)).expect("the package is within the mandate");
-    assert_eq!((act.by, act.action, act.target), (Side::First, Action::Propose(tabled), payoff(0.875)));
+    let acted = act(&mut talks, Decision::propose(tabled)).expect("the package is within the mandate");
+    assert_eq!((acted.by, acted.action, acted.target), (Side::First, Action::Propose(tabled), payoff(0.875)));
     assert_eq!((talks.whose_turn(), talks.on_table()), (Some(Side::Second), Some(package([7]))));
-    assert!(talks.step().is_ok());
+    assert!(talks.step(|_| {}).is_ok());
     let view = talks.view().expect("the talks are on");
     assert_eq!(
         (view.round(), view.date(), view.on_table().map(|offer| offer.number)),
@@ -162,17 +174,17 @@ fn talks_are_stepped_from_outside_and_stand_where_they_stood_after_a_refusal() {
     assert_eq!((view.sent().len(), view.lapse()), (1, None));
     // All of the cake for the other is worth less than no deal.
     let accept = Decision::accept(&view);
-    let refused = talks.act(accept).expect_err("no deal is better");
+    let refused = act(&mut talks, accept).expect_err("no deal is better");
     assert_eq!(refused.foul, Foul::AcceptsBelowNoDeal { value: 0.0, no_deal: 0.25 });
     assert_eq!((talks.round(), talks.whose_turn(), talks.on_table()), (1, Some(Side::First), Some(package([0]))));
     let leave = Decision::walk_out(&talks.view().expect("the talks are on"));
-    assert!(talks.act(leave).is_ok());
+    assert!(act(&mut talks, leave).is_ok());
     assert_eq!(
         talks.ending(),
         Some(&Ending::WalkOut { round: 1, by: Side::First, reason: WalkOutReason::Undisclosed })
     );
     assert!(talks.whose_turn().is_none() && talks.view().is_none());
-    let over = talks.act(accept).expect_err("the talks are over");
+    let over = act(&mut talks, accept).expect_err("the talks are over");
     assert_eq!(
         over.to_string(),
         "round 2 (2009-02-01), the second delegation: the talks have ended, and nobody acts any more"
@@ -185,10 +197,11 @@ fn the_value_of_a_package_is_what_the_game_says() {
     let (game, hardliner) = (setting.game(), hardliner());
     let protocol = Protocol::new(&setting.calendar, PerSide([&hardliner; 2]), Side::First);
     let mut talks = protocol.talks(&game, STREAMS);
-    let act = talks.act(Decision::propose(Ranked { number: 6, value: payoff(-3.0) })).expect("package 6 is allowed");
-    assert_eq!(act.action, Action::Propose(Ranked { number: 6, value: payoff(0.75) }));
+    let acted =
+        act(&mut talks, Decision::propose(Ranked { number: 6, value: payoff(-3.0) })).expect("package 6 is allowed");
+    assert_eq!(acted.action, Action::Propose(Ranked { number: 6, value: payoff(0.75) }));
     // Nobody asks for less than no deal is worth.
-    assert_eq!(act.target, payoff(0.25));
+    assert_eq!(acted.target, payoff(0.25));
 }
 
 #[test]
@@ -212,4 +225,41 @@ fn who_is_seated_does_not_see_what_the_strategy_saw() {
     protocol.talks(&game, STREAMS).seat(Side::First, Spy(&mut sees)).finish().expect("it leaves");
     assert_eq!(sees, Some(false));
     assert!(protocol.talks(&game, STREAMS).view().is_some_and(|view| view.counterpart().is_some()));
+}
+
+#[test]
+fn what_is_announced_comes_after_the_proposal_that_it_goes_with() {
+    let setting = Setting::cake(3);
+    let game = setting.game();
+    let grit = config(AspirationConfig::Grit(Grit { step: 0.25, growth: 2.0, patience: 1, floor: 0.0 }));
+    let hardliner = hardliner();
+    let protocol = Protocol::new(&setting.calendar, PerSide([&grit, &hardliner]), Side::First);
+    let trace = protocol.negotiate(&game, STREAMS);
+    // It opens, takes the step that it announced, and stops as that is not answered.
+    let announced: Vec<_> = trace.announcements().map(|one| (one.round, one.by, one.initiative.shares())).collect();
+    let by = Side::First;
+    assert_eq!(announced, [(0, by, [0.0, 0.25, 0.25]), (1, by, [0.25, 0.0, 0.5]), (2, by, [0.0, 0.0, 0.5])]);
+    for pair in trace.entries.windows(2) {
+        if let Entry::Announcement(one) = &pair[1] {
+            let act = pair[0].act().expect("a proposal comes before");
+            assert_eq!((act.round, act.by, act.tabled().is_some()), (one.round, one.by, true));
+        }
+    }
+    assert_eq!((trace.entries.len(), trace.acts().count()), (9, 6));
+}
+
+#[test]
+fn steps_that_are_no_shares_are_refused() {
+    let setting = Setting::cake(3);
+    let (game, hardliner) = (setting.game(), hardliner());
+    let protocol = Protocol::new(&setting.calendar, PerSide([&hardliner; 2]), Side::First);
+    let mut talks = protocol.talks(&game, STREAMS);
+    let announcing = |next| {
+        let initiative = Initiative { step: 0.0, is_answered: None, next, next_if_answered: 1.0 };
+        let propose = Decision::propose(Ranked { number: 6, value: payoff(0.75) });
+        Decision { announcement: Some(initiative), ..propose }
+    };
+    let refused = act(&mut talks, announcing(1.5)).expect_err("it is more than all");
+    assert_eq!(refused.foul, Foul::NoShare { share: 1.5 });
+    assert!(act(&mut talks, announcing(f64::NAN)).is_err() && act(&mut talks, announcing(0.5)).is_ok());
 }

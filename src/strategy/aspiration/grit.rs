@@ -1,6 +1,6 @@
 //! Announced steps that invite the counterpart to follow.
 
-use super::{Aspiration, AspirationConfig, AspirationKind, Chance, Demand, FLOOR, PROPOSALS};
+use super::{Aspiration, AspirationKind, Chance, Demand, FLOOR, Initiative, PROPOSALS};
 use crate::element::{Field, Range, element};
 use crate::quantity::Payoff;
 use crate::strategy::{Recipe, View};
@@ -59,30 +59,6 @@ impl AspirationKind for Grit {
     }
 }
 
-/// What a delegation that takes announced steps did and says in one turn. All are shares of the way from ceiling to floor.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Initiative {
-    /// The step taken now, as announced in the turn before; 0 where none is.
-    pub step: f64,
-    /// Whether the step before was answered; nothing before there was one.
-    pub is_answered: Option<bool>,
-    /// The step that it announces for its next turn, whatever it hears.
-    pub next: f64,
-    /// The step that it announces in case it is answered.
-    pub next_if_answered: f64,
-}
-
-/// What a delegation with that aspiration does and announces in each of its turns, given what the proposals that it had
-/// heard by then were worth to it; nothing if it takes no announced steps.
-///
-/// The first turn is the opening, which takes no step.
-#[must_use]
-pub fn initiatives(config: &AspirationConfig, heard: &[Vec<Payoff>]) -> Option<Vec<Initiative>> {
-    let AspirationConfig::Grit(grit) = *config else { return None };
-    let mut grit = State::new(grit);
-    Some(heard.iter().enumerate().map(|(turn, heard)| grit.turn(heard, turn == 0)).collect())
-}
-
 #[derive(Clone)]
 struct State {
     growth: f64,
@@ -95,11 +71,22 @@ struct State {
     n_unanswered: Option<usize>,
     /// How many proposals had been heard in the last turn.
     n_heard: usize,
+    /// What is to be announced in this turn, once its step is taken.
+    announcement: Option<Initiative>,
 }
 
 impl State {
     fn new(Grit { step, growth, patience, floor }: Grit) -> Self {
-        Self { growth, patience: patience.max(1), floor, step, conceded: 0.0, n_unanswered: None, n_heard: 0 }
+        Self {
+            growth,
+            patience: patience.max(1),
+            floor,
+            step,
+            conceded: 0.0,
+            n_unanswered: None,
+            n_heard: 0,
+            announcement: None,
+        }
     }
 
     /// The step to take now.
@@ -132,10 +119,19 @@ impl State {
 
 impl Aspiration for State {
     fn demand(&mut self, view: &View<'_>) -> Demand {
-        let heard: Vec<Payoff> = view.received().iter().map(|ranked| ranked.value).collect();
-        self.turn(&heard, view.sent().is_empty());
+        self.announcement = Some(self.turn(&heard(view), view.sent().is_empty()));
         view.target(self.conceded, self.floor).into()
     }
+
+    fn announce(&mut self, view: &View<'_>) -> Option<Initiative> {
+        // An opening that is laid down takes no step, and is an occasion to announce the first.
+        self.announcement.take().or_else(|| Some(self.turn(&heard(view), true)))
+    }
+}
+
+/// What the counterpart's proposals are worth by now.
+fn heard(view: &View<'_>) -> Vec<Payoff> {
+    view.received().iter().map(|ranked| ranked.value).collect()
 }
 
 /// Whether one of the proposals after the first `n_heard` is worth more than all of those.
@@ -147,9 +143,10 @@ fn has_moved(heard: &[Payoff], n_heard: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::agenda::OptionIdx;
     use crate::strategy::aspiration::{Grit, Hardliner};
     use crate::strategy::sample::{Setting, check_bids, config, packages};
+    use crate::strategy::{AspirationConfig, OpeningConfig, StrategyConfig};
 
     fn grit(patience: usize) -> AspirationConfig {
         AspirationConfig::Grit(Grit { step: 0.125, growth: 2.0, patience, floor: 0.0 })
@@ -180,23 +177,30 @@ mod tests {
     #[test]
     fn every_step_is_announced_in_the_turn_before() {
         // As in the first two tests: answered in the third and fourth turn, then twice not, then waiting.
-        let heard = |n: usize| [0, 0, 1, 2, 2, 2, 2][..n].iter().map(|n| Payoff::new(f64::from(*n) / 8.0)).collect();
-        let turns: Vec<Vec<Payoff>> = (1..=7).map(heard).collect();
-        let found = initiatives(&grit(2), &turns).unwrap();
-        let told = |one: &Initiative| (one.step, one.is_answered, one.next, one.next_if_answered);
-        let told: Vec<_> = found.iter().map(told).collect();
-        let expected = [
-            (0.0, None, 0.125, 0.125),
-            (0.125, None, 0.125, 0.25),
-            (0.25, Some(true), 0.25, 0.5),
-            (0.5, Some(true), 0.125, 0.125),
-            // All that is left, and then nothing more.
-            (0.125, Some(false), 0.0, 0.0),
-            (0.0, Some(false), 0.0, 0.0),
-            (0.0, Some(false), 0.0, 0.0),
-        ];
-        assert_eq!(told, expected);
-        assert_eq!(initiatives(&AspirationConfig::Hardliner(Hardliner), &turns), None);
+        let mut setting = Setting::cake(7);
+        setting.mandates.0[0].openings = vec![Some(OptionIdx::new(8))];
+        for opening in [OpeningConfig::Best, OpeningConfig::Mandate] {
+            let config = StrategyConfig { opening, ..config(grit(2)) };
+            let decisions = setting.play(&config, &packages([0, 0, 1, 2, 2, 2, 2]));
+            let told: Vec<_> = decisions
+                .iter()
+                .map(|decision| decision.announcement.unwrap())
+                .map(|one| (one.step, one.is_answered, one.next, one.next_if_answered))
+                .collect();
+            let expected = [
+                (0.0, None, 0.125, 0.125),
+                (0.125, None, 0.125, 0.25),
+                (0.25, Some(true), 0.25, 0.5),
+                (0.5, Some(true), 0.125, 0.125),
+                // All that is left, and then nothing more.
+                (0.125, Some(false), 0.0, 0.0),
+                (0.0, Some(false), 0.0, 0.0),
+                (0.0, Some(false), 0.0, 0.0),
+            ];
+            assert_eq!(told, expected, "{opening:?}");
+        }
+        let silent = setting.play(&config(AspirationConfig::Hardliner(Hardliner)), &packages([0, 0]));
+        assert!(silent.iter().all(|decision| decision.announcement.is_none()));
     }
 
     #[test]

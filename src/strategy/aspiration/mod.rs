@@ -3,6 +3,7 @@
 mod averaged_tit_for_tat;
 mod grit;
 mod hardliner;
+mod initiative;
 mod micro;
 mod random_walk;
 mod reciprocal;
@@ -17,8 +18,9 @@ use crate::element::{Described, Field, Range, kinds, told};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 pub use averaged_tit_for_tat::AveragedTitForTat;
-pub use grit::{Grit, Initiative, initiatives};
+pub use grit::Grit;
 pub use hardliner::Hardliner;
+pub use initiative::Initiative;
 pub use micro::Micro;
 pub use random_walk::RandomWalk;
 pub use reciprocal::Reciprocal;
@@ -134,4 +136,9 @@ impl From<Payoff> for Demand {
 pub(super) trait Aspiration {
     /// What to ask for in this turn.
     fn demand(&mut self, view: &View<'_>) -> Demand;
+
+    /// What to announce with the proposal of this turn, asked after the demand, or alone where an opening is laid down.
+    fn announce(&mut self, _: &View<'_>) -> Option<Initiative> {
+        None
+    }
 }

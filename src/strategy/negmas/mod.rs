@@ -121,14 +121,14 @@ impl NegmasPlayer {
             Answer { value: offer.value, verdict }
         });
         if let Some(response) = response.filter(|response| response.accepts) {
-            return Decision { target: payoff(response.asked), answer, action: Action::Accept };
+            return Decision { target: payoff(response.asked), answer, action: Action::Accept, announcement: None };
         }
         let Some((target, number)) = self.tactic.propose(&turn) else {
             let action = Action::WalkOut(WalkOutReason::NothingToGain);
-            return Decision { target: view.no_deal_value(), answer, action };
+            return Decision { target: view.no_deal_value(), answer, action, announcement: None };
         };
         let tabled = view.own().ranked(view.round(), number);
-        Decision { target: payoff(target), answer, action: Action::Propose(tabled) }
+        Decision { target: payoff(target), answer, action: Action::Propose(tabled), announcement: None }
     }
 }
 

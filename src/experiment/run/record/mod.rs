@@ -17,7 +17,7 @@ use crate::result::{
 };
 use crate::result::{FormsRecord, HeadRecord};
 use crate::scenario::{Delegation, Scenario};
-use crate::strategy::{Action, Answer, Initiative, Lapse, Verdict, WalkOutReason, initiatives};
+use crate::strategy::{Answer, Initiative, Lapse, Verdict, WalkOutReason};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,41 +111,15 @@ impl Recorder<'_> {
 
     /// Every proposal with the answer that the counterpart gave in its next turn.
     fn proposals(&self, trace: &Trace) -> Vec<ProposalRecord> {
-        let answers = trace.acts.iter().skip(1).map(Some).chain([None]);
+        let answers = trace.acts().skip(1).map(Some).chain([None]);
         let mut steps = self.steps(trace);
-        let mut initiatives = self.initiatives(trace);
-        let acts = trace.acts.iter().zip(answers).enumerate();
-        let proposal = |(place, (act, next))| {
+        let mut initiatives = initiatives(trace);
+        let acts = trace.acts().zip(answers).enumerate();
+        let proposal = |(place, (act, next)): (usize, (&Act, Option<&Act>))| {
             let proposal = self.proposal(act, next, steps.remove(&place), trace.ending.round())?;
-            Some(ProposalRecord { initiative: initiatives.remove(&place), ..proposal })
+            Some(ProposalRecord { initiative: initiatives.remove(&(act.round, act.by.index())), ..proposal })
         };
         acts.filter_map(proposal).collect()
-    }
-
-    /// By the places of acts, the steps that are taken as announced, and what is announced.
-    fn initiatives(&self, trace: &Trace) -> BTreeMap<usize, InitiativeRecord> {
-        let of_side = |by: Side| {
-            let turns: Vec<usize> = (0..trace.acts.len()).filter(|place| trace.acts[*place].by == by).collect();
-            // What a proposal is worth to it is seen as of its turn.
-            let heard = |turn: &usize| {
-                let acts = trace.acts[..*turn].iter().filter(|act| act.by != by);
-                let packages = acts.filter_map(|act| match &act.action {
-                    Action::Propose(package) => Some(package),
-                    _ => None,
-                });
-                packages.map(|package| self.game.value(by, trace.acts[*turn].round, package)).collect()
-            };
-            let heard: Vec<Vec<Payoff>> = turns.iter().map(heard).collect();
-            let taken = initiatives(&self.scenario.delegations[by].strategy.aspiration, &heard);
-            turns.into_iter().zip(taken.into_iter().flatten())
-        };
-        let record = |one: Initiative| InitiativeRecord {
-            step: number(one.step),
-            answered: one.is_answered,
-            next: number(one.next),
-            next_if_answered: number(one.next_if_answered),
-        };
-        Side::BOTH.into_iter().flat_map(of_side).map(|(place, one)| (place, record(one))).collect()
     }
 
     fn proposal(
@@ -155,7 +129,7 @@ impl Recorder<'_> {
         step: Option<MoveRecord>,
         last_round: usize,
     ) -> Option<ProposalRecord> {
-        let Action::Propose(package) = &act.action else { return None };
+        let package = act.tabled()?;
         let round = act.round;
         let crossed = Side::BOTH.into_iter().filter(|side| self.game.crossed(*side, round, package).is_some());
         Some(ProposalRecord {
@@ -259,13 +233,20 @@ impl Recorder<'_> {
     }
 }
 
+/// The steps that are taken as announced, and what is announced, by round and place of the side.
+fn initiatives(trace: &Trace) -> BTreeMap<(usize, usize), InitiativeRecord> {
+    let record = |one: Initiative| InitiativeRecord {
+        step: number(one.step),
+        answered: one.is_answered,
+        next: number(one.next),
+        next_if_answered: number(one.next_if_answered),
+    };
+    trace.announcements().map(|one| ((one.round, one.by.index()), record(one.initiative))).collect()
+}
+
 /// What a side tabled first.
 fn opening(trace: &Trace, side: Side) -> Option<&Package> {
-    let mut own = trace.acts.iter().filter(|act| act.by == side);
-    own.find_map(|act| match &act.action {
-        Action::Propose(package) => Some(package),
-        Action::Accept | Action::WalkOut(_) => None,
-    })
+    trace.proposals().find(|(act, _)| act.by == side).map(|(_, package)| package)
 }
 
 #[cfg(test)]
