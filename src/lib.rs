@@ -90,7 +90,8 @@
 //! | seat | to let another negotiator decide for a delegation in place of its strategy |
 //! | refusal, foul | of the table: what a mandate does not allow is not done, and the talks stand where they stood; why |
 //! | protocol, session | the rules by which turns are taken, with both strategies, over any game; the same over one game, for many negotiations |
-//! | circumstances | what stays the same for a delegation through a negotiation: clock, random numbers, what it knows beyond its own side |
+//! | circumstance | how things stand outside the package when a condition is judged: the day |
+//! | equipment | what stays the same for a delegation through a negotiation: clock, random numbers, what it knows beyond its own side |
 //! | recall | what a delegation bid, found and heard in earlier negotiations over the same game |
 //! | recipe, timetable | a strategy made ready for a calendar; what it concedes in each round by the clock alone |
 //! | change of position | what a proposal changes on one issue against the same side's last one: it gives way, adopts, takes back or shifts |

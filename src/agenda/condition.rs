@@ -1,6 +1,6 @@
-//! Conditions on packages and dates, by which rules, linkages and red lines are stated.
+//! Conditions on packages and on how things stand, by which rules, linkages and red lines are stated.
 
-use super::{IssueIdx, OptionIdx, Package};
+use super::{Circumstance, IssueIdx, OptionIdx, Package};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -37,7 +37,7 @@ impl From<bool> for Truth {
     }
 }
 
-/// A statement about a package and the date.
+/// A statement about a package and how things stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// The issue is settled by that option.
@@ -63,9 +63,9 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Whether the condition holds for a package on a date, by Kleene's three-valued logic.
+    /// Whether the condition holds for a package as things stand, by Kleene's three-valued logic.
     #[must_use]
-    pub fn truth(&self, package: &Package, date: Date) -> Truth {
+    pub fn truth(&self, package: &Package, now: Circumstance) -> Truth {
         let settled = |issue: &IssueIdx, holds: &dyn Fn(OptionIdx) -> bool| {
             let option = package.option(*issue);
             if option.is_deferred() { Truth::Undecided } else { holds(option).into() }
@@ -79,11 +79,11 @@ impl Condition {
             Self::OneOf(issue, options) => settled(issue, &|found| options.contains(&found)),
             Self::AtLeast(issue, option) => settled(issue, &|found| found >= *option),
             Self::AtMost(issue, option) => settled(issue, &|found| found <= *option),
-            Self::After(from) => (date >= *from).into(),
-            Self::All(parts) => conjunction(parts.iter().map(|part| part.truth(package, date))),
-            Self::Any(parts) => conjunction(parts.iter().map(|part| part.truth(package, date).not())).not(),
-            Self::Not(inner) => inner.truth(package, date).not(),
-            Self::Lacks(inner) => (!inner.truth(package, date).holds()).into(),
+            Self::After(from) => (now.date >= *from).into(),
+            Self::All(parts) => conjunction(parts.iter().map(|part| part.truth(package, now))),
+            Self::Any(parts) => conjunction(parts.iter().map(|part| part.truth(package, now).not())).not(),
+            Self::Not(inner) => inner.truth(package, now).not(),
+            Self::Lacks(inner) => (!inner.truth(package, now).holds()).into(),
         }
     }
 
@@ -111,7 +111,8 @@ impl Condition {
             }
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.collect_dates(dates)),
             Self::Not(inner) | Self::Lacks(inner) => inner.collect_dates(dates),
-            _ => {}
+            // Listed one by one, so that a condition to come says here on what it turns.
+            Self::Is(..) | Self::OneOf(..) | Self::AtLeast(..) | Self::AtMost(..) | Self::Deferred(_) => {}
         }
     }
 }
@@ -133,7 +134,7 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    const TODAY: Date = date(2008, 3, 17);
+    const TODAY: Circumstance = Circumstance::on(date(2008, 3, 17));
 
     fn issue(idx: usize) -> IssueIdx {
         IssueIdx::new(idx)
@@ -171,9 +172,19 @@ mod tests {
     }
 
     #[test]
+    fn the_days_on_which_a_condition_turns_are_found_at_any_depth() {
+        let after = |day| Condition::After(date(2008, 3, day));
+        let is = Condition::Is(issue(0), option(0));
+        let nested = Condition::Lacks(Box::new(Condition::Any(vec![is.clone(), Condition::Not(Box::new(after(3)))])));
+        let mut dates = BTreeSet::new();
+        Condition::All(vec![nested, after(9), after(3), is]).collect_dates(&mut dates);
+        assert_eq!(dates, [3, 9].map(|day| date(2008, 3, day)).into());
+    }
+
+    #[test]
     fn after_holds_from_the_day_itself() {
         let package = Package::new([option(0)]);
-        assert!(Condition::After(TODAY).truth(&package, TODAY).holds());
-        assert!(!Condition::After(TODAY).truth(&package, date(2008, 3, 16)).holds());
+        assert!(Condition::After(TODAY.date).truth(&package, TODAY).holds());
+        assert!(!Condition::After(TODAY.date).truth(&package, Circumstance::on(date(2008, 3, 16))).holds());
     }
 }

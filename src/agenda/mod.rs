@@ -1,11 +1,13 @@
 //! What is negotiated: issues with their options, the packages they span, and which combinations make sense.
 
+mod circumstance;
 mod condition;
 mod forms;
 mod package;
 mod space;
 mod words;
 
+pub use circumstance::Circumstance;
 pub use condition::{Condition, Truth};
 pub use forms::Forms;
 pub use package::{IssueIdx, MAX_ISSUES, OptionIdx, Package};

@@ -185,13 +185,14 @@ fn is_compatibility(rule: Rule) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::Package;
+    use crate::agenda::{Circumstance, Package};
     use crate::payoff::sample::{DATES, Sample};
     use jiff::civil::Date;
 
     /// Whether a package keeps to the rules that are kept, by their conditions.
     fn keeps(game: &Game<'_>, date: Date, package: &Package, is_kept: impl Fn(Rule) -> bool) -> bool {
-        rules(game).filter(|rule| is_kept(*rule)).all(|rule| !game.condition_of(rule).truth(package, date).holds())
+        let now = Circumstance::on(date);
+        rules(game).filter(|rule| is_kept(*rule)).all(|rule| !game.condition_of(rule).truth(package, now).holds())
     }
 
     #[test]

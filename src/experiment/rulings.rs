@@ -1,6 +1,6 @@
 //! Which options red lines rule out, outright, for some time, or depending on what else is settled.
 
-use crate::agenda::{Agenda, Condition, IssueIdx, OptionIdx, Package};
+use crate::agenda::{Agenda, Circumstance, Condition, IssueIdx, OptionIdx, Package};
 use crate::payoff::Mandate;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,7 +123,7 @@ fn refused_on(
     let mut found = vec![vec![(true, false); stretches.len()]; choices.len()];
     for_each_package(agenda, &others, &mut |package| {
         for (place, [_, day]) in stretches.iter().enumerate() {
-            let is_out = |choice: &OptionIdx| crossed.truth(&package.with(on, *choice), *day).holds();
+            let is_out = |choice: &OptionIdx| crossed.truth(&package.with(on, *choice), Circumstance::on(*day)).holds();
             let out: Vec<bool> = choices.iter().map(is_out).collect();
             let avoidable = out.iter().any(|out| !out);
             for (found, out) in found.iter_mut().zip(out) {

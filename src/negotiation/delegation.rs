@@ -8,7 +8,7 @@ use crate::payoff::{Game, Ranked, Rule};
 use crate::quantity::Side;
 use crate::random::Streams;
 use crate::strategy::{
-    Action, Answer, Circumstances, CounterpartGame, Decision, History, Initiative, Lapse, Negotiator, OpeningConfig,
+    Action, Answer, CounterpartGame, Decision, Equipment, History, Initiative, Lapse, Negotiator, OpeningConfig,
     OwnGame, Recall, Recipe, RuleSet, Strategy, Verdict, View,
 };
 
@@ -16,7 +16,7 @@ use crate::strategy::{
 pub(super) struct Delegation<'g> {
     seat: Seat<'g>,
     history: History<'g>,
-    circumstances: Circumstances<'g>,
+    equipment: Equipment<'g>,
     rules: RuleSet,
 }
 
@@ -47,17 +47,17 @@ impl<'g> Delegation<'g> {
         };
         let knows = config.counterpart.knows_all();
         let counterpart = knows.then(|| CounterpartGame::of(game, side));
-        let circumstances = Circumstances { calendar, streams, counterpart };
+        let equipment = Equipment { calendar, streams, counterpart };
         let plays_negmas = config.negmas_player().is_some();
         let rules = if plays_negmas { RuleSet::Negmas } else { RuleSet::Standard };
         let history = History::new(own, opening, recall);
-        Self { seat: Seat::Strategy(Strategy::new(recipe)), history, circumstances, rules }
+        Self { seat: Seat::Strategy(Strategy::new(recipe)), history, equipment, rules }
     }
 
     /// Lets somebody else decide for it, who knows nothing of the counterpart but what that one says, and is free to open
     /// as the mandate lays down or otherwise.
     pub(super) fn seat(&mut self, guest: Box<dyn Negotiator + 'g>) {
-        self.circumstances.counterpart = None;
+        self.equipment.counterpart = None;
         self.history.set_opening(opening(self.history.own()));
         self.seat = Seat::Guest(guest);
     }
@@ -74,14 +74,14 @@ impl<'g> Delegation<'g> {
     /// What it knows when its turn comes, and what is on the table has or has not lapsed.
     pub(super) fn view(&mut self, round: usize, lapse: Option<Lapse>) -> View<'_> {
         self.history.revalue(round);
-        View::new(round, &self.circumstances, &self.history).with_lapse(lapse)
+        View::new(round, &self.equipment, &self.history).with_lapse(lapse)
     }
 
     /// What it decides then, within what its mandate allows.
     #[inline]
     pub(super) fn decide(&mut self, round: usize, lapse: Option<Lapse>) -> Result<Decision, Foul> {
         self.history.revalue(round);
-        let view = View::new(round, &self.circumstances, &self.history).with_lapse(lapse);
+        let view = View::new(round, &self.equipment, &self.history).with_lapse(lapse);
         match &mut self.seat {
             Seat::Strategy(strategy) => Ok(strategy.decide(&view)),
             Seat::Guest(guest) => {

@@ -119,7 +119,7 @@ impl<'t> Talks<'t> {
     /// If its mandate does not allow what who is seated for it wants to do, or the talks have ended.
     #[inline]
     pub fn step(&mut self, witness: impl FnMut(&Entry<Ranked>)) -> Result<(), Refused> {
-        self.take_turn(|delegation, round, lapse| delegation.decide(round, lapse), witness)
+        self.take_turn(Delegation::decide, witness)
     }
 
     /// Acts for the side whose turn it is, and hands over what happens; who is seated for it is not asked in this turn.

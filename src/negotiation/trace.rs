@@ -17,16 +17,19 @@ pub struct Trace {
 
 impl Trace {
     /// What the delegations did in their turns, in order.
+    #[must_use]
     pub fn acts(&self) -> impl DoubleEndedIterator<Item = &Act> + Clone {
         self.entries.iter().filter_map(Entry::act)
     }
 
     /// The proposals, in order, each with its act.
+    #[must_use]
     pub fn proposals(&self) -> impl DoubleEndedIterator<Item = (&Act, &Package)> + Clone {
         self.acts().filter_map(|act| Some((act, act.tabled()?)))
     }
 
     /// What was announced, in order.
+    #[must_use]
     pub fn announcements(&self) -> impl DoubleEndedIterator<Item = &Announcement> + Clone {
         self.entries.iter().filter_map(Entry::announcement)
     }

@@ -2,7 +2,7 @@
 
 use super::rules::{Drift, Linkage, LinkageEffect, Mandate, PayoffRules, WalkAway};
 use super::table::{Scope, Table};
-use crate::agenda::{Agenda, Condition, IssueIdx, OptionIdx, Package, PackageSpace};
+use crate::agenda::{Agenda, Circumstance, Condition, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::calendar::months_between;
 use crate::quantity::Payoff;
 use jiff::civil::Date;
@@ -117,39 +117,45 @@ impl<'a> SideRules<'a> {
         }
     }
 
-    /// The table of one part of the value on a date, given what the choices are worth before linkages.
-    pub(super) fn term(&self, shape: &TermShape, date: Date, choice_values: &[Vec<f64>]) -> Table<Payoff> {
+    /// The table of one part of the value as things stand, given what the choices are worth before linkages.
+    pub(super) fn term(&self, shape: &TermShape, now: Circumstance, choice_values: &[Vec<f64>]) -> Table<Payoff> {
         let cells = match shape.kind {
             TermKind::Issue(issue) => {
-                shape.scope.fill(self.agenda, |package| self.issue_payoff(issue, package, date, choice_values))
+                shape.scope.fill(self.agenda, |package| self.issue_payoff(issue, package, now, choice_values))
             }
             TermKind::Bonus(idx) => {
                 let bonus = &self.rules.bonuses[idx];
                 let amount = Payoff::new(bonus.amount);
                 let paid =
-                    |package: &Package| if bonus.given.truth(package, date).holds() { amount } else { Payoff::ZERO };
+                    |package: &Package| if bonus.given.truth(package, now).holds() { amount } else { Payoff::ZERO };
                 shape.scope.fill(self.agenda, paid)
             }
             TermKind::WalkAway(issue) => {
-                shape.scope.fill(self.agenda, |package| -self.walk_away_cost(issue, package, date, choice_values))
+                shape.scope.fill(self.agenda, |package| -self.walk_away_cost(issue, package, now, choice_values))
             }
         };
         Table { scope: shape.scope.clone(), cells }
     }
 
-    /// The table of what is ruled out on a date.
-    pub(super) fn barrier(&self, shape: &BarrierShape, date: Date) -> Table<bool> {
-        let cells = shape.scope.fill(self.agenda, |package| shape.broken_when.truth(package, date).holds());
+    /// The table of what is ruled out as things stand.
+    pub(super) fn barrier(&self, shape: &BarrierShape, now: Circumstance) -> Table<bool> {
+        let cells = shape.scope.fill(self.agenda, |package| shape.broken_when.truth(package, now).holds());
         Table { scope: shape.scope.clone(), cells }
     }
 
-    fn issue_payoff(&self, issue: IssueIdx, package: &Package, date: Date, choice_values: &[Vec<f64>]) -> Payoff {
+    fn issue_payoff(
+        &self,
+        issue: IssueIdx,
+        package: &Package,
+        now: Circumstance,
+        choice_values: &[Vec<f64>],
+    ) -> Payoff {
         let option = package.option(issue);
         let of_issue = &choice_values[issue.index()];
         let mut value = of_issue[option.index().min(of_issue.len() - 1)];
         let mut weight = self.rules.weights[issue.index()];
         for linkage in self.linkages_on(issue) {
-            if linkage.given.as_ref().is_some_and(|given| !given.truth(package, date).holds()) {
+            if linkage.given.as_ref().is_some_and(|given| !given.truth(package, now).holds()) {
                 continue;
             }
             match &linkage.effect {
@@ -161,7 +167,13 @@ impl<'a> SideRules<'a> {
         Payoff::new(weight * value)
     }
 
-    fn walk_away_cost(&self, issue: IssueIdx, package: &Package, date: Date, choice_values: &[Vec<f64>]) -> Payoff {
+    fn walk_away_cost(
+        &self,
+        issue: IssueIdx,
+        package: &Package,
+        now: Circumstance,
+        choice_values: &[Vec<f64>],
+    ) -> Payoff {
         let option = package.option(issue);
         let walk_away = self.walk_away(issue).expect("only issues with a walk-away have such a term");
         if option.is_deferred() {
@@ -169,7 +181,7 @@ impl<'a> SideRules<'a> {
         }
         let mut at = walk_away.at;
         for (linkage, to) in self.walk_away_moves(issue) {
-            if linkage.given.as_ref().is_none_or(|given| given.truth(package, date).holds()) {
+            if linkage.given.as_ref().is_none_or(|given| given.truth(package, now).holds()) {
                 at = to;
             }
         }

@@ -6,7 +6,7 @@ use super::table::{Scope, Table};
 use super::time::TimeTerms;
 use super::walk::Ingredients;
 use super::{Mandate, PayoffRules, Ranked, Search, Tabulated};
-use crate::agenda::{Agenda, PackageSpace};
+use crate::agenda::{Agenda, Circumstance, PackageSpace};
 use crate::quantity::Payoff;
 use jiff::civil::Date;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -42,7 +42,8 @@ pub(super) struct SideGame<'a> {
 
 /// A stretch of rounds over which values and rules stay the same.
 pub(super) struct Phase {
-    date: Date,
+    /// How things stand in its first round.
+    now: Circumstance,
     /// How many turning days have come by then.
     n_turns: usize,
     pub(super) choice_values: Vec<Vec<f64>>,
@@ -75,7 +76,7 @@ impl<'a> SideGame<'a> {
 
     pub(super) fn terms(&self, round: usize) -> &[Table<Payoff>] {
         let phase = self.phase(round);
-        let term = |shape| self.rules.term(shape, phase.date, &phase.choice_values);
+        let term = |shape| self.rules.term(shape, phase.now, &phase.choice_values);
         phase.terms.get_or_init(|| self.structure.term_shapes.iter().map(term).collect())
     }
 
@@ -84,7 +85,7 @@ impl<'a> SideGame<'a> {
             return &[];
         }
         let phase = self.phase(round);
-        let barrier = |shape| self.rules.barrier(shape, phase.date);
+        let barrier = |shape| self.rules.barrier(shape, phase.now);
         self.structure.barriers[phase.n_turns]
             .get_or_init(|| self.structure.barrier_shapes.iter().map(barrier).collect())
     }
@@ -112,7 +113,7 @@ fn phases(rules: SideRules<'_>, turning_days: &[Date], dates: &[Date]) -> (Vec<u
         let unchanged = begun.is_some_and(|phase| !drifting || rules.choice_values(*date) == phase.choice_values);
         if !unchanged {
             phases.push(Phase {
-                date: *date,
+                now: Circumstance::on(*date),
                 n_turns,
                 choice_values: rules.choice_values(*date),
                 terms: OnceLock::new(),

@@ -6,12 +6,12 @@
 pub mod acceptance;
 pub mod aspiration;
 mod bidding;
-mod circumstances;
 mod concessions;
 mod config;
 pub mod counterpart;
 mod counterpart_game;
 mod decision;
+mod equipment;
 mod history;
 pub mod negmas;
 mod negotiator;
@@ -29,11 +29,11 @@ pub mod walk_out;
 
 pub use acceptance::AcceptanceConfig;
 pub use aspiration::{AspirationConfig, Initiative};
-pub use circumstances::Circumstances;
 pub use config::{OpeningConfig, RuleSet, StrategyConfig};
 pub use counterpart::{CounterpartConfig, estimate};
 pub use counterpart_game::CounterpartGame;
 pub use decision::{Action, Answer, Decision, Lapse, Verdict, WalkOutReason};
+pub use equipment::Equipment;
 pub use history::History;
 pub use negmas::NegmasConfig;
 pub use negotiator::Negotiator;

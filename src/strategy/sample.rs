@@ -1,7 +1,7 @@
 //! Small games whose every number can be followed by hand, and counterparts that follow a script.
 
 use super::{
-    AcceptanceConfig, Action, AspirationConfig, Circumstances, CounterpartConfig, CounterpartGame, Decision, History,
+    AcceptanceConfig, Action, AspirationConfig, CounterpartConfig, CounterpartGame, Decision, Equipment, History,
     Negotiator, OpeningConfig, OwnGame, Recipe, SelectionConfig, Strategy, StrategyConfig, View, WalkOutConfig,
 };
 use crate::agenda::{Agenda, Issue, IssueOption, Note, OptionIdx, Package, PackageSpace};
@@ -65,7 +65,7 @@ impl Setting {
         let knows = config.counterpart.knows_all();
         let counterpart = knows.then(|| CounterpartGame::of(&game, Side::First));
         let streams = Streams::new(Seed(0), 0);
-        let circumstances = Circumstances { calendar: &self.calendar, streams, counterpart };
+        let equipment = Equipment { calendar: &self.calendar, streams, counterpart };
         let mut strategy = Strategy::new(&Recipe::new(config, &self.calendar));
         let mut history = History::new(own, opening, None);
         let mut decide = |(round, heard): (usize, &Option<Package>)| {
@@ -73,7 +73,7 @@ impl Setting {
             if let Some(package) = heard {
                 history.add_received(game.space().number(package));
             }
-            let decision = strategy.decide(&View::new(round, &circumstances, &history));
+            let decision = strategy.decide(&View::new(round, &equipment, &history));
             if let Action::Propose(tabled) = decision.action {
                 history.add_sent(tabled);
             }

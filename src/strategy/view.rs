@@ -1,6 +1,6 @@
 //! All that a delegation may know in its turn.
 
-use super::{Answer, Circumstances, CounterpartGame, History, Lapse, OwnGame, Recall, Verdict};
+use super::{Answer, CounterpartGame, Equipment, History, Lapse, OwnGame, Recall, Verdict};
 use crate::agenda::Package;
 use crate::payoff::{Allowed, Ranked, Search};
 use crate::quantity::Payoff;
@@ -10,11 +10,11 @@ use jiff::civil::Date;
 /// All that a delegation may know in its turn: its own side of the game, the time, and what was said aloud.
 ///
 /// Every amount is an undiscounted value of the present round. The counterpart's payoffs are out of reach: the only
-/// way to the game is an [`OwnGame`], but for a delegation whose [`Circumstances`] give it perfect information.
+/// way to the game is an [`OwnGame`], but for a delegation whose [`Equipment`] give it perfect information.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'v> {
     round: usize,
-    circumstances: &'v Circumstances<'v>,
+    equipment: &'v Equipment<'v>,
     history: &'v History<'v>,
     search: &'v Search,
     allowed: Option<&'v Allowed>,
@@ -27,13 +27,13 @@ impl<'v> View<'v> {
     /// The view in a round, after the proposals of the history (valued as of that round).
     #[must_use]
     #[inline]
-    pub fn new(round: usize, circumstances: &'v Circumstances<'v>, history: &'v History<'v>) -> Self {
+    pub fn new(round: usize, equipment: &'v Equipment<'v>, history: &'v History<'v>) -> Self {
         let own = history.own();
         let search = history.search();
         let no_deal_value = own.no_deal_value(round);
         let ceiling = history.opening().or(search.best()).map(|ranked| ranked.value);
         let ceiling = ceiling.map_or(no_deal_value, |ceiling| ceiling.max(no_deal_value));
-        Self { round, circumstances, history, search, allowed: None, ceiling, no_deal_value, lapse: None }
+        Self { round, equipment, history, search, allowed: None, ceiling, no_deal_value, lapse: None }
     }
 
     /// The same view with the counterpart's word on whether its proposal on the table has lapsed.
@@ -98,7 +98,7 @@ impl<'v> View<'v> {
     /// The counterpart's side of the game: nothing but for a strategy with perfect information.
     #[must_use]
     pub const fn counterpart(&self) -> Option<CounterpartGame<'v>> {
-        self.circumstances.counterpart
+        self.equipment.counterpart
     }
 
     /// The own side of the game.
@@ -206,13 +206,13 @@ impl<'v> View<'v> {
     /// The day of the present round.
     #[must_use]
     pub fn date(&self) -> Date {
-        self.circumstances.calendar.date(self.round)
+        self.equipment.calendar.date(self.round)
     }
 
     /// How much of the rounds has passed, 0 in the first to 1 in the last.
     #[must_use]
     pub fn elapsed(&self) -> f64 {
-        self.circumstances.calendar.elapsed(self.round)
+        self.equipment.calendar.elapsed(self.round)
     }
 
     /// The own proposals so far, in order.
@@ -230,7 +230,7 @@ impl<'v> View<'v> {
     /// The random numbers for a purpose in this turn.
     #[must_use]
     pub fn stream(&self, purpose: Purpose) -> Stream {
-        self.circumstances.streams.stream(purpose, self.own().side(), self.round)
+        self.equipment.streams.stream(purpose, self.own().side(), self.round)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Rules that leaving an issue open gets round.
 
-use crate::agenda::{Condition, IssueIdx, OptionIdx, Package, Truth};
+use crate::agenda::{Circumstance, Condition, IssueIdx, OptionIdx, Package, Truth};
 use crate::payoff::Game;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub(super) fn escapes(game: &Game<'_>, broken_when: &Condition, dates: &[Date]) 
     let days: BTreeSet<Date> = turning.iter().filter_map(first_from).chain(dates.first().copied()).collect();
     let is_escape = |issue: &IssueIdx| {
         let others: Vec<IssueIdx> = issues.iter().copied().filter(|other| other != issue).collect();
-        days.iter().any(|day| gets_round(game, broken_when, *issue, &others, *day))
+        days.iter().any(|day| gets_round(game, broken_when, *issue, &others, Circumstance::on(*day)))
     };
     asked_for.into_iter().filter(is_escape).collect()
 }
@@ -55,13 +55,19 @@ fn collect_denied(condition: &Condition, is_denied: bool, denied: &mut BTreeSet<
 
 /// Whether, for some settlement of the other issues, the rule is undecided while the issue is open and broken by some
 /// settlement of it.
-fn gets_round(game: &Game<'_>, broken_when: &Condition, issue: IssueIdx, others: &[IssueIdx], day: Date) -> bool {
+fn gets_round(
+    game: &Game<'_>,
+    broken_when: &Condition,
+    issue: IssueIdx,
+    others: &[IssueIdx],
+    now: Circumstance,
+) -> bool {
     let agenda = game.agenda();
     let mut package = Package::new(agenda.issues.iter().map(|_| OptionIdx::new(0)));
     loop {
         let n_options = agenda.issue(issue).options.len();
-        let is_undecided = broken_when.truth(&package.with(issue, OptionIdx::DEFERRED), day) == Truth::Undecided;
-        let is_broken = |option| broken_when.truth(&package.with(issue, OptionIdx::new(option)), day).holds();
+        let is_undecided = broken_when.truth(&package.with(issue, OptionIdx::DEFERRED), now) == Truth::Undecided;
+        let is_broken = |option| broken_when.truth(&package.with(issue, OptionIdx::new(option)), now).holds();
         if is_undecided && (0..n_options).any(is_broken) {
             return true;
         }

@@ -4,7 +4,7 @@
 mod issues;
 
 use super::*;
-use crate::agenda::Package;
+use crate::agenda::{Circumstance, Package};
 use crate::payoff::{Game, Rule, rules};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::report;
@@ -84,9 +84,9 @@ impl<'a> Walk<'a> {
     }
 
     fn keeps(&self, package: &Package, is_kept: impl Fn(Rule) -> bool) -> bool {
-        let date = self.scenario.calendar().date(self.round);
+        let now = Circumstance::on(self.scenario.calendar().date(self.round));
         let mut kept = rules(self.game).filter(|rule| is_kept(*rule));
-        kept.all(|rule| !self.game.condition_of(rule).truth(package, date).holds())
+        kept.all(|rule| !self.game.condition_of(rule).truth(package, now).holds())
     }
 
     fn gains(&self, paid: &[f64; 2]) -> [f64; 2] {

@@ -235,7 +235,8 @@ fn value_by_definition(
     package: &Package,
 ) -> f64 {
     let date = DATES[round];
-    let holds = |condition: &crate::agenda::Condition| condition.truth(package, date).holds();
+    let holds =
+        |condition: &crate::agenda::Condition| condition.truth(package, crate::agenda::Circumstance::on(date)).holds();
     let mut total: f64 = rules.bonuses.iter().filter(|b| holds(&b.given)).map(|b| b.amount).sum();
     for (issue, option) in package.iter() {
         let crate::payoff::OptionValues::Table(table) = &rules.values[issue.index()] else { unreachable!() };

@@ -7,7 +7,7 @@ use super::limits;
 use super::log::Quantity;
 use super::names::{Deferral, Names, entry_name};
 use super::value::Entry;
-use crate::agenda::{Condition, IssueIdx, OptionIdx, Package};
+use crate::agenda::{Circumstance, Condition, IssueIdx, OptionIdx, Package};
 use crate::element::Range;
 use crate::payoff::{Mandate, RedLine, WalkAway};
 use crate::scenario::address::{PartKind, Slot};
@@ -114,7 +114,8 @@ fn check_opening(context: &Context<'_, '_>, openings: &[Option<OptionIdx>], red_
     let holds = |condition: &Condition| {
         let mut issues = BTreeSet::new();
         condition.collect_issues(&mut issues);
-        issues.iter().all(|issue| openings[issue.index()].is_some()) && condition.truth(&package, clock.start).holds()
+        issues.iter().all(|issue| openings[issue.index()].is_some())
+            && condition.truth(&package, Circumstance::on(clock.start)).holds()
     };
     for rule in context.rules.unwrap_or_default().iter().filter(|rule| holds(&rule.broken_when())) {
         let because = rule.note.because.as_ref().map(|because| format!(": {because}")).unwrap_or_default();

@@ -4,7 +4,7 @@ mod issues;
 mod moves;
 mod space;
 
-use crate::agenda::{CompatibilityRule, Forms, Package};
+use crate::agenda::{Circumstance, CompatibilityRule, Forms, Package};
 use crate::analysis::{distance_to, gains_left};
 use crate::experiment::names::{Names, number};
 use crate::negotiation::{Act, Ending, Trace};
@@ -183,7 +183,8 @@ impl Recorder<'_> {
         let payoff = |value: Payoff| number(self.game.payoff(act.by, act.round, value).get());
         let red_line =
             red_line.and_then(|(of, line): (Side, usize)| self.scenario.delegations[of].mandate.red_lines.get(line));
-        let breaks = |rule: &&CompatibilityRule| rule.broken_when().truth(package, self.dates[act.round]).holds();
+        let now = Circumstance::on(self.dates[act.round]);
+        let breaks = |rule: &&CompatibilityRule| rule.broken_when().truth(package, now).holds();
         let rule = self.scenario.agenda.compatibility.iter().find(breaks);
         AnswerRecord {
             accepted: answer.verdict.accepts(),

@@ -4,10 +4,10 @@ use super::CounterpartGame;
 use crate::calendar::Calendar;
 use crate::random::Streams;
 
-/// The circumstances of a negotiation for a delegation: by which clock it plays, with which random numbers, and what it
+/// What a delegation brings to the table: by which clock it plays, with which random numbers, and what it
 /// knows beyond its own side of the game and what is said.
 #[derive(Clone, Copy, Debug)]
-pub struct Circumstances<'g> {
+pub struct Equipment<'g> {
     /// When rounds take place.
     pub calendar: &'g Calendar,
     /// The random numbers of the negotiation.
