@@ -33,7 +33,7 @@
 //! | [`payoff`] | payoff rules and mandates, the game compiled from them, exact package search, the efficient frontier |
 //! | [`strategy`] | bidding, acceptance, models of the counterpart |
 //! | [`negotiation`] | the table: protocol, talks turn by turn, who may sit there, and the trace of a play |
-//! | [`scenario`] | the scenario file: reading, checking, addresses |
+//! | [`scenario`] | the scenario file: reading, checking, addresses; records of what really happened |
 //! | [`exchange`] | other tools' domains made scenarios, scenarios made domains |
 //! | [`analysis`] | bargaining solutions, pictures of all packages, moves |
 //! | [`measure`] | what is measured of negotiations: names, units, words, how it is read and added up |
@@ -104,6 +104,7 @@
 //! | unit | a piece of an experiment's work that is known by one number, such as a draw |
 //! | shard | a part of an experiment's work that is played by itself, wherever |
 //! | work folder | what is done of an experiment until its result is whole |
+//! | record | what really came of a scenario's talks, in a file of its own: forecasts and comparisons are held against it. In names of types, `Record` at the end is something else: a piece of a result as data |
 //! | what-if | a named list of changes that answers a question; compared with the baseline, the scenario as it is |
 //! | sweep | one scenario at many points: choices of values at some addresses, all played on the same draws |
 //! | reference | the point of a sweep that the others are held against, draw by draw |

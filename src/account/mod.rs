@@ -4,6 +4,7 @@ pub(crate) mod analyze;
 pub(crate) mod compare;
 pub(crate) mod figure;
 pub(crate) mod forecast;
+pub(crate) mod happened;
 pub(crate) mod rate;
 pub(crate) mod run;
 pub(crate) mod sweep;

@@ -11,6 +11,7 @@ mod concessions;
 mod cut;
 pub mod figure;
 mod forecast;
+mod happened;
 mod issues;
 mod moves;
 mod payoff_plane;

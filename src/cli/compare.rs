@@ -3,6 +3,7 @@
 use super::effort::EffortArguments;
 use super::help::{self, Example};
 use super::outcome::{Failure, Outcome};
+use super::record_argument::{self, RECORD, RecordArgument};
 use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
@@ -15,21 +16,27 @@ use summitry::{report, result};
 const WHAT_IFS: &str = "A what-if of the file to hold against the scenario as it is; may be given several times. \
                         `--set` changes both [default: every what-if of the file]";
 
-const EXAMPLES: [Example; 2] = [
+const EXAMPLES: [Example; 3] = [
     ("summitry compare scenarios/moscow-2008.ron --draws 1000", "every what-if of the file against the baseline"),
     (
         "summitry compare scenarios/moscow-2008.ron --what-if sites_frozen --what-if wider_access",
         "these two, on the same draws",
     ),
+    (
+        "summitry compare scenarios/moscow-2008.ron --record scenarios/records/moscow-2008.ron",
+        "how often each ends as the talks really did",
+    ),
 ];
 
 /// What to compare, how often, and where the result goes.
 #[derive(Debug, Args)]
-#[command(after_help = help::of_experiment(&EXAMPLES, &[]))]
+#[command(after_help = help::of_experiment(&EXAMPLES, &[RECORD]))]
 #[command(mut_arg("what_ifs", |what_ifs| what_ifs.help(WHAT_IFS)))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
+    #[command(flatten)]
+    record: RecordArgument,
     #[command(flatten)]
     effort: EffortArguments,
     #[command(flatten)]
@@ -37,22 +44,24 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn compare(arguments: &Arguments) -> Outcome {
-    let Arguments { scenario, effort, result } = arguments;
+    let Arguments { scenario, record, effort, result } = arguments;
     let (plain, document) = scenario.load_baseline()?;
     let variants = variants(arguments, &plain)?;
     if effort.n_draws() < 2 {
         return Err(Failure::BadInput("error: a comparison needs at least 2 draws, found `--draws 1`".to_owned()));
     }
-    let task = Task::of("compare", scenario, given(arguments), &document, effort)?;
+    let record = record.load(scenario, &document)?;
+    let task = Task::of("compare", scenario, given(arguments), &document, effort)?.with_record(record.as_ref());
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
-    let played =
-        work.carry_out(|folder, watch| compare::compare(&document, &variants, effort.effort(), folder, watch))?;
+    let played = work.carry_out(|folder, watch| {
+        compare::compare(&document, &variants, record.as_ref(), effort.effort(), folder, watch)
+    })?;
     let Some(summary) = played else { return Ok(()) };
     work.finish(&Experiment {
         document: &document,
         report: report::compare(&summary),
         json: result::json(&summary),
-        tables: Vec::new(),
+        tables: record_argument::file(record.as_ref()),
         figures: chart::compare_charts(&summary),
     })
 }
@@ -71,5 +80,5 @@ fn variants(arguments: &Arguments, plain: &Document) -> Result<Vec<Variant>, Fai
 
 /// The arguments that bear on the result.
 fn given(arguments: &Arguments) -> Vec<String> {
-    [arguments.scenario.as_given(), arguments.effort.as_given()].concat()
+    [arguments.scenario.as_given(), arguments.record.as_given(), arguments.effort.as_given()].concat()
 }

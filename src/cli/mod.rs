@@ -22,6 +22,7 @@ mod outcome;
 mod patience;
 mod place;
 mod reading;
+mod record_argument;
 mod result_folder;
 mod run;
 mod scenario_arguments;

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use summitry::chart::NamedFigure;
 use summitry::chart::render::Fonts;
 use summitry::experiment::Ended;
-use summitry::scenario::Document;
+use summitry::scenario::{Document, Record};
 use summitry::store::{self, Entry, Manifest, Pieces, Plan, Progress, ResultFile, Stored, WorkFolder};
 
 /// Where a result goes, and what is printed of it.
@@ -96,9 +96,17 @@ pub(super) struct Experiment<'a> {
     pub(super) document: &'a Document,
     pub(super) report: String,
     pub(super) json: String,
-    /// Further tables.
+    /// Further files: tables, a record.
     pub(super) tables: Vec<ResultFile>,
     pub(super) figures: Vec<NamedFigure>,
+}
+
+impl Task<'_> {
+    /// The same, made of a record besides, if there is one.
+    pub(super) fn with_record(mut self, record: Option<&Record>) -> Self {
+        self.sources.extend(record.map(|record| record.text().to_owned()));
+        self
+    }
 }
 
 impl ResultArguments {

@@ -18,9 +18,9 @@ pub(crate) struct ScenarioArguments {
     /// Make the changes of a what-if of the file; may be given several times. `--set` comes after them
     #[arg(long = "what-if", value_name = "NAME")]
     pub(crate) what_ifs: Vec<String>,
-    /// Where the file's text is kept by now: what `summitry merge` reads
-    #[arg(long, value_name = "FILE", hide = true)]
-    source: Option<PathBuf>,
+    /// Where the texts of the files are kept by now, the scenario's first: what `summitry merge` reads
+    #[arg(long = "source", value_name = "FILE", hide = true)]
+    sources: Vec<PathBuf>,
 }
 
 /// A value for an address.
@@ -83,7 +83,12 @@ impl ScenarioArguments {
 
     /// The scenario as the file has it.
     fn plain(&self) -> Result<Document, Failure> {
-        Ok(scenario::load(self.source.as_ref().unwrap_or(&self.file))?)
+        Ok(scenario::load(self.sources.first().unwrap_or(&self.file))?)
+    }
+
+    /// Where the text of a record is kept by now, if it is.
+    pub(crate) fn kept_record(&self) -> Option<&PathBuf> {
+        self.sources.get(1)
     }
 
     /// The text of the file.

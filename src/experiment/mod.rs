@@ -5,6 +5,7 @@
 //! forecast, compare, sweep, tournament, tune  many negotiations, each kind with its tally and its summary
 //! work                                        numbered units of them, played on all cores, in shards
 //! rows                                        tables of negotiations
+//! happened                                    what really came of the talks, beside what was played
 //! rulings                                     what red lines rule out
 //! given                                       ranges and values behind an address
 //! names, head, chance, days                   how records are filled in
@@ -16,6 +17,7 @@ pub mod compare;
 mod days;
 pub mod forecast;
 mod given;
+mod happened;
 mod head;
 mod names;
 mod rows;

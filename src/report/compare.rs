@@ -5,6 +5,7 @@ use crate::account::rate::{interval, points, share, signed};
 use crate::account::words::{date, list};
 use crate::measure::Measure;
 use crate::quantity::thousands as count;
+use crate::report::happened::beside_comparison;
 use crate::report::page::{Align, Column, Page};
 use crate::result::compare::{
     ChangedIssueRecord, CompareSummary, DateShiftRecord, Effect, FromToRecord, MetricRecord, WhatIfRecord,
@@ -35,6 +36,7 @@ pub fn compare(summary: &CompareSummary) -> String {
     for what_if in &summary.what_ifs {
         details(&mut page, summary, what_if);
     }
+    beside_comparison(&mut page, summary);
     page.into_text()
 }
 

@@ -4,6 +4,7 @@ use crate::account::forecast::findings;
 use crate::account::rate::{interval, share};
 use crate::account::words::{date, payoff};
 use crate::quantity::thousands as count;
+use crate::report::happened::beside_forecast;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
 use crate::result::forecast::{EndingShareRecord, ForecastSummary, RateRecord, SpreadRecord};
@@ -31,6 +32,7 @@ pub fn forecast(summary: &ForecastSummary) -> String {
     payoffs(&mut page, summary);
     efficiency(&mut page, summary);
     blocking(&mut page, summary);
+    beside_forecast(&mut page, summary);
     page.into_text()
 }
 

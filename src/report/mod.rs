@@ -3,6 +3,7 @@
 mod analyze;
 mod compare;
 mod forecast;
+mod happened;
 mod page;
 mod points_table;
 mod sweep;

@@ -1,7 +1,7 @@
 //! The summary of a comparison as data: what `summary.json` holds and the charts are drawn from.
 
 use crate::result::forecast::{IssueLabelRecord, LabelRecord, RateRecord};
-use crate::result::{ChanceRecord, HeadRecord};
+use crate::result::{ChanceRecord, HappenedRecord, HeadRecord, PlayedSoRecord};
 use serde::{Deserialize, Serialize};
 
 /// Fewer negotiations than this that agree with and without a what-if say nothing of what it does to agreements.
@@ -25,6 +25,12 @@ pub struct CompareSummary {
     pub issues: Vec<IssueLabelRecord>,
     /// The what-ifs, in the order of the file or of the command line.
     pub what_ifs: Vec<WhatIfRecord>,
+    /// What really came of the talks, where a record says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub happened: Option<HappenedRecord>,
+    /// How often negotiations end so: as the scenario is, then under each what-if.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub played_so: Vec<PlayedSoRecord>,
 }
 
 /// A what-if held against the baseline.

@@ -7,6 +7,7 @@ mod chance;
 pub mod compare;
 mod ending;
 pub mod forecast;
+mod happened;
 mod head;
 mod json;
 mod run;
@@ -18,6 +19,7 @@ pub mod tune;
 pub use crate::negotiation::EndingKind;
 pub use chance::ChanceRecord;
 pub use ending::EndingRecord;
+pub use happened::{HappenedIssueRecord, HappenedRecord, PlayedSoRecord};
 pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};
 pub use json::json;
 pub use run::{

@@ -8,7 +8,7 @@ use super::model::Scenario;
 use super::patchwork::Origins;
 use super::problem::Problem;
 use super::reader;
-use super::source::{MAX_BYTES, Source};
+use super::source::{FileKind, MAX_BYTES, Source};
 use super::what_if;
 use std::sync::Arc;
 
@@ -61,7 +61,7 @@ impl Document {
     /// With everything that is wrong with it.
     pub fn parse(file_name: &str, text: &str) -> Result<Self, LoadError> {
         if text.len() > MAX_BYTES {
-            return Err(LoadError::TooLarge { path: file_name.to_owned() });
+            return Err(LoadError::TooLarge { kind: FileKind::Scenario, path: file_name.to_owned() });
         }
         let source = Source::new(file_name, text);
         let (scenario, mut findings) = read(&source);

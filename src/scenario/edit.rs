@@ -166,9 +166,9 @@ fn syntax(address: &str, source: &Source, kind: PartKind) -> Result<Span, SetErr
     let unread = |problem: Problem| not_one(has_word.then(|| Box::new(Misfit::of_value(address, source, problem))));
     let tree = reader::read(source).map_err(|problem| match problem.kind {
         // Nothing stands there, or no more than blanks and remarks.
-        ProblemKind::EmptyFile => not_one(None),
+        ProblemKind::EmptyFile { .. } => not_one(None),
         // What is left over is no matter of the scenario.
-        ProblemKind::Trailing { found } => {
+        ProblemKind::Trailing { found, .. } => {
             let kind = ProblemKind::Unexpected { found, expected: "the end of the value" };
             unread(Problem::new(kind, problem.span))
         }

@@ -1,11 +1,13 @@
-//! Reading a scenario file: the one place of the library where a scenario comes from outside.
+//! Reading scenario files and records: the one place of the library where they come from outside.
 
 use super::decode::strategy_kinds;
 use super::document::Document;
 use super::foreign::{self, Foreign};
 use super::load_error::LoadError;
+use super::model::Scenario;
 use super::problem::list;
-use super::source::MAX_BYTES;
+use super::record::Record;
+use super::source::{FileKind, MAX_BYTES};
 use crate::text::shown_in_line;
 use crate::text::suggest;
 use std::fs::{self, File};
@@ -18,24 +20,39 @@ use std::path::Path;
 ///
 /// If the file cannot be read, or with everything that is wrong with it.
 pub fn load(path: impl AsRef<Path>) -> Result<Document, LoadError> {
-    let path = path.as_ref();
+    let (name, text) = text_of(path.as_ref(), FileKind::Scenario)?;
+    Document::parse(&name, &text)
+}
+
+/// Reads a record of what came of a scenario's talks, and checks it against the scenario.
+///
+/// # Errors
+///
+/// If the file cannot be read, or with everything that is wrong with it.
+pub fn load_record(path: impl AsRef<Path>, scenario: &Scenario) -> Result<Record, LoadError> {
+    let (name, text) = text_of(path.as_ref(), FileKind::Record)?;
+    Record::parse(&name, &text, scenario)
+}
+
+/// What a file is called in messages, and its text.
+fn text_of(path: &Path, kind: FileKind) -> Result<(String, String), LoadError> {
     let name = shown_in_line(&path.display().to_string()).into_owned();
     let bytes = read_regular(path, MAX_BYTES as u64).map_err(|reason| match reason.kind() {
         ErrorKind::NotFound => LoadError::Missing { path: name.clone(), advice: instead_of_missing(path) },
-        ErrorKind::IsADirectory => LoadError::Directory { path: name.clone(), advice: instead_of_folder(path) },
+        ErrorKind::IsADirectory => LoadError::Directory { kind, path: name.clone(), advice: instead_of_folder(path) },
         _ => LoadError::Unreadable { path: name.clone(), reason },
     })?;
     if let Some(Foreign { looks_like, advice, .. }) = foreign::of_bytes(&bytes) {
-        return Err(LoadError::NoScenario { path: name, looks_like, advice });
+        return Err(LoadError::NoScenario { kind, path: name, looks_like, advice });
     }
     if bytes.len() > MAX_BYTES {
-        return Err(LoadError::TooLarge { path: name });
+        return Err(LoadError::TooLarge { kind, path: name });
     }
-    match std::str::from_utf8(&bytes) {
-        Ok(text) => Document::parse(&name, text),
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((name, text)),
         Err(error) => {
-            let at = error.valid_up_to();
-            let line = bytes[..at].split(|byte| *byte == b'\n').count();
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
             Err(LoadError::NotUtf8 { path: name, at, line })
         }
     }

@@ -3,12 +3,12 @@
 use super::hint::clause;
 use super::problem::Problem;
 use super::render::{Look, Remark, render};
-use super::source::{MAX_BYTES, Source};
+use super::source::{FileKind, MAX_BYTES, Source};
 use serde::Serialize;
 use std::fmt;
 use thiserror::Error;
 
-/// Why a scenario could not be loaded. All of these are bad input.
+/// Why a scenario or a record could not be loaded. All of these are bad input.
 #[derive(Debug, Error)]
 pub enum LoadError {
     /// There is no such file.
@@ -20,8 +20,10 @@ pub enum LoadError {
         advice: Option<String>,
     },
     /// The path is that of a folder.
-    #[error("error: `{path}` is a folder, expected a scenario file{}", clause(.advice.clone()))]
+    #[error("error: `{path}` is a folder, expected a {kind} file{}", clause(.advice.clone()))]
     Directory {
+        /// What it should have been.
+        kind: FileKind,
         /// The path given.
         path: String,
         /// What was probably meant.
@@ -36,14 +38,18 @@ pub enum LoadError {
         reason: std::io::Error,
     },
     /// The file has more than [`MAX_BYTES`].
-    #[error("error: `{path}` is too large for a scenario file, allowed are at most {MAX_BYTES} bytes")]
+    #[error("error: `{path}` is too large for a {kind} file, allowed are at most {MAX_BYTES} bytes")]
     TooLarge {
+        /// What it should hold.
+        kind: FileKind,
         /// The path given.
         path: String,
     },
     /// The file is something else altogether.
-    #[error("error: `{path}` is {looks_like}, expected a scenario file; {advice}")]
+    #[error("error: `{path}` is {looks_like}, expected a {kind} file; {advice}")]
     NoScenario {
+        /// What it should have been.
+        kind: FileKind,
         /// The path given.
         path: String,
         /// What it is.
@@ -66,7 +72,7 @@ pub enum LoadError {
     Problems(Box<Problems>),
 }
 
-/// Everything wrong with a scenario file, by place. Displays as one report, in colours if asked for with `{:#}`.
+/// Everything wrong with a scenario file or a record, by place. Displays as one report, in colours if asked for with `{:#}`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problems {
     pub(super) source: Source,
@@ -136,7 +142,7 @@ impl LoadError {
             | Self::Directory { path, .. }
             | Self::NoScenario { path, .. }
             | Self::Unreadable { path, .. }
-            | Self::TooLarge { path } => whole(path, 0),
+            | Self::TooLarge { path, .. } => whole(path, 0),
             Self::NotUtf8 { path, line, .. } => whole(path, *line),
             Self::Problems(problems) => problems.located(),
         }

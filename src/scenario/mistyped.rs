@@ -86,7 +86,9 @@ impl<'t> Stop<'_, 't> {
                 let help = format!("names of fields stand without quotes: `{bare}:`");
                 return Some(Problem::new(first.kind.clone(), first.span).with_help(help));
             }
-            (text, kind) if text.starts_with('#') && *kind != ProblemKind::Extension => "a remark begins with `//`",
+            (text, kind) if text.starts_with('#') && !matches!(kind, ProblemKind::Extension { .. }) => {
+                "a remark begins with `//`"
+            }
             _ => return None,
         };
         Some(Problem::new(first.kind.clone(), first.span).with_help(help.to_owned()))

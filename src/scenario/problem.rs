@@ -1,6 +1,6 @@
 //! What can be wrong with a scenario file: each problem as data, apart from how it is shown.
 
-use super::source::Span;
+use super::source::{FileKind, Span};
 use crate::element::Range;
 use crate::text::{Unfit, shown, shown_in_line};
 use jiff::civil::Date;
@@ -50,8 +50,8 @@ impl Problem {
 #[expect(missing_docs, reason = "the messages say what the variants and their fields are")]
 pub enum ProblemKind {
     // The text.
-    #[error("this file is empty, it must hold a `Scenario(...)`")]
-    EmptyFile,
+    #[error("this file is empty, it must hold a `{}(...)`", .holds.name())]
+    EmptyFile { holds: FileKind },
     #[error("this looks like {looks_like}, expected a scenario")]
     NoScenario { looks_like: String },
     #[error("the file ends where a value should stand")]
@@ -72,10 +72,10 @@ pub enum ProblemKind {
     Unexpected { found: String, expected: &'static str },
     #[error("found the quotation mark `{found}`, text stands in straight quotes: \"...\"")]
     CurlyQuote { found: String },
-    #[error("found {found} after the end of the scenario")]
-    Trailing { found: String },
-    #[error("scenario files take no `#![...]` lines")]
-    Extension,
+    #[error("found {found} after the end of the {holds}")]
+    Trailing { found: String, holds: FileKind },
+    #[error("{holds} files take no `#![...]` lines")]
+    Extension { holds: FileKind },
     #[error("this is not valid RON: {said}")]
     NotRon { said: String },
     #[error("brackets are nested more than {most} deep")]
@@ -229,6 +229,20 @@ pub enum ProblemKind {
     NoOpenings,
     #[error("`{what}` needs a model of the counterpart, found `None`")]
     NoModel { what: &'static str },
+
+    // Records of what happened.
+    #[error("the record is of the talks \"{found}\", the scenario is \"{title}\"")]
+    OtherScenario { found: String, title: String },
+    #[error("{what} is {date}, the talks of the scenario begin on {start}")]
+    BeforeStart { what: String, date: Date, start: Date },
+    #[error("an issue is settled on {date}, after the ending on {ending}")]
+    SettledAfterEnding { date: Date, ending: Date },
+    #[error("`agreed` holds {}, but where talks end with `{ending}` nothing is agreed", entries(*.found))]
+    NothingAgreed { found: usize, ending: &'static str },
+    #[error("issue `{issue}` is left open, but a `FullAgreement` settles every issue")]
+    OpenInFull { issue: String },
+    #[error("a `PartialAgreement` leaves some issue open, but `agreed` leaves room for none")]
+    NothingOpen,
 }
 
 /// A piece of the file for a message: one line, not too long, nothing that could upset a terminal.

@@ -3,7 +3,7 @@
 
 use super::mistyped::{self, Token};
 use super::problem::{Problem, ProblemKind, quoted};
-use super::source::{Source, Span};
+use super::source::{FileKind, Source, Span};
 use super::tree::{Body, Field, Kind, Node, Struct, Word};
 use ronin_core::SyntaxKind;
 use ronin_core::lexer::tokenize;
@@ -22,7 +22,13 @@ pub(super) fn read(source: &Source) -> Read<Node<'_>> {
     let tokens = tokens(source.text());
     check_limits(&tokens)?;
     let judged = judge(source);
-    let mut reader = Reader { tokens: &tokens, next: 0, end: source.text().trim_end().len(), open: Vec::new() };
+    let mut reader = Reader {
+        tokens: &tokens,
+        next: 0,
+        end: source.text().trim_end().len(),
+        open: Vec::new(),
+        holds: source.kind(),
+    };
     let tree = reader.document().map_err(|first| {
         let open = reader.open.last().map(|open| open.text);
         let explained = || mistyped::explained(source, &tokens, open, &first).map(Box::new);
@@ -82,20 +88,23 @@ struct Reader<'a, 't> {
     end: usize,
     /// The brackets still open.
     open: Vec<Token<'t>>,
+    holds: FileKind,
 }
 
 impl<'t> Reader<'_, 't> {
     fn document(&mut self) -> Read<Node<'t>> {
         if self.tokens.is_empty() {
-            return Err(problem(ProblemKind::EmptyFile, Span::new(self.end, self.end)));
+            return Err(problem(ProblemKind::EmptyFile { holds: self.holds }, Span::new(self.end, self.end)));
         }
         if let Some(token) = self.peek().filter(|token| token.kind == SyntaxKind::Hash) {
-            return Err(problem(ProblemKind::Extension, token.span));
+            return Err(problem(ProblemKind::Extension { holds: self.holds }, token.span));
         }
         let value = self.value()?;
         match self.peek() {
             None => Ok(value),
-            Some(token) => Err(problem(ProblemKind::Trailing { found: quoted(token.text) }, token.span)),
+            Some(token) => {
+                Err(problem(ProblemKind::Trailing { found: quoted(token.text), holds: self.holds }, token.span))
+            }
         }
     }
 
@@ -278,7 +287,7 @@ impl<'t> Reader<'_, 't> {
 
     fn unexpected(&self, found: Token<'t>, expected: &'static str) -> Box<Problem> {
         if is_closing(found.kind) && self.open.is_empty() {
-            return problem(ProblemKind::Trailing { found: quoted(found.text) }, found.span);
+            return problem(ProblemKind::Trailing { found: quoted(found.text), holds: self.holds }, found.span);
         }
         let kind = match found.kind {
             SyntaxKind::LexError

@@ -9,7 +9,7 @@ use super::misfit::Misfit;
 use super::patchwork::Origins;
 use super::problem::short;
 use super::render::Look;
-use super::source::{MAX_BYTES, Source, Span};
+use super::source::{FileKind, MAX_BYTES, Source, Span};
 use super::what_if;
 use crate::element::Range;
 use crate::text::parts;
@@ -221,7 +221,7 @@ impl Document {
         changes: &[(&str, &str)],
     ) -> Result<Result<Self, Vec<Span>>, SetError> {
         if text.len() > MAX_BYTES {
-            return Err(SetError::Text(LoadError::TooLarge { path: self.name().to_owned() }));
+            return Err(SetError::Text(LoadError::TooLarge { kind: FileKind::Scenario, path: self.name().to_owned() }));
         }
         let source = Source::new(self.name(), text);
         let (scenario, mut findings) = read(&source);

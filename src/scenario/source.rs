@@ -1,6 +1,7 @@
 //! The text of a scenario file, and places in it.
 
 use crate::text::shown_in_line;
+use std::fmt;
 use std::ops::Range;
 
 /// The most bytes a scenario file may have.
@@ -50,26 +51,65 @@ impl Span {
     }
 }
 
-/// The text of a scenario file, without byte-order mark.
+/// What a file of this format holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A scenario.
+    Scenario,
+    /// What really came of its talks.
+    Record,
+}
+
+impl FileKind {
+    /// The name of the struct that the file consists of.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Scenario => "Scenario",
+            Self::Record => "Record",
+        }
+    }
+}
+
+impl fmt::Display for FileKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Scenario => "scenario",
+            Self::Record => "record",
+        })
+    }
+}
+
+/// The text of a scenario file or a record, without byte-order mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     name: String,
+    kind: FileKind,
     text: String,
     line_starts: Vec<u32>,
 }
 
 impl Source {
     pub(crate) fn new(name: &str, text: &str) -> Self {
+        Self::of(FileKind::Scenario, name, text)
+    }
+
+    pub(super) fn of(kind: FileKind, name: &str, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).to_owned();
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
         let line_starts = std::iter::once(0).chain(breaks).collect();
-        Self { name: shown_in_line(name).into_owned(), text, line_starts }
+        Self { name: shown_in_line(name).into_owned(), kind, text, line_starts }
     }
 
     /// What the file is called in messages.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// What the file is to hold.
+    pub(super) const fn kind(&self) -> FileKind {
+        self.kind
     }
 
     /// The whole text.

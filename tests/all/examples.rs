@@ -62,10 +62,12 @@ fn words(command: &str) -> Vec<String> {
 /// The folder in which commands are tried: the scenarios, and another tool's domain under the names that examples use.
 fn desk() -> TempDir {
     let desk = tempfile::tempdir().unwrap();
-    fs::create_dir(desk.path().join("scenarios")).unwrap();
-    for entry in fs::read_dir(repository("scenarios")).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, desk.path().join("scenarios").join(path.file_name().unwrap())).unwrap();
+    for folder in ["scenarios", "scenarios/records"] {
+        fs::create_dir(desk.path().join(folder)).unwrap();
+        let paths = fs::read_dir(repository(folder)).unwrap().map(|entry| entry.unwrap().path());
+        for path in paths.filter(|path| path.is_file()) {
+            fs::copy(&path, desk.path().join(folder).join(path.file_name().unwrap())).unwrap();
+        }
     }
     desk
 }

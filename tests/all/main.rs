@@ -32,6 +32,7 @@ mod mutation;
 mod negmas;
 mod negmas_analysis;
 mod odd_lines;
+mod record;
 mod run;
 mod said;
 mod set;

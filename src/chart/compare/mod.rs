@@ -3,6 +3,7 @@
 mod dates;
 mod flips;
 pub(super) mod grid;
+mod happened;
 mod issues;
 mod measure;
 mod metrics;
@@ -10,6 +11,7 @@ mod overview;
 
 use super::NamedFigure;
 use super::figure::Source;
+use super::happened as really;
 use super::reading;
 use crate::result::compare::CompareSummary;
 pub(super) use measure::Measure;
@@ -42,12 +44,13 @@ pub fn compare_charts(summary: &CompareSummary) -> Vec<NamedFigure> {
     if !summary.issues.is_empty() {
         charts.push(NamedFigure::new("changed-issues", issues::figure(summary)));
     }
+    charts.extend(happened::figure(summary).map(|figure| NamedFigure::new("what-happened", figure)));
     charts
 }
 
 /// Where the data come from.
 fn source(summary: &CompareSummary) -> Source {
-    reading::source(&summary.head, Some(summary.n_draws))
+    really::sourced(reading::source(&summary.head, Some(summary.n_draws)), summary.happened.as_ref())
 }
 
 /// What a subtitle adds if not all what-ifs are shown.

@@ -75,6 +75,8 @@ pub enum Shape {
     Diamond,
     /// A filled triangle.
     Triangle,
+    /// A star of five points: what really happened.
+    Star,
 }
 
 /// The size of a dot.

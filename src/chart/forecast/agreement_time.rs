@@ -3,8 +3,9 @@
 use super::outlook::{Outlook, ending_phrase};
 use super::shares::{rate_words, share_axis};
 use crate::chart::figure::{Area, Colour, Figure, Label, Mark, Panel, Stroke, Tint, Width};
+use crate::chart::happened;
 use crate::chart::reading::{percent, thinned, thousands};
-use crate::chart::timeline::long_date;
+use crate::chart::timeline::{long_date, short_date};
 use crate::result::forecast::IncidenceRecord;
 
 /// How many days a curve may have; longer ones are thinned.
@@ -36,9 +37,15 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     Figure {
         title: title(outlook),
         subtitle: format!(
-            "Of all negotiations, the share that has ended by each day, and how; what is left white is still open.{together}"
+            "Of all negotiations, the share that has ended by each day, and how; what is left white is still open.{together}{}",
+            if outlook.happened_place().is_some() { String::new() } else { outlook.happened_aside() }
         ),
-        keys: Vec::new(),
+        keys: outlook
+            .happened()
+            .filter(|_| outlook.happened_place().is_some())
+            .map(|happened| happened::star_key(happened, &outlook.summary.delegations))
+            .into_iter()
+            .collect(),
         n_columns: 1,
         panels: vec![panel(outlook)],
         source: outlook.source(),
@@ -126,7 +133,20 @@ fn panel(outlook: &Outlook<'_>) -> Panel {
             panel.marks.push(Mark::line(line, Stroke::solid(Colour::Agreement, width)));
         }
     }
+    really(&mut panel, outlook);
     panel
+}
+
+/// Marks the day of what really happened; a star on it at the share that had agreed by then, if an agreement happened.
+fn really(panel: &mut Panel, outlook: &Outlook<'_>) {
+    let (Some(happened), Some(place)) = (outlook.happened(), outlook.happened_place()) else { return };
+    let by_then = outlook.summary.incidence.iter().take_while(|one| one.date <= happened.date).last();
+    let n_agreed = by_then.map_or(0, |one| one.full_agreement + one.partial_agreement);
+    let share = n_agreed as f64 / outlook.summary.n_draws.max(1) as f64;
+    let line = vec![[place, panel.y.from], [place, panel.y.to]];
+    panel.marks.push(Mark::line(line, Stroke::dashed(Colour::Ink, Width::Medium)));
+    panel.marks.push(happened::star([place, if happened.ending.is_agreement() { share } else { 1.0 }]));
+    panel.headline = Some((place, short_date(&happened.date)));
 }
 
 /// The places of all days, each with the edges of the layers before and after what happened on it.

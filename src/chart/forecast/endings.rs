@@ -3,6 +3,7 @@
 use super::outlook::Outlook;
 use super::shares::{ShareRow, drawable, exact, interval, panel, share_axis};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel, Placement};
+use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{clipped, list, percent, thousands};
 use crate::result::EndingKind;
@@ -16,8 +17,17 @@ const ALL: f64 = 0.9995;
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     Figure {
         title: title(outlook),
-        subtitle: format!("How {} ended. {}", outlook.negotiations(), outlook.summary.chance.short_remark()),
-        keys: Vec::new(),
+        subtitle: format!(
+            "How {} ended. {}{}",
+            outlook.negotiations(),
+            outlook.summary.chance.short_remark(),
+            if outlook.happened_in_time().is_some() { String::new() } else { outlook.happened_aside() }
+        ),
+        keys: outlook
+            .happened_in_time()
+            .map(|happened| happened::star_key(happened, &outlook.summary.delegations))
+            .into_iter()
+            .collect(),
         n_columns: 1,
         panels: vec![bar(outlook)],
         source: outlook.source(),
@@ -36,8 +46,12 @@ const fn look(kind: EndingKind) -> (Colour, BarFill) {
 
 /// A bar of all negotiations, and a line of figures for each part of it.
 fn bar(outlook: &Outlook<'_>) -> Panel {
-    let parts: Vec<&EndingShareRecord> =
-        outlook.summary.endings.iter().filter(|ending| ending.rate.count > 0).collect();
+    let happened = outlook.happened_in_time().map(|happened| happened.ending);
+    // What really happened is told even where no negotiation came to it.
+    let is_told = |ending: &&EndingShareRecord| {
+        ending.rate.count > 0 || (happened == Some(ending.kind) && outlook.summary.n_draws > 0)
+    };
+    let parts: Vec<&EndingShareRecord> = outlook.summary.endings.iter().filter(is_told).collect();
     // The bar stands above the lines and is as high as two of them.
     let axis = Axis { label: String::new(), from: -7.0, to: 3.0, ticks: Vec::new(), grid: false };
     let mut panel = Panel::new("", share_axis("Share of negotiations"), axis);
@@ -47,7 +61,13 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
         let (colour, fill) = look(part.kind);
         let share = drawable(part.rate.share);
         let to = (from + share).min(1.0);
-        panel.marks.push(Mark::Bar(Bar { x: [from, to], at: 1.0, thickness: 2.6, colour, fill }));
+        if part.rate.count > 0 {
+            panel.marks.push(Mark::Bar(Bar { x: [from, to], at: 1.0, thickness: 2.6, colour, fill }));
+        }
+        let is_real = happened == Some(part.kind);
+        if is_real && part.rate.count > 0 {
+            panel.marks.push(happened::star([f64::midpoint(from, to), 2.75]));
+        }
         let text = if matches!(fill, BarFill::Filled | BarFill::Shaded(85)) { Colour::Paper } else { Colour::Ink };
         if share >= 0.06 {
             let middle = [f64::midpoint(from, to), 1.0];
@@ -58,13 +78,14 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
         let interval = interval(&part.rate);
         let sure = if interval.is_empty() { String::new() } else { format!(" (95% interval {interval})") };
         let words = format!(
-            "{name}: {}{sure}, {} of {}",
+            "{name}: {}{sure}, {} of {}{}",
             exact(share, part.rate.of),
             thousands(part.rate.count),
-            thousands(part.rate.of)
+            thousands(part.rate.of),
+            if is_real { "; so it happened" } else { "" }
         );
         let placement = Placement::Right;
-        panel.labels.push(Label { at: [0.025, at], text: words, colour: Colour::Ink, strong: false, placement });
+        panel.labels.push(Label { at: [0.025, at], text: words, colour: Colour::Ink, strong: is_real, placement });
         from = to;
     }
     if parts.is_empty() {

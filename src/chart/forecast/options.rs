@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::outlook::Outlook;
 use super::shares::{column, drawable, rows_axis};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel};
+use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{DEFERRED, clipped, list, percent, thousands};
 use crate::result::Titled;
@@ -22,6 +23,7 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     let n = outlook.n_agreements();
     let agreements =
         if n == 1 { "one agreement takes".to_owned() } else { format!("{} agreements take", thousands(n)) };
+    let has_real = n > 0 && outlook.happened().is_some_and(|happened| !happened.agreed.is_empty());
     let n_issues = outlook.summary.agreed.len();
     let more = if n_issues > MAX_ISSUES {
         format!(" The first {MAX_ISSUES} of {n_issues} issues are shown.")
@@ -34,10 +36,16 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
             0 => "Which options agreements take on each issue.".to_owned(),
             _ => format!(
                 "The share of agreements that take each option; {agreements} part. Darker: more; hatched: mostly left open; \
-                 without a share: never taken.{more}"
+                 without a share: never taken.{more}{}",
+                if has_real { String::new() } else { outlook.happened_aside() }
             ),
         },
-        keys: Vec::new(),
+        keys: outlook
+            .happened()
+            .filter(|_| has_real)
+            .map(|happened| happened::frame_key(happened, &outlook.summary.delegations))
+            .into_iter()
+            .collect(),
         n_columns: 1,
         panels: vec![panel(outlook)],
         source: outlook.source(),
@@ -96,6 +104,13 @@ fn panel(outlook: &Outlook<'_>) -> Panel {
             cell(&mut panel, place as f64, at, choice, choice.share >= most);
         }
     }
+    // On top of all cells, or the next one would cover a part.
+    for (idx, row) in rows.iter().enumerate() {
+        let at = -(idx as f64);
+        let real = row.iter().position(|choice| choice.is_real).map(|place| place as f64);
+        let frame = real.map(|place| happened::frame([place + 0.02, place + 0.98], [at - 0.45, at + 0.45]));
+        panel.marks.extend(frame);
+    }
     panel
 }
 
@@ -104,11 +119,16 @@ struct Choice<'a> {
     name: Cow<'a, str>,
     share: f64,
     is_deferral: bool,
+    /// Whether it was really made.
+    is_real: bool,
 }
 
-/// The choices on an issue in its order; where there are more than fit, those that some agreement makes, the rarest in one.
+/// The choices on an issue in its order; where there are more than fit, the one that was really made and those that some
+/// agreement makes, the rarest in one.
 fn choices<'a>(outlook: &Outlook<'a>, agreed: &'a AgreedRecord) -> Vec<Choice<'a>> {
+    let real = outlook.happened().and_then(|happened| happened.option(&agreed.issue));
     let choice = |option: &'a ShareRecord| Choice {
+        is_real: real == Some(&option.name),
         name: Cow::Borrowed(
             option_label(outlook, &agreed.issue, &option.name).map_or(&option.name, Titled::short_title),
         ),
@@ -117,24 +137,30 @@ fn choices<'a>(outlook: &Outlook<'a>, agreed: &'a AgreedRecord) -> Vec<Choice<'a
     };
     let mut all: Vec<Choice<'a>> = agreed.options.iter().map(choice).collect();
     if all.len() > MOST_CHOICES {
-        all.retain(|choice| choice.share > 0.0);
+        all.retain(|choice| choice.share > 0.0 || choice.is_real);
     }
     if all.len() > MOST_CHOICES {
         let mut shares: Vec<f64> = all.iter().map(|choice| choice.share).collect();
         shares.sort_by(|a, b| b.total_cmp(a));
         let least = shares[MOST_CHOICES - 2];
-        let mut n_kept = 0;
+        let mut n_kept = usize::from(all.iter().any(|choice| choice.is_real));
         let (mut n_rest, mut rest) = (0, 0.0);
         all.retain(|choice| {
-            let is_kept = choice.share >= least && n_kept < MOST_CHOICES - 1;
-            n_kept += usize::from(is_kept);
+            let is_frequent = choice.share >= least && n_kept < MOST_CHOICES - 1;
+            n_kept += usize::from(is_frequent && !choice.is_real);
+            let is_kept = is_frequent || choice.is_real;
             if !is_kept {
                 n_rest += 1;
                 rest += choice.share;
             }
             is_kept
         });
-        all.push(Choice { name: Cow::Owned(format!("{n_rest} others")), share: rest, is_deferral: false });
+        all.push(Choice {
+            name: Cow::Owned(format!("{n_rest} others")),
+            share: rest,
+            is_deferral: false,
+            is_real: false,
+        });
     }
     all
 }

@@ -1,12 +1,13 @@
 //! A forecast as the charts read it: both sides found, rounds placed, counts added up.
 
 use crate::chart::figure::{Axis, Source};
+use crate::chart::happened;
 use crate::chart::reading::{clipped, source, thousands};
 use crate::chart::timeline::{date_axis, day, round_axis};
 use crate::quantity::{PerSide, Side};
 use crate::result::EndingKind;
 use crate::result::forecast::{EndingShareRecord, ForecastSummary, LabelRecord};
-use crate::result::{PayoffRecord, Titled};
+use crate::result::{HappenedRecord, PayoffRecord, Titled};
 
 /// A forecast as the charts read it.
 #[derive(Clone, Debug)]
@@ -85,7 +86,8 @@ impl<'a> Outlook<'a> {
     pub(super) fn time_axis(&self, n_ticks: usize) -> Axis {
         let last = self.summary.incidence.len().saturating_sub(1);
         let ended = self.summary.incidence.last().map_or(f64::NEG_INFINITY, |one| self.day_place(&one.date, last));
-        let (from, to) = (self.x(1.0), self.x(self.n_rounds() as f64).max(ended));
+        let happened = self.happened_place().unwrap_or(f64::NEG_INFINITY);
+        let (from, to) = (self.x(1.0), self.x(self.n_rounds() as f64).max(ended).max(happened));
         if self.days.is_some() { date_axis(from, to, n_ticks) } else { round_axis(from, to, n_ticks) }
     }
 
@@ -113,7 +115,30 @@ impl<'a> Outlook<'a> {
 
     /// Where the data come from.
     pub(super) fn source(&self) -> Source {
-        source(&self.summary.head, Some(self.summary.n_draws))
+        happened::sourced(source(&self.summary.head, Some(self.summary.n_draws)), self.happened())
+    }
+
+    /// What really came of the talks, if a record says.
+    pub(super) fn happened(&self) -> Option<&'a HappenedRecord> {
+        self.summary.happened.as_ref()
+    }
+
+    /// The same if it came within the time that negotiations have: only then can it be marked among them.
+    pub(super) fn happened_in_time(&self) -> Option<&'a HappenedRecord> {
+        self.happened().filter(|happened| happened.after_deadline.is_none())
+    }
+
+    /// What happened, for a subtitle that a chart without a mark of it ends with.
+    pub(super) fn happened_aside(&self) -> String {
+        let words = |one| format!(" {}.", happened::words(one, &self.summary.delegations));
+        self.happened().map_or_else(String::new, words)
+    }
+
+    /// The place on the time axis of the day on which it really happened; nothing if it lies beyond, or rounds have no
+    /// true dates.
+    pub(super) fn happened_place(&self) -> Option<f64> {
+        self.days.as_ref()?;
+        day(&self.happened_in_time()?.date)
     }
 }
 

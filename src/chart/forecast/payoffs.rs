@@ -7,6 +7,7 @@ use super::outlook::Outlook;
 use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
 };
+use crate::chart::happened as really;
 use crate::chart::reading::{colour, payoff, thousands};
 use crate::quantity::Side;
 use crate::result::forecast::{PAYOFF_CELL, PayoffCellRecord, SpreadRecord};
@@ -26,12 +27,38 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     };
     Figure {
         title: title(outlook),
-        subtitle: format!("What the endings pay both sides; up and right is better for both.{margins}"),
-        keys: cloud.keys(),
+        subtitle: format!(
+            "What the endings pay both sides; up and right is better for both.{margins}{}",
+            if happened(outlook).is_some() { String::new() } else { outlook.happened_aside() }
+        ),
+        keys: cloud.keys().into_iter().chain(happened_keys(outlook)).collect(),
         n_columns: 1,
         panels: vec![panel(outlook, &cloud)],
         source: outlook.source(),
     }
+}
+
+/// What the real ending pays by the scenario's central values, as no deal is placed; nothing if that is not known.
+fn happened(outlook: &Outlook<'_>) -> Option<[f64; 2]> {
+    outlook.pair(outlook.happened_in_time()?.payoffs.as_ref()?)
+}
+
+/// What no deal pays on the day of the real agreement, where that is not what it pays at the deadline: the star is not to be
+/// held against another day.
+fn no_deal_then(outlook: &Outlook<'_>) -> Option<[f64; 2]> {
+    happened(outlook)?;
+    let real = outlook.happened_in_time().filter(|real| real.ending.is_agreement())?;
+    let then = outlook.pair(real.no_deal.as_ref()?)?;
+    let is_apart = |at: [f64; 2]| then.iter().zip(at).any(|(one, other)| (one - other).abs() > PAYOFF_CELL / 2.0);
+    outlook.pair(&outlook.summary.no_deal).is_none_or(is_apart).then_some(then)
+}
+
+fn happened_keys(outlook: &Outlook<'_>) -> Vec<Key> {
+    let (Some(real), Some(_)) = (outlook.happened(), happened(outlook)) else { return Vec::new() };
+    let star = really::star_key(real, &outlook.summary.delegations);
+    let star = Key { text: format!("{}, by the scenario’s central values", star.text), ..star };
+    let no_deal = Key::new(Sign::Sized(Shape::Frame, Colour::Ink, Size::Large), "No deal on that day");
+    std::iter::once(star).chain(no_deal_then(outlook).map(|_| no_deal)).collect()
 }
 
 fn title(outlook: &Outlook<'_>) -> String {
@@ -95,6 +122,8 @@ impl Cloud {
             let values = records.iter().map(|cell| grids[i].centre(grids[i].place(cell.payoffs[i])));
             let values = values.flat_map(|centre| [centre - half, centre + half]);
             let values = values.chain(no_deal.map(|pair| pair[i])).chain(spread.into_iter().flatten());
+            let values =
+                values.chain([happened(outlook), no_deal_then(outlook)].into_iter().flatten().map(|pair| pair[i]));
             payoff_axis(format!("Payoff to {}", outlook.title(side)), values, n_ticks)
         };
         let mut merged: BTreeMap<[i64; 2], [u64; 2]> = BTreeMap::new();
@@ -178,6 +207,12 @@ fn panel(outlook: &Outlook<'_>, cloud: &Cloud) -> Panel {
     if let Some(at) = no_deal {
         panel.marks.push(Mark::dots(vec![at], Shape::Square, Size::Large, Colour::Ink));
         panel.labels.push(Label::near(at, "No deal at the deadline", Colour::Ink).strong());
+    }
+    if let Some(at) = no_deal_then(outlook) {
+        panel.marks.push(Mark::dots(vec![at], Shape::Frame, Size::Large, Colour::Ink));
+    }
+    if let Some(at) = happened(outlook) {
+        panel.marks.push(really::star(at));
     }
     if cloud.cells.is_empty() {
         panel.message = Some("No negotiation was played".to_owned());

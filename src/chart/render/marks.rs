@@ -156,7 +156,7 @@ fn dot(canvas: &mut Canvas<'_>, at: Point, shape: Shape, radius: f64, colour: Co
             canvas.disc(at, radius, white);
             canvas.ring(at, radius, (radius * 0.4).min(3.2), paint);
         }
-        Shape::Square | Shape::Diamond | Shape::Triangle => {
+        Shape::Square | Shape::Diamond | Shape::Triangle | Shape::Star => {
             if halo > 0.0 {
                 canvas.polygon(&corners(at, shape, radius + halo), white);
             }
@@ -169,6 +169,20 @@ fn dot(canvas: &mut Canvas<'_>, at: Point, shape: Shape, radius: f64, colour: Co
     }
 }
 
+/// The corners of a star of five points, from the one on top: tips on a circle, the corners between them at 0.45 of it.
+const STAR: [[f64; 2]; 10] = [
+    [0.0, -1.0],
+    [0.2645, -0.3641],
+    [0.9511, -0.3090],
+    [0.4280, 0.1391],
+    [0.5878, 0.8090],
+    [0.0, 0.45],
+    [-0.5878, 0.8090],
+    [-0.4280, 0.1391],
+    [-0.9511, -0.3090],
+    [-0.2645, -0.3641],
+];
+
 fn corners((x, y): Point, shape: Shape, radius: f64) -> Vec<Point> {
     match shape {
         Shape::Diamond => {
@@ -179,7 +193,11 @@ fn corners((x, y): Point, shape: Shape, radius: f64) -> Vec<Point> {
             let r = radius * 1.25;
             vec![(x, y - r), (x + r * 0.95, y + r * 0.7), (x - r * 0.95, y + r * 0.7)]
         }
-        _ => {
+        Shape::Star => {
+            let r = radius * 1.35;
+            STAR.iter().map(|[dx, dy]| (x + r * dx, y + r * dy)).collect()
+        }
+        Shape::Disc | Shape::Ring | Shape::Square | Shape::Frame => {
             let r = radius * 0.92;
             vec![(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)]
         }

@@ -1,13 +1,14 @@
 //! Made-up comparisons.
 
 use super::MOSCOW;
-use super::forecast::{chance, delegations, issues, lengthen, rate};
+use super::forecast::{chance, delegations, happened, issues, lengthen, rate};
 use super::long;
 use crate::result::compare::{
     ChangedIssueRecord, CompareSummary, DateShiftRecord, Effect, FromToRecord, MetricRecord, OptionChangeRecord,
     WhatIfRecord,
 };
-use crate::result::{AppliedRecord, HeadRecord};
+use crate::result::forecast::ShareRecord;
+use crate::result::{AppliedRecord, HeadRecord, PlayedSoRecord};
 use jiff::ToSpan;
 use jiff::civil::date;
 
@@ -117,7 +118,28 @@ fn summary(what_ifs: Vec<WhatIfRecord>, n_draws: u64) -> CompareSummary {
         delegations: delegations(),
         issues: issues(&MOSCOW, &[]),
         what_ifs,
+        happened: None,
+        played_so: Vec::new(),
     }
+}
+
+/// Some what-ifs beside what really happened.
+pub(in crate::chart) fn recorded() -> CompareSummary {
+    let mut summary = many();
+    let happened = happened(&summary.issues);
+    let names = summary.what_ifs.iter().map(|what_if| Some(what_if.name.clone()));
+    let played = |(n, what_if): (u64, Option<String>)| PlayedSoRecord {
+        what_if,
+        ending: rate(2000 + 300 * n, 10_000),
+        agreed: happened
+            .agreed
+            .iter()
+            .map(|one| ShareRecord { name: one.issue.clone(), rate: rate(500 * n, 6200) })
+            .collect(),
+    };
+    summary.played_so = (0..).zip(std::iter::once(None).chain(names)).map(played).collect();
+    summary.happened = Some(happened);
+    summary
 }
 
 /// Eight what-ifs.
@@ -179,6 +201,12 @@ pub(in crate::chart) fn long_titles() -> CompareSummary {
     all
 }
 
+/// Twenty what-ifs with titles of two hundred characters beside what really happened.
+fn recorded_long() -> CompareSummary {
+    let recorded = recorded();
+    CompareSummary { happened: recorded.happened, played_so: recorded.played_so, ..long_titles() }
+}
+
 /// Every case with a name.
 pub(in crate::chart) fn all() -> Vec<(&'static str, CompareSummary)> {
     let mut one_long = long_titles();
@@ -191,5 +219,7 @@ pub(in crate::chart) fn all() -> Vec<(&'static str, CompareSummary)> {
         ("draw", single()),
         ("twenty-long", long_titles()),
         ("one-long", one_long),
+        ("recorded", recorded()),
+        ("recorded-long", recorded_long()),
     ]
 }

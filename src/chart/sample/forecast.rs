@@ -1,7 +1,7 @@
 //! Made-up forecasts, by simple rules instead of chance.
 
 use crate::result::{AppliedRecord, HeadRecord};
-use crate::result::{ChanceRecord, FormsRecord};
+use crate::result::{ChanceRecord, FormsRecord, HappenedIssueRecord, HappenedRecord};
 use indexmap::IndexMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -132,6 +132,7 @@ impl Outline {
             concessions: self.concessions(n),
             given_up: side([0.2, 0.3], 0.02),
             no_deal: record(self.no_deal),
+            happened: None,
             issues,
         }
     }
@@ -331,6 +332,42 @@ pub(super) fn lengthen(delegations: &mut [LabelRecord], issues: &mut [IssueLabel
     }
 }
 
+/// A partial agreement that settles the first issues of some in some way.
+pub(in crate::chart) fn happened(issues: &[IssueLabelRecord]) -> HappenedRecord {
+    let settled = |(n, issue): (usize, &IssueLabelRecord)| HappenedIssueRecord {
+        issue: issue.name.clone(),
+        option: issue.options[(n + 1) % issue.options.len()].name.clone(),
+        settled: None,
+        because: None,
+        source: None,
+    };
+    let n_known = issues.len() - 1;
+    HappenedRecord {
+        title: "What the presidents signed".to_owned(),
+        record_sha256: "a1b2c3d4".repeat(8),
+        ending: EndingKind::PartialAgreement,
+        by: None,
+        date: "2009-02-10".to_owned(),
+        after_deadline: None,
+        because: None,
+        source: None,
+        agreed: issues[..n_known].iter().enumerate().map(settled).collect(),
+        not_known: vec![issues[n_known].name.clone()],
+        payoffs: Some(record([0.58, 0.47])),
+        no_deal: Some(record([0.41, 0.3])),
+        remarks: Vec::new(),
+        by_then: Some(rate(3100, 6200)),
+        sources: IndexMap::new(),
+    }
+}
+
+/// Nine issues, beside what really happened.
+pub(in crate::chart) fn recorded() -> ForecastSummary {
+    let mut summary = moscow();
+    summary.happened = Some(happened(&summary.issues));
+    summary
+}
+
 /// Every case with a name.
 pub(in crate::chart) fn all() -> Vec<(&'static str, ForecastSummary)> {
     vec![
@@ -341,5 +378,6 @@ pub(in crate::chart) fn all() -> Vec<(&'static str, ForecastSummary)> {
         ("single", single()),
         ("million", million()),
         ("long", long_titles()),
+        ("recorded", recorded()),
     ]
 }

@@ -2,22 +2,24 @@
 
 use super::Variant;
 use super::differences::Differences;
+use super::ends::Ends;
 use super::summarize::summarize;
 use crate::experiment::forecast::{Effort, Play, Player};
 use crate::experiment::rows::{KeyColumn, Row, Table};
 use crate::experiment::work::{Ended, Work, carry_out};
 use crate::quantity::PerSide;
 use crate::result::compare::CompareSummary;
-use crate::scenario::{Document, Scenario};
+use crate::scenario::{Document, Record, Scenario};
 use crate::store::Progress;
 use crate::store::{StoreError, WorkFolder};
+use serde::{Deserialize, Serialize};
 use std::ops::{ControlFlow, Range};
 
 /// What the baseline is called among the rows.
 const BASELINE: &str = "baseline";
 
 /// Plays the draws of a document's scenario and the same draws under each what-if, keeps a row for each negotiation, and
-/// sums up the differences.
+/// sums up the differences. What really came of the talks, if a record says, is held against each.
 ///
 /// What-ifs may differ from the document in numbers and strategies alone. Two draws are the fewest that have intervals.
 /// See [`WorkFolder`] for how work is stopped and gone on with.
@@ -28,13 +30,21 @@ const BASELINE: &str = "baseline";
 pub fn compare(
     document: &Document,
     variants: &[Variant],
+    record: Option<&Record>,
     effort: Effort,
     folder: &mut WorkFolder,
     watch: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Ended<CompareSummary>, StoreError> {
-    let pairs = Pairing::new(document.scenario(), variants, effort);
+    let scenario = document.scenario();
+    let pairs = Pairing::new(scenario, variants, effort);
     let ended = carry_out(&pairs, effort.jobs, folder, watch)?;
-    Ok(ended.map(|differences| summarize(document, effort.seed, effort.n_draws, variants, &differences)))
+    Ok(ended.map(|Counted { differences, ends }| {
+        let summary = summarize(document, effort.seed, effort.n_draws, variants, &differences);
+        match record {
+            None => summary,
+            Some(record) => summary.beside(scenario, record, variants, &ends),
+        }
+    }))
 }
 
 /// Draws played as the scenario is and under each what-if; a unit is a draw with all its plays.
@@ -55,9 +65,17 @@ impl<'a> Pairing<'a> {
     }
 }
 
-impl Work for Pairing<'_> {
+/// What is counted of a comparison.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Counted {
     /// One for each what-if.
-    type Tally = Vec<Differences>;
+    differences: Vec<Differences>,
+    /// One for the baseline, then one for each what-if.
+    ends: Vec<Ends>,
+}
+
+impl Work for Pairing<'_> {
+    type Tally = Counted;
 
     fn n_units(&self) -> u64 {
         self.n_draws
@@ -68,23 +86,32 @@ impl Work for Pairing<'_> {
         Table::new(self.scenario, vec![KeyColumn::text("what_if", names.map(str::to_owned))])
     }
 
-    fn nothing(&self) -> Vec<Differences> {
-        vec![Differences::new(self.scenario.agenda.issues.len()); self.variants.len()]
+    fn nothing(&self) -> Counted {
+        Counted {
+            differences: vec![Differences::new(self.scenario.agenda.issues.len()); self.variants.len()],
+            ends: vec![Ends::new(&self.scenario.agenda); self.players.len()],
+        }
     }
 
-    fn play(&self, draws: Range<u64>) -> (Vec<Differences>, Vec<Row>) {
+    fn play(&self, draws: Range<u64>) -> (Counted, Vec<Row>) {
         let plays: Vec<Vec<Play>> = self.players.iter().map(|player| play_all(player, draws.clone())).collect();
         let mut tally = self.nothing();
         if let Some((baseline, what_ifs)) = plays.split_first() {
-            for (differences, what_if) in tally.iter_mut().zip(what_ifs) {
+            for (differences, what_if) in tally.differences.iter_mut().zip(what_ifs) {
                 baseline.iter().zip(what_if).for_each(|(baseline, what_if)| differences.add(baseline, what_if));
+            }
+        }
+        for (ends, plays) in tally.ends.iter_mut().zip(&plays) {
+            for play in plays {
+                ends.add(play);
             }
         }
         (tally, rows(plays))
     }
 
-    fn merge(&self, all: &mut Vec<Differences>, more: &Vec<Differences>) {
-        all.iter_mut().zip(more).for_each(|(all, more)| all.merge(more));
+    fn merge(&self, all: &mut Counted, more: &Counted) {
+        all.differences.iter_mut().zip(&more.differences).for_each(|(all, more)| all.merge(more));
+        all.ends.iter_mut().zip(&more.ends).for_each(|(all, more)| all.merge(more));
     }
 }
 

@@ -3,6 +3,7 @@
 mod comparing;
 mod differences;
 mod effects;
+mod ends;
 mod summarize;
 #[cfg(test)]
 mod tests;

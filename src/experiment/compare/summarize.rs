@@ -36,6 +36,8 @@ pub(super) fn summarize(
         delegations: delegation_labels(scenario),
         issues: issue_labels(&scenario.agenda),
         what_ifs: variants.iter().zip(differences).map(|(variant, of)| what_if(scenario, variant, of)).collect(),
+        happened: None,
+        played_so: Vec::new(),
     };
     if summary.chance.is_none() {
         without_intervals(&mut summary);

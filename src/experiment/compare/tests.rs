@@ -19,7 +19,7 @@ fn tutorial() -> Document {
 fn compared(variants: &[Variant], n_draws: u64, jobs: usize) -> (CompareSummary, String) {
     let effort = Effort { seed: Seed(2), n_draws, jobs: NonZeroUsize::new(jobs) };
     let go_on = |_| ControlFlow::Continue(());
-    let (summary, _, csv) = carried_out(|folder| compare(&tutorial(), variants, effort, folder, go_on));
+    let (summary, _, csv) = carried_out(|folder| compare(&tutorial(), variants, None, effort, folder, go_on));
     (summary, csv)
 }
 

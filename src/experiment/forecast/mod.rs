@@ -1,6 +1,7 @@
 //! Many negotiations over the uncertainty of a scenario.
 
 mod forecasting;
+mod held;
 mod incidence;
 mod outcomes;
 mod play;

@@ -49,6 +49,7 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
         concessions: by_side(scenario, |side| Some(concessions(&outcomes.stands, side))),
         given_up: by_side(scenario, |side| outcomes.given_up[side].spread()),
         no_deal: by_side(scenario, |side| Some(number(game.no_deal(side, last).get()))),
+        happened: None,
     };
     if summary.chance.is_none() {
         without_intervals(&mut summary);

@@ -17,6 +17,7 @@ mod mandate;
 mod names;
 mod no_deal;
 mod payoff;
+mod record;
 mod rule_set;
 mod strategy;
 mod target;
@@ -27,6 +28,7 @@ mod what_if;
 mod wording;
 
 pub(super) use log::{Entry as UncertainEntry, Findings, WhatIfPlace};
+pub(super) use record::record;
 pub use strategy::strategy_kinds;
 pub(super) use value::{NoDate, day};
 pub(crate) use wording::MOST_IN_TITLE;

@@ -1,0 +1,152 @@
+//! What really came of talks, in sentences.
+
+use super::rate::{interval, share};
+use super::words::{date, list, payoff};
+use crate::negotiation::EndingKind;
+use crate::quantity::thousands as count;
+use crate::result::forecast::{ForecastSummary, IssueLabelRecord, LabelRecord, RateRecord};
+use crate::result::{HappenedRecord, PayoffRecord, Titled};
+
+/// What came of the talks: `a full agreement on 26 March 2010`.
+pub(crate) fn phrase(happened: &HappenedRecord, delegations: &[LabelRecord]) -> String {
+    let day = date(&happened.date);
+    match happened.ending {
+        EndingKind::FullAgreement => format!("a full agreement on {day}"),
+        EndingKind::PartialAgreement => format!("a partial agreement on {day}"),
+        EndingKind::Deadline => format!("no agreement, time ran out on {day}"),
+        EndingKind::WalkOut => {
+            let who = happened.by.as_ref().and_then(|by| delegations.iter().find(|side| side.name == *by));
+            format!("no agreement, {} walked out on {day}", who.map_or("a delegation", Titled::in_text))
+        }
+    }
+}
+
+/// What a forecast holds of what really came: how often it ends so, how early, with which options. No verdict.
+pub(crate) fn of_forecast(happened: &HappenedRecord, summary: &ForecastSummary) -> String {
+    let what = format!("{}: {}.", happened.title, phrase(happened, &summary.delegations));
+    let found =
+        [Some(what), after_deadline(happened), ending(happened, summary), dates(happened), options(happened, summary)];
+    let mut found: Vec<String> = found.into_iter().flatten().collect();
+    if summary.n_draws > 0 {
+        found.push("One case can neither confirm nor refute such shares.".to_owned());
+    }
+    found.join(" ")
+}
+
+/// That no negotiation goes so far.
+fn after_deadline(happened: &HappenedRecord) -> Option<String> {
+    let deadline = happened.after_deadline.as_ref()?;
+    Some(format!("That is after the scenario's deadline on {}, which no negotiation outlasts.", date(deadline)))
+}
+
+/// How often negotiations end so.
+fn ending(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<String> {
+    let rate = &summary.endings.iter().find(|ending| ending.kind == happened.ending)?.rate;
+    let ends = ends(happened.ending);
+    let sooner = if happened.after_deadline.is_some() { ", all of them before that" } else { "" };
+    match (rate.count, rate.of) {
+        (_, 0) => None,
+        (0, of) => Some(format!("None of {} negotiations ends {ends}{}.", count(of), sure(rate))),
+        (all, of) if all == of => Some(format!("All of {} negotiations end {ends}{}{sooner}.", count(of), sure(rate))),
+        _ => Some(format!("{} of negotiations end {ends}{}{sooner}.", share(rate), sure(rate))),
+    }
+}
+
+/// How negotiations end: what stands behind `end` or `ends`.
+pub(crate) const fn ends(kind: EndingKind) -> &'static str {
+    match kind {
+        EndingKind::FullAgreement => "in a full agreement",
+        EndingKind::PartialAgreement => "in a partial agreement",
+        EndingKind::Deadline => "because time runs out",
+        EndingKind::WalkOut => "in a walk-out",
+    }
+}
+
+/// The interval of a rate in brackets.
+fn sure(rate: &RateRecord) -> String {
+    interval(rate).map_or_else(String::new, |ends| format!(" (95% interval {ends})"))
+}
+
+/// How early that is, among those that end so.
+fn dates(happened: &HappenedRecord) -> Option<String> {
+    let rate = happened.by_then.as_ref()?;
+    let (them, come, came) = match happened.ending {
+        EndingKind::FullAgreement | EndingKind::PartialAgreement => ("agreements, full or partial", "come", "comes"),
+        EndingKind::WalkOut => ("walk-outs", "happen", "happens"),
+        EndingKind::Deadline => return None,
+    };
+    let day = date(&happened.date);
+    Some(match rate.count {
+        0 => format!("None of the {them}, {came} by {day}{}.", sure(rate)),
+        _ => format!("Of the {them}, {} {come} by {day}{}.", share(rate), sure(rate)),
+    })
+}
+
+/// On which issues agreements take the option that came true more often than any other, beyond chance, and on which none
+/// does.
+fn options(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<String> {
+    let (mut most, mut never) = (Vec::new(), Vec::new());
+    for (issue, agreed) in summary.issues.iter().zip(&summary.agreed) {
+        let Some(option) = happened.option(&issue.name) else { continue };
+        let came = agreed.options.iter().find(|share| share.name == option);
+        match came.map(|share| share.rate) {
+            Some(came) if came.count > 0 => {
+                let others = agreed.options.iter().filter(|share| share.name != option);
+                if others.map(|share| share.rate).all(|other| is_beyond(&came, &other)) {
+                    most.push(issue.in_text().to_owned());
+                }
+            }
+            _ => never.push(issue.in_text().to_owned()),
+        }
+    }
+    if summary.agreement.count == 0 {
+        return None;
+    }
+    let most =
+        (!most.is_empty()).then(|| format!("the option that came true is the most frequent on {}", list(&most, "and")));
+    let it = if most.is_some() { "it" } else { "the option that came true" };
+    let never = (!never.is_empty()).then(|| format!("none takes {it} on {}", list(&never, "and")));
+    let said: Vec<String> = [most, never].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| format!("Among agreements, {}.", said.join("; ")))
+}
+
+/// Whether a rate is the greater of two beyond the chance of the draws.
+fn is_beyond(one: &RateRecord, other: &RateRecord) -> bool {
+    match (one.interval(), other.interval()) {
+        (Some([low, _]), Some([_, high])) => low > high,
+        _ => one.share > other.share,
+    }
+}
+
+/// What does not go together with the scenario, what the ending pays by it, and what is not known.
+pub(crate) fn remarks(
+    happened: &HappenedRecord,
+    delegations: &[LabelRecord],
+    issues: &[IssueLabelRecord],
+) -> Vec<String> {
+    let in_text = |name: &String| {
+        let issue = issues.iter().find(|issue| issue.name == *name);
+        issue.map_or_else(|| name.clone(), |issue| issue.in_text().to_owned())
+    };
+    let unknown: Vec<String> = happened.not_known.iter().map(in_text).collect();
+    let unknown = (!unknown.is_empty()).then(|| format!("What was agreed on {} is not known.", list(&unknown, "and")));
+    happened.remarks.iter().cloned().chain(paid(happened, delegations)).chain(unknown).collect()
+}
+
+/// What the ending pays, and what no deal does.
+fn paid(happened: &HappenedRecord, delegations: &[LabelRecord]) -> Option<String> {
+    let (ending, no_deal) = (happened.payoffs.as_ref()?, happened.no_deal.as_ref()?);
+    let pays = |of: &PayoffRecord| {
+        let to = |side: &LabelRecord| Some(format!("{} {}", side.in_text(), payoff(*of.get(&side.name)?)));
+        list(&delegations.iter().filter_map(to).collect::<Vec<_>>(), "and")
+    };
+    Some(if happened.ending.is_agreement() {
+        format!(
+            "On its day, by the scenario's central values, it pays {}; no deal pays {}.",
+            pays(ending),
+            pays(no_deal)
+        )
+    } else {
+        format!("On that day, by the scenario's central values, no deal pays {}.", pays(ending))
+    })
+}

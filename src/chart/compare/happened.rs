@@ -1,0 +1,109 @@
+//! How often negotiations come to what really came of the talks, as the scenario is and under every what-if.
+
+use super::grid::{GridCell, panel};
+use super::{MAX_WHAT_IFS, left_out, source};
+use crate::chart::figure::{Colour, Figure};
+use crate::chart::happened::words;
+use crate::chart::issues::MAX_ISSUES;
+use crate::chart::reading::{percent, thousands};
+use crate::result::EndingKind;
+use crate::result::Titled;
+use crate::result::compare::CompareSummary;
+use crate::result::forecast::{RateRecord, ShareRecord};
+use crate::result::{HappenedRecord, PlayedSoRecord};
+
+/// The chart `what-happened`; nothing without a record.
+pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
+    let happened = summary.happened.as_ref()?;
+    let as_it_is = summary.played_so.first()?;
+    let shown: Vec<&PlayedSoRecord> = summary.ranked_by_history().take(MAX_WHAT_IFS + 1).collect();
+    let issues: Vec<&ShareRecord> = as_it_is.agreed.iter().take(MAX_ISSUES).collect();
+    let headings = issues.iter().map(|issue| settled(summary, happened, &issue.name));
+    let first = std::iter::once(ending(happened.ending).to_owned());
+    let headings: Vec<String> =
+        first.chain((!issues.is_empty()).then(|| "Agreements of any kind".to_owned())).chain(headings).collect();
+    let row = |one: &&PlayedSoRecord| {
+        let n_agreements = one.agreed.first().map(|share| plain(thousands(share.rate.of)));
+        let agreed = one.agreed.iter().take(issues.len()).map(|share| cell(&share.rate));
+        let cells = std::iter::once(cell(&one.ending)).chain(n_agreements).chain(agreed);
+        (title(summary, one), cells.collect::<Vec<_>>())
+    };
+    let rows: Vec<(String, Vec<GridCell>)> = shown.iter().map(row).collect();
+    let on_issues = if issues.is_empty() {
+        String::new()
+    } else {
+        " Beside it, how many agree at all, and of these the share that settle an issue as it was really settled."
+            .to_owned()
+    };
+    Some(Figure {
+        title: heading(summary, happened, as_it_is),
+        subtitle: format!(
+            "{}. First column: the share of {} negotiations that end so.{on_issues} One case can neither confirm nor refute \
+             such shares.{}",
+            words(happened, &summary.delegations),
+            thousands(summary.n_draws),
+            left_out(summary)
+        ),
+        keys: Vec::new(),
+        n_columns: 1,
+        panels: vec![panel("What if", &headings, &rows)],
+        source: source(summary),
+    })
+}
+
+/// How many end as the talks really did: as the scenario is, and the range over what-ifs.
+fn heading(summary: &CompareSummary, happened: &HappenedRecord, as_it_is: &PlayedSoRecord) -> String {
+    let what = match happened.ending {
+        EndingKind::FullAgreement => "a full agreement",
+        EndingKind::PartialAgreement => "a partial agreement",
+        EndingKind::Deadline => "time running out",
+        EndingKind::WalkOut => "a walk-out",
+    };
+    let shares = summary.played_so.iter().skip(1).map(|one| one.ending.share).filter(|share| share.is_finite());
+    let range = shares.fold(None, |range: Option<[f64; 2]>, share| {
+        let [low, high] = range.unwrap_or([share, share]);
+        Some([low.min(share), high.max(share)])
+    });
+    let under = match range.map(|ends| ends.map(percent)) {
+        None => String::new(),
+        Some([low, high]) if low == high => format!("; under every what-if {low}"),
+        Some([low, high]) => format!("; under what-ifs {low} to {high}"),
+    };
+    format!("As it is, {} of negotiations end as the talks did, with {what}{under}", percent(as_it_is.ending.share))
+}
+
+/// The heading of the column of endings.
+const fn ending(kind: EndingKind) -> &'static str {
+    match kind {
+        EndingKind::FullAgreement => "Full agreement",
+        EndingKind::PartialAgreement => "Partial agreement",
+        EndingKind::Deadline => "Time runs out",
+        EndingKind::WalkOut => "Walk-out",
+    }
+}
+
+/// The heading of an issue's column: what it is, and how it was settled.
+fn settled(summary: &CompareSummary, happened: &HappenedRecord, name: &str) -> String {
+    let issue = summary.issues.iter().find(|issue| issue.name == name);
+    let option = happened.option(name).unwrap_or_default();
+    let Some(issue) = issue else { return name.to_owned() };
+    let found = issue.options.iter().find(|label| label.name == option);
+    format!("{}: {}", issue.short_title(), found.map_or(option, Titled::short_title))
+}
+
+fn title(summary: &CompareSummary, one: &PlayedSoRecord) -> String {
+    let Some(name) = &one.what_if else { return "As it is".to_owned() };
+    let what_if = summary.what_ifs.iter().find(|what_if| what_if.name == *name);
+    what_if.map_or_else(|| name.clone(), |what_if| what_if.title.clone())
+}
+
+fn plain(text: String) -> GridCell {
+    GridCell { text, size: 0.0, colour: Colour::Muted, strong: false }
+}
+
+fn cell(rate: &RateRecord) -> GridCell {
+    if rate.of == 0 || !rate.share.is_finite() {
+        return plain("–".to_owned());
+    }
+    GridCell { text: percent(rate.share), size: rate.share, colour: Colour::Agreement, strong: rate.count > 0 }
+}

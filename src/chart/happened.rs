@@ -1,0 +1,171 @@
+//! What really happened, as charts mark and name it: a star, or a frame around a cell.
+
+use super::figure::{BarFill, Colour, Key, Mark, Shape, Sign, Size, Source, Stroke, Width};
+use super::reading::clipped;
+use crate::account::happened::phrase;
+use crate::result::HappenedRecord;
+use crate::result::forecast::LabelRecord;
+
+/// How many characters of a record's title stand in the line on where data come from.
+const LONGEST_TITLE: usize = 60;
+
+/// What happened, in words.
+pub(super) fn words(happened: &HappenedRecord, delegations: &[LabelRecord]) -> String {
+    let late = if happened.after_deadline.is_some() { ", after the scenario’s deadline" } else { "" };
+    format!("What happened: {}{late}", phrase(happened, delegations))
+}
+
+/// Explains the star.
+pub(super) fn star_key(happened: &HappenedRecord, delegations: &[LabelRecord]) -> Key {
+    Key::new(Sign::Sized(Shape::Star, Colour::Ink, Size::Large), words(happened, delegations))
+}
+
+/// Explains the frame.
+pub(super) fn frame_key(happened: &HappenedRecord, delegations: &[LabelRecord]) -> Key {
+    let words = words(happened, delegations).replacen("What happened", "What happened (thick frame)", 1);
+    Key::new(Sign::Bar(Colour::Ink, BarFill::Outline), words)
+}
+
+/// A star.
+pub(super) fn star(at: [f64; 2]) -> Mark {
+    Mark::dots(vec![at], Shape::Star, Size::Huge, Colour::Ink)
+}
+
+/// A frame around what lies between two places on each axis.
+pub(super) fn frame([left, right]: [f64; 2], [bottom, top]: [f64; 2]) -> Mark {
+    let corners = vec![[left, bottom], [left, top], [right, top], [right, bottom], [left, bottom], [left, top]];
+    Mark::line(corners, Stroke::solid(Colour::Ink, Width::Thick))
+}
+
+/// Names the record among what the data come from.
+pub(super) fn sourced(source: Source, happened: Option<&HappenedRecord>) -> Source {
+    let Some(happened) = happened else { return source };
+    let digest: String = happened.record_sha256.chars().take(8).collect();
+    let run = format!("{} · record “{}” ({digest})", source.run, clipped(&happened.title, LONGEST_TITLE));
+    Source { run, ..source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::figure::Figure;
+    use crate::chart::sample::{compare, forecast};
+    use crate::chart::{compare_charts, forecast_charts};
+    use crate::result::EndingKind;
+    use crate::result::forecast::ForecastSummary;
+
+    fn chart(summary: &ForecastSummary, name: &str) -> Figure {
+        let found = forecast_charts(summary).into_iter().find(|chart| chart.name == name);
+        found.expect("a forecast has that chart").figure
+    }
+
+    fn stars(figure: &Figure) -> Vec<[f64; 2]> {
+        figure.panels[0].dots(Shape::Star, Size::Huge)
+    }
+
+    /// The places of thick frames: left and top.
+    fn frames(figure: &Figure) -> Vec<[f64; 2]> {
+        let of = |mark: &Mark| match mark {
+            Mark::Line(line) if line.stroke == Stroke::solid(Colour::Ink, Width::Thick) && line.points.len() == 6 => {
+                Some(line.points[1])
+            }
+            _ => None,
+        };
+        figure.panels[0].marks.iter().filter_map(of).collect()
+    }
+
+    /// What is said of what happened anywhere on a chart.
+    fn says(figure: &Figure) -> String {
+        figure.texts().into_iter().filter(|text| text.contains("What happened")).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_star_stands_over_the_ending_on_the_day_and_at_what_it_pays() {
+        let summary = forecast::recorded();
+        // 41.2 % in full, then 20.8 % in part.
+        let over = stars(&chart(&summary, "endings"));
+        assert!(over.len() == 1 && (over[0][0] - 0.516).abs() < 1e-9, "{over:?}");
+        let on = stars(&chart(&summary, "agreement-time"));
+        assert_eq!(on[0][0], crate::chart::timeline::day("2009-02-10").expect("a date"));
+        assert!(on[0][1] > 0.2 && on[0][1] < 0.62, "{on:?}");
+        assert_eq!(stars(&chart(&summary, "payoffs")), [[0.58, 0.47]]);
+        for name in ["endings", "agreement-time", "options", "payoffs"] {
+            let figure = chart(&summary, name);
+            assert!(says(&figure).contains(": a partial agreement on 10 February 2009"), "{name}: {}", says(&figure));
+            assert!(figure.source.run.ends_with(" · record “What the presidents signed” (a1b2c3d4)"), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_frame_stands_around_every_option_that_is_known_and_no_other() {
+        let mut summary = forecast::recorded();
+        let found = frames(&chart(&summary, "options"));
+        assert_eq!(found.len(), 8, "eight of nine issues are known: {found:?}");
+        for (n, [left, _]) in found.iter().enumerate() {
+            let expected = (n + 1) % summary.issues[n].options.len();
+            assert!((left - 0.02 - expected as f64).abs() < 1e-9, "issue {n}: {left}");
+        }
+        let known = summary.happened.as_mut().expect("it is recorded");
+        known.agreed.truncate(2);
+        assert_eq!(frames(&chart(&summary, "options")).len(), 2);
+    }
+
+    #[test]
+    fn what_came_after_the_deadline_is_said_and_not_marked() {
+        let mut summary = forecast::recorded();
+        let happened = summary.happened.as_mut().expect("it is recorded");
+        (happened.date, happened.after_deadline) = ("2011-05-01".to_owned(), Some("2009-12-05".to_owned()));
+        (happened.payoffs, happened.no_deal, happened.by_then) = (None, None, None);
+        for name in ["endings", "agreement-time", "payoffs"] {
+            let figure = chart(&summary, name);
+            assert!(stars(&figure).is_empty() && figure.panels[0].headline.is_none(), "{name}");
+            assert!(
+                figure.subtitle.contains("1 May 2011, after the scenario’s deadline"),
+                "{name}: {}",
+                figure.subtitle
+            );
+            let last = summary.dates.last().and_then(|date| crate::chart::timeline::day(date)).expect("a date");
+            assert!(name != "agreement-time" || figure.panels[0].x.to < last + 60.0, "the axis does not reach for it");
+        }
+    }
+
+    #[test]
+    fn a_failure_is_marked_among_failures_and_frames_no_option() {
+        let mut summary = forecast::recorded();
+        let happened = summary.happened.as_mut().expect("it is recorded");
+        (happened.ending, happened.by) = (EndingKind::WalkOut, Some("us".to_owned()));
+        (happened.agreed, happened.payoffs) = (Vec::new(), happened.no_deal.clone());
+        let over = stars(&chart(&summary, "endings"));
+        assert!(over.len() == 1 && over[0][0] > 0.935, "{over:?}");
+        let options = chart(&summary, "options");
+        assert!(frames(&options).is_empty());
+        assert!(options.subtitle.contains("the United States walked out on 10 February 2009"), "{}", options.subtitle);
+        // A kind of ending that no negotiation came to has its line, and no part of the bar.
+        summary.endings[3].rate = forecast::rate(0, 10_000);
+        let endings = chart(&summary, "endings");
+        assert!(stars(&endings).is_empty());
+        assert!(endings.panels[0].label("0 of 10,000; so it happened").is_some());
+    }
+
+    #[test]
+    fn without_a_record_no_chart_speaks_of_what_happened() {
+        let charts = forecast_charts(&forecast::moscow()).into_iter().chain(compare_charts(&compare::many()));
+        for chart in charts {
+            assert_eq!(says(&chart.figure), "", "{}", chart.name);
+            assert!(chart.name != "what-happened" && !chart.figure.source.run.contains("record"), "{}", chart.name);
+        }
+    }
+
+    #[test]
+    fn a_comparison_shows_how_often_each_ends_so() {
+        let summary = compare::recorded();
+        let found = compare_charts(&summary).into_iter().find(|chart| chart.name == "what-happened");
+        let figure = found.expect("there is a record").figure;
+        assert_eq!(
+            figure.title,
+            "As it is, 20% of negotiations end as the talks did, with a partial agreement; under what-ifs 23% to 44%"
+        );
+        assert!(figure.panels[0].label("20%").is_some() && figure.panels[0].label("Partial agreement").is_some());
+        assert!(says(&figure).contains("a partial agreement on 10 February 2009"));
+    }
+}

@@ -1,0 +1,189 @@
+//! Records of what happened: read and checked against the scenario whose talks they tell of.
+
+use super::fields::Fields;
+use super::log::{Findings, Log};
+use super::names::{Deferral, IssueDraft, Names};
+use super::sources;
+use super::value::{self, Entry};
+use super::wording::Wording;
+use crate::agenda::{Issue, IssueIdx, Note, OptionIdx};
+use crate::quantity::Side;
+use crate::scenario::model::Scenario;
+use crate::scenario::problem::{Problem, ProblemKind, short};
+use crate::scenario::record::{Record, RecordedEnding, RecordedKind, SettledIssue};
+use crate::scenario::source::{FileKind, Source};
+use crate::scenario::tree::{Kind, Node};
+use jiff::civil::Date;
+
+/// The record that a tree states, if nothing is wrong with it, and what was found on the way.
+pub(in crate::scenario) fn record(source: &Source, tree: &Node<'_>, scenario: &Scenario) -> (Option<Record>, Findings) {
+    let log = Log::new(source);
+    let record = record_in(&log, tree, scenario);
+    (record, log.finish())
+}
+
+fn record_in(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Record> {
+    let fields = Fields::open(log, node, FileKind::Record.name(), String::new())?;
+    let title = fields.text("title");
+    let is_of_scenario = is_of(&fields, scenario);
+    let sources = sources(&fields);
+    let (ending_node, agreed_node) = (fields.required("ending"), fields.optional("agreed"));
+    fields.finish();
+    // Of another scenario everything else would be wrong too.
+    let names = is_of_scenario.then(|| names(scenario))?;
+    let ending = ending_node.and_then(|node| ending(log, node, scenario));
+    let limits = Limits { start: scenario.clock.start, ending: ending.as_ref().map(|ending| ending.date) };
+    let agreed = match agreed_node {
+        None => Some(vec![None; names.issues.len()]),
+        Some(node) => {
+            names.some_issues(log, node, "`agreed`", |issue, entry| settled(log, &names, limits, issue, entry))
+        }
+    };
+    let (ending, agreed) = (ending?, agreed?);
+    fits(log, &names, ending.kind, &agreed, agreed_node.or(ending_node)?);
+    Some(Record { title: title?, sources: sources?, ending, agreed, text: log.source.text().to_owned() })
+}
+
+/// Whether the record is one of this scenario; it is reported if not.
+fn is_of(fields: &Fields<'_, '_>, scenario: &Scenario) -> bool {
+    let Some(node) = fields.required("scenario") else { return false };
+    let Some(found) = value::text(fields.log, node, "`scenario`", Wording::TITLE) else { return false };
+    if found != scenario.title {
+        let kind = ProblemKind::OtherScenario { found: short(found), title: short(&scenario.title) };
+        let help = "a record names its scenario by the scenario's `title`".to_owned();
+        fields.log.add(Problem::new(kind, node.span).with_help(help));
+    }
+    found == scenario.title
+}
+
+/// The issues and options of a scenario.
+fn names(scenario: &Scenario) -> Names {
+    let draft = |issue: &Issue| IssueDraft { issue: issue.clone(), is_sound: true, options_are_sound: true };
+    Names { issues: scenario.agenda.issues.iter().map(draft).collect(), is_sound: true }
+}
+
+/// Between which days issues are settled.
+#[derive(Clone, Copy)]
+struct Limits {
+    start: Date,
+    /// Missing if it is wrong.
+    ending: Option<Date>,
+}
+
+fn ending(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<RecordedEnding> {
+    const KINDS: [RecordedKind; 4] = [
+        RecordedKind::FullAgreement,
+        RecordedKind::PartialAgreement,
+        RecordedKind::Deadline,
+        RecordedKind::WalkOut(None),
+    ];
+    let name = value::kind(log, node, "ending", &KINDS.map(RecordedKind::name))?;
+    let found = KINDS.into_iter().find(|kind| kind.name() == name)?;
+    let fields = Fields::open(log, node, name, "ending".to_owned())?;
+    let date = fields.date("date").and_then(|date| since(&fields, "date", date, scenario.clock.start));
+    let kind = match found {
+        RecordedKind::WalkOut(_) => match fields.optional("by") {
+            None => Some(found),
+            Some(node) => delegation(log, node, scenario).map(|side| RecordedKind::WalkOut(Some(side))),
+        },
+        RecordedKind::FullAgreement | RecordedKind::PartialAgreement | RecordedKind::Deadline => Some(found),
+    };
+    let note = fields.note();
+    fields.finish();
+    Some(RecordedEnding { kind: kind?, date: date?, note })
+}
+
+/// A date that is not before the talks begin; it is reported if it is.
+fn since(fields: &Fields<'_, '_>, name: &'static str, date: Date, start: Date) -> Option<Date> {
+    if date >= start {
+        return Some(date);
+    }
+    let span = fields.optional(name).map_or_else(|| fields.head(), |node| node.span);
+    fields.log.report(ProblemKind::BeforeStart { what: format!("`{name}`"), date, start }, span);
+    None
+}
+
+/// The delegation that a value names.
+fn delegation(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Side> {
+    let name = value::text(log, node, "`by`", Wording::REFERENCE)?;
+    let called = |side: Side| scenario.delegations[side].name.as_str();
+    let found = Side::BOTH.into_iter().find(|side| called(*side) == name);
+    if found.is_none() {
+        let help = log.did_you_mean(name, Side::BOTH.map(called), "the delegations are");
+        log.add(Problem::new(ProblemKind::UnknownDelegation { found: short(name) }, node.span).with_help(help));
+    }
+    found
+}
+
+/// What was agreed on an issue: the name of an option, or `Noted` with more on it.
+fn settled(
+    log: &Log<'_>,
+    names: &Names,
+    limits: Limits,
+    issue: IssueIdx,
+    entry: Entry<'_, '_>,
+) -> Option<SettledIssue> {
+    let node = entry.value;
+    if node.name().is_none_or(|name| name.text != "Noted") {
+        let option = names.option_at(log, issue, node, Deferral::Allowed)?;
+        return Some(SettledIssue { option, date: None, note: Note::default() });
+    }
+    let fields = Fields::open(log, node, "Noted", format!("agreed.{}", entry.key))?;
+    let option = fields.required("value").and_then(|node| names.option_at(log, issue, node, Deferral::Allowed));
+    let date = match fields.optional("settled") {
+        None => Some(None),
+        Some(node) => settled_on(&fields, node, limits).map(Some),
+    };
+    let note = fields.note();
+    fields.finish();
+    Some(SettledIssue { option: option?, date: date?, note })
+}
+
+/// The day on which an issue was settled: not before the talks begin, not after they end.
+fn settled_on(fields: &Fields<'_, '_>, node: &Node<'_>, limits: Limits) -> Option<Date> {
+    let date = value::date(fields.log, node, "`settled`")?;
+    let date = since(fields, "settled", date, limits.start)?;
+    match limits.ending {
+        Some(ending) if ending < date => {
+            fields.log.report(ProblemKind::SettledAfterEnding { date, ending }, node.span);
+            None
+        }
+        _ => Some(date),
+    }
+}
+
+/// Reports what does not fit together in the ending and what was agreed.
+fn fits(log: &Log<'_>, names: &Names, kind: RecordedKind, agreed: &[Option<SettledIssue>], place: &Node<'_>) {
+    let is_open =
+        |settled: &Option<SettledIssue>| settled.as_ref().is_some_and(|one| one.option == OptionIdx::DEFERRED);
+    let open = agreed.iter().position(is_open);
+    match (kind, open) {
+        (RecordedKind::FullAgreement, Some(idx)) => {
+            let issue = names.issue(IssueIdx::new(idx)).name.clone();
+            let span = entry_of(place, &issue).map_or_else(|| log.place(place), |node| node.span);
+            let help = "write `PartialAgreement(...)` for one that leaves issues open".to_owned();
+            log.add(Problem::new(ProblemKind::OpenInFull { issue }, span).with_help(help));
+        }
+        (RecordedKind::PartialAgreement, None) if !may_be_open(names, agreed) => {
+            log.report(ProblemKind::NothingOpen, log.place(place));
+        }
+        (RecordedKind::Deadline | RecordedKind::WalkOut(_), _) => {
+            let found = agreed.iter().flatten().count();
+            if found > 0 {
+                log.report(ProblemKind::NothingAgreed { found, ending: kind.name() }, log.place(place));
+            }
+        }
+        (RecordedKind::FullAgreement | RecordedKind::PartialAgreement, _) => {}
+    }
+}
+
+/// Whether an issue on which nothing is known may have been left open.
+fn may_be_open(names: &Names, agreed: &[Option<SettledIssue>]) -> bool {
+    names.issues.iter().zip(agreed).any(|(draft, settled)| draft.issue.deferrable && settled.is_none())
+}
+
+/// The value of an entry of a map.
+fn entry_of<'n, 't>(node: &'n Node<'t>, key: &str) -> Option<&'n Node<'t>> {
+    let Kind::Map(pairs) = &node.kind else { return None };
+    pairs.iter().find(|(found, _)| found.text() == Some(key)).map(|(_, value)| value)
+}

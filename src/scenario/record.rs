@@ -1,0 +1,123 @@
+//! Records: what really came of a scenario's talks, as a file of its own states it.
+
+use super::decode;
+use super::load_error::{LoadError, Problems};
+use super::model::Scenario;
+use super::reader;
+use super::source::{FileKind, MAX_BYTES, Source};
+use crate::agenda::{IssueIdx, Note, OptionIdx, Package};
+use crate::quantity::Side;
+use jiff::civil::Date;
+
+/// What really came of a scenario's talks. Exists only if it passed validation against that scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// What it is called.
+    pub title: String,
+    /// What `source` texts cite: key and reference.
+    pub sources: Vec<(String, String)>,
+    /// How the talks ended.
+    pub ending: RecordedEnding,
+    /// What was agreed on each issue of the agenda; nothing where that is not known. Without an agreement, nothing is.
+    pub agreed: Vec<Option<SettledIssue>>,
+    pub(super) text: String,
+}
+
+/// How talks really ended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecordedEnding {
+    /// In which way.
+    pub kind: RecordedKind,
+    /// On which day, not before the talks begin; possibly after the scenario's deadline.
+    pub date: Date,
+    /// Where that can be checked.
+    pub note: Note,
+}
+
+/// The ways in which talks really end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordedKind {
+    /// Every issue was settled.
+    FullAgreement,
+    /// Some issue was left open.
+    PartialAgreement,
+    /// Time ran out.
+    Deadline,
+    /// A delegation left; nothing if it is not known which.
+    WalkOut(Option<Side>),
+}
+
+/// What was really agreed on an issue.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SettledIssue {
+    /// The option, or that the issue was left open.
+    pub option: OptionIdx,
+    /// On which day, where that is known.
+    pub date: Option<Date>,
+    /// Where that can be checked.
+    pub note: Note,
+}
+
+impl Record {
+    /// Checks the text of a record, called `file_name` in messages, against its scenario.
+    ///
+    /// # Errors
+    ///
+    /// With everything that is wrong with it.
+    pub fn parse(file_name: &str, text: &str, scenario: &Scenario) -> Result<Self, LoadError> {
+        if text.len() > MAX_BYTES {
+            return Err(LoadError::TooLarge { kind: FileKind::Record, path: file_name.to_owned() });
+        }
+        let source = Source::of(FileKind::Record, file_name, text);
+        let (record, findings) = match reader::read(&source) {
+            Ok(tree) => decode::record(&source, &tree, scenario),
+            Err(problem) => (None, decode::Findings::only(*problem)),
+        };
+        let (list, more) = (findings.problems, findings.more);
+        match record {
+            Some(record) if list.is_empty() => Ok(record),
+            _ => Err(LoadError::Problems(Box::new(Problems { source, list, more }))),
+        }
+    }
+
+    /// The text that states it.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What was agreed on an issue, where that is known.
+    #[must_use]
+    pub fn option(&self, issue: IssueIdx) -> Option<OptionIdx> {
+        Some(self.agreed.get(issue.index())?.as_ref()?.option)
+    }
+
+    /// The package agreed on, if there was an agreement and all of it is known.
+    #[must_use]
+    pub fn package(&self) -> Option<Package> {
+        let options: Option<Vec<OptionIdx>> =
+            self.agreed.iter().map(|settled| Some(settled.as_ref()?.option)).collect();
+        options.filter(|_| self.ending.kind.is_agreement()).map(Package::new)
+    }
+}
+
+impl RecordedKind {
+    /// Whether it is an agreement, full or partial.
+    #[must_use]
+    pub const fn is_agreement(self) -> bool {
+        match self {
+            Self::FullAgreement | Self::PartialAgreement => true,
+            Self::Deadline | Self::WalkOut(_) => false,
+        }
+    }
+
+    /// What the format calls it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::FullAgreement => "FullAgreement",
+            Self::PartialAgreement => "PartialAgreement",
+            Self::Deadline => "Deadline",
+            Self::WalkOut(_) => "WalkOut",
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! Records of what really happened: read against their scenario, held against forecasts and comparisons, and kept with the
+//! result.
+
+use crate::command;
+use crate::desk::{contents, desk, desk_with, names_in, says, summitry};
+use crate::golden;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use summitry::scenario::{LoadError, ProblemKind, Record, RecordedKind, load, load_record};
+use tempfile::TempDir;
+
+const TUTORIAL: &str = "tutorial.ron";
+const RECORD: &str = r#"Record(
+    title: "The treaty as it was signed",
+    scenario: "Tutorial: limits, inspections, interceptors",
+    sources: { "A": "The treaty, articles 2 and 5" },
+    ending: PartialAgreement(date: "2009-05-13", source: "A"),
+    agreed: {
+        "ceiling": Noted(value: "low", settled: "2009-04-02", source: "A"),
+        "inspections": "many",
+        "site": "deferred",
+    },
+)
+"#;
+
+/// A desk with a record on it.
+fn desk_with_record(text: &str) -> TempDir {
+    let desk = desk();
+    fs::write(desk.path().join("record.ron"), text).unwrap();
+    desk
+}
+
+fn summary(folder: &Path) -> Value {
+    serde_json::from_slice(&fs::read(folder.join("summary.json")).unwrap()).unwrap()
+}
+
+/// The report in one line.
+fn report(folder: &Path) -> String {
+    let text = fs::read_to_string(folder.join("report.txt")).unwrap();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The rows of a result, each a map from column to text.
+fn rows(folder: &Path) -> Vec<indexmap::IndexMap<String, String>> {
+    let mut reader = csv::Reader::from_path(folder.join("negotiations.csv")).unwrap();
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+/// Every chart of a result as SVG, by its name.
+fn svg(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join(format!("{name}.svg"))).unwrap()
+}
+
+#[test]
+fn every_wrong_record_gives_its_message() {
+    let folder = golden::repository("tests/invalid_records");
+    let names = names_in(&folder);
+    let records: Vec<&String> = names.iter().filter(|name| !name.ends_with("txt")).collect();
+    assert!(records.len() >= 15, "{records:?}");
+    for name in records {
+        let path = format!("tests/invalid_records/{name}");
+        let ran = command::summitry(["forecast", "scenarios/tutorial.ron", "--draws", "2", "--record", &path]);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{name}: {}", ran.err);
+        golden::check(&format!("invalid_records/{}", name.replace(".ron", ".txt")), &ran.err);
+    }
+}
+
+#[test]
+fn all_problems_of_a_record_come_at_once() {
+    let scenario = load(golden::repository("scenarios/tutorial.ron")).unwrap();
+    let error = load_record(golden::repository("tests/invalid_records/many_problems.ron"), scenario.scenario());
+    let Err(LoadError::Problems(problems)) = error else { panic!("{error:?}") };
+    assert!(problems.list().len() >= 9, "{problems}");
+    let holds = |is_meant: fn(&ProblemKind) -> bool| problems.list().iter().any(|problem| is_meant(&problem.kind));
+    assert!(holds(|kind| matches!(kind, ProblemKind::BeforeStart { .. })));
+    assert!(holds(|kind| matches!(kind, ProblemKind::UnknownDelegation { .. })));
+    assert!(holds(|kind| matches!(kind, ProblemKind::UnknownIssue { .. })));
+    assert!(holds(|kind| matches!(kind, ProblemKind::UnknownOption { .. })));
+}
+
+#[test]
+fn what_is_no_file_of_a_record_is_told_so() {
+    let desk = desk();
+    for (path, expected) in [
+        ("none.ron", "error: there is no file `none.ron`"),
+        (".", "error: `.` is a folder, expected a record file"),
+        (TUTORIAL, "this is `Scenario(...)`, expected `Record(...)`"),
+    ] {
+        let (out, err) = says(&desk, &["forecast", TUTORIAL, "--draws", "2", "--record", path], 2);
+        assert!(out.is_empty() && err.contains(expected), "{path}: {err}");
+    }
+    let (_, err) = says(&desk, &["run", "record.ron"], 2);
+    assert!(err.contains("there is no file"), "{err}");
+    fs::write(desk.path().join("record.ron"), RECORD).unwrap();
+    let (_, err) = says(&desk, &["run", "record.ron"], 2);
+    assert!(err.contains("this is `Record(...)`, expected `Scenario(...)`"), "{err}");
+}
+
+#[test]
+fn shipped_records_are_those_of_their_scenarios() {
+    for (name, kind) in
+        [("new-start-2009", RecordedKind::FullAgreement), ("moscow-2008", RecordedKind::PartialAgreement)]
+    {
+        let document = load(golden::repository(&format!("scenarios/{name}.ron"))).unwrap();
+        let path = golden::repository(&format!("scenarios/records/{name}.ron"));
+        let record = load_record(path, document.scenario()).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(record.ending.kind, kind);
+        assert!(record.package().is_some(), "{name}: every issue is known");
+        assert!(record.ending.date <= document.scenario().clock.deadline);
+        let keys: Vec<&str> = record.sources.iter().map(|(key, _)| key.as_str()).collect();
+        let notes = record.agreed.iter().flatten().map(|settled| &settled.note).chain([&record.ending.note]);
+        for cited in notes.filter_map(|note| note.source.as_deref()).flat_map(|source| source.split(", ")) {
+            assert!(keys.contains(&cited), "{name}: {cited}");
+        }
+    }
+}
+
+#[test]
+fn the_page_on_records_shows_one() {
+    let page = fs::read_to_string(golden::repository("docs/records.md")).unwrap();
+    let (_, rest) = page.split_once("\n```ron\n").unwrap();
+    let (text, _) = rest.split_once("\n```").unwrap();
+    let document = load(golden::repository("scenarios/tutorial.ron")).unwrap();
+    let record = Record::parse("records.md", text, document.scenario()).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(record.text(), text);
+}
+
+#[test]
+fn a_forecast_says_how_often_it_holds_what_happened() {
+    let desk = desk_with_record(RECORD);
+    let ran = ["forecast", TUTORIAL, "--draws", "300", "--csv", "--out", "f", "--record", "record.ron"];
+    let (out, _) = says(&desk, &ran, 0);
+    let folder = desk.path().join("f");
+    let (rows, summary) = (rows(&folder), summary(&folder));
+    let happened = &summary["happened"];
+    let n = |is_meant: &dyn Fn(&indexmap::IndexMap<String, String>) -> bool| {
+        rows.iter().filter(|row| is_meant(row)).count()
+    };
+    let partial = n(&|row| row["outcome"] == "partial_agreement");
+    let agreed = n(&|row| row["outcome"].ends_with("agreement"));
+    let by_then = n(&|row| row["outcome"].ends_with("agreement") && row["date"].as_str() <= "2009-05-13");
+    let low = n(&|row| row["agreed_ceiling"] == "low");
+    assert!(partial > 0 && by_then > 0 && by_then < agreed, "{partial} {by_then} {agreed}");
+    assert_eq!(happened["ending"], "partial_agreement");
+    assert_eq!((&happened["by_then"]["count"], &happened["by_then"]["of"]), (&by_then.into(), &agreed.into()));
+    let percent = |count: usize, of: usize| format!("{:.0}%", count as f64 / of as f64 * 100.0);
+    let report = report(&folder);
+    for expected in [
+        "The treaty as it was signed: a partial agreement on 13 May 2009.".to_owned(),
+        format!("{} of negotiations end in a partial agreement (95% interval ", percent(partial, 300)),
+        format!("Of the agreements, full or partial, {} come by 13 May 2009 (95% interval ", percent(by_then, agreed)),
+        "One case can neither confirm nor refute such shares.".to_owned(),
+        format!("Warheads 1,500 {}", percent(low, agreed)),
+        "Sources: The treaty, articles 2 and 5.".to_owned(),
+    ] {
+        assert!(report.contains(&expected), "{expected}: {report}");
+    }
+    assert!(out.contains("What happened"), "{out}");
+    assert_eq!(fs::read_to_string(folder.join("record.ron")).unwrap(), RECORD);
+    for name in ["endings", "agreement-time", "options", "payoffs"] {
+        let svg = svg(&folder, name);
+        assert!(svg.contains("What happened") && svg.contains(": a partial agreement on 13 May 2009"), "{name}");
+        assert!(svg.contains("record “The treaty as it was signed”"), "{name}");
+    }
+}
+
+#[test]
+fn a_record_changes_nothing_of_what_is_played_and_is_kept_with_the_result() {
+    let desk = desk_with_record(RECORD);
+    says(&desk, &["forecast", TUTORIAL, "--draws", "40", "--out", "plain"], 0);
+    says(&desk, &["forecast", TUTORIAL, "--draws", "40", "--out", "marked", "--record", "record.ron"], 0);
+    let [plain, marked] = ["plain", "marked"].map(|name| contents(&desk.path().join(name)));
+    assert_eq!(plain["negotiations.parquet"], marked["negotiations.parquet"]);
+    assert!(!String::from_utf8_lossy(&plain["summary.json"]).contains("happened"));
+    assert!(!plain.contains_key("record.ron"));
+    // The charts come from what is kept, without the record's file.
+    fs::remove_file(desk.path().join("record.ron")).unwrap();
+    fs::remove_file(desk.path().join("marked/payoffs.svg")).unwrap();
+    says(&desk, &["chart", "marked"], 0);
+    assert!(contents(&desk.path().join("marked")) == marked);
+}
+
+#[test]
+fn shards_and_stopped_work_take_the_record_that_they_were_begun_with() {
+    let desk = desk_with_record(RECORD);
+    let whole = ["forecast", TUTORIAL, "--draws", "60", "--record", "record.ron", "--out", "whole"];
+    says(&desk, &whole, 0);
+    let shard = |number: &'static str| {
+        ["forecast", TUTORIAL, "--draws", "60", "--record", "record.ron", "--out", "cut", "--shard", number]
+    };
+    says(&desk, &shard("0/2"), 0);
+    // Another text under the same name is another record.
+    fs::write(desk.path().join("record.ron"), RECORD.replace("many", "few")).unwrap();
+    let (_, err) = says(&desk, &shard("1/2"), 2);
+    assert!(err.contains("it was made of other files"), "{err}");
+    fs::write(desk.path().join("record.ron"), RECORD).unwrap();
+    says(&desk, &shard("1/2"), 0);
+    fs::remove_file(desk.path().join("record.ron")).unwrap();
+    says(&desk, &["merge", "cut"], 0);
+    let [whole, cut] = ["whole", "cut"].map(|name| contents(&desk.path().join(name)));
+    assert!(whole == cut);
+    assert!(whole.contains_key("record.ron"));
+}
+
+#[test]
+fn what_came_after_the_deadline_is_said_and_not_marked() {
+    let desk = desk_with_record(&RECORD.replace("2009-05-13", "2009-12-01"));
+    says(&desk, &["forecast", TUTORIAL, "--draws", "40", "--out", "f", "--record", "record.ron"], 0);
+    let folder = desk.path().join("f");
+    let summary = summary(&folder);
+    assert_eq!(summary["happened"]["after_deadline"], "2009-06-29");
+    assert!(summary["happened"]["payoffs"].is_null() && summary["happened"].get("by_then").is_none());
+    let report = report(&folder);
+    assert!(report.contains("That is after the scenario's deadline on 29 June 2009"), "{report}");
+    assert!(report.contains("all of them before that"), "{report}");
+    for name in ["endings", "agreement-time", "payoffs"] {
+        let svg = svg(&folder, name);
+        assert!(svg.contains("after the scenario’s deadline"), "{name}");
+        assert!(!svg.contains("so it happened"), "{name}");
+    }
+}
+
+#[test]
+fn a_comparison_says_how_often_each_ends_as_it_happened() {
+    let desk = desk_with_record(RECORD);
+    let ran = ["compare", TUTORIAL, "--draws", "100", "--csv", "--out", "c", "--record", "record.ron"];
+    says(&desk, &ran, 0);
+    let folder = desk.path().join("c");
+    let (rows, summary) = (rows(&folder), summary(&folder));
+    let played = summary["played_so"].as_array().unwrap();
+    assert_eq!(played.len(), 1 + summary["what_ifs"].as_array().unwrap().len());
+    for one in played {
+        let name = one["what_if"].as_str().unwrap_or("baseline");
+        let own: Vec<_> = rows.iter().filter(|row| row["what_if"] == name).collect();
+        let partial = own.iter().filter(|row| row["outcome"] == "partial_agreement").count();
+        assert_eq!((&one["ending"]["count"], &one["ending"]["of"]), (&partial.into(), &100.into()), "{name}");
+        for issue in one["agreed"].as_array().unwrap() {
+            let column = format!("agreed_{}", issue["name"].as_str().unwrap());
+            let option = match issue["name"].as_str().unwrap() {
+                "ceiling" => "low",
+                "inspections" => "many",
+                _ => "deferred",
+            };
+            let count = own.iter().filter(|row| row[&column] == option).count();
+            assert_eq!(issue["rate"]["count"], count, "{name}: {column}");
+        }
+    }
+    assert!(report(&folder).contains("What happened"), "{}", report(&folder));
+    assert!(svg(&folder, "what-happened").contains("What happened: a partial agreement on 13 May 2009"));
+    summitry(desk.path(), &["chart", "c"]).success();
+}
+
+#[test]
+fn a_failure_that_happened_is_held_against_failures() {
+    let text = r#"Record(
+    title: "No treaty",
+    scenario: "Tutorial: limits, inspections, interceptors",
+    ending: WalkOut(date: "2009-03-02", by: "russia"),
+)
+"#;
+    let desk = desk_with_record(text);
+    says(&desk, &["forecast", TUTORIAL, "--draws", "40", "--out", "f", "--record", "record.ron"], 0);
+    let folder = desk.path().join("f");
+    let report = report(&folder);
+    assert!(report.contains("No treaty: no agreement, Russia walked out on 2 March 2009."), "{report}");
+    assert!(report.contains("None of 40 negotiations ends in a walk-out (95% interval 0 to 9%)."), "{report}");
+    assert!(report.contains("no deal pays the United States"), "{report}");
+    assert!(svg(&folder, "endings").contains("so it happened"));
+}
+
+#[test]
+fn what_the_scenario_would_not_have_is_said_and_not_refused() {
+    // Deep cuts need inspections by the rules of the tutorial, and no inspections cross a red line.
+    let text = RECORD.replace("\"many\"", "\"none\"").replace("\"low\"", "\"lowest\"");
+    let desk = desk_with_record(&text);
+    says(&desk, &["forecast", TUTORIAL, "--draws", "10", "--out", "f", "--record", "record.ron"], 0);
+    let report = report(&desk.path().join("f"));
+    for expected in [
+        "It breaks a rule of the scenario: “Deep cuts need inspections”.",
+        "It crosses a red line that the scenario gives the United States: “Some inspection”.",
+    ] {
+        assert!(report.contains(expected), "{expected}: {report}");
+    }
+    // Where it is not known what became of the inspections, neither is said.
+    let text = text.replace("        \"inspections\": \"none\",\n", "");
+    fs::write(desk.path().join("record.ron"), text).unwrap();
+    says(&desk, &["forecast", TUTORIAL, "--draws", "10", "--out", "g", "--record", "record.ron"], 0);
+    let folder = desk.path().join("g");
+    let report = self::report(&folder);
+    assert!(!report.contains("It breaks") && !report.contains("It crosses"), "{report}");
+    assert!(report.contains("What was agreed on inspections is not known."), "{report}");
+    assert!(summary(&folder)["happened"]["payoffs"].is_null());
+}
+
+#[test]
+fn an_agreement_pays_what_a_run_that_ends_so_pays() {
+    let desk = desk_with(&["scenarios/tutorial.ron"]);
+    let text = RECORD.replace("2009-05-13", "2009-01-12").replace(", settled: \"2009-04-02\"", "");
+    fs::write(desk.path().join("record.ron"), text).unwrap();
+    says(&desk, &["forecast", TUTORIAL, "--draws", "2", "--out", "f", "--record", "record.ron"], 0);
+    let document = load(golden::repository("scenarios/tutorial.ron")).unwrap();
+    let scenario = document.scenario();
+    let game = scenario.game();
+    let record = Record::parse("r", &fs::read_to_string(desk.path().join("record.ron")).unwrap(), scenario).unwrap();
+    let package = record.package().unwrap();
+    let summary = summary(&desk.path().join("f"));
+    for side in summitry::quantity::Side::BOTH {
+        let expected = game.payoff(side, 0, game.value(side, 0, &package)).get();
+        let found = summary["happened"]["payoffs"][&scenario.delegations[side].name].as_f64().unwrap();
+        assert!((found - expected).abs() < 1e-9, "{found} {expected}");
+    }
+}
