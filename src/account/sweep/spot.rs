@@ -46,11 +46,17 @@ impl<'a> Finding<'a> {
         let first = self.summary.points.iter().find(|point| Some(&point.point) == numbers.first())?;
         let block = (0..axes.len())
             .map(|start| self.grown(numbers, first, start))
-            .reduce(|a, b| if self.inside(&b).count() > self.inside(&a).count() { b } else { a })?;
+            .reduce(|a, b| if self.worth(&b) > self.worth(&a) { b } else { a })?;
         let told = axes.iter().zip(&block).filter(|(axis, values)| values.len() < axis.values.len());
         let conditions: Vec<_> = told.map(|(axis, values)| (axis, self.condition(axis, values))).collect();
         let n_here = self.inside(&block).count();
         (!conditions.is_empty()).then(|| Spot { conditions, n_here, n_elsewhere: all.len().saturating_sub(n_here) })
+    }
+
+    /// What makes a block the better one to name: it holds more points, or is said in fewer words.
+    fn worth(&self, block: &Block<'a>) -> (usize, usize) {
+        let whole = self.summary.axes.iter().zip(block).filter(|(axis, values)| values.len() == axis.values.len());
+        (self.inside(block).count(), whole.count())
     }
 
     /// The points of a block.
