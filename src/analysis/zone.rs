@@ -1,7 +1,7 @@
 //! The zone of agreement: how many packages both sides prefer to no deal, and what keeps others out of it.
 
 use crate::agenda::IssueIdx;
-use crate::payoff::{Game, Outlook, Question, Rule, census, floors, rules};
+use crate::payoff::{Game, Outlook, Question, Rule, census, floors, kept_out_alone, rules};
 use crate::quantity::{Payoff, PerSide, Side};
 
 /// The game of one round with what no deal is worth in it, for counting packages.
@@ -62,6 +62,8 @@ pub struct IssueEffect {
     pub unruled: Option<u64>,
 }
 
+/// Of more rules, what each keeps out is counted for all together instead of asking for each.
+const FEW_RULES: usize = 24;
 /// So many pairs of rules are tried, at most.
 const MOST_PAIRS: usize = 400;
 
@@ -91,8 +93,7 @@ impl<'g> Zone<'g> {
         let without_red_lines = asked.add(self.under(is_compatibility));
         let without_compatibility = asked.add(self.under(|rule| !is_compatibility(rule)));
         let without_rules = asked.add(self.under(|_| false));
-        let of_rules: Vec<(Rule, usize)> =
-            rules(game).map(|rule| (rule, asked.add(self.under(|kept| kept != rule)))).collect();
+        let of_rules = self.ask_of_rules(&mut asked);
         let of_issues: Vec<[usize; 2]> = game
             .agenda()
             .issue_indices()
@@ -111,6 +112,7 @@ impl<'g> Zone<'g> {
             undisputed: answers[*undisputed],
             unruled: answers[*unruled],
         };
+        let rule_effect = |(rule, zone): (Rule, Option<u64>)| RuleEffect { rule, zone };
         let of_round = |(round, place): (&usize, &Option<usize>)| match place {
             Some(place) => answers[*place],
             None => Zone::new(game, *round).n(|_| true),
@@ -123,7 +125,7 @@ impl<'g> Zone<'g> {
             without_red_lines: answers[without_red_lines],
             without_compatibility: answers[without_compatibility],
             without_rules: answers[without_rules],
-            rules: of_rules.iter().map(|(rule, place)| RuleEffect { rule: *rule, zone: answers[*place] }).collect(),
+            rules: rules(game).zip(of_rules.without(answers[zone], &answers)).map(rule_effect).collect(),
             issues: game.agenda().issue_indices().zip(&of_issues).map(issue_effect).collect(),
             issue_by_issue: answers[issue_by_issue],
             in_rounds: rounds.iter().zip(&in_rounds).map(of_round).collect(),
@@ -145,6 +147,16 @@ impl<'g> Zone<'g> {
         Some(pairs.into_iter().zip(counted?).filter(|(_, n)| *n > 0).collect())
     }
 
+    /// Asks for the zone without each rule.
+    fn ask_of_rules(&self, asked: &mut Asked) -> OfRules {
+        let are_many = rules(self.game).nth(FEW_RULES).is_some();
+        let kept_out = are_many.then(|| kept_out_alone(self.game, self.round, self.floors)).flatten();
+        kept_out.map_or_else(
+            || OfRules::Asked(rules(self.game).map(|rule| asked.add(self.under(|kept| kept != rule))).collect()),
+            OfRules::KeptOut,
+        )
+    }
+
     fn under(&self, is_kept: impl Fn(Rule) -> bool) -> Question {
         Question::under(self.game, is_kept, self.floors)
     }
@@ -158,6 +170,24 @@ impl<'g> Zone<'g> {
     fn in_round(&self, round: usize) -> Option<Question> {
         let is_unchanged = Side::BOTH.iter().all(|side| self.game.is_unchanged(*side, self.round, round));
         is_unchanged.then(|| Zone::new(self.game, round).under(|_| true))
+    }
+}
+
+/// What is found of the zone without each rule, in order.
+enum OfRules {
+    /// The places of the questions after it.
+    Asked(Vec<usize>),
+    /// How many packages each rule alone keeps out.
+    KeptOut(Vec<u64>),
+}
+
+impl OfRules {
+    /// The zone without each rule, given the zone under all of them and what was answered.
+    fn without(&self, zone: Option<u64>, answers: &[Option<u64>]) -> Vec<Option<u64>> {
+        match self {
+            Self::Asked(places) => places.iter().map(|place| answers[*place]).collect(),
+            Self::KeptOut(n) => n.iter().map(|n| zone.map(|zone| zone + n)).collect(),
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub use game::{Game, Structure};
 pub use game_side::{SearchLoad, search_load};
 pub use joint::{
     Alike, Efficient, Halved, Joint, Outlook, Point, Question, Rule, TIE, census, efficient, floor, floors, frontier,
-    rules,
+    kept_out_alone, rules,
 };
 pub use rules::{
     Bonus, Drift, Linkage, LinkageEffect, MOST_ADJUSTMENT, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target,

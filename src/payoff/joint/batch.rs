@@ -128,12 +128,21 @@ fn marks(game: &Game<'_>, round: usize, questions: &[Question]) -> Vec<Table<u64
     let asking = |is_asking: &dyn Fn(&Question) -> bool| -> u64 {
         (0..questions.len()).filter(|place| is_asking(&questions[*place])).map(bit).sum()
     };
-    let of_rules = barriers(game, round).enumerate().map(|(place, barrier)| {
-        let kept_by = asking(&|question| question.is_kept[place]);
-        barrier.map(|is_out| if *is_out { kept_by } else { 0 })
-    });
+    let mut marks: Vec<Table<u64>> = Vec::new();
+    for (place, barrier) in barriers(game, round).enumerate() {
+        mark(&mut marks, barrier, asking(&|question| question.is_kept[place]));
+    }
     let alone = asking(&|question| question.outlook == Outlook::IssueByIssue);
     let losses = if alone == 0 { Vec::new() } else { losses_of(game, round) };
-    let of_losses = losses.iter().map(|barrier| barrier.map(|is_out| if *is_out { alone } else { 0 }));
-    of_rules.chain(of_losses).collect()
+    losses.iter().for_each(|barrier| mark(&mut marks, barrier, alone));
+    marks
+}
+
+/// Marks what a barrier rules out as left out of some questions; barriers that depend on the same issues share a table.
+fn mark(marks: &mut Vec<Table<u64>>, barrier: &Table<bool>, questions: u64) {
+    let mark = |is_out: &bool| if *is_out { questions } else { 0 };
+    match marks.iter_mut().find(|known| known.scope == barrier.scope) {
+        Some(known) => known.cells.iter_mut().zip(&barrier.cells).for_each(|(cell, is_out)| *cell |= mark(is_out)),
+        None => marks.push(barrier.map(mark)),
+    }
 }

@@ -2,6 +2,7 @@
 
 mod batch;
 mod census;
+mod culprits;
 mod division;
 mod frontier;
 mod halved;
@@ -12,6 +13,7 @@ mod tally;
 mod view;
 
 pub use census::{Outlook, Question, census};
+pub use culprits::kept_out_alone;
 pub use frontier::{Efficient, efficient, frontier};
 pub use halved::{Alike, Halved};
 pub use point::Point;
@@ -87,12 +89,12 @@ impl<'g> Joint<'g> {
         }
         for (rule, barrier) in rules(game).zip(barriers(game, round)) {
             if is_kept(rule) {
-                joint.add_barrier(barrier.clone());
+                joint.add_barrier(barrier);
             }
         }
         if outlook == Outlook::IssueByIssue {
             for barrier in losses_of(game, round) {
-                joint.add_barrier(barrier);
+                joint.add_barrier(&barrier);
             }
         }
         joint
@@ -127,10 +129,10 @@ impl<'g> Joint<'g> {
     }
 
     /// Adds a barrier; those that depend on the same issues share a table.
-    fn add_barrier(&mut self, barrier: Table<bool>) {
+    fn add_barrier(&mut self, barrier: &Table<bool>) {
         match self.barriers.iter_mut().find(|known| known.scope == barrier.scope) {
             Some(known) => known.cells.iter_mut().zip(&barrier.cells).for_each(|(cell, is_out)| *cell |= is_out),
-            None => self.barriers.push(barrier),
+            None => self.barriers.push(barrier.clone()),
         }
     }
 }

@@ -15,7 +15,7 @@ pub(super) struct Entry {
     pub(super) n: u32,
 }
 
-/// A list of half packages by rising value to the first side.
+/// A list of half packages by rising value to the first side, or in any order if it has one partner at most.
 pub(super) struct Ordered {
     entries: Vec<Entry>,
     /// What the entries are worth to the second side, rising.
@@ -39,6 +39,11 @@ pub(super) struct PairCount {
 const MOST_PATTERNS: usize = 64;
 
 impl Ordered {
+    /// A list whose other half has one choice at most: nothing needs to be in order for that.
+    pub(super) fn unpaired(entries: Vec<Entry>) -> Self {
+        Self { patterns: patterns(&entries), entries, seconds: Vec::new(), ranks: Vec::new() }
+    }
+
     pub(super) fn new(mut entries: Vec<Entry>) -> Self {
         let patterns = patterns(&entries);
         entries.par_sort_unstable_by_key(|entry| (entry.values.0, entry.out_of, entry.n));
@@ -110,6 +115,10 @@ fn patterns(entries: &[Entry]) -> Option<Vec<u64>> {
 /// tally tells how many of these are worth enough to the second.
 pub(super) fn n_pairs(a: &Ordered, b: &Ordered, count: PairCount) -> u64 {
     let PairCount { bit, least } = count;
+    match [a.entries.as_slice(), b.entries.as_slice()] {
+        [many, [only]] | [[only], many] => return n_with(only, many, count),
+        _ => {}
+    }
     let [of_a, of_b] = [a.reach(bit), b.reach(bit)];
     let is_enough = |a: PerSide<Payoff>, b: PerSide<Payoff>| (a + b).0.iter().zip(least).map(|(x, y)| *x >= y).min();
     if of_a.n == 0 || of_b.n == 0 || is_enough(of_a.high, of_b.high) != Some(true) {
@@ -133,6 +142,14 @@ pub(super) fn n_pairs(a: &Ordered, b: &Ordered, count: PairCount) -> u64 {
         n_pairs += u64::from(entry.n) * u64::from(n_in - n_below);
     }
     n_pairs
+}
+
+/// How many pairs of one half package with one of many are worth enough to both sides.
+fn n_with(only: &Entry, many: &[Entry], PairCount { bit, least }: PairCount) -> u64 {
+    let is_worth =
+        |entry: &&Entry| (entry.values + only.values).0.iter().zip(least).all(|(value, least)| *value >= least);
+    let counted = many.iter().filter(|entry| (entry.out_of | only.out_of) & bit == 0).filter(is_worth);
+    counted.map(|entry| u64::from(entry.n) * u64::from(only.n)).sum()
 }
 
 #[cfg(test)]

@@ -53,6 +53,8 @@ pub(super) struct Half {
     asked: u64,
     /// Whether half packages that are alike are put together.
     merges: bool,
+    /// Whether there is more than one choice on the other half.
+    is_paired: bool,
     /// The issues on the cut that bear on it.
     bearing: Vec<IssueIdx>,
     /// The lists made, by the choices on those issues, if they are few and used again.
@@ -125,7 +127,7 @@ impl Half {
                 _ => entries.push(entry),
             }
         });
-        Ordered::new(entries)
+        if self.is_paired { Ordered::new(entries) } else { Ordered::unpaired(entries) }
     }
 }
 
@@ -175,7 +177,8 @@ impl Planner<'_> {
         let is_used_again = bearing.len() < cut.len();
         let are_few = n_lists * n_combinations(self.space, own) <= MOST_KEPT || (n_lists <= 1.0 && free.is_none());
         let kept = (is_used_again && are_few).then(Mutex::default);
-        Half { walk: Walk::new(self.space, &issues, cut, scopes, &[]), asked, merges, bearing, kept }
+        let is_paired = n_combinations(self.space, &self.division.halves[1 - half]) > 1.0;
+        Half { walk: Walk::new(self.space, &issues, cut, scopes, &[]), asked, merges, is_paired, bearing, kept }
     }
 
     /// All questions.

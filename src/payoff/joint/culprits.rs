@@ -1,0 +1,275 @@
+//! What each of many rules keeps out by itself, counted for all of them in one walk.
+//!
+//! Without a rule there is room for just those packages that nothing else keeps out. So packages are added up with the
+//! rule that they break if it is one alone, and nobody asks for each rule by itself what there is without it.
+
+use super::division::Division;
+use super::tally::Tally;
+use super::{Joint, barriers};
+use crate::payoff::Game;
+use crate::payoff::table::Table;
+use crate::payoff::walk::{Ingredients, Walk};
+use crate::quantity::{Payoff, PerSide, Side};
+use rayon::prelude::*;
+use std::iter::Sum;
+use std::ops::Add;
+
+/// Which rules a part of a package breaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Breach {
+    #[default]
+    None,
+    /// One, by its place among all.
+    Of(u32),
+    /// More than one.
+    Several,
+}
+
+impl Add for Breach {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, one) | (one, Self::None) => one,
+            _ => Self::Several,
+        }
+    }
+}
+
+/// What a part of a package adds to its worth, and which rules it breaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Part {
+    values: PerSide<Payoff>,
+    breach: Breach,
+}
+
+impl Add for Part {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { values: self.values + other.values, breach: self.breach + other.breach }
+    }
+}
+
+impl Sum for Part {
+    fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
+        parts.fold(Self::default(), Add::add)
+    }
+}
+
+/// How many of the packages that are worth enough to both sides each rule alone keeps out in a round, in the order of
+/// [`super::rules`]; nothing where packages cannot be counted in bounded time and memory.
+#[must_use]
+pub fn kept_out_alone(game: &Game<'_>, round: usize, least: PerSide<Payoff>) -> Option<Vec<u64>> {
+    let joint = Joint::new(game, round);
+    let division = Division::new(joint.space, &joint.scopes())?;
+    let n_rules = barriers(game, round).count();
+    let count = Count { least, walks: Walks::new(&joint, &division, parts(game, round, &joint)) };
+    let none = || vec![0; n_rules];
+    let n_parts = division.cut.iter().map(|issue| joint.space.n_choices(*issue)).product::<usize>();
+    let one = |mut found: Vec<u64>, part: usize| {
+        let mut digits = vec![0; joint.space.n_issues()];
+        let mut rest = part;
+        for issue in division.cut.iter().rev() {
+            digits[issue.index()] = rest % joint.space.n_choices(*issue);
+            rest /= joint.space.n_choices(*issue);
+        }
+        count.add_part(&mut digits, &mut found);
+        found
+    };
+    let sum = |mut a: Vec<u64>, b: Vec<u64>| {
+        a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
+        a
+    };
+    Some((0..n_parts).into_par_iter().fold(none, one).reduce(none, sum))
+}
+
+/// What packages are worth and which rules they break, in one table for every set of issues that anything depends on.
+fn parts(game: &Game<'_>, round: usize, joint: &Joint<'_>) -> Vec<Table<Part>> {
+    let worth = |values: &PerSide<Payoff>| Part { values: *values, breach: Breach::None };
+    let mut tables: Vec<Table<Part>> = joint.terms.iter().map(|term| term.map(worth)).collect();
+    for (rule, barrier) in barriers(game, round).enumerate() {
+        let breach = |is_out: &bool| if *is_out { Breach::Of(rule as u32) } else { Breach::None };
+        match tables.iter_mut().find(|table| table.scope == barrier.scope) {
+            Some(table) => {
+                let cells = table.cells.iter_mut().zip(&barrier.cells);
+                cells.for_each(|(cell, is_out)| cell.breach = cell.breach + breach(is_out));
+            }
+            None => tables.push(barrier.map(|is_out| Part { breach: breach(is_out), ..Part::default() })),
+        }
+    }
+    tables
+}
+
+/// How the choices on a cut and on two halves are walked over.
+struct Walks {
+    tables: Vec<Table<Part>>,
+    /// The tables that the choices on the cut decide.
+    of_cut: Vec<usize>,
+    halves: [Walk; 2],
+}
+
+impl Walks {
+    fn new(joint: &Joint<'_>, division: &Division, tables: Vec<Table<Part>>) -> Self {
+        let scopes: Vec<_> = tables.iter().map(|table| &table.scope).collect();
+        let is_of_cut = |place: &usize| scopes[*place].issues().iter().all(|issue| division.cut.contains(issue));
+        let of_cut = (0..tables.len()).filter(is_of_cut).collect();
+        let halves = division.halves.each_ref().map(|half| Walk::new(joint.space, half, &division.cut, &scopes, &[]));
+        Self { of_cut, halves, tables }
+    }
+
+    /// What the choices on the cut add.
+    fn base(&self, digits: &[usize]) -> Part {
+        let tables = self.of_cut.iter().map(|place| &self.tables[*place]);
+        tables.map(|table| table.cells[table.scope.cell(digits)]).sum()
+    }
+
+    /// The choices on a half that break nothing, and those that break one rule.
+    fn half(&self, half: usize, digits: &mut [usize]) -> [Vec<Part>; 2] {
+        let ingredients = Ingredients { terms: &self.tables, barriers: &[] };
+        let [mut clean, mut broken] = [Vec::new(), Vec::new()];
+        self.halves[half].for_each(&ingredients, digits, &mut |_, _, part: Part| match part.breach {
+            Breach::None => clean.push(part),
+            Breach::Of(_) => broken.push(part),
+            Breach::Several => {}
+        });
+        [clean, broken]
+    }
+}
+
+/// A count for every rule.
+struct Count {
+    /// What a package must be worth to each side.
+    least: PerSide<Payoff>,
+    walks: Walks,
+}
+
+impl Count {
+    /// Adds the packages with these choices on the cut.
+    fn add_part(&self, digits: &mut [usize], found: &mut [u64]) {
+        let base = self.walks.base(digits);
+        if base.breach == Breach::Several {
+            return;
+        }
+        let least = PerSide::from_fn(|side| self.least[side] - base.values[side]);
+        let [[clean, broken], [other_clean, other_broken]] = [0, 1].map(|half| self.walks.half(half, digits));
+        let mut add = |part: Part, n: u64| {
+            if let Breach::Of(rule) = base.breach + part.breach {
+                found[rule as usize] += n;
+            }
+        };
+        if base.breach == Breach::None {
+            // A rule is broken in one half alone: what it depends on lies there, as far as it does not lie on the cut.
+            with_partners(broken, other_clean.clone(), least, &mut add);
+            with_partners(other_broken, clean, least, &mut add);
+        } else {
+            with_partners(clean, other_clean, least, &mut add);
+        }
+    }
+}
+
+/// Says of each of some half packages with how many partners it is worth enough to both sides.
+///
+/// As its value to the first side rises, ever more partners are worth enough to that side; a tally tells how many of these
+/// are worth enough to the second.
+fn with_partners(
+    mut parts: Vec<Part>,
+    mut partners: Vec<Part>,
+    least: PerSide<Payoff>,
+    found: &mut impl FnMut(Part, u64),
+) {
+    if let [only] = partners.as_slice() {
+        let is_enough =
+            |part: &Part| Side::BOTH.iter().all(|side| part.values[*side] + only.values[*side] >= least[*side]);
+        return parts.into_iter().filter(is_enough).for_each(|part| found(part, 1));
+    }
+    parts.sort_unstable_by_key(|part| part.values[Side::First]);
+    partners.sort_unstable_by_key(|part| part.values[Side::Second]);
+    let seconds: Vec<Payoff> = partners.iter().map(|part| part.values[Side::Second]).collect();
+    let mut by_first: Vec<(Payoff, usize)> =
+        partners.iter().enumerate().map(|(rank, part)| (part.values[Side::First], rank)).collect();
+    by_first.sort_unstable();
+    let mut tally = Tally::new(seconds.len());
+    let mut n_in: u64 = 0;
+    for part in parts {
+        while let Some((_, rank)) =
+            by_first.pop_if(|(first, _)| *first + part.values[Side::First] >= least[Side::First])
+        {
+            n_in += 1;
+            tally.add(rank);
+        }
+        let too_little = seconds.partition_point(|second| *second + part.values[Side::Second] < least[Side::Second]);
+        found(part, n_in - u64::from(tally.n_below(too_little)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::agenda::Package;
+    use crate::payoff::sample::{DATES, Sample};
+    use crate::payoff::{Rule, floor, rules};
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_each_rule_keeps_out_alone_agrees_with_a_walk_over_all_packages() {
+        let mut n_found = 0;
+        for seed in 0..600 {
+            let mut sample = Sample::random(seed);
+            // More rules than are told apart by themselves: those that there are, a few times over.
+            if seed % 2 == 0 {
+                for (_, mandate) in &mut sample.sides {
+                    let lines = mandate.red_lines.clone();
+                    mandate.red_lines.extend(lines.into_iter().skip(1));
+                }
+            }
+            let game = sample.game();
+            let round = seed as usize % DATES.len();
+            let low = PerSide([Payoff::LOWEST; 2]);
+            let least = if seed % 3 == 0 { low } else { PerSide::from_fn(|side| floor(&game, side, round)) };
+            let all: Vec<Rule> = rules(&game).collect();
+            let mut expected = vec![0; all.len()];
+            for package in (0..game.space().n_packages()).map(|number| game.space().package(number)) {
+                let is_broken = |rule: &Rule| game.condition_of(*rule).truth(&package, DATES[round]).holds();
+                let broken: Vec<usize> = (0..all.len()).filter(|place| is_broken(&all[*place])).collect();
+                let is_enough =
+                    |package: &Package| Side::BOTH.iter().all(|side| game.value(*side, round, package) >= least[*side]);
+                if let ([only], true) = (broken.as_slice(), is_enough(&package)) {
+                    expected[*only] += 1;
+                    n_found += 1;
+                }
+            }
+            assert_eq!(kept_out_alone(&game, round, least), Some(expected), "setting {seed}");
+        }
+        assert!(n_found > 1_000, "the samples have such packages: {n_found}");
+    }
+
+    fn parts_of(raw: &[[i64; 2]]) -> Vec<Part> {
+        let part = |values: &[i64; 2]| Part { values: PerSide(values.map(Payoff::from_units)), breach: Breach::None };
+        raw.iter().map(part).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn partners_are_counted_as_one_by_one(
+            parts in prop::collection::vec([-9_i64..9, -9_i64..9], 0..40),
+            partners in prop::collection::vec([-9_i64..9, -9_i64..9], 0..40),
+            least in [-20_i64..20, -20..20],
+        ) {
+            let mut found = Vec::new();
+            let worth = PerSide(least.map(Payoff::from_units));
+            with_partners(parts_of(&parts), parts_of(&partners), worth, &mut |part, n| {
+                found.push((part.values.0.map(Payoff::units), n));
+            });
+            let n_of = |a: &[i64; 2]| {
+                partners.iter().filter(|b| (0..2).all(|side| a[side] + b[side] >= least[side])).count() as u64
+            };
+            let mut expected: Vec<([i64; 2], u64)> = parts.iter().map(|a| (*a, n_of(a))).collect();
+            found.retain(|(_, n)| *n > 0);
+            expected.retain(|(_, n)| *n > 0);
+            found.sort_unstable();
+            expected.sort_unstable();
+            prop_assert_eq!(found, expected);
+        }
+    }
+}
