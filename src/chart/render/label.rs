@@ -1,6 +1,7 @@
 //! Finds places for labels so that they cover neither each other nor what is drawn.
 
 use super::canvas::{Point, Rect};
+use std::collections::BTreeMap;
 
 /// A label that needs a place.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +41,10 @@ const LEADER_GAP: f64 = 9.0;
 const CROSSED: f64 = 300.0;
 /// How many points a leader is told by where it is asked what it runs through.
 const LEADER_POINTS: u32 = 40;
+/// So many labels are placed, at most: more would leave nothing to be seen.
+const MOST_LABELS: usize = 200;
+/// How wide and high the cells are by which points are found, in pixels.
+const CELL: f64 = 48.0;
 
 /// A label in its place.
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,21 +71,58 @@ impl Placed {
             };
             (0..=LEADER_POINTS).map(at)
         };
-        self.leader.is_some_and(|leader| along(leader).any(|point| other.rect.contains(point)))
+        let is_near = |[from, to]: &[Point; 2]| {
+            let Rect { left, top, right, bottom } = other.rect.grown(1.0);
+            from.0.min(to.0) <= right
+                && from.0.max(to.0) >= left
+                && from.1.min(to.1) <= bottom
+                && from.1.max(to.1) >= top
+        };
+        self.leader.filter(is_near).is_some_and(|leader| along(leader).any(|point| other.rect.contains(point)))
     }
 }
 
-/// Places labels one after the other, each where it covers least and is near.
+/// Points by the cells that they lie in, so that those within a rectangle are counted without looking at all.
+struct Points {
+    cells: BTreeMap<[i64; 2], Vec<Point>>,
+}
+
+impl Points {
+    fn new(points: impl IntoIterator<Item = Point>) -> Self {
+        let mut cells: BTreeMap<[i64; 2], Vec<Point>> = BTreeMap::new();
+        for point in points {
+            cells.entry([cell(point.0), cell(point.1)]).or_default().push(point);
+        }
+        Self { cells }
+    }
+
+    /// How many points a rectangle holds.
+    fn n_within(&self, rect: Rect) -> f64 {
+        let within = |points: &Vec<Point>| points.iter().filter(|point| rect.contains(**point)).count();
+        let rows = cell(rect.top)..=cell(rect.bottom);
+        let of_column = |column: i64| rows.clone().filter_map(move |row| self.cells.get(&[column, row]));
+        (cell(rect.left)..=cell(rect.right)).flat_map(of_column).map(within).sum::<usize>() as f64
+    }
+}
+
+/// In which cell a place lies, along one direction.
+fn cell(place: f64) -> i64 {
+    (place / CELL).floor() as i64
+}
+
+/// Places labels one after the other, each where it covers least and is near; no more than [`MOST_LABELS`].
 pub(super) fn place_near(wishes: &[Wish], bounds: Rect, obstacles: &[Point]) -> Vec<Placed> {
+    let wishes = &wishes[..wishes.len().min(MOST_LABELS)];
     let mut placed: Vec<Placed> = Vec::new();
-    let anchors: Vec<Point> = wishes.iter().map(|wish| wish.anchor).collect();
+    let anchors = Points::new(wishes.iter().map(|wish| wish.anchor));
+    let obstacles = Points::new(obstacles.iter().copied());
     for wish in wishes {
         let mut best = (f64::INFINITY, Placed::default());
         for (far, distance) in DISTANCES.into_iter().enumerate() {
             for (turn, direction) in DIRECTIONS.into_iter().enumerate() {
                 let label = Placed::new(*wish, direction, distance);
                 let taste = distance * 0.25 + turn as f64 * 0.3 + far as f64;
-                let cost = taste + penalty(&label, bounds, &placed, obstacles, &anchors);
+                let cost = taste + penalty(&label, bounds, &placed, &obstacles, &anchors);
                 if cost < best.0 {
                     best = (cost, label);
                 }
@@ -106,16 +148,15 @@ fn towards((x, y): Point, rect: Rect, distance: f64) -> Point {
 }
 
 /// How bad it would be to stand there.
-fn penalty(label: &Placed, bounds: Rect, placed: &[Placed], obstacles: &[Point], anchors: &[Point]) -> f64 {
+fn penalty(label: &Placed, bounds: Rect, placed: &[Placed], obstacles: &Points, anchors: &Points) -> f64 {
     let rect = label.rect;
     let outside = rect.width() * rect.height() - rect.overlap(bounds);
     let roomy = rect.grown(3.0);
     let covered: f64 = placed.iter().map(|other| roomy.overlap(other.rect)).sum();
     let is_crossed = |other: &&Placed| label.runs_through(other) || other.runs_through(label);
     let crossed = placed.iter().filter(is_crossed).count() as f64;
-    let hidden = obstacles.iter().filter(|point| rect.contains(**point)).count() as f64;
-    let clear = rect.grown(9.0);
-    let hidden_anchors = anchors.iter().filter(|point| clear.contains(**point)).count() as f64;
+    let hidden = obstacles.n_within(rect);
+    let hidden_anchors = anchors.n_within(rect.grown(9.0));
     outside * 50.0 + covered * 5.0 + crossed * CROSSED + hidden * 6.0 + hidden_anchors * 240.0
 }
 
@@ -161,11 +202,32 @@ mod tests {
     }
 
     #[test]
+    fn points_are_counted_by_cells_as_they_are_one_by_one() {
+        let points: Vec<Point> = (0..2_000_i32)
+            .map(|n| (f64::from(n * 37 % 1_601) * 0.5 - 200.0, f64::from(n * 91 % 907) * 0.75 - 100.0))
+            .collect();
+        let by_cells = Points::new(points.iter().copied());
+        for n in 0..200_i32 {
+            let (left, top) = (f64::from(n * 53 % 601) - 150.0, f64::from(n * 29 % 401) - 120.0);
+            let rect = Rect::new(left, top, left + f64::from(n), top + f64::from(n * 7 % 90));
+            let expected = points.iter().filter(|point| rect.contains(**point)).count();
+            assert_eq!(by_cells.n_within(rect), expected as f64, "{rect:?}");
+        }
+    }
+
+    #[test]
+    fn no_more_labels_are_placed_than_can_be_told_apart() {
+        let wish = |n: i32| Wish { anchor: (f64::from(n % 397), f64::from(n % 293)), size: (40.0, 14.0) };
+        let wishes: Vec<Wish> = (0..100_000).map(wish).collect();
+        assert_eq!(place_near(&wishes, BOUNDS, &[]).len(), MOST_LABELS);
+    }
+
+    #[test]
     fn a_leader_had_better_run_through_no_label() {
         let label = |top: f64| Placed { rect: Rect::new(40.0, top, 60.0, top + 20.0), leader: None };
         let far = Placed { rect: Rect::new(100.0, 90.0, 160.0, 110.0), leader: Some([(0.0, 100.0), (100.0, 100.0)]) };
         let near = Placed { leader: None, ..far };
-        let cost = |label: &Placed, other: Placed| penalty(label, BOUNDS, &[other], &[], &[]);
+        let cost = |label: &Placed, other: Placed| penalty(label, BOUNDS, &[other], &Points::new([]), &Points::new([]));
         assert!(far.runs_through(&label(90.0)) && !far.runs_through(&label(120.0)));
         assert_eq!(cost(&far, label(90.0)) - cost(&far, label(120.0)), CROSSED);
         assert_eq!(cost(&near, label(90.0)), cost(&near, label(120.0)));
