@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use summitry::chart::{self, NamedFigure};
+use summitry::result::check_bounds;
 use summitry::store::{Draft, Manifest, ResultFile, Stored};
 use summitry::text::{Lines, Unfit};
 
@@ -86,6 +87,7 @@ fn figures<T: DeserializeOwned>(
     json: &[u8],
     draw: impl Fn(&T) -> Vec<NamedFigure>,
 ) -> serde_json::Result<Vec<NamedFigure>> {
+    check_bounds(json)?;
     serde_json::from_slice(json).map(|result| draw(&result))
 }
 

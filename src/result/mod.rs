@@ -3,6 +3,7 @@
 //! Records are filled in by `experiment` and told by `account`, `report` and `chart`, which read nothing else.
 
 pub mod analyze;
+mod bounds;
 mod chance;
 pub mod compare;
 mod ending;
@@ -17,6 +18,7 @@ pub mod tournament;
 pub mod tune;
 
 pub use crate::negotiation::EndingKind;
+pub use bounds::{MOST_ENTRIES, MOST_LISTED, check_bounds};
 pub use chance::ChanceRecord;
 pub use ending::EndingRecord;
 pub use happened::{HappenedIssueRecord, HappenedRecord, PlayedSoRecord};

@@ -338,10 +338,10 @@ pub struct PayoffSpaceRecord {
     pub complete: bool,
     /// Payoffs of packages, in the order of the delegations.
     pub sample: Vec<SamplePoint>,
-    /// Whether the efficient frontier could be worked out; if not, it is empty and there are no solutions.
+    /// Whether the efficient frontier could be worked out and has at most 100,000 packages; if not, it is empty.
     pub frontier_known: bool,
     /// The efficient frontier among the packages that respect both sides' red lines, by rising payoff of the first;
-    /// empty if no package does, or it is out of reach.
+    /// empty if no package does, or `frontier_known` is false.
     pub frontier: Vec<FrontierPoint>,
     /// The package with the highest product of gains over no deal; nothing if none gains both.
     pub nash: Option<FrontierPoint>,

@@ -12,6 +12,7 @@ mod consistent_many;
 mod desk;
 mod draws;
 mod elements;
+mod edited;
 mod examples;
 mod exchange;
 mod exchange_command;

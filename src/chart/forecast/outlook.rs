@@ -54,7 +54,8 @@ impl<'a> Outlook<'a> {
     }
 
     fn count_of(&self, is_counted: impl Fn(EndingKind) -> bool) -> u64 {
-        self.summary.endings.iter().filter(|ending| is_counted(ending.kind)).map(|ending| ending.rate.count).sum()
+        let counted = self.summary.endings.iter().filter(|ending| is_counted(ending.kind));
+        counted.fold(0, |n, ending| n.saturating_add(ending.rate.count))
     }
 
     /// How many negotiations ended in an agreement, full or partial.

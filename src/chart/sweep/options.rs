@@ -47,7 +47,7 @@ impl Column<'_> {
     }
 
     fn n_agreements(&self) -> u64 {
-        self.agreed.first().map_or(0, |counts| counts.iter().sum())
+        self.agreed.first().map_or(0, |counts| counts.iter().fold(0, |all, count| all.saturating_add(*count)))
     }
 }
 

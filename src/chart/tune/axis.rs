@@ -43,7 +43,7 @@ impl Spacing {
 fn even_ticks(low: f64, high: f64, n_ticks: usize) -> Vec<Tick> {
     let step = round_step((high - low) / n_ticks.max(1) as f64);
     let (first, last) = ((low / step - 1e-9).ceil() as i64, (high / step + 1e-9).floor() as i64);
-    (first..=last.min(first + 50))
+    (first..=last.min(first.saturating_add(50)))
         .map(|n| Tick::new(n as f64 * step, decimal(n as f64 * step, decimals(step))))
         .collect()
 }

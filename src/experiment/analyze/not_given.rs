@@ -2,6 +2,7 @@
 
 use super::view::View;
 use crate::quantity::thousands as count;
+use crate::result::MOST_LISTED;
 use crate::result::analyze::NotGivenRecord;
 
 /// How many efficient packages are listed at most: some 30 MB.

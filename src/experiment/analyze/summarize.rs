@@ -15,6 +15,7 @@ use crate::experiment::rulings::{Refusal, refusals};
 use crate::payoff::{Game, Joint, Point, Rule};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Purpose, Seed, Streams};
+use crate::result::MOST_LISTED;
 use crate::result::analyze::{
     AnalyzeSummary, CalendarZoneRecord, ChoiceRecord, EfficientRecord, IdealRecord, IssueAnalysisRecord, LinkageRecord,
     OpeningPairRecord, RefusalRecord, RubinsteinRecord, RuleEffectRecord, ZoneOtherwiseRecord,

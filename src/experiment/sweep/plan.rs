@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 /// The most points.
 pub const MOST_POINTS: u64 = 100_000;
+const _: () = assert!(MOST_POINTS <= crate::result::MOST_ENTRIES as u64);
 /// The most cells across or up, and the most maps, that a heat map can show.
 const MOST_CELLS: u64 = 60;
 const MOST_MAPS: u64 = 12;

@@ -5,6 +5,7 @@ use crate::experiment::names::{Names, number};
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Purpose, Seed, Streams};
+use crate::result::MOST_LISTED;
 use crate::result::{FrontierPoint, PayoffSpaceRecord, SamplePoint};
 
 /// How many packages the picture shows at most.
@@ -21,7 +22,7 @@ pub(super) fn payoff_space(game: &Game<'_>, names: &Names<'_>, round: usize, see
     let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]));
     // A frontier out of reach is left out, and with it what is measured against it.
     let efficient = efficient(game, round);
-    let frontier_known = efficient.is_some();
+    let frontier_known = efficient.as_ref().is_some_and(|points| points.len() <= MOST_LISTED);
     let efficient = efficient.unwrap_or_default();
     let payoffs: Vec<PerSide<Payoff>> = efficient.iter().map(|point| paid(point.values)).collect();
     let plain: Vec<PerSide<f64>> = payoffs.iter().map(|of_sides| of_sides.map(Payoff::get)).collect();
@@ -44,7 +45,7 @@ pub(super) fn payoff_space(game: &Game<'_>, names: &Names<'_>, round: usize, see
             })
             .collect(),
         frontier_known,
-        frontier: (0..efficient.len()).map(point).collect(),
+        frontier: (0..efficient.len()).filter(|_| frontier_known).map(point).collect(),
         nash: nash(&plain, no_deal).map(point),
         kalai_smorodinsky: kalai_smorodinsky(&plain, no_deal).map(point),
     };
