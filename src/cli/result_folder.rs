@@ -118,7 +118,7 @@ impl ResultArguments {
         let target = self.out.clone().map_or(usual, Ok)?;
         let plan = Plan { result: manifest.made_of(&sources), n_shards: effort.n_shards(), pieces };
         let entry = effort.entry();
-        let Some(folder) = WorkFolder::open(&target, &plan, entry, effort.csv)? else {
+        let Some(mut folder) = WorkFolder::open(&target, &plan, entry, effort.csv)? else {
             self.print_result(&target)?;
             return Ok(None);
         };
@@ -128,6 +128,7 @@ impl ResultArguments {
         for (n, text) in sources.iter().enumerate() {
             folder.keep_source(n, text)?;
         }
+        folder.set_tell(complain);
         Ok(Some(LongWork { arguments: self, target, manifest: plan.result, entry, folder, fonts }))
     }
 

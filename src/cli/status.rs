@@ -3,6 +3,7 @@
 use super::help::{self, Example};
 use super::json::json_text;
 use super::outcome::{Failure, Outcome, print};
+use super::patience::patiently;
 use super::speech::Speech;
 use clap::Args;
 use serde::Serialize;
@@ -51,7 +52,7 @@ struct BegunRecord {
 
 pub(crate) fn status(arguments: &Arguments) -> Outcome {
     let Arguments { folder, speech } = arguments;
-    let status = store::status(folder)?;
+    let status = patiently(*speech, || slow(folder), || store::status(folder))?;
     if speech.json {
         print(&json_text(&record(folder, &status)))?;
     }
@@ -77,6 +78,11 @@ pub(crate) fn status(arguments: &Arguments) -> Outcome {
             Err(Failure::Unfinished)
         }
     }
+}
+
+/// What takes the time over much work.
+fn slow(folder: &Path) -> String {
+    format!("still holding all that is kept in `{}` against its checksums; Ctrl-C stops it", folder.display())
 }
 
 /// How far work is, as data.

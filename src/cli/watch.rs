@@ -15,8 +15,10 @@ use summitry::store::Progress;
 
 /// How long work is looked at before it is told how long it will take.
 const LOOK: Duration = Duration::from_secs(1);
-/// Work that takes less is begun without a word, in seconds.
+/// Work that takes longer is warned of, in seconds.
 const LONG: f64 = 600.0;
+/// Work that takes longer is spoken of where no bar shows how far it is, in seconds.
+const LONG_UNSEEN: f64 = 60.0;
 
 /// How many units a second are done; whole ones, unless they are few.
 fn rate(state: &ProgressState, text: &mut dyn fmt::Write) {
@@ -33,6 +35,8 @@ pub(super) struct Watch {
     /// Where the work is kept.
     folder: PathBuf,
     is_begun: Cell<bool>,
+    /// Work that takes longer is told how long it will take, in seconds.
+    long: f64,
     /// When it was first noted, and how far it was; nothing before that, or when it has been told how long it will take.
     since: Cell<Option<(Instant, u64)>>,
 }
@@ -56,7 +60,9 @@ impl Watch {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.with_key("rate", rate));
         }
-        Self { bar, is_stopped, folder: folder.to_path_buf(), is_begun: Cell::new(false), since: Cell::new(None) }
+        let long = if is_quiet || is_shown { LONG } else { LONG_UNSEEN };
+        let folder = folder.to_path_buf();
+        Self { bar, is_stopped, folder, is_begun: Cell::new(false), long, since: Cell::new(None) }
     }
 
     /// Notes how far the work is; says whether to go on.
@@ -82,14 +88,15 @@ impl Watch {
         }
         self.since.set(None);
         let seconds = elapsed.as_secs_f64() / n as f64 * (of - n_done.min(of)) as f64;
-        if seconds < LONG {
+        if seconds < self.long {
             return;
         }
         let bytes = n_bytes(&self.folder) as f64 / n_done as f64 * of as f64;
         let room = if bytes < 1e6 { String::new() } else { format!(" and {}", room(bytes, free(&self.folder))) };
         let text = format!(
-            "warning: this will take {}{room}, going by the first {n_done} of {of}; Ctrl-C stops it, what is done is kept, \
+            "{}this will take {}{room}, going by the first {n_done} of {of}; Ctrl-C stops it, what is done is kept, \
              and --resume goes on",
+            if seconds < LONG { "" } else { "warning: " },
             span(seconds)
         );
         self.bar.suspend(|| complain(&text));

@@ -60,6 +60,7 @@ fn work_that_takes_long_says_how_long_and_how_much_room() {
     .unwrap();
     for arguments in [
         &["forecast", "tutorial.ron"][..],
+        &["compare", "tutorial.ron"],
         &["sweep", "tutorial.ron", "--vary", "us.weights.site=0.2..0.6:2"],
         &["tournament", "tutorial.ron", "second.ron", "--strategies", "Boulware, Linear"],
     ] {

@@ -73,6 +73,37 @@ fn work_killed_at_any_moment_goes_on_to_the_same_bytes() {
 }
 
 #[test]
+fn damaged_work_is_played_again_and_that_is_said() {
+    let desk = desk();
+    let expected = whole(&desk, FORECAST);
+    let kept = desk.path().join("out.unfinished");
+    let record = kept.join("shard-0-of-1.part.json");
+    let mut child = command(desk.path(), &with(FORECAST, &["--out", "out"])).spawn().unwrap();
+    assert!(comes_to(&mut child, || record.exists()));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let rows = kept.join("shard-0-of-1.part.rows");
+    let mut bytes = fs::read(&rows).unwrap();
+    bytes[20] ^= 1;
+    fs::write(&rows, bytes).unwrap();
+    let (_, told) = says(&desk, &with(FORECAST, &["--out", "out", "--resume"]), 0);
+    assert!(
+        told.starts_with("warning: `")
+            && told.contains("shard-0-of-1.part.rows` or what says how far it goes is damaged"),
+        "{told}"
+    );
+    assert!(told.ends_with("the work is played again from its beginning\n"), "{told}");
+    assert!(contents(&desk.path().join("out")) == expected);
+    // So it is with a shard that was done.
+    let shard = with(FORECAST, &["--out", "parts", "--shard", "1/2"]);
+    assert_eq!(says(&desk, &shard, 0).1, "");
+    fs::write(desk.path().join("parts.unfinished/shard-1-of-2.rows"), "spoilt").unwrap();
+    let (_, told) = says(&desk, &shard, 0);
+    assert!(told.contains("is damaged: shard 1/2 is played again from its beginning"), "{told}");
+    assert_eq!(says(&desk, &shard, 0).1, "");
+}
+
+#[test]
 fn shards_are_put_together_to_the_same_bytes() {
     for (arguments, counts) in
         [(FORECAST, &[1, 7, 16][..]), (&["compare", "tutorial.ron", "--draws", "350", "--csv", "-q"], &[3])]

@@ -5,9 +5,6 @@ use crate::quantity::thousands as count;
 use crate::result::MOST_LISTED;
 use crate::result::analyze::NotGivenRecord;
 
-/// How many efficient packages are listed at most: some 30 MB.
-pub(super) const MOST_LISTED: usize = 100_000;
-
 /// What could not be had in bounded time and memory.
 pub(super) fn not_given(
     view: &View<'_>,

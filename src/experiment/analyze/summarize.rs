@@ -1,7 +1,7 @@
 //! From a document to the analysis of one of its rounds.
 
 use super::definitions::definitions;
-use super::not_given::{MOST_LISTED, not_given};
+use super::not_given::not_given;
 use super::view::View;
 use crate::agenda::{Forms, IssueIdx, OptionIdx};
 use crate::analysis::{

@@ -3,10 +3,10 @@
 
 use super::names::Names;
 use super::record::Record;
-use crate::store::StoreError;
 use crate::store::digest::hexadecimal;
 use crate::store::durable::sync_folder_of;
 use crate::store::folder::{at, open_own};
+use crate::store::{Shard, StoreError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -39,8 +39,13 @@ pub(crate) struct ShardLog {
     due: Option<Instant>,
 }
 
-/// Takes up the shard that a blank record is of; nothing if it is done.
-pub(super) fn begin<T: DeserializeOwned>(names: Names, blank: Record) -> Result<Option<Begun<T>>, StoreError> {
+/// Takes up the shard that a blank record is of; nothing if it is done. `tell` is told of what was kept of it and is damaged.
+pub(super) fn begin<T: DeserializeOwned>(
+    names: Names,
+    blank: Record,
+    tell: fn(&str),
+) -> Result<Option<Begun<T>>, StoreError> {
+    let was_done = names.done().exists();
     if is_done(&names, &blank).map_err(at(&names.done()))? {
         return Ok(None);
     }
@@ -51,13 +56,26 @@ pub(super) fn begin<T: DeserializeOwned>(names: Names, blank: Record) -> Result<
     }
     let mut file =
         OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(at(&path))?;
-    let (record, tally, sum) = match left_at::<T>(&names, &blank, &mut file).map_err(at(&path))? {
+    let left = left_at::<T>(&names, &blank, &mut file).map_err(at(&path))?;
+    if left.is_none() && (was_done || names.part().exists()) {
+        tell(&damaged(&path, blank.shard()));
+    }
+    let (record, tally, sum) = match left {
         Some((record, tally, sum)) => (record, Some(tally), sum),
         None => (blank, None, Sha256::new()),
     };
     file.set_len(record.rows_bytes).and_then(|()| file.seek(SeekFrom::End(0))).map_err(at(&path))?;
     let log = ShardLog { names, record, rows: BufWriter::with_capacity(1 << 16, file), sum, due: None };
     Ok(Some(Begun { log, tally }))
+}
+
+/// That what was kept of a shard is damaged.
+fn damaged(path: &Path, shard: Shard) -> String {
+    let what = if shard == Shard::WHOLE { "the work".to_owned() } else { format!("shard {shard}") };
+    format!(
+        "warning: `{}` or what says how far it goes is damaged: {what} is played again from its beginning",
+        path.display()
+    )
 }
 
 /// Whether a shard is done, with all its rows as they were written. What is damaged is removed.

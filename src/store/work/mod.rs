@@ -87,6 +87,8 @@ pub struct WorkFolder {
     /// Held while work is under way.
     lock: File,
     draft: Option<Draft>,
+    /// Who is told of what is damaged and played again.
+    tell: fn(&str),
 }
 
 impl WorkFolder {
@@ -139,7 +141,17 @@ impl WorkFolder {
             names::clear(&path)?;
         }
         let plan_sha256 = plan::agree(&path, plan)?;
-        Ok(Some(Self { target, path, plan: plan.clone(), plan_sha256, shard, has_csv, lock, draft: None }))
+        Ok(Some(Self {
+            target,
+            path,
+            plan: plan.clone(),
+            plan_sha256,
+            shard,
+            has_csv,
+            lock,
+            draft: None,
+            tell: |_| {},
+        }))
     }
 
     /// Keeps the text of a file that the work was read from, so that it can be put together wherever the file is by then.
@@ -188,6 +200,11 @@ impl WorkFolder {
         sha256(format!("{}\n{text}", self.plan_sha256).as_bytes())
     }
 
+    /// Lets somebody be told of what is found damaged and is played again.
+    pub fn set_tell(&mut self, tell: fn(&str)) {
+        self.tell = tell;
+    }
+
     /// Where work is under way.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -202,7 +219,7 @@ impl WorkFolder {
     /// Begins to play the folder's shard, or goes on where it was left; nothing if it is done.
     pub(crate) fn begin<T: Serialize + DeserializeOwned>(&self, n_units: u64) -> Result<Option<Begun<T>>, StoreError> {
         let shard = self.shard.unwrap_or(Shard::WHOLE);
-        log::begin(Names::new(&self.path, shard), Record::blank(&self.plan_sha256, shard, n_units))
+        log::begin(Names::new(&self.path, shard), Record::blank(&self.plan_sha256, shard, n_units), self.tell)
     }
 
     /// What every shard says of itself, in order.
