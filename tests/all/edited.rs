@@ -168,11 +168,12 @@ fn with_figure(text: &str, key: &str, figure: &str) -> String {
 
 #[test]
 fn figures_and_lists_that_no_result_has_are_refused_at_their_place() {
+    type Change<'a> = (&'static str, &'a dyn Fn(&str) -> String, &'static str);
     let desk = desk();
     says(&desk, &["run", "tutorial.ron", "-q", "--no-charts", "--out", "result"], 0);
     let result = desk.path().join("result");
     let rows = "{\"payoffs\":[0.5,0.5],\"allowed\":true},".repeat(1_000_000);
-    let changes: [(&str, &dyn Fn(&str) -> String, &str); 3] = [
+    let changes: [Change<'_>; 3] = [
         (
             "figure",
             &|text| with_figure(text, "\"distance\": ", "1e308"),

@@ -134,7 +134,9 @@ fn marks(game: &Game<'_>, round: usize, questions: &[Question]) -> Vec<Table<u64
     }
     let alone = asking(&|question| question.outlook == Outlook::IssueByIssue);
     let losses = if alone == 0 { Vec::new() } else { losses_of(game, round) };
-    losses.iter().for_each(|barrier| mark(&mut marks, barrier, alone));
+    for barrier in &losses {
+        mark(&mut marks, barrier, alone);
+    }
     marks
 }
 

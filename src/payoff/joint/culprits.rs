@@ -115,7 +115,7 @@ impl Walks {
         let is_of_cut = |place: &usize| scopes[*place].issues().iter().all(|issue| division.cut.contains(issue));
         let of_cut = (0..tables.len()).filter(is_of_cut).collect();
         let halves = division.halves.each_ref().map(|half| Walk::new(joint.space, half, &division.cut, &scopes, &[]));
-        Self { of_cut, halves, tables }
+        Self { tables, of_cut, halves }
     }
 
     /// What the choices on the cut add.
@@ -206,7 +206,7 @@ fn with_partners(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::Package;
+    use crate::agenda::{Circumstance, Package};
     use crate::payoff::sample::{DATES, Sample};
     use crate::payoff::{Rule, floor, rules};
     use proptest::prelude::*;
@@ -230,7 +230,8 @@ mod tests {
             let all: Vec<Rule> = rules(&game).collect();
             let mut expected = vec![0; all.len()];
             for package in (0..game.space().n_packages()).map(|number| game.space().package(number)) {
-                let is_broken = |rule: &Rule| game.condition_of(*rule).truth(&package, DATES[round]).holds();
+                let is_broken =
+                    |rule: &Rule| game.condition_of(*rule).truth(&package, Circumstance::on(DATES[round])).holds();
                 let broken: Vec<usize> = (0..all.len()).filter(|place| is_broken(&all[*place])).collect();
                 let is_enough =
                     |package: &Package| Side::BOTH.iter().all(|side| game.value(*side, round, package) >= least[*side]);
