@@ -2,8 +2,8 @@
 
 use super::rate::{interval, share};
 use super::words::{date, list, payoff};
-use crate::negotiation::EndingKind;
 use crate::quantity::thousands as count;
+use crate::result::EndingKind;
 use crate::result::forecast::{ForecastSummary, IssueLabelRecord, LabelRecord, RateRecord};
 use crate::result::{HappenedRecord, PayoffRecord, Titled};
 
