@@ -1,6 +1,7 @@
 //! What results come to, in sentences: found once for reports and charts, so that they cannot contradict each other.
 
 pub(crate) mod analyze;
+mod certainty;
 pub(crate) mod compare;
 pub(crate) mod figure;
 pub(crate) mod forecast;

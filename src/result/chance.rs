@@ -18,36 +18,4 @@ impl ChanceRecord {
     pub fn is_none(&self) -> bool {
         self.uncertain_numbers == 0 && self.random_strategies.is_empty()
     }
-
-    /// What there is to say of the certainty of all figures, as a paragraph.
-    #[must_use]
-    pub fn remark(&self) -> String {
-        if self.is_none() {
-            return "Nothing in the scenario is uncertain and no strategy plays by chance: every negotiation is the same \
-                    one, and no figure has an interval. How sure the scenario's judgements are is another question."
-                .to_owned();
-        }
-        let drawn = match (self.uncertain_numbers, self.random_strategies.len()) {
-            (0, _) => "what strategies do by chance".to_owned(),
-            (1, 0) => "the one uncertain number".to_owned(),
-            (n, 0) => format!("the {n} uncertain numbers"),
-            (1, _) => "the one uncertain number and what strategies do by chance".to_owned(),
-            (n, _) => format!("the {n} uncertain numbers and what strategies do by chance"),
-        };
-        format!(
-            "Every negotiation has its own draw of {drawn}. An interval covers the chance of the draws, at 95%: what \
-             other draws would have given. It does not cover the judgements themselves: whether weights, values, \
-             strategies and the ranges of what is uncertain are right."
-        )
-    }
-
-    /// The same in a sentence for a chart; nothing is said of intervals where there is none.
-    #[must_use]
-    pub fn short_remark(&self) -> &'static str {
-        if self.is_none() {
-            "Nothing is uncertain: every negotiation is the same one."
-        } else {
-            "95% intervals cover the chance of the draws, not the scenario’s judgements."
-        }
-    }
 }

@@ -32,6 +32,13 @@ pub(super) fn real(target: &Path) -> Result<PathBuf, StoreError> {
     fs::canonicalize(target).map_err(|reason| StoreError::BrokenLink { path: target.to_path_buf(), reason })
 }
 
+/// Where work on a result is under way.
+pub(super) fn unfinished(target: &Path) -> PathBuf {
+    let mut name = target.file_name().unwrap_or_default().to_owned();
+    name.push(".unfinished");
+    target.with_file_name(name)
+}
+
 pub(super) fn parent(target: &Path) -> Result<PathBuf, StoreError> {
     if target.file_name().is_none() {
         return Err(StoreError::NoName { path: target.to_path_buf() });

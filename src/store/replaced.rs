@@ -1,7 +1,7 @@
 //! What lies where a result is to be, told before it is gone.
 
-use super::folder::real;
-use super::work::{folder, plan_in};
+use super::folder::{real, unfinished};
+use super::work::plan_in;
 use super::{Manifest, StoreError, Stored};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ pub fn replaced(target: &Path, manifest: &Manifest) -> Option<String> {
 #[must_use]
 pub fn other_file(target: &Path, given: &Path) -> Option<PathBuf> {
     let result = Stored::open(target).ok().map(|stored| stored.manifest);
-    let work = || Some(plan_in(&folder(&real(target).ok()?))?.result);
+    let work = || Some(plan_in(&unfinished(&real(target).ok()?))?.result);
     let file = PathBuf::from(result.or_else(work)?.arguments.first()?);
     // A file that is gone was moved, or is looked for from elsewhere.
     let found = fs::canonicalize(&file).ok()?;

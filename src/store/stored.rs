@@ -1,9 +1,9 @@
 //! A result read back from its folder. Nothing of it is believed that is not as it was written.
 
-use super::folder::{manifest_bytes, open_own, parent, read_own, real};
+use super::folder::{manifest_bytes, open_own, parent, read_own, real, unfinished};
 use super::manifest::{FILE_NAME, Manifest, ManifestFile};
 use super::sealed::unseal;
-use super::{StoreError, scratch, work};
+use super::{StoreError, scratch};
 use crate::store::digest::{hexadecimal, sha256};
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -105,7 +105,7 @@ pub(super) fn recover(target: &Path) -> Result<(), StoreError> {
     if target.symlink_metadata().is_err() {
         let home = parent(target)?;
         scratch::clear_up(&home, &home);
-        scratch::clear_up(&work::folder(target), &home);
+        scratch::clear_up(&unfinished(target), &home);
     }
     Ok(())
 }

@@ -27,7 +27,6 @@ mod shard;
 mod status;
 
 pub(crate) use log::Begun;
-pub(super) use names::folder;
 use plan::Found;
 pub(super) use plan::plan_in;
 pub use plan::{Pieces, Plan, plan_at};
@@ -39,7 +38,7 @@ pub use status::{ShardState, WorkStatus, status};
 use super::draft::Draft;
 use super::draft_file::DraftFile;
 use super::durable::{self, sync_folder_of};
-use super::folder::{at, make_folders, occupant, parent, read_own, real};
+use super::folder::{at, make_folders, occupant, parent, read_own, real, unfinished};
 use super::manifest::Manifest;
 use super::stored::recover;
 use super::{ResultFile, StoreError};
@@ -102,7 +101,7 @@ impl WorkFolder {
         let target = real(target)?;
         let place = parent(&target)?;
         recover(&target)?;
-        let path = names::folder(&target);
+        let path = unfinished(&target);
         let kept = match plan::read(&path) {
             // Whatever it is, it is to go.
             Err(_) if entry == Entry::Discard => None,

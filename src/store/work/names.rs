@@ -23,13 +23,6 @@ const FRESH: &str = ".fresh-";
 /// No copy of a file that work was read from is longer, in bytes.
 pub(super) const MAX_SOURCE: u64 = 1 << 30;
 
-/// Where work on a result is under way.
-pub(in crate::store) fn folder(target: &Path) -> PathBuf {
-    let mut name = target.file_name().unwrap_or_default().to_owned();
-    name.push(".unfinished");
-    target.with_file_name(name)
-}
-
 /// Where the copy of the `n`-th scenario file lies.
 pub(super) fn source(folder: &Path, n: usize) -> PathBuf {
     folder.join(format!("{SOURCE}{n}.ron"))

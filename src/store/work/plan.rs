@@ -5,7 +5,7 @@ use crate::store::Shard;
 use crate::store::digest::sha256;
 use crate::store::durable;
 use crate::store::folder::real;
-use crate::store::folder::{at, read_own};
+use crate::store::folder::{at, read_own, unfinished};
 use crate::store::manifest::FILE_NAME as MANIFEST;
 use crate::store::sealed::{seal, unseal};
 use crate::store::stored::recover;
@@ -149,7 +149,7 @@ pub(super) fn agree(folder: &Path, plan: &Plan) -> Result<String, StoreError> {
 pub fn plan_at(target: &Path) -> Result<Option<(Plan, Vec<PathBuf>)>, StoreError> {
     let real = real(target)?;
     recover(&real)?;
-    let folder = names::folder(&real);
+    let folder = unfinished(&real);
     let Some((plan, _)) = read(&folder)? else {
         return match Stored::open(target) {
             Err(StoreError::NoResult { .. }) if !real.join(MANIFEST).exists() => {

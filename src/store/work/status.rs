@@ -1,11 +1,11 @@
 //! How far work is.
 
 use super::log::are_as_written;
-use super::names::{self, Names};
+use super::names::Names;
 use super::record::Record;
 use super::{Pieces, plan};
-use crate::store::folder::at;
 use crate::store::folder::real;
+use crate::store::folder::{at, unfinished};
 use crate::store::manifest::FILE_NAME as MANIFEST;
 use crate::store::stored::recover;
 use crate::store::{Manifest, StoreError, Stored};
@@ -49,7 +49,7 @@ pub enum WorkStatus {
 pub fn status(target: &Path) -> Result<WorkStatus, StoreError> {
     let real = real(target)?;
     recover(&real)?;
-    let folder = names::folder(&real);
+    let folder = unfinished(&real);
     if let Some((plan, sum)) = plan::read(&folder)? {
         let shards = (0..plan.n_shards).filter_map(|index| Shard::new(index, plan.n_shards));
         let shards = shards.map(|shard| state(&Names::new(&folder, shard), &sum, shard)).collect::<Result<_, _>>()?;
