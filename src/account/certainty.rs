@@ -35,3 +35,18 @@ impl ChanceRecord {
         }
     }
 }
+
+/// What intervals cover and what they do not; with nothing left to chance, that there are none.
+pub(crate) fn certainty(chance: bool, n_draws: u64) -> &'static str {
+    match (chance, n_draws) {
+        (false, _) => {
+            "Nothing in this scenario is uncertain and no strategy draws random numbers: every negotiation goes the same way, \
+             and no figure has an interval. Whether the judgements in the scenario are right is another question."
+        }
+        (true, 1) => "With a single draw nothing is known of chance: no figure has an interval.",
+        (true, _) => {
+            "Intervals cover 95 %, and chance alone: which draws of what the scenario holds uncertain were played. They do not \
+             cover whether the scenario's judgements are right, its weights, values, walk-aways and distributions."
+        }
+    }
+}

@@ -60,7 +60,7 @@ fn first(summary: &CompareSummary) -> Option<&str> {
 
 /// A measure within a sentence.
 pub(crate) fn phrase(summary: &CompareSummary, name: &str) -> String {
-    let side = summary.delegations.iter().find(|side| name.strip_prefix("payoff_") == Some(&side.name));
+    let side = summary.delegations.iter().find(|side| Measure::delegation(name) == Some(&side.name));
     let phrase = Measure::of_kind(name).map_or(name, |measure| measure.words.phrase);
     phrase.replace("{who}", side.map_or(name, Titled::in_text))
 }

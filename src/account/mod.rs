@@ -1,9 +1,10 @@
 //! What results come to, in sentences: found once for reports and charts, so that they cannot contradict each other.
 
 pub(crate) mod analyze;
-mod certainty;
+pub(crate) mod certainty;
 pub(crate) mod compare;
 pub(crate) mod figure;
+pub(crate) mod finding;
 pub(crate) mod forecast;
 pub(crate) mod happened;
 pub(crate) mod rate;

@@ -3,8 +3,10 @@
 mod agreed;
 mod spot;
 
-use crate::account::figure::{Place, certainty};
+use crate::account::certainty::certainty;
+use crate::account::finding::{self, Measured};
 use crate::account::words::list;
+use crate::measure::Measure;
 use crate::result::Titled;
 use crate::result::forecast::LabelRecord;
 use crate::result::sweep::{
@@ -14,50 +16,33 @@ use crate::text::capitalised;
 pub(crate) use agreed::FEWEST_AGREEMENTS;
 use spot::Spot;
 
-/// From so many draws on rates and payoffs have a further digit.
-const MANY_DRAWS: u64 = 1_000;
-
 /// What a sweep found, in sentences for a place.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Finding<'a> {
-    pub(super) summary: &'a SweepSummary,
-    pub(super) place: Place,
+pub(crate) type Finding<'a> = finding::Finding<'a, SweepSummary>;
+
+impl Measured for SweepSummary {
+    fn n_draws(&self) -> u64 {
+        self.n_draws
+    }
+
+    fn delegations(&self) -> &[LabelRecord] {
+        &self.delegations
+    }
 }
 
 impl<'a> Finding<'a> {
-    /// For a report.
-    pub(crate) const fn in_report(summary: &'a SweepSummary) -> Self {
-        Self { summary, place: Place::Report }
-    }
-
-    /// For a chart.
-    pub(crate) const fn on_chart(summary: &'a SweepSummary) -> Self {
-        Self { summary, place: Place::Chart }
-    }
-
     /// A value of a metric in its unit.
     pub(crate) fn value(&self, metric: usize, value: f64) -> String {
-        let more = usize::from(self.summary.n_draws >= MANY_DRAWS);
-        match self.name(metric) {
-            name if name.ends_with("_rate") => self.place.percent(value, more),
-            _ => self.place.decimal(value, 2 + more),
-        }
+        self.in_unit(self.name(metric), value)
     }
 
     /// A difference of a metric with its sign, rates in points of a percent.
     pub(crate) fn difference(&self, metric: usize, difference: f64) -> String {
-        let more = usize::from(self.summary.n_draws >= MANY_DRAWS);
-        let text = match self.name(metric) {
-            name if name.ends_with("_rate") => self.place.decimal(difference * 100.0, more),
-            _ => self.place.decimal(difference, 2 + more),
-        };
-        let is_nothing = text.chars().all(|digit| matches!(digit, '0' | '.'));
-        if difference > 0.0 && !is_nothing { format!("+{text}") } else { text }
+        self.differs_by(self.name(metric), difference)
     }
 
     /// What a metric is called, the delegation whose payoff it is in words.
     pub(crate) fn title(&self, metric: usize) -> String {
-        match self.delegation(metric) {
+        match self.whose(self.name(metric)) {
             Some(delegation) => format!("Payoff of {}", delegation.in_text()),
             None => self.summary.metrics[metric].title.clone(),
         }
@@ -164,23 +149,12 @@ impl<'a> Finding<'a> {
 
     /// A metric and what it comes to.
     fn phrase(&self, metric: usize, value: &str) -> String {
-        match (self.name(metric), self.delegation(metric)) {
-            (_, Some(delegation)) => format!("{} gets {value}", delegation.at_start()),
-            ("agreement_rate", _) => format!("Agreement in {value} of negotiations"),
-            ("full_agreement_rate", _) => format!("Agreement on every issue in {value} of negotiations"),
-            ("joint_gain", _) => format!("Both sides together gain {value} over no deal"),
-            _ => format!("{}: {value}", self.title(metric)),
-        }
+        let said = self.comes_to(self.name(metric), value).map(|said| capitalised(&said));
+        said.unwrap_or_else(|| format!("{}: {value}", self.title(metric)))
     }
 
     fn name(&self, metric: usize) -> &'a str {
         &self.summary.metrics[metric].name
-    }
-
-    /// Whose payoff a metric is.
-    fn delegation(&self, metric: usize) -> Option<&'a LabelRecord> {
-        let name = self.name(metric).strip_prefix("payoff_")?;
-        self.summary.delegations.iter().find(|delegation| delegation.name == name)
     }
 
     /// Said where a sample has too few points to rank addresses by, without its full stop.
@@ -223,10 +197,7 @@ impl<'a> Finding<'a> {
         if !self.is_rise_told(axis, metric) {
             return String::new();
         }
-        let unit = match self.name(metric) {
-            name if name.ends_with("_rate") => " points",
-            _ => "",
-        };
+        let unit = if Measure::is_share(self.name(metric)) { " points" } else { "" };
         format!(", {}{unit} from its lowest to its highest quarter", self.difference(metric, rise.mean))
     }
 

@@ -1,8 +1,8 @@
 //! What a tuning found and what it costs, in sentences: the same ones in report and charts.
 
-use crate::account::figure::{Place, certainty};
+use crate::account::certainty::certainty;
+use crate::account::finding::{self, Measured};
 use crate::account::words::list;
-use crate::measure::Measure;
 use crate::result::Titled;
 use crate::result::compare::MetricRecord;
 use crate::result::forecast::LabelRecord;
@@ -12,30 +12,23 @@ use crate::result::tune::{
 use crate::text::capitalised;
 use crate::text::lowercased;
 
-/// From so many draws on figures have a further digit.
-const MANY_DRAWS: u64 = 1_000;
-
 /// How much wider than an interval of 95 % that of the best of sixteen is: 2.95 standard errors in place of 1.96.
 const BEST_OF_MANY: f64 = 1.5;
 
 /// What a tuning found, in sentences for a place.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Finding<'a> {
-    summary: &'a TuneSummary,
-    place: Place,
+pub(crate) type Finding<'a> = finding::Finding<'a, TuneSummary>;
+
+impl Measured for TuneSummary {
+    fn n_draws(&self) -> u64 {
+        self.n_draws
+    }
+
+    fn delegations(&self) -> &[LabelRecord] {
+        &self.delegations
+    }
 }
 
 impl<'a> Finding<'a> {
-    /// For a report.
-    pub(crate) const fn in_report(summary: &'a TuneSummary) -> Self {
-        Self { summary, place: Place::Report }
-    }
-
-    /// For a chart.
-    pub(crate) const fn on_chart(summary: &'a TuneSummary) -> Self {
-        Self { summary, place: Place::Chart }
-    }
-
     /// The scenario as written, and the tuned one, on the fresh draws.
     fn ends(&self) -> Option<(&'a FreshRecord, &'a FreshRecord)> {
         Some((self.summary.fresh.first()?, self.summary.fresh.last()?))
@@ -65,15 +58,8 @@ impl<'a> Finding<'a> {
     /// What the objective comes to, in words: `the United States gets 0.63`.
     pub(crate) fn objective_phrase(&self, value: f64) -> String {
         let value = self.objective_value(value);
-        let of = |name: &str| name.strip_prefix("payoff:").and_then(|name| self.delegation(name));
-        match self.only_measure() {
-            Some("agreement_rate") => format!("agreement in {value} of negotiations"),
-            Some("joint_gain") => format!("both sides together gain {value} over no deal"),
-            Some(name) if of(name).is_some() => {
-                format!("{} gets {value}", of(name).map_or("it", |delegation| delegation.in_text()))
-            }
-            _ => format!("{} is {value}", lowercased(&self.objective_title())),
-        }
+        let said = self.only_measure().and_then(|name| self.comes_to(name, &value));
+        said.unwrap_or_else(|| format!("{} is {value}", lowercased(&self.objective_title())))
     }
 
     /// What else changes from a scenario to the tuned one, beyond chance: losses first.
@@ -105,17 +91,9 @@ impl<'a> Finding<'a> {
     }
 
     fn change(&self, metric: &MetricRecord) -> String {
-        let (size, less) = (metric.difference.abs(), metric.difference < 0.0);
-        let more = if less { "less" } else { "more" };
-        match metric.name.strip_prefix("payoff_").and_then(|name| self.delegation(name)) {
-            Some(delegation) => format!("{} gets {} {more}", delegation.in_text(), self.payoff(size)),
-            None if metric.name.ends_with("agreement_rate") => {
-                let often = if less { "less often" } else { "more often" };
-                let what = if metric.name == "full_agreement_rate" { "full agreement" } else { "agreement" };
-                format!("{what} is reached {} points {often}", self.place.decimal(size * 100.0, self.more()))
-            }
-            None => format!("both sides together gain {} {more}", self.payoff(size)),
-        }
+        let named =
+            || format!("{} changes by {}", lowercased(&metric.title), self.difference(metric, metric.difference));
+        self.changes(&metric.name, metric.difference).unwrap_or_else(named)
     }
 
     fn answers(&self, record: &InTurnRecord) -> String {
@@ -211,49 +189,33 @@ impl<'a> Finding<'a> {
 
     /// A value of the objective.
     pub(crate) fn objective_value(&self, value: f64) -> String {
-        match self.only_measure() {
-            Some(name) if Measure::is_share(name) => self.place.percent(value, self.more()),
-            _ => self.payoff(value),
-        }
+        self.in_unit(self.only_measure().unwrap_or_default(), value)
     }
 
     /// How much further the objective comes, with its sign.
     pub(crate) fn objective_gain(&self, gain: f64) -> String {
-        let text = match self.only_measure() {
-            Some(name) if Measure::is_share(name) => self.place.decimal(gain * 100.0, self.more()),
-            _ => self.payoff(gain),
-        };
-        if gain > 0.0 && text.chars().any(|digit| matches!(digit, '1'..='9')) { format!("+{text}") } else { text }
+        self.differs_by(self.only_measure().unwrap_or_default(), gain)
     }
 
     /// A difference of a metric with its sign, rates in points of a percent.
     pub(crate) fn difference(&self, metric: &MetricRecord, difference: f64) -> String {
-        let is_rate = metric.name.ends_with("_rate");
-        let text = if is_rate { self.place.decimal(difference * 100.0, self.more()) } else { self.payoff(difference) };
-        if difference > 0.0 && text.chars().any(|digit| matches!(digit, '1'..='9')) { format!("+{text}") } else { text }
+        self.differs_by(&metric.name, difference)
     }
 
     /// A value of a metric.
     pub(crate) fn value(&self, metric: &MetricRecord, value: f64) -> String {
-        if metric.name.ends_with("_rate") { self.place.percent(value, self.more()) } else { self.payoff(value) }
+        self.in_unit(&metric.name, value)
     }
 
     /// What a metric is called where there is little room.
     pub(crate) fn short_title(&self, metric: &MetricRecord) -> String {
-        match metric.name.strip_prefix("payoff_").and_then(|name| self.delegation(name)) {
-            Some(delegation) => format!("Payoff {}", delegation.short_title()),
-            None if metric.name == "agreement_rate" => "Agreement".to_owned(),
-            None if metric.name == "full_agreement_rate" => "In full".to_owned(),
-            None if metric.name == "joint_gain" => "Joint gain".to_owned(),
-            None => metric.title.clone(),
-        }
+        self.short(&metric.name, &metric.title)
     }
 
     /// What is gone for, in words.
     pub(crate) fn objective_title(&self) -> String {
         let title = self.summary.objective.as_ref().map_or("", |objective| objective.title.as_str());
-        let delegation =
-            self.only_measure().and_then(|name| name.strip_prefix("payoff:")).and_then(|name| self.delegation(name));
+        let delegation = self.only_measure().and_then(|name| self.whose(name));
         delegation.map_or_else(|| title.to_owned(), |delegation| format!("Payoff of {}", delegation.in_text()))
     }
 
@@ -284,18 +246,6 @@ impl<'a> Finding<'a> {
             [only] => Some(&only.name),
             _ => None,
         }
-    }
-
-    fn delegation(&self, name: &str) -> Option<&'a LabelRecord> {
-        self.summary.delegations.iter().find(|delegation| delegation.name == name)
-    }
-
-    fn payoff(&self, value: f64) -> String {
-        self.place.decimal(value, 2 + self.more())
-    }
-
-    fn more(&self) -> usize {
-        usize::from(self.summary.n_draws >= MANY_DRAWS)
     }
 }
 

@@ -121,6 +121,13 @@ impl Measure {
         })
     }
 
+    /// The delegation in the name of a measure, as it stands in files or on a command line, if each has its own.
+    #[must_use]
+    pub fn delegation(name: &str) -> Option<&str> {
+        let measure = Self::of_kind(name).filter(|measure| measure.side.is_some())?;
+        name[measure.stem.len()..].strip_prefix(['_', ':'])
+    }
+
     /// Whether a name is that of a measure whose mean is a share.
     #[must_use]
     pub fn is_share(name: &str) -> bool {
@@ -170,6 +177,7 @@ mod tests {
         assert_eq!(names.len(), N_MEASURES);
         assert!(Measure::named("payoff_un", NAMES).is_none() && Measure::of_kind("payoffs").is_none());
         assert_eq!(Measure::of_kind("payoff:un").map(|measure| measure.words), Some(payoff::OF_FIRST.words));
+        assert_eq!([Measure::delegation("payoff:un"), Measure::delegation("joint_gain")], [Some("un"), None]);
         let shares: Vec<bool> = MEASURES.iter().map(|measure| Measure::is_share(&measure.asked(NAMES))).collect();
         assert_eq!(shares, [true, true, false, false, false]);
     }

@@ -6,10 +6,11 @@ use crate::account::words::list;
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
+use crate::result::forecast::LabelRecord;
 use crate::result::sweep::{
     AxisRecord, DateMeanRecord, DesignKind, MeanRecord, SweepSummary, TrendRecord, ValueRecord,
 };
-use crate::text::capitalised;
+use crate::text::{capitalised, lowercased};
 
 /// More points than this are left to `points.csv`.
 const MOST_POINTS: usize = 60;
@@ -119,15 +120,8 @@ fn shown(summary: &SweepSummary) -> Vec<usize> {
 
 /// What a column of a metric is headed.
 fn heading(summary: &SweepSummary, metric: usize) -> String {
-    let metric = &summary.metrics[metric];
-    let payoff = metric.name.strip_prefix("payoff_");
-    let of = payoff.and_then(|name| summary.delegations.iter().find(|delegation| delegation.name == name));
-    match (of, metric.name.as_str()) {
-        (Some(delegation), _) => format!("payoff {}", delegation.short_title()),
-        (None, "agreement_rate") => "agreement".to_owned(),
-        (None, "joint_gain") => "joint gain".to_owned(),
-        (None, _) => metric.title.clone(),
-    }
+    let LabelRecord { name, title, .. } = &summary.metrics[metric];
+    lowercased(&Finding::in_report(summary).short(name, title))
 }
 
 /// A table with the values of the axes, or of one of them, on the left.

@@ -1,6 +1,7 @@
 //! A tournament in words and tables.
 
-use crate::account::figure::{Place, certainty};
+use crate::account::certainty::certainty;
+use crate::account::figure::Place;
 use crate::account::tournament::{DIED_OUT, agreement, copied, stable, warning, winner};
 use crate::account::words::list as spoken;
 use crate::quantity::thousands as count;

@@ -3,6 +3,7 @@
 use super::view::{View, at, horizontal, interval, number, written_inside};
 use crate::chart::compare::Measure;
 use crate::chart::figure::{Area, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tint, Width};
+use crate::measure::Unit;
 use crate::result::sweep::PointRecord;
 
 /// Up to so many points are marked with dots.
@@ -77,9 +78,9 @@ fn panel(view: &View<'_>, metric: usize) -> Panel {
 
 /// What a measure is counted in.
 fn unit(measure: &Measure) -> &'static str {
-    match measure.name.as_str() {
-        name if name.ends_with("_rate") => "share of negotiations",
-        _ => "payoff",
+    match measure.unit {
+        Unit::Share => "share of negotiations",
+        Unit::Payoff => "payoff",
     }
 }
 

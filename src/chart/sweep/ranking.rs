@@ -73,13 +73,9 @@ fn panel(view: &View<'_>, rows: &[usize], leading: usize) -> Panel {
 /// What a measure is called over a column.
 fn heading(view: &View<'_>, metric: usize) -> String {
     let name = view.measures[metric].name.as_str();
-    let payoff = name.strip_prefix("payoff_");
-    let of = payoff.and_then(|name| view.summary.delegations.iter().find(|delegation| delegation.name == name));
-    match (of, name) {
-        (Some(delegation), _) => delegation.short_title().to_owned(),
-        (None, "agreement_rate") => "Agreement".to_owned(),
-        (None, "full_agreement_rate") => "In full".to_owned(),
-        (None, _) => "Joint gain".to_owned(),
+    match view.finding.whose(name) {
+        Some(delegation) => delegation.short_title().to_owned(),
+        None => view.finding.short(name, &view.measures[metric].title),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::chart::figure::{Axis, Colour, Source, Tick, number_axis};
 use crate::chart::reading;
 use crate::chart::reading::thousands;
 use crate::chart::tune::Spacing;
+use crate::measure::{self, Unit};
 use crate::result::forecast::LabelRecord;
 use crate::result::sweep::{AxisRecord, DesignKind, MeanRecord, PointRecord, SweepSummary, ValueRecord};
 
@@ -45,13 +46,13 @@ impl<'a> View<'a> {
     pub(super) fn colour(&self, measure: &Measure) -> Colour {
         let is_of = |side: usize| {
             let delegation = self.summary.delegations.get(side);
-            delegation.is_some_and(|delegation| measure.name == format!("payoff_{}", delegation.name))
+            delegation.is_some_and(|delegation| measure::Measure::delegation(&measure.name) == Some(&delegation.name))
         };
-        match measure.name.as_str() {
-            name if name.ends_with("_rate") => Colour::Agreement,
-            _ if is_of(0) => Colour::First,
-            _ if is_of(1) => Colour::Second,
-            _ => Colour::Muted,
+        match measure.unit {
+            Unit::Share => Colour::Agreement,
+            Unit::Payoff if is_of(0) => Colour::First,
+            Unit::Payoff if is_of(1) => Colour::Second,
+            Unit::Payoff => Colour::Muted,
         }
     }
 

@@ -5,12 +5,13 @@ use super::extremes::extremes;
 use super::influence::influences;
 use super::mean::mean_record;
 use super::tally::{PointTally, Tallies};
-use super::trends::{N_RATES, trends};
+use super::trends::trends;
 use super::values::AxisValues;
 use super::{Design, Plan, Spacing};
 use crate::experiment::days::date_on;
 use crate::experiment::forecast::{Effort, delegation_labels, issue_labels};
 use crate::experiment::names::measure_names;
+use crate::measure::{MEASURES, Unit};
 use crate::result::forecast::LabelRecord;
 use crate::result::sweep::{
     AxisRecord, DateMeanRecord, DesignKind, MeanRecord, PointRecord, ReferenceRecord, SweepSummary, ValueRecord,
@@ -78,7 +79,11 @@ fn told(estimate: Estimate, chance: bool) -> MeanRecord {
 /// A difference of rates lies within -1 and 1.
 fn bounded(estimate: Estimate, metric: usize) -> Estimate {
     let Estimate { point, low, high } = estimate;
-    if metric < N_RATES { Estimate { point, low: low.max(-1.0), high: high.min(1.0) } } else { estimate }
+    if MEASURES[metric].unit == Unit::Share {
+        Estimate { point, low: low.max(-1.0), high: high.min(1.0) }
+    } else {
+        estimate
+    }
 }
 
 fn metrics(scenario: &Scenario) -> Vec<LabelRecord> {
@@ -149,6 +154,6 @@ mod tests {
         let wide = Estimate { point: 0.9, low: 0.7, high: 1.1 };
         let other = Estimate { point: -0.9, low: -1.1, high: -0.7 };
         assert_eq!([bounded(wide, 0).high, bounded(other, 1).low], [1.0, -1.0]);
-        assert_eq!(bounded(wide, N_RATES).high, 1.1, "payoffs are no shares");
+        assert_eq!(bounded(wide, 2).high, 1.1, "payoffs are no shares");
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Spacing;
 use super::mean::mean_record;
+use crate::measure::{MEASURES, Unit};
 use crate::result::sweep::{AxisRecord, BinRecord, MeanRecord, PointRecord, TrendRecord, ValueRecord};
 use crate::stats::paired_mean;
 
@@ -9,9 +10,6 @@ use crate::stats::paired_mean;
 const POINTS_A_BIN: usize = 12;
 /// The fewest and the most stretches of a range.
 const BINS: [usize; 2] = [4, 12];
-
-/// The first metrics are rates, whose intervals end at 0 and 1.
-pub(super) const N_RATES: usize = 2;
 
 /// The trends along all axes. A grid plays every point, so that its means have no interval.
 pub(super) fn trends(axes: &[AxisRecord], points: &[PointRecord], is_sample: bool) -> Vec<TrendRecord> {
@@ -62,7 +60,7 @@ fn means(points: &[&PointRecord], is_sample: bool) -> Vec<MeanRecord> {
         if !is_sample {
             (record.low, record.high) = (None, None);
         }
-        if metric < N_RATES {
+        if MEASURES[metric].unit == Unit::Share {
             record.low = record.low.map(|low| low.max(0.0));
             record.high = record.high.map(|high| high.min(1.0));
         }
