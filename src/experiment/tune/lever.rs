@@ -3,7 +3,7 @@
 use super::TuneError;
 use crate::experiment::given::{Ends, Given, Unreadable};
 use crate::quantity::Side;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, figure};
 
 /// An address that tuning may change.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +57,7 @@ fn values_of(address: &str, text: &str) -> Result<LeverValues, TuneError> {
         Ok(Given::Range(ends, None)) if ends.low < ends.high => Ok(LeverValues::Range(ends)),
         Ok(Given::Range(_, None)) => Err(TuneError::EmptyRange { address, found }),
         Ok(Given::Range(Ends { low, high }, Some(count))) => {
-            let meant = format!("{address}={low}..{high}");
+            let meant = format!("{address}={}..{}", figure(low), figure(high));
             Err(TuneError::Counted { found: as_given, count: count.to_owned(), meant })
         }
         Ok(Given::Values(listed)) if listed.len() > 1 => Ok(LeverValues::Listed(listed)),

@@ -6,6 +6,7 @@ mod range;
 pub use date::date;
 pub(crate) use range::{other_range, range};
 
+use super::problem::figure;
 use crate::element::Range;
 use crate::text::parts;
 
@@ -69,7 +70,8 @@ fn grouped(text: &str) -> Option<String> {
 /// A number without the digits that only computing adds.
 fn tidy(number: f64) -> String {
     let rounded = (number * 1e9).round() / 1e9;
-    if rounded == 0.0 { number.to_string() } else { rounded.to_string() }
+    let is_exact = rounded == 0.0 || !rounded.is_finite();
+    figure(if is_exact { number } else { rounded })
 }
 
 /// Advice on a number that is written in another notation, such as `25%`, `0,5` or `10,000`.
