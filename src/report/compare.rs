@@ -22,9 +22,7 @@ const MOST_MOVES: usize = 4;
 /// The summary as text for people.
 #[must_use]
 pub fn compare(summary: &CompareSummary) -> String {
-    let mut page = Page::default();
-    page.heading(&summary.head.scenario, '=');
-    page.applied(&summary.head.applied);
+    let mut page = Page::of(&summary.head);
     page.blank();
     page.paragraph(0, &findings(summary).join(" "));
     page.blank();

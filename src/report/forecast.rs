@@ -16,9 +16,7 @@ const NAMES: usize = 50;
 /// The summary as text for people.
 #[must_use]
 pub fn forecast(summary: &ForecastSummary) -> String {
-    let mut page = Page::default();
-    page.heading(&summary.head.scenario, '=');
-    page.applied(&summary.head.applied);
+    let mut page = Page::of(&summary.head);
     page.blank();
     page.paragraph(0, &findings(summary).join(" "));
     page.blank();

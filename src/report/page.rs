@@ -1,6 +1,6 @@
 //! A page of plain text: paragraphs and tables, wrapped to a width.
 
-use crate::result::AppliedRecord;
+use crate::result::{AppliedRecord, HeadRecord};
 
 /// The longest line, in characters.
 const WIDTH: usize = 96;
@@ -32,6 +32,14 @@ pub(super) struct Page {
 }
 
 impl Page {
+    /// A page that begins with what a result is of: the scenario and what was changed in it.
+    pub(super) fn of(head: &HeadRecord) -> Self {
+        let mut page = Self::default();
+        page.heading(&head.scenario, '=');
+        page.applied(&head.applied);
+        page
+    }
+
     /// All that was written.
     pub(super) fn into_text(self) -> String {
         self.text

@@ -23,9 +23,7 @@ const FIGURES: usize = 9;
 #[must_use]
 pub fn sweep(summary: &SweepSummary) -> String {
     let finding = Finding::in_report(summary);
-    let mut page = Page::default();
-    page.heading(&summary.head.scenario, '=');
-    page.applied(&summary.head.applied);
+    let mut page = Page::of(&summary.head);
     page.blank();
     findings(&mut page, summary, &finding);
     page.blank();

@@ -13,9 +13,7 @@ use crate::text::capitalised;
 #[must_use]
 pub fn tune(summary: &TuneSummary) -> String {
     let finding = Finding::in_report(summary);
-    let mut page = Page::default();
-    page.heading(&summary.head.scenario, '=');
-    page.applied(&summary.head.applied);
+    let mut page = Page::of(&summary.head);
     page.blank();
     page.paragraph(0, &format!("{}.", finding.headline()));
     for rival in finding.rivals() {

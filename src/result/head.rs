@@ -47,14 +47,6 @@ pub struct ChangeRecord {
     pub value: String,
 }
 
-impl HeadRecord {
-    /// What a report begins with: the scenario's title, what-ifs and what was set, a line each.
-    #[must_use]
-    pub fn heading(&self) -> String {
-        std::iter::once(self.scenario.clone()).chain(self.applied.lines()).collect::<Vec<_>>().join("\n")
-    }
-}
-
 impl AppliedRecord {
     /// The titles of the what-ifs; nothing if there is none.
     #[must_use]

@@ -15,9 +15,7 @@ use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord};
 /// The summary as text for people, with what the words mean.
 #[must_use]
 pub fn analyze(summary: &AnalyzeSummary) -> String {
-    let mut page = Page::default();
-    page.heading(&summary.head.scenario, '=');
-    page.applied(&summary.head.applied);
+    let mut page = Page::of(&summary.head);
     page.paragraph(0, &format!("What could be agreed in round {}, on {}", summary.round, summary.date));
     findings(&mut page, summary);
     zone::packages(&mut page, summary);

@@ -17,9 +17,7 @@ use crate::result::{DelegationRecord, RunResult};
 #[must_use]
 pub fn transcript(result: &RunResult) -> String {
     let cast = Cast { result };
-    let mut page = Page::default();
-    page.heading(&result.head.scenario, '=');
-    page.applied(&result.head.applied);
+    let mut page = Page::of(&result.head);
     page.blank();
     page.paragraph(0, &cast.headline());
     page.blank();
