@@ -1,6 +1,7 @@
 //! What an analysis finds, in sentences: the report begins with them, and the charts' titles are made of them, so that
 //! both say the same.
 
+use crate::account::words;
 use crate::quantity::thousands as count;
 use crate::result::Titled;
 use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord, RuleEffectRecord, SolutionRecord};
@@ -74,7 +75,7 @@ fn closed_by_no_single_rule(summary: &AnalyzeSummary, zone: u64) -> Option<Strin
 /// A rule within a sentence.
 pub(crate) fn rule_in_text(summary: &AnalyzeSummary, rule: &RuleEffectRecord) -> String {
     match &rule.by {
-        Some(by) => format!("the red line “{}” of {}", rule.title, side_in_text(summary, by)),
+        Some(by) => format!("{} red line “{}”", whose(side_in_text(summary, by)), rule.title),
         None => format!("the rule “{}”", rule.title),
     }
 }
@@ -82,6 +83,11 @@ pub(crate) fn rule_in_text(summary: &AnalyzeSummary, rule: &RuleEffectRecord) ->
 /// A delegation within a sentence.
 pub(crate) fn side_in_text<'a>(summary: &'a AnalyzeSummary, name: &'a str) -> &'a str {
     summary.delegations.iter().find(|label| label.name == name).map_or(name, Titled::in_text)
+}
+
+/// Whose something is: `the United States’`, `Russia’s`.
+fn whose(name: &str) -> String {
+    words::possessive(name).replace('\'', "’")
 }
 
 /// What the balanced package is, as issues with what each is settled by.

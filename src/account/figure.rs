@@ -64,7 +64,7 @@ pub(crate) fn is_share(unit: &str) -> bool {
 }
 
 /// Whether a unit stands behind its number: what is counted, and no part of a payoff.
-fn is_counted(unit: &str) -> bool {
+pub(crate) fn is_counted(unit: &str) -> bool {
     let kinds = ["payoff", "value", "factor", "share", "per "];
     !unit.is_empty() && !kinds.iter().any(|kind| unit.starts_with(kind))
 }

@@ -45,13 +45,28 @@ const fn phrase(kind: EndingKind, is_one: bool) -> &'static str {
     if is_one { one } else { several }
 }
 
+/// Fewer agreements than this have no nine in ten: their ends are but the first and the last.
+const FEWEST_FOR_NINE_IN_TEN: u64 = 20;
+
+/// Between which days nine in ten agreements come, where there are enough to say so.
+pub(crate) fn nine_in_ten(dates: &DateSpreadRecord) -> Option<[&str; 2]> {
+    (dates.count >= FEWEST_FOR_NINE_IN_TEN).then_some([&dates.p05, &dates.p95])
+}
+
 /// When agreements come, among agreements.
 fn dates(summary: &ForecastSummary) -> Option<String> {
-    let DateSpreadRecord { count: n, first, p05, median, p95, last, .. } = summary.agreement_date.as_ref()?;
+    let dates = summary.agreement_date.as_ref()?;
+    let DateSpreadRecord { count: n, first, p05, median, p95, last, .. } = dates;
     Some(match n {
         _ if first == last && summary.chance.is_none() => format!("They agree on {}.", date(first)),
         1 => format!("The one agreement comes on {}.", date(first)),
         _ if first == last => format!("Every agreement comes on {}.", date(first)),
+        _ if nine_in_ten(dates).is_none() => format!(
+            "Of the {} agreements, the first comes on {} and the last on {}.",
+            count(*n),
+            date(first),
+            date(last)
+        ),
         _ if p05 == p95 => format!("Nine in ten agreements come on {}.", date(median)),
         _ => format!(
             "Of the agreements, half come by {} and nine in ten between {} and {}.",

@@ -9,8 +9,8 @@ pub(crate) fn percent(share: f64, of: u64) -> String {
     let least = if decimals == 1 { 0.001 } else { 0.01 };
     let text = |number: f64| format!("{:.decimals$}%", number * 100.0);
     match share {
-        share if share > 0.0 && share < least / 2.0 => format!("less than {}", text(least)),
-        share if share < 1.0 && share > 1.0 - least / 2.0 => format!("more than {}", text(1.0 - least)),
+        share if share > 0.0 && share <= least / 2.0 => format!("less than {}", text(least)),
+        share if share < 1.0 && share >= 1.0 - least / 2.0 => format!("more than {}", text(1.0 - least)),
         share => text(share),
     }
 }
@@ -51,6 +51,7 @@ mod tests {
     fn shares_have_the_digits_they_deserve() {
         assert_eq!([percent(0.1467, 300), percent(0.1467, 1_000)], ["15%", "14.7%"]);
         assert_eq!([percent(0.001, 300), percent(0.9999, 300)], ["less than 1%", "more than 99%"]);
+        assert_eq!([percent(0.005, 200), percent(0.995, 200)], ["less than 1%", "more than 99%"]);
         assert_eq!([percent(0.0, 300), percent(1.0, 20_000)], ["0%", "100.0%"]);
         assert_eq!([points(0.4967, 300), points(-0.0201, 2_000), points(0.0, 10)], ["+50", "-2.0", "0"]);
     }

@@ -71,7 +71,7 @@ impl Issue {
     /// The option's title, for people.
     #[must_use]
     pub fn option_title(&self, option: OptionIdx) -> &str {
-        self.options.get(option.index()).map_or("Deferred", |o| &o.title)
+        self.options.get(option.index()).map_or(LEFT_OPEN, |o| &o.title)
     }
 
     /// The option of that name, `deferred` included where the issue may be deferred.
@@ -86,6 +86,9 @@ impl Issue {
 
 /// The name that stands for leaving an issue open, wherever an option is named.
 pub const DEFERRED_NAME: &str = "deferred";
+
+/// What people call leaving an issue open, where options are listed.
+pub const LEFT_OPEN: &str = "Left open";
 
 /// One possible settlement of an issue.
 #[derive(Clone, Debug, PartialEq)]

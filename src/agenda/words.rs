@@ -33,9 +33,38 @@ impl Condition {
             Self::After(date) => format!("it is {date} or later"),
             Self::All(parts) => joined(parts, " and "),
             Self::Any(parts) => joined(parts, " or "),
-            Self::Not(inner) => format!("not {}", inner.titled_words(agenda)),
-            Self::Lacks(inner) => format!("not certainly {}", inner.titled_words(agenda)),
+            Self::Not(inner) => {
+                inner.all_but(agenda, false).unwrap_or_else(|| format!("not {}", inner.titled_words(agenda)))
+            }
+            Self::Lacks(inner) => {
+                inner.all_but(agenda, true).unwrap_or_else(|| format!("anything but {}", inner.titled_words(agenda)))
+            }
         }
+    }
+
+    /// What a condition on one issue leaves, with titles: its other options and, if asked, leaving the issue open. Nothing
+    /// for conditions on more than that.
+    fn all_but(&self, agenda: &Agenda, with_open: bool) -> Option<String> {
+        let (idx, holds): (IssueIdx, Box<dyn Fn(usize) -> bool + '_>) = match self {
+            Self::Is(idx, it) if *it != OptionIdx::DEFERRED => (*idx, Box::new(|n| n == it.index())),
+            Self::OneOf(idx, all) => (*idx, Box::new(|n| all.iter().any(|it| it.index() == n))),
+            Self::AtLeast(idx, it) => (*idx, Box::new(|n| n >= it.index())),
+            Self::AtMost(idx, it) => (*idx, Box::new(|n| n <= it.index())),
+            _ => return None,
+        };
+        let issue = agenda.issue(idx);
+        let others: Vec<usize> = (0..issue.options.len()).filter(|n| !holds(*n)).collect();
+        let quoted = |n: &usize| format!("“{}”", issue.options[*n].title);
+        let mut told: Vec<String> = match others.as_slice() {
+            [first, .., last] if others.len() > 2 && last - first + 1 == others.len() => {
+                vec![format!("any from {} to {}", quoted(first), quoted(last))]
+            }
+            some => some.iter().map(quoted).collect(),
+        };
+        if with_open && issue.deferrable {
+            told.push("left open".to_owned());
+        }
+        (!told.is_empty()).then(|| format!("{}: {}", issue.title, told.join(" or ")))
     }
 
     /// The condition for people, with issues and options by their names.

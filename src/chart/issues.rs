@@ -95,7 +95,9 @@ fn title(reading: &Reading<'_>) -> String {
             Some(all) if all.len() == n_issues && n_issues > 1 => {
                 format!("{}: all issues are settled together", reading.ending_in_brief())
             }
-            Some(last) => naming(last, |named| format!("{}: settled last is {named}", reading.ending_in_brief())),
+            Some(last) => {
+                naming(last, |named| format!("{}: the last issue to be settled is {named}", reading.ending_in_brief()))
+            }
         };
     }
     let Some(apart) = cast.apart() else {
@@ -217,7 +219,7 @@ fn meeting(issue: &IssueRecord, course: &Course) -> Option<String> {
     let has_both = course.positions.iter().all(|positions| !positions.is_empty());
     match (course.settled, &course.converged) {
         (Some(settled), Some((_, date, _))) => {
-            let word = if is_deferred(issue, settled) { "deferred" } else { "settled" };
+            let word = if is_deferred(issue, settled) { "left open" } else { "settled" };
             Some(format!("{word} {}", short_date(date)))
         }
         (_, Some((_, date, _))) => Some(format!("same from {}", short_date(date))),
@@ -317,7 +319,7 @@ mod tests {
         let strong: Vec<&str> =
             panel.y.ticks.iter().filter(|tick| tick.strong).map(|tick| tick.label.as_str()).collect();
         assert_eq!(strong, ["Built, not switched on"]);
-        assert_eq!(panel.y.ticks.last().map(|tick| tick.label.as_str()), Some("Deferred"));
+        assert_eq!(panel.y.ticks.last().map(|tick| tick.label.as_str()), Some("Left open"));
     }
 
     #[test]
@@ -325,7 +327,7 @@ mod tests {
         let figure = draw(&sample::partial());
         let panel = &figure.panels[5];
         assert_eq!(dots(panel, Shape::Diamond)[0][1], -4.5);
-        assert!(panel.note.starts_with("deferred "), "{}", panel.note);
+        assert!(panel.note.starts_with("left open "), "{}", panel.note);
     }
 
     #[test]

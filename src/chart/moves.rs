@@ -5,7 +5,7 @@ use super::figure::{
     Axis, Cell, Colour, Column, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tint, Width,
     payoff_axis,
 };
-use super::reading::{Reading, clipped, colour, shape, thinned, typographic};
+use super::reading::{Reading, clipped, colour, shape, thinned, thousands, typographic};
 use super::timeline::{long_date, short_date};
 use crate::account::run::weightiest;
 use crate::quantity::Side;
@@ -194,6 +194,12 @@ fn label(panel: &mut Panel, reading: &Reading<'_>, told: &[(&ProposalRecord, &Mo
         let text = format!("{}, {}", reading.short(side), short_date(&one.date));
         panel.labels.push(Label::near([step.own_change, step.counterpart_change], text, colour(side)).strong());
     }
+    let is_silent = |one: &&ProposalRecord| one.step.as_ref().is_some_and(|step| step.class == "silent");
+    let n = reading.result.proposals.iter().filter(is_silent).count();
+    if n > 0 {
+        let text = format!("{} moves: next to no change", thousands(n as u64));
+        panel.labels.push(Label::near([0.0, 0.0], text, Colour::Muted));
+    }
 }
 
 /// Tells moves one by one beside the plane.
@@ -224,7 +230,9 @@ fn regions(panel: &mut Panel, are_named: bool) {
     panel.marks.push(band([-t, t], [t, top], Tint::Light));
     panel.marks.push(band([-t, t], [-t, t], Tint::Strong));
     let thin = Stroke::solid(Colour::Muted, Width::Thin);
-    for line in [[[left, 0.0], [right, 0.0]], [[0.0, bottom], [0.0, bottom + (top - bottom) * 0.93]]] {
+    // The names of the regions stand on its upper end.
+    let upper = if are_named { bottom + (top - bottom) * 0.93 } else { top };
+    for line in [[[left, 0.0], [right, 0.0]], [[0.0, bottom], [0.0, upper]]] {
         panel.marks.push(Mark::line(line.to_vec(), thin));
     }
     if !are_named {

@@ -6,6 +6,7 @@ use super::timeline::{date_axis, day, long_date, round_axis, short_date};
 use crate::account::run::{Cast, spoken_list};
 use crate::account::words;
 pub(super) use crate::account::words::list;
+use crate::agenda::LEFT_OPEN;
 pub(super) use crate::quantity::thousands;
 use crate::quantity::{PerSide, Side};
 use crate::result::EndingKind;
@@ -256,7 +257,7 @@ pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
 pub(super) fn percent(share: f64) -> String {
     match share {
         share if !share.is_finite() => "–".to_owned(),
-        share if share > 0.0 && share < 0.005 => "<1%".to_owned(),
+        share if share > 0.0 && share <= 0.005 => "<1%".to_owned(),
         share if (0.995..1.0).contains(&share) => ">99%".to_owned(),
         share => format!("{}%", decimal(share * 100.0, 0)),
     }
@@ -273,14 +274,14 @@ pub(super) fn choices(issue: &IssueRecord) -> Vec<String> {
     let mut titles: Vec<String> =
         issue.options.iter().map(|option| option.short.as_ref().unwrap_or(&option.title).clone()).collect();
     if issue.deferrable {
-        titles.push("Deferred".to_owned());
+        titles.push(LEFT_OPEN.to_owned());
     }
     titles
 }
 
 /// The full title of one of an issue's choices.
 pub(super) fn choice_title(issue: &IssueRecord, choice: usize) -> String {
-    issue.options.get(choice).map_or_else(|| "Deferred".to_owned(), |option| option.title.clone())
+    issue.options.get(choice).map_or_else(|| LEFT_OPEN.to_owned(), |option| option.title.clone())
 }
 
 /// Which of an issue's choices a package takes.

@@ -1,8 +1,10 @@
 //! A comparison in words and tables: what it finds, what each what-if does to each measure, then each what-if by itself.
 
 use crate::account::compare::{findings, phrase, ranked, value, varying};
+use crate::account::figure::is_counted;
 use crate::account::rate::{interval, points, share, signed};
 use crate::account::words::{date, list};
+use crate::agenda::{DEFERRED_NAME, LEFT_OPEN};
 use crate::measure::Measure;
 use crate::quantity::thousands as count;
 use crate::report::happened::beside_comparison;
@@ -151,7 +153,7 @@ fn details(page: &mut Page, summary: &CompareSummary, what_if: &WhatIfRecord) {
         page.paragraph(2, question);
     }
     for change in &what_if.changes {
-        page.paragraph(2, &from_to(change));
+        page.item(2, &from_to(change));
     }
     page.paragraph(2, &flips(summary, what_if));
     let changed: Vec<&ChangedIssueRecord> = {
@@ -170,20 +172,23 @@ fn details(page: &mut Page, summary: &CompareSummary, what_if: &WhatIfRecord) {
     }
 }
 
-/// `us.discount: 0.99 becomes 0.9`.
+/// `Readiness to move first, Russia (russia.strategy.moves_first): 0.05 becomes 0.5`.
 fn from_to(change: &FromToRecord) -> String {
-    let FromToRecord { address, from, to, unit } = change;
-    let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
-    match from {
-        Some(from) => format!("{address}: {from} becomes {to}{unit}"),
-        None => format!("{address}: becomes {to}{unit}"),
+    let FromToRecord { address, title, from, to, from_title, to_title, unit } = change;
+    let counted = |value: &String| if is_counted(unit) { format!("{value} {unit}") } else { value.clone() };
+    let to = to_title.clone().unwrap_or_else(|| counted(to));
+    let what = format!("{} ({address})", capitalised(title));
+    match from_title.clone().or_else(|| from.as_ref().map(counted)) {
+        Some(from) => format!("{what}: {from} becomes {to}"),
+        None => format!("{what}: becomes {to}"),
     }
 }
 
 /// How many negotiations turn into agreements, and how many away from one.
 fn flips(summary: &CompareSummary, what_if: &WhatIfRecord) -> String {
     let turned = |n: u64, from: &str, to: &str| {
-        (n > 0).then(|| format!("{} of {} turn from {from} into {to}", count(n), count(summary.n_draws)))
+        let turn = if n == 1 { "turns" } else { "turn" };
+        (n > 0).then(|| format!("{} of {} {turn} from {from} into {to}", count(n), count(summary.n_draws)))
     };
     let there = turned(what_if.to_agreement.count, "a failure", "an agreement");
     let back = turned(what_if.to_failure.count, "an agreement", "a failure");
@@ -209,5 +214,8 @@ fn changed_issue(summary: &CompareSummary, changed: &ChangedIssueRecord) -> Stri
 
 fn option(issue: Option<&IssueLabelRecord>, name: &str) -> String {
     let option = issue.and_then(|issue| issue.options.iter().find(|option| option.name == name));
+    if name == DEFERRED_NAME {
+        return LEFT_OPEN.to_lowercase();
+    }
     format!("“{}”", option.map_or(name, |option| &option.title))
 }

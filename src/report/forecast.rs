@@ -1,6 +1,6 @@
 //! A forecast in words and tables: what it finds, how sure that is, then the figures.
 
-use crate::account::forecast::findings;
+use crate::account::forecast::{findings, nine_in_ten};
 use crate::account::rate::{interval, share};
 use crate::account::words::{date, payoff};
 use crate::quantity::thousands as count;
@@ -22,7 +22,12 @@ pub fn forecast(summary: &ForecastSummary) -> String {
     page.blank();
     let negotiations = if summary.n_draws == 1 { "negotiation" } else { "negotiations" };
     let played = format!("{} {negotiations}, seed {}.", count(summary.n_draws), summary.head.seed);
-    page.paragraph(0, &format!("{played} {}", summary.chance.remark()));
+    let rounded = if summary.n_draws > 1 && !summary.chance.is_none() {
+        " Shares are rounded, so that they need not add up to 100%."
+    } else {
+        ""
+    };
+    page.paragraph(0, &format!("{played} {}{rounded}", summary.chance.remark()));
     endings(&mut page, summary);
     when(&mut page, summary);
     agreed(&mut page, summary);
@@ -84,7 +89,7 @@ fn when(page: &mut Page, summary: &ForecastSummary) {
         ("First", date(&when.first)),
         ("Half by (median)", date(&when.median)),
         ("  its 95% interval", interval.unwrap_or_default()),
-        ("Nine in ten between", format!("{} and {}", date(&when.p05), date(&when.p95))),
+        ("Nine in ten between", nine_in_ten(when).map_or_else(String::new, |ends| ends.map(date).join(" and "))),
         ("Last", date(&when.last)),
     ];
     let rows: Vec<Vec<String>> =
@@ -146,18 +151,18 @@ fn spread_row(name: &str, spread: &SpreadRecord) -> Vec<String> {
     let interval = spread.median_low.zip(spread.median_high);
     let interval = interval.map_or_else(String::new, |(low, high)| format!("{} to {}", payoff(low), payoff(high)));
     let [mean, p05, median, p95] = [spread.mean, spread.p05, spread.median, spread.p95].map(payoff);
-    vec![name.to_owned(), mean, p05, median, interval, p95]
+    vec![name.to_owned(), mean, median, interval, format!("{p05} and {p95}")]
 }
 
 /// Rows of spreads under their headings; one figure where nothing is left to chance.
 fn spreads(page: &mut Page, rows: Vec<Vec<String>>, last: Option<&str>) {
-    let head = ["", "mean", "5%", "median", "its 95% interval", "95%"];
+    let head = ["", "mean", "median", "its 95% interval", "nine in ten between"];
     let mut table = vec![head.iter().copied().chain(last).map(str::to_owned).collect::<Vec<_>>()];
     table.extend(rows);
-    let is_certain = table[1..].iter().all(|row| row[4].is_empty());
+    let is_certain = table[1..].iter().all(|row| row[3].is_empty());
     if is_certain {
         for row in &mut table {
-            row.drain(2..6);
+            row.drain(2..5);
         }
         table[0][1].clear();
     }

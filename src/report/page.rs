@@ -74,6 +74,14 @@ impl Page {
         }
     }
 
+    /// An item of a list: behind a dash, its further lines under its first.
+    pub(super) fn item(&mut self, indent: usize, text: &str) {
+        for (n, line) in wrapped(text, WIDTH - indent - 2).iter().enumerate() {
+            let mark = if n == 0 { "- " } else { "  " };
+            self.line(&format!("{:indent$}{mark}{line}", ""));
+        }
+    }
+
     /// A table; a row without cells is an empty line.
     pub(super) fn table(&mut self, indent: usize, columns: &[Column], rows: &[Vec<String>]) {
         let widths: Vec<usize> = columns

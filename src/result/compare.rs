@@ -107,6 +107,14 @@ impl Effect {
 pub struct FromToRecord {
     /// The address.
     pub address: String,
+    /// What people call it.
+    pub title: String,
+    /// What stands there without the what-if in words, where that is an option or a condition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_title: Option<String>,
+    /// What stands there under the what-if in words, where that is an option or a condition.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_title: Option<String>,
     /// What it is without the what-if; nothing where that is more than a number or a name.
     pub from: Option<String>,
     /// What it is set to.

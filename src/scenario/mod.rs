@@ -52,7 +52,7 @@ pub use source::{FileKind, MAX_BYTES, Source, Span};
 pub use titles::Title;
 pub use uncertainty::{Factor, UncertainNumber, UncertainValues, UncertainWeights, Uncertainty};
 pub use what_if::{WhatIf, distinct, named};
-pub use words::{address_in_words, value_in_words};
+pub use words::{address_in_words, part_in_words, value_in_words};
 
 pub(crate) use problem::{figure, list, short};
 pub(crate) use render::{Look, Remark, render};

@@ -45,6 +45,28 @@ pub fn value_in_words(scenario: &Scenario, address: &str, value: &str) -> String
     titled.unwrap_or_else(|| value.to_owned())
 }
 
+/// What stands at an address that holds an option or a condition, in words: the option's title, the condition with titles.
+/// Nothing for numbers and strategies, and where nothing stands.
+#[must_use]
+pub fn part_in_words(scenario: &Scenario, address: &str) -> Option<String> {
+    let parts: Vec<&str> = address.split('.').collect();
+    let [side, "mandate", kind, name, field @ ..] = parts.as_slice() else { return None };
+    let side = Side::BOTH.into_iter().find(|one| scenario.delegations[*one].name == **side)?;
+    let (mandate, agenda) = (&scenario.delegations[side].mandate, &scenario.agenda);
+    let titled = |of: &dyn Fn(usize) -> Option<OptionIdx>| {
+        let idx = agenda.issue_named(name)?;
+        Some(format!("“{}”", agenda.issue(idx).option_title(of(idx.index())?)))
+    };
+    let line = || mandate.red_lines.iter().find(|line| line.name == **name);
+    match (*kind, field) {
+        ("openings", []) => titled(&|idx| *mandate.openings.get(idx)?),
+        ("walk_aways", ["at"]) => titled(&|idx| Some(mandate.walk_aways.get(idx)?.as_ref()?.at)),
+        ("red_lines", ["refuse"]) => Some(line()?.refuse.titled_words(agenda)),
+        ("red_lines", ["unless"]) => Some(line()?.unless.as_ref()?.titled_words(agenda)),
+        _ => None,
+    }
+}
+
 /// An option as people call it.
 fn option(issue: &Issue, name: &str) -> String {
     let found = issue.option_named(name);
@@ -297,6 +319,11 @@ mod tests {
         let option = value_in_words(document.scenario(), "us.mandate.walk_aways.warheads.at", "cap_1700");
         assert!(!option.contains('_'), "{option}");
         assert_eq!(value_in_words(document.scenario(), "us.strategy", "Micro"), "Micro");
+        let part = |address: &str| part_in_words(document.scenario(), address);
+        let red_line = "Delivery vehicles: any from “About 1,100” to “About 500, warheads attributed as in START”";
+        assert_eq!(part("us.mandate.red_lines.no_carrier_cap.refuse").as_deref(), Some(red_line));
+        assert_eq!(part("us.mandate.openings.md_access").as_deref(), Some("“Regular visits and instruments”"));
+        assert_eq!(part("us.weights.warheads"), None);
     }
 
     #[test]

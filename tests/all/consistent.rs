@@ -64,8 +64,8 @@ impl Found {
 /// A share as reports write it where there are fewer than a thousand.
 fn percent(count: usize, of: usize) -> String {
     match count as f64 / of as f64 {
-        share if share > 0.0 && share < 0.005 => "less than 1%".to_owned(),
-        share if share < 1.0 && share > 0.995 => "more than 99%".to_owned(),
+        share if share > 0.0 && share <= 0.005 => "less than 1%".to_owned(),
+        share if (0.995..1.0).contains(&share) => "more than 99%".to_owned(),
         share => format!("{:.0}%", share * 100.0),
     }
 }

@@ -8,6 +8,7 @@ mod claims;
 mod columns;
 mod command;
 mod consistent;
+mod consistent_analyze;
 mod consistent_many;
 mod desk;
 mod draws;

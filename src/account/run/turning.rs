@@ -40,7 +40,11 @@ impl Cast<'_> {
                 _ => format!("{now} instead of {was} on {on}"),
             }
         });
-        told.collect::<Vec<_>>().join("; ")
+        let told: Vec<String> = told.collect();
+        match told.as_slice() {
+            [all @ .., last] if !all.is_empty() => format!("{}; and {last}", all.join("; ")),
+            all => all.join("; "),
+        }
     }
 
     fn leaving_open(self, package: &PackageRecord) -> String {

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use crate::account::analyze as findings;
-use crate::chart::figure::{Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Tint};
+use crate::chart::figure::{Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Tint, decimal};
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::payoff_plane::{self, cloud, cloud_keys, guides, paid, plane};
 use crate::chart::reading::thousands;
@@ -84,11 +84,29 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
     let mut keys =
         vec![Key::new(Sign::Band(Colour::Agreement, Tint::Light, Hatch::Plain), "pays both no less than no deal")];
     keys.extend(cloud_keys(&reading.summary.sample));
+    let solved = solved(reading);
+    let digits = digits(&solved.iter().map(|(at, ..)| *at).collect::<Vec<_>>());
+    keys.extend(solved.into_iter().map(|(at, shape, names)| {
+        let paid = at.map(|payoff| decimal(payoff, digits)).join(", ");
+        Key::new(Sign::Sized(shape, Colour::Ink, Size::Large), format!("{} ({paid})", capitalised(&names.join(", "))))
+    }));
     keys
 }
 
+/// With how many digits payoffs of different points are told apart.
+fn digits(points: &[[f64; 2]]) -> usize {
+    let alike = |n: usize| {
+        let is_alike = |one: f64, other: f64| one != other && decimal(one, n) == decimal(other, n);
+        points
+            .iter()
+            .enumerate()
+            .any(|(i, one)| points[..i].iter().any(|other| (0..2).any(|k| is_alike(one[k], other[k]))))
+    };
+    if alike(2) { 3 } else { 2 }
+}
+
 fn panel(reading: &Reading<'_>) -> Panel {
-    let mut panel = plane(Side::BOTH.map(|side| reading.title(side)), drawn_payoffs(reading).into_iter());
+    let mut panel = plane(Side::BOTH.map(|side| reading.in_text(side).to_owned()), drawn_payoffs(reading).into_iter());
     zone(&mut panel, reading);
     cloud(&mut panel, &reading.summary.sample);
     frontier(&mut panel, reading);
@@ -144,16 +162,23 @@ fn no_deal(panel: &mut Panel, reading: &Reading<'_>) {
     }
 }
 
-/// The bargaining solutions; one label for those at the same point.
+/// Marks the bargaining solutions. What each is stands in the key: beside the marks it would cover the frontier.
 fn solutions(panel: &mut Panel, reading: &Reading<'_>) {
+    for (at, shape, _) in solved(reading) {
+        panel.marks.push(Mark::dots(vec![at], shape, Size::Large, Colour::Ink));
+    }
+}
+
+/// The bargaining solutions with their shapes; those at the same point together.
+fn solved(reading: &Reading<'_>) -> Vec<([f64; 2], Shape, Vec<&'static str>)> {
     let solutions = &reading.summary.solutions;
-    let named: [(&str, Shape, &Option<SolutionRecord>); 4] = [
+    let named: [(&'static str, Shape, &Option<SolutionRecord>); 4] = [
         ("Nash", Shape::Diamond, &solutions.nash),
         ("Kalai–Smorodinsky", Shape::Triangle, &solutions.kalai_smorodinsky),
         ("egalitarian", Shape::Square, &solutions.egalitarian),
         ("utilitarian", Shape::Disc, &solutions.utilitarian),
     ];
-    let mut shown: Vec<([f64; 2], Shape, Vec<&str>)> = Vec::new();
+    let mut shown: Vec<([f64; 2], Shape, Vec<&'static str>)> = Vec::new();
     for (name, shape, solution) in named {
         let Some(at) = solution.as_ref().and_then(|solution| reading.pair(&solution.payoffs)) else { continue };
         match shown.iter_mut().find(|(other, ..)| *other == at) {
@@ -161,11 +186,7 @@ fn solutions(panel: &mut Panel, reading: &Reading<'_>) {
             None => shown.push((at, shape, vec![name])),
         }
     }
-    for (at, shape, names) in shown {
-        panel.marks.push(Mark::dots(vec![at], shape, Size::Large, Colour::Ink));
-        let text = format!("{} ({})", capitalised(&names.join(", ")), paid(at));
-        panel.labels.push(Label::near(at, text, Colour::Ink).strong());
-    }
+    shown
 }
 
 #[cfg(test)]
@@ -185,24 +206,29 @@ mod tests {
         let nash = summary.solutions.nash.as_ref().expect("an open zone");
         assert_eq!(panel.dots(Shape::Diamond, Size::Large), [[nash.payoffs["us"], nash.payoffs["russia"]]]);
         assert!(panel.dots(Shape::Square, Size::Large).contains(&[summary.no_deal["us"], summary.no_deal["russia"]]));
-        assert!(panel.label("Nash").is_some() && panel.label("No deal (").is_some());
+        assert!(panel.label("No deal (").is_some());
+        assert!(draw(&summary).keys.iter().any(|key| key.text.starts_with("Nash")));
     }
 
     #[test]
-    fn solutions_at_one_point_share_a_label() {
+    fn solutions_at_one_point_share_a_key_and_those_apart_are_told_apart() {
         let mut summary = sample::open();
         summary.solutions.egalitarian = summary.solutions.nash.clone();
         summary.solutions.kalai_smorodinsky = summary.solutions.nash.clone();
         summary.solutions.utilitarian = summary.solutions.nash.clone();
-        let panel = &draw(&summary).panels[0];
-        assert!(panel.label("Nash, Kalai–Smorodinsky, egalitarian, utilitarian").is_some());
+        let is_one = |key: &Key| key.text.starts_with("Nash, Kalai–Smorodinsky, egalitarian, utilitarian (");
+        assert!(draw(&summary).keys.iter().any(is_one));
+        assert_eq!(
+            [digits(&[[0.765, 0.608], [0.770, 0.599]]), digits(&[[0.96, 0.47], [0.91, 0.50], [0.96, 0.47]])],
+            [3, 2]
+        );
     }
 
     #[test]
     fn a_closed_zone_is_said_to_be() {
         let figure = draw(&sample::closed());
         assert!(figure.title.starts_with("Nothing can be agreed"), "{}", figure.title);
-        assert!(figure.panels[0].label("Nash").is_none());
+        assert!(figure.keys.iter().all(|key| !key.text.starts_with("Nash")));
     }
 
     #[test]

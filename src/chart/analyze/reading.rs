@@ -2,7 +2,7 @@
 
 use crate::chart::figure::{Axis, Source, Tick, decimal};
 use crate::chart::reading::source;
-use crate::chart::reading::{clipped, thousands};
+use crate::chart::reading::thousands;
 use crate::chart::timeline::short_date;
 use crate::quantity::{PerSide, Side};
 use crate::result::analyze::AnalyzeSummary;
@@ -21,11 +21,6 @@ impl<'a> Reading<'a> {
     pub(super) fn new(summary: &'a AnalyzeSummary) -> Option<Self> {
         let [first, second] = summary.delegations.as_slice() else { return None };
         Some(Self { summary, delegations: PerSide([first, second]) })
-    }
-
-    /// A delegation's title, short enough for a sentence.
-    pub(super) fn title(&self, side: Side) -> String {
-        clipped(&self.delegations[side].title, 34)
     }
 
     /// A delegation's title within a sentence.

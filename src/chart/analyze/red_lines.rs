@@ -15,8 +15,6 @@ use crate::result::analyze::{ChoiceRecord, IssueAnalysisRecord, RefusalRecord};
 const MAX_ISSUES: usize = 12;
 /// Fewer issues than this are drawn as if they were so many.
 const MIN_ROWS: usize = 3;
-/// A delegation's name stands in a box if it has no more letters than this; its half of the box tells it in any case.
-const SHORT_NAME: usize = 10;
 /// How much of a cell's height its option's title takes; the rest tells what is refused.
 const TITLE_SHARE: f64 = 0.52;
 /// The gap between cells, in widths of the plot, and in rows.
@@ -63,7 +61,7 @@ fn keys(reading: &Reading<'_>, issues: &[&IssueAnalysisRecord]) -> Vec<Key> {
             Side::First => "left",
             Side::Second => "right",
         };
-        let title = format!("{half}: {}", reading.short(side));
+        let title = format!("{half}: {}", reading.in_text(side));
         if refusals().filter(of_side).any(RefusalRecord::is_outright) {
             keys.push(Key::new(
                 Sign::Bar(colour(side), BarFill::Filled),
@@ -125,10 +123,8 @@ fn cell(panel: &mut Panel, reading: &Reading<'_>, choice: &ChoiceRecord, x: [f64
                 if refusal.is_outright() { (BarFill::Filled, Colour::Paper) } else { (BarFill::Tinted, Colour::Ink) };
             let thickness = height * (1.0 - TITLE_SHARE);
             panel.marks.push(Mark::Bar(Bar { x: half, at, thickness, colour: colour(side), fill }));
-            let name = Some(reading.short(side)).filter(|name| name.chars().count() <= SHORT_NAME);
-            let text = name.map_or_else(|| when(refusal), |name| format!("{name}: {}", when(refusal)));
             let place = [f64::midpoint(half[0], half[1]), at];
-            panel.labels.push(Label::inside(place, [half[1] - half[0], thickness], text, ink).strong());
+            panel.labels.push(Label::inside(place, [half[1] - half[0], thickness], when(refusal), ink).strong());
         }
     }
 }
@@ -173,7 +169,7 @@ mod tests {
             summary.issues.iter().flat_map(|issue| &issue.choices).map(|choice| choice.refused.len()).sum::<usize>();
         let is_filled = |mark: &&Mark| matches!(mark, Mark::Bar(bar) if bar.fill != BarFill::Outline);
         assert!(n > 5 && panel.marks.iter().filter(is_filled).count() == n, "{n}");
-        assert_eq!(panel.labels.iter().filter(|label| label.text.ends_with(": out")).count(), n);
+        assert_eq!(panel.labels.iter().filter(|label| label.text == "out").count(), n);
         assert!(figure.title.starts_with("Together the red lines leave no option on "), "{}", figure.title);
         assert!(figure.title.ends_with("it can only be left open"), "{}", figure.title);
     }

@@ -2,16 +2,16 @@
 //! their wishes part.
 
 use super::reading::Reading;
-use crate::account::analyze as findings;
 use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
 };
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::issues::MAX_ISSUES;
-use crate::chart::reading::payoff;
+use crate::chart::reading::{TITLE, list, payoff};
 use crate::quantity::Side;
 use crate::result::Titled;
 use crate::result::analyze::{IssueAnalysisRecord, IssueKindRecord};
+use crate::text::capitalised;
 
 /// The chart `trade-map`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
@@ -44,19 +44,26 @@ fn title(reading: &Reading<'_>) -> String {
         let mut issues: Vec<&IssueAnalysisRecord> =
             reading.summary.issues.iter().filter(|issue| issue.kind == kind).collect();
         issues.sort_by(|a, b| b.gap.total_cmp(&a.gap));
-        issues.iter().map(|issue| issue.short_title().to_owned()).collect::<Vec<_>>()
+        issues.iter().map(|issue| issue.in_text().to_owned()).collect::<Vec<_>>()
     };
-    let told = |kind, words: &str| {
+    // The widest gaps are named, as many of each kind as there is room for.
+    let told = |kind, words: &str, most: usize| {
         let names = named(kind);
-        (!names.is_empty()).then(|| format!("{words}: {}", findings::some_of(&names, "and")))
+        let degree = if names.len() > most { " most" } else { "" };
+        (!names.is_empty()).then(|| format!("{words}{degree} on {}", list(&names[..names.len().min(most)], "and")))
     };
-    let parts = [
-        told(IssueKindRecord::Clash, "The sides clash on"),
-        told(IssueKindRecord::Trade, "There to trade"),
-        told(IssueKindRecord::Meet, "Both can be suited on"),
-    ];
-    let text = parts.into_iter().flatten().collect::<Vec<_>>().join(". ");
-    if text.is_empty() { "No issues".to_owned() } else { text }
+    let titled = |most: usize| {
+        let parts = [
+            told(IssueKindRecord::Clash, "the sides clash", most),
+            told(IssueKindRecord::Trade, "there is room to trade", most),
+            told(IssueKindRecord::Meet, "both can be suited", most),
+        ];
+        capitalised(&parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
+    };
+    let titles = [3, 2, 1].map(titled);
+    let fits = |title: &&String| title.chars().count() <= TITLE;
+    let text = titles.iter().find(fits).unwrap_or(&titles[2]);
+    if text.is_empty() { "No issues".to_owned() } else { text.clone() }
 }
 
 fn subtitle(reading: &Reading<'_>, n_shown: usize) -> String {
@@ -65,8 +72,8 @@ fn subtitle(reading: &Reading<'_>, n_shown: usize) -> String {
         _ => String::new(),
     };
     format!(
-        "{} Left: what each side has at stake, its best option’s worth less its worst one’s. Right: what both together fall \
-         short of each having its best; up to a quarter of the lesser stake counts as meeting, which is a judgement.{more}",
+        "{} At stake: a side’s best option’s worth less its worst one’s; beyond a dotted line one side has twice as much at \
+         stake. Gap: what both together fall short of each having its best.{more}",
         reading.day()
     )
 }
@@ -76,7 +83,7 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
     let all = [
         (IssueKindRecord::Clash, "clash: the sides want different things, and it matters about as much to both"),
         (IssueKindRecord::Trade, "trade: they want different things, but it matters at least twice as much to one"),
-        (IssueKindRecord::Meet, "meet: some option gives both most of what they want"),
+        (IssueKindRecord::Meet, "meet: some option leaves a gap of at most a quarter of the lesser stake"),
     ];
     let key = |(kind, text): (IssueKindRecord, &str)| Key::new(Sign::Dot(shape(kind), colour(kind)), text);
     all.into_iter().filter(|(kind, _)| is_any(*kind)).map(key).collect()
@@ -171,7 +178,12 @@ mod tests {
         let figure = figure(&Reading::new(&summary).expect("two delegations"));
         let clashes = summary.issues.iter().filter(|issue| issue.kind == IssueKindRecord::Clash);
         let widest = clashes.max_by(|a, b| a.gap.total_cmp(&b.gap)).expect("a clash");
-        let expected = format!("The sides clash on: {}", widest.short_title());
-        assert!(figure.title.starts_with(&expected) && figure.title.contains(". There to trade: "), "{}", figure.title);
+        assert!(
+            figure.title.starts_with("The sides clash ") && figure.title.contains(widest.in_text()),
+            "{}",
+            figure.title
+        );
+        assert!(figure.title.contains("; there is room to trade"), "{}", figure.title);
+        assert!(!figure.title.contains(" more"), "issues are named, not counted: {}", figure.title);
     }
 }

@@ -104,7 +104,7 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
         }),
     );
     keys.push(Key::new(Sign::Bar(Colour::Ink, BarFill::Hatched), "compatibility rule"));
-    keys.push(Key::new(Sign::Bar(Colour::Muted, BarFill::Outline), "if a side took less than no deal pays it"));
+    keys.push(Key::new(Sign::Bar(Colour::Muted, BarFill::Outline), "what a side is paid without a deal"));
     keys
 }
 
@@ -119,7 +119,7 @@ fn rule_rows(reading: &Reading<'_>) -> Vec<Row> {
     // Only one side has to prefer the package: the other's no-deal payoff is left out of account.
     rows.extend(Side::BOTH.into_iter().filter_map(|side| {
         let zone = (*reading.summary.zone_otherwise.acceptable_to.get(reading.name(side.other()))?)?;
-        let title = format!("{}: no less than no deal pays", reading.short(side));
+        let title = format!("{}: its no-deal payoff", reading.short(side));
         Some(Row { title, zone, colour: Colour::Muted, fill: BarFill::Outline })
     }));
     rows
@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn the_rule_that_opens_an_empty_zone_is_named() {
         let figure = draw(&sample::closed());
-        let expected = "Nothing can be agreed. Without the red line “Carriers capped” of Russia, 29,000 packages";
+        let expected = "Nothing can be agreed. Without Russia’s red line “Carriers capped”, 29,000 packages";
         assert!(figure.title.starts_with(expected), "{}", figure.title);
         assert!(draw(&sample::not_counted()).title.contains("cannot be counted"));
     }

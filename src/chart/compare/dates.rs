@@ -27,7 +27,12 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
         title: title(summary, &rows),
         subtitle: format!(
             "By how many days agreements come earlier or later, among the negotiations that agree with and without the \
-             what-if. Whiskers are 95% intervals.{}",
+             what-if. Whiskers are 95% intervals.{}{}",
+            if rows.iter().any(|(_, date)| date.effect == Effect::Unclear) {
+                " Hollow: no effect is shown."
+            } else {
+                ""
+            },
             left_out(summary)
         ),
         keys: Vec::new(),

@@ -9,13 +9,17 @@ use crate::chart::reading::{clipped, percent, thousands};
 use crate::result::compare::{CompareSummary, WhatIfRecord};
 use crate::result::forecast::RateRecord;
 
+/// How much of the longest bar is left free beyond either end, for the figures there.
+const LABEL_ROOM: f64 = 0.3;
+
 /// The chart `flips`.
 pub(super) fn figure(summary: &CompareSummary) -> Figure {
     let shown = &summary.what_ifs[..summary.what_ifs.len().min(MAX_WHAT_IFS)];
     Figure {
         title: title(summary, shown),
         subtitle: format!(
-            "Each negotiation with the what-if is held against the same draw without it. Whiskers are 95% intervals.{}",
+            "Of all negotiations, those that agree without the what-if and fail with it (left), and those that fail without \
+             and agree with it (right). Whiskers are 95% intervals.{}",
             left_out(summary)
         ),
         keys: Vec::new(),
@@ -52,42 +56,57 @@ fn title(summary: &CompareSummary, shown: &[WhatIfRecord]) -> String {
         [&most.to_agreement, &most.to_failure].map(|rate| percent(of_all(summary, rate)[0]));
     match net(most) {
         0 => format!("“{name}” turns as many negotiations into agreements as away from one"),
+        _ if !is_shown(most) => {
+            "No what-if is shown to turn more negotiations into agreements than away from one, or fewer".to_owned()
+        }
+        n if n > 0 && most.to_failure.count == 0 => {
+            format!("“{name}” turns {to_agreement} of negotiations into agreements")
+        }
         n if n > 0 => {
             format!("“{name}” turns {to_agreement} of negotiations into agreements and {to_failure} away from one")
+        }
+        _ if most.to_agreement.count == 0 => {
+            format!("“{name}” turns {to_failure} of negotiations away from an agreement")
         }
         _ => format!("“{name}” turns {to_failure} of negotiations away from an agreement and {to_agreement} into one"),
     }
 }
 
+/// Whether the draws show that it makes agreements more or less frequent.
+fn is_shown(one: &WhatIfRecord) -> bool {
+    let rate = one.metrics.iter().find(|metric| metric.name == "agreement_rate");
+    rate.is_none_or(|metric| metric.effect.is_shown())
+}
+
 fn panel(summary: &CompareSummary, shown: &[WhatIfRecord]) -> Panel {
     let mut rows: Vec<&WhatIfRecord> = shown.iter().collect();
     rows.sort_by_key(|one| -net(one));
-    let longest =
-        rows.iter().flat_map(|one| [of_all(summary, &one.to_agreement)[2], of_all(summary, &one.to_failure)[2]]);
-    let longest = longest.fold(0.0, f64::max).max(0.01);
+    let reach = |of: fn(&WhatIfRecord) -> &RateRecord| {
+        let ends = rows.iter().filter(|one| of(one).count > 0).map(|one| of_all(summary, of(one))[2]);
+        ends.fold(0.0, f64::max)
+    };
+    let longest = [reach(|one| &one.to_failure), reach(|one| &one.to_agreement)];
     let mut panel = Panel::new("", axis(longest), rows_axis(rows.len()));
     panel
         .marks
         .push(Mark::line(vec![[0.0, panel.y.from], [0.0, panel.y.to]], Stroke::solid(Colour::Muted, Width::Thin)));
     let head = |placement, text: &str, colour| Head { at: 0.0, placement, text: text.to_owned(), colour };
-    panel.heads = vec![
-        head(Placement::Left, "Agreed before, fail now", Colour::Fall),
-        head(Placement::Right, "Failed before, agree now", Colour::Rise),
-    ];
+    panel.heads =
+        vec![head(Placement::Left, "To failure", Colour::Fall), head(Placement::Right, "To agreement", Colour::Rise)];
     for (idx, one) in rows.iter().enumerate() {
         let at = -(idx as f64);
         let sides = [
             (&one.to_failure, -1.0, Colour::Fall, Placement::Left, BarFill::Hatched),
             (&one.to_agreement, 1.0, Colour::Rise, Placement::Right, BarFill::Shaded(75)),
         ];
-        for (rate, sign, colour, placement, fill) in sides {
+        for (rate, sign, colour, placement, fill) in sides.into_iter().filter(|(rate, ..)| rate.count > 0) {
             let [share, low, high] = of_all(summary, rate);
             panel.marks.push(Mark::Bar(Bar { x: [0.0, sign * share], at, thickness: 0.56, colour, fill }));
-            if low < high && rate.count > 0 {
+            if low < high {
                 let ends = [sign * low, sign * high];
                 whisker(&mut panel, at, [ends[0].min(ends[1]), ends[0].max(ends[1])]);
             }
-            let reach = if rate.count > 0 { high.max(share) } else { 0.0 };
+            let reach = high.max(share);
             let text = format!("{} ({})", percent(share), thousands(rate.count));
             panel.labels.push(Label { at: [sign * reach, at], text, colour, strong: true, placement });
         }
@@ -98,7 +117,9 @@ fn panel(summary: &CompareSummary, shown: &[WhatIfRecord]) -> Panel {
         let text = if net > 0.0 { format!("+{text}") } else { text };
         (
             text,
-            if net > 0.0 {
+            if !is_shown(one) {
+                Colour::Muted
+            } else if net > 0.0 {
                 Colour::Rise
             } else if net < 0.0 {
                 Colour::Fall
@@ -113,19 +134,21 @@ fn panel(summary: &CompareSummary, shown: &[WhatIfRecord]) -> Panel {
     panel
 }
 
-/// An axis to both sides, with room for the labels at the ends of the longest bars.
-fn axis(longest: f64) -> Axis {
+/// An axis to both sides as far as bars reach there, with room for the labels at the ends of the longest.
+fn axis(reaches: [f64; 2]) -> Axis {
+    let longest = reaches[0].max(reaches[1]).max(0.01);
     let step = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5].into_iter().find(|step| longest / step <= 4.0).unwrap_or(0.5);
-    let n = (longest / step).ceil() as i32;
+    let [n_left, n_right] = reaches.map(|reach| (reach / step).ceil() as i32);
     let tick = |n: i32| {
         Tick::new(
             f64::from(n) * step,
             format!("{}%", decimal(f64::from(n.abs()) * step * 100.0, usize::from(step < 0.01))),
         )
     };
-    let ticks = (-n..=n).map(tick).collect();
-    let reach = longest.max(f64::from(n) * step) * 1.3;
-    Axis { label: "Share of all negotiations".to_owned(), from: -reach, to: reach, ticks, grid: true }
+    let ticks = (-n_left..=n_right).map(tick).collect();
+    let room = longest * LABEL_ROOM;
+    let (from, to) = (-f64::from(n_left) * step - room, f64::from(n_right) * step + room);
+    Axis { label: "Share of all negotiations".to_owned(), from, to, ticks, grid: true }
 }
 
 #[cfg(test)]

@@ -45,10 +45,12 @@ pub(super) fn figure(summary: &CompareSummary) -> Figure {
         0 => String::new(),
         n => format!(" {} rarer changes are left out.", thousands(n as u64)),
     };
+    let is_few = |one: &Change<'_>| !is_enough(&summary.chance, one.changed.rate.of);
+    let few = if all.iter().any(is_few) { " Hollow: too few to go by." } else { "" };
     Figure {
         title: title(summary, &all),
         subtitle: format!(
-            "Among the negotiations that agree with and without the what-if: how often an option takes the place of another.{more}"
+            "Among the negotiations that agree with and without the what-if: how often an option takes the place of another.{few}{more}"
         ),
         keys: Vec::new(),
         n_columns: 1,
@@ -122,7 +124,7 @@ fn panel(summary: &CompareSummary, all: &[Change<'_>]) -> Panel {
     let longest = all.iter().map(Change::share).fold(0.05, f64::max);
     let mut panel = Panel::new("", axis(longest), rows_axis(all.len()));
     for (idx, one) in all.iter().enumerate() {
-        let fill = BarFill::Shaded(60);
+        let fill = if is_enough(&summary.chance, one.changed.rate.of) { BarFill::Shaded(60) } else { BarFill::Outline };
         let x = [0.0, one.share()];
         panel.marks.push(Mark::Bar(Bar { x, at: -(idx as f64), thickness: 0.5, colour: Colour::Muted, fill }));
     }
@@ -143,7 +145,11 @@ fn panel(summary: &CompareSummary, all: &[Change<'_>]) -> Panel {
     panel.left = left;
     panel.right = vec![
         column("Share", 0.06, texts(|one| percent(one.share()), true)),
-        column("Count", 0.06, texts(|one| thousands(one.options.count), false)),
+        column(
+            "Count",
+            0.09,
+            texts(|one| format!("{} of {}", thousands(one.options.count), thousands(one.changed.rate.of)), false),
+        ),
     ];
     if all.is_empty() {
         panel.message = Some("No agreement changes".to_owned());
@@ -196,7 +202,11 @@ mod tests {
         let mut summary = compare::many();
         let issues = summary.what_ifs.iter_mut().flat_map(|one| &mut one.changed_issues);
         issues.for_each(|issue| (issue.rate.count, issue.rate.of) = (2, 2));
-        let title = figure(&summary).title;
+        let figure = figure(&summary);
+        let is_hollow = |mark: &Mark| matches!(mark, Mark::Bar(bar) if bar.fill == BarFill::Outline);
+        assert!(figure.panels[0].marks.iter().all(is_hollow) && figure.subtitle.contains("Hollow: too few"));
+        assert!(cells(&figure, "Count").iter().all(|text| text.ends_with(" of 2")));
+        let title = figure.title;
         assert!(title.starts_with("Too few negotiations agree with") && title.ends_with("at most 2"), "{title}");
     }
 

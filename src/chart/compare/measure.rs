@@ -64,6 +64,9 @@ impl Measure {
             Unit::Share => decimal(difference * 100.0, 1),
             Unit::Payoff => decimal(difference, 3),
         };
+        if text.chars().all(|c| matches!(c, '0' | '.')) {
+            return "about 0".to_owned();
+        }
         if difference > 0.0 { format!("+{text}") } else { text }
     }
 
@@ -150,7 +153,7 @@ mod tests {
         let written: Vec<[String; 2]> = measures.iter().map(|one| [one.value(0.25), one.difference(-0.25)]).collect();
         assert_eq!(written[0], ["25.0%", "\u{2212}25.0"]);
         assert_eq!(written[2], ["0.250", "\u{2212}0.250"]);
-        assert_eq!(measures[4].difference(0.0), "0");
+        assert_eq!([0.0, 0.000_1, -0.000_1].map(|one| measures[4].difference(one)), ["0", "about 0", "about 0"]);
     }
 
     #[test]

@@ -32,12 +32,13 @@ const LAYERS: [Layer; 5] = [
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     let together = match outlook.n_agreements() {
         0 => String::new(),
-        _ => format!(" Agreements of either kind: {}.", rate_words(&outlook.summary.agreement)),
+        _ => format!(" Agreements: {}.", rate_words(&outlook.summary.agreement)),
     };
     Figure {
         title: title(outlook),
         subtitle: format!(
-            "Of all negotiations, the share that has ended by each day, and how; what is left white is still open.{together}{}",
+            "Of all negotiations, the share that has ended by each day, and how; what is left white is still open.{together}{}{}",
+            outlook.rounding(),
             if outlook.happened_place().is_some() { String::new() } else { outlook.happened_aside() }
         ),
         keys: outlook
@@ -205,7 +206,7 @@ mod tests {
         for text in ["41% agree in full", "21% agree in part", "32% run out of time", "6% end in a walk-out"] {
             assert!(figure.panels[0].label(text).is_some(), "{text}");
         }
-        assert!(figure.subtitle.contains("Agreements of either kind: 62%"), "{}", figure.subtitle);
+        assert!(figure.subtitle.contains("Agreements: 62%"), "{}", figure.subtitle);
     }
 
     #[test]

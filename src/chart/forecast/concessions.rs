@@ -10,8 +10,10 @@ use crate::result::forecast::{ConcessionRecord, SpreadRecord};
 
 /// How many rounds a fan may have; longer ones are thinned.
 const MAX_ROUNDS: usize = 400;
-/// A round in which fewer than one in so many of the negotiations of the first is still going says little.
-const RARE: u64 = 50;
+/// A round in which fewer than one in so many of the negotiations of the first is still going, or fewer than so many of
+/// them, says little: its quantiles jump.
+const RARE: u64 = 10;
+const FEWEST: u64 = 20;
 /// What no deal leaves is drawn no further than so far beyond what is given up.
 const BEYOND: f64 = 0.6;
 
@@ -21,7 +23,9 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     let panels = Side::BOTH.into_iter().map(|side| panel(outlook, side, y.clone())).collect();
     let fan = match outlook.summary.n_draws {
         1 => String::new(),
-        _ => " Line: median; dark: middle half; light: 90%, of negotiations still going.".to_owned(),
+        _ => {
+            " Line: median; dark: middle half; light: 90%, of negotiations still going, while one in ten is.".to_owned()
+        }
     };
     Figure {
         title: title(outlook),
@@ -40,7 +44,10 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
 fn fan(outlook: &Outlook<'_>, side: Side) -> Vec<(f64, ConcessionRecord)> {
     let rounds = outlook.summary.concessions.get(outlook.name(side)).map_or(&[][..], Vec::as_slice);
     let first = rounds.first().map_or(0, |one| one.given_up.count);
-    let is_known = |one: &ConcessionRecord| one.given_up.count > 0 && one.given_up.count.saturating_mul(RARE) >= first;
+    let is_known = |one: &ConcessionRecord| {
+        let n = one.given_up.count;
+        n > 0 && n.saturating_mul(RARE) >= first && n >= FEWEST.min(first)
+    };
     let is_finite = |one: &ConcessionRecord| [one.given_up, one.room].iter().flat_map(quantiles).all(f64::is_finite);
     let known = rounds.iter().enumerate().take_while(|(_, one)| is_known(one) && is_finite(one));
     known.map(|(idx, one)| (outlook.x(idx as f64 + 1.0), *one)).collect()

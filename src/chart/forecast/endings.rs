@@ -1,7 +1,7 @@
 //! How the negotiations ended, and what kept the sides apart where they failed.
 
 use super::outlook::Outlook;
-use super::shares::{ShareRow, drawable, exact, interval, panel, share_axis};
+use super::shares::{ShareRow, drawable, exact, interval, panel};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel, Placement};
 use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
@@ -13,14 +13,20 @@ use crate::result::forecast::{EndingShareRecord, ShareRecord};
 /// Shares from here on are all, for the eye.
 const ALL: f64 = 0.9995;
 
+/// Where the first of the lines of figures stands, how far apart they are, and how wide the sign before each is.
+const FIRST_LINE: f64 = -1.4;
+const LINE: f64 = 1.3;
+const SWATCH: f64 = 0.03;
+
 /// The chart `endings`: one bar.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     Figure {
         title: title(outlook),
         subtitle: format!(
-            "How {} ended. {}{}",
+            "How {} ended. {}{}{}",
             outlook.negotiations(),
             outlook.summary.chance.short_remark(),
+            outlook.rounding(),
             if outlook.happened_in_time().is_some() { String::new() } else { outlook.happened_aside() }
         ),
         keys: outlook
@@ -52,9 +58,10 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
         ending.rate.count > 0 || (happened == Some(ending.kind) && outlook.summary.n_draws > 0)
     };
     let parts: Vec<&EndingShareRecord> = outlook.summary.endings.iter().filter(is_told).collect();
-    // The bar stands above the lines and is as high as two of them.
-    let axis = Axis { label: String::new(), from: -7.0, to: 3.0, ticks: Vec::new(), grid: false };
-    let mut panel = Panel::new("", share_axis("Share of negotiations"), axis);
+    // The bar stands above the lines and is as high as two of them; with its shares beside it, it needs no scale.
+    let axis = |from: f64, to: f64| Axis { label: String::new(), from, to, ticks: Vec::new(), grid: false };
+    let lowest = FIRST_LINE - LINE * parts.len().max(3) as f64;
+    let mut panel = Panel::new("", axis(0.0, 1.0), axis(lowest, 3.0));
     let mut from = 0.0;
     for (idx, part) in parts.iter().enumerate() {
         let name = part.kind.words().short_title;
@@ -73,8 +80,8 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
             let middle = [f64::midpoint(from, to), 1.0];
             panel.labels.push(Label::inside(middle, [share, 1.4], percent(share), text).strong());
         }
-        let at = -1.2 - idx as f64 * 1.3;
-        panel.marks.push(Mark::Bar(Bar { x: [0.0, 0.025], at, thickness: 0.8, colour, fill }));
+        let at = FIRST_LINE - idx as f64 * LINE;
+        panel.marks.push(Mark::Bar(Bar { x: [0.0, SWATCH], at, thickness: 0.8, colour, fill }));
         let interval = interval(&part.rate);
         let sure = if interval.is_empty() { String::new() } else { format!(" (95% interval {interval})") };
         let words = format!(
@@ -85,7 +92,13 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
             if is_real { "; so it happened" } else { "" }
         );
         let placement = Placement::Right;
-        panel.labels.push(Label { at: [0.025, at], text: words, colour: Colour::Ink, strong: is_real, placement });
+        panel.labels.push(Label {
+            at: [SWATCH + 0.004, at],
+            text: words,
+            colour: Colour::Ink,
+            strong: is_real,
+            placement,
+        });
         from = to;
     }
     if parts.is_empty() {
@@ -132,7 +145,7 @@ pub(super) fn blocking(outlook: &Outlook<'_>) -> Figure {
         colour: Colour::Muted,
         fill: BarFill::Shaded(50),
     };
-    let rows: Vec<ShareRow> = blocking.iter().take(MAX_ISSUES).map(row).collect();
+    let rows: Vec<ShareRow> = blocking.iter().filter(|share| share.rate.count > 0).take(MAX_ISSUES).map(row).collect();
     let n = outlook.n_failures();
     let failures = if n == 1 { "the only failure".to_owned() } else { format!("{} failures", thousands(n)) };
     let more = match blocking.len() {

@@ -21,8 +21,7 @@ const DARKEST: f64 = 60.0;
 /// The chart `options`.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     let n = outlook.n_agreements();
-    let agreements =
-        if n == 1 { "one agreement takes".to_owned() } else { format!("{} agreements take", thousands(n)) };
+    let agreements = if n == 1 { "the one agreement".to_owned() } else { format!("{} agreements", thousands(n)) };
     let has_real = n > 0 && outlook.happened().is_some_and(|happened| !happened.agreed.is_empty());
     let n_issues = outlook.summary.agreed.len();
     let more = if n_issues > MAX_ISSUES {
@@ -35,7 +34,7 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
         subtitle: match n {
             0 => "Which options agreements take on each issue.".to_owned(),
             _ => format!(
-                "The share of agreements that take each option; {agreements} part. Darker: more; hatched: mostly left open; \
+                "The share of {agreements} that take each option. Darker: more; hatched: mostly left open; \
                  without a share: never taken.{more}{}",
                 if has_real { String::new() } else { outlook.happened_aside() }
             ),
@@ -69,7 +68,11 @@ fn title(outlook: &Outlook<'_>) -> String {
         _ if modes.iter().all(|share| *share >= 1.0) => "Every agreement settles every issue the same way".to_owned(),
         all if all == agreed.len() => "Nearly every agreement settles every issue the same way".to_owned(),
         0 => format!("Agreements differ on every issue, most on {open}"),
-        1..=3 => format!("Agreements nearly always settle {} one way; they differ most on {open}", list(&names, "and")),
+        1..=3 => {
+            let always = modes.iter().filter(|share| **share >= SETTLED).all(|share| *share >= 1.0);
+            let how = if always { "always" } else { "nearly always" };
+            format!("Agreements {how} settle {} one way; they differ most on {open}", list(&names, "and"))
+        }
         _ => format!("Agreements differ most on {open}"),
     }
 }

@@ -114,6 +114,18 @@ impl<'a> Outlook<'a> {
         }
     }
 
+    /// A remark where the shares of the endings, as they are written, do not add up to all.
+    pub(super) fn rounding(&self) -> &'static str {
+        let decimals = if self.summary.n_draws >= 1000 { 10.0 } else { 1.0 };
+        let written = |ending: &EndingShareRecord| (ending.rate.share * 100.0 * decimals).round();
+        let sum: f64 = self.summary.endings.iter().map(written).sum();
+        if self.summary.n_draws > 0 && (sum - 100.0 * decimals).abs() > 0.5 {
+            " Rounded shares need not add up to 100%."
+        } else {
+            ""
+        }
+    }
+
     /// Where the data come from.
     pub(super) fn source(&self) -> Source {
         happened::sourced(source(&self.summary.head, Some(self.summary.n_draws)), self.happened())

@@ -124,7 +124,7 @@ impl Cloud {
             let values = values.chain(no_deal.map(|pair| pair[i])).chain(spread.into_iter().flatten());
             let values =
                 values.chain([happened(outlook), no_deal_then(outlook)].into_iter().flatten().map(|pair| pair[i]));
-            payoff_axis(format!("Payoff to {}", outlook.title(side)), values, n_ticks)
+            payoff_axis(format!("Payoff to {}", outlook.in_text(side)), values, n_ticks)
         };
         let mut merged: BTreeMap<[i64; 2], [u64; 2]> = BTreeMap::new();
         for cell in &records {
@@ -205,7 +205,7 @@ fn panel(outlook: &Outlook<'_>, cloud: &Cloud) -> Panel {
     }
     margins(&mut panel, outlook, corner);
     if let Some(at) = no_deal {
-        panel.marks.push(Mark::dots(vec![at], Shape::Square, Size::Large, Colour::Ink));
+        panel.marks.push(Mark::dots(vec![at], Shape::Frame, Size::Huge, Colour::Ink));
         panel.labels.push(Label::near(at, "No deal at the deadline", Colour::Ink).strong());
     }
     if let Some(at) = no_deal_then(outlook) {

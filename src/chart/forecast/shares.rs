@@ -86,9 +86,17 @@ pub(in crate::chart) fn drawable(share: f64) -> f64 {
     if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 }
 }
 
-/// A share with as many decimals as its base supports.
+/// A share with as many decimals as its base supports; what only rounds to none or all says so.
 pub(in crate::chart) fn exact(share: f64, of: u64) -> String {
-    format!("{}%", decimal(drawable(share) * 100.0, usize::from(of >= 1000)))
+    let decimals = usize::from(of >= 1000);
+    let (percent, least) = (drawable(share) * 100.0, if decimals == 1 { 0.1 } else { 1.0 });
+    match percent {
+        percent if percent > 0.0 && percent <= least / 2.0 => format!("<{least}%"),
+        percent if percent < 100.0 && percent >= 100.0 - least / 2.0 => {
+            format!(">{}%", decimal(100.0 - least, decimals))
+        }
+        percent => format!("{}%", decimal(percent, decimals)),
+    }
 }
 
 /// A rate with its interval: `62% (95% interval 61 to 63%)`.
@@ -132,6 +140,9 @@ mod tests {
     #[test]
     fn few_negotiations_have_no_decimals() {
         assert_eq!(exact(1.0 / 3.0, 3), "33%");
+        assert_eq!([exact(1.0 / 300.0, 300), exact(299.0 / 300.0, 300), exact(0.0, 300)], ["<1%", ">99%", "0%"]);
+        assert_eq!([exact(0.005, 200), exact(0.995, 200)], ["<1%", ">99%"], "halves are not rounded away");
+        assert_eq!([exact(0.000_4, 5000), exact(0.999_9, 10_000)], ["<0.1%", ">99.9%"]);
         assert_eq!(interval(&rate(0, 1)), "0 to 79%");
     }
 }

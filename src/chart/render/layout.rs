@@ -84,6 +84,15 @@ pub(super) struct Frame {
     pub(super) columns: [Vec<f64>; 2],
 }
 
+/// How rows of panels share the height of a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowHeights {
+    /// All have as much.
+    Alike,
+    /// Each has what it needs.
+    ByNeed,
+}
+
 /// How the panels of a figure share the width of a sheet.
 pub(super) struct Grid<'a> {
     panels: &'a [Panel],
@@ -125,9 +134,28 @@ impl<'a> Grid<'a> {
 
     /// How high the panels should be together, so that everything in them can be read.
     pub(super) fn needed_height(&self, sizes: Sizes) -> f64 {
-        let plots = self.panels.iter().map(|panel| self.needed_plot(panel)).fold(0.0, f64::max);
         let rows = self.n_rows() as f64;
-        rows * (self.strips.top() + plots) + self.bottoms() + (rows - 1.0) * sizes.gaps[1]
+        rows * self.strips.top() + self.needs().iter().sum::<f64>() + self.bottoms() + (rows - 1.0) * sizes.gaps[1]
+    }
+
+    /// How high the plots of each row of panels should be.
+    fn needs(&self) -> Vec<f64> {
+        let of = |row: &[Panel]| row.iter().map(|panel| self.needed_plot(panel)).fold(0.0, f64::max);
+        self.panels.chunks(self.n_columns).map(of).collect()
+    }
+
+    /// The heights of the rows of panels that share so much: alike, or, where the sheet grew with its needs, by those.
+    fn row_heights(&self, total: f64, share: RowHeights) -> Vec<f64> {
+        let n_rows = self.n_rows();
+        let (needs, alike) = (self.needs(), total / n_rows as f64);
+        let needed: f64 = needs.iter().sum();
+        match share {
+            RowHeights::ByNeed if needed > 0.0 => {
+                let plots = total - self.strips.top() * n_rows as f64;
+                needs.iter().map(|need| self.strips.top() + plots * need / needed).collect()
+            }
+            RowHeights::ByNeed | RowHeights::Alike => vec![alike; n_rows],
+        }
     }
 
     /// How high the plot of a panel should be.
@@ -153,10 +181,11 @@ impl<'a> Grid<'a> {
     }
 
     /// The frames of all panels in `body`, left to right and then down.
-    pub(super) fn frames(&self, body: Rect, sizes: Sizes) -> Vec<Frame> {
+    pub(super) fn frames(&self, body: Rect, sizes: Sizes, share: RowHeights) -> Vec<Frame> {
         let [gap_x, gap_y] = sizes.gaps;
         let (strips, width) = (&self.strips, self.width);
-        let height = (body.height() - gap_y * (self.n_rows() - 1) as f64 - self.bottoms()) / self.n_rows() as f64;
+        let total = body.height() - gap_y * (self.n_rows() - 1) as f64 - self.bottoms();
+        let heights = self.row_heights(total, share);
         let columns: Vec<[Vec<f64>; 2]> = self.panels.iter().map(|panel| column_widths(panel, width, sizes)).collect();
         // The same for all panels, so that plots side by side are equally wide.
         let line_ends = self.panels.iter().map(|panel| line_end_width(panel, width, sizes)).fold(0.0, f64::max);
@@ -173,8 +202,10 @@ impl<'a> Grid<'a> {
             let left = in_column().map(left).fold(0.0, f64::max);
             let right = in_column().map(|(_, [_, right])| of_columns(right)).fold(line_ends, f64::max);
             let x_labels = self.x_labels_everywhere || idx + self.n_columns >= self.panels.len();
-            let down = height + gap_y + if self.x_labels_everywhere { strips.bottom } else { 0.0 };
-            let (x, y) = (body.left + (width + gap_x) * column as f64, body.top + down * row as f64);
+            let height = heights[row];
+            let between = gap_y + if self.x_labels_everywhere { strips.bottom } else { 0.0 };
+            let above = heights[..row].iter().sum::<f64>() + between * row as f64;
+            let (x, y) = (body.left + (width + gap_x) * column as f64, body.top + above);
             let below = if x_labels { strips.bottom } else { 0.0 };
             let room = Rect::new(x + left, y + strips.top(), x + width - right.max(6.0), y + height);
             Frame {
@@ -207,7 +238,9 @@ fn column_widths(panel: &Panel, width: f64, sizes: Sizes) -> [Vec<f64>; 2] {
     let wanted = |(column, least): (&Column, &f64)| (column.share * width).max(*least);
     let sum = |widths: &[Vec<f64>; 2]| widths.iter().flatten().sum::<f64>();
     let mut widths = [0, 1].map(|side| both[side].iter().zip(&least[side]).map(wanted).collect::<Vec<f64>>());
-    let (taken, room, needed) = (sum(&widths), width * (1.0 - LEAST_PLOT), sum(&least));
+    // A table without a plot takes it all.
+    let plot = if panel.marks.is_empty() && panel.x.ticks.is_empty() { 0.0 } else { LEAST_PLOT };
+    let (taken, room, needed) = (sum(&widths), width * (1.0 - plot), sum(&least));
     if taken > room {
         for (width, least) in widths.iter_mut().flatten().zip(least.iter().flatten()) {
             *width = if needed > room {

@@ -2,16 +2,21 @@
 
 use super::canvas::{self, Canvas, Rect};
 use super::header::Header;
-use super::layout::{Grid, Sizes};
+use super::layout::{Grid, RowHeights, Sizes};
 use super::panel;
 use super::sheet::{Sheet, SheetSize};
-use crate::chart::figure::Figure;
+use crate::chart::figure::{Axis, Cell, Column, Figure, Panel};
+use std::borrow::Cow;
+
+/// How much higher than it needs a page may get, so that no text in it has to be cut.
+const TALLER: [f64; 6] = [1.0, 1.2, 1.45, 1.75, 2.1, 2.5];
 
 /// A figure laid out on its sheet.
 pub(super) struct Plan<'a> {
-    figure: &'a Figure,
+    figure: Cow<'a, Figure>,
     header: Header,
     pub(super) sheet: Sheet,
+    rows: RowHeights,
 }
 
 impl<'a> Plan<'a> {
@@ -20,19 +25,36 @@ impl<'a> Plan<'a> {
         let sheet = size.sheet(0.0);
         let header = Header::new(figure, sheet.width, sheet.is_narrow());
         if !size.grows() {
-            return Self { figure, header, sheet };
+            return Self { figure: Cow::Borrowed(figure), header, sheet, rows: RowHeights::Alike };
         }
-        let needed = {
-            let plan = Self { figure, header: header.clone(), sheet };
-            let (grid, sizes) = plan.grid();
-            header.bottom + grid.needed_height(sizes) + header.foot()
-        };
-        Self { figure, header, sheet: size.sheet(needed) }
+        let plan = Self { figure: parted(figure), header, sheet, rows: RowHeights::ByNeed };
+        plan.grown(size)
     }
 
-    fn grid(&self) -> (Grid<'a>, Sizes) {
+    /// The same on the least sheet on which fewest texts are cut.
+    fn grown(mut self, size: SheetSize) -> Self {
+        let (around, body) = {
+            let (grid, sizes) = self.grid();
+            (self.header.bottom + self.header.foot(), grid.needed_height(sizes))
+        };
+        let mut best: Option<(usize, Sheet)> = None;
+        for taller in TALLER {
+            self.sheet = size.sheet(around + body * taller);
+            let n_cut = self.svg().matches('…').count();
+            if best.is_none_or(|(fewest, _)| n_cut < fewest) {
+                best = Some((n_cut, self.sheet));
+            }
+            if n_cut == 0 {
+                break;
+            }
+        }
+        self.sheet = best.map_or(self.sheet, |(_, sheet)| sheet);
+        self
+    }
+
+    fn grid(&self) -> (Grid<'_>, Sizes) {
         let sizes = Sizes::for_panels(self.figure.panels.len(), self.sheet.is_narrow());
-        (Grid::new(self.figure, self.sheet.width - 2.0 * self.header.margin, sizes), sizes)
+        (Grid::new(&self.figure, self.sheet.width - 2.0 * self.header.margin, sizes), sizes)
     }
 
     /// The figure as SVG with its text as text.
@@ -46,8 +68,47 @@ impl<'a> Plan<'a> {
         let bottom = (sheet.height - header.foot()).max(header.bottom + 50.0);
         let body = Rect::new(header.margin, header.bottom, sheet.width - header.margin, bottom);
         let (grid, sizes) = self.grid();
-        for (one, frame) in self.figure.panels.iter().zip(grid.frames(body, sizes)) {
+        for (one, frame) in self.figure.panels.iter().zip(grid.frames(body, sizes, self.rows)) {
             panel::draw(canvas, one, &frame, sizes);
         }
     }
+}
+
+/// The figure with every table that stands beside a square plot under it: a page has no room for both side by side.
+fn parted(figure: &Figure) -> Cow<'_, Figure> {
+    let has_table = |panel: &Panel| panel.square && !panel.right.is_empty();
+    if !figure.panels.iter().any(has_table) {
+        return Cow::Borrowed(figure);
+    }
+    let mut parted = figure.clone();
+    parted.n_columns = 1;
+    parted.panels = figure
+        .panels
+        .iter()
+        .flat_map(|panel| {
+            let mut plot = panel.clone();
+            let columns = if has_table(panel) { std::mem::take(&mut plot.right) } else { Vec::new() };
+            let table = (!columns.is_empty()).then(|| table(columns));
+            std::iter::once(plot).chain(table)
+        })
+        .collect();
+    Cow::Owned(parted)
+}
+
+/// Columns of text as a panel of their own, a row of the axis for each of their rows.
+fn table(columns: Vec<Column>) -> Panel {
+    let n_rows = columns.iter().map(|column| column.cells.len()).max().unwrap_or(0);
+    let axis = |from: f64, to: f64| Axis { label: String::new(), from, to, ticks: Vec::new(), grid: false };
+    let mut panel = Panel::new("", axis(0.0, 1.0), axis(0.5 - n_rows as f64, 0.5));
+    let all: f64 = columns.iter().map(|column| column.share).sum();
+    let cell = |(row, cell): (usize, Cell)| Cell { at: -(row as f64), ..cell };
+    panel.left = columns
+        .into_iter()
+        .map(|column| Column {
+            share: column.share / all,
+            cells: column.cells.into_iter().enumerate().map(cell).collect(),
+            ..column
+        })
+        .collect();
+    panel
 }

@@ -92,6 +92,9 @@ fn what_if(idx: usize, n_draws: u64) -> WhatIfRecord {
         agreement_date: Some(date_shift(-change * 200.0, both)),
         changes: vec![FromToRecord {
             address: "us.strategy.moves_first".to_owned(),
+            title: "readiness to move first, United States".to_owned(),
+            from_title: None,
+            to_title: None,
             from: Some("0.1".to_owned()),
             to: "0.5".to_owned(),
             unit: String::new(),

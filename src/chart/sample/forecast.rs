@@ -65,7 +65,7 @@ pub(super) fn issues(topics: &[Topic<'_>], more: &[&[&str]]) -> Vec<IssueLabelRe
         let mut options: Vec<LabelRecord> =
             titles.enumerate().map(|(n, title)| label(&format!("option_{n}"), title)).collect();
         if *deferrable {
-            options.push(label("deferred", "Deferred"));
+            options.push(label("deferred", "Left open"));
         }
         IssueLabelRecord {
             name: format!("issue_{idx}"),

@@ -140,7 +140,7 @@ fn summary(axes: Vec<AxisRecord>, values: Vec<Vec<ValueRecord>>) -> SweepSummary
             issue(
                 "site",
                 "Site",
-                &[("delayed", "Built, not switched on"), ("active", "Active"), ("deferred", "Deferred")],
+                &[("delayed", "Built, not switched on"), ("active", "Active"), ("deferred", "Left open")],
             ),
         ],
         axes,

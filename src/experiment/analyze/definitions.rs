@@ -46,7 +46,7 @@ const DEFINITIONS: [(&str, &str); 14] = [
     ),
     (
         "linkage",
-        "the value of settling the issues together: the highest sum of gains in the zone less the highest where neither side may lose on any issue against no deal on it ; a measure of ours for what Tollison & Willett 1979 describe",
+        "the value of settling the issues together: the highest sum of gains in the zone less the highest where neither side may lose on any issue against no deal on it; a measure of ours for what Tollison & Willett 1979 describe",
     ),
     (
         "rubinstein",

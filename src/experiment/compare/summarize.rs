@@ -16,7 +16,7 @@ use crate::result::compare::{
 };
 use crate::result::forecast::RateRecord;
 use crate::result::{ChanceRecord, HeadRecord};
-use crate::scenario::{Document, Scenario};
+use crate::scenario::{Document, Scenario, address_in_words, part_in_words};
 
 /// The summary of so many draws, in the order of the what-ifs.
 pub(super) fn summarize(
@@ -86,8 +86,12 @@ fn changes(scenario: &Scenario, variant: &Variant) -> Vec<FromToRecord> {
             let of = |side: &Side| *address == format!("{}.strategy", scenario.delegations[*side].name);
             Side::BOTH.iter().find(|side| of(side)).map(|side| scenario.delegations[*side].strategy.name.clone())
         };
+        let (title, _) = address_in_words(scenario, address);
         FromToRecord {
             address: address.clone(),
+            title,
+            from_title: part_in_words(scenario, address),
+            to_title: part_in_words(variant.document.scenario(), address),
             from: number.map(|number| number.value.to_string()).or_else(strategy),
             to: to.clone(),
             unit: number.map_or_else(String::new, |number| number.unit.clone()),

@@ -6,17 +6,19 @@ mod solutions;
 mod zone;
 
 use crate::account::analyze as findings;
+use crate::account::words::date;
 use crate::account::words::list;
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
 use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord};
+use crate::text::capitalised;
 
 /// The summary as text for people, with what the words mean.
 #[must_use]
 pub fn analyze(summary: &AnalyzeSummary) -> String {
     let mut page = Page::of(&summary.head);
-    page.paragraph(0, &format!("What could be agreed in round {}, on {}", summary.round, summary.date));
+    page.paragraph(0, &format!("What could be agreed in round {}, on {}", summary.round, date(&summary.date)));
     findings(&mut page, summary);
     zone::packages(&mut page, summary);
     solutions::solutions(&mut page, summary);
@@ -52,13 +54,17 @@ fn balanced(summary: &AnalyzeSummary) -> Option<String> {
     let (open, closed): (Vec<_>, Vec<_>) =
         settled.iter().partition(|(_, choice)| choice.is_some_and(ChoiceRecord::is_open));
     let told = |(issue, choice): &&(&IssueAnalysisRecord, Option<&ChoiceRecord>)| {
-        Some(format!("{}, “{}”", issue.in_text(), choice.as_ref()?.title))
+        Some(format!("{} at “{}”", issue.in_text(), choice.as_ref()?.title))
     };
     let closed: Vec<String> = closed.iter().filter_map(told).collect();
     let mut text =
         format!("The balanced package (the Nash solution, which has the highest product of both gains) {pays}");
     if !closed.is_empty() {
-        text.push_str(&format!(". It settles {}", closed.join("; ")));
+        let closed = match closed.as_slice() {
+            [all @ .., last] if !all.is_empty() => format!("{}; and {last}", all.join("; ")),
+            all => all.join("; "),
+        };
+        text.push_str(&format!(". It settles {closed}"));
     }
     if !open.is_empty() {
         let open: Vec<String> = open.iter().map(|(issue, _)| issue.in_text().to_owned()).collect();
@@ -104,9 +110,19 @@ fn not_given(page: &mut Page, summary: &AnalyzeSummary) {
     }
 }
 
+/// A defined word as a report writes it: `Kalai-Smorodinsky`.
+fn titled_word(word: &str) -> String {
+    match word {
+        "pareto" => "Efficient (Pareto)".to_owned(),
+        "kalai_smorodinsky" => "Kalai-Smorodinsky".to_owned(),
+        "negmas_kalai_smorodinsky" => "Kalai-Smorodinsky as in NegMAS".to_owned(),
+        other => capitalised(&other.replace('_', " ")),
+    }
+}
+
 fn definitions(page: &mut Page, summary: &AnalyzeSummary) {
     section(page, "What the words mean");
     for (word, meaning) in &summary.definitions {
-        page.paragraph(2, &format!("{}: {meaning}.", word.replace('_', " ")));
+        page.paragraph(2, &format!("{}: {meaning}.", titled_word(word)));
     }
 }

@@ -1,6 +1,7 @@
 //! What the red lines of both sides rule out, in words.
 
 use super::{section, title};
+use crate::account::words::date;
 use crate::account::words::list;
 use crate::report::page::Page;
 use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord, RefusalRecord, RuleEffectRecord};
@@ -13,7 +14,7 @@ pub(super) fn red_lines(page: &mut Page, summary: &AnalyzeSummary) {
         return;
     }
     for (place, rule) in lines() {
-        page.paragraph(2, &format!("- {}", line(summary, place, rule)));
+        page.item(2, &line(summary, place, rule));
     }
     let narrowed = summary.issues.iter().filter(|issue| issue.left().count() < issue.choices.len());
     for (n, issue) in narrowed.enumerate() {
@@ -21,7 +22,7 @@ pub(super) fn red_lines(page: &mut Page, summary: &AnalyzeSummary) {
             page.blank();
             page.paragraph(2, "What both sides' red lines together leave, whatever else is settled:");
         }
-        page.paragraph(4, &format!("- {}: {}.", issue.title, left(issue)));
+        page.item(4, &format!("{}: {}.", issue.title, left(issue)));
     }
 }
 
@@ -40,16 +41,16 @@ fn line(summary: &AnalyzeSummary, place: usize, rule: &RuleEffectRecord) -> Stri
         .collect();
     days.dedup();
     let days = if days.is_empty() { String::new() } else { format!(" In force {}.", list(&days, "and")) };
-    format!("{by}, “{}”: refuses {refuses}{unless}.{days}", rule.title)
+    format!("{by}, “{}”, refuses {refuses}{unless}.{days}", rule.title)
 }
 
 /// When a refusal holds, if not always.
 fn days(refusal: &RefusalRecord) -> Option<String> {
     match (&refusal.from, &refusal.until) {
         (None, None) => None,
-        (Some(from), None) => Some(format!("from {from} on")),
-        (None, Some(until)) => Some(format!("until {until}")),
-        (Some(from), Some(until)) => Some(format!("from {from} until {until}")),
+        (Some(from), None) => Some(format!("from {} on", date(from))),
+        (None, Some(until)) => Some(format!("until {}", date(until))),
+        (Some(from), Some(until)) => Some(format!("from {} until {}", date(from), date(until))),
     }
 }
 

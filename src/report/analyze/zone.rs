@@ -1,7 +1,9 @@
 //! How many packages there are, and what closes the zone of agreement, in words.
 
 use super::{columns, counted, section, texts, title};
+use crate::account::analyze as findings;
 use crate::account::analyze::share;
+use crate::account::words::{self, date};
 use crate::quantity::thousands as count;
 use crate::report::page::Page;
 use crate::report::table::thousandths;
@@ -16,11 +18,11 @@ pub(super) fn packages(page: &mut Page, summary: &AnalyzeSummary) {
         row("Packages on the agenda", Some(summary.packages)),
         row("that make sense by the compatibility rules", summary.feasible),
         row("and respect both sides' red lines", summary.allowed),
-        row("and that both prefer to no deal: the zone of agreement", summary.zone),
+        row("and pay neither side less than no deal: the zone of agreement", summary.zone),
     ];
     rows.push(Vec::new());
     let prefers = |(name, n): (&String, &Option<u64>)| {
-        row(&format!("The zone if only {} had to prefer it to no deal", title(summary, name)), *n)
+        row(&format!("The zone if only {} insisted on its no-deal payoff", findings::side_in_text(summary, name)), *n)
     };
     rows.extend(acceptable_to.iter().map(prefers));
     rows.push(row("The zone without red lines", *without_red_lines));
@@ -37,7 +39,7 @@ pub(super) fn packages(page: &mut Page, summary: &AnalyzeSummary) {
         let mut rows = vec![texts(&["", "zone"])];
         rows[0].extend(summary.delegations.iter().map(|label| format!("no deal: {}", label.title)));
         for round in &summary.calendar {
-            let mut row = vec![format!("Round {}, {}", round.round, round.date), counted(round.zone)];
+            let mut row = vec![format!("Round {}, {}", round.round, date(&round.date)), counted(round.zone)];
             row.extend(round.no_deal.values().map(|payoff| thousandths(*payoff)));
             rows.push(row);
         }
@@ -72,7 +74,10 @@ pub(super) fn closing(page: &mut Page, summary: &AnalyzeSummary) {
         (0, _) => {}
         (_, 0) => page.paragraph(2, "No rule changes the zone by itself."),
         (1, _) => page.paragraph(2, "The one other rule changes nothing by itself."),
-        (n, _) => page.paragraph(2, &format!("The {n} other rules change nothing by themselves.")),
+        (n, _) => {
+            let n = words::count(n);
+            page.paragraph(2, &format!("The {n} other rules change nothing by themselves."));
+        }
     }
     if summary.opening_pairs.len() > 1 {
         page.blank();

@@ -7,7 +7,9 @@ mod talks;
 use crate::account::run::Cast;
 use crate::account::words;
 use crate::report::page::Page;
+use crate::result::Titled;
 use crate::result::{DelegationRecord, RunResult};
+use crate::text::capitalised;
 
 /// The result as a text: how it ended, who negotiated, the talks round by round, the settlement, and how the two moved.
 ///
@@ -30,8 +32,9 @@ pub fn transcript(result: &RunResult) -> String {
 
 fn introduction(cast: Cast<'_>) -> String {
     let result = cast.result;
-    let who = result.delegations.iter().map(|delegation| format!("{} ({})", delegation.title, strategy(delegation)));
-    let who = words::list(&who.collect::<Vec<_>>(), "and");
+    let who =
+        result.delegations.iter().map(|delegation| format!("{} ({})", delegation.in_text(), strategy(delegation)));
+    let who = capitalised(&words::list(&who.collect::<Vec<_>>(), "and"));
     let (Some(first), Some(last)) = (result.rounds.first(), result.rounds.last()) else {
         return format!("{who}. Seed {}.", result.head.seed);
     };
