@@ -168,4 +168,19 @@ mod tests {
         assert!(figure.panels[0].label("20%").is_some() && figure.panels[0].label("Partial agreement").is_some());
         assert!(says(&figure).contains("a partial agreement on 10 February 2009"));
     }
+
+    #[test]
+    fn issues_that_no_what_if_changes_have_no_column() {
+        let mut summary = compare::recorded();
+        for one in &mut summary.played_so {
+            for (n, share) in one.agreed.iter_mut().enumerate() {
+                if n != 2 {
+                    share.rate = forecast::rate(10, 6200);
+                }
+            }
+        }
+        let found = compare_charts(&summary).into_iter().find(|chart| chart.name == "what-happened");
+        let panel = &found.expect("there is a record").figure.panels[0];
+        assert_eq!(panel.x.to, 3.0, "the ending, how many agree, and the one issue that varies");
+    }
 }

@@ -4,7 +4,6 @@ use super::grid::{GridCell, panel};
 use super::{MAX_WHAT_IFS, left_out, source};
 use crate::chart::figure::{Colour, Figure};
 use crate::chart::happened::words;
-use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{percent, thousands};
 use crate::result::EndingKind;
 use crate::result::Titled;
@@ -12,25 +11,33 @@ use crate::result::compare::CompareSummary;
 use crate::result::forecast::{RateRecord, ShareRecord};
 use crate::result::{HappenedRecord, PlayedSoRecord};
 
+/// How many issues have a column: more leave their headings no room on a page.
+const MOST_ISSUES: usize = 4;
+
 /// The chart `what-happened`; nothing without a record.
 pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
     let happened = summary.happened.as_ref()?;
     let as_it_is = summary.played_so.first()?;
     let shown: Vec<&PlayedSoRecord> = summary.ranked_by_history().take(MAX_WHAT_IFS + 1).collect();
-    let issues: Vec<&ShareRecord> = as_it_is.agreed.iter().take(MAX_ISSUES).collect();
-    let headings = issues.iter().map(|issue| settled(summary, happened, &issue.name));
+    let issues = telling(&shown);
+    let headings = issues.iter().filter_map(|place| as_it_is.agreed.get(*place));
+    let headings = headings.map(|issue| settled(summary, happened, &issue.name));
     let first = std::iter::once(ending(happened.ending).to_owned());
     let headings: Vec<String> =
         first.chain((!issues.is_empty()).then(|| "Agreements of any kind".to_owned())).chain(headings).collect();
     let row = |one: &&PlayedSoRecord| {
         let n_agreements = one.agreed.first().map(|share| plain(thousands(share.rate.of)));
-        let agreed = one.agreed.iter().take(issues.len()).map(|share| cell(&share.rate));
+        let agreed = issues.iter().filter_map(|place| one.agreed.get(*place)).map(|share| cell(&share.rate));
         let cells = std::iter::once(cell(&one.ending)).chain(n_agreements).chain(agreed);
         (title(summary, one), cells.collect::<Vec<_>>())
     };
     let rows: Vec<(String, Vec<GridCell>)> = shown.iter().map(row).collect();
     let on_issues = if issues.is_empty() {
         String::new()
+    } else if issues.len() < as_it_is.agreed.len() {
+        " Beside it, how many agree at all, and of these the share that settle an issue as it was really settled, on the \
+         issues on which this varies most."
+            .to_owned()
     } else {
         " Beside it, how many agree at all, and of these the share that settle an issue as it was really settled."
             .to_owned()
@@ -49,6 +56,23 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
         panels: vec![panel("What if", &headings, &rows)],
         source: source(summary),
     })
+}
+
+/// The places of the issues on which agreements settle what was really settled most unequally often, in their order.
+fn telling(shown: &[&PlayedSoRecord]) -> Vec<usize> {
+    let n_issues = shown.first().map_or(0, |one| one.agreed.len());
+    let spread = |place: usize| {
+        let rates = shown.iter().filter_map(|one| one.agreed.get(place)).map(|share| share.rate);
+        let shares = rates.filter(|rate| rate.of > 0 && rate.share.is_finite()).map(|rate| rate.share);
+        let (low, high) =
+            shares.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), share| (low.min(share), high.max(share)));
+        high - low
+    };
+    let mut places: Vec<usize> = (0..n_issues).filter(|place| spread(*place) > 0.0).collect();
+    places.sort_by(|a, b| spread(*b).total_cmp(&spread(*a)));
+    places.truncate(MOST_ISSUES);
+    places.sort_unstable();
+    places
 }
 
 /// How many end as the talks really did: as the scenario is, and the range over what-ifs.
