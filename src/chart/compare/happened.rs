@@ -8,7 +8,7 @@ use crate::chart::reading::{percent, thousands};
 use crate::result::EndingKind;
 use crate::result::Titled;
 use crate::result::compare::CompareSummary;
-use crate::result::forecast::{RateRecord, ShareRecord};
+use crate::result::forecast::RateRecord;
 use crate::result::{HappenedRecord, PlayedSoRecord};
 
 /// How many issues have a column: more leave their headings no room on a page.

@@ -6,9 +6,8 @@ use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Pane
 use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{clipped, list, percent, thousands};
-use crate::result::EndingKind;
-use crate::result::Titled;
 use crate::result::forecast::{EndingShareRecord, ShareRecord};
+use crate::result::{EndingKind, HappenedRecord, Titled};
 
 /// Shares from here on are all, for the eye.
 const ALL: f64 = 0.9995;
@@ -27,10 +26,9 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
             outlook.negotiations(),
             outlook.summary.chance.short_remark(),
             outlook.rounding(),
-            if outlook.happened_in_time().is_some() { String::new() } else { outlook.happened_aside() }
+            if starred(outlook).is_some() { String::new() } else { outlook.happened_aside() }
         ),
-        keys: outlook
-            .happened_in_time()
+        keys: starred(outlook)
             .map(|happened| happened::star_key(happened, &outlook.summary.delegations))
             .into_iter()
             .collect(),
@@ -38,6 +36,11 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
         panels: vec![bar(outlook)],
         source: outlook.source(),
     }
+}
+
+/// What really happened, if there is a part of the bar for a star to stand over.
+fn starred<'a>(outlook: &Outlook<'a>) -> Option<&'a HappenedRecord> {
+    outlook.happened_in_time().filter(|happened| outlook.count(happened.ending) > 0)
 }
 
 /// How a kind of ending is drawn.
