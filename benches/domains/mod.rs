@@ -4,6 +4,7 @@ use jiff::civil::{Date, date};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use summitry::agenda::{Agenda, Forms, Issue, IssueIdx, IssueOption, Note, OptionIdx};
+use summitry::payoff::linkage::Satisfaction;
 use summitry::payoff::{Game, Linkage, LinkageEffect, Mandate, NoDeal, OptionValues, PayoffRules, Target};
 use summitry::quantity::{PerSide, Side};
 
@@ -109,7 +110,7 @@ fn satisfaction(agenda: &Agenda, idx: usize, by: usize, on: usize) -> Linkage {
     let satisfaction = (0..=n_options(by)).map(|option| option as f64 / n_options(by) as f64).collect();
     Linkage {
         name: format!("linkage_{idx}"),
-        effect: LinkageEffect::Satisfaction { targets, by, satisfaction, strength: 0.4 },
+        effect: LinkageEffect::Satisfaction(Satisfaction { of: targets, by, satisfaction, strength: 0.4 }),
         given: None,
         note: Note::default(),
     }

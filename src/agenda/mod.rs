@@ -5,6 +5,7 @@ mod condition;
 mod forms;
 mod package;
 mod space;
+mod target;
 mod words;
 
 pub use circumstance::Circumstance;
@@ -12,6 +13,7 @@ pub use condition::{Condition, Truth};
 pub use forms::Forms;
 pub use package::{IssueIdx, MAX_ISSUES, OptionIdx, Package};
 pub use space::PackageSpace;
+pub use target::Target;
 
 /// Why a number stands where it stands: the judgement behind it and where a fact was taken from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -26,6 +26,14 @@ pub enum Holds {
     Fixed(f64),
     /// One of some bare names, the first where nothing is said.
     OneOf(&'static [Choice]),
+    /// The options that are changed, by issue.
+    Targets,
+    /// An issue.
+    Issue,
+    /// An option of the issue in another field, not deferral.
+    OptionOf(&'static str),
+    /// A share for each option of the issue in another field, deferral included: 1 where none is given.
+    SharesOf(&'static str),
 }
 
 /// Which numbers a field takes.
@@ -85,6 +93,9 @@ pub struct Spelled {
     pub fields: Vec<Field>,
 }
 
+/// Said of what has no default.
+const MUST_BE_GIVEN: &str = "must be given";
+
 impl Field {
     const fn holding(holds: Holds) -> Self {
         Self { name: "", called: "", meaning: "", holds, unsaid: None }
@@ -112,6 +123,12 @@ impl Field {
     #[must_use]
     pub const fn fixed(number: f64) -> Self {
         Self::holding(Holds::Fixed(number))
+    }
+
+    /// Something other than a number, which must be written.
+    #[must_use]
+    pub const fn of(holds: Holds) -> Self {
+        Self::holding(holds)
     }
 
     /// This number where nothing is written, which goes without saying.
@@ -163,7 +180,12 @@ impl Field {
     pub const fn as_number(&self) -> Option<Number> {
         match self.holds {
             Holds::Number(number) => Some(number),
-            Holds::Fixed(_) | Holds::OneOf(_) => None,
+            Holds::Fixed(_)
+            | Holds::OneOf(_)
+            | Holds::Targets
+            | Holds::Issue
+            | Holds::OptionOf(_)
+            | Holds::SharesOf(_) => None,
         }
     }
 
@@ -179,6 +201,7 @@ impl Field {
                 let told = choices.get(held as usize)?.told;
                 (!told.is_empty()).then(|| told.to_owned())
             }
+            Holds::Targets | Holds::Issue | Holds::OptionOf(_) | Holds::SharesOf(_) => None,
             Holds::Number(_) | Holds::Fixed(_) => {
                 (self.unsaid != Some(held)).then(|| format!("{} {held}", self.in_words()))
             }
@@ -190,6 +213,10 @@ impl Field {
     pub fn allowed(&self) -> String {
         match self.holds {
             Holds::Fixed(number) => format!("always {number}"),
+            Holds::Targets => "map from issues to lists of options".to_owned(),
+            Holds::Issue => "an issue".to_owned(),
+            Holds::OptionOf(issue) => format!("an option of `{issue}`"),
+            Holds::SharesOf(issue) => format!("map from options of `{issue}` to {}", Range::SHARE),
             Holds::OneOf(choices) => {
                 let names: Vec<String> = choices.iter().map(|choice| format!("`{}`", choice.name)).collect();
                 names.join(" or ")
@@ -203,9 +230,11 @@ impl Field {
     pub fn default_in_words(&self) -> String {
         match self.holds {
             Holds::Fixed(number) => number.to_string(),
+            Holds::Targets | Holds::Issue | Holds::OptionOf(_) => MUST_BE_GIVEN.to_owned(),
+            Holds::SharesOf(_) => format!("{MUST_BE_GIVEN}; 1 for options not listed"),
             Holds::OneOf(choices) => choices.first().map_or_else(String::new, |choice| format!("`{}`", choice.name)),
             Holds::Number(Number { otherwise, .. }) => match otherwise {
-                Otherwise::Required => "must be given".to_owned(),
+                Otherwise::Required => MUST_BE_GIVEN.to_owned(),
                 Otherwise::Value(number) => number.to_string(),
                 Otherwise::By(_, numbers) => {
                     let of = |(choice, number): &(&str, f64)| format!("{number} with `{choice}`");

@@ -72,6 +72,17 @@ macro_rules! element {
                 )*
                 None
             }
+
+            #[allow(unused_variables, unused_mut, reason = "there may be no fields")]
+            fn numbers_mut(&mut self, place: usize) -> Option<&mut [f64]> {
+                let mut places = 0_usize..;
+                $(
+                    if places.next() == Some(place) {
+                        return $crate::element::Value::numbers_mut(&mut self.$field);
+                    }
+                )*
+                None
+            }
         }
 
         impl $crate::element::Element for $Kind {
@@ -203,6 +214,12 @@ macro_rules! kinds {
             fn number_mut(&mut self, place: usize) -> Option<$crate::element::NumberMut<'_>> {
                 match self {
                     $( Self::$Variant(kind) => $crate::element::Described::number_mut(kind, place), )+
+                }
+            }
+
+            fn numbers_mut(&mut self, place: usize) -> Option<&mut [f64]> {
+                match self {
+                    $( Self::$Variant(kind) => $crate::element::Described::numbers_mut(kind, place), )+
                 }
             }
         }

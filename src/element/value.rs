@@ -1,6 +1,7 @@
 //! What fields hold in a program: how it is read, and how its number is reached.
 
 use super::{Field, Holds, Otherwise, Spelling};
+use crate::agenda::{IssueIdx, OptionIdx, Target};
 
 /// Reads the fields of one struct of a file. What is wrong with them it takes down itself.
 pub trait Reader {
@@ -12,6 +13,26 @@ pub trait Reader {
 
     /// The place among its choices of what a field names; nothing if it is wrong.
     fn read_choice(&self, field: &Field) -> Option<usize>;
+
+    /// The options that a field says are changed; nothing where there are none to speak of.
+    fn read_targets(&self, _field: &Field) -> Option<Vec<Target>> {
+        None
+    }
+
+    /// The issue that a field names; nothing where there are none to speak of.
+    fn read_issue(&self, _field: &Field) -> Option<IssueIdx> {
+        None
+    }
+
+    /// The option that a field names; nothing where there are none to speak of.
+    fn read_option(&self, _field: &Field) -> Option<OptionIdx> {
+        None
+    }
+
+    /// The share of every option that a field speaks of, deferral last; nothing where there are none to speak of.
+    fn read_shares(&self, _field: &Field) -> Option<Vec<f64>> {
+        None
+    }
 }
 
 /// A number within an element, to be overwritten.
@@ -64,6 +85,11 @@ pub trait Value: Sized {
 
     /// Its number, to be overwritten; nothing if it is no number, or there is none.
     fn number_mut(&mut self) -> Option<NumberMut<'_>>;
+
+    /// Its numbers, to be overwritten, if it holds one for every option of an issue.
+    fn numbers_mut(&mut self) -> Option<&mut [f64]> {
+        None
+    }
 }
 
 impl Value for f64 {
@@ -108,16 +134,86 @@ impl Value for Option<usize> {
     }
 }
 
+impl Value for Vec<Target> {
+    fn read(reader: &dyn Reader, field: &Field) -> Option<Self> {
+        reader.read_targets(field)
+    }
+
+    fn held(&self) -> Option<f64> {
+        None
+    }
+
+    fn number_mut(&mut self) -> Option<NumberMut<'_>> {
+        None
+    }
+}
+
+impl Value for IssueIdx {
+    fn read(reader: &dyn Reader, field: &Field) -> Option<Self> {
+        reader.read_issue(field)
+    }
+
+    fn held(&self) -> Option<f64> {
+        Some(self.index() as f64)
+    }
+
+    fn number_mut(&mut self) -> Option<NumberMut<'_>> {
+        None
+    }
+}
+
+impl Value for OptionIdx {
+    fn read(reader: &dyn Reader, field: &Field) -> Option<Self> {
+        reader.read_option(field)
+    }
+
+    fn held(&self) -> Option<f64> {
+        Some(self.index() as f64)
+    }
+
+    fn number_mut(&mut self) -> Option<NumberMut<'_>> {
+        None
+    }
+}
+
+impl Value for Vec<f64> {
+    fn read(reader: &dyn Reader, field: &Field) -> Option<Self> {
+        reader.read_shares(field)
+    }
+
+    fn held(&self) -> Option<f64> {
+        None
+    }
+
+    fn number_mut(&mut self) -> Option<NumberMut<'_>> {
+        None
+    }
+
+    fn numbers_mut(&mut self) -> Option<&mut [f64]> {
+        Some(self)
+    }
+}
+
 /// An element whose fields can be looked at.
 pub trait Described {
     /// Its fields, in order.
     fn fields(&self) -> &'static [Field];
 
-    /// What the field at a place holds: its number, or the place among its choices.
+    /// What the field at a place holds: its number, or the place of its choice, issue or option among all.
     fn held(&self, place: usize) -> Option<f64>;
 
     /// The number of the field at a place, to be overwritten.
     fn number_mut(&mut self, place: usize) -> Option<NumberMut<'_>>;
+
+    /// The numbers of the field at a place, to be overwritten, if it holds one for every option of an issue.
+    fn numbers_mut(&mut self, place: usize) -> Option<&mut [f64]>;
+
+    /// The issue in a field by its name.
+    fn issue(&self, name: &str) -> Option<IssueIdx> {
+        let place = super::place(self.fields(), name)?;
+        let is_issue = self.fields()[place].holds == Holds::Issue;
+        self.held(place).filter(|_| is_issue).map(|place| IssueIdx::new(place as usize))
+    }
 
     /// The number of a field by its name.
     fn number(&self, name: &str) -> Option<f64> {
@@ -150,7 +246,7 @@ impl Reader for Example {
                 Otherwise::By(_, numbers) => numbers[0].1,
                 Otherwise::Required | Otherwise::Nothing => number.range.nearest(0.5),
             }),
-            Holds::OneOf(_) => None,
+            Holds::OneOf(_) | Holds::Targets | Holds::Issue | Holds::OptionOf(_) | Holds::SharesOf(_) => None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Rules compiled to tables: one term per issue, bonus and walk-away; one barrier per compatibility rule and red line.
 
-use super::rules::{Drift, Linkage, LinkageEffect, Mandate, PayoffRules, WalkAway};
+use super::linkage::{Linkage, LinkageEffect};
+use super::rules::{Drift, Mandate, PayoffRules, WalkAway};
 use super::table::{Scope, Table};
 use crate::agenda::{Agenda, Circumstance, Condition, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::calendar::months_between;
@@ -158,10 +159,11 @@ impl<'a> SideRules<'a> {
             if linkage.given.as_ref().is_some_and(|given| !given.truth(package, now).holds()) {
                 continue;
             }
-            match &linkage.effect {
-                LinkageEffect::Weight { times, .. } => weight *= times,
-                effect if hits(effect, issue, option) => value = changed_value(effect, value, package),
-                _ => {}
+            if let Some(times) = linkage.effect.weighs(issue) {
+                weight *= times;
+            }
+            if hits(&linkage.effect, issue, option) {
+                value = linkage.effect.changed(value, package);
             }
         }
         Payoff::new(weight * value)
@@ -195,37 +197,21 @@ impl<'a> SideRules<'a> {
     }
 
     fn walk_away_moves(&self, issue: IssueIdx) -> impl Iterator<Item = (&'a Linkage, OptionIdx)> {
-        self.rules.linkages.iter().filter_map(move |linkage| match linkage.effect {
-            LinkageEffect::WalkAway { issue: moved, to } if moved == issue => Some((linkage, to)),
-            _ => None,
-        })
+        let linkages = self.rules.linkages.iter();
+        linkages.filter_map(move |linkage| linkage.effect.moves_walk_away(issue).map(|to| (linkage, to)))
     }
 
     /// The linkages that change what an issue pays, in the order of the file.
     fn linkages_on(&self, issue: IssueIdx) -> impl Iterator<Item = &'a Linkage> {
-        self.rules.linkages.iter().filter(move |linkage| match &linkage.effect {
-            LinkageEffect::Weight { issue: weighed, .. } => *weighed == issue,
-            LinkageEffect::WalkAway { .. } => false,
-            effect => effect.targets().iter().any(|target| target.issue == issue),
+        self.rules.linkages.iter().filter(move |linkage| {
+            let effect = &linkage.effect;
+            effect.weighs(issue).is_some() || effect.targets().iter().any(|target| target.issue == issue)
         })
     }
 }
 
 fn hits(effect: &LinkageEffect, issue: IssueIdx, option: OptionIdx) -> bool {
     effect.targets().iter().any(|target| target.issue == issue && target.options.contains(&option))
-}
-
-fn changed_value(effect: &LinkageEffect, value: f64, package: &Package) -> f64 {
-    match effect {
-        LinkageEffect::Satisfaction { by, satisfaction, strength, .. } => {
-            let found = satisfaction[package.option(*by).index().min(satisfaction.len() - 1)];
-            value * (1.0 - strength * (1.0 - found))
-        }
-        LinkageEffect::Factor { times, .. } => value * times,
-        LinkageEffect::Shift { by, .. } => value + by,
-        LinkageEffect::Shortfall { share, .. } => 1.0 - share * (1.0 - value),
-        LinkageEffect::Weight { .. } | LinkageEffect::WalkAway { .. } => value,
-    }
 }
 
 /// The option worth most, the first of equals.

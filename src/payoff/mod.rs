@@ -6,6 +6,7 @@ pub(crate) mod cut;
 mod game;
 mod game_side;
 mod joint;
+pub mod linkage;
 mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -16,6 +17,7 @@ mod tabulated;
 mod time;
 pub(crate) mod walk;
 
+pub use crate::agenda::Target;
 pub(crate) use compile::TermKind;
 pub use game::{Game, Structure};
 pub use game_side::{SearchLoad, search_load};
@@ -23,9 +25,9 @@ pub use joint::{
     Alike, Efficient, Halved, Joint, Outlook, Point, Question, Rule, TIE, census, efficient, floor, floors, frontier,
     kept_out_alone, rules,
 };
+pub use linkage::{Linkage, LinkageEffect};
 pub use rules::{
-    Bonus, Drift, Linkage, LinkageEffect, MOST_ADJUSTMENT, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, Target,
-    TimeCost, WalkAway,
+    Bonus, Drift, MOST_ADJUSTMENT, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, TimeCost, WalkAway,
 };
 pub(crate) use search::halves;
 pub use search::{Allowed, Criterion, Falling, Ranked, Search};

@@ -1,9 +1,9 @@
 //! What a delegation wants: the rules by which packages pay.
 
+use super::linkage::Linkage;
 use super::shape::OptionValues;
-use crate::agenda::{Condition, IssueIdx, Note, OptionIdx};
+use crate::agenda::{Condition, Note, OptionIdx, Target};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 
 /// By what a delegation's payoffs are reckoned.
 ///
@@ -35,106 +35,6 @@ pub struct PayoffRules {
     pub discount: f64,
     /// What passing time costs, with an agreement or without.
     pub costs: Vec<TimeCost>,
-}
-
-/// A payoff rule by which one issue changes what another is worth.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Linkage {
-    /// How the file and the transcript refer to it.
-    pub name: String,
-    /// What it does.
-    pub effect: LinkageEffect,
-    /// When it does it; always if there is none.
-    pub given: Option<Condition>,
-    /// Why.
-    pub note: Note,
-}
-
-/// The options of one issue whose value a linkage or drift changes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
-    /// The issue.
-    pub issue: IssueIdx,
-    /// Its options; may contain [`OptionIdx::DEFERRED`].
-    pub options: Vec<OptionIdx>,
-}
-
-/// What a linkage does to a delegation's payoffs.
-#[derive(Clone, Debug, PartialEq)]
-pub enum LinkageEffect {
-    /// The value of the targets is multiplied by `1 - strength * (1 - satisfaction)`, where satisfaction is read off
-    /// another issue's settled option. While that issue is deferred, satisfaction is its `deferred` entry.
-    Satisfaction {
-        /// What is changed.
-        targets: Vec<Target>,
-        /// The issue that satisfaction is read off.
-        by: IssueIdx,
-        /// Satisfaction per option of that issue, 0 to 1, with one more entry at the end for deferral.
-        satisfaction: Vec<f64>,
-        /// How much the targets depend on it, 0 to 1.
-        strength: f64,
-    },
-    /// The value of the targets is multiplied by a factor, 0 to 10.
-    Factor {
-        /// What is changed.
-        targets: Vec<Target>,
-        /// By how much.
-        times: f64,
-    },
-    /// The value of the targets rises by an amount, -1 to 1.
-    Shift {
-        /// What is changed.
-        targets: Vec<Target>,
-        /// By how much, in value of the issue.
-        by: f64,
-    },
-    /// What the targets fall short of 1 counts only in part: `1 - share * (1 - value)`, share 0 to 1.
-    Shortfall {
-        /// What is changed.
-        targets: Vec<Target>,
-        /// How much of the shortfall counts.
-        share: f64,
-    },
-    /// The issue's weight is multiplied by a factor, 0 to 1. The other weights stay as they are.
-    Weight {
-        /// The issue.
-        issue: IssueIdx,
-        /// By how much.
-        times: f64,
-    },
-    /// The walk-away on an issue moves to another option.
-    WalkAway {
-        /// The issue.
-        issue: IssueIdx,
-        /// Where it moves to.
-        to: OptionIdx,
-    },
-}
-
-impl Linkage {
-    /// Adds the issues that the linkage goes by: those of its condition, and the one that satisfaction is read off.
-    pub fn collect_issues(&self, issues: &mut BTreeSet<IssueIdx>) {
-        if let Some(given) = &self.given {
-            given.collect_issues(issues);
-        }
-        if let LinkageEffect::Satisfaction { by, .. } = self.effect {
-            issues.insert(by);
-        }
-    }
-}
-
-impl LinkageEffect {
-    /// The options whose values it changes.
-    #[must_use]
-    pub fn targets(&self) -> &[Target] {
-        match self {
-            Self::Satisfaction { targets, .. }
-            | Self::Factor { targets, .. }
-            | Self::Shift { targets, .. }
-            | Self::Shortfall { targets, .. } => targets,
-            Self::Weight { .. } | Self::WalkAway { .. } => &[],
-        }
-    }
 }
 
 /// A payoff added while a condition holds.

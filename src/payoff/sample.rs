@@ -7,9 +7,11 @@ use super::{
 use crate::agenda::{
     Agenda, CompatibilityKind, CompatibilityRule, Condition, Issue, IssueIdx, IssueOption, Note, OptionIdx,
 };
+use crate::element::{Field, Reader};
 use jiff::civil::{Date, date};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
+use std::cell::RefCell;
 use std::ops::RangeInclusive;
 
 /// The rounds of every sample.
@@ -111,22 +113,54 @@ fn target(agenda: &Agenda, rng: &mut ChaCha8Rng) -> Target {
     Target { issue, options }
 }
 
+/// Reads the fields of a linkage at random.
+struct Random<'r> {
+    agenda: &'r Agenda,
+    rng: RefCell<&'r mut ChaCha8Rng>,
+    targets: Vec<Target>,
+    issue: IssueIdx,
+}
+
+impl Reader for Random<'_> {
+    fn read_number(&self, field: &Field) -> Option<f64> {
+        let range = field.as_number()?.range;
+        let (least, greatest) = (range.least.max(-0.3), range.greatest.min(if range.least < 0.0 { 0.3 } else { 2.0 }));
+        Some(self.rng.borrow_mut().random_range(least..greatest))
+    }
+
+    fn read_optional_number(&self, _field: &Field) -> Option<Option<f64>> {
+        Some(None)
+    }
+
+    fn read_choice(&self, _field: &Field) -> Option<usize> {
+        Some(0)
+    }
+
+    fn read_targets(&self, _field: &Field) -> Option<Vec<Target>> {
+        Some(self.targets.clone())
+    }
+
+    fn read_issue(&self, _field: &Field) -> Option<IssueIdx> {
+        Some(self.issue)
+    }
+
+    fn read_option(&self, _field: &Field) -> Option<OptionIdx> {
+        Some(any_option(self.agenda, self.issue, &mut self.rng.borrow_mut()))
+    }
+
+    fn read_shares(&self, _field: &Field) -> Option<Vec<f64>> {
+        let n_options = self.agenda.issue(self.issue).options.len();
+        Some((0..=n_options).map(|_| self.rng.borrow_mut().random()).collect())
+    }
+}
+
 fn linkage(agenda: &Agenda, idx: usize, rng: &mut ChaCha8Rng) -> Linkage {
     let targets = vec![target(agenda, rng)];
     let issue = any_issue(agenda, rng);
-    let effect = match rng.random_range(0..6) {
-        0 => LinkageEffect::Satisfaction {
-            targets,
-            by: issue,
-            satisfaction: (0..=agenda.issue(issue).options.len()).map(|_| rng.random()).collect(),
-            strength: rng.random(),
-        },
-        1 => LinkageEffect::Factor { targets, times: rng.random_range(0.0..2.0) },
-        2 => LinkageEffect::Shift { targets, by: rng.random_range(-0.3..0.3) },
-        3 => LinkageEffect::Shortfall { targets, share: rng.random() },
-        4 => LinkageEffect::Weight { issue, times: rng.random() },
-        _ => LinkageEffect::WalkAway { issue, to: any_option(agenda, issue, rng) },
-    };
+    let names = LinkageEffect::names();
+    let name = names[rng.random_range(0..names.len())];
+    let reader = Random { agenda, rng: RefCell::new(rng), targets, issue };
+    let effect = LinkageEffect::read(name, &reader).expect("whatever is drawn is allowed");
     let given = rng.random_bool(0.7).then(|| condition(agenda, 1, rng));
     Linkage { name: format!("linkage_{idx}"), effect, given, note: Note::default() }
 }

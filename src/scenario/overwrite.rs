@@ -40,7 +40,7 @@ impl Overwrite {
             let range = base.addresses[address].range;
             let moves_along = uncertain.is_none_or(|place| moves_along(&base.uncertainty.numbers[place], range));
             let parts: Vec<String> = name.split('.').map(str::to_owned).collect();
-            let is_plain = base.addresses[address].written && moves_along && stands_by_itself(&parts);
+            let is_plain = base.addresses[address].written && moves_along && stands_by_itself(&parts, range);
             let is_kept = number_mut(&mut base.clone(), &parts).is_some();
             (is_plain && is_kept).then_some(Place { parts, address, uncertain })
         };
@@ -84,13 +84,14 @@ fn moves_along(number: &UncertainNumber, range: Range) -> bool {
 
 /// Whether any number of its range may stand at an address, whatever stands elsewhere (weights aside, which sum to 1).
 /// Shapes could become flat or stop rising, payoffs too large, rounds too many.
-fn stands_by_itself(parts: &[String]) -> bool {
+fn stands_by_itself(parts: &[String], range: Range) -> bool {
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     match parts.as_slice() {
         ["clock" | "agenda", ..] => false,
         [_, "values", _, field] => !matches!(*field, "worst" | "best" | "slope"),
         [_, "values", _, _, field] => *field == "value",
-        [_, "linkages", _, field, ..] => matches!(*field, "strength" | "satisfaction"),
+        // A share makes nothing larger than it was.
+        [_, "linkages", ..] => range.least >= 0.0 && range.greatest <= 1.0,
         [_, "no_deal", field, ..] => matches!(*field, "values" | "adjustment"),
         [_, "weights" | "bonuses" | "strategy", ..] | [_, "discount" | "delay_cost"] => true,
         _ => false,

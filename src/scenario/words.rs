@@ -3,7 +3,7 @@
 use super::address::PartKind;
 use super::model::{Delegation, Scenario};
 use crate::agenda::{Agenda, Forms, Issue, OptionIdx};
-use crate::element::{Described, Spelled};
+use crate::element::{Described, Holds, Spelled};
 use crate::payoff::{LinkageEffect, OptionValues};
 use crate::quantity::{PerSide, Side};
 use crate::strategy::{
@@ -169,12 +169,12 @@ impl Words<'_> {
                 format!("satisfaction by “{}” in the linkage “{}”", Forms::in_words(option), Forms::in_words(name))
             }
             ["linkages", name] => format!("linkage “{}”", Forms::in_words(name)),
+            ["linkages", name, "while"] => format!("condition of the linkage “{}”", Forms::in_words(name)),
             ["linkages", name, field] => {
-                let is_issue = delegation.rules.linkages.iter().any(|linkage| {
-                    linkage.name == **name && matches!(linkage.effect, LinkageEffect::Satisfaction { .. })
-                });
-                let field = if is_issue && *field == "by" { "issue" } else { field };
-                format!("{} of the linkage “{}”", linkage_field(field), Forms::in_words(name))
+                let own = Self::linkage(delegation, name).map(|effect| effect as &dyn Described);
+                let called = called(field, own, LinkageEffect::spelled());
+                let called = called.map_or_else(|| Forms::in_words(field), str::to_owned);
+                format!("{called} of the linkage “{}”", Forms::in_words(name))
             }
             ["discount"] => return ("value kept over a month of waiting".to_owned(), "by"),
             ["delay_cost"] => "cost of leaving an issue open".to_owned(),
@@ -221,18 +221,22 @@ impl Words<'_> {
         self.scenario.agenda.issues.iter().find(|issue| issue.name == name)
     }
 
+    /// What a linkage of a delegation does.
+    fn linkage<'d>(delegation: &'d Delegation, name: &str) -> Option<&'d LinkageEffect> {
+        delegation.rules.linkages.iter().find(|linkage| linkage.name == name).map(|linkage| &linkage.effect)
+    }
+
     /// The issue of which an address names an option.
     fn issue_of(&self, address: &str) -> Option<&Issue> {
         let parts: Vec<&str> = address.split('.').collect();
         match parts.as_slice() {
             [_, "mandate", "openings", issue] | [_, "mandate", "walk_aways", issue, "at"] => self.issue_named(issue),
-            [name, "linkages", linkage, "to"] => {
+            [name, "linkages", linkage, field] => {
                 let delegation = self.scenario.delegations.iter().find(|delegation| delegation.name == **name)?;
-                let linkage = delegation.rules.linkages.iter().find(|found| found.name == **linkage)?;
-                match linkage.effect {
-                    LinkageEffect::WalkAway { issue, .. } => Some(self.scenario.agenda.issue(issue)),
-                    _ => None,
-                }
+                let effect = Self::linkage(delegation, linkage)?;
+                let field = effect.fields().iter().find(|known| known.name == *field)?;
+                let Holds::OptionOf(issue) = field.holds else { return None };
+                Some(self.scenario.agenda.issue(effect.issue(issue)?))
             }
             _ => None,
         }
@@ -248,19 +252,6 @@ impl Words<'_> {
 
 fn at_once(field: &str) -> &'static str {
     if field == "per_month" { ", a month" } else { ", at once" }
-}
-
-fn linkage_field(field: &str) -> String {
-    match field {
-        "strength" => "strength".to_owned(),
-        "times" => "factor".to_owned(),
-        "by" => "shift".to_owned(),
-        "while" => "condition".to_owned(),
-        "of" => "options".to_owned(),
-        "to" => "walk-away".to_owned(),
-        "share" => "share of the shortfall that counts".to_owned(),
-        other => Forms::in_words(other),
-    }
 }
 
 /// A number or part of a strategy.

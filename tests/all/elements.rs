@@ -4,7 +4,8 @@
 
 use crate::golden::{is_blessing, repository};
 use std::fs;
-use summitry::element::{Field, Holds, Number, Spelled};
+use summitry::element::{Field, Holds, Number, Otherwise, Range, Spelled};
+use summitry::payoff::LinkageEffect;
 use summitry::quantity::Side;
 use summitry::random::Seed;
 use summitry::scenario::{Document, Sampler, Scenario};
@@ -78,6 +79,13 @@ fn families() -> Vec<Family> {
             address: "us.strategy.walk_out",
             host: |kind| STANDARD.replace("strategy: Hardliner", &format!("strategy: Hardliner(walk_out: {kind})")),
         },
+        Family {
+            title: "linkages",
+            heads: ["linkage", "what it does", "fields (default)"],
+            kinds: LinkageEffect::spelled(),
+            address: "us.linkages.linkage_1",
+            host: |kind| STANDARD.replace("strategy: Hardliner", &format!("linkages: [{kind}], strategy: Hardliner")),
+        },
     ]
 }
 
@@ -87,7 +95,7 @@ const STANDARD: &str = r#"Scenario(
     agenda: [Issue(name: "a", title: "A", options: [Option(name: "a0", title: "0", level: 1), Option(name: "a1", title: "1", level: 2)])],
     delegations: {
         "us": Delegation(
-            title: "US", weights: { "a": 1 }, values: { "a": Table({ "a0": 0, "a1": 1 }) },
+            title: "US", mandate: Mandate(walk_aways: { "a": "a0" }), weights: { "a": 1 }, values: { "a": Table({ "a0": 0, "a1": 1 }) },
             no_deal: NoDeal(values: { "a": 0.1 }), strategy: Hardliner,
         ),
         "them": Delegation(
@@ -107,11 +115,29 @@ fn number_at(Number { range, .. }: Number, share: f64) -> f64 {
     range.nearest(least + share * (greatest - least))
 }
 
+/// The number of a field, or one of its numbers: what stands behind the name of the field, and which are allowed.
+fn numbers_of(field: &Field) -> Option<(&'static str, Number)> {
+    let share = Number { range: Range::SHARE, unit: "share", otherwise: Otherwise::Value(1.0) };
+    match field.holds {
+        Holds::Number(number) => Some(("", number)),
+        Holds::SharesOf(_) => Some((".a0", share)),
+        Holds::Fixed(_) | Holds::OneOf(_) | Holds::Targets | Holds::Issue | Holds::OptionOf(_) => None,
+    }
+}
+
 /// A kind as it is written, with every number of its fields at a share of the way, but for one at another.
 fn written(kind: &Spelled, share: f64, but: Option<(&Field, f64)>) -> String {
     let field = |field: &Field| {
         let share = but.filter(|(other, _)| other.name == field.name).map_or(share, |(_, share)| share);
-        Some(format!("{}: {}", field.name, number_at(field.as_number()?, share)))
+        let held = match field.holds {
+            Holds::Fixed(_) | Holds::OneOf(_) => return None,
+            Holds::Number(number) => number_at(number, share).to_string(),
+            Holds::Targets => "{ \"a\": [\"a1\"] }".to_owned(),
+            Holds::Issue => "\"a\"".to_owned(),
+            Holds::OptionOf(_) => "\"a1\"".to_owned(),
+            Holds::SharesOf(_) => format!("{{ \"a0\": {share}, \"a1\": 0.5 }}"),
+        };
+        Some(format!("{}: {held}", field.name))
     };
     let fields: Vec<String> = kind.fields.iter().filter_map(field).collect();
     with_fields(kind, &fields)
@@ -134,8 +160,8 @@ fn a_number_set_is_the_number_written_is_the_number_drawn() {
         for kind in &family.kinds {
             let document = parse(&(family.host)(&written(kind, 0.25, None)));
             for field in &kind.fields {
-                let Some(number) = field.as_number() else { continue };
-                let (address, value) = (format!("{}.{}", family.address, field.name), number_at(number, 0.75));
+                let Some((suffix, number)) = numbers_of(field) else { continue };
+                let (address, value) = (format!("{}.{}{suffix}", family.address, field.name), number_at(number, 0.75));
                 let text = (family.host)(&written(kind, 0.25, Some((field, 0.75))));
                 let expected = parse(&text);
                 assert_ne!(played(expected.scenario()), played(document.scenario()), "{address} of {}", kind.name);
@@ -165,15 +191,11 @@ fn a_number_set_is_the_number_written_is_the_number_drawn() {
 fn what_is_left_out_holds_as_described() {
     for family in families() {
         for kind in &family.kinds {
-            let required = |field: &&Field| field.default_in_words() == "must be given";
-            let needed: Vec<String> = kind
-                .fields
-                .iter()
-                .filter(required)
-                .map(|field| format!("{}: {}", field.name, number_at(field.as_number().expect("a number"), 0.5)))
-                .collect();
-            let document = parse(&(family.host)(&with_fields(kind, &needed)));
-            for field in kind.fields.iter().filter(|field| !required(field)) {
+            let is_required = |field: &Field| field.default_in_words().starts_with("must be given");
+            let needed =
+                Spelled { fields: kind.fields.iter().filter(|field| is_required(field)).copied().collect(), ..*kind };
+            let document = parse(&(family.host)(&written(&needed, 0.5, None)));
+            for field in kind.fields.iter().filter(|field| !is_required(field)) {
                 let address = format!("{}.{}", family.address, field.name);
                 let found = document.scenario().address(&address);
                 let default = field.default_in_words();
@@ -196,9 +218,12 @@ fn in_table(meaning: &str) -> String {
 fn own_fields(kind: &Spelled) -> String {
     let field = |field: &Field| match field.holds {
         Holds::Fixed(_) => None,
-        Holds::Number(_) | Holds::OneOf(_) => {
-            Some(format!("`{}` {} ({})", field.name, field.allowed(), field.default_in_words()))
-        }
+        Holds::Number(_)
+        | Holds::OneOf(_)
+        | Holds::Targets
+        | Holds::Issue
+        | Holds::OptionOf(_)
+        | Holds::SharesOf(_) => Some(format!("`{}` {} ({})", field.name, field.allowed(), field.default_in_words())),
     };
     let fields: Vec<String> = kind.fields.iter().filter_map(field).collect();
     if fields.is_empty() { "none".to_owned() } else { fields.join(", ") }

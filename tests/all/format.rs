@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 use summitry::agenda::{CompatibilityKind, Condition, IssueIdx, OptionIdx};
+use summitry::payoff::linkage::{Factor, Satisfaction, Shift, Shortfall, WalkAwayMove, Weight};
 use summitry::payoff::{LinkageEffect, OptionValues, Shape};
 use summitry::quantity::Side;
 use summitry::scenario::{Delegation, Document, LoadError, ProblemKind};
@@ -49,17 +50,20 @@ fn every_linkage_is_read() {
     let names: Vec<&str> = linkages.iter().map(|linkage| linkage.name.as_str()).collect();
     assert_eq!(names, ["satisfied", "factored", "linkage_3", "linkage_4", "weighed", "moved"]);
     // What is not listed satisfies in full, deferral included.
-    let LinkageEffect::Satisfaction { targets, by, satisfaction, strength } = &linkages[0].effect else { panic!() };
+    let LinkageEffect::Satisfaction(Satisfaction { of: targets, by, satisfaction, strength }) = &linkages[0].effect
+    else {
+        panic!()
+    };
     assert_eq!((*by, satisfaction.as_slice(), *strength), (issue(1), [0.25, 1.0, 1.0].as_slice(), 0.5));
     assert_eq!((targets[0].issue, targets[0].options.as_slice()), (issue(0), [option(1), option(2)].as_slice()));
-    assert!(matches!(linkages[1].effect, LinkageEffect::Factor { times: 1.5, .. }));
+    assert!(matches!(linkages[1].effect, LinkageEffect::Factor(Factor { times: 1.5, .. })));
     assert_eq!(linkages[1].given, Some(Condition::After(date(2009, 3, 1))));
     assert!(
-        matches!(&linkages[2].effect, LinkageEffect::Shift { by: -0.25, targets } if targets[0].options == [OptionIdx::DEFERRED])
+        matches!(&linkages[2].effect, LinkageEffect::Shift(Shift { by: -0.25, of: targets }) if targets[0].options == [OptionIdx::DEFERRED])
     );
-    assert!(matches!(linkages[3].effect, LinkageEffect::Shortfall { share: 0.5, .. }));
-    assert!(matches!(linkages[4].effect, LinkageEffect::Weight { times: 0.5, .. }));
-    assert_eq!(linkages[5].effect, LinkageEffect::WalkAway { issue: issue(0), to: option(2) });
+    assert!(matches!(linkages[3].effect, LinkageEffect::Shortfall(Shortfall { share: 0.5, .. })));
+    assert!(matches!(linkages[4].effect, LinkageEffect::Weight(Weight { times: 0.5, .. })));
+    assert_eq!(linkages[5].effect, LinkageEffect::WalkAway(WalkAwayMove { issue: issue(0), to: option(2) }));
     assert_eq!(linkages[5].note.because.as_deref(), Some("it may"));
 }
 

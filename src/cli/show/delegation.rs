@@ -2,7 +2,7 @@
 
 use super::notes::Notes;
 use super::{strategy, words};
-use summitry::agenda::{Agenda, IssueIdx};
+use summitry::agenda::{Agenda, IssueIdx, Target};
 use summitry::payoff::{Linkage, Mandate, PayoffRules};
 use summitry::quantity::Side;
 use summitry::scenario::Scenario;
@@ -92,7 +92,7 @@ impl Page<'_, '_> {
         }
         self.part("linkages");
         for linkage in linkages {
-            self.line(&format!("{}: {}", linkage.name, words::linkage(agenda, linkage)));
+            self.line(&format!("{}: {}", linkage.name, linkage.words(agenda)));
             self.notes_of(&format!("linkages.{}", linkage.name));
         }
     }
@@ -109,7 +109,7 @@ impl Page<'_, '_> {
             self.part("drifts");
         }
         for (idx, drift) in rules.drifts.iter().enumerate() {
-            let target = words::targets(agenda, std::slice::from_ref(&drift.target));
+            let target = Target::words(std::slice::from_ref(&drift.target), agenda);
             self.line(&format!("{}. {target}: {:+} a month from {}", idx + 1, drift.per_month, drift.from));
             self.notes_of(&format!("drifts.{}", idx + 1));
         }

@@ -251,7 +251,7 @@ fn delegation_view<'s>(scenario: &'s Scenario, delegation: &'s Delegation) -> De
         weights: by_issue(&rules.weights),
         values: issues().zip(&rules.values).map(values).collect(),
         no_deal: by_issue(&rules.no_deal.values),
-        linkages: rules.linkages.iter().map(|it| (it.name.as_str(), words::linkage(agenda, it))).collect(),
+        linkages: rules.linkages.iter().map(|it| (it.name.as_str(), it.words(agenda))).collect(),
         bonuses: rules.bonuses.iter().map(|it| (it.name.as_str(), words::bonus(agenda, it))).collect(),
         openings: issues()
             .zip(&mandate.openings)

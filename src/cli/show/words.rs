@@ -2,7 +2,7 @@
 
 use summitry::agenda::Agenda;
 use summitry::calendar::Turn;
-use summitry::payoff::{Bonus, Linkage, LinkageEffect, OptionValues, Shape, Target};
+use summitry::payoff::{Bonus, OptionValues, Shape};
 use summitry::scenario::Delegation;
 
 /// What a delegation is called within a sentence.
@@ -35,50 +35,9 @@ pub(super) fn shape(values: &OptionValues) -> Option<String> {
     })
 }
 
-/// What a linkage or drift changes.
-pub(super) fn targets(agenda: &Agenda, targets: &[Target]) -> String {
-    let one = |target: &Target| {
-        let issue = agenda.issue(target.issue);
-        let options: Vec<&str> = target.options.iter().map(|option| issue.option_name(*option)).collect();
-        format!("{} {}", issue.name, options.join("/"))
-    };
-    targets.iter().map(one).collect::<Vec<_>>().join(", ")
-}
-
-/// What a linkage does, and when.
-pub(super) fn linkage(agenda: &Agenda, linkage: &Linkage) -> String {
-    let given = linkage.given.as_ref().map(|given| format!(" while {}", given.words(agenda)));
-    format!("{}{}", effect(agenda, &linkage.effect), given.unwrap_or_default())
-}
-
 /// What a bonus adds, and when.
 pub(super) fn bonus(agenda: &Agenda, bonus: &Bonus) -> String {
     format!("{:+} while {}", bonus.amount, bonus.given.words(agenda))
-}
-
-fn effect(agenda: &Agenda, effect: &LinkageEffect) -> String {
-    let of = |targets: &[_]| self::targets(agenda, targets);
-    match effect {
-        LinkageEffect::Satisfaction { targets, by, satisfaction, strength } => {
-            let by = agenda.issue(*by);
-            let satisfied = by.choices().map(|option| {
-                let satisfaction = satisfaction[option.index().min(by.options.len())];
-                format!("{} {satisfaction}", by.option_name(option))
-            });
-            let satisfied = satisfied.collect::<Vec<_>>().join(", ");
-            format!("{} depends on {} ({satisfied}) with strength {strength}", of(targets), by.name)
-        }
-        LinkageEffect::Factor { targets, times } => format!("{} times {times}", of(targets)),
-        LinkageEffect::Shift { targets, by } => format!("{} {by:+}", of(targets)),
-        LinkageEffect::Shortfall { targets, share } => {
-            format!("only {share} of what {} falls short of 1 counts", of(targets))
-        }
-        LinkageEffect::Weight { issue, times } => format!("weight of {} times {times}", agenda.issue(*issue).name),
-        LinkageEffect::WalkAway { issue, to } => {
-            let issue = agenda.issue(*issue);
-            format!("walk-away on {} moves to {}", issue.name, issue.option_name(*to))
-        }
-    }
 }
 
 /// A value with three decimals, and no minus before a zero.

@@ -212,6 +212,7 @@ fn pairs_alike(short: &[Point], long: &[Point], values: PerSide<Payoff>, mut vis
 mod tests {
     use super::*;
     use crate::agenda::{Condition, Issue, Note, OptionIdx, Package};
+    use crate::payoff::linkage::Weight;
     use crate::payoff::sample::{DATES, Sample};
     use crate::payoff::{Linkage, LinkageEffect, Mandate, OptionValues, Question, census};
     use crate::quantity::Side;
@@ -227,7 +228,7 @@ mod tests {
         for (side, (rules, mandate)) in sample.sides.iter_mut().enumerate() {
             let linkage = |idx: usize| Linkage {
                 name: String::new(),
-                effect: LinkageEffect::Weight { issue: IssueIdx::new(2 * idx + side), times: 0.5 },
+                effect: LinkageEffect::Weight(Weight { issue: IssueIdx::new(2 * idx + side), times: 0.5 }),
                 given: Some(Condition::Is(IssueIdx::new((2 * idx + side + 1) % 14), OptionIdx::new(0))),
                 note: Note::default(),
             };

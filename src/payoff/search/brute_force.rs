@@ -4,7 +4,7 @@ use super::ladder::Ladder;
 use super::*;
 use crate::agenda::{OptionIdx, Package};
 use crate::payoff::sample::{DATES, Sample};
-use crate::payoff::{Game, LinkageEffect, PayoffRules};
+use crate::payoff::{Game, PayoffRules};
 use crate::quantity::Side;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -254,22 +254,12 @@ fn value_by_definition(
         let mut weight = rules.weights[issue.index()];
         let mut moved = None;
         for linkage in rules.linkages.iter().filter(|l| l.given.as_ref().is_none_or(holds)) {
-            let hit = |targets: &[crate::payoff::Target]| {
-                targets.iter().any(|t| t.issue == issue && t.options.contains(&option))
-            };
-            match &linkage.effect {
-                LinkageEffect::Satisfaction { targets, by, satisfaction, strength } if hit(targets) => {
-                    let of = package.option(*by);
-                    let s = satisfaction[if of.is_deferred() { satisfaction.len() - 1 } else { of.index() }];
-                    value *= 1.0 - strength * (1.0 - s);
-                }
-                LinkageEffect::Factor { targets, times } if hit(targets) => value *= times,
-                LinkageEffect::Shift { targets, by } if hit(targets) => value += by,
-                LinkageEffect::Shortfall { targets, share } if hit(targets) => value = 1.0 - share * (1.0 - value),
-                LinkageEffect::Weight { issue: weighed, times } if *weighed == issue => weight *= times,
-                LinkageEffect::WalkAway { issue: of, to } if *of == issue => moved = Some(*to),
-                _ => {}
+            let mut targets = linkage.effect.targets().iter();
+            if targets.any(|target| target.issue == issue && target.options.contains(&option)) {
+                value = linkage.effect.changed(value, package);
             }
+            weight *= linkage.effect.weighs(issue).unwrap_or(1.0);
+            moved = linkage.effect.moves_walk_away(issue).or(moved);
         }
         total += weight * value;
         if let Some(walk_away) = mandate.walk_aways[issue.index()].as_ref().filter(|_| !option.is_deferred()) {

@@ -116,12 +116,7 @@ fn enlarge(largest: &mut [f64], effect: &LinkageEffect, issue: IssueIdx) {
     let n_choices = largest.len();
     for option in effect.targets().iter().filter(|target| target.issue == issue).flat_map(|target| &target.options) {
         let value = &mut largest[option.index().min(n_choices - 1)];
-        *value = match effect {
-            LinkageEffect::Factor { times, .. } => *value * times.max(1.0),
-            LinkageEffect::Shift { by, .. } => *value + by.abs(),
-            LinkageEffect::Shortfall { .. } => *value + 1.0,
-            _ => *value,
-        };
+        *value = effect.largest(*value);
     }
 }
 
@@ -180,10 +175,10 @@ fn check_walk_aways(context: &Context<'_, '_>, fields: &Fields<'_, '_>, mandate:
 
 /// Whether a linkage changes what an issue pays, or where its walk-away lies.
 fn is_on(linkage: &Linkage, issue: IssueIdx) -> bool {
-    match &linkage.effect {
-        LinkageEffect::Weight { issue: of, .. } | LinkageEffect::WalkAway { issue: of, .. } => *of == issue,
-        effect => effect.targets().iter().any(|target| target.issue == issue),
-    }
+    let effect = &linkage.effect;
+    effect.weighs(issue).is_some()
+        || effect.moves_walk_away(issue).is_some()
+        || effect.targets().iter().any(|target| target.issue == issue)
 }
 
 /// The issues that a linkage goes by.

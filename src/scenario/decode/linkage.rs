@@ -6,8 +6,8 @@ use super::log::Quantity;
 use super::names::{Deferral, Names, entry_name};
 use super::target::targets;
 use super::value;
-use crate::agenda::IssueIdx;
-use crate::element::Range;
+use crate::agenda::{IssueIdx, OptionIdx, Target};
+use crate::element::{Field, Holds, Reader};
 use crate::payoff::{Linkage, LinkageEffect, Mandate};
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::ProblemKind;
@@ -15,7 +15,6 @@ use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
 use std::collections::BTreeMap;
 
-const KINDS: [&str; 6] = ["Satisfaction", "Factor", "Shift", "Shortfall", "Weight", "WalkAway"];
 const LINKAGE: PartKind = PartKind::Named("a linkage such as `Factor(of: { \"issue\": [\"option\"] }, times: 0.8)`");
 /// The most linkages of a delegation.
 const MOST_LINKAGES: usize = 256;
@@ -33,69 +32,80 @@ fn linkage(
     taken: &mut BTreeMap<String, Span>,
 ) -> Option<Linkage> {
     let log = delegation.log;
-    let kind = value::kind(log, node, "linkage", &KINDS)?;
+    let kind = value::kind(log, node, "linkage", &LinkageEffect::names())?;
     let unnamed = format!("linkage_{}", idx + 1);
     let called = node.field_text("name").unwrap_or(&unnamed);
     let fields = Fields::open(log, node, kind, delegation.path_to(&format!("linkages.{called}")))?;
     log.part(fields.path.clone(), LINKAGE, Slot::replacing(node.span));
     let name = entry_name(&fields, &unnamed, ["linkage", "linkages"], taken);
     let given = optional_condition(&fields, "while", names);
-    let effect = effect(&fields, kind, names);
+    let effect = LinkageEffect::read(kind, &Linked { fields: &fields, names });
     let note = fields.note();
     fields.finish();
     Some(Linkage { name: name?, effect: effect?, given: given?, note })
 }
 
-fn effect(fields: &Fields<'_, '_>, kind: &'static str, names: &Names) -> Option<LinkageEffect> {
-    let of = || targets(fields, names);
-    let issue = || names.issue_in(fields, "issue");
-    match kind {
-        "Satisfaction" => satisfaction(fields, names),
-        "Factor" => {
-            let (targets, times) = (of(), fields.number("times", Quantity::new(Range::closed(0.0, 10.0), "factor")));
-            Some(LinkageEffect::Factor { targets: targets?, times: times? })
-        }
-        "Shift" => {
-            let (targets, by) = (of(), fields.number("by", Quantity::new(Range::SIGNED_SHARE, "value")));
-            Some(LinkageEffect::Shift { targets: targets?, by: by? })
-        }
-        "Shortfall" => {
-            let (targets, share) = (of(), fields.number("share", Quantity::share()));
-            Some(LinkageEffect::Shortfall { targets: targets?, share: share? })
-        }
-        "Weight" => {
-            let (issue, times) = (issue(), fields.number("times", Quantity::new(Range::SHARE, "factor")));
-            Some(LinkageEffect::Weight { issue: issue?, times: times? })
-        }
-        _ => {
-            const NO_STEPS: Deferral = Deferral::Refused("a walk-away is one of the listed options");
-            let (issue, to) = (issue(), fields.required("to"));
-            let (issue, to) = (issue?, to?);
-            fields.part("to", PartKind::Option);
-            Some(LinkageEffect::WalkAway { issue, to: names.option_at(fields.log, issue, to, NO_STEPS)? })
-        }
+/// The fields of a linkage, which speak of issues and options.
+struct Linked<'f, 'l, 't> {
+    fields: &'f Fields<'l, 't>,
+    names: &'f Names,
+}
+
+impl Linked<'_, '_, '_> {
+    /// The issue in another field, which reports by itself what is wrong with it.
+    fn issue_in(&self, field: &'static str) -> Option<IssueIdx> {
+        let name = self.fields.optional(field)?.text()?;
+        let place = self.names.issues.iter().position(|draft| draft.issue.name == name && !name.is_empty());
+        place.map(IssueIdx::new)
     }
 }
 
-fn satisfaction(fields: &Fields<'_, '_>, names: &Names) -> Option<LinkageEffect> {
-    let targets = targets(fields, names);
-    let strength = fields.number("strength", Quantity::share());
-    let by = names.issue_in(fields, "by");
-    let map = fields.required("satisfaction");
-    let (by, map) = (by?, map?);
-    let satisfaction = satisfaction_by(fields, by, map, names);
-    Some(LinkageEffect::Satisfaction { targets: targets?, by, satisfaction: satisfaction?, strength: strength? })
+impl Reader for Linked<'_, '_, '_> {
+    fn read_number(&self, field: &Field) -> Option<f64> {
+        self.fields.read_number(field)
+    }
+
+    fn read_optional_number(&self, field: &Field) -> Option<Option<f64>> {
+        self.fields.read_optional_number(field)
+    }
+
+    fn read_choice(&self, field: &Field) -> Option<usize> {
+        self.fields.read_choice(field)
+    }
+
+    fn read_targets(&self, field: &Field) -> Option<Vec<Target>> {
+        targets(self.fields, field.name, self.names)
+    }
+
+    fn read_issue(&self, field: &Field) -> Option<IssueIdx> {
+        self.names.issue_in(self.fields, field.name)
+    }
+
+    fn read_option(&self, field: &Field) -> Option<OptionIdx> {
+        const NO_STEPS: Deferral = Deferral::Refused("a walk-away is one of the listed options");
+        let Holds::OptionOf(issue) = field.holds else { return None };
+        let (node, issue) = (self.fields.required(field.name)?, self.issue_in(issue)?);
+        self.fields.part(field.name, PartKind::Option);
+        self.names.option_at(self.fields.log, issue, node, NO_STEPS)
+    }
+
+    fn read_shares(&self, field: &Field) -> Option<Vec<f64>> {
+        let Holds::SharesOf(issue) = field.holds else { return None };
+        let (node, issue) = (self.fields.required(field.name)?, self.issue_in(issue)?);
+        shares_of(self.fields, field.name, issue, node, self.names)
+    }
 }
 
-/// Satisfaction per option, deferral last; 1 where nothing is given.
-fn satisfaction_by(fields: &Fields<'_, '_>, by: IssueIdx, map: &Node<'_>, names: &Names) -> Option<Vec<f64>> {
+/// A share per option, deferral last; 1 where nothing is given.
+fn shares_of(fields: &Fields<'_, '_>, field: &str, by: IssueIdx, map: &Node<'_>, names: &Names) -> Option<Vec<f64>> {
     let log = fields.log;
     let issue = names.issue(by);
-    let path = |name: &str| fields.path_to(&format!("satisfaction.{name}"));
-    let what = ("`satisfaction`", Deferral::Allowed);
+    let path = |name: &str| fields.path_to(&format!("{field}.{name}"));
+    let listed = format!("`{field}`");
+    let what = (listed.as_str(), Deferral::Allowed);
     let given = names.some_options(log, by, map, what, |option, entry| {
         let name = issue.option_name(option);
-        let what = format!("the satisfaction with `{name}`");
+        let what = format!("the {field} with `{name}`");
         value::number(log, entry.value, &what, path(name), Quantity::share())
     })?;
     for option in issue.choices().filter(|option| given[option.index().min(issue.options.len())].is_none()) {
@@ -111,11 +121,12 @@ pub(super) fn check_walk_aways(fields: &Fields<'_, '_>, names: &Names, linkages:
         return;
     };
     for (linkage, node) in linkages.iter().zip(nodes) {
-        if let LinkageEffect::WalkAway { issue, .. } = &linkage.effect
-            && mandate.walk_aways[issue.index()].is_none()
-        {
-            let issue = names.issue(*issue).name.clone();
-            fields.log.report(ProblemKind::NoWalkAway { issue }, fields.log.place(node));
+        let issues = (0..names.issues.len()).map(IssueIdx::new);
+        for issue in issues.filter(|issue| linkage.effect.moves_walk_away(*issue).is_some()) {
+            if mandate.walk_aways[issue.index()].is_none() {
+                let issue = names.issue(issue).name.clone();
+                fields.log.report(ProblemKind::NoWalkAway { issue }, fields.log.place(node));
+            }
         }
     }
 }

@@ -80,7 +80,7 @@ fn bonuses(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Bonus>> {
 
 fn drift(fields: &Fields<'_, '_>, idx: usize, node: &Node<'_>, names: &Names) -> Option<Drift> {
     let drift = Fields::open(fields.log, node, "Drift", fields.path_to(&format!("drifts.{}", idx + 1)))?;
-    let target = targets(&drift, names).and_then(|targets| {
+    let target = targets(&drift, "of", names).and_then(|targets| {
         let found = targets.len();
         if found > 1 {
             let what = "`of` of a drift".to_owned();

@@ -7,18 +7,18 @@ use crate::payoff::Target;
 use crate::scenario::address::PartKind;
 use crate::scenario::problem::ProblemKind;
 
-/// The options that a linkage or drift changes, by issue, in the order of the agenda: its field `of`.
-pub(super) fn targets(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Target>> {
+/// The options that a field of a linkage or drift says are changed, by issue, in the order of the agenda.
+pub(super) fn targets(fields: &Fields<'_, '_>, field: &'static str, names: &Names) -> Option<Vec<Target>> {
     let log = fields.log;
-    let node = fields.required("of")?;
-    fields.part("of", PartKind::Targets);
-    let found = names.some_issues(log, node, "`of`", |issue, entry| {
+    let node = fields.required(field)?;
+    fields.part(field, PartKind::Targets);
+    let found = names.some_issues(log, node, &format!("`{field}`"), |issue, entry| {
         let options = options_of(log, issue, entry.value, names)?;
         Some(Target { issue, options })
     })?;
     let targets: Vec<Target> = found.into_iter().flatten().collect();
     if targets.is_empty() {
-        log.report(ProblemKind::Empty { what: "`of`".to_owned(), needs: "it needs at least one issue" }, node.span);
+        log.report(ProblemKind::Empty { what: format!("`{field}`"), needs: "it needs at least one issue" }, node.span);
         return None;
     }
     Some(targets)

@@ -2,8 +2,8 @@
 
 use crate::agenda::{Agenda, DEFERRED_NAME};
 use crate::calendar::Turn;
-use crate::element::{Described, NumberMut, place};
-use crate::payoff::{Linkage, LinkageEffect, OptionValues, PayoffRules, Shape};
+use crate::element::{Described, Holds, NumberMut, place};
+use crate::payoff::{LinkageEffect, OptionValues, PayoffRules, Shape};
 use crate::quantity::Side;
 use crate::scenario::Scenario;
 use crate::strategy::StrategyConfig;
@@ -61,7 +61,7 @@ fn of_rules<'s>(rules: &'s mut PayoffRules, agenda: &Agenda, parts: &[&str]) -> 
         }
         ["linkages", name, rest @ ..] => {
             let linkage = rules.linkages.iter_mut().find(|linkage| linkage.name == *name)?;
-            return of_linkage(linkage, agenda, rest);
+            return of_linkage(&mut linkage.effect, agenda, rest);
         }
         ["bonuses", name, "amount"] => &mut rules.bonuses.iter_mut().find(|bonus| bonus.name == *name)?.amount,
         ["drifts", place, "per_month"] => &mut nth(&mut rules.drifts, place)?.per_month,
@@ -101,20 +101,20 @@ fn of_values<'s>(
     Some(number.into())
 }
 
-fn of_linkage<'s>(linkage: &'s mut Linkage, agenda: &Agenda, parts: &[&str]) -> Option<NumberMut<'s>> {
-    let number = match (&mut linkage.effect, parts) {
-        (LinkageEffect::Satisfaction { strength, .. }, ["strength"]) => strength,
-        (LinkageEffect::Satisfaction { by, satisfaction, .. }, ["satisfaction", name]) => {
+fn of_linkage<'s>(effect: &'s mut LinkageEffect, agenda: &Agenda, parts: &[&str]) -> Option<NumberMut<'s>> {
+    match parts {
+        [field] => of_element(effect, field),
+        [field, name] => {
+            let place = place(effect.fields(), field)?;
+            let Holds::SharesOf(by) = effect.fields()[place].holds else { return None };
+            let option = option_named(agenda, effect.issue(by)?.index(), name);
+            let shares = effect.numbers_mut(place)?;
             // Deferral stands behind the options.
-            let deferral = (*name == DEFERRED_NAME).then_some(satisfaction.len() - 1);
-            &mut satisfaction[deferral.or_else(|| option_named(agenda, by.index(), name))?]
+            let deferral = (*name == DEFERRED_NAME).then(|| shares.len() - 1);
+            Some(shares.get_mut(deferral.or(option)?)?.into())
         }
-        (LinkageEffect::Factor { times, .. } | LinkageEffect::Weight { times, .. }, ["times"]) => times,
-        (LinkageEffect::Shift { by, .. }, ["by"]) => by,
-        (LinkageEffect::Shortfall { share, .. }, ["share"]) => share,
-        _ => return None,
-    };
-    Some(number.into())
+        _ => None,
+    }
 }
 
 fn of_strategy<'s>(strategy: &'s mut StrategyConfig, parts: &[&str]) -> Option<NumberMut<'s>> {
