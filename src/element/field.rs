@@ -34,6 +34,8 @@ pub enum Holds {
     OptionOf(&'static str),
     /// A share for each option of the issue in another field, deferral included: 1 where none is given.
     SharesOf(&'static str),
+    /// A list of levels, each with the value from there on: between the parentheses, without a name.
+    Steps,
 }
 
 /// Which numbers a field takes.
@@ -92,6 +94,11 @@ pub struct Spelled {
     /// Its fields, in order.
     pub fields: Vec<Field>,
 }
+
+/// The unit of a number that is counted as the levels of the options are.
+pub const LEVEL: &str = "level";
+/// The unit of a number that says how much there is to a level.
+pub const PER_LEVEL: &str = "per level";
 
 /// Said of what has no default.
 const MUST_BE_GIVEN: &str = "must be given";
@@ -185,7 +192,8 @@ impl Field {
             | Holds::Targets
             | Holds::Issue
             | Holds::OptionOf(_)
-            | Holds::SharesOf(_) => None,
+            | Holds::SharesOf(_)
+            | Holds::Steps => None,
         }
     }
 
@@ -201,7 +209,7 @@ impl Field {
                 let told = choices.get(held as usize)?.told;
                 (!told.is_empty()).then(|| told.to_owned())
             }
-            Holds::Targets | Holds::Issue | Holds::OptionOf(_) | Holds::SharesOf(_) => None,
+            Holds::Targets | Holds::Issue | Holds::OptionOf(_) | Holds::SharesOf(_) | Holds::Steps => None,
             Holds::Number(_) | Holds::Fixed(_) => {
                 (self.unsaid != Some(held)).then(|| format!("{} {held}", self.in_words()))
             }
@@ -216,6 +224,7 @@ impl Field {
             Holds::Targets => "map from issues to lists of options".to_owned(),
             Holds::Issue => "an issue".to_owned(),
             Holds::OptionOf(issue) => format!("an option of `{issue}`"),
+            Holds::Steps => "levels, rising, each with a value 0 to 1".to_owned(),
             Holds::SharesOf(issue) => format!("map from options of `{issue}` to {}", Range::SHARE),
             Holds::OneOf(choices) => {
                 let names: Vec<String> = choices.iter().map(|choice| format!("`{}`", choice.name)).collect();
@@ -230,7 +239,7 @@ impl Field {
     pub fn default_in_words(&self) -> String {
         match self.holds {
             Holds::Fixed(number) => number.to_string(),
-            Holds::Targets | Holds::Issue | Holds::OptionOf(_) => MUST_BE_GIVEN.to_owned(),
+            Holds::Targets | Holds::Issue | Holds::OptionOf(_) | Holds::Steps => MUST_BE_GIVEN.to_owned(),
             Holds::SharesOf(_) => format!("{MUST_BE_GIVEN}; 1 for options not listed"),
             Holds::OneOf(choices) => choices.first().map_or_else(String::new, |choice| format!("`{}`", choice.name)),
             Holds::Number(Number { otherwise, .. }) => match otherwise {
@@ -243,6 +252,14 @@ impl Field {
                 Otherwise::Nothing => "none".to_owned(),
             },
         }
+    }
+}
+
+impl Spelled {
+    /// Whether it is written as a list between parentheses, without names of fields.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        self.fields.iter().any(|field| field.holds == Holds::Steps)
     }
 }
 

@@ -16,7 +16,7 @@ mod macros;
 mod range;
 mod value;
 
-pub use field::{Choice, Field, Holds, Number, Otherwise, Spelled, Spelling};
+pub use field::{Choice, Field, Holds, LEVEL, Number, Otherwise, PER_LEVEL, Spelled, Spelling};
 pub(crate) use macros::{choices, element, kinds};
 pub use range::Range;
 pub(crate) use value::Example;

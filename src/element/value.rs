@@ -29,6 +29,11 @@ pub trait Reader {
         None
     }
 
+    /// The steps that are listed; nothing where there are none to speak of.
+    fn read_steps(&self, _field: &Field) -> Option<Vec<(f64, f64)>> {
+        None
+    }
+
     /// The share of every option that a field speaks of, deferral last; nothing where there are none to speak of.
     fn read_shares(&self, _field: &Field) -> Option<Vec<f64>> {
         None
@@ -194,6 +199,20 @@ impl Value for Vec<f64> {
     }
 }
 
+impl Value for Vec<(f64, f64)> {
+    fn read(reader: &dyn Reader, field: &Field) -> Option<Self> {
+        reader.read_steps(field)
+    }
+
+    fn held(&self) -> Option<f64> {
+        None
+    }
+
+    fn number_mut(&mut self) -> Option<NumberMut<'_>> {
+        None
+    }
+}
+
 /// An element whose fields can be looked at.
 pub trait Described {
     /// Its fields, in order.
@@ -246,7 +265,12 @@ impl Reader for Example {
                 Otherwise::By(_, numbers) => numbers[0].1,
                 Otherwise::Required | Otherwise::Nothing => number.range.nearest(0.5),
             }),
-            Holds::OneOf(_) | Holds::Targets | Holds::Issue | Holds::OptionOf(_) | Holds::SharesOf(_) => None,
+            Holds::OneOf(_)
+            | Holds::Targets
+            | Holds::Issue
+            | Holds::OptionOf(_)
+            | Holds::SharesOf(_)
+            | Holds::Steps => None,
         }
     }
 

@@ -33,7 +33,12 @@ impl Reader for Random<'_> {
     fn read_number(&self, field: &Field) -> Option<f64> {
         let rng = &mut **self.0.borrow_mut();
         match field.holds {
-            Holds::OneOf(_) | Holds::Targets | Holds::Issue | Holds::OptionOf(_) | Holds::SharesOf(_) => None,
+            Holds::OneOf(_)
+            | Holds::Targets
+            | Holds::Issue
+            | Holds::OptionOf(_)
+            | Holds::SharesOf(_)
+            | Holds::Steps => None,
             Holds::Fixed(number) => Some(number),
             Holds::Number(Number { otherwise: Otherwise::Value(number), .. }) if rng.random_range(0..3) == 0 => {
                 Some(number)

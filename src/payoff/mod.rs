@@ -11,7 +11,7 @@ mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
 mod search;
-mod shape;
+pub mod shape;
 pub(crate) mod table;
 mod tabulated;
 mod time;

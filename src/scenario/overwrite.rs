@@ -8,6 +8,8 @@ use super::sampler::number_mut;
 use super::source::Source;
 use super::uncertainty::UncertainNumber;
 use crate::element::Range;
+use crate::payoff::shape::Unlike;
+use crate::payoff::{OptionValues, Shape};
 use crate::random::Distribution;
 
 /// A scenario whose numbers at some addresses can be overwritten.
@@ -40,7 +42,7 @@ impl Overwrite {
             let range = base.addresses[address].range;
             let moves_along = uncertain.is_none_or(|place| moves_along(&base.uncertainty.numbers[place], range));
             let parts: Vec<String> = name.split('.').map(str::to_owned).collect();
-            let is_plain = base.addresses[address].written && moves_along && stands_by_itself(&parts, range);
+            let is_plain = base.addresses[address].written && moves_along && stands_by_itself(base, &parts, range);
             let is_kept = number_mut(&mut base.clone(), &parts).is_some();
             (is_plain && is_kept).then_some(Place { parts, address, uncertain })
         };
@@ -84,17 +86,31 @@ fn moves_along(number: &UncertainNumber, range: Range) -> bool {
 
 /// Whether any number of its range may stand at an address, whatever stands elsewhere (weights aside, which sum to 1).
 /// Shapes could become flat or stop rising, payoffs too large, rounds too many.
-fn stands_by_itself(parts: &[String], range: Range) -> bool {
+fn stands_by_itself(scenario: &Scenario, parts: &[String], range: Range) -> bool {
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     match parts.as_slice() {
         ["clock" | "agenda", ..] => false,
-        [_, "values", _, field] => !matches!(*field, "worst" | "best" | "slope"),
+        [name, "values", issue, field] => match shape(scenario, name, issue).and_then(Shape::unlike) {
+            Some(Unlike::Each(one, other)) => ![one, other].contains(field),
+            Some(Unlike::Zero(other)) => *field != other,
+            None => true,
+        },
         [_, "values", _, _, field] => *field == "value",
         // A share makes nothing larger than it was.
         [_, "linkages", ..] => range.least >= 0.0 && range.greatest <= 1.0,
         [_, "no_deal", field, ..] => matches!(*field, "values" | "adjustment"),
         [_, "weights" | "bonuses" | "strategy", ..] | [_, "discount" | "delay_cost"] => true,
         _ => false,
+    }
+}
+
+/// The shape of the values that a delegation gives to an issue, if they have one.
+fn shape<'s>(scenario: &'s Scenario, delegation: &str, issue: &str) -> Option<&'s Shape> {
+    let delegation = scenario.delegations.iter().find(|known| known.name == delegation)?;
+    let issue = scenario.agenda.issues.iter().position(|known| known.name == issue)?;
+    match &delegation.rules.values[issue] {
+        OptionValues::Shape(shape) => Some(shape),
+        OptionValues::Table(_) => None,
     }
 }
 

@@ -211,8 +211,8 @@ pub enum ProblemKind {
     WeightSum { sum: f64 },
     #[error("{shape} needs the level of every option, but {} of issue `{issue}` {}", list_quoted(.options), if .options.len() == 1 { "has none" } else { "have none" })]
     NoLevel { shape: String, issue: String, options: Vec<String> },
-    #[error("`worst` and `best` are both {level}, they must differ")]
-    NoSlope { level: f64 },
+    #[error("`{one}` and `{other}` are both {level}, they must differ")]
+    NoSlope { one: &'static str, other: &'static str, level: f64 },
     #[error("the step from {level} does not lie above the one before it, from {previous}")]
     StepsNotRising { level: f64, previous: f64 },
     #[error("the opening breaks {rule}")]

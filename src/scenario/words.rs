@@ -4,7 +4,7 @@ use super::address::PartKind;
 use super::model::{Delegation, Scenario};
 use crate::agenda::{Agenda, Forms, Issue, OptionIdx};
 use crate::element::{Described, Holds, Spelled};
-use crate::payoff::{LinkageEffect, OptionValues};
+use crate::payoff::{LinkageEffect, OptionValues, Shape};
 use crate::quantity::{PerSide, Side};
 use crate::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, WalkOutConfig,
@@ -199,13 +199,9 @@ impl Words<'_> {
         let agenda: &Agenda = &self.scenario.agenda;
         let values = agenda.issue_named(name).and_then(|idx| delegation.rules.values.get(idx.index()));
         match (values, field) {
-            (Some(OptionValues::Shape(_)), [field]) => match *field {
-                "worst" => format!("level of no value on {issue}"),
-                "best" | "at" => format!("level of most value on {issue}"),
-                "width" => format!("distance from the best level at which nothing is left on {issue}"),
-                "midpoint" => format!("level of half value on {issue}"),
-                "slope" => format!("steepness of the values of {issue}"),
-                other => format!("{} of the values of {issue}", Forms::in_words(other)),
+            (Some(OptionValues::Shape(shape)), [field]) => match called(field, Some(shape), Shape::spelled()) {
+                Some(called) => format!("{called} on {issue}"),
+                None => format!("{} of the values of {issue}", Forms::in_words(field)),
             },
             (_, [n, "from"]) => format!("level where step {n} of the values of {issue} begins"),
             (_, [n, "value"]) => format!("value of step {n} of {issue}"),

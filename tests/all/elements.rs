@@ -5,7 +5,7 @@
 use crate::golden::{is_blessing, repository};
 use std::fs;
 use summitry::element::{Field, Holds, Number, Otherwise, Range, Spelled};
-use summitry::payoff::LinkageEffect;
+use summitry::payoff::{LinkageEffect, Shape};
 use summitry::quantity::Side;
 use summitry::random::Seed;
 use summitry::scenario::{Document, Sampler, Scenario};
@@ -86,13 +86,20 @@ fn families() -> Vec<Family> {
             address: "us.linkages.linkage_1",
             host: |kind| STANDARD.replace("strategy: Hardliner", &format!("linkages: [{kind}], strategy: Hardliner")),
         },
+        Family {
+            title: "shapes",
+            heads: ["form", "value", "parameters (default)"],
+            kinds: Shape::spelled(),
+            address: "us.values.a",
+            host: |kind| STANDARD.replacen("\"a\": Table({ \"a0\": 0, \"a1\": 1 })", &format!("\"a\": {kind}"), 1),
+        },
     ]
 }
 
 /// A scenario with one of everything that is not tried.
 const STANDARD: &str = r#"Scenario(
     title: "Elements", clock: Clock(start: "2009-01-01", turn: Months(1), deadline: "2009-06-30"), opens: "us",
-    agenda: [Issue(name: "a", title: "A", options: [Option(name: "a0", title: "0", level: 1), Option(name: "a1", title: "1", level: 2)])],
+    agenda: [Issue(name: "a", title: "A", unit: "level", options: [Option(name: "a0", title: "0", level: 1), Option(name: "a1", title: "1", level: 2)])],
     delegations: {
         "us": Delegation(
             title: "US", mandate: Mandate(walk_aways: { "a": "a0" }), weights: { "a": 1 }, values: { "a": Table({ "a0": 0, "a1": 1 }) },
@@ -121,8 +128,15 @@ fn numbers_of(field: &Field) -> Option<(&'static str, Number)> {
     match field.holds {
         Holds::Number(number) => Some(("", number)),
         Holds::SharesOf(_) => Some((".a0", share)),
+        Holds::Steps => Some((".1.value", Number { unit: "value", ..share })),
         Holds::Fixed(_) | Holds::OneOf(_) | Holds::Targets | Holds::Issue | Holds::OptionOf(_) => None,
     }
+}
+
+/// The address of a number of a field; what is listed without a name has its place for a name.
+fn address_of(family: &Family, kind: &Spelled, field: &Field, suffix: &str) -> String {
+    let name = if kind.is_listed() { String::new() } else { format!(".{}", field.name) };
+    format!("{}{name}{suffix}", family.address)
 }
 
 /// A kind as it is written, with every number of its fields at a share of the way, but for one at another.
@@ -135,6 +149,7 @@ fn written(kind: &Spelled, share: f64, but: Option<(&Field, f64)>) -> String {
             Holds::Targets => "{ \"a\": [\"a1\"] }".to_owned(),
             Holds::Issue => "\"a\"".to_owned(),
             Holds::OptionOf(_) => "\"a1\"".to_owned(),
+            Holds::Steps => return Some(format!("[(0, {share})]")),
             Holds::SharesOf(_) => format!("{{ \"a0\": {share}, \"a1\": 0.5 }}"),
         };
         Some(format!("{}: {held}", field.name))
@@ -161,7 +176,7 @@ fn a_number_set_is_the_number_written_is_the_number_drawn() {
             let document = parse(&(family.host)(&written(kind, 0.25, None)));
             for field in &kind.fields {
                 let Some((suffix, number)) = numbers_of(field) else { continue };
-                let (address, value) = (format!("{}.{}{suffix}", family.address, field.name), number_at(number, 0.75));
+                let (address, value) = (address_of(&family, kind, field, suffix), number_at(number, 0.75));
                 let text = (family.host)(&written(kind, 0.25, Some((field, 0.75))));
                 let expected = parse(&text);
                 assert_ne!(played(expected.scenario()), played(document.scenario()), "{address} of {}", kind.name);
@@ -223,7 +238,8 @@ fn own_fields(kind: &Spelled) -> String {
         | Holds::Targets
         | Holds::Issue
         | Holds::OptionOf(_)
-        | Holds::SharesOf(_) => Some(format!("`{}` {} ({})", field.name, field.allowed(), field.default_in_words())),
+        | Holds::SharesOf(_)
+        | Holds::Steps => Some(format!("`{}` {} ({})", field.name, field.allowed(), field.default_in_words())),
     };
     let fields: Vec<String> = kind.fields.iter().filter_map(field).collect();
     if fields.is_empty() { "none".to_owned() } else { fields.join(", ") }

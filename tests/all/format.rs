@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use summitry::agenda::{CompatibilityKind, Condition, IssueIdx, OptionIdx};
 use summitry::payoff::linkage::{Factor, Satisfaction, Shift, Shortfall, WalkAwayMove, Weight};
+use summitry::payoff::shape::{Linear, Logistic, Peak, Steps};
 use summitry::payoff::{LinkageEffect, OptionValues, Shape};
 use summitry::quantity::Side;
 use summitry::scenario::{Delegation, Document, LoadError, ProblemKind};
@@ -94,10 +95,10 @@ fn every_condition_is_read() {
 #[test]
 fn every_shape_is_read() {
     let shapes = [
-        ("Linear(worst: 3, best: 1)", Shape::Linear { worst: 3.0, best: 1.0 }),
-        ("Peak(at: 2, width: 1.5)", Shape::Peak { at: 2.0, width: 1.5 }),
-        ("Steps([(1, 0.5), (2.5, 1)])", Shape::Steps(vec![(1.0, 0.5), (2.5, 1.0)])),
-        ("Logistic(midpoint: 2, slope: -0.5)", Shape::Logistic { midpoint: 2.0, slope: -0.5 }),
+        ("Linear(worst: 3, best: 1)", Shape::Linear(Linear { worst: 3.0, best: 1.0 })),
+        ("Peak(at: 2, width: 1.5)", Shape::Peak(Peak { at: 2.0, width: 1.5 })),
+        ("Steps([(1, 0.5), (2.5, 1)])", Shape::Steps(Steps { steps: vec![(1.0, 0.5), (2.5, 1.0)] })),
+        ("Logistic(midpoint: 2, slope: -0.5)", Shape::Logistic(Logistic { midpoint: 2.0, slope: -0.5 })),
     ];
     for (text, expected) in shapes {
         let document = parse(&EVERYTHING.replacen("Linear(worst: 1, best: 3)", text, 1));

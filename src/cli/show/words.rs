@@ -2,7 +2,7 @@
 
 use summitry::agenda::Agenda;
 use summitry::calendar::Turn;
-use summitry::payoff::{Bonus, OptionValues, Shape};
+use summitry::payoff::{Bonus, OptionValues};
 use summitry::scenario::Delegation;
 
 /// What a delegation is called within a sentence.
@@ -23,16 +23,10 @@ pub(super) fn turn(turn: &Turn) -> String {
 
 /// The shape that an issue's values follow, nothing for a table.
 pub(super) fn shape(values: &OptionValues) -> Option<String> {
-    let OptionValues::Shape(shape) = values else { return None };
-    Some(match shape {
-        Shape::Linear { worst, best } => format!("straight from worst, {worst}, to best, {best}"),
-        Shape::Peak { at, width } => format!("peak at {at}, nothing {width} away"),
-        Shape::Steps(steps) => {
-            let steps: Vec<String> = steps.iter().map(|(from, value)| format!("{value} from {from}")).collect();
-            format!("steps, {}", steps.join(", "))
-        }
-        Shape::Logistic { midpoint, slope } => format!("logistic around {midpoint}, slope {slope}"),
-    })
+    match values {
+        OptionValues::Shape(shape) => Some(shape.words()),
+        OptionValues::Table(_) => None,
+    }
 }
 
 /// What a bonus adds, and when.

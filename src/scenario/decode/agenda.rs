@@ -8,14 +8,12 @@ use super::names::{IssueDraft, Names, entry_name, is_taken};
 use super::value;
 use crate::agenda::{CompatibilityKind, CompatibilityRule, DEFERRED_NAME, Issue, IssueOption, MAX_ISSUES, OptionIdx};
 use crate::agenda::{Note, PackageSpace};
-use crate::element::Range;
+use crate::payoff::shape::LEVELS;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
 use std::collections::BTreeMap;
 
-/// Levels stay well within what can be reckoned with.
-pub(super) const LEVELS: Range = Range::closed(-1e12, 1e12);
 const IS_DEFERRAL: &str = "it stands for leaving an issue open";
 /// The most compatibility rules.
 const MOST_RULES: usize = 1_000;

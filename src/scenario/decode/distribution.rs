@@ -1,10 +1,10 @@
 //! Distributions of single numbers.
 
-use super::agenda::LEVELS;
 use super::fields::Fields;
 use super::log::Log;
 use super::value;
 use crate::element::Range;
+use crate::payoff::shape::LEVELS;
 use crate::random::Distribution;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::tree::{Body, Kind, Node};

@@ -210,7 +210,12 @@ impl<'l, 't> Fields<'l, 't> {
 impl Reader for Fields<'_, '_> {
     fn read_number(&self, field: &element::Field) -> Option<f64> {
         match field.holds {
-            Holds::OneOf(_) | Holds::Targets | Holds::Issue | Holds::OptionOf(_) | Holds::SharesOf(_) => None,
+            Holds::OneOf(_)
+            | Holds::Targets
+            | Holds::Issue
+            | Holds::OptionOf(_)
+            | Holds::SharesOf(_)
+            | Holds::Steps => None,
             Holds::Fixed(number) => Some(number),
             Holds::Number(Number { range, unit, otherwise }) => {
                 let quantity = Quantity::new(range, unit);

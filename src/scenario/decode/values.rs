@@ -1,19 +1,20 @@
 //! What options are worth: tables and shapes.
 
-use super::agenda::LEVELS;
 use super::fields::Fields;
 use super::log::{Log, Quantity};
 use super::names::{Deferral, Names};
 use super::no_deal::VALUE;
 use super::value;
 use crate::agenda::IssueIdx;
-use crate::element::Range;
+use crate::element::{Described, Field, LEVEL, Number, PER_LEVEL, Reader};
+use crate::payoff::shape::{LEVELS, Unlike};
 use crate::payoff::{OptionValues, Shape};
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::{Problem, ProblemKind};
 use crate::scenario::tree::{Body, Kind, Node};
 
-const KINDS: [&str; 5] = ["Table", "Linear", "Peak", "Steps", "Logistic"];
+/// The name of a table of values.
+const TABLE: &str = "Table";
 const VALUES: PartKind = PartKind::Named("values such as `Linear(worst: 0, best: 28)`");
 const NO_DEFERRED_VALUE: Deferral =
     Deferral::Refused("an issue left open is worth its no-deal value less `delay_cost`");
@@ -26,8 +27,8 @@ pub(super) fn values(fields: &Fields<'_, '_>, node: &Node<'_>, names: &Names) ->
     names.every_issue(log, node, "`values`", |issue, entry| {
         let path = fields.path_to(&format!("values.{}", names.issue(issue).name));
         log.part(path.clone(), VALUES, Slot::replacing(entry.value.span));
-        let kind = value::kind(log, entry.value, "kind of values", &KINDS)?;
-        if kind == "Table" {
+        let kind = value::kind(log, entry.value, "kind of values", &[vec![TABLE], Shape::names()].concat())?;
+        if kind == TABLE {
             return table(log, entry.value, &path, issue, names).map(OptionValues::Table);
         }
         let shape = shape(log, entry.value, kind, path, names.issue(issue).unit.as_deref().unwrap_or_default());
@@ -57,45 +58,85 @@ fn table(log: &Log<'_>, node: &Node<'_>, path: &str, issue_idx: IssueIdx, names:
 }
 
 fn shape(log: &Log<'_>, node: &Node<'_>, kind: &'static str, path: String, unit: &str) -> Option<Shape> {
-    let level = Quantity::new(LEVELS, unit);
-    if kind == "Steps" {
-        return steps(log, node, &path, level).map(Shape::Steps);
+    let is_listed = Shape::spelled().iter().any(|shape| shape.name == kind && shape.is_listed());
+    if is_listed {
+        return Shape::read(kind, &Listed { log, node, path: &path, unit });
     }
     let fields = Fields::open(log, node, kind, path)?;
-    let shape = match kind {
-        "Linear" => {
-            let (worst, best) = (fields.number("worst", level), fields.number("best", level));
-            worst.zip(best).and_then(|(worst, best)| {
-                if worst == best {
-                    log.report(ProblemKind::NoSlope { level: worst }, log.place(node));
-                    return None;
-                }
-                Some(Shape::Linear { worst, best })
-            })
-        }
-        "Peak" => {
-            let at = fields.number("at", level);
-            let width = fields.number("width", Quantity::new(Range::above(0.0, LEVELS.greatest), unit));
-            at.zip(width).map(|(at, width)| Shape::Peak { at, width })
-        }
-        _ => logistic(&fields, level),
-    };
+    let shape = Shape::read(kind, &Levelled { fields: &fields, unit });
     fields.note();
     fields.finish();
-    shape
+    shape.filter(|shape| is_uneven(&fields, shape))
 }
 
-fn logistic(fields: &Fields<'_, '_>, level: Quantity<'_>) -> Option<Shape> {
-    let midpoint = fields.number("midpoint", level);
-    let per_unit = if level.unit.is_empty() { String::new() } else { format!("per {}", level.unit) };
-    let slope = fields.number("slope", Quantity::new(LEVELS, &per_unit));
-    let (midpoint, slope) = (midpoint?, slope?);
-    if slope == 0.0 {
-        let at = fields.optional("slope").map_or_else(|| fields.head(), |node| node.span);
-        fields.log.report(ProblemKind::Zero { what: "`slope`".to_owned() }, at);
-        return None;
+/// Whether a shape is not flat, which is reported if it is.
+fn is_uneven(fields: &Fields<'_, '_>, shape: &Shape) -> bool {
+    let number = |name: &str| shape.number(name).unwrap_or_default();
+    match shape.unlike() {
+        Some(Unlike::Each(one, other)) if number(one) == number(other) => {
+            fields.log.report(ProblemKind::NoSlope { one, other, level: number(one) }, fields.head());
+            false
+        }
+        Some(Unlike::Zero(field)) if number(field) == 0.0 => {
+            let at = fields.optional(field).map_or_else(|| fields.head(), |node| node.span);
+            fields.log.report(ProblemKind::Zero { what: format!("`{field}`") }, at);
+            false
+        }
+        Some(Unlike::Each(..) | Unlike::Zero(_)) | None => true,
     }
-    Some(Shape::Logistic { midpoint, slope })
+}
+
+/// The fields of a shape over levels of that unit.
+struct Levelled<'f, 'l, 't> {
+    fields: &'f Fields<'l, 't>,
+    unit: &'f str,
+}
+
+impl Reader for Levelled<'_, '_, '_> {
+    fn read_number(&self, field: &Field) -> Option<f64> {
+        let Number { range, unit, .. } = field.as_number()?;
+        let unit = match unit {
+            LEVEL => self.unit.to_owned(),
+            PER_LEVEL if self.unit.is_empty() => String::new(),
+            PER_LEVEL => format!("per {}", self.unit),
+            other => other.to_owned(),
+        };
+        self.fields.number(field.name, Quantity::new(range, &unit))
+    }
+
+    fn read_optional_number(&self, field: &Field) -> Option<Option<f64>> {
+        self.fields.read_optional_number(field)
+    }
+
+    fn read_choice(&self, field: &Field) -> Option<usize> {
+        self.fields.read_choice(field)
+    }
+}
+
+/// A shape that is a list between parentheses, over levels of that unit.
+struct Listed<'n, 't> {
+    log: &'n Log<'t>,
+    node: &'n Node<'t>,
+    path: &'n str,
+    unit: &'n str,
+}
+
+impl Reader for Listed<'_, '_> {
+    fn read_number(&self, _field: &Field) -> Option<f64> {
+        None
+    }
+
+    fn read_optional_number(&self, _field: &Field) -> Option<Option<f64>> {
+        None
+    }
+
+    fn read_choice(&self, _field: &Field) -> Option<usize> {
+        None
+    }
+
+    fn read_steps(&self, _field: &Field) -> Option<Vec<(f64, f64)>> {
+        steps(self.log, self.node, self.path, Quantity::new(LEVELS, self.unit))
+    }
 }
 
 fn steps(log: &Log<'_>, node: &Node<'_>, path: &str, level: Quantity<'_>) -> Option<Vec<(f64, f64)>> {

@@ -8,6 +8,7 @@ use super::document::Document;
 use super::model::Scenario;
 use super::uncertainty::Uncertainty;
 use crate::payoff::OptionValues;
+use crate::payoff::shape::Unlike;
 use crate::quantity::Side;
 use crate::random::{NameKey, Purpose, Seed, Streams};
 use groups::{ValueGroup, WeightGroup};
@@ -177,17 +178,17 @@ fn guards(scenario: &Scenario, drawn: &[Drawn]) -> Vec<Guard> {
     let shapes = Side::BOTH.into_iter().flat_map(|side| {
         let delegation = &scenario.delegations[side];
         let issues = scenario.agenda.issues.iter().zip(&delegation.rules.values);
-        // Options of a table may be called like the parameters of a shape.
-        let shapes = issues.filter(|(_, values)| matches!(values, OptionValues::Shape(_)));
-        shapes.map(move |(issue, _)| format!("{}.values.{}", delegation.name, issue.name))
+        issues.filter_map(move |(issue, values)| match values {
+            OptionValues::Shape(shape) => Some((format!("{}.values.{}", delegation.name, issue.name), shape.unlike()?)),
+            OptionValues::Table(_) => None,
+        })
     });
-    let guard = |shape: String| {
-        let [worst, best, slope] = ["worst", "best", "slope"].map(|field| reference(&format!("{shape}.{field}")));
-        match (worst.zip(best), slope) {
-            (Some((one, other)), _) => Some(Guard { one, other }),
-            (None, Some(one)) => Some(Guard { one, other: Reference::Fixed(0.0) }),
-            _ => None,
-        }
+    let guard = |(shape, unlike): (String, Unlike)| {
+        let number = |field: &str| reference(&format!("{shape}.{field}"));
+        Some(match unlike {
+            Unlike::Each(one, other) => Guard { one: number(one)?, other: number(other)? },
+            Unlike::Zero(field) => Guard { one: number(field)?, other: Reference::Fixed(0.0) },
+        })
     };
     shapes.filter_map(guard).collect()
 }

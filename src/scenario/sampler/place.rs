@@ -3,6 +3,7 @@
 use crate::agenda::{Agenda, DEFERRED_NAME};
 use crate::calendar::Turn;
 use crate::element::{Described, Holds, NumberMut, place};
+use crate::payoff::shape::Steps;
 use crate::payoff::{LinkageEffect, OptionValues, PayoffRules, Shape};
 use crate::quantity::Side;
 use crate::scenario::Scenario;
@@ -85,17 +86,9 @@ fn of_values<'s>(
 ) -> Option<NumberMut<'s>> {
     let number = match (values, parts) {
         (OptionValues::Table(values), [name]) => &mut values[option(name)?],
-        (OptionValues::Shape(shape), parts) => match (shape, parts) {
-            (Shape::Linear { worst, .. }, ["worst"]) => worst,
-            (Shape::Linear { best, .. }, ["best"]) => best,
-            (Shape::Peak { at, .. }, ["at"]) => at,
-            (Shape::Peak { width, .. }, ["width"]) => width,
-            (Shape::Logistic { midpoint, .. }, ["midpoint"]) => midpoint,
-            (Shape::Logistic { slope, .. }, ["slope"]) => slope,
-            (Shape::Steps(steps), [place, "from"]) => &mut nth(steps, place)?.0,
-            (Shape::Steps(steps), [place, "value"]) => &mut nth(steps, place)?.1,
-            _ => return None,
-        },
+        (OptionValues::Shape(Shape::Steps(Steps { steps })), [place, "from"]) => &mut nth(steps, place)?.0,
+        (OptionValues::Shape(Shape::Steps(Steps { steps })), [place, "value"]) => &mut nth(steps, place)?.1,
+        (OptionValues::Shape(shape), [field]) => return of_element(shape, field),
         _ => return None,
     };
     Some(number.into())
