@@ -4,6 +4,19 @@
 //! checks the file, plays the negotiation, works out what could have been agreed, and turns all of it into data,
 //! a transcript and charts.
 //!
+//! ```
+//! use summitry::{Seed, load};
+//!
+//! let document = load("scenarios/tutorial.ron")?;
+//! let (scenario, game) = (document.scenario(), document.scenario().game());
+//! let trace = scenario.play(&game, Seed(0));
+//! println!("{}: {:?}", trace.ending.kind().name(), trace.payoffs(&game));
+//! # Ok::<(), summitry::scenario::LoadError>(())
+//! ```
+//!
+//! Numbers are changed by their addresses, `document.set("us.discount", 0.99)?`. The folder `examples` plays and reads, seats a
+//! strategy of your own, sweeps a number, and draws a chart.
+//!
 //! # The flow of data
 //!
 //! ```text
@@ -156,3 +169,6 @@ pub mod account;
 pub mod report;
 
 pub mod chart;
+
+pub use random::Seed;
+pub use scenario::{Document, Scenario, load};

@@ -1,12 +1,11 @@
 //! Charts chosen by name.
 
 use super::NamedFigure;
-use crate::text::shown_in_line;
-use crate::text::suggest::nearest;
+use crate::text::{debug_is_display, nearest, shown_in_line};
 use std::fmt;
 
 /// That a result has no chart of a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct NoSuchChart {
     /// The name that was asked for.
     pub asked: String,
@@ -40,3 +39,5 @@ pub fn chosen(figures: Vec<NamedFigure>, names: &[String]) -> Result<Vec<NamedFi
         None => Ok(figures.into_iter().filter(|figure| names.contains(&figure.name)).collect()),
     }
 }
+
+debug_is_display!(NoSuchChart);

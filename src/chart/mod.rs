@@ -33,6 +33,7 @@ pub use compare::compare_charts;
 use figure::Figure;
 pub use forecast::forecast_charts;
 use reading::Reading;
+pub use render::{SheetSize, svg};
 pub use sweep::sweep_charts;
 pub use tournament::tournament_charts;
 pub use tune::tune_charts;

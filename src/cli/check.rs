@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::path::PathBuf;
 use summitry::analysis::{Warning, Weight, warnings};
 use summitry::chart::render::Fonts;
-use summitry::scenario::{self, Document, LoadError, LocatedProblem};
+use summitry::scenario::{self, Document, LoadError, LocatedProblem, Look, Report as _};
 
 const EXAMPLES: [Example; 2] = [
     ("summitry check my-talks.ron", "every problem in one go, each at its place in the file"),
@@ -49,7 +49,7 @@ pub(crate) fn check(arguments: &Arguments) -> Outcome {
                     }
                     speech.say(|| summary(document), String::new)?;
                 }
-                Err(error) => complain_coloured(&format!("{error:#}")),
+                Err(error) => complain_coloured(&error.report(Look::Coloured)),
             }
         }
     }

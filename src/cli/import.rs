@@ -182,7 +182,7 @@ fn read(path: &Path) -> Result<ForeignFile, Failure> {
             _ => format!("error: `{name}` cannot be read: {error}"),
         })
     })?;
-    ForeignFile::new(&name, &bytes).map_err(|error| Failure::BadInput(error.to_string()))
+    ForeignFile::new(&name, &bytes).map_err(|error| Failure::BadInput(format!("error: {error}")))
 }
 
 fn write(path: &Path, text: &str, force: bool) -> Outcome {

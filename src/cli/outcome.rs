@@ -10,7 +10,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use summitry::exchange::ImportError;
-use summitry::scenario::{LoadError, LocatedProblem, SetError};
+use summitry::scenario::{LoadError, LocatedProblem, Look, Report, SetError};
 use summitry::store::StoreError;
 use summitry::text::{Lines, Unfit, shown};
 
@@ -55,13 +55,13 @@ pub(crate) type Outcome = Result<(), Failure>;
 
 impl From<LoadError> for Failure {
     fn from(error: LoadError) -> Self {
-        Self::WrongFiles(format!("{error:#}"), error.located())
+        Self::WrongFiles(error.report(Look::Coloured), error.located())
     }
 }
 
 impl From<ImportError> for Failure {
     fn from(error: ImportError) -> Self {
-        Self::WrongFiles(format!("{error:#}"), error.located())
+        Self::WrongFiles(error.report(Look::Coloured), error.located())
     }
 }
 
@@ -101,10 +101,10 @@ impl From<StoreError> for Failure {
 impl Failure {
     /// That the command line is wrong, in colours where the error knows any. What was given and is not fit for a terminal is
     /// told without.
-    pub(super) fn wrong_line(error: &impl std::fmt::Display) -> Self {
-        let plain = error.to_string();
+    pub(super) fn wrong_line(error: &impl Report) -> Self {
+        let plain = error.report(Look::Plain);
         let is_unfit = Unfit::first(&plain, Lines::Several).is_some();
-        if is_unfit { Self::BadInput(plain) } else { Self::WrongLine(format!("{error:#}")) }
+        if is_unfit { Self::BadInput(plain) } else { Self::WrongLine(error.report(Look::Coloured)) }
     }
 
     /// That something cannot be written.

@@ -4,7 +4,7 @@ use super::outcome::Failure;
 use super::usual_folder::usual_folder;
 use clap::Args;
 use std::path::PathBuf;
-use summitry::scenario::{self, Document};
+use summitry::scenario::{self, Change, Document};
 
 /// A scenario file and what to change in it.
 #[derive(Debug, Args)]
@@ -23,25 +23,11 @@ pub(crate) struct ScenarioArguments {
     sources: Vec<PathBuf>,
 }
 
-/// A value for an address.
-#[derive(Clone, Debug)]
-pub(crate) struct Change {
-    pub(super) address: String,
-    pub(super) value: String,
-}
-
-impl Change {
-    /// The address and the value.
-    pub(super) fn as_pair(&self) -> (&str, &str) {
-        (&self.address, &self.value)
-    }
-}
-
 /// Reads `ADDRESS=VALUE`.
 pub(super) fn change(text: &str) -> Result<Change, String> {
     match text.split_once('=') {
         Some((address, value)) if !address.trim().is_empty() && !value.trim().is_empty() => {
-            Ok(Change { address: address.trim().to_owned(), value: value.trim().to_owned() })
+            Ok(Change::new(address.trim(), value.trim()))
         }
         _ => {
             let advice = meant(text).map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
@@ -109,16 +95,13 @@ impl ScenarioArguments {
     /// The file and the changes as they were given, for the record.
     pub(crate) fn as_given(&self) -> Vec<String> {
         let what_ifs = self.what_ifs.iter().flat_map(|name| ["--what-if".to_owned(), name.clone()]);
-        let changes = self
-            .changes
-            .iter()
-            .flat_map(|Change { address, value }| ["--set".to_owned(), format!("{address}={value}")]);
+        let changes = self.changes.iter().flat_map(|change| ["--set".to_owned(), change.to_string()]);
         std::iter::once(self.file.to_string_lossy().into_owned()).chain(what_ifs).chain(changes).collect()
     }
 
     /// The folder that a verb's results go to if none is given.
     pub(crate) fn usual_folder(&self, verb: &str) -> Result<PathBuf, Failure> {
-        let changes = self.changes.iter().map(|Change { address, value }| format!("{address}={value}"));
+        let changes = self.changes.iter().map(ToString::to_string);
         let marks: Vec<String> = self.what_ifs.iter().cloned().chain(changes).collect();
         usual_folder(&self.file, verb, &marks)
     }

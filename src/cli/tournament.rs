@@ -4,13 +4,13 @@ use super::effort::EffortArguments;
 use super::help::{self, Example, Written};
 use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments, Task};
-use super::scenario_arguments::{Change, change};
+use super::scenario_arguments::change;
 use super::usual_folder::{marked, usual_folder};
 use clap::Args;
 use std::path::{Path, PathBuf};
 use summitry::chart;
 use summitry::experiment::tournament::{self, Arena, Entrant, EntryError};
-use summitry::scenario::{self, Document};
+use summitry::scenario::{self, Change, Document};
 use summitry::store::{Manifest, Pieces};
 use summitry::{report, result};
 
@@ -121,8 +121,7 @@ impl Arguments {
 
     /// As for other verbs; `output/tournament` for several files.
     fn usual_folder(&self) -> Result<PathBuf, Failure> {
-        let marks: Vec<String> =
-            self.changes.iter().map(|Change { address, value }| format!("{address}={value}")).collect();
+        let marks: Vec<String> = self.changes.iter().map(ToString::to_string).collect();
         match self.files.as_slice() {
             [file] => usual_folder(file, "tournament", &marks),
             _ => Ok(Path::new("output").join(marked("tournament", &marks))),
@@ -133,8 +132,7 @@ impl Arguments {
     fn as_given(&self) -> Vec<String> {
         let mut given: Vec<String> = self.files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
         given.extend(self.strategies.iter().flat_map(|list| ["--strategies".to_owned(), list.clone()]));
-        let changes = self.changes.iter().map(Change::as_pair);
-        given.extend(changes.flat_map(|(address, value)| ["--set".to_owned(), format!("{address}={value}")]));
+        given.extend(self.changes.iter().flat_map(|change| ["--set".to_owned(), change.to_string()]));
         given.extend(self.effort.as_given());
         given
     }

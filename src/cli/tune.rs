@@ -4,7 +4,7 @@ use super::effort::EffortArguments;
 use super::help::{self, Example, Written};
 use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments, Task};
-use super::scenario_arguments::{Change, ScenarioArguments, change};
+use super::scenario_arguments::{ScenarioArguments, change};
 use super::whole::whole;
 use clap::Args;
 use std::path::Path;
@@ -15,7 +15,7 @@ use summitry::experiment::tune::{
     self, Lever, MOST_DRAWS, MOST_FRESH, MOST_GENERATIONS, MOST_ROUNDS, MOST_SAMPLE, Objective, TuneEffort, TuneError,
     TuneMode, TunePlan, Tuned,
 };
-use summitry::scenario::{Document, number_meant, read_regular};
+use summitry::scenario::{Change, Document, number_meant, read_regular};
 use summitry::store::{Entry, Pieces, Stored};
 use summitry::{report, result};
 
@@ -138,7 +138,8 @@ impl Arguments {
         } else {
             TuneMode::Once(self.objective(document, &levers, recorded)?)
         };
-        let rivals = self.rivals.iter().map(|Change { address, value }| (address.clone(), value.clone())).collect();
+        let pair = |rival: &Change| (rival.address.clone(), rival.value.text().to_owned());
+        let rivals = self.rivals.iter().map(pair).collect();
         Ok(TunePlan { levers, mode, rivals, effort: self.effort()? })
     }
 
@@ -168,7 +169,7 @@ impl Arguments {
         let mut add = |name: &str, value: String| given.extend([name.to_owned(), value]);
         self.levers.iter().for_each(|lever| add("--tune", lever.clone()));
         self.objectives.iter().for_each(|objective| add("--objective", objective.clone()));
-        self.rivals.iter().for_each(|Change { address, value }| add("--against", format!("{address}={value}")));
+        self.rivals.iter().for_each(|rival| add("--against", rival.to_string()));
         add("--generations", generations.to_string());
         if let Some(sample) = sample {
             add("--sample", sample.to_string());

@@ -8,7 +8,8 @@ use super::scenario_text::{Origin, Parts, scenario_text};
 use super::side::side_rules;
 use super::text::{ForeignFile, TextError};
 use crate::quantity::PerSide;
-use crate::scenario::{Document, LoadError, LocatedProblem};
+use crate::scenario::{Document, LoadError, LocatedProblem, Look, Report};
+use crate::text::debug_is_display;
 use std::fmt::{self, Display};
 use thiserror::Error;
 
@@ -34,7 +35,7 @@ pub enum ImportRules {
 }
 
 /// Why files could not be made a scenario.
-#[derive(Debug, Error)]
+#[derive(Error)]
 pub enum ImportError {
     /// What the files say is wrong.
     #[error(fmt = joined)]
@@ -43,25 +44,25 @@ pub enum ImportError {
     #[error(transparent)]
     Text(#[from] TextError),
     /// There are more or fewer than two profiles.
-    #[error("error: found {}, a negotiation takes exactly two", found(.files, "profile"))]
+    #[error("found {}, a negotiation takes exactly two", found(.files, "profile"))]
     NotTwoProfiles {
         /// The files that hold profiles.
         files: Vec<String>,
     },
     /// There is more than one domain.
-    #[error("error: found {}, a negotiation takes one", found(.files, "domain"))]
+    #[error("found {}, a negotiation takes one", found(.files, "domain"))]
     SeveralDomains {
         /// The files that hold domains.
         files: Vec<String>,
     },
     /// There is no domain, and the profiles do not repeat it.
-    #[error("error: no file says what is negotiated: {format} profiles need the domain file beside them")]
+    #[error("no file says what is negotiated: {format} profiles need the domain file beside them")]
     NoDomain {
         /// The format of the profiles.
         format: &'static str,
     },
     /// The files are of different formats.
-    #[error("error: `{first}` is {first_format} and `{other}` is {other_format}, all files must be of one format")]
+    #[error("`{first}` is {first_format} and `{other}` is {other_format}, all files must be of one format")]
     MixedFormats {
         /// A file.
         first: String,
@@ -73,7 +74,7 @@ pub enum ImportError {
         other_format: &'static str,
     },
     /// The files are sound, but what they say is beyond what a scenario may be.
-    #[error("{0}\nThe files are sound, but the scenario made of them is not: see above")]
+    #[error("the files are sound, but the scenario made of them is not: {0}")]
     Scenario(Box<LoadError>),
 }
 
@@ -89,7 +90,21 @@ impl ImportError {
     }
 }
 
-/// One report after the other, with or without colours.
+impl Report for ImportError {
+    fn report(&self, look: Look) -> String {
+        match self {
+            Self::Files(files) => files.iter().map(|file| file.report(look)).collect::<Vec<_>>().join("\n\n"),
+            Self::Scenario(error) => {
+                format!("{}\nThe files are sound, but the scenario made of them is not: see above", error.report(look))
+            }
+            _ => format!("error: {self}"),
+        }
+    }
+}
+
+debug_is_display!(ImportError);
+
+/// What is wrong with one file after the other.
 fn joined(files: &[FileProblems], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     for (place, problems) in files.iter().enumerate() {
         f.write_str(if place == 0 { "" } else { "\n\n" })?;

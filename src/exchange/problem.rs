@@ -1,6 +1,7 @@
 //! What can be wrong with another tool's file: each problem as data, with its place.
 
-use crate::scenario::{LocatedProblem, Look, Remark, Source, Span, list, render, short};
+use crate::scenario::{LocatedProblem, Look, Remark, Source, Span, counted, list, render, short};
+use crate::text::debug_is_display;
 use std::cell::RefCell;
 use std::fmt;
 use thiserror::Error;
@@ -9,7 +10,7 @@ use thiserror::Error;
 const MOST_PROBLEMS: usize = 50;
 
 /// The ways in which another tool's file can be wrong.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, PartialEq, Error)]
 #[expect(missing_docs, reason = "the messages say what the variants and their fields are")]
 pub enum ForeignProblemKind {
     // The text.
@@ -80,7 +81,7 @@ pub struct ForeignProblem {
     pub help: Option<String>,
 }
 
-/// Everything wrong with one file, by place. Displays as one report, in colours if asked for with `{:#}`.
+/// Everything wrong with one file, by place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileProblems {
     source: Source,
@@ -101,6 +102,23 @@ impl FileProblems {
         self.source.name()
     }
 
+    /// Every problem with the line it stands on, and how many there are.
+    pub(super) fn report(&self, look: Look) -> String {
+        self.places(look).chain([self.count()]).collect::<Vec<_>>().join("\n\n")
+    }
+
+    fn places(&self, look: Look) -> impl Iterator<Item = String> {
+        self.list.iter().map(move |problem| {
+            let message = problem.kind.to_string();
+            let (span, help) = (problem.span, problem.help.as_deref());
+            render(&self.source, &Remark { message: &message, span, related: None, help }, look)
+        })
+    }
+
+    fn count(&self) -> String {
+        counted(&self.source, self.list.len(), self.more)
+    }
+
     /// The problems with their places.
     #[must_use]
     pub fn located(&self) -> Vec<LocatedProblem> {
@@ -115,21 +133,12 @@ impl FileProblems {
 
 impl fmt::Display for FileProblems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for problem in &self.list {
-            let message = problem.kind.to_string();
-            let (span, help) = (problem.span, problem.help.as_deref());
-            let remark = Remark { message: &message, span, related: None, help };
-            writeln!(f, "{}\n", render(&self.source, &remark, Look::of(f)))?;
-        }
-        let n_problems = self.list.len() + self.more;
-        let s = if n_problems == 1 { "" } else { "s" };
-        write!(f, "{}: {n_problems} problem{s}", self.source.name())?;
-        if self.more > 0 {
-            write!(f, ", the first {} of them shown", self.list.len())?;
-        }
-        Ok(())
+        f.write_str(&self.count())?;
+        self.places(Look::Plain).try_for_each(|place| write!(f, "\n\n{place}"))
     }
 }
+
+debug_is_display!(ForeignProblemKind);
 
 /// The remark that a number is none.
 pub(super) fn no_number(what: &str, found: &str) -> String {

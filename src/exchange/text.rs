@@ -1,22 +1,22 @@
 //! Bytes of other tools' files as text.
 
 use crate::scenario::{MAX_BYTES, short};
-use crate::text::shown_in_line;
+use crate::text::{debug_is_display, shown_in_line};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, X_USER_DEFINED};
 use thiserror::Error;
 
 /// Why the bytes of a file are no text that can be read.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, PartialEq, Eq, Error)]
 pub enum TextError {
     /// There are too many.
-    #[error("error: `{name}` is too large, allowed are at most {MAX_BYTES} bytes")]
+    #[error("`{name}` is too large, allowed are at most {MAX_BYTES} bytes")]
     TooLarge {
         /// What the file is called.
         name: String,
     },
     /// They are no text in UTF-8, and no other encoding is declared.
     #[error(
-        "error: `{name}` is not UTF-8 text: byte {at}, in line {line}, belongs to no character; other encodings are read \
+        "`{name}` is not UTF-8 text: byte {at}, in line {line}, belongs to no character; other encodings are read \
          where an XML file declares them, and UTF-16 with its mark"
     )]
     NotText {
@@ -28,7 +28,7 @@ pub enum TextError {
         line: usize,
     },
     /// They are no text in the encoding that is declared.
-    #[error("error: `{name}` is not the {encoding} text that it declares to be")]
+    #[error("`{name}` is not the {encoding} text that it declares to be")]
     NotAsDeclared {
         /// What the file is called.
         name: String,
@@ -37,7 +37,7 @@ pub enum TextError {
     },
     /// They declare an encoding that is not known.
     #[error(
-        "error: `{name}` declares the encoding `{encoding}`, which is not known; expected one of those that browsers read, \
+        "`{name}` declares the encoding `{encoding}`, which is not known; expected one of those that browsers read, \
          such as UTF-8, ISO-8859-15, windows-1252 or GBK"
     )]
     UnknownEncoding {
@@ -47,6 +47,8 @@ pub enum TextError {
         encoding: String,
     },
 }
+
+debug_is_display!(TextError);
 
 /// Another tool's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,7 +191,7 @@ mod tests {
             assert!(error.to_string().contains(&format!("declares the encoding `{encoding}`")), "{error}");
         }
         let error = declaring("GBK", b"\xff\xff").expect_err("it is no GBK");
-        assert_eq!(error.to_string(), "error: `a/b.c.xml` is not the GBK text that it declares to be");
+        assert_eq!(error.to_string(), "`a/b.c.xml` is not the GBK text that it declares to be");
     }
 
     #[test]

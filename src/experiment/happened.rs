@@ -80,9 +80,8 @@ impl Paid {
         dates.dedup();
         let round = dates.len() - 1;
         let game = Game::new(&scenario.agenda, &dates, scenario.sides());
-        let no_deal = PerSide::from_fn(|side| game.no_deal(side, round));
-        let pays = |package| PerSide::from_fn(|side| game.payoff(side, round, game.value(side, round, package)));
-        let ending = package.as_ref().map_or(no_deal, pays);
+        let no_deal = game.no_deal_payoffs(round);
+        let ending = package.as_ref().map_or(no_deal, |package| game.payoffs(round, package));
         Some(Self { ending, no_deal })
     }
 

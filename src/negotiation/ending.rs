@@ -1,7 +1,8 @@
 //! How a negotiation ended, and what is said of every kind of ending.
 
 use crate::agenda::Package;
-use crate::quantity::Side;
+use crate::payoff::Game;
+use crate::quantity::{Payoff, PerSide, Side};
 use crate::strategy::WalkOutReason;
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +69,16 @@ impl Ending {
         match self {
             Self::Agreement { package, .. } => Some(package),
             Self::Deadline { .. } | Self::WalkOut { .. } => None,
+        }
+    }
+
+    /// What it pays each side over the game that was played: the agreement on its day, discounted and less the costs of
+    /// time, or no deal on the day that the talks failed. In the unit of [`Game::payoffs`].
+    #[must_use]
+    pub fn payoffs(&self, game: &Game<'_>) -> PerSide<Payoff> {
+        match self {
+            Self::Agreement { round, package, .. } => game.payoffs(*round, package),
+            Self::Deadline { round } | Self::WalkOut { round, .. } => game.no_deal_payoffs(*round),
         }
     }
 

@@ -2,11 +2,12 @@
 
 use crate::quantity::Side;
 use crate::strategy::Lapse;
+use crate::text::debug_is_display;
 use jiff::civil::Date;
 use thiserror::Error;
 
 /// What who decides for a delegation wanted to do in its turn, and may not. The talks stand where they stood.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, PartialEq, Error)]
 #[error("round {} ({date}), {}: {foul}", round + 1, place_of(*by))]
 pub struct Refused {
     /// In which round, the first being round 0.
@@ -20,7 +21,7 @@ pub struct Refused {
 }
 
 /// Why the table refuses what a delegation wants to do. Values are before time costs.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, PartialEq, Error)]
 pub enum Foul {
     /// The talks are over.
     #[error("the talks have ended, and nobody acts any more")]
@@ -106,3 +107,5 @@ const fn lapsed(lapse: Lapse) -> &'static str {
         Lapse::BelowNoDeal => "by now no deal is worth more to the side that made it",
     }
 }
+
+debug_is_display!(Refused, Foul);

@@ -2,8 +2,8 @@
 
 use super::Ending;
 use crate::agenda::{Package, PackageSpace};
-use crate::payoff::Ranked;
-use crate::quantity::{Payoff, Side};
+use crate::payoff::{Game, Ranked};
+use crate::quantity::{Payoff, PerSide, Side};
 use crate::strategy::{Action, Answer, Initiative};
 
 /// One play of a scenario, from the opening to the ending.
@@ -26,6 +26,12 @@ impl Trace {
     #[must_use]
     pub fn proposals(&self) -> impl DoubleEndedIterator<Item = (&Act, &Package)> + Clone {
         self.acts().filter_map(|act| Some((act, act.tabled()?)))
+    }
+
+    /// What it pays each side over the game that was played: [`Ending::payoffs`].
+    #[must_use]
+    pub fn payoffs(&self, game: &Game<'_>) -> PerSide<Payoff> {
+        self.ending.payoffs(game)
     }
 
     /// What was announced, in order.

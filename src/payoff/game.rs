@@ -126,6 +126,19 @@ impl<'a> Game<'a> {
         self.sides[side].time[round].payoff(value)
     }
 
+    /// What a package pays each side if it is agreed in a round: its value of that day, discounted, less costs. In the unit
+    /// of the scenario's values and weights: what an issue settled at its best is worth is its weight, and weights sum to 1.
+    #[must_use]
+    pub fn payoffs(&self, round: usize, package: &Package) -> PerSide<Payoff> {
+        PerSide::from_fn(|side| self.payoff(side, round, self.value(side, round, package)))
+    }
+
+    /// What no deal pays each side in a round, costs taken off; in the unit of [`Self::payoffs`].
+    #[must_use]
+    pub fn no_deal_payoffs(&self, round: usize) -> PerSide<Payoff> {
+        PerSide::from_fn(|side| self.no_deal(side, round))
+    }
+
     /// What no deal pays in a round, costs taken off.
     #[must_use]
     pub fn no_deal(&self, side: Side, round: usize) -> Payoff {

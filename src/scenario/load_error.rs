@@ -2,17 +2,18 @@
 
 use super::hint::clause;
 use super::problem::Problem;
-use super::render::{Look, Remark, render};
+use super::render::{Look, Remark, Report, render};
 use super::source::{FileKind, MAX_BYTES, Source};
+use crate::text::debug_is_display;
 use serde::Serialize;
 use std::fmt;
 use thiserror::Error;
 
 /// Why a scenario or a record could not be loaded. All of these are bad input.
-#[derive(Debug, Error)]
+#[derive(Error)]
 pub enum LoadError {
     /// There is no such file.
-    #[error("error: there is no file `{path}`{}", clause(.advice.clone()))]
+    #[error("there is no file `{path}`{}", clause(.advice.clone()))]
     Missing {
         /// The path given.
         path: String,
@@ -20,7 +21,7 @@ pub enum LoadError {
         advice: Option<String>,
     },
     /// The path is that of a folder.
-    #[error("error: `{path}` is a folder, expected a {kind} file{}", clause(.advice.clone()))]
+    #[error("`{path}` is a folder, expected a {kind} file{}", clause(.advice.clone()))]
     Directory {
         /// What it should have been.
         kind: FileKind,
@@ -30,7 +31,7 @@ pub enum LoadError {
         advice: Option<String>,
     },
     /// The system does not let the file be read.
-    #[error("error: `{path}` cannot be read: {reason}")]
+    #[error("`{path}` cannot be read: {reason}")]
     Unreadable {
         /// The path given.
         path: String,
@@ -38,7 +39,7 @@ pub enum LoadError {
         reason: std::io::Error,
     },
     /// The file has more than [`MAX_BYTES`].
-    #[error("error: `{path}` is too large for a {kind} file, allowed are at most {MAX_BYTES} bytes")]
+    #[error("`{path}` is too large for a {kind} file, allowed are at most {MAX_BYTES} bytes")]
     TooLarge {
         /// What it should hold.
         kind: FileKind,
@@ -46,7 +47,7 @@ pub enum LoadError {
         path: String,
     },
     /// The file is something else altogether.
-    #[error("error: `{path}` is {looks_like}, expected a {kind} file; {advice}")]
+    #[error("`{path}` is {looks_like}, expected a {kind} file; {advice}")]
     NoScenario {
         /// What it should have been.
         kind: FileKind,
@@ -58,7 +59,7 @@ pub enum LoadError {
         advice: String,
     },
     /// The file is no text.
-    #[error("error: `{path}` is not UTF-8 text: byte {at}, in line {line}, belongs to no character")]
+    #[error("`{path}` is not UTF-8 text: byte {at}, in line {line}, belongs to no character")]
     NotUtf8 {
         /// The path given.
         path: String,
@@ -72,8 +73,8 @@ pub enum LoadError {
     Problems(Box<Problems>),
 }
 
-/// Everything wrong with a scenario file or a record, by place. Displays as one report, in colours if asked for with `{:#}`.
-#[derive(Clone, Debug, PartialEq)]
+/// Everything wrong with a scenario file or a record, by place.
+#[derive(Clone, PartialEq)]
 pub struct Problems {
     pub(super) source: Source,
     pub(super) list: Vec<Problem>,
@@ -113,28 +114,31 @@ impl std::error::Error for Problems {}
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for problem in &self.list {
-            let message = problem.kind.to_string();
-            let (span, related, help) = (problem.span, problem.related, problem.help.as_deref());
-            let remark = Remark { message: &message, span, related, help };
-            writeln!(f, "{}\n", render(&self.source, &remark, Look::of(f)))?;
-        }
-        let n_problems = self.list.len() + self.more;
-        let s = if n_problems == 1 { "" } else { "s" };
-        write!(f, "{}: {n_problems} problem{s}", self.source.name())?;
-        if self.more > 0 {
-            write!(f, ", the first {} of them shown", self.list.len())?;
-        }
-        Ok(())
+        f.write_str(&self.count())?;
+        self.places(Look::Plain).try_for_each(|place| write!(f, "\n\n{place}"))
     }
 }
+
+impl Report for Problems {
+    fn report(&self, look: Look) -> String {
+        self.places(look).chain([self.count()]).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+impl Report for LoadError {
+    fn report(&self, look: Look) -> String {
+        if let Self::Problems(problems) = self { problems.report(look) } else { format!("error: {self}") }
+    }
+}
+
+debug_is_display!(LoadError, Problems);
 
 impl LoadError {
     /// The problems with their places; a file that cannot be read at all is one problem.
     #[must_use]
     pub fn located(&self) -> Vec<LocatedProblem> {
         let whole = |path: &str, line| {
-            let message = self.to_string().trim_start_matches("error: ").to_owned();
+            let message = self.to_string();
             vec![LocatedProblem { file: path.to_owned(), line, column: 0, message, help: None }]
         };
         match self {
@@ -156,9 +160,31 @@ impl Problems {
         self.list.iter().map(|problem| self.locate(problem)).collect()
     }
 
+    /// Every problem with the line it stands on.
+    fn places(&self, look: Look) -> impl Iterator<Item = String> {
+        self.list.iter().map(move |problem| {
+            let message = problem.kind.to_string();
+            let (span, related, help) = (problem.span, problem.related, problem.help.as_deref());
+            render(&self.source, &Remark { message: &message, span, related, help }, look)
+        })
+    }
+
+    /// How many there are in which file.
+    fn count(&self) -> String {
+        counted(&self.source, self.list.len(), self.more)
+    }
+
     fn locate(&self, problem: &Problem) -> LocatedProblem {
         let (line, column) = self.source.line_column(problem.span.start());
         let (file, message) = (self.source.name().to_owned(), problem.kind.to_string());
         LocatedProblem { file, line, column, message, help: problem.help.clone() }
     }
+}
+
+/// How many problems a file has, of which so many are shown, and so many are not.
+pub(crate) fn counted(source: &Source, shown: usize, more: usize) -> String {
+    let n_problems = shown + more;
+    let s = if n_problems == 1 { "" } else { "s" };
+    let part = if more > 0 { format!(", the first {shown} of them shown") } else { String::new() };
+    format!("{}: {n_problems} problem{s}{part}", source.name())
 }

@@ -90,6 +90,6 @@ fn whole(text: &str, place: Span) -> Span {
 
 impl fmt::Display for Misfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.render(Look::of(f)))
+        f.write_str(&self.render(Look::Plain))
     }
 }

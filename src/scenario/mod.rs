@@ -8,6 +8,7 @@
 //! changed only by editing that text, so that every run can be saved and replayed.
 
 mod address;
+mod change;
 mod decode;
 mod document;
 mod edit;
@@ -35,17 +36,20 @@ mod words;
 
 pub use crate::element::Range;
 pub use address::{Address, Part, PartKind};
+pub use change::{Change, Value};
 pub(crate) use decode::MOST_IN_TITLE;
 pub use decode::strategy_kinds;
 pub use document::{Applied, Document};
 pub use hint::{date as date_meant, number as number_meant};
 pub use load::{load, load_record, read_regular};
+pub(crate) use load_error::counted;
 pub use load_error::{LoadError, LocatedProblem, Problems};
 pub use misfit::Misfit;
 pub use model::{Delegation, Scenario};
 pub use overwrite::Overwrite;
 pub use problem::{Problem, ProblemKind};
 pub use record::{Record, RecordedEnding, RecordedKind, SettledIssue};
+pub use render::{Look, Report};
 pub use sampler::Sampler;
 pub use set::SetError;
 pub use source::{FileKind, MAX_BYTES, Source, Span};
@@ -55,4 +59,4 @@ pub use what_if::{WhatIf, distinct, named};
 pub use words::{address_in_words, part_in_words, value_in_words};
 
 pub(crate) use problem::{figure, list, short};
-pub(crate) use render::{Look, Remark, render};
+pub(crate) use render::{Remark, render};

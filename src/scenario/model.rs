@@ -8,8 +8,10 @@ use crate::quantity::{PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::strategy::{RuleSet, StrategyConfig};
 
-/// Everything that a negotiation needs. Exists only if it passed validation.
+/// Everything that a negotiation needs. Exists only if it passed validation: it comes from a checked text, and other programs
+/// cannot put one together. Change it by [`Document::set`](super::Document::set), which checks it anew.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Scenario {
     /// What it is called.
     pub title: String,

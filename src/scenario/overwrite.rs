@@ -158,7 +158,7 @@ mod tests {
                     let (low, high) = (address.range.least.max(-2.0), address.range.greatest.min(2.0));
                     address.range.nearest(low + share * (high - low))
                 });
-                let set = |number: f64| document.set(name, &number.to_string());
+                let set = |number: f64| document.set(name, number.to_string());
                 let (Ok(one), Ok(expected)) = (set(one), set(other)) else { continue };
                 if let Some(overwrite) = Overwrite::new(&one, &[name]) {
                     assert!(overwrite.with(&[other]) == *expected.scenario(), "{name} of {}", document.name());

@@ -2,7 +2,7 @@
 
 use super::source::{FileKind, Span};
 use crate::element::Range;
-use crate::text::{Unfit, shown, shown_in_line};
+use crate::text::{Unfit, debug_is_display, shown, shown_in_line};
 use jiff::civil::Date;
 use thiserror::Error;
 
@@ -46,7 +46,7 @@ impl Problem {
 }
 
 /// The ways in which a scenario file can be wrong, one variant per condition violated.
-#[derive(Clone, Debug, PartialEq, Error)]
+#[derive(Clone, PartialEq, Error)]
 #[expect(missing_docs, reason = "the messages say what the variants and their fields are")]
 pub enum ProblemKind {
     // The text.
@@ -300,6 +300,8 @@ fn joined(names: &[&str], last_word: &str) -> String {
         [first @ .., last] => format!("{} {last_word} {last}", first.join(", ")),
     }
 }
+
+debug_is_display!(ProblemKind);
 
 #[cfg(test)]
 mod tests {

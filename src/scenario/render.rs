@@ -23,9 +23,19 @@ pub(crate) struct Remark<'a> {
     pub(crate) help: Option<&'a str>,
 }
 
-/// How a problem is to look: `{}` asks for plain text, `{:#}` for the colours of a terminal.
+/// An error as it is told on a terminal. By `Display`, and by `Debug`, what it comes to stands first and no word before it, so
+/// that it reads well in whatever a program says around it.
+pub trait Report: std::error::Error {
+    /// Every place where something is wrong, with its lines; then what it comes to, behind `error: `.
+    #[must_use]
+    fn report(&self, _: Look) -> String {
+        format!("error: {self}")
+    }
+}
+
+/// How a report is to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Look {
+pub enum Look {
     /// Text alone.
     Plain,
     /// With escape codes for colours.
@@ -33,11 +43,6 @@ pub(crate) enum Look {
 }
 
 impl Look {
-    /// What a formatter asks for.
-    pub(crate) fn of(f: &std::fmt::Formatter<'_>) -> Self {
-        if f.alternate() { Self::Coloured } else { Self::Plain }
-    }
-
     const fn renderer(self) -> Renderer {
         match self {
             Self::Plain => Renderer::plain(),

@@ -1,6 +1,7 @@
 //! Changing a scenario: values are put into its text, which is then read and checked anew.
 
 use super::address::PartKind;
+use super::change::{Change, Value};
 use super::document::{Applied, Document, read};
 use super::edit::{self, Edits};
 use super::hint;
@@ -8,19 +9,19 @@ use super::load_error::LoadError;
 use super::misfit::Misfit;
 use super::patchwork::Origins;
 use super::problem::short;
-use super::render::Look;
+use super::render::{Look, Report};
 use super::source::{FileKind, MAX_BYTES, Source, Span};
 use super::what_if;
 use crate::element::Range;
-use crate::text::parts;
+use crate::text::{debug_is_display, parts};
 use std::fmt;
 use thiserror::Error;
 
 /// Why a scenario could not be changed.
-#[derive(Debug, Error)]
+#[derive(Error)]
 pub enum SetError {
     /// Nothing has that address.
-    #[error("error: there is no address `{address}`{}", suggestions(.nearest))]
+    #[error("there is no address `{address}`{}", suggestions(.nearest))]
     UnknownAddress {
         /// The address given.
         address: String,
@@ -28,7 +29,7 @@ pub enum SetError {
         nearest: Vec<String>,
     },
     /// The file has no such what-if.
-    #[error("error: there is no what-if `{name}`{}", known_what_ifs(.name, .nearest, .known))]
+    #[error("there is no what-if `{name}`{}", known_what_ifs(.name, .nearest, .known))]
     UnknownWhatIf {
         /// The name given.
         name: String,
@@ -38,13 +39,13 @@ pub enum SetError {
         known: Vec<String>,
     },
     /// A what-if is asked for twice.
-    #[error("error: the what-if `{name}` is given twice, once is enough")]
+    #[error("the what-if `{name}` is given twice, once is enough")]
     SameWhatIf {
         /// Its name.
         name: String,
     },
     /// An address is set twice.
-    #[error("error: `{address}` is set twice, to `{first}` and to `{second}`; leave out one of them")]
+    #[error("`{address}` is set twice, to `{first}` and to `{second}`; leave out one of them")]
     SetTwice {
         /// The address.
         address: String,
@@ -54,9 +55,7 @@ pub enum SetError {
         second: String,
     },
     /// A change is lost in a later one of what it is a part of.
-    #[error(
-        "error: `{whole}` is set after `{address}`, which it replaces; give `{whole}` first, or leave one of them out"
-    )]
+    #[error("`{whole}` is set after `{address}`, which it replaces; give `{whole}` first, or leave one of them out")]
     Undone {
         /// What is set first.
         address: String,
@@ -64,7 +63,7 @@ pub enum SetError {
         whole: String,
     },
     /// The value is no number.
-    #[error("error: `{address}` cannot be set to `{found}`, allowed is a number, {range}{}", no_number(.address, .found, *.range))]
+    #[error("`{address}` cannot be set to `{found}`, allowed is a number, {range}{}", no_number(.address, .found, *.range))]
     NotANumber {
         /// The address given.
         address: String,
@@ -74,7 +73,7 @@ pub enum SetError {
         range: Range,
     },
     /// The number is not allowed.
-    #[error("error: `{address}` cannot be set to {found}, allowed is {range}{}", hint::clause(hint::out_of_range(.address, .found, *.range)))]
+    #[error("`{address}` cannot be set to {found}, allowed is {range}{}", hint::clause(hint::out_of_range(.address, .found, *.range)))]
     OutOfRange {
         /// The address given.
         address: String,
@@ -96,7 +95,7 @@ pub enum SetError {
         why: Option<Box<Misfit>>,
     },
     /// The date is none.
-    #[error("error: `{address}` cannot be set to `{found}`, a day that no calendar has")]
+    #[error("`{address}` cannot be set to `{found}`, a day that no calendar has")]
     NoSuchDay {
         /// The address given.
         address: String,
@@ -131,26 +130,56 @@ fn no_such_part(
     why: &Option<Box<Misfit>>,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    if let Some(why) = why {
-        write!(f, "{}\n\n", why.render(Look::of(f)))?;
-    }
+    f.write_str(&not_such_a_part(address, found, expected))?;
+    why.iter().try_for_each(|why| write!(f, "\n\n{why}"))
+}
+
+fn not_such_a_part(address: &str, found: &str, expected: &str) -> String {
     let is_date = expected == PartKind::Date.expected();
     let date = if is_date { hint::date(found) } else { None };
     let advice = hint::clause(date.or_else(|| hint::one_value(address, found)));
-    write!(f, "error: `{address}` cannot be set to `{found}`, expected {expected}{advice}")
+    format!("`{address}` cannot be set to `{found}`, expected {expected}{advice}")
 }
 
-/// One problem after the other, with or without colours.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the derive of errors calls it so")]
 fn misfits(changes: &[String], problems: &[Misfit], more: &usize, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    for problem in problems {
-        write!(f, "{}\n\n", problem.render(Look::of(f)))?;
-    }
+    f.write_str(&does_not_hold(changes))?;
     if *more > 0 {
-        writeln!(f, "{} problems, the first {} of them shown", problems.len() + more, problems.len())?;
+        write!(f, ": {}", part_shown(problems.len(), *more))?;
     }
-    write!(f, "error: the scenario does not hold with {}", changes.join(" "))
+    problems.iter().try_for_each(|problem| write!(f, "\n\n{problem}"))
 }
+
+fn does_not_hold(changes: &[String]) -> String {
+    format!("the scenario does not hold with {}", changes.join(" "))
+}
+
+fn part_shown(shown: usize, more: usize) -> String {
+    format!("{} problems, the first {shown} of them shown", shown + more)
+}
+
+impl Report for SetError {
+    fn report(&self, look: Look) -> String {
+        match self {
+            Self::NotSuchAPart { address, found, expected, why } => {
+                let place = why.as_ref().map_or_else(String::new, |why| format!("{}\n\n", why.render(look)));
+                format!("{place}error: {}", not_such_a_part(address, found, expected))
+            }
+            Self::Problems { changes, problems, more } => {
+                let mut told: Vec<String> = problems.iter().map(|problem| problem.render(look) + "\n").collect();
+                if *more > 0 {
+                    told.push(part_shown(problems.len(), *more));
+                }
+                told.push(format!("error: {}", does_not_hold(changes)));
+                told.join("\n")
+            }
+            Self::Text(error) => error.report(look),
+            _ => format!("error: {self}"),
+        }
+    }
+}
+
+debug_is_display!(SetError);
 
 fn suggestions(nearest: &[String]) -> String {
     match nearest {
@@ -176,16 +205,29 @@ fn known_what_ifs(name: &str, nearest: &[String], known: &[String]) -> String {
 }
 
 impl Document {
-    /// The scenario with one value changed.
+    /// The scenario with one value changed. Numbers, dates and options are taken as they are, everything else as text:
+    ///
+    /// ```
+    /// # let document = summitry::scenario::load("scenarios/tutorial.ron")?;
+    /// let patient = document.set("us.discount", 0.99)?.set("us.strategy", "Boulware(exponent: 4.0)")?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
     /// If there is no such address, or the value is not allowed there.
-    pub fn set(&self, address: &str, value: &str) -> Result<Self, SetError> {
-        self.set_all(&[(address, value)])
+    pub fn set(&self, address: &str, value: impl Into<Value>) -> Result<Self, SetError> {
+        self.set_all([(address, value)])
     }
 
-    /// The scenario with several values changed, one after the other, and checked when all of them are.
+    /// The scenario with several values changed, one after the other, and checked when all of them are:
+    ///
+    /// ```
+    /// # let document = summitry::scenario::load("scenarios/tutorial.ron")?;
+    /// let other = [("us.weights.ceiling", 0.2), ("us.weights.site", 0.5), ("us.weights.inspections", 0.3)];
+    /// let document = document.set_all(other)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// A number that is set is certain from then on, unless its distribution lies around the number written. What-ifs and
     /// distributions that have lost their object, such as the exponent of a strategy that is replaced, are left out.
@@ -193,9 +235,11 @@ impl Document {
     /// # Errors
     ///
     /// If there is no such address, a value is not allowed at its address, or the values do not go together.
-    pub fn set_all(&self, changes: &[(&str, &str)]) -> Result<Self, SetError> {
-        let set = changes.iter().map(|(address, value)| ((*address).to_owned(), (*value).to_owned())).collect();
-        Ok(self.edited(changes)?.after(self, Applied { what_ifs: Vec::new(), set }))
+    pub fn set_all(&self, changes: impl IntoIterator<Item: Into<Change>>) -> Result<Self, SetError> {
+        let changes: Vec<Change> = changes.into_iter().map(Into::into).collect();
+        let pairs: Vec<(&str, &str)> = changes.iter().map(Change::as_pair).collect();
+        let set = pairs.iter().map(|(address, value)| ((*address).to_owned(), (*value).to_owned())).collect();
+        Ok(self.edited(&pairs)?.after(self, Applied { what_ifs: Vec::new(), set }))
     }
 
     /// As [`Self::set_all`], without a record of it.

@@ -1,6 +1,7 @@
 //! What-ifs: named changes of a scenario.
 
 use super::address::PartKind;
+use super::change::Change;
 use super::document::{Applied, Document, read};
 use super::edit::Edits;
 use super::hint;
@@ -55,7 +56,7 @@ impl Document {
     ///
     /// If there is no such what-if.
     pub fn with_what_if(&self, name: &str) -> Result<Self, SetError> {
-        self.with_what_ifs(&[name], &[])
+        self.with_what_ifs(&[name], [] as [Change; 0])
     }
 
     /// The scenario with the changes of several what-ifs made, in the order given, and further changes after them.
@@ -64,16 +65,22 @@ impl Document {
     ///
     /// If there is no such what-if, one is given twice, an address is set twice or before what it is a part of, or the changes
     /// do not go together.
-    pub fn with_what_ifs(&self, names: &[&str], further: &[(&str, &str)]) -> Result<Self, SetError> {
+    pub fn with_what_ifs(
+        &self,
+        names: &[&str],
+        further: impl IntoIterator<Item: Into<Change>>,
+    ) -> Result<Self, SetError> {
+        let further: Vec<Change> = further.into_iter().map(Into::into).collect();
+        let further: Vec<(&str, &str)> = further.iter().map(Change::as_pair).collect();
         distinct(names)?;
-        set::check_together(further)?;
+        set::check_together(&further)?;
         let (mut changes, mut what_ifs) = (Vec::new(), Vec::new());
         for name in names {
             let what_if = self.what_if(name)?;
             what_ifs.push((what_if.name.clone(), what_if.title.clone()));
             changes.extend(what_if.changes.iter().map(|(address, value)| (address.as_str(), value.as_str())));
         }
-        changes.extend(further);
+        changes.extend(&further);
         let set = further.iter().map(|(address, value)| ((*address).to_owned(), (*value).to_owned())).collect();
         Ok(self.edited(&changes)?.after(self, Applied { what_ifs, set }))
     }

@@ -1,12 +1,12 @@
 //! What keeps results from being stored, and work from being carried on.
 
-use crate::text::shown_in_line;
+use crate::text::{debug_is_display, shown_in_line};
 use std::io;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// Why a result could not be stored. Nothing was changed then, unless the variant says so.
-#[derive(Debug, Error)]
+#[derive(Error)]
 pub enum StoreError {
     /// The system does not let something be done with that path.
     #[error("cannot write `{}`: {reason}", .path.display())]
@@ -245,6 +245,8 @@ pub fn array(numbers: &[u64]) -> String {
     let run = |(first, last): &(u64, u64)| if first == last { first.to_string() } else { format!("{first}-{last}") };
     runs.iter().map(run).collect::<Vec<_>>().join(",")
 }
+
+debug_is_display!(StoreError);
 
 #[cfg(test)]
 mod tests {

@@ -19,3 +19,15 @@ pub(crate) use letters::{capitalised, lowercased};
 pub use parts::parts;
 pub use shown::{shown, shown_in_line, shown_with_colours};
 pub use suggest::nearest;
+
+/// Errors that read as well where `main` returns them or somebody expects none, which shows them by `Debug`.
+macro_rules! debug_is_display {
+    ($($error:ty),+ $(,)?) => {
+        $(impl std::fmt::Debug for $error {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(self, f)
+            }
+        })+
+    };
+}
+pub(crate) use debug_is_display;

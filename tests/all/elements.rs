@@ -189,7 +189,7 @@ fn a_number_set_is_the_number_written_is_the_number_drawn() {
                     "{address} of {}",
                     kind.name
                 );
-                let set = document.set(&address, &value.to_string()).unwrap_or_else(|error| panic!("{error}"));
+                let set = document.set(&address, value.to_string()).unwrap_or_else(|error| panic!("{error}"));
                 assert_eq!(set.scenario(), expected.scenario(), "{address} of {}", kind.name);
                 let uncertain =
                     format!("uncertainty: Uncertainty(numbers: {{ \"{address}\": Choice([({value}, 1)]) }}), opens:");

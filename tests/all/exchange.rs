@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use summitry::agenda::{OptionIdx, Package};
 use summitry::exchange::{ExportFormat, ForeignFile, ImportError, ImportRules, ImportSettings, export, import};
 use summitry::quantity::Side;
-use summitry::scenario::{Document, Scenario};
+use summitry::scenario::{Document, Look, Report, Scenario};
 
 const SETTINGS: ImportSettings = ImportSettings { n_rounds: 11, n_steps: 11, rules: ImportRules::Standard };
 
@@ -181,29 +181,29 @@ fn files_that_do_not_go_together_are_refused() {
     let said = |paths: &[&str]| import_all(paths).map(|_| ()).unwrap_err().to_string();
     assert_eq!(
         said(&["genius/port.xml"]),
-        "error: found 1 profile (`tests/exchange/genius/port.xml`), a negotiation takes exactly two"
+        "found 1 profile (`tests/exchange/genius/port.xml`), a negotiation takes exactly two"
     );
     assert_eq!(
         said(&["genius/harbour.xml", "genius/harbour.xml"]),
-        "error: found 2 domains (`tests/exchange/genius/harbour.xml`, `tests/exchange/genius/harbour.xml`), \
+        "found 2 domains (`tests/exchange/genius/harbour.xml`, `tests/exchange/genius/harbour.xml`), \
          a negotiation takes one"
     );
     assert_eq!(
         said(&["genius/port.xml", "genius_web/owner.json"]),
-        "error: `tests/exchange/genius/port.xml` is GENIUS XML and `tests/exchange/genius_web/owner.json` is GeniusWeb \
+        "`tests/exchange/genius/port.xml` is GENIUS XML and `tests/exchange/genius_web/owner.json` is GeniusWeb \
          JSON, all files must be of one format"
     );
     assert_eq!(
         said(&["negmas/lessor.yml", "negmas/tenant.yml"]),
-        "error: no file says what is negotiated: NegMAS profiles need the domain file beside them"
+        "no file says what is negotiated: NegMAS profiles need the domain file beside them"
     );
     let scenario = ForeignFile::new("talks.ron", b"\n// of our own\n/* two */Scenario(title: \"t\")").unwrap();
-    let own = import("imported.ron", &[scenario], SETTINGS).unwrap_err().to_string();
+    let own = import("imported.ron", &[scenario], SETTINGS).unwrap_err().report(Look::Plain);
     assert!(
         own.starts_with("error: this is a scenario of Summitry already, it needs no importing\n --> talks.ron:3:10\n"),
         "{own}"
     );
-    assert_eq!(said(&[]), "error: found 0 profiles, a negotiation takes exactly two");
+    assert_eq!(said(&[]), "found 0 profiles, a negotiation takes exactly two");
 }
 
 /// A scenario that any format can state: issues, options, weights, values.

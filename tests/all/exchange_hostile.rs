@@ -3,6 +3,7 @@
 use crate::exchange::file;
 use proptest::prelude::*;
 use summitry::exchange::{ForeignFile, ImportError, ImportRules, ImportSettings, import, role_of};
+use summitry::scenario::{Look, Report};
 
 const SETS: [[&str; 3]; 3] = [
     ["genius/harbour.xml", "genius/port.xml", "genius/city.xml"],
@@ -90,7 +91,7 @@ proptest! {
         let mut files: Vec<ForeignFile> = set.iter().map(|path| file(path)).collect();
         files[which].text = changes.iter().fold(files[which].text.clone(), |text, change| changed(&text, change));
         if let Err(error) = import_quickly(&files) {
-            let said = error.to_string();
+            let said = error.report(Look::Plain);
             prop_assert!(said.starts_with("error: "), "{}", said);
             if let ImportError::Files(problems) = error {
                 prop_assert!(problems.iter().all(|of_file| !of_file.list().is_empty()));
@@ -127,7 +128,7 @@ fn what_would_eat_memory_or_time_is_refused() {
         let file = ForeignFile { name: "x".to_owned(), text };
         let _ = role_of(&file);
         let start = file.text.chars().take(20).collect::<String>();
-        let said = import_quickly(&[file]).map_err(|error| error.to_string());
+        let said = import_quickly(&[file]).map_err(|error| error.report(Look::Plain));
         assert!(said.is_err_and(|said| said.starts_with("error: ") && said.len() < 5_000), "{start}");
     }
 }

@@ -1,7 +1,7 @@
 //! Whatever is done to a scenario's text, reading it neither panics nor accepts what cannot be played.
 
 use proptest::prelude::*;
-use summitry::scenario::{Document, LoadError};
+use summitry::scenario::{Document, LoadError, Look, Report};
 
 const TEXTS: [&str; 2] = [include_str!("../../scenarios/tutorial.ron"), include_str!("everything.ron")];
 /// Places run up to here; beyond the end of a text stands for its end.
@@ -107,7 +107,7 @@ proptest! {
             }
             Err(LoadError::Problems(problems)) => {
                 prop_assert!(!problems.list().is_empty());
-                prop_assert!(problems.to_string().starts_with("error: "));
+                prop_assert!(problems.report(Look::Plain).starts_with("error: "));
             }
             Err(other) => return Err(TestCaseError::fail(other.to_string())),
         }

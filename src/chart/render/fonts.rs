@@ -1,5 +1,6 @@
 //! The fonts that charts are written in: the embedded one and, for letters that it lacks, another.
 
+use crate::text::debug_is_display;
 use ab_glyph::{Font as _, FontRef, FontVec};
 use resvg::usvg::{FontResolver, Options, fontdb};
 use std::cell::RefCell;
@@ -28,7 +29,7 @@ struct Further {
 }
 
 /// Bytes that are no font.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error("it is no font that can be read, expected one in the TrueType or OpenType format")]
 pub struct NoFont;
 
@@ -222,6 +223,8 @@ fn advance(font: &impl ab_glyph::Font, c: char) -> f64 {
 pub(super) fn composed(text: &str) -> impl Iterator<Item = char> {
     text.nfc()
 }
+
+debug_is_display!(NoFont);
 
 #[cfg(test)]
 mod tests {

@@ -5,9 +5,10 @@ use resvg::usvg::{Tree, WriteOptions};
 
 use super::fonts::Fonts;
 use super::sheet::Sheet;
+use crate::text::debug_is_display;
 
 /// Why an SVG could not be turned into a PNG.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 pub enum RenderError {
     /// The text is not an SVG.
     #[error("the drawing is not valid SVG: {0}")]
@@ -102,6 +103,8 @@ fn encode(pixels: &Pixmap, dots_per_metre: Option<u32>) -> Result<Vec<u8>, png::
     writer.finish()?;
     Ok(file)
 }
+
+debug_is_display!(RenderError);
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 //! How large a picture is, and how large its letters are in it.
 
+use crate::text::debug_is_display;
 use std::fmt;
 use std::str::FromStr;
 
@@ -42,7 +43,7 @@ pub enum SheetSize {
 }
 
 /// That a size is none.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error("expected `slide` (1600x900 pixels), `page` (16 cm wide, as high as it needs) or WIDTHxHEIGHT in pixels, {} to {MOST_PIXELS} wide and {} to {MOST_PIXELS} high, such as 1920x1080", FEWEST_PIXELS[0], FEWEST_PIXELS[1])]
 pub struct SheetSizeError;
 
@@ -135,6 +136,8 @@ impl Sheet {
         self.width < 1100.0
     }
 }
+
+debug_is_display!(SheetSizeError);
 
 #[cfg(test)]
 mod tests {

@@ -98,7 +98,7 @@ impl Analyst<'_> {
     }
 
     fn no_deal(&self, round: usize) -> PayoffRecord {
-        self.names.payoffs(PerSide::from_fn(|side| self.game.no_deal(side, round)))
+        self.names.payoffs(self.game.no_deal_payoffs(round))
     }
 
     fn otherwise(&self, survey: &ZoneSurvey) -> ZoneOtherwiseRecord {

@@ -113,5 +113,5 @@ fn any_number_of_threads_gives_the_same_comparison() {
 #[test]
 fn an_unknown_what_if_is_named_with_its_like() {
     let error = variants(&tutorial(), &["softer_rusia"], &[]).expect_err("there is none of that name");
-    assert_eq!(error.to_string(), "error: there is no what-if `softer_rusia`, did you mean `softer_russia`?");
+    assert_eq!(error.to_string(), "there is no what-if `softer_rusia`, did you mean `softer_russia`?");
 }

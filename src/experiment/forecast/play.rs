@@ -196,10 +196,7 @@ fn measure(
 ) -> Play {
     let round = trace.ending.round();
     let package = trace.ending.package().copied();
-    let payoffs = PerSide::from_fn(|side| match &package {
-        Some(package) => game.payoff(side, round, game.value(side, round, package)),
-        None => game.no_deal(side, round),
-    });
+    let payoffs = trace.ending.payoffs(game);
     Play {
         draw,
         outcome: trace.ending.kind(),
@@ -209,7 +206,7 @@ fn measure(
         reason: trace.ending.walk_out_reason(),
         package,
         payoffs,
-        no_deal: PerSide::from_fn(|side| game.no_deal(side, round)),
+        no_deal: game.no_deal_payoffs(round),
         efficiency: package.and_then(|_| efficiency(&frontier_of(round), payoffs)),
         blocking: if package.is_none() { blocking(trace) } else { Vec::new() },
         stands: stands(game, trace),

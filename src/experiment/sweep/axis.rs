@@ -266,45 +266,33 @@ mod tests {
     #[test]
     fn wrong_values_are_told_with_what_is_allowed() {
         for (text, is_sample, expected) in [
-            ("0.5..1.5:3", false, "error: `us.discount` cannot be set to 1.5, allowed is 0 to 1"),
-            (
-                "1..0.5:3",
-                false,
-                "error: `us.discount` is to be varied from 1 to 0.5, the first must be less than the second",
-            ),
+            ("0.5..1.5:3", false, "`us.discount` cannot be set to 1.5, allowed is 0 to 1"),
+            ("1..0.5:3", false, "`us.discount` is to be varied from 1 to 0.5, the first must be less than the second"),
             (
                 "0.5..0.5:3",
                 false,
-                "error: `us.discount` is to be varied from 0.5 to 0.5, the first must be less than the second",
+                "`us.discount` is to be varied from 0.5 to 0.5, the first must be less than the second",
             ),
             (
                 "0..1:0",
                 false,
-                "error: `us.discount` is to take 0 values of a range, allowed are 2 to 10000; for a single one, use `--set`",
+                "`us.discount` is to take 0 values of a range, allowed are 2 to 10000; for a single one, use `--set`",
             ),
             (
                 "0..1:1",
                 false,
-                "error: `us.discount` is to take 1 values of a range, allowed are 2 to 10000; for a single one, use `--set`",
+                "`us.discount` is to take 1 values of a range, allowed are 2 to 10000; for a single one, use `--set`",
             ),
             (
                 "0..1",
                 false,
-                "error: how many values is `us.discount` to take? Write `us.discount=0..1:5` for 5 of them, or ask for a sample of so many points with `--sample 64`",
+                "how many values is `us.discount` to take? Write `us.discount=0..1:5` for 5 of them, or ask for a sample of so many points with `--sample 64`",
             ),
-            (
-                "0..1:5",
-                true,
-                "error: a sample takes any value from 0 to 1, leave out the `:5` behind `us.discount=0..1`",
-            ),
-            (
-                "0..1:5:log",
-                false,
-                "error: `us.discount` is to be varied by equal ratios from 0, the least must be above 0",
-            ),
-            ("0.1,x", false, "error: `us.discount` cannot be set to `x`, allowed is a number, 0 to 1"),
-            ("0.1,2", true, "error: `us.discount` cannot be set to 2, allowed is 0 to 1"),
-            ("0.1,0.2,0.10", false, "error: `us.discount` is to take the value `0.1` twice"),
+            ("0..1:5", true, "a sample takes any value from 0 to 1, leave out the `:5` behind `us.discount=0..1`"),
+            ("0..1:5:log", false, "`us.discount` is to be varied by equal ratios from 0, the least must be above 0"),
+            ("0.1,x", false, "`us.discount` cannot be set to `x`, allowed is a number, 0 to 1"),
+            ("0.1,2", true, "`us.discount` cannot be set to 2, allowed is 0 to 1"),
+            ("0.1,0.2,0.10", false, "`us.discount` is to take the value `0.1` twice"),
         ] {
             assert_eq!(axis(text, Range::SHARE, is_sample), Err(expected.to_owned()));
         }
@@ -313,13 +301,13 @@ mod tests {
             let vary: Vary = format!("us.strategy={text}").parse().unwrap();
             Axis::of_parts(&document, &vary).map_err(|error| error.to_string())
         };
-        let alike = "error: `us.strategy` is to take the same value twice, as `Boulware(exponent: 3)` and as `Boulware(exponent: 3.0)`";
+        let alike = "`us.strategy` is to take the same value twice, as `Boulware(exponent: 3)` and as `Boulware(exponent: 3.0)`";
         assert_eq!(parts("Boulware(exponent: 3),Micro,Boulware(exponent: 3.0)"), Err(alike.to_owned()));
-        let twice = "error: `us.strategy` is to take the value `Micro` twice";
+        let twice = "`us.strategy` is to take the value `Micro` twice";
         assert_eq!(parts("Micro,Linear,Micro"), Err(twice.to_owned()));
-        let whole = "error: `us.discount` is to take 5 values, but from 1 to 3 there are only 3 whole numbers";
+        let whole = "`us.discount` is to take 5 values, but from 1 to 3 there are only 3 whole numbers";
         assert_eq!(axis("1..3:5", Range::whole(1, 10), false), Err(whole.to_owned()));
-        let crowded = "error: `us.discount` is to take the value `1` twice";
+        let crowded = "`us.discount` is to take the value `1` twice";
         assert_eq!(axis("1..10:9:log", Range::whole(1, 10), false), Err(crowded.to_owned()));
     }
 }

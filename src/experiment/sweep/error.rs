@@ -1,26 +1,26 @@
 //! Why a sweep cannot be made. All of these are found before anything is played.
 
-use crate::scenario::{Range, SetError, figure};
-use std::fmt::{self, Display};
+use crate::scenario::{Look, Range, Report, SetError, figure};
+use crate::text::debug_is_display;
 use thiserror::Error;
 
 /// Why a sweep cannot be made.
-#[derive(Debug, Error)]
+#[derive(Error)]
 pub enum SweepError {
     /// An address does not exist, or a value is not allowed at its address.
     #[error(transparent)]
     Set(#[from] SetError),
     /// Nothing is varied.
-    #[error("error: a sweep needs an address to vary, such as `--vary us.discount=0.9..1:5`")]
+    #[error("a sweep needs an address to vary, such as `--vary us.discount=0.9..1:5`")]
     NothingVaried,
     /// An address is varied twice.
-    #[error("error: `{address}` is varied twice")]
+    #[error("`{address}` is varied twice")]
     Twice {
         /// The address.
         address: String,
     },
     /// A value is given twice.
-    #[error("error: `{address}` is to take the value `{value}` twice")]
+    #[error("`{address}` is to take the value `{value}` twice")]
     SameValue {
         /// The address.
         address: String,
@@ -28,7 +28,7 @@ pub enum SweepError {
         value: String,
     },
     /// Two values differ in their spelling alone.
-    #[error("error: `{address}` is to take the same value twice, as `{first}` and as `{second}`")]
+    #[error("`{address}` is to take the same value twice, as `{first}` and as `{second}`")]
     Alike {
         /// The address.
         address: String,
@@ -38,7 +38,7 @@ pub enum SweepError {
         second: String,
     },
     /// A what-if sets what is varied besides.
-    #[error("error: the what-if `{name}` sets `{address}`, which is varied as well")]
+    #[error("the what-if `{name}` sets `{address}`, which is varied as well")]
     WhatIfClash {
         /// The what-if.
         name: String,
@@ -46,7 +46,7 @@ pub enum SweepError {
         address: String,
     },
     /// The lower end of a range does not lie below the upper one.
-    #[error("error: `{address}` is to be varied from {low} to {high}, the first must be less than the second", low = figure(*.low), high = figure(*.high))]
+    #[error("`{address}` is to be varied from {low} to {high}, the first must be less than the second", low = figure(*.low), high = figure(*.high))]
     NotRising {
         /// The address.
         address: String,
@@ -56,7 +56,7 @@ pub enum SweepError {
         high: f64,
     },
     /// Equal ratios start above 0.
-    #[error("error: `{address}` is to be varied by equal ratios from {low}, the least must be above 0")]
+    #[error("`{address}` is to be varied by equal ratios from {low}, the least must be above 0")]
     NoRatio {
         /// The address.
         address: String,
@@ -65,7 +65,7 @@ pub enum SweepError {
     },
     /// A grid needs to know how many values of a range to take.
     #[error(
-        "error: how many values is `{address}` to take? Write `{address}={low}..{high}:5` for 5 of them, or ask for a sample of so many points with `--sample 64`", low = figure(*.low), high = figure(*.high))]
+        "how many values is `{address}` to take? Write `{address}={low}..{high}:5` for 5 of them, or ask for a sample of so many points with `--sample 64`", low = figure(*.low), high = figure(*.high))]
     NoCount {
         /// The address.
         address: String,
@@ -76,7 +76,7 @@ pub enum SweepError {
     },
     /// A sample takes values from anywhere in a range.
     #[error(
-        "error: a sample takes any value from {low} to {high}, leave out the `:{n}` behind `{address}={low}..{high}`", low = figure(*.low), high = figure(*.high))]
+        "a sample takes any value from {low} to {high}, leave out the `:{n}` behind `{address}={low}..{high}`", low = figure(*.low), high = figure(*.high))]
     CountInSample {
         /// The address.
         address: String,
@@ -88,9 +88,7 @@ pub enum SweepError {
         n: u64,
     },
     /// A range of fewer than two values, or of too many.
-    #[error(
-        "error: `{address}` is to take {n} values of a range, allowed are 2 to {most}; for a single one, use `--set`"
-    )]
+    #[error("`{address}` is to take {n} values of a range, allowed are 2 to {most}; for a single one, use `--set`")]
     CountOutOfRange {
         /// The address.
         address: String,
@@ -100,7 +98,7 @@ pub enum SweepError {
         most: u64,
     },
     /// More values are asked for than there are whole numbers.
-    #[error("error: `{address}` is to take {n} values, but from {low} to {high} there are only {there} whole numbers", low = figure(*.low), high = figure(*.high))]
+    #[error("`{address}` is to take {n} values, but from {low} to {high} there are only {there} whole numbers", low = figure(*.low), high = figure(*.high))]
     TooFewWholeNumbers {
         /// The address.
         address: String,
@@ -114,7 +112,7 @@ pub enum SweepError {
         there: u64,
     },
     /// The grid or sample is too large.
-    #[error("error: this makes {found} points, allowed are at most {most}{}", if *.is_grid { "; `--sample N` takes N of them" } else { "" })]
+    #[error("this makes {found} points, allowed are at most {most}{}", if *.is_grid { "; `--sample N` takes N of them" } else { "" })]
     TooManyPoints {
         /// How many points it would have.
         found: String,
@@ -124,9 +122,7 @@ pub enum SweepError {
         is_grid: bool,
     },
     /// There is too much to play.
-    #[error(
-        "error: {n_points} points of {n_draws} draws each are too many negotiations, allowed are at most {most} in all"
-    )]
+    #[error("{n_points} points of {n_draws} draws each are too many negotiations, allowed are at most {most} in all")]
     TooMuchWork {
         /// How many points.
         n_points: u64,
@@ -136,7 +132,7 @@ pub enum SweepError {
         most: u64,
     },
     /// There are no direction numbers for so many addresses.
-    #[error("error: Sobol points can vary at most {most} addresses, found {found}; `--design lhs` can vary more")]
+    #[error("Sobol points can vary at most {most} addresses, found {found}; `--design lhs` can vary more")]
     TooManySobolAxes {
         /// How many addresses are varied.
         found: usize,
@@ -144,7 +140,7 @@ pub enum SweepError {
         most: usize,
     },
     /// Too many combinations of strategies and other parts to be held side by side.
-    #[error("error: strategies and other parts that are varied make {found} combinations, allowed are at most {most}")]
+    #[error("strategies and other parts that are varied make {found} combinations, allowed are at most {most}")]
     TooManyCombinations {
         /// How many there are.
         found: usize,
@@ -152,7 +148,7 @@ pub enum SweepError {
         most: usize,
     },
     /// A varied part leaves no room for a varied address.
-    #[error("error: there is no address `{address}` to vary with {with}")]
+    #[error("there is no address `{address}` to vary with {with}")]
     MissingWith {
         /// The address.
         address: String,
@@ -160,7 +156,7 @@ pub enum SweepError {
         with: String,
     },
     /// A varied part allows other numbers at a varied address.
-    #[error("error: `{address}` cannot be set to {found} with {with}, allowed is {range}")]
+    #[error("`{address}` cannot be set to {found} with {with}, allowed is {range}")]
     OutOfRangeWith {
         /// The address.
         address: String,
@@ -172,7 +168,7 @@ pub enum SweepError {
         range: Range,
     },
     /// The weights that are varied leave less than nothing to the others, or nothing to scale.
-    #[error("error: at point {point} the varied weights of `{delegation}` sum to {sum}, {}: {values}", if *.others { "allowed is at most 1, the other weights share the rest" } else { "but no other weight is left to make up for what lacks to 1" })]
+    #[error("at point {point} the varied weights of `{delegation}` sum to {sum}, {}: {values}", if *.others { "allowed is at most 1, the other weights share the rest" } else { "but no other weight is left to make up for what lacks to 1" })]
     WeightSum {
         /// The point, from 1.
         point: u64,
@@ -186,7 +182,7 @@ pub enum SweepError {
         values: String,
     },
     /// A point does not hold.
-    #[error(fmt = of_point)]
+    #[error("point {point} of the sweep does not hold: {error}")]
     Point {
         /// The point, from 1.
         point: u64,
@@ -195,8 +191,16 @@ pub enum SweepError {
     },
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the derive of errors calls it so")]
-fn of_point(point: &u64, error: &SetError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    error.fmt(f)?;
-    write!(f, "\nerror: point {point} of the sweep does not hold")
+impl Report for SweepError {
+    fn report(&self, look: Look) -> String {
+        match self {
+            Self::Set(error) => error.report(look),
+            Self::Point { point, error } => {
+                format!("{}\nerror: point {point} of the sweep does not hold", error.report(look))
+            }
+            _ => format!("error: {self}"),
+        }
+    }
 }
+
+debug_is_display!(SweepError);

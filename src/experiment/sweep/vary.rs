@@ -2,6 +2,7 @@
 
 use crate::experiment::given::{Ends, Given, Unreadable};
 use crate::scenario::hint;
+use crate::text::debug_is_display;
 use std::fmt;
 use std::str::FromStr;
 use thiserror::Error;
@@ -59,7 +60,7 @@ impl Spacing {
 }
 
 /// Why a text does not say what to vary.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, PartialEq, Eq, Error)]
 pub enum VaryError {
     /// No address, no sign of equality or no value.
     #[error("expected ADDRESS=LO..HI:N or ADDRESS=VALUE,VALUE,..., such as us.discount=0.9..1:5")]
@@ -146,6 +147,8 @@ fn count(given: &str, after: Option<&str>) -> Result<(Option<u64>, Spacing), Var
     };
     Ok((n.map(count).transpose()?, spacing))
 }
+
+debug_is_display!(VaryError);
 
 #[cfg(test)]
 mod tests {

@@ -1,14 +1,14 @@
 //! Why a tournament cannot be held.
 
-use crate::scenario::SetError;
-use std::fmt::{self, Display};
+use crate::scenario::{Look, Report, SetError};
+use crate::text::debug_is_display;
 use thiserror::Error;
 
 /// The most strategies that can take part.
 pub const MAX_ENTRANTS: usize = 40;
 
 /// Why a tournament cannot be held.
-#[derive(Debug, Error)]
+#[derive(Error)]
 pub enum EntryError {
     /// Two commas have nothing between them.
     #[error(
@@ -53,7 +53,7 @@ pub enum EntryError {
         second: String,
     },
     /// It is no strategy, or not allowed in a scenario.
-    #[error(fmt = of_strategy)]
+    #[error("the strategy `{name}` cannot take part: {error}")]
     Strategy {
         /// Its text.
         name: String,
@@ -62,7 +62,15 @@ pub enum EntryError {
     },
 }
 
-fn of_strategy(name: &str, error: &SetError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    error.fmt(f)?;
-    write!(f, "\nerror: the strategy `{name}` cannot take part")
+impl Report for EntryError {
+    fn report(&self, look: Look) -> String {
+        match self {
+            Self::Strategy { name, error } => {
+                format!("{}\nerror: the strategy `{name}` cannot take part", error.report(look))
+            }
+            _ => format!("error: {self}"),
+        }
+    }
 }
+
+debug_is_display!(EntryError);

@@ -1,19 +1,19 @@
 //! Why a tuning cannot be done.
 
-use crate::scenario::{Range, SetError, figure};
+use crate::scenario::{Look, Range, Report, SetError, figure};
 use crate::store::StoreError;
-use std::fmt::{self, Display};
+use crate::text::debug_is_display;
 use thiserror::Error;
 
 /// Why a tuning cannot be done.
-#[derive(Debug, Error)]
+#[derive(Error)]
 pub enum TuneError {
     /// An address or a value is not one of the scenario.
     #[error(transparent)]
     Set(#[from] SetError),
     /// The text names no address with its values.
     #[error(
-        "error: `{found}` cannot be tuned, expected ADDRESS, ADDRESS=LOW..HIGH or ADDRESS=VALUE,VALUE,..., such as \
+        "`{found}` cannot be tuned, expected ADDRESS, ADDRESS=LOW..HIGH or ADDRESS=VALUE,VALUE,..., such as \
          us.strategy.exponent=0.5..8"
     )]
     NotALever {
@@ -21,7 +21,7 @@ pub enum TuneError {
         found: String,
     },
     /// A range in another notation.
-    #[error("error: the range of `{address}` is written LOW..HIGH, found `{found}`; did you mean `{meant}`?")]
+    #[error("the range of `{address}` is written LOW..HIGH, found `{found}`; did you mean `{meant}`?")]
     OtherRange {
         /// The address.
         address: String,
@@ -31,9 +31,7 @@ pub enum TuneError {
         meant: String,
     },
     /// A range comes with a number of values, as a sweep takes it.
-    #[error(
-        "error: `{found}` cannot be tuned: a range is searched as a whole, leave out the `:{count}`, as in {meant}"
-    )]
+    #[error("`{found}` cannot be tuned: a range is searched as a whole, leave out the `:{count}`, as in {meant}")]
     Counted {
         /// The text given.
         found: String,
@@ -43,15 +41,13 @@ pub enum TuneError {
         meant: String,
     },
     /// A change is held against the result twice.
-    #[error("error: `{change}` is given twice with --against, once is enough")]
+    #[error("`{change}` is given twice with --against, once is enough")]
     SameRival {
         /// The change, as `address=value`.
         change: String,
     },
     /// The range is none.
-    #[error(
-        "error: the range `{found}` of `{address}` holds nothing to search, expected LOW..HIGH with LOW below HIGH"
-    )]
+    #[error("the range `{found}` of `{address}` holds nothing to search, expected LOW..HIGH with LOW below HIGH")]
     EmptyRange {
         /// The address.
         address: String,
@@ -59,7 +55,7 @@ pub enum TuneError {
         found: String,
     },
     /// The range reaches beyond what the address may be.
-    #[error("error: `{address}` cannot be tuned from {low} to {high}, allowed is {range}", low = figure(*.low), high = figure(*.high))]
+    #[error("`{address}` cannot be tuned from {low} to {high}, allowed is {range}", low = figure(*.low), high = figure(*.high))]
     BeyondRange {
         /// The address.
         address: String,
@@ -71,7 +67,7 @@ pub enum TuneError {
         range: Range,
     },
     /// No range was given, and what the address may be is too much to search.
-    #[error("error: `{address}` may be {range}: say where to search, as {address}=LOW..HIGH")]
+    #[error("`{address}` may be {range}: say where to search, as {address}=LOW..HIGH")]
     WideRange {
         /// The address.
         address: String,
@@ -79,13 +75,13 @@ pub enum TuneError {
         range: Range,
     },
     /// The address is no number, so there is no range to search.
-    #[error("error: `{address}` is no number: list what it may be, as {address}=VALUE,VALUE,...")]
+    #[error("`{address}` is no number: list what it may be, as {address}=VALUE,VALUE,...")]
     NeedsValues {
         /// The address.
         address: String,
     },
     /// A single value is given.
-    #[error("error: `{address}` has one value to try, `{found}`: list at least two, or use --set")]
+    #[error("`{address}` has one value to try, `{found}`: list at least two, or use --set")]
     OneValue {
         /// The address.
         address: String,
@@ -93,16 +89,16 @@ pub enum TuneError {
         found: String,
     },
     /// An address is given twice.
-    #[error("error: `{address}` is to be tuned twice")]
+    #[error("`{address}` is to be tuned twice")]
     Twice {
         /// The address.
         address: String,
     },
     /// There is nothing to tune.
-    #[error("error: nothing is to be tuned: name an address with --tune, such as --tune us.strategy.exponent=0.5..8")]
+    #[error("nothing is to be tuned: name an address with --tune, such as --tune us.strategy.exponent=0.5..8")]
     NoLever,
     /// There are more combinations of listed values than can be tried.
-    #[error("error: the listed values make {n} combinations, at most {most} can be tried")]
+    #[error("the listed values make {n} combinations, at most {most} can be tried")]
     TooManyCombinations {
         /// How many there are.
         n: u64,
@@ -110,13 +106,13 @@ pub enum TuneError {
         most: u64,
     },
     /// Values at the ends of the ranges do not go together.
-    #[error(fmt = corner)]
+    #[error("the ranges to search hold values that do not go together: {error}")]
     Corner {
         /// What is wrong there.
         error: SetError,
     },
     /// The text is no objective.
-    #[error("error: there is no objective `{found}`{}, expected one of\n  {}", meant(.nearest.as_deref()), .known.join("\n  "))]
+    #[error("there is no objective `{found}`{}, expected one of\n  {}", meant(.nearest.as_deref()), .known.join("\n  "))]
     NoObjective {
         /// The text given.
         found: String,
@@ -126,27 +122,27 @@ pub enum TuneError {
         known: Vec<String>,
     },
     /// More than one delegation is tuned, or none, so that it is not clear what to go for.
-    #[error("error: say what to tune towards, with --objective; there is\n  {}", .known.join("\n  "))]
+    #[error("say what to tune towards, with --objective; there is\n  {}", .known.join("\n  "))]
     WhichObjective {
         /// What there is.
         known: Vec<String>,
     },
     /// The weight of an objective is no positive number.
     #[error(
-        "error: `{found}` cannot be the weight of an objective, expected a number above 0, at most 1000000, such as 0.5*joint_gain"
+        "`{found}` cannot be the weight of an objective, expected a number above 0, at most 1000000, such as 0.5*joint_gain"
     )]
     Weight {
         /// The text given.
         found: String,
     },
     /// An objective is given twice.
-    #[error("error: the objective `{name}` is given twice")]
+    #[error("the objective `{name}` is given twice")]
     ObjectiveTwice {
         /// The objective.
         name: String,
     },
     /// The package of a distance has something that the agenda has not.
-    #[error("error: the package `{found}` has {what} `{name}`{}, expected {expected}", meant(.nearest.as_deref()))]
+    #[error("the package `{found}` has {what} `{name}`{}, expected {expected}", meant(.nearest.as_deref()))]
     Package {
         /// The text given.
         found: String,
@@ -160,7 +156,7 @@ pub enum TuneError {
         expected: String,
     },
     /// Recorded data cannot be used.
-    #[error("error: `{file}`: {problem}")]
+    #[error("`{file}`: {problem}")]
     Data {
         /// The file.
         file: String,
@@ -169,7 +165,7 @@ pub enum TuneError {
     },
     /// Delegations can be tuned in turn only by addresses of theirs.
     #[error(
-        "error: `{address}` belongs to neither delegation, so it cannot be tuned in turn; expected addresses that begin with `{first}.` or `{second}.`"
+        "`{address}` belongs to neither delegation, so it cannot be tuned in turn; expected addresses that begin with `{first}.` or `{second}.`"
     )]
     NobodysLever {
         /// The address.
@@ -181,7 +177,7 @@ pub enum TuneError {
     },
     /// A delegation has nothing to answer with.
     #[error(
-        "error: `{delegation}` has no address to tune, and in turn both need at least one: add --tune {delegation}.ADDRESS"
+        "`{delegation}` has no address to tune, and in turn both need at least one: add --tune {delegation}.ADDRESS"
     )]
     NothingToAnswerWith {
         /// The delegation.
@@ -189,7 +185,7 @@ pub enum TuneError {
     },
     /// What was recorded is not of this tuning.
     #[error(
-        "error: the recorded evaluations are not those of this tuning: {problem}; --discard in place of --resume begins anew"
+        "the recorded evaluations are not those of this tuning: {problem}; --discard in place of --resume begins anew"
     )]
     NotThisTuning {
         /// What differs.
@@ -206,10 +202,19 @@ pub enum TuneError {
     Store(#[from] StoreError),
 }
 
-fn corner(error: &SetError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    error.fmt(f)?;
-    f.write_str("\nerror: the ranges to search hold values that do not go together")
+impl Report for TuneError {
+    fn report(&self, look: Look) -> String {
+        match self {
+            Self::Set(error) => error.report(look),
+            Self::Corner { error } => {
+                format!("{}\nerror: the ranges to search hold values that do not go together", error.report(look))
+            }
+            _ => format!("error: {self}"),
+        }
+    }
 }
+
+debug_is_display!(TuneError);
 
 fn meant(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |name| format!(", did you mean `{name}`?"))

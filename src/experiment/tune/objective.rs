@@ -269,6 +269,6 @@ mod tests {
             assert!(error.contains(expected), "{text}: {error}");
         }
         let error = objective(&["joint_gain", "2*joint_gain"]).unwrap_err().to_string();
-        assert_eq!(error, "error: the objective `joint_gain` is given twice");
+        assert_eq!(error, "the objective `joint_gain` is given twice");
     }
 }

@@ -1,5 +1,6 @@
 //! The optimiser, behind one module: CMA-ES within the unit cube, by the crate `basin`.
 
+use crate::text::debug_is_display;
 use basin::{
     BoundedCmaEs, BoxBounds, ConstraintDescription, ConstraintSet, Constraints, CostFunction, DenseMatrix, Executor,
     PopulationProgress, Stepper,
@@ -12,7 +13,7 @@ use thiserror::Error;
 const FIRST_DEVIATION: f64 = 0.3;
 
 /// The search was ended from outside, in the middle of a generation.
-#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+#[derive(Clone, Copy, Error, PartialEq, Eq)]
 #[error("the search was ended")]
 pub(super) struct Ended;
 
@@ -113,6 +114,8 @@ impl<'e> Search<'e> {
         (0..n).map(|axis| distribution.sigma * distribution.covariance.get(axis, axis).max(0.0).sqrt()).collect()
     }
 }
+
+debug_is_display!(Ended);
 
 #[cfg(test)]
 mod tests {

@@ -181,9 +181,9 @@ mod tests {
     #[test]
     fn ranges_that_cannot_be_are_told() {
         let error = Scale::new("us.x", 0.0, 2.0, Range::SHARE).unwrap_err().to_string();
-        assert_eq!(error, "error: `us.x` cannot be tuned from 0 to 2, allowed is 0 to 1");
+        assert_eq!(error, "`us.x` cannot be tuned from 0 to 2, allowed is 0 to 1");
         let error = Scale::of_allowed("us.x", Range::closed(-1e12, 1e12)).unwrap_err().to_string();
-        assert_eq!(error, "error: `us.x` may be -10^12 to 10^12: say where to search, as us.x=LOW..HIGH");
+        assert_eq!(error, "`us.x` may be -10^12 to 10^12: say where to search, as us.x=LOW..HIGH");
         assert!(Scale::new("us.x", 1.2, 1.8, Range::whole(1, 10)).is_err());
         assert!(Scale::within("us.x", 0.1, 0.9, Range::above(1.0, 10.0)).is_err());
     }

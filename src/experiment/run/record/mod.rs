@@ -47,7 +47,7 @@ impl Recorder<'_> {
         let seed = Seed(head.seed);
         let ending = &trace.ending;
         let round = ending.round();
-        let payoffs = self.payoffs_of_ending(ending);
+        let payoffs = ending.payoffs(self.game);
         let space = space::payoff_space(self.game, &self.names, round, seed);
         let efficiency = ending.package().and_then(|_| self.efficiency(&space.frontier, payoffs));
         RunResult {
@@ -68,15 +68,7 @@ impl Recorder<'_> {
     }
 
     fn no_deal(&self, round: usize) -> PayoffRecord {
-        self.names.payoffs(PerSide::from_fn(|side| self.game.no_deal(side, round)))
-    }
-
-    fn payoffs_of_ending(&self, ending: &Ending) -> PerSide<Payoff> {
-        let round = ending.round();
-        match ending.package() {
-            Some(package) => self.payoffs_in(round, package),
-            None => PerSide::from_fn(|side| self.game.no_deal(side, round)),
-        }
+        self.names.payoffs(self.game.no_deal_payoffs(round))
     }
 
     /// What a package is worth beyond what its issues add up to.
@@ -139,7 +131,7 @@ impl Recorder<'_> {
             date: self.dates[round].to_string(),
             by: self.names.side(act.by).to_owned(),
             package: self.names.package(package),
-            payoffs: self.names.payoffs(self.payoffs_in(round, package)),
+            payoffs: self.names.payoffs(self.game.payoffs(round, package)),
             values: self.names.payoffs(self.values_in(round, package)),
             at_end: self.at_end(last_round, package),
             target: number(self.game.payoff(act.by, round, act.target).get()),
@@ -155,15 +147,10 @@ impl Recorder<'_> {
         PerSide::from_fn(|side| self.game.value(side, round, package))
     }
 
-    fn payoffs_in(&self, round: usize, package: &Package) -> PerSide<Payoff> {
-        let values = self.values_in(round, package);
-        PerSide::from_fn(|side| self.game.payoff(side, round, values[side]))
-    }
-
     fn at_end(&self, round: usize, package: &Package) -> AtEndRecord {
         let is_crossed = Side::BOTH.iter().any(|side| self.game.crossed(*side, round, package).is_some());
         AtEndRecord {
-            payoffs: self.names.payoffs(self.payoffs_in(round, package)),
+            payoffs: self.names.payoffs(self.game.payoffs(round, package)),
             allowed: self.game.is_compatible(round, package) && !is_crossed,
         }
     }

@@ -64,7 +64,7 @@ impl Recorder<'_> {
             round: point.round + 1,
             by: self.names.side(point.by).to_owned(),
             otherwise: self.ending(&point.otherwise),
-            payoffs: self.names.payoffs(self.payoffs_of_ending(&point.otherwise)),
+            payoffs: self.names.payoffs(point.otherwise.payoffs(self.game)),
         };
         TurningRecord {
             n_changes: turning.n_changes,
