@@ -1,5 +1,6 @@
 //! A forecast as the charts read it: both sides found, rounds placed, counts added up.
 
+use super::shares::exact;
 use crate::chart::figure::{Axis, Source};
 use crate::chart::happened;
 use crate::chart::reading::{clipped, source, thousands};
@@ -116,10 +117,11 @@ impl<'a> Outlook<'a> {
 
     /// A remark where the shares of the endings, as they are written, do not add up to all.
     pub(super) fn rounding(&self) -> &'static str {
-        let decimals = if self.summary.n_draws >= 1000 { 10.0 } else { 1.0 };
-        let written = |ending: &EndingShareRecord| (ending.rate.share * 100.0 * decimals).round();
-        let sum: f64 = self.summary.endings.iter().map(written).sum();
-        if self.summary.n_draws > 0 && (sum - 100.0 * decimals).abs() > 0.5 {
+        let there = self.summary.endings.iter().filter(|ending| ending.rate.count > 0);
+        let written = |ending: &EndingShareRecord| exact(ending.rate.share, ending.rate.of);
+        // `<1%` is no number to add.
+        let sum: Option<f64> = there.map(|ending| written(ending).trim_end_matches('%').parse::<f64>().ok()).sum();
+        if self.summary.n_draws > 0 && sum.is_none_or(|sum| (sum - 100.0).abs() > 0.05) {
             " Rounded shares need not add up to 100%."
         } else {
             ""
@@ -165,6 +167,23 @@ pub(super) const fn ending_phrase(kind: EndingKind, is_one: bool) -> &'static st
 mod tests {
     use super::*;
     use crate::chart::sample::forecast;
+
+    #[test]
+    fn that_shares_do_not_add_up_is_said_where_what_is_written_does_not() {
+        let mut summary = forecast::moscow();
+        let mut said = |counts: [u64; 4], n: u64| {
+            summary.n_draws = n;
+            for (ending, count) in summary.endings.iter_mut().zip(counts) {
+                ending.rate = forecast::rate(count, n);
+            }
+            !Outlook::new(&summary).expect("two delegations").rounding().is_empty()
+        };
+        // 96%, 3% and 2%; 96%, 2% and 2%, of halves that are rounded to even; and less than one in a hundred.
+        assert!(said([0, 8, 287, 5], 300));
+        assert!(!said([0, 5, 192, 3], 200));
+        assert!(said([0, 1, 299, 0], 300));
+        assert!(!said([50, 25, 25, 0], 100) && !said([0; 4], 0));
+    }
 
     #[test]
     fn a_round_between_two_stands_between_their_days() {
