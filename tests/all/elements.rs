@@ -84,7 +84,10 @@ fn families() -> Vec<Family> {
             heads: ["linkage", "what it does", "fields (default)"],
             kinds: LinkageEffect::spelled(),
             address: "us.linkages.linkage_1",
-            host: |kind| STANDARD.replace("strategy: Hardliner", &format!("linkages: [{kind}], strategy: Hardliner")),
+            host: |kind| {
+                let mandate = "mandate: Mandate(walk_aways: { \"a\": \"a0\" })";
+                STANDARD.replace("strategy: Hardliner", &format!("{mandate}, linkages: [{kind}], strategy: Hardliner"))
+            },
         },
         Family {
             title: "shapes",
@@ -102,7 +105,7 @@ const STANDARD: &str = r#"Scenario(
     agenda: [Issue(name: "a", title: "A", unit: "level", options: [Option(name: "a0", title: "0", level: 1), Option(name: "a1", title: "1", level: 2)])],
     delegations: {
         "us": Delegation(
-            title: "US", mandate: Mandate(walk_aways: { "a": "a0" }), weights: { "a": 1 }, values: { "a": Table({ "a0": 0, "a1": 1 }) },
+            title: "US", weights: { "a": 1 }, values: { "a": Table({ "a0": 0, "a1": 1 }) },
             no_deal: NoDeal(values: { "a": 0.1 }), strategy: Hardliner,
         ),
         "them": Delegation(
@@ -139,9 +142,11 @@ fn address_of(family: &Family, kind: &Spelled, field: &Field, suffix: &str) -> S
     format!("{}{name}{suffix}", family.address)
 }
 
-/// A kind as it is written, with every number of its fields at a share of the way, but for one at another.
+/// A kind as it is written, with the number of its first field at a share of the way and each that follows a little further,
+/// since some must not be alike; but for one at another share.
 fn written(kind: &Spelled, share: f64, but: Option<(&Field, f64)>) -> String {
-    let field = |field: &Field| {
+    let field = |(place, field): (usize, &Field)| {
+        let share = share + 0.03 * place as f64;
         let share = but.filter(|(other, _)| other.name == field.name).map_or(share, |(_, share)| share);
         let held = match field.holds {
             Holds::Fixed(_) | Holds::OneOf(_) => return None,
@@ -154,7 +159,7 @@ fn written(kind: &Spelled, share: f64, but: Option<(&Field, f64)>) -> String {
         };
         Some(format!("{}: {held}", field.name))
     };
-    let fields: Vec<String> = kind.fields.iter().filter_map(field).collect();
+    let fields: Vec<String> = kind.fields.iter().enumerate().filter_map(field).collect();
     with_fields(kind, &fields)
 }
 

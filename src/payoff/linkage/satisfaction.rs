@@ -15,7 +15,7 @@ element! {
         pub strength: f64 = Field::share().called("strength"),
         /// The issue that satisfaction is read off.
         pub by: IssueIdx = ISSUE,
-        /// Satisfaction per option of that issue, with one more entry at the end for deferral.
+        /// How far each option of that issue satisfies, deferral last.
         pub satisfaction: Vec<f64> = Field::of(Holds::SharesOf("by")).called("satisfaction"),
     }
     "Satisfaction" => "multiplies the values by `1 - strength * (1 - s)`, with s read off the settled option of issue `by`",
