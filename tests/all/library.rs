@@ -157,14 +157,15 @@ fn an_ending_pays_what_its_record_says() {
     assert_eq!(kinds, [EndingKind::PartialAgreement, EndingKind::Deadline]);
 }
 
-/// What an example prints. `cargo test` builds them all; where only some tests are built, it is built now.
+/// What an example prints. It is built first: `cargo test` has done so, but where only some tests are built it may be old.
 fn printed(example: &str, arguments: &[&Path]) -> String {
-    let built: PathBuf = std::env::current_exe().expect("tests are files").with_file_name("..");
-    let built = built.join("examples").join(format!("{example}{}", std::env::consts::EXE_SUFFIX));
-    if !built.exists() {
-        let build = ["build", "--quiet", "--locked", "--example", example];
-        assert!(Command::new(env!("CARGO")).args(build).status().expect("cargo is there").success(), "{example}");
-    }
+    let build = ["build", "--quiet", "--locked", "--example", example];
+    let folder = env!("CARGO_MANIFEST_DIR");
+    let profile = if cfg!(debug_assertions) { &[][..] } else { &["--release"] };
+    let built = Command::new(env!("CARGO")).args(build).args(profile).current_dir(folder).status();
+    assert!(built.expect("cargo is there").success(), "{example}");
+    let beside: PathBuf = std::env::current_exe().expect("tests are files").with_file_name("..");
+    let built = beside.join("examples").join(format!("{example}{}", std::env::consts::EXE_SUFFIX));
     let output = Command::new(built).args(arguments).output().expect("it can be started");
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success() && errors.is_empty(), "{example}: {errors}");
