@@ -1,7 +1,7 @@
 //! What can stand in a scenario, described once: the fields of every kind, what they mean and which values they take.
 //!
-//! A kind of something (a strategy, a linkage, a distribution) is a struct declared with [`element!`], in a file that holds all
-//! that is its own: fields, words, behaviour and tests. The kinds of one family are the enum that [`kinds!`] makes of
+//! A kind of something (a strategy, a linkage, a distribution) is a struct declared with `element!`, in a file that holds all
+//! that is its own: fields, words, behaviour and tests. The kinds of one family are the enum that `kinds!` makes of
 //! a list of them. Whoever needs to know which kinds there are and which numbers they have reads the descriptions: the
 //! decoder of scenario files, addresses with their ranges, draws, summaries, the reference tables of the documentation.
 //! None of them names a kind. So a new kind is a file and a line in its family's list, and one that lacks something does

@@ -19,7 +19,7 @@ kinds! {
     /// A strategy of NegMAS 0.16, to be reproduced proposal for proposal (Mohammad, Nakadai & Greenwald 2021, *NegMAS: a
     /// platform for automated negotiations*, doi:10.1007/978-3-030-69322-0_23).
     ///
-    /// Payoffs are floating-point numbers ([`Tabulated`](crate::payoff::Tabulated)); u is the payoff of a package, r that of no
+    /// Payoffs are floating-point numbers ([`Tabulated`]); u is the payoff of a package, r that of no
     /// deal, min and max those of the packages with the worst and the best choice on every issue (of equal choices the
     /// first and the last). *Acceptable* packages have u >= r. Lists of packages rise by u, equal ones by package number.
     ///
