@@ -1,5 +1,7 @@
 //! Estimates with their intervals.
 
+use super::student_quantile;
+
 /// A figure with a 95 % confidence interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
@@ -40,14 +42,18 @@ pub fn wilson(successes: u64, trials: u64) -> Estimate {
     Estimate { point: p, low, high }
 }
 
-/// The mean of differences between paired runs with the normal interval for means; exactly zero, with an interval of no
+/// The mean of differences between paired runs with Student's interval for means; exactly zero, with an interval of no
 /// width, if all differences are zero. Nothing without a difference.
 ///
 /// # Formula
 ///
 /// ```text
-/// mean ± z s / sqrt(n),   s^2 = sum (d - mean)^2 / (n - 1)
+/// mean ± t s / sqrt(n),   s^2 = sum (d - mean)^2 / (n - 1)          t: Student's, n - 1 degrees of freedom
 /// ```
+///
+/// # References
+///
+/// Student 1908, doi:10.2307/2331554.
 #[must_use]
 pub fn paired_mean(differences: &[f64]) -> Option<Estimate> {
     let mean = differences.iter().sum::<f64>() / differences.len() as f64;
@@ -61,7 +67,7 @@ pub fn mean_interval(n: u64, mean: f64, squares: f64) -> Option<Estimate> {
     let spread = match n {
         0 => return None,
         1 => f64::INFINITY,
-        n => Z * (squares.max(0.0) / (n - 1) as f64 / n as f64).sqrt(),
+        n => student_quantile(Z, n as usize - 1) * (squares.max(0.0) / (n - 1) as f64 / n as f64).sqrt(),
     };
     Some(Estimate { point: mean, low: mean - spread, high: mean + spread })
 }
@@ -101,9 +107,9 @@ mod tests {
 
     #[test]
     fn a_paired_mean_has_the_interval_of_a_mean() {
-        // Differences 1, 2, 3: mean 2, s = 1, interval 2 ± 1.96 / sqrt(3).
+        // Differences 1, 2, 3: mean 2, s = 1, interval 2 ± 4.3027 / sqrt(3), by the table for two degrees of freedom.
         let estimate = paired_mean(&[1.0, 2.0, 3.0]).unwrap();
         close(estimate.point, 2.0);
-        close(estimate.high - 2.0, 1.131_585);
+        close(estimate.high - 2.0, 2.484_138);
     }
 }

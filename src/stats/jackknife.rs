@@ -2,6 +2,7 @@
 
 use super::Estimate;
 use super::interval::Z;
+use super::student_quantile;
 
 /// A figure with its interval by the delete-a-group jackknife: `left_out` holds the figure with each of the groups left
 /// out, all of about equal size. Exactly no width if leaving any out changes nothing; no bounds with fewer than two.
@@ -9,10 +10,10 @@ use super::interval::Z;
 /// # Formula
 ///
 /// ```text
-/// point ± z sqrt((g - 1) / g * sum (left_out - mean of left_out)^2)          g groups
+/// point ± t sqrt((g - 1) / g * sum (left_out - mean of left_out)^2)          g groups; t: Student's, g - 1 degrees
 /// ```
 ///
-/// With groups of one and a mean for the figure this is the normal interval of the mean.
+/// With groups of one and a mean for the figure this is Student's interval of the mean.
 ///
 /// # References
 ///
@@ -27,7 +28,7 @@ pub fn jackknife(point: f64, left_out: &[f64]) -> Estimate {
     let shifted: Vec<f64> = left_out.iter().map(|one| one - left_out[0]).collect();
     let mean = shifted.iter().sum::<f64>() / n;
     let squares: f64 = shifted.iter().map(|one| (one - mean) * (one - mean)).sum();
-    let spread = Z * ((n - 1.0) / n * squares).sqrt();
+    let spread = student_quantile(Z, left_out.len() - 1) * ((n - 1.0) / n * squares).sqrt();
     Estimate { point, low: point - spread, high: point + spread }
 }
 
@@ -51,9 +52,9 @@ mod tests {
         let expected = paired_mean(&[0.5, 1.0, 3.0]).unwrap();
         let found = grouped_mean(&[(1, 1), (2, 1), (6, 1)], 0.5);
         assert!((found.point - expected.point).abs() < 1e-12 && (found.high - expected.high).abs() < 1e-12);
-        // Means 1 and 3 of two numbers each: without one the mean is the other's; half the width is z * 1.
+        // Means 1 and 3 of two numbers each: without one the mean is the other's; half the width is t * 1.
         let found = grouped_mean(&[(2, 2), (6, 2)], 1.0);
-        assert!((found.point - 2.0).abs() < 1e-12 && (found.high - 2.0 - 1.959_964).abs() < 1e-6, "{found:?}");
+        assert!((found.point - 2.0).abs() < 1e-12 && (found.high - 2.0 - 12.706_205).abs() < 1e-4, "{found:?}");
     }
 
     #[test]
@@ -63,7 +64,7 @@ mod tests {
         let found = jackknife(3.0, &[4.0, 3.5, 1.5]);
         let expected = paired_mean(&values).unwrap();
         assert!((found.low - expected.low).abs() < 1e-12 && (found.high - expected.high).abs() < 1e-12);
-        assert!((found.high - 3.0 - 1.959_964 * (7.0_f64 / 3.0).sqrt()).abs() < 1e-5);
+        assert!((found.high - 3.0 - 4.302_653 * (7.0_f64 / 3.0).sqrt()).abs() < 1e-5);
     }
 
     #[test]

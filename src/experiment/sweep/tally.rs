@@ -98,20 +98,7 @@ impl PointTally {
     fn difference(&self, reference: &Self, measure: usize) -> Estimate {
         let pairs = self.groups.iter().zip(&reference.groups).filter(|(one, other)| one.n > 0 && one.n == other.n);
         let less = |(one, other): (&Group, &Group)| (one.sums[measure] - other.sums[measure], one.n);
-        let estimate = grouped_mean(&pairs.map(less).collect::<Vec<_>>(), 1.0 / Payoff::ONE.units() as f64);
-        if self.groups.len() == N_GROUPS[0] { estimate } else { self.widened(estimate) }
-    }
-
-    /// An interval that rests on few groups is as wide as Student's.
-    fn widened(&self, estimate: Estimate) -> Estimate {
-        let z = normal_quantile(1.0 - TAIL);
-        let wider = student_quantile(z, self.groups.iter().filter(|group| group.n > 0).count().saturating_sub(1)) / z;
-        let Estimate { point, low, high } = estimate;
-        if high.is_finite() {
-            Estimate { point, low: point - wider * (point - low), high: point + wider * (high - point) }
-        } else {
-            estimate
-        }
+        grouped_mean(&pairs.map(less).collect::<Vec<_>>(), 1.0 / Payoff::ONE.units() as f64)
     }
 
     /// Whether a measure differs from that at another point beyond chance, where so many points are compared (Bonferroni's

@@ -104,16 +104,16 @@ mod tests {
     #[test]
     fn ranges_are_cut_into_equal_stretches() {
         // Four stretches of 0 to 8: 0 and 1 in the first, 2 in the second, none in the third, 6 and 8 in the last.
-        let values = [(0.0, 0.25), (1.0, 0.75), (2.0, 0.5), (6.0, 0.0), (8.0, 1.0)];
+        let values = [(0.0, 0.49), (1.0, 0.51), (2.0, 0.5), (6.0, 0.0), (8.0, 1.0)];
         let points: Vec<PointRecord> =
             values.iter().map(|(value, mean)| point(ValueRecord::Number(*value), *mean)).collect();
         let trends = trends(&[axis(Vec::new(), Some([0.0, 8.0]))], &points, true);
         let bins: Vec<(u64, f64)> = trends[0].bins.iter().map(|bin| (bin.n_points, bin.metrics[0].mean)).collect();
         assert_eq!(bins, [(2, 0.5), (1, 0.5), (2, 0.5)]);
         assert_eq!(trends[0].bins[2].to, ValueRecord::Number(8.0));
-        // Means 0.25 and 0.75: s = 0.3536, half the interval is 1.96 * 0.3536 / sqrt(2) = 0.49.
+        // Means 0.49 and 0.51: s = 0.01414, half the interval is 12.706 * 0.01414 / sqrt(2) = 0.12706.
         let low = trends[0].bins[0].metrics[0].low.unwrap();
-        assert!((low - 0.01).abs() < 1e-4, "{low}");
+        assert!((low - 0.372_938).abs() < 1e-4, "{low}");
         assert_eq!(trends[0].bins[1].metrics[0].low, None);
     }
 
@@ -130,13 +130,14 @@ mod tests {
 
     #[test]
     fn intervals_of_rates_end_at_none_and_all() {
-        // Of 0.9 and 1 half the interval is 1.96 * 0.0707 / sqrt(2) = 0.098, of 0 and 0.1 alike: both would reach beyond.
+        // Of 0.9 and 1 half the interval is 12.706 * 0.0707 / sqrt(2) = 0.6353, of 0 and 0.1 alike: both would reach beyond.
         let values = [(0.0, 0.9), (1.0, 1.0), (7.0, 0.0), (8.0, 0.1)];
         let points: Vec<PointRecord> =
             values.iter().map(|(value, mean)| point(ValueRecord::Number(*value), *mean)).collect();
         let trends = trends(&[axis(Vec::new(), Some([0.0, 8.0]))], &points, true);
         let ends: Vec<_> = trends[0].bins.iter().map(|bin| (bin.metrics[0].low, bin.metrics[0].high)).collect();
         assert_eq!((ends[0].1, ends[1].0), (Some(1.0), Some(0.0)));
-        assert!(ends[0].0 > Some(0.8) && ends[1].1 < Some(0.2), "{ends:?}");
+        let (low, high) = (ends[0].0.unwrap(), ends[1].1.unwrap());
+        assert!((low - 0.314_690).abs() < 1e-4 && (high - 0.685_310).abs() < 1e-4, "{ends:?}");
     }
 }
