@@ -1,7 +1,7 @@
 //! What a comparison finds, in sentences for someone who has a minute.
 
 use crate::account::rate::percent;
-use crate::account::words::{list, payoff};
+use crate::account::words::{self, list, payoff};
 use crate::measure::Measure;
 use crate::result::Titled;
 use crate::result::compare::{CompareSummary, Effect, MetricRecord, WhatIfRecord};
@@ -107,7 +107,7 @@ fn lead(summary: &CompareSummary, name: &str) -> String {
 
 /// What stands for the names that are left out.
 fn rest(n: usize) -> Option<String> {
-    (n > MOST_NAMES).then(|| format!("{} others", n - MOST_NAMES))
+    (n > MOST_NAMES).then(|| words::others(n - MOST_NAMES))
 }
 
 /// Whether the intervals of two differences meet.

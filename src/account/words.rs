@@ -42,6 +42,11 @@ pub(crate) fn quoted(name: &str) -> String {
     format!("\"{name}\"")
 }
 
+/// So many more, in words: `1 other`, `3 others`.
+pub(crate) fn others(n: usize) -> String {
+    if n == 1 { "1 other".to_owned() } else { format!("{n} others") }
+}
+
 /// Items in a row, the last after a word such as `and`: `a`, `a and b`, `a, b and c`; where items that no quotes set apart
 /// hold `and`, `a and x, and b`, and with semicolons where they hold commas.
 pub(crate) fn list(items: &[String], word: &str) -> String {
@@ -134,5 +139,10 @@ mod tests {
         assert_eq!(list(&["\"a, of x\"", "\"b and c\"", "\"d\""]), "\"a, of x\", \"b and c\" and \"d\"");
         assert_eq!([times(1), times(2), times(3)], ["once", "twice", "three times"]);
         assert_eq!([possessive("Russia"), possessive("the United States")], ["Russia's", "the United States'"]);
+    }
+
+    #[test]
+    fn one_other_is_no_others() {
+        assert_eq!([1, 3].map(others), ["1 other", "3 others"]);
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::outlook::Outlook;
 use super::shares::{column, drawable, rows_axis};
+use crate::account::words::others;
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel};
 use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
@@ -158,12 +159,7 @@ fn choices<'a>(outlook: &Outlook<'a>, agreed: &'a AgreedRecord) -> Vec<Choice<'a
             }
             is_kept
         });
-        all.push(Choice {
-            name: Cow::Owned(format!("{n_rest} others")),
-            share: rest,
-            is_deferral: false,
-            is_real: false,
-        });
+        all.push(Choice { name: Cow::Owned(others(n_rest)), share: rest, is_deferral: false, is_real: false });
     }
     all
 }

@@ -2,7 +2,7 @@
 
 use super::{estimate, source};
 use crate::account::tune::Finding;
-use crate::account::words::list;
+use crate::account::words::{self, list};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::{TITLE, clipped, thousands};
@@ -61,7 +61,7 @@ fn best_of(finding: &Finding<'_>, rows: &[Contender]) -> String {
             let text =
                 |others: &str| format!("“{name}” comes first, at {value}; chance does not tell it from {others}");
             let whole = text(&list(&quoted, "or"));
-            let count = format!("{} others, whose intervals meet its own", others.len());
+            let count = format!("{}, whose intervals meet its own", words::others(others.len()));
             if whole.chars().count() <= TITLE { whole } else { text(&count) }
         }
     }
