@@ -264,4 +264,33 @@ macro_rules! choices {
     };
 }
 
-pub(crate) use {choices, element, kinds};
+/// Names of a file that tell kinds apart, as a closed enum: who reads one has to say what becomes of each. A name that is no
+/// name of Rust's is spelled out behind the variant, `Negmas("NegMAS")`.
+macro_rules! names {
+    (
+        $(#[$meta:meta])*
+        $visible:vis enum $Names:ident {
+            $( $(#[$note:meta])* $Name:ident $( ($spelled:literal) )?, )+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        $visible enum $Names {
+            $( $(#[$note])* $Name, )+
+        }
+
+        impl $crate::element::Named for $Names {
+            const ALL: &'static [Self] = &[ $( Self::$Name, )+ ];
+
+            fn name(self) -> &'static str {
+                match self {
+                    $( Self::$Name => $crate::element::names!(@spelled $Name $( $spelled )?), )+
+                }
+            }
+        }
+    };
+    (@spelled $Name:ident) => { stringify!($Name) };
+    (@spelled $Name:ident $spelled:literal) => { $spelled };
+}
+
+pub(crate) use {choices, element, kinds, names};

@@ -13,11 +13,13 @@
 
 mod field;
 mod macros;
+mod named;
 mod range;
 mod value;
 
 pub use field::{Choice, Field, Holds, LEVEL, Number, Otherwise, PER_LEVEL, Spelled, Spelling};
-pub(crate) use macros::{choices, element, kinds};
+pub(crate) use macros::{choices, element, kinds, names};
+pub use named::Named;
 pub use range::Range;
 pub(crate) use value::Example;
 pub use value::{Described, Element, NumberMut, Reader, Value};

@@ -2,11 +2,10 @@
 
 use crate::agenda::{Agenda, Circumstance, Condition, Forms, IssueIdx, OptionIdx, Package};
 use crate::experiment::names::Names;
-use crate::negotiation::EndingKind;
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::result::{HappenedIssueRecord, HappenedRecord};
-use crate::scenario::{Record, RecordedKind, Scenario};
+use crate::scenario::{Record, Scenario};
 use crate::store::sha256;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -15,12 +14,7 @@ use std::collections::BTreeSet;
 pub(super) fn happened(scenario: &Scenario, record: &Record) -> HappenedRecord {
     let names = Names::new(scenario);
     let date = record.ending.date;
-    let (ending, by) = match record.ending.kind {
-        RecordedKind::FullAgreement => (EndingKind::FullAgreement, None),
-        RecordedKind::PartialAgreement => (EndingKind::PartialAgreement, None),
-        RecordedKind::Deadline => (EndingKind::Deadline, None),
-        RecordedKind::WalkOut(by) => (EndingKind::WalkOut, by),
-    };
+    let (ending, by) = (record.ending.kind, record.ending.by);
     let deadline = scenario.calendar().deadline();
     let paid = (date <= deadline).then(|| Paid::of(scenario, record)).flatten();
     let mut remarks = breaches(scenario, record);
@@ -136,6 +130,7 @@ fn is_true(condition: &Condition, record: &Record, date: Date) -> bool {
 mod tests {
     use super::*;
     use crate::account::happened::phrase;
+    use crate::negotiation::EndingKind;
     use crate::scenario::Document;
 
     fn tutorial() -> Document {

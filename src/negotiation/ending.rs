@@ -1,6 +1,7 @@
 //! How a negotiation ended, and what is said of every kind of ending.
 
 use crate::agenda::Package;
+use crate::element::Named;
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::strategy::WalkOutReason;
@@ -135,6 +136,17 @@ macro_rules! ending_kinds {
             pub const fn words(self) -> EndingWords {
                 match self {
                     $(Self::$kind => $words,)*
+                }
+            }
+        }
+
+        /// As files of what really happened have them.
+        impl Named for EndingKind {
+            const ALL: &'static [Self] = &Self::ALL;
+
+            fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => stringify!($kind),)*
                 }
             }
         }

@@ -48,7 +48,7 @@ pub use misfit::Misfit;
 pub use model::{Delegation, Scenario};
 pub use overwrite::Overwrite;
 pub use problem::{Problem, ProblemKind};
-pub use record::{Record, RecordedEnding, RecordedKind, SettledIssue};
+pub use record::{Record, RecordedEnding, SettledIssue};
 pub use render::{Look, Report};
 pub use sampler::Sampler;
 pub use set::SetError;

@@ -6,6 +6,7 @@ use super::model::Scenario;
 use super::reader;
 use super::source::{FileKind, MAX_BYTES, Source};
 use crate::agenda::{IssueIdx, Note, OptionIdx, Package};
+use crate::negotiation::EndingKind;
 use crate::quantity::Side;
 use jiff::civil::Date;
 
@@ -27,24 +28,13 @@ pub struct Record {
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecordedEnding {
     /// In which way.
-    pub kind: RecordedKind,
+    pub kind: EndingKind,
+    /// Who left, where a delegation did and it is known which.
+    pub by: Option<Side>,
     /// On which day, not before the talks begin; possibly after the scenario's deadline.
     pub date: Date,
     /// Where that can be checked.
     pub note: Note,
-}
-
-/// The ways in which talks really end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RecordedKind {
-    /// Every issue was settled.
-    FullAgreement,
-    /// Some issue was left open.
-    PartialAgreement,
-    /// Time ran out.
-    Deadline,
-    /// A delegation left; nothing if it is not known which.
-    WalkOut(Option<Side>),
 }
 
 /// What was really agreed on an issue.
@@ -98,26 +88,5 @@ impl Record {
         let options: Option<Vec<OptionIdx>> =
             self.agreed.iter().map(|settled| Some(settled.as_ref()?.option)).collect();
         options.filter(|_| self.ending.kind.is_agreement()).map(Package::new)
-    }
-}
-
-impl RecordedKind {
-    /// Whether it is an agreement, full or partial.
-    #[must_use]
-    pub const fn is_agreement(self) -> bool {
-        match self {
-            Self::FullAgreement | Self::PartialAgreement => true,
-            Self::Deadline | Self::WalkOut(_) => false,
-        }
-    }
-
-    /// What the format calls it.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::FullAgreement => "FullAgreement",
-            Self::PartialAgreement => "PartialAgreement",
-            Self::Deadline => "Deadline",
-            Self::WalkOut(_) => "WalkOut",
-        }
     }
 }

@@ -7,7 +7,8 @@ use crate::golden;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use summitry::scenario::{LoadError, ProblemKind, Record, RecordedKind, load, load_record};
+use summitry::negotiation::EndingKind;
+use summitry::scenario::{LoadError, ProblemKind, Record, load, load_record};
 use tempfile::TempDir;
 
 const TUTORIAL: &str = "tutorial.ron";
@@ -99,9 +100,7 @@ fn what_is_no_file_of_a_record_is_told_so() {
 
 #[test]
 fn shipped_records_are_those_of_their_scenarios() {
-    for (name, kind) in
-        [("new-start-2009", RecordedKind::FullAgreement), ("moscow-2008", RecordedKind::PartialAgreement)]
-    {
+    for (name, kind) in [("new-start-2009", EndingKind::FullAgreement), ("moscow-2008", EndingKind::PartialAgreement)] {
         let document = load(golden::repository(&format!("scenarios/{name}.ron"))).unwrap();
         let path = golden::repository(&format!("scenarios/records/{name}.ron"));
         let record = load_record(path, document.scenario()).unwrap_or_else(|error| panic!("{error}"));

@@ -8,6 +8,7 @@ use super::names::{IssueDraft, Names, entry_name, is_taken};
 use super::value;
 use crate::agenda::{CompatibilityKind, CompatibilityRule, DEFERRED_NAME, Issue, IssueOption, MAX_ISSUES, OptionIdx};
 use crate::agenda::{Note, PackageSpace};
+use crate::element::{Named, names};
 use crate::payoff::shape::LEVELS;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;
@@ -149,20 +150,28 @@ fn option(
     (IssueOption { name, title, short: short.flatten(), level: level.flatten(), note }, is_sound)
 }
 
+names! {
+    /// What a compatibility rule is called.
+    enum RuleName {
+        Forbid,
+        Require,
+    }
+}
+
 /// The rules that say which combinations make sense.
 pub(super) fn compatibility(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<CompatibilityRule>> {
     let log = fields.log;
     let mut taken = BTreeMap::new();
     fields.list_or_empty("compatibility", MOST_RULES, |idx, node| {
-        let kind = value::kind(log, node, "compatibility rule", &["Forbid", "Require"])?;
+        let kind: RuleName = value::kind(log, node, "compatibility rule")?;
         let unnamed = format!("rule_{}", idx + 1);
         let called = node.field_text("name").unwrap_or(&unnamed);
-        let rule = Fields::open(log, node, kind, format!("compatibility.{called}"))?;
+        let rule = Fields::open(log, node, kind.name(), format!("compatibility.{called}"))?;
         let name = entry_name(&rule, &unnamed, ["compatibility rule", "compatibility rules"], &mut taken);
         let title = rule.optional_text("title");
         let says = match kind {
-            "Forbid" => forbid(&rule, names),
-            _ => require(&rule, names),
+            RuleName::Forbid => forbid(&rule, names),
+            RuleName::Require => require(&rule, names),
         };
         let note = rule.note();
         rule.finish();

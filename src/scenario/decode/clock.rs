@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::log::{Log, Quantity};
 use super::value;
 use crate::calendar::{Clock, MAX_ROUNDS, Turn};
-use crate::element::Range;
+use crate::element::{Range, names};
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::tree::Node;
@@ -17,6 +17,15 @@ const DAYS: Quantity<'_> = Quantity::new(Range::whole(1, 3650), "days");
 const TURN: PartKind = PartKind::Named("how rounds follow each other, such as `Days(14)`");
 /// How many months may lie between rounds.
 const MONTHS: Quantity<'_> = Quantity::new(Range::whole(1, 120), "months");
+
+names! {
+    /// How rounds follow each other.
+    enum TurnName {
+        Days,
+        Months,
+        Dates,
+    }
+}
 
 pub(super) fn clock(log: &Log<'_>, node: &Node<'_>) -> Option<Clock> {
     let fields = Fields::open(log, node, "Clock", "clock".to_owned())?;
@@ -48,18 +57,18 @@ pub(super) fn clock(log: &Log<'_>, node: &Node<'_>) -> Option<Clock> {
 }
 
 fn turn(log: &Log<'_>, node: &Node<'_>, start: Option<Date>) -> Option<Turn> {
-    match value::kind(log, node, "turn", &["Days", "Months", "Dates"])? {
-        "Days" => {
+    match value::kind(log, node, "turn")? {
+        TurnName::Days => {
             let [days] = value::arguments(log, node, "a number of days")?;
             let days = value::number(log, days, "the number of days", "clock.turn".to_owned(), DAYS)?;
             Some(Turn::Days(days as u32))
         }
-        "Months" => {
+        TurnName::Months => {
             let [months] = value::arguments(log, node, "a number of months")?;
             let months = value::number(log, months, "the number of months", "clock.turn".to_owned(), MONTHS)?;
             Some(Turn::Months(months as u32))
         }
-        _ => dates(log, node, start).map(Turn::Dates),
+        TurnName::Dates => dates(log, node, start).map(Turn::Dates),
     }
 }
 

@@ -5,33 +5,55 @@ use super::log::Log;
 use super::names::{Deferral, Names};
 use super::value;
 use crate::agenda::{Condition, IssueIdx, OptionIdx};
+use crate::element::names;
 use crate::scenario::address::PartKind;
 use crate::scenario::problem::{Problem, ProblemKind};
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
 use std::collections::BTreeMap;
 
-const KINDS: [&str; 10] = ["Is", "OneOf", "AtLeast", "AtMost", "Deferred", "After", "All", "Any", "Not", "Lacks"];
+names! {
+    /// What a condition is called.
+    enum ConditionName {
+        Is,
+        OneOf,
+        AtLeast,
+        AtMost,
+        Deferred,
+        After,
+        All,
+        Any,
+        Not,
+        Lacks,
+    }
+}
+
 /// The most options or parts that a condition lists.
 const MOST_PARTS: usize = 1_000;
 const NO_ORDER: Deferral = Deferral::Refused("it has no place in the order of the options");
 
 /// A condition. Its depth is bounded because that of the file is.
 fn condition(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<Condition> {
-    match value::kind(log, node, "condition", &KINDS)? {
-        "Is" => about(log, node, names, Deferral::Allowed).map(|(issue, option)| Condition::Is(issue, option)),
-        "AtLeast" => about(log, node, names, NO_ORDER).map(|(issue, option)| Condition::AtLeast(issue, option)),
-        "AtMost" => about(log, node, names, NO_ORDER).map(|(issue, option)| Condition::AtMost(issue, option)),
-        "OneOf" => one_of(log, node, names),
-        "Deferred" => deferred(log, node, names),
-        "After" => {
+    match value::kind(log, node, "condition")? {
+        ConditionName::Is => {
+            about(log, node, names, Deferral::Allowed).map(|(issue, option)| Condition::Is(issue, option))
+        }
+        ConditionName::AtLeast => {
+            about(log, node, names, NO_ORDER).map(|(issue, option)| Condition::AtLeast(issue, option))
+        }
+        ConditionName::AtMost => {
+            about(log, node, names, NO_ORDER).map(|(issue, option)| Condition::AtMost(issue, option))
+        }
+        ConditionName::OneOf => one_of(log, node, names),
+        ConditionName::Deferred => deferred(log, node, names),
+        ConditionName::After => {
             let [day] = value::arguments(log, node, "a date such as After(\"2009-12-05\")")?;
             value::date(log, day, "the date").map(Condition::After)
         }
-        "All" => parts(log, node, names).map(Condition::All),
-        "Any" => parts(log, node, names).map(Condition::Any),
-        "Not" => inner(log, node, names).map(|inner| Condition::Not(Box::new(inner))),
-        _ => inner(log, node, names).map(|inner| Condition::Lacks(Box::new(inner))),
+        ConditionName::All => parts(log, node, names).map(Condition::All),
+        ConditionName::Any => parts(log, node, names).map(Condition::Any),
+        ConditionName::Not => inner(log, node, names).map(|inner| Condition::Not(Box::new(inner))),
+        ConditionName::Lacks => inner(log, node, names).map(|inner| Condition::Lacks(Box::new(inner))),
     }
 }
 

@@ -3,13 +3,24 @@
 use super::fields::Fields;
 use super::log::Log;
 use super::value;
-use crate::element::Range;
+use crate::element::{Named, Range, names};
 use crate::payoff::shape::LEVELS;
 use crate::random::Distribution;
 use crate::scenario::problem::ProblemKind;
-use crate::scenario::tree::{Body, Kind, Node};
+use crate::scenario::tree::{Body, Node};
 
-const KINDS: [&str; 6] = ["Uniform", "Normal", "Triangular", "Beta", "LogNormal", "Choice"];
+names! {
+    /// What a distribution is called.
+    enum DistributionName {
+        Uniform,
+        Normal,
+        Triangular,
+        Beta,
+        LogNormal,
+        Choice,
+    }
+}
+
 /// The most numbers of a choice.
 const MOST_CHOICES: usize = 1_000;
 /// The parameters of a beta distribution; beyond this its quantiles lose digits.
@@ -41,20 +52,20 @@ pub(super) fn distribution<'l, 't>(
     let (written, range) = number.unwrap_or((1.0, LEVELS));
     // What lies between whole numbers is rounded.
     let range = Range { whole: false, ..range };
-    let kind = value::kind(log, node, "distribution", &KINDS)?;
-    if kind == "Choice" && matches!(node.as_struct().map(|found| &found.body), Some(Body::Values(_))) {
+    let kind: DistributionName = value::kind(log, node, "distribution")?;
+    if kind == DistributionName::Choice && matches!(node.as_struct().map(|found| &found.body), Some(Body::Values(_))) {
         let [list] = value::arguments(log, node, "a list of numbers with chances `[(1500, 0.4), ...]`")?;
         return Some((choice(log, list, range), None));
     }
-    let fields = Fields::open(log, node, kind, path)?;
+    let fields = Fields::open(log, node, kind.name(), path)?;
     let spread = match kind {
-        "Uniform" => {
+        DistributionName::Uniform => {
             let (low, high) = (fields.plain_number("low", range), fields.plain_number("high", range));
             low.zip(high)
                 .filter(|(low, high)| in_order(&fields, ("low", *low), ("high", *high)))
                 .map(|(low, high)| Spread::absolute(Distribution::Uniform { low, high }))
         }
-        "Normal" => {
+        DistributionName::Normal => {
             let mean = fields.plain_number_or("mean", range, written);
             let sd = fields.plain_number("sd", Range::above(0.0, LEVELS.greatest));
             let is_around_written = fields.optional("mean").is_none();
@@ -63,10 +74,10 @@ pub(super) fn distribution<'l, 't>(
                 Spread { is_around_written, ..Spread::absolute(distribution) }
             })
         }
-        "Triangular" => triangular(&fields, range).map(Spread::absolute),
-        "Beta" => beta(&fields, range),
-        "LogNormal" => log_normal(&fields, written, range),
-        _ => fields.required("of").and_then(|list| choice(log, list, range)),
+        DistributionName::Triangular => triangular(&fields, range).map(Spread::absolute),
+        DistributionName::Beta => beta(&fields, range),
+        DistributionName::LogNormal => log_normal(&fields, written, range),
+        DistributionName::Choice => fields.required("of").and_then(|list| choice(log, list, range)),
     };
     Some((spread, Some(fields)))
 }
@@ -147,11 +158,6 @@ fn choice(log: &Log<'_>, list: &Node<'_>, range: Range) -> Option<Spread> {
 
 /// Two values in parentheses.
 pub(super) fn pair<'n, 't>(node: &'n Node<'t>) -> Option<&'n [Node<'t>; 2]> {
-    match &node.kind {
-        Kind::Struct(found) if found.name.is_none() => match &found.body {
-            Body::Values(values) => values.as_slice().try_into().ok(),
-            _ => None,
-        },
-        _ => None,
-    }
+    let found = node.as_struct().filter(|found| found.name.is_none())?;
+    if let Body::Values(values) = &found.body { values.as_slice().try_into().ok() } else { None }
 }

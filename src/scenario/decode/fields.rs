@@ -241,9 +241,7 @@ impl Reader for Fields<'_, '_> {
         let Holds::OneOf(choices) = field.holds else { return None };
         self.part(field.name, PartKind::OneOf(choices));
         let Some(node) = self.optional(field.name) else { return Some(0) };
-        let names: Vec<&'static str> = choices.iter().map(|choice| choice.name).collect();
-        let chosen = value::bare(self.log, node, field.name, &names)?;
-        names.iter().position(|name| *name == chosen)
+        value::choice(self.log, node, field.name, choices)
     }
 }
 

@@ -32,7 +32,7 @@ fn linkage(
     taken: &mut BTreeMap<String, Span>,
 ) -> Option<Linkage> {
     let log = delegation.log;
-    let kind = value::kind(log, node, "linkage", &LinkageEffect::names())?;
+    let kind = value::spelling(log, node, "linkage", &LinkageEffect::names())?;
     let unnamed = format!("linkage_{}", idx + 1);
     let called = node.field_text("name").unwrap_or(&unnamed);
     let fields = Fields::open(log, node, kind, delegation.path_to(&format!("linkages.{called}")))?;

@@ -7,10 +7,12 @@ use super::sources;
 use super::value::{self, Entry};
 use super::wording::Wording;
 use crate::agenda::{Issue, IssueIdx, Note, OptionIdx};
+use crate::element::Named;
+use crate::negotiation::EndingKind;
 use crate::quantity::Side;
 use crate::scenario::model::Scenario;
 use crate::scenario::problem::{Problem, ProblemKind, short};
-use crate::scenario::record::{Record, RecordedEnding, RecordedKind, SettledIssue};
+use crate::scenario::record::{Record, RecordedEnding, SettledIssue};
 use crate::scenario::source::{FileKind, Source};
 use crate::scenario::tree::{Kind, Node};
 use jiff::civil::Date;
@@ -71,26 +73,19 @@ struct Limits {
 }
 
 fn ending(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<RecordedEnding> {
-    const KINDS: [RecordedKind; 4] = [
-        RecordedKind::FullAgreement,
-        RecordedKind::PartialAgreement,
-        RecordedKind::Deadline,
-        RecordedKind::WalkOut(None),
-    ];
-    let name = value::kind(log, node, "ending", &KINDS.map(RecordedKind::name))?;
-    let found = KINDS.into_iter().find(|kind| kind.name() == name)?;
-    let fields = Fields::open(log, node, name, "ending".to_owned())?;
+    let kind: EndingKind = value::kind(log, node, "ending")?;
+    let fields = Fields::open(log, node, Named::name(kind), "ending".to_owned())?;
     let date = fields.date("date").and_then(|date| since(&fields, "date", date, scenario.clock.start));
-    let kind = match found {
-        RecordedKind::WalkOut(_) => match fields.optional("by") {
-            None => Some(found),
-            Some(node) => delegation(log, node, scenario).map(|side| RecordedKind::WalkOut(Some(side))),
+    let by = match kind {
+        EndingKind::WalkOut => match fields.optional("by") {
+            None => Some(None),
+            Some(node) => delegation(log, node, scenario).map(Some),
         },
-        RecordedKind::FullAgreement | RecordedKind::PartialAgreement | RecordedKind::Deadline => Some(found),
+        EndingKind::FullAgreement | EndingKind::PartialAgreement | EndingKind::Deadline => Some(None),
     };
     let note = fields.note();
     fields.finish();
-    Some(RecordedEnding { kind: kind?, date: date?, note })
+    Some(RecordedEnding { kind, by: by?, date: date?, note })
 }
 
 /// A date that is not before the talks begin; it is reported if it is.
@@ -153,27 +148,27 @@ fn settled_on(fields: &Fields<'_, '_>, node: &Node<'_>, limits: Limits) -> Optio
 }
 
 /// Reports what does not fit together in the ending and what was agreed.
-fn fits(log: &Log<'_>, names: &Names, kind: RecordedKind, agreed: &[Option<SettledIssue>], place: &Node<'_>) {
+fn fits(log: &Log<'_>, names: &Names, kind: EndingKind, agreed: &[Option<SettledIssue>], place: &Node<'_>) {
     let is_open =
         |settled: &Option<SettledIssue>| settled.as_ref().is_some_and(|one| one.option == OptionIdx::DEFERRED);
     let open = agreed.iter().position(is_open);
     match (kind, open) {
-        (RecordedKind::FullAgreement, Some(idx)) => {
+        (EndingKind::FullAgreement, Some(idx)) => {
             let issue = names.issue(IssueIdx::new(idx)).name.clone();
             let span = entry_of(place, &issue).map_or_else(|| log.place(place), |node| node.span);
             let help = "write `PartialAgreement(...)` for one that leaves issues open".to_owned();
             log.add(Problem::new(ProblemKind::OpenInFull { issue }, span).with_help(help));
         }
-        (RecordedKind::PartialAgreement, None) if !may_be_open(names, agreed) => {
+        (EndingKind::PartialAgreement, None) if !may_be_open(names, agreed) => {
             log.report(ProblemKind::NothingOpen, log.place(place));
         }
-        (RecordedKind::Deadline | RecordedKind::WalkOut(_), _) => {
+        (EndingKind::Deadline | EndingKind::WalkOut, _) => {
             let found = agreed.iter().flatten().count();
             if found > 0 {
-                log.report(ProblemKind::NothingAgreed { found, ending: kind.name() }, log.place(place));
+                log.report(ProblemKind::NothingAgreed { found, ending: Named::name(kind) }, log.place(place));
             }
         }
-        (RecordedKind::FullAgreement | RecordedKind::PartialAgreement, _) => {}
+        (EndingKind::FullAgreement | EndingKind::PartialAgreement, _) => {}
     }
 }
 

@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::log::Log;
 use super::value;
+use crate::element::Named;
 use crate::payoff::{Mandate, PayoffRules, Tabulated};
 use crate::quantity::Side;
 use crate::scenario::address::{PartKind, Slot};
@@ -17,11 +18,11 @@ pub(super) fn rule_set(scenario: &Fields<'_, '_>) -> Option<RuleSet> {
         scenario.optional("rules").map_or_else(|| scenario.insertion("rules"), |node| Slot::replacing(node.span));
     scenario.log.part("rules".to_owned(), PartKind::Named("`Standard` or `NegMAS`"), slot);
     let Some(node) = scenario.optional("rules") else { return Some(RuleSet::Standard) };
-    let kind = value::kind(scenario.log, node, "rule set", &["Standard", "NegMAS"])?;
-    let fields = Fields::open(scenario.log, node, kind, String::new())?;
+    let rules: RuleSet = value::kind(scenario.log, node, "rule set")?;
+    let fields = Fields::open(scenario.log, node, rules.name(), String::new())?;
     fields.note();
     fields.finish();
-    Some(if kind == "NegMAS" { RuleSet::Negmas } else { RuleSet::Standard })
+    Some(rules)
 }
 
 /// Reports what of a scenario its rules have no place for. Only asked for a scenario that is sound.

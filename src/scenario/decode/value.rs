@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::log::{Log, Quantity};
 use super::wording::Wording;
 use crate::agenda::Note;
-use crate::element::Range;
+use crate::element::{Choice, Named, Range};
 use crate::scenario::address::Slot;
 use crate::scenario::hint;
 use crate::scenario::problem::{Problem, ProblemKind, quoted, short};
@@ -24,7 +24,7 @@ pub(super) fn describe(log: &Log<'_>, node: &Node<'_>) -> String {
             (Some(name), _) => quoted(&format!("{}(...)", name.text)),
             (None, _) => "`(...)`".to_owned(),
         },
-        _ => quoted(log.source.slice(node.span)),
+        Kind::Number(_) | Kind::Text(_) | Kind::Bool(_) | Kind::Other => quoted(log.source.slice(node.span)),
     }
 }
 
@@ -32,7 +32,7 @@ pub(super) fn describe(log: &Log<'_>, node: &Node<'_>) -> String {
 pub(super) fn this(node: &Node<'_>) -> String {
     match node.kind {
         Kind::Struct(_) | Kind::List(_) | Kind::Map(_) => "this".to_owned(),
-        _ => "this value".to_owned(),
+        Kind::Number(_) | Kind::Text(_) | Kind::Bool(_) | Kind::Other => "this value".to_owned(),
     }
 }
 
@@ -50,7 +50,13 @@ fn quotes(node: &Node<'_>, expected: &str) -> Option<String> {
         Kind::Struct(found) if expected.contains("in double quotes") && found.body == Body::Bare => {
             found.name.map(|name| format!("write it in quotes: \"{}\"", name.text))
         }
-        _ => None,
+        Kind::Number(_)
+        | Kind::Text(_)
+        | Kind::Bool(_)
+        | Kind::Other
+        | Kind::List(_)
+        | Kind::Map(_)
+        | Kind::Struct(_) => None,
     }
 }
 
@@ -242,26 +248,32 @@ pub(super) fn map<'n, 't>(log: &Log<'_>, node: &'n Node<'t>, what: &str) -> Opti
 
 /// Where a new entry of a map would go.
 pub(super) fn map_insertion(log: &Log<'_>, node: &Node<'_>, key: &str) -> Slot {
-    let last = match &node.kind {
-        Kind::Map(pairs) => pairs.last().map(|(key, value)| (key.span, value.span)),
-        _ => None,
-    };
+    let pairs = if let Kind::Map(pairs) = &node.kind { pairs.as_slice() } else { &[] };
+    let last = pairs.last().map(|(key, value)| (key.span, value.span));
     super::fields::insertion(log, node, last, &format!("\"{key}\""))
 }
 
 /// Which of several named kinds a value is.
-pub(super) fn kind(
-    log: &Log<'_>,
-    node: &Node<'_>,
-    what: &'static str,
-    allowed: &[&'static str],
-) -> Option<&'static str> {
+pub(super) fn kind<K: Named>(log: &Log<'_>, node: &Node<'_>, what: &'static str) -> Option<K> {
+    let names: Vec<&'static str> = K::ALL.iter().map(|kind| kind.name()).collect();
+    place_among(log, node, what, &names).map(|place| K::ALL[place])
+}
+
+/// Which of several named kinds that have no fields a value is.
+pub(super) fn bare<K: Named>(log: &Log<'_>, node: &Node<'_>, what: &'static str) -> Option<K> {
+    let kind: K = kind(log, node, what)?;
+    Fields::open(log, node, kind.name(), String::new())?.finish();
+    Some(kind)
+}
+
+/// The place of the name of a value among those allowed.
+fn place_among(log: &Log<'_>, node: &Node<'_>, what: &'static str, allowed: &[&'static str]) -> Option<usize> {
     let Some(name) = node.name() else {
         let expected = crate::scenario::problem::alternatives(allowed);
         wrong_type(log, node, &format!("this {what}"), &expected);
         return None;
     };
-    let found = allowed.iter().find(|kind| **kind == name.text).copied();
+    let found = allowed.iter().position(|kind| *kind == name.text);
     if found.is_none() {
         let help = crate::text::suggest::nearest(name.text, allowed.iter().copied());
         let kind = ProblemKind::UnknownKind { what, found: short(name.text), allowed: allowed.to_vec() };
@@ -270,16 +282,22 @@ pub(super) fn kind(
     found
 }
 
-/// Which of several named kinds that have no fields a value is.
-pub(super) fn bare(
+/// Under which of the names of a family an element stands, which the family then reads.
+pub(super) fn spelling(
     log: &Log<'_>,
     node: &Node<'_>,
     what: &'static str,
-    allowed: &[&'static str],
+    names: &[&'static str],
 ) -> Option<&'static str> {
-    let kind = kind(log, node, what, allowed)?;
-    Fields::open(log, node, kind, String::new())?.finish();
-    Some(kind)
+    place_among(log, node, what, names).map(|place| names[place])
+}
+
+/// The place among some choices of the one that a value names.
+pub(super) fn choice(log: &Log<'_>, node: &Node<'_>, what: &'static str, choices: &[Choice]) -> Option<usize> {
+    let names: Vec<&'static str> = choices.iter().map(|choice| choice.name).collect();
+    let place = place_among(log, node, what, &names)?;
+    Fields::open(log, node, names[place], String::new())?.finish();
+    Some(place)
 }
 
 /// The values between the parentheses of `Name(...)`, exactly so many.

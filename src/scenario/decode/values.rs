@@ -1,5 +1,6 @@
 //! What options are worth: tables and shapes.
 
+use super::distribution::pair;
 use super::fields::Fields;
 use super::log::{Log, Quantity};
 use super::names::{Deferral, Names};
@@ -11,7 +12,7 @@ use crate::payoff::shape::{LEVELS, Unlike};
 use crate::payoff::{OptionValues, Shape};
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::{Problem, ProblemKind};
-use crate::scenario::tree::{Body, Kind, Node};
+use crate::scenario::tree::Node;
 
 /// The name of a table of values.
 const TABLE: &str = "Table";
@@ -27,7 +28,7 @@ pub(super) fn values(fields: &Fields<'_, '_>, node: &Node<'_>, names: &Names) ->
     names.every_issue(log, node, "`values`", |issue, entry| {
         let path = fields.path_to(&format!("values.{}", names.issue(issue).name));
         log.part(path.clone(), VALUES, Slot::replacing(entry.value.span));
-        let kind = value::kind(log, entry.value, "kind of values", &[vec![TABLE], Shape::names()].concat())?;
+        let kind = value::spelling(log, entry.value, "kind of values", &[vec![TABLE], Shape::names()].concat())?;
         if kind == TABLE {
             return table(log, entry.value, &path, issue, names).map(OptionValues::Table);
         }
@@ -168,16 +169,6 @@ fn steps(log: &Log<'_>, node: &Node<'_>, path: &str, level: Quantity<'_>) -> Opt
         }
     }
     steps.into_iter().collect::<Option<Vec<_>>>().filter(|_| is_sound)
-}
-
-fn pair<'n, 't>(node: &'n Node<'t>) -> Option<&'n [Node<'t>; 2]> {
-    match &node.kind {
-        Kind::Struct(found) if found.name.is_none() => match &found.body {
-            Body::Values(values) => values.as_slice().try_into().ok(),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 /// A shape needs the level of every option.

@@ -64,7 +64,7 @@ fn change(log: &Log<'_>, node: &Node<'_>) -> Option<Change> {
         Kind::Bool(flag) => flag.to_string(),
         Kind::Struct(_) | Kind::Map(_) => log.source.slice(value.span).to_owned(),
         Kind::Text(text) => text.to_string(),
-        _ => {
+        Kind::List(_) | Kind::Other => {
             value::wrong_type(
                 log,
                 value,

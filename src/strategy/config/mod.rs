@@ -10,6 +10,7 @@ use super::counterpart::{CounterpartConfig, Frequency, NoModel};
 use super::negmas::NegmasConfig;
 use super::selection::{Nearest, NoiseConfig, SelectionConfig};
 use super::walk_out::{Never, WalkOutConfig};
+use crate::element::names;
 
 /// How a delegation negotiates: bidding (aspiration and selection), acceptance, a model of the counterpart, and when
 /// to walk out (the BOA framework, Baarslag et al. 2014, doi:10.1007/978-4-431-54758-7_4).
@@ -99,12 +100,13 @@ impl StrategyConfig {
     }
 }
 
-/// What the first proposal is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OpeningConfig {
-    /// The mandate's openings, open issues filled with what pays best; its payoff is the ceiling of the aspiration. As
-    /// `Best` if no allowed package has them, or none that pays as much as no deal.
-    Mandate,
-    /// Whatever the aspiration asks for; its ceiling is the package that pays best.
-    Best,
+names! {
+    /// What the first proposal is.
+    pub enum OpeningConfig {
+        /// The mandate's openings, open issues filled with what pays best; its payoff is the ceiling of the aspiration. As
+        /// `Best` if no allowed package has them, or none that pays as much as no deal.
+        Mandate,
+        /// Whatever the aspiration asks for; its ceiling is the package that pays best.
+        Best,
+    }
 }

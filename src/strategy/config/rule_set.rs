@@ -1,11 +1,15 @@
 //! By whose rules to play, as the scenario file says it.
 
-/// By whose rules the delegations of a scenario play.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RuleSet {
-    /// Those of this program.
-    #[default]
-    Standard,
-    /// Those of NegMAS 0.16.
-    Negmas,
+use crate::element::names;
+
+names! {
+    /// By whose rules the delegations of a scenario play.
+    #[derive(Default)]
+    pub enum RuleSet {
+        /// Those of this program.
+        #[default]
+        Standard,
+        /// Those of NegMAS 0.16.
+        Negmas("NegMAS"),
+    }
 }

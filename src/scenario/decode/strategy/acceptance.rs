@@ -15,7 +15,7 @@ pub(super) fn acceptance(fields: &Fields<'_, '_>) -> Option<AcceptanceConfig> {
     let Some(node) = fields.optional("acceptance") else {
         return AcceptanceConfig::read(USUAL, &Unwritten { fields, part: "acceptance", kind: USUAL });
     };
-    let kind = value::kind(fields.log, node, "acceptance rule", &AcceptanceConfig::names())?;
+    let kind = value::spelling(fields.log, node, "acceptance rule", &AcceptanceConfig::names())?;
     let fields = Fields::open(fields.log, node, kind, fields.path_to("acceptance"))?;
     let acceptance = AcceptanceConfig::read(kind, &fields);
     fields.note();

@@ -29,7 +29,7 @@ pub(super) fn counterpart(fields: &Fields<'_, '_>, needed_by: Option<&'static st
         }
         return CounterpartConfig::read(USUAL, &Unwritten { fields, part: "counterpart", kind: USUAL });
     };
-    let kind = value::kind(log, node, "model of the counterpart", &CounterpartConfig::names())?;
+    let kind = value::spelling(log, node, "model of the counterpart", &CounterpartConfig::names())?;
     let fields = Fields::open(log, node, kind, fields.path_to("counterpart"))?;
     let is_none = CounterpartConfig::example(kind).is_some_and(|model| model.is_none());
     if let Some(what) = needed_by.filter(|_| is_none) {

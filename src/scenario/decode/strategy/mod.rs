@@ -41,7 +41,7 @@ pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) 
     let node = delegation.required("strategy")?;
     let path = delegation.path_to("strategy");
     log.part(path.clone(), STRATEGY, Slot::replacing(node.span));
-    let name = value::kind(log, node, "strategy", &AspirationConfig::names())?;
+    let name = value::spelling(log, node, "strategy", &AspirationConfig::names())?;
     let fields = Fields::open(log, node, name, path)?;
     let aspiration = AspirationConfig::read(name, &fields);
     let selection = selection(&fields);
@@ -69,7 +69,7 @@ pub(super) fn strategy(delegation: &Fields<'_, '_>, has_openings: Option<bool>) 
 fn selection(fields: &Fields<'_, '_>) -> Option<SelectionConfig> {
     fields.part("selection", SELECTION);
     let Some(node) = fields.optional("selection") else { return Some(SelectionConfig::Nearest(Nearest)) };
-    let kind = value::kind(fields.log, node, "selection", &SelectionConfig::names())?;
+    let kind = value::spelling(fields.log, node, "selection", &SelectionConfig::names())?;
     let fields = Fields::open(fields.log, node, kind, fields.path_to("selection"))?;
     let selection = SelectionConfig::read(kind, &fields);
     fields.finish();
@@ -82,7 +82,7 @@ fn noise(fields: &Fields<'_, '_>) -> Option<Option<NoiseConfig>> {
     fields.part("noise", NOISE);
     let Some(node) = fields.optional("noise") else { return Some(None) };
     let names = [vec![NO_NOISE], NoiseConfig::names()].concat();
-    let kind = value::kind(fields.log, node, "noise", &names)?;
+    let kind = value::spelling(fields.log, node, "noise", &names)?;
     if kind == NO_NOISE {
         return Some(None);
     }
@@ -99,19 +99,17 @@ fn opening(fields: &Fields<'_, '_>, has_openings: Option<bool>) -> Option<Openin
         let laid_down = has_openings.unwrap_or(true);
         return Some(if laid_down { OpeningConfig::Mandate } else { OpeningConfig::Best });
     };
-    if value::bare(fields.log, node, "opening", &["Mandate", "Best"])? == "Best" {
-        return Some(OpeningConfig::Best);
-    }
-    if has_openings == Some(false) {
+    let opening = value::bare(fields.log, node, "opening")?;
+    if opening == OpeningConfig::Mandate && has_openings == Some(false) {
         fields.log.report(ProblemKind::NoOpenings, node.span);
     }
-    Some(OpeningConfig::Mandate)
+    Some(opening)
 }
 
 fn walk_out(fields: &Fields<'_, '_>) -> Option<WalkOutConfig> {
     fields.part("walk_out", WALK_OUT);
     let Some(node) = fields.optional("walk_out") else { return Some(WalkOutConfig::Never(Never)) };
-    let kind = value::kind(fields.log, node, "walk-out rule", &WalkOutConfig::names())?;
+    let kind = value::spelling(fields.log, node, "walk-out rule", &WalkOutConfig::names())?;
     let fields = Fields::open(fields.log, node, kind, fields.path_to("walk_out"))?;
     let walk_out = WalkOutConfig::read(kind, &fields);
     fields.note();

@@ -12,7 +12,7 @@ pub(in crate::scenario::decode) fn negmas(delegation: &Fields<'_, '_>) -> Option
     let node = delegation.required("strategy")?;
     let path = delegation.path_to("strategy");
     log.part(path.clone(), STRATEGY, Slot::replacing(node.span));
-    let name = value::kind(log, node, "strategy of NegMAS", &NegmasConfig::names())?;
+    let name = value::spelling(log, node, "strategy of NegMAS", &NegmasConfig::names())?;
     let fields = Fields::open(log, node, name, path)?;
     let player = NegmasConfig::read(name, &fields);
     fields.note();
