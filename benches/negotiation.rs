@@ -10,6 +10,7 @@ use rand::{RngExt, SeedableRng};
 use std::cell::RefCell;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
+use summitry::agenda::Timeline;
 use summitry::analysis::frontier;
 use summitry::calendar::{Clock, Turn};
 use summitry::experiment::forecast::{Effort, forecast};
@@ -60,7 +61,7 @@ fn negotiation_payoffs_drawn(bencher: Bencher<'_, '_>, name: &str) {
             redraw(&scenario.delegations[side].rules, &mut drawn[side], &mut random.borrow_mut());
         }
         let sides = PerSide::from_fn(|side| (&drawn[side], &scenario.delegations[side].mandate));
-        let game = Game::with_structure(&structure, &scenario.agenda, calendar.dates(), sides);
+        let game = Game::with_structure(&structure, &scenario.agenda, calendar.dates(), Timeline::EMPTY, sides);
         negotiate(&game, &calendar, strategies, scenario.opens, Streams::new(Seed(0), 0))
     });
 }
@@ -126,7 +127,8 @@ fn game_alone(bencher: Bencher<'_, '_>, name: &str) {
     let structure = Structure::new(&scenario.agenda, scenario.sides());
     let calendar = scenario.calendar();
     bencher.bench_local(|| {
-        Game::with_structure(&structure, &scenario.agenda, calendar.dates(), scenario.sides()).n_rounds()
+        Game::with_structure(&structure, &scenario.agenda, calendar.dates(), &scenario.timeline, scenario.sides())
+            .n_rounds()
     });
 }
 
@@ -172,7 +174,8 @@ fn game_and_search(bencher: Bencher<'_, '_>, name: &str) {
     let structure = Structure::new(&scenario.agenda, scenario.sides());
     let calendar = scenario.calendar();
     bencher.bench_local(|| {
-        let game = Game::with_structure(&structure, &scenario.agenda, calendar.dates(), scenario.sides());
+        let (dates, timeline) = (calendar.dates(), &scenario.timeline);
+        let game = Game::with_structure(&structure, &scenario.agenda, dates, timeline, scenario.sides());
         game.search(Side::First, 0).best().map(|best| best.value)
     });
 }

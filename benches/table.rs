@@ -14,6 +14,7 @@ use rand::{RngExt, SeedableRng};
 use std::hint::black_box;
 use std::process::Command;
 use std::time::{Duration, Instant};
+use summitry::agenda::Timeline;
 use summitry::analysis::{Concept, frontier, solve};
 use summitry::calendar::{Calendar, Clock, Turn};
 use summitry::negotiation::{Entry, Protocol, negotiate};
@@ -180,7 +181,7 @@ fn redrawn(size: &str, repeat: &mut Repeat<'_>) {
             }
         }
         let sides = PerSide::from_fn(|side| (&drawn[side], &domain.mandates[side]));
-        let game = Game::with_structure(&structure, &domain.agenda, calendar.dates(), sides);
+        let game = Game::with_structure(&structure, &domain.agenda, calendar.dates(), Timeline::EMPTY, sides);
         black_box(negotiate(&game, &calendar, PerSide([&strategy; 2]), Side::First, Streams::new(Seed(0), 0)));
         1
     });
@@ -194,7 +195,8 @@ fn scenario_redrawn(name: &str, repeat: &mut Repeat<'_>) {
     repeat(&mut |draw| {
         sampler.draw_into(Seed(0), draw, &mut scenario);
         let calendar = scenario.calendar();
-        let game = Game::with_structure(&structure, &scenario.agenda, calendar.dates(), scenario.sides());
+        let (dates, timeline) = (calendar.dates(), &scenario.timeline);
+        let game = Game::with_structure(&structure, &scenario.agenda, dates, timeline, scenario.sides());
         let streams = Streams::new(Seed(0), draw);
         black_box(negotiate(&game, &calendar, scenario.strategies(), scenario.opens, streams));
         1

@@ -42,6 +42,7 @@
 //! | [`stats`] | estimates with intervals, quantiles |
 //! | [`agenda`] | issues, options, packages, conditions, compatibility rules |
 //! | [`calendar`] | rounds and the dates they fall on |
+//! | [`world`] | what may happen outside the talks: whether and when |
 //! | [`element`] | what can stand in a scenario, described once: fields with ranges, defaults and meaning |
 //! | [`payoff`] | payoff rules and mandates, the game compiled from them, exact package search, the efficient frontier |
 //! | [`strategy`] | bidding, acceptance, models of the counterpart |
@@ -103,7 +104,10 @@
 //! | seat | to let another negotiator decide for a delegation in place of its strategy |
 //! | refusal, foul | of the table: what a mandate does not allow is not done, and the talks stand where they stood; why |
 //! | protocol, session | the rules by which turns are taken, with both strategies, over any game; the same over one game, for many negotiations |
-//! | circumstance | how things stand outside the package when a condition is judged: the day |
+//! | circumstance | how things stand outside the package when a condition is judged: the day, and what has happened |
+//! | event, course | something that may happen outside the talks; how it comes about |
+//! | timeline | on which day each event happens, if it does, in one course of the world |
+//! | left to chance | of an event: it takes a draw to tell whether or when it happens |
 //! | equipment | what stays the same for a delegation through a negotiation: clock, random numbers, what it knows beyond its own side |
 //! | recall | what a delegation bid, found and heard in earlier negotiations over the same game |
 //! | recipe, timetable | a strategy made ready for a calendar; what it concedes in each round by the clock alone |
@@ -141,6 +145,8 @@ pub mod stats;
 pub mod agenda;
 
 pub mod calendar;
+
+pub mod world;
 
 pub mod element;
 

@@ -1,6 +1,6 @@
 //! Conditions on packages and on how things stand, by which rules, linkages and red lines are stated.
 
-use super::{Circumstance, IssueIdx, OptionIdx, Package};
+use super::{Circumstance, EventIdx, Happened, IssueIdx, OptionIdx, Package, Timeline};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -52,6 +52,8 @@ pub enum Condition {
     Deferred(IssueIdx),
     /// The date is that day or later.
     After(Date),
+    /// The event has happened by that day.
+    Happened(EventIdx),
     /// Every one of these holds.
     All(Vec<Condition>),
     /// At least one of these holds.
@@ -80,6 +82,7 @@ impl Condition {
             Self::AtLeast(issue, option) => settled(issue, &|found| found >= *option),
             Self::AtMost(issue, option) => settled(issue, &|found| found <= *option),
             Self::After(from) => (now.date >= *from).into(),
+            Self::Happened(event) => now.happened.has(*event).into(),
             Self::All(parts) => conjunction(parts.iter().map(|part| part.truth(package, now))),
             Self::Any(parts) => conjunction(parts.iter().map(|part| part.truth(package, now).not())).not(),
             Self::Not(inner) => inner.truth(package, now).not(),
@@ -97,13 +100,35 @@ impl Condition {
             | Self::Deferred(issue) => {
                 issues.insert(*issue);
             }
-            Self::After(_) => {}
+            Self::After(_) | Self::Happened(_) => {}
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.collect_issues(issues)),
             Self::Not(inner) | Self::Lacks(inner) => inner.collect_issues(issues),
         }
     }
 
-    /// Adds the dates on which the condition may change.
+    /// The events that the condition speaks of.
+    #[must_use]
+    pub fn events(&self) -> Happened {
+        match self {
+            Self::Happened(event) => Happened::NONE.with(*event),
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(|part| part.events().events()).collect(),
+            Self::Not(inner) | Self::Lacks(inner) => inner.events(),
+            Self::Is(..)
+            | Self::OneOf(..)
+            | Self::AtLeast(..)
+            | Self::AtMost(..)
+            | Self::Deferred(_)
+            | Self::After(_) => Happened::NONE,
+        }
+    }
+
+    /// Adds the days on which the condition may change in a course of the world.
+    pub fn collect_turning_days(&self, timeline: &Timeline, days: &mut BTreeSet<Date>) {
+        self.collect_dates(days);
+        days.extend(self.events().events().filter_map(|event| timeline.day(event)));
+    }
+
+    /// Adds the dates that the condition names, on which it may change.
     pub fn collect_dates(&self, dates: &mut BTreeSet<Date>) {
         match self {
             Self::After(date) => {
@@ -112,7 +137,12 @@ impl Condition {
             Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.collect_dates(dates)),
             Self::Not(inner) | Self::Lacks(inner) => inner.collect_dates(dates),
             // Listed one by one, so that a condition to come says here on what it turns.
-            Self::Is(..) | Self::OneOf(..) | Self::AtLeast(..) | Self::AtMost(..) | Self::Deferred(_) => {}
+            Self::Is(..)
+            | Self::OneOf(..)
+            | Self::AtLeast(..)
+            | Self::AtMost(..)
+            | Self::Deferred(_)
+            | Self::Happened(_) => {}
         }
     }
 }
@@ -179,6 +209,22 @@ mod tests {
         let mut dates = BTreeSet::new();
         Condition::All(vec![nested, after(9), after(3), is]).collect_dates(&mut dates);
         assert_eq!(dates, [3, 9].map(|day| date(2008, 3, day)).into());
+    }
+
+    #[test]
+    fn what_has_happened_is_decided_even_of_a_package_that_leaves_all_open() {
+        let event = EventIdx::new(3);
+        let package = Package::new([OptionIdx::DEFERRED]);
+        let happened = Condition::Happened(event);
+        let later = Circumstance { happened: Happened::NONE.with(event), ..TODAY };
+        assert_eq!(happened.truth(&package, TODAY), Truth::False);
+        assert_eq!(happened.truth(&package, later), Truth::True);
+        let nested = Condition::Lacks(Box::new(Condition::All(vec![happened, Condition::After(TODAY.date)])));
+        assert!(nested.truth(&package, TODAY).holds());
+        let timeline = Timeline::new(vec![None, None, None, Some(date(2008, 5, 7))]);
+        let mut days = BTreeSet::new();
+        nested.collect_turning_days(&timeline, &mut days);
+        assert_eq!(days, [TODAY.date, date(2008, 5, 7)].into());
     }
 
     #[test]

@@ -6,14 +6,16 @@ mod forms;
 mod package;
 mod space;
 mod target;
+mod timeline;
 mod words;
 
-pub use circumstance::Circumstance;
+pub use circumstance::{Circumstance, EventIdx, Happened, MAX_EVENTS};
 pub use condition::{Condition, Truth};
 pub use forms::Forms;
 pub use package::{IssueIdx, MAX_ISSUES, OptionIdx, Package};
 pub use space::PackageSpace;
 pub use target::Target;
+pub use timeline::Timeline;
 
 /// Why a number stands where it stands: the judgement behind it and where a fact was taken from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -142,6 +144,19 @@ impl CompatibilityRule {
     }
 }
 
+/// Something that may happen outside the talks, as far as conditions and texts speak of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// How the file refers to it.
+    pub name: String,
+    /// How people refer to it, as a sentence without its stop: `Iran tests a long-range missile`.
+    pub title: String,
+    /// The title in other places than a list.
+    pub forms: Forms,
+    /// Where it comes from.
+    pub note: Note,
+}
+
 /// The issues, their options, and the rules that say which combinations make sense.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agenda {
@@ -149,6 +164,8 @@ pub struct Agenda {
     pub issues: Vec<Issue>,
     /// Which combinations make sense.
     pub compatibility: Vec<CompatibilityRule>,
+    /// What may happen outside the talks, in the order of the file.
+    pub events: Vec<Event>,
 }
 
 impl Agenda {
@@ -162,6 +179,12 @@ impl Agenda {
     #[must_use]
     pub fn issue(&self, idx: IssueIdx) -> &Issue {
         &self.issues[idx.index()]
+    }
+
+    /// The event of that index.
+    #[must_use]
+    pub fn event(&self, idx: EventIdx) -> &Event {
+        &self.events[idx.index()]
     }
 
     /// The indices of all issues, in order.

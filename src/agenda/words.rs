@@ -31,8 +31,12 @@ impl Condition {
             Self::AtLeast(idx, it) => range(*idx, *it, last(*idx)),
             Self::AtMost(idx, it) => range(*idx, OptionIdx::new(0), *it),
             Self::After(date) => format!("it is {date} or later"),
+            Self::Happened(event) => format!("“{}” has happened", agenda.event(*event).title),
             Self::All(parts) => joined(parts, " and "),
             Self::Any(parts) => joined(parts, " or "),
+            Self::Not(inner) | Self::Lacks(inner) if matches!(**inner, Self::Happened(_)) => {
+                inner.titled_words(agenda).replace("” has happened", "” has not happened")
+            }
             Self::Not(inner) => {
                 inner.all_but(agenda, false).unwrap_or_else(|| format!("not {}", inner.titled_words(agenda)))
             }
@@ -86,6 +90,7 @@ impl Condition {
             Self::AtLeast(idx, it) => format!("{} is {} or further down", issue(*idx), option(*idx, *it)),
             Self::AtMost(idx, it) => format!("{} is {} or further up", issue(*idx), option(*idx, *it)),
             Self::After(date) => format!("it is {date} or later"),
+            Self::Happened(event) => format!("{} has happened", agenda.event(*event).name),
             Self::All(parts) => joined(parts, " and "),
             Self::Any(parts) => joined(parts, " or "),
             Self::Not(inner) => format!("not ({})", inner.words(agenda)),

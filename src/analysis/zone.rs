@@ -217,11 +217,9 @@ mod tests {
     use super::*;
     use crate::agenda::{Circumstance, Package};
     use crate::payoff::sample::{DATES, Sample};
-    use jiff::civil::Date;
 
     /// Whether a package keeps to the rules that are kept, by their conditions.
-    fn keeps(game: &Game<'_>, date: Date, package: &Package, is_kept: impl Fn(Rule) -> bool) -> bool {
-        let now = Circumstance::on(date);
+    fn keeps(game: &Game<'_>, now: Circumstance, package: &Package, is_kept: impl Fn(Rule) -> bool) -> bool {
         rules(game).filter(|rule| is_kept(*rule)).all(|rule| !game.condition_of(rule).truth(package, now).holds())
     }
 
@@ -240,8 +238,9 @@ mod tests {
             };
             let count = |is_in: &dyn Fn(&Package) -> bool| Some(packages.iter().filter(|p| is_in(p)).count() as u64);
             let both = |package: &Package| Side::BOTH.iter().all(|side| gains(*side, package));
-            let under =
-                |package: &Package, is_kept: &dyn Fn(Rule) -> bool| keeps(&game, DATES[round], package, is_kept);
+            let under = |package: &Package, is_kept: &dyn Fn(Rule) -> bool| {
+                keeps(&game, sample.timeline.on(DATES[round]), package, is_kept)
+            };
             let expected = |is_kept: &dyn Fn(Rule) -> bool| count(&|p| both(p) && under(p, is_kept));
             let is_red_line = |rule: Rule| matches!(rule, Rule::RedLine(..));
             let found = zone.survey(&[0, DATES.len() - 1]);

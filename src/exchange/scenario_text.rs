@@ -6,6 +6,7 @@ use super::names::Names;
 use super::side::{SideNoDeal, SideRules};
 use crate::calendar::DAYS_A_MONTH;
 use crate::quantity::PerSide;
+use crate::scenario::FIRST_WORDS;
 use crate::scenario::MOST_IN_TITLE;
 use crate::text::Unfit;
 use jiff::ToSpan;
@@ -13,8 +14,6 @@ use jiff::civil::{Date, date};
 
 /// The first round. Domains count rounds, not dates, so any day will do.
 const START: Date = date(2000, 1, 1);
-/// Names that a delegation must not have, as addresses begin with them.
-const RESERVED: [&str; 4] = ["agenda", "clock", "compatibility", "sources"];
 /// The least discount that a scenario is given.
 const LEAST_DISCOUNT: f64 = 1e-300;
 
@@ -43,7 +42,7 @@ pub(super) struct Origin<'a> {
 pub(super) fn scenario_text(parts: &Parts<'_>) -> String {
     let issue_names = issue_names(parts.issues);
     let option_names: Vec<Vec<String>> = parts.issues.iter().map(option_names).collect();
-    let mut names = Names::without(&RESERVED);
+    let mut names = Names::without(&FIRST_WORDS);
     let delegations = PerSide::from_fn(|side| delegation_name(&mut names, parts.titles[side], side.index() + 1));
     let named = Named { issues: &issue_names, options: &option_names };
     let mut text = String::new();

@@ -9,7 +9,7 @@ impl ChanceRecord {
     pub(super) fn of<'a>(documents: impl IntoIterator<Item = &'a Document>) -> Self {
         documents.into_iter().fold(Self::default(), |mut all, document| {
             let scenario = document.scenario();
-            if !scenario.uncertainty.is_empty() {
+            if scenario.is_uncertain() {
                 all.uncertain_numbers = all.uncertain_numbers.max(Sampler::of(scenario).addresses().len());
             }
             for side in Side::BOTH {

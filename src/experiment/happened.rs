@@ -7,7 +7,6 @@ use crate::quantity::{Payoff, PerSide, Side};
 use crate::result::{HappenedIssueRecord, HappenedRecord};
 use crate::scenario::{Record, Scenario};
 use crate::store::sha256;
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// What a record says, beside its scenario as it is played.
@@ -73,7 +72,7 @@ impl Paid {
         let mut dates = vec![scenario.clock.start, record.ending.date];
         dates.dedup();
         let round = dates.len() - 1;
-        let game = Game::new(&scenario.agenda, &dates, scenario.sides());
+        let game = Game::in_world(&scenario.agenda, &dates, &scenario.timeline, scenario.sides());
         let no_deal = game.no_deal_payoffs(round);
         let ending = package.as_ref().map_or(no_deal, |package| game.payoffs(round, package));
         Some(Self { ending, no_deal })
@@ -101,13 +100,13 @@ fn breaches(scenario: &Scenario, record: &Record) -> Vec<String> {
     if !record.ending.kind.is_agreement() {
         return Vec::new();
     }
-    let (agenda, date) = (&scenario.agenda, record.ending.date);
+    let (agenda, now) = (&scenario.agenda, scenario.timeline.on(record.ending.date));
     let called = |title: &Option<String>, name: &str| title.clone().unwrap_or_else(|| Forms::in_words(name));
-    let rules = agenda.compatibility.iter().filter(|rule| is_true(&rule.broken_when(), record, date));
+    let rules = agenda.compatibility.iter().filter(|rule| is_true(&rule.broken_when(), record, now));
     let rules = rules.map(|rule| format!("It breaks a rule of the scenario: “{}”.", called(&rule.title, &rule.name)));
     let lines = Side::BOTH.into_iter().flat_map(|side| {
         let lines = scenario.delegations[side].mandate.red_lines.iter();
-        lines.filter(|line| is_true(&line.crossed_when(), record, date)).map(move |line| {
+        lines.filter(|line| is_true(&line.crossed_when(), record, now)).map(move |line| {
             let title = called(&line.title, &line.name);
             format!("It crosses a red line that the scenario gives {}: “{title}”.", in_text(scenario, side))
         })
@@ -116,14 +115,13 @@ fn breaches(scenario: &Scenario, record: &Record) -> Vec<String> {
 }
 
 /// Whether a condition certainly holds, by what is known.
-fn is_true(condition: &Condition, record: &Record, date: Date) -> bool {
+fn is_true(condition: &Condition, record: &Record, now: Circumstance) -> bool {
     let mut issues = BTreeSet::new();
     condition.collect_issues(&mut issues);
     // Where an issue that it speaks of is not known, nothing is said; those that it does not speak of may be anything.
     let option = |idx: usize| record.option(IssueIdx::new(idx)).unwrap_or(OptionIdx::DEFERRED);
     let package = Package::new((0..record.agreed.len()).map(option));
-    issues.iter().all(|issue| record.option(*issue).is_some())
-        && condition.truth(&package, Circumstance::on(date)).holds()
+    issues.iter().all(|issue| record.option(*issue).is_some()) && condition.truth(&package, now).holds()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Which options red lines rule out, outright, for some time, or depending on what else is settled.
 
-use crate::agenda::{Agenda, Circumstance, Condition, IssueIdx, OptionIdx, Package};
+use crate::agenda::{Agenda, Condition, IssueIdx, OptionIdx, Package, Timeline};
 use crate::payoff::Mandate;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,10 +54,10 @@ impl Refusal {
 const MAX_LOOKS: usize = 20_000;
 
 /// What the red lines make of every option of every issue, deferring left out, over rounds on these dates.
-pub(super) fn rulings(agenda: &Agenda, mandate: &Mandate, dates: &[Date]) -> Vec<Vec<Ruling>> {
+pub(super) fn rulings(agenda: &Agenda, mandate: &Mandate, days: Days<'_>) -> Vec<Vec<Ruling>> {
     let mut rulings: Vec<Vec<Ruling>> =
         agenda.issues.iter().map(|issue| vec![Ruling::Free; issue.options.len()]).collect();
-    for refusal in refusals(agenda, mandate, dates) {
+    for refusal in refusals(agenda, mandate, days) {
         if let Some(ruling) = rulings[refusal.issue.index()].get_mut(refusal.choice.index()) {
             *ruling = refusal.ruling().max(*ruling);
         }
@@ -65,16 +65,23 @@ pub(super) fn rulings(agenda: &Agenda, mandate: &Mandate, dates: &[Date]) -> Vec
     rulings
 }
 
+/// The days of the rounds, and what happens on which day.
+#[derive(Clone, Copy)]
+pub(super) struct Days<'d> {
+    pub(super) dates: &'d [Date],
+    pub(super) timeline: &'d Timeline,
+}
+
 /// Everything that the red lines refuse, over rounds on these dates: line by line, in the order of the agenda.
-pub(super) fn refusals(agenda: &Agenda, mandate: &Mandate, dates: &[Date]) -> Vec<Refusal> {
+pub(super) fn refusals(agenda: &Agenda, mandate: &Mandate, days: Days<'_>) -> Vec<Refusal> {
     let mut refusals = Vec::new();
     for (place, line) in mandate.red_lines.iter().enumerate() {
         let crossed = line.crossed_when();
         let issues: Vec<IssueIdx> = issues_of(&crossed).into_iter().collect();
-        let stretches = stretches(&crossed, dates);
+        let stretches = stretches(&crossed, days);
         // What softens a line is not refused for that, so only the issues of the refusal are looked at.
         for issue in issues_of(&line.refuse) {
-            let found = refused_on(agenda, &crossed, &issues, issue, &stretches);
+            let found = refused_on(agenda, &crossed, &issues, issue, (&stretches, days.timeline));
             let refusal = |(choice, when): (OptionIdx, Option<When>)| {
                 when.map(|when| Refusal { line: place, issue, choice, when })
             };
@@ -90,11 +97,11 @@ fn issues_of(condition: &Condition) -> BTreeSet<IssueIdx> {
     issues
 }
 
-/// The stretches of time over which the condition's dates change nothing, in order: the day that each begins by the
+/// The stretches of time over which neither the condition's dates nor its events change anything, in order: the day that each begins by the
 /// condition, and the day of its first round.
-fn stretches(condition: &Condition, dates: &[Date]) -> Vec<[Date; 2]> {
+fn stretches(condition: &Condition, Days { dates, timeline }: Days<'_>) -> Vec<[Date; 2]> {
     let mut turning = BTreeSet::new();
-    condition.collect_dates(&mut turning);
+    condition.collect_turning_days(timeline, &mut turning);
     let mut by_round: BTreeMap<Date, Date> = dates.first().map(|first| (*first, *first)).into_iter().collect();
     for day in turning {
         if let Some(round) = dates.iter().find(|date| **date >= day) {
@@ -110,7 +117,7 @@ fn refused_on(
     crossed: &Condition,
     issues: &[IssueIdx],
     on: IssueIdx,
-    stretches: &[[Date; 2]],
+    (stretches, timeline): (&[[Date; 2]], &Timeline),
 ) -> Vec<Option<When>> {
     let choices: Vec<OptionIdx> = agenda.issue(on).choices().collect();
     let n_looks =
@@ -123,7 +130,7 @@ fn refused_on(
     let mut found = vec![vec![(true, false); stretches.len()]; choices.len()];
     for_each_package(agenda, &others, &mut |package| {
         for (place, [_, day]) in stretches.iter().enumerate() {
-            let is_out = |choice: &OptionIdx| crossed.truth(&package.with(on, *choice), Circumstance::on(*day)).holds();
+            let is_out = |choice: &OptionIdx| crossed.truth(&package.with(on, *choice), timeline.on(*day)).holds();
             let out: Vec<bool> = choices.iter().map(is_out).collect();
             let avoidable = out.iter().any(|out| !out);
             for (found, out) in found.iter_mut().zip(out) {
@@ -189,7 +196,7 @@ mod tests {
             deferrable,
             note: Note::default(),
         };
-        Agenda { issues: vec![issue("x", false), issue("y", true)], compatibility: vec![] }
+        Agenda { issues: vec![issue("x", false), issue("y", true)], compatibility: vec![], events: vec![] }
     }
 
     fn is(issue: usize, option: usize) -> Condition {
@@ -208,7 +215,7 @@ mod tests {
             Ruling::Conditional => '?',
             Ruling::RuledOut => 'X',
         };
-        let found = rulings(&agenda(), &mandate, &DATES);
+        let found = rulings(&agenda(), &mandate, Days { dates: &DATES, timeline: Timeline::EMPTY });
         let found: Vec<String> = found.iter().map(|issue| issue.iter().map(letter).collect()).collect();
         assert_eq!(found, expected);
     }
@@ -235,7 +242,7 @@ mod tests {
 
     /// When leaving `y` open and the last option of `x` are refused.
     fn refused(refuse: Condition, unless: Option<Condition>) -> Vec<(usize, bool, Option<Date>, Option<Date>)> {
-        let found = refusals(&agenda(), &mandate(refuse, unless), &DATES);
+        let found = refusals(&agenda(), &mandate(refuse, unless), Days { dates: &DATES, timeline: Timeline::EMPTY });
         let told = |Refusal { choice, when, .. }: &Refusal| {
             (choice.is_deferred() || choice.index() == 2).then_some((
                 choice.index().min(9),

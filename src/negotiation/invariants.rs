@@ -95,7 +95,7 @@ fn for_each_protocol(mut check: impl FnMut(u64, &Game<'_>, &Protocol<'_>, PerSid
         let sample = Sample::random(seed);
         let [first, second] = &sample.sides;
         let sides = PerSide([(&first.0, &first.1), (&second.0, &second.1)]);
-        let game = Game::new(&sample.agenda, calendar.dates(), sides);
+        let game = Game::in_world(&sample.agenda, calendar.dates(), &sample.timeline, sides);
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let strategies = [strategy(&mut rng), strategy(&mut rng)];
         let strategies = PerSide([&strategies[0], &strategies[1]]);

@@ -26,7 +26,7 @@ fn on_one_day(sample: &Sample) -> (Game<'_>, Setting) {
     const N_ROUNDS: usize = 400;
     let [first, second] = &sample.sides;
     let sides = PerSide([(&first.0, &first.1), (&second.0, &second.1)]);
-    (Game::new(&sample.agenda, &[DATES[0]; N_ROUNDS], sides), Setting::cake(N_ROUNDS))
+    (Game::in_world(&sample.agenda, &[DATES[0]; N_ROUNDS], &sample.timeline, sides), Setting::cake(N_ROUNDS))
 }
 
 /// What both gain over no deal, multiplied; nothing where one of them refuses.

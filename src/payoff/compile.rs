@@ -3,7 +3,7 @@
 use super::linkage::{Linkage, LinkageEffect};
 use super::rules::{Drift, Mandate, PayoffRules, WalkAway};
 use super::table::{Scope, Table};
-use crate::agenda::{Agenda, Circumstance, Condition, IssueIdx, OptionIdx, Package, PackageSpace};
+use crate::agenda::{Agenda, Circumstance, Condition, Happened, IssueIdx, OptionIdx, Package, PackageSpace};
 use crate::calendar::months_between;
 use crate::quantity::Payoff;
 use jiff::civil::Date;
@@ -73,15 +73,25 @@ impl<'a> SideRules<'a> {
         compatibility.chain(red_lines).map(shape).collect()
     }
 
-    /// The days on which some condition of the rules may change.
+    /// The dates on which some condition of the rules may change.
     pub(super) fn turning_days(&self) -> BTreeSet<Date> {
         let mut days = BTreeSet::new();
-        self.agenda.compatibility.iter().for_each(|rule| rule.broken_when().collect_dates(&mut days));
-        self.mandate.red_lines.iter().for_each(|line| line.crossed_when().collect_dates(&mut days));
-        self.rules.bonuses.iter().for_each(|bonus| bonus.given.collect_dates(&mut days));
-        let conditions = self.rules.linkages.iter().filter_map(|linkage| linkage.given.as_ref());
-        conditions.for_each(|condition| condition.collect_dates(&mut days));
+        self.for_each_condition(|condition| condition.collect_dates(&mut days));
         days
+    }
+
+    /// The events of which some condition of the rules speaks.
+    pub(super) fn events(&self) -> Happened {
+        let mut events = Vec::new();
+        self.for_each_condition(|condition| events.extend(condition.events().events()));
+        events.into_iter().collect()
+    }
+
+    fn for_each_condition(&self, mut visit: impl FnMut(&Condition)) {
+        self.agenda.compatibility.iter().for_each(|rule| visit(&rule.broken_when()));
+        self.mandate.red_lines.iter().for_each(|line| visit(&line.crossed_when()));
+        self.rules.bonuses.iter().for_each(|bonus| visit(&bonus.given));
+        self.rules.linkages.iter().filter_map(|linkage| linkage.given.as_ref()).for_each(visit);
     }
 
     /// What each choice of each issue is worth on a date, before linkages; deferral last where it is allowed.

@@ -4,7 +4,7 @@ use super::compile::{SideRules, TermKind};
 use super::game_side::{SideGame, SideStructure};
 use super::table::Table;
 use super::{Allowed, Mandate, PayoffRules, Ranked, Rule, Search, Tabulated};
-use crate::agenda::{Agenda, Condition, IssueIdx, OptionIdx, Package, PackageSpace};
+use crate::agenda::{Agenda, Circumstance, Condition, IssueIdx, OptionIdx, Package, PackageSpace, Timeline};
 use crate::quantity::{Payoff, PerSide, Side};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -20,6 +20,8 @@ pub struct Game<'a> {
     agenda: &'a Agenda,
     space: Arc<PackageSpace>,
     sides: PerSide<SideGame<'a>>,
+    /// How things stand in each round.
+    circumstances: Vec<Circumstance>,
 }
 
 /// What a game's payoffs and rules depend on, and how its searches cut the issues up: everything about a game that no
@@ -42,25 +44,38 @@ impl Structure {
 }
 
 impl<'a> Game<'a> {
-    /// Compiles the rules of both sides for rounds on these dates, in rising order.
+    /// Compiles the rules of both sides for rounds on these dates, in rising order, in a world in which nothing happens.
     #[must_use]
     pub fn new(agenda: &'a Agenda, dates: &[Date], sides: PerSide<(&'a PayoffRules, &'a Mandate)>) -> Self {
-        Self::with_structure(&Structure::new(agenda, sides), agenda, dates, sides)
+        Self::in_world(agenda, dates, Timeline::EMPTY, sides)
     }
 
-    /// As [`Game::new`], for rules that differ in numbers alone from those that the structure was made for.
+    /// As [`Game::new`], in a world in which events happen on the days of a timeline.
+    #[must_use]
+    pub fn in_world(
+        agenda: &'a Agenda,
+        dates: &[Date],
+        timeline: &Timeline,
+        sides: PerSide<(&'a PayoffRules, &'a Mandate)>,
+    ) -> Self {
+        Self::with_structure(&Structure::new(agenda, sides), agenda, dates, timeline, sides)
+    }
+
+    /// As [`Game::in_world`], for rules that differ in numbers alone from those that the structure was made for.
     #[must_use]
     pub fn with_structure(
         structure: &Structure,
         agenda: &'a Agenda,
         dates: &[Date],
+        timeline: &Timeline,
         sides: PerSide<(&'a PayoffRules, &'a Mandate)>,
     ) -> Self {
         let of_side = |side: Side| {
             let (rules, mandate) = sides[side];
-            SideGame::new(SideRules { agenda, rules, mandate }, Arc::clone(&structure.sides[side]), dates)
+            SideGame::new(SideRules { agenda, rules, mandate }, Arc::clone(&structure.sides[side]), dates, timeline)
         };
-        Self { agenda, space: Arc::clone(&structure.space), sides: PerSide::from_fn(of_side) }
+        let circumstances = dates.iter().map(|date| timeline.on(*date)).collect();
+        Self { agenda, space: Arc::clone(&structure.space), sides: PerSide::from_fn(of_side), circumstances }
     }
 
     /// What is negotiated.
@@ -73,6 +88,12 @@ impl<'a> Game<'a> {
     #[must_use]
     pub fn space(&self) -> &PackageSpace {
         &self.space
+    }
+
+    /// How things stand outside the package in a round.
+    #[must_use]
+    pub fn circumstance(&self, round: usize) -> Circumstance {
+        self.circumstances[round]
     }
 
     /// How many rounds the game is compiled for.

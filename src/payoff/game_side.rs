@@ -6,9 +6,10 @@ use super::table::{Scope, Table};
 use super::time::TimeTerms;
 use super::walk::Ingredients;
 use super::{Mandate, PayoffRules, Ranked, Search, Tabulated};
-use crate::agenda::{Agenda, Circumstance, PackageSpace};
+use crate::agenda::{Agenda, Circumstance, Happened, PackageSpace, Timeline};
 use crate::quantity::Payoff;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Up to so many packages may be listed one by one for a side, over all its searches; each takes 24 bytes.
@@ -21,8 +22,25 @@ pub(super) struct SideStructure {
     plan: Plan,
     /// The days on which some condition may change, in rising order.
     turning_days: Vec<Date>,
-    /// What is ruled out before the first turning day, from it on, from the second on, and so on.
-    barriers: Vec<OnceLock<Vec<Table<bool>>>>,
+    /// The events of which some condition speaks.
+    events: Happened,
+    /// What is ruled out while nothing has happened that matters: before the first turning day, from it on, from the
+    /// second on, and so on.
+    barriers: Vec<OnceLock<Barriers>>,
+    /// The same where something has.
+    barriers_after: Mutex<BTreeMap<State, Barriers>>,
+}
+
+/// What packages are ruled out, each rule a table.
+type Barriers = Arc<Vec<Table<bool>>>;
+
+/// On what conditions depend besides the package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct State {
+    /// How many turning days have come.
+    n_turns: usize,
+    /// What has happened of the events of which some condition speaks.
+    happened: Happened,
 }
 
 /// One side of a game.
@@ -44,10 +62,11 @@ pub(super) struct SideGame<'a> {
 pub(super) struct Phase {
     /// How things stand in its first round.
     now: Circumstance,
-    /// How many turning days have come by then.
-    n_turns: usize,
+    /// What of that conditions depend on.
+    state: State,
     pub(super) choice_values: Vec<Vec<f64>>,
     terms: OnceLock<Vec<Table<Payoff>>>,
+    barriers: OnceLock<Barriers>,
     pub(super) search: OnceLock<Search>,
 }
 
@@ -57,13 +76,30 @@ impl SideStructure {
         let plan = Plan::new(space, &scopes(&term_shapes), &barrier_scopes(&barrier_shapes));
         let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
         let barriers = (0..=turning_days.len()).map(|_| OnceLock::new()).collect();
-        Self { term_shapes, barrier_shapes, plan, turning_days, barriers }
+        let (events, barriers_after) = (rules.events(), Mutex::default());
+        Self { term_shapes, barrier_shapes, plan, turning_days, events, barriers, barriers_after }
+    }
+
+    /// What is ruled out in a state; games that share the structure share it.
+    fn barriers(&self, state: State, make: impl FnOnce() -> Vec<Table<bool>>) -> Barriers {
+        if state.happened.is_empty() {
+            return Arc::clone(self.barriers[state.n_turns].get_or_init(|| Arc::new(make())));
+        }
+        // Tables are added whole, so what a thread that panicked left behind is sound.
+        let mut known = self.barriers_after.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(known.entry(state).or_insert_with(|| Arc::new(make())))
     }
 }
 
 impl<'a> SideGame<'a> {
-    pub(super) fn new(rules: SideRules<'a>, structure: Arc<SideStructure>, dates: &[Date]) -> Self {
-        let (phase_of_round, phases) = phases(rules, &structure.turning_days, dates);
+    pub(super) fn new(
+        rules: SideRules<'a>,
+        structure: Arc<SideStructure>,
+        dates: &[Date],
+        timeline: &Timeline,
+    ) -> Self {
+        let turning = Turning { days: &structure.turning_days, events: structure.events, timeline };
+        let (phase_of_round, phases) = phases(rules, &turning, dates);
         let time = dates.iter().map(|date| TimeTerms::new(rules.rules, dates[0], *date)).collect();
         let (lists, opening, tabulated) = (Mutex::default(), OnceLock::new(), OnceLock::new());
         Self { rules, structure, time, phase_of_round, phases, lists, opening, tabulated }
@@ -86,8 +122,8 @@ impl<'a> SideGame<'a> {
         }
         let phase = self.phase(round);
         let barrier = |shape| self.rules.barrier(shape, phase.now);
-        self.structure.barriers[phase.n_turns]
-            .get_or_init(|| self.structure.barrier_shapes.iter().map(barrier).collect())
+        let make = || self.structure.barrier_shapes.iter().map(barrier).collect();
+        phase.barriers.get_or_init(|| self.structure.barriers(phase.state, make))
     }
 
     pub(super) fn search(&self, round: usize, space: &Arc<PackageSpace>) -> &Search {
@@ -101,22 +137,38 @@ impl<'a> SideGame<'a> {
     }
 }
 
-/// Which phase each round falls in. A new one begins when a condition on the date may change, or when a drift has
-/// moved a value.
-fn phases(rules: SideRules<'_>, turning_days: &[Date], dates: &[Date]) -> (Vec<usize>, Vec<Phase>) {
+/// When conditions may change, in one course of the world.
+struct Turning<'t> {
+    days: &'t [Date],
+    /// The events of which some condition speaks.
+    events: Happened,
+    timeline: &'t Timeline,
+}
+
+impl Turning<'_> {
+    fn state(&self, date: Date) -> State {
+        let n_turns = self.days.partition_point(|day| *day <= date);
+        State { n_turns, happened: self.timeline.happened(date).among(self.events) }
+    }
+}
+
+/// Which phase each round falls in. A new one begins when a condition may change, by its date or by what has happened, or
+/// when a drift has moved a value.
+fn phases(rules: SideRules<'_>, turning: &Turning<'_>, dates: &[Date]) -> (Vec<usize>, Vec<Phase>) {
     let mut phases: Vec<Phase> = Vec::new();
     let mut phase_of_round = Vec::with_capacity(dates.len());
     for date in dates {
-        let n_turns = turning_days.partition_point(|day| day <= date);
-        let begun = phases.last().filter(|phase| phase.n_turns == n_turns);
+        let state = turning.state(*date);
+        let begun = phases.last().filter(|phase| phase.state == state);
         let drifting = rules.rules.drifts.iter().any(|drift| drift.from < *date);
         let unchanged = begun.is_some_and(|phase| !drifting || rules.choice_values(*date) == phase.choice_values);
         if !unchanged {
             phases.push(Phase {
-                now: Circumstance::on(*date),
-                n_turns,
+                now: turning.timeline.on(*date),
+                state,
                 choice_values: rules.choice_values(*date),
                 terms: OnceLock::new(),
+                barriers: OnceLock::new(),
                 search: OnceLock::new(),
             });
         }
@@ -138,7 +190,7 @@ fn barrier_scopes(shapes: &[BarrierShape]) -> Vec<&Scope> {
 pub struct SearchLoad {
     /// How many list entries a search has, at most; each takes about 40 bytes and is looked at in every round.
     pub n_entries: f64,
-    /// How many searches a negotiation makes: one for each stretch of rounds over which values stay the same.
+    /// How many searches a negotiation makes at most: one for each stretch of rounds over which values stay the same.
     pub n_searches: usize,
 }
 
@@ -150,5 +202,8 @@ pub fn search_load(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate, date
     let (terms, barriers) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
     let n_entries = Plan::n_entries(&space, &scopes(&terms), &barrier_scopes(&barriers));
     let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
-    SearchLoad { n_entries, n_searches: phases(rules, &turning_days, dates).1.len() }
+    let events = rules.events();
+    let turning = Turning { days: &turning_days, events, timeline: Timeline::EMPTY };
+    // Each event may begin a stretch, on whatever day it happens.
+    SearchLoad { n_entries, n_searches: phases(rules, &turning, dates).1.len() + events.events().count() }
 }

@@ -5,7 +5,8 @@ use super::{
     WalkAway,
 };
 use crate::agenda::{
-    Agenda, CompatibilityKind, CompatibilityRule, Condition, Issue, IssueIdx, IssueOption, Note, OptionIdx,
+    Agenda, CompatibilityKind, CompatibilityRule, Condition, EventIdx, Issue, IssueIdx, IssueOption, Note, OptionIdx,
+    Timeline,
 };
 use crate::element::{Field, Reader};
 use jiff::civil::{Date, date};
@@ -17,9 +18,10 @@ use std::ops::RangeInclusive;
 /// The rounds of every sample.
 pub(crate) const DATES: [Date; 4] = [date(2008, 3, 17), date(2008, 4, 17), date(2008, 5, 17), date(2008, 12, 17)];
 
-/// An agenda with payoff rules and a mandate for each side.
+/// An agenda with payoff rules and a mandate for each side, in a world in which something happens.
 pub(crate) struct Sample {
     pub(crate) agenda: Agenda,
+    pub(crate) timeline: Timeline,
     pub(crate) sides: [(PayoffRules, Mandate); 2],
 }
 
@@ -38,18 +40,32 @@ impl Sample {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let n_issues = rng.random_range(n_issues);
         let issues: Vec<Issue> = (0..n_issues).map(|idx| issue(idx, n_options.clone(), &mut rng)).collect();
-        let mut agenda = Agenda { issues, compatibility: vec![] };
+        let mut agenda = Agenda { issues, compatibility: vec![], events: vec![] };
         agenda.compatibility = (0..rng.random_range(0..3)).map(|_| compatibility(&agenda, &mut rng)).collect();
         let sides = [0, 1].map(|_| (rules(&agenda, &mut rng), mandate(&agenda, &mut rng)));
-        Self { agenda, sides }
+        Self { agenda, sides, timeline: timeline(seed) }
     }
 
     /// The game of the setting.
     pub(crate) fn game(&self) -> super::Game<'_> {
         let [first, second] = &self.sides;
         let sides = crate::quantity::PerSide([(&first.0, &first.1), (&second.0, &second.1)]);
-        super::Game::new(&self.agenda, &DATES, sides)
+        super::Game::in_world(&self.agenda, &DATES, &self.timeline, sides)
     }
+}
+
+/// How many events conditions speak of.
+const N_EVENTS: usize = 3;
+
+/// Each event on one of the dates, between two, or never; from numbers of its own.
+fn timeline(seed: u64) -> Timeline {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0xE7E7);
+    let day = |_| match rng.random_range(0..3) {
+        0 => None,
+        1 => Some(DATES[rng.random_range(0..4)]),
+        _ => DATES[rng.random_range(0..4)].tomorrow().ok(),
+    };
+    Timeline::new((0..N_EVENTS).map(day).collect())
 }
 
 fn issue(idx: usize, n_options: RangeInclusive<usize>, rng: &mut ChaCha8Rng) -> Issue {
@@ -91,7 +107,10 @@ fn condition(agenda: &Agenda, depth: u32, rng: &mut ChaCha8Rng) -> Condition {
             1 => Condition::AtLeast(issue, option),
             2 => Condition::AtMost(issue, option),
             3 => Condition::Deferred(issue),
-            4 => Condition::After(DATES[rng.random_range(0..4)]),
+            4 => match rng.random_range(0..DATES.len() + N_EVENTS) {
+                date if date < DATES.len() => Condition::After(DATES[date]),
+                event => Condition::Happened(EventIdx::new(event - DATES.len())),
+            },
             _ => Condition::OneOf(issue, vec![option, any_option(agenda, issue, rng)]),
         },
     }

@@ -37,6 +37,8 @@ pub enum Purpose {
     Search = 10,
     /// Which data to count how often, as if they were drawn again.
     Resample = 11,
+    /// Whether and when one event happens.
+    Event = 12,
 }
 
 /// What stands for a name in the key of a stream.

@@ -35,6 +35,7 @@ mod what_if;
 mod words;
 
 pub use crate::element::Range;
+pub(crate) use address::FIRST_WORDS;
 pub use address::{Address, Part, PartKind};
 pub use change::{Change, Value};
 pub(crate) use decode::MOST_IN_TITLE;

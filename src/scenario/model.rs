@@ -1,12 +1,13 @@
 //! A validated scenario.
 
-use crate::agenda::{Agenda, Forms, Note};
+use crate::agenda::{Agenda, Forms, Note, Timeline};
 use crate::calendar::{Calendar, Clock};
 use crate::negotiation::{Instead, Negotiator, Protocol, Refused, Trace, negotiate};
 use crate::payoff::{Game, Mandate, PayoffRules};
 use crate::quantity::{PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::strategy::{RuleSet, StrategyConfig};
+use crate::world::World;
 
 /// Everything that a negotiation needs. Exists only if it passed validation: it comes from a checked text, and other programs
 /// cannot put one together. Change it by [`Document::set`](super::Document::set), which checks it anew.
@@ -23,6 +24,11 @@ pub struct Scenario {
     pub clock: Clock,
     /// What is negotiated.
     pub agenda: Agenda,
+    /// How what may happen outside the talks comes about, in the order of the agenda's events.
+    pub world: World,
+    /// On which days events happen when it is played. As a file states it, the sure ones happen and what is left to chance
+    /// does not; a draw fixes all of them.
+    pub timeline: Timeline,
     /// Who makes the first proposal.
     pub opens: Side,
     /// By whose rules they play.
@@ -83,7 +89,7 @@ impl Scenario {
     /// The payoff rules and mandates, compiled for its rounds.
     #[must_use]
     pub fn game(&self) -> Game<'_> {
-        Game::new(&self.agenda, self.calendar().dates(), self.sides())
+        Game::in_world(&self.agenda, self.calendar().dates(), &self.timeline, self.sides())
     }
 
     /// The payoff rules and the mandate of each side.
@@ -99,15 +105,21 @@ impl Scenario {
             one.rules == other.rules && one.mandate == other.mandate && one.strategy.plays_as(&other.strategy)
         });
         in_delegations
-            && (&self.clock, &self.agenda, self.opens, self.rule_set)
-                == (&other.clock, &other.agenda, other.opens, other.rule_set)
+            && (&self.clock, &self.agenda, &self.world, self.opens, self.rule_set)
+                == (&other.clock, &other.agenda, &other.world, other.opens, other.rule_set)
             && self.uncertainty == other.uncertainty
     }
 
-    /// Whether two of its negotiations may differ: a number is uncertain, or a strategy draws random numbers.
+    /// Whether draws of it may differ: a number is uncertain, or an event is left to chance.
+    #[must_use]
+    pub fn is_uncertain(&self) -> bool {
+        !self.uncertainty.is_empty() || self.world.is_left_to_chance()
+    }
+
+    /// Whether two of its negotiations may differ: draws of it may, or a strategy draws random numbers.
     #[must_use]
     pub fn is_left_to_chance(&self) -> bool {
-        !self.uncertainty.is_empty() || self.strategies().iter().any(|strategy| strategy.is_left_to_chance())
+        self.is_uncertain() || self.strategies().iter().any(|strategy| strategy.is_left_to_chance())
     }
 
     /// How each side negotiates.

@@ -133,6 +133,14 @@ pub enum ProblemKind {
     // References.
     #[error("there is no issue `{found}`")]
     UnknownIssue { found: String },
+    #[error("there is no event `{found}`")]
+    UnknownEvent { found: String },
+    #[error("these events wait for each other: {events}")]
+    EventsInCircle { events: String },
+    #[error("the condition of an event speaks of issue `{issue}`, allowed are dates and other events")]
+    EventOnIssue { issue: String },
+    #[error("`until` ({until}) comes before `from` ({from})")]
+    HazardEndsBeforeItBegins { from: Date, until: Date },
     #[error("issue `{issue}` has no option `{found}`")]
     UnknownOption { issue: String, found: String },
     #[error("issue `{issue}` cannot be deferred")]

@@ -28,6 +28,11 @@ impl Scenario {
                 titles.push("short title", &of, option.short.as_ref());
             }
         }
+        for event in &self.agenda.events {
+            let of = format!("event `{}`", event.name);
+            titles.push("title", &of, Some(&event.title));
+            titles.forms(&of, &event.forms);
+        }
         for rule in &self.agenda.compatibility {
             titles.push("title", &format!("compatibility rule `{}`", rule.name), rule.title.as_ref());
         }

@@ -105,6 +105,20 @@ impl Words<'_> {
                 };
                 self.alone(&format!("{part} of the rule “{title}”"))
             }
+            (None, [event, rest @ ..]) if *first == "events" => {
+                let known = self.scenario.agenda.events.iter().find(|known| known.name == **event);
+                let title = known.map_or_else(|| Forms::in_words(event), |event| event.title.clone());
+                let what = match rest {
+                    ["when", "p"] => "chance",
+                    ["when", "per_month"] => "hazard",
+                    ["when", "months"] => "delay",
+                    ["when", "until"] => "last possible day",
+                    ["when", "from"] => "first possible day",
+                    ["given"] => "condition",
+                    _ => "date",
+                };
+                self.alone(&format!("{what} of the event “{title}”"))
+            }
             (None, [issue, "deferrable"]) if *first == "agenda" => {
                 self.alone(&format!("freedom to leave {} open", self.issue(issue)))
             }

@@ -7,7 +7,6 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use summitry::payoff::Game;
 use summitry::quantity::Side;
 use summitry::random::Seed;
 use summitry::scenario::{Sampler, Scenario, load};
@@ -120,8 +119,7 @@ fn numbers(text: &str) -> Vec<String> {
 
 /// Counts all packages one by one, and finds the highest product of gains.
 fn counting_gives(scenario: &Scenario, data: &Value, what: &str) {
-    let calendar = scenario.calendar();
-    let game = Game::new(&scenario.agenda, calendar.dates(), scenario.sides());
+    let game = scenario.game();
     let no_deal = Side::BOTH.map(|side| game.no_deal(side, 0));
     let (mut feasible, mut allowed, mut zone, mut product) = (0_u64, 0_u64, 0_u64, 0.0_f64);
     for number in 0..game.space().n_packages() {

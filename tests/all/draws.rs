@@ -1,7 +1,7 @@
 //! Draws of scenarios: exact, independent of each other, and distributed as the file says.
 
 use summitry::quantity::Side;
-use summitry::random::Seed;
+use summitry::random::{Seed, Streams};
 use summitry::scenario::{Address, Document, Sampler, Scenario, Uncertainty, load};
 
 const EVERYTHING: &str = include_str!("everything.ron");
@@ -37,14 +37,19 @@ fn comparable(scenario: &Scenario) -> Scenario {
     scenario
 }
 
-/// The scenario that setting the numbers of a draw gives.
+/// The scenario that setting the numbers of a draw gives, its events drawn.
 fn replayed(document: &Document, sampler: &Sampler, draw: u64) -> Scenario {
     let numbers = sampler.numbers(Seed(5), draw);
     let texts: Vec<String> = numbers.iter().map(|(_, value)| value.to_string()).collect();
     let changes: Vec<(&str, &str)> =
         numbers.iter().zip(&texts).map(|((name, _), text)| (*name, text.as_str())).collect();
     let set = document.set_all(&changes).unwrap_or_else(|error| panic!("{error}"));
-    set.scenario().clone()
+    let mut scenario = set.scenario().clone();
+    if !scenario.world.is_empty() {
+        // Which day an event happens on is drawn by what the numbers are then.
+        scenario.timeline = scenario.world.drawn(Streams::new(Seed(5), draw));
+    }
+    scenario
 }
 
 /// A number that an address may take but does not have.

@@ -63,6 +63,12 @@ fn scenarios(host: &str, kind: &str, fragment: &str) -> Vec<String> {
         "condition" => {
             vec![with_field(host, &format!("bonuses: [Bonus(name: \"example\", amount: 0.01, while: {fragment})]"))]
         }
+        "event" => vec![with_top_field(
+            host,
+            &format!(
+                "events: {{ \"example\": {fragment}, \"election\": Event(title: \"Election\", when: Never), \"war\": Event(title: \"War\", when: Never) }}"
+            ),
+        )],
         "values" => ["ceiling", "inspections", "site"]
             .map(|issue| {
                 let values = host.find("values: {").unwrap();

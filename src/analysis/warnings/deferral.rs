@@ -1,6 +1,6 @@
 //! Rules that leaving an issue open gets round.
 
-use crate::agenda::{Circumstance, Condition, IssueIdx, OptionIdx, Package, Truth};
+use crate::agenda::{Circumstance, Condition, IssueIdx, OptionIdx, Package, Timeline, Truth};
 use crate::payoff::Game;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ const MOST_LOOKS: usize = 200_000;
 
 /// The issues on which a rule asks for something that leaving them open gets round: with all else settled, the rule rules
 /// out some settlement of the issue, and is undecided while the issue is open.
-pub(super) fn escapes(game: &Game<'_>, broken_when: &Condition, dates: &[Date]) -> Vec<IssueIdx> {
+pub(super) fn escapes(game: &Game<'_>, broken_when: &Condition, dates: &[Date], timeline: &Timeline) -> Vec<IssueIdx> {
     let mut asked_for = BTreeSet::new();
     collect_denied(broken_when, false, &mut asked_for);
     let agenda = game.agenda();
@@ -22,12 +22,12 @@ pub(super) fn escapes(game: &Game<'_>, broken_when: &Condition, dates: &[Date]) 
         return Vec::new();
     }
     let mut turning = BTreeSet::new();
-    broken_when.collect_dates(&mut turning);
+    broken_when.collect_turning_days(timeline, &mut turning);
     let first_from = |day: &Date| dates.iter().find(|date| *date >= day).copied();
     let days: BTreeSet<Date> = turning.iter().filter_map(first_from).chain(dates.first().copied()).collect();
     let is_escape = |issue: &IssueIdx| {
         let others: Vec<IssueIdx> = issues.iter().copied().filter(|other| other != issue).collect();
-        days.iter().any(|day| gets_round(game, broken_when, *issue, &others, Circumstance::on(*day)))
+        days.iter().any(|day| gets_round(game, broken_when, *issue, &others, timeline.on(*day)))
     };
     asked_for.into_iter().filter(is_escape).collect()
 }
@@ -43,7 +43,7 @@ fn collect_denied(condition: &Condition, is_denied: bool, denied: &mut BTreeSet<
                 denied.insert(*issue);
             }
         }
-        Condition::Deferred(_) | Condition::After(_) | Condition::Lacks(_) => {}
+        Condition::Deferred(_) | Condition::After(_) | Condition::Happened(_) | Condition::Lacks(_) => {}
         Condition::All(parts) | Condition::Any(parts) => {
             for part in parts {
                 collect_denied(part, is_denied, denied);

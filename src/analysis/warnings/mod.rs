@@ -115,7 +115,8 @@ pub fn warnings(document: &Document) -> Vec<Warning> {
     );
     for rule in rules(&game) {
         let (of, name) = named(scenario, rule);
-        let escapes = deferral::escapes(&game, &game.condition_of(rule), scenario.calendar().dates());
+        let escapes =
+            deferral::escapes(&game, &game.condition_of(rule), scenario.calendar().dates(), &scenario.timeline);
         found.extend(escapes.into_iter().map(|issue| Warning::DeferralEscapes {
             of: of.clone(),
             rule: name.clone(),

@@ -11,7 +11,7 @@ use crate::analysis::{
 use crate::calendar::months_between;
 use crate::experiment::forecast::delegation_labels;
 use crate::experiment::names::{Names, number};
-use crate::experiment::rulings::{Refusal, refusals};
+use crate::experiment::rulings::{Days, Refusal, refusals};
 use crate::payoff::{Game, Joint, Point, Rule};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Purpose, Seed, Streams};
@@ -37,9 +37,10 @@ const N_SAMPLE: usize = 3_000;
 pub fn analyze(document: &Document, round: usize) -> AnalyzeSummary {
     let scenario = document.scenario();
     let game = scenario.game();
-    let dates = scenario.calendar().dates().to_vec();
+    let calendar = scenario.calendar();
+    let days = Days { dates: calendar.dates(), timeline: &scenario.timeline };
     let of_side = |side: Side| {
-        let found = refusals(&scenario.agenda, &scenario.delegations[side].mandate, &dates);
+        let found = refusals(&scenario.agenda, &scenario.delegations[side].mandate, days);
         found.into_iter().map(move |refusal| (side, refusal))
     };
     let refusals = Side::BOTH.into_iter().flat_map(of_side).collect();

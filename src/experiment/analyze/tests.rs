@@ -4,7 +4,7 @@
 mod issues;
 
 use super::*;
-use crate::agenda::{Circumstance, Package};
+use crate::agenda::Package;
 use crate::payoff::{Game, Rule, rules};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::report;
@@ -84,7 +84,7 @@ impl<'a> Walk<'a> {
     }
 
     fn keeps(&self, package: &Package, is_kept: impl Fn(Rule) -> bool) -> bool {
-        let now = Circumstance::on(self.scenario.calendar().date(self.round));
+        let now = self.game.circumstance(self.round);
         let mut kept = rules(self.game).filter(|rule| is_kept(*rule));
         kept.all(|rule| !self.game.condition_of(rule).truth(package, now).holds())
     }

@@ -88,13 +88,13 @@ enum Source<'a> {
 
 impl<'a> Player<'a> {
     pub(in crate::experiment) fn new(scenario: &'a Scenario, seed: Seed) -> Self {
-        let source = if scenario.uncertainty.is_empty() {
+        let source = if scenario.is_uncertain() {
+            let structure = Structure::new(&scenario.agenda, scenario.sides());
+            Source::Drawn { sampler: Box::new(Sampler::of(scenario)), structure, is_within_reach: OnceLock::new() }
+        } else {
             let game = Box::new(scenario.game());
             let frontiers = (0..game.n_rounds()).map(|_| OnceLock::new()).collect();
             Source::Fixed { game, frontiers }
-        } else {
-            let structure = Structure::new(&scenario.agenda, scenario.sides());
-            Source::Drawn { sampler: Box::new(Sampler::of(scenario)), structure, is_within_reach: OnceLock::new() }
         };
         Self { scenario, seed, source, has_efficiency: true }
     }
@@ -127,7 +127,13 @@ impl<'a> Player<'a> {
                     if scenario.clock != clock {
                         (calendar, clock) = (scenario.calendar(), scenario.clock.clone());
                     }
-                    let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
+                    let game = Game::with_structure(
+                        structure,
+                        &scenario.agenda,
+                        calendar.dates(),
+                        &scenario.timeline,
+                        scenario.sides(),
+                    );
                     let streams = Streams::new(self.seed, draw);
                     let trace = negotiate(&game, &calendar, scenario.strategies(), scenario.opens, streams);
                     take(measure(draw, &calendar, &game, &trace, |round| self.paid_frontier(&game, round)));
@@ -155,7 +161,13 @@ impl<'a> Player<'a> {
                 let mut scenario = sampler.base().clone();
                 sampler.draw_into(self.seed, draw, &mut scenario);
                 let (calendar, opens) = (scenario.calendar(), scenario.opens);
-                let game = Game::with_structure(structure, &scenario.agenda, calendar.dates(), scenario.sides());
+                let game = Game::with_structure(
+                    structure,
+                    &scenario.agenda,
+                    calendar.dates(),
+                    &scenario.timeline,
+                    scenario.sides(),
+                );
                 let frontiers: Vec<OnceLock<Vec<PerSide<f64>>>> = vec![OnceLock::new(); game.n_rounds()];
                 let frontier_of =
                     |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(&game, round)).clone();

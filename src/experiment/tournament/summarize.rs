@@ -69,7 +69,7 @@ fn is_left_to_chance(arenas: &[Arena], entrants: &[Entrant]) -> bool {
     let is_random = |entrant: &Entrant| {
         entrant.configs.iter().flat_map(|config| config.iter()).any(StrategyConfig::is_left_to_chance)
     };
-    let is_uncertain = |arena: &Arena| !arena.document.scenario().uncertainty.is_empty();
+    let is_uncertain = |arena: &Arena| arena.document.scenario().is_uncertain();
     arenas.iter().any(is_uncertain) || entrants.iter().any(is_random)
 }
 

@@ -229,14 +229,14 @@ fn a_restricted_search_finds_what_is_left() {
 /// The value by its definition, in plain floating point, from the rules alone.
 fn value_by_definition(
     game: &Game<'_>,
+    timeline: &crate::agenda::Timeline,
     rules: &PayoffRules,
     mandate: &crate::payoff::Mandate,
     round: usize,
     package: &Package,
 ) -> f64 {
-    let date = DATES[round];
-    let holds =
-        |condition: &crate::agenda::Condition| condition.truth(package, crate::agenda::Circumstance::on(date)).holds();
+    let (date, now) = (DATES[round], timeline.on(DATES[round]));
+    let holds = |condition: &crate::agenda::Condition| condition.truth(package, now).holds();
     let mut total: f64 = rules.bonuses.iter().filter(|b| holds(&b.given)).map(|b| b.amount).sum();
     for (issue, option) in package.iter() {
         let crate::payoff::OptionValues::Table(table) = &rules.values[issue.index()] else { unreachable!() };
@@ -292,7 +292,7 @@ fn values_agree_with_their_definition() {
             let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));
             let package = game.space().package(rng.random_range(0..game.space().n_packages()));
             let (rules, mandate) = &sample.sides[side.index()];
-            let expected = value_by_definition(&game, rules, mandate, round, &package);
+            let expected = value_by_definition(&game, &sample.timeline, rules, mandate, round, &package);
             let found = game.value(side, round, &package).get();
             assert!((found - expected).abs() < 1e-12, "setting {seed}, {package:?}: {found} is not {expected}");
         }

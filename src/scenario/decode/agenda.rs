@@ -4,7 +4,7 @@ use super::condition::conditional;
 use super::fields::Fields;
 use super::limits;
 use super::log::{Log, Quantity};
-use super::names::{IssueDraft, Names, entry_name, is_taken};
+use super::names::{EventNames, IssueDraft, Names, entry_name, is_taken};
 use super::value;
 use crate::agenda::{CompatibilityKind, CompatibilityRule, DEFERRED_NAME, Issue, IssueOption, MAX_ISSUES, OptionIdx};
 use crate::agenda::{Note, PackageSpace};
@@ -24,11 +24,14 @@ pub(super) fn issues(log: &Log<'_>, node: Option<&Node<'_>>) -> Names {
     let nodes = node.and_then(|node| {
         value::filled_list(log, node, "`agenda`", MAX_ISSUES, "something must be negotiated").map(|items| (node, items))
     });
-    let Some((node, items)) = nodes else { return Names { issues: Vec::new(), is_sound: false } };
+    let Some((node, items)) = nodes else {
+        return Names { issues: Vec::new(), is_sound: false, events: EventNames::default() };
+    };
     let mut names: BTreeMap<String, Span> = BTreeMap::new();
     let drafts: Vec<Option<IssueDraft>> = items.iter().map(|item| issue(log, item, &mut names)).collect();
     let is_sound = drafts.iter().all(|draft| draft.as_ref().is_some_and(|draft| draft.is_sound));
-    let names = Names { is_sound, issues: drafts.into_iter().map(Option::unwrap_or_default).collect() };
+    let issues = drafts.into_iter().map(Option::unwrap_or_default).collect();
+    let names = Names { is_sound, issues, events: EventNames::default() };
     if is_sound {
         check_space(log, node, &names);
     }

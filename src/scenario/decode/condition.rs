@@ -21,6 +21,7 @@ names! {
         AtMost,
         Deferred,
         After,
+        Happened,
         All,
         Any,
         Not,
@@ -49,6 +50,10 @@ fn condition(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<Condition>
         ConditionName::After => {
             let [day] = value::arguments(log, node, "a date such as After(\"2009-12-05\")")?;
             value::date(log, day, "the date").map(Condition::After)
+        }
+        ConditionName::Happened => {
+            let [event] = value::arguments(log, node, "the name of an event")?;
+            names.event_at(log, event).map(Condition::Happened)
         }
         ConditionName::All => parts(log, node, names).map(Condition::All),
         ConditionName::Any => parts(log, node, names).map(Condition::Any),

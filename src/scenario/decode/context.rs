@@ -2,16 +2,18 @@
 
 use super::log::Log;
 use super::names::Names;
-use crate::agenda::CompatibilityRule;
+use crate::agenda::{CompatibilityRule, Timeline};
 use crate::calendar::Clock;
 use crate::strategy::RuleSet;
 
-/// What the parts of a delegation are read against. The clock and the rules are missing if they are wrong.
+/// What the parts of a delegation are read against. The clock, the rules and the timeline are missing if they are wrong.
 pub(super) struct Context<'c, 't> {
     pub(super) log: &'c Log<'t>,
     pub(super) names: &'c Names,
     pub(super) clock: Option<&'c Clock>,
     pub(super) rules: Option<&'c [CompatibilityRule]>,
+    /// What surely happens; missing if an event is wrong.
+    pub(super) timeline: Option<Timeline>,
     /// The standard one if it is wrong.
     pub(super) rule_set: RuleSet,
 }

@@ -7,7 +7,7 @@ use super::limits;
 use super::log::Quantity;
 use super::names::{Deferral, Names, entry_name};
 use super::value::Entry;
-use crate::agenda::{Circumstance, Condition, IssueIdx, OptionIdx, Package};
+use crate::agenda::{Condition, IssueIdx, OptionIdx, Package};
 use crate::element::Range;
 use crate::payoff::{Mandate, RedLine, WalkAway};
 use crate::scenario::address::{PartKind, Slot};
@@ -108,14 +108,15 @@ fn red_line(
 
 /// An opening must make sense and respect the delegation's own red lines, as far as it settles what they speak of.
 fn check_opening(context: &Context<'_, '_>, openings: &[Option<OptionIdx>], red_lines: &[RedLine], span: Span) {
-    let Some(clock) = context.clock.filter(|_| context.names.is_sound) else { return };
+    let clock = context.clock.filter(|_| context.names.is_sound);
+    let Some((clock, timeline)) = clock.zip(context.timeline.as_ref()) else { return };
     // Issues not laid down may take any option: no condition that speaks of them is judged.
     let package = Package::new(openings.iter().map(|option| option.unwrap_or(OptionIdx::new(0))));
     let holds = |condition: &Condition| {
         let mut issues = BTreeSet::new();
         condition.collect_issues(&mut issues);
         issues.iter().all(|issue| openings[issue.index()].is_some())
-            && condition.truth(&package, Circumstance::on(clock.start)).holds()
+            && condition.truth(&package, timeline.on(clock.start)).holds()
     };
     for rule in context.rules.unwrap_or_default().iter().filter(|rule| holds(&rule.broken_when())) {
         let because = rule.note.because.as_ref().map(|because| format!(": {because}")).unwrap_or_default();

@@ -9,6 +9,7 @@ mod condition;
 mod context;
 mod delegation;
 mod distribution;
+mod events;
 mod fields;
 mod limits;
 mod linkage;
@@ -33,12 +34,12 @@ pub use strategy::strategy_kinds;
 pub(super) use value::{NoDate, day};
 pub(crate) use wording::MOST_IN_TITLE;
 
-use super::address::{PartKind, Slot};
+use super::address::{FIRST_WORDS, PartKind, Slot};
 use super::model::Scenario;
 use super::problem::{Problem, ProblemKind, quoted, short};
 use super::source::Source;
 use super::tree::Node;
-use crate::agenda::Agenda;
+use crate::agenda::{Agenda, CompatibilityRule, Event};
 use crate::quantity::{PerSide, Side};
 use context::Context;
 use fields::Fields;
@@ -67,14 +68,17 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
     let description = fields.optional_text("description");
     let sources = sources(&fields);
     let clock = fields.required("clock").and_then(|node| clock::clock(log, node));
-    let names = agenda::issues(log, fields.required("agenda"));
+    let mut names = agenda::issues(log, fields.required("agenda"));
+    names.events = events::names(&fields);
     let compatibility = agenda::compatibility(&fields, &names);
+    let events = events::events(&fields, &names);
     let rule_set = rule_set::rule_set(&fields);
     let context = Context {
         log,
         names: &names,
         clock: clock.as_ref(),
         rules: compatibility.as_deref(),
+        timeline: events.as_ref().map(|(_, world)| world.expected()),
         rule_set: rule_set.unwrap_or_default(),
     };
     let entries = fields.required("delegations").and_then(|node| delegations(log, node));
@@ -89,12 +93,16 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
     let uncertainty = uncertainty::uncertainty(&fields, &names, delegations.as_ref());
     let what_ifs = what_if::what_ifs(&fields);
     fields.finish();
+    let timeline = context.timeline;
+    let (events, world) = events?;
     let scenario = Scenario {
         title: title?,
         description: description?,
         sources: sources?,
         clock: clock?,
-        agenda: agenda_of(names, compatibility?)?,
+        agenda: agenda_of(names, compatibility?, events)?,
+        world,
+        timeline: timeline?,
         opens: opens?,
         rule_set: rule_set?,
         delegations: delegations?,
@@ -109,9 +117,9 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
     Some(scenario)
 }
 
-fn agenda_of(names: Names, compatibility: Vec<crate::agenda::CompatibilityRule>) -> Option<Agenda> {
+fn agenda_of(names: Names, compatibility: Vec<CompatibilityRule>, events: Vec<Event>) -> Option<Agenda> {
     let issues = names.issues.into_iter().map(|draft| draft.issue).collect();
-    names.is_sound.then_some(Agenda { issues, compatibility })
+    names.is_sound.then_some(Agenda { issues, compatibility, events })
 }
 
 fn sources(fields: &Fields<'_, '_>) -> Option<Vec<(String, String)>> {
@@ -129,12 +137,10 @@ fn sources(fields: &Fields<'_, '_>) -> Option<Vec<(String, String)>> {
 
 /// The two delegations under their names.
 fn delegations<'n, 't>(log: &Log<'_>, node: &'n Node<'t>) -> Option<Vec<Entry<'n, 't>>> {
-    /// Addresses begin with these words.
-    const RESERVED: [&str; 4] = ["agenda", "clock", "compatibility", "sources"];
     let (entries, is_sound) = value::map(log, node, "`delegations`")?;
     for entry in &entries {
         let found = entry.key.to_owned();
-        if RESERVED.contains(&entry.key) {
+        if FIRST_WORDS.contains(&entry.key) {
             log.report(
                 ProblemKind::ReservedName { what: "a delegation", found, why: "other addresses begin with it" },
                 entry.key_span,

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::log::Log;
 use super::value::{self, Entry};
-use crate::agenda::{DEFERRED_NAME, Issue, IssueIdx, MAX_ISSUES, OptionIdx};
+use crate::agenda::{DEFERRED_NAME, EventIdx, Issue, IssueIdx, MAX_ISSUES, OptionIdx};
 use crate::scenario::address::PartKind;
 use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::source::Span;
@@ -15,6 +15,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Names {
     pub(super) issues: Vec<IssueDraft>,
     /// Whether everything could be read. If not, an unknown name may be one that was lost.
+    pub(super) is_sound: bool,
+    /// What may happen, which conditions may speak of.
+    pub(super) events: EventNames,
+}
+
+/// The names of the events of the file.
+#[derive(Default)]
+pub(super) struct EventNames {
+    pub(super) names: Vec<String>,
+    /// Whether these are all. If not, an unknown name may be one that was lost.
     pub(super) is_sound: bool,
 }
 
@@ -92,6 +102,24 @@ impl Names {
             log.add(Problem::new(ProblemKind::UnknownIssue { found: short(name) }, span).with_help(help));
         }
         found.map(IssueIdx::new)
+    }
+
+    /// The event that a value names.
+    pub(super) fn event_at(&self, log: &Log<'_>, node: &Node<'_>) -> Option<EventIdx> {
+        let Some(name) = node.text() else {
+            value::wrong_type(log, node, "the event", "the name of an event in double quotes");
+            return None;
+        };
+        let found = self.events.names.iter().position(|known| known == name);
+        if found.is_none() && self.events.is_sound {
+            let names = self.events.names.iter().map(String::as_str);
+            let help = log.did_you_mean(name, names, "the events are");
+            let none =
+                || Some("the scenario has none yet; `events: { \"name\": Event(..) }` is where they stand".to_owned());
+            let help = if self.events.names.is_empty() { none() } else { help };
+            log.add(Problem::new(ProblemKind::UnknownEvent { found: short(name) }, node.span).with_help(help));
+        }
+        found.map(EventIdx::new)
     }
 
     fn names_are_sound(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::log::{Findings, Log};
-use super::names::{Deferral, IssueDraft, Names};
+use super::names::{Deferral, EventNames, IssueDraft, Names};
 use super::sources;
 use super::value::{self, Entry};
 use super::wording::Wording;
@@ -61,7 +61,8 @@ fn is_of(fields: &Fields<'_, '_>, scenario: &Scenario) -> bool {
 /// The issues and options of a scenario.
 fn names(scenario: &Scenario) -> Names {
     let draft = |issue: &Issue| IssueDraft { issue: issue.clone(), is_sound: true, options_are_sound: true };
-    Names { issues: scenario.agenda.issues.iter().map(draft).collect(), is_sound: true }
+    let issues = scenario.agenda.issues.iter().map(draft).collect();
+    Names { issues, is_sound: true, events: EventNames::default() }
 }
 
 /// Between which days issues are settled.

@@ -108,7 +108,7 @@ impl Sampler {
         scenario
     }
 
-    /// Turns a scenario made from the base or drawn before into that of a draw.
+    /// Turns a scenario made from the base or drawn before into that of a draw: its numbers, then the days of its events.
     pub fn draw_into(&self, seed: Seed, draw: u64, scenario: &mut Scenario) {
         let values = self.values(seed, draw);
         for (drawn, value) in self.drawn.iter().zip(&values).take(self.numbers.len()) {
@@ -123,6 +123,9 @@ impl Sampler {
         }
         for (drawn, value) in self.drawn.iter().zip(&values) {
             scenario.addresses[drawn.place].value = *value;
+        }
+        if !scenario.world.is_empty() {
+            scenario.timeline = scenario.world.drawn(Streams::new(seed, draw));
         }
     }
 

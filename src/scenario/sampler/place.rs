@@ -23,6 +23,10 @@ pub(in crate::scenario) fn number_mut<'s>(scenario: &'s mut Scenario, address: &
             let option = option_named(agenda, issue, option)?;
             agenda.issues[issue].options[option].level.as_mut().map(NumberMut::Float)
         }
+        ["events", event, "when", field] => {
+            let event = agenda.events.iter().position(|known| known.name == *event)?;
+            scenario.world.courses[event].when.number_mut(field).map(NumberMut::Float)
+        }
         [name, rest @ ..] => {
             let side = Side::BOTH.into_iter().find(|side| delegations[*side].name == *name)?;
             let delegation = &mut delegations[side];

@@ -2,7 +2,7 @@
 
 use crate::agenda::{Issue, IssueIdx, OptionIdx};
 use crate::experiment::names::Names;
-use crate::experiment::rulings::{Ruling, rulings};
+use crate::experiment::rulings::{Days, Ruling, rulings};
 use crate::negotiation::Ending;
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
@@ -11,8 +11,9 @@ use crate::scenario::Scenario;
 
 /// Every issue of the agenda.
 pub(super) fn issues(scenario: &Scenario, game: &Game<'_>, names: &Names<'_>, ending: &Ending) -> Vec<IssueRecord> {
-    let dates = scenario.calendar().dates().to_vec();
-    let rulings = PerSide::from_fn(|side| rulings(&scenario.agenda, &scenario.delegations[side].mandate, &dates));
+    let calendar = scenario.calendar();
+    let days = Days { dates: calendar.dates(), timeline: &scenario.timeline };
+    let rulings = PerSide::from_fn(|side| rulings(&scenario.agenda, &scenario.delegations[side].mandate, days));
     let settled = PerSide::from_fn(|side| match ending.package() {
         Some(package) => game.contributions(side, ending.round(), package),
         None => scenario.agenda.issue_indices().map(|idx| game.no_deal_contribution(side, idx)).collect(),

@@ -6,7 +6,7 @@ mod space;
 #[cfg(test)]
 mod tests;
 
-use crate::agenda::{Circumstance, CompatibilityRule, Forms, Package};
+use crate::agenda::{CompatibilityRule, Forms, Package};
 use crate::analysis::{distance_to, gains_left};
 use crate::experiment::names::{Names, number};
 use crate::negotiation::{Act, Ending, Trace};
@@ -172,7 +172,7 @@ impl Recorder<'_> {
         let payoff = |value: Payoff| number(self.game.payoff(act.by, act.round, value).get());
         let red_line =
             red_line.and_then(|(of, line): (Side, usize)| self.scenario.delegations[of].mandate.red_lines.get(line));
-        let now = Circumstance::on(self.dates[act.round]);
+        let now = self.game.circumstance(act.round);
         let breaks = |rule: &&CompatibilityRule| rule.broken_when().truth(package, now).holds();
         let rule = self.scenario.agenda.compatibility.iter().find(breaks);
         AnswerRecord {

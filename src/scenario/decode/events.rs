@@ -1,0 +1,150 @@
+//! Events: what may happen outside the talks.
+
+use super::condition::optional_condition;
+use super::fields::Fields;
+use super::log::{Log, Quantity};
+use super::names::{EventNames, Names};
+use super::value::{self, Entry};
+use crate::agenda::{Condition, Event, EventIdx, MAX_EVENTS};
+use crate::element::{Named, Range, names};
+use crate::random::NameKey;
+use crate::scenario::address::PartKind;
+use crate::scenario::problem::{ProblemKind, list};
+use crate::scenario::source::Span;
+use crate::scenario::tree::{Kind, Node};
+use crate::world::{Course, When, World};
+use std::collections::BTreeSet;
+
+const WHEN: PartKind = PartKind::Named("when it happens, such as `On(\"2009-12-05\")` or `Never`");
+names! {
+    /// On what kind of day an event happens.
+    enum WhenName {
+        On,
+        Chance,
+        Hazard,
+        Follows,
+        Never,
+    }
+}
+
+/// One a month is certain within a year; beyond a hundred, every event comes at once.
+const HAZARD: Quantity<'_> = Quantity::new(Range::closed(0.0, 100.0), "a month");
+const MONTHS: Quantity<'_> = Quantity::new(Range::closed(0.0, 600.0), "months");
+
+/// The names of the events of a scenario, for conditions that stand before them in the file.
+pub(super) fn names(scenario: &Fields<'_, '_>) -> EventNames {
+    let Some(node) = scenario.optional("events") else { return EventNames { names: Vec::new(), is_sound: true } };
+    let Kind::Map(pairs) = &node.kind else { return EventNames::default() };
+    let mut known = Vec::new();
+    for name in pairs.iter().filter_map(|(key, _)| key.text()).take(MAX_EVENTS) {
+        if !known.iter().any(|earlier| earlier == name) {
+            known.push(name.to_owned());
+        }
+    }
+    // A key that is no text, or one given twice, is reported with the events themselves.
+    let is_sound = known.len() == pairs.len();
+    EventNames { names: known, is_sound }
+}
+
+/// The events of a scenario: what texts call them, and how they come about.
+pub(super) fn events(scenario: &Fields<'_, '_>, names: &Names) -> Option<(Vec<Event>, World)> {
+    let log = scenario.log;
+    let Some(node) = scenario.optional("events") else { return Some((Vec::new(), World::default())) };
+    let (entries, is_sound) = value::map(log, node, "`events`")?;
+    if entries.len() > MAX_EVENTS {
+        let (what, found) = ("`events`".to_owned(), entries.len());
+        log.report(ProblemKind::TooMany { what, found, most: MAX_EVENTS }, log.place(node));
+        return None;
+    }
+    let spans: Vec<Span> = entries.iter().map(|entry| entry.key_span).collect();
+    let events: Vec<Option<(Event, Course)>> = entries.into_iter().map(|entry| event(log, entry, names)).collect();
+    let (events, courses) = events.into_iter().collect::<Option<Vec<_>>>()?.into_iter().unzip();
+    match World::new(courses) {
+        Ok(world) => is_sound.then_some((events, world)),
+        Err(circle) => {
+            let circle: Vec<EventIdx> = circle.events;
+            let names: Vec<&str> = circle.iter().map(|event| names.events.names[event.index()].as_str()).collect();
+            log.report(ProblemKind::EventsInCircle { events: list(&names) }, spans[circle[0].index()]);
+            None
+        }
+    }
+}
+
+fn event(log: &Log<'_>, entry: Entry<'_, '_>, names: &Names) -> Option<(Event, Course)> {
+    let is_name = value::is_name(log, entry.key, entry.key_span, "event");
+    let fields = Fields::open(log, entry.value, "Event", format!("events.{}", entry.key))?;
+    let title = fields.text("title");
+    let forms = fields.forms();
+    let when = fields.required("when").and_then(|node| {
+        fields.part("when", WHEN);
+        self::when(log, node, &fields, names)
+    });
+    let given = given(&fields, names);
+    let note = fields.note();
+    fields.finish();
+    let event = Event { name: entry.key.to_owned(), title: title?, forms: forms?, note };
+    let course = Course { key: NameKey::new(entry.key), when: when?, given: given? };
+    is_name.then_some((event, course))
+}
+
+fn when(log: &Log<'_>, node: &Node<'_>, event: &Fields<'_, '_>, names: &Names) -> Option<When> {
+    let kind: WhenName = value::kind(log, node, "time of an event")?;
+    let path = event.path_to("when");
+    let read = |of_fields: &dyn Fn(&Fields<'_, '_>) -> Option<When>| {
+        let fields = Fields::open(log, node, kind.name(), path)?;
+        let when = of_fields(&fields);
+        fields.finish();
+        when
+    };
+    match kind {
+        WhenName::On => {
+            let [day] = value::arguments(log, node, "a date such as On(\"2009-12-05\")")?;
+            value::date(log, day, "the date").map(When::On)
+        }
+        WhenName::Chance => read(&|fields| {
+            let (p, on) = (fields.number("p", Quantity::share()), fields.date("on"));
+            p.zip(on).map(|(p, on)| When::Chance { p, on })
+        }),
+        WhenName::Hazard => read(&hazard),
+        WhenName::Follows => read(&|fields| {
+            let event = fields.required("event").and_then(|node| names.event_at(log, node));
+            let months = fields.number("months", MONTHS);
+            event.zip(months).map(|(event, months)| When::Follows { event, months })
+        }),
+        WhenName::Never => read(&|_| Some(When::Never)),
+    }
+}
+
+fn hazard(fields: &Fields<'_, '_>) -> Option<When> {
+    let per_month = fields.number("per_month", HAZARD);
+    let from = fields.date("from");
+    let until = match fields.optional("until") {
+        None => {
+            fields.part("until", PartKind::Date);
+            Some(None)
+        }
+        Some(_) => fields.date("until").map(Some),
+    };
+    let (per_month, from, until) = (per_month?, from?, until?);
+    if let Some(until) = until.filter(|until| *until < from) {
+        let at = fields.optional("until").map_or_else(|| fields.head(), |node| node.span);
+        fields.log.report(ProblemKind::HazardEndsBeforeItBegins { from, until }, at);
+        return None;
+    }
+    Some(When::Hazard { per_month, from, until })
+}
+
+/// What must hold on the day: a condition on dates and other events.
+#[expect(clippy::option_option, reason = "wrong and absent are not the same")]
+fn given(fields: &Fields<'_, '_>, names: &Names) -> Option<Option<Condition>> {
+    let given = optional_condition(fields, "given", names)?;
+    let mut issues = BTreeSet::new();
+    if let Some(condition) = &given {
+        condition.collect_issues(&mut issues);
+    }
+    let Some(issue) = issues.first() else { return Some(given) };
+    let span = fields.optional("given").map_or_else(|| fields.head(), |node| fields.log.place(node));
+    let issue = names.issue(*issue).name.clone();
+    fields.log.report(ProblemKind::EventOnIssue { issue }, span);
+    None
+}

@@ -1,0 +1,86 @@
+//! The world round the table: whether and when events happen.
+
+mod course;
+mod order;
+mod when;
+
+pub use course::Course;
+pub use order::Circle;
+pub use when::When;
+
+use crate::agenda::{Condition, EventIdx, Package, Timeline};
+use crate::random::{Purpose, Streams};
+use jiff::civil::Date;
+
+/// How all events of a scenario come about, in the order of its agenda.
+///
+/// Which day each happens on is fixed before the talks, each from a stream of random numbers of its own, so that an event
+/// that is moved moves nothing else. Nobody at the table sees it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct World {
+    /// How each event comes about. What each waits for stays as it was when the world was made.
+    pub courses: Vec<Course>,
+    /// The events in an order in which none stands before one that it waits for.
+    order: Vec<EventIdx>,
+}
+
+impl World {
+    /// The world in which events come about so.
+    ///
+    /// # Errors
+    ///
+    /// If events wait for each other in a circle.
+    pub fn new(courses: Vec<Course>) -> Result<Self, Circle> {
+        let order = order::order(&courses)?;
+        Ok(Self { courses, order })
+    }
+
+    /// Whether there are no events.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.courses.is_empty()
+    }
+
+    /// Whether it is left to chance whether or when some event happens.
+    #[must_use]
+    pub fn is_left_to_chance(&self) -> bool {
+        self.courses.iter().any(|course| course.when.is_left_to_chance())
+    }
+
+    /// What happens when nothing does that is left to chance, nor what waits for it.
+    #[must_use]
+    pub fn expected(&self) -> Timeline {
+        self.timeline(|course| course.when.sure_day())
+    }
+
+    /// What happens in one draw.
+    #[must_use]
+    pub fn drawn(&self, streams: Streams) -> Timeline {
+        self.timeline(|course| {
+            let u = || streams.stream_of(Purpose::Event, course.key).uniform();
+            if course.when.is_left_to_chance() { course.when.drawn_day(u()) } else { course.when.sure_day() }
+        })
+    }
+
+    /// The days of all events, given those of events that follow no other.
+    fn timeline(&self, own_day: impl Fn(&Course) -> Option<Date>) -> Timeline {
+        let mut days = vec![None; self.courses.len()];
+        for event in &self.order {
+            let course = &self.courses[event.index()];
+            let known = Timeline::new(days);
+            let day = match &course.when {
+                When::Follows { event: first, months } => known.day(*first).and_then(|day| when::later(day, *months)),
+                When::On(_) | When::Chance { .. } | When::Hazard { .. } | When::Never => own_day(course),
+            };
+            // Conditions on events speak of no package.
+            let holds = |given: &Condition, day| given.truth(&Package::new([]), known.on(day)).holds();
+            let day = day.filter(|day| course.given.as_ref().is_none_or(|given| holds(given, *day)));
+            days = known.into_days();
+            days[event.index()] = day;
+        }
+        Timeline::new(days)
+    }
+}
+
+#[cfg(test)]
+mod tests;
