@@ -21,6 +21,12 @@ pub struct Record {
     pub ending: RecordedEnding,
     /// What was agreed on each issue of the agenda; nothing where that is not known. Without an agreement, nothing is.
     pub agreed: Vec<Option<SettledIssue>>,
+    /// What holds on each issue of the agenda where nothing is agreed on it; nothing where that is not known.
+    pub status_quo: Vec<Option<OptionIdx>>,
+    /// Whether each issue of the agenda was coded with the outcome in mind.
+    pub hindsight: Vec<bool>,
+    /// The talks that these are of one family with, which are no independent cases.
+    pub family: Option<String>,
     pub(super) text: String,
 }
 
@@ -42,6 +48,8 @@ pub struct RecordedEnding {
 pub struct SettledIssue {
     /// The option, or that the issue was left open.
     pub option: OptionIdx,
+    /// Where the settlement lies on the ladder of options, the first being 0, where it lies between two of them.
+    pub place: Option<f64>,
     /// On which day, where that is known.
     pub date: Option<Date>,
     /// Where that can be checked.
@@ -80,6 +88,20 @@ impl Record {
     #[must_use]
     pub fn option(&self, issue: IssueIdx) -> Option<OptionIdx> {
         Some(self.agreed.get(issue.index())?.as_ref()?.option)
+    }
+
+    /// Where the talks left an issue on its ladder of options, 0 for the first option and 1 for the last: what was settled, or
+    /// what holds where nothing was; nothing where that is not known, or there is but one option.
+    #[must_use]
+    pub fn level(&self, scenario: &Scenario, issue: IssueIdx) -> Option<f64> {
+        let n_options = scenario.agenda.issue(issue).options.len();
+        let agreed = self.agreed[issue.index()].as_ref();
+        let place = match agreed.filter(|settled| !settled.option.is_deferred()) {
+            Some(settled) => settled.place.unwrap_or(settled.option.index() as f64),
+            None if agreed.is_none() && self.ending.kind.is_agreement() => return None,
+            None => self.status_quo[issue.index()]?.index() as f64,
+        };
+        (n_options > 1).then(|| place / (n_options - 1) as f64)
     }
 
     /// The package agreed on, if there was an agreement and all of it is known.

@@ -6,6 +6,7 @@ mod interval;
 mod jackknife;
 mod moments;
 mod quantile;
+mod score;
 mod student;
 
 pub use bootstrap::resample;
@@ -14,4 +15,5 @@ pub use interval::{Estimate, mean_interval, paired_mean, wilson};
 pub use jackknife::{grouped_mean, jackknife};
 pub use moments::Moments;
 pub use quantile::{median_interval, median_interval_of, order_statistic_at, quantile, quantile_of};
+pub use score::{brier, censored_crps, kendall_tau_b, log_score, ranked_probability};
 pub use student::student_quantile;

@@ -6,8 +6,8 @@ use super::names::{Deferral, EventNames, IssueDraft, Names};
 use super::sources;
 use super::value::{self, Entry};
 use super::wording::Wording;
-use crate::agenda::{Issue, IssueIdx, Note, OptionIdx};
-use crate::element::Named;
+use crate::agenda::{Issue, IssueIdx, MAX_ISSUES, Note, OptionIdx};
+use crate::element::{Named, Range};
 use crate::negotiation::EndingKind;
 use crate::quantity::Side;
 use crate::scenario::model::Scenario;
@@ -30,6 +30,8 @@ fn record_in(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Reco
     let is_of_scenario = is_of(&fields, scenario);
     let sources = sources(&fields);
     let (ending_node, agreed_node) = (fields.required("ending"), fields.optional("agreed"));
+    let (status_quo_node, hindsight_node) = (fields.optional("status_quo"), fields.optional("hindsight"));
+    let family = fields.optional_text("family");
     fields.finish();
     // Of another scenario everything else would be wrong too.
     let names = is_of_scenario.then(|| names(scenario))?;
@@ -41,9 +43,35 @@ fn record_in(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Reco
             names.some_issues(log, node, "`agreed`", |issue, entry| settled(log, &names, limits, issue, entry))
         }
     };
+    let status_quo = match status_quo_node {
+        None => Some(vec![None; names.issues.len()]),
+        Some(node) => names.some_issues(log, node, "`status_quo`", |issue, entry| {
+            names.option_at(log, issue, entry.value, Deferral::Refused("the status quo is one of the options"))
+        }),
+    };
+    let hindsight = hindsight(log, &names, hindsight_node);
     let (ending, agreed) = (ending?, agreed?);
     fits(log, &names, ending.kind, &agreed, agreed_node.or(ending_node)?);
-    Some(Record { title: title?, sources: sources?, ending, agreed, text: log.source.text().to_owned() })
+    Some(Record {
+        title: title?,
+        sources: sources?,
+        ending,
+        agreed,
+        status_quo: status_quo?,
+        hindsight: hindsight?,
+        family: family?,
+        text: log.source.text().to_owned(),
+    })
+}
+
+/// Which issues were coded with the outcome in mind, by a list of their names.
+fn hindsight(log: &Log<'_>, names: &Names, node: Option<&Node<'_>>) -> Option<Vec<bool>> {
+    let mut coded_so = vec![false; names.issues.len()];
+    let Some(node) = node else { return Some(coded_so) };
+    for item in value::list(log, node, "`hindsight`", MAX_ISSUES)? {
+        coded_so[names.issue_at(log, item)?.index()] = true;
+    }
+    Some(coded_so)
 }
 
 /// Whether the record is one of this scenario; it is reported if not.
@@ -122,17 +150,31 @@ fn settled(
     let node = entry.value;
     if node.name().is_none_or(|name| name.text != "Noted") {
         let option = names.option_at(log, issue, node, Deferral::Allowed)?;
-        return Some(SettledIssue { option, date: None, note: Note::default() });
+        return Some(SettledIssue { option, place: None, date: None, note: Note::default() });
     }
     let fields = Fields::open(log, node, "Noted", format!("agreed.{}", entry.key))?;
     let option = fields.required("value").and_then(|node| names.option_at(log, issue, node, Deferral::Allowed));
+    let place = match fields.optional("place") {
+        None => Some(None),
+        Some(node) => option.and_then(|option| place(&fields, node, option)).map(Some),
+    };
     let date = match fields.optional("settled") {
         None => Some(None),
         Some(node) => settled_on(&fields, node, limits).map(Some),
     };
     let note = fields.note();
     fields.finish();
-    Some(SettledIssue { option: option?, date: date?, note })
+    Some(SettledIssue { option: option?, place: place?, date: date?, note })
+}
+
+/// Where a settlement lies between two options: at most half a step from the one that it is counted as.
+fn place(fields: &Fields<'_, '_>, node: &Node<'_>, option: OptionIdx) -> Option<f64> {
+    if option.is_deferred() {
+        fields.log.report(ProblemKind::DeferredHere { why: "an issue that is left open has no place" }, node.span);
+        return None;
+    }
+    let step = option.index() as f64;
+    value::plain_number(fields.log, node, "`place`", Range::closed(step - 0.5, step + 0.5))
 }
 
 /// The day on which an issue was settled: not before the talks begin, not after they end.
