@@ -30,6 +30,7 @@ fn carry_out(verb: Verb) -> Outcome {
         Verb::Sweep(arguments) => cli::sweep(&arguments),
         Verb::Tune(arguments) => cli::tune(&arguments),
         Verb::Tournament(arguments) => cli::tournament(&arguments),
+        Verb::Backtest(arguments) => cli::backtest(&arguments),
         Verb::Chart(arguments) => cli::chart(&arguments),
         Verb::Status(arguments) => cli::status(&arguments),
         Verb::Merge(arguments) => cli::merge(&arguments, carry_out),

@@ -1,6 +1,7 @@
 //! What results come to, in sentences: found once for reports and charts, so that they cannot contradict each other.
 
 pub(crate) mod analyze;
+pub(crate) mod backtest;
 pub(crate) mod certainty;
 pub(crate) mod compare;
 pub(crate) mod figure;

@@ -71,6 +71,11 @@ pub(crate) fn series(clauses: &[String]) -> String {
     }
 }
 
+/// A stretch of time in months, with one decimal below ten.
+pub(crate) fn months(months: f64) -> String {
+    if months < 9.95 { decimal(months, 1) } else { decimal(months, 0) }
+}
+
 /// Whose: `Russia's`, `United States'`.
 pub(crate) fn possessive(title: &str) -> String {
     if title.ends_with('s') { format!("{title}'") } else { format!("{title}'s") }

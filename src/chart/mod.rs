@@ -4,6 +4,7 @@
 //! statistics, it picks and compares what the result holds. [`render`] draws figures and knows nothing of negotiations.
 
 mod analyze;
+mod backtest;
 mod beside;
 mod choice;
 mod compare;
@@ -28,6 +29,7 @@ mod tune;
 
 use crate::result::RunResult;
 pub use analyze::analyze_charts;
+pub use backtest::backtest_charts;
 pub use choice::{NoSuchChart, chosen};
 pub use compare::compare_charts;
 use figure::Figure;

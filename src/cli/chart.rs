@@ -68,7 +68,7 @@ fn title(text: &str) -> Result<String, String> {
 type Figures = fn(&[u8]) -> serde_json::Result<Vec<NamedFigure>>;
 
 /// Every verb that leaves charts, with the file that they are drawn from.
-const VERBS: [(&str, &str, Figures); 7] = [
+const VERBS: [(&str, &str, Figures); 8] = [
     ("run", "result.json", |json| figures(json, chart::run_charts)),
     ("analyze", "analysis.json", |json| figures(json, chart::analyze_charts)),
     ("forecast", "summary.json", |json| figures(json, chart::forecast_charts)),
@@ -76,6 +76,7 @@ const VERBS: [(&str, &str, Figures); 7] = [
     ("sweep", "summary.json", |json| figures(json, chart::sweep_charts)),
     ("tune", "summary.json", |json| figures(json, chart::tune_charts)),
     ("tournament", "summary.json", |json| figures(json, chart::tournament_charts)),
+    ("backtest", "summary.json", |json| figures(json, chart::backtest_charts)),
 ];
 
 /// The name of the data of a result that has charts.

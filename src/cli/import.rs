@@ -1,6 +1,7 @@
 //! `summitry import`: a scenario made of another tool's domain.
 
 use super::help::{self, Example};
+use super::import_cases::import_cases;
 use super::json::json_text;
 use super::outcome::{Failure, Outcome};
 use super::place::{Existing, for_shell, place};
@@ -10,16 +11,17 @@ use serde_json::json;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use summitry::exchange::{ForeignFile, ImportRules, ImportSettings, import as import_files, role_of};
+use summitry::exchange::{ForeignFile, ImportRules, ImportSettings, import as import_files, is_library, role_of};
 use summitry::scenario::{Document, MAX_BYTES, read_regular};
 use summitry::text::parts;
 
 /// The endings of the files that a folder is searched for.
 const ENDINGS: [&str; 4] = ["xml", "json", "yml", "yaml"];
 
-const EXAMPLES: [Example; 2] = [
+const EXAMPLES: [Example; 3] = [
     ("summitry import DOMAIN PROFILE PROFILE -o talks.ron", "a domain of GENIUS, GeniusWeb, NegMAS or NegoLog"),
     ("summitry import FOLDER --rules negmas --strategies Boulware,Micro", "a folder with one domain and two profiles"),
+    ("summitry import cases.json -o scenarios/history", "a library of coded cases: a scenario and a record of each"),
 ];
 
 /// What to import, and what domains do not say.
@@ -27,7 +29,7 @@ const EXAMPLES: [Example; 2] = [
 #[command(after_help = help::examples(&EXAMPLES))]
 pub(crate) struct Arguments {
     /// A domain and two profiles, the first side's first; or just the profiles where they repeat the domain; or a
-    /// folder that holds them. Formats are recognised by content
+    /// folder that holds them; or a library of coded cases (docs/history.md). Formats are recognised by content
     #[arg(value_name = "FILE", required = true, num_args = 1..)]
     files: Vec<PathBuf>,
     /// How many rounds are held
@@ -43,7 +45,7 @@ pub(crate) struct Arguments {
     /// 4) for both]
     #[arg(long, value_name = "A,B")]
     strategies: Option<String>,
-    /// The file to write; without it the scenario is printed
+    /// The file to write, or the folder for a library of cases; without it the scenario is printed
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Replace the file if there is one
@@ -64,6 +66,11 @@ enum Rules {
 
 pub(crate) fn import(arguments: &Arguments) -> Outcome {
     let files = read_files(&arguments.files)?;
+    if let [file] = files.as_slice()
+        && is_library(file)
+    {
+        return import_cases(file, arguments.output.as_deref(), arguments.force, arguments.speech);
+    }
     let rules = match arguments.rules {
         Rules::Standard => ImportRules::Standard,
         Rules::Negmas => ImportRules::Negmas,
@@ -185,7 +192,7 @@ fn read(path: &Path) -> Result<ForeignFile, Failure> {
     ForeignFile::new(&name, &bytes).map_err(|error| Failure::BadInput(format!("error: {error}")))
 }
 
-fn write(path: &Path, text: &str, force: bool) -> Outcome {
+pub(super) fn write(path: &Path, text: &str, force: bool) -> Outcome {
     let existing = if force { Existing::Replace } else { Existing::Keep };
     place(path, existing, |path| fs::write(path, text)).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => {

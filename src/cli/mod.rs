@@ -1,6 +1,7 @@
 //! The command line: one file per verb, each from arguments over one library call to text and an outcome.
 
 mod analyze;
+mod backtest;
 mod chart;
 mod charts;
 mod check;
@@ -13,6 +14,7 @@ mod font;
 mod forecast;
 mod help;
 mod import;
+mod import_cases;
 mod json;
 mod man;
 mod merge;
@@ -42,6 +44,7 @@ mod whole;
 mod width;
 
 pub(crate) use analyze::analyze;
+pub(crate) use backtest::backtest;
 pub(crate) use chart::chart;
 pub(crate) use check::check;
 pub(crate) use colour::Manner;
@@ -100,6 +103,8 @@ pub(crate) enum Verb {
     Tune(tune::Arguments),
     /// Play strategies against each other on scenarios: who scores what, and which strategies are stable
     Tournament(tournament::Arguments),
+    /// Hold forecasts of negotiations that happened against what came of them: scores beside baselines
+    Backtest(backtest::Arguments),
     /// Draw the charts of a result again, from what is stored
     Chart(chart::Arguments),
     /// Say how far work in a result's folder is, and which of its shards are missing

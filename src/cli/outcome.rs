@@ -9,7 +9,7 @@ use serde::Serialize;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
-use summitry::exchange::ImportError;
+use summitry::exchange::{CasesError, ImportError};
 use summitry::scenario::{LoadError, LocatedProblem, Look, Report, SetError};
 use summitry::store::StoreError;
 use summitry::text::{Lines, Unfit, shown};
@@ -61,6 +61,12 @@ impl From<LoadError> for Failure {
 
 impl From<ImportError> for Failure {
     fn from(error: ImportError) -> Self {
+        Self::WrongFiles(error.report(Look::Coloured), error.located())
+    }
+}
+
+impl From<CasesError> for Failure {
+    fn from(error: CasesError) -> Self {
         Self::WrongFiles(error.report(Look::Coloured), error.located())
     }
 }

@@ -7,6 +7,7 @@
 //!
 //! All of it is from text to text; the binary reads and writes the files.
 
+mod cases;
 mod content;
 mod domain;
 mod export;
@@ -24,6 +25,7 @@ mod side;
 mod text;
 mod tree;
 
+pub use cases::{CasesError, CodedCase, N_ROUNDS, STRATEGIES, cases, is_library};
 pub use content::{Role, role_of};
 pub use domain::Format;
 pub use export::{ExportFormat, Exported, ExportedFile, export};

@@ -190,7 +190,7 @@ fn monthly(discount: Discount, n_rounds: usize) -> Option<String> {
 }
 
 /// A text in quotes, as long as scenarios take it and without what they do not; something else in place of nothing.
-fn quoted(text: &str, instead: &str) -> String {
+pub(super) fn quoted(text: &str, instead: &str) -> String {
     let clean: String = text.chars().map(|c| if Unfit::of(c).is_some() { ' ' } else { c }).collect();
     let text = if clean.trim().is_empty() { instead } else { &clean };
     let mut quoted = "\"".to_owned();

@@ -5,6 +5,7 @@
 //! forecast, compare, sweep, tournament, tune  many negotiations, each kind with its tally and its summary
 //! work                                        numbered units of them, played on all cores, in shards
 //! rows                                        tables of negotiations
+//! backtest                                    many negotiations of cases that happened, held against what came of them
 //! happened                                    what really came of the talks, beside what was played
 //! rulings                                     what red lines rule out
 //! given                                       ranges and values behind an address
@@ -12,6 +13,7 @@
 //! ```
 
 pub mod analyze;
+pub mod backtest;
 mod chance;
 pub mod compare;
 mod days;

@@ -1,6 +1,8 @@
 //! Results in plain text: the transcript of a run, a report for every other verb, and tables for other programs.
 
 mod analyze;
+mod backtest;
+mod cases_table;
 mod compare;
 mod forecast;
 mod happened;
@@ -14,6 +16,8 @@ mod transcript;
 mod tune;
 
 pub use analyze::analyze;
+pub use backtest::backtest;
+pub use cases_table::backtest_csv;
 pub use compare::compare;
 pub use forecast::forecast;
 pub use points_table::points_csv;

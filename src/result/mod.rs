@@ -3,6 +3,7 @@
 //! Records are filled in by `experiment` and told by `account`, `report` and `chart`, which read nothing else.
 
 pub mod analyze;
+pub mod backtest;
 mod bounds;
 mod chance;
 pub mod compare;

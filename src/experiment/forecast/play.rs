@@ -106,16 +106,30 @@ impl<'a> Player<'a> {
 
     /// Plays draws one after the other.
     pub(in crate::experiment) fn play_all(&self, draws: Range<u64>, mut take: impl FnMut(Play)) {
+        self.each(draws, |draw, calendar, game, trace| {
+            let frontier_of = |round: usize| match &self.source {
+                Source::Fixed { frontiers, .. } => {
+                    frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone()
+                }
+                Source::Drawn { .. } => self.paid_frontier(game, round),
+            };
+            take(measure(draw, calendar, game, trace, frontier_of));
+        });
+    }
+
+    /// Plays draws one after the other and hands over each as a whole.
+    pub(in crate::experiment) fn each(
+        &self,
+        draws: Range<u64>,
+        mut visit: impl FnMut(u64, &Calendar, &Game<'_>, &Trace),
+    ) {
         match &self.source {
-            Source::Fixed { game, frontiers } => {
+            Source::Fixed { game, .. } => {
                 let calendar = self.scenario.calendar();
                 let protocol = Protocol::new(&calendar, self.scenario.strategies(), self.scenario.opens);
                 let session = protocol.over(game);
-                let frontier_of =
-                    |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
                 for draw in draws {
-                    let trace = session.negotiate(Streams::new(self.seed, draw));
-                    take(measure(draw, &calendar, game, &trace, frontier_of));
+                    visit(draw, &calendar, game, &session.negotiate(Streams::new(self.seed, draw)));
                 }
             }
             Source::Drawn { sampler, structure, .. } => {
@@ -135,8 +149,12 @@ impl<'a> Player<'a> {
                         scenario.sides(),
                     );
                     let streams = Streams::new(self.seed, draw);
-                    let trace = negotiate(&game, &calendar, scenario.strategies(), scenario.opens, streams);
-                    take(measure(draw, &calendar, &game, &trace, |round| self.paid_frontier(&game, round)));
+                    visit(
+                        draw,
+                        &calendar,
+                        &game,
+                        &negotiate(&game, &calendar, scenario.strategies(), scenario.opens, streams),
+                    );
                 }
             }
         }

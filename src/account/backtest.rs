@@ -1,0 +1,154 @@
+//! What a back-test finds, in sentences.
+
+use crate::account::rate::share;
+use crate::account::words::list;
+use crate::result::backtest::{AgainstRecord, BacktestSummary, Baseline, CaseRecord, ENOUGH_CASES, Score, TotalRecord};
+use crate::text::capitalised;
+
+/// A forecast of an agreement below this, where there was none, saw the failure coming.
+const SEEN_COMING: f64 = 0.5;
+
+/// The findings, the most important first.
+pub(crate) fn findings(summary: &BacktestSummary) -> Vec<String> {
+    let mut found = vec![places(summary)];
+    found.extend(agreement(summary));
+    found.extend(failures(summary));
+    found.extend(months(summary));
+    found
+}
+
+/// Whether there are enough cases for more than each case by itself.
+fn is_enough(summary: &BacktestSummary) -> bool {
+    summary.cases.len() >= ENOUGH_CASES
+}
+
+/// Where issues were settled, the finding that comes first.
+pub(crate) fn places(summary: &BacktestSummary) -> String {
+    let Some(total) = summary.total(Score::Places) else {
+        return "No record says where an issue was left, so nothing can be said of packages.".to_owned();
+    };
+    let forecast = figure(total.score, total.forecast);
+    if !is_enough(summary) {
+        return few(summary, total);
+    }
+    let Some(best) = total.best() else {
+        return format!("Forecasts miss where issues were left by {forecast} points of 100 on average.");
+    };
+    let (name, score) = (best.baseline.in_text(), figure(total.score, best.score));
+    let judged = match verdict(best) {
+        Verdict::Better => format!("better than the best baseline, {name} ({score})"),
+        Verdict::Worse => format!("worse than {name} ({score})"),
+        Verdict::Unclear => {
+            format!("which is not told apart from the best baseline, {name} ({score}), with {}", cases(total.n_cases))
+        }
+    };
+    format!("Forecasts miss where issues were left by {forecast} points of 100 on average, {judged}.")
+}
+
+fn few(summary: &BacktestSummary, total: &TotalRecord) -> String {
+    let n = summary.cases.len();
+    let judged = if n == 1 { "One case is" } else { "They are" };
+    format!(
+        "In {} forecasts miss where issues were left by {} points of 100. {judged} too few to judge forecasts by: that \
+         takes {ENOUGH_CASES}.",
+        cases(n),
+        figure(total.score, total.forecast)
+    )
+}
+
+fn cases(n: usize) -> String {
+    if n == 1 { "one case".to_owned() } else { format!("{n} cases") }
+}
+
+/// Whether there was an agreement.
+fn agreement(summary: &BacktestSummary) -> Option<String> {
+    let total = summary.total(Score::Agreement).filter(|_| is_enough(summary))?;
+    let best = total.best()?;
+    let judged = match verdict(best) {
+        Verdict::Better => "better than",
+        Verdict::Worse => "worse than",
+        Verdict::Unclear => "not told apart from",
+    };
+    Some(format!(
+        "On whether talks agree, their Brier score is {}, {judged} how often the other cases agreed ({}).",
+        figure(total.score, total.forecast),
+        figure(total.score, best.score)
+    ))
+}
+
+/// The failures, seen coming or not.
+fn failures(summary: &BacktestSummary) -> Option<String> {
+    let failed: Vec<&CaseRecord> = summary.cases.iter().filter(|case| !case.ending.is_agreement()).collect();
+    if failed.is_empty() {
+        return None;
+    }
+    let named = |case: &&CaseRecord| format!("“{}” ({} of negotiations agree)", case.title, share(&case.agreement));
+    let (seen, not_seen): (Vec<&CaseRecord>, Vec<&CaseRecord>) =
+        failed.iter().partition(|case| case.agreement.share < SEEN_COMING);
+    let names = |cases: &[&CaseRecord]| list(&cases.iter().map(named).collect::<Vec<_>>(), "and");
+    Some(match (seen.as_slice(), not_seen.as_slice()) {
+        (seen, []) => format!("The failures were seen coming: {}.", names(seen)),
+        ([], not_seen) => format!("No failure was seen coming: {}.", names(not_seen)),
+        (seen, not_seen) => format!("Seen coming was the failure of {}, not that of {}.", names(seen), names(not_seen)),
+    })
+}
+
+/// When there was an agreement.
+fn months(summary: &BacktestSummary) -> Option<String> {
+    let total = summary.total(Score::Months).filter(|_| is_enough(summary))?;
+    let best = total.best()?;
+    let judged = match verdict(best) {
+        Verdict::Better => "nearer than",
+        Verdict::Worse => "further off than",
+        Verdict::Unclear => "not told apart from",
+    };
+    Some(format!(
+        "The month of agreement is {judged} when the other cases agreed: {} against {} months off.",
+        figure(total.score, total.forecast),
+        figure(total.score, best.score)
+    ))
+}
+
+/// What may be said of a difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// The forecast is better, beyond chance.
+    Better,
+    /// It is worse, beyond chance.
+    Worse,
+    /// Chance explains the difference.
+    Unclear,
+}
+
+/// What may be said of a forecast beside a baseline.
+pub(crate) fn verdict(against: &AgainstRecord) -> Verdict {
+    match (against.low, against.high) {
+        (_, Some(high)) if high < 0.0 => Verdict::Better,
+        (Some(low), _) if low > 0.0 => Verdict::Worse,
+        _ => Verdict::Unclear,
+    }
+}
+
+/// A score with the digits that it deserves.
+pub(crate) fn figure(score: Score, value: f64) -> String {
+    format!("{value:.*}", score.n_digits())
+}
+
+/// A baseline as it stands in a table.
+pub(crate) fn baseline(baseline: Baseline) -> String {
+    capitalised(baseline.in_text())
+}
+
+/// What intervals cover and what they do not.
+pub(crate) fn certainty(summary: &BacktestSummary) -> String {
+    let played = format!("{} negotiations of each case; seed {}.", summary.n_draws, summary.seed);
+    if is_enough(summary) {
+        format!(
+            "{played} Intervals of differences cover which cases happen to be in the library: cases are drawn again, those \
+             of one family together (95%). They do not cover what coders of cases judged, nor what they knew of the \
+             outcome."
+        )
+    } else {
+        format!("{played} With fewer than {ENOUGH_CASES} cases no difference has an interval.")
+    }
+}

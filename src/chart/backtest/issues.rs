@@ -1,0 +1,65 @@
+//! A case issue by issue: where it was forecast to be left, and where it was left.
+
+use super::source;
+use crate::chart::figure::{Axis, Colour, Figure, Hatch, Key, Mark, Panel, Shape, Sign, Size, Tick, Tint};
+use crate::chart::forecast::shares::{column, rows_axis};
+use crate::result::backtest::{BacktestSummary, CaseRecord, Score};
+
+/// How high the band of a forecast is, in rows.
+const BAND: f64 = 0.28;
+
+/// The chart `issues-<case>`.
+pub(super) fn figure(summary: &BacktestSummary, case: &CaseRecord) -> Figure {
+    Figure {
+        title: title(case),
+        subtitle:
+            "Where issues were forecast to be left on their ladders of options, from the first option (0) to the last \
+                   (100), and where they were left."
+                .to_owned(),
+        keys: vec![
+            Key::new(Sign::Dot(Shape::Disc, Colour::Ink), "Forecast: half of negotiations on either side"),
+            Key::new(Sign::Band(Colour::Faint, Tint::Strong, Hatch::Plain), "Nine in ten negotiations"),
+            Key::new(Sign::Dot(Shape::Star, Colour::Ink), "What happened"),
+        ],
+        n_columns: 1,
+        panels: vec![panel(case)],
+        source: source(summary),
+    }
+}
+
+fn title(case: &CaseRecord) -> String {
+    let miss = case.score(Score::Places).map_or(0.0, |score| score.forecast);
+    let within = case.issues.iter().filter(|issue| (issue.range[0]..=issue.range[1]).contains(&issue.came)).count();
+    format!(
+        "“{}”: the forecast misses by {miss:.0} points of 100 on average; {within} of {} issues were left where nine in ten \
+         negotiations leave them",
+        case.title,
+        case.issues.len()
+    )
+}
+
+fn panel(case: &CaseRecord) -> Panel {
+    let ticks = (0..=5).map(|n| Tick::new(f64::from(n) * 20.0, (n * 20).to_string())).collect();
+    let x = Axis { label: "Place on the ladder of options".to_owned(), from: -3.0, to: 103.0, ticks, grid: true };
+    let mut panel = Panel::new("", x, rows_axis(case.issues.len()));
+    for (idx, issue) in case.issues.iter().enumerate() {
+        let at = -(idx as f64);
+        panel.marks.push(Mark::Band {
+            x: issue.range,
+            y: [at - BAND, at + BAND],
+            colour: Colour::Faint,
+            tint: Tint::Strong,
+            hatch: Hatch::Plain,
+        });
+        panel.marks.push(Mark::dots(vec![[issue.forecast, at]], Shape::Disc, Size::Large, Colour::Ink));
+        panel.marks.push(Mark::dots(vec![[issue.came, at]], Shape::Star, Size::Huge, Colour::Ink));
+    }
+    let whole = |value: f64| format!("{value:.0}");
+    let rows = || case.issues.iter();
+    panel.left = vec![column("Issue", 0.28, rows().map(|issue| (issue.title.clone(), Colour::Ink, true)))];
+    panel.right = vec![
+        column("Forecast", 0.08, rows().map(|issue| (whole(issue.forecast), Colour::Muted, false))),
+        column("Left at", 0.08, rows().map(|issue| (whole(issue.came), Colour::Ink, true))),
+    ];
+    panel
+}

@@ -1,0 +1,255 @@
+//! Forecasts beside what happened, case by case and over all.
+
+use super::baselines::Baselines;
+use super::played::Played;
+use super::{HistoricalCase, Settings};
+use crate::agenda::IssueIdx;
+use crate::calendar::months_between;
+use crate::experiment::forecast::rate;
+use crate::experiment::names::number;
+use crate::negotiation::EndingKind;
+use crate::random::{NameKey, Purpose, Seed, Stream, Streams};
+use crate::result::backtest::{
+    AgainstRecord, BacktestSummary, Baseline, BaselineRecord, BaselineScoreRecord, CaseIssueRecord, CaseRecord,
+    ENOUGH_CASES, Score, ScoreRecord, TotalRecord,
+};
+use crate::scenario::RecordedKind;
+use crate::stats::{brier, censored_crps, kendall_tau_b, log_score, quantile, ranked_probability, resample};
+use crate::store::sha256;
+use rayon::prelude::*;
+
+/// How often cases are drawn again for an interval.
+const N_RESAMPLES: usize = 10_000;
+/// What belongs to a ladder of 0 to 1 in points.
+const POINTS: f64 = 100.0;
+
+/// Plays many negotiations of every case and holds them against what came of it.
+#[must_use]
+pub fn backtest(cases: &[HistoricalCase<'_>], settings: Settings) -> BacktestSummary {
+    let one = |case: &HistoricalCase<'_>| {
+        let played = Played::of(*case, settings);
+        (case_record(*case, &played), played.months)
+    };
+    let (mut records, drawn_months): (Vec<CaseRecord>, Vec<_>) = cases.par_iter().map(one).unzip();
+    let known: Vec<CaseRecord> = records.clone();
+    for (record, months) in records.iter_mut().zip(&drawn_months) {
+        let others: Vec<&CaseRecord> = known.iter().filter(|other| is_independent(record, other)).collect();
+        let scores = of_agreement(record, months, &others, settings.n_draws);
+        record.scores.extend(scores);
+    }
+    let totals = Score::ALL.into_iter().filter_map(|score| total(score, &records, settings.seed)).collect();
+    BacktestSummary {
+        n_draws: settings.n_draws,
+        seed: settings.seed.0,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        cases: records,
+        totals,
+    }
+}
+
+/// Whether a case says something of another one that it does not share.
+fn is_independent(one: &CaseRecord, other: &CaseRecord) -> bool {
+    one.name != other.name && (one.family.is_none() || one.family != other.family)
+}
+
+fn case_record(case: HistoricalCase<'_>, played: &Played) -> CaseRecord {
+    let (scenario, record) = (case.document.scenario(), case.record);
+    let start = scenario.clock.start;
+    let baselines = Baselines::of(case);
+    let issues: Vec<CaseIssueRecord> =
+        scenario.agenda.issue_indices().filter_map(|issue| issue_record(case, played, &baselines, issue)).collect();
+    let ending = match record.ending.kind {
+        RecordedKind::FullAgreement => EndingKind::FullAgreement,
+        RecordedKind::PartialAgreement => EndingKind::PartialAgreement,
+        RecordedKind::Deadline => EndingKind::Deadline,
+        RecordedKind::WalkOut(_) => EndingKind::WalkOut,
+    };
+    let agreed: Vec<f64> = played.months.iter().flatten().copied().collect();
+    let places = [
+        (Score::Places, issues.iter().collect::<Vec<_>>()),
+        (Score::PlacesWithoutHindsight, issues.iter().filter(|issue| !issue.hindsight).collect()),
+    ];
+    let scores = places.into_iter().filter_map(|(score, issues)| of_places(score, &issues)).collect();
+    CaseRecord {
+        name: case.name.to_owned(),
+        title: scenario.title.clone(),
+        family: record.family.clone(),
+        scenario_sha256: sha256(case.document.text().as_bytes()),
+        record_sha256: sha256(record.text().as_bytes()),
+        ending,
+        months: months_between(start, record.ending.date),
+        horizon: months_between(start, scenario.clock.deadline),
+        agreement: rate(played.n_agreed(), played.months.len() as u64),
+        agreement_months: (!agreed.is_empty()).then(|| agreed.iter().sum::<f64>() / agreed.len() as f64),
+        order: order(case, played),
+        issues,
+        scores,
+    }
+}
+
+/// What is forecast of an issue; nothing where it is not known where it was left, or would be left without an agreement.
+fn issue_record(
+    case: HistoricalCase<'_>,
+    played: &Played,
+    baselines: &Baselines<'_>,
+    issue: IssueIdx,
+) -> Option<CaseIssueRecord> {
+    let scenario = case.document.scenario();
+    let about = scenario.agenda.issue(issue);
+    let came = case.record.level(scenario, issue)?;
+    let places: Vec<usize> = played.places[issue.index()].iter().copied().collect::<Option<_>>()?;
+    let last = (about.options.len() - 1) as f64;
+    let mut counts = vec![0_u64; about.options.len()];
+    places.iter().for_each(|place| counts[*place] += 1);
+    let n = places.len() as f64;
+    let chances: Vec<f64> = counts.iter().map(|count| *count as f64 / n).collect();
+    let mut levels: Vec<f64> = places.iter().map(|place| *place as f64 / last).collect();
+    levels.sort_by(f64::total_cmp);
+    let at = |share: f64| POINTS * quantile(&levels, share).expect("every case is played at least once");
+    let misses = Baseline::OF_PLACES.into_iter().filter_map(|baseline| {
+        baselines.miss(baseline, issue, came).map(|miss| BaselineRecord { baseline, miss: POINTS * miss })
+    });
+    Some(CaseIssueRecord {
+        name: about.name.clone(),
+        title: about.title.clone(),
+        forecast: number(at(0.5)),
+        range: [at(0.05), at(0.95)],
+        came: POINTS * came,
+        ranked_probability: ranked_probability(&chances, (came * last).round() as usize),
+        hindsight: case.record.hindsight[issue.index()],
+        baselines: misses.collect(),
+    })
+}
+
+/// How far the order of settlement agrees with what is known of the real one.
+fn order(case: HistoricalCase<'_>, played: &Played) -> Option<f64> {
+    let start = case.document.scenario().clock.start;
+    let pairs = case
+        .record
+        .agreed
+        .iter()
+        .zip(&played.settled)
+        .filter_map(|(agreed, round)| Some(((*round)?, months_between(start, agreed.as_ref()?.date?))));
+    let (forecast, came): (Vec<f64>, Vec<f64>) = pairs.unzip();
+    kendall_tau_b(&forecast, &came)
+}
+
+/// By how much the places of some issues are missed on average; a baseline that says nothing of one of them is left out.
+fn of_places(score: Score, issues: &[&CaseIssueRecord]) -> Option<ScoreRecord> {
+    let n = issues.len() as f64;
+    let of = |baseline: Baseline| {
+        let misses: Option<Vec<f64>> = issues
+            .iter()
+            .map(|issue| issue.baselines.iter().find(|one| one.baseline == baseline).map(|one| one.miss))
+            .collect();
+        Some(BaselineScoreRecord { baseline, score: misses?.iter().sum::<f64>() / n })
+    };
+    (!issues.is_empty()).then(|| ScoreRecord {
+        score,
+        forecast: issues.iter().map(|issue| (issue.forecast - issue.came).abs()).sum::<f64>() / n,
+        baselines: Baseline::OF_PLACES.into_iter().filter_map(of).collect(),
+    })
+}
+
+/// The scores of whether and when there is an agreement, beside what the other cases came to.
+fn of_agreement(case: &CaseRecord, months: &[Option<f64>], others: &[&CaseRecord], n_draws: u64) -> Vec<ScoreRecord> {
+    let (agrees, chance) = (case.ending.is_agreement(), case.agreement.share);
+    let n_others = others.len();
+    let n_agreed = others.iter().filter(|other| other.ending.is_agreement()).count();
+    let base = (n_others > 0).then(|| n_agreed as f64 / n_others as f64);
+    let beside = |score: Option<f64>| {
+        score.map(|score| BaselineScoreRecord { baseline: Baseline::OtherCases, score }).into_iter().collect()
+    };
+    let when = |case: &CaseRecord| Some(case.months).filter(|_| case.ending.is_agreement());
+    let elsewhere: Vec<Option<f64>> = others.iter().map(|other| when(other)).collect();
+    let of_months = |drawn: &[Option<f64>]| censored_crps(drawn, when(case), case.horizon);
+    let mut scores = vec![
+        ScoreRecord {
+            score: Score::Agreement,
+            forecast: brier(chance, agrees),
+            baselines: beside(base.map(|base| brier(base, agrees))),
+        },
+        ScoreRecord {
+            score: Score::AgreementLog,
+            forecast: log_score(chance, agrees, n_draws),
+            baselines: beside(base.map(|base| log_score(base, agrees, n_others as u64))),
+        },
+    ];
+    if case.horizon > 0.0 {
+        scores.push(ScoreRecord {
+            score: Score::Months,
+            forecast: of_months(months),
+            baselines: beside((n_others > 0).then(|| of_months(&elsewhere))),
+        });
+    }
+    scores
+}
+
+/// What a score comes to over all cases that have it.
+fn total(score: Score, cases: &[CaseRecord], seed: Seed) -> Option<TotalRecord> {
+    let scored: Vec<(&CaseRecord, &ScoreRecord)> =
+        cases.iter().filter_map(|case| Some((case, case.score(score)?))).collect();
+    if scored.is_empty() {
+        return None;
+    }
+    let baselines = Baseline::OF_PLACES.into_iter().chain([Baseline::OtherCases]);
+    let against = baselines.filter_map(|baseline| {
+        let pairs = scored.iter().filter_map(|(case, record)| Some((*case, record.forecast, record.of(baseline)?)));
+        let pairs: Vec<(&CaseRecord, f64, f64)> = pairs.collect();
+        (!pairs.is_empty()).then(|| beside(baseline, &pairs, seed))
+    });
+    let mean = scored.iter().map(|(_, record)| record.forecast).sum::<f64>() / scored.len() as f64;
+    Some(TotalRecord { score, n_cases: scored.len(), forecast: mean, against: against.collect() })
+}
+
+fn beside(baseline: Baseline, pairs: &[(&CaseRecord, f64, f64)], seed: Seed) -> AgainstRecord {
+    let n = pairs.len() as f64;
+    let differences: Vec<f64> = pairs.iter().map(|(_, forecast, score)| forecast - score).collect();
+    let families = families(pairs);
+    let interval = (pairs.len() >= ENOUGH_CASES && families.len() > 1).then(|| {
+        let mut stream = Streams::new(seed, 0).stream_of(Purpose::Resample, NameKey::new(baseline.name()));
+        resampled_interval(&differences, &families, &mut stream)
+    });
+    AgainstRecord {
+        baseline,
+        n_cases: pairs.len(),
+        score: pairs.iter().map(|(.., score)| score).sum::<f64>() / n,
+        difference: differences.iter().sum::<f64>() / n,
+        low: interval.map(|[low, _]| low),
+        high: interval.map(|[_, high]| high),
+    }
+}
+
+/// The places of the cases of each family; a case without one is a family by itself.
+fn families(pairs: &[(&CaseRecord, f64, f64)]) -> Vec<Vec<usize>> {
+    let mut families: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
+    for (place, (case, ..)) in pairs.iter().enumerate() {
+        let family = case.family.as_deref();
+        match families.iter_mut().find(|(known, _)| known.is_some() && *known == family) {
+            Some((_, places)) => places.push(place),
+            None => families.push((family, vec![place])),
+        }
+    }
+    families.into_iter().map(|(_, places)| places).collect()
+}
+
+/// Where 95 % of the means lie when whole families of cases are drawn again with replacement.
+///
+/// # References
+///
+/// Davison & Hinkley 1997, doi:10.1017/CBO9780511802843 (3.8, resampling of clusters).
+fn resampled_interval(differences: &[f64], families: &[Vec<usize>], stream: &mut Stream) -> [f64; 2] {
+    let mut means: Vec<f64> = (0..N_RESAMPLES)
+        .map(|_| {
+            let (mut sum, mut n) = (0.0, 0.0);
+            for (times, places) in resample(families.len(), stream).into_iter().zip(families) {
+                let times = f64::from(times);
+                sum += times * places.iter().map(|place| differences[*place]).sum::<f64>();
+                n += times * places.len() as f64;
+            }
+            sum / n
+        })
+        .collect();
+    means.sort_by(f64::total_cmp);
+    [0.025, 0.975].map(|share| quantile(&means, share).expect("there are resamples"))
+}

@@ -1,0 +1,129 @@
+//! A back-test in words and tables: what it finds, the scores over all cases, then case by case.
+
+use crate::account::backtest::{baseline, certainty, figure, findings};
+use crate::account::rate::share;
+use crate::account::words::months;
+use crate::report::page::{Align, Column, Page};
+use crate::result::EndingKind;
+use crate::result::backtest::{AgainstRecord, BacktestSummary, Baseline, CaseRecord, Score, TotalRecord};
+
+/// How wide columns of titles and of words get, in characters.
+const TITLES: usize = 38;
+const WORDS: usize = 18;
+
+/// The summary as text for people.
+#[must_use]
+pub fn backtest(summary: &BacktestSummary) -> String {
+    let mut page = Page::default();
+    page.heading("Forecasts beside what happened", '=');
+    page.blank();
+    page.paragraph(0, &findings(summary).join(" "));
+    page.blank();
+    page.paragraph(0, &certainty(summary));
+    for total in &summary.totals {
+        scores(&mut page, total);
+    }
+    cases(&mut page, summary);
+    for case in &summary.cases {
+        issues(&mut page, case);
+    }
+    page.into_text()
+}
+
+fn section(page: &mut Page, heading: &str) {
+    page.blank();
+    page.heading(heading, '-');
+}
+
+/// A score over all cases, beside every baseline.
+fn scores(page: &mut Page, total: &TotalRecord) {
+    section(page, total.score.title());
+    let figure = |value: f64| figure(total.score, value);
+    let mut rows = vec![["", "score", "forecast less it", "95% interval", "cases"].map(str::to_owned).to_vec()];
+    let n = total.n_cases.to_string();
+    rows.push(vec!["Forecast".to_owned(), figure(total.forecast), String::new(), String::new(), n]);
+    for against in &total.against {
+        let AgainstRecord { score, difference, low, high, n_cases, .. } = against;
+        let signed = |value: f64| format!("{value:+.*}", total.score.n_digits()).replace('-', "\u{2212}");
+        let interval = low.zip(*high).map(|(low, high)| format!("{} to {}", signed(low), signed(high)));
+        rows.push(vec![
+            baseline(against.baseline),
+            figure(*score),
+            signed(*difference),
+            interval.unwrap_or_default(),
+            n_cases.to_string(),
+        ]);
+    }
+    page.table(2, &columns(4), &rows);
+}
+
+/// One column of titles, then as many of figures.
+fn columns(n_figures: usize) -> Vec<Column> {
+    let figures = (0..n_figures).map(|_| Column { align: Align::Right, max_width: WORDS });
+    std::iter::once(Column { align: Align::Left, max_width: TITLES }).chain(figures).collect()
+}
+
+/// Every case in a row.
+fn cases(page: &mut Page, summary: &BacktestSummary) {
+    section(page, "Case by case");
+    page.paragraph(
+        2,
+        "Mean misses are in points of a ladder of 0 to 100; months are those to the agreement, forecast and real.",
+    );
+    page.blank();
+    let heads = ["", "what happened", "agree", "miss", "midpoint misses", "months", "order (tau)"];
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    for case in &summary.cases {
+        let places = case.score(Score::Places);
+        let miss = places.map(|score| figure(Score::Places, score.forecast));
+        let midpoint = places.and_then(|score| score.of(Baseline::Midpoint));
+        let came = if case.ending.is_agreement() { months(case.months) } else { "–".to_owned() };
+        let forecast = case.agreement_months.map_or_else(|| "–".to_owned(), months);
+        rows.push(vec![
+            case.title.clone(),
+            ending(case.ending).to_owned(),
+            share(&case.agreement),
+            miss.unwrap_or_default(),
+            midpoint.map_or_else(String::new, |miss| figure(Score::Places, miss)),
+            format!("{forecast}, {came}"),
+            case.order.map_or_else(String::new, |tau| format!("{tau:.2}").replace('-', "\u{2212}")),
+        ]);
+    }
+    page.table(2, &columns(6), &rows);
+}
+
+/// How talks ended, in a table.
+const fn ending(kind: EndingKind) -> &'static str {
+    match kind {
+        EndingKind::FullAgreement => "full agreement",
+        EndingKind::PartialAgreement => "partial agreement",
+        EndingKind::Deadline => "no agreement",
+        EndingKind::WalkOut => "walk-out",
+    }
+}
+
+/// The issues of a case.
+fn issues(page: &mut Page, case: &CaseRecord) {
+    if case.issues.is_empty() {
+        return;
+    }
+    section(page, &case.title);
+    let mut rows = vec![["", "forecast", "nine in ten", "what came", "miss"].map(str::to_owned).to_vec()];
+    let mut has_hindsight = false;
+    for issue in &case.issues {
+        let [low, high] = issue.range;
+        let mark = if issue.hindsight { " *" } else { "" };
+        has_hindsight |= issue.hindsight;
+        rows.push(vec![
+            format!("{}{mark}", issue.title),
+            format!("{:.0}", issue.forecast),
+            format!("{low:.0} to {high:.0}"),
+            format!("{:.0}", issue.came),
+            format!("{:.0}", (issue.forecast - issue.came).abs()),
+        ]);
+    }
+    page.table(2, &columns(4), &rows);
+    if has_hindsight {
+        page.paragraph(2, "* coded with the outcome in mind");
+    }
+}
