@@ -82,14 +82,23 @@ fn failures(summary: &BacktestSummary) -> Option<String> {
     if failed.is_empty() {
         return None;
     }
-    let named = |case: &&CaseRecord| format!("“{}” ({} of negotiations agree)", case.title, share(&case.agreement));
+    let named = |case: &&CaseRecord| format!("{} in “{}”", share(&case.agreement), case.title);
     let (seen, not_seen): (Vec<&CaseRecord>, Vec<&CaseRecord>) =
         failed.iter().partition(|case| case.agreement.share < SEEN_COMING);
-    let names = |cases: &[&CaseRecord]| list(&cases.iter().map(named).collect::<Vec<_>>(), "and");
+    let agree = |cases: &[&CaseRecord]| list(&cases.iter().map(named).collect::<Vec<_>>(), "and");
+    let (one, none) = if failed.len() == 1 {
+        ("The failure was", "The failure was not")
+    } else {
+        ("The failures were", "No failure was")
+    };
     Some(match (seen.as_slice(), not_seen.as_slice()) {
-        (seen, []) => format!("The failures were seen coming: {}.", names(seen)),
-        ([], not_seen) => format!("No failure was seen coming: {}.", names(not_seen)),
-        (seen, not_seen) => format!("Seen coming was the failure of {}, not that of {}.", names(seen), names(not_seen)),
+        (seen, []) => format!("{one} seen coming: forecasts agree only in {}.", agree(seen)),
+        ([], not_seen) => format!("{none} seen coming: forecasts agree in {}.", agree(not_seen)),
+        (seen, not_seen) => format!(
+            "Some failures were seen coming, where forecasts agree only in {}; others were not, with {}.",
+            agree(seen),
+            agree(not_seen)
+        ),
     })
 }
 

@@ -39,22 +39,23 @@ fn section(page: &mut Page, heading: &str) {
 fn scores(page: &mut Page, total: &TotalRecord) {
     section(page, total.score.title());
     let figure = |value: f64| figure(total.score, value);
-    let mut rows = vec![["", "score", "forecast less it", "95% interval", "cases"].map(str::to_owned).to_vec()];
+    let has_intervals = total.against.iter().any(|against| against.low.is_some());
+    let cells = |[title, score, difference, interval, n]: [String; 5]| {
+        let interval = has_intervals.then_some(interval);
+        [title, score, difference].into_iter().chain(interval).chain([n]).collect::<Vec<_>>()
+    };
+    let mut rows = vec![cells(["", "score", "forecast less it", "95% interval", "cases"].map(str::to_owned))];
     let n = total.n_cases.to_string();
-    rows.push(vec!["Forecast".to_owned(), figure(total.forecast), String::new(), String::new(), n]);
+    rows.push(cells(["Forecast".to_owned(), figure(total.forecast), String::new(), String::new(), n]));
     for against in &total.against {
         let AgainstRecord { score, difference, low, high, n_cases, .. } = against;
         let signed = |value: f64| format!("{value:+.*}", total.score.n_digits()).replace('-', "\u{2212}");
         let interval = low.zip(*high).map(|(low, high)| format!("{} to {}", signed(low), signed(high)));
-        rows.push(vec![
-            baseline(against.baseline),
-            figure(*score),
-            signed(*difference),
-            interval.unwrap_or_default(),
-            n_cases.to_string(),
-        ]);
+        let n = n_cases.to_string();
+        let name = baseline(against.baseline);
+        rows.push(cells([name, figure(*score), signed(*difference), interval.unwrap_or_default(), n]));
     }
-    page.table(2, &columns(4), &rows);
+    page.table(2, &columns(if has_intervals { 4 } else { 3 }), &rows);
 }
 
 /// One column of titles, then as many of figures.

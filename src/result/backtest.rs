@@ -127,7 +127,7 @@ impl Baseline {
             Self::Midpoint => "the midpoint of the openings",
             Self::WeightedOpenings => "the openings weighted by importance",
             Self::Nash => "the Nash solution",
-            Self::StatusQuo => "\u{201c}nothing changes\u{201d}",
+            Self::StatusQuo => "no change at all",
             Self::AnyOption => "any option, each as likely",
             Self::OtherCases => "what the other cases came to",
         }

@@ -62,7 +62,7 @@ fn words(command: &str) -> Vec<String> {
 /// The folder in which commands are tried: the scenarios, and another tool's domain under the names that examples use.
 fn desk() -> TempDir {
     let desk = tempfile::tempdir().unwrap();
-    for folder in ["scenarios", "scenarios/records"] {
+    for folder in ["scenarios", "scenarios/records", "scenarios/history", "scenarios/history/records"] {
         fs::create_dir(desk.path().join(folder)).unwrap();
         let paths = fs::read_dir(repository(folder)).unwrap().map(|entry| entry.unwrap().path());
         for path in paths.filter(|path| path.is_file()) {
@@ -80,7 +80,7 @@ fn cheap(given: &[String]) -> Vec<String> {
         None => words.extend([name.to_owned(), value.to_owned()]),
     };
     match given[1].as_str() {
-        "forecast" | "compare" | "sweep" => set("--draws", "2"),
+        "forecast" | "compare" | "sweep" | "backtest" => set("--draws", "2"),
         "tournament" => {
             set("--draws", "1");
             set("--strategies", "Boulware, Micro");
@@ -98,7 +98,7 @@ fn cheap(given: &[String]) -> Vec<String> {
 /// Whether a command stands for files that are not there, or needs a shell.
 fn is_pattern(words: &[String]) -> bool {
     let has = |text: &str| words.iter().any(|word| word == text);
-    ["PROFILE", "FOLDER", "talks.ron", "|", ">", "big"].iter().any(|text| has(text))
+    ["PROFILE", "FOLDER", "talks.ron", "cases.json", "|", ">", "big"].iter().any(|text| has(text))
 }
 
 #[test]

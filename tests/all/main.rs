@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing to unwrap fails, as it should")]
 
 mod analyze;
+mod backtest;
 mod chart;
 mod claims;
 mod columns;

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 const TUTORIAL: &str = "scenarios/tutorial.ron";
 /// The verbs that draw.
-const DRAWING: [&str; 7] = ["analyze", "run", "forecast", "compare", "sweep", "tune", "tournament"];
+const DRAWING: [&str; 8] = ["analyze", "run", "forecast", "compare", "sweep", "tune", "tournament", "backtest"];
 
 /// One JSON document, and nothing else.
 fn json(text: &str) -> Value {

@@ -30,7 +30,7 @@ fn source(summary: &BacktestSummary) -> Source {
         cases => format!("{} cases of negotiations that happened", cases.len()),
     };
     let run = format!(
-        "{} negotiations of each case, seed {}, summitry {}",
+        "· {} negotiations of each case · seed {} · Summitry {}",
         super::reading::thousands(summary.n_draws),
         summary.seed,
         summary.version

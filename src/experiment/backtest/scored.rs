@@ -77,11 +77,11 @@ fn case_record(case: HistoricalCase<'_>, played: &Played) -> CaseRecord {
         scenario_sha256: sha256(case.document.text().as_bytes()),
         record_sha256: sha256(record.text().as_bytes()),
         ending,
-        months: months_between(start, record.ending.date),
-        horizon: months_between(start, scenario.clock.deadline),
+        months: number(months_between(start, record.ending.date)),
+        horizon: number(months_between(start, scenario.clock.deadline)),
         agreement: rate(played.n_agreed(), played.months.len() as u64),
-        agreement_months: (!agreed.is_empty()).then(|| agreed.iter().sum::<f64>() / agreed.len() as f64),
-        order: order(case, played),
+        agreement_months: (!agreed.is_empty()).then(|| number(agreed.iter().sum::<f64>() / agreed.len() as f64)),
+        order: order(case, played).map(number),
         issues,
         scores,
     }
@@ -105,17 +105,17 @@ fn issue_record(
     let chances: Vec<f64> = counts.iter().map(|count| *count as f64 / n).collect();
     let mut levels: Vec<f64> = places.iter().map(|place| *place as f64 / last).collect();
     levels.sort_by(f64::total_cmp);
-    let at = |share: f64| POINTS * quantile(&levels, share).expect("every case is played at least once");
+    let at = |share: f64| number(POINTS * quantile(&levels, share).expect("every case is played at least once"));
     let misses = Baseline::OF_PLACES.into_iter().filter_map(|baseline| {
-        baselines.miss(baseline, issue, came).map(|miss| BaselineRecord { baseline, miss: POINTS * miss })
+        baselines.miss(baseline, issue, came).map(|miss| BaselineRecord { baseline, miss: number(POINTS * miss) })
     });
     Some(CaseIssueRecord {
         name: about.name.clone(),
         title: about.title.clone(),
-        forecast: number(at(0.5)),
+        forecast: at(0.5),
         range: [at(0.05), at(0.95)],
-        came: POINTS * came,
-        ranked_probability: ranked_probability(&chances, (came * last).round() as usize),
+        came: number(POINTS * came),
+        ranked_probability: number(ranked_probability(&chances, (came * last).round() as usize)),
         hindsight: case.record.hindsight[issue.index()],
         baselines: misses.collect(),
     })
@@ -142,11 +142,11 @@ fn of_places(score: Score, issues: &[&CaseIssueRecord]) -> Option<ScoreRecord> {
             .iter()
             .map(|issue| issue.baselines.iter().find(|one| one.baseline == baseline).map(|one| one.miss))
             .collect();
-        Some(BaselineScoreRecord { baseline, score: misses?.iter().sum::<f64>() / n })
+        Some(BaselineScoreRecord { baseline, score: number(misses?.iter().sum::<f64>() / n) })
     };
     (!issues.is_empty()).then(|| ScoreRecord {
         score,
-        forecast: issues.iter().map(|issue| (issue.forecast - issue.came).abs()).sum::<f64>() / n,
+        forecast: number(issues.iter().map(|issue| (issue.forecast - issue.came).abs()).sum::<f64>() / n),
         baselines: Baseline::OF_PLACES.into_iter().filter_map(of).collect(),
     })
 }
@@ -158,6 +158,7 @@ fn of_agreement(case: &CaseRecord, months: &[Option<f64>], others: &[&CaseRecord
     let n_agreed = others.iter().filter(|other| other.ending.is_agreement()).count();
     let base = (n_others > 0).then(|| n_agreed as f64 / n_others as f64);
     let beside = |score: Option<f64>| {
+        let score = score.map(number);
         score.map(|score| BaselineScoreRecord { baseline: Baseline::OtherCases, score }).into_iter().collect()
     };
     let when = |case: &CaseRecord| Some(case.months).filter(|_| case.ending.is_agreement());
@@ -166,19 +167,19 @@ fn of_agreement(case: &CaseRecord, months: &[Option<f64>], others: &[&CaseRecord
     let mut scores = vec![
         ScoreRecord {
             score: Score::Agreement,
-            forecast: brier(chance, agrees),
+            forecast: number(brier(chance, agrees)),
             baselines: beside(base.map(|base| brier(base, agrees))),
         },
         ScoreRecord {
             score: Score::AgreementLog,
-            forecast: log_score(chance, agrees, n_draws),
+            forecast: number(log_score(chance, agrees, n_draws)),
             baselines: beside(base.map(|base| log_score(base, agrees, n_others as u64))),
         },
     ];
     if case.horizon > 0.0 {
         scores.push(ScoreRecord {
             score: Score::Months,
-            forecast: of_months(months),
+            forecast: number(of_months(months)),
             baselines: beside((n_others > 0).then(|| of_months(&elsewhere))),
         });
     }
@@ -199,7 +200,7 @@ fn total(score: Score, cases: &[CaseRecord], seed: Seed) -> Option<TotalRecord> 
         (!pairs.is_empty()).then(|| beside(baseline, &pairs, seed))
     });
     let mean = scored.iter().map(|(_, record)| record.forecast).sum::<f64>() / scored.len() as f64;
-    Some(TotalRecord { score, n_cases: scored.len(), forecast: mean, against: against.collect() })
+    Some(TotalRecord { score, n_cases: scored.len(), forecast: number(mean), against: against.collect() })
 }
 
 fn beside(baseline: Baseline, pairs: &[(&CaseRecord, f64, f64)], seed: Seed) -> AgainstRecord {
@@ -213,10 +214,10 @@ fn beside(baseline: Baseline, pairs: &[(&CaseRecord, f64, f64)], seed: Seed) -> 
     AgainstRecord {
         baseline,
         n_cases: pairs.len(),
-        score: pairs.iter().map(|(.., score)| score).sum::<f64>() / n,
-        difference: differences.iter().sum::<f64>() / n,
-        low: interval.map(|[low, _]| low),
-        high: interval.map(|[_, high]| high),
+        score: number(pairs.iter().map(|(.., score)| score).sum::<f64>() / n),
+        difference: number(differences.iter().sum::<f64>() / n),
+        low: interval.map(|[low, _]| number(low)),
+        high: interval.map(|[_, high]| number(high)),
     }
 }
 
@@ -252,4 +253,29 @@ fn resampled_interval(differences: &[f64], families: &[Vec<usize>], stream: &mut
         .collect();
     means.sort_by(f64::total_cmp);
     [0.025, 0.975].map(|share| quantile(&means, share).expect("there are resamples"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn interval(differences: &[f64], families: &[Vec<usize>]) -> [f64; 2] {
+        let mut stream = Streams::new(Seed(0), 0).stream_of(Purpose::Resample, NameKey::new("test"));
+        resampled_interval(differences, families, &mut stream)
+    }
+
+    #[test]
+    fn the_interval_of_five_differences_is_that_of_all_their_resamples() {
+        // All 3,125 resamples: 95 % of their means lie between -0.2 and 0.
+        let differences = [-0.25, 0.0, 0.0, 0.0, -0.25];
+        let alone: Vec<Vec<usize>> = (0..5).map(|place| vec![place]).collect();
+        assert_eq!(interval(&differences, &alone), [-0.2, 0.0]);
+    }
+
+    #[test]
+    fn cases_of_one_family_are_drawn_together() {
+        // Two families of which one is always better: the mean is any of -1, -0.5 and 0.
+        let [low, high] = interval(&[-1.0, -1.0, 0.0, 0.0], &[vec![0, 1], vec![2, 3]]);
+        assert_eq!([low, high], [-1.0, 0.0]);
+    }
 }

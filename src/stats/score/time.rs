@@ -27,7 +27,8 @@ pub fn censored_crps(draws: &[Option<f64>], came: Option<f64>, horizon: f64) -> 
     let distance: f64 = times.iter().map(|time| (time - came).abs()).sum::<f64>() / n;
     // In rising order, the sum over all pairs takes one walk.
     let among: f64 = times.iter().enumerate().map(|(place, time)| time * (2.0 * place as f64 + 1.0 - n)).sum();
-    distance - among / (n * n)
+    // Rounding alone takes it below 0.
+    (distance - among / (n * n)).max(0.0)
 }
 
 #[cfg(test)]
