@@ -7,13 +7,11 @@ use crate::agenda::IssueIdx;
 use crate::calendar::months_between;
 use crate::experiment::forecast::rate;
 use crate::experiment::names::number;
-use crate::negotiation::EndingKind;
 use crate::random::{NameKey, Purpose, Seed, Stream, Streams};
 use crate::result::backtest::{
     AgainstRecord, BacktestSummary, Baseline, BaselineRecord, BaselineScoreRecord, CaseIssueRecord, CaseRecord,
     ENOUGH_CASES, Score, ScoreRecord, TotalRecord,
 };
-use crate::scenario::RecordedKind;
 use crate::stats::{brier, censored_crps, kendall_tau_b, log_score, quantile, ranked_probability, resample};
 use crate::store::sha256;
 use rayon::prelude::*;
@@ -58,12 +56,6 @@ fn case_record(case: HistoricalCase<'_>, played: &Played) -> CaseRecord {
     let baselines = Baselines::of(case);
     let issues: Vec<CaseIssueRecord> =
         scenario.agenda.issue_indices().filter_map(|issue| issue_record(case, played, &baselines, issue)).collect();
-    let ending = match record.ending.kind {
-        RecordedKind::FullAgreement => EndingKind::FullAgreement,
-        RecordedKind::PartialAgreement => EndingKind::PartialAgreement,
-        RecordedKind::Deadline => EndingKind::Deadline,
-        RecordedKind::WalkOut(_) => EndingKind::WalkOut,
-    };
     let agreed: Vec<f64> = played.months.iter().flatten().copied().collect();
     let places = [
         (Score::Places, issues.iter().collect::<Vec<_>>()),
@@ -76,7 +68,7 @@ fn case_record(case: HistoricalCase<'_>, played: &Played) -> CaseRecord {
         family: record.family.clone(),
         scenario_sha256: sha256(case.document.text().as_bytes()),
         record_sha256: sha256(record.text().as_bytes()),
-        ending,
+        ending: record.ending.kind,
         months: number(months_between(start, record.ending.date)),
         horizon: number(months_between(start, scenario.clock.deadline)),
         agreement: rate(played.n_agreed(), played.months.len() as u64),
