@@ -13,7 +13,7 @@ pub(super) fn figure(summary: &BacktestSummary) -> Figure {
     cases.sort_by(|a, b| b.agreement.share.total_cmp(&a.agreement.share));
     let row = |case: &&CaseRecord| {
         let (colour, fill) = look(case);
-        ShareRow { title: case.title.clone(), rate: case.agreement.clone(), colour, fill }
+        ShareRow { title: case.title.clone(), rate: case.agreement, colour, fill }
     };
     let rows: Vec<ShareRow> = cases.iter().map(row).collect();
     let key = |is_agreement, text: &str| {

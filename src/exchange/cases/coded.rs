@@ -289,13 +289,11 @@ fn date(log: &Log, node: &Node, key: &str, owner: &str) -> Option<Date> {
 
 fn flag(log: &Log, node: &Node, key: &str, owner: &str) -> Option<bool> {
     let value = log.need(node, key, owner)?;
-    match value.kind {
-        Kind::Bool => Some(log.source_says_true(value)),
-        _ => {
-            log.wrong_type(value, &format!("`{key}`"), "true or false");
-            None
-        }
+    if value.kind != Kind::Bool {
+        log.wrong_type(value, &format!("`{key}`"), "true or false");
+        return None;
     }
+    Some(log.source_says_true(value))
 }
 
 /// The place of an option, from 0.

@@ -1,7 +1,7 @@
 //! A case forecast: where each draw leaves each issue, whether and when it agrees.
 
 use super::{HistoricalCase, Settings};
-use crate::agenda::{IssueIdx, Package};
+use crate::agenda::{IssueIdx, OptionIdx, Package};
 use crate::calendar::months_between;
 use crate::experiment::forecast::Player;
 use crate::negotiation::{Ending, Trace};
@@ -34,7 +34,7 @@ impl Played {
             for issue in scenario.agenda.issue_indices() {
                 let without = case.record.status_quo[issue.index()];
                 let option = package.map(|package| package.option(issue)).filter(|option| !option.is_deferred());
-                places[issue.index()].push(option.or(without).map(|option| option.index()));
+                places[issue.index()].push(option.or(without).map(OptionIdx::index));
                 if let (Some(package), true) = (package, option.is_some()) {
                     let (sum, n) = &mut rounds[issue.index()];
                     *sum += settled_from(trace, package, issue);
@@ -56,7 +56,9 @@ impl Played {
 fn settled_from(trace: &Trace, agreed: &Package, issue: IssueIdx) -> usize {
     let last_other = |side: Side| {
         let own = trace.proposals().filter(|(act, _)| act.by == side);
-        own.filter(|(_, package)| package.option(issue) != agreed.option(issue)).map(|(act, _)| act.round + 1).last()
+        own.filter(|(_, package)| package.option(issue) != agreed.option(issue))
+            .map(|(act, _)| act.round + 1)
+            .next_back()
     };
     let from = Side::BOTH.iter().filter_map(|side| last_other(*side)).max().unwrap_or(0);
     from.min(Ending::round(&trace.ending))

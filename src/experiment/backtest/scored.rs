@@ -92,7 +92,9 @@ fn issue_record(
     let places: Vec<usize> = played.places[issue.index()].iter().copied().collect::<Option<_>>()?;
     let last = (about.options.len() - 1) as f64;
     let mut counts = vec![0_u64; about.options.len()];
-    places.iter().for_each(|place| counts[*place] += 1);
+    for place in &places {
+        counts[*place] += 1;
+    }
     let n = places.len() as f64;
     let chances: Vec<f64> = counts.iter().map(|count| *count as f64 / n).collect();
     let mut levels: Vec<f64> = places.iter().map(|place| *place as f64 / last).collect();
