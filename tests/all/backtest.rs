@@ -21,7 +21,7 @@ fn said_of(from: &str, to: &str) -> String {
     let text = library();
     assert!(text.contains(from), "{from}");
     let file = ForeignFile { name: "library.json".to_owned(), text: text.replacen(from, to, 1) };
-    cases(&file).map(|cases| cases.len().to_string()).unwrap_or_else(|error| error.to_string())
+    cases(&file).map_or_else(|error| error.to_string(), |cases| cases.len().to_string())
 }
 
 fn text(path: &Path) -> String {
