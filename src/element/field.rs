@@ -36,6 +36,14 @@ pub enum Holds {
     SharesOf(&'static str),
     /// A list of levels, each with the value from there on: between the parentheses, without a name.
     Steps,
+    /// The options of one issue that are changed.
+    Target,
+    /// An option of the issue that the element is about, not deferral.
+    Option,
+    /// A day.
+    Date,
+    /// Why the element is as it is; nothing where nothing is written.
+    Note,
 }
 
 /// Which numbers a field takes.
@@ -120,6 +128,12 @@ impl Field {
         Self::number(Range::SHARE, "share")
     }
 
+    /// A share of 0 to 1 of something that must be written.
+    #[must_use]
+    pub const fn share_of(unit: &'static str) -> Self {
+        Self::number(Range::SHARE, unit)
+    }
+
     /// One of some names, the first where nothing is written.
     #[must_use]
     pub const fn one_of(choices: &'static [Choice]) -> Self {
@@ -136,6 +150,12 @@ impl Field {
     #[must_use]
     pub const fn of(holds: Holds) -> Self {
         Self::holding(holds)
+    }
+
+    /// Why an element is as it is.
+    #[must_use]
+    pub const fn note() -> Self {
+        Self::holding(Holds::Note).called("reason")
     }
 
     /// This number where nothing is written, which goes without saying.
@@ -193,7 +213,11 @@ impl Field {
             | Holds::Issue
             | Holds::OptionOf(_)
             | Holds::SharesOf(_)
-            | Holds::Steps => None,
+            | Holds::Steps
+            | Holds::Target
+            | Holds::Option
+            | Holds::Date
+            | Holds::Note => None,
         }
     }
 
@@ -209,7 +233,15 @@ impl Field {
                 let told = choices.get(held as usize)?.told;
                 (!told.is_empty()).then(|| told.to_owned())
             }
-            Holds::Targets | Holds::Issue | Holds::OptionOf(_) | Holds::SharesOf(_) | Holds::Steps => None,
+            Holds::Targets
+            | Holds::Issue
+            | Holds::OptionOf(_)
+            | Holds::SharesOf(_)
+            | Holds::Steps
+            | Holds::Target
+            | Holds::Option
+            | Holds::Date
+            | Holds::Note => None,
             Holds::Number(_) | Holds::Fixed(_) => {
                 (self.unsaid != Some(held)).then(|| format!("{} {held}", self.in_words()))
             }
@@ -222,6 +254,10 @@ impl Field {
         match self.holds {
             Holds::Fixed(number) => format!("always {number}"),
             Holds::Targets => "map from issues to lists of options".to_owned(),
+            Holds::Target => "map from one issue to a list of options".to_owned(),
+            Holds::Option => "an option of the issue".to_owned(),
+            Holds::Date => "a date".to_owned(),
+            Holds::Note => "text".to_owned(),
             Holds::Issue => "an issue".to_owned(),
             Holds::OptionOf(issue) => format!("an option of `{issue}`"),
             Holds::Steps => "levels, rising, each with a value 0 to 1".to_owned(),
@@ -239,7 +275,14 @@ impl Field {
     pub fn default_in_words(&self) -> String {
         match self.holds {
             Holds::Fixed(number) => number.to_string(),
-            Holds::Targets | Holds::Issue | Holds::OptionOf(_) | Holds::Steps => MUST_BE_GIVEN.to_owned(),
+            Holds::Targets
+            | Holds::Issue
+            | Holds::OptionOf(_)
+            | Holds::Steps
+            | Holds::Target
+            | Holds::Option
+            | Holds::Date => MUST_BE_GIVEN.to_owned(),
+            Holds::Note => "none".to_owned(),
             Holds::SharesOf(_) => format!("{MUST_BE_GIVEN}; 1 for options not listed"),
             Holds::OneOf(choices) => choices.first().map_or_else(String::new, |choice| format!("`{}`", choice.name)),
             Holds::Number(Number { otherwise, .. }) => match otherwise {

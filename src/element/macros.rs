@@ -74,11 +74,11 @@ macro_rules! element {
             }
 
             #[allow(unused_variables, unused_mut, reason = "there may be no fields")]
-            fn numbers_mut(&mut self, place: usize) -> Option<&mut [f64]> {
+            fn item_mut(&mut self, place: usize, item: usize) -> Option<$crate::element::NumberMut<'_>> {
                 let mut places = 0_usize..;
                 $(
                     if places.next() == Some(place) {
-                        return $crate::element::Value::numbers_mut(&mut self.$field);
+                        return $crate::element::Value::item_mut(&mut self.$field, item);
                     }
                 )*
                 None
@@ -217,9 +217,9 @@ macro_rules! kinds {
                 }
             }
 
-            fn numbers_mut(&mut self, place: usize) -> Option<&mut [f64]> {
+            fn item_mut(&mut self, place: usize, item: usize) -> Option<$crate::element::NumberMut<'_>> {
                 match self {
-                    $( Self::$Variant(kind) => $crate::element::Described::numbers_mut(kind, place), )+
+                    $( Self::$Variant(kind) => $crate::element::Described::item_mut(kind, place, item), )+
                 }
             }
         }

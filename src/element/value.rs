@@ -1,7 +1,8 @@
 //! What fields hold in a program: how it is read, and how its number is reached.
 
 use super::{Field, Holds, Otherwise, Spelling};
-use crate::agenda::{IssueIdx, OptionIdx, Target};
+use crate::agenda::{IssueIdx, Note, OptionIdx, Target};
+use jiff::civil::Date;
 
 /// Reads the fields of one struct of a file. What is wrong with them it takes down itself.
 pub trait Reader {
@@ -29,6 +30,21 @@ pub trait Reader {
         None
     }
 
+    /// The options of one issue that a field says are changed; nothing where there are none to speak of.
+    fn read_target(&self, _field: &Field) -> Option<Target> {
+        None
+    }
+
+    /// The day that a field names; nothing where there is none to speak of.
+    fn read_date(&self, _field: &Field) -> Option<Date> {
+        None
+    }
+
+    /// Why the element is as it is; nothing where there is none to speak of.
+    fn read_note(&self, _field: &Field) -> Option<Note> {
+        None
+    }
+
     /// The steps that are listed; nothing where there are none to speak of.
     fn read_steps(&self, _field: &Field) -> Option<Vec<(f64, f64)>> {
         None
@@ -52,6 +68,16 @@ pub enum NumberMut<'e> {
 }
 
 impl NumberMut<'_> {
+    /// What it is.
+    #[must_use]
+    pub fn get(&self) -> f64 {
+        match self {
+            Self::Float(number) => **number,
+            Self::Days(number) => f64::from(**number),
+            Self::Count(number) => **number as f64,
+        }
+    }
+
     /// Overwrites it; whole numbers get a whole number.
     pub fn set(self, value: f64) {
         match self {
@@ -91,8 +117,8 @@ pub trait Value: Sized {
     /// Its number, to be overwritten; nothing if it is no number, or there is none.
     fn number_mut(&mut self) -> Option<NumberMut<'_>>;
 
-    /// Its numbers, to be overwritten, if it holds one for every option of an issue.
-    fn numbers_mut(&mut self) -> Option<&mut [f64]> {
+    /// One of its numbers, to be overwritten, if it holds several.
+    fn item_mut(&mut self, _item: usize) -> Option<NumberMut<'_>> {
         None
     }
 }
@@ -139,18 +165,30 @@ impl Value for Option<usize> {
     }
 }
 
-impl Value for Vec<Target> {
-    fn read(reader: &dyn Reader, field: &Field) -> Option<Self> {
-        reader.read_targets(field)
-    }
+/// What holds no number.
+macro_rules! numberless {
+    ($($Type:ty: $read:ident,)+) => { $(
+        impl Value for $Type {
+            fn read(reader: &dyn Reader, field: &Field) -> Option<Self> {
+                reader.$read(field)
+            }
 
-    fn held(&self) -> Option<f64> {
-        None
-    }
+            fn held(&self) -> Option<f64> {
+                None
+            }
 
-    fn number_mut(&mut self) -> Option<NumberMut<'_>> {
-        None
-    }
+            fn number_mut(&mut self) -> Option<NumberMut<'_>> {
+                None
+            }
+        }
+    )+ };
+}
+
+numberless! {
+    Vec<Target>: read_targets,
+    Target: read_target,
+    Date: read_date,
+    Note: read_note,
 }
 
 impl Value for IssueIdx {
@@ -194,8 +232,8 @@ impl Value for Vec<f64> {
         None
     }
 
-    fn numbers_mut(&mut self) -> Option<&mut [f64]> {
-        Some(self)
+    fn item_mut(&mut self, item: usize) -> Option<NumberMut<'_>> {
+        self.get_mut(item).map(NumberMut::from)
     }
 }
 
@@ -211,6 +249,11 @@ impl Value for Vec<(f64, f64)> {
     fn number_mut(&mut self) -> Option<NumberMut<'_>> {
         None
     }
+
+    fn item_mut(&mut self, item: usize) -> Option<NumberMut<'_>> {
+        let (from, value) = self.get_mut(item / 2)?;
+        Some(if item.is_multiple_of(2) { from } else { value }.into())
+    }
 }
 
 /// An element whose fields can be looked at.
@@ -224,8 +267,9 @@ pub trait Described {
     /// The number of the field at a place, to be overwritten.
     fn number_mut(&mut self, place: usize) -> Option<NumberMut<'_>>;
 
-    /// The numbers of the field at a place, to be overwritten, if it holds one for every option of an issue.
-    fn numbers_mut(&mut self, place: usize) -> Option<&mut [f64]>;
+    /// One of the numbers of the field at a place, to be overwritten, if it holds several: one for every option of an issue,
+    /// deferral last, or two for every step, its level and its value.
+    fn item_mut(&mut self, place: usize, item: usize) -> Option<NumberMut<'_>>;
 
     /// The issue in a field by its name.
     fn issue(&self, name: &str) -> Option<IssueIdx> {
@@ -270,7 +314,11 @@ impl Reader for Example {
             | Holds::Issue
             | Holds::OptionOf(_)
             | Holds::SharesOf(_)
-            | Holds::Steps => None,
+            | Holds::Steps
+            | Holds::Target
+            | Holds::Option
+            | Holds::Date
+            | Holds::Note => None,
         }
     }
 

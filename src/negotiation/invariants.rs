@@ -38,7 +38,11 @@ impl Reader for Random<'_> {
             | Holds::Issue
             | Holds::OptionOf(_)
             | Holds::SharesOf(_)
-            | Holds::Steps => None,
+            | Holds::Steps
+            | Holds::Target
+            | Holds::Option
+            | Holds::Date
+            | Holds::Note => None,
             Holds::Fixed(number) => Some(number),
             Holds::Number(Number { otherwise: Otherwise::Value(number), .. }) if rng.random_range(0..3) == 0 => {
                 Some(number)

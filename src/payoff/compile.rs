@@ -119,9 +119,9 @@ impl<'a> SideRules<'a> {
     }
 
     fn apply_drift(&self, drift: &Drift, date: Date, values: &mut [Vec<f64>]) {
-        let issue = self.agenda.issue(drift.target.issue);
-        let of_issue = &mut values[drift.target.issue.index()];
-        for option in &drift.target.options {
+        let issue = self.agenda.issue(drift.of.issue);
+        let of_issue = &mut values[drift.of.issue.index()];
+        for option in &drift.of.options {
             let place = option.index().min(of_issue.len() - 1);
             let moved = of_issue[place] + drift.per_month * months_between(drift.from, date);
             of_issue[place] = if place < issue.options.len() { moved.clamp(0.0, 1.0) } else { moved.clamp(-1.0, 1.0) };

@@ -3,6 +3,7 @@
 use super::linkage::Linkage;
 use super::shape::OptionValues;
 use crate::agenda::{Condition, Note, OptionIdx, Target};
+use crate::element::{Field, Holds, Range, element};
 use jiff::civil::Date;
 
 /// By what a delegation's payoffs are reckoned.
@@ -50,17 +51,20 @@ pub struct Bonus {
     pub note: Note,
 }
 
-/// An option's value that changes with the calendar, from a date on, at a steady rate.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Drift {
-    /// What changes.
-    pub target: Target,
-    /// By how much a month, in value of the issue. The value stays within 0 to 1.
-    pub per_month: f64,
-    /// From when.
-    pub from: Date,
-    /// Why.
-    pub note: Note,
+element! {
+    /// An option's value that changes with the calendar, from a date on, at a steady rate.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Drift {
+        /// What changes: options of one issue.
+        pub of: Target = Field::of(Holds::Target).called("options"),
+        /// By how much a month, in value of the issue. The value stays within 0 to 1.
+        pub per_month: f64 = Field::number(Range::SIGNED_SHARE, "value a month").called("change a month"),
+        /// From when.
+        pub from: Date = Field::of(Holds::Date).called("date"),
+        /// Why.
+        pub note: Note = Field::note(),
+    }
+    "Drift" => "values that change with the calendar",
 }
 
 /// The most that failure may be worth beyond the issues, either way, where 1 is what all issues together are worth at best.
@@ -86,30 +90,36 @@ pub struct NoDeal {
     pub changes: Vec<NoDealChange>,
 }
 
-/// A change of the no-deal payoff with the calendar.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NoDealChange {
-    /// From when.
-    pub from: Date,
-    /// At once on that day, in payoff.
-    pub step: f64,
-    /// For each month from then on, in payoff.
-    pub per_month: f64,
-    /// Why.
-    pub note: Note,
+element! {
+    /// A change of the no-deal payoff with the calendar.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct NoDealChange {
+        /// From when.
+        pub from: Date = Field::of(Holds::Date).called("date"),
+        /// At once on that day, in payoff.
+        pub step: f64 = Field::number(Range::SIGNED_SHARE, "payoff").or(0.0).called("change at once"),
+        /// For each month from then on, in payoff.
+        pub per_month: f64 = Field::number(Range::SIGNED_SHARE, "payoff a month").or(0.0).called("change a month"),
+        /// Why.
+        pub note: Note = Field::note(),
+    }
+    "Change" => "how the payoff of no deal changes with the calendar",
 }
 
-/// What passing time costs a delegation, whether or not an agreement follows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TimeCost {
-    /// From when.
-    pub from: Date,
-    /// At once on that day, in payoff.
-    pub once: f64,
-    /// For each month from then on, in payoff.
-    pub per_month: f64,
-    /// Why.
-    pub note: Note,
+element! {
+    /// What passing time costs a delegation, whether or not an agreement follows.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct TimeCost {
+        /// From when.
+        pub from: Date = Field::of(Holds::Date).called("date"),
+        /// At once on that day, in payoff.
+        pub once: f64 = Field::share_of("payoff").or(0.0).called("cost at once"),
+        /// For each month from then on, in payoff.
+        pub per_month: f64 = Field::share_of("payoff a month").or(0.0).called("cost a month"),
+        /// Why.
+        pub note: Note = Field::note(),
+    }
+    "Cost" => "what passing time costs, with an agreement or without",
 }
 
 /// What the capital allows.
@@ -123,15 +133,18 @@ pub struct Mandate {
     pub red_lines: Vec<RedLine>,
 }
 
-/// How far a delegation goes on an issue: options beyond, seen from its best one, cost it extra.
-#[derive(Clone, Debug, PartialEq)]
-pub struct WalkAway {
-    /// The last option that costs nothing extra.
-    pub at: OptionIdx,
-    /// What each step beyond costs, in payoff, 0 to 1: as much must be gained elsewhere.
-    pub cost: f64,
-    /// Why.
-    pub note: Note,
+element! {
+    /// How far a delegation goes on an issue: options beyond, seen from its best one, cost it extra.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct WalkAway {
+        /// The last option that costs nothing extra.
+        pub at: OptionIdx = Field::of(Holds::Option).called("last option that costs nothing"),
+        /// What each step beyond costs, in payoff: as much must be gained elsewhere.
+        pub cost: f64 = Field::share_of("payoff a step").or(0.02).called("cost of a step beyond"),
+        /// Why.
+        pub note: Note = Field::note(),
+    }
+    "WalkAway" => "how far to go on an issue; further only if it pays elsewhere",
 }
 
 /// A condition under which a package is refused whatever it pays.

@@ -206,7 +206,7 @@ fn rules(agenda: &Agenda, rng: &mut ChaCha8Rng) -> PayoffRules {
             .collect(),
         drifts: (0..rng.random_range(0..2))
             .map(|_| Drift {
-                target: target(agenda, rng),
+                of: target(agenda, rng),
                 per_month: rng.random_range(-0.2..0.2),
                 from: DATES[1],
                 note: Note::default(),

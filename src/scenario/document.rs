@@ -6,6 +6,7 @@ use super::foreign;
 use super::load_error::{LoadError, Problems};
 use super::model::Scenario;
 use super::patchwork::Origins;
+use super::place::Place;
 use super::problem::Problem;
 use super::reader;
 use super::source::{FileKind, MAX_BYTES, Source};
@@ -81,6 +82,7 @@ impl Document {
     /// What was read without problems.
     pub(super) fn of(source: Source, scenario: Option<Scenario>, findings: Findings) -> Self {
         let scenario = scenario.expect("whatever keeps a scenario from being read is reported");
+        debug_assert_eq!(placeless(&scenario), None, "a number that has an address has no `Place`");
         Self { source, scenario, slots: findings.into(), applied: Applied::default(), origins: None }
     }
 
@@ -126,6 +128,12 @@ impl Document {
     pub const fn scenario(&self) -> &Scenario {
         &self.scenario
     }
+}
+
+/// The first number that could be set and not be drawn.
+fn placeless(scenario: &Scenario) -> Option<&str> {
+    let mut copy = scenario.clone();
+    scenario.addresses.iter().map(|address| address.name.as_str()).find(|name| Place::find(&mut copy, name).is_none())
 }
 
 /// Reads as much as can be read.

@@ -21,6 +21,7 @@ mod mistyped;
 mod model;
 mod overwrite;
 mod patchwork;
+mod place;
 mod problem;
 mod reader;
 mod record;

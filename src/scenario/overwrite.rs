@@ -4,7 +4,7 @@
 use super::document::{Document, read};
 use super::edit;
 use super::model::Scenario;
-use super::sampler::number_mut;
+use super::place::Place;
 use super::source::Source;
 use super::uncertainty::UncertainNumber;
 use crate::element::Range;
@@ -16,13 +16,13 @@ use crate::random::Distribution;
 #[derive(Clone, Debug)]
 pub struct Overwrite {
     base: Scenario,
-    places: Vec<Place>,
+    numbers: Vec<Number>,
 }
 
-/// Where a number is kept.
+/// A number that can be overwritten.
 #[derive(Clone, Debug)]
-struct Place {
-    parts: Vec<String>,
+struct Number {
+    place: Place,
     /// Its place among the scenario's addresses.
     address: usize,
     /// Its place among what is uncertain, if its distribution lies around it.
@@ -35,18 +35,17 @@ impl Overwrite {
     /// holding, or move something else along: such scenarios are to be made by [`Document::set_all`] one by one.
     #[must_use]
     pub fn new(document: &Document, addresses: &[&str]) -> Option<Self> {
-        let base = document.scenario();
-        let place = |name: &&str| {
+        let mut base = document.scenario().clone();
+        let number = |name: &&str| {
             let address = base.addresses.iter().position(|address| address.name == **name)?;
             let uncertain = base.uncertainty.numbers.iter().position(|number| number.address == **name);
             let range = base.addresses[address].range;
             let moves_along = uncertain.is_none_or(|place| moves_along(&base.uncertainty.numbers[place], range));
-            let parts: Vec<String> = name.split('.').map(str::to_owned).collect();
-            let is_plain = base.addresses[address].written && moves_along && stands_by_itself(base, &parts, range);
-            let is_kept = number_mut(&mut base.clone(), &parts).is_some();
-            (is_plain && is_kept).then_some(Place { parts, address, uncertain })
+            let is_plain = base.addresses[address].written && moves_along && stands_by_itself(&base, name, range);
+            is_plain.then_some(Number { place: Place::find(&mut base, name)?, address, uncertain })
         };
-        Some(Self { base: base.clone(), places: addresses.iter().map(place).collect::<Option<_>>()? })
+        let numbers = addresses.iter().map(number).collect::<Option<_>>()?;
+        Some(Self { base, numbers })
     }
 
     /// The scenario whose numbers are overwritten.
@@ -60,10 +59,10 @@ impl Overwrite {
     #[must_use]
     pub fn with(&self, numbers: &[f64]) -> Scenario {
         let mut scenario = self.base.clone();
-        for (place, number) in self.places.iter().zip(numbers) {
-            number_mut(&mut scenario, &place.parts).expect("it was there").set(*number);
-            scenario.addresses[place.address].value = *number;
-            let uncertain = place.uncertain.map(|place| &mut scenario.uncertainty.numbers[place].distribution);
+        for (kept, number) in self.numbers.iter().zip(numbers) {
+            kept.place.number_mut(&mut scenario).expect("it is kept where it was found").set(*number);
+            scenario.addresses[kept.address].value = *number;
+            let uncertain = kept.uncertain.map(|place| &mut scenario.uncertainty.numbers[place].distribution);
             if let Some(Distribution::Normal { mean: centre, .. } | Distribution::LogNormal { median: centre, .. }) =
                 uncertain
             {
@@ -86,8 +85,8 @@ fn moves_along(number: &UncertainNumber, range: Range) -> bool {
 
 /// Whether any number of its range may stand at an address, whatever stands elsewhere (weights aside, which sum to 1).
 /// Shapes could become flat or stop rising, payoffs too large, rounds too many.
-fn stands_by_itself(scenario: &Scenario, parts: &[String], range: Range) -> bool {
-    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+fn stands_by_itself(scenario: &Scenario, address: &str, range: Range) -> bool {
+    let parts: Vec<&str> = address.split('.').collect();
     match parts.as_slice() {
         ["clock" | "agenda", ..] => false,
         [name, "values", issue, field] => match shape(scenario, name, issue).and_then(Shape::unlike) {

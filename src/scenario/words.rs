@@ -174,7 +174,7 @@ impl Words<'_> {
             ["drifts", n, "of"] => format!("options whose values drift {n} changes"),
             ["drifts", n, "per_month"] => {
                 let drift = nth(n).and_then(|n| rules.drifts.get(n));
-                let of = drift.map(|drift| issue(&self.scenario.agenda.issue(drift.target.issue).name));
+                let of = drift.map(|drift| issue(&self.scenario.agenda.issue(drift.of.issue).name));
                 format!("change of the value of {} a month", of.unwrap_or_else(|| "an option".to_owned()))
             }
             ["bonuses", name, "while"] => format!("condition of the bonus “{}”", Forms::in_words(name)),

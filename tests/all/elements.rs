@@ -4,8 +4,8 @@
 
 use crate::golden::{is_blessing, repository};
 use std::fs;
-use summitry::element::{Field, Holds, Number, Otherwise, Range, Spelled};
-use summitry::payoff::{LinkageEffect, Shape};
+use summitry::element::{Element, Field, Holds, Number, Otherwise, Range, Spelled, Spelling};
+use summitry::payoff::{Drift, LinkageEffect, NoDealChange, Shape, TimeCost, WalkAway};
 use summitry::quantity::Side;
 use summitry::random::Seed;
 use summitry::scenario::{Document, Sampler, Scenario};
@@ -14,11 +14,12 @@ use summitry::strategy::{
 };
 
 /// A family of kinds: where it stands in a scenario, and its kinds.
+#[derive(Clone)]
 struct Family {
     /// What the reference calls it.
     title: &'static str,
-    /// The heads of the columns of its table.
-    heads: [&'static str; 3],
+    /// The heads of the columns of its table; none for what is of one kind only, whose fields are its rows.
+    heads: Option<[&'static str; 3]>,
     kinds: Vec<Spelled>,
     /// The address of the kind, in the scenario that `host` makes of one.
     address: &'static str,
@@ -26,17 +27,58 @@ struct Family {
 }
 
 fn families() -> Vec<Family> {
+    [of_several_kinds(), of_one_kind()].concat()
+}
+
+/// What stands there by itself.
+fn of_one_kind() -> Vec<Family> {
+    vec![
+        Family {
+            title: "drift",
+            heads: None,
+            kinds: spelled::<Drift>(),
+            address: "us.drifts.1",
+            host: |kind| STANDARD.replace("strategy: Hardliner", &format!("drifts: [{kind}], strategy: Hardliner")),
+        },
+        Family {
+            title: "change of no deal",
+            heads: None,
+            kinds: spelled::<NoDealChange>(),
+            address: "us.no_deal.changes.1",
+            host: |kind| STANDARD.replacen("\"a\": 0.1 })", &format!("\"a\": 0.1 }}, changes: [{kind}])"), 1),
+        },
+        Family {
+            title: "cost",
+            heads: None,
+            kinds: spelled::<TimeCost>(),
+            address: "us.costs.1",
+            host: |kind| STANDARD.replace("strategy: Hardliner", &format!("costs: [{kind}], strategy: Hardliner")),
+        },
+        Family {
+            title: "walk-away",
+            heads: None,
+            kinds: spelled::<WalkAway>(),
+            address: "us.mandate.walk_aways.a",
+            host: |kind| {
+                let mandate = format!("mandate: Mandate(walk_aways: {{ \"a\": {kind} }})");
+                STANDARD.replace("strategy: Hardliner", &format!("{mandate}, strategy: Hardliner"))
+            },
+        },
+    ]
+}
+
+fn of_several_kinds() -> Vec<Family> {
     vec![
         Family {
             title: "strategies",
-            heads: ["strategy", "asks for", "own fields (default)"],
+            heads: Some(["strategy", "asks for", "own fields (default)"]),
             kinds: AspirationConfig::spelled(),
             address: "us.strategy",
             host: |kind| STANDARD.replace("strategy: Hardliner", &format!("strategy: {kind}")),
         },
         Family {
             title: "strategies of NegMAS",
-            heads: ["strategy", "plays", "own fields (default)"],
+            heads: Some(["strategy", "plays", "own fields (default)"]),
             kinds: NegmasConfig::spelled(),
             address: "us.strategy",
             host: |kind| {
@@ -46,42 +88,42 @@ fn families() -> Vec<Family> {
         },
         Family {
             title: "selections",
-            heads: ["selection", "tables a package", "fields (default)"],
+            heads: Some(["selection", "tables a package", "fields (default)"]),
             kinds: SelectionConfig::spelled(),
             address: "us.strategy.selection",
             host: |kind| STANDARD.replace("strategy: Hardliner", &format!("strategy: Hardliner(selection: {kind})")),
         },
         Family {
             title: "acceptance",
-            heads: ["acceptance", "accepts", "fields (default)"],
+            heads: Some(["acceptance", "accepts", "fields (default)"]),
             kinds: AcceptanceConfig::spelled(),
             address: "us.strategy.acceptance",
             host: |kind| STANDARD.replace("strategy: Hardliner", &format!("strategy: Hardliner(acceptance: {kind})")),
         },
         Family {
             title: "models of the counterpart",
-            heads: ["counterpart", "estimates it", "fields (default)"],
+            heads: Some(["counterpart", "estimates it", "fields (default)"]),
             kinds: CounterpartConfig::spelled(),
             address: "us.strategy.counterpart",
             host: |kind| STANDARD.replace("strategy: Hardliner", &format!("strategy: Hardliner(counterpart: {kind})")),
         },
         Family {
             title: "noise",
-            heads: ["noise", "tables", "fields (default)"],
+            heads: Some(["noise", "tables", "fields (default)"]),
             kinds: NoiseConfig::spelled(),
             address: "us.strategy.noise",
             host: |kind| STANDARD.replace("strategy: Hardliner", &format!("strategy: Hardliner(noise: {kind})")),
         },
         Family {
             title: "walking out",
-            heads: ["walk_out", "leaves", "fields (default)"],
+            heads: Some(["walk_out", "leaves", "fields (default)"]),
             kinds: WalkOutConfig::spelled(),
             address: "us.strategy.walk_out",
             host: |kind| STANDARD.replace("strategy: Hardliner", &format!("strategy: Hardliner(walk_out: {kind})")),
         },
         Family {
             title: "linkages",
-            heads: ["linkage", "what it does", "fields (default)"],
+            heads: Some(["linkage", "what it does", "fields (default)"]),
             kinds: LinkageEffect::spelled(),
             address: "us.linkages.linkage_1",
             host: |kind| {
@@ -91,12 +133,21 @@ fn families() -> Vec<Family> {
         },
         Family {
             title: "shapes",
-            heads: ["form", "value", "parameters (default)"],
+            heads: Some(["form", "value", "parameters (default)"]),
             kinds: Shape::spelled(),
             address: "us.values.a",
             host: |kind| STANDARD.replacen("\"a\": Table({ \"a0\": 0, \"a1\": 1 })", &format!("\"a\": {kind}"), 1),
         },
     ]
+}
+
+/// The names of an element that is the only one of its kind, with its fields.
+fn spelled<E: Element>() -> Vec<Spelled> {
+    let spelled = |spelling: &Spelling| {
+        let Spelling { name, says, .. } = *spelling;
+        Spelled { name, says, fields: spelling.fields(E::FIELDS) }
+    };
+    E::SPELLINGS.iter().map(spelled).collect()
 }
 
 /// A scenario with one of everything that is not tried.
@@ -132,7 +183,15 @@ fn numbers_of(field: &Field) -> Option<(&'static str, Number)> {
         Holds::Number(number) => Some(("", number)),
         Holds::SharesOf(_) => Some((".a0", share)),
         Holds::Steps => Some((".1.value", Number { unit: "value", ..share })),
-        Holds::Fixed(_) | Holds::OneOf(_) | Holds::Targets | Holds::Issue | Holds::OptionOf(_) => None,
+        Holds::Fixed(_)
+        | Holds::OneOf(_)
+        | Holds::Targets
+        | Holds::Issue
+        | Holds::OptionOf(_)
+        | Holds::Target
+        | Holds::Option
+        | Holds::Date
+        | Holds::Note => None,
     }
 }
 
@@ -149,11 +208,12 @@ fn written(kind: &Spelled, share: f64, but: Option<(&Field, f64)>) -> String {
         let share = share + 0.03 * place as f64;
         let share = but.filter(|(other, _)| other.name == field.name).map_or(share, |(_, share)| share);
         let held = match field.holds {
-            Holds::Fixed(_) | Holds::OneOf(_) => return None,
+            Holds::Fixed(_) | Holds::OneOf(_) | Holds::Note => return None,
             Holds::Number(number) => number_at(number, share).to_string(),
-            Holds::Targets => "{ \"a\": [\"a1\"] }".to_owned(),
+            Holds::Date => "\"2009-02-01\"".to_owned(),
+            Holds::Targets | Holds::Target => "{ \"a\": [\"a1\"] }".to_owned(),
             Holds::Issue => "\"a\"".to_owned(),
-            Holds::OptionOf(_) => "\"a1\"".to_owned(),
+            Holds::OptionOf(_) | Holds::Option => "\"a1\"".to_owned(),
             Holds::Steps => return Some(format!("[(0, {share})]")),
             Holds::SharesOf(_) => format!("{{ \"a0\": {share}, \"a1\": 0.5 }}"),
         };
@@ -244,15 +304,29 @@ fn own_fields(kind: &Spelled) -> String {
         | Holds::Issue
         | Holds::OptionOf(_)
         | Holds::SharesOf(_)
-        | Holds::Steps => Some(format!("`{}` {} ({})", field.name, field.allowed(), field.default_in_words())),
+        | Holds::Steps
+        | Holds::Target
+        | Holds::Option
+        | Holds::Date
+        | Holds::Note => Some(format!("`{}` {} ({})", field.name, field.allowed(), field.default_in_words())),
     };
     let fields: Vec<String> = kind.fields.iter().filter_map(field).collect();
     if fields.is_empty() { "none".to_owned() } else { fields.join(", ") }
 }
 
+/// What the fields of an element mean, but for its reasons, which anything may have.
+fn table_of_fields(element: &Spelled) -> String {
+    let mut text = format!("| field of `{}` | meaning | allowed | default |\n|---|---|---|---|\n", element.name);
+    for field in element.fields.iter().filter(|field| field.holds != Holds::Note) {
+        let (meaning, allowed, default) = (in_table(field.meaning), field.allowed(), field.default_in_words());
+        text += &format!("| `{}` | {meaning} | {allowed} | {default} |\n", field.name);
+    }
+    text
+}
+
 /// The kinds of a family, and what their fields mean: each meaning once, with the kinds that have it.
 fn tables(family: &Family) -> String {
-    let [kind, says, own] = family.heads;
+    let Some([kind, says, own]) = family.heads else { return table_of_fields(&family.kinds[0]) };
     let mut text = format!("| {kind} | {says} | {own} |\n|---|---|---|\n");
     for kind in &family.kinds {
         text += &format!("| `{}` | {} | {} |\n", kind.name, kind.says, own_fields(kind));

@@ -109,7 +109,7 @@ impl Page<'_, '_> {
             self.part("drifts");
         }
         for (idx, drift) in rules.drifts.iter().enumerate() {
-            let target = Target::words(std::slice::from_ref(&drift.target), agenda);
+            let target = Target::words(std::slice::from_ref(&drift.of), agenda);
             self.line(&format!("{}. {target}: {:+} a month from {}", idx + 1, drift.per_month, drift.from));
             self.notes_of(&format!("drifts.{}", idx + 1));
         }

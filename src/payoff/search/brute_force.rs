@@ -242,8 +242,8 @@ fn value_by_definition(
         let crate::payoff::OptionValues::Table(table) = &rules.values[issue.index()] else { unreachable!() };
         let base = |o: usize| {
             let mut value = table.get(o).copied().unwrap_or(rules.no_deal.values[issue.index()] - rules.delay_cost);
-            for drift in rules.drifts.iter().filter(|d| d.from < date && d.target.issue == issue) {
-                let hit = drift.target.options.iter().any(|t| game.space().digit(issue, *t) == o);
+            for drift in rules.drifts.iter().filter(|d| d.from < date && d.of.issue == issue) {
+                let hit = drift.of.options.iter().any(|t| game.space().digit(issue, *t) == o);
                 let months = f64::from(drift.from.until(date).unwrap().get_days()) / (365.2425 / 12.0);
                 let least = if o < table.len() { 0.0 } else { -1.0 };
                 value = if hit { (value + drift.per_month * months).clamp(least, 1.0) } else { value };

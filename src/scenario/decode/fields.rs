@@ -215,7 +215,11 @@ impl Reader for Fields<'_, '_> {
             | Holds::Issue
             | Holds::OptionOf(_)
             | Holds::SharesOf(_)
-            | Holds::Steps => None,
+            | Holds::Steps
+            | Holds::Target
+            | Holds::Option
+            | Holds::Date
+            | Holds::Note => None,
             Holds::Fixed(number) => Some(number),
             Holds::Number(Number { range, unit, otherwise }) => {
                 let quantity = Quantity::new(range, unit);
@@ -235,6 +239,14 @@ impl Reader for Fields<'_, '_> {
 
     fn read_optional_number(&self, field: &element::Field) -> Option<Option<f64>> {
         if self.optional(field.name).is_none() { Some(None) } else { self.read_number(field).map(Some) }
+    }
+
+    fn read_date(&self, field: &element::Field) -> Option<Date> {
+        self.date(field.name)
+    }
+
+    fn read_note(&self, _field: &element::Field) -> Option<Note> {
+        Some(self.note())
     }
 
     fn read_choice(&self, field: &element::Field) -> Option<usize> {

@@ -4,15 +4,16 @@ use super::condition::optional_condition;
 use super::fields::Fields;
 use super::log::Quantity;
 use super::names::{Deferral, Names, entry_name};
-use super::target::targets;
+use super::target::{target, targets};
 use super::value;
-use crate::agenda::{IssueIdx, OptionIdx, Target};
+use crate::agenda::{IssueIdx, Note, OptionIdx, Target};
 use crate::element::{Field, Holds, Reader};
 use crate::payoff::{Linkage, LinkageEffect, Mandate};
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 const LINKAGE: PartKind = PartKind::Named("a linkage such as `Factor(of: { \"issue\": [\"option\"] }, times: 0.8)`");
@@ -45,10 +46,10 @@ fn linkage(
     Some(Linkage { name: name?, effect: effect?, given: given?, note })
 }
 
-/// The fields of a linkage, which speak of issues and options.
-struct Linked<'f, 'l, 't> {
-    fields: &'f Fields<'l, 't>,
-    names: &'f Names,
+/// The fields of something that speaks of issues and options.
+pub(super) struct Linked<'f, 'l, 't> {
+    pub(super) fields: &'f Fields<'l, 't>,
+    pub(super) names: &'f Names,
 }
 
 impl Linked<'_, '_, '_> {
@@ -75,6 +76,18 @@ impl Reader for Linked<'_, '_, '_> {
 
     fn read_targets(&self, field: &Field) -> Option<Vec<Target>> {
         targets(self.fields, field.name, self.names)
+    }
+
+    fn read_target(&self, field: &Field) -> Option<Target> {
+        target(self.fields, field.name, self.names)
+    }
+
+    fn read_date(&self, field: &Field) -> Option<Date> {
+        self.fields.read_date(field)
+    }
+
+    fn read_note(&self, field: &Field) -> Option<Note> {
+        self.fields.read_note(field)
     }
 
     fn read_issue(&self, field: &Field) -> Option<IssueIdx> {

@@ -4,11 +4,11 @@ use super::condition::{conditional, optional_condition};
 use super::context::Context;
 use super::fields::Fields;
 use super::limits;
-use super::log::Quantity;
+use super::log::{Log, Quantity};
 use super::names::{Deferral, Names, entry_name};
 use super::value::Entry;
-use crate::agenda::{Condition, IssueIdx, OptionIdx, Package};
-use crate::element::Range;
+use crate::agenda::{Condition, IssueIdx, Note, OptionIdx, Package};
+use crate::element::{Element, Field, Number, Otherwise, Reader};
 use crate::payoff::{Mandate, RedLine, WalkAway};
 use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::ProblemKind;
@@ -18,8 +18,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The most red lines of a delegation.
 const MOST_RED_LINES: usize = 1_000;
-/// What each step beyond a walk-away costs unless the file says otherwise, in payoff.
-const WALK_AWAY_COST: f64 = 0.02;
 
 pub(super) fn mandate(delegation: &Fields<'_, '_>, context: &Context<'_, '_>) -> Option<Mandate> {
     let n_issues = context.names.issues.len();
@@ -60,28 +58,86 @@ pub(super) fn mandate(delegation: &Fields<'_, '_>, context: &Context<'_, '_>) ->
 
 /// `WalkAway(at: "option", cost: 0.02)`, or just the option.
 fn walk_away(mandate: &Fields<'_, '_>, issue: IssueIdx, entry: Entry<'_, '_>, names: &Names) -> Option<WalkAway> {
-    const COST: Quantity<'_> = Quantity::new(Range::SHARE, "payoff a step");
-    const LISTED: Deferral = Deferral::Refused("a walk-away is one of the listed options");
-    let log = mandate.log;
-    let node = entry.value;
+    let (log, node) = (mandate.log, entry.value);
     let path = mandate.path_to(&format!("walk_aways.{}", names.issue(issue).name));
     if let Kind::Text(_) = node.kind {
-        log.part(format!("{path}.at"), PartKind::Option, Slot::replacing(node.span));
-        let at = names.option_at(log, issue, node, LISTED)?;
-        let around = format!("WalkAway(at: {}, cost: ", log.source.slice(node.span));
-        let slot = Slot::replacing(node.span).within(&around, ")");
-        log.default_number(format!("{path}.cost"), WALK_AWAY_COST, COST, slot);
-        return Some(WalkAway { at, cost: WALK_AWAY_COST, note: crate::agenda::Note::default() });
+        return WalkAway::read(&JustOption { log, node, path, issue, names }, WalkAway::FIELDS);
     }
-    let fields = Fields::open(log, node, "WalkAway", path)?;
-    let at = fields.required("at").and_then(|node| {
-        fields.part("at", PartKind::Option);
-        names.option_at(log, issue, node, LISTED)
-    });
-    let cost = fields.number_or("cost", COST, WALK_AWAY_COST);
-    let note = fields.note();
+    let fields = Fields::open(log, node, WalkAway::SPELLINGS[0].name, path)?;
+    let walk_away = WalkAway::read(&AtIssue { fields: &fields, issue, names }, WalkAway::FIELDS);
     fields.finish();
-    Some(WalkAway { at: at?, cost: cost?, note })
+    walk_away
+}
+
+const LISTED: Deferral = Deferral::Refused("a walk-away is one of the listed options");
+
+/// The fields of something that is about an issue.
+struct AtIssue<'f, 'l, 't> {
+    fields: &'f Fields<'l, 't>,
+    issue: IssueIdx,
+    names: &'f Names,
+}
+
+impl Reader for AtIssue<'_, '_, '_> {
+    fn read_number(&self, field: &Field) -> Option<f64> {
+        self.fields.read_number(field)
+    }
+
+    fn read_optional_number(&self, field: &Field) -> Option<Option<f64>> {
+        self.fields.read_optional_number(field)
+    }
+
+    fn read_choice(&self, field: &Field) -> Option<usize> {
+        self.fields.read_choice(field)
+    }
+
+    fn read_option(&self, field: &Field) -> Option<OptionIdx> {
+        let node = self.fields.required(field.name)?;
+        self.fields.part(field.name, PartKind::Option);
+        self.names.option_at(self.fields.log, self.issue, node, LISTED)
+    }
+
+    fn read_note(&self, field: &Field) -> Option<Note> {
+        self.fields.read_note(field)
+    }
+}
+
+/// Of what is about an issue, just the option: every number is what holds where nothing is written.
+struct JustOption<'n, 't> {
+    log: &'n Log<'t>,
+    node: &'n Node<'t>,
+    path: String,
+    issue: IssueIdx,
+    names: &'n Names,
+}
+
+impl Reader for JustOption<'_, '_> {
+    fn read_number(&self, field: &Field) -> Option<f64> {
+        let Number { range, unit, otherwise } = field.as_number()?;
+        let Otherwise::Value(number) = otherwise else { return None };
+        let around = format!("WalkAway(at: {}, {}: ", self.log.source.slice(self.node.span), field.name);
+        let slot = Slot::replacing(self.node.span).within(&around, ")");
+        self.log.default_number(format!("{}.{}", self.path, field.name), number, Quantity::new(range, unit), slot);
+        Some(number)
+    }
+
+    fn read_optional_number(&self, _field: &Field) -> Option<Option<f64>> {
+        Some(None)
+    }
+
+    fn read_choice(&self, _field: &Field) -> Option<usize> {
+        Some(0)
+    }
+
+    fn read_option(&self, field: &Field) -> Option<OptionIdx> {
+        let slot = Slot::replacing(self.node.span);
+        self.log.part(format!("{}.{}", self.path, field.name), PartKind::Option, slot);
+        self.names.option_at(self.log, self.issue, self.node, LISTED)
+    }
+
+    fn read_note(&self, _field: &Field) -> Option<Note> {
+        Some(Note::default())
+    }
 }
 
 fn red_line(

@@ -20,6 +20,7 @@ mod no_deal;
 mod payoff;
 mod record;
 mod rule_set;
+mod single;
 mod strategy;
 mod target;
 mod uncertainty;

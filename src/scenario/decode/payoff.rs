@@ -5,10 +5,10 @@ use super::fields::Fields;
 use super::limits::MOST_CHANGES;
 use super::log::Quantity;
 use super::names::{Names, is_taken};
-use super::target::targets;
+use super::single::{linked, single};
 use super::{limits, linkage, no_deal, value, values};
 use crate::element::Range;
-use crate::payoff::{Bonus, Drift, PayoffRules, TimeCost};
+use crate::payoff::{Bonus, PayoffRules};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::tree::Node;
 use std::collections::BTreeMap;
@@ -17,7 +17,6 @@ use std::collections::BTreeMap;
 const WEIGHT_TOLERANCE: f64 = 1e-6;
 /// The most bonuses, and the most drifts, of a delegation.
 const MOST_RULES: usize = 256;
-const MONTHLY_SHARE: Quantity<'_> = Quantity::new(Range::SHARE, "payoff a month");
 
 /// The payoff rules of a delegation.
 pub(super) fn payoff_rules(fields: &Fields<'_, '_>, names: &Names) -> Option<PayoffRules> {
@@ -26,10 +25,14 @@ pub(super) fn payoff_rules(fields: &Fields<'_, '_>, names: &Names) -> Option<Pay
     let no_deal = fields.required("no_deal").and_then(|node| no_deal::no_deal(fields, node, names));
     let linkages = linkage::linkages(fields, names);
     let bonuses = bonuses(fields, names);
-    let drifts = fields.list_or_empty("drifts", MOST_RULES, |idx, node| drift(fields, idx, node, names));
+    let drifts = fields.list_or_empty("drifts", MOST_RULES, |idx, node| {
+        linked(fields.log, node, fields.path_to(&format!("drifts.{}", idx + 1)), names)
+    });
     let delay_cost = fields.number_or("delay_cost", Quantity::new(Range::SHARE, "value"), 0.0);
     let discount = fields.number_or("discount", Quantity::new(Range::above(0.0, 1.0), "share kept a month"), 1.0);
-    let costs = fields.list_or_empty("costs", MOST_CHANGES, |idx, node| cost(fields, idx, node));
+    let costs = fields.list_or_empty("costs", MOST_CHANGES, |idx, node| {
+        single(fields.log, node, fields.path_to(&format!("costs.{}", idx + 1)))
+    });
     Some(PayoffRules {
         weights: weights?,
         values: values?,
@@ -76,32 +79,4 @@ fn bonuses(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Bonus>> {
         limits::check_condition(fields.log, names, &given, fields.log.place(node));
         Some(Bonus { name: name?, amount: amount?, given, note })
     })
-}
-
-fn drift(fields: &Fields<'_, '_>, idx: usize, node: &Node<'_>, names: &Names) -> Option<Drift> {
-    let drift = Fields::open(fields.log, node, "Drift", fields.path_to(&format!("drifts.{}", idx + 1)))?;
-    let target = targets(&drift, "of", names).and_then(|targets| {
-        let found = targets.len();
-        if found > 1 {
-            let what = "`of` of a drift".to_owned();
-            let span = drift.optional("of").map_or_else(|| drift.head(), |of| fields.log.place(of));
-            fields.log.report(ProblemKind::TooMany { what, found, most: 1 }, span);
-        }
-        targets.into_iter().next()
-    });
-    let per_month = drift.number("per_month", Quantity::new(Range::SIGNED_SHARE, "value a month"));
-    let from = drift.date("from");
-    let note = drift.note();
-    drift.finish();
-    Some(Drift { target: target?, per_month: per_month?, from: from?, note })
-}
-
-fn cost(fields: &Fields<'_, '_>, idx: usize, node: &Node<'_>) -> Option<TimeCost> {
-    let cost = Fields::open(fields.log, node, "Cost", fields.path_to(&format!("costs.{}", idx + 1)))?;
-    let from = cost.date("from");
-    let once = cost.number_or("once", Quantity::new(Range::SHARE, "payoff"), 0.0);
-    let per_month = cost.number_or("per_month", MONTHLY_SHARE, 0.0);
-    let note = cost.note();
-    cost.finish();
-    Some(TimeCost { from: from?, once: once?, per_month: per_month?, note })
 }

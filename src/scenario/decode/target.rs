@@ -23,3 +23,15 @@ pub(super) fn targets(fields: &Fields<'_, '_>, field: &'static str, names: &Name
     }
     Some(targets)
 }
+
+/// The options of one issue that a field says are changed.
+pub(super) fn target(fields: &Fields<'_, '_>, field: &'static str, names: &Names) -> Option<Target> {
+    let targets = targets(fields, field, names)?;
+    let found = targets.len();
+    if found > 1 {
+        let what = format!("`{field}` of a drift");
+        let span = fields.optional(field).map_or_else(|| fields.head(), |of| fields.log.place(of));
+        fields.log.report(ProblemKind::TooMany { what, found, most: 1 }, span);
+    }
+    targets.into_iter().next()
+}

@@ -2,10 +2,10 @@
 
 mod groups;
 mod number;
-mod place;
 
 use super::document::Document;
 use super::model::Scenario;
+use super::place::Place;
 use super::uncertainty::Uncertainty;
 use crate::payoff::OptionValues;
 use crate::payoff::shape::Unlike;
@@ -13,7 +13,6 @@ use crate::quantity::Side;
 use crate::random::{NameKey, Purpose, Seed, Streams};
 use groups::{ValueGroup, WeightGroup};
 use number::NumberDraw;
-pub(super) use place::number_mut;
 use std::collections::BTreeMap;
 
 /// Draws scenarios: the one written, with new numbers for all that is uncertain.
@@ -39,9 +38,9 @@ pub struct Sampler {
 #[derive(Clone, Debug)]
 struct Drawn {
     name: String,
-    parts: Vec<String>,
     /// Its place among the scenario's addresses.
-    place: usize,
+    address: usize,
+    place: Place,
     written: f64,
 }
 
@@ -78,10 +77,12 @@ impl Sampler {
         let names = names.chain(values.iter().flat_map(|group| group.names(scenario)));
         let names_known = scenario.addresses.iter().map(|address| address.name.as_str());
         let places: BTreeMap<&str, usize> = names_known.zip(0..).collect();
-        let drawn: Vec<Drawn> = names.map(|name| Drawn::new(scenario, &places, name)).collect();
+        let mut drawn: Vec<Drawn> = Vec::new();
         let mut base = Scenario { uncertainty: Uncertainty::default(), ..scenario.clone() };
-        for drawn in &drawn {
-            base.addresses[drawn.place].written = true;
+        for name in names {
+            let next = Drawn::new(&mut base, &places, name);
+            base.addresses[next.address].written = true;
+            drawn.push(next);
         }
         let factors = factors.iter().map(|factor| NameKey::new(&factor.name)).collect();
         let guards = guards(scenario, &drawn);
@@ -112,7 +113,7 @@ impl Sampler {
     pub fn draw_into(&self, seed: Seed, draw: u64, scenario: &mut Scenario) {
         let values = self.values(seed, draw);
         for (drawn, value) in self.drawn.iter().zip(&values).take(self.numbers.len()) {
-            number_mut(scenario, &drawn.parts).expect("every address is kept somewhere").set(*value);
+            drawn.place.number_mut(scenario).expect("it is kept where it was found").set(*value);
         }
         let mut next = self.numbers.len();
         for group in &self.weights {
@@ -122,7 +123,7 @@ impl Sampler {
             next = group.apply(scenario, &values, next);
         }
         for (drawn, value) in self.drawn.iter().zip(&values) {
-            scenario.addresses[drawn.place].value = *value;
+            scenario.addresses[drawn.address].value = *value;
         }
         if !scenario.world.is_empty() {
             scenario.timeline = scenario.world.drawn(Streams::new(seed, draw));
@@ -149,10 +150,10 @@ impl Sampler {
 }
 
 impl Drawn {
-    fn new(scenario: &Scenario, places: &BTreeMap<&str, usize>, name: String) -> Self {
-        let place = *places.get(name.as_str()).expect("what is uncertain has an address");
-        let parts = name.split('.').map(str::to_owned).collect();
-        Self { parts, place, written: scenario.addresses[place].value, name }
+    fn new(scenario: &mut Scenario, addresses: &BTreeMap<&str, usize>, name: String) -> Self {
+        let address = *addresses.get(name.as_str()).expect("what is uncertain has an address");
+        let place = Place::find(scenario, &name).expect("every number that has an address is kept somewhere");
+        Self { place, address, written: scenario.addresses[address].value, name }
     }
 }
 

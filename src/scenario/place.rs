@@ -1,0 +1,242 @@
+//! Where in a scenario the number of an address is kept: found by its name once, then reached without looking.
+
+use super::model::{Delegation, Scenario};
+use crate::agenda::{Agenda, DEFERRED_NAME};
+use crate::calendar::Turn;
+use crate::element::{Described, Holds, NumberMut, place};
+use crate::payoff::OptionValues;
+use crate::quantity::Side;
+
+/// Where a number is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// How far apart rounds are.
+    Turn,
+    /// The level of an option of an issue.
+    Level(usize, usize),
+    /// In a field of when an event happens.
+    Event(usize, String),
+    /// With a delegation.
+    Of(Side, Own),
+}
+
+/// Where a number of a delegation is kept. Items are known by their places in their lists, issues and options too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Own {
+    Weight(usize),
+    /// Of an issue and an option, in a table.
+    Value(usize, usize),
+    Discount,
+    DelayCost,
+    Bonus(usize),
+    NoDealValue(usize),
+    Adjustment,
+    /// In a field of an element, by the place of the field.
+    Field(Holder, usize),
+    /// One of several numbers in a field of an element.
+    Item(Holder, usize, usize),
+}
+
+/// The elements of a delegation that have numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holder {
+    Shape(usize),
+    Linkage(usize),
+    Drift(usize),
+    Cost(usize),
+    Change(usize),
+    WalkAway(usize),
+    Aspiration,
+    Acceptance,
+    Counterpart,
+    Noise,
+    WalkOut,
+}
+
+impl Place {
+    /// The place of an address in a scenario, which stays as it is; nothing if no number is kept there.
+    pub(super) fn find(scenario: &mut Scenario, address: &str) -> Option<Self> {
+        let parts: Vec<&str> = address.split('.').collect();
+        let agenda = &scenario.agenda;
+        let place = match parts.as_slice() {
+            ["clock", "turn"] => Self::Turn,
+            ["agenda", issue, option, "level"] => {
+                let issue = issue_named(agenda, issue)?;
+                Self::Level(issue, option_named(agenda, issue, option)?)
+            }
+            ["events", event, "when", field] => {
+                let event = agenda.events.iter().position(|known| known.name == *event)?;
+                Self::Event(event, (*field).to_owned())
+            }
+            [name, rest @ ..] => {
+                let side = Side::BOTH.into_iter().find(|side| scenario.delegations[*side].name == *name)?;
+                Self::Of(side, Own::find(&mut scenario.delegations[side], agenda, rest)?)
+            }
+            [] => return None,
+        };
+        place.number_mut(scenario).is_some().then_some(place)
+    }
+
+    /// The number kept there; nothing if the scenario is not of the kind in which it was found.
+    pub(super) fn number_mut<'s>(&self, scenario: &'s mut Scenario) -> Option<NumberMut<'s>> {
+        match self {
+            Self::Turn => match &mut scenario.clock.turn {
+                Turn::Days(number) | Turn::Months(number) => Some(NumberMut::Days(number)),
+                Turn::Dates(_) => None,
+            },
+            Self::Level(issue, option) => {
+                scenario.agenda.issues[*issue].options[*option].level.as_mut().map(NumberMut::Float)
+            }
+            Self::Event(event, field) => scenario.world.courses[*event].when.number_mut(field).map(NumberMut::Float),
+            Self::Of(side, own) => own.number_mut(&mut scenario.delegations[*side]),
+        }
+    }
+}
+
+impl Own {
+    fn find(delegation: &mut Delegation, agenda: &Agenda, parts: &[&str]) -> Option<Self> {
+        let issue = |name: &str| issue_named(agenda, name);
+        let (holder, rest) = match parts {
+            ["weights", name] => return issue(name).map(Self::Weight),
+            ["discount"] => return Some(Self::Discount),
+            ["delay_cost"] => return Some(Self::DelayCost),
+            ["no_deal", "adjustment"] => return Some(Self::Adjustment),
+            ["no_deal", "values", name] => return issue(name).map(Self::NoDealValue),
+            ["bonuses", name, "amount"] => {
+                return delegation.rules.bonuses.iter().position(|bonus| bonus.name == *name).map(Self::Bonus);
+            }
+            ["values", name, rest @ ..] => {
+                let issue = issue(name)?;
+                if let (OptionValues::Table(_), [option]) = (&delegation.rules.values[issue], rest) {
+                    return option_named(agenda, issue, option).map(|option| Self::Value(issue, option));
+                }
+                (Holder::Shape(issue), rest)
+            }
+            ["linkages", name, rest @ ..] => {
+                let found = delegation.rules.linkages.iter().position(|linkage| linkage.name == *name)?;
+                (Holder::Linkage(found), rest)
+            }
+            ["drifts", n, rest @ ..] => (Holder::Drift(nth(n)?), rest),
+            ["costs", n, rest @ ..] => (Holder::Cost(nth(n)?), rest),
+            ["no_deal", "changes", n, rest @ ..] => (Holder::Change(nth(n)?), rest),
+            ["mandate", "walk_aways", name, rest @ ..] => (Holder::WalkAway(issue(name)?), rest),
+            ["strategy", "acceptance", rest @ ..] => (Holder::Acceptance, rest),
+            ["strategy", "counterpart", rest @ ..] => (Holder::Counterpart, rest),
+            ["strategy", "noise", rest @ ..] => (Holder::Noise, rest),
+            ["strategy", "walk_out", rest @ ..] => (Holder::WalkOut, rest),
+            ["strategy", rest @ ..] => (Holder::Aspiration, rest),
+            // Names are checked when addresses are made: `Document` holds that each of them is found here.
+            _ => return None,
+        };
+        holder.find(delegation, agenda, rest)
+    }
+
+    fn number_mut(self, delegation: &mut Delegation) -> Option<NumberMut<'_>> {
+        let number = match self {
+            Self::Field(holder, field) => return holder.element_mut(delegation)?.number_mut(field),
+            Self::Item(holder, field, item) => return holder.element_mut(delegation)?.item_mut(field, item),
+            Self::Weight(issue) => delegation.rules.weights.get_mut(issue)?,
+            Self::Value(issue, option) => match delegation.rules.values.get_mut(issue)? {
+                OptionValues::Table(values) => values.get_mut(option)?,
+                OptionValues::Shape(_) => return None,
+            },
+            Self::Discount => &mut delegation.rules.discount,
+            Self::DelayCost => &mut delegation.rules.delay_cost,
+            Self::Bonus(bonus) => &mut delegation.rules.bonuses.get_mut(bonus)?.amount,
+            Self::NoDealValue(issue) => delegation.rules.no_deal.values.get_mut(issue)?,
+            Self::Adjustment => &mut delegation.rules.no_deal.adjustment,
+        };
+        Some(number.into())
+    }
+}
+
+impl Holder {
+    /// The number of an element that the rest of an address names: that of a field, or one of several in it.
+    fn find(self, delegation: &mut Delegation, agenda: &Agenda, rest: &[&str]) -> Option<Own> {
+        let element = self.element_mut(delegation)?;
+        let fields = element.fields();
+        match rest {
+            [field] => place(fields, field).map(|field| Own::Field(self, field)),
+            // Steps have their places for names, two numbers each.
+            [n, part @ ("from" | "value")] => {
+                let field = fields.iter().position(|field| field.holds == Holds::Steps)?;
+                Some(Own::Item(self, field, 2 * nth(n)? + usize::from(*part == "value")))
+            }
+            [field, option] => {
+                let field = place(fields, field)?;
+                let Holds::SharesOf(by) = fields[field].holds else { return None };
+                let issue = element.issue(by)?.index();
+                // Deferral stands behind the options.
+                let deferral = (*option == DEFERRED_NAME).then(|| agenda.issues[issue].options.len());
+                Some(Own::Item(self, field, deferral.or_else(|| option_named(agenda, issue, option))?))
+            }
+            _ => None,
+        }
+    }
+
+    fn element_mut(self, delegation: &mut Delegation) -> Option<&mut dyn Described> {
+        let Delegation { rules, mandate, strategy, .. } = delegation;
+        Some(match self {
+            Self::Shape(issue) => match rules.values.get_mut(issue)? {
+                OptionValues::Shape(shape) => shape,
+                OptionValues::Table(_) => return None,
+            },
+            Self::Linkage(n) => &mut rules.linkages.get_mut(n)?.effect,
+            Self::Drift(n) => rules.drifts.get_mut(n)?,
+            Self::Cost(n) => rules.costs.get_mut(n)?,
+            Self::Change(n) => rules.no_deal.changes.get_mut(n)?,
+            Self::WalkAway(issue) => mandate.walk_aways.get_mut(issue)?.as_mut()?,
+            Self::Aspiration => &mut strategy.aspiration,
+            Self::Acceptance => &mut strategy.acceptance,
+            Self::Counterpart => &mut strategy.counterpart,
+            Self::Noise => strategy.noise.as_mut()?,
+            Self::WalkOut => &mut strategy.walk_out,
+        })
+    }
+}
+
+fn issue_named(agenda: &Agenda, name: &str) -> Option<usize> {
+    agenda.issues.iter().position(|issue| issue.name == name)
+}
+
+fn option_named(agenda: &Agenda, issue: usize, name: &str) -> Option<usize> {
+    agenda.issues[issue].options.iter().position(|option| option.name == name)
+}
+
+/// The place that a number counted from 1 names.
+fn nth(place: &str) -> Option<usize> {
+    place.parse::<usize>().ok()?.checked_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn every_number_of_every_scenario_is_found_where_it_is_kept() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let names = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
+        let files = names.map(|name| format!("scenarios/{name}.ron"));
+        for file in files.into_iter().chain(["tests/all/everything.ron".to_owned()]) {
+            let mut scenario = crate::scenario::load(root.join(&file)).expect("it is valid").scenario().clone();
+            for address in scenario.addresses.clone() {
+                let name = &address.name;
+                let place = Place::find(&mut scenario, name).unwrap_or_else(|| panic!("{file}: `{name}`"));
+                let number = place.number_mut(&mut scenario).expect("it was found");
+                assert_eq!(number.get(), address.value, "{file}: `{name}`");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_has_no_place() {
+        let text = include_str!("../../scenarios/tutorial.ron");
+        let mut scenario = crate::scenario::Document::parse("t.ron", text).expect("it is valid").scenario().clone();
+        for address in
+            ["us", "us.strategy", "us.weights", "us.drifts.0.per_month", "us.costs.1.once", "clock.start", ""]
+        {
+            assert_eq!(Place::find(&mut scenario, address), None, "{address}");
+        }
+    }
+}
