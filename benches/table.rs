@@ -142,6 +142,7 @@ fn work(kind: Kind, size: &str, until: Instant) -> u64 {
 /// What repeats a piece of work, given its number, that says how much it did.
 type Repeat<'r> = dyn FnMut(&mut dyn FnMut(u64) -> u64) + 'r;
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "only those kinds are looked at")]
 fn fixed(kind: Kind, size: &str, repeat: &mut Repeat<'_>) {
     let domain = Domain::additive(n_options(size), 0);
     let calendar = calendar();

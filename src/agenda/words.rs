@@ -17,7 +17,15 @@ impl Condition {
         let joined = |parts: &[Self], word: &str| {
             let bracketed = |part: &Self| match part {
                 Self::All(_) | Self::Any(_) => format!("({})", part.titled_words(agenda)),
-                _ => part.titled_words(agenda),
+                Self::Is(..)
+                | Self::OneOf(..)
+                | Self::AtLeast(..)
+                | Self::AtMost(..)
+                | Self::Deferred(_)
+                | Self::After(_)
+                | Self::Happened(_)
+                | Self::Not(_)
+                | Self::Lacks(_) => part.titled_words(agenda),
             };
             parts.iter().map(bracketed).collect::<Vec<_>>().join(word)
         };
@@ -54,7 +62,14 @@ impl Condition {
             Self::OneOf(idx, all) => (*idx, Box::new(|n| all.iter().any(|it| it.index() == n))),
             Self::AtLeast(idx, it) => (*idx, Box::new(|n| n >= it.index())),
             Self::AtMost(idx, it) => (*idx, Box::new(|n| n <= it.index())),
-            _ => return None,
+            Self::Is(..)
+            | Self::Deferred(_)
+            | Self::After(_)
+            | Self::Happened(_)
+            | Self::All(_)
+            | Self::Any(_)
+            | Self::Not(_)
+            | Self::Lacks(_) => return None,
         };
         let issue = agenda.issue(idx);
         let others: Vec<usize> = (0..issue.options.len()).filter(|n| !holds(*n)).collect();
@@ -104,7 +119,9 @@ impl Condition {
             Self::All(_) | Self::Any(_) | Self::OneOf(..) | Self::AtLeast(..) | Self::AtMost(..) => {
                 format!("({words})")
             }
-            _ => words,
+            Self::Is(..) | Self::Deferred(_) | Self::After(_) | Self::Happened(_) | Self::Not(_) | Self::Lacks(_) => {
+                words
+            }
         }
     }
 }

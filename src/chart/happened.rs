@@ -69,7 +69,7 @@ mod tests {
             Mark::Line(line) if line.stroke == Stroke::solid(Colour::Ink, Width::Thick) && line.points.len() == 6 => {
                 Some(line.points[1])
             }
-            _ => None,
+            Mark::Line(_) | Mark::Dots(_) | Mark::Band { .. } | Mark::Bar(_) | Mark::Area(_) | Mark::Tile(_) => None,
         };
         figure.panels[0].marks.iter().filter_map(of).collect()
     }

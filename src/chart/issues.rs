@@ -271,7 +271,7 @@ mod tests {
     fn dots(panel: &Panel, shape: Shape) -> Vec<[f64; 2]> {
         let of = |mark: &Mark| match mark {
             Mark::Dots(dots) if dots.shape == shape => Some(dots.points.clone()),
-            _ => None,
+            Mark::Line(_) | Mark::Dots(_) | Mark::Band { .. } | Mark::Bar(_) | Mark::Area(_) | Mark::Tile(_) => None,
         };
         panel.marks.iter().filter_map(of).flatten().collect()
     }
@@ -279,7 +279,7 @@ mod tests {
     fn bands(panel: &Panel) -> Vec<([f64; 2], Colour, Tint)> {
         let of = |mark: &Mark| match mark {
             Mark::Band { y, colour, tint, .. } => Some((*y, *colour, *tint)),
-            _ => None,
+            Mark::Line(_) | Mark::Dots(_) | Mark::Bar(_) | Mark::Area(_) | Mark::Tile(_) => None,
         };
         panel.marks.iter().filter_map(of).collect()
     }

@@ -342,7 +342,7 @@ mod tests {
     fn bars(figure: &Figure, fill: BarFill) -> Vec<f64> {
         let of = |mark: &Mark| match mark {
             Mark::Bar(bar) if bar.fill == fill => Some(bar.x[1]),
-            _ => None,
+            Mark::Line(_) | Mark::Dots(_) | Mark::Band { .. } | Mark::Bar(_) | Mark::Area(_) | Mark::Tile(_) => None,
         };
         figure.panels[0].marks.iter().filter_map(of).collect()
     }

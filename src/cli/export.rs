@@ -90,6 +90,7 @@ pub(crate) fn export(arguments: &Arguments) -> Outcome {
         .map_err(|failure| failure.after(&arguments.output))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "any other reason is shown as it is")]
 fn write(arguments: &Arguments, exported: &Exported) -> Outcome {
     let folder = &arguments.output;
     let written = place(folder, Existing::Keep, |folder| {

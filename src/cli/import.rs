@@ -181,6 +181,7 @@ fn folder(path: &Path) -> Result<Vec<ForeignFile>, Failure> {
     Ok(files)
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "any other reason is shown as it is")]
 fn read(path: &Path) -> Result<ForeignFile, Failure> {
     let name = path.display().to_string();
     let bytes = read_regular(path, MAX_BYTES as u64).map_err(|error| {
@@ -192,6 +193,7 @@ fn read(path: &Path) -> Result<ForeignFile, Failure> {
     ForeignFile::new(&name, &bytes).map_err(|error| Failure::BadInput(format!("error: {error}")))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "any other reason is shown as it is")]
 pub(super) fn write(path: &Path, text: &str, force: bool) -> Outcome {
     let existing = if force { Existing::Replace } else { Existing::Keep };
     place(path, existing, |path| fs::write(path, text)).map_err(|error| match error.kind() {

@@ -99,7 +99,13 @@ impl From<StoreError> for Failure {
             | StoreError::DamagedFile { .. }
             | StoreError::NoWork { .. } => Self::BadInput(message),
             StoreError::MissingShards { .. } | StoreError::DamagedShard { .. } => Self::Incomplete(message),
-            _ => Self::Failed(message),
+            StoreError::NoName { .. }
+            | StoreError::BrokenLink { .. }
+            | StoreError::NotAFolder { .. }
+            | StoreError::NotAResult { .. }
+            | StoreError::ForeignFile { .. }
+            | StoreError::Displaced { .. }
+            | StoreError::ForeignWork { .. } => Self::Failed(message),
         }
     }
 }
@@ -129,7 +135,13 @@ impl Failure {
         match self {
             Self::Failed(message) => Self::Failed(add(message)),
             Self::TryAgain(message) => Self::TryAgain(add(message)),
-            other => other,
+            other @ (Self::BadInput(_)
+            | Self::WrongLine(_)
+            | Self::WrongFiles(..)
+            | Self::Reported
+            | Self::Incomplete(_)
+            | Self::Unfinished
+            | Self::ClosedPipe) => other,
         }
     }
 
@@ -190,6 +202,7 @@ pub(crate) fn print(text: &str) -> Outcome {
     write(&shown(text))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "any other reason is shown as it is")]
 fn write(text: &str) -> Outcome {
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {

@@ -56,6 +56,7 @@ pub(super) fn command() -> Command {
 }
 
 /// What was probably meant, where the library that reads the line does not say it: a verb, or a change without its option.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of the many ways to be wrong, a few have a tip")]
 fn tip(error: &Error) -> Option<String> {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.as_str()),

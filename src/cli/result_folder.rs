@@ -178,7 +178,7 @@ impl LongWork<'_> {
     fn stopped(&self, Progress { n_done, of }: Progress) -> Failure {
         let again = match self.entry {
             Entry::Shard(_) => "the same command goes on",
-            _ => "the same command with --resume goes on",
+            Entry::Anew | Entry::Discard | Entry::GoOn | Entry::Gather => "the same command with --resume goes on",
         };
         let folder = self.folder.path().display();
         Failure::Incomplete(format!("stopped after {n_done} of {of}, which are kept in {folder}: {again}"))

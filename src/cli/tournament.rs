@@ -142,7 +142,12 @@ impl From<EntryError> for Failure {
     fn from(error: EntryError) -> Self {
         match error {
             EntryError::Strategy { .. } => Self::wrong_line(&error),
-            _ => Self::BadInput(format!("error: {error}")),
+            EntryError::Empty { .. }
+            | EntryError::TooFew { .. }
+            | EntryError::TooMany { .. }
+            | EntryError::Twice { .. }
+            | EntryError::Alike { .. }
+            | EntryError::SameScenario { .. } => Self::BadInput(format!("error: {error}")),
         }
     }
 }

@@ -218,7 +218,29 @@ impl From<TuneError> for Failure {
         match error {
             TuneError::Stopped { .. } => Self::Incomplete(error.to_string()),
             TuneError::Store(error) => error.into(),
-            _ => Self::wrong_line(&error),
+            TuneError::Set(_)
+            | TuneError::NotALever { .. }
+            | TuneError::OtherRange { .. }
+            | TuneError::Counted { .. }
+            | TuneError::SameRival { .. }
+            | TuneError::EmptyRange { .. }
+            | TuneError::BeyondRange { .. }
+            | TuneError::WideRange { .. }
+            | TuneError::NeedsValues { .. }
+            | TuneError::OneValue { .. }
+            | TuneError::Twice { .. }
+            | TuneError::NoLever
+            | TuneError::TooManyCombinations { .. }
+            | TuneError::Corner { .. }
+            | TuneError::NoObjective { .. }
+            | TuneError::WhichObjective { .. }
+            | TuneError::Weight { .. }
+            | TuneError::ObjectiveTwice { .. }
+            | TuneError::Package { .. }
+            | TuneError::Data { .. }
+            | TuneError::NobodysLever { .. }
+            | TuneError::NothingToAnswerWith { .. }
+            | TuneError::NotThisTuning { .. } => Self::wrong_line(&error),
         }
     }
 }

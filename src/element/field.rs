@@ -179,7 +179,17 @@ impl Field {
     const fn otherwise(self, otherwise: Otherwise) -> Self {
         let holds = match self.holds {
             Holds::Number(number) => Holds::Number(Number { otherwise, ..number }),
-            other => other,
+            other @ (Holds::Fixed(_)
+            | Holds::OneOf(_)
+            | Holds::Targets
+            | Holds::Issue
+            | Holds::OptionOf(_)
+            | Holds::SharesOf(_)
+            | Holds::Steps
+            | Holds::Target
+            | Holds::Option
+            | Holds::Date
+            | Holds::Note) => other,
         };
         Self { holds, ..self }
     }

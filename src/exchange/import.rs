@@ -85,7 +85,11 @@ impl ImportError {
         match self {
             Self::Files(files) => files.iter().flat_map(FileProblems::located).collect(),
             Self::Scenario(error) => error.located(),
-            _ => Vec::new(),
+            Self::Text(_)
+            | Self::NotTwoProfiles { .. }
+            | Self::SeveralDomains { .. }
+            | Self::NoDomain { .. }
+            | Self::MixedFormats { .. } => Vec::new(),
         }
     }
 }
@@ -97,7 +101,11 @@ impl Report for ImportError {
             Self::Scenario(error) => {
                 format!("{}\nThe files are sound, but the scenario made of them is not: see above", error.report(look))
             }
-            _ => format!("error: {self}"),
+            Self::Text(_)
+            | Self::NotTwoProfiles { .. }
+            | Self::SeveralDomains { .. }
+            | Self::NoDomain { .. }
+            | Self::MixedFormats { .. } => format!("error: {self}"),
         }
     }
 }

@@ -44,11 +44,11 @@ pub(super) fn side_rules(log: &Log, format: Format, profile: &Profile, issues: &
     }
     let package = match &profile.no_deal {
         ForeignNoDeal::Package(choices) => Some(package(log, choices, issues)?),
-        _ => None,
+        ForeignNoDeal::Lowest | ForeignNoDeal::Payoff(_) => None,
     };
     let mut scaled = match format {
         Format::Genius => genius(&weights, &worths),
-        _ => as_it_is(&weights, &worths, profile.bias),
+        Format::GeniusWeb | Format::Negmas | Format::Negolog => as_it_is(&weights, &worths, profile.bias),
     };
     if let ForeignNoDeal::Payoff(payoff) = profile.no_deal {
         scaled = scaled.with_room_for(payoff, MOST_ADJUSTMENT);

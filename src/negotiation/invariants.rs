@@ -174,7 +174,7 @@ fn who_never_retracts_never_does() {
         for side in Side::BOTH.into_iter().filter(|side| strategies[*side].no_retraction) {
             let tabled = trace.acts().filter_map(|act| match act.action {
                 Action::Propose(package) => Some((act.by, package)),
-                _ => None,
+                Action::Accept | Action::WalkOut(_) => None,
             });
             let tabled: Vec<_> = tabled.collect();
             // Three proposals in a row: an own one, the counterpart's, and the own next.
@@ -336,7 +336,12 @@ fn whoever_sits_at_the_table_is_held_to_the_mandate_and_may_try_again() {
             match answer.verdict {
                 Verdict::Accepted { asked } => assert!(asked <= answer.value, "setting {seed}, {pair:?}"),
                 Verdict::BelowAsked { asked } => assert!(asked > answer.value, "setting {seed}, {pair:?}"),
-                _ => {}
+                Verdict::CrossesRedLine(_)
+                | Verdict::Incompatible
+                | Verdict::BelowNoDeal { .. }
+                | Verdict::TooEarly
+                | Verdict::Declined
+                | Verdict::Lapsed(_) => {}
             }
         }
         let ended = talks.ending().expect("the talks are over").clone();

@@ -27,7 +27,7 @@ impl<N: Negotiator> Negotiator for Otherwise<N> {
             Action::Propose(_) if view.round() == self.round => {
                 Decision { action: Action::Propose(view.ranked(&self.package)), ..decision }
             }
-            _ => decision,
+            Action::Propose(_) | Action::Accept | Action::WalkOut(_) => decision,
         }
     }
 }

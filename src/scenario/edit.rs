@@ -164,15 +164,18 @@ fn syntax(address: &str, source: &Source, kind: PartKind) -> Result<Span, SetErr
     // Where there is no word, nobody meant to write a part.
     let has_word = source.text().contains(char::is_alphabetic);
     let unread = |problem: Problem| not_one(has_word.then(|| Box::new(Misfit::of_value(address, source, problem))));
-    let tree = reader::read(source).map_err(|problem| match problem.kind {
+    let tree = reader::read(source).map_err(|problem| {
+        let mut problem = *problem;
         // Nothing stands there, or no more than blanks and remarks.
-        ProblemKind::EmptyFile { .. } => not_one(None),
-        // What is left over is no matter of the scenario.
-        ProblemKind::Trailing { found, .. } => {
-            let kind = ProblemKind::Unexpected { found, expected: "the end of the value" };
-            unread(Problem::new(kind, problem.span))
+        if let ProblemKind::EmptyFile { .. } = problem.kind {
+            return not_one(None);
         }
-        _ => unread(*problem),
+        // What is left over is no matter of the scenario.
+        if let ProblemKind::Trailing { found, .. } = problem.kind {
+            let kind = ProblemKind::Unexpected { found, expected: "the end of the value" };
+            problem = Problem::new(kind, problem.span);
+        }
+        unread(problem)
     })?;
     if let Some(text) = tree.text() {
         let (what, found) = ("the value".to_owned(), quoted(source.text().trim()));

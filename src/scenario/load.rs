@@ -35,6 +35,7 @@ pub fn load_record(path: impl AsRef<Path>, scenario: &Scenario) -> Result<Record
 }
 
 /// What a file is called in messages, and its text.
+#[expect(clippy::wildcard_enum_match_arm, reason = "any other reason is shown as it is")]
 fn text_of(path: &Path, kind: FileKind) -> Result<(String, String), LoadError> {
     let name = shown_in_line(&path.display().to_string()).into_owned();
     let bytes = read_regular(path, MAX_BYTES as u64).map_err(|reason| match reason.kind() {

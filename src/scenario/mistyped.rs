@@ -96,9 +96,10 @@ impl<'t> Stop<'_, 't> {
 
     /// Words without quotes: reading stops at the second of them. Names of fields are none.
     fn words(&self, open: Option<&str>, first: &Problem) -> Option<Problem> {
-        let is_key = match first.kind {
-            ProblemKind::MissingSign { sign: ',', .. } => false,
-            ProblemKind::MissingSign { sign: ':', .. } if open == Some("{") => true,
+        let ProblemKind::MissingSign { sign, .. } = first.kind else { return None };
+        let is_key = match sign {
+            ',' => false,
+            ':' if open == Some("{") => true,
             _ => return None,
         };
         let is_on_line = |a: Token<'_>, b: Token<'_>| {

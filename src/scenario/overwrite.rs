@@ -79,7 +79,10 @@ fn moves_along(number: &UncertainNumber, range: Range) -> bool {
     match number.distribution {
         Distribution::Normal { .. } => number.is_around_written,
         Distribution::LogNormal { .. } => number.is_around_written && is_positive,
-        _ => false,
+        Distribution::Uniform { .. }
+        | Distribution::Triangular { .. }
+        | Distribution::Beta { .. }
+        | Distribution::Choice(_) => false,
     }
 }
 

@@ -64,6 +64,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     placed.filter(|token| !token.kind.is_trivia()).collect()
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "tokens are of some thirty kinds, which another library names")]
 fn check_limits(tokens: &[Token<'_>]) -> Read<()> {
     if let Some(token) = tokens.get(MAX_TOKENS) {
         return Err(problem(ProblemKind::TooManyTokens { most: MAX_TOKENS }, token.span));
@@ -121,6 +122,7 @@ impl<'t> Reader<'_, 't> {
         self.tokens[self.next.saturating_sub(1)].span.behind()
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "tokens are of some thirty kinds, which another library names")]
     fn value(&mut self) -> Read<Node<'t>> {
         let Some(token) = self.peek() else { return Err(self.ended()) };
         self.next += 1;
@@ -285,6 +287,7 @@ impl<'t> Reader<'_, 't> {
         Box::new(Problem::new(kind, found.span).with_related(open.span, "opened here"))
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "tokens are of some thirty kinds, which another library names")]
     fn unexpected(&self, found: Token<'t>, expected: &'static str) -> Box<Problem> {
         if is_closing(found.kind) && self.open.is_empty() {
             return problem(ProblemKind::Trailing { found: quoted(found.text), holds: self.holds }, found.span);

@@ -174,7 +174,14 @@ impl Report for SetError {
                 told.join("\n")
             }
             Self::Text(error) => error.report(look),
-            _ => format!("error: {self}"),
+            Self::UnknownAddress { .. }
+            | Self::UnknownWhatIf { .. }
+            | Self::SameWhatIf { .. }
+            | Self::SetTwice { .. }
+            | Self::Undone { .. }
+            | Self::NotANumber { .. }
+            | Self::OutOfRange { .. }
+            | Self::NoSuchDay { .. } => format!("error: {self}"),
         }
     }
 }

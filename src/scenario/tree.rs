@@ -63,14 +63,14 @@ impl<'t> Node<'t> {
     pub(super) fn as_struct(&self) -> Option<&Struct<'t>> {
         match &self.kind {
             Kind::Struct(found) => Some(found),
-            _ => None,
+            Kind::Number(_) | Kind::Text(_) | Kind::Bool(_) | Kind::Other | Kind::List(_) | Kind::Map(_) => None,
         }
     }
 
     pub(super) fn text(&self) -> Option<&str> {
         match &self.kind {
             Kind::Text(text) => Some(text),
-            _ => None,
+            Kind::Number(_) | Kind::Bool(_) | Kind::Other | Kind::List(_) | Kind::Map(_) | Kind::Struct(_) => None,
         }
     }
 
@@ -83,7 +83,7 @@ impl<'t> Node<'t> {
     pub(super) fn field_text(&self, name: &str) -> Option<&str> {
         match &self.as_struct()?.body {
             Body::Fields(fields) => fields.iter().find(|field| field.name.text == name)?.value.text(),
-            _ => None,
+            Body::Bare | Body::Values(_) => None,
         }
     }
 
@@ -93,7 +93,7 @@ impl<'t> Node<'t> {
         match &self.kind {
             Kind::List(_) | Kind::Map(_) => opening,
             Kind::Struct(found) => found.name.map_or(opening, |name| name.span),
-            _ => self.span,
+            Kind::Number(_) | Kind::Text(_) | Kind::Bool(_) | Kind::Other => self.span,
         }
     }
 }

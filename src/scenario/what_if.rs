@@ -151,6 +151,11 @@ fn problem(error: SetError, address_at: Span, value_at: Span) -> Problem {
             let (what, found) = (quoted(&address), quoted(&found));
             Problem::new(ProblemKind::NoSuchDay { what, found }, value_at)
         }
-        other => unreachable!("a change that is put in alone fails in no other way: {other}"),
+        other @ (SetError::UnknownWhatIf { .. }
+        | SetError::SameWhatIf { .. }
+        | SetError::SetTwice { .. }
+        | SetError::Undone { .. }
+        | SetError::Problems { .. }
+        | SetError::Text(_)) => unreachable!("a change that is put in alone fails in no other way: {other}"),
     }
 }

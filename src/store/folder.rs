@@ -108,6 +108,7 @@ pub(super) fn open_own(path: &Path) -> io::Result<File> {
 }
 
 /// Makes a folder with those above it; gives those that were not there, innermost first.
+#[expect(clippy::wildcard_enum_match_arm, reason = "any other reason is shown as it is")]
 pub(super) fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let above = folder.ancestors().filter(|path| !path.as_os_str().is_empty());
     let missing: Vec<PathBuf> = above.take_while(|path| !path.exists()).map(Path::to_path_buf).collect();

@@ -118,6 +118,7 @@ fn compare(path: &Path, file: &ManifestFile, found: &str) -> Result<(), StoreErr
     Err(StoreError::DamagedFile { path: path.to_path_buf(), reason })
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "any other reason is shown as it is")]
 fn damaged(path: &Path) -> impl Fn(io::Error) -> StoreError + use<> {
     let path = path.to_path_buf();
     move |error| {

@@ -129,7 +129,7 @@ pub(crate) fn check_bids<const N: usize>(decisions: &[Decision<Package>], expect
 pub(crate) fn tabled(decision: &Decision<Package>) -> Package {
     match decision.action {
         Action::Propose(package) => package,
-        ref other => panic!("{other:?} is not a proposal"),
+        other @ (Action::Accept | Action::WalkOut(_)) => panic!("{other:?} is not a proposal"),
     }
 }
 

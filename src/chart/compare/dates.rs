@@ -91,7 +91,7 @@ fn panel(rows: &[Row<'_>]) -> Panel {
     let days = |date: &DateShiftRecord| match date.effect {
         Effect::None => "0".to_owned(),
         _ if date.days_later < 0.0 => format!("{} earlier", decimal(-date.days_later, 0)),
-        _ => format!("{} later", decimal(date.days_later, 0)),
+        Effect::Rises | Effect::Falls | Effect::Unclear => format!("{} later", decimal(date.days_later, 0)),
     };
     let texts = |of: &dyn Fn(&Row<'_>) -> String, strong: bool| {
         rows.iter().map(|row| (of(row), Colour::Ink, strong)).collect::<Vec<_>>()

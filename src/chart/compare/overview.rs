@@ -98,7 +98,7 @@ fn date_cell(date: Option<&DateShiftRecord>) -> GridCell {
     match date.effect {
         Effect::None => plain("0".to_owned(), false),
         _ if days == "0" => plain("0".to_owned(), false),
-        effect => {
+        effect @ (Effect::Rises | Effect::Falls | Effect::Unclear) => {
             plain(format!("{days} {}", if date.days_later < 0.0 { "earlier" } else { "later" }), effect.is_shown())
         }
     }

@@ -104,7 +104,7 @@ impl Panel {
     pub fn dots(&self, shape: Shape, size: Size) -> Vec<[f64; 2]> {
         let of = |mark: &Mark| match mark {
             Mark::Dots(dots) if dots.shape == shape && dots.size == size => Some(dots.points.clone()),
-            _ => None,
+            Mark::Line(_) | Mark::Dots(_) | Mark::Band { .. } | Mark::Bar(_) | Mark::Area(_) | Mark::Tile(_) => None,
         };
         self.marks.iter().filter_map(of).flatten().collect()
     }

@@ -206,7 +206,7 @@ mod tests {
         let figure = draw(&summary);
         let dotted = figure.panels[0].marks.iter().find_map(|mark| match mark {
             Mark::Line(line) if line.stroke.dash == crate::chart::figure::Dash::Dotted => Some(&line.points),
-            _ => None,
+            Mark::Line(_) | Mark::Dots(_) | Mark::Band { .. } | Mark::Bar(_) | Mark::Area(_) | Mark::Tile(_) => None,
         });
         let dotted = dotted.expect("a dotted line");
         assert_eq!(dotted[0][1], summary.concessions["us"][0].room.median);

@@ -61,7 +61,7 @@ pub(super) fn obstacles(mark: &Mark, scale: Scale) -> Vec<Point> {
         Mark::Dots(dots) if dots.size != Size::Tiny => {
             dots.points.iter().flat_map(|at| around(scale.point(*at), radius(dots.size))).collect()
         }
-        _ => Vec::new(),
+        Mark::Dots(_) | Mark::Band { .. } | Mark::Bar(_) | Mark::Area(_) | Mark::Tile(_) => Vec::new(),
     }
 }
 

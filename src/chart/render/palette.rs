@@ -24,7 +24,13 @@ pub(super) const fn text(colour: Colour) -> RGBColor {
     match colour {
         Colour::Second => RGBColor(0xb2, 0x53, 0x06),
         Colour::Faint | Colour::Fainter => mark(Colour::Muted),
-        _ => mark(colour),
+        Colour::First
+        | Colour::Ink
+        | Colour::Muted
+        | Colour::Agreement
+        | Colour::Rise
+        | Colour::Fall
+        | Colour::Paper => mark(colour),
     }
 }
 

@@ -165,7 +165,9 @@ fn heads(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, si
         let x = scale.x(head.at);
         let (align, x, room) = match head.placement {
             Placement::Left => (Align::End, x - 10.0, x - 10.0 - frame.plot.left),
-            _ => (Align::Start, x + 10.0, frame.plot.right - x - 10.0),
+            Placement::Near | Placement::LineEnd | Placement::Right | Placement::Inside(_) => {
+                (Align::Start, x + 10.0, frame.plot.right - x - 10.0)
+            }
         };
         canvas.text((x, frame.label_y), &face.shorten(&head.text, room), face, palette::text(head.colour), align);
     }

@@ -102,7 +102,7 @@ mod tests {
         assert_eq!(area.edges[1], [2.0, mean.low.unwrap(), mean.high.unwrap()]);
         let line = marks.iter().find_map(|mark| match mark {
             Mark::Line(line) if line.stroke.width == Width::Thick => Some(&line.points),
-            _ => None,
+            Mark::Line(_) | Mark::Dots(_) | Mark::Band { .. } | Mark::Bar(_) | Mark::Area(_) | Mark::Tile(_) => None,
         });
         assert_eq!(line.unwrap()[1], [2.0, mean.mean]);
         assert_eq!(figure.keys[0].text, "the scenario as written");

@@ -90,7 +90,15 @@ fn panel(view: &View<'_>, metric: usize, axis: usize) -> Panel {
     panel.marks.push(Mark::dots(dots, Shape::Disc, Size::Tiny, faint));
     let colour = match view.colour(measure) {
         Colour::Muted => Colour::Ink,
-        colour => colour,
+        colour @ (Colour::First
+        | Colour::Second
+        | Colour::Ink
+        | Colour::Faint
+        | Colour::Fainter
+        | Colour::Agreement
+        | Colour::Rise
+        | Colour::Fall
+        | Colour::Paper) => colour,
     };
     if !view.summary.influences.is_empty() {
         along(&mut panel, record, &means(view, metric, axis), colour);
@@ -160,7 +168,7 @@ mod tests {
         let bin = &summary.trends[0].bins[0];
         let line = figure.panels[0].marks.iter().find_map(|mark| match mark {
             Mark::Line(line) if line.stroke.width == Width::Thick => Some(line.points[0]),
-            _ => None,
+            Mark::Line(_) | Mark::Dots(_) | Mark::Band { .. } | Mark::Bar(_) | Mark::Area(_) | Mark::Tile(_) => None,
         });
         assert_eq!(line.unwrap()[1], bin.metrics[0].mean);
     }

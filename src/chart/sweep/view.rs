@@ -137,7 +137,7 @@ pub(super) fn at(axis: &AxisRecord, number: f64) -> f64 {
 pub(super) const fn number(value: &ValueRecord) -> Option<f64> {
     match value {
         ValueRecord::Number(number) if number.is_finite() => Some(*number),
-        _ => None,
+        ValueRecord::Number(_) | ValueRecord::Part(_) => None,
     }
 }
 

@@ -32,6 +32,7 @@ pub(super) fn parse(log: &Log) -> Option<Document<'_>> {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "what the reader of XML says of the rest stands by itself")]
 fn problem(log: &Log, error: &Error) -> (ForeignProblemKind, Span) {
     let text = log.source.text();
     if matches!(error, Error::NodesLimitReached) {

@@ -55,21 +55,21 @@ impl Node {
     pub(super) fn entries(&self) -> Option<&[Entry]> {
         match &self.kind {
             Kind::Map(entries) => Some(entries),
-            _ => None,
+            Kind::Null | Kind::Bool | Kind::Number(_) | Kind::Text(_) | Kind::List(_) => None,
         }
     }
 
     pub(super) fn items(&self) -> Option<&[Node]> {
         match &self.kind {
             Kind::List(items) => Some(items),
-            _ => None,
+            Kind::Null | Kind::Bool | Kind::Number(_) | Kind::Text(_) | Kind::Map(_) => None,
         }
     }
 
     pub(super) fn text(&self) -> Option<&str> {
         match &self.kind {
             Kind::Text(text) => Some(text),
-            _ => None,
+            Kind::Null | Kind::Bool | Kind::Number(_) | Kind::List(_) | Kind::Map(_) => None,
         }
     }
 
@@ -77,7 +77,7 @@ impl Node {
     pub(super) fn head(&self) -> Span {
         match self.kind {
             Kind::List(_) | Kind::Map(_) => Span::new(self.span.start(), self.span.start()),
-            _ => self.span,
+            Kind::Null | Kind::Bool | Kind::Number(_) | Kind::Text(_) => self.span,
         }
     }
 }

@@ -9,7 +9,7 @@ impl Log {
         match node.kind {
             Kind::List(_) => "a list".to_owned(),
             Kind::Map(_) => "a map".to_owned(),
-            _ => self.quote(node.span),
+            Kind::Null | Kind::Bool | Kind::Number(_) | Kind::Text(_) => self.quote(node.span),
         }
     }
 
@@ -53,7 +53,7 @@ impl Log {
         let number = match &node.kind {
             Kind::Number(number) => Some(*number),
             Kind::Text(text) => text.trim().parse().ok(),
-            _ => None,
+            Kind::Null | Kind::Bool | Kind::List(_) | Kind::Map(_) => None,
         };
         let number = number.filter(|number| number.is_finite());
         if number.is_none() {
@@ -67,7 +67,7 @@ impl Log {
         let number = match &node.kind {
             Kind::Number(number) => *number,
             Kind::Text(text) => text.trim().parse().unwrap_or(f64::NAN),
-            _ => return self.number(node, what),
+            Kind::Null | Kind::Bool | Kind::List(_) | Kind::Map(_) => return self.number(node, what),
         };
         if number.is_nan() {
             remarks.push(no_number(what, self.source.slice(node.span)));
@@ -81,7 +81,7 @@ impl Log {
         match &node.kind {
             Kind::Text(text) => Some(text.clone()),
             Kind::Number(_) | Kind::Bool => Some(self.source.slice(node.span).trim().to_owned()),
-            _ => {
+            Kind::Null | Kind::List(_) | Kind::Map(_) => {
                 self.wrong_type(node, what, "text or a number");
                 None
             }

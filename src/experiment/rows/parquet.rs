@@ -120,6 +120,7 @@ impl<W: Write + Send> ParquetFile<W> {
 }
 
 /// The system's error, where there is one behind it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "any other reason is kept as it is")]
 fn failed(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(cause) => cause.downcast::<io::Error>().map_or_else(io::Error::other, |error| *error),

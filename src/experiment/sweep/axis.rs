@@ -171,7 +171,7 @@ impl Axis {
     pub(super) fn changes(&self, value: Value) -> Changes {
         match value {
             Value::Part(place) if place < self.what_ifs.len() => self.what_ifs[place].clone(),
-            _ => vec![(self.address.clone(), self.text(value))],
+            Value::Number(_) | Value::Part(_) => vec![(self.address.clone(), self.text(value))],
         }
     }
 
@@ -230,7 +230,7 @@ mod tests {
     fn numbers(text: &str, range: Range) -> Vec<f64> {
         match axis(text, range, false).unwrap().values {
             AxisValues::Numbers(numbers) => numbers,
-            other => panic!("{other:?}"),
+            other @ (AxisValues::Span { .. } | AxisValues::Parts(_)) => panic!("{other:?}"),
         }
     }
 

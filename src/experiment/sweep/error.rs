@@ -198,7 +198,24 @@ impl Report for SweepError {
             Self::Point { point, error } => {
                 format!("{}\nerror: point {point} of the sweep does not hold", error.report(look))
             }
-            _ => format!("error: {self}"),
+            Self::NothingVaried
+            | Self::Twice { .. }
+            | Self::SameValue { .. }
+            | Self::Alike { .. }
+            | Self::WhatIfClash { .. }
+            | Self::NotRising { .. }
+            | Self::NoRatio { .. }
+            | Self::NoCount { .. }
+            | Self::CountInSample { .. }
+            | Self::CountOutOfRange { .. }
+            | Self::TooFewWholeNumbers { .. }
+            | Self::TooManyPoints { .. }
+            | Self::TooMuchWork { .. }
+            | Self::TooManySobolAxes { .. }
+            | Self::TooManyCombinations { .. }
+            | Self::MissingWith { .. }
+            | Self::OutOfRangeWith { .. }
+            | Self::WeightSum { .. } => format!("error: {self}"),
         }
     }
 }

@@ -196,7 +196,7 @@ impl Plan {
     fn n_combinations(&self) -> usize {
         let sizes = self.axes.iter().map(|axis| match &axis.values {
             AxisValues::Parts(parts) => parts.len(),
-            _ => 1,
+            AxisValues::Numbers(_) | AxisValues::Span { .. } => 1,
         });
         sizes.fold(1, usize::saturating_mul)
     }
@@ -228,7 +228,7 @@ impl Places {
         }
         let shares = |(dimension, axis): (usize, &Axis)| match design {
             Design::Sobol(_) => sobol(seed, &axis.address, dimension, n as usize),
-            _ => latin_hypercube(seed, &axis.address, n as usize),
+            Design::Grid | Design::LatinHypercube(_) => latin_hypercube(seed, &axis.address, n as usize),
         };
         Ok(Self::Sample(axes.iter().enumerate().map(shares).collect()))
     }

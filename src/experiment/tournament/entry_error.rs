@@ -68,7 +68,12 @@ impl Report for EntryError {
             Self::Strategy { name, error } => {
                 format!("{}\nerror: the strategy `{name}` cannot take part", error.report(look))
             }
-            _ => format!("error: {self}"),
+            Self::Empty { .. }
+            | Self::TooFew { .. }
+            | Self::TooMany { .. }
+            | Self::Twice { .. }
+            | Self::Alike { .. }
+            | Self::SameScenario { .. } => format!("error: {self}"),
         }
     }
 }

@@ -209,7 +209,29 @@ impl Report for TuneError {
             Self::Corner { error } => {
                 format!("{}\nerror: the ranges to search hold values that do not go together", error.report(look))
             }
-            _ => format!("error: {self}"),
+            Self::NotALever { .. }
+            | Self::OtherRange { .. }
+            | Self::Counted { .. }
+            | Self::SameRival { .. }
+            | Self::EmptyRange { .. }
+            | Self::BeyondRange { .. }
+            | Self::WideRange { .. }
+            | Self::NeedsValues { .. }
+            | Self::OneValue { .. }
+            | Self::Twice { .. }
+            | Self::NoLever
+            | Self::TooManyCombinations { .. }
+            | Self::NoObjective { .. }
+            | Self::WhichObjective { .. }
+            | Self::Weight { .. }
+            | Self::ObjectiveTwice { .. }
+            | Self::Package { .. }
+            | Self::Data { .. }
+            | Self::NobodysLever { .. }
+            | Self::NothingToAnswerWith { .. }
+            | Self::NotThisTuning { .. }
+            | Self::Stopped { .. }
+            | Self::Store(_) => format!("error: {self}"),
         }
     }
 }

@@ -74,7 +74,7 @@ fn all_choices(levers: &[Lever]) -> Result<Vec<Setting>, TuneError> {
     let listed = || {
         levers.iter().filter_map(|lever| match &lever.values {
             LeverValues::Listed(values) => Some((&lever.address, values)),
-            _ => None,
+            LeverValues::Allowed | LeverValues::Range(_) => None,
         })
     };
     let n = listed().fold(1_u64, |n, (_, values)| n.saturating_mul(values.len() as u64));
@@ -108,7 +108,7 @@ fn add_number(
         let scale = match lever.values {
             LeverValues::Range(Ends { low, high }) if is_only => Scale::new(&lever.address, low, high, address.range),
             LeverValues::Range(Ends { low, high }) => Scale::within(&lever.address, low, high, address.range),
-            _ => Scale::of_allowed(&lever.address, address.range),
+            LeverValues::Allowed | LeverValues::Listed(_) => Scale::of_allowed(&lever.address, address.range),
         };
         combination.numbers.push((place, scale?));
         is_known = true;

@@ -125,7 +125,7 @@ pub(super) fn levers(document: &Document, space: &Space, combination: usize) -> 
             logarithmic: scale.is_some_and(super::scale::Scale::is_logarithmic),
             values: match &lever.values {
                 LeverValues::Listed(values) => values.clone(),
-                _ => Vec::new(),
+                LeverValues::Allowed | LeverValues::Range(_) => Vec::new(),
             },
             as_written: document.scenario().address(&lever.address).map(|address| number(address.value)),
             tuned: None,

@@ -28,7 +28,7 @@ impl Tally {
     pub(super) fn new(objective: &Objective) -> Self {
         let sum = |measure: &Measure| match measure {
             Measure::ToShares(shares) => Sum::Choices(shares.no_counts()),
-            _ => Sum::Units(0),
+            Measure::Of(_) | Measure::ToPackage(_) => Sum::Units(0),
         };
         Self { n: 0, terms: objective.terms.iter().map(|term| sum(&term.measure)).collect() }
     }
