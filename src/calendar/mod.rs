@@ -62,6 +62,17 @@ impl Clock {
 }
 
 impl Calendar {
+    /// These rounds up to a day and, from it on, those of another calendar that are held. The first round is held in any
+    /// case.
+    #[must_use]
+    pub fn then(&self, from: Date, later: &Self, is_held: impl Fn(Date) -> bool) -> Self {
+        let first = self.dates.first().copied();
+        let before = self.dates.iter().filter(|date| **date < from);
+        let is_after = |date: &&Date| **date >= from && (is_held(**date) || Some(**date) == first);
+        let dates = before.chain(later.dates.iter().filter(is_after)).copied().collect();
+        Self { dates, deadline: later.deadline }
+    }
+
     /// How many rounds there are; at least 1.
     #[must_use]
     pub fn n_rounds(&self) -> usize {
@@ -152,6 +163,18 @@ mod tests {
     fn more_rounds_than_can_be_played_are_refused() {
         let clock = Clock { start: date(1, 1, 1), turn: Turn::Days(1), deadline: date(9999, 12, 31) };
         assert_eq!(clock.calendar(), None);
+    }
+
+    #[test]
+    fn rounds_that_are_known_already_stay_and_those_to_come_follow_another_calendar() {
+        let clock = |deadline| Clock { start: date(2008, 3, 17), turn: Turn::Days(7), deadline };
+        let [before, later] = [date(2008, 4, 14), date(2008, 4, 28)].map(|day| clock(day).calendar().expect("few"));
+        let spring = |days: &[(i8, i8)]| days.iter().map(|(month, day)| date(2008, *month, *day)).collect::<Vec<_>>();
+        let then = before.then(date(2008, 4, 1), &later, |day| day != date(2008, 4, 7));
+        assert_eq!(then.dates(), spring(&[(3, 17), (3, 24), (3, 31), (4, 14), (4, 21), (4, 28)]));
+        assert_eq!(then.deadline(), date(2008, 4, 28));
+        // The first is held whatever happens.
+        assert_eq!(before.then(date(2008, 3, 1), &later, |_| false).dates(), spring(&[(3, 17)]));
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use crate::agenda::{Agenda, Circumstance, Condition, Forms, IssueIdx, OptionIdx, Package};
 use crate::experiment::names::Names;
-use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::result::{HappenedIssueRecord, HappenedRecord};
 use crate::scenario::{Record, Scenario};
@@ -72,7 +71,7 @@ impl Paid {
         let mut dates = vec![scenario.clock.start, record.ending.date];
         dates.dedup();
         let round = dates.len() - 1;
-        let game = Game::in_world(&scenario.agenda, &dates, &scenario.timeline, scenario.sides());
+        let game = scenario.game_on(&dates);
         let no_deal = game.no_deal_payoffs(round);
         let ending = package.as_ref().map_or(no_deal, |package| game.payoffs(round, package));
         Some(Self { ending, no_deal })

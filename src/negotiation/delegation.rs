@@ -21,10 +21,11 @@ pub(super) struct Delegation<'g> {
 }
 
 /// Who decides for it.
-#[expect(clippy::large_enum_variant, reason = "there are two at a time, and nearly always of the larger kind")]
 enum Seat<'g> {
     /// A strategy of this program, which keeps to its mandate by itself.
     Strategy(Strategy),
+    /// A strategy of this program but for one proposal.
+    Otherwise(Otherwise<Strategy>),
     /// Anybody else, whom the table watches.
     Guest(Box<dyn Negotiator + 'g>),
 }
@@ -62,13 +63,29 @@ impl<'g> Delegation<'g> {
         self.seat = Seat::Guest(guest);
     }
 
+    /// Goes by another calendar and, if there is one, by another recipe from its next turn on: a strategy is replaced, which
+    /// makes what it will of all that was said. Who is seated in its place stays.
+    pub(super) fn turn_page(&mut self, game: &'g Game<'g>, calendar: &'g Calendar, recipe: Option<&Recipe<'_>>) {
+        self.equipment.calendar = calendar;
+        let Some(recipe) = recipe else { return };
+        let seat = match &mut self.seat {
+            Seat::Strategy(strategy) => strategy,
+            Seat::Otherwise(otherwise) => otherwise.decider_mut(),
+            Seat::Guest(_) => return,
+        };
+        *seat = Strategy::new(recipe);
+        let knows = recipe.config().counterpart.knows_all();
+        self.equipment.counterpart = knows.then(|| CounterpartGame::of(game, self.history.own().side()));
+    }
+
     /// Has it table another package in one round, and decide as before in all others.
     pub(super) fn do_otherwise(self, round: usize, package: Package) -> Self {
-        let decider: Box<dyn Negotiator + 'g> = match self.seat {
-            Seat::Strategy(strategy) => Box::new(strategy),
-            Seat::Guest(guest) => guest,
+        let seat = match self.seat {
+            Seat::Strategy(strategy) => Seat::Otherwise(Otherwise::new(strategy, round, package)),
+            Seat::Otherwise(strategy) => Seat::Guest(Box::new(Otherwise::new(strategy, round, package))),
+            Seat::Guest(guest) => Seat::Guest(Box::new(Otherwise::new(guest, round, package))),
         };
-        Self { seat: Seat::Guest(Box::new(Otherwise::new(decider, round, package))), ..self }
+        Self { seat, ..self }
     }
 
     /// What it knows when its turn comes, and what is on the table has or has not lapsed.
@@ -84,6 +101,10 @@ impl<'g> Delegation<'g> {
         let view = View::new(round, &self.equipment, &self.history).with_lapse(lapse);
         match &mut self.seat {
             Seat::Strategy(strategy) => Ok(strategy.decide(&view)),
+            Seat::Otherwise(strategy) => {
+                let decision = strategy.decide(&view);
+                self.checked(round, lapse, decision)
+            }
             Seat::Guest(guest) => {
                 let decision = guest.decide(&view);
                 self.checked(round, lapse, decision)

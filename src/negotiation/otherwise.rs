@@ -18,6 +18,11 @@ impl<N: Negotiator> Otherwise<N> {
     pub const fn new(decider: N, round: usize, package: Package) -> Self {
         Self { decider, round, package }
     }
+
+    /// Who decides in all other rounds.
+    pub(super) const fn decider_mut(&mut self) -> &mut N {
+        &mut self.decider
+    }
 }
 
 impl<N: Negotiator> Negotiator for Otherwise<N> {

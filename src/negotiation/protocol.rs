@@ -25,6 +25,19 @@ pub struct Protocol<'c> {
     calendar: &'c Calendar,
     recipes: PerSide<Recipe<'c>>,
     opens: Side,
+    /// What changes from which round on, in order.
+    pages: Vec<Page<'c>>,
+}
+
+/// What changes for both sides from a round on.
+#[derive(Clone, Debug)]
+pub(super) struct Page<'c> {
+    /// The round, from 0.
+    pub(super) round: usize,
+    /// What is known of the rounds from then on.
+    pub(super) calendar: &'c Calendar,
+    /// By which recipe a side plays from then on, if it is another than before.
+    pub(super) recipes: PerSide<Option<Recipe<'c>>>,
 }
 
 /// Why talks between strategies are never refused anything.
@@ -34,7 +47,27 @@ impl<'c> Protocol<'c> {
     /// The protocol, with all that does not depend on the game worked out.
     #[must_use]
     pub fn new(calendar: &'c Calendar, strategies: PerSide<&'c StrategyConfig>, opens: Side) -> Self {
-        Self { calendar, recipes: strategies.map(|config| Recipe::new(config, calendar)), opens }
+        Self { calendar, recipes: strategies.map(|config| Recipe::new(config, calendar)), opens, pages: Vec::new() }
+    }
+
+    /// The same where from a round on, the first being round 0, other rounds are known to come or other strategies are
+    /// followed. Later rounds must be told after earlier ones, and the rounds before that one must be the same. A side
+    /// whose strategy or clock changes begins anew with all that was said; one for which nothing changes goes on.
+    #[must_use]
+    pub fn known_from(mut self, round: usize, calendar: &'c Calendar, strategies: PerSide<&'c StrategyConfig>) -> Self {
+        let recipes = strategies.map(|config| Recipe::new(config, calendar));
+        if round == 0 {
+            self.recipes = recipes;
+            self.pages = vec![Page { round, calendar, recipes: PerSide([None, None]) }];
+            return self;
+        }
+        let recipes = PerSide::from_fn(|side| {
+            let earlier = self.pages.iter().rev().find_map(|page| page.recipes[side].as_ref());
+            let before = earlier.unwrap_or(&self.recipes[side]);
+            (!recipes[side].is_as(before)).then(|| recipes[side].clone())
+        });
+        self.pages.push(Page { round, calendar, recipes });
+        self
     }
 
     /// Talks over a game, which must be compiled for the rounds of the calendar.
@@ -64,6 +97,11 @@ impl<'c> Protocol<'c> {
 
     pub(super) const fn calendar(&self) -> &'c Calendar {
         self.calendar
+    }
+
+    /// What changes from a round on.
+    pub(super) fn pages_of(&self, round: usize) -> impl Iterator<Item = &Page<'c>> {
+        self.pages.iter().filter(move |page| page.round == round)
     }
 
     pub(super) fn recipe(&self, side: Side) -> &Recipe<'c> {

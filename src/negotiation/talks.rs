@@ -21,6 +21,7 @@ use crate::strategy::{Decision, Lapse, Negotiator, Recall, View};
 pub struct Talks<'t> {
     game: &'t Game<'t>,
     calendar: &'t Calendar,
+    protocol: &'t Protocol<'t>,
     opens: Side,
     delegations: PerSide<Delegation<'t>>,
     /// How many turns have been taken.
@@ -45,7 +46,7 @@ const ROOM: usize = 256;
 impl<'t> Talks<'t> {
     /// Talks before their first turn.
     pub(super) fn new(
-        protocol: &'t Protocol<'_>,
+        protocol: &'t Protocol<'t>,
         game: &'t Game<'t>,
         recalls: Option<&'t PerSide<Recall>>,
         streams: Streams,
@@ -57,7 +58,9 @@ impl<'t> Talks<'t> {
         };
         let delegations = PerSide::from_fn(delegation);
         let ending = (calendar.n_rounds() == 0).then_some(Ending::Deadline { round: 0 });
-        Self { game, calendar, opens: protocol.opens(), delegations, n_turns: 0, ending }
+        let mut talks = Self { game, calendar, protocol, opens: protocol.opens(), delegations, n_turns: 0, ending };
+        talks.turn_page(0);
+        talks
     }
 
     /// The same talks with somebody else deciding for a side in place of its strategy, from the next turn on. Even where
@@ -213,9 +216,21 @@ impl<'t> Talks<'t> {
             }
             Action::WalkOut(reason) => self.ending = Some(Ending::WalkOut { round, by, reason }),
         }
+        if self.n_turns.is_multiple_of(2) {
+            self.turn_page(self.n_turns / 2);
+        }
         witness(&Entry::Act(Act { round, by, target, answer, action }));
         if let Some(initiative) = announcement {
             witness(&Entry::Announcement(Announcement { round, by, initiative }));
+        }
+    }
+
+    /// Tells both sides what changes from a round on.
+    fn turn_page(&mut self, round: usize) {
+        for page in self.protocol.pages_of(round) {
+            for side in Side::BOTH {
+                self.delegations[side].turn_page(self.game, page.calendar, page.recipes[side].as_ref());
+            }
         }
     }
 

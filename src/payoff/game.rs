@@ -1,7 +1,7 @@
 //! The game: payoff rules compiled for play.
 
 use super::compile::{SideRules, TermKind};
-use super::game_side::{SideGame, SideStructure};
+use super::game_side::{SideEra, SideGame, SideStructure};
 use super::table::Table;
 use super::{Allowed, Mandate, PayoffRules, Ranked, Rule, Search, Tabulated};
 use crate::agenda::{Agenda, Circumstance, Condition, IssueIdx, OptionIdx, Package, PackageSpace, Timeline};
@@ -43,6 +43,17 @@ impl Structure {
     }
 }
 
+/// Rules of both sides that hold from a day on.
+#[derive(Clone, Copy, Debug)]
+pub struct Span<'s, 'a> {
+    /// The day; the first rules hold from the beginning.
+    pub from: Option<Date>,
+    /// The structure of the rules, or of rules that differ from them in numbers alone.
+    pub structure: &'s Structure,
+    /// The payoff rules and the mandate of each side.
+    pub sides: PerSide<(&'a PayoffRules, &'a Mandate)>,
+}
+
 impl<'a> Game<'a> {
     /// Compiles the rules of both sides for rounds on these dates, in rising order, in a world in which nothing happens.
     #[must_use]
@@ -70,9 +81,25 @@ impl<'a> Game<'a> {
         timeline: &Timeline,
         sides: PerSide<(&'a PayoffRules, &'a Mandate)>,
     ) -> Self {
+        Self::of_spans(agenda, dates, timeline, &[Span { from: None, structure, sides }])
+    }
+
+    /// Compiles rules of both sides that change on some days: those of the first span hold from the beginning, each later
+    /// one's from its day on.
+    ///
+    /// # Panics
+    ///
+    /// If there is no span.
+    #[must_use]
+    pub fn of_spans(agenda: &'a Agenda, dates: &[Date], timeline: &Timeline, spans: &[Span<'_, 'a>]) -> Self {
+        let structure = spans[0].structure;
         let of_side = |side: Side| {
-            let (rules, mandate) = sides[side];
-            SideGame::new(SideRules { agenda, rules, mandate }, Arc::clone(&structure.sides[side]), dates, timeline)
+            let era = |span: &Span<'_, 'a>| {
+                let (rules, mandate) = span.sides[side];
+                let rules = SideRules { agenda, rules, mandate };
+                SideEra::new(span.from, rules, Arc::clone(&span.structure.sides[side]))
+            };
+            SideGame::new(spans.iter().map(era).collect(), dates, timeline)
         };
         let circumstances = dates.iter().map(|date| timeline.on(*date)).collect();
         Self { agenda, space: Arc::clone(&structure.space), sides: PerSide::from_fn(of_side), circumstances }
@@ -133,7 +160,7 @@ impl<'a> Game<'a> {
     pub fn contributions(&self, side: Side, round: usize, package: &Package) -> Vec<Payoff> {
         let side = &self.sides[side];
         let mut by_issue = vec![Payoff::ZERO; self.space.n_issues()];
-        for (shape, term) in side.structure.term_shapes.iter().zip(side.terms(round)) {
+        for (shape, term) in side.era(round).structure.term_shapes.iter().zip(side.terms(round)) {
             if let TermKind::Issue(issue) | TermKind::WalkAway(issue) = shape.kind {
                 by_issue[issue.index()] += term.get(&self.space, package);
             }
@@ -184,7 +211,7 @@ impl<'a> Game<'a> {
     #[must_use]
     #[inline]
     pub fn is_allowed(&self, side: Side, round: usize, number: u64) -> bool {
-        let has_barriers = !self.sides[side].structure.barrier_shapes.is_empty();
+        let has_barriers = !self.sides[side].era(round).structure.barrier_shapes.is_empty();
         !has_barriers || self.listed_value(side, round, number).is_some() || self.passes(side, round, number)
     }
 
@@ -223,7 +250,7 @@ impl<'a> Game<'a> {
     pub fn tabulated(&self, side: Side) -> &Tabulated {
         let side = &self.sides[side];
         side.tabulated.get_or_init(|| {
-            let rules = side.rules.rules;
+            let rules = side.era(0).rules.rules;
             let of_issue = |(weight, values): (&f64, &Vec<f64>)| values.iter().map(|value| weight * value).collect();
             let weighted: Vec<Vec<f64>> =
                 rules.weights.iter().zip(&side.phases[0].choice_values).map(of_issue).collect();
@@ -235,7 +262,7 @@ impl<'a> Game<'a> {
     /// The parts of a package's value to a side in a round.
     pub(crate) fn terms(&self, side: Side, round: usize) -> impl Iterator<Item = (TermKind, &Table<Payoff>)> {
         let side = &self.sides[side];
-        side.structure.term_shapes.iter().map(|shape| shape.kind).zip(side.terms(round))
+        side.era(round).structure.term_shapes.iter().map(|shape| shape.kind).zip(side.terms(round))
     }
 
     /// Where packages are ruled out for a side in a round: by the agenda's compatibility rules, then by its red lines.
@@ -248,7 +275,7 @@ impl<'a> Game<'a> {
     pub fn condition_of(&self, rule: Rule) -> Condition {
         match rule {
             Rule::Compatibility(idx) => self.agenda.compatibility[idx].broken_when(),
-            Rule::RedLine(side, idx) => self.sides[side].rules.mandate.red_lines[idx].crossed_when(),
+            Rule::RedLine(side, idx) => self.sides[side].era(0).rules.mandate.red_lines[idx].crossed_when(),
         }
     }
 
@@ -257,7 +284,7 @@ impl<'a> Game<'a> {
     pub fn name_of(&self, rule: Rule) -> &str {
         match rule {
             Rule::Compatibility(idx) => &self.agenda.compatibility[idx].name,
-            Rule::RedLine(side, idx) => &self.sides[side].rules.mandate.red_lines[idx].name,
+            Rule::RedLine(side, idx) => &self.sides[side].era(0).rules.mandate.red_lines[idx].name,
         }
     }
 
@@ -274,7 +301,7 @@ impl<'a> Game<'a> {
     pub fn choice_value(&self, side: Side, round: usize, issue: IssueIdx, choice: OptionIdx) -> Payoff {
         let side = &self.sides[side];
         let value = side.phase(round).choice_values[issue.index()][self.space.digit(issue, choice)];
-        Payoff::new(side.rules.rules.weights[issue.index()] * value)
+        Payoff::new(side.era(round).rules.rules.weights[issue.index()] * value)
     }
 
     /// What an option is worth to a side on its issue in the first round: weight times value, before linkages.
@@ -286,7 +313,7 @@ impl<'a> Game<'a> {
     /// What an issue is worth to a side if nothing is agreed: weight times its no-deal value.
     #[must_use]
     pub fn no_deal_contribution(&self, side: Side, issue: IssueIdx) -> Payoff {
-        let rules = self.sides[side].rules.rules;
+        let rules = self.sides[side].era(0).rules.rules;
         Payoff::new(rules.weights[issue.index()] * rules.no_deal.values[issue.index()])
     }
 
@@ -295,7 +322,7 @@ impl<'a> Game<'a> {
     #[must_use]
     pub fn opening(&self, side: Side) -> Option<Ranked> {
         *self.sides[side].opening.get_or_init(|| {
-            let openings = &self.sides[side].rules.mandate.openings;
+            let openings = &self.sides[side].era(0).rules.mandate.openings;
             let choices = self.agenda.issues.iter().zip(openings).map(|(issue, opening)| {
                 issue.choices().map(|choice| opening.is_none_or(|laid_down| laid_down == choice)).collect()
             });

@@ -43,23 +43,39 @@ struct State {
     happened: Happened,
 }
 
-/// One side of a game.
-pub(super) struct SideGame<'a> {
+/// The rules of one side that hold from a day on.
+pub(super) struct SideEra<'a> {
+    /// The day; the first rules hold from the beginning.
+    from: Option<Date>,
     pub(super) rules: SideRules<'a>,
     pub(super) structure: Arc<SideStructure>,
+    /// The lists of all its phases' searches.
+    lists: Mutex<Lists>,
+}
+
+impl<'a> SideEra<'a> {
+    pub(super) fn new(from: Option<Date>, rules: SideRules<'a>, structure: Arc<SideStructure>) -> Self {
+        Self { from, rules, structure, lists: Mutex::default() }
+    }
+}
+
+/// One side of a game.
+pub(super) struct SideGame<'a> {
+    /// At least one, by their days.
+    eras: Vec<SideEra<'a>>,
     /// The time terms of each round.
     pub(super) time: Vec<TimeTerms>,
     /// The phase that each round falls in.
     pub(super) phase_of_round: Vec<usize>,
     pub(super) phases: Vec<Phase>,
-    /// The lists of all phases' searches.
-    lists: Mutex<Lists>,
     pub(super) opening: OnceLock<Option<Ranked>>,
     pub(super) tabulated: OnceLock<Tabulated>,
 }
 
 /// A stretch of rounds over which values and rules stay the same.
 pub(super) struct Phase {
+    /// The place of the era that it falls in.
+    era: usize,
     /// How things stand in its first round.
     now: Circumstance,
     /// What of that conditions depend on.
@@ -92,17 +108,27 @@ impl SideStructure {
 }
 
 impl<'a> SideGame<'a> {
-    pub(super) fn new(
-        rules: SideRules<'a>,
-        structure: Arc<SideStructure>,
-        dates: &[Date],
-        timeline: &Timeline,
-    ) -> Self {
-        let turning = Turning { days: &structure.turning_days, events: structure.events, timeline };
-        let (phase_of_round, phases) = phases(rules, &turning, dates);
-        let time = dates.iter().map(|date| TimeTerms::new(rules.rules, dates[0], *date)).collect();
-        let (lists, opening, tabulated) = (Mutex::default(), OnceLock::new(), OnceLock::new());
-        Self { rules, structure, time, phase_of_round, phases, lists, opening, tabulated }
+    /// The game of a side whose rules hold over these stretches, at least one, by their days.
+    pub(super) fn new(eras: Vec<SideEra<'a>>, dates: &[Date], timeline: &Timeline) -> Self {
+        let mut phases = Phases::default();
+        let mut time = Vec::with_capacity(dates.len());
+        let held: Vec<(Option<Date>, &PayoffRules)> = eras.iter().map(|era| (era.from, era.rules.rules)).collect();
+        for date in dates {
+            let place = eras.partition_point(|era| era.from.is_none_or(|from| from <= *date)) - 1;
+            let SideEra { rules, structure, .. } = &eras[place];
+            let turning = Turning { days: &structure.turning_days, events: structure.events, timeline };
+            phases.add(place, *rules, &turning, *date);
+            time.push(TimeTerms::after(&held[..=place], dates[0], *date));
+        }
+        let Phases { of_round: phase_of_round, phases } = phases;
+        let (opening, tabulated) = (OnceLock::new(), OnceLock::new());
+        Self { eras, time, phase_of_round, phases, opening, tabulated }
+    }
+
+    /// The rules that hold in a round.
+    #[inline]
+    pub(super) fn era(&self, round: usize) -> &SideEra<'a> {
+        &self.eras[self.phase(round).era]
     }
 
     #[inline]
@@ -111,27 +137,28 @@ impl<'a> SideGame<'a> {
     }
 
     pub(super) fn terms(&self, round: usize) -> &[Table<Payoff>] {
-        let phase = self.phase(round);
-        let term = |shape| self.rules.term(shape, phase.now, &phase.choice_values);
-        phase.terms.get_or_init(|| self.structure.term_shapes.iter().map(term).collect())
+        let (phase, era) = (self.phase(round), self.era(round));
+        let term = |shape| era.rules.term(shape, phase.now, &phase.choice_values);
+        phase.terms.get_or_init(|| era.structure.term_shapes.iter().map(term).collect())
     }
 
     pub(super) fn barriers(&self, round: usize) -> &[Table<bool>] {
-        if self.structure.barrier_shapes.is_empty() {
+        let (phase, era) = (self.phase(round), self.era(round));
+        if era.structure.barrier_shapes.is_empty() {
             return &[];
         }
-        let phase = self.phase(round);
-        let barrier = |shape| self.rules.barrier(shape, phase.now);
-        let make = || self.structure.barrier_shapes.iter().map(barrier).collect();
-        phase.barriers.get_or_init(|| self.structure.barriers(phase.state, make))
+        let barrier = |shape| era.rules.barrier(shape, phase.now);
+        let make = || era.structure.barrier_shapes.iter().map(barrier).collect();
+        phase.barriers.get_or_init(|| era.structure.barriers(phase.state, make))
     }
 
     pub(super) fn search(&self, round: usize, space: &Arc<PackageSpace>) -> &Search {
         self.phase(round).search.get_or_init(|| {
             let ingredients = Ingredients { terms: self.terms(round), barriers: self.barriers(round) };
             // Lists are added whole, so what a thread that panicked left behind is sound.
-            let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
-            Search::new(Arc::clone(space), &self.structure.plan, &ingredients, &mut lists)
+            let era = self.era(round);
+            let mut lists = era.lists.lock().unwrap_or_else(PoisonError::into_inner);
+            Search::new(Arc::clone(space), &era.structure.plan, &ingredients, &mut lists)
                 .with_ladder(MOST_LISTED / self.phases.len() as u64)
         })
     }
@@ -152,29 +179,34 @@ impl Turning<'_> {
     }
 }
 
-/// Which phase each round falls in. A new one begins when a condition may change, by its date or by what has happened, or
-/// when a drift has moved a value.
-fn phases(rules: SideRules<'_>, turning: &Turning<'_>, dates: &[Date]) -> (Vec<usize>, Vec<Phase>) {
-    let mut phases: Vec<Phase> = Vec::new();
-    let mut phase_of_round = Vec::with_capacity(dates.len());
-    for date in dates {
-        let state = turning.state(*date);
-        let begun = phases.last().filter(|phase| phase.state == state);
-        let drifting = rules.rules.drifts.iter().any(|drift| drift.from < *date);
-        let unchanged = begun.is_some_and(|phase| !drifting || rules.choice_values(*date) == phase.choice_values);
+/// The phases of a game, and which each round falls in.
+#[derive(Default)]
+struct Phases {
+    of_round: Vec<usize>,
+    phases: Vec<Phase>,
+}
+
+impl Phases {
+    /// Adds the next round. A new phase begins when other rules hold, when a condition may change, by its date or by what
+    /// has happened, or when a drift has moved a value.
+    fn add(&mut self, era: usize, rules: SideRules<'_>, turning: &Turning<'_>, date: Date) {
+        let state = turning.state(date);
+        let begun = self.phases.last().filter(|phase| phase.era == era && phase.state == state);
+        let drifting = rules.rules.drifts.iter().any(|drift| drift.from < date);
+        let unchanged = begun.is_some_and(|phase| !drifting || rules.choice_values(date) == phase.choice_values);
         if !unchanged {
-            phases.push(Phase {
-                now: turning.timeline.on(*date),
+            self.phases.push(Phase {
+                era,
+                now: turning.timeline.on(date),
                 state,
-                choice_values: rules.choice_values(*date),
+                choice_values: rules.choice_values(date),
                 terms: OnceLock::new(),
                 barriers: OnceLock::new(),
                 search: OnceLock::new(),
             });
         }
-        phase_of_round.push(phases.len() - 1);
+        self.of_round.push(self.phases.len() - 1);
     }
-    (phase_of_round, phases)
 }
 
 fn scopes(shapes: &[TermShape]) -> Vec<&Scope> {
@@ -205,5 +237,9 @@ pub fn search_load(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate, date
     let events = rules.events();
     let turning = Turning { days: &turning_days, events, timeline: Timeline::EMPTY };
     // Each event may begin a stretch, on whatever day it happens.
-    SearchLoad { n_entries, n_searches: phases(rules, &turning, dates).1.len() + events.events().count() }
+    let mut phases = Phases::default();
+    for date in dates {
+        phases.add(0, rules, &turning, *date);
+    }
+    SearchLoad { n_entries, n_searches: phases.phases.len() + events.events().count() }
 }

@@ -19,7 +19,7 @@ pub(crate) mod walk;
 
 pub use crate::agenda::Target;
 pub(crate) use compile::TermKind;
-pub use game::{Game, Structure};
+pub use game::{Game, Span, Structure};
 pub use game_side::{SearchLoad, search_load};
 pub use joint::{
     Alike, Efficient, Halved, Joint, Outlook, Point, Question, Rule, TIE, census, efficient, floor, floors, frontier,

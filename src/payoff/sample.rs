@@ -54,18 +54,15 @@ impl Sample {
     }
 }
 
-/// How many events conditions speak of.
-const N_EVENTS: usize = 3;
-
-/// Each event on one of the dates, between two, or never; from numbers of its own.
+/// An event for each of the dates: on it, a day later, or never; from numbers of its own.
 fn timeline(seed: u64) -> Timeline {
     let mut rng = ChaCha8Rng::seed_from_u64(seed ^ 0xE7E7);
-    let day = |_| match rng.random_range(0..3) {
+    let day = |date: Date| match rng.random_range(0..4) {
         0 => None,
-        1 => Some(DATES[rng.random_range(0..4)]),
-        _ => DATES[rng.random_range(0..4)].tomorrow().ok(),
+        1 => date.tomorrow().ok(),
+        _ => Some(date),
     };
-    Timeline::new((0..N_EVENTS).map(day).collect())
+    Timeline::new(DATES.map(day).to_vec())
 }
 
 fn issue(idx: usize, n_options: RangeInclusive<usize>, rng: &mut ChaCha8Rng) -> Issue {
@@ -107,10 +104,12 @@ fn condition(agenda: &Agenda, depth: u32, rng: &mut ChaCha8Rng) -> Condition {
             1 => Condition::AtLeast(issue, option),
             2 => Condition::AtMost(issue, option),
             3 => Condition::Deferred(issue),
-            4 => match rng.random_range(0..DATES.len() + N_EVENTS) {
-                date if date < DATES.len() => Condition::After(DATES[date]),
-                event => Condition::Happened(EventIdx::new(event - DATES.len())),
-            },
+            4 => {
+                let place = rng.random_range(0..4);
+                // From numbers that are drawn anyway, so that all else is drawn as it was without events.
+                let is_event = (issue.index() + option.index()).is_multiple_of(2);
+                if is_event { Condition::Happened(EventIdx::new(place)) } else { Condition::After(DATES[place]) }
+            }
             _ => Condition::OneOf(issue, vec![option, any_option(agenda, issue, rng)]),
         },
     }

@@ -23,15 +23,43 @@ const LEAST_FACTOR: f64 = 1e-9;
 
 impl TimeTerms {
     /// The time terms on a date of a negotiation that began on `start`.
-    pub(super) fn new(rules: &PayoffRules, start: Date, date: Date) -> Self {
-        let left = |months| libm::pow(rules.discount, months).max(LEAST_FACTOR);
-        let factor = if rules.discount == 1.0 { 1.0 } else { left(months_between(start, date)) };
-        let due = |from: Date, once: f64, per_month: f64| {
-            if date < from { 0.0 } else { once + per_month * months_between(from, date) }
+    #[cfg(test)]
+    fn new(rules: &PayoffRules, start: Date, date: Date) -> Self {
+        Self::of(rules, left(rules, start, date), lost(rules, date), date)
+    }
+
+    /// The same where other rules have held before: the last ones hold on the date, each from its day on, the first from
+    /// the beginning. What the time before has taken stays taken.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// factor = product over the stretches of  discount ^ months of the stretch
+    /// cost   = sum over the stretches of      cost by the end of the stretch - cost by the day before it
+    /// ```
+    pub(super) fn after(held: &[(Option<Date>, &PayoffRules)], start: Date, date: Date) -> Self {
+        let [earlier @ .., (from, rules)] = held else { unreachable!("some rules hold") };
+        let Some(from) = from.filter(|from| *from > start) else {
+            return Self::of(rules, left(rules, start, date), lost(rules, date), date);
         };
-        let cost: f64 = rules.costs.iter().map(|cost| due(cost.from, cost.once, cost.per_month)).sum();
+        let (mut factor, mut cost) = (left(rules, from, date), lost(rules, date) - lost(rules, eve(from)));
+        let mut until = from;
+        for (from, rules) in earlier.iter().rev() {
+            let begins = from.map_or(start, |from| from.max(start));
+            factor *= left(rules, begins, until);
+            cost += lost(rules, eve(until));
+            until = begins;
+            if begins == start {
+                break;
+            }
+            cost -= lost(rules, eve(begins));
+        }
+        Self::of(rules, factor.max(LEAST_FACTOR), cost, date)
+    }
+
+    fn of(rules: &PayoffRules, factor: f64, cost: f64, date: Date) -> Self {
         let changes = rules.no_deal.changes.iter();
-        let changed: f64 = changes.map(|change| due(change.from, change.step, change.per_month)).sum();
+        let changed: f64 = changes.map(|change| due(change.from, change.step, change.per_month, date)).sum();
         let issues: f64 = rules.weights.iter().zip(&rules.no_deal.values).map(|(w, v)| w * v).sum();
         let left = if rules.no_deal.discounted { factor } else { 1.0 };
         let no_deal = Payoff::new(left * (issues + rules.no_deal.adjustment) + changed - cost);
@@ -63,6 +91,25 @@ impl TimeTerms {
         }
         value
     }
+}
+
+/// What is left of a value after a stretch of time.
+fn left(rules: &PayoffRules, from: Date, to: Date) -> f64 {
+    if rules.discount == 1.0 { 1.0 } else { libm::pow(rules.discount, months_between(from, to)).max(LEAST_FACTOR) }
+}
+
+/// What has been lost for good by a date.
+fn lost(rules: &PayoffRules, date: Date) -> f64 {
+    rules.costs.iter().map(|cost| due(cost.from, cost.once, cost.per_month, date)).sum()
+}
+
+fn due(from: Date, once: f64, per_month: f64, date: Date) -> f64 {
+    if date < from { 0.0 } else { once + per_month * months_between(from, date) }
+}
+
+/// The day before.
+fn eve(day: Date) -> Date {
+    day.yesterday().unwrap_or(day)
 }
 
 #[cfg(test)]
@@ -108,6 +155,27 @@ mod tests {
         close(after.payoff(Payoff::new(0.9)), 0.88);
         // Costs are lost either way: what must be agreed to match no deal is the no-deal payoff before costs.
         close(after.no_deal_value, 0.35);
+    }
+
+    #[test]
+    fn what_time_has_taken_stays_taken_when_rules_change() {
+        let (mut before, mut after) = (rules(), rules());
+        let (start, turn, end) = (date(2009, 1, 1), date(2009, 3, 1), date(2009, 5, 1));
+        (before.discount, after.discount) = (0.98, 0.95);
+        let cost =
+            |per_month| vec![TimeCost { from: start, once: 0.02, per_month, note: crate::agenda::Note::default() }];
+        (before.costs, after.costs) = (cost(0.01), cost(0.03));
+        let terms = TimeTerms::after(&[(None, &before), (Some(turn), &after)], start, end);
+        // 59 days at 0.98 and 61 at 0.95; 58 days at 0.01 a month up to the eve and 62 at 0.03, 0.02 at once but once.
+        let months = |days: f64| days / (365.2425 / 12.0);
+        let factor = libm::pow(0.98, months(59.0)) * libm::pow(0.95, months(61.0));
+        let cost = 0.02 + 0.01 * months(58.0) + 0.03 * months(62.0);
+        close(terms.payoff(Payoff::ONE), factor - cost);
+        // Rules that do not change, or that change before the start, are as if they had always held.
+        let alone = TimeTerms::new(&after, start, end);
+        assert_eq!(TimeTerms::after(&[(None, &before), (Some(start), &after)], start, end), alone);
+        let split = TimeTerms::after(&[(None, &after), (Some(turn), &after)], start, end);
+        close(split.payoff(Payoff::ONE), alone.payoff(Payoff::ONE).get());
     }
 
     #[test]

@@ -54,6 +54,10 @@ pub enum PartKind {
     Flag,
     /// The options that a rule changes.
     Targets,
+    /// An event.
+    Event,
+    /// What an event sets.
+    Changes,
 }
 
 impl PartKind {
@@ -73,6 +77,8 @@ impl PartKind {
             Self::Delegation => "the name of a delegation",
             Self::Date => "a date such as `2009-12-05`",
             Self::Flag => "`true` or `false`",
+            Self::Event => "the name of an event",
+            Self::Changes => "addresses with their values, such as `{ \"us.discount\": 0.99 }`",
             Self::Targets => "options by issue, such as `{ \"issue\": [\"option\"] }`",
         };
         expected.to_owned()

@@ -1,7 +1,7 @@
 //! A scenario together with the text that states it.
 
 use super::address::{Address, Part, Slot};
-use super::decode::{self, Findings, UncertainEntry, WhatIfPlace};
+use super::decode::{self, EventSetPlace, Findings, UncertainEntry, WhatIfPlace};
 use super::foreign;
 use super::load_error::{LoadError, Problems};
 use super::model::Scenario;
@@ -10,7 +10,9 @@ use super::place::Place;
 use super::problem::Problem;
 use super::reader;
 use super::source::{FileKind, MAX_BYTES, Source};
-use super::what_if;
+use super::variants::Variants;
+use super::{event_set, what_if};
+use crate::world::Course;
 use std::sync::Arc;
 
 /// A scenario together with the text that states it. Two are equal if they say the same, however they came to.
@@ -40,11 +42,12 @@ pub(super) struct Slots {
     pub(super) parts: Vec<(Part, Slot)>,
     pub(super) entries: Vec<UncertainEntry>,
     pub(super) what_ifs: Vec<WhatIfPlace>,
+    pub(super) event_sets: Vec<EventSetPlace>,
 }
 
 impl From<Findings> for Slots {
-    fn from(Findings { numbers, parts, entries, what_ifs, .. }: Findings) -> Self {
-        Self { numbers, parts, entries, what_ifs }
+    fn from(Findings { numbers, parts, entries, what_ifs, event_sets, .. }: Findings) -> Self {
+        Self { numbers, parts, entries, what_ifs, event_sets }
     }
 }
 
@@ -72,7 +75,8 @@ impl Document {
             return Err(LoadError::Problems(Box::new(Problems { source, list, more })));
         }
         let document = Self::of(source, scenario, findings);
-        let list: Vec<Problem> = what_if::failures(&document).into_iter().map(|(_, problem)| problem).collect();
+        let what_ifs = what_if::failures(&document).into_iter().map(|(_, problem)| problem);
+        let list: Vec<Problem> = event_set::failures(&document).into_iter().chain(what_ifs).collect();
         if !list.is_empty() {
             return Err(LoadError::Problems(Box::new(Problems { source: document.source, list, more: 0 })));
         }
@@ -83,7 +87,14 @@ impl Document {
     pub(super) fn of(source: Source, scenario: Option<Scenario>, findings: Findings) -> Self {
         let scenario = scenario.expect("whatever keeps a scenario from being read is reported");
         debug_assert_eq!(placeless(&scenario), None, "a number that has an address has no `Place`");
-        Self { source, scenario, slots: findings.into(), applied: Applied::default(), origins: None }
+        let mut document =
+            Self { source, scenario, slots: findings.into(), applied: Applied::default(), origins: None };
+        if document.scenario.world.courses.iter().any(Course::turns_a_page) {
+            let variants = Arc::new(Variants::new(document.clone()));
+            document.scenario.eras = variants.as_written(&document.scenario.timeline);
+            document.scenario.variants = Some(variants);
+        }
+        document
     }
 
     /// The text, with everything that was set.

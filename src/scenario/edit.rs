@@ -136,7 +136,7 @@ fn part(address: &str, value: &str, kind: PartKind, slot: &Slot, given: usize) -
     let bare = value.trim().trim_matches('"');
     let written = |text: &str| Ok(Patch::written(slot.span, slot.around(text), given));
     match kind {
-        PartKind::Option | PartKind::Issue | PartKind::Delegation => {
+        PartKind::Option | PartKind::Issue | PartKind::Delegation | PartKind::Event => {
             let is_name = bare.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
             let is_name = is_name && !bare.is_empty();
             if is_name { written(&format!("\"{bare}\"")) } else { Err(not_one(address, value, kind, None)) }
@@ -150,7 +150,7 @@ fn part(address: &str, value: &str, kind: PartKind, slot: &Slot, given: usize) -
             Ok(flag) => written(&flag.to_string()),
             Err(_) => Err(not_one(address, value, kind, None)),
         },
-        PartKind::Named(_) | PartKind::OneOf(_) | PartKind::Targets => {
+        PartKind::Named(_) | PartKind::OneOf(_) | PartKind::Targets | PartKind::Changes => {
             let source = Source::new(address, value);
             let span = syntax(address, &source, kind)?;
             Ok(Patch::verbatim(slot.span, [&slot.before, source.slice(span), &slot.after], given, span.start()))
@@ -183,8 +183,8 @@ fn syntax(address: &str, source: &Source, kind: PartKind) -> Result<Span, SetErr
         let help = format!("write it without quotes: {}", short(text));
         return Err(unread(Problem::new(kind, tree.span).with_help(help)));
     }
-    let is_targets = matches!(tree.kind, Kind::Map(_));
-    let is_one = if kind == PartKind::Targets { is_targets } else { tree.name().is_some() };
+    let is_map = matches!(tree.kind, Kind::Map(_));
+    let is_one = if matches!(kind, PartKind::Targets | PartKind::Changes) { is_map } else { tree.name().is_some() };
     if is_one { Ok(tree.span) } else { Err(not_one(None)) }
 }
 

@@ -1,13 +1,15 @@
 //! A validated scenario.
 
 use crate::agenda::{Agenda, Forms, Note, Timeline};
-use crate::calendar::{Calendar, Clock};
-use crate::negotiation::{Instead, Negotiator, Protocol, Refused, Trace, negotiate};
-use crate::payoff::{Game, Mandate, PayoffRules};
+use crate::calendar::Clock;
+use crate::negotiation::{Instead, Negotiator, Refused, Trace};
+use crate::payoff::{Game, Mandate, PayoffRules, Structure};
 use crate::quantity::{PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::strategy::{RuleSet, StrategyConfig};
 use crate::world::World;
+use jiff::civil::Date;
+use std::sync::Arc;
 
 /// Everything that a negotiation needs. Exists only if it passed validation: it comes from a checked text, and other programs
 /// cannot put one together. Change it by [`Document::set`](super::Document::set), which checks it anew.
@@ -29,6 +31,10 @@ pub struct Scenario {
     /// On which days events happen when it is played. As a file states it, the sure ones happen and what is left to chance
     /// does not; a draw fixes all of them.
     pub timeline: Timeline,
+    /// What holds from which day on, where events of the timeline change what the scenario says; in order.
+    pub eras: Vec<super::Era>,
+    /// The scenario as events change it; nothing if none does.
+    pub(super) variants: Option<Arc<super::Variants>>,
     /// Who makes the first proposal.
     pub opens: Side,
     /// By whose rules they play.
@@ -80,16 +86,22 @@ impl Scenario {
         self.parts.iter().find(|part| part.name == name).filter(|_| self.address(name).is_none())
     }
 
-    /// The dates of its rounds.
-    #[must_use]
-    pub fn calendar(&self) -> Calendar {
-        self.clock.calendar().expect("a validated clock has a playable number of rounds")
-    }
-
     /// The payoff rules and mandates, compiled for its rounds.
     #[must_use]
     pub fn game(&self) -> Game<'_> {
-        Game::in_world(&self.agenda, self.calendar().dates(), &self.timeline, self.sides())
+        self.game_on(self.calendar().dates())
+    }
+
+    /// The payoff rules and mandates, compiled for rounds on other dates, in rising order.
+    #[must_use]
+    pub fn game_on(&self, dates: &[Date]) -> Game<'_> {
+        self.game_with(&Structure::new(&self.agenda, self.sides()), dates)
+    }
+
+    /// As [`Self::game_on`], with the structure of its rules, or of rules that differ from them in numbers alone.
+    #[must_use]
+    pub fn game_with(&self, structure: &Structure, dates: &[Date]) -> Game<'_> {
+        Game::of_spans(&self.agenda, dates, &self.timeline, &self.spans(structure))
     }
 
     /// The payoff rules and the mandate of each side.
@@ -131,7 +143,7 @@ impl Scenario {
     /// Plays its game under a seed.
     #[must_use]
     pub fn play(&self, game: &Game<'_>, seed: Seed) -> Trace {
-        negotiate(game, &self.calendar(), self.strategies(), self.opens, Streams::new(seed, 0))
+        self.protocol(&self.schedule()).negotiate(game, Streams::new(seed, 0))
     }
 
     /// Plays its game under a seed, somebody else deciding for a side in place of its strategy.
@@ -146,8 +158,8 @@ impl Scenario {
         side: Side,
         negotiator: impl Negotiator,
     ) -> Result<Trace, Refused> {
-        let calendar = self.calendar();
-        let protocol = Protocol::new(&calendar, self.strategies(), self.opens);
+        let schedule = self.schedule();
+        let protocol = self.protocol(&schedule);
         protocol.talks(game, Streams::new(seed, 0)).seat(side, negotiator).finish()
     }
 
@@ -157,8 +169,8 @@ impl Scenario {
     ///
     /// If the side's mandate does not allow that proposal.
     pub fn play_otherwise(&self, game: &Game<'_>, seed: Seed, instead: Instead) -> Result<Trace, Refused> {
-        let calendar = self.calendar();
-        let protocol = Protocol::new(&calendar, self.strategies(), self.opens);
+        let schedule = self.schedule();
+        let protocol = self.protocol(&schedule);
         protocol.talks(game, Streams::new(seed, 0)).otherwise(instead).finish()
     }
 }

@@ -36,6 +36,10 @@ impl Overwrite {
     #[must_use]
     pub fn new(document: &Document, addresses: &[&str]) -> Option<Self> {
         let mut base = document.scenario().clone();
+        if base.variants.is_some() {
+            // What events set is set in the text.
+            return None;
+        }
         let number = |name: &&str| {
             let address = base.addresses.iter().position(|address| address.name == **name)?;
             let uncertain = base.uncertainty.numbers.iter().position(|number| number.address == **name);
@@ -91,7 +95,7 @@ fn moves_along(number: &UncertainNumber, range: Range) -> bool {
 fn stands_by_itself(scenario: &Scenario, address: &str, range: Range) -> bool {
     let parts: Vec<&str> = address.split('.').collect();
     match parts.as_slice() {
-        ["clock" | "agenda", ..] => false,
+        ["clock" | "agenda" | "events", ..] => false,
         [name, "values", issue, field] => match shape(scenario, name, issue).and_then(Shape::unlike) {
             Some(Unlike::Each(one, other)) => ![one, other].contains(field),
             Some(Unlike::Zero(other)) => *field != other,

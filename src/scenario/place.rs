@@ -14,7 +14,7 @@ pub(super) enum Place {
     Turn,
     /// The level of an option of an issue.
     Level(usize, usize),
-    /// In a field of when an event happens.
+    /// With the course of an event, at an address within it.
     Event(usize, String),
     /// With a delegation.
     Of(Side, Own),
@@ -64,9 +64,9 @@ impl Place {
                 let issue = issue_named(agenda, issue)?;
                 Self::Level(issue, option_named(agenda, issue, option)?)
             }
-            ["events", event, "when", field] => {
+            ["events", event, rest @ ..] => {
                 let event = agenda.events.iter().position(|known| known.name == *event)?;
-                Self::Event(event, (*field).to_owned())
+                Self::Event(event, rest.join("."))
             }
             [name, rest @ ..] => {
                 let side = Side::BOTH.into_iter().find(|side| scenario.delegations[*side].name == *name)?;
@@ -87,7 +87,7 @@ impl Place {
             Self::Level(issue, option) => {
                 scenario.agenda.issues[*issue].options[*option].level.as_mut().map(NumberMut::Float)
             }
-            Self::Event(event, field) => scenario.world.courses[*event].when.number_mut(field).map(NumberMut::Float),
+            Self::Event(event, within) => scenario.world.courses[*event].number_mut(within).map(NumberMut::Float),
             Self::Of(side, own) => own.number_mut(&mut scenario.delegations[*side]),
         }
     }

@@ -137,6 +137,12 @@ pub enum ProblemKind {
     UnknownEvent { found: String },
     #[error("these events wait for each other: {events}")]
     EventsInCircle { events: String },
+    #[error("an event cannot set `{address}`, which stays as it is from the first round to the last")]
+    EventMayNotSet { address: String },
+    #[error("what event `{name}` sets does not go with the rest: {said}")]
+    EventSetFails { name: String, said: String },
+    #[error("what event `{later}` sets does not go with what event `{earlier}` has set: {said}")]
+    EventSetsClash { earlier: String, later: String, said: String },
     #[error("the condition of an event speaks of issue `{issue}`, allowed are dates and other events")]
     EventOnIssue { issue: String },
     #[error("`until` ({until}) comes before `from` ({from})")]

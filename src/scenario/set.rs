@@ -11,7 +11,7 @@ use super::patchwork::Origins;
 use super::problem::short;
 use super::render::{Look, Report};
 use super::source::{FileKind, MAX_BYTES, Source, Span};
-use super::what_if;
+use super::{event_set, what_if};
 use crate::element::Range;
 use crate::text::{debug_is_display, parts};
 use std::fmt;
@@ -288,6 +288,12 @@ impl Document {
             return Ok(Err(lost));
         }
         let document = Self::of(source, scenario, findings);
+        let list = event_set::failures(&document);
+        if !list.is_empty() {
+            let changes = changes.iter().map(|(address, value)| format!("{address}={value}")).collect();
+            let problems = list.into_iter().map(|problem| Misfit::placed(origins, text, problem)).collect();
+            return Err(SetError::Problems { changes, problems, more: 0 });
+        }
         if !changes.iter().any(|(address, _)| self.bears_on_what_ifs(address)) {
             return Ok(Ok(document));
         }

@@ -110,19 +110,33 @@ impl WhatIf {
                 return Some(Problem::new(kind, again).with_related(first, "first given here"));
             }
         }
-        let mut edits = Edits::new(document);
-        for ((address, value), (address_at, value_at)) in self.changes.iter().zip(changes_at) {
-            if let Err(error) = edits.set(address, value) {
-                return Some(problem(error, *address_at, *value_at));
-            }
-        }
-        let source = Source::new(document.name(), &edits.text().0);
-        let findings = read(&source).1;
-        let lost = findings.lost();
-        let first = findings.problems.iter().find(|problem| !lost.iter().any(|span| span.holds(problem.span)))?;
-        let kind = ProblemKind::WhatIfFails { name: self.name.clone(), said: first.message() };
-        Some(Problem::new(kind, name_at))
+        let said = failure(document, &self.changes, changes_at)?;
+        Some(
+            said.unwrap_or_else(|said| {
+                Problem::new(ProblemKind::WhatIfFails { name: self.name.clone(), said }, name_at)
+            }),
+        )
     }
+}
+
+/// What keeps changes written in a file from being made: a problem with one of them, or what is said about all of them
+/// together.
+pub(super) fn failure(
+    document: &Document,
+    changes: &[(String, String)],
+    changes_at: &[(Span, Span)],
+) -> Option<Result<Problem, String>> {
+    let mut edits = Edits::new(document);
+    for ((address, value), (address_at, value_at)) in changes.iter().zip(changes_at) {
+        if let Err(error) = edits.set(address, value) {
+            return Some(Ok(problem(error, *address_at, *value_at)));
+        }
+    }
+    let source = Source::new(document.name(), &edits.text().0);
+    let findings = read(&source).1;
+    let lost = findings.lost();
+    let first = findings.problems.iter().find(|problem| !lost.iter().any(|span| span.holds(problem.span)))?;
+    Some(Err(first.message()))
 }
 
 /// A change that cannot be made as a problem of the file.

@@ -38,9 +38,19 @@ pub fn value_in_words(scenario: &Scenario, address: &str, value: &str) -> String
         Some(PartKind::Delegation) => {
             scenario.delegations.iter().find(|delegation| delegation.name == bare).map(|found| found.title.clone())
         }
-        Some(PartKind::Named(_) | PartKind::OneOf(_) | PartKind::Date | PartKind::Flag | PartKind::Targets) | None => {
-            None
+        Some(PartKind::Event) => {
+            let events = &words.scenario.agenda.events;
+            events.iter().find(|event| event.name == bare).map(|event| event.title.clone())
         }
+        Some(
+            PartKind::Named(_)
+            | PartKind::OneOf(_)
+            | PartKind::Date
+            | PartKind::Flag
+            | PartKind::Targets
+            | PartKind::Changes,
+        )
+        | None => None,
     };
     titled.unwrap_or_else(|| value.to_owned())
 }
@@ -115,9 +125,14 @@ impl Words<'_> {
                     ["when", "until"] => "last possible day",
                     ["when", "from"] => "first possible day",
                     ["given"] => "condition",
+                    ["set"] => "changes that come with",
+                    ["news", _, "about"] => "other event that is told of by",
+                    ["suspends"] => "length of the pause after",
+                    ["news", _, "ratio"] => "weight as news",
                     _ => "date",
                 };
-                self.alone(&format!("{what} of the event “{title}”"))
+                let of = if matches!(rest, ["suspends" | "set"] | ["news", _, "about"]) { "" } else { "of " };
+                self.alone(&format!("{what} {of}the event “{title}”"))
             }
             (None, [issue, "deferrable"]) if *first == "agenda" => {
                 self.alone(&format!("freedom to leave {} open", self.issue(issue)))

@@ -25,6 +25,12 @@ impl<'c> Recipe<'c> {
         self.config
     }
 
+    /// Whether it is the same as another.
+    #[must_use]
+    pub fn is_as(&self, other: &Self) -> bool {
+        (self.config, &self.timetable) == (other.config, &other.timetable)
+    }
+
     /// Whether the aspiration goes by the clock.
     pub(super) fn has_timetable(&self) -> bool {
         !self.timetable.is_empty()

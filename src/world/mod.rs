@@ -1,12 +1,15 @@
-//! The world round the table: whether and when events happen.
+//! The world round the table: whether and when events happen, and what they do.
 
 mod course;
+mod news;
 mod order;
 mod when;
 
 pub use course::Course;
+pub use news::{News, updated};
 pub use order::Circle;
 pub use when::When;
+pub(crate) use when::later;
 
 use crate::agenda::{Condition, EventIdx, Package, Timeline};
 use crate::random::{Purpose, Streams};

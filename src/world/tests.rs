@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::date;
 
 fn course(name: &str, when: When) -> Course {
-    Course { key: NameKey::new(name), when, given: None }
+    Course::plain(NameKey::new(name), when)
 }
 
 fn event(idx: usize) -> EventIdx {

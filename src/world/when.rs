@@ -79,7 +79,7 @@ impl When {
     }
 
     /// The number of a field, if it has one there.
-    pub(crate) fn number_mut(&mut self, field: &str) -> Option<&mut f64> {
+    pub(super) fn number_mut(&mut self, field: &str) -> Option<&mut f64> {
         match (self, field) {
             (Self::Chance { p, .. }, "p") => Some(p),
             (Self::Hazard { per_month, .. }, "per_month") => Some(per_month),
@@ -90,7 +90,7 @@ impl When {
 }
 
 /// The day so many months later, counted down to whole days; nothing past the end of the calendar.
-pub(super) fn later(day: Date, months: f64) -> Option<Date> {
+pub(crate) fn later(day: Date, months: f64) -> Option<Date> {
     let days = libm::floor(months * DAYS_A_MONTH);
     // No calendar reaches so far; beyond it, days could not be counted.
     if days > 4e6 { None } else { day.checked_add((days as i64).days()).ok() }

@@ -33,6 +33,8 @@ fn comparable(scenario: &Scenario) -> Scenario {
     let mut scenario = scenario.clone();
     scenario.addresses.sort_by(|a, b| a.name.cmp(&b.name));
     scenario.uncertainty = Uncertainty::default();
+    // What events set is drawn anew from the numbers written.
+    scenario.eras.clear();
     scenario.notes.retain(|(name, _)| !name.starts_with("uncertainty"));
     scenario
 }

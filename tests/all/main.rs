@@ -16,6 +16,7 @@ mod desk;
 mod draws;
 mod edited;
 mod elements;
+mod events;
 mod examples;
 mod exchange;
 mod exchange_command;

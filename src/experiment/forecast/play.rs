@@ -4,7 +4,7 @@ use crate::agenda::{IssueIdx, Package};
 use crate::analysis::{distance_to, efficient, gains_left};
 use crate::calendar::Calendar;
 use crate::measure::Outcome;
-use crate::negotiation::{EndingKind, Protocol, Trace, negotiate};
+use crate::negotiation::{EndingKind, Trace};
 use crate::payoff::{Game, Structure};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
@@ -125,36 +125,27 @@ impl<'a> Player<'a> {
     ) {
         match &self.source {
             Source::Fixed { game, .. } => {
-                let calendar = self.scenario.calendar();
-                let protocol = Protocol::new(&calendar, self.scenario.strategies(), self.scenario.opens);
+                let schedule = self.scenario.schedule();
+                let protocol = self.scenario.protocol(&schedule);
                 let session = protocol.over(game);
                 for draw in draws {
-                    visit(draw, &calendar, game, &session.negotiate(Streams::new(self.seed, draw)));
+                    visit(draw, schedule.calendar(), game, &session.negotiate(Streams::new(self.seed, draw)));
                 }
             }
             Source::Drawn { sampler, structure, .. } => {
                 let mut scenario = sampler.base().clone();
-                let mut calendar = scenario.calendar();
-                let mut clock = scenario.clock.clone();
+                let mut schedule = scenario.schedule();
+                let (mut clock, mut eras) = (scenario.clock.clone(), scenario.eras.clone());
                 for draw in draws {
                     sampler.draw_into(self.seed, draw, &mut scenario);
-                    if scenario.clock != clock {
-                        (calendar, clock) = (scenario.calendar(), scenario.clock.clone());
+                    if scenario.clock != clock || scenario.eras != eras {
+                        schedule = scenario.schedule();
+                        (clock, eras) = (scenario.clock.clone(), scenario.eras.clone());
                     }
-                    let game = Game::with_structure(
-                        structure,
-                        &scenario.agenda,
-                        calendar.dates(),
-                        &scenario.timeline,
-                        scenario.sides(),
-                    );
-                    let streams = Streams::new(self.seed, draw);
-                    visit(
-                        draw,
-                        &calendar,
-                        &game,
-                        &negotiate(&game, &calendar, scenario.strategies(), scenario.opens, streams),
-                    );
+                    let calendar = schedule.calendar();
+                    let game = scenario.game_with(structure, calendar.dates());
+                    let trace = scenario.protocol(&schedule).negotiate(&game, Streams::new(self.seed, draw));
+                    visit(draw, calendar, &game, &trace);
                 }
             }
         }
@@ -166,32 +157,26 @@ impl<'a> Player<'a> {
         let streams = Streams::new(self.seed, draw);
         match &self.source {
             Source::Fixed { game, frontiers } => {
-                let (calendar, opens) = (self.scenario.calendar(), self.scenario.opens);
+                let schedule = self.scenario.schedule();
                 let frontier_of =
                     |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
                 let play = |pairing: &PerSide<_>| {
-                    let trace = negotiate(game, &calendar, *pairing, opens, streams);
-                    measure(draw, &calendar, game, &trace, frontier_of)
+                    let trace = self.scenario.protocol_between(&schedule, *pairing).negotiate(game, streams);
+                    measure(draw, schedule.calendar(), game, &trace, frontier_of)
                 };
                 pairings.iter().map(play).collect()
             }
             Source::Drawn { sampler, structure, .. } => {
                 let mut scenario = sampler.base().clone();
                 sampler.draw_into(self.seed, draw, &mut scenario);
-                let (calendar, opens) = (scenario.calendar(), scenario.opens);
-                let game = Game::with_structure(
-                    structure,
-                    &scenario.agenda,
-                    calendar.dates(),
-                    &scenario.timeline,
-                    scenario.sides(),
-                );
+                let schedule = scenario.schedule();
+                let game = scenario.game_with(structure, schedule.calendar().dates());
                 let frontiers: Vec<OnceLock<Vec<PerSide<f64>>>> = vec![OnceLock::new(); game.n_rounds()];
                 let frontier_of =
                     |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(&game, round)).clone();
                 let play = |pairing: &PerSide<_>| {
-                    let trace = negotiate(&game, &calendar, *pairing, opens, streams);
-                    measure(draw, &calendar, &game, &trace, frontier_of)
+                    let trace = scenario.protocol_between(&schedule, *pairing).negotiate(&game, streams);
+                    measure(draw, schedule.calendar(), &game, &trace, frontier_of)
                 };
                 pairings.iter().map(play).collect()
             }

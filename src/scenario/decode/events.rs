@@ -2,9 +2,10 @@
 
 use super::condition::optional_condition;
 use super::fields::Fields;
-use super::log::{Log, Quantity};
+use super::log::{EventSetPlace, Log, Quantity};
 use super::names::{EventNames, Names};
 use super::value::{self, Entry};
+use super::what_if::value_text;
 use crate::agenda::{Condition, Event, EventIdx, MAX_EVENTS};
 use crate::element::{Named, Range, names};
 use crate::random::NameKey;
@@ -12,7 +13,7 @@ use crate::scenario::address::PartKind;
 use crate::scenario::problem::{ProblemKind, list};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node};
-use crate::world::{Course, When, World};
+use crate::world::{Course, News, When, World};
 use std::collections::BTreeSet;
 
 const WHEN: PartKind = PartKind::Named("when it happens, such as `On(\"2009-12-05\")` or `Never`");
@@ -29,6 +30,10 @@ names! {
 
 /// One a month is certain within a year; beyond a hundred, every event comes at once.
 const HAZARD: Quantity<'_> = Quantity::new(Range::closed(0.0, 100.0), "a month");
+/// How many times as likely a sign is if what it is a sign of is to come.
+const RATIO: Quantity<'_> = Quantity::new(Range::closed(0.0, 1e6), "times as likely");
+/// The most addresses that an event sets.
+const MOST_CHANGES: usize = 1_000;
 const MONTHS: Quantity<'_> = Quantity::new(Range::closed(0.0, 600.0), "months");
 
 /// The names of the events of a scenario, for conditions that stand before them in the file.
@@ -80,10 +85,24 @@ fn event(log: &Log<'_>, entry: Entry<'_, '_>, names: &Names) -> Option<(Event, C
         self::when(log, node, &fields, names)
     });
     let given = given(&fields, names);
+    fields.part("set", PartKind::Changes);
+    let set = fields.optional("set").map_or(Some(Vec::new()), |node| set(log, node, entry));
+    let suspends = match fields.optional("suspends") {
+        None => Some(None),
+        Some(_) => fields.number("suspends", MONTHS).map(Some),
+    };
+    let news = fields.list_or_empty("news", MAX_EVENTS, |idx, node| news(&fields, idx, node, names));
     let note = fields.note();
     fields.finish();
     let event = Event { name: entry.key.to_owned(), title: title?, forms: forms?, note };
-    let course = Course { key: NameKey::new(entry.key), when: when?, given: given? };
+    let course = Course {
+        key: NameKey::new(entry.key),
+        when: when?,
+        given: given?,
+        changes: set?,
+        suspends: suspends?,
+        news: news?,
+    };
     is_name.then_some((event, course))
 }
 
@@ -113,6 +132,37 @@ fn when(log: &Log<'_>, node: &Node<'_>, event: &Fields<'_, '_>, names: &Names) -
         }),
         WhenName::Never => read(&|_| Some(When::Never)),
     }
+}
+
+/// What it sets: addresses and values. Whether they may be set is tried once the rest of the file is known to be right.
+fn set(log: &Log<'_>, node: &Node<'_>, event: Entry<'_, '_>) -> Option<Vec<(String, String)>> {
+    let (entries, is_sound) = value::map(log, node, "`set`")?;
+    let what = "`set`".to_owned();
+    if entries.is_empty() {
+        log.report(ProblemKind::Empty { what, needs: "it needs at least one change" }, node.span);
+        return None;
+    }
+    if entries.len() > MOST_CHANGES {
+        log.report(ProblemKind::TooMany { what, found: entries.len(), most: MOST_CHANGES }, log.place(node));
+        return None;
+    }
+    let changes_at = entries.iter().map(|entry| (entry.key_span, entry.value.span)).collect();
+    log.event_set(EventSetPlace { name: event.key_span, changes: changes_at });
+    let change = |entry: Entry<'_, '_>| Some((entry.key.to_owned(), value_text(log, entry.key, entry.value)?));
+    let changes: Vec<Option<(String, String)>> = entries.into_iter().map(change).collect();
+    changes.into_iter().collect::<Option<_>>().filter(|_| is_sound)
+}
+
+fn news(event: &Fields<'_, '_>, idx: usize, node: &Node<'_>, names: &Names) -> Option<News> {
+    let fields = Fields::open(event.log, node, "News", event.path_to(&format!("news.{}", idx + 1)))?;
+    let about = fields.required("about").and_then(|node| {
+        fields.part("about", PartKind::Event);
+        names.event_at(event.log, node)
+    });
+    let ratio = fields.number("ratio", RATIO);
+    fields.note();
+    fields.finish();
+    Some(News { about: about?, ratio: ratio? })
 }
 
 fn hazard(fields: &Fields<'_, '_>) -> Option<When> {

@@ -21,6 +21,7 @@ pub(super) struct Log<'t> {
     parts: RefCell<Vec<(Part, Slot)>>,
     entries: RefCell<Vec<Entry>>,
     what_ifs: RefCell<Vec<WhatIfPlace>>,
+    event_sets: RefCell<Vec<EventSetPlace>>,
     notes: RefCell<Vec<(String, Note)>>,
 }
 
@@ -35,6 +36,7 @@ pub(in crate::scenario) struct Findings {
     /// The uncertain numbers of the file.
     pub(in crate::scenario) entries: Vec<Entry>,
     pub(in crate::scenario) what_ifs: Vec<WhatIfPlace>,
+    pub(in crate::scenario) event_sets: Vec<EventSetPlace>,
     pub(in crate::scenario) notes: Vec<(String, Note)>,
 }
 
@@ -76,6 +78,15 @@ pub(in crate::scenario) struct WhatIfPlace {
     pub(in crate::scenario) changes: Vec<(Span, Span)>,
 }
 
+/// Where it stands what an event sets, for each event that sets anything.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::scenario) struct EventSetPlace {
+    /// The name of the event.
+    pub(in crate::scenario) name: Span,
+    /// The address and the value of each change.
+    pub(in crate::scenario) changes: Vec<(Span, Span)>,
+}
+
 /// Which numbers are allowed, and what they count.
 #[derive(Clone, Copy)]
 pub(super) struct Quantity<'a> {
@@ -103,6 +114,7 @@ impl<'t> Log<'t> {
             parts: RefCell::default(),
             entries: RefCell::default(),
             what_ifs: RefCell::default(),
+            event_sets: RefCell::default(),
             notes: RefCell::default(),
         }
     }
@@ -176,6 +188,10 @@ impl<'t> Log<'t> {
         self.entries.borrow_mut().push(entry);
     }
 
+    pub(super) fn event_set(&self, place: EventSetPlace) {
+        self.event_sets.borrow_mut().push(place);
+    }
+
     pub(super) fn what_if(&self, place: WhatIfPlace) {
         self.what_ifs.borrow_mut().push(place);
     }
@@ -207,6 +223,7 @@ impl<'t> Log<'t> {
             parts: self.parts.into_inner(),
             entries: self.entries.into_inner(),
             what_ifs: self.what_ifs.into_inner(),
+            event_sets: self.event_sets.into_inner(),
             notes: self.notes.into_inner(),
         }
     }

@@ -29,7 +29,7 @@ mod values;
 mod what_if;
 mod wording;
 
-pub(super) use log::{Entry as UncertainEntry, Findings, WhatIfPlace};
+pub(super) use log::{Entry as UncertainEntry, EventSetPlace, Findings, WhatIfPlace};
 pub(super) use record::record;
 pub use strategy::strategy_kinds;
 pub(super) use value::{NoDate, day};
@@ -104,6 +104,8 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         agenda: agenda_of(names, compatibility?, events)?,
         world,
         timeline: timeline?,
+        eras: Vec::new(),
+        variants: None,
         opens: opens?,
         rule_set: rule_set?,
         delegations: delegations?,

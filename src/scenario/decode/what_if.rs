@@ -59,7 +59,12 @@ fn change(log: &Log<'_>, node: &Node<'_>) -> Option<Change> {
         return None;
     };
     let name = value::text(log, address, "the address", Wording::REFERENCE)?;
-    let text = match &value.kind {
+    Some(((name.to_owned(), value_text(log, name, value)?), (address.span, value.span)))
+}
+
+/// The value of a change as text.
+pub(super) fn value_text(log: &Log<'_>, name: &str, value: &Node<'_>) -> Option<String> {
+    Some(match &value.kind {
         Kind::Number(number) => number.to_string(),
         Kind::Bool(flag) => flag.to_string(),
         Kind::Struct(_) | Kind::Map(_) => log.source.slice(value.span).to_owned(),
@@ -73,6 +78,5 @@ fn change(log: &Log<'_>, node: &Node<'_>) -> Option<Change> {
             );
             return None;
         }
-    };
-    Some(((name.to_owned(), text), (address.span, value.span)))
+    })
 }

@@ -127,6 +127,9 @@ impl Sampler {
         }
         if !scenario.world.is_empty() {
             scenario.timeline = scenario.world.drawn(Streams::new(seed, draw));
+            if let Some(variants) = scenario.variants.clone() {
+                scenario.eras = variants.drawn(seed, draw, scenario);
+            }
         }
     }
 

@@ -1,0 +1,95 @@
+//! What events set: tried once the rest of the file is known to be right.
+
+use super::decode::EventSetPlace;
+use super::document::Document;
+use super::problem::{Problem, ProblemKind, short};
+use super::what_if;
+use crate::world::Course;
+
+/// What an event may set besides what belongs to a delegation.
+const OF_THE_CLOCK: &str = "clock.deadline";
+
+/// An event that sets something.
+struct Setter<'d> {
+    name: &'d str,
+    course: &'d Course,
+    place: &'d EventSetPlace,
+}
+
+/// What keeps what events set from being made: of each by itself, and of any two in either order that bear on the same
+/// part of the scenario.
+pub(super) fn failures(document: &Document) -> Vec<Problem> {
+    let scenario = document.scenario();
+    let events = scenario.agenda.events.iter().zip(&scenario.world.courses);
+    let setting = events.filter(|(_, course)| !course.changes.is_empty()).zip(&document.slots.event_sets);
+    let setters: Vec<Setter<'_>> =
+        setting.map(|((event, course), place)| Setter { name: &event.name, course, place }).collect();
+    let alone: Vec<Problem> = setters.iter().flat_map(|setter| setter.failures(document)).collect();
+    if !alone.is_empty() {
+        return alone;
+    }
+    let mut clashes = Vec::new();
+    for earlier in &setters {
+        let others = setters.iter().filter(|later| later.name != earlier.name && later.bears_on(earlier));
+        clashes.extend(others.filter_map(|later| later.clash(earlier, document)));
+    }
+    clashes
+}
+
+impl Setter<'_> {
+    fn failures(&self, document: &Document) -> Vec<Problem> {
+        let addresses = self.course.changes.iter().zip(&self.place.changes);
+        let fixed = addresses.filter(|((address, _), _)| !may_be_set(document, address));
+        let fixed: Vec<Problem> = fixed
+            .map(|((address, _), (at, _))| {
+                let help = "what belongs to a delegation may be set, and `clock.deadline`; for the rest there are \
+                            conditions, `Happened(..)`";
+                let is_known =
+                    document.scenario().address(address).is_some() || document.scenario().part(address).is_some();
+                let kind = if is_known {
+                    ProblemKind::EventMayNotSet { address: short(address) }
+                } else {
+                    ProblemKind::UnknownAddress { found: short(address) }
+                };
+                Problem::new(kind, *at).with_help(is_known.then(|| help.to_owned()))
+            })
+            .collect();
+        if !fixed.is_empty() {
+            return fixed;
+        }
+        let failure = what_if::failure(document, &self.course.changes, &self.place.changes);
+        let problem = failure.map(|failure| {
+            failure.unwrap_or_else(|said| {
+                Problem::new(ProblemKind::EventSetFails { name: self.name.to_owned(), said }, self.place.name)
+            })
+        });
+        problem.into_iter().collect()
+    }
+
+    /// Whether both set something of the same part of the scenario, such as a delegation's weights.
+    fn bears_on(&self, other: &Self) -> bool {
+        let parts = |setter: &Self| -> Vec<String> {
+            let part = |(address, _): &(String, String)| address.split('.').take(2).collect::<Vec<_>>().join(".");
+            setter.course.changes.iter().map(part).collect()
+        };
+        let others = parts(other);
+        parts(self).iter().any(|part| others.contains(part))
+    }
+
+    /// What keeps it from setting what it does after another has.
+    fn clash(&self, earlier: &Self, document: &Document) -> Option<Problem> {
+        let changes = [earlier.course.changes.as_slice(), &self.course.changes].concat();
+        let places = [earlier.place.changes.as_slice(), &self.place.changes].concat();
+        let said = match what_if::failure(document, &changes, &places)? {
+            Ok(problem) => problem.message(),
+            Err(said) => said,
+        };
+        let (earlier, later) = (earlier.name.to_owned(), self.name.to_owned());
+        Some(Problem::new(ProblemKind::EventSetsClash { earlier, later, said }, self.place.name))
+    }
+}
+
+fn may_be_set(document: &Document, address: &str) -> bool {
+    let first = address.split('.').next();
+    address == OF_THE_CLOCK || document.scenario().delegations.iter().any(|known| Some(known.name.as_str()) == first)
+}

@@ -1,0 +1,123 @@
+//! A scenario as events change it: its text edited once for each order in which events come, its numbers drawn with those
+//! of the scenario itself.
+
+use super::document::{Document, read};
+use super::edit::{self, Edits};
+use super::era::{Changed, Era, eras};
+use super::model::Scenario;
+use super::sampler::Sampler;
+use super::source::Source;
+use crate::agenda::{EventIdx, Timeline};
+use crate::payoff::Structure;
+use crate::random::Seed;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// The scenario of a document as events change it, each variant made when first asked for.
+pub struct Variants {
+    document: Document,
+    /// By the events that have set something, in the order in which they came.
+    known: Mutex<BTreeMap<Vec<EventIdx>, Arc<Variant>>>,
+}
+
+/// A scenario after some events.
+struct Variant {
+    scenario: Scenario,
+    sampler: OnceLock<Sampler>,
+    structure: Arc<OnceLock<Structure>>,
+}
+
+impl Variants {
+    pub(super) fn new(document: Document) -> Self {
+        Self { document, known: Mutex::default() }
+    }
+
+    /// What holds from which day on in a course of the world, with numbers as the file states them.
+    pub(super) fn as_written(&self, timeline: &Timeline) -> Vec<Era> {
+        eras(self.document.scenario(), timeline, |set| {
+            let variant = self.after(set);
+            variant.changed(&variant.scenario)
+        })
+    }
+
+    /// What holds from which day on in the course of the world of a draw, with the numbers of the draw. What an event sets
+    /// is certain from then on, unless it is uncertain around the number written, as where a what-if sets it.
+    pub(super) fn drawn(&self, seed: Seed, draw: u64, scenario: &Scenario) -> Vec<Era> {
+        eras(scenario, &scenario.timeline, |set| {
+            let variant = self.after(set);
+            let sampler = variant.sampler.get_or_init(|| Sampler::of(&variant.scenario));
+            variant.changed(&sampler.draw(seed, draw))
+        })
+    }
+
+    /// The scenario after these events.
+    fn after(&self, set: &[EventIdx]) -> Arc<Variant> {
+        // Variants are added whole, so what a thread that panicked left behind is sound.
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(variant) = known.get(set) {
+            return Arc::clone(variant);
+        }
+        let variant =
+            Arc::new(Variant { scenario: self.edited(set), sampler: OnceLock::new(), structure: Arc::default() });
+        known.insert(set.to_vec(), Arc::clone(&variant));
+        variant
+    }
+
+    /// The scenario with all set that these events set, one after the other. Each alone and any two can be made, which
+    /// reading the file made sure of; should more not go together, the first of them has set nothing.
+    fn edited(&self, set: &[EventIdx]) -> Scenario {
+        let courses = &self.document.scenario().world.courses;
+        for skipped in 0..set.len() {
+            let changes = set[skipped..].iter().flat_map(|event| &courses[event.index()].changes);
+            if let Some(scenario) = self.with(changes) {
+                return scenario;
+            }
+        }
+        self.document.scenario().clone()
+    }
+
+    /// The scenario with some changes made; nothing if they do not go together.
+    fn with<'c>(&self, changes: impl Iterator<Item = &'c (String, String)>) -> Option<Scenario> {
+        let mut edits = Edits::new(&self.document);
+        for (address, value) in changes {
+            edits.set(address, value).ok()?;
+        }
+        let (mut text, mut origins) = edits.text();
+        loop {
+            let (scenario, findings) = read(&Source::new(self.document.name(), &text));
+            let lost = findings.lost();
+            if findings.problems.iter().any(|problem| !lost.iter().any(|span| span.holds(problem.span))) {
+                return None;
+            }
+            if lost.is_empty() {
+                return scenario;
+            }
+            text = edit::cut(&text, &mut origins, &lost);
+        }
+    }
+}
+
+impl Variant {
+    /// What of a scenario that is this one, its numbers drawn or not, differs from the scenario before all events.
+    fn changed(&self, scenario: &Scenario) -> Changed {
+        Changed {
+            clock: scenario.clock.clone(),
+            delegations: scenario.delegations.clone(),
+            structure: Arc::clone(&self.structure),
+        }
+    }
+}
+
+impl PartialEq for Variants {
+    /// What they hold follows from the scenario that they belong to.
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl fmt::Debug for Variants {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Variants").field("document", &self.document.name()).finish_non_exhaustive()
+    }
+}
