@@ -210,6 +210,17 @@ pub fn thousands(n: u64) -> String {
     text
 }
 
+/// Whether numbers of a unit are written in percent.
+pub(crate) fn is_share(unit: &str) -> bool {
+    unit == "share" || unit.starts_with("share ")
+}
+
+/// Whether a unit stands behind its number: what is counted, and no part of a payoff.
+pub(crate) fn is_counted(unit: &str) -> bool {
+    let kinds = ["payoff", "value", "factor", "share", "per "];
+    !unit.is_empty() && !kinds.iter().any(|kind| unit.starts_with(kind))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

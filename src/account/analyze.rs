@@ -14,16 +14,16 @@ pub(crate) fn zone(summary: &AnalyzeSummary) -> String {
     match (summary.zone, summary.allowed) {
         (None, _) => "How many packages could be agreed cannot be counted".to_owned(),
         (Some(0), Some(0)) => {
-            "Nothing can be agreed: no package respects every rule and both sides’ red lines".to_owned()
+            "Nothing can be agreed: no package respects every rule and both sides' red lines".to_owned()
         }
         (Some(0), _) => {
-            "Nothing can be agreed: what both sides’ red lines allow pays one of them less than no deal".to_owned()
+            "Nothing can be agreed: what both sides' red lines allow pays one of them less than no deal".to_owned()
         }
         (Some(n), _) => {
             let (of, share) = (count(summary.packages), share(n, summary.packages));
             let could = if n == 1 { "package could" } else { "packages could" };
             format!(
-                "{} of {of} {could} be agreed ({share}): both sides’ red lines allow them, and neither is paid less than by no deal",
+                "{} of {of} {could} be agreed ({share}): both sides' red lines allow them, and neither is paid less than by no deal",
                 count(n)
             )
         }
@@ -85,9 +85,9 @@ pub(crate) fn side_in_text<'a>(summary: &'a AnalyzeSummary, name: &'a str) -> &'
     summary.delegations.iter().find(|label| label.name == name).map_or(name, Titled::in_text)
 }
 
-/// Whose something is: `the United States’`, `Russia’s`.
+/// Whose something is: `the United States'`, `Russia's`.
 fn whose(name: &str) -> String {
-    words::possessive(name).replace('\'', "’")
+    words::possessive(name)
 }
 
 /// What the balanced package is, as issues with what each is settled by.

@@ -7,9 +7,6 @@ use crate::result::Titled;
 use crate::result::compare::{CompareSummary, Effect, MetricRecord, WhatIfRecord};
 use crate::text::capitalised;
 
-/// More what-ifs than this are not named one by one in a sentence.
-const MOST_NAMES: usize = 6;
-
 /// A what-if with what it does to a measure.
 pub(crate) type Row<'a> = (&'a WhatIfRecord, &'a MetricRecord);
 
@@ -71,7 +68,7 @@ pub(crate) fn value(summary: &CompareSummary, name: &str, value: f64) -> String 
 }
 
 fn quoted(what_if: &WhatIfRecord) -> String {
-    format!("“{}”", what_if.title)
+    words::quoted(&what_if.title)
 }
 
 /// What is shown to change a measure most, with what the draws do not tell apart from it: whoever names a leader asks here.
@@ -98,16 +95,9 @@ fn lead(summary: &CompareSummary, name: &str) -> String {
     }
     let named: Vec<String> = leaders
         .iter()
-        .take(MOST_NAMES)
         .map(|(one, metric)| format!("{} ({})", quoted(one), value(summary, name, metric.what_if)))
-        .chain(rest(leaders.len()))
         .collect();
     format!("{} {verbs} {phrase}{superlative}, from {from}; the draws do not rank them.", list(&named, "and"))
-}
-
-/// What stands for the names that are left out.
-fn rest(n: usize) -> Option<String> {
-    (n > MOST_NAMES).then(|| words::others(n - MOST_NAMES))
 }
 
 /// Whether the intervals of two differences meet.
@@ -129,10 +119,9 @@ fn others(summary: &CompareSummary, name: &str) -> Vec<String> {
         .filter_map(|(effect, verb, verbs)| {
             let such: Vec<&Row<'_>> =
                 rows.iter().filter(is_other).filter(|(_, metric)| metric.effect == effect).collect();
-            let named = such.iter().take(MOST_NAMES);
             let named =
-                named.map(|(one, metric)| format!("{} ({})", quoted(one), value(summary, name, metric.what_if)));
-            let named: Vec<String> = named.chain(rest(such.len())).collect();
+                such.iter().map(|(one, metric)| format!("{} ({})", quoted(one), value(summary, name, metric.what_if)));
+            let named: Vec<String> = named.collect();
             match such.len() {
                 0 => None,
                 n => Some(format!("{} {} it too.", list(&named, "and"), if n == 1 { verb } else { verbs })),
@@ -146,15 +135,13 @@ fn others(summary: &CompareSummary, name: &str) -> Vec<String> {
 fn no_effect(summary: &CompareSummary, name: &str) -> Option<String> {
     let rows = ranked(summary, name);
     let without: Vec<&Row<'_>> = rows.iter().filter(|(_, metric)| !metric.effect.is_shown()).collect();
-    let named = without.iter().take(MOST_NAMES).map(|(one, _)| quoted(one)).chain(rest(without.len()));
-    let named: Vec<String> = named.collect();
+    let named: Vec<String> = without.iter().map(|(one, _)| quoted(one)).collect();
     (!named.is_empty()).then(|| format!("No effect on it is shown for {}.", list(&named, "and")))
 }
 
 /// Where no what-if is shown to change anything.
 fn nothing(summary: &CompareSummary) -> String {
-    let names: Vec<String> =
-        summary.what_ifs.iter().take(MOST_NAMES).map(quoted).chain(rest(summary.what_ifs.len())).collect();
+    let names: Vec<String> = summary.what_ifs.iter().map(quoted).collect();
     let names = list(&names, "and");
     if varying(summary).is_empty() {
         let (what, ends) = if names.is_empty() {

@@ -1,5 +1,7 @@
 //! Figures as people write them: with their unit, and with the digits they deserve.
 
+pub(crate) use crate::quantity::{is_counted, is_share};
+
 /// Where figures are written: reports put a space before the percent sign and a hyphen for a minus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -56,17 +58,6 @@ pub(crate) fn without_minus_on_nothing(text: String) -> String {
         Some(rest) if rest.chars().all(|digit| matches!(digit, '0' | '.')) => rest.to_owned(),
         _ => text,
     }
-}
-
-/// Whether numbers of a unit are written in percent.
-pub(crate) fn is_share(unit: &str) -> bool {
-    unit == "share" || unit.starts_with("share ")
-}
-
-/// Whether a unit stands behind its number: what is counted, and no part of a payoff.
-pub(crate) fn is_counted(unit: &str) -> bool {
-    let kinds = ["payoff", "value", "factor", "share", "per "];
-    !unit.is_empty() && !kinds.iter().any(|kind| unit.starts_with(kind))
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub(crate) fn times(n: usize) -> String {
 
 /// A name as it stands in running text where it has no form of its own for that.
 pub(crate) fn quoted(name: &str) -> String {
-    format!("\"{name}\"")
+    format!("“{name}”")
 }
 
 /// So many more, in words: `1 other`, `3 others`.

@@ -187,8 +187,11 @@ pub(super) fn naming(issues: &[&IssueRecord], title: impl Fn(&str) -> String) ->
     let cut = issues.iter().take(1).map(|issue| words::quoted(&clipped(issue.short_title(), LONGEST_NAME)));
     let all = [spoken_list(issues), words::list(&issues.iter().map(short).collect::<Vec<_>>(), "and")];
     let some = (1..issues.len()).rev().map(|n| {
-        let first: Vec<String> = issues[..n].iter().map(short).collect();
-        format!("{}, among others", first.join(", "))
+        let left = match issues.len() - n {
+            1 => "one further issue".to_owned(),
+            more => format!("{more} further issues"),
+        };
+        words::list(&issues[..n].iter().map(short).chain([left]).collect::<Vec<_>>(), "and")
     });
     let mut candidates = all.into_iter().chain(some).chain(cut).map(|named| typographic(&capitalised(&title(&named))));
     let last = candidates.clone().last().unwrap_or_default();
@@ -353,7 +356,7 @@ mod tests {
         let title = naming(&issues[..2], |named| format!("apart on {named}"));
         assert_eq!(title, "Apart on “Deployed strategic warheads” and “Strategic delivery vehicles”");
         let title = naming(&issues, |named| format!("apart on {named}"));
-        assert!(title.ends_with("”, among others") && title.chars().count() <= TITLE, "{title}");
+        assert!(title.ends_with(" further issues") && title.chars().count() <= TITLE, "{title}");
     }
 
     #[test]
@@ -377,7 +380,12 @@ mod tests {
         let what_if = |name: &str, title: &str| AppliedWhatIfRecord { name: name.to_owned(), title: title.to_owned() };
         let applied = AppliedRecord {
             what_ifs: vec![what_if("first", "Moscow moves first"), what_if("radar", "The radar, shared")],
-            set: vec![ChangeRecord { address: "us.discount".to_owned(), value: "0.99".to_owned() }],
+            set: vec![ChangeRecord {
+                address: "us.discount".to_owned(),
+                value: "0.99".to_owned(),
+                title: "value kept over a month of waiting, United States".to_owned(),
+                shown: "0.99".to_owned(),
+            }],
         };
         let head = HeadRecord {
             scenario: "Talks".to_owned(),
@@ -389,7 +397,7 @@ mod tests {
         let expected = Source {
             scenario: "Talks".to_owned(),
             what_if: Some("Moscow moves first; The radar, shared".to_owned()),
-            set: Some("us.discount=0.99".to_owned()),
+            set: Some("value kept over a month of waiting, United States: 0.99".to_owned()),
             run: "(01234567) · 1,000 draws · seed 7 · Summitry 1.2".to_owned(),
         };
         assert_eq!(source(&head, Some(1_000)), expected);

@@ -64,7 +64,7 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
     let summary = patiently(arguments.speech, slow, || analyze::analyze(&document, round));
     let report = report::analyze(&summary);
     let json = result::json(&summary);
-    let mut files = vec![REPORT.with(report.clone()), ANALYSIS.with(json.clone()), SCENARIO.with(document.text())];
+    let mut files = vec![REPORT.with(report.to_string()), ANALYSIS.with(json.clone()), SCENARIO.with(document.text())];
     files.extend(arguments.charts.draw(&chart::analyze_charts(&summary), &fonts)?);
     let folder = arguments.out.clone().map_or_else(|| arguments.scenario.usual_folder("analyze"), Ok)?;
     put(&folder, &manifest(arguments, &summary).made_of(&[arguments.scenario.text()?]), &files)?;

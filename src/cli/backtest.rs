@@ -79,7 +79,7 @@ pub(crate) fn backtest(arguments: &Arguments) -> Outcome {
     let report = report::backtest(&summary);
     let json = result::json(&summary);
     let mut files =
-        vec![REPORT.with(report.clone()), SUMMARY.with(json.clone()), CASES.with(report::backtest_csv(&summary))];
+        vec![REPORT.with(report.to_string()), SUMMARY.with(json.clone()), CASES.with(report::backtest_csv(&summary))];
     files.extend(arguments.charts.draw(&chart::backtest_charts(&summary), &fonts)?);
     let folder = arguments.out.clone().map_or_else(|| usual_folder(&arguments.files[0], "backtest", &[]), Ok)?;
     put(&folder, &arguments.manifest(&cases), &files)?;

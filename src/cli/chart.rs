@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use summitry::chart::{self, NamedFigure};
+use summitry::report::{self, Page};
 use summitry::result::check_bounds;
 use summitry::store::{Draft, Manifest, ResultFile, Stored};
 use summitry::text::{Lines, Unfit};
@@ -64,32 +65,34 @@ fn title(text: &str) -> Result<String, String> {
     }
 }
 
-/// From the text of a result's data to its figures.
-type Figures = fn(&[u8]) -> serde_json::Result<Vec<NamedFigure>>;
+/// From the text of a result's data to something made of it.
+type Made<T> = fn(&[u8]) -> serde_json::Result<T>;
 
-/// Every verb that leaves charts, with the file that they are drawn from.
-const VERBS: [(&str, &str, Figures); 8] = [
-    ("run", "result.json", |json| figures(json, chart::run_charts)),
-    ("analyze", "analysis.json", |json| figures(json, chart::analyze_charts)),
-    ("forecast", "summary.json", |json| figures(json, chart::forecast_charts)),
-    ("compare", "summary.json", |json| figures(json, chart::compare_charts)),
-    ("sweep", "summary.json", |json| figures(json, chart::sweep_charts)),
-    ("tune", "summary.json", |json| figures(json, chart::tune_charts)),
-    ("tournament", "summary.json", |json| figures(json, chart::tournament_charts)),
-    ("backtest", "summary.json", |json| figures(json, chart::backtest_charts)),
+/// Every verb that leaves charts, with the file that they and the report are made from.
+const VERBS: [(&str, &str, Made<Vec<NamedFigure>>, Made<Page>); 8] = [
+    ("run", "result.json", |json| made(json, chart::run_charts), |json| made(json, report::transcript)),
+    ("analyze", "analysis.json", |json| made(json, chart::analyze_charts), |json| made(json, report::analyze)),
+    ("forecast", "summary.json", |json| made(json, chart::forecast_charts), |json| made(json, report::forecast)),
+    ("compare", "summary.json", |json| made(json, chart::compare_charts), |json| made(json, report::compare)),
+    ("sweep", "summary.json", |json| made(json, chart::sweep_charts), |json| made(json, report::sweep)),
+    ("tune", "summary.json", |json| made(json, chart::tune_charts), |json| made(json, report::tune)),
+    ("tournament", "summary.json", |json| made(json, chart::tournament_charts), |json| made(json, report::tournament)),
+    ("backtest", "summary.json", |json| made(json, chart::backtest_charts), |json| made(json, report::backtest)),
 ];
 
 /// The name of the data of a result that has charts.
 pub(super) fn data_file(verb: &str) -> Option<&'static str> {
-    VERBS.iter().find(|(name, ..)| *name == verb).map(|(_, data, _)| *data)
+    VERBS.iter().find(|(name, ..)| *name == verb).map(|(_, data, ..)| *data)
 }
 
-fn figures<T: DeserializeOwned>(
-    json: &[u8],
-    draw: impl Fn(&T) -> Vec<NamedFigure>,
-) -> serde_json::Result<Vec<NamedFigure>> {
+/// The report of a verb's result, from its data. Nothing for a verb that leaves none.
+pub(super) fn report_of(verb: &str, json: &[u8]) -> Option<serde_json::Result<Page>> {
+    VERBS.iter().find(|(name, ..)| *name == verb).map(|(.., report)| report(json))
+}
+
+fn made<T: DeserializeOwned, M>(json: &[u8], make: impl Fn(&T) -> M) -> serde_json::Result<M> {
     check_bounds(json)?;
-    serde_json::from_slice(json).map(|result| draw(&result))
+    serde_json::from_slice(json).map(|result| make(&result))
 }
 
 pub(crate) fn chart(arguments: &Arguments) -> Outcome {
@@ -135,7 +138,7 @@ fn asked(arguments: &Arguments, figures: Vec<NamedFigure>) -> Result<Vec<NamedFi
 fn drawn(stored: &Stored) -> Result<Vec<NamedFigure>, Failure> {
     let folder = stored.folder.display();
     let verb = &stored.manifest.verb;
-    let Some((_, data, figures)) = VERBS.iter().find(|(name, ..)| name == verb) else {
+    let Some((_, data, figures, _)) = VERBS.iter().find(|(name, ..)| name == verb) else {
         let known = VERBS.map(|(name, ..)| format!("`{name}`")).join(", ");
         return Err(Failure::BadInput(format!(
             "error: `{folder}` is a result of `summitry {verb}`, expected one with charts: of {known}"

@@ -74,7 +74,8 @@ fn remarks(fonts: &Fonts, document: &Document) -> Vec<RemarkRecord> {
         RemarkRecord { file, message, weight, what }
     };
     let of_scenario = warnings(document).into_iter();
-    let of_scenario = of_scenario.map(|what| remark(what.to_string(), what.weight(), Remarked::Scenario(what)));
+    let scenario = document.scenario();
+    let of_scenario = of_scenario.map(|what| remark(what.message(scenario), what.weight(), Remarked::Scenario(what)));
     let of_letters = missing_letter(fonts, document)
         .map(|(letter, message)| remark(message, Weight::Warning, Remarked::Letter { kind: "missing_letter", letter }));
     of_scenario.chain(of_letters).collect()

@@ -10,7 +10,7 @@ pub(super) type Example = (&'static str, &'static str);
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Written {
     /// Its name, or the pattern of its names.
-    name: &'static str,
+    pub(super) name: &'static str,
     what: &'static str,
 }
 

@@ -1,6 +1,7 @@
 //! Long work from the command line: taken up in its folder, carried out, and turned into a result with what is printed
 //! of it.
 
+use super::chart::report_of;
 use super::charts::ChartArguments;
 use super::effort::EffortArguments;
 use super::help::{REPORT, SCENARIO, SUMMARY};
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 use summitry::chart::NamedFigure;
 use summitry::chart::render::Fonts;
 use summitry::experiment::Ended;
+use summitry::report::Page;
 use summitry::scenario::{Document, Record};
 use summitry::store::{self, Entry, Manifest, Pieces, Plan, Progress, ResultFile, Stored, WorkFolder};
 
@@ -94,7 +96,7 @@ pub(super) struct LongWork<'a> {
 pub(super) struct Experiment<'a> {
     /// The scenario as it was played.
     pub(super) document: &'a Document,
-    pub(super) report: String,
+    pub(super) report: Page,
     pub(super) json: String,
     /// Further files: tables, a record.
     pub(super) tables: Vec<ResultFile>,
@@ -134,14 +136,16 @@ impl ResultArguments {
 
     /// Prints a result that is there.
     fn print_result(&self, target: &Path) -> Outcome {
-        let read = |name: &str| {
-            let bytes = Stored::open(target).and_then(|stored| stored.file(name))?;
-            Ok::<_, Failure>(String::from_utf8_lossy(&bytes).into_owned())
-        };
-        self.say(&read("report.txt")?, &read("summary.json")?, target)
+        let stored = Stored::open(target)?;
+        let json = stored.file(SUMMARY.name)?;
+        let report = report_of(&stored.manifest.verb, &json).transpose().map_err(|error| {
+            let path = stored.path(SUMMARY.name);
+            Failure::BadInput(format!("error: `{}` cannot be read: {error}", path.display()))
+        })?;
+        self.say(&report.unwrap_or_default(), &String::from_utf8_lossy(&json), target)
     }
 
-    fn say(&self, report: &str, json: &str, target: &Path) -> Outcome {
+    fn say(&self, report: &Page, json: &str, target: &Path) -> Outcome {
         let text = || format!("{}\n{}", fitted(report), self.charts.place("Report", target));
         self.speech.say(text, || json.to_owned())
     }
@@ -187,7 +191,7 @@ impl LongWork<'_> {
     /// Puts the result in its place and prints what is to be printed of it.
     pub(super) fn finish(self, made: &Experiment<'_>) -> Outcome {
         let mut files = vec![
-            REPORT.with(made.report.clone()),
+            REPORT.with(made.report.to_string()),
             SUMMARY.with(made.json.clone()),
             SCENARIO.with(made.document.text()),
         ];

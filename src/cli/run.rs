@@ -63,7 +63,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let transcript = report::transcript(&result);
     let json = result::json(&result);
     let mut files = vec![
-        TRANSCRIPT.with(transcript.clone()),
+        TRANSCRIPT.with(transcript.to_string()),
         RESULT.with(json.clone()),
         TRACE.with(report::trace_csv(&result)),
         SCENARIO.with(document.text()),

@@ -1,6 +1,6 @@
 //! The arguments of every verb that works on one scenario: its file and what to change in it.
 
-use super::outcome::Failure;
+use super::outcome::{Failure, complain};
 use super::usual_folder::usual_folder;
 use clap::Args;
 use std::path::PathBuf;
@@ -56,7 +56,13 @@ impl ScenarioArguments {
         if changes.is_empty() && what_ifs.is_empty() {
             return Ok(document);
         }
-        Ok(document.with_what_ifs(&what_ifs, &changes)?)
+        let changed = document.with_what_ifs(&what_ifs, &changes)?;
+        for (address, earlier, later) in document.overruled(&what_ifs) {
+            complain(&format!(
+                "warning: the what-ifs `{earlier}` and `{later}` both set `{address}`: that of `{later}` stands"
+            ));
+        }
+        Ok(changed)
     }
 
     /// The scenario as it is, and with everything set but no what-if.

@@ -13,7 +13,7 @@ const WORDS: usize = 18;
 
 /// The summary as text for people.
 #[must_use]
-pub fn backtest(summary: &BacktestSummary) -> String {
+pub fn backtest(summary: &BacktestSummary) -> Page {
     let mut page = Page::default();
     page.heading("Forecasts beside what happened", '=');
     page.blank();
@@ -27,7 +27,7 @@ pub fn backtest(summary: &BacktestSummary) -> String {
     for case in &summary.cases {
         issues(&mut page, case);
     }
-    page.into_text()
+    page
 }
 
 fn section(page: &mut Page, heading: &str) {

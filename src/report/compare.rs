@@ -23,7 +23,7 @@ const MOST_MOVES: usize = 4;
 
 /// The summary as text for people.
 #[must_use]
-pub fn compare(summary: &CompareSummary) -> String {
+pub fn compare(summary: &CompareSummary) -> Page {
     let mut page = Page::of(&summary.head);
     page.blank();
     page.paragraph(0, &findings(summary).join(" "));
@@ -37,7 +37,7 @@ pub fn compare(summary: &CompareSummary) -> String {
         details(&mut page, summary, what_if);
     }
     beside_comparison(&mut page, summary);
-    page.into_text()
+    page
 }
 
 fn certainty(summary: &CompareSummary) -> String {

@@ -15,7 +15,7 @@ const NAMES: usize = 50;
 
 /// The summary as text for people.
 #[must_use]
-pub fn forecast(summary: &ForecastSummary) -> String {
+pub fn forecast(summary: &ForecastSummary) -> Page {
     let mut page = Page::of(&summary.head);
     page.blank();
     page.paragraph(0, &findings(summary).join(" "));
@@ -36,7 +36,7 @@ pub fn forecast(summary: &ForecastSummary) -> String {
     efficiency(&mut page, summary);
     blocking(&mut page, summary);
     beside_forecast(&mut page, summary);
-    page.into_text()
+    page
 }
 
 fn section(page: &mut Page, heading: &str) {
@@ -94,7 +94,7 @@ fn when(page: &mut Page, summary: &ForecastSummary) {
     ];
     let rows: Vec<Vec<String>> =
         rows.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| vec![name.to_owned(), text]).collect();
-    page.table(2, &[Column { align: Align::Left, max_width: NAMES }; 2], &rows);
+    page.list(2, &[Column { align: Align::Left, max_width: NAMES }; 2], &rows);
 }
 
 fn agreed(page: &mut Page, summary: &ForecastSummary) {

@@ -20,6 +20,7 @@ pub use backtest::backtest;
 pub use cases_table::backtest_csv;
 pub use compare::compare;
 pub use forecast::forecast;
+pub use page::Page;
 pub use points_table::points_csv;
 pub use sweep::sweep;
 pub use tournament::tournament;

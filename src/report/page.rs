@@ -1,11 +1,8 @@
-//! A page of plain text: paragraphs and tables, wrapped to a width.
+//! A page of plain text: paragraphs and tables, wrapped to the width that there is.
 
+use super::table::Table;
 use crate::result::{AppliedRecord, HeadRecord};
-
-/// The longest line, in characters.
-const WIDTH: usize = 96;
-/// What stands between the columns of a table, in characters.
-const GAP: usize = 2;
+use std::fmt;
 
 /// On which side of its column a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +14,7 @@ pub(super) enum Align {
 }
 
 /// A column of a table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Column {
     /// Where its cells stand.
     pub(super) align: Align,
@@ -25,13 +22,34 @@ pub(super) struct Column {
     pub(super) max_width: usize,
 }
 
-/// A page of plain text.
-#[derive(Debug, Default)]
-pub(super) struct Page {
-    text: String,
+/// A page of plain text: what it says, in lines only when it is written.
+///
+/// As a text ([`ToString`]) its lines have at most 96 characters, as in the files of a result; [`Page::within`] takes less.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    blocks: Vec<Block>,
+}
+
+/// What stands on a page, from the top.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Block {
+    Blank,
+    Heading { text: String, underline: char },
+    Paragraph { indent: usize, text: String },
+    Item { indent: usize, text: String },
+    Table(Table),
+}
+
+impl fmt::Display for Page {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.within(Self::WIDTH))
+    }
 }
 
 impl Page {
+    /// The longest line in files, in characters.
+    pub const WIDTH: usize = 96;
+
     /// A page that begins with what a result is of: the scenario and what was changed in it.
     pub(super) fn of(head: &HeadRecord) -> Self {
         let mut page = Self::default();
@@ -40,24 +58,23 @@ impl Page {
         page
     }
 
-    /// All that was written.
-    pub(super) fn into_text(self) -> String {
-        self.text
+    /// The text in lines of at most so many characters, of 20 at the least. Cells of tables are wrapped; a table that has no
+    /// room even so becomes a list of its rows.
+    #[must_use]
+    pub fn within(&self, width: usize) -> String {
+        let mut lines = Vec::new();
+        self.blocks.iter().for_each(|block| block.write(&mut lines, width.max(20)));
+        lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
     }
 
     /// An empty line.
     pub(super) fn blank(&mut self) {
-        self.text.push('\n');
+        self.blocks.push(Block::Blank);
     }
 
     /// A heading, underlined.
     pub(super) fn heading(&mut self, heading: &str, underline: char) {
-        let lines = wrapped(heading, WIDTH);
-        let longest = lines.iter().map(|line| n_chars(line)).max().unwrap_or(0);
-        for line in &lines {
-            self.line(line);
-        }
-        self.line(&underline.to_string().repeat(longest));
+        self.blocks.push(Block::Heading { text: heading.to_owned(), underline });
     }
 
     /// What was changed in the scenario, under its heading.
@@ -69,64 +86,58 @@ impl Page {
 
     /// A paragraph.
     pub(super) fn paragraph(&mut self, indent: usize, text: &str) {
-        for line in wrapped(text, WIDTH - indent) {
-            self.line(&format!("{:indent$}{line}", ""));
-        }
+        self.blocks.push(Block::Paragraph { indent, text: text.to_owned() });
     }
 
     /// An item of a list: behind a dash, its further lines under its first.
     pub(super) fn item(&mut self, indent: usize, text: &str) {
-        for (n, line) in wrapped(text, WIDTH - indent - 2).iter().enumerate() {
-            let mark = if n == 0 { "- " } else { "  " };
-            self.line(&format!("{:indent$}{mark}{line}", ""));
-        }
+        self.blocks.push(Block::Item { indent, text: text.to_owned() });
     }
 
-    /// A table; a row without cells is an empty line.
+    /// A table whose columns have no names; a row without cells is an empty line.
+    pub(super) fn list(&mut self, indent: usize, columns: &[Column], rows: &[Vec<String>]) {
+        let (columns, rows) = (columns.to_vec(), rows.to_vec());
+        self.blocks.push(Block::Table(Table { indent, columns, is_headed: false, rows }));
+    }
+
+    /// A table whose first row names the columns.
     pub(super) fn table(&mut self, indent: usize, columns: &[Column], rows: &[Vec<String>]) {
-        let widths: Vec<usize> = columns
-            .iter()
-            .enumerate()
-            .map(|(place, column)| {
-                let cells = rows.iter().filter_map(|row| row.get(place));
-                cells.map(|cell| n_chars(cell)).max().unwrap_or(0).clamp(1, column.max_width)
-            })
-            .collect();
-        for row in rows {
-            if row.is_empty() {
-                self.blank();
-                continue;
-            }
-            let cells: Vec<Vec<String>> = row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width)).collect();
-            for n in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
-                let mut line = " ".repeat(indent);
-                for ((cell, width), column) in cells.iter().zip(&widths).zip(columns) {
-                    let part = cell.get(n).map_or("", String::as_str);
-                    let filling = " ".repeat(width - n_chars(part));
-                    match column.align {
-                        Align::Left => line.extend([part, &filling]),
-                        Align::Right => line.extend([filling.as_str(), part]),
-                    }
-                    line.push_str(&" ".repeat(GAP));
-                }
-                self.line(&line);
-            }
-        }
-    }
-
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line.trim_end());
-        self.text.push('\n');
+        let (columns, rows) = (columns.to_vec(), rows.to_vec());
+        self.blocks.push(Block::Table(Table { indent, columns, is_headed: true, rows }));
     }
 }
 
-fn n_chars(text: &str) -> usize {
+impl Block {
+    fn write(&self, lines: &mut Vec<String>, width: usize) {
+        match self {
+            Self::Blank => lines.push(String::new()),
+            Self::Heading { text, underline } => {
+                let text = wrapped(text, width);
+                let longest = text.iter().map(|line| n_chars(line)).max().unwrap_or(0);
+                lines.extend(text);
+                lines.push(underline.to_string().repeat(longest));
+            }
+            Self::Paragraph { indent, text } => {
+                lines.extend(wrapped(text, width - indent).iter().map(|line| format!("{:indent$}{line}", "")));
+            }
+            Self::Item { indent, text } => {
+                let marked = wrapped(text, width - indent - 2).into_iter().enumerate();
+                lines.extend(
+                    marked.map(|(n, line)| format!("{:indent$}{}{line}", "", if n == 0 { "- " } else { "  " })),
+                );
+            }
+            Self::Table(table) => table.write(lines, width),
+        }
+    }
+}
+
+pub(super) fn n_chars(text: &str) -> usize {
     text.chars().count()
 }
 
 /// The text in lines of at most `width` characters (at least 1), broken between words where that is possible. Control
 /// characters, which could upset a terminal, count as spaces.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut n_in_line = 0;
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
@@ -164,11 +175,16 @@ mod tests {
     }
 
     #[test]
-    fn tables_wrap_their_cells_and_align_them() {
+    fn a_page_keeps_to_any_width() {
         let mut page = Page::default();
-        let columns = [Column { align: Align::Left, max_width: 6 }, Column { align: Align::Right, max_width: 9 }];
-        let row = |a: &str, b: &str| vec![a.to_owned(), b.to_owned()];
-        page.table(1, &columns, &[row("word word", "0.25"), vec![], row("x", "-0.125")]);
-        assert_eq!(page.into_text(), " word      0.25\n word\n\n x       -0.125\n");
+        page.heading(&"heading ".repeat(9), '-');
+        page.paragraph(4, &"word ".repeat(30));
+        page.item(2, &"word ".repeat(30));
+        for width in [20, 40, 60, 96] {
+            let text = page.within(width);
+            assert!(text.lines().all(|line| n_chars(line) <= width), "{text}");
+            assert_eq!(text.split_whitespace().filter(|word| *word == "word").count(), 60);
+        }
+        assert_eq!(page.to_string(), page.within(Page::WIDTH));
     }
 }

@@ -21,7 +21,7 @@ const FIGURES: usize = 9;
 /// The summary as text for people: what was found, the points of a small grid or what is seen along each address, and how
 /// they differ from the scenario as written.
 #[must_use]
-pub fn sweep(summary: &SweepSummary) -> String {
+pub fn sweep(summary: &SweepSummary) -> Page {
     let finding = Finding::in_report(summary);
     let mut page = Page::of(&summary.head);
     page.blank();
@@ -40,7 +40,7 @@ pub fn sweep(summary: &SweepSummary) -> String {
         }
     }
     page.paragraph(0, finding.certainty());
-    page.into_text()
+    page
 }
 
 /// What was found: of the metric that tells most first.

@@ -5,8 +5,8 @@ use crate::account::figure::Place;
 use crate::account::tournament::{DIED_OUT, agreement, copied, stable, warning, winner};
 use crate::account::words::list as spoken;
 use crate::quantity::thousands as count;
-use crate::report::page::Page;
-use crate::report::table::{percent, text_table, thousandths};
+use crate::report::page::{Align, Column, Page};
+use crate::report::table::{percent, thousandths};
 use crate::result::Titled;
 use crate::result::tournament::{
     ArenaRecord, EquilibriumRecord, MeanRecord, ScoreRecord, SymmetricGameRecord, TournamentSummary,
@@ -15,10 +15,12 @@ use indexmap::IndexMap;
 
 /// How many equilibria are told of each game.
 const MAX_TOLD: usize = 6;
+/// How wide a column gets, in characters.
+const NAMES: usize = 48;
 
 /// The summary as text for people: scores, and which strategies or mixes are stable.
 #[must_use]
-pub fn tournament(summary: &TournamentSummary) -> String {
+pub fn tournament(summary: &TournamentSummary) -> Page {
     let n_scenarios = summary.scenarios.len();
     let titles: Vec<String> = summary.scenarios.iter().map(|arena| arena.title.clone()).collect();
     let mut page = Page::default();
@@ -37,15 +39,17 @@ pub fn tournament(summary: &TournamentSummary) -> String {
     page.paragraph(0, &played(summary));
     page.paragraph(0, certainty(summary.chance, summary.n_draws));
     page.blank();
-    let mut text = page.into_text();
     if n_scenarios > 1 {
-        text += &format!("Scores over all scenarios\n{}\n", scores(&summary.scores, ["first seat", "second seat"]));
+        page.heading("Scores over all scenarios", '-');
+        scores(&mut page, &summary.scores, ["first seat", "second seat"]);
+        page.blank();
     }
     for arena in &summary.scenarios {
-        text += &of_arena(arena);
-        text.push('\n');
+        of_arena(&mut page, arena);
+        page.blank();
     }
-    text + &before_seats(&summary.game)
+    before_seats(&mut page, &summary.game);
+    page
 }
 
 /// What was played, and how often its draws were drawn anew.
@@ -69,14 +73,15 @@ fn played(summary: &TournamentSummary) -> String {
     )
 }
 
-/// A paragraph, wrapped.
-fn wrapped(indent: usize, text: &str) -> String {
-    let mut page = Page::default();
-    page.paragraph(indent, text);
-    page.into_text()
+/// A table of names, and of figures from the first column that holds any.
+fn table(page: &mut Page, rows: &[Vec<String>]) {
+    let n = rows.first().map_or(0, Vec::len);
+    let mut columns = vec![Column { align: Align::Left, max_width: NAMES }];
+    columns.resize(n, Column { align: Align::Right, max_width: NAMES });
+    page.table(2, &columns, rows);
 }
 
-fn scores(scores: &[ScoreRecord], seats: [&str; 2]) -> String {
+fn scores(page: &mut Page, scores: &[ScoreRecord], seats: [&str; 2]) {
     let head = ["", "payoff", "its interval", "over no deal", "agreements", "joint gain", seats[0], seats[1]];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     rows.extend(scores.iter().map(|score| {
@@ -91,57 +96,53 @@ fn scores(scores: &[ScoreRecord], seats: [&str; 2]) -> String {
             thousandths(score.second_seat.mean),
         ]
     }));
-    text_table(&rows)
+    table(page, &rows);
 }
 
 fn interval(mean: &MeanRecord) -> String {
     if !mean.low.is_finite() {
-        return "unknown".to_owned();
+        return "not known".to_owned();
     }
     if mean.low >= mean.high {
-        return "exactly".to_owned();
+        return "in every draw".to_owned();
     }
     format!("{} to {}", thousandths(mean.low), thousandths(mean.high))
 }
 
-fn of_arena(arena: &ArenaRecord) -> String {
+fn of_arena(page: &mut Page, arena: &ArenaRecord) {
     let titles: Vec<&str> = arena.delegations.iter().map(Titled::short_title).collect();
     let seats = [titles.first().copied().unwrap_or_default(), titles.get(1).copied().unwrap_or_default()];
-    let mut text = format!("{} ({})\n", arena.title, arena.name);
-    for line in arena.applied.lines() {
-        text += &wrapped(0, &line);
-    }
-    text += &scores(&arena.scores, seats);
-    text += &deviations(arena);
-    text += "  Neither side gains by changing its strategy alone (Nash equilibria):\n";
+    page.heading(&format!("{} ({})", arena.title, arena.name), '-');
+    page.applied(&arena.applied);
+    scores(page, &arena.scores, seats);
+    page.blank();
+    deviations(page, arena);
+    page.blank();
+    page.paragraph(2, "Neither side gains by changing its strategy alone (Nash equilibria):");
     let equilibria = &arena.equilibria;
-    text += &listed(equilibria.found.iter().map(|one| told(arena, one)), equilibria.n_found);
-    text += &limits(equilibria.largest_mix, equilibria.complete);
+    listed(page, equilibria.found.iter().map(|one| told(arena, one)), equilibria.n_found);
+    limits(page, equilibria.largest_mix, equilibria.complete);
     let possible = equilibria.possible.iter().map(|one| (paired(arena, &one.pair), one.support_share));
-    text + &unsettled(equilibria.epsilon, possible)
+    unsettled(page, equilibria.epsilon, possible);
 }
 
 /// How far from stable the listed may be, and what else may be stable.
-fn unsettled(epsilon: Option<f64>, possible: impl Iterator<Item = (String, f64)>) -> String {
-    let mut text = String::new();
+fn unsettled(page: &mut Page, epsilon: Option<f64>, possible: impl Iterator<Item = (String, f64)>) {
     if let Some(epsilon) = epsilon {
-        text += &format!(
-            "    Leaving any of them gains less than {}, with 95 % confidence for all.\n",
-            thousandths(epsilon)
-        );
+        let gain = thousandths(epsilon);
+        page.paragraph(4, &format!("Leaving any of them gains less than {gain}, with 95 % confidence for all."));
     }
     let lines: Vec<String> =
         possible.map(|(name, share)| format!("{name}: in {} % of the resamples", percent(share))).collect();
     if !lines.is_empty() {
-        text += "  Not by these means, but perhaps with other draws:\n";
+        page.paragraph(2, "Not by these means, but perhaps with other draws:");
         let n = lines.len();
-        text += &listed(lines.into_iter(), n);
+        listed(page, lines.into_iter(), n);
     }
-    text
 }
 
 /// For whom it pays to deviate when both play alike.
-fn deviations(arena: &ArenaRecord) -> String {
+fn deviations(page: &mut Page, arena: &ArenaRecord) {
     let mut head = vec!["If both play".to_owned()];
     for delegation in &arena.delegations {
         head.extend([format!("{} does best with", delegation.short_title()), "and gains".to_owned()]);
@@ -158,7 +159,7 @@ fn deviations(arena: &ArenaRecord) -> String {
         });
         std::iter::once(deviation.from.clone()).chain(cells).collect()
     }));
-    text_table(&rows)
+    table(page, &rows);
 }
 
 /// `0.123 (0.101 to 0.145)`.
@@ -166,7 +167,7 @@ fn gained(gain: &MeanRecord) -> String {
     format!("{} ({})", thousandths(gain.mean), interval(gain))
 }
 
-fn listed(lines: impl Iterator<Item = String>, n_found: usize) -> String {
+fn listed(page: &mut Page, lines: impl Iterator<Item = String>, n_found: usize) {
     // None is left out alone: the line that says so would be as long.
     let n_told = if n_found == MAX_TOLD + 1 { n_found } else { MAX_TOLD };
     let mut lines: Vec<String> = lines.take(n_told).collect();
@@ -175,15 +176,13 @@ fn listed(lines: impl Iterator<Item = String>, n_found: usize) -> String {
     } else if n_found > n_told {
         lines.push(format!("and {} more in summary.json", count((n_found - n_told) as u64)));
     }
-    indented(&lines)
+    lines.iter().for_each(|line| page.paragraph(4, line));
 }
 
-fn indented(lines: &[String]) -> String {
-    lines.iter().fold(String::new(), |text, line| text + &wrapped(4, line))
-}
-
-fn limits(largest_mix: usize, complete: bool) -> String {
-    if complete { String::new() } else { format!("    Mixes of more than {largest_mix} strategies were not tried.\n") }
+fn limits(page: &mut Page, largest_mix: usize, complete: bool) {
+    if !complete {
+        page.paragraph(4, &format!("Mixes of more than {largest_mix} strategies were not tried."));
+    }
 }
 
 /// `United States Boulware, Russia Micro: 0.612 and 0.480`.
@@ -220,9 +219,9 @@ fn mixed(mix: &IndexMap<String, f64>) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-fn before_seats(game: &SymmetricGameRecord) -> String {
-    let mut text = "Choosing before scenario and seat are known\n".to_owned();
-    text += "  Stable against itself (symmetric Nash equilibria):\n";
+fn before_seats(page: &mut Page, game: &SymmetricGameRecord) {
+    page.heading("Choosing before scenario and seat are known", '-');
+    page.paragraph(2, "Stable against itself (symmetric Nash equilibria):");
     let lines = game.equilibria.iter().map(|one| {
         let stable = if one.stable { "nothing creeps in" } else { "can be crept into" };
         let sure = match (one.support_share, one.gain_at_most) {
@@ -233,18 +232,18 @@ fn before_seats(game: &SymmetricGameRecord) -> String {
         };
         format!("{}: {}; {stable}{sure}", mixed(&one.mix), thousandths(one.payoff))
     });
-    text += &listed(lines, game.n_found);
-    text += &limits(game.largest_mix, game.complete);
-    text += &unsettled(game.epsilon, game.possible.iter().map(|one| (one.strategy.clone(), one.support_share)));
+    listed(page, lines, game.n_found);
+    limits(page, game.largest_mix, game.complete);
+    unsettled(page, game.epsilon, game.possible.iter().map(|one| (one.strategy.clone(), one.support_share)));
     let mut rows =
-        vec![["  Against", "the best answer is", "which gains, against staying alike"].map(str::to_owned).to_vec()];
+        vec![["Against", "the best answer is", "which gains, against staying alike"].map(str::to_owned).to_vec()];
     rows.extend(
-        game.best_answers
-            .iter()
-            .map(|answer| vec![format!("  {}", answer.to), answer.answer.clone(), gained(&answer.gain)]),
+        game.best_answers.iter().map(|answer| vec![answer.to.clone(), answer.answer.clone(), gained(&answer.gain)]),
     );
-    text += &text_table(&rows);
-    text + &population(game)
+    page.blank();
+    table(page, &rows);
+    page.blank();
+    page.paragraph(2, &population(game));
 }
 
 /// What becomes of a population in which what pays spreads.
@@ -257,7 +256,7 @@ fn population(game: &SymmetricGameRecord) -> String {
     let generations = count(shares.generations.last().copied().unwrap_or(0));
     let how = if shares.at_rest { "comes to rest at" } else { "is still moving, and is at" };
     format!(
-        "  From equal shares on, a population in which what pays more spreads {how} {} after {generations} generations.\n",
+        "From equal shares on, a population in which what pays more spreads {how} {} after {generations} generations.",
         left.join(", ")
     )
 }

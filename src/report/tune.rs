@@ -11,7 +11,7 @@ use crate::text::capitalised;
 
 /// The summary as text for people: what was found and what it costs, on fresh draws, and how it was searched.
 #[must_use]
-pub fn tune(summary: &TuneSummary) -> String {
+pub fn tune(summary: &TuneSummary) -> Page {
     let finding = Finding::in_report(summary);
     let mut page = Page::of(&summary.head);
     page.blank();
@@ -39,7 +39,7 @@ pub fn tune(summary: &TuneSummary) -> String {
     page.paragraph(2, &played(summary));
     page.blank();
     page.paragraph(0, finding.certainty());
-    page.into_text()
+    page
 }
 
 fn goal(summary: &TuneSummary, finding: &Finding<'_>) -> String {

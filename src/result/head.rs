@@ -45,6 +45,12 @@ pub struct ChangeRecord {
     pub address: String,
     /// The value, as it was given.
     pub value: String,
+    /// What people call the address.
+    #[serde(default)]
+    pub title: String,
+    /// The value as people call it: with its unit, an option by its title.
+    #[serde(default)]
+    pub shown: String,
 }
 
 impl AppliedRecord {
@@ -55,19 +61,22 @@ impl AppliedRecord {
         (!titles.is_empty()).then(|| titles.join("; "))
     }
 
-    /// What was set, as on the command line; nothing if nothing was.
+    /// What was set, in words; nothing if nothing was.
     #[must_use]
     pub fn changes(&self) -> Option<String> {
-        let changes: Vec<String> =
-            self.set.iter().map(|ChangeRecord { address, value }| format!("{address}={value}")).collect();
-        (!changes.is_empty()).then(|| changes.join(", "))
+        self.told(|ChangeRecord { title, shown, .. }| format!("{title}: {shown}"))
     }
 
-    /// Both as lines of text: the what-ifs, then what was set.
+    /// Both as lines of text: the what-ifs, then what was set, with the addresses.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
         let what_if = self.what_if().map(|titles| format!("What if: {titles}"));
-        let set = self.changes().map(|changes| format!("Set: {changes}"));
-        what_if.into_iter().chain(set).collect()
+        let set = self.told(|ChangeRecord { address, title, shown, .. }| format!("{title} ({address}): {shown}"));
+        what_if.into_iter().chain(set.map(|changes| format!("Set: {changes}"))).collect()
+    }
+
+    fn told(&self, change: impl Fn(&ChangeRecord) -> String) -> Option<String> {
+        let changes: Vec<String> = self.set.iter().map(change).collect();
+        (!changes.is_empty()).then(|| changes.join("; "))
     }
 }

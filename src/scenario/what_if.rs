@@ -85,6 +85,25 @@ impl Document {
         Ok(self.edited(&changes)?.after(self, Applied { what_ifs, set }))
     }
 
+    /// What several what-ifs set otherwise one after the other: the address that the later one sets, and the names of the
+    /// earlier and of the later one, whose value stands. Names that there are not are passed over.
+    #[must_use]
+    pub fn overruled<'d>(&'d self, names: &[&str]) -> Vec<(&'d str, &'d str, &'d str)> {
+        let what_ifs: Vec<&WhatIf> = names.iter().filter_map(|name| self.what_if(name).ok()).collect();
+        let within = |part: &str, whole: &str| part.strip_prefix(whole).is_some_and(|rest| rest.starts_with('.'));
+        let mut found = Vec::new();
+        for (place, later) in what_ifs.iter().enumerate() {
+            for (address, value) in &later.changes {
+                let is_other = |(earlier, other): &(String, String)| {
+                    earlier == address && value != other || within(earlier, address) || within(address, earlier)
+                };
+                let earlier = what_ifs[..place].iter().rev().find(|earlier| earlier.changes.iter().any(is_other));
+                found.extend(earlier.map(|earlier| (address.as_str(), earlier.name.as_str(), later.name.as_str())));
+            }
+        }
+        found
+    }
+
     fn what_if(&self, name: &str) -> Result<&WhatIf, SetError> {
         named(&self.scenario().what_ifs, name)
     }

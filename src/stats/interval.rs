@@ -1,6 +1,7 @@
 //! Estimates with their intervals.
 
 use super::student_quantile;
+use crate::random::normal_quantile;
 
 /// A figure with a 95 % confidence interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,6 +13,69 @@ pub struct Estimate {
     /// The upper end of the interval.
     pub high: f64,
 }
+
+impl Estimate {
+    /// The ends of the interval. None where they are not known: with a single value, or with values that all came out alike,
+    /// which say nothing of how far others would lie from them.
+    #[must_use]
+    pub fn ends(&self) -> Option<[f64; 2]> {
+        let Self { low, high, .. } = *self;
+        (low.is_finite() && high.is_finite() && low < high).then_some([low, high])
+    }
+
+    /// For the mean of `n` values within a range: where all came out alike, how far it may lie from them by as many others
+    /// as Wilson's interval leaves room for, each at the end of the range. Of a share of none or all that is Wilson's
+    /// interval.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// e = z^2 / (n + z^2);   point - e (point - least) to point + e (most - point)
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Wilson 1927, doi:10.1080/01621459.1927.10502953.
+    #[must_use]
+    pub fn of_alike(self, n: u64, [least, most]: [f64; 2]) -> Self {
+        let Self { point, low, high } = self;
+        if n == 0 || low < high {
+            return self;
+        }
+        let others = Z * Z / (n as f64 + Z * Z);
+        Self { point, low: point - others * (point - least), high: point + others * (most - point) }
+    }
+}
+
+/// Whether so many differences that are all the same, and not nothing, are more than chance, where so many are looked at: by
+/// the sign test, whose level is 5 % for all together (Bonferroni).
+///
+/// # References
+///
+/// Dixon & Mood 1946, doi:10.1080/01621459.1946.10501898.
+#[must_use]
+pub fn are_signs_beyond_chance(n: u64, n_compared: usize) -> bool {
+    let exponent = i32::try_from(n).unwrap_or(i32::MAX).saturating_sub(1).min(1_000);
+    0.5_f64.powi(exponent) <= 2.0 * TAIL / n_compared.max(1) as f64
+}
+
+/// By how much an interval of 95 % on so many degrees of freedom grows to be one among so many, such that all of them together
+/// miss at most once in twenty times (Bonferroni). No bounds without a degree of freedom.
+///
+/// # References
+///
+/// Dunn 1961, doi:10.1080/01621459.1961.10482090.
+#[must_use]
+pub fn widening(n_compared: usize, degrees: u64) -> f64 {
+    let all = normal_quantile(1.0 - TAIL / n_compared.max(1) as f64);
+    match usize::try_from(degrees).unwrap_or(usize::MAX) {
+        0 => f64::INFINITY,
+        degrees => student_quantile(all, degrees) / student_quantile(normal_quantile(1.0 - TAIL), degrees),
+    }
+}
+
+/// The share of chance on either side of an interval of 95 %.
+const TAIL: f64 = 0.025;
 
 /// The 97.5 % point of the standard normal distribution.
 pub(super) const Z: f64 = 1.959_963_984_540_054;
@@ -97,6 +161,34 @@ mod tests {
         let all = wilson(20, 20);
         assert_eq!(all.high, 1.0);
         close(all.low, 0.8389);
+    }
+
+    #[test]
+    fn values_that_are_all_alike_have_no_interval_but_within_a_range() {
+        let alike = paired_mean(&[0.25; 50]).unwrap();
+        assert_eq!((alike.ends(), paired_mean(&[0.25]).unwrap().ends()), (None, None));
+        // Twenty of twenty: Wilson's interval, from 0.8389.
+        let all = Estimate { point: 1.0, low: 1.0, high: 1.0 };
+        let (found, expected) = (all.of_alike(20, [0.0, 1.0]), wilson(20, 20));
+        assert!((found.low - expected.low).abs() < 1e-12 && found.high == 1.0, "{found:?}");
+        let half = Estimate { point: 0.0, low: 0.0, high: 0.0 }.of_alike(20, [-1.0, 1.0]);
+        close(half.high, 0.1611);
+        close(half.low, -0.1611);
+        let wide = Estimate { point: 0.5, low: 0.25, high: 0.75 };
+        assert_eq!(wide.of_alike(20, [0.0, 1.0]), wide);
+    }
+
+    #[test]
+    fn among_many_an_interval_is_wider_the_more_so_the_fewer_the_values() {
+        // The 99.95 % point over the 97.5 % point: normal 3.2905 / 1.9600, Student's of 9 degrees 4.7809 / 2.2622.
+        close(widening(50, 1_000_000), 3.290_527 / 1.959_964);
+        assert!((widening(50, 9) - 4.780_913 / 2.262_157).abs() < 2e-3, "{}", widening(50, 9));
+        assert_eq!((widening(1, 9), widening(3, 0)), (1.0, f64::INFINITY));
+        // Six equal signs by chance: 1 in 32; one among two must be below 1 in 40.
+        assert_eq!(
+            [(6, 1), (6, 2), (7, 2), (5, 1)].map(|(n, of)| are_signs_beyond_chance(n, of)),
+            [true, false, true, false]
+        );
     }
 
     #[test]

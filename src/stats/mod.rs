@@ -11,7 +11,7 @@ mod student;
 
 pub use bootstrap::resample;
 pub use correlation::{correlation, rank_correlation};
-pub use interval::{Estimate, mean_interval, paired_mean, wilson};
+pub use interval::{Estimate, are_signs_beyond_chance, mean_interval, paired_mean, widening, wilson};
 pub use jackknife::{grouped_mean, jackknife};
 pub use moments::Moments;
 pub use quantile::{median_interval, median_interval_of, order_statistic_at, quantile, quantile_of};

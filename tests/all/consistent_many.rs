@@ -50,10 +50,11 @@ fn known(found: &Found) -> BTreeSet<String> {
 /// The part of a report before its first section, without what was set.
 fn opening(found: &Found, section: &str) -> String {
     let set = found.summary["set"].as_array().or_else(|| found.summary["scenarios"][0]["set"].as_array());
-    let change = |one: &Value| format!("{}={}", one["address"].as_str().unwrap(), one["value"].as_str().unwrap());
+    let text = |one: &Value, field: &str| one[field].as_str().unwrap().to_owned();
+    let change = |one: &Value| format!("{} ({}): {}", text(one, "title"), text(one, "address"), text(one, "shown"));
     let set: Vec<String> = set.into_iter().flatten().map(change).collect();
     let opening = found.report.split(section).next().unwrap();
-    opening.replace(&format!("Set: {}", set.join(", ")), "=")
+    opening.replace(&format!("Set: {}", set.join("; ")), "=")
 }
 
 fn delegations(summary: &Value) -> [String; 2] {

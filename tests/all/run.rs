@@ -95,7 +95,11 @@ fn the_scenario_as_run_replays_to_the_same_talks() {
     let manifests = [first.remove("manifest.json").unwrap(), replay.remove("manifest.json").unwrap()];
     assert_ne!(manifests[0], manifests[1]);
     // The first says what was set; the replay was set nothing.
-    assert!(text(&first["transcript.txt"]).contains("Set: us.strategy=Conceder(exponent: 0.5), russia.discount=0.99"));
+    // In words, and with the addresses.
+    let transcript = text(&first["transcript.txt"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    let set = "Set: strategy, United States (us.strategy): Conceder(exponent: 0.5); value kept over a month of waiting, \
+               Russia (russia.discount): 0.99";
+    assert!(transcript.contains(set), "{transcript}");
     assert!(first["moves.svg"] != replay["moves.svg"], "the footer says it");
     assert!(!text(&replay["transcript.txt"]).contains("Set:"));
     let without_set = |result: &[u8]| {

@@ -9,7 +9,7 @@ use std::fs;
 fn scenario(more: &str, first: &str, second: &str) -> String {
     let side = |name: &str, [low, high]: [&str; 2], more: &str| {
         format!(
-            "\"{name}\": Delegation(title: \"{name}\", weights: {{ \"cuts\": 0.5, \"site\": 0.5 }},
+            "\"{name}\": Delegation(title: \"Side {name}\", weights: {{ \"cuts\": 0.5, \"site\": 0.5 }},
                 values: {{ \"cuts\": Table({{ \"none\": {low}, \"deep\": {high} }}),
                     \"site\": Table({{ \"off\": {low}, \"on\": {high} }}) }},
                 {more} strategy: Boulware)"
@@ -36,7 +36,9 @@ fn cases() -> [(String, &'static str, Value); 7] {
     let high = "no_deal: NoDeal(values: { \"cuts\": 0.9, \"site\": 0.9 }),";
     let rule = "compatibility: [Require(name: \"rule\", if: Is(\"cuts\", \"deep\"), then: Is(\"site\", \"off\"))],";
     let opens = low("mandate: Mandate(openings: { \"site\": \"on\" }),");
-    let refuses = low("mandate: Mandate(red_lines: [RedLine(name: \"no_site\", refuse: Is(\"site\", \"on\"))]),");
+    let refuses = low(
+        "mandate: Mandate(red_lines: [RedLine(name: \"no_site\", title: \"No site\", refuse: Is(\"site\", \"on\"))]),",
+    );
     let what_if = "what_if: { \"same\": WhatIf(title: \"S\", question: \"Q?\", set: [(\"a.discount\", 1)]) },";
     let equal = scenario("", LOW, LOW)
         .replace("\"site\": Table({ \"off\": 0, \"on\": 1 })", "\"site\": Table({ \"off\": 1, \"on\": 1 })");
@@ -46,7 +48,7 @@ fn cases() -> [(String, &'static str, Value); 7] {
     [
         (
             scenario(rule, LOW, LOW),
-            "warning: t.ron: compatibility rule `rule` asks for something on `site` and does not act while `site` is left \
+            "warning: t.ron: the compatibility rule `rule` asks for something on `site` and does not act while `site` is left \
              open; if that is meant, say so with `Any([.., Deferred(\"site\")])`, if not, `Lacks(..)` counts an open issue as \
              one that lacks what is asked for",
             json!({ "kind": "deferral_escapes", "weight": "warning", "of": null, "rule": "rule", "issue": "site" }),
@@ -59,7 +61,8 @@ fn cases() -> [(String, &'static str, Value); 7] {
         ),
         (
             scenario("", &opens, &refuses),
-            "note: t.ron: the opening of `a` crosses the red line `no_site` of `b`, who must refuse it",
+            "note: t.ron: the opening of Side a (`a`) crosses the red line “No site” (`no_site`) of Side b (`b`), who must refuse \
+             it",
             json!({ "kind": "opening_refused", "weight": "note", "by": "a", "of": "b", "red_line": "no_site" }),
         ),
         (
@@ -69,7 +72,7 @@ fn cases() -> [(String, &'static str, Value); 7] {
         ),
         (
             scenario(what_if, LOW, LOW),
-            "warning: t.ron: the what-if `same` changes nothing",
+            "warning: t.ron: the what-if “S” (`same`) changes nothing",
             json!({ "kind": "what_if_changes_nothing", "weight": "warning", "what_if": "same" }),
         ),
         (

@@ -1,6 +1,7 @@
 //! What in a scenario is allowed but may not be meant.
 
 mod deferral;
+mod message;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -11,7 +12,6 @@ use crate::payoff::{Game, Rule, rules, search_load};
 use crate::quantity::Side;
 use crate::scenario::{Document, Scenario};
 use serde::Serialize;
-use std::fmt;
 
 /// Something that is allowed in a scenario but may not be meant. Whatever is named goes by its name in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -94,8 +94,6 @@ impl Warning {
     }
 }
 
-/// So many sources are named in a message.
-const MOST_NAMED: usize = 3;
 /// Searches with more list entries than this are not made for a warning.
 const MOST_ENTRIES: f64 = 1e5;
 
@@ -180,50 +178,4 @@ fn what_ifs_without_effect(document: &Document) -> impl Iterator<Item = Warning>
         |name: &str| document.with_what_if(name).is_ok_and(|changed| changed.scenario().plays_as(scenario));
     let names = scenario.what_ifs.iter().map(|what_if| &what_if.name).filter(move |name| changes_nothing(name));
     names.map(|name| Warning::WhatIfChangesNothing { what_if: name.clone() })
-}
-
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::DeferralEscapes { of, rule, issue } => {
-                match of {
-                    Some(of) => write!(f, "red line `{rule}` of `{of}`")?,
-                    None => write!(f, "compatibility rule `{rule}`")?,
-                }
-                write!(
-                    f,
-                    " asks for something on `{issue}` and does not act while `{issue}` is left open; if that is \
-                     meant, say so with `Any([.., Deferred(\"{issue}\")])`, if not, `Lacks(..)` counts an open issue \
-                     as one that lacks what is asked for"
-                )
-            }
-            Self::EmptyZone { date } => write!(
-                f,
-                "there is no zone of agreement on {date}, the first round: no package within all rules and red lines is \
-                 worth as much as no deal to both sides"
-            ),
-            Self::OpeningRefused { by, of, red_line } => {
-                write!(f, "the opening of `{by}` crosses the red line `{red_line}` of `{of}`, who must refuse it")
-            }
-            Self::NothingAtStake { issue } => {
-                write!(f, "all options of `{issue}` are worth the same, to both sides")
-            }
-            Self::WhatIfChangesNothing { what_if } => write!(f, "the what-if `{what_if}` changes nothing"),
-            Self::SourcesAfterStart { start, sources } => {
-                let named = |(key, date): &(String, String)| format!("`{key}` ({date})");
-                write!(f, "the talks start on {start}, and ")?;
-                match sources.as_slice() {
-                    [only] => write!(f, "the source {} carries a later date", named(only)),
-                    few if few.len() <= MOST_NAMED => {
-                        let list: Vec<String> = few.iter().map(named).collect();
-                        write!(f, "these sources carry a later date: {}", list.join(", "))
-                    }
-                    many => {
-                        let list: Vec<String> = many.iter().take(MOST_NAMED).map(named).collect();
-                        write!(f, "{} sources carry a later date, such as {}", many.len(), list.join(", "))
-                    }
-                }
-            }
-        }
-    }
 }

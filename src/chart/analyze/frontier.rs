@@ -6,6 +6,7 @@ use crate::chart::figure::{Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel,
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::payoff_plane::{self, cloud, cloud_keys, guides, paid, plane};
 use crate::chart::reading::thousands;
+use crate::chart::reading::typographic;
 use crate::quantity::Side;
 use crate::result::Titled;
 use crate::result::analyze::SolutionRecord;
@@ -19,7 +20,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
     let table = balanced(reading);
     let panels: Vec<Panel> = std::iter::once(panel(reading)).chain(table).collect();
     Figure {
-        title: title(reading),
+        title: typographic(&title(reading)),
         subtitle: subtitle(reading),
         keys: keys(reading),
         n_columns: panels.len(),

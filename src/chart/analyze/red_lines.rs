@@ -6,6 +6,7 @@ use crate::account::words::list;
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Sign};
 use crate::chart::forecast::shares::column;
 use crate::chart::reading::colour;
+use crate::chart::reading::typographic;
 use crate::chart::timeline::short_date;
 use crate::quantity::Side;
 use crate::result::Titled;
@@ -22,7 +23,7 @@ const GAPS: [f64; 2] = [0.006, 0.1];
 
 /// The chart `red-lines`; nothing if neither side has any that bears on an issue.
 pub(super) fn figure(reading: &Reading<'_>) -> Option<Figure> {
-    let title = findings::red_lines(reading.summary)?;
+    let title = typographic(&findings::red_lines(reading.summary)?);
     let is_refused = |issue: &&IssueAnalysisRecord| issue.choices.iter().any(|choice| !choice.refused.is_empty());
     let all: Vec<&IssueAnalysisRecord> = reading.summary.issues.iter().filter(is_refused).collect();
     let shown = &all[..all.len().min(MAX_ISSUES)];

@@ -5,6 +5,7 @@ use crate::account::analyze as findings;
 use crate::chart::figure::{Bar, BarFill, Colour, Figure, Key, Mark, Panel, Sign, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::reading::colour;
+use crate::chart::reading::typographic;
 use crate::quantity::Side;
 use crate::result::analyze::{IssueAnalysisRecord, RuleEffectRecord};
 
@@ -34,7 +35,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
         panel("If both sides wanted the same on one issue", "No dispute on", scale, issues),
     ];
     Figure {
-        title: title(reading),
+        title: typographic(&title(reading)),
         subtitle: subtitle(reading),
         keys: keys(reading),
         n_columns: 2,

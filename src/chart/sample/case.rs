@@ -87,6 +87,7 @@ impl Case<'_> {
                 asked_value: None,
                 red_line: None,
                 rule: None,
+                rule_title: None,
             }),
         }
     }

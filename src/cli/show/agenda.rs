@@ -63,7 +63,10 @@ fn compatibility(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
     }
     let mut text = "\nCOMPATIBILITY\n\n".to_owned();
     for rule in &agenda.compatibility {
-        text += &words::wrapped(&format!("{}: {}", rule.name, rule.words(agenda)), "  ");
+        text += &words::wrapped(
+            &format!("{}: {}", words::titled(&rule.name, rule.title.as_deref()), rule.words(agenda)),
+            "  ",
+        );
         text += &notes.of_part(&format!("compatibility.{}", rule.name), "    ");
     }
     text

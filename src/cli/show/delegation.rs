@@ -136,7 +136,8 @@ impl Page<'_, '_> {
         for line in &mandate.red_lines {
             let unless = line.unless.as_ref().map(|unless| format!(", unless {}", unless.words(agenda)));
             let refused = line.refuse.words(agenda);
-            self.line(&format!("red line {}: refuses {refused}{}", line.name, unless.unwrap_or_default()));
+            let title = words::titled(&line.name, line.title.as_deref());
+            self.line(&format!("red line {title}: refuses {refused}{}", unless.unwrap_or_default()));
             self.notes_of(&format!("mandate.red_lines.{}", line.name));
         }
         self.notes_of("mandate");

@@ -10,6 +10,11 @@ pub(super) fn in_text(delegation: &Delegation) -> &str {
     delegation.forms.in_text.as_deref().unwrap_or(&delegation.title)
 }
 
+/// A name with the title that people know it by, if it has one: `binding (“A binding text”)`.
+pub(super) fn titled(name: &str, title: Option<&str>) -> String {
+    title.map_or_else(|| name.to_owned(), |title| format!("{name} (“{title}”)"))
+}
+
 /// How rounds follow each other.
 pub(super) fn turn(turn: &Turn) -> String {
     match turn {

@@ -390,7 +390,7 @@ fn rubinstein_goes_by_what_a_round_leaves() {
 #[test]
 fn the_report_tells_what_is_there() {
     let found = analyze(&tutorial(), 0);
-    let text = report::analyze(&found);
+    let text = report::analyze(&found).to_string();
     let flowing = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let holds = "The zone holds 69% of the packages";
     let opening = format!("{} of 64 packages could be agreed", found.zone.unwrap());

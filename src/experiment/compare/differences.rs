@@ -33,6 +33,11 @@ impl Pairs {
         sum as f64 / self.difference.n().max(1) as f64 * UNIT
     }
 
+    /// How many there are.
+    pub(super) const fn n(&self) -> u64 {
+        self.difference.n()
+    }
+
     /// The mean in the baseline.
     pub(super) fn baseline(&self) -> f64 {
         self.mean(self.baseline.sum())

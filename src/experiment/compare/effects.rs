@@ -1,8 +1,8 @@
 //! Which differences are effects, and which may be chance.
 
-use crate::random::normal_quantile;
 use crate::result::compare::is_enough;
 use crate::result::compare::{CompareSummary, Effect, MetricRecord};
+use crate::stats::{are_signs_beyond_chance, widening};
 
 /// Says of every difference whether it is an effect. Many comparisons are many chances for one of twenty intervals to miss,
 /// so each is judged by a wider one, such that all of them together err at most once in twenty times (Bonferroni).
@@ -16,41 +16,59 @@ pub(super) fn judge(summary: &mut CompareSummary) {
         .filter(|what_if| what_if.agreement_date.as_ref().is_some_and(|date| date.days_later != 0.0))
         .count();
     let n_comparisons = n + n_dates;
-    let widening = widening(n_comparisons);
     summary.n_comparisons = n_comparisons;
+    let judged_on = |n: u64| if summary.chance.is_none() { Judge::Certain } else { Judge::Draws { n, n_comparisons } };
+    let (of_all, is_certain) = (judged_on(summary.n_draws), summary.chance.clone());
     for what_if in &mut summary.what_ifs {
         for metric in &mut what_if.metrics {
-            metric.effect = effect(metric.difference, metric.low.zip(metric.high), widening);
+            metric.effect = of_all.effect(metric.difference, metric.low.zip(metric.high));
         }
         if let Some(date) = &mut what_if.agreement_date {
-            let found = effect(date.days_later, date.low.zip(date.high), widening);
-            let is_shown = found.is_shown() && is_enough(&summary.chance, date.count);
+            let judge = match of_all {
+                Judge::Certain => Judge::Certain,
+                Judge::Draws { .. } => Judge::Draws { n: date.count, n_comparisons },
+            };
+            let found = judge.effect(date.days_later, date.low.zip(date.high));
+            let is_shown = found.is_shown() && is_enough(&is_certain, date.count);
             date.effect = if is_shown || found == Effect::None { found } else { Effect::Unclear };
         }
     }
 }
 
 fn is_nothing(metric: &MetricRecord) -> bool {
-    effect(metric.difference, metric.low.zip(metric.high), 1.0) == Effect::None
+    metric.difference == 0.0 && metric.low.zip(metric.high).is_none()
 }
 
-/// By how much an interval of 95 % grows to be one among so many.
-fn widening(n_comparisons: usize) -> f64 {
-    let n = n_comparisons.max(1) as f64;
-    normal_quantile(1.0 - 0.025 / n) / normal_quantile(0.975)
+/// What differences are judged by.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Judge {
+    /// Nothing is left to chance: what differs differs.
+    Certain,
+    /// So many pairs of draws, and so many differences that are looked at.
+    Draws { n: u64, n_comparisons: usize },
 }
 
-/// What a difference with its interval comes to. Without any interval nothing is left to chance.
-pub(super) fn effect(difference: f64, interval: Option<(f64, f64)>, widening: f64) -> Effect {
-    let half = interval.map_or(0.0, |(low, high)| (high - low) / 2.0 * widening);
-    if difference == 0.0 && half == 0.0 {
-        Effect::None
-    } else if difference - half > 0.0 {
-        Effect::Rises
-    } else if difference + half < 0.0 {
-        Effect::Falls
-    } else {
-        Effect::Unclear
+impl Judge {
+    /// What a difference comes to, with its interval of 95 %. Without one all draws came out alike, or there is but one.
+    pub(super) fn effect(self, difference: f64, interval: Option<(f64, f64)>) -> Effect {
+        let (rises, falls) = match (self, interval) {
+            (_, None) if difference == 0.0 => return Effect::None,
+            (Self::Certain, _) => (difference > 0.0, difference < 0.0),
+            (Self::Draws { n, n_comparisons }, None) => {
+                let is_shown = are_signs_beyond_chance(n, n_comparisons);
+                (is_shown && difference > 0.0, is_shown && difference < 0.0)
+            }
+            (Self::Draws { n, n_comparisons }, Some((low, high))) => {
+                let wider = widening(n_comparisons, n.saturating_sub(1));
+                let (below, above) = ((difference - low) * wider, (high - difference) * wider);
+                (difference - below > 0.0, difference + above < 0.0)
+            }
+        };
+        match (rises, falls) {
+            (true, _) => Effect::Rises,
+            (_, true) => Effect::Falls,
+            (false, false) => Effect::Unclear,
+        }
     }
 }
 
@@ -58,26 +76,33 @@ pub(super) fn effect(difference: f64, interval: Option<(f64, f64)>, widening: f6
 mod tests {
     use super::*;
 
+    const ALONE: Judge = Judge::Draws { n: 1_000, n_comparisons: 1 };
+
     #[test]
     fn an_interval_that_covers_nothing_shows_no_effect() {
-        assert_eq!(effect(0.1, Some((-0.01, 0.21)), 1.0), Effect::Unclear);
-        assert_eq!(effect(0.1, Some((0.01, 0.19)), 1.0), Effect::Rises);
-        assert_eq!(effect(-0.1, Some((-0.19, -0.01)), 1.0), Effect::Falls);
-        assert_eq!(effect(0.0, Some((0.0, 0.0)), 1.0), Effect::None);
-        assert_eq!([effect(0.1, None, 1.0), effect(0.0, None, 1.0)], [Effect::Rises, Effect::None]);
-        assert_eq!(effect(0.1, Some((f64::NEG_INFINITY, f64::INFINITY)), 1.0), Effect::Unclear);
+        assert_eq!(ALONE.effect(0.1, Some((-0.01, 0.21))), Effect::Unclear);
+        assert_eq!(ALONE.effect(0.1, Some((0.01, 0.19))), Effect::Rises);
+        assert_eq!(ALONE.effect(-0.1, Some((-0.19, -0.01))), Effect::Falls);
+        assert_eq!([0.1, 0.0].map(|one| Judge::Certain.effect(one, None)), [Effect::Rises, Effect::None]);
+    }
+
+    #[test]
+    fn draws_that_all_differ_alike_are_judged_by_how_many_they_are() {
+        let few = |n| Judge::Draws { n, n_comparisons: 1 };
+        assert_eq!([1, 5, 6].map(|n| few(n).effect(0.1, None)), [Effect::Unclear, Effect::Unclear, Effect::Rises]);
+        assert_eq!(few(6).effect(-0.1, None), Effect::Falls);
+        assert_eq!(few(1_000).effect(0.0, None), Effect::None);
     }
 
     #[test]
     fn among_many_comparisons_an_effect_must_be_clearer() {
-        // Of 50 comparisons each is judged at 99.9 %: 3.29 standard errors in place of 1.96.
-        assert!((widening(50) - 3.290_527 / 1.959_964).abs() < 1e-5);
-        assert_eq!(widening(1), 1.0);
         // Two and a half standard errors are an effect alone, and none among fifty.
         let interval = Some((0.1 - 0.1 * 1.96 / 2.5, 0.1 + 0.1 * 1.96 / 2.5));
-        assert_eq!(
-            [widening(1), widening(50)].map(|wide| effect(0.1, interval, wide)),
-            [Effect::Rises, Effect::Unclear]
-        );
+        let many = |n| Judge::Draws { n, n_comparisons: 50 };
+        assert_eq!([ALONE, many(1_000)].map(|judge| judge.effect(0.1, interval)), [Effect::Rises, Effect::Unclear]);
+        // Of ten draws the interval is 2.262 standard errors wide, and one among fifty 4.781: 2.11 times as wide. The
+        // normal distribution would have it 1.68 times as wide.
+        let interval = Some((0.1 - 0.1 / 1.9, 0.1 + 0.1 / 1.9));
+        assert_eq!([10, 1_000].map(|n| many(n).effect(0.1, interval)), [Effect::Unclear, Effect::Rises]);
     }
 }

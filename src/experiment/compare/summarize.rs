@@ -2,12 +2,12 @@
 
 use super::Variant;
 use super::differences::{Changes, Days, Differences, Pairs};
-use super::effects::effect;
-use super::effects::judge;
+use super::effects::{Judge, judge};
 use crate::agenda::Issue;
 use crate::experiment::days::date_on;
 use crate::experiment::forecast::{delegation_labels, issue_labels, rate};
 use crate::experiment::names::{measure_names, number};
+use crate::measure::Measure;
 use crate::quantity::Side;
 use crate::random::Seed;
 use crate::result::compare::{
@@ -116,15 +116,16 @@ pub(in crate::experiment) fn measured(
     scenario: &Scenario,
     differences: &Differences,
 ) -> (Vec<MetricRecord>, Option<DateShiftRecord>) {
+    let alone = |n| Judge::Draws { n, n_comparisons: 1 };
     let metrics = measure_names(scenario).into_iter().zip(&differences.measures);
     let judged = |metric: MetricRecord| {
-        let shown = effect(metric.difference, metric.low.zip(metric.high), 1.0);
+        let shown = alone(differences.n).effect(metric.difference, metric.low.zip(metric.high));
         MetricRecord { effect: shown, ..metric }
     };
     let metrics = metrics.filter_map(|((name, title), pairs)| metric(name, title, pairs)).map(judged).collect();
     let date = agreement_date(&differences.agreement_day, differences.agree_in_both);
     let dated = |date: DateShiftRecord| {
-        let shown = effect(date.days_later, date.low.zip(date.high), 1.0);
+        let shown = alone(date.count).effect(date.days_later, date.low.zip(date.high));
         DateShiftRecord { effect: shown, ..date }
     };
     (metrics, date.map(dated))
@@ -132,29 +133,33 @@ pub(in crate::experiment) fn measured(
 
 fn agreement_date(days: &Days, count: u64) -> Option<DateShiftRecord> {
     let later = days.later()?;
-    let end = |end: f64| end.is_finite().then(|| number(end));
+    let ends = later.ends().map(|ends| ends.map(number));
     Some(DateShiftRecord {
         count,
         baseline: date_on(days.baseline()),
         what_if: date_on(days.what_if()),
         days_later: number(later.point),
-        low: end(later.low),
-        high: end(later.high),
+        low: ends.map(|[low, _]| low),
+        high: ends.map(|[_, high]| high),
         effect: Effect::Unclear,
     })
 }
 
 fn metric(name: String, title: String, pairs: &Pairs) -> Option<MetricRecord> {
-    let difference = pairs.difference()?;
-    let end = |end: f64| end.is_finite().then(|| number(end));
+    let mut difference = pairs.difference()?;
+    // Where no draw differs nothing is said of how rare it is that one does.
+    if Measure::is_share(&name) && difference.point != 0.0 {
+        difference = difference.of_alike(pairs.n(), [-1.0, 1.0]);
+    }
+    let ends = difference.ends().map(|ends| ends.map(number));
     Some(MetricRecord {
         name,
         title,
         baseline: number(pairs.baseline()),
         what_if: number(pairs.what_if()),
         difference: number(difference.point),
-        low: end(difference.low),
-        high: end(difference.high),
+        low: ends.map(|[low, _]| low),
+        high: ends.map(|[_, high]| high),
         effect: Effect::Unclear,
     })
 }

@@ -97,7 +97,7 @@ fn rows_without_an_agreement_hold_no_package_and_name_what_blocks() {
     assert_eq!([last.deadline, last.walk_out, last.open, last.full_agreement + last.partial_agreement], [10, 0, 0, 0]);
     // Hardliners do not move, whatever time costs.
     assert!(summary.given_up.values().all(|spread| spread.p95 == 0.0 && spread.p05 == 0.0));
-    let text = report::forecast(&summary);
+    let text = report::forecast(&summary).to_string();
     assert!(text.contains("Where the last positions differ, among 10 failures"), "{text}");
 }
 
@@ -105,7 +105,7 @@ fn rows_without_an_agreement_hold_no_package_and_name_what_blocks() {
 fn nothing_played_is_summed_up_too() {
     let (summary, _, csv) = made(&tutorial(), effort(0, 1));
     assert_eq!((summary.n_draws, rows(&csv).len(), summary.payoffs.len()), (0, 0, 0));
-    assert!(report::forecast(&summary).contains("No negotiation was played."));
+    assert!(report::forecast(&summary).to_string().contains("No negotiation was played."));
 }
 
 /// The tutorial with nothing uncertain about it.
@@ -123,7 +123,7 @@ fn a_scenario_without_uncertainty_says_so_and_has_no_interval() {
     assert!(json.contains("\"low\": null, \"high\": null") && json.contains("\"median_low\": null"));
     let ends = ["\"low\": 0", "\"low\": 1", "\"high\": 0", "\"high\": 1", "\"median_low\": 0", "\"median_low\": \""];
     assert!(ends.iter().all(|end| !json.contains(end)));
-    let text = report::forecast(&summary);
+    let text = report::forecast(&summary).to_string();
     assert!(text.contains("Nothing in the scenario is uncertain") && !text.contains("95% interval"), "{text}");
     assert!(text.contains("The talks settle every issue."), "{text}");
     let chancy = certain().set("us.strategy", "RandomWalk(step: 0.15)").expect("a strategy may be set");
@@ -132,7 +132,7 @@ fn a_scenario_without_uncertainty_says_so_and_has_no_interval() {
         (summary.chance.uncertain_numbers, summary.chance.random_strategies.clone()),
         (0, vec!["us".to_owned()])
     );
-    let text = report::forecast(&summary).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = report::forecast(&summary).to_string().split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("It does not cover the judgements themselves"), "{text}");
 }
 

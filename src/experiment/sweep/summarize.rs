@@ -37,7 +37,7 @@ pub(super) fn summarize(
         tallies.range(..plan.n_points()).map(|(point, tally)| (*point, tally)).collect();
     let point = |(point, tally): &(u64, &PointTally)| {
         let differences = tally.differences(reference);
-        let bounded = differences.into_iter().enumerate().map(|(metric, one)| bounded(one, metric));
+        let bounded = differences.into_iter().enumerate().map(|(metric, one)| bounded(one, metric, tally.n));
         PointRecord { differences: bounded.map(told).collect(), ..record(plan, *point, tally, chance) }
     };
     let points: Vec<PointRecord> = played.iter().map(point).collect();
@@ -76,10 +76,12 @@ fn told(estimate: Estimate, chance: bool) -> MeanRecord {
     if chance { record } else { MeanRecord { low: None, high: None, ..record } }
 }
 
-/// A difference of rates lies within -1 and 1.
-fn bounded(estimate: Estimate, metric: usize) -> Estimate {
-    let Estimate { point, low, high } = estimate;
+/// A difference of rates lies within -1 and 1; of so many draws.
+fn bounded(estimate: Estimate, metric: usize, n: u64) -> Estimate {
     if MEASURES[metric].unit == Unit::Share {
+        // Where no draw differs nothing is said of how rare it is that one does.
+        let is_told = estimate.point != 0.0;
+        let Estimate { point, low, high } = if is_told { estimate.of_alike(n, [-1.0, 1.0]) } else { estimate };
         Estimate { point, low: low.max(-1.0), high: high.min(1.0) }
     } else {
         estimate
@@ -136,12 +138,12 @@ fn record(plan: &Plan, point: u64, tally: &PointTally, chance: bool) -> PointRec
 fn agreement_date(tally: &PointTally) -> Option<DateMeanRecord> {
     let mean = tally.agreement_day.mean(1.0)?;
     let date = |day: f64| date_on(day.round() as i64);
-    let end = |end: f64| end.is_finite().then(|| date(end));
+    let ends = mean.ends().map(|ends| ends.map(date));
     Some(DateMeanRecord {
         count: tally.agreement_day.n(),
         mean: date(mean.point),
-        low: end(mean.low),
-        high: end(mean.high),
+        low: ends.clone().map(|[low, _]| low),
+        high: ends.map(|[_, high]| high),
     })
 }
 
@@ -153,7 +155,13 @@ mod tests {
     fn differences_of_rates_lie_within_one() {
         let wide = Estimate { point: 0.9, low: 0.7, high: 1.1 };
         let other = Estimate { point: -0.9, low: -1.1, high: -0.7 };
-        assert_eq!([bounded(wide, 0).high, bounded(other, 1).low], [1.0, -1.0]);
-        assert_eq!(bounded(wide, 2).high, 1.1, "payoffs are no shares");
+        assert_eq!([bounded(wide, 0, 20).high, bounded(other, 1, 20).low], [1.0, -1.0]);
+        assert_eq!(bounded(wide, 2, 20).high, 1.1, "payoffs are no shares");
+        // All of twenty turn: Wilson's interval, over a range twice as long.
+        let all = Estimate { point: 1.0, low: 1.0, high: 1.0 };
+        let Estimate { low, high, .. } = bounded(all, 0, 20);
+        assert!((low - (1.0 - 2.0 * 0.161_125)).abs() < 1e-4 && high == 1.0, "{low} to {high}");
+        let none = Estimate { point: 0.0, low: 0.0, high: 0.0 };
+        assert_eq!([bounded(none, 0, 20), bounded(all, 2, 20)].map(|one| one.ends()), [None, None]);
     }
 }

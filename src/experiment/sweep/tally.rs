@@ -5,8 +5,7 @@ use crate::experiment::days::day_of;
 use crate::experiment::forecast::Play;
 use crate::measure::{N_MEASURES, Sums};
 use crate::quantity::Payoff;
-use crate::random::normal_quantile;
-use crate::stats::{Estimate, Moments, grouped_mean, student_quantile};
+use crate::stats::{Estimate, Moments, are_signs_beyond_chance, grouped_mean, widening};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -37,8 +36,6 @@ struct Group {
 const N_GROUPS: [usize; 2] = [100, 20];
 /// More points than this are many.
 const MANY_POINTS: u64 = 1_000;
-/// The share of chance on either side of an interval of 95 %.
-const TAIL: f64 = 0.025;
 
 /// How many groups each of so many points keeps.
 pub(super) const fn n_groups(n_points: u64) -> usize {
@@ -104,11 +101,15 @@ impl PointTally {
     /// Whether a measure differs from that at another point beyond chance, where so many points are compared (Bonferroni's
     /// correction: the best of many is the best by chance alone more often than one).
     pub(super) fn differs(&self, other: &Self, measure: usize, n_compared: u64) -> bool {
-        let Estimate { point, low, high } = self.difference(other, measure);
-        let half = (high - low) / 2.0;
-        let z = |tail: f64| normal_quantile(1.0 - tail);
-        let n = self.groups.iter().filter(|group| group.n > 0).count().saturating_sub(1);
-        let (one, all) = (z(TAIL), z(TAIL / n_compared.max(1) as f64));
-        half.is_finite() && point.abs() > half * student_quantile(all, n) / student_quantile(one, n)
+        let difference = self.difference(other, measure);
+        let n_compared = usize::try_from(n_compared).unwrap_or(usize::MAX);
+        let n_groups = self.groups.iter().filter(|group| group.n > 0).count() as u64;
+        match difference.ends() {
+            Some([low, high]) => {
+                difference.point.abs() > (high - low) / 2.0 * widening(n_compared, n_groups.saturating_sub(1))
+            }
+            // All groups differ alike.
+            None => difference.point != 0.0 && are_signs_beyond_chance(n_groups, n_compared),
+        }
     }
 }

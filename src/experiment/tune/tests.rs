@@ -107,7 +107,7 @@ fn what_tuning_costs_is_told_with_the_rows_of_both() {
     );
     assert!((price.difference - (mean("tuned") - mean("as_written"))).abs() < 1e-6, "{price:?}");
     // What report and chart say of it agrees in sign.
-    let text = report::tune(&tuned.summary).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = report::tune(&tuned.summary).to_string().split_whitespace().collect::<Vec<_>>().join(" ");
     let is_gained = tuned.summary.fresh[0].tuned_gains.unwrap().low > 0.0;
     if is_gained && price.high.is_some_and(|high| high < 0.0) {
         assert!(text.contains("Russia gets") && text.contains(" less"), "{text}");
@@ -172,7 +172,7 @@ fn a_scenario_that_cannot_be_bettered_is_said_not_to_be() {
     let tuned = tuned(&document, &plan(&document, &["us.strategy.floor=0.45..0.55"], &[], effort(3, 30)));
     let gains = tuned.summary.fresh[0].tuned_gains.unwrap();
     assert!(gains.low < 0.0 && gains.high > 0.0 || gains.point == 0.0, "{gains:?}");
-    let report = report::tune(&tuned.summary).split_whitespace().collect::<Vec<_>>().join(" ");
+    let report = report::tune(&tuned.summary).to_string().split_whitespace().collect::<Vec<_>>().join(" ");
     let expected =
         ["does no better, beyond chance, than the scenario as written", "does worse than the scenario as written"];
     assert!(expected.iter().any(|text| report.contains(text)), "{report}");

@@ -30,9 +30,9 @@ pub(super) fn issues(page: &mut Page, summary: &AnalyzeSummary) {
     page.blank();
     page.paragraph(
         2,
-        "\"Kind\" is a reading of stakes and separation by thresholds that are a judgement (see below). \"Zone \
-         undisputed\": the zone if each side had its best option on the issue, whatever is settled there. \"Without \
-         its rules\": the zone if the rules that speak of the issue did not hold.",
+        "“Kind” is a reading of stakes and separation by thresholds that are a judgement (see below). “Zone \
+         undisputed”: the zone if each side had its best option on the issue, whatever is settled there. “Without \
+         its rules”: the zone if the rules that speak of the issue did not hold.",
     );
 }
 
@@ -46,7 +46,7 @@ pub(super) fn linkage(page: &mut Page, summary: &AnalyzeSummary) {
         ("Gain from linkage", paid(linkage.value)),
         ("Packages in the zone if neither side may lose on any issue", counted(linkage.zone_issue_by_issue)),
     ];
-    page.table(2, &columns(70, 1), &rows.map(|(name, value)| vec![name.to_owned(), value]));
+    page.list(2, &columns(70, 1), &rows.map(|(name, value)| vec![name.to_owned(), value]));
     let stuck: Vec<&str> =
         summary.issues.iter().filter(|issue| !issue.settles_alone).map(|issue| issue.title.as_str()).collect();
     if !stuck.is_empty() {

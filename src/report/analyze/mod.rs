@@ -16,7 +16,7 @@ use crate::text::capitalised;
 
 /// The summary as text for people, with what the words mean.
 #[must_use]
-pub fn analyze(summary: &AnalyzeSummary) -> String {
+pub fn analyze(summary: &AnalyzeSummary) -> Page {
     let mut page = Page::of(&summary.head);
     page.paragraph(0, &format!("What could be agreed in round {}, on {}", summary.round, date(&summary.date)));
     findings(&mut page, summary);
@@ -29,7 +29,7 @@ pub fn analyze(summary: &AnalyzeSummary) -> String {
     issues::rubinstein(&mut page, summary);
     not_given(&mut page, summary);
     definitions(&mut page, summary);
-    page.into_text()
+    page
 }
 
 /// What the reader should take away, before all tables.

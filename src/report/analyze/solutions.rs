@@ -95,5 +95,5 @@ fn settlements(page: &mut Page, summary: &AnalyzeSummary, named: &[(&str, &Solut
         rows.push(vec![issue.title.clone(), texts.collect::<Vec<_>>().join("; ")]);
     }
     let wide = Column { align: Align::Left, max_width: 56 };
-    page.table(4, &[Column { align: Align::Left, max_width: 32 }, wide], &rows);
+    page.list(4, &[Column { align: Align::Left, max_width: 32 }, wide], &rows);
 }

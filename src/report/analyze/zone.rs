@@ -28,7 +28,7 @@ pub(super) fn packages(page: &mut Page, summary: &AnalyzeSummary) {
     rows.push(row("The zone without red lines", *without_red_lines));
     rows.push(row("The zone without compatibility rules", *without_compatibility));
     rows.push(row("The zone without any of these rules", *without_rules));
-    page.table(2, &columns(70, 1), &rows);
+    page.list(2, &columns(70, 1), &rows);
     if let Some((zone, allowed)) = summary.zone.zip(summary.allowed).filter(|(_, allowed)| *allowed > 0) {
         page.blank();
         let share = share(zone, allowed);
@@ -68,7 +68,7 @@ pub(super) fn closing(page: &mut Page, summary: &AnalyzeSummary) {
         page.paragraph(2, &format!("The zone without it, all other rules holding; as it is, the zone has {zone}."));
         page.blank();
         let rows: Vec<Vec<String>> = rules.iter().map(|rule| vec![named(rule), counted(rule.zone_without)]).collect();
-        page.table(2, &columns(74, 1), &rows);
+        page.list(2, &columns(74, 1), &rows);
     }
     match (n_others, rules.len()) {
         (0, _) => {}
@@ -86,6 +86,6 @@ pub(super) fn closing(page: &mut Page, summary: &AnalyzeSummary) {
         let pair = |pair: &OpeningPairRecord| {
             vec![format!("{}; and {}", at(pair.rules[0]), at(pair.rules[1])), count(pair.zone)]
         };
-        page.table(2, &columns(74, 1), &summary.opening_pairs.iter().map(pair).collect::<Vec<_>>());
+        page.list(2, &columns(74, 1), &summary.opening_pairs.iter().map(pair).collect::<Vec<_>>());
     }
 }

@@ -176,7 +176,7 @@ fn write_red_lines(page: &mut Page, cast: Cast<'_>) {
             if n > 0 {
                 let issues = cast.red_line_issues(&delegation.name, &line.name);
                 let text = format!(
-                    "{} red line \"{}\" ({}) stopped {} proposals {}.",
+                    "{} red line “{}” ({}) stopped {} proposals {}.",
                     capitalised(&cast.whose(&delegation.name)),
                     line.title,
                     spoken_list(&issues),

@@ -13,11 +13,11 @@ use crate::text::capitalised;
 
 /// The result as a text: how it ended, who negotiated, the talks round by round, the settlement, and how the two moved.
 ///
-/// Lines are at most 96 characters long. Packages are told by what they are worth before time costs, as of their
+/// Packages are told by what they are worth before time costs, as of their
 /// day; changes of position by what the options of an issue are worth to the side that proposes them, before
 /// linkages.
 #[must_use]
-pub fn transcript(result: &RunResult) -> String {
+pub fn transcript(result: &RunResult) -> Page {
     let cast = Cast { result };
     let mut page = Page::of(&result.head);
     page.blank();
@@ -27,7 +27,7 @@ pub fn transcript(result: &RunResult) -> String {
     talks::write(&mut page, cast);
     ending::write(&mut page, cast);
     moves::write(&mut page, cast);
-    page.into_text()
+    page
 }
 
 fn introduction(cast: Cast<'_>) -> String {

@@ -194,7 +194,7 @@ fn reply(cast: Cast<'_>, by: &str, proposal: &ProposalRecord, answer: &AnswerRec
         }
         ("red_line", Some(line)) => {
             let (title, detail) = (red_line_title(cast, by, line), settled_under(cast, by, line, proposal));
-            format!("{who} refuses: the package crosses its red line \"{title}\"{detail}.")
+            format!("{who} refuses: the package crosses its red line “{title}”{detail}.")
         }
         ("below_no_deal", _) => {
             format!("{who} refuses: the package is worth {worth} to it, and no deal is worth {asked}.")
@@ -216,7 +216,7 @@ fn lapse(cast: Cast<'_>, proposal: &ProposalRecord, answer: &AnswerRecord) -> St
     match (answer.reason.as_str(), &answer.red_line) {
         ("lapsed_red_line", Some(line)) => {
             let (title, detail) = (red_line_title(cast, maker, line), settled_under(cast, maker, line, proposal));
-            format!("by now the package crosses {} own red line \"{title}\"{detail}", cast.whose(maker))
+            format!("by now the package crosses {} own red line “{title}”{detail}", cast.whose(maker))
         }
         ("lapsed_below_no_deal", _) => format!("by now no deal is worth more to {} than the package", cast.who(maker)),
         _ => format!("by now the package makes no sense{}", under_rule(answer)),
@@ -225,7 +225,7 @@ fn lapse(cast: Cast<'_>, proposal: &ProposalRecord, answer: &AnswerRecord) -> St
 
 /// The compatibility rule that a package breaks, in brackets.
 fn under_rule(answer: &AnswerRecord) -> String {
-    answer.rule.as_ref().map_or(String::new(), |rule| format!(" (\"{rule}\")"))
+    answer.rule_title.as_ref().map_or(String::new(), |rule| format!(" (“{rule}”)"))
 }
 
 fn red_line_title<'a>(cast: Cast<'a>, of: &str, line: &'a str) -> &'a str {
@@ -274,7 +274,7 @@ pub(super) fn write_changes(page: &mut Page, changes: &[Change<'_>]) {
         vec![mark, issue, format!("{} → {}", change.from, change.to)]
     };
     let rows: Vec<Vec<String>> = changes.iter().map(row).collect();
-    page.table(LIST_INDENT - 2, &columns, &rows);
+    page.list(LIST_INDENT - 2, &columns, &rows);
 }
 
 fn write_package(page: &mut Page, cast: Cast<'_>, proposal: &ProposalRecord) {
@@ -282,7 +282,7 @@ fn write_package(page: &mut Page, cast: Cast<'_>, proposal: &ProposalRecord) {
     let issues = cast.result.issues.iter();
     let rows = issues.map(|issue| vec![issue.title.clone(), settlement(issue, &proposal.package).to_owned()]);
     let rows: Vec<Vec<String>> = rows.collect();
-    page.table(LIST_INDENT, &columns, &rows);
+    page.list(LIST_INDENT, &columns, &rows);
 }
 
 /// How a delegation leaves, or seals the agreement.

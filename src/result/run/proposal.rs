@@ -84,6 +84,9 @@ pub struct AnswerRecord {
     /// The name of the compatibility rule that the package breaks. Left out of a file where it breaks none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+    /// What people call that rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule_title: Option<String>,
 }
 
 impl AnswerRecord {

@@ -184,6 +184,9 @@ impl Recorder<'_> {
             asked_value: asked.map(|asked| number(asked.get())),
             red_line: red_line.map(|line| line.name.clone()),
             rule: rule.filter(|_| is_nonsense).map(|rule| rule.name.clone()),
+            rule_title: rule
+                .filter(|_| is_nonsense)
+                .map(|rule| rule.title.clone().unwrap_or_else(|| Forms::in_words(&rule.name))),
         }
     }
 

@@ -48,7 +48,7 @@ fn announced_steps_are_recorded_told_and_kept() {
     // What is asked for falls by just that share of the way, from the opening on: nothing is discounted.
     let [first, second, third] = [0, 1, 2].map(|turn| steps[turn].0.target);
     assert!(((second - third) / (first - second) - steps[2].1.step / steps[1].1.step).abs() < 1e-6);
-    let text = transcript(&result);
+    let text = transcript(&result).to_string();
     for said in ["announces a step of 10 % of the way", "It takes the step of 10 % that it announced"] {
         assert!(text.contains(said), "{said}: {text}");
     }
@@ -118,12 +118,12 @@ fn a_rule_that_comes_with_the_calendar_is_named_in_the_refusal() {
     let result = run(&document, Seed(0));
     let answer = result.proposals[1].answer.as_ref().expect("the second round answers it");
     assert_eq!((answer.reason.as_str(), answer.rule.as_deref()), ("lapsed_incompatible", Some("no_delay")));
-    assert!(said(&result).contains("which has lapsed: by now the package makes no sense (\"no_delay\")"));
+    assert!(said(&result).contains("which has lapsed: by now the package makes no sense (“no delay”)"));
 }
 
 /// The transcript without its line breaks.
 fn said(result: &RunResult) -> String {
-    transcript(result).split_whitespace().collect::<Vec<_>>().join(" ")
+    transcript(result).to_string().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// B opens with "yes" and is answered a month later, when A would take anything.
@@ -157,7 +157,7 @@ fn an_offer_that_its_side_could_not_make_any_more_has_lapsed() {
         assert_eq!((answer.decision(), answer.reason.as_str()), ("lapsed", "lapsed_red_line"));
         assert_eq!((answer.red_line.as_deref(), answer.asked), (Some("too_late"), None));
         let lapsed = "A can no longer take the offer, which has lapsed: by now the package crosses B's own red line \
-                      \"too late\" (\"Site\" at \"Yes\").";
+                      “too late” (“Site” at “Yes”).";
         assert!(said(&result).contains(lapsed), "{}", said(&result));
         assert!(crate::report::trace_csv(&result).contains(",lapsed,lapsed_red_line,"));
     }

@@ -1,0 +1,105 @@
+//! Remarks in words: whatever is named goes by its title, with its name in the file beside it.
+
+use super::Warning;
+use crate::scenario::{Delegation, Scenario};
+use crate::text::capitalised;
+
+/// So many sources are named in a message.
+const MOST_NAMED: usize = 3;
+
+impl Warning {
+    /// What it says of the scenario that it was found in.
+    #[must_use]
+    pub fn message(&self, scenario: &Scenario) -> String {
+        let named = Named(scenario);
+        match self {
+            Self::DeferralEscapes { of, rule, issue } => {
+                let (whose, title) = match of {
+                    Some(of) => (format!("red line of {}", named.side(of)), named.red_line(of, rule)),
+                    None => ("compatibility rule".to_owned(), named.rule(rule)),
+                };
+                format!(
+                    "the {whose} {title} asks for something on {} and does not act while `{issue}` is left open; if that \
+                     is meant, say so with `Any([.., Deferred(\"{issue}\")])`, if not, `Lacks(..)` counts an open issue as \
+                     one that lacks what is asked for",
+                    named.issue(issue)
+                )
+            }
+            Self::EmptyZone { date } => format!(
+                "there is no zone of agreement on {date}, the first round: no package within all rules and red lines is \
+                 worth as much as no deal to both sides"
+            ),
+            Self::OpeningRefused { by, of, red_line } => format!(
+                "the opening of {} crosses the red line {} of {}, who must refuse it",
+                named.side(by),
+                named.red_line(of, red_line),
+                named.side(of)
+            ),
+            Self::NothingAtStake { issue } => {
+                format!("all options of {} are worth the same, to both sides", named.issue(issue))
+            }
+            Self::WhatIfChangesNothing { what_if } => format!("the what-if {} changes nothing", named.what_if(what_if)),
+            Self::SourcesAfterStart { start, sources } => {
+                format!("the talks start on {start}, and {}", late(sources))
+            }
+        }
+    }
+}
+
+/// Which sources are late.
+fn late(sources: &[(String, String)]) -> String {
+    let named = |(key, date): &(String, String)| format!("`{key}` ({date})");
+    let list = |some: &[(String, String)]| some.iter().map(named).collect::<Vec<_>>().join(", ");
+    match sources {
+        [only] => format!("the source {} carries a later date", named(only)),
+        few if few.len() <= MOST_NAMED => format!("these sources carry a later date: {}", list(few)),
+        many => format!("{} sources carry a later date, such as {}", many.len(), list(&many[..MOST_NAMED])),
+    }
+}
+
+/// What a scenario calls what it names: a title with the name behind it, or the name alone.
+struct Named<'a>(&'a Scenario);
+
+impl Named<'_> {
+    fn titled(title: Option<&str>, name: &str) -> String {
+        // A title that only spells the name again says nothing more.
+        match title.filter(|title| *title != name && *title != capitalised(name)) {
+            Some(title) => format!("“{title}” (`{name}`)"),
+            None => format!("`{name}`"),
+        }
+    }
+
+    fn delegation(&self, name: &str) -> Option<&Delegation> {
+        self.0.delegations.iter().find(|delegation| delegation.name == name)
+    }
+
+    /// Within a sentence, with its article.
+    fn side(&self, name: &str) -> String {
+        let found = self.delegation(name).filter(|side| side.title != name && side.title != capitalised(name));
+        found.map_or_else(
+            || format!("`{name}`"),
+            |side| format!("{} (`{name}`)", side.forms.in_text.as_ref().unwrap_or(&side.title)),
+        )
+    }
+
+    fn issue(&self, name: &str) -> String {
+        let found = self.0.agenda.issues.iter().find(|issue| issue.name == name);
+        Self::titled(found.map(|issue| issue.title.as_str()), name)
+    }
+
+    fn rule(&self, name: &str) -> String {
+        let found = self.0.agenda.compatibility.iter().find(|rule| rule.name == name);
+        Self::titled(found.and_then(|rule| rule.title.as_deref()), name)
+    }
+
+    fn red_line(&self, side: &str, name: &str) -> String {
+        let lines = self.delegation(side).into_iter().flat_map(|side| &side.mandate.red_lines);
+        let found = lines.into_iter().find(|line| line.name == name);
+        Self::titled(found.and_then(|line| line.title.as_deref()), name)
+    }
+
+    fn what_if(&self, name: &str) -> String {
+        let found = self.0.what_ifs.iter().find(|what_if| what_if.name == name);
+        Self::titled(found.map(|what_if| what_if.title.as_str()), name)
+    }
+}
