@@ -64,7 +64,7 @@ impl Page {
     pub fn within(&self, width: usize) -> String {
         let mut lines = Vec::new();
         self.blocks.iter().for_each(|block| block.write(&mut lines, width.max(20)));
-        lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+        lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect()
     }
 
     /// An empty line.

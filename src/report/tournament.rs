@@ -73,11 +73,9 @@ fn played(summary: &TournamentSummary) -> String {
     )
 }
 
-/// A table of names, and of figures from the first column that holds any.
-fn table(page: &mut Page, rows: &[Vec<String>]) {
-    let n = rows.first().map_or(0, Vec::len);
-    let mut columns = vec![Column { align: Align::Left, max_width: NAMES }];
-    columns.resize(n, Column { align: Align::Right, max_width: NAMES });
+/// A table, the columns in turn on the side of names or of figures.
+fn table(page: &mut Page, aligned: &[Align], rows: &[Vec<String>]) {
+    let columns: Vec<Column> = aligned.iter().map(|align| Column { align: *align, max_width: NAMES }).collect();
     page.table(2, &columns, rows);
 }
 
@@ -96,7 +94,7 @@ fn scores(page: &mut Page, scores: &[ScoreRecord], seats: [&str; 2]) {
             thousandths(score.second_seat.mean),
         ]
     }));
-    table(page, &rows);
+    table(page, &[&[Align::Left][..], &[Align::Right; 7]].concat(), &rows);
 }
 
 fn interval(mean: &MeanRecord) -> String {
@@ -150,16 +148,15 @@ fn deviations(page: &mut Page, arena: &ArenaRecord) {
     let mut rows = vec![head];
     rows.extend(arena.deviations.iter().map(|deviation| {
         let answers = deviation.best_answers.values().zip(deviation.gains.values());
-        let cells = answers.flat_map(|(answer, gain)| {
-            if *answer == deviation.from {
-                ["the same".to_owned(), "–".to_owned()]
-            } else {
-                [answer.clone(), gained(gain)]
-            }
-        });
+        let cells = answers.flat_map(|(answer, gain)| <[String; 2]>::from(best_answer(&deviation.from, answer, gain)));
         std::iter::once(deviation.from.clone()).chain(cells).collect()
     }));
-    table(page, &rows);
+    table(page, &[Align::Left, Align::Left, Align::Right, Align::Left, Align::Right], &rows);
+}
+
+/// The best answer to a strategy, and what it gains; staying with it gains nothing.
+fn best_answer(to: &str, answer: &str, gain: &MeanRecord) -> (String, String) {
+    if answer == to { ("the same".to_owned(), "–".to_owned()) } else { (answer.to_owned(), gained(gain)) }
 }
 
 /// `0.123 (0.101 to 0.145)`.
@@ -176,7 +173,9 @@ fn listed(page: &mut Page, lines: impl Iterator<Item = String>, n_found: usize) 
     } else if n_found > n_told {
         lines.push(format!("and {} more in summary.json", count((n_found - n_told) as u64)));
     }
-    lines.iter().for_each(|line| page.paragraph(4, line));
+    for line in &lines {
+        page.paragraph(4, line);
+    }
 }
 
 fn limits(page: &mut Page, largest_mix: usize, complete: bool) {
@@ -237,11 +236,12 @@ fn before_seats(page: &mut Page, game: &SymmetricGameRecord) {
     unsettled(page, game.epsilon, game.possible.iter().map(|one| (one.strategy.clone(), one.support_share)));
     let mut rows =
         vec![["Against", "the best answer is", "which gains, against staying alike"].map(str::to_owned).to_vec()];
-    rows.extend(
-        game.best_answers.iter().map(|answer| vec![answer.to.clone(), answer.answer.clone(), gained(&answer.gain)]),
-    );
+    rows.extend(game.best_answers.iter().map(|answer| {
+        let (name, gain) = best_answer(&answer.to, &answer.answer, &answer.gain);
+        vec![answer.to.clone(), name, gain]
+    }));
     page.blank();
-    table(page, &rows);
+    table(page, &[Align::Left, Align::Left, Align::Right], &rows);
     page.blank();
     page.paragraph(2, &population(game));
 }

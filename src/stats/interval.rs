@@ -56,7 +56,7 @@ impl Estimate {
 #[must_use]
 pub fn are_signs_beyond_chance(n: u64, n_compared: usize) -> bool {
     let exponent = i32::try_from(n).unwrap_or(i32::MAX).saturating_sub(1).min(1_000);
-    0.5_f64.powi(exponent) <= 2.0 * TAIL / n_compared.max(1) as f64
+    libm::ldexp(1.0, -exponent) <= 2.0 * TAIL / n_compared.max(1) as f64
 }
 
 /// By how much an interval of 95 % on so many degrees of freedom grows to be one among so many, such that all of them together

@@ -37,8 +37,8 @@ pub fn student_quantile(z: f64, degrees: usize) -> f64 {
 fn root(z: f64, degrees: usize) -> f64 {
     let share = libm::erf(z / SQRT_2);
     let v = degrees as f64;
-    let height = libm::exp(libm::lgamma((v + 1.0) / 2.0) - libm::lgamma(v / 2.0)) / (v * PI).sqrt();
-    let density = |t: f64| height * libm::exp(-(v + 1.0) / 2.0 * libm::log1p(t * t / v));
+    let height = libm::exp(libm::lgamma(f64::midpoint(v, 1.0)) - libm::lgamma(v / 2.0)) / (v * PI).sqrt();
+    let density = |t: f64| height * libm::exp(-f64::midpoint(v, 1.0) * libm::log1p(t * t / v));
     let mut t = expanded(z, v).max(z);
     // A is concave: from the left of the root every step stays on the left, and from the right one leads there.
     for _ in 0..200 {

@@ -283,3 +283,27 @@ fn the_command_line_takes_what_ifs() {
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
     assert!(ran.err.contains("there is no what-if `softer`"), "{}", ran.err);
 }
+
+#[test]
+fn a_what_if_that_another_one_overrules_is_told() {
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let moscow = load(repository.join("scenarios/moscow-2008.ron")).expect("the scenario is right");
+    // Both set how ready Moscow is to move first, to 0.5 and to 0.4.
+    let both = ["moscow_moves_first", "lower_expectations"];
+    let address = "russia.strategy.moves_first";
+    assert_eq!(moscow.overruled(&both), [(address, both[0], both[1])]);
+    assert_eq!(moscow.overruled(&[both[1], both[0]]), [(address, both[1], both[0])]);
+    assert_eq!(moscow.overruled(&[both[0], "washington_moves_first", "none_such"]), []);
+    // A whole strategy overrules a number of it.
+    let whole = [both[0], "moscow_announces_steps"];
+    assert_eq!(moscow.overruled(&whole), [("russia.strategy", whole[0], whole[1])]);
+    let told = |what_ifs: &[&str]| {
+        let what_ifs = what_ifs.iter().flat_map(|name| ["--what-if", name]);
+        let arguments: Vec<&str> = ["show", "scenarios/moscow-2008.ron"].into_iter().chain(what_ifs).collect();
+        summitry(repository, &arguments).err
+    };
+    let expected = "warning: the what-ifs `moscow_moves_first` and `lower_expectations` both set \
+                    `russia.strategy.moves_first`: that of `lower_expectations` stands\n";
+    assert_eq!(told(&both), expected);
+    assert_eq!(told(&both[..1]), "");
+}
