@@ -68,8 +68,11 @@ fn title(text: &str) -> Result<String, String> {
 /// From the text of a result's data to something made of it.
 type Made<T> = fn(&[u8]) -> serde_json::Result<T>;
 
+/// A verb, its file of data, its figures, its report.
+type OfVerb = (&'static str, &'static str, Made<Vec<NamedFigure>>, Made<Page>);
+
 /// Every verb that leaves charts, with the file that they and the report are made from.
-const VERBS: [(&str, &str, Made<Vec<NamedFigure>>, Made<Page>); 8] = [
+const VERBS: [OfVerb; 8] = [
     ("run", "result.json", |json| made(json, chart::run_charts), |json| made(json, report::transcript)),
     ("analyze", "analysis.json", |json| made(json, chart::analyze_charts), |json| made(json, report::analyze)),
     ("forecast", "summary.json", |json| made(json, chart::forecast_charts), |json| made(json, report::forecast)),

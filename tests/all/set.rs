@@ -300,7 +300,7 @@ fn a_what_if_that_another_one_overrules_is_told() {
     let told = |what_ifs: &[&str]| {
         let what_ifs = what_ifs.iter().flat_map(|name| ["--what-if", name]);
         let arguments: Vec<&str> = ["show", "scenarios/moscow-2008.ron"].into_iter().chain(what_ifs).collect();
-        summitry(repository, &arguments).err
+        summitry(arguments).err
     };
     let expected = "warning: the what-ifs `moscow_moves_first` and `lower_expectations` both set \
                     `russia.strategy.moves_first`: that of `lower_expectations` stands\n";
