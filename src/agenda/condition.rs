@@ -1,17 +1,18 @@
 //! Conditions on packages and on how things stand, by which rules, linkages and red lines are stated.
 
-use super::{Circumstance, EventIdx, Happened, IssueIdx, OptionIdx, Package, Timeline};
+use super::{Circumstance, EventIdx, Happened, IssueIdx, OptionIdx, Package, Reading, Timeline};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// Whether a condition holds. A statement about an issue that was left open is neither true nor false.
+/// Whether a condition holds. A statement about an issue that was left open is neither true nor false, and so is one that
+/// an event still decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Truth {
     /// It holds.
     True,
     /// It does not hold.
     False,
-    /// It speaks of an issue that was deferred.
+    /// It speaks of an issue that was deferred, or of a clause whose branches differ.
     Undecided,
 }
 
@@ -65,28 +66,41 @@ pub enum Condition {
 }
 
 impl Condition {
-    /// Whether the condition holds for a package as things stand, by Kleene's three-valued logic.
+    /// Whether the condition holds for a package as things stand, by Kleene's three-valued logic. For packages without
+    /// clauses; of others, [`Agenda::truth`](super::Agenda::truth) judges every branch.
     #[must_use]
     pub fn truth(&self, package: &Package, now: Circumstance) -> Truth {
+        self.truth_in(Reading::plain(package), now)
+    }
+
+    /// The same for one branch of a package: an issue is settled by what its option comes to there, and by the option as it
+    /// is written.
+    #[must_use]
+    pub fn truth_in(&self, package: Reading<'_>, now: Circumstance) -> Truth {
         let settled = |issue: &IssueIdx, holds: &dyn Fn(OptionIdx) -> bool| {
-            let option = package.option(*issue);
+            let option = package.resolved.option(*issue);
             if option.is_deferred() { Truth::Undecided } else { holds(option).into() }
         };
+        let is_written = |issue: &IssueIdx, option: OptionIdx| package.written.option(*issue) == option;
         match self {
-            Self::Is(issue, OptionIdx::DEFERRED) | Self::Deferred(issue) => package.option(*issue).is_deferred().into(),
-            Self::Is(issue, option) => settled(issue, &|found| found == *option),
-            Self::OneOf(issue, options) if package.option(*issue).is_deferred() => {
+            Self::Is(issue, OptionIdx::DEFERRED) | Self::Deferred(issue) => {
+                package.resolved.option(*issue).is_deferred().into()
+            }
+            Self::Is(issue, option) => settled(issue, &|found| found == *option || is_written(issue, *option)),
+            Self::OneOf(issue, options) if package.resolved.option(*issue).is_deferred() => {
                 if options.contains(&OptionIdx::DEFERRED) { Truth::True } else { Truth::Undecided }
             }
-            Self::OneOf(issue, options) => settled(issue, &|found| options.contains(&found)),
+            Self::OneOf(issue, options) => settled(issue, &|found| {
+                options.iter().any(|option| found == *option || is_written(issue, *option))
+            }),
             Self::AtLeast(issue, option) => settled(issue, &|found| found >= *option),
             Self::AtMost(issue, option) => settled(issue, &|found| found <= *option),
             Self::After(from) => (now.date >= *from).into(),
             Self::Happened(event) => now.happened.has(*event).into(),
-            Self::All(parts) => conjunction(parts.iter().map(|part| part.truth(package, now))),
-            Self::Any(parts) => conjunction(parts.iter().map(|part| part.truth(package, now).not())).not(),
-            Self::Not(inner) => inner.truth(package, now).not(),
-            Self::Lacks(inner) => (!inner.truth(package, now).holds()).into(),
+            Self::All(parts) => conjunction(parts.iter().map(|part| part.truth_in(package, now))),
+            Self::Any(parts) => conjunction(parts.iter().map(|part| part.truth_in(package, now).not())).not(),
+            Self::Not(inner) => inner.truth_in(package, now).not(),
+            Self::Lacks(inner) => (!inner.truth_in(package, now).holds()).into(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is negotiated: issues with their options, the packages they span, and which combinations make sense.
 
 mod circumstance;
+mod clause;
 mod condition;
 mod forms;
 mod package;
@@ -10,6 +11,7 @@ mod timeline;
 mod words;
 
 pub use circumstance::{Circumstance, EventIdx, Happened, MAX_EVENTS};
+pub use clause::{Branch, Clause, Reading};
 pub use condition::{Condition, Truth};
 pub use forms::Forms;
 pub use package::{IssueIdx, MAX_ISSUES, OptionIdx, Package};
@@ -45,7 +47,7 @@ pub struct Issue {
     pub forms: Forms,
     /// The unit of the options' levels, such as `warheads`.
     pub unit: Option<String>,
-    /// The possible settlements, in an order in which neighbours are alike.
+    /// The possible settlements: plain ones, in an order in which neighbours are alike, then clauses.
     pub options: Vec<IssueOption>,
     /// Whether the issue may be left open while others are settled.
     pub deferrable: bool,
@@ -103,8 +105,10 @@ pub struct IssueOption {
     pub title: String,
     /// How people refer to it where there is little room, as in charts; the title if there is none.
     pub short: Option<String>,
-    /// What the option amounts to, in the issue's unit.
+    /// What the option amounts to, in the issue's unit; a clause has none.
     pub level: Option<f64>,
+    /// What makes it depend on an event; nothing for a plain option.
+    pub clause: Option<Clause>,
     /// Where the option comes from.
     pub note: Note,
 }
@@ -195,7 +199,13 @@ impl Agenda {
     /// All packages that the issues span, compatible or not.
     #[must_use]
     pub fn space(&self) -> PackageSpace {
-        PackageSpace::new(self.issues.iter().map(|issue| (issue.options.len(), issue.deferrable)))
-            .expect("a validated agenda spans a countable space")
+        let space = PackageSpace::new(self.issues.iter().map(|issue| (issue.options.len(), issue.deferrable)));
+        let clauses = self.issue_indices().filter(|issue| self.issue(*issue).has_clauses()).flat_map(|issue| {
+            let of_issue = self.issue(issue);
+            let options = of_issue.options[of_issue.n_plain()..].iter();
+            options.filter_map(move |option| Some((issue, option.clause.as_ref()?)))
+        });
+        let branches = clauses.map(|(issue, clause)| (issue, [clause.then, clause.otherwise].map(OptionIdx::index)));
+        space.expect("a validated agenda spans a countable space").with_clauses(branches)
     }
 }

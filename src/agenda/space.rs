@@ -10,6 +10,8 @@ use super::{IssueIdx, OptionIdx, Package};
 pub struct PackageSpace {
     radices: Vec<Radix>,
     n_packages: u64,
+    /// Of each clause, its issue and the digits of its two branches; those of an issue stand in the order of its options.
+    clauses: Vec<(IssueIdx, [usize; 2])>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +65,26 @@ impl PackageSpace {
                 .filter(|radix| radix.stride > 1)
                 .for_each(|radix| radix.inverse = u64::MAX / radix.stride + 1);
         }
-        Some(Self { radices, n_packages })
+        Some(Self { radices, n_packages, clauses: Vec::new() })
+    }
+
+    /// The same space, some of whose options are clauses: each with its issue and the digits of its two branches, in the
+    /// order of the options, behind all plain ones.
+    #[must_use]
+    pub(super) fn with_clauses(mut self, clauses: impl IntoIterator<Item = (IssueIdx, [usize; 2])>) -> Self {
+        self.clauses = clauses.into_iter().collect();
+        self
+    }
+
+    /// The digits of the two branches of each clause of an issue, in the order of its options.
+    pub fn clauses(&self, issue: IssueIdx) -> impl Iterator<Item = [usize; 2]> + '_ {
+        self.clauses.iter().filter(move |(of, _)| *of == issue).map(|(_, branches)| *branches)
+    }
+
+    /// How many options of an issue depend on no event.
+    #[must_use]
+    pub fn n_plain(&self, issue: IssueIdx) -> usize {
+        self.n_options(issue) - self.clauses(issue).count()
     }
 
     /// How many packages there are, compatible or not.

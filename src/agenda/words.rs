@@ -13,7 +13,7 @@ impl Condition {
             1 => format!("{}: {} or {}", called(idx), quoted(idx, first), quoted(idx, last)),
             _ => format!("{}: any from {} to {}", called(idx), quoted(idx, first), quoted(idx, last)),
         };
-        let last = |idx: IssueIdx| OptionIdx::new(agenda.issue(idx).options.len().saturating_sub(1));
+        let last = |idx: IssueIdx| OptionIdx::new(agenda.issue(idx).n_plain().saturating_sub(1));
         let joined = |parts: &[Self], word: &str| {
             let bracketed = |part: &Self| match part {
                 Self::All(_) | Self::Any(_) => format!("({})", part.titled_words(agenda)),
@@ -72,7 +72,11 @@ impl Condition {
             | Self::Lacks(_) => return None,
         };
         let issue = agenda.issue(idx);
-        let others: Vec<usize> = (0..issue.options.len()).filter(|n| !holds(*n)).collect();
+        // What a condition on a clause leaves are not options: the branches of that clause are ruled out nowhere else.
+        if (issue.n_plain()..issue.options.len()).any(|n| holds(n) && self.names(OptionIdx::new(n))) {
+            return None;
+        }
+        let others: Vec<usize> = (0..issue.n_plain()).filter(|n| !holds(*n)).collect();
         let quoted = |n: &usize| format!("“{}”", issue.options[*n].title);
         let mut told: Vec<String> = match others.as_slice() {
             [first, .., last] if others.len() > 2 && last - first + 1 == others.len() => {
@@ -84,6 +88,21 @@ impl Condition {
             told.push("left open".to_owned());
         }
         (!told.is_empty()).then(|| format!("{}: {}", issue.title, told.join(" or ")))
+    }
+
+    /// Whether a condition on one issue names that option.
+    fn names(&self, option: OptionIdx) -> bool {
+        match self {
+            Self::Is(_, it) | Self::AtLeast(_, it) | Self::AtMost(_, it) => *it == option,
+            Self::OneOf(_, all) => all.contains(&option),
+            Self::Deferred(_)
+            | Self::After(_)
+            | Self::Happened(_)
+            | Self::All(_)
+            | Self::Any(_)
+            | Self::Not(_)
+            | Self::Lacks(_) => false,
+        }
     }
 
     /// The condition for people, with issues and options by their names.

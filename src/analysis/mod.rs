@@ -1,6 +1,7 @@
 //! What could be agreed: the zone of agreement and what closes it, the efficient frontier, the bargaining solutions on it,
 //! what separates the sides on each issue, and a picture of all packages. And what was done: the moves of a negotiation.
 
+mod contingent;
 pub mod equilibrium;
 mod moves;
 mod rubinstein;
@@ -11,6 +12,9 @@ mod warnings;
 mod zone;
 
 pub use crate::payoff::{Efficient, Joint, Rule, TIE, efficient, frontier, rules};
+pub use contingent::{
+    BeliefMap, BranchOutcome, ClauseSurvey, Setting, Stance, Together, Worth, belief_map, branches, clause_survey,
+};
 pub use moves::{
     Conduct, ModelFit, Move, MoveClass, N_MOVE_CLASSES, Turning, TurningPoint, conduct, fit, moves, turning,
 };

@@ -220,7 +220,8 @@ mod tests {
 
     /// Whether a package keeps to the rules that are kept, by their conditions.
     fn keeps(game: &Game<'_>, now: Circumstance, package: &Package, is_kept: impl Fn(Rule) -> bool) -> bool {
-        rules(game).filter(|rule| is_kept(*rule)).all(|rule| !game.condition_of(rule).truth(package, now).holds())
+        let is_broken = |rule: Rule| game.agenda().may_hold(&game.condition_of(rule), package, now);
+        rules(game).filter(|rule| is_kept(*rule)).all(|rule| !is_broken(rule))
     }
 
     #[test]

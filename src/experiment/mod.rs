@@ -15,6 +15,7 @@
 pub mod analyze;
 pub mod backtest;
 mod chance;
+mod clauses;
 pub mod compare;
 mod days;
 pub mod forecast;

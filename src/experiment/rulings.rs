@@ -130,7 +130,7 @@ fn refused_on(
     let mut found = vec![vec![(true, false); stretches.len()]; choices.len()];
     for_each_package(agenda, &others, &mut |package| {
         for (place, [_, day]) in stretches.iter().enumerate() {
-            let is_out = |choice: &OptionIdx| crossed.truth(&package.with(on, *choice), timeline.on(*day)).holds();
+            let is_out = |choice: &OptionIdx| agenda.may_hold(crossed, &package.with(on, *choice), timeline.on(*day));
             let out: Vec<bool> = choices.iter().map(is_out).collect();
             let avoidable = out.iter().any(|out| !out);
             for (found, out) in found.iter_mut().zip(out) {
@@ -190,6 +190,7 @@ mod tests {
                     title: option.to_owned(),
                     short: None,
                     level: None,
+                    clause: None,
                     note: Note::default(),
                 })
                 .to_vec(),

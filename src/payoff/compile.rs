@@ -3,7 +3,8 @@
 use super::linkage::{Linkage, LinkageEffect};
 use super::rules::{Drift, Mandate, PayoffRules, WalkAway};
 use super::table::{Scope, Table};
-use crate::agenda::{Agenda, Circumstance, Condition, Happened, IssueIdx, OptionIdx, Package, PackageSpace};
+use super::chances::Chances;
+use crate::agenda::{Agenda, Circumstance, Clause, Condition, Happened, IssueIdx, OptionIdx, PackageSpace, Reading};
 use crate::calendar::months_between;
 use crate::quantity::Payoff;
 use jiff::civil::Date;
@@ -80,9 +81,9 @@ impl<'a> SideRules<'a> {
         days
     }
 
-    /// The events of which some condition of the rules speaks.
+    /// The events on which anything depends: of which some condition of the rules speaks, and on which clauses turn.
     pub(super) fn events(&self) -> Happened {
-        let mut events = Vec::new();
+        let mut events: Vec<_> = self.agenda.clause_events().events().collect();
         self.for_each_condition(|condition| events.extend(condition.events().events()));
         events.into_iter().collect()
     }
@@ -94,28 +95,47 @@ impl<'a> SideRules<'a> {
         self.rules.linkages.iter().filter_map(|linkage| linkage.given.as_ref()).for_each(visit);
     }
 
-    /// What each choice of each issue is worth on a date, before linkages; deferral last where it is allowed.
+    /// What each choice of each issue is worth as things stand, before linkages; clauses after the plain options, deferral
+    /// last where it is allowed.
     ///
     /// # Formula
     ///
     /// ```text
     /// option:   clamp(table or shape value + sum of drifts, 0, 1)
+    /// clause:   p * value of one branch + (1 - p) * value of the other
     /// deferred: no-deal value of the issue + sum of drifts - delay cost
     /// ```
-    pub(super) fn choice_values(&self, date: Date) -> Vec<Vec<f64>> {
+    pub(super) fn choice_values(&self, now: Circumstance) -> Vec<Vec<f64>> {
         let issues = self.agenda.issues.iter().zip(&self.rules.values).zip(&self.rules.no_deal.values);
         let mut values: Vec<Vec<f64>> = issues
             .map(|((issue, values), no_deal)| {
-                let levels: Vec<Option<f64>> = issue.options.iter().map(|option| option.level).collect();
+                let plain = issue.options[..issue.n_plain()].iter();
+                let levels: Vec<Option<f64>> = plain.map(|option| option.level).collect();
                 let mut resolved = values.resolve(&levels);
                 resolved.extend(issue.deferrable.then_some(no_deal - self.rules.delay_cost));
                 resolved
             })
             .collect();
-        for drift in self.rules.drifts.iter().filter(|drift| drift.from < date) {
-            self.apply_drift(drift, date, &mut values);
+        for drift in self.rules.drifts.iter().filter(|drift| drift.from < now.date) {
+            self.apply_drift(drift, now.date, &mut values);
+        }
+        let chances = self.chances(now);
+        for (issue, values) in self.agenda.issues.iter().zip(&mut values).filter(|(issue, _)| issue.has_clauses()) {
+            let n_plain = issue.n_plain();
+            let clauses = issue.options[n_plain..].iter().filter_map(|option| option.clause.as_ref());
+            let expected = |clause: &Clause| {
+                let p = chances.of(clause.on);
+                p * values[clause.then.index()] + (1.0 - p) * values[clause.otherwise.index()]
+            };
+            let expected: Vec<f64> = clauses.map(expected).collect();
+            values.splice(n_plain..n_plain, expected);
         }
         values
+    }
+
+    /// How likely the side takes what may still happen to be, as things stand.
+    pub(super) fn chances(&self, now: Circumstance) -> Chances<'a> {
+        Chances::new(&self.rules.beliefs, now)
     }
 
     fn apply_drift(&self, drift: &Drift, date: Date, values: &mut [Vec<f64>]) {
@@ -124,82 +144,102 @@ impl<'a> SideRules<'a> {
         for option in &drift.of.options {
             let place = option.index().min(of_issue.len() - 1);
             let moved = of_issue[place] + drift.per_month * months_between(drift.from, date);
-            of_issue[place] = if place < issue.options.len() { moved.clamp(0.0, 1.0) } else { moved.clamp(-1.0, 1.0) };
+            of_issue[place] = if place < issue.n_plain() { moved.clamp(0.0, 1.0) } else { moved.clamp(-1.0, 1.0) };
         }
     }
 
-    /// The table of one part of the value as things stand, given what the choices are worth before linkages.
+    /// The table of one part of the value as things stand, given what the choices are worth before linkages. A package with
+    /// clauses is worth what is to be expected over its branches.
     pub(super) fn term(&self, shape: &TermShape, now: Circumstance, choice_values: &[Vec<f64>]) -> Table<Payoff> {
-        let cells = match shape.kind {
-            TermKind::Issue(issue) => {
-                shape.scope.fill(self.agenda, |package| self.issue_payoff(issue, package, now, choice_values))
-            }
-            TermKind::Bonus(idx) => {
-                let bonus = &self.rules.bonuses[idx];
-                let amount = Payoff::new(bonus.amount);
-                let paid =
-                    |package: &Package| if bonus.given.truth(package, now).holds() { amount } else { Payoff::ZERO };
-                shape.scope.fill(self.agenda, paid)
-            }
-            TermKind::WalkAway(issue) => {
-                shape.scope.fill(self.agenda, |package| -self.walk_away_cost(issue, package, now, choice_values))
-            }
+        let part = |package: Reading<'_>| self.part(shape.kind, package, now, choice_values);
+        let cells = if self.has_clauses(&shape.scope) {
+            let chances = self.chances(now);
+            shape.scope.fill(self.agenda, |package| Payoff::new(chances.expected(self.agenda, package, now, part)))
+        } else {
+            shape.scope.fill(self.agenda, |package| Payoff::new(part(Reading::plain(package))))
         };
         Table { scope: shape.scope.clone(), cells }
     }
 
-    /// The table of what is ruled out as things stand.
+    /// The table of what is ruled out as things stand. What is ruled out in one branch of a package rules it out.
     pub(super) fn barrier(&self, shape: &BarrierShape, now: Circumstance) -> Table<bool> {
-        let cells = shape.scope.fill(self.agenda, |package| shape.broken_when.truth(package, now).holds());
+        let cells = if self.has_clauses(&shape.scope) {
+            shape.scope.fill(self.agenda, |package| self.agenda.may_hold(&shape.broken_when, package, now))
+        } else {
+            shape.scope.fill(self.agenda, |package| shape.broken_when.truth(package, now).holds())
+        };
         Table { scope: shape.scope.clone(), cells }
     }
 
-    fn issue_payoff(
+    /// Whether some issue of a scope has clauses.
+    fn has_clauses(&self, scope: &Scope) -> bool {
+        scope.issues().iter().any(|issue| self.agenda.issue(*issue).has_clauses())
+    }
+
+    /// One part of what a package is worth in a branch.
+    pub(super) fn part(
         &self,
-        issue: IssueIdx,
-        package: &Package,
+        kind: TermKind,
+        package: Reading<'_>,
         now: Circumstance,
         choice_values: &[Vec<f64>],
-    ) -> Payoff {
-        let option = package.option(issue);
+    ) -> f64 {
+        match kind {
+            TermKind::Issue(issue) => self.issue_worth(issue, package, now, choice_values),
+            TermKind::Bonus(idx) => {
+                let bonus = &self.rules.bonuses[idx];
+                if bonus.given.truth_in(package, now).holds() { bonus.amount } else { 0.0 }
+            }
+            TermKind::WalkAway(issue) => -self.walk_away_cost(issue, package, now, choice_values),
+        }
+    }
+
+    fn issue_worth(
+        &self,
+        issue: IssueIdx,
+        package: Reading<'_>,
+        now: Circumstance,
+        choice_values: &[Vec<f64>],
+    ) -> f64 {
+        let option = package.resolved.option(issue);
         let of_issue = &choice_values[issue.index()];
         let mut value = of_issue[option.index().min(of_issue.len() - 1)];
         let mut weight = self.rules.weights[issue.index()];
         for linkage in self.linkages_on(issue) {
-            if linkage.given.as_ref().is_some_and(|given| !given.truth(package, now).holds()) {
+            if linkage.given.as_ref().is_some_and(|given| !given.truth_in(package, now).holds()) {
                 continue;
             }
             if let Some(times) = linkage.effect.weighs(issue) {
                 weight *= times;
             }
             if hits(&linkage.effect, issue, option) {
-                value = linkage.effect.changed(value, package);
+                value = linkage.effect.changed(value, package.resolved);
             }
         }
-        Payoff::new(weight * value)
+        weight * value
     }
 
     fn walk_away_cost(
         &self,
         issue: IssueIdx,
-        package: &Package,
+        package: Reading<'_>,
         now: Circumstance,
         choice_values: &[Vec<f64>],
-    ) -> Payoff {
-        let option = package.option(issue);
+    ) -> f64 {
+        let option = package.resolved.option(issue);
         let walk_away = self.walk_away(issue).expect("only issues with a walk-away have such a term");
         if option.is_deferred() {
-            return Payoff::ZERO;
+            return 0.0;
         }
         let mut at = walk_away.at;
         for (linkage, to) in self.walk_away_moves(issue) {
-            if linkage.given.as_ref().is_none_or(|given| given.truth(package, now).holds()) {
+            if linkage.given.as_ref().is_none_or(|given| given.truth_in(package, now).holds()) {
                 at = to;
             }
         }
-        let n_options = self.agenda.issue(issue).options.len();
-        let best = best_option(&choice_values[issue.index()][..n_options]);
-        Payoff::new(walk_away.cost * steps_beyond(at.index(), best, option.index()) as f64)
+        let n_plain = self.agenda.issue(issue).n_plain();
+        let best = best_option(&choice_values[issue.index()][..n_plain]);
+        walk_away.cost * steps_beyond(at.index(), best, option.index()) as f64
     }
 
     fn walk_away(&self, issue: IssueIdx) -> Option<&'a WalkAway> {

@@ -4,7 +4,9 @@ use super::compile::{SideRules, TermKind};
 use super::game_side::{SideEra, SideGame, SideStructure};
 use super::table::Table;
 use super::{Allowed, Mandate, PayoffRules, Ranked, Rule, Search, Tabulated};
-use crate::agenda::{Agenda, Circumstance, Condition, IssueIdx, OptionIdx, Package, PackageSpace, Timeline};
+use crate::agenda::{
+    Agenda, Branch, Circumstance, Condition, EventIdx, IssueIdx, OptionIdx, Package, PackageSpace, Reading, Timeline,
+};
 use crate::quantity::{Payoff, PerSide, Side};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -152,6 +154,35 @@ impl<'a> Game<'a> {
     /// The same, if it is known without adding up: the package is allowed, and the side's search has come to list all.
     fn listed_value(&self, side: Side, round: usize, number: u64) -> Option<Payoff> {
         self.sides[side].phase(round).search.get()?.listed_value(number)
+    }
+
+    /// What a package is worth to a side in a round if a branch of it comes about, before time costs: as things stand on that
+    /// day, whatever else the event would change.
+    #[must_use]
+    pub fn branch_value(&self, side: Side, round: usize, package: &Package, branch: &Branch) -> Payoff {
+        let side = &self.sides[side];
+        let phase = side.phase(round);
+        let reading = Reading { written: package, resolved: &branch.resolved };
+        let part = |kind| side.rules.part(kind, reading, phase.now, &phase.choice_values);
+        side.structure.term_shapes.iter().map(|shape| Payoff::new(part(shape.kind))).sum()
+    }
+
+    /// How likely a side takes an event that some clause turns on to be, in a round; certain once it has happened.
+    ///
+    /// # Panics
+    ///
+    /// If no clause of the agenda turns on the event.
+    #[must_use]
+    pub fn belief(&self, side: Side, round: usize, event: EventIdx) -> f64 {
+        let side = &self.sides[side];
+        side.rules.chances(side.phase(round).now).of(event)
+    }
+
+    /// How likely a side takes a branch of a package to be, in a round.
+    #[must_use]
+    pub fn chance(&self, side: Side, round: usize, package: &Package, branch: &Branch) -> f64 {
+        let side = &self.sides[side];
+        side.rules.chances(side.phase(round).now).of_branch(self.agenda.turns_on(package), branch.happens)
     }
 
     /// What each issue adds to a package's value for a side in a round: weight times value, linkages included, less

@@ -77,7 +77,7 @@ pub(super) struct Phase {
     /// The place of the era that it falls in.
     era: usize,
     /// How things stand in its first round.
-    now: Circumstance,
+    pub(super) now: Circumstance,
     /// What of that conditions depend on.
     state: State,
     pub(super) choice_values: Vec<Vec<f64>>,
@@ -193,13 +193,13 @@ impl Phases {
         let state = turning.state(date);
         let begun = self.phases.last().filter(|phase| phase.era == era && phase.state == state);
         let drifting = rules.rules.drifts.iter().any(|drift| drift.from < date);
-        let unchanged = begun.is_some_and(|phase| !drifting || rules.choice_values(date) == phase.choice_values);
+        let unchanged = begun.is_some_and(|phase| !drifting || rules.choice_values(turning.timeline.on(date)) == phase.choice_values);
         if !unchanged {
             self.phases.push(Phase {
                 era,
                 now: turning.timeline.on(date),
                 state,
-                choice_values: rules.choice_values(date),
+                choice_values: rules.choice_values(turning.timeline.on(date)),
                 terms: OnceLock::new(),
                 barriers: OnceLock::new(),
                 search: OnceLock::new(),

@@ -1,6 +1,7 @@
 //! What packages pay: the rules as the scenario states them, the game compiled from them, exact package search, and the
 //! efficient frontier.
 
+mod chances;
 mod compile;
 pub(crate) mod cut;
 mod game;

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 /// value(x) = sum over issues j of  weight_j * (value of option x_j, changed by linkages and drifts)
 ///          + sum of the bonuses whose condition holds
 ///          - sum of the costs of going beyond a walk-away (see `Mandate`)
+/// value(x) = sum over branches b of chance(b) * value(x in b)          if x has clauses, by the side's own beliefs
 /// payoff(x, m) = discount^m * value(x) - costs(m)          m: months since the start
 /// ```
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,9 @@ pub struct PayoffRules {
     pub discount: f64,
     /// What passing time costs, with an agreement or without.
     pub costs: Vec<TimeCost>,
+    /// How likely the side takes each event to be, 0 to 1, in the order of the scenario; nothing where it says nothing.
+    /// Every event that a clause turns on has one.
+    pub beliefs: Vec<Option<f64>>,
 }
 
 /// A payoff added while a condition holds.

@@ -1,4 +1,7 @@
-//! Random small settings for property tests: agendas and rules with every kind of linkage, rule and red line.
+//! Random small settings for property tests: agendas and rules with every kind of linkage, rule and red line, and in every
+//! third of them clauses.
+
+mod clauses;
 
 use super::{
     Bonus, Drift, Linkage, LinkageEffect, Mandate, NoDeal, NoDealChange, OptionValues, PayoffRules, RedLine, Target,
@@ -43,7 +46,12 @@ impl Sample {
         let mut agenda = Agenda { issues, compatibility: vec![], events: vec![] };
         agenda.compatibility = (0..rng.random_range(0..3)).map(|_| compatibility(&agenda, &mut rng)).collect();
         let sides = [0, 1].map(|_| (rules(&agenda, &mut rng), mandate(&agenda, &mut rng)));
-        Self { agenda, sides, timeline: timeline(seed) }
+        let mut sample = Self { agenda, sides, timeline: timeline(seed) };
+        // From a stream of its own, so that settings without clauses are what they were before there were any.
+        if seed.is_multiple_of(3) {
+            clauses::add(&mut sample, &mut ChaCha8Rng::seed_from_u64(seed ^ 0xC1A0));
+        }
+        sample
     }
 
     /// The game of the setting.
@@ -68,7 +76,7 @@ fn timeline(seed: u64) -> Timeline {
 fn issue(idx: usize, n_options: RangeInclusive<usize>, rng: &mut ChaCha8Rng) -> Issue {
     let option = |option: usize| {
         let name = format!("option_{option}");
-        IssueOption { title: name.clone(), name, short: None, level: Some(option as f64), note: Note::default() }
+        IssueOption { title: name.clone(), name, short: None, level: Some(option as f64), clause: None, note: Note::default() }
     };
     Issue {
         name: format!("issue_{idx}"),
@@ -227,6 +235,7 @@ fn rules(agenda: &Agenda, rng: &mut ChaCha8Rng) -> PayoffRules {
         delay_cost: rng.random_range(0.0..0.1),
         discount: if rng.random_bool(0.5) { 1.0 } else { rng.random_range(0.9..1.0) },
         costs: vec![],
+        beliefs: vec![],
     }
 }
 

@@ -7,6 +7,7 @@
 use super::titled::titled;
 use crate::agenda::DEFERRED_NAME;
 use crate::analysis::IssueKind;
+use crate::result::contingent::ClauseAnalysisRecord;
 use crate::result::forecast::LabelRecord;
 use crate::result::{FormsRecord, HeadRecord, PackageRecord, PayoffRecord, SamplePoint};
 use indexmap::IndexMap;
@@ -55,6 +56,9 @@ pub struct AnalyzeSummary {
     pub rules: Vec<RuleEffectRecord>,
     /// The pairs of rules that close the zone together where no rule does so alone: without both, it has packages.
     pub opening_pairs: Vec<OpeningPairRecord>,
+    /// What each clause of the agenda does. Left out of a file where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contingent: Vec<ClauseAnalysisRecord>,
     /// What settling the issues together is worth.
     pub linkage: LinkageRecord,
     /// What patience alone would be worth.

@@ -7,6 +7,7 @@ pub mod backtest;
 mod bounds;
 mod chance;
 pub mod compare;
+pub mod contingent;
 mod ending;
 pub mod forecast;
 mod happened;

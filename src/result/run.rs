@@ -9,6 +9,7 @@ mod proposal;
 pub use conduct::{ConductRecord, ModelFitRecord, MoveRecord, TurningPointRecord, TurningRecord, WayRecord};
 pub use proposal::{AnswerRecord, AtEndRecord, InitiativeRecord, ProposalRecord};
 
+use super::contingent::AgreedClausesRecord;
 use super::titled::titled;
 use crate::result::{EndingRecord, FormsRecord, HeadRecord};
 use indexmap::IndexMap;
@@ -36,6 +37,9 @@ pub struct RunResult {
     /// How far the agreement is from the efficient frontier; nothing without an agreement, or where the
     /// frontier is out of reach.
     pub efficiency: Option<EfficiencyRecord>,
+    /// The clauses of the agreement, and what may become of it. Left out of a file where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contingent: Option<AgreedClausesRecord>,
     /// Every proposal, in order.
     pub proposals: Vec<ProposalRecord>,
     /// How each delegation moved, in the order of `delegations`.

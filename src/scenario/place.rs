@@ -31,6 +31,8 @@ pub(super) enum Own {
     Bonus(usize),
     NoDealValue(usize),
     Adjustment,
+    /// About an event.
+    Belief(usize),
     /// In a field of an element, by the place of the field.
     Field(Holder, usize),
     /// One of several numbers in a field of an element.
@@ -100,6 +102,7 @@ impl Own {
             ["weights", name] => return issue(name).map(Self::Weight),
             ["discount"] => return Some(Self::Discount),
             ["delay_cost"] => return Some(Self::DelayCost),
+            ["beliefs", event] => return agenda.events.iter().position(|known| known.name == *event).map(Self::Belief),
             ["no_deal", "adjustment"] => return Some(Self::Adjustment),
             ["no_deal", "values", name] => return issue(name).map(Self::NoDealValue),
             ["bonuses", name, "amount"] => {
@@ -145,6 +148,7 @@ impl Own {
             Self::Bonus(bonus) => &mut delegation.rules.bonuses.get_mut(bonus)?.amount,
             Self::NoDealValue(issue) => delegation.rules.no_deal.values.get_mut(issue)?,
             Self::Adjustment => &mut delegation.rules.no_deal.adjustment,
+            Self::Belief(event) => delegation.rules.beliefs.get_mut(event)?.as_mut()?,
         };
         Some(number.into())
     }
@@ -166,8 +170,8 @@ impl Holder {
                 let field = place(fields, field)?;
                 let Holds::SharesOf(by) = fields[field].holds else { return None };
                 let issue = element.issue(by)?.index();
-                // Deferral stands behind the options.
-                let deferral = (*option == DEFERRED_NAME).then(|| agenda.issues[issue].options.len());
+                // Deferral stands behind the plain options.
+                let deferral = (*option == DEFERRED_NAME).then(|| agenda.issues[issue].n_plain());
                 Some(Own::Item(self, field, deferral.or_else(|| option_named(agenda, issue, option))?))
             }
             _ => None,

@@ -149,6 +149,20 @@ pub enum ProblemKind {
     HazardEndsBeforeItBegins { from: Date, until: Date },
     #[error("issue `{issue}` has no option `{found}`")]
     UnknownOption { issue: String, found: String },
+    #[error("`{found}` depends on an event and cannot stand here, as {why}")]
+    ClauseHere { found: String, why: &'static str },
+    #[error("the issue has no option `{found}`")]
+    NoSuchBranch { found: String },
+    #[error("`{found}` depends on an event itself, allowed is a plain option")]
+    NestedClause { found: String },
+    #[error("`then` and `otherwise` are both `{found}`, so that nothing depends on the event")]
+    ClauseOnNothing { found: String },
+    #[error("the plain option `{found}` stands behind an option that depends on an event")]
+    PlainBehindClause { found: String },
+    #[error("an option that depends on an event has no level of its own")]
+    LevelOfClause,
+    #[error("`{delegation}` has no belief about `{event}`, on which option `{option}` of issue `{issue}` depends")]
+    NoBelief { delegation: String, event: String, option: String, issue: String },
     #[error("issue `{issue}` cannot be deferred")]
     NotDeferrable { issue: String },
     #[error("`deferred` cannot stand here: {why}")]

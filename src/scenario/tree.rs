@@ -81,8 +81,13 @@ impl<'t> Node<'t> {
 
     /// The text of a field, before the struct is read properly: addresses are made of names.
     pub(super) fn field_text(&self, name: &str) -> Option<&str> {
+        self.field(name)?.text()
+    }
+
+    /// The value of a field, before the struct is read properly.
+    pub(super) fn field(&self, name: &str) -> Option<&Self> {
         match &self.as_struct()?.body {
-            Body::Fields(fields) => fields.iter().find(|field| field.name.text == name)?.value.text(),
+            Body::Fields(fields) => fields.iter().find(|field| field.name.text == name).map(|field| &field.value),
             Body::Bare | Body::Values(_) => None,
         }
     }

@@ -148,7 +148,7 @@ fn monthly(n_rounds: usize) -> Calendar {
 fn issue(n_options: usize) -> Issue {
     let option = |n: usize| {
         let name = format!("option_{n}");
-        IssueOption { title: name.clone(), name, short: None, level: None, note: Note::default() }
+        IssueOption { title: name.clone(), name, short: None, level: None, clause: None, note: Note::default() }
     };
     Issue {
         name: "cake".to_owned(),
@@ -177,5 +177,6 @@ fn rules(n_options: &[usize], side: Side) -> PayoffRules {
         delay_cost: 0.0,
         discount: 1.0,
         costs: vec![],
+        beliefs: vec![],
     }
 }

@@ -65,13 +65,13 @@ fn gets_round(
     let agenda = game.agenda();
     let mut package = Package::new(agenda.issues.iter().map(|_| OptionIdx::new(0)));
     loop {
-        let n_options = agenda.issue(issue).options.len();
-        let is_undecided = broken_when.truth(&package.with(issue, OptionIdx::DEFERRED), now) == Truth::Undecided;
-        let is_broken = |option| broken_when.truth(&package.with(issue, OptionIdx::new(option)), now).holds();
+        let n_options = agenda.issue(issue).n_plain();
+        let is_undecided = agenda.truth(broken_when, &package.with(issue, OptionIdx::DEFERRED), now) == Truth::Undecided;
+        let is_broken = |option| agenda.may_hold(broken_when, &package.with(issue, OptionIdx::new(option)), now);
         if is_undecided && (0..n_options).any(is_broken) {
             return true;
         }
-        let can_rise = |other: &&IssueIdx| package.option(**other).index() + 1 < agenda.issue(**other).options.len();
+        let can_rise = |other: &&IssueIdx| package.option(**other).index() + 1 < agenda.issue(**other).n_plain();
         let Some(place) = others.iter().position(|other| can_rise(&other)) else { return false };
         package.set(others[place], OptionIdx::new(package.option(others[place]).index() + 1));
         others[..place].iter().for_each(|other| package.set(*other, OptionIdx::new(0)));

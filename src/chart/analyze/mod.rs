@@ -1,5 +1,6 @@
 //! The charts of an analysis.
 
+mod belief_map;
 mod frontier;
 mod reading;
 mod red_lines;
@@ -20,5 +21,6 @@ pub fn analyze_charts(summary: &AnalyzeSummary) -> Vec<NamedFigure> {
         NamedFigure::new("zone", zone::figure(&reading)),
     ];
     charts.extend(red_lines::figure(&reading).map(|figure| NamedFigure::new("red-lines", figure)));
+    charts.extend(belief_map::figure(&reading).map(|figure| NamedFigure::new("belief-map", figure)));
     charts
 }

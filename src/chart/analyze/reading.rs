@@ -33,6 +33,11 @@ impl<'a> Reading<'a> {
         self.delegations[side].short_title()
     }
 
+    /// The title of a delegation within a sentence, by its name in the file.
+    pub(super) fn summary_in_text(&self, name: &str) -> String {
+        self.side_of(name).map_or(name, |side| self.in_text(side)).to_owned()
+    }
+
     /// The side of that name.
     pub(super) fn side_of(&self, name: &str) -> Option<Side> {
         Side::BOTH.into_iter().find(|side| self.delegations[*side].name == name)

@@ -208,6 +208,7 @@ impl Case<'_> {
             no_deal: record(no_deal),
             bonuses: record([0.0, 0.0]),
             efficiency: settled.map(|_| EfficiencyRecord { distance: 0.03, gains_left: record([0.02, 0.06]) }),
+            contingent: None,
             proposals: (1..=round).flat_map(|round| [0, 1].map(|side| self.proposal(side, round))).collect(),
             conduct: Vec::new(),
             turning: TurningRecord { n_changes: 0, n_tried: 0, points: Vec::new() },

@@ -2,10 +2,26 @@
 
 use indexmap::IndexMap;
 
-/// Each word with its meaning.
-pub(super) fn definitions() -> IndexMap<String, String> {
-    DEFINITIONS.iter().map(|(word, meaning)| ((*word).to_owned(), (*meaning).to_owned())).collect()
+/// Each word with its meaning, those of clauses where the agenda has some.
+pub(super) fn definitions(has_clauses: bool) -> IndexMap<String, String> {
+    let of_clauses = OF_CLAUSES.iter().filter(|_| has_clauses);
+    DEFINITIONS.iter().chain(of_clauses).map(|(word, meaning)| ((*word).to_owned(), (*meaning).to_owned())).collect()
 }
+
+const OF_CLAUSES: [(&str, &str); 3] = [
+    (
+        "clause",
+        "an option that depends on an event: what a package with clauses pays a side is what it expects over the branches, by its own beliefs; the day's payoffs hold in every branch, whatever else the event would change",
+    ),
+    (
+        "self_enforcing",
+        "of a package with clauses: in every branch it pays each side no less than no deal on the day of the signature, so that nobody would rather break it",
+    ),
+    (
+        "drawing_together",
+        "each side goes the same share of the way towards the other's belief, half way being the same belief; that the other would sign is news (Milgrom & Stokey 1982), so that beliefs far apart may not last through the talks",
+    ),
+];
 
 const DEFINITIONS: [(&str, &str); 14] = [
     (

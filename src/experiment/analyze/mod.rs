@@ -1,5 +1,6 @@
 //! The analysis of a scenario: what could be agreed in a round, and what stands in the way.
 
+mod contingent;
 mod definitions;
 mod not_given;
 mod summarize;

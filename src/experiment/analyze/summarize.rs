@@ -1,5 +1,6 @@
 //! From a document to the analysis of one of its rounds.
 
+use super::contingent;
 use super::definitions::definitions;
 use super::not_given::not_given;
 use super::view::View;
@@ -86,10 +87,11 @@ impl Analyst<'_> {
             rules: survey.rules.iter().map(|effect| self.rule(effect)).collect(),
             opening_pairs: self.opening_pairs(&zone, &survey),
             rubinstein: self.rubinstein(n_zone),
+            contingent: contingent::clauses(self.scenario, self.game, &self.names, self.round, n_zone),
             calendar: self.calendar(&rounds, &survey),
             sample_complete,
             sample,
-            definitions: definitions(),
+            definitions: definitions(!self.scenario.agenda.clause_events().is_empty()),
             not_given: not_given(&view, n_zone, pareto.is_some(), linkage.gain_issue_by_issue.is_some()),
             n_efficient: view.frontier().map(|frontier| frontier.len() as u64),
             n_efficient_in_zone: view.n_in_zone(),

@@ -111,22 +111,13 @@ fn one(measure: &Measure, agenda: &Agenda, play: &Play) -> Payoff {
 /// # Formula
 ///
 /// ```text
-/// mean over issues of |steps apart| / (number of options - 1)          1/2 between an option and deferral
+/// mean over issues of their distance (Issue::distance)
 /// 1 without an agreement
 /// ```
 fn distance(options: &[(IssueIdx, OptionIdx)], agenda: &Agenda, play: &Play) -> f64 {
     let Some(package) = &play.package else { return 1.0 };
-    let of_issue = |(issue, wanted): &(IssueIdx, OptionIdx)| {
-        let found = package.option(*issue);
-        match (found.is_deferred(), wanted.is_deferred()) {
-            (true, true) => 0.0,
-            (false, false) => {
-                let steps = found.index().abs_diff(wanted.index());
-                steps as f64 / (agenda.issue(*issue).options.len() - 1) as f64
-            }
-            _ => 0.5,
-        }
-    };
+    let of_issue =
+        |(issue, wanted): &(IssueIdx, OptionIdx)| agenda.issue(*issue).distance(package.option(*issue), *wanted);
     options.iter().map(of_issue).sum::<f64>() / options.len().max(1) as f64
 }
 

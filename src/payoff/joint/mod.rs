@@ -20,6 +20,8 @@ pub use point::Point;
 pub use rounding::TIE;
 
 use super::table::{Scope, Table};
+use batch::Batch;
+use division::Division;
 use super::walk::Ingredients;
 use super::{Game, TermKind};
 use crate::agenda::{IssueIdx, OptionIdx, PackageSpace};
@@ -98,6 +100,25 @@ impl<'g> Joint<'g> {
             }
         }
         joint
+    }
+
+    /// The same with only some of the choices on an issue left.
+    #[must_use]
+    pub fn restricted(mut self, issue: IssueIdx, is_left: impl Fn(OptionIdx) -> bool) -> Self {
+        let scope = Scope::new(&BTreeSet::from([issue]), self.space);
+        let n_options = self.space.n_options(issue);
+        let choice = |digit| if digit < n_options { OptionIdx::new(digit) } else { OptionIdx::DEFERRED };
+        let cells = (0..scope.n_cells()).map(|digit| !is_left(choice(digit))).collect();
+        self.add_barrier(&Table { scope, cells });
+        self
+    }
+
+    /// How many packages that nothing rules out are worth so much to each side at least; nothing where they cannot be counted
+    /// in bounded time and memory (see [`census`]).
+    #[must_use]
+    pub fn count(&self, least: PerSide<Payoff>) -> Option<u64> {
+        let division = Division::new(self.space, &self.scopes())?;
+        Batch::of_one(self, &division, least).answers().first().copied()
     }
 
     /// What ties its issues together.

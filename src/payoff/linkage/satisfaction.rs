@@ -41,8 +41,9 @@ impl LinkageKind for Satisfaction {
 
     fn words(&self, agenda: &Agenda) -> String {
         let by = agenda.issue(self.by);
-        let satisfied = by.choices().map(|option| {
-            let satisfaction = self.satisfaction[option.index().min(by.options.len())];
+        // A clause satisfies as its branches do.
+        let satisfied = by.choices().filter(|option| by.clause(*option).is_none()).map(|option| {
+            let satisfaction = self.satisfaction[option.index().min(self.satisfaction.len() - 1)];
             format!("{} {satisfaction}", by.option_name(option))
         });
         let satisfied = satisfied.collect::<Vec<_>>().join(", ");

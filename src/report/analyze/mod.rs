@@ -1,5 +1,6 @@
 //! An analysis in words and tables.
 
+mod clauses;
 mod issues;
 mod red_lines;
 mod solutions;
@@ -25,6 +26,7 @@ pub fn analyze(summary: &AnalyzeSummary) -> Page {
     zone::closing(&mut page, summary);
     red_lines::red_lines(&mut page, summary);
     issues::issues(&mut page, summary);
+    clauses::clauses(&mut page, summary);
     issues::linkage(&mut page, summary);
     issues::rubinstein(&mut page, summary);
     not_given(&mut page, summary);

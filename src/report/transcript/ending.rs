@@ -1,5 +1,6 @@
 //! How the talks ended: what was agreed and what it is worth, or what stood in the way.
 
+use super::clauses;
 use crate::account::run::{Cast, Room, VISIBLE, is_open, is_visible, of, settlement, spoken_list};
 use crate::account::words::{self, payoff};
 use crate::report::page::{Align, Column, Page};
@@ -33,6 +34,7 @@ fn write_agreement(page: &mut Page, cast: Cast<'_>, package: &PackageRecord) {
     page.blank();
     page.paragraph(0, &cast.against_no_deal());
     page.paragraph(0, &efficiency(cast));
+    clauses::write(page, cast);
 }
 
 /// The agreed package as a table, from the value of each issue down to the payoff.

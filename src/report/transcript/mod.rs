@@ -1,5 +1,6 @@
 //! A result as a text that reads like the talks it records.
 
+mod clauses;
 mod ending;
 mod moves;
 mod talks;

@@ -1,5 +1,6 @@
 //! The agenda: issues and their options.
 
+use super::clause;
 use super::condition::conditional;
 use super::fields::Fields;
 use super::limits;
@@ -20,7 +21,7 @@ const IS_DEFERRAL: &str = "it stands for leaving an issue open";
 const MOST_RULES: usize = 1_000;
 
 /// The issues as far as they can be read. Whatever is wrong with one leaves the names of the others known.
-pub(super) fn issues(log: &Log<'_>, node: Option<&Node<'_>>) -> Names {
+pub(super) fn issues(log: &Log<'_>, node: Option<&Node<'_>>, events: EventNames) -> Names {
     let nodes = node.and_then(|node| {
         value::filled_list(log, node, "`agenda`", MAX_ISSUES, "something must be negotiated").map(|items| (node, items))
     });
@@ -28,7 +29,7 @@ pub(super) fn issues(log: &Log<'_>, node: Option<&Node<'_>>) -> Names {
         return Names { issues: Vec::new(), is_sound: false, events: EventNames::default() };
     };
     let mut names: BTreeMap<String, Span> = BTreeMap::new();
-    let drafts: Vec<Option<IssueDraft>> = items.iter().map(|item| issue(log, item, &mut names)).collect();
+    let drafts: Vec<Option<IssueDraft>> = items.iter().map(|item| issue(log, item, &events, &mut names)).collect();
     let is_sound = drafts.iter().all(|draft| draft.as_ref().is_some_and(|draft| draft.is_sound));
     let issues = drafts.into_iter().map(Option::unwrap_or_default).collect();
     let names = Names { is_sound, issues, events: EventNames::default() };
@@ -48,7 +49,12 @@ fn check_space(log: &Log<'_>, node: &Node<'_>, names: &Names) {
     }
 }
 
-fn issue(log: &Log<'_>, node: &Node<'_>, names: &mut BTreeMap<String, Span>) -> Option<IssueDraft> {
+fn issue(
+    log: &Log<'_>,
+    node: &Node<'_>,
+    events: &EventNames,
+    names: &mut BTreeMap<String, Span>,
+) -> Option<IssueDraft> {
     // The address holds the name, so the name is read before the rest.
     let called = node.as_struct().and_then(|_| node.field_text("name")).unwrap_or_default();
     let fields = Fields::open(log, node, "Issue", format!("agenda.{called}"))?;
@@ -65,7 +71,7 @@ fn issue(log: &Log<'_>, node: &Node<'_>, names: &mut BTreeMap<String, Span>) -> 
     let deferrable = fields.flag_or("deferrable", false);
     let options = fields.required("options").map(|options| {
         let unit = unit.as_ref().and_then(|unit| unit.as_deref()).unwrap_or_default();
-        self::options(log, options, &fields.path, unit)
+        self::options(log, options, &Listed { path: &fields.path, unit, events })
     });
     let note = fields.note();
     fields.finish();
@@ -86,7 +92,7 @@ fn issue(log: &Log<'_>, node: &Node<'_>, names: &mut BTreeMap<String, Span>) -> 
 }
 
 /// The options as far as they can be read, and whether all of them can.
-fn options(log: &Log<'_>, node: &Node<'_>, path: &str, unit: &str) -> (Vec<IssueOption>, Soundness) {
+fn options(log: &Log<'_>, node: &Node<'_>, listed: &Listed<'_>) -> (Vec<IssueOption>, Soundness) {
     let lost = Soundness { names: false, rest: false };
     let Some(items) = value::list(log, node, "`options`", OptionIdx::MAX_OPTIONS) else { return (Vec::new(), lost) };
     if items.is_empty() {
@@ -98,12 +104,24 @@ fn options(log: &Log<'_>, node: &Node<'_>, path: &str, unit: &str) -> (Vec<Issue
     let mut soundness = Soundness { names: true, rest: true };
     let mut options = Vec::new();
     for item in items {
-        let (option, is_sound) = option(log, item, path, unit, &mut names);
+        let (option, is_sound) = option(log, item, listed, &mut names);
         soundness.names &= !option.name.is_empty();
         soundness.rest &= is_sound;
         options.push(option);
     }
+    // The branches of a clause are other options of the list, which must be known by then.
+    soundness.rest &= clause::clauses(log, items, listed, soundness.names, &mut options);
     (options, soundness)
+}
+
+/// What the options of an issue have in common.
+pub(super) struct Listed<'l> {
+    /// The address of the issue.
+    pub(super) path: &'l str,
+    /// The unit of their levels.
+    unit: &'l str,
+    /// What they may depend on.
+    pub(super) events: &'l EventNames,
 }
 
 /// What could be read of something.
@@ -119,14 +137,14 @@ struct Soundness {
 fn option(
     log: &Log<'_>,
     node: &Node<'_>,
-    path: &str,
-    unit: &str,
+    listed: &Listed<'_>,
     names: &mut BTreeMap<String, Span>,
 ) -> (IssueOption, bool) {
     let called = node.field_text("name").unwrap_or_default();
-    let Some(fields) = Fields::open(log, node, "Option", format!("{path}.{called}")) else {
+    let Some(fields) = Fields::open(log, node, "Option", format!("{}.{called}", listed.path)) else {
         let (name, title) = (called.to_owned(), String::new());
-        return (IssueOption { name, title, short: None, level: None, note: Note::default() }, false);
+        let option = IssueOption { name, title, short: None, level: None, clause: None, note: Note::default() };
+        return (option, false);
     };
     let name = fields.required("name").and_then(|name_node| {
         let name = value::name(log, name_node, "option")?;
@@ -141,16 +159,22 @@ fn option(
     });
     let title = fields.text("title");
     let short = fields.optional_text("short");
-    let quantity = Quantity::new(LEVELS, unit);
+    let quantity = Quantity::new(LEVELS, listed.unit);
     let level = match fields.optional("level") {
         None => Some(None),
+        Some(level) if fields.optional(clause::FIELD).is_some() => {
+            log.report(ProblemKind::LevelOfClause, level.span);
+            None
+        }
         Some(level) => value::number(log, level, "`level`", fields.path_to("level"), quantity).map(Some),
     };
     let note = fields.note();
+    // Read once the names of all options are known.
+    fields.optional(clause::FIELD);
     fields.finish();
     let is_sound = name.is_some() && title.is_some() && short.is_some() && level.is_some();
     let (name, title) = (name.unwrap_or_default(), title.unwrap_or_default());
-    (IssueOption { name, title, short: short.flatten(), level: level.flatten(), note }, is_sound)
+    (IssueOption { name, title, short: short.flatten(), level: level.flatten(), clause: None, note }, is_sound)
 }
 
 names! {

@@ -31,7 +31,8 @@ names! {
 
 /// The most options or parts that a condition lists.
 const MOST_PARTS: usize = 1_000;
-const NO_ORDER: Deferral = Deferral::Refused("it has no place in the order of the options");
+const NO_PLACE: &str = "it has no place in the order of the options";
+const NO_ORDER: Deferral = Deferral::Refused(NO_PLACE);
 
 /// A condition. Its depth is bounded because that of the file is.
 fn condition(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<Condition> {
@@ -39,12 +40,8 @@ fn condition(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<Condition>
         ConditionName::Is => {
             about(log, node, names, Deferral::Allowed).map(|(issue, option)| Condition::Is(issue, option))
         }
-        ConditionName::AtLeast => {
-            about(log, node, names, NO_ORDER).map(|(issue, option)| Condition::AtLeast(issue, option))
-        }
-        ConditionName::AtMost => {
-            about(log, node, names, NO_ORDER).map(|(issue, option)| Condition::AtMost(issue, option))
-        }
+        ConditionName::AtLeast => in_order(log, node, names).map(|(issue, option)| Condition::AtLeast(issue, option)),
+        ConditionName::AtMost => in_order(log, node, names).map(|(issue, option)| Condition::AtMost(issue, option)),
         ConditionName::OneOf => one_of(log, node, names),
         ConditionName::Deferred => deferred(log, node, names),
         ConditionName::After => {
@@ -93,6 +90,12 @@ fn about(log: &Log<'_>, node: &Node<'_>, names: &Names, deferral: Deferral) -> O
         return None;
     };
     Some((issue, names.option_at(log, issue, option, deferral)?))
+}
+
+/// An issue and an option that has a place in the order.
+fn in_order(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<(IssueIdx, OptionIdx)> {
+    let found = about(log, node, names, NO_ORDER);
+    found.filter(|(issue, option)| names.is_plain(log, *issue, *option, log.place(node), NO_PLACE))
 }
 
 fn one_of(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<Condition> {

@@ -3,6 +3,7 @@
 use super::condition::optional_condition;
 use super::fields::Fields;
 use super::log::Quantity;
+use super::mandate::{IN_ORDER, LISTED};
 use super::names::{Deferral, Names, entry_name};
 use super::target::{target, targets};
 use super::value;
@@ -95,11 +96,10 @@ impl Reader for Linked<'_, '_, '_> {
     }
 
     fn read_option(&self, field: &Field) -> Option<OptionIdx> {
-        const NO_STEPS: Deferral = Deferral::Refused("a walk-away is one of the listed options");
         let Holds::OptionOf(issue) = field.holds else { return None };
         let (node, issue) = (self.fields.required(field.name)?, self.issue_in(issue)?);
         self.fields.part(field.name, PartKind::Option);
-        self.names.option_at(self.fields.log, issue, node, NO_STEPS)
+        self.names.plain_option_at(self.fields.log, issue, node, LISTED, IN_ORDER)
     }
 
     fn read_shares(&self, field: &Field) -> Option<Vec<f64>> {
@@ -109,19 +109,26 @@ impl Reader for Linked<'_, '_, '_> {
     }
 }
 
-/// A share per option, deferral last; 1 where nothing is given.
+const READ_OFF_BRANCHES: &str = "it is read off its branches";
+
+/// A share per plain option, deferral last; 1 where nothing is given.
 fn shares_of(fields: &Fields<'_, '_>, field: &str, by: IssueIdx, map: &Node<'_>, names: &Names) -> Option<Vec<f64>> {
     let log = fields.log;
     let issue = names.issue(by);
     let path = |name: &str| fields.path_to(&format!("{field}.{name}"));
     let listed = format!("`{field}`");
     let what = (listed.as_str(), Deferral::Allowed);
-    let given = names.some_options(log, by, map, what, |option, entry| {
+    let mut given = names.some_options(log, by, map, what, |option, entry| {
+        if !names.is_plain(log, by, option, entry.key_span, READ_OFF_BRANCHES) {
+            return None;
+        }
         let name = issue.option_name(option);
         let what = format!("the {field} with `{name}`");
         value::number(log, entry.value, &what, path(name), Quantity::share())
     })?;
-    for option in issue.choices().filter(|option| given[option.index().min(issue.options.len())].is_none()) {
+    given.drain(issue.n_plain()..issue.options.len());
+    let plain = issue.choices().filter(|option| issue.clause(*option).is_none());
+    for option in plain.filter(|option| given[option.index().min(issue.n_plain())].is_none()) {
         let name = issue.option_name(option);
         log.default_number(path(name), 1.0, Quantity::share(), value::map_insertion(log, map, name));
     }

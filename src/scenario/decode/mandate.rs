@@ -69,7 +69,8 @@ fn walk_away(mandate: &Fields<'_, '_>, issue: IssueIdx, entry: Entry<'_, '_>, na
     walk_away
 }
 
-const LISTED: Deferral = Deferral::Refused("a walk-away is one of the listed options");
+pub(super) const LISTED: Deferral = Deferral::Refused("a walk-away is one of the listed options");
+pub(super) const IN_ORDER: &str = "a walk-away has a place in the order of the options";
 
 /// The fields of something that is about an issue.
 struct AtIssue<'f, 'l, 't> {
@@ -94,7 +95,7 @@ impl Reader for AtIssue<'_, '_, '_> {
     fn read_option(&self, field: &Field) -> Option<OptionIdx> {
         let node = self.fields.required(field.name)?;
         self.fields.part(field.name, PartKind::Option);
-        self.names.option_at(self.fields.log, self.issue, node, LISTED)
+        self.names.plain_option_at(self.fields.log, self.issue, node, LISTED, IN_ORDER)
     }
 
     fn read_note(&self, field: &Field) -> Option<Note> {
@@ -132,7 +133,7 @@ impl Reader for JustOption<'_, '_> {
     fn read_option(&self, field: &Field) -> Option<OptionIdx> {
         let slot = Slot::replacing(self.node.span);
         self.log.part(format!("{}.{}", self.path, field.name), PartKind::Option, slot);
-        self.names.option_at(self.log, self.issue, self.node, LISTED)
+        self.names.plain_option_at(self.log, self.issue, self.node, LISTED, IN_ORDER)
     }
 
     fn read_note(&self, _field: &Field) -> Option<Note> {
@@ -168,6 +169,9 @@ fn check_opening(context: &Context<'_, '_>, openings: &[Option<OptionIdx>], red_
     let Some((clock, timeline)) = clock.zip(context.timeline.as_ref()) else { return };
     // Issues not laid down may take any option: no condition that speaks of them is judged.
     let package = Package::new(openings.iter().map(|option| option.unwrap_or(OptionIdx::new(0))));
+    // Clauses are judged by the options that they come to.
+    let issues = context.names.issues.iter().map(|draft| draft.issue.clone()).collect();
+    let agenda = Agenda { issues, compatibility: Vec::new(), events: Vec::new() };
     let holds = |condition: &Condition| {
         let mut issues = BTreeSet::new();
         condition.collect_issues(&mut issues);

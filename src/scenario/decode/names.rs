@@ -5,7 +5,7 @@ use super::log::Log;
 use super::value::{self, Entry};
 use crate::agenda::{DEFERRED_NAME, EventIdx, Issue, IssueIdx, MAX_ISSUES, OptionIdx};
 use crate::scenario::address::PartKind;
-use crate::scenario::problem::{Problem, ProblemKind, short};
+use crate::scenario::problem::{Problem, ProblemKind, list, short};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node};
 use crate::text::suggest::nearest;
@@ -172,6 +172,39 @@ impl Names {
             log.add(Problem::new(kind, span).with_help(help));
         }
         found
+    }
+
+    /// The plain option of an issue that a value names; `why` no clause may stand there.
+    pub(super) fn plain_option_at(
+        &self,
+        log: &Log<'_>,
+        issue: IssueIdx,
+        node: &Node<'_>,
+        deferral: Deferral,
+        why: &'static str,
+    ) -> Option<OptionIdx> {
+        let option = self.option_at(log, issue, node, deferral);
+        option.filter(|option| self.is_plain(log, issue, *option, node.span, why))
+    }
+
+    /// Whether an option is a plain one, which is reported if it is not.
+    pub(super) fn is_plain(
+        &self,
+        log: &Log<'_>,
+        issue: IssueIdx,
+        option: OptionIdx,
+        span: Span,
+        why: &'static str,
+    ) -> bool {
+        let issue = self.issue(issue);
+        let is_plain = issue.clause(option).is_none();
+        if !is_plain {
+            let kind = ProblemKind::ClauseHere { found: issue.option_name(option).to_owned(), why };
+            let names = issue.options[..issue.n_plain()].iter().map(|option| option.name.as_str());
+            let help = format!("the plain options are {}", list(&names.collect::<Vec<_>>()));
+            log.add(Problem::new(kind, span).with_help(help));
+        }
+        is_plain
     }
 
     /// A map from issues: what `read` makes of each entry, in the order of the agenda.

@@ -6,7 +6,7 @@ use super::limits::MOST_CHANGES;
 use super::log::Quantity;
 use super::names::{Names, is_taken};
 use super::single::{linked, single};
-use super::{limits, linkage, no_deal, value, values};
+use super::{beliefs, limits, linkage, no_deal, value, values};
 use crate::element::Range;
 use crate::payoff::{Bonus, PayoffRules};
 use crate::scenario::problem::ProblemKind;
@@ -33,6 +33,7 @@ pub(super) fn payoff_rules(fields: &Fields<'_, '_>, names: &Names) -> Option<Pay
     let costs = fields.list_or_empty("costs", MOST_CHANGES, |idx, node| {
         single(fields.log, node, fields.path_to(&format!("costs.{}", idx + 1)))
     });
+    let beliefs = beliefs::beliefs(fields, names);
     Some(PayoffRules {
         weights: weights?,
         values: values?,
@@ -43,6 +44,7 @@ pub(super) fn payoff_rules(fields: &Fields<'_, '_>, names: &Names) -> Option<Pay
         delay_cost: delay_cost?,
         discount: discount?,
         costs: costs?,
+        beliefs: beliefs?,
     })
 }
 

@@ -46,7 +46,8 @@ fn record_in(log: &Log<'_>, node: &Node<'_>, scenario: &Scenario) -> Option<Reco
     let status_quo = match status_quo_node {
         None => Some(vec![None; names.issues.len()]),
         Some(node) => names.some_issues(log, node, "`status_quo`", |issue, entry| {
-            names.option_at(log, issue, entry.value, Deferral::Refused("the status quo is one of the options"))
+            const ONE: Deferral = Deferral::Refused("the status quo is one of the options");
+            names.plain_option_at(log, issue, entry.value, ONE, "the status quo depends on nothing")
         }),
     };
     let hindsight = hindsight(log, &names, hindsight_node);

@@ -52,6 +52,7 @@ fn strangers(scenario: &Scenario) -> Vec<String> {
     let shared = [
         ("compatibility rules", !agenda.compatibility.is_empty()),
         ("issues that may be deferred", agenda.issues.iter().any(|issue| issue.deferrable)),
+        ("options that depend on an event", !agenda.clause_events().is_empty()),
     ];
     let shared = shared.into_iter().filter(|(_, has)| *has).map(|(what, _)| what.to_owned());
     let own = scenario.delegations.iter().flat_map(|delegation| {

@@ -3,6 +3,7 @@
 use super::condition::options_of;
 use super::fields::Fields;
 use super::names::Names;
+use super::values::IS_WORTH_ITS_BRANCHES;
 use crate::payoff::Target;
 use crate::scenario::address::PartKind;
 use crate::scenario::problem::ProblemKind;
@@ -14,6 +15,10 @@ pub(super) fn targets(fields: &Fields<'_, '_>, field: &'static str, names: &Name
     fields.part(field, PartKind::Targets);
     let found = names.some_issues(log, node, &format!("`{field}`"), |issue, entry| {
         let options = options_of(log, issue, entry.value, names)?;
+        let span = log.place(entry.value);
+        if !options.iter().all(|option| names.is_plain(log, issue, *option, span, IS_WORTH_ITS_BRANCHES)) {
+            return None;
+        }
         Some(Target { issue, options })
     })?;
     let targets: Vec<Target> = found.into_iter().flatten().collect();

@@ -17,6 +17,8 @@ use crate::scenario::tree::Node;
 /// The name of a table of values.
 const TABLE: &str = "Table";
 const VALUES: PartKind = PartKind::Named("values such as `Linear(worst: 0, best: 28)`");
+/// Why a clause has no value of its own, and cannot be changed by itself.
+pub(super) const IS_WORTH_ITS_BRANCHES: &str = "it is worth what its branches are worth";
 const NO_DEFERRED_VALUE: Deferral =
     Deferral::Refused("an issue left open is worth its no-deal value less `delay_cost`");
 /// The most steps of a shape.
@@ -43,19 +45,23 @@ fn table(log: &Log<'_>, node: &Node<'_>, path: &str, issue_idx: IssueIdx, names:
     let issue = names.issue(issue_idx);
     let what = format!("the table of `{}`", issue.name);
     let values = names.some_options(log, issue_idx, map, (&what, NO_DEFERRED_VALUE), |option, entry| {
+        if !names.is_plain(log, issue_idx, option, entry.key_span, IS_WORTH_ITS_BRANCHES) {
+            return None;
+        }
         let name = issue.option_name(option);
         value::number(log, entry.value, &format!("the value of `{name}`"), format!("{path}.{name}"), VALUE)
     })?;
     if !names.options_are_sound(issue_idx) {
         return None;
     }
-    let given = issue.options.iter().zip(&values);
+    let plain = &issue.options[..issue.n_plain()];
+    let given = plain.iter().zip(&values);
     let missing: Vec<String> = given.filter(|(_, value)| value.is_none()).map(|(o, _)| o.name.clone()).collect();
     if !missing.is_empty() {
         log.report(ProblemKind::MissingEntries { what, missing }, log.place(node));
         return None;
     }
-    values.into_iter().take(issue.options.len()).collect()
+    values.into_iter().take(plain.len()).collect()
 }
 
 fn shape(log: &Log<'_>, node: &Node<'_>, kind: &'static str, path: String, unit: &str) -> Option<Shape> {
@@ -177,7 +183,7 @@ fn check_levels(log: &Log<'_>, node: &Node<'_>, shape: &str, issue: IssueIdx, na
         return;
     }
     let issue = names.issue(issue);
-    let without = issue.options.iter().filter(|option| option.level.is_none());
+    let without = issue.options[..issue.n_plain()].iter().filter(|option| option.level.is_none());
     let options: Vec<String> = without.map(|option| option.name.clone()).collect();
     if !options.is_empty() {
         let (shape, issue) = (format!("`{shape}`"), issue.name.clone());

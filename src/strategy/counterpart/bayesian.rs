@@ -138,10 +138,13 @@ impl CounterpartModel for State {
 
 impl Beliefs {
     fn new(space: &PackageSpace, issue: IssueIdx) -> Self {
-        let (n_options, n_choices) = (space.n_options(issue), space.n_choices(issue));
-        let mut values = shapes(n_options);
+        let mut values = shapes(space.n_plain(issue));
         for values in &mut values {
-            values.resize(n_choices, DEFERRAL_VALUE);
+            // Nobody knows what the other believes of an event: either branch is as likely.
+            let clauses = space.clauses(issue).map(|[then, otherwise]| f64::midpoint(values[then], values[otherwise]));
+            let clauses: Vec<f64> = clauses.collect();
+            values.extend(clauses);
+            values.resize(space.n_choices(issue), DEFERRAL_VALUE);
         }
         Self { weight: Belief::even(N_WEIGHTS), shape: Belief::even(values.len()), values }
     }

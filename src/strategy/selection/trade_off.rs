@@ -2,7 +2,7 @@
 
 use super::nearest::Nearest;
 use super::{Selection, SelectionKind};
-use crate::agenda::{Issue, OptionIdx, Package};
+use crate::agenda::{Issue, Package};
 use crate::element::element;
 use crate::payoff::{Criterion, Ranked};
 use crate::quantity::Payoff;
@@ -13,8 +13,9 @@ element! {
     /// Jennings 2002, doi:10.1016/S0004-3702(02)00290-4). Before there is one, as `Nearest`.
     ///
     /// ```text
-    /// likeness = mean over issues of 1 - |steps apart| / (number of options - 1)
-    ///            1 for the same option or both deferred, 1/2 for an option and deferral
+    /// likeness = mean over issues of 1 - |steps apart| / (number of plain options - 1)
+    ///            1 for the same option or both deferred, 1/2 for an option and deferral; a clause is as like as its
+    ///            branches are on average
     /// ```
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub struct TradeOff;
@@ -73,48 +74,18 @@ impl Selection for State {
 fn measure(likeness: &mut Criterion, issues: &[Issue], package: &Package) {
     likeness.scores.resize_with(issues.len(), Vec::new);
     for ((scores, issue), (_, theirs)) in likeness.scores.iter_mut().zip(issues).zip(package.iter()) {
-        let score = |choice| Payoff::new(like(choice, theirs, issue.options.len()) / issues.len() as f64);
+        let score = |choice| Payoff::new((1.0 - issue.distance(choice, theirs)) / issues.len() as f64);
         scores.clear();
         scores.extend(issue.choices().map(score));
     }
 }
 
-/// How much leaving an issue open is like any of its options.
-const DEFERRAL_LIKENESS: f64 = 0.5;
-
-/// How much two choices of an issue with `n` options are alike: `1 - |steps apart| / (n - 1)`, 1 for equal ones. Leaving
-/// the issue open lies half way from every option: neither side gets its way.
-fn like(choice: OptionIdx, other: OptionIdx, n_options: usize) -> f64 {
-    if choice == other {
-        return 1.0;
-    }
-    if choice.is_deferred() || other.is_deferred() {
-        return DEFERRAL_LIKENESS;
-    }
-    // Two options differ, so there are at least two.
-    1.0 - choice.index().abs_diff(other.index()) as f64 / (n_options - 1) as f64
-}
-
 #[cfg(test)]
 mod tests {
-    use super::like;
-    use crate::agenda::OptionIdx;
     use crate::strategy::aspiration::TimeDependent;
     use crate::strategy::sample::{Setting, config, package, tabled};
     use crate::strategy::selection;
     use crate::strategy::{AspirationConfig, SelectionConfig, StrategyConfig};
-
-    #[test]
-    fn likeness_counts_steps_and_puts_deferral_half_way() {
-        let like = |a, b| like(a, b, 5);
-        let option = OptionIdx::new;
-        assert_eq!(like(option(1), option(1)), 1.0);
-        assert_eq!(like(option(1), option(4)), 0.25);
-        assert_eq!(like(option(4), option(0)), 0.0);
-        assert_eq!(like(option(2), OptionIdx::DEFERRED), 0.5);
-        assert_eq!(like(OptionIdx::DEFERRED, option(0)), 0.5);
-        assert_eq!(like(OptionIdx::DEFERRED, OptionIdx::DEFERRED), 1.0);
-    }
 
     #[test]
     fn the_target_is_kept_and_the_counterpart_approached() {

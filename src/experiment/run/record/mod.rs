@@ -8,6 +8,7 @@ mod tests;
 
 use crate::agenda::{CompatibilityRule, Forms, Package};
 use crate::analysis::{distance_to, gains_left};
+use crate::experiment::clauses::agreed_clauses;
 use crate::experiment::names::{Names, number};
 use crate::negotiation::{Act, Ending, Trace};
 use crate::payoff::Game;
@@ -57,6 +58,7 @@ impl Recorder<'_> {
             no_deal: self.no_deal(round),
             bonuses: self.bonuses(ending),
             efficiency,
+            contingent: ending.package().and_then(|package| agreed_clauses(self.game, &self.names, round, package)),
             proposals: self.proposals(trace),
             conduct: self.conduct(trace),
             turning: self.turning(trace, seed),
@@ -173,7 +175,7 @@ impl Recorder<'_> {
         let red_line =
             red_line.and_then(|(of, line): (Side, usize)| self.scenario.delegations[of].mandate.red_lines.get(line));
         let now = self.game.circumstance(act.round);
-        let breaks = |rule: &&CompatibilityRule| rule.broken_when().truth(package, now).holds();
+        let breaks = |rule: &&CompatibilityRule| self.scenario.agenda.may_hold(&rule.broken_when(), package, now);
         let rule = self.scenario.agenda.compatibility.iter().find(breaks);
         AnswerRecord {
             accepted: answer.verdict.accepts(),

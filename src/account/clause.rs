@@ -1,0 +1,135 @@
+//! Clauses in sentences: what they say, who believes what, and who would keep them.
+
+use crate::account::words::list;
+use crate::result::contingent::{AcceptsRecord, BranchRecord, ClauseAnalysisRecord, ClauseRecord, StanceRecord, is_self_enforcing};
+use crate::text::capitalised;
+use indexmap::IndexMap;
+
+/// What a clause says: `If Iran tests a long-range missile: “Active”; otherwise: “Not activated”`.
+pub(crate) fn terms(clause: &ClauseRecord) -> String {
+    let ClauseRecord { event, then, otherwise, .. } = clause;
+    format!("If {}: “{}”; otherwise: “{}”", within(&event.title), then.title, otherwise.title)
+}
+
+/// Who certifies the event, and who could bring it about.
+pub(crate) fn conditions(clause: &ClauseRecord) -> String {
+    format!("Whether it has happened, says: {}. Who could bring it about: {}", clause.certified_by, clause.brought_about_by)
+}
+
+/// A sentence as a part of another: names keep their capitals, which nobody but the scenario knows, so that it stays as it
+/// is written.
+fn within(title: &str) -> &str {
+    title.trim_end_matches('.')
+}
+
+/// A chance in per cent: never nothing or all where it only rounds to that.
+pub(crate) fn chance(chance: f64) -> String {
+    let percent = chance * 100.0;
+    match percent {
+        _ if chance <= 0.0 => "0%".to_owned(),
+        _ if chance >= 1.0 => "100%".to_owned(),
+        percent if percent < 1.0 => format!("{percent:.2}%"),
+        percent if percent > 99.0 => format!("{percent:.2}%"),
+        percent if (percent - percent.round()).abs() < 1e-9 => format!("{percent:.0}%"),
+        _ => format!("{percent:.1}%"),
+    }
+}
+
+/// What happens in a branch: `It happens`, or of several events `“Iran tests a missile”: yes; “Russia joins”: no`.
+pub(crate) fn branch(branch: &BranchRecord, title_of: impl Fn(&str) -> String) -> String {
+    let several = |(name, happens): (&String, &bool)| {
+        format!("“{}”: {}", title_of(name), if *happens { "yes" } else { "no" })
+    };
+    let events: Vec<&bool> = branch.happens.values().collect();
+    match events.as_slice() {
+        [true] => "It happens".to_owned(),
+        [false] => "It does not happen".to_owned(),
+        _ => branch.happens.iter().map(several).collect::<Vec<_>>().join("; "),
+    }
+}
+
+/// Who believes what of the event: `the United States takes it to be 70% likely, Russia 20%`.
+pub(crate) fn beliefs(beliefs: &IndexMap<String, f64>, in_text: impl Fn(&str) -> String) -> String {
+    let mut told = beliefs.iter().map(|(name, belief)| (in_text(name), chance(*belief)));
+    let Some((first, belief)) = told.next() else { return String::new() };
+    let others: Vec<String> = told.map(|(name, belief)| format!("{name} {belief}")).collect();
+    format!("{} takes it to be {belief} likely, {}", capitalised(&first), others.join(", "))
+}
+
+/// With which beliefs a delegation prefers the package to no deal.
+pub(crate) fn stance(name: &str, stance: &StanceRecord) -> String {
+    let name = capitalised(name);
+    let edge = || chance(stance.edge.unwrap_or_default());
+    match stance.accepts {
+        AcceptsRecord::Always => format!("{name} prefers it to no deal whatever it believes"),
+        AcceptsRecord::Never => format!("{name} prefers no deal whatever it believes"),
+        AcceptsRecord::AtLeast => {
+            format!("{name} prefers it to no deal as long as it takes the event to be at least {} likely", edge())
+        }
+        AcceptsRecord::AtMost => {
+            format!("{name} prefers it to no deal as long as it takes the event to be at most {} likely", edge())
+        }
+    }
+}
+
+/// For which beliefs the best package with a clause could be agreed.
+pub(crate) fn headline(record: &ClauseAnalysisRecord, in_text: impl Fn(&str) -> String) -> String {
+    let called = record.clause.short.as_ref().unwrap_or(&record.clause.title);
+    let Some(worth) = &record.worth else { return format!("“{called}”: the rules leave no package with it") };
+    let part = |(name, stance): (&String, &StanceRecord)| {
+        let edge = || chance(stance.edge.unwrap_or_default());
+        match stance.accepts {
+            AcceptsRecord::Always => format!("{} whatever it believes", in_text(name)),
+            AcceptsRecord::Never => format!("{} with no belief", in_text(name)),
+            AcceptsRecord::AtLeast => format!("{} from a belief of {} on", in_text(name), edge()),
+            AcceptsRecord::AtMost => format!("{} up to a belief of {}", in_text(name), edge()),
+        }
+    };
+    let parts: Vec<String> = worth.stances.iter().map(part).collect();
+    let could = if worth.in_zone { "could be agreed" } else { "could not be agreed as the sides believe now" };
+    format!("“{called}” {could}: it suits {}", list(&parts, "and"))
+}
+
+/// Whether an agreement would be kept in every branch, and by whom it would not; nothing if no branch is told.
+pub(crate) fn keeping(branches: &[BranchRecord], in_text: impl Fn(&str) -> String) -> Option<String> {
+    if is_self_enforcing(branches)? {
+        return Some(
+            "It enforces itself: in no branch would either side rather have no deal on the day of the signature".to_owned(),
+        );
+    }
+    let mut tempted: Vec<String> = Vec::new();
+    for name in branches.iter().flat_map(|branch| branch.temptations.keys()) {
+        let name = in_text(name);
+        if !tempted.contains(&name) {
+            tempted.push(name);
+        }
+    }
+    let would = format!("{} would rather break it in some branch", list(&tempted, "and"));
+    Some(format!("It does not enforce itself: {would}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chance_is_never_rounded_to_nothing_or_all() {
+        assert_eq!(
+            [0.0, 0.004, 0.2, 0.704, 0.9997, 1.0].map(chance),
+            ["0%", "0.40%", "20%", "70.4%", "99.97%", "100%"]
+        );
+    }
+
+    #[test]
+    fn stances_name_the_edge() {
+        let of = |accepts, edge| StanceRecord { at_0: -0.1, at_1: 0.4, accepts, edge, drops_out_at: None };
+        assert_eq!(
+            stance("the United States", &of(AcceptsRecord::AtLeast, Some(0.2))),
+            "The United States prefers it to no deal as long as it takes the event to be at least 20% likely"
+        );
+        assert_eq!(
+            stance("Russia", &of(AcceptsRecord::Never, None)),
+            "Russia prefers no deal whatever it believes"
+        );
+    }
+}
