@@ -82,6 +82,12 @@
 //! | proposal | a package that a delegation tables in a given round |
 //! | domain, profile | in other tools' files: what is negotiated; what one side wants |
 //! | delegation | a negotiating party: payoff rules, mandate and strategy; in code, a side |
+//! | clause, contingent option | an option that leaves to an event which plain option holds; plain: not contingent |
+//! | branch | what a package comes to if some of the events that it turns on happen and the others do not |
+//! | belief | how likely a delegation takes an event to be; the world's own number is another |
+//! | ex post | once it is known which events happened |
+//! | self-enforcing | of a package with clauses: in every branch it pays each side no less than no deal on the day of the signature |
+//! | temptation | what no deal pays a side more than a branch: a penalty, or a gain elsewhere, of that size would hold it |
 //! | mandate | what the capital allows: openings, walk-aways, red lines |
 //! | value | what a package is worth to a delegation before time costs |
 //! | payoff | the value discounted to the day, less the costs of time |

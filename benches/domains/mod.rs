@@ -73,7 +73,7 @@ pub(crate) fn dates(n_rounds: usize) -> Vec<Date> {
 fn issue(idx: usize, n_options: usize) -> Issue {
     let option = |option: usize| {
         let name = format!("option_{option}");
-        IssueOption { title: name.clone(), name, short: None, level: None, note: Note::default() }
+        IssueOption { title: name.clone(), name, short: None, level: None, clause: None, note: Note::default() }
     };
     let (name, title) = (format!("issue_{idx}"), format!("Issue {idx}"));
     let options = (0..n_options).map(option).collect();
@@ -99,6 +99,7 @@ fn rules(agenda: &Agenda, random: &mut ChaCha8Rng, value: impl Fn(f64, &mut ChaC
         delay_cost: 0.0,
         discount: 1.0,
         costs: vec![],
+        beliefs: vec![],
     }
 }
 

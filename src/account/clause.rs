@@ -1,7 +1,9 @@
 //! Clauses in sentences: what they say, who believes what, and who would keep them.
 
 use crate::account::words::list;
-use crate::result::contingent::{AcceptsRecord, BranchRecord, ClauseAnalysisRecord, ClauseRecord, StanceRecord, is_self_enforcing};
+use crate::result::contingent::{
+    AcceptsRecord, BranchRecord, ClauseAnalysisRecord, ClauseRecord, StanceRecord, is_self_enforcing,
+};
 use crate::text::capitalised;
 use indexmap::IndexMap;
 
@@ -13,7 +15,7 @@ pub(crate) fn terms(clause: &ClauseRecord) -> String {
 
 /// Who certifies the event, and who could bring it about.
 pub(crate) fn conditions(clause: &ClauseRecord) -> String {
-    format!("Whether it has happened, says: {}. Who could bring it about: {}", clause.certified_by, clause.brought_about_by)
+    format!("Certified by: {}. Who could bring it about: {}", clause.certified_by, clause.brought_about_by)
 }
 
 /// A sentence as a part of another: names keep their capitals, which nobody but the scenario knows, so that it stays as it
@@ -37,9 +39,8 @@ pub(crate) fn chance(chance: f64) -> String {
 
 /// What happens in a branch: `It happens`, or of several events `“Iran tests a missile”: yes; “Russia joins”: no`.
 pub(crate) fn branch(branch: &BranchRecord, title_of: impl Fn(&str) -> String) -> String {
-    let several = |(name, happens): (&String, &bool)| {
-        format!("“{}”: {}", title_of(name), if *happens { "yes" } else { "no" })
-    };
+    let several =
+        |(name, happens): (&String, &bool)| format!("“{}”: {}", title_of(name), if *happens { "yes" } else { "no" });
     let events: Vec<&bool> = branch.happens.values().collect();
     match events.as_slice() {
         [true] => "It happens".to_owned(),
@@ -94,16 +95,13 @@ pub(crate) fn headline(record: &ClauseAnalysisRecord, in_text: impl Fn(&str) -> 
 pub(crate) fn keeping(branches: &[BranchRecord], in_text: impl Fn(&str) -> String) -> Option<String> {
     if is_self_enforcing(branches)? {
         return Some(
-            "It enforces itself: in no branch would either side rather have no deal on the day of the signature".to_owned(),
+            "It enforces itself: in no branch would either side rather have no deal on the day of the signature"
+                .to_owned(),
         );
     }
-    let mut tempted: Vec<String> = Vec::new();
-    for name in branches.iter().flat_map(|branch| branch.temptations.keys()) {
-        let name = in_text(name);
-        if !tempted.contains(&name) {
-            tempted.push(name);
-        }
-    }
+    let is_tempted = |name: &&String| branches.iter().any(|branch| branch.temptations.contains_key(*name));
+    let sides = branches.first().into_iter().flat_map(|branch| branch.payoffs.keys());
+    let tempted: Vec<String> = sides.filter(is_tempted).map(|name| in_text(name)).collect();
     let would = format!("{} would rather break it in some branch", list(&tempted, "and"));
     Some(format!("It does not enforce itself: {would}"))
 }
@@ -127,9 +125,6 @@ mod tests {
             stance("the United States", &of(AcceptsRecord::AtLeast, Some(0.2))),
             "The United States prefers it to no deal as long as it takes the event to be at least 20% likely"
         );
-        assert_eq!(
-            stance("Russia", &of(AcceptsRecord::Never, None)),
-            "Russia prefers no deal whatever it believes"
-        );
+        assert_eq!(stance("Russia", &of(AcceptsRecord::Never, None)), "Russia prefers no deal whatever it believes");
     }
 }

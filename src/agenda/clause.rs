@@ -77,6 +77,25 @@ impl Issue {
         self.clause(option).map_or(option, |clause| clause.resolved(happens))
     }
 
+    /// What its clauses are worth by what plain options are worth, given how likely their events are, in their order.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// p * worth(then) + (1 - p) * worth(otherwise)
+    /// ```
+    pub fn expected<'w>(
+        &'w self,
+        plain: &'w [f64],
+        chance: impl Fn(EventIdx) -> f64 + 'w,
+    ) -> impl Iterator<Item = f64> + 'w {
+        let clauses = self.options[self.n_plain()..].iter().filter_map(|option| option.clause.as_ref());
+        clauses.map(move |clause| {
+            let p = chance(clause.on);
+            p * plain[clause.then.index()] + (1.0 - p) * plain[clause.otherwise.index()]
+        })
+    }
+
     /// How far two choices lie apart, 0 to 1. A clause lies as far as its branches on average, those of two clauses on the
     /// same event taken together; leaving the issue open lies half way from everything.
     ///
@@ -159,9 +178,8 @@ impl Agenda {
             return condition.truth(package, now);
         }
         let mut branches = self.branches(package, now);
-        let of_branch = |branch: Branch| {
-            condition.truth_in(Reading { written: package, resolved: &branch.resolved }, now)
-        };
+        let of_branch =
+            |branch: Branch| condition.truth_in(Reading { written: package, resolved: &branch.resolved }, now);
         let Some(first) = branches.next().map(of_branch) else { return Truth::Undecided };
         if branches.all(|branch| of_branch(branch) == first) { first } else { Truth::Undecided }
     }
@@ -173,9 +191,8 @@ impl Agenda {
         if self.turns_on(package).is_empty() {
             return condition.truth(package, now).holds();
         }
-        self.branches(package, now).any(|branch| {
-            condition.truth_in(Reading { written: package, resolved: &branch.resolved }, now).holds()
-        })
+        self.branches(package, now)
+            .any(|branch| condition.truth_in(Reading { written: package, resolved: &branch.resolved }, now).holds())
     }
 }
 
@@ -195,7 +212,14 @@ mod tests {
             certified_by: "both".to_owned(),
             brought_about_by: "neither".to_owned(),
         });
-        IssueOption { name: name.to_owned(), title: name.to_owned(), short: None, level: None, clause, note: Note::default() }
+        IssueOption {
+            name: name.to_owned(),
+            title: name.to_owned(),
+            short: None,
+            level: None,
+            clause,
+            note: Note::default(),
+        }
     }
 
     /// Two issues of three plain options; clauses on the first event on both, and one on the second event.
@@ -213,7 +237,11 @@ mod tests {
             deferrable: true,
             note: Note::default(),
         };
-        Agenda { issues: vec![issue(&[[0, 2, 0], [1, 1, 0]]), issue(&[[0, 0, 1]])], compatibility: vec![], events: vec![] }
+        Agenda {
+            issues: vec![issue(&[[0, 2, 0], [1, 1, 0]]), issue(&[[0, 0, 1]])],
+            compatibility: vec![],
+            events: vec![],
+        }
     }
 
     fn package(options: [usize; 2]) -> Package {
@@ -227,10 +255,11 @@ mod tests {
     #[test]
     fn clauses_on_one_event_resolve_together_and_others_apart() {
         let agenda = agenda();
-        let branches = |options, now| agenda.branches(&package(options), now).map(|one| one.resolved).collect::<Vec<_>>();
+        let branches =
+            |options, now| agenda.branches(&package(options), now).map(|one| one.resolved).collect::<Vec<_>>();
         assert_eq!(branches([1, 2], TODAY), [package([1, 2])]);
         assert_eq!(branches([3, 3], TODAY), [package([2, 0]), package([0, 1])]);
-        assert_eq!(branches([4, 3], TODAY), [[1, 0], [1, 1], [0, 0], [0, 1]].map(package));
+        assert_eq!(branches([4, 3], TODAY), [[1, 0], [0, 0], [1, 1], [0, 1]].map(package));
         let happened = Circumstance { happened: Happened::NONE.with(EventIdx::new(0)), ..TODAY };
         assert_eq!(branches([4, 3], happened), [package([1, 0]), package([0, 0])]);
         assert_eq!(branches([3, 3], happened), [package([2, 0])]);

@@ -90,9 +90,9 @@ impl Condition {
             Self::OneOf(issue, options) if package.resolved.option(*issue).is_deferred() => {
                 if options.contains(&OptionIdx::DEFERRED) { Truth::True } else { Truth::Undecided }
             }
-            Self::OneOf(issue, options) => settled(issue, &|found| {
-                options.iter().any(|option| found == *option || is_written(issue, *option))
-            }),
+            Self::OneOf(issue, options) => {
+                settled(issue, &|found| options.iter().any(|option| found == *option || is_written(issue, *option)))
+            }
             Self::AtLeast(issue, option) => settled(issue, &|found| found >= *option),
             Self::AtMost(issue, option) => settled(issue, &|found| found <= *option),
             Self::After(from) => (now.date >= *from).into(),

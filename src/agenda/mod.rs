@@ -68,6 +68,12 @@ impl Issue {
         options.chain(self.deferrable.then_some(OptionIdx::DEFERRED))
     }
 
+    /// What each plain option amounts to, in the issue's unit.
+    #[must_use]
+    pub fn levels(&self) -> Vec<Option<f64>> {
+        self.options[..self.n_plain()].iter().map(|option| option.level).collect()
+    }
+
     /// The option's name, `deferred` for an issue left open.
     #[must_use]
     pub fn option_name(&self, option: OptionIdx) -> &str {

@@ -101,11 +101,11 @@ fn breaches(scenario: &Scenario, record: &Record) -> Vec<String> {
     }
     let (agenda, now) = (&scenario.agenda, scenario.timeline.on(record.ending.date));
     let called = |title: &Option<String>, name: &str| title.clone().unwrap_or_else(|| Forms::in_words(name));
-    let rules = agenda.compatibility.iter().filter(|rule| is_true(&rule.broken_when(), record, now));
+    let rules = agenda.compatibility.iter().filter(|rule| may_hold(agenda, &rule.broken_when(), record, now));
     let rules = rules.map(|rule| format!("It breaks a rule of the scenario: “{}”.", called(&rule.title, &rule.name)));
     let lines = Side::BOTH.into_iter().flat_map(|side| {
         let lines = scenario.delegations[side].mandate.red_lines.iter();
-        lines.filter(|line| is_true(&line.crossed_when(), record, now)).map(move |line| {
+        lines.filter(|line| may_hold(agenda, &line.crossed_when(), record, now)).map(move |line| {
             let title = called(&line.title, &line.name);
             format!("It crosses a red line that the scenario gives {}: “{title}”.", in_text(scenario, side))
         })
@@ -113,14 +113,14 @@ fn breaches(scenario: &Scenario, record: &Record) -> Vec<String> {
     rules.chain(lines).collect()
 }
 
-/// Whether a condition certainly holds, by what is known.
-fn is_true(condition: &Condition, record: &Record, now: Circumstance) -> bool {
+/// Whether a condition certainly holds in some branch of what was agreed, by what is known.
+fn may_hold(agenda: &Agenda, condition: &Condition, record: &Record, now: Circumstance) -> bool {
     let mut issues = BTreeSet::new();
     condition.collect_issues(&mut issues);
     // Where an issue that it speaks of is not known, nothing is said; those that it does not speak of may be anything.
     let option = |idx: usize| record.option(IssueIdx::new(idx)).unwrap_or(OptionIdx::DEFERRED);
     let package = Package::new((0..record.agreed.len()).map(option));
-    issues.iter().all(|issue| record.option(*issue).is_some()) && condition.truth(&package, now).holds()
+    issues.iter().all(|issue| record.option(*issue).is_some()) && agenda.may_hold(condition, &package, now)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Rules compiled to tables: one term per issue, bonus and walk-away; one barrier per compatibility rule and red line.
 
+use super::chances::Chances;
 use super::linkage::{Linkage, LinkageEffect};
 use super::rules::{Drift, Mandate, PayoffRules, WalkAway};
 use super::table::{Scope, Table};
-use super::chances::Chances;
-use crate::agenda::{Agenda, Circumstance, Clause, Condition, Happened, IssueIdx, OptionIdx, PackageSpace, Reading};
+use crate::agenda::{Agenda, Circumstance, Condition, Happened, IssueIdx, OptionIdx, PackageSpace, Reading};
 use crate::calendar::months_between;
 use crate::quantity::Payoff;
 use jiff::civil::Date;
@@ -109,9 +109,7 @@ impl<'a> SideRules<'a> {
         let issues = self.agenda.issues.iter().zip(&self.rules.values).zip(&self.rules.no_deal.values);
         let mut values: Vec<Vec<f64>> = issues
             .map(|((issue, values), no_deal)| {
-                let plain = issue.options[..issue.n_plain()].iter();
-                let levels: Vec<Option<f64>> = plain.map(|option| option.level).collect();
-                let mut resolved = values.resolve(&levels);
+                let mut resolved = values.resolve(&issue.levels());
                 resolved.extend(issue.deferrable.then_some(no_deal - self.rules.delay_cost));
                 resolved
             })
@@ -121,13 +119,8 @@ impl<'a> SideRules<'a> {
         }
         let chances = self.chances(now);
         for (issue, values) in self.agenda.issues.iter().zip(&mut values).filter(|(issue, _)| issue.has_clauses()) {
+            let expected: Vec<f64> = issue.expected(values, |event| chances.of(event)).collect();
             let n_plain = issue.n_plain();
-            let clauses = issue.options[n_plain..].iter().filter_map(|option| option.clause.as_ref());
-            let expected = |clause: &Clause| {
-                let p = chances.of(clause.on);
-                p * values[clause.then.index()] + (1.0 - p) * values[clause.otherwise.index()]
-            };
-            let expected: Vec<f64> = clauses.map(expected).collect();
             values.splice(n_plain..n_plain, expected);
         }
         values
@@ -194,13 +187,7 @@ impl<'a> SideRules<'a> {
         }
     }
 
-    fn issue_worth(
-        &self,
-        issue: IssueIdx,
-        package: Reading<'_>,
-        now: Circumstance,
-        choice_values: &[Vec<f64>],
-    ) -> f64 {
+    fn issue_worth(&self, issue: IssueIdx, package: Reading<'_>, now: Circumstance, choice_values: &[Vec<f64>]) -> f64 {
         let option = package.resolved.option(issue);
         let of_issue = &choice_values[issue.index()];
         let mut value = of_issue[option.index().min(of_issue.len() - 1)];

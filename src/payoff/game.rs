@@ -1,5 +1,6 @@
 //! The game: payoff rules compiled for play.
 
+use super::chances::Chances;
 use super::compile::{SideRules, TermKind};
 use super::game_side::{SideEra, SideGame, SideStructure};
 use super::table::Table;
@@ -160,11 +161,10 @@ impl<'a> Game<'a> {
     /// day, whatever else the event would change.
     #[must_use]
     pub fn branch_value(&self, side: Side, round: usize, package: &Package, branch: &Branch) -> Payoff {
-        let side = &self.sides[side];
-        let phase = side.phase(round);
+        let (phase, era) = (self.sides[side].phase(round), self.sides[side].era(round));
         let reading = Reading { written: package, resolved: &branch.resolved };
-        let part = |kind| side.rules.part(kind, reading, phase.now, &phase.choice_values);
-        side.structure.term_shapes.iter().map(|shape| Payoff::new(part(shape.kind))).sum()
+        let part = |kind| era.rules.part(kind, reading, phase.now, &phase.choice_values);
+        era.structure.term_shapes.iter().map(|shape| Payoff::new(part(shape.kind))).sum()
     }
 
     /// How likely a side takes an event that some clause turns on to be, in a round; certain once it has happened.
@@ -174,15 +174,25 @@ impl<'a> Game<'a> {
     /// If no clause of the agenda turns on the event.
     #[must_use]
     pub fn belief(&self, side: Side, round: usize, event: EventIdx) -> f64 {
-        let side = &self.sides[side];
-        side.rules.chances(side.phase(round).now).of(event)
+        self.chances(side, round).of(event)
     }
 
     /// How likely a side takes a branch of a package to be, in a round.
     #[must_use]
     pub fn chance(&self, side: Side, round: usize, package: &Package, branch: &Branch) -> f64 {
+        self.chances(side, round).of_branch(self.agenda.turns_on(package), branch.happens)
+    }
+
+    fn chances(&self, side: Side, round: usize) -> Chances<'_> {
         let side = &self.sides[side];
-        side.rules.chances(side.phase(round).now).of_branch(self.agenda.turns_on(package), branch.happens)
+        side.era(round).rules.chances(side.phase(round).now)
+    }
+
+    /// The payoff rules and the mandate of a side that hold in a round.
+    #[must_use]
+    pub fn rules_in(&self, side: Side, round: usize) -> (&'a PayoffRules, &'a Mandate) {
+        let SideRules { rules, mandate, .. } = self.sides[side].era(round).rules;
+        (rules, mandate)
     }
 
     /// What each issue adds to a package's value for a side in a round: weight times value, linkages included, less

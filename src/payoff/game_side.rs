@@ -193,7 +193,8 @@ impl Phases {
         let state = turning.state(date);
         let begun = self.phases.last().filter(|phase| phase.era == era && phase.state == state);
         let drifting = rules.rules.drifts.iter().any(|drift| drift.from < date);
-        let unchanged = begun.is_some_and(|phase| !drifting || rules.choice_values(turning.timeline.on(date)) == phase.choice_values);
+        let unchanged = begun
+            .is_some_and(|phase| !drifting || rules.choice_values(turning.timeline.on(date)) == phase.choice_values);
         if !unchanged {
             self.phases.push(Phase {
                 era,

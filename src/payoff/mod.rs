@@ -1,6 +1,8 @@
 //! What packages pay: the rules as the scenario states them, the game compiled from them, exact package search, and the
 //! efficient frontier.
 
+#[cfg(test)]
+mod by_definition;
 mod chances;
 mod compile;
 pub(crate) mod cut;
@@ -22,6 +24,7 @@ pub use crate::agenda::Target;
 pub(crate) use compile::TermKind;
 pub use game::{Game, Span, Structure};
 pub use game_side::{SearchLoad, search_load};
+pub(crate) use joint::barriers;
 pub use joint::{
     Alike, Efficient, Halved, Joint, Outlook, Point, Question, Rule, TIE, census, efficient, floor, floors, frontier,
     kept_out_alone, rules,

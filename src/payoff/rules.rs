@@ -2,7 +2,7 @@
 
 use super::linkage::Linkage;
 use super::shape::OptionValues;
-use crate::agenda::{Condition, Note, OptionIdx, Target};
+use crate::agenda::{Agenda, Condition, EventIdx, IssueIdx, Note, OptionIdx, Target};
 use crate::element::{Field, Holds, Range, element};
 use jiff::civil::Date;
 
@@ -40,6 +40,19 @@ pub struct PayoffRules {
     /// How likely the side takes each event to be, 0 to 1, in the order of the scenario; nothing where it says nothing.
     /// Every event that a clause turns on has one.
     pub beliefs: Vec<Option<f64>>,
+}
+
+impl PayoffRules {
+    /// What each option of an issue is worth as the file states it: a clause what the side expects of it.
+    #[must_use]
+    pub fn option_values(&self, agenda: &Agenda, idx: IssueIdx) -> Vec<f64> {
+        let issue = agenda.issue(idx);
+        let mut values = self.values[idx.index()].resolve(&issue.levels());
+        let belief = |event: EventIdx| self.beliefs.get(event.index()).copied().flatten().unwrap_or_default();
+        let expected: Vec<f64> = issue.expected(&values, belief).collect();
+        values.extend(expected);
+        values
+    }
 }
 
 /// A payoff added while a condition holds.

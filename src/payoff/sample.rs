@@ -76,7 +76,14 @@ fn timeline(seed: u64) -> Timeline {
 fn issue(idx: usize, n_options: RangeInclusive<usize>, rng: &mut ChaCha8Rng) -> Issue {
     let option = |option: usize| {
         let name = format!("option_{option}");
-        IssueOption { title: name.clone(), name, short: None, level: Some(option as f64), clause: None, note: Note::default() }
+        IssueOption {
+            title: name.clone(),
+            name,
+            short: None,
+            level: Some(option as f64),
+            clause: None,
+            note: Note::default(),
+        }
     };
     Issue {
         name: format!("issue_{idx}"),

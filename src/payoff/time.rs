@@ -129,7 +129,7 @@ mod tests {
             delay_cost: 0.0,
             discount: 1.0,
             costs: vec![],
-        beliefs: vec![],
+            beliefs: vec![],
         }
     }
 

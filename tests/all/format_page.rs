@@ -59,6 +59,13 @@ fn scenarios(host: &str, kind: &str, fragment: &str) -> Vec<String> {
         "scenario" => vec![fragment.to_owned()],
         "clock" => vec![exchanged(host, "clock:", "clock: ", fragment)],
         "issue" => vec![with_issue(host, fragment)],
+        "issue_with_event" => {
+            let with_event = with_top_field(
+                &with_issue(host, fragment),
+                "events: { \"iran_missile\": Event(title: \"Iran has a missile\", when: Never) }",
+            );
+            vec![with_event.replace("strategy: Boulware", "beliefs: { \"iran_missile\": 0.5 }, strategy: Boulware")]
+        }
         "compatibility" => vec![exchanged(host, "compatibility:", "compatibility: [\n        ", fragment)],
         "condition" => {
             vec![with_field(host, &format!("bonuses: [Bonus(name: \"example\", amount: 0.01, while: {fragment})]"))]

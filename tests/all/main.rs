@@ -11,6 +11,7 @@ mod command;
 mod consistent;
 mod consistent_analyze;
 mod consistent_many;
+mod contingent;
 mod contributing;
 mod desk;
 mod draws;

@@ -31,7 +31,7 @@ fn scenario(more: &str, first: &str, second: &str) -> String {
 const LOW: &str = "no_deal: NoDeal(values: { \"cuts\": 0, \"site\": 0 }),";
 
 /// The file that is checked, the first line said of it, and what is told of that as data.
-fn cases() -> [(String, &'static str, Value); 7] {
+fn cases() -> [(String, &'static str, Value); 8] {
     let low = |more: &str| format!("{LOW} {more}");
     let high = "no_deal: NoDeal(values: { \"cuts\": 0.9, \"site\": 0.9 }),";
     let rule = "compatibility: [Require(name: \"rule\", if: Is(\"cuts\", \"deep\"), then: Is(\"site\", \"off\"))],";
@@ -76,6 +76,15 @@ fn cases() -> [(String, &'static str, Value); 7] {
             json!({ "kind": "what_if_changes_nothing", "weight": "warning", "what_if": "same" }),
         ),
         (
+            scenario(
+                "events: { \"test\": Event(title: \"A test\", when: Never) },",
+                &low("beliefs: { \"test\": 0.5 },"),
+                LOW,
+            ),
+            "warning: t.ron: nothing reads what `a` believes of “A test” (`test`): no option depends on that event",
+            json!({ "kind": "idle_belief", "weight": "warning", "of": "a", "event": "test" }),
+        ),
+        (
             scenario("sources: { \"S\": \"Reuters, 8 April 2010\", \"T\": \"1999\" },", LOW, LOW),
             "note: t.ron: the talks start on 2009-01-01, and the source `S` (8 April 2010) carries a later date",
             json!({
@@ -109,6 +118,29 @@ fn every_kind_of_remark_is_said_and_told_as_data() {
         expected["message"] = said.split_once("t.ron: ").unwrap().1.into();
         assert_eq!((err.as_str(), &report["ok"], &report["warnings"]), ("", &true.into(), &json!([expected])));
     }
+}
+
+#[test]
+fn a_clause_that_a_rule_rules_out_in_some_branch_is_told() {
+    let desk = desk::desk();
+    let clause =
+        "Option(name: \"on\", title: \"On\"), Option(name: \"later\", title: \"Later\", contingent: Contingent(
+        on: \"test\", then: \"on\", otherwise: \"off\", certified_by: \"both\", brought_about_by: \"neither\"))";
+    let beliefs = "beliefs: { \"test\": 0.5 },";
+    let events = "events: { \"test\": Event(title: \"A test\", when: Never) },";
+    let check = |line: &str| {
+        let mandate = format!("{LOW} {beliefs} mandate: Mandate(red_lines: [RedLine(name: \"no_site\", {line})]),");
+        let text = scenario(events, &mandate, &format!("{LOW} {beliefs}"));
+        fs::write(desk.path().join("t.ron"), text.replace("Option(name: \"on\", title: \"On\")", clause)).unwrap();
+        desk::says(&desk, &["check", "t.ron"], 0).1
+    };
+    assert_eq!(
+        check("refuse: Is(\"site\", \"on\")"),
+        "warning: t.ron: `later` on `site` crosses the red line `no_site` of `a` in some branch, whatever is settled \
+         elsewhere, so that it cannot be agreed; a red line that should allow it says `unless: Is(\"site\", \"later\")`\n"
+    );
+    assert_eq!(check("refuse: Is(\"site\", \"on\"), unless: Is(\"site\", \"later\")"), "");
+    assert_eq!(check("refuse: All([Is(\"site\", \"on\"), Is(\"cuts\", \"none\")])"), "");
 }
 
 #[test]

@@ -40,9 +40,7 @@ pub fn branches(game: &Game<'_>, round: usize, package: &Package) -> Vec<BranchO
     let outcome = |branch: Branch| BranchOutcome {
         branch,
         chances: PerSide::from_fn(|side| game.chance(side, round, package, &branch)),
-        payoffs: PerSide::from_fn(|side| {
-            game.payoff(side, round, game.branch_value(side, round, package, &branch))
-        }),
+        payoffs: PerSide::from_fn(|side| game.payoff(side, round, game.branch_value(side, round, package, &branch))),
         no_deal: game.no_deal_payoffs(round),
     };
     agenda.branches(package, game.circumstance(round)).map(outcome).collect()

@@ -103,14 +103,10 @@ pub struct Together {
 /// How far beliefs are drawn together; half way they are the same.
 const LAMBDAS: [f64; 3] = [0.0, 0.25, 0.5];
 
-/// Looks into a clause on an event, an option of an issue, in a round of a game.
+/// Looks into a clause on an event, an option of an issue.
 #[must_use]
-pub fn clause_survey(
-    setting: &Setting<'_>,
-    game: &Game<'_>,
-    round: usize,
-    (issue, option, event): (IssueIdx, OptionIdx, EventIdx),
-) -> ClauseSurvey {
+pub fn clause_survey(setting: &Setting<'_>, (issue, option, event): (IssueIdx, OptionIdx, EventIdx)) -> ClauseSurvey {
+    let (game, round) = (setting.game(), setting.round());
     let with = Joint::new(game, round).restricted(issue, |choice| choice == option);
     let without = Joint::new(game, round).restricted(issue, |choice| choice != option);
     let no_deal = game.no_deal_payoffs(round).map(Payoff::get);
@@ -118,7 +114,7 @@ pub fn clause_survey(
         let place = *solve(Concept::Nash, &payoffs, no_deal).first()?;
         payoffs.get(place).copied()
     });
-    let worth = best(&with, game, round).map(|package| worth(setting, game, round, event, package));
+    let worth = best(&with, game, round).map(|package| worth(setting, event, package));
     ClauseSurvey { zone: with.count(floors(game, round)), nash_without, worth }
 }
 
@@ -142,11 +138,11 @@ fn best(joint: &Joint<'_>, game: &Game<'_>, round: usize) -> Option<Package> {
     Some(game.space().package(points[place].number))
 }
 
-fn worth(setting: &Setting<'_>, game: &Game<'_>, round: usize, event: EventIdx, package: Package) -> Worth {
+fn worth(setting: &Setting<'_>, event: EventIdx, package: Package) -> Worth {
+    let (game, round) = (setting.game(), setting.round());
     let beliefs = PerSide::from_fn(|side| game.belief(side, round, event));
-    let values = |beliefs| {
-        setting.believing(event, beliefs, |game| PerSide::from_fn(|side| game.value(side, round, &package)))
-    };
+    let values =
+        |beliefs| setting.believing(event, beliefs, |game| PerSide::from_fn(|side| game.value(side, 0, &package)));
     let [at_0, at_1] = [0.0, 1.0].map(|belief| values(PerSide([belief; 2])));
     let paid = |side, value| game.payoff(side, round, value);
     let stances = PerSide::from_fn(|side| Stance::of([at_0[side], at_1[side]], floor(game, side, round)));

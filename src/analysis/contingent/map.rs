@@ -2,7 +2,7 @@
 
 use super::setting::Setting;
 use crate::agenda::{EventIdx, IssueIdx, OptionIdx};
-use crate::payoff::{Game, Joint, floors};
+use crate::payoff::{Joint, floors};
 use crate::quantity::PerSide;
 use rayon::prelude::*;
 
@@ -23,12 +23,8 @@ pub struct BeliefMap {
 /// The zone of a clause on an event, an option of an issue, in a round, over both beliefs; nothing where packages cannot be
 /// counted, or are too many to be counted so often.
 #[must_use]
-pub fn belief_map(
-    setting: &Setting<'_>,
-    game: &Game<'_>,
-    round: usize,
-    (issue, option, event): (IssueIdx, OptionIdx, EventIdx),
-) -> Option<BeliefMap> {
+pub fn belief_map(setting: &Setting<'_>, (issue, option, event): (IssueIdx, OptionIdx, EventIdx)) -> Option<BeliefMap> {
+    let (game, least) = (setting.game(), floors(setting.game(), setting.round()));
     let n_with = game.space().n_packages() / game.space().n_choices(issue) as u64;
     if n_with > MOST_PACKAGES {
         return None;
@@ -36,7 +32,7 @@ pub fn belief_map(
     let beliefs: Vec<f64> = (0..N_STEPS).map(|step| (step as f64 + 0.5) / N_STEPS as f64).collect();
     let n_at = |first: f64, second: f64| {
         setting.believing(event, PerSide([first, second]), |game| {
-            Joint::new(game, round).restricted(issue, |choice| choice == option).count(floors(game, round))
+            Joint::new(game, 0).restricted(issue, |choice| choice == option).count(least)
         })
     };
     let row = |first: &f64| beliefs.iter().map(|second| n_at(*first, *second)).collect::<Option<Vec<u64>>>();

@@ -6,6 +6,6 @@ mod map;
 mod setting;
 
 pub use branches::{BranchOutcome, branches};
-pub use map::{BeliefMap, belief_map};
 pub use clause::{ClauseSurvey, Stance, Together, Worth, clause_survey};
+pub use map::{BeliefMap, belief_map};
 pub use setting::Setting;

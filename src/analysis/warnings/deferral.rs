@@ -66,7 +66,8 @@ fn gets_round(
     let mut package = Package::new(agenda.issues.iter().map(|_| OptionIdx::new(0)));
     loop {
         let n_options = agenda.issue(issue).n_plain();
-        let is_undecided = agenda.truth(broken_when, &package.with(issue, OptionIdx::DEFERRED), now) == Truth::Undecided;
+        let is_undecided =
+            agenda.truth(broken_when, &package.with(issue, OptionIdx::DEFERRED), now) == Truth::Undecided;
         let is_broken = |option| agenda.may_hold(broken_when, &package.with(issue, OptionIdx::new(option)), now);
         if is_undecided && (0..n_options).any(is_broken) {
             return true;

@@ -38,6 +38,23 @@ impl Warning {
             Self::NothingAtStake { issue } => {
                 format!("all options of {} are worth the same, to both sides", named.issue(issue))
             }
+            Self::ClauseRuledOut { issue, option, of, rule } => {
+                let what = match of {
+                    Some(of) => format!("crosses the red line {} of {}", named.red_line(of, rule), named.side(of)),
+                    None => format!("breaks the compatibility rule {}", named.rule(rule)),
+                };
+                format!(
+                    "{} on {} {what} in some branch, whatever is settled elsewhere, so that it cannot be agreed; a red \
+                     line that should allow it says `unless: Is(\"{issue}\", \"{option}\")`",
+                    named.option(issue, option),
+                    named.issue(issue)
+                )
+            }
+            Self::IdleBelief { of, event } => format!(
+                "nothing reads what {} believes of {}: no option depends on that event",
+                named.side(of),
+                named.event(event)
+            ),
             Self::WhatIfChangesNothing { what_if } => format!("the what-if {} changes nothing", named.what_if(what_if)),
             Self::SourcesAfterStart { start, sources } => {
                 format!("the talks start on {start}, and {}", late(sources))
@@ -85,6 +102,17 @@ impl Named<'_> {
     fn issue(&self, name: &str) -> String {
         let found = self.0.agenda.issues.iter().find(|issue| issue.name == name);
         Self::titled(found.map(|issue| issue.title.as_str()), name)
+    }
+
+    fn option(&self, issue: &str, name: &str) -> String {
+        let found = self.0.agenda.issues.iter().find(|found| found.name == issue);
+        let found = found.and_then(|issue| issue.options.iter().find(|option| option.name == name));
+        Self::titled(found.map(|option| option.title.as_str()), name)
+    }
+
+    fn event(&self, name: &str) -> String {
+        let found = self.0.agenda.events.iter().find(|event| event.name == name);
+        Self::titled(found.map(|event| event.title.as_str()), name)
     }
 
     fn rule(&self, name: &str) -> String {

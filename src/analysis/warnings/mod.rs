@@ -1,5 +1,6 @@
 //! What in a scenario is allowed but may not be meant.
 
+mod clauses;
 mod deferral;
 mod message;
 mod sources;
@@ -45,6 +46,24 @@ pub enum Warning {
         /// The issue.
         issue: String,
     },
+    /// A clause breaks a rule in some branch, whatever is settled elsewhere, so that no package can hold it.
+    ClauseRuledOut {
+        /// Its issue.
+        issue: String,
+        /// The clause.
+        option: String,
+        /// The delegation whose red line it is; nothing for a compatibility rule.
+        of: Option<String>,
+        /// The rule.
+        rule: String,
+    },
+    /// A belief about an event that no clause turns on.
+    IdleBelief {
+        /// Whose belief it is.
+        of: String,
+        /// The event.
+        event: String,
+    },
     /// A what-if that leaves the scenario as it is.
     WhatIfChangesNothing {
         /// The what-if.
@@ -88,6 +107,8 @@ impl Warning {
             Self::DeferralEscapes { .. }
             | Self::EmptyZone { .. }
             | Self::NothingAtStake { .. }
+            | Self::ClauseRuledOut { .. }
+            | Self::IdleBelief { .. }
             | Self::WhatIfChangesNothing { .. } => Weight::Warning,
             Self::OpeningRefused { .. } | Self::SourcesAfterStart { .. } => Weight::Note,
         }
@@ -111,6 +132,8 @@ pub fn warnings(document: &Document) -> Vec<Warning> {
             .filter(|issue| is_nothing_at_stake(&game, *issue))
             .map(|issue| Warning::NothingAtStake { issue: scenario.agenda.issue(issue).name.clone() }),
     );
+    found.extend(clauses::ruled_out(scenario, &game));
+    found.extend(clauses::idle_beliefs(scenario));
     for rule in rules(&game) {
         let (of, name) = named(scenario, rule);
         let escapes =

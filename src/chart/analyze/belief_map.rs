@@ -7,8 +7,9 @@ use crate::chart::figure::{
 };
 use crate::chart::reading::colour;
 use crate::quantity::Side;
-use crate::result::Titled;
-use crate::result::contingent::{AcceptsRecord, BeliefMapRecord, ClauseAnalysisRecord, ClauseWorthRecord, StanceRecord};
+use crate::result::contingent::{
+    AcceptsRecord, BeliefMapRecord, ClauseAnalysisRecord, ClauseWorthRecord, StanceRecord,
+};
 
 /// So many clauses are shown, those first that the agenda lists first.
 const MOST_CLAUSES: usize = 4;
@@ -47,7 +48,10 @@ pub(super) fn figure(reading: &Reading<'_>) -> Option<Figure> {
 /// Whether a map has a row and a cell for every pair of beliefs.
 fn is_whole(map: &BeliefMapRecord) -> bool {
     let n = map.beliefs.len();
-    n > 0 && map.zone.len() == n && map.zone.iter().all(|row| row.len() == n) && map.beliefs.iter().all(|at| (0.0..=1.0).contains(at))
+    n > 0
+        && map.zone.len() == n
+        && map.zone.iter().all(|row| row.len() == n)
+        && map.beliefs.iter().all(|at| (0.0..=1.0).contains(at))
 }
 
 fn keys(reading: &Reading<'_>, shown: &[(&ClauseAnalysisRecord, &BeliefMapRecord)]) -> Vec<Key> {

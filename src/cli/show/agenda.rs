@@ -23,7 +23,8 @@ fn issue(scenario: &Scenario, idx: IssueIdx, notes: &mut Notes<'_>) -> String {
     let mut text = format!("\n{}", words::wrapped(&format!("{}: {}{unit}{deferrable}", issue.name, issue.title), ""));
     let [first, second] = Side::BOTH.map(|side| &scenario.delegations[side]);
     let head = ["option", "title", "level", &first.name, &second.name];
-    text += &table(&head, &[2, 3, 4], rows(issue, idx, [first, second]));
+    text += &table(&head, &[2, 3, 4], rows(scenario, issue, idx, [first, second]));
+    text += &clauses(scenario, issue);
     for delegation in [first, second] {
         if let Some(shape) = words::shape(&delegation.rules.values[idx.index()]) {
             text += &words::wrapped(&format!("{}: {shape}", delegation.name), "  ");
@@ -38,9 +39,24 @@ fn issue(scenario: &Scenario, idx: IssueIdx, notes: &mut Notes<'_>) -> String {
     text
 }
 
-fn rows(issue: &Issue, idx: IssueIdx, delegations: [&Delegation; 2]) -> Vec<Vec<String>> {
-    let levels: Vec<Option<f64>> = issue.options.iter().map(|option| option.level).collect();
-    let values = delegations.map(|delegation| delegation.rules.values[idx.index()].resolve(&levels));
+/// What its clauses say; nothing if it has none.
+fn clauses(scenario: &Scenario, issue: &Issue) -> String {
+    let clauses = issue.options.iter().filter_map(|option| Some((option, option.clause.as_ref()?)));
+    let told = clauses.map(|(option, clause)| {
+        let event = &scenario.agenda.event(clause.on).name;
+        let [then, otherwise] = [clause.then, clause.otherwise].map(|branch| issue.option_name(branch));
+        let text = format!(
+            "{}: {then} if {event} happens, otherwise {otherwise}; certified by {}; brought about by {}; worth what each \
+             side expects by its own belief",
+            option.name, clause.certified_by, clause.brought_about_by
+        );
+        words::wrapped(&text, "  ")
+    });
+    told.collect()
+}
+
+fn rows(scenario: &Scenario, issue: &Issue, idx: IssueIdx, delegations: [&Delegation; 2]) -> Vec<Vec<String>> {
+    let values = delegations.map(|delegation| delegation.rules.option_values(&scenario.agenda, idx));
     let row = |(at, option): (usize, &summitry::agenda::IssueOption)| {
         let level = option.level.map(|level| level.to_string()).unwrap_or_default();
         let values = values.iter().map(|values| words::value(values[at]));

@@ -17,6 +17,7 @@ pub(super) fn delegation(scenario: &Scenario, side: Side, notes: &mut Notes<'_>)
     };
     page.text += &page.notes.take_own(name);
     page.no_deal(&delegation.rules);
+    page.beliefs(agenda, &delegation.rules);
     page.time(&delegation.rules);
     page.linkages(agenda, &delegation.rules.linkages);
     page.bonuses_and_drifts(agenda, &delegation.rules);
@@ -65,6 +66,20 @@ impl Page<'_, '_> {
             self.notes_of(&format!("no_deal.changes.{}", idx + 1));
         }
         self.notes_of("no_deal");
+    }
+
+    fn beliefs(&mut self, agenda: &Agenda, rules: &PayoffRules) {
+        let beliefs = agenda.events.iter().zip(&rules.beliefs);
+        let beliefs: Vec<(&str, f64)> =
+            beliefs.filter_map(|(event, belief)| Some((event.name.as_str(), (*belief)?))).collect();
+        if beliefs.is_empty() {
+            return;
+        }
+        self.part("beliefs");
+        for (event, belief) in beliefs {
+            self.line(&format!("{event}: {belief}"));
+            self.notes_of(&format!("beliefs.{event}"));
+        }
     }
 
     fn time(&mut self, rules: &PayoffRules) {

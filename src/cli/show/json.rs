@@ -4,7 +4,7 @@ use super::super::json::json_text;
 use super::{strategy, uncertainty, words};
 use indexmap::IndexMap;
 use serde::Serialize;
-use summitry::agenda::{Issue, IssueOption, Note};
+use summitry::agenda::{Agenda, Clause, Issue, IssueIdx, IssueOption, Note};
 use summitry::scenario::{Address, Delegation, Document, Part, Scenario, Uncertainty, WhatIf};
 
 #[derive(Serialize)]
@@ -164,11 +164,34 @@ struct OptionView<'s> {
     option: &'s str,
     title: &'s str,
     level: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contingent: Option<ClauseView<'s>>,
 }
 
-impl<'s> From<&'s IssueOption> for OptionView<'s> {
-    fn from(option: &'s IssueOption) -> Self {
-        Self { option: &option.name, title: &option.title, level: option.level }
+#[derive(Serialize)]
+struct ClauseView<'s> {
+    on: &'s str,
+    then: &'s str,
+    otherwise: &'s str,
+    certified_by: &'s str,
+    brought_about_by: &'s str,
+}
+
+impl<'s> OptionView<'s> {
+    fn new(agenda: &'s Agenda, issue: &'s Issue, option: &'s IssueOption) -> Self {
+        let clause = |clause: &'s Clause| ClauseView {
+            on: &agenda.event(clause.on).name,
+            then: issue.option_name(clause.then),
+            otherwise: issue.option_name(clause.otherwise),
+            certified_by: &clause.certified_by,
+            brought_about_by: &clause.brought_about_by,
+        };
+        Self {
+            option: &option.name,
+            title: &option.title,
+            level: option.level,
+            contingent: option.clause.as_ref().map(clause),
+        }
     }
 }
 
@@ -185,6 +208,8 @@ struct DelegationView<'s> {
     title: &'s str,
     weights: IndexMap<&'s str, f64>,
     values: IndexMap<&'s str, IndexMap<&'s str, f64>>,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    beliefs: IndexMap<&'s str, f64>,
     no_deal: IndexMap<&'s str, f64>,
     linkages: IndexMap<&'s str, String>,
     bonuses: IndexMap<&'s str, String>,
@@ -211,7 +236,7 @@ pub(super) fn scenario(document: &Document) -> String {
         rounds: scenario.calendar().n_rounds(),
         opens: &scenario.delegations[scenario.opens].name,
         packages: agenda.space().n_packages(),
-        agenda: agenda.issues.iter().map(issue_view).collect(),
+        agenda: agenda.issues.iter().map(|issue| issue_view(agenda, issue)).collect(),
         compatibility: agenda
             .compatibility
             .iter()
@@ -225,13 +250,13 @@ pub(super) fn scenario(document: &Document) -> String {
     })
 }
 
-fn issue_view(issue: &Issue) -> IssueView<'_> {
+fn issue_view<'s>(agenda: &'s Agenda, issue: &'s Issue) -> IssueView<'s> {
     IssueView {
         issue: &issue.name,
         title: &issue.title,
         unit: issue.unit.as_deref(),
         deferrable: issue.deferrable,
-        options: issue.options.iter().map(OptionView::from).collect(),
+        options: issue.options.iter().map(|option| OptionView::new(agenda, issue, option)).collect(),
     }
 }
 
@@ -239,17 +264,20 @@ fn delegation_view<'s>(scenario: &'s Scenario, delegation: &'s Delegation) -> De
     let agenda = &scenario.agenda;
     let issues = || agenda.issues.iter();
     let by_issue = |values: &[f64]| issues().zip(values).map(|(issue, value)| (issue.name.as_str(), *value)).collect();
-    let values = |(issue, values): (&'s Issue, &summitry::payoff::OptionValues)| {
-        let levels: Vec<Option<f64>> = issue.options.iter().map(|option| option.level).collect();
+    let values = |idx: IssueIdx| {
+        let issue = agenda.issue(idx);
         let names = issue.options.iter().map(|option| option.name.as_str());
-        (issue.name.as_str(), names.zip(values.resolve(&levels)).collect())
+        (issue.name.as_str(), names.zip(delegation.rules.option_values(agenda, idx)).collect())
     };
+    let believed = agenda.events.iter().zip(&delegation.rules.beliefs);
+    let beliefs = believed.filter_map(|(event, belief)| Some((event.name.as_str(), (*belief)?))).collect();
     let red_line = |line: &'s summitry::payoff::RedLine| (line.name.as_str(), line.crossed_when().words(agenda));
     let (rules, mandate) = (&delegation.rules, &delegation.mandate);
     DelegationView {
         title: &delegation.title,
         weights: by_issue(&rules.weights),
-        values: issues().zip(&rules.values).map(values).collect(),
+        values: agenda.issue_indices().map(values).collect(),
+        beliefs,
         no_deal: by_issue(&rules.no_deal.values),
         linkages: rules.linkages.iter().map(|it| (it.name.as_str(), it.words(agenda))).collect(),
         bonuses: rules.bonuses.iter().map(|it| (it.name.as_str(), words::bonus(agenda, it))).collect(),

@@ -37,8 +37,17 @@ fn agenda_losses(scenario: &Scenario) -> Vec<String> {
     let agenda = &scenario.agenda;
     let deferrable = agenda.issues.iter().filter(|issue| issue.deferrable).map(|issue| issue.name.as_str());
     let rules = agenda.compatibility.iter().map(|rule| rule.name.as_str());
-    let losses =
-        [named(deferrable, "leaving open", "leaving open"), named(rules, "compatibility rule", "compatibility rules")];
+    let options = agenda.issues.iter().flat_map(|issue| &issue.options);
+    let clauses = options.filter(|option| option.clause.is_some()).map(|option| option.name.as_str());
+    let losses = [
+        named(deferrable, "leaving open", "leaving open"),
+        named(rules, "compatibility rule", "compatibility rules"),
+        named(
+            clauses,
+            "what the option depends on, stated as worth what each side expects of it:",
+            "what these options depend on, stated as worth what each side expects of them:",
+        ),
+    ];
     losses.into_iter().flatten().collect()
 }
 

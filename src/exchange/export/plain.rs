@@ -90,9 +90,8 @@ impl PlainSide {
     fn new(scenario: &Scenario, side: Side) -> Self {
         let delegation = &scenario.delegations[side];
         let rules = &delegation.rules;
-        let levels = |issue: &Issue| issue.options.iter().map(|option| option.level).collect::<Vec<_>>();
-        let values: Vec<Vec<f64>> =
-            scenario.agenda.issues.iter().zip(&rules.values).map(|(issue, of)| of.resolve(&levels(issue))).collect();
+        let agenda = &scenario.agenda;
+        let values: Vec<Vec<f64>> = agenda.issue_indices().map(|idx| rules.option_values(agenda, idx)).collect();
         let on_issues: f64 = rules.weights.iter().zip(&rules.no_deal.values).map(|(w, v)| w * v).sum();
         let same = |(values, value): (&Vec<f64>, &f64)| values.iter().position(|option| option == value);
         let package = values.iter().zip(&rules.no_deal.values).map(same).collect::<Option<Vec<usize>>>();

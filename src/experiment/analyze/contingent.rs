@@ -22,8 +22,7 @@ pub(super) fn clauses(
     if scenario.agenda.clause_events().is_empty() {
         return Vec::new();
     }
-    let calendar = scenario.calendar();
-    let setting = Setting::new(&scenario.agenda, calendar.dates(), &scenario.timeline, scenario.sides());
+    let setting = Setting::new(game, round, &scenario.timeline);
     let writer = Writer { setting, game, names, round, zone };
     let of_issue = |issue: IssueIdx| {
         let options = scenario.agenda.issue(issue).choices();
@@ -46,8 +45,8 @@ impl Writer<'_> {
         let (game, round) = (self.game, self.round);
         let place = (issue, option, clause.on);
         let has_happened = game.circumstance(round).happened.has(clause.on);
-        let survey = clause_survey(&self.setting, game, round, place);
-        let map = if has_happened { None } else { belief_map(&self.setting, game, round, place) };
+        let survey = clause_survey(&self.setting, place);
+        let map = if has_happened { None } else { belief_map(&self.setting, place) };
         ClauseAnalysisRecord {
             clause: clause_record(game.agenda(), issue, option, clause),
             has_happened,

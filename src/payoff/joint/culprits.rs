@@ -230,8 +230,9 @@ mod tests {
             let all: Vec<Rule> = rules(&game).collect();
             let mut expected = vec![0; all.len()];
             for package in (0..game.space().n_packages()).map(|number| game.space().package(number)) {
-                let is_broken =
-                    |rule: &Rule| game.agenda().may_hold(&game.condition_of(*rule), &package, sample.timeline.on(DATES[round]));
+                let is_broken = |rule: &Rule| {
+                    game.agenda().may_hold(&game.condition_of(*rule), &package, sample.timeline.on(DATES[round]))
+                };
                 let broken: Vec<usize> = (0..all.len()).filter(|place| is_broken(&all[*place])).collect();
                 let is_enough =
                     |package: &Package| Side::BOTH.iter().all(|side| game.value(*side, round, package) >= least[*side]);

@@ -20,12 +20,12 @@ pub use point::Point;
 pub use rounding::TIE;
 
 use super::table::{Scope, Table};
-use batch::Batch;
-use division::Division;
 use super::walk::Ingredients;
 use super::{Game, TermKind};
 use crate::agenda::{IssueIdx, OptionIdx, PackageSpace};
 use crate::quantity::{Payoff, PerSide, Side};
+use batch::Batch;
+use division::Division;
 use std::collections::BTreeSet;
 
 /// Something that rules packages out.
@@ -169,7 +169,7 @@ pub fn rules(game: &Game<'_>) -> impl Iterator<Item = Rule> {
 }
 
 /// What the rules rule out in a round, in the order of [`rules`].
-fn barriers<'a>(game: &'a Game<'_>, round: usize) -> impl Iterator<Item = &'a Table<bool>> {
+pub(crate) fn barriers<'a>(game: &'a Game<'_>, round: usize) -> impl Iterator<Item = &'a Table<bool>> {
     let red_lines = &game.barriers(Side::Second, round)[game.agenda().compatibility.len()..];
     game.barriers(Side::First, round).iter().chain(red_lines)
 }

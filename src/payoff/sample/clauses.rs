@@ -63,7 +63,12 @@ fn add_rules(sample: &mut Sample, is_clause: Condition, rng: &mut ChaCha8Rng) {
     let (rules, mandate) = &mut sample.sides[rng.random_range(0..2)];
     if rng.random_bool(0.3) {
         let amount = rng.random_range(-0.2..0.2);
-        rules.bonuses.push(Bonus { name: "of_clause".to_owned(), amount, given: is_clause.clone(), note: Note::default() });
+        rules.bonuses.push(Bonus {
+            name: "of_clause".to_owned(),
+            amount,
+            given: is_clause.clone(),
+            note: Note::default(),
+        });
     }
     if let Some(line) = mandate.red_lines.first_mut().filter(|_| rng.random_bool(0.3)) {
         line.unless = Some(is_clause.clone());

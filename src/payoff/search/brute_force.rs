@@ -3,8 +3,8 @@
 use super::ladder::Ladder;
 use super::*;
 use crate::agenda::{OptionIdx, Package};
+use crate::payoff::Game;
 use crate::payoff::sample::{DATES, Sample};
-use crate::payoff::{Game, PayoffRules};
 use crate::quantity::Side;
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
@@ -224,79 +224,6 @@ fn a_restricted_search_finds_what_is_left() {
         let best = search.best_for(Payoff::LOWEST, &criterion).map(|r| criterion.score(game.space(), r.number));
         assert_eq!(best, left.iter().map(|a| score(game, &criterion, &a.2)).max(), "setting {seed}");
     });
-}
-
-/// The value by its definition, in plain floating point, from the rules alone.
-fn value_by_definition(
-    game: &Game<'_>,
-    timeline: &crate::agenda::Timeline,
-    rules: &PayoffRules,
-    mandate: &crate::payoff::Mandate,
-    round: usize,
-    package: &Package,
-) -> f64 {
-    let (date, now) = (DATES[round], timeline.on(DATES[round]));
-    let holds = |condition: &crate::agenda::Condition| condition.truth(package, now).holds();
-    let mut total: f64 = rules.bonuses.iter().filter(|b| holds(&b.given)).map(|b| b.amount).sum();
-    for (issue, option) in package.iter() {
-        let crate::payoff::OptionValues::Table(table) = &rules.values[issue.index()] else { unreachable!() };
-        let base = |o: usize| {
-            let mut value = table.get(o).copied().unwrap_or(rules.no_deal.values[issue.index()] - rules.delay_cost);
-            for drift in rules.drifts.iter().filter(|d| d.from < date && d.of.issue == issue) {
-                let hit = drift.of.options.iter().any(|t| game.space().digit(issue, *t) == o);
-                let months = f64::from(drift.from.until(date).unwrap().get_days()) / (365.2425 / 12.0);
-                let least = if o < table.len() { 0.0 } else { -1.0 };
-                value = if hit { (value + drift.per_month * months).clamp(least, 1.0) } else { value };
-            }
-            value
-        };
-        let mut value = base(game.space().digit(issue, option));
-        let mut weight = rules.weights[issue.index()];
-        let mut moved = None;
-        for linkage in rules.linkages.iter().filter(|l| l.given.as_ref().is_none_or(holds)) {
-            let mut targets = linkage.effect.targets().iter();
-            if targets.any(|target| target.issue == issue && target.options.contains(&option)) {
-                value = linkage.effect.changed(value, package);
-            }
-            weight *= linkage.effect.weighs(issue).unwrap_or(1.0);
-            moved = linkage.effect.moves_walk_away(issue).or(moved);
-        }
-        total += weight * value;
-        if let Some(walk_away) = mandate.walk_aways[issue.index()].as_ref().filter(|_| !option.is_deferred()) {
-            let at = moved.unwrap_or(walk_away.at).index() as i64;
-            let mut best = 0;
-            (1..table.len()).for_each(|o| {
-                if base(o) > base(best) {
-                    best = o;
-                }
-            });
-            let (best, option) = (best as i64, option.index() as i64);
-            let beyond = match at.cmp(&best) {
-                std::cmp::Ordering::Greater => option - at,
-                std::cmp::Ordering::Less => at - option,
-                std::cmp::Ordering::Equal => (option - at).abs(),
-            };
-            total -= walk_away.cost * beyond.max(0) as f64;
-        }
-    }
-    total
-}
-
-#[test]
-fn values_agree_with_their_definition() {
-    for seed in 0..N_SETTINGS {
-        let sample = Sample::random(seed);
-        let game = sample.game();
-        let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        for _ in 0..20 {
-            let (side, round) = (Side::BOTH[rng.random_range(0..2)], rng.random_range(0..DATES.len()));
-            let package = game.space().package(rng.random_range(0..game.space().n_packages()));
-            let (rules, mandate) = &sample.sides[side.index()];
-            let expected = value_by_definition(&game, &sample.timeline, rules, mandate, round, &package);
-            let found = game.value(side, round, &package).get();
-            assert!((found - expected).abs() < 1e-12, "setting {seed}, {package:?}: {found} is not {expected}");
-        }
-    }
 }
 
 #[test]

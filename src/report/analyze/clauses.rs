@@ -5,9 +5,9 @@ use crate::account::analyze::side_in_text;
 use crate::account::clause;
 use crate::report::page::Page;
 use crate::report::table::thousandths;
-use crate::result::PayoffRecord;
 use crate::result::analyze::AnalyzeSummary;
 use crate::result::contingent::{ClauseAnalysisRecord, ClauseWorthRecord};
+use crate::result::{PayoffRecord, Titled};
 use crate::text::capitalised;
 
 pub(super) fn clauses(page: &mut Page, summary: &AnalyzeSummary) {
@@ -98,7 +98,11 @@ fn worth(page: &mut Page, summary: &AnalyzeSummary, record: &ClauseAnalysisRecor
         return;
     }
     for (name, stance) in &worth.stances {
-        let ends = format!("it pays {} if the event is impossible, {} if it is certain", thousandths(stance.at_0), thousandths(stance.at_1));
+        let ends = format!(
+            "it pays {} if the event is impossible, {} if it is certain",
+            thousandths(stance.at_0),
+            thousandths(stance.at_1)
+        );
         page.paragraph(4, &format!("{} ({ends}).", clause::stance(&in_text(name), stance)));
     }
     page.blank();
@@ -119,7 +123,7 @@ fn settled(summary: &AnalyzeSummary, record: &ClauseAnalysisRecord, worth: &Clau
 fn branches(page: &mut Page, summary: &AnalyzeSummary, record: &ClauseAnalysisRecord, worth: &ClauseWorthRecord) {
     let mut rows = vec![vec!["If".to_owned()]];
     for label in &summary.delegations {
-        rows[0].extend([format!("{}: chance", label.title), "payoff".to_owned(), "to hold it".to_owned()]);
+        rows[0].extend([format!("{}: chance", label.short_title()), "payoff".to_owned(), "to hold it".to_owned()]);
     }
     let title_of = |name: &str| event_title(summary, name);
     for branch in &worth.branches {
@@ -164,7 +168,7 @@ fn event_title(summary: &AnalyzeSummary, name: &str) -> String {
 fn together(page: &mut Page, summary: &AnalyzeSummary, worth: &ClauseWorthRecord) {
     let mut rows = vec![texts(&["Each side goes towards the other's belief"])];
     for label in &summary.delegations {
-        rows[0].extend([format!("{}: belief", label.title), "payoff".to_owned()]);
+        rows[0].extend([format!("{}: belief", label.short_title()), "payoff".to_owned()]);
     }
     rows[0].push("agreed".to_owned());
     for one in &worth.together {
@@ -187,7 +191,10 @@ fn together(page: &mut Page, summary: &AnalyzeSummary, worth: &ClauseWorthRecord
             let name = capitalised(title(summary, name));
             page.paragraph(
                 4,
-                &format!("{name} prefers no deal once each side has gone more than {} of the way.", clause::chance(share)),
+                &format!(
+                    "{name} prefers no deal once each side has gone more than {} of the way.",
+                    clause::chance(share)
+                ),
             );
         }
     }

@@ -4,8 +4,8 @@ use crate::account::clause;
 use crate::account::run::{Cast, of};
 use crate::account::words::payoff;
 use crate::report::page::{Align, Column, Page};
-use crate::result::PayoffRecord;
 use crate::result::contingent::AgreedClausesRecord;
+use crate::result::{PayoffRecord, Titled};
 
 /// Writes what an agreement leaves to events; nothing of one that leaves nothing to them.
 pub(super) fn write(page: &mut Page, cast: Cast<'_>) {
@@ -38,7 +38,12 @@ fn branches(page: &mut Page, cast: Cast<'_>, agreed: &AgreedClausesRecord) {
         events.find(|event| event.name == name).map_or_else(|| name.to_owned(), |event| event.title.clone())
     };
     let mut head = vec!["If".to_owned()];
-    head.extend(result.delegations.iter().flat_map(|delegation| [format!("{}: chance", delegation.title), "payoff".to_owned()]));
+    head.extend(
+        result
+            .delegations
+            .iter()
+            .flat_map(|delegation| [format!("{}: chance", delegation.short_title()), "payoff".to_owned()]),
+    );
     let mut rows = vec![head];
     for branch in &agreed.branches {
         let mut row = vec![clause::branch(branch, title_of)];

@@ -26,13 +26,13 @@ pub(super) fn issues(log: &Log<'_>, node: Option<&Node<'_>>, events: EventNames)
         value::filled_list(log, node, "`agenda`", MAX_ISSUES, "something must be negotiated").map(|items| (node, items))
     });
     let Some((node, items)) = nodes else {
-        return Names { issues: Vec::new(), is_sound: false, events: EventNames::default() };
+        return Names { issues: Vec::new(), is_sound: false, events };
     };
     let mut names: BTreeMap<String, Span> = BTreeMap::new();
     let drafts: Vec<Option<IssueDraft>> = items.iter().map(|item| issue(log, item, &events, &mut names)).collect();
     let is_sound = drafts.iter().all(|draft| draft.as_ref().is_some_and(|draft| draft.is_sound));
     let issues = drafts.into_iter().map(Option::unwrap_or_default).collect();
-    let names = Names { is_sound, issues, events: EventNames::default() };
+    let names = Names { issues, is_sound, events };
     if is_sound {
         check_space(log, node, &names);
     }

@@ -21,9 +21,8 @@ pub(super) fn beliefs(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Opti
     for entry in entries {
         let event = names.events.event_named(log, entry.key, entry.key_span);
         let path = fields.path_to(&format!("beliefs.{}", entry.key));
-        let belief = event.and_then(|_| {
-            value::number(log, entry.value, &format!("the belief about `{}`", entry.key), path, BELIEF)
-        });
+        let belief = event
+            .and_then(|_| value::number(log, entry.value, &format!("the belief about `{}`", entry.key), path, BELIEF));
         is_sound &= belief.is_some();
         if let Some(event) = event {
             beliefs[event.index()] = belief;
@@ -49,9 +48,13 @@ pub(super) fn check(log: &Log<'_>, delegations: &Node<'_>, scenario: &Scenario) 
 
 fn missing(log: &Log<'_>, scenario: &Scenario, delegation: &Delegation, event: EventIdx, node: &Node<'_>) -> Problem {
     let agenda = &scenario.agenda;
-    let on_event = |issue: &IssueIdx| agenda.issue(*issue).options.iter().find(|option| {
-        option.clause.as_ref().is_some_and(|clause| clause.on == event)
-    });
+    let on_event = |issue: &IssueIdx| {
+        agenda
+            .issue(*issue)
+            .options
+            .iter()
+            .find(|option| option.clause.as_ref().is_some_and(|clause| clause.on == event))
+    };
     let mut clauses = agenda.issue_indices().filter_map(|issue| Some((issue, on_event(&issue)?)));
     let (issue, option) = clauses.next().expect("the event is one that an option depends on");
     let name = agenda.event(event).name.clone();

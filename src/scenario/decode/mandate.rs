@@ -7,7 +7,7 @@ use super::limits;
 use super::log::{Log, Quantity};
 use super::names::{Deferral, Names, entry_name};
 use super::value::Entry;
-use crate::agenda::{Condition, IssueIdx, Note, OptionIdx, Package};
+use crate::agenda::{Agenda, Condition, IssueIdx, Note, OptionIdx, Package};
 use crate::element::{Element, Field, Number, Otherwise, Reader};
 use crate::payoff::{Mandate, RedLine, WalkAway};
 use crate::scenario::address::{PartKind, Slot};
@@ -176,7 +176,7 @@ fn check_opening(context: &Context<'_, '_>, openings: &[Option<OptionIdx>], red_
         let mut issues = BTreeSet::new();
         condition.collect_issues(&mut issues);
         issues.iter().all(|issue| openings[issue.index()].is_some())
-            && condition.truth(&package, timeline.on(clock.start)).holds()
+            && agenda.may_hold(condition, &package, timeline.on(clock.start))
     };
     for rule in context.rules.unwrap_or_default().iter().filter(|rule| holds(&rule.broken_when())) {
         let because = rule.note.because.as_ref().map(|because| format!(": {because}")).unwrap_or_default();

@@ -4,6 +4,8 @@
 //! out silently wherever it would only cause further problems.
 
 mod agenda;
+mod beliefs;
+mod clause;
 mod clock;
 mod condition;
 mod context;
@@ -69,8 +71,7 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
     let description = fields.optional_text("description");
     let sources = sources(&fields);
     let clock = fields.required("clock").and_then(|node| clock::clock(log, node));
-    let mut names = agenda::issues(log, fields.required("agenda"));
-    names.events = events::names(&fields);
+    let names = agenda::issues(log, fields.required("agenda"), events::names(&fields));
     let compatibility = agenda::compatibility(&fields, &names);
     let events = events::events(&fields, &names);
     let rule_set = rule_set::rule_set(&fields);
@@ -116,6 +117,7 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         notes: Vec::new(),
     };
     rule_set::check(log, &fields, &scenario);
+    beliefs::check(log, fields.required("delegations")?, &scenario);
     limits::check_play(log, fields.required("agenda")?, &scenario);
     Some(scenario)
 }

@@ -28,6 +28,30 @@ pub(super) struct EventNames {
     pub(super) is_sound: bool,
 }
 
+impl EventNames {
+    /// The event that a value names.
+    pub(super) fn event_at(&self, log: &Log<'_>, node: &Node<'_>) -> Option<EventIdx> {
+        let Some(name) = node.text() else {
+            value::wrong_type(log, node, "the event", "the name of an event in double quotes");
+            return None;
+        };
+        self.event_named(log, name, node.span)
+    }
+
+    pub(super) fn event_named(&self, log: &Log<'_>, name: &str, span: Span) -> Option<EventIdx> {
+        let found = self.names.iter().position(|known| known == name);
+        if found.is_none() && self.is_sound {
+            let names = self.names.iter().map(String::as_str);
+            let help = log.did_you_mean(name, names, "the events are");
+            let none =
+                || Some("the scenario has none yet; `events: { \"name\": Event(..) }` is where they stand".to_owned());
+            let help = if self.names.is_empty() { none() } else { help };
+            log.add(Problem::new(ProblemKind::UnknownEvent { found: short(name) }, span).with_help(help));
+        }
+        found.map(EventIdx::new)
+    }
+}
+
 /// An issue as far as it could be read: its name may be missing, and so may some of its options.
 #[derive(Clone, Debug)]
 pub(super) struct IssueDraft {
@@ -106,20 +130,7 @@ impl Names {
 
     /// The event that a value names.
     pub(super) fn event_at(&self, log: &Log<'_>, node: &Node<'_>) -> Option<EventIdx> {
-        let Some(name) = node.text() else {
-            value::wrong_type(log, node, "the event", "the name of an event in double quotes");
-            return None;
-        };
-        let found = self.events.names.iter().position(|known| known == name);
-        if found.is_none() && self.events.is_sound {
-            let names = self.events.names.iter().map(String::as_str);
-            let help = log.did_you_mean(name, names, "the events are");
-            let none =
-                || Some("the scenario has none yet; `events: { \"name\": Event(..) }` is where they stand".to_owned());
-            let help = if self.events.names.is_empty() { none() } else { help };
-            log.add(Problem::new(ProblemKind::UnknownEvent { found: short(name) }, node.span).with_help(help));
-        }
-        found.map(EventIdx::new)
+        self.events.event_at(log, node)
     }
 
     fn names_are_sound(&self) -> bool {

@@ -136,7 +136,9 @@ fn tables(scenario: &Scenario, side: Side) -> impl Iterator<Item = (usize, &Vec<
 fn value_names(scenario: &Scenario, side: Side, issue: usize) -> impl Iterator<Item = String> {
     let delegation = &scenario.delegations[side].name;
     let issue = &scenario.agenda.issues[issue];
-    issue.options[..issue.n_plain()].iter().map(move |option| format!("{delegation}.values.{}.{}", issue.name, option.name))
+    issue.options[..issue.n_plain()]
+        .iter()
+        .map(move |option| format!("{delegation}.values.{}.{}", issue.name, option.name))
 }
 
 fn stretches(written: &[f64]) -> Vec<Stretch> {

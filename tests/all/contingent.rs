@@ -1,0 +1,159 @@
+//! Options that depend on events, valued by what each side believes: the worked numbers, through the program's own analysis.
+
+use summitry::experiment::analyze::analyze;
+use summitry::result::PayoffRecord;
+use summitry::result::analyze::AnalyzeSummary;
+use summitry::result::contingent::{AcceptsRecord, ClauseAnalysisRecord};
+use summitry::scenario::{Document, load};
+
+const NEAR: f64 = 1e-12;
+
+fn one_issue(us: f64, russia: f64) -> AnalyzeSummary {
+    let document = load("tests/all/contingent_one.ron").unwrap();
+    analyze(&believing(&document, us, russia), 0)
+}
+
+fn believing(document: &Document, us: f64, russia: f64) -> Document {
+    let document = document.set("us.beliefs.iran_missile", us).unwrap();
+    document.set("russia.beliefs.iran_missile", russia).unwrap()
+}
+
+fn assert_near(found: f64, expected: f64, what: &str) {
+    assert!((found - expected).abs() < NEAR, "{what}: {found} is not {expected}");
+}
+
+/// What is paid over no deal.
+fn gains(summary: &AnalyzeSummary, payoffs: &PayoffRecord) -> [f64; 2] {
+    ["us", "russia"].map(|name| payoffs[name] - summary.no_deal[name])
+}
+
+fn assert_gains(summary: &AnalyzeSummary, payoffs: &PayoffRecord, expected: [f64; 2], what: &str) {
+    let found = gains(summary, payoffs);
+    assert_near(found[0], expected[0], what);
+    assert_near(found[1], expected[1], what);
+}
+
+fn clause(summary: &AnalyzeSummary, place: usize) -> &ClauseAnalysisRecord {
+    &summary.contingent[place]
+}
+
+#[test]
+fn a_clause_pays_what_each_side_expects() {
+    let summary = one_issue(0.7, 0.2);
+    let worth = clause(&summary, 0).worth.as_ref().unwrap();
+    assert_gains(&summary, &worth.payoffs, [0.25, 0.10], "the clause");
+    // Neither plain option is in the zone.
+    assert_eq!(
+        (summary.zone, clause(&summary, 0).zone_with, clause(&summary, 0).zone_without),
+        (Some(1), Some(1), Some(0))
+    );
+    let nash = summary.solutions.nash.as_ref().unwrap();
+    assert_eq!(nash.packages[0]["sites"], "active_if_iran");
+    assert_near(gains(&summary, &nash.payoffs).iter().product(), 0.025, "the Nash product");
+    assert!(clause(&summary, 0).nash_without.is_none());
+    let reverse = clause(&summary, 1).worth.as_ref().unwrap();
+    assert!(!reverse.in_zone);
+    assert_gains(&summary, &reverse.payoffs, [0.05, -0.20], "the reverse clause");
+}
+
+#[test]
+fn whether_it_is_in_the_zone_goes_by_both_beliefs() {
+    // By beliefs: what it pays, and whether it is in the zone.
+    let worked = [
+        ([0.7, 0.2], [0.25, 0.1], true),
+        ([0.45, 0.45], [0.125, -0.025], false),
+        ([0.3, 0.3], [0.05, 0.05], true),
+        ([0.0, 0.0], [-0.1, 0.2], false),
+        ([1.0, 1.0], [0.4, -0.3], false),
+        ([1.0, 0.0], [0.4, 0.2], true),
+        ([0.0, 1.0], [-0.1, -0.3], false),
+        ([0.2, 0.7], [0.0, -0.15], false),
+    ];
+    for ([us, russia], expected, in_zone) in worked {
+        let summary = one_issue(us, russia);
+        let worth = clause(&summary, 0).worth.as_ref().unwrap();
+        assert_gains(&summary, &worth.payoffs, expected, &format!("beliefs {us} and {russia}"));
+        assert_eq!(worth.in_zone, in_zone, "beliefs {us} and {russia}");
+        assert_eq!(clause(&summary, 0).zone_with, Some(u64::from(in_zone)));
+    }
+}
+
+#[test]
+fn the_beliefs_at_which_it_turns_are_exact() {
+    let summary = one_issue(0.7, 0.2);
+    let worth = clause(&summary, 0).worth.as_ref().unwrap();
+    let (us, russia) = (&worth.stances["us"], &worth.stances["russia"]);
+    assert_eq!((us.accepts, russia.accepts), (AcceptsRecord::AtLeast, AcceptsRecord::AtMost));
+    assert_near(us.edge.unwrap(), 0.2, "the least belief of the United States");
+    assert_near(russia.edge.unwrap(), 0.4, "the greatest belief of Russia");
+    assert_near(us.at_0 - summary.no_deal["us"], -0.1, "an impossible event");
+    assert_near(us.at_1 - summary.no_deal["us"], 0.4, "a certain event");
+    let map = clause(&summary, 0).map.as_ref().unwrap();
+    for (us, row) in map.beliefs.iter().zip(&map.zone) {
+        for (russia, n) in map.beliefs.iter().zip(row) {
+            assert_eq!(*n > 0, *us >= 0.2 && *russia <= 0.4, "beliefs {us} and {russia}");
+        }
+    }
+}
+
+#[test]
+fn who_would_break_it_and_what_would_hold_them() {
+    let summary = one_issue(0.7, 0.2);
+    let worth = clause(&summary, 0).worth.as_ref().unwrap();
+    let [happens, does_not] = worth.branches.as_slice() else { panic!("two branches: {:?}", worth.branches) };
+    assert!(happens.happens["iran_missile"] && !does_not.happens["iran_missile"]);
+    assert_gains(&summary, &happens.payoffs, [0.4, -0.3], "if it happens");
+    assert_gains(&summary, &does_not.payoffs, [-0.1, 0.2], "if it does not");
+    assert_near(happens.chances["us"], 0.7, "the chance that the United States gives it");
+    assert_near(does_not.chances["russia"], 0.8, "the chance that Russia gives it not to happen");
+    assert_near(happens.temptations["russia"], 0.3, "what would hold Russia");
+    assert_near(does_not.temptations["us"], 0.1, "what would hold the United States");
+    assert_eq!((happens.temptations.len(), does_not.temptations.len()), (1, 1));
+    assert_eq!(worth.is_self_enforcing(), Some(false));
+}
+
+#[test]
+fn as_beliefs_draw_together_russia_drops_out() {
+    let summary = one_issue(0.7, 0.2);
+    let worth = clause(&summary, 0).worth.as_ref().unwrap();
+    let lambdas: Vec<f64> = worth.together.iter().map(|one| one.lambda).collect();
+    assert_eq!(lambdas, [0.0, 0.25, 0.5]);
+    assert_gains(&summary, &worth.together[0].payoffs, [0.25, 0.1], "as they are");
+    // Beliefs 0.575 and 0.325: 0.5 * 0.575 - 0.1 and 0.2 - 0.5 * 0.325.
+    assert_gains(&summary, &worth.together[1].payoffs, [0.1875, 0.0375], "a quarter of the way");
+    assert_gains(&summary, &worth.together[2].payoffs, [0.125, -0.025], "half way");
+    assert_eq!(worth.together.iter().map(|one| one.in_zone).collect::<Vec<_>>(), [true, true, false]);
+    assert_near(worth.stances["russia"].drops_out_at.unwrap(), 0.4, "where Russia drops out");
+    assert_eq!(worth.stances["us"].drops_out_at, None);
+}
+
+#[test]
+fn with_a_second_issue_the_clause_opens_the_zone() {
+    let document = load("tests/all/contingent.ron").unwrap();
+    let summary = analyze(&document, 0);
+    let over_base = |payoffs: &PayoffRecord| [payoffs["us"] - 0.2, payoffs["russia"] - 0.4];
+    assert_eq!(
+        (summary.zone, clause(&summary, 0).zone_with, clause(&summary, 0).zone_without),
+        (Some(1), Some(1), Some(0))
+    );
+    let nash = summary.solutions.nash.as_ref().unwrap();
+    assert_eq!((nash.packages[0]["sites"].as_str(), nash.packages[0]["ceiling"].as_str()), ("active_if_iran", "low"));
+    let [us, russia] = over_base(&nash.payoffs);
+    assert_near(us, 0.27, "the Nash point of the United States");
+    assert_near(russia, 0.26, "the Nash point of Russia");
+    assert_near(gains(&summary, &nash.payoffs).iter().product(), 0.021, "the product");
+
+    // With no deal at 0 the zone grows from one package to three, and the Nash point moves to the clause.
+    let document = document.set("us.no_deal.adjustment", 0.0).unwrap().set("russia.no_deal.adjustment", 0.0).unwrap();
+    let summary = analyze(&document, 0);
+    assert_eq!(
+        (summary.zone, clause(&summary, 0).zone_with, clause(&summary, 0).zone_without),
+        (Some(3), Some(2), Some(1))
+    );
+    let nash = summary.solutions.nash.as_ref().unwrap();
+    assert_gains(&summary, &nash.payoffs, [0.27, 0.26], "the Nash point");
+    assert_near(gains(&summary, &nash.payoffs).iter().product(), 0.0702, "the product");
+    let without = clause(&summary, 0).nash_without.as_ref().unwrap();
+    assert_gains(&summary, without, [0.10, 0.20], "the Nash point without");
+    assert_near(gains(&summary, without).iter().product(), 0.02, "the product without");
+}
