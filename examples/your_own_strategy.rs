@@ -53,6 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn tell(what: &str, scenario: &Scenario, trace: &Trace) {
     let titles = PerSide::from_fn(|side| &scenario.delegations[side].title);
     match trace.ending {
+        Ending::InStages { ref signed, .. } => println!("{what}: agreed in stages, {} in all", signed.len()),
         Ending::Agreement { round, by, .. } => println!("{what}: {} accepts in round {}", titles[by], round + 1),
         Ending::Deadline { round } => println!("{what}: time is up after round {}", round + 1),
         Ending::WalkOut { round, by, .. } => println!("{what}: {} leaves in round {}", titles[by], round + 1),

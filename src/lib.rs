@@ -99,12 +99,15 @@
 //! | noise | chance in the selection: the better a package, the likelier it is tabled |
 //! | strategy | how a delegation negotiates: aspiration, selection, acceptance, model of the counterpart |
 //! | negotiation | one play of a scenario, from the opening to the ending |
-//! | ending | agreement (full or partial), deadline, walk-out |
+//! | ending | agreement (full, partial, in stages), deadline, walk-out |
+//! | heard proposal, point | what a side said before the first round, such as a letter: it counts as heard and lies on no table; what it says on one issue |
+//! | interim agreement, stage | a partial agreement after which talks go on: what it settles is settled; the talks from one agreement to the next |
+//! | given up | of what an interim agreement leaves open: nothing more was agreed |
 //! | lapse | of an offer: its own side could not make it any more on the day of the answer, so nobody can take it |
 //! | short title, title in text | how people refer to something where there is little room; within a sentence, with its article |
 //! | zone of agreement | the packages within both sides' red lines that both prefer to no deal |
 //! | separation | how far the sides' wishes part on an issue, as a share of what is at stake on it |
-//! | trace, entry | everything that happened in one negotiation, in order; one thing that happened: an act, an announcement |
+//! | trace, entry | everything that happened in one negotiation, in order; one thing that happened: an act, an announcement, an interim agreement |
 //! | negotiator | who decides for a delegation, turn by turn: a strategy, a script, a human, another program |
 //! | talks | a negotiation that is under way, stepped turn by turn |
 //! | seat | to let another negotiator decide for a delegation in place of its strategy |

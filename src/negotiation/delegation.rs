@@ -18,6 +18,7 @@ pub(super) struct Delegation<'g> {
     history: History<'g>,
     equipment: Equipment<'g>,
     rules: RuleSet,
+    recipe: &'g Recipe<'g>,
 }
 
 /// Who decides for it.
@@ -35,7 +36,7 @@ impl<'g> Delegation<'g> {
     pub(super) fn new(
         game: &'g Game<'g>,
         side: Side,
-        recipe: &Recipe<'_>,
+        recipe: &'g Recipe<'g>,
         calendar: &'g Calendar,
         recall: Option<&'g Recall>,
         streams: Streams,
@@ -52,7 +53,25 @@ impl<'g> Delegation<'g> {
         let plays_negmas = config.negmas_player().is_some();
         let rules = if plays_negmas { RuleSet::Negmas } else { RuleSet::Standard };
         let history = History::new(own, opening, recall);
-        Self { seat: Seat::Strategy(Strategy::new(recipe)), history, equipment, rules }
+        Self { seat: Seat::Strategy(Strategy::new(recipe)), history, equipment, rules, recipe }
+    }
+
+    /// Takes down where the counterpart stood when it said something before the first round, by the number of the package.
+    pub(super) fn hear(&mut self, number: u64) {
+        self.history.hear(number);
+    }
+
+    /// Goes on after an interim agreement, which was signed in a round, by the number of its package: its strategy begins
+    /// anew over what is open.
+    pub(super) fn go_on(&mut self, round: usize, number: u64) {
+        let recipe = self.recipe;
+        let strategy = self.strategy_mut();
+        let is_guest = strategy.is_none();
+        if let Some(strategy) = strategy {
+            *strategy = Strategy::new(recipe);
+        }
+        let opens_by_mandate = is_guest || recipe.config().opening == OpeningConfig::Mandate;
+        self.history.sign(round, number, opens_by_mandate);
     }
 
     /// Lets somebody else decide for it, who knows nothing of the counterpart but what that one says, and is free to open
@@ -65,17 +84,23 @@ impl<'g> Delegation<'g> {
 
     /// Goes by another calendar and, if there is one, by another recipe from its next turn on: a strategy is replaced, which
     /// makes what it will of all that was said. Who is seated in its place stays.
-    pub(super) fn turn_page(&mut self, game: &'g Game<'g>, calendar: &'g Calendar, recipe: Option<&Recipe<'_>>) {
+    pub(super) fn turn_page(&mut self, game: &'g Game<'g>, calendar: &'g Calendar, recipe: Option<&'g Recipe<'g>>) {
         self.equipment.calendar = calendar;
         let Some(recipe) = recipe else { return };
-        let seat = match &mut self.seat {
-            Seat::Strategy(strategy) => strategy,
-            Seat::Otherwise(otherwise) => otherwise.decider_mut(),
-            Seat::Guest(_) => return,
-        };
-        *seat = Strategy::new(recipe);
+        self.recipe = recipe;
+        let Some(strategy) = self.strategy_mut() else { return };
+        *strategy = Strategy::new(recipe);
         let knows = recipe.config().counterpart.knows_all();
         self.equipment.counterpart = knows.then(|| CounterpartGame::of(game, self.history.own().side()));
+    }
+
+    /// The strategy that decides for it; nothing if somebody else does.
+    fn strategy_mut(&mut self) -> Option<&mut Strategy> {
+        match &mut self.seat {
+            Seat::Strategy(strategy) => Some(strategy),
+            Seat::Otherwise(otherwise) => Some(otherwise.decider_mut()),
+            Seat::Guest(_) => None,
+        }
     }
 
     /// Has it table another package in one round, and decide as before in all others.
@@ -147,7 +172,7 @@ impl<'g> Delegation<'g> {
 
     /// What lies on the table before its turn.
     pub(super) fn on_table(&self) -> Option<&Ranked> {
-        self.history.received().last()
+        self.history.offers().last()
     }
 
     /// Takes down what it has tabled itself in its turn.
@@ -174,6 +199,14 @@ fn may_table(rules: RuleSet, view: &View<'_>, number: u64) -> Result<Ranked, Fou
     let n_packages = own.space().n_packages();
     if number >= n_packages {
         return Err(Foul::NoSuchPackage { number, n_packages });
+    }
+    if let Some(settled) = view.settled() {
+        if let Some(issue) = settled.reopened(own.space(), number) {
+            return Err(Foul::Reopens { issue: own.agenda().issue(issue).name.clone() });
+        }
+        if number == settled.number() {
+            return Err(Foul::TablesWhatIsAgreed);
+        }
     }
     let obstacle = match rules {
         RuleSet::Standard => own.lapse(round, number),

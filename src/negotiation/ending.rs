@@ -7,9 +7,48 @@ use crate::quantity::{Payoff, PerSide, Side};
 use crate::strategy::WalkOutReason;
 use serde::{Deserialize, Serialize};
 
+/// A package that was signed: it holds from the day on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Signed<P = Package> {
+    /// In which round, the first being round 0.
+    pub round: usize,
+    /// Who accepted.
+    pub by: Side,
+    /// What was agreed.
+    pub package: P,
+}
+
+/// How talks ended that went on after an interim agreement.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Close {
+    /// With the last agreement, which leaves nothing open.
+    Settled,
+    /// More was given up as time ran out after that round.
+    Deadline {
+        /// The last round.
+        round: usize,
+    },
+    /// More was given up as a delegation left.
+    WalkOut {
+        /// In which round.
+        round: usize,
+        /// Who left.
+        by: Side,
+        /// Why.
+        reason: WalkOutReason,
+    },
+}
+
 /// How a negotiation ended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ending {
+    /// Agreements were signed in stages, where talks go on after a partial one.
+    InStages {
+        /// What was signed, in order, at least one; the last is in force.
+        signed: Vec<Signed>,
+        /// How the talks ended.
+        close: Close,
+    },
     /// A package was accepted.
     Agreement {
         /// In which round.
@@ -40,25 +79,64 @@ impl Ending {
     #[must_use]
     pub fn kind(&self) -> EndingKind {
         match self {
-            Self::Agreement { package, .. } if package.is_partial() => EndingKind::PartialAgreement,
-            Self::Agreement { .. } => EndingKind::FullAgreement,
+            Self::Agreement { .. } | Self::InStages { .. } => {
+                let is_partial = self.package().is_some_and(Package::is_partial);
+                if is_partial { EndingKind::PartialAgreement } else { EndingKind::FullAgreement }
+            }
             Self::Deadline { .. } => EndingKind::Deadline,
             Self::WalkOut { .. } => EndingKind::WalkOut,
         }
     }
 
-    /// The round in which it ended.
+    /// The round in which the talks ended.
     #[must_use]
-    pub const fn round(&self) -> usize {
+    pub fn round(&self) -> usize {
         match self {
-            Self::Agreement { round, .. } | Self::Deadline { round } | Self::WalkOut { round, .. } => *round,
+            Self::InStages { close: Close::Settled, .. } => self.in_force().expect("it was signed").round,
+            Self::InStages { close: Close::Deadline { round } | Close::WalkOut { round, .. }, .. }
+            | Self::Agreement { round, .. }
+            | Self::Deadline { round }
+            | Self::WalkOut { round, .. } => *round,
         }
     }
 
-    /// Who brought it about: who accepted or left; nobody where time ran out.
+    /// The agreement in force, if there is one: when it was signed, who accepted, what it says.
     #[must_use]
-    pub const fn by(&self) -> Option<Side> {
+    pub fn in_force(&self) -> Option<Signed> {
         match self {
+            Self::InStages { signed, .. } => signed.last().copied(),
+            Self::Agreement { round, by, package } => Some(Signed { round: *round, by: *by, package: *package }),
+            Self::Deadline { .. } | Self::WalkOut { .. } => None,
+        }
+    }
+
+    /// The interim agreements that were signed on the way, in order: all but one that leaves nothing open.
+    #[must_use]
+    pub fn interims(&self) -> &[Signed] {
+        match self {
+            Self::InStages { signed, close: Close::Settled } => &signed[..signed.len() - 1],
+            Self::InStages { signed, close: Close::Deadline { .. } | Close::WalkOut { .. } } => signed,
+            Self::Agreement { .. } | Self::Deadline { .. } | Self::WalkOut { .. } => &[],
+        }
+    }
+
+    /// How talks ended in which more than an interim agreement was given up; nothing of all others.
+    #[must_use]
+    pub fn given_up(&self) -> Option<Close> {
+        match self {
+            Self::InStages { close: Close::Settled, .. }
+            | Self::Agreement { .. }
+            | Self::Deadline { .. }
+            | Self::WalkOut { .. } => None,
+            Self::InStages { close, .. } => Some(*close),
+        }
+    }
+
+    /// Who brought it about: who accepted the agreement in force, or left; nobody where time ran out.
+    #[must_use]
+    pub fn by(&self) -> Option<Side> {
+        match self {
+            Self::InStages { signed, .. } => signed.last().map(|signed| signed.by),
             Self::Agreement { by, .. } | Self::WalkOut { by, .. } => Some(*by),
             Self::Deadline { .. } => None,
         }
@@ -66,8 +144,9 @@ impl Ending {
 
     /// What was agreed, if anything.
     #[must_use]
-    pub const fn package(&self) -> Option<&Package> {
+    pub fn package(&self) -> Option<&Package> {
         match self {
+            Self::InStages { signed, .. } => signed.last().map(|signed| &signed.package),
             Self::Agreement { package, .. } => Some(package),
             Self::Deadline { .. } | Self::WalkOut { .. } => None,
         }
@@ -75,11 +154,42 @@ impl Ending {
 
     /// What it pays each side over the game that was played: the agreement on its day, discounted and less the costs of
     /// time, or no deal on the day that the talks failed. In the unit of [`Game::payoffs`].
+    ///
+    /// # Formula
+    ///
+    /// Of agreements x(1), x(2) .. signed in rounds r(1), r(2) .., `payoff(r, x)` being what an agreement on x in round r pays:
+    ///
+    /// ```text
+    /// payoff(r(1), x(1)) + sum over n >= 2 of payoff(r(n), x(n)) - payoff(r(n), x(n - 1))
+    /// ```
+    ///
+    /// What a stage adds is worth what it adds on its own day; costs of time end with the first agreement.
     #[must_use]
     pub fn payoffs(&self, game: &Game<'_>) -> PerSide<Payoff> {
         match self {
+            Self::InStages { signed, .. } => pay(game, signed),
             Self::Agreement { round, package, .. } => game.payoffs(*round, package),
             Self::Deadline { round } | Self::WalkOut { round, .. } => game.no_deal_payoffs(*round),
+        }
+    }
+
+    /// The round in which the agreement in force was signed, or in which talks failed.
+    #[must_use]
+    pub fn settled_round(&self) -> usize {
+        self.in_force().map_or_else(|| self.round(), |signed| signed.round)
+    }
+
+    /// The round whose day the payoffs are of: that of the agreement in force, or of the end of talks that failed; nothing
+    /// where what agreements in stages pay is not what the last of them would pay as the only one.
+    #[must_use]
+    pub fn paid_round(&self, game: &Game<'_>) -> Option<usize> {
+        let round = self.settled_round();
+        match self {
+            Self::InStages { signed, .. } => {
+                let as_one = signed.last().map(|last| game.payoffs(last.round, &last.package));
+                (as_one == Some(self.payoffs(game))).then_some(round)
+            }
+            Self::Agreement { .. } | Self::Deadline { .. } | Self::WalkOut { .. } => Some(round),
         }
     }
 
@@ -87,8 +197,10 @@ impl Ending {
     #[must_use]
     pub const fn walk_out_reason(&self) -> Option<WalkOutReason> {
         match self {
-            Self::WalkOut { reason, .. } => Some(*reason),
-            Self::Agreement { .. } | Self::Deadline { .. } => None,
+            Self::WalkOut { reason, .. } | Self::InStages { close: Close::WalkOut { reason, .. }, .. } => Some(*reason),
+            Self::Agreement { .. }
+            | Self::Deadline { .. }
+            | Self::InStages { close: Close::Settled | Close::Deadline { .. }, .. } => None,
         }
     }
 
@@ -98,6 +210,17 @@ impl Ending {
         (self.kind(), self.package()) == (other.kind(), other.package())
             && (self.kind() != EndingKind::WalkOut || self.by() == other.by())
     }
+}
+
+/// What agreements in stages pay each side, in the order in which they were signed: see [`Ending::payoffs`].
+#[must_use]
+pub fn pay(game: &Game<'_>, signed: &[Signed]) -> PerSide<Payoff> {
+    let pays = |of: &Signed, package: &Package| game.payoffs(of.round, package);
+    let first = signed.first().map_or(PerSide([Payoff::ZERO; 2]), |first| pays(first, &first.package));
+    signed.windows(2).fold(first, |sum, pair| {
+        let (with, without) = (pays(&pair[1], &pair[1].package), pays(&pair[1], &pair[0].package));
+        PerSide::from_fn(|side| sum[side] + with[side] - without[side])
+    })
 }
 
 /// What is said of endings of a kind.

@@ -34,6 +34,15 @@ pub enum Foul {
         /// How many packages the agenda spans.
         n_packages: u64,
     },
+    /// The package reopens what an interim agreement settles.
+    #[error("tables a package that reopens `{issue}`, which the interim agreement settles")]
+    Reopens {
+        /// The name of the issue.
+        issue: String,
+    },
+    /// The package is the interim agreement itself.
+    #[error("tables what is agreed already")]
+    TablesWhatIsAgreed,
     /// The package crosses a red line of its own.
     #[error("tables a package that crosses its own red line `{red_line}`")]
     TablesAcrossRedLine {

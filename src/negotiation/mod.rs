@@ -8,16 +8,18 @@ mod invariants;
 mod otherwise;
 mod protocol;
 mod script;
+#[cfg(test)]
+mod stages;
 mod talks;
 #[cfg(test)]
 mod theory;
 mod trace;
 
-pub use crate::strategy::{Action, Answer, Decision, Lapse, Negotiator, Verdict, View, WalkOutReason};
-pub use ending::{Ending, EndingKind, EndingWords, N_ENDING_KINDS};
+pub use crate::strategy::{Action, Answer, Decision, Heard, Lapse, Negotiator, Settled, Verdict, View, WalkOutReason};
+pub use ending::{Close, Ending, EndingKind, EndingWords, N_ENDING_KINDS, Signed, pay};
 pub use foul::{Foul, Refused};
 pub use otherwise::Otherwise;
-pub use protocol::{Protocol, Session, negotiate};
+pub use protocol::{Partial, Protocol, Session, negotiate};
 pub use script::Script;
 pub use talks::{Instead, Talks};
 pub use trace::{Act, Announcement, Entry, Trace};

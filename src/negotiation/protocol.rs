@@ -5,10 +5,11 @@ mod tests;
 
 use super::{Ending, Entry, Talks, Trace};
 use crate::calendar::Calendar;
+use crate::element::names;
 use crate::payoff::{Game, Ranked};
 use crate::quantity::{PerSide, Side};
 use crate::random::Streams;
-use crate::strategy::{Recall, Recipe, StrategyConfig};
+use crate::strategy::{Heard, Recall, Recipe, StrategyConfig};
 
 /// Alternating proposals by a calendar, between delegations that follow these strategies, over any game.
 ///
@@ -20,6 +21,10 @@ use crate::strategy::{Recall, Recipe, StrategyConfig};
 /// day of the answer has lapsed and cannot be accepted: it crosses a red line of that side by then, breaks a compatibility
 /// rule, or is worth less to that side than no deal. Proposals of delegations that play by NegMAS's rules, which know no
 /// dates, do not lapse.
+///
+/// What was [heard](Self::heard_before) before the first round counts as heard. Where talks [go on](Partial::GoesOn) after a
+/// partial agreement, that is an interim one: what it settles is settled, no deal is worth what it is worth on the day, and
+/// both go on over what it leaves open, in the turn that follows.
 #[derive(Clone, Debug)]
 pub struct Protocol<'c> {
     calendar: &'c Calendar,
@@ -27,6 +32,8 @@ pub struct Protocol<'c> {
     opens: Side,
     /// What changes from which round on, in order.
     pages: Vec<Page<'c>>,
+    heard: &'c [Heard],
+    partial: Partial,
 }
 
 /// What changes for both sides from a round on.
@@ -40,6 +47,18 @@ pub(super) struct Page<'c> {
     pub(super) recipes: PerSide<Option<Recipe<'c>>>,
 }
 
+names! {
+    /// What becomes of the talks when a package is accepted that leaves some issue open.
+    #[derive(Default)]
+    pub enum Partial {
+        /// They end: the open issues stay open.
+        #[default]
+        Ends,
+        /// It is an interim agreement, and they go on over the open issues.
+        GoesOn,
+    }
+}
+
 /// Why talks between strategies are never refused anything.
 const KEPT: &str = "strategies keep to their mandates";
 
@@ -47,7 +66,14 @@ impl<'c> Protocol<'c> {
     /// The protocol, with all that does not depend on the game worked out.
     #[must_use]
     pub fn new(calendar: &'c Calendar, strategies: PerSide<&'c StrategyConfig>, opens: Side) -> Self {
-        Self { calendar, recipes: strategies.map(|config| Recipe::new(config, calendar)), opens, pages: Vec::new() }
+        Self {
+            calendar,
+            recipes: strategies.map(|config| Recipe::new(config, calendar)),
+            opens,
+            pages: Vec::new(),
+            heard: &[],
+            partial: Partial::Ends,
+        }
     }
 
     /// The same where from a round on, the first being round 0, other rounds are known to come or other strategies are
@@ -68,6 +94,21 @@ impl<'c> Protocol<'c> {
         });
         self.pages.push(Page { round, calendar, recipes });
         self
+    }
+
+    /// The same after these were said, in order, before the first round.
+    #[must_use]
+    pub fn heard_before(self, heard: &'c [Heard]) -> Self {
+        Self { heard, ..self }
+    }
+
+    /// The same with talks that end or go on after a partial agreement. With who plays by NegMAS's rules, which know nothing of
+    /// the kind, they end.
+    #[must_use]
+    pub fn after_partial(self, partial: Partial) -> Self {
+        let plays_negmas = |recipe: &Recipe<'_>| recipe.config().negmas_player().is_some();
+        let partial = if self.recipes.iter().any(plays_negmas) { Partial::Ends } else { partial };
+        Self { partial, ..self }
     }
 
     /// Talks over a game, which must be compiled for the rounds of the calendar.
@@ -110,6 +151,14 @@ impl<'c> Protocol<'c> {
 
     pub(super) const fn opens(&self) -> Side {
         self.opens
+    }
+
+    pub(super) const fn heard(&self) -> &'c [Heard] {
+        self.heard
+    }
+
+    pub(super) const fn partial(&self) -> Partial {
+        self.partial
     }
 }
 

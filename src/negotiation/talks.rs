@@ -4,14 +4,14 @@
 mod tests;
 
 use super::delegation::Delegation;
-use super::protocol::Protocol;
-use super::{Act, Action, Announcement, Ending, Entry, Foul, Refused, Trace};
+use super::protocol::{Partial, Protocol};
+use super::{Act, Action, Announcement, Close, Ending, Entry, Foul, Refused, Signed, Trace};
 use crate::agenda::{Package, PackageSpace};
 use crate::calendar::Calendar;
 use crate::payoff::{Game, Ranked};
 use crate::quantity::{PerSide, Side};
 use crate::random::Streams;
-use crate::strategy::{Decision, Lapse, Negotiator, Recall, View};
+use crate::strategy::{Decision, Lapse, Negotiator, OwnGame, Recall, View};
 
 /// Talks that are under way, stepped turn by turn.
 ///
@@ -27,6 +27,9 @@ pub struct Talks<'t> {
     /// How many turns have been taken.
     n_turns: usize,
     ending: Option<Ending>,
+    partial: Partial,
+    /// The interim agreements so far.
+    signed: Vec<Signed>,
 }
 
 /// A proposal made in place of the one that was decided on.
@@ -56,9 +59,15 @@ impl<'t> Talks<'t> {
             let recall = recalls.map(|recalls| &recalls[side]);
             Delegation::new(game, side, protocol.recipe(side), calendar, recall, streams)
         };
-        let delegations = PerSide::from_fn(delegation);
+        let mut delegations = PerSide::from_fn(delegation);
+        for heard in protocol.heard() {
+            let position = heard.position(OwnGame::new(game, heard.by));
+            delegations[heard.by.other()].hear(game.space().number(&position));
+        }
         let ending = (calendar.n_rounds() == 0).then_some(Ending::Deadline { round: 0 });
-        let mut talks = Self { game, calendar, protocol, opens: protocol.opens(), delegations, n_turns: 0, ending };
+        let (opens, partial) = (protocol.opens(), protocol.partial());
+        let mut talks =
+            Self { game, calendar, protocol, opens, delegations, n_turns: 0, ending, partial, signed: Vec::new() };
         talks.turn_page(0);
         talks
     }
@@ -100,6 +109,15 @@ impl<'t> Talks<'t> {
     #[must_use]
     pub const fn ending(&self) -> Option<&Ending> {
         self.ending.as_ref()
+    }
+
+    /// The interim agreements that were signed so far, in order; the last is in force.
+    #[must_use]
+    pub fn signed(&self) -> &[Signed] {
+        match &self.ending {
+            Some(ending) => ending.interims(),
+            None => &self.signed,
+        }
     }
 
     /// The proposal that lies on the table, made by the side whose turn it is not; nothing before the first.
@@ -202,24 +220,25 @@ impl<'t> Talks<'t> {
     fn carry_out(&mut self, round: usize, by: Side, decision: Decision, mut witness: impl FnMut(&Entry<Ranked>)) {
         let Decision { target, answer, action, announcement } = decision;
         self.n_turns += 1;
+        let mut interim = None;
         match action {
             Action::Propose(tabled) => {
                 self.delegations[by].take_down_own(tabled);
                 self.delegations[by.other()].take_down(tabled.number);
-                if self.n_turns == 2 * self.calendar.n_rounds() {
-                    self.ending = Some(Ending::Deadline { round });
+                if self.is_last_turn() {
+                    self.end(Close::Deadline { round });
                 }
             }
-            Action::Accept => {
-                let accepted = self.delegations[by].on_table().expect("only a proposal on the table is accepted");
-                self.ending = Some(Ending::Agreement { round, by, package: self.space().package(accepted.number) });
-            }
-            Action::WalkOut(reason) => self.ending = Some(Ending::WalkOut { round, by, reason }),
+            Action::Accept => interim = self.sign(round, by),
+            Action::WalkOut(reason) => self.end(Close::WalkOut { round, by, reason }),
         }
         if self.n_turns.is_multiple_of(2) {
             self.turn_page(self.n_turns / 2);
         }
         witness(&Entry::Act(Act { round, by, target, answer, action }));
+        if let Some(signed) = interim {
+            witness(&Entry::Interim(signed));
+        }
         if let Some(initiative) = announcement {
             witness(&Entry::Announcement(Announcement { round, by, initiative }));
         }
@@ -232,6 +251,46 @@ impl<'t> Talks<'t> {
                 self.delegations[side].turn_page(self.game, page.calendar, page.recipes[side].as_ref());
             }
         }
+    }
+
+    /// Whether the last turn has been taken.
+    fn is_last_turn(&self) -> bool {
+        self.n_turns == 2 * self.calendar.n_rounds()
+    }
+
+    /// Signs what lies on the table: talks that go on after a partial agreement have an interim one then.
+    fn sign(&mut self, round: usize, by: Side) -> Option<Signed<Ranked>> {
+        let accepted = *self.delegations[by].on_table().expect("only a proposal on the table is accepted");
+        let package = self.space().package(accepted.number);
+        if self.partial == Partial::Ends || !package.is_partial() {
+            if self.signed.is_empty() {
+                self.ending = Some(Ending::Agreement { round, by, package });
+            } else {
+                self.signed.push(Signed { round, by, package });
+                self.end(Close::Settled);
+            }
+            return None;
+        }
+        self.signed.push(Signed { round, by, package });
+        if self.is_last_turn() {
+            self.end(Close::Deadline { round });
+        } else {
+            for side in Side::BOTH {
+                self.delegations[side].go_on(round, accepted.number);
+            }
+        }
+        Some(Signed { round, by, package: accepted })
+    }
+
+    /// Ends the talks without another agreement, or with one that settles all.
+    fn end(&mut self, close: Close) {
+        self.ending = Some(match (std::mem::take(&mut self.signed), close) {
+            (signed, Close::Deadline { round }) if signed.is_empty() => Ending::Deadline { round },
+            (signed, Close::WalkOut { round, by, reason }) if signed.is_empty() => {
+                Ending::WalkOut { round, by, reason }
+            }
+            (signed, close) => Ending::InStages { signed, close },
+        });
     }
 
     fn refused(&self, foul: Foul) -> Refused {

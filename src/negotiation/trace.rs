@@ -1,6 +1,6 @@
 //! Everything that happened in one negotiation, in order.
 
-use super::Ending;
+use super::{Ending, Signed};
 use crate::agenda::{Package, PackageSpace};
 use crate::payoff::{Game, Ranked};
 use crate::quantity::{Payoff, PerSide, Side};
@@ -48,6 +48,8 @@ pub enum Entry<P = Package> {
     Act(Act<P>),
     /// A delegation said beforehand what step it will take, with the proposal that it made just before.
     Announcement(Announcement),
+    /// The package just accepted is an interim agreement: it is signed, and talks go on over what it leaves open.
+    Interim(Signed<P>),
 }
 
 impl<P> Entry<P> {
@@ -56,7 +58,7 @@ impl<P> Entry<P> {
     pub const fn act(&self) -> Option<&Act<P>> {
         match self {
             Self::Act(act) => Some(act),
-            Self::Announcement(_) => None,
+            Self::Announcement(_) | Self::Interim(_) => None,
         }
     }
 
@@ -65,7 +67,16 @@ impl<P> Entry<P> {
     pub const fn announcement(&self) -> Option<&Announcement> {
         match self {
             Self::Announcement(announcement) => Some(announcement),
-            Self::Act(_) => None,
+            Self::Act(_) | Self::Interim(_) => None,
+        }
+    }
+
+    /// The interim agreement, if it is one.
+    #[must_use]
+    pub const fn interim(&self) -> Option<&Signed<P>> {
+        match self {
+            Self::Interim(signed) => Some(signed),
+            Self::Act(_) | Self::Announcement(_) => None,
         }
     }
 }
@@ -78,6 +89,9 @@ impl Entry<Ranked> {
         match self {
             Self::Act(act) => Entry::Act(act.spelt_out(space)),
             Self::Announcement(announcement) => Entry::Announcement(announcement),
+            Self::Interim(Signed { round, by, package }) => {
+                Entry::Interim(Signed { round, by, package: space.package(package.number) })
+            }
         }
     }
 }

@@ -358,6 +358,12 @@ impl<'a> Game<'a> {
         Payoff::new(rules.weights[issue.index()] * rules.no_deal.values[issue.index()])
     }
 
+    /// The opening that the side's mandate of a round lays down on an issue, if it lays one down.
+    #[must_use]
+    pub fn laid_down(&self, side: Side, round: usize, issue: IssueIdx) -> Option<OptionIdx> {
+        self.sides[side].era(round).rules.mandate.openings[issue.index()]
+    }
+
     /// The opening that the side's mandate lays down, open issues filled with what is worth most, as of the first round;
     /// nothing if no package respects openings, compatibility and red lines at once.
     #[must_use]

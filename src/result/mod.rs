@@ -22,13 +22,14 @@ pub mod tune;
 pub use crate::negotiation::EndingKind;
 pub use bounds::{MOST_ENTRIES, MOST_LISTED, check_bounds};
 pub use chance::ChanceRecord;
-pub use ending::EndingRecord;
+pub use ending::{EndingRecord, GivenUp, GivenUpRecord, InterimRecord};
 pub use happened::{HappenedIssueRecord, HappenedRecord, PlayedSoRecord};
 pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};
 pub use json::json;
 pub use run::{
-    AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, FrontierPoint, InitiativeRecord,
-    IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord, PayoffSpaceRecord,
-    ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord, TurningRecord, WayRecord,
+    AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, FrontierPoint, HeardRecord,
+    InitiativeRecord, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord,
+    PayoffSpaceRecord, PointRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint,
+    TurningPointRecord, TurningRecord, WayRecord,
 };
 pub use titled::{FormsRecord, Titled};

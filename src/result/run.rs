@@ -4,9 +4,11 @@
 //! they are given for, time costs included, rounded to twelve decimals; rounds count from 1.
 
 mod conduct;
+mod heard;
 mod proposal;
 
 pub use conduct::{ConductRecord, ModelFitRecord, MoveRecord, TurningPointRecord, TurningRecord, WayRecord};
+pub use heard::{HeardRecord, PointRecord};
 pub use proposal::{AnswerRecord, AtEndRecord, InitiativeRecord, ProposalRecord};
 
 use super::contingent::AgreedClausesRecord;
@@ -30,7 +32,7 @@ pub struct RunResult {
     pub ending: EndingRecord,
     /// What the ending pays each delegation: the agreed package, or no deal.
     pub payoffs: PayoffRecord,
-    /// What no deal pays each delegation at the ending.
+    /// What no deal at all pays each delegation on the day of the agreement in force, or of the end of talks that failed.
     pub no_deal: PayoffRecord,
     /// What the bonuses of each delegation add to the agreement, before time costs; 0 without an agreement.
     pub bonuses: PayoffRecord,
@@ -40,6 +42,9 @@ pub struct RunResult {
     /// The clauses of the agreement, and what may become of it. Left out of a file where it has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contingent: Option<AgreedClausesRecord>,
+    /// What was said before the first round, in order of date. Left out of a file where there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heard: Vec<HeardRecord>,
     /// Every proposal, in order.
     pub proposals: Vec<ProposalRecord>,
     /// How each delegation moved, in the order of `delegations`.
@@ -149,7 +154,7 @@ pub struct RoundRecord {
     pub round: usize,
     /// Its day.
     pub date: String,
-    /// What no deal pays each delegation on that day.
+    /// What no deal pays each delegation on that day; once an interim agreement is signed, what that pays.
     pub no_deal: PayoffRecord,
     /// What an agreement of that day has to be worth to each delegation, before time costs, to pay as much as no deal.
     pub no_deal_values: PayoffRecord,

@@ -155,20 +155,23 @@ impl Scenario {
     /// The protocol of its talks.
     #[must_use]
     pub fn protocol<'s>(&'s self, schedule: &'s Schedule) -> Protocol<'s> {
-        protocol_of(self.opens, &self.eras, schedule, |era| match era.and_then(|era| era.changed.as_ref()) {
-            Some(changed) => PerSide::from_fn(|side| &changed.delegations[side].strategy),
-            None => self.strategies(),
-        })
+        let protocol =
+            protocol_of(self.opens, &self.eras, schedule, |era| match era.and_then(|era| era.changed.as_ref()) {
+                Some(changed) => PerSide::from_fn(|side| &changed.delegations[side].strategy),
+                None => self.strategies(),
+            });
+        protocol.heard_before(&self.heard).after_partial(self.partial)
     }
 
     /// The protocol of talks by its rounds between these strategies, whatever events make of its own.
     #[must_use]
     pub fn protocol_between<'s>(
-        &self,
+        &'s self,
         schedule: &'s Schedule,
         strategies: PerSide<&'s StrategyConfig>,
     ) -> Protocol<'s> {
-        protocol_of(self.opens, &[], schedule, |_| strategies)
+        let protocol = protocol_of(self.opens, &[], schedule, |_| strategies);
+        protocol.heard_before(&self.heard).after_partial(self.partial)
     }
 }
 

@@ -2,11 +2,11 @@
 
 use crate::agenda::{Agenda, Forms, Note, Timeline};
 use crate::calendar::Clock;
-use crate::negotiation::{Instead, Negotiator, Refused, Trace};
+use crate::negotiation::{Instead, Negotiator, Partial, Refused, Trace};
 use crate::payoff::{Game, Mandate, PayoffRules, Structure};
 use crate::quantity::{PerSide, Side};
 use crate::random::{Seed, Streams};
-use crate::strategy::{RuleSet, StrategyConfig};
+use crate::strategy::{Heard, RuleSet, StrategyConfig};
 use crate::world::World;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -39,6 +39,10 @@ pub struct Scenario {
     pub opens: Side,
     /// By whose rules they play.
     pub rule_set: RuleSet,
+    /// What was said before the first round, in order of date.
+    pub heard: Vec<Heard>,
+    /// What becomes of the talks after a partial agreement.
+    pub partial: Partial,
     /// Who negotiates.
     pub delegations: PerSide<Delegation>,
     /// What is uncertain about it.
@@ -116,9 +120,16 @@ impl Scenario {
         let in_delegations = self.delegations.iter().zip(&other.delegations).all(|(one, other)| {
             one.rules == other.rules && one.mandate == other.mandate && one.strategy.plays_as(&other.strategy)
         });
+        let is_heard_alike = self.heard.len() == other.heard.len()
+            && self
+                .heard
+                .iter()
+                .zip(&other.heard)
+                .all(|(one, other)| (one.by, &one.points) == (other.by, &other.points));
         in_delegations
-            && (&self.clock, &self.agenda, &self.world, self.opens, self.rule_set)
-                == (&other.clock, &other.agenda, &other.world, other.opens, other.rule_set)
+            && is_heard_alike
+            && (&self.clock, &self.agenda, &self.world, self.opens, self.rule_set, self.partial)
+                == (&other.clock, &other.agenda, &other.world, other.opens, other.rule_set, other.partial)
             && self.uncertainty == other.uncertainty
     }
 

@@ -130,6 +130,14 @@ pub enum ProblemKind {
     #[error("{what} has {found} characters, at most {most} allowed")]
     TooLong { what: String, found: usize, most: usize },
 
+    #[error("what is heard before the talks is dated {date}, and they begin on {start}: allowed is that day or before")]
+    HeardAfterStart { date: Date, start: Date },
+
+    #[error(
+        "what is heard before the talks stands in order of date: this is of {date}, and the one before it of {previous}"
+    )]
+    HeardNotInOrder { date: Date, previous: Date },
+
     // References.
     #[error("there is no issue `{found}`")]
     UnknownIssue { found: String },

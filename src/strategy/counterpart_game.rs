@@ -1,6 +1,8 @@
 //! The counterpart's side of the game: what no strategy sees, but for the one exception.
 
-use crate::payoff::{Efficient, Game, frontier};
+use super::Settled;
+use crate::agenda::OptionIdx;
+use crate::payoff::{Efficient, Game, Joint, Point};
 use crate::quantity::{Payoff, Side};
 
 /// The counterpart's side of the game, and what both could agree on.
@@ -12,13 +14,20 @@ use crate::quantity::{Payoff, Side};
 pub struct CounterpartGame<'g> {
     game: &'g Game<'g>,
     side: Side,
+    settled: Option<&'g Settled>,
 }
 
 impl<'g> CounterpartGame<'g> {
     /// The side of the counterpart of `side`.
     #[must_use]
     pub const fn of(game: &'g Game<'g>, side: Side) -> Self {
-        Self { game, side: side.other() }
+        Self { game, side: side.other(), settled: None }
+    }
+
+    /// The same under an interim agreement.
+    #[must_use]
+    pub const fn under(self, settled: Option<&'g Settled>) -> Self {
+        Self { settled, ..self }
     }
 
     /// What the package of that number is worth to the counterpart in a round, undiscounted.
@@ -37,13 +46,21 @@ impl<'g> CounterpartGame<'g> {
     /// The least value that pays the counterpart as much as no deal in a round.
     #[must_use]
     pub fn no_deal_value(&self, round: usize) -> Payoff {
-        self.game.no_deal_value(self.side, round)
+        match self.settled {
+            None => self.game.no_deal_value(self.side, round),
+            Some(interim) => self.value(round, interim.number()),
+        }
     }
 
-    /// The efficient packages of a round that cross no red line of either side, by rising value to the first side.
+    /// The efficient packages of a round that cross no red line of either side, by rising value to the first side; under an
+    /// interim agreement among those that keep to it.
     #[must_use]
     pub fn efficient(&self, round: usize) -> Vec<Efficient> {
-        frontier(self.game, round)
+        let option = |(issue, digit)| (issue, OptionIdx::new(digit));
+        let settled = self.settled.into_iter().flat_map(Settled::issues).map(option);
+        let efficient = Joint::new(self.game, round).with_settled(settled).frontier(self.game, round);
+        let whole = |point: Point| Efficient { package: self.game.space().package(point.number), values: point.values };
+        efficient.unwrap_or_default().into_iter().map(whole).collect()
     }
 
     /// Whether the efficient packages of both rounds are the same, as far as the counterpart's side goes.

@@ -1,8 +1,8 @@
 //! One side of the game: the only window through which a strategy sees payoffs.
 
-use super::{Lapse, Verdict};
+use super::{Lapse, Settled, Verdict};
 use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package, PackageSpace};
-use crate::payoff::{Game, Ranked, Rule, Search, Tabulated};
+use crate::payoff::{Allowed, Game, Ranked, Rule, Search, Tabulated};
 use crate::quantity::{Payoff, Side};
 
 /// A delegation's own side of the game. The counterpart's payoffs cannot be reached through it.
@@ -10,13 +10,27 @@ use crate::quantity::{Payoff, Side};
 pub struct OwnGame<'g> {
     game: &'g Game<'g>,
     side: Side,
+    settled: Option<&'g Settled>,
 }
 
 impl<'g> OwnGame<'g> {
     /// The game as that side knows it.
     #[must_use]
     pub const fn new(game: &'g Game<'g>, side: Side) -> Self {
-        Self { game, side }
+        Self { game, side, settled: None }
+    }
+
+    /// The same game under an interim agreement: only packages that keep to what it settles and settle more may be agreed,
+    /// and no deal is worth what the interim is worth on the day.
+    #[must_use]
+    pub const fn under(self, settled: Option<&'g Settled>) -> Self {
+        Self { settled, ..self }
+    }
+
+    /// The interim agreement in force, if there is one.
+    #[must_use]
+    pub const fn settled(&self) -> Option<&'g Settled> {
+        self.settled
     }
 
     /// Whose side it is.
@@ -64,7 +78,10 @@ impl<'g> OwnGame<'g> {
     /// The least value that pays as much as no deal in a round.
     #[must_use]
     pub fn no_deal_value(&self, round: usize) -> Payoff {
-        self.game.no_deal_value(self.side, round)
+        match self.settled {
+            None => self.game.no_deal_value(self.side, round),
+            Some(interim) => self.value(round, interim.number()),
+        }
     }
 
     /// How many rounds there are.
@@ -79,7 +96,8 @@ impl<'g> OwnGame<'g> {
         self.game.tabulated(self.side)
     }
 
-    /// The packages that make sense and respect the own red lines in a round, by value.
+    /// The packages that make sense and respect the own red lines in a round, by value; under an interim agreement also
+    /// those that would reopen it.
     #[must_use]
     pub fn search(&self, round: usize) -> &'g Search {
         self.game.search(self.side, round)
@@ -91,11 +109,39 @@ impl<'g> OwnGame<'g> {
         self.game.opening(self.side)
     }
 
+    /// The opening that the mandate lays down on an issue, or what is worth most there, whatever stands on others.
+    #[must_use]
+    pub fn stands_alone(&self, issue: IssueIdx) -> OptionIdx {
+        self.game.laid_down(self.side, 0, issue).unwrap_or_else(|| {
+            let worth = |choice| self.option_value(issue, choice);
+            let better = |best, choice| if worth(choice) > worth(best) { choice } else { best };
+            self.agenda().issue(issue).choices().reduce(better).expect("an issue has options")
+        })
+    }
+
+    /// The packages that may be proposed in a round under an interim agreement.
+    pub(super) fn open_search(&self, round: usize, settled: &Settled) -> Search {
+        self.search(round).restricted(&settled.allowed(self.space())).without(settled.number())
+    }
+
+    /// The openings that the mandate lays down on the issues that an interim agreement leaves open, filled with what is worth
+    /// most in a round; nothing if no package that may be proposed respects them.
+    pub(super) fn open_opening(&self, round: usize, search: &Search) -> Option<Ranked> {
+        let choices = self.agenda().issues.iter().enumerate().map(|(idx, issue)| {
+            let issue_idx = IssueIdx::new(idx);
+            let is_settled = self.settled.is_some_and(|settled| settled.settles(issue_idx));
+            let laid_down = self.game.laid_down(self.side, round, issue_idx).filter(|_| !is_settled);
+            issue.choices().map(|choice| laid_down.is_none_or(|laid_down| laid_down == choice)).collect()
+        });
+        search.restricted(&Allowed { choices: choices.collect() }).best().copied()
+    }
+
     /// Whether the package of that number may be agreed in a round: no own red line and none of the agenda's rules bars it.
     #[must_use]
     #[inline]
     pub fn is_allowed(&self, round: usize, number: u64) -> bool {
-        self.game.is_allowed(self.side, round, number)
+        self.settled.is_none_or(|settled| settled.allows(self.space(), number))
+            && self.game.is_allowed(self.side, round, number)
     }
 
     /// Why a package may not be agreed in a round, whatever it is worth: an own red line or the agenda's rules.

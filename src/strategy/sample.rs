@@ -49,17 +49,42 @@ impl Setting {
 
     /// What the first side decides in each round when the counterpart, which opens, follows a script.
     pub(crate) fn play(&self, config: &StrategyConfig, script: &[Package]) -> Vec<Decision<Package>> {
-        self.decisions(config, &script.iter().map(|package| Some(*package)).collect::<Vec<_>>())
+        self.play_after(&[], config, script)
+    }
+
+    /// The same after these were heard before the first round.
+    pub(crate) fn play_after(
+        &self,
+        before: &[Package],
+        config: &StrategyConfig,
+        script: &[Package],
+    ) -> Vec<Decision<Package>> {
+        self.decisions(before, config, &script.iter().map(|package| Some(*package)).collect::<Vec<_>>())
     }
 
     /// What the first side decides in each round when it opens and the counterpart then follows a script.
     pub(crate) fn play_opening(&self, config: &StrategyConfig, script: &[Package]) -> Vec<Decision<Package>> {
+        self.play_after_opening(&[], config, script)
+    }
+
+    /// The same after these were heard before the first round.
+    pub(crate) fn play_after_opening(
+        &self,
+        before: &[Package],
+        config: &StrategyConfig,
+        script: &[Package],
+    ) -> Vec<Decision<Package>> {
         let heard: Vec<_> = [None].into_iter().chain(script.iter().map(|package| Some(*package))).collect();
-        self.decisions(config, &heard)
+        self.decisions(before, config, &heard)
     }
 
     /// What the first side decides in each round, after hearing these.
-    fn decisions(&self, config: &StrategyConfig, heard: &[Option<Package>]) -> Vec<Decision<Package>> {
+    fn decisions(
+        &self,
+        before: &[Package],
+        config: &StrategyConfig,
+        heard: &[Option<Package>],
+    ) -> Vec<Decision<Package>> {
         let game = self.game();
         let own = OwnGame::new(&game, Side::First);
         let opening = own.opening().filter(|_| config.opening == OpeningConfig::Mandate);
@@ -69,6 +94,9 @@ impl Setting {
         let equipment = Equipment { calendar: &self.calendar, streams, counterpart };
         let mut strategy = Strategy::new(&Recipe::new(config, &self.calendar));
         let mut history = History::new(own, opening, None);
+        for package in before {
+            history.hear(game.space().number(package));
+        }
         let mut decide = |(round, heard): (usize, &Option<Package>)| {
             history.revalue(round);
             if let Some(package) = heard {

@@ -66,7 +66,7 @@ impl Standard {
             return without_prospects(view);
         };
         let bid = self.bidding.bid(view, best);
-        let answer = view.received().last().map(|offer| acceptance::answer(&self.acceptance, view, offer, bid.asks));
+        let answer = view.on_table().map(|offer| acceptance::answer(&self.acceptance, view, offer, bid.asks));
         let action = if answer.is_some_and(|answer| answer.verdict.accepts()) {
             Action::Accept
         } else if let Some(reason) = self.walk_out.kind().reason(view) {
@@ -82,7 +82,7 @@ impl Standard {
 
 /// What to do when nothing that may be proposed is worth as much as no deal: take an offer that is, or leave.
 fn without_prospects(view: &View<'_>) -> Decision {
-    let answer = view.received().last().map(|offer| acceptance::last_answer(view, offer));
+    let answer = view.on_table().map(|offer| acceptance::last_answer(view, offer));
     let accepts = answer.is_some_and(|answer| answer.verdict.accepts());
     let action = if accepts { Action::Accept } else { Action::WalkOut(WalkOutReason::NothingToGain) };
     Decision { target: view.no_deal_value(), answer, action, announcement: None }

@@ -1,6 +1,6 @@
 //! All that a delegation may know in its turn.
 
-use super::{Answer, CounterpartGame, Equipment, History, Lapse, OwnGame, Recall, Verdict};
+use super::{Answer, CounterpartGame, Equipment, History, Lapse, OwnGame, Recall, Settled, Verdict};
 use crate::agenda::Package;
 use crate::payoff::{Allowed, Ranked, Search};
 use crate::quantity::Payoff;
@@ -51,7 +51,13 @@ impl<'v> View<'v> {
     /// The counterpart's proposal that lies on the table.
     #[must_use]
     pub fn on_table(&self) -> Option<&'v Ranked> {
-        self.received().last()
+        self.offers().last()
+    }
+
+    /// The interim agreement in force, if there is one: what it settles is settled, and no deal is worth what it is worth.
+    #[must_use]
+    pub fn settled(&self) -> Option<&'v Settled> {
+        self.history.settled()
     }
 
     /// What becomes of an offer: what the rule says, unless it is refused whatever the rule, because it has lapsed, may
@@ -97,13 +103,14 @@ impl<'v> View<'v> {
 
     /// The counterpart's side of the game: nothing but for a strategy with perfect information.
     #[must_use]
-    pub const fn counterpart(&self) -> Option<CounterpartGame<'v>> {
-        self.equipment.counterpart
+    pub fn counterpart(&self) -> Option<CounterpartGame<'v>> {
+        self.equipment.counterpart.map(|theirs| theirs.under(self.settled()))
     }
 
     /// The own side of the game.
     #[must_use]
-    pub const fn own(&self) -> OwnGame<'v> {
+    #[inline]
+    pub fn own(&self) -> OwnGame<'v> {
         self.history.own()
     }
 
@@ -151,10 +158,10 @@ impl<'v> View<'v> {
             && self.own().is_allowed(self.round, ranked.number)
     }
 
-    /// The first proposal, if it is laid down.
+    /// The first proposal, if it is laid down; none after an interim agreement, when talks go on from where they stand.
     #[must_use]
-    pub const fn opening(&self) -> Option<&'v Ranked> {
-        self.history.opening()
+    pub fn opening(&self) -> Option<&'v Ranked> {
+        self.history.opening().filter(|_| self.settled().is_none())
     }
 
     /// What the opening is worth, or the best package if none is laid down; at least what no deal is worth.
@@ -215,16 +222,25 @@ impl<'v> View<'v> {
         self.equipment.calendar.elapsed(self.round)
     }
 
-    /// The own proposals so far, in order.
+    /// The own proposals so far, in order; those of this stage, after an interim agreement.
     #[must_use]
     pub fn sent(&self) -> &'v [Ranked] {
         self.history.sent()
     }
 
-    /// The counterpart's proposals so far, in order; the last one is on the table.
+    /// What was heard of the counterpart so far, in order: what it said before the first round, its proposals before an
+    /// interim agreement (with the settled issues as they are settled), then its [offers](Self::offers).
     #[must_use]
     pub fn received(&self) -> &'v [Ranked] {
         self.history.received()
+    }
+
+    /// The counterpart's proposals so far, in order, since the interim agreement if there is one; the last one is on the
+    /// table.
+    #[must_use]
+    #[inline]
+    pub fn offers(&self) -> &'v [Ranked] {
+        self.history.offers()
     }
 
     /// The random numbers for a purpose in this turn.

@@ -76,6 +76,8 @@ fn scenarios(host: &str, kind: &str, fragment: &str) -> Vec<String> {
                 "events: {{ \"example\": {fragment}, \"election\": Event(title: \"Election\", when: Never), \"war\": Event(title: \"War\", when: Never) }}"
             ),
         )],
+        "heard" => vec![with_top_field(host, &format!("heard: [{fragment}]"))],
+        "partial" => vec![with_top_field(host, &format!("partial: {fragment}"))],
         "values" => ["ceiling", "inspections", "site"]
             .map(|issue| {
                 let values = host.find("values: {").unwrap();

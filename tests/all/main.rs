@@ -44,6 +44,7 @@ mod run;
 mod said;
 mod set;
 mod show;
+mod stages;
 mod stored;
 mod sweep;
 mod tournament;

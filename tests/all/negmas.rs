@@ -64,6 +64,7 @@ fn ending(trace: &Trace) -> String {
         Ending::Agreement { round, .. } => format!("agreement {}", round + 1),
         Ending::Deadline { .. } => "deadline".to_owned(),
         Ending::WalkOut { .. } => "broken".to_owned(),
+        Ending::InStages { .. } => panic!("NegMAS knows no stages"),
     }
 }
 

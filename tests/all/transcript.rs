@@ -132,7 +132,8 @@ fn turning(dates: &[String]) -> TurningRecord {
         let package = kind.is_agreement().then(|| package(["ridge", "shared", "none"]));
         let by_whom = left.map(str::to_owned);
         let (reason, date) = (None, dates[5].clone());
-        let otherwise = EndingRecord { kind, round: 6, date, by: by_whom, reason, package };
+        let (interims, given_up) = (Vec::new(), None);
+        let otherwise = EndingRecord { kind, round: 6, date, by: by_whom, reason, package, interims, given_up };
         TurningPointRecord { round, by: by.to_owned(), otherwise, payoffs }
     };
     TurningRecord {
@@ -212,12 +213,15 @@ fn agreement() -> RunResult {
             by: Some("alba".to_owned()),
             reason: None,
             package: Some(package(["marked", "deferred", "low"])),
+            interims: Vec::new(),
+            given_up: None,
         },
         payoffs: pair(0.61, 0.5),
         no_deal: pair(0.35, 0.52),
         bonuses: pair(0.0, 0.1),
         contingent: None,
         efficiency: Some(EfficiencyRecord { distance: 0.034, gains_left: pair(0.034, 0.06) }),
+        heard: Vec::new(),
         proposals,
         conduct: vec![alba_conduct(), borea_conduct()],
         turning: turning(&dates),
@@ -279,6 +283,8 @@ fn walk_out() -> RunResult {
         by: Some("borea".to_owned()),
         reason: Some("stalled".to_owned()),
         package: None,
+        interims: Vec::new(),
+        given_up: None,
     };
     result.payoffs = result.no_deal.clone();
     result.efficiency = None;

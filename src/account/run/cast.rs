@@ -3,8 +3,8 @@
 use crate::account::words;
 use crate::agenda::DEFERRED_NAME;
 use crate::result::{
-    ConductRecord, DelegationRecord, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord, RedLineRecord,
-    RunResult, Titled, WayRecord,
+    ConductRecord, DelegationRecord, GivenUpRecord, InterimRecord, IssueRecord, PackageRecord, PayoffRecord,
+    ProposalRecord, RedLineRecord, RunResult, Titled, WayRecord,
 };
 use crate::text::capitalised;
 
@@ -94,6 +94,47 @@ impl<'a> Cast<'a> {
         Some([last(first)?, last(second)?])
     }
 
+    /// The interim agreements that were signed on the way, in order.
+    pub(crate) fn interims(self) -> &'a [InterimRecord] {
+        &self.result.ending.interims
+    }
+
+    /// How talks ended that came to no more than an interim agreement.
+    pub(crate) fn given_up(self) -> Option<&'a GivenUpRecord> {
+        self.result.ending.given_up.as_ref()
+    }
+
+    /// The day from which on the agreement is in force, if there is one: that of the ending, unless more was given up then.
+    pub(crate) fn agreed_on(self) -> Option<(usize, &'a str)> {
+        let (ending, last) = (&self.result.ending, self.interims().last());
+        let signed = last.filter(|_| self.given_up().is_some()).map(|last| (last.round, last.date.as_str()));
+        self.agreed().map(|_| signed.unwrap_or((ending.round, &ending.date)))
+    }
+
+    /// The interim agreement that a proposal became when it was accepted, if it became one.
+    pub(crate) fn interim_of(self, proposal: &ProposalRecord) -> Option<&'a InterimRecord> {
+        let is_accepted = |one: &&ProposalRecord| one.answer.as_ref().is_some_and(|answer| answer.accepted);
+        let mut accepted = self.result.proposals.iter().filter(is_accepted);
+        let place = accepted.position(|one| (one.round, &one.by) == (proposal.round, &proposal.by))?;
+        self.interims().get(place)
+    }
+
+    /// What each side proposed last since the last interim agreement; nothing unless both did.
+    fn last_on_the_rest(self) -> Option<[&'a ProposalRecord; 2]> {
+        let [first, second] = self.result.delegations.as_slice() else { return None };
+        let rest = || self.result.proposals.iter().rev().take_while(|proposal| self.interim_of(proposal).is_none());
+        let last = |delegation: &DelegationRecord| rest().find(|proposal| proposal.by == delegation.name);
+        Some([last(first)?, last(second)?])
+    }
+
+    /// The issues on which the last positions on what an interim agreement leaves open differ, in the order of the agenda;
+    /// nothing unless both sides stated one.
+    pub(crate) fn apart_on_the_rest(self) -> Option<Vec<&'a IssueRecord>> {
+        let [one, other] = self.last_on_the_rest()?;
+        let is_apart = |issue: &&IssueRecord| one.package.get(&issue.name) != other.package.get(&issue.name);
+        Some(self.result.issues.iter().filter(is_apart).collect())
+    }
+
     /// The issues on which the last positions differ, in the order of the agenda; nothing unless both sides stated one.
     pub(crate) fn apart(self) -> Option<Vec<&'a IssueRecord>> {
         let [one, other] = self.last_positions()?;
@@ -104,9 +145,12 @@ impl<'a> Cast<'a> {
     /// The issues on which the agreement settles something else than the side that accepted it had last proposed, in the
     /// order of the agenda; nothing if it had proposed nothing.
     pub(crate) fn settled_last(self) -> Option<Vec<&'a IssueRecord>> {
-        let agreed = self.agreed()?;
+        let agreed = self.agreed().filter(|_| self.given_up().is_none())?;
         let last = self.proposals(self.result.ending.by.as_deref()?).next_back()?;
-        let is_new = |issue: &&IssueRecord| last.package.get(&issue.name) != agreed.get(&issue.name);
+        let settled = self.interims().last().map(|interim| &interim.package);
+        let is_settled = |issue: &IssueRecord| settled.is_some_and(|package| !is_open(issue, package));
+        let is_new =
+            |issue: &&IssueRecord| last.package.get(&issue.name) != agreed.get(&issue.name) && !is_settled(issue);
         Some(self.result.issues.iter().filter(is_new).collect())
     }
 

@@ -2,8 +2,9 @@
 
 use crate::account::run::{Cast, is_visible, of, spoken, spoken_list};
 use crate::account::words::{self, payoff};
-use crate::result::EndingKind;
-use crate::result::{EndingRecord, FrontierPoint};
+use crate::result::{
+    EndingKind, EndingRecord, FrontierPoint, GivenUp, GivenUpRecord, HeardRecord, IssueRecord, PointRecord,
+};
 use crate::text::capitalised;
 
 /// Whether something could have been agreed on the day on which talks failed.
@@ -25,8 +26,9 @@ impl<'a> Cast<'a> {
         let ending = &self.result.ending;
         let how = format!("{}.", self.how_it_ended());
         if ending.kind.is_agreement() {
+            let rest = self.standing_apart_on_the_rest().map(|apart| format!(" {}.", capitalised(&apart)));
             let last = self.last_to_be_settled().map_or_else(String::new, |last| format!(" {last}."));
-            format!("{how}{last} {}", self.against_no_deal())
+            format!("{how}{}{last} {}", rest.unwrap_or_default(), self.against_no_deal())
         } else {
             let apart = self.standing_apart().map(|apart| format!(" {}.", capitalised(&apart)));
             format!("{how}{}", apart.unwrap_or_default())
@@ -40,7 +42,17 @@ impl<'a> Cast<'a> {
         match ending.kind {
             EndingKind::FullAgreement | EndingKind::PartialAgreement => {
                 let open = self.left_open();
+                if let Some(given_up) = self.given_up() {
+                    return self.interim_only(&open, given_up);
+                }
+                let interims: Vec<String> = self.interims().iter().map(|interim| words::date(&interim.date)).collect();
                 match open.as_slice() {
+                    [] if interims.len() == 1 => {
+                        format!("Agreement on {date}, after an interim agreement on {}", interims[0])
+                    }
+                    [] if interims.len() > 1 => {
+                        format!("Agreement on {date}, after interim agreements on {}", words::list(&interims, "and"))
+                    }
                     [] => format!("Agreement on {date}"),
                     open => format!("Partial agreement on {date}, which leaves open {}", spoken_list(open)),
                 }
@@ -49,14 +61,72 @@ impl<'a> Cast<'a> {
             EndingKind::WalkOut => {
                 let who = ending.by.as_ref().map_or_else(|| "one side".to_owned(), |by| self.who(by));
                 let before = if self.result.proposals.is_empty() { ", before any proposal" } else { "" };
-                let why = why_it_left(ending).map_or_else(String::new, |why| format!(", because {why}"));
+                let why = why_it_left(ending, "no deal").map_or_else(String::new, |why| format!(", because {why}"));
                 format!("No agreement: {who} leaves the table on {date}{before}{why}")
             }
         }
     }
 
+    /// `Interim agreement on 6 April 2008, which leaves open ..; on the rest time runs out on 20 January 2009`.
+    fn interim_only(self, open: &[&IssueRecord], given_up: &GivenUpRecord) -> String {
+        let ending = &self.result.ending;
+        let (signed, date) = (self.agreed_on().map_or("", |(_, date)| date), words::date(&ending.date));
+        let rest = match given_up.how {
+            GivenUp::Deadline => format!("time runs out on {date}"),
+            GivenUp::WalkOut => {
+                let who = given_up.by.as_ref().map_or_else(|| "one side".to_owned(), |by| self.who(by));
+                let why = why_it_left(ending, "the interim agreement").map(|why| format!(", because {why}"));
+                format!("{who} leaves the table on {date}{}", why.unwrap_or_default())
+            }
+        };
+        let earlier = match self.interims().len() {
+            0 | 1 => "Interim agreement",
+            _ => "Last interim agreement",
+        };
+        format!("{earlier} on {}, which leaves open {}; on that {rest}", words::date(signed), spoken_list(open))
+    }
+
+    /// What stands between the sides on what an interim agreement leaves open: `on the rest the two stay apart on ..`.
+    pub(crate) fn standing_apart_on_the_rest(self) -> Option<String> {
+        self.given_up()?;
+        let apart = self.apart_on_the_rest()?;
+        (!apart.is_empty()).then(|| format!("the two stay apart on {}", spoken_list(&apart)))
+    }
+
+    /// Which points of what was said before the agreement holds, in a sentence for each: `The agreement holds 3 of 4 points
+    /// of ..`.
+    pub(crate) fn points_held(self) -> Vec<String> {
+        self.result.heard.iter().filter_map(|heard| self.held_of(heard)).collect()
+    }
+
+    fn held_of(self, heard: &HeardRecord) -> Option<String> {
+        let issue = |point: &&PointRecord| self.issue_named(&point.issue);
+        let of = |holds: bool| {
+            let points = heard.points.iter().filter(move |point| point.holds == Some(holds));
+            points.filter_map(|point| issue(&point)).collect::<Vec<&IssueRecord>>()
+        };
+        let (held, missed, n) = (of(true), of(false), heard.points.len());
+        self.agreed()?;
+        let what = &heard.title;
+        Some(match (held.as_slice(), missed.as_slice()) {
+            ([], [only]) => format!("The agreement does not hold the one point of {what}, {}.", spoken(only)),
+            ([only], []) => format!("The agreement holds the one point of {what}, {}.", spoken(only)),
+            ([], missed) => format!("The agreement holds none of the {n} points of {what}: {}.", spoken_list(missed)),
+            (held, []) => format!("The agreement holds all {n} points of {what}: {}.", spoken_list(held)),
+            (held, missed) => format!(
+                "The agreement holds {} of {n} points of {what}: {}; not {}.",
+                held.len(),
+                spoken_list(held),
+                spoken_list(missed)
+            ),
+        })
+    }
+
     /// What was settled last, as a sentence without its full stop; nothing where that says nothing.
     pub(crate) fn last_to_be_settled(self) -> Option<String> {
+        if self.given_up().is_some() {
+            return None;
+        }
         let n_issues = self.result.issues.len();
         match self.settled_last() {
             None => {
@@ -122,11 +192,11 @@ impl<'a> Cast<'a> {
     }
 }
 
-/// Why a delegation left.
-fn why_it_left(ending: &EndingRecord) -> Option<&'static str> {
+/// Why a delegation left, with what it is left with.
+pub(crate) fn why_it_left(ending: &EndingRecord, without: &str) -> Option<String> {
     match ending.reason.as_deref()? {
-        "stalled" => Some("the proposals that it hears have stopped getting better"),
-        "nothing_to_gain" => Some("nothing that it may propose is worth as much to it as no deal"),
+        "stalled" => Some("the proposals that it hears have stopped getting better".to_owned()),
+        "nothing_to_gain" => Some(format!("nothing that it may propose is worth as much to it as {without}")),
         _ => None,
     }
 }

@@ -55,7 +55,12 @@ pub fn turning(trace: &Trace, limit: usize, replay: impl Fn(Instead) -> Result<T
 fn changes(trace: &Trace) -> Vec<Instead> {
     let mut last: PerSide<Option<Package>> = PerSide([None; 2]);
     let mut changes = Vec::new();
-    for (act, package) in trace.proposals() {
+    for entry in &trace.entries {
+        if entry.interim().is_some() {
+            // What was tabled before cannot be tabled again.
+            last = PerSide([None; 2]);
+        }
+        let Some((act, package)) = entry.act().and_then(|act| Some((act, act.tabled()?))) else { continue };
         let before = last[act.by].replace(*package);
         let held = |package| Instead { by: act.by, round: act.round, package };
         changes.extend(before.filter(|before| before != package).map(held));

@@ -35,6 +35,15 @@ impl Warning {
                 named.red_line(of, red_line),
                 named.side(of)
             ),
+            Self::HeardRefused { by, title, red_line } => format!(
+                "what {} said before the talks ({title}) crosses its own red line {} on the first day: the other side hears \
+                 an offer that it may not make",
+                named.side(by),
+                named.red_line(by, red_line)
+            ),
+            Self::NothingGoesOn => {
+                "`partial: GoesOn` changes nothing: no issue of the agenda may be deferred".to_owned()
+            }
             Self::NothingAtStake { issue } => {
                 format!("all options of {} are worth the same, to both sides", named.issue(issue))
             }

@@ -8,11 +8,14 @@ mod sources;
 mod tests;
 
 use super::Zone;
-use crate::agenda::IssueIdx;
+use crate::agenda::{Circumstance, IssueIdx, OptionIdx, Package};
+use crate::negotiation::Partial;
 use crate::payoff::{Game, Rule, rules, search_load};
 use crate::quantity::Side;
 use crate::scenario::{Document, Scenario};
+use crate::strategy::Heard;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Something that is allowed in a scenario but may not be meant. Whatever is named goes by its name in the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,6 +44,17 @@ pub enum Warning {
         /// The red line.
         red_line: String,
     },
+    /// What a side said before the talks crosses a red line of its own on the first day.
+    HeardRefused {
+        /// Who said it.
+        by: String,
+        /// What people call it.
+        title: String,
+        /// The red line.
+        red_line: String,
+    },
+    /// Talks are to go on after a partial agreement, and nothing can be left open.
+    NothingGoesOn,
     /// All options of an issue are worth the same, to both sides, whatever is settled elsewhere.
     NothingAtStake {
         /// The issue.
@@ -106,6 +120,8 @@ impl Warning {
         match self {
             Self::DeferralEscapes { .. }
             | Self::EmptyZone { .. }
+            | Self::HeardRefused { .. }
+            | Self::NothingGoesOn
             | Self::NothingAtStake { .. }
             | Self::ClauseRuledOut { .. }
             | Self::IdleBelief { .. }
@@ -134,6 +150,9 @@ pub fn warnings(document: &Document) -> Vec<Warning> {
     );
     found.extend(clauses::ruled_out(scenario, &game));
     found.extend(clauses::idle_beliefs(scenario));
+    found.extend(scenario.heard.iter().filter_map(|heard| heard_refused(scenario, heard)));
+    let is_anything_deferrable = scenario.agenda.issues.iter().any(|issue| issue.deferrable);
+    found.extend((scenario.partial == Partial::GoesOn && !is_anything_deferrable).then_some(Warning::NothingGoesOn));
     for rule in rules(&game) {
         let (of, name) = named(scenario, rule);
         let escapes =
@@ -193,6 +212,21 @@ fn opening_refused(scenario: &Scenario, game: &Game<'_>, by: Side) -> Option<War
     let [by, other] = [&scenario.delegations[by], &scenario.delegations[by.other()]];
     let red_line = other.mandate.red_lines[line].name.clone();
     Some(Warning::OpeningRefused { by: by.name.clone(), of: other.name.clone(), red_line })
+}
+
+/// The first red line of its own that something said before crosses, whatever else its side stands for: as far as its points
+/// settle what the line speaks of.
+fn heard_refused(scenario: &Scenario, heard: &Heard) -> Option<Warning> {
+    let now = Circumstance::on(scenario.clock.start);
+    let said = Package::new(heard.points.iter().map(|point| point.unwrap_or(OptionIdx::new(0))));
+    let delegation = &scenario.delegations[heard.by];
+    let crossed = delegation.mandate.red_lines.iter().find(|line| {
+        let (condition, mut issues) = (line.crossed_when(), BTreeSet::new());
+        condition.collect_issues(&mut issues);
+        issues.iter().all(|issue| heard.points[issue.index()].is_some()) && condition.truth(&said, now).holds()
+    })?;
+    let (by, title, red_line) = (delegation.name.clone(), heard.title.clone(), crossed.name.clone());
+    Some(Warning::HeardRefused { by, title, red_line })
 }
 
 fn what_ifs_without_effect(document: &Document) -> impl Iterator<Item = Warning> {

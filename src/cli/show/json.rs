@@ -5,7 +5,10 @@ use super::{strategy, uncertainty, words};
 use indexmap::IndexMap;
 use serde::Serialize;
 use summitry::agenda::{Agenda, Clause, Issue, IssueIdx, IssueOption, Note};
+use summitry::element::Named;
+use summitry::negotiation::Partial;
 use summitry::scenario::{Address, Delegation, Document, Part, Scenario, Uncertainty, WhatIf};
+use summitry::strategy::Heard;
 
 #[derive(Serialize)]
 struct NoteView<'s> {
@@ -101,6 +104,11 @@ struct ScenarioView<'s> {
     deadline: String,
     rounds: usize,
     opens: &'s str,
+    /// What becomes of the talks after a partial agreement; left out where they end with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    partial: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    heard: Vec<HeardView<'s>>,
     packages: u64,
     agenda: Vec<IssueView<'s>>,
     compatibility: Vec<RuleView<'s>>,
@@ -109,6 +117,31 @@ struct ScenarioView<'s> {
     what_ifs: IndexMap<&'s str, WhatIfView<'s>>,
     addresses: Vec<AddressView<'s>>,
     notes: IndexMap<&'s str, NoteView<'s>>,
+}
+
+/// What was said before the first round.
+#[derive(Serialize)]
+struct HeardView<'s> {
+    by: &'s str,
+    on: String,
+    title: &'s str,
+    options: IndexMap<&'s str, &'s str>,
+    #[serde(flatten)]
+    note: NoteView<'s>,
+}
+
+fn heard_view<'s>(scenario: &'s Scenario, heard: &'s Heard) -> HeardView<'s> {
+    let named = |(issue, option)| {
+        let issue = scenario.agenda.issue(issue);
+        (issue.name.as_str(), issue.option_name(option))
+    };
+    HeardView {
+        by: &scenario.delegations[heard.by].name,
+        on: heard.on.to_string(),
+        title: &heard.title,
+        options: heard.named().map(named).collect(),
+        note: (&heard.note).into(),
+    }
 }
 
 #[derive(Serialize)]
@@ -235,6 +268,8 @@ pub(super) fn scenario(document: &Document) -> String {
         deadline: scenario.clock.deadline.to_string(),
         rounds: scenario.calendar().n_rounds(),
         opens: &scenario.delegations[scenario.opens].name,
+        partial: (scenario.partial != Partial::Ends).then(|| scenario.partial.name()),
+        heard: scenario.heard.iter().map(|heard| heard_view(scenario, heard)).collect(),
         packages: agenda.space().n_packages(),
         agenda: agenda.issues.iter().map(|issue| issue_view(agenda, issue)).collect(),
         compatibility: agenda

@@ -3,6 +3,7 @@
 mod addresses;
 mod agenda;
 mod delegation;
+mod heard;
 mod json;
 mod notes;
 mod strategy;
@@ -16,6 +17,7 @@ use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
 use clap::Args;
 use notes::Notes;
+use summitry::negotiation::Partial;
 use summitry::quantity::{Side, thousands};
 use summitry::scenario::{Document, Scenario};
 use summitry::strategy::RuleSet;
@@ -54,6 +56,7 @@ fn text(document: &Document) -> String {
     let mut notes = Notes::of(scenario);
     let mut text = head(document, &mut notes);
     text += &agenda::agenda(scenario, &mut notes);
+    text += &heard::heard(scenario, &mut notes);
     for side in Side::BOTH {
         text += &delegation::delegation(scenario, side, &mut notes);
     }
@@ -85,7 +88,12 @@ fn head(document: &Document, notes: &mut Notes<'_>) -> String {
     if scenario.rule_set == RuleSet::Negmas {
         text += &words::wrapped("Both play by the rules of NegMAS 0.16.", "");
     }
+    if scenario.partial == Partial::GoesOn {
+        let goes_on = "A partial agreement is an interim one: the talks go on over what it leaves open.";
+        text += &words::wrapped(goes_on, "");
+    }
     text += &notes.under("clock", "  ");
+    text += &notes.under("partial", "  ");
     text
 }
 

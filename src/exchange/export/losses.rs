@@ -2,6 +2,7 @@
 
 use super::ExportFormat;
 use super::plain::{PlainDomain, PlainSide};
+use crate::negotiation::Partial;
 use crate::quantity::Side;
 use crate::scenario::Scenario;
 
@@ -104,6 +105,8 @@ fn beside(scenario: &Scenario) -> Vec<String> {
     let entries = [
         (has_openings, "openings"),
         (is_uncertain, "what is uncertain"),
+        (!scenario.heard.is_empty(), "what was heard before"),
+        (scenario.partial == Partial::GoesOn, "talks that go on after a partial agreement"),
         (!scenario.what_ifs.is_empty(), "what-ifs"),
         (!scenario.notes.is_empty() || !scenario.sources.is_empty(), "reasons and sources"),
     ];

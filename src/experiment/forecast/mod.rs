@@ -12,5 +12,7 @@ mod tests;
 
 pub use forecasting::{Effort, forecast};
 
+#[cfg(test)]
+pub(super) use play::Stages;
 pub(super) use play::{Play, Player};
 pub(super) use summarize::{delegation_labels, issue_labels, rate};

@@ -4,7 +4,7 @@ use crate::agenda::{IssueIdx, Package};
 use crate::analysis::{distance_to, efficient, gains_left};
 use crate::calendar::Calendar;
 use crate::measure::Outcome;
-use crate::negotiation::{EndingKind, Trace};
+use crate::negotiation::{Close, EndingKind, Signed, Trace};
 use crate::payoff::{Game, Structure};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
@@ -22,6 +22,7 @@ pub(in crate::experiment) struct Play {
     /// The round of the ending, from 0.
     pub(in crate::experiment) round: usize,
     pub(in crate::experiment) date: Date,
+    pub(in crate::experiment) stages: Stages,
     /// Who accepted or left.
     pub(in crate::experiment) by: Option<Side>,
     pub(in crate::experiment) reason: Option<WalkOutReason>,
@@ -42,6 +43,22 @@ impl Play {
     /// What measures are read off.
     pub(in crate::experiment) const fn measured(&self) -> Outcome {
         Outcome { kind: self.outcome, payoffs: self.payoffs, no_deal: self.no_deal }
+    }
+}
+
+/// The stages of a negotiation that went on after an interim agreement.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(in crate::experiment) struct Stages {
+    /// The interim agreements that were signed on the way, in order, each with its day.
+    pub(in crate::experiment) interims: Vec<(Date, Signed)>,
+    /// How the talks ended if more than an interim agreement was given up.
+    pub(in crate::experiment) given_up: Option<Close>,
+}
+
+impl Stages {
+    fn of(trace: &Trace, calendar: &Calendar) -> Self {
+        let interims = trace.ending.interims().iter().map(|signed| (calendar.date(signed.round), *signed));
+        Self { interims: interims.collect(), given_up: trace.ending.given_up() }
     }
 }
 
@@ -209,7 +226,7 @@ fn measure(
     trace: &Trace,
     frontier_of: impl Fn(usize) -> Vec<PerSide<f64>>,
 ) -> Play {
-    let round = trace.ending.round();
+    let (round, settled) = (trace.ending.round(), trace.ending.settled_round());
     let package = trace.ending.package().copied();
     let payoffs = trace.ending.payoffs(game);
     Play {
@@ -217,12 +234,13 @@ fn measure(
         outcome: trace.ending.kind(),
         round,
         date: calendar.date(round),
+        stages: Stages::of(trace, calendar),
         by: trace.ending.by(),
         reason: trace.ending.walk_out_reason(),
         package,
         payoffs,
-        no_deal: game.no_deal_payoffs(round),
-        efficiency: package.and_then(|_| efficiency(&frontier_of(round), payoffs)),
+        no_deal: game.no_deal_payoffs(settled),
+        efficiency: package.and_then(|_| efficiency(&frontier_of(trace.ending.paid_round(game)?), payoffs)),
         blocking: if package.is_none() { blocking(trace) } else { Vec::new() },
         stands: stands(game, trace),
         n_rounds: calendar.n_rounds(),
@@ -245,17 +263,16 @@ fn blocking(trace: &Trace) -> Vec<IssueIdx> {
 
 fn stands(game: &Game<'_>, trace: &Trace) -> PerSide<Vec<Stand>> {
     PerSide::from_fn(|side| {
-        let own = trace.proposals().filter(|(act, _)| act.by == side);
-        let mut proposals = own.map(|(act, package)| (act.round, package));
-        let Some((first, opening)) = proposals.next() else { return Vec::new() };
-        let stand = |(round, package): (usize, &Package)| {
-            let opened = game.value(side, round, opening);
-            Stand {
-                round,
-                given_up: opened - game.value(side, round, package),
-                room: opened - game.no_deal_value(side, round),
-            }
-        };
-        std::iter::once((first, opening)).chain(proposals).map(stand).collect()
+        let (mut opening, mut interim) = (None, None);
+        let mut stands = Vec::new();
+        for entry in &trace.entries {
+            interim = entry.interim().map(|signed| signed.package).or(interim);
+            let tabled = entry.act().filter(|act| act.by == side).and_then(|act| Some((act.round, act.tabled()?)));
+            let Some((round, package)) = tabled else { continue };
+            let opened = game.value(side, round, opening.get_or_insert(package));
+            let no_deal = interim.map_or(game.no_deal_value(side, round), |agreed| game.value(side, round, &agreed));
+            stands.push(Stand { round, given_up: opened - game.value(side, round, package), room: opened - no_deal });
+        }
+        stands
     })
 }

@@ -170,6 +170,7 @@ impl ScoreTally {
 mod tests {
     use super::*;
     use crate::agenda::{OptionIdx, Package};
+    use crate::experiment::forecast::Stages;
     use crate::negotiation::EndingKind;
     use crate::quantity::PerSide;
     use jiff::civil::date;
@@ -180,6 +181,7 @@ mod tests {
             outcome: if agrees { EndingKind::FullAgreement } else { EndingKind::Deadline },
             round: 0,
             date: date(2009, 1, 1),
+            stages: Stages::default(),
             by: None,
             reason: None,
             package: agrees.then(|| Package::new([OptionIdx::new(0)])),

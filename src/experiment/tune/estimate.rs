@@ -75,7 +75,7 @@ pub(super) fn measures(groups: &[Tally], of_tuned: &[Tally], objective: &Objecti
 mod tests {
     use super::*;
     use crate::agenda::{OptionIdx, Package};
-    use crate::experiment::forecast::Play;
+    use crate::experiment::forecast::{Play, Stages};
     use crate::negotiation::EndingKind;
     use crate::quantity::{Payoff, PerSide};
     use crate::scenario::Document;
@@ -93,6 +93,7 @@ mod tests {
             outcome: EndingKind::FullAgreement,
             round: 0,
             date: date(2009, 1, 1),
+            stages: Stages::default(),
             by: None,
             reason: None,
             package: Some(Package::new([OptionIdx::new(0)])),

@@ -121,6 +121,12 @@ impl<'g> Joint<'g> {
         Batch::of_one(self, &division, least).answers().first().copied()
     }
 
+    /// The same with some issues settled, each by that choice: all other choices on them are out.
+    #[must_use]
+    pub fn with_settled(self, settled: impl Iterator<Item = (IssueIdx, OptionIdx)>) -> Self {
+        settled.fold(self, |joint, (issue, choice)| joint.restricted(issue, |left| left == choice))
+    }
+
     /// What ties its issues together.
     fn scopes(&self) -> Vec<&Scope> {
         [self.term_scopes(), self.barrier_scopes()].concat()

@@ -108,6 +108,18 @@ impl Half {
         Self::from_sorted(Arc::clone(&self.shape), entries)
     }
 
+    /// What the choices of a package on the half add to its number.
+    pub(super) fn number_within(&self, space: &PackageSpace, number: u64) -> u64 {
+        let issues = self.shape.issues.iter().flatten();
+        issues.map(|issue| space.digit_of(*issue, number) as u64 * space.stride(*issue)).sum()
+    }
+
+    /// The same half with those combinations only that add such numbers to the package number.
+    pub(super) fn of_numbers(&self, is_kept: impl Fn(u64) -> bool) -> Self {
+        let entries = self.entries.iter().filter(|entry| is_kept(self.number(**entry))).copied().collect();
+        Self::from_sorted(Arc::clone(&self.shape), entries)
+    }
+
     /// What the combinations score; the same for all halves over the same issues.
     pub(super) fn scores(&self, criterion: &Criterion) -> Split<Payoff> {
         self.shape.split(Payoff::ZERO, |issue| &criterion.scores[issue.index()], |sum, score| sum + *score)

@@ -284,6 +284,34 @@ impl Search {
         let parts = self.parts.iter().filter(kept).copied().collect();
         Self::from_parts(Arc::clone(&self.space), self.cut.clone(), halves, parts)
     }
+
+    /// The same search without one package.
+    ///
+    /// The part that holds it falls into two: what differs from it on the first half, with all of the second; and what is
+    /// like it on the first, with all else of the second.
+    #[must_use]
+    pub fn without(&self, number: u64) -> Self {
+        let is_own =
+            |part: &&Part| self.cut_digits(part).all(|(issue, digit)| self.space.digit_of(issue, number) == digit);
+        let (own, mut parts): (Vec<&Part>, Vec<&Part>) = self.parts.iter().partition(is_own);
+        let (mut halves, mut cut_up) = (self.halves.clone(), Vec::new());
+        for part in own {
+            let [first, second] = self.lists(part);
+            let [in_first, in_second] = [first, second].map(|half| half.number_within(&self.space, number));
+            let mut add = |half: Half| {
+                halves.push(Arc::new(half));
+                halves.len() - 1
+            };
+            let others = add(first.of_numbers(|number| number != in_first));
+            let alike = add(first.of_numbers(|number| number == in_first));
+            let rest = add(second.of_numbers(|number| number != in_second));
+            cut_up.push(Part { halves: [others, part.halves[1]], ..*part });
+            cut_up.push(Part { halves: [alike, rest], ..*part });
+        }
+        parts.extend(&cut_up);
+        let parts = parts.into_iter().copied().collect();
+        Self::from_parts(Arc::clone(&self.space), self.cut.clone(), halves, parts)
+    }
 }
 
 /// Whether a package comes before another: worth more, or as much with a lower number.

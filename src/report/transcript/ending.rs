@@ -18,9 +18,15 @@ pub(super) fn write(page: &mut Page, cast: Cast<'_>) {
 }
 
 fn write_agreement(page: &mut Page, cast: Cast<'_>, package: &PackageRecord) {
-    let (round, date) = (cast.result.ending.round, words::date(&cast.result.ending.date));
+    let (round, date) = cast.agreed_on().map_or((0, String::new()), |(round, date)| (round, words::date(date)));
     let open = cast.left_open();
-    if open.is_empty() {
+    if cast.given_up().is_some() {
+        page.heading(&format!("Interim agreement on {date}, in round {round}"), '-');
+        page.blank();
+        page.paragraph(0, &format!("{}.", cast.how_it_ended()));
+        let apart = cast.standing_apart_on_the_rest().map(|apart| format!("{}.", capitalised(&apart)));
+        page.paragraph(0, &apart.unwrap_or_default());
+    } else if open.is_empty() {
         page.heading(&format!("Agreement on {date}, in round {round}"), '-');
     } else {
         page.heading(&format!("Partial agreement on {date}, in round {round}"), '-');
@@ -35,6 +41,13 @@ fn write_agreement(page: &mut Page, cast: Cast<'_>, package: &PackageRecord) {
     page.paragraph(0, &cast.against_no_deal());
     page.paragraph(0, &efficiency(cast));
     clauses::write(page, cast);
+    let held = cast.points_held();
+    if !held.is_empty() {
+        page.blank();
+        for sentence in &held {
+            page.paragraph(0, sentence);
+        }
+    }
 }
 
 /// The agreed package as a table, from the value of each issue down to the payoff.

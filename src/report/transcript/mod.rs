@@ -1,5 +1,6 @@
 //! A result as a text that reads like the talks it records.
 
+mod before;
 mod clauses;
 mod ending;
 mod moves;
@@ -25,6 +26,7 @@ pub fn transcript(result: &RunResult) -> Page {
     page.paragraph(0, &cast.headline());
     page.blank();
     page.paragraph(0, &introduction(cast));
+    before::write(&mut page, cast);
     talks::write(&mut page, cast);
     ending::write(&mut page, cast);
     moves::write(&mut page, cast);

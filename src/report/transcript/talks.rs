@@ -1,10 +1,9 @@
 //! The talks: round by round, who proposes what, and how the other side replies.
 
-use crate::account::run::{Cast, Change, is_open, of, settlement, spoken};
+use crate::account::run::{Cast, Change, is_open, of, settlement, spoken, spoken_list, why_it_left};
 use crate::account::words::{self, payoff, payoffs_apart};
 use crate::report::page::{Align, Column, Page};
-use crate::result::EndingKind;
-use crate::result::{AnswerRecord, InitiativeRecord, IssueRecord, ProposalRecord};
+use crate::result::{AnswerRecord, EndingKind, GivenUp, InitiativeRecord, InterimRecord, IssueRecord, ProposalRecord};
 
 /// How far acts stand from the margin, and what they list.
 const INDENT: usize = 2;
@@ -21,8 +20,10 @@ struct Turn<'a> {
     before: Option<&'a ProposalRecord>,
     /// What the counterpart proposed the last time.
     heard: Option<&'a ProposalRecord>,
-    /// What it proposes; nothing in the turn that ends the talks.
+    /// What it proposes; nothing in a turn in which it accepts or leaves.
     proposal: Option<&'a ProposalRecord>,
+    /// The interim agreement that it seals.
+    interim: Option<&'a InterimRecord>,
 }
 
 impl Turn<'_> {
@@ -45,7 +46,9 @@ pub(super) fn write(page: &mut Page, cast: Cast<'_>) {
             quiet => write_quiet(page, quiet),
         }
     }
-    if cast.result.ending.kind == EndingKind::Deadline && !turns.is_empty() {
+    let is_late = cast.given_up().is_some_and(|given_up| given_up.how == GivenUp::Deadline);
+    let is_answered = turns.last().is_none_or(|turn| turn.proposal.is_none());
+    if (cast.result.ending.kind == EndingKind::Deadline || is_late) && !is_answered {
         page.blank();
         page.paragraph(INDENT, "Time is up: the last proposal stays unanswered.");
     }
@@ -56,7 +59,8 @@ fn turns(cast: Cast<'_>) -> Vec<Turn<'_>> {
     let proposals = &cast.result.proposals;
     let reply = |place: usize| {
         let proposal = proposals.get(place.checked_sub(1)?)?;
-        Some((proposal, proposal.answer.as_ref()?))
+        // What became an interim agreement was answered in a turn of its own.
+        Some((proposal, proposal.answer.as_ref()?)).filter(|_| cast.interim_of(proposal).is_none())
     };
     let turn = |(place, proposal): (usize, &'_ ProposalRecord)| {
         let mut earlier = proposals[..place].iter().rev();
@@ -71,10 +75,26 @@ fn turns(cast: Cast<'_>) -> Vec<Turn<'_>> {
             before,
             heard,
             proposal: Some(proposal),
+            interim: None,
         }
     };
+    let sealed = |proposal: &'_ ProposalRecord| {
+        let interim = cast.interim_of(proposal)?;
+        let reply = cast.result.proposals.iter().find(|one| (one.round, &one.by) == (proposal.round, &proposal.by));
+        Some(Turn {
+            round: interim.round,
+            date: &interim.date,
+            by: &interim.by,
+            reply: reply.and_then(|proposal| Some((proposal, proposal.answer.as_ref()?))),
+            before: None,
+            heard: None,
+            proposal: None,
+            interim: Some(interim),
+        })
+    };
     let ending = &cast.result.ending;
-    let last = ending.by.as_deref().map(|by| Turn {
+    let by = cast.given_up().map_or(ending.by.as_deref(), |given_up| given_up.by.as_deref());
+    let last = by.map(|by| Turn {
         round: ending.round,
         date: &ending.date,
         by,
@@ -82,8 +102,10 @@ fn turns(cast: Cast<'_>) -> Vec<Turn<'_>> {
         before: None,
         heard: None,
         proposal: None,
+        interim: None,
     });
-    proposals.iter().enumerate().map(turn).chain(last).collect()
+    let tabled = proposals.iter().enumerate().flat_map(|one| std::iter::once(turn(one)).chain(sealed(one.1)));
+    tabled.chain(last).collect()
 }
 
 /// One line for rounds in which nobody moves.
@@ -127,7 +149,10 @@ fn write_turn(page: &mut Page, cast: Cast<'_>, turn: &Turn<'_>) {
             write_package(page, cast, proposal);
             announce(page, cast, proposal);
         }
-        (None, _) => page.paragraph(INDENT, &format!("{reply}{}", parting(cast, &subject))),
+        (None, _) => {
+            let said = turn.interim.map_or_else(|| parting(cast, &subject), |interim| sealing(cast, interim));
+            page.paragraph(INDENT, &format!("{reply}{said}"));
+        }
     }
 }
 
@@ -285,17 +310,25 @@ fn write_package(page: &mut Page, cast: Cast<'_>, proposal: &ProposalRecord) {
     page.list(LIST_INDENT, &columns, &rows);
 }
 
+/// What an interim agreement leaves to talk about.
+fn sealing(cast: Cast<'_>, interim: &InterimRecord) -> String {
+    let open: Vec<&IssueRecord> = cast.result.issues.iter().filter(|issue| is_open(issue, &interim.package)).collect();
+    let is_last = cast.result.proposals.last().and_then(|last| cast.interim_of(last)) == Some(interim);
+    let is_late = cast.given_up().is_some_and(|given_up| given_up.how == GivenUp::Deadline);
+    let goes_on = if is_last && is_late { "and time is up" } else { "and the talks go on over that" };
+    format!("It is signed as an interim agreement, which leaves open {}, {goes_on}.", spoken_list(&open))
+}
+
 /// How a delegation leaves, or seals the agreement.
 fn parting(cast: Cast<'_>, subject: &str) -> String {
     let ending = &cast.result.ending;
-    match (ending.kind, ending.reason.as_deref()) {
-        (EndingKind::WalkOut, Some("stalled")) => {
-            format!("{subject} leaves the table: the proposals that it hears have stopped getting better.")
+    let without = match (ending.kind, cast.given_up()) {
+        (EndingKind::WalkOut, _) => "no deal",
+        (EndingKind::FullAgreement | EndingKind::PartialAgreement, Some(_)) => "the interim agreement",
+        (EndingKind::FullAgreement | EndingKind::PartialAgreement, None) | (EndingKind::Deadline, _) => {
+            return String::new();
         }
-        (EndingKind::WalkOut, Some("nothing_to_gain")) => {
-            format!("{subject} leaves the table: nothing that it may propose is worth as much to it as no deal.")
-        }
-        (EndingKind::WalkOut, _) => format!("{subject} leaves the table."),
-        (EndingKind::FullAgreement | EndingKind::PartialAgreement | EndingKind::Deadline, _) => String::new(),
-    }
+    };
+    let why = why_it_left(ending, without).map_or_else(String::new, |why| format!(": {why}"));
+    format!("{subject} leaves the table{why}.")
 }

@@ -13,6 +13,7 @@ mod delegation;
 mod distribution;
 mod events;
 mod fields;
+mod heard;
 mod limits;
 mod linkage;
 mod log;
@@ -86,8 +87,10 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
     let entries = fields.required("delegations").and_then(|node| delegations(log, node));
     let opens = fields.required("opens").and_then(|node| {
         log.part("opens".to_owned(), PartKind::Delegation, Slot::replacing(node.span));
-        opens(log, node, entries.as_deref())
+        delegation_named(log, node, "`opens`", entries.as_deref())
     });
+    let heard = heard::heard(&fields, &names, clock.as_ref(), entries.as_deref());
+    let partial = heard::partial(&fields);
     let delegations = entries
         .map(|entries| entries.into_iter().map(|entry| delegation::delegation(&context, entry)).collect::<Vec<_>>());
     let delegations = delegations.and_then(|delegations| delegations.into_iter().collect::<Option<Vec<_>>>());
@@ -109,6 +112,8 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         variants: None,
         opens: opens?,
         rule_set: rule_set?,
+        heard: heard?,
+        partial: partial?,
         delegations: delegations?,
         uncertainty: uncertainty?,
         what_ifs: what_ifs?,
@@ -163,8 +168,9 @@ fn delegations<'n, 't>(log: &Log<'_>, node: &'n Node<'t>) -> Option<Vec<Entry<'n
     Some(entries.into_iter().take(2).collect())
 }
 
-fn opens(log: &Log<'_>, node: &Node<'_>, delegations: Option<&[Entry<'_, '_>]>) -> Option<Side> {
-    let name = value::text(log, node, "`opens`", Wording::REFERENCE)?;
+/// The delegation that a value names.
+fn delegation_named(log: &Log<'_>, node: &Node<'_>, what: &str, delegations: Option<&[Entry<'_, '_>]>) -> Option<Side> {
+    let name = value::text(log, node, what, Wording::REFERENCE)?;
     let delegations = delegations?;
     let place = delegations.iter().position(|entry| entry.key == name);
     if place.is_none() && delegations.len() == 2 {

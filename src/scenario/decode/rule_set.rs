@@ -4,6 +4,7 @@ use super::fields::Fields;
 use super::log::Log;
 use super::value;
 use crate::element::Named;
+use crate::negotiation::Partial;
 use crate::payoff::{Mandate, PayoffRules, Tabulated};
 use crate::quantity::Side;
 use crate::scenario::address::{PartKind, Slot};
@@ -53,6 +54,8 @@ fn strangers(scenario: &Scenario) -> Vec<String> {
         ("compatibility rules", !agenda.compatibility.is_empty()),
         ("issues that may be deferred", agenda.issues.iter().any(|issue| issue.deferrable)),
         ("options that depend on an event", !agenda.clause_events().is_empty()),
+        ("talks that go on after a partial agreement", scenario.partial == Partial::GoesOn),
+        ("what is heard before", !scenario.heard.is_empty()),
     ];
     let shared = shared.into_iter().filter(|(_, has)| *has).map(|(what, _)| what.to_owned());
     let own = scenario.delegations.iter().flat_map(|delegation| {

@@ -34,7 +34,7 @@ fn asked(view: &View<'_>, from: f64, next: Payoff) -> Payoff {
     if view.elapsed() < from {
         return next;
     }
-    let earlier = view.received().iter().rev().skip(1);
+    let earlier = view.offers().iter().rev().skip(1);
     let acceptable = earlier.filter(|offer| view.own().is_allowed(view.round(), offer.number));
     acceptable.map(|offer| offer.value).max().map_or(view.no_deal_value(), |best| best.min(next))
 }

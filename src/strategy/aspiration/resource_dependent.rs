@@ -62,7 +62,7 @@ impl Aspiration for ResourceDependent {
     fn demand(&mut self, view: &View<'_>) -> Demand {
         let left = match self.resource {
             Resource::Time => self.patience * (1.0 - view.elapsed()),
-            Resource::Thread => self.patience / (view.sent().len() + view.received().len()).max(1) as f64,
+            Resource::Thread => self.patience / (view.sent().len() + view.offers().len()).max(1) as f64,
         };
         view.target(conceded(left, self.k), self.floor).into()
     }

@@ -70,8 +70,12 @@ type Product = i128;
 impl State {
     fn product(&self, view: &View<'_>, own: Payoff, theirs: Payoff) -> Product {
         let gain = |value: Payoff, no_deal: Payoff| Product::from((value - no_deal).max(Payoff::ZERO).units());
-        let known = view.counterpart().map(|theirs| theirs.no_deal_value(view.round()));
-        let their_no_deal = known.unwrap_or(Payoff::new(self.their_no_deal));
+        let their_no_deal = match (view.counterpart(), view.settled()) {
+            (Some(theirs), _) => theirs.no_deal_value(view.round()),
+            // No deal is then what was agreed, which the model values as it does all packages.
+            (None, Some(interim)) => self.assessment.value(view, interim.number()),
+            (None, None) => Payoff::new(self.their_no_deal),
+        };
         gain(own, view.no_deal_value()) * gain(theirs, their_no_deal)
     }
 
@@ -109,7 +113,7 @@ impl State {
 
 impl Aspiration for State {
     fn demand(&mut self, view: &View<'_>) -> Demand {
-        let said = (view.sent().last(), view.received().last(), view.best());
+        let said = (view.sent().last(), view.on_table(), view.best());
         let (Some(own), Some(offer), Some(best)) = said else { return view.ceiling().into() };
         self.assessment.update(view);
         let demand = |ranked: &Ranked| Demand { target: ranked.value, package: Some(*ranked) };

@@ -112,10 +112,10 @@ impl NegmasPlayer {
     }
 
     pub(super) fn decide(&mut self, view: &View<'_>) -> Decision {
-        let offer = view.received().last().map(|offer| offer.number);
+        let offer = view.on_table().map(|offer| offer.number);
         let turn = Turn { view, table: view.own().tabulated(), offer };
         let response = offer.map(|offer| self.tactic.answer(&turn, offer));
-        let answer = view.received().last().zip(response.as_ref()).map(|(offer, response)| {
+        let answer = view.on_table().zip(response.as_ref()).map(|(offer, response)| {
             let asked = payoff(response.asked);
             let verdict = if response.accepts { Verdict::Accepted { asked } } else { Verdict::BelowAsked { asked } };
             Answer { value: offer.value, verdict }

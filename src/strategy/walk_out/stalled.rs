@@ -19,7 +19,7 @@ element! {
 impl WalkOutKind for Stalled {
     fn reason(&self, view: &View<'_>) -> Option<WalkOutReason> {
         let rounds = self.rounds;
-        (n_stalled(view.received()) >= rounds.max(1)).then_some(WalkOutReason::Stalled { rounds })
+        (n_stalled(view.received(), view.offers().len()) >= rounds.max(1)).then_some(WalkOutReason::Stalled { rounds })
     }
 
     fn words(&self) -> Option<String> {
@@ -34,10 +34,12 @@ impl WalkOutKind for Stalled {
     }
 }
 
-/// How many of the counterpart's latest proposals in a row are worth no more than the best before them.
-fn n_stalled(received: &[Ranked]) -> usize {
-    let Some((first, later)) = received.split_first() else { return 0 };
-    let mut best = first.value;
+/// How many of the counterpart's latest proposals in a row are worth no more than the best before them, what was heard
+/// before the talks included. The last `n_offers` were tabled.
+fn n_stalled(received: &[Ranked], n_offers: usize) -> usize {
+    let n_before = (received.len() - n_offers).max(1).min(received.len());
+    let (before, later) = received.split_at(n_before);
+    let Some(mut best) = before.iter().map(|ranked| ranked.value).max() else { return 0 };
     let mut n_stalled = 0;
     for ranked in later {
         if ranked.value > best {

@@ -15,7 +15,7 @@ pub(super) fn issues(scenario: &Scenario, game: &Game<'_>, names: &Names<'_>, en
     let days = Days { dates: calendar.dates(), timeline: &scenario.timeline };
     let rulings = PerSide::from_fn(|side| rulings(&scenario.agenda, &scenario.delegations[side].mandate, days));
     let settled = PerSide::from_fn(|side| match ending.package() {
-        Some(package) => game.contributions(side, ending.round(), package),
+        Some(package) => game.contributions(side, ending.settled_round(), package),
         None => scenario.agenda.issue_indices().map(|idx| game.no_deal_contribution(side, idx)).collect(),
     });
     let writer = Writer { game, names, rulings, settled };

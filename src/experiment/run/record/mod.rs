@@ -6,21 +6,22 @@ mod space;
 #[cfg(test)]
 mod tests;
 
-use crate::agenda::{CompatibilityRule, Forms, Package};
+use crate::agenda::{CompatibilityRule, Forms, IssueIdx, OptionIdx, Package};
 use crate::analysis::{distance_to, gains_left};
 use crate::experiment::clauses::agreed_clauses;
 use crate::experiment::names::{Names, number};
-use crate::negotiation::{Act, Ending, Trace};
+use crate::negotiation::{Act, Close, Ending, Signed, Trace, pay};
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::Seed;
 use crate::result::{
-    AnswerRecord, AtEndRecord, DelegationRecord, EfficiencyRecord, EndingRecord, InitiativeRecord, MoveRecord,
-    PayoffRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult,
+    AnswerRecord, AtEndRecord, DelegationRecord, EfficiencyRecord, EndingRecord, GivenUp, GivenUpRecord, HeardRecord,
+    InitiativeRecord, InterimRecord, MoveRecord, PayoffRecord, PointRecord, ProposalRecord, RedLineRecord, RoundRecord,
+    RunResult,
 };
 use crate::result::{FormsRecord, HeadRecord};
 use crate::scenario::{Delegation, Scenario};
-use crate::strategy::{Answer, Initiative, Lapse, Verdict, WalkOutReason};
+use crate::strategy::{Answer, Heard, Initiative, Lapse, OwnGame, Verdict, WalkOutReason};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,10 +48,11 @@ impl Recorder<'_> {
     fn result(&self, trace: &Trace, head: HeadRecord) -> RunResult {
         let seed = Seed(head.seed);
         let ending = &trace.ending;
-        let round = ending.round();
+        let round = ending.settled_round();
         let payoffs = ending.payoffs(self.game);
         let space = space::payoff_space(self.game, &self.names, round, seed);
-        let efficiency = ending.package().and_then(|_| self.efficiency(&space.frontier, payoffs));
+        let is_of_day = ending.package().is_some() && ending.paid_round(self.game).is_some();
+        let efficiency = is_of_day.then(|| self.efficiency(&space.frontier, payoffs)).flatten();
         RunResult {
             head,
             ending: self.ending(ending),
@@ -59,6 +61,7 @@ impl Recorder<'_> {
             bonuses: self.bonuses(ending),
             efficiency,
             contingent: ending.package().and_then(|package| agreed_clauses(self.game, &self.names, round, package)),
+            heard: self.heard(ending),
             proposals: self.proposals(trace),
             conduct: self.conduct(trace),
             turning: self.turning(trace, seed),
@@ -75,7 +78,7 @@ impl Recorder<'_> {
 
     /// What a package is worth beyond what its issues add up to.
     fn bonuses(&self, ending: &Ending) -> PayoffRecord {
-        let round = ending.round();
+        let round = ending.settled_round();
         self.names.payoffs(PerSide::from_fn(|side| match ending.package() {
             Some(package) => {
                 let issues: Payoff = self.game.contributions(side, round, package).into_iter().sum();
@@ -102,7 +105,50 @@ impl Recorder<'_> {
             by: ending.by().map(|side| self.names.side(side).to_owned()),
             reason: ending.walk_out_reason().and_then(WalkOutReason::name).map(str::to_owned),
             package: ending.package().map(|package| self.names.package(package)),
+            interims: ending.interims().iter().map(|signed| self.interim(signed)).collect(),
+            given_up: ending.given_up().and_then(|close| self.given_up(close)),
         }
+    }
+
+    fn interim(&self, signed: &Signed) -> InterimRecord {
+        InterimRecord {
+            round: signed.round + 1,
+            date: self.dates[signed.round].to_string(),
+            by: self.names.side(signed.by).to_owned(),
+            package: self.names.package(&signed.package),
+        }
+    }
+
+    fn given_up(&self, close: Close) -> Option<GivenUpRecord> {
+        match close {
+            Close::Settled => None,
+            Close::Deadline { .. } => Some(GivenUpRecord { how: GivenUp::Deadline, by: None }),
+            Close::WalkOut { by, .. } => {
+                Some(GivenUpRecord { how: GivenUp::WalkOut, by: Some(self.names.side(by).to_owned()) })
+            }
+        }
+    }
+
+    /// What was said before, and which of its points the agreement holds.
+    fn heard(&self, ending: &Ending) -> Vec<HeardRecord> {
+        let agenda = &self.scenario.agenda;
+        let record = |heard: &Heard| {
+            let package = heard.position(OwnGame::new(self.game, heard.by));
+            let point = |(issue, option): (IssueIdx, OptionIdx)| PointRecord {
+                issue: agenda.issue(issue).name.clone(),
+                option: agenda.issue(issue).option_name(option).to_owned(),
+                holds: ending.package().map(|agreed| agreed.option(issue) == option),
+            };
+            HeardRecord {
+                by: self.names.side(heard.by).to_owned(),
+                date: heard.on.to_string(),
+                title: heard.title.clone(),
+                points: heard.named().map(point).collect(),
+                package: self.names.package(&package),
+                values: self.names.payoffs(self.values_in(0, &package)),
+            }
+        };
+        self.scenario.heard.iter().map(record).collect()
     }
 
     /// Every proposal with the answer that the counterpart gave in its next turn.
@@ -112,7 +158,7 @@ impl Recorder<'_> {
         let mut initiatives = initiatives(trace);
         let acts = trace.acts().zip(answers).enumerate();
         let proposal = |(place, (act, next)): (usize, (&Act, Option<&Act>))| {
-            let proposal = self.proposal(act, next, steps.remove(&place), trace.ending.round())?;
+            let proposal = self.proposal(act, next, steps.remove(&place), trace.ending.settled_round())?;
             Some(ProposalRecord { initiative: initiatives.remove(&(act.round, act.by.index())), ..proposal })
         };
         acts.filter_map(proposal).collect()
@@ -212,7 +258,17 @@ impl Recorder<'_> {
 
     fn rounds(&self, trace: &Trace) -> Vec<RoundRecord> {
         let openings = PerSide::from_fn(|side| opening(trace, side));
-        let value = |side, round| self.game.no_deal_value(side, round);
+        let interims = trace.ending.interims();
+        // Signed in an earlier round, an interim agreement is what no deal is worth.
+        let in_force = |round| interims.iter().rev().find(|signed| signed.round < round);
+        let value = |side, round| {
+            let of_interim = in_force(round).map(|signed| self.game.value(side, round, &signed.package));
+            of_interim.unwrap_or_else(|| self.game.no_deal_value(side, round))
+        };
+        let no_deal = |round: usize| {
+            let n_signed = interims.iter().filter(|signed| signed.round < round).count();
+            if n_signed == 0 { self.no_deal(round) } else { self.names.payoffs(pay(self.game, &interims[..n_signed])) }
+        };
         let time_cost = |side: Side, round| {
             let worth = openings[side].map(|package| self.game.value(side, round, package));
             worth.map_or(Payoff::ZERO, |worth| worth - self.game.payoff(side, round, worth))
@@ -220,7 +276,7 @@ impl Recorder<'_> {
         let round = |(round, date): (usize, &Date)| RoundRecord {
             round: round + 1,
             date: date.to_string(),
-            no_deal: self.no_deal(round),
+            no_deal: no_deal(round),
             no_deal_values: self.names.payoffs(PerSide::from_fn(|side| value(side, round))),
             time_costs: self.names.payoffs(PerSide::from_fn(|side| time_cost(side, round))),
         };

@@ -6,6 +6,7 @@ use crate::negotiation::{Instead, Trace};
 use crate::quantity::Side;
 use crate::random::Seed;
 use crate::result::{ConductRecord, ModelFitRecord, MoveRecord, TurningPointRecord, TurningRecord, WayRecord};
+use crate::strategy::OwnGame;
 use std::collections::BTreeMap;
 
 /// How many proposals are tried as turning points at most, each by playing the negotiation once more.
@@ -46,7 +47,10 @@ impl Recorder<'_> {
     }
 
     fn model_fit(&self, side: Side, trace: &Trace) -> Option<ModelFitRecord> {
-        let fit = analysis::fit(self.game, trace, self.scenario.delegations[side].strategy.model()?, side)?;
+        let other = OwnGame::new(self.game, side.other());
+        let before = self.scenario.heard.iter().filter(|heard| heard.by != side);
+        let before: Vec<u64> = before.map(|heard| self.game.space().number(&heard.position(other))).collect();
+        let fit = analysis::fit(self.game, trace, self.scenario.delegations[side].strategy.model()?, side, &before)?;
         Some(ModelFitRecord {
             n_heard: fit.n_heard,
             n_compared: fit.n_packages,
