@@ -162,7 +162,7 @@ fn beta_quantile(a: f64, b: f64, u: f64) -> f64 {
 
 /// The regularised incomplete beta function `I_x(a, b)`: the share of a beta distribution below `x`, by the continued
 /// fraction of Abramowitz & Stegun 26.5.8, evaluated by Lentz's method.
-fn beta_share(a: f64, b: f64, x: f64) -> f64 {
+pub(crate) fn beta_share(a: f64, b: f64, x: f64) -> f64 {
     if x <= 0.0 || x >= 1.0 {
         return x.clamp(0.0, 1.0);
     }

@@ -2,6 +2,7 @@
 
 mod distribution;
 
+pub(crate) use distribution::beta_share;
 pub use distribution::{Distribution, normal_quantile, normal_share};
 
 use crate::quantity::Side;
@@ -195,6 +196,20 @@ impl Stream {
             }
         }
     }
+
+    /// The same values in an order of which each is equally likely.
+    ///
+    /// # References
+    ///
+    /// Fisher & Yates 1938, as by Durstenfeld 1964, doi:10.1145/364520.364540.
+    #[must_use]
+    pub fn shuffled<T: Clone>(&mut self, values: &[T]) -> Vec<T> {
+        let mut values = values.to_vec();
+        for last in (1..values.len()).rev() {
+            values.swap(last, self.below(last + 1));
+        }
+        values
+    }
 }
 
 #[cfg(test)]
@@ -287,5 +302,15 @@ mod tests {
         }
         assert!(counts.iter().all(|count| (900..1_100).contains(count)), "{counts:?}");
         assert_eq!(stream.below(1), 0);
+    }
+
+    #[test]
+    fn every_order_is_as_likely() {
+        let mut stream = STREAMS.stream(Purpose::Resample, Side::First, 0);
+        let mut counts = std::collections::BTreeMap::new();
+        for _ in 0..6_000 {
+            *counts.entry(stream.shuffled(&[1, 2, 3])).or_insert(0) += 1;
+        }
+        assert!(counts.len() == 6 && counts.values().all(|count| (880..1_120).contains(count)), "{counts:?}");
     }
 }

@@ -1,5 +1,7 @@
 //! Resamples: what else the data might have been, had they been drawn again.
 
+use super::Estimate;
+use super::interval::Z;
 use crate::random::Stream;
 
 /// How often each of `n` independent parts of the data comes up when `n` are drawn from them with replacement.
@@ -14,6 +16,21 @@ pub fn resample(n: usize, stream: &mut Stream) -> Vec<u32> {
         times[stream.below(n)] += 1;
     }
     times
+}
+
+/// A figure with the interval that resamples of it give; without bounds for fewer than two of them.
+///
+/// # Formula
+///
+/// ```text
+/// point ± 1.96 sd of the resamples
+/// ```
+pub(super) fn around(point: f64, resampled: &[f64]) -> Estimate {
+    let n = resampled.len() as f64;
+    let mean = resampled.iter().sum::<f64>() / n;
+    let squares: f64 = resampled.iter().map(|one| (one - mean) * (one - mean)).sum();
+    let spread = if resampled.len() < 2 { f64::INFINITY } else { Z * (squares / (n - 1.0)).sqrt() };
+    Estimate { point, low: point - spread, high: point + spread }
 }
 
 #[cfg(test)]

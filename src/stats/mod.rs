@@ -1,19 +1,30 @@
 //! Statistics of many negotiations: pure functions of numbers, with intervals.
 
+mod binomial;
 mod bootstrap;
+mod column;
 mod correlation;
+mod given_share;
+#[cfg(test)]
+mod golden;
 mod interval;
 mod jackknife;
 mod moments;
+mod pick_freeze;
+pub mod prim;
 mod quantile;
 mod score;
 mod student;
 
+pub use binomial::at_least;
 pub use bootstrap::resample;
+pub use column::InputColumn;
 pub use correlation::{correlation, rank_correlation};
+pub use given_share::{Binned, GivenShare, n_bins};
 pub use interval::{Estimate, are_signs_beyond_chance, mean_interval, paired_mean, widening, wilson};
 pub use jackknife::{grouped_mean, jackknife};
 pub use moments::Moments;
+pub use pick_freeze::{GroupShares, PickFreeze};
 pub use quantile::{median_interval, median_interval_of, order_statistic_at, quantile, quantile_of};
 pub use score::{brier, censored_crps, kendall_tau_b, log_score, ranked_probability};
 pub use student::student_quantile;

@@ -1,0 +1,139 @@
+//! Rows read back from a Parquet file that this program wrote.
+
+use super::packed::Cells;
+use ::parquet::column::reader::{ColumnReader, ColumnReaderImpl};
+use ::parquet::data_type::{ByteArray, DataType};
+use ::parquet::errors::ParquetError;
+use ::parquet::file::reader::{FileReader, SerializedFileReader};
+use bytes::Bytes;
+
+/// How many rows are read at a time.
+const BATCH: usize = 20_000;
+
+/// Some columns of a table, by name.
+#[derive(Debug)]
+pub(in crate::experiment) struct ReadRows {
+    pub(in crate::experiment) n_rows: usize,
+    columns: Vec<(String, Cells)>,
+}
+
+/// Why rows cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RowsError {
+    /// They are no Parquet file, or a damaged one.
+    #[error("the rows cannot be read: {0}")]
+    Damaged(String),
+    /// A column is not there, or holds something else.
+    #[error("the rows have no column `{0}` as this program writes it")]
+    NoColumn(String),
+}
+
+impl From<ParquetError> for RowsError {
+    fn from(error: ParquetError) -> Self {
+        Self::Damaged(error.to_string())
+    }
+}
+
+impl ReadRows {
+    /// The columns of a file that are chosen by their names.
+    pub(in crate::experiment) fn of(bytes: Vec<u8>, is_chosen: impl Fn(&str) -> bool) -> Result<Self, RowsError> {
+        let file = SerializedFileReader::new(Bytes::from(bytes))?;
+        let schema = file.metadata().file_metadata().schema_descr_ptr();
+        let mut columns: Vec<(usize, String, Option<Cells>)> = Vec::new();
+        for (place, column) in schema.columns().iter().enumerate() {
+            if is_chosen(column.name()) {
+                columns.push((place, column.name().to_owned(), None));
+            }
+        }
+        for group in 0..file.num_row_groups() {
+            let group = file.get_row_group(group)?;
+            for (place, _, cells) in &mut columns {
+                read_column(group.get_column_reader(*place)?, cells)?;
+            }
+        }
+        let found = |(_, name, cells): (usize, String, Option<Cells>)| Some((name, cells?));
+        let columns: Vec<(String, Cells)> = columns.into_iter().filter_map(found).collect();
+        let n_rows = columns.first().map_or(0, |(_, cells)| cells.len());
+        if columns.iter().any(|(_, cells)| cells.len() != n_rows) {
+            return Err(RowsError::Damaged("its columns are not of one length".to_owned()));
+        }
+        Ok(Self { n_rows, columns })
+    }
+
+    /// The names of the columns, in their order.
+    pub(in crate::experiment) fn names(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// A column.
+    pub(in crate::experiment) fn cells(&self, name: &str) -> Result<&Cells, RowsError> {
+        let found = self.columns.iter().find(|(known, _)| known == name);
+        found.map(|(_, cells)| cells).ok_or_else(|| RowsError::NoColumn(name.to_owned()))
+    }
+
+    /// A column of texts that is filled in every row.
+    pub(in crate::experiment) fn texts(&self, name: &str) -> Result<Vec<&str>, RowsError> {
+        let wrong = || RowsError::NoColumn(name.to_owned());
+        let Cells::Text(texts) = self.cells(name)? else { return Err(wrong()) };
+        let text = |text: &'_ Option<Bytes>| -> Option<&str> { std::str::from_utf8(text.as_ref()?).ok() };
+        texts.iter().map(|cell| text(cell).ok_or_else(wrong)).collect()
+    }
+
+    /// A column of numbers that are not beyond what any result holds, filled in every row.
+    pub(in crate::experiment) fn numbers(&self, name: &str) -> Result<Vec<f64>, RowsError> {
+        const MOST: f64 = 1e15;
+        let wrong = || RowsError::NoColumn(name.to_owned());
+        let fit = |number: Option<f64>| number.filter(|number| number.abs() <= MOST).ok_or_else(wrong);
+        match self.cells(name)? {
+            Cells::Text(_) => Err(wrong()),
+            Cells::Whole(numbers) => numbers.iter().map(|number| fit(number.map(|number| number as f64))).collect(),
+            Cells::Number(numbers) => numbers.iter().map(|number| fit(*number)).collect(),
+        }
+    }
+
+    /// A column of whole numbers from 0 on, filled in every row.
+    pub(in crate::experiment) fn counts(&self, name: &str) -> Result<Vec<u64>, RowsError> {
+        let wrong = || RowsError::NoColumn(name.to_owned());
+        let Cells::Whole(numbers) = self.cells(name)? else { return Err(wrong()) };
+        numbers.iter().map(|number| number.and_then(|number| u64::try_from(number).ok()).ok_or_else(wrong)).collect()
+    }
+}
+
+fn read_column(reader: ColumnReader, cells: &mut Option<Cells>) -> Result<(), RowsError> {
+    match reader {
+        ColumnReader::ByteArrayColumnReader(reader) => {
+            let Cells::Text(all) = cells.get_or_insert(Cells::Text(Vec::new())) else { return Err(mixed()) };
+            read_all(reader, |value: Option<ByteArray>| all.push(value.map(|value| Bytes::copy_from_slice(value.data()))))
+        }
+        ColumnReader::Int64ColumnReader(reader) => {
+            let Cells::Whole(all) = cells.get_or_insert(Cells::Whole(Vec::new())) else { return Err(mixed()) };
+            read_all(reader, |value| all.push(value))
+        }
+        ColumnReader::DoubleColumnReader(reader) => {
+            let Cells::Number(all) = cells.get_or_insert(Cells::Number(Vec::new())) else { return Err(mixed()) };
+            read_all(reader, |value| all.push(value))
+        }
+        _ => Err(mixed()),
+    }
+}
+
+fn mixed() -> RowsError {
+    RowsError::Damaged("a column is not of a kind that this program writes".to_owned())
+}
+
+fn read_all<T: DataType>(
+    mut reader: ColumnReaderImpl<T>,
+    mut take: impl FnMut(Option<T::T>),
+) -> Result<(), RowsError> {
+    loop {
+        let (mut values, mut levels) = (Vec::new(), Vec::new());
+        let (n_read, ..) = reader.read_records(BATCH, Some(&mut levels), None, &mut values)?;
+        if n_read == 0 {
+            return Ok(());
+        }
+        let mut values = values.into_iter();
+        for level in levels {
+            take(if level > 0 { values.next() } else { None });
+        }
+    }
+}

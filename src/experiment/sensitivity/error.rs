@@ -1,0 +1,64 @@
+//! Why nothing can be said of what an outcome hangs on.
+
+use crate::experiment::rows::RowsError;
+use crate::store::StoreError;
+use crate::text::nearest;
+use thiserror::Error;
+
+/// Why nothing can be said of what an outcome hangs on.
+#[derive(Debug, Error)]
+pub enum SensitivityError {
+    /// There are too few rows.
+    #[error("{found} {what} are too few to say what an outcome hangs on, at least {least} are needed")]
+    TooFew {
+        /// How many there are.
+        found: usize,
+        /// Of what.
+        what: &'static str,
+        /// How many are needed.
+        least: usize,
+    },
+    /// There is nothing that could explain anything.
+    #[error("nothing in the scenario is uncertain: every number is the same in all negotiations, so none explains anything")]
+    NothingUncertain,
+    /// A measure is not known.
+    #[error("there is no measure `{name}`, expected one of {known}{}", suggestion(.suggestion.as_deref()))]
+    NoMeasure {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: String,
+        /// What was probably meant.
+        suggestion: Option<String>,
+    },
+    /// The result is of a verb that inputs cannot be told for.
+    #[error("it is a result of `summitry {verb}`, expected one of `forecast` or `sweep`: {why}")]
+    NotFit {
+        /// The verb.
+        verb: String,
+        /// Why not.
+        why: &'static str,
+    },
+    /// The rows are not as they should be.
+    #[error(transparent)]
+    Rows(#[from] RowsError),
+    /// The scenario of the result is not as it should be.
+    #[error("its scenario cannot be read: {0}")]
+    Scenario(String),
+    /// The system does not let something be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+fn suggestion(meant: Option<&str>) -> String {
+    meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
+}
+
+impl SensitivityError {
+    /// That there is no measure of a name among these.
+    pub(super) fn no_measure(name: &str, known: &[String]) -> Self {
+        let suggestion = nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+        let known = known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        Self::NoMeasure { name: name.to_owned(), known, suggestion }
+    }
+}

@@ -1,0 +1,194 @@
+//! Shares of variance from data that are there: how much of an outcome goes with one input alone.
+
+use super::InputColumn;
+use super::bootstrap::around;
+use super::{Estimate, quantile};
+
+/// The fewest and the most stretches that a number is cut into.
+const BINS: [usize; 2] = [5, 50];
+
+/// An input made ready for its share: rows in its order, and where its bins end.
+#[derive(Clone, Debug)]
+pub struct Binned {
+    /// All rows, those of a bin together.
+    order: Vec<u32>,
+    bins: Bins,
+}
+
+#[derive(Clone, Debug)]
+enum Bins {
+    /// So many bins of equally many rows, by rank.
+    Equal(usize),
+    /// Behind which place of the order each name ends.
+    Ends(Vec<usize>),
+}
+
+/// A share of variance with what an input without influence would show.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GivenShare {
+    /// The share, with its interval. May lie below 0, for an input without influence.
+    pub share: Estimate,
+    /// What 95 % of inputs without influence stay below.
+    pub threshold: f64,
+}
+
+impl GivenShare {
+    /// A share with an interval by resamples, and a threshold by permutations.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// share ± 1.96 sd of the shares of resamples;   threshold: the 95 % quantile of the shares of permutations
+    /// ```
+    ///
+    /// Not the percentiles of the resamples: rows that are drawn twice share a bin, which lifts all of them.
+    #[must_use]
+    pub fn of(share: f64, resampled: &[f64], permuted: Vec<f64>) -> Self {
+        let mut sorted = permuted;
+        sorted.sort_by(f64::total_cmp);
+        let threshold = quantile(&sorted, 0.95).unwrap_or(f64::INFINITY);
+        Self { share: around(share, resampled), threshold }
+    }
+
+    /// Whether the share is to be treated as zero: an input without influence may well show it.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.share.point < self.threshold || self.share.point <= 0.0
+    }
+}
+
+/// Into how many bins the ranks of so many rows are cut.
+///
+/// # Formula
+///
+/// ```text
+/// round(2 n^(1/3)), 5 to 50
+/// ```
+#[must_use]
+pub fn n_bins(n_rows: usize) -> usize {
+    ((2.0 * libm::cbrt(n_rows as f64)).round() as usize).clamp(BINS[0], BINS[1])
+}
+
+impl Binned {
+    /// An input in so many bins, which only numbers heed.
+    #[must_use]
+    pub fn new(column: &InputColumn, n_bins: usize) -> Self {
+        let order = column.order();
+        let bins = match column {
+            InputColumn::Numbers(_) | InputColumn::Wholes(_) => Bins::Equal(n_bins.max(1)),
+            InputColumn::Categories(places, names) => {
+                let end = |name: usize| order.partition_point(|row| places[*row as usize] as usize <= name);
+                Bins::Ends((0..names.len()).map(end).collect())
+            }
+        };
+        Self { order, bins }
+    }
+
+    /// The share of the variance between bins, less what chance alone puts there. Nothing if the outcome is the same in all
+    /// rows, or there are no more rows than bins.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// 1 - (within / (n - M)) / (all / (n - 1))           sums of squares; n rows; M bins
+    /// bin of the row with rank r, from 0 = floor(r M / n)
+    /// ```
+    ///
+    /// # References
+    ///
+    /// Kelley 1935, doi:10.1073/pnas.21.9.554.
+    #[must_use]
+    pub fn share(&self, outcome: &[f64]) -> Option<f64> {
+        self.parts(outcome, |_| 1).corrected()
+    }
+
+    /// The share of rows drawn again: `times` says how often each row came up, as many in all as there are rows.
+    #[must_use]
+    pub fn share_of_resample(&self, outcome: &[f64], times: &[u32]) -> Option<f64> {
+        self.parts(outcome, |row| times[row as usize]).corrected()
+    }
+
+    /// The share of the variance between bins as it is, with what chance puts there.
+    #[must_use]
+    pub fn raw_share(&self, outcome: &[f64]) -> Option<f64> {
+        let parts = self.parts(outcome, |_| 1);
+        (parts.all > 0.0).then(|| 1.0 - parts.within / parts.all)
+    }
+
+    fn parts(&self, outcome: &[f64], times: impl Fn(u32) -> u32) -> Parts {
+        let n = self.order.len();
+        // Outcomes from the first one on, so that squares stay small and equal ones are exactly nothing.
+        let origin = outcome.first().copied().unwrap_or(0.0);
+        let mut parts = Parts::default();
+        let mut bin = Sums::default();
+        let mut all = Sums::default();
+        let mut number = 0;
+        let mut rank = 0;
+        let mut close = |bin: &mut Sums| {
+            parts.within += bin.squares_about_the_mean();
+            parts.n_bins += usize::from(bin.n > 0.0);
+            all.merge(bin);
+            *bin = Sums::default();
+        };
+        for (place, row) in self.order.iter().enumerate() {
+            let value = outcome[*row as usize] - origin;
+            for _ in 0..times(*row) {
+                let own = match &self.bins {
+                    Bins::Equal(n_bins) => rank * n_bins / n,
+                    Bins::Ends(ends) => ends.partition_point(|end| *end <= place),
+                };
+                if own != number {
+                    close(&mut bin);
+                    number = own;
+                }
+                bin.add(value);
+                rank += 1;
+            }
+        }
+        close(&mut bin);
+        parts.n = all.n;
+        parts.all = all.squares_about_the_mean();
+        parts
+    }
+}
+
+/// Sums of squares of an outcome.
+#[derive(Default)]
+struct Parts {
+    n: f64,
+    n_bins: usize,
+    all: f64,
+    within: f64,
+}
+
+impl Parts {
+    fn corrected(&self) -> Option<f64> {
+        let free = self.n - self.n_bins as f64;
+        (self.all > 0.0 && free > 0.0).then(|| 1.0 - self.within / free / (self.all / (self.n - 1.0)))
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    n: f64,
+    sum: f64,
+    squares: f64,
+}
+
+impl Sums {
+    fn add(&mut self, value: f64) {
+        self.n += 1.0;
+        self.sum += value;
+        self.squares += value * value;
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.n += other.n;
+        self.sum += other.sum;
+        self.squares += other.squares;
+    }
+
+    fn squares_about_the_mean(&self) -> f64 {
+        if self.n > 0.0 { (self.squares - self.sum * self.sum / self.n).max(0.0) } else { 0.0 }
+    }
+}
