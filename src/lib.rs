@@ -135,6 +135,9 @@
 //! | sweep | one scenario at many points: choices of values at some addresses, all played on the same draws |
 //! | reference | the point of a sweep that the others are held against, draw by draw |
 //! | design | which points a sweep plays: a grid of every combination, or a sample |
+//! | input | something that is uncertain or was varied and may explain an outcome: a number, whether an event happens, a strategy |
+//! | share | of an input: how much of the differences between outcomes goes with it alone |
+//! | interest, box | what is looked for among negotiations; limits of inputs within which it is likely |
 //! | lever | an address that tuning may change, with its range or its listed values |
 //! | setting | what levers are set to |
 //! | objective | what tuning goes for: a measure of many negotiations, or a weighted sum of several |

@@ -28,6 +28,8 @@ fn carry_out(verb: Verb) -> Outcome {
         Verb::Forecast(arguments) => cli::forecast(&arguments),
         Verb::Compare(arguments) => cli::compare(&arguments),
         Verb::Sweep(arguments) => cli::sweep(&arguments),
+        Verb::Sensitivity(arguments) => cli::sensitivity(&arguments),
+        Verb::Discover(arguments) => cli::discover(&arguments),
         Verb::Tune(arguments) => cli::tune(&arguments),
         Verb::Tournament(arguments) => cli::tournament(&arguments),
         Verb::Backtest(arguments) => cli::backtest(&arguments),

@@ -8,6 +8,7 @@ mod check;
 mod colour;
 mod compare;
 mod completions;
+mod discover;
 mod effort;
 mod export;
 mod font;
@@ -20,6 +21,7 @@ mod man;
 mod merge;
 mod new;
 mod no_result;
+mod of_result;
 mod outcome;
 mod patience;
 mod place;
@@ -28,6 +30,7 @@ mod record_argument;
 mod result_folder;
 mod run;
 mod scenario_arguments;
+mod sensitivity;
 mod shard;
 mod show;
 mod speech;
@@ -50,6 +53,7 @@ pub(crate) use check::check;
 pub(crate) use colour::Manner;
 pub(crate) use compare::compare;
 pub(crate) use completions::completions;
+pub(crate) use discover::discover;
 pub(crate) use export::export;
 pub(crate) use forecast::forecast;
 pub(crate) use import::import;
@@ -58,6 +62,7 @@ pub(crate) use merge::merge;
 pub(crate) use new::new;
 pub(crate) use outcome::{Outcome, exit_code};
 pub(crate) use run::run;
+pub(crate) use sensitivity::sensitivity;
 pub(crate) use show::show;
 pub(crate) use status::status;
 pub(crate) use sweep::sweep;
@@ -99,6 +104,10 @@ pub(crate) enum Verb {
     Compare(compare::Arguments),
     /// Play one scenario over many values of some addresses, on the same draws: what moves the outcome, and how far
     Sweep(sweep::Arguments),
+    /// Say what the outcome hangs on: how much of it goes with each uncertain number, with intervals
+    Sensitivity(sensitivity::Arguments),
+    /// Say under which conditions something of interest is likely: limits on a few inputs, from a result
+    Discover(discover::Arguments),
     /// Find the values of chosen addresses that do best: optimum on fresh draws, tuned scenario, charts
     Tune(tune::Arguments),
     /// Play strategies against each other on scenarios: who scores what, and which strategies are stable

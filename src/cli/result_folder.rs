@@ -6,6 +6,7 @@ use super::charts::ChartArguments;
 use super::effort::EffortArguments;
 use super::help::{REPORT, SCENARIO, SUMMARY};
 use super::json::json_text;
+use super::of_result::beside;
 use super::outcome::{Failure, Outcome, complain};
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
@@ -103,6 +104,20 @@ pub(super) struct Experiment<'a> {
     pub(super) figures: Vec<NamedFigure>,
 }
 
+impl Experiment<'_> {
+    /// The files of the result.
+    fn files(&self, charts: &ChartArguments, fonts: &Fonts) -> Result<Vec<ResultFile>, Failure> {
+        let mut files = vec![
+            REPORT.with(self.report.to_string()),
+            SUMMARY.with(self.json.clone()),
+            SCENARIO.with(self.document.text()),
+        ];
+        files.extend(self.tables.iter().cloned());
+        files.extend(charts.draw(&self.figures, fonts)?);
+        Ok(files)
+    }
+}
+
 impl Task<'_> {
     /// The same, made of a record besides, if there is one.
     pub(super) fn with_record(mut self, record: Option<&Record>) -> Self {
@@ -132,6 +147,15 @@ impl ResultArguments {
         }
         folder.set_tell(complain);
         Ok(Some(LongWork { arguments: self, target, manifest: plan.result, entry, folder, fonts }))
+    }
+
+    /// Puts what was made of a result at once beside it, or where it is asked for, and prints what is to be printed of it.
+    pub(super) fn put(&self, mut manifest: Manifest, of: &Path, made: &Experiment<'_>) -> Outcome {
+        let fonts = self.charts.fonts_for([made.document])?;
+        manifest.arguments.extend(self.charts.as_given());
+        let target = self.out.clone().unwrap_or_else(|| beside(of, &manifest.verb));
+        put(&target, &manifest, &made.files(&self.charts, &fonts)?)?;
+        self.say(&made.report, &made.json, &target)
     }
 
     /// Prints a result that is there.
@@ -190,13 +214,7 @@ impl LongWork<'_> {
 
     /// Puts the result in its place and prints what is to be printed of it.
     pub(super) fn finish(self, made: &Experiment<'_>) -> Outcome {
-        let mut files = vec![
-            REPORT.with(made.report.to_string()),
-            SUMMARY.with(made.json.clone()),
-            SCENARIO.with(made.document.text()),
-        ];
-        files.extend(made.tables.iter().cloned());
-        files.extend(self.arguments.charts.draw(&made.figures, &self.fonts)?);
+        let files = made.files(&self.arguments.charts, &self.fonts)?;
         self.folder.finish(&self.manifest, &files)?;
         self.arguments.say(&made.report, &made.json, &self.target)
     }

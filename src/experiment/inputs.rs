@@ -4,8 +4,8 @@
 
 use crate::agenda::{EventIdx, Forms};
 use crate::random::Seed;
-use crate::result::sensitivity::InputRecord;
 use crate::result::FormsRecord;
+use crate::result::sensitivity::InputRecord;
 use crate::scenario::{Sampler, Scenario, address_in_words};
 use crate::stats::InputColumn;
 use rayon::prelude::*;
@@ -50,7 +50,8 @@ impl Input {
         InputColumn::Categories(numbers.iter().map(place).collect(), different.iter().map(f64::to_string).collect())
     }
 
-    fn varies(&self) -> bool {
+    /// Whether it is not the same in all rows.
+    pub(in crate::experiment) fn varies(&self) -> bool {
         match &self.column {
             InputColumn::Numbers(numbers) | InputColumn::Wholes(numbers) => {
                 numbers.iter().any(|number| *number != numbers[0])
@@ -93,7 +94,10 @@ pub(in crate::experiment) fn drawn(scenario: &Scenario, seed: Seed, draws: &[u64
         let word = |happens: bool| if happens { "happens" } else { "does not happen" };
         let column = InputColumn::of_names(rows.iter().map(|(_, happens)| word(happens[place])));
         let forms = Forms { in_text: Some(format!("whether “{}”", event.title)), short: event.forms.short.clone() };
-        Input { record: record(&format!("{HAPPENS}{}", event.name), event.title.clone(), &forms, String::new()), column }
+        Input {
+            record: record(&format!("{HAPPENS}{}", event.name), event.title.clone(), &forms, String::new()),
+            column,
+        }
     };
     let numbers = sampler.addresses().enumerate().map(number);
     let events = scenario.agenda.events.iter().enumerate().map(event);

@@ -8,6 +8,9 @@
 //! backtest                                    many negotiations of cases that happened, held against what came of them
 //! happened                                    what really came of the talks, beside what was played
 //! rulings                                     what red lines rule out
+//! sensitivity                                 what an outcome hangs on
+//! discover                                    under which inputs something is likely
+//! inputs                                      what was drawn, made again
 //! given                                       ranges and values behind an address
 //! names, head, chance, days                   how records are filled in
 //! ```
@@ -18,19 +21,23 @@ mod chance;
 mod clauses;
 pub mod compare;
 mod days;
+pub mod discover;
 pub mod forecast;
 mod given;
 mod happened;
 mod head;
+mod inputs;
 mod names;
 mod rows;
 mod rulings;
 mod run;
+pub mod sensitivity;
 pub mod sweep;
 pub mod tournament;
 pub mod tune;
 mod work;
 
 pub use given::Ends;
+pub use rows::RowsError;
 pub use run::{record, run};
 pub use work::{Ended, MOST_THREADS, n_threads};

@@ -11,6 +11,7 @@ pub(super) const MEASURE: Measure = Measure {
     words: Words {
         short: "Agreement",
         phrase: "the share of negotiations that end in an agreement",
+        of_one: "whether the talks end in an agreement",
         comes_to: "agreement in {value} of negotiations",
         changes: "agreement is reached {size} points {more} often",
     },

@@ -12,6 +12,7 @@ pub(super) const MEASURE: Measure = Measure {
     words: Words {
         short: "In full",
         phrase: "the share of negotiations that settle every issue",
+        of_one: "whether the talks settle every issue",
         comes_to: "agreement on every issue in {value} of negotiations",
         changes: "full agreement is reached {size} points {more} often",
     },

@@ -12,6 +12,7 @@ pub const JOINT_GAIN: Measure = Measure {
     words: Words {
         short: "Joint gain",
         phrase: "what both sides together gain over no deal",
+        of_one: "what both sides together gain over no deal",
         comes_to: "both sides together gain {value} over no deal",
         changes: "both sides together gain {size} {more}",
     },

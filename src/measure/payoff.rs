@@ -11,6 +11,7 @@ pub(super) const OF_FIRST: Measure = Measure {
     words: Words {
         short: "Payoff",
         phrase: "what the ending pays {who} in the mean",
+        of_one: "what the ending pays {who}",
         comes_to: "{who} gets {value}",
         changes: "{who} gets {size} {more}",
     },

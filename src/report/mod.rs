@@ -2,12 +2,16 @@
 
 mod analyze;
 mod backtest;
+mod boxes_table;
 mod cases_table;
 mod compare;
+mod discovery;
 mod forecast;
 mod happened;
 mod page;
 mod points_table;
+mod sensitivity;
+mod shares_table;
 mod sweep;
 mod table;
 mod tournament;
@@ -17,11 +21,15 @@ mod tune;
 
 pub use analyze::analyze;
 pub use backtest::backtest;
+pub use boxes_table::boxes_csv;
 pub use cases_table::backtest_csv;
 pub use compare::compare;
+pub use discovery::discovery;
 pub use forecast::forecast;
 pub use page::Page;
 pub use points_table::points_csv;
+pub use sensitivity::sensitivity;
+pub use shares_table::shares_csv;
 pub use sweep::sweep;
 pub use tournament::tournament;
 pub use trace_table::trace_csv;

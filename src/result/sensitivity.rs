@@ -63,6 +63,8 @@ pub struct ExplainedRecord {
     pub title: String,
     /// Its mean over all rows.
     pub mean: f64,
+    /// What the largest share of as many inputs without influence stays below, in 95 % of cases.
+    pub largest_by_chance: f64,
     /// One for each input, in their order; empty where the measure is the same in all rows.
     pub shares: Vec<ShareOfRecord>,
 }
@@ -85,12 +87,19 @@ pub struct ShareOfRecord {
 }
 
 impl ExplainedRecord {
-    /// The inputs by what they explain, the most first, by their places; without those to be treated as zero.
+    /// The inputs that are not to be treated as zero, by what they explain, the most first, by their places.
     #[must_use]
     pub fn ranked(&self) -> Vec<usize> {
         let mut places: Vec<usize> = (0..self.shares.len()).filter(|place| !self.shares[*place].zero).collect();
         places.sort_by(|a, b| self.shares[*b].share.total_cmp(&self.shares[*a].share).then(a.cmp(b)));
         places
+    }
+
+    /// Those among them that the largest of as many inputs without influence would not reach: what may be named.
+    #[must_use]
+    pub fn told(&self) -> Vec<usize> {
+        let is_told = |place: &usize| self.shares[*place].share > self.largest_by_chance;
+        self.ranked().into_iter().filter(is_told).collect()
     }
 }
 

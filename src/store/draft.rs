@@ -85,6 +85,12 @@ impl Draft {
         self.close(written)
     }
 
+    /// What a file holds that was taken in.
+    pub(super) fn written(&self, name: &str) -> Result<Vec<u8>, StoreError> {
+        let path = self.place(name)?;
+        fs::read(&path).map_err(at(&path))
+    }
+
     /// Takes a file over from another result on the same file system, if it is as it was written.
     ///
     /// # Errors

@@ -16,6 +16,7 @@ fn charts_drawn_again_are_those_that_were_drawn_first() {
         &["forecast", "tutorial.ron", "--draws", "10"],
         &["compare", "tutorial.ron", "--draws", "5"],
         &["sweep", "tutorial.ron", "--vary", "us.weights.site=0.2..0.6:2", "--draws", "12"],
+        &["sensitivity", "tutorial.ron", "--draws", "64"],
         &[
             "tune",
             "tutorial.ron",

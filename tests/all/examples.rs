@@ -80,7 +80,10 @@ fn cheap(given: &[String]) -> Vec<String> {
         None => words.extend([name.to_owned(), value.to_owned()]),
     };
     match given[1].as_str() {
-        "forecast" | "compare" | "sweep" | "backtest" => set("--draws", "2"),
+        // Discoveries and sensitivity analyses are made of results that others left, and need as many.
+        "forecast" => set("--draws", "64"),
+        "compare" | "sweep" | "backtest" => set("--draws", "2"),
+        "sensitivity" if !given.contains(&"--of".to_owned()) => set("--draws", "64"),
         "tournament" => {
             set("--draws", "1");
             set("--strategies", "Boulware, Micro");

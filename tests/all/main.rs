@@ -28,6 +28,7 @@ mod foreign_text;
 mod format;
 mod format_page;
 mod golden;
+mod hangs_on;
 mod hints;
 mod hostile;
 mod invalid;

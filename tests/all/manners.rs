@@ -8,7 +8,8 @@ use serde_json::Value;
 
 const TUTORIAL: &str = "scenarios/tutorial.ron";
 /// The verbs that draw.
-const DRAWING: [&str; 8] = ["analyze", "run", "forecast", "compare", "sweep", "tune", "tournament", "backtest"];
+const DRAWING: [&str; 10] =
+    ["analyze", "run", "forecast", "compare", "sweep", "sensitivity", "discover", "tune", "tournament", "backtest"];
 
 /// One JSON document, and nothing else.
 fn json(text: &str) -> Value {

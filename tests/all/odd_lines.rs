@@ -57,6 +57,20 @@ sweep tutorial.ron --vary us.discount=1..0:3
 sweep tutorial.ron --vary us.discount=0.5..1:999999999
 sweep tutorial.ron --vary nope=0..1:3
 sweep tutorial.ron --vary us.discount=0.9..1:2 --vary us.discount=0.9..1:2
+sensitivity
+sensitivity tutorial.ron --draws 63
+sensitivity tutorial.ron --measure nope
+sensitivity tutorial.ron --of folder
+sensitivity --of folder
+sensitivity --of nope
+sensitivity --of folder --draws 100
+sensitivity --of ''
+discover
+discover folder
+discover folder --interest outcome
+discover folder --interest outcome==x
+discover nope --interest outcome=deadline
+discover '' --interest outcome=deadline
 tune tutorial.ron
 tune tutorial.ron --tune us.discount=1..0
 tune tutorial.ron --tune us.nope

@@ -6,6 +6,7 @@ mod csv_text;
 mod key;
 mod packed;
 mod parquet;
+mod read;
 
 use super::forecast::Play;
 use crate::scenario::Scenario;
@@ -15,6 +16,8 @@ use column::{Column, columns};
 pub(super) use key::KeyColumn;
 use packed::{pack, unpack};
 use parquet::{ParquetFile, RowGroup, row_group};
+pub(super) use read::ReadRows;
+pub use read::RowsError;
 use std::io::{self, Write};
 
 /// How many rows lie together in a Parquet file.

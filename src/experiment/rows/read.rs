@@ -6,6 +6,7 @@ use ::parquet::data_type::{ByteArray, DataType};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::reader::{FileReader, SerializedFileReader};
 use bytes::Bytes;
+use std::borrow::Cow;
 
 /// How many rows are read at a time.
 const BATCH: usize = 20_000;
@@ -13,7 +14,6 @@ const BATCH: usize = 20_000;
 /// Some columns of a table, by name.
 #[derive(Debug)]
 pub(in crate::experiment) struct ReadRows {
-    pub(in crate::experiment) n_rows: usize,
     columns: Vec<(String, Cells)>,
 }
 
@@ -36,8 +36,11 @@ impl From<ParquetError> for RowsError {
 
 impl ReadRows {
     /// The columns of a file that are chosen by their names.
-    pub(in crate::experiment) fn of(bytes: Vec<u8>, is_chosen: impl Fn(&str) -> bool) -> Result<Self, RowsError> {
-        let file = SerializedFileReader::new(Bytes::from(bytes))?;
+    pub(in crate::experiment) fn of(
+        bytes: impl Into<Bytes>,
+        is_chosen: impl Fn(&str) -> bool,
+    ) -> Result<Self, RowsError> {
+        let file = SerializedFileReader::new(bytes.into())?;
         let schema = file.metadata().file_metadata().schema_descr_ptr();
         let mut columns: Vec<(usize, String, Option<Cells>)> = Vec::new();
         for (place, column) in schema.columns().iter().enumerate() {
@@ -57,7 +60,14 @@ impl ReadRows {
         if columns.iter().any(|(_, cells)| cells.len() != n_rows) {
             return Err(RowsError::Damaged("its columns are not of one length".to_owned()));
         }
-        Ok(Self { n_rows, columns })
+        Ok(Self { columns })
+    }
+
+    /// The names of all columns of a file, in their order.
+    pub(in crate::experiment) fn names_in(bytes: &Bytes) -> Result<Vec<String>, RowsError> {
+        let file = SerializedFileReader::new(bytes.clone())?;
+        let schema = file.metadata().file_metadata().schema_descr_ptr();
+        Ok(schema.columns().iter().map(|column| column.name().to_owned()).collect())
     }
 
     /// The names of the columns, in their order.
@@ -66,7 +76,7 @@ impl ReadRows {
     }
 
     /// A column.
-    pub(in crate::experiment) fn cells(&self, name: &str) -> Result<&Cells, RowsError> {
+    fn cells(&self, name: &str) -> Result<&Cells, RowsError> {
         let found = self.columns.iter().find(|(known, _)| known == name);
         found.map(|(_, cells)| cells).ok_or_else(|| RowsError::NoColumn(name.to_owned()))
     }
@@ -75,8 +85,7 @@ impl ReadRows {
     pub(in crate::experiment) fn texts(&self, name: &str) -> Result<Vec<&str>, RowsError> {
         let wrong = || RowsError::NoColumn(name.to_owned());
         let Cells::Text(texts) = self.cells(name)? else { return Err(wrong()) };
-        let text = |text: &'_ Option<Bytes>| -> Option<&str> { std::str::from_utf8(text.as_ref()?).ok() };
-        texts.iter().map(|cell| text(cell).ok_or_else(wrong)).collect()
+        texts.iter().map(|cell| text_of(cell.as_ref()).ok_or_else(wrong)).collect()
     }
 
     /// A column of numbers that are not beyond what any result holds, filled in every row.
@@ -91,6 +100,28 @@ impl ReadRows {
         }
     }
 
+    /// A column of numbers, as far as they are there; nothing if it holds something else.
+    pub(in crate::experiment) fn some_numbers(&self, name: &str) -> Option<Vec<Option<f64>>> {
+        match self.cells(name).ok()? {
+            Cells::Text(_) => None,
+            Cells::Whole(numbers) => Some(numbers.iter().map(|number| number.map(|number| number as f64)).collect()),
+            Cells::Number(numbers) => Some(numbers.clone()),
+        }
+    }
+
+    /// A column as texts, empty where nothing is there.
+    pub(in crate::experiment) fn as_text(&self, name: &str) -> Result<Vec<Cow<'_, str>>, RowsError> {
+        fn written<T: ToString>(numbers: &[Option<T>]) -> Vec<Cow<'static, str>> {
+            let text = |number: &Option<T>| Cow::from(number.as_ref().map_or_else(String::new, T::to_string));
+            numbers.iter().map(text).collect()
+        }
+        Ok(match self.cells(name)? {
+            Cells::Text(texts) => texts.iter().map(|cell| text_of(cell.as_ref()).unwrap_or_default().into()).collect(),
+            Cells::Whole(numbers) => written(numbers),
+            Cells::Number(numbers) => written(numbers),
+        })
+    }
+
     /// A column of whole numbers from 0 on, filled in every row.
     pub(in crate::experiment) fn counts(&self, name: &str) -> Result<Vec<u64>, RowsError> {
         let wrong = || RowsError::NoColumn(name.to_owned());
@@ -99,11 +130,17 @@ impl ReadRows {
     }
 }
 
+fn text_of(cell: Option<&Bytes>) -> Option<&str> {
+    std::str::from_utf8(cell?).ok()
+}
+
 fn read_column(reader: ColumnReader, cells: &mut Option<Cells>) -> Result<(), RowsError> {
     match reader {
         ColumnReader::ByteArrayColumnReader(reader) => {
             let Cells::Text(all) = cells.get_or_insert(Cells::Text(Vec::new())) else { return Err(mixed()) };
-            read_all(reader, |value: Option<ByteArray>| all.push(value.map(|value| Bytes::copy_from_slice(value.data()))))
+            read_all(reader, |value: Option<ByteArray>| {
+                all.push(value.map(|value| Bytes::copy_from_slice(value.data())))
+            })
         }
         ColumnReader::Int64ColumnReader(reader) => {
             let Cells::Whole(all) = cells.get_or_insert(Cells::Whole(Vec::new())) else { return Err(mixed()) };
@@ -121,10 +158,7 @@ fn mixed() -> RowsError {
     RowsError::Damaged("a column is not of a kind that this program writes".to_owned())
 }
 
-fn read_all<T: DataType>(
-    mut reader: ColumnReaderImpl<T>,
-    mut take: impl FnMut(Option<T::T>),
-) -> Result<(), RowsError> {
+fn read_all<T: DataType>(mut reader: ColumnReaderImpl<T>, mut take: impl FnMut(Option<T::T>)) -> Result<(), RowsError> {
     loop {
         let (mut values, mut levels) = (Vec::new(), Vec::new());
         let (n_read, ..) = reader.read_records(BATCH, Some(&mut levels), None, &mut values)?;

@@ -19,10 +19,12 @@ pub enum SensitivityError {
         least: usize,
     },
     /// There is nothing that could explain anything.
-    #[error("nothing in the scenario is uncertain: every number is the same in all negotiations, so none explains anything")]
+    #[error(
+        "nothing in the scenario is uncertain: every number is the same in all negotiations, so none explains anything"
+    )]
     NothingUncertain,
     /// A measure is not known.
-    #[error("there is no measure `{name}`, expected one of {known}{}", suggestion(.suggestion.as_deref()))]
+    #[error("there is no measure `{name}`, expected one of {known}{}", did_you_mean(.suggestion.as_deref()))]
     NoMeasure {
         /// What was asked for.
         name: String,
@@ -50,7 +52,7 @@ pub enum SensitivityError {
     Store(#[from] StoreError),
 }
 
-fn suggestion(meant: Option<&str>) -> String {
+fn did_you_mean(meant: Option<&str>) -> String {
     meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
 }
 

@@ -4,7 +4,7 @@ use crate::experiment::inputs::Input;
 use crate::experiment::names::number;
 use crate::random::{NameKey, Purpose, Seed, Stream, Streams};
 use crate::result::sensitivity::ShareOfRecord;
-use crate::stats::{Binned, GivenShare, n_bins, resample};
+use crate::stats::{Binned, GivenShare, n_bins, quantile, resample};
 use rayon::prelude::*;
 
 /// How many resamples intervals rest on.
@@ -63,11 +63,17 @@ impl Drawn for Means {
     }
 }
 
+/// The shares of all inputs in one measure, and what the largest of as many without influence stays below.
+#[derive(Debug, Default)]
+pub(super) struct Shares {
+    pub(super) of_inputs: Vec<ShareOfRecord>,
+    pub(super) largest_by_chance: f64,
+}
+
 /// The shares of all inputs in each measure; none for a measure that is the same in all rows.
-pub(super) fn shares(inputs: &[Input], measured: &[impl Drawn], seed: Seed) -> Vec<Vec<ShareOfRecord>> {
+pub(super) fn shares(inputs: &[Input], measured: &[impl Drawn], seed: Seed) -> Vec<Shares> {
     let n_rows = measured.first().map_or(0, |measure| measure.outcome().len());
-    let binned: Vec<Binned> =
-        inputs.par_iter().map(|input| Binned::new(&input.for_shares(), n_bins(n_rows))).collect();
+    let binned: Vec<Binned> = inputs.par_iter().map(|input| Binned::new(&input.for_shares(), n_bins(n_rows))).collect();
     let stream = |name: &str, number: u64| {
         Streams::new(seed, number).stream_of(Purpose::Resample, NameKey::new(&format!("sensitivity.{name}")))
     };
@@ -97,8 +103,9 @@ pub(super) fn shares(inputs: &[Input], measured: &[impl Drawn], seed: Seed) -> V
         .collect();
     let of_measure = |(place, measure): (usize, &_)| {
         let points: Option<Vec<f64>> = binned.iter().map(|one| one.share(Drawn::outcome(measure))).collect();
-        let Some(points) = points else { return Vec::new() };
-        let column = |all: &[Vec<Vec<f64>>], input: usize| all.iter().map(|one| one[place][input]).collect::<Vec<f64>>();
+        let Some(points) = points else { return Shares::default() };
+        let column =
+            |all: &[Vec<Vec<f64>>], input: usize| all.iter().map(|one| one[place][input]).collect::<Vec<f64>>();
         let resampled: Vec<Vec<f64>> = (0..points.len()).map(|input| column(&resampled, input)).collect();
         let leading = (0..points.len()).max_by(|a, b| points[*a].total_cmp(&points[*b]).then(b.cmp(a))).unwrap_or(0);
         let of_input = |(input, point): (usize, &f64)| {
@@ -112,7 +119,13 @@ pub(super) fn shares(inputs: &[Input], measured: &[impl Drawn], seed: Seed) -> V
                 apart: points[leading] - point > APART * spread(&resampled[leading], &resampled[input]),
             }
         };
-        points.iter().enumerate().map(of_input).collect()
+        let largest = |one: &Vec<Vec<f64>>| one[place].iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let mut largest: Vec<f64> = permuted.iter().map(largest).collect();
+        largest.sort_by(f64::total_cmp);
+        Shares {
+            of_inputs: points.iter().enumerate().map(of_input).collect(),
+            largest_by_chance: number(quantile(&largest, 0.95).unwrap_or(0.0)),
+        }
     };
     measured.iter().enumerate().map(of_measure).collect()
 }

@@ -10,4 +10,5 @@ pub use error::SensitivityError;
 pub use of_result::of_result;
 pub use sensing::{Asked, check, sensitivity};
 
-pub(super) use outcomes::Outcomes;
+pub(super) use of_result::{ROWS, head_of};
+use outcomes::Outcomes;

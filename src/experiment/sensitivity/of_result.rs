@@ -79,7 +79,8 @@ fn of_sweep(
         return Err(RowsError::Damaged("its points do not have as many draws each".to_owned()).into());
     }
     let first_rows: Vec<usize> = of_points.values().map(|rows| rows[0]).collect();
-    let varied: Vec<&str> = rows.names().skip_while(|name| *name != POINT).skip(1).take_while(|name| *name != DRAW).collect();
+    let varied: Vec<&str> =
+        rows.names().skip_while(|name| *name != POINT).skip(1).take_while(|name| *name != DRAW).collect();
     let inputs = varied.into_iter().map(|name| input(scenario, rows, name, &first_rows));
     let inputs = inputs.collect::<Result<Vec<Input>, RowsError>>()?;
     let (measures, measured) = asked.measured(|measure| {

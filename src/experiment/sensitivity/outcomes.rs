@@ -31,11 +31,8 @@ impl Outcomes {
         };
         let (payoffs, no_deal) = (numbers("payoff")?, numbers("no_deal")?);
         let at = |numbers: &[Vec<f64>; 2], row: usize| PerSide([0, 1].map(|side| Payoff::new(numbers[side][row])));
-        let outcome = |(row, kind): (usize, EndingKind)| Outcome {
-            kind,
-            payoffs: at(&payoffs, row),
-            no_deal: at(&no_deal, row),
-        };
+        let outcome =
+            |(row, kind): (usize, EndingKind)| Outcome { kind, payoffs: at(&payoffs, row), no_deal: at(&no_deal, row) };
         Ok(Self { draws, outcomes: kinds.into_iter().enumerate().map(outcome).collect() })
     }
 

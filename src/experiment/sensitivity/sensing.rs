@@ -1,6 +1,6 @@
 //! A sensitivity analysis on draws of its own, from a document to its summary and its rows.
 
-use super::given::{Drawn, Single, shares};
+use super::given::{Drawn, Shares, Single, shares};
 use super::{Outcomes, SensitivityError};
 use crate::experiment::forecast::{Effort, Player, delegation_labels};
 use crate::experiment::inputs::{Input, drawn};
@@ -142,12 +142,13 @@ pub(super) fn summary<D: Drawn>(
     }
     let shares = shares(inputs, measured, Seed(head.seed));
     let all_names = measure_names(scenario);
-    let record = |((measure, measured), shares): ((&&Measure, &D), _)| {
+    let record = |((measure, measured), shares): ((&&Measure, &D), Shares)| {
         let place = MEASURES.iter().position(|known| known == *measure).unwrap_or(0);
         let (name, title) = all_names[place].clone();
         let outcome = measured.outcome();
         let mean = number(outcome.iter().sum::<f64>() / outcome.len() as f64);
-        ExplainedRecord { name, title, mean, shares }
+        let Shares { of_inputs: shares, largest_by_chance } = shares;
+        ExplainedRecord { name, title, mean, largest_by_chance, shares }
     };
     Ok(SensitivitySummary {
         head,

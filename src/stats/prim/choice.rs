@@ -1,6 +1,6 @@
 //! Which box on the way is the one to tell.
 
-use super::{Lifted, Step};
+use super::{Lifted, Limit, Rows, Side, Step, lifted};
 
 /// A limit that chance alone would look like this often does not earn its place.
 const LEAST_PLAUSIBLE: f64 = 0.05;
@@ -46,4 +46,31 @@ pub fn chosen(steps: &[(Step, Plausible)]) -> Option<usize> {
     let denser = |step: &Step| step.k * all.n > all.k * step.n;
     let fit = (1..steps.len()).filter(|place| steps[*place].1 == Plausible::All && denser(&steps[*place].0));
     fit.max_by(|a, b| f_score(&steps[*a].0, all.k).total_cmp(&f_score(&steps[*b].0, all.k)))
+}
+
+/// The box on the way with the highest [`f_score`], without the limits that may be chance: the least plausible one is
+/// lifted, as long as one is no less likely than 5 % in as many tries as there are inputs. Nothing if no limit is left.
+///
+/// Among many inputs, boxes on the way get limits by chance early on, and none is told by [`chosen`].
+#[must_use]
+pub fn pruned(rows: &Rows, steps: &[(Step, Plausible)]) -> Option<Step> {
+    let (all, _) = steps.first()?;
+    let best = steps.iter().skip(1).max_by(|(a, _), (b, _)| f_score(a, all.k).total_cmp(&f_score(b, all.k)));
+    let mut step = best?.0.clone();
+    let most = LEAST_PLAUSIBLE / rows.columns().len().max(1) as f64;
+    loop {
+        let limits = lifted(rows, &step);
+        let worst = limits.iter().max_by(|a, b| a.quasi_p.total_cmp(&b.quasi_p))?;
+        if worst.quasi_p < most {
+            return Some(step);
+        }
+        let mut wider = step.limits.clone();
+        let (limit, full) = (&mut wider.0[worst.column], &rows.full().0[worst.column]);
+        *limit = match (&*limit, full, worst.side) {
+            (Limit::Between(_, high), Limit::Between(least, _), Side::Low) => Limit::Between(*least, *high),
+            (Limit::Between(low, _), Limit::Between(_, greatest), Side::High) => Limit::Between(*low, *greatest),
+            _ => full.clone(),
+        };
+        step = rows.held(&wider);
+    }
 }

@@ -110,6 +110,21 @@ fn the_box_to_tell_is_the_one_with_what_was_planted() {
 }
 
 #[test]
+fn among_many_inputs_limits_of_chance_are_lifted() {
+    // 60 inputs that have nothing to do with it, and one that has: 90 % below 0.4, 5 % above.
+    let mut stream = crate::random::Streams::new(crate::random::Seed(1), 0)
+        .stream_of(crate::random::Purpose::Resample, crate::random::NameKey::new("test"));
+    let columns: Vec<Vec<f64>> = (0..61).map(|_| (0..500).map(|_| stream.uniform()).collect()).collect();
+    let is_so: Vec<bool> = columns[60].iter().map(|x| stream.uniform() < if *x < 0.4 { 0.9 } else { 0.05 }).collect();
+    let rows = Rows::new(columns.into_iter().map(InputColumn::Numbers).collect(), is_so);
+    let steps = rows.trajectory(Settings::default());
+    let judged: Vec<_> = steps.into_iter().map(|step| (step, Plausible::NotAll)).collect();
+    let found = pruned(&rows, &judged).expect("one input matters");
+    assert_eq!(found.limits.limited(rows.full()), [(60, Side::High)]);
+    assert!(matches!(found.limits.0[60], Limit::Between(_, high) if (0.35..0.45).contains(&high)), "{found:?}");
+}
+
+#[test]
 fn rows_of_which_nothing_sets_any_apart_have_no_box_to_tell() {
     for is_so in [[false; 40], [true; 40]] {
         let column = InputColumn::Numbers((0..40).map(f64::from).collect());

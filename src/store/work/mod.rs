@@ -275,6 +275,11 @@ impl WorkFolder {
         csv.map_or(Ok(()), |csv| draft.close(csv))
     }
 
+    /// The rows of the result as they were taken in, as Parquet.
+    pub(crate) fn rows_written(&self) -> Result<Vec<u8>, StoreError> {
+        self.draft.as_ref().map_or(Ok(Vec::new()), |draft| draft.written("negotiations.parquet"))
+    }
+
     /// The error for a row that could not be written.
     pub(crate) fn failed(&self) -> impl Fn(io::Error) -> StoreError + use<> {
         at(&self.target)

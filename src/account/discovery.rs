@@ -1,0 +1,143 @@
+//! Under which inputs something is likely, in sentences: the same ones in report and chart.
+
+use crate::account::figure::Place;
+use crate::account::words::{list, quoted};
+use crate::quantity::thousands as count;
+use crate::result::Titled;
+use crate::result::discovery::{BoxRecord, DemandRecord, DiscoverySummary, LimitRecord, ShareWithinRecord};
+use crate::text::capitalised;
+
+/// What was discovered, in sentences for a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Finding<'a> {
+    summary: &'a DiscoverySummary,
+    place: Place,
+}
+
+impl<'a> Finding<'a> {
+    pub(crate) const fn new(summary: &'a DiscoverySummary, place: Place) -> Self {
+        Self { summary, place }
+    }
+
+    /// What negotiations of interest do: `settle every issue`; a condition in quotes where it is not about endings.
+    pub(crate) fn does(&self) -> String {
+        self.summary.does.clone().unwrap_or_else(|| {
+            let all: Vec<String> = self.summary.interest.iter().map(|one| quoted(one)).collect();
+            format!("are as asked for, {}", list(&all, "and"))
+        })
+    }
+
+    /// The finding in a sentence without its full stop.
+    pub(crate) fn headline(&self) -> String {
+        let base = per_hundred(self.summary.k as f64 / self.summary.n as f64);
+        let does = self.does();
+        let Some(BoxRecord { limits, inside, outside, .. }) = &self.summary.chosen else {
+            return format!(
+                "{} of 100 negotiations {does}, and no limits on the inputs set them apart beyond chance",
+                capitalised(&base)
+            );
+        };
+        let demands: Vec<String> = limits.iter().map(|limit| self.demand(limit)).collect();
+        format!(
+            "With {}, {} of 100 negotiations {does}; elsewhere {} of 100 do, in all {base}",
+            list(&demands, "and"),
+            per_hundred(inside.share),
+            per_hundred(outside.share)
+        )
+    }
+
+    /// What a limit demands, within a sentence: `the discount of Russia at most 0.98`.
+    pub(crate) fn demand(&self, limit: &LimitRecord) -> String {
+        let Some(input) = self.summary.inputs.get(limit.input) else { return String::new() };
+        let number = |number: f64| self.place.in_unit(number, &input.unit);
+        let what = input.in_text();
+        match &limit.demands {
+            DemandRecord::AtLeast(low) => format!("{what} at least {}", number(*low)),
+            DemandRecord::AtMost(high) => format!("{what} at most {}", number(*high)),
+            DemandRecord::OneOf { names, but } if but.len() < names.len() => {
+                format!("{what} anything but {}", list(but, "or"))
+            }
+            DemandRecord::OneOf { names, .. } => format!("{what} {}", list(names, "or")),
+        }
+    }
+
+    /// The same as the cell of a table: the input, and what of it.
+    pub(crate) fn cells(&self, limit: &LimitRecord) -> [String; 2] {
+        let Some(input) = self.summary.inputs.get(limit.input) else { return [String::new(), String::new()] };
+        let number = |number: f64| self.place.in_unit(number, &input.unit);
+        let demand = match &limit.demands {
+            DemandRecord::AtLeast(low) => format!("at least {}", number(*low)),
+            DemandRecord::AtMost(high) => format!("at most {}", number(*high)),
+            DemandRecord::OneOf { names, but } if but.len() < names.len() => format!("not {}", list(but, "or")),
+            DemandRecord::OneOf { names, .. } => list(names, "or"),
+        };
+        [capitalised(input.title()), demand]
+    }
+
+    /// How much of all that is of interest the box holds, and what lifting each limit costs.
+    pub(crate) fn covers(&self, found: &BoxRecord) -> String {
+        let share = found.inside.k as f64 / self.summary.k as f64;
+        let covered = format!(
+            "That covers {} of all negotiations that do so, in {} of all negotiations.",
+            self.place.percent(share, 0),
+            self.place.percent(found.inside.n as f64 / self.summary.n as f64, 0)
+        );
+        let without = |limit: &LimitRecord| {
+            let input = self.summary.inputs.get(limit.input).map_or("", |input| input.in_text());
+            format!("without that on {input} {}", per_hundred(limit.without.share))
+        };
+        let lifted: Vec<String> = found.limits.iter().map(without).collect();
+        match lifted.as_slice() {
+            [] | [_] => covered,
+            _ => format!("{covered} It takes all of the limits: {} of 100 would.", list(&lifted, "and")),
+        }
+    }
+
+    /// How the search does on negotiations that it has not seen.
+    pub(crate) fn check(&self, found: &BoxRecord) -> String {
+        let Some(held) = &found.check else {
+            return "The same search on every second negotiation finds no such limits: take these as a guess."
+                .to_owned();
+        };
+        let is_told = held.low > self.summary.k as f64 / self.summary.n as f64;
+        let verdict =
+            if is_told { "" } else { ", which is not told from what holds in all: take the limits as a guess" };
+        format!(
+            "The figures are of the negotiations in which the limits were searched, which flatters them. Limits searched on \
+             every second negotiation, and held against the others: {} of 100{}, in {} of them{verdict}.",
+            per_hundred(held.share),
+            self.interval(held),
+            count(held.n)
+        )
+    }
+
+    /// That a limit may stand for something else.
+    pub(crate) fn stand_ins(&self, found: &BoxRecord) -> Vec<String> {
+        let name = |place: usize| self.summary.inputs.get(place).map_or("", |input| input.in_text());
+        let sentence = |one: &crate::result::discovery::StandInRecord| {
+            format!(
+                "The limit on {} may stand for one on {}: the two go together (correlation {}).",
+                name(one.limited),
+                name(one.other),
+                self.place.decimal(one.correlation, 2)
+            )
+        };
+        found.stand_ins.iter().map(sentence).collect()
+    }
+
+    /// An interval behind a share: ` (95 % interval 88 to 95)`.
+    pub(crate) fn interval(&self, held: &ShareWithinRecord) -> String {
+        let percent = self.place.percent(0.95, 0);
+        format!(" ({percent} interval {} to {})", per_hundred(held.low), per_hundred(held.high))
+    }
+
+    /// A share in percent.
+    pub(crate) fn percent(&self, share: f64) -> String {
+        self.place.percent(share, 0)
+    }
+}
+
+/// So many of a hundred.
+fn per_hundred(share: f64) -> String {
+    format!("{:.0}", share * 100.0)
+}

@@ -1,0 +1,78 @@
+//! The chart of a discovery: every box on the way by how much it covers and how much else it holds.
+
+use super::NamedFigure;
+use super::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width};
+use super::forecast::shares::{drawable, share_axis};
+use super::reading;
+use crate::account::discovery::Finding;
+use crate::account::figure::Place;
+use crate::quantity::thousands as count;
+use crate::result::discovery::{DiscoverySummary, StepRecord};
+
+/// How wide the columns beside the plot are.
+const INPUT: f64 = 0.2;
+const DEMAND: f64 = 0.12;
+const FIGURE: f64 = 0.08;
+
+/// The charts of a discovery; none if nothing was looked at.
+#[must_use]
+pub fn discovery_charts(summary: &DiscoverySummary) -> Vec<NamedFigure> {
+    if summary.steps.is_empty() || summary.n == 0 || summary.k == 0 {
+        return Vec::new();
+    }
+    vec![NamedFigure::new("trade-off", figure(summary))]
+}
+
+fn figure(summary: &DiscoverySummary) -> Figure {
+    let finding = Finding::new(summary, Place::Chart);
+    let dot = |step: &StepRecord| [drawable(step.coverage), drawable(step.density)];
+    let of = |plausible: bool| summary.steps.iter().filter(move |step| step.plausible == plausible).map(dot).collect();
+    let mut panel = Panel::new(
+        "",
+        share_axis("Coverage: how much of all that is of interest the box holds"),
+        share_axis("Density: how much of the box is of interest"),
+    );
+    let base = drawable(summary.k as f64 / summary.n as f64);
+    panel.marks.push(Mark::line(vec![[0.0, base], [1.0, base]], Stroke::dashed(Colour::Muted, Width::Thin)));
+    let way: Vec<[f64; 2]> = summary.steps.iter().map(dot).collect();
+    panel.marks.push(Mark::line(way, Stroke::solid(Colour::Fainter, Width::Medium)));
+    panel.marks.push(Mark::dots(of(false), Shape::Ring, Size::Medium, Colour::Muted));
+    panel.marks.push(Mark::dots(of(true), Shape::Disc, Size::Medium, Colour::Agreement));
+    let mut keys = vec![
+        Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "a box on the way, each limit more than chance"),
+        Key::new(Sign::Dot(Shape::Ring, Colour::Muted), "some limit may be chance"),
+        Key::new(Sign::Line(Stroke::dashed(Colour::Muted, Width::Thin)), "all negotiations"),
+    ];
+    if let Some(found) = &summary.chosen {
+        let told = [drawable(found.inside.k as f64 / summary.k as f64), drawable(found.inside.share)];
+        panel.marks.push(Mark::dots(vec![told], Shape::Diamond, Size::Huge, Colour::Ink));
+        keys.insert(0, Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "the box that is told"));
+        let cells: Vec<[String; 2]> = found.limits.iter().map(|limit| finding.cells(limit)).collect();
+        let texts = |of: usize| cells.iter().map(|cell| (cell[of].clone(), Colour::Ink, of == 0)).collect();
+        let without = found.limits.iter().map(|limit| (finding.percent(limit.without.share), Colour::Muted, false));
+        super::beside::table(
+            &mut panel,
+            vec![
+                beside("Limit on", INPUT, texts(0)),
+                beside("", DEMAND, texts(1)),
+                beside("Without it", FIGURE, without.collect()),
+            ],
+        );
+    }
+    Figure {
+        title: finding.headline(),
+        subtitle: format!(
+            "Boxes from all {} negotiations to the smallest, slice by slice. Right: how much of the box would be of interest \
+             without the limit.",
+            count(summary.n)
+        ),
+        keys,
+        n_columns: 1,
+        panels: vec![panel],
+        source: reading::source(&summary.head, Some(summary.n)),
+    }
+}
+
+fn beside(title: &str, share: f64, cells: Vec<(String, Colour, bool)>) -> super::beside::Beside {
+    super::beside::Beside { title: title.to_owned(), colour: Colour::Muted, share, cells }
+}

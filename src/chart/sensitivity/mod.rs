@@ -1,0 +1,28 @@
+//! Charts of what an outcome hangs on.
+
+mod shares;
+
+use super::NamedFigure;
+use super::compare::{Measure, file_name};
+use crate::result::sensitivity::SensitivitySummary;
+
+/// How many measures have a chart.
+const MOST_CHARTS: usize = 8;
+
+/// The charts of a sensitivity analysis: for each measure that is not the same throughout, what explains it.
+#[must_use]
+pub fn sensitivity_charts(summary: &SensitivitySummary) -> Vec<NamedFigure> {
+    let is_whole = |n: usize| n > 0 && n == summary.inputs.len();
+    let told = summary.metrics.iter().filter(|metric| is_whole(metric.shares.len()));
+    let chart = |metric| {
+        let measure = Measure::of_explained(metric);
+        NamedFigure::new(file_name(&measure).replacen("measure", "shares", 1), shares::figure(summary, metric))
+    };
+    told.take(MOST_CHARTS).map(chart).collect()
+}
+
+impl Measure {
+    fn of_explained(metric: &crate::result::sensitivity::ExplainedRecord) -> Self {
+        Self::named(&metric.name, &metric.title)
+    }
+}
