@@ -78,7 +78,12 @@ const VERBS: [OfVerb; 10] = [
     ("forecast", "summary.json", |json| made(json, chart::forecast_charts), |json| made(json, report::forecast)),
     ("compare", "summary.json", |json| made(json, chart::compare_charts), |json| made(json, report::compare)),
     ("sweep", "summary.json", |json| made(json, chart::sweep_charts), |json| made(json, report::sweep)),
-    ("sensitivity", "summary.json", |json| made(json, chart::sensitivity_charts), |json| made(json, report::sensitivity)),
+    (
+        "sensitivity",
+        "summary.json",
+        |json| made(json, chart::sensitivity_charts),
+        |json| made(json, report::sensitivity),
+    ),
     ("discover", "summary.json", |json| made(json, chart::discovery_charts), |json| made(json, report::discovery)),
     ("tune", "summary.json", |json| made(json, chart::tune_charts), |json| made(json, report::tune)),
     ("tournament", "summary.json", |json| made(json, chart::tournament_charts), |json| made(json, report::tournament)),
