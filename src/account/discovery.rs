@@ -83,7 +83,7 @@ impl<'a> Finding<'a> {
             self.place.percent(found.inside.n as f64 / self.summary.n as f64, 0)
         );
         let without = |limit: &LimitRecord| {
-            let input = self.summary.inputs.get(limit.input).map_or("", |input| input.in_text());
+            let input = self.summary.inputs.get(limit.input).map_or("", Titled::in_text);
             format!("without that on {input} {}", per_hundred(limit.without.share))
         };
         let lifted: Vec<String> = found.limits.iter().map(without).collect();
@@ -113,7 +113,7 @@ impl<'a> Finding<'a> {
 
     /// That a limit may stand for something else.
     pub(crate) fn stand_ins(&self, found: &BoxRecord) -> Vec<String> {
-        let name = |place: usize| self.summary.inputs.get(place).map_or("", |input| input.in_text());
+        let name = |place: usize| self.summary.inputs.get(place).map_or("", Titled::in_text);
         let sentence = |one: &crate::result::discovery::StandInRecord| {
             format!(
                 "The limit on {} may stand for one on {}: the two go together (correlation {}).",

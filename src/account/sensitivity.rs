@@ -25,7 +25,7 @@ impl Measured for SensitivitySummary {
     }
 }
 
-impl<'a> Finding<'a> {
+impl Finding<'_> {
     /// A measure as something that hangs on something: `whether the talks end in an agreement`.
     pub(crate) fn explained(&self, metric: &ExplainedRecord) -> String {
         let words = Measure::of_kind(&metric.name).map(|measure| match self.summary.explains {

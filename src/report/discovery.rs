@@ -64,7 +64,7 @@ fn steps(page: &mut Page, summary: &DiscoverySummary, finding: &Finding<'_>) {
     let n = summary.steps.len();
     // As many as there is room for, evenly, with the first, the last and the one that is told.
     let stride = n.div_ceil(MOST_STEPS).max(1);
-    let is_told = |place: usize| place % stride == 0 || place + 1 == n || Some(place) == chosen;
+    let is_told = |place: usize| place.is_multiple_of(stride) || place + 1 == n || Some(place) == chosen;
     let row = |(place, step): (usize, &StepRecord)| {
         let name = if Some(place) == chosen { format!("{place} (told)") } else { place.to_string() };
         let [covers, density] = [step.coverage, step.density].map(|share| finding.percent(share));

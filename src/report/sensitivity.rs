@@ -53,8 +53,8 @@ fn table(page: &mut Page, summary: &SensitivitySummary, finding: &Finding<'_>, m
     page.table(2, &[Column { align: Align::Left, max_width: NAMES }, figures, figures, figures], &rows);
     let n_less = places.len().saturating_sub(MOST_ROWS);
     let n_zero = metric.shares.len() - places.len();
-    let less = (n_less > 0).then(|| format!("{} that explain less", n_less));
-    let zero = (n_zero > 0).then(|| format!("{} to be treated as zero", n_zero));
+    let less = (n_less > 0).then(|| format!("{n_less} that explain less"));
+    let zero = (n_zero > 0).then(|| format!("{n_zero} to be treated as zero"));
     let rest: Vec<String> = less.into_iter().chain(zero).collect();
     if !rest.is_empty() {
         page.paragraph(2, &format!("Left out: {}; see shares.csv.", list(&rest, "and")));
