@@ -1,7 +1,7 @@
 //! Under which inputs something is likely, in sentences: the same ones in report and chart.
 
 use crate::account::figure::Place;
-use crate::account::words::{list, quoted};
+use crate::account::words::list;
 use crate::quantity::thousands as count;
 use crate::result::Titled;
 use crate::result::discovery::{BoxRecord, DemandRecord, DiscoverySummary, LimitRecord, ShareWithinRecord};
@@ -21,10 +21,7 @@ impl<'a> Finding<'a> {
 
     /// What negotiations of interest do: `settle every issue`; a condition in quotes where it is not about endings.
     pub(crate) fn does(&self) -> String {
-        self.summary.does.clone().unwrap_or_else(|| {
-            let all: Vec<String> = self.summary.interest.iter().map(|one| quoted(one)).collect();
-            format!("are as asked for, {}", list(&all, "and"))
-        })
+        self.summary.does.clone().unwrap_or_else(|| format!("have {}", list(&self.summary.interest, "and")))
     }
 
     /// The finding in a sentence without its full stop.

@@ -53,7 +53,7 @@ impl Finding<'_> {
         if tied.len() == 1 {
             let share = &metric.shares[*first];
             return format!(
-                "What it hangs on most is {}: alone it explains {} of {what}",
+                "What it hangs on most is {}: alone it explains {} of the differences in {what}",
                 self.input(*first),
                 self.share_in_words(share)
             );

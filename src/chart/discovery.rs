@@ -26,7 +26,9 @@ pub fn discovery_charts(summary: &DiscoverySummary) -> Vec<NamedFigure> {
 fn figure(summary: &DiscoverySummary) -> Figure {
     let finding = Finding::new(summary, Place::Chart);
     let dot = |step: &StepRecord| [drawable(step.coverage), drawable(step.density)];
-    let of = |plausible: bool| summary.steps.iter().filter(move |step| step.plausible == plausible).map(dot).collect();
+    let of = |plausible: bool| {
+        summary.steps.iter().skip(1).filter(move |step| step.plausible == plausible).map(dot).collect()
+    };
     let mut panel = Panel::new(
         "",
         share_axis("Coverage: how much of all that is of interest the box holds"),

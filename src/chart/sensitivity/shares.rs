@@ -28,7 +28,7 @@ pub(super) fn figure(summary: &SensitivitySummary, metric: &ExplainedRecord) -> 
     let left_out =
         if n_all > rows.len() { format!(" The first {} of {n_all} inputs.", rows.len()) } else { String::new() };
     let subtitle = format!(
-        "How much of {} each input explains alone, over {}. Whiskers: 95% intervals.{left_out}",
+        "How much of the differences in {} each input explains alone, over {}. Whiskers: 95% intervals.{left_out}",
         finding.explained(metric),
         finding.rows()
     );

@@ -139,7 +139,7 @@ fn read_column(reader: ColumnReader, cells: &mut Option<Cells>) -> Result<(), Ro
         ColumnReader::ByteArrayColumnReader(reader) => {
             let Cells::Text(all) = cells.get_or_insert(Cells::Text(Vec::new())) else { return Err(mixed()) };
             read_all(reader, |value: Option<ByteArray>| {
-                all.push(value.map(|value| Bytes::copy_from_slice(value.data())))
+                all.push(value.map(|value| Bytes::copy_from_slice(value.data())));
             })
         }
         ColumnReader::Int64ColumnReader(reader) => {
@@ -150,7 +150,11 @@ fn read_column(reader: ColumnReader, cells: &mut Option<Cells>) -> Result<(), Ro
             let Cells::Number(all) = cells.get_or_insert(Cells::Number(Vec::new())) else { return Err(mixed()) };
             read_all(reader, |value| all.push(value))
         }
-        _ => Err(mixed()),
+        ColumnReader::BoolColumnReader(_)
+        | ColumnReader::Int32ColumnReader(_)
+        | ColumnReader::Int96ColumnReader(_)
+        | ColumnReader::FloatColumnReader(_)
+        | ColumnReader::FixedLenByteArrayColumnReader(_) => Err(mixed()),
     }
 }
 

@@ -93,12 +93,11 @@ fn of_sweep(
 
 /// What a column of a sweep says was varied, at some rows.
 fn input(scenario: &Scenario, rows: &ReadRows, name: &str, at: &[usize]) -> Result<Input, RowsError> {
-    let column = match rows.numbers(name) {
-        Ok(numbers) => InputColumn::Numbers(at.iter().map(|row| numbers[*row]).collect()),
-        Err(_) => {
-            let texts = rows.texts(name)?;
-            InputColumn::of_names(at.iter().map(|row| texts[*row]))
-        }
+    let column = if let Ok(numbers) = rows.numbers(name) {
+        InputColumn::Numbers(at.iter().map(|row| numbers[*row]).collect())
+    } else {
+        let texts = rows.texts(name)?;
+        InputColumn::of_names(at.iter().map(|row| texts[*row]))
     };
     Ok(Input::at(scenario, name, column))
 }

@@ -27,7 +27,9 @@ pub(super) fn paste(rows: &Rows, last: &Step, settings: Settings) -> Option<Step
             Limit::OneOf(_) => {
                 let place = sides.iter().position(|known| *known == (column, Side::Names));
                 let found = place.map(|place| std::mem::take(&mut beyond[place])).unwrap_or_default();
-                added(rows, last, column, &found).into_iter().for_each(|change| better(&mut best, change));
+                for change in added(rows, last, column, &found) {
+                    better(&mut best, change);
+                }
             }
         }
     }
