@@ -7,6 +7,7 @@ use super::result_folder::{Experiment, ResultArguments};
 use clap::Args;
 use std::path::PathBuf;
 use summitry::experiment::discover::{self, DiscoverError, Interest};
+use summitry::experiment::sensitivity::SensitivityError;
 use summitry::{chart, report, result};
 
 /// What `--interest` takes, at length.
@@ -45,7 +46,7 @@ pub(crate) struct Arguments {
     /// The folder of a forecast, a sweep or a tournament
     #[arg(value_name = "RESULT")]
     of: PathBuf,
-    /// What is of interest, such as outcome=deadline or 'payoff_us<no_deal_us'; may be given several times
+    /// What is of interest, such as outcome=deadline or 'round>=5'; may be given several times
     #[arg(long = "interest", value_name = "CONDITION", required = true, value_parser = interest, long_help = INTEREST)]
     interest: Vec<Interest>,
     #[command(flatten)]
@@ -59,9 +60,11 @@ fn interest(text: &str) -> Result<Interest, DiscoverError> {
 pub(crate) fn discover(arguments: &Arguments) -> Outcome {
     let Arguments { of, interest, result } = arguments;
     let Given { stored, document } = Given::open(of)?;
-    let summary = discover::discover(&stored, &document, interest).map_err(|error| match error {
-        DiscoverError::Store(error) => error.into(),
-        error => Failure::BadInput(format!("error: `{}`: {error}", of.display())),
+    let summary = discover::discover(&stored, &document, interest).map_err(|error| {
+        if let DiscoverError::Store(error) | DiscoverError::Result(SensitivityError::Store(error)) = error {
+            return error.into();
+        }
+        Failure::BadInput(format!("error: `{}`: {error}", of.display()))
     })?;
     let conditions = interest.iter().flat_map(|one| ["--interest".to_owned(), one.to_string()]);
     let given = std::iter::once(of.to_string_lossy().into_owned()).chain(conditions).collect();

@@ -91,17 +91,17 @@ fn measures(arguments: &Arguments) -> Vec<String> {
 
 /// What is wrong with a result, with its folder.
 fn named(of: &Path, error: SensitivityError) -> Failure {
-    match error {
-        SensitivityError::Store(error) => error.into(),
-        error => Failure::BadInput(format!("error: `{}`: {error}", of.display())),
+    if let SensitivityError::Store(error) = error {
+        return error.into();
     }
+    Failure::BadInput(format!("error: `{}`: {error}", of.display()))
 }
 
 impl From<SensitivityError> for Failure {
     fn from(error: SensitivityError) -> Self {
-        match error {
-            SensitivityError::Store(error) => error.into(),
-            error => Self::BadInput(format!("error: {error}")),
+        if let SensitivityError::Store(error) = error {
+            return error.into();
         }
+        Self::BadInput(format!("error: {error}"))
     }
 }

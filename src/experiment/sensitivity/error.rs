@@ -44,9 +44,6 @@ pub enum SensitivityError {
     /// The rows are not as they should be.
     #[error(transparent)]
     Rows(#[from] RowsError),
-    /// The scenario of the result is not as it should be.
-    #[error("its scenario cannot be read: {0}")]
-    Scenario(String),
     /// The system does not let something be read or written.
     #[error(transparent)]
     Store(#[from] StoreError),
