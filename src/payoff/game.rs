@@ -6,7 +6,8 @@ use super::game_side::{SideEra, SideGame, SideStructure};
 use super::table::Table;
 use super::{Allowed, Mandate, PayoffRules, Ranked, Rule, Search, Tabulated};
 use crate::agenda::{
-    Agenda, Branch, Circumstance, Condition, EventIdx, IssueIdx, OptionIdx, Package, PackageSpace, Reading, Timeline,
+    Agenda, Branch, Circumstance, Condition, EventIdx, Happened, IssueIdx, OptionIdx, Package, PackageSpace, Reading,
+    Timeline,
 };
 use crate::quantity::{Payoff, PerSide, Side};
 use jiff::civil::Date;
@@ -25,6 +26,8 @@ pub struct Game<'a> {
     sides: PerSide<SideGame<'a>>,
     /// How things stand in each round.
     circumstances: Vec<Circumstance>,
+    /// What happens sooner or later, after the talks too; nobody at the table is told.
+    happens: Happened,
 }
 
 /// What a game's payoffs and rules depend on, and how its searches cut the issues up: everything about a game that no
@@ -105,7 +108,8 @@ impl<'a> Game<'a> {
             SideGame::new(spans.iter().map(era).collect(), dates, timeline)
         };
         let circumstances = dates.iter().map(|date| timeline.on(*date)).collect();
-        Self { agenda, space: Arc::clone(&structure.space), sides: PerSide::from_fn(of_side), circumstances }
+        let happens = timeline.happenings().map(|(event, _)| event).collect();
+        Self { agenda, space: Arc::clone(&structure.space), sides: PerSide::from_fn(of_side), circumstances, happens }
     }
 
     /// What is negotiated.
@@ -165,6 +169,19 @@ impl<'a> Game<'a> {
         let reading = Reading { written: package, resolved: &branch.resolved };
         let part = |kind| era.rules.part(kind, reading, phase.now, &phase.choice_values);
         era.structure.term_shapes.iter().map(|shape| Payoff::new(part(shape.kind))).sum()
+    }
+
+    /// What a package with clauses agreed in a round comes to pay each side once it is known what happens in this course of
+    /// the world, by the day of the signature; nothing of one without clauses.
+    #[must_use]
+    pub fn ex_post(&self, round: usize, package: &Package) -> Option<PerSide<Payoff>> {
+        let turns_on = self.agenda.turns_on(package);
+        if turns_on.is_empty() {
+            return None;
+        }
+        let happens = turns_on.among(self.happens);
+        let branch = Branch { happens, resolved: self.agenda.resolved(package, happens) };
+        Some(PerSide::from_fn(|side| self.payoff(side, round, self.branch_value(side, round, package, &branch))))
     }
 
     /// How likely a side takes an event that some clause turns on to be, in a round; certain once it has happened.

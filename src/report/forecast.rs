@@ -33,6 +33,7 @@ pub fn forecast(summary: &ForecastSummary) -> Page {
     agreed(&mut page, summary);
     given_up(&mut page, summary);
     payoffs(&mut page, summary);
+    contingent(&mut page, summary);
     efficiency(&mut page, summary);
     blocking(&mut page, summary);
     beside_forecast(&mut page, summary);
@@ -144,6 +145,31 @@ fn payoffs(page: &mut Page, summary: &ForecastSummary) {
         }
     }
     spreads(page, rows, Some("no deal at the deadline"));
+}
+
+/// What agreements with clauses were expected to pay, and what they came to pay; nothing where none has any.
+fn contingent(page: &mut Page, summary: &ForecastSummary) {
+    let Some(contingent) = &summary.contingent else { return };
+    let n = contingent.expected.values().map(|spread| spread.count).max().unwrap_or(0);
+    section(page, "What agreements that depend on events were expected to pay, and came to pay");
+    let agreements = if n == 1 { "The one agreement".to_owned() } else { format!("The {} agreements", count(n)) };
+    page.paragraph(
+        2,
+        &format!(
+            "{agreements} with a clause, by the day of the signature: as each side expected by its own belief, and as it came \
+             out by the events of each draw, which have chances of their own."
+        ),
+    );
+    page.blank();
+    let mut rows = Vec::new();
+    for delegation in &summary.delegations {
+        for (when, of) in [("as expected", &contingent.expected), ("as it came out", &contingent.ex_post)] {
+            if let Some(spread) = of.get(&delegation.name) {
+                rows.push(spread_row(&format!("{}, {when}", delegation.title), spread));
+            }
+        }
+    }
+    spreads(page, rows, None);
 }
 
 /// The mean, three quantiles and the median's interval.

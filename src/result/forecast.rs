@@ -38,6 +38,9 @@ pub struct ForecastSummary {
     pub agreed: Vec<AgreedRecord>,
     /// What the ending paid each delegation.
     pub payoffs: IndexMap<String, SpreadRecord>,
+    /// What agreements with clauses were expected to pay and came to pay. Left out of a file where none has any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contingent: Option<ExPostRecord>,
     /// The distance of agreements to the efficient frontier; nothing without an agreement, or where the frontier is out of
     /// reach: in a game that is the same for all draws, or, where draws have their own, in the first round of the scenario
     /// as it is.
@@ -59,6 +62,15 @@ pub struct ForecastSummary {
     /// What really came of the talks, where a record says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub happened: Option<HappenedRecord>,
+}
+
+/// What agreements with clauses paid, among these alone, by the day of the signature.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExPostRecord {
+    /// As each delegation expected by its own beliefs.
+    pub expected: IndexMap<String, SpreadRecord>,
+    /// As they came out in the course of the world of each draw.
+    pub ex_post: IndexMap<String, SpreadRecord>,
 }
 
 /// A name and a title.

@@ -2,6 +2,7 @@
 
 use super::address::{Address, Part, Slot};
 use super::decode::{self, EventSetPlace, Findings, UncertainEntry, WhatIfPlace};
+use super::era::turns_a_page;
 use super::foreign;
 use super::load_error::{LoadError, Problems};
 use super::model::Scenario;
@@ -12,7 +13,6 @@ use super::reader;
 use super::source::{FileKind, MAX_BYTES, Source};
 use super::variants::Variants;
 use super::{event_set, what_if};
-use crate::world::Course;
 use std::sync::Arc;
 
 /// A scenario together with the text that states it. Two are equal if they say the same, however they came to.
@@ -89,7 +89,9 @@ impl Document {
         debug_assert_eq!(placeless(&scenario), None, "a number that has an address has no `Place`");
         let mut document =
             Self { source, scenario, slots: findings.into(), applied: Applied::default(), origins: None };
-        if document.scenario.world.courses.iter().any(Course::turns_a_page) {
+        let Scenario { world, agenda, .. } = &document.scenario;
+        let has_eras = world.courses.iter().any(|course| turns_a_page(agenda, course));
+        if has_eras {
             let variants = Arc::new(Variants::new(document.clone()));
             document.scenario.eras = variants.as_written(&document.scenario.timeline);
             document.scenario.variants = Some(variants);

@@ -1,12 +1,13 @@
 //! Stretches of time over which events have changed what a scenario says.
 
 use super::model::{Delegation, Scenario};
-use crate::agenda::{EventIdx, Timeline};
+use crate::agenda::{Agenda, EventIdx, Timeline};
 use crate::calendar::{Calendar, Clock};
 use crate::negotiation::Protocol;
 use crate::payoff::{Span, Structure};
 use crate::quantity::{PerSide, Side};
 use crate::strategy::StrategyConfig;
+use crate::world::{Course, World};
 use jiff::civil::Date;
 use std::sync::{Arc, OnceLock};
 
@@ -75,13 +76,14 @@ pub(super) fn eras(
     let courses = &scenario.world.courses;
     let mut turning: Vec<(Date, EventIdx)> = timeline
         .happenings()
-        .filter(|(event, _)| courses[event.index()].turns_a_page())
+        .filter(|(event, _)| turns_a_page(&scenario.agenda, &courses[event.index()]))
         .map(|(event, day)| (day, event))
         .collect();
     turning.sort_unstable();
     let mut eras: Vec<Era> = Vec::new();
     let mut known = scenario.plain_calendar();
     let mut set: Vec<EventIdx> = Vec::new();
+    let mut is_told = false;
     for (from, event) in turning {
         if known.dates().last().is_some_and(|last| *last < from) {
             break;
@@ -91,11 +93,36 @@ pub(super) fn eras(
             set.push(event);
         }
         let suspended_until = course.suspends.map(|months| crate::world::later(from, months).unwrap_or(Date::MAX));
-        let changed = (!set.is_empty()).then(|| changed(&set));
+        is_told |= moves_beliefs(&scenario.agenda, course);
+        let mut changed = (is_told || !set.is_empty()).then(|| changed(&set));
+        if let Some(changed) = changed.as_mut().filter(|_| is_told) {
+            changed.take_news(&scenario.world, timeline, from);
+        }
         eras.push(Era { from, suspended_until, changed });
         known = after(scenario, &known, &eras);
     }
     eras
+}
+
+/// Whether from the day of an event on the talks go by other rules, another clock or other beliefs.
+pub(super) fn turns_a_page(agenda: &Agenda, course: &Course) -> bool {
+    course.turns_a_page() || moves_beliefs(agenda, course)
+}
+
+/// Whether an event is news of another that some clause turns on: of no other do beliefs matter.
+fn moves_beliefs(agenda: &Agenda, course: &Course) -> bool {
+    !course.news.is_empty() && course.news.iter().any(|news| agenda.clause_events().has(news.about))
+}
+
+impl Changed {
+    /// Moves what either side believes by all news that have come by a day.
+    fn take_news(&mut self, world: &World, timeline: &Timeline, by: Date) {
+        for side in Side::BOTH {
+            for (idx, belief) in self.delegations[side].rules.beliefs.iter_mut().enumerate() {
+                *belief = belief.map(|before| world.believed(before, EventIdx::new(idx), timeline, by));
+            }
+        }
+    }
 }
 
 /// The rounds as they are known once the last of these eras has begun, given those known before.

@@ -1,6 +1,11 @@
 //! Options that depend on events, valued by what each side believes: the worked numbers, through the program's own analysis.
 
+use crate::desk::{desk, says};
+use serde_json::Value;
+use std::fs;
+use summitry::Seed;
 use summitry::experiment::analyze::analyze;
+use summitry::quantity::Side;
 use summitry::result::PayoffRecord;
 use summitry::result::analyze::AnalyzeSummary;
 use summitry::result::contingent::{AcceptsRecord, ClauseAnalysisRecord};
@@ -156,4 +161,102 @@ fn with_a_second_issue_the_clause_opens_the_zone() {
     let without = clause(&summary, 0).nash_without.as_ref().unwrap();
     assert_gains(&summary, without, [0.10, 0.20], "the Nash point without");
     assert_near(gains(&summary, without).iter().product(), 0.02, "the product without");
+}
+
+#[test]
+fn news_moves_beliefs_from_its_day_on() {
+    let sign = "\"sign\": Event(title: \"A sign\", when: On(\"2008-06-01\"), news: [News(about: \"iran_missile\", ratio: 3)]),";
+    let text = fs::read_to_string("tests/all/contingent_one.ron").unwrap();
+    let document = Document::parse("news.ron", &text.replace("events: {", &format!("events: {{ {sign}"))).unwrap();
+    let round =
+        document.scenario().calendar().dates().iter().position(|date| date.to_string().as_str() >= "2008-06-01");
+    let before = analyze(&document, round.unwrap() - 1);
+    assert_eq!(before.contingent[0].beliefs, [("us".to_owned(), 0.7), ("russia".to_owned(), 0.2)].into());
+    let after = analyze(&document, round.unwrap());
+    let beliefs = &after.contingent[0].beliefs;
+    assert_near(beliefs["us"], 0.875, "the United States after the sign");
+    assert_near(beliefs["russia"], 0.428_571_428_571, "Russia after the sign");
+    let worth = after.contingent[0].worth.as_ref().unwrap();
+    assert_gains(&after, &worth.payoffs, [0.337_5, 0.2 - 0.5 * 3.0 / 7.0], "after the sign");
+    assert!(!worth.in_zone && before.contingent[0].worth.as_ref().unwrap().in_zone);
+}
+
+#[test]
+fn an_event_that_has_happened_settles_the_clause() {
+    let text = fs::read_to_string("tests/all/contingent_one.ron").unwrap();
+    let happens = text.replace("Chance(p: 0.45, on: \"2015-12-31\")", "On(\"2008-06-01\")");
+    let document = Document::parse("happened.ron", &happens).unwrap();
+    let last = document.scenario().calendar().n_rounds() - 1;
+    let [first, last] = [0, last].map(|round| analyze(&document, round));
+    assert!(!first.contingent[0].has_happened && last.contingent[0].has_happened);
+    let worth = last.contingent[0].worth.as_ref().unwrap();
+    assert_gains(&last, &worth.payoffs, [0.4, -0.3], "once it has happened");
+    assert_eq!(worth.branches.len(), 1);
+    assert!(last.contingent[0].map.is_none());
+}
+
+/// Every strategy that learns from the other hears the same from one that never moves, whatever that one believes; so it
+/// must say the same.
+#[test]
+fn nobody_sees_what_the_other_believes() {
+    let stubborn = "Hardliner(opening: Mandate)";
+    let learners = [
+        "Boulware(selection: TradeOff)",
+        "Conceder(selection: ModelGuided, counterpart: Bayesian)",
+        "Conceder(selection: ModelGuided, counterpart: Frequency)",
+        "Zeuthen(counterpart: Bayesian)",
+        "Micro",
+    ];
+    let text = fs::read_to_string("tests/all/contingent.ron").unwrap();
+    let laid_down = "mandate: Mandate(openings: { \"sites\": \"not_activated\", \"ceiling\": \"low\" }), strategy: ";
+    let (head, tail) = text.rsplit_once("strategy: ").unwrap();
+    let document = Document::parse("t.ron", &format!("{head}{laid_down}{tail}")).unwrap();
+    let mut n_said = 0;
+    for learner in learners {
+        let said = [0.0, 0.2, 1.0].map(|belief| {
+            let document = document.set("russia.beliefs.iran_missile", belief).unwrap();
+            let document = document.set_all([("us.strategy", learner), ("russia.strategy", stubborn)]).unwrap();
+            let scenario = document.scenario();
+            let trace = scenario.play(&scenario.game(), Seed(0));
+            let own = trace.proposals().filter(|(act, _)| act.by == Side::First);
+            own.map(|(act, package)| (act.round, *package)).collect::<Vec<_>>()
+        });
+        // What one accepts by its own belief ends the talks; up to there the same was said.
+        for other in &said[1..] {
+            assert!(said[0].iter().zip(other).all(|(one, other)| one == other), "{learner}");
+            n_said += said[0].len().min(other.len());
+        }
+    }
+    assert!(n_said > 20, "{n_said} proposals");
+}
+
+#[test]
+fn forecasts_tell_what_was_expected_and_what_came() {
+    let desk = desk();
+    let text = fs::read_to_string("tests/all/contingent.ron").unwrap();
+    fs::write(desk.path().join("t.ron"), text).unwrap();
+    says(&desk, &["forecast", "t.ron", "--draws", "400", "--csv", "--no-charts", "--out", "f", "-q"], 0);
+    let rows = fs::read_to_string(desk.path().join("f/negotiations.csv")).unwrap();
+    let mut rows = rows.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let head = rows.next().unwrap();
+    let place = |name: &str| head.iter().position(|column| *column == name).unwrap();
+    let (mut n, mut n_happened) = (0_u64, 0_u64);
+    for row in rows.filter(|row| row[place("agreed_sites")] == "active_if_iran") {
+        let [expected, came] = ["payoff_us", "ex_post_us"].map(|name| row[place(name)].parse::<f64>().unwrap());
+        assert_near(expected, 0.47, "expected");
+        let happened = came > expected;
+        assert_near(came, if happened { 0.62 } else { 0.12 }, "what came");
+        (n, n_happened) = (n + 1, n_happened + u64::from(happened));
+    }
+    assert!(n > 300, "{n} agreements with the clause");
+    let share = n_happened as f64 / n as f64;
+    assert!((0.35..0.55).contains(&share), "the world's chance is 0.45, and it happened in {share}");
+    let summary: Value =
+        serde_json::from_str(&fs::read_to_string(desk.path().join("f/summary.json")).unwrap()).unwrap();
+    let contingent = &summary["contingent"];
+    assert_eq!(contingent["ex_post"]["us"]["count"], n);
+    let mean = contingent["ex_post"]["us"]["mean"].as_f64().unwrap();
+    assert!((mean - (0.12 + 0.5 * share)).abs() < 1e-6, "{mean}");
+    let report = fs::read_to_string(desk.path().join("f/report.txt")).unwrap();
+    assert!(report.contains("United States, as it came out"), "{report}");
 }

@@ -81,7 +81,7 @@ fn cases() -> [(String, &'static str, Value); 8] {
                 &low("beliefs: { \"test\": 0.5 },"),
                 LOW,
             ),
-            "warning: t.ron: nothing reads what `a` believes of “A test” (`test`): no option depends on that event",
+            "warning: t.ron: nothing reads what Side a (`a`) believes of “A test” (`test`): no option depends on that event",
             json!({ "kind": "idle_belief", "weight": "warning", "of": "a", "event": "test" }),
         ),
         (
@@ -136,7 +136,7 @@ fn a_clause_that_a_rule_rules_out_in_some_branch_is_told() {
     };
     assert_eq!(
         check("refuse: Is(\"site\", \"on\")"),
-        "warning: t.ron: `later` on `site` crosses the red line `no_site` of `a` in some branch, whatever is settled \
+        "warning: t.ron: `later` on `site` crosses the red line `no_site` of Side a (`a`) in some branch, whatever is settled \
          elsewhere, so that it cannot be agreed; a red line that should allow it says `unless: Is(\"site\", \"later\")`\n"
     );
     assert_eq!(check("refuse: Is(\"site\", \"on\"), unless: Is(\"site\", \"later\")"), "");

@@ -3,10 +3,13 @@
 use super::reading::Reading;
 use crate::account::clause::{self, chance};
 use crate::chart::figure::{
-    Axis, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tile, Tint, Width,
+    Axis, Bar, BarFill, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tile, Tint,
+    Width, payoff_axis,
 };
-use crate::chart::reading::colour;
+use crate::chart::forecast::shares::{column, rows_axis};
+use crate::chart::reading::{colour, payoff};
 use crate::quantity::Side;
+use crate::result::PayoffRecord;
 use crate::result::contingent::{
     AcceptsRecord, BeliefMapRecord, ClauseAnalysisRecord, ClauseWorthRecord, StanceRecord,
 };
@@ -26,12 +29,16 @@ pub(super) fn figure(reading: &Reading<'_>) -> Option<Figure> {
         .collect();
     let (first, _) = shown.first()?;
     let n_left_out = shown.len().saturating_sub(MOST_CLAUSES);
-    let panels: Vec<Panel> = shown.iter().take(MOST_CLAUSES).map(|(record, map)| panel(reading, record, map)).collect();
+    let mut panels: Vec<Panel> =
+        shown.iter().take(MOST_CLAUSES).map(|(record, map)| panel(reading, record, map)).collect();
     let more = match n_left_out {
         0 => String::new(),
         n => format!(" {n} more of the agenda’s clauses {} not shown.", if n == 1 { "is" } else { "are" }),
     };
-    let says = if panels.len() == 1 { format!(" {}.", clause::terms(&first.clause)) } else { String::new() };
+    let worth = first.worth.as_ref().filter(|worth| shown.len() == 1 && !worth.branches.is_empty());
+    let is_single = shown.len() == 1;
+    panels.extend(worth.map(|worth| ex_post(reading, first, worth)));
+    let says = if is_single { format!(" {}.", clause::terms(&first.clause)) } else { String::new() };
     Some(Figure {
         title: clause::headline(first, |name| reading.summary_in_text(name)),
         subtitle: format!(
@@ -43,6 +50,44 @@ pub(super) fn figure(reading: &Reading<'_>) -> Option<Figure> {
         panels,
         source: reading.source(),
     })
+}
+
+/// What the best package with the clause pays over no deal, as each side expects and in each branch.
+fn ex_post(reading: &Reading<'_>, record: &ClauseAnalysisRecord, worth: &ClauseWorthRecord) -> Panel {
+    let title_of = |name: &str| {
+        let mut events = reading.summary.contingent.iter().map(|record| &record.clause.event);
+        events.find(|event| event.name == name).map_or_else(|| name.to_owned(), |event| event.title.clone())
+    };
+    let mut rows: Vec<(String, &PayoffRecord, BarFill)> =
+        vec![("As expected".to_owned(), &worth.payoffs, BarFill::Filled)];
+    rows.extend(
+        worth.branches.iter().map(|branch| (clause::branch(branch, title_of), &branch.payoffs, BarFill::Tinted)),
+    );
+    let mut bars = Vec::new();
+    for side in Side::BOTH {
+        for (called, payoffs, fill) in &rows {
+            let of = |record: &PayoffRecord| record.get(reading.name(side)).copied().filter(|paid| paid.is_finite());
+            let Some((paid, no_deal)) = of(payoffs).zip(of(&reading.summary.no_deal)) else { continue };
+            bars.push((side, called.clone(), paid - no_deal, *fill));
+        }
+    }
+    let x = payoff_axis("Payoff over no deal", bars.iter().map(|(_, _, gain, _)| *gain).chain([0.0]), 5);
+    let mut panel = Panel::new("What the best package with it pays", x, rows_axis(bars.len()));
+    let called = record.clause.short.as_ref().unwrap_or(&record.clause.title);
+    panel.note = format!("Whoever falls below 0 would rather break “{called}”");
+    for (idx, (side, _, gain, fill)) in bars.iter().enumerate() {
+        let at = -(idx as f64);
+        let x = [gain.min(0.0), gain.max(0.0)];
+        panel.marks.push(Mark::Bar(Bar { x, at, thickness: 0.56, colour: colour(*side), fill: *fill }));
+    }
+    let zero = vec![[0.0, 0.5], [0.0, 0.5 - bars.len() as f64]];
+    panel.marks.push(Mark::line(zero, Stroke::solid(Colour::Ink, Width::Thin)));
+    let names =
+        bars.iter().map(|(side, called, ..)| (format!("{}: {called}", reading.short(*side)), Colour::Ink, false));
+    let gains = bars.iter().map(|(_, _, gain, _)| (payoff(*gain), Colour::Ink, true));
+    panel.left = vec![column("", 0.42, names)];
+    panel.right = vec![column("Over no deal", 0.16, gains)];
+    panel
 }
 
 /// Whether a map has a row and a cell for every pair of beliefs.
@@ -74,9 +119,10 @@ fn panel(reading: &Reading<'_>, record: &ClauseAnalysisRecord, map: &BeliefMapRe
     let title = record.clause.short.as_ref().unwrap_or(&record.clause.title);
     let mut panel = Panel::new(title.clone(), axis(reading, Side::First), axis(reading, Side::Second));
     panel.square = true;
-    panel.marks.extend(tiles(map));
+    let best = record.worth.as_ref().and_then(|worth| rectangle(reading, worth));
+    panel.marks.extend(tiles(map, best));
     if let Some(worth) = &record.worth {
-        if let Some([x, y]) = rectangle(reading, worth) {
+        if let Some([x, y]) = best {
             let (colour, tint, hatch) = (Colour::Agreement, Tint::Strong, Hatch::Rising);
             panel.marks.push(Mark::Band { x, y, colour, tint, hatch });
         }
@@ -104,14 +150,28 @@ fn axis(reading: &Reading<'_>, side: Side) -> Axis {
     Axis { label, from: 0.0, to: 1.0, ticks: (0..=5).map(tick).collect(), grid: true }
 }
 
-/// The cells in which some package with the clause could be agreed.
-fn tiles(map: &BeliefMapRecord) -> impl Iterator<Item = Mark> + '_ {
+/// The cells in which some package with the clause could be agreed, as far as they lie outside the rectangle of the best one.
+fn tiles(map: &BeliefMapRecord, best: Option<[[f64; 2]; 2]>) -> impl Iterator<Item = Mark> + '_ {
     let half = 0.5 / map.beliefs.len() as f64;
     let around = move |at: f64| [at - half, at + half];
     map.beliefs.iter().zip(&map.zone).flat_map(move |(first, row)| {
         let open = map.beliefs.iter().zip(row).filter(|(_, n)| **n > 0);
-        open.map(move |(second, _)| Mark::Tile(Tile { x: around(*first), y: around(*second), level: SOME }))
+        let parts = open.flat_map(move |(second, _)| outside([around(*first), around(*second)], best));
+        parts.map(|[x, y]| Mark::Tile(Tile { x, y, level: SOME }))
     })
+}
+
+/// What of a cell lies outside a rectangle: parts beside it, above and below.
+fn outside(cell: [[f64; 2]; 2], rectangle: Option<[[f64; 2]; 2]>) -> Vec<[[f64; 2]; 2]> {
+    let [x, y] = cell;
+    let Some([left_right, below_above]) = rectangle else { return vec![cell] };
+    let inner = [x[0].max(left_right[0]), x[1].min(left_right[1])];
+    let height = [y[0].max(below_above[0]), y[1].min(below_above[1])];
+    if inner[0] >= inner[1] || height[0] >= height[1] {
+        return vec![cell];
+    }
+    let parts = [[[x[0], inner[0]], y], [[inner[1], x[1]], y], [inner, [y[0], height[0]]], [inner, [height[1], y[1]]]];
+    parts.into_iter().filter(|part| part.iter().all(|[from, to]| to - from > 1e-9)).collect()
 }
 
 /// For which beliefs both sides prefer the package to no deal; nothing if for none.

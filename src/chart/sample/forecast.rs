@@ -125,6 +125,7 @@ impl Outline {
             agreement_date: (agreed > 0).then(|| self.agreement_date(agreed, day)),
             agreed: agreed_options(&issues, agreed),
             payoffs: side(if share > 0.5 { self.payoffs } else { self.no_deal }, self.scatter),
+            contingent: None,
             distance: (agreed > 0).then(|| spread(agreed, 0.03, 0.02)),
             gains_left: if agreed > 0 { side([0.02, 0.03], 0.02) } else { IndexMap::new() },
             blocking: blocking(&issues, n - agreed),

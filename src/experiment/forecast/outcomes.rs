@@ -32,6 +32,9 @@ pub(in crate::experiment) struct Outcomes {
     pub(super) stands: PerSide<Vec<[Tally; 2]>>,
     /// What was given up from the opening to the last proposal, where there was any.
     pub(super) given_up: PerSide<Tally>,
+    /// Of agreements with clauses, what each side expected of them and what they came to pay it; nothing while there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) contingent: Option<PerSide<[Tally; 2]>>,
     /// The longest calendar so far, as a draw may move the clock.
     pub(super) n_rounds: usize,
 }
@@ -56,6 +59,7 @@ impl Outcomes {
             blocking: vec![0; agenda.issues.len()],
             cells: BTreeMap::new(),
             stands: PerSide::default(),
+            contingent: None,
             n_rounds: 0,
         }
     }
@@ -75,6 +79,13 @@ impl Outcomes {
             }
             if let Some(last) = play.stands[side].last() {
                 self.given_up[side].add_payoff(last.given_up);
+            }
+        }
+        if let Some(ex_post) = play.ex_post {
+            let contingent = self.contingent.get_or_insert_with(no_clauses);
+            for side in Side::BOTH {
+                contingent[side][0].add_payoff(play.payoffs[side]);
+                contingent[side][1].add_payoff(ex_post[side]);
             }
         }
         let cell = self.cells.entry(play.payoffs.map(cell_of).0).or_default();
@@ -110,6 +121,12 @@ impl Outcomes {
         for (cell, counts) in &other.cells {
             add_up(self.cells.entry(*cell).or_default(), counts);
         }
+        if let Some(other) = &other.contingent {
+            let contingent = self.contingent.get_or_insert_with(no_clauses);
+            for side in Side::BOTH {
+                contingent[side].iter_mut().zip(&other[side]).for_each(|(own, other)| own.merge(other));
+            }
+        }
         for side in Side::BOTH {
             self.payoffs[side].merge(&other.payoffs[side]);
             self.gains_left[side].merge(&other.gains_left[side]);
@@ -131,6 +148,11 @@ impl Outcomes {
 /// How many of these endings, counted by kind, are agreements, full or partial.
 pub(super) fn n_agreements(endings: &[u64; N_ENDING_KINDS]) -> u64 {
     EndingKind::ALL.into_iter().filter(|kind| kind.is_agreement()).map(|kind| endings[kind.index()]).sum()
+}
+
+/// No agreement had clauses yet.
+fn no_clauses() -> PerSide<[Tally; 2]> {
+    PerSide::from_fn(|_| no_stand())
 }
 
 /// No side stood anywhere yet.

@@ -29,6 +29,8 @@ pub(in crate::experiment) struct Play {
     pub(in crate::experiment) package: Option<Package>,
     pub(in crate::experiment) payoffs: PerSide<Payoff>,
     pub(in crate::experiment) no_deal: PerSide<Payoff>,
+    /// What an agreement with clauses came to pay, by the day of the signature, once it was known what happened.
+    pub(in crate::experiment) ex_post: Option<PerSide<Payoff>>,
     /// How far an agreement is from the efficient frontier.
     pub(in crate::experiment) efficiency: Option<Efficiency>,
     /// On which issues the last proposals of the two sides differ, after a failure.
@@ -240,6 +242,7 @@ fn measure(
         package,
         payoffs,
         no_deal: game.no_deal_payoffs(settled),
+        ex_post: package.and_then(|package| game.ex_post(trace.ending.paid_round(game)?, &package)),
         efficiency: package.and_then(|_| efficiency(&frontier_of(trace.ending.paid_round(game)?), payoffs)),
         blocking: if package.is_none() { blocking(trace) } else { Vec::new() },
         stands: stands(game, trace),

@@ -10,8 +10,8 @@ use crate::negotiation::EndingKind;
 use crate::quantity::{PerSide, Side};
 use crate::random::Seed;
 use crate::result::forecast::{
-    AgreedRecord, ConcessionRecord, EndingShareRecord, ForecastSummary, IssueLabelRecord, LabelRecord, PAYOFF_CELL,
-    PayoffCellRecord, RateRecord, ShareRecord,
+    AgreedRecord, ConcessionRecord, EndingShareRecord, ExPostRecord, ForecastSummary, IssueLabelRecord, LabelRecord,
+    PAYOFF_CELL, PayoffCellRecord, RateRecord, ShareRecord,
 };
 use crate::result::{ChanceRecord, FormsRecord, HeadRecord};
 use crate::scenario::{Document, Scenario};
@@ -42,6 +42,10 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
         dates,
         agreed: agenda.issues.iter().zip(&outcomes.agreed).map(|(issue, of)| agreed(issue, of, n_agreements)).collect(),
         payoffs: by_side(scenario, |side| outcomes.payoffs[side].spread()),
+        contingent: outcomes.contingent.as_ref().map(|contingent| ExPostRecord {
+            expected: by_side(scenario, |side| contingent[side][0].spread()),
+            ex_post: by_side(scenario, |side| contingent[side][1].spread()),
+        }),
         distance: outcomes.distance.spread(),
         gains_left: by_side(scenario, |side| outcomes.gains_left[side].spread()),
         blocking: blocking(agenda, &outcomes.blocking, n - n_agreements),
@@ -65,8 +69,9 @@ fn without_intervals(summary: &mut ForecastSummary) {
     let rates = endings.chain(agreed).chain(blocking).chain([&mut summary.agreement]);
     rates.for_each(RateRecord::without_interval);
     let concessions = summary.concessions.values_mut().flatten().flat_map(|one| [&mut one.given_up, &mut one.room]);
+    let contingent = summary.contingent.iter_mut().flat_map(|of| [&mut of.expected, &mut of.ex_post]);
     let by_side = [&mut summary.payoffs, &mut summary.gains_left, &mut summary.given_up];
-    let spreads = by_side.into_iter().flat_map(|spreads| spreads.values_mut()).chain(concessions);
+    let spreads = by_side.into_iter().chain(contingent).flat_map(|spreads| spreads.values_mut()).chain(concessions);
     for spread in spreads.chain(&mut summary.distance) {
         (spread.median_low, spread.median_high) = (None, None);
     }

@@ -54,6 +54,9 @@ pub(super) fn columns(scenario: &Scenario) -> Vec<Column<'_>> {
     for side in Side::BOTH {
         columns.extend(of_side(&scenario.delegations[side].name, side));
     }
+    if !scenario.agenda.clause_events().is_empty() {
+        columns.extend(Side::BOTH.map(|side| ex_post(names[side], side)));
+    }
     columns.push(Column::new("distance", Kind::Number, |row| {
         row.play.efficiency.map_or(Cell::Nothing, |efficiency| Cell::Number(number(efficiency.distance.get())))
     }));
@@ -80,6 +83,14 @@ fn of_issue(scenario: &Scenario, issue: IssueIdx) -> Column<'_> {
     let of = scenario.agenda.issue(issue);
     Column::new(format!("agreed_{}", of.name), Kind::Text, move |row| {
         text(row.play.package.map(|package| of.option_name(package.option(issue))))
+    })
+}
+
+/// What the ending came to pay a side once it was known what happened.
+fn ex_post<'a>(name: &str, side: Side) -> Column<'a> {
+    Column::new(format!("ex_post_{name}"), Kind::Number, move |row| {
+        let paid = row.play.ex_post.unwrap_or(row.play.payoffs);
+        Cell::Number(number(paid[side].get()))
     })
 }
 

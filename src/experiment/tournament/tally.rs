@@ -187,6 +187,7 @@ mod tests {
             package: agrees.then(|| Package::new([OptionIdx::new(0)])),
             payoffs: PerSide(payoffs).map(Payoff::new),
             no_deal: PerSide([0.25, 0.125]).map(Payoff::new),
+            ex_post: None,
             efficiency: None,
             blocking: Vec::new(),
             stands: PerSide::default(),

@@ -99,6 +99,7 @@ mod tests {
             package: Some(Package::new([OptionIdx::new(0)])),
             payoffs: PerSide([Payoff::ONE, Payoff::ZERO]),
             no_deal: PerSide::default(),
+            ex_post: None,
             efficiency: None,
             blocking: Vec::new(),
             stands: PerSide::default(),
