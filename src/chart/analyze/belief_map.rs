@@ -101,7 +101,8 @@ fn is_whole(map: &BeliefMapRecord) -> bool {
 
 fn keys(reading: &Reading<'_>, shown: &[(&ClauseAnalysisRecord, &BeliefMapRecord)]) -> Vec<Key> {
     let mut keys = Vec::new();
-    if shown.iter().any(|(_, map)| map.zone.iter().flatten().any(|n| *n > 0)) {
+    let best = |record: &ClauseAnalysisRecord| record.worth.as_ref().and_then(|worth| rectangle(reading, worth));
+    if shown.iter().any(|(record, map)| tiles(map, best(record)).next().is_some()) {
         keys.push(Key::new(Sign::Tile(SOME), "some package with the clause could be agreed"));
     }
     if shown.iter().any(|(record, _)| record.worth.as_ref().is_some_and(|worth| rectangle(reading, worth).is_some())) {
