@@ -145,3 +145,73 @@ impl Finding<'_> {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::result::sensitivity::InputRecord;
+    use crate::result::{AppliedRecord, ChanceRecord, FormsRecord, HeadRecord};
+
+    fn share(of: f64, half: f64, apart: bool) -> ShareOfRecord {
+        ShareOfRecord { share: of, low: of - half, high: of + half, threshold: 0.03, zero: of < 0.03, apart }
+    }
+
+    fn summary(shares: Vec<ShareOfRecord>) -> SensitivitySummary {
+        let input = |name: &str| InputRecord {
+            address: name.to_owned(),
+            title: name.to_owned(),
+            forms: FormsRecord { short: None, in_text: Some(format!("the {name}")) },
+            unit: String::new(),
+        };
+        SensitivitySummary {
+            head: HeadRecord {
+                scenario: "Talks".to_owned(),
+                scenario_sha256: String::new(),
+                applied: AppliedRecord::default(),
+                seed: 0,
+                version: String::new(),
+            },
+            explains: Explained::SingleOutcomes,
+            n_rows: 500,
+            n_draws: 500,
+            chance: ChanceRecord::default(),
+            overlap: false,
+            delegations: Vec::new(),
+            inputs: ["weight", "discount", "floor"].map(input).to_vec(),
+            metrics: vec![ExplainedRecord {
+                name: "agreement_rate".to_owned(),
+                title: "Agreement rate".to_owned(),
+                mean: 0.5,
+                largest_by_chance: 0.05,
+                shares,
+            }],
+        }
+    }
+
+    fn told(shares: Vec<ShareOfRecord>) -> String {
+        let summary = summary(shares);
+        Finding::in_report(&summary).hangs_on(&summary.metrics[0])
+    }
+
+    #[test]
+    fn the_one_that_matters_most_is_named_only_beyond_the_noise_of_the_next() {
+        let most = told(vec![share(0.3, 0.08, false), share(0.1, 0.05, true), share(0.01, 0.02, true)]);
+        let expected = "What it hangs on most is the weight: alone it explains 30 % (95 % interval 22 to 38 %) of the \
+                        differences in whether the talks end in an agreement";
+        assert_eq!(most, expected);
+        let two = told(vec![share(0.2, 0.08, false), share(0.17, 0.08, false), share(0.01, 0.02, true)]);
+        let expected = "Whether the talks end in an agreement hangs on the weight and the discount; chance does not tell which \
+                        of the two matters more";
+        assert_eq!(two, expected);
+    }
+
+    #[test]
+    fn nothing_is_named_that_chance_would_show_among_as_many_inputs() {
+        let none = "No single input is told from chance in explaining whether the talks end in an agreement";
+        // Above its own threshold, but not beyond the largest of three; and with an interval that holds zero.
+        assert_eq!(told(vec![share(0.04, 0.02, false), share(0.0, 0.02, false), share(0.01, 0.02, false)]), none);
+        assert_eq!(told(vec![share(0.09, 0.12, false), share(0.0, 0.02, false), share(0.01, 0.02, false)]), none);
+        let same = told(Vec::new());
+        assert_eq!(same, "Whether the talks end in an agreement is the same in all 500 negotiations");
+    }
+}

@@ -95,10 +95,14 @@ impl ExplainedRecord {
         places
     }
 
-    /// Those among them that the largest of as many inputs without influence would not reach: what may be named.
+    /// Those among them that the largest of as many inputs without influence would not reach, and whose interval lies above
+    /// zero: what may be named.
     #[must_use]
     pub fn told(&self) -> Vec<usize> {
-        let is_told = |place: &usize| self.shares[*place].share > self.largest_by_chance;
+        let is_told = |place: &usize| {
+            let share = &self.shares[*place];
+            share.share > self.largest_by_chance && share.low > 0.0
+        };
         self.ranked().into_iter().filter(is_told).collect()
     }
 }
