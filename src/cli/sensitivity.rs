@@ -8,8 +8,7 @@ use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
 use std::path::{Path, PathBuf};
-use summitry::experiment::sensitivity::{self, Asked, SensitivityError};
-use summitry::result::sensitivity::SensitivitySummary;
+use summitry::experiment::sensitivity::{self, Asked, Sensed, SensitivityError};
 use summitry::scenario::Document;
 use summitry::{chart, report, result};
 
@@ -22,11 +21,13 @@ const EXAMPLES: [Example; 3] = [
     ("summitry sensitivity --of output/new-start-2009/forecast", "the same from negotiations that were played before"),
 ];
 
+const INPUTS: Written =
+    Written::new("inputs.parquet", "what was drawn: one row per draw, one column per input; not of a sweep");
 const SHARES: Written = Written::new("shares.csv", "one row per measure and input: its share, interval and threshold");
 
 /// What to explain, of what, and where the result goes.
 #[derive(Debug, Args)]
-#[command(after_help = help::of_experiment(&EXAMPLES, &[SHARES]))]
+#[command(after_help = help::of_experiment(&EXAMPLES, &[SHARES, INPUTS]))]
 #[command(mut_arg("file", |file| file.required(false).required_unless_present("of").conflicts_with("of")))]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -62,26 +63,28 @@ fn of_draws(arguments: &Arguments, scenario: &ScenarioArguments) -> Outcome {
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };
     let played =
         work.carry_out(|folder, watch| sensitivity::sensitivity(&document, &asked, effort.effort(), folder, watch))?;
-    let Some(summary) = played else { return Ok(()) };
-    work.finish(&experiment(&document, &summary))
+    let Some(sensed) = played else { return Ok(()) };
+    work.finish(&experiment(&document, sensed))
 }
 
 /// Of a result that is there.
 fn of_result(arguments: &Arguments, of: &Path) -> Outcome {
     let Given { stored, document } = Given::open(of)?;
-    let summary = sensitivity::of_result(&stored, &document, &arguments.measures).map_err(|error| named(of, error))?;
+    let sensed = sensitivity::of_result(&stored, &document, &arguments.measures).map_err(|error| named(of, error))?;
     let given = [vec!["--of".to_owned(), of.to_string_lossy().into_owned()], measures(arguments)].concat();
     let manifest = made_of("sensitivity", given, &stored);
-    arguments.result.put(manifest, of, &experiment(&document, &summary))
+    arguments.result.put(manifest, of, &experiment(&document, sensed))
 }
 
-fn experiment<'a>(document: &'a Document, summary: &SensitivitySummary) -> Experiment<'a> {
+fn experiment(document: &Document, sensed: Sensed) -> Experiment<'_> {
+    let Sensed { summary, inputs } = sensed;
+    let inputs = inputs.map(|bytes| INPUTS.with(bytes));
     Experiment {
         document,
-        report: report::sensitivity(summary),
-        json: result::json(summary),
-        tables: vec![SHARES.with(report::shares_csv(summary))],
-        figures: chart::sensitivity_charts(summary),
+        report: report::sensitivity(&summary),
+        json: result::json(&summary),
+        tables: std::iter::once(SHARES.with(report::shares_csv(&summary))).chain(inputs).collect(),
+        figures: chart::sensitivity_charts(&summary),
     }
 }
 

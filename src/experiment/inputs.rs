@@ -3,6 +3,7 @@
 //! Nothing of it need be kept: a draw is made again from the scenario, the seed and its number.
 
 use crate::agenda::{EventIdx, Forms};
+use crate::experiment::rows::parquet_of;
 use crate::random::Seed;
 use crate::result::FormsRecord;
 use crate::result::sensitivity::InputRecord;
@@ -63,6 +64,13 @@ impl Input {
 
 fn record(address: &str, title: String, forms: &Forms, unit: String) -> InputRecord {
     InputRecord { address: address.to_owned(), title, forms: FormsRecord::from(forms), unit }
+}
+
+/// What was drawn, as a Parquet file: the number of the draw, and a column for each input.
+pub(in crate::experiment) fn file(inputs: &[Input], draws: &[u64]) -> Vec<u8> {
+    let columns: Vec<(String, InputColumn)> =
+        inputs.iter().map(|input| (input.record.address.clone(), input.column.clone())).collect();
+    parquet_of(&columns, draws).expect("what is written to memory can be written")
 }
 
 /// What a scenario draws in each row, given the draws of the rows: every number that is not the same in all of them, and

@@ -10,11 +10,12 @@ mod read;
 
 use super::forecast::Play;
 use crate::scenario::Scenario;
+use crate::stats::InputColumn;
 use crate::text::distinct;
 use bytes::Bytes;
-use column::{Column, columns};
+use column::{Cell, Column, Kind, columns};
 pub(super) use key::KeyColumn;
-use packed::{pack, unpack};
+use packed::{Cells, pack, unpack};
 use parquet::{ParquetFile, RowGroup, row_group};
 pub(super) use read::ReadRows;
 pub use read::RowsError;
@@ -85,6 +86,28 @@ impl<'a> Table<'a> {
         let csv = has_csv.then(|| csv_text::lines(&cells)).transpose()?;
         Ok(EncodedRows { parquet: row_group(&self.columns, &cells)?, csv })
     }
+}
+
+/// A table of columns that are there as they are, as a Parquet file.
+pub(super) fn parquet_of(columns: &[(String, InputColumn)], draws: &[u64]) -> io::Result<Vec<u8>> {
+    let draws = ("draw".to_owned(), Kind::Whole, Cells::Whole(draws.iter().map(|draw| Some(*draw as i64)).collect()));
+    let own = columns.iter().map(|(name, column)| match column {
+        InputColumn::Numbers(numbers) | InputColumn::Wholes(numbers) => {
+            (name.clone(), Kind::Number, Cells::Number(numbers.iter().copied().map(Some).collect()))
+        }
+        InputColumn::Categories(places, names) => {
+            let name_at = |place: &u32| names.get(*place as usize).map(|name| Bytes::copy_from_slice(name.as_bytes()));
+            (name.clone(), Kind::Text, Cells::Text(places.iter().map(name_at).collect()))
+        }
+    });
+    let (mut heads, mut cells) = (Vec::new(), Vec::new());
+    for (name, kind, column) in std::iter::once(draws).chain(own) {
+        heads.push(Column::new(name, kind, |_: &Row| Cell::Nothing));
+        cells.push(column);
+    }
+    let mut file = ParquetFile::open(&heads, Vec::new())?;
+    file.append(&row_group(&heads, &cells)?)?;
+    file.close()
 }
 
 /// The files being written.

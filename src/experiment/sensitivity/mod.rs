@@ -8,7 +8,7 @@ mod sensing;
 
 pub use error::SensitivityError;
 pub use of_result::of_result;
-pub use sensing::{Asked, check, sensitivity};
+pub use sensing::{Asked, Sensed, check, sensitivity};
 
 pub(super) use of_result::{ROWS, head_of};
 use outcomes::Outcomes;

@@ -1,7 +1,7 @@
 //! A sensitivity analysis of a result that is there: a forecast's draws, or a sweep's points.
 
 use super::given::Means;
-use super::sensing::{Asked, enough, of_rows, summary};
+use super::sensing::{Asked, Sensed, enough, of_rows, summary};
 use super::{Outcomes, SensitivityError};
 use crate::experiment::inputs::Input;
 use crate::experiment::rows::{ReadRows, RowsError};
@@ -23,11 +23,7 @@ const DRAW: &str = "draw";
 /// # Errors
 ///
 /// If the result is of another verb, has too few rows, or is not as this program wrote it.
-pub fn of_result(
-    stored: &Stored,
-    document: &Document,
-    measures: &[String],
-) -> Result<SensitivitySummary, SensitivityError> {
+pub fn of_result(stored: &Stored, document: &Document, measures: &[String]) -> Result<Sensed, SensitivityError> {
     let head = head_of(stored)?;
     let asked = Asked::of(document.scenario(), measures)?;
     match stored.manifest.verb.as_str() {
@@ -35,7 +31,11 @@ pub fn of_result(
             let rows = ReadRows::of(stored.file(ROWS)?, Outcomes::needs)?;
             of_rows(document, head, &asked, &rows)
         }
-        "sweep" => of_sweep(document, head, &asked, &ReadRows::of(stored.file(ROWS)?, |_| true)?),
+        "sweep" => {
+            let rows = ReadRows::of(stored.file(ROWS)?, |_| true)?;
+            let summary = of_sweep(document, head, &asked, &rows)?;
+            Ok(Sensed { summary, inputs: None })
+        }
         verb => Err(SensitivityError::NotFit { verb: verb.to_owned(), why: why_not(verb) }),
     }
 }

@@ -3,7 +3,7 @@
 use super::given::{Drawn, Shares, Single, shares};
 use super::{Outcomes, SensitivityError};
 use crate::experiment::forecast::{Effort, Player, delegation_labels};
-use crate::experiment::inputs::{Input, drawn};
+use crate::experiment::inputs::{Input, drawn, file};
 use crate::experiment::names::{measure_names, number};
 use crate::experiment::rows::{ReadRows, Row, Table};
 use crate::experiment::work::{Ended, Work, carry_out};
@@ -18,6 +18,16 @@ use std::ops::{ControlFlow, Range};
 
 /// Fewer rows than this say too little.
 pub(super) const FEWEST_ROWS: usize = 64;
+
+/// What an outcome hangs on, with what was drawn.
+#[derive(Clone, Debug)]
+pub struct Sensed {
+    /// The summary.
+    pub summary: SensitivitySummary,
+    /// What was drawn, as a Parquet file: one row per draw, one column per input. Nothing of a sweep, whose rows say what was
+    /// varied.
+    pub inputs: Option<Vec<u8>>,
+}
 
 /// Which measures are to be explained; all, if none is asked for.
 #[derive(Clone, Debug)]
@@ -93,7 +103,7 @@ pub fn sensitivity(
     effort: Effort,
     folder: &mut WorkFolder,
     watch: impl FnMut(Progress) -> ControlFlow<()>,
-) -> Result<Ended<SensitivitySummary>, SensitivityError> {
+) -> Result<Ended<Sensed>, SensitivityError> {
     let scenario = document.scenario();
     check(scenario, effort.n_draws)?;
     let player = Player::new(scenario, effort.seed).without_efficiency();
@@ -115,7 +125,7 @@ pub(super) fn of_rows(
     head: HeadRecord,
     asked: &Asked,
     rows: &ReadRows,
-) -> Result<SensitivitySummary, SensitivityError> {
+) -> Result<Sensed, SensitivityError> {
     let scenario = document.scenario();
     let names = PerSide::from_fn(|side| scenario.delegations[side].name.as_str());
     let outcomes = Outcomes::of(rows, names)?;
@@ -124,7 +134,8 @@ pub(super) fn of_rows(
     let inputs = drawn(scenario, seed, &outcomes.draws);
     let (measures, measured) = asked.measured(|measure| Single(outcomes.measured(measure)));
     let n = outcomes.draws.len() as u64;
-    summary(document, head, (Explained::SingleOutcomes, n, n), &inputs, &measures, &measured)
+    let summary = summary(document, head, (Explained::SingleOutcomes, n, n), &inputs, &measures, &measured)?;
+    Ok(Sensed { summary, inputs: Some(file(&inputs, &outcomes.draws)) })
 }
 
 /// The summary of rows, given what they are and how many rows and draws there are.
