@@ -177,7 +177,7 @@ impl<'a> Finding<'a> {
         let Some((first, rest)) = ranked.split_first() else { return title };
         let most = share(*first);
         if !self.matters(*first, metric) {
-            return format!("{title}: no address matters beyond chance");
+            return format!("{title}: nothing that was varied matters beyond chance");
         }
         let is_tied = |axis: &&usize| overlap(&share(**axis), &most);
         let name = |axis: usize| self.summary.axes[axis].in_text().to_owned();

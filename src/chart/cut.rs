@@ -59,14 +59,13 @@ pub(super) fn shortened(text: &str, fits: impl Fn(&str) -> bool) -> String {
     fitting.map_or_else(|| "…".to_owned(), |n| place.keep(&chars, n))
 }
 
-/// A text of at most so many characters.
-pub(super) fn clipped(text: &str, n_chars: usize) -> String {
-    shortened(text, |text| text.chars().count() <= n_chars)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn clipped(text: &str, n_chars: usize) -> String {
+        shortened(text, |text| text.chars().count() <= n_chars)
+    }
 
     #[test]
     fn what_people_wrote_keeps_its_beginning() {

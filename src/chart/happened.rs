@@ -1,13 +1,9 @@
 //! What really happened, as charts mark and name it: a star, or a frame around a cell.
 
 use super::figure::{BarFill, Colour, Key, Mark, Shape, Sign, Size, Source, Stroke, Width};
-use super::reading::clipped;
 use crate::account::happened::phrase;
 use crate::result::HappenedRecord;
 use crate::result::forecast::LabelRecord;
-
-/// How many characters of a record's title stand in the line on where data come from.
-const LONGEST_TITLE: usize = 60;
 
 /// What happened, in words.
 pub(super) fn words(happened: &HappenedRecord, delegations: &[LabelRecord]) -> String {
@@ -41,7 +37,7 @@ pub(super) fn frame([left, right]: [f64; 2], [bottom, top]: [f64; 2]) -> Mark {
 pub(super) fn sourced(source: Source, happened: Option<&HappenedRecord>) -> Source {
     let Some(happened) = happened else { return source };
     let digest: String = happened.record_sha256.chars().take(8).collect();
-    let run = format!("{} · record “{}” ({digest})", source.run, clipped(&happened.title, LONGEST_TITLE));
+    let run = format!("{} · record “{}” ({digest})", source.run, &happened.title);
     Source { run, ..source }
 }
 
@@ -102,8 +98,9 @@ mod tests {
         let found = frames(&chart(&summary, "options"));
         assert_eq!(found.len(), 8, "eight of nine issues are known: {found:?}");
         for (n, [left, _]) in found.iter().enumerate() {
+            let n_choices = summary.agreed[n].options.len();
             let expected = (n + 1) % summary.issues[n].options.len();
-            assert!((left - 0.02 - expected as f64).abs() < 1e-9, "issue {n}: {left}");
+            assert_eq!((left * n_choices as f64) as usize, expected, "issue {n}: {left}");
         }
         let known = summary.happened.as_mut().expect("it is recorded");
         known.agreed.truncate(2);

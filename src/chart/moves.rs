@@ -5,7 +5,7 @@ use super::figure::{
     Axis, Cell, Colour, Column, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tint, Width,
     payoff_axis,
 };
-use super::reading::{Reading, clipped, colour, shape, thinned, thousands, typographic};
+use super::reading::{Reading, colour, shape, thinned, thousands, typographic};
 use super::timeline::{long_date, short_date};
 use crate::account::run::weightiest;
 use crate::quantity::Side;
@@ -137,8 +137,10 @@ fn timeline(reading: &Reading<'_>) -> Panel {
             let n = moves.iter().filter(|(_, step)| step.class == *class).count();
             (n > 0).then(|| cell(-(place as f64), n.to_string(), colour(side), true))
         });
-        let title = clipped(&reading.title(side), 16);
-        let share = 0.05 + 0.0115 * title.chars().count().max(6) as f64;
+        let title = reading.short(side);
+        // As wide as its longest word, or as a long name needs in a few lines.
+        let longest = title.split_whitespace().map(|word| word.chars().count()).fold(6, usize::max);
+        let share = 0.05 + 0.0115 * longest.max(title.chars().count() / 5) as f64;
         panel.right.push(Column { title, colour: colour(side), share, cells: counted.collect() });
         let at = |one: &ProposalRecord, step: &MoveRecord| {
             Some([reading.x(&one.date, one.round), row(&rows, &step.class)? + of_side(side)])

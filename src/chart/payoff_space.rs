@@ -18,6 +18,9 @@ const MAX_ROWS: usize = 12;
 /// About how many steps the longer axis has.
 const N_STEPS: f64 = 6.0;
 
+/// A longer name than this, in characters, is not written beside a place in the plane.
+const LONGEST_BESIDE: usize = 28;
+
 /// The chart `payoff-space`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
     Figure {
@@ -185,19 +188,22 @@ fn path(panel: &mut Panel, reading: &Reading<'_>, side: Side) {
         panel.marks.push(Mark::dots(thinned(of.collect(), MAX_POINTS), shape, Size::Small, colour(side)));
     }
     let (Some(&(round, at, _)), Some(&(last_round, last, _))) = (proposals.first(), proposals.last()) else { return };
-    let title = reading.short(side);
+    // Its colour and shape tell whose it is where the name would hide what it stands beside.
+    let name = Some(reading.short(side)).filter(|name| name.chars().count() <= LONGEST_BESIDE);
+    let named =
+        |words: &str, alone: &str| name.as_ref().map_or_else(|| alone.to_owned(), |name| format!("{name}{words}"));
     let has_moved = proposals.iter().any(|(_, other, _)| (0..2).any(|i| (at[i] - other[i]).abs() >= ALIKE));
     if has_moved {
-        panel.labels.push(Label::near(at, format!("{title} opens"), colour(side)).strong());
+        panel.labels.push(Label::near(at, named(" opens", "Opening"), colour(side)).strong());
         // Where the path ends in the agreement, the agreement's label says it.
         if reading.agreed().is_none_or(|_| reading.pair(&reading.result.payoffs) != Some(last)) {
-            panel.labels.push(Label::near(last, format!("{title}, last"), colour(side)));
+            panel.labels.push(Label::near(last, named(", last", "Last"), colour(side)));
         }
     } else if last_round > round {
-        let text = format!("{title}, from first to last");
+        let text = named(", from first to last", "From first to last");
         panel.labels.push(Label::near(at, text, colour(side)).strong());
     } else {
-        panel.labels.push(Label::near(at, title, colour(side)).strong());
+        panel.labels.push(Label::near(at, named("", "Only proposal"), colour(side)).strong());
     }
 }
 

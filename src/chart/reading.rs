@@ -1,6 +1,5 @@
 //! A result as the charts read it: both sides found, dates placed, phrases that several charts use.
 
-pub(super) use super::cut::clipped;
 use super::figure::{Axis, Colour, Dash, Shape, Source, Stroke, Width, decimal};
 use super::timeline::{date_axis, day, long_date, round_axis, short_date};
 use crate::account::run::{Cast, spoken_list};
@@ -49,17 +48,17 @@ impl<'a> Reading<'a> {
 
     /// A delegation's title, as it heads something.
     pub(super) fn title(&self, side: Side) -> String {
-        clipped(&self.delegations[side].title, 34)
+        self.delegations[side].title.clone()
     }
 
     /// A delegation's title where there is little room.
     pub(super) fn short(&self, side: Side) -> String {
-        clipped(self.delegations[side].short_title(), 20)
+        self.delegations[side].short_title().to_owned()
     }
 
     /// A delegation as it is called in a key.
     pub(super) fn who_in_key(&self, side: Side) -> String {
-        clipped(self.delegations[side].in_text(), 34)
+        self.delegations[side].in_text().to_owned()
     }
 
     /// A delegation as it is called within a sentence.
@@ -175,16 +174,14 @@ pub(super) fn source(head: &HeadRecord, n_draws: Option<u64>) -> Source {
 
 /// How long a title may be, in characters, so that two lines hold it.
 pub(super) const TITLE: usize = 150;
-/// How much of a name is kept in a title that would not hold it whole, in characters.
-const LONGEST_NAME: usize = 60;
 
 /// A title on issues, those that matter most first: all of them as they are called in a sentence if there is room, else
-/// their short titles, else only the first few.
+/// their short titles, else only the first few, and one at least.
 pub(super) fn naming(issues: &[&IssueRecord], title: impl Fn(&str) -> String) -> String {
     let short = |issue: &&IssueRecord| words::quoted(issue.short_title());
     let fits = |title: &String| title.chars().count() <= TITLE;
-    // A name that alone is too long for a title cannot but be cut.
-    let cut = issues.iter().take(1).map(|issue| words::quoted(&clipped(issue.short_title(), LONGEST_NAME)));
+    // A title may get longer for the sake of the one name that it needs.
+    let one = issues.iter().take(1).map(short);
     let all = [spoken_list(issues), words::list(&issues.iter().map(short).collect::<Vec<_>>(), "and")];
     let some = (1..issues.len()).rev().map(|n| {
         let left = match issues.len() - n {
@@ -193,7 +190,7 @@ pub(super) fn naming(issues: &[&IssueRecord], title: impl Fn(&str) -> String) ->
         };
         words::list(&issues[..n].iter().map(short).chain([left]).collect::<Vec<_>>(), "and")
     });
-    let mut candidates = all.into_iter().chain(some).chain(cut).map(|named| typographic(&capitalised(&title(&named))));
+    let mut candidates = all.into_iter().chain(some).chain(one).map(|named| typographic(&capitalised(&title(&named))));
     let last = candidates.clone().last().unwrap_or_default();
     candidates.find(fits).unwrap_or(last)
 }

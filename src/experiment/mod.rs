@@ -40,4 +40,6 @@ mod work;
 pub use given::Ends;
 pub use rows::RowsError;
 pub use run::{record, run};
+#[cfg(test)]
+pub(crate) use work::sample::carried_out;
 pub use work::{Ended, MOST_THREADS, n_threads};

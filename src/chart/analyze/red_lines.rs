@@ -18,6 +18,8 @@ const MAX_ISSUES: usize = 12;
 const MIN_ROWS: usize = 3;
 /// How much of a cell's height its option's title takes; the rest tells what is refused.
 const TITLE_SHARE: f64 = 0.52;
+/// How much of a cell's width the box of a side takes that alone refuses its option; two have half each.
+const ALONE: f64 = 0.8;
 /// The gap between cells, in widths of the plot, and in rows.
 const GAPS: [f64; 2] = [0.006, 0.1];
 
@@ -112,11 +114,13 @@ fn cell(panel: &mut Panel, reading: &Reading<'_>, choice: &ChoiceRecord, x: [f64
     let label = Label::inside([middle, upper], [x[1] - x[0], height * TITLE_SHARE], title, ink);
     panel.labels.push(if is_out { label } else { label.strong() });
     for side in Side::BOTH {
-        let half = match side {
-            Side::First => [x[0], middle],
-            Side::Second => [middle, x[1]],
-        };
         let of_side = |refusal: &&RefusalRecord| refusal.by == reading.name(side);
+        let is_alone = choice.refused.iter().all(|refusal| of_side(&refusal));
+        let width = (x[1] - x[0]) * if is_alone { ALONE } else { 0.5 };
+        let half = match side {
+            Side::First => [x[0], x[0] + width],
+            Side::Second => [x[1] - width, x[1]],
+        };
         let strongest = choice.refused.iter().filter(of_side).max_by_key(|refusal| refusal.is_outright());
         if let Some(refusal) = strongest {
             let at = row - height * TITLE_SHARE / 2.0;

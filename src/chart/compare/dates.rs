@@ -5,7 +5,7 @@ use crate::chart::figure::{
     Bar, BarFill, Colour, Figure, Head, Mark, Panel, Placement, Stroke, Width, decimal, number_axis,
 };
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
-use crate::chart::reading::{clipped, thousands};
+use crate::chart::reading::thousands;
 use crate::chart::timeline::short_date;
 use crate::result::compare::{CompareSummary, DateShiftRecord, Effect, WhatIfRecord, is_enough};
 
@@ -61,7 +61,7 @@ fn title(summary: &CompareSummary, rows: &[Row<'_>]) -> String {
     };
     let days = decimal(date.days_later.abs(), 0);
     let when = if date.days_later < 0.0 { "earlier" } else { "later" };
-    format!("Under “{}” agreements that come anyway come {days} days {when} in the mean", clipped(&one.title, 70))
+    format!("Under “{}” agreements that come anyway come {days} days {when} in the mean", &one.title)
 }
 
 fn panel(rows: &[Row<'_>]) -> Panel {

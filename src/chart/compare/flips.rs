@@ -5,7 +5,7 @@ use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Head, Label, Mark, Panel, Placement, Stroke, Tick, Width, decimal,
 };
 use crate::chart::forecast::shares::{column, drawable, rows_axis, whisker};
-use crate::chart::reading::{clipped, percent, thousands};
+use crate::chart::reading::{percent, thousands};
 use crate::result::compare::{CompareSummary, WhatIfRecord};
 use crate::result::forecast::RateRecord;
 
@@ -45,20 +45,18 @@ fn title(summary: &CompareSummary, shown: &[WhatIfRecord]) -> String {
     if shown.iter().all(|one| one.to_agreement.count == 0 && one.to_failure.count == 0) {
         return match shown {
             [one] => {
-                format!("{}: every negotiation ends as it did, in an agreement or without", clipped(&one.title, 70))
+                format!("{}: every negotiation ends as it did, in an agreement or without", &one.title)
             }
             _ => "No what-if turns a failure into an agreement, or an agreement into a failure".to_owned(),
         };
     }
     let Some(most) = shown.iter().rev().max_by_key(|one| net(one).unsigned_abs()) else { return String::new() };
-    let name = clipped(&most.title, 70);
+    let name = &most.title;
     let [to_agreement, to_failure] =
         [&most.to_agreement, &most.to_failure].map(|rate| percent(of_all(summary, rate)[0]));
     match net(most) {
         0 => format!("“{name}” turns as many negotiations into agreements as away from one"),
-        _ if !is_shown(most) => {
-            "No what-if is shown to turn more negotiations into agreements than away from one, or fewer".to_owned()
-        }
+        _ if !is_shown(most) => "No what-if is shown to change how many negotiations agree".to_owned(),
         n if n > 0 && most.to_failure.count == 0 => {
             format!("“{name}” turns {to_agreement} of negotiations into agreements")
         }

@@ -3,7 +3,7 @@
 use super::source;
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Column, Figure, Mark, Panel};
 use crate::chart::forecast::shares::{column, drawable, rows_axis, share_axis};
-use crate::chart::reading::{clipped, percent, thousands};
+use crate::chart::reading::{percent, thousands};
 use crate::result::Titled;
 use crate::result::compare::{ChangedIssueRecord, CompareSummary, OptionChangeRecord, WhatIfRecord, is_enough};
 use crate::result::forecast::IssueLabelRecord;
@@ -104,7 +104,7 @@ fn title(summary: &CompareSummary, all: &[Change<'_>]) -> String {
             (true, _) if !all.is_empty() => {
                 "Agreements settle every issue as before wherever enough of them can be compared".to_owned()
             }
-            (true, [one]) => format!("{}: agreements settle every issue as before", clipped(&one.title, 70)),
+            (true, [one]) => format!("{}: agreements settle every issue as before", &one.title),
             (true, _) => "Under every what-if agreements settle every issue as before".to_owned(),
         };
     };
@@ -112,11 +112,11 @@ fn title(summary: &CompareSummary, all: &[Change<'_>]) -> String {
     let issue = most.issue.map_or(most.changed.name.as_str(), |issue| issue.in_text());
     format!(
         "“{}” changes {} in {} of agreements from “{}” to “{}”",
-        clipped(&most.what_if.title, 60),
-        clipped(issue, 60),
+        &most.what_if.title,
+        issue,
         percent(most.share()),
-        clipped(&from, 40),
-        clipped(&to, 40)
+        &from,
+        &to
     )
 }
 
@@ -185,7 +185,7 @@ mod tests {
         assert_eq!(cells(&figure, "From")[0], sites.options[0].title);
         assert_eq!(cells(&figure, "To")[0], sites.options[1].title);
         assert!(figure.title.starts_with("“Moscow moves first” changes "), "{}", figure.title);
-        assert!(figure.title.contains(&format!("from “{}", clipped(&sites.options[0].title, 40))), "{}", figure.title);
+        assert!(figure.title.contains(&format!("from “{}", &sites.options[0].title)), "{}", figure.title);
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use super::measure::{Direction, Measure};
 use super::{MAX_WHAT_IFS, left_out, source};
 use crate::account::compare::leaders;
+use crate::account::words::{list, others};
 use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
-use crate::chart::reading::clipped;
+use crate::chart::reading::TITLE;
 use crate::measure;
 use crate::result::compare::{CompareSummary, MetricRecord, WhatIfRecord};
 use crate::text::lowercased;
@@ -64,10 +65,10 @@ pub(super) fn sheet(summary: &CompareSummary, what_if: &WhatIfRecord) -> Figure 
         measures.iter().filter_map(|measure| Some((measure, measure.in_what_if(what_if)?))).collect();
     let metrics: Vec<&MetricRecord> = pairs.iter().map(|(_, metric)| *metric).collect();
     let title = pairs.first().map_or_else(
-        || format!("{}: not one negotiation changes", clipped(&what_if.title, 90)),
+        || format!("{}: not one negotiation changes", &what_if.title),
         |(measure, metric)| sheet_title(what_if, measure, metric, &metrics),
     );
-    let question = what_if.question.as_deref().map_or(String::new(), |question| format!("{} ", clipped(question, 160)));
+    let question = what_if.question.as_deref().map_or(String::new(), |question| format!("{question} "));
     Figure {
         title,
         subtitle: format!(
@@ -82,7 +83,7 @@ pub(super) fn sheet(summary: &CompareSummary, what_if: &WhatIfRecord) -> Figure 
 }
 
 fn sheet_title(what_if: &WhatIfRecord, measure: &Measure, metric: &MetricRecord, all: &[&MetricRecord]) -> String {
-    let title = clipped(&what_if.title, 70);
+    let title = &what_if.title;
     if all.iter().all(|metric| Direction::of(metric) == Direction::Same) {
         return format!("{title}: not one negotiation changes");
     }
@@ -91,8 +92,7 @@ fn sheet_title(what_if: &WhatIfRecord, measure: &Measure, metric: &MetricRecord,
 
 /// What happens to a measure, as the end of a sentence.
 fn moved(measure: &Measure, metric: &MetricRecord) -> String {
-    let (name, from, to) =
-        (clipped(&lowercased(&measure.title), 50), measure.value(metric.baseline), measure.value(metric.what_if));
+    let (name, from, to) = (&lowercased(&measure.title), measure.value(metric.baseline), measure.value(metric.what_if));
     match Direction::of(metric) {
         Direction::Up => format!("the {name} rises from {from} to {to}"),
         Direction::Down => format!("the {name} falls from {from} to {to}"),
@@ -105,11 +105,11 @@ fn moved(measure: &Measure, metric: &MetricRecord) -> String {
 fn most(summary: &CompareSummary, measure: &Measure) -> String {
     let what_ifs = &summary.what_ifs;
     // A colon follows the title, so it should hold none itself.
-    let title = clipped(&measure.title.replace(": ", ", "), 60);
+    let title = &measure.title.replace(": ", ", ");
     let is_same =
         |one: &WhatIfRecord| measure.in_what_if(one).is_none_or(|metric| Direction::of(metric) == Direction::Same);
     let named = |(one, metric): &(&WhatIfRecord, &MetricRecord)| {
-        format!("“{}” ({})", clipped(&one.title, 50), measure.value(metric.what_if))
+        format!("“{}” ({})", &one.title, measure.value(metric.what_if))
     };
     match leaders(summary, &measure.name).as_slice() {
         [] if what_ifs.iter().all(is_same) => format!("{title}: no what-if changes it at all"),
@@ -117,13 +117,18 @@ fn most(summary: &CompareSummary, measure: &Measure) -> String {
         [(one, metric)] => {
             let verb = if metric.difference > 0.0 { "raises" } else { "lowers" };
             let (from, to) = (measure.value(metric.baseline), measure.value(metric.what_if));
-            format!("{title}: “{}” {verb} it most, from {from} to {to}", clipped(&one.title, 70))
+            format!("{title}: “{}” {verb} it most, from {from} to {to}", &one.title)
         }
-        [first, others @ ..] => {
+        [first, rest @ ..] => {
             let verb = if first.1.difference > 0.0 { "raise" } else { "lower" };
-            let others = if let [second] = others { named(second) } else { format!("{} others", others.len()) };
             let from = measure.value(first.1.baseline);
-            format!("{title}: {} and {others} {verb} it most, from {from}; the draws do not rank them", named(first))
+            let told = |names: &[String]| {
+                let names = list(names, "and");
+                format!("{title}: {names} {verb} it most, from {from}; the draws do not rank them")
+            };
+            let whole = told(&std::iter::once(first).chain(rest).map(named).collect::<Vec<_>>());
+            let is_short = rest.len() == 1 || whole.chars().count() <= TITLE;
+            if is_short { whole } else { told(&[named(first), others(rest.len())]) }
         }
     }
 }

@@ -40,7 +40,10 @@ pub fn compare_charts(summary: &CompareSummary) -> Vec<NamedFigure> {
             charts
         }
     };
-    charts.push(NamedFigure::new("flips", flips::figure(summary)));
+    // Where no ending becomes another there is nothing to draw: the reports say so.
+    if summary.what_ifs.iter().any(|one| one.to_agreement.count > 0 || one.to_failure.count > 0) {
+        charts.push(NamedFigure::new("flips", flips::figure(summary)));
+    }
     if !summary.issues.is_empty() {
         charts.push(NamedFigure::new("changed-issues", issues::figure(summary)));
     }

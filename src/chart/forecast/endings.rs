@@ -5,7 +5,7 @@ use super::shares::{ShareRow, drawable, exact, interval, panel};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel, Placement};
 use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
-use crate::chart::reading::{clipped, list, percent, thousands};
+use crate::chart::reading::{list, percent, thousands};
 use crate::result::forecast::{EndingShareRecord, ShareRecord};
 use crate::result::{EndingKind, HappenedRecord, Titled};
 
@@ -172,7 +172,7 @@ fn blocking_title(outlook: &Outlook<'_>) -> String {
     let shares = &outlook.summary.blocking;
     let named = |share: &ShareRecord| {
         let issue = outlook.summary.issues.iter().find(|issue| issue.name == share.name);
-        clipped(issue.map_or(share.name.as_str(), Titled::in_text), 60)
+        issue.map_or(share.name.as_str(), Titled::in_text).to_owned()
     };
     let always: Vec<&ShareRecord> = shares.iter().filter(|share| share.rate.share >= ALL).collect();
     let first = shares.iter().max_by(|a, b| a.rate.share.total_cmp(&b.rate.share));

@@ -8,7 +8,7 @@ use crate::account::words::others;
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel};
 use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
-use crate::chart::reading::{DEFERRED, clipped, list, percent, thousands};
+use crate::chart::reading::{DEFERRED, list, percent, thousands};
 use crate::result::Titled;
 use crate::result::forecast::{AgreedRecord, LabelRecord, ShareRecord};
 
@@ -16,6 +16,8 @@ use crate::result::forecast::{AgreedRecord, LabelRecord, ShareRecord};
 const SETTLED: f64 = 0.9;
 /// How many choices stand side by side.
 const MOST_CHOICES: usize = 9;
+/// The gap between cells, in widths of the plot.
+const GAP: f64 = 0.005;
 /// The shade of a choice that every agreement makes, in percent; text on it stays dark.
 const DARKEST: f64 = 60.0;
 
@@ -62,9 +64,9 @@ fn title(outlook: &Outlook<'_>) -> String {
     }
     let modes: Vec<f64> = agreed.iter().map(|one| mode(one).map_or(0.0, |(_, share)| share)).collect();
     let rule = agreed.iter().zip(&modes).filter(|(_, share)| **share >= SETTLED).map(|(one, _)| one);
-    let names: Vec<String> = rule.map(|one| clipped(issue_in_text(outlook, &one.issue), 50)).collect();
+    let names: Vec<String> = rule.map(|one| issue_in_text(outlook, &one.issue).to_owned()).collect();
     let open = modes.iter().zip(agreed).min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, one)| one.issue.as_str());
-    let open = clipped(open.map_or("", |issue| issue_in_text(outlook, issue)), 60);
+    let open = open.map_or("", |issue| issue_in_text(outlook, issue));
     match names.len() {
         _ if modes.iter().all(|share| *share >= 1.0) => "Every agreement settles every issue the same way".to_owned(),
         all if all == agreed.len() => "Nearly every agreement settles every issue the same way".to_owned(),
@@ -92,8 +94,7 @@ fn mode(agreed: &AgreedRecord) -> Option<(usize, f64)> {
 fn panel(outlook: &Outlook<'_>) -> Panel {
     let shown: Vec<&AgreedRecord> = outlook.summary.agreed.iter().take(MAX_ISSUES).collect();
     let rows: Vec<Vec<Choice<'_>>> = shown.iter().map(|one| choices(outlook, one)).collect();
-    let width = rows.iter().map(Vec::len).max().unwrap_or(1).max(1);
-    let x = Axis { label: String::new(), from: 0.0, to: width as f64, ticks: Vec::new(), grid: false };
+    let x = Axis { label: String::new(), from: 0.0, to: 1.0, ticks: Vec::new(), grid: false };
     let mut panel = Panel::new("", x, rows_axis(shown.len()));
     let titles = shown.iter().map(|one| (issue_short(outlook, &one.issue), Colour::Ink, true));
     panel.left = vec![column("Issue", 0.16, titles)];
@@ -105,17 +106,23 @@ fn panel(outlook: &Outlook<'_>) -> Panel {
         let at = -(idx as f64);
         let most = row.iter().map(|choice| choice.share).fold(0.0, f64::max);
         for (place, choice) in row.iter().enumerate() {
-            cell(&mut panel, place as f64, at, choice, choice.share >= most);
+            cell(&mut panel, place_of(place, row.len()), at, choice, choice.share >= most);
         }
     }
     // On top of all cells, or the next one would cover a part.
     for (idx, row) in rows.iter().enumerate() {
         let at = -(idx as f64);
-        let real = row.iter().position(|choice| choice.is_real).map(|place| place as f64);
-        let frame = real.map(|place| happened::frame([place + 0.02, place + 0.98], [at - 0.45, at + 0.45]));
+        let real = row.iter().position(|choice| choice.is_real).map(|place| place_of(place, row.len()));
+        let frame = real.map(|place| happened::frame(place, [at - 0.45, at + 0.45]));
         panel.marks.extend(frame);
     }
     panel
+}
+
+/// From where to where one of so many choices lies: each issue's take the whole width, so that all names have room.
+fn place_of(place: usize, n_choices: usize) -> [f64; 2] {
+    let width = 1.0 / n_choices.max(1) as f64;
+    [place as f64 * width + GAP / 2.0, (place + 1) as f64 * width - GAP / 2.0]
 }
 
 /// A choice on an issue, with the share of agreements that make it.
@@ -165,7 +172,7 @@ fn choices<'a>(outlook: &Outlook<'a>, agreed: &'a AgreedRecord) -> Vec<Choice<'a
 }
 
 /// A cell: the darker, the more agreements make the choice.
-fn cell(panel: &mut Panel, place: f64, at: f64, choice: &Choice<'_>, is_most: bool) {
+fn cell(panel: &mut Panel, x: [f64; 2], at: f64, choice: &Choice<'_>, is_most: bool) {
     let colour = if choice.is_deferral { Colour::Muted } else { Colour::Agreement };
     let fill = match choice.share {
         0.0 => BarFill::Outline,
@@ -173,12 +180,12 @@ fn cell(panel: &mut Panel, place: f64, at: f64, choice: &Choice<'_>, is_most: bo
         share => BarFill::Shaded((share.sqrt() * DARKEST).round() as u8),
     };
     let colour = if choice.share > 0.0 { colour } else { Colour::Fainter };
-    panel.marks.push(Mark::Bar(Bar { x: [place + 0.02, place + 0.98], at, thickness: 0.9, colour, fill }));
+    panel.marks.push(Mark::Bar(Bar { x, at, thickness: 0.9, colour, fill }));
     let (text, colour) = match choice.share {
         0.0 => (choice.name.to_string(), Colour::Muted),
         share => (format!("{}: {}", percent(share), choice.name), Colour::Ink),
     };
-    let label = Label::inside([place + 0.5, at], [0.92, 0.86], text, colour);
+    let label = Label::inside([f64::midpoint(x[0], x[1]), at], [x[1] - x[0], 0.86], text, colour);
     panel.labels.push(if is_most { label.strong() } else { label });
 }
 

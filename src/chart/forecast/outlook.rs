@@ -3,7 +3,7 @@
 use super::shares::exact;
 use crate::chart::figure::{Axis, Source};
 use crate::chart::happened;
-use crate::chart::reading::{clipped, source, thousands};
+use crate::chart::reading::{source, thousands};
 use crate::chart::timeline::{date_axis, day, round_axis};
 use crate::quantity::{PerSide, Side};
 use crate::result::EndingKind;
@@ -30,12 +30,12 @@ impl<'a> Outlook<'a> {
 
     /// A delegation's title, short enough for a sentence.
     pub(super) fn title(&self, side: Side) -> String {
-        clipped(&self.delegations[side].title, 34)
+        self.delegations[side].title.clone()
     }
 
     /// A delegation as a sentence calls it: `the United States`.
     pub(super) fn in_text(&self, side: Side) -> String {
-        clipped(self.delegations[side].in_text(), 60)
+        self.delegations[side].in_text().to_owned()
     }
 
     /// A delegation's name in the file.

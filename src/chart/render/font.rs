@@ -2,6 +2,10 @@
 
 use super::fonts::{Fonts, Weight, Written, composed};
 use crate::chart::cut::shortened;
+use hypher::{Lang, hyphenate};
+
+/// How bad it is to cut a text, in broken words.
+const CUT: usize = 1_000;
 
 /// A size of letters, in pixels, and their weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,7 +45,8 @@ impl Face {
         shortened(text, |text| self.width(text) <= width)
     }
 
-    /// The text in at most `n_lines` lines of at most `width`, the last shortened if the text is longer.
+    /// The text in at most `n_lines` lines of at most `width`, the last shortened if the text is longer. A word that is wider
+    /// than a line is broken between syllables.
     pub(super) fn wrap(self, text: &str, width: f64, n_lines: usize) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut rest: Vec<&str> = text.split_whitespace().collect();
@@ -51,6 +56,11 @@ impl Face {
                 let tail = std::iter::once(word).chain(rest.drain(..).rev()).collect::<Vec<_>>().join(" ");
                 lines.push(self.shorten(&tail, width));
                 break;
+            }
+            if let Some((head, tail)) = self.broken(word, width) {
+                lines.push(head);
+                rest.push(tail);
+                continue;
             }
             let mut line = self.shorten(word, width);
             while let Some(next) = rest.last() {
@@ -66,18 +76,49 @@ impl Face {
         lines
     }
 
-    /// Whether lines hold the whole of a text.
+    /// A word that is wider than a line, broken where it may be: what of it fits, with its hyphen, and the rest.
+    fn broken(self, word: &str, width: f64) -> Option<(String, &str)> {
+        if self.width(word) <= width {
+            return None;
+        }
+        let mut end = 0;
+        let syllables = hyphenate(word, Lang::English).map(|syllable| {
+            end += syllable.len();
+            end
+        });
+        let joints = word.match_indices(['-', '/']).map(|(place, _)| place + 1);
+        let head = |end: usize| {
+            let head = &word[..end];
+            if head.ends_with(['-', '/']) { head.to_owned() } else { format!("{head}-") }
+        };
+        let fits = |end: &usize| *end < word.len() && self.width(&head(*end)) <= width;
+        let end = syllables.chain(joints).filter(fits).max()?;
+        Some((head(end), &word[end..]))
+    }
+
+    /// Whether lines hold the whole of a text, be it with broken words.
     pub(super) fn is_whole(lines: &[String], text: &str) -> bool {
-        lines.join(" ") == text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>();
+        letters(&lines.concat()) == letters(text)
+    }
+
+    /// How badly lines tell a text: 0 if they hold it as it is, more if words are broken, far more if some of it is cut.
+    pub(super) fn harm(lines: &[String], text: &str) -> usize {
+        if !Self::is_whole(lines, text) {
+            return CUT;
+        }
+        let words = |text: &str| text.split_whitespace().count();
+        lines.iter().map(|line| words(line)).sum::<usize>().saturating_sub(words(text))
     }
 
     /// Wrapped text whose lines are about equally long, so that no word is left alone on the last.
     pub(super) fn balanced(self, text: &str, width: f64, n_lines: usize) -> Vec<String> {
         let widest = self.wrap(text, width, n_lines);
+        let harm = Self::harm(&widest, text);
         let mut best = widest.clone();
         for step in 1..20 {
             let lines = self.wrap(text, width * (1.0 - f64::from(step) * 0.03), n_lines);
-            if lines.len() > widest.len() || !Self::is_whole(&lines, text) {
+            if lines.len() > widest.len() || Self::harm(&lines, text) > harm {
                 break;
             }
             best = lines;
@@ -166,6 +207,19 @@ mod tests {
         let cut = FACE.wrap("one two three four five six seven", 120.0, 2);
         assert!(cut.len() == 2 && cut[1].ends_with('…'), "{cut:?}");
         assert!(FACE.wrap("", 120.0, 2).is_empty());
+    }
+
+    #[test]
+    fn a_word_wider_than_a_line_is_broken_between_syllables_and_counts_as_whole() {
+        let text = "Cap on interceptors";
+        let lines = FACE.wrap(text, FACE.width("intercept-"), 3);
+        assert_eq!(lines, ["Cap on", "intercep-", "tors"]);
+        assert!(Face::is_whole(&lines, text));
+        assert_eq!([Face::harm(&lines, text), Face::harm(&["Cap on".to_owned()], text)], [1, CUT]);
+        assert_eq!(Face::harm(&FACE.wrap(text, 1000.0, 1), text), 0);
+        assert_eq!(FACE.wrap("Missile-defence", FACE.width("Missile-d"), 2), ["Missile-", "defence"]);
+        // Where no syllable fits, it is cut.
+        assert_eq!(Face::harm(&FACE.wrap(text, 12.0, 9), text), CUT);
     }
 
     #[test]

@@ -9,24 +9,24 @@ use crate::chart::figure::{Colour, Figure, Key, Sign, Source};
 /// The sizes of letters around the panels, each with how many lines it may take: the first at which nothing is cut.
 #[derive(Clone, Copy, Debug)]
 struct Letters {
-    title: [(f64, usize); 3],
-    subtitle: [(f64, usize); 3],
+    title: [(f64, usize); 4],
+    subtitle: [(f64, usize); 4],
     key: Face,
     source: Face,
     margin: f64,
 }
 
 const WIDE: Letters = Letters {
-    title: [(33.0, 2), (28.0, 3), (22.0, 4)],
-    subtitle: [(20.0, 2), (18.0, 3), (16.5, 5)],
+    title: [(33.0, 2), (28.0, 3), (22.0, 4), (19.0, 6)],
+    subtitle: [(20.0, 2), (18.0, 3), (16.5, 5), (15.0, 8)],
     key: Face::regular(18.0),
     source: Face::regular(15.0),
     margin: 56.0,
 };
 
 const NARROW: Letters = Letters {
-    title: [(26.0, 3), (22.0, 4), (19.0, 6)],
-    subtitle: [(17.5, 4), (16.5, 6), (15.5, 8)],
+    title: [(26.0, 3), (22.0, 4), (19.0, 6), (17.0, 9)],
+    subtitle: [(17.5, 4), (16.5, 6), (15.5, 8), (15.0, 12)],
     key: Face::regular(16.0),
     source: Face::regular(15.0),
     margin: 18.0,
@@ -113,6 +113,8 @@ impl Header {
 const WHAT_IF_LIFT: f64 = 8.0;
 /// The gap between title and subtitle.
 const SUBTITLE_GAP: f64 = 6.0;
+/// In how many lines a key may stand.
+const KEY_LINES: usize = 4;
 /// The gap between the sign of a key and its text.
 const KEY_GAP: f64 = 10.0;
 
@@ -141,7 +143,7 @@ fn fitted(text: &str, faces: &[(Face, usize)], room: f64) -> (Face, Vec<String>)
     let lines = faces.iter().map(|(face, n_lines)| (*face, face.balanced(text, room, *n_lines)));
     let mut last = None;
     for (face, lines) in lines {
-        let is_whole = Face::is_whole(&lines, text);
+        let is_whole = Face::harm(&lines, text) == 0;
         last = Some((face, lines));
         if is_whole {
             break;
@@ -158,7 +160,7 @@ fn keys(keys: &[Key], letters: Letters, room: f64, y: f64) -> (Vec<PlacedKey>, f
     let mut placed = Vec::new();
     for key in keys {
         let sign = sign_width(key.sign);
-        let lines = face.balanced(&key.text, room - sign - KEY_GAP, 3);
+        let lines = face.balanced(&key.text, room - sign - KEY_GAP, KEY_LINES);
         let width = sign + KEY_GAP + lines.iter().map(|line| face.width(line)).fold(0.0, f64::max);
         if x > left && x + width > left + room {
             (x, middle) = (left, middle + row_height);

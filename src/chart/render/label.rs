@@ -37,12 +37,18 @@ const DISTANCES: [f64; 7] = [14.0, 20.0, 30.0, 48.0, 72.0, 105.0, 150.0];
 const LEADER_FROM: f64 = 26.0;
 /// How far from its anchor a leader begins.
 const LEADER_GAP: f64 = 9.0;
+/// How far from a label a leader has to stay, in pixels, or it is taken for the label's own.
+const LEADER_ROOM: f64 = 4.0;
+/// How often labels are placed anew, given where all the others stand, and of how many at most.
+const ROUNDS: (usize, usize) = (3, 60);
 /// How bad it is if a leader runs through a label: worse than a label on another anchor or on some dozens of dots.
 const CROSSED: f64 = 300.0;
+/// How bad it is to cover a point of what is drawn.
+const HIDDEN: f64 = 9.0;
 /// How many points a leader is told by where it is asked what it runs through.
 const LEADER_POINTS: u32 = 40;
 /// So many labels are placed, at most: more would leave nothing to be seen.
-const MOST_LABELS: usize = 200;
+pub(super) const MOST_LABELS: usize = 200;
 /// How wide and high the cells are by which points are found, in pixels.
 const CELL: f64 = 48.0;
 
@@ -72,13 +78,14 @@ impl Placed {
             (0..=LEADER_POINTS).map(at)
         };
         let is_near = |[from, to]: &[Point; 2]| {
-            let Rect { left, top, right, bottom } = other.rect.grown(1.0);
+            let Rect { left, top, right, bottom } = other.rect.grown(LEADER_ROOM);
             from.0.min(to.0) <= right
                 && from.0.max(to.0) >= left
                 && from.1.min(to.1) <= bottom
                 && from.1.max(to.1) >= top
         };
-        self.leader.filter(is_near).is_some_and(|leader| along(leader).any(|point| other.rect.contains(point)))
+        let roomy = other.rect.grown(LEADER_ROOM);
+        self.leader.filter(is_near).is_some_and(|leader| along(leader).any(|point| roomy.contains(point)))
     }
 }
 
@@ -117,20 +124,35 @@ pub(super) fn place_near(wishes: &[Wish], bounds: Rect, obstacles: &[Point]) -> 
     let anchors = Points::new(wishes.iter().map(|wish| wish.anchor));
     let obstacles = Points::new(obstacles.iter().copied());
     for wish in wishes {
-        let mut best = (f64::INFINITY, Placed::default());
-        for (far, distance) in DISTANCES.into_iter().enumerate() {
-            for (turn, direction) in DIRECTIONS.into_iter().enumerate() {
-                let label = Placed::new(*wish, direction, distance);
-                let taste = distance * 0.25 + turn as f64 * 0.3 + far as f64;
-                let cost = taste + penalty(&label, bounds, &placed, &obstacles, &anchors);
-                if cost < best.0 {
-                    best = (cost, label);
-                }
-            }
+        let next = best_place(*wish, bounds, &placed, &obstacles, &anchors);
+        placed.push(next);
+    }
+    // Whoever came first took the best place: each has a look at what the others left.
+    let (n_rounds, most) = ROUNDS;
+    for _ in 0..n_rounds {
+        for idx in (0..wishes.len()).filter(|_| wishes.len() <= most) {
+            placed.remove(idx);
+            let better = best_place(wishes[idx], bounds, &placed, &obstacles, &anchors);
+            placed.insert(idx, better);
         }
-        placed.push(best.1);
     }
     placed
+}
+
+/// Where a label covers least and is near, given where others stand.
+fn best_place(wish: Wish, bounds: Rect, placed: &[Placed], obstacles: &Points, anchors: &Points) -> Placed {
+    let mut best = (f64::INFINITY, Placed::default());
+    for (far, distance) in DISTANCES.into_iter().enumerate() {
+        for (turn, direction) in DIRECTIONS.into_iter().enumerate() {
+            let label = Placed::new(wish, direction, distance);
+            let taste = distance * 0.25 + turn as f64 * 0.3 + far as f64;
+            let cost = taste + penalty(&label, bounds, placed, obstacles, anchors);
+            if cost < best.0 {
+                best = (cost, label);
+            }
+        }
+    }
+    best.1
 }
 
 /// Where a label stands in a direction from its anchor.
@@ -157,7 +179,7 @@ fn penalty(label: &Placed, bounds: Rect, placed: &[Placed], obstacles: &Points, 
     let crossed = placed.iter().filter(is_crossed).count() as f64;
     let hidden = obstacles.n_within(rect);
     let hidden_anchors = anchors.n_within(rect.grown(9.0));
-    outside * 50.0 + covered * 5.0 + crossed * CROSSED + hidden * 6.0 + hidden_anchors * 240.0
+    outside * 50.0 + covered * 5.0 + crossed * CROSSED + hidden * HIDDEN + hidden_anchors * 240.0
 }
 
 /// Moves the middles of labels apart along a line, in place, so that each keeps its height; the order stays.

@@ -2,8 +2,12 @@
 
 use super::canvas::Rect;
 use super::font::Face;
+use super::room::{
+    COLUMN_GAP, COLUMN_HEAD_LINES, TICK_GAP, column_widths, head_lines, left_width, line_end_labels, line_end_lines,
+    line_end_width, sides, unit_of_boxes, unit_of_column, unit_of_ticks,
+};
 use super::sheet::SMALLEST_LETTERS;
-use crate::chart::figure::{Column, Figure, Panel, Placement};
+use crate::chart::figure::{Figure, Panel};
 
 /// The sizes of letters and gaps, by how many panels share the sheet.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,19 +52,14 @@ impl Sizes {
 
 /// The gap between a panel's title and its note on the same line.
 pub(super) const NOTE_GAP: f64 = 12.0;
-/// The gap right of a column of text.
-pub(super) const COLUMN_GAP: f64 = 18.0;
 /// In how many lines titles and notes of panels may stand.
 pub(super) const HEADING_LINES: usize = 3;
-/// A panel is no narrower than this if fewer can stand side by side, without and with columns of text.
+/// How much of its room a square plot takes at least, as a guess: how high it gets is known only later.
+const SQUARE: f64 = 0.6;
+/// A panel is no narrower than this if fewer can stand side by side, without and with texts beside its plot.
 const LEAST_WIDTHS: [f64; 2] = [280.0, 480.0];
-/// How much of a panel the plot takes at least, whatever columns of text there are.
-const LEAST_PLOT: f64 = 0.24;
-/// How high a row beside columns of text is at least, and how much of it stays free of letters.
-const ROW: [f64; 2] = [26.0, 9.0];
-/// In how many lines a cell of a column may stand.
-pub(super) const CELL_LINES: usize = 6;
-
+/// How high the plot of a panel is against its width, at least: of one or two, of more, and of those below each other.
+const HEIGHTS: [f64; 3] = [0.6, 0.5, 0.36];
 /// Where a panel and its parts stand.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Frame {
@@ -72,7 +71,7 @@ pub(super) struct Frame {
     pub(super) title_y: f64,
     /// The height on which the first line of the note stands, if it has lines of its own.
     pub(super) note_y: Option<f64>,
-    /// The height on which the headline stands.
+    /// The height on which the first line of the headline stands.
     pub(super) headline_y: f64,
     /// The height on which the label of the y axis and the headings of columns stand: their last line.
     pub(super) label_y: f64,
@@ -80,6 +79,8 @@ pub(super) struct Frame {
     pub(super) x_labels: bool,
     /// How wide the column for labels at line ends is.
     pub(super) line_ends: f64,
+    /// How much is left free left and right of the plot for labels beside its marks.
+    pub(super) sides: [f64; 2],
     /// How wide the columns of text left and right of the plot are.
     pub(super) columns: [Vec<f64>; 2],
 }
@@ -110,7 +111,8 @@ impl<'a> Grid<'a> {
     pub(super) fn new(figure: &'a Figure, width: f64, sizes: Sizes) -> Self {
         let panels = &figure.panels;
         let gap = sizes.gaps[0];
-        let least = LEAST_WIDTHS[usize::from(panels.iter().any(|panel| !panel.left.is_empty()))];
+        let has_texts = |panel: &Panel| !panel.left.is_empty() || line_end_labels(panel).next().is_some();
+        let least = LEAST_WIDTHS[usize::from(panels.iter().any(has_texts))];
         let asked = figure.n_columns.max(1).min(panels.len().max(1));
         let panel_width = |n: usize| (width - gap * (n - 1) as f64) / n as f64;
         let n_columns = (1..=asked).rev().find(|n| panel_width(*n) >= least).unwrap_or(1);
@@ -158,26 +160,31 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// How high the plot of a panel should be.
+    /// How high the plot of a panel should be, so that all texts in it and beside it have room.
     fn needed_plot(&self, panel: &Panel) -> f64 {
-        let rows = (panel.y.to - panel.y.from).max(1.0);
-        if panel.left.is_empty() {
-            let share = if self.panels.len() <= 2 { 0.6 } else { 0.5 };
-            let ends = panel.labels.iter().filter(|label| label.placement == Placement::LineEnd).count();
-            let line = self.sizes.label * 1.25;
-            return (self.width * share).max(ends as f64 * line * 1.5);
+        let Self { sizes, width, .. } = *self;
+        let widths = column_widths(panel, width, sizes);
+        let left = if panel.left.is_empty() { left_width(panel, width, sizes) } else { widths[0].iter().sum() };
+        let ends = line_end_width(panel, width, sizes);
+        let plot = width - left - widths[1].iter().sum::<f64>().max(ends).max(6.0);
+        let columns = panel.left.iter().chain(&panel.right).zip(widths.iter().flatten());
+        let of_rows = columns.map(|(column, width)| unit_of_column(column, *width)).fold(0.0, f64::max);
+        let of_boxes = unit_of_boxes(panel, plot);
+        let of_ticks = unit_of_ticks(panel, left - TICK_GAP, sizes);
+        let units = (panel.y.to - panel.y.from).max(1e-9);
+        let needed = units * of_rows.max(of_boxes).max(of_ticks);
+        if !panel.left.is_empty() {
+            return needed;
         }
-        let [left, right] = column_widths(panel, self.width, self.sizes);
-        let columns = panel.left.iter().zip(left).chain(panel.right.iter().zip(right));
-        let line = Sizes::column_line(SMALLEST_LETTERS);
-        let lines = columns.flat_map(|(column, width)| {
-            column.cells.iter().map(move |cell| {
-                let face = Face::of(SMALLEST_LETTERS, cell.strong);
-                face.wrap(&cell.text, width - COLUMN_GAP, CELL_LINES).len()
-            })
-        });
-        let [least, free] = ROW;
-        rows * (lines.max().unwrap_or(1) as f64 * line + free).max(least)
+        let n_panels = self.panels.len();
+        let are_below_each_other = n_panels > 1 && self.n_columns == 1 && !panel.square;
+        let share = match n_panels {
+            _ if are_below_each_other => HEIGHTS[2],
+            0..=2 => HEIGHTS[0],
+            _ => HEIGHTS[1],
+        };
+        let lines = line_end_labels(panel).map(|label| line_end_lines(label, ends, sizes).len()).sum::<usize>();
+        (width * share).max(lines as f64 * sizes.label * 1.5).max(needed)
     }
 
     /// The frames of all panels in `body`, left to right and then down.
@@ -189,6 +196,9 @@ impl<'a> Grid<'a> {
         let columns: Vec<[Vec<f64>; 2]> = self.panels.iter().map(|panel| column_widths(panel, width, sizes)).collect();
         // The same for all panels, so that plots side by side are equally wide.
         let line_ends = self.panels.iter().map(|panel| line_end_width(panel, width, sizes)).fold(0.0, f64::max);
+        let sides: Vec<[f64; 2]> = (self.panels.iter().zip(&columns))
+            .map(|(panel, widths)| sides(panel, width - widths.iter().flatten().sum::<f64>(), sizes))
+            .collect();
         let frame = |idx: usize| {
             let (row, column) = (idx / self.n_columns, idx % self.n_columns);
             // Plots below each other begin and end alike, if all have columns of text beside them or none has.
@@ -201,56 +211,30 @@ impl<'a> Grid<'a> {
             };
             let left = in_column().map(left).fold(0.0, f64::max);
             let right = in_column().map(|(_, [_, right])| of_columns(right)).fold(line_ends, f64::max);
+            let sides = sides[idx];
             let x_labels = self.x_labels_everywhere || idx + self.n_columns >= self.panels.len();
             let height = heights[row];
             let between = gap_y + if self.x_labels_everywhere { strips.bottom } else { 0.0 };
             let above = heights[..row].iter().sum::<f64>() + between * row as f64;
             let (x, y) = (body.left + (width + gap_x) * column as f64, body.top + above);
             let below = if x_labels { strips.bottom } else { 0.0 };
-            let room = Rect::new(x + left, y + strips.top(), x + width - right.max(6.0), y + height);
+            let (from, to) = (x + left + sides[0], x + width - right.max(6.0) - sides[1]);
+            let room = Rect::new(from, y + strips.top(), to, y + height);
             Frame {
                 whole: Rect::new(x, y, x + width, y + height + below),
                 plot: if self.panels[idx].square { squared(&self.panels[idx], room) } else { room },
                 title_y: y + sizes.title.size * 1.19,
                 note_y: (strips.note > 0.0).then_some(y + strips.title + sizes.note.size * 0.7),
-                headline_y: y + strips.title + strips.note + strips.headline * 0.5,
+                headline_y: y + strips.title + strips.note + sizes.tick.size,
                 label_y: y + strips.top() - sizes.tick.size * 1.1,
                 x_labels,
                 line_ends,
+                sides,
                 columns: columns[idx].clone(),
             }
         };
         (0..self.panels.len()).map(frame).collect()
     }
-}
-
-/// How wide the columns of text left and right of a plot are: as the panel says, more where a word needs it, less where the
-/// plot would be left with too little, and then where more than the longest word needs is taken.
-fn column_widths(panel: &Panel, width: f64, sizes: Sizes) -> [Vec<f64>; 2] {
-    let needed = |column: &Column| {
-        let words = |text: &str, face: Face| text.split_whitespace().map(|word| face.width(word)).fold(0.0, f64::max);
-        let cells = column.cells.iter().map(|cell| words(&cell.text, Face::of(SMALLEST_LETTERS, cell.strong)));
-        let heading = words(&column.title, Face::bold(sizes.tick.size));
-        (cells.fold(heading, f64::max) + COLUMN_GAP).min(width * 0.3)
-    };
-    let both = [&panel.left, &panel.right];
-    let least = both.map(|columns| columns.iter().map(needed).collect::<Vec<f64>>());
-    let wanted = |(column, least): (&Column, &f64)| (column.share * width).max(*least);
-    let sum = |widths: &[Vec<f64>; 2]| widths.iter().flatten().sum::<f64>();
-    let mut widths = [0, 1].map(|side| both[side].iter().zip(&least[side]).map(wanted).collect::<Vec<f64>>());
-    // A table without a plot takes it all.
-    let plot = if panel.marks.is_empty() && panel.x.ticks.is_empty() { 0.0 } else { LEAST_PLOT };
-    let (taken, room, needed) = (sum(&widths), width * (1.0 - plot), sum(&least));
-    if taken > room {
-        for (width, least) in widths.iter_mut().flatten().zip(least.iter().flatten()) {
-            *width = if needed > room {
-                least * room / needed
-            } else {
-                least + (*width - least) * (room - needed) / (taken - needed)
-            };
-        }
-    }
-    widths
 }
 
 /// The largest plot from the upper left corner of a room in which a unit is equally long on both axes.
@@ -286,10 +270,13 @@ impl Strips {
         let n_titles = lines(sizes.title, |panel| &panel.title).max(usize::from(any(|panel| !panel.note.is_empty())));
         let n_notes = if is_tight { lines(sizes.note, |panel| &panel.note) } else { 0 };
         let more = |face: Face, n: usize| n.saturating_sub(1) as f64 * face.line_height();
+        let bold = Face::bold(tick);
+        let headlines = panels.iter().filter_map(|panel| panel.headline.as_ref());
+        let n_headlines = headlines.map(|(_, text)| bold.wrap(text, width, HEADING_LINES).len()).max().unwrap_or(0);
         Self {
             title: height(n_titles > 0, sizes.title.size * 1.7 + more(sizes.title, n_titles)),
             note: height(n_notes > 0, sizes.note.size * 1.4 + more(sizes.note, n_notes)),
-            headline: height(any(|panel| panel.headline.is_some()), tick * 2.0),
+            headline: height(n_headlines > 0, tick * 2.0 + more(bold, n_headlines)),
             label: Self::labels(panels, width, sizes),
             bottom: Self::bottom(panels, width, sizes),
         }
@@ -304,9 +291,17 @@ impl Strips {
             let columns = [&panel.left, &panel.right].into_iter().flatten().zip(widths.iter().flatten());
             let heading = Face::bold(tick.size);
             let headings =
-                columns.map(|(column, width)| heading.wrap(&column.title, width - COLUMN_GAP, HEADING_LINES).len());
-            let y_label = tick.wrap(&panel.y.label, width, HEADING_LINES).len();
-            headings.fold(y_label, usize::max).max(usize::from(has_columns))
+                columns.map(|(column, width)| heading.wrap(&column.title, width - COLUMN_GAP, COLUMN_HEAD_LINES).len());
+            let plot = width - widths.iter().flatten().sum::<f64>();
+            // A square plot gets narrower than its room.
+            let of_label = match panel.right.is_empty() {
+                true => width,
+                false if panel.square => plot * SQUARE,
+                false => plot + widths[0].iter().sum::<f64>(),
+            };
+            let y_label = tick.wrap(&panel.y.label, of_label, HEADING_LINES).len();
+            let heads = panel.heads.iter().map(|head| head_lines(panel, head, plot, sizes).len());
+            headings.chain(heads).fold(y_label, usize::max).max(usize::from(has_columns))
         };
         match panels.iter().map(lines).max().unwrap_or(0) {
             0 => 0.0,
@@ -328,18 +323,4 @@ impl Strips {
     fn top(&self) -> f64 {
         self.title + self.note + self.headline + self.label
     }
-}
-
-/// How wide the labels of the y axis are.
-fn left_width(panel: &Panel, width: f64, sizes: Sizes) -> f64 {
-    let face = |strong| Face::of(sizes.tick.size, strong);
-    let widest = panel.y.ticks.iter().map(|tick| face(tick.strong).width(&tick.label)).fold(0.0, f64::max);
-    widest.min(width * 0.42) + 12.0
-}
-
-/// How wide the column for labels at line ends is: two lines are tried before it grows beyond a third.
-fn line_end_width(panel: &Panel, width: f64, sizes: Sizes) -> f64 {
-    let ends = panel.labels.iter().filter(|label| label.placement == Placement::LineEnd);
-    let widest = ends.map(|label| Face::of(sizes.label, label.strong).width(&label.text)).fold(0.0, f64::max);
-    if widest > 0.0 { widest.min(width * 0.28) + 16.0 } else { 0.0 }
 }

@@ -141,10 +141,13 @@ fn radius(size: Size) -> f64 {
     }
 }
 
+/// Larger dots than this, in pixels, have a white rim, so that they are seen on any ground.
+const LEAST_WITH_HALO: f64 = 4.7;
+
 fn dot(canvas: &mut Canvas<'_>, at: Point, shape: Shape, radius: f64, colour: Colour) {
     let paint = Paint::solid(palette::mark(colour));
     let white = Paint::solid(palette::WHITE);
-    let halo = if radius > 6.0 { 2.0 } else { 0.0 };
+    let halo = if radius > LEAST_WITH_HALO { 2.0 } else { 0.0 };
     match shape {
         Shape::Disc => {
             if halo > 0.0 {

@@ -11,6 +11,7 @@ mod page;
 mod palette;
 mod panel;
 mod raster;
+mod room;
 mod scale;
 mod sheet;
 

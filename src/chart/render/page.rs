@@ -8,9 +8,6 @@ use super::sheet::{Sheet, SheetSize};
 use crate::chart::figure::{Axis, Cell, Column, Figure, Panel};
 use std::borrow::Cow;
 
-/// How much higher than it needs a page may get, so that no text in it has to be cut.
-const TALLER: [f64; 6] = [1.0, 1.2, 1.45, 1.75, 2.1, 2.5];
-
 /// A figure laid out on its sheet.
 pub(super) struct Plan<'a> {
     figure: Cow<'a, Figure>,
@@ -27,29 +24,13 @@ impl<'a> Plan<'a> {
         if !size.grows() {
             return Self { figure: Cow::Borrowed(figure), header, sheet, rows: RowHeights::Alike };
         }
-        let plan = Self { figure: parted(figure), header, sheet, rows: RowHeights::ByNeed };
-        plan.grown(size)
-    }
-
-    /// The same on the least sheet on which fewest texts are cut.
-    fn grown(mut self, size: SheetSize) -> Self {
-        let (around, body) = {
-            let (grid, sizes) = self.grid();
-            (self.header.bottom + self.header.foot(), grid.needed_height(sizes))
+        let mut plan = Self { figure: parted(figure), header, sheet, rows: RowHeights::ByNeed };
+        let needed = {
+            let (grid, sizes) = plan.grid();
+            plan.header.bottom + plan.header.foot() + grid.needed_height(sizes)
         };
-        let mut best: Option<(usize, Sheet)> = None;
-        for taller in TALLER {
-            self.sheet = size.sheet(around + body * taller);
-            let n_cut = self.svg().matches('…').count();
-            if best.is_none_or(|(fewest, _)| n_cut < fewest) {
-                best = Some((n_cut, self.sheet));
-            }
-            if n_cut == 0 {
-                break;
-            }
-        }
-        self.sheet = best.map_or(self.sheet, |(_, sheet)| sheet);
-        self
+        plan.sheet = size.sheet(needed);
+        plan
     }
 
     fn grid(&self) -> (Grid<'_>, Sizes) {

@@ -2,8 +2,12 @@
 
 use super::canvas::{Align, Canvas, Paint, Point, Rect};
 use super::font::Face;
-use super::label::{Placed, Wish, place_near, spread};
-use super::layout::{CELL_LINES, COLUMN_GAP, Frame, HEADING_LINES, NOTE_GAP, Sizes};
+use super::label::{MOST_LABELS, Placed, Wish, place_near, spread};
+use super::layout::{Frame, HEADING_LINES, NOTE_GAP, Sizes};
+use super::room::{
+    BOX_FREE, BOX_LINES, CELL_LINES, CLOSEST_ROWS, COLUMN_GAP, COLUMN_HEAD_LINES, HEAD_GAP, LINE_END_GAP, ROW_LINE,
+    ROW_LINES, ROW_SHARE, TICK_GAP, box_lines, head_lines, line_end_lines, row_gap,
+};
 use super::scale::Scale;
 use super::sheet::SMALLEST_LETTERS;
 use super::{marks, palette};
@@ -11,10 +15,8 @@ use crate::chart::figure::{Axis, Cell, Colour, Column, Label, Mark, Panel, Place
 
 /// In how many lines the message of a panel may stand.
 const MESSAGE_LINES: usize = 4;
-/// In how many lines a label beside a mark may stand.
-const LABEL_LINES: usize = 4;
-/// In boxes narrower than this, in pixels, a cut word says nothing.
-const NARROW: f64 = 70.0;
+/// How much of a plot a label beside a mark may take, and in how many lines: the first in which it is whole.
+const LABELS: [(f64, usize); 3] = [(0.45, 4), (0.45, 6), (0.6, 8)];
 
 /// Draws a panel into its frame.
 pub(super) fn draw(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, sizes: Sizes) {
@@ -57,10 +59,13 @@ fn titles(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, sizes: Sizes) {
     write(canvas, at, &note, sizes.note, Colour::Muted);
     if let Some((at, headline)) = &panel.headline {
         let face = Face::bold(sizes.tick.size);
-        let text = face.shorten(headline, whole.width());
-        let half = face.width(&text) / 2.0;
+        let lines = face.balanced(headline, whole.width(), HEADING_LINES);
+        let half = lines.iter().map(|line| face.width(line)).fold(0.0, f64::max) / 2.0;
         let x = Scale::new(panel, frame.plot).x(*at).min(whole.right - half).max(whole.left + half);
-        canvas.text((x, frame.headline_y), &text, face, palette::text(Colour::Ink), Align::Middle);
+        for (n, line) in lines.iter().enumerate() {
+            let at = (x, frame.headline_y + n as f64 * face.line_height());
+            canvas.text(at, line, face, palette::text(Colour::Ink), Align::Middle);
+        }
     }
 }
 
@@ -108,18 +113,7 @@ fn y_axis(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, s
         canvas.line(&[(plot.left, y), (plot.right, y)], 1.0, Paint::solid(palette::GRID));
     }
     if panel.left.is_empty() {
-        let line = sizes.tick.size * 1.06;
-        let room = plot.left - frame.whole.left - 9.0;
-        let n_lines = if scale.row_height() >= 2.05 * line { 2 } else { 1 };
-        for tick in kept(&axis.ticks, |tick| (scale.y(tick.at) - line / 2.0, scale.y(tick.at) + line / 2.0)) {
-            let face = Face::of(sizes.tick.size, tick.strong);
-            let colour = palette::text(if tick.strong { Colour::Ink } else { Colour::Muted });
-            let lines = face.balanced(&tick.label, room, n_lines);
-            let first = scale.y(tick.at) + face.size * 0.36 - (lines.len() as f64 - 1.0) * line / 2.0;
-            for (n, text) in lines.iter().enumerate() {
-                canvas.text((plot.left - 9.0, first + n as f64 * line), text, face, colour, Align::End);
-            }
-        }
+        y_ticks(canvas, panel, frame, scale, sizes);
     }
     let room = if panel.right.is_empty() { frame.whole.right } else { plot.right };
     let lines = sizes.tick.wrap(&axis.label, room - frame.whole.left, HEADING_LINES);
@@ -127,6 +121,33 @@ fn y_axis(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, s
     for (n, label) in lines.iter().enumerate() {
         let at = (frame.whole.left, first + n as f64 * sizes.tick.line_height());
         canvas.text(at, label, sizes.tick, palette::text(Colour::Ink), Align::Start);
+    }
+}
+
+/// Writes the labels of the y axis: those of rows in as many lines as they need and have room for.
+fn y_ticks(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, sizes: Sizes) {
+    let (ticks, plot) = (&panel.y.ticks, frame.plot);
+    let width = plot.left - frame.whole.left - TICK_GAP;
+    let gap = row_gap(panel).map_or(0.0, |gap| gap * scale.row_height());
+    let fitted = |tick: &Tick, size: f64| {
+        let n_lines = ((gap / (size * ROW_LINE)).floor() as usize).clamp(1, ROW_LINES);
+        Face::of(size, tick.strong).balanced(&tick.label, width, n_lines)
+    };
+    let harm = |size: f64| ticks.iter().map(|tick| Face::harm(&fitted(tick, size), &tick.label)).sum::<usize>();
+    let is_close = |size: f64| gap > 0.0 && gap < size * ROW_LINE;
+    let candidates = [sizes.tick.size, SMALLEST_LETTERS];
+    let size = candidates.into_iter().min_by_key(|size| (harm(*size), is_close(*size))).unwrap_or(SMALLEST_LETTERS);
+    let line = size * ROW_LINE;
+    // Rows stand a little closer than lines of a text where that keeps the labels of all.
+    let room = if gap >= line * CLOSEST_ROWS { line * CLOSEST_ROWS } else { line };
+    for tick in kept(ticks, |tick| (scale.y(tick.at) - room / 2.0, scale.y(tick.at) + room / 2.0)) {
+        let face = Face::of(size, tick.strong);
+        let colour = palette::text(if tick.strong { Colour::Ink } else { Colour::Muted });
+        let lines = fitted(tick, size);
+        let first = scale.y(tick.at) + face.size * 0.36 - (lines.len() as f64 - 1.0) * line / 2.0;
+        for (n, text) in lines.iter().enumerate() {
+            canvas.text((plot.left - TICK_GAP, first + n as f64 * line), text, face, colour, Align::End);
+        }
     }
 }
 
@@ -155,7 +176,7 @@ fn columns(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, 
     };
     let [left, right] = &frame.columns;
     draw_from(frame.whole.left, &panel.left, left);
-    draw_from(frame.plot.right + COLUMN_GAP, &panel.right, right);
+    draw_from(frame.plot.right + frame.sides[1] + COLUMN_GAP, &panel.right, right);
 }
 
 /// Writes the headings over the plot.
@@ -163,36 +184,41 @@ fn heads(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, si
     let face = Face::bold(sizes.tick.size);
     for head in &panel.heads {
         let x = scale.x(head.at);
-        let (align, x, room) = match head.placement {
-            Placement::Left => (Align::End, x - 10.0, x - 10.0 - frame.plot.left),
+        let (align, x) = match head.placement {
+            Placement::Left => (Align::End, x - HEAD_GAP),
             Placement::Near | Placement::LineEnd | Placement::Right | Placement::Inside(_) => {
-                (Align::Start, x + 10.0, frame.plot.right - x - 10.0)
+                (Align::Start, x + HEAD_GAP)
             }
         };
-        canvas.text((x, frame.label_y), &face.shorten(&head.text, room), face, palette::text(head.colour), align);
+        let lines = head_lines(panel, head, frame.plot.width() + frame.sides.iter().sum::<f64>(), sizes);
+        let first = frame.label_y - lines.len().saturating_sub(1) as f64 * face.line_height();
+        for (n, line) in lines.iter().enumerate() {
+            let at = (x, first + n as f64 * face.line_height());
+            canvas.text(at, line, face, palette::text(head.colour), align);
+        }
     }
 }
 
 fn column(canvas: &mut Canvas<'_>, column: &Column, (x, width): (f64, f64), frame: &Frame, scale: Scale, sizes: Sizes) {
     let heading = Face::bold(sizes.tick.size);
-    let title = heading.wrap(&column.title, width, HEADING_LINES);
+    let title = heading.wrap(&column.title, width, COLUMN_HEAD_LINES);
     let above = |n: usize| (title.len() - 1 - n) as f64 * heading.line_height();
     for (n, line) in title.iter().enumerate() {
         canvas.text((x, frame.label_y - above(n)), line, heading, palette::text(column.colour), Align::Start);
     }
     let row = row_height(column, scale);
     let lines_in = |size: f64| {
-        let lines = (row - 2.0).min(row * 0.9) / Sizes::column_line(size);
+        let lines = (row - 2.0).min(row * ROW_SHARE) / Sizes::column_line(size);
         (lines.floor().max(1.0) as usize).min(CELL_LINES)
     };
-    let is_cut = |size: f64, cell: &Cell| {
-        !Face::is_whole(&Face::of(size, cell.strong).wrap(&cell.text, width, lines_in(size)), &cell.text)
+    let harm = |size: f64, cell: &Cell| {
+        Face::harm(&Face::of(size, cell.strong).wrap(&cell.text, width, lines_in(size)), &cell.text)
     };
-    // The size at which fewest are cut, for all cells alike.
+    // The size at which fewest are cut, and then fewest words broken, for all cells alike.
     let largest = (row / 2.6).clamp(SMALLEST_LETTERS, 18.0).min(sizes.tick.size.max(SMALLEST_LETTERS));
     let candidates = [largest, f64::midpoint(largest, SMALLEST_LETTERS), SMALLEST_LETTERS];
-    let n_cut = |size: &f64| column.cells.iter().filter(|cell| is_cut(*size, cell)).count();
-    let size = candidates.into_iter().min_by_key(n_cut).unwrap_or(largest);
+    let all = |size: &f64| column.cells.iter().map(|cell| harm(*size, cell)).sum::<usize>();
+    let size = candidates.into_iter().min_by_key(all).unwrap_or(largest);
     let n_lines = lines_in(size);
     for cell in &column.cells {
         let face = Face::of(size, cell.strong);
@@ -219,8 +245,8 @@ fn labels(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, s
             let face = Face::of(sizes.label - 1.0, label.strong);
             // Beside its mark, or as near as it stays clear of what is beside the plot.
             let (x, width) = (scale.x(label.at[0]) + sign * 7.0, face.width(&label.text));
-            let x =
-                if sign > 0.0 { x.min(frame.plot.right + 8.0 - width) } else { x.max(frame.plot.left - 8.0 + width) };
+            let [left, right] = [frame.plot.left - frame.sides[0], frame.plot.right + frame.sides[1]];
+            let x = if sign > 0.0 { x.min(right + 8.0 - width) } else { x.max(left - 8.0 + width) };
             let at = (x, scale.y(label.at[1]) + face.size * 0.36);
             let middle = x + sign * width / 2.0;
             if (x - scale.x(label.at[0]) - sign * 7.0).abs() > 0.5 {
@@ -238,18 +264,24 @@ fn labels(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, s
 fn insides(canvas: &mut Canvas<'_>, panel: &Panel, scale: Scale, sizes: Sizes) {
     let in_box = |label| match label {
         &Label { placement: Placement::Inside([width, height]), at: [x, _], .. } => {
-            let width = scale.x(x + width / 2.0) - scale.x(x - width / 2.0) - 8.0;
+            let width = scale.x(x + width / 2.0) - scale.x(x - width / 2.0);
             Some((label, [width, height * scale.row_height()]))
         }
         _ => None,
+    };
+    let fitted = |label: &Label, size: f64, [width, height]: [f64; 2]| {
+        let n_lines = ((height - BOX_FREE) / Sizes::column_line(size) + 1e-6).floor() as usize;
+        box_lines(label, size, width, n_lines.clamp(1, BOX_LINES))
     };
     let mut boxes: Vec<(&Label, [f64; 2])> = panel.labels.iter().filter_map(in_box).collect();
     boxes.sort_by(|(_, a), (_, b)| a[1].total_cmp(&b[1]));
     for alike in boxes.chunk_by(|(_, a), (_, b)| (a[1] - b[1]).abs() < 0.5) {
         let largest = (alike[0].1[1] / 2.7).clamp(SMALLEST_LETTERS, sizes.label - 1.0);
         let candidates = [largest, f64::midpoint(largest, SMALLEST_LETTERS), SMALLEST_LETTERS];
-        let n_cut = |size: f64| alike.iter().filter(|(label, room)| is_cut(label, &fitted(label, size, *room))).count();
-        let size = candidates.into_iter().min_by_key(|size| n_cut(*size)).unwrap_or(largest);
+        let harm = |size: f64| {
+            alike.iter().map(|(label, room)| Face::harm(&fitted(label, size, *room), &label.text)).sum::<usize>()
+        };
+        let size = candidates.into_iter().min_by_key(|size| harm(*size)).unwrap_or(largest);
         for (label, room) in alike {
             let lines = fitted(label, size, *room);
             let (x, y) = scale.point(label.at);
@@ -262,32 +294,11 @@ fn insides(canvas: &mut Canvas<'_>, panel: &Panel, scale: Scale, sizes: Sizes) {
     }
 }
 
-/// Whether the lines of a label leave out some of its text.
-fn is_cut(label: &Label, lines: &[String]) -> bool {
-    lines.is_empty() || lines.iter().any(|line| line.contains('…') && !label.text.contains(line.as_str()))
-}
-
-/// The lines of a label in a box. Where the box is narrow only its first word, if a line would keep next to nothing of
-/// one, and nothing if not even that fits.
-fn fitted(label: &Label, size: f64, [width, height]: [f64; 2]) -> Vec<String> {
-    let face = Face::of(size, label.strong);
-    let n_lines = ((height - 4.0) / (size * 1.18)).floor().clamp(1.0, 5.0) as usize;
-    let first = label.text.split_whitespace().next().unwrap_or_default().trim_end_matches(':');
-    if face.width(first) > width && width < NARROW {
-        return Vec::new();
-    }
-    let lines = face.balanced(&label.text, width, n_lines);
-    let is_stub = |line: &String| line.contains('…') && line.chars().count() < 6 && !label.text.contains(line.as_str());
-    if width < NARROW && lines.iter().any(is_stub) { vec![first.to_owned()] } else { lines }
-}
-
 /// Writes labels right of the plot, at the heights of their lines as far as there is room.
 fn line_ends(canvas: &mut Canvas<'_>, labels: &[&Label], frame: &Frame, scale: Scale, sizes: Sizes) {
-    let x = frame.plot.right + 14.0;
-    let mut labels: Vec<(&Label, Vec<String>)> = labels
-        .iter()
-        .map(|label| (*label, Face::of(sizes.label, label.strong).balanced(&label.text, frame.line_ends - 14.0, 3)))
-        .collect();
+    let x = frame.plot.right + LINE_END_GAP;
+    let mut labels: Vec<(&Label, Vec<String>)> =
+        labels.iter().map(|label| (*label, line_end_lines(label, frame.line_ends, sizes))).collect();
     labels.sort_by(|(a, _), (b, _)| b.at[1].total_cmp(&a.at[1]));
     let line = Face::regular(sizes.label).line_height();
     let wished: Vec<(f64, f64)> =
@@ -310,9 +321,16 @@ fn line_ends(canvas: &mut Canvas<'_>, labels: &[&Label], frame: &Frame, scale: S
 fn near(canvas: &mut Canvas<'_>, panel: &Panel, labels: &[&Label], frame: &Frame, scale: Scale, sizes: Sizes) {
     let bounds = frame.plot.grown(-3.0);
     let face = |label: &Label| Face::of(sizes.label, label.strong);
-    let room = (bounds.width() * 0.45).clamp(60.0, 420.0).min(bounds.width() - 6.0);
-    let texts: Vec<Vec<String>> =
-        labels.iter().map(|label| face(label).balanced(&label.text, room, LABEL_LINES)).collect();
+    let lines_of = |label: &&Label| {
+        let fitted = LABELS.map(|(share, n_lines)| {
+            let room = (bounds.width() * share).clamp(60.0, 420.0).min(bounds.width() - 6.0);
+            face(label).balanced(&label.text, room, n_lines)
+        });
+        fitted.into_iter().min_by_key(|lines| Face::harm(lines, &label.text)).unwrap_or_default()
+    };
+    let n_left_out = labels.len().saturating_sub(MOST_LABELS);
+    let labels = &labels[..labels.len() - n_left_out];
+    let texts: Vec<Vec<String>> = labels.iter().map(lines_of).collect();
     let line = |label: &Label| face(label).size * 1.2;
     let wishes: Vec<Wish> = labels
         .iter()
@@ -336,6 +354,13 @@ fn near(canvas: &mut Canvas<'_>, panel: &Panel, labels: &[&Label], frame: &Frame
             let at = (rect.left + 3.0, rect.top + (n as f64 + 0.5) * line(label) + sizes.label * 0.36);
             canvas.text(at, text, face(label), palette::text(label.colour), Align::Start);
         }
+    }
+    if n_left_out > 0 {
+        let face = Face::regular(SMALLEST_LETTERS);
+        let text = format!("{n_left_out} more without a label");
+        let at = (bounds.right - face.width(&text) / 2.0 - 6.0, bounds.bottom - face.size * 0.4);
+        backing(canvas, centred(at, (face.width(&text), face.line_height())));
+        canvas.text(at, &text, face, palette::text(Colour::Muted), Align::Middle);
     }
 }
 

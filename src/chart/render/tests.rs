@@ -7,7 +7,7 @@ mod fit;
 use std::sync::LazyLock;
 
 use super::{Drawing, RenderError, SheetSize, draw};
-use crate::chart::figure::Figure;
+use crate::chart::figure::{Colour, Figure, Label, Panel, number_axis};
 use crate::chart::{
     NamedFigure, analyze_charts, compare_charts, forecast_charts, run_charts, sample, sweep_charts, tournament_charts,
     tune_charts,
@@ -244,6 +244,18 @@ fn whole(charts: &[NamedFigure]) {
         assert!(!drawn.contains("NaN") && !drawn.contains("inf%") && !drawn.contains("214748364"), "{}", chart.name);
         assert!(png(&drawn).is_ok(), "{}", chart.name);
     }
+}
+
+#[test]
+fn labels_beyond_those_that_can_be_told_apart_are_counted() {
+    let axis = || number_axis("", [0.0, 30.0], 4);
+    let mut figure = run_charts(&sample::agreement())[3].figure.clone();
+    figure.panels = vec![Panel::new("", axis(), axis())];
+    let label = |n: u32| Label::near([f64::from(n % 30), f64::from(n / 30)], n.to_string(), Colour::Ink);
+    figure.panels[0].labels = (0..300).map(label).collect();
+    assert!(svg(&figure).contains("100 more without a label"));
+    figure.panels[0].labels.truncate(200);
+    assert!(!svg(&figure).contains("without a label"));
 }
 
 #[test]

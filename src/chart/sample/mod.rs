@@ -5,6 +5,7 @@ mod case;
 pub(super) mod compare;
 pub(super) mod forecast;
 pub(super) mod long_names;
+pub(super) mod shipped;
 pub(super) mod sweep;
 pub(super) mod tournament;
 pub(super) mod tune;

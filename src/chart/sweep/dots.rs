@@ -1,14 +1,12 @@
 //! One address that is no number: every measure as dots with intervals, in the order of the first measure.
 
-use super::view::{View, interval};
+use super::view::{View, interval, n_columns};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width};
 use crate::chart::forecast::shares::{rows_axis, whisker};
 use crate::result::sweep::{MeanRecord, PointRecord};
 
 /// How many rows are shown.
 const MOST_ROWS: usize = 16;
-/// How many panels stand side by side.
-const COLUMNS: usize = 3;
 
 /// A row: a value, or the scenario as written.
 struct Row<'a> {
@@ -35,8 +33,12 @@ pub(super) fn figure(view: &View<'_>) -> Figure {
         title: view.finding.sentence(view.finding.leading()),
         subtitle: format!("Means over {}. {}{left_out}", view.draws(), view.intervals("Whiskers")),
         keys,
-        n_columns: told.len().clamp(1, COLUMNS),
-        panels: told.iter().enumerate().map(|(place, metric)| panel(view, &rows, place, *metric)).collect(),
+        n_columns: n_columns(told.len()),
+        panels: told
+            .iter()
+            .enumerate()
+            .map(|(place, metric)| panel(view, &rows, place.is_multiple_of(n_columns(told.len())), *metric))
+            .collect(),
         source: view.source(),
     }
 }
@@ -61,7 +63,7 @@ fn rows<'a>(view: &View<'a>) -> Vec<Row<'a>> {
     written.into_iter().chain(points.into_iter().map(row)).collect()
 }
 
-fn panel(view: &View<'_>, rows: &[Row<'_>], place: usize, metric: usize) -> Panel {
+fn panel(view: &View<'_>, rows: &[Row<'_>], is_named: bool, metric: usize) -> Panel {
     let measure = &view.measures[metric];
     let colour = view.colour(measure);
     let means: Vec<(f64, &Row<'_>, [f64; 3])> = rows
@@ -71,7 +73,6 @@ fn panel(view: &View<'_>, rows: &[Row<'_>], place: usize, metric: usize) -> Pane
         .collect();
     let mut y = rows_axis(rows.len());
     // The names stand beside the first panel of each row of panels.
-    let is_named = place.is_multiple_of(COLUMNS);
     let tick = |(idx, row): (usize, &Row<'_>)| {
         let text = if is_named { row.name.clone() } else { String::new() };
         Tick { strong: true, ..Tick::new(-(idx as f64), text) }

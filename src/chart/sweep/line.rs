@@ -1,6 +1,6 @@
 //! One address of numbers: every measure as a line with its band.
 
-use super::view::{View, at, horizontal, interval, number, written_inside};
+use super::view::{View, at, horizontal, interval, n_columns, number, written_inside};
 use crate::chart::compare::Measure;
 use crate::chart::figure::{Area, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tint, Width};
 use crate::measure::Unit;
@@ -17,7 +17,7 @@ pub(super) fn figure(view: &View<'_>) -> Figure {
         title: view.finding.sentence(view.finding.leading()),
         subtitle: format!("Means over {}. {}", view.draws(), view.intervals("Bands")),
         keys: keys(view, &told),
-        n_columns: panels.len().clamp(1, 3),
+        n_columns: n_columns(panels.len()),
         panels,
         source: view.source(),
     }

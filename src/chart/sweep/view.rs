@@ -170,3 +170,7 @@ pub(super) fn written_inside(axis: &AxisRecord) -> Option<f64> {
     let (written, [low, high]) = axis.written.zip(axis.range)?;
     (low..=high).contains(&written).then_some(written)
 }
+/// How many panels of measures stand side by side: of four, two and two.
+pub(super) fn n_columns(n_panels: usize) -> usize {
+    if n_panels == 4 { 2 } else { n_panels.clamp(1, 3) }
+}

@@ -5,7 +5,7 @@ use crate::account::figure::Place;
 use crate::account::tournament::{is_sure, stable, warning};
 use crate::chart::compare::grid::{self, GridCell};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, decimal};
-use crate::chart::reading::{as_title, clipped, colour, payoff};
+use crate::chart::reading::{as_title, colour, payoff};
 use crate::quantity::Side;
 use crate::result::Titled;
 use crate::result::tournament::{ArenaRecord, EquilibriumRecord, PairingRecord, TournamentSummary};
@@ -128,7 +128,7 @@ fn panel(arena: &ArenaRecord, shown: &[&str], side: Side) -> Panel {
             strong: is_best(row, column),
         }
     };
-    let numbered = |(place, name): (usize, &&str)| format!("{} {}", place + 1, clipped(name, 40));
+    let numbered = |(place, name): (usize, &&str)| format!("{} {}", place + 1, name);
     let rows: Vec<(String, Vec<GridCell>)> = shown
         .iter()
         .enumerate()

@@ -5,7 +5,7 @@ use crate::account::figure::Place;
 use crate::account::tournament::winner;
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, payoff_axis};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
-use crate::chart::reading::{clipped, payoff, percent};
+use crate::chart::reading::{payoff, percent};
 use crate::result::Titled;
 use crate::result::tournament::{MeanRecord, ScoreRecord, TournamentSummary};
 
@@ -85,7 +85,7 @@ fn panel(shown: &[ScoreRecord]) -> Panel {
     let cells = |of: fn(&ScoreRecord) -> String, colour, strong| {
         shown.iter().map(move |score| (of(score), colour, strong)).collect::<Vec<_>>()
     };
-    panel.left = vec![column("Strategy", 0.22, cells(|score| clipped(&score.strategy, 60), Colour::Ink, true))];
+    panel.left = vec![column("Strategy", 0.22, cells(|score| score.strategy.clone(), Colour::Ink, true))];
     panel.right = vec![
         column("Payoff", 0.075, cells(|score| number(score.payoff.mean), Colour::Ink, true)),
         column("Over no deal", 0.1, cells(|score| number(score.gain.mean), Colour::Ink, false)),

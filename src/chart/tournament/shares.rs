@@ -5,7 +5,7 @@ use crate::account::figure::Place;
 use crate::account::tournament::{DIED_OUT, copied};
 use crate::chart::figure::{Axis, Colour, Dash, Figure, Label, Mark, Panel, Stroke, Tick, Width};
 use crate::chart::forecast::shares::drawable;
-use crate::chart::reading::{clipped, percent, thousands};
+use crate::chart::reading::{percent, thousands};
 use crate::result::tournament::{SharesRecord, TournamentSummary};
 
 /// A strategy that rose above its first share by this factor is named though it died out.
@@ -104,7 +104,7 @@ fn panel(shares: &SharesRecord) -> Panel {
     for (idx, line) in lines.iter().filter(|line| line.is_named()).enumerate() {
         let (colour, dash) = STROKES[idx % STROKES.len()];
         let points = points(line);
-        let name = clipped(line.name, 28);
+        let name = line.name;
         panel.labels.push(if line.survives() {
             let at = points.last().copied().unwrap_or_default();
             Label::line_end(at, format!("{name} {}", percent(line.last())), colour).strong()

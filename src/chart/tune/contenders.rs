@@ -5,7 +5,7 @@ use crate::account::tune::Finding;
 use crate::account::words::{self, list};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
-use crate::chart::reading::{TITLE, clipped, thousands};
+use crate::chart::reading::{TITLE, thousands};
 use crate::result::compare::MetricRecord;
 use crate::result::tune::{EstimateRecord, FreshRecord, StopRecord, TuneSummary};
 
@@ -53,8 +53,8 @@ fn best_of(finding: &Finding<'_>, rows: &[Contender]) -> String {
     };
     let meets = |row: &&Contender| !row.is_best && row.found.low <= best.found.high && best.found.low <= row.found.high;
     let value = finding.objective_value(best.found.point);
-    let name = clipped(&best.name, 60);
-    match rows.iter().filter(meets).map(|row| clipped(&row.name, 40)).collect::<Vec<_>>().as_slice() {
+    let name = &best.name;
+    match rows.iter().filter(meets).map(|row| &row.name).collect::<Vec<_>>().as_slice() {
         [] => format!("“{name}” does best, at {value}"),
         others => {
             let quoted: Vec<String> = others.iter().map(|name| format!("“{name}”")).collect();
@@ -157,7 +157,7 @@ fn figure(
         let line = vec![[row.found.point, panel.y.from], [row.found.point, panel.y.to]];
         panel.marks.insert(0, Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));
     }
-    panel.left = vec![column(heading, 0.22, rows.iter().map(|row| (clipped(&row.name, 60), Colour::Ink, row.is_best)))];
+    panel.left = vec![column(heading, 0.22, rows.iter().map(|row| (row.name.clone(), Colour::Ink, row.is_best)))];
     let finding = Finding::on_chart(summary);
     let written = |point: f64| finding.objective_value(point);
     panel.right = vec![column("Value", 0.07, rows.iter().map(|row| (written(row.found.point), Colour::Ink, true)))];

@@ -28,7 +28,7 @@ pub(in crate::experiment) fn finish(place: &Path, folder: WorkFolder) -> (Vec<u8
 }
 
 /// What came of some work, with its rows as Parquet and as CSV.
-pub(in crate::experiment) fn carried_out<T>(
+pub(crate) fn carried_out<T>(
     work: impl FnOnce(&mut WorkFolder) -> Result<Ended<T>, StoreError>,
 ) -> (T, Vec<u8>, String) {
     let place = tempfile::tempdir().expect("there is room for temporary files");

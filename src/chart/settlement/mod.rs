@@ -1,16 +1,17 @@
 //! What was agreed, issue by issue, and what it gives each side of its best; without an agreement, what was last proposed.
 
+mod row;
+mod words;
+
+use self::row::{Row, Verdict};
+use self::words::{subtitle, title};
 use super::figure::{
     Axis, Bar, BarFill, Cell, Colour, Column, Figure, Head, Key, Label, Mark, Panel, Placement, Sign, Stroke, Tick,
     Width, payoff_axis,
 };
 use super::issues::MAX_ISSUES;
-use super::reading::{ALIKE, Reading, TITLE, choice, choice_title, colour, is_deferred, naming, payoff, typographic};
-use crate::account::run::spoken;
-use crate::account::words;
-use crate::quantity::{PerSide, Side};
-use crate::result::{IssueRecord, PackageRecord, Titled};
-use crate::text::capitalised;
+use super::reading::{ALIKE, Reading, colour, payoff};
+use crate::quantity::Side;
 
 /// The chart `settlement`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
@@ -23,181 +24,6 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
         panels: vec![panel(reading, &rows[..rows.len().min(MAX_ISSUES)])],
         source: reading.source(),
     }
-}
-
-/// One issue as the chart shows it.
-struct Row<'a> {
-    issue: &'a IssueRecord,
-    /// The text under each heading: what was agreed, or what each side last proposed.
-    texts: Vec<String>,
-    /// What each side gets, drawn as a full bar.
-    got: PerSide<Option<f64>>,
-    /// What each side could have got or asked for, drawn as an outline.
-    wanted: PerSide<Option<f64>>,
-    /// What no deal gives each side.
-    no_deal: PerSide<Option<f64>>,
-    verdict: Verdict,
-}
-
-/// What the last column says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Verdict {
-    /// What was agreed falls further short of one side's best option.
-    Short(Side),
-    /// It falls short of both sides' best by about as much.
-    Alike,
-    /// The issue was left open.
-    Deferred,
-    /// The last positions were the same.
-    Same,
-    /// The last positions were not the same.
-    Apart,
-    /// There is nothing to compare.
-    Nothing,
-}
-
-impl<'a> Row<'a> {
-    fn of(reading: &Reading<'_>, issue: &'a IssueRecord) -> Self {
-        let no_deal = PerSide::from_fn(|side| reading.of(&issue.no_deal_payoffs, side));
-        match reading.agreed() {
-            Some(package) => Self::agreed(reading, issue, package, no_deal),
-            None => Self::open(reading, issue, no_deal),
-        }
-    }
-
-    fn agreed(
-        reading: &Reading<'_>,
-        issue: &'a IssueRecord,
-        package: &PackageRecord,
-        no_deal: PerSide<Option<f64>>,
-    ) -> Self {
-        let settled = choice(issue, package);
-        let got = PerSide::from_fn(|side| reading.of(&issue.settled_payoffs, side));
-        let wanted = PerSide::from_fn(|side| reading.of(&issue.best_payoffs, side));
-        let short = |side| Some(wanted[side]? - got[side]?);
-        let verdict = match (short(Side::First), short(Side::Second)) {
-            _ if settled.is_some_and(|taken| is_deferred(issue, taken)) => Verdict::Deferred,
-            (Some(first), Some(second)) if (first - second).abs() < ALIKE => Verdict::Alike,
-            (Some(first), Some(second)) => Verdict::Short(if first > second { Side::First } else { Side::Second }),
-            _ => Verdict::Nothing,
-        };
-        Self { issue, texts: vec![taken_title(issue, settled)], got, wanted, no_deal, verdict }
-    }
-
-    fn open(reading: &Reading<'_>, issue: &'a IssueRecord, no_deal: PerSide<Option<f64>>) -> Self {
-        let last = PerSide::from_fn(|side| choice(issue, &reading.proposals(side).next_back()?.package));
-        let worth = |taken: Option<usize>, side: Side| match issue.options.get(taken?) {
-            Some(option) => reading.of(&option.payoffs, side),
-            None => issue.deferred_payoffs.as_ref().map_or(no_deal[side], |deferred| reading.of(deferred, side)),
-        };
-        let verdict = match (last[Side::First], last[Side::Second]) {
-            (Some(first), Some(second)) if first == second => Verdict::Same,
-            (Some(_), Some(_)) => Verdict::Apart,
-            _ => Verdict::Nothing,
-        };
-        Self {
-            issue,
-            texts: last.iter().map(|taken| taken_title(issue, *taken)).collect(),
-            got: PerSide::from_fn(|side| worth(last[side.other()], side)),
-            wanted: PerSide::from_fn(|side| worth(last[side], side)),
-            no_deal,
-            verdict,
-        }
-    }
-}
-
-fn taken_title(issue: &IssueRecord, choice: Option<usize>) -> String {
-    choice.map_or_else(|| "–".to_owned(), |choice| choice_title(issue, choice))
-}
-
-fn title(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
-    let cast = reading.cast();
-    if reading.agreed().is_none() {
-        let Some((apart, [one, other])) = cast.apart().zip(cast.last_positions()) else {
-            return "No agreement: no two positions to compare".to_owned();
-        };
-        if apart.is_empty() {
-            return "No agreement, although the last positions are the same".to_owned();
-        }
-        if apart.len() == rows.len() && rows.len() > 1 {
-            return "No agreement: the last positions differ on every issue".to_owned();
-        }
-        let apart = cast.by_distance(apart, &one.package, &other.package);
-        return naming(&apart, |named| format!("No agreement: the last positions differ on {named}"));
-    }
-    let open = cast.left_open();
-    if !open.is_empty() {
-        return naming(&open, |named| format!("{}, which leaves open {named}", reading.ending_in_brief()));
-    }
-    match Side::BOTH.map(|side| furthest(rows, side)) {
-        [None, None] => format!("{}: both sides have their best on every issue", reading.ending_in_brief()),
-        [Some(one), None] => naming(&[one], |named| short_of_best(reading, Side::First, named)),
-        [None, Some(other)] => naming(&[other], |named| short_of_best(reading, Side::Second, named)),
-        [Some(one), Some(other)] if one.name == other.name => {
-            naming(&[one], |named| format!("Both sides fall furthest short of their best on {named}"))
-        }
-        [Some(one), Some(other)] => {
-            let who = Side::BOTH.map(|side| reading.who(side));
-            let told = |one: &str, other: &str| {
-                let text = format!(
-                    "{} falls furthest short of its best on {one}, {} on {other}",
-                    capitalised(&who[0]),
-                    who[1]
-                );
-                typographic(&text)
-            };
-            let whole = told(&spoken(one), &spoken(other));
-            let short = |issue: &IssueRecord| words::quoted(issue.short_title());
-            if whole.chars().count() <= TITLE { whole } else { told(&short(one), &short(other)) }
-        }
-    }
-}
-
-fn short_of_best(reading: &Reading<'_>, side: Side, named: &str) -> String {
-    format!("Only {} falls short of its best, furthest on {named}", reading.who(side))
-}
-
-/// The issue on which what was agreed falls furthest short of a side's best option, if any does visibly.
-fn furthest<'a>(rows: &[Row<'a>], side: Side) -> Option<&'a IssueRecord> {
-    let short = |row: &Row<'a>| Some((row.issue, row.wanted[side]? - row.got[side]?));
-    let visible = rows.iter().filter_map(short).filter(|(_, short)| *short >= ALIKE);
-    visible.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(issue, _)| issue)
-}
-
-fn subtitle(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
-    let result = reading.result;
-    let value = |record, side| reading.of(record, side).map_or("–".to_owned(), payoff);
-    let part = |side: Side, of| format!("{} {}", reading.short(side), value(of, side));
-    let pair = |of| format!("{}, {}", part(Side::First, of), part(Side::Second, of));
-    let n = result.issues.len();
-    let more = if n > MAX_ISSUES { format!(" First {MAX_ISSUES} of {n} issues.") } else { String::new() };
-    if result.ending.kind.is_agreement() {
-        let no_deal = Side::BOTH.map(|side| value(&result.no_deal, side)).join(" and ");
-        format!("{}. Payoffs: {}; no deal: {no_deal}.{more}", reading.ending_words(), pair(&result.payoffs))
-    } else {
-        let whole = beyond_the_issues(reading, rows);
-        format!("{}. No deal pays: {}.{whole}{more}", reading.ending_words(), pair(&result.no_deal))
-    }
-}
-
-/// What the last proposals are worth as a whole, if the issues do not add up to it for some side.
-fn beyond_the_issues(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
-    let whole = |by: Side, to: Side| reading.of(&reading.proposals(by).next_back()?.values, to);
-    let by_issue = |by: Side, to: Side| -> f64 {
-        rows.iter().filter_map(|row| if by == to { row.wanted[to] } else { row.got[to] }).sum()
-    };
-    let differs = |by: Side, to: Side| whole(by, to).is_some_and(|whole| (whole - by_issue(by, to)).abs() >= ALIKE);
-    let told = |by: Side| {
-        let worth = |to: Side| Some(format!("{} {}", reading.short(to), payoff(whole(by, to)?)));
-        let worth: Vec<String> = Side::BOTH.into_iter().filter_map(worth).collect();
-        format!("“{}, last” {}", reading.short(by), worth.join(", "))
-    };
-    let shown = Side::BOTH.into_iter().filter(|by| Side::BOTH.into_iter().any(|to| differs(*by, to)));
-    let shown: Vec<String> = shown.map(told).collect();
-    if shown.is_empty() {
-        return String::new();
-    }
-    format!(" Worth as a whole, with linkages and bonuses: {}.", shown.join("; "))
 }
 
 fn keys(reading: &Reading<'_>) -> Vec<Key> {
@@ -256,8 +82,7 @@ fn value_axis(rows: &[Row<'_>]) -> Axis {
     let ticks = axis.ticks.iter().filter(|tick| tick.at > 0.0 && tick.at <= longest * 1.02);
     let mirrored = ticks.clone().map(|tick| Tick::new(-tick.at, tick.label.clone()));
     axis.ticks = ticks.cloned().chain(mirrored).chain([Tick::new(0.0, "0")]).collect();
-    // The rest of the room is for the numbers at the ends of the bars.
-    (axis.from, axis.to) = (-longest * 1.62, longest * 1.62);
+    (axis.from, axis.to) = (-longest * 1.04, longest * 1.04);
     axis
 }
 
@@ -328,7 +153,9 @@ fn bars(panel: &mut Panel, row: &Row<'_>, at: f64, side: Side) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chart::reading::{choice, is_deferred};
     use crate::chart::sample;
+    use crate::result::IssueRecord;
     use crate::result::RunResult;
 
     fn draw(result: &RunResult) -> Figure {

@@ -1,0 +1,102 @@
+//! What the chart says: the finding, and what both sides get in all.
+
+use super::row::Row;
+use crate::account::run::spoken;
+use crate::account::words;
+use crate::chart::issues::MAX_ISSUES;
+use crate::chart::reading::{ALIKE, Reading, TITLE, naming, payoff, typographic};
+use crate::quantity::Side;
+use crate::result::{IssueRecord, Titled};
+use crate::text::capitalised;
+
+/// What was found, as the chart's title.
+pub(super) fn title(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
+    let cast = reading.cast();
+    if reading.agreed().is_none() {
+        let Some((apart, [one, other])) = cast.apart().zip(cast.last_positions()) else {
+            return "No agreement: no two positions to compare".to_owned();
+        };
+        if apart.is_empty() {
+            return "No agreement, although the last positions are the same".to_owned();
+        }
+        if apart.len() == rows.len() && rows.len() > 1 {
+            return "No agreement: the last positions differ on every issue".to_owned();
+        }
+        let apart = cast.by_distance(apart, &one.package, &other.package);
+        return naming(&apart, |named| format!("No agreement: the last positions differ on {named}"));
+    }
+    let open = cast.left_open();
+    if !open.is_empty() {
+        return naming(&open, |named| format!("{}, which leaves open {named}", reading.ending_in_brief()));
+    }
+    match Side::BOTH.map(|side| furthest(rows, side)) {
+        [None, None] => format!("{}: both sides have their best on every issue", reading.ending_in_brief()),
+        [Some(one), None] => naming(&[one], |named| short_of_best(reading, Side::First, named)),
+        [None, Some(other)] => naming(&[other], |named| short_of_best(reading, Side::Second, named)),
+        [Some(one), Some(other)] if one.name == other.name => {
+            naming(&[one], |named| format!("Both sides fall furthest short of their best on {named}"))
+        }
+        [Some(one), Some(other)] => {
+            let who = Side::BOTH.map(|side| reading.who(side));
+            let told = |one: &str, other: &str| {
+                let text = format!(
+                    "{} falls furthest short of its best on {one}, {} on {other}",
+                    capitalised(&who[0]),
+                    who[1]
+                );
+                typographic(&text)
+            };
+            let whole = told(&spoken(one), &spoken(other));
+            let short = |issue: &IssueRecord| words::quoted(issue.short_title());
+            if whole.chars().count() <= TITLE { whole } else { told(&short(one), &short(other)) }
+        }
+    }
+}
+
+fn short_of_best(reading: &Reading<'_>, side: Side, named: &str) -> String {
+    format!("Only {} falls short of its best, furthest on {named}", reading.who(side))
+}
+
+/// The issue on which what was agreed falls furthest short of a side's best option, if any does visibly.
+fn furthest<'a>(rows: &[Row<'a>], side: Side) -> Option<&'a IssueRecord> {
+    let short = |row: &Row<'a>| Some((row.issue, row.wanted[side]? - row.got[side]?));
+    let visible = rows.iter().filter_map(short).filter(|(_, short)| *short >= ALIKE);
+    visible.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(issue, _)| issue)
+}
+
+/// How it ended and what both sides get, as the chart's subtitle.
+pub(super) fn subtitle(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
+    let result = reading.result;
+    let value = |record, side| reading.of(record, side).map_or("–".to_owned(), payoff);
+    let part = |side: Side, of| format!("{} {}", reading.short(side), value(of, side));
+    let pair = |of| format!("{}, {}", part(Side::First, of), part(Side::Second, of));
+    let n = result.issues.len();
+    let more = if n > MAX_ISSUES { format!(" First {MAX_ISSUES} of {n} issues.") } else { String::new() };
+    if result.ending.kind.is_agreement() {
+        let no_deal = Side::BOTH.map(|side| value(&result.no_deal, side)).join(" and ");
+        format!("{}. Payoffs: {}; no deal: {no_deal}.{more}", reading.ending_words(), pair(&result.payoffs))
+    } else {
+        let whole = beyond_the_issues(reading, rows);
+        format!("{}. No deal pays: {}.{whole}{more}", reading.ending_words(), pair(&result.no_deal))
+    }
+}
+
+/// What the last proposals are worth as a whole, if the issues do not add up to it for some side.
+fn beyond_the_issues(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
+    let whole = |by: Side, to: Side| reading.of(&reading.proposals(by).next_back()?.values, to);
+    let by_issue = |by: Side, to: Side| -> f64 {
+        rows.iter().filter_map(|row| if by == to { row.wanted[to] } else { row.got[to] }).sum()
+    };
+    let differs = |by: Side, to: Side| whole(by, to).is_some_and(|whole| (whole - by_issue(by, to)).abs() >= ALIKE);
+    let told = |by: Side| {
+        let worth = |to: Side| Some(format!("{} {}", reading.short(to), payoff(whole(by, to)?)));
+        let worth: Vec<String> = Side::BOTH.into_iter().filter_map(worth).collect();
+        format!("“{}, last” {}", reading.short(by), worth.join(", "))
+    };
+    let shown = Side::BOTH.into_iter().filter(|by| Side::BOTH.into_iter().any(|to| differs(*by, to)));
+    let shown: Vec<String> = shown.map(told).collect();
+    if shown.is_empty() {
+        return String::new();
+    }
+    format!(" Worth as a whole, with linkages and bonuses: {}.", shown.join("; "))
+}
