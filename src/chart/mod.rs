@@ -9,6 +9,7 @@ mod beside;
 mod choice;
 mod compare;
 mod concessions;
+mod course;
 mod cut;
 mod discovery;
 pub mod figure;
@@ -63,11 +64,13 @@ impl NamedFigure {
 #[must_use]
 pub fn run_charts(result: &RunResult) -> Vec<NamedFigure> {
     let Some(reading) = Reading::new(result) else { return Vec::new() };
-    vec![
+    let mut charts = vec![
         NamedFigure::new("concessions", concessions::figure(&reading)),
         NamedFigure::new("payoff-space", payoff_space::figure(&reading)),
         NamedFigure::new("issues", issues::figure(&reading)),
         NamedFigure::new("settlement", settlement::figure(&reading)),
         NamedFigure::new("moves", moves::figure(&reading)),
-    ]
+    ];
+    charts.extend(course::figure(&reading).map(|figure| NamedFigure::new("timeline", figure)));
+    charts
 }

@@ -15,6 +15,9 @@ pub(crate) struct ScenarioArguments {
     /// Change a number, or a whole strategy; may be given several times. `show --addresses` lists the addresses
     #[arg(long = "set", value_name = "ADDRESS=VALUE", value_parser = change)]
     pub(crate) changes: Vec<Change>,
+    /// Let an event happen on a day, or not at all: `war=2008-08-08`, `war=never`; may be given several times
+    #[arg(long = "event", value_name = "NAME=DATE|never", value_parser = event)]
+    pub(crate) events: Vec<Change>,
     /// Make the changes of a what-if of the file; may be given several times. `--set` comes after them
     #[arg(long = "what-if", value_name = "NAME")]
     pub(crate) what_ifs: Vec<String>,
@@ -34,6 +37,25 @@ pub(super) fn change(text: &str) -> Result<Change, String> {
             Err(format!("expected ADDRESS=VALUE, such as us.weights.carriers=0.2{advice}"))
         }
     }
+}
+
+/// Reads `NAME=DATE` or `NAME=never` as a change of when the event happens.
+fn event(text: &str) -> Result<Change, String> {
+    let expected = "expected NAME=DATE or NAME=never, such as war=2008-08-08";
+    let Some((name, when)) = text.split_once('=') else { return Err(expected.to_owned()) };
+    let (name, when) = (name.trim(), when.trim().trim_matches('"'));
+    if name.is_empty() || name.contains('.') {
+        return Err(expected.to_owned());
+    }
+    let when = match when {
+        "never" | "Never" => "Never".to_owned(),
+        day if day.parse::<jiff::civil::Date>().is_ok() && day.len() == 10 => format!("On(\"{day}\")"),
+        other => {
+            let meant = scenario::date_meant(other).map_or_else(String::new, |meant| format!("; {meant}"));
+            return Err(format!("{expected}; `{other}` is neither a day nor `never`{meant}"));
+        }
+    };
+    Ok(Change::new(format!("events.{name}.when"), when))
 }
 
 /// A change with another sign in place of that of equality, as it is written here.
@@ -95,19 +117,20 @@ impl ScenarioArguments {
 
     /// What is set: addresses and values.
     pub(crate) fn changes(&self) -> Vec<(&str, &str)> {
-        self.changes.iter().map(Change::as_pair).collect()
+        self.changes.iter().chain(&self.events).map(Change::as_pair).collect()
     }
 
     /// The file and the changes as they were given, for the record.
     pub(crate) fn as_given(&self) -> Vec<String> {
         let what_ifs = self.what_ifs.iter().flat_map(|name| ["--what-if".to_owned(), name.clone()]);
-        let changes = self.changes.iter().flat_map(|change| ["--set".to_owned(), change.to_string()]);
+        let changes = self.changes.iter().chain(&self.events);
+        let changes = changes.flat_map(|change| ["--set".to_owned(), change.to_string()]);
         std::iter::once(self.file.to_string_lossy().into_owned()).chain(what_ifs).chain(changes).collect()
     }
 
     /// The folder that a verb's results go to if none is given.
     pub(crate) fn usual_folder(&self, verb: &str) -> Result<PathBuf, Failure> {
-        let changes = self.changes.iter().map(ToString::to_string);
+        let changes = self.changes.iter().chain(&self.events).map(ToString::to_string);
         let marks: Vec<String> = self.what_ifs.iter().cloned().chain(changes).collect();
         usual_folder(&self.file, verb, &marks)
     }

@@ -13,7 +13,7 @@ pub use proposal::{AnswerRecord, AtEndRecord, InitiativeRecord, ProposalRecord};
 
 use super::contingent::AgreedClausesRecord;
 use super::titled::titled;
-use crate::result::{EndingRecord, FormsRecord, HeadRecord};
+use crate::result::{EndingRecord, EventRecord, FormsRecord, HeadRecord};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +55,9 @@ pub struct RunResult {
     pub delegations: Vec<DelegationRecord>,
     /// What is negotiated.
     pub issues: Vec<IssueRecord>,
+    /// What may happen outside the talks. Left out of a file where there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<EventRecord>,
     /// When rounds are held, up to the deadline.
     pub rounds: Vec<RoundRecord>,
     /// What packages pay, at the ending.

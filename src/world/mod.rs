@@ -4,6 +4,7 @@ mod course;
 mod news;
 mod order;
 mod when;
+mod words;
 
 pub use course::Course;
 pub use news::{News, updated};
@@ -11,7 +12,7 @@ pub use order::Circle;
 pub use when::When;
 pub(crate) use when::later;
 
-use crate::agenda::{Condition, EventIdx, Package, Timeline};
+use crate::agenda::{Condition, EventIdx, Happened, Package, Timeline};
 use crate::random::{Purpose, Streams};
 use jiff::civil::Date;
 
@@ -48,6 +49,16 @@ impl World {
     #[must_use]
     pub fn is_left_to_chance(&self) -> bool {
         self.courses.iter().any(|course| course.when.is_left_to_chance())
+    }
+
+    /// The events of which it takes a draw to tell whether or when they happen: by themselves, or for what they wait for.
+    #[must_use]
+    pub fn waits_on_chance(&self) -> Happened {
+        self.order.iter().fold(Happened::NONE, |found, event| {
+            let course = &self.courses[event.index()];
+            let waits = course.when.is_left_to_chance() || !course.waits_for().among(found).is_empty();
+            if waits { found.with(*event) } else { found }
+        })
     }
 
     /// What happens when nothing does that is left to chance, nor what waits for it.

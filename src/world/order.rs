@@ -2,11 +2,9 @@
 
 use super::Course;
 use crate::agenda::{EventIdx, Happened};
-use thiserror::Error;
 
 /// Events that wait for each other.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("events wait for each other")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Circle {
     /// Each waits for the next, the last for the first.
     pub events: Vec<EventIdx>,

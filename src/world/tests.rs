@@ -1,5 +1,4 @@
 use super::*;
-use crate::agenda::Happened;
 use crate::random::{NameKey, Seed};
 use jiff::ToSpan;
 use jiff::civil::date;

@@ -1,5 +1,6 @@
 //! What happens outside the talks, and what it changes.
 
+use crate::command::summitry;
 use summitry::agenda::EventIdx;
 use summitry::negotiation::{Act, Trace};
 use summitry::quantity::Side;
@@ -189,4 +190,89 @@ fn a_draw_with_eras_is_what_setting_its_numbers_and_events_gives() {
         assert!(trace.ending.round() < drawn.calendar().n_rounds());
     }
     assert!(n_eras > 30, "{n_eras}");
+}
+
+/// A text with its lines joined.
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_run_tells_what_happens_and_what_it_leaves_to_chance() {
+    let folder = tempfile::tempdir().expect("a folder for results");
+    let out = folder.path().to_str().expect("its name is text");
+    let ran = summitry(["run", "tests/all/events.ron", "--event", "war=2008-06-10", "--no-charts", "--out", out]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let text = joined(&ran.out);
+    assert!(
+        text.contains("7 May 2008: A new president takes office in Moscow. From then on the strategy of Russia is Conceder(exponent: 0.4)"),
+        "{text}"
+    );
+    // What is set is not left to chance; what follows something left to chance is.
+    let left = "“Iran tests a long-range missile”, “Iran has a long-range missile” and “Europe answers the test” are \
+                left to chance: they do not happen here, unless `--event` sets a day.";
+    assert!(text.contains(left), "{text}");
+    let json = std::fs::read_to_string(folder.path().join("result.json")).expect("it was written");
+    let result: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    let war = result["events"].as_array().expect("there are events").iter().find(|event| event["name"] == "war");
+    let war = war.expect("the war is listed");
+    assert_eq!((&war["date"], &war["left_to_chance"]), (&"2008-06-10".into(), &false.into()));
+    assert_eq!(war["suspended_until"], "2008-08-09");
+    assert_eq!(war["sets"][0]["value"], "0.2");
+}
+
+#[test]
+fn days_that_are_none_and_events_that_are_none_are_refused() {
+    for (event, said) in [
+        ("war", "expected NAME=DATE or NAME=never"),
+        ("war=tomorrow", "`tomorrow` is neither a day nor `never`"),
+        ("war=2008-02-30", "`2008-02-30` is neither a day nor `never`"),
+        ("=2008-02-03", "expected NAME=DATE or NAME=never"),
+        ("wra=2008-02-03", "there is no address `events.wra.when`"),
+        ("events.war.when=2008-02-03", "expected NAME=DATE or NAME=never"),
+    ] {
+        let ran = summitry(["run", "tests/all/events.ron", "--event", event]);
+        assert_eq!(ran.code, Some(2), "{event}: {}", ran.out);
+        assert!(ran.err.contains(said), "{event}: {}", ran.err);
+    }
+}
+
+#[test]
+fn show_says_when_events_happen_and_what_they_do() {
+    let ran = summitry(["show", "tests/all/events.ron"]);
+    let text = joined(&ran.out);
+    for said in [
+        "war: War in Georgia on 2008-08-08 with a chance of 40 % sets us.weights.ceiling to 0.2",
+        "suspends the talks for 2 months",
+        "on any day from 2008-03-17 until 2009-12-31, with a hazard of 0.08 a month",
+        "multiplies the odds of “Iran has a long-range missile” by 3",
+        "one month after “Iran tests a long-range missile” only if not (war has happened)",
+        "asleep: Nobody minds any more never, unless a what-if wakes it",
+    ] {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+    let json = summitry(["show", "tests/all/events.ron", "--json"]);
+    let view: serde_json::Value = serde_json::from_str(&json.out).expect("it is JSON");
+    assert_eq!(view["events"].as_array().map(Vec::len), Some(7));
+    // A scenario without events says nothing of them.
+    let plain = summitry(["show", "scenarios/tutorial.ron", "--json"]);
+    assert!(!plain.out.contains("\"events\""));
+}
+
+#[test]
+fn check_warns_of_events_that_make_no_difference() {
+    let text = EVENTS
+        .replace("when: On(\"2008-11-04\"), set: { \"clock.deadline\": \"2009-03-02\" }", "when: On(\"2010-11-04\")");
+    let told = |text: &str| -> Vec<String> {
+        let found = summitry::analysis::warnings(&parse(text));
+        let found = found.iter().map(|warning| serde_json::to_value(warning).expect("it is data"));
+        let told = found.filter_map(|found| {
+            let (kind, event) = (found["kind"].as_str()?.to_owned(), found["event"].as_str()?.to_owned());
+            Some(format!("{kind} {event}"))
+        });
+        told.collect()
+    };
+    assert_eq!(told(&text), ["event_without_effect answer", "event_without_effect election"]);
+    let late = EVENTS.replace("when: On(\"2008-11-04\")", "when: On(\"2010-11-04\")");
+    assert_eq!(told(&late), ["event_without_effect answer", "event_after_the_talks election"]);
 }

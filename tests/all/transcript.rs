@@ -250,6 +250,7 @@ fn agreement() -> RunResult {
                 None,
             ),
         ],
+        events: Vec::new(),
         rounds: (1..)
             .zip(&dates)
             .map(|(round, date)| RoundRecord {

@@ -65,6 +65,13 @@ impl Warning {
                 named.event(event)
             ),
             Self::WhatIfChangesNothing { what_if } => format!("the what-if {} changes nothing", named.what_if(what_if)),
+            Self::EventWithoutEffect { event } => format!(
+                "nothing speaks of {}, and it sets nothing: whether it happens makes no difference",
+                named.event(event)
+            ),
+            Self::EventAfterTheTalks { event, date, last } => {
+                format!("{} comes on {date}, after the last round on {last}", named.event(event))
+            }
             Self::SourcesAfterStart { start, sources } => {
                 format!("the talks start on {start}, and {}", late(sources))
             }

@@ -2,6 +2,7 @@
 
 mod clauses;
 mod deferral;
+mod events;
 mod message;
 mod sources;
 #[cfg(test)]
@@ -83,6 +84,20 @@ pub enum Warning {
         /// The what-if.
         what_if: String,
     },
+    /// An event that nothing in the scenario speaks of, and that changes nothing by itself.
+    EventWithoutEffect {
+        /// The event.
+        event: String,
+    },
+    /// An event that surely happens, but only when the last round is over.
+    EventAfterTheTalks {
+        /// The event.
+        event: String,
+        /// Its day.
+        date: String,
+        /// The day of the last round.
+        last: String,
+    },
     /// Sources that carry a date after the start of the talks: what they say could not be known then.
     SourcesAfterStart {
         /// The day on which the talks start.
@@ -125,8 +140,11 @@ impl Warning {
             | Self::NothingAtStake { .. }
             | Self::ClauseRuledOut { .. }
             | Self::IdleBelief { .. }
+            | Self::EventWithoutEffect { .. }
             | Self::WhatIfChangesNothing { .. } => Weight::Warning,
-            Self::OpeningRefused { .. } | Self::SourcesAfterStart { .. } => Weight::Note,
+            Self::OpeningRefused { .. } | Self::SourcesAfterStart { .. } | Self::EventAfterTheTalks { .. } => {
+                Weight::Note
+            }
         }
     }
 }
@@ -168,6 +186,7 @@ pub fn warnings(document: &Document) -> Vec<Warning> {
         let is_empty = Zone::new(&game, 0).n(|_| true) == Some(0);
         found.extend(is_empty.then(|| Warning::EmptyZone { date: scenario.clock.start.to_string() }));
     }
+    found.extend(events::events(scenario));
     found.extend(what_ifs_without_effect(document));
     found
 }

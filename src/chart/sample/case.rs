@@ -226,6 +226,7 @@ impl Case<'_> {
                 })
                 .into(),
             issues: (0..self.topics.len()).map(|idx| self.issue(idx, settled.map(|taken| taken[idx]))).collect(),
+            events: Vec::new(),
             rounds: (1..=self.n_rounds)
                 .map(|round| RoundRecord {
                     round,

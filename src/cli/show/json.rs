@@ -113,6 +113,8 @@ struct ScenarioView<'s> {
     agenda: Vec<IssueView<'s>>,
     compatibility: Vec<RuleView<'s>>,
     delegations: IndexMap<&'s str, DelegationView<'s>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    events: Vec<EventView<'s>>,
     uncertainty: UncertaintyView<'s>,
     what_ifs: IndexMap<&'s str, WhatIfView<'s>>,
     addresses: Vec<AddressView<'s>>,
@@ -142,6 +144,14 @@ fn heard_view<'s>(scenario: &'s Scenario, heard: &'s Heard) -> HeardView<'s> {
         options: heard.named().map(named).collect(),
         note: (&heard.note).into(),
     }
+}
+
+#[derive(Serialize)]
+struct EventView<'s> {
+    event: &'s str,
+    title: &'s str,
+    /// When it happens, on what condition, and what it does.
+    says: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -278,6 +288,16 @@ pub(super) fn scenario(document: &Document) -> String {
             .map(|it| RuleView { name: &it.name, rule: it.words(agenda), note: (&it.note).into() })
             .collect(),
         delegations: scenario.delegations.iter().map(|it| (it.name.as_str(), delegation_view(scenario, it))).collect(),
+        events: agenda
+            .events
+            .iter()
+            .zip(&scenario.world.courses)
+            .map(|(event, course)| EventView {
+                event: &event.name,
+                title: &event.title,
+                says: super::events::lines(agenda, course),
+            })
+            .collect(),
         uncertainty: uncertainty_view(scenario),
         what_ifs: scenario.what_ifs.iter().map(|it| (it.name.as_str(), it.into())).collect(),
         addresses: scenario.addresses.iter().map(AddressView::from).collect(),

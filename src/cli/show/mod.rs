@@ -3,6 +3,7 @@
 mod addresses;
 mod agenda;
 mod delegation;
+mod events;
 mod heard;
 mod json;
 mod notes;
@@ -60,6 +61,7 @@ fn text(document: &Document) -> String {
     for side in Side::BOTH {
         text += &delegation::delegation(scenario, side, &mut notes);
     }
+    text += &events::events(scenario, &mut notes);
     text += &uncertainty::uncertainty(scenario, &mut notes);
     text += &uncertainty::what_ifs(scenario, &mut notes);
     text += &notes.rest();

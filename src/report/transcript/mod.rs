@@ -26,6 +26,10 @@ pub fn transcript(result: &RunResult) -> Page {
     page.paragraph(0, &cast.headline());
     page.blank();
     page.paragraph(0, &introduction(cast));
+    if let Some(left) = cast.left_to_chance() {
+        page.blank();
+        page.paragraph(0, &left);
+    }
     before::write(&mut page, cast);
     talks::write(&mut page, cast);
     ending::write(&mut page, cast);

@@ -1,6 +1,6 @@
 //! The talks: round by round, who proposes what, and how the other side replies.
 
-use crate::account::run::{Cast, Change, is_open, of, settlement, spoken, spoken_list, why_it_left};
+use crate::account::run::{Cast, Change, happening, is_open, of, settlement, spoken, spoken_list, why_it_left};
 use crate::account::words::{self, payoff, payoffs_apart};
 use crate::report::page::{Align, Column, Page};
 use crate::result::{AnswerRecord, EndingKind, GivenUp, InitiativeRecord, InterimRecord, IssueRecord, ProposalRecord};
@@ -39,7 +39,10 @@ pub(super) fn write(page: &mut Page, cast: Cast<'_>) {
     let turns = turns(cast);
     let rounds: Vec<&[Turn<'_>]> = turns.chunk_by(|one, next| one.round == next.round).collect();
     let is_quiet = |round: &[Turn<'_>]| round.len() > 1 && round.iter().all(Turn::holds);
-    for stretch in rounds.chunk_by(|one, next| is_quiet(one) && is_quiet(next)) {
+    let is_stirred =
+        |round: &[Turn<'_>]| round.first().is_some_and(|turn| !cast.events_before_round(turn.round).is_empty());
+    for stretch in rounds.chunk_by(|one, next| is_quiet(one) && is_quiet(next) && !is_stirred(next)) {
+        write_events(page, cast, stretch);
         page.blank();
         match stretch {
             [round] if !is_quiet(round) => write_round(page, cast, round),
@@ -106,6 +109,15 @@ fn turns(cast: Cast<'_>) -> Vec<Turn<'_>> {
     });
     let tabled = proposals.iter().enumerate().flat_map(|one| std::iter::once(turn(one)).chain(sealed(one.1)));
     tabled.chain(last).collect()
+}
+
+/// What happens outside the talks between the last round and the first of a stretch, or on its day.
+fn write_events(page: &mut Page, cast: Cast<'_>, stretch: &[&[Turn<'_>]]) {
+    let Some(first) = stretch.first().and_then(|round| round.first()) else { return };
+    for event in cast.events_before_round(first.round) {
+        page.blank();
+        page.paragraph(0, &happening(event));
+    }
 }
 
 /// One line for rounds in which nobody moves.

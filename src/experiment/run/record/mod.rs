@@ -1,5 +1,6 @@
 //! From a play of a scenario to its result as data.
 
+mod events;
 mod issues;
 mod moves;
 mod space;
@@ -67,6 +68,7 @@ impl Recorder<'_> {
             turning: self.turning(trace, seed),
             delegations: Side::BOTH.map(|side| self.delegation(&self.scenario.delegations[side])).to_vec(),
             issues: issues::issues(self.scenario, self.game, &self.names, ending),
+            events: self.events(),
             rounds: self.rounds(trace),
             payoff_space: space.record,
         }

@@ -1,0 +1,55 @@
+//! What happens outside the talks, and what it changes.
+
+use crate::account::run::Cast;
+use crate::account::words;
+use crate::result::{EventRecord, Titled};
+
+impl<'a> Cast<'a> {
+    /// The events that happen after one day and by another, in the order of their days; without a day to begin with, all by
+    /// the other.
+    pub(crate) fn events_between(self, after: Option<&str>, by: &str) -> Vec<&'a EventRecord> {
+        let is_then = |event: &&EventRecord| {
+            event.date.as_deref().is_some_and(|date| date <= by && after.is_none_or(|after| date > after))
+        };
+        let mut events: Vec<&EventRecord> = self.result.events.iter().filter(is_then).collect();
+        events.sort_by(|one, other| one.date.cmp(&other.date));
+        events
+    }
+
+    /// The events whose day comes by that of a round but after that of the round before, if there is one.
+    pub(crate) fn events_before_round(self, round: usize) -> Vec<&'a EventRecord> {
+        let Some(place) = self.result.rounds.iter().position(|known| known.round == round) else { return Vec::new() };
+        let before = place.checked_sub(1).map(|before| self.result.rounds[before].date.as_str());
+        self.events_between(before, &self.result.rounds[place].date)
+    }
+
+    /// That some events are left to chance, and so do not happen here; nothing if none is.
+    pub(crate) fn left_to_chance(self) -> Option<String> {
+        let left: Vec<&EventRecord> = self.result.events.iter().filter(|event| event.left_to_chance).collect();
+        let titles: Vec<String> = left.iter().map(|event| format!("“{}”", event.title())).collect();
+        let (does, it) = if left.len() == 1 { ("is", "it does") } else { ("are", "they do") };
+        (!left.is_empty()).then(|| {
+            format!(
+                "{} {does} left to chance: {it} not happen here, unless `--event` sets a day.",
+                words::list(&titles, "and")
+            )
+        })
+    }
+}
+
+/// What happens, on which day, and what it changes, in sentences.
+pub(crate) fn happening(event: &EventRecord) -> String {
+    let date = event.date.as_deref().map(words::date).unwrap_or_default();
+    let mut told = vec![format!("{date}: {}.", event.title)];
+    if let Some(until) = &event.suspended_until {
+        told.push(format!("No rounds are held before {}.", words::date(until)));
+    }
+    let sets: Vec<String> = event.sets.iter().map(|set| format!("{} is {}", set.what, set.value)).collect();
+    if !sets.is_empty() {
+        told.push(format!("From then on {}.", words::list(&sets, "and")));
+    }
+    if !event.bears_on.is_empty() {
+        told.push(format!("It bears on {}.", words::list(&event.bears_on, "and")));
+    }
+    told.join(" ")
+}

@@ -1,0 +1,39 @@
+//! What may happen outside the talks.
+
+use super::notes::Notes;
+use super::words::wrapped;
+use summitry::agenda::Agenda;
+use summitry::scenario::Scenario;
+use summitry::world::Course;
+
+/// Every event: when, on what condition, and what it does.
+pub(super) fn events(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
+    let agenda = &scenario.agenda;
+    if agenda.events.is_empty() {
+        return String::new();
+    }
+    let mut text = "\nEVENTS, which may happen outside the talks\n".to_owned();
+    for (event, course) in agenda.events.iter().zip(&scenario.world.courses) {
+        text += &format!("\n{}", wrapped(&format!("{}: {}", event.name, event.title), ""));
+        for line in lines(agenda, course) {
+            text += &wrapped(&line, "  ");
+        }
+        text += &notes.under(&format!("events.{}", event.name), "    ");
+    }
+    text
+}
+
+/// What there is to say of one event, line by line.
+pub(super) fn lines(agenda: &Agenda, course: &Course) -> Vec<String> {
+    let mut lines = vec![course.when.words(agenda)];
+    lines.extend(course.given.iter().map(|given| format!("only if {}", given.words(agenda))));
+    lines.extend(course.changes.iter().map(|(address, value)| format!("sets {address} to {value}")));
+    lines.extend(course.suspends.map(|months| format!("suspends the talks for {months} months")));
+    lines.extend(
+        course
+            .news
+            .iter()
+            .map(|news| format!("multiplies the odds of “{}” by {}", agenda.event(news.about).title, news.ratio)),
+    );
+    lines
+}

@@ -1,0 +1,64 @@
+//! What happens outside the talks.
+
+use super::Recorder;
+use crate::agenda::{Condition, EventIdx, Forms};
+use crate::result::{EventChangeRecord, EventRecord, FormsRecord};
+use crate::scenario::{Delegation, address_in_words, value_in_words};
+use crate::world::later;
+
+impl Recorder<'_> {
+    /// Every event of the scenario.
+    pub(super) fn events(&self) -> Vec<EventRecord> {
+        (0..self.scenario.agenda.events.len()).map(|idx| self.event(EventIdx::new(idx))).collect()
+    }
+
+    fn event(&self, idx: EventIdx) -> EventRecord {
+        let event = self.scenario.agenda.event(idx);
+        let course = &self.scenario.world.courses[idx.index()];
+        let day = self.scenario.timeline.day(idx);
+        let set = |(address, value): &(String, String)| {
+            let (title, forms) = address_in_words(self.scenario, address);
+            EventChangeRecord {
+                address: address.clone(),
+                what: forms.in_text.unwrap_or(title),
+                value: value_in_words(self.scenario, address, value),
+            }
+        };
+        let until = day.zip(course.suspends).and_then(|(day, months)| later(day, months));
+        EventRecord {
+            name: event.name.clone(),
+            title: event.title.clone(),
+            forms: FormsRecord::from(&event.forms),
+            date: day.map(|day| day.to_string()),
+            left_to_chance: day.is_none() && self.scenario.world.waits_on_chance().has(idx),
+            sets: course.changes.iter().map(set).collect(),
+            suspended_until: until.map(|until| until.to_string()),
+            bears_on: self.bears_on(idx),
+        }
+    }
+
+    /// The rules whose conditions speak of an event.
+    fn bears_on(&self, event: EventIdx) -> Vec<String> {
+        let speaks = |condition: &Condition| condition.events().has(event);
+        let titled = |title: &Option<String>, name: &str| title.clone().unwrap_or_else(|| Forms::in_words(name));
+        let rules = self.scenario.agenda.compatibility.iter().filter(|rule| speaks(&rule.broken_when()));
+        let mut told: Vec<String> =
+            rules.map(|rule| format!("the rule “{}”", titled(&rule.title, &rule.name))).collect();
+        for delegation in &self.scenario.delegations {
+            let of = |what: &str, name: &str| format!("the {what} “{name}” of {}", in_text(delegation));
+            let lines = delegation.mandate.red_lines.iter().filter(|line| speaks(&line.crossed_when()));
+            told.extend(lines.map(|line| of("red line", &titled(&line.title, &line.name))));
+            let linkages = delegation.rules.linkages.iter();
+            let linkages = linkages.filter(|linkage| linkage.given.as_ref().is_some_and(speaks));
+            told.extend(linkages.map(|linkage| of("linkage", &Forms::in_words(&linkage.name))));
+            let bonuses = delegation.rules.bonuses.iter().filter(|bonus| speaks(&bonus.given));
+            told.extend(bonuses.map(|bonus| of("bonus", &Forms::in_words(&bonus.name))));
+        }
+        told
+    }
+}
+
+/// How a sentence calls a delegation.
+fn in_text(delegation: &Delegation) -> &str {
+    delegation.forms.in_text.as_deref().unwrap_or(&delegation.title)
+}
