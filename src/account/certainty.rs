@@ -1,5 +1,6 @@
 //! What intervals cover, and what they do not.
 
+use crate::account::words::list;
 use crate::result::ChanceRecord;
 
 impl ChanceRecord {
@@ -11,13 +12,18 @@ impl ChanceRecord {
                     one, and no figure has an interval. How sure the scenario's judgements are is another question."
                 .to_owned();
         }
-        let drawn = match (self.uncertain_numbers, self.random_strategies.len()) {
-            (0, _) => "what strategies do by chance".to_owned(),
-            (1, 0) => "the one uncertain number".to_owned(),
-            (n, 0) => format!("the {n} uncertain numbers"),
-            (1, _) => "the one uncertain number and what strategies do by chance".to_owned(),
-            (n, _) => format!("the {n} uncertain numbers and what strategies do by chance"),
+        let numbers = match self.uncertain_numbers {
+            0 => None,
+            1 => Some("the one uncertain number".to_owned()),
+            n => Some(format!("the {n} uncertain numbers")),
         };
+        let events = match self.random_events.len() {
+            0 => None,
+            1 => Some("the one event left to chance".to_owned()),
+            n => Some(format!("the {n} events left to chance")),
+        };
+        let strategies = (!self.random_strategies.is_empty()).then(|| "what strategies do by chance".to_owned());
+        let drawn = list(&[numbers, events, strategies].into_iter().flatten().collect::<Vec<_>>(), "and");
         format!(
             "Every negotiation has its own draw of {drawn}. An interval covers the chance of the draws, at 95%: what \
              other draws would have given. It does not cover the judgements themselves: whether weights, values, \

@@ -12,6 +12,11 @@ impl ChanceRecord {
             if scenario.is_uncertain() {
                 all.uncertain_numbers = all.uncertain_numbers.max(Sampler::of(scenario).addresses().len());
             }
+            for event in scenario.random_events() {
+                if !all.random_events.iter().any(|known| known == event) {
+                    all.random_events.push(event.to_owned());
+                }
+            }
             for side in Side::BOTH {
                 let delegation = &scenario.delegations[side];
                 if delegation.strategy.draws() && !all.random_strategies.contains(&delegation.name) {

@@ -10,12 +10,15 @@ pub struct ChanceRecord {
     pub uncertain_numbers: usize,
     /// The delegations whose strategies draw numbers of their own while they negotiate.
     pub random_strategies: Vec<String>,
+    /// The events that are left to chance, by their names. Left out of a file where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub random_events: Vec<String>,
 }
 
 impl ChanceRecord {
     /// Whether negotiations cannot differ.
     #[must_use]
     pub fn is_none(&self) -> bool {
-        self.uncertain_numbers == 0 && self.random_strategies.is_empty()
+        self.uncertain_numbers == 0 && self.random_strategies.is_empty() && self.random_events.is_empty()
     }
 }

@@ -139,6 +139,12 @@ impl Scenario {
         !self.uncertainty.is_empty() || self.world.is_left_to_chance()
     }
 
+    /// The names of the events that are left to chance.
+    pub fn random_events(&self) -> impl Iterator<Item = &str> {
+        let courses = self.agenda.events.iter().zip(&self.world.courses);
+        courses.filter(|(_, course)| course.when.is_left_to_chance()).map(|(event, _)| event.name.as_str())
+    }
+
     /// Whether two of its negotiations may differ: draws of it may, or a strategy draws random numbers.
     #[must_use]
     pub fn is_left_to_chance(&self) -> bool {

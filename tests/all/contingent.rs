@@ -257,6 +257,11 @@ fn forecasts_tell_what_was_expected_and_what_came() {
     assert_eq!(contingent["ex_post"]["us"]["count"], n);
     let mean = contingent["ex_post"]["us"]["mean"].as_f64().unwrap();
     assert!((mean - (0.12 + 0.5 * share)).abs() < 1e-6, "{mean}");
+    // Chance is in the event alone: the figures have intervals, and the report says what was drawn.
+    assert_eq!(summary["chance"]["random_events"][0], "iran_missile");
+    assert!(contingent["ex_post"]["us"]["median_low"].is_number());
     let report = fs::read_to_string(desk.path().join("f/report.txt")).unwrap();
+    let told = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("its own draw of the one event left to chance"), "{report}");
     assert!(report.contains("United States, as it came out"), "{report}");
 }

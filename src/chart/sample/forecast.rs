@@ -30,7 +30,7 @@ pub(in crate::chart) fn rate(count: u64, of: u64) -> RateRecord {
 
 /// What is left to chance.
 pub(super) fn chance() -> ChanceRecord {
-    ChanceRecord { uncertain_numbers: 57, random_strategies: Vec::new() }
+    ChanceRecord { uncertain_numbers: 57, ..ChanceRecord::default() }
 }
 
 /// A spread around a median, wider above than below.
