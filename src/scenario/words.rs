@@ -105,6 +105,7 @@ impl Words<'_> {
             (None, ["start"]) if *first == "clock" => self.alone("date of the first round"),
             (None, []) if *first == "opens" => self.alone("delegation that makes the first proposal"),
             (None, []) if *first == "rules" => self.alone("rule set"),
+            (None, []) if *first == "partial" => self.alone("meaning of partial agreements"),
             (None, [name, field]) if *first == "compatibility" => {
                 let rule = self.scenario.agenda.compatibility.iter().find(|rule| rule.name == **name);
                 let title = rule.and_then(|rule| rule.title.clone()).unwrap_or_else(|| Forms::in_words(name));
@@ -136,6 +137,16 @@ impl Words<'_> {
             }
             (None, [issue, "deferrable"]) if *first == "agenda" => {
                 self.alone(&format!("freedom to leave {} open", self.issue(issue)))
+            }
+            (None, [issue, option, "contingent", field]) if *first == "agenda" => {
+                let named = self.issue_named(issue).map(|issue| self::option(issue, option));
+                let option = named.unwrap_or_else(|| Forms::in_words(option));
+                let what = match *field {
+                    "then" => "option that holds if the event happens, by",
+                    "otherwise" => "option that holds if the event does not happen, by",
+                    _ => "event that decides",
+                };
+                self.alone(&format!("{what} “{option}” on {}", self.issue(issue)))
             }
             (None, [issue, option, "level"]) if *first == "agenda" => {
                 let named = self.issue_named(issue).map(|issue| self::option(issue, option));
@@ -206,6 +217,11 @@ impl Words<'_> {
                 format!("{called} of the linkage “{}”", Forms::in_words(name))
             }
             ["discount"] => return ("value kept over a month of waiting".to_owned(), "by"),
+            ["beliefs", name] => {
+                let event = self.scenario.agenda.events.iter().find(|event| event.name == **name);
+                let title = event.map_or_else(|| Forms::in_words(name), |event| event.title.clone());
+                format!("belief that “{title}”")
+            }
             ["delay_cost"] => "cost of leaving an issue open".to_owned(),
             ["mandate", "openings", name] => format!("opening on {}", issue(name)),
             ["mandate", "walk_aways", name, "at"] => format!("walk-away on {}", issue(name)),

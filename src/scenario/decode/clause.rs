@@ -12,7 +12,6 @@ use crate::scenario::tree::Node;
 
 /// The field of an option that makes it depend on an event.
 pub(super) const FIELD: &str = "contingent";
-const EVENT: PartKind = PartKind::Named("the name of an event");
 const DEFERRED: &str = "a clause settles the issue either way";
 
 /// Reads what the options of an issue depend on, all of them known by name, and puts it in; tells whether all is sound.
@@ -59,7 +58,7 @@ struct Known<'n> {
 fn clause(log: &Log<'_>, node: &Node<'_>, path: &str, listed: &Listed<'_>, known: &Known<'_>) -> Option<Clause> {
     let fields = Fields::open(log, node, "Contingent", path.to_owned())?;
     let on = fields.required("on").and_then(|node| {
-        fields.part("on", EVENT);
+        fields.part("on", PartKind::Event);
         listed.events.event_at(log, node)
     });
     let then = branch(&fields, "then", known);

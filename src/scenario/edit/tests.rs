@@ -9,7 +9,9 @@ fn everything() -> Document {
 }
 
 /// Fields whose texts people read and no negotiation hangs on, and what has no address by design.
-const ASIDE: [&str; 11] = [
+const ASIDE: [&str; 13] = [
+    "certified_by",
+    "brought_about_by",
     "title",
     "description",
     "sources",
