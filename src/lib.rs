@@ -40,9 +40,10 @@
 //! | [`quantity`] | exact payoffs, and pairs of values for the two sides |
 //! | [`random`] | seeds and independent random streams |
 //! | [`stats`] | estimates with intervals, quantiles |
-//! | [`agenda`] | issues, options, packages, conditions, compatibility rules |
+//! | [`agenda`] | issues, options, packages, conditions, compatibility rules, chambers |
 //! | [`calendar`] | rounds and the dates they fall on |
 //! | [`world`] | what may happen outside the talks: whether and when |
+//! | [`ratification`] | the chance that chambers pass what was signed, and their votes |
 //! | [`element`] | what can stand in a scenario, described once: fields with ranges, defaults and meaning |
 //! | [`payoff`] | payoff rules and mandates, the game compiled from them, exact package search, the efficient frontier |
 //! | [`strategy`] | bidding, acceptance, models of the counterpart |
@@ -98,6 +99,10 @@
 //! | counterpart model | what a delegation takes its counterpart's payoffs to be, from what that one proposes |
 //! | noise | chance in the selection: the better a package, the likelier it is tabled |
 //! | strategy | how a delegation negotiates: aspiration, selection, acceptance, model of the counterpart |
+//! | chamber, ballot | a body whose consent an agreement needs before it is in force; one vote of it on one package |
+//! | swing, shift, shock | members who may vote either way; what of a package moves them; what moves all of them at once |
+//! | side measure | something done beside the package to win votes |
+//! | failed ratification | an agreement that was signed and that a chamber rejects |
 //! | negotiation | one play of a scenario, from the opening to the ending |
 //! | ending | agreement (full, partial, in stages), deadline, walk-out |
 //! | heard proposal, point | what a side said before the first round, such as a letter: it counts as heard and lies on no table; what it says on one issue |
@@ -159,6 +164,8 @@ pub mod agenda;
 pub mod calendar;
 
 pub mod world;
+
+pub mod ratification;
 
 pub mod element;
 

@@ -32,7 +32,7 @@ impl Domain {
     pub(crate) fn additive(n_options: &[usize], seed: u64) -> Self {
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         let issues = n_options.iter().enumerate().map(|(idx, n)| issue(idx, *n)).collect();
-        let agenda = Agenda { issues, compatibility: vec![], events: vec![] };
+        let agenda = Agenda { issues, compatibility: vec![], events: vec![], chambers: vec![] };
         let first = rules(&agenda, &mut random, |at, random| 0.7 * at + random.random_range(0.0..0.3));
         let second = rules(&agenda, &mut random, |at, random| 0.7 * (1.0 - at) + random.random_range(0.0..0.3));
         let mandate = || Mandate {
@@ -100,6 +100,7 @@ fn rules(agenda: &Agenda, random: &mut ChaCha8Rng, value: impl Fn(f64, &mut ChaC
         discount: 1.0,
         costs: vec![],
         beliefs: vec![],
+        anticipation: summitry::payoff::Anticipation::default(),
     }
 }
 

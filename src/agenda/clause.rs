@@ -241,6 +241,7 @@ mod tests {
             issues: vec![issue(&[[0, 2, 0], [1, 1, 0]]), issue(&[[0, 0, 1]])],
             compatibility: vec![],
             events: vec![],
+            chambers: vec![],
         }
     }
 

@@ -1,5 +1,7 @@
-//! What is negotiated: issues with their options, the packages they span, and which combinations make sense.
+//! What is negotiated: issues with their options, the packages they span, which combinations make sense, and whose consent
+//! what is agreed needs.
 
+pub mod chamber;
 mod circumstance;
 mod clause;
 mod condition;
@@ -10,6 +12,7 @@ mod target;
 mod timeline;
 mod words;
 
+pub use chamber::{Chamber, Electorate, Needed, Shift, SideMeasure, SwingGroup};
 pub use circumstance::{Circumstance, EventIdx, Happened, MAX_EVENTS};
 pub use clause::{Branch, Clause, Reading};
 pub use condition::{Condition, Truth};
@@ -167,7 +170,7 @@ pub struct Event {
     pub note: Note,
 }
 
-/// The issues, their options, and the rules that say which combinations make sense.
+/// The issues, their options, the rules that say which combinations make sense, and whose consent an agreement needs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agenda {
     /// The points of the agenda, in the order of the file.
@@ -176,6 +179,8 @@ pub struct Agenda {
     pub compatibility: Vec<CompatibilityRule>,
     /// What may happen outside the talks, in the order of the file.
     pub events: Vec<Event>,
+    /// Whose consent an agreement needs before it is in force.
+    pub chambers: Vec<Chamber>,
 }
 
 impl Agenda {

@@ -284,7 +284,7 @@ mod tests {
             let terms = game.terms(side, round).filter(|(kind, _)| match kind {
                 crate::payoff::TermKind::Issue(of) => *of == issue,
                 crate::payoff::TermKind::WalkAway(of) => with_walk_away && *of == issue,
-                crate::payoff::TermKind::Bonus(_) => false,
+                crate::payoff::TermKind::Bonus(_) | crate::payoff::TermKind::Unratified => false,
             });
             terms.map(|(_, term)| term.get(game.space(), package)).sum::<Payoff>()
         };

@@ -197,7 +197,12 @@ mod tests {
             deferrable,
             note: Note::default(),
         };
-        Agenda { issues: vec![issue("x", false), issue("y", true)], compatibility: vec![], events: vec![] }
+        Agenda {
+            issues: vec![issue("x", false), issue("y", true)],
+            compatibility: vec![],
+            events: vec![],
+            chambers: vec![],
+        }
     }
 
     fn is(issue: usize, option: usize) -> Condition {

@@ -4,7 +4,7 @@ use super::chances::Chances;
 use super::linkage::{Linkage, LinkageEffect};
 use super::rules::{Drift, Mandate, PayoffRules, WalkAway};
 use super::table::{Scope, Table};
-use crate::agenda::{Agenda, Circumstance, Condition, Happened, IssueIdx, OptionIdx, PackageSpace, Reading};
+use crate::agenda::{Agenda, Chamber, Circumstance, Condition, Happened, IssueIdx, OptionIdx, PackageSpace, Reading};
 use crate::calendar::months_between;
 use crate::quantity::Payoff;
 use jiff::civil::Date;
@@ -19,6 +19,8 @@ pub(crate) enum TermKind {
     Bonus(usize),
     /// What going beyond the walk-away on an issue costs.
     WalkAway(IssueIdx),
+    /// What an agreement that fails to be ratified is worth beyond what its issues are without one.
+    Unratified,
 }
 
 /// What one part of the value depends on.
@@ -59,7 +61,9 @@ impl<'a> SideRules<'a> {
             self.walk_away_moves(issue).for_each(|(linkage, _)| linkage.collect_issues(&mut scope));
             TermShape { kind: TermKind::WalkAway(issue), scope: Scope::new(&scope, space) }
         });
-        issues.chain(bonuses).chain(walk_aways).collect()
+        let unratified = (!self.agenda.chambers.is_empty())
+            .then(|| TermShape { kind: TermKind::Unratified, scope: Scope::new(&BTreeSet::new(), space) });
+        issues.chain(bonuses).chain(walk_aways).chain(unratified).collect()
     }
 
     /// What rules packages out for this side: the agenda's compatibility rules, then its red lines.
@@ -92,7 +96,8 @@ impl<'a> SideRules<'a> {
         self.agenda.compatibility.iter().for_each(|rule| visit(&rule.broken_when()));
         self.mandate.red_lines.iter().for_each(|line| visit(&line.crossed_when()));
         self.rules.bonuses.iter().for_each(|bonus| visit(&bonus.given));
-        self.rules.linkages.iter().filter_map(|linkage| linkage.given.as_ref()).for_each(visit);
+        self.rules.linkages.iter().filter_map(|linkage| linkage.given.as_ref()).for_each(&mut visit);
+        self.agenda.chambers.iter().flat_map(Chamber::conditions).for_each(visit);
     }
 
     /// What each choice of each issue is worth as things stand, before linkages; clauses after the plain options, deferral
@@ -154,6 +159,17 @@ impl<'a> SideRules<'a> {
         Table { scope: shape.scope.clone(), cells }
     }
 
+    /// What one part of the value is worth if what was signed is not ratified.
+    pub(super) fn unratified(&self, kind: TermKind) -> Payoff {
+        let (weights, no_deal) = (&self.rules.weights, &self.rules.no_deal);
+        let of_issue = |issue: usize| Payoff::new(weights[issue] * no_deal.values[issue]);
+        match kind {
+            TermKind::Issue(issue) => of_issue(issue.index()),
+            TermKind::Bonus(_) | TermKind::WalkAway(_) => Payoff::ZERO,
+            TermKind::Unratified => Payoff::new(self.rules.failed()) - (0..weights.len()).map(of_issue).sum::<Payoff>(),
+        }
+    }
+
     /// The table of what is ruled out as things stand. What is ruled out in one branch of a package rules it out.
     pub(super) fn barrier(&self, shape: &BarrierShape, now: Circumstance) -> Table<bool> {
         let cells = if self.has_clauses(&shape.scope) {
@@ -184,6 +200,8 @@ impl<'a> SideRules<'a> {
                 if bonus.given.truth_in(package, now).holds() { bonus.amount } else { 0.0 }
             }
             TermKind::WalkAway(issue) => -self.walk_away_cost(issue, package, now, choice_values),
+            // Worth nothing in force.
+            TermKind::Unratified => 0.0,
         }
     }
 

@@ -1,5 +1,6 @@
 //! One side of a game: its rules in every round, and what playing it takes.
 
+use super::anticipation::{Anticipated, widened_scopes};
 use super::compile::{BarrierShape, SideRules, TermShape};
 use super::search::{Lists, Plan};
 use super::table::{Scope, Table};
@@ -19,6 +20,7 @@ const MOST_LISTED: u64 = 1 << 20;
 pub(super) struct SideStructure {
     pub(super) term_shapes: Vec<TermShape>,
     pub(super) barrier_shapes: Vec<BarrierShape>,
+    anticipated: Option<Anticipated>,
     plan: Plan,
     /// The days on which some condition may change, in rising order.
     turning_days: Vec<Date>,
@@ -89,11 +91,13 @@ pub(super) struct Phase {
 impl SideStructure {
     pub(super) fn new(rules: SideRules<'_>, space: &PackageSpace) -> Self {
         let (term_shapes, barrier_shapes) = (rules.term_shapes(space), rules.barrier_shapes(space));
-        let plan = Plan::new(space, &scopes(&term_shapes), &barrier_scopes(&barrier_shapes));
+        let anticipated = Anticipated::new(rules, &term_shapes, space);
+        let term_scopes = anticipated.as_ref().map_or_else(|| scopes(&term_shapes), Anticipated::scopes);
+        let plan = Plan::new(space, &term_scopes, &barrier_scopes(&barrier_shapes));
         let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
         let barriers = (0..=turning_days.len()).map(|_| OnceLock::new()).collect();
         let (events, barriers_after) = (rules.events(), Mutex::default());
-        Self { term_shapes, barrier_shapes, plan, turning_days, events, barriers, barriers_after }
+        Self { term_shapes, barrier_shapes, anticipated, plan, turning_days, events, barriers, barriers_after }
     }
 
     /// What is ruled out in a state; games that share the structure share it.
@@ -139,7 +143,14 @@ impl<'a> SideGame<'a> {
     pub(super) fn terms(&self, round: usize) -> &[Table<Payoff>] {
         let (phase, era) = (self.phase(round), self.era(round));
         let term = |shape| era.rules.term(shape, phase.now, &phase.choice_values);
-        phase.terms.get_or_init(|| era.structure.term_shapes.iter().map(term).collect())
+        phase.terms.get_or_init(|| {
+            let SideStructure { term_shapes, anticipated, .. } = &*era.structure;
+            let in_force: Vec<Table<Payoff>> = term_shapes.iter().map(term).collect();
+            match anticipated {
+                None => in_force,
+                Some(anticipated) => anticipated.before_votes(era.rules, term_shapes, phase.now, &in_force),
+            }
+        })
     }
 
     pub(super) fn barriers(&self, round: usize) -> &[Table<bool>] {
@@ -225,6 +236,8 @@ pub struct SearchLoad {
     pub n_entries: f64,
     /// How many searches a negotiation makes at most: one for each stretch of rounds over which values stay the same.
     pub n_searches: usize,
+    /// How many combinations of choices the parts of the value tell apart, with what the votes of chambers turn on.
+    pub n_cells: f64,
 }
 
 /// What playing one side takes on these dates, worked out without playing.
@@ -233,7 +246,10 @@ pub fn search_load(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate, date
     let space = agenda.space();
     let rules = SideRules { agenda, rules, mandate };
     let (terms, barriers) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
-    let n_entries = Plan::n_entries(&space, &scopes(&terms), &barrier_scopes(&barriers));
+    let widened = widened_scopes(rules, &terms, &space);
+    let term_scopes: Vec<&Scope> = widened.iter().collect();
+    let n_cells = term_scopes.iter().map(|scope| scope.n_cells() as f64).sum();
+    let n_entries = Plan::n_entries(&space, &term_scopes, &barrier_scopes(&barriers));
     let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
     let events = rules.events();
     let turning = Turning { days: &turning_days, events, timeline: Timeline::EMPTY };
@@ -242,5 +258,6 @@ pub fn search_load(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate, date
     for date in dates {
         phases.add(0, rules, &turning, *date);
     }
-    SearchLoad { n_entries, n_searches: phases.phases.len() + events.events().count() }
+    let n_searches = phases.phases.len() + events.events().count();
+    SearchLoad { n_entries, n_searches, n_cells }
 }

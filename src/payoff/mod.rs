@@ -1,6 +1,7 @@
 //! What packages pay: the rules as the scenario states them, the game compiled from them, exact package search, and the
 //! efficient frontier.
 
+mod anticipation;
 #[cfg(test)]
 mod by_definition;
 mod chances;
@@ -31,7 +32,8 @@ pub use joint::{
 };
 pub use linkage::{Linkage, LinkageEffect};
 pub use rules::{
-    Bonus, Drift, MOST_ADJUSTMENT, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, TimeCost, WalkAway,
+    Anticipation, Bonus, Drift, MOST_ADJUSTMENT, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, TimeCost,
+    WalkAway,
 };
 pub(crate) use search::halves;
 pub use search::{Allowed, Criterion, Falling, Ranked, Search};

@@ -17,6 +17,8 @@ use jiff::civil::Date;
 /// value(x) = sum over branches b of chance(b) * value(x in b)          if x has clauses, by the side's own beliefs
 /// payoff(x, m) = discount^m * value(x) - costs(m)          m: months since the start
 /// ```
+///
+/// Where what is signed must pass chambers, that value is what it is worth in force, see [`Anticipation`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct PayoffRules {
     /// How much each issue counts; they sum to 1.
@@ -40,6 +42,25 @@ pub struct PayoffRules {
     /// How likely the side takes each event to be, 0 to 1, in the order of the scenario; nothing where it says nothing.
     /// Every event that a clause turns on has one.
     pub beliefs: Vec<Option<f64>>,
+    /// What it expects of the chambers that must consent.
+    pub anticipation: Anticipation,
+}
+
+/// What a delegation expects of the chambers that must consent to what it signs.
+///
+/// # Formula
+///
+/// ```text
+/// worth of signing x = P(x) * value(x) + (1 - P(x)) * f          P: the chance that all chambers pass x, as it judges it
+/// f = no deal on the first day + failed
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Anticipation {
+    /// What an agreement that fails to be ratified is worth beyond what no deal is worth on the first day, before time costs,
+    /// -1 to 1. Below 0 where a broken promise is worse than none.
+    pub failed: f64,
+    /// How much likelier it takes every undecided vote in each chamber to be than the chamber's own numbers say, in log odds.
+    pub lifts: Vec<f64>,
 }
 
 impl PayoffRules {
@@ -105,6 +126,22 @@ pub struct NoDeal {
     pub discounted: bool,
     /// How the no-deal payoff changes with the calendar.
     pub changes: Vec<NoDealChange>,
+}
+
+impl PayoffRules {
+    /// What an agreement that fails to be ratified is worth, before time costs.
+    #[must_use]
+    pub fn failed(&self) -> f64 {
+        self.no_deal.value(&self.weights) + self.anticipation.failed
+    }
+}
+
+impl NoDeal {
+    /// What failure is worth on the first day, before the calendar changes it.
+    #[must_use]
+    pub fn value(&self, weights: &[f64]) -> f64 {
+        weights.iter().zip(&self.values).map(|(weight, value)| weight * value).sum::<f64>() + self.adjustment
+    }
 }
 
 element! {

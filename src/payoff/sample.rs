@@ -8,8 +8,8 @@ use super::{
     WalkAway,
 };
 use crate::agenda::{
-    Agenda, CompatibilityKind, CompatibilityRule, Condition, EventIdx, Issue, IssueIdx, IssueOption, Note, OptionIdx,
-    Timeline,
+    Agenda, Chamber, CompatibilityKind, CompatibilityRule, Condition, Electorate, EventIdx, Issue, IssueIdx,
+    IssueOption, Needed, Note, OptionIdx, Shift, SwingGroup, Timeline,
 };
 use crate::element::{Field, Reader};
 use jiff::civil::{Date, date};
@@ -43,9 +43,17 @@ impl Sample {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let n_issues = rng.random_range(n_issues);
         let issues: Vec<Issue> = (0..n_issues).map(|idx| issue(idx, n_options.clone(), &mut rng)).collect();
-        let mut agenda = Agenda { issues, compatibility: vec![], events: vec![] };
+        let mut agenda = Agenda { issues, compatibility: vec![], events: vec![], chambers: vec![] };
         agenda.compatibility = (0..rng.random_range(0..3)).map(|_| compatibility(&agenda, &mut rng)).collect();
-        let sides = [0, 1].map(|_| (rules(&agenda, &mut rng), mandate(&agenda, &mut rng)));
+        let mut sides = [0, 1].map(|_| (rules(&agenda, &mut rng), mandate(&agenda, &mut rng)));
+        // Drawn last, so that they move nothing else.
+        if rng.random_bool(0.3) {
+            agenda.chambers = (0..rng.random_range(1..3)).map(|idx| chamber(&agenda, idx, &mut rng)).collect();
+            for (rules, _) in &mut sides {
+                rules.anticipation.failed = rng.random_range(-0.8..0.3);
+                rules.anticipation.lifts = agenda.chambers.iter().map(|_| rng.random_range(-1.0..1.0)).collect();
+            }
+        }
         let mut sample = Self { agenda, sides, timeline: timeline(seed) };
         // From a stream of its own, so that settings without clauses are what they were before there were any.
         if seed.is_multiple_of(3) {
@@ -243,6 +251,41 @@ fn rules(agenda: &Agenda, rng: &mut ChaCha8Rng) -> PayoffRules {
         discount: if rng.random_bool(0.5) { 1.0 } else { rng.random_range(0.9..1.0) },
         costs: vec![],
         beliefs: vec![],
+        anticipation: crate::payoff::Anticipation::default(),
+    }
+}
+
+/// A chamber of a few members, some undecided, at times sure to pass whatever is signed.
+fn chamber(agenda: &Agenda, idx: usize, rng: &mut ChaCha8Rng) -> Chamber {
+    let shift = |rng: &mut ChaCha8Rng| Shift {
+        given: condition(agenda, 1, rng),
+        by: rng.random_range(-2.0..2.0),
+        note: Note::default(),
+    };
+    let group = |idx: usize, rng: &mut ChaCha8Rng| SwingGroup {
+        name: format!("group_{idx}"),
+        voters: f64::from(rng.random_range(1..4)),
+        yes: [0.0, 1.0, rng.random(), rng.random()][rng.random_range(0..4)],
+        shifts: (0..rng.random_range(0..2)).map(|_| shift(rng)).collect(),
+        note: Note::default(),
+    };
+    let electorate = [Electorate::Present, Electorate::Members][rng.random_range(0..2)];
+    Chamber {
+        name: format!("chamber_{idx}"),
+        title: format!("Chamber {idx}"),
+        forms: crate::agenda::Forms::default(),
+        of: None,
+        given: rng.random_bool(0.4).then(|| condition(agenda, 1, rng)),
+        members: 9.0,
+        present: 8.0,
+        needed: [Needed::Share(2, 3, electorate), Needed::Majority(electorate), Needed::Votes(4.0)]
+            [rng.random_range(0..3)],
+        sure: f64::from(rng.random_range(2..5)),
+        swing: (0..rng.random_range(1..3)).map(|idx| group(idx, rng)).collect(),
+        shock: [0.0, 0.2, 1.0][rng.random_range(0..3)],
+        delay: 0.0,
+        side_measures: vec![],
+        note: Note::default(),
     }
 }
 

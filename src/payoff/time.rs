@@ -130,6 +130,7 @@ mod tests {
             discount: 1.0,
             costs: vec![],
             beliefs: vec![],
+            anticipation: crate::payoff::Anticipation::default(),
         }
     }
 

@@ -40,6 +40,8 @@ pub enum Purpose {
     Resample = 11,
     /// Whether and when one event happens.
     Event = 12,
+    /// The vote of a chamber on what was signed.
+    Vote = 16,
 }
 
 /// What stands for a name in the key of a stream.

@@ -105,7 +105,9 @@ fn stands_by_itself(scenario: &Scenario, address: &str, range: Range) -> bool {
         // A share makes nothing larger than it was.
         [_, "linkages", ..] => range.least >= 0.0 && range.greatest <= 1.0,
         [_, "no_deal", field, ..] => matches!(*field, "values" | "adjustment"),
-        [_, "weights" | "bonuses" | "strategy", ..] | [_, "discount" | "delay_cost"] => true,
+        ["ratification", ..]
+        | [_, "weights" | "bonuses" | "strategy" | "judges", ..]
+        | [_, "discount" | "delay_cost" | "failed_ratification"] => true,
         _ => false,
     }
 }

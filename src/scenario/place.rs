@@ -1,7 +1,7 @@
 //! Where in a scenario the number of an address is kept: found by its name once, then reached without looking.
 
 use super::model::{Delegation, Scenario};
-use crate::agenda::{Agenda, DEFERRED_NAME};
+use crate::agenda::{Agenda, Chamber, DEFERRED_NAME, Needed};
 use crate::calendar::Turn;
 use crate::element::{Described, Holds, NumberMut, place};
 use crate::payoff::OptionValues;
@@ -16,8 +16,26 @@ pub(super) enum Place {
     Level(usize, usize),
     /// With the course of an event, at an address within it.
     Event(usize, String),
+    /// With a chamber.
+    Chamber(usize, Seat),
     /// With a delegation.
     Of(Side, Own),
+}
+
+/// Where a number of a chamber is kept. Groups, shifts and measures are known by their places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seat {
+    Members,
+    Present,
+    Needed,
+    Sure,
+    Shock,
+    Delay,
+    Voters(usize),
+    Yes(usize),
+    Shift(usize, usize),
+    Lift(usize),
+    Cost(usize),
 }
 
 /// Where a number of a delegation is kept. Items are known by their places in their lists, issues and options too.
@@ -33,6 +51,9 @@ pub(super) enum Own {
     Adjustment,
     /// About an event.
     Belief(usize),
+    FailedRatification,
+    /// Of a chamber.
+    Judgement(usize),
     /// In a field of an element, by the place of the field.
     Field(Holder, usize),
     /// One of several numbers in a field of an element.
@@ -70,6 +91,10 @@ impl Place {
                 let event = agenda.events.iter().position(|known| known.name == *event)?;
                 Self::Event(event, rest.join("."))
             }
+            ["ratification", name, rest @ ..] => {
+                let chamber = agenda.chambers.iter().position(|chamber| chamber.name == *name)?;
+                Self::Chamber(chamber, Seat::find(&agenda.chambers[chamber], rest)?)
+            }
             [name, rest @ ..] => {
                 let side = Side::BOTH.into_iter().find(|side| scenario.delegations[*side].name == *name)?;
                 Self::Of(side, Own::find(&mut scenario.delegations[side], agenda, rest)?)
@@ -90,8 +115,56 @@ impl Place {
                 scenario.agenda.issues[*issue].options[*option].level.as_mut().map(NumberMut::Float)
             }
             Self::Event(event, within) => scenario.world.courses[*event].number_mut(within).map(NumberMut::Float),
+            Self::Chamber(chamber, seat) => seat.number_mut(scenario.agenda.chambers.get_mut(*chamber)?),
             Self::Of(side, own) => own.number_mut(&mut scenario.delegations[*side]),
         }
+    }
+}
+
+impl Seat {
+    fn find(chamber: &Chamber, parts: &[&str]) -> Option<Self> {
+        Some(match parts {
+            ["members"] => Self::Members,
+            ["present"] => Self::Present,
+            ["needed", "votes"] => Self::Needed,
+            ["sure"] => Self::Sure,
+            ["shock"] => Self::Shock,
+            ["delay"] => Self::Delay,
+            ["side_measures", name, field @ ("lift" | "cost")] => {
+                let measure = chamber.side_measures.iter().position(|measure| measure.name == *name)?;
+                if *field == "lift" { Self::Lift(measure) } else { Self::Cost(measure) }
+            }
+            ["swing", name, rest @ ..] => {
+                let group = chamber.swing.iter().position(|group| group.name == *name)?;
+                match rest {
+                    ["voters"] => Self::Voters(group),
+                    ["yes"] => Self::Yes(group),
+                    ["shifts", n, "by"] => Self::Shift(group, nth(n)?),
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        })
+    }
+
+    fn number_mut(self, chamber: &mut Chamber) -> Option<NumberMut<'_>> {
+        let number = match self {
+            Self::Members => &mut chamber.members,
+            Self::Present => &mut chamber.present,
+            Self::Needed => match &mut chamber.needed {
+                Needed::Votes(votes) => votes,
+                Needed::Share(..) | Needed::Majority(_) => return None,
+            },
+            Self::Sure => &mut chamber.sure,
+            Self::Shock => &mut chamber.shock,
+            Self::Delay => &mut chamber.delay,
+            Self::Voters(group) => &mut chamber.swing.get_mut(group)?.voters,
+            Self::Yes(group) => &mut chamber.swing.get_mut(group)?.yes,
+            Self::Shift(group, n) => &mut chamber.swing.get_mut(group)?.shifts.get_mut(n)?.by,
+            Self::Lift(measure) => &mut chamber.side_measures.get_mut(measure)?.lift,
+            Self::Cost(measure) => &mut chamber.side_measures.get_mut(measure)?.cost,
+        };
+        Some(number.into())
     }
 }
 
@@ -103,6 +176,10 @@ impl Own {
             ["discount"] => return Some(Self::Discount),
             ["delay_cost"] => return Some(Self::DelayCost),
             ["beliefs", event] => return agenda.events.iter().position(|known| known.name == *event).map(Self::Belief),
+            ["failed_ratification"] => return Some(Self::FailedRatification),
+            ["judges", name] => {
+                return agenda.chambers.iter().position(|chamber| chamber.name == *name).map(Self::Judgement);
+            }
             ["no_deal", "adjustment"] => return Some(Self::Adjustment),
             ["no_deal", "values", name] => return issue(name).map(Self::NoDealValue),
             ["bonuses", name, "amount"] => {
@@ -147,6 +224,8 @@ impl Own {
             Self::DelayCost => &mut delegation.rules.delay_cost,
             Self::Bonus(bonus) => &mut delegation.rules.bonuses.get_mut(bonus)?.amount,
             Self::NoDealValue(issue) => delegation.rules.no_deal.values.get_mut(issue)?,
+            Self::FailedRatification => &mut delegation.rules.anticipation.failed,
+            Self::Judgement(chamber) => delegation.rules.anticipation.lifts.get_mut(chamber)?,
             Self::Adjustment => &mut delegation.rules.no_deal.adjustment,
             Self::Belief(event) => delegation.rules.beliefs.get_mut(event)?.as_mut()?,
         };

@@ -266,6 +266,18 @@ pub enum ProblemKind {
     #[error("`{what}` needs a model of the counterpart, found `None`")]
     NoModel { what: &'static str },
 
+    // Chambers.
+    #[error("`{field}` speaks of chambers, but the scenario has none: it has no `ratification`")]
+    NoChambers { field: &'static str },
+    #[error("there is no chamber `{found}`")]
+    UnknownChamber { found: String },
+    #[error("a share of {numerator} in {denominator} is more than all")]
+    ShareAboveOne { numerator: u32, denominator: u32 },
+    #[error(
+        "with what the votes of chambers turn on, the rules of `{delegation}` distinguish {combinations} combinations of options, allowed are at most {most}"
+    )]
+    TooManyVoteCells { delegation: String, combinations: String, most: u64 },
+
     // Records of what happened.
     #[error("the record is of the talks \"{found}\", the scenario is \"{title}\"")]
     OtherScenario { found: String, title: String },

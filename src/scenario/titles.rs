@@ -36,6 +36,14 @@ impl Scenario {
         for rule in &self.agenda.compatibility {
             titles.push("title", &format!("compatibility rule `{}`", rule.name), rule.title.as_ref());
         }
+        for chamber in &self.agenda.chambers {
+            let of = format!("chamber `{}`", chamber.name);
+            titles.push("title", &of, Some(&chamber.title));
+            titles.forms(&of, &chamber.forms);
+            for measure in &chamber.side_measures {
+                titles.push("title", &format!("side measure `{}` of {of}", measure.name), measure.title.as_ref());
+            }
+        }
         for delegation in &self.delegations {
             let of = format!("delegation `{}`", delegation.name);
             titles.push("title", &of, Some(&delegation.title));

@@ -135,6 +135,7 @@ impl Words<'_> {
                 let of = if matches!(rest, ["suspends" | "set"] | ["news", _, "about"]) { "" } else { "of " };
                 self.alone(&format!("{what} {of}the event “{title}”"))
             }
+            (None, [chamber, field @ ..]) if *first == "ratification" => self.of_chamber(chamber, field),
             (None, [issue, "deferrable"]) if *first == "agenda" => {
                 self.alone(&format!("freedom to leave {} open", self.issue(issue)))
             }
@@ -155,6 +156,47 @@ impl Words<'_> {
             }
             (None, _) => self.alone(&Forms::in_words(&parts.join(" "))),
         }
+    }
+
+    /// Something of a chamber that must consent.
+    fn of_chamber(&self, name: &str, field: &[&str]) -> String {
+        let (what, of) = match field {
+            ["members"] => ("members".to_owned(), "of"),
+            ["present"] => ("members present".to_owned(), "in"),
+            ["needed" | "votes"] | ["needed", _] => ("votes needed".to_owned(), "in"),
+            ["sure"] => ("sure votes".to_owned(), "in"),
+            ["shock"] => ("weight of what moves all undecided members".to_owned(), "of"),
+            ["delay"] => ("months until the vote".to_owned(), "of"),
+            ["of"] => ("delegation".to_owned(), "of"),
+            ["while"] => ("condition for the consent".to_owned(), "of"),
+            ["swing", group, "voters"] => (format!("number of {}", Forms::in_words(group)), "in"),
+            ["swing", group, "yes"] => (format!("chance of a vote of the {}", Forms::in_words(group)), "in"),
+            ["swing", group, "shifts", n, "by"] => (format!("shift {n} of the {}", Forms::in_words(group)), "in"),
+            ["swing", group, "shifts", n, _] => {
+                (format!("condition of shift {n} of the {}", Forms::in_words(group)), "in")
+            }
+            ["side_measures", measure, "lift"] => (format!("effect of “{}”", self.measure(name, measure)), "in"),
+            ["side_measures", measure, "cost"] => (format!("cost of “{}”", self.measure(name, measure)), "for"),
+            other => (Forms::in_words(&other.join(" ")), "of"),
+        };
+        self.with_chamber(&what, of, name)
+    }
+
+    fn with_chamber(&self, what: &str, of: &str, name: &str) -> String {
+        let Some(chamber) = self.scenario.agenda.chambers.iter().find(|chamber| chamber.name == name) else {
+            return format!("{what} {of} {}", Forms::in_words(name));
+        };
+        match self.form {
+            Form::Title => format!("{what}, {}", chamber.title),
+            Form::Short => format!("{what}, {}", chamber.short()),
+            Form::InText => format!("the {what} {of} {}", chamber.in_text()),
+        }
+    }
+
+    fn measure(&self, chamber: &str, name: &str) -> String {
+        let chamber = self.scenario.agenda.chambers.iter().find(|known| known.name == chamber);
+        let measure = chamber.and_then(|chamber| chamber.side_measures.iter().find(|measure| measure.name == name));
+        measure.map_or_else(|| Forms::in_words(name), crate::agenda::SideMeasure::title)
     }
 
     /// Something that is nobody's.
@@ -215,6 +257,12 @@ impl Words<'_> {
                 let called = called(field, own, LinkageEffect::spelled());
                 let called = called.map_or_else(|| Forms::in_words(field), str::to_owned);
                 format!("{called} of the linkage “{}”", Forms::in_words(name))
+            }
+            ["failed_ratification"] => "worth of a failed ratification beyond no deal".to_owned(),
+            ["judges", name] => {
+                let chamber = self.scenario.agenda.chambers.iter().find(|chamber| chamber.name == **name);
+                let called = chamber.map_or_else(|| Forms::in_words(name), |chamber| chamber.in_text().to_owned());
+                format!("judgement of {called}")
             }
             ["discount"] => return ("value kept over a month of waiting".to_owned(), "by"),
             ["beliefs", name] => {

@@ -25,8 +25,12 @@ impl Setting {
     /// option's number, the second to what is missing to the last one: neither gains but what the other loses. No deal
     /// is worth a quarter to both.
     pub(crate) fn cakes(n_options: &[usize], n_rounds: usize) -> Self {
-        let agenda =
-            Agenda { issues: n_options.iter().map(|n| issue(*n)).collect(), compatibility: vec![], events: vec![] };
+        let agenda = Agenda {
+            issues: n_options.iter().map(|n| issue(*n)).collect(),
+            compatibility: vec![],
+            events: vec![],
+            chambers: vec![],
+        };
         let rules = PerSide::from_fn(|side| rules(n_options, side));
         let mandate = Mandate {
             openings: vec![None; n_options.len()],
@@ -206,5 +210,6 @@ fn rules(n_options: &[usize], side: Side) -> PayoffRules {
         discount: 1.0,
         costs: vec![],
         beliefs: vec![],
+        anticipation: crate::payoff::Anticipation::default(),
     }
 }

@@ -86,6 +86,7 @@ fn scenarios(host: &str, kind: &str, fragment: &str) -> Vec<String> {
             })
             .to_vec(),
         "linkage" => vec![with_field(host, &format!("linkages: [{fragment}]"))],
+        "ratification" => vec![with_top_field(host, &format!("ratification: {{ {fragment} }}"))],
         "bonus" => vec![with_field(host, &format!("bonuses: [{fragment}]"))],
         "drift" => vec![with_field(host, &format!("drifts: [{fragment}]"))],
         "cost" => vec![with_field(host, &format!("costs: [{fragment}]"))],

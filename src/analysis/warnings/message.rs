@@ -64,6 +64,25 @@ impl Warning {
                 named.side(of),
                 named.event(event)
             ),
+            Self::VotesDoNotFit { chamber, votes, present, members } => {
+                let chamber = named.chamber(chamber);
+                if present > members {
+                    format!("{present} members of {chamber} are present, but it has only {members}")
+                } else {
+                    format!(
+                        "the sure and undecided votes of {chamber} are {votes}, more than the {present} members present"
+                    )
+                }
+            }
+            Self::NeverPasses { chamber, votes, needed } => format!(
+                "{} can pass nothing: consent takes {needed} votes, and there are {votes} at best",
+                named.chamber(chamber)
+            ),
+            Self::ChambersCannotBind { of } => format!(
+                "a failed ratification is worth no less to {} than no deal, so that no chamber keeps it from signing anything; \
+                 `failed_ratification` below 0 says that a broken promise is worse than none",
+                named.side(of)
+            ),
             Self::WhatIfChangesNothing { what_if } => format!("the what-if {} changes nothing", named.what_if(what_if)),
             Self::EventWithoutEffect { event } => format!(
                 "nothing speaks of {}, and it sets nothing: whether it happens makes no difference",
@@ -104,6 +123,12 @@ impl Named<'_> {
 
     fn delegation(&self, name: &str) -> Option<&Delegation> {
         self.0.delegations.iter().find(|delegation| delegation.name == name)
+    }
+
+    fn chamber(&self, name: &str) -> String {
+        let found = self.0.agenda.chambers.iter().find(|chamber| chamber.name == name);
+        let found = found.filter(|chamber| chamber.title != name && chamber.title != capitalised(name));
+        found.map_or_else(|| format!("`{name}`"), |chamber| format!("{} (`{name}`)", chamber.in_text()))
     }
 
     /// Within a sentence, with its article.

@@ -1,5 +1,6 @@
 //! What in a scenario is allowed but may not be meant.
 
+mod chambers;
 mod clauses;
 mod deferral;
 mod events;
@@ -79,6 +80,31 @@ pub enum Warning {
         /// The event.
         event: String,
     },
+    /// A chamber's sure and undecided votes are more than the members who are present, or those more than its seats.
+    VotesDoNotFit {
+        /// The chamber.
+        chamber: String,
+        /// How many votes are sure or undecided.
+        votes: u64,
+        /// How many members are present.
+        present: u64,
+        /// How many members it has.
+        members: u64,
+    },
+    /// A chamber that can pass nothing whose consent is needed, even if all undecided members vote for it.
+    NeverPasses {
+        /// The chamber.
+        chamber: String,
+        /// How many votes there are at best.
+        votes: u64,
+        /// How many it takes.
+        needed: u64,
+    },
+    /// A failed ratification is worth no less to a delegation than no deal, so that chambers keep it from signing nothing.
+    ChambersCannotBind {
+        /// The delegation.
+        of: String,
+    },
     /// A what-if that leaves the scenario as it is.
     WhatIfChangesNothing {
         /// The what-if.
@@ -141,6 +167,9 @@ impl Warning {
             | Self::ClauseRuledOut { .. }
             | Self::IdleBelief { .. }
             | Self::EventWithoutEffect { .. }
+            | Self::VotesDoNotFit { .. }
+            | Self::NeverPasses { .. }
+            | Self::ChambersCannotBind { .. }
             | Self::WhatIfChangesNothing { .. } => Weight::Warning,
             Self::OpeningRefused { .. } | Self::SourcesAfterStart { .. } | Self::EventAfterTheTalks { .. } => {
                 Weight::Note
@@ -168,6 +197,7 @@ pub fn warnings(document: &Document) -> Vec<Warning> {
     );
     found.extend(clauses::ruled_out(scenario, &game));
     found.extend(clauses::idle_beliefs(scenario));
+    found.extend(chambers::warnings(scenario));
     found.extend(scenario.heard.iter().filter_map(|heard| heard_refused(scenario, heard)));
     let is_anything_deferrable = scenario.agenda.issues.iter().any(|issue| issue.deferrable);
     found.extend((scenario.partial == Partial::GoesOn && !is_anything_deferrable).then_some(Warning::NothingGoesOn));

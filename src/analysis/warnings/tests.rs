@@ -117,3 +117,29 @@ fn a_what_if_without_effect_and_a_source_after_the_start() {
         said(9).ends_with("9 sources carry a later date, such as `S1` (May 2010), `S2` (May 2011), `S3` (May 2012)")
     );
 }
+
+#[test]
+fn chambers_that_cannot_do_what_they_are_for() {
+    let chamber = |sure: u32, present: u32, needed: &str| {
+        format!(
+            "ratification: {{ \"senate\": Chamber(title: \"Senate\", members: 100, present: {present}, needed: {needed},
+                sure: {sure}, swing: [Group(voters: 15, yes: 0.5)]) }},"
+        )
+    };
+    let bound = format!("{LOW} failed_ratification: -0.1,");
+    let of = |scenario: &str, a: &str| {
+        let all = found(scenario, a, &bound).into_iter();
+        all.filter(|warning| !matches!(warning, Warning::EmptyZone { .. } | Warning::NothingAtStake { .. }))
+            .collect::<Vec<_>>()
+    };
+    let two_thirds = "Share(2, 3, Present)";
+    assert_eq!(of(&chamber(58, 97, two_thirds), &bound), []);
+    let senate = || "senate".to_owned();
+    assert_eq!(of(&chamber(58, 97, two_thirds), LOW), [Warning::ChambersCannotBind { of: "a".to_owned() }]);
+    let never = Warning::NeverPasses { chamber: senate(), votes: 65, needed: 67 };
+    assert_eq!(of(&chamber(50, 100, two_thirds), &bound), [never]);
+    let too_many = Warning::VotesDoNotFit { chamber: senate(), votes: 105, present: 97, members: 100 };
+    assert_eq!(of(&chamber(90, 97, two_thirds), &bound), [too_many]);
+    let too_present = Warning::VotesDoNotFit { chamber: senate(), votes: 73, present: 120, members: 100 };
+    assert_eq!(of(&chamber(58, 120, "Votes(60)"), &bound), [too_present]);
+}

@@ -1,7 +1,7 @@
 //! A delegation: no deal and time, linkages, bonuses, drifts, mandate, strategy.
 
 use super::notes::Notes;
-use super::{strategy, words};
+use super::{ratification, strategy, words};
 use summitry::agenda::{Agenda, IssueIdx, Target};
 use summitry::payoff::{Linkage, Mandate, PayoffRules};
 use summitry::quantity::Side;
@@ -22,6 +22,7 @@ pub(super) fn delegation(scenario: &Scenario, side: Side, notes: &mut Notes<'_>)
     page.linkages(agenda, &delegation.rules.linkages);
     page.bonuses_and_drifts(agenda, &delegation.rules);
     page.mandate(agenda, &delegation.mandate);
+    page.ratification(&ratification::anticipation(agenda, delegation));
     page.part("strategy");
     page.line(&strategy::strategy(&delegation.strategy));
     page.notes_of("strategy");
@@ -99,6 +100,15 @@ impl Page<'_, '_> {
             self.line(&format!("from {}: costs {} at once, {} a month", cost.from, cost.once, cost.per_month));
             self.notes_of(&format!("costs.{}", idx + 1));
         }
+    }
+
+    fn ratification(&mut self, lines: &[String]) {
+        if !lines.is_empty() {
+            self.part("ratification");
+        }
+        lines.iter().for_each(|line| self.line(line));
+        self.notes_of("failed_ratification");
+        self.notes_of("judges");
     }
 
     fn linkages(&mut self, agenda: &Agenda, linkages: &[Linkage]) {

@@ -1,10 +1,10 @@
 //! What a scenario says, as JSON.
 
 use super::super::json::json_text;
-use super::{strategy, uncertainty, words};
+use super::{ratification, strategy, uncertainty, words};
 use indexmap::IndexMap;
 use serde::Serialize;
-use summitry::agenda::{Agenda, Clause, Issue, IssueIdx, IssueOption, Note};
+use summitry::agenda::{Agenda, Chamber, Clause, Issue, IssueIdx, IssueOption, Note};
 use summitry::element::Named;
 use summitry::negotiation::Partial;
 use summitry::scenario::{Address, Delegation, Document, Part, Scenario, Uncertainty, WhatIf};
@@ -112,6 +112,8 @@ struct ScenarioView<'s> {
     packages: u64,
     agenda: Vec<IssueView<'s>>,
     compatibility: Vec<RuleView<'s>>,
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    ratification: IndexMap<&'s str, ChamberView<'s>>,
     delegations: IndexMap<&'s str, DelegationView<'s>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     events: Vec<EventView<'s>>,
@@ -247,6 +249,14 @@ struct RuleView<'s> {
 }
 
 #[derive(Serialize)]
+struct ChamberView<'s> {
+    title: &'s str,
+    of: Option<&'s str>,
+    /// What its vote turns on, in words; its numbers are among the addresses.
+    says: Vec<String>,
+}
+
+#[derive(Serialize)]
 struct DelegationView<'s> {
     title: &'s str,
     weights: IndexMap<&'s str, f64>,
@@ -259,6 +269,8 @@ struct DelegationView<'s> {
     openings: IndexMap<&'s str, &'s str>,
     walk_aways: IndexMap<&'s str, &'s str>,
     red_lines: IndexMap<&'s str, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    ratification: Vec<String>,
     strategy: String,
 }
 
@@ -287,6 +299,7 @@ pub(super) fn scenario(document: &Document) -> String {
             .iter()
             .map(|it| RuleView { name: &it.name, rule: it.words(agenda), note: (&it.note).into() })
             .collect(),
+        ratification: agenda.chambers.iter().map(|it| (it.name.as_str(), chamber_view(scenario, it))).collect(),
         delegations: scenario.delegations.iter().map(|it| (it.name.as_str(), delegation_view(scenario, it))).collect(),
         events: agenda
             .events
@@ -303,6 +316,14 @@ pub(super) fn scenario(document: &Document) -> String {
         addresses: scenario.addresses.iter().map(AddressView::from).collect(),
         notes: scenario.notes.iter().map(|(name, note)| (name.as_str(), note.into())).collect(),
     })
+}
+
+fn chamber_view<'s>(scenario: &'s Scenario, chamber: &'s Chamber) -> ChamberView<'s> {
+    ChamberView {
+        title: &chamber.title,
+        of: chamber.of.map(|side| scenario.delegations[side].name.as_str()),
+        says: ratification::lines(&scenario.agenda, chamber),
+    }
 }
 
 fn issue_view<'s>(agenda: &'s Agenda, issue: &'s Issue) -> IssueView<'s> {
@@ -345,6 +366,7 @@ fn delegation_view<'s>(scenario: &'s Scenario, delegation: &'s Delegation) -> De
             .filter_map(|(issue, at)| Some((issue.name.as_str(), issue.option_name(at.as_ref()?.at))))
             .collect(),
         red_lines: mandate.red_lines.iter().map(red_line).collect(),
+        ratification: ratification::anticipation(agenda, delegation),
         strategy: strategy::strategy(&delegation.strategy),
     }
 }

@@ -7,6 +7,7 @@ mod events;
 mod heard;
 mod json;
 mod notes;
+mod ratification;
 mod strategy;
 mod table;
 mod uncertainty;
@@ -57,6 +58,7 @@ fn text(document: &Document) -> String {
     let mut notes = Notes::of(scenario);
     let mut text = head(document, &mut notes);
     text += &agenda::agenda(scenario, &mut notes);
+    text += &ratification::ratification(scenario, &mut notes);
     text += &heard::heard(scenario, &mut notes);
     for side in Side::BOTH {
         text += &delegation::delegation(scenario, side, &mut notes);

@@ -40,6 +40,7 @@ fn agenda_losses(scenario: &Scenario) -> Vec<String> {
     let rules = agenda.compatibility.iter().map(|rule| rule.name.as_str());
     let options = agenda.issues.iter().flat_map(|issue| &issue.options);
     let clauses = options.filter(|option| option.clause.is_some()).map(|option| option.name.as_str());
+    let chambers = agenda.chambers.iter().map(|chamber| chamber.name.as_str());
     let losses = [
         named(deferrable, "leaving open", "leaving open"),
         named(rules, "compatibility rule", "compatibility rules"),
@@ -48,6 +49,7 @@ fn agenda_losses(scenario: &Scenario) -> Vec<String> {
             "what the option depends on, stated as worth what each side expects of it:",
             "what these options depend on, stated as worth what each side expects of them:",
         ),
+        named(chambers, "ratification by", "ratification by"),
     ];
     losses.into_iter().flatten().collect()
 }

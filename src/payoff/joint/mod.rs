@@ -208,7 +208,7 @@ fn losses_of(game: &Game<'_>, round: usize) -> Vec<Table<bool>> {
     let of_side = |side: Side| {
         game.terms(side, round).filter_map(move |(kind, term)| match kind {
             TermKind::Issue(issue) => Some(losses(game, term, issue, game.no_deal_contribution(side, issue))),
-            TermKind::Bonus(_) | TermKind::WalkAway(_) => None,
+            TermKind::Bonus(_) | TermKind::WalkAway(_) | TermKind::Unratified => None,
         })
     };
     Side::BOTH.into_iter().flat_map(of_side).collect()

@@ -2,7 +2,7 @@
 
 use super::log::Log;
 use super::names::Names;
-use crate::agenda::{CompatibilityRule, Timeline};
+use crate::agenda::{Chamber, CompatibilityRule, Timeline};
 use crate::calendar::Clock;
 use crate::strategy::RuleSet;
 
@@ -14,6 +14,8 @@ pub(super) struct Context<'c, 't> {
     pub(super) rules: Option<&'c [CompatibilityRule]>,
     /// What surely happens; missing if an event is wrong.
     pub(super) timeline: Option<Timeline>,
+    /// Missing if they are wrong.
+    pub(super) chambers: Option<&'c [Chamber]>,
     /// The standard one if it is wrong.
     pub(super) rule_set: RuleSet,
 }

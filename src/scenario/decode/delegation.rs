@@ -12,7 +12,7 @@ pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Opt
     let title = fields.text("title");
     let forms = fields.forms();
     let note = fields.note();
-    let rules = payoff::payoff_rules(&fields, context.names);
+    let rules = payoff::payoff_rules(&fields, context);
     let mandate = mandate::mandate(&fields, context);
     if let (Some(rules), Some(mandate)) = (&rules, &mandate) {
         linkage::check_walk_aways(&fields, context.names, &rules.linkages, mandate);

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::fields::Fields;
 use super::log::Log;
 use super::names::Names;
-use crate::agenda::{Condition, IssueIdx};
+use crate::agenda::{Chamber, Condition, IssueIdx, chamber};
 use crate::payoff::{Linkage, LinkageEffect, Mandate, PayoffRules, SearchLoad, search_load};
 use crate::quantity::Side;
 use crate::scenario::model::{Delegation, Scenario};
@@ -38,9 +38,12 @@ pub(super) fn check_play(log: &Log<'_>, agenda: &Node<'_>, scenario: &Scenario) 
     let n_rounds = calendar.n_rounds();
     for side in Side::BOTH {
         let Delegation { name, rules, mandate, .. } = &scenario.delegations[side];
-        let SearchLoad { n_entries, n_searches } = search_load(&scenario.agenda, rules, mandate, calendar.dates());
+        let SearchLoad { n_entries, n_searches, n_cells } =
+            search_load(&scenario.agenda, rules, mandate, calendar.dates());
         let (delegation, entries) = (name.clone(), in_words(n_entries as u64));
-        let problem = if n_entries > MOST_ENTRIES as f64 {
+        let problem = if !scenario.agenda.chambers.is_empty() && n_cells > MOST_IN_ALL as f64 {
+            ProblemKind::TooManyVoteCells { delegation, combinations: in_words(n_cells as u64), most: MOST_IN_ALL }
+        } else if n_entries > MOST_ENTRIES as f64 {
             ProblemKind::TooLargeToSearch { delegation, entries, most: MOST_ENTRIES }
         } else if n_entries * n_searches as f64 > MOST_ENTRIES as f64 {
             ProblemKind::TooManySearches { delegation, n_searches, entries, most: MOST_ENTRIES }
@@ -59,6 +62,22 @@ pub(super) fn check_condition(log: &Log<'_>, names: &Names, condition: &Conditio
     if let Some(problem) = excess(names, &issues_of([condition]), "this".to_owned(), span) {
         let help = "split it into several that each speak of fewer issues".to_owned();
         log.add(problem.with_help(help));
+    }
+}
+
+/// The most combinations of options that the votes of all chambers may turn on: every part of a payoff is tabulated over them.
+const MOST_IN_VOTES: u64 = 1 << 12;
+
+/// Reports chambers whose votes turn on more combinations than payoffs can be tabulated over.
+pub(super) fn check_chambers(log: &Log<'_>, names: &Names, chambers: &[Chamber], span: Span) {
+    let tied = chamber::issues_of(chambers);
+    let found = combinations(names, &tied);
+    if found > MOST_IN_VOTES {
+        let issues = tied.iter().map(|issue| names.issue(*issue).name.clone()).collect();
+        let (what, combinations) = ("the vote of all chambers together".to_owned(), in_words(found));
+        let kind = ProblemKind::TooManyCombinations { what, issues, combinations, most: MOST_IN_VOTES };
+        let help = "let their votes turn on fewer issues".to_owned();
+        log.add(Problem::new(kind, span).with_help(help));
     }
 }
 

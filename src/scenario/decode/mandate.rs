@@ -171,7 +171,7 @@ fn check_opening(context: &Context<'_, '_>, openings: &[Option<OptionIdx>], red_
     let package = Package::new(openings.iter().map(|option| option.unwrap_or(OptionIdx::new(0))));
     // Clauses are judged by the options that they come to.
     let issues = context.names.issues.iter().map(|draft| draft.issue.clone()).collect();
-    let agenda = Agenda { issues, compatibility: Vec::new(), events: Vec::new() };
+    let agenda = Agenda { issues, compatibility: Vec::new(), events: Vec::new(), chambers: Vec::new() };
     let holds = |condition: &Condition| {
         let mut issues = BTreeSet::new();
         condition.collect_issues(&mut issues);

@@ -21,6 +21,7 @@ mod mandate;
 mod names;
 mod no_deal;
 mod payoff;
+mod ratification;
 mod record;
 mod rule_set;
 mod single;
@@ -43,7 +44,7 @@ use super::model::Scenario;
 use super::problem::{Problem, ProblemKind, quoted, short};
 use super::source::Source;
 use super::tree::Node;
-use crate::agenda::{Agenda, CompatibilityRule, Event};
+use crate::agenda::{Agenda, Chamber, CompatibilityRule, Event};
 use crate::quantity::{PerSide, Side};
 use context::Context;
 use fields::Fields;
@@ -76,15 +77,17 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
     let compatibility = agenda::compatibility(&fields, &names);
     let events = events::events(&fields, &names);
     let rule_set = rule_set::rule_set(&fields);
+    let entries = fields.required("delegations").and_then(|node| delegations(log, node));
+    let chambers = ratification::ratification(&fields, &names, entries.as_deref());
     let context = Context {
         log,
         names: &names,
         clock: clock.as_ref(),
         rules: compatibility.as_deref(),
         timeline: events.as_ref().map(|(_, world)| world.expected()),
+        chambers: chambers.as_deref(),
         rule_set: rule_set.unwrap_or_default(),
     };
-    let entries = fields.required("delegations").and_then(|node| delegations(log, node));
     let opens = fields.required("opens").and_then(|node| {
         log.part("opens".to_owned(), PartKind::Delegation, Slot::replacing(node.span));
         delegation_named(log, node, "`opens`", entries.as_deref())
@@ -105,7 +108,7 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         description: description?,
         sources: sources?,
         clock: clock?,
-        agenda: agenda_of(names, compatibility?, events)?,
+        agenda: agenda_of(names, compatibility?, events, chambers?)?,
         world,
         timeline: timeline?,
         eras: Vec::new(),
@@ -127,9 +130,14 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
     Some(scenario)
 }
 
-fn agenda_of(names: Names, compatibility: Vec<CompatibilityRule>, events: Vec<Event>) -> Option<Agenda> {
+fn agenda_of(
+    names: Names,
+    compatibility: Vec<CompatibilityRule>,
+    events: Vec<Event>,
+    chambers: Vec<Chamber>,
+) -> Option<Agenda> {
     let issues = names.issues.into_iter().map(|draft| draft.issue).collect();
-    names.is_sound.then_some(Agenda { issues, compatibility, events })
+    names.is_sound.then_some(Agenda { issues, compatibility, events, chambers })
 }
 
 fn sources(fields: &Fields<'_, '_>) -> Option<Vec<(String, String)>> {

@@ -1,12 +1,13 @@
 //! Payoff rules: weights, option values, bonuses, drifts, time.
 
 use super::condition::conditional;
+use super::context::Context;
 use super::fields::Fields;
 use super::limits::MOST_CHANGES;
 use super::log::Quantity;
 use super::names::{Names, is_taken};
 use super::single::{linked, single};
-use super::{beliefs, limits, linkage, no_deal, value, values};
+use super::{beliefs, limits, linkage, no_deal, ratification, value, values};
 use crate::element::Range;
 use crate::payoff::{Bonus, PayoffRules};
 use crate::scenario::problem::ProblemKind;
@@ -19,7 +20,8 @@ const WEIGHT_TOLERANCE: f64 = 1e-6;
 const MOST_RULES: usize = 256;
 
 /// The payoff rules of a delegation.
-pub(super) fn payoff_rules(fields: &Fields<'_, '_>, names: &Names) -> Option<PayoffRules> {
+pub(super) fn payoff_rules(fields: &Fields<'_, '_>, context: &Context<'_, '_>) -> Option<PayoffRules> {
+    let names = context.names;
     let weights = fields.required("weights").and_then(|node| weights(fields, node, names));
     let values = fields.required("values").and_then(|node| values::values(fields, node, names));
     let no_deal = fields.required("no_deal").and_then(|node| no_deal::no_deal(fields, node, names));
@@ -34,6 +36,7 @@ pub(super) fn payoff_rules(fields: &Fields<'_, '_>, names: &Names) -> Option<Pay
         single(fields.log, node, fields.path_to(&format!("costs.{}", idx + 1)))
     });
     let beliefs = beliefs::beliefs(fields, names);
+    let anticipation = ratification::anticipation(fields, context.chambers);
     Some(PayoffRules {
         weights: weights?,
         values: values?,
@@ -45,6 +48,7 @@ pub(super) fn payoff_rules(fields: &Fields<'_, '_>, names: &Names) -> Option<Pay
         discount: discount?,
         costs: costs?,
         beliefs: beliefs?,
+        anticipation: anticipation?,
     })
 }
 

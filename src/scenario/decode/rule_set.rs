@@ -52,6 +52,7 @@ fn strangers(scenario: &Scenario) -> Vec<String> {
     let agenda = &scenario.agenda;
     let shared = [
         ("compatibility rules", !agenda.compatibility.is_empty()),
+        ("chambers that must consent", !agenda.chambers.is_empty()),
         ("issues that may be deferred", agenda.issues.iter().any(|issue| issue.deferrable)),
         ("options that depend on an event", !agenda.clause_events().is_empty()),
         ("talks that go on after a partial agreement", scenario.partial == Partial::GoesOn),

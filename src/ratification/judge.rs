@@ -1,0 +1,54 @@
+//! Chances of chambers over many packages, worked out once for each pattern of what their votes turn on.
+
+use super::Ballot;
+use crate::agenda::{Agenda, Circumstance, Condition, Package};
+use std::collections::BTreeMap;
+
+/// Somebody's judgement of what chambers will do, as things stand.
+#[derive(Clone, Debug)]
+pub struct Judge<'a> {
+    agenda: &'a Agenda,
+    lifts: &'a [f64],
+    now: Circumstance,
+    /// By chamber and by which of its conditions hold.
+    known: BTreeMap<(usize, Vec<bool>), f64>,
+}
+
+impl<'a> Judge<'a> {
+    /// A judgement of the chambers of an agenda by who takes every undecided vote in them to be so much likelier, in log odds; lifts
+    /// that are not given are 0.
+    #[must_use]
+    pub fn new(agenda: &'a Agenda, lifts: &'a [f64], now: Circumstance) -> Self {
+        Self { agenda, lifts, now, known: BTreeMap::new() }
+    }
+
+    /// The vote of a chamber, by its place, on a package; nothing where its consent is not needed.
+    #[must_use]
+    pub fn ballot(&self, chamber: usize, package: &Package) -> Option<Ballot> {
+        let holds = |condition: &Condition| self.agenda.truth(condition, package, self.now).holds();
+        Ballot::new(&self.agenda.chambers[chamber], &holds, self.lift(chamber))
+    }
+
+    fn lift(&self, chamber: usize) -> f64 {
+        self.lifts.get(chamber).copied().unwrap_or(0.0)
+    }
+
+    /// The chance that a chamber, by its place, passes a package; 1 where its consent is not needed.
+    #[must_use]
+    pub fn chance(&mut self, chamber: usize, package: &Package) -> f64 {
+        let holds = |condition: &Condition| self.agenda.truth(condition, package, self.now).holds();
+        let pattern = (chamber, self.agenda.chambers[chamber].conditions().map(holds).collect());
+        if let Some(chance) = self.known.get(&pattern) {
+            return *chance;
+        }
+        let chance = self.ballot(chamber, package).map_or(1.0, |ballot| ballot.chance());
+        self.known.insert(pattern, chance);
+        chance
+    }
+
+    /// The chance that all chambers pass a package, each deciding by itself.
+    #[must_use]
+    pub fn joint(&mut self, package: &Package) -> f64 {
+        (0..self.agenda.chambers.len()).map(|chamber| self.chance(chamber, package)).product()
+    }
+}
