@@ -11,6 +11,7 @@ pub(crate) mod finding;
 pub(crate) mod forecast;
 pub(crate) mod happened;
 pub(crate) mod rate;
+pub(crate) mod ratification;
 pub(crate) mod run;
 pub(crate) mod sensitivity;
 pub(crate) mod sweep;

@@ -28,6 +28,7 @@ mod happened;
 mod head;
 mod inputs;
 mod names;
+mod ratification;
 mod rows;
 mod rulings;
 mod run;

@@ -186,7 +186,10 @@ mod tests {
                     let chambers = sample.agenda.chambers.iter().zip(&anticipation.lifts);
                     let chance: f64 = chambers.map(|(chamber, lift)| chance(chamber, *lift, holds)).product();
                     n_chances += usize::from(chance > 0.001 && chance < 0.999);
-                    let (value, failed) = (in_force.value(side, round, &package).get(), sides[side].0.failed());
+                    let (value, failed) = (in_force.value(side, round, &package), sides[side].0.failed());
+                    let apart = game.value_in_force(side, round, &package) - value;
+                    assert!(apart.get().abs() < 1e-12, "setting {seed}");
+                    let value = value.get();
                     let expected = failed + chance * (value - failed);
                     let found = game.value(side, round, &package).get();
                     assert!((found - expected).abs() < 1e-9, "setting {seed}: {found} is not {expected}");

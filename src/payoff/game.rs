@@ -226,6 +226,19 @@ impl<'a> Game<'a> {
         by_issue
     }
 
+    /// What the chance that chambers reject a package adds to what its issues and bonuses are worth to a side in a round.
+    #[must_use]
+    pub fn unratified(&self, side: Side, round: usize, package: &Package) -> Payoff {
+        let terms = self.terms(side, round).filter(|(kind, _)| *kind == TermKind::Unratified);
+        terms.map(|(_, term)| term.get(&self.space, package)).sum()
+    }
+
+    /// What a package is worth to a side in a round if it comes into force, whatever chambers may do; before time costs.
+    #[must_use]
+    pub fn value_in_force(&self, side: Side, round: usize, package: &Package) -> Payoff {
+        self.sides[side].value_in_force(round, package)
+    }
+
     /// What a value pays in a round: discounted, less costs.
     #[must_use]
     pub fn payoff(&self, side: Side, round: usize, value: Payoff) -> Payoff {

@@ -7,7 +7,7 @@ use super::table::{Scope, Table};
 use super::time::TimeTerms;
 use super::walk::Ingredients;
 use super::{Mandate, PayoffRules, Ranked, Search, Tabulated};
-use crate::agenda::{Agenda, Circumstance, Happened, PackageSpace, Timeline};
+use crate::agenda::{Agenda, Circumstance, Happened, Package, PackageSpace, Reading, Timeline};
 use crate::quantity::Payoff;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -151,6 +151,17 @@ impl<'a> SideGame<'a> {
                 Some(anticipated) => anticipated.before_votes(era.rules, term_shapes, phase.now, &in_force),
             }
         })
+    }
+
+    /// What a package is worth in a round if it comes into force.
+    pub(super) fn value_in_force(&self, round: usize, package: &Package) -> Payoff {
+        let (phase, era) = (self.phase(round), self.era(round));
+        let chances = era.rules.chances(phase.now);
+        let part = |shape: &TermShape| {
+            let in_branch = |reading: Reading<'_>| era.rules.part(shape.kind, reading, phase.now, &phase.choice_values);
+            Payoff::new(chances.expected(era.rules.agenda, package, phase.now, in_branch))
+        };
+        era.structure.term_shapes.iter().map(part).sum()
     }
 
     pub(super) fn barriers(&self, round: usize) -> &[Table<bool>] {

@@ -29,6 +29,7 @@ pub fn forecast(summary: &ForecastSummary) -> Page {
     };
     page.paragraph(0, &format!("{played} {}{rounded}", summary.chance.remark()));
     endings(&mut page, summary);
+    ratified(&mut page, summary);
     when(&mut page, summary);
     agreed(&mut page, summary);
     given_up(&mut page, summary);
@@ -73,6 +74,19 @@ fn endings(page: &mut Page, summary: &ForecastSummary) {
         "",
         summary.endings.iter().map(|EndingShareRecord { kind, rate }| (kind.words().title.to_owned(), rate)),
     );
+}
+
+/// How often chambers consent; nothing where there are none.
+fn ratified(page: &mut Page, summary: &ForecastSummary) {
+    let Some(record) = &summary.ratification else { return };
+    section(page, "What is ratified");
+    if record.in_force.count == 0 {
+        page.paragraph(2, "No agreement is in force: none was signed, or none that was signed was ratified.");
+    }
+    let in_force = std::iter::once(("Signed, ratified and in force, of all".to_owned(), &record.in_force));
+    let chambers = record.chambers.iter();
+    let chambers = chambers.map(|of| (format!("{} consents, of what needs it", of.chamber.title), &of.rate));
+    rates(page, "", in_force.chain(chambers));
 }
 
 fn when(page: &mut Page, summary: &ForecastSummary) {

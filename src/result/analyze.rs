@@ -9,7 +9,7 @@ use crate::agenda::DEFERRED_NAME;
 use crate::analysis::IssueKind;
 use crate::result::contingent::ClauseAnalysisRecord;
 use crate::result::forecast::LabelRecord;
-use crate::result::{FormsRecord, HeadRecord, PackageRecord, PayoffRecord, SamplePoint};
+use crate::result::{FormsRecord, HeadRecord, PackageRecord, PayoffRecord, ProspectRecord, SamplePoint};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +61,9 @@ pub struct AnalyzeSummary {
     pub contingent: Vec<ClauseAnalysisRecord>,
     /// What settling the issues together is worth.
     pub linkage: LinkageRecord,
+    /// What becomes of the balanced package in the chambers; left out where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ratification: Option<ProspectRecord>,
     /// What patience alone would be worth.
     pub rubinstein: RubinsteinRecord,
     /// The zone in the first round, the one analysed and the last.

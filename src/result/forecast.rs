@@ -5,7 +5,7 @@
 
 use super::titled::titled;
 use crate::negotiation::EndingKind;
-use crate::result::{ChanceRecord, HappenedRecord, HeadRecord};
+use crate::result::{ChanceRecord, HappenedRecord, HeadRecord, RatifiedRecord};
 use crate::result::{FormsRecord, PayoffRecord};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -59,6 +59,9 @@ pub struct ForecastSummary {
     pub given_up: IndexMap<String, SpreadRecord>,
     /// What no deal pays each delegation at the deadline, by the scenario's central values.
     pub no_deal: PayoffRecord,
+    /// What came of agreements in the chambers; left out where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ratification: Option<RatifiedRecord>,
     /// What really came of the talks, where a record says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub happened: Option<HappenedRecord>,

@@ -15,6 +15,7 @@ pub mod forecast;
 mod happened;
 mod head;
 mod json;
+mod ratification;
 mod run;
 pub mod sensitivity;
 pub mod sweep;
@@ -30,6 +31,10 @@ pub use event::{EventChangeRecord, EventRecord};
 pub use happened::{HappenedIssueRecord, HappenedRecord, PlayedSoRecord};
 pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};
 pub use json::json;
+pub use ratification::{
+    BundleRecord, ChamberProspectRecord, ChamberRecord, PackageChangeRecord, ProspectRecord, RatificationRecord,
+    RatifiedRecord, RatifiedShareRecord, VoteRecord,
+};
 pub use run::{
     AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, FrontierPoint, HeardRecord,
     InitiativeRecord, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord,

@@ -13,7 +13,7 @@ pub use proposal::{AnswerRecord, AtEndRecord, InitiativeRecord, ProposalRecord};
 
 use super::contingent::AgreedClausesRecord;
 use super::titled::titled;
-use crate::result::{EndingRecord, EventRecord, FormsRecord, HeadRecord};
+use crate::result::{EndingRecord, EventRecord, FormsRecord, HeadRecord, RatificationRecord};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,9 @@ pub struct RunResult {
     pub payoffs: PayoffRecord,
     /// What no deal at all pays each delegation on the day of the agreement in force, or of the end of talks that failed.
     pub no_deal: PayoffRecord,
+    /// What came of the agreement in the chambers whose consent it needed; left out where it needed none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ratification: Option<RatificationRecord>,
     /// What the bonuses of each delegation add to the agreement, before time costs; 0 without an agreement.
     pub bonuses: PayoffRecord,
     /// How far the agreement is from the efficient frontier; nothing without an agreement, or where the

@@ -1,5 +1,6 @@
 //! How it ended, in the sentences that open a transcript and head a chart.
 
+use crate::account::ratification;
 use crate::account::run::{Cast, is_visible, of, spoken, spoken_list};
 use crate::account::words::{self, payoff};
 use crate::result::{
@@ -28,7 +29,10 @@ impl<'a> Cast<'a> {
         if ending.kind.is_agreement() {
             let rest = self.standing_apart_on_the_rest().map(|apart| format!(" {}.", capitalised(&apart)));
             let last = self.last_to_be_settled().map_or_else(String::new, |last| format!(" {last}."));
-            format!("{how}{}{last} {}", rest.unwrap_or_default(), self.against_no_deal())
+            let ratified =
+                self.result.ratification.as_ref().map(|record| format!(" {}.", ratification::outcome(record)));
+            let rest = rest.unwrap_or_default();
+            format!("{how}{rest}{last} {}{}", self.against_no_deal(), ratified.unwrap_or_default())
         } else {
             let apart = self.standing_apart().map(|apart| format!(" {}.", capitalised(&apart)));
             format!("{how}{}", apart.unwrap_or_default())

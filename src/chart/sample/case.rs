@@ -208,6 +208,7 @@ impl Case<'_> {
             },
             payoffs: record(payoffs),
             no_deal: record(no_deal),
+            ratification: None,
             bonuses: record([0.0, 0.0]),
             efficiency: settled.map(|_| EfficiencyRecord { distance: 0.03, gains_left: record([0.02, 0.06]) }),
             contingent: None,

@@ -133,6 +133,7 @@ impl Outline {
             concessions: self.concessions(n),
             given_up: side([0.2, 0.3], 0.02),
             no_deal: record(self.no_deal),
+            ratification: None,
             happened: None,
             issues,
         }

@@ -12,6 +12,7 @@ use crate::analysis::{
 use crate::calendar::months_between;
 use crate::experiment::forecast::delegation_labels;
 use crate::experiment::names::{Names, number};
+use crate::experiment::ratification::Chambers;
 use crate::experiment::rulings::{Days, Refusal, refusals};
 use crate::payoff::{Game, Joint, Point, Rule};
 use crate::quantity::{Payoff, PerSide, Side};
@@ -21,7 +22,7 @@ use crate::result::analyze::{
     AnalyzeSummary, CalendarZoneRecord, ChoiceRecord, EfficientRecord, IdealRecord, IssueAnalysisRecord, LinkageRecord,
     OpeningPairRecord, RefusalRecord, RubinsteinRecord, RuleEffectRecord, ZoneOtherwiseRecord,
 };
-use crate::result::{FormsRecord, HeadRecord, PayoffRecord, SamplePoint};
+use crate::result::{FormsRecord, HeadRecord, PayoffRecord, ProspectRecord, SamplePoint};
 use crate::scenario::{Document, Scenario};
 
 /// The seed of the packages that the picture shows, where it does not show all.
@@ -86,6 +87,7 @@ impl Analyst<'_> {
             issues: survey.issues.iter().map(|effect| self.issue(effect)).collect(),
             rules: survey.rules.iter().map(|effect| self.rule(effect)).collect(),
             opening_pairs: self.opening_pairs(&zone, &survey),
+            ratification: self.ratification(&view),
             rubinstein: self.rubinstein(n_zone),
             contingent: contingent::clauses(self.scenario, self.game, &self.names, self.round, n_zone),
             calendar: self.calendar(&rounds, &survey),
@@ -122,6 +124,13 @@ impl Analyst<'_> {
             in_zone: view.is_in_zone(payoffs),
         };
         efficient.map(record).collect()
+    }
+
+    /// What becomes of the balanced package in the chambers; nothing where there are none, or no such package.
+    fn ratification(&self, view: &View<'_>) -> Option<ProspectRecord> {
+        let chambers = Chambers::new(self.scenario, self.game, &self.names, self.round);
+        let balanced = view.balanced().filter(|_| !self.scenario.agenda.chambers.is_empty())?;
+        Some(chambers.prospect(&self.game.space().package(balanced)))
     }
 
     fn ideal(&self, view: &View<'_>) -> IdealRecord {

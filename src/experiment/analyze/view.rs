@@ -89,6 +89,12 @@ impl<'a> View<'a> {
         }
     }
 
+    /// The number of the package with the highest product of gains, the first of those that pay the same.
+    pub(super) fn balanced(&self) -> Option<u64> {
+        let place = *solve(Concept::Nash, self.payoffs()?, self.no_deal).first()?;
+        Some(self.frontier()?[place].number)
+    }
+
     fn negmas_places(&self) -> Option<Vec<usize>> {
         Some(negmas_kalai_smorodinsky(self.payoffs()?, self.no_deal, self.ranges()?))
     }

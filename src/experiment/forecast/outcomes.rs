@@ -35,6 +35,10 @@ pub(in crate::experiment) struct Outcomes {
     /// Of agreements with clauses, what each side expected of them and what they came to pay it; nothing while there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) contingent: Option<PerSide<[Tally; 2]>>,
+    /// By chamber: how often its consent was needed, and how often it gave it.
+    pub(super) ratified: Vec<[u64; 2]>,
+    /// How many agreements every chamber passed whose consent they needed.
+    pub(super) in_force: u64,
     /// The longest calendar so far, as a draw may move the clock.
     pub(super) n_rounds: usize,
 }
@@ -60,6 +64,8 @@ impl Outcomes {
             cells: BTreeMap::new(),
             stands: PerSide::default(),
             contingent: None,
+            ratified: vec![[0; 2]; agenda.chambers.len()],
+            in_force: 0,
             n_rounds: 0,
         }
     }
@@ -67,6 +73,12 @@ impl Outcomes {
     pub(super) fn add(&mut self, play: &Play) {
         self.n += 1;
         self.n_rounds = self.n_rounds.max(play.n_rounds);
+        self.in_force += u64::from(play.is_in_force());
+        for vote in &play.votes {
+            let [needed, passed] = &mut self.ratified[vote.chamber];
+            *needed += 1;
+            *passed += u64::from(vote.is_passed());
+        }
         let kind = play.outcome.index();
         self.endings[kind] += 1;
         self.ended_on.entry(day_of(play.date)).or_default()[kind] += 1;
@@ -111,6 +123,8 @@ impl Outcomes {
     pub(super) fn merge(&mut self, other: &Self) {
         self.n += other.n;
         self.n_rounds = self.n_rounds.max(other.n_rounds);
+        self.in_force += other.in_force;
+        self.ratified.iter_mut().zip(&other.ratified).for_each(|(own, other)| add_up(own, other));
         add_up(&mut self.endings, &other.endings);
         for (day, counts) in &other.ended_on {
             add_up(self.ended_on.entry(*day).or_default(), counts);

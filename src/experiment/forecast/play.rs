@@ -8,6 +8,7 @@ use crate::negotiation::{Close, EndingKind, Signed, Trace};
 use crate::payoff::{Game, Structure};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
+use crate::ratification::{self, Vote};
 use crate::scenario::{Sampler, Scenario};
 use crate::strategy::{StrategyConfig, WalkOutReason};
 use jiff::civil::Date;
@@ -27,6 +28,8 @@ pub(in crate::experiment) struct Play {
     pub(in crate::experiment) by: Option<Side>,
     pub(in crate::experiment) reason: Option<WalkOutReason>,
     pub(in crate::experiment) package: Option<Package>,
+    /// How the chambers voted whose consent an agreement needed.
+    pub(in crate::experiment) votes: Vec<Vote>,
     pub(in crate::experiment) payoffs: PerSide<Payoff>,
     pub(in crate::experiment) no_deal: PerSide<Payoff>,
     /// What an agreement with clauses came to pay, by the day of the signature, once it was known what happened.
@@ -42,6 +45,11 @@ pub(in crate::experiment) struct Play {
 }
 
 impl Play {
+    /// Whether it is an agreement that every chamber passed whose consent it needed.
+    pub(in crate::experiment) fn is_in_force(&self) -> bool {
+        self.package.is_some() && self.votes.iter().all(Vote::is_passed)
+    }
+
     /// What measures are read off.
     pub(in crate::experiment) const fn measured(&self) -> Outcome {
         Outcome { kind: self.outcome, payoffs: self.payoffs, no_deal: self.no_deal }
@@ -132,7 +140,7 @@ impl<'a> Player<'a> {
                 }
                 Source::Drawn { .. } => self.paid_frontier(game, round),
             };
-            take(measure(draw, calendar, game, trace, frontier_of));
+            take(measure(self.seed, draw, calendar, game, trace, frontier_of));
         });
     }
 
@@ -181,7 +189,7 @@ impl<'a> Player<'a> {
                     |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
                 let play = |pairing: &PerSide<_>| {
                     let trace = self.scenario.protocol_between(&schedule, *pairing).negotiate(game, streams);
-                    measure(draw, schedule.calendar(), game, &trace, frontier_of)
+                    measure(self.seed, draw, schedule.calendar(), game, &trace, frontier_of)
                 };
                 pairings.iter().map(play).collect()
             }
@@ -195,7 +203,7 @@ impl<'a> Player<'a> {
                     |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(&game, round)).clone();
                 let play = |pairing: &PerSide<_>| {
                     let trace = scenario.protocol_between(&schedule, *pairing).negotiate(&game, streams);
-                    measure(draw, schedule.calendar(), &game, &trace, frontier_of)
+                    measure(self.seed, draw, schedule.calendar(), &game, &trace, frontier_of)
                 };
                 pairings.iter().map(play).collect()
             }
@@ -222,6 +230,7 @@ impl<'a> Player<'a> {
 
 /// What came of a negotiation.
 fn measure(
+    seed: Seed,
     draw: u64,
     calendar: &Calendar,
     game: &Game<'_>,
@@ -240,6 +249,10 @@ fn measure(
         by: trace.ending.by(),
         reason: trace.ending.walk_out_reason(),
         package,
+        votes: package.map_or_else(Vec::new, |package| {
+            let streams = Streams::new(seed, draw);
+            ratification::votes(game.agenda(), &package, game.circumstance(round), &streams)
+        }),
         payoffs,
         no_deal: game.no_deal_payoffs(settled),
         ex_post: package.and_then(|package| game.ex_post(trace.ending.paid_round(game)?, &package)),

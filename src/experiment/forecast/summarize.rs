@@ -13,7 +13,7 @@ use crate::result::forecast::{
     AgreedRecord, ConcessionRecord, EndingShareRecord, ExPostRecord, ForecastSummary, IssueLabelRecord, LabelRecord,
     PAYOFF_CELL, PayoffCellRecord, RateRecord, ShareRecord,
 };
-use crate::result::{ChanceRecord, FormsRecord, HeadRecord};
+use crate::result::{ChanceRecord, FormsRecord, HeadRecord, RatifiedRecord, RatifiedShareRecord};
 use crate::scenario::{Document, Scenario};
 use crate::stats::wilson;
 use indexmap::IndexMap;
@@ -53,6 +53,7 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
         concessions: by_side(scenario, |side| Some(concessions(&outcomes.stands, side))),
         given_up: by_side(scenario, |side| outcomes.given_up[side].spread()),
         no_deal: by_side(scenario, |side| Some(number(game.no_deal(side, last).get()))),
+        ratification: ratified(agenda, outcomes),
         happened: None,
     };
     if summary.chance.is_none() {
@@ -61,12 +62,27 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
     summary
 }
 
+/// What came of agreements in the chambers; nothing where there are none.
+fn ratified(agenda: &Agenda, outcomes: &Outcomes) -> Option<RatifiedRecord> {
+    let chambers = agenda.chambers.iter().zip(&outcomes.ratified).map(|(chamber, [needed, passed])| {
+        let label = LabelRecord::new(&chamber.name, &chamber.title);
+        let chamber = LabelRecord { forms: FormsRecord::from(&chamber.forms), ..label };
+        RatifiedShareRecord { chamber, rate: rate(*passed, *needed) }
+    });
+    let record = RatifiedRecord { in_force: rate(outcomes.in_force, outcomes.n), chambers: chambers.collect() };
+    (!record.chambers.is_empty()).then_some(record)
+}
+
 /// Takes every interval away: where all negotiations are the same one, there is no chance for it to cover.
 fn without_intervals(summary: &mut ForecastSummary) {
     let endings = summary.endings.iter_mut().map(|ending| &mut ending.rate);
     let agreed = summary.agreed.iter_mut().flat_map(|one| &mut one.options).map(|share| &mut share.rate);
     let blocking = summary.blocking.iter_mut().map(|share| &mut share.rate);
-    let rates = endings.chain(agreed).chain(blocking).chain([&mut summary.agreement]);
+    let ratified = summary.ratification.iter_mut().flat_map(|record| {
+        let chambers = record.chambers.iter_mut().map(|chamber| &mut chamber.rate);
+        chambers.chain([&mut record.in_force])
+    });
+    let rates = endings.chain(agreed).chain(blocking).chain(ratified).chain([&mut summary.agreement]);
     rates.for_each(RateRecord::without_interval);
     let concessions = summary.concessions.values_mut().flatten().flat_map(|one| [&mut one.given_up, &mut one.room]);
     let contingent = summary.contingent.iter_mut().flat_map(|of| [&mut of.expected, &mut of.ex_post]);

@@ -1,7 +1,7 @@
 //! The columns of the table of negotiations; `docs/results.md` tells users what they hold.
 
 use super::Row;
-use crate::agenda::IssueIdx;
+use crate::agenda::{Agenda, IssueIdx};
 use crate::experiment::names::number;
 use crate::quantity::{PerSide, Side};
 use crate::scenario::Scenario;
@@ -50,6 +50,7 @@ pub(super) fn text<'a>(text: Option<impl Into<Cow<'a, str>>>) -> Cell<'a> {
 pub(super) fn columns(scenario: &Scenario) -> Vec<Column<'_>> {
     let names = PerSide::from_fn(|side| scenario.delegations[side].name.as_str());
     let mut columns = Vec::from(of_ending(names));
+    columns.extend(of_chambers(&scenario.agenda));
     columns.extend(scenario.agenda.issue_indices().map(|issue| of_issue(scenario, issue)));
     for side in Side::BOTH {
         columns.extend(of_side(&scenario.delegations[side].name, side));
@@ -77,6 +78,23 @@ pub(super) fn of_ending(names: PerSide<&str>) -> [Column<'_>; 6] {
         Column::new("by", Kind::Text, move |row| text(row.play.by.map(|side| names[side]))),
         Column::new("reason", Kind::Text, |row| text(row.play.reason.and_then(WalkOutReason::name))),
     ]
+}
+
+/// What came of agreements in the chambers: 1 where it is so, 0 where not, nothing where no consent was needed. No columns
+/// without chambers.
+fn of_chambers(agenda: &Agenda) -> Vec<Column<'_>> {
+    if agenda.chambers.is_empty() {
+        return Vec::new();
+    }
+    let signed = Column::new("signed", Kind::Whole, |row| Cell::Whole(i64::from(row.play.package.is_some())));
+    let ratified = agenda.chambers.iter().enumerate().map(|(place, chamber)| {
+        Column::new(format!("ratified_{}", chamber.name), Kind::Whole, move |row| {
+            let vote = row.play.votes.iter().find(|vote| vote.chamber == place);
+            vote.map_or(Cell::Nothing, |vote| Cell::Whole(i64::from(vote.is_passed())))
+        })
+    });
+    let in_force = Column::new("in_force", Kind::Whole, |row| Cell::Whole(i64::from(row.play.is_in_force())));
+    std::iter::once(signed).chain(ratified).chain([in_force]).collect()
 }
 
 fn of_issue(scenario: &Scenario, issue: IssueIdx) -> Column<'_> {

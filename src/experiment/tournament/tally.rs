@@ -185,6 +185,7 @@ mod tests {
             by: None,
             reason: None,
             package: agrees.then(|| Package::new([OptionIdx::new(0)])),
+            votes: Vec::new(),
             payoffs: PerSide(payoffs).map(Payoff::new),
             no_deal: PerSide([0.25, 0.125]).map(Payoff::new),
             ex_post: None,

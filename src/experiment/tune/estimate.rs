@@ -97,6 +97,7 @@ mod tests {
             by: None,
             reason: None,
             package: Some(Package::new([OptionIdx::new(0)])),
+            votes: Vec::new(),
             payoffs: PerSide([Payoff::ONE, Payoff::ZERO]),
             no_deal: PerSide::default(),
             ex_post: None,

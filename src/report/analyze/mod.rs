@@ -2,6 +2,7 @@
 
 mod clauses;
 mod issues;
+mod ratification;
 mod red_lines;
 mod solutions;
 mod zone;
@@ -25,6 +26,7 @@ pub fn analyze(summary: &AnalyzeSummary) -> Page {
     solutions::solutions(&mut page, summary);
     zone::closing(&mut page, summary);
     red_lines::red_lines(&mut page, summary);
+    ratification::ratification(&mut page, summary);
     issues::issues(&mut page, summary);
     clauses::clauses(&mut page, summary);
     issues::linkage(&mut page, summary);

@@ -1,11 +1,12 @@
 //! How the talks ended: what was agreed and what it is worth, or what stood in the way.
 
 use super::clauses;
+use crate::account::ratification;
 use crate::account::run::{Cast, Room, VISIBLE, is_open, is_visible, of, settlement, spoken_list};
 use crate::account::words::{self, payoff};
 use crate::report::page::{Align, Column, Page};
 use crate::result::EndingKind;
-use crate::result::{IssueRecord, PackageRecord};
+use crate::result::{IssueRecord, PackageRecord, RatificationRecord, Titled};
 use crate::text::capitalised;
 
 /// Writes how the talks ended.
@@ -48,6 +49,34 @@ fn write_agreement(page: &mut Page, cast: Cast<'_>, package: &PackageRecord) {
             page.paragraph(0, sentence);
         }
     }
+    if let Some(record) = &cast.result.ratification {
+        write_ratification(page, cast, record);
+    }
+}
+
+/// How the chambers voted, and how likely that was.
+fn write_ratification(page: &mut Page, cast: Cast<'_>, record: &RatificationRecord) {
+    page.blank();
+    page.heading("Ratification", '-');
+    page.blank();
+    for (chamber, vote) in record.chambers.iter().filter_map(|chamber| Some((chamber, chamber.vote.as_ref()?))) {
+        let likely = ratification::chance(chamber.chance);
+        page.paragraph(0, &format!("{}. The chance that it passed was {likely}.", ratification::vote(chamber, vote)));
+    }
+    page.paragraph(0, &format!("{}.", ratification::outcome(record)));
+    let judged = cast.result.delegations.iter().map(|delegation| {
+        let judged = ratification::chance(of(&record.judged, &delegation.name));
+        format!("{judged} for {}", delegation.in_text())
+    });
+    let judged = words::list(&judged.collect::<Vec<_>>(), "and");
+    page.paragraph(
+        0,
+        &format!(
+            "Payoffs are those of the signature, before any vote: what it is worth in force and what a failed ratification \
+             is worth, weighted with the chance that all chambers pass it as each side judges it, {judged}. Votes are drawn by \
+             the seed."
+        ),
+    );
 }
 
 /// The agreed package as a table, from the value of each issue down to the payoff.
@@ -68,13 +97,17 @@ fn write_settlement(page: &mut Page, cast: Cast<'_>, package: &PackageRecord) {
     rows.push(vec![]);
     let issues = |name: &str| result.issues.iter().map(|issue| of(&issue.settled_payoffs, name)).sum::<f64>();
     let bonuses = |name: &str| of(&result.bonuses, name);
-    let time = |name: &str| of(&result.payoffs, name) - issues(name) - bonuses(name);
+    let failing = |name: &str| result.ratification.as_ref().map_or(0.0, |record| of(&record.beyond_issues, name));
+    let time = |name: &str| of(&result.payoffs, name) - issues(name) - bonuses(name) - failing(name);
     let shows = |amount: &dyn Fn(&str) -> f64| result.delegations.iter().any(|d| is_visible(amount(&d.name)));
-    if shows(&bonuses) || shows(&time) {
+    if shows(&bonuses) || shows(&time) || shows(&failing) {
         rows.push(row("All issues", "", &|name| payoff(issues(name))));
     }
     if shows(&bonuses) {
         rows.push(row("Bonuses", "", &|name| signed(bonuses(name))));
+    }
+    if shows(&failing) {
+        rows.push(row("A failed ratification", "", &|name| signed(failing(name))));
     }
     if shows(&time) {
         rows.push(row("The cost of time", "", &|name| signed(time(name))));

@@ -11,10 +11,11 @@ use crate::agenda::{CompatibilityRule, Forms, IssueIdx, OptionIdx, Package};
 use crate::analysis::{distance_to, gains_left};
 use crate::experiment::clauses::agreed_clauses;
 use crate::experiment::names::{Names, number};
+use crate::experiment::ratification::Chambers;
 use crate::negotiation::{Act, Close, Ending, Signed, Trace, pay};
 use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
-use crate::random::Seed;
+use crate::random::{Seed, Streams};
 use crate::result::{
     AnswerRecord, AtEndRecord, DelegationRecord, EfficiencyRecord, EndingRecord, GivenUp, GivenUpRecord, HeardRecord,
     InitiativeRecord, InterimRecord, MoveRecord, PayoffRecord, PointRecord, ProposalRecord, RedLineRecord, RoundRecord,
@@ -59,6 +60,10 @@ impl Recorder<'_> {
             ending: self.ending(ending),
             payoffs: self.names.payoffs(payoffs),
             no_deal: self.no_deal(round),
+            ratification: ending.package().and_then(|package| {
+                let chambers = Chambers::new(self.scenario, self.game, &self.names, round);
+                chambers.record(package, &Streams::new(seed, 0))
+            }),
             bonuses: self.bonuses(ending),
             efficiency,
             contingent: ending.package().and_then(|package| agreed_clauses(self.game, &self.names, round, package)),
@@ -84,7 +89,7 @@ impl Recorder<'_> {
         self.names.payoffs(PerSide::from_fn(|side| match ending.package() {
             Some(package) => {
                 let issues: Payoff = self.game.contributions(side, round, package).into_iter().sum();
-                self.game.value(side, round, package) - issues
+                self.game.value(side, round, package) - issues - self.game.unratified(side, round, package)
             }
             None => Payoff::ZERO,
         }))

@@ -1,0 +1,94 @@
+//! What becomes of the balanced package in the chambers.
+
+use super::{columns, section, texts, title};
+use crate::account::ratification::chance;
+use crate::account::words::{list, payoff};
+use crate::report::page::Page;
+use crate::result::analyze::AnalyzeSummary;
+use crate::result::{BundleRecord, ChamberProspectRecord, PackageChangeRecord, ProspectRecord, Titled};
+use crate::text::capitalised;
+
+/// Nothing where there are no chambers.
+pub(super) fn ratification(page: &mut Page, summary: &AnalyzeSummary) {
+    let Some(prospect) = &summary.ratification else { return };
+    section(page, "Whether the balanced package would be ratified");
+    if prospect.chambers.is_empty() {
+        page.paragraph(2, "It needs nobody's consent.");
+        return;
+    }
+    page.table(2, &columns(40, 5), &table(prospect));
+    page.blank();
+    let others = if prospect.chambers.len() > 1 { "all of them" } else { "it" };
+    let judged = prospect.judged.iter().map(|(name, of)| format!("{} for {}", chance(*of), title(summary, name)));
+    let judged = list(&judged.collect::<Vec<_>>(), "and");
+    page.paragraph(
+        2,
+        &format!("The chance to pass {others} is {}; as the sides judge it, {judged}.", chance(prospect.chance)),
+    );
+    for (name, least) in &prospect.break_even {
+        let Some(least) = least else { continue };
+        let who = title(summary, name);
+        page.paragraph(2, &format!("{who}: signing it is worth as much as no deal at a chance of {}.", chance(*least)));
+    }
+    let target = chance(prospect.target);
+    for chamber in &prospect.chambers {
+        page.item(2, &takes(chamber, &target));
+    }
+    for (name, change) in &prospect.changes {
+        let Some(change) = change else { continue };
+        page.item(2, &format!("Cheapest change for {}: {}.", title(summary, name), changes(change)));
+    }
+}
+
+fn table(prospect: &ProspectRecord) -> Vec<Vec<String>> {
+    let mut rows = vec![texts(&["", "needed", "sure", "expected", "to spare", "chance"]), vec![]];
+    rows.extend(prospect.chambers.iter().map(|of| {
+        let chamber = &of.chamber;
+        let (needed, sure) = (chamber.needed.to_string(), chamber.sure.to_string());
+        let (expected, to_spare) = (format!("{:.1}", chamber.expected), format!("{:+.1}", of.to_spare));
+        vec![chamber.title.clone(), needed, sure, expected, to_spare, chance(chamber.chance)]
+    }));
+    rows
+}
+
+/// What it takes to bring a chamber to the target.
+fn takes(of: &ChamberProspectRecord, target: &str) -> String {
+    let who = capitalised(of.chamber.in_text());
+    let persuasion = match of.lift_needed {
+        None => "no persuasion of the undecided decides its vote".to_owned(),
+        Some(lift) if lift > 0.0 => {
+            format!("for a chance of {target}, the log odds of every undecided vote must rise by {lift:.2}")
+        }
+        Some(lift) => format!(
+            "its chance stays at {target} or above until the log odds of every undecided vote fall by {:.2}",
+            -lift
+        ),
+    };
+    let bundle = match &of.bundle {
+        Some(bundle) if !bundle.measures.is_empty() => {
+            format!("; the cheapest side measures that do are {}", measures(bundle))
+        }
+        Some(_) | None => String::new(),
+    };
+    format!("{who}: {persuasion}{bundle}.")
+}
+
+fn measures(bundle: &BundleRecord) -> String {
+    let named: Vec<String> = bundle.measures.iter().map(|measure| format!("“{measure}”")).collect();
+    format!(
+        "{}, at a cost of {} and with a chance of {}",
+        list(&named, "and"),
+        payoff(bundle.cost),
+        chance(bundle.chance)
+    )
+}
+
+fn changes(change: &PackageChangeRecord) -> String {
+    let settled: Vec<String> = change.settled.iter().map(|(issue, option)| format!("{issue}: “{option}”")).collect();
+    let cost = if change.cost >= 0.0 {
+        format!("costs {}", payoff(change.cost))
+    } else {
+        format!("gains {}", payoff(-change.cost))
+    };
+    format!("{}, which {cost} in force and brings the chance to {}", settled.join("; "), chance(change.chance))
+}
