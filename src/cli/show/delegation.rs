@@ -106,7 +106,9 @@ impl Page<'_, '_> {
         if !lines.is_empty() {
             self.part("ratification");
         }
-        lines.iter().for_each(|line| self.line(line));
+        for line in lines {
+            self.line(line);
+        }
         self.notes_of("failed_ratification");
         self.notes_of("judges");
     }
