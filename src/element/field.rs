@@ -40,6 +40,8 @@ pub enum Holds {
     Target,
     /// An option of the issue that the element is about, not deferral.
     Option,
+    /// Numbers, each with its chance.
+    Chances,
     /// A day.
     Date,
     /// Why the element is as it is; nothing where nothing is written.
@@ -66,6 +68,8 @@ pub enum Otherwise {
     Value(f64),
     /// What goes with the choice made in another field of the element, the first where none is made.
     By(&'static str, &'static [(&'static str, f64)]),
+    /// The number written at the address that the element is about, if it is allowed here.
+    Written,
     /// There is none then.
     Nothing,
 }
@@ -108,6 +112,9 @@ pub const LEVEL: &str = "level";
 /// The unit of a number that says how much there is to a level.
 pub const PER_LEVEL: &str = "per level";
 
+/// The unit of a number that must also be allowed at the address that the element is about.
+pub const AT_ADDRESS: &str = "at the address";
+
 /// Said of what has no default.
 const MUST_BE_GIVEN: &str = "must be given";
 
@@ -126,6 +133,28 @@ impl Field {
     #[must_use]
     pub const fn share() -> Self {
         Self::number(Range::SHARE, "share")
+    }
+
+    /// Any number.
+    const ANY: Range = Range::closed(-1e12, 1e12);
+
+    /// A number that is allowed at the address that the element is about.
+    #[must_use]
+    pub const fn at_address() -> Self {
+        Self::number(Self::ANY, AT_ADDRESS)
+    }
+
+    /// The same within a range.
+    #[must_use]
+    pub const fn within(self, range: Range) -> Self {
+        let Holds::Number(number) = self.holds else { return self };
+        Self { holds: Holds::Number(Number { range, ..number }), ..self }
+    }
+
+    /// The number written where nothing is written here.
+    #[must_use]
+    pub const fn or_written(self) -> Self {
+        self.otherwise(Otherwise::Written)
     }
 
     /// A share of 0 to 1 of something that must be written.
@@ -177,21 +206,8 @@ impl Field {
     }
 
     const fn otherwise(self, otherwise: Otherwise) -> Self {
-        let holds = match self.holds {
-            Holds::Number(number) => Holds::Number(Number { otherwise, ..number }),
-            other @ (Holds::Fixed(_)
-            | Holds::OneOf(_)
-            | Holds::Targets
-            | Holds::Issue
-            | Holds::OptionOf(_)
-            | Holds::SharesOf(_)
-            | Holds::Steps
-            | Holds::Target
-            | Holds::Option
-            | Holds::Date
-            | Holds::Note) => other,
-        };
-        Self { holds, ..self }
+        let Holds::Number(number) = self.holds else { return self };
+        Self { holds: Holds::Number(Number { otherwise, ..number }), ..self }
     }
 
     /// Told in summaries whatever it is.
@@ -227,6 +243,7 @@ impl Field {
             | Holds::Target
             | Holds::Option
             | Holds::Date
+            | Holds::Chances
             | Holds::Note => None,
         }
     }
@@ -251,6 +268,7 @@ impl Field {
             | Holds::Target
             | Holds::Option
             | Holds::Date
+            | Holds::Chances
             | Holds::Note => None,
             Holds::Number(_) | Holds::Fixed(_) => {
                 (self.unsaid != Some(held)).then(|| format!("{} {held}", self.in_words()))
@@ -267,6 +285,7 @@ impl Field {
             Holds::Target => "map from one issue to a list of options".to_owned(),
             Holds::Option => "an option of the issue".to_owned(),
             Holds::Date => "a date".to_owned(),
+            Holds::Chances => "a list `[(number, chance), ..]`".to_owned(),
             Holds::Note => "text".to_owned(),
             Holds::Issue => "an issue".to_owned(),
             Holds::OptionOf(issue) => format!("an option of `{issue}`"),
@@ -276,6 +295,10 @@ impl Field {
                 let names: Vec<String> = choices.iter().map(|choice| format!("`{}`", choice.name)).collect();
                 names.join(" or ")
             }
+            Holds::Number(Number { range, unit: AT_ADDRESS, .. }) if range == Self::ANY => {
+                "as at the address".to_owned()
+            }
+            Holds::Number(Number { range, unit: AT_ADDRESS, .. }) => format!("as at the address, {range}"),
             Holds::Number(Number { range, .. }) => range.to_string(),
         }
     }
@@ -291,7 +314,8 @@ impl Field {
             | Holds::Steps
             | Holds::Target
             | Holds::Option
-            | Holds::Date => MUST_BE_GIVEN.to_owned(),
+            | Holds::Date
+            | Holds::Chances => MUST_BE_GIVEN.to_owned(),
             Holds::Note => "none".to_owned(),
             Holds::SharesOf(_) => format!("{MUST_BE_GIVEN}; 1 for options not listed"),
             Holds::OneOf(choices) => choices.first().map_or_else(String::new, |choice| format!("`{}`", choice.name)),
@@ -302,6 +326,7 @@ impl Field {
                     let of = |(choice, number): &(&str, f64)| format!("{number} with `{choice}`");
                     numbers.iter().map(of).collect::<Vec<_>>().join(", ")
                 }
+                Otherwise::Written => "the number written".to_owned(),
                 Otherwise::Nothing => "none".to_owned(),
             },
         }

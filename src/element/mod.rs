@@ -17,7 +17,7 @@ mod named;
 mod range;
 mod value;
 
-pub use field::{Choice, Field, Holds, LEVEL, Number, Otherwise, PER_LEVEL, Spelled, Spelling};
+pub use field::{AT_ADDRESS, Choice, Field, Holds, LEVEL, Number, Otherwise, PER_LEVEL, Spelled, Spelling};
 pub(crate) use macros::{choices, element, kinds, names};
 pub use named::Named;
 pub use range::Range;

@@ -47,6 +47,39 @@ impl Range {
         Self { whole: true, ..Self::closed(least as f64, greatest as f64) }
     }
 
+    /// What both allow.
+    #[must_use]
+    pub fn within(self, other: Self) -> Self {
+        let (low, high) = (self.least > other.least, self.greatest < other.greatest);
+        let above = if self.least == other.least {
+            self.above_least || other.above_least
+        } else if low {
+            self.above_least
+        } else {
+            other.above_least
+        };
+        let below = if self.greatest == other.greatest {
+            self.below_greatest || other.below_greatest
+        } else if high {
+            self.below_greatest
+        } else {
+            other.below_greatest
+        };
+        Self {
+            least: self.least.max(other.least),
+            greatest: self.greatest.min(other.greatest),
+            above_least: above,
+            below_greatest: below,
+            whole: self.whole || other.whole,
+        }
+    }
+
+    /// Whether all that another allows is allowed.
+    #[must_use]
+    pub fn covers(&self, other: Self) -> bool {
+        self.contains(other.nearest(f64::NEG_INFINITY)) && self.contains(other.nearest(f64::INFINITY))
+    }
+
     /// Whether a number is allowed. Nothing that is not finite ever is.
     #[must_use]
     pub fn contains(&self, value: f64) -> bool {
@@ -121,6 +154,14 @@ mod tests {
                 assert!(range.contains(range.nearest(value)), "{range}: {value}");
             }
         }
+    }
+
+    #[test]
+    fn what_two_ranges_allow_is_what_each_allows() {
+        assert_eq!(Range::SIGNED_SHARE.within(Range::above(0.0, 10.0)), Range::above(0.0, 1.0));
+        assert_eq!(Range::SHARE.within(Range::between(0.0, 1.0)), Range::between(0.0, 1.0));
+        assert_eq!(Range::closed(2.0, 3.0).within(Range::above(0.0, 10.0)), Range::closed(2.0, 3.0));
+        assert!(Range::SIGNED_SHARE.covers(Range::SHARE) && !Range::above(0.0, 1.0).covers(Range::SHARE));
     }
 
     #[test]

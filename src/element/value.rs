@@ -45,6 +45,11 @@ pub trait Reader {
         None
     }
 
+    /// The numbers that a field lists with their chances; nothing where there are none to speak of.
+    fn read_chances(&self, _field: &Field) -> Option<Vec<(f64, f64)>> {
+        None
+    }
+
     /// The steps that are listed; nothing where there are none to speak of.
     fn read_steps(&self, _field: &Field) -> Option<Vec<(f64, f64)>> {
         None
@@ -239,7 +244,7 @@ impl Value for Vec<f64> {
 
 impl Value for Vec<(f64, f64)> {
     fn read(reader: &dyn Reader, field: &Field) -> Option<Self> {
-        reader.read_steps(field)
+        if field.holds == Holds::Chances { reader.read_chances(field) } else { reader.read_steps(field) }
     }
 
     fn held(&self) -> Option<f64> {
@@ -307,7 +312,7 @@ impl Reader for Example {
             Holds::Number(number) => Some(match number.otherwise {
                 Otherwise::Value(number) => number,
                 Otherwise::By(_, numbers) => numbers[0].1,
-                Otherwise::Required | Otherwise::Nothing => number.range.nearest(0.5),
+                Otherwise::Required | Otherwise::Written | Otherwise::Nothing => number.range.nearest(0.5),
             }),
             Holds::OneOf(_)
             | Holds::Targets
@@ -318,6 +323,7 @@ impl Reader for Example {
             | Holds::Target
             | Holds::Option
             | Holds::Date
+            | Holds::Chances
             | Holds::Note => None,
         }
     }

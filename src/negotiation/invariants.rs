@@ -42,6 +42,7 @@ impl Reader for Random<'_> {
             | Holds::Target
             | Holds::Option
             | Holds::Date
+            | Holds::Chances
             | Holds::Note => None,
             Holds::Fixed(number) => Some(number),
             Holds::Number(Number { otherwise: Otherwise::Value(number), .. }) if rng.random_range(0..3) == 0 => {

@@ -1,9 +1,9 @@
 //! Random numbers: independent streams per purpose, so that a draw in one place shifts nothing elsewhere.
 
-mod distribution;
+mod quantile;
 
-pub(crate) use distribution::beta_share;
-pub use distribution::{Distribution, normal_quantile, normal_share};
+pub(crate) use quantile::beta_share;
+pub use quantile::{beta_quantile, normal_quantile, normal_share};
 
 use crate::quantity::Side;
 use rand::rngs::ChaCha8Rng;

@@ -10,6 +10,7 @@
 mod address;
 mod change;
 mod decode;
+pub mod distribution;
 mod document;
 mod edit;
 mod era;
@@ -44,6 +45,7 @@ pub use address::{Address, Part, PartKind};
 pub use change::{Change, Value};
 pub(crate) use decode::MOST_IN_TITLE;
 pub use decode::strategy_kinds;
+pub use distribution::Distribution;
 pub use document::{Applied, Document};
 pub use era::{Changed, Era, Schedule};
 pub use hint::{date as date_meant, number as number_meant};

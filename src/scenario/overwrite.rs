@@ -1,6 +1,7 @@
 //! Numbers written straight into a scenario, which takes microseconds where editing and reading its text takes
 //! milliseconds.
 
+use super::distribution::Distribution;
 use super::document::{Document, read};
 use super::edit;
 use super::model::Scenario;
@@ -10,7 +11,6 @@ use super::uncertainty::UncertainNumber;
 use crate::element::Range;
 use crate::payoff::shape::Unlike;
 use crate::payoff::{OptionValues, Shape};
-use crate::random::Distribution;
 
 /// A scenario whose numbers at some addresses can be overwritten.
 #[derive(Clone, Debug)]
@@ -67,10 +67,8 @@ impl Overwrite {
             kept.place.number_mut(&mut scenario).expect("it is kept where it was found").set(*number);
             scenario.addresses[kept.address].value = *number;
             let uncertain = kept.uncertain.map(|place| &mut scenario.uncertainty.numbers[place].distribution);
-            if let Some(Distribution::Normal { mean: centre, .. } | Distribution::LogNormal { median: centre, .. }) =
-                uncertain
-            {
-                *centre = *number;
+            if let Some(centre) = uncertain.and_then(Distribution::centre_mut) {
+                centre.set(*number);
             }
         }
         scenario
@@ -79,15 +77,7 @@ impl Overwrite {
 
 /// Whether a distribution is one that moves along with the number written, whichever of its range that is.
 fn moves_along(number: &UncertainNumber, range: Range) -> bool {
-    let is_positive = range.least > 0.0 || range.least == 0.0 && range.above_least;
-    match number.distribution {
-        Distribution::Normal { .. } => number.is_around_written,
-        Distribution::LogNormal { .. } => number.is_around_written && is_positive,
-        Distribution::Uniform { .. }
-        | Distribution::Triangular { .. }
-        | Distribution::Beta { .. }
-        | Distribution::Choice(_) => false,
-    }
+    number.is_around_written && number.distribution.may_lie_around(range)
 }
 
 /// Whether any number of its range may stand at an address, whatever stands elsewhere (weights aside, which sum to 1).

@@ -1,8 +1,8 @@
 //! What is uncertain about a scenario.
 
+use super::distribution::Distribution;
 use crate::agenda::Note;
 use crate::quantity::Side;
-use crate::random::Distribution;
 
 /// What is uncertain about a scenario. A plain run takes every number as it is written; experiments draw.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,8 +49,6 @@ pub struct UncertainNumber {
     pub address: String,
     /// How it is distributed; centred on the number written where `is_around_written` says so.
     pub distribution: Distribution,
-    /// Between which numbers a beta distribution is stretched, in place of 0 and 1.
-    pub stretch: Option<(f64, f64)>,
     /// Whether the distribution moves along if the number is set.
     pub is_around_written: bool,
     /// The factor that moves it (its place in [`Uncertainty::factors`]) and how much, -1 to 1.
@@ -63,8 +61,7 @@ impl UncertainNumber {
     /// The number below which a share `u` of draws falls, before it is moved to what its address allows.
     #[must_use]
     pub fn quantile(&self, u: f64) -> f64 {
-        let quantile = self.distribution.quantile(u);
-        self.stretch.map_or(quantile, |(low, high)| low + (high - low) * quantile)
+        self.distribution.quantile(u)
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Recipe<'c> {
     config: &'c StrategyConfig,
-    timetable: Arc<[f64]>,
+    timetable: Option<Arc<[f64]>>,
 }
 
 impl<'c> Recipe<'c> {
@@ -33,11 +33,11 @@ impl<'c> Recipe<'c> {
 
     /// Whether the aspiration goes by the clock.
     pub(super) fn has_timetable(&self) -> bool {
-        !self.timetable.is_empty()
+        self.timetable.is_some()
     }
 
     /// What share of the way from ceiling to floor is conceded in each round, for an aspiration that goes by the clock.
     pub(super) fn timetable(&self) -> Arc<[f64]> {
-        Arc::clone(&self.timetable)
+        self.timetable.clone().unwrap_or_default()
     }
 }

@@ -8,7 +8,7 @@ use summitry::element::{Element, Field, Holds, Number, Otherwise, Range, Spelled
 use summitry::payoff::{Drift, LinkageEffect, NoDealChange, Shape, TimeCost, WalkAway};
 use summitry::quantity::Side;
 use summitry::random::Seed;
-use summitry::scenario::{Document, Sampler, Scenario};
+use summitry::scenario::{Distribution, Document, Sampler, Scenario};
 use summitry::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, SelectionConfig, WalkOutConfig,
 };
@@ -141,6 +141,41 @@ fn of_several_kinds() -> Vec<Family> {
     ]
 }
 
+/// What stands there without an address: its numbers say how another is drawn.
+fn distributions() -> Family {
+    Family {
+        title: "distributions",
+        heads: Some(["distribution", "draws", "fields (default)"]),
+        kinds: Distribution::spelled(),
+        address: "",
+        host: |kind| {
+            let uncertain = format!("uncertainty: Uncertainty(numbers: {{ \"agenda.a.a1.level\": {kind} }}), opens:");
+            STANDARD.replace("opens:", &uncertain)
+        },
+    }
+}
+
+#[test]
+fn every_number_of_a_distribution_counts() {
+    let family = distributions();
+    for kind in &family.kinds {
+        let drawn = |but: Option<(&Field, f64)>| {
+            let sampler = Sampler::new(&parse(&(family.host)(&written(kind, 0.25, but))));
+            (0..20).map(|draw| sampler.numbers(Seed(1), draw)[0].1).collect::<Vec<f64>>()
+        };
+        for (place, field) in kind.fields.iter().enumerate() {
+            // A little further, so that numbers stay in order.
+            assert_ne!(
+                drawn(None),
+                drawn(Some((field, 0.26 + 0.03 * place as f64))),
+                "{} of {}",
+                field.name,
+                kind.name
+            );
+        }
+    }
+}
+
 /// The names of an element that is the only one of its kind, with its fields.
 fn spelled<E: Element>() -> Vec<Spelled> {
     let spelled = |spelling: &Spelling| {
@@ -191,6 +226,7 @@ fn numbers_of(field: &Field) -> Option<(&'static str, Number)> {
         | Holds::Target
         | Holds::Option
         | Holds::Date
+        | Holds::Chances
         | Holds::Note => None,
     }
 }
@@ -211,6 +247,7 @@ fn written(kind: &Spelled, share: f64, but: Option<(&Field, f64)>) -> String {
             Holds::Fixed(_) | Holds::OneOf(_) | Holds::Note => return None,
             Holds::Number(number) => number_at(number, share).to_string(),
             Holds::Date => "\"2009-02-01\"".to_owned(),
+            Holds::Chances => format!("[(0, 1), (0.5, {share})]"),
             Holds::Targets | Holds::Target => "{ \"a\": [\"a1\"] }".to_owned(),
             Holds::Issue => "\"a\"".to_owned(),
             Holds::OptionOf(_) | Holds::Option => "\"a1\"".to_owned(),
@@ -308,6 +345,7 @@ fn own_fields(kind: &Spelled) -> String {
         | Holds::Target
         | Holds::Option
         | Holds::Date
+        | Holds::Chances
         | Holds::Note => Some(format!("`{}` {} ({})", field.name, field.allowed(), field.default_in_words())),
     };
     let fields: Vec<String> = kind.fields.iter().filter_map(field).collect();
@@ -355,7 +393,7 @@ fn tables(family: &Family) -> String {
 fn the_reference_has_what_the_descriptions_say() {
     let path = repository("docs/scenario-format.md");
     let mut page = fs::read_to_string(&path).expect("the page is there");
-    for family in families() {
+    for family in families().into_iter().chain([distributions()]) {
         let marker = format!("<!-- from the program: {} -->\n", family.title);
         let start = page.find(&marker).unwrap_or_else(|| panic!("the page lacks {marker}")) + marker.len();
         let end = start + page[start..].find("<!-- end -->").expect("the part ends");
@@ -371,7 +409,7 @@ fn the_reference_has_what_the_descriptions_say() {
 
 #[test]
 fn every_description_is_whole() {
-    for family in families() {
+    for family in families().into_iter().chain([distributions()]) {
         for kind in &family.kinds {
             assert!(!kind.says.is_empty(), "{}", kind.name);
             for field in &kind.fields {

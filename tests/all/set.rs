@@ -192,7 +192,7 @@ fn a_number_that_is_set_is_certain() {
     let moved = document.set("us.delay_cost", "0.3").expect("allowed");
     assert_eq!(addresses_drawn(&moved), all);
     let drawn = &moved.scenario().uncertainty.numbers[2].distribution;
-    assert_eq!(*drawn, summitry::random::Distribution::Normal { mean: 0.3, sd: 0.1 });
+    assert_eq!(*drawn, summitry::scenario::distribution::Normal { mean: 0.3, sd: 0.1 }.into());
 }
 
 #[test]

@@ -2,7 +2,6 @@
 
 use super::notes::Notes;
 use super::words::wrapped;
-use summitry::random::Distribution;
 use summitry::scenario::{Scenario, UncertainNumber, Uncertainty, WhatIf};
 
 /// What is uncertain, in words.
@@ -38,22 +37,7 @@ pub(super) fn uncertainty(scenario: &Scenario, notes: &mut Notes<'_>) -> String 
 
 /// How one number is distributed, in words.
 pub(super) fn number(uncertainty: &Uncertainty, number: &UncertainNumber) -> String {
-    let mut text = match &number.distribution {
-        Distribution::Uniform { low, high } => format!("uniform from {low} to {high}"),
-        Distribution::Normal { mean, sd } => format!("normal around {mean}, standard deviation {sd}"),
-        Distribution::Triangular { low, mode, high } => format!("triangular from {low} to {high}, most likely {mode}"),
-        Distribution::Beta { a, b } => {
-            let (low, high) = number.stretch.unwrap_or((0.0, 1.0));
-            format!("beta of {a} and {b} from {low} to {high}")
-        }
-        Distribution::LogNormal { median, sigma } => format!("log-normal around {median}, sigma {sigma}"),
-        Distribution::Choice(weighted) => {
-            let total: f64 = weighted.iter().map(|(_, chance)| chance).sum();
-            let percent = |chance: f64| (1_000.0 * chance / total).round() / 10.0;
-            let one = |(number, chance): &(f64, f64)| format!("{number} ({} %)", percent(*chance));
-            weighted.iter().map(one).collect::<Vec<_>>().join(" or ")
-        }
-    };
+    let mut text = number.distribution.words();
     if let Some((factor, loading)) = number.factor {
         text += &format!("; factor {} with loading {loading}", uncertainty.factors[factor].name);
     }

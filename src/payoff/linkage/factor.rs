@@ -1,7 +1,7 @@
 //! Multiplying what options are worth.
 
-use super::{LinkageKind, OF};
-use crate::agenda::{Agenda, Package, Target};
+use super::{BearsOn, LinkageKind, OF};
+use crate::agenda::{Agenda, IssueIdx, Package, Target};
 use crate::element::{Field, Range, element};
 
 element! {
@@ -17,8 +17,12 @@ element! {
 }
 
 impl LinkageKind for Factor {
-    fn targets(&self) -> &[Target] {
-        &self.of
+    fn bears_on(&self) -> BearsOn<'_> {
+        BearsOn::Values(&self.of)
+    }
+
+    fn goes_by(&self) -> Option<IssueIdx> {
+        None
     }
 
     fn changed(&self, value: f64, _package: &Package) -> f64 {

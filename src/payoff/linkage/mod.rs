@@ -45,25 +45,11 @@ kinds! {
 
 /// What every kind of linkage has besides its fields.
 pub(super) trait LinkageKind: Described {
-    /// The options whose values it changes.
-    fn targets(&self) -> &[Target] {
-        &[]
-    }
-
-    /// What it multiplies the weight of an issue by, if it does.
-    fn weighs(&self, _issue: IssueIdx) -> Option<f64> {
-        None
-    }
-
-    /// Where it moves the walk-away on an issue to, if it does.
-    fn moves_walk_away(&self, _issue: IssueIdx) -> Option<OptionIdx> {
-        None
-    }
+    /// What it bears on.
+    fn bears_on(&self) -> BearsOn<'_>;
 
     /// The issue that it goes by beside those of its condition.
-    fn goes_by(&self) -> Option<IssueIdx> {
-        None
-    }
+    fn goes_by(&self) -> Option<IssueIdx>;
 
     /// What a target of that value is worth with it, in a package.
     fn changed(&self, value: f64, package: &Package) -> f64;
@@ -73,6 +59,17 @@ pub(super) trait LinkageKind: Described {
 
     /// What it does, with every number, by the names of issues and options.
     fn words(&self, agenda: &Agenda) -> String;
+}
+
+/// What of a delegation's payoffs a linkage bears on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum BearsOn<'l> {
+    /// The values of these options.
+    Values(&'l [Target]),
+    /// The weight of an issue, which is multiplied by that.
+    Weight(IssueIdx, f64),
+    /// The walk-away on an issue, which moves to that option.
+    WalkAway(IssueIdx, OptionIdx),
 }
 
 impl Linkage {
@@ -96,19 +93,28 @@ impl LinkageEffect {
     /// The options whose values it changes.
     #[must_use]
     pub fn targets(&self) -> &[Target] {
-        self.kind().targets()
+        match self.kind().bears_on() {
+            BearsOn::Values(targets) => targets,
+            BearsOn::Weight(..) | BearsOn::WalkAway(..) => &[],
+        }
     }
 
     /// What it multiplies the weight of an issue by, if it does.
     #[must_use]
     pub fn weighs(&self, issue: IssueIdx) -> Option<f64> {
-        self.kind().weighs(issue)
+        match self.kind().bears_on() {
+            BearsOn::Weight(of, times) => (of == issue).then_some(times),
+            BearsOn::Values(_) | BearsOn::WalkAway(..) => None,
+        }
     }
 
     /// Where it moves the walk-away on an issue to, if it does.
     #[must_use]
     pub fn moves_walk_away(&self, issue: IssueIdx) -> Option<OptionIdx> {
-        self.kind().moves_walk_away(issue)
+        match self.kind().bears_on() {
+            BearsOn::WalkAway(on, to) => (on == issue).then_some(to),
+            BearsOn::Values(_) | BearsOn::Weight(..) => None,
+        }
     }
 
     /// What a target of that value is worth with it, in a package.

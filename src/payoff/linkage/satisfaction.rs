@@ -1,6 +1,6 @@
 //! Worth that depends on how another issue is settled.
 
-use super::{ISSUE, LinkageKind, OF};
+use super::{BearsOn, ISSUE, LinkageKind, OF};
 use crate::agenda::{Agenda, IssueIdx, Package, Target};
 use crate::element::{Field, Holds, element};
 
@@ -22,8 +22,8 @@ element! {
 }
 
 impl LinkageKind for Satisfaction {
-    fn targets(&self) -> &[Target] {
-        &self.of
+    fn bears_on(&self) -> BearsOn<'_> {
+        BearsOn::Values(&self.of)
     }
 
     fn goes_by(&self) -> Option<IssueIdx> {

@@ -1,7 +1,7 @@
 //! Counting only a part of what options lack.
 
-use super::{LinkageKind, OF};
-use crate::agenda::{Agenda, Package, Target};
+use super::{BearsOn, LinkageKind, OF};
+use crate::agenda::{Agenda, IssueIdx, Package, Target};
 use crate::element::{Field, element};
 
 element! {
@@ -17,8 +17,12 @@ element! {
 }
 
 impl LinkageKind for Shortfall {
-    fn targets(&self) -> &[Target] {
-        &self.of
+    fn bears_on(&self) -> BearsOn<'_> {
+        BearsOn::Values(&self.of)
+    }
+
+    fn goes_by(&self) -> Option<IssueIdx> {
+        None
     }
 
     fn changed(&self, value: f64, _package: &Package) -> f64 {

@@ -1,6 +1,6 @@
 //! Moving how far a delegation goes on an issue.
 
-use super::{ISSUE, LinkageKind};
+use super::{BearsOn, ISSUE, LinkageKind};
 use crate::agenda::{Agenda, IssueIdx, OptionIdx, Package};
 use crate::element::{Field, Holds, element};
 
@@ -17,8 +17,12 @@ element! {
 }
 
 impl LinkageKind for WalkAwayMove {
-    fn moves_walk_away(&self, issue: IssueIdx) -> Option<OptionIdx> {
-        (issue == self.issue).then_some(self.to)
+    fn bears_on(&self) -> BearsOn<'_> {
+        BearsOn::WalkAway(self.issue, self.to)
+    }
+
+    fn goes_by(&self) -> Option<IssueIdx> {
+        None
     }
 
     fn changed(&self, value: f64, _package: &Package) -> f64 {
@@ -42,6 +46,7 @@ mod tests {
     #[test]
     fn only_the_walk_away_on_its_issue_moves() {
         let moved = WalkAwayMove { issue: IssueIdx::new(1), to: OptionIdx::new(2) };
+        let moved = crate::payoff::LinkageEffect::from(moved);
         assert_eq!([0, 1].map(|issue| moved.moves_walk_away(IssueIdx::new(issue))), [None, Some(OptionIdx::new(2))]);
     }
 }

@@ -1,6 +1,6 @@
 //! Changing how much an issue counts.
 
-use super::{ISSUE, LinkageKind};
+use super::{BearsOn, ISSUE, LinkageKind};
 use crate::agenda::{Agenda, IssueIdx, Package};
 use crate::element::{Field, Range, element};
 
@@ -17,8 +17,12 @@ element! {
 }
 
 impl LinkageKind for Weight {
-    fn weighs(&self, issue: IssueIdx) -> Option<f64> {
-        (issue == self.issue).then_some(self.times)
+    fn bears_on(&self) -> BearsOn<'_> {
+        BearsOn::Weight(self.issue, self.times)
+    }
+
+    fn goes_by(&self) -> Option<IssueIdx> {
+        None
     }
 
     fn changed(&self, value: f64, _package: &Package) -> f64 {
@@ -41,6 +45,7 @@ mod tests {
     #[test]
     fn only_the_weight_of_its_issue_changes() {
         let weight = Weight { issue: IssueIdx::new(1), times: 0.5 };
+        let weight = crate::payoff::LinkageEffect::from(weight);
         assert_eq!([0, 1].map(|issue| weight.weighs(IssueIdx::new(issue))), [None, Some(0.5)]);
     }
 }

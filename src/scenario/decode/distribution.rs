@@ -3,42 +3,20 @@
 use super::fields::Fields;
 use super::log::Log;
 use super::value;
-use crate::element::{Named, Range, names};
+use crate::element::{AT_ADDRESS, Field, Holds, Number, Otherwise, Range, Reader, Spelled};
 use crate::payoff::shape::LEVELS;
-use crate::random::Distribution;
+use crate::scenario::distribution::Distribution;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::tree::{Body, Node};
 
-names! {
-    /// What a distribution is called.
-    enum DistributionName {
-        Uniform,
-        Normal,
-        Triangular,
-        Beta,
-        LogNormal,
-        Choice,
-    }
-}
-
 /// The most numbers of a choice.
 const MOST_CHOICES: usize = 1_000;
-/// The parameters of a beta distribution; beyond this its quantiles lose digits.
-const BETA: Range = Range::closed(0.01, 1e4);
-/// The spread of a logarithm; e^10 is a factor of 22,000.
-const SIGMA: Range = Range::above(0.0, 10.0);
 
 /// How a number is distributed.
 pub(super) struct Spread {
     pub(super) distribution: Distribution,
-    pub(super) stretch: Option<(f64, f64)>,
+    /// Whether it lies around the number written.
     pub(super) is_around_written: bool,
-}
-
-impl Spread {
-    fn absolute(distribution: Distribution) -> Self {
-        Self { distribution, stretch: None, is_around_written: false }
-    }
 }
 
 /// A distribution, and its fields with those still unread that all distributions share; a choice may have none. `number`
@@ -52,92 +30,116 @@ pub(super) fn distribution<'l, 't>(
     let (written, range) = number.unwrap_or((1.0, LEVELS));
     // What lies between whole numbers is rounded.
     let range = Range { whole: false, ..range };
-    let kind: DistributionName = value::kind(log, node, "distribution")?;
-    if kind == DistributionName::Choice && matches!(node.as_struct().map(|found| &found.body), Some(Body::Values(_))) {
+    let name = value::spelling(log, node, "distribution", &Distribution::names())?;
+    let kind = Distribution::spelled().into_iter().find(|kind| kind.name == name)?;
+    let has_chances = kind.fields.iter().any(|field| field.holds == Holds::Chances);
+    if has_chances && matches!(node.as_struct().map(|found| &found.body), Some(Body::Values(_))) {
         let [list] = value::arguments(log, node, "a list of numbers with chances `[(1500, 0.4), ...]`")?;
-        return Some((choice(log, list, range), None));
+        let distribution = Distribution::read(name, &Listed { log, list, range });
+        return Some((distribution.map(|distribution| Spread { distribution, is_around_written: false }), None));
     }
-    let fields = Fields::open(log, node, kind.name(), path)?;
-    let spread = match kind {
-        DistributionName::Uniform => {
-            let (low, high) = (fields.plain_number("low", range), fields.plain_number("high", range));
-            low.zip(high)
-                .filter(|(low, high)| in_order(&fields, ("low", *low), ("high", *high)))
-                .map(|(low, high)| Spread::absolute(Distribution::Uniform { low, high }))
+    let fields = Fields::open(log, node, name, path)?;
+    let around = Around { fields: &fields, written, range, defaults_are_allowed: defaults_are_allowed(&kind, range) };
+    let distribution = Distribution::read(name, &around);
+    let is_around_written = kind.fields.iter().any(|field| around.takes_written(field));
+    let spread = distribution.filter(|distribution| holds(&fields, distribution));
+    Some((spread.map(|distribution| Spread { distribution, is_around_written }), Some(fields)))
+}
+
+/// Whether the numbers of a distribution may stand together, which is reported if not.
+fn holds(fields: &Fields<'_, '_>, distribution: &Distribution) -> bool {
+    let Some((kind, field)) = distribution.wrong() else { return true };
+    let at = field.and_then(|field| fields.optional(field)).map_or_else(|| fields.head(), |node| node.span);
+    fields.log.report(kind, at);
+    false
+}
+
+/// Whether all that holds where nothing is written is allowed at the address.
+fn defaults_are_allowed(kind: &Spelled, range: Range) -> bool {
+    kind.fields.iter().filter_map(Field::as_number).all(|number| match number {
+        Number { unit: AT_ADDRESS, otherwise: Otherwise::Value(default), .. } => range.contains(default),
+        Number { .. } => true,
+    })
+}
+
+/// The fields of a distribution of the number at an address, of that range and written so.
+struct Around<'f, 'l, 't> {
+    fields: &'f Fields<'l, 't>,
+    written: f64,
+    range: Range,
+    /// If not, none of them holds.
+    defaults_are_allowed: bool,
+}
+
+impl Around<'_, '_, '_> {
+    /// The numbers that a field takes.
+    fn range(&self, number: Number) -> Range {
+        if number.unit == AT_ADDRESS { number.range.within(self.range) } else { number.range }
+    }
+
+    /// Whether a field holds the number written because nothing is written in it.
+    fn takes_written(&self, field: &Field) -> bool {
+        let takes_it = |number: Number| {
+            matches!(number.otherwise, Otherwise::Written) && self.range(number).contains(self.written)
+        };
+        self.fields.optional(field.name).is_none() && field.as_number().is_some_and(takes_it)
+    }
+}
+
+impl Reader for Around<'_, '_, '_> {
+    fn read_number(&self, field: &Field) -> Option<f64> {
+        let number = field.as_number()?;
+        if self.takes_written(field) {
+            return Some(self.written);
         }
-        DistributionName::Normal => {
-            let mean = fields.plain_number_or("mean", range, written);
-            let sd = fields.plain_number("sd", Range::above(0.0, LEVELS.greatest));
-            let is_around_written = fields.optional("mean").is_none();
-            mean.zip(sd).map(|(mean, sd)| {
-                let distribution = Distribution::Normal { mean, sd };
-                Spread { is_around_written, ..Spread::absolute(distribution) }
-            })
+        if let Otherwise::Value(default) = number.otherwise
+            && (self.defaults_are_allowed || number.unit != AT_ADDRESS)
+        {
+            return self.fields.plain_number_or(field.name, self.range(number), default);
         }
-        DistributionName::Triangular => triangular(&fields, range).map(Spread::absolute),
-        DistributionName::Beta => beta(&fields, range),
-        DistributionName::LogNormal => log_normal(&fields, written, range),
-        DistributionName::Choice => fields.required("of").and_then(|list| choice(log, list, range)),
-    };
-    Some((spread, Some(fields)))
+        self.fields.plain_number(field.name, self.range(number))
+    }
+
+    fn read_optional_number(&self, field: &Field) -> Option<Option<f64>> {
+        if self.fields.optional(field.name).is_none() { Some(None) } else { self.read_number(field).map(Some) }
+    }
+
+    fn read_choice(&self, field: &Field) -> Option<usize> {
+        self.fields.read_choice(field)
+    }
+
+    fn read_chances(&self, field: &Field) -> Option<Vec<(f64, f64)>> {
+        chances(self.fields.log, self.fields.required(field.name)?, self.range)
+    }
 }
 
-/// Whether the first of two fields is less than the second, which is reported if not.
-fn in_order(fields: &Fields<'_, '_>, low: (&'static str, f64), high: (&'static str, f64)) -> bool {
-    let ((lesser, low), (greater, high)) = (low, high);
-    if low >= high {
-        fields.log.report(ProblemKind::NotInOrder { lesser, low, greater, high }, fields.head());
-    }
-    low < high
+/// A distribution that is a list between parentheses, of a number of that range.
+struct Listed<'n, 't> {
+    log: &'n Log<'t>,
+    list: &'n Node<'t>,
+    range: Range,
 }
 
-fn triangular(fields: &Fields<'_, '_>, range: Range) -> Option<Distribution> {
-    let [low, mode, high] = ["low", "mode", "high"].map(|name| fields.plain_number(name, range));
-    let (low, mode, high) = (low?, mode?, high?);
-    if !in_order(fields, ("low", low), ("high", high)) {
-        return None;
+impl Reader for Listed<'_, '_> {
+    fn read_number(&self, _field: &Field) -> Option<f64> {
+        None
     }
-    if mode < low || mode > high {
-        let at = fields.optional("mode").map_or_else(|| fields.head(), |node| node.span);
-        fields.log.report(ProblemKind::ModeOutside { mode }, at);
-        return None;
-    }
-    Some(Distribution::Triangular { low, mode, high })
-}
 
-fn beta(fields: &Fields<'_, '_>, range: Range) -> Option<Spread> {
-    let (a, b) = (fields.plain_number("a", BETA), fields.plain_number("b", BETA));
-    if range.least > 0.0 || range.greatest < 1.0 {
-        fields.required("low");
-        fields.required("high");
+    fn read_optional_number(&self, _field: &Field) -> Option<Option<f64>> {
+        None
     }
-    let is_stretched = fields.optional("low").is_some() || fields.optional("high").is_some();
-    let (low, high) = (fields.plain_number_or("low", range, 0.0), fields.plain_number_or("high", range, 1.0));
-    let (low, high) = (low?, high?);
-    if !in_order(fields, ("low", low), ("high", high)) {
-        return None;
-    }
-    let distribution = Distribution::Beta { a: a?, b: b? };
-    let stretch = is_stretched.then_some((low, high));
-    Some(Spread { stretch, ..Spread::absolute(distribution) })
-}
 
-fn log_normal(fields: &Fields<'_, '_>, written: f64, range: Range) -> Option<Spread> {
-    let sigma = fields.plain_number("sigma", SIGMA);
-    let is_around_written = fields.optional("median").is_none();
-    let positive = Range { least: range.least.max(0.0), above_least: range.above_least || range.least <= 0.0, ..range };
-    let median = match fields.optional("median") {
-        Some(_) => fields.plain_number("median", positive),
-        // Nothing lies around 0 or less in logarithms: the median must be given.
-        None if written <= 0.0 => fields.plain_number("median", positive),
-        None => Some(written),
-    };
-    let distribution = Distribution::LogNormal { median: median?, sigma: sigma? };
-    Some(Spread { is_around_written, ..Spread::absolute(distribution) })
+    fn read_choice(&self, _field: &Field) -> Option<usize> {
+        None
+    }
+
+    fn read_chances(&self, _field: &Field) -> Option<Vec<(f64, f64)>> {
+        chances(self.log, self.list, self.range)
+    }
 }
 
 /// `[(1500, 0.4), (1600, 0.6)]`: numbers with their chances, which need not sum to 1.
-fn choice(log: &Log<'_>, list: &Node<'_>, range: Range) -> Option<Spread> {
+fn chances(log: &Log<'_>, list: &Node<'_>, range: Range) -> Option<Vec<(f64, f64)>> {
     const CHANCES: Range = Range::closed(0.0, 1e12);
     let items = value::filled_list(log, list, "the choice", MOST_CHOICES, "it needs at least one number")?;
     let weighted = items.iter().map(|item| {
@@ -153,7 +155,7 @@ fn choice(log: &Log<'_>, list: &Node<'_>, range: Range) -> Option<Spread> {
         log.report(ProblemKind::NoChance, log.place(list));
         return None;
     }
-    Some(Spread::absolute(Distribution::Choice(weighted)))
+    Some(weighted)
 }
 
 /// Two values in parentheses.

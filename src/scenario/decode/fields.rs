@@ -219,12 +219,13 @@ impl Reader for Fields<'_, '_> {
             | Holds::Target
             | Holds::Option
             | Holds::Date
+            | Holds::Chances
             | Holds::Note => None,
             Holds::Fixed(number) => Some(number),
             Holds::Number(Number { range, unit, otherwise }) => {
                 let quantity = Quantity::new(range, unit);
                 match otherwise {
-                    Otherwise::Required | Otherwise::Nothing => self.number(field.name, quantity),
+                    Otherwise::Required | Otherwise::Written | Otherwise::Nothing => self.number(field.name, quantity),
                     Otherwise::Value(number) => self.number_or(field.name, quantity, number),
                     Otherwise::By(other, numbers) => {
                         let chosen = self.optional(other).and_then(Node::name);

@@ -169,7 +169,6 @@ fn number(
     Some(UncertainNumber {
         address: entry.key.to_owned(),
         distribution: spread.distribution,
-        stretch: spread.stretch,
         is_around_written: spread.is_around_written,
         factor,
         note,

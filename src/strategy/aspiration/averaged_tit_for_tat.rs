@@ -2,9 +2,11 @@
 
 use super::relative_tit_for_tat::returned;
 use super::{Aspiration, AspirationKind, Chance, Demand, FLOOR, PROPOSALS};
+use crate::calendar::Calendar;
 use crate::element::element;
 use crate::quantity::Payoff;
 use crate::strategy::{Recipe, View};
+use std::sync::Arc;
 
 element! {
     /// Returns, in proportion, what the counterpart's proposals changed over a window (Faratin, Sierra & Jennings 1998,
@@ -41,6 +43,10 @@ impl AspirationKind for AveragedTitForTat {
 
     fn words(&self) -> String {
         format!("answers the concessions over {} proposals (floor {})", self.window, self.floor)
+    }
+
+    fn timetable(&self, _calendar: &Calendar) -> Option<Arc<[f64]>> {
+        None
     }
 }
 

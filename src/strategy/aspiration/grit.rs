@@ -1,9 +1,11 @@
 //! Announced steps that invite the counterpart to follow.
 
 use super::{Aspiration, AspirationKind, Chance, Demand, FLOOR, Initiative, PROPOSALS};
+use crate::calendar::Calendar;
 use crate::element::{Field, Range, element};
 use crate::quantity::Payoff;
 use crate::strategy::{Recipe, View};
+use std::sync::Arc;
 
 element! {
     /// Takes announced steps, each a share of the way from ceiling to floor, that invite the counterpart to follow
@@ -56,6 +58,10 @@ impl AspirationKind for Grit {
         let steps = format!("announced steps of {step}, times {growth} if answered, {patience} at most if not");
         let floor = (*floor != 0.0).then(|| format!("floor {floor}"));
         std::iter::once(steps).chain(floor).collect()
+    }
+
+    fn timetable(&self, _calendar: &Calendar) -> Option<Arc<[f64]>> {
+        None
     }
 }
 

@@ -1,8 +1,10 @@
 //! Never asking for less.
 
 use super::{Aspiration, AspirationKind, Chance, Demand};
+use crate::calendar::Calendar;
 use crate::element::element;
 use crate::strategy::{Recipe, View};
+use std::sync::Arc;
 
 element! {
     /// Asks for the ceiling and never less.
@@ -26,6 +28,10 @@ impl AspirationKind for Hardliner {
 
     fn words(&self) -> String {
         "never concedes".to_owned()
+    }
+
+    fn timetable(&self, _calendar: &Calendar) -> Option<Arc<[f64]>> {
+        None
     }
 }
 

@@ -1,12 +1,14 @@
 //! MiCRO: going down the own list of packages, a new one only for each new one from the counterpart.
 
 use super::{Aspiration, AspirationKind, Chance, Demand};
+use crate::calendar::Calendar;
 use crate::element::element;
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use crate::random::Purpose;
 use crate::strategy::{Recipe, View};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 element! {
     /// Goes down its own list of packages, a new one only for each new one from the counterpart (MiCRO, de Jonge 2022,
@@ -36,6 +38,10 @@ impl AspirationKind for Micro {
 
     fn words(&self) -> String {
         "a new package for each new one from the counterpart".to_owned()
+    }
+
+    fn timetable(&self, _calendar: &Calendar) -> Option<Arc<[f64]>> {
+        None
     }
 }
 

@@ -80,9 +80,7 @@ pub(super) trait AspirationKind: Described {
     }
 
     /// What share of the way from ceiling to floor is conceded in each round, if it goes by the clock; else nothing.
-    fn timetable(&self, _calendar: &Calendar) -> Arc<[f64]> {
-        Arc::default()
-    }
+    fn timetable(&self, calendar: &Calendar) -> Option<Arc<[f64]>>;
 }
 
 /// What random numbers are drawn for.

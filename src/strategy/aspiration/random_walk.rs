@@ -1,9 +1,11 @@
 //! Moving up and down at random.
 
 use super::{Aspiration, AspirationKind, Chance, Demand, FLOOR};
+use crate::calendar::Calendar;
 use crate::element::{Field, element};
 use crate::random::Purpose;
 use crate::strategy::{Recipe, View};
+use std::sync::Arc;
 
 element! {
     /// Starts from the ceiling and moves up or down at random each round, within floor and ceiling.
@@ -37,6 +39,10 @@ impl AspirationKind for RandomWalk {
 
     fn words(&self) -> String {
         format!("wanders (step {}, floor {})", self.step, self.floor)
+    }
+
+    fn timetable(&self, _calendar: &Calendar) -> Option<Arc<[f64]>> {
+        None
     }
 }
 

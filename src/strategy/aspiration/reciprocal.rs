@@ -1,10 +1,12 @@
 //! Moving only as far as the other side has moved.
 
 use super::{Aspiration, AspirationKind, Chance, Demand, FLOOR};
+use crate::calendar::Calendar;
 use crate::element::{Field, Range, element};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use crate::strategy::{Recipe, View};
+use std::sync::Arc;
 
 element! {
     /// Moves only as far as the other side has moved, with a stated willingness to move first.
@@ -45,6 +47,10 @@ impl AspirationKind for Reciprocal {
     fn words(&self) -> String {
         let Self { moves_first, reciprocity, floor } = self;
         format!("returns movement (reciprocity {reciprocity}, moves first {moves_first}, floor {floor})")
+    }
+
+    fn timetable(&self, _calendar: &Calendar) -> Option<Arc<[f64]>> {
+        None
     }
 }
 

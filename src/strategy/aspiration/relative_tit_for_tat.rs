@@ -1,10 +1,12 @@
 //! Returning the counterpart's concession of some proposals ago.
 
 use super::{Aspiration, AspirationKind, Chance, Demand, FLOOR, PROPOSALS};
+use crate::calendar::Calendar;
 use crate::element::element;
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use crate::strategy::{Recipe, View};
+use std::sync::Arc;
 
 element! {
     /// Returns, in proportion, the step that the counterpart took some proposals ago (Faratin, Sierra & Jennings 1998,
@@ -42,6 +44,10 @@ impl AspirationKind for RelativeTitForTat {
 
     fn words(&self) -> String {
         format!("answers the concession of {} proposals ago (floor {})", self.lag, self.floor)
+    }
+
+    fn timetable(&self, _calendar: &Calendar) -> Option<Arc<[f64]>> {
+        None
     }
 }
 

@@ -1,8 +1,10 @@
 //! Asking for less as a resource runs out.
 
 use super::{AT_ONCE, Aspiration, AspirationKind, Chance, Demand, FLOOR};
+use crate::calendar::Calendar;
 use crate::element::{Field, Range, choices, element};
 use crate::strategy::{Recipe, View};
+use std::sync::Arc;
 
 choices! {
     /// What runs out as a negotiation goes on.
@@ -55,6 +57,10 @@ impl AspirationKind for ResourceDependent {
             Resource::Thread => "patience with the number of proposals",
         };
         format!("concedes as {resource} runs out (patience {patience}, k {k}, floor {floor})")
+    }
+
+    fn timetable(&self, _calendar: &Calendar) -> Option<Arc<[f64]>> {
+        None
     }
 }
 

@@ -65,8 +65,9 @@ impl AspirationKind for TimeDependent {
         format!("concedes with time (exponent {exponent}, k {k}, floor {floor})")
     }
 
-    fn timetable(&self, calendar: &Calendar) -> Arc<[f64]> {
-        (0..calendar.n_rounds()).map(|round| conceded(calendar.elapsed(round), self.exponent, self.k)).collect()
+    fn timetable(&self, calendar: &Calendar) -> Option<Arc<[f64]>> {
+        let conceded = |round| conceded(calendar.elapsed(round), self.exponent, self.k);
+        Some((0..calendar.n_rounds()).map(conceded).collect())
     }
 }
 

@@ -1,11 +1,13 @@
 //! Conceding when one has less to lose from a conflict: the monotonic concession protocol.
 
 use super::{Aspiration, AspirationKind, Chance, Demand};
+use crate::calendar::Calendar;
 use crate::element::{Field, Range, element};
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use crate::strategy::counterpart::Assessment;
 use crate::strategy::{CounterpartGame, Recipe, View};
+use std::sync::Arc;
 
 element! {
     /// Concedes just enough whenever it has less to lose from a conflict than the counterpart (Zeuthen 1930; the
@@ -56,6 +58,10 @@ impl AspirationKind for Zeuthen {
         format!(
             "concedes just enough when it has less to lose from a conflict (their no deal {their_no_deal} where unknown)"
         )
+    }
+
+    fn timetable(&self, _calendar: &Calendar) -> Option<Arc<[f64]>> {
+        None
     }
 }
 

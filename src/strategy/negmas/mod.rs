@@ -8,10 +8,12 @@ mod tit_for_tat;
 
 use super::aspiration::{Aspiration, AspirationKind, Chance};
 use super::{Action, Answer, Decision, Recipe, Verdict, View, WalkOutReason};
+use crate::calendar::Calendar;
 use crate::element::{Described, Element, Field, Reader, Spelling, kinds};
 use crate::payoff::Tabulated;
 use crate::quantity::Payoff;
 pub use micro::Micro;
+use std::sync::Arc;
 pub use time_dependent::TimeDependent;
 pub use tit_for_tat::TitForTat;
 
@@ -75,6 +77,10 @@ impl AspirationKind for NegmasConfig {
 
     fn words(&self) -> String {
         self.kind().words()
+    }
+
+    fn timetable(&self, _calendar: &Calendar) -> Option<Arc<[f64]>> {
+        None
     }
 }
 

@@ -1,84 +1,4 @@
-//! Distributions by their quantile functions, so that a draw, a stratified sample and a quasi-random point are all made
-//! from numbers between 0 and 1, and one number drawn is one number used.
-
-/// A distribution of one number.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Distribution {
-    /// Every number between two is equally likely.
-    Uniform {
-        /// The least.
-        low: f64,
-        /// The greatest; above the least.
-        high: f64,
-    },
-    /// The normal distribution.
-    Normal {
-        /// Its mean.
-        mean: f64,
-        /// Its standard deviation; above 0.
-        sd: f64,
-    },
-    /// Rising in a straight line to the mode and falling after it.
-    Triangular {
-        /// The least.
-        low: f64,
-        /// The most likely.
-        mode: f64,
-        /// The greatest; above the least.
-        high: f64,
-    },
-    /// The beta distribution, between 0 and 1, with mean `a / (a + b)`.
-    Beta {
-        /// Above 0.
-        a: f64,
-        /// Above 0.
-        b: f64,
-    },
-    /// A number whose logarithm is normally distributed.
-    LogNormal {
-        /// Its median; above 0.
-        median: f64,
-        /// The standard deviation of its natural logarithm; above 0.
-        sigma: f64,
-    },
-    /// One of some numbers, with chances in proportion to their weights.
-    Choice(Vec<(f64, f64)>),
-}
-
-impl Distribution {
-    /// The number below which a share `u` of draws falls; `u` above 0 and below 1.
-    #[must_use]
-    pub fn quantile(&self, u: f64) -> f64 {
-        let u = u.clamp(1e-16, 1.0 - 1e-16);
-        match self {
-            Self::Uniform { low, high } => low + (high - low) * u,
-            Self::Normal { mean, sd } => mean + sd * normal_quantile(u),
-            Self::Triangular { low, mode, high } => {
-                let turn = (mode - low) / (high - low);
-                if u < turn {
-                    low + (u * (high - low) * (mode - low)).sqrt()
-                } else {
-                    high - ((1.0 - u) * (high - low) * (high - mode)).sqrt()
-                }
-            }
-            Self::Beta { a, b } => beta_quantile(*a, *b, u),
-            Self::LogNormal { median, sigma } => median * libm::exp(sigma * normal_quantile(u)),
-            Self::Choice(weighted) => choice_quantile(weighted, u),
-        }
-    }
-}
-
-fn choice_quantile(weighted: &[(f64, f64)], u: f64) -> f64 {
-    let total: f64 = weighted.iter().map(|(_, weight)| weight).sum();
-    let mut so_far = 0.0;
-    for (value, weight) in weighted {
-        so_far += weight;
-        if u * total < so_far {
-            return *value;
-        }
-    }
-    weighted.last().map_or(f64::NAN, |(value, _)| *value)
-}
+//! Quantiles and shares of distributions.
 
 /// The quantile of the standard normal distribution, exact to about 1e-16 (algorithm AS 241, Wichura 1988,
 /// doi:10.2307/2347330).
@@ -137,7 +57,8 @@ const FAR: Rational = [
 
 /// The quantile of the beta distribution: Newton's method within an interval that shrinks, which is halved wherever a step
 /// would leave it. Distributions that rise beyond all bounds at an end are halved all the way.
-fn beta_quantile(a: f64, b: f64, u: f64) -> f64 {
+#[must_use]
+pub fn beta_quantile(a: f64, b: f64, u: f64) -> f64 {
     let (mut low, mut high) = (0.0, 1.0);
     let is_bounded = a >= 1.0 && b >= 1.0;
     let ln_beta = libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b);
@@ -227,46 +148,18 @@ mod tests {
     #[test]
     fn beta_quantiles_agree_with_closed_forms() {
         // Beta(1, b): 1 - (1 - u)^(1/b). Beta(2, 2): u = 3x^2 - 2x^3, so x = 0.5 at u = 0.5 and u = 0.15625 at x = 0.25.
-        close(Distribution::Beta { a: 1.0, b: 3.0 }.quantile(0.271), 0.1);
-        close(Distribution::Beta { a: 2.0, b: 2.0 }.quantile(0.5), 0.5);
-        close(Distribution::Beta { a: 2.0, b: 2.0 }.quantile(0.156_25), 0.25);
-        close(Distribution::Beta { a: 0.5, b: 0.5 }.quantile(1.0 / 3.0), 0.25);
+        close(beta_quantile(1.0, 3.0, 0.271), 0.1);
+        close(beta_quantile(2.0, 2.0, 0.5), 0.5);
+        close(beta_quantile(2.0, 2.0, 0.156_25), 0.25);
+        close(beta_quantile(0.5, 0.5, 1.0 / 3.0), 0.25);
     }
 
     #[test]
     fn beta_quantiles_undo_the_share_below() {
         for (a, b) in [(5.6, 10.4), (1.0, 1.0), (13.0, 29.0), (400.0, 2.0), (1e4, 1e4), (0.5, 3.0)] {
             for u in [1e-9, 0.02, 0.5, 0.7, 0.999] {
-                close(beta_share(a, b, Distribution::Beta { a, b }.quantile(u)), u);
+                close(beta_share(a, b, beta_quantile(a, b, u)), u);
             }
-        }
-    }
-
-    #[test]
-    fn the_other_quantiles_are_their_formulas() {
-        close(Distribution::Uniform { low: 2.0, high: 6.0 }.quantile(0.25), 3.0);
-        close(Distribution::Triangular { low: 0.0, mode: 1.0, high: 2.0 }.quantile(0.125), 0.5);
-        close(Distribution::Triangular { low: 0.0, mode: 1.0, high: 2.0 }.quantile(0.875), 1.5);
-        close(Distribution::Normal { mean: 3.0, sd: 2.0 }.quantile(0.975), 3.0 + 2.0 * 1.959_963_984_540_054);
-        close(Distribution::LogNormal { median: 100.0, sigma: 0.5 }.quantile(0.5), 100.0);
-        let choice = Distribution::Choice(vec![(1500.0, 0.4), (1600.0, 0.3), (1675.0, 0.3)]);
-        assert_eq!([0.39, 0.41, 0.69, 0.71].map(|u| choice.quantile(u)), [1500.0, 1600.0, 1600.0, 1675.0]);
-    }
-
-    #[test]
-    fn quantiles_never_fall_and_stay_finite_at_the_ends() {
-        let all = [
-            Distribution::Uniform { low: -1.0, high: 1.0 },
-            Distribution::Normal { mean: 0.0, sd: 1.0 },
-            Distribution::Triangular { low: 0.0, mode: 0.0, high: 1.0 },
-            Distribution::Beta { a: 13.0, b: 29.0 },
-            Distribution::Beta { a: 0.01, b: 0.02 },
-            Distribution::LogNormal { median: 1.0, sigma: 2.0 },
-        ];
-        for distribution in all {
-            let quantiles: Vec<f64> = (0..=200).map(|n| distribution.quantile(f64::from(n) / 200.0)).collect();
-            assert!(quantiles.iter().all(|q| q.is_finite()), "{distribution:?}");
-            assert!(quantiles.is_sorted(), "{distribution:?}");
         }
     }
 }
