@@ -3,6 +3,7 @@
 use crate::account::certainty::certainty;
 use crate::account::finding::{self, Measured};
 use crate::account::words::list;
+use crate::measure::{Measure, Told};
 use crate::result::Titled;
 use crate::result::compare::MetricRecord;
 use crate::result::forecast::LabelRecord;
@@ -67,8 +68,7 @@ impl<'a> Finding<'a> {
         let own = self.only_measure().map(|name| name.replace(':', "_"));
         let told = |metric: &&MetricRecord| {
             let is_own = own.as_deref() == Some(metric.name.as_str());
-            // The joint gain follows from what both sides get, and is in the table.
-            !is_own && metric.name != "joint_gain" && metric.effect.is_shown()
+            !is_own && Measure::told(&metric.name) != Told::InTables && metric.effect.is_shown()
         };
         let mut changes: Vec<(bool, String)> =
             against.price.iter().filter(told).map(|metric| (metric.difference < 0.0, self.change(metric))).collect();

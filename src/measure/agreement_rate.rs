@@ -1,13 +1,15 @@
 //! The share of negotiations that end in an agreement, full or partial.
 
-use super::{Measure, Unit, Words};
+use super::{Measure, Told, Unit, Words};
 use crate::quantity::Payoff;
 
-pub(super) const MEASURE: Measure = Measure {
+/// The share of negotiations that end in an agreement.
+pub const MEASURE: Measure = Measure {
     stem: "agreement_rate",
     title: "Agreement rate",
     side: None,
     unit: Unit::Share,
+    told: Told::Everywhere,
     words: Words {
         short: "Agreement",
         phrase: "the share of negotiations that end in an agreement",

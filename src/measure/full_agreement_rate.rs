@@ -1,6 +1,6 @@
 //! The share of negotiations that settle every issue.
 
-use super::{Measure, Unit, Words};
+use super::{Measure, Told, Unit, Words};
 use crate::negotiation::EndingKind;
 use crate::quantity::Payoff;
 
@@ -9,6 +9,7 @@ pub(super) const MEASURE: Measure = Measure {
     title: "Full agreement rate",
     side: None,
     unit: Unit::Share,
+    told: Told::WhereItChanges,
     words: Words {
         short: "In full",
         phrase: "the share of negotiations that settle every issue",

@@ -1,6 +1,6 @@
 //! What both sides gain over no deal, added up.
 
-use super::{Measure, Outcome, Unit, Words};
+use super::{Measure, Outcome, Told, Unit, Words};
 use crate::quantity::{Payoff, Side};
 
 /// What both sides gain over no deal, added up.
@@ -9,6 +9,7 @@ pub const JOINT_GAIN: Measure = Measure {
     title: "Joint gain over no deal",
     side: None,
     unit: Unit::Payoff,
+    told: Told::InTables,
     words: Words {
         short: "Joint gain",
         phrase: "what both sides together gain over no deal",

@@ -11,6 +11,7 @@ mod payoff;
 mod sums;
 mod words;
 
+pub use agreement_rate::MEASURE as AGREEMENT_RATE;
 pub use joint_gain::JOINT_GAIN;
 pub use sums::Sums;
 pub use words::Words;
@@ -48,9 +49,22 @@ pub struct Measure {
     pub side: Option<Side>,
     /// What its values count.
     pub unit: Unit,
+    /// Where it is told beside what is asked for.
+    pub told: Told,
     /// How sentences speak of it.
     pub words: Words,
     read: fn(&Outcome) -> Payoff,
+}
+
+/// Where a measure is told beside what is asked for: all of them are in the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Everywhere.
+    Everywhere,
+    /// In tables and where a change is spoken of: it is part of another measure.
+    WhereItChanges,
+    /// In tables and charts, not in sentences: it follows from other measures.
+    InTables,
 }
 
 /// What the values of a measure count.
@@ -126,6 +140,12 @@ impl Measure {
     pub fn delegation(name: &str) -> Option<&str> {
         let measure = Self::of_kind(name).filter(|measure| measure.side.is_some())?;
         name[measure.stem.len()..].strip_prefix(['_', ':'])
+    }
+
+    /// Where the measure of a name is told; what is no measure, everywhere.
+    #[must_use]
+    pub fn told(name: &str) -> Told {
+        Self::of_kind(name).map_or(Told::Everywhere, |measure| measure.told)
     }
 
     /// Whether a name is that of a measure whose mean is a share.

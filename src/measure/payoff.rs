@@ -1,6 +1,6 @@
 //! What the ending pays a delegation.
 
-use super::{Measure, Unit, Words};
+use super::{Measure, Told, Unit, Words};
 use crate::quantity::Side;
 
 pub(super) const OF_FIRST: Measure = Measure {
@@ -8,6 +8,7 @@ pub(super) const OF_FIRST: Measure = Measure {
     title: "Payoff",
     side: Some(Side::First),
     unit: Unit::Payoff,
+    told: Told::Everywhere,
     words: Words {
         short: "Payoff",
         phrase: "what the ending pays {who} in the mean",

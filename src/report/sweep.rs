@@ -3,6 +3,7 @@
 use crate::account::figure::Place;
 use crate::account::sweep::Finding;
 use crate::account::words::list;
+use crate::measure::{Measure, Told};
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
@@ -112,7 +113,7 @@ const fn told(n_points: usize) -> usize {
 
 /// The metrics that are told: for all there is no room.
 fn shown(summary: &SweepSummary) -> Vec<usize> {
-    let is_shown = |metric: &usize| !matches!(summary.metrics[*metric].name.as_str(), "full_agreement_rate");
+    let is_shown = |metric: &usize| Measure::told(&summary.metrics[*metric].name) != Told::WhereItChanges;
     (0..summary.metrics.len()).filter(is_shown).collect()
 }
 

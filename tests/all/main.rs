@@ -42,6 +42,7 @@ mod negmas_analysis;
 mod odd_lines;
 mod ratification;
 mod record;
+mod result_fields;
 mod run;
 mod said;
 mod set;

@@ -6,6 +6,7 @@ use crate::chart::figure::{
 };
 use crate::chart::forecast::shares::{column, drawable, rows_axis, whisker};
 use crate::chart::reading::{percent, thousands};
+use crate::measure::{AGREEMENT_RATE, Measure};
 use crate::result::compare::{CompareSummary, WhatIfRecord};
 use crate::result::forecast::RateRecord;
 
@@ -72,7 +73,7 @@ fn title(summary: &CompareSummary, shown: &[WhatIfRecord]) -> String {
 
 /// Whether the draws show that it makes agreements more or less frequent.
 fn is_shown(one: &WhatIfRecord) -> bool {
-    let rate = one.metrics.iter().find(|metric| metric.name == "agreement_rate");
+    let rate = one.metrics.iter().find(|metric| Measure::of_kind(&metric.name) == Some(&AGREEMENT_RATE));
     rate.is_none_or(|metric| metric.effect.is_shown())
 }
 

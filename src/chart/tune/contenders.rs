@@ -6,6 +6,7 @@ use crate::account::words::{self, list};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::{TITLE, thousands};
+use crate::measure::{Measure, Told};
 use crate::result::compare::MetricRecord;
 use crate::result::tune::{EstimateRecord, FreshRecord, StopRecord, TuneSummary};
 
@@ -119,7 +120,7 @@ fn told(summary: &TuneSummary) -> Vec<&str> {
     };
     let all = summary.fresh.first().map_or(&[][..], |record| &record.price);
     let names = all.iter().map(|metric| metric.name.as_str());
-    names.filter(|name| !is_own(name) && (*name != "full_agreement_rate" || is_shown(name))).collect()
+    names.filter(|name| !is_own(name) && (Measure::told(name) != Told::WhereItChanges || is_shown(name))).collect()
 }
 
 fn figure(
