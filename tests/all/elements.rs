@@ -247,7 +247,7 @@ fn written(kind: &Spelled, share: f64, but: Option<(&Field, f64)>) -> String {
             Holds::Fixed(_) | Holds::OneOf(_) | Holds::Note => return None,
             Holds::Number(number) => number_at(number, share).to_string(),
             Holds::Date => "\"2009-02-01\"".to_owned(),
-            Holds::Chances => format!("[(0, 1), (0.5, {share})]"),
+            Holds::Chances => format!("[(0, 1), ({share}, 0.5)]"),
             Holds::Targets | Holds::Target => "{ \"a\": [\"a1\"] }".to_owned(),
             Holds::Issue => "\"a\"".to_owned(),
             Holds::OptionOf(_) | Holds::Option => "\"a1\"".to_owned(),
