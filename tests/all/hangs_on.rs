@@ -112,17 +112,17 @@ fn the_box_that_is_told_holds_what_its_rows_hold() {
     let desk = desk();
     let forecast = ["forecast", "tutorial.ron", "--draws", "400", "--csv", "--no-charts", "-q", "--out", "old"];
     summitry(desk.path(), &forecast).success();
-    summitry(desk.path(), &["discover", "old", "--interest", "payoff_russia<0.55", "-q"]).success();
+    summitry(desk.path(), &["discover", "old", "--interest", "payoff_russia>0.62", "-q"]).success();
     let folder = desk.path().join("discover-of-old");
     let found = summary(&folder);
     let mut rows = csv::Reader::from_path(desk.path().join("old/negotiations.csv")).unwrap();
     let column = rows.headers().unwrap().iter().position(|name| name == "payoff_russia").unwrap();
-    let n_low = rows.records().filter(|row| row.as_ref().unwrap()[column].parse::<f64>().unwrap() < 0.55).count();
-    assert_eq!((found["n"].as_u64(), found["k"].as_u64()), (Some(400), Some(n_low as u64)));
+    let n_high = rows.records().filter(|row| row.as_ref().unwrap()[column].parse::<f64>().unwrap() > 0.62).count();
+    assert_eq!((found["n"].as_u64(), found["k"].as_u64()), (Some(400), Some(n_high as u64)));
     let told = &found["chosen"];
-    assert!(!told.is_null(), "the weight of the site for the United States decides");
+    assert!(!told.is_null(), "a low weight of the site for the United States goes with it");
     let sum = |of: &str| told["inside"][of].as_u64().unwrap() + told["outside"][of].as_u64().unwrap();
-    assert_eq!((sum("n"), sum("k")), (400, n_low as u64));
+    assert_eq!((sum("n"), sum("k")), (400, n_high as u64));
     assert!(told["inside"]["share"].as_f64() > told["outside"]["share"].as_f64());
     for limit in told["limits"].as_array().unwrap() {
         assert!(limit["without"]["n"].as_u64() > told["inside"]["n"].as_u64(), "a limit keeps something out: {limit}");

@@ -24,16 +24,15 @@ const DRAW: &str = "draw";
 ///
 /// If the result is of another verb, has too few rows, or is not as this program wrote it.
 pub fn of_result(stored: &Stored, document: &Document, measures: &[String]) -> Result<Sensed, SensitivityError> {
-    let head = head_of(stored)?;
     let asked = Asked::of(document.scenario(), measures)?;
     match stored.manifest.verb.as_str() {
         "forecast" => {
             let rows = ReadRows::of(stored.file(ROWS)?, Outcomes::needs)?;
-            of_rows(document, head, &asked, &rows)
+            of_rows(document, head_of(stored)?, &asked, &rows)
         }
         "sweep" => {
             let rows = ReadRows::of(stored.file(ROWS)?, |_| true)?;
-            let summary = of_sweep(document, head, &asked, &rows)?;
+            let summary = of_sweep(document, head_of(stored)?, &asked, &rows)?;
             Ok(Sensed { summary, inputs: None })
         }
         verb => Err(SensitivityError::NotFit { verb: verb.to_owned(), why: why_not(verb) }),
