@@ -130,6 +130,7 @@
 //! | way | how far a delegation came in all: from its opening to the agreement, or without one to its last proposal, before time costs |
 //! | turning point | a proposal but for which, held back for a turn, the talks would have ended otherwise |
 //! | announced step, initiative | a concession that a delegation says beforehand it will make, to invite another (GRIT); what it did and announces in one turn |
+//! | strategy drawn | one of several that a side may play, each with its chance, for one draw |
 //! | draw | one sample of everything that a scenario holds uncertain |
 //! | resample | the draws that were played, drawn again with replacement: what else might have come of a tournament |
 //! | unit | a piece of an experiment's work that is known by one number, such as a draw |

@@ -17,13 +17,18 @@ impl ChanceRecord {
             1 => Some("the one uncertain number".to_owned()),
             n => Some(format!("the {n} uncertain numbers")),
         };
+        let played = match self.uncertain_strategies.len() {
+            0 => None,
+            1 => Some("the strategy that one side plays".to_owned()),
+            _ => Some("the strategies that both sides play".to_owned()),
+        };
         let events = match self.random_events.len() {
             0 => None,
             1 => Some("the one event left to chance".to_owned()),
             n => Some(format!("the {n} events left to chance")),
         };
         let strategies = (!self.random_strategies.is_empty()).then(|| "what strategies do by chance".to_owned());
-        let drawn = list(&[numbers, events, strategies].into_iter().flatten().collect::<Vec<_>>(), "and");
+        let drawn = list(&[numbers, events, played, strategies].into_iter().flatten().collect::<Vec<_>>(), "and");
         format!(
             "Every negotiation has its own draw of {drawn}. An interval covers the chance of the draws, at 95%: what \
              other draws would have given. It does not cover the judgements themselves: whether weights, values, \

@@ -19,7 +19,15 @@ impl ChanceRecord {
             }
             for side in Side::BOTH {
                 let delegation = &scenario.delegations[side];
-                if delegation.strategy.draws() && !all.random_strategies.contains(&delegation.name) {
+                let uncertain = scenario.uncertainty.strategies.iter().find(|uncertain| uncertain.side == side);
+                if uncertain.is_some() && !all.uncertain_strategies.contains(&delegation.name) {
+                    all.uncertain_strategies.push(delegation.name.clone());
+                }
+                let played = uncertain.map_or_else(
+                    || vec![&delegation.strategy],
+                    |uncertain| uncertain.among.iter().map(|one| &one.strategy).collect(),
+                );
+                if played.iter().any(|strategy| strategy.draws()) && !all.random_strategies.contains(&delegation.name) {
                     all.random_strategies.push(delegation.name.clone());
                 }
             }

@@ -42,6 +42,8 @@ pub enum Purpose {
     Event = 12,
     /// The vote of a chamber on what was signed.
     Vote = 16,
+    /// Which of several strategies a side plays.
+    Strategy = 17,
 }
 
 /// What stands for a name in the key of a stream.

@@ -29,14 +29,17 @@ pub fn forecast(summary: &ForecastSummary) -> Page {
     };
     page.paragraph(0, &format!("{played} {}{rounded}", summary.chance.remark()));
     endings(&mut page, summary);
+    interims(&mut page, summary);
     ratified(&mut page, summary);
     when(&mut page, summary);
     agreed(&mut page, summary);
+    held(&mut page, summary);
     given_up(&mut page, summary);
     payoffs(&mut page, summary);
     contingent(&mut page, summary);
     efficiency(&mut page, summary);
     blocking(&mut page, summary);
+    strategies(&mut page, summary);
     beside_forecast(&mut page, summary);
     page
 }
@@ -87,6 +90,101 @@ fn ratified(page: &mut Page, summary: &ForecastSummary) {
     let chambers = record.chambers.iter();
     let chambers = chambers.map(|of| (format!("{} consents, of what needs it", of.chamber.title), &of.rate));
     rates(page, "", in_force.chain(chambers));
+}
+
+/// How often interim agreements come, when, on what, and what comes of them.
+fn interims(page: &mut Page, summary: &ForecastSummary) {
+    let Some(interims) = summary.interims.as_ref().filter(|interims| interims.any.count > 0) else { return };
+    section(page, "Interim agreements");
+    let among = if interims.any.count == 1 {
+        "Of the one negotiation that comes to one:".to_owned()
+    } else {
+        format!("Of the {} negotiations that come to one:", count(interims.any.count))
+    };
+    rates(page, "", std::iter::once(("Come to at least one".to_owned(), &interims.any)));
+    page.blank();
+    page.paragraph(2, &among);
+    let title = |name: &str| summary.issues.iter().find(|issue| issue.name == name).map(|issue| issue.title.clone());
+    let settles = interims
+        .settles
+        .iter()
+        .filter_map(|share| Some((format!("The first settles: {}", title(&share.name)?), &share.rate)));
+    let then = [
+        ("Then the rest is settled too", &interims.settled_in_full),
+        ("Then time runs out on the rest", &interims.out_of_time),
+        ("Then a side leaves the table", &interims.walked_out),
+    ];
+    rates(page, "", settles.chain(then.map(|(what, rate)| (what.to_owned(), rate))));
+    if let Some(when) = &interims.first_date {
+        page.blank();
+        let half = if when.first == when.last {
+            format!("The first is signed on {}.", date(&when.first))
+        } else {
+            format!(
+                "The first is signed between {} and {}, half of them by {}.",
+                date(&when.first),
+                date(&when.last),
+                date(&when.median)
+            )
+        };
+        page.paragraph(2, &half);
+    }
+}
+
+/// How often agreements hold the points of what was heard before the talks.
+fn held(page: &mut Page, summary: &ForecastSummary) {
+    if summary.agreement.count == 0 || summary.heard.is_empty() {
+        return;
+    }
+    section(page, "What agreements hold of what was said before");
+    let title = |name: &str| summary.issues.iter().find(|issue| issue.name == name).map(|issue| issue.title.clone());
+    for (place, heard) in summary.heard.iter().enumerate() {
+        if place > 0 {
+            page.blank();
+        }
+        let points = heard.points.iter().filter_map(|share| Some((format!("  {}", title(&share.name)?), &share.rate)));
+        if heard.points.iter().all(|share| share.rate.count == 0) {
+            page.paragraph(
+                2,
+                &format!("{} ({}): no agreement holds any of its points.", heard.title, date(&heard.date)),
+            );
+        } else {
+            rates(page, &format!("{} ({})", heard.title, date(&heard.date)), points);
+        }
+    }
+}
+
+/// What comes of each strategy that is drawn.
+fn strategies(page: &mut Page, summary: &ForecastSummary) {
+    if summary.strategies.is_empty() {
+        return;
+    }
+    section(page, "By the strategy drawn");
+    for side in &summary.delegations {
+        let of_side: Vec<_> = summary.strategies.iter().filter(|one| one.delegation == side.name).collect();
+        if of_side.is_empty() {
+            continue;
+        }
+        let mut table = vec![[side.title.as_str(), "draws", "agree", "95% interval"].map(str::to_owned).to_vec()];
+        table[0].extend(summary.delegations.iter().map(|of| format!("pays {}", of.title())));
+        for one in of_side {
+            let (agree, within) = match one.n_draws {
+                0 => (String::new(), String::new()),
+                _ => (share(&one.agreement), interval(&one.agreement).unwrap_or_default()),
+            };
+            let mut row = vec![format!("  {}", one.strategy), count(one.n_draws), agree, within];
+            row.extend(
+                summary
+                    .delegations
+                    .iter()
+                    .map(|of| one.payoffs.get(&of.name).map_or_else(String::new, |spread| payoff(spread.mean))),
+            );
+            table.push(row);
+        }
+        figures(page, &table);
+        page.blank();
+    }
+    page.paragraph(2, "What the ending pays is a mean over the draws in which the strategy was played.");
 }
 
 fn when(page: &mut Page, summary: &ForecastSummary) {

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 pub struct ChanceRecord {
     /// How many numbers are uncertain and drawn anew for each negotiation.
     pub uncertain_numbers: usize,
+    /// The delegations whose strategies are drawn anew for each negotiation. Left out of a file where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uncertain_strategies: Vec<String>,
     /// The delegations whose strategies draw numbers of their own while they negotiate.
     pub random_strategies: Vec<String>,
     /// The events that are left to chance, by their names. Left out of a file where there is none.
@@ -19,6 +22,9 @@ impl ChanceRecord {
     /// Whether negotiations cannot differ.
     #[must_use]
     pub fn is_none(&self) -> bool {
-        self.uncertain_numbers == 0 && self.random_strategies.is_empty() && self.random_events.is_empty()
+        self.uncertain_numbers == 0
+            && self.uncertain_strategies.is_empty()
+            && self.random_strategies.is_empty()
+            && self.random_events.is_empty()
     }
 }

@@ -62,6 +62,15 @@ pub struct ForecastSummary {
     /// What came of agreements in the chambers; left out where there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ratification: Option<RatifiedRecord>,
+    /// How often interim agreements came, when, and what came of them; left out where talks end with a partial one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interims: Option<InterimSummary>,
+    /// How often agreements hold each point of what was heard before the talks; left out where nothing was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heard: Vec<HeardShareRecord>,
+    /// What came of each strategy that is drawn; left out where none is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub strategies: Vec<StrategyShareRecord>,
     /// What really came of the talks, where a record says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub happened: Option<HappenedRecord>,
@@ -205,6 +214,65 @@ pub struct IncidenceRecord {
     pub deadline: u64,
     /// How many were still open.
     pub open: u64,
+    /// How many of these had come to an interim agreement: agreed in part, and going on. Left out of a file where it is 0.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub agreed_in_part: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+const fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
+/// Interim agreements over many negotiations.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InterimSummary {
+    /// How many negotiations came to at least one.
+    pub any: RateRecord,
+    /// The date of the first, among those; nothing without one.
+    pub first_date: Option<DateSpreadRecord>,
+    /// How often the first one settles each issue, in the order of the agenda.
+    pub settles: Vec<ShareRecord>,
+    /// How many of those negotiations settled the rest too.
+    pub settled_in_full: RateRecord,
+    /// In how many time ran out on the rest.
+    pub out_of_time: RateRecord,
+    /// In how many a delegation left.
+    pub walked_out: RateRecord,
+}
+
+/// How often agreements hold the points of something heard before the talks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HeardShareRecord {
+    /// Who said it.
+    pub by: String,
+    /// The day.
+    pub date: String,
+    /// What people call it.
+    pub title: String,
+    /// By issue, how many agreements settle it by the option named.
+    pub points: Vec<ShareRecord>,
+}
+
+/// What came of the negotiations in which a delegation played one of the strategies that its own is drawn among.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StrategyShareRecord {
+    /// Whose.
+    pub delegation: String,
+    /// What it is called in the rows.
+    pub strategy: String,
+    /// How it plays.
+    pub words: String,
+    /// Its chance.
+    pub chance: f64,
+    /// In how many draws it was played.
+    pub n_draws: u64,
+    /// How often any agreement came.
+    pub agreement: RateRecord,
+    /// How often each kind of ending came.
+    pub endings: Vec<EndingShareRecord>,
+    /// What the ending paid each delegation.
+    pub payoffs: IndexMap<String, SpreadRecord>,
 }
 
 /// The spread of a date over negotiations: quantiles are days on which some of them were.

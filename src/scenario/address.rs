@@ -7,8 +7,8 @@ use crate::element::Choice;
 use crate::element::Range;
 
 /// What addresses begin with that are no delegation's; so no delegation may be called so.
-pub(crate) const FIRST_WORDS: [&str; 7] =
-    ["agenda", "clock", "compatibility", "events", "heard", "ratification", "sources"];
+pub(crate) const FIRST_WORDS: [&str; 8] =
+    ["agenda", "clock", "compatibility", "events", "heard", "ratification", "sources", "uncertainty"];
 
 /// One number of a scenario that may be set.
 #[derive(Clone, Debug, PartialEq)]

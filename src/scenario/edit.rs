@@ -54,18 +54,24 @@ impl Edits {
     /// What a change takes: the value put in, and the distribution of the number cut out if it is settled now.
     fn patches(&self, address: &str, value: &str, given: usize) -> Result<Vec<Patch>, SetError> {
         let slots = &self.slots;
+        // Whatever is set of a strategy, the side plays that one.
+        let is_settled = |entry: &str| {
+            let is_within = address.strip_prefix(entry).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+            entry == address || (entry.ends_with(".strategy") && is_within)
+        };
+        let settled = || slots.entries.iter().filter(|entry| entry.is_absolute && is_settled(&entry.address));
+        let cuts = || settled().map(|entry| Patch::cut(whole_entry(&self.text, entry.span)));
         let part = slots.parts.iter().find(|(part, _)| part.name == address);
         // The turn of the clock is a number within a part of the same address.
         let is_number = |_: &&(Address, Slot)| part.is_none() || value.trim().parse::<f64>().is_ok();
         if let Some((known, slot)) = slots.numbers.iter().find(|(known, _)| known.name == address).filter(is_number) {
             let number = number(address, value, known.range)?;
-            let entry = slots.entries.iter().filter(|entry| entry.address == address && entry.is_absolute);
-            let cut = entry.map(|entry| Patch::cut(whole_entry(&self.text, entry.span)));
             let put = Patch::written(slot.span, slot.around(&number.to_string()), given);
-            return Ok(std::iter::once(put).chain(cut).collect());
+            return Ok(std::iter::once(put).chain(cuts()).collect());
         }
         if let Some((part, slot)) = part {
-            return Ok(vec![self::part(address, value, part.kind, slot, given)?]);
+            let put = self::part(address, value, part.kind, slot, given)?;
+            return Ok(std::iter::once(put).chain(cuts()).collect());
         }
         Err(SetError::UnknownAddress { address: short(address), nearest: slots.nearest(address) })
     }

@@ -62,7 +62,9 @@ pub use sampler::Sampler;
 pub use set::SetError;
 pub use source::{FileKind, MAX_BYTES, Source, Span};
 pub use titles::Title;
-pub use uncertainty::{Factor, UncertainNumber, UncertainValues, UncertainWeights, Uncertainty};
+pub use uncertainty::{
+    Factor, StrategyChance, UncertainNumber, UncertainStrategy, UncertainValues, UncertainWeights, Uncertainty,
+};
 pub use variants::Variants;
 pub use what_if::{WhatIf, distinct, named};
 pub use words::{address_in_words, part_in_words, value_in_words};

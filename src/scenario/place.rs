@@ -6,6 +6,7 @@ use crate::calendar::Turn;
 use crate::element::{Described, Holds, NumberMut, place};
 use crate::payoff::OptionValues;
 use crate::quantity::Side;
+use crate::strategy::StrategyConfig;
 
 /// Where a number is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,10 @@ pub(super) enum Place {
     Chamber(usize, Seat),
     /// With a delegation.
     Of(Side, Own),
+    /// The chance of one of the strategies that a side's is drawn among, by the places of both lists.
+    Chance(usize, usize),
+    /// In a field of such a strategy.
+    Among(usize, usize, Holder, usize),
 }
 
 /// Where a number of a chamber is kept. Groups, shifts and measures are known by their places.
@@ -95,6 +100,21 @@ impl Place {
                 let chamber = agenda.chambers.iter().position(|chamber| chamber.name == *name)?;
                 Self::Chamber(chamber, Seat::find(&agenda.chambers[chamber], rest)?)
             }
+            ["uncertainty", "strategies", name, n, rest @ ..] => {
+                let side = Side::BOTH.into_iter().find(|side| scenario.delegations[*side].name == *name)?;
+                let drawn = scenario.uncertainty.strategies.iter().position(|uncertain| uncertain.side == side)?;
+                let n = nth(n)?;
+                let one = scenario.uncertainty.strategies[drawn].among.get_mut(n)?;
+                match rest {
+                    ["chance"] => Self::Chance(drawn, n),
+                    ["strategy", rest @ ..] => {
+                        let (holder, [field]) = Holder::of_strategy(rest) else { return None };
+                        let field = place(holder.strategy_mut(&mut one.strategy)?.fields(), field)?;
+                        Self::Among(drawn, n, holder, field)
+                    }
+                    _ => return None,
+                }
+            }
             [name, rest @ ..] => {
                 let side = Side::BOTH.into_iter().find(|side| scenario.delegations[*side].name == *name)?;
                 Self::Of(side, Own::find(&mut scenario.delegations[side], agenda, rest)?)
@@ -117,6 +137,14 @@ impl Place {
             Self::Event(event, within) => scenario.world.courses[*event].number_mut(within).map(NumberMut::Float),
             Self::Chamber(chamber, seat) => seat.number_mut(scenario.agenda.chambers.get_mut(*chamber)?),
             Self::Of(side, own) => own.number_mut(&mut scenario.delegations[*side]),
+            Self::Chance(drawn, n) => {
+                let one = scenario.uncertainty.strategies.get_mut(*drawn)?.among.get_mut(*n)?;
+                Some(NumberMut::Float(&mut one.chance))
+            }
+            Self::Among(drawn, n, holder, field) => {
+                let one = scenario.uncertainty.strategies.get_mut(*drawn)?.among.get_mut(*n)?;
+                holder.strategy_mut(&mut one.strategy)?.number_mut(*field)
+            }
         }
     }
 }
@@ -200,11 +228,7 @@ impl Own {
             ["costs", n, rest @ ..] => (Holder::Cost(nth(n)?), rest),
             ["no_deal", "changes", n, rest @ ..] => (Holder::Change(nth(n)?), rest),
             ["mandate", "walk_aways", name, rest @ ..] => (Holder::WalkAway(issue(name)?), rest),
-            ["strategy", "acceptance", rest @ ..] => (Holder::Acceptance, rest),
-            ["strategy", "counterpart", rest @ ..] => (Holder::Counterpart, rest),
-            ["strategy", "noise", rest @ ..] => (Holder::Noise, rest),
-            ["strategy", "walk_out", rest @ ..] => (Holder::WalkOut, rest),
-            ["strategy", rest @ ..] => (Holder::Aspiration, rest),
+            ["strategy", rest @ ..] => Holder::of_strategy(rest),
             // Names are checked when addresses are made: `Document` holds that each of them is found here.
             _ => return None,
         };
@@ -257,6 +281,34 @@ impl Holder {
         }
     }
 
+    /// The element of a strategy that the rest of an address begins with, and what is left of that.
+    fn of_strategy<'p, 'a>(rest: &'p [&'a str]) -> (Self, &'p [&'a str]) {
+        match rest {
+            ["acceptance", rest @ ..] => (Self::Acceptance, rest),
+            ["counterpart", rest @ ..] => (Self::Counterpart, rest),
+            ["noise", rest @ ..] => (Self::Noise, rest),
+            ["walk_out", rest @ ..] => (Self::WalkOut, rest),
+            rest => (Self::Aspiration, rest),
+        }
+    }
+
+    /// The element, if it is one of a strategy.
+    fn strategy_mut(self, strategy: &mut StrategyConfig) -> Option<&mut dyn Described> {
+        Some(match self {
+            Self::Aspiration => &mut strategy.aspiration,
+            Self::Acceptance => &mut strategy.acceptance,
+            Self::Counterpart => &mut strategy.counterpart,
+            Self::Noise => strategy.noise.as_mut()?,
+            Self::WalkOut => &mut strategy.walk_out,
+            Self::Shape(_)
+            | Self::Linkage(_)
+            | Self::Drift(_)
+            | Self::Cost(_)
+            | Self::Change(_)
+            | Self::WalkAway(_) => return None,
+        })
+    }
+
     fn element_mut(self, delegation: &mut Delegation) -> Option<&mut dyn Described> {
         let Delegation { rules, mandate, strategy, .. } = delegation;
         Some(match self {
@@ -269,11 +321,9 @@ impl Holder {
             Self::Cost(n) => rules.costs.get_mut(n)?,
             Self::Change(n) => rules.no_deal.changes.get_mut(n)?,
             Self::WalkAway(issue) => mandate.walk_aways.get_mut(issue)?.as_mut()?,
-            Self::Aspiration => &mut strategy.aspiration,
-            Self::Acceptance => &mut strategy.acceptance,
-            Self::Counterpart => &mut strategy.counterpart,
-            Self::Noise => strategy.noise.as_mut()?,
-            Self::WalkOut => &mut strategy.walk_out,
+            Self::Aspiration | Self::Acceptance | Self::Counterpart | Self::Noise | Self::WalkOut => {
+                return self.strategy_mut(strategy);
+            }
         })
     }
 }
@@ -301,7 +351,8 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let names = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
         let files = names.map(|name| format!("scenarios/{name}.ron"));
-        for file in files.into_iter().chain(["tests/all/everything.ron".to_owned()]) {
+        let others = ["tests/all/everything.ron", "tests/all/stages.ron"].map(str::to_owned);
+        for file in files.into_iter().chain(others) {
             let mut scenario = crate::scenario::load(root.join(&file)).expect("it is valid").scenario().clone();
             for address in scenario.addresses.clone() {
                 let name = &address.name;

@@ -138,6 +138,9 @@ pub enum ProblemKind {
     )]
     HeardNotInOrder { date: Date, previous: Date },
 
+    #[error("the chances of {what} sum to {sum}, they must sum to 1")]
+    ChancesSum { what: String, sum: f64 },
+
     // References.
     #[error("there is no issue `{found}`")]
     UnknownIssue { found: String },

@@ -3,6 +3,7 @@
 use super::distribution::Distribution;
 use crate::agenda::Note;
 use crate::quantity::Side;
+use crate::strategy::StrategyConfig;
 
 /// What is uncertain about a scenario. A plain run takes every number as it is written; experiments draw.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,13 +16,15 @@ pub struct Uncertainty {
     pub weights: Vec<UncertainWeights>,
     /// Values drawn together.
     pub values: Vec<UncertainValues>,
+    /// Strategies that are drawn.
+    pub strategies: Vec<UncertainStrategy>,
 }
 
 impl Uncertainty {
-    /// Whether every number is certain.
+    /// Whether every number is certain, and how both sides negotiate.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.numbers.is_empty() && self.weights.is_empty() && self.values.is_empty()
+        self.numbers.is_empty() && self.weights.is_empty() && self.values.is_empty() && self.strategies.is_empty()
     }
 }
 
@@ -99,6 +102,36 @@ pub struct UncertainValues {
     pub side: Side,
     /// How far to either side, 0 to 1.
     pub by: f64,
+    /// Why.
+    pub note: Note,
+}
+
+/// How one side may negotiate: one of several strategies, in place of the one written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UncertainStrategy {
+    /// Whose.
+    pub side: Side,
+    /// The strategies, at least one; their chances sum to 1.
+    pub among: Vec<StrategyChance>,
+}
+
+impl UncertainStrategy {
+    /// What a strategy among them is called: its kind, and where several are of one kind its place, from 1.
+    #[must_use]
+    pub fn label(&self, place: usize) -> String {
+        let kind = &self.among[place].strategy.name;
+        let n_alike = self.among.iter().filter(|one| one.strategy.name == *kind).count();
+        if n_alike > 1 { format!("{kind} ({})", place + 1) } else { kind.clone() }
+    }
+}
+
+/// A strategy with its chance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StrategyChance {
+    /// How the side then negotiates.
+    pub strategy: StrategyConfig,
+    /// How likely that is, 0 to 1.
+    pub chance: f64,
     /// Why.
     pub note: Note,
 }

@@ -6,6 +6,9 @@ use summitry::report::transcript;
 use summitry::result::{EndingKind, GivenUp, RunResult};
 use summitry::scenario::Document;
 
+use summitry::quantity::{PerSide, Side};
+use summitry::scenario::Sampler;
+
 fn stages() -> Document {
     Document::parse("stages.ron", include_str!("stages.ron")).expect("it is right")
 }
@@ -81,4 +84,105 @@ fn check_warns_of_a_letter_that_its_own_side_must_refuse_and_of_talks_that_canno
     let fixed = Document::parse("stages.ron", &text).expect("it is right");
     let fixed: String = summitry::analysis::warnings(&fixed).iter().map(|one| one.message(fixed.scenario())).collect();
     assert!(fixed.contains("no issue of the agenda may be deferred"), "{fixed}");
+}
+
+#[test]
+fn strategies_are_drawn_by_their_chances_from_numbers_of_their_own() {
+    let document = stages();
+    let (sampler, scenario) = (Sampler::new(&document), document.scenario());
+    let n = 4_000;
+    let mut counts = [[0_u32; 3]; 2];
+    for draw in 0..n {
+        let drawn = sampler.drawn_strategies(summitry::Seed(0), draw);
+        let played = sampler.draw(summitry::Seed(0), draw);
+        for (side, uncertain) in Side::BOTH.into_iter().zip(sampler.strategies()) {
+            let place = drawn[side].expect("both are drawn");
+            assert!(played.delegations[side].strategy == uncertain.among[place].strategy, "draw {draw}");
+            counts[side.index()][place] += 1;
+        }
+    }
+    // Four standard deviations of a share of a half are 0.032.
+    for (counts, chances) in counts.iter().zip([[0.5, 0.25, 0.25], [0.75, 0.25, 0.0]]) {
+        for (count, chance) in counts.iter().zip(chances) {
+            assert!((f64::from(*count) / n as f64 - chance).abs() < 0.032, "{counts:?}");
+        }
+    }
+    // A run takes the strategy as it is written; what is certain for one side leaves the draws of the other as they were.
+    assert_eq!(scenario.strategies().map(|strategy| strategy.name.as_str()), PerSide(["Boulware"; 2]));
+    let certain = document.set("us.strategy", "Hardliner").expect("a strategy");
+    let sampler_of_one = Sampler::new(&certain);
+    assert_eq!(sampler_of_one.strategies().len(), 1);
+    for draw in 0..100 {
+        let [both, one] = [&sampler, &sampler_of_one].map(|sampler| sampler.drawn_strategies(summitry::Seed(0), draw));
+        assert_eq!((one[Side::First], one[Side::Second]), (None, both[Side::Second]));
+    }
+    let exponent = document.set("us.strategy.exponent", 3.0).expect("a number of the strategy");
+    assert_eq!(exponent.scenario().uncertainty.strategies.len(), 1, "what is set of a strategy is what is played");
+}
+
+#[test]
+fn numbers_and_strategies_of_a_list_are_addresses() {
+    let document = stages();
+    let set = |changes: &[(&str, &str)]| document.set_all(changes);
+    let changed = set(&[
+        ("uncertainty.strategies.us.1.chance", "0.25"),
+        ("uncertainty.strategies.us.2.chance", "0.5"),
+        ("uncertainty.strategies.us.3.strategy.exponent", "9"),
+        ("uncertainty.strategies.russia.2.strategy", "Hardliner"),
+    ]);
+    let changed = changed.expect("the chances still sum to 1");
+    let strategies = &changed.scenario().uncertainty.strategies;
+    assert_eq!(strategies[0].among.iter().map(|one| one.chance).collect::<Vec<_>>(), [0.25, 0.5, 0.25]);
+    assert_eq!([0, 1, 2].map(|place| strategies[0].label(place)), ["Boulware (1)", "Conceder", "Boulware (3)"]);
+    assert_eq!(strategies[1].among[1].strategy.name, "Hardliner");
+    let error = set(&[("uncertainty.strategies.us.1.chance", "0.3")]).expect_err("they sum to 0.8").to_string();
+    assert!(error.contains("sum to 0.8, they must sum to 1"), "{error}");
+}
+
+#[test]
+fn a_forecast_counts_by_interim_point_and_strategy_what_its_rows_say() {
+    let desk = crate::desk::desk_with(&["tests/all/stages.ron"]);
+    let mut command = assert_cmd::Command::cargo_bin("summitry").unwrap();
+    command.current_dir(desk.path());
+    command.args(["forecast", "stages.ron", "--draws", "200", "--csv", "--no-charts", "-q", "--out", "out"]);
+    command.assert().success();
+    let read = |file: &str| std::fs::read_to_string(desk.path().join("out").join(file)).unwrap();
+    let summary: summitry::result::forecast::ForecastSummary = serde_json::from_str(&read("summary.json")).unwrap();
+    let rows_text = read("negotiations.csv");
+    let mut rows = csv::Reader::from_reader(rows_text.as_bytes());
+    let heads: Vec<String> = rows.headers().unwrap().iter().map(str::to_owned).collect();
+    let at = |name: &str| heads.iter().position(|head| head == name).unwrap_or_else(|| panic!("no column {name}"));
+    let rows: Vec<csv::StringRecord> = rows.records().map(|row| row.unwrap()).collect();
+    let n = |is: &dyn Fn(&csv::StringRecord) -> bool| rows.iter().filter(|row| is(row)).count() as u64;
+    let interims = summary.interims.as_ref().expect("talks go on");
+    assert_eq!(interims.any.count, n(&|row| &row[at("interims")] != "0"));
+    assert!(interims.any.count > 0 && interims.any.count < 200, "{interims:?}");
+    assert_eq!(interims.out_of_time.count, n(&|row| &row[at("given_up")] == "deadline"));
+    assert_eq!(interims.walked_out.count, n(&|row| &row[at("given_up")] == "walk_out"));
+    let then = interims.settled_in_full.count + interims.out_of_time.count + interims.walked_out.count;
+    assert_eq!(then, interims.any.count);
+    let first = rows.iter().map(|row| &row[at("interim_date")]).filter(|date| !date.is_empty()).min();
+    assert_eq!(interims.first_date.as_ref().map(|date| date.first.as_str()), first);
+    for (place, heard) in summary.heard.iter().enumerate() {
+        let column = at(&format!("points_held_{}", place + 1));
+        let held: u64 = rows.iter().filter_map(|row| row[column].parse::<u64>().ok()).sum();
+        assert_eq!(heard.points.iter().map(|point| point.rate.count).sum::<u64>(), held, "{}", heard.title);
+    }
+    assert_eq!(summary.strategies.len(), 5);
+    for one in &summary.strategies {
+        let column = at(&format!("strategy_{}", one.delegation));
+        assert_eq!(one.n_draws, n(&|row| row[column] == one.strategy));
+        assert_eq!(
+            one.agreement.count,
+            n(&|row| row[column] == one.strategy && row[at("outcome")].contains("agreement"))
+        );
+    }
+    // At every time, those agreed in part and going on are among the open; in the end there are none.
+    assert!(summary.incidence.iter().all(|one| one.agreed_in_part <= one.open));
+    assert!(summary.incidence.iter().any(|one| one.agreed_in_part > 0));
+    assert_eq!(summary.incidence.last().map(|one| (one.open, one.agreed_in_part)), Some((0, 0)));
+    let report = summitry::report::forecast(&summary).to_string();
+    for said in ["Interim agreements", "What agreements hold of what was said before", "By the strategy drawn"] {
+        assert!(report.contains(said), "{said}\n{report}");
+    }
 }

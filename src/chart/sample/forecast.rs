@@ -134,6 +134,9 @@ impl Outline {
             given_up: side([0.2, 0.3], 0.02),
             no_deal: record(self.no_deal),
             ratification: None,
+            interims: None,
+            heard: Vec::new(),
+            strategies: Vec::new(),
             happened: None,
             issues,
         }
@@ -163,6 +166,7 @@ impl Outline {
             walk_out,
             deadline,
             open: n - full - partial - walk_out - deadline,
+            agreed_in_part: 0,
         }
     }
 

@@ -165,6 +165,9 @@ struct UncertaintyView<'s> {
     weights: IndexMap<&'s str, f64>,
     /// How far each delegation's tabled values may lie from those written.
     values: IndexMap<&'s str, f64>,
+    /// The strategies that each delegation's is drawn among, each in words with its chance.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    strategies: IndexMap<&'s str, Vec<(String, f64)>>,
 }
 
 #[derive(Serialize)]
@@ -184,7 +187,7 @@ impl<'s> From<&'s WhatIf> for WhatIfView<'s> {
 }
 
 fn uncertainty_view(scenario: &Scenario) -> UncertaintyView<'_> {
-    let Uncertainty { factors, numbers, weights, values } = &scenario.uncertainty;
+    let Uncertainty { factors, numbers, weights, values, strategies } = &scenario.uncertainty;
     let name = |side| scenario.delegations[side].name.as_str();
     let number = |number| uncertainty::number(&scenario.uncertainty, number);
     UncertaintyView {
@@ -192,6 +195,10 @@ fn uncertainty_view(scenario: &Scenario) -> UncertaintyView<'_> {
         numbers: numbers.iter().map(|it| (it.address.as_str(), number(it))).collect(),
         weights: weights.iter().map(|it| (name(it.side), it.concentration)).collect(),
         values: values.iter().map(|it| (name(it.side), it.by)).collect(),
+        strategies: strategies
+            .iter()
+            .map(|it| (name(it.side), it.among.iter().map(|one| (one.strategy.summary(), one.chance)).collect()))
+            .collect(),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use super::notes::Notes;
 use super::words::wrapped;
-use summitry::scenario::{Scenario, UncertainNumber, Uncertainty, WhatIf};
+use summitry::scenario::{Scenario, StrategyChance, UncertainNumber, Uncertainty, WhatIf};
 
 /// What is uncertain, in words.
 pub(super) fn uncertainty(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
-    let Uncertainty { factors, numbers, weights, values } = &scenario.uncertainty;
+    let Uncertainty { factors, numbers, weights, values, strategies } = &scenario.uncertainty;
     if scenario.uncertainty.is_empty() && factors.is_empty() {
         return String::new();
     }
@@ -31,6 +31,13 @@ pub(super) fn uncertainty(scenario: &Scenario, notes: &mut Notes<'_>) -> String 
         let name = &scenario.delegations[values.side].name;
         let what = format!("values of {name} in tables: up to {} from those written, in the same order", values.by);
         line(&what, &format!("uncertainty.values.{name}"));
+    }
+    for uncertain in strategies {
+        let name = &scenario.delegations[uncertain.side].name;
+        for (place, StrategyChance { strategy, chance, .. }) in uncertain.among.iter().enumerate() {
+            let what = format!("strategy of {name}, with chance {chance}: {}", strategy.summary());
+            line(&what, &format!("uncertainty.strategies.{name}.{}", place + 1));
+        }
     }
     text
 }

@@ -161,7 +161,8 @@ impl Differences {
             (Some(_), None) => self.to_failure += 1,
             (Some(one), Some(other)) => {
                 self.agree_in_both += 1;
-                self.agreement_day.add(day_of(baseline.date), day_of(what_if.date));
+                let [before, after] = [baseline, what_if].map(|play| day_of(play.agreed_on().unwrap_or(play.date)));
+                self.agreement_day.add(before, after);
                 for ((issue, option), (_, instead)) in one.iter().zip(other.iter()) {
                     if option != instead {
                         self.changed[issue.index()].add([option.index(), instead.index()], 1);

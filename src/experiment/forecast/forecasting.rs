@@ -62,14 +62,14 @@ impl Work for Draws<'_> {
     }
 
     fn nothing(&self) -> Outcomes {
-        Outcomes::new(&self.scenario.agenda)
+        Outcomes::new(self.scenario)
     }
 
     fn play(&self, draws: Range<u64>) -> (Outcomes, Vec<Row>) {
         let mut outcomes = self.nothing();
         let mut rows = Vec::new();
         self.player.play_all(draws, |mut play| {
-            outcomes.add(&play);
+            outcomes.add(&play, &self.scenario.heard);
             play.stands = PerSide::default();
             rows.push(Row { key: 0, play });
         });

@@ -1,6 +1,5 @@
 //! When negotiations ended, and how: the cumulative incidence of each kind of ending.
 
-use super::outcomes::n_agreements;
 use crate::experiment::days::{date_on, day_of};
 use crate::negotiation::{EndingKind, N_ENDING_KINDS};
 use crate::result::forecast::{DateSpreadRecord, IncidenceRecord};
@@ -12,9 +11,16 @@ type Endings = BTreeMap<i64, [u64; N_ENDING_KINDS]>;
 
 /// The course of all negotiations over the days of the calendar, and over the days on which they ended where a draw moved
 /// the clock.
-pub(super) fn incidence(dates: &[String], ended_on: &Endings) -> Vec<IncidenceRecord> {
+///
+/// Of those that were still open, so many had come to an interim agreement: how many first came to one on a day, and how many
+/// of those ended on it, stands in `in_part`.
+pub(super) fn incidence(
+    dates: &[String],
+    ended_on: &Endings,
+    in_part: &BTreeMap<i64, [u64; 2]>,
+) -> Vec<IncidenceRecord> {
     let rounds = dates.iter().filter_map(|date| date.parse().ok()).map(day_of);
-    let days: BTreeSet<i64> = rounds.chain(ended_on.keys().copied()).collect();
+    let days: BTreeSet<i64> = rounds.chain(ended_on.keys().copied()).chain(in_part.keys().copied()).collect();
     let n: u64 = ended_on.values().flatten().sum();
     let mut so_far = [0; N_ENDING_KINDS];
     let mut record = |day: i64| {
@@ -22,6 +28,8 @@ pub(super) fn incidence(dates: &[String], ended_on: &Endings) -> Vec<IncidenceRe
             *sum += more;
         }
         let of = |kind: EndingKind| so_far[kind.index()];
+        let up_to_now = |which: usize| in_part.range(..=day).map(|(_, counts)| counts[which]).sum::<u64>();
+        let in_force = up_to_now(0) - up_to_now(1);
         IncidenceRecord {
             date: date_on(day),
             full_agreement: of(EndingKind::FullAgreement),
@@ -29,19 +37,20 @@ pub(super) fn incidence(dates: &[String], ended_on: &Endings) -> Vec<IncidenceRe
             walk_out: of(EndingKind::WalkOut),
             deadline: of(EndingKind::Deadline),
             open: n - so_far.iter().sum::<u64>(),
+            agreed_in_part: in_force,
         }
     };
     days.into_iter().map(&mut record).collect()
 }
 
-/// The spread of the dates of agreements, full or partial.
-pub(super) fn agreement_date(ended_on: &Endings) -> Option<DateSpreadRecord> {
+/// The spread of dates, given how many there are of each day.
+pub(super) fn date_spread(on: &BTreeMap<i64, u64>) -> Option<DateSpreadRecord> {
     let mut count = 0;
-    let up_to = |(day, endings): (&i64, &[u64; N_ENDING_KINDS])| {
-        count += n_agreements(endings);
+    let up_to = |(day, n): (&i64, &u64)| {
+        count += n;
         (*day, count)
     };
-    let steps: Vec<(i64, u64)> = ended_on.iter().filter(|(_, endings)| n_agreements(endings) > 0).map(up_to).collect();
+    let steps: Vec<(i64, u64)> = on.iter().filter(|(_, n)| **n > 0).map(up_to).collect();
     let day_at = |place: u64| steps[steps.partition_point(|(_, up_to)| *up_to <= place)].0;
     let at = |share: f64| order_statistic_at(count, share).map(|place| date_on(day_at(place)));
     let middle = median_interval_of(count, |place| day_at(place) as f64)?;
@@ -79,7 +88,7 @@ mod tests {
     #[test]
     fn a_walk_out_is_an_ending_like_others_and_takes_nobody_from_the_count() {
         let dates = ["2008-01-02", "2008-01-03", "2008-01-05"].map(str::to_owned);
-        let course = incidence(&dates, &ended());
+        let course = incidence(&dates, &ended(), &BTreeMap::new());
         let counts: Vec<[u64; 5]> = course
             .iter()
             .map(|one| [one.full_agreement, one.partial_agreement, one.walk_out, one.deadline, one.open])
@@ -92,12 +101,13 @@ mod tests {
 
     #[test]
     fn dates_of_agreements_are_dates_on_which_some_agreed() {
-        let spread = agreement_date(&ended()).expect("two agree");
+        let agreed = BTreeMap::from([(day("2008-01-02"), 1), (day("2008-01-04"), 1)]);
+        let spread = date_spread(&agreed).expect("two agree");
         assert_eq!((spread.count, spread.median.as_str(), spread.last.as_str()), (2, "2008-01-02", "2008-01-04"));
         assert_eq!(
             [spread.median_low.as_deref(), spread.median_high.as_deref()],
             [Some("2008-01-02"), Some("2008-01-04")]
         );
-        assert_eq!(agreement_date(&Endings::new()), None);
+        assert_eq!(date_spread(&BTreeMap::new()), None);
     }
 }

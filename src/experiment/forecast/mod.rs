@@ -5,6 +5,7 @@ mod held;
 mod incidence;
 mod outcomes;
 mod play;
+mod stages;
 mod summarize;
 mod tally;
 #[cfg(test)]
@@ -15,4 +16,5 @@ pub use forecasting::{Effort, forecast};
 #[cfg(test)]
 pub(super) use play::Stages;
 pub(super) use play::{Play, Player};
+pub(super) use stages::points_held;
 pub(super) use summarize::{delegation_labels, issue_labels, rate};

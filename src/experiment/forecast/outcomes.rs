@@ -1,12 +1,14 @@
 //! What many negotiations came to, counted: merged in any order, and of a size that does not grow with their number.
 
 use super::play::Play;
+use super::stages::StageCounts;
 use super::tally::Tally;
-use crate::agenda::Agenda;
 use crate::experiment::days::day_of;
 use crate::negotiation::{EndingKind, N_ENDING_KINDS};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::result::forecast::PAYOFF_CELL;
+use crate::scenario::Scenario;
+use crate::strategy::Heard;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -39,6 +41,10 @@ pub(in crate::experiment) struct Outcomes {
     pub(super) ratified: Vec<[u64; 2]>,
     /// How many agreements every chamber passed whose consent they needed.
     pub(super) in_force: u64,
+    /// How many agreements in force were signed on each day.
+    #[serde(with = "pairs")]
+    pub(super) agreed_on: BTreeMap<i64, u64>,
+    pub(super) stages: StageCounts,
     /// The longest calendar so far, as a draw may move the clock.
     pub(super) n_rounds: usize,
 }
@@ -49,7 +55,8 @@ fn per_side(tally: &Tally) -> PerSide<Tally> {
 
 impl Outcomes {
     /// Nothing played yet.
-    pub(super) fn new(agenda: &Agenda) -> Self {
+    pub(super) fn new(scenario: &Scenario) -> Self {
+        let agenda = &scenario.agenda;
         let payoffs = Tally::of_payoffs();
         Self {
             n: 0,
@@ -66,11 +73,13 @@ impl Outcomes {
             contingent: None,
             ratified: vec![[0; 2]; agenda.chambers.len()],
             in_force: 0,
+            agreed_on: BTreeMap::new(),
+            stages: StageCounts::new(scenario),
             n_rounds: 0,
         }
     }
 
-    pub(super) fn add(&mut self, play: &Play) {
+    pub(super) fn add(&mut self, play: &Play, heard: &[Heard]) {
         self.n += 1;
         self.n_rounds = self.n_rounds.max(play.n_rounds);
         self.in_force += u64::from(play.is_in_force());
@@ -82,6 +91,10 @@ impl Outcomes {
         let kind = play.outcome.index();
         self.endings[kind] += 1;
         self.ended_on.entry(day_of(play.date)).or_default()[kind] += 1;
+        if let Some(date) = play.agreed_on() {
+            *self.agreed_on.entry(day_of(date)).or_default() += 1;
+        }
+        self.stages.add(play, heard);
         for side in Side::BOTH {
             self.payoffs[side].add_payoff(play.payoffs[side]);
             for stand in &play.stands[side] {
@@ -129,6 +142,10 @@ impl Outcomes {
         for (day, counts) in &other.ended_on {
             add_up(self.ended_on.entry(*day).or_default(), counts);
         }
+        for (day, count) in &other.agreed_on {
+            *self.agreed_on.entry(*day).or_default() += count;
+        }
+        self.stages.merge(&other.stages);
         self.agreed.iter_mut().zip(&other.agreed).for_each(|(own, other)| add_up(own, other));
         self.distance.merge(&other.distance);
         add_up(&mut self.blocking, &other.blocking);
@@ -174,7 +191,7 @@ const fn no_stand() -> [Tally; 2] {
     [Tally::of_payoffs(), Tally::of_payoffs()]
 }
 
-fn add_up(own: &mut [u64], other: &[u64]) {
+pub(super) fn add_up(own: &mut [u64], other: &[u64]) {
     own.iter_mut().zip(other).for_each(|(own, other)| *own += other);
 }
 
@@ -191,18 +208,20 @@ fn cell_of(payoff: Payoff) -> i64 {
 }
 
 /// Counts by number are stored as a list: the keys of an object would have to be texts.
-mod pairs {
+pub(super) mod pairs {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
     use std::collections::BTreeMap;
 
-    pub(super) fn serialize<K: Serialize, V: Serialize, S: Serializer>(
+    pub(in crate::experiment::forecast) fn serialize<K: Serialize, V: Serialize, S: Serializer>(
         counts: &BTreeMap<K, V>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         counts.iter().collect::<Vec<_>>().serialize(serializer)
     }
 
-    pub(super) fn deserialize<'de, K, V, D>(deserializer: D) -> Result<BTreeMap<K, V>, D::Error>
+    pub(in crate::experiment::forecast) fn deserialize<'de, K, V, D>(
+        deserializer: D,
+    ) -> Result<BTreeMap<K, V>, D::Error>
     where
         K: Deserialize<'de> + Ord,
         V: Deserialize<'de>,

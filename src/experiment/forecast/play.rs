@@ -24,6 +24,8 @@ pub(in crate::experiment) struct Play {
     pub(in crate::experiment) round: usize,
     pub(in crate::experiment) date: Date,
     pub(in crate::experiment) stages: Stages,
+    /// Which of the strategies that a side's is drawn among it played, by its place.
+    pub(in crate::experiment) strategies: PerSide<Option<usize>>,
     /// Who accepted or left.
     pub(in crate::experiment) by: Option<Side>,
     pub(in crate::experiment) reason: Option<WalkOutReason>,
@@ -63,6 +65,14 @@ pub(in crate::experiment) struct Stages {
     pub(in crate::experiment) interims: Vec<(Date, Signed)>,
     /// How the talks ended if more than an interim agreement was given up.
     pub(in crate::experiment) given_up: Option<Close>,
+}
+
+impl Play {
+    /// The day on which the agreement in force was signed, if there is one.
+    pub(in crate::experiment) fn agreed_on(&self) -> Option<Date> {
+        let interim = self.stages.interims.last().filter(|_| self.stages.given_up.is_some());
+        self.package.map(|_| interim.map_or(self.date, |(date, _)| *date))
+    }
 }
 
 impl Stages {
@@ -140,7 +150,8 @@ impl<'a> Player<'a> {
                 }
                 Source::Drawn { .. } => self.paid_frontier(game, round),
             };
-            take(measure(self.seed, draw, calendar, game, trace, frontier_of));
+            let measured = measure(self.seed, draw, calendar, game, trace, frontier_of);
+            take(Play { strategies: self.strategies(draw), ..measured });
         });
     }
 
@@ -210,6 +221,16 @@ impl<'a> Player<'a> {
         }
     }
 
+    /// Which of the strategies that it is drawn among each side plays in a draw.
+    fn strategies(&self, draw: u64) -> PerSide<Option<usize>> {
+        match &self.source {
+            Source::Drawn { sampler, .. } if sampler.strategies().len() > 0 => {
+                sampler.drawn_strategies(self.seed, draw)
+            }
+            Source::Drawn { .. } | Source::Fixed { .. } => PerSide([None; 2]),
+        }
+    }
+
     /// What efficient packages pay in a round; none if the frontier is out of reach, or nobody asks for it.
     fn paid_frontier(&self, game: &Game<'_>, round: usize) -> Vec<PerSide<f64>> {
         let paid = |values: PerSide<Payoff>| PerSide::from_fn(|side| game.payoff(side, round, values[side]).get());
@@ -246,6 +267,7 @@ fn measure(
         round,
         date: calendar.date(round),
         stages: Stages::of(trace, calendar),
+        strategies: PerSide([None; 2]),
         by: trace.ending.by(),
         reason: trace.ending.walk_out_reason(),
         package,

@@ -1,6 +1,6 @@
 //! From counts to the summary of a forecast.
 
-use super::incidence::{agreement_date, incidence};
+use super::incidence::{date_spread, incidence};
 use super::outcomes::Outcomes;
 use super::tally::Tally;
 use crate::agenda::{Agenda, Issue, OptionIdx};
@@ -37,8 +37,8 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
         issues: issue_labels(agenda),
         endings: endings.map(|(kind, count)| EndingShareRecord { kind: *kind, rate: rate(count, n) }).collect(),
         agreement: rate(n_agreements, n),
-        incidence: incidence(&dates, &outcomes.ended_on),
-        agreement_date: agreement_date(&outcomes.ended_on),
+        incidence: incidence(&dates, &outcomes.ended_on, &outcomes.stages.in_part),
+        agreement_date: date_spread(&outcomes.agreed_on),
         dates,
         agreed: agenda.issues.iter().zip(&outcomes.agreed).map(|(issue, of)| agreed(issue, of, n_agreements)).collect(),
         payoffs: by_side(scenario, |side| outcomes.payoffs[side].spread()),
@@ -54,6 +54,9 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
         given_up: by_side(scenario, |side| outcomes.given_up[side].spread()),
         no_deal: by_side(scenario, |side| Some(number(game.no_deal(side, last).get()))),
         ratification: ratified(agenda, outcomes),
+        interims: outcomes.stages.interims(scenario, n),
+        heard: outcomes.stages.heard(scenario, n_agreements),
+        strategies: outcomes.stages.strategies(scenario),
         happened: None,
     };
     if summary.chance.is_none() {
@@ -82,7 +85,14 @@ fn without_intervals(summary: &mut ForecastSummary) {
         let chambers = record.chambers.iter_mut().map(|chamber| &mut chamber.rate);
         chambers.chain([&mut record.in_force])
     });
+    let interims = summary.interims.iter_mut().flat_map(|interims| {
+        let settles = interims.settles.iter_mut().map(|share| &mut share.rate);
+        let then = [&mut interims.settled_in_full, &mut interims.out_of_time, &mut interims.walked_out];
+        settles.chain(then).chain([&mut interims.any])
+    });
+    let held = summary.heard.iter_mut().flat_map(|heard| &mut heard.points).map(|share| &mut share.rate);
     let rates = endings.chain(agreed).chain(blocking).chain(ratified).chain([&mut summary.agreement]);
+    let rates = rates.chain(interims).chain(held);
     rates.for_each(RateRecord::without_interval);
     let concessions = summary.concessions.values_mut().flatten().flat_map(|one| [&mut one.given_up, &mut one.room]);
     let contingent = summary.contingent.iter_mut().flat_map(|of| [&mut of.expected, &mut of.ex_post]);
@@ -91,7 +101,8 @@ fn without_intervals(summary: &mut ForecastSummary) {
     for spread in spreads.chain(&mut summary.distance) {
         (spread.median_low, spread.median_high) = (None, None);
     }
-    if let Some(date) = &mut summary.agreement_date {
+    let first_interim = summary.interims.iter_mut().flat_map(|interims| &mut interims.first_date);
+    for date in summary.agreement_date.iter_mut().chain(first_interim) {
         (date.median_low, date.median_high) = (None, None);
     }
 }
@@ -149,7 +160,7 @@ fn dates(clock: &Clock, n_rounds: usize) -> Vec<String> {
     dates
 }
 
-fn by_side<T>(scenario: &Scenario, of: impl Fn(Side) -> Option<T>) -> IndexMap<String, T> {
+pub(super) fn by_side<T>(scenario: &Scenario, of: impl Fn(Side) -> Option<T>) -> IndexMap<String, T> {
     let named = |side| Some((scenario.delegations[side].name.clone(), of(side)?));
     Side::BOTH.into_iter().filter_map(named).collect()
 }

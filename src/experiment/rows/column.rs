@@ -1,6 +1,6 @@
 //! The columns of the table of negotiations; `docs/results.md` tells users what they hold.
 
-use super::Row;
+use super::{Row, stages};
 use crate::agenda::{Agenda, IssueIdx};
 use crate::experiment::names::number;
 use crate::quantity::{PerSide, Side};
@@ -65,6 +65,7 @@ pub(super) fn columns(scenario: &Scenario) -> Vec<Column<'_>> {
         let issues = row.play.blocking.iter().map(|issue| scenario.agenda.issue(*issue).name.as_str());
         text((!row.play.blocking.is_empty()).then(|| issues.collect::<Vec<_>>().join(" ")))
     }));
+    columns.extend(stages::columns(scenario));
     columns
 }
 

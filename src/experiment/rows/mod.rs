@@ -7,6 +7,7 @@ mod key;
 mod packed;
 mod parquet;
 mod read;
+mod stages;
 
 use super::forecast::Play;
 use crate::scenario::Scenario;

@@ -59,7 +59,7 @@ impl PointTally {
         let outcome = play.measured();
         self.measures.add(&outcome);
         if play.package.is_some() {
-            self.agreement_day.add(day_of(play.date));
+            self.agreement_day.add(day_of(play.agreed_on().unwrap_or(play.date)));
         }
         for (issue, option) in play.package.iter().flat_map(Package::iter) {
             let counts = &mut self.agreed[issue.index()];

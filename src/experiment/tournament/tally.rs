@@ -182,6 +182,7 @@ mod tests {
             round: 0,
             date: date(2009, 1, 1),
             stages: Stages::default(),
+            strategies: PerSide([None; 2]),
             by: None,
             reason: None,
             package: agrees.then(|| Package::new([OptionIdx::new(0)])),

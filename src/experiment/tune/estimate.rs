@@ -94,6 +94,7 @@ mod tests {
             round: 0,
             date: date(2009, 1, 1),
             stages: Stages::default(),
+            strategies: PerSide([None; 2]),
             by: None,
             reason: None,
             package: Some(Package::new([OptionIdx::new(0)])),

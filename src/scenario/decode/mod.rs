@@ -98,7 +98,7 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         .map(|entries| entries.into_iter().map(|entry| delegation::delegation(&context, entry)).collect::<Vec<_>>());
     let delegations = delegations.and_then(|delegations| delegations.into_iter().collect::<Option<Vec<_>>>());
     let delegations = delegations.and_then(|delegations| Some(PerSide(delegations.try_into().ok()?)));
-    let uncertainty = uncertainty::uncertainty(&fields, &names, delegations.as_ref());
+    let uncertainty = uncertainty::uncertainty(&fields, &names, delegations.as_ref(), rule_set.unwrap_or_default());
     let what_ifs = what_if::what_ifs(&fields);
     fields.finish();
     let timeline = context.timeline;

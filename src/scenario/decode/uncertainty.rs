@@ -2,8 +2,9 @@
 
 use super::distribution::distribution;
 use super::fields::Fields;
-use super::log::Entry as UncertainEntry;
+use super::log::{Entry as UncertainEntry, Log, Quantity};
 use super::names::Names;
+use super::strategy;
 use super::value::{self, Entry};
 use super::wording::Wording;
 use crate::agenda::Note;
@@ -11,9 +12,12 @@ use crate::element::Range;
 use crate::payoff::OptionValues;
 use crate::quantity::{PerSide, Side};
 use crate::scenario::model::Delegation;
-use crate::scenario::problem::{Problem, ProblemKind, short};
+use crate::scenario::problem::{Problem, ProblemKind, quoted, short};
 use crate::scenario::tree::Node;
-use crate::scenario::uncertainty::{Factor, UncertainNumber, UncertainValues, UncertainWeights, Uncertainty};
+use crate::scenario::uncertainty::{
+    Factor, StrategyChance, UncertainNumber, UncertainStrategy, UncertainValues, UncertainWeights, Uncertainty,
+};
+use crate::strategy::RuleSet;
 use crate::text::suggest::nearest;
 use std::collections::BTreeMap;
 
@@ -27,6 +31,7 @@ pub(super) fn uncertainty(
     scenario: &Fields<'_, '_>,
     names: &Names,
     delegations: Option<&PerSide<Delegation>>,
+    rule_set: RuleSet,
 ) -> Option<Uncertainty> {
     let Some(node) = scenario.optional("uncertainty") else { return Some(Uncertainty::default()) };
     let fields = Fields::open(scenario.log, node, "Uncertainty", "uncertainty".to_owned())?;
@@ -44,13 +49,23 @@ pub(super) fn uncertainty(
         let note = fields.note();
         Some(UncertainValues { side, by: by?, note })
     });
+    let strategies = strategies(&fields, delegations, rule_set);
+    let strategies_drawn: Vec<Side> = strategies.iter().flatten().map(|strategies| strategies.side).collect();
     let values_drawn: Vec<Side> = values.iter().flatten().map(|values| values.side).collect();
-    let alone =
-        |address: &str| delegations.and_then(|delegations| why_not_alone(address, names, delegations, &values_drawn));
+    let alone = |address: &str| {
+        delegations
+            .and_then(|delegations| why_not_alone(address, names, delegations, [&values_drawn, &strategies_drawn]))
+    };
     let numbers = numbers(&fields, factors.as_deref(), &Addresses { known, is_sound, why_not_alone: &alone });
     fields.note();
     fields.finish();
-    Some(Uncertainty { factors: factors?, numbers: numbers?, weights: weights?, values: values? })
+    Some(Uncertainty {
+        factors: factors?,
+        numbers: numbers?,
+        weights: weights?,
+        values: values?,
+        strategies: strategies?,
+    })
 }
 
 fn factors(fields: &Fields<'_, '_>) -> Option<Vec<Factor>> {
@@ -73,6 +88,19 @@ fn factors(fields: &Fields<'_, '_>) -> Option<Vec<Factor>> {
     factors.into_iter().collect::<Option<_>>().filter(|_| is_sound)
 }
 
+/// The delegation that the key of an entry names.
+fn side_named(log: &Log<'_>, entry: &Entry<'_, '_>, delegations: Option<&PerSide<Delegation>>) -> Option<Side> {
+    let delegations = delegations?;
+    let side = Side::BOTH.into_iter().find(|side| delegations[*side].name == entry.key);
+    if side.is_none() {
+        let names = delegations.iter().map(|delegation| delegation.name.as_str());
+        let help = log.did_you_mean(entry.key, names, "the delegations are");
+        let kind = ProblemKind::UnknownDelegation { found: short(entry.key) };
+        log.add(Problem::new(kind, entry.key_span).with_help(help));
+    }
+    side
+}
+
 /// What is drawn together for a delegation: a map from delegations.
 fn groups<'l, 't, T>(
     fields: &Fields<'l, 't>,
@@ -85,16 +113,7 @@ fn groups<'l, 't, T>(
     let Some(node) = fields.optional(field) else { return Some(Vec::new()) };
     let (entries, is_sound) = value::map(log, node, &format!("`{field}` of the uncertainty"))?;
     let group = |entry: Entry<'l, 't>| {
-        let side = delegations.and_then(|delegations| {
-            let side = Side::BOTH.into_iter().find(|side| delegations[*side].name == entry.key);
-            if side.is_none() {
-                let names = delegations.iter().map(|delegation| delegation.name.as_str());
-                let help = log.did_you_mean(entry.key, names, "the delegations are");
-                let kind = ProblemKind::UnknownDelegation { found: short(entry.key) };
-                log.add(Problem::new(kind, entry.key_span).with_help(help));
-            }
-            side
-        });
+        let side = side_named(log, &entry, delegations);
         let group = Fields::open(log, entry.value, name, fields.path_to(&format!("{field}.{}", entry.key)))?;
         // Read for its problems even if the delegation is unknown.
         let read = read(side.unwrap_or(Side::First), &group);
@@ -103,6 +122,70 @@ fn groups<'l, 't, T>(
     };
     let groups: Vec<Option<T>> = entries.into_iter().map(group).collect();
     groups.into_iter().collect::<Option<_>>().filter(|_| is_sound)
+}
+
+/// How far the chances of strategies may be from 1 in all.
+const SLACK: f64 = 1e-9;
+/// The most strategies that one is drawn among.
+const MOST_STRATEGIES: usize = 100;
+const CHANCE: Quantity<'_> = Quantity::new(Range::SHARE, "chance");
+
+/// `strategies`: a map from delegations to lists of strategies with their chances.
+fn strategies(
+    uncertainty: &Fields<'_, '_>,
+    delegations: Option<&PerSide<Delegation>>,
+    rule_set: RuleSet,
+) -> Option<Vec<UncertainStrategy>> {
+    let log = uncertainty.log;
+    let Some(node) = uncertainty.optional("strategies") else { return Some(Vec::new()) };
+    let (entries, is_sound) = value::map(log, node, "`strategies` of the uncertainty")?;
+    let group = |entry: Entry<'_, '_>| {
+        let side = side_named(log, &entry, delegations);
+        let what = format!("the strategies of {}", quoted(entry.key));
+        let needs = "it needs at least one";
+        let items = value::filled_list(log, entry.value, &what, MOST_STRATEGIES, needs)?;
+        let has_openings = side
+            .zip(delegations)
+            .map(|(side, delegations)| delegations[side].mandate.openings.iter().any(Option::is_some));
+        let read = items.iter().enumerate().map(|(idx, item)| {
+            let path = uncertainty.path_to(&format!("strategies.{}.{}", entry.key, idx + 1));
+            chance(&Fields::open(log, item, "Chance", path)?, has_openings, rule_set)
+        });
+        let read: Vec<Option<StrategyChance>> = read.collect();
+        let among = read.into_iter().collect::<Option<Vec<_>>>()?;
+        let sum: f64 = among.iter().map(|one| one.chance).sum();
+        if (sum - 1.0).abs() > SLACK {
+            log.report(ProblemKind::ChancesSum { what, sum: sum_in_brief(sum) }, log.place(entry.value));
+        }
+        if let Some(side) = side {
+            log.entry(UncertainEntry {
+                address: format!("{}.strategy", entry.key),
+                span: entry.key_span.to(entry.value.span),
+                is_absolute: true,
+                is_wrong: false,
+            });
+            return Some(UncertainStrategy { side, among });
+        }
+        None
+    };
+    let groups: Vec<Option<UncertainStrategy>> = entries.into_iter().map(group).collect();
+    groups.into_iter().collect::<Option<_>>().filter(|_| is_sound)
+}
+
+fn chance(fields: &Fields<'_, '_>, has_openings: Option<bool>, rule_set: RuleSet) -> Option<StrategyChance> {
+    let strategy = match rule_set {
+        RuleSet::Standard => strategy::strategy(fields, has_openings),
+        RuleSet::Negmas => strategy::negmas(fields),
+    };
+    let chance = fields.number("chance", CHANCE);
+    let note = fields.note();
+    fields.finish();
+    Some(StrategyChance { strategy: strategy?, chance: chance?, note })
+}
+
+/// A sum of chances, without the last digits of floating-point arithmetic.
+fn sum_in_brief(sum: f64) -> f64 {
+    (sum * 1e9).round() / 1e9
 }
 
 /// The addresses of the file.
@@ -202,7 +285,7 @@ fn why_not_alone(
     address: &str,
     names: &Names,
     delegations: &PerSide<Delegation>,
-    values_drawn: &[Side],
+    [values_drawn, strategies_drawn]: [&[Side]; 2],
 ) -> Option<String> {
     let parts: Vec<&str> = address.split('.').collect();
     let [name, rest @ ..] = parts.as_slice() else { return None };
@@ -211,6 +294,9 @@ fn why_not_alone(
         ["weights", _] => Some(format!(
             "weights sum to 1; draw all of them, `weights: {{ \"{name}\": Dirichlet(concentration: 50) }}`"
         )),
+        ["strategy", ..] if strategies_drawn.contains(&side) => {
+            Some(format!("the whole strategy of `{name}` is drawn already, among `strategies`"))
+        }
         ["values", _, _, "from"] => Some("steps must keep rising".to_owned()),
         ["values", issue, _] if values_drawn.contains(&side) => {
             let issue = names.issues.iter().position(|draft| draft.issue.name == *issue)?;

@@ -2,18 +2,20 @@
 
 mod groups;
 mod number;
+mod strategies;
 
 use super::document::Document;
 use super::model::Scenario;
 use super::place::Place;
-use super::uncertainty::Uncertainty;
+use super::uncertainty::{UncertainStrategy, Uncertainty};
 use crate::payoff::OptionValues;
 use crate::payoff::shape::Unlike;
-use crate::quantity::Side;
+use crate::quantity::{PerSide, Side};
 use crate::random::{NameKey, Purpose, Seed, Streams};
 use groups::{ValueGroup, WeightGroup};
 use number::NumberDraw;
 use std::collections::BTreeMap;
+use strategies::StrategyDraw;
 
 /// Draws scenarios: the one written, with new numbers for all that is uncertain.
 ///
@@ -28,6 +30,7 @@ pub struct Sampler {
     numbers: Vec<NumberDraw>,
     weights: Vec<WeightGroup>,
     values: Vec<ValueGroup>,
+    strategies: Vec<StrategyDraw>,
     /// What is drawn, in the order of the numbers, then the weights, then the values.
     drawn: Vec<Drawn>,
     /// Shapes that a draw might make flat.
@@ -68,7 +71,8 @@ impl Sampler {
     /// Draws of a scenario.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
-        let Uncertainty { factors, numbers, weights, values } = &scenario.uncertainty;
+        let Uncertainty { factors, numbers, weights, values, strategies } = &scenario.uncertainty;
+        let strategies = strategies.iter().map(|one| StrategyDraw::new(scenario, one)).collect();
         let numbers: Vec<NumberDraw> = numbers.iter().map(|number| NumberDraw::new(scenario, number)).collect();
         let weights: Vec<WeightGroup> = weights.iter().map(|weights| WeightGroup::new(scenario, weights)).collect();
         let values: Vec<ValueGroup> = values.iter().map(|values| ValueGroup::new(scenario, values)).collect();
@@ -86,7 +90,7 @@ impl Sampler {
         }
         let factors = factors.iter().map(|factor| NameKey::new(&factor.name)).collect();
         let guards = guards(scenario, &drawn);
-        Self { base, factors, numbers, weights, values, drawn, guards }
+        Self { base, factors, numbers, weights, values, strategies, drawn, guards }
     }
 
     /// The scenario as written, with nothing uncertain about it: what a draw is made from.
@@ -101,6 +105,24 @@ impl Sampler {
         self.drawn.iter().map(|drawn| drawn.name.as_str())
     }
 
+    /// The strategies that are drawn, by side: a side without an entry plays its own.
+    #[must_use]
+    pub fn strategies(&self) -> impl ExactSizeIterator<Item = &UncertainStrategy> {
+        self.strategies.iter().map(|draw| &draw.uncertain)
+    }
+
+    /// Which of its strategies each side plays in a draw, by their places among [`Self::strategies`]' of the side; nothing for a
+    /// side that plays its own.
+    #[must_use]
+    pub fn drawn_strategies(&self, seed: Seed, draw: u64) -> PerSide<Option<usize>> {
+        let streams = Streams::new(seed, draw);
+        let mut drawn = PerSide([None; 2]);
+        for strategy in &self.strategies {
+            drawn[strategy.side()] = Some(strategy.draw(streams));
+        }
+        drawn
+    }
+
     /// The scenario of a draw.
     #[must_use]
     pub fn draw(&self, seed: Seed, draw: u64) -> Scenario {
@@ -109,7 +131,8 @@ impl Sampler {
         scenario
     }
 
-    /// Turns a scenario made from the base or drawn before into that of a draw: its numbers, then the days of its events.
+    /// Turns a scenario made from the base or drawn before into that of a draw: its numbers, its strategies, then the days of its
+    /// events.
     pub fn draw_into(&self, seed: Seed, draw: u64, scenario: &mut Scenario) {
         let values = self.values(seed, draw);
         for (drawn, value) in self.drawn.iter().zip(&values).take(self.numbers.len()) {
@@ -125,6 +148,9 @@ impl Sampler {
         for (drawn, value) in self.drawn.iter().zip(&values) {
             scenario.addresses[drawn.address].value = *value;
         }
+        for strategy in &self.strategies {
+            strategy.apply(scenario, strategy.draw(Streams::new(seed, draw)));
+        }
         if !scenario.world.is_empty() {
             scenario.timeline = scenario.world.drawn(Streams::new(seed, draw));
             if let Some(variants) = scenario.variants.clone() {
@@ -133,7 +159,8 @@ impl Sampler {
         }
     }
 
-    /// What a draw sets each uncertain address to: setting just these gives its scenario.
+    /// What a draw sets each uncertain address to: setting just these gives its scenario, but for its strategies
+    /// ([`Self::drawn_strategies`]).
     #[must_use]
     pub fn numbers(&self, seed: Seed, draw: u64) -> Vec<(&str, f64)> {
         self.addresses().zip(self.values(seed, draw)).collect()
