@@ -31,7 +31,8 @@ pub(super) fn ratification(page: &mut Page, summary: &AnalyzeSummary) {
         page.paragraph(2, &format!("{who}: signing it is worth as much as no deal at a chance of {}.", chance(*least)));
     }
     let target = chance(prospect.target);
-    for chamber in &prospect.chambers {
+    // Of one that passes it whatever the undecided do there is nothing to say.
+    for chamber in prospect.chambers.iter().filter(|of| of.chamber.chance < 1.0) {
         page.item(2, &takes(chamber, &target));
     }
     for (name, change) in &prospect.changes {
