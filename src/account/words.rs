@@ -81,8 +81,12 @@ pub(crate) fn possessive(title: &str) -> String {
     if title.ends_with('s') { format!("{title}'") } else { format!("{title}'s") }
 }
 
-/// `17 March 2008`; what is no date stays as it is.
+/// `17 March 2008`, `July 2009` of a month alone; what is no date stays as it is.
 pub(crate) fn date(written: &str) -> String {
+    let of_month = (written.len() == 7).then(|| format!("{written}-01").parse::<Date>().ok()).flatten();
+    if let Some(first) = of_month {
+        return format!("{} {}", month_name(first), first.year());
+    }
     written.parse::<Date>().map_or_else(|_| written.to_owned(), |date| format!("{} {}", day(date), date.year()))
 }
 
@@ -126,7 +130,7 @@ mod tests {
     #[test]
     fn dates_read_as_they_are_spoken() {
         assert_eq!(date("2008-03-17"), "17 March 2008");
-        assert_eq!(date("in spring"), "in spring");
+        assert_eq!([date("in spring"), date("2009-07"), date("2009-13")], ["in spring", "July 2009", "2009-13"]);
         assert_eq!(date_range("2008-04-28", "2008-07-07"), "28 April to 7 July 2008");
         assert_eq!(date_range("2008-05-05", "2008-05-19"), "5 to 19 May 2008");
         assert_eq!(date_range("2008-11-24", "2009-01-05"), "24 November 2008 to 5 January 2009");

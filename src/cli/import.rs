@@ -91,12 +91,12 @@ pub(crate) fn import(arguments: &Arguments) -> Outcome {
             speech.say(|| text.to_owned(), || json_text(&told))
         }
         Some(path) => {
-            write(path, document.text(), arguments.force)?;
+            let placed = write(path, document.text(), arguments.force)?.word();
             let name = path.display();
             let told = json!({ "file": name.to_string(), "issues": issues, "packages": packages });
             let text = || {
                 format!(
-                    "wrote {name}: issues: {issues}, packages: {packages}; next: summitry run {}\n",
+                    "{placed} {name}: issues: {issues}, packages: {packages}; next: summitry run {}\n",
                     for_shell(path)
                 )
             };
@@ -194,12 +194,38 @@ fn read(path: &Path) -> Result<ForeignFile, Failure> {
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "any other reason is shown as it is")]
-pub(super) fn write(path: &Path, text: &str, force: bool) -> Outcome {
+pub(super) fn write(path: &Path, text: &str, force: bool) -> Result<Placed, Failure> {
     let existing = if force { Existing::Replace } else { Existing::Keep };
-    place(path, existing, |path| fs::write(path, text)).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            Failure::Failed(format!("error: `{}` exists already; `--force` replaces it", path.display()))
+    match place(path, existing, |path| fs::write(path, text)).map_err(|error| (error.kind(), error)) {
+        Ok(()) => Ok(Placed::Written),
+        // What a first try has written already may be tried again.
+        Err((ErrorKind::AlreadyExists, _)) if holds(path, text) => Ok(Placed::There),
+        Err((ErrorKind::AlreadyExists, _)) => {
+            Err(Failure::Failed(format!("error: `{}` exists already; `--force` replaces it", path.display())))
         }
-        _ => Failure::unwritten(path.display(), &error),
-    })
+        Err((_, error)) => Err(Failure::unwritten(path.display(), &error)),
+    }
+}
+
+/// Whether a file holds that text and no other.
+fn holds(path: &Path, text: &str) -> bool {
+    read_regular(path, text.len() as u64).is_ok_and(|bytes| bytes == text.as_bytes())
+}
+
+/// How a file came to be where it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Placed {
+    /// It was written.
+    Written,
+    /// It was there already, the very same.
+    There,
+}
+
+impl Placed {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Written => "wrote",
+            Self::There => "there already, the same:",
+        }
+    }
 }

@@ -5,7 +5,7 @@ use super::problem::{FileProblems, ForeignProblemKind, Log};
 use super::text::ForeignFile;
 use super::tree::{Node, read_json, read_yaml};
 use super::{genius, genius_web, negmas, negolog};
-use crate::scenario::foreign::{Foreign, of_text};
+use crate::scenario::foreign::{Foreign, of_text, without_remarks};
 use crate::scenario::{Source, Span};
 
 /// A file as far as it was understood.
@@ -37,15 +37,11 @@ fn looks(text: &str) -> Looks {
 
 /// Where a scenario of our own would begin: after white space, comments and attributes.
 fn scenario_start(text: &str) -> usize {
-    let mut rest = text.trim_start();
-    loop {
-        let after = match rest.get(..2) {
-            Some("//" | "#!") => rest.split_once('\n').map(|(_, after)| after),
-            Some("/*") => rest.split_once("*/").map(|(_, after)| after),
-            _ => return text.len() - rest.len(),
-        };
-        rest = after.unwrap_or("").trim_start();
+    let mut rest = without_remarks(text);
+    while rest.starts_with("#!") {
+        rest = without_remarks(rest.split_once('\n').map_or("", |(_, after)| after));
     }
+    text.len() - rest.len()
 }
 
 /// Reads a file of any format.

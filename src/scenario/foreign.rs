@@ -81,7 +81,7 @@ pub(crate) fn of_text(name: &str, text: &str) -> Option<Foreign> {
 }
 
 /// A text from its first word on that belongs to no remark.
-fn without_remarks(text: &str) -> &str {
+pub(crate) fn without_remarks(text: &str) -> &str {
     let mut rest = text.trim_start();
     loop {
         rest = if rest.starts_with("//") {

@@ -56,7 +56,7 @@ pub use misfit::Misfit;
 pub use model::{Delegation, Scenario};
 pub use overwrite::Overwrite;
 pub use problem::{Problem, ProblemKind};
-pub use record::{Record, RecordedEnding, SettledIssue};
+pub use record::{Record, RecordedEnding, SettledIssue, SettledOn};
 pub use render::{Look, Report};
 pub use sampler::Sampler;
 pub use set::SetError;

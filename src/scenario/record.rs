@@ -9,6 +9,7 @@ use crate::agenda::{IssueIdx, Note, OptionIdx, Package};
 use crate::negotiation::EndingKind;
 use crate::quantity::Side;
 use jiff::civil::Date;
+use std::fmt;
 
 /// What really came of a scenario's talks. Exists only if it passed validation against that scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,10 +51,47 @@ pub struct SettledIssue {
     pub option: OptionIdx,
     /// Where the settlement lies on the ladder of options, the first being 0, where it lies between two of them.
     pub place: Option<f64>,
-    /// On which day, where that is known.
-    pub date: Option<Date>,
+    /// When, where that is known.
+    pub date: Option<SettledOn>,
     /// Where that can be checked.
     pub note: Note,
+}
+
+/// When an issue was really settled, as exactly as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettledOn {
+    /// On that day.
+    Day(Date),
+    /// Within the month of that day, which is its first.
+    Month(Date),
+}
+
+impl SettledOn {
+    /// The first day that it may have been.
+    #[must_use]
+    pub const fn first(self) -> Date {
+        match self {
+            Self::Day(day) | Self::Month(day) => day,
+        }
+    }
+
+    /// The last day that it may have been.
+    #[must_use]
+    pub fn last(self) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(day) => day.last_of_month(),
+        }
+    }
+}
+
+impl fmt::Display for SettledOn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(f, "{day}"),
+            Self::Month(day) => write!(f, "{:04}-{:02}", day.year(), day.month()),
+        }
+    }
 }
 
 impl Record {

@@ -41,6 +41,9 @@ fn a_library_becomes_scenarios_and_records_that_check_and_play() {
         assert_eq!(made, fs::read_to_string(repository(HISTORY).join(name)).unwrap(), "{name}");
     }
     let again = summitry(["import", LIBRARY, "-o", &out]);
+    assert_eq!((again.code, again.err.as_str()), (Some(0), ""));
+    fs::write(Path::new(&out).join("hanoi_2019.ron"), "something else").unwrap();
+    let again = summitry(["import", LIBRARY, "-o", &out]);
     assert_eq!(again.code, Some(1));
     assert!(again.err.contains("exists already; `--force` replaces it"), "{}", again.err);
     assert_eq!(summitry(["import", LIBRARY, "-o", &out, "--force", "-q"]).code, Some(0));

@@ -34,6 +34,16 @@ fn an_imported_domain_checks_runs_and_goes_back() {
     assert!(with_rules.out.contains("\n    rules: NegMAS,\n"), "{}", with_rules.out);
     assert!(with_rules.out.contains("strategy: TitForTat(),"), "{}", with_rules.out);
 
+    // A second try finds what the first has written; another scenario is not written over.
+    let again = summitry(&arguments);
+    assert_eq!((again.code, again.err.as_str()), (Some(0), ""));
+    assert!(
+        again.out.starts_with(&format!("there already, the same: {scenario}: issues: 4, packages: 396;")),
+        "{}",
+        again.out
+    );
+    let text_of_it = std::fs::read_to_string(&scenario).unwrap();
+    std::fs::write(&scenario, format!("{text_of_it}\n")).unwrap();
     let again = summitry(&arguments);
     assert_eq!(again.code, Some(1));
     assert_eq!(again.err, format!("error: `{scenario}` exists already; `--force` replaces it\n"));

@@ -310,3 +310,19 @@ fn an_agreement_pays_what_a_run_that_ends_so_pays() {
         assert!((found - expected).abs() < 1e-9, "{found} {expected}");
     }
 }
+
+#[test]
+fn an_issue_may_be_settled_in_a_month_whose_day_is_not_known() {
+    let document = load(golden::repository("scenarios/new-start-2009.ron")).expect("the scenario is right");
+    let text = fs::read_to_string(golden::repository("scenarios/records/new-start-2009.ron")).unwrap();
+    let at = text.find("settled: \"").expect("some day is known") + "settled: \"".len();
+    let settled = |when: &str| format!("{}{when}{}", &text[..at], &text[at + "2009-07-06".len()..]);
+    let read = |when: &str| Record::parse("r.ron", &settled(when), document.scenario());
+    let found = read("2009-07").expect("a month will do");
+    let found: Vec<String> = found.agreed.iter().flatten().filter_map(|one| Some(one.date?.to_string())).collect();
+    assert!(found.contains(&"2009-07".to_owned()), "{found:?}");
+    // Not before the talks begin nor after they end, by the last and the first day of the month.
+    for when in ["1999-07", "2050-01", "2009-13", "2009-7", "2009-07-", "09-2007"] {
+        assert!(read(when).is_err(), "{when}");
+    }
+}

@@ -12,6 +12,7 @@ use crate::result::backtest::{
     AgainstRecord, BacktestSummary, Baseline, BaselineRecord, BaselineScoreRecord, CaseIssueRecord, CaseRecord,
     ENOUGH_CASES, Score, ScoreRecord, TotalRecord,
 };
+use crate::scenario::SettledOn;
 use crate::stats::{brier, censored_crps, kendall_tau_b, log_score, quantile, ranked_probability, resample};
 use crate::store::sha256;
 use rayon::prelude::*;
@@ -118,12 +119,14 @@ fn issue_record(
 /// How far the order of settlement agrees with what is known of the real one.
 fn order(case: HistoricalCase<'_>, played: &Played) -> Option<f64> {
     let start = case.document.scenario().clock.start;
-    let pairs = case
-        .record
-        .agreed
-        .iter()
-        .zip(&played.settled)
-        .filter_map(|(agreed, round)| Some(((*round)?, months_between(start, agreed.as_ref()?.date?))));
+    let agreed = || case.record.agreed.iter().map(|agreed| agreed.as_ref()?.date);
+    // Where some are known to the month alone, all are compared by their months.
+    let by_month = agreed().flatten().any(|settled| matches!(settled, SettledOn::Month(_)));
+    let when = |settled: SettledOn| {
+        let day = settled.first();
+        months_between(start, if by_month { day.first_of_month() } else { day })
+    };
+    let pairs = agreed().zip(&played.settled).filter_map(|(settled, round)| Some(((*round)?, when(settled?))));
     let (forecast, came): (Vec<f64>, Vec<f64>) = pairs.unzip();
     kendall_tau_b(&forecast, &came)
 }

@@ -12,7 +12,7 @@ use crate::negotiation::EndingKind;
 use crate::quantity::Side;
 use crate::scenario::model::Scenario;
 use crate::scenario::problem::{Problem, ProblemKind, short};
-use crate::scenario::record::{Record, RecordedEnding, SettledIssue};
+use crate::scenario::record::{Record, RecordedEnding, SettledIssue, SettledOn};
 use crate::scenario::source::{FileKind, Source};
 use crate::scenario::tree::{Kind, Node};
 use jiff::civil::Date;
@@ -178,17 +178,27 @@ fn place(fields: &Fields<'_, '_>, node: &Node<'_>, option: OptionIdx) -> Option<
     value::plain_number(fields.log, node, "`place`", Range::closed(step - 0.5, step + 0.5))
 }
 
-/// The day on which an issue was settled: not before the talks begin, not after they end.
-fn settled_on(fields: &Fields<'_, '_>, node: &Node<'_>, limits: Limits) -> Option<Date> {
-    let date = value::date(fields.log, node, "`settled`")?;
-    let date = since(fields, "settled", date, limits.start)?;
+/// The day or month in which an issue was settled: not before the talks begin, not after they end.
+fn settled_on(fields: &Fields<'_, '_>, node: &Node<'_>, limits: Limits) -> Option<SettledOn> {
+    let settled = match node.text().and_then(month) {
+        Some(first) => SettledOn::Month(first),
+        None => SettledOn::Day(value::date(fields.log, node, "`settled`")?),
+    };
+    since(fields, "settled", settled.last(), limits.start)?;
+    let date = settled.first();
     match limits.ending {
         Some(ending) if ending < date => {
             fields.log.report(ProblemKind::SettledAfterEnding { date, ending }, node.span);
             None
         }
-        _ => Some(date),
+        _ => Some(settled),
     }
+}
+
+/// The first day of a month that is written as `2009-07`.
+fn month(text: &str) -> Option<Date> {
+    let is_month = text.len() == 7 && text.bytes().enumerate().all(|(at, c)| (at == 4) == (c == b'-'));
+    value::day(&format!("{text}-01")).ok().filter(|_| is_month)
 }
 
 /// Reports what does not fit together in the ending and what was agreed.

@@ -74,17 +74,39 @@ fn tidy(number: f64) -> String {
     figure(if is_exact { number } else { rounded })
 }
 
+/// What a text stands for in another notation: `2,200` may be two thousand two hundred or two and two tenths.
+fn readings(found: &str) -> Vec<Meant> {
+    let bare = found.trim().trim_matches(['"', '\'']).trim();
+    let is_ambiguous = bare.matches(',').count() == 1 && grouped(bare).is_some();
+    let other = with_point(bare)
+        .filter(|_| is_ambiguous)
+        .map(|number| Meant { advice: format!("write {bare} as {}, with a point", tidy(number)), text: tidy(number) });
+    meant(found).into_iter().chain(other).collect()
+}
+
+/// The advice on each reading of a number.
+fn advice(readings: &[Meant]) -> Option<String> {
+    match readings {
+        [] => None,
+        [only] => Some(only.advice.clone()),
+        [first, others @ ..] => {
+            let others: Vec<String> =
+                others.iter().map(|one| format!("or as {}, if its comma is a point", one.text)).collect();
+            Some(format!("{}, {}", first.advice, others.join(", ")))
+        }
+    }
+}
+
 /// Advice on a number that is written in another notation, such as `25%`, `0,5` or `10,000`.
 #[must_use]
 pub fn number(found: &str) -> Option<String> {
-    meant(found).map(|meant| meant.advice)
+    advice(&readings(found))
 }
 
 /// Advice on a number that is written in another notation, if what is meant is allowed.
 pub(crate) fn number_in(found: &str, range: Range) -> Option<String> {
-    let meant = meant(found)?;
-    let is_allowed = meant.text.parse().is_ok_and(|number| range.contains(number));
-    is_allowed.then_some(meant.advice)
+    let is_allowed = |meant: &Meant| meant.text.parse().is_ok_and(|number| range.contains(number));
+    advice(&readings(found).into_iter().filter(is_allowed).collect::<Vec<_>>())
 }
 
 /// Advice on a number that is not allowed where it stands. `name` is the field or address.
@@ -168,7 +190,9 @@ mod tests {
             ("-0,05", "write -0,05 as -0.05, with a point"),
             ("1/3", "write 1/3 as 0.333333333"),
             ("\u{2212}0.1", "write \u{2212}0.1 as -0.1, with a plain hyphen"),
-            ("10,000", "write 10,000 as 10000, without signs between digits"),
+            ("10,000", "write 10,000 as 10000, without signs between digits, or as 10, if its comma is a point"),
+            ("2,200", "write 2,200 as 2200, without signs between digits, or as 2.2, if its comma is a point"),
+            ("1,000,000", "write 1,000,000 as 1000000, without signs between digits"),
             ("1_000_000", "write 1_000_000 as 1000000, without signs between digits"),
             ("\"0.5\"", "write it without quotes: 0.5"),
         ] {
@@ -183,6 +207,9 @@ mod tests {
     fn no_number_is_advised_that_is_not_allowed() {
         assert_eq!(number_in("95%", Range::SHARE).as_deref(), Some("write 95% as 0.95"));
         assert_eq!(number_in("150%", Range::SHARE), None);
+        // Of two readings only what is allowed is told.
+        let few = Range::closed(0.0, 5.0);
+        assert_eq!(number_in("2,200", few).as_deref(), Some("write 2,200 as 2.2, with a point"));
     }
 
     #[test]
