@@ -140,6 +140,10 @@ fn y_ticks(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, 
     let line = size * ROW_LINE;
     // Rows stand a little closer than lines of a text where that keeps the labels of all.
     let room = if gap >= line * CLOSEST_ROWS { line * CLOSEST_ROWS } else { line };
+    // Where headings leave no room for a plot, its labels would stand among them.
+    if plot.height() < 2.0 * line {
+        return;
+    }
     for tick in kept(ticks, |tick| (scale.y(tick.at) - room / 2.0, scale.y(tick.at) + room / 2.0)) {
         let face = Face::of(size, tick.strong);
         let colour = palette::text(if tick.strong { Colour::Ink } else { Colour::Muted });
