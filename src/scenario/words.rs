@@ -105,7 +105,7 @@ impl Words<'_> {
             (None, ["start"]) if *first == "clock" => self.alone("date of the first round"),
             (None, []) if *first == "opens" => self.alone("delegation that makes the first proposal"),
             (None, []) if *first == "rules" => self.alone("rule set"),
-            (None, []) if *first == "partial" => self.alone("meaning of partial agreements"),
+            (None, []) if *first == "partial" => self.alone("meaning of agreements that leave issues open"),
             (None, [name, field]) if *first == "compatibility" => {
                 let rule = self.scenario.agenda.compatibility.iter().find(|rule| rule.name == **name);
                 let title = rule.and_then(|rule| rule.title.clone()).unwrap_or_else(|| Forms::in_words(name));
