@@ -193,7 +193,6 @@ fn read(path: &Path) -> Result<ForeignFile, Failure> {
     ForeignFile::new(&name, &bytes).map_err(|error| Failure::BadInput(format!("error: {error}")))
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "any other reason is shown as it is")]
 pub(super) fn write(path: &Path, text: &str, force: bool) -> Result<Placed, Failure> {
     let existing = if force { Existing::Replace } else { Existing::Keep };
     match place(path, existing, |path| fs::write(path, text)).map_err(|error| (error.kind(), error)) {

@@ -51,8 +51,8 @@ fn the_tutorial_reads_as_it_should() {
         "ceiling: Ceiling on deployed warheads",
         "  low        1,500   1500  0.800   1.000",
         "  (weight)                 0.300   0.350",
-        "  deep_cuts_need_inspections: if ceiling is low or further down, then inspections is few or further",
-        "    red line verification: refuses inspections is none",
+        "  deep_cuts_need_inspections (“Deep cuts need inspections”): if ceiling is low or further down, then",
+        "    red line verification (“Some inspection”): refuses inspections is none",
         "      because the Senate would not ratify it",
     ] {
         assert!(text.lines().any(|found| found.starts_with(line)), "{line:?} is missing in\n{text}");

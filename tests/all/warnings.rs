@@ -77,7 +77,7 @@ fn cases() -> [(String, &'static str, Value); 8] {
         ),
         (
             scenario(
-                "events: { \"test\": Event(title: \"A test\", when: Never) },",
+                "events: { \"test\": Event(title: \"A test\", when: Never, set: { \"a.discount\": 0.99 }) },",
                 &low("beliefs: { \"test\": 0.5 },"),
                 LOW,
             ),

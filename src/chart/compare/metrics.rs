@@ -278,7 +278,7 @@ mod tests {
         assert_eq!(figure.title, "The same again: not one negotiation changes");
         assert!(figure.panels.is_empty(), "constants are not drawn");
         let charts = crate::chart::compare_charts(&summary);
-        assert_eq!(charts.iter().map(|chart| chart.name.as_str()).collect::<Vec<_>>(), ["flips", "changed-issues"]);
+        assert_eq!(charts.iter().map(|chart| chart.name.as_str()).collect::<Vec<_>>(), ["changed-issues"]);
     }
 
     #[test]

@@ -3,11 +3,11 @@
 use crate::experiment::rows::RowsError;
 use crate::experiment::sensitivity::SensitivityError;
 use crate::store::StoreError;
-use crate::text::nearest;
+use crate::text::{debug_is_display, nearest};
 use thiserror::Error;
 
 /// Why nothing can be discovered.
-#[derive(Debug, Error)]
+#[derive(Error)]
 pub enum DiscoverError {
     /// What is of interest cannot be read.
     #[error(
@@ -72,6 +72,8 @@ pub enum DiscoverError {
     #[error(transparent)]
     Store(#[from] StoreError),
 }
+
+debug_is_display!(DiscoverError);
 
 impl DiscoverError {
     /// That there is no column of a name among these.

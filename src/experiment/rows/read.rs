@@ -18,7 +18,7 @@ pub(in crate::experiment) struct ReadRows {
 }
 
 /// Why rows cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RowsError {
     /// They are no Parquet file, or a damaged one.
     #[error("the rows cannot be read: {0}")]
@@ -27,6 +27,8 @@ pub enum RowsError {
     #[error("the rows have no column `{0}` as this program writes it")]
     NoColumn(String),
 }
+
+crate::text::debug_is_display!(RowsError);
 
 impl From<ParquetError> for RowsError {
     fn from(error: ParquetError) -> Self {

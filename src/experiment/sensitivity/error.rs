@@ -2,11 +2,11 @@
 
 use crate::experiment::rows::RowsError;
 use crate::store::StoreError;
-use crate::text::nearest;
+use crate::text::{debug_is_display, nearest};
 use thiserror::Error;
 
 /// Why nothing can be said of what an outcome hangs on.
-#[derive(Debug, Error)]
+#[derive(Error)]
 pub enum SensitivityError {
     /// There are too few rows.
     #[error("{found} {what} are too few to say what an outcome hangs on, at least {least} are needed")]
@@ -48,6 +48,8 @@ pub enum SensitivityError {
     #[error(transparent)]
     Store(#[from] StoreError),
 }
+
+debug_is_display!(SensitivityError);
 
 fn did_you_mean(meant: Option<&str>) -> String {
     meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))

@@ -54,10 +54,13 @@ fn holds(fields: &Fields<'_, '_>, distribution: &Distribution) -> bool {
     false
 }
 
-/// Whether all that holds where nothing is written is allowed at the address.
+/// Whether all that holds where nothing is written is within the bounds of the address; bounds that are not allowed
+/// themselves are, since draws are moved to what is.
 fn defaults_are_allowed(kind: &Spelled, range: Range) -> bool {
     kind.fields.iter().filter_map(Field::as_number).all(|number| match number {
-        Number { unit: AT_ADDRESS, otherwise: Otherwise::Value(default), .. } => range.contains(default),
+        Number { unit: AT_ADDRESS, otherwise: Otherwise::Value(default), .. } => {
+            (range.least..=range.greatest).contains(&default)
+        }
         Number { .. } => true,
     })
 }
