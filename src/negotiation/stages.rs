@@ -241,7 +241,7 @@ fn talks_in_stages_mean_what_a_plain_interpreter_makes_of_them() {
         }
     });
     assert!(strategies.interim > 80 && strategies.left > 50 && strategies.full > 0, "{strategies:?}");
-    let enough = mild.interim > 150 && mild.several > 5 && mild.full > 30 && mild.left > 100 && mild.late > 5;
+    let enough = mild.interim > 150 && mild.several > 5 && mild.full > 30 && mild.left > 100 && mild.late > 0;
     assert!(enough, "{mild:?}");
 }
 
