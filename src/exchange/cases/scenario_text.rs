@@ -172,10 +172,21 @@ fn uncertainty(named: &Named) -> String {
     let values = each(&|name| {
         format!("            \"{name}\": Jitter(by: {JITTER:?}, because: \"J: steps of a ladder are not alike\"),\n")
     });
+    let one =
+        |strategy: &str| format!("                Chance(strategy: {strategy}, chance: {:?}),\n", chance(strategy));
+    let among: String = STRATEGIES.iter().map(|strategy| one(strategy)).collect();
+    let strategies = each(&|name| format!("            \"{name}\": [\n{among}            ],\n"));
     format!(
-        "    uncertainty: Uncertainty(\n        numbers: {{\n{no_deal}        }},\n        weights: {{\n{weights}        \
+        "    uncertainty: Uncertainty(\n        strategies: {{\n{strategies}        }},\n        numbers: {{\n{no_deal}        }},\n        weights: {{\n{weights}        \
          }},\n        values: {{\n{values}        }},\n    ),\n"
     )
+}
+
+/// How likely a strategy is: each as likely as the others, to two digits, the first with what is left.
+fn chance(strategy: &str) -> f64 {
+    let share = 100 / STRATEGIES.len();
+    let left = if strategy == STRATEGIES[0] { 100 % STRATEGIES.len() } else { 0 };
+    (share + left) as f64 / 100.0
 }
 
 /// Weights as shares, with six digits, the last so that they sum to 1.
