@@ -28,7 +28,9 @@ impl ChanceRecord {
             n => Some(format!("the {n} events left to chance")),
         };
         let strategies = (!self.random_strategies.is_empty()).then(|| "what strategies do by chance".to_owned());
-        let drawn = list(&[numbers, events, played, strategies].into_iter().flatten().collect::<Vec<_>>(), "and");
+        let votes = (!self.random_votes.is_empty()).then(|| "votes after the signature".to_owned());
+        let drawn =
+            list(&[numbers, events, played, votes, strategies].into_iter().flatten().collect::<Vec<_>>(), "and");
         format!(
             "Every negotiation has its own draw of {drawn}. An interval covers the chance of the draws, at 95%: what \
              other draws would have given. It does not cover the judgements themselves: whether weights, values, \

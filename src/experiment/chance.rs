@@ -17,6 +17,11 @@ impl ChanceRecord {
                     all.random_events.push(event.to_owned());
                 }
             }
+            for chamber in scenario.random_votes() {
+                if !all.random_votes.iter().any(|known| known == chamber) {
+                    all.random_votes.push(chamber.to_owned());
+                }
+            }
             for side in Side::BOTH {
                 let delegation = &scenario.delegations[side];
                 let uncertain = scenario.uncertainty.strategies.iter().find(|uncertain| uncertain.side == side);
@@ -33,5 +38,31 @@ impl ChanceRecord {
             }
             all
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn votes_alone_make_negotiations_differ() {
+        let text = std::fs::read_to_string("scenarios/tutorial.ron").expect("the tutorial is there");
+        let certain = text.split("    uncertainty: Uncertainty(").next().expect("text before it");
+        let chance = |more: &str| {
+            let document = Document::parse("t.ron", &format!("{certain}{more})")).expect("it is sound");
+            (ChanceRecord::of([&document]), document.scenario().is_left_to_chance())
+        };
+        assert!(matches!(chance(""), (none, false) if none.is_none()));
+        let chamber = |swing: &str| {
+            format!(
+                "ratification: {{ \"senate\": Chamber(title: \"Senate\", members: 100, present: 100, \
+                 needed: Majority(Present), sure: 45{swing}) }},"
+            )
+        };
+        let (votes, is_left) = chance(&chamber(", swing: [Group(voters: 20, yes: 0.5)]"));
+        assert!(is_left && votes.random_votes == ["senate"] && !votes.is_none());
+        assert!(votes.remark().contains("its own draw of votes after the signature"), "{}", votes.remark());
+        assert!(chance(&chamber("")).0.is_none());
     }
 }

@@ -16,6 +16,9 @@ pub struct ChanceRecord {
     /// The events that are left to chance, by their names. Left out of a file where there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub random_events: Vec<String>,
+    /// The chambers whose votes are left to chance, by their names. Left out of a file where there is none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub random_votes: Vec<String>,
 }
 
 impl ChanceRecord {
@@ -26,5 +29,6 @@ impl ChanceRecord {
             && self.uncertain_strategies.is_empty()
             && self.random_strategies.is_empty()
             && self.random_events.is_empty()
+            && self.random_votes.is_empty()
     }
 }

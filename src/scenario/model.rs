@@ -145,10 +145,18 @@ impl Scenario {
         courses.filter(|(_, course)| course.when.is_left_to_chance()).map(|(event, _)| event.name.as_str())
     }
 
-    /// Whether two of its negotiations may differ: draws of it may, or a strategy draws random numbers.
+    /// The names of the chambers whose votes are left to chance: those with undecided members.
+    pub fn random_votes(&self) -> impl Iterator<Item = &str> {
+        let chambers = self.agenda.chambers.iter().filter(|chamber| !chamber.swing.is_empty());
+        chambers.map(|chamber| chamber.name.as_str())
+    }
+
+    /// Whether two of its negotiations may differ: draws of it may, votes may, or a strategy draws random numbers.
     #[must_use]
     pub fn is_left_to_chance(&self) -> bool {
-        self.is_uncertain() || self.strategies().iter().any(|strategy| strategy.is_left_to_chance())
+        self.is_uncertain()
+            || self.random_votes().next().is_some()
+            || self.strategies().iter().any(|strategy| strategy.is_left_to_chance())
     }
 
     /// How each side negotiates.
