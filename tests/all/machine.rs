@@ -71,7 +71,9 @@ fn work_that_takes_long_says_how_long_and_how_much_room() {
         child.kill().unwrap();
         child.wait().unwrap();
         assert!(line.starts_with("warning: this will take about "), "{arguments:?}: {line}");
-        assert!(line.contains(" years and ") && line.contains("B of disk for rows"), "{arguments:?}: {line}");
+        // Days where the machine is fast, years where it is not.
+        let room = line.contains("B of disk for rows");
+        assert!(room && (line.contains(" days and ") || line.contains(" years and ")), "{arguments:?}: {line}");
         assert!(line.ends_with("--resume goes on\n"), "{arguments:?}: {line}");
     }
 }
