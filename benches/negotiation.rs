@@ -51,18 +51,18 @@ fn negotiation_payoffs_fixed(bencher: Bencher<'_, '_>, name: &str) {
 fn negotiation_payoffs_drawn(bencher: Bencher<'_, '_>, name: &str) {
     let scenario = load(name);
     let calendar = scenario.calendar();
-    let structure = Structure::new(&scenario.agenda, scenario.sides());
-    let strategies = PerSide::from_fn(|side| &scenario.delegations[side].strategy);
-    let drawn = RefCell::new(PerSide::from_fn(|side: Side| scenario.delegations[side].rules.clone()));
+    let structure = Structure::new(scenario.agenda(), scenario.sides());
+    let strategies = PerSide::from_fn(|side| scenario.delegations()[side].strategy());
+    let drawn = RefCell::new(PerSide::from_fn(|side: Side| scenario.delegations()[side].rules().clone()));
     let random = RefCell::new(ChaCha8Rng::seed_from_u64(0));
     bencher.bench_local(|| {
         let mut drawn = drawn.borrow_mut();
         for side in Side::BOTH {
-            redraw(&scenario.delegations[side].rules, &mut drawn[side], &mut random.borrow_mut());
+            redraw(scenario.delegations()[side].rules(), &mut drawn[side], &mut random.borrow_mut());
         }
-        let sides = PerSide::from_fn(|side| (&drawn[side], &scenario.delegations[side].mandate));
-        let game = Game::with_structure(&structure, &scenario.agenda, calendar.dates(), Timeline::EMPTY, sides);
-        negotiate(&game, &calendar, strategies, scenario.opens, Streams::new(Seed(0), 0))
+        let sides = PerSide::from_fn(|side| (&drawn[side], scenario.delegations()[side].mandate()));
+        let game = Game::with_structure(&structure, scenario.agenda(), calendar.dates(), Timeline::EMPTY, sides);
+        negotiate(&game, &calendar, strategies, scenario.opens(), Streams::new(Seed(0), 0))
     });
 }
 
@@ -124,10 +124,10 @@ fn drawing(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = SCENARIOS)]
 fn game_alone(bencher: Bencher<'_, '_>, name: &str) {
     let scenario = load(name);
-    let structure = Structure::new(&scenario.agenda, scenario.sides());
+    let structure = Structure::new(scenario.agenda(), scenario.sides());
     let calendar = scenario.calendar();
     bencher.bench_local(|| {
-        Game::with_structure(&structure, &scenario.agenda, calendar.dates(), &scenario.timeline, scenario.sides())
+        Game::with_structure(&structure, scenario.agenda(), calendar.dates(), scenario.timeline(), scenario.sides())
             .n_rounds()
     });
 }
@@ -171,11 +171,11 @@ fn redraw(base: &PayoffRules, drawn: &mut PayoffRules, random: &mut ChaCha8Rng) 
 #[divan::bench(args = SCENARIOS)]
 fn game_and_search(bencher: Bencher<'_, '_>, name: &str) {
     let scenario = load(name);
-    let structure = Structure::new(&scenario.agenda, scenario.sides());
+    let structure = Structure::new(scenario.agenda(), scenario.sides());
     let calendar = scenario.calendar();
     bencher.bench_local(|| {
-        let (dates, timeline) = (calendar.dates(), &scenario.timeline);
-        let game = Game::with_structure(&structure, &scenario.agenda, dates, timeline, scenario.sides());
+        let (dates, timeline) = (calendar.dates(), scenario.timeline());
+        let game = Game::with_structure(&structure, scenario.agenda(), dates, timeline, scenario.sides());
         game.search(Side::First, 0).best().map(|best| best.value)
     });
 }
@@ -195,7 +195,7 @@ fn best_for_a_criterion(bencher: Bencher<'_, '_>, name: &str) {
     let game = scenario.game();
     let target = half_way(&game);
     let score = |choice: usize| Payoff::new(1.0 / (1 + choice) as f64);
-    let scores = scenario.agenda.issues.iter().map(|issue| (0..issue.n_choices()).map(score).collect());
+    let scores = scenario.agenda().issues().iter().map(|issue| (0..issue.n_choices()).map(score).collect());
     let criterion = Criterion { scores: scores.collect() };
     bencher.bench_local(|| game.search(Side::First, 0).best_for(black_box(target), &criterion));
 }

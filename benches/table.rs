@@ -192,14 +192,14 @@ fn scenario_redrawn(name: &str, repeat: &mut Repeat<'_>) {
     let document = scenario::load(path(name)).expect("a shipped scenario loads");
     let sampler = Sampler::new(&document);
     let mut scenario = sampler.base().clone();
-    let structure = Structure::new(&scenario.agenda, scenario.sides());
+    let structure = Structure::new(scenario.agenda(), scenario.sides());
     repeat(&mut |draw| {
         sampler.draw_into(Seed(0), draw, &mut scenario);
         let calendar = scenario.calendar();
-        let (dates, timeline) = (calendar.dates(), &scenario.timeline);
-        let game = Game::with_structure(&structure, &scenario.agenda, dates, timeline, scenario.sides());
+        let (dates, timeline) = (calendar.dates(), scenario.timeline());
+        let game = Game::with_structure(&structure, scenario.agenda(), dates, timeline, scenario.sides());
         let streams = Streams::new(Seed(0), draw);
-        black_box(negotiate(&game, &calendar, scenario.strategies(), scenario.opens, streams));
+        black_box(negotiate(&game, &calendar, scenario.strategies(), scenario.opens(), streams));
         1
     });
 }

@@ -16,16 +16,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words = trace.ending.kind().words();
     println!("{}, on {}", words.title, scenario.calendar().date(trace.ending.round()));
     if let Some(by) = trace.ending.by() {
-        println!("The last word was with {}.", scenario.delegations[by].title);
+        println!("The last word was with {}.", scenario.delegations()[by].title());
     }
     for (issue, option) in trace.ending.package().into_iter().flat_map(Package::iter) {
-        let issue = scenario.agenda.issue(issue);
+        let issue = scenario.agenda().issue(issue);
         println!("  {}: {}", issue.title, issue.option_title(option));
     }
     let (payoffs, no_deal) = (trace.payoffs(&game), game.no_deal_payoffs(trace.ending.round()));
     for side in Side::BOTH {
         let [pays, failure] = [payoffs[side].get(), no_deal[side].get()];
-        println!("It pays {} {pays:.2}, and no deal {failure:.2}.", scenario.delegations[side].title);
+        println!("It pays {} {pays:.2}, and no deal {failure:.2}.", scenario.delegations()[side].title());
     }
     Ok(())
 }

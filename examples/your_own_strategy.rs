@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // A script: what the strategy opens with, and then one package to the end.
     let played = scenario.play(&game, seed);
     let opening = played.acts().find(|act| act.by == Side::First).map(|act| act.action);
-    let named = scenario.agenda.issues.iter().zip(["middle", "many", "delayed"]);
+    let named = scenario.agenda().issues().iter().zip(["middle", "many", "delayed"]);
     let package = Package::new(named.filter_map(|(issue, option)| issue.option_named(option)));
     let script = Script::new(opening.into_iter().chain([Action::Propose(package)]));
     tell("a script", scenario, &scenario.play_with(&game, seed, Side::First, script)?);
@@ -51,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Says how a negotiation ended.
 fn tell(what: &str, scenario: &Scenario, trace: &Trace) {
-    let titles = PerSide::from_fn(|side| &scenario.delegations[side].title);
+    let titles = PerSide::from_fn(|side| scenario.delegations()[side].title());
     match trace.ending {
         Ending::InStages { ref signed, .. } => println!("{what}: agreed in stages, {} in all", signed.len()),
         Ending::Agreement { round, by, .. } => println!("{what}: {} accepts in round {}", titles[by], round + 1),

@@ -32,7 +32,7 @@ impl Domain {
     pub(crate) fn additive(n_options: &[usize], seed: u64) -> Self {
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         let issues = n_options.iter().enumerate().map(|(idx, n)| issue(idx, *n)).collect();
-        let agenda = Agenda { issues, compatibility: vec![], events: vec![], chambers: vec![] };
+        let agenda = Agenda::of_issues(issues).expect("sizes that an agenda can have");
         let first = rules(&agenda, &mut random, |at, random| 0.7 * at + random.random_range(0.0..0.3));
         let second = rules(&agenda, &mut random, |at, random| 0.7 * (1.0 - at) + random.random_range(0.0..0.3));
         let mandate = || Mandate {
@@ -82,9 +82,9 @@ fn issue(idx: usize, n_options: usize) -> Issue {
 
 /// Rules with drawn weights; `value` is given how far along its issue an option lies, 0 to 1.
 fn rules(agenda: &Agenda, random: &mut ChaCha8Rng, value: impl Fn(f64, &mut ChaCha8Rng) -> f64) -> PayoffRules {
-    let raw: Vec<f64> = agenda.issues.iter().map(|_| random.random_range(0.2..1.0)).collect();
+    let raw: Vec<f64> = agenda.issues().iter().map(|_| random.random_range(0.2..1.0)).collect();
     let sum: f64 = raw.iter().sum();
-    let values = agenda.issues.iter().map(|issue| {
+    let values = agenda.issues().iter().map(|issue| {
         let last = (issue.options.len() - 1) as f64;
         let along = (0..issue.options.len()).map(|option| option as f64 / last);
         OptionValues::Table(along.map(|at| value(at, random)).collect())
@@ -95,7 +95,12 @@ fn rules(agenda: &Agenda, random: &mut ChaCha8Rng, value: impl Fn(f64, &mut ChaC
         linkages: vec![],
         bonuses: vec![],
         drifts: vec![],
-        no_deal: NoDeal { values: vec![0.3; agenda.issues.len()], adjustment: 0.0, discounted: false, changes: vec![] },
+        no_deal: NoDeal {
+            values: vec![0.3; agenda.issues().len()],
+            adjustment: 0.0,
+            discounted: false,
+            changes: vec![],
+        },
         delay_cost: 0.0,
         discount: 1.0,
         costs: vec![],

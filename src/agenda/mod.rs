@@ -174,16 +174,50 @@ pub struct Event {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agenda {
     /// The points of the agenda, in the order of the file.
-    pub issues: Vec<Issue>,
+    pub(crate) issues: Vec<Issue>,
     /// Which combinations make sense.
-    pub compatibility: Vec<CompatibilityRule>,
+    pub(crate) compatibility: Vec<CompatibilityRule>,
     /// What may happen outside the talks, in the order of the file.
-    pub events: Vec<Event>,
+    pub(crate) events: Vec<Event>,
     /// Whose consent an agreement needs before it is in force.
-    pub chambers: Vec<Chamber>,
+    pub(crate) chambers: Vec<Chamber>,
 }
 
 impl Agenda {
+    /// An agenda of these issues, every combination of whose options makes sense; `None` if there are none or more than
+    /// [`MAX_ISSUES`], if one has no option, or if their packages cannot be counted. Others come from scenarios.
+    #[must_use]
+    pub fn of_issues(issues: Vec<Issue>) -> Option<Self> {
+        let n_packages =
+            issues.iter().try_fold(1_u64, |product, issue| product.checked_mul(issue.n_choices() as u64))?;
+        let is_possible = (1..=MAX_ISSUES).contains(&issues.len()) && n_packages > 0;
+        is_possible.then(|| Self { issues, compatibility: vec![], events: vec![], chambers: vec![] })
+    }
+
+    /// What is negotiated, in order.
+    #[must_use]
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    /// Which combinations make sense.
+    #[must_use]
+    pub fn compatibility(&self) -> &[CompatibilityRule] {
+        &self.compatibility
+    }
+
+    /// What clauses and conditions may refer to.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// Whose consent an agreement needs.
+    #[must_use]
+    pub fn chambers(&self) -> &[Chamber] {
+        &self.chambers
+    }
+
     /// The issue of that name.
     #[must_use]
     pub fn issue_named(&self, name: &str) -> Option<IssueIdx> {

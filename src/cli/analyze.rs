@@ -74,12 +74,12 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
 
 /// What takes the time of a long analysis.
 fn slow(scenario: &Scenario) -> String {
-    let red_lines: usize = scenario.delegations.iter().map(|delegation| delegation.mandate.red_lines.len()).sum();
+    let red_lines: usize = scenario.delegations().iter().map(|delegation| delegation.mandate().red_lines.len()).sum();
     format!(
         "still analysing: {} packages are counted anew without each of {} rules and red lines, which can take minutes; \
          Ctrl-C stops it",
         thousands(scenario.game().space().n_packages()),
-        thousands((scenario.agenda.compatibility.len() + red_lines) as u64),
+        thousands((scenario.agenda().compatibility().len() + red_lines) as u64),
     )
 }
 

@@ -123,7 +123,7 @@ impl Arguments {
         given.extend(self.charts.as_given());
         let texts: Vec<&str> = cases.iter().flat_map(|case| [case.document.text(), case.record.text()]).collect();
         let title = match cases {
-            [only] => only.document.scenario().title.clone(),
+            [only] => only.document.scenario().title().to_owned(),
             _ => format!("{} cases", cases.len()),
         };
         let sum = sha256(texts.concat().as_bytes());

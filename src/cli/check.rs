@@ -83,8 +83,8 @@ fn remarks(fonts: &Fonts, document: &Document) -> Vec<RemarkRecord> {
 
 fn summary(document: &Document) -> String {
     let scenario = document.scenario();
-    let (issues, rounds) = (scenario.agenda.issues.len(), scenario.calendar().n_rounds());
-    let packages = scenario.agenda.space().n_packages();
+    let (issues, rounds) = (scenario.agenda().issues().len(), scenario.calendar().n_rounds());
+    let packages = scenario.agenda().space().n_packages();
     format!("{}: ok, issues: {issues}, packages: {packages}, rounds: {rounds}\n", document.name())
 }
 

@@ -83,7 +83,7 @@ pub(crate) fn import(arguments: &Arguments) -> Outcome {
         Some(strategies) => with_strategies(&document, strategies)?,
     };
     let (scenario, speech) = (document.scenario(), arguments.speech);
-    let (issues, packages) = (scenario.agenda.issues.len(), scenario.agenda.space().n_packages());
+    let (issues, packages) = (scenario.agenda().issues().len(), scenario.agenda().space().n_packages());
     match &arguments.output {
         None => {
             let text = document.text();
@@ -112,8 +112,8 @@ fn with_strategies(document: &Document, strategies: &str) -> Result<Document, Fa
         let message = format!("error: `--strategies` takes two, such as Boulware,Micro, found {found}");
         return Err(Failure::BadInput(message));
     };
-    let delegations = &document.scenario().delegations;
-    let addresses = delegations.iter().map(|delegation| format!("{}.strategy", delegation.name));
+    let delegations = document.scenario().delegations();
+    let addresses = delegations.iter().map(|delegation| format!("{}.strategy", delegation.name()));
     let addresses: Vec<String> = addresses.collect();
     // A bare name is short for the strategy with all that is usual.
     let whole = |text: &str| if text.contains('(') { text.to_owned() } else { format!("{text}()") };

@@ -51,7 +51,7 @@ impl Structure {
 
 /// Rules of both sides that hold from a day on.
 #[derive(Clone, Copy, Debug)]
-pub struct Span<'s, 'a> {
+pub(crate) struct Span<'s, 'a> {
     /// The day; the first rules hold from the beginning.
     pub from: Option<Date>,
     /// The structure of the rules, or of rules that differ from them in numbers alone.
@@ -62,14 +62,20 @@ pub struct Span<'s, 'a> {
 
 impl<'a> Game<'a> {
     /// Compiles the rules of both sides for rounds on these dates, in rising order, in a world in which nothing happens.
+    ///
+    /// # Panics
+    ///
+    /// If the rules or mandates are of another agenda: if their lists are not as long as that of the issues. The ones of
+    /// a scenario never are.
     #[must_use]
     pub fn new(agenda: &'a Agenda, dates: &[Date], sides: PerSide<(&'a PayoffRules, &'a Mandate)>) -> Self {
-        Self::in_world(agenda, dates, Timeline::EMPTY, sides)
+        Self::with_structure(&Structure::new(agenda, sides), agenda, dates, Timeline::EMPTY, sides)
     }
 
     /// As [`Game::new`], in a world in which events happen on the days of a timeline.
+    #[cfg(test)]
     #[must_use]
-    pub fn in_world(
+    pub(crate) fn in_world(
         agenda: &'a Agenda,
         dates: &[Date],
         timeline: &Timeline,
@@ -78,7 +84,11 @@ impl<'a> Game<'a> {
         Self::with_structure(&Structure::new(agenda, sides), agenda, dates, timeline, sides)
     }
 
-    /// As [`Game::in_world`], for rules that differ in numbers alone from those that the structure was made for.
+    /// As [`Game::new`], in a world in which events happen on the days of a timeline, for rules that differ in numbers alone from those that the structure was made for.
+    ///
+    /// # Panics
+    ///
+    /// As [`Game::new`].
     #[must_use]
     pub fn with_structure(
         structure: &Structure,
@@ -97,7 +107,7 @@ impl<'a> Game<'a> {
     ///
     /// If there is no span.
     #[must_use]
-    pub fn of_spans(agenda: &'a Agenda, dates: &[Date], timeline: &Timeline, spans: &[Span<'_, 'a>]) -> Self {
+    pub(crate) fn of_spans(agenda: &'a Agenda, dates: &[Date], timeline: &Timeline, spans: &[Span<'_, 'a>]) -> Self {
         let structure = spans[0].structure;
         let of_side = |side: Side| {
             let era = |span: &Span<'_, 'a>| {

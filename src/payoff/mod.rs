@@ -23,7 +23,8 @@ pub(crate) mod walk;
 
 pub use crate::agenda::Target;
 pub(crate) use compile::TermKind;
-pub use game::{Game, Span, Structure};
+pub(crate) use game::Span;
+pub use game::{Game, Structure};
 pub use game_side::{SearchLoad, search_load};
 pub(crate) use joint::barriers;
 pub use joint::{

@@ -26,6 +26,7 @@ mod overwrite;
 mod patchwork;
 mod place;
 mod problem;
+mod read;
 mod reader;
 mod record;
 mod render;

@@ -14,67 +14,66 @@ use std::sync::Arc;
 /// Everything that a negotiation needs. Exists only if it passed validation: it comes from a checked text, and other programs
 /// cannot put one together. Change it by [`Document::set`](super::Document::set), which checks it anew.
 #[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
 pub struct Scenario {
     /// What it is called.
-    pub title: String,
+    pub(crate) title: String,
     /// What it is about, for people.
-    pub description: Option<String>,
+    pub(crate) description: Option<String>,
     /// What `source` texts cite: key and reference.
-    pub sources: Vec<(String, String)>,
+    pub(crate) sources: Vec<(String, String)>,
     /// When rounds are held.
-    pub clock: Clock,
+    pub(crate) clock: Clock,
     /// What is negotiated.
-    pub agenda: Agenda,
+    pub(crate) agenda: Agenda,
     /// How what may happen outside the talks comes about, in the order of the agenda's events.
-    pub world: World,
+    pub(crate) world: World,
     /// On which days events happen when it is played. As a file states it, the sure ones happen and what is left to chance
     /// does not; a draw fixes all of them.
-    pub timeline: Timeline,
+    pub(crate) timeline: Timeline,
     /// What holds from which day on, where events of the timeline change what the scenario says; in order.
-    pub eras: Vec<super::Era>,
+    pub(crate) eras: Vec<super::Era>,
     /// The scenario as events change it; nothing if none does.
     pub(super) variants: Option<Arc<super::Variants>>,
     /// Who makes the first proposal.
-    pub opens: Side,
+    pub(crate) opens: Side,
     /// By whose rules they play.
-    pub rule_set: RuleSet,
+    pub(crate) rule_set: RuleSet,
     /// What was said before the first round, in order of date.
-    pub heard: Vec<Heard>,
+    pub(crate) heard: Vec<Heard>,
     /// What becomes of the talks after a partial agreement.
-    pub partial: Partial,
+    pub(crate) partial: Partial,
     /// Who negotiates.
-    pub delegations: PerSide<Delegation>,
+    pub(crate) delegations: PerSide<Delegation>,
     /// What is uncertain about it.
-    pub uncertainty: super::Uncertainty,
+    pub(crate) uncertainty: super::Uncertainty,
     /// Questions to ask of it, in the order of the file.
-    pub what_ifs: Vec<super::WhatIf>,
+    pub(crate) what_ifs: Vec<super::WhatIf>,
     /// Every number that may be set, in the order of the format: clock, agenda, then each delegation.
-    pub addresses: Vec<super::Address>,
+    pub(crate) addresses: Vec<super::Address>,
     /// Everything else that may be set, in the order of the format.
-    pub parts: Vec<super::Part>,
+    pub(crate) parts: Vec<super::Part>,
     /// Every `because` and `source` given to a struct of the file (those of numbers are with their addresses), with
     /// the dotted name of the struct, such as `us.mandate.red_lines.verification`.
-    pub notes: Vec<(String, Note)>,
+    pub(crate) notes: Vec<(String, Note)>,
 }
 
 /// A negotiating party: payoff rules, mandate and strategy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Delegation {
     /// How the file refers to it.
-    pub name: String,
+    pub(crate) name: String,
     /// How people refer to it.
-    pub title: String,
+    pub(crate) title: String,
     /// The title in other places than a list.
-    pub forms: Forms,
+    pub(crate) forms: Forms,
     /// By what its payoffs are reckoned.
-    pub rules: PayoffRules,
+    pub(crate) rules: PayoffRules,
     /// What its capital allows.
-    pub mandate: Mandate,
+    pub(crate) mandate: Mandate,
     /// How it negotiates.
-    pub strategy: StrategyConfig,
+    pub(crate) strategy: StrategyConfig,
     /// Why it is as it is.
-    pub note: Note,
+    pub(crate) note: Note,
 }
 
 impl Scenario {

@@ -116,7 +116,7 @@ fn every_shipped_case_has_a_record_that_knows_where_every_issue_was_left() {
         let document = load(&path).unwrap();
         let scenario = document.scenario();
         let record = load_record(path.with_file_name("records").join(path.file_name().unwrap()), scenario).unwrap();
-        for issue in scenario.agenda.issue_indices() {
+        for issue in scenario.agenda().issue_indices() {
             assert!(record.level(scenario, issue).is_some(), "{}", path.display());
         }
         n += 1;

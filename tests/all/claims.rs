@@ -310,7 +310,7 @@ fn no_output_of_a_shipped_scenario_contradicts_another() {
         for seed in 0..2 {
             check(&format!("{name}, seed {seed}"), &Outputs::of(&document, seed));
         }
-        for what_if in &document.scenario().what_ifs {
+        for what_if in document.scenario().what_ifs() {
             let outputs = Outputs::of(&document.with_what_if(&what_if.name).expect("it is valid"), 0);
             check(&format!("{name}, {}", what_if.name), &outputs);
         }

@@ -267,7 +267,7 @@ fn with_fields(kind: &Spelled, fields: &[String]) -> String {
 
 /// What a scenario plays by, however it came to it.
 fn played(scenario: &Scenario) -> String {
-    format!("{:?} {:?}", scenario.delegations[Side::First], scenario.delegations[Side::Second])
+    format!("{:?} {:?}", scenario.delegations()[Side::First], scenario.delegations()[Side::Second])
 }
 
 #[test]

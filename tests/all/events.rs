@@ -63,7 +63,7 @@ fn events_that_do_not_happen_leave_everything_as_it_was() {
     let [one, other] = [&without, &dormant].map(Sampler::new);
     for draw in 0..40 {
         let [one, other] = [&one, &other].map(|sampler| sampler.draw(Seed(3), draw));
-        let weights = |scenario: &Scenario| scenario.delegations[Side::First].rules.weights.clone();
+        let weights = |scenario: &Scenario| scenario.delegations()[Side::First].rules().weights.clone();
         assert_eq!(weights(&one), weights(&other));
         assert_eq!(one.play(&one.game(), Seed(draw)), other.play(&other.game(), Seed(draw)));
     }
@@ -163,12 +163,12 @@ fn switching_one_event_leaves_the_draws_of_all_else() {
     let mut n_happened = 0;
     for draw in 0..200 {
         let [one, other] = [&one, &other].map(|sampler| sampler.draw(Seed(11), draw));
-        let weights = |scenario: &Scenario| scenario.delegations[Side::First].rules.weights.clone();
+        let weights = |scenario: &Scenario| scenario.delegations()[Side::First].rules().weights.clone();
         assert_eq!(weights(&one), weights(&other));
         for name in ["new_president", "war", "programme", "election", "asleep"] {
-            let event = EventIdx::new(one.agenda.events.iter().position(|event| event.name == name).unwrap());
-            assert_eq!(one.timeline.day(event), other.timeline.day(event), "{name} in draw {draw}");
-            n_happened += usize::from(name == "war" && one.timeline.day(event).is_some());
+            let event = EventIdx::new(one.agenda().events().iter().position(|event| event.name == name).unwrap());
+            assert_eq!(one.timeline().day(event), other.timeline().day(event), "{name} in draw {draw}");
+            n_happened += usize::from(name == "war" && one.timeline().day(event).is_some());
         }
     }
     // The chance itself is drawn between 0.2 and 0.6.
@@ -182,9 +182,9 @@ fn a_draw_with_eras_is_what_setting_its_numbers_and_events_gives() {
     let mut n_eras = 0;
     for draw in 0..30 {
         let drawn = sampler.draw(Seed(5), draw);
-        assert_eq!(drawn.timeline, drawn.world.drawn(Streams::new(Seed(5), draw)));
-        n_eras += drawn.eras.len();
-        let days = drawn.eras.iter().map(|era| era.from);
+        assert_eq!(*drawn.timeline(), drawn.world().drawn(Streams::new(Seed(5), draw)));
+        n_eras += drawn.eras().len();
+        let days = drawn.eras().iter().map(|era| era.from);
         assert!(days.is_sorted());
         let trace = drawn.play(&drawn.game(), Seed(draw));
         assert!(trace.ending.round() < drawn.calendar().n_rounds());

@@ -22,7 +22,7 @@ pub(crate) fn import_all(paths: &[&str]) -> Result<Document, ImportError> {
 
 /// What a package pays in a round, by the names of its options.
 fn payoff(scenario: &Scenario, side: Side, round: usize, options: &[&str]) -> f64 {
-    let issues = &scenario.agenda.issues;
+    let issues = scenario.agenda().issues();
     assert_eq!(options.len(), issues.len());
     let option = |(issue, name): (&summitry::agenda::Issue, &&str)| issue.option_named(name).unwrap();
     let package = Package::new(issues.iter().zip(options).map(option));
@@ -38,10 +38,10 @@ fn close(found: f64, expected: f64) {
 fn genius_payoffs_are_worked_out_as_genius_does() {
     let document = import_all(&["genius/harbour.xml", "genius/port.xml", "genius/city.xml"]).unwrap();
     let scenario = document.scenario();
-    let names: Vec<&str> = scenario.agenda.issues.iter().map(|issue| issue.name.as_str()).collect();
+    let names: Vec<&str> = scenario.agenda().issues().iter().map(|issue| issue.name.as_str()).collect();
     // In the order of the indices, not of the file.
     assert_eq!(names, ["crane_s_reach", "deferred", "years_of_lease", "share"]);
-    assert_eq!(scenario.agenda.issues[0].options[2].title, "Größe & Tiefe");
+    assert_eq!(scenario.agenda().issues()[0].options[2].title, "Größe & Tiefe");
     // Weights 4, 1, 2, 1 of 8; 12 of 30; an issue whose best is below 0.00001 pays nothing; 0.25 + 0.25 * (6 - 5); the
     // triangle is at 0.6 a fifth of the way up to 0.5 from 0, twice that.
     let package = ["20_gauge", "yes", "6", "0_3"];
@@ -79,8 +79,8 @@ fn genius_web_payoffs_are_those_of_the_profiles() {
     close(scenario.game().no_deal(Side::First, 0).get(), 0.38);
     close(payoff(scenario, Side::Second, 0, &["light_blue", "8_5"]), 0.25 * 0.5);
     close(scenario.game().no_deal(Side::Second, 0).get(), 0.0);
-    assert_eq!(scenario.agenda.issues[0].options[2].title, "Röd");
-    assert_eq!(scenario.delegations.0[1].title, "worker");
+    assert_eq!(scenario.agenda().issues()[0].options[2].title, "Röd");
+    assert_eq!(scenario.delegations().0[1].title(), "worker");
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn failure_is_stated_by_the_nearest_package_that_pays_no_less() {
     let files = exported.files.into_iter().map(|file| ForeignFile { name: file.name, text: file.text });
     let back = import("back.ron", &files.collect::<Vec<_>>(), SETTINGS).unwrap();
     // Who opens comes first.
-    assert_eq!(back.scenario().delegations.0.each_ref().map(|delegation| delegation.name.as_str()), ["russia", "us"]);
+    assert_eq!(back.scenario().delegations().0.each_ref().map(summitry::scenario::Delegation::name), ["russia", "us"]);
     for side in Side::BOTH {
         close(back.scenario().game().no_deal(side, 0).get(), 0.55);
     }
@@ -267,13 +267,13 @@ fn all_payoffs(scenario: &Scenario, n_issues: usize) -> Vec<[f64; 2]> {
     let game = scenario.game();
     let pays = |package: &Package| Side::BOTH.map(|side| game.payoff(side, 0, game.value(side, 0, package)).get());
     let mut packages = vec![Vec::new()];
-    for issue in &scenario.agenda.issues[..n_issues] {
+    for issue in &scenario.agenda().issues()[..n_issues] {
         let longer = |package: Vec<OptionIdx>| {
             (0..issue.options.len()).map(move |o| [package.as_slice(), &[OptionIdx::new(o)]].concat())
         };
         packages = packages.into_iter().flat_map(longer).collect();
     }
-    let fill = std::iter::repeat_n(OptionIdx::new(0), scenario.agenda.issues.len() - n_issues);
+    let fill = std::iter::repeat_n(OptionIdx::new(0), scenario.agenda().issues().len() - n_issues);
     let packages = packages.into_iter().map(|package| Package::new(package.into_iter().chain(fill.clone())));
     let mut payoffs: Vec<[f64; 2]> = packages.map(|package| pays(&package)).collect();
     payoffs.push(Side::BOTH.map(|side| game.no_deal(side, 0).get()));
@@ -286,7 +286,7 @@ proptest! {
     #[test]
     fn what_is_exported_is_imported_with_the_same_payoffs(text in plain_scenario()) {
         let original = Document::parse("original.ron", &text).map_err(|e| TestCaseError::fail(e.to_string()))?;
-        let n_issues = original.scenario().agenda.issues.len();
+        let n_issues = original.scenario().agenda().issues().len();
         let expected = all_payoffs(original.scenario(), n_issues);
         for format in [ExportFormat::Genius, ExportFormat::GeniusWeb, ExportFormat::Negmas] {
             let exported = export(original.scenario(), format);
@@ -295,7 +295,7 @@ proptest! {
                 exported.files.into_iter().map(|file| ForeignFile { name: file.name, text: file.text }).collect();
             let imported = import("imported.ron", &files, SETTINGS).map_err(|e| TestCaseError::fail(e.to_string()))?;
             let agenda = |document: &Document| -> Vec<(String, Vec<String>)> {
-                let issues = document.scenario().agenda.issues.iter().take(n_issues);
+                let issues = document.scenario().agenda().issues().iter().take(n_issues);
                 let titles = |issue: &summitry::agenda::Issue| issue.options.iter().map(|o| o.title.clone()).collect();
                 issues.map(|issue| (issue.title.clone(), titles(issue))).collect()
             };

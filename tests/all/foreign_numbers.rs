@@ -219,5 +219,5 @@ fn a_domain_and_its_profiles_may_be_written_in_different_encodings() {
     }
     let files: Vec<ForeignFile> = files.iter().map(|(name, bytes)| ForeignFile::new(name, bytes).unwrap()).collect();
     let document = import("imported.ron", &files, SETTINGS).unwrap_or_else(|error| panic!("{error}"));
-    assert_eq!(document.scenario().agenda.issues[0].options[0].title, "€high");
+    assert_eq!(document.scenario().agenda().issues()[0].options[0].title, "€high");
 }

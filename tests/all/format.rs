@@ -26,7 +26,7 @@ fn parse(text: &str) -> Document {
 }
 
 fn first(document: &Document) -> &Delegation {
-    &document.scenario().delegations[Side::First]
+    &document.scenario().delegations()[Side::First]
 }
 
 fn issue(idx: usize) -> IssueIdx {
@@ -47,7 +47,7 @@ fn problems(text: &str) -> Vec<ProblemKind> {
 #[test]
 fn every_linkage_is_read() {
     let document = parse(EVERYTHING);
-    let linkages = &first(&document).rules.linkages;
+    let linkages = &first(&document).rules().linkages;
     let names: Vec<&str> = linkages.iter().map(|linkage| linkage.name.as_str()).collect();
     assert_eq!(names, ["satisfied", "factored", "linkage_3", "linkage_4", "weighed", "moved"]);
     // What is not listed satisfies in full, deferral included.
@@ -71,7 +71,7 @@ fn every_linkage_is_read() {
 #[test]
 fn every_condition_is_read() {
     let document = parse(EVERYTHING);
-    let lines = &first(&document).mandate.red_lines;
+    let lines = &first(&document).mandate().red_lines;
     let is = Condition::Is(issue(0), option(0));
     let expected = Condition::All(vec![
         is.clone(),
@@ -86,9 +86,9 @@ fn every_condition_is_read() {
     assert_eq!(lines[0].refuse, expected);
     assert_eq!(lines[0].unless, Some(Condition::Is(issue(1), OptionIdx::DEFERRED)));
     assert_eq!((lines[0].name.as_str(), lines[1].name.as_str()), ("red_line_1", "named"));
-    let rules = &document.scenario().agenda.compatibility;
+    let rules = document.scenario().agenda().compatibility();
     assert!(matches!(&rules[0].kind, CompatibilityKind::Forbid(Condition::All(_))));
-    assert!(matches!(&rules[1].kind, CompatibilityKind::Require(given, _) if *given == is));
+    assert!(matches!(&rules[1].kind, CompatibilityKind::Require(given, _) if given == &is));
     assert_eq!((rules[0].name.as_str(), rules[1].name.as_str()), ("rule_1", "named"));
 }
 
@@ -102,14 +102,14 @@ fn every_shape_is_read() {
     ];
     for (text, expected) in shapes {
         let document = parse(&EVERYTHING.replacen("Linear(worst: 1, best: 3)", text, 1));
-        assert_eq!(first(&document).rules.values[0], OptionValues::Shape(expected), "{text}");
+        assert_eq!(first(&document).rules().values[0], OptionValues::Shape(expected), "{text}");
     }
 }
 
 #[test]
 fn time_and_failure_are_read() {
     let document = parse(EVERYTHING);
-    let rules = &first(&document).rules;
+    let rules = first(&document).rules();
     assert_eq!((rules.discount, rules.delay_cost), (0.99, 0.01));
     let cost = &rules.costs[0];
     assert_eq!((cost.from, cost.once, cost.per_month), (date(2009, 2, 1), 0.1, 0.0));
@@ -117,24 +117,24 @@ fn time_and_failure_are_read() {
     assert_eq!((rules.no_deal.adjustment, change.step, change.per_month), (0.1, 0.0, -0.01));
     assert_eq!(rules.drifts[0].per_month, 0.02);
     assert_eq!(rules.bonuses[0].amount, -0.05);
-    let walk_away = first(&document).mandate.walk_aways[0].as_ref().expect("there is one on the first issue");
+    let walk_away = first(&document).mandate().walk_aways[0].as_ref().expect("there is one on the first issue");
     assert_eq!((walk_away.at, walk_away.cost), (option(1), 0.02));
 }
 
 #[test]
 fn a_scenario_without_options_takes_the_defaults() {
     let document = parse(EVERYTHING);
-    let plain = &document.scenario().delegations[Side::Second];
-    assert_eq!((plain.rules.discount, plain.rules.delay_cost, plain.rules.no_deal.adjustment), (1.0, 0.0, 0.0));
-    assert!(plain.rules.linkages.is_empty() && plain.rules.bonuses.is_empty() && plain.rules.costs.is_empty());
-    assert!(plain.mandate.red_lines.is_empty() && plain.mandate.openings.iter().all(Option::is_none));
-    assert_eq!(plain.strategy.opening, OpeningConfig::Best);
-    assert_eq!(document.scenario().opens, Side::Second);
+    let plain = &document.scenario().delegations()[Side::Second];
+    assert_eq!((plain.rules().discount, plain.rules().delay_cost, plain.rules().no_deal.adjustment), (1.0, 0.0, 0.0));
+    assert!(plain.rules().linkages.is_empty() && plain.rules().bonuses.is_empty() && plain.rules().costs.is_empty());
+    assert!(plain.mandate().red_lines.is_empty() && plain.mandate().openings.iter().all(Option::is_none));
+    assert_eq!(plain.strategy().opening, OpeningConfig::Best);
+    assert_eq!(document.scenario().opens(), Side::Second);
 }
 
 fn strategy(text: &str) -> StrategyConfig {
     let document = parse(EVERYTHING).set("us.strategy", text).unwrap_or_else(|error| panic!("{error}"));
-    document.scenario().delegations[Side::First].strategy.clone()
+    document.scenario().delegations()[Side::First].strategy().clone()
 }
 
 #[test]
@@ -282,9 +282,9 @@ fn raw_text_escapes_and_underscores_are_ron_as_usual() {
         .replacen("title: \"Issue a\"", "title: \"Issue \\u{61}\\t\\\"a\\\"\"", 1)
         .replacen("level: 1,", "level: 1_0.2_5e-1, /* a /* nested */ comment */", 1);
     let document = parse(&text);
-    assert_eq!(document.scenario().title, "Every \"thing\"");
-    assert_eq!(document.scenario().agenda.issues[0].title, "Issue a\t\"a\"");
-    assert_eq!(document.scenario().agenda.issues[0].options[0].level, Some(1.025));
+    assert_eq!(document.scenario().title(), "Every \"thing\"");
+    assert_eq!(document.scenario().agenda().issues()[0].title, "Issue a\t\"a\"");
+    assert_eq!(document.scenario().agenda().issues()[0].options[0].level, Some(1.025));
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn numbers_and_options_are_set_as_they_are_and_several_at_once() {
     assert_eq!(changed.scenario().address("us.weights.site").map(|address| address.value), Some(0.5));
     let backwards: Vec<Change> = weights.into_iter().rev().map(Change::from).collect();
     assert_eq!(document.set_all(backwards).expect("in any order").text(), changed.text());
-    let site = &document.scenario().agenda.issues[2];
+    let site = &document.scenario().agenda().issues()[2];
     let delayed = &site.options[1];
     let later = jiff::civil::date(2009, 9, 28);
     let mixed = document.set_all([
@@ -125,7 +125,7 @@ fn numbers_and_options_are_set_as_they_are_and_several_at_once() {
     ]);
     assert_eq!(mixed.expect("allowed").applied().set.len(), 3);
     let set = document.set("us.mandate.openings.site", delayed).expect("it is an option of that issue");
-    assert_eq!(set.scenario().delegations[Side::First].mandate.openings[2], site.option_named("delayed"));
+    assert_eq!(set.scenario().delegations()[Side::First].mandate().openings[2], site.option_named("delayed"));
     for wrong in [f64::NAN, f64::INFINITY, 1.5, -0.1, 0.0] {
         let said = document.set("us.discount", wrong).expect_err("it is not allowed").to_string();
         assert!(said.starts_with(&format!("`us.discount` cannot be set to {wrong}")), "{said}");
@@ -142,7 +142,7 @@ fn an_ending_pays_what_its_record_says() {
         let game = scenario.game();
         let trace = scenario.play(&game, Seed(0));
         let record = summitry::experiment::run(&document, Seed(0));
-        let names = PerSide::from_fn(|side| &scenario.delegations[side].name);
+        let names = PerSide::from_fn(|side| scenario.delegations()[side].name());
         for side in Side::BOTH {
             let [pays, no_deal] =
                 [trace.payoffs(&game), game.no_deal_payoffs(trace.ending.round())].map(|pair| pair[side].get());

@@ -100,8 +100,8 @@ proptest! {
             Ok(document) => {
                 let scenario = document.scenario();
                 prop_assert!(scenario.calendar().n_rounds() > 0);
-                prop_assert!(scenario.agenda.space().n_packages() > 0);
-                for address in &scenario.addresses {
+                prop_assert!(scenario.agenda().space().n_packages() > 0);
+                for address in scenario.addresses() {
                     prop_assert!(address.range.contains(address.value), "{}", address.name);
                 }
             }

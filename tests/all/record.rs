@@ -106,7 +106,7 @@ fn shipped_records_are_those_of_their_scenarios() {
         let record = load_record(path, document.scenario()).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(record.ending.kind, kind);
         assert!(record.package().is_some(), "{name}: every issue is known");
-        assert!(record.ending.date <= document.scenario().clock.deadline);
+        assert!(record.ending.date <= document.scenario().clock().deadline);
         let keys: Vec<&str> = record.sources.iter().map(|(key, _)| key.as_str()).collect();
         let notes = record.agreed.iter().flatten().map(|settled| &settled.note).chain([&record.ending.note]);
         for cited in notes.filter_map(|note| note.source.as_deref()).flat_map(|source| source.split(", ")) {
@@ -306,7 +306,7 @@ fn an_agreement_pays_what_a_run_that_ends_so_pays() {
     let summary = summary(&desk.path().join("f"));
     for side in summitry::quantity::Side::BOTH {
         let expected = game.payoff(side, 0, game.value(side, 0, &package)).get();
-        let found = summary["happened"]["payoffs"][&scenario.delegations[side].name].as_f64().unwrap();
+        let found = summary["happened"]["payoffs"][scenario.delegations()[side].name()].as_f64().unwrap();
         assert!((found - expected).abs() < 1e-9, "{found} {expected}");
     }
 }

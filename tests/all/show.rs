@@ -70,7 +70,7 @@ fn addresses_are_listed_with_value_range_and_reason() {
     assert_eq!(words("us.strategy.k "), "(0) 0 to 1 share");
     assert!(text.contains("\n    named the main obstacle\n"));
     let document = load(Path::new(env!("CARGO_MANIFEST_DIR")).join(TUTORIAL)).expect("the tutorial is right");
-    for address in &document.scenario().addresses {
+    for address in document.scenario().addresses() {
         assert!(text.contains(&format!("\n{} ", address.name)), "{}", address.name);
     }
 }

@@ -58,8 +58,8 @@ fn what_is_heard_and_what_becomes_of_a_partial_agreement_are_addresses() {
     let changed = scenario(&[("partial", "Ends"), ("heard.2.options.site", "active"), ("heard.1.by", "us")]);
     let changed = changed.expect("all of these may be set");
     assert!(!changed.plays_as(document.scenario()));
-    assert_eq!(changed.agenda.issues[2].options[2].name, "active");
-    assert_eq!(changed.heard[1].points[2].map(summitry::agenda::OptionIdx::index), Some(2));
+    assert_eq!(changed.agenda().issues()[2].options[2].name, "active");
+    assert_eq!(changed.heard()[1].points[2].map(summitry::agenda::OptionIdx::index), Some(2));
     let message = |changes: &[(&str, &str)]| scenario(changes).expect_err("it is wrong").to_string();
     assert!(message(&[("heard.2.on", "2009-03-01")]).contains("allowed is that day or before"));
     assert!(message(&[("heard.1.on", "2008-12-20")]).contains("order of date"));
@@ -97,7 +97,7 @@ fn strategies_are_drawn_by_their_chances_from_numbers_of_their_own() {
         let played = sampler.draw(summitry::Seed(0), draw);
         for (side, uncertain) in Side::BOTH.into_iter().zip(sampler.strategies()) {
             let place = drawn[side].expect("both are drawn");
-            assert!(played.delegations[side].strategy == uncertain.among[place].strategy, "draw {draw}");
+            assert!(played.delegations()[side].strategy() == &uncertain.among[place].strategy, "draw {draw}");
             counts[side.index()][place] += 1;
         }
     }
@@ -117,7 +117,7 @@ fn strategies_are_drawn_by_their_chances_from_numbers_of_their_own() {
         assert_eq!((one[Side::First], one[Side::Second]), (None, both[Side::Second]));
     }
     let exponent = document.set("us.strategy.exponent", 3.0).expect("a number of the strategy");
-    assert_eq!(exponent.scenario().uncertainty.strategies.len(), 1, "what is set of a strategy is what is played");
+    assert_eq!(exponent.scenario().uncertainty().strategies.len(), 1, "what is set of a strategy is what is played");
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn numbers_and_strategies_of_a_list_are_addresses() {
         ("uncertainty.strategies.russia.2.strategy", "Hardliner"),
     ]);
     let changed = changed.expect("the chances still sum to 1");
-    let strategies = &changed.scenario().uncertainty.strategies;
+    let strategies = &changed.scenario().uncertainty().strategies;
     assert_eq!(strategies[0].among.iter().map(|one| one.chance).collect::<Vec<_>>(), [0.25, 0.5, 0.25]);
     assert_eq!([0, 1, 2].map(|place| strategies[0].label(place)), ["Boulware (1)", "Conceder", "Boulware (3)"]);
     assert_eq!(strategies[1].among[1].strategy.name, "Hardliner");

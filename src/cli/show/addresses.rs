@@ -6,7 +6,7 @@ use summitry::scenario::{Address, Part, Scenario};
 
 pub(super) fn addresses(scenario: &Scenario) -> String {
     let head = ["address", "value", "allowed", "unit"].map(str::to_owned);
-    let rows: Vec<[String; 4]> = std::iter::once(head).chain(scenario.addresses.iter().map(row)).collect();
+    let rows: Vec<[String; 4]> = std::iter::once(head).chain(scenario.addresses().iter().map(row)).collect();
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let [name, value, allowed, unit] = [0, 1, 2, 3].map(width);
     let is_wide = columns().is_none_or(|columns| name + value + allowed + unit + 6 <= columns);
@@ -19,21 +19,21 @@ pub(super) fn addresses(scenario: &Scenario) -> String {
             // Under each other where there is no room for columns.
             text += &format!("{}\n{}", row[0], wrapped(&row[1..].join("; "), "    "));
         }
-        if let Some(address) = idx.checked_sub(1).map(|idx| &scenario.addresses[idx]) {
+        if let Some(address) = idx.checked_sub(1).map(|idx| &scenario.addresses()[idx]) {
             text += &why(address);
         }
     }
     text += "\n";
     text +=
         &wrapped("Values in brackets are defaults that the file leaves out. What is no number but can be set too:", "");
-    let width = scenario.parts.iter().map(|part| part.name.len()).max().unwrap_or(0);
-    let longest = scenario.parts.iter().map(|part| part.kind.expected().len()).max().unwrap_or(0);
+    let width = scenario.parts().iter().map(|part| part.name.len()).max().unwrap_or(0);
+    let longest = scenario.parts().iter().map(|part| part.kind.expected().len()).max().unwrap_or(0);
     let is_wide = columns().is_none_or(|columns| width + longest + 2 <= columns);
     let part = |part: &Part| match (part.name.as_str(), part.kind.expected()) {
         (name, expected) if is_wide => format!("{name:width$}  {expected}\n"),
         (name, expected) => format!("{name}\n{}", wrapped(&expected, "    ")),
     };
-    text + &scenario.parts.iter().map(part).collect::<String>()
+    text + &scenario.parts().iter().map(part).collect::<String>()
 }
 
 fn row(address: &Address) -> [String; 4] {

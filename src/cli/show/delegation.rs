@@ -8,23 +8,23 @@ use summitry::quantity::Side;
 use summitry::scenario::Scenario;
 
 pub(super) fn delegation(scenario: &Scenario, side: Side, notes: &mut Notes<'_>) -> String {
-    let (agenda, delegation) = (&scenario.agenda, &scenario.delegations[side]);
-    let name = delegation.name.as_str();
+    let (agenda, delegation) = (scenario.agenda(), &scenario.delegations()[side]);
+    let name = delegation.name();
     let mut page = Page {
-        text: format!("\n{}", words::wrapped(&format!("{}: {}", name.to_uppercase(), delegation.title), "")),
+        text: format!("\n{}", words::wrapped(&format!("{}: {}", name.to_uppercase(), delegation.title()), "")),
         name,
         notes,
     };
     page.text += &page.notes.take_own(name);
-    page.no_deal(&delegation.rules);
-    page.beliefs(agenda, &delegation.rules);
-    page.time(&delegation.rules);
-    page.linkages(agenda, &delegation.rules.linkages);
-    page.bonuses_and_drifts(agenda, &delegation.rules);
-    page.mandate(agenda, &delegation.mandate);
+    page.no_deal(delegation.rules());
+    page.beliefs(agenda, delegation.rules());
+    page.time(delegation.rules());
+    page.linkages(agenda, &delegation.rules().linkages);
+    page.bonuses_and_drifts(agenda, delegation.rules());
+    page.mandate(agenda, delegation.mandate());
     page.ratification(&ratification::anticipation(agenda, delegation));
     page.part("strategy");
-    page.line(&strategy::strategy(&delegation.strategy));
+    page.line(&strategy::strategy(delegation.strategy()));
     page.notes_of("strategy");
     page.text
 }
@@ -70,7 +70,7 @@ impl Page<'_, '_> {
     }
 
     fn beliefs(&mut self, agenda: &Agenda, rules: &PayoffRules) {
-        let beliefs = agenda.events.iter().zip(&rules.beliefs);
+        let beliefs = agenda.events().iter().zip(&rules.beliefs);
         let beliefs: Vec<(&str, f64)> =
             beliefs.filter_map(|(event, belief)| Some((event.name.as_str(), (*belief)?))).collect();
         if beliefs.is_empty() {

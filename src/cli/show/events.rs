@@ -8,12 +8,12 @@ use summitry::world::Course;
 
 /// Every event: when, on what condition, and what it does.
 pub(super) fn events(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
-    let agenda = &scenario.agenda;
-    if agenda.events.is_empty() {
+    let agenda = scenario.agenda();
+    if agenda.events().is_empty() {
         return String::new();
     }
     let mut text = "\nEVENTS, which may happen outside the talks\n".to_owned();
-    for (event, course) in agenda.events.iter().zip(&scenario.world.courses) {
+    for (event, course) in agenda.events().iter().zip(&scenario.world().courses) {
         text += &format!("\n{}", wrapped(&format!("{}: {}", event.name, event.title), ""));
         for line in lines(agenda, course) {
             text += &wrapped(&line, "  ");

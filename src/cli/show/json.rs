@@ -67,11 +67,12 @@ struct PartView<'s> {
 
 /// Every address with its value.
 pub(super) fn addresses(scenario: &Scenario) -> String {
-    let strategies = scenario.delegations.iter().map(|delegation| format!("{}.strategy", delegation.name)).collect();
+    let strategies =
+        scenario.delegations().iter().map(|delegation| format!("{}.strategy", delegation.name())).collect();
     json_text(&AddressList {
-        addresses: scenario.addresses.iter().map(AddressView::from).collect(),
+        addresses: scenario.addresses().iter().map(AddressView::from).collect(),
         strategies,
-        parts: scenario.parts.iter().map(PartView::from).collect(),
+        parts: scenario.parts().iter().map(PartView::from).collect(),
     })
 }
 
@@ -136,11 +137,11 @@ struct HeardView<'s> {
 
 fn heard_view<'s>(scenario: &'s Scenario, heard: &'s Heard) -> HeardView<'s> {
     let named = |(issue, option)| {
-        let issue = scenario.agenda.issue(issue);
+        let issue = scenario.agenda().issue(issue);
         (issue.name.as_str(), issue.option_name(option))
     };
     HeardView {
-        by: &scenario.delegations[heard.by].name,
+        by: scenario.delegations()[heard.by].name(),
         on: heard.on.to_string(),
         title: &heard.title,
         options: heard.named().map(named).collect(),
@@ -187,9 +188,9 @@ impl<'s> From<&'s WhatIf> for WhatIfView<'s> {
 }
 
 fn uncertainty_view(scenario: &Scenario) -> UncertaintyView<'_> {
-    let Uncertainty { factors, numbers, weights, values, strategies } = &scenario.uncertainty;
-    let name = |side| scenario.delegations[side].name.as_str();
-    let number = |number| uncertainty::number(&scenario.uncertainty, number);
+    let Uncertainty { factors, numbers, weights, values, strategies } = scenario.uncertainty();
+    let name = |side| scenario.delegations()[side].name();
+    let number = |number| uncertainty::number(scenario.uncertainty(), number);
     UncertaintyView {
         factors: factors.iter().map(|factor| factor.name.as_str()).collect(),
         numbers: numbers.iter().map(|it| (it.address.as_str(), number(it))).collect(),
@@ -284,34 +285,34 @@ struct DelegationView<'s> {
 /// Everything that a scenario says.
 pub(super) fn scenario(document: &Document) -> String {
     let (scenario, applied) = (document.scenario(), document.applied());
-    let agenda = &scenario.agenda;
+    let agenda = scenario.agenda();
     json_text(&ScenarioView {
-        scenario: &scenario.title,
+        scenario: scenario.title(),
         applied: AppliedView {
             what_ifs: applied.what_ifs.iter().map(pair).collect(),
             set: applied.set.iter().map(pair).collect(),
         },
-        description: scenario.description.as_deref(),
-        sources: scenario.sources.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect(),
-        start: scenario.clock.start.to_string(),
-        deadline: scenario.clock.deadline.to_string(),
+        description: scenario.description(),
+        sources: scenario.sources().iter().map(|(key, text)| (key.as_str(), text.as_str())).collect(),
+        start: scenario.clock().start.to_string(),
+        deadline: scenario.clock().deadline.to_string(),
         rounds: scenario.calendar().n_rounds(),
-        opens: &scenario.delegations[scenario.opens].name,
-        partial: (scenario.partial != Partial::Ends).then(|| scenario.partial.name()),
-        heard: scenario.heard.iter().map(|heard| heard_view(scenario, heard)).collect(),
+        opens: scenario.delegations()[scenario.opens()].name(),
+        partial: (scenario.partial() != Partial::Ends).then(|| scenario.partial().name()),
+        heard: scenario.heard().iter().map(|heard| heard_view(scenario, heard)).collect(),
         packages: agenda.space().n_packages(),
-        agenda: agenda.issues.iter().map(|issue| issue_view(agenda, issue)).collect(),
+        agenda: agenda.issues().iter().map(|issue| issue_view(agenda, issue)).collect(),
         compatibility: agenda
-            .compatibility
+            .compatibility()
             .iter()
             .map(|it| RuleView { name: &it.name, rule: it.words(agenda), note: (&it.note).into() })
             .collect(),
-        ratification: agenda.chambers.iter().map(|it| (it.name.as_str(), chamber_view(scenario, it))).collect(),
-        delegations: scenario.delegations.iter().map(|it| (it.name.as_str(), delegation_view(scenario, it))).collect(),
+        ratification: agenda.chambers().iter().map(|it| (it.name.as_str(), chamber_view(scenario, it))).collect(),
+        delegations: scenario.delegations().iter().map(|it| (it.name(), delegation_view(scenario, it))).collect(),
         events: agenda
-            .events
+            .events()
             .iter()
-            .zip(&scenario.world.courses)
+            .zip(&scenario.world().courses)
             .map(|(event, course)| EventView {
                 event: &event.name,
                 title: &event.title,
@@ -319,17 +320,17 @@ pub(super) fn scenario(document: &Document) -> String {
             })
             .collect(),
         uncertainty: uncertainty_view(scenario),
-        what_ifs: scenario.what_ifs.iter().map(|it| (it.name.as_str(), it.into())).collect(),
-        addresses: scenario.addresses.iter().map(AddressView::from).collect(),
-        notes: scenario.notes.iter().map(|(name, note)| (name.as_str(), note.into())).collect(),
+        what_ifs: scenario.what_ifs().iter().map(|it| (it.name.as_str(), it.into())).collect(),
+        addresses: scenario.addresses().iter().map(AddressView::from).collect(),
+        notes: scenario.notes().iter().map(|(name, note)| (name.as_str(), note.into())).collect(),
     })
 }
 
 fn chamber_view<'s>(scenario: &'s Scenario, chamber: &'s Chamber) -> ChamberView<'s> {
     ChamberView {
         title: &chamber.title,
-        of: chamber.of.map(|side| scenario.delegations[side].name.as_str()),
-        says: ratification::lines(&scenario.agenda, chamber),
+        of: chamber.of.map(|side| scenario.delegations()[side].name()),
+        says: ratification::lines(scenario.agenda(), chamber),
     }
 }
 
@@ -344,20 +345,20 @@ fn issue_view<'s>(agenda: &'s Agenda, issue: &'s Issue) -> IssueView<'s> {
 }
 
 fn delegation_view<'s>(scenario: &'s Scenario, delegation: &'s Delegation) -> DelegationView<'s> {
-    let agenda = &scenario.agenda;
-    let issues = || agenda.issues.iter();
+    let agenda = scenario.agenda();
+    let issues = || agenda.issues().iter();
     let by_issue = |values: &[f64]| issues().zip(values).map(|(issue, value)| (issue.name.as_str(), *value)).collect();
     let values = |idx: IssueIdx| {
         let issue = agenda.issue(idx);
         let names = issue.options.iter().map(|option| option.name.as_str());
-        (issue.name.as_str(), names.zip(delegation.rules.option_values(agenda, idx)).collect())
+        (issue.name.as_str(), names.zip(delegation.rules().option_values(agenda, idx)).collect())
     };
-    let believed = agenda.events.iter().zip(&delegation.rules.beliefs);
+    let believed = agenda.events().iter().zip(&delegation.rules().beliefs);
     let beliefs = believed.filter_map(|(event, belief)| Some((event.name.as_str(), (*belief)?))).collect();
     let red_line = |line: &'s summitry::payoff::RedLine| (line.name.as_str(), line.crossed_when().words(agenda));
-    let (rules, mandate) = (&delegation.rules, &delegation.mandate);
+    let (rules, mandate) = (delegation.rules(), delegation.mandate());
     DelegationView {
-        title: &delegation.title,
+        title: delegation.title(),
         weights: by_issue(&rules.weights),
         values: agenda.issue_indices().map(values).collect(),
         beliefs,
@@ -374,6 +375,6 @@ fn delegation_view<'s>(scenario: &'s Scenario, delegation: &'s Delegation) -> De
             .collect(),
         red_lines: mandate.red_lines.iter().map(red_line).collect(),
         ratification: ratification::anticipation(agenda, delegation),
-        strategy: strategy::strategy(&delegation.strategy),
+        strategy: strategy::strategy(delegation.strategy()),
     }
 }

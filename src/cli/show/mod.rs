@@ -73,10 +73,10 @@ fn text(document: &Document) -> String {
 
 fn head(document: &Document, notes: &mut Notes<'_>) -> String {
     let scenario = document.scenario();
-    let clock = &scenario.clock;
-    let mut text = words::wrapped(&scenario.title, "");
+    let clock = scenario.clock();
+    let mut text = words::wrapped(scenario.title(), "");
     text += &applied(document);
-    if let Some(description) = &scenario.description {
+    if let Some(description) = scenario.description() {
         text += &words::wrapped(description, "");
     }
     let facts = format!(
@@ -85,14 +85,14 @@ fn head(document: &Document, notes: &mut Notes<'_>) -> String {
         words::turn(&clock.turn),
         clock.start,
         clock.deadline,
-        thousands(scenario.agenda.space().n_packages()),
-        words::in_text(&scenario.delegations[scenario.opens]),
+        thousands(scenario.agenda().space().n_packages()),
+        words::in_text(&scenario.delegations()[scenario.opens()]),
     );
     text += &format!("\n{}", words::wrapped(&facts, ""));
-    if scenario.rule_set == RuleSet::Negmas {
+    if scenario.rule_set() == RuleSet::Negmas {
         text += &words::wrapped("Both play by the rules of NegMAS 0.16.", "");
     }
-    if scenario.partial == Partial::GoesOn {
+    if scenario.partial() == Partial::GoesOn {
         let goes_on = "A partial agreement is an interim one: the talks go on over what it leaves open.";
         text += &words::wrapped(goes_on, "");
     }
@@ -114,7 +114,7 @@ fn applied(document: &Document) -> String {
     for (name, title) in &applied.what_ifs {
         text += &words::wrapped(&format!("What if: {title} ({name})"), "");
         // A what-if that another change has left without its object is no longer among the scenario's.
-        let what_if = scenario.what_ifs.iter().find(|what_if| what_if.name == *name);
+        let what_if = scenario.what_ifs().iter().find(|what_if| what_if.name == *name);
         text += &what_if.map(|what_if| sets(&what_if.changes, "  ")).unwrap_or_default();
     }
     if !applied.set.is_empty() {
@@ -125,9 +125,9 @@ fn applied(document: &Document) -> String {
 }
 
 fn sources(scenario: &Scenario) -> String {
-    if scenario.sources.is_empty() {
+    if scenario.sources().is_empty() {
         return String::new();
     }
-    let lines = scenario.sources.iter().map(|(key, reference)| words::wrapped(&format!("[{key}] {reference}"), "  "));
+    let lines = scenario.sources().iter().map(|(key, reference)| words::wrapped(&format!("[{key}] {reference}"), "  "));
     format!("\nSOURCES\n\n{}", lines.collect::<String>())
 }

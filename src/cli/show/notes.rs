@@ -12,8 +12,8 @@ pub(super) struct Notes<'s> {
 
 impl<'s> Notes<'s> {
     pub(super) fn of(scenario: &'s Scenario) -> Self {
-        let structs = scenario.notes.iter().map(|(name, note)| (name.as_str(), None, note, false));
-        let noted = scenario.addresses.iter().filter(|address| !address.note.is_empty());
+        let structs = scenario.notes().iter().map(|(name, note)| (name.as_str(), None, note, false));
+        let noted = scenario.addresses().iter().filter(|address| !address.note.is_empty());
         let numbers = noted.map(|address| (address.name.as_str(), Some(address.value), &address.note, false));
         Self { entries: structs.chain(numbers).collect() }
     }

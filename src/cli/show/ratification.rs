@@ -7,13 +7,13 @@ use summitry::scenario::{Delegation, Scenario};
 
 /// Nothing where no chamber must consent.
 pub(super) fn ratification(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
-    let agenda = &scenario.agenda;
-    if agenda.chambers.is_empty() {
+    let agenda = scenario.agenda();
+    if agenda.chambers().is_empty() {
         return String::new();
     }
     let mut text = "\nRATIFICATION\n".to_owned();
-    for chamber in &agenda.chambers {
-        let of = chamber.of.map_or("a third state", |side| scenario.delegations[side].name.as_str());
+    for chamber in agenda.chambers() {
+        let of = chamber.of.map_or("a third state", |side| scenario.delegations()[side].name());
         text += &format!("\n{}", words::wrapped(&format!("{}: {} ({of})", chamber.name, chamber.title), ""));
         for line in lines(agenda, chamber) {
             text += &words::wrapped(&line, "  ");
@@ -63,16 +63,16 @@ fn needed(needed: Needed) -> String {
 
 /// What a delegation expects of the chambers, a line for each thing; nothing where there are none.
 pub(super) fn anticipation(agenda: &Agenda, delegation: &Delegation) -> Vec<String> {
-    if agenda.chambers.is_empty() {
+    if agenda.chambers().is_empty() {
         return Vec::new();
     }
-    let rules = &delegation.rules;
+    let rules = delegation.rules();
     let beyond = match rules.anticipation.failed {
         0.0 => "as no deal on the first day".to_owned(),
         beyond => format!("no deal on the first day {beyond:+}"),
     };
     let mut lines = vec![format!("an agreement that fails to be ratified is worth {:.3}: {beyond}", rules.failed())];
-    let lifts = agenda.chambers.iter().zip(&rules.anticipation.lifts).filter(|(_, lift)| **lift != 0.0);
+    let lifts = agenda.chambers().iter().zip(&rules.anticipation.lifts).filter(|(_, lift)| **lift != 0.0);
     lines.extend(lifts.map(|(chamber, lift)| format!("judges {}: {lift:+} in log odds", chamber.name)));
     lines
 }

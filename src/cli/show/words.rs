@@ -7,7 +7,7 @@ use summitry::scenario::Delegation;
 
 /// What a delegation is called within a sentence.
 pub(super) fn in_text(delegation: &Delegation) -> &str {
-    delegation.forms.in_text.as_deref().unwrap_or(&delegation.title)
+    delegation.forms().in_text.as_deref().unwrap_or(delegation.title())
 }
 
 /// A name with the title that people know it by, if it has one: `binding (“A binding text”)`.
