@@ -71,6 +71,9 @@ pub struct ForecastSummary {
     /// What came of each strategy that is drawn; left out where none is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub strategies: Vec<StrategyShareRecord>,
+    /// What events that are left to chance make of it. Left out of a file where there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<EventEffectRecord>,
     /// What really came of the talks, where a record says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub happened: Option<HappenedRecord>,
@@ -83,6 +86,40 @@ pub struct ExPostRecord {
     pub expected: IndexMap<String, SpreadRecord>,
     /// As they came out in the course of the world of each draw.
     pub ex_post: IndexMap<String, SpreadRecord>,
+}
+
+/// What an event that is left to chance makes of the negotiations in which it happens before the ending: each against the
+/// same draw in which it is kept from happening.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EventEffectRecord {
+    /// The name in the file.
+    pub name: String,
+    /// The title for people.
+    pub title: String,
+    /// Further forms of the title.
+    #[serde(flatten)]
+    pub forms: FormsRecord,
+    /// How often it happens before the ending.
+    pub happens: RateRecord,
+    /// How often those negotiations come to an agreement; nothing if it never happens.
+    pub agreement_with: Option<RateRecord>,
+    /// How often the same draws do without it.
+    pub agreement_without: Option<RateRecord>,
+    /// By how much the share of agreements is higher with it.
+    pub agreement_difference: Option<MeanDifferenceRecord>,
+    /// By how much the ending pays each delegation more with it, in the mean.
+    pub payoff_differences: IndexMap<String, MeanDifferenceRecord>,
+}
+
+/// A mean difference of pairs with its interval.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MeanDifferenceRecord {
+    /// The mean.
+    pub mean: f64,
+    /// The lower end of its interval.
+    pub low: f64,
+    /// The upper end of its interval.
+    pub high: f64,
 }
 
 /// A name and a title.

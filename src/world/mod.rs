@@ -64,20 +64,30 @@ impl World {
     /// What happens when nothing does that is left to chance, nor what waits for it.
     #[must_use]
     pub fn expected(&self) -> Timeline {
-        self.timeline(|course| course.when.sure_day())
+        self.timeline(None, |course| course.when.sure_day())
     }
 
     /// What happens in one draw.
     #[must_use]
     pub fn drawn(&self, streams: Streams) -> Timeline {
-        self.timeline(|course| {
+        self.drawn_but(streams, None)
+    }
+
+    /// What happens in one draw if an event does not.
+    #[must_use]
+    pub fn drawn_without(&self, streams: Streams, event: EventIdx) -> Timeline {
+        self.drawn_but(streams, Some(event))
+    }
+
+    fn drawn_but(&self, streams: Streams, but: Option<EventIdx>) -> Timeline {
+        self.timeline(but, |course| {
             let u = || streams.stream_of(Purpose::Event, course.key).uniform();
             if course.when.is_left_to_chance() { course.when.drawn_day(u()) } else { course.when.sure_day() }
         })
     }
 
-    /// The days of all events, given those of events that follow no other.
-    fn timeline(&self, own_day: impl Fn(&Course) -> Option<Date>) -> Timeline {
+    /// The days of all events but one that is kept from happening, given those of events that follow no other.
+    fn timeline(&self, but: Option<EventIdx>, own_day: impl Fn(&Course) -> Option<Date>) -> Timeline {
         let mut days = vec![None; self.courses.len()];
         for event in &self.order {
             let course = &self.courses[event.index()];
@@ -88,6 +98,7 @@ impl World {
             };
             // Conditions on events speak of no package.
             let holds = |given: &Condition, day| given.truth(&Package::new([]), known.on(day)).holds();
+            let day = day.filter(|_| but != Some(*event));
             let day = day.filter(|day| course.given.as_ref().is_none_or(|given| holds(given, *day)));
             days = known.into_days();
             days[event.index()] = day;

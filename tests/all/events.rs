@@ -276,3 +276,35 @@ fn check_warns_of_events_that_make_no_difference() {
     let late = EVENTS.replace("when: On(\"2008-11-04\")", "when: On(\"2010-11-04\")");
     assert_eq!(told(&late), ["event_without_effect answer", "event_after_the_talks election"]);
 }
+
+#[test]
+fn a_forecast_holds_draws_in_which_an_event_happens_against_the_same_draws_without_it() {
+    let folder = tempfile::tempdir().expect("a folder for results");
+    let out = folder.path().to_str().expect("its name is text");
+    let ran = summitry(["forecast", "tests/all/events.ron", "--draws", "60", "--no-charts", "--json", "--out", out]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let summary: serde_json::Value = serde_json::from_str(&ran.out).expect("it is JSON");
+    let events = summary["events"].as_array().expect("some events are left to chance");
+    let names: Vec<&str> = events.iter().filter_map(|event| event["name"].as_str()).collect();
+    assert_eq!(names, ["war", "test", "programme", "answer"]);
+    for event in events {
+        let happens = event["happens"]["count"].as_u64().expect("it is a number");
+        if happens == 0 {
+            assert!(event["agreement_with"].is_null());
+            continue;
+        }
+        assert_eq!(event["agreement_with"]["of"], happens);
+        let count = |which: &str| event[which]["count"].as_f64().expect("it is a number");
+        let difference = event["agreement_difference"]["mean"].as_f64().expect("it is a number");
+        let expected = (count("agreement_with") - count("agreement_without")) / happens as f64;
+        assert!((difference - expected).abs() < 1e-9, "{event}");
+    }
+    // What nothing speaks of makes no difference, and what happens in a draw is the same draw after draw.
+    let [test, programme] = [&events[1], &events[2]];
+    assert!(test["happens"]["count"].as_u64() > Some(10));
+    if programme["happens"]["count"].as_u64() > Some(0) {
+        assert_eq!(programme["agreement_difference"]["mean"], 0.0);
+    }
+    let plain = summitry(["forecast", "scenarios/tutorial.ron", "--draws", "4", "--no-charts", "--json", "--out", out]);
+    assert!(!plain.out.contains("agreement_without"));
+}

@@ -137,6 +137,7 @@ impl Outline {
             interims: None,
             heard: Vec::new(),
             strategies: Vec::new(),
+            events: Vec::new(),
             happened: None,
             issues,
         }

@@ -7,6 +7,7 @@ mod outcomes;
 mod play;
 mod stages;
 mod summarize;
+mod switched;
 mod tally;
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,7 @@
 
 use super::play::Play;
 use super::stages::StageCounts;
+use super::switched::Switched;
 use super::tally::Tally;
 use crate::experiment::days::day_of;
 use crate::negotiation::{EndingKind, N_ENDING_KINDS};
@@ -45,6 +46,9 @@ pub(in crate::experiment) struct Outcomes {
     #[serde(with = "pairs")]
     pub(super) agreed_on: BTreeMap<i64, u64>,
     pub(super) stages: StageCounts,
+    /// What single events made of it, in the order of the scenario.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) switched: Vec<Switched>,
     /// The longest calendar so far, as a draw may move the clock.
     pub(super) n_rounds: usize,
 }
@@ -70,6 +74,7 @@ impl Outcomes {
             blocking: vec![0; agenda.issues.len()],
             cells: BTreeMap::new(),
             stands: PerSide::default(),
+            switched: vec![Switched::default(); agenda.events.len()],
             contingent: None,
             ratified: vec![[0; 2]; agenda.chambers.len()],
             in_force: 0,
@@ -135,6 +140,7 @@ impl Outcomes {
 
     pub(super) fn merge(&mut self, other: &Self) {
         self.n += other.n;
+        self.switched.iter_mut().zip(&other.switched).for_each(|(own, other)| own.merge(other));
         self.n_rounds = self.n_rounds.max(other.n_rounds);
         self.in_force += other.in_force;
         self.ratified.iter_mut().zip(&other.ratified).for_each(|(own, other)| add_up(own, other));

@@ -1,6 +1,6 @@
 //! One draw of a scenario, played and measured.
 
-use crate::agenda::{IssueIdx, Package};
+use crate::agenda::{EventIdx, IssueIdx, Package};
 use crate::analysis::{distance_to, efficient, gains_left};
 use crate::calendar::Calendar;
 use crate::measure::Outcome;
@@ -153,6 +153,25 @@ impl<'a> Player<'a> {
             let measured = measure(self.seed, draw, calendar, game, trace, frontier_of);
             take(Play { strategies: self.strategies(draw), ..measured });
         });
+    }
+
+    /// What comes of a draw when an event that is left to chance, and happened in it by a day, is kept from happening: for
+    /// each such event, all else drawn as it was.
+    pub(in crate::experiment) fn switched(&self, draw: u64, by: Date) -> Vec<(EventIdx, EndingKind, PerSide<Payoff>)> {
+        let Source::Drawn { sampler, structure, .. } = &self.source else { return Vec::new() };
+        let chance = self.scenario.world.waits_on_chance();
+        if chance.is_empty() {
+            return Vec::new();
+        }
+        let happened = sampler.draw(self.seed, draw).timeline.happened(by).among(chance);
+        let without = |event: EventIdx| {
+            let scenario = sampler.draw_without(self.seed, draw, event);
+            let schedule = scenario.schedule();
+            let game = scenario.game_with(structure, schedule.calendar().dates());
+            let trace = scenario.protocol(&schedule).negotiate(&game, Streams::new(self.seed, draw));
+            (event, trace.ending.kind(), trace.ending.payoffs(&game))
+        };
+        happened.events().map(without).collect()
     }
 
     /// Plays draws one after the other and hands over each as a whole.
