@@ -3,7 +3,6 @@
 use crate::account::rate::percent;
 use crate::account::words::{self, list, payoff};
 use crate::measure::Measure;
-use crate::result::Titled;
 use crate::result::compare::{CompareSummary, Effect, MetricRecord, WhatIfRecord};
 use crate::text::capitalised;
 
@@ -57,9 +56,7 @@ fn first(summary: &CompareSummary) -> Option<&str> {
 
 /// A measure within a sentence.
 pub(crate) fn phrase(summary: &CompareSummary, name: &str) -> String {
-    let side = summary.delegations.iter().find(|side| Measure::delegation(name) == Some(&side.name));
-    let phrase = Measure::of_kind(name).map_or(name, |measure| measure.words.phrase);
-    phrase.replace("{who}", side.map_or(name, Titled::in_text))
+    words::measure(name, &summary.delegations)
 }
 
 /// A value of a measure.

@@ -1,5 +1,6 @@
 //! What a forecast finds, in sentences for someone who has a minute.
 
+use crate::account::event::on_agreement;
 use crate::account::rate::{percent, share};
 use crate::account::words::{date, list};
 use crate::quantity::thousands as count;
@@ -15,7 +16,7 @@ const OFTEN: f64 = 0.5;
 
 /// The findings, the most important first.
 pub(crate) fn findings(summary: &ForecastSummary) -> Vec<String> {
-    let found = [Some(endings(summary)), dates(summary), left_open(summary), apart(summary)];
+    let found = [Some(endings(summary)), dates(summary), left_open(summary), apart(summary), on_agreement(summary)];
     found.into_iter().flatten().collect()
 }
 

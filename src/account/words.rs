@@ -1,6 +1,9 @@
 //! Numbers, dates and lists in words.
 
 use crate::calendar::month_name;
+use crate::measure::Measure;
+use crate::result::Titled;
+use crate::result::forecast::LabelRecord;
 use jiff::civil::Date;
 
 /// A payoff to two decimals.
@@ -35,6 +38,13 @@ pub(crate) fn times(n: usize) -> String {
         2 => "twice".to_owned(),
         _ => format!("{} times", count(n)),
     }
+}
+
+/// A measure within a sentence, by its name in results.
+pub(crate) fn measure(name: &str, delegations: &[LabelRecord]) -> String {
+    let side = delegations.iter().find(|side| Measure::delegation(name) == Some(&side.name));
+    let phrase = Measure::of_kind(name).map_or(name, |measure| measure.words.phrase);
+    phrase.replace("{who}", side.map_or(name, Titled::in_text))
 }
 
 /// A name as it stands in running text where it has no form of its own for that.

@@ -12,6 +12,7 @@
 //! discover                                    under which inputs something is likely
 //! inputs                                      what was drawn, made again
 //! given                                       ranges and values behind an address
+//! paired                                      plays of the same draws held against each other
 //! names, head, chance, days                   how records are filled in
 //! ```
 
@@ -28,6 +29,7 @@ mod happened;
 mod head;
 mod inputs;
 mod names;
+mod paired;
 mod ratification;
 mod rows;
 mod rulings;

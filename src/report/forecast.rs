@@ -4,6 +4,7 @@ use crate::account::forecast::{findings, nine_in_ten};
 use crate::account::rate::{interval, share};
 use crate::account::words::{date, payoff};
 use crate::quantity::thousands as count;
+use crate::report::events::by_event;
 use crate::report::happened::beside_forecast;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
@@ -37,7 +38,7 @@ pub fn forecast(summary: &ForecastSummary) -> Page {
     given_up(&mut page, summary);
     payoffs(&mut page, summary);
     contingent(&mut page, summary);
-    events(&mut page, summary);
+    by_event(&mut page, summary);
     efficiency(&mut page, summary);
     blocking(&mut page, summary);
     strategies(&mut page, summary);
@@ -69,51 +70,6 @@ fn rates<'a>(page: &mut Page, of: &str, rows: impl Iterator<Item = (String, &'a 
     let mut table = vec![row(of, "share".to_owned(), Some("95% interval".to_owned()), "count".to_owned())];
     table.extend(rows.iter().map(|(name, rate)| row(name, share(rate), interval(rate), count(rate.count))));
     figures(page, &table);
-}
-
-/// What events that are left to chance make of it.
-fn events(page: &mut Page, summary: &ForecastSummary) {
-    if summary.events.is_empty() {
-        return;
-    }
-    section(page, "What events make of it");
-    rates(page, "happens before the ending", summary.events.iter().map(|event| (event.title.clone(), &event.happens)));
-    for event in &summary.events {
-        let (Some(with), Some(without)) = (&event.agreement_with, &event.agreement_without) else { continue };
-        let Some(difference) = event.agreement_difference else { continue };
-        page.blank();
-        let mut told = vec![if difference.low == 0.0 && difference.high == 0.0 {
-            format!("“{}”: in no draw does it decide whether there is an agreement.", event.title)
-        } else {
-            let points = |share: f64| format!("{:+.1}", 100.0 * share + 0.0);
-            format!(
-                "“{}”: where it happens, {} come to an agreement; the same draws without it, {}. The difference is {} \
-                 points (95% interval {} to {}).",
-                event.title,
-                share(with),
-                share(without),
-                points(difference.mean),
-                points(difference.low),
-                points(difference.high)
-            )
-        }];
-        for delegation in &summary.delegations {
-            let Some(paid) = event.payoff_differences.get(&delegation.name) else { continue };
-            if paid.low > 0.0 || paid.high < 0.0 {
-                let (more, sign) = if paid.mean > 0.0 { ("more", 1.0) } else { ("less", -1.0) };
-                let mut ends = [sign * paid.low, sign * paid.high];
-                ends.sort_by(f64::total_cmp);
-                told.push(format!(
-                    "With it the ending pays {} {:.2} {more} (95% interval {:.2} to {:.2}).",
-                    delegation.in_text(),
-                    sign * paid.mean,
-                    ends[0],
-                    ends[1]
-                ));
-            }
-        }
-        page.paragraph(2, &told.join(" "));
-    }
 }
 
 fn endings(page: &mut Page, summary: &ForecastSummary) {

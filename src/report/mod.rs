@@ -6,6 +6,7 @@ mod boxes_table;
 mod cases_table;
 mod compare;
 mod discovery;
+mod events;
 mod forecast;
 mod happened;
 mod page;

@@ -3,6 +3,7 @@
 //! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the ending's
 //! date, time costs included; rounds count from 1; every interval covers 95 %.
 
+use super::compare::{DateShiftRecord, MetricRecord};
 use super::titled::titled;
 use crate::negotiation::EndingKind;
 use crate::result::{ChanceRecord, HappenedRecord, HeadRecord, RatifiedRecord};
@@ -89,7 +90,7 @@ pub struct ExPostRecord {
 }
 
 /// What an event that is left to chance makes of the negotiations in which it happens before the ending: each against the
-/// same draw in which it is kept from happening.
+/// same draw in which it is kept from happening. The first 1,000 draws are held so.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EventEffectRecord {
     /// The name in the file.
@@ -99,27 +100,16 @@ pub struct EventEffectRecord {
     /// Further forms of the title.
     #[serde(flatten)]
     pub forms: FormsRecord,
-    /// How often it happens before the ending.
+    /// How often it happens before the ending, among the draws that are held so.
     pub happens: RateRecord,
-    /// How often those negotiations come to an agreement; nothing if it never happens.
-    pub agreement_with: Option<RateRecord>,
-    /// How often the same draws do without it.
-    pub agreement_without: Option<RateRecord>,
-    /// By how much the share of agreements is higher with it.
-    pub agreement_difference: Option<MeanDifferenceRecord>,
-    /// By how much the ending pays each delegation more with it, in the mean.
-    pub payoff_differences: IndexMap<String, MeanDifferenceRecord>,
-}
-
-/// A mean difference of pairs with its interval.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MeanDifferenceRecord {
-    /// The mean.
-    pub mean: f64,
-    /// The lower end of its interval.
-    pub low: f64,
-    /// The upper end of its interval.
-    pub high: f64,
+    /// Every measure without it (`baseline`) and with it (`what_if`); none if it never happens.
+    pub metrics: Vec<MetricRecord>,
+    /// The date of the agreement, among the draws that agree in both; nothing without such a draw.
+    pub agreement_date: Option<DateShiftRecord>,
+    /// How many turn from a failure into an agreement by it.
+    pub to_agreement: RateRecord,
+    /// How many turn from an agreement into a failure by it.
+    pub to_failure: RateRecord,
 }
 
 /// A name and a title.
@@ -361,4 +351,4 @@ pub struct PayoffCellRecord {
     pub failures: u64,
 }
 
-titled!(IssueLabelRecord, LabelRecord);
+titled!(EventEffectRecord, IssueLabelRecord, LabelRecord);

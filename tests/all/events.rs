@@ -288,23 +288,23 @@ fn a_forecast_holds_draws_in_which_an_event_happens_against_the_same_draws_witho
     let names: Vec<&str> = events.iter().filter_map(|event| event["name"].as_str()).collect();
     assert_eq!(names, ["war", "test", "programme", "answer"]);
     for event in events {
-        let happens = event["happens"]["count"].as_u64().expect("it is a number");
-        if happens == 0 {
-            assert!(event["agreement_with"].is_null());
-            continue;
+        let happens = event["happens"]["count"].as_f64().expect("it is a number");
+        assert_eq!(event["happens"]["of"], 60);
+        let metrics = event["metrics"].as_array().expect("a list");
+        assert_eq!(metrics.is_empty(), happens == 0.0, "{event}");
+        if let Some(agreement) = metrics.iter().find(|metric| metric["name"] == "agreement_rate") {
+            let share = |which: &str| agreement[which].as_f64().expect("it is a number");
+            let turned = |which: &str| event[which]["count"].as_f64().expect("it is a number");
+            let net = (turned("to_agreement") - turned("to_failure")) / happens;
+            assert!((share("what_if") - share("baseline") - net).abs() < 1e-9, "{event}");
         }
-        assert_eq!(event["agreement_with"]["of"], happens);
-        let count = |which: &str| event[which]["count"].as_f64().expect("it is a number");
-        let difference = event["agreement_difference"]["mean"].as_f64().expect("it is a number");
-        let expected = (count("agreement_with") - count("agreement_without")) / happens as f64;
-        assert!((difference - expected).abs() < 1e-9, "{event}");
     }
     // What nothing speaks of makes no difference, and what happens in a draw is the same draw after draw.
     let [test, programme] = [&events[1], &events[2]];
     assert!(test["happens"]["count"].as_u64() > Some(10));
     if programme["happens"]["count"].as_u64() > Some(0) {
-        assert_eq!(programme["agreement_difference"]["mean"], 0.0);
+        assert!(programme["metrics"].as_array().is_some_and(|all| all.iter().all(|one| one["effect"] == "none")));
     }
     let plain = summitry(["forecast", "scenarios/tutorial.ron", "--draws", "4", "--no-charts", "--json", "--out", out]);
-    assert!(!plain.out.contains("agreement_without"));
+    assert!(!plain.out.contains("\"happens\""));
 }

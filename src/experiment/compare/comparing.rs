@@ -1,10 +1,10 @@
 //! A comparison, from a document and its what-ifs to the summary and the rows.
 
 use super::Variant;
-use super::differences::Differences;
 use super::ends::Ends;
 use super::summarize::summarize;
 use crate::experiment::forecast::{Effort, Play, Player};
+use crate::experiment::paired::Differences;
 use crate::experiment::rows::{KeyColumn, Row, Table};
 use crate::experiment::work::{Ended, Work, carry_out};
 use crate::quantity::PerSide;

@@ -1,19 +1,13 @@
 //! From counted differences to the summary of a comparison.
 
 use super::Variant;
-use super::differences::{Changes, Days, Differences, Pairs};
-use super::effects::{Judge, judge};
+use super::effects::judge;
 use crate::agenda::Issue;
-use crate::experiment::days::date_on;
 use crate::experiment::forecast::{delegation_labels, issue_labels, rate};
-use crate::experiment::names::{measure_names, number};
-use crate::measure::Measure;
+use crate::experiment::paired::{Changes, Differences, agreement_date, metrics};
 use crate::quantity::Side;
 use crate::random::Seed;
-use crate::result::compare::{
-    ChangedIssueRecord, CompareSummary, DateShiftRecord, Effect, FromToRecord, MetricRecord, OptionChangeRecord,
-    WhatIfRecord,
-};
+use crate::result::compare::{ChangedIssueRecord, CompareSummary, FromToRecord, OptionChangeRecord, WhatIfRecord};
 use crate::result::forecast::RateRecord;
 use crate::result::{ChanceRecord, HeadRecord};
 use crate::scenario::{Document, Scenario, address_in_words, part_in_words};
@@ -61,14 +55,13 @@ fn without_intervals(summary: &mut CompareSummary) {
 }
 
 fn what_if(scenario: &Scenario, variant: &Variant, differences: &Differences) -> WhatIfRecord {
-    let metrics = measure_names(scenario).into_iter().zip(&differences.measures);
     let issues = scenario.agenda.issues.iter().zip(&differences.changed);
     WhatIfRecord {
         name: variant.name.clone(),
         title: variant.title.clone(),
         question: variant.question.clone(),
-        metrics: metrics.filter_map(|((name, title), pairs)| metric(name, title, pairs)).collect(),
-        agreement_date: agreement_date(&differences.agreement_day, differences.agree_in_both),
+        metrics: metrics(scenario, differences).collect(),
+        agreement_date: agreement_date(differences),
         changes: changes(scenario, variant),
         to_agreement: rate(differences.to_agreement, differences.n),
         to_failure: rate(differences.to_failure, differences.n),
@@ -109,57 +102,4 @@ fn changed_issue(issue: &Issue, changes: &Changes, agree_in_both: u64) -> Change
         rate: rate(changes.total(), agree_in_both),
         moves: moves.map(|([from, to], count)| OptionChangeRecord { from: name(from), to: name(to), count }).collect(),
     }
-}
-
-/// Every measure, and the date of the agreement, of plays that were compared.
-pub(in crate::experiment) fn measured(
-    scenario: &Scenario,
-    differences: &Differences,
-) -> (Vec<MetricRecord>, Option<DateShiftRecord>) {
-    let alone = |n| Judge::Draws { n, n_comparisons: 1 };
-    let metrics = measure_names(scenario).into_iter().zip(&differences.measures);
-    let judged = |metric: MetricRecord| {
-        let shown = alone(differences.n).effect(metric.difference, metric.low.zip(metric.high));
-        MetricRecord { effect: shown, ..metric }
-    };
-    let metrics = metrics.filter_map(|((name, title), pairs)| metric(name, title, pairs)).map(judged).collect();
-    let date = agreement_date(&differences.agreement_day, differences.agree_in_both);
-    let dated = |date: DateShiftRecord| {
-        let shown = alone(date.count).effect(date.days_later, date.low.zip(date.high));
-        DateShiftRecord { effect: shown, ..date }
-    };
-    (metrics, date.map(dated))
-}
-
-fn agreement_date(days: &Days, count: u64) -> Option<DateShiftRecord> {
-    let later = days.later()?;
-    let ends = later.ends().map(|ends| ends.map(number));
-    Some(DateShiftRecord {
-        count,
-        baseline: date_on(days.baseline()),
-        what_if: date_on(days.what_if()),
-        days_later: number(later.point),
-        low: ends.map(|[low, _]| low),
-        high: ends.map(|[_, high]| high),
-        effect: Effect::Unclear,
-    })
-}
-
-fn metric(name: String, title: String, pairs: &Pairs) -> Option<MetricRecord> {
-    let mut difference = pairs.difference()?;
-    // Where no draw differs nothing is said of how rare it is that one does.
-    if Measure::is_share(&name) && difference.point != 0.0 {
-        difference = difference.of_alike(pairs.n(), [-1.0, 1.0]);
-    }
-    let ends = difference.ends().map(|ends| ends.map(number));
-    Some(MetricRecord {
-        name,
-        title,
-        baseline: number(pairs.baseline()),
-        what_if: number(pairs.what_if()),
-        difference: number(difference.point),
-        low: ends.map(|[low, _]| low),
-        high: ends.map(|[_, high]| high),
-        effect: Effect::Unclear,
-    })
 }

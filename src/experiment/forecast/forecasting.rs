@@ -70,9 +70,7 @@ impl Work for Draws<'_> {
         let mut rows = Vec::new();
         self.player.play_all(draws, |mut play| {
             outcomes.add(&play, &self.scenario.heard);
-            for (event, kind, payoffs) in self.player.switched(play.draw, play.date) {
-                outcomes.switched[event.index()].add(&play, kind, payoffs);
-            }
+            outcomes.add_without_events(&self.player, &play);
             play.stands = PerSide::default();
             rows.push(Row { key: 0, play });
         });

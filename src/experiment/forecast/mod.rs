@@ -1,5 +1,6 @@
 //! Many negotiations over the uncertainty of a scenario.
 
+mod by_event;
 mod forecasting;
 mod held;
 mod incidence;
@@ -7,7 +8,6 @@ mod outcomes;
 mod play;
 mod stages;
 mod summarize;
-mod switched;
 mod tally;
 #[cfg(test)]
 mod tests;

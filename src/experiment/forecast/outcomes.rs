@@ -1,8 +1,8 @@
 //! What many negotiations came to, counted: merged in any order, and of a size that does not grow with their number.
 
-use super::play::Play;
+use super::by_event::ByEvent;
+use super::play::{Play, Player};
 use super::stages::StageCounts;
-use super::switched::Switched;
 use super::tally::Tally;
 use crate::experiment::days::day_of;
 use crate::negotiation::{EndingKind, N_ENDING_KINDS};
@@ -46,9 +46,9 @@ pub(in crate::experiment) struct Outcomes {
     #[serde(with = "pairs")]
     pub(super) agreed_on: BTreeMap<i64, u64>,
     pub(super) stages: StageCounts,
-    /// What single events made of it, in the order of the scenario.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(super) switched: Vec<Switched>,
+    /// What single events made of it; nothing where none is left to chance.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) by_event: Option<ByEvent>,
     /// The longest calendar so far, as a draw may move the clock.
     pub(super) n_rounds: usize,
 }
@@ -74,7 +74,7 @@ impl Outcomes {
             blocking: vec![0; agenda.issues.len()],
             cells: BTreeMap::new(),
             stands: PerSide::default(),
-            switched: vec![Switched::default(); agenda.events.len()],
+            by_event: scenario.world.is_left_to_chance().then(|| ByEvent::new(scenario)),
             contingent: None,
             ratified: vec![[0; 2]; agenda.chambers.len()],
             in_force: 0,
@@ -138,9 +138,18 @@ impl Outcomes {
         }
     }
 
+    /// Adds what comes of a draw without single events that happened in it.
+    pub(super) fn add_without_events(&mut self, player: &Player<'_>, play: &Play) {
+        if let Some(by_event) = &mut self.by_event {
+            by_event.add(player, play);
+        }
+    }
+
     pub(super) fn merge(&mut self, other: &Self) {
         self.n += other.n;
-        self.switched.iter_mut().zip(&other.switched).for_each(|(own, other)| own.merge(other));
+        if let (Some(own), Some(other)) = (&mut self.by_event, &other.by_event) {
+            own.merge(other);
+        }
         self.n_rounds = self.n_rounds.max(other.n_rounds);
         self.in_force += other.in_force;
         self.ratified.iter_mut().zip(&other.ratified).for_each(|(own, other)| add_up(own, other));

@@ -155,9 +155,9 @@ impl<'a> Player<'a> {
         });
     }
 
-    /// What comes of a draw when an event that is left to chance, and happened in it by a day, is kept from happening: for
-    /// each such event, all else drawn as it was.
-    pub(in crate::experiment) fn switched(&self, draw: u64, by: Date) -> Vec<(EventIdx, EndingKind, PerSide<Payoff>)> {
+    /// A draw in which events that are left to chance happened by a day, played again for each of these events with that
+    /// one kept from happening, all else drawn as it was.
+    pub(in crate::experiment) fn without_events(&self, draw: u64, by: Date) -> Vec<(EventIdx, Play)> {
         let Source::Drawn { sampler, structure, .. } = &self.source else { return Vec::new() };
         let chance = self.scenario.world.waits_on_chance();
         if chance.is_empty() {
@@ -169,7 +169,7 @@ impl<'a> Player<'a> {
             let schedule = scenario.schedule();
             let game = scenario.game_with(structure, schedule.calendar().dates());
             let trace = scenario.protocol(&schedule).negotiate(&game, Streams::new(self.seed, draw));
-            (event, trace.ending.kind(), trace.ending.payoffs(&game))
+            (event, measure(self.seed, draw, schedule.calendar(), &game, &trace, |_| Vec::new()))
         };
         happened.events().map(without).collect()
     }

@@ -2,7 +2,6 @@
 
 use super::incidence::{date_spread, incidence};
 use super::outcomes::Outcomes;
-use super::switched;
 use super::tally::Tally;
 use crate::agenda::{Agenda, Issue, OptionIdx};
 use crate::calendar::Clock;
@@ -58,7 +57,7 @@ pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) ->
         interims: outcomes.stages.interims(scenario, n),
         heard: outcomes.stages.heard(scenario, n_agreements),
         strategies: outcomes.stages.strategies(scenario),
-        events: switched::records(scenario, n, &outcomes.switched),
+        events: outcomes.by_event.as_ref().map_or_else(Vec::new, |by_event| by_event.records(scenario)),
         happened: None,
     };
     if summary.chance.is_none() {

@@ -3,8 +3,8 @@
 use super::Objective;
 use super::estimate::N_GROUPS;
 use super::tally::Tally;
-use crate::experiment::compare::Differences;
 use crate::experiment::forecast::{Play, Player};
+use crate::experiment::paired::Differences;
 use crate::experiment::rows::{KeyColumn, Row, Table};
 use crate::experiment::work::Work;
 use crate::quantity::PerSide;

@@ -8,9 +8,9 @@ use super::in_turn::setting_record;
 use super::lever::LeverValues;
 use super::plan::{TuneEffort, TuneMode, TunePlan};
 use super::space::{Combination, Setting, Space};
-use crate::experiment::compare::measured;
 use crate::experiment::forecast::delegation_labels;
 use crate::experiment::names::number;
+use crate::experiment::paired::measured;
 use crate::result::tune::{
     CombinationRecord, EstimateRecord, FreshRecord, GenerationRecord, InTurnRecord, LeverRecord, ObjectiveRecord,
     SliceRecord, SpanRecord, StopRecord, TermRecord, TuneEffortRecord, TuneSummary,
@@ -52,7 +52,7 @@ pub(super) fn summary(
     let levers = searched.levers.into_iter().map(|lever| LeverRecord { tuned: value_of(&lever.address), ..lever });
     let once = matches!(plan.mode, TuneMode::Once(_));
     let of = |(name, FreshTally { groups, to_tuned }): (&&str, &FreshTally)| {
-        let (price, agreement_date) = measured(scenario, to_tuned);
+        let (price, agreement_date) = measured(scenario, to_tuned, 1);
         FreshRecord {
             name: (*name).to_owned(),
             title: title(document, name),

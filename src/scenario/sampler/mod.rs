@@ -7,7 +7,6 @@ mod strategies;
 use super::document::Document;
 use super::model::Scenario;
 use super::place::Place;
-use super::uncertainty::Uncertainty;
 use super::uncertainty::{UncertainStrategy, Uncertainty};
 use crate::agenda::EventIdx;
 use crate::payoff::OptionValues;
@@ -161,8 +160,6 @@ impl Sampler {
         }
     }
 
-    /// What a draw sets each uncertain address to: setting just these gives its scenario, but for its strategies
-    /// ([`Self::drawn_strategies`]).
     /// The scenario of a draw in which an event is kept from happening, all else drawn as it is.
     #[must_use]
     pub(crate) fn draw_without(&self, seed: Seed, draw: u64, event: EventIdx) -> Scenario {
@@ -174,7 +171,8 @@ impl Sampler {
         scenario
     }
 
-    /// What a draw sets each uncertain address to: setting just these gives its scenario.
+    /// What a draw sets each uncertain address to: setting just these gives its scenario, but for its strategies
+    /// ([`Self::drawn_strategies`]).
     #[must_use]
     pub fn numbers(&self, seed: Seed, draw: u64) -> Vec<(&str, f64)> {
         self.addresses().zip(self.values(seed, draw)).collect()

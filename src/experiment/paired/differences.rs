@@ -1,4 +1,4 @@
-//! How plays under a what-if differ from those of the baseline, counted: merged in any order.
+//! How plays under a what-if, or with an event, differ from those of the baseline, counted: merged in any order.
 
 use crate::experiment::days::day_of;
 use crate::experiment::forecast::Play;
@@ -56,7 +56,7 @@ impl Pairs {
 
 /// From which option to which an issue changed how often, in order of the options.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Changes(Vec<([usize; 2], u64)>);
+pub(in crate::experiment) struct Changes(Vec<([usize; 2], u64)>);
 
 impl Changes {
     fn add(&mut self, change: [usize; 2], count: u64) {
@@ -67,12 +67,12 @@ impl Changes {
     }
 
     /// How often the issue changed at all.
-    pub(super) fn total(&self) -> u64 {
+    pub(in crate::experiment) fn total(&self) -> u64 {
         self.0.iter().map(|(_, count)| count).sum()
     }
 
     /// Every change with how often it came, the most frequent first.
-    pub(super) fn by_count(&self) -> Vec<([usize; 2], u64)> {
+    pub(in crate::experiment) fn by_count(&self) -> Vec<([usize; 2], u64)> {
         let mut changes = self.0.clone();
         changes.sort_by_key(|(_, count)| Reverse(*count));
         changes
@@ -122,17 +122,17 @@ impl Days {
 /// How plays under a what-if differ from those of the baseline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::experiment) struct Differences {
-    pub(super) n: u64,
+    pub(in crate::experiment) n: u64,
     pub(super) measures: [Pairs; N_MEASURES],
     /// How many failed in the baseline and agree under the what-if.
-    pub(super) to_agreement: u64,
+    pub(in crate::experiment) to_agreement: u64,
     /// How many agreed in the baseline and fail under the what-if.
-    pub(super) to_failure: u64,
-    pub(super) agree_in_both: u64,
+    pub(in crate::experiment) to_failure: u64,
+    pub(in crate::experiment) agree_in_both: u64,
     /// The day of the agreement, where both agree.
     pub(super) agreement_day: Days,
     /// By issue: how many agree in both and settle it differently, by the places of the one and the other option.
-    pub(super) changed: Vec<Changes>,
+    pub(in crate::experiment) changed: Vec<Changes>,
 }
 
 impl Differences {

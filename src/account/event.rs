@@ -1,0 +1,75 @@
+//! What an event makes of negotiations, in sentences and figures.
+
+use crate::account::rate::{percent, points, signed};
+use crate::account::words::{list, measure, payoff};
+use crate::measure::{AGREEMENT_RATE, Measure};
+use crate::quantity::PerSide;
+use crate::result::compare::{Effect, MetricRecord};
+use crate::result::forecast::{EventEffectRecord, ForecastSummary};
+
+/// What an event changes of a measure, in figures as people write them.
+pub(crate) struct Change {
+    /// The measure within a sentence.
+    pub(crate) what: String,
+    /// Its mean without the event.
+    pub(crate) without: String,
+    /// Its mean with the event.
+    pub(crate) with: String,
+    /// The mean difference, in points where it is one of shares.
+    pub(crate) difference: String,
+    /// The interval of the difference; empty where there is none.
+    pub(crate) interval: String,
+    /// Whether the draws show that it changes at all.
+    pub(crate) is_shown: bool,
+}
+
+/// The measures that are shown to change, or differ by more than rounds to nothing.
+pub(crate) fn changes(summary: &ForecastSummary, event: &EventEffectRecord) -> impl Iterator<Item = Change> {
+    let all = event.metrics.iter().map(|metric| change(summary, event, metric));
+    all.filter(|change| change.is_shown || change.difference.contains(|digit| ('1'..='9').contains(&digit)))
+}
+
+fn change(summary: &ForecastSummary, event: &EventEffectRecord, metric: &MetricRecord) -> Change {
+    let of = event.happens.count;
+    let is_share = Measure::is_share(&metric.name);
+    let value = |number: f64| if is_share { percent(number, of) } else { payoff(number) };
+    let difference = |number: f64| if is_share { points(number, of) } else { signed(number, 2) };
+    let ends = metric.low.zip(metric.high);
+    Change {
+        what: measure(&metric.name, &summary.delegations),
+        without: value(metric.baseline),
+        with: value(metric.what_if),
+        difference: difference(metric.difference),
+        interval: ends.map_or_else(String::new, |(low, high)| format!("{} to {}", difference(low), difference(high))),
+        is_shown: metric.effect.is_shown(),
+    }
+}
+
+/// What an event that happens in some draws is shown to change, the most important measure first.
+pub(crate) fn sentence(summary: &ForecastSummary, event: &EventEffectRecord) -> String {
+    let shown: Vec<&MetricRecord> = event.metrics.iter().filter(|metric| metric.effect.is_shown()).collect();
+    let told = |metric: &&MetricRecord| {
+        let verb = if metric.effect == Effect::Rises { "raises" } else { "lowers" };
+        let change = change(summary, event, metric);
+        format!("{verb} {} from {} to {}", change.what, change.without, change.with)
+    };
+    if !shown.is_empty() {
+        return format!("It {}.", list(&shown.iter().map(told).collect::<Vec<_>>(), "and"));
+    }
+    if event.metrics.iter().all(|metric| metric.effect == Effect::None) {
+        return "In none of them does it change how the talks end.".to_owned();
+    }
+    "No effect beyond chance is shown.".to_owned()
+}
+
+/// The events that are shown to change how often the talks come to an agreement, each in a sentence.
+pub(crate) fn on_agreement(summary: &ForecastSummary) -> Option<String> {
+    let name = AGREEMENT_RATE.name(PerSide([""; 2]));
+    let told = summary.events.iter().filter_map(|event| {
+        let metric = event.metrics.iter().find(|metric| metric.name == name && metric.effect.is_shown())?;
+        let Change { without, with, .. } = change(summary, event, metric);
+        Some(format!("“{}”, where it happens, takes agreements from {without} to {with}", event.title))
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| format!("{}.", list(&told, "and")))
+}
