@@ -59,6 +59,11 @@
 //! | [`report`] | transcripts, reports and tables in plain text |
 //! | [`chart`] | figures of results, and their rendering to SVG and PNG |
 //!
+//! # Features
+//!
+//! All are there unless turned off. `cli` is the program and needs the others; `chart` is the layer of that name; `parquet` are
+//! the folders of many negotiations (`forecast`, `compare` and their like), which without it are refused before work begins.
+//!
 //! # Invariants
 //!
 //! 1. Only `scenario::load`, `store` and the binary touch files.
@@ -190,10 +195,13 @@ pub mod store;
 
 pub mod experiment;
 
+// What only charts say stands with the other sentences.
+#[cfg_attr(not(feature = "chart"), allow(dead_code, unused_imports))]
 pub mod account;
 
 pub mod report;
 
+#[cfg(feature = "chart")]
 pub mod chart;
 
 pub use random::Seed;

@@ -5,6 +5,7 @@ mod column;
 mod csv_text;
 mod key;
 mod packed;
+#[cfg_attr(not(feature = "parquet"), path = "no_parquet.rs")]
 mod parquet;
 mod read;
 mod stages;
@@ -21,6 +22,22 @@ use parquet::{ParquetFile, RowGroup, row_group};
 pub(super) use read::ReadRows;
 pub use read::RowsError;
 use std::io::{self, Write};
+
+/// Whether this build can keep negotiations as rows.
+///
+/// # Errors
+///
+/// If it was made without the feature `parquet`.
+pub(super) fn can_be_kept() -> io::Result<()> {
+    if parquet::is_there() {
+        return Ok(());
+    }
+    Err(no_parquet())
+}
+
+fn no_parquet() -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, "this build has no Parquet (feature `parquet`)")
+}
 
 /// How many rows lie together in a Parquet file.
 pub(super) const ROW_GROUP: usize = 20_000;

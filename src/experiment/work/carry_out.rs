@@ -3,7 +3,7 @@
 use super::chunks::in_chunks;
 use super::threads::Pool;
 use super::{Ended, Progress, Work};
-use crate::experiment::rows::{ROW_GROUP, RowFiles, RowTargets};
+use crate::experiment::rows::{self, ROW_GROUP, RowFiles, RowTargets};
 use crate::store::{Begun, StoreError, WorkFolder};
 use bytes::Bytes;
 use rayon::prelude::*;
@@ -31,6 +31,7 @@ pub(in crate::experiment) fn carry_out<K: Work>(
     folder: &mut WorkFolder,
     mut watch: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Ended<K::Tally>, StoreError> {
+    rows::can_be_kept().map_err(folder.failed())?;
     if let Some(shard) = folder.shard() {
         if let ControlFlow::Break(progress) = play(work, jobs, folder, &mut watch)? {
             return Ok(Ended::Stopped(progress));

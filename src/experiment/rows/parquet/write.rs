@@ -1,8 +1,8 @@
-//! Rows as a Parquet file, by the low-level writer of the `parquet` crate. Row groups are encoded side by side, each as a
+//! Rows written as a Parquet file, by the low-level writer of the `parquet` crate. Row groups are encoded side by side, each as a
 //! small file of its own, and then put into one file in order.
 
-use super::column::{Column, Kind};
-use super::packed::Cells;
+use crate::experiment::rows::column::{Column, Kind};
+use crate::experiment::rows::packed::Cells;
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use ::parquet::column::writer::ColumnCloseResult;
 use ::parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType, Int64Type};
@@ -16,13 +16,13 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 /// A row group, encoded.
-pub(super) struct RowGroup {
+pub(in crate::experiment::rows) struct RowGroup {
     bytes: Bytes,
     metadata: ParquetMetaData,
 }
 
 /// Encodes rows as a row group.
-pub(super) fn row_group(columns: &[Column<'_>], cells: &[Cells]) -> io::Result<RowGroup> {
+pub(in crate::experiment::rows) fn row_group(columns: &[Column<'_>], cells: &[Cells]) -> io::Result<RowGroup> {
     let mut bytes = Vec::new();
     let metadata = encode(columns, cells, &mut bytes).map_err(failed)?;
     Ok(RowGroup { bytes: bytes.into(), metadata })
@@ -82,15 +82,15 @@ fn write_column<T: DataType<T = V>, V: Clone>(
 }
 
 /// A Parquet file being written.
-pub(super) struct ParquetFile<W: Write + Send>(SerializedFileWriter<W>);
+pub(in crate::experiment::rows) struct ParquetFile<W: Write + Send>(SerializedFileWriter<W>);
 
 impl<W: Write + Send> ParquetFile<W> {
-    pub(super) fn open(columns: &[Column<'_>], target: W) -> io::Result<Self> {
+    pub(in crate::experiment::rows) fn open(columns: &[Column<'_>], target: W) -> io::Result<Self> {
         writer(columns, target).map(Self).map_err(failed)
     }
 
     /// Adds a row group.
-    pub(super) fn append(&mut self, group: &RowGroup) -> io::Result<()> {
+    pub(in crate::experiment::rows) fn append(&mut self, group: &RowGroup) -> io::Result<()> {
         self.splice(group).map_err(failed)
     }
 
@@ -114,7 +114,7 @@ impl<W: Write + Send> ParquetFile<W> {
     }
 
     /// Ends the file and gives its target back.
-    pub(super) fn close(self) -> io::Result<W> {
+    pub(in crate::experiment::rows) fn close(self) -> io::Result<W> {
         self.0.into_inner().map_err(failed)
     }
 }
