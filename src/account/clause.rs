@@ -91,6 +91,15 @@ pub(crate) fn headline(record: &ClauseAnalysisRecord, in_text: impl Fn(&str) -> 
     format!("“{called}” {could}: it suits {}", list(&parts, "and"))
 }
 
+/// What the payoffs beside those of the branches are called; with chambers, branches alone take the consent for granted.
+pub(crate) const fn as_expected(has_votes: bool) -> &'static str {
+    if has_votes { "As each side expects, with the votes" } else { "As each side expects" }
+}
+
+/// What the payoffs of branches take for granted, where chambers vote.
+pub(crate) const IN_FORCE: &str = "Branches are worth what they are once the chambers have passed the agreement; what a side \
+                                   expects counts in that one may reject it.";
+
 /// Whether an agreement would be kept in every branch, and by whom it would not; nothing if no branch is told.
 pub(crate) fn keeping(branches: &[BranchRecord], in_text: impl Fn(&str) -> String) -> Option<String> {
     if is_self_enforcing(branches)? {

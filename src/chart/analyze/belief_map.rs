@@ -58,8 +58,12 @@ fn ex_post(reading: &Reading<'_>, record: &ClauseAnalysisRecord, worth: &ClauseW
         let mut events = reading.summary.contingent.iter().map(|record| &record.clause.event);
         events.find(|event| event.name == name).map_or_else(|| name.to_owned(), |event| event.title.clone())
     };
-    let mut rows: Vec<(String, &PayoffRecord, BarFill)> =
-        vec![("As expected".to_owned(), &worth.payoffs, BarFill::Filled)];
+    let has_votes = reading.summary.ratification.is_some();
+    let mut rows: Vec<(String, &PayoffRecord, BarFill)> = vec![(
+        if has_votes { "Expected, with votes" } else { "As expected" }.to_owned(),
+        &worth.payoffs,
+        BarFill::Filled,
+    )];
     rows.extend(
         worth.branches.iter().map(|branch| (clause::branch(branch, title_of), &branch.payoffs, BarFill::Tinted)),
     );
@@ -74,7 +78,11 @@ fn ex_post(reading: &Reading<'_>, record: &ClauseAnalysisRecord, worth: &ClauseW
     let x = payoff_axis("Payoff over no deal", bars.iter().map(|(_, _, gain, _)| *gain).chain([0.0]), 5);
     let mut panel = Panel::new("What the best package with it pays", x, rows_axis(bars.len()));
     let called = record.clause.short.as_ref().unwrap_or(&record.clause.title);
-    panel.note = format!("Whoever falls below 0 would rather break “{called}”");
+    panel.note = if has_votes {
+        format!("Light bars: once in force; whoever falls below 0 there would rather break “{called}”")
+    } else {
+        format!("Whoever falls below 0 would rather break “{called}”")
+    };
     for (idx, (side, _, gain, fill)) in bars.iter().enumerate() {
         let at = -(idx as f64);
         let x = [gain.min(0.0), gain.max(0.0)];

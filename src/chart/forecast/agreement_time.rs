@@ -22,8 +22,18 @@ struct Layer {
 /// Agreements below, what is open above them, and the other endings on top, so that each edge is one curve.
 const LAYERS: [Layer; 5] = [
     Layer { count: |one| one.full_agreement, colour: Colour::Agreement, tint: Tint::Strong, name: "agree in full" },
-    Layer { count: |one| one.partial_agreement, colour: Colour::Agreement, tint: Tint::Light, name: "agree in part" },
-    Layer { count: |one| one.open, colour: Colour::Paper, tint: Tint::Light, name: "are still open" },
+    Layer {
+        count: |one| one.partial_agreement.saturating_add(one.agreed_in_part),
+        colour: Colour::Agreement,
+        tint: Tint::Light,
+        name: "agree in part",
+    },
+    Layer {
+        count: |one| one.open.saturating_sub(one.agreed_in_part),
+        colour: Colour::Paper,
+        tint: Tint::Light,
+        name: "are still open",
+    },
     Layer { count: |one| one.deadline, colour: Colour::Faint, tint: Tint::Light, name: "run out of time" },
     Layer { count: |one| one.walk_out, colour: Colour::Ink, tint: Tint::Strong, name: "end in a walk-out" },
 ];
@@ -37,7 +47,8 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     Figure {
         title: title(outlook),
         subtitle: format!(
-            "Of all negotiations, the share that has ended by each day, and how; what is left white is still open.{together}{}{}",
+            "Of all negotiations, the share that has {} by each day, and how; what is left white is still open.{together}{}{}",
+            if outlook.summary.interims.is_some() { "agreed or ended" } else { "ended" },
             outlook.rounding(),
             if outlook.happened_place().is_some() { String::new() } else { outlook.happened_aside() }
         ),
@@ -142,7 +153,7 @@ fn panel(outlook: &Outlook<'_>) -> Panel {
 fn really(panel: &mut Panel, outlook: &Outlook<'_>) {
     let (Some(happened), Some(place)) = (outlook.happened(), outlook.happened_place()) else { return };
     let by_then = outlook.summary.incidence.iter().take_while(|one| one.date <= happened.date).last();
-    let n_agreed = by_then.map_or(0, |one| one.full_agreement + one.partial_agreement);
+    let n_agreed = by_then.map_or(0, |one| one.full_agreement + one.partial_agreement + one.agreed_in_part);
     let share = n_agreed as f64 / outlook.summary.n_draws.max(1) as f64;
     let line = vec![[place, panel.y.from], [place, panel.y.to]];
     panel.marks.push(Mark::line(line, Stroke::dashed(Colour::Ink, Width::Medium)));
@@ -223,6 +234,17 @@ mod tests {
         summary.agreement = forecast::rate(2080, 10_000);
         let title = draw(&summary).title;
         assert!(title.starts_with("73% of negotiations run out of time; 21% agree, half of them by "), "{title}");
+    }
+
+    #[test]
+    fn an_interim_agreement_counts_from_the_day_on_which_it_is_signed() {
+        let mut summary = forecast::agreeing();
+        let first = &mut summary.incidence[1];
+        (first.full_agreement, first.partial_agreement, first.open, first.agreed_in_part) = (0, 1000, 9000, 2500);
+        let place = crate::chart::timeline::day(&first.date).expect("a date");
+        let figure = draw(&summary);
+        let at: Vec<[f64; 3]> = areas(&figure)[1].edges.iter().copied().filter(|[x, ..]| *x == place).collect();
+        assert_eq!(at[1], [place, 0.0, 0.35]);
     }
 
     #[test]

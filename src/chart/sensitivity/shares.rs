@@ -27,18 +27,24 @@ pub(super) fn figure(summary: &SensitivitySummary, metric: &ExplainedRecord) -> 
     rows.truncate(MOST_ROWS.min(metric.ranked().len() + 1));
     let left_out =
         if n_all > rows.len() { format!(" The first {} of {n_all} inputs.", rows.len()) } else { String::new() };
+    let has_zero = rows.iter().any(|row| metric.shares[*row].zero);
+    let brackets = if has_zero { " In brackets: to be treated as zero." } else { "" };
     let subtitle = format!(
-        "How much of the differences in {} each input explains alone, over {}. Whiskers: 95% intervals.{left_out}",
+        "How much of the differences in {} each input explains alone, over {}. Whiskers: 95% intervals.{left_out}{brackets}",
         finding.explained(metric),
         finding.rows()
     );
-    let mut keys = vec![
-        Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "told from chance"),
-        Key::new(Sign::Line(Stroke::dashed(Colour::Muted, Width::Thin)), "what chance shows without influence"),
-    ];
-    if rows.iter().any(|row| metric.shares[*row].zero) {
-        keys.insert(1, Key::new(Sign::Dot(Shape::Ring, Colour::Muted), "to be treated as zero"));
+    let told = metric.told();
+    let mut keys = Vec::new();
+    if rows.iter().any(|row| told.contains(row)) {
+        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "told from chance"));
     }
+    if rows.iter().any(|row| !told.contains(row)) {
+        let n = metric.shares.len();
+        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Muted), format!("may be chance, among {n} inputs")));
+    }
+    let one = Sign::Line(Stroke::dashed(Colour::Muted, Width::Thin));
+    keys.push(Key::new(one, "what chance shows of one input without influence"));
     Figure {
         title: finding.hangs_on(metric),
         subtitle,
@@ -54,18 +60,19 @@ fn panel(summary: &SensitivitySummary, finding: &Finding<'_>, metric: &Explained
     let mut panel = Panel::new("", axis(&shares), rows_axis(rows.len()));
     let nothing = Stroke::solid(Colour::Muted, Width::Thin);
     panel.marks.push(Mark::line(vec![[0.0, panel.y.from], [0.0, panel.y.to]], nothing));
-    let (mut told, mut zero) = (Vec::new(), Vec::new());
-    for (idx, share) in shares.iter().enumerate() {
+    let places = metric.told();
+    let (mut told, mut by_chance) = (Vec::new(), Vec::new());
+    for (idx, (row, share)) in rows.iter().zip(&shares).enumerate() {
         let at = -(idx as f64);
         let dashed = Stroke::dashed(Colour::Muted, Width::Thin);
         panel.marks.push(Mark::line(vec![[share.threshold, at - CHANCE], [share.threshold, at + CHANCE]], dashed));
         if share.low < share.high {
             whisker(&mut panel, at, [share.low, share.high]);
         }
-        let dots = if share.zero { &mut zero } else { &mut told };
+        let dots = if places.contains(row) { &mut told } else { &mut by_chance };
         dots.push([share.share, at]);
     }
-    panel.marks.push(Mark::dots(zero, Shape::Ring, Size::Large, Colour::Muted));
+    panel.marks.push(Mark::dots(by_chance, Shape::Ring, Size::Large, Colour::Muted));
     panel.marks.push(Mark::dots(told, Shape::Disc, Size::Large, Colour::Agreement));
     let ink = |share: &ShareOfRecord| if share.zero { Colour::Muted } else { Colour::Ink };
     let names = rows

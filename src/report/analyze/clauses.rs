@@ -144,7 +144,7 @@ fn branches(page: &mut Page, summary: &AnalyzeSummary, record: &ClauseAnalysisRe
         }
         row
     };
-    rows.push(line("As each side expects", &worth.payoffs));
+    rows.push(line(clause::as_expected(summary.ratification.is_some()), &worth.payoffs));
     rows.push(line("No deal", &summary.no_deal));
     let mut columns = columns(34, 6);
     columns[1..].iter_mut().for_each(|column| column.max_width = 13);
@@ -157,6 +157,9 @@ fn branches(page: &mut Page, summary: &AnalyzeSummary, record: &ClauseAnalysisRe
             4,
             "To hold it: what no deal pays more in that branch, which a penalty or a gain elsewhere would have to make up.",
         );
+        if summary.ratification.is_some() {
+            page.paragraph(4, clause::IN_FORCE);
+        }
     }
 }
 

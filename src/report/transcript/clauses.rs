@@ -57,9 +57,12 @@ fn branches(page: &mut Page, cast: Cast<'_>, agreed: &AgreedClausesRecord) {
         let cells = result.delegations.iter().flat_map(|of_side| [String::new(), payoff(of(payoffs, &of_side.name))]);
         std::iter::once(called.to_owned()).chain(cells).collect::<Vec<_>>()
     };
-    rows.push(line("As each side expects", &result.payoffs));
+    rows.push(line(clause::as_expected(result.ratification.is_some()), &result.payoffs));
     rows.push(line("No deal", &result.no_deal));
     let mut columns = vec![Column { align: Align::Left, max_width: 34 }];
     columns.extend((0..2 * result.delegations.len()).map(|_| Column { align: Align::Right, max_width: 13 }));
     page.table(2, &columns, &rows);
+    if result.ratification.is_some() {
+        page.paragraph(2, clause::IN_FORCE);
+    }
 }
