@@ -40,7 +40,7 @@ impl ChanceRecord {
 
     /// The same in a sentence for a chart; nothing is said of intervals where there is none.
     #[must_use]
-    pub fn short_remark(&self) -> &'static str {
+    pub(crate) fn short_remark(&self) -> &'static str {
         if self.is_none() {
             "Nothing is uncertain: every negotiation is the same one."
         } else {

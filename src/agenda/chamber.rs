@@ -130,7 +130,7 @@ impl SideMeasure {
 
 /// The issues that the votes of any of these chambers turn on.
 #[must_use]
-pub fn issues_of(chambers: &[Chamber]) -> BTreeSet<super::IssueIdx> {
+pub(crate) fn issues_of(chambers: &[Chamber]) -> BTreeSet<super::IssueIdx> {
     let mut issues = BTreeSet::new();
     chambers.iter().flat_map(Chamber::conditions).for_each(|condition| condition.collect_issues(&mut issues));
     issues

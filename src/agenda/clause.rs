@@ -20,7 +20,7 @@ pub struct Clause {
 impl Clause {
     /// The plain option that holds where these events happen.
     #[must_use]
-    pub const fn resolved(&self, happens: Happened) -> OptionIdx {
+    pub(crate) const fn resolved(&self, happens: Happened) -> OptionIdx {
         if happens.has(self.on) { self.then } else { self.otherwise }
     }
 }
@@ -54,14 +54,14 @@ pub struct Branch {
 impl Issue {
     /// How many of its options are plain; clauses stand behind them.
     #[must_use]
-    pub fn n_plain(&self) -> usize {
+    pub(crate) fn n_plain(&self) -> usize {
         let n_clauses = self.options.iter().rev().take_while(|option| option.clause.is_some()).count();
         self.options.len() - n_clauses
     }
 
     /// Whether some option is contingent.
     #[must_use]
-    pub fn has_clauses(&self) -> bool {
+    pub(crate) fn has_clauses(&self) -> bool {
         self.options.last().is_some_and(|option| option.clause.is_some())
     }
 
@@ -73,7 +73,7 @@ impl Issue {
 
     /// The plain option that a choice comes to where these events happen; deferral stays deferral.
     #[must_use]
-    pub fn resolved(&self, option: OptionIdx, happens: Happened) -> OptionIdx {
+    pub(crate) fn resolved(&self, option: OptionIdx, happens: Happened) -> OptionIdx {
         self.clause(option).map_or(option, |clause| clause.resolved(happens))
     }
 
@@ -137,21 +137,21 @@ impl Issue {
 impl Agenda {
     /// The events that the clauses of a package turn on.
     #[must_use]
-    pub fn turns_on(&self, package: &Package) -> Happened {
+    pub(crate) fn turns_on(&self, package: &Package) -> Happened {
         let clauses = package.iter().filter_map(|(issue, option)| self.issue(issue).clause(option));
         clauses.map(|clause| clause.on).collect()
     }
 
     /// The events that any option of the agenda turns on.
     #[must_use]
-    pub fn clause_events(&self) -> Happened {
+    pub(crate) fn clause_events(&self) -> Happened {
         let options = self.issues.iter().filter(|issue| issue.has_clauses()).flat_map(|issue| &issue.options);
         options.filter_map(|option| option.clause.as_ref()).map(|clause| clause.on).collect()
     }
 
     /// The package as it stands where these events happen and no others.
     #[must_use]
-    pub fn resolved(&self, package: &Package, happens: Happened) -> Package {
+    pub(crate) fn resolved(&self, package: &Package, happens: Happened) -> Package {
         Package::new(package.iter().map(|(issue, option)| self.issue(issue).resolved(option, happens)))
     }
 
@@ -187,7 +187,7 @@ impl Agenda {
     /// Whether a condition certainly holds in some branch of a package: what must not be crossed is crossed if it may come
     /// to that.
     #[must_use]
-    pub fn may_hold(&self, condition: &Condition, package: &Package, now: Circumstance) -> bool {
+    pub(crate) fn may_hold(&self, condition: &Condition, package: &Package, now: Circumstance) -> bool {
         if self.turns_on(package).is_empty() {
             return condition.truth(package, now).holds();
         }

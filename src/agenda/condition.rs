@@ -76,7 +76,7 @@ impl Condition {
     /// The same for one branch of a package: an issue is settled by what its option comes to there, and by the option as it
     /// is written.
     #[must_use]
-    pub fn truth_in(&self, package: Reading<'_>, now: Circumstance) -> Truth {
+    pub(crate) fn truth_in(&self, package: Reading<'_>, now: Circumstance) -> Truth {
         let settled = |issue: &IssueIdx, holds: &dyn Fn(OptionIdx) -> bool| {
             let option = package.resolved.option(*issue);
             if option.is_deferred() { Truth::Undecided } else { holds(option).into() }
@@ -105,7 +105,7 @@ impl Condition {
     }
 
     /// Adds the issues that the condition speaks of.
-    pub fn collect_issues(&self, issues: &mut BTreeSet<IssueIdx>) {
+    pub(crate) fn collect_issues(&self, issues: &mut BTreeSet<IssueIdx>) {
         match self {
             Self::Is(issue, _)
             | Self::OneOf(issue, _)
@@ -137,13 +137,13 @@ impl Condition {
     }
 
     /// Adds the days on which the condition may change in a course of the world.
-    pub fn collect_turning_days(&self, timeline: &Timeline, days: &mut BTreeSet<Date>) {
+    pub(crate) fn collect_turning_days(&self, timeline: &Timeline, days: &mut BTreeSet<Date>) {
         self.collect_dates(days);
         days.extend(self.events().events().filter_map(|event| timeline.day(event)));
     }
 
     /// Adds the dates that the condition names, on which it may change.
-    pub fn collect_dates(&self, dates: &mut BTreeSet<Date>) {
+    pub(crate) fn collect_dates(&self, dates: &mut BTreeSet<Date>) {
         match self {
             Self::After(date) => {
                 dates.insert(*date);

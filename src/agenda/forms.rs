@@ -12,7 +12,7 @@ pub struct Forms {
 impl Forms {
     /// What people call something without a title of its own: its name, in words.
     #[must_use]
-    pub fn in_words(name: &str) -> String {
+    pub(crate) fn in_words(name: &str) -> String {
         name.replace('_', " ")
     }
 }

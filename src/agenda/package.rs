@@ -48,7 +48,7 @@ impl OptionIdx {
 
     /// Whether the issue is left open.
     #[must_use]
-    pub const fn is_deferred(self) -> bool {
+    pub(crate) const fn is_deferred(self) -> bool {
         self.0 == u16::MAX
     }
 }

@@ -83,7 +83,7 @@ impl PackageSpace {
 
     /// How many options of an issue depend on no event.
     #[must_use]
-    pub fn n_plain(&self, issue: IssueIdx) -> usize {
+    pub(crate) fn n_plain(&self, issue: IssueIdx) -> usize {
         self.n_options(issue) - self.clauses(issue).count()
     }
 
@@ -113,7 +113,7 @@ impl PackageSpace {
 
     /// How far apart the numbers of two packages are that differ by one digit on that issue.
     #[must_use]
-    pub fn stride(&self, issue: IssueIdx) -> u64 {
+    pub(crate) fn stride(&self, issue: IssueIdx) -> u64 {
         self.radices[issue.index()].stride
     }
 
@@ -153,7 +153,7 @@ impl PackageSpace {
 
     /// The digit of one issue in the package with that number.
     #[must_use]
-    pub fn digit_of(&self, issue: IssueIdx, number: u64) -> usize {
+    pub(crate) fn digit_of(&self, issue: IssueIdx, number: u64) -> usize {
         self.radices[issue.index()].digit(number)
     }
 

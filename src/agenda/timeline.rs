@@ -38,12 +38,12 @@ impl Timeline {
 
     /// The day of each event, in the order of the scenario.
     #[must_use]
-    pub fn into_days(self) -> Vec<Option<Date>> {
+    pub(crate) fn into_days(self) -> Vec<Option<Date>> {
         self.0
     }
 
     /// The events that happen, with their days, in the order of the scenario.
-    pub fn happenings(&self) -> impl Iterator<Item = (EventIdx, Date)> + '_ {
+    pub(crate) fn happenings(&self) -> impl Iterator<Item = (EventIdx, Date)> + '_ {
         let days = self.0.iter().enumerate();
         days.filter_map(|(idx, day)| day.map(|day| (EventIdx::new(idx), day)))
     }

@@ -5,7 +5,7 @@ use super::{Agenda, CompatibilityKind, CompatibilityRule, Condition, IssueIdx, O
 impl Condition {
     /// The condition for people, with issues and options by their titles: `Verification: “None” or “Voluntary”`.
     #[must_use]
-    pub fn titled_words(&self, agenda: &Agenda) -> String {
+    pub(crate) fn titled_words(&self, agenda: &Agenda) -> String {
         let called = |idx: IssueIdx| &agenda.issue(idx).title;
         let quoted = |idx: IssueIdx, option: OptionIdx| format!("“{}”", agenda.issue(idx).option_title(option));
         let range = |idx: IssueIdx, first: OptionIdx, last: OptionIdx| match last.index() - first.index() {

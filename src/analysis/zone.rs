@@ -82,7 +82,7 @@ impl<'g> Zone<'g> {
 
     /// The zone as it is and otherwise, and in some other rounds.
     #[must_use]
-    pub fn survey(&self, rounds: &[usize]) -> ZoneSurvey {
+    pub(crate) fn survey(&self, rounds: &[usize]) -> ZoneSurvey {
         let game = self.game;
         let mut asked = Asked::default();
         let whatever = PerSide([Payoff::LOWEST; 2]);

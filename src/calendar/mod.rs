@@ -125,7 +125,7 @@ const MONTH_NAMES: [&str; 12] = [
 
 /// The name of a date's month.
 #[must_use]
-pub fn month_name(date: Date) -> &'static str {
+pub(crate) fn month_name(date: Date) -> &'static str {
     MONTH_NAMES[usize::from(date.month().unsigned_abs()) - 1]
 }
 
@@ -134,7 +134,7 @@ pub const DAYS_A_MONTH: f64 = 365.2425 / 12.0;
 
 /// Months from one date to another, counted in mean months of 30.436875 days; negative if `to` is the earlier.
 #[must_use]
-pub fn months_between(from: Date, to: Date) -> f64 {
+pub(crate) fn months_between(from: Date, to: Date) -> f64 {
     let days = from.duration_until(to).as_hours() / 24;
     days as f64 / DAYS_A_MONTH
 }

@@ -140,7 +140,7 @@ impl Field {
 
     /// A number that is allowed at the address that the element is about.
     #[must_use]
-    pub const fn at_address() -> Self {
+    pub(crate) const fn at_address() -> Self {
         Self::number(Self::ANY, AT_ADDRESS)
     }
 
@@ -153,13 +153,13 @@ impl Field {
 
     /// The number written where nothing is written here.
     #[must_use]
-    pub const fn or_written(self) -> Self {
+    pub(crate) const fn or_written(self) -> Self {
         self.otherwise(Otherwise::Written)
     }
 
     /// A share of 0 to 1 of something that must be written.
     #[must_use]
-    pub const fn share_of(unit: &'static str) -> Self {
+    pub(crate) const fn share_of(unit: &'static str) -> Self {
         Self::number(Range::SHARE, unit)
     }
 
@@ -195,13 +195,13 @@ impl Field {
 
     /// Where nothing is written, the number that goes with the choice made in another field.
     #[must_use]
-    pub const fn or_by(self, field: &'static str, numbers: &'static [(&'static str, f64)]) -> Self {
+    pub(crate) const fn or_by(self, field: &'static str, numbers: &'static [(&'static str, f64)]) -> Self {
         self.otherwise(Otherwise::By(field, numbers))
     }
 
     /// No number where nothing is written.
     #[must_use]
-    pub const fn or_nothing(self) -> Self {
+    pub(crate) const fn or_nothing(self) -> Self {
         self.otherwise(Otherwise::Nothing)
     }
 
@@ -218,7 +218,7 @@ impl Field {
 
     /// Told in summaries but for this number.
     #[must_use]
-    pub const fn unsaid_at(self, number: f64) -> Self {
+    pub(crate) const fn unsaid_at(self, number: f64) -> Self {
         Self { unsaid: Some(number), ..self }
     }
 

@@ -128,7 +128,7 @@ impl Measure {
 
     /// The measure of a name, as it stands in files or on a command line, whatever the delegations are called.
     #[must_use]
-    pub fn of_kind(name: &str) -> Option<&'static Self> {
+    pub(crate) fn of_kind(name: &str) -> Option<&'static Self> {
         MEASURES.iter().find(|measure| match (measure.side, name.strip_prefix(measure.stem)) {
             (None, rest) => rest == Some(""),
             (Some(_), rest) => rest.is_some_and(|rest| rest.starts_with(['_', ':'])),
@@ -150,7 +150,7 @@ impl Measure {
 
     /// Whether a name is that of a measure whose mean is a share.
     #[must_use]
-    pub fn is_share(name: &str) -> bool {
+    pub(crate) fn is_share(name: &str) -> bool {
         Self::of_kind(name).is_some_and(|measure| measure.unit == Unit::Share)
     }
 

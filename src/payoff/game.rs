@@ -149,7 +149,7 @@ impl<'a> Game<'a> {
     /// Whether packages are worth the same to a side in both rounds and the same ones are allowed.
     #[must_use]
     #[inline]
-    pub fn is_unchanged(&self, side: Side, round: usize, other: usize) -> bool {
+    pub(crate) fn is_unchanged(&self, side: Side, round: usize, other: usize) -> bool {
         self.sides[side].phase_of_round[round] == self.sides[side].phase_of_round[other]
     }
 
@@ -162,7 +162,7 @@ impl<'a> Game<'a> {
     /// What the package of that number is worth to a side in a round, before time costs.
     #[must_use]
     #[inline]
-    pub fn value_of(&self, side: Side, round: usize, number: u64) -> Payoff {
+    pub(crate) fn value_of(&self, side: Side, round: usize, number: u64) -> Payoff {
         self.listed_value(side, round, number).unwrap_or_else(|| self.value(side, round, &self.space.package(number)))
     }
 
@@ -174,7 +174,7 @@ impl<'a> Game<'a> {
     /// What a package is worth to a side in a round if a branch of it comes about, before time costs: as things stand on that
     /// day, whatever else the event would change.
     #[must_use]
-    pub fn branch_value(&self, side: Side, round: usize, package: &Package, branch: &Branch) -> Payoff {
+    pub(crate) fn branch_value(&self, side: Side, round: usize, package: &Package, branch: &Branch) -> Payoff {
         let (phase, era) = (self.sides[side].phase(round), self.sides[side].era(round));
         let reading = Reading { written: package, resolved: &branch.resolved };
         let part = |kind| era.rules.part(kind, reading, phase.now, &phase.choice_values);
@@ -217,7 +217,7 @@ impl<'a> Game<'a> {
 
     /// The payoff rules and the mandate of a side that hold in a round.
     #[must_use]
-    pub fn rules_in(&self, side: Side, round: usize) -> (&'a PayoffRules, &'a Mandate) {
+    pub(crate) fn rules_in(&self, side: Side, round: usize) -> (&'a PayoffRules, &'a Mandate) {
         let SideRules { rules, mandate, .. } = self.sides[side].era(round).rules;
         (rules, mandate)
     }
@@ -225,7 +225,7 @@ impl<'a> Game<'a> {
     /// What each issue adds to a package's value for a side in a round: weight times value, linkages included, less
     /// what going beyond a walk-away on it costs. Bonuses, which belong to no issue, are left out.
     #[must_use]
-    pub fn contributions(&self, side: Side, round: usize, package: &Package) -> Vec<Payoff> {
+    pub(crate) fn contributions(&self, side: Side, round: usize, package: &Package) -> Vec<Payoff> {
         let side = &self.sides[side];
         let mut by_issue = vec![Payoff::ZERO; self.space.n_issues()];
         for (shape, term) in side.era(round).structure.term_shapes.iter().zip(side.terms(round)) {
@@ -238,14 +238,14 @@ impl<'a> Game<'a> {
 
     /// What the chance that chambers reject a package adds to what its issues and bonuses are worth to a side in a round.
     #[must_use]
-    pub fn unratified(&self, side: Side, round: usize, package: &Package) -> Payoff {
+    pub(crate) fn unratified(&self, side: Side, round: usize, package: &Package) -> Payoff {
         let terms = self.terms(side, round).filter(|(kind, _)| *kind == TermKind::Unratified);
         terms.map(|(_, term)| term.get(&self.space, package)).sum()
     }
 
     /// What a package is worth to a side in a round if it comes into force, whatever chambers may do; before time costs.
     #[must_use]
-    pub fn value_in_force(&self, side: Side, round: usize, package: &Package) -> Payoff {
+    pub(crate) fn value_in_force(&self, side: Side, round: usize, package: &Package) -> Payoff {
         self.sides[side].value_in_force(round, package)
     }
 
@@ -291,7 +291,7 @@ impl<'a> Game<'a> {
     /// compatibility rules.
     #[must_use]
     #[inline]
-    pub fn is_allowed(&self, side: Side, round: usize, number: u64) -> bool {
+    pub(crate) fn is_allowed(&self, side: Side, round: usize, number: u64) -> bool {
         let has_barriers = !self.sides[side].era(round).structure.barrier_shapes.is_empty();
         !has_barriers || self.listed_value(side, round, number).is_some() || self.passes(side, round, number)
     }
@@ -353,7 +353,7 @@ impl<'a> Game<'a> {
 
     /// The condition under which a package breaks a rule.
     #[must_use]
-    pub fn condition_of(&self, rule: Rule) -> Condition {
+    pub(crate) fn condition_of(&self, rule: Rule) -> Condition {
         match rule {
             Rule::Compatibility(idx) => self.agenda.compatibility[idx].broken_when(),
             Rule::RedLine(side, idx) => self.sides[side].era(0).rules.mandate.red_lines[idx].crossed_when(),
@@ -371,7 +371,7 @@ impl<'a> Game<'a> {
 
     /// The issues that a rule speaks of.
     #[must_use]
-    pub fn issues_of(&self, rule: Rule) -> BTreeSet<IssueIdx> {
+    pub(crate) fn issues_of(&self, rule: Rule) -> BTreeSet<IssueIdx> {
         let mut issues = BTreeSet::new();
         self.condition_of(rule).collect_issues(&mut issues);
         issues
@@ -379,7 +379,7 @@ impl<'a> Game<'a> {
 
     /// What a choice on an issue is worth to a side in a round: weight times value, before linkages.
     #[must_use]
-    pub fn choice_value(&self, side: Side, round: usize, issue: IssueIdx, choice: OptionIdx) -> Payoff {
+    pub(crate) fn choice_value(&self, side: Side, round: usize, issue: IssueIdx, choice: OptionIdx) -> Payoff {
         let side = &self.sides[side];
         let value = side.phase(round).choice_values[issue.index()][self.space.digit(issue, choice)];
         Payoff::new(side.era(round).rules.rules.weights[issue.index()] * value)
@@ -387,13 +387,13 @@ impl<'a> Game<'a> {
 
     /// What an option is worth to a side on its issue in the first round: weight times value, before linkages.
     #[must_use]
-    pub fn option_value(&self, side: Side, issue: IssueIdx, option: OptionIdx) -> Payoff {
+    pub(crate) fn option_value(&self, side: Side, issue: IssueIdx, option: OptionIdx) -> Payoff {
         self.choice_value(side, 0, issue, option)
     }
 
     /// What an issue is worth to a side if nothing is agreed: weight times its no-deal value.
     #[must_use]
-    pub fn no_deal_contribution(&self, side: Side, issue: IssueIdx) -> Payoff {
+    pub(crate) fn no_deal_contribution(&self, side: Side, issue: IssueIdx) -> Payoff {
         let rules = self.sides[side].era(0).rules.rules;
         Payoff::new(rules.weights[issue.index()] * rules.no_deal.values[issue.index()])
     }

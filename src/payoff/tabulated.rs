@@ -104,7 +104,7 @@ impl Tabulated {
 
     /// The packages worth no less than no deal, the others behind them.
     #[must_use]
-    pub fn acceptable(&self) -> Listing<'_> {
+    pub(crate) fn acceptable(&self) -> Listing<'_> {
         let (behind, listed) = self.rising.split_at(self.n_below);
         Listing { table: self, listed, behind }
     }
@@ -125,7 +125,7 @@ impl Listing<'_> {
 
     /// The package at a place from the top: 0 is worth most, the highest number of equals first.
     #[must_use]
-    pub fn from_top(&self, place: usize) -> Option<u64> {
+    pub(crate) fn from_top(&self, place: usize) -> Option<u64> {
         let place = self.listed.len().checked_sub(place + 1)?;
         Some(u64::from(self.listed[place]))
     }

@@ -54,7 +54,7 @@ impl Ballot {
 
     /// How many may vote either way.
     #[must_use]
-    pub fn n_undecided(&self) -> usize {
+    pub(crate) fn n_undecided(&self) -> usize {
         self.groups.iter().map(|(voters, _)| voters).sum()
     }
 

@@ -9,7 +9,7 @@ pub struct Distribution {
 impl Distribution {
     /// Of groups of voters with the same chance within each: the convolution of their binomial distributions.
     #[must_use]
-    pub fn of_groups(groups: &[(usize, f64)]) -> Self {
+    pub(crate) fn of_groups(groups: &[(usize, f64)]) -> Self {
         let nobody = Self { chances: vec![1.0] };
         groups.iter().fold(nobody, |sum, (n, yes)| sum.plus(&Self::binomial(*n, *yes)))
     }

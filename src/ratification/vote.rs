@@ -20,7 +20,7 @@ pub struct Vote {
 impl Vote {
     /// Whether it passed.
     #[must_use]
-    pub const fn is_passed(&self) -> bool {
+    pub(crate) const fn is_passed(&self) -> bool {
         self.yes >= self.needed
     }
 }

@@ -201,7 +201,7 @@ pub struct ChoiceRecord {
 impl ChoiceRecord {
     /// Whether it leaves the issue open.
     #[must_use]
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.name == DEFERRED_NAME
     }
 }
@@ -226,7 +226,7 @@ pub struct RefusalRecord {
 impl RefusalRecord {
     /// Whether it refuses the option on every day, whatever is settled elsewhere.
     #[must_use]
-    pub fn is_outright(&self) -> bool {
+    pub(crate) fn is_outright(&self) -> bool {
         self.whatever_else && self.from.is_none() && self.until.is_none()
     }
 }

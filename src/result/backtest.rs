@@ -169,7 +169,7 @@ impl Score {
 
     /// How many digits behind the point its figures deserve.
     #[must_use]
-    pub const fn n_digits(self) -> usize {
+    pub(crate) const fn n_digits(self) -> usize {
         match self {
             Self::Places | Self::PlacesWithoutHindsight | Self::Months => 1,
             Self::Agreement | Self::AgreementLog => 3,

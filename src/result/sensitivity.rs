@@ -89,7 +89,7 @@ pub struct ShareOfRecord {
 impl ExplainedRecord {
     /// The inputs that are not to be treated as zero, by what they explain, the most first, by their places.
     #[must_use]
-    pub fn ranked(&self) -> Vec<usize> {
+    pub(crate) fn ranked(&self) -> Vec<usize> {
         let mut places: Vec<usize> = (0..self.shares.len()).filter(|place| !self.shares[*place].zero).collect();
         places.sort_by(|a, b| self.shares[*b].share.total_cmp(&self.shares[*a].share).then(a.cmp(b)));
         places

@@ -114,7 +114,7 @@ pub(crate) const WHAT_IF: &str = "what_if";
 impl AxisRecord {
     /// Whether what-ifs are varied on it, and not an address.
     #[must_use]
-    pub fn is_of_what_ifs(&self) -> bool {
+    pub(crate) fn is_of_what_ifs(&self) -> bool {
         self.range.is_none() && self.address == WHAT_IF
     }
 }

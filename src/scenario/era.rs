@@ -143,7 +143,7 @@ impl Scenario {
 
     /// The dates of its rounds, as they come and as they are known when.
     #[must_use]
-    pub fn schedule(&self) -> Schedule {
+    pub(crate) fn schedule(&self) -> Schedule {
         let mut calendar = self.plain_calendar();
         if self.eras.is_empty() {
             return Schedule { calendar, stages: Vec::new() };
@@ -192,7 +192,7 @@ impl Scenario {
 
     /// The protocol of talks by its rounds between these strategies, whatever events make of its own.
     #[must_use]
-    pub fn protocol_between<'s>(
+    pub(crate) fn protocol_between<'s>(
         &'s self,
         schedule: &'s Schedule,
         strategies: PerSide<&'s StrategyConfig>,

@@ -115,7 +115,7 @@ fn shape<'s>(scenario: &'s Scenario, delegation: &str, issue: &str) -> Option<&'
 impl Document {
     /// The same scenario without its what-ifs, which makes it quicker to change.
     #[must_use]
-    pub fn without_what_ifs(&self) -> Self {
+    pub(crate) fn without_what_ifs(&self) -> Self {
         let entries: Vec<_> = self.slots.what_ifs.iter().map(|place| place.span).collect();
         if entries.is_empty() {
             return self.clone();

@@ -124,7 +124,7 @@ impl Source {
 
     /// The line and the column, both from 1, of a byte. Columns count characters.
     #[must_use]
-    pub fn line_column(&self, at: usize) -> (usize, usize) {
+    pub(crate) fn line_column(&self, at: usize) -> (usize, usize) {
         let line = self.line_starts.partition_point(|start| *start as usize <= at);
         let start = self.line_starts[line - 1] as usize;
         (line, self.text[start..at].chars().count() + 1)

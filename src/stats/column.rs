@@ -14,7 +14,7 @@ pub enum InputColumn {
 impl InputColumn {
     /// Names as they come, row by row.
     #[must_use]
-    pub fn of_names<'a>(rows: impl IntoIterator<Item = &'a str> + Clone) -> Self {
+    pub(crate) fn of_names<'a>(rows: impl IntoIterator<Item = &'a str> + Clone) -> Self {
         let mut names: Vec<String> = rows.clone().into_iter().map(str::to_owned).collect();
         names.sort_unstable();
         names.dedup();

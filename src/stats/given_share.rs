@@ -52,7 +52,7 @@ impl GivenShare {
 
     /// Whether the share is to be treated as zero: an input without influence may well show it.
     #[must_use]
-    pub fn is_zero(&self) -> bool {
+    pub(crate) fn is_zero(&self) -> bool {
         self.share.point < self.threshold || self.share.point <= 0.0
     }
 }
@@ -104,13 +104,13 @@ impl Binned {
 
     /// The share of rows drawn again: `times` says how often each row came up, as many in all as there are rows.
     #[must_use]
-    pub fn share_of_resample(&self, outcome: &[f64], times: &[u32]) -> Option<f64> {
+    pub(crate) fn share_of_resample(&self, outcome: &[f64], times: &[u32]) -> Option<f64> {
         self.parts(outcome, |row| times[row as usize]).corrected()
     }
 
     /// The share of the variance between bins as it is, with what chance puts there.
-    #[must_use]
-    pub fn raw_share(&self, outcome: &[f64]) -> Option<f64> {
+    #[cfg(test)]
+    pub(crate) fn raw_share(&self, outcome: &[f64]) -> Option<f64> {
         let parts = self.parts(outcome, |_| 1);
         (parts.all > 0.0).then(|| 1.0 - parts.within / parts.all)
     }

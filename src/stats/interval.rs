@@ -37,7 +37,7 @@ impl Estimate {
     ///
     /// Wilson 1927, doi:10.1080/01621459.1927.10502953.
     #[must_use]
-    pub fn of_alike(self, n: u64, [least, most]: [f64; 2]) -> Self {
+    pub(crate) fn of_alike(self, n: u64, [least, most]: [f64; 2]) -> Self {
         let Self { point, low, high } = self;
         if n == 0 || low < high {
             return self;

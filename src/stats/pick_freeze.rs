@@ -43,13 +43,6 @@ impl PickFreeze {
         self.shares_of(&vec![1; self.a.len()])
     }
 
-    /// The same of the first so many rows.
-    #[must_use]
-    pub fn first_rows(&self, n: usize) -> Self {
-        let cut = |runs: &[f64]| runs[..n.min(runs.len())].to_vec();
-        Self { a: cut(&self.a), b: cut(&self.b), mixed: self.mixed.iter().map(|runs| cut(runs)).collect() }
-    }
-
     /// First and total shares with intervals by so many resamples of the rows.
     ///
     /// # Formula

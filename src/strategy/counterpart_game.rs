@@ -38,7 +38,7 @@ impl<'g> CounterpartGame<'g> {
 
     /// Whether the package of that number crosses a red line of the counterpart in a round.
     #[must_use]
-    pub fn crosses_red_line(&self, round: usize, number: u64) -> bool {
+    pub(crate) fn crosses_red_line(&self, round: usize, number: u64) -> bool {
         !self.game.is_allowed(self.side, round, number)
             && self.game.crossed(self.side, round, &self.game.space().package(number)).is_some()
     }
@@ -65,7 +65,7 @@ impl<'g> CounterpartGame<'g> {
 
     /// Whether the efficient packages of both rounds are the same, as far as the counterpart's side goes.
     #[must_use]
-    pub fn is_unchanged(&self, round: usize, other: usize) -> bool {
+    pub(crate) fn is_unchanged(&self, round: usize, other: usize) -> bool {
         self.game.is_unchanged(self.side, round, other)
     }
 }

@@ -51,7 +51,7 @@ impl<'g> History<'g> {
     }
 
     /// Takes down where the counterpart stood when it said something before the first round, by the number of the package.
-    pub fn hear(&mut self, number: u64) {
+    pub(crate) fn hear(&mut self, number: u64) {
         self.add_received(number);
         self.n_heard = self.received.len();
     }
@@ -77,20 +77,20 @@ impl<'g> History<'g> {
     }
 
     /// Starts with another opening, as of the first round, or with none laid down.
-    pub fn set_opening(&mut self, opening: Option<Ranked>) {
+    pub(crate) fn set_opening(&mut self, opening: Option<Ranked>) {
         self.opening = opening;
         self.opening.iter_mut().for_each(|ranked| ranked.value = self.own.value(self.valued_in, ranked.number));
     }
 
     /// Takes down an own proposal, with its value as of the round that proposals were last valued in.
     #[inline]
-    pub fn add_sent(&mut self, proposal: Ranked) {
+    pub(crate) fn add_sent(&mut self, proposal: Ranked) {
         self.sent.push(proposal);
     }
 
     /// Takes down a proposal of the counterpart, by the number of its package.
     #[inline]
-    pub fn add_received(&mut self, number: u64) {
+    pub(crate) fn add_received(&mut self, number: u64) {
         let value = || self.own.value(self.valued_in, number);
         let value = self.recall.map_or_else(value, |recall| recall.value(self.valued_in, number, value));
         self.received.push(Ranked { number, value });
@@ -98,7 +98,7 @@ impl<'g> History<'g> {
 
     /// Values all proposals as of a round.
     #[inline]
-    pub fn revalue(&mut self, round: usize) {
+    pub(crate) fn revalue(&mut self, round: usize) {
         if !self.own.is_unchanged(self.valued_in, round) {
             self.value_anew(round);
         }
@@ -119,7 +119,7 @@ impl<'g> History<'g> {
     /// round; nothing if it could.
     #[must_use]
     #[inline]
-    pub fn lapse(&self, round: usize) -> Option<Lapse> {
+    pub(crate) fn lapse(&self, round: usize) -> Option<Lapse> {
         if round == self.valued_in {
             return None;
         }

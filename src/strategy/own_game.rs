@@ -65,13 +65,13 @@ impl<'g> OwnGame<'g> {
 
     /// The same, with the number.
     #[must_use]
-    pub fn ranked(&self, round: usize, number: u64) -> Ranked {
+    pub(crate) fn ranked(&self, round: usize, number: u64) -> Ranked {
         Ranked { number, value: self.value(round, number) }
     }
 
     /// What an option is worth on its issue, weight times value, before linkages.
     #[must_use]
-    pub fn option_value(&self, issue: IssueIdx, option: OptionIdx) -> Payoff {
+    pub(crate) fn option_value(&self, issue: IssueIdx, option: OptionIdx) -> Payoff {
         self.game.option_value(self.side, issue, option)
     }
 
@@ -111,7 +111,7 @@ impl<'g> OwnGame<'g> {
 
     /// The opening that the mandate lays down on an issue, or what is worth most there, whatever stands on others.
     #[must_use]
-    pub fn stands_alone(&self, issue: IssueIdx) -> OptionIdx {
+    pub(crate) fn stands_alone(&self, issue: IssueIdx) -> OptionIdx {
         self.game.laid_down(self.side, 0, issue).unwrap_or_else(|| {
             let worth = |choice| self.option_value(issue, choice);
             let better = |best, choice| if worth(choice) > worth(best) { choice } else { best };
@@ -139,7 +139,7 @@ impl<'g> OwnGame<'g> {
     /// Whether the package of that number may be agreed in a round: no own red line and none of the agenda's rules bars it.
     #[must_use]
     #[inline]
-    pub fn is_allowed(&self, round: usize, number: u64) -> bool {
+    pub(crate) fn is_allowed(&self, round: usize, number: u64) -> bool {
         self.settled.is_none_or(|settled| settled.allows(self.space(), number))
             && self.game.is_allowed(self.side, round, number)
     }
@@ -163,7 +163,7 @@ impl<'g> OwnGame<'g> {
 
     /// Why a package could not be tabled in a round, whatever the strategy; nothing if it could.
     #[must_use]
-    pub fn lapse(&self, round: usize, number: u64) -> Option<Lapse> {
+    pub(crate) fn lapse(&self, round: usize, number: u64) -> Option<Lapse> {
         if !self.is_allowed(round, number) {
             return Some(self.crossed(round, number).map_or(Lapse::Incompatible, Lapse::CrossesRedLine));
         }
@@ -188,7 +188,7 @@ impl<'g> OwnGame<'g> {
     /// Whether packages are worth the same in both rounds and the same ones are allowed.
     #[must_use]
     #[inline]
-    pub fn is_unchanged(&self, round: usize, other: usize) -> bool {
+    pub(crate) fn is_unchanged(&self, round: usize, other: usize) -> bool {
         self.game.is_unchanged(self.side, round, other)
     }
 }

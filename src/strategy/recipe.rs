@@ -27,7 +27,7 @@ impl<'c> Recipe<'c> {
 
     /// Whether it is the same as another.
     #[must_use]
-    pub fn is_as(&self, other: &Self) -> bool {
+    pub(crate) fn is_as(&self, other: &Self) -> bool {
         (self.config, &self.timetable) == (other.config, &other.timetable)
     }
 

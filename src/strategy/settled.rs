@@ -33,13 +33,13 @@ impl Settled {
 
     /// The first issue on which the package of that number is not as settled.
     #[must_use]
-    pub fn reopened(&self, space: &PackageSpace, number: u64) -> Option<IssueIdx> {
+    pub(crate) fn reopened(&self, space: &PackageSpace, number: u64) -> Option<IssueIdx> {
         self.issues().find(|(issue, settled)| space.digit_of(*issue, number) != *settled).map(|(issue, _)| issue)
     }
 
     /// The package of that number with the settled issues as they are settled.
     #[must_use]
-    pub fn applied_to(&self, space: &PackageSpace, number: u64) -> u64 {
+    pub(crate) fn applied_to(&self, space: &PackageSpace, number: u64) -> u64 {
         let moved = |number: u64, (issue, settled): (IssueIdx, usize)| {
             let (from, to) = (space.digit_of(issue, number) as u64, settled as u64);
             number - from * space.stride(issue) + to * space.stride(issue)

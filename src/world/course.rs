@@ -44,7 +44,7 @@ impl Course {
 
     /// The events that it waits for.
     #[must_use]
-    pub fn waits_for(&self) -> Happened {
+    pub(crate) fn waits_for(&self) -> Happened {
         let given = self.given.as_ref().map_or(Happened::NONE, Condition::events);
         match self.when {
             When::Follows { event, .. } => given.with(event),
@@ -54,7 +54,7 @@ impl Course {
 
     /// Whether from its day on the talks go by other rules or another clock.
     #[must_use]
-    pub fn turns_a_page(&self) -> bool {
+    pub(crate) fn turns_a_page(&self) -> bool {
         !self.changes.is_empty() || self.suspends.is_some()
     }
 }

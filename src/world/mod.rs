@@ -47,13 +47,13 @@ impl World {
 
     /// Whether it is left to chance whether or when some event happens.
     #[must_use]
-    pub fn is_left_to_chance(&self) -> bool {
+    pub(crate) fn is_left_to_chance(&self) -> bool {
         self.courses.iter().any(|course| course.when.is_left_to_chance())
     }
 
     /// The events of which it takes a draw to tell whether or when they happen: by themselves, or for what they wait for.
     #[must_use]
-    pub fn waits_on_chance(&self) -> Happened {
+    pub(crate) fn waits_on_chance(&self) -> Happened {
         self.order.iter().fold(Happened::NONE, |found, event| {
             let course = &self.courses[event.index()];
             let waits = course.when.is_left_to_chance() || !course.waits_for().among(found).is_empty();
@@ -75,7 +75,7 @@ impl World {
 
     /// What happens in one draw if an event does not.
     #[must_use]
-    pub fn drawn_without(&self, streams: Streams, event: EventIdx) -> Timeline {
+    pub(crate) fn drawn_without(&self, streams: Streams, event: EventIdx) -> Timeline {
         self.drawn_but(streams, Some(event))
     }
 

@@ -50,7 +50,7 @@ pub enum When {
 impl When {
     /// Whether it takes a draw to tell whether or when.
     #[must_use]
-    pub fn is_left_to_chance(&self) -> bool {
+    pub(crate) fn is_left_to_chance(&self) -> bool {
         match self {
             Self::Chance { p, .. } => *p > 0.0 && *p < 1.0,
             Self::Hazard { per_month, .. } => *per_month > 0.0,

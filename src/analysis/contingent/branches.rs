@@ -24,7 +24,7 @@ impl BranchOutcome {
     /// What keeping to the package costs a side in this branch, against no deal: as large a penalty, or gain elsewhere, holds
     /// it. Nothing for a side that would not rather break it.
     #[must_use]
-    pub fn temptation(&self, side: Side) -> Option<Payoff> {
+    pub(crate) fn temptation(&self, side: Side) -> Option<Payoff> {
         (self.payoffs[side] < self.no_deal[side]).then(|| self.no_deal[side] - self.payoffs[side])
     }
 }

@@ -96,7 +96,7 @@ impl Bimatrix {
 
     /// Whether there is an equilibrium that mixes just these rows and these columns, equally many of each.
     #[must_use]
-    pub fn has_equilibrium_on(&self, rows: &[usize], columns: &[usize]) -> bool {
+    pub(crate) fn has_equilibrium_on(&self, rows: &[usize], columns: &[usize]) -> bool {
         rows.len() == columns.len() && self.equilibrium_on(rows, columns).is_some()
     }
 
@@ -109,7 +109,7 @@ impl Bimatrix {
     /// gain_1(x, y) = max over k of sum_j a(k, j) y_j - sum_ij a(i, j) x_i y_j          gain_2 likewise
     /// ```
     #[must_use]
-    pub fn gains_over(&self, mixes: [&[f64]; 2]) -> [f64; 2] {
+    pub(crate) fn gains_over(&self, mixes: [&[f64]; 2]) -> [f64; 2] {
         let [of_rows, of_columns] = mixes;
         let row = |row: usize| of_columns.iter().enumerate().map(|(j, w)| w * self.payoffs(row, j)[0]).sum();
         let column = |column: usize| of_rows.iter().enumerate().map(|(i, w)| w * self.payoffs(i, column)[1]).sum();

@@ -62,7 +62,7 @@ impl Symmetric {
     /// The choice that pays most against another: the other's own if none pays more, otherwise the first of those that pay
     /// most.
     #[must_use]
-    pub fn best_answer(&self, other: usize) -> usize {
+    pub(crate) fn best_answer(&self, other: usize) -> usize {
         let better =
             |best: usize, own: usize| if self.payoff(own, other) > self.payoff(best, other) { own } else { best };
         (0..self.n).fold(other, better)
@@ -84,13 +84,13 @@ impl Symmetric {
 
     /// Whether there is an equilibrium that mixes just these choices.
     #[must_use]
-    pub fn has_equilibrium_on(&self, choices: &[usize]) -> bool {
+    pub(crate) fn has_equilibrium_on(&self, choices: &[usize]) -> bool {
         self.best_mix_of(choices).is_some()
     }
 
     /// How much one would gain by the best choice in place of a mix that all others keep to; 0 where no choice pays more.
     #[must_use]
-    pub fn gain_over(&self, mix: &[f64]) -> f64 {
+    pub(crate) fn gain_over(&self, mix: &[f64]) -> f64 {
         gain_over(self.against(mix).into_iter(), mix)
     }
 

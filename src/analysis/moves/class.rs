@@ -70,7 +70,7 @@ impl MoveClass {
 
     /// Whether the move heeds what the counterpart wants: nice, concession or fortunate.
     #[must_use]
-    pub const fn heeds_counterpart(self) -> bool {
+    pub(crate) const fn heeds_counterpart(self) -> bool {
         matches!(self, Self::Nice | Self::Concession | Self::Fortunate)
     }
 

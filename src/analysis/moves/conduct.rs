@@ -25,7 +25,7 @@ pub struct Conduct {
 impl Conduct {
     /// How many of its moves are of a class.
     #[must_use]
-    pub fn n_of(&self, class: MoveClass) -> usize {
+    pub(crate) fn n_of(&self, class: MoveClass) -> usize {
         self.n_moves[class.index()]
     }
 

@@ -41,7 +41,7 @@ impl Label {
 
     /// A label at the end of a line.
     #[must_use]
-    pub fn line_end(at: [f64; 2], text: impl Into<String>, colour: Colour) -> Self {
+    pub(crate) fn line_end(at: [f64; 2], text: impl Into<String>, colour: Colour) -> Self {
         Self { at, text: text.into(), colour, strong: false, placement: Placement::LineEnd }
     }
 
@@ -53,7 +53,7 @@ impl Label {
 
     /// The same label, standing out.
     #[must_use]
-    pub fn strong(mut self) -> Self {
+    pub(crate) fn strong(mut self) -> Self {
         self.strong = true;
         self
     }

@@ -132,19 +132,19 @@ pub enum BarFill {
 impl Stroke {
     /// An unbroken line.
     #[must_use]
-    pub const fn solid(colour: Colour, width: Width) -> Self {
+    pub(crate) const fn solid(colour: Colour, width: Width) -> Self {
         Self { colour, width, dash: Dash::Solid }
     }
 
     /// A dashed line.
     #[must_use]
-    pub const fn dashed(colour: Colour, width: Width) -> Self {
+    pub(crate) const fn dashed(colour: Colour, width: Width) -> Self {
         Self { colour, width, dash: Dash::Dashed }
     }
 
     /// A dotted line.
     #[must_use]
-    pub const fn dotted(colour: Colour, width: Width) -> Self {
+    pub(crate) const fn dotted(colour: Colour, width: Width) -> Self {
         Self { colour, width, dash: Dash::Dotted }
     }
 }

@@ -3,6 +3,7 @@
 mod across;
 mod column;
 mod csv_text;
+mod error;
 mod key;
 mod packed;
 #[cfg_attr(not(feature = "parquet"), path = "no_parquet.rs")]
@@ -16,11 +17,11 @@ use crate::stats::InputColumn;
 use crate::text::distinct;
 use bytes::Bytes;
 use column::{Cell, Column, Kind, columns};
+pub use error::RowsError;
 pub(super) use key::KeyColumn;
 use packed::{Cells, pack, unpack};
 use parquet::{ParquetFile, RowGroup, row_group};
 pub(super) use read::ReadRows;
-pub use read::RowsError;
 use std::io::{self, Write};
 
 /// Whether this build can keep negotiations as rows.

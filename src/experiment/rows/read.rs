@@ -1,5 +1,6 @@
 //! Rows read back from a Parquet file that this program wrote.
 
+use super::error::RowsError;
 use super::packed::Cells;
 use super::parquet::{columns_of, names_of};
 use bytes::Bytes;
@@ -10,22 +11,6 @@ use std::borrow::Cow;
 pub(in crate::experiment) struct ReadRows {
     columns: Vec<(String, Cells)>,
 }
-
-/// Why rows cannot be used.
-#[derive(Clone, PartialEq, Eq, thiserror::Error)]
-pub enum RowsError {
-    /// They are no Parquet file, or a damaged one.
-    #[error("the rows cannot be read: {0}")]
-    Damaged(String),
-    /// A column is not there, or holds something else.
-    #[error("the rows have no column `{0}` as this program writes it")]
-    NoColumn(String),
-    /// This build of the library was made without the feature `parquet`.
-    #[error("rows cannot be read: this build has no Parquet (feature `parquet`)")]
-    NoParquet,
-}
-
-crate::text::debug_is_display!(RowsError);
 
 impl ReadRows {
     /// The columns of a file that are chosen by their names.

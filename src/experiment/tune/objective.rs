@@ -103,7 +103,7 @@ impl Objective {
 
     /// Whether it is a single distance, and so to be low.
     #[must_use]
-    pub fn is_distance(&self) -> bool {
+    pub(crate) fn is_distance(&self) -> bool {
         matches!(self.terms.as_slice(), [only] if only.measure.is_distance())
     }
 

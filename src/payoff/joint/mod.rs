@@ -76,7 +76,12 @@ impl<'g> Joint<'g> {
 
     /// The game looked at in one way or another, under those of its rules that are kept.
     #[must_use]
-    pub fn looked_at(game: &'g Game<'_>, round: usize, outlook: Outlook, is_kept: impl Fn(Rule) -> bool) -> Self {
+    pub(crate) fn looked_at(
+        game: &'g Game<'_>,
+        round: usize,
+        outlook: Outlook,
+        is_kept: impl Fn(Rule) -> bool,
+    ) -> Self {
         let mut joint = Self { space: game.space(), terms: Vec::new(), barriers: Vec::new() };
         for side in Side::BOTH {
             for (kind, term) in game.terms(side, round) {
@@ -104,7 +109,7 @@ impl<'g> Joint<'g> {
 
     /// The same with only some of the choices on an issue left.
     #[must_use]
-    pub fn restricted(mut self, issue: IssueIdx, is_left: impl Fn(OptionIdx) -> bool) -> Self {
+    pub(crate) fn restricted(mut self, issue: IssueIdx, is_left: impl Fn(OptionIdx) -> bool) -> Self {
         let scope = Scope::new(&BTreeSet::from([issue]), self.space);
         let n_options = self.space.n_options(issue);
         let choice = |digit| if digit < n_options { OptionIdx::new(digit) } else { OptionIdx::DEFERRED };
@@ -123,7 +128,7 @@ impl<'g> Joint<'g> {
 
     /// The same with some issues settled, each by that choice: all other choices on them are out.
     #[must_use]
-    pub fn with_settled(self, settled: impl Iterator<Item = (IssueIdx, OptionIdx)>) -> Self {
+    pub(crate) fn with_settled(self, settled: impl Iterator<Item = (IssueIdx, OptionIdx)>) -> Self {
         settled.fold(self, |joint, (issue, choice)| joint.restricted(issue, |left| left == choice))
     }
 

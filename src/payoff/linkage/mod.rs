@@ -74,7 +74,7 @@ pub(super) enum BearsOn<'l> {
 
 impl Linkage {
     /// Adds the issues that the linkage goes by: those of its condition, and the one that its effect is read off.
-    pub fn collect_issues(&self, issues: &mut BTreeSet<IssueIdx>) {
+    pub(crate) fn collect_issues(&self, issues: &mut BTreeSet<IssueIdx>) {
         if let Some(given) = &self.given {
             given.collect_issues(issues);
         }
@@ -110,7 +110,7 @@ impl LinkageEffect {
 
     /// Where it moves the walk-away on an issue to, if it does.
     #[must_use]
-    pub fn moves_walk_away(&self, issue: IssueIdx) -> Option<OptionIdx> {
+    pub(crate) fn moves_walk_away(&self, issue: IssueIdx) -> Option<OptionIdx> {
         match self.kind().bears_on() {
             BearsOn::WalkAway(on, to) => (on == issue).then_some(to),
             BearsOn::Values(_) | BearsOn::Weight(..) => None,

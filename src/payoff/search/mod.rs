@@ -190,7 +190,7 @@ impl Search {
     /// The packages of the so many least values that are at least `target`, in rising order: one of each value, the one
     /// with the lowest number.
     #[must_use]
-    pub fn several_above(&self, target: Payoff, n: usize) -> Vec<Ranked> {
+    pub(crate) fn several_above(&self, target: Payoff, n: usize) -> Vec<Ranked> {
         match self.ladder.get_or_spend(self.n_entries, || self.all()) {
             Some(ladder) => ladder.several_above(target, n),
             None => self.several_sums_above(target, n),
@@ -220,7 +220,7 @@ impl Search {
     /// What the package of that number is worth, if it is allowed and all packages are listed by now.
     #[must_use]
     #[inline]
-    pub fn listed_value(&self, number: u64) -> Option<Payoff> {
+    pub(crate) fn listed_value(&self, number: u64) -> Option<Payoff> {
         self.ladder.get()?.value(number)
     }
 
@@ -272,13 +272,13 @@ impl Search {
 
     /// The packages worth no more than `most`, in falling order of value.
     #[must_use]
-    pub fn falling_from(&self, most: Payoff) -> Falling<'_> {
+    pub(crate) fn falling_from(&self, most: Payoff) -> Falling<'_> {
         Falling::new(self, most)
     }
 
     /// The same search among fewer packages.
     #[must_use]
-    pub fn restricted(&self, allowed: &Allowed) -> Self {
+    pub(crate) fn restricted(&self, allowed: &Allowed) -> Self {
         let halves = self.halves.iter().map(|half| Arc::new(half.restricted(allowed))).collect();
         let kept = |part: &&Part| self.cut_digits(part).all(|(issue, digit)| allowed.choices[issue.index()][digit]);
         let parts = self.parts.iter().filter(kept).copied().collect();

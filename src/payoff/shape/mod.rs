@@ -23,7 +23,7 @@ pub enum OptionValues {
 impl OptionValues {
     /// The value of each option, given the options' levels (`None` where an option has none; a shape needs them all).
     #[must_use]
-    pub fn resolve(&self, levels: &[Option<f64>]) -> Vec<f64> {
+    pub(crate) fn resolve(&self, levels: &[Option<f64>]) -> Vec<f64> {
         match self {
             Self::Table(values) => values.clone(),
             Self::Shape(shape) => {

@@ -92,7 +92,7 @@ pub struct AnswerRecord {
 impl AnswerRecord {
     /// Whether the proposal stood no more when its answer came: its own side could not have made it that day.
     #[must_use]
-    pub fn lapsed(&self) -> bool {
+    pub(crate) fn lapsed(&self) -> bool {
         self.reason.starts_with("lapsed_")
     }
 

@@ -123,7 +123,7 @@ impl Rows {
 
     /// Every second row, from the first one or the one behind it on.
     #[must_use]
-    pub fn every_second(&self, first: usize) -> Self {
+    pub(crate) fn every_second(&self, first: usize) -> Self {
         let kept: Vec<u32> = (first..self.n()).step_by(2).map(|row| row as u32).collect();
         let is_of_interest = kept.iter().map(|row| self.is_of_interest[*row as usize]).collect();
         Self::new(self.columns.iter().map(|column| column.at(&kept)).collect(), is_of_interest)

@@ -84,7 +84,7 @@ impl StrategyConfig {
 
     /// Whether its moves hang on random numbers.
     #[must_use]
-    pub fn is_left_to_chance(&self) -> bool {
+    pub(crate) fn is_left_to_chance(&self) -> bool {
         self.noise.is_some() || self.aspiration.kind().chance() == Chance::Moves
     }
 

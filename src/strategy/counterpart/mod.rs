@@ -57,7 +57,7 @@ impl CounterpartConfig {
 
     /// Whether it is the counterpart's payoffs themselves.
     #[must_use]
-    pub const fn knows_all(&self) -> bool {
+    pub(crate) const fn knows_all(&self) -> bool {
         matches!(self, Self::PerfectInformation(_))
     }
 }

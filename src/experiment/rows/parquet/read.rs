@@ -1,6 +1,6 @@
 //! Columns of a Parquet file that this program wrote.
 
-use crate::experiment::rows::RowsError;
+use crate::experiment::rows::error::RowsError;
 use crate::experiment::rows::packed::Cells;
 use ::parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use ::parquet::data_type::{ByteArray, DataType};
