@@ -125,7 +125,7 @@ impl Listing<'_> {
 
     /// The package at a place from the top: 0 is worth most, the highest number of equals first.
     #[must_use]
-    pub(crate) fn from_top(&self, place: usize) -> Option<u64> {
+    pub(crate) fn at_place(&self, place: usize) -> Option<u64> {
         let place = self.listed.len().checked_sub(place + 1)?;
         Some(u64::from(self.listed[place]))
     }
@@ -199,7 +199,7 @@ mod tests {
         // The first of equal choices is the worst, the last the best.
         assert_eq!((table.worst(), table.best()), (0, 5));
         assert_eq!(
-            (0..5).map(|place| table.acceptable().from_top(place)).collect::<Vec<_>>(),
+            (0..5).map(|place| table.acceptable().at_place(place)).collect::<Vec<_>>(),
             [Some(5), Some(4), Some(3), Some(2), None]
         );
         assert_eq!((table.all().len(), table.acceptable().ends()), (6, Some((0.75, 1.25))));

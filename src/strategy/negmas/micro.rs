@@ -50,13 +50,13 @@ impl State {
 
     /// The next package of the list and what it is worth.
     fn next(&self, turn: &Turn<'_, '_>) -> Option<(f64, u64)> {
-        let number = turn.table.acceptable().from_top(self.n_sent)?;
+        let number = turn.table.acceptable().at_place(self.n_sent)?;
         Some((turn.table.value(number), number))
     }
 
     /// What the last package sent is worth.
     fn last(&self, turn: &Turn<'_, '_>) -> Option<f64> {
-        let number = turn.table.acceptable().from_top(self.n_sent.checked_sub(1)?)?;
+        let number = turn.table.acceptable().at_place(self.n_sent.checked_sub(1)?)?;
         Some(turn.table.value(number))
     }
 }
@@ -77,6 +77,6 @@ impl Tactic for State {
         let asked = self.last(turn)?;
         // NegMAS draws too, but from random numbers that cannot be reproduced.
         let place = turn.view.stream(Purpose::Repetition).below(self.n_sent);
-        Some((asked, turn.table.acceptable().from_top(place)?))
+        Some((asked, turn.table.acceptable().at_place(place)?))
     }
 }

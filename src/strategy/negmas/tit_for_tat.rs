@@ -74,7 +74,7 @@ impl State {
 
     /// What the next package of the list is worth; no deal once there is none.
     fn take(&mut self, table: &Tabulated) -> f64 {
-        let taken = table.all().from_top(self.n_taken);
+        let taken = table.all().at_place(self.n_taken);
         self.n_taken += usize::from(taken.is_some());
         taken.map_or(table.reservation(), |number| table.value(number))
     }
