@@ -220,7 +220,8 @@ mod tests {
 
     /// Whether a package keeps to the rules that are kept, by their conditions.
     fn keeps(game: &Game<'_>, now: Circumstance, package: &Package, is_kept: impl Fn(Rule) -> bool) -> bool {
-        let is_broken = |rule: Rule| game.agenda().may_hold(&game.condition_of(rule), package, now);
+        let broken_when = |rule: Rule| game.condition_of(rule).expect("the samples have no principals");
+        let is_broken = |rule: Rule| game.agenda().may_hold(&broken_when(rule), package, now);
         rules(game).filter(|rule| is_kept(*rule)).all(|rule| !is_broken(rule))
     }
 

@@ -216,7 +216,7 @@ fn may_table(rules: RuleSet, view: &View<'_>, number: u64) -> Result<Ranked, Fou
     match obstacle {
         None => Ok(Ranked { number, value }),
         Some(Lapse::CrossesRedLine(line)) => {
-            Err(Foul::TablesAcrossRedLine { red_line: name_of(own, Rule::RedLine(own.side(), line)) })
+            Err(Foul::TablesAcrossRedLine { red_line: name_of(own, own.own_rule(line)) })
         }
         Some(Lapse::Incompatible) => Err(Foul::TablesNonsense { rule: broken_rule(view, number) }),
         Some(Lapse::BelowNoDeal) => {
@@ -238,7 +238,7 @@ fn may_accept(rules: RuleSet, view: &View<'_>) -> Result<(), Foul> {
     match own.lapse(view.round(), offer.number) {
         None => Ok(()),
         Some(Lapse::CrossesRedLine(line)) => {
-            Err(Foul::AcceptsAcrossRedLine { red_line: name_of(own, Rule::RedLine(own.side(), line)) })
+            Err(Foul::AcceptsAcrossRedLine { red_line: name_of(own, own.own_rule(line)) })
         }
         Some(Lapse::Incompatible) => Err(Foul::AcceptsNonsense { rule: broken_rule(view, offer.number) }),
         Some(Lapse::BelowNoDeal) => {

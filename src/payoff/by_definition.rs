@@ -20,7 +20,7 @@ fn without_chambers(seed: u64) -> Sample {
 }
 
 /// The value by its definition: what is to be expected over every outcome of all events, each a package without clauses.
-fn value_by_definition(
+pub(super) fn value_by_definition(
     game: &Game<'_>,
     timeline: &Timeline,
     (rules, mandate): (&PayoffRules, &Mandate),

@@ -2,9 +2,11 @@
 
 use super::chances::Chances;
 use super::linkage::{Linkage, LinkageEffect};
+use super::principals::Principal;
 use super::rules::{Drift, Mandate, PayoffRules, WalkAway};
+use super::shape::OptionValues;
 use super::table::{Scope, Table};
-use crate::agenda::{Agenda, Chamber, Circumstance, Condition, Happened, IssueIdx, OptionIdx, PackageSpace, Reading};
+use crate::agenda::{Agenda, Chamber, Circumstance, Condition, Happened, IssueIdx, OptionIdx, Package, PackageSpace, Reading};
 use crate::calendar::months_between;
 use crate::quantity::Payoff;
 use jiff::civil::Date;
@@ -33,6 +35,24 @@ pub(super) struct TermShape {
 pub(super) struct BarrierShape {
     pub(super) broken_when: Condition,
     pub(super) scope: Scope,
+}
+
+/// A principal's veto, and what its value depends on.
+pub(super) struct FloorShape {
+    /// The principal, by its place.
+    principal: usize,
+    /// The parts of its value, by their places among the terms.
+    terms: Vec<usize>,
+    pub(super) scope: Scope,
+}
+
+/// What each choice of each issue is worth before linkages; clauses after the plain options, deferral last where it is allowed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ChoiceValues {
+    /// To the delegation.
+    pub(super) own: Vec<Vec<f64>>,
+    /// To each of its principals, with the share of each.
+    of_principals: Vec<(f64, Vec<Vec<f64>>)>,
 }
 
 /// One side's rules, with the agenda that they are about.
@@ -78,6 +98,22 @@ impl<'a> SideRules<'a> {
         compatibility.chain(red_lines).map(shape).collect()
     }
 
+    /// The vetoes of the side's principals.
+    pub(super) fn floor_shapes(&self, terms: &[TermShape], space: &PackageSpace) -> Vec<FloorShape> {
+        let with_floor = self.rules.principals.iter().enumerate().filter(|(_, principal)| principal.floor.is_some());
+        let shape = |(place, principal): (usize, &Principal)| {
+            let is_own = |term: &TermShape| match term.kind {
+                TermKind::Issue(issue) => principal.cares(issue),
+                TermKind::Bonus(_) | TermKind::WalkAway(_) => true,
+                TermKind::Unratified => false,
+            };
+            let own: Vec<usize> = (0..terms.len()).filter(|term| is_own(&terms[*term])).collect();
+            let issues = own.iter().flat_map(|term| terms[*term].scope.issues()).copied().collect();
+            FloorShape { principal: place, terms: own, scope: Scope::new(&issues, space) }
+        };
+        with_floor.map(shape).collect()
+    }
+
     /// The dates on which some condition of the rules may change.
     pub(super) fn turning_days(&self) -> BTreeSet<Date> {
         let mut days = BTreeSet::new();
@@ -110,11 +146,29 @@ impl<'a> SideRules<'a> {
     /// clause:   p * value of one branch + (1 - p) * value of the other
     /// deferred: no-deal value of the issue + sum of drifts - delay cost
     /// ```
-    pub(super) fn choice_values(&self, now: Circumstance) -> Vec<Vec<f64>> {
-        let issues = self.agenda.issues.iter().zip(&self.rules.values).zip(&self.rules.no_deal.values);
+    pub(super) fn choice_values(&self, now: Circumstance) -> ChoiceValues {
+        let principals = &self.rules.principals;
+        if principals.is_empty() {
+            let own = self.values_by(now, |issue| &self.rules.values[issue.index()]);
+            return ChoiceValues { own, of_principals: Vec::new() };
+        }
+        let each = principals.iter().map(|principal| self.values_by(now, |issue| principal.values(self.rules, issue)));
+        let of_principals: Vec<(f64, Vec<Vec<f64>>)> = self.rules.shares().into_iter().zip(each).collect();
+        let of_issue = |issue: IssueIdx| {
+            let each: Vec<Vec<f64>> =
+                of_principals.iter().map(|(_, values)| values[issue.index()].clone()).collect();
+            self.rules.blended(issue, &each)
+        };
+        ChoiceValues { own: self.agenda.issue_indices().map(of_issue).collect(), of_principals }
+    }
+
+    /// The same to whoever values options so.
+    fn values_by(&self, now: Circumstance, values: impl Fn(IssueIdx) -> &'a OptionValues) -> Vec<Vec<f64>> {
+        let issues = self.agenda.issue_indices().zip(&self.rules.no_deal.values);
         let mut values: Vec<Vec<f64>> = issues
-            .map(|((issue, values), no_deal)| {
-                let mut resolved = values.resolve(&issue.levels());
+            .map(|(idx, no_deal)| {
+                let issue = self.agenda.issue(idx);
+                let mut resolved = values(idx).resolve(&issue.levels());
                 resolved.extend(issue.deferrable.then_some(no_deal - self.rules.delay_cost));
                 resolved
             })
@@ -148,11 +202,14 @@ impl<'a> SideRules<'a> {
 
     /// The table of one part of the value as things stand, given what the choices are worth before linkages. A package with
     /// clauses is worth what is to be expected over its branches.
-    pub(super) fn term(&self, shape: &TermShape, now: Circumstance, choice_values: &[Vec<f64>]) -> Table<Payoff> {
-        let part = |package: Reading<'_>| self.part(shape.kind, package, now, choice_values);
+    pub(super) fn term(&self, shape: &TermShape, now: Circumstance, choice_values: &ChoiceValues) -> Table<Payoff> {
+        self.tabulated(shape, now, |package| self.part(shape.kind, package, now, choice_values))
+    }
+
+    fn tabulated(&self, shape: &TermShape, now: Circumstance, part: impl Fn(Reading<'_>) -> f64) -> Table<Payoff> {
         let cells = if self.has_clauses(&shape.scope) {
             let chances = self.chances(now);
-            shape.scope.fill(self.agenda, |package| Payoff::new(chances.expected(self.agenda, package, now, part)))
+            shape.scope.fill(self.agenda, |package| Payoff::new(chances.expected(self.agenda, package, now, &part)))
         } else {
             shape.scope.fill(self.agenda, |package| Payoff::new(part(Reading::plain(package))))
         };
@@ -161,7 +218,7 @@ impl<'a> SideRules<'a> {
 
     /// What one part of the value is worth if what was signed is not ratified.
     pub(super) fn unratified(&self, kind: TermKind) -> Payoff {
-        let (weights, no_deal) = (&self.rules.weights, &self.rules.no_deal);
+        let (weights, no_deal) = (self.rules.all_weights(), &self.rules.no_deal);
         let of_issue = |issue: usize| Payoff::new(weights[issue] * no_deal.values[issue]);
         match kind {
             TermKind::Issue(issue) => of_issue(issue.index()),
@@ -180,6 +237,50 @@ impl<'a> SideRules<'a> {
         Table { scope: shape.scope.clone(), cells }
     }
 
+    /// The table of what a principal refuses as things stand, by what it expects of a package in force.
+    pub(super) fn floor(
+        &self,
+        shape: &FloorShape,
+        terms: &[TermShape],
+        (now, choice_values): (Circumstance, &ChoiceValues),
+        space: &PackageSpace,
+    ) -> Table<bool> {
+        let floor = self.rules.principals[shape.principal].floor.expect("whoever has no floor has no veto");
+        let table = |term: &usize| {
+            let kind = terms[*term].kind;
+            self.tabulated(&terms[*term], now, |package| {
+                self.part_for(shape.principal, kind, package, now, choice_values)
+            })
+        };
+        let parts: Vec<Table<Payoff>> = shape.terms.iter().map(table).collect();
+        // Each part is rounded to the nearest payoff: what is worth the floor but for that is not below it.
+        let least = Payoff::new(floor) - Payoff::from_units(parts.len() as i64 + 1);
+        let mut digits = vec![0; space.n_issues()];
+        let is_below = |cell: usize| {
+            shape.scope.set_digits(space, cell, &mut digits);
+            let value: Payoff = parts.iter().map(|part| part.cells[part.scope.cell(&digits)]).sum();
+            value < least
+        };
+        let cells = (0..shape.scope.n_cells()).map(is_below).collect();
+        Table { scope: shape.scope.clone(), cells }
+    }
+
+    /// What a package is worth to a principal if it comes into force, before time costs.
+    pub(super) fn value_to(
+        &self,
+        principal: usize,
+        terms: &[TermShape],
+        (now, choice_values): (Circumstance, &ChoiceValues),
+        package: &Package,
+    ) -> Payoff {
+        let chances = self.chances(now);
+        let part = |shape: &TermShape| {
+            let in_branch = |reading: Reading<'_>| self.part_for(principal, shape.kind, reading, now, choice_values);
+            Payoff::new(chances.expected(self.agenda, package, now, in_branch))
+        };
+        terms.iter().map(part).sum()
+    }
+
     /// Whether some issue of a scope has clauses.
     fn has_clauses(&self, scope: &Scope) -> bool {
         scope.issues().iter().any(|issue| self.agenda.issue(*issue).has_clauses())
@@ -191,25 +292,61 @@ impl<'a> SideRules<'a> {
         kind: TermKind,
         package: Reading<'_>,
         now: Circumstance,
-        choice_values: &[Vec<f64>],
+        choice_values: &ChoiceValues,
     ) -> f64 {
         match kind {
-            TermKind::Issue(issue) => self.issue_worth(issue, package, now, choice_values),
+            TermKind::Issue(_) | TermKind::WalkAway(_) if !choice_values.of_principals.is_empty() => {
+                let of = |(place, (share, _)): (usize, &(f64, Vec<Vec<f64>>))| {
+                    share * self.part_for(place, kind, package, now, choice_values)
+                };
+                choice_values.of_principals.iter().enumerate().map(of).sum()
+            }
+            TermKind::Issue(issue) => {
+                self.issue_worth((issue, self.rules.weights[issue.index()]), package, now, &choice_values.own)
+            }
             TermKind::Bonus(idx) => {
                 let bonus = &self.rules.bonuses[idx];
                 if bonus.given.truth_in(package, now).holds() { bonus.amount } else { 0.0 }
             }
-            TermKind::WalkAway(issue) => -self.walk_away_cost(issue, package, now, choice_values),
+            TermKind::WalkAway(issue) => -self.walk_away_cost(issue, package, now, &choice_values.own),
             // Worth nothing in force.
             TermKind::Unratified => 0.0,
         }
     }
 
-    fn issue_worth(&self, issue: IssueIdx, package: Reading<'_>, now: Circumstance, choice_values: &[Vec<f64>]) -> f64 {
+    /// One part of what a package is worth to a principal in a branch.
+    fn part_for(
+        &self,
+        principal: usize,
+        kind: TermKind,
+        package: Reading<'_>,
+        now: Circumstance,
+        choice_values: &ChoiceValues,
+    ) -> f64 {
+        match kind {
+            TermKind::Issue(issue) => {
+                let weight = self.rules.principals[principal].weight(self.rules, issue);
+                self.issue_worth((issue, weight), package, now, &choice_values.of_principals[principal].1)
+            }
+            TermKind::WalkAway(issue) => {
+                -self.walk_away_cost(issue, package, now, &choice_values.of_principals[principal].1)
+            }
+            TermKind::Bonus(_) | TermKind::Unratified => {
+                self.part(kind, package, now, choice_values)
+            }
+        }
+    }
+
+    fn issue_worth(
+        &self,
+        (issue, mut weight): (IssueIdx, f64),
+        package: Reading<'_>,
+        now: Circumstance,
+        choice_values: &[Vec<f64>],
+    ) -> f64 {
         let option = package.resolved.option(issue);
         let of_issue = &choice_values[issue.index()];
         let mut value = of_issue[option.index().min(of_issue.len() - 1)];
-        let mut weight = self.rules.weights[issue.index()];
         for linkage in self.linkages_on(issue) {
             if linkage.given.as_ref().is_some_and(|given| !given.truth_in(package, now).holds()) {
                 continue;

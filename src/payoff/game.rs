@@ -280,10 +280,21 @@ impl<'a> Game<'a> {
         self.sides[side].time[round].no_deal_value
     }
 
-    /// The first red line of a side that a package crosses in a round, by its place in the mandate.
+    /// What a package is worth to one of a side's principals, by its place, in a round if it comes into force; before time costs.
+    ///
+    /// # Panics
+    ///
+    /// If the side has no such principal.
+    #[must_use]
+    pub(crate) fn value_to(&self, side: Side, principal: usize, round: usize, package: &Package) -> Payoff {
+        self.sides[side].value_to(principal, round, package)
+    }
+
+    /// What the first own rule of a side is that a package breaks in a round, by its place: its red lines, then the floors
+    /// of its principals, see [`Self::own_rule`].
     #[must_use]
     pub fn crossed(&self, side: Side, round: usize, package: &Package) -> Option<usize> {
-        let red_lines = &self.sides[side].barriers(round)[self.agenda.compatibility.len()..];
+        let red_lines = &self.sides[side].barriers(round, &self.space)[self.agenda.compatibility.len()..];
         red_lines.iter().position(|line| line.get(&self.space, package))
     }
 
@@ -292,14 +303,14 @@ impl<'a> Game<'a> {
     #[must_use]
     #[inline]
     pub(crate) fn is_allowed(&self, side: Side, round: usize, number: u64) -> bool {
-        let has_barriers = !self.sides[side].era(round).structure.barrier_shapes.is_empty();
+        let has_barriers = self.sides[side].era(round).structure.has_barriers();
         !has_barriers || self.listed_value(side, round, number).is_some() || self.passes(side, round, number)
     }
 
     /// Whether no barrier stands in the way of the package of that number.
     fn passes(&self, side: Side, round: usize, number: u64) -> bool {
         let package = self.space.package(number);
-        !self.sides[side].barriers(round).iter().any(|barrier| barrier.get(&self.space, &package))
+        !self.sides[side].barriers(round, &self.space).iter().any(|barrier| barrier.get(&self.space, &package))
     }
 
     /// Whether a package makes sense in a round, by the agenda's compatibility rules.
@@ -311,7 +322,7 @@ impl<'a> Game<'a> {
     /// The first compatibility rule of the agenda that a package breaks in a round, by its place.
     #[must_use]
     pub fn broken(&self, round: usize, package: &Package) -> Option<usize> {
-        let rules = &self.sides[Side::First].barriers(round)[..self.agenda.compatibility.len()];
+        let rules = &self.sides[Side::First].barriers(round, &self.space)[..self.agenda.compatibility.len()];
         rules.iter().position(|rule| rule.get(&self.space, package))
     }
 
@@ -333,9 +344,10 @@ impl<'a> Game<'a> {
         side.tabulated.get_or_init(|| {
             let rules = side.era(0).rules.rules;
             let of_issue = |(weight, values): (&f64, &Vec<f64>)| values.iter().map(|value| weight * value).collect();
+            let weights = rules.all_weights();
             let weighted: Vec<Vec<f64>> =
-                rules.weights.iter().zip(&side.phases[0].choice_values).map(of_issue).collect();
-            let no_deal = rules.weights.iter().zip(&rules.no_deal.values).map(|(weight, value)| weight * value);
+                weights.iter().zip(&side.phases[0].choice_values.own).map(of_issue).collect();
+            let no_deal = weights.iter().zip(&rules.no_deal.values).map(|(weight, value)| weight * value);
             Tabulated::new(&self.space, &weighted, no_deal.sum::<f64>() + rules.no_deal.adjustment)
         })
     }
@@ -348,16 +360,50 @@ impl<'a> Game<'a> {
 
     /// Where packages are ruled out for a side in a round: by the agenda's compatibility rules, then by its red lines.
     pub(crate) fn barriers(&self, side: Side, round: usize) -> &[Table<bool>] {
-        self.sides[side].barriers(round)
+        self.sides[side].barriers(round, &self.space)
     }
 
-    /// The condition under which a package breaks a rule.
+    /// The condition under which a package breaks a rule; a floor is no condition.
     #[must_use]
-    pub(crate) fn condition_of(&self, rule: Rule) -> Condition {
+    pub(crate) fn condition_of(&self, rule: Rule) -> Option<Condition> {
         match rule {
-            Rule::Compatibility(idx) => self.agenda.compatibility[idx].broken_when(),
-            Rule::RedLine(side, idx) => self.sides[side].era(0).rules.mandate.red_lines[idx].crossed_when(),
+            Rule::Compatibility(idx) => Some(self.agenda.compatibility[idx].broken_when()),
+            Rule::RedLine(side, idx) => Some(self.sides[side].era(0).rules.mandate.red_lines[idx].crossed_when()),
+            Rule::Floor(..) => None,
         }
+    }
+
+    /// Whether a package breaks a rule in a round.
+    #[must_use]
+    pub(crate) fn breaks(&self, rule: Rule, round: usize, package: &Package) -> bool {
+        let place = super::rules(self).position(|known| known == rule);
+        place.is_some_and(|place| {
+            let mut barriers = super::joint::barriers(self, round);
+            barriers.nth(place).is_some_and(|barrier| barrier.get(&self.space, package))
+        })
+    }
+
+    /// Whether a rule rules out every package in a round.
+    #[must_use]
+    pub(crate) fn rules_out_all(&self, rule: Rule, round: usize) -> bool {
+        let mut known = super::rules(self).zip(super::joint::barriers(self, round));
+        known.any(|(one, barrier)| one == rule && barrier.cells.iter().all(|is_out| *is_out))
+    }
+
+    /// The rule of a side at that place: its red lines, then the floors of those of its principals who have a veto.
+    ///
+    /// # Panics
+    ///
+    /// If the side has no so many rules of its own.
+    #[must_use]
+    pub(crate) fn own_rule(&self, side: Side, place: usize) -> Rule {
+        let SideRules { rules, mandate, .. } = self.sides[side].era(0).rules;
+        let n_lines = mandate.red_lines.len();
+        if place < n_lines {
+            return Rule::RedLine(side, place);
+        }
+        let mut vetoes = (0..rules.principals.len()).filter(|idx| rules.principals[*idx].floor.is_some());
+        Rule::Floor(side, vetoes.nth(place - n_lines).expect("there are so many vetoes"))
     }
 
     /// What a rule is called in the scenario.
@@ -366,6 +412,7 @@ impl<'a> Game<'a> {
         match rule {
             Rule::Compatibility(idx) => &self.agenda.compatibility[idx].name,
             Rule::RedLine(side, idx) => &self.sides[side].era(0).rules.mandate.red_lines[idx].name,
+            Rule::Floor(side, idx) => &self.sides[side].era(0).rules.rules.principals[idx].name,
         }
     }
 
@@ -373,7 +420,15 @@ impl<'a> Game<'a> {
     #[must_use]
     pub(crate) fn issues_of(&self, rule: Rule) -> BTreeSet<IssueIdx> {
         let mut issues = BTreeSet::new();
-        self.condition_of(rule).collect_issues(&mut issues);
+        match (rule, self.condition_of(rule)) {
+            (_, Some(condition)) => condition.collect_issues(&mut issues),
+            // What a principal refuses is spread over all that it cares for.
+            (Rule::Floor(side, idx), None) => {
+                let principal = &self.sides[side].era(0).rules.rules.principals[idx];
+                issues.extend(self.agenda.issue_indices().filter(|issue| principal.cares(*issue)));
+            }
+            (Rule::Compatibility(_) | Rule::RedLine(..), None) => {}
+        }
         issues
     }
 
@@ -381,8 +436,8 @@ impl<'a> Game<'a> {
     #[must_use]
     pub(crate) fn choice_value(&self, side: Side, round: usize, issue: IssueIdx, choice: OptionIdx) -> Payoff {
         let side = &self.sides[side];
-        let value = side.phase(round).choice_values[issue.index()][self.space.digit(issue, choice)];
-        Payoff::new(side.era(round).rules.rules.weights[issue.index()] * value)
+        let value = side.phase(round).choice_values.own[issue.index()][self.space.digit(issue, choice)];
+        Payoff::new(side.era(round).rules.rules.weight(issue) * value)
     }
 
     /// What an option is worth to a side on its issue in the first round: weight times value, before linkages.
@@ -395,7 +450,7 @@ impl<'a> Game<'a> {
     #[must_use]
     pub(crate) fn no_deal_contribution(&self, side: Side, issue: IssueIdx) -> Payoff {
         let rules = self.sides[side].era(0).rules.rules;
-        Payoff::new(rules.weights[issue.index()] * rules.no_deal.values[issue.index()])
+        Payoff::new(rules.weight(issue) * rules.no_deal.values[issue.index()])
     }
 
     /// The opening that the side's mandate of a round lays down on an issue, if it lays one down.

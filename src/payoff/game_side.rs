@@ -1,7 +1,7 @@
 //! One side of a game: its rules in every round, and what playing it takes.
 
 use super::anticipation::{Anticipated, widened_scopes};
-use super::compile::{BarrierShape, SideRules, TermShape};
+use super::compile::{BarrierShape, ChoiceValues, FloorShape, SideRules, TermShape};
 use super::search::{Lists, Plan};
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
@@ -20,6 +20,7 @@ const MOST_LISTED: u64 = 1 << 20;
 pub(super) struct SideStructure {
     pub(super) term_shapes: Vec<TermShape>,
     pub(super) barrier_shapes: Vec<BarrierShape>,
+    pub(super) floor_shapes: Vec<FloorShape>,
     anticipated: Option<Anticipated>,
     plan: Plan,
     /// The days on which some condition may change, in rising order.
@@ -82,7 +83,7 @@ pub(super) struct Phase {
     pub(super) now: Circumstance,
     /// What of that conditions depend on.
     state: State,
-    pub(super) choice_values: Vec<Vec<f64>>,
+    pub(super) choice_values: ChoiceValues,
     terms: OnceLock<Vec<Table<Payoff>>>,
     barriers: OnceLock<Barriers>,
     pub(super) search: OnceLock<Search>,
@@ -93,11 +94,17 @@ impl SideStructure {
         let (term_shapes, barrier_shapes) = (rules.term_shapes(space), rules.barrier_shapes(space));
         let anticipated = Anticipated::new(rules, &term_shapes, space);
         let term_scopes = anticipated.as_ref().map_or_else(|| scopes(&term_shapes), Anticipated::scopes);
-        let plan = Plan::new(space, &term_scopes, &barrier_scopes(&barrier_shapes));
+        let floor_shapes = rules.floor_shapes(&term_shapes, space);
+        let plan = Plan::new(space, &term_scopes, &barrier_scopes(&barrier_shapes, &floor_shapes));
         let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
         let barriers = (0..=turning_days.len()).map(|_| OnceLock::new()).collect();
         let (events, barriers_after) = (rules.events(), Mutex::default());
-        Self { term_shapes, barrier_shapes, anticipated, plan, turning_days, events, barriers, barriers_after }
+        Self { term_shapes, barrier_shapes, floor_shapes, anticipated, plan, turning_days, events, barriers, barriers_after }
+    }
+
+    /// Whether anything can rule a package out.
+    pub(super) fn has_barriers(&self) -> bool {
+        !self.barrier_shapes.is_empty() || !self.floor_shapes.is_empty()
     }
 
     /// What is ruled out in a state; games that share the structure share it.
@@ -164,19 +171,36 @@ impl<'a> SideGame<'a> {
         era.structure.term_shapes.iter().map(part).sum()
     }
 
-    pub(super) fn barriers(&self, round: usize) -> &[Table<bool>] {
+    pub(super) fn barriers(&self, round: usize, space: &PackageSpace) -> &[Table<bool>] {
         let (phase, era) = (self.phase(round), self.era(round));
-        if era.structure.barrier_shapes.is_empty() {
+        let SideStructure { term_shapes, barrier_shapes, floor_shapes, .. } = &*era.structure;
+        if !era.structure.has_barriers() {
             return &[];
         }
         let barrier = |shape| era.rules.barrier(shape, phase.now);
-        let make = || era.structure.barrier_shapes.iter().map(barrier).collect();
-        phase.barriers.get_or_init(|| era.structure.barriers(phase.state, make))
+        let make = || barrier_shapes.iter().map(barrier).collect();
+        phase.barriers.get_or_init(|| {
+            let by_condition = era.structure.barriers(phase.state, make);
+            if floor_shapes.is_empty() {
+                return by_condition;
+            }
+            // Floors depend on numbers, which games that share a structure do not share.
+            let standing = (phase.now, &phase.choice_values);
+            let floors = floor_shapes.iter().map(|shape| era.rules.floor(shape, term_shapes, standing, space));
+            Arc::new(by_condition.iter().cloned().chain(floors).collect())
+        })
+    }
+
+    /// What a package is worth to one of the side's principals in a round if it comes into force, before time costs.
+    pub(super) fn value_to(&self, principal: usize, round: usize, package: &Package) -> Payoff {
+        let (phase, era) = (self.phase(round), self.era(round));
+        let standing = (phase.now, &phase.choice_values);
+        era.rules.value_to(principal, &era.structure.term_shapes, standing, package)
     }
 
     pub(super) fn search(&self, round: usize, space: &Arc<PackageSpace>) -> &Search {
         self.phase(round).search.get_or_init(|| {
-            let ingredients = Ingredients { terms: self.terms(round), barriers: self.barriers(round) };
+            let ingredients = Ingredients { terms: self.terms(round), barriers: self.barriers(round, space) };
             // Lists are added whole, so what a thread that panicked left behind is sound.
             let era = self.era(round);
             let mut lists = era.lists.lock().unwrap_or_else(PoisonError::into_inner);
@@ -236,8 +260,8 @@ fn scopes(shapes: &[TermShape]) -> Vec<&Scope> {
     shapes.iter().map(|shape| &shape.scope).collect()
 }
 
-fn barrier_scopes(shapes: &[BarrierShape]) -> Vec<&Scope> {
-    shapes.iter().map(|shape| &shape.scope).collect()
+fn barrier_scopes<'s>(shapes: &'s [BarrierShape], floors: &'s [FloorShape]) -> Vec<&'s Scope> {
+    shapes.iter().map(|shape| &shape.scope).chain(floors.iter().map(|shape| &shape.scope)).collect()
 }
 
 /// What playing one side of a game takes.
@@ -257,10 +281,11 @@ pub fn search_load(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate, date
     let space = agenda.space();
     let rules = SideRules { agenda, rules, mandate };
     let (terms, barriers) = (rules.term_shapes(&space), rules.barrier_shapes(&space));
+    let floors = rules.floor_shapes(&terms, &space);
     let widened = widened_scopes(rules, &terms, &space);
     let term_scopes: Vec<&Scope> = widened.iter().collect();
     let n_cells = term_scopes.iter().map(|scope| scope.n_cells() as f64).sum();
-    let n_entries = Plan::n_entries(&space, &term_scopes, &barrier_scopes(&barriers));
+    let n_entries = Plan::n_entries(&space, &term_scopes, &barrier_scopes(&barriers, &floors));
     let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
     let events = rules.events();
     let turning = Turning { days: &turning_days, events, timeline: Timeline::EMPTY };

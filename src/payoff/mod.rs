@@ -11,6 +11,9 @@ mod game;
 mod game_side;
 mod joint;
 pub mod linkage;
+mod principals;
+#[cfg(test)]
+mod principals_by_definition;
 mod rules;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -32,6 +35,7 @@ pub use joint::{
     kept_out_alone, rules,
 };
 pub use linkage::{Linkage, LinkageEffect};
+pub use principals::Principal;
 pub use rules::{
     Anticipation, Bonus, Drift, MOST_ADJUSTMENT, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, TimeCost,
     WalkAway,

@@ -1,6 +1,7 @@
 //! What a delegation wants: the rules by which packages pay.
 
 use super::linkage::Linkage;
+use super::principals::Principal;
 use super::shape::OptionValues;
 use crate::agenda::{Agenda, Condition, EventIdx, IssueIdx, Note, OptionIdx, Target};
 use crate::element::{Field, Holds, Range, element};
@@ -44,6 +45,8 @@ pub struct PayoffRules {
     pub beliefs: Vec<Option<f64>>,
     /// What it expects of the chambers that must consent.
     pub anticipation: Anticipation,
+    /// Whom it answers to; nobody if it decides as one.
+    pub principals: Vec<Principal>,
 }
 
 /// What a delegation expects of the chambers that must consent to what it signs.
@@ -68,7 +71,14 @@ impl PayoffRules {
     #[must_use]
     pub fn option_values(&self, agenda: &Agenda, idx: IssueIdx) -> Vec<f64> {
         let issue = agenda.issue(idx);
-        let mut values = self.values[idx.index()].resolve(&issue.levels());
+        let levels = issue.levels();
+        let mut values = if self.principals.is_empty() {
+            self.values[idx.index()].resolve(&levels)
+        } else {
+            let each: Vec<Vec<f64>> =
+                self.principals.iter().map(|one| one.values(self, idx).resolve(&levels)).collect();
+            self.blended(idx, &each)
+        };
         let belief = |event: EventIdx| self.beliefs.get(event.index()).copied().flatten().unwrap_or_default();
         let expected: Vec<f64> = issue.expected(&values, belief).collect();
         values.extend(expected);
@@ -132,7 +142,7 @@ impl PayoffRules {
     /// What an agreement that fails to be ratified is worth, before time costs.
     #[must_use]
     pub fn failed(&self) -> f64 {
-        self.no_deal.value(&self.weights) + self.anticipation.failed
+        self.no_deal.value(&self.all_weights()) + self.anticipation.failed
     }
 }
 

@@ -252,6 +252,7 @@ fn rules(agenda: &Agenda, rng: &mut ChaCha8Rng) -> PayoffRules {
         costs: vec![],
         beliefs: vec![],
         anticipation: crate::payoff::Anticipation::default(),
+        principals: vec![],
     }
 }
 

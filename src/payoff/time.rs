@@ -60,7 +60,7 @@ impl TimeTerms {
     fn of(rules: &PayoffRules, factor: f64, cost: f64, date: Date) -> Self {
         let changes = rules.no_deal.changes.iter();
         let changed: f64 = changes.map(|change| due(change.from, change.step, change.per_month, date)).sum();
-        let issues: f64 = rules.weights.iter().zip(&rules.no_deal.values).map(|(w, v)| w * v).sum();
+        let issues: f64 = rules.all_weights().iter().zip(&rules.no_deal.values).map(|(w, v)| w * v).sum();
         let left = if rules.no_deal.discounted { factor } else { 1.0 };
         let no_deal = Payoff::new(left * (issues + rules.no_deal.adjustment) + changed - cost);
         let mut terms = Self { factor, cost, no_deal, no_deal_value: no_deal };
@@ -131,6 +131,7 @@ mod tests {
             costs: vec![],
             beliefs: vec![],
             anticipation: crate::payoff::Anticipation::default(),
+            principals: vec![],
         }
     }
 

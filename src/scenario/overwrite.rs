@@ -96,6 +96,7 @@ fn stands_by_itself(scenario: &Scenario, address: &str, range: Range) -> bool {
         [_, "linkages", ..] => range.least >= 0.0 && range.greatest <= 1.0,
         [_, "no_deal", field, ..] => matches!(*field, "values" | "adjustment"),
         ["ratification", ..]
+        | [_, "principals", _, "floor"]
         | [_, "weights" | "bonuses" | "strategy" | "judges", ..]
         | [_, "discount" | "delay_cost" | "failed_ratification"] => true,
         _ => false,

@@ -59,6 +59,13 @@ pub(super) enum Own {
     FailedRatification,
     /// Of a chamber.
     Judgement(usize),
+    /// How much a principal counts.
+    Share(usize),
+    Floor(usize),
+    /// Of a principal and an issue.
+    PrincipalWeight(usize, usize),
+    /// Of a principal, an issue and an option, in a table.
+    PrincipalValue(usize, usize, usize),
     /// In a field of an element, by the place of the field.
     Field(Holder, usize),
     /// One of several numbers in a field of an element.
@@ -69,6 +76,8 @@ pub(super) enum Own {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Holder {
     Shape(usize),
+    /// Of a principal and an issue.
+    PrincipalShape(usize, usize),
     Linkage(usize),
     Drift(usize),
     Cost(usize),
@@ -220,6 +229,25 @@ impl Own {
                 }
                 (Holder::Shape(issue), rest)
             }
+            ["principals", name, rest @ ..] => {
+                let found = delegation.rules.principals.iter().position(|one| one.name == *name)?;
+                match rest {
+                    ["share"] => return Some(Self::Share(found)),
+                    ["floor"] => return Some(Self::Floor(found)),
+                    ["weights", name] => return Some(Self::PrincipalWeight(found, issue(name)?)),
+                    ["values", name, rest @ ..] => {
+                        let issue = issue(name)?;
+                        match (&delegation.rules.principals[found].values[issue], rest) {
+                            (Some(OptionValues::Table(_)), [option]) => {
+                                let option = option_named(agenda, issue, option)?;
+                                return Some(Self::PrincipalValue(found, issue, option));
+                            }
+                            _ => (Holder::PrincipalShape(found, issue), rest),
+                        }
+                    }
+                    _ => return None,
+                }
+            }
             ["linkages", name, rest @ ..] => {
                 let found = delegation.rules.linkages.iter().position(|linkage| linkage.name == *name)?;
                 (Holder::Linkage(found), rest)
@@ -244,6 +272,18 @@ impl Own {
                 OptionValues::Table(values) => values.get_mut(option)?,
                 OptionValues::Shape(_) => return None,
             },
+            Self::Share(principal) => &mut delegation.rules.principals.get_mut(principal)?.share,
+            Self::Floor(principal) => delegation.rules.principals.get_mut(principal)?.floor.as_mut()?,
+            Self::PrincipalWeight(principal, issue) => {
+                let weights = delegation.rules.principals.get_mut(principal)?.weights.as_mut()?;
+                weights.get_mut(issue)?.as_mut()?
+            }
+            Self::PrincipalValue(principal, issue, option) => {
+                match delegation.rules.principals.get_mut(principal)?.values.get_mut(issue)?.as_mut()? {
+                    OptionValues::Table(values) => values.get_mut(option)?,
+                    OptionValues::Shape(_) => return None,
+                }
+            }
             Self::Discount => &mut delegation.rules.discount,
             Self::DelayCost => &mut delegation.rules.delay_cost,
             Self::Bonus(bonus) => &mut delegation.rules.bonuses.get_mut(bonus)?.amount,
@@ -301,6 +341,7 @@ impl Holder {
             Self::Noise => strategy.noise.as_mut()?,
             Self::WalkOut => &mut strategy.walk_out,
             Self::Shape(_)
+            | Self::PrincipalShape(..)
             | Self::Linkage(_)
             | Self::Drift(_)
             | Self::Cost(_)
@@ -316,6 +357,12 @@ impl Holder {
                 OptionValues::Shape(shape) => shape,
                 OptionValues::Table(_) => return None,
             },
+            Self::PrincipalShape(principal, issue) => {
+                match rules.principals.get_mut(principal)?.values.get_mut(issue)?.as_mut()? {
+                    OptionValues::Shape(shape) => shape,
+                    OptionValues::Table(_) => return None,
+                }
+            }
             Self::Linkage(n) => &mut rules.linkages.get_mut(n)?.effect,
             Self::Drift(n) => rules.drifts.get_mut(n)?,
             Self::Cost(n) => rules.costs.get_mut(n)?,
@@ -351,7 +398,7 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let names = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
         let files = names.map(|name| format!("scenarios/{name}.ron"));
-        let others = ["tests/all/everything.ron", "tests/all/stages.ron"].map(str::to_owned);
+        let others = ["tests/all/everything.ron", "tests/all/stages.ron", "tests/all/ministers.ron"].map(str::to_owned);
         for file in files.into_iter().chain(others) {
             let mut scenario = crate::scenario::load(root.join(&file)).expect("it is valid").scenario().clone();
             for address in scenario.addresses.clone() {

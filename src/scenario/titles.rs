@@ -51,6 +51,9 @@ impl Scenario {
             for line in &delegation.mandate.red_lines {
                 titles.push("title", &format!("red line `{}` of {of}", line.name), line.title.as_ref());
             }
+            for principal in &delegation.rules.principals {
+                titles.push("title", &format!("principal `{}` of {of}", principal.name), principal.title.as_ref());
+            }
         }
         for what_if in &self.what_ifs {
             titles.push("title", &format!("what-if `{}`", what_if.name), Some(&what_if.title));

@@ -77,6 +77,12 @@ pub fn part_in_words(scenario: &Scenario, address: &str) -> Option<String> {
     }
 }
 
+/// A principal as people call it.
+fn principal(delegation: &Delegation, name: &str) -> String {
+    let found = delegation.rules.principals.iter().find(|one| one.name == name);
+    found.and_then(|one| one.title.clone()).unwrap_or_else(|| Forms::in_words(name))
+}
+
 /// An option as people call it.
 fn option(issue: &Issue, name: &str) -> String {
     let found = issue.option_named(name);
@@ -258,6 +264,10 @@ impl Words<'_> {
                 let called = called.map_or_else(|| Forms::in_words(field), str::to_owned);
                 format!("{called} of the linkage “{}”", Forms::in_words(name))
             }
+            ["principals", name, rest @ ..] => {
+                let (what, of) = (self.of_principal(delegation, name, rest), principal(delegation, name));
+                format!("{what} of {of}")
+            }
             ["failed_ratification"] => "worth of a failed ratification beyond no deal".to_owned(),
             ["judges", name] => {
                 let chamber = self.scenario.agenda.chambers.iter().find(|chamber| chamber.name == **name);
@@ -287,10 +297,32 @@ impl Words<'_> {
         (what, "for")
     }
 
+    /// What stands there of a principal.
+    fn of_principal(&self, delegation: &Delegation, name: &str, rest: &[&str]) -> String {
+        let agenda = &self.scenario.agenda;
+        let found = delegation.rules.principals.iter().find(|one| one.name == name);
+        match rest {
+            ["share"] => "share in decisions".to_owned(),
+            ["floor"] => "floor of the veto".to_owned(),
+            ["weights", issue] => format!("weight of {}", self.issue(issue)),
+            ["values", issue] => format!("values of {}", self.issue(issue)),
+            ["values", issue, field @ ..] => {
+                let values = found.zip(agenda.issue_named(issue)).and_then(|(one, idx)| one.values[idx.index()].as_ref());
+                self.valued(values, issue, field)
+            }
+            other => Forms::in_words(&other.join(" ")),
+        }
+    }
+
     fn values(&self, delegation: &Delegation, name: &str, field: &[&str]) -> String {
-        let issue = self.issue(name);
         let agenda: &Agenda = &self.scenario.agenda;
         let values = agenda.issue_named(name).and_then(|idx| delegation.rules.values.get(idx.index()));
+        self.valued(values, name, field)
+    }
+
+    /// A number of the values of an issue.
+    fn valued(&self, values: Option<&OptionValues>, name: &str, field: &[&str]) -> String {
+        let issue = self.issue(name);
         match (values, field) {
             (Some(OptionValues::Shape(shape)), [field]) => match called(field, Some(shape), Shape::spelled()) {
                 Some(called) => format!("{called} on {issue}"),

@@ -180,9 +180,15 @@ impl<'g> OwnGame<'g> {
     #[must_use]
     pub fn name_of(&self, rule: Rule) -> Option<&'g str> {
         match rule {
-            Rule::RedLine(side, _) if side != self.side => None,
-            Rule::RedLine(..) | Rule::Compatibility(_) => Some(self.game.name_of(rule)),
+            Rule::RedLine(side, _) | Rule::Floor(side, _) if side != self.side => None,
+            Rule::RedLine(..) | Rule::Floor(..) | Rule::Compatibility(_) => Some(self.game.name_of(rule)),
         }
+    }
+
+    /// The own rule at that place: red lines, then the floors of principals with a veto.
+    #[must_use]
+    pub fn own_rule(&self, place: usize) -> Rule {
+        self.game.own_rule(self.side, place)
     }
 
     /// Whether packages are worth the same in both rounds and the same ones are allowed.

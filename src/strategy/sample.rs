@@ -211,5 +211,6 @@ fn rules(n_options: &[usize], side: Side) -> PayoffRules {
         costs: vec![],
         beliefs: vec![],
         anticipation: crate::payoff::Anticipation::default(),
+        principals: vec![],
     }
 }

@@ -40,6 +40,7 @@ mod mutation;
 mod negmas;
 mod negmas_analysis;
 mod odd_lines;
+mod principals;
 mod ratification;
 mod record;
 mod result_fields;

@@ -35,6 +35,11 @@ impl Warning {
                 named.red_line(of, red_line),
                 named.side(of)
             ),
+            Self::FloorOutOfReach { of, principal } => format!(
+                "no package is worth to {} of {} what its veto asks on the first day: the delegation has no mandate then",
+                named.principal(of, principal),
+                named.side(of)
+            ),
             Self::HeardRefused { by, title, red_line } => format!(
                 "what {} said before the talks ({title}) crosses its own red line {} on the first day: the other side hears \
                  an offer that it may not make",
@@ -164,7 +169,21 @@ impl Named<'_> {
     fn red_line(&self, side: &str, name: &str) -> String {
         let lines = self.delegation(side).into_iter().flat_map(|side| &side.mandate.red_lines);
         let found = lines.into_iter().find(|line| line.name == name);
+        if found.is_none() && self.vetoes(side, name) {
+            return format!("of {}, a veto,", self.principal(side, name));
+        }
         Self::titled(found.and_then(|line| line.title.as_deref()), name)
+    }
+
+    fn vetoes(&self, side: &str, name: &str) -> bool {
+        let principals = self.delegation(side).into_iter().flat_map(|side| &side.rules.principals);
+        principals.into_iter().any(|one| one.name == name && one.floor.is_some())
+    }
+
+    fn principal(&self, side: &str, name: &str) -> String {
+        let principals = self.delegation(side).into_iter().flat_map(|side| &side.rules.principals);
+        let found = principals.into_iter().find(|one| one.name == name);
+        Self::titled(found.and_then(|one| one.title.as_deref()), name)
     }
 
     fn what_if(&self, name: &str) -> String {

@@ -46,6 +46,13 @@ pub enum Warning {
         /// The red line.
         red_line: String,
     },
+    /// No package is worth to a principal what its veto asks, on the first day.
+    FloorOutOfReach {
+        /// Whose principal it is.
+        of: String,
+        /// The principal.
+        principal: String,
+    },
     /// What a side said before the talks crosses a red line of its own on the first day.
     HeardRefused {
         /// Who said it.
@@ -161,6 +168,7 @@ impl Warning {
         match self {
             Self::DeferralEscapes { .. }
             | Self::EmptyZone { .. }
+            | Self::FloorOutOfReach { .. }
             | Self::HeardRefused { .. }
             | Self::NothingGoesOn
             | Self::NothingAtStake { .. }
@@ -203,8 +211,12 @@ pub fn warnings(document: &Document) -> Vec<Warning> {
     found.extend((scenario.partial == Partial::GoesOn && !is_anything_deferrable).then_some(Warning::NothingGoesOn));
     for rule in rules(&game) {
         let (of, name) = named(scenario, rule);
-        let escapes =
-            deferral::escapes(&game, &game.condition_of(rule), scenario.calendar().dates(), &scenario.timeline);
+        let Some(condition) = game.condition_of(rule) else {
+            let principal = name;
+            found.extend(of.filter(|_| game.rules_out_all(rule, 0)).map(|of| Warning::FloorOutOfReach { of, principal }));
+            continue;
+        };
+        let escapes = deferral::escapes(&game, &condition, scenario.calendar().dates(), &scenario.timeline);
         found.extend(escapes.into_iter().map(|issue| Warning::DeferralEscapes {
             of: of.clone(),
             rule: name.clone(),
@@ -227,6 +239,10 @@ fn named(scenario: &Scenario, rule: Rule) -> (Option<String>, String) {
         Rule::RedLine(side, idx) => {
             let delegation = &scenario.delegations[side];
             (Some(delegation.name.clone()), delegation.mandate.red_lines[idx].name.clone())
+        }
+        Rule::Floor(side, idx) => {
+            let delegation = &scenario.delegations[side];
+            (Some(delegation.name.clone()), delegation.rules.principals[idx].name.clone())
         }
     }
 }
@@ -258,8 +274,9 @@ fn opening_refused(scenario: &Scenario, game: &Game<'_>, by: Side) -> Option<War
     scenario.delegations[by].mandate.openings.iter().flatten().next()?;
     let opening = game.space().package(game.opening(by)?.number);
     let line = game.crossed(by.other(), 0, &opening)?;
-    let [by, other] = [&scenario.delegations[by], &scenario.delegations[by.other()]];
-    let red_line = other.mandate.red_lines[line].name.clone();
+    let other_side = by.other();
+    let [by, other] = [&scenario.delegations[by], &scenario.delegations[other_side]];
+    let red_line = game.name_of(game.own_rule(other_side, line)).to_owned();
     Some(Warning::OpeningRefused { by: by.name.clone(), of: other.name.clone(), red_line })
 }
 

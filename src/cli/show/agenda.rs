@@ -68,7 +68,7 @@ fn rows(scenario: &Scenario, issue: &Issue, idx: IssueIdx, delegations: [&Delega
     };
     let mut rows: Vec<Vec<String>> = issue.options.iter().enumerate().map(row).collect();
     rows.push(own("no deal", &|delegation| delegation.rules().no_deal.values[idx.index()]));
-    rows.push(own("weight", &|delegation| delegation.rules().weights[idx.index()]));
+    rows.push(own("weight", &|delegation| delegation.rules().weight(idx)));
     rows
 }
 

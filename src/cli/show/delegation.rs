@@ -21,6 +21,7 @@ pub(super) fn delegation(scenario: &Scenario, side: Side, notes: &mut Notes<'_>)
     page.time(delegation.rules());
     page.linkages(agenda, &delegation.rules().linkages);
     page.bonuses_and_drifts(agenda, delegation.rules());
+    page.principals(agenda, delegation.rules());
     page.mandate(agenda, delegation.mandate());
     page.ratification(&ratification::anticipation(agenda, delegation));
     page.part("strategy");
@@ -51,7 +52,8 @@ impl Page<'_, '_> {
 
     fn no_deal(&mut self, rules: &PayoffRules) {
         let no_deal = &rules.no_deal;
-        let values = rules.weights.iter().zip(&no_deal.values).map(|(weight, value)| weight * value);
+        let weights = rules.all_weights();
+        let values = weights.iter().zip(&no_deal.values).map(|(weight, value)| weight * value);
         let issues: f64 = values.sum();
         self.part("no deal");
         let total = issues + no_deal.adjustment;
@@ -142,6 +144,29 @@ impl Page<'_, '_> {
         }
     }
 
+    fn principals(&mut self, agenda: &Agenda, rules: &PayoffRules) {
+        if rules.principals.is_empty() {
+            return;
+        }
+        self.part("principals");
+        for (principal, share) in rules.principals.iter().zip(rules.shares()) {
+            let title = words::titled(&principal.name, principal.title.as_deref());
+            let veto = principal.floor.map(|floor| format!(", vetoes what is worth less than {floor} to it"));
+            self.line(&format!("{title}: share {}{}", rounded(share), veto.unwrap_or_default()));
+            if principal.weights.is_some() {
+                let own = agenda.issue_indices().filter(|issue| principal.cares(*issue));
+                let weight = |issue: IssueIdx| {
+                    format!("{} {}", agenda.issue(issue).name, rounded(principal.weight(rules, issue)))
+                };
+                self.line(&format!("  weights: {}", own.map(weight).collect::<Vec<_>>().join(", ")));
+            }
+            for (issue, _) in agenda.issues.iter().zip(&principal.values).filter(|(_, values)| values.is_some()) {
+                self.line(&format!("  values options of {} in its own way", issue.name));
+            }
+            self.notes_of(&format!("principals.{}", principal.name));
+        }
+    }
+
     fn mandate(&mut self, agenda: &Agenda, mandate: &Mandate) {
         let issue = |idx: usize| agenda.issue(IssueIdx::new(idx));
         let openings = mandate.openings.iter().enumerate();
@@ -169,4 +194,9 @@ impl Page<'_, '_> {
         }
         self.notes_of("mandate");
     }
+}
+
+/// With three decimals at most: shares and weights are scaled to sum to 1.
+fn rounded(share: f64) -> f64 {
+    (share * 1e3).round() / 1e3
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use summitry::agenda::{Agenda, Chamber, Clause, Issue, IssueIdx, IssueOption, Note};
 use summitry::element::Named;
 use summitry::negotiation::Partial;
+use summitry::payoff::Principal;
 use summitry::scenario::{Address, Delegation, Document, Part, Scenario, Uncertainty, WhatIf};
 use summitry::strategy::Heard;
 
@@ -265,6 +266,17 @@ struct ChamberView<'s> {
 }
 
 #[derive(Serialize)]
+struct PrincipalView<'s> {
+    name: &'s str,
+    title: Option<&'s str>,
+    /// Of all shares, which sum to 1.
+    share: f64,
+    /// Of its own issues, which sum to 1.
+    weights: IndexMap<&'s str, f64>,
+    floor: Option<f64>,
+}
+
+#[derive(Serialize)]
 struct DelegationView<'s> {
     title: &'s str,
     weights: IndexMap<&'s str, f64>,
@@ -274,6 +286,8 @@ struct DelegationView<'s> {
     no_deal: IndexMap<&'s str, f64>,
     linkages: IndexMap<&'s str, String>,
     bonuses: IndexMap<&'s str, String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    principals: Vec<PrincipalView<'s>>,
     openings: IndexMap<&'s str, &'s str>,
     walk_aways: IndexMap<&'s str, &'s str>,
     red_lines: IndexMap<&'s str, String>,
@@ -357,9 +371,21 @@ fn delegation_view<'s>(scenario: &'s Scenario, delegation: &'s Delegation) -> De
     let beliefs = believed.filter_map(|(event, belief)| Some((event.name.as_str(), (*belief)?))).collect();
     let red_line = |line: &'s summitry::payoff::RedLine| (line.name.as_str(), line.crossed_when().words(agenda));
     let (rules, mandate) = (delegation.rules(), delegation.mandate());
+    let principal = |(one, share): (&'s Principal, f64)| PrincipalView {
+        name: &one.name,
+        title: one.title.as_deref(),
+        share,
+        weights: agenda
+            .issue_indices()
+            .filter(|issue| one.cares(*issue))
+            .map(|issue| (agenda.issue(issue).name.as_str(), one.weight(rules, issue)))
+            .collect(),
+        floor: one.floor,
+    };
     DelegationView {
         title: delegation.title(),
-        weights: by_issue(&rules.weights),
+        weights: by_issue(&rules.all_weights()),
+        principals: rules.principals.iter().zip(rules.shares()).map(principal).collect(),
         values: agenda.issue_indices().map(values).collect(),
         beliefs,
         no_deal: by_issue(&rules.no_deal.values),

@@ -67,6 +67,16 @@ fn rules_losses(scenario: &Scenario, side: Side) -> Vec<String> {
         counted(rules.no_deal.changes.len(), "change of the no-deal payoff", "changes of the no-deal payoff"),
         named(walk_aways, "walk-away on", "walk-aways on"),
         named(mandate.red_lines.iter().map(|it| it.name.as_str()), "red line", "red lines"),
+        named(
+            rules.principals.iter().map(|it| it.name.as_str()),
+            "the principal, counted in by its share:",
+            "the principals, counted in by their shares:",
+        ),
+        named(
+            rules.principals.iter().filter(|it| it.floor.is_some()).map(|it| it.name.as_str()),
+            "the veto of",
+            "the vetoes of",
+        ),
     ];
     losses.into_iter().flatten().map(|what| format!("{}: {what}", delegation.name)).collect()
 }

@@ -92,12 +92,13 @@ impl PlainSide {
         let rules = &delegation.rules;
         let agenda = &scenario.agenda;
         let values: Vec<Vec<f64>> = agenda.issue_indices().map(|idx| rules.option_values(agenda, idx)).collect();
-        let on_issues: f64 = rules.weights.iter().zip(&rules.no_deal.values).map(|(w, v)| w * v).sum();
+        let weights = rules.all_weights();
+        let on_issues: f64 = weights.iter().zip(&rules.no_deal.values).map(|(w, v)| w * v).sum();
         let same = |(values, value): (&Vec<f64>, &f64)| values.iter().position(|option| option == value);
         let package = values.iter().zip(&rules.no_deal.values).map(same).collect::<Option<Vec<usize>>>();
         let no_deal = on_issues + rules.no_deal.adjustment;
         let parts = |(weight, values): (&f64, &Vec<f64>)| values.iter().map(|value| weight * value).collect();
-        let parts: Vec<Vec<f64>> = rules.weights.iter().zip(&values).map(parts).collect();
+        let parts: Vec<Vec<f64>> = weights.iter().zip(&values).map(parts).collect();
         let no_deal_bid = match package.filter(|_| rules.no_deal.adjustment == 0.0) {
             Some(options) => Bid::of(&parts, options),
             None => Bid::at_least(&parts, no_deal),
@@ -105,7 +106,7 @@ impl PlainSide {
         Self {
             side,
             name: delegation.name.clone(),
-            weights: rules.weights.clone(),
+            weights,
             no_deal,
             no_deal_bid,
             no_deal_is_discounted: rules.no_deal.discounted,

@@ -200,9 +200,11 @@ impl Analyst<'_> {
         let agenda = &self.scenario.agenda;
         let issues = self.game.issues_of(effect.rule);
         let line = match effect.rule {
-            Rule::Compatibility(_) => None,
+            Rule::Compatibility(_) | Rule::Floor(..) => None,
             Rule::RedLine(side, idx) => Some(&self.scenario.delegations[side].mandate.red_lines[idx]),
         };
+        let veto;
+        let mut vetoes = None;
         let (name, title, by, note, rules_out) = match effect.rule {
             Rule::Compatibility(idx) => {
                 let rule = &agenda.compatibility[idx];
@@ -214,13 +216,21 @@ impl Analyst<'_> {
                 let rules_out = format!("refuses: {}{}", line.refuse.words(agenda), unless.unwrap_or_default());
                 (&line.name, &line.title, Some(self.names.side(side).to_owned()), &line.note, rules_out)
             }
+            Rule::Floor(side, idx) => {
+                let principal = &self.scenario.delegations[side].rules.principals[idx];
+                let floor = principal.floor.expect("whoever has no floor has no veto");
+                let rules_out = format!("refuses: what is worth less than {floor} to that one");
+                vetoes = Some(format!("what is worth less than {floor} to that one"));
+                veto = Some(principal.veto_title());
+                (&principal.name, &veto, Some(self.names.side(side).to_owned()), &principal.note, rules_out)
+            }
         };
         RuleEffectRecord {
             name: name.clone(),
             title: title.clone().unwrap_or_else(|| Forms::in_words(name)),
             by,
             rules_out,
-            refuses: line.map(|line| line.refuse.titled_words(agenda)),
+            refuses: line.map(|line| line.refuse.titled_words(agenda)).or(vetoes),
             unless: line.and_then(|line| Some(line.unless.as_ref()?.titled_words(agenda))),
             because: note.because.clone(),
             issues: issues.iter().map(|issue| agenda.issue(*issue).name.clone()).collect(),

@@ -86,7 +86,7 @@ impl<'a> Walk<'a> {
     fn keeps(&self, package: &Package, is_kept: impl Fn(Rule) -> bool) -> bool {
         let now = self.game.circumstance(self.round);
         let mut kept = rules(self.game).filter(|rule| is_kept(*rule));
-        kept.all(|rule| !self.game.condition_of(rule).truth(package, now).holds())
+        kept.all(|rule| !self.game.condition_of(rule).is_some_and(|broken| broken.truth(package, now).holds()))
     }
 
     fn gains(&self, paid: &[f64; 2]) -> [f64; 2] {

@@ -231,7 +231,8 @@ mod tests {
             let mut expected = vec![0; all.len()];
             for package in (0..game.space().n_packages()).map(|number| game.space().package(number)) {
                 let is_broken = |rule: &Rule| {
-                    game.agenda().may_hold(&game.condition_of(*rule), &package, sample.timeline.on(DATES[round]))
+                    let condition = game.condition_of(*rule).expect("the samples have no principals");
+                    game.agenda().may_hold(&condition, &package, sample.timeline.on(DATES[round]))
                 };
                 let broken: Vec<usize> = (0..all.len()).filter(|place| is_broken(&all[*place])).collect();
                 let is_enough =

@@ -35,6 +35,8 @@ pub enum Rule {
     Compatibility(usize),
     /// A red line of a side, by its place in the mandate.
     RedLine(Side, usize),
+    /// The floor of one of a side's principals, by its place among them.
+    Floor(Side, usize),
 }
 
 /// What packages are worth to both sides in a round, before time costs, and what rules them out.
@@ -169,12 +171,12 @@ impl<'g> Joint<'g> {
     }
 }
 
-/// The rules of a game: compatibility rules, then the red lines of either side.
+/// The rules of a game: compatibility rules, then the red lines and floors of either side.
 pub fn rules(game: &Game<'_>) -> impl Iterator<Item = Rule> {
     let n_compatibility = game.agenda().compatibility.len();
     let red_lines = Side::BOTH.into_iter().flat_map(move |side| {
-        let n_red_lines = game.barriers(side, 0).len() - n_compatibility;
-        (0..n_red_lines).map(move |idx| Rule::RedLine(side, idx))
+        let n_own = game.barriers(side, 0).len() - n_compatibility;
+        (0..n_own).map(move |place| game.own_rule(side, place))
     });
     (0..n_compatibility).map(Rule::Compatibility).chain(red_lines)
 }

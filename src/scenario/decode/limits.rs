@@ -5,6 +5,7 @@ use super::context::Context;
 use super::fields::Fields;
 use super::log::Log;
 use super::names::Names;
+use super::principals;
 use crate::agenda::{Chamber, Condition, IssueIdx, chamber};
 use crate::payoff::{Linkage, LinkageEffect, Mandate, PayoffRules, SearchLoad, search_load};
 use crate::quantity::Side;
@@ -82,7 +83,7 @@ pub(super) fn check_chambers(log: &Log<'_>, names: &Names, chambers: &[Chamber],
 }
 
 /// The problem with issues whose options have more combinations than can be tabulated.
-fn excess(names: &Names, tied: &BTreeSet<IssueIdx>, what: String, span: Span) -> Option<Problem> {
+pub(super) fn excess(names: &Names, tied: &BTreeSet<IssueIdx>, what: String, span: Span) -> Option<Problem> {
     let combinations = combinations(names, tied);
     (combinations > MOST_COMBINATIONS).then(|| {
         let issues = tied.iter().map(|issue| names.issue(*issue).name.clone()).collect();
@@ -103,6 +104,7 @@ pub(super) fn check_delegation(
     }
     check_total(context, rules, mandate, fields.head());
     check_time(context, fields, rules);
+    principals::check(fields, context.names, rules, mandate);
     check_walk_aways(context, fields, mandate);
 }
 
@@ -141,15 +143,12 @@ fn enlarge(largest: &mut [f64], effect: &LinkageEffect, issue: IssueIdx) {
 
 fn check_total(context: &Context<'_, '_>, rules: &PayoffRules, mandate: &Mandate, span: Span) {
     let names = context.names;
-    let own = |issue: IssueIdx| {
-        let on_issue = rules.linkages.iter().filter(|linkage| is_on(linkage, issue));
-        on_issue.flat_map(scope_of).chain([issue]).collect::<BTreeSet<_>>()
-    };
-    let issues = (0..names.issues.len()).map(IssueIdx::new).map(own);
+    let issues = (0..names.issues.len()).map(IssueIdx::new).map(|issue| tied_to(rules, issue));
     let bonuses = rules.bonuses.iter().map(|bonus| issues_of([&bonus.given]));
     let red_lines = mandate.red_lines.iter().map(|line| issues_of([&line.crossed_when()]));
     let agenda = context.rules.unwrap_or_default().iter().map(|rule| issues_of([&rule.broken_when()]));
-    let scopes = issues.chain(bonuses).chain(red_lines).chain(agenda);
+    let vetoes = principals::ties(rules, mandate);
+    let scopes = issues.chain(bonuses).chain(red_lines).chain(agenda).chain(vetoes);
     let each: Vec<u64> = scopes.map(|scope| combinations(names, &scope)).collect();
     let total = each.iter().copied().fold(0, u64::saturating_add);
     // What is too much by itself has been reported.
@@ -200,6 +199,12 @@ fn is_on(linkage: &Linkage, issue: IssueIdx) -> bool {
         || effect.targets().iter().any(|target| target.issue == issue)
 }
 
+/// An issue, with those that linkages on it go by.
+pub(super) fn tied_to(rules: &PayoffRules, issue: IssueIdx) -> BTreeSet<IssueIdx> {
+    let on_issue = rules.linkages.iter().filter(|linkage| is_on(linkage, issue));
+    on_issue.flat_map(scope_of).chain([issue]).collect()
+}
+
 /// The issues that a linkage goes by.
 fn scope_of(linkage: &Linkage) -> BTreeSet<IssueIdx> {
     let mut issues = BTreeSet::new();
@@ -207,7 +212,7 @@ fn scope_of(linkage: &Linkage) -> BTreeSet<IssueIdx> {
     issues
 }
 
-fn issues_of<'c>(conditions: impl IntoIterator<Item = &'c Condition>) -> BTreeSet<IssueIdx> {
+pub(super) fn issues_of<'c>(conditions: impl IntoIterator<Item = &'c Condition>) -> BTreeSet<IssueIdx> {
     let mut issues = BTreeSet::new();
     conditions.into_iter().for_each(|condition| condition.collect_issues(&mut issues));
     issues

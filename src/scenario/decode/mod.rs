@@ -21,6 +21,7 @@ mod mandate;
 mod names;
 mod no_deal;
 mod payoff;
+mod principals;
 mod ratification;
 mod record;
 mod rule_set;

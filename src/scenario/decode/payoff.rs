@@ -7,7 +7,7 @@ use super::limits::MOST_CHANGES;
 use super::log::Quantity;
 use super::names::{Names, is_taken};
 use super::single::{linked, single};
-use super::{beliefs, limits, linkage, no_deal, ratification, value, values};
+use super::{beliefs, limits, linkage, no_deal, principals, ratification, value, values};
 use crate::element::Range;
 use crate::payoff::{Bonus, PayoffRules};
 use crate::scenario::problem::ProblemKind;
@@ -37,6 +37,7 @@ pub(super) fn payoff_rules(fields: &Fields<'_, '_>, context: &Context<'_, '_>) -
     });
     let beliefs = beliefs::beliefs(fields, names);
     let anticipation = ratification::anticipation(fields, context.chambers);
+    let principals = principals::principals(fields, names);
     Some(PayoffRules {
         weights: weights?,
         values: values?,
@@ -49,6 +50,7 @@ pub(super) fn payoff_rules(fields: &Fields<'_, '_>, context: &Context<'_, '_>) -
         costs: costs?,
         beliefs: beliefs?,
         anticipation: anticipation?,
+        principals: principals?,
     })
 }
 

@@ -66,7 +66,7 @@ fn strangers(scenario: &Scenario) -> Vec<String> {
     shared.chain(own).collect()
 }
 
-fn of_side(rules: &PayoffRules, mandate: &Mandate) -> [(&'static str, bool); 7] {
+fn of_side(rules: &PayoffRules, mandate: &Mandate) -> [(&'static str, bool); 8] {
     [
         ("the linkages", !rules.linkages.is_empty()),
         ("the bonuses", !rules.bonuses.is_empty()),
@@ -75,5 +75,6 @@ fn of_side(rules: &PayoffRules, mandate: &Mandate) -> [(&'static str, bool); 7] 
         ("the openings", mandate.openings.iter().any(Option::is_some)),
         ("the walk-aways", mandate.walk_aways.iter().any(Option::is_some)),
         ("the red lines", !mandate.red_lines.is_empty()),
+        ("the principals", !rules.principals.is_empty()),
     ]
 }

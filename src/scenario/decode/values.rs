@@ -26,18 +26,29 @@ const MOST_STEPS: usize = 1_000;
 
 /// The values of every issue's options.
 pub(super) fn values(fields: &Fields<'_, '_>, node: &Node<'_>, names: &Names) -> Option<Vec<OptionValues>> {
+    names.every_issue(fields.log, node, "`values`", |issue, entry| of_issue(fields, issue, entry.value, names))
+}
+
+/// The values of the options of some issues.
+pub(super) fn some_values(
+    fields: &Fields<'_, '_>,
+    node: &Node<'_>,
+    names: &Names,
+) -> Option<Vec<Option<OptionValues>>> {
+    names.some_issues(fields.log, node, "`values`", |issue, entry| of_issue(fields, issue, entry.value, names))
+}
+
+fn of_issue(fields: &Fields<'_, '_>, issue: IssueIdx, node: &Node<'_>, names: &Names) -> Option<OptionValues> {
     let log = fields.log;
-    names.every_issue(log, node, "`values`", |issue, entry| {
-        let path = fields.path_to(&format!("values.{}", names.issue(issue).name));
-        log.part(path.clone(), VALUES, Slot::replacing(entry.value.span));
-        let kind = value::spelling(log, entry.value, "kind of values", &[vec![TABLE], Shape::names()].concat())?;
-        if kind == TABLE {
-            return table(log, entry.value, &path, issue, names).map(OptionValues::Table);
-        }
-        let shape = shape(log, entry.value, kind, path, names.issue(issue).unit.as_deref().unwrap_or_default());
-        check_levels(log, entry.value, kind, issue, names);
-        shape.map(OptionValues::Shape)
-    })
+    let path = fields.path_to(&format!("values.{}", names.issue(issue).name));
+    log.part(path.clone(), VALUES, Slot::replacing(node.span));
+    let kind = value::spelling(log, node, "kind of values", &[vec![TABLE], Shape::names()].concat())?;
+    if kind == TABLE {
+        return table(log, node, &path, issue, names).map(OptionValues::Table);
+    }
+    let shape = shape(log, node, kind, path, names.issue(issue).unit.as_deref().unwrap_or_default());
+    check_levels(log, node, kind, issue, names);
+    shape.map(OptionValues::Shape)
 }
 
 fn table(log: &Log<'_>, node: &Node<'_>, path: &str, issue_idx: IssueIdx, names: &Names) -> Option<Vec<f64>> {

@@ -13,7 +13,7 @@ use crate::experiment::clauses::agreed_clauses;
 use crate::experiment::names::{Names, number};
 use crate::experiment::ratification::Chambers;
 use crate::negotiation::{Act, Close, Ending, Signed, Trace, pay};
-use crate::payoff::Game;
+use crate::payoff::{Game, Principal};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::result::{
@@ -225,8 +225,7 @@ impl Recorder<'_> {
         };
         let is_nonsense = matches!(answer.verdict, Verdict::Incompatible | Verdict::Lapsed(Lapse::Incompatible));
         let payoff = |value: Payoff| number(self.game.payoff(act.by, act.round, value).get());
-        let red_line =
-            red_line.and_then(|(of, line): (Side, usize)| self.scenario.delegations[of].mandate.red_lines.get(line));
+        let red_line = red_line.map(|(of, place): (Side, usize)| self.game.name_of(self.game.own_rule(of, place)));
         let now = self.game.circumstance(act.round);
         let breaks = |rule: &&CompatibilityRule| self.scenario.agenda.may_hold(&rule.broken_when(), package, now);
         let rule = self.scenario.agenda.compatibility.iter().find(breaks);
@@ -237,7 +236,7 @@ impl Recorder<'_> {
             asked: asked.map(payoff),
             value: number(answer.value.get()),
             asked_value: asked.map(|asked| number(asked.get())),
-            red_line: red_line.map(|line| line.name.clone()),
+            red_line: red_line.map(str::to_owned),
             rule: rule.filter(|_| is_nonsense).map(|rule| rule.name.clone()),
             rule_title: rule
                 .filter(|_| is_nonsense)
@@ -253,13 +252,20 @@ impl Recorder<'_> {
             let title = line.title.clone().unwrap_or_else(|| Forms::in_words(&line.name));
             RedLineRecord { name: line.name.clone(), title, issues: issues.into_iter().map(name).collect() }
         };
+        // What a principal vetoes is refused as what crosses a red line is.
+        let veto = |principal: &Principal| {
+            let cared_for = self.scenario.agenda.issue_indices().filter(|issue| principal.cares(*issue));
+            let issues = cared_for.map(|issue| self.scenario.agenda.issue(issue).name.clone()).collect();
+            RedLineRecord { name: principal.name.clone(), title: principal.veto_title(), issues }
+        };
+        let vetoes = delegation.rules.principals.iter().filter(|principal| principal.floor.is_some());
         DelegationRecord {
             name: delegation.name.clone(),
             title: delegation.title.clone(),
             forms: FormsRecord::from(&delegation.forms),
             strategy: delegation.strategy.name.clone(),
             remarks: delegation.strategy.remarks().into_iter().map(str::to_owned).collect(),
-            red_lines: delegation.mandate.red_lines.iter().map(red_line).collect(),
+            red_lines: delegation.mandate.red_lines.iter().map(red_line).chain(vetoes.map(veto)).collect(),
         }
     }
 

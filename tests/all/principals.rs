@@ -1,0 +1,135 @@
+//! Principals in play: the worked numbers of two ministers, who blocks, what analyses and transcripts say of it.
+
+use crate::desk::says;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use summitry::Seed;
+use summitry::experiment::{analyze, run};
+use summitry::payoff::{Joint, Rule, floors, kept_out_alone, rules};
+use summitry::quantity::Side;
+use summitry::report::transcript;
+use summitry::scenario::Document;
+
+const MINISTERS: &str = include_str!("ministers.ron");
+
+/// What nine packages are worth to the foreign minister, the defence minister, both by halves, and the counterpart:
+/// missile defence built, paused, dropped; within each a ceiling of 2,200, 1,675, 1,000.
+const WORTH: [[f64; 4]; 9] = [
+    [0.2, 0.85, 0.525, 0.05],
+    [0.5, 0.7, 0.6, 0.3],
+    [0.7, 0.45, 0.575, 0.4],
+    [0.4, 0.65, 0.525, 0.25],
+    [0.7, 0.5, 0.6, 0.55],
+    [0.9, 0.25, 0.575, 0.7],
+    [0.5, 0.45, 0.475, 0.45],
+    [0.8, 0.3, 0.55, 0.75],
+    [1.0, 0.05, 0.525, 0.95],
+];
+
+fn parse(text: &str) -> Document {
+    Document::parse("ministers.ron", text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn set(changes: &[(&str, f64)]) -> Document {
+    parse(MINISTERS).set_all(changes.iter().copied()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// How many packages both sides would rather have than no deal: with vetoes, without, and without each alone.
+fn zones(document: &Document) -> (u64, u64, BTreeMap<String, u64>) {
+    let scenario = document.scenario();
+    let game = scenario.game();
+    let least = floors(&game, 0);
+    let with = Joint::new(&game, 0).count(least).expect("they can be counted");
+    let without = Joint::under(&game, 0, |rule| !matches!(rule, Rule::Floor(..))).count(least).expect("as before");
+    let alone = kept_out_alone(&game, 0, least).expect("as before");
+    let by_rule = rules(&game).zip(alone).map(|(rule, alone)| (game.name_of(rule).to_owned(), alone)).collect();
+    (with, without, by_rule)
+}
+
+fn blocked(fm: u64, dm: u64) -> BTreeMap<String, u64> {
+    BTreeMap::from([("fm".to_owned(), fm), ("dm".to_owned(), dm)])
+}
+
+#[test]
+fn packages_are_worth_what_two_ministers_make_of_them() {
+    let document = parse(MINISTERS);
+    let scenario = document.scenario();
+    let game = scenario.game();
+    for (number, expected) in WORTH.iter().enumerate() {
+        let package = game.space().package(number as u64);
+        let found = [
+            game.value_to(Side::First, 0, 0, &package),
+            game.value_to(Side::First, 1, 0, &package),
+            game.value(Side::First, 0, &package),
+            game.value(Side::Second, 0, &package),
+        ];
+        for (found, expected) in found.iter().zip(expected) {
+            assert!((found.get() - expected).abs() < 1e-12, "package {number}: {found:?} is not {expected}");
+        }
+        let vetoes = [expected[0] < 0.45, expected[1] < 0.35];
+        let found = [0, 1].map(|place| game.breaks(Rule::Floor(Side::First, place), 0, &package));
+        assert_eq!(found, vetoes, "package {number}");
+    }
+    // Paused and 1,675 is the best that nobody vetoes.
+    let best = game.search(Side::First, 0).best().expect("some package is allowed");
+    assert!((best.value.get() - 0.6).abs() < 1e-12);
+}
+
+#[test]
+fn the_talks_fail_inside_one_capital() {
+    let (with, without, _) = zones(&parse(MINISTERS));
+    assert_eq!((with, without), (1, 4));
+    let demanding = ("other.no_deal.adjustment", 0.6);
+    assert_eq!(zones(&set(&[demanding])), (0, 3, blocked(0, 3)));
+    // A floor of 0.30 in place of 0.35 opens it, to the last bit.
+    let (with, _, by_rule) = zones(&set(&[demanding, ("us.principals.dm.floor", 0.3)]));
+    assert_eq!((with, by_rule), (1, blocked(0, 2)));
+    let (with, ..) = zones(&set(&[demanding, ("us.principals.dm.floor", 0.300_001)]));
+    assert_eq!(with, 0);
+}
+
+#[test]
+fn shares_count_beside_one_another() {
+    let value = |document: &Document| {
+        let scenario = document.scenario();
+        let game = scenario.game();
+        game.value(Side::First, 0, &game.space().package(0)).get()
+    };
+    // Built and 2,200: 0.2 to the one and 0.85 to the other.
+    let document = set(&[("us.principals.fm.share", 0.9), ("us.principals.dm.share", 0.3)]);
+    assert!((value(&document) - (0.75 * 0.2 + 0.25 * 0.85)).abs() < 1e-12);
+    let document = set(&[("us.principals.fm.share", 0.0)]);
+    assert!((value(&document) - 0.85).abs() < 1e-12);
+}
+
+#[test]
+fn an_analysis_names_who_blocks_and_a_transcript_tells_the_veto() {
+    let document = set(&[("other.no_deal.adjustment", 0.6)]);
+    let summary = serde_json::to_value(analyze(&document, 0)).expect("it is data");
+    let text = serde_json::to_string(&summary).expect("it is text");
+    let found = summary.pointer("/rules").and_then(Value::as_array).expect("a list of rules");
+    let dm = found.iter().find(|rule| rule["name"] == "dm").expect("its veto is a rule");
+    assert_eq!((&dm["by"], &dm["zone_without"]), (&"us".into(), &3.into()), "{text}");
+    assert_eq!(dm["title"], "veto of the defence minister");
+    let told = transcript(&run(&document, Seed(1))).to_string();
+    assert!(says(&told, "veto of the defence minister"), "{told}");
+}
+
+#[test]
+fn no_side_proposes_or_accepts_what_a_principal_of_it_vetoes() {
+    let mut n_proposals = 0;
+    for floor in [0.0, 0.2, 0.4, 0.5] {
+        let document = set(&[("us.principals.dm.floor", floor), ("other.no_deal.adjustment", 0.3)]);
+        let scenario = document.scenario();
+        let game = scenario.game();
+        for seed in 0..10 {
+            let trace = scenario.play(&game, Seed(seed));
+            for (act, package) in trace.proposals().filter(|(act, _)| act.by == Side::First) {
+                let worth = game.value_to(Side::First, 1, act.round, package).get();
+                assert!(worth >= floor - 1e-12, "floor {floor}, seed {seed}: {worth}");
+                n_proposals += 1;
+            }
+        }
+    }
+    assert!(n_proposals > 40, "{n_proposals}");
+}
