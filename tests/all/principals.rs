@@ -1,10 +1,10 @@
 //! Principals in play: the worked numbers of two ministers, who blocks, what analyses and transcripts say of it.
 
-use crate::desk::says;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use summitry::Seed;
-use summitry::experiment::{analyze, run};
+use summitry::experiment::analyze::analyze;
+use summitry::experiment::run;
 use summitry::payoff::{Joint, Rule, floors, kept_out_alone, rules};
 use summitry::quantity::Side;
 use summitry::report::transcript;
@@ -112,7 +112,8 @@ fn an_analysis_names_who_blocks_and_a_transcript_tells_the_veto() {
     assert_eq!((&dm["by"], &dm["zone_without"]), (&"us".into(), &3.into()), "{text}");
     assert_eq!(dm["title"], "veto of the defence minister");
     let told = transcript(&run(&document, Seed(1))).to_string();
-    assert!(says(&told, "veto of the defence minister"), "{told}");
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("veto of the defence minister"), "{told}");
 }
 
 #[test]
