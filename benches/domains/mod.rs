@@ -106,6 +106,7 @@ fn rules(agenda: &Agenda, random: &mut ChaCha8Rng, value: impl Fn(f64, &mut ChaC
         costs: vec![],
         beliefs: vec![],
         anticipation: summitry::payoff::Anticipation::default(),
+        principals: vec![],
     }
 }
 

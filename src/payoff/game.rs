@@ -286,7 +286,7 @@ impl<'a> Game<'a> {
     ///
     /// If the side has no such principal.
     #[must_use]
-    pub(crate) fn value_to(&self, side: Side, principal: usize, round: usize, package: &Package) -> Payoff {
+    pub fn value_to(&self, side: Side, principal: usize, round: usize, package: &Package) -> Payoff {
         self.sides[side].value_to(principal, round, package)
     }
 
@@ -375,7 +375,7 @@ impl<'a> Game<'a> {
 
     /// Whether a package breaks a rule in a round.
     #[must_use]
-    pub(crate) fn breaks(&self, rule: Rule, round: usize, package: &Package) -> bool {
+    pub fn breaks(&self, rule: Rule, round: usize, package: &Package) -> bool {
         let place = super::rules(self).position(|known| known == rule);
         place.is_some_and(|place| {
             let mut barriers = super::joint::barriers(self, round);

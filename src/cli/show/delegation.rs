@@ -160,7 +160,7 @@ impl Page<'_, '_> {
                 };
                 self.line(&format!("  weights: {}", own.map(weight).collect::<Vec<_>>().join(", ")));
             }
-            for (issue, _) in agenda.issues.iter().zip(&principal.values).filter(|(_, values)| values.is_some()) {
+            for (issue, _) in agenda.issues().iter().zip(&principal.values).filter(|(_, values)| values.is_some()) {
                 self.line(&format!("  values options of {} in its own way", issue.name));
             }
             self.notes_of(&format!("principals.{}", principal.name));
