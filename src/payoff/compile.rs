@@ -6,7 +6,9 @@ use super::principals::Principal;
 use super::rules::{Drift, Mandate, PayoffRules, WalkAway};
 use super::shape::OptionValues;
 use super::table::{Scope, Table};
-use crate::agenda::{Agenda, Chamber, Circumstance, Condition, Happened, IssueIdx, OptionIdx, Package, PackageSpace, Reading};
+use crate::agenda::{
+    Agenda, Chamber, Circumstance, Condition, Happened, IssueIdx, OptionIdx, Package, PackageSpace, Reading,
+};
 use crate::calendar::months_between;
 use crate::quantity::Payoff;
 use jiff::civil::Date;
@@ -155,8 +157,7 @@ impl<'a> SideRules<'a> {
         let each = principals.iter().map(|principal| self.values_by(now, |issue| principal.values(self.rules, issue)));
         let of_principals: Vec<(f64, Vec<Vec<f64>>)> = self.rules.shares().into_iter().zip(each).collect();
         let of_issue = |issue: IssueIdx| {
-            let each: Vec<Vec<f64>> =
-                of_principals.iter().map(|(_, values)| values[issue.index()].clone()).collect();
+            let each: Vec<Vec<f64>> = of_principals.iter().map(|(_, values)| values[issue.index()].clone()).collect();
             self.rules.blended(issue, &each)
         };
         ChoiceValues { own: self.agenda.issue_indices().map(of_issue).collect(), of_principals }
@@ -331,9 +332,7 @@ impl<'a> SideRules<'a> {
             TermKind::WalkAway(issue) => {
                 -self.walk_away_cost(issue, package, now, &choice_values.of_principals[principal].1)
             }
-            TermKind::Bonus(_) | TermKind::Unratified => {
-                self.part(kind, package, now, choice_values)
-            }
+            TermKind::Bonus(_) | TermKind::Unratified => self.part(kind, package, now, choice_values),
         }
     }
 

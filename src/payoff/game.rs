@@ -345,8 +345,7 @@ impl<'a> Game<'a> {
             let rules = side.era(0).rules.rules;
             let of_issue = |(weight, values): (&f64, &Vec<f64>)| values.iter().map(|value| weight * value).collect();
             let weights = rules.all_weights();
-            let weighted: Vec<Vec<f64>> =
-                weights.iter().zip(&side.phases[0].choice_values.own).map(of_issue).collect();
+            let weighted: Vec<Vec<f64>> = weights.iter().zip(&side.phases[0].choice_values.own).map(of_issue).collect();
             let no_deal = weights.iter().zip(&rules.no_deal.values).map(|(weight, value)| weight * value);
             Tabulated::new(&self.space, &weighted, no_deal.sum::<f64>() + rules.no_deal.adjustment)
         })

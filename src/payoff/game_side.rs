@@ -99,7 +99,17 @@ impl SideStructure {
         let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
         let barriers = (0..=turning_days.len()).map(|_| OnceLock::new()).collect();
         let (events, barriers_after) = (rules.events(), Mutex::default());
-        Self { term_shapes, barrier_shapes, floor_shapes, anticipated, plan, turning_days, events, barriers, barriers_after }
+        Self {
+            term_shapes,
+            barrier_shapes,
+            floor_shapes,
+            anticipated,
+            plan,
+            turning_days,
+            events,
+            barriers,
+            barriers_after,
+        }
     }
 
     /// Whether anything can rule a package out.

@@ -100,7 +100,8 @@ impl PayoffRules {
         let first = &of_principals[0];
         let mean = |choice: usize| {
             // Measured from the first, so that those who agree agree to the last bit.
-            let apart = of_principals.iter().zip(counts).map(|(values, count)| count * (values[choice] - first[choice]));
+            let apart =
+                of_principals.iter().zip(counts).map(|(values, count)| count * (values[choice] - first[choice]));
             first[choice] + apart.sum::<f64>() / sum
         };
         (0..first.len()).map(mean).collect()

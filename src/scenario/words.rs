@@ -307,7 +307,8 @@ impl Words<'_> {
             ["weights", issue] => format!("weight of {}", self.issue(issue)),
             ["values", issue] => format!("values of {}", self.issue(issue)),
             ["values", issue, field @ ..] => {
-                let values = found.zip(agenda.issue_named(issue)).and_then(|(one, idx)| one.values[idx.index()].as_ref());
+                let values =
+                    found.zip(agenda.issue_named(issue)).and_then(|(one, idx)| one.values[idx.index()].as_ref());
                 self.valued(values, issue, field)
             }
             other => Forms::in_words(&other.join(" ")),

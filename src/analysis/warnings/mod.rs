@@ -213,7 +213,9 @@ pub fn warnings(document: &Document) -> Vec<Warning> {
         let (of, name) = named(scenario, rule);
         let Some(condition) = game.condition_of(rule) else {
             let principal = name;
-            found.extend(of.filter(|_| game.rules_out_all(rule, 0)).map(|of| Warning::FloorOutOfReach { of, principal }));
+            found.extend(
+                of.filter(|_| game.rules_out_all(rule, 0)).map(|of| Warning::FloorOutOfReach { of, principal }),
+            );
             continue;
         };
         let escapes = deferral::escapes(&game, &condition, scenario.calendar().dates(), &scenario.timeline);
