@@ -13,6 +13,13 @@ use std::sync::Arc;
 
 /// Everything that a negotiation needs. Exists only if it passed validation: it comes from a checked text, and other programs
 /// cannot put one together. Change it by [`Document::set`](super::Document::set), which checks it anew.
+///
+/// ```compile_fail,E0616
+/// let document = summitry::load("scenarios/tutorial.ron")?;
+/// let mut scenario = document.scenario().clone();
+/// scenario.title = "Another".to_owned();
+/// # Ok::<(), summitry::scenario::LoadError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scenario {
     /// What it is called.
