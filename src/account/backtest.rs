@@ -82,7 +82,7 @@ fn failures(summary: &BacktestSummary) -> Option<String> {
     if failed.is_empty() {
         return None;
     }
-    let named = |case: &&CaseRecord| format!("{} in “{}”", share(&case.agreement), case.title);
+    let named = |case: &&CaseRecord| format!("{} of “{}”", share(&case.agreement), case.title);
     let (seen, not_seen): (Vec<&CaseRecord>, Vec<&CaseRecord>) =
         failed.iter().partition(|case| case.agreement.share < SEEN_COMING);
     let agree = |cases: &[&CaseRecord]| list(&cases.iter().map(named).collect::<Vec<_>>(), "and");

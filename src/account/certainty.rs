@@ -8,9 +8,7 @@ impl ChanceRecord {
     #[must_use]
     pub fn remark(&self) -> String {
         if self.is_none() {
-            return "Nothing in the scenario is uncertain and no strategy plays by chance: every negotiation is the same \
-                    one, and no figure has an interval. How sure the scenario's judgements are is another question."
-                .to_owned();
+            return NONE.to_owned();
         }
         let numbers = match self.uncertain_numbers {
             0 => None,
@@ -31,11 +29,7 @@ impl ChanceRecord {
         let votes = (!self.random_votes.is_empty()).then(|| "votes after the signature".to_owned());
         let drawn =
             list(&[numbers, events, played, votes, strategies].into_iter().flatten().collect::<Vec<_>>(), "and");
-        format!(
-            "Every negotiation has its own draw of {drawn}. An interval covers the chance of the draws, at 95%: what \
-             other draws would have given. It does not cover the judgements themselves: whether weights, values, \
-             strategies and the ranges of what is uncertain are right."
-        )
+        format!("Every negotiation has its own draw of {drawn}. {COVERED}")
     }
 
     /// The same in a sentence for a chart; nothing is said of intervals where there is none.
@@ -49,17 +43,20 @@ impl ChanceRecord {
     }
 }
 
-/// What intervals cover and what they do not; with nothing left to chance, that there are none.
-pub(crate) fn certainty(chance: bool, n_draws: u64) -> &'static str {
+/// Where nothing is left to chance.
+const NONE: &str = "Nothing in the scenario is left to chance and no strategy plays by chance: every negotiation is the same one, \
+                    and no figure has an interval. How sure the scenario's judgements are is another question.";
+
+/// What intervals cover and what they do not.
+const COVERED: &str = "An interval covers the chance of the draws, at 95%: what other draws would have given. It does not cover \
+                       the judgements themselves: whether weights, values, strategies and the ranges of what is uncertain are \
+                       right.";
+
+/// What intervals cover and what they do not, where it is known only whether something is left to chance.
+pub(crate) const fn certainty(chance: bool, n_draws: u64) -> &'static str {
     match (chance, n_draws) {
-        (false, _) => {
-            "Nothing in this scenario is uncertain and no strategy draws random numbers: every negotiation goes the same way, \
-             and no figure has an interval. Whether the judgements in the scenario are right is another question."
-        }
+        (false, _) => NONE,
         (true, 1) => "With a single draw nothing is known of chance: no figure has an interval.",
-        (true, _) => {
-            "Intervals cover 95 %, and chance alone: which draws of what the scenario holds uncertain were played. They do not \
-             cover whether the scenario's judgements are right, its weights, values, walk-aways and distributions."
-        }
+        (true, _) => COVERED,
     }
 }

@@ -2,7 +2,7 @@
 
 pub(crate) use crate::quantity::{is_counted, is_share};
 
-/// Where figures are written: reports put a space before the percent sign and a hyphen for a minus.
+/// Where figures are written: reports write a hyphen for a minus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
     /// In a report.
@@ -14,8 +14,7 @@ pub(crate) enum Place {
 impl Place {
     /// A share in percent, with so many decimals.
     pub(crate) fn percent(self, share: f64, decimals: usize) -> String {
-        let number = self.decimal(share * 100.0, decimals);
-        if self == Self::Report { format!("{number} %") } else { format!("{number}%") }
+        format!("{}%", self.decimal(share * 100.0, decimals))
     }
 
     /// A number with so many decimals.
@@ -32,8 +31,7 @@ impl Place {
     /// A number of a scenario in its unit: shares in percent, what can be counted with its noun.
     pub(crate) fn in_unit(self, number: f64, unit: &str) -> String {
         if is_share(unit) {
-            let percent = self.few_digits(number * 100.0);
-            return if self == Self::Report { format!("{percent} %") } else { format!("{percent}%") };
+            return format!("{}%", self.few_digits(number * 100.0));
         }
         let figure = self.few_digits(number);
         if is_counted(unit) { format!("{figure} {unit}") } else { figure }
@@ -72,6 +70,6 @@ mod tests {
             [written(14.0, "days"), written(-0.1, "payoff"), written(2.5, "")],
             ["14 days", "\u{2212}0.1", "2.5"]
         );
-        assert_eq!([Place::Report.percent(0.25, 1), Place::Report.decimal(-0.000_1, 3)], ["25.0 %", "0.000"]);
+        assert_eq!([Place::Report.percent(0.25, 1), Place::Report.decimal(-0.000_1, 3)], ["25.0%", "0.000"]);
     }
 }

@@ -72,7 +72,7 @@ impl Finding<'_> {
         self.summary.inputs.get(place).map_or_else(String::new, |input| input.in_text().to_owned())
     }
 
-    /// A share with its interval: `23 % (95 % interval 15 to 31 %)`.
+    /// A share with its interval: `23% (95% interval 15 to 31%)`.
     fn share_in_words(&self, share: &ShareOfRecord) -> String {
         let [low, high] = [share.low, share.high].map(|end| self.place.decimal(end * 100.0, 0));
         let percent = self.place.percent(0.95, 0);
@@ -139,7 +139,7 @@ impl Finding<'_> {
             ""
         };
         format!(
-            "Intervals cover 95 %, and {drawn}. What an input without influence may show, one in twenty times, is to be \
+            "Intervals cover 95%, and {drawn}. What an input without influence may show, one in twenty times, is to be \
              treated as zero; a sentence names only what the largest of as many such inputs would not show, one in twenty \
              times. Not covered is whether the ranges of what is uncertain are right: a wider one explains more.{overlap}"
         )
@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn the_one_that_matters_most_is_named_only_beyond_the_noise_of_the_next() {
         let most = told(vec![share(0.3, 0.08, false), share(0.1, 0.05, true), share(0.01, 0.02, true)]);
-        let expected = "What it hangs on most is the weight: alone it explains 30 % (95 % interval 22 to 38 %) of the \
+        let expected = "What it hangs on most is the weight: alone it explains 30% (95% interval 22 to 38%) of the \
                         differences in whether the talks end in an agreement";
         assert_eq!(most, expected);
         let two = told(vec![share(0.2, 0.08, false), share(0.17, 0.08, false), share(0.01, 0.02, true)]);

@@ -226,7 +226,7 @@ impl<'a> Finding<'a> {
 }
 
 /// What intervals cover where points were sampled.
-const OF_A_SAMPLE: &str = "Intervals cover 95 %, and which points were played: other points of the same ranges would have given \
+const OF_A_SAMPLE: &str = "Intervals cover 95%, and which points were played: other points of the same ranges would have given \
                            other figures. They cover neither which draws were played at the points, the same at all of them, nor \
                            whether the scenario's judgements are right, its weights, values, walk-aways and distributions.";
 

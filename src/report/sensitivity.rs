@@ -38,7 +38,7 @@ pub fn sensitivity(summary: &SensitivitySummary) -> Page {
 fn table(page: &mut Page, summary: &SensitivitySummary, finding: &Finding<'_>, metric: &ExplainedRecord) {
     page.heading(&format!("What explains {}", finding.explained(metric)), '-');
     let places = metric.ranked();
-    let head = ["Input", "share", "95 % interval", "chance alone"].map(str::to_owned).to_vec();
+    let head = ["Input", "share", "95% interval", "chance alone"].map(str::to_owned).to_vec();
     let row = |place: &usize| {
         let share = &metric.shares[*place];
         vec![

@@ -160,7 +160,7 @@ fn points(page: &mut Page, summary: &SweepSummary, finding: &Finding<'_>) {
     let cells = |means: &[MeanRecord], date: Option<&DateMeanRecord>| -> Vec<String> {
         let [low, high] = [means[0].low, means[0].high];
         let ends = low.zip(high).map_or_else(String::new, |(low, high)| {
-            let end = |end: f64| finding.value(0, end).replace(" %", "");
+            let end = |end: f64| finding.value(0, end).replace('%', "");
             format!("{} to {}", end(low), end(high))
         });
         let rest = metrics.iter().skip(1).map(|metric| finding.value(*metric, means[*metric].mean));
@@ -244,12 +244,12 @@ fn ranking(page: &mut Page, summary: &SweepSummary, finding: &Finding<'_>) {
             let ends = low
                 .zip(high)
                 .map_or_else(String::new, |(low, high)| format!(" ({} to {})", percent(low), percent(high)));
-            format!("{} %{ends}", percent(mean))
+            format!("{}%{ends}", percent(mean))
         };
         let name = capitalised(summary.axes[axis].title());
         sheet.rows.push(std::iter::once(name).chain(metrics.iter().map(share)).collect());
     }
-    let more = "The share of the variation between the points that goes with the address alone. Intervals cover 95 % and \
+    let more = "The share of the variation between the points that goes with the address alone. Intervals cover 95% and \
                 which points were played.";
     sheet.write(page, "Which address matters", Some(more.to_owned()));
 }

@@ -88,7 +88,7 @@ fn scores(page: &mut Page, scores: &[ScoreRecord], seats: [&str; 2]) {
             thousandths(score.payoff.mean),
             interval(&score.payoff),
             thousandths(score.gain.mean),
-            format!("{} %", percent(score.agreement_rate.mean)),
+            format!("{}%", percent(score.agreement_rate.mean)),
             thousandths(score.joint_gain.mean),
             thousandths(score.first_seat.mean),
             thousandths(score.second_seat.mean),
@@ -128,10 +128,10 @@ fn of_arena(page: &mut Page, arena: &ArenaRecord) {
 fn unsettled(page: &mut Page, epsilon: Option<f64>, possible: impl Iterator<Item = (String, f64)>) {
     if let Some(epsilon) = epsilon {
         let gain = thousandths(epsilon);
-        page.paragraph(4, &format!("Leaving any of them gains less than {gain}, with 95 % confidence for all."));
+        page.paragraph(4, &format!("Leaving any of them gains less than {gain}, with 95% confidence for all."));
     }
     let lines: Vec<String> =
-        possible.map(|(name, share)| format!("{name}: in {} % of the resamples", percent(share))).collect();
+        possible.map(|(name, share)| format!("{name}: in {}% of the resamples", percent(share))).collect();
     if !lines.is_empty() {
         page.paragraph(2, "Not by these means, but perhaps with other draws:");
         let n = lines.len();
@@ -196,7 +196,7 @@ fn told(arena: &ArenaRecord, equilibrium: &EquilibriumRecord) -> String {
         text += &format!("; {agreement}");
     }
     if let (Some(share), Some(gains)) = (equilibrium.support_share, &equilibrium.gains_at_most) {
-        text += &format!("; in {} % of the resamples; leaving it gains {} at most", percent(share), numbers(gains));
+        text += &format!("; in {}% of the resamples; leaving it gains {} at most", percent(share), numbers(gains));
     }
     text
 }
@@ -214,7 +214,7 @@ fn mixed(mix: &IndexMap<String, f64>) -> String {
     if mix.len() == 1 {
         return mix.keys().next().cloned().unwrap_or_default();
     }
-    let parts = mix.iter().map(|(name, weight)| format!("{name} {} %", percent(*weight)));
+    let parts = mix.iter().map(|(name, weight)| format!("{name} {}%", percent(*weight)));
     parts.collect::<Vec<_>>().join(", ")
 }
 
@@ -225,7 +225,7 @@ fn before_seats(page: &mut Page, game: &SymmetricGameRecord) {
         let stable = if one.stable { "nothing creeps in" } else { "can be crept into" };
         let sure = match (one.support_share, one.gain_at_most) {
             (Some(share), Some(gain)) => {
-                format!("; in {} % of the resamples; leaving it gains {} at most", percent(share), thousandths(gain))
+                format!("; in {}% of the resamples; leaving it gains {} at most", percent(share), thousandths(gain))
             }
             _ => String::new(),
         };
@@ -252,7 +252,7 @@ fn population(game: &SymmetricGameRecord) -> String {
     let mut last: Vec<(&String, f64)> = shares.of.iter().filter_map(|(name, of)| Some((name, *of.last()?))).collect();
     last.retain(|(_, share)| *share >= DIED_OUT);
     last.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let left: Vec<String> = last.iter().map(|(name, share)| format!("{name} {} %", percent(*share))).collect();
+    let left: Vec<String> = last.iter().map(|(name, share)| format!("{name} {}%", percent(*share))).collect();
     let generations = count(shares.generations.last().copied().unwrap_or(0));
     let how = if shares.at_rest { "comes to rest at" } else { "is still moving, and is at" };
     format!(

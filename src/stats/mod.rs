@@ -21,7 +21,7 @@ pub use bootstrap::resample;
 pub use column::InputColumn;
 pub use correlation::{correlation, rank_correlation};
 pub use given_share::{Binned, GivenShare, n_bins};
-pub use interval::{Estimate, are_signs_beyond_chance, mean_interval, paired_mean, widening, wilson};
+pub use interval::{Estimate, are_signs_beyond_chance, mean_interval, paired_mean, paired_shares, widening, wilson};
 pub use jackknife::{grouped_mean, jackknife};
 pub use moments::Moments;
 pub use pick_freeze::{GroupShares, PickFreeze};

@@ -9,7 +9,7 @@ impl When {
     pub fn words(&self, agenda: &Agenda) -> String {
         match self {
             Self::On(day) => format!("on {day}"),
-            Self::Chance { p, on } => format!("on {on} with a chance of {} %", (1e4 * p).round() / 1e2),
+            Self::Chance { p, on } => format!("on {on} with a chance of {}%", (1e4 * p).round() / 1e2),
             Self::Hazard { per_month, from, until } => {
                 let until = until.map_or_else(String::new, |until| format!(" until {until}"));
                 format!("on any day from {from}{until}, with a hazard of {per_month} a month")

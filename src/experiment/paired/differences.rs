@@ -4,7 +4,7 @@ use crate::experiment::days::day_of;
 use crate::experiment::forecast::Play;
 use crate::measure::N_MEASURES;
 use crate::quantity::Payoff;
-use crate::stats::{Estimate, Moments};
+use crate::stats::{Estimate, Moments, paired_shares};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
@@ -13,6 +13,8 @@ use std::cmp::Reverse;
 pub(super) struct Pairs {
     baseline: Moments,
     difference: Moments,
+    rises: u64,
+    falls: u64,
 }
 
 /// What the least payoff is worth.
@@ -22,20 +24,19 @@ impl Pairs {
     fn add(&mut self, baseline: Payoff, what_if: Payoff) {
         self.baseline.add(baseline.units());
         self.difference.add((what_if - baseline).units());
+        self.rises += u64::from(what_if > baseline);
+        self.falls += u64::from(what_if < baseline);
     }
 
     fn merge(&mut self, other: &Self) {
         self.baseline.merge(&other.baseline);
         self.difference.merge(&other.difference);
+        self.rises += other.rises;
+        self.falls += other.falls;
     }
 
     fn mean(&self, sum: i128) -> f64 {
         sum as f64 / self.difference.n().max(1) as f64 * UNIT
-    }
-
-    /// How many there are.
-    pub(super) const fn n(&self) -> u64 {
-        self.difference.n()
     }
 
     /// The mean in the baseline.
@@ -51,6 +52,16 @@ impl Pairs {
     /// The mean difference with its interval; nothing without a pair.
     pub(super) fn difference(&self) -> Option<Estimate> {
         self.difference.mean(UNIT)
+    }
+
+    /// The same of a measure that each play has or has not. Where no pair differs nothing is said of how rare it is that one
+    /// does.
+    pub(super) fn difference_of_shares(&self) -> Option<Estimate> {
+        if self.rises + self.falls == 0 {
+            return self.difference();
+        }
+        let first = u64::try_from(self.baseline.sum() / i128::from(Payoff::ONE.units())).unwrap_or(0);
+        Some(paired_shares(self.difference.n(), first.saturating_sub(self.falls), self.falls, self.rises))
     }
 }
 
@@ -212,6 +223,16 @@ mod tests {
                 assert!((found - expected).abs() < 1e-12, "{found} is not {expected}");
             }
         }
+    }
+
+    #[test]
+    fn differences_of_shares_stay_within_all_and_none() {
+        let mut pairs = Pairs::default();
+        (0..40).for_each(|_| pairs.add(Payoff::ONE, Payoff::ZERO));
+        pairs.add(Payoff::ONE, Payoff::ONE);
+        let [plain, shares] = [pairs.difference(), pairs.difference_of_shares()].map(|found| found.unwrap());
+        assert!(plain.low < -1.0 && shares.low >= -1.0 && shares.high < -0.8, "{plain:?} {shares:?}");
+        assert_eq!(plain.point, shares.point);
     }
 
     #[test]

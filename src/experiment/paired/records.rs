@@ -54,11 +54,7 @@ pub(in crate::experiment) fn agreement_date(differences: &Differences) -> Option
 }
 
 fn metric(name: String, title: String, pairs: &Pairs) -> Option<MetricRecord> {
-    let mut difference = pairs.difference()?;
-    // Where no draw differs nothing is said of how rare it is that one does.
-    if Measure::is_share(&name) && difference.point != 0.0 {
-        difference = difference.of_alike(pairs.n(), [-1.0, 1.0]);
-    }
+    let difference = if Measure::is_share(&name) { pairs.difference_of_shares()? } else { pairs.difference()? };
     let ends = difference.ends().map(|ends| ends.map(number));
     Some(MetricRecord {
         name,

@@ -212,10 +212,10 @@ fn announced(initiative: &InitiativeRecord, other: &str) -> Option<String> {
     }
 }
 
-/// `10 %`, with a digit more where it counts.
+/// `10%`, with a digit more where it counts.
 fn share(of: f64) -> String {
     let percent = (of * 1e3).round() / 10.0;
-    format!("{percent} %")
+    format!("{percent}%")
 }
 
 /// Why a proposal was accepted or refused.

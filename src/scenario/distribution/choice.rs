@@ -34,7 +34,7 @@ impl DistributionKind for Choice {
     fn words(&self) -> String {
         let total: f64 = self.of.iter().map(|(_, chance)| chance).sum();
         let percent = |chance: f64| (1_000.0 * chance / total).round() / 10.0;
-        let one = |(number, chance): &(f64, f64)| format!("{number} ({} %)", percent(*chance));
+        let one = |(number, chance): &(f64, f64)| format!("{number} ({}%)", percent(*chance));
         self.of.iter().map(one).collect::<Vec<_>>().join(" or ")
     }
 }

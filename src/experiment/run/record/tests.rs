@@ -49,7 +49,7 @@ fn announced_steps_are_recorded_told_and_kept() {
     let [first, second, third] = [0, 1, 2].map(|turn| steps[turn].0.target);
     assert!(((second - third) / (first - second) - steps[2].1.step / steps[1].1.step).abs() < 1e-6);
     let text = transcript(&result).to_string();
-    for said in ["announces a step of 10 % of the way", "It takes the step of 10 % that it announced"] {
+    for said in ["announces a step of 10% of the way", "It takes the step of 10% that it announced"] {
         assert!(text.contains(said), "{said}: {text}");
     }
 }
