@@ -242,7 +242,7 @@ fn show_says_when_events_happen_and_what_they_do() {
     let ran = summitry(["show", "tests/all/events.ron"]);
     let text = joined(&ran.out);
     for said in [
-        "war: War in Georgia on 2008-08-08 with a chance of 40 % sets us.weights.ceiling to 0.2",
+        "war: War in Georgia on 2008-08-08 with a chance of 40% sets us.weights.ceiling to 0.2",
         "suspends the talks for 2 months",
         "on any day from 2008-03-17 until 2009-12-31, with a hazard of 0.08 a month",
         "multiplies the odds of “Iran has a long-range missile” by 3",
