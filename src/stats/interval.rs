@@ -120,7 +120,7 @@ pub fn wilson(successes: u64, trials: u64) -> Estimate {
 ///
 /// # References
 ///
-/// Newcombe 1998, doi:10.1002/(SICI)1097-0258(19981130)17:22<2635::AID-SIM954>3.0.CO;2-C.
+/// Newcombe 1998, `doi:10.1002/(SICI)1097-0258(19981130)17:22<2635::AID-SIM954>3.0.CO;2-C`.
 #[must_use]
 pub fn paired_shares(n: u64, both: u64, first: u64, second: u64) -> Estimate {
     let neither = n.saturating_sub(both + first + second);
