@@ -30,6 +30,8 @@ fn carry_out(verb: Verb) -> Outcome {
         Verb::Sweep(arguments) => cli::sweep(&arguments),
         Verb::Sensitivity(arguments) => cli::sensitivity(&arguments),
         Verb::Discover(arguments) => cli::discover(&arguments),
+        Verb::Choose(arguments) => cli::choose(&arguments),
+        Verb::Evidence(arguments) => cli::evidence(&arguments),
         Verb::Tune(arguments) => cli::tune(&arguments),
         Verb::Tournament(arguments) => cli::tournament(&arguments),
         Verb::Backtest(arguments) => cli::backtest(&arguments),

@@ -3,6 +3,7 @@
 pub(crate) mod analyze;
 pub(crate) mod backtest;
 pub(crate) mod certainty;
+pub(crate) mod choose;
 pub(crate) mod clause;
 pub(crate) mod compare;
 pub(crate) mod discovery;

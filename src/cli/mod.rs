@@ -5,6 +5,7 @@ mod backtest;
 mod chart;
 mod charts;
 mod check;
+mod choose;
 mod colour;
 mod compare;
 mod completions;
@@ -50,6 +51,7 @@ pub(crate) use analyze::analyze;
 pub(crate) use backtest::backtest;
 pub(crate) use chart::chart;
 pub(crate) use check::check;
+pub(crate) use choose::{choose, evidence};
 pub(crate) use colour::Manner;
 pub(crate) use compare::compare;
 pub(crate) use completions::completions;
@@ -108,6 +110,10 @@ pub(crate) enum Verb {
     Sensitivity(sensitivity::Arguments),
     /// Say under which conditions something of interest is likely: limits on a few inputs, from a result
     Discover(discover::Arguments),
+    /// Say which policy of one side does best: expected, at worst, by regret, and where that choice fails
+    Choose(choose::Arguments),
+    /// Say what it is worth to that choice to know each uncertain number beforehand, and at which value it turns
+    Evidence(choose::EvidenceArguments),
     /// Find the values of chosen addresses that do best: optimum on fresh draws, tuned scenario, charts
     Tune(tune::Arguments),
     /// Play strategies against each other on scenarios: who scores what, and which strategies are stable

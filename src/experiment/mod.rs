@@ -9,6 +9,7 @@
 //! happened                                    what really came of the talks, beside what was played
 //! rulings                                     what red lines rule out
 //! sensitivity                                 what an outcome hangs on
+//! choose                                      which policy of one side does best, and what knowing more is worth to it
 //! discover                                    under which inputs something is likely
 //! inputs                                      what was drawn, made again
 //! given                                       ranges and values behind an address
@@ -19,6 +20,7 @@
 pub mod analyze;
 pub mod backtest;
 mod chance;
+pub mod choose;
 mod clauses;
 pub mod compare;
 mod days;

@@ -6,6 +6,7 @@ pub mod analyze;
 pub mod backtest;
 mod bounds;
 mod chance;
+pub mod choose;
 pub mod compare;
 pub mod contingent;
 pub mod discovery;

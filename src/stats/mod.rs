@@ -2,8 +2,10 @@
 
 mod binomial;
 mod bootstrap;
+mod choice;
 mod column;
 mod correlation;
+mod evidence;
 mod given_share;
 #[cfg(test)]
 mod golden;
@@ -18,8 +20,10 @@ mod student;
 
 pub use binomial::at_least;
 pub use bootstrap::resample;
+pub use choice::{Best, ChoiceRule, Policies};
 pub use column::InputColumn;
 pub use correlation::{correlation, rank_correlation};
+pub use evidence::{Known, Turn, Worth, n_stretches, turn, worth_of_knowing_all};
 pub use given_share::{Binned, GivenShare, n_bins};
 pub use interval::{Estimate, are_signs_beyond_chance, mean_interval, paired_mean, paired_shares, widening, wilson};
 pub use jackknife::{grouped_mean, jackknife};

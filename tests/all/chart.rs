@@ -17,6 +17,8 @@ fn charts_drawn_again_are_those_that_were_drawn_first() {
         &["compare", "tutorial.ron", "--draws", "5"],
         &["sweep", "tutorial.ron", "--vary", "us.weights.site=0.2..0.6:2", "--draws", "12"],
         &["sensitivity", "tutorial.ron", "--draws", "64"],
+        &["choose", "tutorial.ron", "--for", "us", "--strategy", "Micro", "--draws", "64"],
+        &["evidence", "tutorial.ron", "--for", "us", "--strategy", "Micro", "--draws", "64"],
         &[
             "tune",
             "tutorial.ron",

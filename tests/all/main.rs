@@ -5,6 +5,7 @@
 mod analyze;
 mod backtest;
 mod chart;
+mod choose;
 mod claims;
 mod columns;
 mod command;

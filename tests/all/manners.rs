@@ -8,8 +8,20 @@ use serde_json::Value;
 
 const TUTORIAL: &str = "scenarios/tutorial.ron";
 /// The verbs that draw.
-const DRAWING: [&str; 10] =
-    ["analyze", "run", "forecast", "compare", "sweep", "sensitivity", "discover", "tune", "tournament", "backtest"];
+const DRAWING: [&str; 12] = [
+    "analyze",
+    "run",
+    "forecast",
+    "compare",
+    "sweep",
+    "sensitivity",
+    "discover",
+    "choose",
+    "evidence",
+    "tune",
+    "tournament",
+    "backtest",
+];
 
 /// One JSON document, and nothing else.
 fn json(text: &str) -> Value {

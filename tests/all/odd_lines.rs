@@ -65,6 +65,22 @@ sensitivity --of folder
 sensitivity --of nope
 sensitivity --of folder --draws 100
 sensitivity --of ''
+choose
+choose tutorial.ron
+choose tutorial.ron --for us
+choose tutorial.ron --for nobody --strategy Micro
+choose tutorial.ron --for us --strategy Micro --strategy ' Micro '
+choose tutorial.ron --for us --strategy Micro --need much
+choose tutorial.ron --for us --strategy Micro --regret 0
+choose tutorial.ron --for us --strategy Micro --draws 1
+choose tutorial.ron --for us --strategy ''
+choose tutorial.ron --for us --what-if nope
+evidence
+evidence tutorial.ron --for us
+evidence tutorial.ron --for us --strategy Micro --draws 63
+evidence tutorial.ron --for us --strategy Micr
+evidence tutorial.ron --for us --strategy Micro --need 0.5
+evidence nope --for us --strategy Micro
 discover
 discover folder
 discover folder --interest outcome

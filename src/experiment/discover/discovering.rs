@@ -59,23 +59,50 @@ pub fn discover(
         "tournament" => HeadRecord::of(document, Seed(stored.manifest.seed)),
         _ => head_of(stored)?,
     };
-    let mut inputs = inputs(document.scenario(), Seed(head.seed), &rows, &keys)?;
+    let inputs = inputs(document.scenario(), Seed(head.seed), &rows, &keys)?;
     if inputs.is_empty() {
         return Err(DiscoverError::NoInputs);
     }
     drop(rows);
+    let does = if let [one] = interest { one.does() } else { None };
+    Ok(found(head, inputs, is_of_interest, interest.iter().map(ToString::to_string).collect(), does))
+}
+
+/// Under which inputs something is likely that is known of each draw; nothing where there are too few draws, it is so in none or
+/// all of them, or no input differs.
+pub(in crate::experiment) fn box_of(
+    head: HeadRecord,
+    inputs: Vec<Input>,
+    is_of_interest: Vec<bool>,
+    interest: Vec<String>,
+    does: Option<String>,
+) -> Option<DiscoverySummary> {
+    let differs = is_of_interest.iter().any(|is_so| *is_so != is_of_interest[0]);
+    let is_enough = is_of_interest.len() >= FEWEST_ROWS && differs && !inputs.is_empty();
+    is_enough.then(|| found(head, inputs, is_of_interest, interest, does))
+}
+
+fn found(
+    head: HeadRecord,
+    mut inputs: Vec<Input>,
+    is_of_interest: Vec<bool>,
+    interest: Vec<String>,
+    does: Option<String>,
+) -> DiscoverySummary {
+    let n = is_of_interest.len() as u64;
+    let k = is_of_interest.iter().filter(|is_so| **is_so).count() as u64;
     let rows = Rows::new(columns(&mut inputs), is_of_interest);
     let (steps, told) = search(&rows);
-    Ok(DiscoverySummary {
+    DiscoverySummary {
         head,
-        interest: interest.iter().map(ToString::to_string).collect(),
-        does: if let [one] = interest { one.does() } else { None },
-        n: n as u64,
-        k: k as u64,
+        interest,
+        does,
+        n,
+        k,
         inputs: inputs.into_iter().map(|input| input.record).collect(),
         steps: step_records(&rows, &steps),
         chosen: told.map(|(place, step)| box_record(&rows, place, &step)),
-    })
+    }
 }
 
 fn all_hold(interest: &[Interest], rows: &ReadRows, known: &[String]) -> Result<Vec<bool>, DiscoverError> {

@@ -5,6 +5,7 @@ mod discovering;
 mod error;
 mod interest;
 
+pub(in crate::experiment) use discovering::box_of;
 pub use discovering::discover;
 pub use error::DiscoverError;
 pub use interest::Interest;

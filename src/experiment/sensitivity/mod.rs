@@ -11,4 +11,4 @@ pub use of_result::of_result;
 pub use sensing::{Asked, Sensed, check, sensitivity};
 
 pub(super) use of_result::{ROWS, head_of};
-use outcomes::Outcomes;
+pub(super) use outcomes::Outcomes;

@@ -1,0 +1,287 @@
+//! Which policy does best, and what knowing more is worth to that choice, in sentences: the same ones in report and charts.
+
+use crate::account::figure::Place;
+use crate::account::words::{list, others, quoted};
+use crate::quantity::thousands as count;
+use crate::result::Titled;
+use crate::result::choose::{
+    ChoiceRule, ChoiceSummary, EvidenceSummary, PolicyRecord, RuleRecord, TurnRecord, WorthRecord,
+};
+use crate::result::forecast::RateRecord;
+
+/// How many policies or inputs that cannot be told apart are named.
+const MOST_NAMED: usize = 3;
+/// What the scenario as it is is called within a sentence.
+const AS_IT_IS: &str = "the scenario as it is";
+/// How many decimals payoffs have.
+const DECIMALS: usize = 3;
+
+/// A choice in sentences for a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Choice<'a> {
+    summary: &'a ChoiceSummary,
+    place: Place,
+}
+
+impl<'a> Choice<'a> {
+    pub(crate) const fn new(summary: &'a ChoiceSummary, place: Place) -> Self {
+        Self { summary, place }
+    }
+
+    /// What pays most on average, in a sentence without its full stop.
+    pub(crate) fn headline(&self) -> String {
+        let who = self.summary.chooser.in_text();
+        let Some((rule, best)) = self.by(|rule| *rule == ChoiceRule::Expected) else {
+            return format!("There is nothing to choose for {who}");
+        };
+        if !rule.not_told_from.is_empty() {
+            return self.tied(rule, &format!("pays {who} most on average"), |policy| self.payoff(policy.expected));
+        }
+        let interval = self.interval(best.low, best.high);
+        let next = self.others(rule.best).min_by(|a, b| lead(a).total_cmp(&lead(b)));
+        let more = next.and_then(|next| {
+            let behind = next.behind?;
+            let interval = self.ends(behind.low, behind.high);
+            Some(format!(", {}{interval} more than {}, the next", self.payoff(behind.difference), self.name(next)))
+        });
+        format!(
+            "Of {} policies, {} pays {who} most: {} on average{interval}{}",
+            self.summary.policies.len(),
+            self.name(best),
+            self.payoff(best.expected),
+            more.unwrap_or_default()
+        )
+    }
+
+    /// What the other rules choose, a sentence for each.
+    pub(crate) fn other_rules(&self) -> Vec<String> {
+        let of = |rule: &'a RuleRecord| {
+            let best = self.summary.policies.get(rule.best)?;
+            let name = crate::text::capitalised(&self.name(best));
+            let tied = |does: &str, of: &dyn Fn(&PolicyRecord) -> String| {
+                (!rule.not_told_from.is_empty()).then(|| self.tied(rule, does, of))
+            };
+            match rule.rule {
+                ChoiceRule::Expected => None,
+                ChoiceRule::Worst => {
+                    let told = || {
+                        format!("{name} pays most where each does worst: {} in its worst draw", self.payoff(best.worst))
+                    };
+                    Some(tied("pays most in its worst draw", &|one| self.payoff(one.worst)).unwrap_or_else(told))
+                }
+                ChoiceRule::GreatestRegret => {
+                    let told = || {
+                        format!(
+                            "{name} risks the least regret: in no draw would another of the policies have paid over {} more",
+                            self.payoff(best.greatest_regret)
+                        )
+                    };
+                    let of = |one: &PolicyRecord| format!("up to {}", self.payoff(one.greatest_regret));
+                    Some(tied("risks the least regret", &of).unwrap_or_else(told))
+                }
+                ChoiceRule::Enough(need) => {
+                    let need = self.place.digits(need, 4);
+                    let share = |one: &PolicyRecord| one.enough.map_or_else(String::new, |rate| self.percent(&rate));
+                    let told = || format!("{name} most often pays at least {need}: in {} of the draws", share(best));
+                    Some(tied(&format!("most often pays at least {need}"), &share).unwrap_or_else(told))
+                }
+            }
+        };
+        self.summary.rules.iter().filter_map(of).collect()
+    }
+
+    /// How often the choice fails, in a sentence without its full stop.
+    pub(crate) fn fails(&self) -> Option<String> {
+        let (_, best) = self.by(|rule| *rule == ChoiceRule::Expected)?;
+        let (fails, regret) = (&self.summary.fails, self.place.digits(self.summary.regret, 4));
+        let name = crate::text::capitalised(&self.name(best));
+        if fails.count == 0 {
+            return Some(format!("{name} fails in no draw: no other policy pays {regret} more in any"));
+        }
+        let interval = fails.interval().map_or_else(String::new, |[low, high]| {
+            let [low, high] = [low, high].map(|end| self.place.decimal(end * 100.0, 0));
+            format!(" ({} interval {low} to {high})", self.place.percent(0.95, 0))
+        });
+        Some(format!(
+            "{name} fails in {} of the draws{interval}: there another policy would have paid at least {regret} more",
+            self.percent(fails)
+        ))
+    }
+
+    /// A policy within a sentence.
+    fn name(&self, policy: &PolicyRecord) -> String {
+        let is_first = self.summary.policies.first().is_some_and(|first| first.name == policy.name);
+        if is_first { AS_IT_IS.to_owned() } else { quoted(&policy.title) }
+    }
+
+    pub(crate) fn payoff(&self, value: f64) -> String {
+        self.place.decimal(value, DECIMALS)
+    }
+
+    pub(crate) fn percent(&self, rate: &RateRecord) -> String {
+        crate::account::rate::percent(rate.share, rate.of)
+    }
+
+    /// How many draws there are, in words.
+    pub(crate) fn draws(&self) -> String {
+        count(self.summary.n_draws)
+    }
+
+    /// The ends of an interval without a name: `0.51 to 0.55`; nothing where there is none.
+    pub(crate) fn bare_ends(&self, low: Option<f64>, high: Option<f64>) -> String {
+        let ends = low.zip(high).map(|(low, high)| format!("{} to {}", self.payoff(low), self.payoff(high)));
+        ends.unwrap_or_default()
+    }
+
+    fn interval(&self, low: Option<f64>, high: Option<f64>) -> String {
+        let ends = self.bare_ends(low, high);
+        if ends.is_empty() { ends } else { format!(" ({} interval {ends})", self.place.percent(0.95, 0)) }
+    }
+
+    fn ends(&self, low: Option<f64>, high: Option<f64>) -> String {
+        let ends = self.bare_ends(low, high);
+        if ends.is_empty() { ends } else { format!(" ({ends})") }
+    }
+
+    fn by(&self, is_meant: impl Fn(&ChoiceRule) -> bool) -> Option<(&'a RuleRecord, &'a PolicyRecord)> {
+        let rule = self.summary.rules.iter().find(|rule| is_meant(&rule.rule))?;
+        Some((rule, self.summary.policies.get(rule.best)?))
+    }
+
+    fn others(&self, best: usize) -> impl Iterator<Item = &'a PolicyRecord> {
+        self.summary.policies.iter().enumerate().filter(move |(place, _)| *place != best).map(|(_, policy)| policy)
+    }
+
+    /// That chance does not tell which policy does something most, with what each comes to.
+    fn tied(&self, rule: &RuleRecord, does: &str, of: impl Fn(&PolicyRecord) -> String) -> String {
+        let all = std::iter::once(rule.best).chain(rule.not_told_from.iter().copied());
+        let tied: Vec<&PolicyRecord> = all.filter_map(|place| self.summary.policies.get(place)).collect();
+        let is_same = |policy: &&PolicyRecord| of(policy) == of(tied[0]);
+        if tied.len() == self.summary.policies.len() && tied.iter().all(is_same) {
+            return format!("No policy {does}: each comes to {}", of(tied[0]));
+        }
+        let n_named = if tied.len() == MOST_NAMED + 1 { tied.len() } else { MOST_NAMED };
+        let named = tied.iter().take(n_named).map(|policy| format!("{} ({})", self.name(policy), of(policy)));
+        let mut named: Vec<String> = named.collect();
+        if tied.len() > n_named {
+            named.push(others(tied.len() - n_named));
+        }
+        let what = if self.summary.chance.is_none() { "Nothing tells" } else { "Chance does not tell" };
+        format!("{what} which {does}: {}", list(&named, "or"))
+    }
+}
+
+fn lead(policy: &PolicyRecord) -> f64 {
+    policy.behind.map_or(f64::INFINITY, |behind| behind.difference)
+}
+
+/// What evidence is worth, in sentences for a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Evidence<'a> {
+    summary: &'a EvidenceSummary,
+    place: Place,
+}
+
+impl<'a> Evidence<'a> {
+    pub(crate) const fn new(summary: &'a EvidenceSummary, place: Place) -> Self {
+        Self { summary, place }
+    }
+
+    /// What is most worth knowing, in a sentence without its full stop.
+    pub(crate) fn headline(&self) -> String {
+        let who = self.summary.chooser.in_text();
+        let told = self.summary.told();
+        let Some((first, worth)) = told.first().and_then(|first| Some((*first, self.summary.worths.get(*first)?)))
+        else {
+            return format!(
+                "Nothing that is uncertain, known by itself beforehand, is shown to be worth anything to the choice of {who}: none \
+                 of it turns the choice from {} beyond chance",
+                self.policy(self.summary.choice)
+            );
+        };
+        let tied: Vec<usize> =
+            told.iter().copied().filter(|place| self.summary.worths[*place].high >= worth.low).collect();
+        if tied.len() == 1 {
+            let turns = self.turns(first, worth).map_or_else(String::new, |turns| format!(": {turns}"));
+            return format!(
+                "What is most worth knowing for {who} is {}, worth {}{turns}",
+                self.input(first),
+                self.worth_in_words(worth)
+            );
+        }
+        let mut named: Vec<String> = tied.iter().take(MOST_NAMED).map(|place| self.input(*place)).collect();
+        if tied.len() > MOST_NAMED {
+            named.push(others(tied.len() - MOST_NAMED));
+        }
+        format!("Most worth knowing for {who} are {}; chance does not tell which is worth more", list(&named, "and"))
+    }
+
+    /// What is chosen as things stand, and what knowing everything would be worth: a paragraph.
+    pub(crate) fn as_things_stand(&self) -> String {
+        let Self { summary, .. } = self;
+        let n = count(summary.n_draws);
+        let choice = summary.expected.get(summary.choice).map_or_else(String::new, |paid| self.payoff(*paid));
+        let tied: Vec<String> = summary.not_told_from.iter().map(|place| self.policy(*place)).collect();
+        let chosen = if tied.is_empty() {
+            format!(
+                "As things stand the choice is {}, which pays {choice} on average over {n} draws.",
+                self.policy(summary.choice)
+            )
+        } else {
+            format!(
+                "As things stand {} pays most, {choice} on average over {n} draws, but chance does not tell it from {}.",
+                self.policy(summary.choice),
+                list(&tied, "and")
+            )
+        };
+        format!(
+            "{chosen} Knowing everything that is drawn, luck included, would be worth {} in these draws: no evidence can be \
+             worth more.",
+            self.payoff(summary.all)
+        )
+    }
+
+    /// Where the choice turns on an input, within a sentence: `below 0.4 “A” is best, above it “B”`.
+    pub(crate) fn turns(&self, place: usize, worth: &WorthRecord) -> Option<String> {
+        let unit = self.summary.inputs.get(place).map_or("", |input| input.unit.as_str());
+        Some(match worth.turns.as_ref()? {
+            TurnRecord::At { value, below, above } => format!(
+                "below {} {} is best, above it {}",
+                self.place.in_unit(*value, unit),
+                self.policy(*below),
+                self.policy(*above)
+            ),
+            TurnRecord::By(all) => {
+                let each: Vec<String> = all
+                    .iter()
+                    .take(MOST_NAMED)
+                    .map(|one| format!("if it is “{}”, {} is best", one.is, self.policy(one.best)))
+                    .collect();
+                list(&each, "and")
+            }
+        })
+    }
+
+    /// An input within a sentence.
+    pub(crate) fn input(&self, place: usize) -> String {
+        self.summary.inputs.get(place).map_or_else(String::new, |input| input.in_text().to_owned())
+    }
+
+    /// A policy within a sentence.
+    pub(crate) fn policy(&self, place: usize) -> String {
+        match self.summary.policies.get(place) {
+            Some(_) if place == 0 => AS_IT_IS.to_owned(),
+            Some(policy) => quoted(&policy.title),
+            None => String::new(),
+        }
+    }
+
+    pub(crate) fn payoff(&self, value: f64) -> String {
+        self.place.decimal(value, DECIMALS + 1)
+    }
+
+    fn worth_in_words(&self, worth: &WorthRecord) -> String {
+        let [point, low, high] = [worth.worth, worth.low, worth.high].map(|one| self.payoff(one));
+        format!("{point} of payoff ({} interval {low} to {high})", self.place.percent(0.95, 0))
+    }
+}

@@ -1,0 +1,49 @@
+//! Policies and worths as CSV.
+
+use crate::result::choose::{ChoiceSummary, EvidenceSummary, TurnRecord};
+
+/// `policies.csv`: `policy`, `expected`, `low`, `high`, `worst`, `greatest_regret`, `mean_regret`, `enough`, `agreement`.
+#[must_use]
+pub fn policies_csv(summary: &ChoiceSummary) -> String {
+    let head = ["policy", "expected", "low", "high", "worst", "greatest_regret", "mean_regret", "enough", "agreement"];
+    let some = |number: Option<f64>| number.map_or_else(String::new, |number| number.to_string());
+    let rows = summary.policies.iter().map(|policy| {
+        vec![
+            policy.name.clone(),
+            policy.expected.to_string(),
+            some(policy.low),
+            some(policy.high),
+            policy.worst.to_string(),
+            policy.greatest_regret.to_string(),
+            policy.mean_regret.to_string(),
+            some(policy.enough.map(|rate| rate.share)),
+            policy.agreement.share.to_string(),
+        ]
+    });
+    written(head.map(str::to_owned).to_vec(), rows)
+}
+
+/// `worths.csv`: `address`, `worth`, `low`, `high`, `threshold`, `zero`, `turns_at`, `below`, `above`.
+#[must_use]
+pub fn worths_csv(summary: &EvidenceSummary) -> String {
+    let head = ["address", "worth", "low", "high", "threshold", "zero", "turns_at", "below", "above"];
+    let name = |place: usize| summary.policies.get(place).map_or_else(String::new, |policy| policy.name.clone());
+    let rows = summary.inputs.iter().zip(&summary.worths).map(|(input, worth)| {
+        let turns = match &worth.turns {
+            Some(TurnRecord::At { value, below, above }) => [value.to_string(), name(*below), name(*above)],
+            Some(TurnRecord::By(_)) | None => [String::new(), String::new(), String::new()],
+        };
+        let figures = [worth.worth, worth.low, worth.high, worth.threshold].map(|number| number.to_string());
+        [input.address.clone()].into_iter().chain(figures).chain([worth.zero.to_string()]).chain(turns).collect()
+    });
+    written(head.map(str::to_owned).to_vec(), rows)
+}
+
+fn written(head: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut bytes = Vec::new();
+    let mut writer = csv::Writer::from_writer(&mut bytes);
+    let lines = std::iter::once(head).chain(rows);
+    lines.for_each(|cells| writer.write_record(cells).expect("rows of equal length go to memory"));
+    drop(writer);
+    String::from_utf8(bytes).expect("cells are text")
+}
