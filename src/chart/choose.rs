@@ -153,8 +153,11 @@ fn worths(summary: &EvidenceSummary) -> Figure {
         .iter()
         .map(|worth| (format!("{} to {}", told.payoff(worth.low), told.payoff(worth.high)), Colour::Muted, false));
     panel.right = vec![column("Worth", 0.08, figures), column("95% interval", 0.17, intervals)];
-    let left_out =
-        if n_all > rows.len() { format!(" The first {} of {n_all} inputs.", rows.len()) } else { String::new() };
+    let left_out = match rows.len() {
+        1 if n_all > 1 => format!(" Of {n_all} inputs, the one that shows most."),
+        n if n_all > n => format!(" The first {n} of {n_all} inputs."),
+        _ => String::new(),
+    };
     Figure {
         title: told.headline(),
         subtitle: format!(

@@ -11,18 +11,13 @@ use crate::experiment::sensitivity::Outcomes;
 use crate::experiment::work::{Ended, carry_out};
 use crate::measure::{self, AGREEMENT_RATE};
 use crate::quantity::PerSide;
-use crate::random::{NameKey, Purpose, Stream, Streams};
 use crate::result::choose::{BehindRecord, ChoiceRule, ChoiceSummary, PolicyRecord, RuleRecord};
 use crate::result::discovery::DiscoverySummary;
 use crate::result::forecast::{LabelRecord, RateRecord};
 use crate::result::{ChanceRecord, HeadRecord, Titled};
 use crate::stats::{Estimate, Policies, paired_mean};
 use crate::store::{Progress, WorkFolder};
-use rayon::prelude::*;
 use std::ops::ControlFlow;
-
-/// How many resamples say whether a rule tells the best from another.
-pub(super) const N_RESAMPLES: usize = 400;
 
 /// What is asked of a choice.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -99,11 +94,6 @@ pub(super) fn chance(menu: &Menu) -> ChanceRecord {
     ChanceRecord::of(menu.policies.iter().map(|policy| &policy.document))
 }
 
-/// The stream of a resample of a choice.
-pub(super) fn stream_of(effort: Effort, name: &str) -> impl Fn(usize) -> Stream + '_ {
-    move |number| Streams::new(effort.seed, number as u64).stream_of(Purpose::Resample, NameKey::new(name))
-}
-
 /// Who chooses.
 pub(super) fn chooser(menu: &Menu) -> LabelRecord {
     let name = &menu.baseline().scenario().delegations[menu.chooser].name;
@@ -114,14 +104,13 @@ pub(super) fn chooser(menu: &Menu) -> LabelRecord {
 fn summary(menu: &Menu, asked: Asked, effort: Effort, played: &Played) -> ChoiceSummary {
     let policies = &played.policies;
     let chance = chance(menu);
-    let n_resamples = if chance.is_none() { 0 } else { N_RESAMPLES };
     let rules = [ChoiceRule::Expected, ChoiceRule::Worst, ChoiceRule::GreatestRegret];
     let rules: Vec<ChoiceRule> = rules.into_iter().chain(asked.need.map(ChoiceRule::Enough)).collect();
     let best = |rule: &ChoiceRule| {
-        let best = policies.best(*rule, n_resamples, stream_of(effort, "choose.resample"));
+        let best = policies.best(*rule, chance.is_none());
         best.map(|best| RuleRecord { rule: *rule, best: best.policy, not_told_from: best.not_told_from })
     };
-    let rules: Vec<RuleRecord> = rules.par_iter().filter_map(best).collect();
+    let rules: Vec<RuleRecord> = rules.iter().filter_map(best).collect();
     let choice = rules.first().map_or(0, |rule| rule.best);
     let records = (0..menu.policies.len()).map(|place| policy_record(menu, asked, played, place, choice, &chance));
     let policies_told: Vec<PolicyRecord> = records.collect();

@@ -1,11 +1,12 @@
 //! What it is worth to a choice to know an input beforehand.
 
-use super::choosing::{N_RESAMPLES, Played, chance, chooser, play, stream_of};
+use super::choosing::{Played, chance, chooser, play};
 use super::{ChooseError, Menu};
 use crate::experiment::forecast::Effort;
 use crate::experiment::inputs::{Input, drawn};
 use crate::experiment::names::number;
 use crate::experiment::work::Ended;
+use crate::random::{NameKey, Purpose, Stream, Streams};
 use crate::result::HeadRecord;
 use crate::result::choose::{BestOfRecord, ChoiceRule, EvidenceSummary, TurnRecord, WorthRecord};
 use crate::result::forecast::LabelRecord;
@@ -14,6 +15,8 @@ use crate::store::{Progress, WorkFolder};
 use rayon::prelude::*;
 use std::ops::ControlFlow;
 
+/// How many resamples intervals rest on.
+const N_RESAMPLES: usize = 400;
 /// How many permutations say what an input without bearing shows.
 const N_PERMUTATIONS: usize = 200;
 /// Fewer draws than this say too little.
@@ -91,7 +94,7 @@ fn summary(menu: &Menu, effort: Effort, played: &Played) -> Result<EvidenceSumma
             turns: turns(known, &columns[place], played),
         }
     };
-    let best = policies.best(ChoiceRule::Expected, N_RESAMPLES, stream_of(effort, "choose.resample"));
+    let best = policies.best(ChoiceRule::Expected, false);
     let (choice, not_told_from) = best.map_or((0, Vec::new()), |best| (best.policy, best.not_told_from));
     Ok(EvidenceSummary {
         head: HeadRecord::of(menu.baseline(), effort.seed),
@@ -107,6 +110,11 @@ fn summary(menu: &Menu, effort: Effort, played: &Played) -> Result<EvidenceSumma
         worths: known.par_iter().enumerate().map(worth).collect(),
         inputs: inputs.into_iter().map(|input| input.record).collect(),
     })
+}
+
+/// The stream of a resample or a permutation.
+fn stream_of(effort: Effort, name: &str) -> impl Fn(usize) -> Stream + '_ {
+    move |number| Streams::new(effort.seed, number as u64).stream_of(Purpose::Resample, NameKey::new(name))
 }
 
 /// Where the choice turns on an input; nothing where one policy is best throughout, or where no single value parts two.
