@@ -119,7 +119,8 @@ impl<'a> Choice<'a> {
     }
 
     pub(crate) fn percent(&self, rate: &RateRecord) -> String {
-        crate::account::rate::percent(rate.share, rate.of)
+        let text = crate::account::rate::percent(rate.share, rate.of);
+        if self.place == Place::Report { text.replace('%', " %") } else { text }
     }
 
     /// How many draws there are, in words.

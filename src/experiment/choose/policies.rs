@@ -78,7 +78,7 @@ impl Menu {
             let has_own_values = has_same_values(policies[0].document.scenario(), variant.document.scenario(), side);
             match (has_own_values, is_default) {
                 (true, _) => {
-                    policies.push(Policy { name: variant.name, title: variant.title, document: variant.document })
+                    policies.push(Policy { name: variant.name, title: variant.title, document: variant.document });
                 }
                 (false, true) => {}
                 (false, false) => {
