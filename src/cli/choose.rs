@@ -149,10 +149,12 @@ impl MenuArguments {
 
 impl From<ChooseError> for Failure {
     fn from(error: ChooseError) -> Self {
-        match error {
-            ChooseError::Store(error) => error.into(),
-            ChooseError::Set(error) => error.into(),
-            error => Self::BadInput(format!("error: {error}")),
+        if let ChooseError::Store(error) = error {
+            return error.into();
         }
+        if let ChooseError::Set(error) = error {
+            return error.into();
+        }
+        Self::BadInput(format!("error: {error}"))
     }
 }
