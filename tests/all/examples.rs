@@ -81,9 +81,8 @@ fn cheap(given: &[String]) -> Vec<String> {
     };
     match given[1].as_str() {
         // Discoveries and sensitivity analyses are made of results that others left, and need as many.
-        "forecast" => set("--draws", "64"),
+        "forecast" | "evidence" => set("--draws", "64"),
         "compare" | "sweep" | "choose" | "backtest" => set("--draws", "2"),
-        "evidence" => set("--draws", "64"),
         "sensitivity" if !given.contains(&"--of".to_owned()) => set("--draws", "64"),
         "tournament" => {
             set("--draws", "1");
