@@ -149,6 +149,7 @@
 //! | input | something that is uncertain or was varied and may explain an outcome: a number, whether an event happens, a strategy |
 //! | share | of an input: how much of the differences between outcomes goes with it alone |
 //! | interest, box | what is looked for among negotiations; limits of inputs within which it is likely |
+//! | goal, way | what is to be reached; a change of assumptions that reaches it, measured in spreads |
 //! | lever | an address that tuning may change, with its range or its listed values |
 //! | setting | what levers are set to |
 //! | objective | what tuning goes for: a measure of many negotiations, or a weighted sum of several |

@@ -32,6 +32,7 @@ fn carry_out(verb: Verb) -> Outcome {
         Verb::Discover(arguments) => cli::discover(&arguments),
         Verb::Choose(arguments) => cli::choose(&arguments),
         Verb::Evidence(arguments) => cli::evidence(&arguments),
+        Verb::Reach(arguments) => cli::reach(&arguments),
         Verb::Tune(arguments) => cli::tune(&arguments),
         Verb::Tournament(arguments) => cli::tournament(&arguments),
         Verb::Backtest(arguments) => cli::backtest(&arguments),

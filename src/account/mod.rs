@@ -14,6 +14,7 @@ pub(crate) mod forecast;
 pub(crate) mod happened;
 pub(crate) mod rate;
 pub(crate) mod ratification;
+pub(crate) mod reach;
 pub(crate) mod run;
 pub(crate) mod sensitivity;
 pub(crate) mod sweep;

@@ -20,6 +20,7 @@ mod issues;
 mod moves;
 mod payoff_plane;
 mod payoff_space;
+mod reach;
 mod reading;
 pub mod render;
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub use compare::compare_charts;
 pub use discovery::discovery_charts;
 use figure::Figure;
 pub use forecast::forecast_charts;
+pub use reach::reach_charts;
 use reading::Reading;
 pub use render::{SheetSize, svg};
 pub use sensitivity::sensitivity_charts;

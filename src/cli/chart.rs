@@ -72,7 +72,7 @@ type Made<T> = fn(&[u8]) -> serde_json::Result<T>;
 type OfVerb = (&'static str, &'static str, Made<Vec<NamedFigure>>, Made<Page>);
 
 /// Every verb that leaves charts, with the file that they and the report are made from.
-const VERBS: [OfVerb; 12] = [
+const VERBS: [OfVerb; 13] = [
     ("run", "result.json", |json| made(json, chart::run_charts), |json| made(json, report::transcript)),
     ("analyze", "analysis.json", |json| made(json, chart::analyze_charts), |json| made(json, report::analyze)),
     ("forecast", "summary.json", |json| made(json, chart::forecast_charts), |json| made(json, report::forecast)),
@@ -87,6 +87,7 @@ const VERBS: [OfVerb; 12] = [
     ("discover", "summary.json", |json| made(json, chart::discovery_charts), |json| made(json, report::discovery)),
     ("choose", "summary.json", |json| made(json, chart::choice_charts), |json| made(json, report::choice)),
     ("evidence", "summary.json", |json| made(json, chart::evidence_charts), |json| made(json, report::evidence)),
+    ("reach", "summary.json", |json| made(json, chart::reach_charts), |json| made(json, report::reach)),
     ("tune", "summary.json", |json| made(json, chart::tune_charts), |json| made(json, report::tune)),
     ("tournament", "summary.json", |json| made(json, chart::tournament_charts), |json| made(json, report::tournament)),
     ("backtest", "summary.json", |json| made(json, chart::backtest_charts), |json| made(json, report::backtest)),

@@ -26,6 +26,7 @@ mod of_result;
 mod outcome;
 mod patience;
 mod place;
+mod reach;
 mod reading;
 mod record_argument;
 mod result_folder;
@@ -63,6 +64,7 @@ pub(crate) use man::man;
 pub(crate) use merge::merge;
 pub(crate) use new::new;
 pub(crate) use outcome::{Outcome, exit_code};
+pub(crate) use reach::reach;
 pub(crate) use run::run;
 pub(crate) use sensitivity::sensitivity;
 pub(crate) use show::show;
@@ -114,6 +116,8 @@ pub(crate) enum Verb {
     Choose(choose::Arguments),
     /// Say what it is worth to that choice to know each uncertain number beforehand, and at which value it turns
     Evidence(choose::EvidenceArguments),
+    /// Say what it would take: the smallest change of assumptions under which a goal is reached
+    Reach(reach::Arguments),
     /// Find the values of chosen addresses that do best: optimum on fresh draws, tuned scenario, charts
     Tune(tune::Arguments),
     /// Play strategies against each other on scenarios: who scores what, and which strategies are stable

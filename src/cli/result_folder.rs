@@ -8,6 +8,7 @@ use super::help::{REPORT, SCENARIO, SUMMARY};
 use super::json::json_text;
 use super::of_result::beside;
 use super::outcome::{Failure, Outcome, complain};
+use super::patience::patiently;
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
 use super::watch::Watch;
@@ -150,10 +151,26 @@ impl ResultArguments {
     }
 
     /// Puts what was made of a result at once beside it, or where it is asked for, and prints what is to be printed of it.
-    pub(super) fn put(&self, mut manifest: Manifest, of: &Path, made: &Experiment<'_>) -> Outcome {
+    pub(super) fn put(&self, manifest: Manifest, of: &Path, made: &Experiment<'_>) -> Outcome {
+        let usual = beside(of, &manifest.verb);
+        self.put_in(manifest, Ok(usual), made)
+    }
+
+    /// Does some work at once, and says what takes the time if it takes longer than a few seconds.
+    pub(super) fn patiently<T>(&self, what: impl FnOnce() -> String + Send, work: impl FnOnce() -> T) -> T {
+        patiently(self.speech, what, work)
+    }
+
+    /// Puts what was made at once in its usual folder, or where it is asked for, and prints what is to be printed of it.
+    pub(super) fn put_in(
+        &self,
+        mut manifest: Manifest,
+        usual: Result<PathBuf, Failure>,
+        made: &Experiment<'_>,
+    ) -> Outcome {
         let fonts = self.charts.fonts_for([made.document])?;
         manifest.arguments.extend(self.charts.as_given());
-        let target = self.out.clone().unwrap_or_else(|| beside(of, &manifest.verb));
+        let target = self.out.clone().map_or(usual, Ok)?;
         put(&target, &manifest, &made.files(&self.charts, &fonts)?)?;
         self.say(&made.report, &made.json, &target)
     }

@@ -10,6 +10,7 @@
 //! rulings                                     what red lines rule out
 //! sensitivity                                 what an outcome hangs on
 //! choose                                      which policy of one side does best, and what knowing more is worth to it
+//! reach                                       the smallest change under which a goal is reached
 //! discover                                    under which inputs something is likely
 //! inputs                                      what was drawn, made again
 //! given                                       ranges and values behind an address
@@ -33,6 +34,7 @@ mod inputs;
 mod names;
 mod paired;
 mod ratification;
+pub mod reach;
 mod rows;
 mod rulings;
 mod run;

@@ -17,6 +17,7 @@ mod happened;
 mod head;
 mod json;
 mod ratification;
+pub mod reach;
 mod run;
 pub mod sensitivity;
 pub mod sweep;

@@ -47,6 +47,8 @@ pub use change::{Change, Value};
 pub(crate) use decode::MOST_IN_TITLE;
 pub use decode::strategy_kinds;
 pub use distribution::Distribution;
+#[cfg(test)]
+pub(crate) use distribution::Uniform;
 pub use document::{Applied, Document};
 pub use era::{Changed, Era, Schedule};
 pub use hint::{date as date_meant, number as number_meant};

@@ -16,6 +16,7 @@ mod pick_freeze;
 pub mod prim;
 mod quantile;
 mod score;
+mod smallest_change;
 mod student;
 
 pub use binomial::at_least;
@@ -31,4 +32,5 @@ pub use moments::Moments;
 pub use pick_freeze::{GroupShares, PickFreeze};
 pub use quantile::{median_interval, median_interval_of, order_statistic_at, quantile, quantile_of};
 pub use score::{brier, censored_crps, kendall_tau_b, log_score, ranked_probability};
+pub use smallest_change::smallest_change;
 pub use student::student_quantile;

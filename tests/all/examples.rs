@@ -82,7 +82,7 @@ fn cheap(given: &[String]) -> Vec<String> {
     match given[1].as_str() {
         // Discoveries and sensitivity analyses are made of results that others left, and need as many.
         "forecast" | "evidence" => set("--draws", "64"),
-        "compare" | "sweep" | "choose" | "backtest" => set("--draws", "2"),
+        "compare" | "sweep" | "choose" | "backtest" | "reach" => set("--draws", "2"),
         "sensitivity" if !given.contains(&"--of".to_owned()) => set("--draws", "64"),
         "tournament" => {
             set("--draws", "1");

@@ -43,6 +43,7 @@ mod negmas_analysis;
 mod odd_lines;
 mod principals;
 mod ratification;
+mod reach;
 mod record;
 mod result_fields;
 mod run;

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 const TUTORIAL: &str = "scenarios/tutorial.ron";
 /// The verbs that draw.
-const DRAWING: [&str; 12] = [
+const DRAWING: [&str; 13] = [
     "analyze",
     "run",
     "forecast",
@@ -18,6 +18,7 @@ const DRAWING: [&str; 12] = [
     "discover",
     "choose",
     "evidence",
+    "reach",
     "tune",
     "tournament",
     "backtest",

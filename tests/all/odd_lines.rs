@@ -57,6 +57,22 @@ sweep tutorial.ron --vary us.discount=1..0:3
 sweep tutorial.ron --vary us.discount=0.5..1:999999999
 sweep tutorial.ron --vary nope=0..1:3
 sweep tutorial.ron --vary us.discount=0.9..1:2 --vary us.discount=0.9..1:2
+reach tutorial.ron
+reach tutorial.ron --until zone
+reach tutorial.ron --until nope
+reach tutorial.ron --until ''
+reach tutorial.ron --until package:
+reach tutorial.ron --until package:site=active,site=delayed
+reach tutorial.ron --until accept:nobody:site=active
+reach tutorial.ron --until agreement_rate>=2
+reach tutorial.ron --until payoff_us>=0.5
+reach tutorial.ron --until agreement_rate>=nan
+reach tutorial.ron --until package:inspections=none --change us.*
+reach tutorial.ron --until nash:site=cancelled --change nope
+reach tutorial.ron --until nash:site=cancelled --change ''
+reach tutorial.ron --until nash:site=cancelled --at-most 0
+reach tutorial.ron --until nash:site=cancelled --at-most 7
+reach tutorial.ron --until nash:site=cancelled --draws 0
 sensitivity
 sensitivity tutorial.ron --draws 63
 sensitivity tutorial.ron --measure nope

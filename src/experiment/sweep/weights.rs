@@ -10,7 +10,7 @@ const TOLERANCE: f64 = 1e-9;
 
 /// The weights of one delegation, some of which are varied.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Weights {
+pub(in crate::experiment) struct Weights {
     /// Whose.
     delegation: String,
     /// The places of those varied among the numbers that are varied.
@@ -21,7 +21,7 @@ pub(super) struct Weights {
 
 impl Weights {
     /// The weights of each delegation that has some among the addresses.
-    pub(super) fn among(scenario: &Scenario, addresses: &[&str]) -> Vec<Self> {
+    pub(in crate::experiment) fn among(scenario: &Scenario, addresses: &[&str]) -> Vec<Self> {
         let of = |side: Side| {
             let delegation = scenario.delegations[side].name.clone();
             let prefix = format!("{delegation}.weights.");
@@ -36,7 +36,7 @@ impl Weights {
     }
 
     /// The addresses of those that are not varied but scaled.
-    pub(super) fn scaled(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::experiment) fn scaled(&self) -> impl Iterator<Item = &str> {
         self.others.iter().map(|(address, _)| address.as_str())
     }
 
@@ -51,7 +51,7 @@ impl Weights {
     /// # Errors
     ///
     /// With the sum of the varied ones, if it cannot be made up to 1.
-    pub(super) fn rest(&self, numbers: &[f64]) -> Result<Vec<f64>, f64> {
+    pub(in crate::experiment) fn rest(&self, numbers: &[f64]) -> Result<Vec<f64>, f64> {
         let sum: f64 = self.varied.iter().map(|place| numbers[*place]).sum();
         let written: f64 = self.others.iter().map(|(_, weight)| weight).sum();
         let left = if (1.0 - sum).abs() < TOLERANCE { 0.0 } else { 1.0 - sum };

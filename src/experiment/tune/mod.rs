@@ -35,6 +35,8 @@ mod tally;
 mod tests;
 mod tuning;
 
+pub(in crate::experiment) use optimizer::{Ended, Search, usual_sample};
+
 pub use error::TuneError;
 pub use lever::{Lever, LeverValues};
 pub use objective::Objective;

@@ -15,7 +15,7 @@ const FIRST_DEVIATION: f64 = 0.3;
 /// The search was ended from outside, in the middle of a generation.
 #[derive(Clone, Copy, Error, PartialEq, Eq)]
 #[error("the search was ended")]
-pub(super) struct Ended;
+pub(in crate::experiment) struct Ended;
 
 /// What gives the cost of a point; lower is better. A point that cannot be has an infinite cost.
 type Cost<'e> = Box<dyn FnMut(&[f64]) -> Result<f64, Ended> + 'e>;
@@ -28,7 +28,7 @@ type Cost<'e> = Box<dyn FnMut(&[f64]) -> Result<f64, Ended> + 'e>;
 /// they are played, which hides differences in a last bit; a search on another platform may still part from this one.
 ///
 /// A generation evaluates its sample, point by point, and then the mean of the distribution that it was drawn from.
-pub(super) struct Search<'e> {
+pub(in crate::experiment) struct Search<'e> {
     stepper: Stepper<Problem<'e>, PopulationProgress<Vec<f64>>, CmaEs>,
 }
 
@@ -65,7 +65,7 @@ impl CostFunction for Problem<'_> {
 /// ```text
 /// 4 + floor(3 ln n)
 /// ```
-pub(super) fn usual_sample(n_dimensions: usize) -> usize {
+pub(in crate::experiment) fn usual_sample(n_dimensions: usize) -> usize {
     4 + (3.0 * libm::log(n_dimensions.max(1) as f64)).floor() as usize
 }
 
@@ -75,7 +75,7 @@ impl<'e> Search<'e> {
     /// # Errors
     ///
     /// If the cost function ends the search.
-    pub(super) fn start(
+    pub(in crate::experiment) fn start(
         seed: u64,
         n_dimensions: usize,
         n_sample: usize,
@@ -94,7 +94,7 @@ impl<'e> Search<'e> {
     /// # Errors
     ///
     /// If the cost function ends the search.
-    pub(super) fn advance(&mut self) -> Result<bool, Ended> {
+    pub(in crate::experiment) fn advance(&mut self) -> Result<bool, Ended> {
         match self.stepper.step() {
             Ok(_) => Ok(self.stepper.finished().is_none()),
             Err(_) => Err(Ended),

@@ -1,0 +1,250 @@
+//! What it would take, in sentences: the same ones in report and charts.
+
+use crate::account::figure::Place;
+use crate::account::words::{count, list};
+use crate::measure::Measure;
+use crate::quantity::thousands;
+use crate::result::Titled;
+use crate::result::reach::{
+    FreshRecord, GoalKind, MarginUnit, MovedRecord, ReachSummary, SettledRecord, SpreadKind, TurnRecord, WayRecord,
+};
+use crate::text::capitalised;
+
+/// So many settled issues are named in a sentence.
+const MOST_SETTLED: usize = 3;
+/// So many turns of a way are told.
+const MOST_TURNS: usize = 4;
+
+/// What it would take, in sentences for a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Finding<'a> {
+    summary: &'a ReachSummary,
+    place: Place,
+}
+
+impl<'a> Finding<'a> {
+    /// For a report.
+    pub(crate) const fn in_report(summary: &'a ReachSummary) -> Self {
+        Self { summary, place: Place::Report }
+    }
+
+    /// For a chart.
+    pub(crate) const fn on_chart(summary: &'a ReachSummary) -> Self {
+        Self { summary, place: Place::Chart }
+    }
+
+    /// What it would take, in a sentence without its full stop.
+    pub(crate) fn leading(&self) -> String {
+        let level = self.summary.goal.level;
+        match self.summary.ways.first() {
+            Some(way) if way.is_missed(level) => {
+                let n = way.fresh.map_or(0, |fresh| fresh.n_draws);
+                let share = self.place.percent(way.fresh.map_or(0.0, |fresh| fresh.changed), 1);
+                let stands = format!("Nothing was found by which {} on fresh draws too", self.goal("would"));
+                format!("{stands}: it is {share} of {} of them if {}", thousands(n), self.changes(way))
+            }
+            Some(way) => {
+                let verb = if way.is_open(level) { "might" } else { "would" };
+                format!("{} if {}", capitalised(&self.goal(verb)), self.changes(way))
+            }
+            None => {
+                let what = match (self.summary.n_addresses, &self.summary.nearest) {
+                    (1, Some(tried)) => format!("by {}, moved", tried.title),
+                    (1, None) => "by the number that may change, moved".to_owned(),
+                    (n, _) => format!("by any of the {} numbers that may change, moved", thousands(n)),
+                };
+                format!("Nothing was found by which {}: not {what} by up to four spreads", self.goal("would"))
+            }
+        }
+    }
+
+    /// The goal as something that would come about.
+    fn goal(&self, would: &str) -> String {
+        let goal = &self.summary.goal;
+        match goal.kind {
+            GoalKind::Zone => format!("a zone of agreement {would} open"),
+            GoalKind::Acceptable => {
+                let found = self.summary.delegations.iter().find(|one| Some(&one.name) == goal.delegation.as_ref());
+                let who = found.map_or_else(String::new, |one| one.in_text().to_owned());
+                format!("{} {would} pay {who} no less than no deal", self.package())
+            }
+            GoalKind::InZone => format!("{} {would} pay both sides no less than no deal", self.package()),
+            GoalKind::Nash => {
+                format!("{} {would} be the Nash solution, which has the highest product of gains", self.package())
+            }
+            GoalKind::Rate => {
+                let name = goal.measure.as_deref().unwrap_or_default();
+                let what = Measure::of_kind(name).map_or(name, |measure| measure.words.phrase);
+                let level = self.place.percent(goal.level.unwrap_or_default(), 1).replace(".0", "");
+                format!("{what} {would} reach {level}")
+            }
+        }
+    }
+
+    /// The package that the goal is about.
+    fn package(&self) -> String {
+        let goal = &self.summary.goal;
+        let settled = |one: &SettledRecord| format!("“{}” on {}", one.option, one.in_text());
+        let mut named: Vec<String> = goal.settled.iter().take(MOST_SETTLED).map(settled).collect();
+        let n_more = goal.settled.len() - named.len();
+        if n_more > 0 {
+            named.push(if n_more == 1 {
+                "one more issue".to_owned()
+            } else {
+                format!("{} more issues", count(n_more))
+            });
+        }
+        let begins = if goal.is_whole { "the package with" } else { "some package with" };
+        format!("{begins} {}", list(&named, "and"))
+    }
+
+    /// What changes, as a condition.
+    fn changes(&self, way: &WayRecord) -> String {
+        let spread = self.spreads(way.distance);
+        if let [first, rest @ ..] = way.changes.as_slice()
+            && !way.holds.is_empty()
+        {
+            let room = if rest.is_empty() { "" } else { ", the other weights of the side making room" };
+            return format!("{}{room}: {spread}", self.change(first));
+        }
+        let named: Vec<String> = way.changes.iter().map(|one| self.change(one)).collect();
+        format!("{}: {spread} in all", list(&named, "and"))
+    }
+
+    /// One change: `the discount for Russia were 0.94 instead of 0.97`.
+    fn change(&self, one: &MovedRecord) -> String {
+        let [needed, written] = self.apart(one.needed, one.written, &one.unit);
+        format!("{} were {needed} instead of {written}", one.in_text())
+    }
+
+    /// A distance in words.
+    fn spreads(&self, distance: f64) -> String {
+        format!(
+            "a move of {} of {}",
+            self.place.digits(distance, 2),
+            if distance < 1.0 { "its spread" } else { "its spreads" }
+        )
+    }
+
+    /// Two numbers in their unit, with as many digits as it takes to tell them apart.
+    pub(crate) fn apart(&self, one: f64, other: f64, unit: &str) -> [String; 2] {
+        let short = [one, other].map(|number| self.place.in_unit(number, unit));
+        if short[0] != short[1] || one == other {
+            return short;
+        }
+        let figures = |n| [one, other].map(|number| self.place.digits(number, n));
+        (4..=12).map(figures).find(|[one, other]| one != other).unwrap_or(short)
+    }
+
+    /// What the sides would have to rate otherwise, a sentence each without its full stop.
+    pub(crate) fn turns(&self, way: &WayRecord) -> Vec<String> {
+        let sentence = |turn: &TurnRecord| {
+            let found = self.summary.delegations.iter().find(|one| one.name == turn.delegation);
+            let who = found.map_or_else(|| turn.delegation.clone(), Titled::at_start);
+            format!("{who} would have to rate {} above {}", turn.above, turn.below)
+        };
+        way.turns.iter().take(MOST_TURNS).map(sentence).collect()
+    }
+
+    /// What fresh draws say of a way, in a sentence; nothing where nothing is drawn.
+    pub(crate) fn fresh(&self, way: &WayRecord) -> Option<String> {
+        let fresh = way.fresh.as_ref()?;
+        let FreshRecord { n_draws, written, changed, low, high, .. } = fresh;
+        let percent = |share: f64| self.place.percent(share, 1);
+        let what = match self.summary.goal.kind {
+            GoalKind::Rate => "It came to so much",
+            GoalKind::Zone | GoalKind::Acceptable | GoalKind::InZone | GoalKind::Nash => {
+                "With everything else drawn as the scenario holds it uncertain, the goal was met"
+            }
+        };
+        let mut told = format!(
+            "{what} in {} of {} fresh draws ({} interval {} to {}), against {} of the same draws as written",
+            percent(*changed),
+            thousands(*n_draws),
+            self.place.percent(0.95, 0),
+            self.place.decimal(low * 100.0, 1),
+            percent(*high),
+            percent(*written)
+        );
+        if let Some(level) = self.summary.goal.level {
+            if *high < level {
+                told.push_str("; on these the level is missed: what was tried on fewer draws was luck");
+            } else if *low < level {
+                told.push_str("; chance does not tell on which side of the level it lies");
+            }
+        }
+        if fresh.difference_low.is_some_and(|low| low <= 0.0) && fresh.difference_high.is_some_and(|high| high >= 0.0) {
+            told.push_str("; the difference is within chance");
+        }
+        Some(told)
+    }
+
+    /// How far the scenario is from the goal as written, in a sentence.
+    pub(crate) fn written(&self) -> String {
+        let short = self.place.digits(-self.summary.written, 3);
+        match self.summary.unit {
+            MarginUnit::Payoff => format!("As the scenario is written, it falls short by {short} of payoff"),
+            MarginUnit::Product => format!(
+                "As the scenario is written, it falls short by {short}: of payoff outside the zone, of the product of gains within"
+            ),
+            MarginUnit::Share => {
+                let level = self.summary.goal.level.unwrap_or_default();
+                let share = self.place.percent(level + self.summary.written, 1);
+                format!("As the scenario is written, it is {share} of {} draws", thousands(self.summary.n_draws))
+            }
+        }
+    }
+
+    /// Where the goal holds, if that is not from one number on.
+    pub(crate) fn holds(&self, way: &WayRecord) -> Option<String> {
+        let first = way.changes.first().filter(|_| way.holds.len() > 1)?;
+        let stretch = |[low, high]: &[f64; 2]| {
+            let ends = self.apart(*low, *high, &first.unit);
+            if low == high { ends[0].clone() } else { format!("{} to {}", ends[0], ends[1]) }
+        };
+        let all: Vec<String> = way.holds.iter().map(stretch).collect();
+        Some(format!("Among the numbers tried it holds not from one on but in stretches: {}", list(&all, "and")))
+    }
+
+    /// The nearest that was tried, where nothing reaches the goal.
+    pub(crate) fn nearest(&self) -> Option<String> {
+        let tried = self.summary.nearest.as_ref()?;
+        let number = self.place.digits(tried.number, 4);
+        let left = match self.summary.unit {
+            MarginUnit::Share => self.place.percent(-tried.margin, 1),
+            MarginUnit::Payoff | MarginUnit::Product => self.place.digits(-tried.margin, 3),
+        };
+        Some(format!("The nearest that was tried is {} at {number}, which still falls short by {left}", tried.title))
+    }
+
+    /// What distances mean and what they do not, as a paragraph.
+    pub(crate) fn certainty(&self) -> String {
+        let kinds: Vec<SpreadKind> =
+            self.summary.ways.iter().flat_map(|way| &way.changes).map(|one| one.spread).collect();
+        let has = |kind| kinds.contains(&kind);
+        let mut told =
+            "Moves are counted in spreads: what the scenario itself says of how uncertain a number is".to_owned();
+        if has(SpreadKind::Distribution) {
+            told.push_str("; of a number with a distribution, in normal scores of it");
+        }
+        if has(SpreadKind::Range) {
+            told.push_str(
+                "; of one that it holds certain, a quarter of what its address allows or half of the number written, if that \
+                 is less, which is a convention and no judgement",
+            );
+        }
+        told.push_str(". The distance of several is the root of the sum of the squares");
+        let how = if self.summary.unit == MarginUnit::Share {
+            let n = thousands(self.summary.n_draws);
+            format!(". Each number was tried on the same {n} draws, so that a threshold is told to within their noise")
+        } else {
+            ". What no deal and packages pay was worked out for the first round".to_owned()
+        };
+        told.push_str(&how);
+        told.push_str(
+            ". These are the smallest changes found: numbers were tried a quarter of a spread apart and up to four spreads \
+             away, and a goal that holds only in between is missed. How likely such a change is, none of this says.",
+        );
+        told
+    }
+}

@@ -1,0 +1,85 @@
+//! Charts of what it would take: the goal against the number that reaches it with the smallest move.
+
+use super::NamedFigure;
+use super::reading;
+use crate::account::reach::Finding;
+use crate::chart::figure::{
+    Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, number_axis,
+};
+use crate::result::reach::{MarginUnit, ReachSummary, TriedRecord};
+use crate::text::capitalised;
+
+/// How many ticks an axis has, about.
+const N_TICKS: usize = 6;
+
+/// The charts of what it would take: what was tried of the number that reaches the goal with the smallest move, or that comes
+/// nearest to it.
+#[must_use]
+pub fn reach_charts(summary: &ReachSummary) -> Vec<NamedFigure> {
+    let chart = |tried| NamedFigure::new("threshold", figure(summary, tried));
+    summary.tried.first().map(chart).into_iter().collect()
+}
+
+fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
+    let finding = Finding::on_chart(summary);
+    let unit = match summary.unit {
+        MarginUnit::Payoff => "Payoff beyond no deal, to the side that gets less",
+        MarginUnit::Product => "Product of gains less the highest; outside the zone, payoff beyond no deal",
+        MarginUnit::Share => "Share of the draws tried that end so",
+    };
+    let has = |reaches: bool| summary.tried.iter().any(|one| (one.margin >= 0.0) == reaches);
+    let mut keys = vec![Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), "what is asked")];
+    if has(false) {
+        keys.insert(0, Key::new(Sign::Dot(Shape::Ring, Colour::Muted), "falls short of it"));
+    }
+    if has(true) {
+        keys.insert(0, Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "reaches the goal"));
+    }
+    Figure {
+        title: finding.leading(),
+        subtitle: format!("{unit}, at each number tried of {}; all else as written.", tried.title),
+        keys,
+        n_columns: 1,
+        panels: vec![panel(summary, &finding, tried)],
+        source: reading::source(&summary.head, Some(summary.n_draws).filter(|n| *n > 0)),
+    }
+}
+
+fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> Panel {
+    let asked = summary.goal.level.unwrap_or(0.0);
+    let points: Vec<[f64; 2]> = summary.tried.iter().map(|tried| [tried.number, tried.margin + asked]).collect();
+    let x = number_axis(capitalised(&tried.title), points.iter().map(|point| point[0]), N_TICKS);
+    let y = vertical(summary, points.iter().map(|point| point[1]).chain([asked]));
+    let mut panel = Panel::new("", x, y);
+    let dashed = Stroke::dashed(Colour::Ink, Width::Thin);
+    panel.marks.push(Mark::line(vec![[panel.x.from, asked], [panel.x.to, asked]], dashed));
+    let way = summary
+        .ways
+        .iter()
+        .find(|way| !way.holds.is_empty() && way.changes.first().is_some_and(|one| one.address == tried.address));
+    let moved = way.and_then(|way| way.changes.first());
+    let thin = Stroke::solid(Colour::Faint, Width::Thin);
+    for at in moved.iter().flat_map(|moved| [moved.written, moved.needed]) {
+        panel.marks.push(Mark::line(vec![[at, panel.y.from], [at, panel.y.to]], thin));
+    }
+    panel.marks.push(Mark::line(points.clone(), Stroke::solid(Colour::Muted, Width::Thin)));
+    let (reach, fall_short): (Vec<[f64; 2]>, Vec<[f64; 2]>) = points.into_iter().partition(|point| point[1] >= asked);
+    panel.marks.push(Mark::dots(fall_short, Shape::Ring, Size::Medium, Colour::Muted));
+    panel.marks.push(Mark::dots(reach, Shape::Disc, Size::Medium, Colour::Agreement));
+    if let Some(moved) = moved {
+        let [needed, written] = finding.apart(moved.needed, moved.written, &moved.unit);
+        let height = panel.y.to;
+        panel.labels.push(Label::near([moved.written, height], format!("as written, {written}"), Colour::Muted));
+        panel.labels.push(Label::near([moved.needed, asked], format!("needed, {needed}"), Colour::Ink).strong());
+    }
+    panel
+}
+
+/// The axis of what is reached: shares in percent.
+fn vertical(summary: &ReachSummary, values: impl Iterator<Item = f64>) -> Axis {
+    if summary.unit != MarginUnit::Share {
+        return number_axis("", values, N_TICKS);
+    }
+    let ticks = (0..=5).map(|n| Tick::new(f64::from(n) * 0.2, format!("{}%", n * 20))).collect();
+    Axis { label: String::new(), from: 0.0, to: 1.0, ticks, grid: true }
+}

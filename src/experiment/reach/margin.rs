@@ -1,0 +1,106 @@
+//! How far a scenario is from a goal.
+
+use super::goal::{Goal, Kind};
+use crate::analysis::{Concept, Joint, solve};
+use crate::experiment::forecast::Player;
+use crate::measure::Measure;
+use crate::payoff::Game;
+use crate::quantity::{PerSide, Side};
+use crate::random::Seed;
+use crate::result::reach::MarginUnit;
+use crate::scenario::{Sampler, Scenario};
+use rayon::prelude::*;
+use std::ops::Range;
+
+/// The round that is looked at where nothing is played: the first.
+const ROUND: usize = 0;
+/// How many draws a thread plays before it takes more.
+const PORTION: u64 = 10;
+/// What no package pays.
+const LOWEST: f64 = -1e9;
+
+/// What a margin is measured in.
+pub(super) type Nearness = MarginUnit;
+
+/// An efficient package of those that a goal speaks of, with what it pays beyond no deal.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Gains {
+    pub(super) number: u64,
+    pub(super) gains: PerSide<f64>,
+}
+
+/// The efficient packages among those that a goal speaks of, under the rules that bear on it; nothing if they are out of reach.
+pub(super) fn points(goal: &Goal, game: &Game<'_>) -> Option<Vec<Gains>> {
+    let joint = Joint::under(game, ROUND, |rule| goal.heeds(rule)).with_settled(goal.settled.iter().copied());
+    gains(game, &joint)
+}
+
+fn gains(game: &Game<'_>, joint: &Joint<'_>) -> Option<Vec<Gains>> {
+    let no_deal = game.no_deal_payoffs(ROUND);
+    let found = joint.frontier(game, ROUND)?;
+    let of_side = |side: Side, value| (game.payoff(side, ROUND, value) - no_deal[side]).get();
+    let gain = |point: &crate::payoff::Point| Gains {
+        number: point.number,
+        gains: PerSide::from_fn(|side| of_side(side, point.values[side])),
+    };
+    Some(found.iter().map(gain).collect())
+}
+
+impl Goal {
+    /// How far a scenario is from it: no less than 0 where it holds, see [`MarginUnit`] for what it counts.
+    pub(super) fn margin(&self, scenario: &Scenario, seed: Seed, draws: Range<u64>) -> f64 {
+        if let Kind::Rate(measure, level) = &self.kind {
+            let held = played(scenario, measure, seed, draws);
+            return held.iter().filter(|held| **held).count() as f64 / held.len().max(1) as f64 - level;
+        }
+        self.margin_of(&scenario.game())
+    }
+
+    /// In which draws it holds.
+    pub(super) fn held(&self, scenario: &Scenario, seed: Seed, draws: Range<u64>) -> Vec<bool> {
+        if let Kind::Rate(measure, _) = &self.kind {
+            return played(scenario, measure, seed, draws);
+        }
+        let sampler = Sampler::of(scenario);
+        draws.into_par_iter().map(|draw| self.margin_of(&sampler.draw(seed, draw).game()) >= 0.0).collect()
+    }
+
+    /// How far a game is from it, of what is not played.
+    fn margin_of(&self, game: &Game<'_>) -> f64 {
+        let points = points(self, game).unwrap_or_default();
+        let best = |of: &dyn Fn(&PerSide<f64>) -> f64| points.iter().map(|one| of(&one.gains)).fold(LOWEST, f64::max);
+        let least = |gains: &PerSide<f64>| gains[Side::First].min(gains[Side::Second]);
+        match self.kind {
+            Kind::Acceptable(side) => best(&|gains| gains[side]),
+            Kind::InZone | Kind::Rate(..) => best(&least),
+            Kind::Nash => {
+                let least = best(&least);
+                if least < 0.0 {
+                    return least;
+                }
+                let highest = |points: &[Gains]| {
+                    let gains: Vec<PerSide<f64>> = points.iter().map(|one| one.gains).collect();
+                    let place = solve(Concept::Nash, &gains, PerSide([0.0; 2])).first().copied();
+                    place.map_or(0.0, |place| gains[place][Side::First] * gains[place][Side::Second])
+                };
+                let all = gains(game, &Joint::new(game, ROUND)).unwrap_or_default();
+                (highest(&points) - highest(&all)).min(0.0)
+            }
+        }
+    }
+}
+
+/// In which draws of a scenario a measure that is a share counts.
+fn played(scenario: &Scenario, measure: &Measure, seed: Seed, draws: Range<u64>) -> Vec<bool> {
+    let player = Player::new(scenario, seed).without_efficiency();
+    let n_portions = (draws.end - draws.start).div_ceil(PORTION);
+    let portion = |portion: u64| {
+        let first = draws.start + portion * PORTION;
+        let mut held = Vec::with_capacity(PORTION as usize);
+        player.play_all(first..(first + PORTION).min(draws.end), |play| {
+            held.push(measure.of(&play.measured()).get() >= 1.0);
+        });
+        held
+    };
+    (0..n_portions).into_par_iter().flat_map_iter(portion).collect()
+}

@@ -1,0 +1,237 @@
+//! What it would take, from a document to the summary.
+
+use super::candidate::Candidate;
+use super::fresh::Fresh;
+use super::one::{Scanned, Tried, glance, scan};
+use super::setting::{Setting, Trial};
+use super::several::several;
+use super::turns::turns;
+use super::weights;
+use super::{Goal, ReachError};
+use crate::experiment::forecast::{Effort, delegation_labels};
+use crate::experiment::names::number;
+use crate::experiment::work::Pool;
+use crate::quantity::Side;
+use crate::result::reach::{MovedRecord, ReachSummary, TriedRecord, WayRecord};
+use crate::result::{AppliedRecord, ChanceRecord, FormsRecord, HeadRecord};
+use crate::scenario::{Document, address_in_words};
+
+/// So many numbers are scanned each; of more, those that a glance shows to reach the goal.
+const FEW: usize = 4;
+/// So many of those that reach the goal at a glance are scanned.
+const MOST_SCANNED: usize = 8;
+/// So many ways are listed.
+const MOST_WAYS: usize = 4;
+/// Among so many numbers, those that do most, several are searched for.
+const MOST_SEARCHED: usize = 6;
+/// How many fresh draws there are for each one that tries were played on.
+const FRESH: u64 = 5;
+
+/// What to look for.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// What is to be reached.
+    pub goal: Goal,
+    /// Which addresses may change, `*` standing for any letters; those that are uncertain, if there is none.
+    pub change: Vec<String>,
+    /// How many of them together, at most.
+    pub at_most: u64,
+}
+
+/// Looks for the smallest changes of a document's numbers under which a goal is reached, and holds what it finds against
+/// fresh draws.
+///
+/// # Errors
+///
+/// If the goal is reached already, or nothing may change.
+pub fn reach(document: &Document, plan: &Plan, effort: Effort) -> Result<ReachSummary, ReachError> {
+    Pool::new(effort.jobs).install(|| Reaching::new(document, plan, effort)?.summary())
+}
+
+struct Reaching<'a> {
+    /// The document as it is.
+    given: &'a Document,
+    /// Without its what-ifs, which would be tried with every change.
+    plain: Document,
+    plan: &'a Plan,
+    effort: Effort,
+    candidates: Vec<Candidate>,
+}
+
+/// A way: what moves, weights that make room for others included.
+struct Way {
+    /// The places of the candidates that were moved.
+    lead: Vec<usize>,
+    /// All that moves, each with how far.
+    moved: Vec<(Candidate, f64)>,
+    setting: Setting,
+    holds: Vec<[f64; 2]>,
+}
+
+impl Way {
+    fn distance(&self) -> f64 {
+        self.moved.iter().map(|(_, moved)| moved * moved).sum::<f64>().sqrt()
+    }
+}
+
+impl<'a> Reaching<'a> {
+    fn new(document: &'a Document, plan: &'a Plan, effort: Effort) -> Result<Self, ReachError> {
+        let candidates = Candidate::all(document.scenario(), &plan.change)?;
+        Ok(Self { given: document, plain: document.without_what_ifs(), plan, effort, candidates })
+    }
+
+    fn summary(&self) -> Result<ReachSummary, ReachError> {
+        let Effort { seed, n_draws, .. } = self.effort;
+        let goal = &self.plan.goal;
+        let trial = Trial::new(&self.plain, goal, seed, 0..n_draws);
+        let scenario = trial.scenario();
+        let written = trial.of(scenario);
+        if written >= 0.0 {
+            return Err(ReachError::Holds { goal: goal.record(scenario).asked, level: holds_at(goal, written) });
+        }
+        let scanned = self.scanned(&trial);
+        let mut ways: Vec<Way> =
+            scanned.iter().filter_map(|(place, scanned)| self.by_one(&trial, *place, scanned)).collect();
+        ways.extend(Side::BOTH.into_iter().filter_map(|side| self.by_weights(&trial, side)));
+        if self.plan.at_most > 1 && self.candidates.len() > 1 {
+            ways.extend(self.by_several(&trial, &scanned));
+        }
+        ways.sort_by(|a, b| a.distance().total_cmp(&b.distance()));
+        ways.truncate(MOST_WAYS);
+        let fresh_draws = n_draws..n_draws * (FRESH + 1);
+        let fresh = if ways.is_empty() { None } else { Fresh::new(goal, scenario, seed, fresh_draws) };
+        let mut records: Vec<(Vec<usize>, WayRecord)> =
+            ways.iter().filter_map(|way| Some((way.lead.clone(), self.way(&trial, way, fresh.as_ref())?))).collect();
+        // What chance alone had reach the level comes last.
+        records.sort_by_key(|(_, record)| record.is_missed(goal.level()));
+        let tried_of = |place: usize| {
+            let all = scanned.iter().filter(move |(of, _)| *of == place).flat_map(|(_, scanned)| &scanned.tried);
+            all.map(move |tried| self.tried(place, *tried)).collect()
+        };
+        let single = |(lead, _): &(Vec<usize>, WayRecord)| lead.first().filter(|_| lead.len() == 1).copied();
+        let best = scanned.iter().filter_map(|(place, scanned)| Some((*place, scanned.best()?)));
+        let nearest = best.max_by(|a, b| a.1.margin.total_cmp(&b.1.margin)).filter(|_| ways.is_empty());
+        let shown = records.iter().find_map(single).or(nearest.map(|(place, _)| place));
+        Ok(ReachSummary {
+            head: HeadRecord::of(self.given, seed),
+            goal: goal.record(scenario),
+            delegations: delegation_labels(scenario),
+            chance: ChanceRecord::of([self.given]),
+            n_draws: if goal.is_played() { n_draws } else { 0 },
+            n_addresses: self.candidates.len() as u64,
+            at_most: self.plan.at_most,
+            unit: goal.nearness(),
+            written: number(written),
+            ways: records.into_iter().map(|(_, record)| record).collect(),
+            nearest: nearest.map(|(place, tried)| self.tried(place, tried)),
+            tried: shown.map(tried_of).unwrap_or_default(),
+        })
+    }
+
+    /// Every number that is worth it, scanned.
+    fn scanned(&self, trial: &Trial<'_>) -> Vec<(usize, Scanned)> {
+        let all = 0..self.candidates.len();
+        if self.candidates.len() <= FEW {
+            return all.map(|place| (place, scan(trial, &self.candidates[place]))).collect();
+        }
+        let mut glanced: Vec<(usize, Scanned)> =
+            all.map(|place| (place, glance(trial, &self.candidates[place]))).collect();
+        // Those that reach the goal with the shortest step come first.
+        let nearest = |scanned: &Scanned| {
+            let held = scanned.tried.iter().filter(|tried| tried.margin >= 0.0);
+            held.map(|tried| tried.moved.abs()).fold(f64::INFINITY, f64::min)
+        };
+        glanced.sort_by(|a, b| nearest(&a.1).total_cmp(&nearest(&b.1)).then(a.0.cmp(&b.0)));
+        for (place, scanned) in glanced.iter_mut().take(MOST_SCANNED) {
+            if nearest(scanned).is_finite() {
+                *scanned = scan(trial, &self.candidates[*place]);
+            }
+        }
+        glanced
+    }
+
+    /// The way by one number.
+    fn by_one(&self, trial: &Trial<'_>, place: usize, scanned: &Scanned) -> Option<Way> {
+        let setting = trial.setting(&[(&self.candidates[place], scanned.reached?.number)])?;
+        Some(self.of_setting(vec![place], setting, scanned.holds()))
+    }
+
+    /// All weights of a side together, which count as one: they sum to 1.
+    fn by_weights(&self, trial: &Trial<'_>, side: Side) -> Option<Way> {
+        let setting = weights::closed_form(trial, side, &self.candidates)?;
+        let named = |candidate: &Candidate| setting.iter().any(|(address, _)| *address == candidate.address);
+        let lead = (0..self.candidates.len()).filter(|place| named(&self.candidates[*place])).collect();
+        Some(self.of_setting(lead, setting, Vec::new()))
+    }
+
+    fn of_setting(&self, lead: Vec<usize>, setting: Setting, holds: Vec<[f64; 2]>) -> Way {
+        let scenario = self.plain.scenario();
+        let moved = |(address, number): &(String, f64)| {
+            let candidate = Candidate::of(scenario, scenario.address(address)?)?;
+            let moved = candidate.moved(*number);
+            (moved != 0.0).then_some((candidate, moved))
+        };
+        Way { lead, moved: setting.iter().filter_map(moved).collect(), setting, holds }
+    }
+
+    /// Several numbers together: the best of those that do most, then no more of them than may change.
+    fn by_several(&self, trial: &Trial<'_>, scanned: &[(usize, Scanned)]) -> Option<Way> {
+        let mut by_effect: Vec<(usize, f64)> =
+            scanned.iter().filter_map(|(place, scanned)| Some((*place, scanned.best()?.margin))).collect();
+        by_effect.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let mut places: Vec<usize> = by_effect.into_iter().take(MOST_SEARCHED).map(|(place, _)| place).collect();
+        let most = usize::try_from(self.plan.at_most).unwrap_or(usize::MAX);
+        loop {
+            let candidates: Vec<&Candidate> = places.iter().map(|place| &self.candidates[*place]).collect();
+            let found = several(trial, &candidates)?;
+            if places.len() <= most {
+                return Some(self.of_setting(places, found.setting, Vec::new()));
+            }
+            let mut moved: Vec<(usize, f64)> = places.iter().copied().zip(found.moved).collect();
+            moved.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+            places = moved.into_iter().take(most).map(|(place, _)| place).collect();
+        }
+    }
+
+    fn way(&self, trial: &Trial<'_>, way: &Way, fresh: Option<&Fresh<'_>>) -> Option<WayRecord> {
+        let document = trial.document(&way.setting)?;
+        let changed = document.scenario();
+        let moved = |(candidate, moved): &(Candidate, f64)| {
+            let (title, forms) = address_in_words(self.plain.scenario(), &candidate.address);
+            let needed = changed.address(&candidate.address).map_or(candidate.written, |address| address.value);
+            MovedRecord {
+                address: candidate.address.clone(),
+                title,
+                forms: FormsRecord::from(&forms),
+                unit: changed.address(&candidate.address).map_or_else(String::new, |address| address.unit.clone()),
+                written: number(candidate.written),
+                needed: number(needed),
+                moved: number(*moved),
+                spread: candidate.kind(),
+            }
+        };
+        let before = self.plain.applied().set.len();
+        Some(WayRecord {
+            distance: number(way.distance()),
+            largest: number(way.moved.iter().map(|(_, moved)| moved.abs()).fold(0.0, f64::max)),
+            changes: way.moved.iter().map(moved).collect(),
+            settings: AppliedRecord::of(&document).set.split_off(before),
+            turns: turns(self.plain.scenario(), changed),
+            margin: number(trial.of(changed)),
+            fresh: fresh.map(|fresh| fresh.of(changed)),
+            holds: way.holds.clone(),
+        })
+    }
+
+    fn tried(&self, place: usize, tried: Tried) -> TriedRecord {
+        let address = self.candidates[place].address.clone();
+        let (title, forms) = address_in_words(self.plain.scenario(), &address);
+        let title = forms.in_text.unwrap_or(title);
+        TriedRecord { address, title, number: number(tried.number), margin: number(tried.margin) }
+    }
+}
+
+/// What a goal that holds comes to, if that is to be said.
+fn holds_at(goal: &Goal, margin: f64) -> String {
+    goal.level().map_or_else(String::new, |level| format!(" ({:.1} % of the draws played)", (level + margin) * 100.0))
+}
