@@ -20,14 +20,20 @@ pub(crate) fn zone(summary: &AnalyzeSummary) -> String {
             "Nothing can be agreed: what both sides' red lines allow pays one of them less than no deal".to_owned()
         }
         (Some(n), _) => {
-            let (of, share) = (count(summary.packages), share(n, summary.packages));
-            let could = if n == 1 { "package could" } else { "packages could" };
+            let them = if n == 1 { "it" } else { "them" };
             format!(
-                "{} of {of} {could} be agreed ({share}): both sides' red lines allow them, and neither is paid less than by no deal",
-                count(n)
+                "{} could be agreed ({}): both sides' red lines allow {them}, and neither is paid less than by no deal",
+                of_packages(n, summary.packages),
+                share(n, summary.packages)
             )
         }
     }
+}
+
+/// Some of all packages: `1 of 6 packages`.
+fn of_packages(n: u64, all: u64) -> String {
+    let packages = if all == 1 { "package" } else { "packages" };
+    format!("{} of {} {packages}", count(n), count(all))
 }
 
 /// What closes the zone, or narrows it most.
@@ -199,6 +205,14 @@ mod tests {
         let names = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
         assert_eq!(some_of(&names(&["a, b", "c"]), "or"), "a, b; or c");
         assert_eq!(some_of(&names(&["a", "b", "c", "d", "e"]), "or"), "a, b, c and 2 more");
+    }
+
+    #[test]
+    fn packages_are_one_or_many_by_how_many_there_are_in_all() {
+        assert_eq!(
+            [(1, 6), (3, 6), (1, 1), (1_200, 40_000)].map(|(n, all)| of_packages(n, all)),
+            ["1 of 6 packages", "3 of 6 packages", "1 of 1 package", "1,200 of 40,000 packages"]
+        );
     }
 
     #[test]
