@@ -23,6 +23,12 @@ impl Estimate {
         (low.is_finite() && high.is_finite() && low < high).then_some([low, high])
     }
 
+    /// The same with an interval that ends where the range of what it is of does.
+    #[must_use]
+    pub const fn within(self, [least, most]: [f64; 2]) -> Self {
+        Self { low: self.low.max(least), high: self.high.min(most), ..self }
+    }
+
     /// For the mean of `n` values within a range: where all came out alike, how far it may lie from them by as many others
     /// as Wilson's interval leaves room for, each at the end of the range. Of a share of none or all that is Wilson's
     /// interval.
@@ -228,6 +234,8 @@ mod tests {
         let all = Estimate { point: 1.0, low: 1.0, high: 1.0 };
         let (found, expected) = (all.of_alike(20, [0.0, 1.0]), wilson(20, 20));
         assert!((found.low - expected.low).abs() < 1e-12 && found.high == 1.0, "{found:?}");
+        let beyond = Estimate { point: 0.9, low: 0.7, high: 1.1 };
+        assert_eq!(beyond.within([0.0, 1.0]).ends(), Some([0.7, 1.0]));
         let half = Estimate { point: 0.0, low: 0.0, high: 0.0 }.of_alike(20, [-1.0, 1.0]);
         close(half.high, 0.1611);
         close(half.low, -0.1611);

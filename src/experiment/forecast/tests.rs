@@ -124,7 +124,7 @@ fn a_scenario_without_uncertainty_says_so_and_has_no_interval() {
     let ends = ["\"low\": 0", "\"low\": 1", "\"high\": 0", "\"high\": 1", "\"median_low\": 0", "\"median_low\": \""];
     assert!(ends.iter().all(|end| !json.contains(end)));
     let text = report::forecast(&summary).to_string();
-    assert!(text.contains("Nothing in the scenario is uncertain") && !text.contains("95% interval"), "{text}");
+    assert!(text.contains("Nothing in the scenario is left to chance") && !text.contains("95% interval"), "{text}");
     assert!(text.contains("The talks settle every issue."), "{text}");
     let chancy = certain().set("us.strategy", "RandomWalk(step: 0.15)").expect("a strategy may be set");
     let (summary, ..) = made(&chancy, effort(40, 1));

@@ -81,8 +81,8 @@ fn bounded(estimate: Estimate, metric: usize, n: u64) -> Estimate {
     if MEASURES[metric].unit == Unit::Share {
         // Where no draw differs nothing is said of how rare it is that one does.
         let is_told = estimate.point != 0.0;
-        let Estimate { point, low, high } = if is_told { estimate.of_alike(n, [-1.0, 1.0]) } else { estimate };
-        Estimate { point, low: low.max(-1.0), high: high.min(1.0) }
+        let told = if is_told { estimate.of_alike(n, [-1.0, 1.0]) } else { estimate };
+        told.within([-1.0, 1.0])
     } else {
         estimate
     }

@@ -158,7 +158,8 @@ impl Score {
     /// On an arena, per negotiation; a draw has one in each seat against each strategy.
     fn of(tally: &ScoreTally, n_entrants: usize) -> Self {
         let n = n_entrants as f64;
-        let agreements = tally.agreements.mean(0.5 / n).unwrap_or(NOTHING).of_alike(tally.agreements.n(), [0.0, 1.0]);
+        let agreements = tally.agreements.mean(0.5 / n).unwrap_or(NOTHING);
+        let agreements = agreements.of_alike(tally.agreements.n(), [0.0, 1.0]).within([0.0, 1.0]);
         Self([
             estimate(&tally.payoff, 2.0 * n),
             estimate(&tally.gain, 2.0 * n),
