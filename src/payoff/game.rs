@@ -291,7 +291,7 @@ impl<'a> Game<'a> {
     }
 
     /// What the first own rule of a side is that a package breaks in a round, by its place: its red lines, then the floors
-    /// of its principals, see [`Self::own_rule`].
+    /// of its principals, see `own_rule`.
     #[must_use]
     pub fn crossed(&self, side: Side, round: usize, package: &Package) -> Option<usize> {
         let red_lines = &self.sides[side].barriers(round, &self.space)[self.agenda.compatibility.len()..];
