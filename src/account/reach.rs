@@ -211,7 +211,7 @@ impl<'a> Finding<'a> {
         let tried = self.summary.nearest.as_ref()?;
         let number = self.place.digits(tried.number, 4);
         let left = match self.summary.unit {
-            MarginUnit::Share => self.place.percent(-tried.margin, 1),
+            MarginUnit::Share => format!("{} points", self.place.decimal(-tried.margin * 100.0, 1)),
             MarginUnit::Payoff | MarginUnit::Product => self.place.digits(-tried.margin, 3),
         };
         Some(format!("The nearest that was tried is {} at {number}, which still falls short by {left}", tried.title))
