@@ -1,13 +1,13 @@
 //! Which policy does best, and what knowing more is worth to that choice, in sentences: the same ones in report and charts.
 
 use crate::account::figure::Place;
+use crate::account::rate;
 use crate::account::words::{list, others, quoted};
 use crate::quantity::thousands as count;
 use crate::result::Titled;
 use crate::result::choose::{
     ChoiceRule, ChoiceSummary, EvidenceSummary, PolicyRecord, RuleRecord, TurnRecord, WorthRecord,
 };
-use crate::result::forecast::RateRecord;
 
 /// How many policies or inputs that cannot be told apart are named.
 const MOST_NAMED: usize = 3;
@@ -81,7 +81,7 @@ impl<'a> Choice<'a> {
                 }
                 ChoiceRule::Enough(need) => {
                     let need = self.place.digits(need, 4);
-                    let share = |one: &PolicyRecord| one.enough.map_or_else(String::new, |rate| self.percent(&rate));
+                    let share = |one: &PolicyRecord| one.enough.map_or_else(String::new, |rate| rate::share(&rate));
                     let told = || format!("{name} most often pays at least {need}: in {} of the draws", share(best));
                     Some(tied(&format!("most often pays at least {need}"), &share).unwrap_or_else(told))
                 }
@@ -104,7 +104,7 @@ impl<'a> Choice<'a> {
         });
         Some(format!(
             "{name} fails in {} of the draws{interval}: there another policy would have paid at least {regret} more",
-            self.percent(fails)
+            rate::share(fails)
         ))
     }
 
@@ -116,11 +116,6 @@ impl<'a> Choice<'a> {
 
     pub(crate) fn payoff(&self, value: f64) -> String {
         self.place.decimal(value, DECIMALS)
-    }
-
-    pub(crate) fn percent(&self, rate: &RateRecord) -> String {
-        let text = crate::account::rate::percent(rate.share, rate.of);
-        if self.place == Place::Report { text.replace('%', " %") } else { text }
     }
 
     /// How many draws there are, in words.

@@ -8,6 +8,7 @@ use super::forecast::shares::{column, rows_axis, whisker};
 use super::reading;
 use crate::account::choose::{Choice, Evidence};
 use crate::account::figure::Place;
+use crate::account::rate;
 use crate::result::Titled;
 use crate::result::choose::{ChoiceRule, ChoiceSummary, EvidenceSummary, PolicyRecord, WorthRecord};
 use crate::text::capitalised;
@@ -67,7 +68,7 @@ fn policies(summary: &ChoiceSummary) -> Figure {
         ChoiceRule::Expected | ChoiceRule::Worst | ChoiceRule::GreatestRegret => None,
     });
     if let Some(need) = need {
-        let share = |one: &PolicyRecord| one.enough.as_ref().map_or_else(String::new, |rate| told.percent(rate));
+        let share = |one: &PolicyRecord| one.enough.as_ref().map_or_else(String::new, rate::share);
         panel.right.push(column(
             &format!("{} or more", Place::Chart.digits(need, 3)),
             0.09,

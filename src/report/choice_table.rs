@@ -1,5 +1,6 @@
 //! Policies and worths as CSV.
 
+use super::cells::csv;
 use crate::result::choose::{ChoiceSummary, EvidenceSummary, TurnRecord};
 
 /// `policies.csv`: `policy`, `expected`, `low`, `high`, `worst`, `greatest_regret`, `mean_regret`, `enough`, `agreement`.
@@ -20,7 +21,7 @@ pub fn policies_csv(summary: &ChoiceSummary) -> String {
             policy.agreement.share.to_string(),
         ]
     });
-    written(head.map(str::to_owned).to_vec(), rows)
+    csv(std::iter::once(head.map(str::to_owned).to_vec()).chain(rows))
 }
 
 /// `worths.csv`: `address`, `worth`, `low`, `high`, `threshold`, `zero`, `turns_at`, `below`, `above`.
@@ -36,14 +37,5 @@ pub fn worths_csv(summary: &EvidenceSummary) -> String {
         let figures = [worth.worth, worth.low, worth.high, worth.threshold].map(|number| number.to_string());
         [input.address.clone()].into_iter().chain(figures).chain([worth.zero.to_string()]).chain(turns).collect()
     });
-    written(head.map(str::to_owned).to_vec(), rows)
-}
-
-fn written(head: Vec<String>, rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut bytes = Vec::new();
-    let mut writer = csv::Writer::from_writer(&mut bytes);
-    let lines = std::iter::once(head).chain(rows);
-    lines.for_each(|cells| writer.write_record(cells).expect("rows of equal length go to memory"));
-    drop(writer);
-    String::from_utf8(bytes).expect("cells are text")
+    csv(std::iter::once(head.map(str::to_owned).to_vec()).chain(rows))
 }

@@ -3,6 +3,7 @@
 use crate::account::choose::{Choice, Evidence};
 use crate::account::discovery;
 use crate::account::figure::Place;
+use crate::account::rate;
 use crate::account::words::list;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
@@ -63,7 +64,7 @@ fn policies(page: &mut Page, summary: &ChoiceSummary, told: &Choice<'_>) {
     });
     let has_intervals = summary.policies.iter().any(|policy| policy.low.is_some());
     let mut head = vec!["Policy".to_owned(), "expected".to_owned()];
-    head.extend(has_intervals.then(|| "95 % interval".to_owned()));
+    head.extend(has_intervals.then(|| "95% interval".to_owned()));
     head.extend(["worst", "regret up to"].map(str::to_owned));
     head.extend(need.map(|need| format!("{need} or more")));
     head.push("agrees".to_owned());
@@ -71,8 +72,8 @@ fn policies(page: &mut Page, summary: &ChoiceSummary, told: &Choice<'_>) {
         let mut row = vec![policy.title.clone(), told.payoff(policy.expected)];
         row.extend(has_intervals.then(|| told.bare_ends(policy.low, policy.high)));
         row.extend([policy.worst, policy.greatest_regret].map(|one| told.payoff(one)));
-        row.extend(need.map(|_| policy.enough.as_ref().map_or_else(String::new, |rate| told.percent(rate))));
-        row.push(told.percent(&policy.agreement));
+        row.extend(need.map(|_| policy.enough.as_ref().map_or_else(String::new, rate::share)));
+        row.push(rate::share(&policy.agreement));
         row
     };
     let mut ranked: Vec<&PolicyRecord> = summary.policies.iter().collect();
@@ -114,7 +115,7 @@ fn worths(page: &mut Page, summary: &EvidenceSummary, told: &Evidence<'_>) {
     let n_zero = summary.worths.len() - places.len();
     if !places.is_empty() {
         page.heading(&format!("What knowing an input is worth to {}", summary.chooser.in_text()), '-');
-        let head = ["Input", "worth", "95 % interval", "chance alone", "where the choice turns"];
+        let head = ["Input", "worth", "95% interval", "chance alone", "where the choice turns"];
         let row = |place: &usize| {
             let worth = &summary.worths[*place];
             vec![

@@ -4,6 +4,7 @@ mod analyze;
 mod backtest;
 mod boxes_table;
 mod cases_table;
+mod cells;
 mod choice_table;
 mod choose;
 mod compare;

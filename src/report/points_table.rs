@@ -1,5 +1,6 @@
 //! `points.csv`: one row per point.
 
+use super::cells::csv;
 use crate::result::sweep::{PointRecord, SweepSummary, ValueRecord};
 use crate::text::distinct;
 use std::fmt;
@@ -8,13 +9,7 @@ use std::fmt;
 /// metric with its interval, how much more it is than in the scenario as written, and the settings that make the point's scenario.
 #[must_use]
 pub fn points_csv(summary: &SweepSummary) -> String {
-    let mut bytes = Vec::new();
-    let mut writer = csv::Writer::from_writer(&mut bytes);
-    let mut write = |cells: Vec<String>| writer.write_record(cells).expect("rows of equal length go to memory");
-    write(head(summary));
-    summary.points.iter().for_each(|point| write(row(point)));
-    drop(writer);
-    String::from_utf8(bytes).expect("cells are text")
+    csv(std::iter::once(head(summary)).chain(summary.points.iter().map(row)))
 }
 
 fn head(summary: &SweepSummary) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! Shares as CSV: one row for each measure and input.
 
+use super::cells::csv;
 use crate::result::sensitivity::SensitivitySummary;
 
 /// `shares.csv`: `measure`, `address`, `share`, `low`, `high`, `threshold`, `zero`, `apart`.
@@ -14,10 +15,5 @@ pub fn shares_csv(summary: &SensitivitySummary) -> String {
             vec![metric.name.clone(), input.address.clone(), of, low, high, threshold, zero, apart]
         })
     });
-    let mut bytes = Vec::new();
-    let mut writer = csv::Writer::from_writer(&mut bytes);
-    let lines = std::iter::once(head).chain(rows);
-    lines.for_each(|cells| writer.write_record(cells).expect("rows of equal length go to memory"));
-    drop(writer);
-    String::from_utf8(bytes).expect("cells are text")
+    csv(std::iter::once(head).chain(rows))
 }

@@ -1,18 +1,14 @@
 //! The proposals of a result as a table: `trace.csv`.
 
+use super::cells::csv;
 use crate::result::{AnswerRecord, DelegationRecord, MoveRecord, PayoffRecord, ProposalRecord, RunResult};
 use crate::text::distinct;
 
 /// The proposals of a result as CSV with a header, one row per proposal. `docs/results.md` describes the columns.
 #[must_use]
 pub fn trace_csv(result: &RunResult) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
     let rows = result.proposals.iter().map(|proposal| row(result, proposal));
-    for row in std::iter::once(header(result)).chain(rows) {
-        writer.write_record(row).expect("every row has as many cells as the header, and memory takes them all");
-    }
-    let bytes = writer.into_inner().expect("memory takes all that is written");
-    String::from_utf8(bytes).expect("cells are text")
+    csv(std::iter::once(header(result)).chain(rows))
 }
 
 /// The columns before those of the issues, and those after the payoffs.
