@@ -1,6 +1,6 @@
 //! Clauses: options that depend on an event, and the branches that packages with them fall into.
 
-use super::{Agenda, Circumstance, Condition, EventIdx, Happened, Issue, OptionIdx, Package, Truth};
+use super::{Agenda, Circumstance, Condition, EventIdx, Happened, Issue, OptionIdx, Package, Reading, Truth};
 
 /// What makes an option contingent: which plain option of the issue holds if an event happens, and which if it does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,23 +22,6 @@ impl Clause {
     #[must_use]
     pub(crate) const fn resolved(&self, happens: Happened) -> OptionIdx {
         if happens.has(self.on) { self.then } else { self.otherwise }
-    }
-}
-
-/// A package as it is written and as it stands in one branch: there, clauses are the plain options that they come to.
-#[derive(Clone, Copy, Debug)]
-pub struct Reading<'p> {
-    /// As it is written.
-    pub written: &'p Package,
-    /// As it stands.
-    pub resolved: &'p Package,
-}
-
-impl<'p> Reading<'p> {
-    /// A package without clauses, which stands as it is written.
-    #[must_use]
-    pub const fn plain(package: &'p Package) -> Self {
-        Self { written: package, resolved: package }
     }
 }
 

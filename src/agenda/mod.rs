@@ -14,10 +14,10 @@ mod words;
 
 pub use chamber::{Chamber, Electorate, Needed, Shift, SideMeasure, SwingGroup};
 pub use circumstance::{Circumstance, EventIdx, Happened, MAX_EVENTS};
-pub use clause::{Branch, Clause, Reading};
+pub use clause::{Branch, Clause};
 pub use condition::{Condition, Truth};
 pub use forms::Forms;
-pub use package::{IssueIdx, MAX_ISSUES, OptionIdx, Package};
+pub use package::{IssueIdx, MAX_ISSUES, OptionIdx, Package, Reading};
 pub use space::PackageSpace;
 pub use target::Target;
 pub use timeline::Timeline;

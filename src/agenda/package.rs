@@ -128,3 +128,20 @@ impl fmt::Debug for Package {
         f.debug_list().entries(self.as_slice().iter().map(|o| o.0)).finish()
     }
 }
+
+/// A package as it is written and as it stands in one branch: there, clauses are the plain options that they come to.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'p> {
+    /// As it is written.
+    pub written: &'p Package,
+    /// As it stands.
+    pub resolved: &'p Package,
+}
+
+impl<'p> Reading<'p> {
+    /// A package without clauses, which stands as it is written.
+    #[must_use]
+    pub const fn plain(package: &'p Package) -> Self {
+        Self { written: package, resolved: package }
+    }
+}

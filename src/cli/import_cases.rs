@@ -1,10 +1,10 @@
 //! `summitry import` of a library of coded cases: a scenario and a record of each, in a folder.
 
-use super::import::write;
 use super::json::json_text;
 use super::outcome::{Failure, Outcome};
 use super::place::for_shell;
 use super::speech::Speech;
+use super::written::write;
 use serde_json::json;
 use std::path::Path;
 use summitry::exchange::{ForeignFile, cases};

@@ -1,9 +1,9 @@
 //! `summitry merge`: shards put together to the result that one run of all would have left.
 
-use super::chart::data_file;
 use super::help::{self, Example};
 use super::outcome::{Failure, Outcome, print};
 use super::speech::Speech;
+use super::told::data_file;
 use super::whole::whole;
 use super::{Cli, Verb};
 use clap::Args;

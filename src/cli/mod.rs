@@ -39,6 +39,7 @@ mod speech;
 mod status;
 mod sweep;
 mod threads;
+mod told;
 mod tournament;
 mod tune;
 mod usual_folder;
@@ -47,6 +48,7 @@ mod verbs_page;
 mod watch;
 mod whole;
 mod width;
+mod written;
 
 pub(crate) use analyze::analyze;
 pub(crate) use backtest::backtest;

@@ -1,7 +1,6 @@
 //! Long work from the command line: taken up in its folder, carried out, and turned into a result with what is printed
 //! of it.
 
-use super::chart::report_of;
 use super::charts::ChartArguments;
 use super::effort::EffortArguments;
 use super::help::{REPORT, SCENARIO, SUMMARY};
@@ -11,6 +10,7 @@ use super::outcome::{Failure, Outcome, complain};
 use super::patience::patiently;
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
+use super::told::report_of;
 use super::watch::Watch;
 use super::width::fitted;
 use clap::Args;

@@ -8,6 +8,7 @@ mod invariants;
 mod otherwise;
 mod protocol;
 mod script;
+mod session;
 #[cfg(test)]
 mod stages;
 mod talks;
@@ -19,7 +20,8 @@ pub use crate::strategy::{Action, Answer, Decision, Heard, Lapse, Negotiator, Se
 pub use ending::{Close, Ending, EndingKind, EndingWords, N_ENDING_KINDS, Signed, pay};
 pub use foul::{Foul, Refused};
 pub use otherwise::Otherwise;
-pub use protocol::{Partial, Protocol, Session, negotiate};
+pub use protocol::{Partial, Protocol};
 pub use script::Script;
+pub use session::{Session, negotiate};
 pub use talks::{Instead, Talks};
 pub use trace::{Act, Announcement, Entry, Trace};

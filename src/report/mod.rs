@@ -12,6 +12,7 @@ mod discovery;
 mod events;
 mod forecast;
 mod happened;
+mod lines;
 mod page;
 mod points_table;
 mod reach;

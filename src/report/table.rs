@@ -1,8 +1,26 @@
 //! Tables in plain text, in the room that there is: cells are wrapped where columns must be narrower than what they hold, and
 //! where even that does not do a table becomes a list of its rows.
 
-use super::page::{Align, Column, n_chars, wrapped};
+use super::lines::{n_chars, wrapped};
 use crate::account::figure::without_minus_on_nothing;
+
+/// On which side of its column a cell stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Align {
+    /// On the left.
+    Left,
+    /// On the right, as numbers do.
+    Right,
+}
+
+/// A column of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    /// Where its cells stand.
+    pub(super) align: Align,
+    /// How wide it may get, in characters; longer cells are wrapped.
+    pub(super) max_width: usize,
+}
 
 /// What stands between the columns of a table, in characters.
 const GAP: usize = 2;

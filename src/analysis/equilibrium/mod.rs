@@ -1,14 +1,16 @@
 //! Equilibria of small games in matrix form: which choices are stable against each other, and where play drifts.
 
+mod against_itself;
 mod bimatrix;
 mod indifference;
 mod replicator;
 mod supports;
 mod symmetric;
 
+pub use against_itself::SymmetricEquilibrium;
 pub use bimatrix::{Bimatrix, Equilibrium};
 pub use replicator::{Course, replicator};
-pub use symmetric::{Symmetric, SymmetricEquilibrium};
+pub use symmetric::Symmetric;
 
 /// Payoffs closer than this are equal, and shares below it are none: what is left of rounding.
 const TOLERANCE: f64 = 1e-9;

@@ -14,6 +14,7 @@ mod raster;
 mod room;
 mod scale;
 mod sheet;
+mod sizes;
 
 pub use fonts::{Fonts, NoFont};
 pub use raster::{Drawing, RenderError};

@@ -2,9 +2,10 @@
 
 use super::canvas::{self, Canvas, Rect};
 use super::header::Header;
-use super::layout::{Grid, RowHeights, Sizes};
+use super::layout::{Grid, RowHeights};
 use super::panel;
 use super::sheet::{Sheet, SheetSize};
+use super::sizes::Sizes;
 use crate::chart::figure::{Axis, Cell, Column, Figure, Panel};
 use std::borrow::Cow;
 

@@ -3,13 +3,14 @@
 use super::canvas::{Align, Canvas, Paint, Point, Rect};
 use super::font::Face;
 use super::label::{MOST_LABELS, Placed, Wish, place_near, spread};
-use super::layout::{Frame, HEADING_LINES, NOTE_GAP, Sizes};
+use super::layout::{Frame, HEADING_LINES, NOTE_GAP};
 use super::room::{
     BOX_FREE, BOX_LINES, CELL_LINES, CLOSEST_ROWS, COLUMN_GAP, COLUMN_HEAD_LINES, HEAD_GAP, LINE_END_GAP, ROW_LINE,
     ROW_LINES, ROW_SHARE, TICK_GAP, box_lines, head_lines, line_end_lines, row_gap,
 };
 use super::scale::Scale;
 use super::sheet::SMALLEST_LETTERS;
+use super::sizes::Sizes;
 use super::{marks, palette};
 use crate::chart::figure::{Axis, Cell, Colour, Column, Label, Mark, Panel, Placement, Tick};
 

@@ -1,8 +1,8 @@
 //! How much room the texts of a panel need, in its plot and beside it.
 
 use super::font::Face;
-use super::layout::Sizes;
 use super::sheet::SMALLEST_LETTERS;
+use super::sizes::Sizes;
 use crate::chart::figure::{Column, Head, Label, Panel, Placement};
 
 /// The gap right of a column of text.

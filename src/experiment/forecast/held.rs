@@ -1,6 +1,6 @@
 //! A forecast held against what really came of the talks.
 
-use super::summarize::rate;
+use super::rate::rate;
 use crate::experiment::happened::happened;
 use crate::negotiation::EndingKind;
 use crate::result::HappenedRecord;

@@ -1,11 +1,13 @@
 //! Many negotiations over the uncertainty of a scenario.
 
 mod by_event;
+mod counts;
 mod forecasting;
 mod held;
 mod incidence;
 mod outcomes;
 mod play;
+mod rate;
 mod stages;
 mod summarize;
 mod tally;
@@ -17,5 +19,6 @@ pub use forecasting::{Effort, forecast};
 #[cfg(test)]
 pub(super) use play::Stages;
 pub(super) use play::{Play, Player};
+pub(super) use rate::rate;
 pub(super) use stages::points_held;
-pub(super) use summarize::{delegation_labels, issue_labels, rate};
+pub(super) use summarize::{delegation_labels, issue_labels};

@@ -1,11 +1,12 @@
 //! What many negotiations came to, counted: merged in any order, and of a size that does not grow with their number.
 
 use super::by_event::ByEvent;
+use super::counts::{add_up, n_agreements, pairs};
 use super::play::{Play, Player};
 use super::stages::StageCounts;
 use super::tally::Tally;
 use crate::experiment::days::day_of;
-use crate::negotiation::{EndingKind, N_ENDING_KINDS};
+use crate::negotiation::N_ENDING_KINDS;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::result::forecast::PAYOFF_CELL;
 use crate::scenario::Scenario;
@@ -191,11 +192,6 @@ impl Outcomes {
     }
 }
 
-/// How many of these endings, counted by kind, are agreements, full or partial.
-pub(super) fn n_agreements(endings: &[u64; N_ENDING_KINDS]) -> u64 {
-    EndingKind::ALL.into_iter().filter(|kind| kind.is_agreement()).map(|kind| endings[kind.index()]).sum()
-}
-
 /// No agreement had clauses yet.
 fn no_clauses() -> PerSide<[Tally; 2]> {
     PerSide::from_fn(|_| no_stand())
@@ -204,10 +200,6 @@ fn no_clauses() -> PerSide<[Tally; 2]> {
 /// No side stood anywhere yet.
 const fn no_stand() -> [Tally; 2] {
     [Tally::of_payoffs(), Tally::of_payoffs()]
-}
-
-pub(super) fn add_up(own: &mut [u64], other: &[u64]) {
-    own.iter_mut().zip(other).for_each(|(own, other)| *own += other);
 }
 
 /// The item at a place, with the list filled up to it.
@@ -220,28 +212,4 @@ fn reach<T: Clone>(list: &mut Vec<T>, place: usize, filling: T) -> &mut T {
 
 fn cell_of(payoff: Payoff) -> i64 {
     (payoff.get() / PAYOFF_CELL).floor() as i64
-}
-
-/// Counts by number are stored as a list: the keys of an object would have to be texts.
-pub(super) mod pairs {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-    use std::collections::BTreeMap;
-
-    pub(in crate::experiment::forecast) fn serialize<K: Serialize, V: Serialize, S: Serializer>(
-        counts: &BTreeMap<K, V>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        counts.iter().collect::<Vec<_>>().serialize(serializer)
-    }
-
-    pub(in crate::experiment::forecast) fn deserialize<'de, K, V, D>(
-        deserializer: D,
-    ) -> Result<BTreeMap<K, V>, D::Error>
-    where
-        K: Deserialize<'de> + Ord,
-        V: Deserialize<'de>,
-        D: Deserializer<'de>,
-    {
-        Ok(Vec::deserialize(deserializer)?.into_iter().collect())
-    }
 }

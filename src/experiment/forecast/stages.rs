@@ -1,8 +1,8 @@
 //! What many negotiations came to on the way: interim agreements, points held, strategies played.
 
-use super::outcomes::{add_up, pairs};
+use super::counts::{add_up, pairs};
 use super::play::Play;
-use super::summarize::rate;
+use super::rate::{by_side, rate};
 use super::tally::Tally;
 use crate::agenda::{IssueIdx, Package};
 use crate::experiment::days::day_of;
@@ -166,7 +166,7 @@ impl StageCounts {
                 n_draws: n,
                 agreement: rate(of_agreements.map(|(_, count)| count).sum(), n),
                 endings: endings.map(|(kind, count)| EndingShareRecord { kind, rate: rate(count, n) }).collect(),
-                payoffs: super::summarize::by_side(scenario, |side| counts.payoffs[side].spread()),
+                payoffs: by_side(scenario, |side| counts.payoffs[side].spread()),
             }
         })
         .collect()

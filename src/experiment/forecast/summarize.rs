@@ -2,6 +2,7 @@
 
 use super::incidence::{date_spread, incidence};
 use super::outcomes::Outcomes;
+use super::rate::{by_side, rate};
 use super::tally::Tally;
 use crate::agenda::{Agenda, Issue, OptionIdx};
 use crate::calendar::Clock;
@@ -15,8 +16,6 @@ use crate::result::forecast::{
 };
 use crate::result::{ChanceRecord, FormsRecord, HeadRecord, RatifiedRecord, RatifiedShareRecord};
 use crate::scenario::{Document, Scenario};
-use crate::stats::wilson;
-use indexmap::IndexMap;
 use jiff::ToSpan;
 use std::cmp::Reverse;
 
@@ -139,13 +138,6 @@ pub(in crate::experiment) fn issue_labels(agenda: &Agenda) -> Vec<IssueLabelReco
     agenda.issues.iter().map(label).collect()
 }
 
-/// A rate with its interval.
-pub(in crate::experiment) fn rate(count: u64, of: u64) -> RateRecord {
-    let estimate = wilson(count, of);
-    let [low, high] = [estimate.low, estimate.high].map(|end| Some(number(end)));
-    RateRecord { count, of, share: number(estimate.point), low, high }
-}
-
 /// The days of so many rounds: those of the clock, and where a draw moved the deadline, those that would follow.
 fn dates(clock: &Clock, n_rounds: usize) -> Vec<String> {
     let mut clock = clock.clone();
@@ -159,11 +151,6 @@ fn dates(clock: &Clock, n_rounds: usize) -> Vec<String> {
         }
     }
     dates
-}
-
-pub(super) fn by_side<T>(scenario: &Scenario, of: impl Fn(Side) -> Option<T>) -> IndexMap<String, T> {
-    let named = |side| Some((scenario.delegations[side].name.clone(), of(side)?));
-    Side::BOTH.into_iter().filter_map(named).collect()
 }
 
 fn agreed(issue: &Issue, counts: &[u64], n_agreements: u64) -> AgreedRecord {

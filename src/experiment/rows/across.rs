@@ -1,7 +1,8 @@
 //! The columns of negotiations on several scenarios: what they have in common, by seat in place of name.
 
 use super::Row;
-use super::column::{Cell, Column, Kind, of_ending, of_side, text};
+use super::cell::{Cell, Column, Kind, text};
+use super::columns::{of_ending, of_side};
 use super::key::KeyColumn;
 use crate::experiment::names::number;
 use crate::quantity::{PerSide, Side};

@@ -1,6 +1,6 @@
 //! Rows as CSV.
 
-use super::column::Column;
+use super::cell::Column;
 use super::packed::Cells;
 use std::io::{self, ErrorKind};
 use std::str;

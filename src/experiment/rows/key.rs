@@ -1,7 +1,7 @@
 //! Columns of an experiment's own, before those of every negotiation.
 
 use super::Row;
-use super::column::{Cell, Column, Kind};
+use super::cell::{Cell, Column, Kind};
 
 /// A column that says what a row's negotiation was played for, such as the what-if, or the value varied. It holds a value
 /// for every key that rows may have.

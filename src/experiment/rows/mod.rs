@@ -1,7 +1,8 @@
 //! Negotiations as rows: one each, in the order of the draws, as Parquet and as CSV.
 
 mod across;
-mod column;
+mod cell;
+mod columns;
 mod csv_text;
 mod error;
 mod key;
@@ -16,7 +17,8 @@ use crate::scenario::Scenario;
 use crate::stats::InputColumn;
 use crate::text::distinct;
 use bytes::Bytes;
-use column::{Cell, Column, Kind, columns};
+use cell::{Cell, Column, Kind};
+use columns::columns;
 pub use error::RowsError;
 pub(super) use key::KeyColumn;
 use packed::{Cells, pack, unpack};

@@ -1,7 +1,7 @@
 //! What stands in for Parquet files in a build without them: everything is refused, and nothing is written in their place.
 
 use super::RowsError;
-use super::column::Column;
+use super::cell::Column;
 use super::packed::Cells;
 use bytes::Bytes;
 use std::convert::Infallible;

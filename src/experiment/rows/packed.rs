@@ -10,7 +10,7 @@
 //! All integers are little-endian.
 
 use super::Row;
-use super::column::{Cell, Column, Kind};
+use super::cell::{Cell, Column, Kind};
 use bytes::{Buf, Bytes};
 use std::io::{self, ErrorKind};
 

@@ -1,7 +1,7 @@
 //! Columns that only some scenarios have: interim agreements, points of what was heard before, strategies drawn.
 
 use super::Row;
-use super::column::{Cell, Column, Kind, text};
+use super::cell::{Cell, Column, Kind, text};
 use crate::experiment::forecast::points_held;
 use crate::negotiation::{Close, Partial};
 use crate::scenario::Scenario;

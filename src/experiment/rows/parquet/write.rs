@@ -1,7 +1,7 @@
 //! Rows written as a Parquet file, by the low-level writer of the `parquet` crate. Row groups are encoded side by side, each as a
 //! small file of its own, and then put into one file in order.
 
-use crate::experiment::rows::column::{Column, Kind};
+use crate::experiment::rows::cell::{Column, Kind};
 use crate::experiment::rows::packed::Cells;
 use ::parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use ::parquet::column::writer::ColumnCloseResult;

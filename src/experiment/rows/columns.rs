@@ -1,50 +1,12 @@
 //! The columns of the table of negotiations; `docs/results.md` tells users what they hold.
 
-use super::{Row, stages};
+use super::cell::{Cell, Column, Kind, text};
+use super::stages;
 use crate::agenda::{Agenda, IssueIdx};
 use crate::experiment::names::number;
 use crate::quantity::{PerSide, Side};
 use crate::scenario::Scenario;
 use crate::strategy::WalkOutReason;
-use std::borrow::Cow;
-
-/// What the cells of a column hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    Whole,
-    Number,
-}
-
-/// A cell of the table.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell<'a> {
-    Nothing,
-    Text(Cow<'a, str>),
-    Whole(i64),
-    Number(f64),
-}
-
-/// A column of the table.
-pub(super) struct Column<'a> {
-    pub(super) name: String,
-    pub(super) kind: Kind,
-    of: Box<dyn Fn(&Row) -> Cell<'a> + Send + Sync + 'a>,
-}
-
-impl<'a> Column<'a> {
-    pub(super) fn new(name: impl Into<String>, kind: Kind, of: impl Fn(&Row) -> Cell<'a> + Send + Sync + 'a) -> Self {
-        Self { name: name.into(), kind, of: Box::new(of) }
-    }
-
-    pub(super) fn cell(&self, row: &Row) -> Cell<'a> {
-        (self.of)(row)
-    }
-}
-
-pub(super) fn text<'a>(text: Option<impl Into<Cow<'a, str>>>) -> Cell<'a> {
-    text.map_or(Cell::Nothing, |text| Cell::Text(text.into()))
-}
 
 /// The columns for a scenario, in order.
 pub(super) fn columns(scenario: &Scenario) -> Vec<Column<'_>> {
