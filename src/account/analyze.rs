@@ -108,7 +108,7 @@ pub(crate) fn balanced<'a>(summary: &'a AnalyzeSummary) -> Vec<(&'a IssueAnalysi
 /// What the balanced package pays.
 pub(crate) fn balanced_pays(summary: &AnalyzeSummary) -> Option<String> {
     let nash = summary.solutions.nash.as_ref()?;
-    let pays = |label: &crate::result::forecast::LabelRecord| {
+    let pays = |label: &crate::result::LabelRecord| {
         let [paid, no_deal] = [&nash.payoffs, &summary.no_deal].map(|record| record.get(&label.name).copied());
         Some(format!("{} {:.2} (no deal: {:.2})", label.in_text(), paid?, no_deal?))
     };

@@ -3,7 +3,8 @@
 use crate::account::rate::percent;
 use crate::account::words::{self, list, payoff};
 use crate::measure::Measure;
-use crate::result::compare::{CompareSummary, Effect, MetricRecord, WhatIfRecord};
+use crate::result::compare::{CompareSummary, WhatIfRecord};
+use crate::result::{Effect, MetricRecord};
 use crate::text::capitalised;
 
 /// A what-if with what it does to a measure.

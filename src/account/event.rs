@@ -4,8 +4,8 @@ use crate::account::rate::{percent, points, signed};
 use crate::account::words::{list, measure, payoff};
 use crate::measure::{AGREEMENT_RATE, Measure};
 use crate::quantity::PerSide;
-use crate::result::compare::{Effect, MetricRecord};
 use crate::result::forecast::{EventEffectRecord, ForecastSummary};
+use crate::result::{Effect, MetricRecord};
 
 /// What an event changes of a measure, in figures as people write them.
 pub(crate) struct Change {

@@ -2,8 +2,7 @@
 
 use crate::account::figure::Place;
 use crate::measure::Measure;
-use crate::result::Titled;
-use crate::result::forecast::LabelRecord;
+use crate::result::{LabelRecord, Titled};
 
 /// From so many draws on figures have a further digit.
 const MANY_DRAWS: u64 = 1_000;

@@ -3,9 +3,8 @@
 use super::rate::{interval, share};
 use super::words::{date, list, payoff};
 use crate::quantity::thousands as count;
-use crate::result::EndingKind;
-use crate::result::forecast::{ForecastSummary, IssueLabelRecord, LabelRecord, RateRecord};
-use crate::result::{HappenedRecord, PayoffRecord, Titled};
+use crate::result::forecast::ForecastSummary;
+use crate::result::{EndingKind, HappenedRecord, IssueLabelRecord, LabelRecord, PayoffRecord, RateRecord, Titled};
 
 /// What came of the talks: `a full agreement on 26 March 2010`.
 pub(crate) fn phrase(happened: &HappenedRecord, delegations: &[LabelRecord]) -> String {

@@ -1,6 +1,6 @@
 //! Rates, and differences of rates, with as many digits as what they count deserves.
 
-use crate::result::forecast::RateRecord;
+use crate::result::RateRecord;
 
 /// A share of 0 to 1 in percent, with as many digits as a count out of `of` deserves: `15%`, `14.7%`. What only rounds to
 /// none or to all says so.

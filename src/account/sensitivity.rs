@@ -4,9 +4,8 @@ use crate::account::finding::{self, Measured};
 use crate::account::words::{list, others};
 use crate::measure::Measure;
 use crate::quantity::thousands as count;
-use crate::result::Titled;
-use crate::result::forecast::LabelRecord;
 use crate::result::sensitivity::{Explained, ExplainedRecord, SensitivitySummary, ShareOfRecord};
+use crate::result::{LabelRecord, Titled};
 use crate::text::capitalised;
 
 /// How many inputs that cannot be told apart are named.

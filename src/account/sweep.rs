@@ -7,11 +7,10 @@ use crate::account::certainty::certainty;
 use crate::account::finding::{self, Measured};
 use crate::account::words::list;
 use crate::measure::Measure;
-use crate::result::Titled;
-use crate::result::forecast::LabelRecord;
 use crate::result::sweep::{
     AxisRecord, DesignKind, ExtremesRecord, FEWEST_POINTS, MeanRecord, SweepSummary, ValueRecord,
 };
+use crate::result::{LabelRecord, Titled};
 use crate::text::capitalised;
 pub(crate) use agreed::FEWEST_AGREEMENTS;
 use spot::Spot;

@@ -4,12 +4,10 @@ use crate::account::certainty::certainty;
 use crate::account::finding::{self, Measured};
 use crate::account::words::list;
 use crate::measure::{Measure, Told};
-use crate::result::Titled;
-use crate::result::compare::MetricRecord;
-use crate::result::forecast::LabelRecord;
 use crate::result::tune::{
     EstimateRecord, FreshRecord, InTurnOutcome, InTurnRecord, LeverRecord, SlicePointRecord, SliceRecord, TuneSummary,
 };
+use crate::result::{LabelRecord, MetricRecord, Titled};
 use crate::text::capitalised;
 use crate::text::lowercased;
 

@@ -2,8 +2,7 @@
 
 use crate::calendar::month_name;
 use crate::measure::Measure;
-use crate::result::Titled;
-use crate::result::forecast::LabelRecord;
+use crate::result::{LabelRecord, Titled};
 use jiff::civil::Date;
 
 /// A payoff to two decimals.

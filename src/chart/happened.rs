@@ -2,8 +2,7 @@
 
 use super::figure::{BarFill, Colour, Key, Mark, Shape, Sign, Size, Source, Stroke, Width};
 use crate::account::happened::phrase;
-use crate::result::HappenedRecord;
-use crate::result::forecast::LabelRecord;
+use crate::result::{HappenedRecord, LabelRecord};
 
 /// What happened, in words.
 pub(super) fn words(happened: &HappenedRecord, delegations: &[LabelRecord]) -> String {

@@ -1,8 +1,5 @@
 //! Alternating proposals: who acts when, and how it ends.
 
-#[cfg(test)]
-mod tests;
-
 use crate::calendar::Calendar;
 use crate::element::names;
 use crate::quantity::{PerSide, Side};

@@ -1,5 +1,8 @@
 //! A protocol carried out: once, or many times over one game.
 
+#[cfg(test)]
+mod tests;
+
 use super::protocol::Protocol;
 use super::{Ending, Entry, Talks, Trace};
 

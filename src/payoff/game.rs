@@ -4,14 +4,12 @@ use super::chances::Chances;
 use super::compile::{SideRules, TermKind};
 use super::game_side::{SideEra, SideGame, SideStructure};
 use super::table::Table;
-use super::{Allowed, Mandate, PayoffRules, Ranked, Rule, Search, Tabulated};
+use super::{Allowed, Mandate, PayoffRules, Ranked, Search, Tabulated};
 use crate::agenda::{
-    Agenda, Branch, Circumstance, Condition, EventIdx, Happened, IssueIdx, OptionIdx, Package, PackageSpace, Reading,
-    Timeline,
+    Agenda, Branch, Circumstance, EventIdx, Happened, IssueIdx, OptionIdx, Package, PackageSpace, Reading, Timeline,
 };
 use crate::quantity::{Payoff, PerSide, Side};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -21,9 +19,9 @@ use std::sync::Arc;
 /// Rounds count from 0. Rounds in which a side's values are the same share their tables and lists, which are made when
 /// first asked for.
 pub struct Game<'a> {
-    agenda: &'a Agenda,
-    space: Arc<PackageSpace>,
-    sides: PerSide<SideGame<'a>>,
+    pub(super) agenda: &'a Agenda,
+    pub(super) space: Arc<PackageSpace>,
+    pub(super) sides: PerSide<SideGame<'a>>,
     /// How things stand in each round.
     circumstances: Vec<Circumstance>,
     /// What happens sooner or later, after the talks too; nobody at the table is told.
@@ -360,75 +358,6 @@ impl<'a> Game<'a> {
     /// Where packages are ruled out for a side in a round: by the agenda's compatibility rules, then by its red lines.
     pub(crate) fn barriers(&self, side: Side, round: usize) -> &[Table<bool>] {
         self.sides[side].barriers(round, &self.space)
-    }
-
-    /// The condition under which a package breaks a rule; a floor is no condition.
-    #[must_use]
-    pub(crate) fn condition_of(&self, rule: Rule) -> Option<Condition> {
-        match rule {
-            Rule::Compatibility(idx) => Some(self.agenda.compatibility[idx].broken_when()),
-            Rule::RedLine(side, idx) => Some(self.sides[side].era(0).rules.mandate.red_lines[idx].crossed_when()),
-            Rule::Floor(..) => None,
-        }
-    }
-
-    /// Whether a package breaks a rule in a round.
-    #[must_use]
-    pub fn breaks(&self, rule: Rule, round: usize, package: &Package) -> bool {
-        let place = super::rules(self).position(|known| known == rule);
-        place.is_some_and(|place| {
-            let mut barriers = super::joint::barriers(self, round);
-            barriers.nth(place).is_some_and(|barrier| barrier.get(&self.space, package))
-        })
-    }
-
-    /// Whether a rule rules out every package in a round.
-    #[must_use]
-    pub(crate) fn rules_out_all(&self, rule: Rule, round: usize) -> bool {
-        let mut known = super::rules(self).zip(super::joint::barriers(self, round));
-        known.any(|(one, barrier)| one == rule && barrier.cells.iter().all(|is_out| *is_out))
-    }
-
-    /// The rule of a side at that place: its red lines, then the floors of those of its principals who have a veto.
-    ///
-    /// # Panics
-    ///
-    /// If the side has no so many rules of its own.
-    #[must_use]
-    pub(crate) fn own_rule(&self, side: Side, place: usize) -> Rule {
-        let SideRules { rules, mandate, .. } = self.sides[side].era(0).rules;
-        let n_lines = mandate.red_lines.len();
-        if place < n_lines {
-            return Rule::RedLine(side, place);
-        }
-        let mut vetoes = (0..rules.principals.len()).filter(|idx| rules.principals[*idx].floor.is_some());
-        Rule::Floor(side, vetoes.nth(place - n_lines).expect("there are so many vetoes"))
-    }
-
-    /// What a rule is called in the scenario.
-    #[must_use]
-    pub fn name_of(&self, rule: Rule) -> &str {
-        match rule {
-            Rule::Compatibility(idx) => &self.agenda.compatibility[idx].name,
-            Rule::RedLine(side, idx) => &self.sides[side].era(0).rules.mandate.red_lines[idx].name,
-            Rule::Floor(side, idx) => &self.sides[side].era(0).rules.rules.principals[idx].name,
-        }
-    }
-
-    /// The issues that a rule speaks of.
-    #[must_use]
-    pub(crate) fn issues_of(&self, rule: Rule) -> BTreeSet<IssueIdx> {
-        let mut issues = BTreeSet::new();
-        match (rule, self.condition_of(rule)) {
-            (_, Some(condition)) => condition.collect_issues(&mut issues),
-            // What a principal refuses is spread over all that it cares for.
-            (Rule::Floor(side, idx), None) => {
-                let principal = &self.sides[side].era(0).rules.rules.principals[idx];
-                issues.extend(self.agenda.issue_indices().filter(|issue| principal.cares(*issue)));
-            }
-            (Rule::Compatibility(_) | Rule::RedLine(..), None) => {}
-        }
-        issues
     }
 
     /// What a choice on an issue is worth to a side in a round: weight times value, before linkages.

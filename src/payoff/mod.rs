@@ -8,6 +8,7 @@ mod chances;
 mod compile;
 pub(crate) mod cut;
 mod game;
+mod game_rules;
 mod game_side;
 mod joint;
 pub mod linkage;
@@ -28,11 +29,12 @@ pub use crate::agenda::Target;
 pub(crate) use compile::TermKind;
 pub(crate) use game::Span;
 pub use game::{Game, Structure};
+pub(crate) use game_rules::barriers;
+pub use game_rules::{Rule, rules};
 pub use game_side::{SearchLoad, search_load};
-pub(crate) use joint::barriers;
 pub use joint::{
-    Alike, Efficient, Halved, Joint, Outlook, Point, Question, Rule, TIE, census, efficient, floor, floors, frontier,
-    kept_out_alone, rules,
+    Alike, Efficient, Halved, Joint, Outlook, Point, Question, TIE, census, efficient, floor, floors, frontier,
+    kept_out_alone,
 };
 pub use linkage::{Linkage, LinkageEffect};
 pub use principals::Principal;

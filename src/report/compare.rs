@@ -9,10 +9,8 @@ use crate::measure::Measure;
 use crate::quantity::thousands as count;
 use crate::report::happened::beside_comparison;
 use crate::report::page::{Align, Column, Page};
-use crate::result::compare::{
-    ChangedIssueRecord, CompareSummary, DateShiftRecord, Effect, FromToRecord, MetricRecord, WhatIfRecord,
-};
-use crate::result::forecast::IssueLabelRecord;
+use crate::result::compare::{ChangedIssueRecord, CompareSummary, FromToRecord, WhatIfRecord};
+use crate::result::{DateShiftRecord, Effect, IssueLabelRecord, MetricRecord};
 use crate::text::capitalised;
 
 /// How wide the columns of names and of words get, in characters.

@@ -7,8 +7,8 @@ use crate::quantity::thousands as count;
 use crate::report::events::by_event;
 use crate::report::happened::beside_forecast;
 use crate::report::page::{Align, Column, Page};
-use crate::result::Titled;
-use crate::result::forecast::{EndingShareRecord, ForecastSummary, RateRecord, SpreadRecord};
+use crate::result::forecast::{EndingShareRecord, ForecastSummary, SpreadRecord};
+use crate::result::{RateRecord, Titled};
 use crate::text::capitalised;
 
 /// How wide a column of names gets, in characters.

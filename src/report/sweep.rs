@@ -6,11 +6,10 @@ use crate::account::words::list;
 use crate::measure::{Measure, Told};
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
-use crate::result::Titled;
-use crate::result::forecast::LabelRecord;
 use crate::result::sweep::{
     AxisRecord, DateMeanRecord, DesignKind, MeanRecord, SweepSummary, TrendRecord, ValueRecord,
 };
+use crate::result::{LabelRecord, Titled};
 use crate::text::{capitalised, lowercased};
 
 /// More points than this are left to `points.csv`.

@@ -8,8 +8,7 @@ use super::titled::titled;
 use crate::agenda::DEFERRED_NAME;
 use crate::analysis::IssueKind;
 use crate::result::contingent::ClauseAnalysisRecord;
-use crate::result::forecast::LabelRecord;
-use crate::result::{FormsRecord, HeadRecord, PackageRecord, PayoffRecord, ProspectRecord, SamplePoint};
+use crate::result::{FormsRecord, HeadRecord, LabelRecord, PackageRecord, PayoffRecord, ProspectRecord, SamplePoint};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 

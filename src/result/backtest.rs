@@ -1,7 +1,7 @@
 //! Forecasts held against negotiations that happened, as data.
 
 use crate::negotiation::EndingKind;
-use crate::result::forecast::RateRecord;
+use crate::result::RateRecord;
 use serde::{Deserialize, Serialize};
 
 /// From so many cases on, a back-test says how forecasts do in general; with fewer, only how they do in each.

@@ -2,8 +2,7 @@
 //! interval covers 95 %.
 
 use crate::result::discovery::DiscoverySummary;
-use crate::result::forecast::{LabelRecord, RateRecord};
-use crate::result::{ChanceRecord, HeadRecord};
+use crate::result::{ChanceRecord, HeadRecord, LabelRecord, RateRecord};
 pub use crate::stats::ChoiceRule;
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,11 @@
 //! The summary of a comparison as data: what `summary.json` holds and the charts are drawn from.
 
-use crate::result::forecast::{IssueLabelRecord, LabelRecord, RateRecord};
-use crate::result::{ChanceRecord, HappenedRecord, HeadRecord, PlayedSoRecord};
+use crate::result::{
+    ChanceRecord, DateShiftRecord, HappenedRecord, HeadRecord, IssueLabelRecord, LabelRecord, MetricRecord,
+    PlayedSoRecord, RateRecord,
+};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 
 /// Fewer negotiations than this that agree with and without a what-if say nothing of what it does to agreements.
 const FEWEST_IN_BOTH: u64 = 20;
@@ -33,6 +36,15 @@ pub struct CompareSummary {
     pub played_so: Vec<PlayedSoRecord>,
 }
 
+impl CompareSummary {
+    /// How often negotiations end as the talks really did: as the scenario is, then under what-ifs, the most often first.
+    pub(crate) fn ranked_by_history(&self) -> impl Iterator<Item = &PlayedSoRecord> {
+        let mut ranked: Vec<&PlayedSoRecord> = self.played_so.iter().collect();
+        ranked.sort_by_key(|one| (one.what_if.is_some(), Reverse(one.ending.count)));
+        ranked.into_iter()
+    }
+}
+
 /// A what-if held against the baseline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WhatIfRecord {
@@ -54,52 +66,6 @@ pub struct WhatIfRecord {
     pub changes: Vec<FromToRecord>,
     /// Per issue, how often it is settled differently among negotiations that agree in both, and how.
     pub changed_issues: Vec<ChangedIssueRecord>,
-}
-
-/// A measure in the baseline and under a what-if.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MetricRecord {
-    /// Its name: `agreement_rate`, `full_agreement_rate`, `payoff_<delegation>`, `joint_gain`.
-    pub name: String,
-    /// What it is called in charts.
-    pub title: String,
-    /// Its mean in the baseline.
-    pub baseline: f64,
-    /// Its mean under the what-if.
-    pub what_if: f64,
-    /// The mean of the paired differences.
-    pub difference: f64,
-    /// The lower end of its interval; nothing where nothing is left to chance.
-    pub low: Option<f64>,
-    /// The upper end of its interval.
-    pub high: Option<f64>,
-    /// What can be said of it.
-    pub effect: Effect,
-}
-
-/// What can be said of a difference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Effect {
-    /// The measure rises.
-    Rises,
-    /// The measure falls.
-    Falls,
-    /// Other draws might give a difference of the other sign, or none: no effect is shown.
-    Unclear,
-    /// No negotiation differs.
-    None,
-}
-
-impl Effect {
-    /// Whether the draws show that the measure changes.
-    #[must_use]
-    pub const fn is_shown(self) -> bool {
-        match self {
-            Self::Rises | Self::Falls => true,
-            Self::Unclear | Self::None => false,
-        }
-    }
 }
 
 /// An address that a what-if sets.
@@ -143,27 +109,6 @@ pub struct OptionChangeRecord {
     pub to: String,
     /// How often.
     pub count: u64,
-}
-
-/// The date of the agreement in the baseline and under a what-if, among the draws that agree in both: those that agree in
-/// one alone have no two dates to compare.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DateShiftRecord {
-    /// How many draws agree in both.
-    pub count: u64,
-    /// Their mean date in the baseline.
-    pub baseline: String,
-    /// Their mean date under the what-if.
-    pub what_if: String,
-    /// By how many days the agreement comes later under the what-if: the mean of the paired differences, below 0 where it
-    /// comes earlier.
-    pub days_later: f64,
-    /// The lower end of its interval; nothing where a single draw has none.
-    pub low: Option<f64>,
-    /// The upper end of its interval.
-    pub high: Option<f64>,
-    /// What can be said of it: the agreement comes later if it rises.
-    pub effect: Effect,
 }
 
 /// Whether so many negotiations that agree with and without a what-if say what it does to agreements; where nothing is

@@ -3,11 +3,10 @@
 //! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the ending's
 //! date, time costs included; rounds count from 1; every interval covers 95 %.
 
-use super::compare::{DateShiftRecord, MetricRecord};
 use super::titled::titled;
+use super::{DateShiftRecord, IssueLabelRecord, LabelRecord, MetricRecord, RateRecord, ShareRecord};
 use crate::negotiation::EndingKind;
-use crate::result::{ChanceRecord, HappenedRecord, HeadRecord, RatifiedRecord};
-use crate::result::{FormsRecord, PayoffRecord};
+use crate::result::{ChanceRecord, FormsRecord, HappenedRecord, HeadRecord, PayoffRecord, RatifiedRecord};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -112,82 +111,11 @@ pub struct EventEffectRecord {
     pub to_failure: RateRecord,
 }
 
-/// A name and a title.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LabelRecord {
-    /// The name in the file.
-    pub name: String,
-    /// The title for people.
-    pub title: String,
-    /// Further forms of the title.
-    #[serde(flatten)]
-    pub forms: FormsRecord,
-}
-
-impl LabelRecord {
-    /// What has a name and a title.
-    #[must_use]
-    pub fn new(name: impl Into<String>, title: impl Into<String>) -> Self {
-        Self { name: name.into(), title: title.into(), forms: FormsRecord::default() }
-    }
-}
-
-/// An issue with its options.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IssueLabelRecord {
-    /// The name in the file.
-    pub name: String,
-    /// The title for people.
-    pub title: String,
-    /// Further forms of the title.
-    #[serde(flatten)]
-    pub forms: FormsRecord,
-    /// Its options, with `deferred` last where it may be left open.
-    pub options: Vec<LabelRecord>,
-}
-
-/// A rate with its interval (Wilson), which there is none of where nothing is left to chance.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RateRecord {
-    /// How often.
-    pub count: u64,
-    /// Of how many.
-    pub of: u64,
-    /// The share, 0 to 1.
-    pub share: f64,
-    /// The lower end of its interval.
-    pub low: Option<f64>,
-    /// The upper end of its interval.
-    pub high: Option<f64>,
-}
-
-impl RateRecord {
-    /// The same without an interval.
-    pub(crate) fn without_interval(&mut self) {
-        (self.low, self.high) = (None, None);
-    }
-
-    /// Both ends of its interval.
-    #[must_use]
-    pub fn interval(&self) -> Option<[f64; 2]> {
-        Some([self.low?, self.high?])
-    }
-}
-
 /// How often a kind of ending came.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EndingShareRecord {
     /// The kind.
     pub kind: EndingKind,
-    /// How often.
-    pub rate: RateRecord,
-}
-
-/// How often something named came.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ShareRecord {
-    /// The name.
-    pub name: String,
     /// How often.
     pub rate: RateRecord,
 }

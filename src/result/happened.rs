@@ -1,12 +1,9 @@
 //! What really came of talks, as data of a result.
 
 use crate::negotiation::EndingKind;
-use crate::result::PayoffRecord;
-use crate::result::compare::CompareSummary;
-use crate::result::forecast::{RateRecord, ShareRecord};
+use crate::result::{PayoffRecord, RateRecord, ShareRecord};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
-use std::cmp::Reverse;
 
 /// What really came of the talks, by a record that was given.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,13 +76,4 @@ pub struct PlayedSoRecord {
     pub ending: RateRecord,
     /// Per issue on which it is known what was agreed, how many agreements agree on the same.
     pub agreed: Vec<ShareRecord>,
-}
-
-impl CompareSummary {
-    /// How often negotiations end as the talks really did: as the scenario is, then under what-ifs, the most often first.
-    pub(crate) fn ranked_by_history(&self) -> impl Iterator<Item = &PlayedSoRecord> {
-        let mut ranked: Vec<&PlayedSoRecord> = self.played_so.iter().collect();
-        ranked.sort_by_key(|one| (one.what_if.is_some(), Reverse(one.ending.count)));
-        ranked.into_iter()
-    }
 }

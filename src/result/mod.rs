@@ -9,6 +9,7 @@ mod chance;
 pub mod choose;
 pub mod compare;
 pub mod contingent;
+mod difference;
 pub mod discovery;
 mod ending;
 mod event;
@@ -16,6 +17,9 @@ pub mod forecast;
 mod happened;
 mod head;
 mod json;
+mod label;
+mod named;
+mod rate;
 mod ratification;
 pub mod reach;
 mod run;
@@ -28,19 +32,22 @@ pub mod tune;
 pub use crate::negotiation::EndingKind;
 pub use bounds::{MOST_ENTRIES, MOST_LISTED, check_bounds};
 pub use chance::ChanceRecord;
+pub use difference::{DateShiftRecord, Effect, MetricRecord};
 pub use ending::{EndingRecord, GivenUp, GivenUpRecord, InterimRecord};
 pub use event::{EventChangeRecord, EventRecord};
 pub use happened::{HappenedIssueRecord, HappenedRecord, PlayedSoRecord};
 pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};
 pub use json::json;
+pub use label::{IssueLabelRecord, LabelRecord};
+pub use named::{PackageRecord, PayoffRecord};
+pub use rate::{RateRecord, ShareRecord};
 pub use ratification::{
     BundleRecord, ChamberProspectRecord, ChamberRecord, PackageChangeRecord, ProspectRecord, RatificationRecord,
     RatifiedRecord, RatifiedShareRecord, VoteRecord,
 };
 pub use run::{
     AnswerRecord, AtEndRecord, ConductRecord, DelegationRecord, EfficiencyRecord, FrontierPoint, HeardRecord,
-    InitiativeRecord, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PackageRecord, PayoffRecord,
-    PayoffSpaceRecord, PointRecord, ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint,
-    TurningPointRecord, TurningRecord, WayRecord,
+    InitiativeRecord, IssueRecord, ModelFitRecord, MoveRecord, OptionRecord, PayoffSpaceRecord, PointRecord,
+    ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord, TurningRecord, WayRecord,
 };
 pub use titled::{FormsRecord, Titled};

@@ -1,8 +1,7 @@
 //! Chambers and their votes, as data.
 
 use super::titled::titled;
-use crate::result::forecast::{LabelRecord, RateRecord};
-use crate::result::{FormsRecord, PackageRecord, PayoffRecord};
+use crate::result::{FormsRecord, LabelRecord, PackageRecord, PayoffRecord, RateRecord};
 use serde::{Deserialize, Serialize};
 
 /// What came of an agreement in the chambers whose consent it needed.

@@ -2,8 +2,7 @@
 //! 95 %.
 
 use super::titled::titled;
-use crate::result::forecast::LabelRecord;
-use crate::result::{ChanceRecord, ChangeRecord, FormsRecord, HeadRecord};
+use crate::result::{ChanceRecord, ChangeRecord, FormsRecord, HeadRecord, LabelRecord};
 use serde::{Deserialize, Serialize};
 
 /// What it would take.

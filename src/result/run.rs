@@ -13,14 +13,10 @@ pub use proposal::{AnswerRecord, AtEndRecord, InitiativeRecord, ProposalRecord};
 
 use super::contingent::AgreedClausesRecord;
 use super::titled::titled;
-use crate::result::{EndingRecord, EventRecord, FormsRecord, HeadRecord, RatificationRecord};
-use indexmap::IndexMap;
+use crate::result::{
+    EndingRecord, EventRecord, FormsRecord, HeadRecord, PackageRecord, PayoffRecord, RatificationRecord,
+};
 use serde::{Deserialize, Serialize};
-
-/// A number per delegation.
-pub type PayoffRecord = IndexMap<String, f64>;
-/// An option per issue; `deferred` where the issue is left open.
-pub type PackageRecord = IndexMap<String, String>;
 
 /// The result of one negotiation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

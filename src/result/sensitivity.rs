@@ -2,8 +2,7 @@
 //! from. Every interval covers 95 %.
 
 use super::titled::titled;
-use crate::result::forecast::LabelRecord;
-use crate::result::{ChanceRecord, FormsRecord, HeadRecord};
+use crate::result::{ChanceRecord, FormsRecord, HeadRecord, LabelRecord};
 use serde::{Deserialize, Serialize};
 
 /// What an outcome hangs on.

@@ -3,8 +3,7 @@
 //! Delegations, issues and options go by their names in the scenario file, in its order; every interval covers 95 %.
 
 use super::titled::titled;
-use crate::result::forecast::{IssueLabelRecord, LabelRecord};
-use crate::result::{FormsRecord, HeadRecord};
+use crate::result::{FormsRecord, HeadRecord, IssueLabelRecord, LabelRecord};
 use serde::{Deserialize, Serialize};
 
 /// One scenario over many values of some addresses.

@@ -65,7 +65,7 @@ pub(super) use titled;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::result::forecast::LabelRecord;
+    use crate::result::LabelRecord;
 
     #[test]
     fn a_title_stands_where_it_has_no_further_form() {

@@ -1,8 +1,6 @@
 //! The summary of a tournament as data: what `summary.json` holds and the charts are drawn from.
 
-use crate::result::AppliedRecord;
-use crate::result::PayoffRecord;
-use crate::result::forecast::{LabelRecord, RateRecord};
+use crate::result::{AppliedRecord, LabelRecord, PayoffRecord, RateRecord};
 use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer, Serialize};
 

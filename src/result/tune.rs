@@ -1,9 +1,7 @@
 //! The summary of a tuning, as it is stored: `summary.json`, from which report and charts are made.
 
 use super::titled::titled;
-use crate::result::compare::{DateShiftRecord, MetricRecord};
-use crate::result::forecast::LabelRecord;
-use crate::result::{FormsRecord, HeadRecord};
+use crate::result::{DateShiftRecord, FormsRecord, HeadRecord, LabelRecord, MetricRecord};
 use serde::{Deserialize, Serialize};
 
 /// What a tuning came to.

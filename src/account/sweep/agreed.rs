@@ -2,8 +2,7 @@
 
 use super::Finding;
 use crate::account::words::list;
-use crate::result::Titled;
-use crate::result::forecast::IssueLabelRecord;
+use crate::result::{IssueLabelRecord, Titled};
 
 /// Fewer agreements than this say too little of what agreements hold.
 pub(crate) const FEWEST_AGREEMENTS: u64 = 10;

@@ -6,8 +6,7 @@ use crate::chart::reading::thousands;
 use crate::chart::timeline::short_date;
 use crate::quantity::{PerSide, Side};
 use crate::result::analyze::AnalyzeSummary;
-use crate::result::forecast::LabelRecord;
-use crate::result::{PayoffRecord, Titled};
+use crate::result::{LabelRecord, PayoffRecord, Titled};
 
 /// An analysis as the charts read it.
 #[derive(Clone, Copy, Debug)]

@@ -7,7 +7,8 @@ use crate::chart::figure::{
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::thousands;
 use crate::chart::timeline::short_date;
-use crate::result::compare::{CompareSummary, DateShiftRecord, Effect, WhatIfRecord, is_enough};
+use crate::result::compare::{CompareSummary, WhatIfRecord, is_enough};
+use crate::result::{DateShiftRecord, Effect};
 
 /// A what-if with what it does to the date.
 type Row<'a> = (&'a WhatIfRecord, &'a DateShiftRecord);

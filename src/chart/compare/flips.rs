@@ -7,8 +7,8 @@ use crate::chart::figure::{
 use crate::chart::forecast::shares::{column, drawable, rows_axis, whisker};
 use crate::chart::reading::{percent, thousands};
 use crate::measure::{AGREEMENT_RATE, Measure};
+use crate::result::RateRecord;
 use crate::result::compare::{CompareSummary, WhatIfRecord};
-use crate::result::forecast::RateRecord;
 
 /// How much of the longest bar is left free beyond either end, for the figures there.
 const LABEL_ROOM: f64 = 0.3;

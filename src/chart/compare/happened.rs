@@ -5,11 +5,8 @@ use super::{MAX_WHAT_IFS, left_out, source};
 use crate::chart::figure::{Colour, Figure};
 use crate::chart::happened::words;
 use crate::chart::reading::{percent, thousands};
-use crate::result::EndingKind;
-use crate::result::Titled;
 use crate::result::compare::CompareSummary;
-use crate::result::forecast::RateRecord;
-use crate::result::{HappenedRecord, PlayedSoRecord};
+use crate::result::{EndingKind, HappenedRecord, PlayedSoRecord, RateRecord, Titled};
 
 /// How many issues have a column: more leave their headings no room on a page.
 const MOST_ISSUES: usize = 4;

@@ -4,9 +4,8 @@ use super::source;
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Column, Figure, Mark, Panel};
 use crate::chart::forecast::shares::{column, drawable, rows_axis, share_axis};
 use crate::chart::reading::{percent, thousands};
-use crate::result::Titled;
 use crate::result::compare::{ChangedIssueRecord, CompareSummary, OptionChangeRecord, WhatIfRecord, is_enough};
-use crate::result::forecast::IssueLabelRecord;
+use crate::result::{IssueLabelRecord, Titled};
 
 /// How many changes are shown, and how many of each what-if where there are several.
 const MOST: usize = 12;

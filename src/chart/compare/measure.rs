@@ -2,7 +2,8 @@
 
 use crate::chart::figure::{Axis, Colour, Tick, decimal, payoff_axis};
 use crate::measure;
-use crate::result::compare::{CompareSummary, Effect, MetricRecord, WhatIfRecord};
+use crate::result::compare::{CompareSummary, WhatIfRecord};
+use crate::result::{Effect, MetricRecord};
 
 pub(in crate::chart) use crate::measure::Unit;
 

@@ -8,7 +8,8 @@ use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Line, Mark, Panel, 
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::TITLE;
 use crate::measure;
-use crate::result::compare::{CompareSummary, MetricRecord, WhatIfRecord};
+use crate::result::MetricRecord;
+use crate::result::compare::{CompareSummary, WhatIfRecord};
 use crate::text::lowercased;
 
 /// The name of the chart of a measure: letters, digits and underlines only, since files go by it.

@@ -6,7 +6,8 @@ use super::{MAX_WHAT_IFS, left_out, source};
 use crate::account::compare::finding;
 use crate::chart::figure::{BarFill, Colour, Figure, Key, Sign, decimal};
 use crate::chart::reading::as_title;
-use crate::result::compare::{CompareSummary, DateShiftRecord, Effect, MetricRecord, WhatIfRecord};
+use crate::result::compare::{CompareSummary, WhatIfRecord};
+use crate::result::{DateShiftRecord, Effect, MetricRecord};
 use crate::text::lowercased;
 
 /// The chart `what-ifs`.

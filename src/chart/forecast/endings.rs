@@ -6,8 +6,8 @@ use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Pane
 use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{list, percent, thousands};
-use crate::result::forecast::{EndingShareRecord, ShareRecord};
-use crate::result::{EndingKind, HappenedRecord, Titled};
+use crate::result::forecast::EndingShareRecord;
+use crate::result::{EndingKind, HappenedRecord, ShareRecord, Titled};
 
 /// Shares from here on are all, for the eye.
 const ALL: f64 = 0.9995;

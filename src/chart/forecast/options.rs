@@ -9,8 +9,8 @@ use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Pane
 use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{DEFERRED, list, percent, thousands};
-use crate::result::Titled;
-use crate::result::forecast::{AgreedRecord, LabelRecord, ShareRecord};
+use crate::result::forecast::AgreedRecord;
+use crate::result::{LabelRecord, ShareRecord, Titled};
 
 /// An issue that so large a share of agreements settles alike is settled, for a title.
 const SETTLED: f64 = 0.9;

@@ -6,9 +6,8 @@ use crate::chart::happened;
 use crate::chart::reading::{source, thousands};
 use crate::chart::timeline::{date_axis, day, round_axis};
 use crate::quantity::{PerSide, Side};
-use crate::result::EndingKind;
-use crate::result::forecast::{EndingShareRecord, ForecastSummary, LabelRecord};
-use crate::result::{HappenedRecord, PayoffRecord, Titled};
+use crate::result::forecast::{EndingShareRecord, ForecastSummary};
+use crate::result::{EndingKind, HappenedRecord, LabelRecord, PayoffRecord, Titled};
 
 /// A forecast as the charts read it.
 #[derive(Clone, Debug)]

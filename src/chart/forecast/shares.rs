@@ -2,7 +2,7 @@
 
 use crate::chart::figure::{Axis, Bar, BarFill, Cell, Colour, Column, Mark, Panel, Stroke, Tick, Width, decimal};
 use crate::chart::reading::{percent, thousands};
-use crate::result::forecast::RateRecord;
+use crate::result::RateRecord;
 
 /// Fewer rows than this are drawn as if they were so many, so that bars do not grow fat.
 const MIN_ROWS: usize = 4;

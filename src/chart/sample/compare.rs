@@ -3,12 +3,8 @@
 use super::MOSCOW;
 use super::forecast::{chance, delegations, happened, issues, lengthen, rate};
 use super::long;
-use crate::result::compare::{
-    ChangedIssueRecord, CompareSummary, DateShiftRecord, Effect, FromToRecord, MetricRecord, OptionChangeRecord,
-    WhatIfRecord,
-};
-use crate::result::forecast::ShareRecord;
-use crate::result::{AppliedRecord, HeadRecord, PlayedSoRecord};
+use crate::result::compare::{ChangedIssueRecord, CompareSummary, FromToRecord, OptionChangeRecord, WhatIfRecord};
+use crate::result::{AppliedRecord, DateShiftRecord, Effect, HeadRecord, MetricRecord, PlayedSoRecord, ShareRecord};
 use jiff::ToSpan;
 use jiff::civil::date;
 
@@ -75,7 +71,7 @@ fn what_if(idx: usize, n_draws: u64) -> WhatIfRecord {
     let (title, question, change, shift) = WHAT_IFS[idx % WHAT_IFS.len()];
     let part = |share: f64| rate((n_draws as f64 * share).round() as u64, n_draws);
     let both = n_draws * 2 / 5;
-    let changed = |(n, issue): (usize, crate::result::forecast::IssueLabelRecord)| {
+    let changed = |(n, issue): (usize, crate::result::IssueLabelRecord)| {
         let share = [0.06, 0.11, 0.31, 0.0, 0.04, 0.52, 0.22, 0.14, 0.02][(n + idx * 4) % 9];
         let count = (both as f64 * share).round() as u64;
         let change =

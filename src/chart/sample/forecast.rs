@@ -1,17 +1,18 @@
 //! Made-up forecasts, by simple rules instead of chance.
 
-use crate::result::{AppliedRecord, HeadRecord};
-use crate::result::{ChanceRecord, FormsRecord, HappenedIssueRecord, HappenedRecord};
+use crate::result::{
+    AppliedRecord, ChanceRecord, EndingKind, FormsRecord, HappenedIssueRecord, HappenedRecord, HeadRecord,
+    IssueLabelRecord, LabelRecord, RateRecord, ShareRecord,
+};
 use indexmap::IndexMap;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
 use super::case::{Topic, record};
 use super::{MOSCOW, TUTORIAL, long};
-use crate::result::EndingKind;
 use crate::result::forecast::{
     AgreedRecord, ConcessionRecord, DateSpreadRecord, EndingShareRecord, ForecastSummary, IncidenceRecord,
-    IssueLabelRecord, LabelRecord, PayoffCellRecord, RateRecord, ShareRecord, SpreadRecord,
+    PayoffCellRecord, SpreadRecord,
 };
 use crate::stats::wilson;
 

@@ -1,12 +1,10 @@
 //! Made-up sweeps, by simple rules.
 
-use crate::result::FormsRecord;
-use crate::result::forecast::{IssueLabelRecord, LabelRecord};
 use crate::result::sweep::{
     AxisRecord, BinRecord, DesignKind, ExtremesRecord, InfluenceRecord, MeanRecord, PointRecord, ReferenceRecord,
     SweepSummary, TrendRecord, ValueRecord,
 };
-use crate::result::{AppliedRecord, HeadRecord};
+use crate::result::{AppliedRecord, FormsRecord, HeadRecord, IssueLabelRecord, LabelRecord};
 
 fn mean(mean: f64, half: f64) -> MeanRecord {
     MeanRecord { mean, low: Some(mean - half), high: Some(mean + half) }

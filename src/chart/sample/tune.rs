@@ -1,13 +1,12 @@
 //! Made-up tunings.
 
 use super::forecast::delegations;
-use crate::result::compare::{Effect, MetricRecord};
 use crate::result::tune::{
     CombinationRecord, EstimateRecord, FreshRecord, GenerationRecord, InTurnOutcome, InTurnRecord, LeverRecord,
     MeasureRecord, ObjectiveRecord, SettingRecord, SlicePointRecord, SliceRecord, SpanRecord, StopRecord, TermRecord,
     TuneEffortRecord, TuneSummary, TurnRecord,
 };
-use crate::result::{AppliedRecord, FormsRecord, HeadRecord};
+use crate::result::{AppliedRecord, Effect, FormsRecord, HeadRecord, MetricRecord};
 
 fn estimate(point: f64, spread: f64) -> EstimateRecord {
     EstimateRecord { point, low: point - spread, high: point + spread }

@@ -6,9 +6,8 @@ use crate::account::words::list;
 use crate::chart::compare::grid::{self, GridCell};
 use crate::chart::figure::{Colour, Figure, Panel, decimal};
 use crate::chart::reading::thousands;
-use crate::result::Titled;
-use crate::result::forecast::{IssueLabelRecord, LabelRecord};
 use crate::result::sweep::PointRecord;
+use crate::result::{IssueLabelRecord, LabelRecord, Titled};
 
 /// How many issues are shown, those that move most: where headings are figures, and where they are words and need the whole
 /// width.

@@ -7,7 +7,7 @@ use crate::chart::reading;
 use crate::chart::reading::thousands;
 use crate::chart::tune::Spacing;
 use crate::measure::{self, Unit};
-use crate::result::forecast::LabelRecord;
+use crate::result::LabelRecord;
 use crate::result::sweep::{AxisRecord, DesignKind, MeanRecord, PointRecord, SweepSummary, ValueRecord};
 
 /// Up to so many values are all marked on an axis.

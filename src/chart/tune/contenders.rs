@@ -7,7 +7,7 @@ use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, 
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::{TITLE, thousands};
 use crate::measure::{Measure, Told};
-use crate::result::compare::MetricRecord;
+use crate::result::MetricRecord;
 use crate::result::tune::{EstimateRecord, FreshRecord, StopRecord, TuneSummary};
 
 /// How many rows are shown.

@@ -1,7 +1,8 @@
 //! Which differences are effects, and which may be chance.
 
 use crate::experiment::paired::Judge;
-use crate::result::compare::{CompareSummary, Effect, MetricRecord, is_enough};
+use crate::result::compare::{CompareSummary, is_enough};
+use crate::result::{Effect, MetricRecord};
 
 /// Says of every difference whether it is an effect. Many comparisons are many chances for one of twenty intervals to miss,
 /// so each is judged by a wider one, such that all of them together err at most once in twenty times (Bonferroni).

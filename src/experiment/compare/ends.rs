@@ -7,8 +7,7 @@ use crate::experiment::forecast::{Play, rate};
 use crate::experiment::happened::happened;
 use crate::negotiation::EndingKind;
 use crate::result::compare::CompareSummary;
-use crate::result::forecast::{RateRecord, ShareRecord};
-use crate::result::{HappenedRecord, PlayedSoRecord};
+use crate::result::{HappenedRecord, PlayedSoRecord, RateRecord, ShareRecord};
 use crate::scenario::{Record, Scenario};
 use serde::{Deserialize, Serialize};
 

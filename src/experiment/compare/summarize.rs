@@ -8,8 +8,7 @@ use crate::experiment::paired::{Changes, Differences, agreement_date, metrics};
 use crate::quantity::Side;
 use crate::random::Seed;
 use crate::result::compare::{ChangedIssueRecord, CompareSummary, FromToRecord, OptionChangeRecord, WhatIfRecord};
-use crate::result::forecast::RateRecord;
-use crate::result::{ChanceRecord, HeadRecord};
+use crate::result::{ChanceRecord, HeadRecord, RateRecord};
 use crate::scenario::{Document, Scenario, address_in_words, part_in_words};
 
 /// The summary of so many draws, in the order of the what-ifs.

@@ -3,8 +3,8 @@
 use super::rate::rate;
 use crate::experiment::happened::happened;
 use crate::negotiation::EndingKind;
-use crate::result::HappenedRecord;
-use crate::result::forecast::{ForecastSummary, IncidenceRecord, RateRecord};
+use crate::result::forecast::{ForecastSummary, IncidenceRecord};
+use crate::result::{HappenedRecord, RateRecord};
 use crate::scenario::{Record, Scenario};
 
 impl ForecastSummary {

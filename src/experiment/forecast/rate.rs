@@ -2,7 +2,7 @@
 
 use crate::experiment::names::number;
 use crate::quantity::Side;
-use crate::result::forecast::RateRecord;
+use crate::result::RateRecord;
 use crate::scenario::Scenario;
 use crate::stats::wilson;
 use indexmap::IndexMap;

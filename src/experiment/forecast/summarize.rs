@@ -11,10 +11,12 @@ use crate::negotiation::EndingKind;
 use crate::quantity::{PerSide, Side};
 use crate::random::Seed;
 use crate::result::forecast::{
-    AgreedRecord, ConcessionRecord, EndingShareRecord, ExPostRecord, ForecastSummary, IssueLabelRecord, LabelRecord,
-    PAYOFF_CELL, PayoffCellRecord, RateRecord, ShareRecord,
+    AgreedRecord, ConcessionRecord, EndingShareRecord, ExPostRecord, ForecastSummary, PAYOFF_CELL, PayoffCellRecord,
 };
-use crate::result::{ChanceRecord, FormsRecord, HeadRecord, RatifiedRecord, RatifiedShareRecord};
+use crate::result::{
+    ChanceRecord, FormsRecord, HeadRecord, IssueLabelRecord, LabelRecord, RateRecord, RatifiedRecord,
+    RatifiedShareRecord, ShareRecord,
+};
 use crate::scenario::{Document, Scenario};
 use jiff::ToSpan;
 use std::cmp::Reverse;

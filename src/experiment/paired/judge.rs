@@ -1,6 +1,6 @@
 //! Which differences are effects, and which may be chance.
 
-use crate::result::compare::Effect;
+use crate::result::Effect;
 use crate::stats::{are_signs_beyond_chance, widening};
 
 /// What differences are judged by.

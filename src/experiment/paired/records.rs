@@ -5,7 +5,7 @@ use super::judge::Judge;
 use crate::experiment::days::date_on;
 use crate::experiment::names::{measure_names, number};
 use crate::measure::Measure;
-use crate::result::compare::{DateShiftRecord, Effect, MetricRecord};
+use crate::result::{DateShiftRecord, Effect, MetricRecord};
 use crate::scenario::Scenario;
 
 /// Every measure, and the date of the agreement, of plays that were compared, each judged as one of so many comparisons.

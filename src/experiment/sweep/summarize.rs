@@ -12,11 +12,10 @@ use crate::experiment::days::date_on;
 use crate::experiment::forecast::{Effort, delegation_labels, issue_labels};
 use crate::experiment::names::measure_names;
 use crate::measure::{MEASURES, Unit};
-use crate::result::forecast::LabelRecord;
 use crate::result::sweep::{
     AxisRecord, DateMeanRecord, DesignKind, MeanRecord, PointRecord, ReferenceRecord, SweepSummary, ValueRecord,
 };
-use crate::result::{FormsRecord, HeadRecord};
+use crate::result::{FormsRecord, HeadRecord, LabelRecord};
 use crate::scenario::{Document, Scenario};
 use crate::stats::Estimate;
 

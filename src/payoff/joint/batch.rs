@@ -1,13 +1,13 @@
 //! Questions about the packages of a game that are answered in one walk over a cut.
 
-use super::census::{Outlook, Question};
 use super::division::Division;
 use super::ordered::{Ordered, PairCount, n_pairs};
+use super::question::{Outlook, Question};
 use super::view::{Open, Planner, View, bit};
-use super::{Joint, barriers, losses_of, touched_by_dispute};
+use super::{Joint, losses_of, touched_by_dispute};
 use crate::agenda::{IssueIdx, PackageSpace};
-use crate::payoff::Game;
 use crate::payoff::table::Table;
+use crate::payoff::{Game, barriers};
 use crate::quantity::{Payoff, PerSide};
 use rayon::prelude::*;
 use std::collections::BTreeMap;

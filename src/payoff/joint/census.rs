@@ -4,53 +4,11 @@
 //! nearly the same half packages. They are listed and put in order once, each with the questions that leave it out, and
 //! every question is answered by one pass over the lists. Questions that leave out the same ones share that pass.
 
+use super::Joint;
 use super::batch::Batch;
 use super::division::Division;
-use super::{Joint, Rule, rules};
-use crate::agenda::IssueIdx;
+use super::question::Question;
 use crate::payoff::Game;
-use crate::quantity::{Payoff, PerSide};
-
-/// How packages are looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outlook {
-    /// As they are.
-    AsIs,
-    /// As [`Joint::without_dispute`] has them.
-    WithoutDispute(IssueIdx),
-    /// As [`Joint::issue_by_issue`] has them.
-    IssueByIssue,
-}
-
-/// What packages to count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// How packages are looked at.
-    pub outlook: Outlook,
-    /// Which rules they must keep to, in the order of [`rules`].
-    pub is_kept: Vec<bool>,
-    /// What they must be worth to each side at least.
-    pub least: PerSide<Payoff>,
-}
-
-impl Question {
-    /// How many packages keep to some of the rules and are worth enough to both sides?
-    #[must_use]
-    pub fn under(game: &Game<'_>, is_kept: impl Fn(Rule) -> bool, least: PerSide<Payoff>) -> Self {
-        Self { outlook: Outlook::AsIs, is_kept: rules(game).map(is_kept).collect(), least }
-    }
-
-    /// The same with all rules kept and packages looked at in another way.
-    #[must_use]
-    pub fn with(game: &Game<'_>, outlook: Outlook, least: PerSide<Payoff>) -> Self {
-        Self { outlook, ..Self::under(game, |_| true, least) }
-    }
-
-    fn joint<'g>(&self, game: &'g Game<'_>, round: usize) -> Joint<'g> {
-        let kept = |rule| rules(game).zip(&self.is_kept).any(|(other, is_kept)| other == rule && *is_kept);
-        Joint::looked_at(game, round, self.outlook, kept)
-    }
-}
 
 /// Tables of so many cells in all are made for questions that are answered together; larger ones one by one.
 const MOST_CELLS: usize = 1 << 22;
@@ -81,8 +39,10 @@ fn alone(game: &Game<'_>, round: usize, question: &Question) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::payoff::floor;
+    use crate::payoff::joint::Outlook;
     use crate::payoff::sample::{DATES, Sample};
+    use crate::payoff::{Rule, floor, rules};
+    use crate::quantity::PerSide;
 
     #[test]
     fn questions_are_answered_together_as_they_are_alone() {

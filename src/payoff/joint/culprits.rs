@@ -3,12 +3,12 @@
 //! Without a rule there is room for just those packages that nothing else keeps out. So packages are added up with the
 //! rule that they break if it is one alone, and nobody asks for each rule by itself what there is without it.
 
+use super::Joint;
 use super::division::Division;
 use super::tally::Tally;
-use super::{Joint, barriers};
-use crate::payoff::Game;
 use crate::payoff::table::Table;
 use crate::payoff::walk::{Ingredients, Walk};
+use crate::payoff::{Game, barriers};
 use crate::quantity::{Payoff, PerSide, Side};
 use rayon::prelude::*;
 use std::iter::Sum;

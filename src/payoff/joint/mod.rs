@@ -8,36 +8,27 @@ mod frontier;
 mod halved;
 mod ordered;
 mod point;
+mod question;
 mod rounding;
 mod tally;
 mod view;
 
-pub use census::{Outlook, Question, census};
+pub use census::census;
 pub use culprits::kept_out_alone;
 pub use frontier::{Efficient, efficient, frontier};
 pub use halved::{Alike, Halved};
 pub use point::Point;
+pub use question::{Outlook, Question};
 pub use rounding::TIE;
 
 use super::table::{Scope, Table};
 use super::walk::Ingredients;
-use super::{Game, TermKind};
+use super::{Game, Rule, TermKind, barriers, rules};
 use crate::agenda::{IssueIdx, OptionIdx, PackageSpace};
 use crate::quantity::{Payoff, PerSide, Side};
 use batch::Batch;
 use division::Division;
 use std::collections::BTreeSet;
-
-/// Something that rules packages out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// A compatibility rule of the agenda, by its place.
-    Compatibility(usize),
-    /// A red line of a side, by its place in the mandate.
-    RedLine(Side, usize),
-    /// The floor of one of a side's principals, by its place among them.
-    Floor(Side, usize),
-}
 
 /// What packages are worth to both sides in a round, before time costs, and what rules them out.
 ///
@@ -169,22 +160,6 @@ impl<'g> Joint<'g> {
             None => self.barriers.push(barrier.clone()),
         }
     }
-}
-
-/// The rules of a game: compatibility rules, then the red lines and floors of either side.
-pub fn rules(game: &Game<'_>) -> impl Iterator<Item = Rule> {
-    let n_compatibility = game.agenda().compatibility.len();
-    let red_lines = Side::BOTH.into_iter().flat_map(move |side| {
-        let n_own = game.barriers(side, 0).len() - n_compatibility;
-        (0..n_own).map(move |place| game.own_rule(side, place))
-    });
-    (0..n_compatibility).map(Rule::Compatibility).chain(red_lines)
-}
-
-/// What the rules rule out in a round, in the order of [`rules`].
-pub(crate) fn barriers<'a>(game: &'a Game<'_>, round: usize) -> impl Iterator<Item = &'a Table<bool>> {
-    let red_lines = &game.barriers(Side::Second, round)[game.agenda().compatibility.len()..];
-    game.barriers(Side::First, round).iter().chain(red_lines)
 }
 
 /// The most of a table over the choices on one issue, for every choice on the others.

@@ -1,7 +1,6 @@
 //! How delegations moved, and which of their proposals decided the ending.
 
-use super::PayoffRecord;
-use crate::result::EndingRecord;
+use crate::result::{EndingRecord, PayoffRecord};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! What was said before the first round, as data.
 
-use super::{PackageRecord, PayoffRecord};
+use crate::result::{PackageRecord, PayoffRecord};
 use serde::{Deserialize, Serialize};
 
 /// What a delegation said before the first round.

@@ -1,7 +1,6 @@
 //! What was proposed, and how it was answered.
 
-use super::{PackageRecord, PayoffRecord};
-use crate::result::MoveRecord;
+use crate::result::{MoveRecord, PackageRecord, PayoffRecord};
 use serde::{Deserialize, Serialize};
 
 /// A package that a delegation tabled.

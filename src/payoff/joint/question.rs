@@ -1,0 +1,47 @@
+//! Questions about how many packages there are.
+
+use super::Joint;
+use crate::agenda::IssueIdx;
+use crate::payoff::{Game, Rule, rules};
+use crate::quantity::{Payoff, PerSide};
+
+/// How packages are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outlook {
+    /// As they are.
+    AsIs,
+    /// As [`Joint::without_dispute`] has them.
+    WithoutDispute(IssueIdx),
+    /// As [`Joint::issue_by_issue`] has them.
+    IssueByIssue,
+}
+
+/// What packages to count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// How packages are looked at.
+    pub outlook: Outlook,
+    /// Which rules they must keep to, in the order of [`rules`].
+    pub is_kept: Vec<bool>,
+    /// What they must be worth to each side at least.
+    pub least: PerSide<Payoff>,
+}
+
+impl Question {
+    /// How many packages keep to some of the rules and are worth enough to both sides?
+    #[must_use]
+    pub fn under(game: &Game<'_>, is_kept: impl Fn(Rule) -> bool, least: PerSide<Payoff>) -> Self {
+        Self { outlook: Outlook::AsIs, is_kept: rules(game).map(is_kept).collect(), least }
+    }
+
+    /// The same with all rules kept and packages looked at in another way.
+    #[must_use]
+    pub fn with(game: &Game<'_>, outlook: Outlook, least: PerSide<Payoff>) -> Self {
+        Self { outlook, ..Self::under(game, |_| true, least) }
+    }
+
+    pub(super) fn joint<'g>(&self, game: &'g Game<'_>, round: usize) -> Joint<'g> {
+        let kept = |rule| rules(game).zip(&self.is_kept).any(|(other, is_kept)| other == rule && *is_kept);
+        Joint::looked_at(game, round, self.outlook, kept)
+    }
+}
