@@ -69,7 +69,7 @@ fn test_modules() -> Vec<PathBuf> {
 }
 
 /// Every source file with its layer and the code in it that is no test.
-fn production_by_layer() -> Vec<(String, PathBuf, String)> {
+pub(crate) fn production_by_layer() -> Vec<(String, PathBuf, String)> {
     let tests = test_modules();
     let is_test =
         |path: &PathBuf| tests.iter().any(|module| path.starts_with(module) || *path == module.with_extension("rs"));

@@ -6,6 +6,7 @@ mod analyze;
 mod backtest;
 mod chart;
 mod choose;
+mod circles;
 mod claims;
 mod columns;
 mod command;

@@ -47,6 +47,15 @@ fn gains(game: &Game<'_>, joint: &Joint<'_>) -> Option<Vec<Gains>> {
 }
 
 impl Goal {
+    /// What its margin is measured in.
+    pub(super) const fn nearness(&self) -> Nearness {
+        match self.kind {
+            Kind::Rate(..) => Nearness::Share,
+            Kind::InZone | Kind::Acceptable(_) => Nearness::Payoff,
+            Kind::Nash => Nearness::Product,
+        }
+    }
+
     /// How far a scenario is from it: no less than 0 where it holds, see [`MarginUnit`] for what it counts.
     pub(super) fn margin(&self, scenario: &Scenario, seed: Seed, draws: Range<u64>) -> f64 {
         if let Kind::Rate(measure, level) = &self.kind {

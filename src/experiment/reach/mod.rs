@@ -1,7 +1,8 @@
 //! What it would take: the smallest change of assumptions under which a goal is reached.
 //!
 //! ```text
-//! goal, margin     what is to be reached, and how far a scenario is from it
+//! goal, asked      what is to be reached, and as it is asked for
+//! margin           how far a scenario is from it
 //! candidate        numbers that may change, in units of their spread
 //! setting          scenarios with some of them changed
 //! one              one number: scanned outwards, then bisected
@@ -12,6 +13,7 @@
 //! reaching         all of it put together
 //! ```
 
+mod asked;
 mod candidate;
 mod error;
 mod fresh;
@@ -24,6 +26,7 @@ mod several;
 mod turns;
 mod weights;
 
+pub use asked::settled_by;
 pub use error::ReachError;
-pub use goal::{Goal, settled_by};
+pub use goal::Goal;
 pub use reaching::{Plan, reach};
