@@ -48,10 +48,10 @@
 //! | [`payoff`] | payoff rules and mandates, the game compiled from them, exact package search, the efficient frontier |
 //! | [`strategy`] | bidding, acceptance, models of the counterpart |
 //! | [`negotiation`] | the table: protocol, talks turn by turn, who may sit there, and the trace of a play |
+//! | [`measure`] | what is measured of negotiations: names, units, words, how it is read and added up |
 //! | [`scenario`] | the scenario file: reading, checking, addresses; records of what really happened |
 //! | [`exchange`] | other tools' domains made scenarios, scenarios made domains |
 //! | [`analysis`] | bargaining solutions, pictures of all packages, moves |
-//! | [`measure`] | what is measured of negotiations: names, units, words, how it is read and added up |
 //! | [`result`] | results as data: the records that the files of results hold |
 //! | [`store`] | folders of results, and of work under way: manifests, digests, writing that lasts |
 //! | [`experiment`] | negotiations run and recorded: one, many over the uncertainty, what-ifs compared |
@@ -182,13 +182,13 @@ pub mod strategy;
 
 pub mod negotiation;
 
+pub mod measure;
+
 pub mod scenario;
 
 pub mod exchange;
 
 pub mod analysis;
-
-pub mod measure;
 
 pub mod result;
 

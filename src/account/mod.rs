@@ -8,6 +8,7 @@ pub(crate) mod clause;
 pub(crate) mod compare;
 pub(crate) mod discovery;
 pub(crate) mod event;
+pub(crate) mod expectation;
 pub(crate) mod figure;
 pub(crate) mod finding;
 pub(crate) mod forecast;

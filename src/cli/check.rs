@@ -4,20 +4,29 @@ use super::font::{FontArguments, missing_letter};
 use super::help::{self, Example};
 use super::json::json_text;
 use super::outcome::{Failure, Outcome, complain, complain_coloured};
+use super::patience::patiently;
 use super::speech::Speech;
+use super::whole::whole;
+use super::width::fitted;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
 use summitry::analysis::{Warning, Weight, warnings};
 use summitry::chart::render::Fonts;
+use summitry::experiment::expectations;
+use summitry::quantity::thousands;
+use summitry::random::Seed;
+use summitry::report;
+use summitry::result::ExpectationRecord;
 use summitry::scenario::{self, Document, LoadError, LocatedProblem, Look, Report as _};
 
-const EXAMPLES: [Example; 2] = [
+const EXAMPLES: [Example; 3] = [
     ("summitry check my-talks.ron", "every problem in one go, each at its place in the file"),
+    ("summitry check scenarios/tutorial.ron --deep", "whether what you expect of its what-ifs holds in the draws"),
     ("summitry check scenarios/tutorial.ron scenarios/moscow-2008.ron --json", "the problems as data, for an editor"),
 ];
 /// What `--json` means here.
-const JSON: &str = "Print `{\"ok\": ..., \"problems\": [...], \"warnings\": [...]}`, each problem with file, line, \
+const JSON: &str = "Print `{\"ok\": ..., \"problems\": [...], \"warnings\": [...]}` (with `--deep` \"expectations\" too), each problem with file, line, \
                     column, message and help, and nothing else; line 0 stands for a file that cannot be read";
 
 /// What to check.
@@ -27,16 +36,30 @@ pub(crate) struct Arguments {
     /// The scenario files
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
+    /// Play what the file expects of its what-ifs (`expect`): the same draws with and without each, and the first that is
+    /// against it
+    #[arg(long)]
+    deep: bool,
+    /// How many draws to play of everything that is uncertain
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = whole(1..=MOST_DRAWS), requires = "deep")]
+    draws: u64,
+    /// Where all random numbers start from; the same seed gives the same result
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = whole(0..=u64::MAX), requires = "deep")]
+    seed: u64,
     #[command(flatten)]
     speech: Speech,
     #[command(flatten)]
     font: FontArguments,
 }
 
+/// The most draws that can be asked for.
+const MOST_DRAWS: u64 = 1_000_000;
+
 pub(crate) fn check(arguments: &Arguments) -> Outcome {
-    let Arguments { files, speech, font } = arguments;
+    let Arguments { files, speech, font, .. } = arguments;
     let fonts = font.fonts()?;
     let checks: Vec<Result<Document, LoadError>> = files.iter().map(scenario::load).collect();
+    let mut expected = Vec::new();
     if !speech.json {
         for check in &checks {
             match check {
@@ -48,6 +71,11 @@ pub(crate) fn check(arguments: &Arguments) -> Outcome {
                         complain(&format!("{}: {file}: {message}", weight.name()));
                     }
                     speech.say(|| summary(document), String::new)?;
+                    if arguments.deep {
+                        let found = arguments.expectations(document)?;
+                        speech.say(|| fitted(&report::expectations(&found)), String::new)?;
+                        expected.extend(found);
+                    }
                 }
                 Err(error) => complain_coloured(&error.report(Look::Coloured)),
             }
@@ -56,15 +84,27 @@ pub(crate) fn check(arguments: &Arguments) -> Outcome {
     let problems: Vec<LocatedProblem> =
         checks.iter().filter_map(|check| check.as_ref().err()).flat_map(LoadError::located).collect();
     let warned = checks.iter().filter_map(|check| check.as_ref().ok()).filter(|_| speech.json);
+    for document in warned.clone().filter(|_| arguments.deep) {
+        expected.extend(arguments.expectations(document)?);
+    }
     let report = Report {
-        ok: problems.is_empty(),
+        ok: problems.is_empty() && expected.iter().all(|one| one.first.is_none()),
         problems,
         warnings: warned.flat_map(|document| remarks(&fonts, document)).collect(),
+        expectations: arguments.deep.then_some(expected),
     };
     if speech.json {
         speech.say(String::new, || json_text(&report))?;
     }
     if report.ok { Ok(()) } else { Err(Failure::Reported) }
+}
+
+impl Arguments {
+    /// What draws say of the expectations of a scenario, where that is asked for.
+    fn expectations(&self, document: &Document) -> Result<Vec<ExpectationRecord>, Failure> {
+        let what = || format!("playing {} draws for each what-if of {}", thousands(self.draws), document.name());
+        Ok(patiently(self.speech, what, || expectations(document, Seed(self.seed), self.draws))?)
+    }
 }
 
 /// What may not be meant in a file that holds.
@@ -93,6 +133,8 @@ struct Report {
     ok: bool,
     problems: Vec<LocatedProblem>,
     warnings: Vec<RemarkRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expectations: Option<Vec<ExpectationRecord>>,
 }
 
 #[derive(Serialize)]

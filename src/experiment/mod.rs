@@ -26,6 +26,7 @@ mod clauses;
 pub mod compare;
 mod days;
 pub mod discover;
+mod expectation;
 pub mod forecast;
 mod given;
 mod happened;
@@ -44,6 +45,7 @@ pub mod tournament;
 pub mod tune;
 mod work;
 
+pub use expectation::expectations;
 pub use given::Ends;
 pub use rows::RowsError;
 pub use run::{record, run};

@@ -146,6 +146,8 @@ pub enum ProblemKind {
     UnknownIssue { found: String },
     #[error("there is no event `{found}`")]
     UnknownEvent { found: String },
+    #[error("there is no measure `{found}`, expected {known}")]
+    UnknownMeasure { found: String, known: String },
     #[error("these events wait for each other: {events}")]
     EventsInCircle { events: String },
     #[error("an event cannot set `{address}`, which stays as it is from the first round to the last")]

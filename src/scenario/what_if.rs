@@ -4,6 +4,7 @@ use super::address::PartKind;
 use super::change::Change;
 use super::document::{Applied, Document, read};
 use super::edit::Edits;
+use super::expectation::Expectation;
 use super::hint;
 use super::problem::{Problem, ProblemKind, quoted, short};
 use super::set::{self, SetError};
@@ -22,6 +23,8 @@ pub struct WhatIf {
     pub question: String,
     /// What is set: addresses and values as in the file.
     pub changes: Vec<(String, String)>,
+    /// What its author expects of it, whatever is drawn.
+    pub expect: Vec<Expectation>,
     /// Why these changes stand for it.
     pub note: Note,
 }

@@ -24,6 +24,7 @@ mod examples;
 mod exchange;
 mod exchange_command;
 mod exchange_hostile;
+mod expectations;
 mod forecast;
 mod foreign_numbers;
 mod foreign_text;

@@ -12,6 +12,7 @@ mod context;
 mod delegation;
 mod distribution;
 mod events;
+mod expectation;
 mod fields;
 mod heard;
 mod limits;
@@ -95,12 +96,16 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
     });
     let heard = heard::heard(&fields, &names, clock.as_ref(), entries.as_deref());
     let partial = heard::partial(&fields);
+    let called = entries.as_deref().and_then(|entries| match entries {
+        [first, second] => Some(PerSide([first.key, second.key])),
+        _ => None,
+    });
     let delegations = entries
         .map(|entries| entries.into_iter().map(|entry| delegation::delegation(&context, entry)).collect::<Vec<_>>());
     let delegations = delegations.and_then(|delegations| delegations.into_iter().collect::<Option<Vec<_>>>());
     let delegations = delegations.and_then(|delegations| Some(PerSide(delegations.try_into().ok()?)));
     let uncertainty = uncertainty::uncertainty(&fields, &names, delegations.as_ref(), rule_set.unwrap_or_default());
-    let what_ifs = what_if::what_ifs(&fields);
+    let what_ifs = what_if::what_ifs(&fields, called);
     fields.finish();
     let timeline = context.timeline;
     let (events, world) = events?;

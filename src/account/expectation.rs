@@ -1,0 +1,63 @@
+//! What came of expectations, in sentences.
+
+use super::words::{date, payoffs_apart};
+use crate::quantity::thousands as count;
+use crate::result::{CounterExampleRecord, ExpectationRecord, Never};
+
+/// Whether draws are in line with an expectation, and the first that is not:
+/// `“Sites close”: Agreement rate never falls: in none of 200 draws does it, ...`.
+pub(crate) fn expectation(record: &ExpectationRecord) -> String {
+    let ExpectationRecord { title, measure_title, never, n_draws, n_against, below, first, .. } = record;
+    let (never, falls) = match never {
+        Never::Falls => ("never falls", "falls"),
+        Never::Rises => ("never rises", "rises"),
+    };
+    let what = format!("“{title}”, “{measure_title}” {never}:");
+    match (first, below) {
+        (Some(first), _) if *n_draws == 1 => format!("{what} it {falls}: {}", told(first, record.is_share)),
+        (Some(first), _) => {
+            let told = told(first, record.is_share);
+            format!(
+                "{what} it {falls} in {} of {} draws, first in draw {}: {told}",
+                count(*n_against),
+                count(*n_draws),
+                first.draw
+            )
+        }
+        (None, Some(below)) => format!(
+            "{what} in none of {} draws does it, so that it does in fewer than {} of all (95%, if the judgements hold)",
+            count(*n_draws),
+            percent_above(*below)
+        ),
+        (None, None) => format!("{what} it does not, and nothing is left to chance"),
+    }
+}
+
+/// A share in percent, rounded up to two digits: `1.5%`.
+fn percent_above(share: f64) -> String {
+    let percent = share * 100.0;
+    let step = if percent < 1.0 {
+        100.0
+    } else if percent < 10.0 {
+        10.0
+    } else {
+        1.0
+    };
+    format!("{}%", (percent * step).ceil() / step)
+}
+
+fn told(example: &CounterExampleRecord, is_share: bool) -> String {
+    let CounterExampleRecord { endings: [without, with], dates: [day, other], values: [value, changed], .. } = example;
+    let ends = format!(
+        "as the scenario is, the talks {} on {}; with the what-if they {} on {}",
+        without.words().does[1],
+        date(day),
+        with.words().does[1],
+        date(other)
+    );
+    if is_share {
+        return ends;
+    }
+    let (value, changed) = payoffs_apart(*value, *changed);
+    format!("from {value} to {changed}; {ends}")
+}
