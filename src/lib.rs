@@ -121,6 +121,7 @@
 //! | negotiator | who decides for a delegation, turn by turn: a strategy, a script, a human, another program |
 //! | talks | a negotiation that is under way, stepped turn by turn |
 //! | seat | to let another negotiator decide for a delegation in place of its strategy |
+//! | by hand, debrief | of a delegation: somebody at the table decided for it; what that one may know once the talks are over |
 //! | refusal, foul | of the table: what a mandate does not allow is not done, and the talks stand where they stood; why |
 //! | protocol, session | the rules by which turns are taken, with both strategies, over any game; the same over one game, for many negotiations |
 //! | circumstance | how things stand outside the package when a condition is judged: the day, and what has happened |

@@ -25,6 +25,7 @@ fn carry_out(verb: Verb) -> Outcome {
         Verb::Show(arguments) => cli::show(&arguments),
         Verb::Analyze(arguments) => cli::analyze(&arguments),
         Verb::Run(arguments) => cli::run(&arguments),
+        Verb::Play(arguments) => cli::play(&arguments),
         Verb::Forecast(arguments) => cli::forecast(&arguments),
         Verb::Compare(arguments) => cli::compare(&arguments),
         Verb::Sweep(arguments) => cli::sweep(&arguments),

@@ -26,6 +26,7 @@ mod of_result;
 mod outcome;
 mod patience;
 mod place;
+mod play;
 mod reach;
 mod reading;
 mod record_argument;
@@ -66,6 +67,7 @@ pub(crate) use man::man;
 pub(crate) use merge::merge;
 pub(crate) use new::new;
 pub(crate) use outcome::{Outcome, exit_code};
+pub(crate) use play::play;
 pub(crate) use reach::reach;
 pub(crate) use run::run;
 pub(crate) use sensitivity::sensitivity;
@@ -104,6 +106,8 @@ pub(crate) enum Verb {
     Analyze(analyze::Arguments),
     /// Play one negotiation: transcript, data and charts
     Run(run::Arguments),
+    /// Sit at the table for one delegation: what they propose, what you may do, what it is worth; a debrief afterwards
+    Play(play::Arguments),
     /// Play many negotiations over what is uncertain: how often they end how, on what, with intervals
     Forecast(forecast::Arguments),
     /// Hold what-ifs against the scenario as it is, on the same draws: paired differences with intervals

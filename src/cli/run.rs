@@ -33,9 +33,9 @@ const EXAMPLES: [Example; 4] = [
     ),
 ];
 
-const TRANSCRIPT: Written = Written::new("transcript.txt", "the talks as a text, as it is printed");
-const RESULT: Written = Written::new("result.json", "the result as data, as --json prints it");
-const TRACE: Written = Written::new("trace.csv", "one row per proposal");
+pub(super) const TRANSCRIPT: Written = Written::new("transcript.txt", "the talks as a text, as it is printed");
+pub(super) const RESULT: Written = Written::new("result.json", "the result as data, as --json prints it");
+pub(super) const TRACE: Written = Written::new("trace.csv", "one row per proposal");
 
 /// What to play, and where the result goes.
 #[derive(Debug, Args)]
@@ -76,7 +76,7 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
 }
 
 /// What takes the time of a long negotiation.
-fn slow(document: &Document) -> String {
+pub(super) fn slow(document: &Document) -> String {
     let n_rounds = thousands(document.scenario().calendar().n_rounds() as u64);
     format!(
         "still playing: up to {n_rounds} rounds, and the talks anew for each proposal that may have decided them, which \

@@ -15,8 +15,9 @@ type Made<T> = fn(&[u8]) -> serde_json::Result<T>;
 type OfVerb = (&'static str, &'static str, Made<Vec<NamedFigure>>, Made<Page>);
 
 /// Every verb that leaves charts, with the file that they and the report are made from.
-const VERBS: [OfVerb; 13] = [
+const VERBS: [OfVerb; 14] = [
     ("run", "result.json", |json| made(json, chart::run_charts), |json| made(json, report::transcript)),
+    ("play", "result.json", |json| made(json, chart::run_charts), |json| made(json, report::transcript)),
     ("analyze", "analysis.json", |json| made(json, chart::analyze_charts), |json| made(json, report::analyze)),
     ("forecast", "summary.json", |json| made(json, chart::forecast_charts), |json| made(json, report::forecast)),
     ("compare", "summary.json", |json| made(json, chart::compare_charts), |json| made(json, report::compare)),

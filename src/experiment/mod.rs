@@ -1,7 +1,7 @@
 //! Negotiations run and recorded.
 //!
 //! ```text
-//! run, analyze                                one negotiation played; what could be agreed in it
+//! run, analyze                                one negotiation played, perhaps with somebody at the table; what could be agreed in it
 //! forecast, compare, sweep, tournament, tune  many negotiations, each kind with its tally and its summary
 //! work                                        numbered units of them, played on all cores, in shards
 //! rows                                        tables of negotiations
@@ -48,7 +48,7 @@ mod work;
 pub use expectation::expectations;
 pub use given::Ends;
 pub use rows::RowsError;
-pub use run::{record, run};
+pub use run::{debrief, record, record_by_hand, run};
 #[cfg(test)]
 pub(crate) use work::sample::carried_out;
 pub use work::{Ended, MOST_THREADS, n_threads};

@@ -143,6 +143,22 @@ impl<'t> Talks<'t> {
         self.take_turn(Delegation::decide, witness)
     }
 
+    /// What who decides for the side whose turn it is would do; nothing is done. To be asked at most once in a turn, by
+    /// who then [acts](Self::act): negotiators are asked once in each of their turns, in order.
+    ///
+    /// # Errors
+    ///
+    /// If its mandate does not allow that, or the talks have ended.
+    pub fn consider(&mut self) -> Result<Decision, Refused> {
+        if self.ending.is_some() {
+            return Err(self.refused(Foul::Ended));
+        }
+        let by = self.next();
+        let (round, lapse) = self.at(by);
+        let considered = self.delegations[by].decide(round, lapse);
+        considered.map_err(|foul| self.refused(foul))
+    }
+
     /// Acts for the side whose turn it is, and hands over what happens; who is seated for it is not asked in this turn.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use super::table::Table;
 use crate::result::{AppliedRecord, HeadRecord};
 use std::fmt;
 
-pub(super) use super::table::{Align, Column};
+pub use super::table::{Align, Column};
 
 /// A page of plain text: what it says, in lines only when it is written.
 ///
@@ -53,12 +53,12 @@ impl Page {
     }
 
     /// An empty line.
-    pub(super) fn blank(&mut self) {
+    pub fn blank(&mut self) {
         self.blocks.push(Block::Blank);
     }
 
     /// A heading, underlined.
-    pub(super) fn heading(&mut self, heading: &str, underline: char) {
+    pub fn heading(&mut self, heading: &str, underline: char) {
         self.blocks.push(Block::Heading { text: heading.to_owned(), underline });
     }
 
@@ -70,23 +70,23 @@ impl Page {
     }
 
     /// A paragraph.
-    pub(super) fn paragraph(&mut self, indent: usize, text: &str) {
+    pub fn paragraph(&mut self, indent: usize, text: &str) {
         self.blocks.push(Block::Paragraph { indent, text: text.to_owned() });
     }
 
     /// An item of a list: behind a dash, its further lines under its first.
-    pub(super) fn item(&mut self, indent: usize, text: &str) {
+    pub fn item(&mut self, indent: usize, text: &str) {
         self.blocks.push(Block::Item { indent, text: text.to_owned() });
     }
 
     /// A table whose columns have no names; a row without cells is an empty line.
-    pub(super) fn list(&mut self, indent: usize, columns: &[Column], rows: &[Vec<String>]) {
+    pub fn list(&mut self, indent: usize, columns: &[Column], rows: &[Vec<String>]) {
         let (columns, rows) = (columns.to_vec(), rows.to_vec());
         self.blocks.push(Block::Table(Table { indent, columns, is_headed: false, rows }));
     }
 
     /// A table whose first row names the columns.
-    pub(super) fn table(&mut self, indent: usize, columns: &[Column], rows: &[Vec<String>]) {
+    pub fn table(&mut self, indent: usize, columns: &[Column], rows: &[Vec<String>]) {
         let (columns, rows) = (columns.to_vec(), rows.to_vec());
         self.blocks.push(Block::Table(Table { indent, columns, is_headed: true, rows }));
     }

@@ -6,7 +6,7 @@ use crate::account::figure::without_minus_on_nothing;
 
 /// On which side of its column a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Align {
+pub enum Align {
     /// On the left.
     Left,
     /// On the right, as numbers do.
@@ -15,11 +15,11 @@ pub(super) enum Align {
 
 /// A column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Column {
+pub struct Column {
     /// Where its cells stand.
-    pub(super) align: Align,
+    pub align: Align,
     /// How wide it may get, in characters; longer cells are wrapped.
-    pub(super) max_width: usize,
+    pub max_width: usize,
 }
 
 /// What stands between the columns of a table, in characters.

@@ -82,7 +82,7 @@ pub struct DelegationRecord {
     /// Further forms of the title.
     #[serde(flatten)]
     pub forms: FormsRecord,
-    /// Its strategy, as the file calls it.
+    /// Its strategy, as the file calls it; `played by hand` of one that somebody at the table decided for.
     pub strategy: String,
     /// What sets its way of playing apart: `perfect_information` if it sees the counterpart's payoffs, `negmas` if it plays
     /// by the rules of NegMAS. Left out of a file where there is nothing.
@@ -201,6 +201,17 @@ pub struct FrontierPoint {
     pub package: PackageRecord,
     /// What it pays.
     pub payoffs: PayoffRecord,
+}
+
+impl DelegationRecord {
+    /// What stands in place of the strategy of a delegation that somebody at the table decided for.
+    pub const BY_HAND: &'static str = "played by hand";
+
+    /// Whether somebody at the table decided for it.
+    #[must_use]
+    pub fn is_by_hand(&self) -> bool {
+        self.strategy == Self::BY_HAND
+    }
 }
 
 titled!(DelegationRecord, IssueRecord);

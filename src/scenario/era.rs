@@ -143,7 +143,7 @@ impl Scenario {
 
     /// The dates of its rounds, as they come and as they are known when.
     #[must_use]
-    pub(crate) fn schedule(&self) -> Schedule {
+    pub fn schedule(&self) -> Schedule {
         let mut calendar = self.plain_calendar();
         if self.eras.is_empty() {
             return Schedule { calendar, stages: Vec::new() };

@@ -71,7 +71,7 @@ impl<'g> OwnGame<'g> {
 
     /// What an option is worth on its issue, weight times value, before linkages.
     #[must_use]
-    pub(crate) fn option_value(&self, issue: IssueIdx, option: OptionIdx) -> Payoff {
+    pub fn option_value(&self, issue: IssueIdx, option: OptionIdx) -> Payoff {
         self.game.option_value(self.side, issue, option)
     }
 

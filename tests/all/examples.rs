@@ -69,6 +69,8 @@ fn desk() -> TempDir {
             fs::copy(&path, desk.path().join(folder).join(path.file_name().unwrap())).unwrap();
         }
     }
+    // What is said at the table, where an example leaves that to whoever sits there.
+    fs::write(desk.path().join("talks.txt"), "opening\nhold 999\n").unwrap();
     desk
 }
 
@@ -83,6 +85,7 @@ fn cheap(given: &[String]) -> Vec<String> {
         // Discoveries and sensitivity analyses are made of results that others left, and need as many.
         "forecast" | "evidence" => set("--draws", "64"),
         "compare" | "sweep" | "choose" | "backtest" | "reach" => set("--draws", "2"),
+        "play" => set("--script", "talks.txt"),
         "sensitivity" if !given.contains(&"--of".to_owned()) => set("--draws", "64"),
         "tournament" => {
             set("--draws", "1");

@@ -43,6 +43,7 @@ mod mutation;
 mod negmas;
 mod negmas_analysis;
 mod odd_lines;
+mod play;
 mod principals;
 mod ratification;
 mod reach;

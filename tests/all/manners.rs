@@ -8,9 +8,10 @@ use serde_json::Value;
 
 const TUTORIAL: &str = "scenarios/tutorial.ron";
 /// The verbs that draw.
-const DRAWING: [&str; 13] = [
+const DRAWING: [&str; 14] = [
     "analyze",
     "run",
+    "play",
     "forecast",
     "compare",
     "sweep",

@@ -122,7 +122,7 @@ fn signed(amount: f64) -> String {
 }
 
 /// How far the agreement is from the efficient frontier.
-fn efficiency(cast: Cast<'_>) -> String {
+pub(in crate::report) fn efficiency(cast: Cast<'_>) -> String {
     let Some(efficiency) = &cast.result.efficiency else {
         return "How efficient the agreement is cannot be said: there are too many efficient packages to find them all."
             .to_owned();
@@ -172,7 +172,7 @@ fn write_failure(page: &mut Page, cast: Cast<'_>) {
 }
 
 /// Whether something could have been agreed.
-fn room(cast: Cast<'_>) -> String {
+pub(in crate::report) fn room(cast: Cast<'_>) -> String {
     let (point, than) = match cast.room() {
         Room::Found(point) => (point, "more than"),
         Room::Bare(point) => (point, "as much as"),

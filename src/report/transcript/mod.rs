@@ -2,8 +2,8 @@
 
 mod before;
 mod clauses;
-mod ending;
-mod moves;
+pub(super) mod ending;
+pub(super) mod moves;
 mod talks;
 
 use crate::account::run::Cast;

@@ -4,7 +4,7 @@ use crate::account::run::{Cast, spoken, weightiest};
 use crate::account::words::{self, payoff};
 use crate::report::page::Page;
 use crate::report::transcript::talks::write_changes;
-use crate::result::{ConductRecord, ModelFitRecord, TurningPointRecord, TurningRecord};
+use crate::result::{ConductRecord, ModelFitRecord, Titled, TurningPointRecord, TurningRecord};
 
 /// How many turning points are told; the others are in the result.
 const MAX_TOLD: usize = 3;
@@ -40,6 +40,11 @@ pub(super) fn write(page: &mut Page, cast: Cast<'_>) {
         );
     }
     page.blank();
+    write_turning(page, cast);
+}
+
+/// Writes on which proposals the ending hung.
+pub(in crate::report) fn write_turning(page: &mut Page, cast: Cast<'_>) {
     page.paragraph(0, &turning(cast, &cast.result.turning));
     for point in weightiest(cast, &cast.result.turning, MAX_TOLD) {
         page.paragraph(2, &turning_point(cast, point));
@@ -140,6 +145,14 @@ fn turning(cast: Cast<'_>, turning: &TurningRecord) -> String {
         }
         n if n > MAX_TOLD => format!("If a side {HELD_BACK}, the talks could have ended otherwise. What weighs most:"),
         _ => format!("If a side {HELD_BACK}, the talks could have ended otherwise:"),
+    };
+    let found = match cast.result.delegations.iter().find(|delegation| delegation.is_by_hand()) {
+        Some(by_hand) => format!(
+            "{found} Here {} says in each round what was said for it, accepts nothing worth less to it than what it \
+             accepted, and otherwise repeats itself.",
+            by_hand.in_text()
+        ),
+        None => found,
     };
     if turning.n_tried == turning.n_changes {
         return found;

@@ -22,8 +22,8 @@ use crate::result::{
     RunResult,
 };
 use crate::result::{FormsRecord, HeadRecord};
-use crate::scenario::{Delegation, Scenario};
-use crate::strategy::{Answer, Heard, Initiative, Lapse, OwnGame, Verdict, WalkOutReason};
+use crate::scenario::{Delegation, Document, Scenario};
+use crate::strategy::{Action, Answer, Heard, Initiative, Lapse, OwnGame, Verdict, WalkOutReason};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,8 +33,30 @@ use std::collections::{BTreeMap, BTreeSet};
 /// in hexadecimal.
 #[must_use]
 pub fn record(scenario: &Scenario, game: &Game<'_>, trace: &Trace, head: HeadRecord) -> RunResult {
-    Recorder { scenario, game, names: Names::new(scenario), dates: scenario.calendar().dates().to_vec() }
-        .result(trace, head)
+    Recorder::new(scenario, game, None).result(trace, head)
+}
+
+/// What a play of a document's scenario under a seed came to in which somebody at the table decided for a side.
+///
+/// Who did in every turn what the side's strategy would have done is taken for that strategy: then it is what [`record`] says
+/// of its play. Of all others it is said that the side was played by hand. The game must be the scenario's, the trace one of such talks.
+#[must_use]
+pub fn record_by_hand(document: &Document, game: &Game<'_>, trace: &Trace, side: Side, seed: Seed) -> RunResult {
+    let (scenario, head) = (document.scenario(), HeadRecord::of(document, seed));
+    let own = scenario.play(game, seed);
+    if trace.acts().map(done).eq(own.acts().map(done)) {
+        return record(scenario, game, &own, head);
+    }
+    Recorder::new(scenario, game, Some(side)).result(trace, head)
+}
+
+/// What was done, whoever asked for how much and whatever reason was given.
+fn done(act: &Act) -> (usize, Side, Action) {
+    let action = match act.action {
+        Action::WalkOut(_) => Action::WalkOut(WalkOutReason::Undisclosed),
+        action @ (Action::Propose(_) | Action::Accept) => action,
+    };
+    (act.round, act.by, action)
 }
 
 /// All that records are made from.
@@ -44,6 +66,15 @@ struct Recorder<'a> {
     names: Names<'a>,
     /// The date of every round.
     dates: Vec<Date>,
+    /// The side that somebody at the table decided for, if somebody did.
+    by_hand: Option<Side>,
+}
+
+impl<'a> Recorder<'a> {
+    fn new(scenario: &'a Scenario, game: &'a Game<'a>, by_hand: Option<Side>) -> Self {
+        let dates = scenario.calendar().dates().to_vec();
+        Self { scenario, game, names: Names::new(scenario), dates, by_hand }
+    }
 }
 
 impl Recorder<'_> {
@@ -71,7 +102,7 @@ impl Recorder<'_> {
             proposals: self.proposals(trace),
             conduct: self.conduct(trace),
             turning: self.turning(trace, seed),
-            delegations: Side::BOTH.map(|side| self.delegation(&self.scenario.delegations[side])).to_vec(),
+            delegations: Side::BOTH.map(|side| self.delegation(side)).to_vec(),
             issues: issues::issues(self.scenario, self.game, &self.names, ending),
             events: self.events(),
             rounds: self.rounds(trace),
@@ -244,7 +275,9 @@ impl Recorder<'_> {
         }
     }
 
-    fn delegation(&self, delegation: &Delegation) -> DelegationRecord {
+    fn delegation(&self, side: Side) -> DelegationRecord {
+        let delegation: &Delegation = &self.scenario.delegations[side];
+        let strategy = Some(&delegation.strategy).filter(|_| self.by_hand != Some(side));
         let red_line = |line: &crate::payoff::RedLine| {
             let mut issues = BTreeSet::new();
             line.refuse.collect_issues(&mut issues);
@@ -263,8 +296,8 @@ impl Recorder<'_> {
             name: delegation.name.clone(),
             title: delegation.title.clone(),
             forms: FormsRecord::from(&delegation.forms),
-            strategy: delegation.strategy.name.clone(),
-            remarks: delegation.strategy.remarks().into_iter().map(str::to_owned).collect(),
+            strategy: strategy.map_or(DelegationRecord::BY_HAND, |strategy| &strategy.name).to_owned(),
+            remarks: strategy.iter().flat_map(|strategy| strategy.remarks()).map(str::to_owned).collect(),
             red_lines: delegation.mandate.red_lines.iter().map(red_line).chain(vetoes.map(veto)).collect(),
         }
     }

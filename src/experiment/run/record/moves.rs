@@ -2,6 +2,7 @@
 
 use super::{Recorder, number};
 use crate::analysis::{self, Conduct, Move, MoveClass};
+use crate::experiment::run::by_hand::otherwise;
 use crate::negotiation::{Instead, Trace};
 use crate::quantity::Side;
 use crate::random::Seed;
@@ -50,7 +51,9 @@ impl Recorder<'_> {
         let other = OwnGame::new(self.game, side.other());
         let before = self.scenario.heard.iter().filter(|heard| heard.by != side);
         let before: Vec<u64> = before.map(|heard| self.game.space().number(&heard.position(other))).collect();
-        let fit = analysis::fit(self.game, trace, self.scenario.delegations[side].strategy.model()?, side, &before)?;
+        let plays = Some(side).filter(|side| self.by_hand != Some(*side));
+        let model = self.scenario.delegations[plays?].strategy.model()?;
+        let fit = analysis::fit(self.game, trace, model, side, &before)?;
         Some(ModelFitRecord {
             n_heard: fit.n_heard,
             n_compared: fit.n_packages,
@@ -62,7 +65,10 @@ impl Recorder<'_> {
 
     /// Which proposals decided the ending.
     pub(super) fn turning(&self, trace: &Trace, seed: Seed) -> TurningRecord {
-        let replay = |instead: Instead| self.scenario.play_otherwise(self.game, seed, instead);
+        let replay = |instead: Instead| match self.by_hand {
+            None => self.scenario.play_otherwise(self.game, seed, instead),
+            Some(side) => otherwise(self.scenario, self.game, seed, side, trace, instead),
+        };
         let turning = analysis::turning(trace, MAX_TURNS_TRIED, replay);
         let point = |point: &analysis::TurningPoint| TurningPointRecord {
             round: point.round + 1,

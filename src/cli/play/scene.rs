@@ -1,0 +1,402 @@
+//! What is told at the table: where things stand, what the options are worth, what the mandate refuses and why.
+
+use super::said::{Doing, Ground, WORDS};
+use jiff::civil::Date;
+use summitry::agenda::{Agenda, DEFERRED_NAME, EventIdx, IssueIdx, OptionIdx, Package};
+use summitry::negotiation::{Act, Action, Announcement, Entry, Foul, Lapse, Signed, Verdict, View};
+use summitry::payoff::Rule;
+use summitry::quantity::{Payoff, Side};
+use summitry::report::{Align, Column, Page};
+use summitry::scenario::{Delegation, Scenario};
+use summitry::strategy::OwnGame;
+
+/// Whoever sits at the table, and whom they face.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) side: Side,
+}
+
+/// What this side knew before its turn.
+pub(super) struct Before {
+    /// What the other side tabled last; nothing since an interim agreement.
+    pub(super) heard: Option<Package>,
+    /// The day of its last turn.
+    pub(super) day: Option<Date>,
+}
+
+/// What keeps this side from a package.
+struct Barred {
+    what: String,
+    because: Option<String>,
+}
+
+impl Barred {
+    fn by(what: &str) -> Self {
+        Self { what: what.to_owned(), because: None }
+    }
+
+    /// With the reason that is given, if one is.
+    fn told(&self) -> String {
+        self.reason().unwrap_or_else(|| self.what.clone())
+    }
+
+    /// The same; nothing if no reason is given.
+    fn reason(&self) -> Option<String> {
+        self.because.as_ref().map(|because| format!("{}: {because}", self.what))
+    }
+}
+
+impl<'a> Scene<'a> {
+    fn delegation(&self, side: Side) -> &'a Delegation {
+        &self.scenario.delegations()[side]
+    }
+
+    /// What a side is called within a sentence.
+    pub(super) fn who(&self, side: Side) -> &'a str {
+        let delegation = self.delegation(side);
+        delegation.forms().in_text.as_deref().unwrap_or(delegation.title())
+    }
+
+    fn other(&self) -> &'a str {
+        self.who(self.side.other())
+    }
+
+    fn agenda(&self) -> &'a Agenda {
+        self.scenario.agenda()
+    }
+
+    /// What is told before the first turn.
+    pub(super) fn beginning(&self, suggests: Option<&str>) -> Page {
+        let mut page = Page::default();
+        page.heading(self.scenario.title(), '=');
+        let calendar = self.scenario.calendar();
+        let (first, last) = (calendar.dates().first().copied(), calendar.dates().last().copied());
+        let when = match (first, last) {
+            (Some(first), Some(last)) if first != last => {
+                format!("up to {} rounds, {} to {}", calendar.n_rounds(), day(first), day(last))
+            }
+            (Some(first), _) => format!("one round, on {}", day(first)),
+            (None, _) => "no round is held".to_owned(),
+        };
+        let opens = if self.scenario.opens() == self.side { "You open." } else { "They open." };
+        page.paragraph(
+            0,
+            &format!("You are {}; across the table is {}; {when}. {opens}", self.who(self.side), self.other()),
+        );
+        if let Some(strategy) = suggests {
+            page.paragraph(0, &format!("In each of your turns you hear what {strategy} would do."));
+        }
+        page.paragraph(
+            0,
+            "What packages are worth to you is told before the costs of time. `help` lists what you can say.",
+        );
+        for heard in self.scenario.heard() {
+            page.blank();
+            page.paragraph(0, &format!("{}, {}: {}", day(heard.on), self.who(heard.by), heard.title));
+            let rows: Vec<Vec<String>> = heard.named().map(|(issue, option)| self.settlement(issue, option)).collect();
+            page.list(4, &[LEFT, LEFT], &rows);
+        }
+        page
+    }
+
+    fn settlement(&self, issue: IssueIdx, option: OptionIdx) -> Vec<String> {
+        let issue = self.agenda().issue(issue);
+        vec![issue.title.clone(), issue.option_title(option).to_owned()]
+    }
+
+    /// All options with what they are worth, alone and in the package that this side stands by, and what the mandate refuses.
+    pub(super) fn options(&self, view: &View<'_>, ground: &Ground<'_>) -> Page {
+        let mut page = Page::default();
+        let base = ground.sent.or(ground.opening).or_else(|| view.best().map(|best| view.own().package(best.number)));
+        let stands = match (ground.sent, ground.opening) {
+            (Some(_), _) => "your last package",
+            (None, Some(_)) => "your mandate's opening",
+            (None, None) => "the package that is worth most to you",
+        };
+        page.paragraph(
+            0,
+            &format!(
+                "What you can settle: each option's worth to you by itself, and what {stands} would be worth with it. * is where \
+                 {stands} stands, > what lies on the table."
+            ),
+        );
+        page.blank();
+        let mut rows = vec![["", "Name", "", "Alone", "In all", ""].map(str::to_owned).to_vec()];
+        let mut reasons: Vec<String> = Vec::new();
+        for idx in self.agenda().issue_indices() {
+            let issue = self.agenda().issue(idx);
+            let head = ["", &issue.name, &issue.title, "", "", ""].map(str::to_owned).to_vec();
+            rows.extend([vec![], head]);
+            for choice in issue.choices() {
+                let is = |package: Option<Package>| package.is_some_and(|package| package.option(idx) == choice);
+                let mark = [(is(base), "*"), (is(ground.heard), ">")].into_iter().filter(|(is, _)| *is);
+                let with = base.map(|base| base.with(idx, choice));
+                let barred = with.and_then(|package| self.obstacle(view, &package));
+                if let Some(reason) =
+                    barred.as_ref().and_then(Barred::reason).filter(|reason| !reasons.contains(reason))
+                {
+                    reasons.push(reason);
+                }
+                rows.push(vec![
+                    mark.map(|(_, mark)| mark).collect(),
+                    format!("  {}", issue.option_name(choice)),
+                    issue.option_title(choice).to_owned(),
+                    amount(view.own().option_value(idx, choice)),
+                    with.map_or_else(String::new, |package| amount(view.ranked(&package).value)),
+                    barred.map_or_else(String::new, |barred| format!("refused: {}", barred.what)),
+                ]);
+            }
+        }
+        let right = Column { align: Align::Right, max_width: 6 };
+        let wide = |max_width| Column { align: Align::Left, max_width };
+        page.table(2, &[wide(2), wide(30), wide(30), right, right, wide(34)], &rows);
+        if !reasons.is_empty() {
+            page.blank();
+            page.paragraph(0, "What is refused then, and why:");
+            for reason in &reasons {
+                page.item(2, reason);
+            }
+        }
+        page
+    }
+
+    /// What this side sees when its turn comes, after what has happened since its last.
+    pub(super) fn turn(&self, view: &View<'_>, since: &[Entry], before: &Before) -> Page {
+        let mut page = Page::default();
+        page.heading(&self.round(view), '-');
+        page.blank();
+        for (idx, event) in self.agenda().events().iter().enumerate() {
+            let on = self.scenario.timeline().day(EventIdx::new(idx));
+            let is_new = |on: &Date| *on <= view.date() && before.day.map_or(*on == view.date(), |before| *on > before);
+            if let Some(on) = on.filter(is_new) {
+                page.paragraph(0, &format!("{}: {}.", day(on), event.title));
+            }
+        }
+        for entry in since {
+            match entry {
+                Entry::Act(act) if act.by != self.side => self.write_act(&mut page, view.own(), act, before.heard),
+                Entry::Act(_) => {}
+                Entry::Announcement(said) => self.write_announcement(&mut page, said),
+                Entry::Interim(signed) => self.write_interim(&mut page, signed),
+            }
+        }
+        let floor = format!("no deal is worth {} to you", amount(view.no_deal_value()));
+        let own = view.sent().last().map(|last| format!("; your last package is worth {}", amount(last.value)));
+        let own = own.unwrap_or_default();
+        match view.on_table() {
+            Some(offer) => {
+                page.paragraph(0, &format!("That is worth {} to you; {floor}{own}.", amount(offer.value)));
+                if let Some(why) = self.why_not_accept(view) {
+                    page.paragraph(0, &format!("You may not accept it: {why}."));
+                }
+            }
+            None => page.paragraph(0, &format!("Nothing lies on the table; {floor}{own}.")),
+        }
+        page
+    }
+
+    /// Which round it is, and its day.
+    fn round(&self, view: &View<'_>) -> String {
+        format!("Round {} of {}, {}", view.round() + 1, self.scenario.calendar().n_rounds(), day(view.date()))
+    }
+
+    /// A turn in which the other side did nothing but repeat itself, in one line; nothing of any other.
+    pub(super) fn quiet_turn(&self, view: &View<'_>, since: &[Entry], before: &Before) -> Option<String> {
+        let repeats = |entry: &Entry| match entry {
+            Entry::Act(act) => act.by == self.side || act.tabled() == before.heard.as_ref(),
+            Entry::Announcement(said) => said.by == self.side,
+            Entry::Interim(_) => false,
+        };
+        let is_quiet = before.heard.is_some() && since.iter().all(repeats);
+        is_quiet.then(|| format!("{}: both hold their positions.", self.round(view)))
+    }
+
+    /// What the other side did.
+    fn write_act(&self, page: &mut Page, own: OwnGame<'_>, act: &Act, before: Option<Package>) {
+        let who = capitalised(self.other());
+        let package = match act.action {
+            Action::Propose(package) => package,
+            Action::Accept => return page.paragraph(0, &format!("{who} accepts.")),
+            Action::WalkOut(_) => return page.paragraph(0, &format!("{who} leaves the table.")),
+        };
+        let columns = [LEFT, LEFT, Column { align: Align::Right, max_width: 6 }];
+        match before {
+            None => {
+                page.paragraph(0, &format!("{who} tables:"));
+                let rows: Vec<Vec<String>> =
+                    package.iter().map(|(issue, option)| self.settlement(issue, option)).collect();
+                page.list(4, &[LEFT, LEFT], &rows);
+            }
+            Some(before) if before == package => page.paragraph(0, &format!("{who} holds its position.")),
+            Some(before) => {
+                page.paragraph(0, &format!("{who} changes its position; at the end of a line, what that is to you:"));
+                let changed = package.iter().filter(|(issue, option)| before.option(*issue) != *option);
+                let rows = changed.map(|(idx, option)| {
+                    let issue = self.agenda().issue(idx);
+                    let [from, to] = [before.option(idx), option].map(|option| issue.option_title(option));
+                    let change = own.option_value(idx, option) - own.option_value(idx, before.option(idx));
+                    vec![issue.title.clone(), format!("{from} → {to}"), signed(change)]
+                });
+                page.list(4, &columns, &rows.collect::<Vec<_>>());
+            }
+        }
+    }
+
+    fn write_announcement(&self, page: &mut Page, said: &Announcement) {
+        if said.by != self.side {
+            let percent = |share: f64| format!("{:.0}%", 100.0 * share);
+            page.paragraph(
+                0,
+                &format!(
+                    "It announces a step of {} of its way in its next turn, and of {} if you move.",
+                    percent(said.initiative.next),
+                    percent(said.initiative.next_if_answered)
+                ),
+            );
+        }
+    }
+
+    fn write_interim(&self, page: &mut Page, signed: &Signed) {
+        let open = signed
+            .package
+            .iter()
+            .filter(|(idx, option)| self.agenda().issue(*idx).option_name(*option) == DEFERRED_NAME);
+        let open: Vec<&str> = open.map(|(idx, _)| self.agenda().issue(idx).title.as_str()).collect();
+        page.paragraph(
+            0,
+            &format!("An interim agreement is signed. Talks go on over what it leaves open: {}.", open.join("; ")),
+        );
+    }
+
+    /// What a strategy would do in this turn, in words that can be said.
+    pub(super) fn suggestion(&self, name: &str, doing: Doing, worth: Option<Payoff>, ground: &Ground<'_>) -> String {
+        let worth = worth.map_or_else(String::new, |worth| format!(" (worth {} to you)", amount(worth)));
+        let what = match (doing, ground.sent) {
+            (Doing::Table(package), Some(sent)) if package != sent => {
+                let changed = package.iter().filter(|(issue, option)| sent.option(*issue) != *option);
+                let parts = changed.map(|(idx, option)| {
+                    let issue = self.agenda().issue(idx);
+                    format!("{}={}", issue.name, issue.option_name(option))
+                });
+                format!("same but {}", parts.collect::<Vec<_>>().join(" "))
+            }
+            _ => ground.line(doing),
+        };
+        format!("{name} would say: {what}{worth}.")
+    }
+
+    /// Why the mandate does not let this side accept what lies on the table; nothing if it does.
+    fn why_not_accept(&self, view: &View<'_>) -> Option<String> {
+        let offer = view.on_table()?;
+        if let Some(lapse) = view.lapse() {
+            return Some(self.lapsed(lapse));
+        }
+        self.obstacle(view, &view.own().package(offer.number)).map(|barred| barred.told())
+    }
+
+    /// Why the mandate does not let this side agree to a package; nothing if it does.
+    fn obstacle(&self, view: &View<'_>, package: &Package) -> Option<Barred> {
+        let (own, ranked) = (view.own(), view.ranked(package));
+        match own.obstacle(view.round(), ranked.number) {
+            Some(Verdict::CrossesRedLine(place)) => Some(self.rule(own.name_of(own.own_rule(place))?)),
+            Some(_) => {
+                let broken = own.broken(view.round(), ranked.number).map(Rule::Compatibility);
+                let rule = broken.and_then(|rule| own.name_of(rule)).map(|name| self.rule(name));
+                Some(rule.unwrap_or_else(|| Barred::by("an interim agreement settles it otherwise")))
+            }
+            None => (ranked.value < view.no_deal_value())
+                .then(|| Barred::by(&format!("worth {}, less than no deal", amount(ranked.value)))),
+        }
+    }
+
+    /// A rule that this side knows, by its name: what people call it, and why it is there.
+    fn rule(&self, name: &str) -> Barred {
+        let delegation = self.delegation(self.side);
+        let line = delegation.mandate().red_lines.iter().find(|line| line.name == name);
+        let common = self.agenda().compatibility().iter().find(|rule| rule.name == name);
+        let (kind, title, note) = match (line, common) {
+            (Some(line), _) => ("red line", line.title.as_deref(), Some(&line.note)),
+            (None, Some(rule)) => ("rule", rule.title.as_deref(), Some(&rule.note)),
+            (None, None) => ("veto of", None, None),
+        };
+        let title = title.map_or_else(|| name.replace('_', " "), str::to_owned);
+        Barred { what: format!("{kind} “{title}”"), because: note.and_then(|note| note.because.clone()) }
+    }
+
+    fn lapsed(&self, lapse: Lapse) -> String {
+        let why = match lapse {
+            Lapse::CrossesRedLine(_) => "by now it crosses a red line of its own",
+            Lapse::Incompatible => "by now it makes no sense",
+            Lapse::BelowNoDeal => "by now no deal is worth more to it",
+        };
+        format!("{} does not stand by it any more, as {why}", self.other())
+    }
+
+    /// Why the table refuses what was said, with what stands in the way.
+    pub(super) fn refusal(&self, foul: &Foul) -> String {
+        match foul {
+            Foul::TablesAcrossRedLine { red_line: name } | Foul::TablesNonsense { rule: name } => {
+                format!("you may not table that: {}", self.rule(name).told())
+            }
+            Foul::AcceptsAcrossRedLine { red_line: name } | Foul::AcceptsNonsense { rule: name } => {
+                format!("you may not accept that: {}", self.rule(name).told())
+            }
+            Foul::TablesBelowNoDeal { value, no_deal } => {
+                format!("you may not table that: it is worth {value:.2} to you, and no deal is worth {no_deal:.2}")
+            }
+            Foul::AcceptsBelowNoDeal { value, no_deal } => {
+                format!("you may not accept that: it is worth {value:.2} to you, and no deal is worth {no_deal:.2}")
+            }
+            Foul::AcceptsLapsed { lapse } => format!("you cannot accept that: {}", self.lapsed(*lapse)),
+            Foul::NothingOnTable => "there is nothing to accept: nothing lies on the table".to_owned(),
+            Foul::Reopens { issue } => {
+                format!("you cannot table that: it reopens `{issue}`, which the interim agreement settles")
+            }
+            Foul::TablesWhatIsAgreed => "you cannot table that: it is what is agreed already".to_owned(),
+            Foul::Ended | Foul::NoSuchPackage { .. } | Foul::NoShare { .. } => foul.to_string(),
+        }
+    }
+}
+
+/// What was done at this seat, told back.
+pub(super) fn done(doing: Doing, worth: Option<Payoff>) -> String {
+    let worth = worth.map_or_else(String::new, |worth| format!(", worth {} to you", amount(worth)));
+    match doing {
+        Doing::Accept => "You accept.".to_owned(),
+        Doing::Walk => "You leave the table.".to_owned(),
+        Doing::Table(_) => format!("You table that package{worth}."),
+    }
+}
+
+/// What can be said, as a list.
+pub(super) fn help() -> Page {
+    let mut page = Page::default();
+    let row =
+        |(word, rest, does): &(&str, &str, &str)| vec![format!("{word} {rest}").trim().to_owned(), (*does).to_owned()];
+    page.list(2, &[LEFT, Column { align: Align::Left, max_width: 70 }], &WORDS.iter().map(row).collect::<Vec<_>>());
+    page
+}
+
+const LEFT: Column = Column { align: Align::Left, max_width: 44 };
+
+/// A worth to two decimals, and no minus before a zero.
+fn amount(worth: Payoff) -> String {
+    let written = format!("{:.2}", worth.get());
+    if written == "-0.00" { "0.00".to_owned() } else { written }
+}
+
+fn signed(change: Payoff) -> String {
+    let written = amount(change);
+    if written.starts_with('-') || written == "0.00" { written } else { format!("+{written}") }
+}
+
+/// A day as it is spoken.
+fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
