@@ -94,6 +94,8 @@
 //! | ex post | once it is known which events happened |
 //! | self-enforcing | of a package with clauses: in every branch it pays each side no less than no deal on the day of the signature |
 //! | temptation | what no deal pays a side more than a branch: a penalty, or a gain elsewhere, of that size would hold it |
+//! | principal, share, veto | somebody whom a delegation answers to; how much it counts; a floor of value below which it refuses a package |
+//! | succession, successor, continuity | somebody takes a principal's place on an event; who; how much of what held before stays |
 //! | mandate | what the capital allows: openings, walk-aways, red lines |
 //! | value | what a package is worth to a delegation before time costs |
 //! | payoff | the value discounted to the day, less the costs of time |

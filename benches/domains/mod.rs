@@ -107,6 +107,7 @@ fn rules(agenda: &Agenda, random: &mut ChaCha8Rng, value: impl Fn(f64, &mut ChaC
         beliefs: vec![],
         anticipation: summitry::payoff::Anticipation::default(),
         principals: vec![],
+        succeeded: Vec::new(),
     }
 }
 

@@ -228,6 +228,7 @@ mod tests {
             date: Some(date.to_owned()),
             left_to_chance: false,
             sets: Vec::new(),
+            successions: Vec::new(),
             suspended_until: suspended_until.map(str::to_owned),
             bears_on: Vec::new(),
         }];

@@ -4,7 +4,6 @@ use super::chances::Chances;
 use super::linkage::{Linkage, LinkageEffect};
 use super::principals::Principal;
 use super::rules::{Drift, Mandate, PayoffRules, WalkAway};
-use super::shape::OptionValues;
 use super::table::{Scope, Table};
 use crate::agenda::{
     Agenda, Chamber, Circumstance, Condition, Happened, IssueIdx, OptionIdx, Package, PackageSpace, Reading,
@@ -53,8 +52,18 @@ pub(super) struct FloorShape {
 pub(super) struct ChoiceValues {
     /// To the delegation.
     pub(super) own: Vec<Vec<f64>>,
-    /// To each of its principals, with the share of each.
-    of_principals: Vec<(f64, Vec<Vec<f64>>)>,
+    of_principals: Vec<PrincipalValues>,
+}
+
+/// What one of a delegation's principals goes by as things stand.
+#[derive(Clone, Debug, PartialEq)]
+struct PrincipalValues {
+    /// Of all shares, which sum to 1.
+    share: f64,
+    /// Of each issue, summing to 1.
+    weights: Vec<f64>,
+    /// Of each choice of each issue.
+    values: Vec<Vec<f64>>,
 }
 
 /// One side's rules, with the agenda that they are about.
@@ -151,25 +160,29 @@ impl<'a> SideRules<'a> {
     pub(super) fn choice_values(&self, now: Circumstance) -> ChoiceValues {
         let principals = &self.rules.principals;
         if principals.is_empty() {
-            let own = self.values_by(now, |issue| &self.rules.values[issue.index()]);
+            let own = self.values_by(now, |issue, levels| self.rules.values[issue.index()].resolve(levels));
             return ChoiceValues { own, of_principals: Vec::new() };
         }
-        let each = principals.iter().map(|principal| self.values_by(now, |issue| principal.values(self.rules, issue)));
-        let of_principals: Vec<(f64, Vec<Vec<f64>>)> = self.rules.shares().into_iter().zip(each).collect();
+        let each = principals.iter().zip(self.rules.shares()).map(|(principal, share)| PrincipalValues {
+            share,
+            weights: self.agenda.issue_indices().map(|issue| principal.weight(self.rules, issue)).collect(),
+            values: self.values_by(now, |issue, levels| principal.option_values(self.rules, issue, levels)),
+        });
+        let of_principals: Vec<PrincipalValues> = each.collect();
         let of_issue = |issue: IssueIdx| {
-            let each: Vec<Vec<f64>> = of_principals.iter().map(|(_, values)| values[issue.index()].clone()).collect();
+            let each: Vec<Vec<f64>> = of_principals.iter().map(|one| one.values[issue.index()].clone()).collect();
             self.rules.blended(issue, &each)
         };
         ChoiceValues { own: self.agenda.issue_indices().map(of_issue).collect(), of_principals }
     }
 
     /// The same to whoever values options so.
-    fn values_by(&self, now: Circumstance, values: impl Fn(IssueIdx) -> &'a OptionValues) -> Vec<Vec<f64>> {
+    fn values_by(&self, now: Circumstance, values: impl Fn(IssueIdx, &[Option<f64>]) -> Vec<f64>) -> Vec<Vec<f64>> {
         let issues = self.agenda.issue_indices().zip(&self.rules.no_deal.values);
         let mut values: Vec<Vec<f64>> = issues
             .map(|(idx, no_deal)| {
                 let issue = self.agenda.issue(idx);
-                let mut resolved = values(idx).resolve(&issue.levels());
+                let mut resolved = values(idx, &issue.levels());
                 resolved.extend(issue.deferrable.then_some(no_deal - self.rules.delay_cost));
                 resolved
             })
@@ -246,7 +259,7 @@ impl<'a> SideRules<'a> {
         (now, choice_values): (Circumstance, &ChoiceValues),
         space: &PackageSpace,
     ) -> Table<bool> {
-        let floor = self.rules.principals[shape.principal].floor.expect("whoever has no floor has no veto");
+        let floor = self.rules.principals[shape.principal].least(self.rules).expect("whoever has no floor has no veto");
         let table = |term: &usize| {
             let kind = terms[*term].kind;
             self.tabulated(&terms[*term], now, |package| {
@@ -297,8 +310,8 @@ impl<'a> SideRules<'a> {
     ) -> f64 {
         match kind {
             TermKind::Issue(_) | TermKind::WalkAway(_) if !choice_values.of_principals.is_empty() => {
-                let of = |(place, (share, _)): (usize, &(f64, Vec<Vec<f64>>))| {
-                    share * self.part_for(place, kind, package, now, choice_values)
+                let of = |(place, one): (usize, &PrincipalValues)| {
+                    one.share * self.part_for(place, kind, package, now, choice_values)
                 };
                 choice_values.of_principals.iter().enumerate().map(of).sum()
             }
@@ -326,11 +339,11 @@ impl<'a> SideRules<'a> {
     ) -> f64 {
         match kind {
             TermKind::Issue(issue) => {
-                let weight = self.rules.principals[principal].weight(self.rules, issue);
-                self.issue_worth((issue, weight), package, now, &choice_values.of_principals[principal].1)
+                let PrincipalValues { weights, values, .. } = &choice_values.of_principals[principal];
+                self.issue_worth((issue, weights[issue.index()]), package, now, values)
             }
             TermKind::WalkAway(issue) => {
-                -self.walk_away_cost(issue, package, now, &choice_values.of_principals[principal].1)
+                -self.walk_away_cost(issue, package, now, &choice_values.of_principals[principal].values)
             }
             TermKind::Bonus(_) | TermKind::Unratified => self.part(kind, package, now, choice_values),
         }

@@ -20,6 +20,7 @@ mod rules;
 pub(crate) mod sample;
 mod search;
 pub mod shape;
+mod succession;
 pub(crate) mod table;
 mod tabulated;
 mod time;
@@ -37,7 +38,7 @@ pub use joint::{
     kept_out_alone,
 };
 pub use linkage::{Linkage, LinkageEffect};
-pub use principals::Principal;
+pub use principals::{Interests, Principal};
 pub use rules::{
     Anticipation, Bonus, Drift, MOST_ADJUSTMENT, Mandate, NoDeal, NoDealChange, PayoffRules, RedLine, TimeCost,
     WalkAway,
@@ -45,4 +46,5 @@ pub use rules::{
 pub(crate) use search::halves;
 pub use search::{Allowed, Criterion, Falling, Ranked, Search};
 pub use shape::{OptionValues, Shape};
+pub use succession::Successor;
 pub use tabulated::{Listing, Tabulated};

@@ -2,6 +2,7 @@
 
 use super::rules::PayoffRules;
 use super::shape::OptionValues;
+use super::succession::Successor;
 use crate::agenda::{Forms, IssueIdx, Note};
 
 /// Somebody whom a delegation answers to, such as a minister.
@@ -9,7 +10,7 @@ use crate::agenda::{Forms, IssueIdx, Note};
 /// # Formula
 ///
 /// ```text
-/// value(x) = sum over principals k of  a_k * V_k(x)          a_k: its share, divided by the sum of all shares
+/// value(x) = sum over principals k of  a_k * V_k(x)          a_k: its share; shares sum to 1
 /// refused:   V_k(x) < floor_k                                for any principal with a floor
 /// ```
 ///
@@ -21,57 +22,66 @@ pub struct Principal {
     pub name: String,
     /// How people refer to it; its name in words if there is none.
     pub title: Option<String>,
-    /// How much it counts beside the others, 0 to 1.
-    pub share: f64,
-    /// How much each issue counts to it, if not as much as to the delegation; nothing for issues that are none of its business.
-    pub weights: Option<Vec<Option<f64>>>,
-    /// What the options of an issue are worth to it, where it differs from the delegation.
-    pub values: Vec<Option<OptionValues>>,
+    /// How much it counts beside the others, 0 to 1; what the others leave if nothing is said.
+    pub share: Option<f64>,
+    /// What it wants, where that is not what the delegation wants.
+    pub interests: Interests,
     /// The value below which it refuses a package, if it has a veto, -1 to 1.
     pub floor: Option<f64>,
+    /// Who follows it on which event, each on another.
+    pub successors: Vec<Successor>,
     /// Why.
     pub note: Note,
 }
 
-impl Principal {
-    /// How much an issue counts to it: its weights count beside one another, so that they come to 1 together.
+/// What somebody wants for himself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Interests {
+    /// How much each issue counts, if that is not taken over; nothing for issues that are none of its business.
+    pub weights: Option<Vec<Option<f64>>>,
+    /// What the options of an issue are worth, where that is not taken over.
+    pub values: Vec<Option<OptionValues>>,
+}
+
+impl Interests {
+    /// How much an issue counts, if that is not taken over: weights count beside one another, so that they come to 1 together.
     #[must_use]
-    pub fn weight(&self, rules: &PayoffRules, issue: IssueIdx) -> f64 {
-        let Some(weights) = &self.weights else { return rules.weights[issue.index()] };
+    pub fn weight(&self, issue: IssueIdx) -> Option<f64> {
+        let weights = self.weights.as_ref()?;
         let sum: f64 = weights.iter().flatten().sum();
         // Drawn numbers may all be 0: then it cares for nothing.
-        if sum > 0.0 { weights[issue.index()].unwrap_or_default() / sum } else { 0.0 }
+        Some(if sum > 0.0 { weights[issue.index()].unwrap_or_default() / sum } else { 0.0 })
     }
 
-    /// What its veto is called among what a delegation refuses.
+    /// Whether an issue is any of its business, if that is not taken over.
+    fn care(&self, issue: IssueIdx) -> Option<bool> {
+        self.weights.as_ref().map(|weights| weights[issue.index()].is_some())
+    }
+}
+
+impl Principal {
+    /// What people call it.
+    #[must_use]
+    pub fn called(&self) -> String {
+        self.title.clone().unwrap_or_else(|| Forms::in_words(&self.name))
+    }
+
+    /// What its veto is called among what a delegation refuses, whoever holds it by then.
     #[must_use]
     pub fn veto_title(&self) -> String {
-        format!("veto of {}", self.title.clone().unwrap_or_else(|| Forms::in_words(&self.name)))
+        let later = self.successors.iter().map(Successor::called);
+        format!("veto of {}", std::iter::once(self.called()).chain(later).collect::<Vec<_>>().join(" or "))
     }
 
-    /// Whether an issue is any of its business.
+    /// Whether an issue is any of its business, or of somebody's who follows it.
     #[must_use]
     pub fn cares(&self, issue: IssueIdx) -> bool {
-        self.weights.as_ref().is_none_or(|weights| weights[issue.index()].is_some())
-    }
-
-    /// What the options of an issue are worth to it.
-    #[must_use]
-    pub fn values<'r>(&'r self, rules: &'r PayoffRules, issue: IssueIdx) -> &'r OptionValues {
-        self.values[issue.index()].as_ref().unwrap_or(&rules.values[issue.index()])
+        let later = || self.successors.iter().any(|successor| successor.interests.care(issue) == Some(true));
+        self.interests.care(issue).unwrap_or(true) || later()
     }
 }
 
 impl PayoffRules {
-    /// The share of each principal in the delegation's decisions; they sum to 1. Equal ones where nobody has any.
-    #[must_use]
-    pub fn shares(&self) -> Vec<f64> {
-        let sum: f64 = self.principals.iter().map(|principal| principal.share).sum();
-        let equal = 1.0 / self.principals.len() as f64;
-        let share = |share: f64| if sum > 0.0 { share / sum } else { equal };
-        self.principals.iter().map(|principal| share(principal.share)).collect()
-    }
-
     /// How much an issue counts to the delegation: what it counts to its principals, by their shares.
     #[must_use]
     pub fn weight(&self, issue: IssueIdx) -> f64 {

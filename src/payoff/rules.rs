@@ -47,6 +47,9 @@ pub struct PayoffRules {
     pub anticipation: Anticipation,
     /// Whom it answers to; nobody if it decides as one.
     pub principals: Vec<Principal>,
+    /// The events that have come on which somebody follows a principal, in the order of their days; none as a file states
+    /// the rules.
+    pub succeeded: Vec<EventIdx>,
 }
 
 /// What a delegation expects of the chambers that must consent to what it signs.
@@ -75,8 +78,7 @@ impl PayoffRules {
         let mut values = if self.principals.is_empty() {
             self.values[idx.index()].resolve(&levels)
         } else {
-            let each: Vec<Vec<f64>> =
-                self.principals.iter().map(|one| one.values(self, idx).resolve(&levels)).collect();
+            let each: Vec<Vec<f64>> = self.principals.iter().map(|one| one.option_values(self, idx, &levels)).collect();
             self.blended(idx, &each)
         };
         let belief = |event: EventIdx| self.beliefs.get(event.index()).copied().flatten().unwrap_or_default();

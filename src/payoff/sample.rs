@@ -253,6 +253,7 @@ fn rules(agenda: &Agenda, rng: &mut ChaCha8Rng) -> PayoffRules {
         beliefs: vec![],
         anticipation: crate::payoff::Anticipation::default(),
         principals: vec![],
+        succeeded: vec![],
     }
 }
 

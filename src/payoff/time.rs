@@ -132,6 +132,7 @@ mod tests {
             beliefs: vec![],
             anticipation: crate::payoff::Anticipation::default(),
             principals: vec![],
+            succeeded: vec![],
         }
     }
 

@@ -21,6 +21,9 @@ pub struct EventRecord {
     /// What it sets from its day on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sets: Vec<EventChangeRecord>,
+    /// Who follows whom on its day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successions: Vec<SuccessionRecord>,
     /// The first day on which rounds may be held again, if it suspends the talks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspended_until: Option<String>,
@@ -38,6 +41,19 @@ pub struct EventChangeRecord {
     pub what: String,
     /// What it is set to.
     pub value: String,
+}
+
+/// Somebody who follows a principal of a delegation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SuccessionRecord {
+    /// The delegation's name.
+    pub of: String,
+    /// What people call whoever follows.
+    pub who: String,
+    /// What people call whom that one follows.
+    pub whom: String,
+    /// How much of what held before stays, 0 to 1.
+    pub continuity: f64,
 }
 
 titled!(EventRecord);

@@ -38,7 +38,7 @@ pub use chance::ChanceRecord;
 pub use debrief::{DebriefRecord, TakenRecord};
 pub use difference::{DateShiftRecord, Effect, MetricRecord};
 pub use ending::{EndingRecord, GivenUp, GivenUpRecord, InterimRecord};
-pub use event::{EventChangeRecord, EventRecord};
+pub use event::{EventChangeRecord, EventRecord, SuccessionRecord};
 pub use expectation::{CounterExampleRecord, ExpectationRecord};
 pub use happened::{HappenedIssueRecord, HappenedRecord, PlayedSoRecord};
 pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};

@@ -13,6 +13,7 @@ use super::reader;
 use super::source::{FileKind, MAX_BYTES, Source};
 use super::variants::Variants;
 use super::{event_set, what_if};
+use crate::agenda::EventIdx;
 use std::sync::Arc;
 
 /// A scenario together with the text that states it. Two are equal if they say the same, however they came to.
@@ -89,8 +90,8 @@ impl Document {
         debug_assert_eq!(placeless(&scenario), None, "a number that has an address has no `Place`");
         let mut document =
             Self { source, scenario, slots: findings.into(), applied: Applied::default(), origins: None };
-        let Scenario { world, agenda, .. } = &document.scenario;
-        let has_eras = world.courses.iter().any(|course| turns_a_page(agenda, course));
+        let n_events = document.scenario.world.courses.len();
+        let has_eras = (0..n_events).any(|event| turns_a_page(&document.scenario, EventIdx::new(event)));
         if has_eras {
             let variants = Arc::new(Variants::new(document.clone()));
             document.scenario.eras = variants.as_written(&document.scenario.timeline);

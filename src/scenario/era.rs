@@ -1,7 +1,7 @@
 //! Stretches of time over which events have changed what a scenario says.
 
 use super::model::{Delegation, Scenario};
-use crate::agenda::{Agenda, EventIdx, Timeline};
+use crate::agenda::{EventIdx, Happened, Timeline};
 use crate::calendar::{Calendar, Clock};
 use crate::negotiation::Protocol;
 use crate::payoff::{Span, Structure};
@@ -74,15 +74,16 @@ pub(super) fn eras(
     mut changed: impl FnMut(&[EventIdx]) -> Changed,
 ) -> Vec<Era> {
     let courses = &scenario.world.courses;
+    let (successions, believed) = (scenario.successions(), scenario.believed());
     let mut turning: Vec<(Date, EventIdx)> = timeline
         .happenings()
-        .filter(|(event, _)| turns_a_page(&scenario.agenda, &courses[event.index()]))
+        .filter(|(event, _)| turns_a_page(scenario, *event))
         .map(|(event, day)| (day, event))
         .collect();
     turning.sort_unstable();
     let mut eras: Vec<Era> = Vec::new();
     let mut known = scenario.plain_calendar();
-    let mut set: Vec<EventIdx> = Vec::new();
+    let (mut set, mut succeeded): (Vec<EventIdx>, Vec<EventIdx>) = (Vec::new(), Vec::new());
     let mut is_told = false;
     for (from, event) in turning {
         if known.dates().last().is_some_and(|last| *last < from) {
@@ -93,10 +94,17 @@ pub(super) fn eras(
             set.push(event);
         }
         let suspended_until = course.suspends.map(|months| crate::world::later(from, months).unwrap_or(Date::MAX));
-        is_told |= moves_beliefs(&scenario.agenda, course);
-        let mut changed = (is_told || !set.is_empty()).then(|| changed(&set));
-        if let Some(changed) = changed.as_mut().filter(|_| is_told) {
-            changed.take_news(&scenario.world, timeline, from);
+        if successions.has(event) {
+            succeeded.push(event);
+        }
+        is_told |= moves_beliefs(course, believed);
+        let is_changed = is_told || !set.is_empty() || !succeeded.is_empty();
+        let mut changed = is_changed.then(|| changed(&set));
+        if let Some(changed) = &mut changed {
+            changed.succeed(&succeeded);
+            if is_told {
+                changed.take_news(&scenario.world, timeline, from);
+            }
         }
         eras.push(Era { from, suspended_until, changed });
         known = after(scenario, &known, &eras);
@@ -105,16 +113,26 @@ pub(super) fn eras(
 }
 
 /// Whether from the day of an event on the talks go by other rules, another clock or other beliefs.
-pub(super) fn turns_a_page(agenda: &Agenda, course: &Course) -> bool {
-    course.turns_a_page() || moves_beliefs(agenda, course)
+pub(super) fn turns_a_page(scenario: &Scenario, event: EventIdx) -> bool {
+    let course = &scenario.world.courses[event.index()];
+    course.turns_a_page() || moves_beliefs(course, scenario.believed()) || scenario.successions().has(event)
 }
 
-/// Whether an event is news of another that some clause turns on: of no other do beliefs matter.
-fn moves_beliefs(agenda: &Agenda, course: &Course) -> bool {
-    !course.news.is_empty() && course.news.iter().any(|news| agenda.clause_events().has(news.about))
+/// Whether an event is news of one of those about which beliefs matter.
+fn moves_beliefs(course: &Course, believed: Happened) -> bool {
+    course.news.iter().any(|news| believed.has(news.about))
 }
 
 impl Changed {
+    /// Has those who follow principals on these events follow them.
+    fn succeed(&mut self, events: &[EventIdx]) {
+        for side in Side::BOTH {
+            let rules = &mut self.delegations[side].rules;
+            let own = rules.successions();
+            rules.succeeded = events.iter().copied().filter(|event| own.has(*event)).collect();
+        }
+    }
+
     /// Moves what either side believes by all news that have come by a day.
     fn take_news(&mut self, world: &World, timeline: &Timeline, by: Date) {
         for side in Side::BOTH {
@@ -136,6 +154,19 @@ fn after(scenario: &Scenario, before: &Calendar, eras: &[Era]) -> Calendar {
 }
 
 impl Scenario {
+    /// The events on which somebody follows a principal of either side.
+    #[must_use]
+    pub(crate) fn successions(&self) -> Happened {
+        self.delegations.iter().flat_map(|delegation| delegation.rules.successions().events()).collect()
+    }
+
+    /// The events about which it matters what sides believe: those that clauses turn on, and those on which somebody
+    /// follows a principal.
+    #[must_use]
+    fn believed(&self) -> Happened {
+        self.agenda.clause_events().events().chain(self.successions().events()).collect()
+    }
+
     /// The rounds that its clock states, whatever happens.
     pub(super) fn plain_calendar(&self) -> Calendar {
         self.clock.calendar().expect("a validated clock has a playable number of rounds")

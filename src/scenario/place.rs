@@ -4,7 +4,7 @@ use super::model::{Delegation, Scenario};
 use crate::agenda::{Agenda, Chamber, DEFERRED_NAME, Needed};
 use crate::calendar::Turn;
 use crate::element::{Described, Holds, NumberMut, place};
-use crate::payoff::OptionValues;
+use crate::payoff::{Interests, OptionValues, PayoffRules, Principal, Successor};
 use crate::quantity::Side;
 use crate::strategy::StrategyConfig;
 
@@ -60,16 +60,26 @@ pub(super) enum Own {
     /// Of a chamber.
     Judgement(usize),
     /// How much a principal counts.
-    Share(usize),
-    Floor(usize),
+    Share(Person),
+    Floor(Person),
+    /// How much stays of the line of whom a successor follows.
+    Continuity(Person),
     /// Of a principal and an issue.
-    PrincipalWeight(usize, usize),
+    PrincipalWeight(Person, usize),
     /// Of a principal, an issue and an option, in a table.
-    PrincipalValue(usize, usize, usize),
+    PrincipalValue(Person, usize, usize),
     /// In a field of an element, by the place of the field.
     Field(Holder, usize),
     /// One of several numbers in a field of an element.
     Item(Holder, usize, usize),
+}
+
+/// A principal, or whoever follows one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Person {
+    principal: usize,
+    /// The place among those who follow.
+    successor: Option<usize>,
 }
 
 /// The elements of a delegation that have numbers.
@@ -77,7 +87,7 @@ pub(super) enum Own {
 pub(super) enum Holder {
     Shape(usize),
     /// Of a principal and an issue.
-    PrincipalShape(usize, usize),
+    PrincipalShape(Person, usize),
     Linkage(usize),
     Drift(usize),
     Cost(usize),
@@ -229,20 +239,21 @@ impl Own {
                 }
                 (Holder::Shape(issue), rest)
             }
-            ["principals", name, rest @ ..] => {
-                let found = delegation.rules.principals.iter().position(|one| one.name == *name)?;
+            ["principals", rest @ ..] => {
+                let (person, rest) = Person::find(&delegation.rules, rest)?;
                 match rest {
-                    ["share"] => return Some(Self::Share(found)),
-                    ["floor"] => return Some(Self::Floor(found)),
-                    ["weights", name] => return Some(Self::PrincipalWeight(found, issue(name)?)),
+                    ["share"] => return Some(Self::Share(person)),
+                    ["floor"] => return Some(Self::Floor(person)),
+                    ["continuity"] => return Some(Self::Continuity(person)),
+                    ["weights", name] => return Some(Self::PrincipalWeight(person, issue(name)?)),
                     ["values", name, rest @ ..] => {
                         let issue = issue(name)?;
-                        match (&delegation.rules.principals[found].values[issue], rest) {
+                        match (&person.interests_mut(&mut delegation.rules)?.values[issue], rest) {
                             (Some(OptionValues::Table(_)), [option]) => {
                                 let option = option_named(agenda, issue, option)?;
-                                return Some(Self::PrincipalValue(found, issue, option));
+                                return Some(Self::PrincipalValue(person, issue, option));
                             }
-                            _ => (Holder::PrincipalShape(found, issue), rest),
+                            _ => (Holder::PrincipalShape(person, issue), rest),
                         }
                     }
                     _ => return None,
@@ -272,14 +283,24 @@ impl Own {
                 OptionValues::Table(values) => values.get_mut(option)?,
                 OptionValues::Shape(_) => return None,
             },
-            Self::Share(principal) => &mut delegation.rules.principals.get_mut(principal)?.share,
-            Self::Floor(principal) => delegation.rules.principals.get_mut(principal)?.floor.as_mut()?,
-            Self::PrincipalWeight(principal, issue) => {
-                let weights = delegation.rules.principals.get_mut(principal)?.weights.as_mut()?;
+            Self::Share(person) => match person.of(&mut delegation.rules)? {
+                Somebody::First(principal) => principal.share.as_mut()?,
+                Somebody::Later(successor) => successor.share.as_mut()?,
+            },
+            Self::Floor(person) => match person.of(&mut delegation.rules)? {
+                Somebody::First(principal) => principal.floor.as_mut()?,
+                Somebody::Later(successor) => successor.floor.as_mut()?,
+            },
+            Self::Continuity(person) => match person.of(&mut delegation.rules)? {
+                Somebody::First(_) => return None,
+                Somebody::Later(successor) => &mut successor.continuity,
+            },
+            Self::PrincipalWeight(person, issue) => {
+                let weights = person.interests_mut(&mut delegation.rules)?.weights.as_mut()?;
                 weights.get_mut(issue)?.as_mut()?
             }
-            Self::PrincipalValue(principal, issue, option) => {
-                match delegation.rules.principals.get_mut(principal)?.values.get_mut(issue)?.as_mut()? {
+            Self::PrincipalValue(person, issue, option) => {
+                match person.interests_mut(&mut delegation.rules)?.values.get_mut(issue)?.as_mut()? {
                     OptionValues::Table(values) => values.get_mut(option)?,
                     OptionValues::Shape(_) => return None,
                 }
@@ -295,6 +316,43 @@ impl Own {
         };
         Some(number.into())
     }
+}
+
+impl Person {
+    /// Whom the rest of an address begins with, and what is left of that.
+    fn find<'p, 'a>(rules: &PayoffRules, rest: &'p [&'a str]) -> Option<(Self, &'p [&'a str])> {
+        let [name, rest @ ..] = rest else { return None };
+        let principal = rules.principals.iter().position(|one| one.name == *name)?;
+        let (successor, rest) = match rest {
+            ["successors", name, rest @ ..] => {
+                let successors = &rules.principals[principal].successors;
+                (Some(successors.iter().position(|one| one.name == *name)?), rest)
+            }
+            rest => (None, rest),
+        };
+        Some((Self { principal, successor }, rest))
+    }
+
+    fn of(self, rules: &mut PayoffRules) -> Option<Somebody<'_>> {
+        let principal = rules.principals.get_mut(self.principal)?;
+        Some(match self.successor {
+            None => Somebody::First(principal),
+            Some(place) => Somebody::Later(principal.successors.get_mut(place)?),
+        })
+    }
+
+    fn interests_mut(self, rules: &mut PayoffRules) -> Option<&mut Interests> {
+        Some(match self.of(rules)? {
+            Somebody::First(principal) => &mut principal.interests,
+            Somebody::Later(successor) => &mut successor.interests,
+        })
+    }
+}
+
+/// Whose numbers they are.
+enum Somebody<'r> {
+    First(&'r mut Principal),
+    Later(&'r mut Successor),
 }
 
 impl Holder {
@@ -357,8 +415,8 @@ impl Holder {
                 OptionValues::Shape(shape) => shape,
                 OptionValues::Table(_) => return None,
             },
-            Self::PrincipalShape(principal, issue) => {
-                match rules.principals.get_mut(principal)?.values.get_mut(issue)?.as_mut()? {
+            Self::PrincipalShape(person, issue) => {
+                match person.interests_mut(rules)?.values.get_mut(issue)?.as_mut()? {
                     OptionValues::Shape(shape) => shape,
                     OptionValues::Table(_) => return None,
                 }
@@ -398,7 +456,7 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let names = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
         let files = names.map(|name| format!("scenarios/{name}.ron"));
-        let others = ["tests/all/everything.ron", "tests/all/stages.ron", "tests/all/ministers.ron"].map(str::to_owned);
+        let others = ["everything", "stages", "ministers", "succession"].map(|name| format!("tests/all/{name}.ron"));
         for file in files.into_iter().chain(others) {
             let mut scenario = crate::scenario::load(root.join(&file)).expect("it is valid").scenario().clone();
             for address in scenario.addresses.clone() {

@@ -250,6 +250,16 @@ pub enum ProblemKind {
     NotTwoDelegations { found: usize },
     #[error("the weights sum to {}, they must sum to 1", figure(*.sum))]
     WeightSum { sum: f64 },
+    #[error("the shares of the principals sum to {}, they must sum to 1", figure(*.sum))]
+    ShareSum { sum: f64 },
+    #[error("the shares of those who follow principals on `{event}` sum to {}, at most 1 is allowed", figure(*.sum))]
+    LaterShareSum { event: String, sum: f64 },
+    #[error("neither `{first}` nor `{second}` has a `share`; at most one principal may take what the others leave")]
+    TwoWithoutShare { first: String, second: String },
+    #[error("two follow one principal on `{event}`")]
+    TwoSuccessors { event: String },
+    #[error("the principal has no veto that whoever follows could hold")]
+    FloorWithoutVeto,
     #[error("{shape} needs the level of every option, but {} of issue `{issue}` {}", list_quoted(.options), if .options.len() == 1 { "has none" } else { "have none" })]
     NoLevel { shape: String, issue: String, options: Vec<String> },
     #[error("`{one}` and `{other}` are both {level}, they must differ")]

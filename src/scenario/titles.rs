@@ -53,6 +53,9 @@ impl Scenario {
             }
             for principal in &delegation.rules.principals {
                 titles.push("title", &format!("principal `{}` of {of}", principal.name), principal.title.as_ref());
+                for successor in &principal.successors {
+                    titles.push("title", &format!("successor `{}` of {of}", successor.name), successor.title.as_ref());
+                }
             }
         }
         for what_if in &self.what_ifs {

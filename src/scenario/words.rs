@@ -4,7 +4,7 @@ use super::address::PartKind;
 use super::model::{Delegation, Scenario};
 use crate::agenda::{Agenda, Forms, Issue, OptionIdx};
 use crate::element::{Described, Holds, Spelled};
-use crate::payoff::{LinkageEffect, OptionValues, Shape};
+use crate::payoff::{Interests, LinkageEffect, OptionValues, Principal, Shape, Successor};
 use crate::quantity::{PerSide, Side};
 use crate::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, WalkOutConfig,
@@ -77,10 +77,18 @@ pub fn part_in_words(scenario: &Scenario, address: &str) -> Option<String> {
     }
 }
 
-/// A principal as people call it.
-fn principal(delegation: &Delegation, name: &str) -> String {
-    let found = delegation.rules.principals.iter().find(|one| one.name == name);
-    found.and_then(|one| one.title.clone()).unwrap_or_else(|| Forms::in_words(name))
+/// A principal, or somebody who follows one, as people call it.
+fn person(principal: Option<&Principal>, successor: Option<&str>, name: &str) -> String {
+    let called = match successor {
+        None => principal.map(Principal::called),
+        Some(successor) => follower(principal, successor).map(Successor::called),
+    };
+    called.unwrap_or_else(|| Forms::in_words(successor.unwrap_or(name)))
+}
+
+/// Who follows a principal under that name.
+fn follower<'p>(principal: Option<&'p Principal>, name: &str) -> Option<&'p Successor> {
+    principal?.successors.iter().find(|one| one.name == name)
 }
 
 /// An option as people call it.
@@ -265,8 +273,16 @@ impl Words<'_> {
                 format!("{called} of the linkage “{}”", Forms::in_words(name))
             }
             ["principals", name, rest @ ..] => {
-                let (what, of) = (self.of_principal(delegation, name, rest), principal(delegation, name));
-                format!("{what} of {of}")
+                let found = delegation.rules.principals.iter().find(|one| one.name == **name);
+                let (successor, rest) = match rest {
+                    ["successors", successor, rest @ ..] => (Some(*successor), rest),
+                    rest => (None, rest),
+                };
+                let interests = match successor {
+                    None => found.map(|one| &one.interests),
+                    Some(successor) => follower(found, successor).map(|one| &one.interests),
+                };
+                format!("{} of {}", self.of_person(interests, rest), person(found, successor, name))
             }
             ["failed_ratification"] => "worth of a failed ratification beyond no deal".to_owned(),
             ["judges", name] => {
@@ -297,18 +313,19 @@ impl Words<'_> {
         (what, "for")
     }
 
-    /// What stands there of a principal.
-    fn of_principal(&self, delegation: &Delegation, name: &str, rest: &[&str]) -> String {
+    /// What stands there of a principal, or of somebody who follows one.
+    fn of_person(&self, interests: Option<&Interests>, rest: &[&str]) -> String {
         let agenda = &self.scenario.agenda;
-        let found = delegation.rules.principals.iter().find(|one| one.name == name);
         match rest {
+            ["continuity"] => "share of the line before kept".to_owned(),
+            ["on"] => "event that brings the turn".to_owned(),
             ["share"] => "share in decisions".to_owned(),
             ["floor"] => "floor of the veto".to_owned(),
             ["weights", issue] => format!("weight of {}", self.issue(issue)),
             ["values", issue] => format!("values of {}", self.issue(issue)),
             ["values", issue, field @ ..] => {
                 let values =
-                    found.zip(agenda.issue_named(issue)).and_then(|(one, idx)| one.values[idx.index()].as_ref());
+                    interests.zip(agenda.issue_named(issue)).and_then(|(one, idx)| one.values[idx.index()].as_ref());
                 self.valued(values, issue, field)
             }
             other => Forms::in_words(&other.join(" ")),

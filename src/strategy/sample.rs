@@ -212,5 +212,6 @@ fn rules(n_options: &[usize], side: Side) -> PayoffRules {
         beliefs: vec![],
         anticipation: crate::payoff::Anticipation::default(),
         principals: vec![],
+        succeeded: vec![],
     }
 }

@@ -88,7 +88,11 @@ fn scenarios(host: &str, kind: &str, fragment: &str) -> Vec<String> {
         "linkage" => vec![with_field(host, &format!("linkages: [{fragment}]"))],
         "ratification" => vec![with_top_field(host, &format!("ratification: {{ {fragment} }}"))],
         "bonus" => vec![with_field(host, &format!("bonuses: [{fragment}]"))],
-        "principals" => vec![with_field(host, fragment)],
+        "principals" => {
+            let event =
+                "events: { \"inauguration\": Event(title: \"A president takes office\", when: On(\"2009-05-07\")) }";
+            vec![with_top_field(&with_field(host, fragment), event)]
+        }
         "drift" => vec![with_field(host, &format!("drifts: [{fragment}]"))],
         "cost" => vec![with_field(host, &format!("costs: [{fragment}]"))],
         "no_deal" => vec![exchanged(host, us, "no_deal: ", fragment)],

@@ -55,6 +55,7 @@ mod set;
 mod show;
 mod stages;
 mod stored;
+mod succession;
 mod sweep;
 mod tournament;
 mod transcript;

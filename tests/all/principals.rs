@@ -89,17 +89,22 @@ fn the_talks_fail_inside_one_capital() {
 }
 
 #[test]
-fn shares_count_beside_one_another() {
+fn shares_sum_to_one_or_leave_a_rest() {
     let value = |document: &Document| {
         let scenario = document.scenario();
         let game = scenario.game();
         game.value(Side::First, 0, &game.space().package(0)).get()
     };
     // Built and 2,200: 0.2 to the one and 0.85 to the other.
-    let document = set(&[("us.principals.fm.share", 0.9), ("us.principals.dm.share", 0.3)]);
+    let document = set(&[("us.principals.fm.share", 0.75), ("us.principals.dm.share", 0.25)]);
     assert!((value(&document) - (0.75 * 0.2 + 0.25 * 0.85)).abs() < 1e-12);
-    let document = set(&[("us.principals.fm.share", 0.0)]);
-    assert!((value(&document) - 0.85).abs() < 1e-12);
+    let alone = parse(MINISTERS).set("us.principals.fm.share", "0.75").expect_err("they sum to 1.25");
+    assert!(alone.to_string().contains("the shares of the principals sum to 1.25, they must sum to 1"), "{alone}");
+    let rest = MINISTERS.replacen("                    share: 0.5,\n", "", 1);
+    for (share, expected) in [(0.5, 0.525), (0.25, 0.75 * 0.2 + 0.25 * 0.85), (1.0, 0.85), (0.0, 0.2)] {
+        let document = parse(&rest).set("us.principals.dm.share", share.to_string()).expect("there is a rest");
+        assert!((value(&document) - expected).abs() < 1e-12, "{share}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::account::run::Cast;
 use crate::account::words;
-use crate::result::{EventRecord, Titled};
+use crate::result::{EventRecord, SuccessionRecord, Titled};
 
 impl<'a> Cast<'a> {
     /// The events that happen after one day and by another, in the order of their days; without a day to begin with, all by
@@ -35,21 +35,33 @@ impl<'a> Cast<'a> {
             )
         })
     }
-}
 
-/// What happens, on which day, and what it changes, in sentences.
-pub(crate) fn happening(event: &EventRecord) -> String {
-    let date = event.date.as_deref().map(words::date).unwrap_or_default();
-    let mut told = vec![format!("{date}: {}.", event.title)];
-    if let Some(until) = &event.suspended_until {
-        told.push(format!("No rounds are held before {}.", words::date(until)));
+    /// What happens, on which day, and what it changes, in sentences.
+    pub(crate) fn happening(self, event: &EventRecord) -> String {
+        let date = event.date.as_deref().map(words::date).unwrap_or_default();
+        let mut told = vec![format!("{date}: {}.", event.title)];
+        if let Some(until) = &event.suspended_until {
+            told.push(format!("No rounds are held before {}.", words::date(until)));
+        }
+        told.extend(event.successions.iter().map(|succession| self.succession(succession)));
+        let sets: Vec<String> = event.sets.iter().map(|set| format!("{} is {}", set.what, set.value)).collect();
+        if !sets.is_empty() {
+            told.push(format!("From then on {}.", words::list(&sets, "and")));
+        }
+        if !event.bears_on.is_empty() {
+            told.push(format!("It bears on {}.", words::list(&event.bears_on, "and")));
+        }
+        told.join(" ")
     }
-    let sets: Vec<String> = event.sets.iter().map(|set| format!("{} is {}", set.what, set.value)).collect();
-    if !sets.is_empty() {
-        told.push(format!("From then on {}.", words::list(&sets, "and")));
+
+    /// Who follows whom, and how much of the line stays.
+    fn succession(self, succession: &SuccessionRecord) -> String {
+        let SuccessionRecord { of, who, whom, continuity } = succession;
+        let stays = match *continuity {
+            1.0 => "the line stays as it was".to_owned(),
+            0.0 => "nothing of the line stays".to_owned(),
+            share => format!("{}% of the line stays", (1e3 * share).round() / 10.0),
+        };
+        format!("{} answers to {who} in place of {whom}; {stays}.", self.who_first(of))
     }
-    if !event.bears_on.is_empty() {
-        told.push(format!("It bears on {}.", words::list(&event.bears_on, "and")));
-    }
-    told.join(" ")
 }

@@ -9,7 +9,6 @@ mod way;
 
 pub(crate) use cast::{Cast, is_open, of, settlement, settlement_in_brief, spoken, spoken_list};
 pub(crate) use change::Change;
-pub(crate) use event::happening;
 pub(crate) use headline::{Room, why_it_left};
 pub(crate) use turning::weightiest;
 

@@ -1,7 +1,7 @@
 //! Clauses that no package can hold, and beliefs that nothing reads.
 
 use super::{Warning, named};
-use crate::agenda::{EventIdx, IssueIdx, OptionIdx};
+use crate::agenda::{EventIdx, Happened, IssueIdx, OptionIdx};
 use crate::payoff::{Game, Rule, barriers, rules};
 use crate::quantity::Side;
 use crate::scenario::Scenario;
@@ -20,11 +20,12 @@ pub(super) fn ruled_out<'s>(scenario: &'s Scenario, game: &'s Game<'_>) -> impl 
     })
 }
 
-/// Every belief about an event that no clause turns on.
+/// Every belief about an event that no clause turns on and on which nobody of the delegation is followed.
 pub(super) fn idle_beliefs(scenario: &Scenario) -> Vec<Warning> {
-    let read = scenario.agenda.clause_events();
+    let of_clauses = scenario.agenda.clause_events();
     let of_side = |side: Side| {
         let delegation = &scenario.delegations[side];
+        let read: Happened = of_clauses.events().chain(delegation.rules.successions().events()).collect();
         let believed = scenario.agenda.events.iter().zip(&delegation.rules.beliefs).enumerate();
         let idle = believed.filter(move |(idx, (_, belief))| belief.is_some() && !read.has(EventIdx::new(*idx)));
         idle.map(|(_, (event, _))| Warning::IdleBelief { of: delegation.name.clone(), event: event.name.clone() })

@@ -1,7 +1,7 @@
 //! Events that do nothing, or come too late.
 
 use super::Warning;
-use crate::agenda::{Condition, EventIdx, Happened};
+use crate::agenda::{Chamber, Condition, EventIdx, Happened};
 use crate::scenario::Scenario;
 
 /// The events that nothing reads and that do nothing, and those that surely come after the last round.
@@ -35,6 +35,8 @@ fn read(scenario: &Scenario) -> Happened {
         delegation.rules.bonuses.iter().for_each(|bonus| add(&bonus.given));
         delegation.rules.linkages.iter().filter_map(|linkage| linkage.given.as_ref()).for_each(&mut add);
     }
+    scenario.agenda.chambers.iter().flat_map(Chamber::conditions).for_each(&mut add);
+    read.extend(scenario.successions().events());
     for course in &scenario.world.courses {
         read.extend(course.waits_for().events());
         read.extend(course.news.iter().map(|news| news.about));

@@ -65,7 +65,7 @@ impl Warning {
                 )
             }
             Self::IdleBelief { of, event } => format!(
-                "nothing reads what {} believes of {}: no option depends on that event",
+                "nothing reads what {} believes of {}: no option depends on that event, and on it nobody follows a principal of that side",
                 named.side(of),
                 named.event(event)
             ),

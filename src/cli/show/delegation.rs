@@ -3,7 +3,7 @@
 use super::notes::Notes;
 use super::{ratification, strategy, words};
 use summitry::agenda::{Agenda, IssueIdx, Target};
-use summitry::payoff::{Linkage, Mandate, PayoffRules};
+use summitry::payoff::{Interests, Linkage, Mandate, PayoffRules, Successor};
 use summitry::quantity::Side;
 use summitry::scenario::Scenario;
 
@@ -153,18 +153,43 @@ impl Page<'_, '_> {
             let title = words::titled(&principal.name, principal.title.as_deref());
             let veto = principal.floor.map(|floor| format!(", vetoes what is worth less than {floor} to it"));
             self.line(&format!("{title}: share {}{}", rounded(share), veto.unwrap_or_default()));
-            if principal.weights.is_some() {
-                let own = agenda.issue_indices().filter(|issue| principal.cares(*issue));
-                let weight = |issue: IssueIdx| {
-                    format!("{} {}", agenda.issue(issue).name, rounded(principal.weight(rules, issue)))
-                };
-                self.line(&format!("  weights: {}", own.map(weight).collect::<Vec<_>>().join(", ")));
-            }
-            for (issue, _) in agenda.issues().iter().zip(&principal.values).filter(|(_, values)| values.is_some()) {
-                self.line(&format!("  values options of {} in its own way", issue.name));
-            }
+            self.interests(agenda, &principal.interests);
             self.notes_of(&format!("principals.{}", principal.name));
+            for successor in &principal.successors {
+                self.successor(agenda, successor);
+                self.notes_of(&format!("principals.{}.successors.{}", principal.name, successor.name));
+            }
         }
+    }
+
+    fn interests(&mut self, agenda: &Agenda, interests: &Interests) {
+        if interests.weights.is_some() {
+            let weight = |issue: IssueIdx| {
+                let weight = interests.weight(issue).filter(|weight| *weight > 0.0)?;
+                Some(format!("{} {}", agenda.issue(issue).name, rounded(weight)))
+            };
+            self.line(&format!(
+                "  weights: {}",
+                agenda.issue_indices().filter_map(weight).collect::<Vec<_>>().join(", ")
+            ));
+        }
+        for (issue, _) in agenda.issues().iter().zip(&interests.values).filter(|(_, values)| values.is_some()) {
+            self.line(&format!("  values options of {} in its own way", issue.name));
+        }
+    }
+
+    fn successor(&mut self, agenda: &Agenda, successor: &Successor) {
+        let title = words::titled(&successor.name, successor.title.as_deref());
+        let event = &agenda.event(successor.on).title;
+        let share = successor.share.map(|share| format!(", share {share}"));
+        let veto = successor.floor.map(|floor| format!(", vetoes what is worth less than {floor} to it"));
+        self.line(&format!(
+            "  followed by {title} on “{event}”: continuity {}{}{}",
+            successor.continuity,
+            share.unwrap_or_default(),
+            veto.unwrap_or_default()
+        ));
+        self.interests(agenda, &successor.interests);
     }
 
     fn mandate(&mut self, agenda: &Agenda, mandate: &Mandate) {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use summitry::agenda::{Agenda, Chamber, Clause, Issue, IssueIdx, IssueOption, Note};
 use summitry::element::Named;
 use summitry::negotiation::Partial;
-use summitry::payoff::Principal;
+use summitry::payoff::{Principal, Successor};
 use summitry::scenario::{Address, Delegation, Document, Part, Scenario, Uncertainty, WhatIf};
 use summitry::strategy::Heard;
 
@@ -274,6 +274,20 @@ struct PrincipalView<'s> {
     /// Of its own issues, which sum to 1.
     weights: IndexMap<&'s str, f64>,
     floor: Option<f64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    successors: Vec<SuccessorView<'s>>,
+}
+
+#[derive(Serialize)]
+struct SuccessorView<'s> {
+    name: &'s str,
+    title: Option<&'s str>,
+    on: &'s str,
+    continuity: f64,
+    share: Option<f64>,
+    /// Of its own issues, which sum to 1; nothing if it takes over whom it follows.
+    weights: Option<IndexMap<&'s str, f64>>,
+    floor: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -381,6 +395,7 @@ fn delegation_view<'s>(scenario: &'s Scenario, delegation: &'s Delegation) -> De
             .map(|issue| (agenda.issue(issue).name.as_str(), one.weight(rules, issue)))
             .collect(),
         floor: one.floor,
+        successors: one.successors.iter().map(|successor| self::successor(agenda, successor)).collect(),
     };
     DelegationView {
         title: delegation.title(),
@@ -402,5 +417,18 @@ fn delegation_view<'s>(scenario: &'s Scenario, delegation: &'s Delegation) -> De
         red_lines: mandate.red_lines.iter().map(red_line).collect(),
         ratification: ratification::anticipation(agenda, delegation),
         strategy: strategy::strategy(delegation.strategy()),
+    }
+}
+
+fn successor<'s>(agenda: &'s Agenda, successor: &'s Successor) -> SuccessorView<'s> {
+    let weight = |issue: IssueIdx| Some((agenda.issue(issue).name.as_str(), successor.interests.weight(issue)?));
+    SuccessorView {
+        name: &successor.name,
+        title: successor.title.as_deref(),
+        on: &agenda.event(successor.on).name,
+        continuity: successor.continuity,
+        share: successor.share,
+        weights: agenda.issue_indices().map(weight).collect(),
+        floor: successor.floor,
     }
 }

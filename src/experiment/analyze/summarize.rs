@@ -218,7 +218,9 @@ impl Analyst<'_> {
             }
             Rule::Floor(side, idx) => {
                 let principal = &self.scenario.delegations[side].rules.principals[idx];
-                let floor = principal.floor.expect("whoever has no floor has no veto");
+                let (rules, _) = self.game.rules_in(side, self.round);
+                let floor = rules.principals[idx].least(rules).expect("whoever has no floor has no veto");
+                let floor = number(floor);
                 let rules_out = format!("refuses: what is worth less than {floor} to that one");
                 vetoes = Some(format!("what is worth less than {floor} to that one"));
                 veto = Some(principal.veto_title());

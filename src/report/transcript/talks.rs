@@ -1,6 +1,6 @@
 //! The talks: round by round, who proposes what, and how the other side replies.
 
-use crate::account::run::{Cast, Change, happening, is_open, of, settlement, spoken, spoken_list, why_it_left};
+use crate::account::run::{Cast, Change, is_open, of, settlement, spoken, spoken_list, why_it_left};
 use crate::account::words::{self, payoff, payoffs_apart};
 use crate::report::page::{Align, Column, Page};
 use crate::result::{AnswerRecord, EndingKind, GivenUp, InitiativeRecord, InterimRecord, IssueRecord, ProposalRecord};
@@ -116,7 +116,7 @@ fn write_events(page: &mut Page, cast: Cast<'_>, stretch: &[&[Turn<'_>]]) {
     let Some(first) = stretch.first().and_then(|round| round.first()) else { return };
     for event in cast.events_before_round(first.round) {
         page.blank();
-        page.paragraph(0, &happening(event));
+        page.paragraph(0, &cast.happening(event));
     }
 }
 

@@ -51,6 +51,7 @@ pub(super) fn payoff_rules(fields: &Fields<'_, '_>, context: &Context<'_, '_>) -
         beliefs: beliefs?,
         anticipation: anticipation?,
         principals: principals?,
+        succeeded: Vec::new(),
     })
 }
 

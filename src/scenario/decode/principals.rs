@@ -1,61 +1,177 @@
 //! Whom a delegation answers to: shares, interests and vetoes of its principals.
 
 use super::fields::Fields;
-use super::log::Quantity;
+use super::log::{Log, Quantity};
 use super::names::{Names, is_taken};
 use super::{limits, value, values};
-use crate::agenda::IssueIdx;
+use crate::agenda::{EventIdx, IssueIdx};
 use crate::element::Range;
-use crate::payoff::{Mandate, PayoffRules, Principal};
-use crate::scenario::problem::ProblemKind;
+use crate::payoff::{Interests, Mandate, PayoffRules, Principal, Successor};
+use crate::scenario::address::PartKind;
+use crate::scenario::problem::{Problem, ProblemKind};
+use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most principals of a delegation.
 const MOST_PRINCIPALS: usize = 16;
 
+/// How far from 1 shares may sum, to allow for decimals.
+const SHARE_TOLERANCE: f64 = 1e-6;
+
+/// How much somebody counts beside others.
+const SHARE: Quantity<'_> = Quantity::new(Range::SHARE, "share of decisions");
+/// The least that somebody lets pass.
+const FLOOR: Quantity<'_> = Quantity::new(Range::SIGNED_SHARE, "value");
+/// How much stays of what held before.
+const CONTINUITY: Quantity<'_> = Quantity::new(Range::SHARE, "share of the line kept");
+
 /// The principals of a delegation; nobody if it decides as one.
 pub(super) fn principals(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Principal>> {
-    let mut taken = BTreeMap::new();
+    let (mut taken, mut claims) = (BTreeMap::new(), Vec::new());
     let principals = fields.list_or_empty("principals", MOST_PRINCIPALS, |_, node| {
         let called = node.field_text("name").unwrap_or_default();
         let own = Fields::open(fields.log, node, "Principal", fields.path_to(&format!("principals.{called}")))?;
-        let name = own.required("name").and_then(|name_node| {
-            let name = value::name(fields.log, name_node, "principal")?;
-            (!is_taken(fields.log, &mut taken, name, name_node.span, "principals")).then(|| name.to_owned())
-        });
+        let name = name(&own, "principal", "principals", &mut taken);
         let title = own.optional_text("title");
-        let share = own.number("share", Quantity::new(Range::SHARE, "share of decisions"));
-        let weights = match own.optional("weights") {
-            None => Some(None),
-            Some(node) => weights(&own, node, names).map(Some),
-        };
-        let values = match own.optional("values") {
-            None => Some(vec![None; names.issues.len()]),
-            Some(node) => values::some_values(&own, node, names),
-        };
-        let floor = match own.optional("floor") {
-            None => Some(None),
-            Some(_) => own.number("floor", Quantity::new(Range::SIGNED_SHARE, "value")).map(Some),
-        };
+        let share = optional_number(&own, "share", SHARE);
+        let interests = interests(&own, names);
+        let floor = optional_number(&own, "floor", FLOOR);
+        let successors = successors(&own, names, &mut claims);
         let note = own.note();
         own.finish();
         Some(Principal {
             name: name?,
             title: title?,
             share: share?,
-            weights: weights?,
-            values: values?,
+            interests: interests?,
             floor: floor?,
+            successors: successors?,
             note,
         })
     })?;
-    if !principals.is_empty() && principals.iter().all(|principal| principal.share == 0.0) {
-        let at = fields.optional("principals").map_or_else(|| fields.head(), |node| fields.log.place(node));
-        fields.log.report(ProblemKind::Zero { what: "the share of every principal".to_owned() }, at);
+    let at = || fields.optional("principals").map_or_else(|| fields.head(), |node| fields.log.place(node));
+    let unstated: Vec<&str> =
+        principals.iter().filter(|one| one.share.is_none()).map(|one| one.name.as_str()).collect();
+    if let [first, second, ..] = unstated.as_slice() {
+        let (first, second) = ((*first).to_owned(), (*second).to_owned());
+        fields.log.report(ProblemKind::TwoWithoutShare { first, second }, at());
         return None;
     }
-    Some(principals)
+    let sum: f64 = principals.iter().filter_map(|principal| principal.share).sum();
+    let is_met = if unstated.is_empty() { (sum - 1.0).abs() <= SHARE_TOLERANCE } else { sum <= 1.0 + SHARE_TOLERANCE };
+    if !principals.is_empty() && !is_met {
+        let problem = Problem::new(ProblemKind::ShareSum { sum: (sum * 1e9).round() / 1e9 }, at());
+        let help = "a principal without a `share` takes what the others leave".to_owned();
+        fields.log.add(problem.with_help(unstated.is_empty().then_some(help)));
+        return None;
+    }
+    check_claims(fields.log, &claims, names).then_some(principals)
+}
+
+/// A share that somebody takes who follows a principal on an event, and where that stands.
+struct Claim {
+    on: EventIdx,
+    share: f64,
+    at: Span,
+}
+
+/// Whether those who follow principals on one event claim no more than all of the say.
+fn check_claims(log: &Log<'_>, claims: &[Claim], names: &Names) -> bool {
+    let sum_by = |place: usize| {
+        let on_event = claims[..=place].iter().filter(|claim| claim.on == claims[place].on);
+        on_event.map(|claim| claim.share).sum::<f64>()
+    };
+    let excess = (0..claims.len()).find(|place| sum_by(*place) > 1.0 + SHARE_TOLERANCE);
+    if let Some(place) = excess {
+        let event = names.events.names[claims[place].on.index()].clone();
+        let sum = (sum_by(place) * 1e9).round() / 1e9;
+        log.report(ProblemKind::LaterShareSum { event, sum }, claims[place].at);
+    }
+    excess.is_none()
+}
+
+/// Who follows a principal, on which event.
+fn successors(principal: &Fields<'_, '_>, names: &Names, claims: &mut Vec<Claim>) -> Option<Vec<Successor>> {
+    let has_veto = principal.optional("floor").is_some();
+    let mut taken = BTreeMap::new();
+    let mut followed: BTreeMap<EventIdx, Span> = BTreeMap::new();
+    principal.list_or_empty("successors", MOST_PRINCIPALS, |_, node| {
+        let called = node.field_text("name").unwrap_or_default();
+        let path = principal.path_to(&format!("successors.{called}"));
+        let own = Fields::open(principal.log, node, "Successor", path)?;
+        let name = name(&own, "successor", "successors", &mut taken);
+        let title = own.optional_text("title");
+        let on = own.required("on").and_then(|node| {
+            own.part("on", PartKind::Event);
+            let event = names.event_at(own.log, node)?;
+            if let Some(first) = followed.insert(event, node.span) {
+                let event = names.events.names[event.index()].clone();
+                let problem = Problem::new(ProblemKind::TwoSuccessors { event }, node.span);
+                own.log.add(problem.with_related(first, "the first one"));
+                return None;
+            }
+            Some(event)
+        });
+        let continuity = own.number("continuity", CONTINUITY);
+        let share = optional_number(&own, "share", SHARE);
+        if let (Some(on), Some(Some(share)), Some(node)) = (on, share, own.optional("share")) {
+            claims.push(Claim { on, share, at: node.span });
+        }
+        let interests = interests(&own, names);
+        let floor = match own.optional("floor") {
+            Some(node) if !has_veto => {
+                let problem = Problem::new(ProblemKind::FloorWithoutVeto, node.span);
+                let help = "give whom it follows a `floor`; -1 lets everything pass".to_owned();
+                own.log.add(problem.with_help(help));
+                None
+            }
+            _ => optional_number(&own, "floor", FLOOR),
+        };
+        let note = own.note();
+        own.finish();
+        Some(Successor {
+            name: name?,
+            title: title?,
+            on: on?,
+            continuity: continuity?,
+            share: share?,
+            interests: interests?,
+            floor: floor?,
+            note,
+        })
+    })
+}
+
+/// The name of somebody, unlike all others in the list.
+fn name(
+    own: &Fields<'_, '_>,
+    what: &'static str,
+    many: &'static str,
+    taken: &mut BTreeMap<String, Span>,
+) -> Option<String> {
+    let node = own.required("name")?;
+    let name = value::name(own.log, node, what)?;
+    (!is_taken(own.log, taken, name, node.span, many)).then(|| name.to_owned())
+}
+
+/// A number that may be left out, nothing if it is; `None` only if what stands there is wrong.
+#[expect(clippy::option_option, reason = "wrong and absent are not the same")]
+fn optional_number(own: &Fields<'_, '_>, field: &'static str, quantity: Quantity<'_>) -> Option<Option<f64>> {
+    if own.optional(field).is_none() { Some(None) } else { own.number(field, quantity).map(Some) }
+}
+
+/// What somebody wants for himself.
+fn interests(own: &Fields<'_, '_>, names: &Names) -> Option<Interests> {
+    let weights = match own.optional("weights") {
+        None => Some(None),
+        Some(node) => weights(own, node, names).map(Some),
+    };
+    let values = match own.optional("values") {
+        None => Some(vec![None; names.issues.len()]),
+        Some(node) => values::some_values(own, node, names),
+    };
+    Some(Interests { weights: weights?, values: values? })
 }
 
 /// How much some issues count to a principal.

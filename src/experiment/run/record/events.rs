@@ -2,9 +2,12 @@
 
 use super::Recorder;
 use crate::agenda::{Condition, EventIdx, Forms};
-use crate::result::{EventChangeRecord, EventRecord, FormsRecord};
+use crate::experiment::names::number;
+use crate::payoff::Successor;
+use crate::result::{EventChangeRecord, EventRecord, FormsRecord, SuccessionRecord};
 use crate::scenario::{Delegation, address_in_words, value_in_words};
 use crate::world::later;
+use jiff::civil::Date;
 
 impl Recorder<'_> {
     /// Every event of the scenario.
@@ -32,9 +35,35 @@ impl Recorder<'_> {
             date: day.map(|day| day.to_string()),
             left_to_chance: day.is_none() && self.scenario.world.waits_on_chance().has(idx),
             sets: course.changes.iter().map(set).collect(),
+            successions: self.successions(idx),
             suspended_until: until.map(|until| until.to_string()),
             bears_on: self.bears_on(idx),
         }
+    }
+
+    /// Who follows whom on an event.
+    fn successions(&self, event: EventIdx) -> Vec<SuccessionRecord> {
+        let timeline = &self.scenario.timeline;
+        // Where it does not happen, everybody else has been followed by then: what it would change.
+        let day = timeline.day(event);
+        let is_before = |other: &(Date, EventIdx)| day.is_none_or(|day| *other < (day, event));
+        let mut before: Vec<(Date, EventIdx)> = timeline.happenings().map(|(event, day)| (day, event)).collect();
+        before.retain(is_before);
+        before.sort_unstable();
+        let before: Vec<EventIdx> = before.into_iter().map(|(_, event)| event).collect();
+        let of = |delegation: &Delegation| {
+            let followed = delegation.rules.principals.iter().filter_map(|principal| {
+                let successor = principal.successor_on(event)?;
+                Some(SuccessionRecord {
+                    of: delegation.name.clone(),
+                    who: successor.called(),
+                    whom: principal.last_of(&before).map_or_else(|| principal.called(), Successor::called),
+                    continuity: number(successor.continuity),
+                })
+            });
+            followed.collect::<Vec<_>>()
+        };
+        self.scenario.delegations.iter().flat_map(of).collect()
     }
 
     /// The rules whose conditions speak of an event.
