@@ -2,12 +2,30 @@
 
 use crate::account::rate::percent;
 use crate::account::words;
-use crate::result::{ChamberRecord, RatificationRecord, Titled, VoteRecord};
+use crate::result::{ChamberRecord, ProspectRecord, RatificationRecord, Titled, VoteRecord};
 use crate::text::capitalised;
 
 /// A chance without an interval, to a percent.
 pub(crate) fn chance(chance: f64) -> String {
     percent(chance, 100)
+}
+
+/// How an agreement fares, as the title of a chart: `The Senate rejects it, so that it is not in force`.
+pub(crate) fn headline(record: &RatificationRecord) -> String {
+    let how = outcome(record).replacen(" it", " the agreement", 1);
+    match how.strip_prefix("It is") {
+        Some(rest) => format!("The agreement is{rest}"),
+        None => how,
+    }
+}
+
+/// How likely the balanced package is to pass every chamber whose consent it needs, as the title of a chart.
+pub(crate) fn prospect(prospect: &ProspectRecord) -> String {
+    let (who, verb) = match prospect.chambers.as_slice() {
+        [only] => (capitalised(only.chamber.in_text()), "passes"),
+        _ => ("All chambers together".to_owned(), "pass"),
+    };
+    format!("{who} {verb} the balanced package with a chance of {}", chance(prospect.chance))
 }
 
 /// Whether it is in force, and who decided that: `It is in force on 22 December 2010`, `The Senate rejects it`.

@@ -31,7 +31,9 @@ mod sweep;
 mod timeline;
 mod tournament;
 mod tune;
+mod votes;
 
+use crate::account::ratification;
 use crate::result::RunResult;
 pub use analyze::analyze_charts;
 pub use backtest::backtest_charts;
@@ -76,5 +78,10 @@ pub fn run_charts(result: &RunResult) -> Vec<NamedFigure> {
         NamedFigure::new("moves", moves::figure(&reading)),
     ];
     charts.extend(course::figure(&reading).map(|figure| NamedFigure::new("timeline", figure)));
+    let votes = result.ratification.as_ref().and_then(|record| {
+        let chambers: Vec<_> = record.chambers.iter().collect();
+        votes::figure(ratification::headline(record), "the agreement", &chambers, reading.source())
+    });
+    charts.extend(votes.map(|figure| NamedFigure::new("votes", figure)));
     charts
 }

@@ -7,7 +7,8 @@ mod red_lines;
 mod trade_map;
 mod zone;
 
-use super::NamedFigure;
+use super::{NamedFigure, votes};
+use crate::account::ratification;
 use crate::result::analyze::AnalyzeSummary;
 use reading::Reading;
 
@@ -21,6 +22,11 @@ pub fn analyze_charts(summary: &AnalyzeSummary) -> Vec<NamedFigure> {
         NamedFigure::new("zone", zone::figure(&reading)),
     ];
     charts.extend(red_lines::figure(&reading).map(|figure| NamedFigure::new("red-lines", figure)));
+    let votes = summary.ratification.as_ref().and_then(|prospect| {
+        let chambers: Vec<_> = prospect.chambers.iter().map(|of| &of.chamber).collect();
+        votes::figure(ratification::prospect(prospect), "the balanced package", &chambers, reading.source())
+    });
+    charts.extend(votes.map(|figure| NamedFigure::new("votes", figure)));
     charts.extend(belief_map::figure(&reading).map(|figure| NamedFigure::new("belief-map", figure)));
     charts
 }
