@@ -46,8 +46,8 @@ const fn phrase(kind: EndingKind, is_one: bool) -> &'static str {
     if is_one { one } else { several }
 }
 
-/// Fewer agreements than this have no nine in ten: their ends are but the first and the last.
-const FEWEST_FOR_NINE_IN_TEN: u64 = 20;
+/// Fewer values than this have no nine in ten: their ends are but the first and the last.
+pub(crate) const FEWEST_FOR_NINE_IN_TEN: u64 = 20;
 
 /// Between which days nine in ten agreements come, where there are enough to say so.
 pub(crate) fn nine_in_ten(dates: &DateSpreadRecord) -> Option<[&str; 2]> {
@@ -86,13 +86,18 @@ fn left_open(summary: &ForecastSummary) -> Option<String> {
         (share.share >= AS_A_RULE && n > 0).then(|| (issue.in_text().to_owned(), share.share))
     });
     let deferred: Vec<(String, f64)> = deferred.collect();
-    let names: Vec<String> = deferred.iter().map(|(name, _)| name.clone()).collect();
     let least = deferred.iter().map(|(_, share)| *share).reduce(f64::min)?;
-    let names = list(&names, "and");
-    Some(match n {
-        1 => format!("The one agreement leaves {names} open."),
-        _ if least >= 1.0 => format!("Every agreement leaves {names} open."),
-        _ => format!("At least {} of agreements leave {names} open.", percent(least, n)),
+    let names: Vec<String> = deferred.iter().map(|(name, _)| name.clone()).collect();
+    Some(match deferred.as_slice() {
+        _ if n == 1 => format!("The one agreement leaves {} open.", list(&names, "and")),
+        _ if least >= 1.0 => format!("Every agreement leaves {} open.", list(&names, "and")),
+        [(name, share)] => format!("{} of agreements leave {name} open.", capitalised(&percent(*share, n))),
+        // Each by itself: how many leave all of them open is another number.
+        several => {
+            let told: Vec<String> =
+                several.iter().map(|(name, share)| format!("{name} ({})", percent(*share, n))).collect();
+            format!("Most agreements leave {} open.", list(&told, "and"))
+        }
     })
 }
 
@@ -108,7 +113,8 @@ fn apart(summary: &ForecastSummary) -> Option<String> {
     if most.rate.of == 1 || summary.chance.is_none() {
         let names: Vec<String> =
             summary.blocking.iter().filter(|share| share.rate.count > 0).map(|share| named(&share.name)).collect();
-        return Some(format!("The last positions differ on {}.", list(&names, "and")));
+        let where_they_fail = if summary.chance.is_none() { "The" } else { "In the one failure the" };
+        return Some(format!("{where_they_fail} last positions differ on {}.", list(&names, "and")));
     }
     let shares: Vec<String> = if often.is_empty() { vec![most] } else { often }
         .iter()

@@ -104,7 +104,7 @@ fn options(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<Strin
     let most =
         (!most.is_empty()).then(|| format!("the option that came true is the most frequent on {}", list(&most, "and")));
     let it = if most.is_some() { "it" } else { "the option that came true" };
-    let never = (!never.is_empty()).then(|| format!("none takes {it} on {}", list(&never, "and")));
+    let never = (!never.is_empty()).then(|| format!("none takes {it} on {}", list(&never, "or")));
     let said: Vec<String> = [most, never].into_iter().flatten().collect();
     (!said.is_empty()).then(|| format!("Among agreements, {}.", said.join("; ")))
 }

@@ -102,7 +102,8 @@ impl<'a> Finding<'a> {
             _ if low == high => format!("{}, whatever is varied", self.phrase(metric, &high_text)),
             Some(extremes) if !are_apart(extremes) => {
                 let about = if low_text == high_text { high_text } else { format!("{low_text} to {high_text}") };
-                format!("{}: chance alone may make the difference", self.phrase(metric, &about))
+                let written = self.beside_written(metric, extremes);
+                format!("{}: chance alone may make the difference{written}", self.phrase(metric, &about))
             }
             _ if low_text == high_text => {
                 format!("{}, next to the same whatever is varied", self.phrase(metric, &high_text))
@@ -120,6 +121,19 @@ impl<'a> Finding<'a> {
             }
             None => format!("{}{written}", self.phrase(metric, &format!("{low_text} to {high_text}"))),
         }
+    }
+
+    /// What the scenario as written comes to, and whether points that chance does not tell from each other differ from it:
+    /// `; 100% as written, from which all points differ beyond chance`.
+    fn beside_written(&self, metric: usize, extremes: &ExtremesRecord) -> String {
+        let Some(written) = self.written(metric) else { return String::new() };
+        let differ = match extremes.unlike_written.len() {
+            0 => String::new(),
+            1 => ", from which one point differs beyond chance".to_owned(),
+            n if n == self.summary.points.len() => ", from which all points differ beyond chance".to_owned(),
+            n => format!(", from which {n} of the points differ beyond chance"),
+        };
+        format!("; {written} as written{differ}")
     }
 
     /// What is found, and where; that it is found elsewhere too is said.

@@ -3,7 +3,8 @@
 use crate::account::figure::Place;
 use crate::account::words::list;
 use crate::result::Titled;
-use crate::result::tournament::{ArenaRecord, EquilibriumRecord, ScoreRecord, TournamentSummary};
+use crate::result::tournament::{ArenaRecord, EquilibriumRecord, ScoreRecord, SymmetricGameRecord, TournamentSummary};
+use indexmap::IndexMap;
 
 /// Fewer draws than this leave best answers too much to chance.
 const FEWEST_DRAWS: u64 = 20;
@@ -60,6 +61,12 @@ fn pure(equilibrium: &EquilibriumRecord) -> Option<[&str; 2]> {
     Some([names.next()??.as_str(), names.next()??.as_str()])
 }
 
+/// What both seats play.
+fn pair_of(pair: &IndexMap<String, String>) -> Option<[&str; 2]> {
+    let mut strategies = pair.values();
+    Some([strategies.next()?.as_str(), strategies.next()?.as_str()])
+}
+
 /// Where neither side gains by switching its strategy alone, on one scenario; that there is never a deal there is said.
 pub(crate) fn stable(arena: &ArenaRecord, place: Place) -> String {
     let found: Vec<&EquilibriumRecord> = arena.equilibria.found.iter().filter(|one| pure(one).is_some()).collect();
@@ -68,7 +75,7 @@ pub(crate) fn stable(arena: &ArenaRecord, place: Place) -> String {
         found.iter().copied().partition(|one| is_sure(one));
     let (stalemates, deals): (Vec<&EquilibriumRecord>, Vec<&EquilibriumRecord>) = sure.into_iter().partition(never);
     let perhaps: Vec<&EquilibriumRecord> = unsure.into_iter().filter(|one| !never(one)).collect();
-    let in_words = |of: &[&EquilibriumRecord]| pairs_in_words(arena, of);
+    let in_words = |of: &[&EquilibriumRecord]| pairs_in_words(arena, of.iter().filter_map(|one| pure(one)));
     let maybe = |of: &[&EquilibriumRecord]| {
         let shares: Vec<f64> = of.iter().filter_map(|one| one.support_share).collect();
         let most = place.percent(shares.iter().copied().fold(0.0, f64::max), 0);
@@ -80,12 +87,21 @@ pub(crate) fn stable(arena: &ArenaRecord, place: Place) -> String {
             "No pair of strategies was found from which neither side gains by switching alone".to_owned()
         }
         ([], [], []) if found.is_empty() => {
-            "Whatever both sides play, one of them gains by switching alone, unless they mix strategies".to_owned()
+            let otherwise = arena.equilibria.possible.first().map(|one| {
+                let share = place.percent(one.support_share, 0);
+                let pair = pairs_in_words(arena, pair_of(&one.pair));
+                format!(", but in {share} of cases the draws, redrawn, say that neither would where {pair}")
+            });
+            format!(
+                "Whatever both sides play, one of them gains by switching alone, unless they mix strategies{}",
+                otherwise.unwrap_or_default()
+            )
         }
         ([], [], []) => {
-            "Where neither side may gain by switching alone there is never a deal, and that is not sure".to_owned()
+            "As played, there is never a deal where neither side gains by switching alone, but that is not sure"
+                .to_owned()
         }
-        ([], [], perhaps) => format!("Neither side may gain by switching alone where {}", maybe(perhaps)),
+        ([], [], perhaps) => format!("As played, neither side gains by switching alone where {}", maybe(perhaps)),
         ([], stalemates, []) => {
             format!("Where {} there is never a deal, and neither side gains by switching alone", in_words(stalemates))
         }
@@ -115,9 +131,9 @@ pub(crate) fn is_sure(equilibrium: &EquilibriumRecord) -> bool {
 
 /// `both play Micro`, `the United States plays Micro and Russia Linear or Micro`: pairs whose second strategies are the same
 /// are put together.
-fn pairs_in_words(arena: &ArenaRecord, of: &[&EquilibriumRecord]) -> String {
+fn pairs_in_words<'a>(arena: &ArenaRecord, of: impl IntoIterator<Item = [&'a str; 2]>) -> String {
     let mut groups: Vec<(Vec<String>, Vec<String>)> = Vec::new();
-    for [first, second] in of.iter().filter_map(|one| pure(one)) {
+    for [first, second] in of {
         match groups.iter_mut().find(|(firsts, _)| firsts.as_slice() == [first]) {
             Some((_, seconds)) => seconds.push(second.to_owned()),
             None => groups.push((vec![first.to_owned()], vec![second.to_owned()])),
@@ -151,18 +167,32 @@ pub(crate) fn copied(summary: &TournamentSummary, place: Place) -> String {
     left.retain(|(_, share)| *share >= DIED_OUT);
     left.sort_by(|a, b| b.1.total_cmp(&a.1));
     let still = if shares.at_rest { "" } else { ", and still be changing" };
+    let names: Vec<&str> = left.iter().map(|(name, _)| name.as_str()).collect();
+    let unsure = borne_out(&summary.game, &names).map_or_else(String::new, |share| {
+        format!("; redrawn, the draws leave that stable in only {} of cases", place.percent(share, 0))
+    });
     match left.as_slice() {
         [] => "No strategy has a share".to_owned(),
         [(one, _)] => {
             let though = better(&summary.scores, one).map(|best| format!(", though {best} scores better on average"));
-            format!("If delegations copied what pays, all would end up with {one}{still}{}", though.unwrap_or_default())
+            let though = though.unwrap_or_default();
+            format!("If delegations copied what pays, all would end up with {one}{still}{though}{unsure}")
         }
         several => {
             let parts: Vec<String> =
                 several.iter().map(|(name, share)| format!("{name} in {}", place.percent(*share, 0))).collect();
-            format!("If delegations copied what pays, they would end up with {} of cases{still}", list(&parts, "and"))
+            let parts = list(&parts, "and");
+            format!("If delegations copied what pays, they would end up with {parts} of cases{still}{unsure}")
         }
     }
+}
+
+/// In what share of the resamples some strategies and no others are stable against themselves, where that leaves a doubt.
+fn borne_out(game: &SymmetricGameRecord, names: &[&str]) -> Option<f64> {
+    let is_of_them =
+        |mix: &IndexMap<String, f64>| mix.len() == names.len() && mix.keys().all(|name| names.contains(&name.as_str()));
+    let share = game.equilibria.iter().find(|one| is_of_them(&one.mix))?.support_share?;
+    (share < SURE).then_some(share)
 }
 
 /// The best strategy, if it scores better than another beyond chance.

@@ -47,7 +47,14 @@ impl<'a> Finding<'a> {
             return "Nothing was played".to_owned();
         };
         if !is_above_nothing(&gains) {
-            let worse = if gains.high < 0.0 { "does worse than" } else { "does no better, beyond chance, than" };
+            // The figures beside it look the same.
+            let is_slight = self.objective_value(before.point) == self.objective_value(after.point);
+            let worse = match (gains.high < 0.0, is_slight) {
+                (true, true) => "does slightly worse than",
+                (true, false) => "does worse than",
+                (false, _) if self.summary.chance => "does no better, beyond chance, than",
+                (false, _) => "does no better than",
+            };
             return format!("The search found nothing: the tuned scenario {worse} the scenario as written");
         }
         let before = self.objective_value(before.point);
@@ -83,8 +90,8 @@ impl<'a> Finding<'a> {
         match (of(true).as_slice(), of(false).as_slice()) {
             ([], []) => "nothing else changes beyond chance".to_owned(),
             ([], gains) => format!("besides, {}", list(gains, "and")),
-            (losses, []) => format!("for that {}", list(losses, "and")),
-            (losses, gains) => format!("for that {}; besides, {}", list(losses, "and"), list(gains, "and")),
+            (losses, []) => format!("for that, {}", list(losses, "and")),
+            (losses, gains) => format!("for that, {}; besides, {}", list(losses, "and"), list(gains, "and")),
         }
     }
 
@@ -152,27 +159,34 @@ impl<'a> Finding<'a> {
         let is_end =
             |end: f64, of: usize| lever.range.is_some_and(|range| (end - range[of]).abs() <= range[of].abs() * 1e-9);
         let name = capitalised(lever.in_text());
+        let (beyond, within) =
+            if self.summary.chance { (", beyond chance", ", within chance") } else { Default::default() };
+        let better = self.better(slice, lever);
+        let even_better = || better.as_ref().map_or_else(String::new, |better| format!("; {better}"));
         let as_well = match (low, high) {
             (low, high) if is_end(low, 0) && is_end(high, 1) => {
-                format!("{name}: no value of the range does worse, beyond chance")
+                format!("{name}: no value of the range does worse{beyond}{}", even_better())
             }
             (low, high) if low < high => {
-                format!("{name}: anything from {} to {} does as well, within chance", at(low), at(high))
+                format!("{name}: anything from {} to {} does as well{within}{}", at(low), at(high), even_better())
             }
-            (low, _) => format!("{name}: of the values tried only {} does as well", at(low)),
+            (low, _) => match &better {
+                Some(better) => format!("{name}: tuned to {}, but of the values tried {better}", at(low)),
+                None => format!("{name}: of the values tried none does as well as {}", at(low)),
+            },
         };
-        format!("{as_well}{}{}", self.better(slice, lever), self.at_an_end(slice).unwrap_or_default())
+        format!("{as_well}{}", self.at_an_end(slice).unwrap_or_default())
     }
 
-    /// What does better on the fresh draws than what was found on others: `; 20 does better`.
-    fn better(&self, slice: &SliceRecord, lever: &LeverRecord) -> String {
+    /// What does better on the fresh draws than what was found on others: `20 does better, by 0.03`.
+    fn better(&self, slice: &SliceRecord, lever: &LeverRecord) -> Option<String> {
         // The best of many: an interval as wide as if all were compared.
         let is_surely = |gains: &EstimateRecord| gains.point - BEST_OF_MANY * (gains.point - gains.low) > 0.0;
         let gain = |point: &SlicePointRecord| point.gains.filter(is_surely);
         let best = slice.points.iter().filter_map(|point| Some((point.value, gain(point)?.point)));
         let best = best.reduce(|a, b| if b.1 > a.1 { b } else { a });
-        best.map_or_else(String::new, |(value, gain)| {
-            format!("; {} does even better, by {}", self.number(lever, value), self.objective_value(gain))
+        best.map(|(value, gain)| {
+            format!("{} does better, by {}", self.number(lever, value), self.objective_value(gain))
         })
     }
 

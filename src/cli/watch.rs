@@ -130,7 +130,7 @@ fn free(_: &Path) -> Option<f64> {
 /// How much room rows take, and how much there is if that is less.
 fn room(bytes: f64, free: Option<f64>) -> String {
     let short = free.filter(|free| *free < bytes);
-    let short = short.map_or_else(String::new, |free| format!(", of which {} are free", size(free)));
+    let short = short.map_or_else(String::new, |free| format!(", with {} free", size(free)));
     format!("{} of disk for rows{short}", size(bytes))
 }
 
@@ -171,6 +171,6 @@ mod tests {
         );
         assert_eq!([2.5e6, 1.24e11, 3e13].map(size), ["2.5 MB", "120 GB", "30 TB"]);
         assert_eq!(room(2e9, Some(3e9)), "2.0 GB of disk for rows");
-        assert_eq!(room(2e9, Some(1e9)), "2.0 GB of disk for rows, of which 1.0 GB are free");
+        assert_eq!(room(2e9, Some(1e9)), "2.0 GB of disk for rows, with 1.0 GB free");
     }
 }

@@ -1,6 +1,6 @@
 //! A forecast in words and tables: what it finds, how sure that is, then the figures.
 
-use crate::account::forecast::{findings, nine_in_ten};
+use crate::account::forecast::{FEWEST_FOR_NINE_IN_TEN, findings, nine_in_ten};
 use crate::account::rate::{interval, share};
 use crate::account::words::{date, payoff};
 use crate::quantity::thousands as count;
@@ -8,7 +8,7 @@ use crate::report::events::by_event;
 use crate::report::happened::beside_forecast;
 use crate::report::page::{Align, Column, Page};
 use crate::result::forecast::{EndingShareRecord, ForecastSummary, SpreadRecord};
-use crate::result::{RateRecord, Titled};
+use crate::result::{ChanceRecord, RateRecord, Titled};
 use crate::text::capitalised;
 
 /// How wide a column of names gets, in characters.
@@ -194,10 +194,10 @@ fn when(page: &mut Page, summary: &ForecastSummary) {
         return;
     };
     section(page, "When they agree");
-    page.paragraph(
-        2,
-        &format!("These are dates of the {} agreements alone; the others never agree.", count(when.count)),
-    );
+    if when.count < summary.n_draws {
+        let text = format!("These are dates of the {} agreements alone; the others never agree.", count(when.count));
+        page.paragraph(2, &text);
+    }
     let interval = when.median_low.as_ref().zip(when.median_high.as_ref());
     let interval = interval.map(|(low, high)| format!("{} to {}", date(low), date(high)));
     let rows = [
@@ -242,7 +242,7 @@ fn given_up(page: &mut Page, summary: &ForecastSummary) {
          day, before time costs. Below 0, it asks for more than at first.",
     );
     let rows = sides.iter().map(|(side, spread)| spread_row(&capitalised(side.title()), spread));
-    spreads(page, rows.collect(), None);
+    spreads(page, rows.collect(), None, &summary.chance);
 }
 
 fn payoffs(page: &mut Page, summary: &ForecastSummary) {
@@ -258,7 +258,7 @@ fn payoffs(page: &mut Page, summary: &ForecastSummary) {
             rows.push(row);
         }
     }
-    spreads(page, rows, Some("no deal at the deadline"));
+    spreads(page, rows, Some("no deal at the deadline"), &summary.chance);
 }
 
 /// What agreements with clauses were expected to pay, and what they came to pay; nothing where none has any.
@@ -283,7 +283,7 @@ fn contingent(page: &mut Page, summary: &ForecastSummary) {
             }
         }
     }
-    spreads(page, rows, None);
+    spreads(page, rows, None, &summary.chance);
 }
 
 /// The mean, three quantiles and the median's interval.
@@ -291,19 +291,23 @@ fn spread_row(name: &str, spread: &SpreadRecord) -> Vec<String> {
     let interval = spread.median_low.zip(spread.median_high);
     let interval = interval.map_or_else(String::new, |(low, high)| format!("{} to {}", payoff(low), payoff(high)));
     let [mean, p05, median, p95] = [spread.mean, spread.p05, spread.median, spread.p95].map(payoff);
-    vec![name.to_owned(), mean, median, interval, format!("{p05} and {p95}")]
+    let most = if spread.count < FEWEST_FOR_NINE_IN_TEN { String::new() } else { format!("{p05} and {p95}") };
+    vec![name.to_owned(), mean, median, interval, most]
 }
 
-/// Rows of spreads under their headings; one figure where nothing is left to chance.
-fn spreads(page: &mut Page, rows: Vec<Vec<String>>, last: Option<&str>) {
+/// Rows of spreads under their headings, without columns that would be empty; one figure where nothing is left to chance.
+fn spreads(page: &mut Page, rows: Vec<Vec<String>>, last: Option<&str>, chance: &ChanceRecord) {
     let head = ["", "mean", "median", "its 95% interval", "nine in ten between"];
     let mut table = vec![head.iter().copied().chain(last).map(str::to_owned).collect::<Vec<_>>()];
     table.extend(rows);
-    let is_certain = table[1..].iter().all(|row| row[3].is_empty());
-    if is_certain {
-        for row in &mut table {
-            row.drain(2..5);
-        }
+    let is_told = |column: usize| match column {
+        2..=4 => !chance.is_none() && table[1..].iter().any(|row| !row[column].is_empty()),
+        _ => true,
+    };
+    let kept: Vec<usize> = (0..table[0].len()).filter(|column| is_told(*column)).collect();
+    let mut table: Vec<Vec<String>> =
+        table.iter().map(|row| kept.iter().map(|column| row[*column].clone()).collect()).collect();
+    if chance.is_none() {
         table[0][1].clear();
     }
     figures(page, &table);
@@ -323,7 +327,7 @@ fn efficiency(page: &mut Page, summary: &ForecastSummary) {
         Some(spread_row(&format!("Left to gain for {}, at no loss to the other", side.in_text()), spread))
     });
     let first = spread_row("Distance to the efficient frontier", distance);
-    spreads(page, std::iter::once(first).chain(gains).collect(), None);
+    spreads(page, std::iter::once(first).chain(gains).collect(), None, &summary.chance);
 }
 
 fn blocking(page: &mut Page, summary: &ForecastSummary) {

@@ -41,14 +41,14 @@ pub fn tournament(summary: &TournamentSummary) -> Page {
     page.blank();
     if n_scenarios > 1 {
         page.heading("Scores over all scenarios", '-');
-        scores(&mut page, &summary.scores, ["first seat", "second seat"]);
+        scores(&mut page, &summary.scores, ["first seat", "second seat"], summary.chance);
         page.blank();
     }
     for arena in &summary.scenarios {
-        of_arena(&mut page, arena);
+        of_arena(&mut page, arena, summary.chance);
         page.blank();
     }
-    before_seats(&mut page, &summary.game);
+    before_seats(&mut page, &summary.game, summary.chance);
     page
 }
 
@@ -79,7 +79,8 @@ fn table(page: &mut Page, aligned: &[Align], rows: &[Vec<String>]) {
     page.table(2, &columns, rows);
 }
 
-fn scores(page: &mut Page, scores: &[ScoreRecord], seats: [&str; 2]) {
+/// The scores; without a column of intervals where nothing is left to chance.
+fn scores(page: &mut Page, scores: &[ScoreRecord], seats: [&str; 2], chance: bool) {
     let head = ["", "payoff", "its interval", "over no deal", "agreements", "joint gain", seats[0], seats[1]];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     rows.extend(scores.iter().map(|score| {
@@ -94,7 +95,11 @@ fn scores(page: &mut Page, scores: &[ScoreRecord], seats: [&str; 2]) {
             thousandths(score.second_seat.mean),
         ]
     }));
-    table(page, &[&[Align::Left][..], &[Align::Right; 7]].concat(), &rows);
+    if !chance {
+        rows.iter_mut().for_each(|row| drop(row.remove(2)));
+    }
+    let aligned: Vec<Align> = std::iter::once(Align::Left).chain([Align::Right; 7]).take(rows[0].len()).collect();
+    table(page, &aligned, &rows);
 }
 
 fn interval(mean: &MeanRecord) -> String {
@@ -107,14 +112,14 @@ fn interval(mean: &MeanRecord) -> String {
     format!("{} to {}", thousandths(mean.low), thousandths(mean.high))
 }
 
-fn of_arena(page: &mut Page, arena: &ArenaRecord) {
+fn of_arena(page: &mut Page, arena: &ArenaRecord, chance: bool) {
     let titles: Vec<&str> = arena.delegations.iter().map(Titled::short_title).collect();
     let seats = [titles.first().copied().unwrap_or_default(), titles.get(1).copied().unwrap_or_default()];
     page.heading(&format!("{} ({})", arena.title, arena.name), '-');
     page.applied(&arena.applied);
-    scores(page, &arena.scores, seats);
+    scores(page, &arena.scores, seats, chance);
     page.blank();
-    deviations(page, arena);
+    deviations(page, arena, chance);
     page.blank();
     page.paragraph(2, "Neither side gains by changing its strategy alone (Nash equilibria):");
     let equilibria = &arena.equilibria;
@@ -140,7 +145,7 @@ fn unsettled(page: &mut Page, epsilon: Option<f64>, possible: impl Iterator<Item
 }
 
 /// For whom it pays to deviate when both play alike.
-fn deviations(page: &mut Page, arena: &ArenaRecord) {
+fn deviations(page: &mut Page, arena: &ArenaRecord, chance: bool) {
     let mut head = vec!["If both play".to_owned()];
     for delegation in &arena.delegations {
         head.extend([format!("{} does best with", delegation.short_title()), "and gains".to_owned()]);
@@ -148,20 +153,22 @@ fn deviations(page: &mut Page, arena: &ArenaRecord) {
     let mut rows = vec![head];
     rows.extend(arena.deviations.iter().map(|deviation| {
         let answers = deviation.best_answers.values().zip(deviation.gains.values());
-        let cells = answers.flat_map(|(answer, gain)| <[String; 2]>::from(best_answer(&deviation.from, answer, gain)));
+        let cells =
+            answers.flat_map(|(answer, gain)| <[String; 2]>::from(best_answer(&deviation.from, answer, gain, chance)));
         std::iter::once(deviation.from.clone()).chain(cells).collect()
     }));
     table(page, &[Align::Left, Align::Left, Align::Right, Align::Left, Align::Right], &rows);
 }
 
 /// The best answer to a strategy, and what it gains; staying with it gains nothing.
-fn best_answer(to: &str, answer: &str, gain: &MeanRecord) -> (String, String) {
-    if answer == to { ("the same".to_owned(), "–".to_owned()) } else { (answer.to_owned(), gained(gain)) }
+fn best_answer(to: &str, answer: &str, gain: &MeanRecord, chance: bool) -> (String, String) {
+    if answer == to { ("the same".to_owned(), "–".to_owned()) } else { (answer.to_owned(), gained(gain, chance)) }
 }
 
-/// `0.123 (0.101 to 0.145)`.
-fn gained(gain: &MeanRecord) -> String {
-    format!("{} ({})", thousandths(gain.mean), interval(gain))
+/// `0.123 (0.101 to 0.145)`; the figure alone where nothing is left to chance.
+fn gained(gain: &MeanRecord, chance: bool) -> String {
+    let found = thousandths(gain.mean);
+    if chance { format!("{found} ({})", interval(gain)) } else { found }
 }
 
 fn listed(page: &mut Page, lines: impl Iterator<Item = String>, n_found: usize) {
@@ -218,7 +225,7 @@ fn mixed(mix: &IndexMap<String, f64>) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-fn before_seats(page: &mut Page, game: &SymmetricGameRecord) {
+fn before_seats(page: &mut Page, game: &SymmetricGameRecord, chance: bool) {
     page.heading("Choosing before scenario and seat are known", '-');
     page.paragraph(2, "Stable against itself (symmetric Nash equilibria):");
     let lines = game.equilibria.iter().map(|one| {
@@ -237,7 +244,7 @@ fn before_seats(page: &mut Page, game: &SymmetricGameRecord) {
     let mut rows =
         vec![["Against", "the best answer is", "which gains, against staying alike"].map(str::to_owned).to_vec()];
     rows.extend(game.best_answers.iter().map(|answer| {
-        let (name, gain) = best_answer(&answer.to, &answer.answer, &answer.gain);
+        let (name, gain) = best_answer(&answer.to, &answer.answer, &answer.gain, chance);
         vec![answer.to.clone(), name, gain]
     }));
     page.blank();

@@ -157,9 +157,16 @@ fn searched(summary: &TuneSummary) -> String {
 
 fn played(summary: &TuneSummary) -> String {
     let effort = &summary.effort;
+    // Settings that stand for a combination of listed values are played more often.
+    let more = if effort.n_evaluations * effort.n_draws < effort.n_negotiations {
+        ", and on more where it was decided which listed values to go on with"
+    } else {
+        ""
+    };
+    let beyond = if summary.chance { " beyond chance" } else { "" };
     format!(
-        "{} settings were evaluated on {} draws each, {} negotiations in all; every generation has draws of its own. Settings \
-         are rounded as far as that does no worse beyond chance. Seed {}.",
+        "{} settings were evaluated on {} draws each{more}: {} negotiations in all; every generation has draws of its own. \
+         Settings are rounded as far as that does no worse{beyond}. Seed {}.",
         count(effort.n_evaluations),
         count(effort.n_draws),
         count(effort.n_negotiations),

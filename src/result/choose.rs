@@ -1,5 +1,5 @@
 //! Which policy of one delegation does best, as data: what `summary.json` of a choice holds and charts are drawn from. Every
-//! interval covers 95 %.
+//! interval covers 95%.
 
 use crate::result::discovery::DiscoverySummary;
 use crate::result::{ChanceRecord, HeadRecord, LabelRecord, RateRecord};
@@ -101,7 +101,7 @@ pub struct EvidenceSummary {
     pub expected: Vec<f64>,
     /// What knowing everything that is drawn, and what luck does, would be worth.
     pub all: f64,
-    /// What the largest of as many inputs without bearing stays below, in 95 % of cases.
+    /// What the largest of as many inputs without bearing stays below, in 95% of cases.
     pub largest_by_chance: f64,
     /// What is uncertain.
     pub inputs: Vec<crate::result::sensitivity::InputRecord>,
@@ -118,7 +118,7 @@ pub struct WorthRecord {
     pub low: f64,
     /// The upper end of its interval.
     pub high: f64,
-    /// What 95 % of inputs without bearing stay below.
+    /// What 95% of inputs without bearing stay below.
     pub threshold: f64,
     /// Whether it is to be treated as worth nothing.
     pub zero: bool,

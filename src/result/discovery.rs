@@ -1,5 +1,5 @@
 //! Under which inputs something of interest is likely, as data: what `summary.json` of a discovery holds and charts are
-//! drawn from. Every interval covers 95 %.
+//! drawn from. Every interval covers 95%.
 
 use crate::result::HeadRecord;
 use crate::result::sensitivity::InputRecord;

@@ -1,7 +1,7 @@
 //! The summary of a forecast as data: what `summary.json` holds and the charts are drawn from.
 //!
 //! Delegations, issues and options go by their names in the scenario file, in its order; payoffs are those of the ending's
-//! date, time costs included; rounds count from 1; every interval covers 95 %.
+//! date, time costs included; rounds count from 1; every interval covers 95%.
 
 use super::titled::titled;
 use super::{DateShiftRecord, IssueLabelRecord, LabelRecord, MetricRecord, RateRecord, ShareRecord};
@@ -136,19 +136,19 @@ pub struct SpreadRecord {
     pub count: u64,
     /// The mean.
     pub mean: f64,
-    /// The 5 % quantile.
+    /// The 5% quantile.
     pub p05: f64,
-    /// The 25 % quantile.
+    /// The 25% quantile.
     pub p25: f64,
     /// The median.
     pub median: f64,
-    /// The 75 % quantile.
+    /// The 75% quantile.
     pub p75: f64,
-    /// The 95 % quantile.
+    /// The 95% quantile.
     pub p95: f64,
-    /// The lower end of the median's exact interval.
+    /// The lower end of the median's exact interval; nothing with fewer than six values.
     pub median_low: Option<f64>,
-    /// The upper end of the median's exact interval.
+    /// The upper end of the median's exact interval; likewise.
     pub median_high: Option<f64>,
 }
 
@@ -237,21 +237,21 @@ pub struct DateSpreadRecord {
     pub count: u64,
     /// The first.
     pub first: String,
-    /// The 5 % quantile.
+    /// The 5% quantile.
     pub p05: String,
-    /// The 25 % quantile.
+    /// The 25% quantile.
     pub p25: String,
     /// The median: half of them were on this day or before.
     pub median: String,
-    /// The 75 % quantile.
+    /// The 75% quantile.
     pub p75: String,
-    /// The 95 % quantile.
+    /// The 95% quantile.
     pub p95: String,
     /// The last.
     pub last: String,
-    /// The lower end of the median's exact interval.
+    /// The lower end of the median's exact interval; nothing with fewer than six values.
     pub median_low: Option<String>,
-    /// The upper end of the median's exact interval.
+    /// The upper end of the median's exact interval; likewise.
     pub median_high: Option<String>,
 }
 

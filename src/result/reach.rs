@@ -1,5 +1,5 @@
 //! What it would take to reach a goal, as data: what `summary.json` holds and charts are drawn from. Every interval covers
-//! 95 %.
+//! 95%.
 
 use super::titled::titled;
 use crate::result::{ChanceRecord, ChangeRecord, FormsRecord, HeadRecord, LabelRecord};

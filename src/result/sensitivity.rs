@@ -1,5 +1,5 @@
 //! What a scenario's outcome hangs on, as data: what `summary.json` of a sensitivity analysis holds and charts are drawn
-//! from. Every interval covers 95 %.
+//! from. Every interval covers 95%.
 
 use super::titled::titled;
 use crate::result::{ChanceRecord, FormsRecord, HeadRecord, LabelRecord};
@@ -62,7 +62,7 @@ pub struct ExplainedRecord {
     pub title: String,
     /// Its mean over all rows.
     pub mean: f64,
-    /// What the largest share of as many inputs without influence stays below, in 95 % of cases.
+    /// What the largest share of as many inputs without influence stays below, in 95% of cases.
     pub largest_by_chance: f64,
     /// One for each input, in their order; empty where the measure is the same in all rows.
     pub shares: Vec<ShareOfRecord>,
@@ -77,7 +77,7 @@ pub struct ShareOfRecord {
     pub low: f64,
     /// The upper end of its interval.
     pub high: f64,
-    /// What 95 % of inputs without influence stay below.
+    /// What 95% of inputs without influence stay below.
     pub threshold: f64,
     /// Whether it is to be treated as zero.
     pub zero: bool,

@@ -1,6 +1,6 @@
 //! The summary of a sweep as data: what `summary.json` holds and the charts are drawn from.
 //!
-//! Delegations, issues and options go by their names in the scenario file, in its order; every interval covers 95 %.
+//! Delegations, issues and options go by their names in the scenario file, in its order; every interval covers 95%.
 
 use super::titled::titled;
 use crate::result::{FormsRecord, HeadRecord, IssueLabelRecord, LabelRecord};

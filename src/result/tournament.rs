@@ -130,7 +130,7 @@ pub struct EquilibriaRecord {
     pub n_found: usize,
     /// The first of them, those that mix fewer strategies first.
     pub found: Vec<EquilibriumRecord>,
-    /// What neither delegation gains more than by leaving any equilibrium, in the game of true means: 95 % confidence.
+    /// What neither delegation gains more than by leaving any equilibrium, in the game of true means: 95% confidence.
     pub epsilon: Option<f64>,
     /// Pairs of strategies that are none by the means, but are in a twentieth of the resamples or more; the likeliest
     /// first.
@@ -155,7 +155,7 @@ pub struct EquilibriumRecord {
     pub payoffs: PayoffRecord,
     /// In what share of the resamples an equilibrium mixes just these strategies; nothing without resamples.
     pub support_share: Option<f64>,
-    /// What each delegation gains at most by leaving it, with 95 % confidence; nothing without resamples.
+    /// What each delegation gains at most by leaving it, with 95% confidence; nothing without resamples.
     pub gains_at_most: Option<PayoffRecord>,
 }
 
@@ -174,7 +174,7 @@ pub struct SymmetricGameRecord {
     pub n_found: usize,
     /// The first of them, those that mix fewer strategies first.
     pub equilibria: Vec<SymmetricEquilibriumRecord>,
-    /// What nobody gains more than by leaving any equilibrium, in the game of true means: 95 % confidence.
+    /// What nobody gains more than by leaving any equilibrium, in the game of true means: 95% confidence.
     pub epsilon: Option<f64>,
     /// Strategies that are none by the means, but are in a twentieth of the resamples or more; the likeliest first.
     pub possible: Vec<PossibleRecord>,
@@ -213,7 +213,7 @@ pub struct SymmetricEquilibriumRecord {
     pub stable: bool,
     /// In what share of the resamples an equilibrium mixes just these strategies; nothing without resamples.
     pub support_share: Option<f64>,
-    /// What one gains at most by leaving it, with 95 % confidence; nothing without resamples.
+    /// What one gains at most by leaving it, with 95% confidence; nothing without resamples.
     pub gain_at_most: Option<f64>,
 }
 

@@ -36,7 +36,7 @@ pub struct TuneSummary {
     pub slices: Vec<SliceRecord>,
 }
 
-/// A figure with its 95 % interval.
+/// A figure with its 95% interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EstimateRecord {
     /// The figure.

@@ -32,7 +32,8 @@ pub fn order_statistic_at(n: u64, share: f64) -> Option<u64> {
 }
 
 /// The median of values sorted in rising order, with the exact interval between two order statistics that covers it
-/// with at least 95 % whatever the distribution; the extremes where there are too few values. Nothing without values.
+/// with at least 95 % whatever the distribution. With fewer than six values there is none, as even their extremes cover it
+/// more rarely: the ends are infinite. Nothing without values.
 ///
 /// # Formula
 ///
@@ -48,8 +49,10 @@ pub fn median_interval(sorted: &[f64]) -> Option<Estimate> {
 #[must_use]
 pub fn median_interval_of(n: u64, value_at: impl Fn(u64) -> f64) -> Option<Estimate> {
     let point = quantile_of(n, &value_at, 0.5)?;
-    let k = order_statistic(n).max(1);
-    Some(Estimate { point, low: value_at(k - 1), high: value_at(n - k) })
+    Some(match order_statistic(n) {
+        0 => Estimate { point, low: f64::NEG_INFINITY, high: f64::INFINITY },
+        k => Estimate { point, low: value_at(k - 1), high: value_at(n - k) },
+    })
 }
 
 /// The largest `k` with `P(Binomial(n, 1/2) < k) <= 0.025`.
@@ -115,8 +118,11 @@ mod tests {
     }
 
     #[test]
-    fn few_values_give_their_extremes() {
-        let estimate = median_interval(&[1.0, 2.0, 3.0]).unwrap();
-        assert_eq!([estimate.low, estimate.point, estimate.high], [1.0, 2.0, 3.0]);
+    fn fewer_than_six_values_give_no_interval() {
+        // The extremes of five values cover the median with 1 - 2 / 2^5 = 93.75 %, those of six with 96.9 %.
+        let estimate = median_interval(&[1.0, 2.0, 3.0, 4.0, 5.0]).unwrap();
+        assert_eq!((estimate.point, estimate.ends()), (3.0, None));
+        let estimate = median_interval(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0]).unwrap();
+        assert_eq!((estimate.point, estimate.ends()), (3.5, Some([1.0, 6.0])));
     }
 }

@@ -18,6 +18,8 @@ pub(crate) struct ChangedIssues<'a> {
     n_enough: usize,
     /// What the address is called.
     axis: Option<&'a str>,
+    /// Whether something is left to chance; where not, all agreements at a value are the same.
+    chance: bool,
 }
 
 impl<'a> Finding<'a> {
@@ -42,7 +44,7 @@ impl<'a> Finding<'a> {
             modes.next().is_some_and(|first| modes.any(|other| other != first))
         };
         let changed = (0..summary.issues.len()).filter(is_changed).map(|issue| &summary.issues[issue]);
-        ChangedIssues { issues: changed.collect(), n_enough: columns.len(), axis }
+        ChangedIssues { issues: changed.collect(), n_enough: columns.len(), axis, chance: summary.chance }
     }
 }
 
@@ -56,17 +58,24 @@ fn clear_mode(counts: &[u64], chance: bool) -> Option<usize> {
 }
 
 impl ChangedIssues<'_> {
-    /// What was found, without its full stop, issues by their short titles; nothing where more than one address is varied, or
-    /// agreements are too few to compare.
+    /// What was found, without its full stop; nothing where more than one address is varied, or agreements are too few to
+    /// compare.
     pub(crate) fn sentence(&self) -> Option<String> {
         let axis = self.axis.filter(|_| self.n_enough > 1)?;
-        let names: Vec<String> = self.issues.iter().map(|issue| issue.short_title().to_owned()).collect();
-        Some(match names.as_slice() {
-            [] => format!(
+        let names: Vec<String> = self.issues.iter().map(|issue| issue.in_text().to_owned()).collect();
+        Some(match (names.as_slice(), self.chance) {
+            ([], true) => format!(
                 "Whatever {axis} is, agreements settle every issue the same way most often, as far as chance tells"
             ),
-            names => format!("What agreements say most often changes with {axis}: on {}", list(names, "and")),
+            ([], false) => format!("Whatever {axis} is, every issue is settled the same way"),
+            (names, _) => self.changes(axis, &list(names, "and")),
         })
+    }
+
+    /// That what is agreed on some issues changes.
+    fn changes(&self, axis: &str, issues: &str) -> String {
+        let what = if self.chance { "What agreements say most often" } else { "What is agreed" };
+        format!("{what} on {issues} changes with {axis}")
     }
 
     /// The same in so many characters, as far as names allow.
@@ -75,18 +84,18 @@ impl ChangedIssues<'_> {
         let whole = self.sentence()?;
         let n = self.issues.len();
         let some = |n_named: usize| {
-            let names: Vec<&str> = self.issues[..n_named].iter().map(|issue| issue.short_title()).collect();
-            let more = if n - n_named == 1 { "one more issue" } else { "more issues" };
-            let count = if n - n_named == 1 { String::new() } else { format!("{} ", n - n_named) };
-            format!("What agreements say most often changes with {axis}: on {} and {count}{more}", names.join(", "))
+            let mut names: Vec<String> =
+                self.issues[..n_named].iter().map(|issue| issue.in_text().to_owned()).collect();
+            names.push(if n - n_named == 1 {
+                "one more issue".to_owned()
+            } else {
+                format!("{} more issues", n - n_named)
+            });
+            self.changes(axis, &list(&names, "and"))
         };
         let fits = |text: &String| text.chars().count() <= most;
-        Some(
-            std::iter::once(whole)
-                .chain((1..n).rev().map(some))
-                .find(fits)
-                .unwrap_or_else(|| if n > 1 { some(1) } else { self.sentence().unwrap_or_default() }),
-        )
+        let shorter = std::iter::once(whole.clone()).chain((1..n).rev().map(some)).find(fits);
+        Some(shorter.unwrap_or_else(|| if n > 1 { some(1) } else { whole }))
     }
 }
 

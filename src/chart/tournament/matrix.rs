@@ -154,6 +154,7 @@ fn panel(arena: &ArenaRecord, shown: &[&str], side: Side) -> Panel {
 mod tests {
     use super::*;
     use crate::chart::sample::tournament;
+    use crate::result::tournament::PossiblePairRecord;
 
     #[test]
     fn every_pairing_has_a_cell_and_best_answers_a_mark() {
@@ -183,7 +184,7 @@ mod tests {
         let figure = figure(&summary, &summary.scenarios[0]);
         assert_eq!(
             figure.title,
-            "Neither side may gain by switching alone where each side plays Hardliner, but redrawn, the draws bear that out in \
+            "As played, neither side gains by switching alone where each side plays Hardliner, but redrawn, the draws bear that out in \
              only 62% of cases"
         );
         for panel in &figure.panels {
@@ -191,6 +192,24 @@ mod tests {
             assert_eq!(panel.dots(UNSURE, Size::Medium).len(), 1);
         }
         assert_eq!(figure.keys.len(), 1);
+    }
+
+    #[test]
+    fn that_nothing_is_stable_is_told_with_what_other_draws_say() {
+        let mut summary = tournament::one();
+        let equilibria = &mut summary.scenarios[0].equilibria;
+        let mix = |names: [&str; 2]| names.map(|name| (name.to_owned(), 0.5)).into_iter().collect();
+        let only = &mut equilibria.found[0];
+        only.mixes.values_mut().for_each(|one| *one = mix(["Hardliner", "Boulware"]));
+        equilibria.found.truncate(1);
+        let nothing = "Whatever both sides play, one of them gains by switching alone, unless they mix strategies";
+        let title = |summary: &TournamentSummary| figure(summary, &summary.scenarios[0]).title;
+        assert_eq!(title(&summary), nothing);
+        let pair = ["us", "russia"].map(|side| (side.to_owned(), "Hardliner".to_owned()));
+        let possible = PossiblePairRecord { pair: pair.into_iter().collect(), support_share: 0.345 };
+        summary.scenarios[0].equilibria.possible.push(possible);
+        let doubt = ", but in 34% of cases the draws, redrawn, say that neither would where each side plays Hardliner";
+        assert_eq!(title(&summary), format!("{nothing}{doubt}"));
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub(super) fn combinations(summary: &TuneSummary) -> Option<Figure> {
     };
     let rows: Vec<Contender> = summary.combinations.iter().enumerate().filter_map(contender).collect();
     let finding = Finding::on_chart(summary);
-    let title = best_of(&finding, &rows);
+    let title = best_of(&finding, &rows, is_distance(summary));
     let n_draws = summary
         .slices
         .first()
@@ -47,8 +47,13 @@ pub(super) fn combinations(summary: &TuneSummary) -> Option<Figure> {
     Some(figure(summary, title, subtitle, "Listed values", &[""], rows))
 }
 
+/// Whether less is better.
+fn is_distance(summary: &TuneSummary) -> bool {
+    summary.objective.as_ref().is_some_and(|objective| objective.direction == "minimise")
+}
+
 /// Which combination did best; those whose intervals meet its own are not told from it.
-fn best_of(finding: &Finding<'_>, rows: &[Contender]) -> String {
+fn best_of(finding: &Finding<'_>, rows: &[Contender], is_distance: bool) -> String {
     let Some(best) = rows.iter().find(|row| row.is_best) else {
         return "No combination of listed values could be played".to_owned();
     };
@@ -56,11 +61,21 @@ fn best_of(finding: &Finding<'_>, rows: &[Contender]) -> String {
     let value = finding.objective_value(best.found.point);
     let name = &best.name;
     match rows.iter().filter(meets).map(|row| &row.name).collect::<Vec<_>>().as_slice() {
-        [] => format!("“{name}” does best, at {value}"),
+        [] => {
+            let further = |row: &&Contender| (row.found.point > best.found.point) != is_distance && !row.is_best;
+            match rows.iter().find(further) {
+                None => format!("“{name}” does best, at {value}"),
+                Some(other) => {
+                    let there = finding.objective_value(other.found.point);
+                    format!("“{name}” was chosen and comes to {value}; “{}” does better here, at {there}", other.name)
+                }
+            }
+        }
         others => {
             let quoted: Vec<String> = others.iter().map(|name| format!("“{name}”")).collect();
-            let text =
-                |others: &str| format!("“{name}” comes first, at {value}; chance does not tell it from {others}");
+            let text = |others: &str| {
+                format!("“{name}” was chosen and comes to {value}; chance does not tell it from {others}")
+            };
             let whole = text(&list(&quoted, "or"));
             let count = format!("{}, whose intervals meet its own", words::others(others.len()));
             if whole.chars().count() <= TITLE { whole } else { text(&count) }
@@ -131,10 +146,9 @@ fn figure(
     headings: &[&str],
     mut rows: Vec<Contender>,
 ) -> Figure {
-    let is_distance = summary.objective.as_ref().is_some_and(|objective| objective.direction == "minimise");
     rows.sort_by(|a, b| {
         let order = b.found.point.total_cmp(&a.found.point);
-        if is_distance { order.reverse() } else { order }
+        if is_distance(summary) { order.reverse() } else { order }
     });
     let n_rows = rows.len();
     let best = rows.iter().position(|row| row.is_best).unwrap_or(0);

@@ -54,6 +54,7 @@ pub(super) fn date_spread(on: &BTreeMap<i64, u64>) -> Option<DateSpreadRecord> {
     let day_at = |place: u64| steps[steps.partition_point(|(_, up_to)| *up_to <= place)].0;
     let at = |share: f64| order_statistic_at(count, share).map(|place| date_on(day_at(place)));
     let middle = median_interval_of(count, |place| day_at(place) as f64)?;
+    let end = |day: f64| day.is_finite().then(|| date_on(day as i64));
     Some(DateSpreadRecord {
         count,
         first: at(0.0)?,
@@ -63,8 +64,8 @@ pub(super) fn date_spread(on: &BTreeMap<i64, u64>) -> Option<DateSpreadRecord> {
         p75: at(0.75)?,
         p95: at(0.95)?,
         last: at(1.0)?,
-        median_low: Some(date_on(middle.low as i64)),
-        median_high: Some(date_on(middle.high as i64)),
+        median_low: end(middle.low),
+        median_high: end(middle.high),
     })
 }
 
@@ -104,10 +105,11 @@ mod tests {
         let agreed = BTreeMap::from([(day("2008-01-02"), 1), (day("2008-01-04"), 1)]);
         let spread = date_spread(&agreed).expect("two agree");
         assert_eq!((spread.count, spread.median.as_str(), spread.last.as_str()), (2, "2008-01-02", "2008-01-04"));
-        assert_eq!(
-            [spread.median_low.as_deref(), spread.median_high.as_deref()],
-            [Some("2008-01-02"), Some("2008-01-04")]
-        );
+        assert_eq!([spread.median_low, spread.median_high], [None, None]);
+        // The second and the ninth of ten.
+        let agreed = BTreeMap::from([(day("2008-01-02"), 1), (day("2008-01-04"), 8), (day("2008-01-05"), 1)]);
+        let spread = date_spread(&agreed).expect("ten agree");
+        assert_eq!([spread.median_low.as_deref(), spread.median_high.as_deref()], [Some("2008-01-04"); 2]);
         assert_eq!(date_spread(&BTreeMap::new()), None);
     }
 }

@@ -137,6 +137,44 @@ fn a_scenario_without_uncertainty_says_so_and_has_no_interval() {
 }
 
 #[test]
+fn others_never_agree_only_where_there_are_others() {
+    let (mut summary, ..) = made(&tutorial(), effort(40, 1));
+    assert_eq!(summary.agreement_date.as_ref().map(|dates| dates.count), Some(39));
+    let text = report::forecast(&summary).to_string();
+    assert!(text.contains("These are dates of the 39 agreements alone; the others never agree."), "{text}");
+    summary.n_draws = 39;
+    assert!(!report::forecast(&summary).to_string().contains("never agree"));
+}
+
+#[test]
+fn few_agreements_have_no_interval_of_a_median_nor_nine_in_ten() {
+    let (summary, ..) = made(&tutorial(), effort(5, 1));
+    let text = report::forecast(&summary).to_string();
+    assert!(text.contains("mean  median\n") && !text.contains("its 95% interval"), "{text}");
+    assert!(!text.contains("ine in ten between"), "{text}");
+    let (summary, ..) = made(&tutorial(), effort(19, 1));
+    let text = report::forecast(&summary).to_string();
+    assert!(text.contains("its 95% interval") && !text.contains("ine in ten between"), "{text}");
+}
+
+#[test]
+fn how_many_agreements_leave_an_issue_open_is_told_of_each() {
+    let (mut summary, ..) = made(&tutorial(), effort(40, 1));
+    let mut set = |issue: usize, count: u64| {
+        let option =
+            summary.agreed[issue].options.iter_mut().find(|option| option.name == "deferred").expect("deferrable");
+        option.rate = rate(count, 19);
+        summary.agreement = rate(19, 40);
+        report::forecast(&summary).to_string().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    // 18 of 19 are 94.7 %: not "at least 95 %".
+    let text = set(2, 18);
+    assert!(text.contains(" 95% of agreements leave the missile-defence site open."), "{text}");
+    let text = set(2, 19);
+    assert!(text.contains("Every agreement leaves the missile-defence site open."), "{text}");
+}
+
+#[test]
 fn parquet_holds_what_csv_holds() {
     use ::parquet::file::reader::{FileReader, SerializedFileReader};
     use ::parquet::record::Field;

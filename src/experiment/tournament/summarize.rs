@@ -14,6 +14,7 @@ use crate::result::tournament::{ArenaRecord, MeanRecord, PairingRecord, ScoreRec
 use crate::stats::{Estimate, Moments};
 use crate::store::sha256;
 use crate::strategy::StrategyConfig;
+use std::collections::BTreeMap;
 
 /// What the least payoff is worth.
 const UNIT: f64 = 1.0 / Payoff::ONE.units() as f64;
@@ -30,7 +31,10 @@ pub(super) fn summarize(
     let n = strategies.len();
     let groups = Groups::new(tallies, n);
     let games = Games::of(tallies, n);
-    let (of_arenas, of_game) = games.sureness(&groups, seed);
+    // What is the same on every draw hangs on none of them.
+    let chance = is_left_to_chance(arenas, entrants);
+    let resamples = if chance { groups.resamples(seed) } else { BTreeMap::new() };
+    let (of_arenas, of_game) = games.sureness(&groups, &resamples);
     let scores: Vec<Vec<Score>> =
         tallies.iter().map(|tally| tally.scores.iter().map(|score| Score::of(score, n)).collect()).collect();
     let overall =
@@ -54,7 +58,7 @@ pub(super) fn summarize(
     TournamentSummary {
         seed: seed.0,
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        chance: is_left_to_chance(arenas, entrants),
+        chance,
         n_draws,
         n_resamples: of_game.n_resamples(),
         scores: ranked(overall, &strategies),
@@ -90,18 +94,18 @@ impl Games {
     }
 
     /// What resamples say of the arenas' games, and of the one before seats are known.
-    fn sureness(&self, groups: &Groups<'_>, seed: Seed) -> (Vec<Sureness>, Sureness) {
+    fn sureness(&self, groups: &Groups<'_>, resamples: &BTreeMap<Vec<u32>, u64>) -> (Vec<Sureness>, Sureness) {
         let n = self.before_seats.n_choices();
         let of_seats: Vec<&[Equilibrium]> = self.found.iter().map(|found| listed(&found.equilibria)).collect();
         let of_choices = listed(&self.of_choices.equilibria);
         let mut of_arenas: Vec<Sureness> = of_seats.iter().map(|found| Sureness::new(found.len(), n * n)).collect();
         let mut of_game = Sureness::new(of_choices.len(), n);
-        for (times, n_alike) in groups.resamples(seed) {
-            let games = groups.games(&times);
+        for (times, n_alike) in resamples {
+            let games = groups.games(times);
             for (place, sureness) in of_arenas.iter_mut().enumerate() {
-                sureness.add_pairs(of_seats[place], &self.arenas[place], &games[place], n_alike);
+                sureness.add_pairs(of_seats[place], &self.arenas[place], &games[place], *n_alike);
             }
-            of_game.add_choices(of_choices, &self.before_seats, &before_seats(&games, n), n_alike);
+            of_game.add_choices(of_choices, &self.before_seats, &before_seats(&games, n), *n_alike);
         }
         (of_arenas, of_game)
     }
