@@ -1,7 +1,7 @@
 //! What an analysis finds, in sentences: the report begins with them, and the charts' titles are made of them, so that
 //! both say the same.
 
-use crate::account::words;
+use crate::account::words::{self, list, noun, so_many};
 use crate::quantity::thousands as count;
 use crate::result::Titled;
 use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord, RuleEffectRecord, SolutionRecord};
@@ -32,7 +32,7 @@ pub(crate) fn zone(summary: &AnalyzeSummary) -> String {
 
 /// Some of all packages: `1 of 6 packages`.
 fn of_packages(n: u64, all: u64) -> String {
-    let packages = if all == 1 { "package" } else { "packages" };
+    let packages = noun(all, "package");
     format!("{} of {} {packages}", count(n), count(all))
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn closing(summary: &AnalyzeSummary) -> Option<String> {
     let is_most = |rule: &&RuleEffectRecord| rule.zone_without == Some(most);
     let named: Vec<String> = summary.rules.iter().filter(is_most).map(|rule| rule_in_text(summary, rule)).collect();
     let names = some_of(&named, "or");
-    let would = if most == 1 { "one package".to_owned() } else { format!("{} packages", count(most)) };
+    let would = so_many(most, "package");
     Some(match zone {
         0 => format!("Without {names}, {would} could be agreed"),
         _ => format!(
@@ -61,13 +61,14 @@ fn closed_by_no_single_rule(summary: &AnalyzeSummary, zone: u64) -> Option<Strin
     if summary.zone_otherwise.without_rules == Some(0) {
         return Some("No rule is to blame: even without any of them, one side is better off without a deal".to_owned());
     }
-    let most = summary.opening_pairs.iter().max_by_key(|pair| pair.zone);
-    Some(match most {
+    let Some(pairs) = &summary.opening_pairs else {
+        return Some("No rule closes the zone by itself; pairs of rules, which are many, were not tried".to_owned());
+    };
+    Some(match pairs.iter().max_by_key(|pair| pair.zone) {
         Some(pair) => {
             let at =
                 |place: usize| summary.rules.get(place).map_or_else(String::new, |rule| rule_in_text(summary, rule));
-            let would =
-                if pair.zone == 1 { "one package".to_owned() } else { format!("{} packages", count(pair.zone)) };
+            let would = so_many(pair.zone, "package");
             format!(
                 "No rule closes the zone alone; without both {} and {}, {would} could be agreed",
                 at(pair.rules[0]),
@@ -139,7 +140,8 @@ pub(crate) fn red_lines(summary: &AnalyzeSummary) -> Option<String> {
     }
     let open: Vec<_> = refused.iter().filter(|issue| options(issue) == 0).collect();
     if !open.is_empty() {
-        return Some(format!("Together the red lines leave no option on {}: it can only be left open", named(open)));
+        let it = if open.len() == 1 { "it" } else { "they" };
+        return Some(format!("Together the red lines leave no option on {}: {it} can only be left open", named(open)));
     }
     let single = refused.iter().find(|issue| options(issue) == 1 && issue.left().count() == 1);
     if let Some((issue, choice)) = single.and_then(|issue| Some((issue, issue.left().next()?))) {
@@ -156,18 +158,6 @@ pub(crate) fn some_of(names: &[String], word: &str) -> String {
     let mut told = names[..MOST_NAMED].to_vec();
     told.push(format!("{} more", names.len() - MOST_NAMED));
     list(&told, "and")
-}
-
-/// `a`, `a and b`, `a, b and c`; with semicolons if there are commas in it already.
-pub(crate) fn list(items: &[String], word: &str) -> String {
-    let separator = if items.iter().any(|item| item.contains(',')) { ";" } else { "," };
-    match items {
-        [] => String::new(),
-        [only] => only.clone(),
-        [one, other] if separator == "," => format!("{one} {word} {other}"),
-        [all @ .., last] if separator == "," => format!("{} {word} {last}", all.join(", ")),
-        [all @ .., last] => format!("{}; {word} {last}", all.join("; ")),
-    }
 }
 
 /// A part of a whole in per cent, to two digits where it is small; never nothing or all where it only rounds to that.

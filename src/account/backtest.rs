@@ -1,7 +1,7 @@
 //! What a back-test finds, in sentences.
 
 use crate::account::rate::share;
-use crate::account::words::list;
+use crate::account::words::{list, so_many};
 use crate::result::backtest::{AgainstRecord, BacktestSummary, Baseline, CaseRecord, ENOUGH_CASES, Score, TotalRecord};
 use crate::text::capitalised;
 
@@ -57,7 +57,7 @@ fn few(summary: &BacktestSummary, total: &TotalRecord) -> String {
 }
 
 fn cases(n: usize) -> String {
-    if n == 1 { "one case".to_owned() } else { format!("{n} cases") }
+    so_many(n as u64, "case")
 }
 
 /// Whether there was an agreement.

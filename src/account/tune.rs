@@ -2,7 +2,7 @@
 
 use crate::account::certainty::certainty;
 use crate::account::finding::{self, Measured};
-use crate::account::words::list;
+use crate::account::words::{list, so_many};
 use crate::measure::{Measure, Told};
 use crate::result::tune::{
     EstimateRecord, FreshRecord, InTurnOutcome, InTurnRecord, LeverRecord, SlicePointRecord, SliceRecord, TuneSummary,
@@ -103,7 +103,7 @@ impl<'a> Finding<'a> {
 
     fn answers(&self, record: &InTurnRecord) -> String {
         let n = record.turns.len();
-        let turns = if n == 1 { "one turn".to_owned() } else { format!("{n} turns") };
+        let turns = so_many(n as u64, "turn");
         let how = match (record.outcome, record.back_to_turn) {
             (InTurnOutcome::Settled, _) => format!("Each answering the other, both stay where they are after {turns}"),
             (InTurnOutcome::Cycled, Some(0)) => {

@@ -2,6 +2,7 @@
 
 use crate::calendar::month_name;
 use crate::measure::Measure;
+use crate::quantity::thousands;
 use crate::result::{LabelRecord, Titled};
 use jiff::civil::Date;
 
@@ -49,6 +50,17 @@ pub(crate) fn measure(name: &str, delegations: &[LabelRecord]) -> String {
 /// A name as it stands in running text where it has no form of its own for that.
 pub(crate) fn quoted(name: &str) -> String {
     format!("“{name}”")
+}
+
+/// What is counted, as it stands behind its number: `package`, `packages`.
+pub(crate) fn noun(n: u64, one: &str) -> String {
+    if n == 1 { one.to_owned() } else { format!("{one}s") }
+}
+
+/// So many of something: `one package`, `1,200 packages`.
+pub(crate) fn so_many(n: u64, one: &str) -> String {
+    let number = if n == 1 { "one".to_owned() } else { thousands(n) };
+    format!("{number} {}", noun(n, one))
 }
 
 /// So many more, in words: `1 other`, `3 others`.
@@ -153,6 +165,7 @@ mod tests {
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(list(&["a, of x", "b", "c"]), "a, of x; b; and c");
         assert_eq!(list(&["a and x", "b"]), "a and x, and b");
+        assert_eq!(list(&["tactical weapons", "a and x", "b"]), "tactical weapons, a and x, and b");
         assert_eq!(list(&["“a, of x”", "“b and c”"]), "“a, of x” and “b and c”");
         assert_eq!(list(&["\"a, of x\"", "\"b and c\"", "\"d\""]), "\"a, of x\", \"b and c\" and \"d\"");
         assert_eq!([times(1), times(2), times(3)], ["once", "twice", "three times"]);
@@ -162,5 +175,6 @@ mod tests {
     #[test]
     fn one_other_is_no_others() {
         assert_eq!([1, 3].map(others), ["1 other", "3 others"]);
+        assert_eq!([0, 1, 1_200].map(|n| so_many(n, "package")), ["0 packages", "one package", "1,200 packages"]);
     }
 }

@@ -76,8 +76,8 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
 fn slow(scenario: &Scenario) -> String {
     let red_lines: usize = scenario.delegations().iter().map(|delegation| delegation.mandate().red_lines.len()).sum();
     format!(
-        "still analysing: {} packages are counted anew without each of {} rules and red lines, which can take minutes; \
-         Ctrl-C stops it",
+        "still analysing: {} packages are counted anew without each of {} rules and red lines, and without each \
+         two of them if nothing can be agreed, which can take minutes; Ctrl-C stops it",
         thousands(scenario.game().space().n_packages()),
         thousands((scenario.agenda().compatibility().len() + red_lines) as u64),
     )

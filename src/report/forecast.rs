@@ -2,7 +2,7 @@
 
 use crate::account::forecast::{FEWEST_FOR_NINE_IN_TEN, findings, nine_in_ten};
 use crate::account::rate::{interval, share};
-use crate::account::words::{date, payoff};
+use crate::account::words::{date, noun, payoff};
 use crate::quantity::thousands as count;
 use crate::report::events::by_event;
 use crate::report::happened::beside_forecast;
@@ -21,7 +21,7 @@ pub fn forecast(summary: &ForecastSummary) -> Page {
     page.blank();
     page.paragraph(0, &findings(summary).join(" "));
     page.blank();
-    let negotiations = if summary.n_draws == 1 { "negotiation" } else { "negotiations" };
+    let negotiations = noun(summary.n_draws, "negotiation");
     let played = format!("{} {negotiations}, seed {}.", count(summary.n_draws), summary.head.seed);
     let rounded = if summary.n_draws > 1 && !summary.chance.is_none() {
         " Shares are rounded, so that they need not add up to 100%."

@@ -2,7 +2,7 @@
 
 use crate::account::figure::Place;
 use crate::account::sweep::Finding;
-use crate::account::words::list;
+use crate::account::words::{list, noun};
 use crate::measure::{Measure, Told};
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
@@ -101,8 +101,7 @@ fn varied(page: &mut Page, summary: &SweepSummary, finding: &Finding<'_>) {
 }
 
 fn counted(n: u64, what: &str) -> String {
-    let s = if n == 1 { "" } else { "s" };
-    format!("{} {what}{s}", count(n))
+    format!("{} {}", count(n), noun(n, what))
 }
 
 /// How many of so many points are told: none is left out alone.

@@ -3,7 +3,7 @@
 use crate::account::certainty::certainty;
 use crate::account::figure::Place;
 use crate::account::tournament::{DIED_OUT, agreement, copied, stable, warning, winner};
-use crate::account::words::list as spoken;
+use crate::account::words::{list as spoken, so_many};
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::report::table::{percent, thousandths};
@@ -56,10 +56,7 @@ pub fn tournament(summary: &TournamentSummary) -> Page {
 fn played(summary: &TournamentSummary) -> String {
     let n = summary.strategies.len();
     let seats = if summary.scenarios.len() == 1 { "in both seats" } else { "in both seats of every scenario" };
-    let negotiations = match summary.n_draws {
-        1 => "one negotiation".to_owned(),
-        n => format!("{} negotiations", count(n)),
-    };
+    let negotiations = so_many(summary.n_draws, "negotiation");
     let redrawn = match summary.n_resamples {
         0 => String::new(),
         n => format!(
@@ -96,7 +93,9 @@ fn scores(page: &mut Page, scores: &[ScoreRecord], seats: [&str; 2], chance: boo
         ]
     }));
     if !chance {
-        rows.iter_mut().for_each(|row| drop(row.remove(2)));
+        for row in &mut rows {
+            row.remove(2);
+        }
     }
     let aligned: Vec<Align> = std::iter::once(Align::Left).chain([Align::Right; 7]).take(rows[0].len()).collect();
     table(page, &aligned, &rows);

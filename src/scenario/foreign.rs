@@ -17,6 +17,8 @@ pub(crate) struct Foreign {
 /// What is said where there is nothing better.
 const SCENARIO: &str =
     "a scenario is a text that begins with `Scenario(`; `summitry new FILE` writes one to start from";
+const RECORD: &str = "`--record FILE` of `summitry forecast` and `summitry compare` holds a scenario against a record; `summitry \
+                      backtest SCENARIO --record FILE` scores forecasts by one";
 const IMPORT: &str = "`summitry import DOMAIN PROFILE PROFILE -o talks.ron` makes a scenario of another tool's domain";
 
 impl Foreign {
@@ -146,7 +148,9 @@ fn lines(text: &str) -> Option<Foreign> {
         !line.ends_with(',') && (is_key || line.starts_with([' ', '-', '#', '%']))
     };
     let n_words = first.split_whitespace().count();
-    if first.starts_with("#!") {
+    if first.starts_with("Record(") {
+        Some(Foreign::new("a record of what really came of talks", RECORD))
+    } else if first.starts_with("#!") {
         Some(Foreign::new("a script", SCENARIO))
     } else if lines.iter().any(is_heading) && first.starts_with(['#', '!', '<', '[']) {
         Some(Foreign::new("a text with headings (Markdown)", SCENARIO))
@@ -174,6 +178,7 @@ mod tests {
         for (text, expected) in [
             ("# Summitry\n\nIt simulates.\n\n## More\n", "a text with headings (Markdown)"),
             ("#!/bin/sh\necho\n", "a script"),
+            ("// What came of it.\nRecord(\n    title: \"The treaty\",\n)", "a record of what really came of talks"),
             ("<svg width=\"16\">", "a picture (SVG)"),
             ("<!DOCTYPE html>\n<html>", "a web page (HTML)"),
             ("<?xml version=\"1.0\"?>\n<utility_space>", "a domain or profile of GENIUS (XML)"),

@@ -1,6 +1,7 @@
 //! `summitry analyze`, from the command line to the files it leaves.
 
 use crate::command::summitry;
+use crate::desk;
 use crate::golden::repository;
 use serde_json::Value;
 use std::fmt::Write;
@@ -277,4 +278,40 @@ fn a_frontier_too_long_to_list_is_counted_and_solved() {
         "{}",
         ran.out
     );
+}
+
+#[test]
+fn pairs_of_rules_that_were_not_tried_are_not_said_to_open_nothing() {
+    let desk = desk::desk();
+    let refusing = |option: &str, n: usize| {
+        let line = |n: usize| format!("RedLine(name: \"{option}_{n}\", refuse: Is(\"site\", \"{option}\")), ");
+        (0..n).map(line).collect::<String>()
+    };
+    let side = |name: &str, lines: &str| {
+        format!(
+            "\"{name}\": Delegation(title: \"Side {name}\", weights: {{ \"site\": 1 }}, \
+             values: {{ \"site\": Table({{ \"off\": 1, \"on\": 1 }}) }}, no_deal: NoDeal(values: {{ \"site\": 0 }}), \
+             mandate: Mandate(red_lines: [{lines}]), strategy: Boulware)"
+        )
+    };
+    for (n, said, pairs) in [
+        (2, "No rule, and no pair of rules, closes the zone by itself", true),
+        (15, "No rule closes the zone by itself; pairs of rules, which are many, were not tried", false),
+    ] {
+        let lines = refusing("off", n) + &refusing("on", n);
+        let text = format!(
+            "Scenario(title: \"T\", clock: Clock(start: \"2009-01-01\", turn: Days(30), deadline: \"2009-06-01\"), \
+             opens: \"a\", agenda: [Issue(name: \"site\", title: \"Site\", options: [Option(name: \"off\", \
+             title: \"Off\"), Option(name: \"on\", title: \"On\")])], delegations: {{ {}, {} }})",
+            side("a", &lines),
+            side("b", &lines)
+        );
+        fs::write(desk.path().join("closed.ron"), text).unwrap();
+        desk::says(&desk, &["analyze", "closed.ron", "--no-charts", "--out", "out", "-q"], 0);
+        let report = fs::read_to_string(desk.path().join("out/report.txt")).unwrap();
+        let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(report.contains(said), "{n}: {report}");
+        let data: Value = serde_json::from_slice(&fs::read(desk.path().join("out/analysis.json")).unwrap()).unwrap();
+        assert_eq!(data["opening_pairs"].is_array(), pairs, "{n}");
+    }
 }

@@ -61,7 +61,7 @@ impl Found {
                 known.extend([format!("{times:.1}"), format!("{times:.2}"), grouped(times.round() as u64)]);
             }
         }
-        for pair in self.data["opening_pairs"].as_array().unwrap() {
+        for pair in self.data["opening_pairs"].as_array().into_iter().flatten() {
             known.extend(count(&pair["zone"]).map(grouped));
         }
         let share = zone as f64 / packages as f64 * 100.0;

@@ -1,7 +1,8 @@
-//! What sweeps, tunings and tournaments say of themselves: every number and every name in the titles of their charts and in
+//! What sweeps and tunings, and with `consistent_tournament` tournaments, say of themselves: every number and every name in the titles of their charts and in
 //! what opens their reports is held against the rows.
 
 use crate::consistent::{Found, Row, SHIPPED, is_agreement};
+use crate::consistent_tournament::tournament_holds;
 use crate::desk::{desk_with, summitry};
 use crate::said::{Number, Said};
 use indexmap::IndexMap;
@@ -12,11 +13,11 @@ use std::path::Path;
 use summitry::random::Seed;
 use summitry::scenario::{Sampler, load};
 
-fn number(row: &Row, column: &str) -> f64 {
+pub(crate) fn number(row: &Row, column: &str) -> f64 {
     row[column].parse().unwrap()
 }
 
-fn mean(of: impl IntoIterator<Item = f64>) -> f64 {
+pub(crate) fn mean(of: impl IntoIterator<Item = f64>) -> f64 {
     let all: Vec<f64> = of.into_iter().collect();
     all.iter().sum::<f64>() / all.len() as f64
 }
@@ -41,14 +42,14 @@ fn titles_in(value: &Value, known: &mut BTreeSet<String>) {
     }
 }
 
-fn known(found: &Found) -> BTreeSet<String> {
+pub(crate) fn known(found: &Found) -> BTreeSet<String> {
     let mut known = BTreeSet::from(["As written".to_owned()]);
     titles_in(&found.summary, &mut known);
     known
 }
 
 /// The part of a report before its first section, without what was set.
-fn opening(found: &Found, section: &str) -> String {
+pub(crate) fn opening(found: &Found, section: &str) -> String {
     let set = found.summary["set"].as_array().or_else(|| found.summary["scenarios"][0]["set"].as_array());
     let text = |one: &Value, field: &str| one[field].as_str().unwrap().to_owned();
     let change = |one: &Value| format!("{} ({}): {}", text(one, "title"), text(one, "address"), text(one, "shown"));
@@ -75,7 +76,7 @@ fn measures(rows: &[&Row], [first, second]: &[String; 2]) -> IndexMap<String, f6
     ])
 }
 
-fn check(numbers: &[Number], admissible: impl Fn(Number) -> bool, text: &str, what: &str) {
+pub(crate) fn check(numbers: &[Number], admissible: impl Fn(Number) -> bool, text: &str, what: &str) {
     for one in numbers {
         assert!(admissible(*one), "{what}: {one:?} is nowhere in the rows: {text}");
     }
@@ -125,7 +126,11 @@ impl Points {
 fn grid_holds(found: &Found, what: &str) {
     let (points, known) = (Points::of(found), known(found));
     let n_points = points.values.len() as f64;
-    let is_a_count = |one: Number| !one.is_percent && one.value.fract() == 0.0 && (1.0..=n_points).contains(&one.value);
+    // How many points a text counts, and no other whole number.
+    let is_a_count = |one: Number, text: &str| {
+        let is_said = ["other points", "of the points"].iter().any(|of| text.contains(&format!("{} {of}", one.value)));
+        !one.is_percent && is_said && one.value.fract() == 0.0 && (2.0..n_points).contains(&one.value)
+    };
     let is_in_a_row = |one: Number, measure: Option<&str>| {
         let of = |means: &IndexMap<String, f64>| {
             let mut told = means.iter().filter(|(name, _)| measure.is_none_or(|measure| measure == *name));
@@ -139,7 +144,7 @@ fn grid_holds(found: &Found, what: &str) {
         let measure = name.strip_prefix("measure-");
         check(
             &said.numbers,
-            |one| is_in_a_row(one, measure) || points.is_on_an_axis(one) || is_a_count(one),
+            |one| is_in_a_row(one, measure) || points.is_on_an_axis(one) || is_a_count(one, title),
             title,
             &what,
         );
@@ -160,7 +165,12 @@ fn grid_holds(found: &Found, what: &str) {
     }
     let text = &opening(found, "What was varied");
     let said = Said::new(text, &known, what);
-    check(&said.numbers, |one| is_in_a_row(one, None) || points.is_on_an_axis(one) || is_a_count(one), text, what);
+    check(
+        &said.numbers,
+        |one| is_in_a_row(one, None) || points.is_on_an_axis(one) || is_a_count(one, text),
+        text,
+        what,
+    );
     for (measure, highest) in points.measures[&1].keys().map(|measure| (measure, points.extreme(measure, 1.0).1)) {
         let is_told = said.numbers.iter().any(|one| one.stands_for(highest));
         assert!(is_told || measure == "full_agreement_rate", "{what}: {measure}: {highest}: {text}");
@@ -222,7 +232,7 @@ fn tuning_holds(found: &Found, what: &str) {
             || !one.is_percent && (one.stands_for_size_of(later) || one.value == n_generations)
             || others.iter().any(|value| one.stands_for(*value) || (one.value - value).abs() <= value.abs() * 5e-3)
     };
-    let texts = found.titles.iter().filter(|(name, _)| *name != "slices").map(|(_, title)| title.clone());
+    let texts = found.titles.values().cloned();
     for text in &texts.chain([opening(found, "What was tuned")]).collect::<Vec<_>>() {
         let said = Said::new(text, &known, what);
         check(&said.numbers, is_said, text, what);
@@ -240,7 +250,7 @@ fn tuning_holds(found: &Found, what: &str) {
 
 /// Every number in a document.
 #[expect(clippy::wildcard_enum_match_arm, reason = "numbers and texts have nothing within")]
-fn numbers_in(value: &Value, numbers: &mut Vec<f64>) {
+pub(crate) fn numbers_in(value: &Value, numbers: &mut Vec<f64>) {
     match value {
         Value::Number(number) => numbers.extend(number.as_f64()),
         Value::String(text) => numbers.extend(text.parse::<f64>()),
@@ -248,93 +258,6 @@ fn numbers_in(value: &Value, numbers: &mut Vec<f64>) {
         Value::Object(fields) => fields.values().for_each(|value| numbers_in(value, numbers)),
         _ => {}
     }
-}
-
-/// Everything that a tournament says of its strategies is what its rows say.
-fn tournament_holds(found: &Found, what: &str) {
-    let known = known(found);
-    let strategies: Vec<&str> =
-        found.summary["strategies"].as_array().unwrap().iter().map(|one| one.as_str().unwrap()).collect();
-    let paid = |strategy: &str| {
-        let in_seat = |seat: &'static str| {
-            let rows = found.rows.iter().filter(move |row| row[&format!("{seat}_strategy")] == strategy);
-            rows.map(move |row| number(row, &format!("payoff_{seat}")))
-        };
-        mean(in_seat("first").chain(in_seat("second")))
-    };
-    let title = &found.titles["scores"];
-    let said = Said::new(title, &known, what);
-    check(
-        &said.numbers,
-        |one| strategies.iter().any(|name| said.names.contains(*name) && one.stands_for(paid(name))),
-        title,
-        what,
-    );
-    let best = strategies.iter().map(|name| paid(name)).fold(f64::MIN, f64::max);
-    assert!(said.numbers[0].stands_for(best), "{what}: {best}: {title}");
-    let n_named = strategies.iter().filter(|name| said.names.contains(**name)).count();
-    assert!(n_named >= 1 && said.numbers.len() >= n_named, "{what}: each has its figure: {title}");
-    for arena in found.summary["scenarios"].as_array().unwrap() {
-        stable_pairs_hold(found, arena, &strategies, what);
-    }
-    let shares = found.summary["game"]["shares"]["of"].as_object().unwrap();
-    let last = |name: &str| shares[name].as_array().unwrap().last().unwrap().as_f64().unwrap();
-    let title = &found.titles["shares"];
-    let said = Said::new(title, &known, what);
-    check(&said.numbers, |one| strategies.iter().any(|name| one.stands_for(last(name))), title, what);
-    for name in &strategies {
-        assert!(last(name) < 0.005 || said.names.contains(*name), "{what}: {name} is left: {title}");
-    }
-    let text = &opening(found, " strategies, each against");
-    let said = Said::new(text, &known, what);
-    let n = strategies.len() as f64;
-    let mut others = Vec::new();
-    numbers_in(&found.summary["scenarios"], &mut others);
-    let is_said = |one: Number| {
-        let is_an_end = strategies.iter().any(|name| one.stands_for(paid(name)) || one.stands_for(last(name)));
-        is_an_end || one.value == n || others.iter().any(|value| one.is_percent && one.stands_for(*value))
-    };
-    check(&said.numbers, is_said, text, what);
-}
-
-/// Strategies that a title names as stable are best answers to each other by the rows; where such pairs never agree, it says so.
-fn stable_pairs_hold(found: &Found, arena: &Value, strategies: &[&str], what: &str) {
-    let name = arena["name"].as_str().unwrap();
-    let title = found.titles.get("payoffs").or_else(|| found.titles.get(&format!("payoffs-{name}"))).unwrap();
-    let of = |first: &str, second: &str| -> Vec<&Row> {
-        let is_of =
-            |row: &&Row| row["scenario"] == name && row["first_strategy"] == first && row["second_strategy"] == second;
-        found.rows.iter().filter(is_of).collect()
-    };
-    let paid = |seat: &str, first: &str, second: &str| {
-        mean(of(first, second).into_iter().map(|row| number(row, &format!("payoff_{seat}"))))
-    };
-    let is_stable = |first: &str, second: &str| {
-        let [own, other] = ["first", "second"].map(|seat| paid(seat, first, second));
-        strategies
-            .iter()
-            .all(|name| paid("first", name, second) <= own + 1e-9 && paid("second", first, name) <= other + 1e-9)
-    };
-    let pairs: Vec<[&str; 2]> = strategies
-        .iter()
-        .flat_map(|first| strategies.iter().map(move |second| [*first, *second]))
-        .filter(|[first, second]| is_stable(first, second))
-        .collect();
-    let mut known = known(found);
-    known.insert(arena["title"].as_str().unwrap().to_owned());
-    let said = Said::new(title, &known, what);
-    for strategy in strategies.iter().filter(|strategy| said.names.contains(**strategy)) {
-        assert!(pairs.iter().flatten().any(|one| one == strategy), "{what}: {strategy} is in no stable pair: {title}");
-    }
-    let agrees = |pair: &[&str; 2]| of(pair[0], pair[1]).iter().any(|row| is_agreement(row));
-    if !pairs.is_empty() && !pairs.iter().any(agrees) {
-        assert!(title.contains("never"), "{what}: none of {pairs:?} ever agrees: {title}");
-    }
-    let shares =
-        arena["equilibria"]["found"].as_array().unwrap().iter().filter_map(|one| one["support_share"].as_f64());
-    let rate = |pair: &[&str; 2]| mean(of(pair[0], pair[1]).iter().map(|row| f64::from(u8::from(is_agreement(row)))));
-    let rates: Vec<f64> = pairs.iter().map(rate).chain(shares).collect();
-    check(&said.numbers, |one| one.is_percent && rates.iter().any(|rate| one.stands_for(*rate)), title, what);
 }
 
 /// Runs a command that leaves a result, and reads it.

@@ -13,6 +13,7 @@ mod command;
 mod consistent;
 mod consistent_analyze;
 mod consistent_many;
+mod consistent_tournament;
 mod contingent;
 mod contributing;
 mod desk;

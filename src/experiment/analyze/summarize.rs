@@ -241,13 +241,13 @@ impl Analyst<'_> {
     }
 
     /// Asked only where the zone is closed and no rule opens it alone.
-    fn opening_pairs(&self, zone: &Zone<'_>, survey: &ZoneSurvey) -> Vec<OpeningPairRecord> {
+    fn opening_pairs(&self, zone: &Zone<'_>, survey: &ZoneSurvey) -> Option<Vec<OpeningPairRecord>> {
         if survey.zone != Some(0) || survey.rules.iter().any(|effect| effect.zone != Some(0)) {
-            return Vec::new();
+            return Some(Vec::new());
         }
         let place = |rule: Rule| rules(self.game).position(|other| other == rule).unwrap_or_default();
-        let pairs = zone.opening_pairs().unwrap_or_default().into_iter();
-        pairs.map(|(pair, zone)| OpeningPairRecord { rules: pair.map(place), zone }).collect()
+        let record = |(pair, zone): ([Rule; 2], u64)| OpeningPairRecord { rules: pair.map(place), zone };
+        Some(zone.opening_pairs()?.into_iter().map(record).collect())
     }
 
     fn linkage(&self, survey: &ZoneSurvey, together: &View<'_>) -> LinkageRecord {

@@ -3,6 +3,7 @@
 use super::{columns, counted, section, texts, title};
 use crate::account::analyze::side_in_text;
 use crate::account::clause;
+use crate::account::words::noun;
 use crate::report::page::Page;
 use crate::report::table::thousandths;
 use crate::result::analyze::AnalyzeSummary;
@@ -71,7 +72,7 @@ fn zones(page: &mut Page, summary: &AnalyzeSummary, record: &ClauseAnalysisRecor
 }
 
 fn packages(n: u64) -> String {
-    format!("{} {}", counted(Some(n)), if n == 1 { "package" } else { "packages" })
+    format!("{} {}", counted(Some(n)), noun(n, "package"))
 }
 
 fn pays(summary: &AnalyzeSummary, payoffs: &PayoffRecord) -> String {

@@ -1,6 +1,7 @@
 //! The frontier and the bargaining solutions in words.
 
 use super::{columns, counted, section, texts};
+use crate::account::words::noun;
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::report::table::thousandths;
@@ -14,7 +15,7 @@ pub(super) fn solutions(page: &mut Page, summary: &AnalyzeSummary) {
             let opposition = summary.opposition.map_or(String::new(), |opposition| {
                 format!(" Opposition: {} (0: none; 1.41: full).", thousandths(opposition))
             });
-            let packages = if all == 1 { "package" } else { "packages" };
+            let packages = noun(all, "package");
             let listed = if summary.pareto.is_some() { "" } else { ", too many to list" };
             let (all, within) = (count(all), count(within));
             let text = format!("{all} efficient {packages}{listed}, {within} of them in the zone.{opposition}");

@@ -79,13 +79,14 @@ pub(super) fn closing(page: &mut Page, summary: &AnalyzeSummary) {
             page.paragraph(2, &format!("The {n} other rules change nothing by themselves."));
         }
     }
-    if summary.opening_pairs.len() > 1 {
+    let pairs = summary.opening_pairs.as_deref().unwrap_or_default();
+    if pairs.len() > 1 {
         page.blank();
         page.paragraph(2, "Without both of these the zone opens:");
         let at = |place: usize| summary.rules.get(place).map_or_else(String::new, named);
         let pair = |pair: &OpeningPairRecord| {
             vec![format!("{}; and {}", at(pair.rules[0]), at(pair.rules[1])), count(pair.zone)]
         };
-        page.list(2, &columns(74, 1), &summary.opening_pairs.iter().map(pair).collect::<Vec<_>>());
+        page.list(2, &columns(74, 1), &pairs.iter().map(pair).collect::<Vec<_>>());
     }
 }

@@ -110,7 +110,7 @@ fn classes(conduct: &ConductRecord) -> String {
 /// How well its model of the other fits.
 fn picture(model: &ModelFitRecord, other: &str) -> String {
     let whose = words::possessive(other);
-    let heard = if model.n_heard == 1 { "one proposal".to_owned() } else { format!("{} proposals", model.n_heard) };
+    let heard = words::so_many(model.n_heard as u64, "proposal");
     let packages = if model.complete { "possible" } else { "tabled" };
     match (model.correlation, model.rank_correlation) {
         (Some(correlation), Some(ranks)) => format!(
