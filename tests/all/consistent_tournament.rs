@@ -89,7 +89,8 @@ fn copied(found: &Found, strategies: &[&str]) -> Vec<f64> {
         let against = |own: &Vec<f64>| own.iter().zip(&shares).map(|(paid, share)| paid * share).sum::<f64>();
         let paid: Vec<f64> = payoffs.iter().map(against).collect();
         let average: f64 = paid.iter().zip(&shares).map(|(paid, share)| paid * share).sum();
-        let grown = paid.iter().zip(&shares).map(|(paid, share)| share * ((paid - average) / range.max(1e-300)).exp());
+        let grown =
+            paid.iter().zip(&shares).map(|(paid, share)| share * libm::exp((paid - average) / range.max(1e-300)));
         let grown: Vec<f64> = grown.collect();
         shares = grown.iter().map(|share| share / grown.iter().sum::<f64>()).collect();
     }
