@@ -229,6 +229,7 @@ mod tests {
             left_to_chance: false,
             sets: Vec::new(),
             successions: Vec::new(),
+            set_until: None,
             suspended_until: suspended_until.map(str::to_owned),
             bears_on: Vec::new(),
         }];

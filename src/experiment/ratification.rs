@@ -35,9 +35,9 @@ impl<'a> Chambers<'a> {
         &self.scenario.agenda.chambers
     }
 
-    /// As the chambers' own numbers have it, or as a delegation judges it.
+    /// As the chambers' own numbers have it, or as a delegation judges it by then: an event may have changed its mind.
     fn judge(&self, by: Option<Side>) -> Judge<'a> {
-        let lifts = by.map(|side| self.scenario.delegations[side].rules.anticipation.lifts.as_slice());
+        let lifts = by.map(|side| self.game.rules_in(side, self.round).0.anticipation.lifts.as_slice());
         Judge::new(&self.scenario.agenda, lifts.unwrap_or_default(), self.game.circumstance(self.round))
     }
 

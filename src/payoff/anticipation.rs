@@ -7,7 +7,7 @@ use super::compile::{SideRules, TermShape};
 use super::table::{Scope, Table};
 use crate::agenda::{Circumstance, IssueIdx, PackageSpace, chamber};
 use crate::quantity::Payoff;
-use crate::ratification::Judge;
+use crate::ratification::{Judge, KnownChances};
 use std::collections::BTreeSet;
 
 /// How the parts of a side's value depend on the votes of chambers.
@@ -37,16 +37,20 @@ impl Anticipated {
         self.terms.iter().map(|term| &term.scope).collect()
     }
 
-    /// What each part of the value is worth before the votes, of what it is worth in force.
+    /// What each part of the value is worth before the votes, of what it is worth in force. Chances that were worked out
+    /// before need not be again.
     pub(super) fn before_votes(
         &self,
         rules: SideRules<'_>,
         shapes: &[TermShape],
         now: Circumstance,
         in_force: &[Table<Payoff>],
+        known: &mut KnownChances,
     ) -> Vec<Table<Payoff>> {
-        let mut judge = Judge::new(rules.agenda, &rules.rules.anticipation.lifts, now);
+        let judge = Judge::new(rules.agenda, &rules.rules.anticipation.lifts, now);
+        let mut judge = judge.knowing(std::mem::take(known));
         let chances = self.scope.fill(rules.agenda, |package| judge.joint(package));
+        *known = judge.into_known();
         let terms = self.terms.iter().zip(shapes).zip(in_force);
         let expected = terms.map(|((widened, shape), in_force)| {
             let failed = rules.unratified(shape.kind);

@@ -9,6 +9,7 @@ use super::walk::Ingredients;
 use super::{Mandate, PayoffRules, Ranked, Search, Tabulated};
 use crate::agenda::{Agenda, Circumstance, Happened, Package, PackageSpace, Reading, Timeline};
 use crate::quantity::Payoff;
+use crate::ratification::KnownChances;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -54,11 +55,13 @@ pub(super) struct SideEra<'a> {
     pub(super) structure: Arc<SideStructure>,
     /// The lists of all its phases' searches.
     lists: Mutex<Lists>,
+    /// What the side makes of the votes of chambers, as far as it had to.
+    votes: Mutex<KnownChances>,
 }
 
 impl<'a> SideEra<'a> {
     pub(super) fn new(from: Option<Date>, rules: SideRules<'a>, structure: Arc<SideStructure>) -> Self {
-        Self { from, rules, structure, lists: Mutex::default() }
+        Self { from, rules, structure, lists: Mutex::default(), votes: Mutex::default() }
     }
 }
 
@@ -165,7 +168,11 @@ impl<'a> SideGame<'a> {
             let in_force: Vec<Table<Payoff>> = term_shapes.iter().map(term).collect();
             match anticipated {
                 None => in_force,
-                Some(anticipated) => anticipated.before_votes(era.rules, term_shapes, phase.now, &in_force),
+                Some(anticipated) => {
+                    // What a thread that panicked left behind is less at worst, never wrong.
+                    let mut known = era.votes.lock().unwrap_or_else(PoisonError::into_inner);
+                    anticipated.before_votes(era.rules, term_shapes, phase.now, &in_force, &mut known)
+                }
             }
         })
     }

@@ -4,14 +4,16 @@ use super::Ballot;
 use crate::agenda::{Agenda, Circumstance, Condition, Package};
 use std::collections::BTreeMap;
 
+/// Chances of chambers, by their place and by which of their conditions hold.
+pub(crate) type KnownChances = BTreeMap<(usize, Vec<bool>), f64>;
+
 /// Somebody's judgement of what chambers will do, as things stand.
 #[derive(Clone, Debug)]
 pub struct Judge<'a> {
     agenda: &'a Agenda,
     lifts: &'a [f64],
     now: Circumstance,
-    /// By chamber and by which of its conditions hold.
-    known: BTreeMap<(usize, Vec<bool>), f64>,
+    known: KnownChances,
 }
 
 impl<'a> Judge<'a> {
@@ -19,7 +21,18 @@ impl<'a> Judge<'a> {
     /// that are not given are 0.
     #[must_use]
     pub fn new(agenda: &'a Agenda, lifts: &'a [f64], now: Circumstance) -> Self {
-        Self { agenda, lifts, now, known: BTreeMap::new() }
+        Self { agenda, lifts, now, known: KnownChances::new() }
+    }
+
+    /// The same, knowing what an earlier judgement with these lifts worked out: a chance turns on nothing but which conditions
+    /// hold, whatever the day.
+    pub(crate) fn knowing(self, known: KnownChances) -> Self {
+        Self { known, ..self }
+    }
+
+    /// What it has worked out.
+    pub(crate) fn into_known(self) -> KnownChances {
+        self.known
     }
 
     /// The vote of a chamber, by its place, on a package; nothing where its consent is not needed.

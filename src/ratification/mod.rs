@@ -13,5 +13,6 @@ mod vote;
 pub use ballot::Ballot;
 pub use distribution::Distribution;
 pub use judge::Judge;
+pub(crate) use judge::KnownChances;
 pub use lift::{Bundle, MOST_MEASURES, cheapest_bundle, lift_needed};
 pub use vote::{Vote, votes};

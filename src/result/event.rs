@@ -21,6 +21,9 @@ pub struct EventRecord {
     /// What it sets from its day on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sets: Vec<EventChangeRecord>,
+    /// The day from which on that holds no longer; nothing if it holds for good.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub set_until: Option<String>,
     /// Who follows whom on its day.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub successions: Vec<SuccessionRecord>,

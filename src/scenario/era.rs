@@ -66,6 +66,31 @@ impl Schedule {
     }
 }
 
+/// A day on which an event changes what a scenario says, or on which what it set holds no longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Turn {
+    from: Date,
+    /// Whether the changes begin; on one day what ends goes before what begins.
+    begins: bool,
+    event: EventIdx,
+}
+
+/// The turns of a course of the world, in their order.
+fn turning(scenario: &Scenario, timeline: &Timeline) -> Vec<Turn> {
+    let courses = &scenario.world.courses;
+    let mut turning = Vec::new();
+    for (event, from) in timeline.happenings() {
+        let course = &courses[event.index()];
+        if turns_a_page(scenario, event) {
+            turning.push(Turn { from, begins: true, event });
+            let end = course.lasts.and_then(|months| crate::world::later(from, months));
+            turning.extend(end.map(|from| Turn { from, begins: false, event }));
+        }
+    }
+    turning.sort_unstable();
+    turning
+}
+
 /// What events make of a clock and the rules, as far as the talks can last: each era with the events that have set
 /// something by then, in the order in which they came.
 pub(super) fn eras(
@@ -75,26 +100,24 @@ pub(super) fn eras(
 ) -> Vec<Era> {
     let courses = &scenario.world.courses;
     let (successions, believed) = (scenario.successions(), scenario.believed());
-    let mut turning: Vec<(Date, EventIdx)> = timeline
-        .happenings()
-        .filter(|(event, _)| turns_a_page(scenario, *event))
-        .map(|(event, day)| (day, event))
-        .collect();
-    turning.sort_unstable();
+    let turning = turning(scenario, timeline);
     let mut eras: Vec<Era> = Vec::new();
     let mut known = scenario.plain_calendar();
     let (mut set, mut succeeded): (Vec<EventIdx>, Vec<EventIdx>) = (Vec::new(), Vec::new());
     let mut is_told = false;
-    for (from, event) in turning {
+    for Turn { from, begins, event } in turning {
         if known.dates().last().is_some_and(|last| *last < from) {
             break;
         }
         let course = &courses[event.index()];
-        if !course.changes.is_empty() {
+        if !begins {
+            set.retain(|known| *known != event);
+        } else if !course.changes.is_empty() {
             set.push(event);
         }
-        let suspended_until = course.suspends.map(|months| crate::world::later(from, months).unwrap_or(Date::MAX));
-        if successions.has(event) {
+        let suspends = course.suspends.filter(|_| begins);
+        let suspended_until = suspends.map(|months| crate::world::later(from, months).unwrap_or(Date::MAX));
+        if begins && successions.has(event) {
             succeeded.push(event);
         }
         is_told |= moves_beliefs(course, believed);
@@ -198,8 +221,12 @@ impl Scenario {
     #[must_use]
     pub(crate) fn spans<'t, 's: 't>(&'s self, structure: &'t Structure) -> Vec<Span<'t, 's>> {
         let stated = Span { from: None, structure, sides: self.sides() };
-        let later = self.eras.iter().filter_map(|era| {
-            let changed = era.changed.as_ref()?;
+        let later = self.eras.iter().enumerate().filter_map(|(place, era)| {
+            let Some(changed) = era.changed.as_ref() else {
+                // Where nothing was changed before either, the stated rules hold on.
+                let returns = place > 0 && self.eras[place - 1].changed.is_some();
+                return returns.then(|| Span { from: Some(era.from), structure, sides: self.sides() });
+            };
             let sides = PerSide::from_fn(|side: Side| {
                 let delegation = &changed.delegations[side];
                 (&delegation.rules, &delegation.mandate)

@@ -4,6 +4,7 @@ use super::decode::EventSetPlace;
 use super::document::Document;
 use super::problem::{Problem, ProblemKind, short};
 use super::what_if;
+use crate::agenda::EventIdx;
 use crate::world::Course;
 
 /// What an event may set besides what belongs to a delegation.
@@ -11,19 +12,22 @@ const OF_THE_CLOCK: &str = "clock.deadline";
 
 /// An event that sets something.
 struct Setter<'d> {
+    event: EventIdx,
     name: &'d str,
     course: &'d Course,
     place: &'d EventSetPlace,
 }
 
-/// What keeps what events set from being made: of each by itself, and of any two in either order that bear on the same
-/// part of the scenario.
+/// What keeps what events set from being made: of each by itself, and of any two that bear on the same part of the scenario,
+/// in either order in which both may hold.
 pub(super) fn failures(document: &Document) -> Vec<Problem> {
     let scenario = document.scenario();
     let events = scenario.agenda.events.iter().zip(&scenario.world.courses);
-    let setting = events.filter(|(_, course)| !course.changes.is_empty()).zip(&document.slots.event_sets);
-    let setters: Vec<Setter<'_>> =
-        setting.map(|((event, course), place)| Setter { name: &event.name, course, place }).collect();
+    let setting = events.enumerate().filter(|(_, (_, course))| !course.changes.is_empty());
+    let setters: Vec<Setter<'_>> = setting
+        .zip(&document.slots.event_sets)
+        .map(|((idx, (event, course)), place)| Setter { event: EventIdx::new(idx), name: &event.name, course, place })
+        .collect();
     let alone: Vec<Problem> = setters.iter().flat_map(|setter| setter.failures(document)).collect();
     if !alone.is_empty() {
         return alone;
@@ -31,6 +35,7 @@ pub(super) fn failures(document: &Document) -> Vec<Problem> {
     let mut clashes = Vec::new();
     for earlier in &setters {
         let others = setters.iter().filter(|later| later.name != earlier.name && later.bears_on(earlier));
+        let others = others.filter(|later| !scenario.world.is_over_before(earlier.event, later.event));
         clashes.extend(others.filter_map(|later| later.clash(earlier, document)));
     }
     clashes

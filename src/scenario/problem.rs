@@ -156,6 +156,8 @@ pub enum ProblemKind {
     EventSetFails { name: String, said: String },
     #[error("what event `{later}` sets does not go with what event `{earlier}` has set: {said}")]
     EventSetsClash { earlier: String, later: String, said: String },
+    #[error("`lasts` says how long what an event sets holds, and this one sets nothing")]
+    LastsWithoutSet,
     #[error("the condition of an event speaks of issue `{issue}`, allowed are dates and other events")]
     EventOnIssue { issue: String },
     #[error("`until` ({until}) comes before `from` ({from})")]

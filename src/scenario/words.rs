@@ -142,11 +142,12 @@ impl Words<'_> {
                     ["given"] => "condition",
                     ["set"] => "changes that come with",
                     ["news", _, "about"] => "other event that is told of by",
+                    ["lasts"] => "time for which changes hold that come with",
                     ["suspends"] => "length of the pause after",
                     ["news", _, "ratio"] => "weight as news",
                     _ => "date",
                 };
-                let of = if matches!(rest, ["suspends" | "set"] | ["news", _, "about"]) { "" } else { "of " };
+                let of = if matches!(rest, ["lasts" | "suspends" | "set"] | ["news", _, "about"]) { "" } else { "of " };
                 self.alone(&format!("{what} {of}the event “{title}”"))
             }
             (None, [chamber, field @ ..]) if *first == "ratification" => self.of_chamber(chamber, field),
@@ -288,7 +289,7 @@ impl Words<'_> {
             ["judges", name] => {
                 let chamber = self.scenario.agenda.chambers.iter().find(|chamber| chamber.name == **name);
                 let called = chamber.map_or_else(|| Forms::in_words(name), |chamber| chamber.in_text().to_owned());
-                format!("judgement of {called}")
+                format!("shift of undecided votes in {called}, in log odds,")
             }
             ["discount"] => return ("value kept over a month of waiting".to_owned(), "by"),
             ["beliefs", name] => {

@@ -15,6 +15,8 @@ pub struct Course {
     pub given: Option<Condition>,
     /// What it sets from its day on: addresses and values as in the file.
     pub changes: Vec<(String, String)>,
+    /// For how many months from its day on that holds, if not for good.
+    pub lasts: Option<f64>,
     /// For how many months from its day on no rounds are held, if it suspends the talks.
     pub suspends: Option<f64>,
     /// What it says about whether others will happen.
@@ -25,14 +27,15 @@ impl Course {
     /// The course of an event that does nothing but happen.
     #[must_use]
     pub const fn plain(key: NameKey, when: When) -> Self {
-        Self { key, when, given: None, changes: Vec::new(), suspends: None, news: Vec::new() }
+        Self { key, when, given: None, changes: Vec::new(), lasts: None, suspends: None, news: Vec::new() }
     }
 
-    /// The number at an address within the event: `when.p`, `suspends`, `news.1.ratio`.
+    /// The number at an address within the event: `when.p`, `lasts`, `suspends`, `news.1.ratio`.
     pub(crate) fn number_mut(&mut self, within: &str) -> Option<&mut f64> {
         let parts: Vec<&str> = within.split('.').collect();
         match parts.as_slice() {
             ["when", field] => self.when.number_mut(field),
+            ["lasts"] => self.lasts.as_mut(),
             ["suspends"] => self.suspends.as_mut(),
             ["news", place, "ratio"] => {
                 let place = place.parse::<usize>().ok()?.checked_sub(1)?;

@@ -61,6 +61,27 @@ impl World {
         })
     }
 
+    /// Whether what an event sets has ended for certain by the first day on which another may happen.
+    #[must_use]
+    pub(crate) fn is_over_before(&self, event: EventIdx, other: EventIdx) -> bool {
+        let course = &self.courses[event.index()];
+        let last = match course.when {
+            When::On(day) | When::Chance { on: day, .. } => Some(day),
+            When::Hazard { until, .. } => until,
+            When::Follows { .. } | When::Never => None,
+        };
+        let end = last.zip(course.lasts).and_then(|(day, months)| later(day, months));
+        end.zip(self.first_possible_day(other)).is_some_and(|(end, first)| end <= first)
+    }
+
+    fn first_possible_day(&self, event: EventIdx) -> Option<Date> {
+        match self.courses[event.index()].when {
+            When::On(day) | When::Chance { on: day, .. } | When::Hazard { from: day, .. } => Some(day),
+            When::Follows { event: first, .. } => self.first_possible_day(first),
+            When::Never => None,
+        }
+    }
+
     /// What happens when nothing does that is left to chance, nor what waits for it.
     #[must_use]
     pub fn expected(&self) -> Timeline {

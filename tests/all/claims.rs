@@ -180,6 +180,8 @@ fn has_calendar(outputs: &Outputs) -> bool {
         row[0].package == row[2].package
             && row[0].values.iter().any(|(name, value)| (value - row[2].values[name]).abs() > 1e-12)
     }) || outputs.result.head.scenario.contains("drift")
+        // Stages are tabled anew, each with what the one before has settled.
+        || !outputs.result.ending.interims.is_empty()
 }
 
 fn issues_apart_are_those_of_the_rows(told: &str, outputs: &Outputs) {
@@ -224,7 +226,9 @@ fn room_and_gains_agree(told: &str, outputs: &Outputs) {
         let most =
             result.efficiency.as_ref().map(|efficiency| efficiency.gains_left.values().copied().fold(0.0, f64::max));
         let leaves = most.is_some_and(|most| most >= VISIBLE);
-        assert_eq!(title.contains("leaves something on the table"), leaves, "{told}: {title}");
+        // What stages pay together no single agreement may pay, so that nothing is known of a better one.
+        let is_known = !title.contains("whether it leaves something on the table is not known");
+        assert_eq!(is_known && title.contains("leaves something on the table"), leaves, "{told}: {title}");
         assert_eq!(text.contains("Something is left on the table"), leaves, "{told}: {title}");
         if let Some((said, most)) = amount_after(title, "could get ").zip(most) {
             assert!((said - most).abs() <= TOLD, "{told}: {title} against {most}");

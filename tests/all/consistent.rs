@@ -74,6 +74,17 @@ pub(crate) fn is_agreement(row: &Row) -> bool {
     row["outcome"].ends_with("agreement")
 }
 
+/// The day of the agreement of a row: of what is no more than an interim agreement, the day on which that was signed.
+pub(crate) fn signed_on(row: &Row) -> &str {
+    let interim = row.get("interim_date").filter(|_| row["outcome"] == "partial_agreement");
+    interim.filter(|date| !date.is_empty()).map_or(row["date"].as_str(), String::as_str)
+}
+
+/// Whether the day of an agreement is among the columns: only the first of several interim agreements has one.
+pub(crate) fn is_dated(row: &Row) -> bool {
+    row["outcome"] != "partial_agreement" || row.get("interims").is_none_or(|interims| interims.as_str() <= "1")
+}
+
 /// Everything that a forecast says of endings, dates, options and payoffs is what its rows say.
 fn forecast_holds(found: &Found, what: &str) {
     let n = found.rows.len();
@@ -91,10 +102,9 @@ fn forecast_holds(found: &Found, what: &str) {
             }
         }
     }
-    let mut dates: Vec<&str> =
-        found.rows.iter().filter(|row| is_agreement(row)).map(|row| row["date"].as_str()).collect();
+    let mut dates: Vec<&str> = found.rows.iter().filter(|row| is_agreement(row)).map(signed_on).collect();
     dates.sort_unstable();
-    if dates.first() != dates.last() {
+    if dates.first() != dates.last() && found.rows.iter().all(is_dated) {
         let median: jiff::civil::Date = dates[(dates.len() - 1) / 2].parse().unwrap();
         let spoken = median.strftime("%-d %B %Y").to_string();
         let title = &found.titles["agreement-time"];

@@ -44,6 +44,8 @@ impl Found {
         };
         let records = ["issues", "delegations"].map(|list| self.data[list].as_array().unwrap().iter());
         let mut names: Vec<String> = records.into_iter().flatten().flat_map(named).collect();
+        let clauses = self.data["contingent"].as_array().into_iter().flatten().map(|record| &record["clause"]);
+        names.extend(clauses.flat_map(|clause| [named(clause), named(&clause["event"])].concat()));
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         names
     }
@@ -60,6 +62,12 @@ impl Found {
                 let times = without as f64 / zone.max(1) as f64;
                 known.extend([format!("{times:.1}"), format!("{times:.2}"), grouped(times.round() as u64)]);
             }
+        }
+        for clause in self.data["contingent"].as_array().into_iter().flatten() {
+            // From which belief on it suits a side, in percent.
+            let stances = clause["worth"]["stances"].as_object().into_iter().flat_map(|sides| sides.values());
+            let edges = stances.filter_map(|stance| stance["edge"].as_f64());
+            known.extend(edges.flat_map(|edge| [format!("{:.0}", edge * 100.0), format!("{:.1}", edge * 100.0)]));
         }
         for pair in self.data["opening_pairs"].as_array().into_iter().flatten() {
             known.extend(count(&pair["zone"]).map(grouped));

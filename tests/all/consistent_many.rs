@@ -1,7 +1,7 @@
 //! What sweeps and tunings, and with `consistent_tournament` tournaments, say of themselves: every number and every name in the titles of their charts and in
 //! what opens their reports is held against the rows.
 
-use crate::consistent::{Found, Row, SHIPPED, is_agreement};
+use crate::consistent::{Found, Row, SHIPPED, is_agreement, is_dated, signed_on};
 use crate::consistent_tournament::tournament_holds;
 use crate::desk::{desk_with, summitry};
 use crate::said::{Number, Said};
@@ -217,9 +217,11 @@ fn tuning_holds(found: &Found, what: &str) {
     let of = |setting: &str| -> Vec<&Row> { found.rows.iter().filter(|row| row["setting"] == setting).collect() };
     let (written, tuned) = (of("as_written"), of("tuned"));
     let [before, after] = [&written, &tuned].map(|rows| measures(rows, &sides));
-    let day = |row: &Row| row["date"].parse::<jiff::civil::Date>().unwrap();
+    let day = |row: &Row| signed_on(row).parse::<jiff::civil::Date>().unwrap();
     let both = written.iter().zip(&tuned).filter(|(one, other)| is_agreement(one) && is_agreement(other));
     let later = mean(both.map(|(one, other)| f64::from((day(other) - day(one)).get_days())));
+    // Of several interim agreements the rows date the first alone, and `later` cannot be worked out from them.
+    let is_dated = found.rows.iter().all(is_dated);
     let mut others = Vec::new();
     numbers_in(&found.summary["levers"], &mut others);
     numbers_in(&found.summary["slices"], &mut others);
@@ -229,7 +231,7 @@ fn tuning_holds(found: &Found, what: &str) {
         let is_a_difference = || after.iter().any(|(name, mean)| one.stands_for_size_of(mean - before[name]));
         before.values().chain(after.values()).any(|mean| one.stands_for(*mean))
             || is_a_difference()
-            || !one.is_percent && (one.stands_for_size_of(later) || one.value == n_generations)
+            || !one.is_percent && (one.stands_for_size_of(later) || !is_dated || one.value == n_generations)
             || others.iter().any(|value| one.stands_for(*value) || (one.value - value).abs() <= value.abs() * 5e-3)
     };
     let texts = found.titles.values().cloned();

@@ -192,6 +192,52 @@ fn a_draw_with_eras_is_what_setting_its_numbers_and_events_gives() {
     assert!(n_eras > 30, "{n_eras}");
 }
 
+/// The scenario in which the new president's strategy lasts so long, and nothing else happens.
+fn president_for(lasts: &str) -> Document {
+    let set = ", \"russia.discount\": 0.97 },";
+    assert!(EVENTS.contains(set));
+    let names = ["war", "test", "programme", "answer", "election"].map(|name| format!("events.{name}.when"));
+    let never = names.iter().map(|address| (address.as_str(), "Never"));
+    parse(&EVENTS.replacen(set, &format!(" }},{lasts}"), 1)).set_all(never).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn what_an_event_sets_for_a_while_ends_with_it() {
+    let for_good = president_for("");
+    let never = for_good.set_all([("events.new_president.when", "Never")]).expect("it may not happen");
+    let acts = |document: &Document, day: &str| before(document.scenario(), &play(document), day);
+    // Over before the next round is held, it changes nothing; lasting beyond the talks, it changes as much as for good.
+    let all = "2020-01-01";
+    assert_eq!(acts(&president_for(" lasts: 0.1,"), all), acts(&never, all));
+    assert_eq!(acts(&president_for(" lasts: 240,"), all), acts(&for_good, all));
+    assert_ne!(acts(&for_good, all), acts(&never, all));
+    // In between, Russia plays the one strategy and then the other.
+    let for_a_while = president_for(" lasts: 0.5,");
+    assert_eq!(acts(&for_a_while, "2008-05-22"), acts(&for_good, "2008-05-22"));
+    assert_ne!(acts(&for_a_while, all), acts(&for_good, all));
+    let is_changed = |era: usize| for_a_while.scenario().eras()[era].changed.is_some();
+    assert_eq!([is_changed(0), is_changed(1)], [true, false]);
+}
+
+#[test]
+fn changes_that_end_before_others_can_begin_need_not_go_together_with_them() {
+    // Whoever plays `Linear` has no `exponent` that a war could set.
+    let with = |lasts: &str, on: &str| {
+        let events = format!(
+            "\"summit\": Event(title: \"S\", when: On(\"2008-04-06\"), set: {{ \"us.strategy\": Linear() }}{lasts}),
+             \"shock\": Event(title: \"W\", when: Chance(p: 0.5, on: \"{on}\"), set: {{ \"us.strategy.exponent\": 3.5 }}),
+             \"war\": Event("
+        );
+        let text = EVENTS.replacen("\"us.strategy\": Conceder(exponent: 0.2)", "\"us.discount\": 0.9", 1);
+        Document::parse("t.ron", &text.replacen("\"war\": Event(", &events, 1))
+    };
+    assert!(with(", lasts: 1", "2008-05-06").is_ok());
+    for (lasts, on) in [(", lasts: 1", "2008-05-01"), ("", "2008-05-06")] {
+        let said = with(lasts, on).expect_err("both may hold").to_string();
+        assert!(said.contains("what event `shock` sets does not go with what event `summit` has set"), "{said}");
+    }
+}
+
 /// A text with its lines joined.
 fn joined(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

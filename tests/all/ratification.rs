@@ -77,6 +77,25 @@ fn the_parts_of_a_settlement_add_up_to_the_payoff_with_chambers_too() {
 }
 
 #[test]
+fn a_delegation_judges_a_chamber_as_it_does_on_the_day_of_the_signature() {
+    let event = r#"    events: {
+        "letter": Event(title: "Senators write", when: On("2009-01-13"), set: { "us.judges.senate": -1.0 }),
+    },
+"#;
+    let document = parse(&with(&format!("{event}{SENATE}"), " failed_ratification: -0.1,"));
+    let signed = (0..10).find_map(|seed| {
+        let result = run(&document, Seed(seed));
+        result.ratification.clone().map(|record| (record, transcript(&result).to_string()))
+    });
+    let (record, text) = signed.expect("some talks come to an agreement");
+    assert_eq!(record.judged["russia"], record.chance);
+    assert!(record.judged["us"] < record.chance - 0.2, "{} is not far below {}", record.judged["us"], record.chance);
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = "the shift of undecided votes in the Senate, in log odds, for the United States is -1";
+    assert!(text.contains(told), "{text}");
+}
+
+#[test]
 fn chambers_that_always_pass_leave_the_talks_as_they_are() {
     let sure = SENATE.replace("sure: 58", "sure: 66");
     for seed in 0..4 {

@@ -46,7 +46,11 @@ impl<'a> Cast<'a> {
         told.extend(event.successions.iter().map(|succession| self.succession(succession)));
         let sets: Vec<String> = event.sets.iter().map(|set| format!("{} is {}", set.what, set.value)).collect();
         if !sets.is_empty() {
-            told.push(format!("From then on {}.", words::list(&sets, "and")));
+            let how_long = event.set_until.as_deref().map_or_else(
+                || "From then on".to_owned(),
+                |until| format!("From then on, and until {},", words::date(until)),
+            );
+            told.push(format!("{how_long} {}.", words::list(&sets, "and")));
         }
         if !event.bears_on.is_empty() {
             told.push(format!("It bears on {}.", words::list(&event.bears_on, "and")));

@@ -28,6 +28,7 @@ pub(super) fn lines(agenda: &Agenda, course: &Course) -> Vec<String> {
     let mut lines = vec![course.when.words(agenda)];
     lines.extend(course.given.iter().map(|given| format!("only if {}", given.words(agenda))));
     lines.extend(course.changes.iter().map(|(address, value)| format!("sets {address} to {value}")));
+    lines.extend(course.lasts.map(|months| format!("for {months} months, after which all that is as before")));
     lines.extend(course.suspends.map(|months| format!("suspends the talks for {months} months")));
     lines.extend(
         course

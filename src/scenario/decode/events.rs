@@ -87,10 +87,14 @@ fn event(log: &Log<'_>, entry: Entry<'_, '_>, names: &Names) -> Option<(Event, C
     let given = given(&fields, names);
     fields.part("set", PartKind::Changes);
     let set = fields.optional("set").map_or(Some(Vec::new()), |node| set(log, node, entry));
-    let suspends = match fields.optional("suspends") {
+    let months = |field| match fields.optional(field) {
         None => Some(None),
-        Some(_) => fields.number("suspends", MONTHS).map(Some),
+        Some(_) => fields.number(field, MONTHS).map(Some),
     };
+    let (lasts, suspends) = (months("lasts"), months("suspends"));
+    if let Some(node) = fields.optional("lasts").filter(|_| set.as_ref().is_some_and(Vec::is_empty)) {
+        log.report(ProblemKind::LastsWithoutSet, log.place(node));
+    }
     let news = fields.list_or_empty("news", MAX_EVENTS, |idx, node| news(&fields, idx, node, names));
     let note = fields.note();
     fields.finish();
@@ -100,6 +104,7 @@ fn event(log: &Log<'_>, entry: Entry<'_, '_>, names: &Names) -> Option<(Event, C
         when: when?,
         given: given?,
         changes: set?,
+        lasts: lasts?,
         suspends: suspends?,
         news: news?,
     };

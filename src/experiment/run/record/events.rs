@@ -27,7 +27,10 @@ impl Recorder<'_> {
                 value: value_in_words(self.scenario, address, value),
             }
         };
-        let until = day.zip(course.suspends).and_then(|(day, months)| later(day, months));
+        let until = |months: Option<f64>| {
+            let until = day.zip(months).and_then(|(day, months)| later(day, months));
+            until.map(|until| until.to_string())
+        };
         EventRecord {
             name: event.name.clone(),
             title: event.title.clone(),
@@ -35,8 +38,9 @@ impl Recorder<'_> {
             date: day.map(|day| day.to_string()),
             left_to_chance: day.is_none() && self.scenario.world.waits_on_chance().has(idx),
             sets: course.changes.iter().map(set).collect(),
+            set_until: until(course.lasts),
             successions: self.successions(idx),
-            suspended_until: until.map(|until| until.to_string()),
+            suspended_until: until(course.suspends),
             bears_on: self.bears_on(idx),
         }
     }
