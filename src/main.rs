@@ -34,6 +34,7 @@ fn carry_out(verb: Verb) -> Outcome {
         Verb::Choose(arguments) => cli::choose(&arguments),
         Verb::Evidence(arguments) => cli::evidence(&arguments),
         Verb::Reach(arguments) => cli::reach(&arguments),
+        Verb::Calibrate(arguments) => cli::calibrate(&arguments),
         Verb::Tune(arguments) => cli::tune(&arguments),
         Verb::Tournament(arguments) => cli::tournament(&arguments),
         Verb::Backtest(arguments) => cli::backtest(&arguments),

@@ -6,6 +6,7 @@
 mod analyze;
 mod backtest;
 mod beside;
+mod calibration;
 mod choice;
 mod choose;
 mod compare;
@@ -37,6 +38,7 @@ use crate::account::ratification;
 use crate::result::RunResult;
 pub use analyze::analyze_charts;
 pub use backtest::backtest_charts;
+pub use calibration::calibration_charts;
 pub use choice::{NoSuchChart, chosen};
 pub use choose::{choice_charts, evidence_charts};
 pub use compare::compare_charts;

@@ -66,11 +66,14 @@ pub(super) fn of_experiment(examples: &[Example], own: &[Written]) -> String {
 /// A command that is too long for a line, as a shell lets it run over several.
 fn broken(command: &str) -> String {
     let mut lines = vec![String::new()];
-    for part in command.split_inclusive(' ') {
-        let is_long = lines.last().is_some_and(|line| line.len() + part.trim_end().len() > MOST);
+    let parts: Vec<&str> = command.split_inclusive(' ').collect();
+    for (place, part) in parts.iter().enumerate() {
+        // An option and its value stay together.
+        let value = parts.get(place + 1).filter(|next| !next.starts_with("--")).map_or(0, |next| next.trim_end().len());
+        let is_long = lines.last().is_some_and(|line| line.len() + part.trim_end().len() + value > MOST);
         match lines.last_mut() {
             Some(line) if !(is_long && part.starts_with("--")) => line.push_str(part),
-            _ => lines.push(part.to_owned()),
+            _ => lines.push((*part).to_owned()),
         }
     }
     lines.join("\\\n    ")

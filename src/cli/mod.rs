@@ -2,6 +2,7 @@
 
 mod analyze;
 mod backtest;
+mod calibrate;
 mod chart;
 mod charts;
 mod check;
@@ -53,6 +54,7 @@ mod written;
 
 pub(crate) use analyze::analyze;
 pub(crate) use backtest::backtest;
+pub(crate) use calibrate::calibrate;
 pub(crate) use chart::chart;
 pub(crate) use check::check;
 pub(crate) use choose::{choose, evidence};
@@ -124,6 +126,8 @@ pub(crate) enum Verb {
     Evidence(choose::EvidenceArguments),
     /// Say what it would take: the smallest change of assumptions under which a goal is reached
     Reach(reach::Arguments),
+    /// Say what a record of what happened says of everything that is uncertain, and what it says nothing about
+    Calibrate(calibrate::Arguments),
     /// Find the values of chosen addresses that do best: optimum on fresh draws, tuned scenario, charts
     Tune(tune::Arguments),
     /// Play strategies against each other on scenarios: who scores what, and which strategies are stable

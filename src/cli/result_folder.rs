@@ -211,6 +211,14 @@ impl LongWork<'_> {
         }
     }
 
+    /// Throws away what was done, as no result can come of it; shards stay.
+    pub(super) fn give_up(self) -> Outcome {
+        match self.entry {
+            Entry::Anew | Entry::Discard | Entry::GoOn => Ok(self.folder.give_up()?),
+            Entry::Shard(_) | Entry::Gather => Ok(()),
+        }
+    }
+
     fn tell_shard(&self) -> Outcome {
         let (Entry::Shard(shard), speech) = (self.entry, self.arguments.speech) else { return Ok(()) };
         let (folder, target) = (self.folder.path().display().to_string(), self.target.display());

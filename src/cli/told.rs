@@ -15,7 +15,7 @@ type Made<T> = fn(&[u8]) -> serde_json::Result<T>;
 type OfVerb = (&'static str, &'static str, Made<Vec<NamedFigure>>, Made<Page>);
 
 /// Every verb that leaves charts, with the file that they and the report are made from.
-const VERBS: [OfVerb; 14] = [
+const VERBS: [OfVerb; 15] = [
     ("run", "result.json", |json| made(json, chart::run_charts), |json| made(json, report::transcript)),
     ("play", "result.json", |json| made(json, chart::run_charts), |json| made(json, report::transcript)),
     ("analyze", "analysis.json", |json| made(json, chart::analyze_charts), |json| made(json, report::analyze)),
@@ -32,6 +32,7 @@ const VERBS: [OfVerb; 14] = [
     ("choose", "summary.json", |json| made(json, chart::choice_charts), |json| made(json, report::choice)),
     ("evidence", "summary.json", |json| made(json, chart::evidence_charts), |json| made(json, report::evidence)),
     ("reach", "summary.json", |json| made(json, chart::reach_charts), |json| made(json, report::reach)),
+    ("calibrate", "summary.json", |json| made(json, chart::calibration_charts), |json| made(json, report::calibration)),
     ("tune", "summary.json", |json| made(json, chart::tune_charts), |json| made(json, report::tune)),
     ("tournament", "summary.json", |json| made(json, chart::tournament_charts), |json| made(json, report::tournament)),
     ("backtest", "summary.json", |json| made(json, chart::backtest_charts), |json| made(json, report::backtest)),

@@ -7,7 +7,7 @@ use crate::experiment::rows::parquet_of;
 use crate::random::Seed;
 use crate::result::FormsRecord;
 use crate::result::sensitivity::InputRecord;
-use crate::scenario::{Sampler, Scenario, address_in_words};
+use crate::scenario::{Sampler, Scenario, UncertainStrategy, address_in_words};
 use crate::stats::InputColumn;
 use rayon::prelude::*;
 
@@ -73,8 +73,8 @@ pub(in crate::experiment) fn file(inputs: &[Input], draws: &[u64]) -> Vec<u8> {
     parquet_of(&columns, draws).expect("what is written to memory can be written")
 }
 
-/// What a scenario draws in each row, given the draws of the rows: every number that is not the same in all of them, and
-/// whether each event happens.
+/// What a scenario draws in each row, given the draws of the rows, as far as it is not the same in all of them: every number, which
+/// strategy each side plays, and whether each event happens.
 pub(in crate::experiment) fn drawn(scenario: &Scenario, seed: Seed, draws: &[u64]) -> Vec<Input> {
     let sampler = Sampler::of(scenario);
     let has_events = !scenario.world.is_empty();
@@ -109,5 +109,15 @@ pub(in crate::experiment) fn drawn(scenario: &Scenario, seed: Seed, draws: &[u64
     };
     let numbers = sampler.addresses().enumerate().map(number);
     let events = scenario.agenda.events.iter().enumerate().map(event);
-    numbers.chain(events).filter(Input::varies).collect()
+    let strategy = |strategies: &UncertainStrategy| {
+        let labels: Vec<String> = (0..strategies.among.len()).map(|place| strategies.label(place)).collect();
+        let drawn = draws.iter().map(|draw| {
+            let place = sampler.drawn_strategies(seed, *draw)[strategies.side].unwrap_or(0);
+            labels[place].as_str()
+        });
+        let address = format!("{}.strategy", scenario.delegations[strategies.side].name);
+        Input::at(scenario, &address, InputColumn::of_names(drawn))
+    };
+    let strategies = sampler.strategies().map(strategy);
+    numbers.chain(strategies).chain(events).filter(Input::varies).collect()
 }

@@ -6,6 +6,7 @@
 //! work                                        numbered units of them, played on all cores, in shards
 //! rows                                        tables of negotiations
 //! backtest                                    many negotiations of cases that happened, held against what came of them
+//! calibrate                                   what a record says of what is uncertain
 //! happened                                    what really came of the talks, beside what was played
 //! rulings                                     what red lines rule out
 //! sensitivity                                 what an outcome hangs on
@@ -20,6 +21,7 @@
 
 pub mod analyze;
 pub mod backtest;
+pub mod calibrate;
 mod chance;
 pub mod choose;
 mod clauses;

@@ -3,6 +3,7 @@
 mod analyze;
 mod backtest;
 mod boxes_table;
+mod calibration;
 mod cases_table;
 mod cells;
 mod choice_table;
@@ -30,6 +31,7 @@ mod tune;
 pub use analyze::analyze;
 pub use backtest::backtest;
 pub use boxes_table::boxes_csv;
+pub use calibration::{calibration, posterior_csv};
 pub use cases_table::backtest_csv;
 pub use choice_table::{policies_csv, worths_csv};
 pub use choose::{choice, evidence};

@@ -5,6 +5,7 @@
 pub mod analyze;
 pub mod backtest;
 mod bounds;
+pub mod calibration;
 mod chance;
 pub mod choose;
 pub mod compare;

@@ -9,6 +9,7 @@ mod file_name;
 mod headings;
 mod letters;
 mod parts;
+mod pattern;
 mod shown;
 pub(crate) mod suggest;
 
@@ -17,6 +18,7 @@ pub use file_name::{FileNames, file_name, is_plain_file_name};
 pub(crate) use headings::distinct;
 pub(crate) use letters::{capitalised, lowercased};
 pub use parts::parts;
+pub use pattern::like;
 pub use shown::{shown, shown_in_line, shown_with_colours};
 pub use suggest::nearest;
 

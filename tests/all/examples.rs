@@ -87,6 +87,10 @@ fn cheap(given: &[String]) -> Vec<String> {
         "compare" | "sweep" | "choose" | "backtest" | "reach" => set("--draws", "2"),
         "play" => set("--script", "talks.txt"),
         "sensitivity" if !given.contains(&"--of".to_owned()) => set("--draws", "64"),
+        "calibrate" => {
+            set("--draws", "1000");
+            set("--check", "0");
+        }
         "tournament" => {
             set("--draws", "1");
             set("--strategies", "Boulware, Micro");

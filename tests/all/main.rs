@@ -4,6 +4,7 @@
 
 mod analyze;
 mod backtest;
+mod calibrate;
 mod chart;
 mod choose;
 mod circles;

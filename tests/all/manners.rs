@@ -8,7 +8,7 @@ use serde_json::Value;
 
 const TUTORIAL: &str = "scenarios/tutorial.ron";
 /// The verbs that draw.
-const DRAWING: [&str; 14] = [
+const DRAWING: [&str; 15] = [
     "analyze",
     "run",
     "play",
@@ -20,6 +20,7 @@ const DRAWING: [&str; 14] = [
     "choose",
     "evidence",
     "reach",
+    "calibrate",
     "tune",
     "tournament",
     "backtest",

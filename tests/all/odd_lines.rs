@@ -81,6 +81,17 @@ sensitivity --of folder
 sensitivity --of nope
 sensitivity --of folder --draws 100
 sensitivity --of ''
+calibrate
+calibrate tutorial.ron
+calibrate tutorial.ron --record nope
+calibrate tutorial.ron --record tutorial.ron
+calibrate tutorial.ron --record folder
+calibrate tutorial.ron --record ''
+calibrate tutorial.ron --of folder --record tutorial.ron
+calibrate --of folder --record tutorial.ron
+calibrate --of nope --record tutorial.ron
+calibrate tutorial.ron --record tutorial.ron --check -1
+calibrate tutorial.ron --record tutorial.ron --check 10001
 choose
 choose tutorial.ron
 choose tutorial.ron --for us

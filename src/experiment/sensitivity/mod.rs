@@ -12,3 +12,4 @@ pub use sensing::{Asked, Sensed, check, sensitivity};
 
 pub(super) use of_result::{ROWS, head_of};
 pub(super) use outcomes::Outcomes;
+pub(super) use sensing::Draws;

@@ -106,8 +106,7 @@ pub fn sensitivity(
 ) -> Result<Ended<Sensed>, SensitivityError> {
     let scenario = document.scenario();
     check(scenario, effort.n_draws)?;
-    let player = Player::new(scenario, effort.seed).without_efficiency();
-    let ended = carry_out(&Draws { scenario, player, n: effort.n_draws }, effort.jobs, folder, watch)?;
+    let ended = carry_out(&Draws::of(scenario, effort), effort.jobs, folder, watch)?;
     Ok(match ended {
         Ended::Whole(()) => {
             let rows = ReadRows::of(folder.rows_written()?, Outcomes::needs)?;
@@ -181,10 +180,17 @@ fn are_drawn_together(scenario: &Scenario) -> bool {
 }
 
 /// The draws of a scenario; a unit is a draw. All that is told is in the rows.
-struct Draws<'a> {
+pub(in crate::experiment) struct Draws<'a> {
     scenario: &'a Scenario,
     player: Player<'a>,
     n: u64,
+}
+
+impl<'a> Draws<'a> {
+    /// So many of them.
+    pub(in crate::experiment) fn of(scenario: &'a Scenario, effort: Effort) -> Self {
+        Self { scenario, player: Player::new(scenario, effort.seed).without_efficiency(), n: effort.n_draws }
+    }
 }
 
 impl Work for Draws<'_> {

@@ -26,6 +26,11 @@ impl WeightGroup {
         weight_names(scenario, self.side)
     }
 
+    /// The least and the greatest that each can be drawn as.
+    pub(super) fn limits(&self) -> impl Iterator<Item = [f64; 2]> {
+        self.written.iter().map(|_| [0.0, 1.0])
+    }
+
     /// Adds the weights of a draw.
     pub(super) fn draw(&self, streams: Streams, values: &mut Vec<f64>) {
         let first = values.len();
@@ -96,6 +101,12 @@ impl ValueGroup {
     pub(super) fn names<'s>(&self, scenario: &'s Scenario) -> impl Iterator<Item = String> + use<'s> {
         let side = self.side;
         tables(scenario, side).flat_map(move |(issue, _)| value_names(scenario, side, issue))
+    }
+
+    /// The least and the greatest that each can be drawn as.
+    pub(super) fn limits(&self) -> impl Iterator<Item = [f64; 2]> {
+        let written = self.tables.iter().flat_map(|table| &table.written);
+        written.map(|written| [(written - self.by).max(0.0), (written + self.by).min(1.0)])
     }
 
     /// Adds the values of a draw.

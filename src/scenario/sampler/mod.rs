@@ -106,6 +106,16 @@ impl Sampler {
         self.drawn.iter().map(|drawn| drawn.name.as_str())
     }
 
+    /// The least and the greatest that each address can be drawn as, in the order of [`Self::addresses`]; of a distribution
+    /// without bounds, what all but one draw in 10^16 lie between.
+    #[must_use]
+    pub fn limits(&self) -> Vec<[f64; 2]> {
+        let mut limits: Vec<[f64; 2]> = self.numbers.iter().map(NumberDraw::limits).collect();
+        limits.extend(self.weights.iter().flat_map(WeightGroup::limits));
+        limits.extend(self.values.iter().flat_map(ValueGroup::limits));
+        limits
+    }
+
     /// The strategies that are drawn, by side: a side without an entry plays its own.
     #[must_use]
     pub fn strategies(&self) -> impl ExactSizeIterator<Item = &UncertainStrategy> {

@@ -21,6 +21,11 @@ impl NumberDraw {
         Self { key: NameKey::new(&number.address), number: number.clone(), range }
     }
 
+    /// The least and the greatest that it can be drawn as.
+    pub(super) fn limits(&self) -> [f64; 2] {
+        [0.0, 1.0].map(|share| self.range.nearest(self.number.quantile(share)))
+    }
+
     /// The number of a draw, given its factors.
     pub(super) fn draw(&self, streams: Streams, factors: &[f64]) -> f64 {
         let own = streams.stream_of(Purpose::Number, self.key).uniform();

@@ -298,13 +298,29 @@ impl WorkFolder {
         };
         files.iter().try_for_each(|file| draft.add(file))?;
         draft.finish(manifest)?;
-        // Without its plan the rest of the folder is known to be of no use, should this process not come to remove it.
-        let plan = path.join(names::PLAN);
-        fs::remove_file(&plan).map_err(at(&plan))?;
-        names::remove(&path)?;
+        remove(&path)?;
         drop(lock);
         Ok(())
     }
+
+    /// Removes the work folder, as nothing can come of the work.
+    ///
+    /// # Errors
+    ///
+    /// If the system does not let it be removed.
+    pub fn give_up(self) -> Result<(), StoreError> {
+        let Self { path, lock, .. } = self;
+        remove(&path)?;
+        drop(lock);
+        Ok(())
+    }
+}
+
+/// Removes a work folder, its plan first: without that the rest is known to be of no use, should this process not come to remove it.
+fn remove(path: &Path) -> Result<(), StoreError> {
+    let plan = path.join(names::PLAN);
+    fs::remove_file(&plan).map_err(at(&plan))?;
+    names::remove(path)
 }
 
 /// Refuses to begin anew where something of unfinished work is kept.

@@ -1,0 +1,249 @@
+//! What a record says of what a scenario holds uncertain, in sentences: the same ones in report and chart.
+
+use crate::account::figure::Place;
+use crate::account::words::{date, list, others, quoted};
+use crate::quantity::thousands;
+use crate::result::Titled;
+use crate::result::calibration::{
+    CalibrationSummary, CheckRecord, KnownRecord, LearnedRecord, NamesRecord, Says, StatisticKind, StatisticRecord,
+};
+use crate::text::capitalised;
+
+/// So many inputs that the record says nothing of are named.
+const MOST_NAMED: usize = 8;
+/// So many numbers are shown where the record says nothing of any.
+const FEW: usize = 6;
+/// Fewer than this share of those that are kept are hardly like the record.
+const HARDLY: f64 = 0.5;
+
+/// What really came of something that was compared.
+pub(crate) fn seen(one: &StatisticRecord) -> String {
+    match one.kind {
+        StatisticKind::Date => date(&one.seen),
+        StatisticKind::Ending | StatisticKind::Issue => one.seen.clone(),
+    }
+}
+
+/// What a record says, in sentences for a place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Finding<'a> {
+    summary: &'a CalibrationSummary,
+    place: Place,
+}
+
+impl<'a> Finding<'a> {
+    /// For a report.
+    pub(crate) const fn in_report(summary: &'a CalibrationSummary) -> Self {
+        Self { summary, place: Place::Report }
+    }
+
+    /// For a chart.
+    pub(crate) const fn on_chart(summary: &'a CalibrationSummary) -> Self {
+        Self { summary, place: Place::Chart }
+    }
+
+    /// The numbers that the record says something of, that of which it says most first.
+    pub(crate) fn told(&self) -> Vec<&'a LearnedRecord> {
+        let mut told: Vec<&LearnedRecord> =
+            self.summary.numbers.iter().filter(|one| one.says == Says::Something).collect();
+        told.sort_by(|a, b| b.gained().total_cmp(&a.gained()));
+        told
+    }
+
+    /// The same, or the few numbers that changed most where there is none.
+    pub(crate) fn most_changed(&self) -> Vec<&'a LearnedRecord> {
+        let told = self.told();
+        if !told.is_empty() {
+            return told;
+        }
+        let mut all: Vec<&LearnedRecord> = self.summary.numbers.iter().collect();
+        all.sort_by(|a, b| b.gained().total_cmp(&a.gained()));
+        all.truncate(FEW);
+        all
+    }
+
+    fn names_told(&self) -> Vec<&'a NamesRecord> {
+        self.summary.names.iter().filter(|one| one.says == Says::Something).collect()
+    }
+
+    /// What the record says most of, in a sentence without its full stop.
+    pub(crate) fn leading(&self) -> String {
+        let record = quoted(&self.summary.record);
+        if let Some(ending) = self.hardly() {
+            return format!(
+                "The scenario hardly comes to what {record} tells: of the {} negotiations most like it, {} end as the talks did",
+                thousands(self.summary.n_kept),
+                self.place.percent(ending.same_of_kept, 0)
+            );
+        }
+        if let Some(first) = self.told().first() {
+            let [low, high] = self.interval(first, &first.after);
+            let [least, greatest] = self.interval(first, &first.before);
+            return format!(
+                "{record} says most of {}: nine times in ten it lies between {low} and {high}, where {least} to {greatest} was \
+                 believed before",
+                first.input.in_text()
+            );
+        }
+        if let Some(first) = self.names_told().first() {
+            return format!("{record} says something of {}: {}", first.input.in_text(), self.chances(first));
+        }
+        let n = self.summary.numbers.len() + self.summary.names.len();
+        let what = match n {
+            1 => "the one input that is uncertain".to_owned(),
+            n => format!("any of the {} inputs that are uncertain", thousands(n as u64)),
+        };
+        format!("{record} says nothing of {what} that chance would not show")
+    }
+
+    /// How the talks ended, where hardly any negotiation that is kept ends so.
+    fn hardly(&self) -> Option<&'a StatisticRecord> {
+        let is_hardly = |one: &&StatisticRecord| one.kind == StatisticKind::Ending && one.same_of_kept < HARDLY;
+        self.summary.statistics.iter().find(is_hardly)
+    }
+
+    /// How many inputs it says something of, in a sentence.
+    pub(crate) fn how_many(&self) -> String {
+        let all = self.summary.numbers.len() + self.summary.names.len();
+        let n_told = self.told().len() + self.names_told().len();
+        let n_chance = self.summary.numbers.iter().filter(|one| one.says == Says::MayBeChance).count();
+        let mut told = format!("It says something of {} of {} inputs", thousands(n_told as u64), thousands(all as u64));
+        if n_chance > 0 {
+            let verb = if n_chance == 1 { "looks" } else { "look" };
+            told.push_str(&format!(", {} more {verb} narrower, which may be chance", thousands(n_chance as u64)));
+        }
+        told.push('.');
+        told
+    }
+
+    /// What the record says nothing of, in a sentence; nothing if there is no such input.
+    pub(crate) fn nothing(&self) -> Option<String> {
+        let numbers = self.summary.numbers.iter().filter(|one| one.says == Says::Nothing).map(|one| &one.input);
+        let names = self.summary.names.iter().filter(|one| one.says == Says::Nothing).map(|one| &one.input);
+        let all: Vec<&str> = numbers.chain(names).map(Titled::in_text).collect();
+        if all.is_empty() {
+            return None;
+        }
+        let n_named = if all.len() == MOST_NAMED + 1 { all.len() } else { MOST_NAMED };
+        let mut named: Vec<String> = all.iter().take(n_named).map(|name| (*name).to_owned()).collect();
+        if all.len() > n_named {
+            named.push(others(all.len() - n_named));
+        }
+        Some(format!("The record says nothing about {}.", list(&named, "and")))
+    }
+
+    /// How the chances of strategies or of an event change: `Boulware 30% before, 52% after`.
+    pub(crate) fn chances(&self, one: &NamesRecord) -> String {
+        let name = |name: &crate::result::calibration::NameRecord| {
+            let [before, after] = [name.before, name.after].map(|share| self.place.percent(share, 0));
+            format!("{} {before} before, {after} after", name.name)
+        };
+        one.names.iter().map(name).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Strategies and events that it says something of, a sentence each.
+    pub(crate) fn of_names(&self) -> Vec<String> {
+        self.names_told()
+            .iter()
+            .map(|one| format!("{}: {}.", capitalised(one.input.title()), self.chances(one)))
+            .collect()
+    }
+
+    /// What was kept, as a paragraph.
+    pub(crate) fn kept(&self) -> String {
+        let CalibrationSummary { n_draws, n_kept, effective_size, adjusted, .. } = self.summary;
+        let size = thousands(effective_size.round() as u64);
+        let mut told = format!(
+            "Of {} negotiations the {} that came out most like the record are kept; the nearer, the more they count, so that they \
+             are worth {size} equal ones.",
+            thousands(*n_draws),
+            thousands(*n_kept)
+        );
+        told.push_str(if *adjusted {
+            " What is left of the differences is taken out by a regression."
+        } else {
+            " What really came is rarer among them than one in a hundred, so that no regression leads there: they are taken as they \
+             are, and what is said of numbers is less than could be known."
+        });
+        if self.hardly().is_some() {
+            told.push_str(
+                " Since the scenario hardly comes to what really came, what is said of its numbers is to be taken with care.",
+            );
+        }
+        if !self.summary.left_out.is_empty() {
+            let titles: Vec<String> = self.summary.left_out.iter().map(|title| quoted(title)).collect();
+            told.push_str(&format!(
+                " Not compared, for lack of room: {}; --by names what is to be.",
+                list(&titles, "and")
+            ));
+        }
+        told
+    }
+
+    /// Whether intervals hold what they say, as a paragraph.
+    pub(crate) fn check(&self, check: &CheckRecord) -> String {
+        let CheckRecord { n_trials, covered, n_uneven, holds, numbers } = check;
+        let n = numbers.len();
+        let verdict = if *holds {
+            "Intervals hold what they say"
+        } else {
+            "Do not rely on these intervals: they do not hold what they say"
+        };
+        let expected = self.place.decimal(n as f64 * 0.01, 1);
+        format!(
+            "{verdict}. {} negotiations were taken for the record, one after the other: {} of the 90% intervals of {} held what had \
+             been drawn, and ranks are uneven for {} of them at the level of 1% ({expected} would be by chance). That speaks of \
+             records such as the scenario itself would leave, on average, and of this one if it is such a record.",
+            thousands(*n_trials),
+            self.place.percent(*covered, 1),
+            if n == 1 { "one number".to_owned() } else { format!("{} numbers", thousands(n as u64)) },
+            thousands(*n_uneven)
+        )
+    }
+
+    /// What this covers and what it does not, as a paragraph.
+    pub(crate) fn certainty(&self) -> String {
+        let by_chance = &self.summary.by_chance;
+        let [learned, moved] = [self.place.percent(by_chance.learned, 0), self.place.decimal(by_chance.moved, 2)];
+        format!(
+            "Said of a number is only what the largest of as many numbers without any bearing on the outcome would show one in twenty \
+             times: more than {learned} narrower, or moved by more than {moved} of its spread. All of it takes the scenario for right: \
+             where a number moves, it may stand in for something that the scenario leaves out. What numbers have to do with each other \
+             now stands in posterior.parquet alone: in calibrated.ron each keeps its own mean and spread."
+        )
+    }
+
+    /// What calibrated.ron tells otherwise, in a sentence.
+    pub(crate) fn better(&self) -> String {
+        match self.summary.narrowed.len() {
+            0 => "calibrated.ron is the scenario as it was: nothing was learned that would change it.".to_owned(),
+            1 => "calibrated.ron is the scenario to go on with: one address is written and drawn as is left of it."
+                .to_owned(),
+            n => format!(
+                "calibrated.ron is the scenario to go on with: {} addresses are written and drawn as is left of them. Weights and \
+                 values of a side change together.",
+                thousands(n as u64)
+            ),
+        }
+    }
+
+    /// A share in percent.
+    pub(crate) fn percent(&self, share: f64) -> String {
+        self.place.percent(share, 0)
+    }
+
+    /// Between which numbers one lies nine times in ten.
+    pub(crate) fn interval(&self, one: &LearnedRecord, known: &KnownRecord) -> [String; 2] {
+        let ends = [known.p05, known.p95].map(|end| self.place.in_unit(end, &one.input.unit));
+        if ends[0] != ends[1] || known.p05 == known.p95 {
+            return ends;
+        }
+        [known.p05, known.p95].map(|end| self.place.digits(end, 6))
+    }
+
+    /// How far its mean moved: `+0.42`.
+    pub(crate) fn moved(&self, one: &LearnedRecord) -> String {
+        let text = self.place.decimal(one.moved, 2);
+        if one.moved > 0.0 && text.chars().any(|digit| matches!(digit, '1'..='9')) { format!("+{text}") } else { text }
+    }
+}

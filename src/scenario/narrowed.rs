@@ -1,0 +1,178 @@
+//! A scenario whose uncertainty is narrowed: distributions written anew in its text, everything else as it is.
+
+use super::distribution::Distribution;
+use super::document::Document;
+use super::load_error::LoadError;
+use super::reader;
+use super::source::Span;
+use super::tree::{Body, Kind, Node};
+use super::uncertainty::UncertainNumber;
+use crate::element::Described;
+
+/// Something uncertain that is known better than the file has it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Narrowed {
+    /// A number with a distribution of its own.
+    Number {
+        /// Its address.
+        address: String,
+        /// What is to be written for it.
+        central: f64,
+        /// How it is distributed; what moves it together with others stays.
+        distribution: Distribution,
+    },
+    /// The weights of a delegation.
+    Weights {
+        /// Its name.
+        delegation: String,
+        /// What is to be written for them, by address; sum 1.
+        central: Vec<(String, f64)>,
+        /// How close to these they are drawn.
+        concentration: f64,
+    },
+    /// The values of a delegation that stand in tables.
+    Values {
+        /// Its name.
+        delegation: String,
+        /// What is to be written for them, by address.
+        central: Vec<(String, f64)>,
+        /// How far to either side they are drawn.
+        by: f64,
+    },
+    /// The strategies of a delegation.
+    Strategies {
+        /// Its name.
+        delegation: String,
+        /// The chance of each, in their order; sum 1.
+        chances: Vec<f64>,
+    },
+}
+
+impl Document {
+    /// The scenario with what is known better written in place of what the file has. Reasons given there stay; they are those
+    /// for what was believed before. What there is no place for in the text stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// If the changed text is no scenario.
+    pub fn narrowed(&self, all: &[Narrowed]) -> Result<Self, LoadError> {
+        let Ok(tree) = reader::read(&self.source) else { return Ok(self.clone()) };
+        let mut edits: Vec<(Span, String)> = all.iter().flat_map(|one| self.edits(&tree, one)).collect();
+        edits.sort_by_key(|(span, _)| span.start());
+        let mut text = self.text().to_owned();
+        for (span, put) in edits.iter().rev() {
+            text.replace_range(span.range(), put);
+        }
+        Self::parse(self.name(), &text)
+    }
+
+    fn edits(&self, tree: &Node<'_>, one: &Narrowed) -> Vec<(Span, String)> {
+        let mut edits = Vec::new();
+        let uncertain = |field: &str, key: &str| entry(tree.field("uncertainty")?.field(field)?, key);
+        match one {
+            Narrowed::Number { address, central, distribution } => {
+                let before = self.scenario().uncertainty.numbers.iter().find(|number| number.address == *address);
+                let places = uncertain("numbers", address).zip(before);
+                edits.extend(places.map(|(node, before)| (node.span, self.distributed(node, before, distribution))));
+                edits.extend(self.central(address, *central));
+            }
+            Narrowed::Weights { delegation, central, concentration } => {
+                let node = uncertain("weights", delegation).and_then(|group| group.field("concentration"));
+                edits.extend(node.map(|node| (node.span, figure(*concentration))));
+                edits.extend(central.iter().filter_map(|(address, value)| self.central(address, *value)));
+            }
+            Narrowed::Values { delegation, central, by } => {
+                let node = uncertain("values", delegation).and_then(|group| group.field("by"));
+                edits.extend(node.map(|node| (node.span, figure(*by))));
+                edits.extend(central.iter().filter_map(|(address, value)| self.central(address, *value)));
+            }
+            Narrowed::Strategies { delegation, chances } => {
+                let Some(Kind::List(items)) = uncertain("strategies", delegation).map(|node| &node.kind) else {
+                    return edits;
+                };
+                let places = items.iter().map(|item| item.field("chance")).zip(chances);
+                edits.extend(places.filter_map(|(node, chance)| Some((node?.span, chance.to_string()))));
+            }
+        }
+        edits
+    }
+
+    /// The number written at an address in place of what stands there; nothing where nothing stands.
+    fn central(&self, address: &str, value: f64) -> Option<(Span, String)> {
+        let (known, slot) = self.slots.numbers.iter().find(|(known, _)| known.name == address)?;
+        known.written.then(|| (slot.span, slot.around(&value.to_string())))
+    }
+
+    /// A distribution as text, with those fields of what stood there that tell no distribution.
+    fn distributed(&self, node: &Node<'_>, before: &UncertainNumber, distribution: &Distribution) -> String {
+        let is_own = |name: &str| before.distribution.fields().iter().any(|field| field.name == name);
+        let kept = match node.as_struct().map(|found| &found.body) {
+            Some(Body::Fields(fields)) => fields.iter().filter(|field| !is_own(field.name.text)).collect(),
+            Some(Body::Bare | Body::Values(_)) | None => Vec::new(),
+        };
+        let kept = kept.iter().map(|field| self.source.slice(field.name.span.to(field.value.span)).to_owned());
+        if let Distribution::Choice(choice) = distribution {
+            let of = choice.of.iter().map(|(number, chance)| format!("({number}, {chance})")).collect::<Vec<_>>();
+            let of = std::iter::once(format!("of: [{}]", of.join(", ")));
+            return format!("Choice({})", of.chain(kept).collect::<Vec<_>>().join(", "));
+        }
+        let own = distribution
+            .fields()
+            .iter()
+            .enumerate()
+            .filter_map(|(place, field)| Some(format!("{}: {}", field.name, distribution.held(place)?)));
+        format!("{}({})", distribution.name(), own.chain(kept).collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// The value of an entry of a map.
+fn entry<'n, 't>(map: &'n Node<'t>, key: &str) -> Option<&'n Node<'t>> {
+    let Kind::Map(entries) = &map.kind else { return None };
+    entries.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
+}
+
+/// A number with six digits that count.
+fn figure(value: f64) -> String {
+    format!("{value:.5e}").parse::<f64>().unwrap_or(value).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::distribution::Beta;
+
+    fn moscow() -> Document {
+        crate::scenario::load("scenarios/moscow-2008.ron").expect("it is sound")
+    }
+
+    #[test]
+    fn what_is_known_better_is_written_and_reasons_and_factors_stay() {
+        let narrowed = [
+            Narrowed::Number {
+                address: "us.strategy.moves_first".to_owned(),
+                central: 0.2,
+                distribution: Beta { a: 4.0, b: 4.0, low: 0.0, high: 0.4 }.into(),
+            },
+            Narrowed::Weights {
+                delegation: "us".to_owned(),
+                central: vec![("us.weights.warheads".to_owned(), 0.25)],
+                concentration: 81.234_567_89,
+            },
+            Narrowed::Values { delegation: "russia".to_owned(), central: Vec::new(), by: 0.05 },
+        ];
+        let before = moscow();
+        let weight = before.scenario().address("us.weights.warheads").expect("it is there").value;
+        // Weights must sum to 1, so that one alone cannot be put in.
+        assert!(before.narrowed(&narrowed).is_err() || (weight - 0.25).abs() < 1e-9);
+        let narrowed = [narrowed[0].clone(), narrowed[2].clone()];
+        let after = before.narrowed(&narrowed).expect("it is sound");
+        let (was, is) = (before.scenario(), after.scenario());
+        assert_eq!(is.address("us.strategy.moves_first").map(|address| address.value), Some(0.2));
+        let numbers = [was, is].map(|scenario| &scenario.uncertainty.numbers);
+        assert_eq!(numbers[1][0].distribution, Beta { a: 4.0, b: 4.0, low: 0.0, high: 0.4 }.into());
+        assert_eq!((numbers[1][0].factor, &numbers[1][0].note), (numbers[0][0].factor, &numbers[0][0].note));
+        assert_eq!(numbers[1][1..], numbers[0][1..]);
+        assert_eq!(is.uncertainty.values.iter().map(|values| values.by).collect::<Vec<_>>(), [0.10, 0.05]);
+        assert_eq!(is.uncertainty.weights, was.uncertainty.weights);
+    }
+}
