@@ -37,6 +37,16 @@ impl Place {
         if is_counted(unit) { format!("{figure} {unit}") } else { figure }
     }
 
+    /// The same to the last of its digits.
+    pub(crate) fn in_unit_exactly(self, number: f64, unit: &str) -> String {
+        const ALL: usize = 12;
+        if is_share(unit) {
+            return format!("{}%", self.digits(number * 100.0, ALL));
+        }
+        let figure = self.digits(number, ALL);
+        if is_counted(unit) { format!("{figure} {unit}") } else { figure }
+    }
+
     /// A number as short as it may be: four digits where it has no more, else three, or two decimals close to a hundred.
     fn few_digits(self, number: f64) -> String {
         let four: f64 = format!("{number:.3e}").parse().unwrap_or(number);

@@ -10,6 +10,8 @@ use crate::result::reach::{
 };
 use crate::text::capitalised;
 
+/// So many digits hold all that is set.
+const EXACT: usize = 12;
 /// So many settled issues are named in a sentence.
 const MOST_SETTLED: usize = 3;
 /// So many turns of a way are told.
@@ -111,9 +113,14 @@ impl<'a> Finding<'a> {
         format!("{}: {spread} in all", list(&named, "and"))
     }
 
-    /// One change: `the discount for Russia were 0.94 instead of 0.97`.
+    /// One change: `the discount for Russia were 0.94 instead of 0.97`; what is needed to the last digit, as it is to be set.
     fn change(&self, one: &MovedRecord) -> String {
-        let [needed, written] = self.apart(one.needed, one.written, &one.unit);
+        let [short, written] = self.apart(one.needed, one.written, &one.unit);
+        let needed = if self.place.in_unit(one.needed, &one.unit) == short {
+            self.place.in_unit_exactly(one.needed, &one.unit)
+        } else {
+            self.place.digits(one.needed, EXACT)
+        };
         format!("{} were {needed} instead of {written}", one.in_text())
     }
 
@@ -236,7 +243,10 @@ impl<'a> Finding<'a> {
         told.push_str(". The distance of several is the root of the sum of the squares");
         let how = if self.summary.unit == MarginUnit::Share {
             let n = thousands(self.summary.n_draws);
-            format!(". Each number was tried on the same {n} draws, so that a threshold is told to within their noise")
+            format!(
+                ". Each number was tried on the same {n} draws and had to pass the level by what chance is likely to do to it there, so \
+                 that others bear it out"
+            )
         } else {
             ". What no deal and packages pay was worked out for the first round".to_owned()
         };

@@ -68,7 +68,7 @@ pub(super) fn scan(trial: &Trial<'_>, candidate: &Candidate) -> Scanned {
     tried.sort_by(|a, b| a.moved.total_cmp(&b.moved));
     // A number at the end of what is allowed does not move on.
     tried.dedup_by(|one, before| one.number == before.number && one.moved != 0.0 && one.moved > 0.0);
-    let holding = tried.iter().filter(|one| one.margin >= 0.0);
+    let holding = tried.iter().filter(|one| trial.lasts(one.margin));
     let sides = [-1.0, 1.0].map(|sign: f64| {
         let nearest = holding.clone().filter(|one| one.moved * sign > 0.0);
         nearest.min_by(|a, b| a.moved.abs().total_cmp(&b.moved.abs())).copied()
@@ -95,7 +95,7 @@ fn bisect(trial: &Trial<'_>, candidate: &Candidate, first: Tried) -> Tried {
     let close = CLOSE[usize::from(!trial.goal.is_played())];
     while (holds.moved - short).abs() > close {
         let middle = f64::midpoint(short, holds.moved);
-        match at(trial, candidate, middle).filter(|one| one.margin >= 0.0) {
+        match at(trial, candidate, middle).filter(|one| trial.lasts(one.margin)) {
             Some(one) => holds = one,
             None => short = middle,
         }
@@ -111,7 +111,7 @@ fn rounded(trial: &Trial<'_>, candidate: &Candidate, found: Tried) -> Tried {
     let mut numbers = (1..=8).filter_map(round).filter(near).map(|number| (candidate.moved(number), number));
     let tried = numbers.find_map(|(moved, number)| {
         let margin = trial.margin(&trial.setting(&[(candidate, number)])?)?;
-        (margin >= 0.0).then_some(Tried { moved, number, margin })
+        trial.lasts(margin).then_some(Tried { moved, number, margin })
     });
     tried.unwrap_or(Tried { moved: candidate.moved(found.number), ..found })
 }

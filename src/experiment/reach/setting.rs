@@ -16,12 +16,41 @@ pub(super) struct Trial<'a> {
     pub(super) goal: &'a Goal,
     pub(super) seed: Seed,
     pub(super) draws: Range<u64>,
+    /// By how much a goal is to be passed.
+    reserve: f64,
+}
+
+/// How many standard errors of a share a rate is to lie beyond its level: one in twenty that lie there do so by chance.
+const BEYOND: f64 = 1.645;
+
+/// By how much a rate is to pass its level on so many draws: a number is chosen for what it does on these, and on others it would as
+/// often as not fall short of a level that it just reaches on them.
+///
+/// # Formula
+///
+/// ```text
+/// min(1.645 sqrt(level (1 - level) / n), (1 - level) / 2)
+/// ```
+fn reserve(level: f64, n_draws: u64) -> f64 {
+    let error = (level * (1.0 - level) / n_draws.max(1) as f64).sqrt();
+    (BEYOND * error).min((1.0 - level) / 2.0)
 }
 
 impl<'a> Trial<'a> {
     /// What tries settings of a document, which should have no what-ifs: they would be tried with every change.
-    pub(super) const fn new(document: &'a Document, goal: &'a Goal, seed: Seed, draws: Range<u64>) -> Self {
-        Self { document, goal, seed, draws }
+    pub(super) fn new(document: &'a Document, goal: &'a Goal, seed: Seed, draws: Range<u64>) -> Self {
+        let reserve = goal.level().map_or(0.0, |level| reserve(level, draws.end - draws.start));
+        Self { document, goal, seed, draws, reserve }
+    }
+
+    /// Whether a margin is large enough to last on other draws.
+    pub(super) fn lasts(&self, margin: f64) -> bool {
+        margin >= self.reserve
+    }
+
+    /// How far a margin passes what lasts.
+    pub(super) fn beyond(&self, margin: f64) -> f64 {
+        margin - self.reserve
     }
 
     /// The scenario as it is.
@@ -56,5 +85,17 @@ impl<'a> Trial<'a> {
     /// How far a scenario passes the goal.
     pub(super) fn of(&self, scenario: &Scenario) -> f64 {
         self.goal.margin(scenario, self.seed, self.draws.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_is_to_be_passed_by_what_chance_does_to_it() {
+        // Half of 200 draws: a standard error of 0.0354. Near all, half of what is left.
+        assert!((reserve(0.5, 200) - 0.058_16).abs() < 1e-4);
+        assert!((reserve(0.97, 40) - 0.015).abs() < 1e-12 && reserve(1.0, 40) == 0.0);
     }
 }

@@ -24,7 +24,7 @@ pub(super) struct Found {
 /// The nearest setting found for which the goal holds if all of these numbers may move; nothing if none is.
 pub(super) fn several(trial: &Trial<'_>, candidates: &[&Candidate]) -> Option<Found> {
     let of = |moved: &[f64]| setting(trial, candidates, moved);
-    let margin = |moved: &[f64]| trial.margin(&of(moved)?);
+    let margin = |moved: &[f64]| Some(trial.beyond(trial.margin(&of(moved)?)?));
     let n_generations = N_GENERATIONS[usize::from(!trial.goal.is_played())];
     let moved = nearest(candidates.len(), trial.seed.0, n_generations, &margin)?;
     let setting = of(&moved)?;
