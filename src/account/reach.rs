@@ -217,6 +217,16 @@ impl<'a> Finding<'a> {
     pub(crate) fn nearest(&self) -> Option<String> {
         let tried = self.summary.nearest.as_ref()?;
         let number = self.place.digits(tried.number, 4);
+        if tried.margin >= 0.0 {
+            let share = self.place.percent(self.summary.goal.level.unwrap_or_default() + tried.margin, 1);
+            let so = format!(
+                "The nearest that was tried is {} at {number}, which comes to {share} of the draws tried",
+                tried.title
+            );
+            return Some(format!(
+                "{so}: beyond the level, but by no more than chance does there; more draws would tell"
+            ));
+        }
         let left = match self.summary.unit {
             MarginUnit::Share => format!("{} points", self.place.decimal(-tried.margin * 100.0, 1)),
             MarginUnit::Payoff | MarginUnit::Product => self.place.digits(-tried.margin, 3),
