@@ -6,7 +6,7 @@ use super::game_side::{SideEra, SideGame, SideStructure};
 use super::table::Table;
 use super::{Allowed, Mandate, PayoffRules, Ranked, Search, Tabulated};
 use crate::agenda::{
-    Agenda, Branch, Circumstance, EventIdx, Happened, IssueIdx, OptionIdx, Package, PackageSpace, Reading, Timeline,
+    Agenda, Branch, Circumstance, EventIdx, IssueIdx, OptionIdx, Package, PackageSpace, Reading, Timeline,
 };
 use crate::quantity::{Payoff, PerSide, Side};
 use jiff::civil::Date;
@@ -24,8 +24,8 @@ pub struct Game<'a> {
     pub(super) sides: PerSide<SideGame<'a>>,
     /// How things stand in each round.
     circumstances: Vec<Circumstance>,
-    /// What happens sooner or later, after the talks too; nobody at the table is told.
-    happens: Happened,
+    /// What happens on which day, after the talks too; nobody at the table is told.
+    timeline: Timeline,
 }
 
 /// What a game's payoffs and rules depend on, and how its searches cut the issues up: everything about a game that no
@@ -116,8 +116,8 @@ impl<'a> Game<'a> {
             SideGame::new(spans.iter().map(era).collect(), dates, timeline)
         };
         let circumstances = dates.iter().map(|date| timeline.on(*date)).collect();
-        let happens = timeline.happenings().map(|(event, _)| event).collect();
-        Self { agenda, space: Arc::clone(&structure.space), sides: PerSide::from_fn(of_side), circumstances, happens }
+        let (space, sides) = (Arc::clone(&structure.space), PerSide::from_fn(of_side));
+        Self { agenda, space, sides, circumstances, timeline: timeline.clone() }
     }
 
     /// What is negotiated.
@@ -130,6 +130,12 @@ impl<'a> Game<'a> {
     #[must_use]
     pub fn space(&self) -> &PackageSpace {
         &self.space
+    }
+
+    /// On which days events happen in this course of the world, after the talks too; nobody at the table is told.
+    #[must_use]
+    pub(crate) const fn timeline(&self) -> &Timeline {
+        &self.timeline
     }
 
     /// How things stand outside the package in a round.
@@ -187,7 +193,8 @@ impl<'a> Game<'a> {
         if turns_on.is_empty() {
             return None;
         }
-        let happens = turns_on.among(self.happens);
+        let happens = self.timeline.happenings().map(|(event, _)| event).collect();
+        let happens = turns_on.among(happens);
         let branch = Branch { happens, resolved: self.agenda.resolved(package, happens) };
         Some(PerSide::from_fn(|side| self.payoff(side, round, self.branch_value(side, round, package, &branch))))
     }

@@ -354,3 +354,40 @@ fn a_forecast_holds_draws_in_which_an_event_happens_against_the_same_draws_witho
     let plain = summitry(["forecast", "scenarios/tutorial.ron", "--draws", "4", "--no-charts", "--json", "--out", out]);
     assert!(!plain.out.contains("\"happens\""));
 }
+
+#[test]
+fn rows_tell_on_which_day_what_is_left_to_chance_happened() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let out = folder.path().join("out");
+    let ran = summitry([
+        "forecast",
+        "tests/all/events.ron",
+        "--draws",
+        "40",
+        "--no-charts",
+        "--csv",
+        "-q",
+        "--out",
+        out.to_str().unwrap(),
+    ]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let text = std::fs::read_to_string(out.join("negotiations.csv")).unwrap();
+    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+    let place = |name: &str| rows[0].iter().position(|column| *column == name);
+    let sampler = Sampler::new(&parse(EVENTS));
+    let mut n_days = 0;
+    for row in &rows[1..] {
+        let draw = sampler.draw(Seed(0), row[0].parse().unwrap());
+        let ended = row[place("date").unwrap()];
+        for (idx, event) in draw.agenda().events().iter().enumerate() {
+            let Some(place) = place(&format!("event_{}", event.name)) else { continue };
+            let day = draw.timeline().day(EventIdx::new(idx)).map(|day| day.to_string());
+            let expected = day.filter(|day| day.as_str() <= ended).unwrap_or_default();
+            assert_eq!(row[place], expected, "{} in draw {}", event.name, row[0]);
+            n_days += usize::from(!expected.is_empty());
+        }
+    }
+    assert!(n_days > 20, "{n_days} days");
+    // What surely happens on a day that the file states needs no column.
+    assert!(place("event_war").is_some() && place("event_new_president").is_none() && place("event_asleep").is_none());
+}

@@ -81,7 +81,8 @@ fn cases() -> [(String, &'static str, Value); 8] {
                 &low("beliefs: { \"test\": 0.5 },"),
                 LOW,
             ),
-            "warning: t.ron: nothing reads what Side a (`a`) believes of “A test” (`test`): no option depends on that event",
+            "warning: t.ron: nothing reads what Side a (`a`) believes of “A test” (`test`): no option depends on that event, \
+             and on it nobody follows a principal of that side",
             json!({ "kind": "idle_belief", "weight": "warning", "of": "a", "event": "test" }),
         ),
         (
@@ -118,6 +119,40 @@ fn every_kind_of_remark_is_said_and_told_as_data() {
         expected["message"] = said.split_once("t.ron: ").unwrap().1.into();
         assert_eq!((err.as_str(), &report["ok"], &report["warnings"]), ("", &true.into(), &json!([expected])));
     }
+}
+
+/// What `check` says of a scenario on standard error.
+fn said_of(text: &str) -> String {
+    let desk = desk::desk();
+    fs::write(desk.path().join("t.ron"), text).unwrap();
+    desk::says(&desk, &["check", "t.ron"], 0).1
+}
+
+#[test]
+fn an_event_that_nothing_reads_is_told_and_one_that_votes_or_a_succession_turn_on_is_not() {
+    let test = "events: { \"test\": Event(title: \"A test\", when: On(\"2009-02-01\")) },";
+    assert!(said_of(&scenario(test, LOW, LOW)).contains("`test`"), "{}", said_of(&scenario(test, LOW, LOW)));
+    let chamber = "ratification: { \"senate\": Chamber(title: \"The Senate\", of: \"a\", members: 9, present: 9, needed: \
+                   Majority(Present), sure: 2, swing: [Group(name: \"g\", voters: 5, yes: 0.5, shifts: [Shift(while: \
+                   Happened(\"test\"), by: 1)])]) },";
+    assert_eq!(said_of(&scenario(&format!("{test} {chamber}"), LOW, LOW)), "");
+    let followed = |belief: &str| {
+        let successor = "Successor(name: \"next\", on: \"test\", continuity: 0.5, weights: { \"site\": 1 })";
+        let one = format!("{LOW} {belief} principals: [Principal(name: \"one\", successors: [{successor}])],");
+        scenario(test, &one, LOW)
+    };
+    assert_eq!(said_of(&followed("")), "");
+    assert_eq!(said_of(&followed("beliefs: { \"test\": 0.5 },")), "");
+}
+
+#[test]
+fn a_floor_that_no_package_reaches_is_told() {
+    let floor = |floor: &str| format!("{LOW} principals: [Principal(name: \"one\", floor: {floor})],");
+    assert_eq!(said_of(&scenario("", &floor("0.6"), LOW)), "");
+    let fixed = "mandate: Mandate(red_lines: [RedLine(name: \"no_site\", refuse: Not(Is(\"site\", \"off\")))]),";
+    let said =
+        said_of(&scenario("", &format!("{} {fixed}", floor("1")), LOW).replace("\"deep\": 1 }", "\"deep\": 0.9 }"));
+    assert!(said.contains("`one`"), "{said}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! One draw of a scenario, played and measured.
 
-use crate::agenda::{EventIdx, IssueIdx, Package};
+use crate::agenda::{EventIdx, IssueIdx, Package, Timeline};
 use crate::analysis::{distance_to, efficient, gains_left};
 use crate::calendar::Calendar;
 use crate::measure::Outcome;
@@ -23,6 +23,8 @@ pub(in crate::experiment) struct Play {
     /// The round of the ending, from 0.
     pub(in crate::experiment) round: usize,
     pub(in crate::experiment) date: Date,
+    /// On which days events happen, after the ending too.
+    pub(in crate::experiment) timeline: Timeline,
     pub(in crate::experiment) stages: Stages,
     /// Which of the strategies that a side's is drawn among it played, by its place.
     pub(in crate::experiment) strategies: PerSide<Option<usize>>,
@@ -285,6 +287,7 @@ fn measure(
         outcome: trace.ending.kind(),
         round,
         date: calendar.date(round),
+        timeline: game.timeline().clone(),
         stages: Stages::of(trace, calendar),
         strategies: PerSide([None; 2]),
         by: trace.ending.by(),

@@ -1,4 +1,4 @@
-//! Columns that only some scenarios have: interim agreements, points of what was heard before, strategies drawn.
+//! Columns that only some scenarios have: interim agreements, points of what was heard before, strategies drawn, events.
 
 use super::Row;
 use super::cell::{Cell, Column, Kind, text};
@@ -23,6 +23,12 @@ pub(super) fn columns(scenario: &Scenario) -> Vec<Column<'_>> {
             text(row.play.strategies[uncertain.side].map(|place| uncertain.label(place)))
         }));
     }
+    columns.extend(scenario.world.waits_on_chance().events().map(|event| {
+        Column::new(format!("event_{}", scenario.agenda.event(event).name), Kind::Text, move |row| {
+            let day = row.play.timeline.day(event).filter(|day| *day <= row.play.date);
+            text(day.map(|day| day.to_string()))
+        })
+    }));
     columns
 }
 

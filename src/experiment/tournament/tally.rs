@@ -169,7 +169,7 @@ impl ScoreTally {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::{OptionIdx, Package};
+    use crate::agenda::{OptionIdx, Package, Timeline};
     use crate::experiment::forecast::Stages;
     use crate::negotiation::EndingKind;
     use crate::quantity::PerSide;
@@ -181,6 +181,7 @@ mod tests {
             outcome: if agrees { EndingKind::FullAgreement } else { EndingKind::Deadline },
             round: 0,
             date: date(2009, 1, 1),
+            timeline: Timeline::default(),
             stages: Stages::default(),
             strategies: PerSide([None; 2]),
             by: None,

@@ -74,7 +74,7 @@ pub(super) fn measures(groups: &[Tally], of_tuned: &[Tally], objective: &Objecti
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::agenda::{OptionIdx, Package};
+    use crate::agenda::{OptionIdx, Package, Timeline};
     use crate::experiment::forecast::{Play, Stages};
     use crate::negotiation::EndingKind;
     use crate::quantity::{Payoff, PerSide};
@@ -93,6 +93,7 @@ mod tests {
             outcome: EndingKind::FullAgreement,
             round: 0,
             date: date(2009, 1, 1),
+            timeline: Timeline::default(),
             stages: Stages::default(),
             strategies: PerSide([None; 2]),
             by: None,
