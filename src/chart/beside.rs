@@ -2,8 +2,8 @@
 
 use super::figure::{Cell, Colour, Column, Panel};
 
-/// With fewer rows than this, they stand as close as if there were so many.
-const LEAST_ROWS: usize = 8;
+/// With fewer rows than this, they stand as close as if there were so many: close, and yet with room for long names.
+const LEAST_ROWS: usize = 5;
 
 /// A column of such a table.
 pub(super) struct Beside {

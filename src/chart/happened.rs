@@ -161,7 +161,7 @@ mod tests {
             figure.title,
             "As it is, 20% of negotiations end as the talks did, with a partial agreement; under what-ifs 23% to 44%"
         );
-        assert!(figure.panels[0].label("20%").is_some() && figure.panels[0].label("Partial agreement").is_some());
+        assert!(figure.panels[0].label("20%").is_some() && figure.panels[0].heads[0].text == "Partial agreement");
         assert!(says(&figure).contains("a partial agreement on 10 February 2009"));
     }
 

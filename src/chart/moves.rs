@@ -224,6 +224,9 @@ fn beside(panel: &mut Panel, reading: &Reading<'_>, told: &[(&ProposalRecord, &M
     table(panel, columns);
 }
 
+/// How much of the plane's height the names of regions take, above and below: two lines.
+const NAMES: f64 = 0.12;
+
 /// The lines between the classes, and their names where moves are not told one by one.
 fn regions(panel: &mut Panel, are_named: bool) {
     let ([left, right], [bottom, top]) = ([panel.x.from, panel.x.to], [panel.y.from, panel.y.to]);
@@ -233,20 +236,21 @@ fn regions(panel: &mut Panel, are_named: bool) {
     panel.marks.push(band([-t, t], [-t, t], Tint::Strong));
     let thin = Stroke::solid(Colour::Muted, Width::Thin);
     // The names of the regions stand on its upper end.
-    let upper = if are_named { bottom + (top - bottom) * 0.93 } else { top };
+    let upper = if are_named { bottom + (top - bottom) * (1.0 - NAMES) } else { top };
     for line in [[[left, 0.0], [right, 0.0]], [[0.0, bottom], [0.0, upper]]] {
         panel.marks.push(Mark::line(line.to_vec(), thin));
     }
     if !are_named {
         return;
     }
-    let (width, height) = ((right - left) * 0.42, (top - bottom) * 0.06);
+    let (width, height) = ((right - left) * 0.42, (top - bottom) * NAMES);
+    let (low, high) = (NAMES / 2.0, 1.0 - NAMES / 2.0);
     let at = |x: f64, y: f64| [left + (right - left) * x, bottom + (top - bottom) * y];
     for (class, place) in [
-        ("concession", at(0.22, 0.96)),
-        ("fortunate", at(0.78, 0.96)),
-        ("unfortunate", at(0.22, 0.04)),
-        ("selfish", at(0.78, 0.04)),
+        ("concession", at(0.22, high)),
+        ("fortunate", at(0.78, high)),
+        ("unfortunate", at(0.22, low)),
+        ("selfish", at(0.78, low)),
     ] {
         let does = ROWS.into_iter().find(|(name, _)| *name == class).map_or("", |(_, does)| does);
         panel.labels.push(Label::inside(place, [width, height], does, Colour::Muted).strong());

@@ -6,11 +6,14 @@ use crate::account::reach::Finding;
 use crate::chart::figure::{
     Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, number_axis,
 };
-use crate::result::reach::{MarginUnit, ReachSummary, TriedRecord};
+use crate::result::reach::{MarginUnit, ReachSummary, TriedRecord, WayRecord};
 use crate::text::capitalised;
 
 /// How many ticks an axis has, about.
 const N_TICKS: usize = 6;
+
+/// How far below the upper end of the plot the number as written is named, as a share of its height.
+const LABEL_BELOW: f64 = 0.04;
 
 /// The charts of what it would take: what was tried of the number that reaches the goal with the smallest move, or that comes
 /// nearest to it.
@@ -48,15 +51,21 @@ fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
 fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> Panel {
     let asked = summary.goal.level.unwrap_or(0.0);
     let points: Vec<[f64; 2]> = summary.tried.iter().map(|tried| [tried.number, tried.margin + asked]).collect();
-    let x = number_axis(capitalised(&tried.title), points.iter().map(|point| point[0]), N_TICKS);
+    let x = number_axis(
+        capitalised(tried.title.strip_prefix("the ").unwrap_or(&tried.title)),
+        points.iter().map(|point| point[0]),
+        N_TICKS,
+    );
     let y = vertical(summary, points.iter().map(|point| point[1]).chain([asked]));
     let mut panel = Panel::new("", x, y);
     let dashed = Stroke::dashed(Colour::Ink, Width::Thin);
     panel.marks.push(Mark::line(vec![[panel.x.from, asked], [panel.x.to, asked]], dashed));
-    let way = summary
-        .ways
-        .iter()
-        .find(|way| !way.holds.is_empty() && way.changes.first().is_some_and(|one| one.address == tried.address));
+    let of_tried = || {
+        let is_of = |way: &&WayRecord| way.changes.first().is_some_and(|one| one.address == tried.address);
+        summary.ways.iter().filter(|way| !way.holds.is_empty()).filter(is_of)
+    };
+    // The curve is of this number alone.
+    let way = of_tried().find(|way| way.changes.len() == 1).or_else(|| of_tried().next());
     let moved = way.and_then(|way| way.changes.first());
     let thin = Stroke::solid(Colour::Faint, Width::Thin);
     for at in moved.iter().flat_map(|moved| [moved.written, moved.needed]) {
@@ -68,9 +77,17 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
     panel.marks.push(Mark::dots(reach, Shape::Disc, Size::Medium, Colour::Agreement));
     if let Some(moved) = moved {
         let [needed, written] = finding.apart(moved.needed, moved.written, &moved.unit);
-        let height = panel.y.to;
+        let height = panel.y.to - (panel.y.to - panel.y.from) * LABEL_BELOW;
+        let is_alone = way.is_some_and(|way| way.changes.len() == 1);
+        let is_told = summary.ways.first().is_some_and(|first| first.changes.len() == 1);
+        // Where the title tells of several numbers that move together, this is another number than its own.
+        let needed_if = match (is_alone, is_told) {
+            (true, true) => "needed",
+            (true, false) => "needed if nothing else moves",
+            (false, _) => "needed if the others move too",
+        };
         panel.labels.push(Label::near([moved.written, height], format!("as written, {written}"), Colour::Muted));
-        panel.labels.push(Label::near([moved.needed, asked], format!("needed, {needed}"), Colour::Ink).strong());
+        panel.labels.push(Label::near([moved.needed, asked], format!("{needed_if}, {needed}"), Colour::Ink).strong());
     }
     panel
 }

@@ -9,11 +9,25 @@ pub(crate) const FEWEST_AGREEMENTS: u64 = 10;
 /// The most agreed option is told from the next where the square of the difference of their counts is this often their sum:
 /// 99 % of a normal distribution.
 const CLEAR: f64 = 6.635;
+/// How often chance may show some option taken more or less often than in the scenario as written, where none is.
+const FALSE_ALARM: f64 = 0.05;
+
+/// How agreements change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    /// Another option is agreed on most often.
+    MostAgreed,
+    /// Options are taken more often or less, but which one most often is not told from chance.
+    Shares,
+    /// Nothing is told from chance.
+    None,
+}
 
 /// What a sweep over one address changes in agreements.
 pub(crate) struct ChangedIssues<'a> {
-    /// The issues on which another option is agreed on most often at some value than at another, beyond chance.
+    /// The issues on which that is so, beyond chance.
     pub(crate) issues: Vec<&'a IssueLabelRecord>,
+    change: Change,
     /// At how many values there are agreements enough, the scenario as written among them.
     n_enough: usize,
     /// What the address is called.
@@ -43,9 +57,54 @@ impl<'a> Finding<'a> {
             let mut modes = columns.iter().filter_map(|agreed| clear_mode(agreed.get(*issue)?, summary.chance));
             modes.next().is_some_and(|first| modes.any(|other| other != first))
         };
-        let changed = (0..summary.issues.len()).filter(is_changed).map(|issue| &summary.issues[issue]);
-        ChangedIssues { issues: changed.collect(), n_enough: columns.len(), axis, chance: summary.chance }
+        let all = 0..summary.issues.len();
+        let of_mode: Vec<usize> = all.clone().filter(is_changed).collect();
+        let (change, places) = match of_mode.as_slice() {
+            [] => {
+                let written = Some(&summary.reference.agreed).filter(has_enough).or_else(|| columns.first().copied());
+                let moved = written.map_or_else(Vec::new, |written| moved(written, &columns, summary.chance));
+                (if moved.is_empty() { Change::None } else { Change::Shares }, moved)
+            }
+            _ => (Change::MostAgreed, of_mode),
+        };
+        let issues = places.into_iter().map(|issue| &summary.issues[issue]).collect();
+        ChangedIssues { issues, change, n_enough: columns.len(), axis, chance: summary.chance }
     }
+}
+
+/// The issues of which some option is taken more often or less at some value than in the scenario as written, beyond what
+/// chance shows of so many comparisons.
+fn moved(written: &[Vec<u64>], columns: &[&Vec<Vec<u64>>], chance: bool) -> Vec<usize> {
+    let n_options: usize = written.iter().map(Vec::len).sum();
+    let least = if chance { surprise(n_options * columns.len()) } else { 0.0 };
+    let is_moved = |issue: &usize| {
+        let base = &written[*issue];
+        columns.iter().filter_map(|column| column.get(*issue)).any(|other| {
+            let all = [base, other].map(|counts| counts.iter().sum::<u64>() as f64);
+            base.iter().zip(other).any(|(a, b)| apart([*a as f64, *b as f64], all) > least)
+        })
+    };
+    (0..written.len()).filter(is_moved).collect()
+}
+
+/// How far apart two shares are, as the square of a standard normal variable if nothing but chance sets them apart.
+///
+/// ```text
+/// z² = (a/n − b/m)² / (p (1 − p) (1/n + 1/m)),   p = (a + b) / (n + m)
+/// ```
+///
+/// Draws are the same at every value, which makes chance set them less apart than that: it is on the safe side.
+fn apart([a, b]: [f64; 2], [n, m]: [f64; 2]) -> f64 {
+    let p = (a + b) / (n + m);
+    let variance = p * (1.0 - p) * (1.0 / n + 1.0 / m);
+    let gap = a / n - b / m;
+    if variance > 0.0 { gap * gap / variance } else { 0.0 }
+}
+
+/// The square of a standard normal variable that chance exceeds in no more than [`FALSE_ALARM`] of all cases, the largest of
+/// so many: by the bound exp(−z²/2) on both tails together.
+fn surprise(n_compared: usize) -> f64 {
+    2.0 * libm::log(n_compared.max(1) as f64 / FALSE_ALARM)
 }
 
 /// The option that is agreed on more often than any other, beyond chance.
@@ -63,19 +122,20 @@ impl ChangedIssues<'_> {
     pub(crate) fn sentence(&self) -> Option<String> {
         let axis = self.axis.filter(|_| self.n_enough > 1)?;
         let names: Vec<String> = self.issues.iter().map(|issue| issue.in_text().to_owned()).collect();
-        Some(match (names.as_slice(), self.chance) {
-            ([], true) => format!(
-                "Whatever {axis} is, agreements settle every issue the same way most often, as far as chance tells"
-            ),
-            ([], false) => format!("Whatever {axis} is, every issue is settled the same way"),
-            (names, _) => self.changes(axis, &list(names, "and")),
-        })
+        Some(self.says(axis, &list(&names, "and")))
     }
 
-    /// That what is agreed on some issues changes.
-    fn changes(&self, axis: &str, issues: &str) -> String {
-        let what = if self.chance { "What agreements say most often" } else { "What is agreed" };
-        format!("{what} on {issues} changes with {axis}")
+    /// What was found, with the issues in words.
+    fn says(&self, axis: &str, issues: &str) -> String {
+        match (self.change, self.chance) {
+            (Change::MostAgreed, true) => format!("What agreements say most often on {issues} changes with {axis}"),
+            (Change::MostAgreed | Change::Shares, false) => format!("What is agreed on {issues} changes with {axis}"),
+            (Change::Shares, true) => {
+                format!("How often agreements take an option on {issues} changes with {axis}, beyond chance")
+            }
+            (Change::None, true) => format!("With {axis}, no change in what agreements say is told from chance"),
+            (Change::None, false) => format!("Whatever {axis} is, every issue is settled the same way"),
+        }
     }
 
     /// The same in so many characters, as far as names allow.
@@ -91,7 +151,7 @@ impl ChangedIssues<'_> {
             } else {
                 format!("{} more issues", n - n_named)
             });
-            self.changes(axis, &list(&names, "and"))
+            self.says(axis, &list(&names, "and"))
         };
         let fits = |text: &String| text.chars().count() <= most;
         let shorter = std::iter::once(whole.clone()).chain((1..n).rev().map(some)).find(fits);
@@ -109,5 +169,18 @@ mod tests {
         let modes = |chance| [&[30, 20], &[10, 40], &[5, 5]].map(|counts| clear_mode(counts, chance));
         assert_eq!(modes(true), [None, Some(1), None]);
         assert_eq!(modes(false), [Some(0), Some(1), None]);
+    }
+
+    #[test]
+    fn shares_move_only_beyond_chance() {
+        // 28 of 58 and 7 of 29 (z² = 4.67), 12 of 58 and 21 of 29 (21.96): of two options at one value chance shows 7.4.
+        assert!((apart([12.0, 21.0], [58.0, 29.0]) - 21.96).abs() < 0.01, "{}", apart([12.0, 21.0], [58.0, 29.0]));
+        assert!((surprise(2) - 7.378).abs() < 1e-3);
+        let (written, steady, other) = (vec![vec![46, 12]], vec![vec![20, 9]], vec![vec![8, 21]]);
+        assert_eq!(moved(&written, &[&written, &steady], true), Vec::<usize>::new());
+        assert_eq!(moved(&written, &[&written, &other], true), [0]);
+        // Where nothing is left to chance, any difference is one.
+        assert_eq!(moved(&written, &[&steady], false), [0]);
+        assert_eq!(apart([0.0, 0.0], [5.0, 7.0]), 0.0);
     }
 }

@@ -37,7 +37,9 @@ pub(super) fn figure(reading: &Reading<'_>) -> Option<Figure> {
     };
     let worth = first.worth.as_ref().filter(|worth| shown.len() == 1 && !worth.branches.is_empty());
     let is_single = shown.len() == 1;
-    panels.extend(worth.map(|worth| ex_post(reading, first, worth)));
+    let mut keys = keys(reading, &shown);
+    keys.extend(worth.map(|_| breaking(reading, first)));
+    panels.extend(worth.map(|worth| ex_post(reading, worth)));
     let says = if is_single { format!(" {}.", clause::terms(&first.clause)) } else { String::new() };
     Some(Figure {
         title: clause::headline(first, |name| reading.summary_in_text(name)),
@@ -45,7 +47,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Option<Figure> {
             "{}{says} What each side believes is its own affair: neither knows the other’s number.{more}",
             reading.day()
         ),
-        keys: keys(reading, &shown),
+        keys,
         n_columns: panels.len().min(2),
         panels,
         source: reading.source(),
@@ -53,7 +55,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Option<Figure> {
 }
 
 /// What the best package with the clause pays over no deal, as each side expects and in each branch.
-fn ex_post(reading: &Reading<'_>, record: &ClauseAnalysisRecord, worth: &ClauseWorthRecord) -> Panel {
+fn ex_post(reading: &Reading<'_>, worth: &ClauseWorthRecord) -> Panel {
     let title_of = |name: &str| {
         let mut events = reading.summary.contingent.iter().map(|record| &record.clause.event);
         events.find(|event| event.name == name).map_or_else(|| name.to_owned(), |event| event.title.clone())
@@ -77,12 +79,6 @@ fn ex_post(reading: &Reading<'_>, record: &ClauseAnalysisRecord, worth: &ClauseW
     }
     let x = payoff_axis("Payoff over no deal", bars.iter().map(|(_, _, gain, _)| *gain).chain([0.0]), 5);
     let mut panel = Panel::new("What the best package with it pays", x, rows_axis(bars.len()));
-    let called = record.clause.short.as_ref().unwrap_or(&record.clause.title);
-    panel.note = if has_votes {
-        format!("Light bars: once in force; whoever falls below 0 there would rather break “{called}”")
-    } else {
-        format!("Whoever falls below 0 would rather break “{called}”")
-    };
     for (idx, (side, _, gain, fill)) in bars.iter().enumerate() {
         let at = -(idx as f64);
         let x = [gain.min(0.0), gain.max(0.0)];
@@ -94,8 +90,16 @@ fn ex_post(reading: &Reading<'_>, record: &ClauseAnalysisRecord, worth: &ClauseW
         bars.iter().map(|(side, called, ..)| (format!("{}: {called}", reading.short(*side)), Colour::Ink, false));
     let gains = bars.iter().map(|(_, _, gain, _)| (payoff(*gain), Colour::Ink, true));
     panel.left = vec![column("", 0.42, names)];
-    panel.right = vec![column("Over no deal", 0.16, gains)];
+    panel.right = vec![column("Over no deal", 0.2, gains)];
     panel
+}
+
+/// What the light bars are, and when a side would break the clause.
+fn breaking(reading: &Reading<'_>, record: &ClauseAnalysisRecord) -> Key {
+    let called = record.clause.short.as_ref().unwrap_or(&record.clause.title);
+    let when = if reading.summary.ratification.is_some() { "once in force" } else { "as it turns out" };
+    let text = format!("{when}; whoever falls below 0 there would rather break “{called}”");
+    Key::new(Sign::Bar(Colour::Muted, BarFill::Tinted), text)
 }
 
 /// Whether a map has a row and a cell for every pair of beliefs.

@@ -4,7 +4,7 @@ use super::reading::Reading;
 use crate::account::analyze as findings;
 use crate::account::words::list;
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Sign};
-use crate::chart::forecast::shares::column;
+use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::reading::colour;
 use crate::chart::reading::typographic;
 use crate::chart::timeline::short_date;
@@ -14,8 +14,6 @@ use crate::result::analyze::{ChoiceRecord, IssueAnalysisRecord, RefusalRecord};
 
 /// How many issues are shown at most; those with the fewest options left come first.
 const MAX_ISSUES: usize = 12;
-/// Fewer issues than this are drawn as if they were so many.
-const MIN_ROWS: usize = 3;
 /// How much of a cell's height its option's title takes; the rest tells what is refused.
 const TITLE_SHARE: f64 = 0.52;
 /// How much of a cell's width the box of a side takes that alone refuses its option; two have half each.
@@ -81,7 +79,7 @@ fn keys(reading: &Reading<'_>, issues: &[&IssueAnalysisRecord]) -> Vec<Key> {
 
 fn panel(reading: &Reading<'_>, issues: &[&IssueAnalysisRecord]) -> Panel {
     let x = Axis { label: String::new(), from: 0.0, to: 1.0, ticks: Vec::new(), grid: false };
-    let mut panel = Panel::new("", x, row_axis(issues.len()));
+    let mut panel = Panel::new("", x, rows_axis(issues.len()));
     for (row, issue) in issues.iter().enumerate() {
         let width = 1.0 / issue.choices.len().max(1) as f64;
         for (place, choice) in issue.choices.iter().enumerate() {
@@ -94,12 +92,6 @@ fn panel(reading: &Reading<'_>, issues: &[&IssueAnalysisRecord]) -> Panel {
     let lines = issues.iter().map(|issue| (lines(reading, issue), Colour::Muted, false));
     panel.right = vec![column("Red lines", 0.2, lines)];
     panel
-}
-
-/// The axis of so many rows, the first on top; few rows stand in the middle.
-fn row_axis(n_rows: usize) -> Axis {
-    let spare = MIN_ROWS.saturating_sub(n_rows) as f64 / 2.0;
-    Axis { label: String::new(), from: 0.5 - n_rows as f64 - spare, to: 0.5 + spare, ticks: Vec::new(), grid: false }
 }
 
 /// One option: its title above, and below it, left and right, what either side refuses.

@@ -30,10 +30,13 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
     // One scale for both panels.
     let most = rules.iter().chain(&issues).map(|row| row.zone).max().unwrap_or(0).max(base);
     let scale = Scale { base, most, of: summary.packages };
-    let panels = vec![
+    let mut panels = vec![
         panel("Without one rule, or one side’s no-deal payoff", "Without", scale, rules),
         panel("If both sides wanted the same on one issue", "No dispute on", scale, issues),
     ];
+    // Side by side, both scales stand at one height.
+    let lowest = panels.iter().map(|panel| panel.y.from).fold(0.0, f64::min);
+    panels.iter_mut().for_each(|panel| panel.y.from = lowest);
     Figure {
         title: typographic(&title(reading)),
         subtitle: subtitle(reading),

@@ -1,16 +1,16 @@
 //! A matrix of figures under headings, shaded by size.
 
-use crate::chart::figure::{Axis, Bar, BarFill, Colour, Label, Mark, Panel};
-use crate::chart::forecast::shares::column;
+use crate::chart::figure::{Axis, Bar, BarFill, Colour, Head, Label, Mark, Panel, Placement};
+use crate::chart::forecast::shares::{column, rows_axis};
 
-/// Fewer rows than this are drawn as if they were so many, so that rows do not grow tall.
-const MIN_ROWS: usize = 6;
 /// The shade of the largest cell, in percent; text on it stays dark.
 const DARKEST: f64 = 60.0;
 /// On shades from this on lesser text is as dark as other text.
 const DARK: f64 = 20.0;
-/// How wide the column of row titles is, as a share of the panel; less where there are many columns.
-const TITLES: [f64; 2] = [0.24, 0.2];
+/// How wide the column of row titles is at most, as a share of the panel; less where there are many columns.
+const TITLES: [f64; 2] = [0.3, 0.22];
+/// How much of its column's width a heading may take.
+const HEADING: f64 = 0.96;
 /// From so many columns on there are many.
 const MANY: usize = 8;
 
@@ -25,32 +25,22 @@ pub(in crate::chart) struct GridCell {
 }
 
 /// A matrix: rows of cells, each row as long as there are headings.
-pub(super) fn panel(corner: &str, headings: &[String], rows: &[(String, Vec<GridCell>)]) -> Panel {
-    // The headings take a row that is tall enough for some lines however many rows there are.
-    let head = (rows.len().max(MIN_ROWS) as f64 * 0.2).max(1.0);
-    panel_under(head, corner, headings, rows)
-}
-
-/// A matrix whose headings take so much of the height of a row.
-pub(in crate::chart) fn panel_under(
-    head: f64,
-    corner: &str,
-    headings: &[String],
-    rows: &[(String, Vec<GridCell>)],
-) -> Panel {
-    let n_rows = rows.len().max(MIN_ROWS) as f64;
+pub(in crate::chart) fn panel(corner: &str, headings: &[String], rows: &[(String, Vec<GridCell>)]) -> Panel {
     let axis = |from, to| Axis { label: String::new(), from, to, ticks: Vec::new(), grid: false };
     let width = headings.len().max(1) as f64;
-    let mut panel = Panel::new("", axis(0.0, width), axis(0.5 - n_rows, 0.5 + head));
+    let mut panel = Panel::new("", axis(0.0, width), rows_axis(rows.len()));
     panel.left = vec![column(
         corner,
         TITLES[usize::from(headings.len() >= MANY)],
         rows.iter().map(|(title, _)| (title.clone(), Colour::Ink, true)),
     )];
-    for (idx, heading) in headings.iter().enumerate() {
-        let at = [idx as f64 + 0.5, 0.5 + head / 2.0];
-        panel.labels.push(Label::inside(at, [0.96, head], heading.clone(), Colour::Ink).strong());
-    }
+    let head = |(idx, heading): (usize, &String)| Head {
+        at: idx as f64 + 0.5,
+        placement: Placement::Inside([HEADING, 1.0]),
+        text: heading.clone(),
+        colour: Colour::Ink,
+    };
+    panel.heads = headings.iter().enumerate().map(head).collect();
     for (row, (_, cells)) in rows.iter().enumerate() {
         for (idx, cell) in cells.iter().enumerate() {
             let (x, at) = (idx as f64, -(row as f64));
@@ -91,5 +81,11 @@ mod tests {
             .collect();
         assert_eq!(fills, [BarFill::Shaded(0), BarFill::Shaded(60), BarFill::Shaded(30), BarFill::Shaded(0)]);
         assert_eq!(panel.left[0].cells.len(), 2);
+        // The headings stand over their columns, and the first row directly under them.
+        assert_eq!(
+            panel.heads.iter().map(|head| (head.at, head.text.as_str())).collect::<Vec<_>>(),
+            [(0.5, "A"), (1.5, "B")]
+        );
+        assert_eq!([panel.y.from, panel.y.to], [-1.5, 0.5]);
     }
 }

@@ -25,7 +25,7 @@ pub struct Panel {
     pub left: Vec<Column>,
     /// Columns of text right of the plot.
     pub right: Vec<Column>,
-    /// Headings over the plot, left or right of a place on the x axis.
+    /// Headings over the plot: left or right of a place on the x axis, or in the middle over a part of it.
     pub heads: Vec<Head>,
     /// What is drawn, from back to front.
     pub marks: Vec<Mark>,
@@ -36,9 +36,9 @@ pub struct Panel {
 /// A heading over a part of the plot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Head {
-    /// The place on the x axis that it stands beside.
+    /// The place on the x axis that it stands beside, or over.
     pub at: f64,
-    /// On which side of the place.
+    /// On which side of the place, or over how much of the axis.
     pub placement: Placement,
     /// The text.
     pub text: String,

@@ -4,8 +4,6 @@ use crate::chart::figure::{Axis, Bar, BarFill, Cell, Colour, Column, Mark, Panel
 use crate::chart::reading::{percent, thousands};
 use crate::result::RateRecord;
 
-/// Fewer rows than this are drawn as if they were so many, so that bars do not grow fat.
-const MIN_ROWS: usize = 4;
 /// How high the caps of a whisker are, in rows.
 const CAP: f64 = 0.1;
 
@@ -68,11 +66,10 @@ pub(in crate::chart) fn column(
     }
 }
 
-/// The axis of so many rows, the first on top; few rows stand in the middle.
+/// The axis of so many rows, the first on top.
 pub(in crate::chart) fn rows_axis(n_rows: usize) -> Axis {
-    let spare = MIN_ROWS.saturating_sub(n_rows) as f64 / 2.0;
-    let (from, to) = (0.5 - n_rows as f64 - spare, 0.5 + spare);
-    Axis { label: String::new(), from, to, ticks: Vec::new(), grid: false }
+    let n_rows = n_rows.max(1) as f64;
+    Axis { label: String::new(), from: 0.5 - n_rows, to: 0.5, ticks: Vec::new(), grid: false }
 }
 
 /// An axis from 0 to 100 %.
@@ -134,7 +131,7 @@ mod tests {
         let texts: Vec<&str> = panel.right.iter().map(|column| column.cells[0].text.as_str()).collect();
         // Wilson's interval of 380 of 1,000.
         assert_eq!(texts, ["38.0%", "35.0 to 41.0%", "380"]);
-        assert_eq!([panel.y.from, panel.y.to], [-2.0, 2.0]);
+        assert_eq!([panel.y.from, panel.y.to], [-0.5, 0.5]);
     }
 
     #[test]

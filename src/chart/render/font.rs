@@ -76,7 +76,8 @@ impl Face {
         lines
     }
 
-    /// A word that is wider than a line, broken where it may be: what of it fits, with its hyphen, and the rest.
+    /// A word that is wider than a line, broken where it may be: what of it fits, with its hyphen, and the rest. No hyphen
+    /// stands before a bracket.
     fn broken(self, word: &str, width: f64) -> Option<(String, &str)> {
         if self.width(word) <= width {
             return None;
@@ -87,12 +88,14 @@ impl Face {
             end
         });
         let joints = word.match_indices(['-', '/']).map(|(place, _)| place + 1);
+        let brackets = word.match_indices('(').map(|(place, _)| place).filter(|place| *place > 0);
         let head = |end: usize| {
             let head = &word[..end];
-            if head.ends_with(['-', '/']) { head.to_owned() } else { format!("{head}-") }
+            let is_joint = head.ends_with(['-', '/']) || word[end..].starts_with('(');
+            if is_joint { head.to_owned() } else { format!("{head}-") }
         };
         let fits = |end: &usize| *end < word.len() && self.width(&head(*end)) <= width;
-        let end = syllables.chain(joints).filter(fits).max()?;
+        let end = syllables.chain(joints).chain(brackets).filter(fits).max()?;
         Some((head(end), &word[end..]))
     }
 
@@ -102,10 +105,12 @@ impl Face {
         letters(&lines.concat()) == letters(text)
     }
 
-    /// How badly lines tell a text: 0 if they hold it as it is, more if words are broken, far more if some of it is cut.
+    /// How badly lines tell a text: 0 if they hold it as it is, more if words are broken, far more if some of it is cut, by
+    /// each letter.
     pub(super) fn harm(lines: &[String], text: &str) -> usize {
         if !Self::is_whole(lines, text) {
-            return CUT;
+            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace() && !"-…".contains(*c)).count();
+            return CUT + letters(text).saturating_sub(letters(&lines.concat()));
         }
         let words = |text: &str| text.split_whitespace().count();
         lines.iter().map(|line| words(line)).sum::<usize>().saturating_sub(words(text))
@@ -215,11 +220,15 @@ mod tests {
         let lines = FACE.wrap(text, FACE.width("intercept-"), 3);
         assert_eq!(lines, ["Cap on", "intercep-", "tors"]);
         assert!(Face::is_whole(&lines, text));
-        assert_eq!([Face::harm(&lines, text), Face::harm(&["Cap on".to_owned()], text)], [1, CUT]);
+        assert_eq!([Face::harm(&lines, text), Face::harm(&["Cap on…".to_owned()], text)], [1, CUT + 12]);
         assert_eq!(Face::harm(&FACE.wrap(text, 1000.0, 1), text), 0);
         assert_eq!(FACE.wrap("Missile-defence", FACE.width("Missile-d"), 2), ["Missile-", "defence"]);
+        assert_eq!(
+            FACE.wrap("Conceder(exponent: 0.2)", FACE.width("(exponent:"), 3),
+            ["Conceder", "(exponent:", "0.2)"]
+        );
         // Where no syllable fits, it is cut.
-        assert_eq!(Face::harm(&FACE.wrap(text, 12.0, 9), text), CUT);
+        assert!(Face::harm(&FACE.wrap(text, 12.0, 9), text) > CUT);
     }
 
     #[test]

@@ -8,9 +8,12 @@ use std::collections::BTreeMap;
 pub(super) struct Wish {
     /// What the label names.
     pub(super) anchor: Point,
-    /// How wide and high the label is.
-    pub(super) size: (f64, f64),
+    /// How wide and high the label is: as it had better stand, and in more lines.
+    pub(super) sizes: [(f64, f64); 2],
 }
+
+/// How bad it is that a label stands in more lines than it needs.
+const FOLDED: f64 = 12.0;
 
 /// Sixteen directions, the most natural first.
 const DIRECTIONS: [Point; 16] = [
@@ -57,15 +60,17 @@ const CELL: f64 = 48.0;
 pub(super) struct Placed {
     /// Where it stands.
     pub(super) rect: Rect,
+    /// In which of its sizes.
+    pub(super) size: usize,
     /// The line that leads to it from its anchor, if it stands too far off to need none.
     pub(super) leader: Option<[Point; 2]>,
 }
 
 impl Placed {
-    fn new(wish: Wish, direction: Point, distance: f64) -> Self {
-        let rect = beside(wish, direction, distance);
+    fn new(wish: Wish, size: usize, direction: Point, distance: f64) -> Self {
+        let rect = beside(wish.anchor, wish.sizes[size], direction, distance);
         let leader = || [towards(wish.anchor, rect, LEADER_GAP), rect.nearest(wish.anchor)];
-        Self { rect, leader: (distance >= LEADER_FROM).then(leader) }
+        Self { rect, size, leader: (distance >= LEADER_FROM).then(leader) }
     }
 
     /// Whether its leader runs through the place of another label.
@@ -142,13 +147,16 @@ pub(super) fn place_near(wishes: &[Wish], bounds: Rect, obstacles: &[Point]) -> 
 /// Where a label covers least and is near, given where others stand.
 fn best_place(wish: Wish, bounds: Rect, placed: &[Placed], obstacles: &Points, anchors: &Points) -> Placed {
     let mut best = (f64::INFINITY, Placed::default());
-    for (far, distance) in DISTANCES.into_iter().enumerate() {
-        for (turn, direction) in DIRECTIONS.into_iter().enumerate() {
-            let label = Placed::new(wish, direction, distance);
-            let taste = distance * 0.25 + turn as f64 * 0.3 + far as f64;
-            let cost = taste + penalty(&label, bounds, placed, obstacles, anchors);
-            if cost < best.0 {
-                best = (cost, label);
+    let n_sizes = if wish.sizes[0] == wish.sizes[1] { 1 } else { 2 };
+    for size in 0..n_sizes {
+        for (far, distance) in DISTANCES.into_iter().enumerate() {
+            for (turn, direction) in DIRECTIONS.into_iter().enumerate() {
+                let label = Placed::new(wish, size, direction, distance);
+                let taste = distance * 0.25 + turn as f64 * 0.3 + far as f64 + size as f64 * FOLDED;
+                let cost = taste + penalty(&label, bounds, placed, obstacles, anchors);
+                if cost < best.0 {
+                    best = (cost, label);
+                }
             }
         }
     }
@@ -156,9 +164,8 @@ fn best_place(wish: Wish, bounds: Rect, placed: &[Placed], obstacles: &Points, a
 }
 
 /// Where a label stands in a direction from its anchor.
-fn beside(wish: Wish, (dx, dy): Point, distance: f64) -> Rect {
-    let (width, height) = wish.size;
-    let centre = (wish.anchor.0 + dx * (distance + width / 2.0), wish.anchor.1 + dy * (distance + height / 2.0));
+fn beside(anchor: Point, (width, height): (f64, f64), (dx, dy): Point, distance: f64) -> Rect {
+    let centre = (anchor.0 + dx * (distance + width / 2.0), anchor.1 + dy * (distance + height / 2.0));
     Rect::new(centre.0 - width / 2.0, centre.1 - height / 2.0, centre.0 + width / 2.0, centre.1 + height / 2.0)
 }
 
@@ -213,7 +220,7 @@ mod tests {
     #[test]
     fn labels_of_near_points_do_not_overlap_and_stay_inside() {
         let wishes: Vec<Wish> = (0..8)
-            .map(|n| Wish { anchor: (380.0 - f64::from(n) * 6.0, 150.0 + f64::from(n)), size: (110.0, 22.0) })
+            .map(|n| Wish { anchor: (380.0 - f64::from(n) * 6.0, 150.0 + f64::from(n)), sizes: [(110.0, 22.0); 2] })
             .collect();
         let placed = place_near(&wishes, BOUNDS, &[]);
         for (i, label) in placed.iter().enumerate() {
@@ -239,15 +246,16 @@ mod tests {
 
     #[test]
     fn no_more_labels_are_placed_than_can_be_told_apart() {
-        let wish = |n: i32| Wish { anchor: (f64::from(n % 397), f64::from(n % 293)), size: (40.0, 14.0) };
+        let wish = |n: i32| Wish { anchor: (f64::from(n % 397), f64::from(n % 293)), sizes: [(40.0, 14.0); 2] };
         let wishes: Vec<Wish> = (0..100_000).map(wish).collect();
         assert_eq!(place_near(&wishes, BOUNDS, &[]).len(), MOST_LABELS);
     }
 
     #[test]
     fn a_leader_had_better_run_through_no_label() {
-        let label = |top: f64| Placed { rect: Rect::new(40.0, top, 60.0, top + 20.0), leader: None };
-        let far = Placed { rect: Rect::new(100.0, 90.0, 160.0, 110.0), leader: Some([(0.0, 100.0), (100.0, 100.0)]) };
+        let label = |top: f64| Placed { rect: Rect::new(40.0, top, 60.0, top + 20.0), size: 0, leader: None };
+        let leader = Some([(0.0, 100.0), (100.0, 100.0)]);
+        let far = Placed { rect: Rect::new(100.0, 90.0, 160.0, 110.0), size: 0, leader };
         let near = Placed { leader: None, ..far };
         let cost = |label: &Placed, other: Placed| penalty(label, BOUNDS, &[other], &Points::new([]), &Points::new([]));
         assert!(far.runs_through(&label(90.0)) && !far.runs_through(&label(120.0)));
@@ -260,8 +268,18 @@ mod tests {
     #[test]
     fn a_label_avoids_what_is_drawn() {
         let line: Vec<Point> = (0..80).map(|n| (200.0 + f64::from(n) * 3.0, 150.0)).collect();
-        let placed = place_near(&[Wish { anchor: (200.0, 150.0), size: (90.0, 20.0) }], BOUNDS, &line);
+        let placed = place_near(&[Wish { anchor: (200.0, 150.0), sizes: [(90.0, 20.0); 2] }], BOUNDS, &line);
         assert!(line[1..].iter().all(|point| !placed[0].rect.contains(*point)), "{placed:?}");
+    }
+
+    #[test]
+    fn a_label_folds_where_it_would_leave_the_plot() {
+        let wish = Wish { anchor: (100.0, 275.0), sizes: [(300.0, 20.0), (160.0, 40.0)] };
+        assert_eq!(place_near(&[wish], BOUNDS, &[])[0].size, 0);
+        // Right of its anchor it has no room in one line, and above it is much that it would hide.
+        let above: Vec<Point> = (0..2_808).map(|n| (f64::from(n % 52) * 8.0, f64::from(n / 52) * 5.0)).collect();
+        let folded = place_near(&[wish], BOUNDS, &above)[0];
+        assert_eq!(folded.size, 1, "{folded:?}");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Where each panel and its parts stand on the sheet.
 
 use super::canvas::Rect;
+use super::columns::{self, Widths, least_plot};
 use super::font::Face;
 use super::room::{
-    COLUMN_GAP, COLUMN_HEAD_LINES, TICK_GAP, column_widths, head_lines, left_width, line_end_labels, line_end_lines,
+    COLUMN_GAP, COLUMN_HEAD_LINES, TICK_GAP, head_face, head_lines, left_width, line_end_labels, line_end_lines,
     line_end_width, sides, unit_of_boxes, unit_of_column, unit_of_ticks,
 };
 use super::sizes::Sizes;
@@ -19,6 +20,11 @@ const SQUARE: f64 = 0.6;
 const LEAST_WIDTHS: [f64; 2] = [280.0, 480.0];
 /// How high the plot of a panel is against its width, at least: of one or two, of more, and of those below each other.
 const HEIGHTS: [f64; 3] = [0.6, 0.5, 0.36];
+/// How high a row is at least in which something is drawn, where the picture grows with its needs.
+const LEAST_ROW: f64 = 32.0;
+/// How high a row of a table is at most, in sizes of its letters, if its texts do not need more: few rows do not fill the
+/// sheet.
+const MOST_ROW: f64 = 6.5;
 
 /// Where a panel and its parts stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,14 +67,17 @@ pub(super) struct Grid<'a> {
     /// The width of a panel.
     width: f64,
     sizes: Sizes,
+    /// The widths of the columns of text beside each plot.
+    columns: Vec<Widths>,
     strips: Strips,
     /// Whether every panel has labels of its own under its x axis, or only the lowest of each column.
     x_labels_everywhere: bool,
 }
 
 impl<'a> Grid<'a> {
-    /// The panels of a figure in so much width: as many side by side as it asks for, or as there is room for.
-    pub(super) fn new(figure: &'a Figure, width: f64, sizes: Sizes) -> Self {
+    /// The panels of a figure in so much width: as many side by side as it asks for, or as there is room for. Where the
+    /// height is known, columns that would cut their cells take from the plots.
+    pub(super) fn new(figure: &'a Figure, width: f64, height: Option<(f64, RowHeights)>, sizes: Sizes) -> Self {
         let panels = &figure.panels;
         let gap = sizes.gaps[0];
         let has_texts = |panel: &Panel| !panel.left.is_empty() || line_end_labels(panel).next().is_some();
@@ -81,8 +90,50 @@ impl<'a> Grid<'a> {
         let x_labels_everywhere =
             n_rows <= 2 || !panels.iter().zip(panels.get(n_columns..).unwrap_or_default()).all(is_alike);
         let width = panel_width(n_columns);
-        let strips = Strips::of(panels, width, sizes);
-        Self { panels, n_columns, width, sizes, strips, x_labels_everywhere }
+        let columns = columns::of_panels(panels, width, sizes);
+        let strips = Strips::of(panels, &columns, width, sizes);
+        let mut grid = Self { panels, n_columns, width, sizes, columns, strips, x_labels_everywhere };
+        if let Some((height, share)) = height {
+            grid.widen_columns(height, share);
+        }
+        grid
+    }
+
+    /// Widens the columns that would cut their cells in so much height.
+    fn widen_columns(&mut self, height: f64, share: RowHeights) {
+        let heights = self.row_heights(self.free_of(height), share);
+        let widened = |(idx, panel): (usize, &Panel)| {
+            let plot = (heights[idx / self.n_columns] - self.strips.top()).max(1.0);
+            let [across, up] = [&panel.x, &panel.y].map(|axis| (axis.to - axis.from).max(1e-9));
+            let beside = if panel.left.is_empty() { left_width(panel, self.width, self.sizes) } else { 0.0 };
+            // A square plot stays as large as its height allows.
+            let least = if panel.square { plot * across / up } else { least_plot(panel, self.width) };
+            columns::widened(panel, &self.columns[idx], self.width - beside - least, plot / up, self.sizes)
+        };
+        let mut all: Vec<Widths> = self.panels.iter().enumerate().map(widened).collect();
+        let shape = |[left, right]: &Widths| [left.len(), right.len()];
+        if all.windows(2).all(|pair| shape(&pair[0]) == shape(&pair[1])) {
+            // Plots of tables side by side stay equally wide.
+            let widest = all.iter().cloned().reduce(|a, b| [0, 1].map(|side| wider(&a[side], &b[side])));
+            all = vec![widest.unwrap_or_default(); all.len()];
+        }
+        self.columns = all;
+        self.strips = Strips::of(self.panels, &self.columns, self.width, self.sizes);
+    }
+
+    /// What of a height is left for panels, without gaps and what stands under their plots.
+    fn free_of(&self, height: f64) -> f64 {
+        height - self.sizes.gaps[1] * (self.n_rows() - 1) as f64 - self.bottoms()
+    }
+
+    /// The panels of a row.
+    fn in_row(&self, row: usize) -> impl Iterator<Item = &'a Panel> {
+        self.panels.iter().skip(row * self.n_columns).take(self.n_columns)
+    }
+
+    /// How many rows the highest of the tables has that stand in a row of panels; nothing if some panel there is no table.
+    fn table_rows(&self, row: usize) -> Option<f64> {
+        self.in_row(row).map(table_rows).try_fold(0.0, |most: f64, rows| rows.map(|rows| most.max(rows)))
     }
 
     fn n_rows(&self) -> usize {
@@ -102,33 +153,42 @@ impl<'a> Grid<'a> {
 
     /// How high the plots of each row of panels should be.
     fn needs(&self) -> Vec<f64> {
-        let of = |row: &[Panel]| row.iter().map(|panel| self.needed_plot(panel)).fold(0.0, f64::max);
-        self.panels.chunks(self.n_columns).map(of).collect()
+        let places: Vec<usize> = (0..self.panels.len()).collect();
+        let of = |row: &[usize]| row.iter().map(|idx| self.needed_plot(*idx)).fold(0.0, f64::max);
+        places.chunks(self.n_columns).map(of).collect()
     }
 
-    /// The heights of the rows of panels that share so much: alike, or, where the sheet grew with its needs, by those.
+    /// The heights of the rows of panels that share so much: alike, tables by their rows, or, where the sheet grew with its
+    /// needs, by those. Tables are no higher than they should be.
     fn row_heights(&self, total: f64, share: RowHeights) -> Vec<f64> {
         let n_rows = self.n_rows();
-        let (needs, alike) = (self.needs(), total / n_rows as f64);
-        let needed: f64 = needs.iter().sum();
-        match share {
-            RowHeights::ByNeed if needed > 0.0 => {
-                let plots = total - self.strips.top() * n_rows as f64;
-                needs.iter().map(|need| self.strips.top() + plots * need / needed).collect()
+        let (needs, plots) = (self.needs(), total - self.strips.top() * n_rows as f64);
+        let tables: Vec<Option<f64>> = (0..n_rows).map(|row| self.table_rows(row)).collect();
+        let shares: Vec<f64> = match share {
+            RowHeights::ByNeed if needs.iter().sum::<f64>() > 0.0 => needs.clone(),
+            RowHeights::ByNeed | RowHeights::Alike => {
+                tables.iter().copied().collect::<Option<_>>().unwrap_or_else(|| vec![1.0; n_rows])
             }
-            RowHeights::ByNeed | RowHeights::Alike => vec![alike; n_rows],
-        }
+        };
+        let all: f64 = shares.iter().sum();
+        let height = |(place, share): (usize, &f64)| {
+            let most = tables[place]
+                .map(|rows| (rows * MOST_ROW * self.sizes.tick.size).max(needs.get(place).copied().unwrap_or(0.0)));
+            self.strips.top() + (plots * share / all).min(most.unwrap_or(f64::INFINITY))
+        };
+        shares.iter().enumerate().map(height).collect()
     }
 
     /// How high the plot of a panel should be, so that all texts in it and beside it have room.
-    fn needed_plot(&self, panel: &Panel) -> f64 {
+    fn needed_plot(&self, idx: usize) -> f64 {
         let Self { sizes, width, .. } = *self;
-        let widths = column_widths(panel, width, sizes);
+        let (panel, widths) = (&self.panels[idx], &self.columns[idx]);
         let left = if panel.left.is_empty() { left_width(panel, width, sizes) } else { widths[0].iter().sum() };
         let ends = line_end_width(panel, width, sizes);
         let plot = width - left - widths[1].iter().sum::<f64>().max(ends).max(6.0);
         let columns = panel.left.iter().chain(&panel.right).zip(widths.iter().flatten());
         let of_rows = columns.map(|(column, width)| unit_of_column(column, *width)).fold(0.0, f64::max);
+        let of_rows = if panel.marks.is_empty() { of_rows } else { of_rows.max(LEAST_ROW) };
         let of_boxes = unit_of_boxes(panel, plot);
         let of_ticks = unit_of_ticks(panel, left - TICK_GAP, sizes);
         let units = (panel.y.to - panel.y.from).max(1e-9);
@@ -151,22 +211,20 @@ impl<'a> Grid<'a> {
     pub(super) fn frames(&self, body: Rect, sizes: Sizes, share: RowHeights) -> Vec<Frame> {
         let [gap_x, gap_y] = sizes.gaps;
         let (strips, width) = (&self.strips, self.width);
-        let total = body.height() - gap_y * (self.n_rows() - 1) as f64 - self.bottoms();
-        let heights = self.row_heights(total, share);
-        let columns: Vec<[Vec<f64>; 2]> = self.panels.iter().map(|panel| column_widths(panel, width, sizes)).collect();
+        let heights = self.row_heights(self.free_of(body.height()), share);
+        let columns = &self.columns;
         // The same for all panels, so that plots side by side are equally wide.
         let line_ends = self.panels.iter().map(|panel| line_end_width(panel, width, sizes)).fold(0.0, f64::max);
-        let sides: Vec<[f64; 2]> = (self.panels.iter().zip(&columns))
+        let sides: Vec<[f64; 2]> = (self.panels.iter().zip(columns))
             .map(|(panel, widths)| sides(panel, width - widths.iter().flatten().sum::<f64>(), sizes))
             .collect();
         let frame = |idx: usize| {
             let (row, column) = (idx / self.n_columns, idx % self.n_columns);
             // Plots below each other begin and end alike, if all have columns of text beside them or none has.
-            let is_alike =
-                |(panel, _): &(&Panel, &[Vec<f64>; 2])| panel.left.is_empty() == self.panels[idx].left.is_empty();
-            let in_column = || self.panels.iter().zip(&columns).skip(column).step_by(self.n_columns).filter(is_alike);
+            let is_alike = |(panel, _): &(&Panel, &Widths)| panel.left.is_empty() == self.panels[idx].left.is_empty();
+            let in_column = || self.panels.iter().zip(columns).skip(column).step_by(self.n_columns).filter(is_alike);
             let of_columns = |widths: &[f64]| widths.iter().sum::<f64>();
-            let left = |(panel, [left, _]): (&Panel, &[Vec<f64>; 2])| {
+            let left = |(panel, [left, _]): (&Panel, &Widths)| {
                 if panel.left.is_empty() { left_width(panel, width, sizes) } else { of_columns(left) }
             };
             let left = in_column().map(left).fold(0.0, f64::max);
@@ -179,7 +237,10 @@ impl<'a> Grid<'a> {
             let (x, y) = (body.left + (width + gap_x) * column as f64, body.top + above);
             let below = if x_labels { strips.bottom } else { 0.0 };
             let (from, to) = (x + left + sides[0], x + width - right.max(6.0) - sides[1]);
-            let room = Rect::new(from, y + strips.top(), to, y + height);
+            // Tables side by side have rows of one height.
+            let rows = table_rows(&self.panels[idx]).zip(self.table_rows(row)).map_or(1.0, |(own, most)| own / most);
+            let top = y + strips.top();
+            let room = Rect::new(from, top, to, top + (height - strips.top()) * rows);
             Frame {
                 whole: Rect::new(x, y, x + width, y + height + below),
                 plot: if self.panels[idx].square { squared(&self.panels[idx], room) } else { room },
@@ -195,6 +256,16 @@ impl<'a> Grid<'a> {
         };
         (0..self.panels.len()).map(frame).collect()
     }
+}
+
+/// How many rows a panel has that is a table, with or without bars in it.
+fn table_rows(panel: &Panel) -> Option<f64> {
+    (!panel.left.is_empty() && !panel.square).then(|| (panel.y.to - panel.y.from).max(1e-9))
+}
+
+/// Of each column the wider one.
+fn wider(a: &[f64], b: &[f64]) -> Vec<f64> {
+    a.iter().zip(b).map(|(a, b)| a.max(*b)).collect()
 }
 
 /// The largest plot from the upper left corner of a room in which a unit is equally long on both axes.
@@ -217,7 +288,7 @@ struct Strips {
 }
 
 impl Strips {
-    fn of(panels: &[Panel], width: f64, sizes: Sizes) -> Self {
+    fn of(panels: &[Panel], columns: &[Widths], width: f64, sizes: Sizes) -> Self {
         let height = |is_there: bool, height: f64| if is_there { height } else { 0.0 };
         let any = |test: fn(&Panel) -> bool| panels.iter().any(test);
         let tick = sizes.tick.size;
@@ -237,17 +308,16 @@ impl Strips {
             title: height(n_titles > 0, sizes.title.size * 1.7 + more(sizes.title, n_titles)),
             note: height(n_notes > 0, sizes.note.size * 1.4 + more(sizes.note, n_notes)),
             headline: height(n_headlines > 0, tick * 2.0 + more(bold, n_headlines)),
-            label: Self::labels(panels, width, sizes),
+            label: Self::labels(panels, columns, width, sizes),
             bottom: Self::bottom(panels, width, sizes),
         }
     }
 
     /// The height of the labels of y axes and the headings of columns.
-    fn labels(panels: &[Panel], width: f64, sizes: Sizes) -> f64 {
+    fn labels(panels: &[Panel], columns: &[Widths], width: f64, sizes: Sizes) -> f64 {
         let tick = sizes.tick;
-        let lines = |panel: &Panel| {
+        let lines = |(panel, widths): (&Panel, &Widths)| {
             let has_columns = !panel.left.is_empty() || !panel.right.is_empty() || !panel.heads.is_empty();
-            let widths = column_widths(panel, width, sizes);
             let columns = [&panel.left, &panel.right].into_iter().flatten().zip(widths.iter().flatten());
             let heading = Face::bold(tick.size);
             let headings =
@@ -260,10 +330,12 @@ impl Strips {
                 false => plot + widths[0].iter().sum::<f64>(),
             };
             let y_label = tick.wrap(&panel.y.label, of_label, HEADING_LINES).len();
-            let heads = panel.heads.iter().map(|head| head_lines(panel, head, plot, sizes).len());
+            let of_heads = plot - 6.0;
+            let face = head_face(panel, of_heads, sizes);
+            let heads = panel.heads.iter().map(|head| head_lines(panel, head, of_heads, face).len());
             headings.chain(heads).fold(y_label, usize::max).max(usize::from(has_columns))
         };
-        match panels.iter().map(lines).max().unwrap_or(0) {
+        match panels.iter().zip(columns).map(lines).max().unwrap_or(0) {
             0 => 0.0,
             n => tick.size * 2.0 + (n - 1) as f64 * tick.line_height(),
         }

@@ -1,6 +1,7 @@
 //! Draws figures: as SVG, and from that as PNG.
 
 mod canvas;
+mod columns;
 mod font;
 mod fonts;
 mod header;

@@ -27,16 +27,25 @@ impl<'a> Plan<'a> {
         }
         let mut plan = Self { figure: parted(figure), header, sheet, rows: RowHeights::ByNeed };
         let needed = {
-            let (grid, sizes) = plan.grid();
+            let (grid, sizes) = plan.grid(None);
             plan.header.bottom + plan.header.foot() + grid.needed_height(sizes)
         };
         plan.sheet = size.sheet(needed);
         plan
     }
 
-    fn grid(&self) -> (Grid<'_>, Sizes) {
+    /// How the panels share the sheet, of which the height is given if it is known.
+    fn grid(&self, height: Option<f64>) -> (Grid<'_>, Sizes) {
         let sizes = Sizes::for_panels(self.figure.panels.len(), self.sheet.is_narrow());
-        (Grid::new(&self.figure, self.sheet.width - 2.0 * self.header.margin, sizes), sizes)
+        let height = height.map(|height| (height, self.rows));
+        (Grid::new(&self.figure, self.sheet.width - 2.0 * self.header.margin, height, sizes), sizes)
+    }
+
+    /// Where the panels stand.
+    fn body(&self) -> Rect {
+        let (header, sheet) = (&self.header, self.sheet);
+        let bottom = (sheet.height - header.foot()).max(header.bottom + 50.0);
+        Rect::new(header.margin, header.bottom, sheet.width - header.margin, bottom)
     }
 
     /// The figure as SVG with its text as text.
@@ -45,11 +54,9 @@ impl<'a> Plan<'a> {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
-        let (header, sheet) = (&self.header, self.sheet);
-        header.draw(canvas, sheet.is_narrow(), sheet.height);
-        let bottom = (sheet.height - header.foot()).max(header.bottom + 50.0);
-        let body = Rect::new(header.margin, header.bottom, sheet.width - header.margin, bottom);
-        let (grid, sizes) = self.grid();
+        self.header.draw(canvas, self.sheet.is_narrow(), self.sheet.height);
+        let body = self.body();
+        let (grid, sizes) = self.grid(Some(body.height()));
         for (one, frame) in self.figure.panels.iter().zip(grid.frames(body, sizes, self.rows)) {
             panel::draw(canvas, one, &frame, sizes);
         }

@@ -1,12 +1,13 @@
 //! One panel: axes, columns of text, marks and their labels.
 
 use super::canvas::{Align, Canvas, Paint, Point, Rect};
+use super::columns::row_height;
 use super::font::Face;
 use super::label::{MOST_LABELS, Placed, Wish, place_near, spread};
 use super::layout::{Frame, HEADING_LINES, NOTE_GAP};
 use super::room::{
-    BOX_FREE, BOX_LINES, CELL_LINES, CLOSEST_ROWS, COLUMN_GAP, COLUMN_HEAD_LINES, HEAD_GAP, LINE_END_GAP, ROW_LINE,
-    ROW_LINES, ROW_SHARE, TICK_GAP, box_lines, head_lines, line_end_lines, row_gap,
+    BOX_FREE, BOX_LINES, CLOSEST_ROWS, COLUMN_GAP, COLUMN_HEAD_LINES, HEAD_GAP, LINE_END_GAP, ROW_LINE, ROW_LINES,
+    TICK_GAP, box_lines, head_face, head_lines, line_end_lines, lines_in_row, row_gap,
 };
 use super::scale::Scale;
 use super::sheet::SMALLEST_LETTERS;
@@ -18,6 +19,9 @@ use crate::chart::figure::{Axis, Cell, Colour, Column, Label, Mark, Panel, Place
 const MESSAGE_LINES: usize = 4;
 /// How much of a plot a label beside a mark may take, and in how many lines: the first in which it is whole.
 const LABELS: [(f64, usize); 3] = [(0.45, 4), (0.45, 6), (0.6, 8)];
+
+/// How much narrower a label beside a mark gets that stands in a line more.
+const FOLDED: f64 = 0.7;
 
 /// Draws a panel into its frame.
 pub(super) fn draw(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, sizes: Sizes) {
@@ -186,16 +190,16 @@ fn columns(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, 
 
 /// Writes the headings over the plot.
 fn heads(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, sizes: Sizes) {
-    let face = Face::bold(sizes.tick.size);
+    let plot = frame.plot.width() + frame.sides.iter().sum::<f64>();
+    let face = head_face(panel, plot, sizes);
     for head in &panel.heads {
         let x = scale.x(head.at);
         let (align, x) = match head.placement {
             Placement::Left => (Align::End, x - HEAD_GAP),
-            Placement::Near | Placement::LineEnd | Placement::Right | Placement::Inside(_) => {
-                (Align::Start, x + HEAD_GAP)
-            }
+            Placement::Inside(_) => (Align::Middle, x),
+            Placement::Near | Placement::LineEnd | Placement::Right => (Align::Start, x + HEAD_GAP),
         };
-        let lines = head_lines(panel, head, frame.plot.width() + frame.sides.iter().sum::<f64>(), sizes);
+        let lines = head_lines(panel, head, plot, face);
         let first = frame.label_y - lines.len().saturating_sub(1) as f64 * face.line_height();
         for (n, line) in lines.iter().enumerate() {
             let at = (x, first + n as f64 * face.line_height());
@@ -211,11 +215,8 @@ fn column(canvas: &mut Canvas<'_>, column: &Column, (x, width): (f64, f64), fram
     for (n, line) in title.iter().enumerate() {
         canvas.text((x, frame.label_y - above(n)), line, heading, palette::text(column.colour), Align::Start);
     }
-    let row = row_height(column, scale);
-    let lines_in = |size: f64| {
-        let lines = (row - 2.0).min(row * ROW_SHARE) / Sizes::column_line(size);
-        (lines.floor().max(1.0) as usize).min(CELL_LINES)
-    };
+    let row = row_height(column, scale.row_height());
+    let lines_in = |size: f64| lines_in_row(row, size);
     let harm = |size: f64, cell: &Cell| {
         Face::harm(&Face::of(size, cell.strong).wrap(&cell.text, width, lines_in(size)), &cell.text)
     };
@@ -234,13 +235,6 @@ fn column(canvas: &mut Canvas<'_>, column: &Column, (x, width): (f64, f64), fram
             canvas.text(at, line, face, palette::text(cell.colour), Align::Start);
         }
     }
-}
-
-/// How far apart the rows of a column stand; a unit of the axis where there is one row alone.
-fn row_height(column: &Column, scale: Scale) -> f64 {
-    let places = column.cells.windows(2).map(|pair| (scale.y(pair[0].at) - scale.y(pair[1].at)).abs());
-    let closest = places.filter(|gap| *gap > 0.0).fold(f64::INFINITY, f64::min);
-    if closest.is_finite() { closest } else { scale.row_height() }
 }
 
 fn labels(canvas: &mut Canvas<'_>, panel: &Panel, frame: &Frame, scale: Scale, sizes: Sizes) {
@@ -308,7 +302,10 @@ fn line_ends(canvas: &mut Canvas<'_>, labels: &[&Label], frame: &Frame, scale: S
     let line = Face::regular(sizes.label).line_height();
     let wished: Vec<(f64, f64)> =
         labels.iter().map(|(label, lines)| (scale.y(label.at[1]), line * lines.len() as f64)).collect();
-    for ((label, lines), middle) in labels.iter().zip(spread(&wished, frame.plot.top, frame.plot.bottom)) {
+    // Where all are higher than the plot, they stand beside what is under it too.
+    let all: f64 = wished.iter().map(|(_, height)| height).sum();
+    let bottom = (frame.plot.top + all).min(frame.whole.bottom).max(frame.plot.bottom);
+    for ((label, lines), middle) in labels.iter().zip(spread(&wished, frame.plot.top, bottom)) {
         let end = scale.point(label.at);
         if (middle - end.1).abs() > 5.0 || frame.plot.right - end.0 > 40.0 {
             let leader = Paint::faded(palette::mark(label.colour), 0.55);
@@ -335,16 +332,26 @@ fn near(canvas: &mut Canvas<'_>, panel: &Panel, labels: &[&Label], frame: &Frame
     };
     let n_left_out = labels.len().saturating_sub(MOST_LABELS);
     let labels = &labels[..labels.len() - n_left_out];
-    let texts: Vec<Vec<String>> = labels.iter().map(lines_of).collect();
     let line = |label: &Label| face(label).size * 1.2;
-    let wishes: Vec<Wish> = labels
+    let size = |label: &Label, lines: &[String]| {
+        let width = lines.iter().map(|text| face(label).width(text)).fold(0.0, f64::max);
+        (width + 6.0, line(label) * lines.len() as f64)
+    };
+    // As it had better stand, and in more lines.
+    let texts: Vec<[Vec<String>; 2]> = labels
         .iter()
-        .zip(&texts)
-        .map(|(label, lines)| {
-            let width = lines.iter().map(|text| face(label).width(text)).fold(0.0, f64::max);
-            Wish { anchor: scale.point(label.at), size: (width + 6.0, line(label) * lines.len() as f64) }
+        .map(|label| {
+            let lines = lines_of(label);
+            let folded = face(label).balanced(&label.text, size(label, &lines).0 * FOLDED, lines.len() + 1);
+            let is_good = Face::harm(&folded, &label.text) <= Face::harm(&lines, &label.text);
+            [lines.clone(), if is_good { folded } else { lines }]
         })
         .collect();
+    let wish = |(label, texts): (&&Label, &[Vec<String>; 2])| Wish {
+        anchor: scale.point(label.at),
+        sizes: [0, 1].map(|place: usize| size(label, &texts[place])),
+    };
+    let wishes: Vec<Wish> = labels.iter().zip(&texts).map(wish).collect();
     let obstacles: Vec<Point> = panel.marks.iter().flat_map(|mark| marks::obstacles(mark, scale)).collect();
     let placed = place_near(&wishes, bounds, &obstacles);
     // Leaders first, so that one which has to cross a label runs under it.
@@ -353,9 +360,9 @@ fn near(canvas: &mut Canvas<'_>, panel: &Panel, labels: &[&Label], frame: &Frame
             canvas.line(leader, 1.1, Paint::faded(palette::mark(label.colour), 0.7));
         }
     }
-    for ((label, lines), Placed { rect, .. }) in labels.iter().zip(&texts).zip(placed) {
+    for ((label, texts), Placed { rect, size, .. }) in labels.iter().zip(&texts).zip(placed) {
         backing(canvas, rect);
-        for (n, text) in lines.iter().enumerate() {
+        for (n, text) in texts[size].iter().enumerate() {
             let at = (rect.left + 3.0, rect.top + (n as f64 + 0.5) * line(label) + sizes.label * 0.36);
             canvas.text(at, text, face(label), palette::text(label.colour), Align::Start);
         }

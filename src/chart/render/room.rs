@@ -11,16 +11,14 @@ pub(super) const COLUMN_GAP: f64 = 18.0;
 const HEAD_LINES: usize = 4;
 /// How far from its place on the x axis a heading over the plot begins.
 pub(super) const HEAD_GAP: f64 = 10.0;
-/// How much of a panel the plot takes at least, whatever columns of text there are, and where they need more than the rest.
-const LEAST_PLOTS: [f64; 2] = [0.24, 0.13];
 /// How high a row beside columns of text is at least, and how much of it stays free of letters.
 const ROW: [f64; 2] = [26.0, 9.0];
 /// In how many lines the heading of a column may stand.
 pub(super) const COLUMN_HEAD_LINES: usize = 6;
 /// How much of a row its letters may take.
-pub(super) const ROW_SHARE: f64 = 0.9;
+const ROW_SHARE: f64 = 0.9;
 /// In how many lines a cell of a column may stand.
-pub(super) const CELL_LINES: usize = 16;
+const CELL_LINES: usize = 16;
 /// In how many lines the label of a row may stand that is no number.
 pub(super) const ROW_LINES: usize = 6;
 /// How far apart the lines of such a label are, in sizes of its letters.
@@ -48,51 +46,10 @@ const NARROW: f64 = 70.0;
 /// How far from its mark a label beside it ends that is as wide as it is.
 const SIDE_GAP: f64 = 9.0;
 
-/// How wide the columns of text left and right of a plot are: as the panel says, more where a word needs it, less where the
-/// plot would be left with too little: first where more than the longest word needs is taken, then of the widest.
-pub(super) fn column_widths(panel: &Panel, width: f64, sizes: Sizes) -> [Vec<f64>; 2] {
-    let needed = |column: &Column| {
-        let words = |text: &str, face: Face| text.split_whitespace().map(|word| face.width(word)).fold(0.0, f64::max);
-        let cells = column.cells.iter().map(|cell| words(&cell.text, Face::of(SMALLEST_LETTERS, cell.strong)));
-        let heading = words(&column.title, Face::bold(sizes.tick.size));
-        // A hair more, or rounding cuts a word.
-        (cells.fold(heading, f64::max) + COLUMN_GAP + 0.5).min(width * 0.3)
-    };
-    let both = [&panel.left, &panel.right];
-    let least = both.map(|columns| columns.iter().map(needed).collect::<Vec<f64>>());
-    let wanted = |(column, least): (&Column, &f64)| (column.share * width).max(*least);
-    let sum = |widths: &[Vec<f64>; 2]| widths.iter().flatten().sum::<f64>();
-    let mut widths = [0, 1].map(|side| both[side].iter().zip(&least[side]).map(wanted).collect::<Vec<f64>>());
-    // A table without a plot takes it all.
-    let plots = if panel.marks.is_empty() && panel.x.ticks.is_empty() { [0.0; 2] } else { LEAST_PLOTS };
-    let [room, most] = plots.map(|plot| width * (1.0 - plot));
-    let (taken, needed) = (sum(&widths), sum(&least));
-    if needed > most {
-        let widest = capped(least.iter().flatten().copied(), most);
-        return least.map(|widths| widths.into_iter().map(|width| width.min(widest)).collect());
-    }
-    let room = room.max(needed);
-    if taken > room {
-        for (width, least) in widths.iter_mut().flatten().zip(least.iter().flatten()) {
-            *width = least + (*width - least) * (room - needed) / (taken - needed).max(1e-9);
-        }
-    }
-    widths
-}
-
-/// How wide the widest of columns may be, so that all have room: narrow ones keep what they need.
-fn capped(widths: impl Iterator<Item = f64>, room: f64) -> f64 {
-    let mut widths: Vec<f64> = widths.collect();
-    widths.sort_by(f64::total_cmp);
-    let mut left = room;
-    for (n, width) in widths.iter().enumerate() {
-        let share = left / (widths.len() - n) as f64;
-        if *width > share {
-            return share;
-        }
-        left -= width;
-    }
-    f64::INFINITY
+/// How many lines of letters of that size a cell in a row of that height may have.
+pub(super) fn lines_in_row(row: f64, size: f64) -> usize {
+    let lines = (row - 2.0).min(row * ROW_SHARE) / Sizes::column_line(size);
+    (lines.floor().max(1.0) as usize).min(CELL_LINES)
 }
 
 /// How many pixels a unit of the y axis needs for the rows of a column.
@@ -163,11 +120,31 @@ pub(super) fn sides(panel: &Panel, room: f64, sizes: Sizes) -> [f64; 2] {
     sides
 }
 
+/// The letters of the headings over a plot of that width: the largest with which fewest are cut, and then fewest words broken.
+pub(super) fn head_face(panel: &Panel, plot: f64, sizes: Sizes) -> Face {
+    let harm = |size: &f64| {
+        let face = Face::bold(*size);
+        panel.heads.iter().map(|head| Face::harm(&head_lines(panel, head, plot, face), &head.text)).sum::<usize>()
+    };
+    let largest = sizes.tick.size;
+    let candidates = [largest, f64::midpoint(largest, SMALLEST_LETTERS), SMALLEST_LETTERS];
+    Face::bold(candidates.into_iter().min_by_key(harm).unwrap_or(largest))
+}
+
 /// The lines of a heading over its part of a plot of that width.
-pub(super) fn head_lines(panel: &Panel, head: &Head, plot: f64, sizes: Sizes) -> Vec<String> {
-    let share = (head.at - panel.x.from) / (panel.x.to - panel.x.from).max(1e-9);
-    let room = plot * if head.placement == Placement::Left { share } else { 1.0 - share } - HEAD_GAP;
-    Face::bold(sizes.tick.size).wrap(&head.text, room, HEAD_LINES)
+pub(super) fn head_lines(panel: &Panel, head: &Head, plot: f64, face: Face) -> Vec<String> {
+    let unit = plot / (panel.x.to - panel.x.from).max(1e-9);
+    match head.placement {
+        Placement::Left => face.wrap(&head.text, (head.at - panel.x.from) * unit - HEAD_GAP, HEAD_LINES),
+        Placement::Inside([width, _]) => {
+            let lines = face.balanced(&head.text, width * unit, COLUMN_HEAD_LINES);
+            // Where nothing of it fits, the dots alone would say nothing.
+            if lines.iter().any(|line| line == "…") { Vec::new() } else { lines }
+        }
+        Placement::Near | Placement::LineEnd | Placement::Right => {
+            face.wrap(&head.text, (panel.x.to - head.at) * unit - HEAD_GAP, HEAD_LINES)
+        }
+    }
 }
 
 /// How wide the labels of the y axis are.
@@ -244,19 +221,13 @@ mod tests {
     }
 
     #[test]
-    fn narrow_columns_keep_what_they_need_where_wide_ones_have_to_give_way() {
-        assert_eq!(capped([40.0, 500.0, 60.0].into_iter(), 300.0), 200.0);
-        assert_eq!(capped([40.0, 50.0].into_iter(), 300.0), f64::INFINITY);
-    }
-
-    #[test]
     fn a_row_needs_as_much_as_the_cell_with_most_lines_is_given_when_drawn() {
         let text = "a name that does not end where its column ends but goes on for some lines".to_owned();
         let cells = vec![Cell { at: 0.0, text: text.clone(), colour: Colour::Ink, strong: false }];
         let column = Column { title: String::new(), colour: Colour::Ink, share: 0.1, cells };
-        let lines = Face::regular(SMALLEST_LETTERS).wrap(&text, 100.0, CELL_LINES).len() as f64;
+        let lines = Face::regular(SMALLEST_LETTERS).wrap(&text, 100.0, CELL_LINES).len();
         let row = unit_of_column(&column, 100.0 + COLUMN_GAP);
-        let drawn = ((row - 2.0).min(row * ROW_SHARE) / Sizes::column_line(SMALLEST_LETTERS)).floor();
-        assert!(lines > 3.0 && drawn >= lines, "{lines} lines, {drawn} drawn");
+        let drawn = lines_in_row(row, SMALLEST_LETTERS);
+        assert!(lines > 3 && drawn >= lines, "{lines} lines, {drawn} drawn");
     }
 }

@@ -40,8 +40,8 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
     bars.chain([Key::new(Sign::Line(NO_DEAL), "value without a deal")]).collect()
 }
 
-/// The height of the chart in rows, if there are fewer issues.
-const MIN_ROWS: f64 = 5.0;
+/// How far the axis reaches beyond the middles of the outermost rows.
+const MARGIN: f64 = 0.55;
 /// How the no-deal value is drawn.
 const NO_DEAL: Stroke = Stroke::dotted(Colour::Ink, Width::Medium);
 
@@ -67,11 +67,10 @@ fn panel(reading: &Reading<'_>, rows: &[Row<'_>]) -> Panel {
     panel
 }
 
-/// One row an issue, the first on top; few rows stand in the middle, so that their bars stay slim.
+/// One row an issue, the first on top.
 fn row_axis(n_rows: usize) -> Axis {
     let n = n_rows.max(1) as f64;
-    let margin = (0.5 + (MIN_ROWS - n) / 2.0).max(0.55);
-    Axis { label: String::new(), from: 1.0 - n - margin, to: margin, ticks: Vec::new(), grid: false }
+    Axis { label: String::new(), from: 1.0 - n - MARGIN, to: MARGIN, ticks: Vec::new(), grid: false }
 }
 
 /// The same scale for both sides: the first to the left, the second to the right.

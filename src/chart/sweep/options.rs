@@ -18,8 +18,6 @@ const LONGEST_FIGURE: usize = 10;
 const MOST_COLUMNS: usize = 7;
 /// How many options of an issue are shown: those that agreements take most.
 const MOST_OPTIONS: usize = 7;
-/// How tall headings are, in rows.
-const HEAD: f64 = 2.2;
 /// How much of a panel the names of options take: of a narrow one, and of a wide one.
 const NAMES: [f64; 2] = [0.34, 0.4];
 /// How long the title may get, in characters: it names issues.
@@ -171,7 +169,7 @@ fn panel(columns: &[Column<'_>], issue: usize, of: &IssueLabelRecord, names: f64
     let counts = std::iter::once(("Agreements".to_owned(), columns.iter().map(count).collect()));
     let rows: Vec<(String, Vec<GridCell>)> = counts.chain(options.iter().map(row)).collect();
     let headings: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
-    let mut panel = grid::panel_under(HEAD, "", &headings, &rows);
+    let mut panel = grid::panel("", &headings, &rows);
     panel.title.clone_from(&of.title);
     for column in &mut panel.left {
         column.share = names;
@@ -200,7 +198,7 @@ mod tests {
         let panel = &figure.panels[0];
         // Bars of five values and two options; the greatest number stands on the right: 10 of 50 take the first option.
         assert!(panel.label("20").is_some(), "{:?}", panel.labels);
-        let headings: Vec<&str> = panel.labels.iter().take(5).map(|label| label.text.as_str()).collect();
+        let headings: Vec<&str> = panel.heads.iter().map(|head| head.text.as_str()).collect();
         assert_eq!(headings, ["1", "2, as written", "3", "4", "5"]);
         assert_eq!(
             figure.title,

@@ -15,6 +15,8 @@ use indexmap::IndexMap;
 const MAX_SHOWN: usize = 14;
 /// From so many strategies on there is only room for hundredths.
 const MANY: usize = 9;
+/// Strategies head their columns by name as long as their longest words, in letters, take no more than this together.
+const LETTERS: usize = 54;
 /// Regrets below this are none.
 const NONE: f64 = 5e-13;
 /// How dark the cell that pays least is, against the one that pays most: never white, so that the matrix is seen.
@@ -35,6 +37,7 @@ pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure
         if n_all > MAX_SHOWN { format!(" The best {MAX_SHOWN} of {n_all} are shown.") } else { String::new() };
     let warning = warning(summary.chance, summary.n_draws).map(|warning| format!(" {warning}")).unwrap_or_default();
     let unit = if shown.len() < MANY { "" } else { " In hundredths." };
+    let numbers = if are_named(&shown) { "" } else { ", by number" };
     let stable_pairs = stable_pairs(arena, &shown);
     let mut keys = Vec::new();
     for (shape, text) in [
@@ -49,7 +52,7 @@ pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure
     Figure {
         title: as_title(&stable(arena, Place::Chart)),
         subtitle: format!(
-            "{}: mean payoff by the strategy of {} (rows) and of {} (columns, by number). Darker pays more; bold: the most \
+            "{}: mean payoff by the strategy of {} (rows) and of {} (columns{numbers}). Darker pays more; bold: the most \
              it can get against that strategy.{unit}{left_out}{warning}",
             arena.title,
             delegation(arena, Side::First),
@@ -69,6 +72,13 @@ fn delegation(arena: &ArenaRecord, side: Side) -> String {
 /// A payoff as its cell has room for it.
 fn in_cell(paid: f64, n_shown: usize) -> String {
     if n_shown < MANY { payoff(paid) } else { decimal(paid * 100.0, 0) }
+}
+
+/// Whether there is room for the names of strategies over their columns.
+fn are_named(shown: &[&str]) -> bool {
+    let words = shown.iter().flat_map(|name| name.split(|c: char| c.is_whitespace() || c == '('));
+    let longest = words.map(|word| word.chars().count()).max().unwrap_or(0);
+    longest * shown.len() <= LETTERS
 }
 
 /// The pairing of two strategies.
@@ -128,18 +138,22 @@ fn panel(arena: &ArenaRecord, shown: &[&str], side: Side) -> Panel {
             strong: is_best(row, column),
         }
     };
-    let numbered = |(place, name): (usize, &&str)| format!("{} {}", place + 1, name);
+    let are_named = are_named(shown);
+    let numbered = |(place, name): (usize, &&str)| {
+        if are_named { (*name).to_owned() } else { format!("{} {}", place + 1, name) }
+    };
     let rows: Vec<(String, Vec<GridCell>)> = shown
         .iter()
         .enumerate()
         .map(|(place, row)| (numbered((place, row)), shown.iter().map(|column| cell(row, column)).collect()))
         .collect();
-    let headings: Vec<String> = (1..=shown.len()).map(|number| number.to_string()).collect();
-    let mut panel = grid::panel_under(rows.len().max(6) as f64 * 0.08, "", &headings, &rows);
+    let heading = |(place, name): (usize, &&str)| if are_named { (*name).to_owned() } else { (place + 1).to_string() };
+    let headings: Vec<String> = shown.iter().enumerate().map(heading).collect();
+    let mut panel = grid::panel("", &headings, &rows);
     panel.title = format!("What {} gets", delegation(arena, side));
     panel.colour = colour(side);
     for column in &mut panel.left {
-        column.share = 0.3;
+        column.share = if are_named { 0.34 } else { 0.3 };
     }
     let at = |[row, column]: [usize; 2]| [column as f64 + 0.5 + CORNER[0], CORNER[1] - row as f64];
     let stable = stable_pairs(arena, shown);
@@ -227,6 +241,16 @@ mod tests {
             "Where each side plays Hardliner there is never a deal, and neither side gains by switching alone"
         );
         assert_eq!(figure.panels[1].dots(STALEMATE, Size::Medium).len(), 1);
+    }
+
+    #[test]
+    fn few_strategies_head_their_columns_by_name() {
+        assert!(are_named(&["Boulware", "Conceder(exponent: 0.2)", "Micro"]));
+        assert!(!are_named(&["Boulware", "Conceder", "Micro", "RelativeTitForTat"]));
+        let summary = tournament::many();
+        let figure = figure(&summary, &summary.scenarios[0]);
+        assert!(figure.subtitle.contains("(columns, by number)"), "{}", figure.subtitle);
+        assert_eq!(figure.panels[0].heads[0].text, "1");
     }
 
     #[test]

@@ -3,12 +3,14 @@
 //! `CHARTS=FOLDER cargo test no_text_leaves` also leaves the charts in a folder to look at.
 
 use super::{figures, leave, sample};
-use crate::chart::figure::Figure;
+use crate::chart::compare::grid::{self, GridCell};
+use crate::chart::figure::{Colour, Figure};
 use crate::chart::render::canvas::Rect;
 use crate::chart::render::draw;
 use crate::chart::render::font::{Face, writable};
 use crate::chart::render::page::Plan;
 use crate::chart::render::room::row_gap;
+use crate::chart::run_charts;
 use rayon::prelude::*;
 
 /// A slide, a printed page, and a small picture.
@@ -33,6 +35,20 @@ fn no_text_leaves_the_sheet_covers_another_is_too_small_to_read_or_not_whole() {
     let n_cut = [&long, &made_up].map(Vec::len);
     let is_within = n_cut.iter().zip(MOST_CUT).all(|(n, most)| *n <= most);
     assert!(is_within, "{n_cut:?} texts are not whole, in place of {MOST_CUT:?}:\n{}\n{}", told(&long), told(&made_up));
+}
+
+#[test]
+fn rows_of_a_small_table_stand_close_under_its_headings() {
+    let cell = |text: &str| GridCell { text: text.to_owned(), size: 0.5, colour: Colour::Rise, strong: false };
+    let rows = [("First row".to_owned(), vec![cell("12")]), ("Second row".to_owned(), vec![cell("34")])];
+    let mut figure = run_charts(&sample::agreement()).remove(0).figure;
+    figure.panels = vec![grid::panel("Corner", &["A heading".to_owned()], &rows)];
+    let texts = texts(&Plan::new(&figure, "slide".parse().expect("a size")).svg());
+    let find = |wanted: &str| texts.iter().find(|(text, _)| text == wanted).expect("it is drawn").1;
+    let [corner, heading, first, second] = ["Corner", "A heading", "First row", "Second row"].map(find);
+    assert_eq!(corner.bottom, heading.bottom);
+    assert!(heading.bottom < first.top && first.top - heading.bottom < 80.0, "{heading:?} {first:?}");
+    assert!((80.0..140.0).contains(&(second.top - first.top)), "{first:?} {second:?}");
 }
 
 /// Something wrong with a chart.
