@@ -20,11 +20,12 @@ use summitry::scenario::{Document, Scenario, date_meant};
 use summitry::store::Manifest;
 use summitry::{report, result};
 
-const EXAMPLES: [Example; 3] = [
+const EXAMPLES: [Example; 4] = [
     (
         "summitry analyze scenarios/moscow-2008.ron",
         "what could be agreed: zone, frontier, bargaining solutions, what closes it",
     ),
+    ("summitry analyze scenarios/tutorial-world.ron", "with a Senate: what passes, who must be won, and by what"),
     ("summitry analyze scenarios/new-start-2009.ron --date 2009-12-05", "what could be agreed on the day START ended"),
     (
         "summitry analyze scenarios/moscow-2008.ron --what-if sites_frozen",

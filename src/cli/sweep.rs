@@ -28,7 +28,7 @@ A weight may be varied: the other weights of its delegation share what is left, 
 /// How many draws are played at a point if nothing is said.
 const DRAWS: &str = "200";
 
-const EXAMPLES: [Example; 3] = [
+const EXAMPLES: [Example; 4] = [
     (
         "summitry sweep scenarios/moscow-2008.ron --vary us.strategy.moves_first=0..1:6 --vary russia.strategy.moves_first=0..1:6",
         "who must move first, and how far? A heat map of every combination",
@@ -36,6 +36,10 @@ const EXAMPLES: [Example; 3] = [
     (
         "summitry sweep scenarios/tutorial.ron --vary us.strategy=Boulware,Conceder,Micro",
         "one strategy after the other",
+    ),
+    (
+        "summitry sweep scenarios/tutorial.ron --vary clock.deadline=2009-12-05,2010-12-05",
+        "would a later deadline help?",
     ),
     (
         "summitry sweep scenarios/tutorial.ron --vary us.discount=0.9..1 --vary russia.discount=0.9..1 --sample 64",
