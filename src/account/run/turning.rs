@@ -41,10 +41,7 @@ impl Cast<'_> {
             }
         });
         let told: Vec<String> = told.collect();
-        match told.as_slice() {
-            [all @ .., last] if !all.is_empty() => format!("{}; and {last}", all.join("; ")),
-            all => all.join("; "),
-        }
+        words::list(&told, "and")
     }
 
     fn leaving_open(self, package: &PackageRecord) -> String {

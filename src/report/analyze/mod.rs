@@ -64,11 +64,7 @@ fn balanced(summary: &AnalyzeSummary) -> Option<String> {
     let mut text =
         format!("The balanced package (the Nash solution, which has the highest product of both gains) {pays}");
     if !closed.is_empty() {
-        let closed = match closed.as_slice() {
-            [all @ .., last] if !all.is_empty() => format!("{}; and {last}", all.join("; ")),
-            all => all.join("; "),
-        };
-        text.push_str(&format!(". It settles {closed}"));
+        text.push_str(&format!(". It settles {}", list(&closed, "and")));
     }
     if !open.is_empty() {
         let open: Vec<String> = open.iter().map(|(issue, _)| issue.in_text().to_owned()).collect();
