@@ -58,6 +58,7 @@
 //! | [`account`] | what results come to, in sentences that reports and charts share |
 //! | [`report`] | transcripts, reports and tables in plain text |
 //! | [`chart`] | figures of results, and their rendering to SVG and PNG |
+//! | [`brief`] | notes for a decision, composed of results by rules, and their writing to HTML and DOCX |
 //!
 //! # Features
 //!
@@ -154,6 +155,7 @@
 //! | share | of an input: how much of the differences between outcomes goes with it alone |
 //! | interest, box | what is looked for among negotiations; limits of inputs within which it is likely |
 //! | goal, way | what is to be reached; a change of assumptions that reaches it, measured in spreads |
+//! | brief, material | a note for a decision; a result that it is made of |
 //! | lever | an address that tuning may change, with its range or its listed values |
 //! | setting | what levers are set to |
 //! | objective | what tuning goes for: a measure of many negotiations, or a weighted sum of several |
@@ -208,6 +210,9 @@ pub mod report;
 
 #[cfg(feature = "chart")]
 pub mod chart;
+
+#[cfg(feature = "chart")]
+pub mod brief;
 
 pub use random::Seed;
 pub use scenario::{Document, Scenario, load};

@@ -39,6 +39,7 @@ fn carry_out(verb: Verb) -> Outcome {
         Verb::Tournament(arguments) => cli::tournament(&arguments),
         Verb::Backtest(arguments) => cli::backtest(&arguments),
         Verb::Chart(arguments) => cli::chart(&arguments),
+        Verb::Brief(arguments) => cli::brief(&arguments, carry_out),
         Verb::Status(arguments) => cli::status(&arguments),
         Verb::Merge(arguments) => cli::merge(&arguments, carry_out),
         Verb::Import(arguments) => cli::import(&arguments),

@@ -52,7 +52,7 @@ pub(crate) struct Arguments {
 const LONGEST_TITLE: usize = 200;
 
 /// Reads a title for a chart.
-fn title(text: &str) -> Result<String, String> {
+pub(super) fn title(text: &str) -> Result<String, String> {
     let expected = format!("expected a line of 1 to {LONGEST_TITLE} characters");
     let n = text.chars().count();
     match Unfit::first(text, Lines::One) {

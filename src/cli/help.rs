@@ -58,6 +58,11 @@ pub(super) fn of_result(examples: &[Example], own: &[Written]) -> String {
     page(examples, own.iter().chain(&ALWAYS))
 }
 
+/// The examples, and the files of a folder that has no charts of its own.
+pub(super) fn of_folder(examples: &[Example], own: &[Written]) -> String {
+    page(examples, own.iter().chain(&[MANIFEST]))
+}
+
 /// As [`of_result`], of a verb that plays many negotiations.
 pub(super) fn of_experiment(examples: &[Example], own: &[Written]) -> String {
     page(examples, EXPERIMENT.iter().chain(own).chain(&ALWAYS))

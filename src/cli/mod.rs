@@ -2,6 +2,7 @@
 
 mod analyze;
 mod backtest;
+mod brief;
 mod calibrate;
 mod chart;
 mod charts;
@@ -54,6 +55,7 @@ mod written;
 
 pub(crate) use analyze::analyze;
 pub(crate) use backtest::backtest;
+pub(crate) use brief::brief;
 pub(crate) use calibrate::calibrate;
 pub(crate) use chart::chart;
 pub(crate) use check::check;
@@ -136,6 +138,8 @@ pub(crate) enum Verb {
     Backtest(backtest::Arguments),
     /// Draw the charts of a result again, from what is stored
     Chart(chart::Arguments),
+    /// Write a note for a decision: what was found, why, what it hangs on, what would change it, how sure that is
+    Brief(brief::Arguments),
     /// Say how far work in a result's folder is, and which of its shards are missing
     Status(status::Arguments),
     /// Put the shards of a result together

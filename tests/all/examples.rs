@@ -84,6 +84,7 @@ fn cheap(given: &[String]) -> Vec<String> {
     match given[1].as_str() {
         // Discoveries and sensitivity analyses are made of results that others left, and need as many.
         "forecast" | "evidence" => set("--draws", "64"),
+        "brief" if given.iter().any(|word| word.starts_with("scenarios/")) => set("--draws", "2"),
         "compare" | "sweep" | "choose" | "backtest" | "reach" => set("--draws", "2"),
         "play" => set("--script", "talks.txt"),
         "sensitivity" if !given.contains(&"--of".to_owned()) => set("--draws", "64"),

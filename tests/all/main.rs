@@ -4,6 +4,7 @@
 
 mod analyze;
 mod backtest;
+mod brief;
 mod calibrate;
 mod chart;
 mod choose;

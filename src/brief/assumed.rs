@@ -1,0 +1,92 @@
+//! What is assumed, and who says so: the numbers that matter, with the reasons that the scenario gives.
+
+use super::model::Table;
+use crate::account::figure::Place;
+use crate::agenda::Note;
+use crate::result::Titled;
+use crate::result::analyze::{AnalyzeSummary, RuleEffectRecord};
+use crate::result::sensitivity::{ExplainedRecord, InputRecord, SensitivitySummary};
+use crate::scenario::Scenario;
+use crate::text::capitalised;
+
+/// How many numbers and rules are listed.
+const MOST_ROWS: usize = 5;
+/// How many of those are rules.
+const MOST_RULES: usize = 2;
+
+/// The table of what matters most and is a judgement; nothing if no result says what matters.
+pub(super) fn table(
+    scenario: &Scenario,
+    sensitivity: Option<(&SensitivitySummary, &ExplainedRecord)>,
+    analyze: Option<&AnalyzeSummary>,
+) -> Option<Table> {
+    let rules = analyze.map(|analyze| rules(analyze, scenario)).unwrap_or_default();
+    let numbers = sensitivity.map(|(summary, metric)| numbers(scenario, summary, metric)).unwrap_or_default();
+    let rows: Vec<Vec<String>> = rules.into_iter().chain(numbers).take(MOST_ROWS).collect();
+    if rows.is_empty() {
+        return None;
+    }
+    let table =
+        Table::new("What matters most of what is assumed", &["Assumption", "As written", "Who says so"], rows, 1);
+    Some(Table { n_last_words: 1, ..table })
+}
+
+/// The numbers that most explains the outcome, as the scenario states them.
+fn numbers(scenario: &Scenario, summary: &SensitivitySummary, metric: &ExplainedRecord) -> Vec<Vec<String>> {
+    let inputs = metric.ranked().into_iter().filter_map(|place| summary.inputs.get(place));
+    inputs
+        .filter_map(|input| {
+            let address = scenario.address(&input.address)?;
+            let value = Place::Report.in_unit(address.value, &input.unit);
+            Some(vec![capitalised(input.title()), value, reason(scenario, note_of(scenario, input, &address.note))])
+        })
+        .collect()
+}
+
+/// The note of a number, or else of what makes it uncertain.
+fn note_of<'s>(scenario: &'s Scenario, input: &InputRecord, own: &'s Note) -> &'s Note {
+    if !own.is_empty() {
+        return own;
+    }
+    let uncertainty = scenario.uncertainty();
+    let number = uncertainty.numbers.iter().find(|number| number.address == input.address).map(|number| &number.note);
+    let of_side = |side: crate::quantity::Side, part: &str| {
+        input.address.starts_with(&format!("{}.{part}.", scenario.delegations()[side].name()))
+    };
+    let weights = || uncertainty.weights.iter().find(|drawn| of_side(drawn.side, "weights")).map(|drawn| &drawn.note);
+    let values = || uncertainty.values.iter().find(|drawn| of_side(drawn.side, "values")).map(|drawn| &drawn.note);
+    number.or_else(weights).or_else(values).unwrap_or(own)
+}
+
+/// The red lines and rules that narrow the zone most.
+fn rules(analyze: &AnalyzeSummary, scenario: &Scenario) -> Vec<Vec<String>> {
+    let zone = analyze.zone.unwrap_or(0);
+    let mut rules: Vec<&RuleEffectRecord> =
+        analyze.rules.iter().filter(|rule| rule.zone_without.is_some_and(|without| without > zone)).collect();
+    rules.sort_by_key(|rule| std::cmp::Reverse(rule.zone_without));
+    let row = |rule: &&RuleEffectRecord| {
+        let title = capitalised(&crate::account::analyze::rule_in_text(analyze, rule));
+        let note = Note { because: rule.because.clone(), source: None };
+        vec![title, String::new(), reason(scenario, &note)]
+    };
+    rules.iter().take(MOST_RULES).map(row).collect()
+}
+
+/// Why something is taken to be so, with the sources that are cited written out.
+fn reason(scenario: &Scenario, note: &Note) -> String {
+    let because = note.because.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    let source = note.source.as_deref().map(|source| {
+        let reference = |cited: &str| {
+            let known = scenario.sources().iter().find(|(key, _)| key == cited.trim());
+            known.map_or_else(|| cited.trim().to_owned(), |(_, reference)| reference.clone())
+        };
+        // Several keys may be cited at once; a text that is none stays whole.
+        let parts: Vec<&str> = source.split(',').collect();
+        let are_keys = parts.iter().all(|part| scenario.sources().iter().any(|(key, _)| key == part.trim()));
+        if are_keys { parts.into_iter().map(reference).collect::<Vec<_>>().join("; ") } else { reference(source) }
+    });
+    match (because, source) {
+        (None, None) => "No reason is given".to_owned(),
+        (because, source) => [because.map(str::to_owned), source].into_iter().flatten().collect::<Vec<_>>().join("; "),
+    }
+}

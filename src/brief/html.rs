@@ -1,0 +1,83 @@
+//! A brief as one HTML file: no script, nothing from elsewhere, two pages of A4 when it is printed.
+
+use super::model::{Brief, Section, Table, description};
+use crate::chart::SheetSize;
+use crate::chart::render::{RenderError, draw};
+
+/// How it looks: one column on a screen, two pages on paper. Colours keep a contrast of 7 to 1 at least.
+const STYLE: &str = include_str!("brief.css");
+
+/// The brief as HTML. The same brief gives the same text on every machine.
+///
+/// # Errors
+///
+/// If a chart cannot be drawn.
+pub fn html(brief: &Brief) -> Result<String, RenderError> {
+    let title = escaped(&brief.title);
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<header>\n<h1>{title}</h1>\n"
+    );
+    for line in &brief.about {
+        page += &format!("<p class=\"about\">{}</p>\n", escaped(line));
+    }
+    page += &format!("</header>\n<p class=\"finding\">{}</p>\n", escaped(&brief.finding));
+    for section in &brief.sections {
+        page += &section_html(section)?;
+    }
+    page += "<section class=\"small\">\n<h2>To make it again</h2>\n<pre>";
+    page += &brief.reproduction.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("\n");
+    page += &format!("</pre>\n<p>{}</p>\n</section>\n</main>\n</body>\n</html>\n", escaped(&brief.made_by));
+    Ok(page)
+}
+
+fn section_html(section: &Section) -> Result<String, RenderError> {
+    let mut text = format!("<section>\n<h2>{}</h2>\n", escaped(&section.heading));
+    if !section.sentences.is_empty() {
+        text += &format!("<p>{}</p>\n", escaped(&section.sentences.join(" ")));
+    }
+    for table in &section.tables {
+        text += &table_html(table);
+    }
+    if let Some(chart) = &section.chart {
+        let svg = scalable(&draw(&chart.figure, SheetSize::Page)?.svg());
+        let said = escaped(&description(chart));
+        text += &format!("<figure role=\"img\" aria-label=\"{said}\">\n{}\n</figure>\n", svg.trim_end());
+    }
+    Ok(text + "</section>\n")
+}
+
+/// A picture that grows and shrinks with the page: without what stands before it, and with what it shows in its own units.
+fn scalable(svg: &str) -> String {
+    let svg = svg.find("<svg").map_or(svg, |start| &svg[start..]);
+    let head = svg.split('>').next().unwrap_or("");
+    let side = |name: &str| head.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next());
+    match (side("width"), side("height")) {
+        (Some(width), Some(height)) if !head.contains(" viewBox=") => {
+            svg.replacen("<svg", &format!("<svg viewBox=\"0 0 {width} {height}\""), 1)
+        }
+        _ => svg.to_owned(),
+    }
+}
+
+fn table_html(table: &Table) -> String {
+    let cell = |(column, text): (usize, &String), name: &str| {
+        let class = if table.is_figure(column) { " class=\"figure\"" } else { "" };
+        let scope = if name == "th" { " scope=\"col\"" } else { "" };
+        format!("<{name}{scope}{class}>{}</{name}>", escaped(text))
+    };
+    let row = |cells: &[String], name: &str| {
+        format!("<tr>{}</tr>\n", cells.iter().enumerate().map(|one| cell(one, name)).collect::<String>())
+    };
+    let rows: String = table.rows.iter().map(|cells| row(cells, "td")).collect();
+    let (caption, head) = (escaped(&table.caption), row(&table.head, "th"));
+    format!("<table>\n<caption>{caption}</caption>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
+}
+
+/// A text as it stands in HTML and other XML, without the control characters that have no place there.
+pub(super) fn escaped(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
