@@ -94,10 +94,10 @@ fn moved(written: &[Vec<u64>], columns: &[&Vec<Vec<u64>>], chance: bool) -> Vec<
 /// ```
 ///
 /// Draws are the same at every value, which makes chance set them less apart than that: it is on the safe side.
-fn apart([a, b]: [f64; 2], [n, m]: [f64; 2]) -> f64 {
-    let p = (a + b) / (n + m);
-    let variance = p * (1.0 - p) * (1.0 / n + 1.0 / m);
-    let gap = a / n - b / m;
+fn apart(counts: [f64; 2], all: [f64; 2]) -> f64 {
+    let together = counts.iter().sum::<f64>() / all.iter().sum::<f64>();
+    let variance = together * (1.0 - together) * (1.0 / all[0] + 1.0 / all[1]);
+    let gap = counts[0] / all[0] - counts[1] / all[1];
     if variance > 0.0 { gap * gap / variance } else { 0.0 }
 }
 

@@ -36,7 +36,9 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
     ];
     // Side by side, both scales stand at one height.
     let lowest = panels.iter().map(|panel| panel.y.from).fold(0.0, f64::min);
-    panels.iter_mut().for_each(|panel| panel.y.from = lowest);
+    for panel in &mut panels {
+        panel.y.from = lowest;
+    }
     Figure {
         title: typographic(&title(reading)),
         subtitle: subtitle(reading),
