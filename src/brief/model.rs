@@ -70,7 +70,7 @@ impl Table {
         let needs = |column: usize| {
             let n = longest(column) as f64;
             if self.is_figure(column) {
-                n.max(7.0) + 2.0
+                n.max(9.0) + 3.0
             } else {
                 n.clamp(6.0, 30.0) + (n - 30.0).max(0.0).sqrt() * 3.0 + 1.0
             }

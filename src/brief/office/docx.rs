@@ -11,7 +11,7 @@ const TEXT_WIDTH: usize = 9866;
 /// English metric units to a twentieth of a point.
 const EMU: usize = 635;
 /// How much of the width pictures take.
-const PICTURE: f64 = 0.84;
+const PICTURE: f64 = 0.7;
 
 /// The brief as a DOCX file. The same brief gives the same bytes on every machine.
 ///
