@@ -14,20 +14,40 @@ pub(crate) fn zone(summary: &AnalyzeSummary) -> String {
     match (summary.zone, summary.allowed) {
         (None, _) => "How many packages could be agreed cannot be counted".to_owned(),
         (Some(0), Some(0)) => {
-            "Nothing can be agreed: no package respects every rule and both sides' red lines".to_owned()
+            format!("Nothing can be agreed: no package respects every rule and both sides' {}", bounds(summary))
         }
-        (Some(0), _) => {
-            "Nothing can be agreed: what both sides' red lines allow pays one of them less than no deal".to_owned()
-        }
+        (Some(0), _) => format!(
+            "Nothing can be agreed: what both sides' {} allow pays one of them less than no deal",
+            bounds(summary)
+        ),
         (Some(n), _) => {
             let them = if n == 1 { "it" } else { "them" };
             format!(
-                "{} could be agreed ({}): both sides' red lines allow {them}, and neither is paid less than by no deal",
+                "{} could be agreed ({}): both sides' {} allow {them}, and neither is paid less than by no deal",
                 of_packages(n, summary.packages),
-                share(n, summary.packages)
+                share(n, summary.packages),
+                bounds(summary)
             )
         }
     }
+}
+
+/// What sides refuse, as the scenario has it.
+fn bounds(summary: &AnalyzeSummary) -> &'static str {
+    let is_red_line = |rule: &RuleEffectRecord| rule.by.is_some() && !rule.veto;
+    let has_vetoes = summary.rules.iter().any(|rule| rule.veto);
+    match (has_vetoes, summary.rules.iter().any(is_red_line)) {
+        (false, _) => "red lines",
+        (true, false) => "vetoes",
+        (true, true) => "red lines and vetoes",
+    }
+}
+
+/// Inside whom the talks fail, if nothing but vetoes of one side's principals closes the zone.
+fn inside<'a>(summary: &'a AnalyzeSummary, closing: &[&'a RuleEffectRecord]) -> Option<&'a str> {
+    let [first, rest @ ..] = closing else { return None };
+    let is_one = first.veto && rest.iter().all(|rule| rule.veto && rule.by == first.by);
+    first.by.as_deref().filter(|_| is_one).map(|by| side_in_text(summary, by))
 }
 
 /// Some of all packages: `1 of 6 packages`.
@@ -42,11 +62,15 @@ pub(crate) fn closing(summary: &AnalyzeSummary) -> Option<String> {
     let most = summary.rules.iter().filter_map(|rule| rule.zone_without).max().filter(|most| *most > zone);
     let Some(most) = most else { return closed_by_no_single_rule(summary, zone) };
     let is_most = |rule: &&RuleEffectRecord| rule.zone_without == Some(most);
-    let named: Vec<String> = summary.rules.iter().filter(is_most).map(|rule| rule_in_text(summary, rule)).collect();
+    let closing: Vec<&RuleEffectRecord> = summary.rules.iter().filter(is_most).collect();
+    let named: Vec<String> = closing.iter().map(|rule| rule_in_text(summary, rule)).collect();
     let names = some_of(&named, "or");
     let would = so_many(most, "package");
-    Some(match zone {
-        0 => format!("Without {names}, {would} could be agreed"),
+    Some(match (zone, inside(summary, &closing)) {
+        (0, Some(inside)) => {
+            format!("The talks fail inside {inside}, not between the sides: without {names}, {would} could be agreed")
+        }
+        (0, None) => format!("Without {names}, {would} could be agreed"),
         _ => format!(
             "Without {names}, {would} could be agreed, {} as many: nothing narrows the zone more",
             times(most, zone)
@@ -82,6 +106,7 @@ fn closed_by_no_single_rule(summary: &AnalyzeSummary, zone: u64) -> Option<Strin
 /// A rule within a sentence.
 pub(crate) fn rule_in_text(summary: &AnalyzeSummary, rule: &RuleEffectRecord) -> String {
     match &rule.by {
+        Some(_) if rule.veto => format!("the {}", rule.title),
         Some(by) => format!("{} red line “{}”", whose(side_in_text(summary, by)), rule.title),
         None => format!("the rule “{}”", rule.title),
     }

@@ -262,6 +262,9 @@ pub struct RuleEffectRecord {
     pub title: String,
     /// Whose red line it is; nothing for a compatibility rule.
     pub by: Option<String>,
+    /// Whether it is no red line but the veto of one of the delegation's principals.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub veto: bool,
     /// What it rules out, with issues and options by their names.
     pub rules_out: String,
     /// Of a red line, what it refuses, with issues and options by their titles.

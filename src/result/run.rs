@@ -99,6 +99,9 @@ pub struct RedLineRecord {
     pub name: String,
     /// Its title, or its name in words.
     pub title: String,
+    /// Whether it is no red line but the veto of one of the delegation's principals.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub veto: bool,
     /// The issues that what it refuses speaks of, in the order of the agenda.
     pub issues: Vec<String>,
 }

@@ -118,7 +118,17 @@ fn an_analysis_names_who_blocks_and_a_transcript_tells_the_veto() {
     assert_eq!(dm["title"], "veto of the defence minister");
     let told = transcript(&run(&document, Seed(1))).to_string();
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(told.contains("veto of the defence minister"), "{told}");
+    assert!(told.contains("refuses: the veto of the defence minister keeps the package out"), "{told}");
+    assert!(
+        told.contains("Within United States, the veto of the defence minister stopped Counterpart's proposals"),
+        "{told}"
+    );
+    assert!(!told.contains("red line “veto"), "{told}");
+    let report = summitry::report::analyze(&analyze(&document, 0)).to_string();
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    let inside = "The talks fail inside United States, not between the sides: without the veto of the defence minister, 3 \
+                  packages could be agreed.";
+    assert!(report.contains(inside) && report.contains("what both sides' vetoes allow"), "{report}");
 }
 
 #[test]

@@ -161,6 +161,7 @@ fn alba() -> DelegationRecord {
 
 fn borea() -> DelegationRecord {
     let line = |name: &str, title: &str, issue: &str| RedLineRecord {
+        veto: false,
         name: name.to_owned(),
         title: title.to_owned(),
         issues: vec![issue.to_owned()],

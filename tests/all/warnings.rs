@@ -135,7 +135,8 @@ fn an_event_that_nothing_reads_is_told_and_one_that_votes_or_a_succession_turn_o
     let chamber = "ratification: { \"senate\": Chamber(title: \"The Senate\", of: \"a\", members: 9, present: 9, needed: \
                    Majority(Present), sure: 2, swing: [Group(name: \"g\", voters: 5, yes: 0.5, shifts: [Shift(while: \
                    Happened(\"test\"), by: 1)])]) },";
-    assert_eq!(said_of(&scenario(&format!("{test} {chamber}"), LOW, LOW)), "");
+    let signing = format!("{LOW} failed_ratification: -0.1,");
+    assert_eq!(said_of(&scenario(&format!("{test} {chamber}"), &signing, &signing)), "");
     let followed = |belief: &str| {
         let successor = "Successor(name: \"next\", on: \"test\", continuity: 0.5, weights: { \"site\": 1 })";
         let one = format!("{LOW} {belief} principals: [Principal(name: \"one\", successors: [{successor}])],");

@@ -55,6 +55,11 @@ impl<'a> Cast<'a> {
         self.delegation(name)?.red_lines.iter().find(|line| line.name == red_line)
     }
 
+    /// Whether what a delegation refuses by that name is the veto of one of its principals.
+    pub(crate) fn is_veto(self, name: &str, red_line: &str) -> bool {
+        self.red_line(name, red_line).is_some_and(|line| line.veto)
+    }
+
     /// The issues that a red line of a delegation speaks of.
     pub(crate) fn red_line_issues(self, name: &str, red_line: &str) -> Vec<&'a IssueRecord> {
         let Some(line) = self.red_line(name, red_line) else { return Vec::new() };

@@ -231,6 +231,7 @@ impl Analyst<'_> {
             name: name.clone(),
             title: title.clone().unwrap_or_else(|| Forms::in_words(name)),
             by,
+            veto: matches!(effect.rule, Rule::Floor(..)),
             rules_out,
             refuses: line.map(|line| line.refuse.titled_words(agenda)).or(vetoes),
             unless: line.and_then(|line| Some(line.unless.as_ref()?.titled_words(agenda))),

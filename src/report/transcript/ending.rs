@@ -223,15 +223,14 @@ fn write_red_lines(page: &mut Page, cast: Cast<'_>) {
             let n = answers.filter(|answer| answer.red_line.as_ref() == Some(&line.name)).count();
             if n > 0 {
                 let issues = cast.red_line_issues(&delegation.name, &line.name);
-                let text = format!(
-                    "{} red line “{}” ({}) stopped {} proposals {}.",
-                    capitalised(&cast.whose(&delegation.name)),
-                    line.title,
-                    spoken_list(&issues),
-                    cast.whose(cast.counterpart(&delegation.name)),
-                    words::times(n)
-                );
-                page.paragraph(0, &text);
+                let line = if line.veto {
+                    format!("Within {}, the {} stopped", cast.who(&delegation.name), line.title)
+                } else {
+                    let whose = capitalised(&cast.whose(&delegation.name));
+                    format!("{whose} red line “{}” ({}) stopped", line.title, spoken_list(&issues))
+                };
+                let others = cast.whose(cast.counterpart(&delegation.name));
+                page.paragraph(0, &format!("{line} {others} proposals {}.", words::times(n)));
             }
         }
     }

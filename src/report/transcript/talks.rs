@@ -231,6 +231,9 @@ fn reply(cast: Cast<'_>, by: &str, proposal: &ProposalRecord, answer: &AnswerRec
         }
         ("red_line", Some(line)) => {
             let (title, detail) = (red_line_title(cast, by, line), settled_under(cast, by, line, proposal));
+            if cast.is_veto(by, line) {
+                return format!("{who} refuses: the {title} keeps the package out{detail}.");
+            }
             format!("{who} refuses: the package crosses its red line “{title}”{detail}.")
         }
         ("below_no_deal", _) => {
@@ -253,6 +256,9 @@ fn lapse(cast: Cast<'_>, proposal: &ProposalRecord, answer: &AnswerRecord) -> St
     match (answer.reason.as_str(), &answer.red_line) {
         ("lapsed_red_line", Some(line)) => {
             let (title, detail) = (red_line_title(cast, maker, line), settled_under(cast, maker, line, proposal));
+            if cast.is_veto(maker, line) {
+                return format!("by now the {title} within {} keeps the package out{detail}", cast.who(maker));
+            }
             format!("by now the package crosses {} own red line “{title}”{detail}", cast.whose(maker))
         }
         ("lapsed_below_no_deal", _) => format!("by now no deal is worth more to {} than the package", cast.who(maker)),

@@ -283,13 +283,18 @@ impl Recorder<'_> {
             line.refuse.collect_issues(&mut issues);
             let name = |issue| self.scenario.agenda.issue(issue).name.clone();
             let title = line.title.clone().unwrap_or_else(|| Forms::in_words(&line.name));
-            RedLineRecord { name: line.name.clone(), title, issues: issues.into_iter().map(name).collect() }
+            RedLineRecord {
+                name: line.name.clone(),
+                title,
+                veto: false,
+                issues: issues.into_iter().map(name).collect(),
+            }
         };
         // What a principal vetoes is refused as what crosses a red line is.
         let veto = |principal: &Principal| {
             let cared_for = self.scenario.agenda.issue_indices().filter(|issue| principal.cares(*issue));
             let issues = cared_for.map(|issue| self.scenario.agenda.issue(issue).name.clone()).collect();
-            RedLineRecord { name: principal.name.clone(), title: principal.veto_title(), issues }
+            RedLineRecord { name: principal.name.clone(), title: principal.veto_title(), veto: true, issues }
         };
         let vetoes = delegation.rules.principals.iter().filter(|principal| principal.floor.is_some());
         DelegationRecord {
