@@ -8,6 +8,7 @@ use crate::result::forecast::ForecastSummary;
 use crate::result::reach::ReachSummary;
 use crate::result::sensitivity::SensitivitySummary;
 use crate::result::{HeadRecord, RunResult, check_bounds};
+use crate::text::debug_is_display;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
@@ -28,7 +29,7 @@ pub struct Materials {
 }
 
 /// Why a result is no material for a brief.
-#[derive(Debug, Error)]
+#[derive(Error)]
 pub enum NoMaterial {
     /// Nothing of it stands in a brief.
     #[error("is a result of `summitry {verb}`, of which nothing stands in a brief, expected one of {}", Materials::VERBS.join(", "))]
@@ -54,6 +55,8 @@ pub enum NoMaterial {
     #[error("cannot be read: {0}")]
     Unreadable(#[from] serde_json::Error),
 }
+
+debug_is_display!(NoMaterial);
 
 impl Materials {
     /// The verbs whose results stand in a brief.

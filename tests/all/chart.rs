@@ -101,7 +101,7 @@ fn what_cannot_be_drawn_is_told() {
         (
             &["chart", "other-verb"],
             2,
-            "is a result of `summitry dance`, expected one with charts: of `run`, `analyze`, `forecast`",
+            "is a result of `summitry dance`, expected one with charts: of `run`, `play`, `analyze`, `forecast`",
         ),
         (&["chart", "edited"], 2, "summary.json` is damaged: it has the SHA-256 sum "),
         (&["chart", "gone"], 2, "summary.json` is damaged: "),

@@ -69,6 +69,11 @@ impl Found {
             let edges = stances.filter_map(|stance| stance["edge"].as_f64());
             known.extend(edges.flat_map(|edge| [format!("{:.0}", edge * 100.0), format!("{:.1}", edge * 100.0)]));
         }
+        let prospect = &self.data["ratification"];
+        let judged = prospect["judged"].as_object().into_iter().flat_map(|sides| sides.values());
+        for chance in judged.chain([&prospect["chance"]]).filter_map(Value::as_f64) {
+            known.extend([format!("{:.0}", chance * 100.0), format!("{:.1}", chance * 100.0)]);
+        }
         for pair in self.data["opening_pairs"].as_array().into_iter().flatten() {
             known.extend(count(&pair["zone"]).map(grouped));
         }

@@ -95,7 +95,7 @@ fn what_is_no_file_of_a_record_is_told_so() {
     assert!(err.contains("there is no file"), "{err}");
     fs::write(desk.path().join("record.ron"), RECORD).unwrap();
     let (_, err) = says(&desk, &["run", "record.ron"], 2);
-    assert!(err.contains("this is `Record(...)`, expected `Scenario(...)`"), "{err}");
+    assert!(err.contains("this looks like a record of what really came of talks, expected a scenario"), "{err}");
 }
 
 #[test]
