@@ -43,10 +43,11 @@ fn bounds(summary: &AnalyzeSummary) -> &'static str {
     }
 }
 
-/// Inside whom the talks fail, if nothing but vetoes of one side's principals closes the zone.
-fn inside<'a>(summary: &'a AnalyzeSummary, closing: &[&'a RuleEffectRecord]) -> Option<&'a str> {
-    let [first, rest @ ..] = closing else { return None };
-    let is_one = first.veto && rest.iter().all(|rule| rule.veto && rule.by == first.by);
+/// Inside whom the talks fail, if every rule without which something could be agreed is a veto of one side's principals.
+fn inside(summary: &AnalyzeSummary) -> Option<&str> {
+    let mut opening = summary.rules.iter().filter(|rule| rule.zone_without.is_none_or(|zone| zone > 0));
+    let first = opening.next()?;
+    let is_one = first.veto && opening.all(|rule| rule.veto && rule.by == first.by);
     first.by.as_deref().filter(|_| is_one).map(|by| side_in_text(summary, by))
 }
 
@@ -66,7 +67,7 @@ pub(crate) fn closing(summary: &AnalyzeSummary) -> Option<String> {
     let named: Vec<String> = closing.iter().map(|rule| rule_in_text(summary, rule)).collect();
     let names = some_of(&named, "or");
     let would = so_many(most, "package");
-    Some(match (zone, inside(summary, &closing)) {
+    Some(match (zone, inside(summary)) {
         (0, Some(inside)) => {
             format!("The talks fail inside {inside}, not between the sides: without {names}, {would} could be agreed")
         }

@@ -148,8 +148,7 @@ fn hangs_on(materials: &Materials) -> Option<Section> {
     let caption = format!("How much of the differences in {} goes with each input alone", told.explained(metric));
     let table = (!rows.is_empty()).then(|| Table::new(caption, &["Input", "Share", "95% interval"], rows, 1));
     let all: f64 = metric.shares.iter().filter(|share| !share.zero).map(|share| share.share.max(0.0)).sum();
-    let rest = (all < 0.5 && !metric.told().is_empty())
-        .then(|| "Most of it goes with no input alone: inputs work together.".to_owned());
+    let rest = (all < 0.5 && !metric.told().is_empty()).then(|| "Most of it goes with no input alone.".to_owned());
     let sentences = std::iter::once(format!("{}.", told.hangs_on(metric))).chain(rest);
     let chart = if materials.forecast.is_none() && materials.compare.is_none() {
         first_of(&sensitivity_charts(summary), &[&format!("shares-{}", metric.name)])
