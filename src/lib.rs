@@ -148,6 +148,7 @@
 //! | record | what really came of a scenario's talks, in a file of its own: forecasts and comparisons are held against it. In names of types, `Record` at the end is something else: a piece of a result as data |
 //! | statistic | something that is compared of a negotiation and of a record: how and when the talks ended, what came of an issue |
 //! | what-if | a named list of changes that answers a question; compared with the baseline, the scenario as it is |
+//! | expectation | what the author of a what-if says of a measure, which one draw can refute |
 //! | sweep | one scenario at many points: choices of values at some addresses, all played on the same draws |
 //! | reference | the point of a sweep that the others are held against, draw by draw |
 //! | design | which points a sweep plays: a grid of every combination, or a sample |
