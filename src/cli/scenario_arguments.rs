@@ -97,7 +97,7 @@ impl ScenarioArguments {
 
     /// The scenario as the file has it.
     fn plain(&self) -> Result<Document, Failure> {
-        Ok(scenario::load(self.sources.first().unwrap_or(&self.file))?)
+        Ok(scenario::load(self.path())?)
     }
 
     /// Where the text of a record is kept by now, if it is.
@@ -107,7 +107,12 @@ impl ScenarioArguments {
 
     /// The text of the file.
     pub(crate) fn text(&self) -> Result<String, Failure> {
-        Ok(self.plain()?.text().to_owned())
+        Ok(scenario::load_text(self.path())?)
+    }
+
+    /// Where the file is, or its text is kept by now.
+    fn path(&self) -> &PathBuf {
+        self.sources.first().unwrap_or(&self.file)
     }
 
     /// The names of the what-ifs.

@@ -3,6 +3,7 @@
 use super::Distribution;
 use crate::agenda::{Chamber, Condition, Electorate, Needed};
 use crate::random::{normal_quantile, normal_share};
+use std::sync::LazyLock;
 
 /// A vote: how many are needed, who is sure, and who may go either way.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,11 +89,15 @@ impl Ballot {
             return self.falling()[missing - 1];
         }
         if self.shock <= 0.0 {
-            return Distribution::of_groups(&self.groups).at_least(missing);
+            return Distribution::reaching(&self.groups, missing);
         }
         let thresholds = self.thresholds();
-        let passes = |z: f64| self.given(&thresholds, z).at_least(missing);
-        states().map(passes).sum::<f64>() / N_STATES as f64
+        let mut given = self.groups.clone();
+        let mut passes = |z: f64| {
+            self.give(&thresholds, z, &mut given);
+            Distribution::reaching(&given, missing)
+        };
+        states().map(&mut passes).sum::<f64>() / N_STATES as f64
     }
 
     /// How likely each number of yes votes of the undecided is.
@@ -142,16 +147,26 @@ impl Ballot {
 
     /// The votes of the undecided in a state of the common cause.
     fn given(&self, thresholds: &[f64], z: f64) -> Distribution {
+        let mut groups = self.groups.clone();
+        self.give(thresholds, z, &mut groups);
+        Distribution::of_groups(&groups)
+    }
+
+    /// Puts the chance that a state of the common cause gives one of its voters into each group.
+    fn give(&self, thresholds: &[f64], z: f64, groups: &mut [(usize, f64)]) {
         let (common, own) = (self.shock.sqrt(), (1.0 - self.shock).sqrt());
-        let given = |threshold: &f64| normal_share((threshold + common * z) / own);
-        let groups = self.groups.iter().zip(thresholds).map(|((voters, _), threshold)| (*voters, given(threshold)));
-        Distribution::of_groups(&groups.collect::<Vec<_>>())
+        for ((_, yes), threshold) in groups.iter_mut().zip(thresholds) {
+            *yes = normal_share((threshold + common * z) / own);
+        }
     }
 }
 
 /// The states of the common cause, from bad to good.
 fn states() -> impl ExactSizeIterator<Item = f64> {
-    (0..N_STATES).map(|state| normal_quantile((state as f64 + 0.5) / N_STATES as f64))
+    static STATES: LazyLock<[f64; N_STATES]> = LazyLock::new(|| {
+        std::array::from_fn(|state| normal_quantile((state as f64 + 0.5) / N_STATES as f64))
+    });
+    STATES.iter().copied()
 }
 
 /// A count that is kept as a float.

@@ -10,8 +10,9 @@ impl Distribution {
     /// Of groups of voters with the same chance within each: the convolution of their binomial distributions.
     #[must_use]
     pub(crate) fn of_groups(groups: &[(usize, f64)]) -> Self {
-        let nobody = Self { chances: vec![1.0] };
-        groups.iter().fold(nobody, |sum, (n, yes)| sum.plus(&Self::binomial(*n, *yes)))
+        let of_group = |(n, yes): &(usize, f64)| Self::binomial(*n, *yes);
+        let sum = groups.iter().map(of_group).reduce(|sum, group| sum.plus(&group));
+        sum.unwrap_or_else(|| Self { chances: vec![1.0] })
     }
 
     /// Of `n` voters who each say yes with the same chance.
@@ -46,6 +47,27 @@ impl Distribution {
             }
         }
         Self { chances }
+    }
+
+    /// The chance of at least so many votes of groups of voters, as [`Self::of_groups`] and [`Self::at_least`] tell it, without
+    /// working out how likely each number of votes is.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// P(a + b >= n) = sum over k of P(a = k) P(b >= n - k)        b: the last group, a: all the others
+    /// ```
+    #[must_use]
+    pub(super) fn reaching(groups: &[(usize, f64)], n: usize) -> f64 {
+        let Some(((voters, yes), others)) = groups.split_last() else { return if n == 0 { 1.0 } else { 0.0 } };
+        let Self { chances: mut tail } = Self::binomial(*voters, *yes);
+        for k in (0..*voters).rev() {
+            tail[k] += tail[k + 1];
+        }
+        let at_least = |k: usize| if k == 0 { 1.0 } else { tail.get(k).copied().unwrap_or(0.0) };
+        let others = Self::of_groups(others);
+        let each = others.chances.iter().enumerate().map(|(k, chance)| chance * at_least(n.saturating_sub(k)));
+        each.sum::<f64>().min(1.0)
     }
 
     /// The chance of each number of votes, from 0 on.

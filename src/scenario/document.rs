@@ -11,6 +11,7 @@ use super::place::Place;
 use super::problem::Problem;
 use super::reader;
 use super::source::{FileKind, MAX_BYTES, Source};
+use super::tree::Node;
 use super::variants::Variants;
 use super::{event_set, what_if};
 use crate::agenda::EventIdx;
@@ -151,8 +152,17 @@ fn placeless(scenario: &Scenario) -> Option<&str> {
 }
 
 /// Reads as much as can be read.
-pub(super) fn read(source: &Source) -> (Option<Scenario>, Findings) {
-    match reader::read(source) {
+fn read(source: &Source) -> (Option<Scenario>, Findings) {
+    decoded(source, reader::read(source))
+}
+
+/// Reads as much as can be read of a text that was read before it was edited.
+pub(super) fn read_edited(source: &Source) -> (Option<Scenario>, Findings) {
+    decoded(source, reader::read_edited(source))
+}
+
+fn decoded(source: &Source, tree: Result<Node<'_>, Box<Problem>>) -> (Option<Scenario>, Findings) {
+    match tree {
         Ok(tree) => decode::decode(source, &tree),
         Err(problem) => (None, Findings::only(*problem)),
     }

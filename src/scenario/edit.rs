@@ -2,7 +2,7 @@
 
 use super::address::{Address, PartKind, Slot};
 use super::decode::{NoDate, day};
-use super::document::{Document, Slots, read};
+use super::document::{Document, Slots, read_edited};
 use super::misfit::Misfit;
 use super::patchwork::{Origins, Patch};
 use super::problem::{Problem, ProblemKind, quoted, short};
@@ -97,7 +97,7 @@ impl Edits {
     /// Puts in what was gathered and reads the text anew.
     fn apply(&mut self) {
         self.put_in();
-        self.slots = read(&Source::new(&self.name, &self.text)).1.into();
+        self.slots = read_edited(&Source::new(&self.name, &self.text)).1.into();
     }
 }
 

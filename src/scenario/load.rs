@@ -7,7 +7,7 @@ use super::load_error::LoadError;
 use super::model::Scenario;
 use super::problem::list;
 use super::record::Record;
-use super::source::{FileKind, MAX_BYTES};
+use super::source::{FileKind, MAX_BYTES, Source};
 use crate::text::shown_in_line;
 use crate::text::suggest;
 use std::fs::{self, File};
@@ -22,6 +22,16 @@ use std::path::Path;
 pub fn load(path: impl AsRef<Path>) -> Result<Document, LoadError> {
     let (name, text) = text_of(path.as_ref(), FileKind::Scenario)?;
     Document::parse(&name, &text)
+}
+
+/// The text of a scenario file, unchecked.
+///
+/// # Errors
+///
+/// If the file cannot be read.
+pub fn load_text(path: impl AsRef<Path>) -> Result<String, LoadError> {
+    let (name, text) = text_of(path.as_ref(), FileKind::Scenario)?;
+    Ok(Source::new(&name, &text).text().to_owned())
 }
 
 /// Reads a record of what came of a scenario's talks, and checks it against the scenario.

@@ -2,7 +2,7 @@
 //! milliseconds.
 
 use super::distribution::Distribution;
-use super::document::{Document, read};
+use super::document::{Document, read_edited};
 use super::edit;
 use super::model::Scenario;
 use super::place::Place;
@@ -123,7 +123,7 @@ impl Document {
         }
         let mut origins = self.origins();
         let source = Source::new(self.name(), &edit::cut(self.text(), &mut origins, &entries));
-        let (scenario, findings) = read(&source);
+        let (scenario, findings) = read_edited(&source);
         if findings.problems.is_empty() { Self::of(source, scenario, findings).made_of(origins) } else { self.clone() }
     }
 }

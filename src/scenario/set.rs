@@ -2,7 +2,7 @@
 
 use super::address::PartKind;
 use super::change::{Change, Value};
-use super::document::{Applied, Document, read};
+use super::document::{Applied, Document, read_edited};
 use super::edit::{self, Edits};
 use super::hint;
 use super::load_error::LoadError;
@@ -275,7 +275,7 @@ impl Document {
             return Err(SetError::Text(LoadError::TooLarge { kind: FileKind::Scenario, path: self.name().to_owned() }));
         }
         let source = Source::new(self.name(), text);
-        let (scenario, mut findings) = read(&source);
+        let (scenario, mut findings) = read_edited(&source);
         let lost = findings.lost();
         let mut list = std::mem::take(&mut findings.problems);
         list.retain(|problem| !lost.iter().any(|span| span.holds(problem.span)));

@@ -1,7 +1,7 @@
 //! A scenario as events change it: its text edited once for each order in which events come, its numbers drawn with those
 //! of the scenario itself.
 
-use super::document::{Document, read};
+use super::document::{Document, read_edited};
 use super::edit::{self, Edits};
 use super::era::{Changed, Era, eras};
 use super::model::Scenario;
@@ -85,7 +85,7 @@ impl Variants {
         }
         let (mut text, mut origins) = edits.text();
         loop {
-            let (scenario, findings) = read(&Source::new(self.document.name(), &text));
+            let (scenario, findings) = read_edited(&Source::new(self.document.name(), &text));
             let lost = findings.lost();
             if findings.problems.iter().any(|problem| !lost.iter().any(|span| span.holds(problem.span))) {
                 return None;

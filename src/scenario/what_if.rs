@@ -2,7 +2,7 @@
 
 use super::address::PartKind;
 use super::change::Change;
-use super::document::{Applied, Document, read};
+use super::document::{Applied, Document, read_edited};
 use super::edit::Edits;
 use super::expectation::Expectation;
 use super::hint;
@@ -155,7 +155,7 @@ pub(super) fn failure(
         }
     }
     let source = Source::new(document.name(), &edits.text().0);
-    let findings = read(&source).1;
+    let findings = read_edited(&source).1;
     let lost = findings.lost();
     let first = findings.problems.iter().find(|problem| !lost.iter().any(|span| span.holds(problem.span)))?;
     Some(Err(first.message()))
