@@ -163,9 +163,8 @@ impl Ballot {
 
 /// The states of the common cause, from bad to good.
 fn states() -> impl ExactSizeIterator<Item = f64> {
-    static STATES: LazyLock<[f64; N_STATES]> = LazyLock::new(|| {
-        std::array::from_fn(|state| normal_quantile((state as f64 + 0.5) / N_STATES as f64))
-    });
+    static STATES: LazyLock<[f64; N_STATES]> =
+        LazyLock::new(|| std::array::from_fn(|state| normal_quantile((state as f64 + 0.5) / N_STATES as f64)));
     STATES.iter().copied()
 }
 
