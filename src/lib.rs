@@ -58,7 +58,7 @@
 //! | [`account`] | what results come to, in sentences that reports and charts share |
 //! | [`report`] | transcripts, reports and tables in plain text |
 //! | [`chart`] | figures of results, and their rendering to SVG and PNG |
-//! | [`brief`] | notes for a decision, composed of results by rules, and their writing to HTML and DOCX |
+//! | [`brief`] | notes for a decision, composed of results by rules, and their writing to HTML, DOCX, PPTX and XLSX |
 //!
 //! # Features
 //!
@@ -156,7 +156,7 @@
 //! | share | of an input: how much of the differences between outcomes goes with it alone |
 //! | interest, box | what is looked for among negotiations; limits of inputs within which it is likely |
 //! | goal, way | what is to be reached; a change of assumptions that reaches it, measured in spreads |
-//! | brief, material | a note for a decision; a result that it is made of |
+//! | brief, material, need | a note for a decision; a result that it is made of; an experiment that it needs |
 //! | lever | an address that tuning may change, with its range or its listed values |
 //! | setting | what levers are set to |
 //! | objective | what tuning goes for: a measure of many negotiations, or a weighted sum of several |

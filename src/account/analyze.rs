@@ -32,6 +32,22 @@ pub(crate) fn zone(summary: &AnalyzeSummary) -> String {
     }
 }
 
+/// What room there is, for who has never heard of a zone of agreement.
+pub(crate) fn room(summary: &AnalyzeSummary) -> String {
+    match summary.zone {
+        None | Some(0) => zone(summary),
+        Some(n) => format!(
+            "There is room for a deal: {} ({}) {} no {} and {} neither side less than no deal, which makes {} the zone of agreement",
+            of_packages(n, summary.packages),
+            share(n, summary.packages),
+            if n == 1 { "crosses" } else { "cross" },
+            bounds(summary).replace("s and ", " or ").trim_end_matches('s'),
+            if n == 1 { "pays" } else { "pay" },
+            if n == 1 { "it" } else { "them" },
+        ),
+    }
+}
+
 /// What sides refuse, as the scenario has it.
 fn bounds(summary: &AnalyzeSummary) -> &'static str {
     let is_red_line = |rule: &RuleEffectRecord| rule.by.is_some() && !rule.veto;

@@ -25,6 +25,12 @@ pub(crate) fn findings(summary: &CompareSummary) -> Vec<String> {
     found
 }
 
+/// The findings but for what is not shown to change anything.
+pub(crate) fn shown(summary: &CompareSummary) -> Vec<String> {
+    let Some(name) = first(summary) else { return vec![nothing(summary)] };
+    std::iter::once(lead(summary, name)).chain(others(summary, name)).collect()
+}
+
 /// The what-ifs with their differences on a measure, the largest effect first, then what is not shown to be one.
 pub(crate) fn ranked<'a>(summary: &'a CompareSummary, name: &str) -> Vec<Row<'a>> {
     let rows = summary.what_ifs.iter();

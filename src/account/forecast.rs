@@ -20,6 +20,11 @@ pub(crate) fn findings(summary: &ForecastSummary) -> Vec<String> {
     found.into_iter().flatten().collect()
 }
 
+/// What agreements are like: when they come, what they leave open, what happens besides.
+pub(crate) fn of_agreements(summary: &ForecastSummary) -> Vec<String> {
+    [dates(summary), left_open(summary), on_agreement(summary)].into_iter().flatten().collect()
+}
+
 /// How the talks end, what most of them come to first.
 fn endings(summary: &ForecastSummary) -> String {
     let mut endings: Vec<&EndingShareRecord> = summary.endings.iter().filter(|ending| ending.rate.count > 0).collect();
@@ -102,7 +107,7 @@ fn left_open(summary: &ForecastSummary) -> Option<String> {
 }
 
 /// What keeps the sides apart where they fail.
-fn apart(summary: &ForecastSummary) -> Option<String> {
+pub(crate) fn apart(summary: &ForecastSummary) -> Option<String> {
     let often: Vec<_> =
         summary.blocking.iter().filter(|share| share.rate.share >= OFTEN && share.rate.count > 0).collect();
     let named = |name: &str| {

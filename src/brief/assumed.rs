@@ -1,12 +1,13 @@
 //! What is assumed, and who says so: the numbers that matter, with the reasons that the scenario gives.
 
 use super::model::Table;
+use super::reason::Sources;
 use crate::account::figure::Place;
 use crate::agenda::Note;
 use crate::result::Titled;
 use crate::result::analyze::{AnalyzeSummary, RuleEffectRecord};
 use crate::result::sensitivity::{ExplainedRecord, InputRecord, SensitivitySummary};
-use crate::scenario::Scenario;
+use crate::scenario::{Address, Scenario};
 use crate::text::capitalised;
 
 /// How many numbers and rules are listed.
@@ -14,33 +15,41 @@ const MOST_ROWS: usize = 5;
 /// How many of those are rules.
 const MOST_RULES: usize = 2;
 
-/// The table of what matters most and is a judgement; nothing if no result says what matters.
+/// The table of what matters most and is a judgement, with the sources that it refers to; nothing if no result says what matters.
 pub(super) fn table(
     scenario: &Scenario,
     sensitivity: Option<(&SensitivitySummary, &ExplainedRecord)>,
     analyze: Option<&AnalyzeSummary>,
-) -> Option<Table> {
-    let rules = analyze.map(|analyze| rules(analyze, scenario)).unwrap_or_default();
-    let numbers = sensitivity.map(|(summary, metric)| numbers(scenario, summary, metric)).unwrap_or_default();
-    let rows: Vec<Vec<String>> = rules.into_iter().chain(numbers).take(MOST_ROWS).collect();
+) -> Option<(Table, Vec<String>)> {
+    let mut sources = Sources::of(scenario);
+    let rules = analyze.map(|analyze| rules(analyze, &mut sources)).unwrap_or_default();
+    let left = MOST_ROWS - rules.len();
+    let numbers = sensitivity.map(|(summary, metric)| numbers(scenario, summary, metric, left, &mut sources));
+    let numbers = numbers.unwrap_or_default();
+    let rows: Vec<Vec<String>> = rules.into_iter().chain(numbers).collect();
     if rows.is_empty() {
         return None;
     }
     let table =
         Table::new("What matters most of what is assumed", &["Assumption", "As written", "Who says so"], rows, 1);
-    Some(Table { n_last_words: 1, ..table })
+    Some((Table { n_last_words: 1, ..table }, sources.listed()))
 }
 
 /// The numbers that most explains the outcome, as the scenario states them.
-fn numbers(scenario: &Scenario, summary: &SensitivitySummary, metric: &ExplainedRecord) -> Vec<Vec<String>> {
+fn numbers(
+    scenario: &Scenario,
+    summary: &SensitivitySummary,
+    metric: &ExplainedRecord,
+    most: usize,
+    sources: &mut Sources<'_>,
+) -> Vec<Vec<String>> {
     let inputs = metric.ranked().into_iter().filter_map(|place| summary.inputs.get(place));
-    inputs
-        .filter_map(|input| {
-            let address = scenario.address(&input.address)?;
-            let value = Place::Report.in_unit(address.value, &input.unit);
-            Some(vec![capitalised(input.title()), value, reason(scenario, note_of(scenario, input, &address.note))])
-        })
-        .collect()
+    let known = inputs.filter_map(|input| Some((input, scenario.address(&input.address)?)));
+    let row = |(input, address): (&InputRecord, &Address)| {
+        let value = Place::Report.in_unit(address.value, &input.unit);
+        vec![capitalised(input.title()), value, sources.reason(note_of(scenario, input, &address.note))]
+    };
+    known.take(most).map(row).collect()
 }
 
 /// The note of a number, or else of what makes it uncertain.
@@ -59,7 +68,7 @@ fn note_of<'s>(scenario: &'s Scenario, input: &InputRecord, own: &'s Note) -> &'
 }
 
 /// The red lines and rules that narrow the zone most.
-fn rules(analyze: &AnalyzeSummary, scenario: &Scenario) -> Vec<Vec<String>> {
+fn rules(analyze: &AnalyzeSummary, sources: &mut Sources<'_>) -> Vec<Vec<String>> {
     let zone = analyze.zone.unwrap_or(0);
     let mut rules: Vec<&RuleEffectRecord> =
         analyze.rules.iter().filter(|rule| rule.zone_without.is_some_and(|without| without > zone)).collect();
@@ -67,26 +76,7 @@ fn rules(analyze: &AnalyzeSummary, scenario: &Scenario) -> Vec<Vec<String>> {
     let row = |rule: &&RuleEffectRecord| {
         let title = capitalised(&crate::account::analyze::rule_in_text(analyze, rule));
         let note = Note { because: rule.because.clone(), source: None };
-        vec![title, String::new(), reason(scenario, &note)]
+        vec![title, String::new(), sources.reason(&note)]
     };
     rules.iter().take(MOST_RULES).map(row).collect()
-}
-
-/// Why something is taken to be so, with the sources that are cited written out.
-fn reason(scenario: &Scenario, note: &Note) -> String {
-    let because = note.because.as_deref().map(str::trim).filter(|text| !text.is_empty());
-    let source = note.source.as_deref().map(|source| {
-        let reference = |cited: &str| {
-            let known = scenario.sources().iter().find(|(key, _)| key == cited.trim());
-            known.map_or_else(|| cited.trim().to_owned(), |(_, reference)| reference.clone())
-        };
-        // Several keys may be cited at once; a text that is none stays whole.
-        let parts: Vec<&str> = source.split(',').collect();
-        let are_keys = parts.iter().all(|part| scenario.sources().iter().any(|(key, _)| key == part.trim()));
-        if are_keys { parts.into_iter().map(reference).collect::<Vec<_>>().join("; ") } else { reference(source) }
-    });
-    match (because, source) {
-        (None, None) => "No reason is given".to_owned(),
-        (because, source) => [because.map(str::to_owned), source].into_iter().flatten().collect::<Vec<_>>().join("; "),
-    }
 }

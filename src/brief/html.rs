@@ -1,5 +1,7 @@
-//! A brief as one HTML file: no script, nothing from elsewhere, two pages of A4 when it is printed.
+//! A brief as one HTML file: nothing from elsewhere, no script but that of what can be tried by hand, two pages of A4 when it is
+//! printed.
 
+use super::grid::Grid;
 use super::model::{Brief, Section, Table, description};
 use crate::chart::SheetSize;
 use crate::chart::render::{RenderError, draw};
@@ -14,9 +16,11 @@ const STYLE: &str = include_str!("brief.css");
 /// If a chart cannot be drawn.
 pub fn html(brief: &Brief) -> Result<String, RenderError> {
     let title = escaped(&brief.title);
+    // A script runs only where there is something to try.
+    let script = if brief.grid.is_some() { " script-src 'unsafe-inline';" } else { "" };
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';{script} style-src 'unsafe-inline'; img-src data:\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
          <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<header>\n<h1>{title}</h1>\n"
     );
@@ -27,6 +31,7 @@ pub fn html(brief: &Brief) -> Result<String, RenderError> {
     for section in &brief.sections {
         page += &section_html(section)?;
     }
+    page += &brief.grid.as_ref().map(Grid::html).unwrap_or_default();
     page += "<section class=\"small\">\n<h2>To make it again</h2>\n<pre>";
     page += &brief.reproduction.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("\n");
     page += &format!("</pre>\n<p>{}</p>\n</section>\n</main>\n</body>\n</html>\n", escaped(&brief.made_by));
@@ -35,6 +40,7 @@ pub fn html(brief: &Brief) -> Result<String, RenderError> {
 
 fn section_html(section: &Section) -> Result<String, RenderError> {
     let mut text = format!("<section>\n<h2>{}</h2>\n", escaped(&section.heading));
+    text += &format!("<p class=\"lead\">{}</p>\n", escaped(&section.lead));
     if !section.sentences.is_empty() {
         text += &format!("<p>{}</p>\n", escaped(&section.sentences.join(" ")));
     }
@@ -46,12 +52,16 @@ fn section_html(section: &Section) -> Result<String, RenderError> {
         let said = escaped(&description(chart));
         text += &format!("<figure role=\"img\" aria-label=\"{said}\">\n{}\n</figure>\n", svg.trim_end());
     }
+    if !section.sources.is_empty() {
+        let sources = section.sources.iter().map(|source| format!("<li>{}</li>\n", escaped(source)));
+        text += &format!("<ol class=\"small\">\n{}</ol>\n", sources.collect::<String>());
+    }
     Ok(text + "</section>\n")
 }
 
 /// A picture that grows and shrinks with the page: without what stands before it, and with what it shows in its own units.
 fn scalable(svg: &str) -> String {
-    let svg = svg.find("<svg").map_or(svg, |start| &svg[start..]);
+    let svg = &coarse(svg.find("<svg").map_or(svg, |start| &svg[start..]));
     let head = svg.split('>').next().unwrap_or("");
     let side = |name: &str| head.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next());
     match (side("width"), side("height")) {
@@ -60,6 +70,18 @@ fn scalable(svg: &str) -> String {
         }
         _ => svg.to_owned(),
     }
+}
+
+/// The same with whole numbers in its outlines, whose units are far smaller than what is seen: a file that is easily sent.
+fn coarse(svg: &str) -> String {
+    let rounded = |word: &str| word.parse::<f64>().map_or_else(|_| word.to_owned(), |number| format!("{number:.0}"));
+    let mut parts = svg.split(" d=\"");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |told, part| {
+        let (outline, rest) = part.split_once('"').unwrap_or((part, ""));
+        let outline: Vec<String> = outline.split(' ').map(rounded).collect();
+        format!("{told} d=\"{}\"{rest}", outline.join(" "))
+    })
 }
 
 fn table_html(table: &Table) -> String {
@@ -80,4 +102,16 @@ fn table_html(table: &Table) -> String {
 pub(super) fn escaped(text: &str) -> String {
     let text: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outlines_have_whole_numbers_and_nothing_else_changes() {
+        let svg = "<svg x=\"1.5\"><path d=\"M 1.6 -2.4 Z\" y=\"0.5\"/><path id=\"a\" d=\"M 3 4.5\"/></svg>";
+        let expected = "<svg x=\"1.5\"><path d=\"M 2 -2 Z\" y=\"0.5\"/><path id=\"a\" d=\"M 3 4\"/></svg>";
+        assert_eq!(coarse(svg), expected);
+    }
 }

@@ -1,5 +1,6 @@
 //! What a brief is made of: results of one scenario.
 
+use crate::element::Named as _;
 use crate::result::analyze::AnalyzeSummary;
 use crate::result::backtest::BacktestSummary;
 use crate::result::choose::{ChoiceSummary, EvidenceSummary};
@@ -7,7 +8,8 @@ use crate::result::compare::CompareSummary;
 use crate::result::forecast::ForecastSummary;
 use crate::result::reach::ReachSummary;
 use crate::result::sensitivity::SensitivitySummary;
-use crate::result::{HeadRecord, RunResult, check_bounds};
+use crate::result::sweep::SweepSummary;
+use crate::result::{HeadRecord, ResultVerb, RunResult, check_bounds};
 use crate::text::debug_is_display;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
@@ -20,19 +22,20 @@ pub struct Materials {
     pub(super) forecast: Option<ForecastSummary>,
     pub(super) compare: Option<CompareSummary>,
     pub(super) sensitivity: Option<SensitivitySummary>,
+    pub(super) sweep: Option<SweepSummary>,
     pub(super) choices: Vec<ChoiceSummary>,
     pub(super) evidence: Vec<EvidenceSummary>,
     pub(super) reach: Vec<ReachSummary>,
     pub(super) backtest: Option<BacktestSummary>,
     /// What made them, in the order in which they were given.
-    pub(super) commands: Vec<String>,
+    pub(super) commands: Vec<(ResultVerb, String)>,
 }
 
 /// Why a result is no material for a brief.
 #[derive(Error)]
 pub enum NoMaterial {
     /// Nothing of it stands in a brief.
-    #[error("is a result of `summitry {verb}`, of which nothing stands in a brief, expected one of {}", Materials::VERBS.join(", "))]
+    #[error("is a result of `summitry {verb}`, of which nothing stands in a brief, expected one of {}", Materials::verbs().join(", "))]
     Verb {
         /// What made it.
         verb: String,
@@ -59,9 +62,11 @@ pub enum NoMaterial {
 debug_is_display!(NoMaterial);
 
 impl Materials {
-    /// The verbs whose results stand in a brief.
-    pub const VERBS: [&str; 9] =
-        ["analyze", "run", "forecast", "compare", "sensitivity", "choose", "evidence", "reach", "backtest"];
+    /// The names of the verbs whose results stand in a brief.
+    #[must_use]
+    pub fn verbs() -> Vec<&'static str> {
+        ResultVerb::ALL.iter().filter(|verb| taking(**verb).is_some()).map(|verb| verb.name()).collect()
+    }
 
     /// Takes in a result: which verb made it with which command, and its data.
     ///
@@ -69,19 +74,10 @@ impl Materials {
     ///
     /// If nothing of it stands in a brief, it cannot be read, there is one of its kind already, or it is of another scenario.
     pub fn take(&mut self, verb: &str, command: String, json: &[u8]) -> Result<(), NoMaterial> {
-        match verb {
-            "run" | "play" => one(&mut self.run, verb, json)?,
-            "analyze" => one(&mut self.analyze, verb, json)?,
-            "forecast" => one(&mut self.forecast, verb, json)?,
-            "compare" => one(&mut self.compare, verb, json)?,
-            "sensitivity" => one(&mut self.sensitivity, verb, json)?,
-            "backtest" => one(&mut self.backtest, verb, json)?,
-            "choose" => self.choices.push(read(json)?),
-            "evidence" => self.evidence.push(read(json)?),
-            "reach" => self.reach.push(read(json)?),
-            _ => return Err(NoMaterial::Verb { verb: verb.to_owned() }),
-        }
-        self.commands.push(command);
+        let taken = ResultVerb::named(verb).and_then(|verb| Some((verb, taking(verb)?)));
+        let Some((verb, take)) = taken else { return Err(NoMaterial::Verb { verb: verb.to_owned() }) };
+        take(self, verb, json)?;
+        self.commands.push((verb, command));
         let heads = self.heads();
         match heads.first().zip(heads.iter().find(|head| head.scenario_sha256 != heads[0].scenario_sha256)) {
             None => Ok(()),
@@ -89,6 +85,17 @@ impl Materials {
                 Err(NoMaterial::OtherScenario { found: other.scenario.clone(), expected: first.scenario.clone() })
             }
         }
+    }
+
+    /// The commands that made the results, in the order in which they were given.
+    pub fn commands(&self) -> impl Iterator<Item = String> + '_ {
+        self.commands.iter().map(|(_, command)| command.clone())
+    }
+
+    /// What made the results of these verbs.
+    pub(super) fn commands_of(&self, verbs: &[ResultVerb]) -> Vec<String> {
+        let of = self.commands.iter().filter(|(verb, _)| verbs.contains(verb));
+        of.map(|(_, command)| command.clone()).collect()
     }
 
     /// Where the results come from, but a back-test, which is of many scenarios.
@@ -99,6 +106,7 @@ impl Materials {
             self.forecast.as_ref().map(|one| &one.head),
             self.compare.as_ref().map(|one| &one.head),
             self.sensitivity.as_ref().map(|one| &one.head),
+            self.sweep.as_ref().map(|one| &one.head),
         ];
         let several = self.choices.iter().map(|one| &one.head);
         let several = several.chain(self.evidence.iter().map(|one| &one.head));
@@ -106,11 +114,36 @@ impl Materials {
     }
 }
 
-fn one<T: DeserializeOwned>(place: &mut Option<T>, verb: &str, json: &[u8]) -> Result<(), NoMaterial> {
+/// How a result is taken in.
+type Take = fn(&mut Materials, ResultVerb, &[u8]) -> Result<(), NoMaterial>;
+
+/// How results of a verb are taken in; nothing if none of it stands in a brief.
+fn taking(verb: ResultVerb) -> Option<Take> {
+    Some(match verb {
+        ResultVerb::Run | ResultVerb::Play => |materials, verb, json| one(&mut materials.run, verb, json),
+        ResultVerb::Analyze => |materials, verb, json| one(&mut materials.analyze, verb, json),
+        ResultVerb::Forecast => |materials, verb, json| one(&mut materials.forecast, verb, json),
+        ResultVerb::Compare => |materials, verb, json| one(&mut materials.compare, verb, json),
+        ResultVerb::Sensitivity => |materials, verb, json| one(&mut materials.sensitivity, verb, json),
+        ResultVerb::Sweep => |materials, verb, json| one(&mut materials.sweep, verb, json),
+        ResultVerb::Backtest => |materials, verb, json| one(&mut materials.backtest, verb, json),
+        ResultVerb::Choose => |materials, _, json| further(&mut materials.choices, json),
+        ResultVerb::Evidence => |materials, _, json| further(&mut materials.evidence, json),
+        ResultVerb::Reach => |materials, _, json| further(&mut materials.reach, json),
+        ResultVerb::Discover | ResultVerb::Calibrate | ResultVerb::Tune | ResultVerb::Tournament => return None,
+    })
+}
+
+fn one<T: DeserializeOwned>(place: &mut Option<T>, verb: ResultVerb, json: &[u8]) -> Result<(), NoMaterial> {
     if place.is_some() {
-        return Err(NoMaterial::Second { verb: verb.to_owned() });
+        return Err(NoMaterial::Second { verb: verb.name().to_owned() });
     }
     *place = Some(read(json)?);
+    Ok(())
+}
+
+fn further<T: DeserializeOwned>(place: &mut Vec<T>, json: &[u8]) -> Result<(), NoMaterial> {
+    place.push(read(json)?);
     Ok(())
 }
 

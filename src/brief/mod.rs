@@ -5,14 +5,21 @@
 
 mod assumed;
 mod compose;
+mod deck;
+mod fit;
+mod grid;
 mod html;
 mod likelihood;
 mod materials;
 mod model;
+mod needs;
 mod office;
+mod reason;
 
 pub use compose::compose;
+pub use grid::{Grid, MOST_AXES};
 pub use html::html;
 pub use materials::{Materials, NoMaterial};
 pub use model::{Brief, Section, Table};
-pub use office::docx;
+pub use needs::{Need, Order};
+pub use office::{docx, pptx, xlsx};

@@ -1,5 +1,6 @@
 //! A brief as data: what is said in which order, with no layout.
 
+use super::grid::Grid;
 use crate::chart::NamedFigure;
 
 /// A note for a decision.
@@ -13,6 +14,8 @@ pub struct Brief {
     pub finding: String,
     /// What stands behind it, in the order in which it is read.
     pub sections: Vec<Section>,
+    /// What can be tried by hand where the file is read with a browser.
+    pub grid: Option<Grid>,
     /// The commands that make the same results and the same brief again.
     pub reproduction: Vec<String>,
     /// What made it: program, scenario with its sum, seed.
@@ -24,12 +27,27 @@ pub struct Brief {
 pub struct Section {
     /// The question.
     pub heading: String,
-    /// The answer, sentence by sentence, the most important first.
+    /// The answer in one sentence.
+    pub lead: String,
+    /// What more there is to say, the most important first.
     pub sentences: Vec<String>,
     /// Its numbers.
     pub tables: Vec<Table>,
     /// Its picture.
     pub chart: Option<NamedFigure>,
+    /// Where it is taken from, as `[1]` and so on refer to it.
+    pub sources: Vec<String>,
+    /// The commands that made what it tells.
+    pub from: Vec<String>,
+    /// Whether its first sentence belongs to the answer in short.
+    pub is_in_short: bool,
+}
+
+impl Section {
+    /// A question with its answer in one sentence.
+    pub(super) fn new(heading: impl Into<String>, lead: impl Into<String>) -> Self {
+        Self { heading: heading.into(), lead: lead.into(), ..Self::default() }
+    }
 }
 
 /// Numbers in rows, each behind what they are of.

@@ -2,11 +2,13 @@
 
 use super::font::FontArguments;
 use super::help::{self, Example, Written};
+use super::import_cases::RECORDS;
 use super::json::json_text;
 use super::of_result::{Given, beside, made_of};
 use super::outcome::{Failure, Outcome};
 use super::result_folder::put;
 use super::speech::Speech;
+use super::sweep::vary;
 use super::told::data_file;
 use super::usual_folder::usual_folder;
 use super::whole::whole;
@@ -15,14 +17,16 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use summitry::brief::{self, Materials};
-use summitry::experiment::choose::Menu;
-use summitry::experiment::sensitivity;
+use summitry::brief::{self, Materials, Need, Order};
+use summitry::element::Named as _;
+use summitry::experiment::sweep::{Design, Plan, Vary};
+use summitry::random::Seed;
+use summitry::result::ResultVerb;
 use summitry::scenario::{self, Document};
-use summitry::store::ResultFile;
+use summitry::store::{ResultFile, Stored};
 
 const EXAMPLES: [Example; 2] = [
-    ("summitry brief scenarios/moscow-2008.ron", "a note of two pages: the experiments that it needs are played first"),
+    ("summitry brief scenarios/moscow-2008.ron", "a note of two pages and slides: what they need is played first"),
     (
         "summitry brief output/new-start-2009/forecast output/new-start-2009/run --title 'New START: where it stands'",
         "of results that are there",
@@ -30,14 +34,23 @@ const EXAMPLES: [Example; 2] = [
 ];
 
 const HTML: Written = Written::new("brief.html", "the note for a browser and for the printer, in one file");
+const PPTX: Written = Written::new("brief.pptx", "the slides for PowerPoint, with speaker notes");
+const XLSX: Written = Written::new("brief.xlsx", "with --format xlsx, the tables as a workbook, numbers as numbers");
 const DOCX: Written = Written::new("brief.docx", "the note for Word, to be edited");
 
 /// The most draws that are played for a brief.
 const MOST_DRAWS: u64 = 1_000_000;
 
+/// The most points that are computed to be tried by hand, and how many negotiations are played for all of them together if each
+/// has at least the fewest and at most the most draws.
+const MOST_POINTS: u64 = 1_024;
+const MOST_EXPLORED: u64 = 20_000;
+const FEWEST_AT_A_POINT: u64 = 10;
+const MOST_AT_A_POINT: u64 = 100;
+
 /// What a brief is made of, how it is written, and where it goes.
 #[derive(Debug, Args)]
-#[command(after_help = help::of_folder(&EXAMPLES, &[HTML, DOCX]))]
+#[command(after_help = help::of_folder(&EXAMPLES, &[HTML, DOCX, PPTX, XLSX]))]
 pub(crate) struct Arguments {
     /// The folders of results of one scenario, as `forecast`, `compare` and their like leave them; or one scenario file, for which
     /// the experiments that a brief needs are played
@@ -46,17 +59,22 @@ pub(crate) struct Arguments {
     /// The title in place of the scenario's
     #[arg(long, value_name = "TEXT", value_parser = super::chart::title)]
     title: Option<String>,
-    /// As which files, separated by commas: html, docx
+    /// As which files, separated by commas: html, docx, pptx, xlsx
     #[arg(
         long,
         value_name = "FORMAT",
         value_enum,
         value_delimiter = ',',
-        default_value = "html,docx",
+        default_value = "html,docx,pptx",
         hide_possible_values = true
     )]
     format: Vec<Format>,
-    /// With a scenario: what really came of the talks, as `forecast` takes it
+    /// With a scenario: compute what comes of these values beforehand, to be tried by hand in the HTML, such as
+    /// us.discount=0.9..1:5; up to five times
+    #[arg(long, value_name = "ADDRESS=VALUES", value_parser = vary)]
+    explore: Vec<Vary>,
+    /// With a scenario: what really came of the talks, as `forecast` takes it [default: a file of the same name in the folder
+    /// `records` beside it, if there is one]
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
     /// With a scenario: play so many negotiations for the forecast, and half as many for each what-if and policy
@@ -82,57 +100,71 @@ enum Format {
     Html,
     /// A document for Word.
     Docx,
+    /// Slides.
+    Pptx,
+    /// A workbook for Excel.
+    Xlsx,
 }
 
 /// Makes a brief; the verbs that make its results, if there are none, are carried out by `carry_out`.
 pub(crate) fn brief(arguments: &Arguments, carry_out: impl Fn(Verb) -> Outcome) -> Outcome {
-    let (folder, results) = match arguments.of.as_slice() {
-        [file] if !file.is_dir() => {
-            let folder = arguments.out.clone().map_or_else(|| usual_folder(file, "brief", &[]), Ok)?;
-            let results = play(arguments, file, &folder, carry_out)?;
-            (folder, results)
-        }
-        results => {
-            if let Some(file) = results.iter().find(|path| path.is_file()) {
-                return Err(Failure::BadInput(format!(
-                    "error: `{}` is a file among several, expected folders of results, or one scenario file alone",
-                    file.display()
-                )));
-            }
-            let folder = arguments.out.clone().unwrap_or_else(|| beside(&results[0], "brief"));
-            (folder, results.to_vec())
-        }
-    };
-    write(arguments, &folder, &results)
+    if let [file] = arguments.of.as_slice()
+        && !file.is_dir()
+    {
+        let folder = arguments.out.clone().map_or_else(|| usual_folder(file, "brief", &[]), Ok)?;
+        let played = play(arguments, file, &folder, carry_out)?;
+        return write(arguments, &folder, &played, Some(file));
+    }
+    let results = &arguments.of;
+    if let Some(file) = results.iter().find(|path| path.is_file()) {
+        return Err(Failure::BadInput(format!(
+            "error: `{}` is a file among several, expected folders of results, or one scenario file alone",
+            file.display()
+        )));
+    }
+    let folder = arguments.out.clone().unwrap_or_else(|| beside(&results[0], "brief"));
+    write(arguments, &folder, results, None)
 }
 
-/// Writes the brief of results.
-fn write(arguments: &Arguments, folder: &Path, results: &[PathBuf]) -> Outcome {
+/// What results hold, with the first that is of a scenario.
+fn read(results: &[PathBuf]) -> Result<(Materials, Option<Given>), Failure> {
     let mut materials = Materials::default();
     let mut first = None;
     for result in results {
-        let stored = summitry::store::Stored::open(result)?;
+        let stored = Stored::open(result)?;
         let verb = stored.manifest.verb.clone();
         let unfit = |error: brief::NoMaterial| Failure::BadInput(format!("error: `{}` {error}", result.display()));
         let data = data_file(&verb).map(|name| stored.file(name)).transpose()?.unwrap_or_default();
         materials.take(&verb, stored.manifest.command(), &data).map_err(unfit)?;
-        if first.is_none() && verb != "backtest" {
+        if first.is_none() && verb != ResultVerb::Backtest.name() {
             first = Some(Given::open(result)?);
         }
     }
+    Ok((materials, first))
+}
+
+/// Writes the brief of results, which were played of a scenario file or given.
+fn write(arguments: &Arguments, folder: &Path, results: &[PathBuf], file: Option<&Path>) -> Outcome {
+    let (materials, first) = read(results)?;
     let Some(Given { stored, document }) = first else {
         let text = "error: a back-test alone is of no scenario, expected a result of one besides";
         return Err(Failure::BadInput(text.to_owned()));
     };
-    let given = arguments.as_given(results);
-    let manifest = made_of("brief", given, &stored);
-    let brief = brief::compose(&materials, document.scenario(), arguments.title.as_deref(), &manifest.command());
+    let manifest = made_of("brief", arguments.as_given(results, file), &stored);
+    let title = arguments.title.as_deref();
+    let mut brief = brief::compose(&materials, document.scenario(), title, &manifest.command());
+    if file.is_some() {
+        // One command plays everything anew.
+        brief.reproduction = vec![manifest.command()];
+    }
     let fonts = arguments.font.fonts_for([&document])?;
     let file = |format: &Format| -> Result<ResultFile, Failure> {
         let failed = |error| Failure::Failed(format!("error: a chart of the brief cannot be drawn: {error}"));
         Ok(match format {
             Format::Html => HTML.with(fonts.draw(|| brief::html(&brief)).map_err(failed)?),
             Format::Docx => DOCX.with(fonts.draw(|| brief::docx(&brief)).map_err(failed)?),
+            Format::Pptx => PPTX.with(fonts.draw(|| brief::pptx(&brief)).map_err(failed)?),
+            Format::Xlsx => XLSX.with(brief::xlsx(&brief)),
         })
     };
     let mut formats = arguments.format.clone();
@@ -163,59 +195,77 @@ fn play(
     carry_out: impl Fn(Verb) -> Outcome,
 ) -> Result<Vec<PathBuf>, Failure> {
     let document = scenario::load(file)?;
+    let record = arguments.record_of(file).map(|path| path.to_string_lossy().into_owned());
+    let (explore, n_explored) = arguments.explored(&document)?;
+    let order = Order { n_draws: arguments.draws, seed: Seed(arguments.seed), explore, n_explored, record };
     let made_of =
         folder.with_file_name(format!("{}-made-of", folder.file_name().unwrap_or_default().to_string_lossy()));
-    let mut results = Vec::new();
-    for (name, needs) in needed(arguments, &document) {
-        let result = made_of.join(&name);
-        let mut line: Vec<OsString> = vec!["summitry".into(), needs[0].as_str().into(), file.into()];
-        line.extend(needs[1..].iter().map(OsString::from));
-        line.extend(["--out".into(), result.clone().into(), "--no-charts".into(), "--quiet".into()]);
-        let Cli { verb, .. } = Cli::read(line)
-            .map_err(|error| Failure::Failed(format!("error: what a brief needs cannot be played:\n{error}")))?;
-        carry_out(verb)?;
-        results.push(result);
-    }
-    Ok(results)
+    let played = |needs: Vec<Need>| -> Result<Vec<PathBuf>, Failure> {
+        let mut results = Vec::new();
+        for need in needs {
+            let result = made_of.join(&need.name);
+            match carry_out(verb_of(&need, file, &result)?) {
+                Ok(()) => results.push(result),
+                Err(Failure::BadInput(_)) if need.is_optional => {}
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(results)
+    };
+    let first = played(order.needs(&document))?;
+    let (materials, _) = read(&first)?;
+    let further = played(order.further(&materials))?;
+    Ok(first.into_iter().chain(further).collect())
 }
 
-/// What a brief of a scenario needs: names of folders, and verbs with their arguments but the scenario.
-fn needed(arguments: &Arguments, document: &Document) -> Vec<(String, Vec<String>)> {
-    let scenario = document.scenario();
-    let seed = ["--seed".to_owned(), arguments.seed.to_string()];
-    let half = (arguments.draws / 2).max(2);
-    let many = |verb: &str, n: u64, more: &[&str]| {
-        let draws = ["--draws".to_owned(), n.to_string()];
-        let more = more.iter().map(|word| (*word).to_owned());
-        std::iter::once(verb.to_owned()).chain(more).chain(draws).chain(seed.clone()).collect::<Vec<String>>()
-    };
-    let record = arguments.record.as_ref().map(|path| path.to_string_lossy().into_owned());
-    let record: Vec<&str> = record.iter().flat_map(|path| ["--record", path.as_str()]).collect();
-    let mut needed = vec![
-        ("forecast".to_owned(), many("forecast", arguments.draws, &record)),
-        ("run".to_owned(), std::iter::once("run".to_owned()).chain(seed.clone()).collect()),
-        ("analyze".to_owned(), vec!["analyze".to_owned()]),
-    ];
-    if !scenario.what_ifs().is_empty() {
-        needed.push(("compare".to_owned(), many("compare", half, &[])));
-    }
-    if sensitivity::check(scenario, arguments.draws).is_ok() {
-        needed.push(("sensitivity".to_owned(), many("sensitivity", arguments.draws, &[])));
-    }
-    for delegation in scenario.delegations() {
-        let name = delegation.name();
-        if Menu::of(document, name, &[], &[], &[]).is_ok() {
-            needed.push((format!("choose-{name}"), many("choose", half, &["--for", name])));
-        }
-    }
-    needed
+/// The verb that plays what a brief needs.
+fn verb_of(need: &Need, file: &Path, result: &Path) -> Result<Verb, Failure> {
+    let mut line: Vec<OsString> = vec!["summitry".into(), need.verb.name().into(), file.into()];
+    line.extend(need.arguments.iter().map(OsString::from));
+    line.extend(["--out".into(), result.into(), "--no-charts".into(), "--quiet".into()]);
+    let Cli { verb, .. } = Cli::read(line)
+        .map_err(|error| Failure::Failed(format!("error: what a brief needs cannot be played:\n{error}")))?;
+    Ok(verb)
 }
 
 impl Arguments {
+    /// Where the record of what came of a scenario lies: as given, or of the same name in the folder `records` beside it.
+    fn record_of(&self, file: &Path) -> Option<PathBuf> {
+        let beside = || Some(file.with_file_name(RECORDS).join(file.file_name()?)).filter(|path| path.is_file());
+        self.record.clone().or_else(beside)
+    }
+
+    /// What is to be tried by hand, with so many draws at each point that the work is bounded.
+    fn explored(&self, document: &Document) -> Result<(Vec<String>, u64), Failure> {
+        let given: Vec<String> = self.explore.iter().map(ToString::to_string).collect();
+        if given.is_empty() {
+            return Ok((given, 0));
+        }
+        if given.len() > brief::MOST_AXES {
+            let (n, most) = (given.len(), brief::MOST_AXES);
+            return Err(Failure::BadInput(format!("error: `--explore` is given {n} times, expected {most} at most")));
+        }
+        let points = Plan::new(document, &self.explore, Design::Grid, Seed(self.seed))?.n_points();
+        if points > MOST_POINTS {
+            return Err(Failure::BadInput(format!(
+                "error: `--explore` makes {points} points, expected {MOST_POINTS} at most: give fewer values, such as ADDRESS=LO..HI:3"
+            )));
+        }
+        Ok((given, (MOST_EXPLORED / points).clamp(FEWEST_AT_A_POINT, MOST_AT_A_POINT)))
+    }
+
     /// The arguments that bear on the brief.
-    fn as_given(&self, results: &[PathBuf]) -> Vec<String> {
-        let results = results.iter().map(|path| path.to_string_lossy().into_owned());
+    fn as_given(&self, results: &[PathBuf], file: Option<&Path>) -> Vec<String> {
+        let of = match file {
+            Some(file) => vec![file.to_string_lossy().into_owned()],
+            None => results.iter().map(|path| path.to_string_lossy().into_owned()).collect(),
+        };
+        let record = self.record.iter().flat_map(|path| ["--record".to_owned(), path.to_string_lossy().into_owned()]);
+        let figures = [("--draws", self.draws), ("--seed", self.seed)];
+        let figures = figures.into_iter().flat_map(|(name, value)| [name.to_owned(), value.to_string()]);
+        let explored = self.explore.iter().flat_map(|vary| ["--explore".to_owned(), vary.to_string()]);
+        let played = file.into_iter().flat_map(|_| explored.clone().chain(record.clone()).chain(figures.clone()));
         let title = self.title.iter().flat_map(|title| ["--title".to_owned(), title.clone()]);
-        results.chain(title).chain(self.font.as_given()).collect()
+        of.into_iter().chain(played).chain(title).chain(self.font.as_given()).collect()
     }
 }

@@ -82,7 +82,7 @@ enum DesignName {
     Sobol,
 }
 
-fn vary(text: &str) -> Result<Vary, VaryError> {
+pub(super) fn vary(text: &str) -> Result<Vary, VaryError> {
     text.parse()
 }
 

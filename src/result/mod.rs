@@ -31,6 +31,7 @@ pub mod sweep;
 mod titled;
 pub mod tournament;
 pub mod tune;
+mod verb;
 
 pub use crate::negotiation::EndingKind;
 pub use crate::scenario::Never;
@@ -57,3 +58,4 @@ pub use run::{
     ProposalRecord, RedLineRecord, RoundRecord, RunResult, SamplePoint, TurningPointRecord, TurningRecord, WayRecord,
 };
 pub use titled::{FormsRecord, Titled};
+pub use verb::ResultVerb;

@@ -29,8 +29,8 @@ fn a_brief_of_a_scenario_says_what_its_results_say_with_the_same_bytes_twice() {
     let brief = ["brief", "tutorial.ron", "--draws", "64", "--out", "note"];
     let (told, _) = says(&desk, &brief, 0);
     let note = contents(&desk.path().join("note"));
-    assert_eq!(note.keys().collect::<Vec<_>>(), ["brief.docx", "brief.html", "manifest.json"]);
-    let made = ["analyze", "choose-russia", "choose-us", "compare", "forecast", "run", "sensitivity"];
+    assert_eq!(note.keys().collect::<Vec<_>>(), ["brief.docx", "brief.html", "brief.pptx", "manifest.json"]);
+    let made = ["analyze", "choose-russia", "choose-us", "compare", "forecast", "reach", "run", "sensitivity"];
     let found = names_in(&desk.path().join("note-made-of"));
     assert!(found.iter().all(|name| made.contains(&name.as_str())) && found.len() >= 5, "{found:?}");
     says(&desk, &brief, 0);
@@ -49,21 +49,123 @@ fn a_brief_of_a_scenario_says_what_its_results_say_with_the_same_bytes_twice() {
     let forecast: Value = serde_json::from_slice(&forecast).unwrap();
     let share = format!("({:.0}%, 95% interval", forecast["agreement"]["share"].as_f64().unwrap() * 100.0);
     assert!(told.contains(&share) && html.contains(&share), "{share}: {told}");
-    let forecast = "summitry forecast tutorial.ron --draws 64 --seed 0 --no-charts";
-    assert!(html.contains(forecast), "{forecast}");
+    assert!(html.contains("<pre>summitry brief tutorial.ron --draws 64 --seed 0</pre>"), "one command makes it again");
 
     let docx = parts(&note["brief.docx"]);
-    for (name, bytes) in docx.iter().filter(|(name, _)| !name.starts_with("word/media/")) {
+    assert_is_sound(&docx);
+    let document = std::str::from_utf8(&docx["word/document.xml"]).unwrap();
+    assert!(document.contains(&share) && document.contains("w:val=\"Heading1\"") && document.contains("descr=\""));
+
+    let pptx = parts(&note["brief.pptx"]);
+    assert_is_sound(&pptx);
+    let first = std::str::from_utf8(&pptx["ppt/slides/slide1.xml"]).unwrap();
+    assert!(first.contains(&share), "{first}");
+    let all: String = notes_of(&pptx).concat();
+    assert!(all.contains("summitry forecast tutorial.ron --draws 64 --seed 0 --no-charts"), "{all}");
+}
+
+/// Asserts that every part is XML, leads to parts that are there, and is listed with its kind.
+fn assert_is_sound(file: &BTreeMap<String, Vec<u8>>) {
+    let kinds = std::str::from_utf8(&file["[Content_Types].xml"]).unwrap();
+    for (name, bytes) in file.iter().filter(|(name, _)| !name.contains("/media/")) {
         let text = std::str::from_utf8(bytes).unwrap();
         let xml = roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
         for relation in xml.descendants().filter(|node| node.has_tag_name("Relationship")) {
-            let target = relation.attribute("Target").unwrap();
-            let folder = if name.starts_with("word/") { "word/" } else { "" };
-            assert!(docx.contains_key(&format!("{folder}{target}")), "{name}: {target}");
+            let mut folders: Vec<&str> = name.split('/').collect();
+            // The relations of `a/b.xml` are `a/_rels/b.xml.rels`, and targets count from `a`.
+            folders.truncate(folders.len() - 2);
+            for step in relation.attribute("Target").unwrap().split('/') {
+                if step == ".." {
+                    folders.pop();
+                } else {
+                    folders.push(step);
+                }
+            }
+            assert!(file.contains_key(&folders.join("/")), "{name}: {folders:?}");
         }
+        let is_of_its_kind = name.contains("_rels/") || *name == "[Content_Types].xml";
+        assert!(is_of_its_kind || kinds.contains(&format!("PartName=\"/{name}\"")), "{name} is of no kind");
     }
-    let document = std::str::from_utf8(&docx["word/document.xml"]).unwrap();
-    assert!(document.contains(&share) && document.contains("w:val=\"Heading1\"") && document.contains("descr=\""));
+}
+
+/// What the speaker has before him, slide by slide; every slide has a title, notes, and shapes told apart by their numbers.
+fn notes_of(deck: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    let slides = deck.keys().filter(|name| name.starts_with("ppt/slides/slide"));
+    let notes = slides.map(|name| {
+        let xml = roxmltree::Document::parse(std::str::from_utf8(&deck[name]).unwrap()).unwrap();
+        let named = |tag: &'static str| xml.descendants().filter(move |node| node.tag_name().name() == tag);
+        assert_eq!(named("ph").filter(|place| place.attribute("type") == Some("title")).count(), 1, "{name}");
+        let numbers: Vec<&str> = named("cNvPr").filter_map(|shape| shape.attribute("id")).collect();
+        let apart: std::collections::BTreeSet<&&str> = numbers.iter().collect();
+        assert_eq!(numbers.len(), apart.len(), "{name}: {numbers:?}");
+        for picture in named("pic") {
+            let said = picture.descendants().find_map(|node| node.attribute("descr")).unwrap();
+            assert!(said.len() > 20, "{name}: {said}");
+        }
+        let notes = name.replace("ppt/slides/slide", "ppt/notesSlides/notesSlide");
+        let notes = roxmltree::Document::parse(std::str::from_utf8(&deck[&notes]).unwrap()).unwrap();
+        let said: Vec<&str> =
+            notes.descendants().filter(|node| node.tag_name().name() == "t").filter_map(|node| node.text()).collect();
+        assert!(!said.is_empty(), "{name}");
+        said.join("\n")
+    });
+    notes.collect()
+}
+
+#[test]
+fn what_is_to_be_tried_by_hand_is_computed_beforehand_and_tables_are_a_workbook() {
+    let desk = desk();
+    let explore = ["--explore", "us.discount=0.9..1:3", "--explore", "russia.strategy=Boulware,Conceder"];
+    let brief =
+        [&["brief", "tutorial.ron", "--draws", "8", "--format", "html,xlsx", "--out", "note", "-q"], &explore[..]]
+            .concat();
+    says(&desk, &brief, 0);
+    let note = contents(&desk.path().join("note"));
+    let html = String::from_utf8(note["brief.html"].clone()).unwrap();
+    let (_, data) = html.split_once("id=\"grid-data\">").unwrap();
+    let data: Value = serde_json::from_str(data.split_once("</script>").unwrap().0).unwrap();
+    let points = data["points"].as_array().unwrap();
+    assert_eq!(points.len(), 6);
+    assert_eq!((&points[0]["at"][0], &data["axes"][1]["span"]), (&serde_json::json!(0.9), &Value::Null));
+    // What is shown of a point is what the sweep measured there.
+    let sweep: Value =
+        serde_json::from_slice(&fs::read(desk.path().join("note-made-of/sweep/summary.json")).unwrap()).unwrap();
+    let rate = sweep["points"][5]["metrics"][0]["mean"].as_f64().unwrap();
+    assert_eq!(sweep["metrics"][0]["name"], "agreement_rate");
+    assert_eq!(points[5]["out"][0][0], format!("{:.0}%", rate * 100.0));
+    for part in ["<label for=\"axis0\">", "type=\"range\"", "<select id=\"axis1\"", "Nearest computed:", "script-src"] {
+        assert!(html.contains(part), "{part}");
+    }
+    for none in ["src=", "href=", "url(", "@import", "http-equiv=\"refresh", "fetch(", "XMLHttpRequest"] {
+        assert!(!html.contains(none), "{none}");
+    }
+
+    let workbook = parts(&note["brief.xlsx"]);
+    assert_is_sound(&workbook);
+    let sheets: Vec<&str> = workbook
+        .iter()
+        .filter(|(name, _)| name.starts_with("xl/worksheets/"))
+        .map(|(_, xml)| std::str::from_utf8(xml).unwrap())
+        .collect();
+    assert!(sheets.len() > 2 && sheets[1].contains("<v>") && sheets[0].contains("inlineStr"), "{}", sheets.len());
+}
+
+#[test]
+fn what_cannot_be_tried_by_hand_is_told_before_anything_is_played() {
+    let desk = desk();
+    let one = ["--explore", "us.discount=0.9..1:2"];
+    let six = [&one[..]; 6].concat();
+    for (given, expected) in [
+        (six, "error: `--explore` is given 6 times, expected 5 at most"),
+        (vec!["--explore", "us.discount=0.9..1:2000"], "error: `--explore` makes 2000 points, expected 1024 at most"),
+        (vec!["--explore", "us.discoun=0.9..1:2"], "us.discoun"),
+        (vec!["--explore", "us.discount"], "expected ADDRESS=LO..HI:N"),
+        (vec!["--explore", "us.discount=0.9..1:2", "--record", "nowhere.ron"], "nowhere.ron"),
+    ] {
+        let (_, errors) = says(&desk, &[&["brief", "tutorial.ron", "--out", "note"], &given[..]].concat(), 2);
+        assert!(errors.contains(expected), "{given:?}: {errors}");
+        assert!(!desk.path().join("note").exists());
+    }
 }
 
 #[test]
@@ -97,7 +199,7 @@ fn what_is_no_material_is_told() {
         (
             &["charts"],
             "error: `charts` is a result of `summitry chart`, of which nothing stands in a brief, expected one of \
-                       analyze, run, forecast",
+                       run, play, analyze, forecast",
         ),
         (
             &["run", "tutorial.ron"],

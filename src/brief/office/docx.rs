@@ -11,7 +11,7 @@ const TEXT_WIDTH: usize = 9866;
 /// English metric units to a twentieth of a point.
 const EMU: usize = 635;
 /// How much of the width pictures take.
-const PICTURE: f64 = 0.7;
+const PICTURE: f64 = 0.55;
 
 /// The brief as a DOCX file. The same brief gives the same bytes on every machine.
 ///
@@ -64,6 +64,7 @@ pub fn docx(brief: &Brief) -> Result<Vec<u8>, RenderError> {
 
 fn section_xml(section: &Section, pictures: &mut Vec<Picture>) -> Result<String, RenderError> {
     let mut xml = paragraph("Heading1", &section.heading);
+    xml += &paragraph("Lead", &section.lead);
     if !section.sentences.is_empty() {
         xml += &paragraph("Normal", &section.sentences.join(" "));
     }
@@ -72,6 +73,9 @@ fn section_xml(section: &Section, pictures: &mut Vec<Picture>) -> Result<String,
         let picture = Picture::of(chart, pictures.len() + 1, SheetSize::Page)?;
         xml += &picture_xml(&picture, pictures.len());
         pictures.push(picture);
+    }
+    for (n, source) in section.sources.iter().enumerate() {
+        xml += &paragraph("Small", &format!("[{}] {source}", n + 1));
     }
     Ok(xml)
 }
@@ -159,6 +163,7 @@ fn styles() -> String {
         style("Title", "Title", 34, true, "12405F", [0, 40], ""),
         style("Subtitle", "Subtitle", 19, false, "454545", [0, 20], ""),
         style("Finding", "Finding", 25, true, "12405F", [140, 140], ""),
+        style("Lead", "Lead", 20, true, "1A1A1A", [0, 60], ""),
         style("Heading1", "heading 1", 24, true, "12405F", [180, 60], heading),
         style("Caption", "caption", 18, true, "1A1A1A", [60, 40], ""),
         style("Head", "Table head", 18, true, "1A1A1A", [20, 20], ""),

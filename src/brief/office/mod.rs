@@ -2,6 +2,8 @@
 //! since programs that read these files are not lenient.
 
 mod docx;
+mod pptx;
+mod xlsx;
 mod zip;
 
 use crate::brief::html::escaped;
@@ -9,6 +11,8 @@ use crate::brief::model::description;
 use crate::chart::render::{RenderError, draw};
 use crate::chart::{NamedFigure, SheetSize};
 pub use docx::docx;
+pub use pptx::pptx;
+pub use xlsx::xlsx;
 use zip::Zip;
 
 /// What every part begins with.

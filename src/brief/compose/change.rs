@@ -1,0 +1,99 @@
+//! What the outcome hangs on, and what would change it.
+
+use super::{first_of, leading_measure, section};
+use crate::account::compare::{ranked as ranked_what_ifs, shown as shown_differences, value as measured, varying};
+use crate::account::rate::{points, signed};
+use crate::account::words::others;
+use crate::account::{reach, sensitivity, sweep};
+use crate::brief::materials::Materials;
+use crate::brief::model::{Section, Table};
+use crate::chart::{compare_charts, reach_charts, sensitivity_charts, sweep_charts};
+use crate::result::compare::CompareSummary;
+use crate::result::{ResultVerb, Titled};
+use crate::text::capitalised;
+
+/// How many inputs and what-ifs have a row.
+const MOST_INPUTS: usize = 4;
+const MOST_WHAT_IFS: usize = 9;
+
+/// What the outcome hangs on.
+pub(super) fn hangs_on(materials: &Materials) -> Option<Section> {
+    let (summary, metric) = leading_measure(materials)?;
+    let told = sensitivity::Finding::in_report(summary);
+    let rows = metric.told().into_iter().take(MOST_INPUTS).map(|place| {
+        let share = &metric.shares[place];
+        vec![capitalised(summary.inputs[place].title()), told.percent_of(share.share), told.interval_of(share)]
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let caption = format!("How much of the differences in {} goes with each input alone", told.explained(metric));
+    let table = (!rows.is_empty()).then(|| Table::new(caption, &["Input", "Share", "95% interval"], rows, 1));
+    let all: f64 = metric.shares.iter().filter(|share| !share.zero).map(|share| share.share.max(0.0)).sum();
+    let rest = (all < 0.5 && !metric.told().is_empty()).then(|| "Most of them go with no single input.".to_owned());
+    let sentences = std::iter::once(format!("{}.", told.hangs_on(metric))).chain(rest);
+    let is_alone = materials.forecast.is_none() && materials.compare.is_none();
+    let chart =
+        is_alone.then(|| first_of(&sensitivity_charts(summary), &[&format!("shares-{}", metric.name)])).flatten();
+    let made = section("What it hangs on", sentences.collect(), materials, &[ResultVerb::Sensitivity])?;
+    Some(Section { tables: table.into_iter().collect(), chart, is_in_short: true, ..made })
+}
+
+/// What would change it: what-ifs, and the smallest changes that reach a goal.
+pub(super) fn would_change(materials: &Materials) -> Option<Section> {
+    let mut sentences = Vec::new();
+    let mut tables = Vec::new();
+    let mut picture = None;
+    if let Some(summary) = &materials.compare {
+        // What has no effect stands in the table.
+        sentences.extend(shown_differences(summary));
+        tables.extend(what_ifs(summary));
+        let measure = varying(summary).first().map(|metric| format!("measure-{}", metric.name));
+        picture = first_of(&compare_charts(summary), &[measure.as_deref().unwrap_or("what-ifs"), "what-ifs"]);
+    }
+    for summary in &materials.reach {
+        let told = reach::Finding::in_report(summary);
+        sentences.push(format!("{}.", told.leading()));
+        let way = summary.ways.first();
+        sentences.extend(way.and_then(|way| told.fresh(way)).map(|sentence| format!("{sentence}.")));
+        sentences.extend(way.and_then(|way| told.holds(way)).map(|sentence| format!("{sentence}.")));
+        picture = picture.or_else(|| reach_charts(summary).into_iter().next());
+    }
+    if let Some(summary) = &materials.sweep {
+        let told = sweep::Finding::in_report(summary);
+        sentences.push(format!("{}.", told.sentence(told.leading())));
+        picture = picture.or_else(|| sweep_charts(summary).into_iter().next());
+    }
+    let from = [ResultVerb::Compare, ResultVerb::Reach, ResultVerb::Sweep];
+    let made = section("What would change it", sentences, materials, &from)?;
+    Some(Section { tables, chart: picture, is_in_short: true, ..made })
+}
+
+/// Every what-if with the measure that comes first.
+fn what_ifs(summary: &CompareSummary) -> Option<Table> {
+    let metric = varying(summary).into_iter().next()?;
+    let is_share = crate::measure::Measure::is_share(&metric.name);
+    let rows = ranked_what_ifs(summary, &metric.name).into_iter().take(MOST_WHAT_IFS).map(|(what_if, metric)| {
+        let differs = |number: f64| {
+            if is_share { points(number, summary.n_draws) } else { signed(number, 2) }
+        };
+        let ends = metric.low.zip(metric.high).map(|(low, high)| format!("{} to {}", differs(low), differs(high)));
+        let shown = if metric.effect.is_shown() { "shown" } else { "not shown" };
+        vec![
+            what_if.title.clone(),
+            measured(summary, &metric.name, metric.what_if),
+            differs(metric.difference),
+            ends.unwrap_or_default(),
+            shown.to_owned(),
+        ]
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let n_left = summary.what_ifs.len().saturating_sub(rows.len());
+    let left = if n_left > 0 { format!("; {} left out", others(n_left)) } else { String::new() };
+    let caption = format!(
+        "{}: {} as it is{left}",
+        capitalised(&crate::account::compare::phrase(summary, &metric.name)),
+        measured(summary, &metric.name, metric.baseline)
+    );
+    let differs = if is_share { "Points" } else { "Difference" };
+    let table = Table::new(caption, &["What if", "Then", differs, "95% interval", "Effect"], rows, 1);
+    Some(Table { n_last_words: 1, ..table })
+}

@@ -1,0 +1,164 @@
+//! What comes of the talks at many points that were computed beforehand, to be tried by hand in a note for a browser.
+
+use super::html::escaped;
+use crate::account::figure::is_share;
+use crate::account::sweep::Finding;
+use crate::result::sweep::{AxisRecord, PointRecord, SweepSummary, ValueRecord};
+use serde_json::json;
+
+/// More addresses than this cannot be overlooked.
+pub const MOST_AXES: usize = 5;
+/// A grid of more points would make the file too large to be sent.
+const MOST_POINTS: usize = 4_096;
+/// The script that finds the nearest point. It asks for nothing from elsewhere.
+const SCRIPT: &str = include_str!("grid.js");
+
+/// What can be tried by hand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grid {
+    /// What can be changed.
+    axes: Vec<Axis>,
+    /// What is shown of each point, with what it is as the scenario is written.
+    measures: Vec<[String; 2]>,
+    points: Vec<Point>,
+    n_draws: u64,
+}
+
+/// What can be changed.
+#[derive(Clone, Debug, PartialEq)]
+struct Axis {
+    title: String,
+    /// The least and the greatest number; nothing where one of several things is chosen.
+    range: Option<[f64; 2]>,
+    /// The number that is written.
+    written: f64,
+    /// Whether its numbers are shares.
+    is_share: bool,
+    /// What can be chosen, where it is no number.
+    labels: Vec<String>,
+}
+
+/// What was computed.
+#[derive(Clone, Debug, PartialEq)]
+struct Point {
+    /// Where it lies: a number for each axis, or the place of what is chosen.
+    at: Vec<f64>,
+    /// The same in words.
+    says: String,
+    /// Each measure, with its interval.
+    out: Vec<[String; 2]>,
+}
+
+impl Grid {
+    /// What a sweep computed; nothing if it varies more than can be overlooked, or has too many points.
+    pub(super) fn of(summary: &SweepSummary) -> Option<Self> {
+        let is_small = (1..=MOST_AXES).contains(&summary.axes.len()) && summary.points.len() <= MOST_POINTS;
+        if !is_small || summary.points.is_empty() {
+            return None;
+        }
+        let told = Finding::in_report(summary);
+        let axis = |record: &AxisRecord| Axis {
+            title: told.axis_title(record),
+            range: record.range,
+            written: record.range.map_or(0.0, |[low, high]| record.written.unwrap_or(low).clamp(low, high)),
+            is_share: is_share(&record.unit),
+            labels: if record.range.is_some() {
+                Vec::new()
+            } else {
+                record.values.iter().map(|value| told.label(record, value)).collect()
+            },
+        };
+        let measures = (0..summary.metrics.len()).map(|n| [told.title(n), told.written(n).unwrap_or_default()]);
+        Some(Self {
+            axes: summary.axes.iter().map(axis).collect(),
+            measures: measures.collect(),
+            points: summary.points.iter().map(|point| of_point(summary, &told, point)).collect(),
+            n_draws: summary.n_draws,
+        })
+    }
+
+    /// What it is, in a sentence.
+    fn about(&self) -> String {
+        format!(
+            "Of {} points that were computed beforehand, {} negotiations at each on the same draws, the nearest is shown.",
+            crate::quantity::thousands(self.points.len() as u64),
+            crate::quantity::thousands(self.n_draws)
+        )
+    }
+
+    /// Controls, the point that is nearest to them, and what was computed there.
+    pub(super) fn html(&self) -> String {
+        let control = |(n, axis): (usize, &Axis)| {
+            let title = escaped(&axis.title);
+            let control = if let Some([low, high]) = axis.range {
+                format!(
+                    "<input type=\"range\" id=\"axis{n}\" min=\"{low}\" max=\"{high}\" step=\"any\" value=\"{0}\" data-written=\"{0}\">",
+                    axis.written
+                )
+            } else {
+                let options = axis.labels.iter().enumerate();
+                let options = options.map(|(n, label)| format!("<option value=\"{n}\">{}</option>", escaped(label)));
+                format!("<select id=\"axis{n}\" data-written=\"0\">{}</select>", options.collect::<String>())
+            };
+            format!(
+                "<p><label for=\"axis{n}\">{title}: <output id=\"chosen{n}\" for=\"axis{n}\"></output></label>{control}</p>\n"
+            )
+        };
+        let controls: String = self.axes.iter().enumerate().map(control).collect();
+        let row = |(n, [title, written]): (usize, &[String; 2])| {
+            format!(
+                "<tr><td>{}</td><td class=\"figure\" id=\"measure{n}-0\"></td><td class=\"figure\" id=\"measure{n}-1\"></td>\
+                 <td class=\"figure\">{}</td></tr>\n",
+                escaped(title),
+                escaped(written)
+            )
+        };
+        let rows: String = self.measures.iter().enumerate().map(row).collect();
+        format!(
+            "<section id=\"grid\" hidden>\n<h2>Try it</h2>\n<p>{}</p>\n{controls}<p><button type=\"button\" id=\"start-again\">Start \
+             again</button></p>\n<p role=\"status\">Nearest computed: <span id=\"nearest\"></span></p>\n<table>\n<caption>What comes of \
+             it</caption>\n<thead>\n<tr><th scope=\"col\">Measure</th><th scope=\"col\" class=\"figure\">Here</th><th scope=\"col\" \
+             class=\"figure\">95% interval</th><th scope=\"col\" class=\"figure\">As written</th></tr>\n</thead>\n<tbody>\n{rows}</tbody>\n\
+             </table>\n</section>\n<script type=\"application/json\" id=\"grid-data\">{}</script>\n<script>\n{SCRIPT}</script>\n",
+            escaped(&self.about()),
+            self.data()
+        )
+    }
+
+    /// The points as data of the script.
+    fn data(&self) -> String {
+        let axis = |axis: &Axis| json!({ "span": axis.range.map(|[low, high]| high - low), "share": axis.is_share, "labels": axis.labels });
+        let point = |point: &Point| json!({ "at": point.at, "says": point.says, "out": point.out });
+        let data = json!({
+            "axes": self.axes.iter().map(axis).collect::<Vec<_>>(),
+            "measures": self.measures.iter().map(|[title, _]| title).collect::<Vec<_>>(),
+            "points": self.points.iter().map(point).collect::<Vec<_>>(),
+        });
+        // Nothing within a script may end it.
+        data.to_string().replace('<', "\\u003c")
+    }
+}
+
+fn of_point(summary: &SweepSummary, told: &Finding<'_>, point: &PointRecord) -> Point {
+    let place = |(axis, value): (&AxisRecord, &ValueRecord)| match value {
+        ValueRecord::Number(number) => *number,
+        ValueRecord::Part(_) => axis.values.iter().position(|other| other == value).unwrap_or(0) as f64,
+    };
+    let named =
+        |(axis, value): (&AxisRecord, &ValueRecord)| format!("{}: {}", told.axis_title(axis), told.label(axis, value));
+    let of = || summary.axes.iter().zip(&point.values);
+    let out = point.metrics.iter().enumerate().map(|(n, metric)| {
+        // Where nothing was measured, there is no number.
+        if !metric.mean.is_finite() {
+            return ["none".to_owned(), String::new()];
+        }
+        let ends = metric.low.zip(metric.high);
+        let ends = ends.map(|(low, high)| format!("{} to {}", told.value(n, low), told.value(n, high)));
+        [told.value(n, metric.mean), ends.unwrap_or_default()]
+    });
+    Point {
+        at: of().map(place).collect(),
+        says: format!("{} (point {})", of().map(named).collect::<Vec<_>>().join("; "), point.point),
+        out: out.collect(),
+    }
+}

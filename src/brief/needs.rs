@@ -1,0 +1,115 @@
+//! What a brief of a scenario needs: which experiments, with how much work.
+
+use super::materials::Materials;
+use crate::element::Named as _;
+use crate::experiment::choose::Menu;
+use crate::experiment::sensitivity;
+use crate::random::Seed;
+use crate::result::ResultVerb;
+use crate::scenario::Document;
+
+/// Below this share of agreements, what it would take to reach it is looked for.
+const WANTED: f64 = 0.5;
+/// So many numbers are tried for that, those that matter most first, each at some thirty places.
+const MOST_TRIED: usize = 3;
+/// On so many draws at most each is tried.
+const MOST_TRIES: u64 = 100;
+
+/// How much is to be played for a brief.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// How many negotiations for the forecast and for what the outcome hangs on; half as many for each what-if and policy.
+    pub n_draws: u64,
+    /// Where all random numbers start from.
+    pub seed: Seed,
+    /// What is to be tried by hand: addresses with values, as `sweep` takes them.
+    pub explore: Vec<String>,
+    /// How many draws are played at each of the points that this makes.
+    pub n_explored: u64,
+    /// Where a record of what really came of the talks lies.
+    pub record: Option<String>,
+}
+
+/// An experiment that a brief needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// What its result is called among the others.
+    pub name: String,
+    /// The verb that plays it.
+    pub verb: ResultVerb,
+    /// What the verb takes besides the scenario, as on the command line.
+    pub arguments: Vec<String>,
+    /// Whether the brief stands without it, if it turns out that there is nothing to be found.
+    pub is_optional: bool,
+}
+
+impl Need {
+    fn of(verb: ResultVerb, arguments: Vec<String>) -> Self {
+        Self { name: verb.name().to_owned(), verb, arguments, is_optional: false }
+    }
+}
+
+impl Order {
+    /// What can be played at once.
+    #[must_use]
+    pub fn needs(&self, document: &Document) -> Vec<Need> {
+        let scenario = document.scenario();
+        let half = (self.n_draws / 2).max(2);
+        let record: Vec<String> = self.record.iter().flat_map(|path| ["--record".to_owned(), path.clone()]).collect();
+        let mut needs = vec![
+            Need::of(ResultVerb::Forecast, [record.clone(), self.many(self.n_draws)].concat()),
+            Need::of(ResultVerb::Run, self.seed()),
+            Need::of(ResultVerb::Analyze, Vec::new()),
+        ];
+        if !scenario.what_ifs().is_empty() {
+            needs.push(Need::of(ResultVerb::Compare, self.many(half)));
+        }
+        if sensitivity::check(scenario, self.n_draws).is_ok() {
+            needs.push(Need::of(ResultVerb::Sensitivity, self.many(self.n_draws)));
+        }
+        for delegation in scenario.delegations() {
+            let name = delegation.name();
+            if Menu::of(document, name, &[], &[], &[]).is_ok() {
+                let whose = vec!["--for".to_owned(), name.to_owned()];
+                let need = Need::of(ResultVerb::Choose, [whose, self.many(half)].concat());
+                needs.push(Need { name: format!("{}-{name}", need.name), ..need });
+            }
+        }
+        if !self.explore.is_empty() {
+            let varied = self.explore.iter().flat_map(|given| ["--vary".to_owned(), given.clone()]);
+            needs.push(Need::of(ResultVerb::Sweep, varied.chain(self.many(self.n_explored)).collect()));
+        }
+        if self.record.is_some() {
+            needs.push(Need::of(ResultVerb::Backtest, [record, self.many(half)].concat()));
+        }
+        needs
+    }
+
+    /// What is to be played once the first results are there: what it would take, where an agreement is unlikely.
+    #[must_use]
+    pub fn further(&self, materials: &Materials) -> Vec<Need> {
+        let is_unlikely =
+            materials.forecast.as_ref().is_some_and(|one| one.n_draws > 1 && one.agreement.share < WANTED);
+        let measured = materials.sensitivity.as_ref().and_then(|summary| {
+            let metric = summary.metrics.iter().find(|metric| !metric.shares.is_empty())?;
+            Some(metric.ranked().into_iter().filter_map(|place| summary.inputs.get(place)))
+        });
+        let numbers = measured.into_iter().flatten();
+        let change: Vec<String> =
+            numbers.take(MOST_TRIED).flat_map(|input| ["--change".to_owned(), input.address.clone()]).collect();
+        if !is_unlikely || change.is_empty() {
+            return Vec::new();
+        }
+        let goal = vec!["--until".to_owned(), format!("agreement_rate>={WANTED}")];
+        let need = Need::of(ResultVerb::Reach, [goal, change, self.many(self.n_draws.min(MOST_TRIES))].concat());
+        vec![Need { is_optional: true, ..need }]
+    }
+
+    fn many(&self, n_draws: u64) -> Vec<String> {
+        [vec!["--draws".to_owned(), n_draws.to_string()], self.seed()].concat()
+    }
+
+    fn seed(&self) -> Vec<String> {
+        vec!["--seed".to_owned(), self.seed.0.to_string()]
+    }
+}

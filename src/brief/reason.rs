@@ -1,0 +1,110 @@
+//! Why something is taken to be so and who says so, for people who have never seen a scenario file.
+
+use crate::agenda::Note;
+use crate::scenario::Scenario;
+use crate::text::capitalised;
+
+/// The marks that notes in scenario files carry, and what they stand for.
+const MARKS: [(&str, &str); 3] = [("J:", "judged:"), ("D:", "worked out:"), ("(U)", "(unverified)")];
+
+/// The sources that were referred to so far, each by its place from 1 on.
+pub(super) struct Sources<'s> {
+    scenario: &'s Scenario,
+    cited: Vec<String>,
+}
+
+impl<'s> Sources<'s> {
+    pub(super) const fn of(scenario: &'s Scenario) -> Self {
+        Self { scenario, cited: Vec::new() }
+    }
+
+    /// A note as a sentence without its full stop, referring to its sources by number.
+    pub(super) fn reason(&mut self, note: &Note) -> String {
+        let because = note.because.as_deref().map(str::trim).filter(|text| !text.is_empty());
+        let because = because.map(|text| capitalised(&self.readable(text)));
+        let cited: Vec<String> = self.references(note).iter().map(|number| format!("[{number}]")).collect();
+        let cited = cited.concat();
+        match (because, cited.as_str()) {
+            (None, "") => "No reason is given".to_owned(),
+            (None, cited) => format!("See {cited}"),
+            (Some(because), "") => because,
+            (Some(because), cited) => format!("{} {cited}", because.trim_end_matches('.')),
+        }
+    }
+
+    /// All that was referred to, in the order of the numbers.
+    pub(super) fn listed(self) -> Vec<String> {
+        self.cited
+    }
+
+    /// The numbers of what a note cites: keys of the scenario's sources, or a text of its own.
+    fn references(&mut self, note: &Note) -> Vec<usize> {
+        let Some(source) = note.source.as_deref().map(str::trim).filter(|text| !text.is_empty()) else {
+            return Vec::new();
+        };
+        let known = |cited: &str| self.scenario.sources().iter().find(|(key, _)| key == cited.trim());
+        let keys: Option<Vec<String>> =
+            source.split(',').map(|key| known(key).map(|(_, reference)| reference.clone())).collect();
+        keys.unwrap_or_else(|| vec![source.to_owned()]).into_iter().map(|reference| self.number(reference)).collect()
+    }
+
+    fn number(&mut self, reference: String) -> usize {
+        let place = self.cited.iter().position(|cited| *cited == reference).unwrap_or_else(|| {
+            self.cited.push(reference);
+            self.cited.len() - 1
+        });
+        place + 1
+    }
+
+    /// A text without marks, and with titles in place of names.
+    fn readable(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for (mark, words) in MARKS {
+            text = text.replace(mark, words);
+        }
+        let mut parts = text.split('`');
+        let first = parts.next().unwrap_or_default().to_owned();
+        // Every second part stood between backticks.
+        parts
+            .enumerate()
+            .fold(first, |told, (n, part)| told + &if n % 2 == 0 { self.titled(part) } else { part.to_owned() })
+    }
+
+    /// The title of an option or an issue of that name, or else the name.
+    fn titled(&self, name: &str) -> String {
+        let issues = self.scenario.agenda().issues();
+        let option = issues.iter().flat_map(|issue| &issue.options).find(|option| option.name == name);
+        let issue = || issues.iter().find(|issue| issue.name == name).map(|issue| &issue.title);
+        option
+            .map(|option| &option.title)
+            .or_else(issue)
+            .map_or_else(|| name.replace('_', " "), |title| format!("“{title}”"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::load;
+
+    fn note(because: &str, source: Option<&str>) -> Note {
+        Note { because: Some(because.to_owned()), source: source.map(str::to_owned) }
+    }
+
+    #[test]
+    fn marks_names_and_keys_are_put_in_words() {
+        let document = load("scenarios/moscow-2008.ron").unwrap();
+        let scenario = document.scenario();
+        let [first, second] = [0, 1].map(|place| scenario.sources()[place].clone());
+        let mut sources = Sources::of(scenario);
+        let issue = &scenario.agenda().issues()[0];
+        let because = format!("J: beyond `{}`; it stands (U).", issue.options[0].name);
+        let expected = format!("Judged: beyond “{}”; it stands (unverified) [1]", issue.options[0].title);
+        assert_eq!(sources.reason(&note(&because, Some(&second.0))), expected);
+        let both = format!("{}, {}", first.0, second.0);
+        assert_eq!(sources.reason(&note("a `no_such_name`", Some(&both))), "A no such name [2][1]");
+        assert_eq!(sources.reason(&note("said", Some("a letter, 2008"))), "Said [3]");
+        assert_eq!(sources.reason(&Note::default()), "No reason is given");
+        assert_eq!(sources.listed(), [second.1, first.1, "a letter, 2008".to_owned()]);
+    }
+}
