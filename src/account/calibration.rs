@@ -1,7 +1,7 @@
 //! What a record says of what a scenario holds uncertain, in sentences: the same ones in report and chart.
 
 use crate::account::figure::Place;
-use crate::account::words::{date, list, others, quoted};
+use crate::account::words::{date, does, list, others, quoted};
 use crate::quantity::thousands;
 use crate::result::Titled;
 use crate::result::calibration::{
@@ -109,7 +109,7 @@ impl<'a> Finding<'a> {
         let n_chance = self.summary.numbers.iter().filter(|one| one.says == Says::MayBeChance).count();
         let mut told = format!("It says something of {} of {} inputs", thousands(n_told as u64), thousands(all as u64));
         if n_chance > 0 {
-            let verb = if n_chance == 1 { "looks" } else { "look" };
+            let verb = does(n_chance, "look");
             told.push_str(&format!(", {} more {verb} narrower, which may be chance", thousands(n_chance as u64)));
         }
         told.push('.');

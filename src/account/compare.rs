@@ -89,7 +89,7 @@ fn lead(summary: &CompareSummary, name: &str) -> String {
     let rows = ranked(summary, name);
     let leaders = leaders(summary, name);
     let Some((_, most)) = leaders.first().copied() else { return nothing(summary) };
-    let (verb, verbs) = if most.effect == Effect::Falls { ("lowers", "lower") } else { ("raises", "raise") };
+    let verb = words::does(leaders.len(), if most.effect == Effect::Falls { "lower" } else { "raise" });
     let phrase = phrase(summary, name);
     let from = value(summary, name, most.baseline);
     let superlative = if rows.iter().filter(|(_, metric)| metric.effect.is_shown()).count() > 1 { " most" } else { "" };
@@ -101,7 +101,7 @@ fn lead(summary: &CompareSummary, name: &str) -> String {
         .iter()
         .map(|(one, metric)| format!("{} ({})", quoted(one), value(summary, name, metric.what_if)))
         .collect();
-    format!("{} {verbs} {phrase}{superlative}, from {from}; the draws do not rank them.", list(&named, "and"))
+    format!("{} {verb} {phrase}{superlative}, from {from}; the draws do not rank them.", list(&named, "and"))
 }
 
 /// Whether the intervals of two differences meet.
@@ -118,20 +118,17 @@ fn others(summary: &CompareSummary, name: &str) -> Vec<String> {
     let Some((_, most)) = rows.first().copied() else { return Vec::new() };
     let is_other =
         |(_, metric): &&Row<'_>| metric.effect.is_shown() && !(metric.effect == most.effect && meet(metric, most));
-    [(Effect::Rises, "raises", "raise"), (Effect::Falls, "lowers", "lower")]
+    [(Effect::Rises, "raise", " too"), (Effect::Falls, "lower", "")]
         .into_iter()
-        .filter_map(|(effect, verb, verbs)| {
+        .filter_map(|(effect, verb, too)| {
             let such: Vec<&Row<'_>> =
                 rows.iter().filter(is_other).filter(|(_, metric)| metric.effect == effect).collect();
             let named =
                 such.iter().map(|(one, metric)| format!("{} ({})", quoted(one), value(summary, name, metric.what_if)));
             let named: Vec<String> = named.collect();
-            match such.len() {
-                0 => None,
-                n => Some(format!("{} {} it too.", list(&named, "and"), if n == 1 { verb } else { verbs })),
-            }
+            let verb = words::does(such.len(), verb);
+            (!such.is_empty()).then(|| format!("{} {verb} it{too}.", list(&named, "and")))
         })
-        .map(|sentence| sentence.replace(" lower it too.", " lower it.").replace(" lowers it too.", " lowers it."))
         .collect()
 }
 
@@ -148,13 +145,11 @@ fn nothing(summary: &CompareSummary) -> String {
     let names: Vec<String> = summary.what_ifs.iter().map(quoted).collect();
     let names = list(&names, "and");
     if varying(summary).is_empty() {
-        let (what, ends) = if names.is_empty() {
-            ("Nothing".to_owned(), "is compared")
-        } else {
-            (names, "leaves every negotiation ending as it does")
-        };
-        let ends = if summary.what_ifs.len() > 1 { "leave every negotiation ending as it does" } else { ends };
-        return format!("{} {ends}.", capitalised(&what));
+        if names.is_empty() {
+            return "Nothing is compared.".to_owned();
+        }
+        let verb = words::does(summary.what_ifs.len(), "leave");
+        return format!("{} {verb} every negotiation ending as it does.", capitalised(&names));
     }
     format!("No effect beyond chance is shown for {names}.")
 }

@@ -85,10 +85,10 @@ impl<'a, S: Measured> Finding<'a, S> {
         Some(text.replace("{size}", &self.size(name, difference.abs())).replace("{more}", more))
     }
 
-    /// What a measure of that title is called where there is little room.
+    /// What a measure of that title is called where there is little room: `Payoff: Russia`.
     pub(crate) fn short(&self, name: &str, title: &str) -> String {
         let Some(measure) = Measure::of_kind(name) else { return title.to_owned() };
-        let of = self.whose(name).map(|delegation| format!(" {}", delegation.short_title()));
+        let of = self.whose(name).map(|delegation| format!(": {}", delegation.short_title()));
         format!("{}{}", measure.words.short, of.unwrap_or_default())
     }
 

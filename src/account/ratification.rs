@@ -36,7 +36,7 @@ pub(crate) fn outcome(record: &RatificationRecord) -> String {
     let rejecting = |chamber: &&ChamberRecord| chamber.vote.as_ref().is_some_and(|vote| !vote.passed);
     let by: Vec<String> =
         record.chambers.iter().filter(rejecting).map(|chamber| chamber.in_text().to_owned()).collect();
-    let verb = if by.len() == 1 { "rejects" } else { "reject" };
+    let verb = words::does(by.len(), "reject");
     format!("{} {verb} it, so that it is not in force", capitalised(&words::list(&by, "and")))
 }
 

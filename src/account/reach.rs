@@ -14,6 +14,8 @@ use crate::text::capitalised;
 const EXACT: usize = 12;
 /// So many settled issues are named in a sentence.
 const MOST_SETTLED: usize = 3;
+/// A title of a chart that is longer than this is said more briefly.
+const MOST_CHARACTERS: usize = 200;
 /// So many turns of a way are told.
 const MOST_TURNS: usize = 4;
 
@@ -33,6 +35,37 @@ impl<'a> Finding<'a> {
     /// For a chart.
     pub(crate) const fn on_chart(summary: &'a ReachSummary) -> Self {
         Self { summary, place: Place::Chart }
+    }
+
+    /// What it would take, as briefly as a title of a chart may say it: the package and how far the move is stand below it.
+    pub(crate) fn headline(&self) -> String {
+        let level = self.summary.goal.level;
+        let whole = self.leading();
+        match self.summary.ways.first() {
+            Some(way) if !way.is_missed(level) && whole.chars().count() > MOST_CHARACTERS => {
+                let verb = if way.is_open(level) { "might" } else { "would" };
+                let goal = self.goal_of(verb, if self.is_of_a_package() { "this package" } else { "" });
+                format!("{} if {}", capitalised(&goal), self.bare_changes(way))
+            }
+            Some(_) | None => whole,
+        }
+    }
+
+    /// What the brief title leaves out, in sentences; nothing where it leaves out nothing.
+    pub(crate) fn beside_headline(&self) -> String {
+        let Some(way) = self.summary.ways.first().filter(|_| self.headline() != self.leading()) else {
+            return String::new();
+        };
+        let package = if self.is_of_a_package() { format!("This is {}. ", self.package()) } else { String::new() };
+        format!("{package}It takes {}. ", self.spreads(way.distance))
+    }
+
+    /// Whether the goal is about a package.
+    fn is_of_a_package(&self) -> bool {
+        match self.summary.goal.kind {
+            GoalKind::Acceptable | GoalKind::InZone | GoalKind::Nash => true,
+            GoalKind::Zone | GoalKind::Rate => false,
+        }
     }
 
     /// What it would take, in a sentence without its full stop.
@@ -62,17 +95,22 @@ impl<'a> Finding<'a> {
 
     /// The goal as something that would come about.
     fn goal(&self, would: &str) -> String {
+        self.goal_of(would, &self.package())
+    }
+
+    /// The goal, of a package that is called so.
+    fn goal_of(&self, would: &str, package: &str) -> String {
         let goal = &self.summary.goal;
         match goal.kind {
             GoalKind::Zone => format!("a zone of agreement {would} open"),
             GoalKind::Acceptable => {
                 let found = self.summary.delegations.iter().find(|one| Some(&one.name) == goal.delegation.as_ref());
                 let who = found.map_or_else(String::new, |one| one.in_text().to_owned());
-                format!("{} {would} pay {who} no less than no deal", self.package())
+                format!("{package} {would} pay {who} no less than no deal")
             }
-            GoalKind::InZone => format!("{} {would} pay both sides no less than no deal", self.package()),
+            GoalKind::InZone => format!("{package} {would} pay both sides no less than no deal"),
             GoalKind::Nash => {
-                format!("{} {would} be the Nash solution, which has the highest product of gains", self.package())
+                format!("{package} {would} be the Nash solution, which has the highest product of gains")
             }
             GoalKind::Rate => {
                 let name = goal.measure.as_deref().unwrap_or_default();
@@ -100,17 +138,21 @@ impl<'a> Finding<'a> {
         format!("{begins} {}", list(&named, "and"))
     }
 
-    /// What changes, as a condition.
+    /// What changes and how far, as a condition.
     fn changes(&self, way: &WayRecord) -> String {
-        let spread = self.spreads(way.distance);
+        let in_all = if way.holds.is_empty() { " in all" } else { "" };
+        format!("{}: {}{in_all}", self.bare_changes(way), self.spreads(way.distance))
+    }
+
+    /// What changes, as a condition.
+    fn bare_changes(&self, way: &WayRecord) -> String {
         if let [first, rest @ ..] = way.changes.as_slice()
             && !way.holds.is_empty()
         {
             let room = if rest.is_empty() { "" } else { ", the other weights of the side making room" };
-            return format!("{}{room}: {spread}", self.change(first));
+            return format!("{}{room}", self.change(first));
         }
-        let named: Vec<String> = way.changes.iter().map(|one| self.change(one)).collect();
-        format!("{}: {spread} in all", list(&named, "and"))
+        list(&way.changes.iter().map(|one| self.change(one)).collect::<Vec<_>>(), "and")
     }
 
     /// One change: `the discount for Russia were 0.94 instead of 0.97`; what is needed to the last digit, as it is to be set.

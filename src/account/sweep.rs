@@ -15,6 +15,9 @@ use crate::text::capitalised;
 pub(crate) use agreed::FEWEST_AGREEMENTS;
 use spot::Spot;
 
+/// How long a title of a chart may be, so that three lines hold it.
+const MOST_CHARACTERS: usize = 225;
+
 /// What a sweep found, in sentences for a place.
 pub(crate) type Finding<'a> = finding::Finding<'a, SweepSummary>;
 
@@ -87,6 +90,29 @@ impl<'a> Finding<'a> {
         share.is_some_and(|share| share.mean > 0.0 && share.low.is_none_or(|low| low > 0.0))
     }
 
+    /// The same as a title of a chart, which shows where: where names are so long that no title holds them, they are left out.
+    pub(crate) fn headline(&self, metric: usize) -> String {
+        let whole = self.sentence(metric);
+        let Some(extremes) = self.summary.extremes.get(metric).filter(|extremes| are_apart(extremes)) else {
+            return whole;
+        };
+        let [high, low] = [&extremes.highest, &extremes.lowest].map(|points| self.mean_at(metric, points.first()));
+        let written = self.written(metric).map(|written| format!("; {written} as written")).unwrap_or_default();
+        let bare = format!("{}, as the chart shows{written}", self.phrase(metric, &format!("{low} to {high}")));
+        let best = self.spot(&extremes.highest, &extremes.lowest).map(|spot| {
+            let high = self.located(&self.phrase(metric, &self.spanned(metric, &spot)), Some(&spot), None);
+            format!("{high}, down to {low} elsewhere{written}")
+        });
+        let fits = |title: &String| title.chars().count() <= MOST_CHARACTERS;
+        [Some(whole), best].into_iter().flatten().find(fits).unwrap_or(bare)
+    }
+
+    /// What a metric comes to at a point.
+    fn mean_at(&self, metric: usize, number: Option<&u64>) -> String {
+        let point = self.summary.points.iter().find(|point| Some(&point.point) == number);
+        point.map_or_else(String::new, |point| self.value(metric, point.metrics[metric].mean))
+    }
+
     /// What is found of a metric, in a sentence without its full stop.
     pub(crate) fn sentence(&self, metric: usize) -> String {
         let means =
@@ -111,12 +137,11 @@ impl<'a> Finding<'a> {
             Some(extremes) => {
                 let best = self.spot(&extremes.highest, &extremes.lowest);
                 let worst = self.spot(&extremes.lowest, &extremes.highest);
-                let most = match &best {
-                    Some(spot) if spot.n_here + spot.n_elsewhere == 1 => high_text,
-                    _ => format!("up to {high_text}"),
-                };
+                let most = best.as_ref().map_or(format!("up to {high_text}"), |spot| self.spanned(metric, spot));
+                let least = worst.as_ref().map_or(low_text.clone(), |spot| self.spanned(metric, spot));
+                let down = if least == low_text { "down to" } else { "but" };
                 let high = self.located(&self.phrase(metric, &most), best.as_ref(), None);
-                let low = self.located(&format!("down to {low_text}"), worst.as_ref(), best.as_ref());
+                let low = self.located(&format!("{down} {least}"), worst.as_ref(), best.as_ref());
                 format!("{high}, {low}{}", written.replace(", ", "; "))
             }
             None => format!("{}{written}", self.phrase(metric, &format!("{low_text} to {high_text}"))),
@@ -134,6 +159,14 @@ impl<'a> Finding<'a> {
             n => format!(", from which {n} of the points differ beyond chance"),
         };
         format!("; {written} as written{differ}")
+    }
+
+    /// What a metric comes to at the points of a spot, which chance may not tell apart: `0.66 to 0.73`.
+    fn spanned(&self, metric: usize, spot: &Spot<'_>) -> String {
+        let means = || spot.here.iter().map(|point| point.metrics[metric].mean).filter(|mean| mean.is_finite());
+        let [low, high] = [means().reduce(f64::min), means().reduce(f64::max)]
+            .map(|end| end.map_or_else(String::new, |end| self.value(metric, end)));
+        if low == high { high } else { format!("{low} to {high}") }
     }
 
     /// What is found, and where; that it is found elsewhere too is said.

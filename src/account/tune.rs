@@ -46,10 +46,10 @@ impl<'a> Finding<'a> {
         let Some((gains, (before, after))) = written.tuned_gains.zip(written.objective.zip(tuned.objective)) else {
             return "Nothing was played".to_owned();
         };
-        if !is_above_nothing(&gains) {
+        if !gains.is_above_nothing() {
             // The figures beside it look the same.
             let is_slight = self.objective_value(before.point) == self.objective_value(after.point);
-            let worse = match (gains.high < 0.0, is_slight) {
+            let worse = match (gains.is_below_nothing(), is_slight) {
                 (true, true) => "does slightly worse than",
                 (true, false) => "does worse than",
                 (false, _) if self.summary.chance => "does no better, beyond chance, than",
@@ -142,8 +142,8 @@ impl<'a> Finding<'a> {
         let told = |record: &FreshRecord| {
             let gains = record.tuned_gains?;
             let how = match gains {
-                gains if gains.low > 0.0 => "does better than",
-                gains if gains.high < 0.0 => "does worse than",
+                gains if gains.is_above_nothing() => "does better than",
+                gains if gains.is_below_nothing() => "does worse than",
                 _ => "is not told, beyond chance, from",
             };
             Some(format!("The tuned scenario {how} “{}”.", record.title))
@@ -181,7 +181,9 @@ impl<'a> Finding<'a> {
     /// What does better on the fresh draws than what was found on others: `20 does better, by 0.03`.
     fn better(&self, slice: &SliceRecord, lever: &LeverRecord) -> Option<String> {
         // The best of many: an interval as wide as if all were compared.
-        let is_surely = |gains: &EstimateRecord| gains.point - BEST_OF_MANY * (gains.point - gains.low) > 0.0;
+        let is_surely = |gains: &EstimateRecord| {
+            gains.low.is_some_and(|low| gains.point - BEST_OF_MANY * (gains.point - low) > 0.0)
+        };
         let gain = |point: &SlicePointRecord| point.gains.filter(is_surely);
         let best = slice.points.iter().filter_map(|point| Some((point.value, gain(point)?.point)));
         let best = best.reduce(|a, b| if b.1 > a.1 { b } else { a });
@@ -259,9 +261,4 @@ impl<'a> Finding<'a> {
             _ => None,
         }
     }
-}
-
-/// Whether a gain lies above nothing, beyond chance.
-fn is_above_nothing(gains: &EstimateRecord) -> bool {
-    gains.low > 0.0
 }

@@ -57,6 +57,16 @@ pub(crate) fn noun(n: u64, one: &str) -> String {
     if n == 1 { one.to_owned() } else { format!("{one}s") }
 }
 
+/// A verb as it stands behind so many: `raises` behind one, `raise` behind more.
+pub(crate) fn does(n: usize, verb: &str) -> String {
+    match (n, verb) {
+        (1, "be") => "is".to_owned(),
+        (1, _) => format!("{verb}s"),
+        (_, "be") => "are".to_owned(),
+        (_, _) => verb.to_owned(),
+    }
+}
+
 /// So many of something: `one package`, `1,200 packages`.
 pub(crate) fn so_many(n: u64, one: &str) -> String {
     let number = if n == 1 { "one".to_owned() } else { thousands(n) };
@@ -175,6 +185,10 @@ mod tests {
     #[test]
     fn one_other_is_no_others() {
         assert_eq!([1, 3].map(others), ["1 other", "3 others"]);
+        assert_eq!(
+            [does(1, "raise"), does(2, "raise"), does(1, "be"), does(3, "be")],
+            ["raises", "raise", "is", "are"]
+        );
         assert_eq!([0, 1, 1_200].map(|n| so_many(n, "package")), ["0 packages", "one package", "1,200 packages"]);
     }
 }

@@ -30,7 +30,7 @@ fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
         MarginUnit::Product => "Product of gains less the highest; outside the zone, payoff beyond no deal",
         MarginUnit::Share => "Share of the draws tried that end so",
     };
-    let has = |reaches: bool| summary.tried.iter().any(|one| (one.margin >= 0.0) == reaches);
+    let has = |reaches: bool| shown(summary, tried).iter().any(|one| (one.margin >= 0.0) == reaches);
     let mut keys = vec![Key::new(Sign::Line(Stroke::dashed(Colour::Ink, Width::Thin)), "what is asked")];
     if has(false) {
         keys.insert(0, Key::new(Sign::Dot(Shape::Ring, Colour::Muted), "falls short of it"));
@@ -39,8 +39,13 @@ fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
         keys.insert(0, Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "reaches the goal"));
     }
     Figure {
-        title: finding.leading(),
-        subtitle: format!("{unit}, at each number tried of {}; all else as written.", tried.title),
+        title: finding.headline(),
+        subtitle: format!(
+            "{}{unit}, at {} of {}; all else as written.",
+            finding.beside_headline(),
+            if shown(summary, tried).len() < summary.tried.len() { "numbers tried" } else { "each number tried" },
+            tried.title
+        ),
         keys,
         n_columns: 1,
         panels: vec![panel(summary, &finding, tried)],
@@ -48,9 +53,32 @@ fn figure(summary: &ReachSummary, tried: &TriedRecord) -> Figure {
     }
 }
 
+/// The way that moves a number, by itself if there is one: the curve is of this number alone.
+fn way_of<'a>(summary: &'a ReachSummary, tried: &TriedRecord) -> Option<&'a WayRecord> {
+    let of_tried = || {
+        let is_of = |way: &&WayRecord| way.changes.first().is_some_and(|one| one.address == tried.address);
+        summary.ways.iter().filter(|way| !way.holds.is_empty()).filter(is_of)
+    };
+    of_tried().find(|way| way.changes.len() == 1).or_else(|| of_tried().next())
+}
+
+/// The numbers tried that are shown: around what is written and what is needed, as far again as they lie apart.
+fn shown<'a>(summary: &'a ReachSummary, tried: &TriedRecord) -> Vec<&'a TriedRecord> {
+    let moved = way_of(summary, tried).and_then(|way| way.changes.first());
+    let is_near = |one: &&TriedRecord| {
+        moved.is_none_or(|moved| {
+            let apart = (moved.needed - moved.written).abs();
+            let [low, high] = [moved.written.min(moved.needed), moved.written.max(moved.needed)];
+            (low - apart..=high + apart).contains(&one.number)
+        })
+    };
+    summary.tried.iter().filter(is_near).collect()
+}
+
 fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> Panel {
     let asked = summary.goal.level.unwrap_or(0.0);
-    let points: Vec<[f64; 2]> = summary.tried.iter().map(|tried| [tried.number, tried.margin + asked]).collect();
+    let points: Vec<[f64; 2]> =
+        shown(summary, tried).into_iter().map(|tried| [tried.number, tried.margin + asked]).collect();
     let x = number_axis(
         capitalised(tried.title.strip_prefix("the ").unwrap_or(&tried.title)),
         points.iter().map(|point| point[0]),
@@ -60,12 +88,7 @@ fn panel(summary: &ReachSummary, finding: &Finding<'_>, tried: &TriedRecord) -> 
     let mut panel = Panel::new("", x, y);
     let dashed = Stroke::dashed(Colour::Ink, Width::Thin);
     panel.marks.push(Mark::line(vec![[panel.x.from, asked], [panel.x.to, asked]], dashed));
-    let of_tried = || {
-        let is_of = |way: &&WayRecord| way.changes.first().is_some_and(|one| one.address == tried.address);
-        summary.ways.iter().filter(|way| !way.holds.is_empty()).filter(is_of)
-    };
-    // The curve is of this number alone.
-    let way = of_tried().find(|way| way.changes.len() == 1).or_else(|| of_tried().next());
+    let way = way_of(summary, tried);
     let moved = way.and_then(|way| way.changes.first());
     let thin = Stroke::solid(Colour::Faint, Width::Thin);
     for at in moved.iter().flat_map(|moved| [moved.written, moved.needed]) {

@@ -161,8 +161,7 @@ pub(super) fn source(head: &HeadRecord, n_draws: Option<u64>) -> Source {
     let digest: String = scenario_sha256.chars().take(8).collect();
     let draws = match n_draws {
         None => String::new(),
-        Some(1) => "1 draw · ".to_owned(),
-        Some(n) => format!("{} draws · ", thousands(n)),
+        Some(n) => format!("{} {} · ", thousands(n), words::noun(n, "draw")),
     };
     Source {
         scenario: scenario.clone(),
@@ -246,11 +245,6 @@ pub(super) fn thinned<const N: usize>(points: Vec<[f64; N]>, at_most: usize) -> 
     let step = points.len().div_ceil(at_most.max(1)).max(1);
     let last = points.len().saturating_sub(1);
     points.into_iter().enumerate().filter(|(idx, _)| idx % step == 0 || *idx == last).map(|(_, point)| point).collect()
-}
-
-/// A count with its noun.
-pub(super) fn counted(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("{n} {one}") } else { format!("{n} {many}") }
 }
 
 /// A share of 0 to 1 in whole percent; what only rounds to none or all says so.

@@ -2,6 +2,7 @@
 
 use super::font::{FontArguments, missing_letter};
 use super::help::{self, Example};
+use super::import_cases::RECORDS;
 use super::json::json_text;
 use super::outcome::{Failure, Outcome, complain, complain_coloured};
 use super::patience::patiently;
@@ -10,7 +11,7 @@ use super::whole::whole;
 use super::width::fitted;
 use clap::Args;
 use serde::Serialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use summitry::analysis::{Warning, Weight, warnings};
 use summitry::chart::render::Fonts;
 use summitry::experiment::expectations;
@@ -19,10 +20,12 @@ use summitry::random::Seed;
 use summitry::report;
 use summitry::result::ExpectationRecord;
 use summitry::scenario::{self, Document, LoadError, LocatedProblem, Look, Report as _};
+use summitry::text::shown_in_line;
 
-const EXAMPLES: [Example; 3] = [
+const EXAMPLES: [Example; 4] = [
     ("summitry check my-talks.ron", "every problem in one go, each at its place in the file"),
     ("summitry check scenarios/tutorial.ron --deep", "whether what you expect of its what-ifs holds in the draws"),
+    ("summitry check scenarios/records/new-start-2009.ron", "a record of what came of talks, against their scenario"),
     ("summitry check scenarios/tutorial.ron scenarios/moscow-2008.ron --json", "the problems as data, for an editor"),
 ];
 /// What `--json` means here.
@@ -33,7 +36,7 @@ const JSON: &str = "Print `{\"ok\": ..., \"problems\": [...], \"warnings\": [...
 #[derive(Debug, Args)]
 #[command(mut_arg("json", |json| json.help(JSON)), after_help = help::examples(&EXAMPLES))]
 pub(crate) struct Arguments {
-    /// The scenario files
+    /// The scenario files; records too, in the folder `records` beside the scenario of the same name
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
     /// Play what the file expects of its what-ifs (`expect`): the same draws with and without each, and the first that is
@@ -58,12 +61,13 @@ const MOST_DRAWS: u64 = 1_000_000;
 pub(crate) fn check(arguments: &Arguments) -> Outcome {
     let Arguments { files, speech, font, .. } = arguments;
     let fonts = font.fonts()?;
-    let checks: Vec<Result<Document, LoadError>> = files.iter().map(scenario::load).collect();
+    let checks: Vec<Result<Checked, LoadError>> = files.iter().map(|file| read(file)).collect();
     let mut expected = Vec::new();
     if !speech.json {
         for check in &checks {
             match check {
-                Ok(document) => {
+                Ok(Checked::Record(said)) => speech.say(|| format!("{said}\n"), String::new)?,
+                Ok(Checked::Scenario(document)) => {
                     let is_told = |remark: &RemarkRecord| !speech.quiet || remark.weight == Weight::Warning;
                     for RemarkRecord { file, message, weight, .. } in
                         remarks(&fonts, document).into_iter().filter(is_told)
@@ -83,7 +87,11 @@ pub(crate) fn check(arguments: &Arguments) -> Outcome {
     }
     let problems: Vec<LocatedProblem> =
         checks.iter().filter_map(|check| check.as_ref().err()).flat_map(LoadError::located).collect();
-    let warned = checks.iter().filter_map(|check| check.as_ref().ok()).filter(|_| speech.json);
+    let scenarios = checks.iter().filter_map(|check| match check {
+        Ok(Checked::Scenario(document)) => Some(document),
+        Ok(Checked::Record(_)) | Err(_) => None,
+    });
+    let warned = scenarios.filter(|_| speech.json);
     for document in warned.clone().filter(|_| arguments.deep) {
         expected.extend(arguments.expectations(document)?);
     }
@@ -97,6 +105,27 @@ pub(crate) fn check(arguments: &Arguments) -> Outcome {
         speech.say(String::new, || json_text(&report))?;
     }
     if report.ok { Ok(()) } else { Err(Failure::Reported) }
+}
+
+/// A file that holds.
+enum Checked {
+    Scenario(Box<Document>),
+    /// A record, and what is said of it.
+    Record(String),
+}
+
+/// Reads a scenario, or a record against the scenario of its name in the folder above.
+fn read(file: &Path) -> Result<Checked, LoadError> {
+    let folder = file.parent().filter(|folder| folder.ends_with(RECORDS) && scenario::is_record(file));
+    let of = folder.zip(file.file_name()).map(|(folder, name)| folder.with_file_name(name));
+    let Some(of) = of.filter(|of| of.exists()) else {
+        return scenario::load(file).map(|document| Checked::Scenario(Box::new(document)));
+    };
+    let document = scenario::load(of)?;
+    let record = scenario::load_record(file, document.scenario())?;
+    let n_known = record.agreed.iter().flatten().count();
+    let (record, of) = (shown_in_line(&file.display().to_string()).into_owned(), document.name());
+    Ok(Checked::Record(format!("{record}: ok, a record of {of}, issues that are told of: {n_known}")))
 }
 
 impl Arguments {

@@ -92,8 +92,7 @@ fn prices(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>) {
             ]);
         }
         for metric in &record.price {
-            let end = |end: Option<f64>| end.unwrap_or(metric.difference);
-            let ends = EstimateRecord { point: metric.difference, low: end(metric.low), high: end(metric.high) };
+            let ends = EstimateRecord { point: metric.difference, low: metric.low, high: metric.high };
             rows.push(vec![
                 finding.short_title(metric),
                 finding.value(metric, metric.baseline),
@@ -131,9 +130,8 @@ fn is_no_metric(summary: &TuneSummary) -> bool {
 
 /// `+0.01 to +0.03`; nothing where there is none, or it has no width.
 fn interval(estimate: &EstimateRecord, written: impl Fn(f64) -> String) -> String {
-    let EstimateRecord { low, high, .. } = *estimate;
-    let is_told = low.is_finite() && high.is_finite() && low < high;
-    if is_told { format!("{} to {}", written(low), written(high)) } else { String::new() }
+    let ends = estimate.low.zip(estimate.high).filter(|(low, high)| low < high);
+    ends.map_or_else(String::new, |(low, high)| format!("{} to {}", written(low), written(high)))
 }
 
 fn searched(summary: &TuneSummary) -> String {

@@ -41,10 +41,24 @@ pub struct TuneSummary {
 pub struct EstimateRecord {
     /// The figure.
     pub point: f64,
-    /// The lower end of the interval.
-    pub low: f64,
-    /// The upper end of the interval.
-    pub high: f64,
+    /// The lower end of the interval; nothing where so few draws, all alike, say nothing of others.
+    pub low: Option<f64>,
+    /// The upper end of the interval; nothing where there is no lower one.
+    pub high: Option<f64>,
+}
+
+impl EstimateRecord {
+    /// Whether it lies above nothing, beyond chance.
+    #[must_use]
+    pub fn is_above_nothing(&self) -> bool {
+        self.low.is_some_and(|low| low > 0.0)
+    }
+
+    /// Whether it lies below nothing, beyond chance.
+    #[must_use]
+    pub fn is_below_nothing(&self) -> bool {
+        self.high.is_some_and(|high| high < 0.0)
+    }
 }
 
 /// What was gone for.

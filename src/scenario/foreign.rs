@@ -17,7 +17,8 @@ pub(crate) struct Foreign {
 /// What is said where there is nothing better.
 const SCENARIO: &str =
     "a scenario is a text that begins with `Scenario(`; `summitry new FILE` writes one to start from";
-const RECORD: &str = "`--record FILE` of `summitry forecast` and `summitry compare` holds a scenario against a record; `summitry \
+const A_RECORD: &str = "a record of what really came of talks";
+const RECORD: &str = "`summitry check` checks one in the folder `records` beside its scenario, of which it has the name; `--record FILE` of `summitry forecast` and `summitry compare` holds a scenario against a record; `summitry \
                       backtest SCENARIO --record FILE` scores forecasts by one";
 const IMPORT: &str = "`summitry import DOMAIN PROFILE PROFILE -o talks.ron` makes a scenario of another tool's domain";
 
@@ -57,6 +58,11 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
     let (_, looks_like) = kinds.iter().find(|(start, _)| bytes.starts_with(start))?;
     let advice = if *looks_like == UTF_16 { "save it as UTF-8" } else { SCENARIO };
     Some(Foreign::new(*looks_like, advice))
+}
+
+/// Whether a text begins like a record of what came of talks.
+pub(super) fn is_record(name: &str, text: &str) -> bool {
+    of_text(name, text).is_some_and(|found| found.looks_like == A_RECORD)
 }
 
 /// What the problem with a whole file is, if it does not even begin like a scenario.
@@ -149,7 +155,7 @@ fn lines(text: &str) -> Option<Foreign> {
     };
     let n_words = first.split_whitespace().count();
     if first.starts_with("Record(") {
-        Some(Foreign::new("a record of what really came of talks", RECORD))
+        Some(Foreign::new(A_RECORD, RECORD))
     } else if first.starts_with("#!") {
         Some(Foreign::new("a script", SCENARIO))
     } else if lines.iter().any(is_heading) && first.starts_with(['#', '!', '<', '[']) {

@@ -44,6 +44,12 @@ pub fn load_record(path: impl AsRef<Path>, scenario: &Scenario) -> Result<Record
     Record::parse(&name, &text, scenario)
 }
 
+/// Whether there is a file that begins like a record of what came of talks, and not like a scenario.
+#[must_use]
+pub fn is_record(path: impl AsRef<Path>) -> bool {
+    text_of(path.as_ref(), FileKind::Record).is_ok_and(|(name, text)| foreign::is_record(&name, &text))
+}
+
 /// What a file is called in messages, and its text.
 #[expect(clippy::wildcard_enum_match_arm, reason = "any other reason is shown as it is")]
 fn text_of(path: &Path, kind: FileKind) -> Result<(String, String), LoadError> {

@@ -55,7 +55,7 @@ pub use document::{Applied, Document};
 pub use era::{Changed, Era, Schedule};
 pub use expectation::{Expectation, Never};
 pub use hint::{date as date_meant, number as number_meant};
-pub use load::{load, load_record, load_text, read_regular};
+pub use load::{is_record, load, load_record, load_text, read_regular};
 pub(crate) use load_error::counted;
 pub use load_error::{LoadError, LocatedProblem, Problems};
 pub use misfit::Misfit;

@@ -1,7 +1,7 @@
 //! What sweeps and tunings, and with `consistent_tournament` tournaments, say of themselves: every number and every name in the titles of their charts and in
 //! what opens their reports is held against the rows.
 
-use crate::consistent::{Found, Row, SHIPPED, is_agreement, is_dated, signed_on};
+use crate::consistent::{Found, Row, SHIPPED, is_agreement, signed_on, takes_long};
 use crate::consistent_tournament::tournament_holds;
 use crate::desk::{desk_with, summitry};
 use crate::said::{Number, Said};
@@ -220,8 +220,6 @@ fn tuning_holds(found: &Found, what: &str) {
     let day = |row: &Row| signed_on(row).parse::<jiff::civil::Date>().unwrap();
     let both = written.iter().zip(&tuned).filter(|(one, other)| is_agreement(one) && is_agreement(other));
     let later = mean(both.map(|(one, other)| f64::from((day(other) - day(one)).get_days())));
-    // Of several interim agreements the rows date the first alone, and `later` cannot be worked out from them.
-    let is_dated = found.rows.iter().all(is_dated);
     let mut others = Vec::new();
     numbers_in(&found.summary["levers"], &mut others);
     numbers_in(&found.summary["slices"], &mut others);
@@ -231,7 +229,7 @@ fn tuning_holds(found: &Found, what: &str) {
         let is_a_difference = || after.iter().any(|(name, mean)| one.stands_for_size_of(mean - before[name]));
         before.values().chain(after.values()).any(|mean| one.stands_for(*mean))
             || is_a_difference()
-            || !one.is_percent && (one.stands_for_size_of(later) || !is_dated || one.value == n_generations)
+            || !one.is_percent && (one.stands_for_size_of(later) || one.value == n_generations)
             || others.iter().any(|value| one.stands_for(*value) || (one.value - value).abs() <= value.abs() * 5e-3)
     };
     let texts = found.titles.values().cloned();
@@ -280,8 +278,7 @@ fn sweeps_of_shipped_scenarios_say_what_their_rows_say() {
     for name in SHIPPED {
         let file = format!("{name}.ron");
         let sweep = |more: &[&str]| found(desk.path(), &[&["sweep", file.as_str()], more].concat());
-        // Fewer draws of the talks that take long to play.
-        let [one, two] = if name == "new-start-2009" { ["4", "3"] } else { ["12", "8"] };
+        let [one, two] = if takes_long(name) { ["4", "3"] } else { ["12", "8"] };
         grid_holds(&sweep(&["--vary", STRATEGY, "--draws", one]), name);
         grid_holds(&sweep(&["--vary", "us.discount=0.95,0.98,1", "--draws", one]), name);
         grid_holds(&sweep(&["--vary", STRATEGY, "--vary", "russia.discount=0.97,1", "--draws", two]), name);
@@ -296,7 +293,8 @@ fn tunings_of_shipped_scenarios_say_what_their_rows_say() {
     let desk = desk_with(&files.each_ref().map(String::as_str));
     for name in SHIPPED {
         let file = format!("{name}.ron");
-        let effort = ["--draws", "8", "--fresh", "24", "--generations", "2"];
+        let fresh = if takes_long(name) { "8" } else { "24" };
+        let effort = ["--draws", "4", "--fresh", fresh, "--generations", "2"];
         let listed = ["tune", &file, "--tune", "us.strategy=Boulware(exponent: 8),Conceder"];
         tuning_holds(&found(desk.path(), &[&listed[..], &effort].concat()), name);
     }
@@ -311,18 +309,12 @@ fn tournaments_of_shipped_scenarios_say_what_their_rows_say() {
     let desk = desk_with(&files.each_ref().map(String::as_str));
     for name in SHIPPED {
         let file = format!("{name}.ron");
-        let some = ["--strategies", "Boulware, Micro, Hardliner", "--draws", "21"];
+        let strategies = if takes_long(name) { "Boulware, Micro" } else { "Boulware, Micro, Hardliner" };
+        let some = ["--strategies", strategies, "--draws", "21"];
         tournament_holds(&found(desk.path(), &[&["tournament", file.as_str()], &some[..]].concat()), name);
     }
-    let two = [
-        "tournament",
-        "tutorial.ron",
-        "new-start-2009.ron",
-        "--strategies",
-        "Boulware, Conceder, Micro",
-        "--draws",
-        "20",
-    ];
+    let two =
+        ["tournament", "tutorial.ron", "moscow-2008.ron", "--strategies", "Boulware, Conceder, Micro", "--draws", "20"];
     tournament_holds(&found(desk.path(), &two), "two scenarios");
 }
 

@@ -81,6 +81,27 @@ fn all_problems_of_a_record_come_at_once() {
 }
 
 #[test]
+fn a_record_is_checked_against_the_scenario_of_its_name() {
+    let desk = desk();
+    fs::create_dir(desk.path().join("records")).unwrap();
+    let check = |text: &str, more: &[&str], code: i32| {
+        fs::write(desk.path().join("records").join(TUTORIAL), text).unwrap();
+        says(&desk, &[&["check", "records/tutorial.ron"], more].concat(), code)
+    };
+    let (out, err) = check(RECORD, &[], 0);
+    assert_eq!(out, "records/tutorial.ron: ok, a record of tutorial.ron, issues that are told of: 3\n", "{err}");
+    assert_eq!(check(RECORD, &["-q"], 0), (String::new(), String::new()));
+    let (out, err) = check(&RECORD.replace("\"low\"", "\"lower\""), &[], 2);
+    assert!(out.is_empty() && err.contains("`lower`") && err.contains("records/tutorial.ron:7"), "{err}");
+    let told: Value = serde_json::from_str(&check("Record()", &["--json"], 2).0).unwrap();
+    assert_eq!((&told["ok"], &told["problems"][0]["file"]), (&false.into(), &"records/tutorial.ron".into()), "{told}");
+    // Without a scenario beside it there is nothing to hold it against.
+    fs::write(desk.path().join("record.ron"), RECORD).unwrap();
+    let (_, err) = says(&desk, &["check", "record.ron"], 2);
+    assert!(err.contains("`summitry check` checks one in the folder `records`"), "{err}");
+}
+
+#[test]
 fn what_is_no_file_of_a_record_is_told_so() {
     let desk = desk();
     for (path, expected) in [

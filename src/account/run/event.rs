@@ -27,10 +27,10 @@ impl<'a> Cast<'a> {
     pub(crate) fn left_to_chance(self) -> Option<String> {
         let left: Vec<&EventRecord> = self.result.events.iter().filter(|event| event.left_to_chance).collect();
         let titles: Vec<String> = left.iter().map(|event| format!("“{}”", event.title())).collect();
-        let (does, it) = if left.len() == 1 { ("is", "it does") } else { ("are", "they do") };
+        let (are, it) = (words::does(left.len(), "be"), if left.len() == 1 { "it does" } else { "they do" });
         (!left.is_empty()).then(|| {
             format!(
-                "{} {does} left to chance: {it} not happen here, unless `--event` sets a day.",
+                "{} {are} left to chance: {it} not happen here, unless `--event` sets a day.",
                 words::list(&titles, "and")
             )
         })

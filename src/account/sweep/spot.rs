@@ -13,8 +13,8 @@ const MOST_LISTED: usize = 3;
 pub(super) struct Spot<'a> {
     /// What each axis is, where that is not anything.
     conditions: Vec<(&'a AxisRecord, String)>,
-    /// How many points lie there.
-    pub(super) n_here: usize,
+    /// The points that lie there.
+    pub(super) here: Vec<&'a PointRecord>,
     /// How many of the points lie elsewhere.
     pub(super) n_elsewhere: usize,
 }
@@ -49,8 +49,9 @@ impl<'a> Finding<'a> {
             .reduce(|a, b| if self.worth(&b) > self.worth(&a) { b } else { a })?;
         let told = axes.iter().zip(&block).filter(|(axis, values)| values.len() < axis.values.len());
         let conditions: Vec<_> = told.map(|(axis, values)| (axis, self.condition(axis, values))).collect();
-        let n_here = self.inside(&block).count();
-        (!conditions.is_empty()).then(|| Spot { conditions, n_here, n_elsewhere: all.len().saturating_sub(n_here) })
+        let here: Vec<&PointRecord> = self.inside(&block).collect();
+        let n_elsewhere = all.len().saturating_sub(here.len());
+        (!conditions.is_empty()).then_some(Spot { conditions, here, n_elsewhere })
     }
 
     /// What makes a block the better one to name: it holds more points, or is said in fewer words.
@@ -165,7 +166,7 @@ mod tests {
         let told = |numbers: &[u64], other_end: &[u64]| {
             let finding = Finding::on_chart(&summary);
             let spot = finding.spot(numbers, other_end)?;
-            Some((spot.words(None), spot.n_here, spot.n_elsewhere))
+            Some((spot.words(None), spot.here.len(), spot.n_elsewhere))
         };
         let all = |words: &str, here, elsewhere| Some((words.to_owned(), here, elsewhere));
         assert_eq!(told(&[6, 5], &[1]), all("where a is 3", 2, 0));

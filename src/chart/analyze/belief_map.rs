@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use crate::account::clause::{self, chance};
+use crate::account::words::does;
 use crate::chart::figure::{
     Axis, Bar, BarFill, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tile, Tint,
     Width, payoff_axis,
@@ -33,7 +34,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Option<Figure> {
         shown.iter().take(MOST_CLAUSES).map(|(record, map)| panel(reading, record, map)).collect();
     let more = match n_left_out {
         0 => String::new(),
-        n => format!(" {n} more of the agenda’s clauses {} not shown.", if n == 1 { "is" } else { "are" }),
+        n => format!(" {n} more of the agenda’s clauses {} not shown.", does(n, "be")),
     };
     let worth = first.worth.as_ref().filter(|worth| shown.len() == 1 && !worth.branches.is_empty());
     let is_single = shown.len() == 1;

@@ -3,7 +3,7 @@
 use super::measure::{Direction, Measure};
 use super::{MAX_WHAT_IFS, left_out, source};
 use crate::account::compare::leaders;
-use crate::account::words::{list, others};
+use crate::account::words::{does, list, quoted};
 use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 use crate::chart::reading::TITLE;
@@ -109,27 +109,30 @@ fn most(summary: &CompareSummary, measure: &Measure) -> String {
     let title = &measure.title.replace(": ", ", ");
     let is_same =
         |one: &WhatIfRecord| measure.in_what_if(one).is_none_or(|metric| Direction::of(metric) == Direction::Same);
-    let named = |(one, metric): &(&WhatIfRecord, &MetricRecord)| {
+    let valued = |(one, metric): &(&WhatIfRecord, &MetricRecord)| {
         format!("“{}” ({})", &one.title, measure.value(metric.what_if))
     };
+    let bare = |(one, _): &(&WhatIfRecord, &MetricRecord)| quoted(&one.title);
     match leaders(summary, &measure.name).as_slice() {
         [] if what_ifs.iter().all(is_same) => format!("{title}: no what-if changes it at all"),
         [] => format!("{title}: no what-if changes it beyond chance"),
         [(one, metric)] => {
-            let verb = if metric.difference > 0.0 { "raises" } else { "lowers" };
+            let verb = does(1, if metric.difference > 0.0 { "raise" } else { "lower" });
             let (from, to) = (measure.value(metric.baseline), measure.value(metric.what_if));
             format!("{title}: “{}” {verb} it most, from {from} to {to}", &one.title)
         }
         [first, rest @ ..] => {
-            let verb = if first.1.difference > 0.0 { "raise" } else { "lower" };
+            let verb = does(rest.len() + 1, if first.1.difference > 0.0 { "raise" } else { "lower" });
             let from = measure.value(first.1.baseline);
+            let all = || std::iter::once(first).chain(rest);
             let told = |names: &[String]| {
                 let names = list(names, "and");
                 format!("{title}: {names} {verb} it most, from {from}; the draws do not rank them")
             };
-            let whole = told(&std::iter::once(first).chain(rest).map(named).collect::<Vec<_>>());
+            // What each comes to stands beside its dot.
+            let whole = told(&all().map(valued).collect::<Vec<_>>());
             let is_short = rest.len() == 1 || whole.chars().count() <= TITLE;
-            if is_short { whole } else { told(&[named(first), others(rest.len())]) }
+            if is_short { whole } else { told(&all().map(bare).collect::<Vec<_>>()) }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Axes and round numbers to mark on them.
 
+use crate::quantity::thousands;
+
 /// An axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
@@ -62,7 +64,8 @@ fn rounded_axis(label: String, (low, high): (f64, f64), spread: f64, n_ticks: us
     let (low, high) = ((low + high - spread) / 2.0, (low + high + spread) / 2.0);
     let step = round_step(spread / n_ticks.max(1) as f64);
     let (first, last) = ((low / step).floor() as i64, (high / step).ceil() as i64);
-    let ticks = (first..=last).map(|n| Tick::new(n as f64 * step, decimal(n as f64 * step, decimals(step)))).collect();
+    let ticks =
+        (first..=last).map(|n| Tick::new(n as f64 * step, separated(n as f64 * step, decimals(step)))).collect();
     Axis { label, from: first as f64 * step, to: last as f64 * step, ticks, grid: true }
 }
 
@@ -93,9 +96,25 @@ pub(crate) fn decimal(value: f64, decimals: usize) -> String {
     if value < 0.0 && !is_zero { format!("\u{2212}{text}") } else { text }
 }
 
+/// The same, with its thousands apart.
+fn separated(value: f64, decimals: usize) -> String {
+    let text = decimal(value, decimals);
+    let (sign, number) = text.strip_prefix('\u{2212}').map_or(("", text.as_str()), |number| ("\u{2212}", number));
+    let (whole, rest) = number.split_at(number.find('.').unwrap_or(number.len()));
+    whole.parse().map_or_else(|_| text.clone(), |whole| format!("{sign}{}{rest}", thousands(whole)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_of_an_axis_stand_apart() {
+        let axis = number_axis("Warheads", [-1_800.0, 2_200.0], 3);
+        let labels: Vec<&str> = axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
+        assert_eq!(labels, ["\u{2212}2,000", "0", "2,000", "4,000"]);
+        assert_eq!(separated(0.5, 1), "0.5");
+    }
 
     #[test]
     fn an_axis_takes_in_its_values_with_round_ticks() {

@@ -39,11 +39,12 @@ pub(in crate::chart) fn panel(heading: &str, x_label: String, rows: &[ShareRow])
     panel
 }
 
-/// A whisker from the one to the other end, with caps.
+/// A whisker from the one to the other end, with caps; in a light casing, so that it stands out from a dark bar.
 pub(in crate::chart) fn whisker(panel: &mut Panel, at: f64, [low, high]: [f64; 2]) {
-    let stroke = Stroke::solid(Colour::Ink, Width::Thin);
-    let cap = |x: f64| Mark::line(vec![[x, at - CAP], [x, at + CAP]], stroke);
-    panel.marks.extend([Mark::line(vec![[low, at], [high, at]], stroke), cap(low), cap(high)]);
+    for stroke in [Stroke::solid(Colour::Paper, Width::Thick), Stroke::solid(Colour::Ink, Width::Thin)] {
+        let cap = |x: f64| Mark::line(vec![[x, at - CAP], [x, at + CAP]], stroke);
+        panel.marks.extend([Mark::line(vec![[low, at], [high, at]], stroke), cap(low), cap(high)]);
+    }
 }
 
 /// A column of texts, one a row from the top.

@@ -102,7 +102,7 @@ fn a_tuning_with_holes_is_drawn_without_a_panic() {
     numberless.slices[1].optimum.value = f64::NAN;
     numberless.slices[2].optimum.objective = None;
     numberless.fresh[1].tuned_gains =
-        Some(crate::result::tune::EstimateRecord { point: f64::NAN, low: 0.0, high: 0.0 });
+        Some(crate::result::tune::EstimateRecord { point: f64::NAN, low: None, high: None });
     numberless.combinations[0].objective = None;
     let mut nobody = sample::tune::in_turn();
     nobody.delegations.clear();

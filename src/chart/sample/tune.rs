@@ -9,7 +9,7 @@ use crate::result::tune::{
 use crate::result::{AppliedRecord, Effect, FormsRecord, HeadRecord, MetricRecord};
 
 fn estimate(point: f64, spread: f64) -> EstimateRecord {
-    EstimateRecord { point, low: point - spread, high: point + spread }
+    EstimateRecord { point, low: Some(point - spread), high: Some(point + spread) }
 }
 
 fn lever(address: &str, [low, high]: [f64; 2], as_written: f64, tuned: f64) -> LeverRecord {

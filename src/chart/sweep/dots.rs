@@ -30,7 +30,7 @@ pub(super) fn figure(view: &View<'_>) -> Figure {
         keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "does not"));
     }
     Figure {
-        title: view.finding.sentence(view.finding.leading()),
+        title: view.finding.headline(view.finding.leading()),
         subtitle: format!("Means over {}. {}{left_out}", view.draws(), view.intervals("Whiskers")),
         keys,
         n_columns: n_columns(told.len()),

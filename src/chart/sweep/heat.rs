@@ -29,7 +29,7 @@ pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
         keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "the scenario as written"));
     }
     Figure {
-        title: view.finding.sentence(metric),
+        title: view.finding.headline(metric),
         subtitle: format!("{}, the mean over {}.{scope}{bold}", measure.title, view.draws()),
         keys,
         n_columns: COLUMNS.iter().find(|(most, _)| panels.len() <= *most).map_or(4, |(_, n)| (*n).min(panels.len())),

@@ -14,7 +14,7 @@ pub(super) fn figure(view: &View<'_>) -> Figure {
     let told = view.told();
     let panels: Vec<Panel> = told.iter().map(|metric| panel(view, *metric)).collect();
     Figure {
-        title: view.finding.sentence(view.finding.leading()),
+        title: view.finding.headline(view.finding.leading()),
         subtitle: format!("Means over {}. {}", view.draws(), view.intervals("Bands")),
         keys: keys(view, &told),
         n_columns: n_columns(panels.len()),
@@ -126,6 +126,16 @@ mod tests {
         let figure = figure(&View::new(&summary).expect("points"));
         let expected = "Agreement in 90% of negotiations where the exponent of concession of the United States is 1, down to \
                         50% where it is 5; 80% as written";
+        assert_eq!(figure.title, expected);
+    }
+
+    #[test]
+    fn points_that_chance_does_not_tell_from_the_highest_are_not_said_to_reach_it() {
+        let mut summary = sweep::one_number();
+        summary.extremes[0].highest = vec![1, 2];
+        let figure = figure(&View::new(&summary).expect("points"));
+        let expected = "Agreement in 80% to 90% of negotiations where the exponent of concession of the United States is 1 or \
+                        2, down to 50% where it is 5; 80% as written";
         assert_eq!(figure.title, expected);
     }
 

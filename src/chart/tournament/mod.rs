@@ -7,6 +7,7 @@ mod shares;
 use super::NamedFigure;
 use super::figure::Source;
 use super::reading::thousands;
+use crate::account::words::noun;
 use crate::result::AppliedRecord;
 use crate::result::tournament::TournamentSummary;
 
@@ -38,7 +39,7 @@ fn source(summary: &TournamentSummary) -> Source {
     let digests: Vec<String> =
         scenarios.iter().take(3).map(|one| one.scenario_sha256.chars().take(8).collect()).collect();
     let more = if scenarios.len() > digests.len() { ", …" } else { "" };
-    let draws = if *n_draws == 1 { "1 draw".to_owned() } else { format!("{} draws", thousands(*n_draws)) };
+    let draws = format!("{} {}", thousands(*n_draws), noun(*n_draws, "draw"));
     // What was changed is told of each scenario in which it is another.
     let applied = |of: fn(&AppliedRecord) -> Option<String>| {
         let mut all: Vec<String> = scenarios.iter().filter_map(|one| of(&one.applied)).collect();

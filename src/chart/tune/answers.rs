@@ -1,7 +1,7 @@
 //! Delegations tuned in turn: what each is paid, and what it does, turn by turn.
 
 use super::axis::{Spacing, number_axis};
-use super::{estimate, source, with_headroom};
+use super::{Drawn, source, with_headroom};
 use crate::account::tune::Finding;
 use crate::chart::figure::{
     Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, payoff_axis,
@@ -51,7 +51,7 @@ fn turn_axis(record: &InTurnRecord) -> Axis {
 
 fn payoffs(summary: &TuneSummary, record: &InTurnRecord) -> Panel {
     let paid =
-        |turn: &TurnRecord, side: Side| estimate(turn.payoffs.get(side.index()).copied()).map(|found| found.point);
+        |turn: &TurnRecord, side: Side| Drawn::of(turn.payoffs.get(side.index()).copied()).map(|found| found.point);
     let values = Side::BOTH.into_iter().flat_map(|side| record.turns.iter().filter_map(move |turn| paid(turn, side)));
     let mut panel = Panel::new("Payoff after the turn", turn_axis(record), with_headroom(payoff_axis("", values, 5)));
     for side in Side::BOTH {

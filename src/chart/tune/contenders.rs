@@ -1,6 +1,6 @@
 //! Scenarios side by side, each a dot with its interval: listed values, and what the result is held against.
 
-use super::{estimate, source};
+use super::{Drawn, source};
 use crate::account::tune::Finding;
 use crate::account::words::{self, list};
 use crate::chart::figure::{Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis};
@@ -17,6 +17,7 @@ const MAX_ROWS: usize = 18;
 struct Contender {
     name: String,
     found: EstimateRecord,
+    drawn: Drawn,
     /// Whether it is the one to look at.
     is_best: bool,
     /// What stands right of it.
@@ -31,7 +32,13 @@ pub(super) fn combinations(summary: &TuneSummary) -> Option<Figure> {
     let contender = |(idx, one): (usize, &crate::result::tune::CombinationRecord)| {
         let stopped = if one.stopped == StopRecord::Dropped { "dropped half way" } else { "" };
         let notes = vec![(stopped.to_owned(), Colour::Muted)];
-        Some(Contender { name: one.name.clone(), found: estimate(one.objective)?, is_best: idx == summary.best, notes })
+        Some(Contender {
+            name: one.name.clone(),
+            found: one.objective?,
+            drawn: Drawn::of(one.objective)?,
+            is_best: idx == summary.best,
+            notes,
+        })
     };
     let rows: Vec<Contender> = summary.combinations.iter().enumerate().filter_map(contender).collect();
     let finding = Finding::on_chart(summary);
@@ -57,7 +64,9 @@ fn best_of(finding: &Finding<'_>, rows: &[Contender], is_distance: bool) -> Stri
     let Some(best) = rows.iter().find(|row| row.is_best) else {
         return "No combination of listed values could be played".to_owned();
     };
-    let meets = |row: &&Contender| !row.is_best && row.found.low <= best.found.high && best.found.low <= row.found.high;
+    // One without an interval is told from none.
+    let is_below = |one: &Contender, other: &Contender| one.found.high.zip(other.found.low).is_some_and(|(a, b)| a < b);
+    let meets = |row: &&Contender| !row.is_best && !is_below(row, best) && !is_below(best, row);
     let value = finding.objective_value(best.found.point);
     let name = &best.name;
     match rows.iter().filter(meets).map(|row| &row.name).collect::<Vec<_>>().as_slice() {
@@ -90,10 +99,10 @@ pub(super) fn against(summary: &TuneSummary) -> Option<Figure> {
     let told = told(summary);
     let contender = |record: &FreshRecord| {
         let is_best = record.name == "tuned";
-        let gains = estimate(record.tuned_gains).filter(|_| !is_best);
+        let gains = record.tuned_gains.filter(|gains| !is_best && gains.point.is_finite());
         let colour = |gains: &EstimateRecord| match gains {
-            gains if gains.low > 0.0 => Colour::Rise,
-            gains if gains.high < 0.0 => Colour::Fall,
+            gains if gains.is_above_nothing() => Colour::Rise,
+            gains if gains.is_below_nothing() => Colour::Fall,
             _ => Colour::Muted,
         };
         let gained = gains.map_or_else(
@@ -104,7 +113,13 @@ pub(super) fn against(summary: &TuneSummary) -> Option<Figure> {
         let cell = |metric: &MetricRecord| (finding.value(metric, metric.baseline), Colour::Ink);
         let cells = told.iter().map(|name| price(name).map_or_else(|| (String::new(), Colour::Muted), cell));
         let notes = std::iter::once(gained).chain(cells).collect();
-        Some(Contender { name: record.title.clone(), found: estimate(record.objective)?, is_best, notes })
+        Some(Contender {
+            name: record.title.clone(),
+            found: record.objective?,
+            drawn: Drawn::of(record.objective)?,
+            is_best,
+            notes,
+        })
     };
     let rows: Vec<Contender> = summary.fresh.iter().filter_map(contender).collect();
     if rows.is_empty() {
@@ -158,12 +173,12 @@ fn figure(
     }
     rows.truncate(MAX_ROWS);
     let subtitle = if n_rows > MAX_ROWS { format!("{subtitle} {MAX_ROWS} of {n_rows} are shown.") } else { subtitle };
-    let mut x = payoff_axis("", rows.iter().flat_map(|row| [row.found.low, row.found.high]), 6);
+    let mut x = payoff_axis("", rows.iter().flat_map(|row| row.drawn.ends), 6);
     x.label = Finding::on_chart(summary).objective_title();
     let mut panel = Panel::new("", x, rows_axis(rows.len()));
     for (idx, row) in rows.iter().enumerate() {
         let at = -(idx as f64);
-        whisker(&mut panel, at, [row.found.low, row.found.high]);
+        whisker(&mut panel, at, row.drawn.ends);
         let (shape, colour) =
             if row.is_best { (Shape::Diamond, Colour::Ink) } else { (Shape::Disc, Colour::Agreement) };
         panel.marks.push(Mark::dots(vec![[row.found.point, at]], shape, Size::Large, colour));

@@ -3,10 +3,10 @@
 use super::axis::{Spacing, number_axis};
 use super::{finite, source, with_headroom};
 use crate::account::tune::Finding;
+use crate::account::words::so_many;
 use crate::chart::figure::{
     Axis, Colour, Figure, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, payoff_axis, round_step,
 };
-use crate::chart::reading::counted;
 use crate::result::Titled;
 use crate::result::tune::{EstimateRecord, GenerationRecord, LeverRecord, StopRecord, TuneSummary};
 use crate::text::capitalised;
@@ -40,7 +40,7 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
 
 fn title(summary: &TuneSummary) -> String {
     let n = summary.generations.len();
-    let generations = counted(n, "generation", "generations");
+    let generations = so_many(n as u64, "generation");
     let finding = Finding::on_chart(summary);
     let tuned = fresh(summary).map(|found| format!(": on fresh draws {}", finding.objective_phrase(found.point)));
     let tuned = tuned.unwrap_or_default();

@@ -31,11 +31,19 @@ fn source(summary: &TuneSummary) -> Source {
     reading::source(&summary.head, Some(summary.n_draws))
 }
 
-/// An estimate that can be drawn: its interval closed in where it has no bounds.
-fn estimate(found: Option<EstimateRecord>) -> Option<EstimateRecord> {
-    let EstimateRecord { point, low, high } = found.filter(|found| found.point.is_finite())?;
-    let bound = |end: f64| if end.is_finite() { end } else { point };
-    Some(EstimateRecord { point, low: bound(low), high: bound(high) })
+/// A figure that is drawn with the ends of its interval, which is of no width where nothing is known of it.
+#[derive(Clone, Copy)]
+struct Drawn {
+    point: f64,
+    ends: [f64; 2],
+}
+
+impl Drawn {
+    /// An estimate that can be drawn.
+    fn of(found: Option<EstimateRecord>) -> Option<Self> {
+        let EstimateRecord { point, low, high } = found.filter(|found| found.point.is_finite())?;
+        Some(Self { point, ends: [low, high].map(|end| end.unwrap_or(point)) })
+    }
 }
 
 /// The axis with a little room above its highest tick, so that the tick's label keeps clear of the panel's title.

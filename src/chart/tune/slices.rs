@@ -1,14 +1,14 @@
 //! What the objective comes to along each address, all others at the optimum.
 
 use super::axis::{Spacing, number_axis, written};
-use super::{estimate, source};
+use super::{Drawn, source};
 use crate::account::tune::Finding;
 use crate::chart::figure::{
     Area, Colour, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tint, Width, payoff_axis,
 };
 use crate::chart::reading::thousands;
 use crate::result::Titled;
-use crate::result::tune::{EstimateRecord, SliceRecord, TuneSummary};
+use crate::result::tune::{SliceRecord, TuneSummary};
 use crate::text::capitalised;
 
 /// How many slices are shown.
@@ -44,12 +44,12 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
 }
 
 /// The points of a slice that can be drawn, with how much further each comes than the optimum.
-fn points(slice: &SliceRecord) -> Vec<(f64, EstimateRecord)> {
-    let mut points: Vec<(f64, EstimateRecord)> = slice
+fn points(slice: &SliceRecord) -> Vec<(f64, Drawn)> {
+    let mut points: Vec<(f64, Drawn)> = slice
         .points
         .iter()
         .chain([&slice.optimum])
-        .filter_map(|point| Some((point.value, estimate(point.gains)?)))
+        .filter_map(|point| Some((point.value, Drawn::of(point.gains)?)))
         .filter(|(at, _)| at.is_finite())
         .collect();
     points.sort_by(|(a, _), (b, _)| a.total_cmp(b));
@@ -80,7 +80,7 @@ fn panel(summary: &TuneSummary, slice: &SliceRecord) -> Panel {
     let range = lever.and_then(|lever| lever.range).unwrap_or([0.0, 1.0]);
     // All panels share the scale of the objective, so that flat ones look flat; in turn they show different payoffs.
     let shared = summary.slices.iter().take(MAX_SLICES).filter(|one| one.title == slice.title);
-    let values = shared.flat_map(self::points).flat_map(|(_, found)| [found.low, found.high]);
+    let values = shared.flat_map(self::points).flat_map(|(_, found)| found.ends);
     let title = lever.map_or_else(|| slice.address.clone(), |lever| capitalised(lever.title()));
     let mut panel =
         Panel::new(title, number_axis(&finding, lever, range), payoff_axis("Against what it is tuned to", values, 5));
@@ -94,7 +94,7 @@ fn panel(summary: &TuneSummary, slice: &SliceRecord) -> Panel {
             hatch: Hatch::Plain,
         });
     }
-    let edges = points.iter().map(|(at, found)| [place(*at), found.low, found.high]).collect();
+    let edges = points.iter().map(|(at, found)| [place(*at), found.ends[0], found.ends[1]]).collect();
     panel.marks.push(Mark::Area(Area { edges, colour: Colour::Agreement, tint: Tint::Light }));
     let line = points.iter().map(|(at, found)| [place(*at), found.point]).collect();
     panel.marks.push(Mark::line(line, Stroke::solid(Colour::Agreement, Width::Thick)));
@@ -103,7 +103,7 @@ fn panel(summary: &TuneSummary, slice: &SliceRecord) -> Panel {
         panel.marks.push(Mark::line(line, Stroke::dashed(Colour::Ink, Width::Thin)));
         panel.headline = Some((place(at), format!("As written: {}", number(at))));
     }
-    match estimate(slice.optimum.gains).filter(|_| slice.optimum.value.is_finite()) {
+    match Drawn::of(slice.optimum.gains).filter(|_| slice.optimum.value.is_finite()) {
         Some(found) => {
             let at = [place(slice.optimum.value), found.point];
             panel.marks.push(Mark::dots(vec![at], Shape::Diamond, Size::Large, Colour::Ink));

@@ -32,7 +32,7 @@ pub(super) fn columns(scenario: &Scenario) -> Vec<Column<'_>> {
     columns
 }
 
-fn of_interims(scenario: &Scenario) -> [Column<'_>; 5] {
+fn of_interims(scenario: &Scenario) -> [Column<'_>; 6] {
     [
         Column::new("interims", Kind::Whole, |row: &Row| Cell::Whole(row.play.stages.interims.len() as i64)),
         Column::new("interim_round", Kind::Whole, |row| {
@@ -47,6 +47,7 @@ fn of_interims(scenario: &Scenario) -> [Column<'_>; 5] {
                 settled.map(|(issue, _)| scenario.agenda.issue(issue).name.as_str()).collect::<Vec<_>>().join(" ")
             }))
         }),
+        Column::new("agreement_date", Kind::Text, |row| text(row.play.agreed_on().map(|date| date.to_string()))),
         Column::new("given_up", Kind::Text, |row| {
             text(match row.play.stages.given_up {
                 None | Some(Close::Settled) => None,

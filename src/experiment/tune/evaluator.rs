@@ -1,5 +1,6 @@
 //! Playing settings: over all cores, into the record of evaluations, or out of it where they were played before.
 
+use super::estimate::{N_GROUPS, Sample};
 use super::evaluation::{Evaluation, EvaluationKind};
 use super::optimizer::Ended;
 use super::space::{Combination, Setting};
@@ -123,14 +124,14 @@ impl<'a> Evaluator<'a> {
         self.play_groups(document, objective, draws, 1).pop().unwrap_or_else(|| Tally::new(objective))
     }
 
+    /// Plays draws of a scenario on all threads, tallied in the groups that estimates are made from.
+    pub(super) fn sample(&self, document: &Document, objective: &Objective, draws: Range<u64>) -> Sample {
+        let groups = self.play_groups(document, objective, draws, N_GROUPS);
+        Sample { groups, is_random: document.scenario().is_left_to_chance() }
+    }
+
     /// Plays draws of a scenario on all threads, tallied in groups of every so manyth draw.
-    pub(super) fn play_groups(
-        &self,
-        document: &Document,
-        objective: &Objective,
-        draws: Range<u64>,
-        n_groups: u64,
-    ) -> Vec<Tally> {
+    fn play_groups(&self, document: &Document, objective: &Objective, draws: Range<u64>, n_groups: u64) -> Vec<Tally> {
         let scenario = document.scenario();
         // No objective asks for it.
         let player = Player::new(scenario, self.seed).without_efficiency();

@@ -2,7 +2,7 @@
 
 use super::contest::Contest;
 use super::draws::DrawUse;
-use super::estimate::{self, N_GROUPS};
+use super::estimate;
 use super::evaluator::Evaluator;
 use super::lever::owners;
 use super::optimizer::Ended;
@@ -115,8 +115,8 @@ impl<'e, 'w> Dialogue<'e, 'w> {
         let document = document.map_err(|error| evaluator.fail(error.into()))?;
         // The same in every turn, so that turns differ by what is done and not by what was drawn.
         let draws = DrawUse::Check.block(0, plan.effort.n_fresh);
-        let [present, answered] = [self.present()?, document]
-            .map(|document| evaluator.play_groups(&document, &objective, draws.clone(), N_GROUPS));
+        let [present, answered] =
+            [self.present()?, document].map(|document| evaluator.sample(&document, &objective, draws.clone()));
         evaluator.note(2 * plan.effort.n_fresh)?;
         let gain = estimate::gain(&answered, &present, &objective);
         let moves = gain.low > 0.0;

@@ -2,12 +2,11 @@
 
 use super::Objective;
 use super::draws::DrawUse;
-use super::estimate::{self, N_GROUPS};
+use super::estimate::{self, Sample};
 use super::evaluator::Evaluator;
 use super::optimizer::Ended;
 use super::slices::plateau;
 use super::space::Space;
-use super::tally::Tally;
 
 /// The most digits of a number; as many as it is searched with.
 const MOST_DIGITS: usize = 6;
@@ -29,11 +28,11 @@ pub(super) fn rounded(
     if of.numbers.is_empty() {
         return Ok(point.to_vec());
     }
-    let played = |point: &[f64]| -> Result<Option<Vec<Tally>>, Ended> {
+    let played = |point: &[f64]| -> Result<Option<Sample>, Ended> {
         let Ok(document) = of.document(&of.setting(&space.levers, point)) else { return Ok(None) };
-        let groups = evaluator.play_groups(&document, objective, DrawUse::Check.block(0, n_draws), N_GROUPS);
+        let sample = evaluator.sample(&document, objective, DrawUse::Check.block(0, n_draws));
         evaluator.note(n_draws)?;
-        Ok(Some(groups))
+        Ok(Some(sample))
     };
     let Some(at_point) = played(point)? else { return Ok(point.to_vec()) };
     let spans = (0..point.len())
@@ -43,7 +42,7 @@ pub(super) fn rounded(
         let coarse: Vec<f64> =
             (0..point.len()).map(|axis| coarser(space, combination, point, axis, n_digits, spans[axis])).collect();
         // Each may be moved by itself; together they may leave the plateau.
-        let holds = played(&coarse)?.is_some_and(|groups| estimate::gain(&groups, &at_point, objective).high >= 0.0);
+        let holds = played(&coarse)?.is_some_and(|sample| estimate::gain(&sample, &at_point, objective).high >= 0.0);
         if holds {
             return Ok(coarse);
         }

@@ -2,13 +2,12 @@
 
 use super::Objective;
 use super::draws::DrawUse;
-use super::estimate::{self, N_GROUPS};
+use super::estimate::{self, Sample};
 use super::evaluator::Evaluator;
 use super::optimizer::Ended;
 use super::plan::TuneEffort;
 use super::scale::Scale;
 use super::space::{Setting, Space};
-use super::tally::Tally;
 use crate::result::tune::{EstimateRecord, SlicePointRecord, SliceRecord};
 
 /// How many points a slice has besides the optimum.
@@ -33,9 +32,9 @@ pub(super) fn played(
     n_draws: u64,
 ) -> Result<Option<EstimateRecord>, Ended> {
     let Ok(document) = space.combinations[combination].document(setting) else { return Ok(None) };
-    let groups = evaluator.play_groups(&document, objective, DrawUse::Fresh.block(0, n_draws), N_GROUPS);
+    let sample = evaluator.sample(&document, objective, DrawUse::Fresh.block(0, n_draws));
     evaluator.note(n_draws)?;
-    Ok(Some(estimate::objective(&groups, objective)))
+    Ok(Some(estimate::objective(&sample, objective)))
 }
 
 /// From where to where, along a number, the objective is not worse than at a point of the unit cube beyond chance: as far as
@@ -44,14 +43,14 @@ pub(super) fn plateau(
     point: &[f64],
     axis: usize,
     scale: &Scale,
-    at_point: &[Tally],
+    at_point: &Sample,
     objective: &Objective,
-    played: &impl Fn(&[f64]) -> Result<Option<Vec<Tally>>, Ended>,
+    played: &impl Fn(&[f64]) -> Result<Option<Sample>, Ended>,
 ) -> Result<[f64; 2], Ended> {
     let mut gains = Vec::new();
     for place in scale.places(N_COARSE) {
         let moved = with(point, axis, place);
-        let gain = played(&moved)?.map(|groups| estimate::gain(&groups, at_point, objective));
+        let gain = played(&moved)?.map(|sample| estimate::gain(&sample, at_point, objective));
         gains.push((scale.number(place), gain.is_some_and(|gain| gain.high >= 0.0)));
     }
     Ok(span(&gains, scale.number(point[axis])))
@@ -81,19 +80,18 @@ pub(super) fn slices(
     n_draws: u64,
 ) -> Result<Vec<SliceRecord>, Ended> {
     let of = &space.combinations[combination];
-    let played = |point: &[f64]| -> Result<Option<Vec<Tally>>, Ended> {
+    let played = |point: &[f64]| -> Result<Option<Sample>, Ended> {
         let Ok(document) = of.document(&of.setting(&space.levers, point)) else { return Ok(None) };
-        let groups = evaluator.play_groups(&document, objective, DrawUse::Fresh.block(0, n_draws), N_GROUPS);
+        let sample = evaluator.sample(&document, objective, DrawUse::Fresh.block(0, n_draws));
         evaluator.note(n_draws)?;
-        Ok(Some(groups))
+        Ok(Some(sample))
     };
     let optimum = played(point)?;
-    let record = |value: f64, groups: Option<&Vec<Tally>>| SlicePointRecord {
+    let gain = |sample: &Sample, optimum: &Sample| estimate::gain_among(N_POINTS, sample, optimum, objective);
+    let record = |value: f64, sample: Option<&Sample>| SlicePointRecord {
         value,
-        objective: groups.map(|groups| estimate::objective(groups, objective)),
-        gains: groups
-            .zip(optimum.as_ref())
-            .map(|(groups, optimum)| estimate::record(estimate::gain(groups, optimum, objective))),
+        objective: sample.map(|sample| estimate::objective(&sample, objective)),
+        gains: sample.zip(optimum.as_ref()).map(|(sample, optimum)| estimate::record(gain(sample, optimum))),
     };
     let mut slices = Vec::new();
     for (axis, (lever, scale)) in of.numbers.iter().enumerate() {
@@ -102,7 +100,8 @@ pub(super) fn slices(
             points.push(record(scale.number(place), played(&with(point, axis, place))?.as_ref()));
         }
         let value = scale.number(point[axis]);
-        let is_as_good = |point: &SlicePointRecord| (point.value, point.gains.is_some_and(|gains| gains.high >= 0.0));
+        let is_as_good =
+            |point: &SlicePointRecord| (point.value, point.gains.is_some_and(|gains| !gains.is_below_nothing()));
         slices.push(SliceRecord {
             address: space.levers[*lever].address.clone(),
             title: objective.title(),

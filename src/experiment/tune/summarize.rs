@@ -2,12 +2,13 @@
 
 use super::Objective;
 use super::contest::Track;
-use super::estimate;
+use super::estimate::{self, Sample};
 use super::fresh::{AS_WRITTEN, FreshTally, TUNED};
 use super::in_turn::setting_record;
 use super::lever::LeverValues;
 use super::plan::{TuneEffort, TuneMode, TunePlan};
 use super::space::{Combination, Setting, Space};
+use super::tally::Tally;
 use crate::experiment::forecast::delegation_labels;
 use crate::experiment::names::number;
 use crate::experiment::paired::measured;
@@ -47,26 +48,29 @@ pub(super) fn summary(
     let scenario = document.scenario();
     let TuneEffort { seed, n_draws, n_generations, tolerance, n_fresh, .. } = plan.effort;
     let Searched { setting, n_evaluations, n_negotiations, .. } = searched;
-    let tuned = fresh.last().map_or(&[][..], |tuned| tuned.groups.as_slice());
+    let is_left_to_chance = |one: &Document| one.scenario().is_left_to_chance();
+    let chance = is_left_to_chance(document) || is_left_to_chance(of_tuned);
+    let sample = |groups: &[Tally]| Sample { groups: groups.to_vec(), is_random: chance };
+    let tuned = sample(fresh.last().map_or(&[], |tuned| &tuned.groups));
     let value_of = |address: &str| setting.iter().find(|(known, _)| known == address).map(|(_, value)| value.clone());
     let levers = searched.levers.into_iter().map(|lever| LeverRecord { tuned: value_of(&lever.address), ..lever });
     let once = matches!(plan.mode, TuneMode::Once(_));
     let of = |(name, FreshTally { groups, to_tuned }): (&&str, &FreshTally)| {
         let (price, agreement_date) = measured(scenario, to_tuned, 1);
+        let own = sample(groups);
         FreshRecord {
             name: (*name).to_owned(),
             title: title(document, name),
-            objective: once.then(|| estimate::objective(groups, objective)),
-            tuned_gains: once.then(|| estimate::record(estimate::gain(tuned, groups, objective))),
-            measures: estimate::measures(groups, tuned, objective),
+            objective: once.then(|| estimate::objective(&own, objective)),
+            tuned_gains: once.then(|| estimate::record(estimate::gain(&tuned, &own, objective))),
+            measures: estimate::measures(&own, &tuned, objective),
             price,
             agreement_date,
         }
     };
-    let is_random = |one: &Document| one.scenario().is_left_to_chance();
     TuneSummary {
         head: HeadRecord::of(document, seed),
-        chance: is_random(document) || is_random(of_tuned),
+        chance,
         n_draws: n_fresh,
         delegations: delegation_labels(scenario),
         objective: once.then(|| objective_record(objective)),
