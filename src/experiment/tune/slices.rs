@@ -90,7 +90,7 @@ pub(super) fn slices(
     let gain = |sample: &Sample, optimum: &Sample| estimate::gain_among(N_POINTS, sample, optimum, objective);
     let record = |value: f64, sample: Option<&Sample>| SlicePointRecord {
         value,
-        objective: sample.map(|sample| estimate::objective(&sample, objective)),
+        objective: sample.map(|sample| estimate::objective(sample, objective)),
         gains: sample.zip(optimum.as_ref()).map(|(sample, optimum)| estimate::record(gain(sample, optimum))),
     };
     let mut slices = Vec::new();
