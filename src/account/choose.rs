@@ -53,6 +53,11 @@ impl<'a> Choice<'a> {
         )
     }
 
+    /// Whether the draws do not tell which policy pays most on average.
+    pub(crate) fn is_tied(&self) -> bool {
+        self.by(|rule| *rule == ChoiceRule::Expected).is_some_and(|(rule, _)| !rule.not_told_from.is_empty())
+    }
+
     /// What the other rules choose, a sentence for each.
     pub(crate) fn other_rules(&self) -> Vec<String> {
         let of = |rule: &'a RuleRecord| {

@@ -26,7 +26,7 @@ pub struct Order {
     pub explore: Vec<String>,
     /// How many draws are played at each of the points that this makes.
     pub n_explored: u64,
-    /// Where a record of what really came of the talks lies.
+    /// Where a record of what really came of the talks lies, which the forecast is held against.
     pub record: Option<String>,
 }
 
@@ -57,7 +57,7 @@ impl Order {
         let half = (self.n_draws / 2).max(2);
         let record: Vec<String> = self.record.iter().flat_map(|path| ["--record".to_owned(), path.clone()]).collect();
         let mut needs = vec![
-            Need::of(ResultVerb::Forecast, [record.clone(), self.many(self.n_draws)].concat()),
+            Need::of(ResultVerb::Forecast, [record, self.many(self.n_draws)].concat()),
             Need::of(ResultVerb::Run, self.seed()),
             Need::of(ResultVerb::Analyze, Vec::new()),
         ];
@@ -78,9 +78,6 @@ impl Order {
         if !self.explore.is_empty() {
             let varied = self.explore.iter().flat_map(|given| ["--vary".to_owned(), given.clone()]);
             needs.push(Need::of(ResultVerb::Sweep, varied.chain(self.many(self.n_explored)).collect()));
-        }
-        if self.record.is_some() {
-            needs.push(Need::of(ResultVerb::Backtest, [record, self.many(half)].concat()));
         }
         needs
     }
@@ -111,5 +108,35 @@ impl Order {
 
     fn seed(&self) -> Vec<String> {
         vec!["--seed".to_owned(), self.seed.0.to_string()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::load;
+
+    fn order() -> Order {
+        let record = Some("record.ron".to_owned());
+        Order { n_draws: 100, seed: Seed(7), explore: vec!["us.discount=0.9..1:3".to_owned()], n_explored: 20, record }
+    }
+
+    #[test]
+    fn a_scenario_needs_what_it_has_something_to_say_on() {
+        let document = load("scenarios/tutorial.ron").unwrap();
+        let needs = order().needs(&document);
+        let names: Vec<&str> = needs.iter().map(|need| need.name.as_str()).collect();
+        assert_eq!(names, ["forecast", "run", "analyze", "compare", "sensitivity", "choose-russia", "sweep"]);
+        let arguments = |place: usize| needs[place].arguments.join(" ");
+        assert_eq!(arguments(0), "--record record.ron --draws 100 --seed 7");
+        assert_eq!(arguments(3), "--draws 50 --seed 7");
+        assert_eq!(arguments(5), "--for russia --draws 50 --seed 7");
+        assert_eq!(arguments(6), "--vary us.discount=0.9..1:3 --draws 20 --seed 7");
+        assert!(needs.iter().all(|need| !need.is_optional));
+    }
+
+    #[test]
+    fn nothing_more_is_needed_where_nothing_is_known_to_be_unlikely() {
+        assert!(order().further(&Materials::default()).is_empty());
     }
 }

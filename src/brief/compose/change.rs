@@ -3,14 +3,14 @@
 use super::{first_of, leading_measure, section};
 use crate::account::compare::{ranked as ranked_what_ifs, shown as shown_differences, value as measured, varying};
 use crate::account::rate::{points, signed};
-use crate::account::words::others;
+use crate::account::words::{list, others};
 use crate::account::{reach, sensitivity, sweep};
 use crate::brief::materials::Materials;
 use crate::brief::model::{Section, Table};
 use crate::chart::{compare_charts, reach_charts, sensitivity_charts, sweep_charts};
 use crate::result::compare::CompareSummary;
 use crate::result::{ResultVerb, Titled};
-use crate::text::capitalised;
+use crate::text::{capitalised, lowercased};
 
 /// How many inputs and what-ifs have a row.
 const MOST_INPUTS: usize = 4;
@@ -59,7 +59,9 @@ pub(super) fn would_change(materials: &Materials) -> Option<Section> {
     }
     if let Some(summary) = &materials.sweep {
         let told = sweep::Finding::in_report(summary);
-        sentences.push(format!("{}.", told.sentence(told.leading())));
+        let varied: Vec<String> = summary.axes.iter().map(|axis| axis.in_text().to_owned()).collect();
+        let found = lowercased(&told.sentence(told.leading()));
+        sentences.push(format!("Over values of {}: {found}.", list(&varied, "and")));
         picture = picture.or_else(|| sweep_charts(summary).into_iter().next());
     }
     let from = [ResultVerb::Compare, ResultVerb::Reach, ResultVerb::Sweep];

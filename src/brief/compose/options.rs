@@ -16,8 +16,9 @@ pub(super) fn options(materials: &Materials) -> Option<Section> {
     let mut tables = Vec::new();
     for summary in &materials.choices {
         let told = Choice::new(summary, Place::Report);
-        // What the other rules choose stands in the table.
-        let all = std::iter::once(told.headline()).chain(told.fails());
+        // What the other rules choose stands in the table, and where none is told to be best, none can fail.
+        let fails = told.fails().filter(|_| !told.is_tied());
+        let all = std::iter::once(told.headline()).chain(fails);
         sentences.extend(all.map(|sentence| format!("{sentence}.")));
         tables.push(policies(summary, &told));
     }
