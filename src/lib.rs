@@ -59,10 +59,12 @@
 //! | [`report`] | transcripts, reports and tables in plain text |
 //! | [`chart`] | figures of results, and their rendering to SVG and PNG |
 //! | [`brief`] | notes for a decision, composed of results by rules, and their writing to HTML, DOCX, PPTX and XLSX |
+//! | [`serve`] | the page in the browser: a scenario under one's hands, on this machine alone |
 //!
 //! # Features
 //!
-//! All are there unless turned off. `cli` is the program and needs the others; `chart` is the layer of that name; `parquet` are
+//! All are there unless turned off. `cli` is the program and needs the next two; `chart` is the layer of that name, `serve` that of
+//! the page in the browser; `parquet` are
 //! the folders of many negotiations (`forecast`, `compare` and their like), which without it are refused before work begins.
 //!
 //! # Invariants
@@ -214,6 +216,9 @@ pub mod chart;
 
 #[cfg(feature = "chart")]
 pub mod brief;
+
+#[cfg(feature = "serve")]
+pub mod serve;
 
 pub use random::Seed;
 pub use scenario::{Document, Scenario, load};

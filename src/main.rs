@@ -26,6 +26,8 @@ fn carry_out(verb: Verb) -> Outcome {
         Verb::Analyze(arguments) => cli::analyze(&arguments),
         Verb::Run(arguments) => cli::run(&arguments),
         Verb::Play(arguments) => cli::play(&arguments),
+        #[cfg(feature = "serve")]
+        Verb::Serve(arguments) => cli::serve(&arguments),
         Verb::Forecast(arguments) => cli::forecast(&arguments),
         Verb::Compare(arguments) => cli::compare(&arguments),
         Verb::Sweep(arguments) => cli::sweep(&arguments),

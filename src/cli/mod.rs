@@ -36,6 +36,8 @@ mod result_folder;
 mod run;
 mod scenario_arguments;
 mod sensitivity;
+#[cfg(feature = "serve")]
+mod serve;
 mod shard;
 mod show;
 mod speech;
@@ -75,6 +77,8 @@ pub(crate) use play::play;
 pub(crate) use reach::reach;
 pub(crate) use run::run;
 pub(crate) use sensitivity::sensitivity;
+#[cfg(feature = "serve")]
+pub(crate) use serve::serve;
 pub(crate) use show::show;
 pub(crate) use status::status;
 pub(crate) use sweep::sweep;
@@ -112,6 +116,9 @@ pub(crate) enum Verb {
     Run(run::Arguments),
     /// Sit at the table for one delegation: what they propose, what you may do, what it is worth; a debrief afterwards
     Play(play::Arguments),
+    /// Open a page in the browser: move what you like, and see at once what comes of it and what differs
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
     /// Play many negotiations over what is uncertain: how often they end how, on what, with intervals
     Forecast(forecast::Arguments),
     /// Hold what-ifs against the scenario as it is, on the same draws: paired differences with intervals

@@ -3,6 +3,7 @@
 //! ```text
 //! run, analyze                                one negotiation played, perhaps with somebody at the table; what could be agreed in it
 //! forecast, compare, sweep, tournament, tune  many negotiations, each kind with its tally and its summary
+//! in_memory                                   a forecast and a comparison for who waits for them: no files, no rows
 //! work                                        numbered units of them, played on all cores, in shards
 //! rows                                        tables of negotiations
 //! backtest                                    many negotiations of cases that happened, held against what came of them
@@ -33,6 +34,7 @@ pub mod forecast;
 mod given;
 mod happened;
 mod head;
+pub mod in_memory;
 mod inputs;
 mod names;
 mod paired;

@@ -107,6 +107,14 @@ impl Document {
         self.source.text()
     }
 
+    /// What stands in the text at the address of a part, such as `Boulware(exponent: 4.0)` at `us.strategy`; nothing where the
+    /// file leaves it out, or there is no such part.
+    #[must_use]
+    pub fn written(&self, part: &str) -> Option<&str> {
+        let (_, slot) = self.slots.parts.iter().find(|(known, _)| known.name == part)?;
+        Some(self.source.slice(slot.span)).filter(|text| !text.trim().is_empty())
+    }
+
     /// What the file is called in messages.
     #[must_use]
     pub fn name(&self) -> &str {

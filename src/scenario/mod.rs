@@ -7,6 +7,7 @@
 //! A [`Scenario`] exists only if nothing is wrong with it. A [`Document`] is a scenario together with its text, and is
 //! changed only by editing that text, so that every run can be saved and replayed.
 
+mod added;
 mod address;
 mod change;
 mod decode;
@@ -43,6 +44,7 @@ mod what_if;
 mod words;
 
 pub use crate::element::Range;
+pub use added::NewWhatIf;
 pub(crate) use address::FIRST_WORDS;
 pub use address::{Address, Part, PartKind};
 pub use change::{Change, Value};

@@ -54,6 +54,7 @@ mod record;
 mod result_fields;
 mod run;
 mod said;
+mod serve;
 mod set;
 mod show;
 mod stages;

@@ -9,4 +9,5 @@ mod tests;
 mod variant;
 
 pub use comparing::compare;
+pub(super) use summarize::summarize;
 pub use variant::{Variant, variants};

@@ -12,7 +12,7 @@ use crate::result::{ChanceRecord, HeadRecord, RateRecord};
 use crate::scenario::{Document, Scenario, address_in_words, part_in_words};
 
 /// The summary of so many draws, in the order of the what-ifs.
-pub(super) fn summarize(
+pub(in crate::experiment) fn summarize(
     document: &Document,
     seed: Seed,
     n_draws: u64,

@@ -16,9 +16,10 @@ mod tests;
 
 pub use forecasting::{Effort, forecast};
 
+pub(super) use outcomes::Outcomes;
 #[cfg(test)]
 pub(super) use play::Stages;
 pub(super) use play::{Play, Player};
 pub(super) use rate::rate;
 pub(super) use stages::points_held;
-pub(super) use summarize::{delegation_labels, issue_labels};
+pub(super) use summarize::{delegation_labels, issue_labels, summarize};

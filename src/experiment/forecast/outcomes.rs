@@ -59,6 +59,11 @@ fn per_side(tally: &Tally) -> PerSide<Tally> {
 }
 
 impl Outcomes {
+    /// Nothing played yet, of draws that are not played again without single events.
+    pub(in crate::experiment) fn without_events(scenario: &Scenario) -> Self {
+        Self { by_event: None, ..Self::new(scenario) }
+    }
+
     /// Nothing played yet.
     pub(super) fn new(scenario: &Scenario) -> Self {
         let agenda = &scenario.agenda;
@@ -85,7 +90,7 @@ impl Outcomes {
         }
     }
 
-    pub(super) fn add(&mut self, play: &Play, heard: &[Heard]) {
+    pub(in crate::experiment) fn add(&mut self, play: &Play, heard: &[Heard]) {
         self.n += 1;
         self.n_rounds = self.n_rounds.max(play.n_rounds);
         self.in_force += u64::from(play.is_in_force());
@@ -146,7 +151,7 @@ impl Outcomes {
         }
     }
 
-    pub(super) fn merge(&mut self, other: &Self) {
+    pub(in crate::experiment) fn merge(&mut self, other: &Self) {
         self.n += other.n;
         if let (Some(own), Some(other)) = (&mut self.by_event, &other.by_event) {
             own.merge(other);

@@ -22,7 +22,7 @@ use jiff::ToSpan;
 use std::cmp::Reverse;
 
 /// The summary of what a document's scenario came to under a seed.
-pub(super) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) -> ForecastSummary {
+pub(in crate::experiment) fn summarize(document: &Document, seed: Seed, outcomes: &Outcomes) -> ForecastSummary {
     let scenario = document.scenario();
     let agenda = &scenario.agenda;
     let (n, n_agreements) = (outcomes.n, outcomes.n_agreements());

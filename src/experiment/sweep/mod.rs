@@ -22,3 +22,4 @@ pub use plan::{Design, MOST_POINTS, Plan};
 pub use sweeping::{n_negotiations, sweep};
 pub use vary::{Over, Spacing, Vary, VaryError};
 pub(in crate::experiment) use weights::Weights;
+pub use weights::balanced;

@@ -8,6 +8,19 @@ use crate::scenario::Scenario;
 /// How far from 1 weights may sum.
 const TOLERANCE: f64 = 1e-9;
 
+/// Changes, and with those of some weights of a delegation those of its other weights, which share what is left in the
+/// proportions that the scenario has. Where nothing is left for them the changes stay as they are.
+#[must_use]
+pub fn balanced(scenario: &Scenario, changes: &[(String, String)]) -> Vec<(String, String)> {
+    let numbers =
+        changes.iter().filter_map(|(address, value)| Some((address.as_str(), value.trim().parse::<f64>().ok()?)));
+    let (addresses, numbers): (Vec<&str>, Vec<f64>) = numbers.unzip();
+    let weights = Weights::among(scenario, &addresses);
+    let rest = weights.iter().filter_map(|weights| Some(weights.scaled().zip(weights.rest(&numbers).ok()?)));
+    let rest = rest.flat_map(|rest| rest.map(|(address, weight)| (address.to_owned(), weight.to_string())));
+    changes.iter().cloned().chain(rest).collect()
+}
+
 /// The weights of one delegation, some of which are varied.
 #[derive(Clone, Debug, PartialEq)]
 pub(in crate::experiment) struct Weights {
@@ -84,6 +97,20 @@ mod tests {
         assert_eq!(weights(&[0.45, 0.15]).rest(&[9.0, 0.2]), Ok(vec![0.6, 0.2]));
         assert_eq!(weights(&[0.45, 0.15]).rest(&[9.0, 1.0]), Ok(vec![0.0, 0.0]));
         assert_eq!(weights(&[0.0, 0.6]).rest(&[9.0, 0.5]), Ok(vec![0.0, 0.5]));
+    }
+
+    #[test]
+    fn a_weight_that_is_set_alone_takes_the_others_along() {
+        let document = crate::scenario::load("scenarios/tutorial.ron").expect("it is sound");
+        let set = |changes: &[(&str, &str)]| {
+            let changes: Vec<_> = changes.iter().map(|(one, other)| ((*one).to_owned(), (*other).to_owned())).collect();
+            balanced(document.scenario(), &changes)
+        };
+        let moved = set(&[("us.discount", "0.9"), ("us.weights.site", "0.1")]);
+        assert!(document.set_all(moved.clone()).is_ok() && moved.len() == 4, "{moved:?}");
+        for untouched in [&[("us.weights.site", "1.5")][..], &[("us.weights.site", "much")], &[("opens", "us")]] {
+            assert_eq!(set(untouched).len(), 1, "{untouched:?}");
+        }
     }
 
     #[test]

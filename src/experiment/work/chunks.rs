@@ -12,7 +12,7 @@ const CHUNKS_A_THREAD: u64 = 8;
 
 /// Plays all units of a range in chunks of so many, on so many threads (all cores, if nothing is said), and gives each
 /// chunk to `take` in order, together with the number of the unit after it. Stops early when `take` breaks.
-pub(super) fn in_chunks<C: Send, B>(
+pub(in crate::experiment) fn in_chunks<C: Send, B>(
     units: Range<u64>,
     chunk_size: NonZeroU64,
     jobs: Option<NonZeroUsize>,

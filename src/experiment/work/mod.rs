@@ -39,6 +39,7 @@ mod threads;
 pub use threads::{MOST_THREADS, n_threads};
 
 pub(super) use carry_out::carry_out;
+pub(super) use chunks::in_chunks;
 pub(super) use threads::Pool;
 
 use super::rows::{Row, Table};

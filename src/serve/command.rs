@@ -1,0 +1,52 @@
+//! The command line that does what the page shows.
+
+use super::N_DRAWS;
+use super::asked::Made;
+use crate::random::Seed;
+
+/// What would play it, once: `run`, and so many times: `forecast`. The file is that of the page, or one that its text is saved as.
+pub(super) fn commands(file: &str, made: &Made, changes: &[(String, String)], seed: Seed) -> [String; 2] {
+    let what_ifs = made.what_ifs.iter().flat_map(|name| ["--what-if".to_owned(), name.clone()]);
+    let set = changes.iter().flat_map(|(address, value)| ["--set".to_owned(), format!("{address}={}", value.trim())]);
+    let seed = (seed != Seed(0)).then(|| ["--seed".to_owned(), seed.0.to_string()]);
+    let given: Vec<String> =
+        std::iter::once(file.to_owned()).chain(what_ifs).chain(set).chain(seed.into_iter().flatten()).collect();
+    let line = |verb: &str, more: &[String]| {
+        let words = ["summitry".to_owned(), verb.to_owned()]
+            .into_iter()
+            .chain(given.iter().cloned())
+            .chain(more.iter().cloned());
+        words.map(|word| quoted(&word)).collect::<Vec<_>>().join(" ")
+    };
+    [line("run", &[]), line("forecast", &["--draws".to_owned(), N_DRAWS.to_string()])]
+}
+
+/// A word as a POSIX shell takes it for itself.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./=:,@%+".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shell_takes_every_word_as_it_is() {
+        let made = Made { text: String::new(), what_ifs: vec!["patience".to_owned()], changes: Vec::new() };
+        let changes = [
+            ("us.discount".to_owned(), "0.9".to_owned()),
+            ("us.strategy".to_owned(), "Conceder(exponent: 0.5)".to_owned()),
+        ];
+        let [run, forecast] = commands("it's talks.ron", &made, &changes, Seed(7));
+        let expected = r"'it'\''s talks.ron' --what-if patience --set us.discount=0.9 --set 'us.strategy=Conceder(exponent: 0.5)' --seed 7";
+        assert_eq!(run, format!("summitry run {expected}"));
+        assert_eq!(forecast, format!("summitry forecast {expected} --draws 500"));
+        let plain = Made { what_ifs: Vec::new(), ..made };
+        assert_eq!(commands("talks.ron", &plain, &[], Seed(0))[0], "summitry run talks.ron");
+    }
+}

@@ -1,0 +1,208 @@
+//! Many negotiations for the page, held against those of a baseline on the same draws, told while they are played.
+
+use super::answer::{STOPPING, Wrong, read, refused};
+use super::asked::{Asked, Made};
+use super::events::{Teller, stream};
+use super::jobs::{Kind, Stop};
+use super::{N_DRAWS, Server};
+use crate::account::rate::{interval, points, share, signed};
+use crate::account::words::date;
+use crate::account::{compare, forecast as account};
+use crate::experiment::compare::Variant;
+use crate::experiment::forecast::Effort;
+use crate::experiment::in_memory::{Played, are_comparable, play};
+use crate::measure::Measure;
+use crate::random::Seed;
+use crate::result::compare::CompareSummary;
+use crate::result::forecast::ForecastSummary;
+use crate::result::{Effect, MetricRecord};
+use crate::scenario::Document;
+use crate::store::Progress;
+use crate::text::capitalised;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+use std::collections::VecDeque;
+use std::ops::ControlFlow;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Of how many baselines the draws are kept.
+const MOST_BASELINES: usize = 4;
+
+/// What came of the draws.
+#[derive(Serialize)]
+struct Answer {
+    n_draws: u64,
+    now: Outlook,
+    baseline: Outlook,
+    /// Measure by measure; empty where the two cannot be held against each other.
+    differences: Vec<Difference>,
+    /// What the change does, in sentences.
+    findings: Vec<String>,
+    /// What the intervals cover.
+    remark: String,
+}
+
+/// How the draws of one scenario end.
+#[derive(Serialize)]
+struct Outlook {
+    endings: Vec<Ending>,
+    agreement: String,
+    interval: Option<String>,
+    /// The middle day of agreements, in words.
+    median: Option<String>,
+    findings: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Ending {
+    kind: &'static str,
+    title: &'static str,
+    /// 0 to 1.
+    share: f64,
+    said: String,
+}
+
+/// A measure with and without the change, in words.
+#[derive(Serialize)]
+struct Difference {
+    measure: String,
+    baseline: String,
+    now: String,
+    differs: String,
+    interval: Option<String>,
+    verdict: &'static str,
+}
+
+/// Draws of baselines that were played: they would come out the same again.
+#[derive(Default)]
+pub(super) struct Baselines(Mutex<VecDeque<(Made, Seed, Arc<Played>)>>);
+
+impl Baselines {
+    fn find(&self, made: &Made, seed: Seed) -> Option<Arc<Played>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|(known, with, _)| known == made && *with == seed).map(|(.., played)| Arc::clone(played))
+    }
+
+    fn keep(&self, made: &Made, seed: Seed, played: &Arc<Played>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.push_front((made.clone(), seed, Arc::clone(played)));
+        kept.truncate(MOST_BASELINES);
+    }
+}
+
+/// Plays the draws of the scenario and of its baseline, and tells how far it is until it tells what came of them.
+pub(super) async fn forecast(State(server): State<Arc<Server>>, body: Bytes) -> Response {
+    let asked: Asked = match read(&body) {
+        Ok(asked) => asked,
+        Err(refusal) => return refused(refusal),
+    };
+    let Some(job) = server.jobs.begin(Kind::Forecast, &asked.page.0) else { return refused(STOPPING) };
+    let (teller, response) = stream(job.stop().clone());
+    let forecasts = Arc::clone(&server.forecasts);
+    tokio::spawn(async move {
+        let Ok(turn) = forecasts.acquire_owned().await else { return };
+        tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            match answer(&server, &asked, job.stop(), &teller) {
+                Ok(Some(answer)) => teller.last("result", &answer),
+                // Whoever asked has asked for something else, or does not listen any more.
+                Ok(None) => {}
+                Err(wrong) => teller.last("wrong", &wrong.json()),
+            }
+        });
+    });
+    response
+}
+
+fn answer(server: &Server, asked: &Asked, stop: &Stop, teller: &Teller) -> Result<Option<Answer>, Wrong> {
+    let file = &server.settings.file;
+    if stop.is_asked() {
+        return Ok(None);
+    }
+    let now = asked.now.ready(file)?.now;
+    let baseline = asked.baseline.as_ref().unwrap_or(&asked.now);
+    let plain = baseline.ready(file)?.now;
+    let kept = server.baselines.find(baseline, asked.seed);
+    let n_all = if kept.is_some() { N_DRAWS } else { 2 * N_DRAWS };
+    let draws = |document: &Document, n_before: u64| {
+        let effort = Effort { seed: asked.seed, n_draws: N_DRAWS, jobs: None };
+        play(document, effort, |Progress { n_done, .. }| {
+            teller.progress(n_before + n_done, n_all);
+            if stop.is_asked() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })
+    };
+    let before = if let Some(played) = kept {
+        played
+    } else {
+        let Some(played) = draws(&plain, 0) else { return Ok(None) };
+        let played = Arc::new(played);
+        server.baselines.keep(baseline, asked.seed, &played);
+        played
+    };
+    let after = if asked.now == *baseline {
+        Played::clone(&before)
+    } else {
+        let Some(played) = draws(&now, n_all - N_DRAWS) else { return Ok(None) };
+        played
+    };
+    let outlooks = [(&now, &after), (&plain, &*before)].map(|(document, played)| played.forecast(document));
+    let compared = are_comparable(plain.scenario(), now.scenario()).then(|| {
+        let (name, title) = ("now".to_owned(), "What is changed".to_owned());
+        let variant = Variant { name, title, question: None, changes: Vec::new(), document: now.clone() };
+        before.compare(&plain, &[(variant, after)])
+    });
+    let [now, baseline] = &outlooks;
+    Ok(Some(Answer {
+        n_draws: N_DRAWS,
+        now: Outlook::of(now),
+        baseline: Outlook::of(baseline),
+        differences: compared.iter().flat_map(differences).collect(),
+        findings: compared.as_ref().map(compare::findings).unwrap_or_default(),
+        remark: compared.as_ref().map_or_else(|| now.chance.remark(), |compared| compared.chance.remark()),
+    }))
+}
+
+impl Outlook {
+    fn of(summary: &ForecastSummary) -> Self {
+        let endings = summary.endings.iter().map(|ending| Ending {
+            kind: ending.kind.name(),
+            title: ending.kind.words().title,
+            share: ending.rate.share,
+            said: share(&ending.rate),
+        });
+        Self {
+            endings: endings.collect(),
+            agreement: share(&summary.agreement),
+            interval: interval(&summary.agreement),
+            median: summary.agreement_date.as_ref().map(|dates| date(&dates.median)),
+            findings: account::findings(summary),
+        }
+    }
+}
+
+fn differences(summary: &CompareSummary) -> Vec<Difference> {
+    let metrics = summary.what_ifs.iter().flat_map(|one| &one.metrics);
+    let row = |metric: &MetricRecord| {
+        let value = |number: f64| compare::value(summary, &metric.name, number);
+        let is_share = Measure::is_share(&metric.name);
+        let differs = |number: f64| if is_share { points(number, summary.n_draws) } else { signed(number, 3) };
+        let ends = metric.low.zip(metric.high);
+        let precise = |number: f64| if is_share { value(number) } else { format!("{number:.3}") };
+        Difference {
+            measure: capitalised(&compare::phrase(summary, &metric.name)),
+            baseline: precise(metric.baseline),
+            now: precise(metric.what_if),
+            differs: differs(metric.difference),
+            interval: ends.map(|(low, high)| format!("{} to {}", differs(low), differs(high))),
+            verdict: match metric.effect {
+                Effect::Rises => "rises",
+                Effect::Falls => "falls",
+                Effect::Unclear => "no effect shown",
+                Effect::None => "the same",
+            },
+        }
+    };
+    metrics.map(row).collect()
+}

@@ -1,0 +1,114 @@
+//! Work under way: what a page asks for anew stops what it asked for before, and the end of the program stops all.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Whether work is to stop.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    pub(super) fn is_asked(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn ask(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Work under way, by what it is and for which page.
+#[derive(Clone, Default)]
+pub(super) struct Jobs(Arc<Mutex<State>>);
+
+#[derive(Default)]
+struct State {
+    under_way: BTreeMap<(Kind, String), Stop>,
+    is_stopping: bool,
+}
+
+/// What is being done for a page; of each kind one thing at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Play,
+    Forecast,
+    Brief,
+}
+
+/// A piece of work; forgotten when it is dropped.
+pub(super) struct Job {
+    jobs: Jobs,
+    of: (Kind, String),
+    stop: Stop,
+}
+
+impl Jobs {
+    /// Begins a piece of work for a page and stops what was done of its kind before; nothing if the program is stopping.
+    pub(super) fn begin(&self, kind: Kind, page: &str) -> Option<Job> {
+        let mut state = self.state();
+        if state.is_stopping {
+            return None;
+        }
+        let (of, stop) = ((kind, page.to_owned()), Stop::default());
+        if let Some(before) = state.under_way.insert(of.clone(), stop.clone()) {
+            before.ask();
+        }
+        Some(Job { jobs: self.clone(), of, stop })
+    }
+
+    /// Stops everything; nothing begins after it.
+    pub(super) fn stop(&self) {
+        let mut state = self.state();
+        state.is_stopping = true;
+        state.under_way.values().for_each(Stop::ask);
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Job {
+    pub(super) fn stop(&self) -> &Stop {
+        &self.stop
+    }
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        let mut state = self.jobs.state();
+        if state.under_way.get(&self.of).is_some_and(|stop| Arc::ptr_eq(&stop.0, &self.stop.0)) {
+            state.under_way.remove(&self.of);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_stops_its_own_work_of_a_kind_and_no_other() {
+        let jobs = Jobs::default();
+        let begin = |kind, page| jobs.begin(kind, page).expect("nothing stops");
+        let first = begin(Kind::Forecast, "a");
+        let others = [begin(Kind::Play, "a"), begin(Kind::Forecast, "b")];
+        let second = begin(Kind::Forecast, "a");
+        assert!(first.stop().is_asked() && !second.stop().is_asked());
+        assert!(others.iter().all(|other| !other.stop().is_asked()));
+        drop(first);
+        let third = begin(Kind::Forecast, "a");
+        assert!(second.stop().is_asked(), "what is done is forgotten without forgetting what came after it");
+        drop((others, second, third));
+        assert!(jobs.state().under_way.is_empty());
+    }
+
+    #[test]
+    fn the_end_stops_all_and_lets_nothing_begin() {
+        let jobs = Jobs::default();
+        let job = jobs.begin(Kind::Brief, "a").expect("nothing stops");
+        jobs.stop();
+        assert!(job.stop().is_asked() && jobs.begin(Kind::Play, "b").is_none());
+    }
+}

@@ -1,0 +1,157 @@
+//! One negotiation as the page shows it: what came of it in sentences, what is settled, charts, and the transcript.
+
+use super::Server;
+use super::answer::{FAILED, STOPPING, Wrong, data, read, refused};
+use super::asked::{Asked, Ready};
+use super::command::commands;
+use super::jobs::Kind;
+use super::shown::{Control, Happening, Switch, controls, happenings, switches};
+use crate::account::run::{Cast, settlement_in_brief};
+use crate::account::words::payoff;
+use crate::chart::{NamedFigure, SheetSize, run_charts, svg};
+use crate::experiment;
+use crate::random::Seed;
+use crate::report;
+use crate::result::{EndingKind, RunResult, Titled};
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::json;
+use std::sync::Arc;
+
+/// The charts that are shown, in order; what else a result has comes after them.
+const FIRST: [&str; 4] = ["concessions", "payoff-space", "issues", "settlement"];
+
+/// Everything of a scenario and of one negotiation of it.
+#[derive(Serialize)]
+struct Answer {
+    title: String,
+    about: Option<String>,
+    /// The text with everything set.
+    text: String,
+    /// The first round and the deadline.
+    days: [String; 2],
+    delegations: Vec<String>,
+    controls: Vec<Control>,
+    what_ifs: Vec<Switch>,
+    events: Vec<Happening>,
+    commands: [String; 2],
+    /// What is set besides what was asked for: weights that make room.
+    changes: Vec<(String, String)>,
+    played: Played,
+}
+
+/// One negotiation.
+#[derive(Serialize)]
+struct Played {
+    kind: EndingKind,
+    /// `Agreement on 30 March 2009`
+    ending: String,
+    /// What else there is to say of it, in sentences.
+    headline: String,
+    /// What it pays each delegation, and what no deal does.
+    payoffs: Vec<[String; 2]>,
+    settled: Vec<Settled>,
+    charts: Vec<Chart>,
+    transcript: String,
+}
+
+/// What is agreed on an issue; nothing without an agreement.
+#[derive(Serialize)]
+struct Settled {
+    issue: String,
+    option: Option<String>,
+}
+
+/// A picture with its words.
+#[derive(Serialize)]
+struct Chart {
+    name: String,
+    title: String,
+    said: String,
+    svg: String,
+}
+
+/// Reads the scenario and plays it once.
+pub(super) async fn play(State(server): State<Arc<Server>>, body: Bytes) -> Response {
+    let asked: Asked = match read(&body) {
+        Ok(asked) => asked,
+        Err(refusal) => return refused(refusal),
+    };
+    let Some(job) = server.jobs.begin(Kind::Play, &asked.page.0) else { return refused(STOPPING) };
+    let Ok(turn) = Arc::clone(&server.plays).acquire_owned().await else { return refused(STOPPING) };
+    if job.stop().is_asked() {
+        // The same page has asked for something newer meanwhile.
+        return data(&json!({ "superseded": true }));
+    }
+    let played = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        answer(&server.settings.file, &server.settings.text, &asked)
+    });
+    match played.await {
+        Ok(Ok(answer)) => data(&answer),
+        Ok(Err(wrong)) => data(&wrong.json()),
+        Err(_) => refused(FAILED),
+    }
+}
+
+fn answer(file: &str, opened: &str, asked: &Asked) -> Result<Answer, Wrong> {
+    let Ready { now, changes, .. } = asked.now.ready(file)?;
+    let scenario = now.scenario();
+    let calendar = scenario.calendar();
+    let ends = [calendar.dates().first(), calendar.dates().last()];
+    // A text that was edited has to be saved before a command line can name it.
+    let file = if asked.now.text == opened { file } else { "scenario.ron" };
+    Ok(Answer {
+        title: scenario.title().to_owned(),
+        about: scenario.description().map(str::to_owned),
+        text: now.text().to_owned(),
+        days: ends.map(|day| day.map_or_else(String::new, ToString::to_string)),
+        delegations: scenario.delegations().iter().map(|side| side.title().to_owned()).collect(),
+        controls: controls(&now),
+        what_ifs: switches(scenario),
+        events: happenings(scenario),
+        commands: commands(file, &asked.now, &changes, asked.seed),
+        changes,
+        played: played(&experiment::run(&now, Seed(asked.seed.0))),
+    })
+}
+
+fn played(result: &RunResult) -> Played {
+    let cast = Cast { result };
+    let (ending, headline) = (cast.how_it_ended(), cast.headline());
+    let agreed = cast.agreed();
+    let settled = |issue: &crate::result::IssueRecord| Settled {
+        issue: issue.short_title().to_owned(),
+        option: agreed.map(|package| settlement_in_brief(issue, package)),
+    };
+    let pays = |side: &crate::result::DelegationRecord| {
+        let of = |record: &crate::result::PayoffRecord| payoff(crate::account::run::of(record, &side.name));
+        [of(&result.payoffs), of(&result.no_deal)]
+    };
+    let mut charts = run_charts(result);
+    charts.sort_by_key(|chart| FIRST.iter().position(|name| *name == chart.name).unwrap_or(FIRST.len()));
+    Played {
+        kind: result.ending.kind,
+        headline: headline.strip_prefix(&format!("{ending}.")).unwrap_or(&headline).trim().to_owned(),
+        ending,
+        payoffs: result.delegations.iter().map(pays).collect(),
+        settled: result.issues.iter().map(settled).collect(),
+        charts: charts.iter().map(Chart::of).collect(),
+        transcript: report::transcript(result).to_string(),
+    }
+}
+
+impl Chart {
+    fn of(NamedFigure { name, figure }: &NamedFigure) -> Self {
+        let drawn = svg(figure, SheetSize::Slide);
+        let start = drawn.find("<svg").unwrap_or(0);
+        Self {
+            name: name.clone(),
+            title: figure.title.clone(),
+            said: format!("{}. {}", figure.title.trim_end_matches('.'), figure.subtitle),
+            svg: drawn[start..].to_owned(),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! `summitry serve`, from the command line to the page and to a clean end. What the page does stands beside its code and in
+//! `.ci/page`.
+
+use crate::desk::{command, desk, says};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::process::{Child, Command};
+
+/// A program that serves, and where.
+struct Serving {
+    child: Child,
+    port: u16,
+    path: String,
+}
+
+impl Serving {
+    fn start(arguments: &[&str]) -> Self {
+        let desk = desk();
+        let mut child = command(desk.path(), arguments).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+        let rest = line.trim().strip_prefix("http://127.0.0.1:").unwrap_or_else(|| panic!("it says where: {line}"));
+        let (port, path) = rest.split_once('/').unwrap();
+        Self { child, port: port.parse().unwrap(), path: format!("/{path}") }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        // It has ended by itself already, or a test has failed.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_page_is_served_with_a_new_token_each_time_until_it_is_stopped() {
+    let mut serving = Serving::start(&["serve", "tutorial.ron", "--no-open", "--seed", "18446744073709551615"]);
+    assert!(serving.get(&serving.path).contains("<title>Summitry</title>"));
+    assert!(serving.get(&format!("{}start", serving.path)).contains("\"seed\":\"18446744073709551615\""));
+    assert!(serving.get("/").starts_with("HTTP/1.1 403 "));
+    assert_eq!(serving.path.len(), 34, "128 bits: {}", serving.path);
+    let other = Serving::start(&["serve", "tutorial.ron", "--no-open"]);
+    assert_ne!(other.path, serving.path);
+    let interrupted = Command::new("kill").args(["-INT", &serving.child.id().to_string()]).status().unwrap();
+    assert!(interrupted.success());
+    assert_eq!(serving.child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn what_cannot_be_served_is_refused() {
+    let desk = desk();
+    let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    for (arguments, code, said) in [
+        (&["serve", "no.ron"][..], 2, "there is no file `no.ron`"),
+        (&["serve", "tutorial.ron", "--port", "70000"], 2, "65535"),
+        (&["serve", "tutorial.ron", "--seed", "-1"], 2, "--seed"),
+        (&["serve", "tutorial.ron", "--what-if", "a"], 2, "unexpected argument '--what-if'"),
+        (&["serve", "."], 2, "`.` is a folder"),
+        (&["serve", "tutorial.ron", "--no-open", "--port", &port], 75, "without --port one that is free is taken"),
+    ] {
+        let (_, error) = says(&desk, arguments, code);
+        assert!(error.contains(said), "{arguments:?}: {error}");
+    }
+}
