@@ -58,6 +58,11 @@ impl<'s> Sources<'s> {
 
     /// A text without marks, and with titles in place of names.
     fn readable(&self, text: &str) -> String {
+        // A mark may be all that is said.
+        let bare = |mark: &str| text.trim_end_matches([':', '.']) == mark.trim_end_matches(':');
+        if let Some((_, words)) = MARKS.iter().find(|(mark, _)| bare(mark)) {
+            return words.trim_end_matches(':').to_owned();
+        }
         let mut text = text.to_owned();
         for (mark, words) in MARKS {
             text = text.replace(mark, words);
@@ -103,6 +108,7 @@ mod tests {
         assert_eq!(sources.reason(&note(&because, Some(&second.0))), expected);
         let both = format!("{}, {}", first.0, second.0);
         assert_eq!(sources.reason(&note("a `no_such_name`", Some(&both))), "A no such name [2][1]");
+        assert_eq!(["J", "J.", "D:"].map(|mark| sources.reason(&note(mark, None))), ["Judged", "Judged", "Worked out"]);
         assert_eq!(sources.reason(&note("said", Some("a letter, 2008"))), "Said [3]");
         assert_eq!(sources.reason(&Note::default()), "No reason is given");
         assert_eq!(sources.listed(), [second.1, first.1, "a letter, 2008".to_owned()]);

@@ -14,8 +14,11 @@ use crate::result::{ResultVerb, Titled};
 pub(super) fn options(materials: &Materials) -> Option<Section> {
     let mut sentences = Vec::new();
     let mut tables = Vec::new();
-    for summary in &materials.choices {
-        let told = Choice::new(summary, Place::Report);
+    // Whoever has a best policy is told of first.
+    let mut choices: Vec<(&ChoiceSummary, Choice<'_>)> =
+        materials.choices.iter().map(|summary| (summary, Choice::new(summary, Place::Report))).collect();
+    choices.sort_by_key(|(_, told)| told.is_tied());
+    for (summary, told) in choices {
         // What the other rules choose stands in the table, and where none is told to be best, none can fail.
         let fails = told.fails().filter(|_| !told.is_tied());
         let all = std::iter::once(told.headline()).chain(fails);
