@@ -49,13 +49,24 @@ pub(crate) fn room(summary: &AnalyzeSummary) -> String {
 }
 
 /// What sides refuse, as the scenario has it.
-fn bounds(summary: &AnalyzeSummary) -> &'static str {
+pub(crate) fn bounds(summary: &AnalyzeSummary) -> &'static str {
     let is_red_line = |rule: &RuleEffectRecord| rule.by.is_some() && !rule.veto;
     let has_vetoes = summary.rules.iter().any(|rule| rule.veto);
     match (has_vetoes, summary.rules.iter().any(is_red_line)) {
         (false, _) => "red lines",
         (true, false) => "vetoes",
         (true, true) => "red lines and vetoes",
+    }
+}
+
+/// What a side refuses is called, one of it: `red line`, `veto`, or `red line or veto`; nothing if it has neither.
+pub(crate) fn own_rules(summary: &AnalyzeSummary, by: &str) -> Option<&'static str> {
+    let has = |veto: bool| summary.rules.iter().any(|rule| rule.by.as_deref() == Some(by) && rule.veto == veto);
+    match (has(false), has(true)) {
+        (true, true) => Some("red line or veto"),
+        (false, true) => Some("veto"),
+        (true, false) => Some("red line"),
+        (false, false) => None,
     }
 }
 

@@ -22,4 +22,5 @@ pub(crate) mod sensitivity;
 pub(crate) mod sweep;
 pub(crate) mod tournament;
 pub(crate) mod tune;
+pub(crate) mod veto;
 pub(crate) mod words;

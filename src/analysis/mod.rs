@@ -8,6 +8,7 @@ mod rubinstein;
 mod sample;
 mod separation;
 mod solution;
+mod vetoes;
 mod warnings;
 mod zone;
 
@@ -24,5 +25,6 @@ pub use separation::{IssueKind, Separation, separation};
 pub use solution::{
     Concept, distance_to, gains_left, kalai_smorodinsky, nash, negmas_kalai_smorodinsky, opposition, solve,
 };
+pub use vetoes::{VetoSurvey, Vetoed, veto_survey};
 pub use warnings::{Warning, Weight, warnings};
 pub use zone::{IssueEffect, RuleEffect, Zone, ZoneSurvey};

@@ -32,10 +32,11 @@ mod sweep;
 mod timeline;
 mod tournament;
 mod tune;
+mod vetoes;
 mod votes;
 
 use crate::account::ratification;
-use crate::result::RunResult;
+use crate::result::{RunResult, Titled};
 pub use analyze::analyze_charts;
 pub use backtest::backtest_charts;
 pub use calibration::calibration_charts;
@@ -85,5 +86,10 @@ pub fn run_charts(result: &RunResult) -> Vec<NamedFigure> {
         votes::figure(ratification::headline(record), "the agreement", &chambers, reading.source())
     });
     charts.extend(votes.map(|figure| NamedFigure::new("votes", figure)));
+    let blocked = result.vetoes.as_ref().and_then(|vetoes| {
+        let delegations: Vec<_> = result.delegations.iter().map(|one| (one.name.as_str(), one.short_title())).collect();
+        vetoes::figure(vetoes, &delegations, reading.source())
+    });
+    charts.extend(blocked.map(|figure| NamedFigure::new("who-blocks", figure)));
     charts
 }

@@ -10,6 +10,7 @@
 //! calibrate                                   what a record says of what is uncertain
 //! happened                                    what really came of the talks, beside what was played
 //! rulings                                     what red lines rule out
+//! vetoes                                      what principals with a veto keep out
 //! sensitivity                                 what an outcome hangs on
 //! choose                                      which policy of one side does best, and what knowing more is worth to it
 //! reach                                       the smallest change under which a goal is reached
@@ -47,6 +48,7 @@ pub mod sensitivity;
 pub mod sweep;
 pub mod tournament;
 pub mod tune;
+mod vetoes;
 mod work;
 
 pub use expectation::expectations;

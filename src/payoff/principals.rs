@@ -66,11 +66,10 @@ impl Principal {
         self.title.clone().unwrap_or_else(|| Forms::in_words(&self.name))
     }
 
-    /// What its veto is called among what a delegation refuses, whoever holds it by then.
+    /// What people call whoever stands in its place under such rules: itself, or who has followed it by then.
     #[must_use]
-    pub fn veto_title(&self) -> String {
-        let later = self.successors.iter().map(Successor::called);
-        format!("veto of {}", std::iter::once(self.called()).chain(later).collect::<Vec<_>>().join(" or "))
+    pub fn held_by(&self, rules: &PayoffRules) -> String {
+        self.last_of(&rules.succeeded).map_or_else(|| self.called(), Successor::called)
     }
 
     /// Whether an issue is any of its business, or of somebody's who follows it.

@@ -8,7 +8,9 @@ use super::titled::titled;
 use crate::agenda::DEFERRED_NAME;
 use crate::analysis::IssueKind;
 use crate::result::contingent::ClauseAnalysisRecord;
-use crate::result::{FormsRecord, HeadRecord, LabelRecord, PackageRecord, PayoffRecord, ProspectRecord, SamplePoint};
+use crate::result::{
+    FormsRecord, HeadRecord, LabelRecord, PackageRecord, PayoffRecord, ProspectRecord, SamplePoint, VetoesRecord,
+};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -64,6 +66,9 @@ pub struct AnalyzeSummary {
     /// What becomes of the balanced package in the chambers; left out where there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ratification: Option<ProspectRecord>,
+    /// What principals with a veto keep out of what could be agreed; left out where nobody has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vetoes: Option<VetoesRecord>,
     /// What patience alone would be worth.
     pub rubinstein: RubinsteinRecord,
     /// The zone in the first round, the one analysed and the last.

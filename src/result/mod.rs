@@ -32,6 +32,7 @@ mod titled;
 pub mod tournament;
 pub mod tune;
 mod verb;
+mod veto;
 
 pub use crate::negotiation::EndingKind;
 pub use crate::scenario::Never;
@@ -59,3 +60,4 @@ pub use run::{
 };
 pub use titled::{FormsRecord, Titled};
 pub use verb::ResultVerb;
+pub use veto::{VetoRecord, VetoedIssueRecord, VetoedOptionRecord, VetoesRecord};

@@ -14,7 +14,7 @@ pub use proposal::{AnswerRecord, AtEndRecord, InitiativeRecord, ProposalRecord};
 use super::contingent::AgreedClausesRecord;
 use super::titled::titled;
 use crate::result::{
-    EndingRecord, EventRecord, FormsRecord, HeadRecord, PackageRecord, PayoffRecord, RatificationRecord,
+    EndingRecord, EventRecord, FormsRecord, HeadRecord, PackageRecord, PayoffRecord, RatificationRecord, VetoesRecord,
 };
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,10 @@ pub struct RunResult {
     /// What came of the agreement in the chambers whose consent it needed; left out where it needed none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ratification: Option<RatificationRecord>,
+    /// What principals with a veto kept out on the day of the end, of talks that failed where a veto stopped some proposal, or
+    /// vetoes left nothing that could be agreed. Left out of a file where there is nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vetoes: Option<VetoesRecord>,
     /// What the bonuses of each delegation add to the agreement, before time costs; 0 without an agreement.
     pub bonuses: PayoffRecord,
     /// How far the agreement is from the efficient frontier; nothing without an agreement, or where the

@@ -124,11 +124,67 @@ fn an_analysis_names_who_blocks_and_a_transcript_tells_the_veto() {
         "{told}"
     );
     assert!(!told.contains("red line “veto"), "{told}");
+    let blocks =
+        "But for vetoes, 3 packages could be agreed: the defence minister refuses all of them; nothing is left.";
+    assert!(told.contains(blocks), "{told}");
+    // Without the veto the talks do not fail, and nobody blocks them.
+    let (agreed, blocked) = (run(&set(&[("other.no_deal.adjustment", 0.0)]), Seed(1)), run(&document, Seed(1)));
+    assert!(agreed.ending.kind.is_agreement() && agreed.vetoes.is_none() && blocked.vetoes.is_some());
     let report = summitry::report::analyze(&analyze(&document, 0)).to_string();
     let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
     let inside = "The talks fail inside United States, not between the sides: without the veto of the defence minister, 3 \
                   packages could be agreed.";
     assert!(report.contains(inside) && report.contains("what both sides' vetoes allow"), "{report}");
+}
+
+#[test]
+fn who_blocks_what_is_counted_as_a_walk_over_all_packages_counts_it() {
+    for (no_deal, floor) in [(0.5, 0.35), (0.6, 0.35), (0.4, 0.2), (0.3, 0.6), (0.96, 0.35)] {
+        let document = set(&[("other.no_deal.adjustment", no_deal), ("us.principals.dm.floor", floor)]);
+        let found = analyze(&document, 0).vetoes.expect("two ministers have vetoes");
+        let is_in = |place: &usize| WORTH[*place][3] >= no_deal - 1e-9;
+        let refuses = |minister: usize, place: usize| WORTH[place][minister] < [0.45, floor][minister] - 1e-9;
+        let all: Vec<usize> = (0..WORTH.len()).filter(is_in).collect();
+        let n = |is_counted: &dyn Fn(usize) -> bool| all.iter().filter(|place| is_counted(**place)).count() as u64;
+        assert_eq!(found.without, all.len() as u64);
+        assert_eq!(found.left, n(&|place| !refuses(0, place) && !refuses(1, place)), "{no_deal}, {floor}");
+        for (minister, record) in found.principals.iter().enumerate() {
+            assert_eq!(record.refuses, n(&|place| refuses(minister, place)), "{no_deal}, {floor}: {record:?}");
+        }
+        for (issue, record) in found.issues.iter().enumerate() {
+            for (choice, option) in record.options.iter().enumerate() {
+                let takes = |place: usize| [place / 3, place % 3][issue] == choice;
+                assert_eq!(option.packages, n(&takes));
+                let refused = [0, 1].map(|minister| n(&|place| takes(place) && refuses(minister, place)));
+                assert_eq!(option.refused, refused, "{no_deal}, {floor}: {option:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn talks_that_a_rule_of_the_other_side_closes_too_do_not_fail_inside_one_delegation() {
+    let with_line = MINISTERS.replacen(
+        "            bonuses: [",
+        "            mandate: Mandate(red_lines: [RedLine(name: \"never_dropped\", refuse: Is(\"md\", \"dropped\"))]),\n            bonuses: [",
+        1,
+    );
+    let changes = [("other.no_deal.adjustment", 0.6), ("us.principals.dm.floor", 0.3)];
+    let document = parse(&with_line).set_all(changes).unwrap_or_else(|error| panic!("{error}"));
+    let summary = analyze(&document, 0);
+    // Paused with 1,000 is kept out by the veto alone, dropped with 1,675 by the red line alone.
+    let without: Vec<_> = summary.rules.iter().map(|rule| (rule.name.as_str(), rule.zone_without)).collect();
+    assert_eq!((summary.zone, without.contains(&("dm", Some(1)))), (Some(0), true), "{without:?}");
+    assert!(without.contains(&("never_dropped", Some(1))), "{without:?}");
+    let report = summitry::report::analyze(&summary).to_string();
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(!report.contains("fail inside"), "{report}");
+    let told =
+        "Without the veto of the defence minister or Counterpart's red line “Never dropped”, 1 package could be agreed";
+    assert!(report.contains(told), "{report}");
+    let blocks = "But for vetoes, one package could be agreed: the defence minister refuses it; nothing is left.";
+    assert!(report.contains(blocks), "{report}");
+    assert!(report.contains("What the red lines and vetoes rule out"), "{report}");
 }
 
 #[test]

@@ -220,6 +220,7 @@ fn agreement() -> RunResult {
         payoffs: pair(0.61, 0.5),
         no_deal: pair(0.35, 0.52),
         ratification: None,
+        vetoes: None,
         bonuses: pair(0.0, 0.1),
         contingent: None,
         efficiency: Some(EfficiencyRecord { distance: 0.034, gains_left: pair(0.034, 0.06) }),

@@ -7,8 +7,9 @@ mod red_lines;
 mod trade_map;
 mod zone;
 
-use super::{NamedFigure, votes};
+use super::{NamedFigure, vetoes, votes};
 use crate::account::ratification;
+use crate::result::Titled;
 use crate::result::analyze::AnalyzeSummary;
 use reading::Reading;
 
@@ -22,6 +23,12 @@ pub fn analyze_charts(summary: &AnalyzeSummary) -> Vec<NamedFigure> {
         NamedFigure::new("zone", zone::figure(&reading)),
     ];
     charts.extend(red_lines::figure(&reading).map(|figure| NamedFigure::new("red-lines", figure)));
+    let blocked = summary.vetoes.as_ref().and_then(|of| {
+        let delegations: Vec<_> =
+            summary.delegations.iter().map(|one| (one.name.as_str(), one.short_title())).collect();
+        vetoes::figure(of, &delegations, reading.source())
+    });
+    charts.extend(blocked.map(|figure| NamedFigure::new("who-blocks", figure)));
     let votes = summary.ratification.as_ref().and_then(|prospect| {
         let chambers: Vec<_> = prospect.chambers.iter().map(|of| &of.chamber).collect();
         votes::figure(ratification::prospect(prospect), "the balanced package", &chambers, reading.source())

@@ -87,10 +87,10 @@ fn title(reading: &Reading<'_>) -> String {
 
 fn subtitle(reading: &Reading<'_>) -> String {
     let summary = reading.summary;
-    let all = summary
-        .zone_otherwise
-        .without_rules
-        .map_or(String::new(), |n| format!(" Without any rule or red line: {}.", findings::share(n, summary.packages)));
+    let all = summary.zone_otherwise.without_rules.map_or(String::new(), |n| {
+        let rules = if summary.vetoes.is_some() { "rule, red line or veto" } else { "rule or red line" };
+        format!(" Without any {rules}: {}.", findings::share(n, summary.packages))
+    });
     format!(
         "{} How many of the {} packages on the agenda both sides could agree if one thing were different, all else as it \
          is.{all}",
@@ -104,11 +104,10 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
     if reading.summary.zone > Some(0) {
         keys.push(Key::new(Sign::Bar(Colour::Faint, AS_IT_IS), "could be agreed as it is"));
     }
-    keys.extend(
-        Side::BOTH.map(|side| {
-            Key::new(Sign::Bar(colour(side), fill(side)), format!("red line of {}", reading.in_text(side)))
-        }),
-    );
+    keys.extend(Side::BOTH.into_iter().filter_map(|side| {
+        let what = findings::own_rules(reading.summary, reading.name(side))?;
+        Some(Key::new(Sign::Bar(colour(side), fill(side)), format!("{what} of {}", reading.in_text(side))))
+    }));
     keys.push(Key::new(Sign::Bar(Colour::Ink, BarFill::Hatched), "compatibility rule"));
     keys.push(Key::new(Sign::Bar(Colour::Muted, BarFill::Outline), "what a side is paid without a deal"));
     keys

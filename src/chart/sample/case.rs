@@ -209,6 +209,7 @@ impl Case<'_> {
             payoffs: record(payoffs),
             no_deal: record(no_deal),
             ratification: None,
+            vetoes: None,
             bonuses: record([0.0, 0.0]),
             efficiency: settled.map(|_| EfficiencyRecord { distance: 0.03, gains_left: record([0.02, 0.06]) }),
             contingent: None,

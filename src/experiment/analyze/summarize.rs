@@ -14,6 +14,7 @@ use crate::experiment::forecast::delegation_labels;
 use crate::experiment::names::{Names, number};
 use crate::experiment::ratification::Chambers;
 use crate::experiment::rulings::{Days, Refusal, refusals};
+use crate::experiment::vetoes::vetoes;
 use crate::payoff::{Game, Joint, Point, Rule};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Purpose, Seed, Streams};
@@ -88,6 +89,7 @@ impl Analyst<'_> {
             rules: survey.rules.iter().map(|effect| self.rule(effect)).collect(),
             opening_pairs: self.opening_pairs(&zone, &survey),
             ratification: self.ratification(&view),
+            vetoes: vetoes(self.scenario, self.game, &self.names, self.round),
             rubinstein: self.rubinstein(n_zone),
             contingent: contingent::clauses(self.scenario, self.game, &self.names, self.round, n_zone),
             calendar: self.calendar(&rounds, &survey),
@@ -223,7 +225,7 @@ impl Analyst<'_> {
                 let floor = number(floor);
                 let rules_out = format!("refuses: what is worth less than {floor} to that one");
                 vetoes = Some(format!("what is worth less than {floor} to that one"));
-                veto = Some(principal.veto_title());
+                veto = Some(format!("veto of {}", principal.held_by(rules)));
                 (&principal.name, &veto, Some(self.names.side(side).to_owned()), &principal.note, rules_out)
             }
         };

@@ -4,7 +4,7 @@ use super::division::Division;
 use super::ordered::{Ordered, PairCount, n_pairs};
 use super::question::{Outlook, Question};
 use super::view::{Open, Planner, View, bit};
-use super::{Joint, losses_of, touched_by_dispute};
+use super::{Joint, all_but, losses_of, touched_by_dispute};
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::table::Table;
 use crate::payoff::{Game, barriers};
@@ -136,6 +136,11 @@ fn marks(game: &Game<'_>, round: usize, questions: &[Question]) -> Vec<Table<u64
     let losses = if alone == 0 { Vec::new() } else { losses_of(game, round) };
     for barrier in &losses {
         mark(&mut marks, barrier, alone);
+    }
+    for (place, question) in questions.iter().enumerate() {
+        if let Some((issue, choice)) = question.only {
+            mark(&mut marks, &all_but(game.space(), issue, |left| left == choice), bit(place));
+        }
     }
     marks
 }

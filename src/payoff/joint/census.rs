@@ -60,6 +60,10 @@ mod tests {
             let mut questions: Vec<Question> = (0..64).map(without).collect();
             let views = game.agenda().issue_indices().map(Outlook::WithoutDispute).chain([Outlook::IssueByIssue]);
             questions.extend(views.map(|outlook| Question::with(&game, outlook, least)));
+            for issue in game.agenda().issue_indices() {
+                let choices = game.agenda().issue(issue).choices();
+                questions.extend(choices.map(|choice| without(0).making(issue, choice)));
+            }
             let expected: Vec<Option<u64>> = questions.iter().map(|question| alone(&game, round, question)).collect();
             assert_eq!(census(&game, round, &questions), expected, "setting {seed}");
             assert!(expected.iter().all(Option::is_some));

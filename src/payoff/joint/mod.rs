@@ -103,11 +103,7 @@ impl<'g> Joint<'g> {
     /// The same with only some of the choices on an issue left.
     #[must_use]
     pub(crate) fn restricted(mut self, issue: IssueIdx, is_left: impl Fn(OptionIdx) -> bool) -> Self {
-        let scope = Scope::new(&BTreeSet::from([issue]), self.space);
-        let n_options = self.space.n_options(issue);
-        let choice = |digit| if digit < n_options { OptionIdx::new(digit) } else { OptionIdx::DEFERRED };
-        let cells = (0..scope.n_cells()).map(|digit| !is_left(choice(digit))).collect();
-        self.add_barrier(&Table { scope, cells });
+        self.add_barrier(&all_but(self.space, issue, is_left));
         self
     }
 
@@ -160,6 +156,15 @@ impl<'g> Joint<'g> {
             None => self.barriers.push(barrier.clone()),
         }
     }
+}
+
+/// Rules out the choices on an issue that are not left.
+fn all_but(space: &PackageSpace, issue: IssueIdx, is_left: impl Fn(OptionIdx) -> bool) -> Table<bool> {
+    let scope = Scope::new(&BTreeSet::from([issue]), space);
+    let n_options = space.n_options(issue);
+    let choice = |digit| if digit < n_options { OptionIdx::new(digit) } else { OptionIdx::DEFERRED };
+    let cells = (0..scope.n_cells()).map(|digit| !is_left(choice(digit))).collect();
+    Table { scope, cells }
 }
 
 /// The most of a table over the choices on one issue, for every choice on the others.

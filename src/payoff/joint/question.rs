@@ -1,7 +1,7 @@
 //! Questions about how many packages there are.
 
 use super::Joint;
-use crate::agenda::IssueIdx;
+use crate::agenda::{IssueIdx, OptionIdx};
 use crate::payoff::{Game, Rule, rules};
 use crate::quantity::{Payoff, PerSide};
 
@@ -25,13 +25,15 @@ pub struct Question {
     pub is_kept: Vec<bool>,
     /// What they must be worth to each side at least.
     pub least: PerSide<Payoff>,
+    /// The choice that they must make on an issue, if one.
+    pub only: Option<(IssueIdx, OptionIdx)>,
 }
 
 impl Question {
     /// How many packages keep to some of the rules and are worth enough to both sides?
     #[must_use]
     pub fn under(game: &Game<'_>, is_kept: impl Fn(Rule) -> bool, least: PerSide<Payoff>) -> Self {
-        Self { outlook: Outlook::AsIs, is_kept: rules(game).map(is_kept).collect(), least }
+        Self { outlook: Outlook::AsIs, is_kept: rules(game).map(is_kept).collect(), least, only: None }
     }
 
     /// The same with all rules kept and packages looked at in another way.
@@ -40,8 +42,14 @@ impl Question {
         Self { outlook, ..Self::under(game, |_| true, least) }
     }
 
+    /// The same about those alone that make a choice on an issue.
+    #[must_use]
+    pub fn making(self, issue: IssueIdx, choice: OptionIdx) -> Self {
+        Self { only: Some((issue, choice)), ..self }
+    }
+
     pub(super) fn joint<'g>(&self, game: &'g Game<'_>, round: usize) -> Joint<'g> {
         let kept = |rule| rules(game).zip(&self.is_kept).any(|(other, is_kept)| other == rule && *is_kept);
-        Joint::looked_at(game, round, self.outlook, kept)
+        Joint::looked_at(game, round, self.outlook, kept).with_settled(self.only.into_iter())
     }
 }

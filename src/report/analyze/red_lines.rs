@@ -1,6 +1,8 @@
 //! What the red lines of both sides rule out, in words.
 
 use super::{section, title};
+use crate::account::analyze as findings;
+use crate::account::veto;
 use crate::account::words::date;
 use crate::account::words::list;
 use crate::report::page::Page;
@@ -8,13 +10,17 @@ use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord, 
 
 pub(super) fn red_lines(page: &mut Page, summary: &AnalyzeSummary) {
     let lines = || summary.rules.iter().enumerate().filter(|(_, rule)| rule.by.is_some());
-    section(page, "What the red lines rule out");
+    section(page, &format!("What the {} rule out", findings::bounds(summary)));
     if lines().next().is_none() {
         page.paragraph(2, "Neither side has red lines.");
         return;
     }
     for (place, rule) in lines() {
         page.item(2, &line(summary, place, rule));
+    }
+    if let Some(told) = summary.vetoes.as_ref().and_then(veto::headline) {
+        page.blank();
+        page.paragraph(2, &format!("{told}."));
     }
     let narrowed = summary.issues.iter().filter(|issue| issue.left().count() < issue.choices.len());
     for (n, issue) in narrowed.enumerate() {
@@ -41,7 +47,8 @@ fn line(summary: &AnalyzeSummary, place: usize, rule: &RuleEffectRecord) -> Stri
         .collect();
     days.dedup();
     let days = if days.is_empty() { String::new() } else { format!(" In force {}.", list(&days, "and")) };
-    format!("{by}, “{}”, refuses {refuses}{unless}.{days}", rule.title)
+    let what = if rule.veto { format!("the {}", rule.title) } else { format!("“{}”", rule.title) };
+    format!("{by}, {what}, refuses {refuses}{unless}.{days}")
 }
 
 /// When a refusal holds, if not always.

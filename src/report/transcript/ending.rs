@@ -3,6 +3,7 @@
 use super::clauses;
 use crate::account::ratification;
 use crate::account::run::{Cast, Room, VISIBLE, is_open, is_visible, of, settlement, spoken_list};
+use crate::account::veto;
 use crate::account::words::{self, payoff};
 use crate::report::page::{Align, Column, Page};
 use crate::result::EndingKind;
@@ -169,6 +170,9 @@ fn write_failure(page: &mut Page, cast: Cast<'_>) {
     page.paragraph(0, &room(cast));
     write_last_positions(page, cast);
     write_red_lines(page, cast);
+    if let Some(told) = result.vetoes.as_ref().and_then(veto::headline) {
+        page.paragraph(0, &format!("{told}."));
+    }
 }
 
 /// Whether something could have been agreed.

@@ -12,14 +12,15 @@ use crate::analysis::{distance_to, gains_left};
 use crate::experiment::clauses::agreed_clauses;
 use crate::experiment::names::{Names, number};
 use crate::experiment::ratification::Chambers;
+use crate::experiment::vetoes::vetoes;
 use crate::negotiation::{Act, Close, Ending, Signed, Trace, pay};
-use crate::payoff::{Game, Principal};
+use crate::payoff::{Game, Principal, Rule};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::result::{
     AnswerRecord, AtEndRecord, DelegationRecord, EfficiencyRecord, EndingRecord, GivenUp, GivenUpRecord, HeardRecord,
     InitiativeRecord, InterimRecord, MoveRecord, PayoffRecord, PointRecord, ProposalRecord, RedLineRecord, RoundRecord,
-    RunResult,
+    RunResult, VetoesRecord,
 };
 use crate::result::{FormsRecord, HeadRecord};
 use crate::scenario::{Delegation, Document, Scenario};
@@ -95,6 +96,7 @@ impl Recorder<'_> {
                 let chambers = Chambers::new(self.scenario, self.game, &self.names, round);
                 chambers.record(package, &Streams::new(seed, 0))
             }),
+            vetoes: self.vetoes(trace),
             bonuses: self.bonuses(ending),
             efficiency,
             contingent: ending.package().and_then(|package| agreed_clauses(self.game, &self.names, round, package)),
@@ -102,7 +104,7 @@ impl Recorder<'_> {
             proposals: self.proposals(trace),
             conduct: self.conduct(trace),
             turning: self.turning(trace, seed),
-            delegations: Side::BOTH.map(|side| self.delegation(side)).to_vec(),
+            delegations: Side::BOTH.map(|side| self.delegation(side, round)).to_vec(),
             issues: issues::issues(self.scenario, self.game, &self.names, ending),
             events: self.events(),
             rounds: self.rounds(trace),
@@ -275,7 +277,8 @@ impl Recorder<'_> {
         }
     }
 
-    fn delegation(&self, side: Side) -> DelegationRecord {
+    /// A delegation in talks that were decided in a round.
+    fn delegation(&self, side: Side, round: usize) -> DelegationRecord {
         let delegation: &Delegation = &self.scenario.delegations[side];
         let strategy = Some(&delegation.strategy).filter(|_| self.by_hand != Some(side));
         let red_line = |line: &crate::payoff::RedLine| {
@@ -294,7 +297,12 @@ impl Recorder<'_> {
         let veto = |principal: &Principal| {
             let cared_for = self.scenario.agenda.issue_indices().filter(|issue| principal.cares(*issue));
             let issues = cared_for.map(|issue| self.scenario.agenda.issue(issue).name.clone()).collect();
-            RedLineRecord { name: principal.name.clone(), title: principal.veto_title(), veto: true, issues }
+            RedLineRecord {
+                name: principal.name.clone(),
+                title: self.veto_title(side, principal, round),
+                veto: true,
+                issues,
+            }
         };
         let vetoes = delegation.rules.principals.iter().filter(|principal| principal.floor.is_some());
         DelegationRecord {
@@ -305,6 +313,31 @@ impl Recorder<'_> {
             remarks: strategy.iter().flat_map(|strategy| strategy.remarks()).map(str::to_owned).collect(),
             red_lines: delegation.mandate.red_lines.iter().map(red_line).chain(vetoes.map(veto)).collect(),
         }
+    }
+
+    /// What a principal's veto is called: by all who stood in its place up to a round, one after the other.
+    fn veto_title(&self, side: Side, principal: &Principal, round: usize) -> String {
+        let mut holders: Vec<String> = Vec::new();
+        for now in 0..=round {
+            let holder = principal.held_by(self.game.rules_in(side, now).0);
+            if holders.last() != Some(&holder) {
+                holders.push(holder);
+            }
+        }
+        format!("veto of {}", holders.join(", then of "))
+    }
+
+    /// Who blocked, of talks that failed where a veto stopped some proposal or vetoes left nothing that could be agreed.
+    fn vetoes(&self, trace: &Trace) -> Option<VetoesRecord> {
+        if trace.ending.package().is_some() {
+            return None;
+        }
+        let is_veto = |by: Side, line: usize| matches!(self.game.own_rule(by, line), Rule::Floor(..));
+        let mut answers = trace.acts().filter_map(|act| Some((act.by, act.answer.as_ref()?.verdict)));
+        let is_stopped =
+            answers.any(|(by, verdict)| matches!(verdict, Verdict::CrossesRedLine(line) if is_veto(by, line)));
+        let found = vetoes(self.scenario, self.game, &self.names, trace.ending.settled_round())?;
+        (is_stopped || (found.left == 0 && found.without > 0)).then_some(found)
     }
 
     fn rounds(&self, trace: &Trace) -> Vec<RoundRecord> {
