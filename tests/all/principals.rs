@@ -179,8 +179,7 @@ fn talks_that_a_rule_of_the_other_side_closes_too_do_not_fail_inside_one_delegat
     let report = summitry::report::analyze(&summary).to_string();
     let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(!report.contains("fail inside"), "{report}");
-    let told =
-        "Without the veto of the defence minister or Counterpart's red line “Never dropped”, 1 package could be agreed";
+    let told = "Without the veto of the defence minister or Counterpart's red line “never dropped”, one package could be agreed";
     assert!(report.contains(told), "{report}");
     let blocks = "But for vetoes, one package could be agreed: the defence minister refuses it; nothing is left.";
     assert!(report.contains(blocks), "{report}");
