@@ -2,7 +2,7 @@
 
 use super::anticipation::{Anticipated, widened_scopes};
 use super::compile::{BarrierShape, ChoiceValues, FloorShape, SideRules, TermShape};
-use super::search::{Lists, Plan};
+use super::search::{Classes, Lists, Plan, Ties};
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
 use super::walk::Ingredients;
@@ -98,7 +98,13 @@ impl SideStructure {
         let anticipated = Anticipated::new(rules, &term_shapes, space);
         let term_scopes = anticipated.as_ref().map_or_else(|| scopes(&term_shapes), Anticipated::scopes);
         let floor_shapes = rules.floor_shapes(&term_shapes, space);
-        let plan = Plan::new(space, &term_scopes, &barrier_scopes(&barrier_shapes, &floor_shapes));
+        let ties = Ties {
+            terms: &term_scopes,
+            own: &scopes(&term_shapes),
+            barriers: &barrier_scopes(&barrier_shapes, &floor_shapes),
+            classes: &Classes::of(rules.agenda, space),
+        };
+        let plan = Plan::new(space, &ties);
         let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
         let barriers = (0..=turning_days.len()).map(|_| OnceLock::new()).collect();
         let (events, barriers_after) = (rules.events(), Mutex::default());
@@ -302,7 +308,13 @@ pub fn search_load(agenda: &Agenda, rules: &PayoffRules, mandate: &Mandate, date
     let widened = widened_scopes(rules, &terms, &space);
     let term_scopes: Vec<&Scope> = widened.iter().collect();
     let n_cells = term_scopes.iter().map(|scope| scope.n_cells() as f64).sum();
-    let n_entries = Plan::n_entries(&space, &term_scopes, &barrier_scopes(&barriers, &floors));
+    let ties = Ties {
+        terms: &term_scopes,
+        own: &scopes(&terms),
+        barriers: &barrier_scopes(&barriers, &floors),
+        classes: &Classes::of(agenda, &space),
+    };
+    let n_entries = Plan::n_entries(&space, &ties);
     let turning_days: Vec<Date> = rules.turning_days().into_iter().collect();
     let events = rules.events();
     let turning = Turning { days: &turning_days, events, timeline: Timeline::EMPTY };

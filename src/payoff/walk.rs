@@ -4,6 +4,7 @@ use super::table::{Scope, Table};
 use crate::agenda::{IssueIdx, PackageSpace};
 use std::iter::Sum;
 use std::ops::Add;
+use std::sync::Arc;
 
 /// What a walk adds up: payoffs of one side, or of both.
 pub(crate) trait Worth: Copy + Default + Add<Output = Self> + Sum {}
@@ -29,6 +30,8 @@ pub(crate) struct Walk {
 struct Step {
     issue: Option<IssueIdx>,
     n_choices: usize,
+    /// The class of each choice, if only those of the class that was chosen before are open.
+    classes: Option<Arc<[usize]>>,
     terms: Vec<usize>,
     barriers: Vec<usize>,
 }
@@ -70,6 +73,22 @@ impl Walk {
         let constant = |(idx, scope): (usize, &&Scope)| scope.issues().is_empty().then_some(idx);
         self.steps[0].terms.extend(terms.iter().enumerate().filter_map(constant));
         self.steps[0].barriers.extend(barriers.iter().enumerate().filter_map(constant));
+        self
+    }
+
+    /// The same walk, deciding no terms but those at some places, and no barriers but those at some.
+    pub(crate) fn deciding(mut self, term: impl Fn(usize) -> bool, barrier: impl Fn(usize) -> bool) -> Self {
+        for step in &mut self.steps {
+            step.terms.retain(|place| term(*place));
+            step.barriers.retain(|place| barrier(*place));
+        }
+        self
+    }
+
+    /// The same walk among choices of one class, on issues whose choices have one: that of the choice which `digits` hold when
+    /// it begins.
+    pub(crate) fn within_classes(mut self, classes: impl Fn(IssueIdx) -> Option<Arc<[usize]>>) -> Self {
+        self.steps.iter_mut().for_each(|step| step.classes = step.issue.and_then(&classes));
         self
     }
 
@@ -120,6 +139,7 @@ impl<V: Worth> PreparedWalk<'_, V> {
 /// A step with the tables that its choice decides; those that depend on nothing else summed up beforehand.
 struct PreparedStep<'a, V> {
     issue: Option<IssueIdx>,
+    classes: Option<Arc<[usize]>>,
     /// Per choice, what it adds by itself; nothing where it is ruled out by itself.
     alone: Vec<Option<V>>,
     tied_terms: Vec<Tied<'a, V>>,
@@ -143,7 +163,8 @@ impl Step {
             let ruled_out = lone_barriers.iter().any(|barrier| barrier.cells[digit]);
             (!ruled_out).then(|| lone_terms.iter().map(|term| term.cells[digit]).sum())
         });
-        PreparedStep { issue: self.issue, alone: alone.collect(), tied_terms, tied_barriers, row: Vec::new() }
+        let (classes, alone) = (self.classes.clone(), alone.collect());
+        PreparedStep { issue: self.issue, classes, alone, tied_terms, tied_barriers, row: Vec::new() }
     }
 
     /// The tables that depend on the step's choice alone, and those that others decide too.
@@ -194,6 +215,11 @@ fn enter<V: Worth>(
     let Some((step, rest)) = steps.split_first_mut() else {
         return visit(digits, local, value);
     };
+    // The choice that says which class is open; that of the step itself is still the first.
+    let standing = step.issue.filter(|_| step.classes.is_some()).map(|issue| (issue, digits[issue.index()]));
+    if let Some((issue, _)) = standing {
+        digits[issue.index()] = 0;
+    }
     let is_tied = !(step.tied_terms.is_empty() && step.tied_barriers.is_empty());
     if is_tied {
         step.fill_row(digits);
@@ -202,6 +228,11 @@ fn enter<V: Worth>(
     let n_choices = row.len() as u32;
     for (digit, added) in row.iter().enumerate() {
         let Some(added) = added else { continue };
+        if let (Some(classes), Some((_, standing))) = (&step.classes, standing)
+            && classes[digit] != classes[standing]
+        {
+            continue;
+        }
         if let Some(issue) = step.issue {
             digits[issue.index()] = digit;
         }
@@ -213,6 +244,6 @@ fn enter<V: Worth>(
         }
     }
     if let Some(issue) = step.issue {
-        digits[issue.index()] = 0;
+        digits[issue.index()] = standing.map_or(0, |(_, standing)| standing);
     }
 }

@@ -270,3 +270,36 @@ fn a_search_without_one_package_agrees_with_a_walk() {
     });
     assert!(n_left > 20_000 && n_emptied > 100, "{n_left} {n_emptied}");
 }
+
+#[test]
+fn searches_by_classes_of_choices_agree_with_a_sorted_walk() {
+    let (mut n_classed, mut n_in_one) = (0, 0);
+    for seed in 0..2_500 {
+        let sample = Sample::random(seed);
+        if sample.agenda.chambers.is_empty() {
+            continue;
+        }
+        let game = sample.game();
+        for (round, side) in [0, DATES.len() - 1].into_iter().flat_map(|round| Side::BOTH.map(|side| (round, side))) {
+            let search = game.search(side, round);
+            // A part for each combination of classes with the same choices on the cut.
+            let mut numbers: Vec<u64> = search.parts.iter().map(|part| part.number).collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            if numbers.len() == search.parts.len() {
+                continue;
+            }
+            n_classed += 1;
+            let all = all_packages(&game, side, round);
+            let of = |search: &Search| search.falling().map(|found| (found.value, found.number)).collect::<Vec<_>>();
+            let expected: Vec<(Payoff, u64)> = all.iter().map(|(value, number, _)| (*value, *number)).collect();
+            assert_eq!(of(search), expected, "setting {seed}");
+            n_in_one += usize::from(expected.len() > 1);
+            for (place, (_, number, _)) in all.iter().enumerate().step_by(1 + all.len() / 4) {
+                let others: Vec<(Payoff, u64)> = [&expected[..place], &expected[place + 1..]].concat();
+                assert_eq!(of(&search.without(*number)), others, "setting {seed}, without {number}");
+            }
+        }
+    }
+    assert!(n_classed > 100 && n_in_one > 100, "{n_classed}, {n_in_one} with several packages");
+}

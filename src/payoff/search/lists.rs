@@ -1,6 +1,8 @@
 //! The lists of the halves, each made once.
 
+use super::classes::Classes;
 use super::half::{Half, HalfShape};
+use super::plan::Ties;
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::table::{Scope, Slice};
 use crate::payoff::walk::{Ingredients, PreparedWalk, Walk};
@@ -16,24 +18,34 @@ pub(super) struct HalfPlan {
     /// Where the numbers lie that decide the list: those of terms, and those of barriers.
     terms: Vec<(usize, Slice)>,
     barriers: Vec<(usize, Slice)>,
+    /// The issues of which the cut decides the class of the choice.
+    classed: Vec<IssueIdx>,
 }
 
 impl HalfPlan {
-    /// How to list the choices on these issues, once those on the cut are made.
+    /// How to list the choices on these issues, once those on the cut are made, and the classes of those that have some.
     pub(super) fn new(
         space: &PackageSpace,
         issues: Vec<IssueIdx>,
         cut: &[IssueIdx],
-        terms: &[&Scope],
-        barriers: &[&Scope],
+        ties: &Ties<'_>,
+        classes: &Classes,
     ) -> Self {
-        let walk = Walk::new(space, &issues, cut, terms, barriers);
+        let (classed, elsewhere): (Vec<IssueIdx>, Vec<IssueIdx>) =
+            classes.issues().into_iter().partition(|issue| issues.contains(issue));
+        let decided = [cut, &elsewhere].concat();
+        // What is worth something by issues that are elsewhere is listed there, though votes on issues of this half weigh it.
+        let is_own = |place: usize| ties.own[place].issues().iter().any(|issue| issues.contains(issue));
+        let walk = Walk::new(space, &issues, &decided, ties.terms, ties.barriers)
+            .deciding(is_own, |_| true)
+            .within_classes(|issue| classes.on(issue).map(Arc::from));
         let slice = |scope: &Scope| scope.slice(&issues, space);
         Self {
-            terms: walk.terms().map(|place| (place, slice(terms[place]))).collect(),
-            barriers: walk.barriers().map(|place| (place, slice(barriers[place]))).collect(),
+            terms: walk.terms().map(|place| (place, slice(ties.terms[place]))).collect(),
+            barriers: walk.barriers().map(|place| (place, slice(ties.barriers[place]))).collect(),
             walk,
             shape: Arc::new(HalfShape::new(space, issues)),
+            classed,
         }
     }
 
@@ -42,7 +54,9 @@ impl HalfPlan {
         let of_terms = self.terms.iter().flat_map(|(place, slice)| slice.cells(&ingredients.terms[*place], digits));
         let barriers = self.barriers.iter();
         let of_barriers = barriers.flat_map(|(place, slice)| slice.cells(&ingredients.barriers[*place], digits));
-        of_terms.chain(of_barriers.map(|is_ruled_out| if is_ruled_out { Payoff::ONE } else { Payoff::ZERO })).collect()
+        let of_barriers = of_barriers.map(|is_ruled_out| if is_ruled_out { Payoff::ONE } else { Payoff::ZERO });
+        let of_classes = self.classed.iter().map(|issue| Payoff::from_units(digits[issue.index()] as i64));
+        of_terms.chain(of_barriers).chain(of_classes).collect()
     }
 }
 

@@ -11,6 +11,7 @@
 
 #[cfg(test)]
 mod brute_force;
+mod classes;
 mod falling;
 mod half;
 mod ladder;
@@ -21,10 +22,11 @@ mod several;
 mod sort;
 mod split;
 
+pub(super) use classes::Classes;
 pub use falling::Falling;
 pub(super) use lists::Lists;
-pub(super) use plan::Plan;
 pub(crate) use plan::halves;
+pub(super) use plan::{Plan, Ties};
 
 use super::walk::Ingredients;
 use crate::agenda::{IssueIdx, PackageSpace};
@@ -108,16 +110,19 @@ impl Search {
         let mut parts = Vec::new();
         let mut digits = vec![0; space.n_issues()];
         let mut listers = lists.listers(plan.halves(), ingredients);
-        plan.cut_walk().for_each(ingredients, &mut digits, &mut |digits, _, value| {
-            let of_part = listers.each_mut().map(|lister| {
-                let half = lister.list(digits);
-                *places.entry(Arc::as_ptr(&half)).or_insert_with(|| {
-                    halves.push(half);
-                    halves.len() - 1
-                })
+        let mut walk = plan.cut_walk().prepare(ingredients);
+        plan.for_each_class(ingredients, &mut digits, &mut |digits, of_classes| {
+            walk.for_each(digits, &mut |digits, _, value| {
+                let of_part = listers.each_mut().map(|lister| {
+                    let half = lister.list(digits);
+                    *places.entry(Arc::as_ptr(&half)).or_insert_with(|| {
+                        halves.push(half);
+                        halves.len() - 1
+                    })
+                });
+                let number = plan.cut().iter().map(|issue| digits[issue.index()] as u64 * space.stride(*issue)).sum();
+                parts.push(Part { value: value + of_classes, number, halves: of_part });
             });
-            let number = plan.cut().iter().map(|issue| digits[issue.index()] as u64 * space.stride(*issue)).sum();
-            parts.push(Part { value, number, halves: of_part });
         });
         Self::from_parts(space, plan.cut().into(), halves, parts)
     }

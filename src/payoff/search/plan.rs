@@ -1,10 +1,12 @@
 //! Which issues go on the cut, and which on either half.
 
+use super::classes::Classes;
 use super::lists::HalfPlan;
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::cut::{Cut, n_combinations};
 use crate::payoff::table::Scope;
-use crate::payoff::walk::Walk;
+use crate::payoff::walk::{Ingredients, Walk};
+use crate::quantity::Payoff;
 
 /// Beyond so many groups of tied issues, they are shared out between the halves greedily.
 const MAX_GROUPS_TRIED: usize = 12;
@@ -13,23 +15,78 @@ const MAX_GROUPS_TRIED: usize = 12;
 #[derive(Clone, Debug)]
 pub(in crate::payoff) struct Plan {
     cut: Vec<IssueIdx>,
+    /// The issues on the halves of which the cut decides the class of the choice.
+    classes: Classes,
+    /// The terms that depend on nothing but such classes, and the scopes of their tables.
+    of_classes: Vec<(usize, Scope)>,
     cut_walk: Walk,
     halves: [HalfPlan; 2],
 }
 
+/// What ties issues together.
+#[derive(Clone, Copy)]
+pub(in crate::payoff) struct Ties<'a> {
+    /// The scopes of the terms' tables, with what the votes of chambers turn on.
+    pub(in crate::payoff) terms: &'a [&'a Scope],
+    /// The same without it, in the same order: nothing else where there are no chambers.
+    pub(in crate::payoff) own: &'a [&'a Scope],
+    pub(in crate::payoff) barriers: &'a [&'a Scope],
+    /// The issues on which votes turn, and the choices that they do not tell apart.
+    pub(in crate::payoff) classes: &'a Classes,
+}
+
+/// A cut, with the issues off it of which it decides the class of the choice alone.
+struct ClassedCut {
+    cut: Cut,
+    classes: Classes,
+    n_entries: f64,
+}
+
 impl Plan {
-    /// The plan with the shortest lists, as far as tried, for terms and barriers over these scopes.
-    pub(in crate::payoff) fn new(space: &PackageSpace, terms: &[&Scope], barriers: &[&Scope]) -> Self {
-        let cut = shortest_cut(space, terms, barriers);
-        let half = |issues| HalfPlan::new(space, issues, &cut.issues, terms, barriers);
+    /// The plan with the shortest lists, as far as tried.
+    pub(in crate::payoff) fn new(space: &PackageSpace, ties: &Ties<'_>) -> Self {
+        let ClassedCut { cut, classes, .. } = shortest_cut(space, ties);
+        // Without classes votes tie as all else does.
+        let ties = &Ties { own: if classes.is_empty() { ties.terms } else { ties.own }, ..*ties };
+        let half = |issues| HalfPlan::new(space, issues, &cut.issues, ties, &classes);
         let halves = halves(space, &cut).map(half);
-        let cut_walk = Walk::new(space, &cut.issues, &[], terms, barriers).with_constants(terms, barriers);
-        Self { cut: cut.issues, cut_walk, halves }
+        let classed = classes.issues();
+        let is_among = |scope: &Scope, issues: &[IssueIdx]| scope.issues().iter().all(|issue| issues.contains(issue));
+        let cut_walk = Walk::new(space, &cut.issues, &classed, ties.terms, ties.barriers)
+            .deciding(
+                |place| is_among(ties.own[place], &cut.issues),
+                // Rules tell choices of one class apart.
+                |place| is_among(ties.barriers[place], &cut.issues),
+            )
+            .with_constants(ties.terms, ties.barriers);
+        let all = ties.terms.iter().enumerate();
+        let of_classes = all
+            .filter(|(place, scope)| {
+                ties.own[*place].issues().is_empty() && !scope.issues().is_empty() && is_among(scope, &classed)
+            })
+            .map(|(place, scope)| (place, (*scope).clone()))
+            .collect();
+        Self { cut: cut.issues, classes, of_classes, cut_walk, halves }
     }
 
-    /// How many list entries a search over these scopes makes, at most.
-    pub(in crate::payoff) fn n_entries(space: &PackageSpace, terms: &[&Scope], barriers: &[&Scope]) -> f64 {
-        n_entries(space, &shortest_cut(space, terms, barriers))
+    /// How many list entries a search makes, at most.
+    pub(in crate::payoff) fn n_entries(space: &PackageSpace, ties: &Ties<'_>) -> f64 {
+        shortest_cut(space, ties).n_entries
+    }
+
+    /// Visits every combination of classes of choices on the halves that the cut decides, with what they add by themselves:
+    /// `digits` holds the first choice of each class. Once, where it decides none.
+    pub(super) fn for_each_class(
+        &self,
+        ingredients: &Ingredients<'_, Payoff>,
+        digits: &mut [usize],
+        visit: &mut impl FnMut(&mut [usize], Payoff),
+    ) {
+        self.classes.for_each(digits, &mut |digits| {
+            let terms = self.of_classes.iter();
+            let value = terms.map(|(place, scope)| ingredients.terms[*place].cells[scope.cell(digits)]).sum();
+            visit(digits, value);
+        });
     }
 
     /// The issues on the cut, in the order of the agenda.
@@ -46,14 +103,30 @@ impl Plan {
     }
 }
 
-/// The cut that makes the shortest lists.
-fn shortest_cut(space: &PackageSpace, terms: &[&Scope], barriers: &[&Scope]) -> Cut {
-    Cut::best(space, terms.iter().chain(barriers).copied(), |cut| n_entries(space, cut))
+/// The cut that makes the shortest lists: with all on which votes turn on it, or with the classes of some of it.
+fn shortest_cut(space: &PackageSpace, ties: &Ties<'_>) -> ClassedCut {
+    let whole = shortest(space, ties.terms, ties.barriers, &Classes::default());
+    if ties.classes.is_empty() {
+        return whole;
+    }
+    let classed = shortest(space, ties.own, ties.barriers, ties.classes);
+    if classed.n_entries < whole.n_entries { classed } else { whole }
 }
 
-fn n_entries(space: &PackageSpace, cut: &Cut) -> f64 {
-    let of_halves = halves(space, cut).map(|half| n_combinations(space, &half));
-    n_combinations(space, &cut.issues) * (of_halves[0] + of_halves[1])
+fn shortest(space: &PackageSpace, terms: &[&Scope], barriers: &[&Scope], classes: &Classes) -> ClassedCut {
+    let scopes = terms.iter().chain(barriers).copied();
+    let cut = Cut::best(space, scopes, |cut| n_entries(space, cut, &classes.without(&cut.issues)));
+    let classes = classes.without(&cut.issues);
+    ClassedCut { n_entries: n_entries(space, &cut, &classes), cut, classes }
+}
+
+/// How many entries the lists of both halves have over all choices on the cut. A half is listed by classes of choices, each
+/// time with those of one class: so all of them are listed once for each combination of classes on the other half.
+fn n_entries(space: &PackageSpace, cut: &Cut, classes: &Classes) -> f64 {
+    let halves = halves(space, cut);
+    let [first, second] = halves.each_ref().map(|half| n_combinations(space, half));
+    let [of_first, of_second] = halves.each_ref().map(|half| classes.n_combinations(half));
+    n_combinations(space, &cut.issues) * (first * of_second + second * of_first)
 }
 
 /// The groups off the cut, shared out between two halves as evenly as can be.
