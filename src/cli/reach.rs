@@ -33,7 +33,8 @@ const UNTIL: &str = "What is to be reached:
   accept:DELEGATION:ISSUE=OPTION,...
                                  some such package pays that side no less than no deal
   nash:ISSUE=OPTION,...          such a package has the highest product of gains
-  agreement_rate>=0.5            a share of negotiations reaches a level; full_agreement_rate alike";
+  agreement_rate>=0.5            a share of negotiations reaches a level; full_agreement_rate alike,
+                                 and in_force_rate where chambers must consent";
 
 /// The most draws that tries are played on.
 const MOST_DRAWS: u64 = 1_000_000;

@@ -57,7 +57,7 @@ pub(crate) struct Arguments {
     /// listed values, such as whole strategies, are each tried. A weight alone cannot be tuned: weights sum to 1
     #[arg(long = "tune", value_name = "ADDRESS[=LOW..HIGH|=VALUE,VALUE,...]", required = true)]
     levers: Vec<String>,
-    /// What to go for: `payoff:DELEGATION`, `agreement_rate`, `full_agreement_rate`, `joint_gain`, `distance:ISSUE=OPTION,...` or `distance:FILE`;
+    /// What to go for: `payoff:DELEGATION`, `agreement_rate`, `full_agreement_rate`, `joint_gain`, with chambers `in_force_rate`, `distance:ISSUE=OPTION,...` or `distance:FILE`;
     /// may be given several times, each with a weight, such as `0.5*joint_gain` [default: the payoff of whoever is tuned]
     #[arg(long = "objective", value_name = "[WEIGHT*]OBJECTIVE")]
     objectives: Vec<String>,

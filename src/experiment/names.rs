@@ -1,7 +1,7 @@
 //! Numbers, sides and packages as records write them.
 
 use crate::agenda::{Agenda, Package};
-use crate::measure::{MEASURES, N_MEASURES};
+use crate::measure::measures;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::result::{PackageRecord, PayoffRecord};
 use crate::scenario::Scenario;
@@ -42,11 +42,11 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The name and the title of every measure, in their order.
-pub(in crate::experiment) fn measure_names(scenario: &Scenario) -> [(String, String); N_MEASURES] {
+/// The name and the title of every measure that says something of a scenario, in their order.
+pub(in crate::experiment) fn measure_names(scenario: &Scenario) -> Vec<(String, String)> {
     let names = PerSide::from_fn(|side| scenario.delegations[side].name.as_str());
     let titles = PerSide::from_fn(|side| scenario.delegations[side].title.as_str());
-    MEASURES.each_ref().map(|measure| (measure.name(names), measure.title(titles)))
+    measures(&scenario.agenda.chambers).iter().map(|measure| (measure.name(names), measure.title(titles))).collect()
 }
 
 /// A number to twelve decimals: all that counts, without the traces of fixed-point arithmetic.

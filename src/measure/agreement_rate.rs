@@ -1,6 +1,6 @@
 //! The share of negotiations that end in an agreement, full or partial.
 
-use super::{Measure, Told, Unit, Words};
+use super::{Measure, Needs, Told, Unit, Words};
 use crate::quantity::Payoff;
 
 /// The share of negotiations that end in an agreement.
@@ -8,6 +8,7 @@ pub const MEASURE: Measure = Measure {
     stem: "agreement_rate",
     title: "Agreement rate",
     side: None,
+    needs: Needs::Nothing,
     unit: Unit::Share,
     told: Told::Everywhere,
     words: Words {

@@ -1,6 +1,6 @@
 //! The share of negotiations that settle every issue.
 
-use super::{Measure, Told, Unit, Words};
+use super::{Measure, Needs, Told, Unit, Words};
 use crate::negotiation::EndingKind;
 use crate::quantity::Payoff;
 
@@ -8,6 +8,7 @@ pub(super) const MEASURE: Measure = Measure {
     stem: "full_agreement_rate",
     title: "Full agreement rate",
     side: None,
+    needs: Needs::Nothing,
     unit: Unit::Share,
     told: Told::WhereItChanges,
     words: Words {

@@ -1,6 +1,6 @@
 //! What both sides gain over no deal, added up.
 
-use super::{Measure, Outcome, Told, Unit, Words};
+use super::{Measure, Needs, Outcome, Told, Unit, Words};
 use crate::quantity::{Payoff, Side};
 
 /// What both sides gain over no deal, added up.
@@ -8,6 +8,7 @@ pub const JOINT_GAIN: Measure = Measure {
     stem: "joint_gain",
     title: "Joint gain over no deal",
     side: None,
+    needs: Needs::Nothing,
     unit: Unit::Payoff,
     told: Told::InTables,
     words: Words {

@@ -6,6 +6,7 @@
 
 mod agreement_rate;
 mod full_agreement_rate;
+mod in_force_rate;
 mod joint_gain;
 mod payoff;
 mod sums;
@@ -16,6 +17,7 @@ pub use joint_gain::JOINT_GAIN;
 pub use sums::Sums;
 pub use words::Words;
 
+use crate::agenda::Chamber;
 use crate::negotiation::EndingKind;
 use crate::quantity::{Payoff, PerSide, Side};
 
@@ -26,8 +28,24 @@ pub static MEASURES: [Measure; N_MEASURES] = *LIST.first_chunk().expect("the lis
 pub const N_MEASURES: usize = LIST.len();
 
 /// A new measure is a file and a line here.
-const LIST: &[Measure] =
-    &[agreement_rate::MEASURE, full_agreement_rate::MEASURE, payoff::OF_FIRST, payoff::OF_SECOND, JOINT_GAIN];
+const LIST: &[Measure] = &[
+    agreement_rate::MEASURE,
+    full_agreement_rate::MEASURE,
+    payoff::OF_FIRST,
+    payoff::OF_SECOND,
+    JOINT_GAIN,
+    in_force_rate::MEASURE,
+];
+
+/// The measures that say something of negotiations where these chambers must consent: the first of all, for those that need more come last.
+#[must_use]
+pub fn measures(chambers: &[Chamber]) -> &'static [Measure] {
+    let has = |measure: &Measure| match measure.needs {
+        Needs::Nothing => true,
+        Needs::Chambers => !chambers.is_empty(),
+    };
+    &MEASURES[..MEASURES.partition_point(has)]
+}
 
 /// What the ending pays a delegation.
 #[must_use]
@@ -47,6 +65,8 @@ pub struct Measure {
     title: &'static str,
     /// Whose it is, if each delegation has its own.
     pub side: Option<Side>,
+    /// What a scenario must have for it to say anything.
+    pub needs: Needs,
     /// What its values count.
     pub unit: Unit,
     /// Where it is told beside what is asked for.
@@ -67,6 +87,15 @@ pub enum Told {
     InTables,
 }
 
+/// What a scenario must have for a measure of its negotiations to say anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// Chambers.
+    Chambers,
+}
+
 /// What the values of a measure count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
@@ -76,7 +105,7 @@ pub enum Unit {
     Payoff,
 }
 
-/// What measures are read off: how a negotiation ended, what that paid, and what no deal would have paid.
+/// What measures are read off: how a negotiation ended, what that paid, what no deal would have paid, and what chambers made of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// How it ended.
@@ -85,6 +114,8 @@ pub struct Outcome {
     pub payoffs: PerSide<Payoff>,
     /// What no deal paid on that day.
     pub no_deal: PerSide<Payoff>,
+    /// Whether it is an agreement that every chamber passed whose consent it needed.
+    pub in_force: bool,
 }
 
 impl PartialEq for Measure {
@@ -154,10 +185,13 @@ impl Measure {
         Self::of_kind(name).is_some_and(|measure| measure.unit == Unit::Share)
     }
 
-    /// The measure of a name, as it stands in files or on a command line, among delegations of these names.
+    /// The measure of a name, as it stands in files or on a command line, among those that say something where these
+    /// chambers must consent, with delegations of these names.
     #[must_use]
-    pub fn named(name: &str, delegations: PerSide<&str>) -> Option<&'static Self> {
-        MEASURES.iter().find(|measure| measure.name(delegations) == name || measure.asked(delegations) == name)
+    pub fn named(name: &str, chambers: &[Chamber], delegations: PerSide<&str>) -> Option<&'static Self> {
+        measures(chambers)
+            .iter()
+            .find(|measure| measure.name(delegations) == name || measure.asked(delegations) == name)
     }
 }
 
@@ -167,6 +201,11 @@ mod tests {
 
     const NAMES: PerSide<&str> = PerSide(["us", "russia"]);
 
+    fn chambers() -> Vec<Chamber> {
+        let mut agendas = (0..1_000).map(|seed| crate::payoff::sample::Sample::random(seed).agenda);
+        agendas.find(|agenda| !agenda.chambers.is_empty()).expect("some samples have chambers").chambers
+    }
+
     #[test]
     fn measures_are_read_off_an_outcome() {
         let payoff = |numbers: [f64; 2]| PerSide(numbers.map(Payoff::new));
@@ -174,31 +213,39 @@ mod tests {
             kind: EndingKind::PartialAgreement,
             payoffs: payoff([0.75, 0.5]),
             no_deal: payoff([0.25, 0.625]),
+            in_force: true,
         };
-        assert_eq!(outcome.measures().map(Payoff::get), [1.0, 0.0, 0.75, 0.5, 0.375]);
+        assert_eq!(outcome.measures().map(Payoff::get), [1.0, 0.0, 0.75, 0.5, 0.375, 1.0]);
         outcome.kind = EndingKind::FullAgreement;
         assert_eq!(outcome.measures()[1], Payoff::ONE);
+        outcome.in_force = false;
+        assert_eq!(outcome.measures()[5], Payoff::ZERO);
         outcome.kind = EndingKind::WalkOut;
         assert_eq!(outcome.measures()[..2], [Payoff::ZERO; 2]);
     }
 
     #[test]
     fn every_measure_is_found_by_each_of_its_names_and_no_two_share_one() {
+        let chambers = chambers();
         let mut names: Vec<String> = MEASURES.iter().map(|measure| measure.name(NAMES)).collect();
         for measure in &MEASURES {
             for name in [measure.name(NAMES), measure.asked(NAMES)] {
-                let found = Measure::named(&name, NAMES).expect("it has that name");
+                let found = Measure::named(&name, &chambers, NAMES).expect("it has that name");
                 assert_eq!((found.stem, found.side), (measure.stem, measure.side), "{name}");
             }
         }
-        assert_eq!(names, ["agreement_rate", "full_agreement_rate", "payoff_us", "payoff_russia", "joint_gain"]);
+        let expected =
+            ["agreement_rate", "full_agreement_rate", "payoff_us", "payoff_russia", "joint_gain", "in_force_rate"];
+        assert_eq!(names, expected);
+        assert_eq!([measures(&[]).len(), measures(&chambers).len()], [N_MEASURES - 1, N_MEASURES]);
+        assert!(Measure::named("in_force_rate", &[], NAMES).is_none());
         names.sort();
         names.dedup();
         assert_eq!(names.len(), N_MEASURES);
-        assert!(Measure::named("payoff_un", NAMES).is_none() && Measure::of_kind("payoffs").is_none());
+        assert!(Measure::named("payoff_un", &[], NAMES).is_none() && Measure::of_kind("payoffs").is_none());
         assert_eq!(Measure::of_kind("payoff:un").map(|measure| measure.words), Some(payoff::OF_FIRST.words));
         assert_eq!([Measure::delegation("payoff:un"), Measure::delegation("joint_gain")], [Some("un"), None]);
         let shares: Vec<bool> = MEASURES.iter().map(|measure| Measure::is_share(&measure.asked(NAMES))).collect();
-        assert_eq!(shares, [true, true, false, false, false]);
+        assert_eq!(shares, [true, true, false, false, false, true]);
     }
 }

@@ -1,12 +1,13 @@
 //! What the ending pays a delegation.
 
-use super::{Measure, Told, Unit, Words};
+use super::{Measure, Needs, Told, Unit, Words};
 use crate::quantity::Side;
 
 pub(super) const OF_FIRST: Measure = Measure {
     stem: "payoff",
     title: "Payoff",
     side: Some(Side::First),
+    needs: Needs::Nothing,
     unit: Unit::Payoff,
     told: Told::Everywhere,
     words: Words {

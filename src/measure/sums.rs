@@ -1,6 +1,7 @@
 //! Measures of many negotiations, added up.
 
-use super::{MEASURES, Measure, N_MEASURES, Outcome, Unit};
+use super::{MEASURES, Measure, N_MEASURES, Outcome, Unit, measures};
+use crate::agenda::Chamber;
 use crate::quantity::Payoff;
 use crate::stats::{Estimate, Moments, wilson};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,12 @@ impl Sums {
     #[must_use]
     pub fn means(&self) -> [Option<Estimate>; N_MEASURES] {
         std::array::from_fn(|place| MEASURES[place].mean(&self.0[place]))
+    }
+
+    /// The means of the measures that say something of negotiations where these chambers must consent; without those of payoffs where nothing was
+    /// counted.
+    pub fn means_of(&self, chambers: &[Chamber]) -> impl Iterator<Item = Estimate> {
+        self.means().into_iter().take(measures(chambers).len()).flatten()
     }
 }
 
@@ -54,16 +61,18 @@ mod tests {
     #[test]
     fn shares_have_the_interval_of_shares_and_payoffs_that_of_means() {
         let mut sums = Sums::default();
-        assert_eq!(sums.means().map(|mean| mean.is_some()), [true, true, false, false, false]);
+        assert_eq!(sums.means().map(|mean| mean.is_some()), [true, true, false, false, false, true]);
         for place in 0..20 {
             let kind = if place < 10 { EndingKind::FullAgreement } else { EndingKind::Deadline };
             let payoffs = PerSide([0.5, 0.25].map(Payoff::new));
-            sums.add(&Outcome { kind, payoffs, no_deal: PerSide([0.25, 0.25].map(Payoff::new)) });
+            let no_deal = PerSide([0.25, 0.25].map(Payoff::new));
+            sums.add(&Outcome { kind, payoffs, no_deal, in_force: place < 5 });
         }
         let means = sums.means().map(|mean| mean.expect("something was counted"));
         // Wilson: 0.5 ± 0.2007.
         assert!((means[0].low - 0.2993).abs() < 1e-4 && means[0].point == 0.5, "{means:?}");
         assert_eq!((means[2].point, means[4].point, means[4].low), (0.5, 0.25, 0.25));
+        assert_eq!((means[5].point, sums.means_of(&[]).count()), (0.25, 5));
         let mut twice = sums;
         twice.merge(&sums);
         assert_eq!(twice.means()[0].map(|mean| mean.point), Some(0.5));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A measure in the baseline and under a what-if.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MetricRecord {
-    /// Its name: `agreement_rate`, `full_agreement_rate`, `payoff_<delegation>`, `joint_gain`.
+    /// Its name: `agreement_rate`, `full_agreement_rate`, `payoff_<delegation>`, `joint_gain`, with chambers `in_force_rate`.
     pub name: String,
     /// What it is called in charts.
     pub title: String,

@@ -25,7 +25,7 @@ pub struct SweepSummary {
     /// The addresses that are varied.
     pub axes: Vec<AxisRecord>,
     /// What is measured at each point: `agreement_rate`, `full_agreement_rate`, `payoff_<delegation>`,
-    /// `joint_gain`.
+    /// `joint_gain`, with chambers `in_force_rate`.
     pub metrics: Vec<LabelRecord>,
     /// Whether negotiations at a point may differ: whether anything is uncertain, or a strategy draws random numbers. Where
     /// not, no mean has an interval.

@@ -67,13 +67,18 @@ fn measures(rows: &[&Row], [first, second]: &[String; 2]) -> IndexMap<String, f6
     let mean = |of: &dyn Fn(&Row) -> f64| mean(rows.iter().map(|row| of(row)));
     let gain = |row: &Row, side: &str| number(row, &format!("payoff_{side}")) - number(row, &format!("no_deal_{side}"));
     let is = |holds: bool| f64::from(u8::from(holds));
-    IndexMap::from([
+    let mut measures = IndexMap::from([
         ("agreement_rate".to_owned(), mean(&|row| is(is_agreement(row)))),
         ("full_agreement_rate".to_owned(), mean(&|row| is(row["outcome"] == "full_agreement"))),
         (format!("payoff_{first}"), mean(&|row| number(row, &format!("payoff_{first}")))),
         (format!("payoff_{second}"), mean(&|row| number(row, &format!("payoff_{second}")))),
         ("joint_gain".to_owned(), mean(&|row| gain(row, first) + gain(row, second))),
-    ])
+    ]);
+    // Of scenarios with chambers alone.
+    if rows.iter().any(|row| row.contains_key("in_force")) {
+        measures.insert("in_force_rate".to_owned(), mean(&|row| number(row, "in_force")));
+    }
+    measures
 }
 
 pub(crate) fn check(numbers: &[Number], admissible: impl Fn(Number) -> bool, text: &str, what: &str) {
@@ -173,7 +178,8 @@ fn grid_holds(found: &Found, what: &str) {
     );
     for (measure, highest) in points.measures[&1].keys().map(|measure| (measure, points.extreme(measure, 1.0).1)) {
         let is_told = said.numbers.iter().any(|one| one.stands_for(highest));
-        assert!(is_told || measure == "full_agreement_rate", "{what}: {measure}: {highest}: {text}");
+        let is_part = ["full_agreement_rate", "in_force_rate"].contains(&measure.as_str());
+        assert!(is_told || is_part, "{what}: {measure}: {highest}: {text}");
     }
 }
 

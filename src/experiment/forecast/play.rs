@@ -55,8 +55,9 @@ impl Play {
     }
 
     /// What measures are read off.
-    pub(in crate::experiment) const fn measured(&self) -> Outcome {
-        Outcome { kind: self.outcome, payoffs: self.payoffs, no_deal: self.no_deal }
+    pub(in crate::experiment) fn measured(&self) -> Outcome {
+        let (kind, payoffs, no_deal) = (self.outcome, self.payoffs, self.no_deal);
+        Outcome { kind, payoffs, no_deal, in_force: self.is_in_force() }
     }
 }
 
@@ -295,7 +296,7 @@ fn measure(
         package,
         votes: package.map_or_else(Vec::new, |package| {
             let streams = Streams::new(seed, draw);
-            ratification::votes(game.agenda(), &package, game.circumstance(round), &streams)
+            ratification::votes(game.agenda(), &package, game.circumstance(settled), &streams)
         }),
         payoffs,
         no_deal: game.no_deal_payoffs(settled),

@@ -4,7 +4,7 @@ use super::ReachError;
 use super::goal::{Goal, Kind};
 use super::margin::points;
 use crate::agenda::{IssueIdx, OptionIdx};
-use crate::measure::{MEASURES, Measure, Unit};
+use crate::measure::{Measure, Unit, measures};
 use crate::quantity::{PerSide, Side};
 use crate::scenario::Scenario;
 use crate::text::nearest;
@@ -48,8 +48,9 @@ impl Goal {
 fn rate(scenario: &Scenario, name: &str, level: &str) -> Result<Kind, ReachError> {
     let names = PerSide::from_fn(|side| scenario.delegations[side].name.as_str());
     let is_rate = |measure: &&'static Measure| measure.unit == Unit::Share;
-    let known: Vec<String> = MEASURES.iter().filter(is_rate).map(|measure| measure.name(names)).collect();
-    let found = Measure::named(name, names).filter(is_rate);
+    let known: Vec<String> =
+        measures(&scenario.agenda.chambers).iter().filter(is_rate).map(|measure| measure.name(names)).collect();
+    let found = Measure::named(name, &scenario.agenda.chambers, names).filter(is_rate);
     let measure = found.ok_or_else(|| unknown("rate", name, String::new(), known.iter().map(String::as_str)))?;
     let is_share = |level: &f64| *level > 0.0 && *level <= 1.0;
     let not_a_level = || ReachError::NotALevel { measure: name.to_owned(), found: level.to_owned() };

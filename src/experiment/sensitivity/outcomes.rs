@@ -16,7 +16,9 @@ pub(in crate::experiment) struct Outcomes {
 impl Outcomes {
     /// Whether a column is needed to read outcomes.
     pub(in crate::experiment) fn needs(column: &str) -> bool {
-        ["draw", "outcome"].contains(&column) || column.starts_with("payoff_") || column.starts_with("no_deal_")
+        ["draw", "outcome", "in_force"].contains(&column)
+            || column.starts_with("payoff_")
+            || column.starts_with("no_deal_")
     }
 
     /// The outcomes of rows whose columns are of delegations of these names.
@@ -31,8 +33,15 @@ impl Outcomes {
         };
         let (payoffs, no_deal) = (numbers("payoff")?, numbers("no_deal")?);
         let at = |numbers: &[Vec<f64>; 2], row: usize| PerSide([0, 1].map(|side| Payoff::new(numbers[side][row])));
-        let outcome =
-            |(row, kind): (usize, EndingKind)| Outcome { kind, payoffs: at(&payoffs, row), no_deal: at(&no_deal, row) };
+        // Rows of scenarios without chambers do not say it: every agreement is in force there.
+        let has_votes = rows.names().any(|name| name == "in_force");
+        let in_force = if has_votes { Some(rows.counts("in_force")?) } else { None };
+        let outcome = |(row, kind): (usize, EndingKind)| Outcome {
+            kind,
+            payoffs: at(&payoffs, row),
+            no_deal: at(&no_deal, row),
+            in_force: in_force.as_ref().map_or(kind.is_agreement(), |in_force| in_force[row] > 0),
+        };
         Ok(Self { draws, outcomes: kinds.into_iter().enumerate().map(outcome).collect() })
     }
 

@@ -7,7 +7,7 @@ use crate::experiment::inputs::{Input, drawn, file};
 use crate::experiment::names::{measure_names, number};
 use crate::experiment::rows::{ReadRows, Row, Table};
 use crate::experiment::work::{Ended, Work, carry_out};
-use crate::measure::{MEASURES, Measure};
+use crate::measure::{MEASURES, Measure, measures};
 use crate::quantity::PerSide;
 use crate::random::Seed;
 use crate::result::sensitivity::{Explained, ExplainedRecord, SensitivitySummary};
@@ -31,7 +31,10 @@ pub struct Sensed {
 
 /// Which measures are to be explained; all, if none is asked for.
 #[derive(Clone, Debug)]
-pub struct Asked(Vec<&'static Measure>);
+pub struct Asked {
+    asked: Vec<&'static Measure>,
+    is_all: bool,
+}
 
 impl Asked {
     /// The measures of these names, as they stand in files or on a command line.
@@ -41,29 +44,29 @@ impl Asked {
     /// If there is no such measure.
     pub fn of(scenario: &Scenario, names: &[String]) -> Result<Self, SensitivityError> {
         if names.is_empty() {
-            return Ok(Self(MEASURES.iter().collect()));
+            return Ok(Self { asked: measures(&scenario.agenda.chambers).iter().collect(), is_all: true });
         }
         let delegations = PerSide::from_fn(|side| scenario.delegations[side].name.as_str());
-        let known = || MEASURES.each_ref().map(|measure| measure.name(delegations)).to_vec();
+        let known =
+            || measures(&scenario.agenda.chambers).iter().map(|measure| measure.name(delegations)).collect::<Vec<_>>();
         let mut asked = Vec::new();
         for name in names {
-            let found = Measure::named(name, delegations);
+            let found = Measure::named(name, &scenario.agenda.chambers, delegations);
             let found = found.ok_or_else(|| SensitivityError::no_measure(name, &known()))?;
             if !asked.contains(&found) {
                 asked.push(found);
             }
         }
-        Ok(Self(asked))
+        Ok(Self { asked, is_all: false })
     }
 
     /// The measures that are told: those asked for; of all, no two that are the same in every row.
     pub(super) fn measured<D: Drawn>(&self, of: impl Fn(&Measure) -> D) -> (Vec<&'static Measure>, Vec<D>) {
-        let is_all = self.0.len() == MEASURES.len();
         let (mut measures, mut measured): (Vec<&Measure>, Vec<D>) = (Vec::new(), Vec::new());
-        for measure in &self.0 {
+        for measure in &self.asked {
             let next = of(measure);
             let is_same = measured.iter().any(|known| known.outcome() == next.outcome());
-            if !(is_all && is_same) {
+            if !(self.is_all && is_same) {
                 measures.push(measure);
                 measured.push(next);
             }

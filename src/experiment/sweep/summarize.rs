@@ -11,7 +11,7 @@ use super::{Design, Plan, Spacing};
 use crate::experiment::days::date_on;
 use crate::experiment::forecast::{Effort, delegation_labels, issue_labels};
 use crate::experiment::names::measure_names;
-use crate::measure::{MEASURES, Unit};
+use crate::measure::{MEASURES, Unit, measures};
 use crate::result::sweep::{
     AxisRecord, DateMeanRecord, DesignKind, MeanRecord, PointRecord, ReferenceRecord, SweepSummary, ValueRecord,
 };
@@ -36,8 +36,10 @@ pub(super) fn summarize(
         tallies.range(..plan.n_points()).map(|(point, tally)| (*point, tally)).collect();
     let point = |(point, tally): &(u64, &PointTally)| {
         let differences = tally.differences(reference);
-        let bounded = differences.into_iter().enumerate().map(|(metric, one)| bounded(one, metric, tally.n));
-        PointRecord { differences: bounded.map(told).collect(), ..record(plan, *point, tally, chance) }
+        let n_measures = measures(&scenario.agenda.chambers).len();
+        let bounded =
+            differences.into_iter().take(n_measures).enumerate().map(|(metric, one)| bounded(one, metric, tally.n));
+        PointRecord { differences: bounded.map(told).collect(), ..record(plan, (*point, tally), scenario, chance) }
     };
     let points: Vec<PointRecord> = played.iter().map(point).collect();
     let axes: Vec<AxisRecord> = plan.axes.iter().map(|axis| axis_record(document, axis)).collect();
@@ -57,7 +59,7 @@ pub(super) fn summarize(
         chance,
         reference: ReferenceRecord {
             point: written.map(|point| point + 1),
-            metrics: reference.measures.means().into_iter().flatten().map(told).collect(),
+            metrics: reference.measures.means_of(&scenario.agenda.chambers).map(told).collect(),
             agreement_date: agreement_date(reference),
             agreed: reference.agreed.clone(),
         },
@@ -116,7 +118,7 @@ fn axis_record(document: &Document, axis: &Axis) -> AxisRecord {
     }
 }
 
-fn record(plan: &Plan, point: u64, tally: &PointTally, chance: bool) -> PointRecord {
+fn record(plan: &Plan, (point, tally): (u64, &PointTally), scenario: &Scenario, chance: bool) -> PointRecord {
     let values = plan.values(point).into_iter().zip(&plan.axes).map(|(value, axis)| match value {
         Value::Number(number) => ValueRecord::Number(number),
         Value::Part(_) => ValueRecord::Part(axis.text(value)),
@@ -126,7 +128,7 @@ fn record(plan: &Plan, point: u64, tally: &PointTally, chance: bool) -> PointRec
         values: values.collect(),
         settings: plan.settings(point).into_iter().map(|(address, value)| format!("{address}={value}")).collect(),
         n: tally.n,
-        metrics: tally.measures.means().into_iter().flatten().map(|mean| told(mean, chance)).collect(),
+        metrics: tally.measures.means_of(&scenario.agenda.chambers).map(|mean| told(mean, chance)).collect(),
         differences: Vec::new(),
         agreement_date: agreement_date(tally),
         agreed: tally.agreed.clone(),

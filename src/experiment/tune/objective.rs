@@ -145,7 +145,7 @@ fn measure(
     scenario: &Scenario,
     data: &mut dyn FnMut(&str) -> Result<String, String>,
 ) -> Result<(Measure, String), TuneError> {
-    for measure in &measure::MEASURES {
+    for measure in measure::measures(&scenario.agenda.chambers) {
         let [asked, title] = called(measure, scenario);
         if asked == name {
             return Ok((Measure::Of(measure), title));
@@ -180,7 +180,7 @@ fn known(scenario: &Scenario) -> Vec<String> {
     };
     // What a delegation gets is what most tune for.
     let (of_sides, of_both): (Vec<&measure::Measure>, Vec<_>) =
-        measure::MEASURES.iter().partition(|measure| measure.side.is_some());
+        measure::measures(&scenario.agenda.chambers).iter().partition(|measure| measure.side.is_some());
     let others = ["distance:ISSUE=OPTION,...", "distance:FILE"].map(str::to_owned);
     of_sides.into_iter().chain(of_both).map(asked).chain(others).collect()
 }

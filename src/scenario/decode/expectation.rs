@@ -4,7 +4,8 @@ use super::fields::Fields;
 use super::log::Log;
 use super::value;
 use super::wording::Wording;
-use crate::measure::{MEASURES, Measure};
+use crate::agenda::Chamber;
+use crate::measure::{Measure, measures};
 use crate::quantity::PerSide;
 use crate::scenario::expectation::{Expectation, Never};
 use crate::scenario::problem::{Problem, ProblemKind, alternatives, short};
@@ -14,21 +15,27 @@ use crate::text::suggest;
 /// The most expectations of a what-if: either way for every measure.
 const MOST: usize = 100;
 
-/// The expectations of a what-if, given what the delegations are called; where that is not known, measures of one
-/// delegation cannot be judged.
-pub(super) fn expectations(what_if: &Fields<'_, '_>, called: Option<PerSide<&str>>) -> Option<Vec<Expectation>> {
-    what_if.list_or_empty("expect", MOST, |_, node| expectation(what_if.log, node, called))
+/// What measures go by: what the delegations are called, and which chambers there are.
+#[derive(Clone, Copy)]
+pub(super) struct Measured<'a> {
+    pub(super) delegations: PerSide<&'a str>,
+    pub(super) chambers: &'a [Chamber],
 }
 
-fn expectation(log: &Log<'_>, node: &Node<'_>, called: Option<PerSide<&str>>) -> Option<Expectation> {
+/// The expectations of a what-if; where it is not known what measures go by, none can be judged.
+pub(super) fn expectations(what_if: &Fields<'_, '_>, by: Option<Measured<'_>>) -> Option<Vec<Expectation>> {
+    what_if.list_or_empty("expect", MOST, |_, node| expectation(what_if.log, node, by))
+}
+
+fn expectation(log: &Log<'_>, node: &Node<'_>, by: Option<Measured<'_>>) -> Option<Expectation> {
     let never: Never = value::kind(log, node, "expectation")?;
     let [name] = value::arguments(log, node, "the name of a measure such as \"agreement_rate\"")?;
     let text = value::text(log, name, "the measure", Wording::REFERENCE)?;
-    let called = called?;
-    if let Some(measure) = Measure::named(text, called) {
+    let Measured { delegations, chambers } = by?;
+    if let Some(measure) = Measure::named(text, chambers, delegations) {
         return Some(Expectation { never, measure });
     }
-    let known: Vec<String> = MEASURES.iter().map(|measure| measure.asked(called)).collect();
+    let known: Vec<String> = measures(chambers).iter().map(|measure| measure.asked(delegations)).collect();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let meant = suggest::nearest(text, known.iter().copied()).map(|meant| format!("did you mean `{meant}`?"));
     let kind = ProblemKind::UnknownMeasure { found: short(text), known: alternatives(&known) };

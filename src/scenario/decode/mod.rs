@@ -49,6 +49,7 @@ use super::tree::Node;
 use crate::agenda::{Agenda, Chamber, CompatibilityRule, Event};
 use crate::quantity::{PerSide, Side};
 use context::Context;
+use expectation::Measured;
 use fields::Fields;
 use log::Log;
 use names::Names;
@@ -100,12 +101,14 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         [first, second] => Some(PerSide([first.key, second.key])),
         _ => None,
     });
+    let measured = called.zip(chambers.as_deref());
+    let measured = measured.map(|(delegations, chambers)| Measured { delegations, chambers });
     let delegations = entries
         .map(|entries| entries.into_iter().map(|entry| delegation::delegation(&context, entry)).collect::<Vec<_>>());
     let delegations = delegations.and_then(|delegations| delegations.into_iter().collect::<Option<Vec<_>>>());
     let delegations = delegations.and_then(|delegations| Some(PerSide(delegations.try_into().ok()?)));
     let uncertainty = uncertainty::uncertainty(&fields, &names, delegations.as_ref(), rule_set.unwrap_or_default());
-    let what_ifs = what_if::what_ifs(&fields, called);
+    let what_ifs = what_if::what_ifs(&fields, measured);
     fields.finish();
     let timeline = context.timeline;
     let (events, world) = events?;

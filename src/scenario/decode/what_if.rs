@@ -1,12 +1,11 @@
 //! What-ifs: read here, tried once the rest of the file is known to be right.
 
 use super::distribution::pair;
-use super::expectation::expectations;
+use super::expectation::{Measured, expectations};
 use super::fields::Fields;
 use super::log::{Log, WhatIfPlace};
 use super::value::{self, Entry};
 use super::wording::Wording;
-use crate::quantity::PerSide;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::{MAX_BYTES, Span};
 use crate::scenario::tree::{Kind, Node};
@@ -17,11 +16,11 @@ const MOST_CHANGES: usize = 1_000;
 /// Each change may have the whole file read anew: so many bytes in all.
 const MOST_BYTES_READ: usize = 32 * MAX_BYTES;
 
-pub(super) fn what_ifs(scenario: &Fields<'_, '_>, called: Option<PerSide<&str>>) -> Option<Vec<WhatIf>> {
+pub(super) fn what_ifs(scenario: &Fields<'_, '_>, by: Option<Measured<'_>>) -> Option<Vec<WhatIf>> {
     let log = scenario.log;
     let Some(node) = scenario.optional("what_if") else { return Some(Vec::new()) };
     let (entries, is_sound) = value::map(log, node, "`what_if`")?;
-    let what_ifs: Vec<Option<WhatIf>> = entries.into_iter().map(|entry| what_if(log, entry, called)).collect();
+    let what_ifs: Vec<Option<WhatIf>> = entries.into_iter().map(|entry| what_if(log, entry, by)).collect();
     let what_ifs: Vec<WhatIf> = what_ifs.into_iter().collect::<Option<_>>()?;
     // One more for each, which is tried as a whole.
     let found: usize = what_ifs.iter().map(|what_if| what_if.changes.len() + 1).sum();
@@ -33,12 +32,12 @@ pub(super) fn what_ifs(scenario: &Fields<'_, '_>, called: Option<PerSide<&str>>)
     is_sound.then_some(what_ifs)
 }
 
-fn what_if(log: &Log<'_>, entry: Entry<'_, '_>, called: Option<PerSide<&str>>) -> Option<WhatIf> {
+fn what_if(log: &Log<'_>, entry: Entry<'_, '_>, by: Option<Measured<'_>>) -> Option<WhatIf> {
     let is_name = value::is_name(log, entry.key, entry.key_span, "what-if");
     let fields = Fields::open(log, entry.value, "WhatIf", format!("what_if.{}", entry.key))?;
     let (title, question) = (fields.text("title"), fields.text("question"));
     let set = fields.required("set").and_then(|node| changes(log, node));
-    let expect = expectations(&fields, called);
+    let expect = expectations(&fields, by);
     let note = fields.note();
     fields.finish();
     let (changes, changes_at) = set?.into_iter().unzip();
