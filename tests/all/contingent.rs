@@ -9,7 +9,7 @@ use summitry::quantity::Side;
 use summitry::result::PayoffRecord;
 use summitry::result::analyze::AnalyzeSummary;
 use summitry::result::contingent::{AcceptsRecord, ClauseAnalysisRecord};
-use summitry::scenario::{Document, load};
+use summitry::scenario::{Document, Sampler, load};
 
 const NEAR: f64 = 1e-12;
 
@@ -228,6 +228,33 @@ fn nobody_sees_what_the_other_believes() {
         }
     }
     assert!(n_said > 20, "{n_said} proposals");
+}
+
+/// What the world holds in store for after the talks moves nobody in them: whoever may sign a clause goes by a belief.
+#[test]
+fn nobody_sees_the_number_of_the_world() {
+    let text = fs::read_to_string("tests/all/contingent.ron").unwrap();
+    let document = Document::parse("t.ron", &text).unwrap();
+    let mut n_acts = 0;
+    for strategy in
+        ["Boulware(selection: TradeOff)", "Conceder(counterpart: Bayesian, selection: ModelGuided)", "Micro"]
+    {
+        let document = document.set_all([("us.strategy", strategy), ("russia.strategy", strategy)]).unwrap();
+        let said = [0.0, 0.45, 1.0].map(|p| {
+            let document = document.set("events.iran_missile.when.p", p).unwrap();
+            let sampler = Sampler::new(&document);
+            let play = |draw: u64| {
+                let scenario = sampler.draw(Seed(3), draw);
+                let trace = scenario.play(&scenario.game(), Seed(3));
+                let acts: Vec<_> = trace.acts().copied().collect();
+                (trace.ending, acts)
+            };
+            (0..6).map(play).collect::<Vec<_>>()
+        });
+        assert!(said[0] == said[1] && said[1] == said[2], "{strategy}");
+        n_acts += said[0].iter().map(|(_, acts)| acts.len()).sum::<usize>();
+    }
+    assert!(n_acts > 60, "{n_acts} acts");
 }
 
 #[test]

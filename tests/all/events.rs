@@ -391,3 +391,22 @@ fn rows_tell_on_which_day_what_is_left_to_chance_happened() {
     // What surely happens on a day that the file states needs no column.
     assert!(place("event_war").is_some() && place("event_new_president").is_none() && place("event_asleep").is_none());
 }
+
+#[test]
+fn a_value_that_an_event_sets_may_say_why() {
+    let noted = EVENTS.replace(
+        "\"russia.discount\": 0.97 }",
+        "\"russia.discount\": Noted(value: 0.97, because: \"J: in more of a hurry\") }",
+    );
+    assert_ne!(noted, EVENTS);
+    let (plain, noted) = (parse(EVENTS), parse(&noted));
+    assert_eq!(noted.scenario().world(), plain.scenario().world());
+    assert_eq!(noted.scenario().eras(), plain.scenario().eras());
+    let problems = |value: &str| {
+        let text = EVENTS.replace("\"russia.discount\": 0.97 }", &format!("\"russia.discount\": {value} }}"));
+        Document::parse("events.ron", &text).expect_err("it holds no number").to_string()
+    };
+    let missing = problems("Noted(because: \"J\")");
+    assert!(missing.contains("`Noted` needs the field `value`") || missing.contains("`value`"), "{missing}");
+    assert!(problems("Noted(value: 1.5)").contains("1.5"), "{}", problems("Noted(value: 1.5)"));
+}

@@ -153,7 +153,13 @@ fn a_floor_that_no_package_reaches_is_told() {
     let fixed = "mandate: Mandate(red_lines: [RedLine(name: \"no_site\", refuse: Not(Is(\"site\", \"off\")))]),";
     let said =
         said_of(&scenario("", &format!("{} {fixed}", floor("1")), LOW).replace("\"deep\": 1 }", "\"deep\": 0.9 }"));
-    assert!(said.contains("`one`"), "{said}");
+    assert!(said.contains("`one`") && said.contains("on the first day"), "{said}");
+    // Whoever follows asks for more than there is, from a sure day on.
+    let test = "events: { \"test\": Event(title: \"A test\", when: On(\"2009-03-01\")) },";
+    let next = "Successor(name: \"next\", on: \"test\", continuity: 0, floor: 1)";
+    let one = format!("{LOW} principals: [Principal(name: \"one\", floor: 0, successors: [{next}])], {fixed}");
+    let said = said_of(&scenario(test, &one, LOW).replace("\"deep\": 1 }", "\"deep\": 0.9 }"));
+    assert!(said.contains("`one`") && said.contains("what its veto asks on 2009-03-02:"), "{said}");
 }
 
 #[test]

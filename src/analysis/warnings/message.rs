@@ -35,10 +35,11 @@ impl Warning {
                 named.red_line(of, red_line),
                 named.side(of)
             ),
-            Self::FloorOutOfReach { of, principal } => format!(
-                "no package is worth to {} of {} what its veto asks on the first day: the delegation has no mandate then",
+            Self::FloorOutOfReach { of, principal, date } => format!(
+                "no package is worth to {} of {} what its veto asks on {}: the delegation has no mandate then",
                 named.principal(of, principal),
-                named.side(of)
+                named.side(of),
+                date.as_deref().unwrap_or("the first day")
             ),
             Self::HeardRefused { by, title, red_line } => format!(
                 "what {} said before the talks ({title}) crosses its own red line {} on the first day: the other side hears \

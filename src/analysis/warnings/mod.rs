@@ -46,12 +46,14 @@ pub enum Warning {
         /// The red line.
         red_line: String,
     },
-    /// No package is worth to a principal what its veto asks, on the first day.
+    /// No package is worth to a principal what its veto asks, from some day on.
     FloorOutOfReach {
         /// Whose principal it is.
         of: String,
         /// The principal.
         principal: String,
+        /// The day of the first round of which that is so, if it is not the first round of all.
+        date: Option<String>,
     },
     /// What a side said before the talks crosses a red line of its own on the first day.
     HeardRefused {
@@ -212,10 +214,7 @@ pub fn warnings(document: &Document) -> Vec<Warning> {
     for rule in rules(&game) {
         let (of, name) = named(scenario, rule);
         let Some(condition) = game.condition_of(rule) else {
-            let principal = name;
-            found.extend(
-                of.filter(|_| game.rules_out_all(rule, 0)).map(|of| Warning::FloorOutOfReach { of, principal }),
-            );
+            found.extend(floor_out_of_reach(scenario, &game, rule));
             continue;
         };
         let escapes = deferral::escapes(&game, &condition, scenario.calendar().dates(), &scenario.timeline);
@@ -233,6 +232,18 @@ pub fn warnings(document: &Document) -> Vec<Warning> {
     found.extend(events::events(scenario));
     found.extend(what_ifs_without_effect(document));
     found
+}
+
+/// That no package is worth to a principal what its veto asks, on the first day on which that is so in the course of the world
+/// in which nothing happens that is left to chance.
+fn floor_out_of_reach(scenario: &Scenario, game: &Game<'_>, rule: Rule) -> Option<Warning> {
+    let Rule::Floor(side, _) = rule else { return None };
+    let calendar = scenario.calendar();
+    let is_new = |round: &usize| *round == 0 || !game.is_unchanged(side, *round, round - 1);
+    let round = (0..calendar.n_rounds()).filter(is_new).find(|round| game.rules_out_all(rule, *round))?;
+    let (of, principal) = named(scenario, rule);
+    let date = (round > 0).then(|| calendar.date(round).to_string());
+    Some(Warning::FloorOutOfReach { of: of?, principal, date })
 }
 
 fn named(scenario: &Scenario, rule: Rule) -> (Option<String>, String) {

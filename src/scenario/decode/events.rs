@@ -75,7 +75,7 @@ pub(super) fn events(scenario: &Fields<'_, '_>, names: &Names) -> Option<(Vec<Ev
     }
 }
 
-fn event(log: &Log<'_>, entry: Entry<'_, '_>, names: &Names) -> Option<(Event, Course)> {
+fn event<'l, 't>(log: &'l Log<'t>, entry: Entry<'l, 't>, names: &Names) -> Option<(Event, Course)> {
     let is_name = value::is_name(log, entry.key, entry.key_span, "event");
     let fields = Fields::open(log, entry.value, "Event", format!("events.{}", entry.key))?;
     let title = fields.text("title");
@@ -140,7 +140,7 @@ fn when(log: &Log<'_>, node: &Node<'_>, event: &Fields<'_, '_>, names: &Names) -
 }
 
 /// What it sets: addresses and values. Whether they may be set is tried once the rest of the file is known to be right.
-fn set(log: &Log<'_>, node: &Node<'_>, event: Entry<'_, '_>) -> Option<Vec<(String, String)>> {
+fn set<'l, 't>(log: &'l Log<'t>, node: &'l Node<'t>, event: Entry<'l, 't>) -> Option<Vec<(String, String)>> {
     let (entries, is_sound) = value::map(log, node, "`set`")?;
     let what = "`set`".to_owned();
     if entries.is_empty() {
@@ -151,11 +151,32 @@ fn set(log: &Log<'_>, node: &Node<'_>, event: Entry<'_, '_>) -> Option<Vec<(Stri
         log.report(ProblemKind::TooMany { what, found: entries.len(), most: MOST_CHANGES }, log.place(node));
         return None;
     }
-    let changes_at = entries.iter().map(|entry| (entry.key_span, entry.value.span)).collect();
-    log.event_set(EventSetPlace { name: event.key_span, changes: changes_at });
-    let change = |entry: Entry<'_, '_>| Some((entry.key.to_owned(), value_text(log, entry.key, entry.value)?));
-    let changes: Vec<Option<(String, String)>> = entries.into_iter().map(change).collect();
-    changes.into_iter().collect::<Option<_>>().filter(|_| is_sound)
+    let (mut changes, mut places, mut is_sound) = (Vec::new(), Vec::new(), is_sound);
+    for entry in entries {
+        let Some(value) = stated(log, entry, event.key) else {
+            is_sound = false;
+            continue;
+        };
+        places.push((entry.key_span, value.span));
+        match value_text(log, entry.key, value) {
+            Some(text) => changes.push((entry.key.to_owned(), text)),
+            None => is_sound = false,
+        }
+    }
+    log.event_set(EventSetPlace { name: event.key_span, changes: places });
+    is_sound.then_some(changes)
+}
+
+/// The value that an event sets an address to, plain or noted.
+fn stated<'l, 't>(log: &'l Log<'t>, entry: Entry<'l, 't>, event: &str) -> Option<&'l Node<'t>> {
+    if entry.value.name().is_none_or(|name| name.text != "Noted") {
+        return Some(entry.value);
+    }
+    let fields = Fields::open(log, entry.value, "Noted", format!("events.{event}.set.{}", entry.key))?;
+    let value = fields.required("value");
+    fields.note();
+    fields.finish();
+    value
 }
 
 fn news(event: &Fields<'_, '_>, idx: usize, node: &Node<'_>, names: &Names) -> Option<News> {
