@@ -283,7 +283,11 @@ impl Words<'_> {
                     None => found.map(|one| &one.interests),
                     Some(successor) => follower(found, successor).map(|one| &one.interests),
                 };
-                format!("{} of {}", self.of_person(interests, rest), person(found, successor, name))
+                let who = person(found, successor, name);
+                if rest == ["share"] {
+                    return (format!("share of {who} in decisions"), "of");
+                }
+                format!("{} of {who}", self.of_person(interests, rest))
             }
             ["failed_ratification"] => "worth of a failed ratification beyond no deal".to_owned(),
             ["judges", name] => {
@@ -320,7 +324,6 @@ impl Words<'_> {
         match rest {
             ["continuity"] => "share of the line before kept".to_owned(),
             ["on"] => "event that brings the turn".to_owned(),
-            ["share"] => "share in decisions".to_owned(),
             ["floor"] => "floor of the veto".to_owned(),
             ["weights", issue] => format!("weight of {}", self.issue(issue)),
             ["values", issue] => format!("values of {}", self.issue(issue)),

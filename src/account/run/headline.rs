@@ -71,7 +71,7 @@ impl<'a> Cast<'a> {
         }
     }
 
-    /// `Interim agreement on 6 April 2008, which leaves open ..; on the rest time runs out on 20 January 2009`.
+    /// `Interim agreement on 6 April 2008, which leaves open ..; nothing more is agreed before time runs out on 20 January 2009`.
     fn interim_only(self, open: &[&IssueRecord], given_up: &GivenUpRecord) -> String {
         let ending = &self.result.ending;
         let (signed, date) = (self.agreed_on().map_or("", |(_, date)| date), words::date(&ending.date));
@@ -87,7 +87,11 @@ impl<'a> Cast<'a> {
             0 | 1 => "Interim agreement",
             _ => "Last interim agreement",
         };
-        format!("{earlier} on {}, which leaves open {}; on that {rest}", words::date(signed), spoken_list(open))
+        format!(
+            "{earlier} on {}, which leaves open {}; nothing more is agreed before {rest}",
+            words::date(signed),
+            spoken_list(open)
+        )
     }
 
     /// What stands between the sides on what an interim agreement leaves open: `on the rest the two stay apart on ..`.
