@@ -2,7 +2,7 @@
 
 use super::classes::Classes;
 use super::half::{Half, HalfShape};
-use super::plan::Ties;
+use super::ties::Ties;
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::table::{Scope, Slice};
 use crate::payoff::walk::{Ingredients, PreparedWalk, Walk};

@@ -21,12 +21,14 @@ mod plan;
 mod several;
 mod sort;
 mod split;
+mod ties;
 
 pub(super) use classes::Classes;
 pub use falling::Falling;
 pub(super) use lists::Lists;
+pub(super) use plan::Plan;
 pub(crate) use plan::halves;
-pub(super) use plan::{Plan, Ties};
+pub(super) use ties::Ties;
 
 use super::walk::Ingredients;
 use crate::agenda::{IssueIdx, PackageSpace};

@@ -2,6 +2,7 @@
 
 use super::classes::Classes;
 use super::lists::HalfPlan;
+use super::ties::Ties;
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::cut::{Cut, n_combinations};
 use crate::payoff::table::Scope;
@@ -21,18 +22,6 @@ pub(in crate::payoff) struct Plan {
     of_classes: Vec<(usize, Scope)>,
     cut_walk: Walk,
     halves: [HalfPlan; 2],
-}
-
-/// What ties issues together.
-#[derive(Clone, Copy)]
-pub(in crate::payoff) struct Ties<'a> {
-    /// The scopes of the terms' tables, with what the votes of chambers turn on.
-    pub(in crate::payoff) terms: &'a [&'a Scope],
-    /// The same without it, in the same order: nothing else where there are no chambers.
-    pub(in crate::payoff) own: &'a [&'a Scope],
-    pub(in crate::payoff) barriers: &'a [&'a Scope],
-    /// The issues on which votes turn, and the choices that they do not tell apart.
-    pub(in crate::payoff) classes: &'a Classes,
 }
 
 /// A cut, with the issues off it of which it decides the class of the choice alone.
