@@ -1,6 +1,7 @@
 //! One vote of a chamber on one package, as somebody judges it.
 
 use super::Distribution;
+use super::distribution::Tally;
 use crate::agenda::{Chamber, Condition, Electorate, Needed};
 use crate::random::{normal_quantile, normal_share};
 use std::sync::LazyLock;
@@ -88,16 +89,13 @@ impl Ballot {
         if self.shock >= 1.0 {
             return self.falling()[missing - 1];
         }
+        let mut tally = Tally::new(self.groups.iter().map(|(voters, _)| *voters));
         if self.shock <= 0.0 {
-            return Distribution::reaching(&self.groups, missing);
+            return tally.reaching(self.groups.iter().map(|(_, yes)| *yes), missing);
         }
         let thresholds = self.thresholds();
-        let mut given = self.groups.clone();
-        let mut passes = |z: f64| {
-            self.give(&thresholds, z, &mut given);
-            Distribution::reaching(&given, missing)
-        };
-        states().map(&mut passes).sum::<f64>() / N_STATES as f64
+        let passes = |z: f64| tally.reaching(self.given_each(&thresholds, z), missing);
+        states().map(passes).sum::<f64>() / N_STATES as f64
     }
 
     /// How likely each number of yes votes of the undecided is.
@@ -147,17 +145,14 @@ impl Ballot {
 
     /// The votes of the undecided in a state of the common cause.
     fn given(&self, thresholds: &[f64], z: f64) -> Distribution {
-        let mut groups = self.groups.clone();
-        self.give(thresholds, z, &mut groups);
-        Distribution::of_groups(&groups)
+        let groups = self.groups.iter().zip(self.given_each(thresholds, z)).map(|((voters, _), yes)| (*voters, yes));
+        Distribution::of_groups(&groups.collect::<Vec<_>>())
     }
 
-    /// Puts the chance that a state of the common cause gives one of its voters into each group.
-    fn give(&self, thresholds: &[f64], z: f64, groups: &mut [(usize, f64)]) {
+    /// The chance that a state of the common cause gives a voter of each group.
+    fn given_each(&self, thresholds: &[f64], z: f64) -> impl Iterator<Item = f64> {
         let (common, own) = (self.shock.sqrt(), (1.0 - self.shock).sqrt());
-        for ((_, yes), threshold) in groups.iter_mut().zip(thresholds) {
-            *yes = normal_share((threshold + common * z) / own);
-        }
+        thresholds.iter().map(move |threshold| normal_share((threshold + common * z) / own))
     }
 }
 
