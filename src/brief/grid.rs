@@ -1,6 +1,6 @@
 //! What comes of the talks at many points that were computed beforehand, to be tried by hand in a note for a browser.
 
-use super::html::escaped;
+use super::escape::escaped;
 use crate::account::figure::is_share;
 use crate::account::sweep::Finding;
 use crate::result::sweep::{AxisRecord, PointRecord, SweepSummary, ValueRecord};

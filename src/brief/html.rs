@@ -1,6 +1,7 @@
 //! A brief as one HTML file: nothing from elsewhere, no script but that of what can be tried by hand, two pages of A4 when it is
 //! printed.
 
+use super::escape::escaped;
 use super::grid::Grid;
 use super::model::{Brief, Section, Table, description};
 use crate::chart::SheetSize;
@@ -96,12 +97,6 @@ fn table_html(table: &Table) -> String {
     let rows: String = table.rows.iter().map(|cells| row(cells, "td")).collect();
     let (caption, head) = (escaped(&table.caption), row(&table.head, "th"));
     format!("<table>\n<caption>{caption}</caption>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n")
-}
-
-/// A text as it stands in HTML and other XML, without the control characters that have no place there.
-pub(super) fn escaped(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

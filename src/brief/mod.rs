@@ -6,6 +6,7 @@
 mod assumed;
 mod compose;
 mod deck;
+mod escape;
 mod fit;
 mod grid;
 mod html;

@@ -6,7 +6,7 @@ mod pptx;
 mod xlsx;
 mod zip;
 
-use crate::brief::html::escaped;
+use crate::brief::escape::escaped;
 use crate::brief::model::description;
 use crate::chart::render::{RenderError, draw};
 use crate::chart::{NamedFigure, SheetSize};
