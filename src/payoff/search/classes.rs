@@ -21,7 +21,7 @@ impl Classes {
         let mut classes = BTreeMap::new();
         for (issue, _) in &statements {
             let of_issue = || statements.iter().filter(|(of, _)| of == issue).map(|(_, statement)| *statement);
-            classes.entry(*issue).or_insert_with(|| of_choices(agenda, space, *issue, of_issue().collect()));
+            classes.entry(*issue).or_insert_with(|| of_choices(agenda, space, *issue, &of_issue().collect::<Vec<_>>()));
         }
         Self(classes)
     }
@@ -75,7 +75,7 @@ fn firsts(classes: &[usize]) -> impl Iterator<Item = usize> {
 
 /// The class of every choice on an issue, by the first choice of the class: those of which all statements are true or false
 /// alike.
-fn of_choices(agenda: &Agenda, space: &PackageSpace, of: IssueIdx, statements: Vec<&Condition>) -> Vec<usize> {
+fn of_choices(agenda: &Agenda, space: &PackageSpace, of: IssueIdx, statements: &[&Condition]) -> Vec<usize> {
     let issue = agenda.issue(of);
     let mut package = Package::new(agenda.issues.iter().map(|_| OptionIdx::new(0)));
     let mut known: Vec<Option<Vec<Truth>>> = Vec::new();
