@@ -2,12 +2,15 @@
 
 use super::long_names;
 use crate::chart::{
-    NamedFigure, analyze_charts, compare_charts, forecast_charts, run_charts, sweep_charts, tournament_charts,
-    tune_charts,
+    NamedFigure, analyze_charts, choice_charts, compare_charts, evidence_charts, forecast_charts, reach_charts,
+    run_charts, sensitivity_charts, sweep_charts, tournament_charts, tune_charts,
 };
 use crate::experiment::analyze::analyze;
+use crate::experiment::choose::{self, Menu, choose, evidence};
 use crate::experiment::compare::{compare, variants};
 use crate::experiment::forecast::{Effort, forecast};
+use crate::experiment::reach::{self, Goal, reach};
+use crate::experiment::sensitivity::{self, sensitivity};
 use crate::experiment::sweep::{Design, Plan, sweep};
 use crate::experiment::tournament::{Arena, entrants, tournament};
 use crate::experiment::tune::{Lever, Objective, TuneEffort, TuneMode, TunePlan, tune};
@@ -20,12 +23,18 @@ use std::path::PathBuf;
 /// The scenarios by name; the last is no shipped one.
 const NAMES: [&str; 5] = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026", "long-names"];
 
+/// Those whose talks take long to play. They are not tuned: such charts name nothing of a scenario that others do not.
+const TAKE_LONG: [&str; 2] = ["new-start-2009", "after-new-start-2026"];
+
 type Charts = Vec<(String, Vec<NamedFigure>)>;
 
 /// The charts of every verb of every scenario, each lot by verb and scenario.
 pub(in crate::chart) fn charts() -> Charts {
     let documents: Vec<(&str, Document)> = NAMES.into_iter().map(|name| (name, document(name))).collect();
     let mut all: Charts = documents.iter().flat_map(|(name, document)| of(name, document)).collect();
+    // The small ones, of which many negotiations are soon played.
+    let small = [&documents[0], &documents[4]];
+    all.extend(small.into_iter().flat_map(|(name, document)| weighed(name, document)));
     let arenas = [&documents[0], &documents[2], &documents[4]];
     let arenas = arenas.map(|(name, document)| Arena { name: (*name).to_owned(), document: document.clone() });
     for (name, arenas) in [("tournament-shipped", &arenas[..2]), ("tournament-long-names", &arenas[2..])] {
@@ -58,10 +67,14 @@ fn of(name: &str, document: &Document) -> Charts {
     let mut all = vec![
         ("run".to_owned(), run_charts(&run(document, Seed(0)))),
         ("analyze".to_owned(), analyze_charts(&analyze(document, 0))),
-        ("sweep".to_owned(), swept(document, "us.discount=0.95..1:3")),
-        ("sweep-what-ifs".to_owned(), swept(document, &format!("what_if=baseline,{}", what_ifs[0].name))),
-        ("tune".to_owned(), tuned(document)),
+        ("sweep".to_owned(), swept(document, &["us.discount=0.95..1:3"], Design::Grid)),
+        ("sweep-what-ifs".to_owned(), {
+            swept(document, &[&format!("what_if=baseline,{}", what_ifs[0].name)], Design::Grid)
+        }),
     ];
+    if !TAKE_LONG.contains(&name) {
+        all.push(("tune".to_owned(), tuned(document)));
+    }
     for what_if in &what_ifs {
         all.push((format!("run-{}", what_if.name), run_charts(&run(&what_if.document, Seed(0)))));
     }
@@ -80,9 +93,38 @@ fn of(name: &str, document: &Document) -> Charts {
     all.into_iter().map(|(verb, charts)| (format!("{verb}_{name}"), charts)).collect()
 }
 
-fn swept(document: &Document, varied: &str) -> Vec<NamedFigure> {
-    let varied = [varied.parse().expect("it can be varied")];
-    let plan = Plan::new(document, &varied, Design::Grid, Seed(0)).expect("it can be swept");
+/// The charts of the verbs that need more negotiations.
+fn weighed(name: &str, document: &Document) -> Charts {
+    let scenario = document.scenario();
+    let strategies = ["Boulware", "Conceder(exponent: 0.5)"].map(str::to_owned);
+    let menu = Menu::of(document, "us", &[], &strategies, &[]).expect("there is something to choose");
+    let asked = choose::Asked { need: None, regret: 0.05 };
+    let go_on = |_| ControlFlow::Continue(());
+    let chosen = carried_out(|folder| Ok(choose(&menu, asked, effort(4), folder, go_on).expect("it is played"))).0;
+    let worth = carried_out(|folder| Ok(evidence(&menu, effort(64), folder, go_on).expect("it is played"))).0;
+    let asked = sensitivity::Asked::of(scenario, &["payoff_us".to_owned()]).expect("it is a measure");
+    let sensed = carried_out(|folder| {
+        Ok(sensitivity(document, &asked, effort(64), folder, go_on).expect("something is uncertain"))
+    });
+    let goal = "accept:russia:site=active,ceiling=lowest,inspections=start_level";
+    let goal = Goal::of(scenario, goal).expect("it is a goal");
+    let plan = reach::Plan { goal, change: vec!["russia.*".to_owned()], at_most: 1 };
+    let two = ["us.discount=0.95..1", "russia.weights.site=0.2..0.6"];
+    let grid = two.map(|varied| format!("{varied}:2"));
+    let all = vec![
+        ("choose", choice_charts(&chosen)),
+        ("evidence", evidence_charts(&worth)),
+        ("sensitivity", sensitivity_charts(&sensed.0.summary)),
+        ("reach", reach_charts(&reach(document, &plan, effort(2)).expect("something may change"))),
+        ("sweep-two", swept(document, &[&grid[0], &grid[1]], Design::Grid)),
+        ("sweep-sampled", swept(document, &two, Design::Sobol(64))),
+    ];
+    all.into_iter().map(|(verb, charts)| (format!("{verb}_{name}"), charts)).collect()
+}
+
+fn swept(document: &Document, varied: &[&str], design: Design) -> Vec<NamedFigure> {
+    let varied: Vec<_> = varied.iter().map(|varied| varied.parse().expect("it can be varied")).collect();
+    let plan = Plan::new(document, &varied, design, Seed(0)).expect("it can be swept");
     let swept = carried_out(|folder| sweep(document, &plan, effort(3), folder, |_| ControlFlow::Continue(())));
     sweep_charts(&swept.0)
 }
