@@ -104,7 +104,7 @@ mod tests {
     }
 
     fn effort(jobs: usize) -> Effort {
-        Effort { seed: Seed(4), n_draws: 210, jobs: NonZeroUsize::new(jobs) }
+        Effort { seed: Seed(4), n_draws: 70, jobs: NonZeroUsize::new(jobs) }
     }
 
     fn go_on(_: Progress) -> ControlFlow<()> {

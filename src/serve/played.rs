@@ -20,6 +20,8 @@ use serde::Serialize;
 use serde_json::json;
 use std::sync::Arc;
 
+/// How large they are drawn: as wide as the page has room on most screens, so that their letters can be read.
+const SIZE: SheetSize = SheetSize::Pixels { width: 960, height: 620 };
 /// The charts that are shown, in order; what else a result has comes after them.
 const FIRST: [&str; 4] = ["concessions", "payoff-space", "issues", "settlement"];
 
@@ -145,7 +147,7 @@ fn played(result: &RunResult) -> Played {
 
 impl Chart {
     fn of(NamedFigure { name, figure }: &NamedFigure) -> Self {
-        let drawn = svg(figure, SheetSize::Slide);
+        let drawn = svg(figure, SIZE);
         let start = drawn.find("<svg").unwrap_or(0);
         Self {
             name: name.clone(),

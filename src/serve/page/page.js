@@ -4,7 +4,7 @@
 const $ = (id) => document.getElementById(id);
 const page = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 const FEW = 12;
-let opened, state, baseline, shown, before, forecastOf;
+let opened, state, baseline, shown, before, beforeSeed;
 let past = [], step = null, nShown = FEW, structure = "";
 
 const copy = (made) => ({ text: made.text, what_ifs: [...made.what_ifs], changes: made.changes.map((pair) => [...pair]) });
@@ -98,10 +98,15 @@ async function play() {
   try {
     while (isDue) {
       isDue = false;
-      const since = moved;
-      const answer = await (await post("play", { now: state.now, seed: state.seed })).json();
+      const since = moved, { seed } = state;
+      if (before && beforeSeed !== seed && !isBaseline()) {
+        // Under another seed the baseline goes another way, too.
+        before = await (await post("play", { now: baseline, seed })).json();
+        beforeSeed = seed;
+      }
+      const answer = await (await post("play", { now: state.now, seed })).json();
       if (isDue || answer.superseded) continue;
-      take(answer);
+      take(answer, seed);
       requestAnimationFrame(() => { document.body.dataset.playMs = Math.round(performance.now() - since); });
     }
   } catch (error) {
@@ -110,14 +115,14 @@ async function play() {
   isPlaying = false;
 }
 
-function take(answer) {
+function take(answer, seed) {
   const isWrong = Boolean(answer.problems || answer.refused);
   document.body.classList.toggle("stale", isWrong);
   problems(answer.problems || []);
   refuse(answer.refused || (answer.problems ? `The text has ${counted(answer.problems.length, "problem")}: what is shown is what was played before.` : ""));
   if (isWrong) return;
   shown = answer;
-  if (!before || isBaseline()) before = answer;
+  if (!before || isBaseline()) [before, beforeSeed] = [answer, seed];
   document.title = `${answer.title} · Summitry`;
   $("title").textContent = answer.title;
   $("about").textContent = answer.about || "";
@@ -530,7 +535,7 @@ async function start() {
   $("seed").value = opened.seed;
   $("undo").addEventListener("click", undo);
   $("over").addEventListener("click", () => change(null, () => { state.now = copy(now); }));
-  $("rebase").addEventListener("click", () => { baseline = copy(state.now); before = shown; update(); });
+  $("rebase").addEventListener("click", () => { baseline = copy(state.now); [before, beforeSeed] = [shown, state.seed]; update(); });
   $("copy").addEventListener("click", showCommands);
   $("copy-lines").addEventListener("click", copyLines);
   $("save").addEventListener("click", () => download(isSame(state.now, now) ? `${stem()}.ron` : "scenario.ron", "text/plain", shown.text));
