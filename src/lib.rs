@@ -121,6 +121,7 @@
 //! | lapse | of an offer: its own side could not make it any more on the day of the answer, so nobody can take it |
 //! | short title, title in text | how people refer to something where there is little room; within a sentence, with its article |
 //! | zone of agreement | the packages within both sides' red lines that both prefer to no deal |
+//! | given settlement, price | issues settled in a way that is asked about; what it takes: who has to be won for it, and the packages that win that side |
 //! | separation | how far the sides' wishes part on an issue, as a share of what is at stake on it |
 //! | trace, entry | everything that happened in one negotiation, in order; one thing that happened: an act, an announcement, an interim agreement |
 //! | negotiator | who decides for a delegation, turn by turn: a strategy, a script, a human, another program |

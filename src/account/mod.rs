@@ -14,6 +14,7 @@ pub(crate) mod figure;
 pub(crate) mod finding;
 pub(crate) mod forecast;
 pub(crate) mod happened;
+pub(crate) mod price;
 pub(crate) mod rate;
 pub(crate) mod ratification;
 pub(crate) mod reach;

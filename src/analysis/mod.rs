@@ -4,6 +4,7 @@
 mod contingent;
 pub mod equilibrium;
 mod moves;
+mod price;
 mod rubinstein;
 mod sample;
 mod separation;
@@ -19,6 +20,7 @@ pub use contingent::{
 pub use moves::{
     Conduct, ModelFit, Move, MoveClass, N_MOVE_CLASSES, Turning, TurningPoint, conduct, fit, moves, turning,
 };
+pub use price::{ChoiceLeft, Price, price};
 pub use rubinstein::{RubinsteinShares, rubinstein};
 pub use sample::{PackageSample, SampledPackage, sample_packages};
 pub use separation::{IssueKind, Separation, separation};

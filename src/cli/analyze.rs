@@ -14,13 +14,14 @@ use std::path::PathBuf;
 use summitry::calendar::Calendar;
 use summitry::chart;
 use summitry::experiment::analyze;
+use summitry::experiment::reach::settled_by;
 use summitry::quantity::thousands;
 use summitry::result::analyze::AnalyzeSummary;
 use summitry::scenario::{Document, Scenario, date_meant};
 use summitry::store::Manifest;
 use summitry::{report, result};
 
-const EXAMPLES: [Example; 4] = [
+const EXAMPLES: [Example; 5] = [
     (
         "summitry analyze scenarios/moscow-2008.ron",
         "what could be agreed: zone, frontier, bargaining solutions, what closes it",
@@ -30,6 +31,10 @@ const EXAMPLES: [Example; 4] = [
     (
         "summitry analyze scenarios/moscow-2008.ron --what-if sites_frozen",
         "what a change of the scenario opens or closes",
+    ),
+    (
+        "summitry analyze scenarios/moscow-2008.ron --given europe_md=built_unconditional",
+        "what Moscow would need to accept the sites, at the least cost to Washington",
     ),
 ];
 
@@ -47,6 +52,9 @@ pub(crate) struct Arguments {
     /// Analyse the first round on this day or later
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<String>,
+    /// Say what it takes to settle these issues so: who has to be won, what that side would need, the cheapest packages
+    #[arg(long, value_name = "ISSUE=OPTION,...")]
+    given: Option<String>,
     /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/analyze,
     /// with what-ifs and what is set behind it]
     #[arg(long, value_name = "DIR")]
@@ -61,8 +69,10 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
     let document = arguments.scenario.load()?;
     let fonts = arguments.charts.fonts_for([&document])?;
     let round = round(arguments, &document)?;
+    let settled = arguments.given.as_deref().map(|given| settled_by(document.scenario(), given)).transpose()?;
     let slow = || slow(document.scenario());
-    let summary = patiently(arguments.speech, slow, || analyze::analyze(&document, round));
+    let mut summary = patiently(arguments.speech, slow, || analyze::analyze(&document, round));
+    summary.price = settled.map(|settled| analyze::price(&document, round, &settled));
     let report = report::analyze(&summary);
     let json = result::json(&summary);
     let mut files = vec![REPORT.with(report.to_string()), ANALYSIS.with(json.clone()), SCENARIO.with(document.text())];
@@ -115,6 +125,7 @@ fn round_of(date: &str, calendar: &Calendar) -> Result<usize, Failure> {
 fn manifest(arguments: &Arguments, summary: &AnalyzeSummary) -> Manifest {
     let mut given = arguments.scenario.as_given();
     given.extend(["--round".to_owned(), summary.round.to_string()]);
+    given.extend(arguments.given.iter().flat_map(|settled| ["--given".to_owned(), settled.clone()]));
     given.extend(arguments.charts.as_given());
     Manifest::new("analyze", given, &summary.head.scenario, &summary.head.scenario_sha256, summary.head.seed)
 }

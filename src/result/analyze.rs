@@ -9,7 +9,8 @@ use crate::agenda::DEFERRED_NAME;
 use crate::analysis::IssueKind;
 use crate::result::contingent::ClauseAnalysisRecord;
 use crate::result::{
-    FormsRecord, HeadRecord, LabelRecord, PackageRecord, PayoffRecord, ProspectRecord, SamplePoint, VetoesRecord,
+    FormsRecord, HeadRecord, LabelRecord, PackageRecord, PayoffRecord, PriceRecord, ProspectRecord, SamplePoint,
+    VetoesRecord,
 };
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -61,6 +62,9 @@ pub struct AnalyzeSummary {
     /// What each clause of the agenda does. Left out of a file where there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contingent: Vec<ClauseAnalysisRecord>,
+    /// What it takes to settle some issues in a way that was asked for. Left out of a file where none was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<PriceRecord>,
     /// What settling the issues together is worth.
     pub linkage: LinkageRecord,
     /// What becomes of the balanced package in the chambers; left out where there are none.

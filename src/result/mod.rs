@@ -22,6 +22,7 @@ mod head;
 mod json;
 mod label;
 mod named;
+mod price;
 mod rate;
 mod ratification;
 pub mod reach;
@@ -48,6 +49,7 @@ pub use head::{AppliedRecord, AppliedWhatIfRecord, ChangeRecord, HeadRecord};
 pub use json::json;
 pub use label::{IssueLabelRecord, LabelRecord};
 pub use named::{PackageRecord, PayoffRecord};
+pub use price::{ChoiceLeftRecord, PriceRecord, PriceRuleRecord, PricedRecord};
 pub use rate::{RateRecord, ShareRecord};
 pub use ratification::{
     BundleRecord, ChamberProspectRecord, ChamberRecord, PackageChangeRecord, ProspectRecord, RatificationRecord,

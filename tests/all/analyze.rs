@@ -315,3 +315,81 @@ fn pairs_of_rules_that_were_not_tried_are_not_said_to_open_nothing() {
         assert_eq!(data["opening_pairs"].is_array(), pairs, "{n}");
     }
 }
+
+#[test]
+fn what_it_takes_comes_first_where_it_is_asked_for() {
+    let given = ["--given", "europe_md=built_not_activated"];
+    let found = analyzed(&scenario("moscow-2008"), &given);
+    let price = &found["price"];
+    assert_eq!(
+        (price["gives"].as_str(), price["given"]["europe_md"].as_str()),
+        (Some("us"), Some("built_not_activated"))
+    );
+    let no_deal = |side: &str| found["no_deal"][side].as_f64().unwrap();
+    let packages = price["packages"].as_array().unwrap();
+    let paid = |package: &Value, side: &str| package["payoffs"][side].as_f64().unwrap();
+    for pair in packages.windows(2) {
+        assert!(paid(&pair[0], "russia") > paid(&pair[1], "russia") && paid(&pair[0], "us") < paid(&pair[1], "us"));
+    }
+    for package in packages {
+        assert_eq!(package["package"]["europe_md"], "built_not_activated");
+        assert!(["us", "russia"].iter().all(|side| paid(package, side) >= no_deal(side)));
+    }
+    assert!(paid(&price["wish"], "russia") >= paid(&packages[0], "russia"));
+    let count = |of: &Value, field: &str| of[field].as_u64().unwrap();
+    for left in price["choices"]["cpgs"].as_array().unwrap() {
+        assert!(count(left, "allowed") >= count(left, "zone"));
+    }
+    let of_issue =
+        |issue: &str| price["choices"][issue].as_array().unwrap().iter().map(|left| count(left, "zone")).sum::<u64>();
+    assert_eq!(count(price, "zone"), of_issue("cpgs"));
+    assert_eq!(count(price, "zone"), of_issue("document"));
+
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("result");
+    let file = scenario("moscow-2008");
+    let arguments = ["analyze", file.to_str().unwrap(), "--out", out.to_str().unwrap()];
+    let ran = summitry([&arguments[..], &given].concat());
+    let finding = ran.out.split("\n\n").nth(1).unwrap().replace('\n', " ");
+    let begins = "To accept the sites in Poland and the Czech Republic at “Built, switched on only if Iran proves a threat”, the United \
+                  States would need joint early warning at";
+    assert!(finding.starts_with(begins), "{finding}");
+    assert!(out.join("price.svg").is_file());
+}
+
+#[test]
+fn a_settlement_that_cannot_be_is_told_for_what_it_is() {
+    let told = |given: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("result");
+        let file = scenario("moscow-2008");
+        let ran = summitry([
+            "analyze",
+            file.to_str().unwrap(),
+            "--no-charts",
+            "--given",
+            given,
+            "--out",
+            out.to_str().unwrap(),
+        ]);
+        if ran.code == Some(0) {
+            ran.out.split("\n\n").nth(1).unwrap().replace('\n', " ")
+        } else {
+            ran.err.trim().to_owned()
+        }
+    };
+    for (given, says) in [
+        ("md_access=permanent_officers", "Nothing goes with Russian monitoring of the sites at"),
+        (
+            "europe_md=cancelled",
+            "Nothing with the sites in Poland and the Czech Republic at “Cancelled” could be agreed, whatever",
+        ),
+        ("", "error: `` settles nothing, expected ISSUE=OPTION"),
+        ("sites=built", "error: there is no issue `sites`, expected one of `legal_form`"),
+        ("europe_md=builtt", "error: there is no option `builtt` of the issue `europe_md`, expected one of"),
+        ("europe_md", "error: `europe_md` settles nothing, expected ISSUE=OPTION"),
+        ("cpgs=deferred,cpgs=banned", "error: the issue `cpgs` is settled twice in"),
+    ] {
+        assert!(told(given).starts_with(says), "{given}: {}", told(given));
+    }
+}

@@ -2,6 +2,7 @@
 
 mod belief_map;
 mod frontier;
+mod price;
 mod reading;
 mod red_lines;
 mod trade_map;
@@ -17,11 +18,13 @@ use reading::Reading;
 #[must_use]
 pub fn analyze_charts(summary: &AnalyzeSummary) -> Vec<NamedFigure> {
     let Some(reading) = Reading::new(summary) else { return Vec::new() };
-    let mut charts = vec![
+    let mut charts: Vec<NamedFigure> =
+        price::figure(&reading).map(|figure| NamedFigure::new("price", figure)).into_iter().collect();
+    charts.extend([
         NamedFigure::new("frontier", frontier::figure(&reading)),
         NamedFigure::new("trade-map", trade_map::figure(&reading)),
         NamedFigure::new("zone", zone::figure(&reading)),
-    ];
+    ]);
     charts.extend(red_lines::figure(&reading).map(|figure| NamedFigure::new("red-lines", figure)));
     let blocked = summary.vetoes.as_ref().and_then(|of| {
         let delegations: Vec<_> =

@@ -3,9 +3,11 @@
 mod contingent;
 mod definitions;
 mod not_given;
+mod price;
 mod summarize;
 #[cfg(test)]
 mod tests;
 mod view;
 
+pub use price::price;
 pub use summarize::analyze;

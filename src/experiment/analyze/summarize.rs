@@ -100,6 +100,7 @@ impl Analyst<'_> {
             n_efficient: view.frontier().map(|frontier| frontier.len() as u64),
             n_efficient_in_zone: view.n_in_zone(),
             pareto,
+            price: None,
             linkage,
         }
     }

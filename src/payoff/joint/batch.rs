@@ -5,12 +5,12 @@ use super::ordered::{Ordered, PairCount, n_pairs};
 use super::question::{Outlook, Question};
 use super::view::{Open, Planner, View, bit};
 use super::{Joint, all_but, losses_of, touched_by_dispute};
-use crate::agenda::{IssueIdx, PackageSpace};
+use crate::agenda::{IssueIdx, OptionIdx, PackageSpace};
 use crate::payoff::table::Table;
 use crate::payoff::{Game, barriers};
 use crate::quantity::{Payoff, PerSide};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Questions that share a cut and most of their lists.
@@ -137,10 +137,11 @@ fn marks(game: &Game<'_>, round: usize, questions: &[Question]) -> Vec<Table<u64
     for barrier in &losses {
         mark(&mut marks, barrier, alone);
     }
-    for (place, question) in questions.iter().enumerate() {
-        if let Some((issue, choice)) = question.only {
-            mark(&mut marks, &all_but(game.space(), issue, |left| left == choice), bit(place));
-        }
+    let settled: BTreeSet<(IssueIdx, OptionIdx)> =
+        questions.iter().flat_map(|question| question.settled.iter().copied()).collect();
+    for (issue, choice) in settled {
+        let barrier = all_but(game.space(), issue, |left| left == choice);
+        mark(&mut marks, &barrier, asking(&|question| question.settled.contains(&(issue, choice))));
     }
     marks
 }

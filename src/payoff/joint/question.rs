@@ -25,15 +25,15 @@ pub struct Question {
     pub is_kept: Vec<bool>,
     /// What they must be worth to each side at least.
     pub least: PerSide<Payoff>,
-    /// The choice that they must make on an issue, if one.
-    pub only: Option<(IssueIdx, OptionIdx)>,
+    /// How they must settle some issues.
+    pub settled: Vec<(IssueIdx, OptionIdx)>,
 }
 
 impl Question {
     /// How many packages keep to some of the rules and are worth enough to both sides?
     #[must_use]
     pub fn under(game: &Game<'_>, is_kept: impl Fn(Rule) -> bool, least: PerSide<Payoff>) -> Self {
-        Self { outlook: Outlook::AsIs, is_kept: rules(game).map(is_kept).collect(), least, only: None }
+        Self { outlook: Outlook::AsIs, is_kept: rules(game).map(is_kept).collect(), least, settled: Vec::new() }
     }
 
     /// The same with all rules kept and packages looked at in another way.
@@ -45,11 +45,17 @@ impl Question {
     /// The same about those alone that make a choice on an issue.
     #[must_use]
     pub fn making(self, issue: IssueIdx, choice: OptionIdx) -> Self {
-        Self { only: Some((issue, choice)), ..self }
+        self.settling([(issue, choice)])
+    }
+
+    /// The same of packages that settle some issues so.
+    #[must_use]
+    pub fn settling(self, settled: impl IntoIterator<Item = (IssueIdx, OptionIdx)>) -> Self {
+        Self { settled: settled.into_iter().collect(), ..self }
     }
 
     pub(super) fn joint<'g>(&self, game: &'g Game<'_>, round: usize) -> Joint<'g> {
         let kept = |rule| rules(game).zip(&self.is_kept).any(|(other, is_kept)| other == rule && *is_kept);
-        Joint::looked_at(game, round, self.outlook, kept).with_settled(self.only.into_iter())
+        Joint::looked_at(game, round, self.outlook, kept).with_settled(self.settled.iter().copied())
     }
 }

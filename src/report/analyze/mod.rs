@@ -2,6 +2,7 @@
 
 mod clauses;
 mod issues;
+mod price;
 mod ratification;
 mod red_lines;
 mod solutions;
@@ -21,7 +22,9 @@ use crate::text::capitalised;
 pub fn analyze(summary: &AnalyzeSummary) -> Page {
     let mut page = Page::of(&summary.head);
     page.paragraph(0, &format!("What could be agreed in round {}, on {}", summary.round, date(&summary.date)));
+    price::findings(&mut page, summary);
     findings(&mut page, summary);
+    price::price(&mut page, summary);
     zone::packages(&mut page, summary);
     solutions::solutions(&mut page, summary);
     zone::closing(&mut page, summary);
