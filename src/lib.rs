@@ -157,6 +157,9 @@
 //! | design | which points a sweep plays: a grid of every combination, or a sample |
 //! | input | something that is uncertain or was varied and may explain an outcome: a number, whether an event happens, a strategy |
 //! | share | of an input: how much of the differences between outcomes goes with it alone |
+//! | group, luck | of inputs: what is drawn independently of all else, such as the weights of a side; what strategies and chambers do by chance, a group too |
+//! | tornado, bar | what each number does as it goes from one end of its range to the other, all else as written or drawn; one number's part of it |
+//! | calibration, prior, posterior | what a record says of what is uncertain: how numbers are drawn by the file, and how likely each is once the record is known |
 //! | interest, box | what is looked for among negotiations; limits of inputs within which it is likely |
 //! | goal, way | what is to be reached; a change of assumptions that reaches it, measured in spreads |
 //! | brief, material, need | a note for a decision; a result that it is made of; an experiment that it needs |

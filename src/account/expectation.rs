@@ -18,10 +18,12 @@ pub(crate) fn expectation(record: &ExpectationRecord) -> String {
         (Some(first), _) => {
             let told = told(first, record.is_share);
             format!(
-                "{what} it {falls} in {} of {} draws, first in draw {}: {told}",
+                "{what} it {falls} in {} of {} draws, first in draw {}: {told} (`run --draw {}` plays it, with `--what-if {}` as changed)",
                 count(*n_against),
                 count(*n_draws),
-                first.draw
+                first.draw,
+                first.draw,
+                record.what_if
             )
         }
         (None, Some(below)) => format!(

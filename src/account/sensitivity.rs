@@ -27,15 +27,20 @@ impl Measured for SensitivitySummary {
 impl Finding<'_> {
     /// A measure as something that hangs on something: `whether the talks end in an agreement`.
     pub(crate) fn explained(&self, metric: &ExplainedRecord) -> String {
-        let words = Measure::of_kind(&metric.name).map(|measure| match self.summary.explains {
+        self.what_is_explained(&metric.name, &metric.title)
+    }
+
+    /// The same of a measure by its name and title.
+    pub(crate) fn what_is_explained(&self, name: &str, title: &str) -> String {
+        let words = Measure::of_kind(name).map(|measure| match self.summary.explains {
             Explained::SingleOutcomes => measure.words.of_one,
             Explained::Rates => measure.words.phrase,
         });
-        let spoken = words.and_then(|words| match self.whose(&metric.name) {
+        let spoken = words.and_then(|words| match self.whose(name) {
             Some(delegation) => Some(words.replace("{who}", delegation.in_text())),
             None => (!words.contains("{who}")).then(|| words.to_owned()),
         });
-        spoken.unwrap_or_else(|| metric.title.clone())
+        spoken.unwrap_or_else(|| title.to_owned())
     }
 
     /// What a measure hangs on most, in a sentence without its full stop; where chance does not tell, that is said.
@@ -52,8 +57,9 @@ impl Finding<'_> {
         if tied.len() == 1 {
             let share = &metric.shares[*first];
             return format!(
-                "What it hangs on most is {}: alone it explains {} of the differences in {what}",
+                "What it hangs on most is {}{}: alone it explains {} of the differences in {what}",
                 self.input(*first),
+                if self.is_also(*first) { ", which the file holds certain" } else { "" },
                 self.share_in_words(share)
             );
         }
@@ -69,6 +75,33 @@ impl Finding<'_> {
     /// An input within a sentence.
     pub(crate) fn input(&self, place: usize) -> String {
         self.summary.inputs.get(place).map_or_else(String::new, |input| input.in_text().to_owned())
+    }
+
+    /// Whether an input is drawn on request alone.
+    fn is_also(&self, place: usize) -> bool {
+        let address = self.summary.inputs.get(place).map(|input| &input.address);
+        self.summary.also.iter().any(|also| address.is_some_and(|address| also.addresses.contains(address)))
+    }
+
+    /// What is drawn on the analyst's request, as a paragraph; nothing if nothing is.
+    pub(crate) fn also(&self) -> Option<String> {
+        let all: Vec<usize> = (0..self.summary.inputs.len()).filter(|place| self.is_also(*place)).collect();
+        let asked: Vec<&str> = self.summary.also.iter().map(|also| also.asked.as_str()).collect();
+        if asked.is_empty() {
+            return None;
+        }
+        let mut named: Vec<String> = all.iter().take(MOST_NAMED).map(|place| self.input(*place)).collect();
+        if all.len() > MOST_NAMED {
+            named.push(others(all.len() - MOST_NAMED));
+        }
+        Some(format!(
+            "The file holds {} of these inputs certain: {}. They are drawn on the analyst's request ({}): numbers from 0 to 1 evenly within \
+             so much of what is written, discounts within that share of what they take, all else within that share of itself, weights of a \
+             side together. How far they are drawn is no judgement of the scenario's, and what they explain grows with it.",
+            count(all.len() as u64),
+            list(&named, "and"),
+            asked.join(", ")
+        ))
     }
 
     /// A share with its interval: `23% (95% interval 15 to 31%)`.
@@ -184,6 +217,9 @@ mod tests {
                 largest_by_chance: 0.05,
                 shares,
             }],
+            also: Vec::new(),
+            groups: None,
+            tornado: None,
         }
     }
 

@@ -377,6 +377,7 @@ mod tests {
                 title: "value kept over a month of waiting, United States".to_owned(),
                 shown: "0.99".to_owned(),
             }],
+            draw: None,
         };
         let head = HeadRecord {
             scenario: "Talks".to_owned(),

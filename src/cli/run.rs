@@ -20,7 +20,7 @@ use summitry::scenario::Document;
 use summitry::store::Manifest;
 use summitry::{report, result};
 
-const EXAMPLES: [Example; 4] = [
+const EXAMPLES: [Example; 5] = [
     ("summitry run scenarios/new-start-2009.ron", "how the talks go: transcript, moves, data, charts"),
     ("summitry run scenarios/moscow-2008.ron --what-if moscow_moves_first", "one of the file's what-ifs"),
     (
@@ -31,11 +31,15 @@ const EXAMPLES: [Example; 4] = [
         "summitry run scenarios/tutorial.ron --set 'us.strategy=Conceder(exponent: 0.5)' --json",
         "a whole strategy; the result as one JSON document",
     ),
+    ("summitry run scenarios/tutorial.ron --draw 17", "draw 17 of a forecast, one negotiation of many, turn by turn"),
 ];
 
 pub(super) const TRANSCRIPT: Written = Written::new("transcript.txt", "the talks as a text, as it is printed");
 pub(super) const RESULT: Written = Written::new("result.json", "the result as data, as --json prints it");
 pub(super) const TRACE: Written = Written::new("trace.csv", "one row per proposal");
+
+/// The last draw that an experiment may have: a million million of them.
+const MOST_DRAW: u64 = 1_000_000_000_000;
 
 /// What to play, and where the result goes.
 #[derive(Debug, Args)]
@@ -46,6 +50,9 @@ pub(crate) struct Arguments {
     /// Where all random numbers start from; the same seed gives the same result
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = whole(0..=u64::MAX))]
     seed: u64,
+    /// Play this draw of all that is uncertain, as the row of that number in a forecast with the same seed
+    #[arg(long, value_name = "N", value_parser = whole(0..=MOST_DRAW))]
+    draw: Option<u64>,
     /// The folder to write the result to; an earlier result there is replaced [default: output/<scenario>/run, with
     /// what-ifs and what is set behind it]
     #[arg(long, value_name = "DIR")]
@@ -59,7 +66,12 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let document = arguments.scenario.load()?;
     let fonts = arguments.charts.fonts_for([&document])?;
-    let result = patiently(arguments.speech, || slow(&document), || experiment::run(&document, Seed(arguments.seed)));
+    let seed = Seed(arguments.seed);
+    let play = || match arguments.draw {
+        Some(draw) => experiment::run_draw(&document, seed, draw),
+        None => experiment::run(&document, seed),
+    };
+    let result = patiently(arguments.speech, || slow(&document), play);
     let transcript = report::transcript(&result);
     let json = result::json(&result);
     let mut files = vec![
@@ -88,6 +100,7 @@ pub(super) fn slow(document: &Document) -> String {
 fn manifest(arguments: &Arguments, result: &RunResult) -> Manifest {
     let mut given = arguments.scenario.as_given();
     given.extend(["--seed".to_owned(), arguments.seed.to_string()]);
+    given.extend(arguments.draw.into_iter().flat_map(|draw| ["--draw".to_owned(), draw.to_string()]));
     given.extend(arguments.charts.as_given());
     Manifest::new("run", given, &result.head.scenario, &result.head.scenario_sha256, result.head.seed)
 }

@@ -36,6 +36,10 @@ impl AppliedRecord {
                 shown: part_in_words(scenario, address).unwrap_or_else(counted),
             }
         };
-        Self { what_ifs: applied.what_ifs.iter().map(what_if).collect(), set: applied.set.iter().map(change).collect() }
+        Self {
+            what_ifs: applied.what_ifs.iter().map(what_if).collect(),
+            set: applied.set.iter().map(change).collect(),
+            draw: None,
+        }
     }
 }

@@ -54,7 +54,7 @@ mod work;
 pub use expectation::expectations;
 pub use given::Ends;
 pub use rows::RowsError;
-pub use run::{debrief, record, record_by_hand, run};
+pub use run::{debrief, record, record_by_hand, run, run_draw};
 #[cfg(test)]
 pub(crate) use work::sample::carried_out;
 pub use work::{Ended, MOST_THREADS, n_threads};

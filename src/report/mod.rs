@@ -44,7 +44,7 @@ pub use page::{Align, Column, Page};
 pub use points_table::points_csv;
 pub use reach::reach;
 pub use sensitivity::sensitivity;
-pub use shares_table::shares_csv;
+pub use shares_table::{groups_csv, shares_csv, tornado_csv};
 pub use sweep::sweep;
 pub use tournament::tournament;
 pub use trace_table::trace_csv;

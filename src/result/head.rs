@@ -27,6 +27,9 @@ pub struct AppliedRecord {
     /// What was set after them, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set: Vec<ChangeRecord>,
+    /// Which draw of all that is uncertain was played, where one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draw: Option<u64>,
 }
 
 /// A what-if whose changes were made.
@@ -61,10 +64,17 @@ impl AppliedRecord {
         (!titles.is_empty()).then(|| titles.join("; "))
     }
 
-    /// What was set, in words; nothing if nothing was.
+    /// What was set, in words, and which draw was played; nothing if nothing was.
     #[must_use]
     pub fn changes(&self) -> Option<String> {
-        self.told(|ChangeRecord { title, shown, .. }| format!("{title}: {shown}"))
+        let set = self.told(|ChangeRecord { title, shown, .. }| format!("{title}: {shown}"));
+        let told: Vec<String> = set.into_iter().chain(self.drawn()).collect();
+        (!told.is_empty()).then(|| told.join("; "))
+    }
+
+    /// Which draw was played, in words; nothing if the scenario was played as it is written.
+    fn drawn(&self) -> Option<String> {
+        self.draw.map(|draw| format!("Draw {draw} of all that is uncertain"))
     }
 
     /// Both as lines of text: the what-ifs, then what was set, with the addresses.
@@ -72,7 +82,7 @@ impl AppliedRecord {
     pub fn lines(&self) -> Vec<String> {
         let what_if = self.what_if().map(|titles| format!("What if: {titles}"));
         let set = self.told(|ChangeRecord { address, title, shown, .. }| format!("{title} ({address}): {shown}"));
-        what_if.into_iter().chain(set.map(|changes| format!("Set: {changes}"))).collect()
+        what_if.into_iter().chain(set.map(|changes| format!("Set: {changes}"))).chain(self.drawn()).collect()
     }
 
     fn told(&self, change: impl Fn(&ChangeRecord) -> String) -> Option<String> {

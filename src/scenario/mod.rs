@@ -41,6 +41,7 @@ mod tree;
 mod uncertainty;
 mod variants;
 mod what_if;
+mod widened;
 mod words;
 
 pub use crate::element::Range;
@@ -67,7 +68,7 @@ pub use overwrite::Overwrite;
 pub use problem::{Problem, ProblemKind};
 pub use record::{Record, RecordedEnding, SettledIssue, SettledOn};
 pub use render::{Look, Report};
-pub use sampler::Sampler;
+pub use sampler::{DrawGroup, GroupNames, Mix, Others, Sampler};
 pub use set::SetError;
 pub use source::{FileKind, MAX_BYTES, Source, Span};
 pub use titles::Title;
@@ -76,6 +77,7 @@ pub use uncertainty::{
 };
 pub use variants::Variants;
 pub use what_if::{WhatIf, distinct, named};
+pub use widened::Widened;
 pub use words::{address_in_words, part_in_words, value_in_words};
 
 pub(crate) use problem::{figure, list, short};

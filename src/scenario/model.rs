@@ -194,14 +194,14 @@ impl Scenario {
         protocol.talks(game, Streams::new(seed, 0)).seat(side, negotiator).finish()
     }
 
-    /// Plays its game under a seed, with another proposal in one turn.
+    /// Plays its game with these random numbers, and another proposal in one turn.
     ///
     /// # Errors
     ///
     /// If the side's mandate does not allow that proposal.
-    pub fn play_otherwise(&self, game: &Game<'_>, seed: Seed, instead: Instead) -> Result<Trace, Refused> {
+    pub fn play_otherwise(&self, game: &Game<'_>, streams: Streams, instead: Instead) -> Result<Trace, Refused> {
         let schedule = self.schedule();
         let protocol = self.protocol(&schedule);
-        protocol.talks(game, Streams::new(seed, 0)).otherwise(instead).finish()
+        protocol.talks(game, streams).otherwise(instead).finish()
     }
 }

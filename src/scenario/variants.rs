@@ -5,11 +5,10 @@ use super::document::{Document, read_edited};
 use super::edit::{self, Edits};
 use super::era::{Changed, Era, eras};
 use super::model::Scenario;
-use super::sampler::Sampler;
+use super::sampler::{Mix, Sampler};
 use super::source::Source;
 use crate::agenda::{EventIdx, Timeline};
 use crate::payoff::Structure;
-use crate::random::Seed;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -43,11 +42,11 @@ impl Variants {
 
     /// What holds from which day on in the course of the world of a draw, with the numbers of the draw. What an event sets
     /// is certain from then on, unless it is uncertain around the number written, as where a what-if sets it.
-    pub(super) fn drawn(&self, seed: Seed, draw: u64, scenario: &Scenario) -> Vec<Era> {
+    pub(super) fn drawn(&self, mix: Mix, scenario: &Scenario) -> Vec<Era> {
         eras(scenario, &scenario.timeline, |set| {
             let variant = self.after(set);
             let sampler = variant.sampler.get_or_init(|| Sampler::of(&variant.scenario));
-            variant.changed(&sampler.draw(seed, draw))
+            variant.changed(&sampler.mixed(mix))
         })
     }
 

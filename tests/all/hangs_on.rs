@@ -132,3 +132,127 @@ fn the_box_that_is_told_holds_what_its_rows_hold() {
     summitry(desk.path(), &["chart", "discover-of-old", "-q"]).success();
     assert!(contents(&folder) == drawn, "charts drawn again are the same");
 }
+
+#[test]
+fn groups_are_exchanged_between_pairs_of_draws_and_plain_draws_tell_what_they_told() {
+    let desk = desk();
+    let played = |more: &[&str]| summitry(desk.path(), &[&TOLD[..], &["-q"], more].concat()).success();
+    played(&["--shares", "64", "--out", "grouped"]);
+    played(&["--draws", "128", "--out", "plain"]);
+    let (grouped, plain) = (summary(&desk.path().join("grouped")), summary(&desk.path().join("plain")));
+    assert_eq!(grouped["metrics"], plain["metrics"]);
+    let groups = &grouped["groups"];
+    let names: Vec<&str> =
+        groups["groups"].as_array().unwrap().iter().map(|group| group["name"].as_str().unwrap()).collect();
+    assert!(names.starts_with(&["factors.relationship", "us.no_deal.adjustment"]) && names.contains(&"us.weights"));
+    // Nobody plays by chance here.
+    assert!(!names.contains(&"luck") && names.contains(&"russia.values.site"));
+    assert_eq!(groups["n_negotiations"], 64 * (names.len() + 2));
+    for metric in groups["metrics"].as_array().unwrap() {
+        let shares = metric["shares"].as_array().unwrap();
+        assert_eq!(shares.len(), names.len());
+        for share in shares {
+            let at = |field: &str| share[field].as_f64().unwrap();
+            assert!(at("total") >= 0.0 && at("total_low") <= at("total") && at("alone_low") <= at("alone_high"));
+        }
+    }
+    let report = fs::read_to_string(desk.path().join("grouped/report.txt")).unwrap();
+    assert!(report.contains("64 pairs of draws") && report.contains("not of rates"), "{report}");
+    // What was played beside plain draws is none of discovery's.
+    let interest = ["--interest", "outcome=full_agreement", "--no-charts", "-q"];
+    for of in ["grouped", "plain"] {
+        summitry(desk.path(), &[&["discover", of], &interest[..]].concat()).success();
+    }
+    let found = |of: &str| summary(&desk.path().join(format!("discover-of-{of}")));
+    let [of_grouped, of_plain] = ["grouped", "plain"].map(|of| found(of)["boxes"].clone());
+    assert_eq!(of_grouped, of_plain);
+}
+
+#[test]
+fn a_tornado_holds_each_number_at_both_ends_however_work_is_cut() {
+    let desk = desk();
+    let played = |more: &[&str]| {
+        let asked = ["--draws", "64", "--tornado=10", "-q", "--out", "out"];
+        summitry(desk.path(), &[&TOLD[..], &asked, more].concat()).success();
+    };
+    played(&["--jobs", "1"]);
+    let found = summary(&desk.path().join("out"));
+    let bars = found["tornado"]["bars"].as_array().unwrap();
+    for bar in bars {
+        assert!(bar["low"].as_f64() < bar["high"].as_f64());
+        for others in ["as_written", "drawn"] {
+            for turned in bar[others].as_array().unwrap() {
+                let at = |field: &str| turned[field].as_f64().unwrap();
+                assert!((at("at_high") - at("at_low") - at("difference")).abs() < 1e-9, "{turned}");
+            }
+        }
+    }
+    let weight = bars.iter().find(|bar| bar["address"] == "us.weights.site").unwrap();
+    assert_eq!(weight["moves_others"], true);
+    let whole = contents(&desk.path().join("out"));
+    fs::remove_dir_all(desk.path().join("out")).unwrap();
+    played(&["--shard", "1/2"]);
+    played(&["--shard", "0/2"]);
+    summitry(desk.path(), &["merge", "out", "-q"]).success();
+    assert!(contents(&desk.path().join("out")) == whole);
+}
+
+#[test]
+fn what_a_file_holds_certain_is_drawn_on_request_and_said_to_be() {
+    let desk = desk();
+    let also = ["--also", "us.strategy.exponent=0.5", "--also", "russia.no_deal.values.*=0.2"];
+    summitry(desk.path(), &[&TOLD[..], &["--draws", "100", "-q", "--out", "out"], &also].concat()).success();
+    let found = summary(&desk.path().join("out"));
+    assert_eq!(found["also"][0]["addresses"], serde_json::json!(["us.strategy.exponent"]));
+    assert_eq!(found["also"][1]["addresses"].as_array().unwrap().len(), 3);
+    let report = fs::read_to_string(desk.path().join("out/report.txt")).unwrap().replace('\n', " ");
+    assert!(
+        report.contains("The file holds 4 of these inputs certain")
+            && report.contains("no judgement of the scenario's")
+    );
+    let scenario = fs::read_to_string(desk.path().join("out/scenario.ron")).unwrap();
+    assert!(scenario.contains("\"us.strategy.exponent\": Uniform(low: 1"));
+    let refused = |more: &[&str], says: &str| {
+        let ran = summitry(desk.path(), &[&TOLD[..], more].concat()).failure();
+        let error = String::from_utf8(ran.get_output().stderr.clone()).unwrap();
+        assert!(error.contains(says), "{more:?}: {error}");
+    };
+    refused(&["--also", "judged"], "`judged` does not say what else is uncertain, expected judged=SPREAD");
+    refused(&["--also", "judged=2"], "`2` is no spread, expected a number above 0 and at most 0.5");
+    refused(&["--also", "us.strategy.exponant=0.1"], "did you mean `us.strategy.exponent`?");
+    refused(&["--also", "us.weights.*=0.1"], "nothing like `us.weights.*` is left to be drawn");
+    refused(&["--shares", "10"], "64");
+    refused(&["--shares", "64", "--draws", "100"], "cannot be used with");
+    refused(&["--tornado=3"], "10");
+    summitry(desk.path(), &["sensitivity", "--of", "out", "--shares", "64"]).failure();
+}
+
+#[test]
+fn a_draw_that_is_run_ends_as_its_row_says() {
+    for file in ["tutorial.ron", "tutorial-world.ron"] {
+        let desk = desk();
+        let path = desk.path().join(file);
+        fs::copy(crate::golden::repository(&format!("scenarios/{file}")), &path).unwrap();
+        let forecast = ["forecast", file, "--draws", "8", "--csv", "--no-charts", "-q", "--out", "rows"];
+        summitry(desk.path(), &forecast).success();
+        let rows = fs::read_to_string(desk.path().join("rows/negotiations.csv")).unwrap();
+        let head: Vec<&str> = rows.lines().next().unwrap().split(',').collect();
+        let column = |name: &str| head.iter().position(|known| *known == name).unwrap();
+        for draw in [0, 3, 7] {
+            let row: Vec<&str> = rows.lines().nth(draw + 1).unwrap().split(',').collect();
+            let draw = draw.to_string();
+            let (out, _) = says(&desk, &["run", file, "--draw", &draw, "--json", "--no-charts", "--out", "out"], 0);
+            let found: Value = serde_json::from_str(&out).unwrap();
+            assert_eq!(found["draw"].to_string(), draw);
+            assert_eq!(found["ending"]["date"], row[column("date")], "{file}, draw {draw}");
+            for side in ["us", "russia"] {
+                let paid: f64 = row[column(&format!("payoff_{side}"))].parse().unwrap();
+                assert!((found["payoffs"][side].as_f64().unwrap() - paid).abs() < 1e-9, "{file}, draw {draw}");
+            }
+            for issue in ["site", "inspections"] {
+                let agreed = &found["ending"]["package"][issue];
+                assert_eq!(agreed.as_str().unwrap_or_default(), row[column(&format!("agreed_{issue}"))]);
+            }
+        }
+    }
+}

@@ -1,6 +1,8 @@
 //! Charts of what an outcome hangs on.
 
+mod groups;
 mod shares;
+mod tornado;
 
 use super::NamedFigure;
 use super::compare::{Measure, file_name};
@@ -18,7 +20,22 @@ pub fn sensitivity_charts(summary: &SensitivitySummary) -> Vec<NamedFigure> {
         let measure = Measure::of_explained(metric);
         NamedFigure::new(file_name(&measure).replacen("measure", "shares", 1), shares::figure(summary, metric))
     };
-    told.take(MOST_CHARTS).map(chart).collect()
+    let mut charts: Vec<NamedFigure> = Vec::new();
+    if let Some(found) = &summary.groups {
+        charts.extend(found.metrics.iter().take(MOST_CHARTS).map(|metric| {
+            let measure = Measure::named(&metric.name, &metric.title);
+            let name = file_name(&measure).replacen("measure", "groups", 1);
+            NamedFigure::new(name, groups::figure(summary, found, metric))
+        }));
+    }
+    if let Some(found) = &summary.tornado {
+        charts.extend(summary.metrics.iter().take(MOST_CHARTS).map(|metric| {
+            let name = file_name(&Measure::of_explained(metric)).replacen("measure", "tornado", 1);
+            NamedFigure::new(name, tornado::figure(summary, found, metric))
+        }));
+    }
+    charts.extend(told.take(MOST_CHARTS).map(chart));
+    charts
 }
 
 impl Measure {

@@ -66,7 +66,7 @@ mod tests {
         let mut summary = tournament::two();
         let what_if = |title: &str| {
             let (name, title) = ("early".to_owned(), title.to_owned());
-            AppliedRecord { what_ifs: vec![AppliedWhatIfRecord { name, title }], set: Vec::new() }
+            AppliedRecord { what_ifs: vec![AppliedWhatIfRecord { name, title }], ..AppliedRecord::default() }
         };
         summary.scenarios[0].applied = what_if("Russia gives way");
         summary.scenarios[1].applied = what_if("Moscow gives way");

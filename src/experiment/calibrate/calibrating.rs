@@ -11,7 +11,7 @@ use super::trials::tried;
 use crate::experiment::forecast::{Effort, delegation_labels};
 use crate::experiment::names::number;
 use crate::experiment::rows::{ReadRows, parquet_of};
-use crate::experiment::sensitivity::{Draws, ROWS, head_of};
+use crate::experiment::sensitivity::{Draws, ROWS, head_of, plain_draws};
 use crate::experiment::work::{Ended, carry_out};
 use crate::quantity::thousands;
 use crate::random::Seed;
@@ -105,7 +105,7 @@ pub fn of_result(
         return Err(CalibrateError::NotFit { verb: verb.to_owned() });
     }
     plan.check(document.scenario())?;
-    let rows = ReadRows::of(stored.file(ROWS)?, Table::needs)?;
+    let rows = plain_draws(stored, ReadRows::of(stored.file(ROWS)?, Table::needs)?)?;
     of_rows(document, record, plan, head_of(stored)?, &rows)
 }
 

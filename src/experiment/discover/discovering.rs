@@ -4,7 +4,7 @@ use super::boxes::{box_record, columns, search, step_records};
 use super::{DiscoverError, Interest};
 use crate::experiment::inputs::{Input, drawn};
 use crate::experiment::rows::ReadRows;
-use crate::experiment::sensitivity::{ROWS, head_of};
+use crate::experiment::sensitivity::{ROWS, head_of, plain_draws};
 use crate::random::Seed;
 use crate::result::discovery::DiscoverySummary;
 use crate::result::sensitivity::InputRecord;
@@ -43,10 +43,12 @@ pub fn discover(
     }
     let bytes = bytes::Bytes::from(stored.file(ROWS)?);
     let known = ReadRows::names_in(&bytes)?;
-    let keys: Vec<String> = known.iter().take_while(|name| *name != DRAW).cloned().collect();
+    // What a sensitivity analysis played beside plain draws is no chance.
+    let has_keys = verb != "sensitivity";
+    let keys: Vec<String> = known.iter().take_while(|name| has_keys && *name != DRAW).cloned().collect();
     let is_needed =
         |name: &str| name == DRAW || keys.iter().any(|key| key == name) || interest.iter().any(|one| one.needs(name));
-    let rows = ReadRows::of(bytes, is_needed)?;
+    let rows = plain_draws(stored, ReadRows::of(bytes, is_needed)?)?;
     let is_of_interest = all_hold(interest, &rows, &known)?;
     let (n, k) = (is_of_interest.len(), is_of_interest.iter().filter(|is_so| **is_so).count());
     match k {

@@ -9,7 +9,7 @@ use crate::payoff::{Game, Structure};
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::random::{Seed, Streams};
 use crate::ratification::{self, Vote};
-use crate::scenario::{Sampler, Scenario};
+use crate::scenario::{DrawGroup, Mix, Sampler, Scenario};
 use crate::strategy::{StrategyConfig, WalkOutReason};
 use jiff::civil::Date;
 use std::ops::Range;
@@ -153,7 +153,7 @@ impl<'a> Player<'a> {
                 }
                 Source::Drawn { .. } => self.paid_frontier(game, round),
             };
-            let measured = measure(self.seed, draw, calendar, game, trace, frontier_of);
+            let measured = measure(Streams::new(self.seed, draw), draw, calendar, game, trace, frontier_of);
             take(Play { strategies: self.strategies(draw), ..measured });
         });
     }
@@ -172,7 +172,7 @@ impl<'a> Player<'a> {
             let schedule = scenario.schedule();
             let game = scenario.game_with(structure, schedule.calendar().dates());
             let trace = scenario.protocol(&schedule).negotiate(&game, Streams::new(self.seed, draw));
-            (event, measure(self.seed, draw, schedule.calendar(), &game, &trace, |_| Vec::new()))
+            (event, measure(Streams::new(self.seed, draw), draw, schedule.calendar(), &game, &trace, |_| Vec::new()))
         };
         happened.events().map(without).collect()
     }
@@ -211,6 +211,22 @@ impl<'a> Player<'a> {
         }
     }
 
+    /// Plays mixes of draws one after the other; of a scenario in which nothing is uncertain, luck alone can be mixed.
+    pub(in crate::experiment) fn play_mixed(&self, mixes: impl IntoIterator<Item = Mix>, mut take: impl FnMut(Play)) {
+        let Source::Drawn { sampler, structure, .. } = &self.source else { return };
+        let mut scenario = sampler.base().clone();
+        for mix in mixes {
+            sampler.mix_into(mix, &mut scenario);
+            let schedule = scenario.schedule();
+            let calendar = schedule.calendar();
+            let game = scenario.game_with(structure, calendar.dates());
+            let luck = mix.streams(DrawGroup::Luck);
+            let trace = scenario.protocol(&schedule).negotiate(&game, luck);
+            let measured = measure(luck, mix.draw(), calendar, &game, &trace, |_| Vec::new());
+            take(Play { strategies: sampler.strategies_of(mix), ..measured });
+        }
+    }
+
     /// Plays a draw with each of these pairs of strategies in place of the scenario's own, in order: on the same payoffs
     /// and with the same random numbers.
     pub(in crate::experiment) fn play_pairings(&self, draw: u64, pairings: &[PerSide<&StrategyConfig>]) -> Vec<Play> {
@@ -222,7 +238,7 @@ impl<'a> Player<'a> {
                     |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(game, round)).clone();
                 let play = |pairing: &PerSide<_>| {
                     let trace = self.scenario.protocol_between(&schedule, *pairing).negotiate(game, streams);
-                    measure(self.seed, draw, schedule.calendar(), game, &trace, frontier_of)
+                    measure(Streams::new(self.seed, draw), draw, schedule.calendar(), game, &trace, frontier_of)
                 };
                 pairings.iter().map(play).collect()
             }
@@ -236,7 +252,7 @@ impl<'a> Player<'a> {
                     |round: usize| frontiers[round].get_or_init(|| self.paid_frontier(&game, round)).clone();
                 let play = |pairing: &PerSide<_>| {
                     let trace = scenario.protocol_between(&schedule, *pairing).negotiate(&game, streams);
-                    measure(self.seed, draw, schedule.calendar(), &game, &trace, frontier_of)
+                    measure(Streams::new(self.seed, draw), draw, schedule.calendar(), &game, &trace, frontier_of)
                 };
                 pairings.iter().map(play).collect()
             }
@@ -271,9 +287,9 @@ impl<'a> Player<'a> {
     }
 }
 
-/// What came of a negotiation.
+/// What came of a negotiation, whose luck is drawn from these streams.
 fn measure(
-    seed: Seed,
+    luck: Streams,
     draw: u64,
     calendar: &Calendar,
     game: &Game<'_>,
@@ -295,8 +311,7 @@ fn measure(
         reason: trace.ending.walk_out_reason(),
         package,
         votes: package.map_or_else(Vec::new, |package| {
-            let streams = Streams::new(seed, draw);
-            ratification::votes(game.agenda(), &package, game.circumstance(settled), &streams)
+            ratification::votes(game.agenda(), &package, game.circumstance(settled), &luck)
         }),
         payoffs,
         no_deal: game.no_deal_payoffs(settled),

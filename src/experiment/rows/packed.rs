@@ -64,6 +64,14 @@ impl Cells {
             Self::Number(numbers) => numbers.len(),
         }
     }
+
+    pub(super) fn truncate(&mut self, n: usize) {
+        match self {
+            Self::Text(texts) => texts.truncate(n),
+            Self::Whole(numbers) => numbers.truncate(n),
+            Self::Number(numbers) => numbers.truncate(n),
+        }
+    }
 }
 
 /// Reads rows back, column by column.

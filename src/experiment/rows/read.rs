@@ -26,6 +26,12 @@ impl ReadRows {
         Ok(Self { columns })
     }
 
+    /// The first of the rows.
+    pub(in crate::experiment) fn first(mut self, n: usize) -> Self {
+        self.columns.iter_mut().for_each(|(_, cells)| cells.truncate(n));
+        self
+    }
+
     /// The names of all columns of a file, in their order.
     pub(in crate::experiment) fn names_in(bytes: &Bytes) -> Result<Vec<String>, RowsError> {
         names_of(bytes)

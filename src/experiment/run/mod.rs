@@ -7,4 +7,4 @@ mod running;
 
 pub use debrief::debrief;
 pub use record::{record, record_by_hand};
-pub use running::run;
+pub use running::{run, run_draw};

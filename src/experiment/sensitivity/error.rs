@@ -23,6 +23,37 @@ pub enum SensitivityError {
         "nothing in the scenario is uncertain: every number is the same in all negotiations, so none explains anything"
     )]
     NothingUncertain,
+    /// What else is to be uncertain is not said.
+    #[error(
+        "`{found}` does not say what else is uncertain, expected judged=SPREAD for all that the file judges, or PATTERN=SPREAD, such as \
+         us.no_deal.*=0.1"
+    )]
+    NotAlso {
+        /// What was given.
+        found: String,
+    },
+    /// A spread is none.
+    #[error("`{found}` is no spread, expected a number above 0 and at most {most}")]
+    NotASpread {
+        /// What was given.
+        found: String,
+        /// The largest.
+        most: f64,
+    },
+    /// No address is like that.
+    #[error("no number that the file writes has an address like `{found}`{}", did_you_mean(.suggestion.as_deref()))]
+    NoAddress {
+        /// The pattern.
+        found: String,
+        /// What was probably meant.
+        suggestion: Option<String>,
+    },
+    /// All that was asked for is uncertain already, or cannot be.
+    #[error("nothing like `{found}` is left to be drawn: it is uncertain already, or counts in whole numbers")]
+    NothingLeft {
+        /// What was asked for.
+        found: String,
+    },
     /// A measure is not known.
     #[error("there is no measure `{name}`, expected one of {known}{}", did_you_mean(.suggestion.as_deref()))]
     NoMeasure {

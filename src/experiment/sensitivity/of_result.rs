@@ -48,6 +48,20 @@ pub(in crate::experiment) fn head_of(stored: &Stored) -> Result<HeadRecord, Sens
     Ok(serde_json::from_slice(&stored.file("summary.json")?).map_err(damaged)?)
 }
 
+/// The rows of a result that are plain draws: a sensitivity analysis may have played others behind them.
+pub(in crate::experiment) fn plain_draws(stored: &Stored, rows: ReadRows) -> Result<ReadRows, SensitivityError> {
+    #[derive(serde::Deserialize)]
+    struct Size {
+        n_rows: u64,
+    }
+    if stored.manifest.verb != "sensitivity" {
+        return Ok(rows);
+    }
+    let damaged = |error: serde_json::Error| RowsError::Damaged(format!("summary.json: {error}"));
+    let Size { n_rows } = serde_json::from_slice(&stored.file("summary.json")?).map_err(damaged)?;
+    Ok(rows.first(usize::try_from(n_rows).unwrap_or(usize::MAX)))
+}
+
 fn why_not(verb: &str) -> &'static str {
     match verb {
         "sensitivity" => "that is what this makes; give the scenario file to make another",

@@ -45,6 +45,11 @@ impl Outcomes {
         Ok(Self { draws, outcomes: kinds.into_iter().enumerate().map(outcome).collect() })
     }
 
+    /// The first of them.
+    pub(in crate::experiment) fn first(&self, n: usize) -> Self {
+        Self { draws: self.draws[..n].to_vec(), outcomes: self.outcomes[..n].to_vec() }
+    }
+
     /// A measure of each.
     pub(in crate::experiment) fn measured(&self, measure: &Measure) -> Vec<f64> {
         self.outcomes.iter().map(|outcome| measure.of(outcome).get()).collect()

@@ -1,8 +1,11 @@
 //! A sensitivity analysis on draws of its own, from a document to its summary and its rows.
 
 use super::given::{Drawn, Shares, Single, shares};
+use super::grouped::{Measured, grouped};
+use super::more::{Blocks, More};
+use super::turned::tornado;
 use super::{Outcomes, SensitivityError};
-use crate::experiment::forecast::{Effort, Player, delegation_labels};
+use crate::experiment::forecast::{Effort, Play, Player, delegation_labels};
 use crate::experiment::inputs::{Input, drawn, file};
 use crate::experiment::names::{measure_names, number};
 use crate::experiment::rows::{ReadRows, Row, Table};
@@ -12,7 +15,7 @@ use crate::quantity::PerSide;
 use crate::random::Seed;
 use crate::result::sensitivity::{Explained, ExplainedRecord, SensitivitySummary};
 use crate::result::{ChanceRecord, HeadRecord};
-use crate::scenario::{Document, Scenario};
+use crate::scenario::{Document, Mix, Scenario};
 use crate::store::{Progress, WorkFolder};
 use std::ops::{ControlFlow, Range};
 
@@ -103,18 +106,24 @@ pub(super) const fn enough(found: usize, what: &'static str) -> Result<(), Sensi
 pub fn sensitivity(
     document: &Document,
     asked: &Asked,
+    more: More,
     effort: Effort,
     folder: &mut WorkFolder,
     watch: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Ended<Sensed>, SensitivityError> {
     let scenario = document.scenario();
     check(scenario, effort.n_draws)?;
-    let ended = carry_out(&Draws::of(scenario, effort), effort.jobs, folder, watch)?;
+    let draws = Draws::of(scenario, effort).with(more);
+    let ended = carry_out(&draws, effort.jobs, folder, watch)?;
     Ok(match ended {
         Ended::Whole(()) => {
             let rows = ReadRows::of(folder.rows_written()?, Outcomes::needs)?;
             let head = HeadRecord::of(document, effort.seed);
-            Ended::Whole(of_rows(document, head, asked, &rows)?)
+            let names = PerSide::from_fn(|side| scenario.delegations[side].name.as_str());
+            let outcomes = Outcomes::of(&rows, names)?;
+            let mut sensed = of_outcomes(document, head, asked, &outcomes.first(effort.n_draws as usize))?;
+            draws.add_more(&outcomes, more, &mut sensed.summary);
+            Ended::Whole(sensed)
         }
         Ended::Shard => Ended::Shard,
         Ended::Stopped(progress) => Ended::Stopped(progress),
@@ -130,7 +139,17 @@ pub(super) fn of_rows(
 ) -> Result<Sensed, SensitivityError> {
     let scenario = document.scenario();
     let names = PerSide::from_fn(|side| scenario.delegations[side].name.as_str());
-    let outcomes = Outcomes::of(rows, names)?;
+    of_outcomes(document, head, asked, &Outcomes::of(rows, names)?)
+}
+
+/// The summary of single negotiations, given what came of them.
+fn of_outcomes(
+    document: &Document,
+    head: HeadRecord,
+    asked: &Asked,
+    outcomes: &Outcomes,
+) -> Result<Sensed, SensitivityError> {
+    let scenario = document.scenario();
     enough(outcomes.draws.len(), "negotiations")?;
     let seed = Seed(head.seed);
     let inputs = drawn(scenario, seed, &outcomes.draws);
@@ -173,6 +192,9 @@ pub(super) fn summary<D: Drawn>(
         delegations: delegation_labels(scenario),
         inputs: inputs.iter().map(|input| input.record.clone()).collect(),
         metrics: measures.iter().zip(measured).zip(shares).map(record).collect(),
+        also: Vec::new(),
+        groups: None,
+        tornado: None,
     })
 }
 
@@ -182,17 +204,47 @@ fn are_drawn_together(scenario: &Scenario) -> bool {
     !uncertain.weights.is_empty() || uncertain.numbers.iter().any(|number| number.factor.is_some())
 }
 
-/// The draws of a scenario; a unit is a draw. All that is told is in the rows.
+/// The draws of a scenario, and what is played beside them; a unit is a negotiation. All that is told is in the rows.
 pub(in crate::experiment) struct Draws<'a> {
     scenario: &'a Scenario,
     player: Player<'a>,
+    seed: Seed,
     n: u64,
+    blocks: Blocks,
 }
 
 impl<'a> Draws<'a> {
     /// So many of them.
     pub(in crate::experiment) fn of(scenario: &'a Scenario, effort: Effort) -> Self {
-        Self { scenario, player: Player::new(scenario, effort.seed).without_efficiency(), n: effort.n_draws }
+        let player = Player::new(scenario, effort.seed).without_efficiency();
+        let blocks = Blocks::of(scenario, effort.seed, effort.n_draws, More::Nothing);
+        Self { scenario, player, seed: effort.seed, n: effort.n_draws, blocks }
+    }
+
+    /// The same with more beside them.
+    pub(super) fn with(self, more: More) -> Self {
+        Self { blocks: Blocks::of(self.scenario, self.seed, self.n, more), ..self }
+    }
+
+    /// Adds what was asked for beside the shares that plain draws tell.
+    fn add_more(&self, outcomes: &Outcomes, more: More, summary: &mut SensitivitySummary) {
+        let names = PerSide::from_fn(|side| self.scenario.delegations[side].name.as_str());
+        let told = summary.metrics.iter().filter_map(|metric| {
+            let measure = Measure::named(&metric.name, names)?;
+            Some((metric.name.clone(), metric.title.clone(), outcomes.measured(measure)))
+        });
+        let told: Vec<(String, String, Vec<f64>)> = told.collect();
+        let measures: Vec<Measured<'_>> =
+            told.iter().map(|(name, title, outcome)| (name.clone(), title.clone(), outcome.as_slice())).collect();
+        match more {
+            More::Nothing => {}
+            More::Groups(n) => {
+                summary.groups = Some(grouped(self.scenario, &self.blocks, n as usize, &measures, self.seed));
+            }
+            More::Tornado(n) => {
+                summary.tornado = Some(tornado(self.scenario, &self.blocks, self.n as usize, n, &measures));
+            }
+        }
     }
 }
 
@@ -200,21 +252,26 @@ impl Work for Draws<'_> {
     type Tally = ();
 
     fn n_units(&self) -> u64 {
-        self.n
+        self.n + self.blocks.n_units()
     }
 
     fn table(&self) -> Table<'_> {
-        Table::new(self.scenario, Vec::new())
+        Table::new(self.scenario, self.blocks.columns())
     }
 
     fn nothing(&self) {}
 
-    fn play(&self, draws: Range<u64>) -> ((), Vec<Row>) {
+    fn play(&self, units: Range<u64>) -> ((), Vec<Row>) {
         let mut rows = Vec::new();
-        self.player.play_all(draws, |mut play| {
+        let mut add = |key: usize, mut play: Play| {
             play.stands = PerSide::default();
-            rows.push(Row { key: 0, play });
-        });
+            rows.push(Row { key, play });
+        };
+        self.player.play_all(units.start.min(self.n)..units.end.min(self.n), |play| add(0, play));
+        let beside = units.start.max(self.n) - self.n..units.end.max(self.n) - self.n;
+        let (keys, mixes): (Vec<usize>, Vec<Mix>) = self.blocks.mixes(self.seed, beside).into_iter().unzip();
+        let mut keys = keys.into_iter();
+        self.player.play_mixed(mixes, |play| add(keys.next().unwrap_or_default(), play));
         ((), rows)
     }
 

@@ -1,8 +1,9 @@
 //! Draws of numbers that belong together: the weights, and the tabled values, of one side.
 
+use super::mix::{DrawGroup, Mix};
 use crate::payoff::OptionValues;
 use crate::quantity::Side;
-use crate::random::{NameKey, Purpose, Streams};
+use crate::random::{NameKey, Purpose};
 use crate::scenario::model::Scenario;
 use crate::scenario::uncertainty::{UncertainValues, UncertainWeights};
 
@@ -26,13 +27,19 @@ impl WeightGroup {
         weight_names(scenario, self.side)
     }
 
+    /// How many there are.
+    pub(super) const fn len(&self) -> usize {
+        self.written.len()
+    }
+
     /// The least and the greatest that each can be drawn as.
     pub(super) fn limits(&self) -> impl Iterator<Item = [f64; 2]> {
         self.written.iter().map(|_| [0.0, 1.0])
     }
 
     /// Adds the weights of a draw.
-    pub(super) fn draw(&self, streams: Streams, values: &mut Vec<f64>) {
+    pub(super) fn draw(&self, mix: Mix, values: &mut Vec<f64>) {
+        let streams = mix.streams(DrawGroup::Weights(self.side));
         let first = values.len();
         values.extend(self.keys.iter().zip(&self.written).map(|(key, written)| {
             let shape = self.concentration * written;
@@ -110,8 +117,9 @@ impl ValueGroup {
     }
 
     /// Adds the values of a draw.
-    pub(super) fn draw(&self, streams: Streams, values: &mut Vec<f64>) {
+    pub(super) fn draw(&self, mix: Mix, values: &mut Vec<f64>) {
         for table in &self.tables {
+            let streams = mix.streams(DrawGroup::Values(self.side, table.issue));
             let first = values.len();
             values.extend(table.keys.iter().zip(&table.written).map(|(key, written)| {
                 let u = streams.stream_of(Purpose::Value, *key).uniform();
@@ -136,7 +144,7 @@ impl ValueGroup {
 }
 
 /// The issues whose values stand in tables, with the tables.
-fn tables(scenario: &Scenario, side: Side) -> impl Iterator<Item = (usize, &Vec<f64>)> {
+pub(super) fn tables(scenario: &Scenario, side: Side) -> impl Iterator<Item = (usize, &Vec<f64>)> {
     let values = scenario.delegations[side].rules.values.iter().enumerate();
     values.filter_map(|(issue, values)| match values {
         OptionValues::Table(values) => Some((issue, values)),

@@ -1,6 +1,7 @@
 //! Draws: a scenario with everything that is uncertain about it drawn anew.
 
 mod groups;
+mod mix;
 mod number;
 mod strategies;
 
@@ -14,6 +15,7 @@ use crate::payoff::shape::Unlike;
 use crate::quantity::{PerSide, Side};
 use crate::random::{NameKey, Purpose, Seed, Streams};
 use groups::{ValueGroup, WeightGroup};
+pub use mix::{DrawGroup, GroupNames, Mix, Others};
 use number::NumberDraw;
 use std::collections::BTreeMap;
 use strategies::StrategyDraw;
@@ -42,6 +44,7 @@ pub struct Sampler {
 #[derive(Clone, Debug)]
 struct Drawn {
     name: String,
+    key: NameKey,
     /// Its place among the scenario's addresses.
     address: usize,
     place: Place,
@@ -126,10 +129,15 @@ impl Sampler {
     /// side that plays its own.
     #[must_use]
     pub fn drawn_strategies(&self, seed: Seed, draw: u64) -> PerSide<Option<usize>> {
-        let streams = Streams::new(seed, draw);
+        self.strategies_of(Mix::plain(seed, draw))
+    }
+
+    /// The same in a mix of draws: nothing where all is as written.
+    #[must_use]
+    pub(crate) fn strategies_of(&self, mix: Mix) -> PerSide<Option<usize>> {
         let mut drawn = PerSide([None; 2]);
-        for strategy in &self.strategies {
-            drawn[strategy.side()] = Some(strategy.draw(streams));
+        for strategy in self.strategies.iter().filter(|_| mix.others() == Others::Drawn) {
+            drawn[strategy.side()] = Some(strategy.draw(mix));
         }
         drawn
     }
@@ -137,15 +145,18 @@ impl Sampler {
     /// The scenario of a draw.
     #[must_use]
     pub fn draw(&self, seed: Seed, draw: u64) -> Scenario {
-        let mut scenario = self.base.clone();
-        self.draw_into(seed, draw, &mut scenario);
-        scenario
+        self.mixed(Mix::plain(seed, draw))
     }
 
     /// Turns a scenario made from the base or drawn before into that of a draw: its numbers, its strategies, then the days of its
     /// events.
     pub fn draw_into(&self, seed: Seed, draw: u64, scenario: &mut Scenario) {
-        let values = self.values(seed, draw);
+        self.mix_into(Mix::plain(seed, draw), scenario);
+    }
+
+    /// As [`Self::draw_into`], groups taken from the draws that a mix says.
+    pub fn mix_into(&self, mix: Mix, scenario: &mut Scenario) {
+        let values = self.values(mix);
         for (drawn, value) in self.drawn.iter().zip(&values).take(self.numbers.len()) {
             drawn.place.number_mut(scenario).expect("it is kept where it was found").set(*value);
         }
@@ -160,12 +171,21 @@ impl Sampler {
             scenario.addresses[drawn.address].value = *value;
         }
         for strategy in &self.strategies {
-            strategy.apply(scenario, strategy.draw(Streams::new(seed, draw)));
+            match mix.others() {
+                Others::Drawn => strategy.apply(scenario, strategy.draw(mix)),
+                Others::AsWritten => {
+                    let side = strategy.side();
+                    scenario.delegations[side].strategy.clone_from(&self.base.delegations[side].strategy);
+                }
+            }
         }
         if !scenario.world.is_empty() {
-            scenario.timeline = scenario.world.drawn(Streams::new(seed, draw));
+            scenario.timeline = match mix.others() {
+                Others::Drawn => scenario.world.drawn(mix.streams(DrawGroup::Events)),
+                Others::AsWritten => self.base.timeline.clone(),
+            };
             if let Some(variants) = scenario.variants.clone() {
-                scenario.eras = variants.drawn(seed, draw, scenario);
+                scenario.eras = variants.drawn(mix, scenario);
             }
         }
     }
@@ -176,8 +196,16 @@ impl Sampler {
         let mut scenario = self.draw(seed, draw);
         scenario.timeline = scenario.world.drawn_without(Streams::new(seed, draw), event);
         if let Some(variants) = scenario.variants.clone() {
-            scenario.eras = variants.drawn(seed, draw, &scenario);
+            scenario.eras = variants.drawn(Mix::plain(seed, draw), &scenario);
         }
+        scenario
+    }
+
+    /// The scenario of a mix of draws.
+    #[must_use]
+    pub(crate) fn mixed(&self, mix: Mix) -> Scenario {
+        let mut scenario = self.base.clone();
+        self.mix_into(mix, &mut scenario);
         scenario
     }
 
@@ -185,19 +213,45 @@ impl Sampler {
     /// ([`Self::drawn_strategies`]).
     #[must_use]
     pub fn numbers(&self, seed: Seed, draw: u64) -> Vec<(&str, f64)> {
-        self.addresses().zip(self.values(seed, draw)).collect()
+        self.addresses().zip(self.values(Mix::plain(seed, draw))).collect()
     }
 
-    fn values(&self, seed: Seed, draw: u64) -> Vec<f64> {
-        let streams = Streams::new(seed, draw);
-        let normal = |key: &NameKey| streams.stream_of(Purpose::Factor, *key).normal();
-        let factors: Vec<f64> = self.factors.iter().map(normal).collect();
-        let mut values = Vec::with_capacity(self.drawn.len());
-        values.extend(self.numbers.iter().map(|number| number.draw(streams, &factors)));
-        self.weights.iter().for_each(|group| group.draw(streams, &mut values));
-        self.values.iter().for_each(|group| group.draw(streams, &mut values));
+    fn values(&self, mix: Mix) -> Vec<f64> {
+        let mut values = match mix.others() {
+            Others::Drawn => self.drawn_values(mix),
+            Others::AsWritten => self.drawn.iter().map(|drawn| drawn.written).collect(),
+        };
+        if let Some((address, number)) = mix.held() {
+            self.hold(address, number, &mut values);
+        }
         self.guards.iter().for_each(|guard| guard.keep(&self.drawn, &mut values));
         values
+    }
+
+    fn drawn_values(&self, mix: Mix) -> Vec<f64> {
+        let normal = |key: &NameKey| mix.streams(DrawGroup::Factor(*key)).stream_of(Purpose::Factor, *key).normal();
+        let factors: Vec<f64> = self.factors.iter().map(normal).collect();
+        let mut values = Vec::with_capacity(self.drawn.len());
+        values.extend(self.numbers.iter().map(|number| number.draw(mix, &factors)));
+        self.weights.iter().for_each(|group| group.draw(mix, &mut values));
+        self.values.iter().for_each(|group| group.draw(mix, &mut values));
+        values
+    }
+
+    /// Puts a number in place of what is drawn at an address, if anything is; the other weights of a side make room for one.
+    fn hold(&self, address: NameKey, number: f64, values: &mut [f64]) {
+        let Some(place) = self.drawn.iter().position(|drawn| drawn.key == address) else { return };
+        let mut first = self.numbers.len();
+        for group in &self.weights {
+            let range = first..first + group.len();
+            if range.contains(&place) {
+                let others = 1.0 - values[place];
+                let scale = if others > 0.0 { (1.0 - number) / others } else { 0.0 };
+                values[range.clone()].iter_mut().for_each(|weight| *weight *= scale);
+            }
+            first = range.end;
+        }
+        values[place] = number;
     }
 }
 
@@ -205,7 +259,7 @@ impl Drawn {
     fn new(scenario: &mut Scenario, addresses: &BTreeMap<&str, usize>, name: String) -> Self {
         let address = *addresses.get(name.as_str()).expect("what is uncertain has an address");
         let place = Place::find(scenario, &name).expect("every number that has an address is kept somewhere");
-        Self { place, address, written: scenario.addresses[address].value, name }
+        Self { place, address, written: scenario.addresses[address].value, key: NameKey::new(&name), name }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Draws of single numbers.
 
+use super::mix::{DrawGroup, Mix};
 use crate::calendar::Turn;
 use crate::element::Range;
-use crate::random::{NameKey, Purpose, Streams, normal_quantile, normal_share};
+use crate::random::{NameKey, Purpose, normal_quantile, normal_share};
 use crate::scenario::model::Scenario;
 use crate::scenario::uncertainty::UncertainNumber;
 
@@ -27,8 +28,8 @@ impl NumberDraw {
     }
 
     /// The number of a draw, given its factors.
-    pub(super) fn draw(&self, streams: Streams, factors: &[f64]) -> f64 {
-        let own = streams.stream_of(Purpose::Number, self.key).uniform();
+    pub(super) fn draw(&self, mix: Mix, factors: &[f64]) -> f64 {
+        let own = mix.streams(DrawGroup::Number(self.key)).stream_of(Purpose::Number, self.key).uniform();
         let share = match self.number.factor {
             None => own,
             Some((factor, loading)) => {

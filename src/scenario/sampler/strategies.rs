@@ -1,7 +1,8 @@
 //! Draws of strategies.
 
+use super::mix::{DrawGroup, Mix};
 use crate::quantity::Side;
-use crate::random::{NameKey, Purpose, Streams};
+use crate::random::{NameKey, Purpose};
 use crate::scenario::model::Scenario;
 use crate::scenario::uncertainty::UncertainStrategy;
 
@@ -23,8 +24,8 @@ impl StrategyDraw {
     }
 
     /// The place of the strategy of a draw: the first at which the chances so far exceed a uniform number.
-    pub(super) fn draw(&self, streams: Streams) -> usize {
-        let u = streams.stream_of(Purpose::Strategy, self.key).uniform();
+    pub(super) fn draw(&self, mix: Mix) -> usize {
+        let u = mix.streams(DrawGroup::Strategy(self.side())).stream_of(Purpose::Strategy, self.key).uniform();
         let chances = self.uncertain.among.iter().map(|one| one.chance);
         let mut so_far = 0.0;
         let exceeds = |chance: f64| {

@@ -37,6 +37,17 @@ pub fn record(scenario: &Scenario, game: &Game<'_>, trace: &Trace, head: HeadRec
     Recorder::new(scenario, game, None).result(trace, head)
 }
 
+/// The same of a draw of a scenario, whose random numbers are those of its number.
+pub(super) fn record_draw(
+    scenario: &Scenario,
+    game: &Game<'_>,
+    trace: &Trace,
+    draw: u64,
+    head: HeadRecord,
+) -> RunResult {
+    Recorder { draw, ..Recorder::new(scenario, game, None) }.result(trace, head)
+}
+
 /// What a play of a document's scenario under a seed came to in which somebody at the table decided for a side.
 ///
 /// Who did in every turn what the side's strategy would have done is taken for that strategy: then it is what [`record`] says
@@ -69,12 +80,14 @@ struct Recorder<'a> {
     dates: Vec<Date>,
     /// The side that somebody at the table decided for, if somebody did.
     by_hand: Option<Side>,
+    /// Which draw was played; 0 of a scenario as it is written.
+    draw: u64,
 }
 
 impl<'a> Recorder<'a> {
     fn new(scenario: &'a Scenario, game: &'a Game<'a>, by_hand: Option<Side>) -> Self {
         let dates = scenario.calendar().dates().to_vec();
-        Self { scenario, game, names: Names::new(scenario), dates, by_hand }
+        Self { scenario, game, names: Names::new(scenario), dates, by_hand, draw: 0 }
     }
 }
 
@@ -94,7 +107,7 @@ impl Recorder<'_> {
             no_deal: self.no_deal(round),
             ratification: ending.package().and_then(|package| {
                 let chambers = Chambers::new(self.scenario, self.game, &self.names, round);
-                chambers.record(package, &Streams::new(seed, 0))
+                chambers.record(package, &Streams::new(seed, self.draw))
             }),
             vetoes: self.vetoes(trace),
             bonuses: self.bonuses(ending),

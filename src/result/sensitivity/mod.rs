@@ -1,6 +1,12 @@
 //! What a scenario's outcome hangs on, as data: what `summary.json` of a sensitivity analysis holds and charts are drawn
 //! from. Every interval covers 95%.
 
+mod groups;
+mod tornado;
+
+pub use groups::{GroupRecord, GroupShareRecord, GroupedRecord, GroupsRecord};
+pub use tornado::{BarRecord, TornadoRecord, TurnedRecord};
+
 use super::titled::titled;
 use crate::result::{ChanceRecord, FormsRecord, HeadRecord, LabelRecord};
 use serde::{Deserialize, Serialize};
@@ -27,6 +33,26 @@ pub struct SensitivitySummary {
     pub inputs: Vec<InputRecord>,
     /// What is explained, the one asked for first.
     pub metrics: Vec<ExplainedRecord>,
+    /// What was drawn on the analyst's request, though the file holds it certain. Left out of a file where nothing was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<AlsoRecord>,
+    /// What groups of inputs explain alone and with others, by design. Left out of a file where it was not asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub groups: Option<GroupsRecord>,
+    /// What each number does from one end of its range to the other. Left out of a file where it was not asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tornado: Option<TornadoRecord>,
+}
+
+/// Numbers that the file holds certain and that were drawn on request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AlsoRecord {
+    /// As it was asked for.
+    pub asked: String,
+    /// How far to either side: of numbers from 0 to 1 as it is, of others as a share of themselves.
+    pub spread: f64,
+    /// Their addresses.
+    pub addresses: Vec<String>,
 }
 
 /// What shares are shares of.

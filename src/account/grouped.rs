@@ -1,0 +1,111 @@
+//! What groups of inputs explain alone and with others, in sentences for report and chart.
+
+use super::sensitivity::Finding;
+use crate::account::words::list;
+use crate::quantity::thousands as count;
+use crate::result::Titled;
+use crate::result::sensitivity::{GroupShareRecord, GroupedRecord, GroupsRecord};
+use crate::text::capitalised;
+
+impl Finding<'_> {
+    /// The groups of a measure by their totals, the most first, by their places.
+    pub(crate) fn by_total(metric: &GroupedRecord) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..metric.shares.len()).collect();
+        places.sort_by(|a, b| metric.shares[*b].total.total_cmp(&metric.shares[*a].total).then(a.cmp(b)));
+        places
+    }
+
+    /// What a measure hangs on most, by the totals, in a sentence without its full stop: only what is more than the next beyond
+    /// what the draws tell is put first.
+    pub(crate) fn hangs_on_groups(&self, groups: &GroupsRecord, metric: &GroupedRecord) -> String {
+        let what = self.what_is_explained(&metric.name, &metric.title);
+        let places = Self::by_total(metric);
+        let is_told = |place: &&usize| metric.shares[**place].total_low > 0.0;
+        let told: Vec<usize> = places.iter().filter(is_told).copied().collect();
+        let Some((first, rest)) = told.split_first() else {
+            return format!("No group of inputs is told from chance in explaining {what}");
+        };
+        let name = |place: usize| groups.groups[place].in_text().to_owned();
+        let share = &metric.shares[*first];
+        // Intervals that do not overlap part two totals for certain; others may be one.
+        let tied: Vec<usize> =
+            rest.iter().copied().filter(|place| metric.shares[*place].total_high >= share.total_low).collect();
+        if !tied.is_empty() {
+            let all: Vec<String> = std::iter::once(*first).chain(tied).take(3).map(name).collect();
+            let which = if all.len() == 2 { "of the two matters more" } else { "of them matters most" };
+            return format!(
+                "{} hangs on {}; chance does not tell which {which}",
+                capitalised(&what),
+                list(&all, "and")
+            );
+        }
+        format!(
+            "What it hangs on most is {}: {} of the differences in {what} would be left if all else were known (95% interval {}), \
+             and {} go with it alone ({})",
+            name(*first),
+            self.percent_of(share.total),
+            self.total_interval(share),
+            self.percent_of(share.alone),
+            self.alone_interval(share)
+        )
+    }
+
+    /// The interval of a total, with its unit.
+    pub(crate) fn total_interval(&self, share: &GroupShareRecord) -> String {
+        format!("{} to {}", self.whole_percent(share.total_low), self.percent_of(share.total_high))
+    }
+
+    /// The interval of what goes with a group alone, with its unit.
+    pub(crate) fn alone_interval(&self, share: &GroupShareRecord) -> String {
+        format!("{} to {}", self.whole_percent(share.alone_low), self.percent_of(share.alone_high))
+    }
+
+    fn whole_percent(&self, share: f64) -> String {
+        self.percent_of(share).trim_end_matches('%').to_owned()
+    }
+
+    /// What shares are shares of, how they were found, and whether there were enough, as a paragraph.
+    pub(crate) fn of_what_groups(&self, groups: &GroupsRecord) -> String {
+        let has_luck = groups.groups.iter().any(|group| group.name == "luck");
+        let luck = if has_luck {
+            " Luck, what strategies and chambers do by chance, is one of the groups."
+        } else {
+            " Nobody plays by chance, so that luck is no group."
+        };
+        let unsettled: Vec<String> = groups
+            .metrics
+            .iter()
+            .filter(|metric| !metric.settled)
+            .map(|metric| self.what_is_explained(&metric.name, &metric.title))
+            .collect();
+        let settled = if unsettled.is_empty() {
+            " More pairs would change little: every total is known to within 5 points, and the five largest kept their order from \
+             half as many pairs on."
+                .to_owned()
+        } else {
+            format!(
+                " There are too few pairs to be settled on {}: a total is known to less than 5 points only, or the order of the five \
+                 largest still changed with the last half of the pairs.",
+                list(&unsettled, "and")
+            )
+        };
+        format!(
+            "Shares are of the differences between single negotiations, not of rates: {} pairs of draws, between which one group at a \
+             time was exchanged, {} negotiations in all. A group is what is drawn independently of all else: the weights of a side are \
+             one, and so are a factor and each table of values; single weights of a side have no share of their own. Alone: what goes \
+             with the group whatever the others are. In all: that and what it does together with others; these overlap and may sum to \
+             more than 100%.{luck}{settled}",
+            count(groups.n_pairs),
+            count(groups.n_negotiations)
+        )
+    }
+
+    /// What is missing to all in what groups explain alone, within a sentence.
+    pub(crate) fn together(&self, metric: &GroupedRecord) -> String {
+        format!(
+            "Alone they explain {} together; the rest, {}, is what they do with each other. Chance may put single shares below 0",
+            self.percent_of(metric.sum_alone),
+            self.percent_of(1.0 - metric.sum_alone)
+        )
+    }
+}

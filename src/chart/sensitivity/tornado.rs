@@ -1,0 +1,110 @@
+//! What each number does to a measure from one end of its range to the other: a bar between the means at both ends, the longest first.
+
+use crate::account::sensitivity::Finding;
+use crate::account::turned::{as_written, drawn};
+use crate::chart::figure::{
+    Axis, Bar, BarFill, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, decimals,
+    payoff_axis, round_step,
+};
+use crate::chart::forecast::shares::{column, rows_axis};
+use crate::chart::reading::{self, typographic};
+use crate::measure::Measure;
+use crate::result::Titled;
+use crate::result::sensitivity::{BarRecord, ExplainedRecord, SensitivitySummary, TornadoRecord};
+use crate::text::capitalised;
+
+/// How many numbers are shown.
+const MOST_ROWS: usize = 12;
+/// How many ticks the axis has, about.
+const N_TICKS: f64 = 6.0;
+
+/// The chart of one measure.
+pub(super) fn figure(summary: &SensitivitySummary, tornado: &TornadoRecord, metric: &ExplainedRecord) -> Figure {
+    let finding = Finding::on_chart(summary);
+    let mut rows = Finding::by_length(tornado, &metric.name);
+    let n_all = rows.len();
+    rows.truncate(MOST_ROWS);
+    let left_out =
+        if n_all > rows.len() { format!(" The first {} of {n_all} numbers.", rows.len()) } else { String::new() };
+    let subtitle = format!(
+        "“{}” with each number held at the values that one in twenty draws lie below and above: bars with all others drawn, rings with \
+         all others as written. In brackets: nothing beyond chance.{left_out}",
+        metric.title
+    );
+    let keys = vec![
+        Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "at its high end, others drawn"),
+        Key::new(Sign::Dot(Shape::Disc, Colour::Muted), "at its low end, others drawn"),
+        Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "at its high end, others as written"),
+    ];
+    Figure {
+        title: typographic(&finding.turns_most(tornado, &metric.name, &metric.title)),
+        subtitle,
+        keys,
+        n_columns: 1,
+        panels: vec![panel(&finding, tornado, metric, &rows)],
+        source: reading::source(&summary.head, Some(tornado.n_draws)),
+    }
+}
+
+fn panel(finding: &Finding<'_>, tornado: &TornadoRecord, metric: &ExplainedRecord, rows: &[usize]) -> Panel {
+    let bars: Vec<&BarRecord> = rows.iter().map(|row| &tornado.bars[*row]).collect();
+    let ends = bars.iter().flat_map(|bar| {
+        let written = as_written(bar, &metric.name).map(|turned| turned.at_high);
+        let drawn = drawn(bar, &metric.name).map(|turned| [turned.at_low, turned.at_high]);
+        written.into_iter().chain(drawn.into_iter().flatten())
+    });
+    let ends: Vec<f64> = ends.filter(|end| end.is_finite()).collect();
+    let mut panel = Panel::new("", axis(metric, &ends), rows_axis(rows.len()));
+    let (mut low, mut high, mut written) = (Vec::new(), Vec::new(), Vec::new());
+    for (idx, bar) in bars.iter().enumerate() {
+        let at = -(idx as f64);
+        if let Some(turned) = drawn(bar, &metric.name) {
+            let x = [turned.at_low.min(turned.at_high), turned.at_low.max(turned.at_high)];
+            let fill = BarFill::Filled;
+            panel.marks.push(Mark::Bar(Bar { x, at, thickness: 0.36, colour: Colour::Faint, fill }));
+            low.push([turned.at_low, at]);
+            high.push([turned.at_high, at]);
+        }
+        written.extend(as_written(bar, &metric.name).map(|turned| [turned.at_high, at]));
+    }
+    let mean = Stroke::dotted(Colour::Muted, Width::Thin);
+    panel.marks.push(Mark::line(vec![[metric.mean, panel.y.from], [metric.mean, panel.y.to]], mean));
+    panel.marks.push(Mark::dots(low, Shape::Disc, Size::Small, Colour::Muted));
+    panel.marks.push(Mark::dots(high, Shape::Disc, Size::Large, Colour::Agreement));
+    panel.marks.push(Mark::dots(written, Shape::Ring, Size::Large, Colour::Ink));
+    let names = bars.iter().map(|bar| (capitalised(bar.title()), Colour::Ink, true));
+    let ranges = bars.iter().map(|bar| (finding.ends_of(bar).join(" to "), Colour::Muted, false));
+    panel.left = vec![column("", 0.3, names), column("Held at", 0.14, ranges)];
+    let of = |turned: Option<&crate::result::sensitivity::TurnedRecord>| {
+        let text = turned.map_or_else(String::new, |turned| finding.bracketed(turned));
+        let is_shown = turned.is_some_and(|turned| turned.effect.is_shown());
+        (text, if is_shown { Colour::Ink } else { Colour::Muted }, is_shown)
+    };
+    let others_drawn = bars.iter().map(|bar| of(drawn(bar, &metric.name)));
+    let others_written = bars.iter().map(|bar| of(as_written(bar, &metric.name)));
+    panel.right = vec![column("Drawn", 0.08, others_drawn), column("As written", 0.1, others_written)];
+    panel
+}
+
+/// An axis of the measure that takes in all ends.
+fn axis(metric: &ExplainedRecord, ends: &[f64]) -> Axis {
+    let all = || ends.iter().copied().chain([metric.mean]);
+    if !Measure::is_share(&metric.name) {
+        return payoff_axis(metric.title.clone(), all(), 8);
+    }
+    let (low, high) = all().fold((1.0_f64, 0.0_f64), |(low, high), end| (low.min(end), high.max(end)));
+    let step = round_step(((high - low) / N_TICKS).max(0.002));
+    let (first, last) = ((low / step).floor().max(0.0) as i64, (high / step).ceil() as i64);
+    let n = decimals(step * 100.0);
+    let tick = |n_steps: i64| {
+        let at = n_steps as f64 * step;
+        Tick::new(at, format!("{}%", crate::chart::figure::decimal(at * 100.0, n)))
+    };
+    Axis {
+        label: metric.title.clone(),
+        from: first as f64 * step,
+        to: last.max(first + 1) as f64 * step,
+        ticks: (first..=last.max(first + 1)).map(tick).collect(),
+        grid: true,
+    }
+}
