@@ -95,7 +95,11 @@ fn cheap(given: &[String]) -> Vec<String> {
             set("--at-most", "1");
         }
         "play" => set("--script", "talks.txt"),
-        "sensitivity" if !given.contains(&"--of".to_owned()) => set("--draws", "64"),
+        "sensitivity" if given.contains(&"--shares".to_owned()) => set("--shares", "64"),
+        "sensitivity" if !given.contains(&"--of".to_owned()) => {
+            set("--draws", "64");
+            words.iter_mut().filter(|word| *word == "--tornado").for_each(|word| word.push_str("=10"));
+        }
         "calibrate" => {
             set("--draws", "1000");
             set("--check", "0");
@@ -195,6 +199,8 @@ fn check_files(verb: &str, folder: &Path, is_drawn: bool) {
     let is_due = |pattern: &str| match pattern {
         "record.ron" => manifest.contains("\"--record\""),
         "negotiations.parquet" => !manifest.contains("\"--of\""),
+        "groups.csv" => manifest.contains("\"--shares\""),
+        "tornado.csv" => manifest.contains("\"--tornado"),
         pattern if [".svg", ".png"].iter().any(|ending| pattern.ends_with(ending)) => is_drawn,
         _ => true,
     };
