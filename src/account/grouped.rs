@@ -1,11 +1,14 @@
 //! What groups of inputs explain alone and with others, in sentences for report and chart.
 
 use super::sensitivity::Finding;
-use crate::account::words::list;
+use crate::account::words::{list, others};
 use crate::quantity::thousands as count;
 use crate::result::Titled;
 use crate::result::sensitivity::{GroupShareRecord, GroupedRecord, GroupsRecord};
 use crate::text::capitalised;
+
+/// How many groups that cannot be told apart are named.
+const MOST_NAMED: usize = 3;
 
 impl Finding<'_> {
     /// The groups of a measure by their totals, the most first, by their places.
@@ -31,8 +34,13 @@ impl Finding<'_> {
         let tied: Vec<usize> =
             rest.iter().copied().filter(|place| metric.shares[*place].total_high >= share.total_low).collect();
         if !tied.is_empty() {
-            let all: Vec<String> = std::iter::once(*first).chain(tied).take(3).map(name).collect();
-            let which = if all.len() == 2 { "of the two matters more" } else { "of them matters most" };
+            let n_tied = tied.len() + 1;
+            let n_named = if n_tied == MOST_NAMED + 1 { n_tied } else { MOST_NAMED.min(n_tied) };
+            let mut all: Vec<String> = std::iter::once(*first).chain(tied).take(n_named).map(name).collect();
+            if n_tied > n_named {
+                all.push(others(n_tied - n_named));
+            }
+            let which = if n_tied == 2 { "of the two matters more" } else { "of them matters most" };
             return format!(
                 "{} hangs on {}; chance does not tell which {which}",
                 capitalised(&what),
@@ -84,7 +92,7 @@ impl Finding<'_> {
                 .to_owned()
         } else {
             format!(
-                " There are too few pairs to be settled on {}: a total is known to less than 5 points only, or the order of the five \
+                " There are too few pairs to be settled on {}: some total is not known to within 5 points, or the order of the five \
                  largest still changed with the last half of the pairs.",
                 list(&unsettled, "and")
             )

@@ -95,12 +95,12 @@ impl Finding<'_> {
             named.push(others(all.len() - MOST_NAMED));
         }
         Some(format!(
-            "The file holds {} of these inputs certain: {}. They are drawn on the analyst's request ({}): numbers from 0 to 1 evenly within \
+            "The file holds {} of these inputs certain, drawn here on the analyst's request ({}): {}. Numbers from 0 to 1 go evenly within \
              so much of what is written, discounts within that share of what they take, all else within that share of itself, weights of a \
              side together. How far they are drawn is no judgement of the scenario's, and what they explain grows with it.",
             count(all.len() as u64),
-            list(&named, "and"),
-            asked.join(", ")
+            asked.join(", "),
+            list(&named, "and")
         ))
     }
 

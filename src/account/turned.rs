@@ -29,7 +29,7 @@ impl Finding<'_> {
         let bar = &tornado.bars[first];
         let Some(turned) = drawn(bar, name) else { return String::new() };
         format!(
-            "Of single numbers, {} moves {what} furthest: from {} with it at {} to {} with it at {}, all others drawn ({})",
+            "Of single numbers, {} does most to {what}: {} with it at {}, {} with it at {}, all others drawn ({})",
             bar.in_text(),
             self.in_unit(name, turned.at_low),
             self.place.in_unit(bar.low, &bar.unit),
