@@ -230,7 +230,7 @@ impl<'a> Draws<'a> {
     fn add_more(&self, outcomes: &Outcomes, more: More, summary: &mut SensitivitySummary) {
         let names = PerSide::from_fn(|side| self.scenario.delegations[side].name.as_str());
         let told = summary.metrics.iter().filter_map(|metric| {
-            let measure = Measure::named(&metric.name, names)?;
+            let measure = Measure::named(&metric.name, &self.scenario.agenda.chambers, names)?;
             Some((metric.name.clone(), metric.title.clone(), outcomes.measured(measure)))
         });
         let told: Vec<(String, String, Vec<f64>)> = told.collect();
