@@ -49,15 +49,15 @@ pub enum Narrowed {
 }
 
 impl Document {
-    /// The scenario with what is known better written in place of what the file has. Reasons given there stay; they are those
-    /// for what was believed before. What there is no place for in the text stays as it is.
+    /// The scenario with what is known better written in place of what the file has, and why: the reason that stands there for
+    /// what was believed before follows behind. What there is no place for in the text stays as it is.
     ///
     /// # Errors
     ///
     /// If the changed text is no scenario.
-    pub fn narrowed(&self, all: &[Narrowed]) -> Result<Self, LoadError> {
+    pub fn narrowed(&self, all: &[Narrowed], why: &str) -> Result<Self, LoadError> {
         let Ok(tree) = reader::read(&self.source) else { return Ok(self.clone()) };
-        let mut edits: Vec<(Span, String)> = all.iter().flat_map(|one| self.edits(&tree, one)).collect();
+        let mut edits: Vec<(Span, String)> = all.iter().flat_map(|one| self.edits(&tree, one, why)).collect();
         edits.sort_by_key(|(span, _)| span.start());
         let mut text = self.text().to_owned();
         for (span, put) in edits.iter().rev() {
@@ -66,51 +66,66 @@ impl Document {
         Self::parse(self.name(), &text)
     }
 
-    fn edits(&self, tree: &Node<'_>, one: &Narrowed) -> Vec<(Span, String)> {
+    fn edits(&self, tree: &Node<'_>, one: &Narrowed, why: &str) -> Vec<(Span, String)> {
         let mut edits = Vec::new();
         let uncertain = |field: &str, key: &str| entry(tree.field("uncertainty")?.field(field)?, key);
         match one {
             Narrowed::Number { address, central, distribution } => {
                 let before = self.scenario().uncertainty.numbers.iter().find(|number| number.address == *address);
                 let places = uncertain("numbers", address).zip(before);
-                edits.extend(places.map(|(node, before)| (node.span, self.distributed(node, before, distribution))));
-                edits.extend(self.central(address, *central));
+                edits.extend(
+                    places.map(|(node, before)| (node.span, self.distributed(node, before, distribution, why))),
+                );
+                edits.extend(self.central(tree, address, *central, why));
             }
             Narrowed::Weights { delegation, central, concentration } => {
-                let node = uncertain("weights", delegation).and_then(|group| group.field("concentration"));
-                edits.extend(node.map(|node| (node.span, figure(*concentration))));
-                edits.extend(central.iter().filter_map(|(address, value)| self.central(address, *value)));
+                let group = uncertain("weights", delegation);
+                edits.extend(
+                    group.into_iter().flat_map(|group| reworded(group, "concentration", &figure(*concentration), why)),
+                );
+                edits.extend(central.iter().flat_map(|(address, value)| self.central(tree, address, *value, why)));
             }
             Narrowed::Values { delegation, central, by } => {
-                let node = uncertain("values", delegation).and_then(|group| group.field("by"));
-                edits.extend(node.map(|node| (node.span, figure(*by))));
-                edits.extend(central.iter().filter_map(|(address, value)| self.central(address, *value)));
+                let group = uncertain("values", delegation);
+                edits.extend(group.into_iter().flat_map(|group| reworded(group, "by", &figure(*by), why)));
+                edits.extend(central.iter().flat_map(|(address, value)| self.central(tree, address, *value, why)));
             }
             Narrowed::Strategies { delegation, chances } => {
                 let Some(Kind::List(items)) = uncertain("strategies", delegation).map(|node| &node.kind) else {
                     return edits;
                 };
-                let places = items.iter().map(|item| item.field("chance")).zip(chances);
-                edits.extend(places.filter_map(|(node, chance)| Some((node?.span, chance.to_string()))));
+                let items = items.iter().zip(chances);
+                edits.extend(items.flat_map(|(item, chance)| reworded(item, "chance", &chance.to_string(), why)));
             }
         }
         edits
     }
 
-    /// The number written at an address in place of what stands there; nothing where nothing stands.
-    fn central(&self, address: &str, value: f64) -> Option<(Span, String)> {
-        let (known, slot) = self.slots.numbers.iter().find(|(known, _)| known.name == address)?;
-        known.written.then(|| (slot.span, slot.around(&value.to_string())))
+    /// The number written at an address in place of what stands there, and why where a reason can stand beside it; nothing where
+    /// nothing stands.
+    fn central(&self, tree: &Node<'_>, address: &str, value: f64, why: &str) -> Vec<(Span, String)> {
+        let Some((known, slot)) = self.slots.numbers.iter().find(|(known, _)| known.name == address) else {
+            return Vec::new();
+        };
+        if !known.written {
+            return Vec::new();
+        }
+        match noted(tree, slot.span) {
+            Some(noted) => reworded(noted, VALUE, &slot.around(&value.to_string()), why),
+            None => vec![(slot.span, slot.around(&value.to_string()))],
+        }
     }
 
     /// A distribution as text, with those fields of what stood there that tell no distribution.
-    fn distributed(&self, node: &Node<'_>, before: &UncertainNumber, distribution: &Distribution) -> String {
-        let is_own = |name: &str| before.distribution.fields().iter().any(|field| field.name == name);
+    fn distributed(&self, node: &Node<'_>, before: &UncertainNumber, distribution: &Distribution, why: &str) -> String {
+        let is_own =
+            |name: &str| name == BECAUSE || before.distribution.fields().iter().any(|field| field.name == name);
         let kept = match node.as_struct().map(|found| &found.body) {
             Some(Body::Fields(fields)) => fields.iter().filter(|field| !is_own(field.name.text)).collect(),
             Some(Body::Bare | Body::Values(_)) | None => Vec::new(),
         };
         let kept = kept.iter().map(|field| self.source.slice(field.name.span.to(field.value.span)).to_owned());
+        let kept = kept.chain([format!("{BECAUSE}: {}", reason(node, why))]);
         if let Distribution::Choice(choice) = distribution {
             let of = choice.of.iter().map(|(number, chance)| format!("({number}, {chance})")).collect::<Vec<_>>();
             let of = std::iter::once(format!("of: [{}]", of.join(", ")));
@@ -131,6 +146,44 @@ fn entry<'n, 't>(map: &'n Node<'t>, key: &str) -> Option<&'n Node<'t>> {
     entries.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
 }
 
+/// What a reason is called in files, and the number that one stands beside.
+const BECAUSE: &str = "because";
+const VALUE: &str = "value";
+
+/// A number in a field of something, and why it is that one.
+fn reworded(node: &Node<'_>, field: &str, number: &str, why: &str) -> Vec<(Span, String)> {
+    let Some(value) = node.field(field) else { return Vec::new() };
+    let reason = reason(node, why);
+    match node.field(BECAUSE) {
+        Some(because) => vec![(value.span, number.to_owned()), (because.span, reason)],
+        None => vec![(value.span, format!("{number}, {BECAUSE}: {reason}"))],
+    }
+}
+
+/// Why something is what it is now, and the reason given for what it was before, as a text of a file.
+fn reason(node: &Node<'_>, why: &str) -> String {
+    let before = node.field_text(BECAUSE).map_or_else(String::new, |before| format!("; before that: {before}"));
+    let text = format!("{why}{before}").replace('\\', "\\\\").replace('"', "\\\"");
+    format!("\"{text}\"")
+}
+
+/// What has its value at a place, and room for a reason beside it.
+fn noted<'n, 't>(node: &'n Node<'t>, value: Span) -> Option<&'n Node<'t>> {
+    if node.name().is_some_and(|name| name.text == "Noted") && node.field(VALUE).is_some_and(|one| one.span == value) {
+        return Some(node);
+    }
+    match &node.kind {
+        Kind::List(items) => items.iter().find_map(|item| noted(item, value)),
+        Kind::Map(entries) => entries.iter().find_map(|(_, item)| noted(item, value)),
+        Kind::Struct(found) => match &found.body {
+            Body::Fields(fields) => fields.iter().find_map(|field| noted(&field.value, value)),
+            Body::Values(values) => values.iter().find_map(|item| noted(item, value)),
+            Body::Bare => None,
+        },
+        Kind::Number(_) | Kind::Text(_) | Kind::Bool(_) | Kind::Other => None,
+    }
+}
+
 /// A number with six digits that count.
 fn figure(value: f64) -> String {
     format!("{value:.5e}").parse::<f64>().unwrap_or(value).to_string()
@@ -141,12 +194,14 @@ mod tests {
     use super::*;
     use crate::scenario::distribution::Beta;
 
+    const WHY: &str = "as the \"record\" has it";
+
     fn moscow() -> Document {
         crate::scenario::load("scenarios/moscow-2008.ron").expect("it is sound")
     }
 
     #[test]
-    fn what_is_known_better_is_written_and_reasons_and_factors_stay() {
+    fn what_is_known_better_is_written_with_why_and_factors_stay() {
         let narrowed = [
             Narrowed::Number {
                 address: "us.strategy.moves_first".to_owned(),
@@ -163,16 +218,22 @@ mod tests {
         let before = moscow();
         let weight = before.scenario().address("us.weights.warheads").expect("it is there").value;
         // Weights must sum to 1, so that one alone cannot be put in.
-        assert!(before.narrowed(&narrowed).is_err() || (weight - 0.25).abs() < 1e-9);
+        assert!(before.narrowed(&narrowed, WHY).is_err() || (weight - 0.25).abs() < 1e-9);
         let narrowed = [narrowed[0].clone(), narrowed[2].clone()];
-        let after = before.narrowed(&narrowed).expect("it is sound");
+        let after = before.narrowed(&narrowed, WHY).expect("it is sound");
         let (was, is) = (before.scenario(), after.scenario());
         assert_eq!(is.address("us.strategy.moves_first").map(|address| address.value), Some(0.2));
         let numbers = [was, is].map(|scenario| &scenario.uncertainty.numbers);
         assert_eq!(numbers[1][0].distribution, Beta { a: 4.0, b: 4.0, low: 0.0, high: 0.4 }.into());
-        assert_eq!((numbers[1][0].factor, &numbers[1][0].note), (numbers[0][0].factor, &numbers[0][0].note));
+        assert_eq!(
+            (numbers[1][0].factor, &numbers[1][0].note.source),
+            (numbers[0][0].factor, &numbers[0][0].note.source)
+        );
+        let reasons = [0, 1].map(|of| numbers[of][0].note.because.clone().expect("a reason"));
+        assert_eq!(reasons[1], format!("{WHY}; before that: {}", reasons[0]));
         assert_eq!(numbers[1][1..], numbers[0][1..]);
         assert_eq!(is.uncertainty.values.iter().map(|values| values.by).collect::<Vec<_>>(), [0.10, 0.05]);
+        assert!(is.uncertainty.values[1].note.because.as_deref().is_some_and(|because| because.starts_with(WHY)));
         assert_eq!(is.uncertainty.weights, was.uncertainty.weights);
     }
 }

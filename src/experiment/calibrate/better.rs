@@ -26,6 +26,7 @@ pub(super) fn better(
     table: &Table,
     kept: &Conditioned,
     learned: &Learned,
+    record: &str,
 ) -> (Document, Vec<String>) {
     let scenario = document.scenario();
     let told = |address: &str| learned.numbers.iter().find(|one| one.input.address == address);
@@ -74,7 +75,8 @@ pub(super) fn better(
     }
     let told: Vec<String> = narrowed.iter().flat_map(|(_, addresses)| addresses.clone()).collect();
     let changes: Vec<Narrowed> = narrowed.into_iter().map(|(change, _)| change).collect();
-    match document.narrowed(&changes) {
+    let why = format!("learned from the record “{record}” by `calibrate`");
+    match document.narrowed(&changes, &why) {
         Ok(better) => (better, told),
         Err(_) => (document.clone(), Vec::new()),
     }

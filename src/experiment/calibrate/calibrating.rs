@@ -162,7 +162,7 @@ fn of_rows(
         Of::Issue(issue) => scenario.agenda.issues[*issue].title.clone(),
         Of::Ending | Of::Date => String::new(),
     };
-    let (better, narrowed) = better(document, &table, &kept, &learned);
+    let (better, narrowed) = better(document, &table, &kept, &learned, &record.title);
     let summary = CalibrationSummary {
         head,
         record: record.title.clone(),
