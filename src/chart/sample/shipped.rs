@@ -104,7 +104,8 @@ fn weighed(name: &str, document: &Document) -> Charts {
     let worth = carried_out(|folder| Ok(evidence(&menu, effort(64), folder, go_on).expect("it is played"))).0;
     let asked = sensitivity::Asked::of(scenario, &["payoff_us".to_owned()]).expect("it is a measure");
     let sensed = carried_out(|folder| {
-        Ok(sensitivity(document, &asked, effort(64), folder, go_on).expect("something is uncertain"))
+        Ok(sensitivity(document, &asked, sensitivity::More::Nothing, effort(64), folder, go_on)
+            .expect("something is uncertain"))
     });
     let goal = "accept:russia:site=active,ceiling=lowest,inspections=start_level";
     let goal = Goal::of(scenario, goal).expect("it is a goal");
