@@ -98,11 +98,7 @@ fn cheap(given: &[String]) -> Vec<String> {
         "sensitivity" if given.contains(&"--shares".to_owned()) => set("--shares", "64"),
         "sensitivity" if !given.contains(&"--of".to_owned()) => {
             set("--draws", "64");
-            if let Some(asked) = words.iter_mut().find(|word| *word == "--tornado") {
-                asked.push_str("=10");
-                // Every number of Moscow in turn takes half a minute.
-                "scenarios/tutorial.ron".clone_into(&mut words[2]);
-            }
+            words.iter_mut().filter(|word| *word == "--tornado").for_each(|word| word.push_str("=10"));
         }
         "calibrate" => {
             set("--draws", "1000");
