@@ -62,7 +62,7 @@ fn all_weights_of_a_side_together_take_no_more_than_one_that_the_others_make_roo
 fn several_numbers_together_take_no_more_than_the_best_alone() {
     let desk = desk();
     let ask = |more: &[&str], out: &str| {
-        let change = ["--change", "russia.no_deal.adjustment", "--change", "russia.values.*", "--no-charts", "-q"];
+        let change = ["--change", "russia.no_deal.adjustment", "--change", "russia.values.site.*", "--no-charts", "-q"];
         let line = [&["reach", "tutorial.ron", "--until", FAR][..], &change, more, &["--out", out]].concat();
         summitry(desk.path(), &line).success();
         number(&summary(&desk.path().join(out))["ways"][0]["distance"])
