@@ -190,9 +190,11 @@ impl<'a> Priced<'a> {
             ),
         };
         let taker = self.taker();
-        let would = (wished != paid)
-            .then(|| format!("What {taker} would like best would pay it {wished}; this one, {paid}. "))
-            .unwrap_or_default();
+        let would = if wished == paid {
+            String::new()
+        } else {
+            format!("What {taker} would like best would pay it {wished}; this one, {paid}. ")
+        };
         Some(format!("{would}In all, {} with it could be agreed; {of_them}", so_many(n, "package")))
     }
 

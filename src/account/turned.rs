@@ -65,23 +65,23 @@ impl Finding<'_> {
     pub(crate) fn ends_of(&self, bar: &BarRecord) -> [String; 2] {
         [bar.low, bar.high].map(|end| self.place.in_unit(end, &bar.unit))
     }
+}
 
-    /// What bars are, as a paragraph.
-    pub(crate) fn of_what_bars(&self, tornado: &TornadoRecord) -> String {
-        let weights = if tornado.bars.iter().any(|bar| bar.moves_others) {
-            " A weight moves the others of its side with it: they share what it leaves, so that its bar is theirs too."
-        } else {
-            ""
-        };
-        format!(
-            "Each number was held at the value that one in twenty draws lie below, and at the one that one in twenty lie above: once with \
-             all other numbers, strategies and events as written, once with all of them drawn, on the same {} draws at both ends. \
-             Differences are the high end less the low one, draw by draw. Where the two differ, a number matters for what it does \
-             together with others, which one bar at a time cannot show. In brackets: nothing beyond chance among as many bars. That \
-             the two ends differ little does not say that nothing differs between them.{weights}",
-            count(tornado.n_draws)
-        )
-    }
+/// What bars are, as a paragraph.
+pub(crate) fn of_what_bars(tornado: &TornadoRecord) -> String {
+    let weights = if tornado.bars.iter().any(|bar| bar.moves_others) {
+        " A weight moves the others of its side with it: they share what it leaves, so that its bar is theirs too."
+    } else {
+        ""
+    };
+    format!(
+        "Each number was held at the value that one in twenty draws lie below, and at the one that one in twenty lie above: once with \
+         all other numbers, strategies and events as written, once with all of them drawn, on the same {} draws at both ends. \
+         Differences are the high end less the low one, draw by draw. Where the two differ, a number matters for what it does \
+         together with others, which one bar at a time cannot show. In brackets: nothing beyond chance among as many bars. That \
+         the two ends differ little does not say that nothing differs between them.{weights}",
+        count(tornado.n_draws)
+    )
 }
 
 /// What a number does to a measure with all others drawn.

@@ -1,7 +1,7 @@
 //! What an outcome hangs on, in words and tables.
 
 use crate::account::sensitivity::Finding;
-use crate::account::turned::{as_written, drawn};
+use crate::account::turned::{as_written, drawn, of_what_bars};
 use crate::account::words::list;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
@@ -128,7 +128,7 @@ fn by_bar(page: &mut Page, summary: &SensitivitySummary, finding: &Finding<'_>, 
         page.paragraph(0, &format!("{}.", finding.turns_most(tornado, &metric.name, &metric.title)));
     }
     page.blank();
-    page.paragraph(0, &finding.of_what_bars(tornado));
+    page.paragraph(0, &of_what_bars(tornado));
     page.blank();
     for metric in &summary.metrics {
         page.heading(&format!("What moves it: {}", metric.title), '-');

@@ -85,11 +85,9 @@ mod tests {
     fn what_is_added_is_drawn_and_what_was_there_stays() {
         let moscow = crate::scenario::load("scenarios/moscow-2008.ron").expect("it is sound");
         let number = ("us.mandate.walk_aways.europe_md.cost".to_owned(), Uniform { low: 0.0, high: 0.1 }.into());
-        let address = moscow
-            .scenario()
-            .addresses
-            .iter()
-            .find(|known| known.name.ends_with(".cost") && known.written && known.name.starts_with("russia."));
+        let address = moscow.scenario().addresses.iter().find(|known| {
+            known.name.rsplit('.').next() == Some("cost") && known.written && known.name.starts_with("russia.")
+        });
         let number = (address.expect("a walk-away has a cost").name.clone(), number.1);
         let more = Widened { numbers: vec![number.clone()], ..Widened::default() };
         let (before, after) = (moscow.scenario(), moscow.widened(&more, "as \"asked\"").expect("it is sound"));

@@ -56,7 +56,7 @@ enum How {
 /// All that is played beside plain draws, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Blocks {
-    blocks: Vec<Block>,
+    list: Vec<Block>,
     pub(super) groups: Vec<GroupNames>,
     pub(super) bars: Vec<Bar>,
     /// On how many draws a number is held with the others as written: one where they then leave nothing to chance.
@@ -69,7 +69,7 @@ const TAIL: f64 = 0.05;
 impl Blocks {
     /// What is played of a scenario beside so many plain draws.
     pub(super) fn of(scenario: &Scenario, seed: Seed, n_draws: u64, more: More) -> Self {
-        let mut all = Self { blocks: Vec::new(), groups: Vec::new(), bars: Vec::new(), n_as_written: 0 };
+        let mut all = Self { list: Vec::new(), groups: Vec::new(), bars: Vec::new(), n_as_written: 0 };
         match more {
             More::Nothing => {}
             More::Groups(n_pairs) => {
@@ -79,7 +79,7 @@ impl Blocks {
                     n: n_pairs,
                     key: [group_name(scenario, group), String::new(), String::new()],
                 };
-                all.blocks = all.groups.iter().map(block).collect();
+                all.list = all.groups.iter().map(block).collect();
             }
             More::Tornado(n) => {
                 let sampler = Sampler::of(scenario);
@@ -98,7 +98,7 @@ impl Blocks {
                         })
                     })
                 });
-                all.blocks = blocks.collect();
+                all.list = blocks.collect();
             }
         }
         all
@@ -106,20 +106,20 @@ impl Blocks {
 
     /// How many negotiations they are.
     pub(super) fn n_units(&self) -> u64 {
-        self.blocks.iter().map(|block| block.n).sum()
+        self.list.iter().map(|block| block.n).sum()
     }
 
     /// The places of the negotiations of a block among all.
     pub(super) fn range(&self, block: usize) -> Range<usize> {
-        let first: u64 = self.blocks[..block].iter().map(|block| block.n).sum();
-        first as usize..(first + self.blocks[block].n) as usize
+        let first: u64 = self.list[..block].iter().map(|block| block.n).sum();
+        first as usize..(first + self.list[block].n) as usize
     }
 
     /// The negotiations at some places, by what they are draws of, each with the key of its row.
     pub(super) fn mixes(&self, seed: Seed, places: Range<u64>) -> Vec<(usize, Mix)> {
         let mut mixes = Vec::new();
         let mut first = 0;
-        for (key, block) in (1..).zip(&self.blocks) {
+        for (key, block) in (1..).zip(&self.list) {
             let within = places.start.max(first)..places.end.min(first + block.n);
             mixes.extend(within.map(|place| {
                 let plain = Mix::plain(seed, place - first);
@@ -143,7 +143,7 @@ impl Blocks {
         };
         let column = |(place, name): (usize, &&str)| {
             let plain = std::iter::once(String::new());
-            KeyColumn::text(*name, plain.chain(self.blocks.iter().map(move |block| block.key[place].clone())))
+            KeyColumn::text(*name, plain.chain(self.list.iter().map(move |block| block.key[place].clone())))
         };
         names.iter().enumerate().map(column).collect()
     }

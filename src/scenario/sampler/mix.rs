@@ -228,7 +228,7 @@ mod tests {
             let changed = changed(&group);
             let belongs = |begins: &str| changed.iter().all(|address| address.starts_with(begins));
             match &group {
-                GroupNames::Number(address) => assert_eq!(changed, [address.clone()]),
+                GroupNames::Number(address) => assert_eq!(changed, std::slice::from_ref(address)),
                 GroupNames::Factor(name) => assert_eq!(changed.len(), 4, "{name}: {changed:?}"),
                 GroupNames::Weights(side) => {
                     assert!(belongs(["us.weights.", "russia.weights."][side.index()]) && changed.len() == 9);
