@@ -24,6 +24,9 @@ pub struct Ballot {
 /// How many states of the common cause a chance is averaged over.
 const N_STATES: usize = 400;
 
+/// How close to 0 or 1 a chance is as good as that: some roundings of a sum of 400.
+const NEGLIGIBLE: f64 = 1e-15;
+
 impl Ballot {
     /// The vote of a chamber on what satisfies those conditions, as it is judged by who takes every undecided vote to be so
     /// much likelier, in log odds; nothing where consent is not needed.
@@ -94,8 +97,23 @@ impl Ballot {
             return tally.reaching(self.groups.iter().map(|(_, yes)| *yes), missing);
         }
         let thresholds = self.thresholds();
-        let passes = |z: f64| tally.reaching(self.given_each(&thresholds, z), missing);
-        states().map(passes).sum::<f64>() / N_STATES as f64
+        let expected = |z: f64| {
+            let each = self.groups.iter().zip(self.given_each(&thresholds, z));
+            each.map(|((voters, _), yes)| *voters as f64 * yes).sum::<f64>()
+        };
+        // The better the state, the likelier every vote: from where it is open how the vote goes, outwards, until it no longer is.
+        let open = states().partition_point(|z| expected(*z) < missing as f64);
+        let mut passes = |z: &f64| tally.reaching(self.given_each(&thresholds, *z), missing);
+        let bad = states()[..open].iter().rev().map(&mut passes).take_while(|chance| *chance > NEGLIGIBLE).sum::<f64>();
+        let mut good = 0.0;
+        let mut rest = states()[open..].iter();
+        for chance in rest.by_ref().map(passes) {
+            good += chance;
+            if 1.0 - chance <= NEGLIGIBLE {
+                break;
+            }
+        }
+        (bad + good + rest.len() as f64) / N_STATES as f64
     }
 
     /// How likely each number of yes votes of the undecided is.
@@ -109,7 +127,7 @@ impl Ballot {
             return alone;
         }
         let thresholds = self.thresholds();
-        Distribution::mean(states().map(|z| self.given(&thresholds, z))).unwrap_or(alone)
+        Distribution::mean(states().iter().map(|z| self.given(&thresholds, *z))).unwrap_or(alone)
     }
 
     /// How many vote yes in a state of the common cause, where a share `u` of cases stays below.
@@ -157,10 +175,10 @@ impl Ballot {
 }
 
 /// The states of the common cause, from bad to good.
-fn states() -> impl ExactSizeIterator<Item = f64> {
+fn states() -> &'static [f64; N_STATES] {
     static STATES: LazyLock<[f64; N_STATES]> =
         LazyLock::new(|| std::array::from_fn(|state| normal_quantile((state as f64 + 0.5) / N_STATES as f64)));
-    STATES.iter().copied()
+    &STATES
 }
 
 /// A count that is kept as a float.
@@ -251,6 +269,20 @@ mod tests {
         }
         assert_eq!(senate(&[(15, 0.6)], 1.0).chance(), 0.6);
         assert_eq!(Ballot { sure: 56, ..senate(&three, 1.0) }.chance(), 0.55);
+    }
+
+    #[test]
+    fn states_that_decide_nothing_are_left_out_of_a_chance_and_change_nothing_in_it() {
+        for (shock, voters) in [(0.01, 9), (0.3, 60), (0.6, 209), (0.99, 209)] {
+            for yes in [0.001, 0.3, 0.5, 0.65, 0.999] {
+                let groups = vec![(voters, yes), (voters / 2, 1.0 - yes), (3, 1.0), (2, 0.0)];
+                let ballot = Ballot { present: 500, needed: voters / 2 + 60, sure: 50, groups, shock };
+                let thresholds = ballot.thresholds();
+                let given = |z: &f64| ballot.given(&thresholds, *z).at_least(ballot.needed - ballot.sure);
+                let all = states().iter().map(given).sum::<f64>() / N_STATES as f64;
+                assert!((ballot.chance() - all).abs() < 1e-13, "shock {shock}, {yes}: {} is not {all}", ballot.chance());
+            }
+        }
     }
 
     #[test]
