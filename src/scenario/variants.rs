@@ -25,6 +25,8 @@ struct Variant {
     scenario: Scenario,
     sampler: OnceLock<Sampler>,
     structure: Arc<OnceLock<Structure>>,
+    /// Scenarios of earlier draws, to be drawn into again: as many as there were threads at a time.
+    used: Mutex<Vec<Scenario>>,
 }
 
 impl Variants {
@@ -43,10 +45,15 @@ impl Variants {
     /// What holds from which day on in the course of the world of a draw, with the numbers of the draw. What an event sets
     /// is certain from then on, unless it is uncertain around the number written, as where a what-if sets it.
     pub(super) fn drawn(&self, mix: Mix, scenario: &Scenario) -> Vec<Era> {
-        eras(scenario, &scenario.timeline, |set| {
-            let variant = self.after(set);
-            let sampler = variant.sampler.get_or_init(|| Sampler::of(&variant.scenario));
-            variant.changed(&sampler.mixed(mix))
+        // News change nothing that is set.
+        let mut last: Option<(Vec<EventIdx>, Changed)> = None;
+        eras(scenario, &scenario.timeline, |set| match &last {
+            Some((known, changed)) if known == set => changed.clone(),
+            Some(_) | None => {
+                let changed = self.after(set).drawn(mix);
+                last = Some((set.to_vec(), changed.clone()));
+                changed
+            }
         })
     }
 
@@ -57,8 +64,12 @@ impl Variants {
         if let Some(variant) = known.get(set) {
             return Arc::clone(variant);
         }
-        let variant =
-            Arc::new(Variant { scenario: self.edited(set), sampler: OnceLock::new(), structure: Arc::default() });
+        let variant = Arc::new(Variant {
+            scenario: self.edited(set),
+            sampler: OnceLock::new(),
+            structure: Arc::default(),
+            used: Mutex::default(),
+        });
         known.insert(set.to_vec(), Arc::clone(&variant));
         variant
     }
@@ -98,6 +109,18 @@ impl Variants {
 }
 
 impl Variant {
+    /// What differs in a draw from the scenario before all events.
+    fn drawn(&self, mix: Mix) -> Changed {
+        let sampler = self.sampler.get_or_init(|| Sampler::of(&self.scenario));
+        let used = || self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let earlier = used().pop();
+        let mut scenario = earlier.unwrap_or_else(|| sampler.base().clone());
+        sampler.mix_into(mix, &mut scenario);
+        let changed = self.changed(&scenario);
+        used().push(scenario);
+        changed
+    }
+
     /// What of a scenario that is this one, its numbers drawn or not, differs from the scenario before all events.
     fn changed(&self, scenario: &Scenario) -> Changed {
         Changed {

@@ -32,7 +32,7 @@ impl ByEvent {
             return;
         }
         self.n += 1;
-        for (event, without) in player.without_events(play.draw, play.date) {
+        for (event, without) in player.without_events(play) {
             self.differences[event.index()].add(&without, play);
         }
     }

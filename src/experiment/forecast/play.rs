@@ -158,21 +158,26 @@ impl<'a> Player<'a> {
         });
     }
 
-    /// A draw in which events that are left to chance happened by a day, played again for each of these events with that
+    /// A draw that was played, played again for each of the events that are left to chance and happened by its ending with that
     /// one kept from happening, all else drawn as it was.
-    pub(in crate::experiment) fn without_events(&self, draw: u64, by: Date) -> Vec<(EventIdx, Play)> {
+    pub(in crate::experiment) fn without_events(&self, play: &Play) -> Vec<(EventIdx, Play)> {
         let Source::Drawn { sampler, structure, .. } = &self.source else { return Vec::new() };
         let chance = self.scenario.world.waits_on_chance();
         if chance.is_empty() {
             return Vec::new();
         }
-        let happened = sampler.draw(self.seed, draw).timeline.happened(by).among(chance);
+        let happened = play.timeline.happened(play.date).among(chance);
+        if happened.is_empty() {
+            return Vec::new();
+        }
+        let (draw, streams) = (play.draw, Streams::new(self.seed, play.draw));
+        let mut scenario = sampler.draw(self.seed, draw);
         let without = |event: EventIdx| {
-            let scenario = sampler.draw_without(self.seed, draw, event);
+            sampler.keep_from_happening(event, self.seed, draw, &mut scenario);
             let schedule = scenario.schedule();
             let game = scenario.game_with(structure, schedule.calendar().dates());
-            let trace = scenario.protocol(&schedule).negotiate(&game, Streams::new(self.seed, draw));
-            (event, measure(Streams::new(self.seed, draw), draw, schedule.calendar(), &game, &trace, |_| Vec::new()))
+            let trace = scenario.protocol(&schedule).negotiate(&game, streams);
+            (event, measure(streams, draw, schedule.calendar(), &game, &trace, |_| Vec::new()))
         };
         happened.events().map(without).collect()
     }

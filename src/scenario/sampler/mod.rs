@@ -190,15 +190,13 @@ impl Sampler {
         }
     }
 
-    /// The scenario of a draw in which an event is kept from happening, all else drawn as it is.
-    #[must_use]
-    pub(crate) fn draw_without(&self, seed: Seed, draw: u64, event: EventIdx) -> Scenario {
-        let mut scenario = self.draw(seed, draw);
+    /// Turns the scenario of a draw, with or without another event, into that in which an event is kept from happening, all
+    /// else drawn as it is.
+    pub(crate) fn keep_from_happening(&self, event: EventIdx, seed: Seed, draw: u64, scenario: &mut Scenario) {
         scenario.timeline = scenario.world.drawn_without(Streams::new(seed, draw), event);
         if let Some(variants) = scenario.variants.clone() {
-            scenario.eras = variants.drawn(Mix::plain(seed, draw), &scenario);
+            scenario.eras = variants.drawn(Mix::plain(seed, draw), scenario);
         }
-        scenario
     }
 
     /// The scenario of a mix of draws.
