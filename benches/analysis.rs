@@ -51,7 +51,7 @@ fn zone_linked(bencher: Bencher<'_, '_>, size: &str) {
     bencher.bench_local(|| Zone::new(black_box(&game), 0).n(|_| true));
 }
 
-const SCENARIOS: [&str; 4] = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
+const SCENARIOS: [&str; 4] = ["tutorial", "moscow-2008-table", "new-start-2009", "after-new-start-2026"];
 
 /// The frontier and the points of a shipped scenario.
 #[divan::bench(args = SCENARIOS)]

@@ -31,7 +31,7 @@ fn main() {
     divan::main();
 }
 
-const SCENARIOS: [&str; 4] = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
+const SCENARIOS: [&str; 4] = ["tutorial", "moscow-2008-table", "new-start-2009", "after-new-start-2026"];
 
 fn load(name: &str) -> Scenario {
     let path = format!("{}/scenarios/{name}.ron", env!("CARGO_MANIFEST_DIR"));

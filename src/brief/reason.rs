@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn marks_names_and_keys_are_put_in_words() {
-        let document = load("scenarios/moscow-2008.ron").unwrap();
+        let document = load("scenarios/moscow-2008-table.ron").unwrap();
         let scenario = document.scenario();
         let [first, second] = [0, 1].map(|place| scenario.sources()[place].clone());
         let mut sources = Sources::of(scenario);

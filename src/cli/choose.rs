@@ -16,7 +16,7 @@ const WHAT_IFS: &str = "A what-if of the file as a policy; may be given several 
 
 const CHOOSE: [Example; 2] = [
     (
-        "summitry choose scenarios/moscow-2008.ron --for us --what-if washington_moves_first --what-if lower_expectations",
+        "summitry choose scenarios/moscow-2008-table.ron --for us --what-if washington_moves_first --what-if lower_expectations",
         "which of these lines serves Washington best: on average, at worst, by regret",
     ),
     (

@@ -17,13 +17,13 @@ const WHAT_IFS: &str = "A what-if of the file to hold against the scenario as it
                         `--set` changes both [default: every what-if of the file]";
 
 const EXAMPLES: [Example; 4] = [
-    ("summitry compare scenarios/moscow-2008.ron --draws 1000", "every what-if of the file against the baseline"),
+    ("summitry compare scenarios/moscow-2008-table.ron --draws 1000", "every what-if of the file against the baseline"),
     (
-        "summitry compare scenarios/moscow-2008-world.ron --what-if iran_tests_in_june",
+        "summitry compare scenarios/moscow-2008.ron --what-if iran_tests_in_june",
         "what if Iran tests a long-range missile in June 2008?",
     ),
     (
-        "summitry compare scenarios/moscow-2008.ron --what-if sites_frozen --what-if wider_access",
+        "summitry compare scenarios/moscow-2008-table.ron --what-if sites_frozen --what-if wider_access",
         "these two, on the same draws",
     ),
     (

@@ -20,7 +20,7 @@ const EXAMPLES: [Example; 2] = [
         "what it would take for Moscow to prefer this package to no deal",
     ),
     (
-        "summitry reach scenarios/moscow-2008.ron --until 'agreement_rate>=0.5' --change russia.discount",
+        "summitry reach scenarios/moscow-2008-table.ron --until 'agreement_rate>=0.5' --change russia.discount",
         "how far one number would have to move for half of all talks to end in an agreement",
     ),
 ];

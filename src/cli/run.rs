@@ -24,7 +24,7 @@ const EXAMPLES: [Example; 5] = [
     ("summitry run scenarios/new-start-2009.ron", "how the talks go: transcript, moves, data, charts"),
     ("summitry run scenarios/moscow-2008.ron --what-if moscow_moves_first", "one of the file's what-ifs"),
     (
-        "summitry run scenarios/moscow-2008.ron --set us.strategy.moves_first=0.8 --set russia.strategy.moves_first=0.8",
+        "summitry run scenarios/moscow-2008-table.ron --set us.strategy.moves_first=0.8 --set russia.strategy.moves_first=0.8",
         "what if both capitals were ready to move? A road map.",
     ),
     (

@@ -15,9 +15,9 @@ use summitry::scenario::Document;
 use summitry::{chart, report, result};
 
 const EXAMPLES: [Example; 6] = [
-    ("summitry sensitivity scenarios/moscow-2008.ron --draws 5000", "what most decides how the talks end"),
+    ("summitry sensitivity scenarios/moscow-2008-table.ron --draws 5000", "what most decides how the talks end"),
     (
-        "summitry sensitivity scenarios/moscow-2008.ron --measure payoff_us",
+        "summitry sensitivity scenarios/moscow-2008-table.ron --measure payoff_us",
         "what most decides what the ending pays the United States",
     ),
     (

@@ -30,7 +30,7 @@ const DRAWS: &str = "200";
 
 const EXAMPLES: [Example; 4] = [
     (
-        "summitry sweep scenarios/moscow-2008.ron --vary us.strategy.moves_first=0..1:6 --vary russia.strategy.moves_first=0..1:6",
+        "summitry sweep scenarios/moscow-2008-table.ron --vary us.strategy.moves_first=0..1:6 --vary russia.strategy.moves_first=0..1:6",
         "who must move first, and how far? A heat map of every combination",
     ),
     (

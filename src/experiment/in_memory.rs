@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn only_the_same_issues_with_the_same_options_are_held_against_each_other() {
         let tutorial = tutorial();
-        let other = crate::scenario::load("scenarios/moscow-2008.ron").expect("it is valid");
+        let other = crate::scenario::load("scenarios/moscow-2008-table.ron").expect("it is valid");
         assert!(are_comparable(tutorial.scenario(), tutorial.scenario()));
         assert!(!are_comparable(tutorial.scenario(), other.scenario()));
     }

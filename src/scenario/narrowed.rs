@@ -197,7 +197,7 @@ mod tests {
     const WHY: &str = "as the \"record\" has it";
 
     fn moscow() -> Document {
-        crate::scenario::load("scenarios/moscow-2008.ron").expect("it is sound")
+        crate::scenario::load("scenarios/moscow-2008-table.ron").expect("it is sound")
     }
 
     #[test]

@@ -136,7 +136,7 @@ mod tests {
     /// The shipped scenarios.
     fn documents() -> Vec<Document> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
-        ["tutorial", "moscow-2008", "new-start-2009"]
+        ["tutorial", "moscow-2008-table", "new-start-2009"]
             .map(|name| crate::scenario::load(folder.join(format!("{name}.ron"))).expect("it is shipped"))
             .to_vec()
     }

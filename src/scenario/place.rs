@@ -454,7 +454,7 @@ mod tests {
     #[test]
     fn every_number_of_every_scenario_is_found_where_it_is_kept() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let names = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
+        let names = ["tutorial", "moscow-2008-table", "new-start-2009", "after-new-start-2026"];
         let files = names.map(|name| format!("scenarios/{name}.ron"));
         let others = ["everything", "stages", "ministers", "succession"].map(|name| format!("tests/all/{name}.ron"));
         for file in files.into_iter().chain(others) {

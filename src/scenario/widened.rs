@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn what_is_added_is_drawn_and_what_was_there_stays() {
-        let moscow = crate::scenario::load("scenarios/moscow-2008.ron").expect("it is sound");
+        let moscow = crate::scenario::load("scenarios/moscow-2008-table.ron").expect("it is sound");
         let number = ("us.mandate.walk_aways.europe_md.cost".to_owned(), Uniform { low: 0.0, high: 0.1 }.into());
         let address = moscow.scenario().addresses.iter().find(|known| {
             known.name.rsplit('.').next() == Some("cost") && known.written && known.name.starts_with("russia.")

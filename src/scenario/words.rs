@@ -437,7 +437,7 @@ mod tests {
     use crate::scenario::Document;
 
     fn moscow() -> Document {
-        Document::parse("moscow.ron", include_str!("../../scenarios/moscow-2008.ron")).expect("it is shipped")
+        Document::parse("moscow.ron", include_str!("../../scenarios/moscow-2008-table.ron")).expect("it is shipped")
     }
 
     #[test]
@@ -463,7 +463,7 @@ mod tests {
     #[test]
     fn every_address_of_every_scenario_is_said_in_words() {
         let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        let names = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
+        let names = ["tutorial", "moscow-2008-table", "new-start-2009", "after-new-start-2026"];
         let files = names.map(|name| format!("scenarios/{name}.ron"));
         for file in files.into_iter().chain(["tests/all/everything.ron".to_owned()]) {
             let document = crate::scenario::load(root.join(&file)).expect("it is valid");

@@ -2,13 +2,11 @@
 
 use crate::command::summitry;
 use crate::desk;
-use crate::golden::repository;
+use crate::golden::{self, repository};
 use serde_json::Value;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-
-const SCENARIOS: [&str; 4] = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
 
 fn analyzed(file: &Path, more: &[&str]) -> Value {
     let folder = tempfile::tempdir().unwrap();
@@ -26,7 +24,7 @@ fn scenario(name: &str) -> std::path::PathBuf {
 
 #[test]
 fn every_shipped_scenario_is_analysed_whole() {
-    for name in SCENARIOS {
+    for name in &golden::shipped() {
         let found = analyzed(&scenario(name), &[]);
         assert_eq!(found["not_given"], Value::Array(vec![]), "{name}");
         let count = |field: &str| found[field].as_u64().unwrap_or_else(|| panic!("{field} of {name}"));
@@ -319,7 +317,7 @@ fn pairs_of_rules_that_were_not_tried_are_not_said_to_open_nothing() {
 #[test]
 fn what_it_takes_comes_first_where_it_is_asked_for() {
     let given = ["--given", "europe_md=built_not_activated"];
-    let found = analyzed(&scenario("moscow-2008"), &given);
+    let found = analyzed(&scenario("moscow-2008-table"), &given);
     let price = &found["price"];
     assert_eq!(
         (price["gives"].as_str(), price["given"]["europe_md"].as_str()),
@@ -347,7 +345,7 @@ fn what_it_takes_comes_first_where_it_is_asked_for() {
 
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("result");
-    let file = scenario("moscow-2008");
+    let file = scenario("moscow-2008-table");
     let arguments = ["analyze", file.to_str().unwrap(), "--out", out.to_str().unwrap()];
     let ran = summitry([&arguments[..], &given].concat());
     let finding = ran.out.split("\n\n").nth(1).unwrap().replace('\n', " ");
@@ -362,7 +360,7 @@ fn a_settlement_that_cannot_be_is_told_for_what_it_is() {
     let told = |given: &str| {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("result");
-        let file = scenario("moscow-2008");
+        let file = scenario("moscow-2008-table");
         let ran = summitry([
             "analyze",
             file.to_str().unwrap(),

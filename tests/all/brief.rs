@@ -182,11 +182,11 @@ fn a_brief_of_one_result_has_the_parts_that_it_speaks_of() {
 
 #[test]
 fn what_is_no_material_is_told() {
-    let desk = desk_with(&["scenarios/tutorial.ron", "scenarios/moscow-2008.ron"]);
-    for (file, out) in [("tutorial.ron", "run"), ("tutorial.ron", "again"), ("moscow-2008.ron", "other")] {
+    let desk = desk_with(&["scenarios/tutorial.ron", "scenarios/moscow-2008-table.ron"]);
+    for (file, out) in [("tutorial.ron", "run"), ("tutorial.ron", "again"), ("moscow-2008-table.ron", "other")] {
         says(&desk, &["run", file, "--no-charts", "--out", out, "-q"], 0);
     }
-    says(&desk, &["analyze", "moscow-2008.ron", "--no-charts", "--out", "zone", "-q"], 0);
+    says(&desk, &["analyze", "moscow-2008-table.ron", "--no-charts", "--out", "zone", "-q"], 0);
     says(&desk, &["chart", "run", "--only", "issues", "--format", "svg", "--out", "charts", "-q"], 0);
     for (given, expected) in [
         (&["nowhere"][..], "`nowhere`"),

@@ -75,7 +75,7 @@ fn what_cannot_be_drawn_is_told() {
     reseal(&other_verb, |manifest| manifest.replace("\"forecast\"", "\"dance\""));
     changed("other-program", &|manifest| manifest.replace("\"program\": \"summitry\"", "\"program\": \"excel\""));
     changed("other-shape", &|manifest| manifest.replace("\"seed\": 0,", ""));
-    changed("other-arguments", &|manifest| manifest.replace("tutorial.ron", "moscow-2008.ron"));
+    changed("other-arguments", &|manifest| manifest.replace("tutorial.ron", "moscow-2008-table.ron"));
     changed("cut", &|manifest| manifest[..manifest.len() / 2].to_owned());
     let edited = copy(&result, "edited").join("summary.json");
     fs::write(&edited, fs::read_to_string(&edited).unwrap().replace("20", "21")).unwrap();

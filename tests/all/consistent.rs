@@ -1,7 +1,8 @@
 //! No two files of a forecast or a comparison contradict each other: reports and titles of charts are read and held against
 //! the rows, for the shipped scenarios and for scenarios whose numbers and strategies are drawn.
 
-use crate::desk::{desk_with, summitry};
+use crate::desk::{desk_with, desk_with_shipped, summitry};
+use crate::golden;
 use indexmap::IndexMap;
 use serde_json::Value;
 use std::fs;
@@ -9,7 +10,6 @@ use std::path::Path;
 use summitry::random::Seed;
 use summitry::scenario::{Sampler, load};
 
-pub(crate) const SHIPPED: [&str; 4] = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
 const KINDS: [(&str, [&str; 2]); 4] = [
     ("full_agreement", ["settle every issue", "settles every issue"]),
     ("partial_agreement", ["leaves some issue open", "partial agreement"]),
@@ -211,14 +211,13 @@ fn comparison_holds(found: &Found, what: &str) {
 
 /// Whether the talks of a shipped scenario take long to play, so that fewer of them are looked at.
 pub(crate) fn takes_long(name: &str) -> bool {
-    ["new-start-2009", "after-new-start-2026"].contains(&name)
+    ["moscow-2008", "new-start-2009", "after-new-start-2026"].contains(&name)
 }
 
 #[test]
 fn files_of_shipped_scenarios_do_not_contradict_each_other() {
-    let files = SHIPPED.map(|name| format!("scenarios/{name}.ron"));
-    let desk = desk_with(&files.each_ref().map(String::as_str));
-    for name in SHIPPED {
+    let desk = desk_with_shipped();
+    for name in &golden::shipped() {
         let file = format!("{name}.ron");
         for (verb, draws) in
             ["forecast", "compare"].into_iter().zip(if takes_long(name) { ["12", "6"] } else { ["60", "20"] })

@@ -2,7 +2,8 @@
 //! charts is one that its data give, for the shipped scenarios and for scenarios whose numbers are drawn; and the data of
 //! those with few packages are what counting all of them gives.
 
-use crate::desk::{desk_with, summitry};
+use crate::desk::{desk_with, desk_with_shipped, summitry};
+use crate::golden;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,8 +11,6 @@ use std::path::Path;
 use summitry::quantity::Side;
 use summitry::random::Seed;
 use summitry::scenario::{Sampler, Scenario, load};
-
-const SHIPPED: [&str; 4] = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
 
 /// An analysis: its data, the findings that open its report, and the titles of its charts.
 struct Found {
@@ -162,9 +161,8 @@ fn counting_gives(scenario: &Scenario, data: &Value, what: &str) {
 
 #[test]
 fn findings_of_shipped_scenarios_are_those_of_the_data() {
-    let files = SHIPPED.map(|name| format!("scenarios/{name}.ron"));
-    let desk = desk_with(&files.each_ref().map(String::as_str));
-    for name in SHIPPED {
+    let desk = desk_with_shipped();
+    for name in &golden::shipped() {
         summitry(desk.path(), &["analyze", &format!("{name}.ron"), "-q", "--out", name]).success();
         Found::of(&desk.path().join(name)).holds(name);
     }

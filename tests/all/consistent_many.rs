@@ -1,9 +1,10 @@
 //! What sweeps and tunings, and with `consistent_tournament` tournaments, say of themselves: every number and every name in the titles of their charts and in
 //! what opens their reports is held against the rows.
 
-use crate::consistent::{Found, Row, SHIPPED, is_agreement, signed_on, takes_long};
+use crate::consistent::{Found, Row, is_agreement, signed_on, takes_long};
 use crate::consistent_tournament::tournament_holds;
-use crate::desk::{desk_with, summitry};
+use crate::desk::{desk_with, desk_with_shipped, summitry};
+use crate::golden;
 use crate::said::{Number, Said};
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -279,9 +280,8 @@ const STRATEGY: &str = "us.strategy=Boulware(exponent: 8),Conceder,Micro";
 
 #[test]
 fn sweeps_of_shipped_scenarios_say_what_their_rows_say() {
-    let files = SHIPPED.map(|name| format!("scenarios/{name}.ron"));
-    let desk = desk_with(&files.each_ref().map(String::as_str));
-    for name in SHIPPED {
+    let desk = desk_with_shipped();
+    for name in &golden::shipped() {
         let file = format!("{name}.ron");
         let sweep = |more: &[&str]| found(desk.path(), &[&["sweep", file.as_str()], more].concat());
         let [one, two] = if takes_long(name) { ["4", "3"] } else { ["12", "8"] };
@@ -295,9 +295,8 @@ fn sweeps_of_shipped_scenarios_say_what_their_rows_say() {
 
 #[test]
 fn tunings_of_shipped_scenarios_say_what_their_rows_say() {
-    let files = SHIPPED.map(|name| format!("scenarios/{name}.ron"));
-    let desk = desk_with(&files.each_ref().map(String::as_str));
-    for name in SHIPPED {
+    let desk = desk_with_shipped();
+    for name in &golden::shipped() {
         let file = format!("{name}.ron");
         let fresh = if takes_long(name) { "8" } else { "24" };
         let effort = ["--draws", "4", "--fresh", fresh, "--generations", "2"];
@@ -311,16 +310,22 @@ fn tunings_of_shipped_scenarios_say_what_their_rows_say() {
 
 #[test]
 fn tournaments_of_shipped_scenarios_say_what_their_rows_say() {
-    let files = SHIPPED.map(|name| format!("scenarios/{name}.ron"));
-    let desk = desk_with(&files.each_ref().map(String::as_str));
-    for name in SHIPPED {
+    let desk = desk_with_shipped();
+    for name in &golden::shipped() {
         let file = format!("{name}.ron");
         let strategies = if takes_long(name) { "Boulware, Micro" } else { "Boulware, Micro, Hardliner" };
         let some = ["--strategies", strategies, "--draws", "21"];
         tournament_holds(&found(desk.path(), &[&["tournament", file.as_str()], &some[..]].concat()), name);
     }
-    let two =
-        ["tournament", "tutorial.ron", "moscow-2008.ron", "--strategies", "Boulware, Conceder, Micro", "--draws", "20"];
+    let two = [
+        "tournament",
+        "tutorial.ron",
+        "moscow-2008-table.ron",
+        "--strategies",
+        "Boulware, Conceder, Micro",
+        "--draws",
+        "20",
+    ];
     tournament_holds(&found(desk.path(), &two), "two scenarios");
 }
 

@@ -25,6 +25,12 @@ pub(crate) fn desk_with(files: &[&str]) -> TempDir {
     desk
 }
 
+/// A folder with all shipped scenarios.
+pub(crate) fn desk_with_shipped() -> TempDir {
+    let files: Vec<String> = golden::shipped().iter().map(|name| format!("scenarios/{name}.ron")).collect();
+    desk_with(&files.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
 /// A command that is to be run in a folder.
 pub(crate) fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(cargo_bin("summitry"));

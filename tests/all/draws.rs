@@ -7,8 +7,6 @@ use summitry::scenario::{Address, Document, Sampler, Scenario, load};
 
 const EVERYTHING: &str = include_str!("everything.ron");
 const TUTORIAL: &str = include_str!("../../scenarios/tutorial.ron");
-const SHIPPED: [&str; 4] = ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"];
-
 fn parse(text: &str) -> Document {
     Document::parse("draws.ron", text).unwrap_or_else(|error| panic!("{error}"))
 }
@@ -118,7 +116,7 @@ fn any_number_drawn_is_the_number_set() {
 
 #[test]
 fn a_draw_is_what_setting_its_numbers_gives() {
-    for name in SHIPPED {
+    for name in &crate::golden::shipped() {
         let document = shipped(name);
         let sampler = Sampler::new(&document);
         let mut reused = sampler.base().clone();

@@ -8,6 +8,15 @@ pub(crate) fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
+/// The names of the shipped scenarios, in alphabetical order.
+pub(crate) fn shipped() -> Vec<String> {
+    let files = fs::read_dir(repository("scenarios")).unwrap().map(|entry| entry.unwrap().file_name());
+    let files = files.map(|file| file.into_string().unwrap());
+    let mut names: Vec<String> = files.filter_map(|file| Some(file.strip_suffix(".ron")?.to_owned())).collect();
+    names.sort();
+    names
+}
+
 /// Whether expected files are to be written anew.
 pub(crate) fn is_blessing() -> bool {
     std::env::var_os("SUMMITRY_BLESS").is_some_and(|value| value == "1")

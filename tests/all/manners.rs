@@ -210,12 +210,12 @@ fn text_fits_the_width_of_the_terminal_and_nothing_is_cut() {
         letters.into_iter().all(|letter| n(text, letter) >= n(other, letter))
     };
     for arguments in [
-        vec!["show", "scenarios/moscow-2008.ron"],
-        vec!["show", "scenarios/moscow-2008.ron", "--addresses"],
-        desk::with(&["run", "scenarios/moscow-2008.ron"], &result),
+        vec!["show", "scenarios/moscow-2008-table.ron"],
+        vec!["show", "scenarios/moscow-2008-table.ron", "--addresses"],
+        desk::with(&["run", "scenarios/moscow-2008-table.ron"], &result),
         desk::with(&["analyze", "scenarios/new-start-2009.ron"], &result),
         desk::with(&["forecast", TUTORIAL, "--draws", "20"], &result),
-        desk::with(&["compare", "scenarios/moscow-2008.ron", "--draws", "3"], &result),
+        desk::with(&["compare", "scenarios/moscow-2008-table.ron", "--draws", "3"], &result),
         desk::with(&["sweep", TUTORIAL, "--vary", "us.discount=0.9,1", "--vary", "opens", "--draws", "3"], &result),
         desk::with(
             &[

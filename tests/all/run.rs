@@ -1,11 +1,11 @@
 //! `summitry run`, from the command line to the files it leaves.
 
-use crate::desk::{contents, desk_with};
+use crate::desk::{contents, desk_with, desk_with_shipped};
 use crate::golden;
 use assert_cmd::Command;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use tempfile::TempDir;
 
 const FILES: [&str; 15] = [
@@ -40,23 +40,14 @@ fn play(folder: &Path, arguments: &[&str]) {
     summitry(folder).arg("run").args(arguments).assert().success();
 }
 
-fn shipped() -> Vec<PathBuf> {
-    let entries = fs::read_dir(golden::repository("scenarios")).unwrap().map(|entry| entry.unwrap().path());
-    let mut shipped: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|e| e == "ron")).collect();
-    shipped.sort();
-    shipped
-}
-
 #[test]
 fn every_shipped_scenario_plays_to_its_transcript() {
-    let shipped = shipped();
-    assert!(!shipped.is_empty());
-    for scenario in shipped {
-        let desk = tempfile::tempdir().unwrap();
-        play(desk.path(), &[&scenario.to_string_lossy(), "--out", "out", "--quiet"]);
+    let desk = desk_with_shipped();
+    for name in golden::shipped() {
+        play(desk.path(), &[&format!("{name}.ron"), "--out", "out", "--quiet"]);
         let transcript = fs::read_to_string(desk.path().join("out/transcript.txt")).unwrap();
-        let name = scenario.file_stem().unwrap().to_string_lossy().into_owned();
         golden::check(&format!("transcripts/{name}.txt"), &transcript);
+        fs::remove_dir_all(desk.path().join("out")).unwrap();
     }
 }
 
@@ -245,9 +236,9 @@ fn quiet_prints_nothing_and_the_transcript_is_what_is_printed() {
 
 /// How Moscow 2008 ends under some changes.
 fn moscow(changes: &[&str]) -> serde_json::Value {
-    let desk = desk_with(&["scenarios/moscow-2008.ron"]);
+    let desk = desk_with(&["scenarios/moscow-2008-table.ron"]);
     let changes = changes.iter().flat_map(|change| ["--set", change]);
-    let run = summitry(desk.path()).args(["run", "moscow-2008.ron", "--json"]).args(changes).assert().success();
+    let run = summitry(desk.path()).args(["run", "moscow-2008-table.ron", "--json"]).args(changes).assert().success();
     let result: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     result["ending"].clone()
 }

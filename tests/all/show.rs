@@ -89,7 +89,7 @@ fn json_is_one_document() {
 
 #[test]
 fn what_was_changed_is_named_and_listed() {
-    let moscow = "scenarios/moscow-2008.ron";
+    let moscow = "scenarios/moscow-2008-table.ron";
     let plain = shown(&[moscow]);
     assert!(!plain.contains("What if: "), "nothing was changed");
     let arguments = [moscow, "--what-if", "sites_frozen", "--set", "us.discount=0.99"];

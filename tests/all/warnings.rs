@@ -187,7 +187,7 @@ fn a_clause_that_a_rule_rules_out_in_some_branch_is_told() {
 
 #[test]
 fn shipped_scenarios_say_what_they_mean_and_draw_no_warning() {
-    for name in ["tutorial", "moscow-2008", "new-start-2009", "after-new-start-2026"] {
+    for name in crate::golden::shipped() {
         let Ran { code, err, .. } = summitry(["check", &format!("scenarios/{name}.ron")]);
         assert_eq!(code, Some(0), "{err}");
         assert!(err.lines().all(|line| line.starts_with("note: ") && line.len() < 250), "{name}: {err}");

@@ -152,7 +152,7 @@ pub(in crate::chart) fn two() -> TournamentSummary {
 /// Forty strategies with long names.
 pub(in crate::chart) fn many() -> TournamentSummary {
     let name = |n: usize| format!("Boulware(exponent: {n}.5, selection: TradeOff, no_retraction: true)");
-    summary((1..=40).map(name).collect(), &[("moscow-2008", "Moscow two-plus-two, March 2008")])
+    summary((1..=40).map(name).collect(), &[("moscow-2008-table", "Moscow two-plus-two, March 2008")])
 }
 
 /// All samples with names for them.

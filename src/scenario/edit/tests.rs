@@ -47,7 +47,7 @@ fn whatever_stands_in_a_scenario_has_an_address() {
     let texts = [
         include_str!("../../../tests/all/everything.ron"),
         include_str!("../../../scenarios/tutorial.ron"),
-        include_str!("../../../scenarios/moscow-2008.ron"),
+        include_str!("../../../scenarios/moscow-2008-table.ron"),
         include_str!("../../../scenarios/new-start-2009.ron"),
         include_str!("../../../scenarios/after-new-start-2026.ron"),
         include_str!("../../cli/starter.ron"),

@@ -168,7 +168,7 @@ mod tests {
     use crate::scenario::{Document, Sampler};
 
     fn moscow() -> Document {
-        crate::scenario::load("scenarios/moscow-2008.ron").expect("it is sound")
+        crate::scenario::load("scenarios/moscow-2008-table.ron").expect("it is sound")
     }
 
     #[test]
