@@ -87,6 +87,7 @@
 //! | issue, option | one point of the agenda; one of its possible settlements |
 //! | agenda | the issues, their options, and the compatibility rules that say which combinations make sense |
 //! | package | one option for every issue; an issue may be deferred where the agenda allows it |
+//! | piece | of all packages, those that make choices of the same classes on the issues on which votes turn, so that votes are the same |
 //! | package number | the place of a package among all; packages are told by it while talks are on, and spelt out where someone looks |
 //! | proposal | a package that a delegation tables in a given round |
 //! | domain, profile | in other tools' files: what is negotiated; what one side wants |

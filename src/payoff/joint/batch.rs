@@ -2,6 +2,7 @@
 
 use super::division::Division;
 use super::ordered::{Ordered, PairCount, n_pairs};
+use super::piece::Piece;
 use super::question::{Outlook, Question};
 use super::view::{Open, Planner, View, bit};
 use super::{Joint, all_but, losses_of, touched_by_dispute};
@@ -14,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Questions that share a cut and most of their lists.
-pub(super) struct Batch<'g> {
-    space: &'g PackageSpace,
+pub(super) struct Batch<'p> {
+    space: &'p PackageSpace,
     cut: Vec<IssueIdx>,
     least: Vec<PerSide<Payoff>>,
     views: Vec<View>,
@@ -24,41 +25,47 @@ pub(super) struct Batch<'g> {
 /// From so many entries on, threads share the work on one list instead of working on lists of their own.
 const LONG: f64 = (1_u64 << 18) as f64;
 
-impl<'g> Batch<'g> {
+impl<'p> Batch<'p> {
     /// So many questions are answered together, at most: one for each bit.
     pub(super) const MOST_QUESTIONS: usize = u64::BITS as usize;
 
-    /// Questions of a round, to be answered by a division of all the issues that terms and rules tie together.
-    pub(super) fn new(game: &'g Game<'_>, round: usize, division: &Division, questions: &[Question]) -> Self {
-        let marks = marks(game, round, questions);
+    /// Questions of a round about the packages of a piece, to be answered by a division of all the issues that terms and rules
+    /// tie together there.
+    pub(super) fn new(
+        game: &Game<'_>,
+        round: usize,
+        (piece, division): (&'p Piece<'_>, &Division),
+        questions: &[Question],
+    ) -> Self {
+        let marks = marks(game, round, piece, questions);
         let asking = |outlook: &dyn Fn(Outlook) -> bool| -> Vec<usize> {
             (0..questions.len()).filter(|place| outlook(questions[*place].outlook)).collect()
         };
-        let joint = |outlook| Joint::looked_at(game, round, outlook, |_| false);
+        let joint = |outlook| Joint::looked_into(game, round, outlook, |_| false, piece.clone());
         let is_plain = |outlook| !matches!(outlook, Outlook::WithoutDispute(_));
         let whole = joint(Outlook::AsIs);
-        let planner = Planner { space: game.space(), division, n_asked: questions.len() };
+        let planner = Planner { space: piece.space(), division, n_asked: questions.len() };
         let mut views = vec![planner.view(asking(&is_plain), &whole.terms, &marks, [true, true], None)];
         for issue in game.agenda().issue_indices() {
             let outlook = Outlook::WithoutDispute(issue);
             let asked = asking(&|other| other == outlook);
             if !asked.is_empty() {
-                let touched = touched_by_dispute(game, round, issue);
+                let touched = touched_by_dispute(game, round, issue, piece);
                 let is_own = division.halves.each_ref().map(|half| half.iter().any(|issue| touched.contains(issue)));
                 views.push(planner.view(asked, &joint(outlook).terms, &marks, is_own, Some(issue)));
             }
         }
         let least = questions.iter().map(|question| question.least).collect();
-        Self { space: game.space(), cut: division.cut.clone(), least, views }
+        Self { space: piece.space(), cut: division.cut.clone(), least, views }
     }
 
     /// The one question how many packages of a joint game are worth enough.
-    pub(super) fn of_one(joint: &Joint<'g>, division: &Division, least: PerSide<Payoff>) -> Self {
+    pub(super) fn of_one(joint: &'p Joint<'_>, division: &Division, least: PerSide<Payoff>) -> Self {
         let mark = |barrier: &Table<bool>| barrier.map(|is_out| u64::from(*is_out));
         let marks: Vec<Table<u64>> = joint.barriers.iter().map(mark).collect();
-        let planner = Planner { space: joint.space, division, n_asked: 1 };
+        let planner = Planner { space: joint.space(), division, n_asked: 1 };
         let views = vec![planner.view(vec![0], &joint.terms, &marks, [true, true], None)];
-        Self { space: joint.space, cut: division.cut.clone(), least: vec![least], views }
+        Self { space: joint.space(), cut: division.cut.clone(), least: vec![least], views }
     }
 
     /// The answers, in the order of the questions.
@@ -123,25 +130,25 @@ impl<'g> Batch<'g> {
     }
 }
 
-/// Which questions a rule leaves packages out of, for every combination of choices that rules speak of.
-fn marks(game: &Game<'_>, round: usize, questions: &[Question]) -> Vec<Table<u64>> {
+/// Which questions a rule leaves packages of a piece out of, for every combination of choices that rules speak of.
+fn marks(game: &Game<'_>, round: usize, piece: &Piece<'_>, questions: &[Question]) -> Vec<Table<u64>> {
     let asking = |is_asking: &dyn Fn(&Question) -> bool| -> u64 {
         (0..questions.len()).filter(|place| is_asking(&questions[*place])).map(bit).sum()
     };
     let mut marks: Vec<Table<u64>> = Vec::new();
     for (place, barrier) in barriers(game, round).enumerate() {
-        mark(&mut marks, barrier, asking(&|question| question.is_kept[place]));
+        mark(&mut marks, &piece.narrowed(barrier), asking(&|question| question.is_kept[place]));
     }
     let alone = asking(&|question| question.outlook == Outlook::IssueByIssue);
     let losses = if alone == 0 { Vec::new() } else { losses_of(game, round) };
     for barrier in &losses {
-        mark(&mut marks, barrier, alone);
+        mark(&mut marks, &piece.narrowed(barrier), alone);
     }
     let settled: BTreeSet<(IssueIdx, OptionIdx)> =
         questions.iter().flat_map(|question| question.settled.iter().copied()).collect();
     for (issue, choice) in settled {
         let barrier = all_but(game.space(), issue, |left| left == choice);
-        mark(&mut marks, &barrier, asking(&|question| question.settled.contains(&(issue, choice))));
+        mark(&mut marks, &piece.narrowed(&barrier), asking(&|question| question.settled.contains(&(issue, choice))));
     }
     marks
 }

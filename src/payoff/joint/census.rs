@@ -4,36 +4,62 @@
 //! nearly the same half packages. They are listed and put in order once, each with the questions that leave it out, and
 //! every question is answered by one pass over the lists. Questions that leave out the same ones share that pass.
 
-use super::Joint;
 use super::batch::Batch;
 use super::division::Division;
-use super::question::Question;
+use super::piece::Piece;
+use super::question::{Outlook, Question};
+use super::{Joint, Scope};
 use crate::payoff::Game;
 
-/// Tables of so many cells in all are made for questions that are answered together; larger ones one by one.
-const MOST_CELLS: usize = 1 << 22;
+/// Tables of so many cells in all, some 400 MB, are made for questions that are answered together; larger ones one by one,
+/// which takes as many times as long as there are questions to a view.
+const MOST_CELLS: usize = 1 << 24;
 
 /// The answers to questions about a round, in order; nothing where packages cannot be counted in bounded time and memory,
 /// which is always possible for up to ten million of them.
 #[must_use]
 pub fn census(game: &Game<'_>, round: usize, questions: &[Question]) -> Vec<Option<u64>> {
-    let whole = Joint::new(game, round);
-    let scopes = whole.scopes();
-    let n_cells: usize = scopes.iter().map(|scope| scope.n_cells()).sum();
-    let n_views = game.agenda().issues.len() + 1;
-    let division = (n_cells * n_views <= MOST_CELLS).then(|| Division::new(whole.space, &scopes)).flatten();
-    let Some(division) = division else {
-        return questions.iter().map(|question| alone(game, round, question)).collect();
-    };
-    let answers = |some: &[Question]| Batch::new(game, round, &division, some).answers();
-    questions.chunks(Batch::MOST_QUESTIONS).flat_map(answers).map(Some).collect()
+    match together(game, round, questions) {
+        Some(answers) => answers.into_iter().map(Some).collect(),
+        None => questions.iter().map(|question| alone(game, round, question)).collect(),
+    }
+}
+
+/// The answers to questions that share their lists; nothing where these would take too much.
+fn together(game: &Game<'_>, round: usize, questions: &[Question]) -> Option<Vec<u64>> {
+    let mut answers = vec![0; questions.len()];
+    for part in Joint::new(game, round).divided()? {
+        let piece = &part.joint.piece;
+        let joints = looked_into(game, round, piece, questions);
+        let scopes: Vec<&Scope> = joints.iter().flat_map(Joint::scopes).collect();
+        let n_cells: usize = joints.iter().flat_map(Joint::scopes).map(Scope::n_cells).sum();
+        if n_cells > MOST_CELLS {
+            return None;
+        }
+        // What an issue would be worth at its best may turn on others where what it is worth in a piece does not.
+        let division = if piece.is_whole() { part.plan } else { Division::new(piece.space(), &scopes)? };
+        let of_piece = |some: &[Question]| Batch::new(game, round, (piece, &division), some).answers();
+        let found = questions.chunks(Batch::MOST_QUESTIONS).flat_map(of_piece);
+        answers.iter_mut().zip(found).for_each(|(answer, n)| *answer += n);
+    }
+    Some(answers)
+}
+
+/// The packages of a piece looked at in every way that is asked about, and as they are.
+fn looked_into<'g>(game: &'g Game<'_>, round: usize, piece: &Piece<'g>, questions: &[Question]) -> Vec<Joint<'g>> {
+    let mut outlooks = vec![Outlook::AsIs];
+    for question in questions {
+        if !outlooks.contains(&question.outlook) {
+            outlooks.push(question.outlook);
+        }
+    }
+    let joint = |outlook| Joint::looked_into(game, round, outlook, |_| true, piece.clone());
+    outlooks.into_iter().map(joint).collect()
 }
 
 /// The answer to a question by itself: fewer rules may tie fewer issues together.
 fn alone(game: &Game<'_>, round: usize, question: &Question) -> Option<u64> {
-    let joint = question.joint(game, round);
-    let division = Division::new(joint.space, &joint.scopes())?;
-    Batch::of_one(&joint, &division, question.least).answers().first().copied()
+    question.joint(game, round).count(question.least)
 }
 
 #[cfg(test)]

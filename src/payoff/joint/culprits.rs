@@ -3,9 +3,10 @@
 //! Without a rule there is room for just those packages that nothing else keeps out. So packages are added up with the
 //! rule that they break if it is one alone, and nobody asks for each rule by itself what there is without it.
 
-use super::Joint;
 use super::division::Division;
+use super::question::Outlook;
 use super::tally::Tally;
+use super::{Divided, Joint};
 use crate::payoff::table::Table;
 use crate::payoff::walk::{Ingredients, Walk};
 use crate::payoff::{Game, barriers};
@@ -61,25 +62,37 @@ impl Sum for Part {
 /// [`super::rules`]; nothing where packages cannot be counted in bounded time and memory.
 #[must_use]
 pub fn kept_out_alone(game: &Game<'_>, round: usize, least: PerSide<Payoff>) -> Option<Vec<u64>> {
-    let joint = Joint::new(game, round);
-    let division = Division::new(joint.space, &joint.scopes())?;
     let n_rules = barriers(game, round).count();
-    let count = Count { least, walks: Walks::new(&joint, &division, parts(game, round, &joint)) };
+    let joint = Joint::new(game, round);
+    let mut parts = joint.divided()?.into_iter();
+    parts.try_fold(vec![0; n_rules], |found, part| Some(sum(found, kept_out(game, round, least, &part)?)))
+}
+
+fn sum(mut a: Vec<u64>, b: Vec<u64>) -> Vec<u64> {
+    a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
+    a
+}
+
+/// The same of a piece of the packages.
+fn kept_out(game: &Game<'_>, round: usize, least: PerSide<Payoff>, part: &Divided<'_, '_>) -> Option<Vec<u64>> {
+    let piece = &part.joint.piece;
+    // Rules that are added up may turn on fewer issues than each of them.
+    let joint = Joint::looked_into(game, round, Outlook::AsIs, |_| true, piece.clone());
+    let division = &Division::new(piece.space(), &joint.scopes())?;
+    let space = joint.space();
+    let n_rules = barriers(game, round).count();
+    let count = Count { least, walks: Walks::new(&joint, division, parts(game, round, &joint)) };
     let none = || vec![0; n_rules];
-    let n_parts = division.cut.iter().map(|issue| joint.space.n_choices(*issue)).product::<usize>();
+    let n_parts = division.cut.iter().map(|issue| space.n_choices(*issue)).product::<usize>();
     let one = |mut found: Vec<u64>, part: usize| {
-        let mut digits = vec![0; joint.space.n_issues()];
+        let mut digits = vec![0; space.n_issues()];
         let mut rest = part;
         for issue in division.cut.iter().rev() {
-            digits[issue.index()] = rest % joint.space.n_choices(*issue);
-            rest /= joint.space.n_choices(*issue);
+            digits[issue.index()] = rest % space.n_choices(*issue);
+            rest /= space.n_choices(*issue);
         }
         count.add_part(&mut digits, &mut found);
         found
-    };
-    let sum = |mut a: Vec<u64>, b: Vec<u64>| {
-        a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
-        a
     };
     Some((0..n_parts).into_par_iter().fold(none, one).reduce(none, sum))
 }
@@ -90,6 +103,7 @@ fn parts(game: &Game<'_>, round: usize, joint: &Joint<'_>) -> Vec<Table<Part>> {
     let mut tables: Vec<Table<Part>> = joint.terms.iter().map(|term| term.map(worth)).collect();
     for (rule, barrier) in barriers(game, round).enumerate() {
         let breach = |is_out: &bool| if *is_out { Breach::Of(rule as u32) } else { Breach::None };
+        let barrier = joint.piece.narrowed(barrier);
         match tables.iter_mut().find(|table| table.scope == barrier.scope) {
             Some(table) => {
                 let cells = table.cells.iter_mut().zip(&barrier.cells);
@@ -114,7 +128,7 @@ impl Walks {
         let scopes: Vec<_> = tables.iter().map(|table| &table.scope).collect();
         let is_of_cut = |place: &usize| scopes[*place].issues().iter().all(|issue| division.cut.contains(issue));
         let of_cut = (0..tables.len()).filter(is_of_cut).collect();
-        let halves = division.halves.each_ref().map(|half| Walk::new(joint.space, half, &division.cut, &scopes, &[]));
+        let halves = division.halves.each_ref().map(|half| Walk::new(joint.space(), half, &division.cut, &scopes, &[]));
         Self { tables, of_cut, halves }
     }
 

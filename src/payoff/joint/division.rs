@@ -27,15 +27,20 @@ const MANY_AT_ONCE: f64 = (1_u64 << 23) as f64;
 const PART_COST: f64 = 20.0;
 
 /// A cut and two halves.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Division {
     pub(super) cut: Vec<IssueIdx>,
     pub(super) halves: [Vec<IssueIdx>; 2],
     /// Whether what the choices on either half are worth depends on those on the cut.
     pub(super) depends_on_cut: [bool; 2],
+    /// How many list entries it makes; long lists count twice.
+    pub(super) cost: f64,
 }
 
 impl Division {
+    /// What several divisions may cost together.
+    pub(super) const MOST_IN_ALL: f64 = MOST_ENTRIES;
+
     /// Divides issues that are tied together by these scopes; nothing if packages cannot be counted in bounded time and
     /// memory, which is always possible for up to ten million of them.
     pub(super) fn new(space: &PackageSpace, scopes: &[&Scope]) -> Option<Self> {
@@ -45,7 +50,8 @@ impl Division {
         let is_paired = a.min(b) > 1.0;
         let is_long = is_paired && a + b > LONG;
         let most = if is_long { MOST_IN_LONG } else { MOST_ENTRIES };
-        let is_within = cost(space, &cut) <= most && (!is_paired || a + b <= MOST_AT_ONCE);
+        let cost = cost(space, &cut);
+        let is_within = cost <= most && (!is_paired || a + b <= MOST_AT_ONCE);
         let depends_on_cut = halves.each_ref().map(|half| {
             let ties = |issues: &[IssueIdx]| {
                 let touches = |own: &[IssueIdx]| issues.iter().any(|issue| own.contains(issue));
@@ -53,7 +59,7 @@ impl Division {
             };
             scopes.iter().any(|scope| ties(scope.issues()))
         });
-        is_within.then_some(Self { cut: cut.issues, halves, depends_on_cut })
+        is_within.then_some(Self { cut: cut.issues, halves, depends_on_cut, cost })
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Efficient {
 const MERGING_COST: f64 = 2_000.0;
 /// So many combinations are looked at, at most: some seconds.
 const MOST_LOOKS: f64 = (1_u64 << 27) as f64;
+/// Pieces cost so much in all, at most.
+const MOST_COST: f64 = MOST_LOOKS;
 /// So many sums of parts are made, at most: some seconds.
 const MOST_SUMS: usize = 1 << 28;
 /// So many points are kept at a time, at most, in a space that cannot be walked over: some 100 MB.
@@ -63,11 +65,18 @@ impl Joint<'_> {
     /// efficient choices within a group can be part of an efficient package, so the groups' frontiers are built one by
     /// one and added up, keeping what is efficient.
     pub(super) fn undominated(&self) -> Option<Vec<Point>> {
-        let plan = Plan::new(self);
-        if plan.n_looks(self.space) > MOST_LOOKS {
+        let within_reach = |joint: &Self| Some(Plan::new(joint)).filter(|plan| plan.n_looks <= MOST_LOOKS);
+        let mut found = Gathered::default();
+        let mut work = Work::within(Limits::of(self.space()));
+        for part in self.planned(within_reach, |plan| plan.cost, MOST_COST)? {
+            let points = part.plan.frontier(&part.joint, &mut work)?.into_iter();
+            let among_all = |point: Point| Point { number: part.joint.piece.number(point.number), ..point };
+            work.keep(found.add(points.map(among_all).collect()));
+        }
+        if work.is_exhausted {
             return None;
         }
-        let mut points = plan.frontier(self, Limits::of(self.space))?;
+        let mut points = found.finish();
         points.reverse();
         Some(points)
     }
@@ -75,6 +84,10 @@ impl Joint<'_> {
 
 /// How a frontier is put together.
 struct Plan {
+    /// How many combinations are looked at.
+    n_looks: f64,
+    /// How many list entries it takes, merging and all.
+    cost: f64,
     cut: Cut,
     cut_walk: Walk,
     group_walks: Vec<Walk>,
@@ -83,28 +96,24 @@ struct Plan {
 impl Plan {
     fn new(joint: &Joint<'_>) -> Self {
         let (terms, barriers) = (joint.term_scopes(), joint.barrier_scopes());
-        let space = joint.space;
+        let space = joint.space();
         let cost = |cut: &Cut| {
             let of_groups: f64 = cut.groups.iter().map(|group| n_combinations(space, group)).sum();
             n_combinations(space, &cut.issues) * (of_groups + MERGING_COST)
         };
-        let cut = Cut::best(space, terms.iter().chain(&barriers).copied(), cost);
+        let cut = Cut::best(space, terms.iter().chain(&barriers).copied(), &cost);
         let cut_walk = Walk::new(space, &cut.issues, &[], &terms, &barriers).with_constants(&terms, &barriers);
         let group_walk = |group: &Vec<IssueIdx>| Walk::new(space, group, &cut.issues, &terms, &barriers);
         let group_walks = cut.groups.iter().map(group_walk).collect();
-        Self { cut, cut_walk, group_walks }
-    }
-
-    fn n_looks(&self, space: &PackageSpace) -> f64 {
-        let of_groups: f64 = self.cut.groups.iter().map(|group| n_combinations(space, group)).sum();
-        n_combinations(space, &self.cut.issues) * (of_groups + 1.0)
+        let of_groups: f64 = cut.groups.iter().map(|group| n_combinations(space, group)).sum();
+        let n_looks = n_combinations(space, &cut.issues) * (of_groups + 1.0);
+        Self { n_looks, cost: cost(&cut), cut, cut_walk, group_walks }
     }
 
     /// The efficient points, by falling value to the first side; nothing beyond the limits.
-    fn frontier(&self, joint: &Joint<'_>, limits: Limits) -> Option<Vec<Point>> {
-        let space = joint.space;
+    fn frontier(&self, joint: &Joint<'_>, work: &mut Work) -> Option<Vec<Point>> {
+        let space = joint.space();
         let ingredients = joint.ingredients();
-        let mut work = Work { limits, n_sums: 0, is_exhausted: false };
         let mut found = Gathered::default();
         self.cut_walk.for_each(&ingredients, &mut vec![0; space.n_issues()], &mut |digits, _, values| {
             if work.is_exhausted {
@@ -181,6 +190,10 @@ struct Work {
 }
 
 impl Work {
+    fn within(limits: Limits) -> Self {
+        Self { limits, n_sums: 0, is_exhausted: false }
+    }
+
     /// The efficient sums of one point of each list; nothing once there is too much to do.
     fn sums(&mut self, a: Vec<Point>, b: Vec<Point>) -> Vec<Point> {
         let (long, short) = if a.len() < b.len() { (b, a) } else { (a, b) };
@@ -248,7 +261,7 @@ mod tests {
             n_points += found.len();
             // Within the limits as without them, or not at all.
             let limits = Limits { n_sums: 8, n_points: 3 };
-            match Plan::new(&joint).frontier(&joint, limits) {
+            match Plan::new(&joint).frontier(&joint, &mut Work::within(limits)) {
                 None => n_beyond += 1,
                 Some(points) => assert!(points.iter().rev().eq(&numbers), "setting {seed}"),
             }

@@ -3,14 +3,18 @@
 
 use super::division::Division;
 use super::point::{Point, Sieve};
-use super::{Joint, TIE};
+use super::{Divided, Joint, TIE};
 use crate::agenda::IssueIdx;
 use crate::payoff::walk::Walk;
 use crate::quantity::{Payoff, PerSide, Side};
+use std::borrow::Cow;
 
-/// A joint game with its issues divided.
-pub struct Halved<'j> {
-    joint: &'j Joint<'j>,
+/// A joint game with its issues divided, as a whole or in pieces.
+pub struct Halved<'j>(Vec<HalvedPart<'j>>);
+
+/// A joint game, or a piece of it, with its issues divided.
+struct HalvedPart<'j> {
+    joint: Cow<'j, Joint<'j>>,
     division: Division,
     cut_walk: Walk,
     walks: [Walk; 2],
@@ -33,17 +37,44 @@ impl<'j> Halved<'j> {
     /// up to ten million of them.
     #[must_use]
     pub fn new(joint: &'j Joint<'j>) -> Option<Self> {
-        let (terms, barriers) = (joint.term_scopes(), joint.barrier_scopes());
-        let space = joint.space;
-        let division = Division::new(space, &joint.scopes())?;
-        let walks = division.halves.each_ref().map(|half| Walk::new(space, half, &division.cut, &terms, &barriers));
-        let cut_walk = Walk::new(space, &division.cut, &[], &terms, &barriers).with_constants(&terms, &barriers);
-        Some(Self { joint, division, cut_walk, walks })
+        Some(Self(joint.divided()?.into_iter().map(HalvedPart::new).collect()))
     }
 
     /// The least and the most that a package is worth to each side; nothing if all are ruled out.
     #[must_use]
     pub fn ranges(&self) -> Option<PerSide<[Payoff; 2]>> {
+        self.0.iter().filter_map(HalvedPart::ranges).reduce(spanning)
+    }
+
+    /// The packages that are worth the same to both sides as each of these, which none exceeds for both, to within [`TIE`];
+    /// `efficient` stands by rising value to the first side. Of the first `n_listed` of them, up to as many packages each
+    /// are told by their numbers. Nothing where they cannot be counted in bounded time.
+    #[must_use]
+    pub fn alike(&self, efficient: &[PerSide<Payoff>], n_listed: usize) -> Option<Vec<Alike>> {
+        let mut found = vec![Alike::default(); efficient.len()];
+        let mut n_looks = 0;
+        for part in &self.0 {
+            for (all, of_part) in found.iter_mut().zip(part.alike(efficient, n_listed, &mut n_looks)?) {
+                all.n += of_part.n;
+                all.first.extend(of_part.first.into_iter().map(|number| part.joint.piece.number(number)));
+                all.cut(n_listed);
+            }
+        }
+        Some(found)
+    }
+}
+
+impl<'j> HalvedPart<'j> {
+    fn new(Divided { joint, plan: division }: Divided<'j, 'j>) -> Self {
+        let (terms, barriers) = (joint.term_scopes(), joint.barrier_scopes());
+        let space = joint.space();
+        let walks = division.halves.each_ref().map(|half| Walk::new(space, half, &division.cut, &terms, &barriers));
+        let cut_walk = Walk::new(space, &division.cut, &[], &terms, &barriers).with_constants(&terms, &barriers);
+        Self { joint, division, cut_walk, walks }
+    }
+
+    /// As [`Halved::ranges`].
+    fn ranges(&self) -> Option<PerSide<[Payoff; 2]>> {
         let mut ranges: Option<PerSide<[Payoff; 2]>> = None;
         let mut of_halves = [None, None];
         self.for_each_part(|base, digits| {
@@ -71,14 +102,10 @@ impl<'j> Halved<'j> {
         range
     }
 
-    /// The packages that are worth the same to both sides as each of these, which none exceeds for both, to within [`TIE`];
-    /// `efficient` stands by rising value to the first side. Of the first `n_listed` of them, up to as many packages each
-    /// are told by their numbers. Nothing where they cannot be counted in bounded time.
-    #[must_use]
-    pub fn alike(&self, efficient: &[PerSide<Payoff>], n_listed: usize) -> Option<Vec<Alike>> {
+    /// As [`Halved::alike`], by numbers of the piece.
+    fn alike(&self, efficient: &[PerSide<Payoff>], n_listed: usize, n_looks: &mut usize) -> Option<Vec<Alike>> {
         let mut found = vec![Alike::default(); efficient.len()];
         let mut kept: [Option<Vec<Point>>; 2] = [None, None];
-        let mut n_looks: usize = 0;
         self.for_each_part(|base, digits| {
             for (half, list) in kept.iter_mut().enumerate() {
                 if list.is_none() || self.division.depends_on_cut[half] {
@@ -87,8 +114,8 @@ impl<'j> Halved<'j> {
             }
             let [Some(a), Some(b)] = &kept else { return };
             let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-            n_looks = n_looks.saturating_add(short.len().saturating_mul(long.len().min(efficient.len())));
-            if n_looks > MOST_LOOKS {
+            *n_looks = n_looks.saturating_add(short.len().saturating_mul(long.len().min(efficient.len())));
+            if *n_looks > MOST_LOOKS {
                 return;
             }
             if efficient.len() <= long.len() {
@@ -113,7 +140,7 @@ impl<'j> Halved<'j> {
         for alike in &mut found {
             alike.cut(n_listed);
         }
-        (n_looks <= MOST_LOOKS).then_some(found)
+        (*n_looks <= MOST_LOOKS).then_some(found)
     }
 
     /// The choices on a half that may be part of a package worth the same as an efficient one, by rising value to the first
@@ -138,7 +165,7 @@ impl<'j> Halved<'j> {
     /// Visits the combinations of choices on the cut, with what they are worth.
     fn for_each_part(&self, mut visit: impl FnMut(Point, &[usize])) {
         let ingredients = self.joint.ingredients();
-        let mut digits = vec![0; self.joint.space.n_issues()];
+        let mut digits = vec![0; self.joint.space().n_issues()];
         self.cut_walk.for_each(&ingredients, &mut digits, &mut |digits, _, values| {
             visit(Point { values, number: self.number(&self.division.cut, digits) }, digits);
         });
@@ -153,7 +180,7 @@ impl<'j> Halved<'j> {
     }
 
     fn number(&self, issues: &[IssueIdx], digits: &[usize]) -> u64 {
-        issues.iter().map(|issue| digits[issue.index()] as u64 * self.joint.space.stride(*issue)).sum()
+        issues.iter().map(|issue| digits[issue.index()] as u64 * self.joint.space().stride(*issue)).sum()
     }
 }
 

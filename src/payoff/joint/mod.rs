@@ -7,6 +7,7 @@ mod division;
 mod frontier;
 mod halved;
 mod ordered;
+mod piece;
 mod point;
 mod question;
 mod rounding;
@@ -21,6 +22,7 @@ pub use point::Point;
 pub use question::{Outlook, Question};
 pub use rounding::TIE;
 
+use super::search::Classes;
 use super::table::{Scope, Table};
 use super::walk::Ingredients;
 use super::{Game, Rule, TermKind, barriers, rules};
@@ -28,6 +30,7 @@ use crate::agenda::{IssueIdx, OptionIdx, PackageSpace};
 use crate::quantity::{Payoff, PerSide, Side};
 use batch::Batch;
 use division::Division;
+use piece::{Piece, Planned};
 use std::collections::BTreeSet;
 
 /// What packages are worth to both sides in a round, before time costs, and what rules them out.
@@ -35,7 +38,10 @@ use std::collections::BTreeSet;
 /// The joint view of a game can be taken as the game is, without some of its rules, or with an issue out of dispute.
 #[derive(Clone, Debug)]
 pub struct Joint<'g> {
-    space: &'g PackageSpace,
+    /// The packages that it is about.
+    piece: Piece<'g>,
+    /// By which packages may be counted in pieces; nothing in a piece.
+    classes: Classes,
     terms: Vec<Table<PerSide<Payoff>>>,
     barriers: Vec<Table<bool>>,
 }
@@ -75,7 +81,19 @@ impl<'g> Joint<'g> {
         outlook: Outlook,
         is_kept: impl Fn(Rule) -> bool,
     ) -> Self {
-        let mut joint = Self { space: game.space(), terms: Vec::new(), barriers: Vec::new() };
+        let classes = Classes::of(game.agenda(), game.space());
+        Self { classes, ..Self::looked_into(game, round, outlook, is_kept, Piece::whole(game.space())) }
+    }
+
+    /// The same among the packages of a piece.
+    fn looked_into(
+        game: &'g Game<'_>,
+        round: usize,
+        outlook: Outlook,
+        is_kept: impl Fn(Rule) -> bool,
+        piece: Piece<'g>,
+    ) -> Self {
+        let mut joint = Self::of(piece);
         for side in Side::BOTH {
             for (kind, term) in game.terms(side, round) {
                 match (kind, outlook) {
@@ -100,10 +118,15 @@ impl<'g> Joint<'g> {
         joint
     }
 
+    /// Packages that are worth nothing and that nothing rules out.
+    fn of(piece: Piece<'g>) -> Self {
+        Self { piece, classes: Classes::default(), terms: Vec::new(), barriers: Vec::new() }
+    }
+
     /// The same with only some of the choices on an issue left.
     #[must_use]
     pub(crate) fn restricted(mut self, issue: IssueIdx, is_left: impl Fn(OptionIdx) -> bool) -> Self {
-        self.add_barrier(&all_but(self.space, issue, is_left));
+        self.add_barrier(&all_but(self.piece.whole_space(), issue, is_left));
         self
     }
 
@@ -111,8 +134,8 @@ impl<'g> Joint<'g> {
     /// in bounded time and memory (see [`census`]).
     #[must_use]
     pub fn count(&self, least: PerSide<Payoff>) -> Option<u64> {
-        let division = Division::new(self.space, &self.scopes())?;
-        Batch::of_one(self, &division, least).answers().first().copied()
+        let count = |part: &Divided<'_, '_>| Batch::of_one(&part.joint, &part.plan, least).answers()[0];
+        Some(self.divided()?.iter().map(count).sum())
     }
 
     /// The same with some issues settled, each by that choice: all other choices on them are out.
@@ -124,6 +147,18 @@ impl<'g> Joint<'g> {
     /// What ties its issues together.
     fn scopes(&self) -> Vec<&Scope> {
         [self.term_scopes(), self.barrier_scopes()].concat()
+    }
+
+    /// The game divided for counting, as a whole or in pieces; nothing if packages cannot be counted in bounded time and
+    /// memory.
+    fn divided(&self) -> Option<Vec<Divided<'_, 'g>>> {
+        let divide = |joint: &Self| Division::new(joint.space(), &joint.scopes());
+        self.planned(divide, |division| division.cost, Division::MOST_IN_ALL)
+    }
+
+    /// The packages that it is about.
+    fn space(&self) -> &PackageSpace {
+        self.piece.space()
     }
 
     fn ingredients(&self) -> Ingredients<'_, PerSide<Payoff>> {
@@ -141,22 +176,34 @@ impl<'g> Joint<'g> {
     /// Adds a part of the value to a side; parts that depend on the same issues share a table.
     fn add_term(&mut self, side: Side, term: &Table<Payoff>) {
         let of_side = |value: &Payoff| PerSide::from_fn(|of| if of == side { *value } else { Payoff::ZERO });
+        let term = self.piece.narrowed(term);
         match self.terms.iter_mut().find(|known| known.scope == term.scope) {
             Some(known) => known.cells.iter_mut().zip(&term.cells).for_each(|(cell, value)| cell[side] += *value),
-            None => {
-                self.terms.push(Table { scope: term.scope.clone(), cells: term.cells.iter().map(of_side).collect() });
-            }
+            None => self.terms.push(term.map(of_side)),
+        }
+    }
+
+    /// Adds a part of the value to both sides.
+    fn add_terms(&mut self, term: &Table<PerSide<Payoff>>) {
+        let term = self.piece.narrowed(term);
+        match self.terms.iter_mut().find(|known| known.scope == term.scope) {
+            Some(known) => known.cells.iter_mut().zip(&term.cells).for_each(|(cell, values)| *cell = *cell + *values),
+            None => self.terms.push(term.into_owned()),
         }
     }
 
     /// Adds a barrier; those that depend on the same issues share a table.
     fn add_barrier(&mut self, barrier: &Table<bool>) {
+        let barrier = self.piece.narrowed(barrier);
         match self.barriers.iter_mut().find(|known| known.scope == barrier.scope) {
             Some(known) => known.cells.iter_mut().zip(&barrier.cells).for_each(|(cell, is_out)| *cell |= is_out),
-            None => self.barriers.push(barrier.clone()),
+            None => self.barriers.push(barrier.into_owned()),
         }
     }
 }
+
+/// A joint game, or a piece of it, with its issues divided.
+type Divided<'j, 'g> = Planned<'j, 'g, Division>;
 
 /// Rules out the choices on an issue that are not left.
 fn all_but(space: &PackageSpace, issue: IssueIdx, is_left: impl Fn(OptionIdx) -> bool) -> Table<bool> {
@@ -181,13 +228,18 @@ fn best_over(table: &Table<Payoff>, issue: IssueIdx, space: &PackageSpace) -> Ta
     Table { scope, cells }
 }
 
-/// The issues that bear on what an issue is worth to either side.
-fn touched_by_dispute(game: &Game<'_>, round: usize, issue: IssueIdx) -> BTreeSet<IssueIdx> {
+/// The issues of a piece that bear on what an issue is worth to either side, or would be worth at its best.
+fn touched_by_dispute(game: &Game<'_>, round: usize, issue: IssueIdx, piece: &Piece<'_>) -> BTreeSet<IssueIdx> {
     let terms = Side::BOTH.into_iter().flat_map(|side| game.terms(side, round));
-    let of_issue = terms
-        .filter(|(kind, _)| [TermKind::Issue(issue), TermKind::WalkAway(issue)].contains(kind))
-        .map(|(_, term)| term);
-    of_issue.flat_map(|term| term.scope.issues().iter().copied()).collect()
+    let mut touched = BTreeSet::new();
+    let mut touch = |term: &Table<Payoff>| touched.extend(piece.narrowed(term).scope.issues());
+    for (kind, term) in terms {
+        if [TermKind::Issue(issue), TermKind::WalkAway(issue)].contains(&kind) {
+            touch(term);
+            touch(&best_over(term, issue, game.space()));
+        }
+    }
+    touched
 }
 
 /// Where either side loses on some issue against no deal.

@@ -27,7 +27,7 @@ impl Classes {
     }
 
     /// Whether votes turn on no issue.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::payoff) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
@@ -37,22 +37,22 @@ impl Classes {
         Self(left.map(|(issue, classes)| (*issue, classes.clone())).collect())
     }
 
-    pub(super) fn issues(&self) -> Vec<IssueIdx> {
+    pub(in crate::payoff) fn issues(&self) -> Vec<IssueIdx> {
         self.0.keys().copied().collect()
     }
 
     /// The class of every choice on an issue, if votes turn on it.
-    pub(super) fn on(&self, issue: IssueIdx) -> Option<&[usize]> {
+    pub(in crate::payoff) fn on(&self, issue: IssueIdx) -> Option<&[usize]> {
         self.0.get(&issue).map(Vec::as_slice)
     }
 
     /// How many combinations of classes some issues have, those among them on which votes turn.
-    pub(super) fn n_combinations(&self, issues: &[IssueIdx]) -> f64 {
+    pub(in crate::payoff) fn n_combinations(&self, issues: &[IssueIdx]) -> f64 {
         issues.iter().filter_map(|issue| self.on(*issue)).map(|classes| firsts(classes).count() as f64).product()
     }
 
     /// Visits every combination of classes: `digits` holds the first choice of each on the issues on which votes turn.
-    pub(super) fn for_each(&self, digits: &mut [usize], visit: &mut impl FnMut(&mut [usize])) {
+    pub(in crate::payoff) fn for_each(&self, digits: &mut [usize], visit: &mut impl FnMut(&mut [usize])) {
         let all: Vec<(IssueIdx, Vec<usize>)> =
             self.0.iter().map(|(issue, classes)| (*issue, firsts(classes).collect())).collect();
         combine(&all, digits, visit);
