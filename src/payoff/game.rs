@@ -120,6 +120,18 @@ impl<'a> Game<'a> {
         Self { agenda, space, sides, circumstances, timeline: timeline.clone() }
     }
 
+    /// The same, sharing with another game what is worked out of stretches of rounds over which both go by the same rules and
+    /// things stand the same, as before the day on which two courses of the world part. Changes nothing but the time it takes.
+    #[must_use]
+    pub(crate) fn sharing(mut self, other: &Game<'_>) -> Self {
+        if self.agenda == other.agenda {
+            for side in Side::BOTH {
+                self.sides[side].share_with(&other.sides[side]);
+            }
+        }
+        self
+    }
+
     /// What is negotiated.
     #[must_use]
     pub fn agenda(&self) -> &'a Agenda {
@@ -172,7 +184,7 @@ impl<'a> Game<'a> {
 
     /// The same, if it is known without adding up: the package is allowed, and the side's search has come to list all.
     fn listed_value(&self, side: Side, round: usize, number: u64) -> Option<Payoff> {
-        self.sides[side].phase(round).search.get()?.listed_value(number)
+        self.sides[side].phase(round).worked_out.search.get()?.listed_value(number)
     }
 
     /// What a package is worth to a side in a round if a branch of it comes about, before time costs: as things stand on that

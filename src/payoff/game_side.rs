@@ -63,6 +63,11 @@ impl<'a> SideEra<'a> {
     pub(super) fn new(from: Option<Date>, rules: SideRules<'a>, structure: Arc<SideStructure>) -> Self {
         Self { from, rules, structure, lists: Mutex::default(), votes: Mutex::default() }
     }
+
+    /// Whether it goes by the same rules as another over the same agenda, from whatever day on.
+    fn is_like(&self, other: &SideEra<'_>) -> bool {
+        self.rules.rules == other.rules.rules && self.rules.mandate == other.rules.mandate
+    }
 }
 
 /// One side of a game.
@@ -87,6 +92,12 @@ pub(super) struct Phase {
     /// What of that conditions depend on.
     state: State,
     pub(super) choice_values: ChoiceValues,
+    pub(super) worked_out: Arc<WorkedOut>,
+}
+
+/// What follows from how things stand in a phase, each when first asked for.
+#[derive(Default)]
+pub(super) struct WorkedOut {
     terms: OnceLock<Vec<Table<Payoff>>>,
     barriers: OnceLock<Barriers>,
     pub(super) search: OnceLock<Search>,
@@ -152,7 +163,40 @@ impl<'a> SideGame<'a> {
         }
         let Phases { of_round: phase_of_round, phases } = phases;
         let (opening, tabulated) = (OnceLock::new(), OnceLock::new());
-        Self { eras, time, phase_of_round, phases, opening, tabulated }
+        let mut game = Self { eras, time, phase_of_round, phases, opening, tabulated };
+        game.share_within();
+        game
+    }
+
+    /// Shares what is worked out among phases with the same rules in which things stand the same, as where an event changes
+    /// the other side alone, or changes something for a while.
+    fn share_within(&mut self) {
+        for place in 1..self.phases.len() {
+            let (earlier, later) = self.phases.split_at(place);
+            if let Some(same) = self.like(&later[0], &self.eras, earlier) {
+                self.phases[place].worked_out = same;
+            }
+        }
+    }
+
+    /// What is worked out of the first of some phases, of these eras, that is like one of its own.
+    fn like(&self, own: &Phase, eras: &[SideEra<'_>], phases: &[Phase]) -> Option<Arc<WorkedOut>> {
+        let is_like = |known: &&Phase| {
+            own.state == known.state
+                && own.choice_values == known.choice_values
+                && self.eras[own.era].is_like(&eras[known.era])
+        };
+        phases.iter().find(is_like).map(|same| Arc::clone(&same.worked_out))
+    }
+
+    /// Shares with another game over the same agenda what is worked out of phases with the same rules in which things stand
+    /// the same.
+    pub(super) fn share_with(&mut self, other: &SideGame<'_>) {
+        for place in 0..self.phases.len() {
+            if let Some(same) = self.like(&self.phases[place], &other.eras, &other.phases) {
+                self.phases[place].worked_out = same;
+            }
+        }
     }
 
     /// The rules that hold in a round.
@@ -169,7 +213,7 @@ impl<'a> SideGame<'a> {
     pub(super) fn terms(&self, round: usize) -> &[Table<Payoff>] {
         let (phase, era) = (self.phase(round), self.era(round));
         let term = |shape| era.rules.term(shape, phase.now, &phase.choice_values);
-        phase.terms.get_or_init(|| {
+        phase.worked_out.terms.get_or_init(|| {
             let SideStructure { term_shapes, anticipated, .. } = &*era.structure;
             let in_force: Vec<Table<Payoff>> = term_shapes.iter().map(term).collect();
             match anticipated {
@@ -202,7 +246,7 @@ impl<'a> SideGame<'a> {
         }
         let barrier = |shape| era.rules.barrier(shape, phase.now);
         let make = || barrier_shapes.iter().map(barrier).collect();
-        phase.barriers.get_or_init(|| {
+        phase.worked_out.barriers.get_or_init(|| {
             let by_condition = era.structure.barriers(phase.state, make);
             if floor_shapes.is_empty() {
                 return by_condition;
@@ -222,7 +266,7 @@ impl<'a> SideGame<'a> {
     }
 
     pub(super) fn search(&self, round: usize, space: &Arc<PackageSpace>) -> &Search {
-        self.phase(round).search.get_or_init(|| {
+        self.phase(round).worked_out.search.get_or_init(|| {
             let ingredients = Ingredients { terms: self.terms(round), barriers: self.barriers(round, space) };
             // Lists are added whole, so what a thread that panicked left behind is sound.
             let era = self.era(round);
@@ -270,9 +314,7 @@ impl Phases {
                 now: turning.timeline.on(date),
                 state,
                 choice_values: rules.choice_values(turning.timeline.on(date)),
-                terms: OnceLock::new(),
-                barriers: OnceLock::new(),
-                search: OnceLock::new(),
+                worked_out: Arc::default(),
             });
         }
         self.of_round.push(self.phases.len() - 1);

@@ -104,6 +104,11 @@ impl Scope {
 }
 
 impl Slice {
+    /// The issues on which choices are made.
+    pub(crate) fn decided(&self) -> impl Iterator<Item = IssueIdx> {
+        self.decided.iter().map(|(issue, _)| *issue)
+    }
+
     /// The cells, given the choices made per issue of the whole agenda.
     pub(crate) fn cells<T: Copy>(&self, table: &Table<T>, digits: &[usize]) -> impl Iterator<Item = T> {
         let first: usize = self.decided.iter().map(|(issue, stride)| digits[issue.index()] * stride).sum();

@@ -4,6 +4,7 @@ use super::play::{Play, Player};
 use super::rate::rate;
 use crate::agenda::EventIdx;
 use crate::experiment::paired::{Differences, measured, metrics};
+use crate::payoff::Game;
 use crate::result::FormsRecord;
 use crate::result::forecast::EventEffectRecord;
 use crate::scenario::Scenario;
@@ -26,13 +27,13 @@ impl ByEvent {
         Self { n: 0, differences: vec![Differences::new(agenda.issues.len()); agenda.events.len()] }
     }
 
-    /// Holds a draw against the same draw without each of the events that are left to chance and happened by its ending.
-    pub(super) fn add(&mut self, player: &Player<'_>, play: &Play) {
+    /// Holds a draw, with the game that it was played over, against the same draw without each of the events that are left to chance and happened by its ending.
+    pub(super) fn add(&mut self, player: &Player<'_>, play: &Play, over: &Game<'_>) {
         if play.draw >= N_DRAWS {
             return;
         }
         self.n += 1;
-        for (event, without) in player.without_events(play) {
+        for (event, without) in player.without_events(play, over) {
             self.differences[event.index()].add(&without, play);
         }
     }

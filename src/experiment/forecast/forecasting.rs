@@ -68,9 +68,9 @@ impl Work for Draws<'_> {
     fn play(&self, draws: Range<u64>) -> (Outcomes, Vec<Row>) {
         let mut outcomes = self.nothing();
         let mut rows = Vec::new();
-        self.player.play_all(draws, |mut play| {
+        self.player.play_over(draws, |mut play, game| {
             outcomes.add(&play, &self.scenario.heard);
-            outcomes.add_without_events(&self.player, &play);
+            outcomes.add_without_events(&self.player, &play, game);
             play.stands = PerSide::default();
             rows.push(Row { key: 0, play });
         });

@@ -7,6 +7,7 @@ use super::stages::StageCounts;
 use super::tally::Tally;
 use crate::experiment::days::day_of;
 use crate::negotiation::N_ENDING_KINDS;
+use crate::payoff::Game;
 use crate::quantity::{Payoff, PerSide, Side};
 use crate::result::forecast::PAYOFF_CELL;
 use crate::scenario::Scenario;
@@ -144,10 +145,10 @@ impl Outcomes {
         }
     }
 
-    /// Adds what comes of a draw without single events that happened in it.
-    pub(super) fn add_without_events(&mut self, player: &Player<'_>, play: &Play) {
+    /// Adds what comes of a draw, played over this game, without single events that happened in it.
+    pub(super) fn add_without_events(&mut self, player: &Player<'_>, play: &Play, over: &Game<'_>) {
         if let Some(by_event) = &mut self.by_event {
-            by_event.add(player, play);
+            by_event.add(player, play, over);
         }
     }
 

@@ -146,6 +146,11 @@ impl<'a> Player<'a> {
 
     /// Plays draws one after the other.
     pub(in crate::experiment) fn play_all(&self, draws: Range<u64>, mut take: impl FnMut(Play)) {
+        self.play_over(draws, |play, _| take(play));
+    }
+
+    /// The same, each with the game that it was played over.
+    pub(in crate::experiment) fn play_over(&self, draws: Range<u64>, mut take: impl FnMut(Play, &Game<'_>)) {
         self.each(draws, |draw, calendar, game, trace| {
             let frontier_of = |round: usize| match &self.source {
                 Source::Fixed { frontiers, .. } => {
@@ -154,13 +159,13 @@ impl<'a> Player<'a> {
                 Source::Drawn { .. } => self.paid_frontier(game, round),
             };
             let measured = measure(Streams::new(self.seed, draw), draw, calendar, game, trace, frontier_of);
-            take(Play { strategies: self.strategies(draw), ..measured });
+            take(Play { strategies: self.strategies(draw), ..measured }, game);
         });
     }
 
-    /// A draw that was played, played again for each of the events that are left to chance and happened by its ending with that
+    /// A draw that was played over this game, played again for each of the events that are left to chance and happened by its ending with that
     /// one kept from happening, all else drawn as it was.
-    pub(in crate::experiment) fn without_events(&self, play: &Play) -> Vec<(EventIdx, Play)> {
+    pub(in crate::experiment) fn without_events(&self, play: &Play, over: &Game<'_>) -> Vec<(EventIdx, Play)> {
         let Source::Drawn { sampler, structure, .. } = &self.source else { return Vec::new() };
         let chance = self.scenario.world.waits_on_chance();
         if chance.is_empty() {
@@ -175,7 +180,7 @@ impl<'a> Player<'a> {
         let without = |event: EventIdx| {
             sampler.keep_from_happening(event, self.seed, draw, &mut scenario);
             let schedule = scenario.schedule();
-            let game = scenario.game_with(structure, schedule.calendar().dates());
+            let game = scenario.game_with(structure, schedule.calendar().dates()).sharing(over);
             let trace = scenario.protocol(&schedule).negotiate(&game, streams);
             (event, measure(streams, draw, schedule.calendar(), &game, &trace, |_| Vec::new()))
         };

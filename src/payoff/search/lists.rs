@@ -7,7 +7,7 @@ use crate::agenda::{IssueIdx, PackageSpace};
 use crate::payoff::table::{Scope, Slice};
 use crate::payoff::walk::{Ingredients, PreparedWalk, Walk};
 use crate::quantity::Payoff;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How to list the choices on a half.
@@ -20,6 +20,8 @@ pub(super) struct HalfPlan {
     barriers: Vec<(usize, Slice)>,
     /// The issues of which the cut decides the class of the choice.
     classed: Vec<IssueIdx>,
+    /// The choices that those numbers depend on: the issues, each with how far apart packages lie that differ on it.
+    bearing: Vec<(IssueIdx, u64)>,
 }
 
 impl HalfPlan {
@@ -40,13 +42,17 @@ impl HalfPlan {
             .deciding(is_own, |_| true)
             .within_classes(|issue| classes.on(issue).map(Arc::from));
         let slice = |scope: &Scope| scope.slice(&issues, space);
-        Self {
-            terms: walk.terms().map(|place| (place, slice(ties.terms[place]))).collect(),
-            barriers: walk.barriers().map(|place| (place, slice(ties.barriers[place]))).collect(),
-            walk,
-            shape: Arc::new(HalfShape::new(space, issues)),
-            classed,
-        }
+        let terms: Vec<(usize, Slice)> = walk.terms().map(|place| (place, slice(ties.terms[place]))).collect();
+        let barriers: Vec<(usize, Slice)> = walk.barriers().map(|place| (place, slice(ties.barriers[place]))).collect();
+        let slices = terms.iter().chain(&barriers).map(|(_, slice)| slice);
+        let bearing: BTreeSet<IssueIdx> = slices.flat_map(Slice::decided).chain(classed.iter().copied()).collect();
+        let bearing = bearing.into_iter().map(|issue| (issue, space.stride(issue))).collect();
+        Self { terms, barriers, walk, shape: Arc::new(HalfShape::new(space, issues)), classed, bearing }
+    }
+
+    /// A number for the choices that the list depends on, among those on the cut.
+    fn bearing(&self, digits: &[usize]) -> u64 {
+        self.bearing.iter().map(|(issue, stride)| digits[issue.index()] as u64 * stride).sum()
     }
 
     /// All the numbers that decide the list, given the choices on the cut.
@@ -74,6 +80,8 @@ pub(super) struct Lister<'a> {
     ingredients: &'a Ingredients<'a, Payoff>,
     walk: PreparedWalk<'a, Payoff>,
     made: &'a mut BTreeMap<Vec<Payoff>, Arc<Half>>,
+    /// Those used in this phase, by the choices that they depend on: comparing all numbers takes longer.
+    used: BTreeMap<u64, Arc<Half>>,
 }
 
 impl Lists {
@@ -86,7 +94,7 @@ impl Lists {
         let [first, second] = self.made.each_mut();
         [(&plans[0], first), (&plans[1], second)].map(|(plan, made)| {
             let walk = plan.walk.prepare(ingredients);
-            Lister { plan, ingredients, walk, made }
+            Lister { plan, ingredients, walk, made, used: BTreeMap::new() }
         })
     }
 }
@@ -94,7 +102,11 @@ impl Lists {
 impl Lister<'_> {
     /// The list, given the choices on the cut in `digits`.
     pub(super) fn list(&mut self, digits: &[usize]) -> Arc<Half> {
-        let make = || Arc::new(Half::new(&self.plan.shape, &mut self.walk, digits));
-        Arc::clone(self.made.entry(self.plan.numbers(self.ingredients, digits)).or_insert_with(make))
+        let Self { plan, ingredients, walk, made, used } = self;
+        let make = || Arc::new(Half::new(&plan.shape, walk, digits));
+        let used = used
+            .entry(plan.bearing(digits))
+            .or_insert_with(|| Arc::clone(made.entry(plan.numbers(ingredients, digits)).or_insert_with(make)));
+        Arc::clone(used)
     }
 }
