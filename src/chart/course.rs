@@ -230,6 +230,7 @@ mod tests {
             sets: Vec::new(),
             successions: Vec::new(),
             set_until: None,
+            gives_way: None,
             suspended_until: suspended_until.map(str::to_owned),
             bears_on: Vec::new(),
         }];

@@ -24,6 +24,10 @@ pub struct EventRecord {
     /// The day from which on that holds no longer; nothing if it holds for good.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub set_until: Option<String>,
+    /// The day from which on it gives way to what later events set, with which it does not go together; nothing if it does
+    /// not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gives_way: Option<String>,
     /// Who follows whom on its day.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub successions: Vec<SuccessionRecord>,

@@ -29,6 +29,8 @@ pub struct Changed {
     pub clock: Clock,
     /// Who negotiates.
     pub delegations: PerSide<Delegation>,
+    /// The events whose changes give way to those of later ones, with which they do not go together.
+    pub(crate) giving_way: Vec<EventIdx>,
     /// The structure of their rules, shared by all draws in which the same events have come in the same order.
     pub(super) structure: Arc<OnceLock<Structure>>,
 }
@@ -177,6 +179,13 @@ fn after(scenario: &Scenario, before: &Calendar, eras: &[Era]) -> Calendar {
 }
 
 impl Scenario {
+    /// The day from which on what an event sets gives way to what later ones set; nothing if it does not.
+    #[must_use]
+    pub(crate) fn gives_way_on(&self, event: EventIdx) -> Option<Date> {
+        let gives_way = |era: &&Era| era.changed.as_ref().is_some_and(|changed| changed.giving_way.contains(&event));
+        self.eras.iter().find(gives_way).map(|era| era.from)
+    }
+
     /// The events on which somebody follows a principal of either side.
     #[must_use]
     pub(crate) fn successions(&self) -> Happened {

@@ -23,6 +23,8 @@ pub struct Variants {
 /// A scenario after some events.
 struct Variant {
     scenario: Scenario,
+    /// The first of the events, whose changes do not go together with those of the others.
+    giving_way: Vec<EventIdx>,
     sampler: OnceLock<Sampler>,
     structure: Arc<OnceLock<Structure>>,
     /// Scenarios of earlier draws, to be drawn into again: as many as there were threads at a time.
@@ -64,8 +66,10 @@ impl Variants {
         if let Some(variant) = known.get(set) {
             return Arc::clone(variant);
         }
+        let (scenario, n_giving_way) = self.edited(set);
         let variant = Arc::new(Variant {
-            scenario: self.edited(set),
+            scenario,
+            giving_way: set[..n_giving_way].to_vec(),
             sampler: OnceLock::new(),
             structure: Arc::default(),
             used: Mutex::default(),
@@ -74,17 +78,18 @@ impl Variants {
         variant
     }
 
-    /// The scenario with all set that these events set, one after the other. Each alone and any two can be made, which
-    /// reading the file made sure of; should more not go together, the first of them has set nothing.
-    fn edited(&self, set: &[EventIdx]) -> Scenario {
+    /// The scenario with all set that these events set, one after the other, and how many of the first of them give way. Each
+    /// alone and any two can be made, which reading the file made sure of; should more not go together, the first one's
+    /// changes are left out, then the next one's, until the rest do.
+    fn edited(&self, set: &[EventIdx]) -> (Scenario, usize) {
         let courses = &self.document.scenario().world.courses;
         for skipped in 0..set.len() {
             let changes = set[skipped..].iter().flat_map(|event| &courses[event.index()].changes);
             if let Some(scenario) = self.with(changes) {
-                return scenario;
+                return (scenario, skipped);
             }
         }
-        self.document.scenario().clone()
+        (self.document.scenario().clone(), set.len())
     }
 
     /// The scenario with some changes made; nothing if they do not go together.
@@ -126,6 +131,7 @@ impl Variant {
         Changed {
             clock: scenario.clock.clone(),
             delegations: scenario.delegations.clone(),
+            giving_way: self.giving_way.clone(),
             structure: Arc::clone(&self.structure),
         }
     }

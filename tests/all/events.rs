@@ -201,6 +201,66 @@ fn president_for(lasts: &str) -> Document {
     parse(&EVENTS.replacen(set, &format!(" }},{lasts}"), 1)).set_all(never).unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// Four issues of equal weight; any two of three events go together, all three do not.
+fn crowded() -> Document {
+    let issue = |name: &str| {
+        format!(
+            "Issue(name: \"{name}\", title: \"{name}\", options: [Option(name: \"o\", title: \"O\"), Option(name: \"p\", title: \"P\")])"
+        )
+    };
+    let per_issue = |value: &str| ["a", "b", "c", "d"].map(|name| format!("\"{name}\": {value}")).join(", ");
+    let side = |name: &str, values: &str| {
+        format!(
+            "\"{name}\": Delegation(title: \"{name}\", weights: {{ {} }}, values: {{ {} }}, no_deal: NoDeal(values: {{ {} }}), strategy: Boulware())",
+            per_issue("0.25"),
+            per_issue(values),
+            per_issue("0.1"),
+        )
+    };
+    let event = |name: &str, day: &str, set: &str| {
+        format!("\"{name}\": Event(title: \"{name}\", when: On(\"{day}\"), set: {{ {set} }})")
+    };
+    parse(&format!(
+        "Scenario(title: \"Crowded\", clock: Clock(start: \"2009-01-12\", turn: Days(14), deadline: \"2009-06-29\"), opens: \"us\", agenda: [{}], events: {{ {}, {}, {} }}, delegations: {{ {}, {} }})",
+        ["a", "b", "c", "d"].map(issue).join(", "),
+        event(
+            "shift",
+            "2009-02-01",
+            "\"us.weights.a\": 0.35, \"us.weights.b\": 0.15, \"us.weights.c\": 0.15, \"us.weights.d\": 0.35"
+        ),
+        event("back", "2009-03-01", "\"us.weights.a\": 0.25, \"us.weights.b\": 0.25"),
+        event("again", "2009-03-01", "\"us.weights.a\": 0.25, \"us.weights.c\": 0.25"),
+        side("us", "Table({ \"o\": 1, \"p\": 0 })"),
+        side("russia", "Table({ \"o\": 0, \"p\": 1 })"),
+    ))
+}
+
+#[test]
+fn of_three_events_that_do_not_go_together_the_first_gives_way_and_it_is_said() {
+    let document = crowded();
+    let weights: Vec<Vec<f64>> = document
+        .scenario()
+        .eras()
+        .iter()
+        .map(|era| era.changed.as_ref().expect("each sets something").delegations[Side::First].rules().weights.clone())
+        .collect();
+    let equal = vec![0.25; 4];
+    // On one day the order of the file decides: all three are in force from the third era on.
+    assert_eq!(weights, [vec![0.35, 0.15, 0.15, 0.35], vec![0.25, 0.25, 0.15, 0.35], equal]);
+    let folder = tempfile::tempdir().expect("a folder for results");
+    let [file, out] = ["crowded.ron", "out"].map(|name| folder.path().join(name).display().to_string());
+    std::fs::write(&file, document.text()).expect("it can be written");
+    let ran = summitry(["run", &file, "--no-charts", "--out", &out]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let told = "None of it holds from 1 March 2009 on: it does not go together with what later events set.";
+    assert_eq!(joined(&ran.out).matches(told).count(), 1, "{}", ran.out);
+    let json = std::fs::read_to_string(folder.path().join("out/result.json")).expect("it was written");
+    let result: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    let giving_way: Vec<Option<&str>> =
+        result["events"].as_array().expect("a list").iter().map(|event| event["gives_way"].as_str()).collect();
+    assert_eq!(giving_way, [Some("2009-03-01"), None, None]);
+}
+
 #[test]
 fn what_an_event_sets_for_a_while_ends_with_it() {
     let for_good = president_for("");

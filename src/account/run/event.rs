@@ -51,6 +51,10 @@ impl<'a> Cast<'a> {
                 |until| format!("From then on, and until {},", words::date(until)),
             );
             told.push(format!("{how_long} {}.", words::list(&sets, "and")));
+            told.extend(event.gives_way.as_deref().map(|day| {
+                let day = words::date(day);
+                format!("None of it holds from {day} on: it does not go together with what later events set.")
+            }));
         }
         if !event.bears_on.is_empty() {
             told.push(format!("It bears on {}.", words::list(&event.bears_on, "and")));

@@ -39,6 +39,7 @@ impl Recorder<'_> {
             left_to_chance: day.is_none() && self.scenario.world.waits_on_chance().has(idx),
             sets: course.changes.iter().map(set).collect(),
             set_until: until(course.lasts),
+            gives_way: self.scenario.gives_way_on(idx).map(|day| day.to_string()),
             successions: self.successions(idx),
             suspended_until: until(course.suspends),
             bears_on: self.bears_on(idx),
