@@ -2,6 +2,7 @@
 
 use super::ExportFormat;
 use super::plain::{PlainDomain, PlainSide};
+use crate::agenda::EventIdx;
 use crate::negotiation::Partial;
 use crate::quantity::Side;
 use crate::scenario::Scenario;
@@ -41,6 +42,12 @@ fn agenda_losses(scenario: &Scenario) -> Vec<String> {
     let options = agenda.issues.iter().flat_map(|issue| &issue.options);
     let clauses = options.filter(|option| option.clause.is_some()).map(|option| option.name.as_str());
     let chambers = agenda.chambers.iter().map(|chamber| chamber.name.as_str());
+    let courses = agenda.events.iter().zip(&scenario.world.courses).enumerate();
+    let successions = scenario.successions();
+    let changing = courses.filter(|(idx, (_, course))| {
+        !course.changes.is_empty() || !course.news.is_empty() || successions.has(EventIdx::new(*idx))
+    });
+    let events = changing.map(|(_, (event, _))| event.name.as_str());
     let losses = [
         named(deferrable, "leaving open", "leaving open"),
         named(rules, "compatibility rule", "compatibility rules"),
@@ -50,6 +57,7 @@ fn agenda_losses(scenario: &Scenario) -> Vec<String> {
             "what these options depend on, stated as worth what each side expects of them:",
         ),
         named(chambers, "ratification by", "ratification by"),
+        named(events, "what the event changes from its day on:", "what these events change from their days on:"),
     ];
     losses.into_iter().flatten().collect()
 }
@@ -117,6 +125,7 @@ fn beside(scenario: &Scenario) -> Vec<String> {
     let entries = [
         (has_openings, "openings"),
         (is_uncertain, "what is uncertain"),
+        (!scenario.agenda.events.is_empty(), "events"),
         (!scenario.heard.is_empty(), "what was heard before"),
         (scenario.partial == Partial::GoesOn, "talks that go on after a partial agreement"),
         (!scenario.what_ifs.is_empty(), "what-ifs"),
@@ -124,4 +133,33 @@ fn beside(scenario: &Scenario) -> Vec<String> {
     ];
     beside.extend(entries.into_iter().filter(|(is_there, _)| *is_there).map(|(_, what)| what.to_owned()));
     beside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ExportFormat, export};
+    use crate::scenario::Document;
+
+    #[test]
+    fn what_happens_outside_the_talks_is_said_to_be_lost() {
+        let told = |text: &str| {
+            let document = Document::parse("world.ron", text).unwrap_or_else(|error| panic!("{error}"));
+            let exported = export(document.scenario(), ExportFormat::Negmas);
+            (exported.losses.join("\n"), exported.beside.join("\n"))
+        };
+        let (losses, beside) = told(include_str!("../../../scenarios/tutorial-world.ron"));
+        for lost in ["if_tested", "ratification by senate", "what the event changes from its day on: iran_test"] {
+            assert!(losses.contains(lost), "{lost}: {losses}");
+        }
+        assert!(beside.contains("events"), "{beside}");
+        // An event that conditions alone read is lost with these.
+        let (losses, beside) = told(include_str!("../../../scenarios/new-start-2009.ron"));
+        assert!(
+            losses.contains("what these events change from their days on: senators_write, moscow_summit"),
+            "{losses}"
+        );
+        assert!(["events", "what was heard before"].iter().all(|what| beside.contains(what)), "{beside}");
+        let (losses, beside) = told(include_str!("../../../scenarios/tutorial.ron"));
+        assert!(!losses.contains("event") && !beside.contains("events"), "{losses} {beside}");
+    }
 }
