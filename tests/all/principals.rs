@@ -204,3 +204,40 @@ fn no_side_proposes_or_accepts_what_a_principal_of_it_vetoes() {
     }
     assert!(n_proposals > 40, "{n_proposals}");
 }
+
+/// Every strategy that learns from the other hears the same from one that never moves, whoever stands behind that one; so it
+/// must say the same.
+#[test]
+fn nobody_sees_whom_the_other_answers_to() {
+    let laid_down = "mandate: Mandate(openings: { \"md\": \"paused\", \"ceiling\": \"c1675\" }), strategy: ";
+    let document = parse(&MINISTERS.replacen("strategy: ", laid_down, 1));
+    let mut n_said = 0;
+    for learner in [
+        "Boulware(selection: TradeOff)",
+        "Conceder(selection: ModelGuided, counterpart: Bayesian)",
+        "Conceder(selection: ModelGuided, counterpart: Frequency)",
+        "Zeuthen(counterpart: Bayesian)",
+        "Micro",
+    ] {
+        let said = [["0.5", "0.5", "0.45"], ["0.9", "0.1", "0.2"], ["0.1", "0.9", "0.6"]].map(|[fm, dm, floor]| {
+            let changes = [
+                ("us.principals.fm.share", fm),
+                ("us.principals.dm.share", dm),
+                ("us.principals.fm.floor", floor),
+                ("us.strategy", "Hardliner(opening: Mandate)"),
+                ("other.strategy", learner),
+            ];
+            let document = document.set_all(changes).unwrap_or_else(|error| panic!("{error}"));
+            let scenario = document.scenario();
+            let trace = scenario.play(&scenario.game(), Seed(0));
+            let own = trace.proposals().filter(|(act, _)| act.by == Side::Second);
+            own.map(|(act, package)| (act.round, *package)).collect::<Vec<_>>()
+        });
+        // What the first accepts by its own lights ends the talks; up to there the same was said.
+        for other in &said[1..] {
+            assert!(said[0].iter().zip(other).all(|(one, other)| one == other), "{learner}");
+            n_said += said[0].len().min(other.len());
+        }
+    }
+    assert!(n_said > 20, "{n_said} proposals");
+}

@@ -121,6 +121,32 @@ fn strategies_are_drawn_by_their_chances_from_numbers_of_their_own() {
 }
 
 #[test]
+fn a_draw_is_played_as_setting_its_numbers_and_its_strategies_is() {
+    const WRITTEN: [&[&str]; 2] = [
+        &["Boulware(exponent: 2.0)", "Conceder(exponent: 0.5, selection: TradeOff)", "Boulware(exponent: 6.0)"],
+        &["Boulware(exponent: 2.0, selection: TradeOff)", "Reciprocal(moves_first: 0.3)"],
+    ];
+    let document = stages();
+    let sampler = Sampler::new(&document);
+    let (mut played, mut rounds) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+    for draw in 0..24 {
+        let places = sampler.drawn_strategies(summitry::Seed(0), draw).map(|place| place.expect("both are drawn"));
+        let numbers = sampler.numbers(summitry::Seed(0), draw);
+        let numbers: Vec<(&str, String)> = numbers.iter().map(|(name, value)| (*name, value.to_string())).collect();
+        let mut changes: Vec<(&str, &str)> = numbers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        changes.push(("us.strategy", WRITTEN[0][places[Side::First]]));
+        changes.push(("russia.strategy", WRITTEN[1][places[Side::Second]]));
+        let set = document.set_all(changes).unwrap_or_else(|error| panic!("{error}"));
+        let drawn = sampler.draw(summitry::Seed(0), draw);
+        let [drawn, set] = [&drawn, set.scenario()].map(|one| one.play(&one.game(), summitry::Seed(0)));
+        assert_eq!(drawn, set, "draw {draw}");
+        played.insert(places.0);
+        rounds.insert(drawn.ending.round());
+    }
+    assert!(played.len() >= 5 && rounds.len() >= 2, "{played:?} {rounds:?}");
+}
+
+#[test]
 fn numbers_and_strategies_of_a_list_are_addresses() {
     let document = stages();
     let set = |changes: &[(&str, &str)]| document.set_all(changes);
