@@ -7,7 +7,7 @@ use super::compile::{SideRules, TermShape};
 use super::table::{Scope, Table};
 use crate::agenda::{Circumstance, IssueIdx, PackageSpace, chamber};
 use crate::quantity::Payoff;
-use crate::ratification::{Judge, KnownChances};
+use crate::ratification::{Answers, Judge, KnownChances};
 use std::collections::BTreeSet;
 
 /// How the parts of a side's value depend on the votes of chambers.
@@ -15,6 +15,7 @@ pub(super) struct Anticipated {
     /// The issues that the votes turn on.
     scope: Scope,
     terms: Vec<Widened>,
+    answers: Answers,
 }
 
 /// A term's scope, widened by the issues that votes turn on, with the cells that each of its own is made of.
@@ -29,7 +30,7 @@ impl Anticipated {
     pub(super) fn new(rules: SideRules<'_>, shapes: &[TermShape], space: &PackageSpace) -> Option<Self> {
         let scope = scope(rules, space)?;
         let terms = shapes.iter().map(|shape| Widened::new(&shape.scope, &scope, space)).collect();
-        Some(Self { scope, terms })
+        Some(Self { scope, terms, answers: Answers::default() })
     }
 
     /// The scopes of the terms with what votes turn on.
@@ -48,7 +49,7 @@ impl Anticipated {
         known: &mut KnownChances,
     ) -> Vec<Table<Payoff>> {
         let judge = Judge::new(rules.agenda, &rules.rules.anticipation.lifts, now);
-        let mut judge = judge.knowing(std::mem::take(known));
+        let mut judge = judge.knowing(std::mem::take(known)).asking(&self.answers);
         let chances = self.scope.fill(rules.agenda, |package| judge.joint(package));
         *known = judge.into_known();
         let terms = self.terms.iter().zip(shapes).zip(in_force);

@@ -1,11 +1,10 @@
 //! One vote of a chamber on one package, as somebody judges it.
 
 use super::Distribution;
+use super::answers::Question;
 use super::distribution::Tally;
 use crate::agenda::{Chamber, Condition, Electorate, Needed};
 use crate::random::{normal_quantile, normal_share};
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// A vote: how many are needed, who is sure, and who may go either way.
@@ -94,17 +93,6 @@ impl Ballot {
         if self.shock >= 1.0 {
             return self.falling()[missing - 1];
         }
-        once(self.question(missing), || self.open_chance(missing))
-    }
-
-    /// What the chance of so many undecided votes turns on.
-    fn question(&self, missing: usize) -> Question {
-        let groups = self.groups.iter().map(|(voters, yes)| (*voters, yes.to_bits()));
-        (missing, self.shock.to_bits(), groups.collect())
-    }
-
-    /// The chance of so many undecided votes, at least one and no more than there are.
-    fn open_chance(&self, missing: usize) -> f64 {
         let mut tally = Tally::new(self.groups.iter().map(|(voters, _)| *voters));
         if self.shock <= 0.0 {
             return tally.reaching(self.groups.iter().map(|(_, yes)| *yes), missing);
@@ -127,6 +115,13 @@ impl Ballot {
             }
         }
         (bad + good + rest.len() as f64) / N_STATES as f64
+    }
+
+    /// What its chance turns on; nothing where that is soon said.
+    pub(super) fn question(&self) -> Option<Question> {
+        let missing = self.needed.saturating_sub(self.sure);
+        let groups = self.groups.iter().map(|(voters, yes)| (*voters, yes.to_bits()));
+        (missing > 0 && missing <= self.n_undecided()).then(|| (missing, self.shock.to_bits(), groups.collect()))
     }
 
     /// How likely each number of yes votes of the undecided is.
@@ -185,30 +180,6 @@ impl Ballot {
         let (common, own) = (self.shock.sqrt(), (1.0 - self.shock).sqrt());
         thresholds.iter().map(move |threshold| normal_share((threshold + common * z) / own))
     }
-}
-
-/// Votes missing, correlation, and undecided voters with their chance; floats by their bits.
-type Question = (usize, u64, Vec<(usize, u64)>);
-
-/// How many answers are kept; when there are more, all are forgotten.
-const MOST_KEPT: usize = 1024;
-
-/// The answer to a question, worked out once: a draw played again without an event asks much the same as before.
-fn once(question: Question, answer: impl FnOnce() -> f64) -> f64 {
-    thread_local! {
-        static KNOWN: RefCell<BTreeMap<Question, f64>> = const { RefCell::new(BTreeMap::new()) };
-    }
-    if let Some(known) = KNOWN.with_borrow(|known| known.get(&question).copied()) {
-        return known;
-    }
-    let answer = answer();
-    KNOWN.with_borrow_mut(|known| {
-        if known.len() >= MOST_KEPT {
-            known.clear();
-        }
-        known.insert(question, answer);
-    });
-    answer
 }
 
 /// The states of the common cause, from bad to good.

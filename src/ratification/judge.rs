@@ -1,6 +1,6 @@
 //! Chances of chambers over many packages, worked out once for each pattern of what their votes turn on.
 
-use super::Ballot;
+use super::{Answers, Ballot};
 use crate::agenda::{Agenda, Circumstance, Condition, Package};
 use std::collections::BTreeMap;
 
@@ -14,6 +14,7 @@ pub struct Judge<'a> {
     lifts: &'a [f64],
     now: Circumstance,
     known: KnownChances,
+    answers: Option<&'a Answers>,
 }
 
 impl<'a> Judge<'a> {
@@ -21,13 +22,18 @@ impl<'a> Judge<'a> {
     /// that are not given are 0.
     #[must_use]
     pub fn new(agenda: &'a Agenda, lifts: &'a [f64], now: Circumstance) -> Self {
-        Self { agenda, lifts, now, known: KnownChances::new() }
+        Self { agenda, lifts, now, known: KnownChances::new(), answers: None }
     }
 
     /// The same, knowing what an earlier judgement with these lifts worked out: a chance turns on nothing but which conditions
     /// hold, whatever the day.
     pub(crate) fn knowing(self, known: KnownChances) -> Self {
         Self { known, ..self }
+    }
+
+    /// The same, with the answers that earlier judgements found.
+    pub(crate) fn asking(self, answers: &'a Answers) -> Self {
+        Self { answers: Some(answers), ..self }
     }
 
     /// What it has worked out.
@@ -54,7 +60,8 @@ impl<'a> Judge<'a> {
         if let Some(chance) = self.known.get(&pattern) {
             return *chance;
         }
-        let chance = self.ballot(chamber, package).map_or(1.0, |ballot| ballot.chance());
+        let of = |ballot: Ballot| self.answers.map_or_else(|| ballot.chance(), |answers| answers.chance(&ballot));
+        let chance = self.ballot(chamber, package).map_or(1.0, of);
         self.known.insert(pattern, chance);
         chance
     }

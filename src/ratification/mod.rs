@@ -4,12 +4,14 @@
 //!
 //! Putnam 1988, doi:10.1017/S0020818300027697 (what can be ratified bounds what can be agreed).
 
+mod answers;
 mod ballot;
 mod distribution;
 mod judge;
 mod lift;
 mod vote;
 
+pub(crate) use answers::Answers;
 pub use ballot::Ballot;
 pub use distribution::Distribution;
 pub use judge::Judge;
