@@ -27,7 +27,8 @@ impl ByEvent {
         Self { n: 0, differences: vec![Differences::new(agenda.issues.len()); agenda.events.len()] }
     }
 
-    /// Holds a draw, with the game that it was played over, against the same draw without each of the events that are left to chance and happened by its ending.
+    /// Holds a draw, with the game that it was played over, against the same draw without each of the events that are left to
+    /// chance and happened by its ending.
     pub(super) fn add(&mut self, player: &Player<'_>, play: &Play, over: &Game<'_>) {
         if play.draw >= N_DRAWS {
             return;

@@ -163,8 +163,8 @@ impl<'a> Player<'a> {
         });
     }
 
-    /// A draw that was played over this game, played again for each of the events that are left to chance and happened by its ending with that
-    /// one kept from happening, all else drawn as it was.
+    /// A draw that was played over this game, played again for each of the events that are left to chance and happened by its
+    /// ending with that one kept from happening, all else drawn as it was.
     pub(in crate::experiment) fn without_events(&self, play: &Play, over: &Game<'_>) -> Vec<(EventIdx, Play)> {
         let Source::Drawn { sampler, structure, .. } = &self.source else { return Vec::new() };
         let chance = self.scenario.world.waits_on_chance();
