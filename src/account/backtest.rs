@@ -1,7 +1,7 @@
 //! What a back-test finds, in sentences.
 
 use crate::account::rate::share;
-use crate::account::words::{list, so_many};
+use crate::account::words::{counted, list, so_many};
 use crate::result::backtest::{AgainstRecord, BacktestSummary, Baseline, CaseRecord, ENOUGH_CASES, Score, TotalRecord};
 use crate::text::capitalised;
 
@@ -150,7 +150,7 @@ pub(crate) fn baseline(baseline: Baseline) -> String {
 
 /// What intervals cover and what they do not.
 pub(crate) fn certainty(summary: &BacktestSummary) -> String {
-    let played = format!("{} negotiations of each case; seed {}.", summary.n_draws, summary.seed);
+    let played = format!("{} of each case; seed {}.", counted(summary.n_draws, "negotiation"), summary.seed);
     if is_enough(summary) {
         format!(
             "{played} Intervals of differences cover which cases happen to be in the library: cases are drawn again, those \

@@ -1,7 +1,7 @@
 //! What a record says of what a scenario holds uncertain, in sentences: the same ones in report and chart.
 
 use crate::account::figure::Place;
-use crate::account::words::{date, does, list, others, quoted};
+use crate::account::words::{date, does, list, others, quoted, so_many};
 use crate::quantity::thousands;
 use crate::result::Titled;
 use crate::result::calibration::{
@@ -196,7 +196,7 @@ impl<'a> Finding<'a> {
              records such as the scenario itself would leave, on average, and of this one if it is such a record.",
             thousands(*n_trials),
             self.place.percent(*covered, 1),
-            if n == 1 { "one number".to_owned() } else { format!("{} numbers", thousands(n as u64)) },
+            so_many(n as u64, "number"),
             thousands(*n_uneven)
         )
     }

@@ -1,12 +1,13 @@
 //! Which policy does best, and what knowing more is worth to that choice, in sentences: the same ones in report and charts.
 
+use crate::account::beside::{Compared, Digits};
 use crate::account::figure::Place;
 use crate::account::rate;
-use crate::account::words::{list, others, quoted};
+use crate::account::words::{list, others, quoted, so_many};
 use crate::quantity::thousands as count;
 use crate::result::Titled;
 use crate::result::choose::{
-    ChoiceRule, ChoiceSummary, EvidenceSummary, PolicyRecord, RuleRecord, TurnRecord, WorthRecord,
+    BehindRecord, ChoiceRule, ChoiceSummary, EvidenceSummary, PolicyRecord, RuleRecord, TurnRecord, WorthRecord,
 };
 
 /// How many policies or inputs that cannot be told apart are named.
@@ -39,16 +40,22 @@ impl<'a> Choice<'a> {
         }
         let interval = self.interval(best.low, best.high);
         let next = self.others(rule.best).min_by(|a, b| lead(a).total_cmp(&lead(b)));
-        let more = next.and_then(|next| {
-            let behind = next.behind?;
-            let interval = self.ends(behind.low, behind.high);
-            Some(format!(", {}{interval} more than {}, the next", self.payoff(behind.difference), self.name(next)))
+        let beside = next.and_then(|next| {
+            let BehindRecord { difference, low, high } = next.behind?;
+            let ends = low.zip(high).map(|(low, high)| [low, high]);
+            Some((next, Compared { before: next.expected, after: best.expected, difference, ends }))
+        });
+        let digits = Digits::new(self.place, false, DECIMALS, beside.iter().map(|(_, row)| *row));
+        let more = beside.map(|(next, row)| {
+            let plain = |text: String| text.replace('+', "");
+            let interval = digits.interval(&row).map_or_else(String::new, |ends| format!(" ({})", plain(ends)));
+            format!(", {}{interval} more than {}, the next", plain(digits.difference(&row)), self.name(next))
         });
         format!(
             "Of {} policies, {} pays {who} most: {} on average{interval}{}",
             self.summary.policies.len(),
             self.name(best),
-            self.payoff(best.expected),
+            digits.value(best.expected),
             more.unwrap_or_default()
         )
     }
@@ -125,7 +132,7 @@ impl<'a> Choice<'a> {
 
     /// How many draws there are, in words.
     pub(crate) fn draws(&self) -> String {
-        count(self.summary.n_draws)
+        so_many(self.summary.n_draws, "draw")
     }
 
     /// The ends of an interval without a name: `0.51 to 0.55`; nothing where there is none.
@@ -137,11 +144,6 @@ impl<'a> Choice<'a> {
     fn interval(&self, low: Option<f64>, high: Option<f64>) -> String {
         let ends = self.bare_ends(low, high);
         if ends.is_empty() { ends } else { format!(" ({} interval {ends})", self.place.percent(0.95, 0)) }
-    }
-
-    fn ends(&self, low: Option<f64>, high: Option<f64>) -> String {
-        let ends = self.bare_ends(low, high);
-        if ends.is_empty() { ends } else { format!(" ({ends})") }
     }
 
     fn by(&self, is_meant: impl Fn(&ChoiceRule) -> bool) -> Option<(&'a RuleRecord, &'a PolicyRecord)> {

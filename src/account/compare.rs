@@ -1,6 +1,8 @@
 //! What a comparison finds, in sentences for someone who has a minute.
 
-use crate::account::rate::percent;
+use crate::account::beside::{Compared, Digits};
+use crate::account::figure::Place;
+use crate::account::rate::{decimals, percent};
 use crate::account::words::{self, list, payoff};
 use crate::measure::Measure;
 use crate::result::compare::{CompareSummary, WhatIfRecord};
@@ -69,6 +71,13 @@ pub(crate) fn phrase(summary: &CompareSummary, name: &str) -> String {
 /// A value of a measure.
 pub(crate) fn value(summary: &CompareSummary, name: &str, value: f64) -> String {
     if Measure::is_share(name) { percent(value, summary.n_draws) } else { payoff(value) }
+}
+
+/// The digits of a table of what every what-if does to a measure.
+pub(crate) fn digits(summary: &CompareSummary, name: &str) -> Digits {
+    let rows = ranked(summary, name).into_iter().map(|(_, metric)| Compared::from(metric));
+    let is_share = Measure::is_share(name);
+    Digits::new(Place::Report, is_share, if is_share { decimals(summary.n_draws) } else { 2 }, rows)
 }
 
 fn quoted(what_if: &WhatIfRecord) -> String {

@@ -1,7 +1,9 @@
 //! What an event makes of negotiations, in sentences and figures.
 
-use crate::account::rate::{percent, points, signed};
-use crate::account::words::{list, measure, payoff};
+use crate::account::beside::{Compared, Digits};
+use crate::account::figure::Place;
+use crate::account::rate::decimals;
+use crate::account::words::{list, measure};
 use crate::measure::{AGREEMENT_RATE, Measure};
 use crate::quantity::PerSide;
 use crate::result::forecast::{EventEffectRecord, ForecastSummary};
@@ -32,15 +34,14 @@ pub(crate) fn changes(summary: &ForecastSummary, event: &EventEffectRecord) -> i
 fn change(summary: &ForecastSummary, event: &EventEffectRecord, metric: &MetricRecord) -> Change {
     let of = event.happens.count;
     let is_share = Measure::is_share(&metric.name);
-    let value = |number: f64| if is_share { percent(number, of) } else { payoff(number) };
-    let difference = |number: f64| if is_share { points(number, of) } else { signed(number, 2) };
-    let ends = metric.low.zip(metric.high);
+    let row = Compared::from(metric);
+    let digits = Digits::new(Place::Report, is_share, if is_share { decimals(of) } else { 2 }, [row]);
     Change {
         what: measure(&metric.name, &summary.delegations),
-        without: value(metric.baseline),
-        with: value(metric.what_if),
-        difference: difference(metric.difference),
-        interval: ends.map_or_else(String::new, |(low, high)| format!("{} to {}", difference(low), difference(high))),
+        without: digits.value(row.before),
+        with: digits.value(row.after),
+        difference: digits.difference(&row),
+        interval: digits.interval(&row).unwrap_or_default(),
         is_shown: metric.effect.is_shown(),
     }
 }

@@ -1,11 +1,10 @@
 //! What many negotiations came to, in sentences: the same ones in report and charts.
 
+use crate::account::beside::{Compared, Digits};
 use crate::account::figure::Place;
+use crate::account::rate;
 use crate::measure::Measure;
 use crate::result::{LabelRecord, Titled};
-
-/// From so many draws on figures have a further digit.
-const MANY_DRAWS: u64 = 1_000;
 
 /// A summary of measures of many negotiations.
 pub(crate) trait Measured {
@@ -62,6 +61,12 @@ impl<'a, S: Measured> Finding<'a, S> {
         if difference > 0.0 && text.chars().any(|digit| matches!(digit, '1'..='9')) { format!("+{text}") } else { text }
     }
 
+    /// The digits of figures of a measure that stand beside each other with their differences.
+    pub(crate) fn digits(&self, name: &str, rows: impl IntoIterator<Item = Compared>) -> Digits {
+        let is_share = Measure::is_share(name);
+        Digits::new(self.place, is_share, if is_share { self.more() } else { 2 + self.more() }, rows)
+    }
+
     /// A payoff.
     pub(super) fn payoff(&self, value: f64) -> String {
         self.place.decimal(value, 2 + self.more())
@@ -101,6 +106,6 @@ impl<'a, S: Measured> Finding<'a, S> {
     }
 
     fn more(&self) -> usize {
-        usize::from(self.summary.n_draws() >= MANY_DRAWS)
+        rate::decimals(self.summary.n_draws())
     }
 }

@@ -1,8 +1,7 @@
 //! What really came of talks, in sentences.
 
 use super::rate::{interval, share};
-use super::words::{date, list, payoff};
-use crate::quantity::thousands as count;
+use super::words::{date, list, payoff, so_many};
 use crate::result::forecast::ForecastSummary;
 use crate::result::{EndingKind, HappenedRecord, IssueLabelRecord, LabelRecord, PayoffRecord, RateRecord, Titled};
 
@@ -45,8 +44,11 @@ fn ending(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<String
     let sooner = if happened.after_deadline.is_some() { ", all of them before that" } else { "" };
     match (rate.count, rate.of) {
         (_, 0) => None,
-        (0, of) => Some(format!("None of {} negotiations ends {ends}{}.", count(of), sure(rate))),
-        (all, of) if all == of => Some(format!("All of {} negotiations end {ends}{}{sooner}.", count(of), sure(rate))),
+        (0, of) => Some(format!("None of {} ends {ends}{}.", so_many(of, "negotiation"), sure(rate))),
+        (1, 1) => Some(format!("The one negotiation ends {ends}{}{sooner}.", sure(rate))),
+        (all, of) if all == of => {
+            Some(format!("All of {} end {ends}{}{sooner}.", so_many(of, "negotiation"), sure(rate)))
+        }
         _ => Some(format!("{} of negotiations end {ends}{}{sooner}.", share(rate), sure(rate))),
     }
 }

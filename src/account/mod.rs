@@ -2,6 +2,7 @@
 
 pub(crate) mod analyze;
 pub(crate) mod backtest;
+pub(crate) mod beside;
 pub(crate) mod calibration;
 pub(crate) mod certainty;
 pub(crate) mod choose;

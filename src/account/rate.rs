@@ -5,8 +5,17 @@ use crate::result::RateRecord;
 /// A share of 0 to 1 in percent, with as many digits as a count out of `of` deserves: `15%`, `14.7%`. What only rounds to
 /// none or to all says so.
 pub(crate) fn percent(share: f64, of: u64) -> String {
-    let decimals = usize::from(of >= 1_000);
-    let least = if decimals == 1 { 0.001 } else { 0.01 };
+    percent_to(share, decimals(of))
+}
+
+/// How many decimals of a percent a count out of `of` deserves.
+pub(crate) fn decimals(of: u64) -> usize {
+    usize::from(of >= 1_000)
+}
+
+/// A share of 0 to 1 in percent with so many decimals. What only rounds to none or to all says so.
+pub(crate) fn percent_to(share: f64, decimals: usize) -> String {
+    let least = (0..decimals).fold(0.01, |least, _| least / 10.0);
     let text = |number: f64| format!("{:.decimals$}%", number * 100.0);
     match share {
         share if share > 0.0 && share <= least / 2.0 => format!("less than {}", text(least)),
@@ -23,13 +32,8 @@ pub(crate) fn share(rate: &RateRecord) -> String {
 /// The interval of a rate: `11 to 19%`; nothing where there is none.
 pub(crate) fn interval(rate: &RateRecord) -> Option<String> {
     let [low, high] = rate.interval()?;
-    let decimals = usize::from(rate.of >= 1_000);
+    let decimals = decimals(rate.of);
     Some(format!("{:.decimals$} to {:.decimals$}%", low * 100.0, high * 100.0))
-}
-
-/// A difference of shares in percentage points, with its sign.
-pub(crate) fn points(difference: f64, of: u64) -> String {
-    signed(difference * 100.0, usize::from(of >= 1_000))
 }
 
 /// A number with its sign and so many decimals; nothing has no sign.
@@ -53,6 +57,6 @@ mod tests {
         assert_eq!([percent(0.001, 300), percent(0.9999, 300)], ["less than 1%", "more than 99%"]);
         assert_eq!([percent(0.005, 200), percent(0.995, 200)], ["less than 1%", "more than 99%"]);
         assert_eq!([percent(0.0, 300), percent(1.0, 20_000)], ["0%", "100.0%"]);
-        assert_eq!([points(0.4967, 300), points(-0.0201, 2_000), points(0.0, 10)], ["+50", "-2.0", "0"]);
+        assert_eq!([signed(49.67, 0), signed(-2.01, 1), signed(-0.2, 0)], ["+50", "-2.0", "0"]);
     }
 }

@@ -44,10 +44,10 @@ pub(crate) fn outcome(record: &RatificationRecord) -> String {
 pub(crate) fn vote(chamber: &ChamberRecord, vote: &VoteRecord) -> String {
     let verb = if vote.passed { "passes" } else { "rejects" };
     format!(
-        "{} {verb} it on {}, by {} votes to {}, where {} are needed",
+        "{} {verb} it on {}, by {} to {}, where {} are needed",
         capitalised(chamber.in_text()),
         words::date(&vote.date),
-        vote.yes,
+        words::counted(vote.yes.into(), "vote"),
         chamber.present.saturating_sub(vote.yes),
         chamber.needed
     )

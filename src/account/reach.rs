@@ -1,7 +1,7 @@
 //! What it would take, in sentences: the same ones in report and charts.
 
 use crate::account::figure::Place;
-use crate::account::words::{count, list};
+use crate::account::words::{list, so_many_more};
 use crate::measure::Measure;
 use crate::quantity::thousands;
 use crate::result::Titled;
@@ -128,11 +128,7 @@ impl<'a> Finding<'a> {
         let mut named: Vec<String> = goal.settled.iter().take(MOST_SETTLED).map(settled).collect();
         let n_more = goal.settled.len() - named.len();
         if n_more > 0 {
-            named.push(if n_more == 1 {
-                "one more issue".to_owned()
-            } else {
-                format!("{} more issues", count(n_more))
-            });
+            named.push(so_many_more(n_more as u64, "issue"));
         }
         let begins = if goal.is_whole { "the package with" } else { "some package with" };
         format!("{begins} {}", list(&named, "and"))

@@ -3,12 +3,13 @@
 mod agreed;
 mod spot;
 
+use crate::account::beside::{Compared, Digits};
 use crate::account::certainty::certainty;
 use crate::account::finding::{self, Measured};
 use crate::account::words::list;
 use crate::measure::Measure;
 use crate::result::sweep::{
-    AxisRecord, DesignKind, ExtremesRecord, FEWEST_POINTS, MeanRecord, SweepSummary, ValueRecord,
+    AxisRecord, DesignKind, ExtremesRecord, FEWEST_POINTS, MeanRecord, PointRecord, SweepSummary, ValueRecord,
 };
 use crate::result::{LabelRecord, Titled};
 use crate::text::capitalised;
@@ -40,6 +41,24 @@ impl<'a> Finding<'a> {
     /// A difference of a metric with its sign, rates in points of a percent.
     pub(crate) fn difference(&self, metric: usize, difference: f64) -> String {
         self.differs_by(self.name(metric), difference)
+    }
+
+    /// The digits of a metric in tables of what points come to and how they differ from the scenario as written.
+    pub(crate) fn digits_of(&self, metric: usize) -> Digits {
+        let rows = self.summary.points.iter().map(|point| self.beside_written_at(metric, point));
+        self.digits(self.name(metric), rows)
+    }
+
+    /// A metric as written, at a point, and the difference.
+    pub(crate) fn beside_written_at(&self, metric: usize, point: &PointRecord) -> Compared {
+        let written = self.summary.reference.metrics.get(metric);
+        let MeanRecord { mean: difference, low, high } = point.differences[metric];
+        Compared {
+            before: written.map_or(f64::NAN, |written| written.mean),
+            after: point.metrics[metric].mean,
+            difference,
+            ends: low.zip(high).map(|(low, high)| [low, high]),
+        }
     }
 
     /// What a metric is called, the delegation whose payoff it is in words.

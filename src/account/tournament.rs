@@ -27,7 +27,7 @@ pub(crate) fn winner(scores: &[ScoreRecord], chance: bool, place: Place) -> Stri
     let mut names: Vec<String> = std::iter::once(best).chain(tied.iter().copied()).take(MOST_NAMED).map(told).collect();
     if tied.len() + 1 > MOST_NAMED {
         let n = tied.len() + 1 - MOST_NAMED;
-        names.push(if n == 1 { "one more".to_owned() } else { format!("{n} more") });
+        names.push(format!("{} more", if n == 1 { "one".to_owned() } else { n.to_string() }));
     }
     let apart = if chance { "; chance does not tell them apart" } else { ", all alike" };
     format!("{} score best on average{apart}", list(&names, "and"))

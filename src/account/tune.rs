@@ -1,5 +1,6 @@
 //! What a tuning found and what it costs, in sentences: the same ones in report and charts.
 
+use crate::account::beside::{Compared, Digits, days_later};
 use crate::account::certainty::certainty;
 use crate::account::finding::{self, Measured};
 use crate::account::words::{list, so_many};
@@ -80,7 +81,7 @@ impl<'a> Finding<'a> {
         if let Some(date) = &against.agreement_date
             && date.effect.is_shown()
         {
-            let days = self.place.decimal(date.days_later.abs(), 0);
+            let days = self.place.decimal(days_later(date).abs(), 0);
             let when = if date.days_later > 0.0 { "later" } else { "earlier" };
             changes.push((date.days_later > 0.0, format!("agreement comes {days} days {when}")));
         }
@@ -204,6 +205,11 @@ impl<'a> Finding<'a> {
     /// A value of the objective.
     pub(crate) fn objective_value(&self, value: f64) -> String {
         self.in_unit(self.only_measure().unwrap_or_default(), value)
+    }
+
+    /// The digits of objectives that stand beside each other with their differences.
+    pub(crate) fn objective_digits(&self, rows: impl IntoIterator<Item = Compared>) -> Digits {
+        self.digits(self.only_measure().unwrap_or_default(), rows)
     }
 
     /// How much further the objective comes, with its sign.

@@ -2,6 +2,7 @@
 
 use super::sensitivity::Finding;
 use super::words;
+use crate::account::beside::Compared;
 use crate::measure::Measure;
 use crate::quantity::thousands as count;
 use crate::result::sensitivity::{BarRecord, TornadoRecord, TurnedRecord};
@@ -28,12 +29,13 @@ impl Finding<'_> {
         };
         let bar = &tornado.bars[first];
         let Some(turned) = drawn(bar, name) else { return String::new() };
+        let digits = self.digits(name, [Compared::from(turned)]);
         format!(
             "Of single numbers, {} does most to {what}: {} with it at {}, {} with it at {}, all others drawn ({})",
             bar.in_text(),
-            self.in_unit(name, turned.at_low),
+            digits.value(turned.at_low),
             self.place.in_unit(bar.low, &bar.unit),
-            self.in_unit(name, turned.at_high),
+            digits.value(turned.at_high),
             self.place.in_unit(bar.high, &bar.unit),
             self.difference_of(turned)
         )
@@ -42,14 +44,10 @@ impl Finding<'_> {
     /// A difference with its interval.
     pub(crate) fn difference_of(&self, turned: &TurnedRecord) -> String {
         let points = if Measure::is_share(&turned.measure) { " points" } else { "" };
-        let difference = self.differs_by(&turned.measure, turned.difference);
-        match turned.difference_low.zip(turned.difference_high) {
-            None => format!("{difference}{points}"),
-            Some((low, high)) => {
-                let [low, high] = [low, high].map(|end| self.differs_by(&turned.measure, end));
-                format!("{difference}{points}, 95% interval {low} to {high}")
-            }
-        }
+        let row = Compared::from(turned);
+        let digits = self.digits(&turned.measure, [row]);
+        let interval = digits.interval(&row).map_or_else(String::new, |ends| format!(", 95% interval {ends}"));
+        format!("{}{points}{interval}", digits.difference(&row))
     }
 
     /// A difference without its interval, in brackets where chance may have made it.
@@ -82,6 +80,14 @@ pub(crate) fn of_what_bars(tornado: &TornadoRecord) -> String {
          the two ends differ little does not say that nothing differs between them.{weights}",
         count(tornado.n_draws)
     )
+}
+
+impl From<&TurnedRecord> for Compared {
+    fn from(turned: &TurnedRecord) -> Self {
+        let TurnedRecord { at_low, at_high, difference, difference_low, difference_high, .. } = turned;
+        let ends = difference_low.zip(*difference_high).map(|(low, high)| [low, high]);
+        Self { before: *at_low, after: *at_high, difference: *difference, ends }
+    }
 }
 
 /// What a number does to a measure with all others drawn.

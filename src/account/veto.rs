@@ -1,7 +1,7 @@
 //! Who blocks, in sentences.
 
 use crate::account::analyze::share;
-use crate::account::words::{list, so_many};
+use crate::account::words::{list, so_many, the_many};
 use crate::quantity::thousands;
 use crate::result::{VetoRecord, VetoesRecord};
 
@@ -46,7 +46,7 @@ pub(crate) fn refuses(principal: &VetoRecord, all: u64) -> String {
 }
 
 fn the(n: u64) -> String {
-    if n == 1 { "the one package".to_owned() } else { format!("the {} packages", thousands(n)) }
+    the_many(n, "package")
 }
 
 fn part(n: u64, all: u64) -> String {

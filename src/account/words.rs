@@ -2,8 +2,8 @@
 
 use crate::calendar::month_name;
 use crate::measure::Measure;
-use crate::quantity::thousands;
 use crate::result::{LabelRecord, Titled};
+pub(crate) use crate::text::{counted, noun, so_many};
 use jiff::civil::Date;
 
 /// A payoff to two decimals.
@@ -52,11 +52,6 @@ pub(crate) fn quoted(name: &str) -> String {
     format!("“{name}”")
 }
 
-/// What is counted, as it stands behind its number: `package`, `packages`.
-pub(crate) fn noun(n: u64, one: &str) -> String {
-    if n == 1 { one.to_owned() } else { format!("{one}s") }
-}
-
 /// A verb as it stands behind so many: `raises` behind one, `raise` behind more.
 pub(crate) fn does(n: usize, verb: &str) -> String {
     match (n, verb) {
@@ -67,10 +62,14 @@ pub(crate) fn does(n: usize, verb: &str) -> String {
     }
 }
 
-/// So many of something: `one package`, `1,200 packages`.
-pub(crate) fn so_many(n: u64, one: &str) -> String {
-    let number = if n == 1 { "one".to_owned() } else { thousands(n) };
-    format!("{number} {}", noun(n, one))
+/// All of so many: `the one package`, `the 1,200 packages`.
+pub(crate) fn the_many(n: u64, one: &str) -> String {
+    format!("the {}", so_many(n, one))
+}
+
+/// So many beside what was named: `one more issue`, `3 more issues`.
+pub(crate) fn so_many_more(n: u64, one: &str) -> String {
+    so_many(n, &format!("more {one}"))
 }
 
 /// So many more, in words: `1 other`, `3 others`.
@@ -189,6 +188,7 @@ mod tests {
             [does(1, "raise"), does(2, "raise"), does(1, "be"), does(3, "be")],
             ["raises", "raise", "is", "are"]
         );
-        assert_eq!([0, 1, 1_200].map(|n| so_many(n, "package")), ["0 packages", "one package", "1,200 packages"]);
+        assert_eq!([1, 30].map(|n| the_many(n, "agreement")), ["the one agreement", "the 30 agreements"]);
+        assert_eq!([1, 3].map(|n| so_many_more(n, "issue")), ["one more issue", "3 more issues"]);
     }
 }

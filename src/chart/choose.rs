@@ -90,7 +90,7 @@ fn policies(summary: &ChoiceSummary) -> Figure {
     Figure {
         title: told.headline(),
         subtitle: format!(
-            "What each policy pays {} over the same {} draws.{whiskers}{left_out}",
+            "What each policy pays {} over the same {}.{whiskers}{left_out}",
             summary.chooser.in_text(),
             told.draws()
         ),

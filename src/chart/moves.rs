@@ -5,9 +5,10 @@ use super::figure::{
     Axis, Cell, Colour, Column, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Tint, Width,
     payoff_axis,
 };
-use super::reading::{Reading, colour, shape, thinned, thousands, typographic};
+use super::reading::{Reading, colour, shape, thinned, typographic};
 use super::timeline::{long_date, short_date};
 use crate::account::run::weightiest;
+use crate::account::words::counted;
 use crate::quantity::Side;
 use crate::result::{MoveRecord, ProposalRecord};
 use crate::text::capitalised;
@@ -199,7 +200,7 @@ fn label(panel: &mut Panel, reading: &Reading<'_>, told: &[(&ProposalRecord, &Mo
     let is_silent = |one: &&ProposalRecord| one.step.as_ref().is_some_and(|step| step.class == "silent");
     let n = reading.result.proposals.iter().filter(is_silent).count();
     if n > 0 {
-        let text = format!("{} moves: next to no change", thousands(n as u64));
+        let text = format!("{}: next to no change", counted(n as u64, "move"));
         panel.labels.push(Label::near([0.0, 0.0], text, Colour::Muted));
     }
 }

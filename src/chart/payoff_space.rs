@@ -9,6 +9,7 @@ use super::payoff_plane::{self, MAX_POINTS, cloud, guides, paid, plane};
 use super::reading::{ALIKE, Reading, colour, payoff, shape, thinned, thousands, typographic};
 use super::timeline::long_date;
 use crate::account::run::{Cast, Room, settlement_in_brief};
+use crate::account::words::counted;
 use crate::quantity::Side;
 use crate::result::{IssueRecord, PackageRecord, PayoffSpaceRecord, ProposalRecord, Titled};
 use crate::text::capitalised;
@@ -75,9 +76,9 @@ fn subtitle(reading: &Reading<'_>) -> String {
     let PayoffSpaceRecord { n_packages, complete, sample, nash, .. } = &reading.result.payoff_space;
     let day = long_date(&reading.result.ending.date);
     let dots = if *complete {
-        format!("all {} packages that make sense", thousands(sample.len() as u64))
+        format!("all {} that make sense", counted(sample.len() as u64, "package"))
     } else {
-        format!("{} of {} packages", thousands(sample.len() as u64), thousands(*n_packages))
+        format!("{} of {}", thousands(sample.len() as u64), counted(*n_packages, "package"))
     };
     let nash = match nash {
         Some(_) => " Nash package: the largest product of both sides’ gains over no deal.",

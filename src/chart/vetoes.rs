@@ -3,9 +3,10 @@
 use super::figure::{Axis, Bar, BarFill, Colour, Figure, Key, Label, Mark, Panel, Sign, Source};
 use super::forecast::shares::{column, rows_axis};
 use super::issues::MAX_ISSUES;
-use super::reading::{colour, percent, thousands, typographic};
+use super::reading::{colour, percent, typographic};
 use super::timeline::short_date;
 use crate::account::veto;
+use crate::account::words::so_many;
 use crate::quantity::Side;
 use crate::result::{Titled, VetoRecord, VetoedIssueRecord, VetoedOptionRecord, VetoesRecord};
 use crate::text::capitalised;
@@ -31,7 +32,7 @@ pub(super) fn figure(vetoes: &VetoesRecord, delegations: &[(&str, &str)], source
     let mut subtitle = format!(
         "{}. Which of the {} that could be agreed but for vetoes each principal refuses, by what they settle.",
         short_date(&vetoes.date),
-        if vetoes.without == 1 { "one package".to_owned() } else { format!("{} packages", thousands(vetoes.without)) }
+        so_many(vetoes.without, "package")
     );
     if n_all > principals.len() {
         subtitle.push_str(&format!(" The {} of {n_all} that refuse most are shown.", principals.len()));

@@ -87,9 +87,12 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
 fn slow(scenario: &Scenario) -> String {
     let red_lines: usize = scenario.delegations().iter().map(|delegation| delegation.mandate().red_lines.len()).sum();
     format!(
-        "still analysing: {} packages are counted anew without each of {} rules and red lines, and without each \
+        "still analysing: {} counted anew without each rule and red line, of which there are {}, and without each \
          two of them if nothing can be agreed, which can take minutes; Ctrl-C stops it",
-        thousands(scenario.game().space().n_packages()),
+        match scenario.game().space().n_packages() {
+            1 => "the one package is".to_owned(),
+            n => format!("{} packages are", thousands(n)),
+        },
         thousands((scenario.agenda().compatibility().len() + red_lines) as u64),
     )
 }

@@ -18,6 +18,7 @@ use summitry::experiment::backtest::{HistoricalCase, Settings, backtest as hold_
 use summitry::random::Seed;
 use summitry::scenario::{self, Document, Record};
 use summitry::store::{Manifest, sha256};
+use summitry::text::counted;
 use summitry::{report, result};
 
 const EXAMPLES: [Example; 2] = [
@@ -74,7 +75,10 @@ pub(crate) fn backtest(arguments: &Arguments) -> Outcome {
         .iter()
         .map(|case| HistoricalCase { name: &case.name, document: &case.document, record: &case.record })
         .collect();
-    let slow = || format!("still playing {} negotiations of each of {} cases", arguments.draws, cases.len());
+    let slow = || {
+        let (each, all) = (counted(arguments.draws, "negotiation"), counted(cases.len() as u64, "case"));
+        format!("still playing {each} of each of {all}")
+    };
     let summary = patiently(arguments.speech, slow, || hold_against(&held, settings));
     let report = report::backtest(&summary);
     let json = result::json(&summary);

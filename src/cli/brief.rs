@@ -131,13 +131,13 @@ fn read(results: &[PathBuf]) -> Result<(Materials, Option<Given>), Failure> {
     let mut materials = Materials::default();
     let mut first = None;
     for result in results {
-        let stored = Stored::open(result)?;
+        let stored = Stored::open_whole(result)?;
         let verb = stored.manifest.verb.clone();
         let unfit = |error: brief::NoMaterial| Failure::BadInput(format!("error: `{}` {error}", result.display()));
         let data = data_file(&verb).map(|name| stored.file(name)).transpose()?.unwrap_or_default();
         materials.take(&verb, stored.manifest.command(), &data).map_err(unfit)?;
         if first.is_none() && verb != ResultVerb::Backtest.name() {
-            first = Some(Given::open(result)?);
+            first = Some(Given::of(stored, result)?);
         }
     }
     Ok((materials, first))

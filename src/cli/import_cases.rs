@@ -8,6 +8,7 @@ use super::written::write;
 use serde_json::json;
 use std::path::Path;
 use summitry::exchange::{ForeignFile, cases};
+use summitry::text::counted;
 
 /// The folder of records within that of the scenarios.
 pub(super) const RECORDS: &str = "records";
@@ -30,7 +31,8 @@ pub(super) fn import_cases(file: &ForeignFile, output: Option<&Path>, force: boo
     let told = json!({ "folder": name.to_string(), "cases": cases.iter().map(|case| &case.name).collect::<Vec<_>>() });
     let text = || {
         format!(
-            "wrote {n} scenarios to {name} and what came of each to {name}/{RECORDS}; next: summitry backtest {}\n",
+            "wrote {} to {name} and what came of each to {name}/{RECORDS}; next: summitry backtest {}\n",
+            counted(n as u64, "scenario"),
             for_shell(folder)
         )
     };

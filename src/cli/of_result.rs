@@ -12,9 +12,13 @@ pub(super) struct Given {
 }
 
 impl Given {
-    /// The result in a folder, with its scenario.
+    /// The result in a folder, all of which is as it was written, with its scenario.
     pub(super) fn open(folder: &Path) -> Result<Self, Failure> {
-        let stored = Stored::open(folder)?;
+        Self::of(Stored::open_whole(folder)?, folder)
+    }
+
+    /// A result with its scenario; the folder as it was given.
+    pub(super) fn of(stored: Stored, folder: &Path) -> Result<Self, Failure> {
         let name = stored.path("scenario.ron").display().to_string();
         let damaged = |what: &str| Failure::BadInput(format!("error: `{name}` {what}"));
         if !stored.manifest.files.iter().any(|file| file.name == "scenario.ron") {

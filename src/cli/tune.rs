@@ -203,7 +203,7 @@ impl Arguments {
 fn recorded_data(file: &str) -> Result<String, String> {
     let path = Path::new(file);
     let bytes = if path.is_dir() {
-        Stored::open(path).and_then(|stored| stored.file("summary.json")).map_err(|error| error.to_string())?
+        Stored::open_whole(path).and_then(|stored| stored.file("summary.json")).map_err(|error| error.to_string())?
     } else {
         read_regular(path, MAX_RECORDED).map_err(|error| error.to_string())?
     };

@@ -122,10 +122,9 @@ fn joined(files: &[FileProblems], f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 fn found(files: &[String], what: &str) -> String {
-    let s = if files.len() == 1 { "" } else { "s" };
     let names: Vec<String> = files.iter().map(|file| format!("`{file}`")).collect();
     let list = if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) };
-    format!("{} {what}{s}{list}", files.len())
+    format!("{}{list}", crate::text::counted(files.len() as u64, what))
 }
 
 /// Files by what they hold.

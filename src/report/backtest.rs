@@ -1,6 +1,8 @@
 //! A back-test in words and tables: what it finds, the scores over all cases, then case by case.
 
 use crate::account::backtest::{baseline, certainty, figure, findings};
+use crate::account::beside::{Compared, Digits};
+use crate::account::figure::Place;
 use crate::account::rate::share;
 use crate::account::words::months;
 use crate::report::page::{Align, Column, Page};
@@ -38,7 +40,11 @@ fn section(page: &mut Page, heading: &str) {
 /// A score over all cases, beside every baseline.
 fn scores(page: &mut Page, total: &TotalRecord) {
     section(page, total.score.title());
-    let figure = |value: f64| figure(total.score, value);
+    let beside = |against: &AgainstRecord| {
+        let ends = against.low.zip(against.high).map(|(low, high)| [low, high]);
+        Compared { before: against.score, after: total.forecast, difference: against.difference, ends }
+    };
+    let digits = Digits::new(Place::Report, false, total.score.n_digits(), total.against.iter().map(beside));
     let has_intervals = total.against.iter().any(|against| against.low.is_some());
     let cells = |[title, score, difference, interval, n]: [String; 5]| {
         let interval = has_intervals.then_some(interval);
@@ -46,14 +52,11 @@ fn scores(page: &mut Page, total: &TotalRecord) {
     };
     let mut rows = vec![cells(["", "score", "forecast less it", "95% interval", "cases"].map(str::to_owned))];
     let n = total.n_cases.to_string();
-    rows.push(cells(["Forecast".to_owned(), figure(total.forecast), String::new(), String::new(), n]));
+    rows.push(cells(["Forecast".to_owned(), digits.value(total.forecast), String::new(), String::new(), n]));
     for against in &total.against {
-        let AgainstRecord { score, difference, low, high, n_cases, .. } = against;
-        let signed = |value: f64| format!("{value:+.*}", total.score.n_digits()).replace('-', "\u{2212}");
-        let interval = low.zip(*high).map(|(low, high)| format!("{} to {}", signed(low), signed(high)));
-        let n = n_cases.to_string();
-        let name = baseline(against.baseline);
-        rows.push(cells([name, figure(*score), signed(*difference), interval.unwrap_or_default(), n]));
+        let (row, name, n) = (beside(against), baseline(against.baseline), against.n_cases.to_string());
+        let interval = digits.interval(&row).unwrap_or_default();
+        rows.push(cells([name, digits.value(row.before), digits.difference(&row), interval, n]));
     }
     page.table(2, &columns(if has_intervals { 4 } else { 3 }), &rows);
 }
@@ -87,7 +90,7 @@ fn cases(page: &mut Page, summary: &BacktestSummary) {
             miss.unwrap_or_default(),
             midpoint.map_or_else(String::new, |miss| figure(Score::Places, miss)),
             format!("{forecast}, {came}"),
-            case.order.map_or_else(String::new, |tau| format!("{tau:.2}").replace('-', "\u{2212}")),
+            case.order.map_or_else(String::new, |tau| Place::Report.decimal(tau, 2)),
         ]);
     }
     page.table(2, &columns(6), &rows);

@@ -1,9 +1,10 @@
 //! A comparison in words and tables: what it finds, what each what-if does to each measure, then each what-if by itself.
 
-use crate::account::compare::{findings, phrase, ranked, value, varying};
+use crate::account::beside::{Compared, days_interval, days_later};
+use crate::account::compare::{digits, findings, phrase, ranked, varying};
 use crate::account::figure::is_counted;
-use crate::account::rate::{interval, points, share, signed};
-use crate::account::words::{date, list};
+use crate::account::rate::{interval, share, signed};
+use crate::account::words::{counted, date, does, list};
 use crate::agenda::{DEFERRED_NAME, LEFT_OPEN};
 use crate::measure::Measure;
 use crate::quantity::thousands as count;
@@ -40,8 +41,8 @@ pub fn compare(summary: &CompareSummary) -> Page {
 
 fn certainty(summary: &CompareSummary) -> String {
     let played = format!(
-        "{} draws, each played as it is and under every what-if; seed {}.",
-        count(summary.n_draws),
+        "{}, each played as it is and under every what-if; seed {}.",
+        counted(summary.n_draws, "draw"),
         summary.head.seed
     );
     let judged = match summary.n_comparisons {
@@ -80,18 +81,17 @@ const fn verdict(effect: Effect, words: [&'static str; 2]) -> &'static str {
 fn measure(page: &mut Page, summary: &CompareSummary, metric: &MetricRecord) {
     let name = &metric.name;
     let what = capitalised(&phrase(summary, name));
-    section(page, &format!("{what}: {} as it is", value(summary, name, metric.baseline)));
-    let is_rate = Measure::is_share(name);
-    let difference = |number: f64| if is_rate { points(number, summary.n_draws) } else { signed(number, 2) };
-    let change = if is_rate { "points" } else { "change" };
+    let digits = digits(summary, name);
+    section(page, &format!("{what}: {} as it is", digits.value(metric.baseline)));
+    let change = if Measure::is_share(name) { "points" } else { "change" };
     let mut rows = vec![["", "then", change, "95% interval", ""].map(str::to_owned).to_vec()];
     for (what_if, metric) in ranked(summary, name).into_iter().filter(|(_, metric)| metric.effect != Effect::None) {
-        let ends = metric.low.zip(metric.high);
+        let row = Compared::from(metric);
         rows.push(vec![
             what_if.title.clone(),
-            value(summary, name, metric.what_if),
-            difference(metric.difference),
-            ends.map_or_else(String::new, |(low, high)| format!("{} to {}", difference(low), difference(high))),
+            digits.value(row.after),
+            digits.difference(&row),
+            digits.interval(&row).unwrap_or_default(),
             verdict(metric.effect, ["rises", "falls"]).to_owned(),
         ]);
     }
@@ -126,14 +126,13 @@ fn dates(page: &mut Page, summary: &CompareSummary) {
     section(page, "Date of the agreement, among the draws that agree with and without the what-if");
     let mut rows = vec![["", "draws", "as it is", "then", "days", "95% interval", ""].map(str::to_owned).to_vec()];
     for (what_if, shift) in all {
-        let ends = shift.low.zip(shift.high);
         rows.push(vec![
             what_if.title.clone(),
             count(shift.count),
             date(&shift.baseline),
             date(&shift.what_if),
-            signed(shift.days_later, 0),
-            ends.map_or_else(String::new, |(low, high)| format!("{} to {}", signed(low, 0), signed(high, 0))),
+            signed(days_later(shift), 0),
+            days_interval(shift).unwrap_or_default(),
             verdict(shift.effect, ["later", "earlier"]).to_owned(),
         ]);
     }
@@ -173,10 +172,10 @@ fn details(page: &mut Page, summary: &CompareSummary, what_if: &WhatIfRecord) {
 /// `Readiness to move first, Russia (russia.strategy.moves_first): 0.05 becomes 0.5`.
 fn from_to(change: &FromToRecord) -> String {
     let FromToRecord { address, title, from, to, from_title, to_title, unit } = change;
-    let counted = |value: &String| if is_counted(unit) { format!("{value} {unit}") } else { value.clone() };
-    let to = to_title.clone().unwrap_or_else(|| counted(to));
+    let in_unit = |value: &String| if is_counted(unit) { format!("{value} {unit}") } else { value.clone() };
+    let to = to_title.clone().unwrap_or_else(|| in_unit(to));
     let what = format!("{} ({address})", capitalised(title));
-    match from_title.clone().or_else(|| from.as_ref().map(counted)) {
+    match from_title.clone().or_else(|| from.as_ref().map(in_unit)) {
         Some(from) => format!("{what}: {from} becomes {to}"),
         None => format!("{what}: becomes {to}"),
     }
@@ -185,7 +184,7 @@ fn from_to(change: &FromToRecord) -> String {
 /// How many negotiations turn into agreements, and how many away from one.
 fn flips(summary: &CompareSummary, what_if: &WhatIfRecord) -> String {
     let turned = |n: u64, from: &str, to: &str| {
-        let turn = if n == 1 { "turns" } else { "turn" };
+        let turn = does(n as usize, "turn");
         (n > 0).then(|| format!("{} of {} {turn} from {from} into {to}", count(n), count(summary.n_draws)))
     };
     let there = turned(what_if.to_agreement.count, "a failure", "an agreement");

@@ -2,7 +2,7 @@
 
 use crate::account::event::{changes, sentence};
 use crate::account::rate::{interval, share};
-use crate::quantity::thousands as count;
+use crate::account::words::so_many;
 use crate::report::page::{Align, Column, Page};
 use crate::result::forecast::{EventEffectRecord, ForecastSummary};
 use crate::text::capitalised;
@@ -13,10 +13,10 @@ pub(super) fn by_event(page: &mut Page, summary: &ForecastSummary) {
     page.blank();
     page.heading("What events make of it", '-');
     let held = format!(
-        "Of {} draws, those in which an event happens before the ending are played again with that event kept from \
+        "Of {}, those in which an event happens before the ending are played again with that event kept from \
          happening, all else drawn alike. An effect is shown where a difference lies beyond chance though all of this \
          section are looked at (Bonferroni); the intervals are of one difference by itself.",
-        count(first.happens.of)
+        so_many(first.happens.of, "draw")
     );
     page.paragraph(2, &held);
     for event in &summary.events {

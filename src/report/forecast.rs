@@ -2,7 +2,7 @@
 
 use crate::account::forecast::{FEWEST_FOR_NINE_IN_TEN, findings, nine_in_ten};
 use crate::account::rate::{interval, share};
-use crate::account::words::{date, noun, payoff};
+use crate::account::words::{counted, date, does, noun, payoff, the_many};
 use crate::quantity::thousands as count;
 use crate::report::events::by_event;
 use crate::report::happened::beside_forecast;
@@ -98,11 +98,8 @@ fn ratified(page: &mut Page, summary: &ForecastSummary) {
 fn interims(page: &mut Page, summary: &ForecastSummary) {
     let Some(interims) = summary.interims.as_ref().filter(|interims| interims.any.count > 0) else { return };
     section(page, "Interim agreements");
-    let among = if interims.any.count == 1 {
-        "Of the one negotiation that comes to one:".to_owned()
-    } else {
-        format!("Of the {} negotiations that come to one:", count(interims.any.count))
-    };
+    let n = interims.any.count;
+    let among = format!("Of {} that {} to one:", the_many(n, "negotiation"), does(n as usize, "come"));
     rates(page, "", std::iter::once(("Come to at least one".to_owned(), &interims.any)));
     page.blank();
     page.paragraph(2, &among);
@@ -195,7 +192,7 @@ fn when(page: &mut Page, summary: &ForecastSummary) {
     };
     section(page, "When they agree");
     if when.count < summary.n_draws {
-        let text = format!("These are dates of the {} agreements alone; the others never agree.", count(when.count));
+        let text = format!("These are dates of {} alone; the others never agree.", the_many(when.count, "agreement"));
         page.paragraph(2, &text);
     }
     let interval = when.median_low.as_ref().zip(when.median_high.as_ref());
@@ -217,7 +214,7 @@ fn agreed(page: &mut Page, summary: &ForecastSummary) {
     if n == 0 {
         return;
     }
-    let among = if n == 1 { "in the one agreement".to_owned() } else { format!("among {} agreements", count(n)) };
+    let among = among(n, "agreement");
     section(page, &format!("What they agree on, {among}"));
     for (place, (issue, agreed)) in summary.issues.iter().zip(&summary.agreed).enumerate() {
         if place > 0 {
@@ -266,7 +263,7 @@ fn contingent(page: &mut Page, summary: &ForecastSummary) {
     let Some(contingent) = &summary.contingent else { return };
     let n = contingent.expected.values().map(|spread| spread.count).max().unwrap_or(0);
     section(page, "What agreements that depend on events were expected to pay, and came to pay");
-    let agreements = if n == 1 { "The one agreement".to_owned() } else { format!("The {} agreements", count(n)) };
+    let agreements = capitalised(&the_many(n, "agreement"));
     page.paragraph(
         2,
         &format!(
@@ -335,11 +332,16 @@ fn blocking(page: &mut Page, summary: &ForecastSummary) {
         return;
     }
     let n = summary.blocking.first().map_or(0, |share| share.rate.of);
-    let among = if n == 1 { "in the one failure".to_owned() } else { format!("among {} failures", count(n)) };
+    let among = among(n, "failure");
     section(page, &format!("Where the last positions differ, {among}"));
     let title = |name: &str| {
         let issue = summary.issues.iter().find(|issue| issue.name == name);
         issue.map_or_else(|| name.to_owned(), |issue| issue.title.clone())
     };
     rates(page, "", summary.blocking.iter().map(|share| (title(&share.name), &share.rate)));
+}
+
+/// `in the one agreement`, `among 30 agreements`.
+fn among(n: u64, one: &str) -> String {
+    if n == 1 { format!("in {}", the_many(n, one)) } else { format!("among {}", counted(n, one)) }
 }

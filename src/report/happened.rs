@@ -2,8 +2,7 @@
 
 use crate::account::happened::{ends, of_forecast, phrase, remarks};
 use crate::account::rate::{interval, share};
-use crate::account::words::date;
-use crate::quantity::thousands as count;
+use crate::account::words::{date, so_many};
 use crate::report::page::{Align, Column, Page};
 use crate::result::compare::CompareSummary;
 use crate::result::forecast::ForecastSummary;
@@ -92,9 +91,9 @@ pub(super) fn beside_comparison(page: &mut Page, summary: &CompareSummary) {
     page.paragraph(
         2,
         &format!(
-            "How many of {} negotiations each end {ends}. A what-if under which more do is not thereby shown to be what \
+            "How many of {} each end {ends}. A what-if under which more do is not thereby shown to be what \
              happened: one case can neither confirm nor refute such shares.",
-            count(summary.n_draws)
+            so_many(summary.n_draws, "negotiation")
         ),
     );
     let mut rows = vec![["", "share", "95% interval"].map(str::to_owned).to_vec()];

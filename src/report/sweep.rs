@@ -2,12 +2,12 @@
 
 use crate::account::figure::Place;
 use crate::account::sweep::Finding;
-use crate::account::words::{list, noun};
+use crate::account::words::{counted, list};
 use crate::measure::{Measure, Told};
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::sweep::{
-    AxisRecord, DateMeanRecord, DesignKind, MeanRecord, SweepSummary, TrendRecord, ValueRecord,
+    AxisRecord, DateMeanRecord, DesignKind, MeanRecord, PointRecord, SweepSummary, TrendRecord, ValueRecord,
 };
 use crate::result::{LabelRecord, Titled};
 use crate::text::{capitalised, lowercased};
@@ -100,10 +100,6 @@ fn varied(page: &mut Page, summary: &SweepSummary, finding: &Finding<'_>) {
     );
 }
 
-fn counted(n: u64, what: &str) -> String {
-    format!("{} {}", count(n), noun(n, what))
-}
-
 /// How many of so many points are told: none is left out alone.
 const fn told(n_points: usize) -> usize {
     if n_points == MOST_POINTS + 1 { n_points } else { MOST_POINTS }
@@ -161,9 +157,10 @@ fn points(page: &mut Page, summary: &SweepSummary, finding: &Finding<'_>) {
             let end = |end: f64| finding.value(0, end).replace('%', "");
             format!("{} to {}", end(low), end(high))
         });
-        let rest = metrics.iter().skip(1).map(|metric| finding.value(*metric, means[*metric].mean));
+        let value = |metric: usize| finding.digits_of(metric).value(means[metric].mean);
+        let rest = metrics.iter().skip(1).map(|metric| value(*metric));
         let date = date.map_or_else(|| "never".to_owned(), |date| date.mean.clone());
-        [finding.value(0, means[0].mean), ends].into_iter().chain(rest).chain([date]).collect()
+        [value(0), ends].into_iter().chain(rest).chain([date]).collect()
     };
     let written =
         summary.axes.iter().enumerate().map(|(place, _)| if place == 0 { "As written" } else { "" }.to_owned());
@@ -194,8 +191,8 @@ fn differences(page: &mut Page, summary: &SweepSummary, finding: &Finding<'_>) {
     for point in others {
         let values = summary.axes.iter().zip(&point.values).map(|(axis, value)| finding.label(axis, value));
         let star = |metric: usize| if is_unlike(summary, metric, point.point) { "*" } else { " " };
-        let cell = |metric: usize| difference(finding, metric, &point.differences[metric]) + star(metric);
-        let first = [cell(0), interval(finding, &point.differences[0])];
+        let cell = |metric: usize| difference(finding, metric, point) + star(metric);
+        let first = [cell(0), interval(finding, point)];
         let cells = first.into_iter().chain(metrics.iter().skip(1).map(|metric| cell(*metric)));
         sheet.rows.push(values.chain(cells).collect());
     }
@@ -214,17 +211,21 @@ fn is_unlike(summary: &SweepSummary, metric: usize, point: u64) -> bool {
 }
 
 /// `+2.1`; what is the same on every draw says so.
-fn difference(finding: &Finding<'_>, metric: usize, mean: &MeanRecord) -> String {
+fn difference(finding: &Finding<'_>, metric: usize, point: &PointRecord) -> String {
+    let mean = &point.differences[metric];
     let is_exact = mean.low.zip(mean.high).is_none_or(|(low, high)| low == high);
-    if mean.mean == 0.0 && is_exact { "the same".to_owned() } else { finding.difference(metric, mean.mean) }
+    if mean.mean == 0.0 && is_exact {
+        "the same".to_owned()
+    } else {
+        finding.digits_of(metric).difference(&finding.beside_written_at(metric, point))
+    }
 }
 
 /// `-4 to +8`; nothing where there is none, or it has no width.
-fn interval(finding: &Finding<'_>, mean: &MeanRecord) -> String {
-    let ends = mean.low.zip(mean.high).filter(|(low, high)| low < high);
-    ends.map_or_else(String::new, |(low, high)| {
-        format!("{} to {}", finding.difference(0, low), finding.difference(0, high))
-    })
+fn interval(finding: &Finding<'_>, point: &PointRecord) -> String {
+    let row = finding.beside_written_at(0, point);
+    let has_width = row.ends.is_some_and(|[low, high]| low < high);
+    finding.digits_of(0).interval(&row).filter(|_| has_width).unwrap_or_default()
 }
 
 /// The addresses by what they have to do with each metric.

@@ -3,7 +3,7 @@
 use crate::account::certainty::certainty;
 use crate::account::figure::Place;
 use crate::account::tournament::{DIED_OUT, agreement, copied, stable, warning, winner};
-use crate::account::words::{list as spoken, so_many};
+use crate::account::words::{counted, list as spoken, so_many};
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::report::table::{percent, thousandths};
@@ -56,6 +56,7 @@ pub fn tournament(summary: &TournamentSummary) -> Page {
 fn played(summary: &TournamentSummary) -> String {
     let n = summary.strategies.len();
     let seats = if summary.scenarios.len() == 1 { "in both seats" } else { "in both seats of every scenario" };
+    let strategies = counted(n as u64, "strategy");
     let negotiations = so_many(summary.n_draws, "negotiation");
     let redrawn = match summary.n_resamples {
         0 => String::new(),
@@ -65,7 +66,7 @@ fn played(summary: &TournamentSummary) -> String {
         ),
     };
     format!(
-        "{n} strategies, each against every one {seats}, {negotiations} of each pairing; seed {}.{redrawn}",
+        "{strategies}, each against every one {seats}, {negotiations} of each pairing; seed {}.{redrawn}",
         summary.seed
     )
 }
@@ -259,10 +260,10 @@ fn population(game: &SymmetricGameRecord) -> String {
     last.retain(|(_, share)| *share >= DIED_OUT);
     last.sort_by(|a, b| b.1.total_cmp(&a.1));
     let left: Vec<String> = last.iter().map(|(name, share)| format!("{name} {}%", percent(*share))).collect();
-    let generations = count(shares.generations.last().copied().unwrap_or(0));
+    let generations = so_many(shares.generations.last().copied().unwrap_or(0), "generation");
     let how = if shares.at_rest { "comes to rest at" } else { "is still moving, and is at" };
     format!(
-        "From equal shares on, a population in which what pays more spreads {how} {} after {generations} generations.",
+        "From equal shares on, a population in which what pays more spreads {how} {} after {generations}.",
         left.join(", ")
     )
 }

@@ -1,7 +1,9 @@
 //! A tuning in words and tables.
 
+use crate::account::beside::{Compared, Digits, days_interval, days_later};
+use crate::account::rate::signed;
 use crate::account::tune::Finding;
-use crate::account::words::list;
+use crate::account::words::{counted, list, so_many};
 use crate::measure::Measure;
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
@@ -81,35 +83,23 @@ fn prices(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>) {
         page.heading(&format!("Tuned, against “{}”", record.title), '-');
         let head = ["", "there", "tuned", "differs by", "interval"].map(str::to_owned).to_vec();
         let mut rows = vec![head];
-        if let (Some(objective), Some(gains), true) = (record.objective, record.tuned_gains, is_no_metric(summary)) {
-            let tuned = summary.fresh.last().and_then(|tuned| tuned.objective);
-            rows.push(vec![
-                finding.objective_title(),
-                finding.objective_value(objective.point),
-                tuned.map_or_else(String::new, |tuned| finding.objective_value(tuned.point)),
-                finding.objective_gain(gains.point),
-                interval(&gains, |end| finding.objective_gain(end)),
-            ]);
+        let tuned = summary.fresh.last().and_then(|tuned| tuned.objective).filter(|_| is_no_metric(summary));
+        if let Some(((objective, gains), tuned)) = record.objective.zip(record.tuned_gains).zip(tuned) {
+            let ends = ends(gains.low, gains.high);
+            let compared = Compared { before: objective.point, after: tuned.point, difference: gains.point, ends };
+            rows.push(row(finding.objective_title(), compared, finding.objective_digits([compared])));
         }
         for metric in &record.price {
-            let ends = EstimateRecord { point: metric.difference, low: metric.low, high: metric.high };
-            rows.push(vec![
-                finding.short_title(metric),
-                finding.value(metric, metric.baseline),
-                finding.value(metric, metric.what_if),
-                finding.difference(metric, metric.difference),
-                interval(&ends, |end| finding.difference(metric, end)),
-            ]);
+            let compared = Compared { ends: ends(metric.low, metric.high), ..Compared::from(metric) };
+            rows.push(row(finding.short_title(metric), compared, finding.digits(&metric.name, [compared])));
         }
         if let Some(date) = &record.agreement_date {
-            let days = |days: f64| format!("{days:+.0}");
-            let ends = date.low.zip(date.high).filter(|(low, high)| low < high);
             rows.push(vec![
                 "Agreed on, mean, where both agree".to_owned(),
                 date.baseline.clone(),
                 date.what_if.clone(),
-                format!("{} days", days(date.days_later)),
-                ends.map_or_else(String::new, |(low, high)| format!("{} to {}", days(low), days(high))),
+                format!("{} days", signed(days_later(date), 0)),
+                days_interval(date).filter(|_| ends(date.low, date.high).is_some()).unwrap_or_default(),
             ]);
         }
         let right = |width| column(Align::Right, width);
@@ -128,6 +118,22 @@ fn is_no_metric(summary: &TuneSummary) -> bool {
     !matches!(terms, [only] if Measure::of_kind(&only.name).is_some())
 }
 
+/// A row of what something was, what it is, and the difference.
+fn row(title: String, compared: Compared, digits: Digits) -> Vec<String> {
+    vec![
+        title,
+        digits.value(compared.before),
+        digits.value(compared.after),
+        digits.difference(&compared),
+        digits.interval(&compared).unwrap_or_default(),
+    ]
+}
+
+/// The ends of an interval; nothing where there is none, or it has no width.
+fn ends(low: Option<f64>, high: Option<f64>) -> Option<[f64; 2]> {
+    low.zip(high).filter(|(low, high)| low < high).map(|(low, high)| [low, high])
+}
+
 /// `+0.01 to +0.03`; nothing where there is none, or it has no width.
 fn interval(estimate: &EstimateRecord, written: impl Fn(f64) -> String) -> String {
     let ends = estimate.low.zip(estimate.high).filter(|(low, high)| low < high);
@@ -140,13 +146,13 @@ fn searched(summary: &TuneSummary) -> String {
         return "In each turn one delegation searched for its best answer to what the other does.".to_owned();
     };
     match best.stopped {
-        StopRecord::Settled => format!("It settled after {} generations.", best.n_generations),
+        StopRecord::Settled => format!("It settled after {}.", so_many(best.n_generations, "generation")),
         StopRecord::Generations => format!(
-            "It stopped after its {} generations, before it settled: with more (`--generations`) it may find more.",
-            best.n_generations
+            "It stopped after {}, before it settled: with more (`--generations`) it may find more.",
+            so_many(best.n_generations, "generation")
         ),
         StopRecord::NothingToSearch => "There was no number to search for: the listed values were compared.".to_owned(),
-        StopRecord::Degenerate => format!("It broke off after {} generations.", best.n_generations),
+        StopRecord::Degenerate => format!("It broke off after {}.", so_many(best.n_generations, "generation")),
         StopRecord::Dropped => {
             format!("It was dropped after {} of {} generations.", best.n_generations, effort.n_generations)
         }
@@ -163,11 +169,12 @@ fn played(summary: &TuneSummary) -> String {
     };
     let beyond = if summary.chance { " beyond chance" } else { "" };
     format!(
-        "{} settings were evaluated on {} draws each{more}: {} negotiations in all; every generation has draws of its own. \
+        "{} {} evaluated on {} each{more}: {} in all; every generation has draws of its own. \
          Settings are rounded as far as that does no worse{beyond}. Seed {}.",
-        count(effort.n_evaluations),
-        count(effort.n_draws),
-        count(effort.n_negotiations),
+        counted(effort.n_evaluations, "setting"),
+        if effort.n_evaluations == 1 { "was" } else { "were" },
+        so_many(effort.n_draws, "draw"),
+        so_many(effort.n_negotiations, "negotiation"),
         summary.head.seed
     )
 }

@@ -184,7 +184,6 @@ impl Problems {
 /// How many problems a file has, of which so many are shown, and so many are not.
 pub(crate) fn counted(source: &Source, shown: usize, more: usize) -> String {
     let n_problems = shown + more;
-    let s = if n_problems == 1 { "" } else { "s" };
     let part = if more > 0 { format!(", the first {shown} of them shown") } else { String::new() };
-    format!("{}: {n_problems} problem{s}{part}", source.name())
+    format!("{}: {}{part}", source.name(), crate::text::counted(n_problems as u64, "problem"))
 }

@@ -331,7 +331,7 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 fn entries(found: usize) -> String {
-    if found == 1 { "1 entry".to_owned() } else { format!("{found} entries") }
+    crate::text::counted(found as u64, "entry")
 }
 
 fn list_quoted(names: &[String]) -> String {

@@ -5,7 +5,9 @@ use super::asked::{Asked, Made};
 use super::events::{Teller, stream};
 use super::jobs::{Kind, Stop};
 use super::{N_DRAWS, Server};
-use crate::account::rate::{interval, points, share, signed};
+use crate::account::beside::{Compared, Digits};
+use crate::account::figure::Place;
+use crate::account::rate::{decimals, interval, share};
 use crate::account::words::date;
 use crate::account::{compare, forecast as account};
 use crate::experiment::compare::Variant;
@@ -185,17 +187,15 @@ impl Outlook {
 fn differences(summary: &CompareSummary) -> Vec<Difference> {
     let metrics = summary.what_ifs.iter().flat_map(|one| &one.metrics);
     let row = |metric: &MetricRecord| {
-        let value = |number: f64| compare::value(summary, &metric.name, number);
-        let is_share = Measure::is_share(&metric.name);
-        let differs = |number: f64| if is_share { points(number, summary.n_draws) } else { signed(number, 3) };
-        let ends = metric.low.zip(metric.high);
-        let precise = |number: f64| if is_share { value(number) } else { format!("{number:.3}") };
+        let (row, is_share) = (Compared::from(metric), Measure::is_share(&metric.name));
+        let n_deserved = if is_share { decimals(summary.n_draws) } else { 3 };
+        let digits = Digits::new(Place::Report, is_share, n_deserved, [row]);
         Difference {
             measure: capitalised(&compare::phrase(summary, &metric.name)),
-            baseline: precise(metric.baseline),
-            now: precise(metric.what_if),
-            differs: differs(metric.difference),
-            interval: ends.map(|(low, high)| format!("{} to {}", differs(low), differs(high))),
+            baseline: digits.value(row.before),
+            now: digits.value(row.after),
+            differs: digits.difference(&row),
+            interval: digits.interval(&row),
             verdict: match metric.effect {
                 Effect::Rises => "rises",
                 Effect::Falls => "falls",

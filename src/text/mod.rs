@@ -5,6 +5,7 @@
 //! passes through [`shown`] or [`shown_in_line`] on its way.
 
 mod character;
+mod counted;
 mod file_name;
 mod headings;
 mod letters;
@@ -14,6 +15,7 @@ mod shown;
 pub(crate) mod suggest;
 
 pub use character::{Lines, Unfit};
+pub use counted::{counted, noun, so_many};
 pub use file_name::{FileNames, file_name, is_plain_file_name};
 pub(crate) use headings::distinct;
 pub(crate) use letters::{capitalised, lowercased};

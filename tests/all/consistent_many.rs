@@ -225,8 +225,13 @@ fn tuning_holds(found: &Found, what: &str) {
     let (written, tuned) = (of("as_written"), of("tuned"));
     let [before, after] = [&written, &tuned].map(|rows| measures(rows, &sides));
     let day = |row: &Row| signed_on(row).parse::<jiff::civil::Date>().unwrap();
+    let epoch = jiff::civil::date(1970, 1, 1);
+    let number_of_day = |row: &Row| f64::from((day(row) - epoch).get_days());
     let both = written.iter().zip(&tuned).filter(|(one, other)| is_agreement(one) && is_agreement(other));
-    let later = mean(both.map(|(one, other)| f64::from((day(other) - day(one)).get_days())));
+    let (earlier, later): (Vec<f64>, Vec<f64>) =
+        both.map(|(one, other)| (number_of_day(one), number_of_day(other))).unzip();
+    // As many days as lie between the mean dates, which stand beside it in the report.
+    let days_between = mean(later).round() - mean(earlier).round();
     let mut others = Vec::new();
     numbers_in(&found.summary["levers"], &mut others);
     numbers_in(&found.summary["slices"], &mut others);
@@ -236,7 +241,7 @@ fn tuning_holds(found: &Found, what: &str) {
         let is_a_difference = || after.iter().any(|(name, mean)| one.stands_for_size_of(mean - before[name]));
         before.values().chain(after.values()).any(|mean| one.stands_for(*mean))
             || is_a_difference()
-            || !one.is_percent && (one.stands_for_size_of(later) || one.value == n_generations)
+            || !one.is_percent && (one.value == days_between.abs() || one.value == n_generations)
             || others.iter().any(|value| one.stands_for(*value) || (one.value - value).abs() <= value.abs() * 5e-3)
     };
     let texts = found.titles.values().cloned();

@@ -4,6 +4,7 @@
 
 mod analyze;
 mod backtest;
+mod beside;
 mod brief;
 mod calibrate;
 mod chart;

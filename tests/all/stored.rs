@@ -109,6 +109,68 @@ fn a_damaged_result_is_said_to_be_damaged_by_every_reader() {
     assert!(contents(&broken) == contents(&result));
 }
 
+/// What is done to a file of a result.
+const DAMAGES: [fn(&Path); 3] = [
+    |path| fs::remove_file(path).unwrap(),
+    |path| fs::write(path, &fs::read(path).unwrap()[1..]).unwrap(),
+    |path| fs::write(path, [&fs::read(path).unwrap()[..], b" "].concat()).unwrap(),
+];
+
+/// Every verb that reads a result, told which: whatever it reads of it, it builds on nothing that is damaged elsewhere.
+const READERS: [(&str, &[&str]); 8] = [
+    ("discover", &["discover", "RESULT", "--interest", "outcome=deadline"]),
+    ("sensitivity", &["sensitivity", "--of", "RESULT"]),
+    ("calibrate", &["calibrate", "--record", "record.ron", "--of", "RESULT"]),
+    ("brief", &["brief", "RESULT"]),
+    ("chart", &["chart", "RESULT"]),
+    ("status", &["status", "RESULT"]),
+    ("merge", &["merge", "RESULT"]),
+    ("tune", &["tune", "tutorial.ron", "--tune", "us.discount", "--objective", "distance:RESULT"]),
+];
+
+#[test]
+fn no_verb_passes_over_damage_in_files_that_it_does_not_read() {
+    let desk = desk();
+    says(&desk, &with(FORECAST, &["--no-charts", "--out", "result"]), 0);
+    let result = desk.path().join("result");
+    for (n, (file, bytes)) in contents(&result).into_iter().enumerate() {
+        for (m, (verb, arguments)) in READERS.into_iter().enumerate() {
+            DAMAGES[(n + m) % DAMAGES.len()](&result.join(&file));
+            let arguments: Vec<String> = arguments.iter().map(|one| one.replace("RESULT", "result")).collect();
+            let (_, errors) = says(&desk, &arguments.iter().map(String::as_str).collect::<Vec<_>>(), 2);
+            let is_told = match file.as_str() {
+                "manifest.json" => ["manifest.json` is damaged", "manifest.json", "no result", "no manifest"]
+                    .iter()
+                    .any(|told| errors.contains(told)),
+                _ => errors.contains(&format!("{file}` is damaged: ")),
+            };
+            assert!(is_told, "{verb}, {file}: {errors}");
+            fs::write(result.join(&file), &bytes).unwrap();
+        }
+    }
+}
+
+#[test]
+fn every_verb_that_takes_a_result_is_among_the_readers() {
+    let desk = desk();
+    let (help, _) = says(&desk, &["--help"], 0);
+    let listed = help.lines().filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')));
+    let verbs = listed.filter_map(|line| line.split_whitespace().next());
+    let verbs: Vec<String> = verbs.filter(|verb| verb.chars().all(char::is_lowercase)).map(str::to_owned).collect();
+    let takes_result = |verb: &&String| {
+        let help = crate::desk::command(desk.path(), &[verb, "--help"]).output().unwrap();
+        let help = String::from_utf8_lossy(&help.stdout).into_owned();
+        help.lines()
+            .take_while(|line| !line.starts_with("Examples"))
+            .any(|line| line.contains("<RESULT") || line.contains("--of <RESULT>"))
+    };
+    let taking: Vec<&String> = verbs.iter().filter(takes_result).collect();
+    assert!(taking.len() >= 5, "{verbs:?}");
+    for verb in taking {
+        assert!(READERS.iter().any(|(reader, _)| reader == verb), "`{verb}` takes a result: name it among the readers");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_in_a_result_are_followed_nowhere() {

@@ -1,7 +1,7 @@
 //! On which issues a sweep over one address changes what is agreed on most often.
 
 use super::Finding;
-use crate::account::words::list;
+use crate::account::words::{list, so_many_more};
 use crate::result::{IssueLabelRecord, Titled};
 
 /// Fewer agreements than this say too little of what agreements hold.
@@ -146,11 +146,7 @@ impl ChangedIssues<'_> {
         let some = |n_named: usize| {
             let mut names: Vec<String> =
                 self.issues[..n_named].iter().map(|issue| issue.in_text().to_owned()).collect();
-            names.push(if n - n_named == 1 {
-                "one more issue".to_owned()
-            } else {
-                format!("{} more issues", n - n_named)
-            });
+            names.push(so_many_more((n - n_named) as u64, "issue"));
             self.says(axis, &list(&names, "and"))
         };
         let fits = |text: &String| text.chars().count() <= most;

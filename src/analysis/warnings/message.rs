@@ -2,7 +2,7 @@
 
 use super::Warning;
 use crate::scenario::{Delegation, Scenario};
-use crate::text::capitalised;
+use crate::text::{capitalised, counted};
 
 /// So many sources are named in a message.
 const MOST_NAMED: usize = 3;
@@ -73,16 +73,20 @@ impl Warning {
             Self::VotesDoNotFit { chamber, votes, present, members } => {
                 let chamber = named.chamber(chamber);
                 if present > members {
-                    format!("{present} members of {chamber} are present, but it has only {members}")
+                    format!(
+                        "{chamber} has {}, but {present} are said to be present",
+                        counted(u64::from(*members), "member")
+                    )
                 } else {
                     format!(
-                        "the sure and undecided votes of {chamber} are {votes}, more than the {present} members present"
+                        "the sure and undecided votes of {chamber} are {votes}, more than there are members present, {present}"
                     )
                 }
             }
             Self::NeverPasses { chamber, votes, needed } => format!(
-                "{} can pass nothing: consent takes {needed} votes, and there are {votes} at best",
-                named.chamber(chamber)
+                "{} can pass nothing: consent takes {}, and there are {votes} at best",
+                named.chamber(chamber),
+                counted(u64::from(*needed), "vote")
             ),
             Self::ChambersCannotBind { of } => format!(
                 "a failed ratification is worth no less to {} than no deal, so that no chamber keeps it from signing anything; \

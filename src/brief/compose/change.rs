@@ -1,8 +1,8 @@
 //! What the outcome hangs on, and what would change it.
 
 use super::{first_of, leading_measure, section};
-use crate::account::compare::{ranked as ranked_what_ifs, shown as shown_differences, value as measured, varying};
-use crate::account::rate::{points, signed};
+use crate::account::beside::Compared;
+use crate::account::compare::{digits, ranked as ranked_what_ifs, shown as shown_differences, varying};
 use crate::account::words::{list, others};
 use crate::account::{reach, sensitivity, sweep};
 use crate::brief::materials::Materials;
@@ -73,17 +73,15 @@ pub(super) fn would_change(materials: &Materials) -> Option<Section> {
 fn what_ifs(summary: &CompareSummary) -> Option<Table> {
     let metric = varying(summary).into_iter().next()?;
     let is_share = crate::measure::Measure::is_share(&metric.name);
+    let digits = digits(summary, &metric.name);
     let rows = ranked_what_ifs(summary, &metric.name).into_iter().take(MOST_WHAT_IFS).map(|(what_if, metric)| {
-        let differs = |number: f64| {
-            if is_share { points(number, summary.n_draws) } else { signed(number, 2) }
-        };
-        let ends = metric.low.zip(metric.high).map(|(low, high)| format!("{} to {}", differs(low), differs(high)));
+        let row = Compared::from(metric);
         let shown = if metric.effect.is_shown() { "shown" } else { "not shown" };
         vec![
             what_if.title.clone(),
-            measured(summary, &metric.name, metric.what_if),
-            differs(metric.difference),
-            ends.unwrap_or_default(),
+            digits.value(row.after),
+            digits.difference(&row),
+            digits.interval(&row).unwrap_or_default(),
             shown.to_owned(),
         ]
     });
@@ -93,7 +91,7 @@ fn what_ifs(summary: &CompareSummary) -> Option<Table> {
     let caption = format!(
         "{}: {} as it is{left}",
         capitalised(&crate::account::compare::phrase(summary, &metric.name)),
-        measured(summary, &metric.name, metric.baseline)
+        digits.value(metric.baseline)
     );
     let differs = if is_share { "Points" } else { "Difference" };
     let table = Table::new(caption, &["What if", "Then", differs, "95% interval", "Effect"], rows, 1);

@@ -16,7 +16,7 @@ use crate::account::compare::findings as differences;
 use crate::account::figure::Place;
 use crate::account::rate::{interval, share};
 use crate::account::run::Cast;
-use crate::account::words::list;
+use crate::account::words::{list, so_many};
 use crate::account::{analyze, backtest, forecast, reach, sensitivity, sweep};
 use crate::chart::NamedFigure;
 use crate::result::forecast::ForecastSummary;
@@ -61,7 +61,7 @@ fn when(scenario: &Scenario) -> Option<String> {
     let [first, last] = [calendar.dates().first()?, calendar.dates().last()?].map(ToString::to_string);
     let between = list(&sides.collect::<Vec<_>>(), "and");
     let when = crate::account::words::date_range(&first, &last);
-    Some(format!("Talks between {between}, {when}: {} rounds at most", calendar.n_rounds()))
+    Some(format!("Talks between {between}, {when}: {} at most", so_many(calendar.n_rounds() as u64, "round")))
 }
 
 fn made_by(head: Option<&HeadRecord>) -> String {

@@ -1,12 +1,11 @@
 //! How sure a brief is, how it was worked out, and what that cannot tell.
 
 use super::section;
-use crate::account::words::list;
+use crate::account::words::{counted, list};
 use crate::account::{backtest, happened};
 use crate::brief::likelihood::SCALE;
 use crate::brief::materials::Materials;
 use crate::brief::model::Section;
-use crate::quantity::thousands;
 use crate::result::ResultVerb;
 
 /// How sure this is: what intervals cover, and how it stands against what happened.
@@ -35,16 +34,16 @@ pub(super) fn how_sure(materials: &Materials) -> Option<Section> {
 /// How it was worked out, and what that cannot tell.
 pub(super) fn method(materials: &Materials) -> Option<Section> {
     let played = [
-        materials.forecast.as_ref().map(|one| format!("{} negotiations for how the talks end", thousands(one.n_draws))),
+        materials.forecast.as_ref().map(|one| format!("{} for how the talks end", counted(one.n_draws, "negotiation"))),
         materials
             .compare
             .as_ref()
-            .map(|one| format!("{} draws, each played as it is and under every what-if", thousands(one.n_draws))),
+            .map(|one| format!("{}, each played as it is and under every what-if", counted(one.n_draws, "draw"))),
         materials
             .sensitivity
             .as_ref()
-            .map(|one| format!("{} negotiations for what they hang on", thousands(one.n_rows))),
-        materials.choices.first().map(|one| format!("{} draws for each policy", thousands(one.n_draws))),
+            .map(|one| format!("{} for what they hang on", counted(one.n_rows, "negotiation"))),
+        materials.choices.first().map(|one| format!("{} for each policy", counted(one.n_draws, "draw"))),
     ];
     let played: Vec<String> = played.into_iter().flatten().collect();
     let mut sentences = vec![

@@ -2,6 +2,7 @@
 
 use super::reading::{Reading, column_count, part_axis};
 use crate::account::analyze as findings;
+use crate::account::words::does;
 use crate::chart::figure::{Bar, BarFill, Colour, Figure, Key, Mark, Panel, Sign, Stroke, Width};
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::reading::colour;
@@ -177,8 +178,7 @@ fn panel(title: &str, heading: &str, scale: Scale, rows: Vec<Row>) -> Panel {
     }
     if rows.len() < n_all {
         panel.note = match n_all - rows.len() {
-            1 => "1 more changes little or nothing".to_owned(),
-            n => format!("{n} more change little or nothing"),
+            n => format!("{n} more {} little or nothing", does(n, "change")),
         };
     }
     let shares = rows.iter().map(|row| (findings::share(row.zone, scale.of), Colour::Ink, true)).collect::<Vec<_>>();

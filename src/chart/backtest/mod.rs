@@ -7,6 +7,7 @@ mod misses;
 
 use super::NamedFigure;
 use super::figure::Source;
+use crate::account::words::counted;
 use crate::result::backtest::BacktestSummary;
 
 /// The charts of a back-test; none without a case.
@@ -30,8 +31,8 @@ fn source(summary: &BacktestSummary) -> Source {
         cases => format!("{} cases of negotiations that happened", cases.len()),
     };
     let run = format!(
-        "· {} negotiations of each case · seed {} · Summitry {}",
-        super::reading::thousands(summary.n_draws),
+        "· {} of each case · seed {} · Summitry {}",
+        counted(summary.n_draws, "negotiation"),
         summary.seed,
         summary.version
     );

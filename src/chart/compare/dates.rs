@@ -1,6 +1,7 @@
 //! When agreements come under every what-if, among the negotiations that agree with and without it.
 
 use super::{MAX_WHAT_IFS, left_out, source};
+use crate::account::beside::days_later;
 use crate::chart::figure::{
     Bar, BarFill, Colour, Figure, Head, Mark, Panel, Placement, Stroke, Width, decimal, number_axis,
 };
@@ -60,7 +61,7 @@ fn title(summary: &CompareSummary, rows: &[Row<'_>]) -> String {
     let Some((one, date)) = most else {
         return "No what-if is shown to bring agreements earlier or later".to_owned();
     };
-    let days = decimal(date.days_later.abs(), 0);
+    let days = decimal(days_later(date).abs(), 0);
     let when = if date.days_later < 0.0 { "earlier" } else { "later" };
     format!("Under “{}” agreements that come anyway come {days} days {when} in the mean", &one.title)
 }
@@ -91,8 +92,8 @@ fn panel(rows: &[Row<'_>]) -> Panel {
     }
     let days = |date: &DateShiftRecord| match date.effect {
         Effect::None => "0".to_owned(),
-        _ if date.days_later < 0.0 => format!("{} earlier", decimal(-date.days_later, 0)),
-        Effect::Rises | Effect::Falls | Effect::Unclear => format!("{} later", decimal(date.days_later, 0)),
+        _ if date.days_later < 0.0 => format!("{} earlier", decimal(-days_later(date), 0)),
+        Effect::Rises | Effect::Falls | Effect::Unclear => format!("{} later", decimal(days_later(date), 0)),
     };
     let texts = |of: &dyn Fn(&Row<'_>) -> String, strong: bool| {
         rows.iter().map(|row| (of(row), Colour::Ink, strong)).collect::<Vec<_>>()

@@ -2,6 +2,7 @@
 
 use super::grid::{GridCell, panel};
 use super::{MAX_WHAT_IFS, left_out, source};
+use crate::account::words::so_many;
 use crate::chart::figure::{Colour, Figure};
 use crate::chart::happened::words;
 use crate::chart::reading::{percent, thousands};
@@ -42,10 +43,10 @@ pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
     Some(Figure {
         title: heading(summary, happened, as_it_is),
         subtitle: format!(
-            "{}. First column: the share of {} negotiations that end so.{on_issues} One case can neither confirm nor refute \
+            "{}. First column: the share of {} that end so.{on_issues} One case can neither confirm nor refute \
              such shares.{}",
             words(happened, &summary.delegations),
-            thousands(summary.n_draws),
+            so_many(summary.n_draws, "negotiation"),
             left_out(summary)
         ),
         keys: Vec::new(),

@@ -1,5 +1,7 @@
 //! A measure over all what-ifs: what it is called and how its values are written.
 
+use crate::account::beside::{Compared, Digits};
+use crate::account::figure::Place;
 use crate::chart::figure::{Axis, Colour, Tick, decimal, payoff_axis};
 use crate::measure;
 use crate::result::compare::{CompareSummary, WhatIfRecord};
@@ -48,6 +50,15 @@ impl Measure {
         [metric.baseline, metric.what_if, metric.difference].iter().all(|value| value.is_finite()).then_some(metric)
     }
 
+    /// The digits of rows that stand beside each other with their differences.
+    pub(super) fn digits<'a>(&self, rows: impl IntoIterator<Item = &'a MetricRecord>) -> Digits {
+        let (is_share, n_deserved) = match self.unit {
+            Unit::Share => (true, 1),
+            Unit::Payoff => (false, 3),
+        };
+        Digits::new(Place::Chart, is_share, n_deserved, rows.into_iter().map(Compared::from))
+    }
+
     /// A value.
     pub(in crate::chart) fn value(&self, value: f64) -> String {
         match self.unit {
@@ -65,8 +76,8 @@ impl Measure {
             Unit::Share => decimal(difference * 100.0, 1),
             Unit::Payoff => decimal(difference, 3),
         };
-        if text.chars().all(|c| matches!(c, '0' | '.')) {
-            return "about 0".to_owned();
+        if is_nothing(&text) {
+            return ABOUT_NOTHING.to_owned();
         }
         if difference > 0.0 { format!("+{text}") } else { text }
     }
@@ -100,6 +111,23 @@ impl Measure {
                 axis
             }
         }
+    }
+}
+
+/// What a difference that only rounds to nothing reads as.
+const ABOUT_NOTHING: &str = "about 0";
+
+fn is_nothing(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '0' | '.'))
+}
+
+/// A difference beside the figures whose it is; only exact equality is written as nothing.
+pub(super) fn difference_of(digits: Digits, metric: &MetricRecord) -> String {
+    let text = digits.difference(&Compared::from(metric));
+    match (is_nothing(&text), metric.difference == 0.0) {
+        (true, true) => "0".to_owned(),
+        (true, false) => ABOUT_NOTHING.to_owned(),
+        (false, _) => text,
     }
 }
 

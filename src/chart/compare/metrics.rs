@@ -1,7 +1,8 @@
 //! A measure under every what-if, or every measure under one, each beside the scenario as it is.
 
-use super::measure::{Direction, Measure};
+use super::measure::{Direction, Measure, difference_of};
 use super::{MAX_WHAT_IFS, left_out, source};
+use crate::account::beside::{Compared, Digits};
 use crate::account::compare::leaders;
 use crate::account::words::{does, list, quoted};
 use crate::chart::figure::{Axis, Colour, Figure, Key, Label, Line, Mark, Panel, Shape, Sign, Size, Stroke, Width};
@@ -28,17 +29,18 @@ pub(super) fn figure(summary: &CompareSummary, measure: &Measure) -> Figure {
     let mut x = measure.axis(metrics.iter().flat_map(|metric| reach(metric)), 7);
     x.label.clone_from(&measure.title);
     let mut panel = Panel::new("", x, rows_axis(rows.len()));
+    let digits = measure.digits(metrics.iter().copied());
     if let Some(metric) = metrics.first() {
-        panel.headline = Some((metric.baseline, format!("As it is: {}", measure.value(metric.baseline))));
+        panel.headline = Some((metric.baseline, format!("As it is: {}", digits.value(metric.baseline))));
         baseline(&mut panel, metric);
     }
     for (idx, metric) in metrics.iter().enumerate() {
         dumbbell(&mut panel, metric, -(idx as f64));
     }
     let colour = |metric: &MetricRecord| Direction::of(metric).colour();
-    let difference = |metric: &&MetricRecord| (measure.difference(metric.difference), colour(metric), true);
-    let interval = |metric: &&MetricRecord| (interval(measure, metric), Colour::Muted, false);
-    let value = |metric: &&MetricRecord| (measure.value(metric.what_if), Colour::Ink, true);
+    let difference = |metric: &&MetricRecord| (difference_of(digits, metric), colour(metric), true);
+    let interval = |metric: &&MetricRecord| (interval(digits, metric), Colour::Muted, false);
+    let value = |metric: &&MetricRecord| (digits.value(metric.what_if), Colour::Ink, true);
     panel.left = vec![column("What if", 0.24, rows.iter().map(|(one, _)| (one.title.clone(), Colour::Ink, true)))];
     panel.right = vec![
         column("Then", 0.075, metrics.iter().map(value)),
@@ -143,9 +145,10 @@ fn reach(metric: &MetricRecord) -> [f64; 4] {
     [metric.baseline, metric.what_if, end(metric.low), end(metric.high)]
 }
 
-fn interval(measure: &Measure, metric: &MetricRecord) -> String {
-    let ends = metric.low.zip(metric.high).filter(|(low, high)| low.is_finite() && high.is_finite());
-    ends.map_or_else(String::new, |(low, high)| format!("{} to {}", measure.difference(low), measure.difference(high)))
+fn interval(digits: Digits, metric: &MetricRecord) -> String {
+    let row = Compared::from(metric);
+    let is_known = row.ends.is_some_and(|ends| ends.iter().all(|end| end.is_finite()));
+    digits.interval(&row).filter(|_| is_known).unwrap_or_default()
 }
 
 /// The line at the baseline through all rows.
@@ -209,12 +212,13 @@ fn keys(metrics: &[&MetricRecord]) -> Vec<Key> {
 fn one_panel(measure: &Measure, metric: &MetricRecord) -> Panel {
     let y = Axis { label: String::new(), from: -0.9, to: 0.9, ticks: Vec::new(), grid: false };
     let mut panel = Panel::new(measure.title.clone(), measure.axis(reach(metric), 5), y);
-    let ends = interval(measure, metric);
+    let digits = measure.digits([metric]);
+    let ends = interval(digits, metric);
     let ends = if ends.is_empty() { ends } else { format!(" ({ends})") };
-    panel.note = format!("{}{ends}", measure.difference(metric.difference));
+    panel.note = format!("{}{ends}", difference_of(digits, metric));
     baseline(&mut panel, metric);
     dumbbell(&mut panel, metric, 0.0);
-    let value = |x: f64, colour| Label::near([x, 0.0], measure.value(x), colour);
+    let value = |x: f64, colour| Label::near([x, 0.0], digits.value(x), colour);
     panel.labels.push(value(metric.what_if, Direction::of(metric).colour()).strong());
     if Direction::of(metric) != Direction::Same {
         panel.labels.push(value(metric.baseline, Colour::Ink));

@@ -3,7 +3,9 @@
 use super::grid::{GridCell, panel};
 use super::measure::{Direction, Measure};
 use super::{MAX_WHAT_IFS, left_out, source};
+use crate::account::beside::days_later;
 use crate::account::compare::finding;
+use crate::account::words::counted;
 use crate::chart::figure::{BarFill, Colour, Figure, Key, Sign, decimal};
 use crate::chart::reading::as_title;
 use crate::result::compare::{CompareSummary, WhatIfRecord};
@@ -46,8 +48,8 @@ pub(super) fn figure(summary: &CompareSummary, measures: &[Measure]) -> Figure {
         title: as_title(&finding(summary)),
         subtitle: format!(
             "Mean difference of each what-if from the scenario as it is, on the same draws{by}. Grey: no effect is shown \
-             with {} comparisons.{}",
-            summary.n_comparisons,
+             with {}.{}",
+            counted(summary.n_comparisons as u64, "comparison"),
             left_out(summary)
         ),
         keys,
@@ -95,7 +97,7 @@ fn cell(what_ifs: &[&WhatIfRecord], measure: &Measure, what_if: &WhatIfRecord) -
 /// Earlier or later is neither a rise nor a fall.
 fn date_cell(date: Option<&DateShiftRecord>) -> GridCell {
     let Some(date) = date.filter(|date| date.days_later.is_finite()) else { return plain("–".to_owned(), false) };
-    let days = decimal(date.days_later.abs(), 0);
+    let days = decimal(days_later(date).abs(), 0);
     match date.effect {
         Effect::None => plain("0".to_owned(), false),
         _ if days == "0" => plain("0".to_owned(), false),

@@ -2,6 +2,7 @@
 
 use super::outlook::Outlook;
 use super::shares::{ShareRow, drawable, exact, interval, panel};
+use crate::account::words::{counted, the_many};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel, Placement};
 use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
@@ -150,7 +151,7 @@ pub(super) fn blocking(outlook: &Outlook<'_>) -> Figure {
     };
     let rows: Vec<ShareRow> = blocking.iter().filter(|share| share.rate.count > 0).take(MAX_ISSUES).map(row).collect();
     let n = outlook.n_failures();
-    let failures = if n == 1 { "the only failure".to_owned() } else { format!("{} failures", thousands(n)) };
+    let failures = if n == 1 { the_many(n, "failure") } else { counted(n, "failure") };
     let more = match blocking.len() {
         n if n > MAX_ISSUES => format!(" The first {MAX_ISSUES} of {n} issues are shown."),
         _ => String::new(),

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use super::outlook::Outlook;
 use super::shares::{column, drawable, rows_axis};
-use crate::account::words::others;
+use crate::account::words::{counted, others, the_many};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel};
 use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
-use crate::chart::reading::{DEFERRED, list, percent, thousands};
+use crate::chart::reading::{DEFERRED, list, percent};
 use crate::result::forecast::AgreedRecord;
 use crate::result::{LabelRecord, ShareRecord, Titled};
 
@@ -24,7 +24,7 @@ const DARKEST: f64 = 60.0;
 /// The chart `options`.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     let n = outlook.n_agreements();
-    let agreements = if n == 1 { "the one agreement".to_owned() } else { format!("{} agreements", thousands(n)) };
+    let agreements = if n == 1 { the_many(n, "agreement") } else { counted(n, "agreement") };
     let has_real = n > 0 && outlook.happened().is_some_and(|happened| !happened.agreed.is_empty());
     let n_issues = outlook.summary.agreed.len();
     let more = if n_issues > MAX_ISSUES {

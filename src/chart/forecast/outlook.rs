@@ -1,9 +1,10 @@
 //! A forecast as the charts read it: both sides found, rounds placed, counts added up.
 
 use super::shares::exact;
+use crate::account::words::counted;
 use crate::chart::figure::{Axis, Source};
 use crate::chart::happened;
-use crate::chart::reading::{source, thousands};
+use crate::chart::reading::source;
 use crate::chart::timeline::{date_axis, day, round_axis};
 use crate::quantity::{PerSide, Side};
 use crate::result::forecast::{EndingShareRecord, ForecastSummary};
@@ -108,10 +109,7 @@ impl<'a> Outlook<'a> {
 
     /// The number of negotiations with its noun.
     pub(super) fn negotiations(&self) -> String {
-        match self.summary.n_draws {
-            1 => "1 negotiation".to_owned(),
-            n => format!("{} negotiations", thousands(n)),
-        }
+        counted(self.summary.n_draws, "negotiation")
     }
 
     /// A remark where the shares of the endings, as they are written, do not add up to all.

@@ -1,5 +1,6 @@
 //! What the endings pay both sides: a cloud that is darker where more negotiations end.
 
+use crate::account::words::{counted, does};
 use std::collections::BTreeMap;
 
 use super::concessions::quantiles;
@@ -77,7 +78,12 @@ fn title(outlook: &Outlook<'_>) -> String {
     }
     // Only agreements can be held against no deal: most failures are just that.
     let (n_failed, n) = (outlook.n_failures(), outlook.summary.n_draws);
-    let failed = format!("{} of {} negotiations end without an agreement", thousands(n_failed), thousands(n));
+    let failed = format!(
+        "{} of {} {} without an agreement",
+        thousands(n_failed),
+        counted(n, "negotiation"),
+        does(n_failed as usize, "end")
+    );
     match no_deal {
         _ if n_failed == 0 => format!("The median agreement pays {one} {first} and {other} {second}{compared}"),
         Some([a, b]) if n_failed.saturating_mul(2) > n => {

@@ -1,10 +1,10 @@
 //! A sweep as its charts read it.
 
 use crate::account::sweep::Finding;
+use crate::account::words::so_many;
 use crate::chart::compare::Measure;
 use crate::chart::figure::{Axis, Colour, Source, Tick, number_axis};
 use crate::chart::reading;
-use crate::chart::reading::thousands;
 use crate::chart::tune::Spacing;
 use crate::measure::{self, Unit};
 use crate::result::LabelRecord;
@@ -58,18 +58,16 @@ impl<'a> View<'a> {
 
     /// What is played at each point, for a subtitle.
     pub(super) fn draws(&self) -> String {
-        match self.summary.n_draws {
-            1 => "one negotiation at each point".to_owned(),
-            n => format!("{} negotiations at each point, the same draws everywhere", thousands(n)),
-        }
+        let n = self.summary.n_draws;
+        let same = if n == 1 { "" } else { ", the same draws everywhere" };
+        format!("{} at each point{same}", so_many(n, "negotiation"))
     }
 
     /// What a point stands for, where each is a dot.
     pub(super) fn draws_each(&self) -> String {
-        match self.summary.n_draws {
-            1 => "one negotiation each".to_owned(),
-            n => format!("{} negotiations each, on the same draws", thousands(n)),
-        }
+        let n = self.summary.n_draws;
+        let same = if n == 1 { "" } else { ", on the same draws" };
+        format!("{} each{same}", so_many(n, "negotiation"))
     }
 
     /// Whether the points are only some of those that might have been played.

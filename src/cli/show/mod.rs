@@ -20,9 +20,10 @@ use super::speech::Speech;
 use clap::Args;
 use notes::Notes;
 use summitry::negotiation::Partial;
-use summitry::quantity::{Side, thousands};
+use summitry::quantity::Side;
 use summitry::scenario::{Document, Scenario};
 use summitry::strategy::RuleSet;
+use summitry::text::counted;
 
 const EXAMPLES: [Example; 3] = [
     ("summitry show scenarios/moscow-2008.ron", "agenda, payoffs and strategies, with the reasons behind the numbers"),
@@ -80,12 +81,12 @@ fn head(document: &Document, notes: &mut Notes<'_>) -> String {
         text += &words::wrapped(description, "");
     }
     let facts = format!(
-        "{} rounds, {}, from {} to {}. {} packages. The first proposal comes from {}.",
-        scenario.calendar().n_rounds(),
+        "{}, {}, from {} to {}. {}. The first proposal comes from {}.",
+        counted(scenario.calendar().n_rounds() as u64, "round"),
         words::turn(&clock.turn),
         clock.start,
         clock.deadline,
-        thousands(scenario.agenda().space().n_packages()),
+        counted(scenario.agenda().space().n_packages(), "package"),
         words::in_text(&scenario.delegations()[scenario.opens()]),
     );
     text += &format!("\n{}", words::wrapped(&facts, ""));

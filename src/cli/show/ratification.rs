@@ -4,6 +4,7 @@ use super::notes::Notes;
 use super::words;
 use summitry::agenda::{Agenda, Chamber, Electorate, Needed};
 use summitry::scenario::{Delegation, Scenario};
+use summitry::text::noun;
 
 /// Nothing where no chamber must consent.
 pub(super) fn ratification(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
@@ -30,7 +31,7 @@ pub(super) fn lines(agenda: &Agenda, chamber: &Chamber) -> Vec<String> {
         lines.push(format!("its consent is needed while {}", given.words(agenda)));
     }
     let Chamber { members, present, sure, shock, delay, .. } = chamber;
-    lines.push(format!("{members} members, {present} present; consent takes {}", needed(chamber.needed)));
+    lines.push(format!("{}, {present} present; consent takes {}", amount(*members, "member"), needed(chamber.needed)));
     lines.push(format!("{sure} vote for whatever is signed"));
     for group in &chamber.swing {
         lines.push(format!("{} of {}: each votes for it with chance {}", group.voters, group.name, group.yes));
@@ -48,6 +49,11 @@ pub(super) fn lines(agenda: &Agenda, chamber: &Chamber) -> Vec<String> {
     lines
 }
 
+/// So many of what is counted, which need not be whole.
+fn amount(number: f64, one: &str) -> String {
+    format!("{number} {}", noun(if number == 1.0 { 1 } else { 2 }, one))
+}
+
 /// How many votes consent takes.
 fn needed(needed: Needed) -> String {
     let of = |electorate| match electorate {
@@ -57,7 +63,7 @@ fn needed(needed: Needed) -> String {
     match needed {
         Needed::Share(numerator, denominator, electorate) => format!("{numerator}/{denominator} {}", of(electorate)),
         Needed::Majority(electorate) => format!("more than half {}", of(electorate)),
-        Needed::Votes(votes) => format!("{votes} votes"),
+        Needed::Votes(votes) => amount(votes, "vote"),
     }
 }
 

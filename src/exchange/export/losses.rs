@@ -20,12 +20,8 @@ pub(super) fn losses(scenario: &Scenario, plain: &PlainDomain, format: ExportFor
     (losses, beside(scenario))
 }
 
-fn counted(n: usize, one: &str, several: &str) -> Option<String> {
-    match n {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        n => Some(format!("{n} {several}")),
-    }
+fn counted(n: usize, one: &str) -> Option<String> {
+    (n > 0).then(|| crate::text::counted(n as u64, one))
 }
 
 /// What has names by them, nothing if there is none.
@@ -70,9 +66,9 @@ fn rules_losses(scenario: &Scenario, side: Side) -> Vec<String> {
     let losses = [
         named(rules.linkages.iter().map(|it| it.name.as_str()), "linkage", "linkages"),
         named(rules.bonuses.iter().map(|it| it.name.as_str()), "bonus", "bonuses"),
-        counted(rules.drifts.len(), "drift", "drifts"),
-        counted(rules.costs.len(), "cost of time", "costs of time"),
-        counted(rules.no_deal.changes.len(), "change of the no-deal payoff", "changes of the no-deal payoff"),
+        counted(rules.drifts.len(), "drift"),
+        counted(rules.costs.len(), "cost of time"),
+        counted(rules.no_deal.changes.len(), "change of the no-deal payoff"),
         named(walk_aways, "walk-away on", "walk-aways on"),
         named(mandate.red_lines.iter().map(|it| it.name.as_str()), "red line", "red lines"),
         named(

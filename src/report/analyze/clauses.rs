@@ -3,7 +3,7 @@
 use super::{columns, counted, section, texts, title};
 use crate::account::analyze::side_in_text;
 use crate::account::clause;
-use crate::account::words::noun;
+use crate::account::words;
 use crate::report::page::Page;
 use crate::report::table::thousandths;
 use crate::result::analyze::AnalyzeSummary;
@@ -50,7 +50,7 @@ fn zones(page: &mut Page, summary: &AnalyzeSummary, record: &ClauseAnalysisRecor
             (0, _) => format!(
                 "No package with it is in the zone of agreement, {} without it {}.",
                 counted(Some(without)),
-                if without == 1 { "is" } else { "are" }
+                words::does(without as usize, "be")
             ),
             (with, 0) => format!("It opens the zone: {} with it, none without.", counted(Some(with))),
             (with, without) => {
@@ -72,7 +72,7 @@ fn zones(page: &mut Page, summary: &AnalyzeSummary, record: &ClauseAnalysisRecor
 }
 
 fn packages(n: u64) -> String {
-    format!("{} {}", counted(Some(n)), noun(n, "package"))
+    words::counted(n, "package")
 }
 
 fn pays(summary: &AnalyzeSummary, payoffs: &PayoffRecord) -> String {

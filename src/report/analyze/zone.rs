@@ -61,10 +61,7 @@ pub(super) fn closing(page: &mut Page, summary: &AnalyzeSummary) {
         None => format!("Rule on what goes together: {}", rule.title),
     };
     if !rules.is_empty() {
-        let zone = match summary.zone {
-            Some(1) => "1 package".to_owned(),
-            zone => format!("{} packages", counted(zone)),
-        };
+        let zone = summary.zone.map_or_else(|| format!("{} packages", counted(None)), |n| words::counted(n, "package"));
         page.paragraph(2, &format!("The zone without it, all other rules holding; as it is, the zone has {zone}."));
         page.blank();
         let rows: Vec<Vec<String>> = rules.iter().map(|rule| vec![named(rule), counted(rule.zone_without)]).collect();

@@ -317,7 +317,7 @@ pub(super) fn arguments<'n, 't, const N: usize>(
         Body::Fields(_) => wrong("named fields".to_owned()),
         Body::Values(values) => match values.as_slice().try_into() {
             Ok(values) => return Some(values),
-            Err(_) => wrong(format!("{} value{}", values.len(), if values.len() == 1 { "" } else { "s" })),
+            Err(_) => wrong(crate::text::counted(values.len() as u64, "value")),
         },
     }
     None

@@ -6,6 +6,7 @@ use crate::calendar::Calendar;
 use crate::element::element;
 use crate::quantity::Payoff;
 use crate::strategy::{Recipe, View};
+use crate::text::counted;
 use std::sync::Arc;
 
 element! {
@@ -42,7 +43,7 @@ impl AspirationKind for AveragedTitForTat {
     }
 
     fn words(&self) -> String {
-        format!("answers the concessions over {} proposals (floor {})", self.window, self.floor)
+        format!("answers the concessions over {} (floor {})", counted(self.window as u64, "proposal"), self.floor)
     }
 
     fn timetable(&self, _calendar: &Calendar) -> Option<Arc<[f64]>> {

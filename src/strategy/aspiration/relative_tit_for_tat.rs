@@ -6,6 +6,7 @@ use crate::element::element;
 use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use crate::strategy::{Recipe, View};
+use crate::text::counted;
 use std::sync::Arc;
 
 element! {
@@ -43,7 +44,7 @@ impl AspirationKind for RelativeTitForTat {
     }
 
     fn words(&self) -> String {
-        format!("answers the concession of {} proposals ago (floor {})", self.lag, self.floor)
+        format!("answers the concession of {} ago (floor {})", counted(self.lag as u64, "proposal"), self.floor)
     }
 
     fn timetable(&self, _calendar: &Calendar) -> Option<Arc<[f64]>> {

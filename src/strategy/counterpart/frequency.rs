@@ -6,6 +6,7 @@ use crate::calendar::MAX_ROUNDS;
 use crate::element::{Field, Range, element};
 use crate::payoff::{Criterion, Ranked};
 use crate::quantity::Payoff;
+use crate::text::counted;
 
 element! {
     /// From how often the counterpart asks for each option: an option often asked for is worth much, an issue on which it seldom
@@ -39,7 +40,8 @@ impl CounterpartKind for Frequency {
     }
 
     fn words(&self) -> Option<String> {
-        let window = self.window.map(|window| format!(", last {window} proposals")).unwrap_or_default();
+        let window =
+            self.window.map(|window| format!(", last {}", counted(window as u64, "proposal"))).unwrap_or_default();
         Some(format!("estimates the counterpart by frequency (smoothing {}{window})", self.smoothing))
     }
 }

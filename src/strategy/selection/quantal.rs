@@ -6,6 +6,7 @@ use crate::payoff::Ranked;
 use crate::quantity::Payoff;
 use crate::random::Purpose;
 use crate::strategy::View;
+use crate::text::counted;
 
 element! {
     /// Chance in the choice of a package: the better it is by the selection, the likelier it is tabled (logit choice,
@@ -38,7 +39,10 @@ impl NoiseKind for Quantal {
 
     fn words(&self) -> String {
         let Self { precision, among } = self;
-        format!("chooses by chance among {among} packages, the better the likelier (precision {precision})")
+        format!(
+            "chooses by chance among {}, the better the likelier (precision {precision})",
+            counted(*among as u64, "package")
+        )
     }
 
     fn summary(&self) -> String {

@@ -5,6 +5,7 @@ use crate::calendar::MAX_ROUNDS;
 use crate::element::{Field, Range, element};
 use crate::payoff::Ranked;
 use crate::strategy::{View, WalkOutReason};
+use crate::text::counted;
 
 element! {
     /// After so many rounds in a row in which the counterpart's proposals paid no more than the best one before.
@@ -23,7 +24,7 @@ impl WalkOutKind for Stalled {
     }
 
     fn words(&self) -> Option<String> {
-        Some(format!("walks out after {} rounds without movement", self.rounds))
+        Some(format!("walks out after {} without movement", counted(self.rounds as u64, "round")))
     }
 
     fn summary(&self) -> Option<String> {

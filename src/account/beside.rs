@@ -1,0 +1,207 @@
+//! What something was, what it is and the difference, in figures that agree with each other.
+//!
+//! Rounded each by itself, 90.6, 92.2 and 1.6 would read `91 .. 92 .. +2`. One rule holds wherever such figures stand
+//! beside each other: they have the digits that they deserve if the rounded difference is then that of the rounded
+//! figures in every row, else one more; and the difference that is shown is that of the figures shown, by which it is
+//! at most one off in its last digit. Ends of an interval never leave it outside.
+
+use crate::account::figure::Place;
+use crate::account::rate::{percent_to, signed};
+use crate::result::{DateShiftRecord, MetricRecord};
+use jiff::civil::Date;
+
+/// How far a difference may be from that of two figures and still be theirs.
+const SAME: f64 = 1e-9;
+
+/// A figure before and after, and how much more it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Compared {
+    pub(crate) before: f64,
+    pub(crate) after: f64,
+    pub(crate) difference: f64,
+    /// The interval of the difference, if there is one.
+    pub(crate) ends: Option<[f64; 2]>,
+}
+
+impl From<&MetricRecord> for Compared {
+    fn from(metric: &MetricRecord) -> Self {
+        let MetricRecord { baseline, what_if, difference, low, high, .. } = metric;
+        let ends = low.zip(*high).map(|(low, high)| [low, high]);
+        Self { before: *baseline, after: *what_if, difference: *difference, ends }
+    }
+}
+
+/// How many decimals the figures of a table have, or of a row that is told by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Digits {
+    place: Place,
+    is_share: bool,
+    n_decimals: usize,
+}
+
+impl Digits {
+    /// So many decimals as figures deserve, or one more where rows need it. Shares, of 0 to 1, are written in percent.
+    pub(crate) fn new(
+        place: Place,
+        is_share: bool,
+        n_deserved: usize,
+        rows: impl IntoIterator<Item = Compared>,
+    ) -> Self {
+        let deserved = Self { place, is_share, n_decimals: n_deserved };
+        let agrees = |row: &Compared| deserved.shown(row) == deserved.units(row.difference);
+        let is_enough = rows.into_iter().filter(Compared::is_finite).all(|row| agrees(&row));
+        Self { n_decimals: if is_enough { n_deserved } else { n_deserved + 1 }, ..deserved }
+    }
+
+    /// A figure with its unit.
+    pub(crate) fn value(self, value: f64) -> String {
+        if self.is_share { percent_to(value, self.n_decimals) } else { self.place.decimal(value, self.n_decimals) }
+    }
+
+    /// The difference with its sign, in points of a percent where it is one of shares.
+    pub(crate) fn difference(self, row: &Compared) -> String {
+        self.signed(self.shown(row))
+    }
+
+    /// The interval of the difference; nothing where there is none.
+    pub(crate) fn interval(self, row: &Compared) -> Option<String> {
+        let (shown, [low, high]) = (self.shown(row), row.ends?.map(|end| self.units(end)));
+        Some(format!("{} to {}", self.signed(low.min(shown)), self.signed(high.max(shown))))
+    }
+
+    /// The difference in units of the last digit: that of the figures shown, if it is theirs at all.
+    fn shown(self, row: &Compared) -> f64 {
+        if row.is_finite() && (row.after - row.before - row.difference).abs() <= SAME {
+            self.units(row.after) - self.units(row.before)
+        } else {
+            self.units(row.difference)
+        }
+    }
+
+    /// A figure in units of its last digit, rounded as it is written.
+    fn units(self, value: f64) -> f64 {
+        let scaled = if self.is_share { value * 100.0 } else { value };
+        let written: f64 = format!("{scaled:.*}", self.n_decimals).parse().unwrap_or(scaled);
+        (written * self.unit()).round()
+    }
+
+    fn signed(self, units: f64) -> String {
+        let text = self.place.decimal(units / self.unit(), self.n_decimals);
+        if units > 0.0 { format!("+{text}") } else { text }
+    }
+
+    /// How many units of the last digit make one.
+    fn unit(self) -> f64 {
+        (0..self.n_decimals).fold(1.0, |unit, _| unit * 10.0)
+    }
+}
+
+/// By how many whole days agreements come later: as many as lie between the dates that are shown.
+pub(crate) fn days_later(shift: &DateShiftRecord) -> f64 {
+    let between = |from: &str, to: &str| {
+        let days = from.parse::<Date>().ok()?.until(to.parse::<Date>().ok()?).ok()?.get_days();
+        Some(f64::from(days)).filter(|days| (days - shift.days_later).abs() <= 1.0 + SAME)
+    };
+    between(&shift.baseline, &shift.what_if).unwrap_or_else(|| shift.days_later.round())
+}
+
+/// The interval of the days that agreements come later; nothing where there is none.
+pub(crate) fn days_interval(shift: &DateShiftRecord) -> Option<String> {
+    let (shown, low, high) = (days_later(shift), shift.low?, shift.high?);
+    Some(format!("{} to {}", signed(low.round().min(shown), 0), signed(high.round().max(shown), 0)))
+}
+
+impl Compared {
+    fn is_finite(&self) -> bool {
+        [self.before, self.after, self.difference].iter().all(|figure| figure.is_finite())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::{NameKey, Purpose, Seed, Streams};
+    use crate::result::Effect;
+
+    fn compared(before: f64, after: f64, ends: Option<[f64; 2]>) -> Compared {
+        Compared { before, after, difference: after - before, ends }
+    }
+
+    fn told(row: Compared, n_deserved: usize) -> [String; 4] {
+        let digits = Digits::new(Place::Report, true, n_deserved, [row]);
+        let interval = digits.interval(&row).unwrap_or_default();
+        [digits.value(row.before), digits.value(row.after), digits.difference(&row), interval]
+    }
+
+    #[test]
+    fn a_difference_is_that_of_the_figures_beside_it() {
+        assert_eq!(told(compared(0.91, 0.93, Some([0.004, 0.04])), 0), ["91%", "93%", "+2", "0 to +4"]);
+        assert_eq!(told(compared(0.906, 0.922, Some([0.01, 0.022])), 0), ["90.6%", "92.2%", "+1.6", "+1.0 to +2.2"]);
+        // Where one more digit is not enough either: 90.64, 92.26 and 1.62.
+        assert_eq!(
+            told(compared(0.9064, 0.9226, Some([0.0162, 0.0162])), 0),
+            ["90.6%", "92.3%", "+1.7", "+1.6 to +1.7"]
+        );
+        assert_eq!(told(compared(0.5, 0.5, None), 0), ["50%", "50%", "0", ""]);
+        assert_eq!(told(compared(0.002, 0.0, None), 0), ["less than 1%", "0%", "0", ""]);
+        let other_draws = Compared { before: 0.9, after: 0.95, difference: 0.01, ends: None };
+        assert_eq!(told(other_draws, 0), ["90%", "95%", "+1", ""]);
+    }
+
+    #[test]
+    fn days_are_those_between_the_dates_beside_them() {
+        // On average on 4.6 and on 7.4 May, 2.8 days later.
+        let shift = |days_later, ends: Option<[f64; 2]>| DateShiftRecord {
+            count: 20,
+            baseline: "2008-05-05".to_owned(),
+            what_if: "2008-05-07".to_owned(),
+            days_later,
+            low: ends.map(|[low, _]| low),
+            high: ends.map(|[_, high]| high),
+            effect: Effect::Rises,
+        };
+        let near = shift(2.8, Some([2.6, 3.0]));
+        assert_eq!((days_later(&near), days_interval(&near).as_deref()), (2.0, Some("+2 to +3")));
+        assert_eq!((days_later(&shift(40.4, None)), days_interval(&shift(2.8, None))), (40.0, None));
+    }
+
+    /// What a figure is read as, back in units of its last digit.
+    fn read(text: &str) -> Option<f64> {
+        let number = text.trim_end_matches('%').trim_start_matches('+').replace('\u{2212}', "-");
+        number.parse().ok()
+    }
+
+    #[test]
+    fn whatever_the_rows_the_figures_shown_add_up_and_lie_within_their_interval() {
+        let mut stream = Streams::new(Seed(9), 0).stream_of(Purpose::Resample, NameKey::new("beside"));
+        let mut uniform = || stream.uniform();
+        for case in 0..2_000 {
+            let rows: Vec<Compared> = (0..1 + case % 4)
+                .map(|_| {
+                    let (before, after) = (uniform(), uniform());
+                    let half = uniform() * 0.02;
+                    let difference: f64 = after - before;
+                    compared(before, after, Some([difference - half, difference + half * uniform()]))
+                })
+                .collect();
+            let is_share = case % 2 == 0;
+            let n_deserved = if is_share { case % 3 / 2 } else { 2 };
+            let digits = Digits::new(Place::Chart, is_share, n_deserved, rows.iter().copied());
+            for row in &rows {
+                let [Some(before), Some(after), Some(difference)] =
+                    [digits.value(row.before), digits.value(row.after), digits.difference(row)].map(|text| read(&text))
+                else {
+                    continue;
+                };
+                assert!((after - before - difference).abs() < 1e-9, "{row:?}: {before} {after} {difference}");
+                let interval = digits.interval(row).unwrap();
+                let (low, high) = interval.split_once(" to ").unwrap();
+                let (low, high) = (read(low).unwrap(), read(high).unwrap());
+                assert!(low <= difference && difference <= high, "{row:?}: {difference} outside {interval}");
+                let scale = if is_share { 100.0 } else { 1.0 };
+                let last_digit = 1.0 / digits.unit();
+                assert!((difference - row.difference * scale).abs() <= last_digit + 1e-9, "{row:?}: {difference}");
+            }
+        }
+    }
+}
