@@ -114,7 +114,9 @@ fn closed_by_no_single_rule(summary: &AnalyzeSummary, zone: u64) -> Option<Strin
         return Some("No rule is to blame: even without any of them, one side is better off without a deal".to_owned());
     }
     let Some(pairs) = &summary.opening_pairs else {
-        return Some("No rule closes the zone by itself; pairs of rules, which are many, were not tried".to_owned());
+        return Some(
+            "No rule closes the zone by itself; what pairs of rules do cannot be counted in bounded time".to_owned(),
+        );
     };
     Some(match pairs.iter().max_by_key(|pair| pair.zone) {
         Some(pair) => {

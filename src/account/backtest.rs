@@ -1,5 +1,6 @@
 //! What a back-test finds, in sentences.
 
+use crate::account::figure::Place;
 use crate::account::rate::share;
 use crate::account::words::{counted, list, so_many};
 use crate::result::backtest::{AgainstRecord, BacktestSummary, Baseline, CaseRecord, ENOUGH_CASES, Score, TotalRecord};
@@ -13,6 +14,7 @@ pub(crate) fn findings(summary: &BacktestSummary) -> Vec<String> {
     let mut found = vec![places(summary)];
     found.extend(agreement(summary));
     found.extend(failures(summary));
+    found.extend(by_chance(summary));
     found.extend(months(summary));
     found
 }
@@ -82,24 +84,42 @@ fn failures(summary: &BacktestSummary) -> Option<String> {
     if failed.is_empty() {
         return None;
     }
-    let named = |case: &&CaseRecord| format!("{} of “{}”", share(&case.agreement), case.title);
-    let (seen, not_seen): (Vec<&CaseRecord>, Vec<&CaseRecord>) =
-        failed.iter().partition(|case| case.agreement.share < SEEN_COMING);
+    let named = |case: &&CaseRecord| format!("{} in “{}”", share(&case.agreement), case.title);
+    let (seen, not_seen): (Vec<&CaseRecord>, Vec<&CaseRecord>) = failed.iter().partition(|case| is_called(case));
     let agree = |cases: &[&CaseRecord]| list(&cases.iter().map(named).collect::<Vec<_>>(), "and");
-    let (one, none) = if failed.len() == 1 {
-        ("The failure was", "The failure was not")
-    } else {
-        ("The failures were", "No failure was")
+    let what = match (seen.len(), failed.len()) {
+        (0, 1) => "The one failure was not seen coming".to_owned(),
+        (1, 1) => "The one failure was seen coming".to_owned(),
+        (0, n) => format!("None of the {n} failures was seen coming"),
+        (n_seen, n) if n_seen == n => format!("All {n} failures were seen coming"),
+        (n_seen, n) => format!("{n_seen} of the {n} failures {} seen coming", if n_seen == 1 { "was" } else { "were" }),
     };
+    let of = format!("{} of each case", counted(summary.n_draws, "negotiation"));
     Some(match (seen.as_slice(), not_seen.as_slice()) {
-        (seen, []) => format!("{one} seen coming: forecasts agree only in {}.", agree(seen)),
-        ([], not_seen) => format!("{none} seen coming: forecasts agree in {}.", agree(not_seen)),
-        (seen, not_seen) => format!(
-            "Some failures were seen coming, where forecasts agree only in {}; others were not, with {}.",
-            agree(seen),
-            agree(not_seen)
-        ),
+        (one_kind, []) | ([], one_kind) => format!("{what}: of {of}, {} agree.", agree(one_kind)),
+        (seen, not_seen) => format!("{what}: of {of}, {} agree; but {}.", agree(seen), agree(not_seen)),
     })
+}
+
+/// Whether a forecast says that talks fail: fewer than half of its negotiations agree.
+fn is_called(case: &CaseRecord) -> bool {
+    case.agreement.share < SEEN_COMING
+}
+
+/// How many failures would be foreseen by chance, were as many forecasts of a failure dealt out to any of the cases.
+fn by_chance(summary: &BacktestSummary) -> Option<String> {
+    let n_called = summary.cases.iter().filter(|case| is_called(case)).count();
+    let n_failed = summary.cases.iter().filter(|case| !case.ending.is_agreement()).count();
+    let n = summary.cases.len();
+    if n_called == 0 || n_failed == 0 || n_failed == n {
+        return None;
+    }
+    let expected = Place::Report.decimal(n_called as f64 * n_failed as f64 / n as f64, 1);
+    Some(format!(
+        "Of {} forecasts foresee no agreement in {n_called}; dealt out by chance, that would meet {expected} of the {n_failed} that \
+         had none.",
+        cases(n)
+    ))
 }
 
 /// When there was an agreement.

@@ -47,7 +47,7 @@ pub(crate) fn vote(chamber: &ChamberRecord, vote: &VoteRecord) -> String {
         "{} {verb} it on {}, by {} to {}, where {} are needed",
         capitalised(chamber.in_text()),
         words::date(&vote.date),
-        words::counted(vote.yes.into(), "vote"),
+        words::counted(vote.yes, "vote"),
         chamber.present.saturating_sub(vote.yes),
         chamber.needed
     )

@@ -1,7 +1,7 @@
 //! The zone of agreement: how many packages both sides prefer to no deal, and what keeps others out of it.
 
 use crate::agenda::IssueIdx;
-use crate::payoff::{Game, Outlook, Question, Rule, census, floors, kept_out_alone, rules};
+use crate::payoff::{Game, Outlook, Question, Rule, census, floors, kept_out_alone, kept_out_by_two, rules};
 use crate::quantity::{Payoff, PerSide, Side};
 
 /// The game of one round with what no deal is worth in it, for counting packages.
@@ -64,8 +64,6 @@ pub struct IssueEffect {
 
 /// Of more rules, what each keeps out is counted for all together instead of asking for each.
 const FEW_RULES: usize = 24;
-/// So many pairs of rules are tried, at most.
-const MOST_PAIRS: usize = 400;
 
 impl<'g> Zone<'g> {
     /// The zone of a game in a round.
@@ -133,18 +131,25 @@ impl<'g> Zone<'g> {
     }
 
     /// The pairs of rules that close an otherwise open zone together, where no rule does so alone: without both, the zone
-    /// has packages. Nothing if there are too many pairs to try, or packages cannot be counted.
+    /// has packages. Nothing if that cannot be counted in bounded time and memory.
+    ///
+    /// # Formula
+    ///
+    /// ```text
+    /// zone without both = zone + kept out by the one alone + kept out by the other alone + kept out by just these two
+    /// ```
     #[must_use]
     pub fn opening_pairs(&self) -> Option<Vec<([Rule; 2], u64)>> {
         let all: Vec<Rule> = rules(self.game).collect();
-        let pairs: Vec<[Rule; 2]> =
-            all.iter().enumerate().flat_map(|(idx, a)| all[idx + 1..].iter().map(|b| [*a, *b])).collect();
-        if pairs.len() > MOST_PAIRS {
-            return None;
-        }
-        let questions: Vec<Question> = pairs.iter().map(|pair| self.under(|rule| !pair.contains(&rule))).collect();
-        let counted: Option<Vec<u64>> = census(self.game, self.round, &questions).into_iter().collect();
-        Some(pairs.into_iter().zip(counted?).filter(|(_, n)| *n > 0).collect())
+        let zone = self.n(|_| true)?;
+        let alone = kept_out_alone(self.game, self.round, self.floors)?;
+        let by_two = kept_out_by_two(self.game, self.round, self.floors)?;
+        let pairs = (0..all.len()).flat_map(|one| (one + 1..all.len()).map(move |other| [one, other]));
+        let without = pairs.map(|[one, other]| {
+            let n = zone + alone[one] + alone[other] + by_two.get(&[one, other]).copied().unwrap_or_default();
+            ([all[one], all[other]], n)
+        });
+        Some(without.filter(|(_, n)| *n > 0).collect())
     }
 
     /// Asks for the zone without each rule.

@@ -35,7 +35,7 @@ pub use game_rules::{Rule, rules};
 pub use game_side::{SearchLoad, search_load};
 pub use joint::{
     Alike, Efficient, Halved, Joint, Outlook, Point, Question, TIE, census, efficient, floor, floors, frontier,
-    kept_out_alone,
+    kept_out_alone, kept_out_by_two,
 };
 pub use linkage::{Linkage, LinkageEffect};
 pub use principals::{Interests, Principal};

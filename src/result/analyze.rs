@@ -57,7 +57,7 @@ pub struct AnalyzeSummary {
     /// What each compatibility rule and red line does to the zone.
     pub rules: Vec<RuleEffectRecord>,
     /// The pairs of rules that close the zone together where no rule does so alone: without both, it has packages. Nothing
-    /// where there are more than 400 pairs to try, or packages cannot be counted.
+    /// where that cannot be counted in bounded time and memory.
     pub opening_pairs: Option<Vec<OpeningPairRecord>>,
     /// What each clause of the agenda does. Left out of a file where there is none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

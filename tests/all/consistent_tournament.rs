@@ -5,6 +5,8 @@ use crate::consistent_many::{check, known, mean, number, numbers_in, opening};
 use crate::said::{Number, Said};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use summitry::Seed;
+use summitry::random::{NameKey, Purpose, Streams};
 
 /// Everything that a tournament says of its strategies is what its rows say.
 pub(crate) fn tournament_holds(found: &Found, what: &str) {
@@ -132,7 +134,57 @@ fn stable_pairs_hold(found: &Found, arena: &Value, strategies: &[&str], what: &s
     }
     let shares =
         arena["equilibria"]["found"].as_array().unwrap().iter().filter_map(|one| one["support_share"].as_f64());
+    shares_of_resamples_hold(found, arena, strategies, what);
     let rate = |pair: &[&str; 2]| mean(of(pair[0], pair[1]).iter().map(|row| f64::from(u8::from(is_agreement(row)))));
     let rates: Vec<f64> = pairs.iter().map(rate).chain(shares).collect();
     check(&said.numbers, |one| one.is_percent && rates.iter().any(|rate| one.stands_for(*rate)), title, what);
+}
+
+/// So many resamples are drawn here, with numbers of their own.
+const N_RESAMPLES: u64 = 300;
+/// Draws are drawn again in groups, by the remainders of their numbers.
+const N_GROUPS: usize = 100;
+
+/// In how many resamples a pair of strategies is stable is told as it comes out of the rows, drawn again.
+fn shares_of_resamples_hold(found: &Found, arena: &Value, strategies: &[&str], what: &str) {
+    let n = strategies.len();
+    let place = |name: &str| strategies.iter().position(|known| *known == name).expect("a strategy that took part");
+    // By group, pairing and seat: the payoffs added up.
+    let mut sums = vec![vec![[0.0; 2]; n * n]; N_GROUPS];
+    let mut n_draws = vec![0.0; N_GROUPS];
+    for row in found.rows.iter().filter(|row| row["scenario"] == arena["name"].as_str().unwrap()) {
+        let group = row["draw"].parse::<usize>().unwrap() % N_GROUPS;
+        let pair = place(&row["first_strategy"]) * n + place(&row["second_strategy"]);
+        n_draws[group] += if pair == 0 { 1.0 } else { 0.0 };
+        for (seat, name) in ["payoff_first", "payoff_second"].into_iter().enumerate() {
+            sums[group][pair][seat] += number(row, name);
+        }
+    }
+    let groups: Vec<usize> = (0..N_GROUPS).filter(|group| n_draws[*group] > 0.0).collect();
+    let told = arena["equilibria"]["found"].as_array().unwrap().iter().filter_map(|one| {
+        let mut mixes = one["mixes"].as_object().unwrap().values().map(|mix| mix.as_object().unwrap());
+        let [first, second] = [mixes.next()?, mixes.next()?];
+        let is_pure = first.len() == 1 && second.len() == 1;
+        let pair = is_pure.then(|| [first, second].map(|mix| place(mix.keys().next().unwrap())))?;
+        Some((pair, one["support_share"].as_f64()?))
+    });
+    for ([first, second], told) in told {
+        let is_stable_in = |number: u64| {
+            let mut stream =
+                Streams::new(Seed(41), number).stream_of(Purpose::Resample, NameKey::new("consistent tournament"));
+            let drawn: Vec<usize> = groups.iter().map(|_| groups[stream.below(groups.len())]).collect();
+            let paid = |pair: usize, seat: usize| drawn.iter().map(|group| sums[*group][pair][seat]).sum::<f64>();
+            let of_all: f64 = drawn.iter().map(|group| n_draws[*group]).sum();
+            let own = [0, 1].map(|seat| paid(first * n + second, seat));
+            (0..n).all(|other| {
+                paid(other * n + second, 0) <= own[0] + 1e-9 * of_all
+                    && paid(first * n + other, 1) <= own[1] + 1e-9 * of_all
+            })
+        };
+        let share = (0..N_RESAMPLES).filter(|number| is_stable_in(*number)).count() as f64 / N_RESAMPLES as f64;
+        // Five standard errors of both, the program's thousand resamples and these.
+        let middle = f64::midpoint(share, told).clamp(0.01, 0.99);
+        let allowed = 5.0 * (middle * (1.0 - middle) * (1e-3 + 1.0 / N_RESAMPLES as f64)).sqrt();
+        assert!((share - told).abs() <= allowed, "{what}: stable in {told} of resamples, by the rows in {share}");
+    }
 }

@@ -73,10 +73,7 @@ impl Warning {
             Self::VotesDoNotFit { chamber, votes, present, members } => {
                 let chamber = named.chamber(chamber);
                 if present > members {
-                    format!(
-                        "{chamber} has {}, but {present} are said to be present",
-                        counted(u64::from(*members), "member")
-                    )
+                    format!("{chamber} has {}, but {present} are said to be present", counted(*members, "member"))
                 } else {
                     format!(
                         "the sure and undecided votes of {chamber} are {votes}, more than there are members present, {present}"
@@ -86,7 +83,7 @@ impl Warning {
             Self::NeverPasses { chamber, votes, needed } => format!(
                 "{} can pass nothing: consent takes {}, and there are {votes} at best",
                 named.chamber(chamber),
-                counted(u64::from(*needed), "vote")
+                counted(*needed, "vote")
             ),
             Self::ChambersCannotBind { of } => format!(
                 "a failed ratification is worth no less to {} than no deal, so that no chamber keeps it from signing anything; \

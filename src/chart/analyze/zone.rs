@@ -177,9 +177,8 @@ fn panel(title: &str, heading: &str, scale: Scale, rows: Vec<Row>) -> Panel {
         panel.marks.push(Mark::line(line, Stroke::solid(Colour::Ink, Width::Thin)));
     }
     if rows.len() < n_all {
-        panel.note = match n_all - rows.len() {
-            n => format!("{n} more {} little or nothing", does(n, "change")),
-        };
+        let n = n_all - rows.len();
+        panel.note = format!("{n} more {} little or nothing", does(n, "change"));
     }
     let shares = rows.iter().map(|row| (findings::share(row.zone, scale.of), Colour::Ink, true)).collect::<Vec<_>>();
     let counts = rows.iter().map(|row| (column_count(row.zone), Colour::Muted, false)).collect::<Vec<_>>();

@@ -45,6 +45,6 @@ const fn look_of(is_agreement: bool) -> (Colour, BarFill) {
 
 /// What the report says of failures, or that there was none.
 fn title(summary: &BacktestSummary) -> String {
-    let of_failure = findings(summary).into_iter().find(|finding| finding.contains("ailure"));
+    let of_failure = findings(summary).into_iter().find(|finding| finding.contains("seen coming"));
     of_failure.map_or_else(|| "All these talks came to an agreement".to_owned(), |finding| as_title(&finding))
 }

@@ -1,17 +1,20 @@
-//! What each of many rules keeps out by itself, counted for all of them in one walk.
+//! What each of many rules keeps out by itself, and every two of them together, counted for all in one walk.
 //!
 //! Without a rule there is room for just those packages that nothing else keeps out. So packages are added up with the
-//! rule that they break if it is one alone, and nobody asks for each rule by itself what there is without it.
+//! rule that they break if it is one alone, or with the two that they break, and nobody asks for each rule and each pair by
+//! itself what there is without them.
 
 use super::division::Division;
 use super::question::Outlook;
 use super::tally::Tally;
 use super::{Divided, Joint};
+use crate::agenda::IssueIdx;
 use crate::payoff::table::Table;
 use crate::payoff::walk::{Ingredients, Walk};
 use crate::payoff::{Game, barriers};
 use crate::quantity::{Payoff, PerSide, Side};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::iter::Sum;
 use std::ops::Add;
 
@@ -22,7 +25,9 @@ enum Breach {
     None,
     /// One, by its place among all.
     Of(u32),
-    /// More than one.
+    /// Two, the first one first.
+    Two(u32, u32),
+    /// More than two.
     Several,
 }
 
@@ -32,7 +37,9 @@ impl Add for Breach {
     fn add(self, other: Self) -> Self {
         match (self, other) {
             (Self::None, one) | (one, Self::None) => one,
-            _ => Self::Several,
+            (Self::Of(one), Self::Of(other)) => Self::Two(one.min(other), one.max(other)),
+            (Self::Of(_) | Self::Two(..) | Self::Several, Self::Two(..) | Self::Several)
+            | (Self::Two(..) | Self::Several, Self::Of(_)) => Self::Several,
         }
     }
 }
@@ -79,22 +86,84 @@ fn kept_out(game: &Game<'_>, round: usize, least: PerSide<Payoff>, part: &Divide
     // Rules that are added up may turn on fewer issues than each of them.
     let joint = Joint::looked_into(game, round, Outlook::AsIs, |_| true, piece.clone());
     let division = &Division::new(piece.space(), &joint.scopes())?;
-    let space = joint.space();
     let n_rules = barriers(game, round).count();
     let count = Count { least, walks: Walks::new(&joint, division, parts(game, round, &joint)) };
     let none = || vec![0; n_rules];
-    let n_parts = division.cut.iter().map(|issue| space.n_choices(*issue)).product::<usize>();
     let one = |mut found: Vec<u64>, part: usize| {
-        let mut digits = vec![0; space.n_issues()];
-        let mut rest = part;
-        for issue in division.cut.iter().rev() {
-            digits[issue.index()] = rest % space.n_choices(*issue);
-            rest /= space.n_choices(*issue);
-        }
-        count.add_part(&mut digits, &mut found);
+        count.add_part(&mut digits(&joint, division, part), &mut found);
         found
     };
-    Some((0..n_parts).into_par_iter().fold(none, one).reduce(none, sum))
+    Some((0..n_parts(&joint, division)).into_par_iter().fold(none, one).reduce(none, sum))
+}
+
+/// How many packages every two rules keep out, by the places of both.
+type ByTwo = BTreeMap<[usize; 2], u64>;
+
+/// So many half packages are looked at for pairs of rules, at most: each once for every rule.
+const MOST_WORK: u64 = 1 << 28;
+
+/// How many of the packages that are worth enough to both sides every two rules keep out in a round together, while each
+/// alone would, by the places of both in the order of [`super::rules`]; pairs that keep out none so are left out. Nothing
+/// where packages cannot be counted in bounded time and memory.
+#[must_use]
+pub fn kept_out_by_two(game: &Game<'_>, round: usize, least: PerSide<Payoff>) -> Option<ByTwo> {
+    let joint = Joint::new(game, round);
+    let mut work_left = MOST_WORK;
+    let mut parts = joint.divided()?.into_iter();
+    parts.try_fold(ByTwo::new(), |found, part| {
+        Some(sum_by_two(found, by_two(game, round, least, &part, &mut work_left)?))
+    })
+}
+
+fn sum_by_two(mut a: ByTwo, b: ByTwo) -> ByTwo {
+    for (pair, n) in b {
+        *a.entry(pair).or_default() += n;
+    }
+    a
+}
+
+/// The same of a piece of the packages, for which so much work is left.
+fn by_two(
+    game: &Game<'_>,
+    round: usize,
+    least: PerSide<Payoff>,
+    part: &Divided<'_, '_>,
+    work_left: &mut u64,
+) -> Option<ByTwo> {
+    let piece = &part.joint.piece;
+    let joint = Joint::looked_into(game, round, Outlook::AsIs, |_| true, piece.clone());
+    let division = &Division::new(piece.space(), &joint.scopes())?;
+    let n_halves: u64 = division.halves.iter().map(|half| n_settled(&joint, half)).sum();
+    let n_rules = barriers(game, round).count().max(1) as u64;
+    let work = (n_parts(&joint, division) as u64).checked_mul(n_halves)?.checked_mul(n_rules)?;
+    *work_left = work_left.checked_sub(work)?;
+    let count = Count { least, walks: Walks::new(&joint, division, parts(game, round, &joint)) };
+    let one = |mut found: ByTwo, part: usize| {
+        count.add_pairs(&mut digits(&joint, division, part), &mut found);
+        found
+    };
+    Some((0..n_parts(&joint, division)).into_par_iter().fold(ByTwo::new, one).reduce(ByTwo::new, sum_by_two))
+}
+
+/// In how many ways some issues may be settled.
+fn n_settled(joint: &Joint<'_>, issues: &[IssueIdx]) -> u64 {
+    issues.iter().fold(1_u64, |n, issue| n.saturating_mul(joint.space().n_choices(*issue) as u64))
+}
+
+/// In how many ways the issues of the cut may be settled.
+fn n_parts(joint: &Joint<'_>, division: &Division) -> usize {
+    division.cut.iter().map(|issue| joint.space().n_choices(*issue)).product()
+}
+
+/// The choices of one of these ways, all other issues at their first.
+fn digits(joint: &Joint<'_>, division: &Division, part: usize) -> Vec<usize> {
+    let mut digits = vec![0; joint.space().n_issues()];
+    let mut rest = part;
+    for issue in division.cut.iter().rev() {
+        digits[issue.index()] = rest % joint.space().n_choices(*issue);
+        rest /= joint.space().n_choices(*issue);
+    }
+    digits
 }
 
 /// What packages are worth and which rules they break, in one table for every set of issues that anything depends on.
@@ -138,16 +207,17 @@ impl Walks {
         tables.map(|table| table.cells[table.scope.cell(digits)]).sum()
     }
 
-    /// The choices on a half that break nothing, and those that break one rule.
-    fn half(&self, half: usize, digits: &mut [usize]) -> [Vec<Part>; 2] {
+    /// The choices on a half that break nothing, those that break one rule, and those that break two.
+    fn half(&self, half: usize, digits: &mut [usize]) -> [Vec<Part>; 3] {
         let ingredients = Ingredients { terms: &self.tables, barriers: &[] };
-        let [mut clean, mut broken] = [Vec::new(), Vec::new()];
+        let [mut clean, mut broken, mut twice] = [Vec::new(), Vec::new(), Vec::new()];
         self.halves[half].for_each(&ingredients, digits, &mut |_, _, part: Part| match part.breach {
             Breach::None => clean.push(part),
             Breach::Of(_) => broken.push(part),
+            Breach::Two(..) => twice.push(part),
             Breach::Several => {}
         });
-        [clean, broken]
+        [clean, broken, twice]
     }
 }
 
@@ -162,11 +232,11 @@ impl Count {
     /// Adds the packages with these choices on the cut.
     fn add_part(&self, digits: &mut [usize], found: &mut [u64]) {
         let base = self.walks.base(digits);
-        if base.breach == Breach::Several {
+        if matches!(base.breach, Breach::Two(..) | Breach::Several) {
             return;
         }
         let least = PerSide::from_fn(|side| self.least[side] - base.values[side]);
-        let [[clean, broken], [other_clean, other_broken]] = [0, 1].map(|half| self.walks.half(half, digits));
+        let [[clean, broken, _], [other_clean, other_broken, _]] = [0, 1].map(|half| self.walks.half(half, digits));
         let mut add = |part: Part, n: u64| {
             if let Breach::Of(rule) = base.breach + part.breach {
                 found[rule as usize] += n;
@@ -180,6 +250,50 @@ impl Count {
             with_partners(clean, other_clean, least, &mut add);
         }
     }
+
+    /// Adds the packages with these choices on the cut that break two rules.
+    fn add_pairs(&self, digits: &mut [usize], found: &mut ByTwo) {
+        let base = self.walks.base(digits);
+        if base.breach == Breach::Several {
+            return;
+        }
+        let least = PerSide::from_fn(|side| self.least[side] - base.values[side]);
+        let [[clean, broken, twice], [other_clean, other_broken, other_twice]] =
+            [0, 1].map(|half| self.walks.half(half, digits));
+        let mut add = |breach: Breach, n: u64| {
+            if let (Breach::Two(one, other), true) = (base.breach + breach, n > 0) {
+                *found.entry([one as usize, other as usize]).or_default() += n;
+            }
+        };
+        match base.breach {
+            Breach::None => {
+                with_partners(twice, other_clean, least, &mut |part, n| add(part.breach, n));
+                with_partners(other_twice, clean, least, &mut |part, n| add(part.breach, n));
+                for (rule, partners) in by_rule(other_broken) {
+                    with_partners(broken.clone(), partners, least, &mut |part, n| {
+                        add(part.breach + Breach::Of(rule), n)
+                    });
+                }
+            }
+            Breach::Of(_) => {
+                with_partners(broken, other_clean, least, &mut |part, n| add(part.breach, n));
+                with_partners(other_broken, clean, least, &mut |part, n| add(part.breach, n));
+            }
+            Breach::Two(..) => with_partners(clean, other_clean, least, &mut |part, n| add(part.breach, n)),
+            Breach::Several => {}
+        }
+    }
+}
+
+/// Half packages by the one rule that each breaks.
+fn by_rule(parts: Vec<Part>) -> BTreeMap<u32, Vec<Part>> {
+    let mut found: BTreeMap<u32, Vec<Part>> = BTreeMap::new();
+    for part in parts {
+        if let Breach::Of(rule) = part.breach {
+            found.entry(rule).or_default().push(part);
+        }
+    }
+    found
 }
 
 /// Says of each of some half packages with how many partners it is worth enough to both sides.
@@ -227,7 +341,7 @@ mod tests {
 
     #[test]
     fn what_each_rule_keeps_out_alone_agrees_with_a_walk_over_all_packages() {
-        let mut n_found = 0;
+        let (mut n_found, mut n_of_two) = (0, 0);
         for seed in 0..600 {
             let mut sample = Sample::random(seed);
             // More rules than are told apart by themselves: those that there are, a few times over.
@@ -243,6 +357,7 @@ mod tests {
             let least = if seed % 3 == 0 { low } else { PerSide::from_fn(|side| floor(&game, side, round)) };
             let all: Vec<Rule> = rules(&game).collect();
             let mut expected = vec![0; all.len()];
+            let mut of_two: BTreeMap<[usize; 2], u64> = BTreeMap::new();
             for package in (0..game.space().n_packages()).map(|number| game.space().package(number)) {
                 let is_broken = |rule: &Rule| {
                     let condition = game.condition_of(*rule).expect("the samples have no principals");
@@ -251,14 +366,22 @@ mod tests {
                 let broken: Vec<usize> = (0..all.len()).filter(|place| is_broken(&all[*place])).collect();
                 let is_enough =
                     |package: &Package| Side::BOTH.iter().all(|side| game.value(*side, round, package) >= least[*side]);
-                if let ([only], true) = (broken.as_slice(), is_enough(&package)) {
-                    expected[*only] += 1;
-                    n_found += 1;
+                match (broken.as_slice(), is_enough(&package)) {
+                    ([only], true) => {
+                        expected[*only] += 1;
+                        n_found += 1;
+                    }
+                    ([one, other], true) => {
+                        *of_two.entry([*one, *other]).or_default() += 1;
+                        n_of_two += 1;
+                    }
+                    _ => {}
                 }
             }
             assert_eq!(kept_out_alone(&game, round, least), Some(expected), "setting {seed}");
+            assert_eq!(kept_out_by_two(&game, round, least), Some(of_two), "setting {seed}");
         }
-        assert!(n_found > 1_000, "the samples have such packages: {n_found}");
+        assert!(n_found > 1_000 && n_of_two > 1_000, "the samples have such packages: {n_found}, {n_of_two}");
     }
 
     fn parts_of(raw: &[[i64; 2]]) -> Vec<Part> {

@@ -15,7 +15,7 @@ mod tally;
 mod view;
 
 pub use census::census;
-pub use culprits::kept_out_alone;
+pub use culprits::{kept_out_alone, kept_out_by_two};
 pub use frontier::{Efficient, efficient, frontier};
 pub use halved::{Alike, Halved};
 pub use point::Point;

@@ -48,7 +48,8 @@ fn introduction(cast: Cast<'_>) -> String {
     let rounds = if result.rounds.len() == 1 {
         format!("one round, on {}", words::date(&first.date))
     } else {
-        format!("up to {} rounds, {}", result.rounds.len(), words::date_range(&first.date, &last.date))
+        let n = words::counted(result.rounds.len() as u64, "round");
+        format!("up to {n}, {}", words::date_range(&first.date, &last.date))
     };
     let time = if cast.time_matters() { " What packages are worth is told before the costs of time." } else { "" };
     format!(

@@ -70,7 +70,7 @@ impl Plan {
         let tell =
             |what: &str, own: &str, other: &str| (own != other).then(|| format!("{what} `{other}`, not `{own}`"));
         let shards = (self.n_shards != other.n_shards)
-            .then(|| format!("it has {}, not {}", crate::text::counted(other.n_shards.into(), "shard"), self.n_shards));
+            .then(|| format!("it has {}, not {}", crate::text::counted(other.n_shards, "shard"), self.n_shards));
         tell("its verb is", &own.verb, &others.verb)
             .or_else(|| tell("it was begun by version", &own.version, &others.version))
             .or_else(|| tell("its arguments are", &own.arguments.join(" "), &others.arguments.join(" ")))
