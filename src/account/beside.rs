@@ -176,7 +176,7 @@ mod tests {
         let mut stream = Streams::new(Seed(9), 0).stream_of(Purpose::Resample, NameKey::new("beside"));
         let mut uniform = || stream.uniform();
         for case in 0..2_000 {
-            let rows: Vec<Compared> = (0..1 + case % 4)
+            let rows: Vec<Compared> = (0..=case % 4)
                 .map(|_| {
                     let (before, after) = (uniform(), uniform());
                     let half = uniform() * 0.02;

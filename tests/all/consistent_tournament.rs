@@ -162,8 +162,10 @@ fn shares_of_resamples_hold(found: &Found, arena: &Value, strategies: &[&str], w
     }
     let groups: Vec<usize> = (0..N_GROUPS).filter(|group| n_draws[*group] > 0.0).collect();
     let told = arena["equilibria"]["found"].as_array().unwrap().iter().filter_map(|one| {
-        let mut mixes = one["mixes"].as_object().unwrap().values().map(|mix| mix.as_object().unwrap());
-        let [first, second] = [mixes.next()?, mixes.next()?];
+        let [first, second] = [0, 1].map(|seat| {
+            let delegation = arena["delegations"][seat]["name"].as_str().unwrap();
+            one["mixes"][delegation].as_object().unwrap()
+        });
         let is_pure = first.len() == 1 && second.len() == 1;
         let pair = is_pure.then(|| [first, second].map(|mix| place(mix.keys().next().unwrap())))?;
         Some((pair, one["support_share"].as_f64()?))

@@ -271,7 +271,7 @@ impl Count {
                 with_partners(other_twice, clean, least, &mut |part, n| add(part.breach, n));
                 for (rule, partners) in by_rule(other_broken) {
                     with_partners(broken.clone(), partners, least, &mut |part, n| {
-                        add(part.breach + Breach::Of(rule), n)
+                        add(part.breach + Breach::Of(rule), n);
                     });
                 }
             }
