@@ -56,6 +56,7 @@
 //! | [`store`] | folders of results, and of work under way: manifests, digests, writing that lasts |
 //! | [`experiment`] | negotiations run and recorded: one, many over the uncertainty, what-ifs compared |
 //! | [`account`] | what results come to, in sentences that reports and charts share |
+//! | [`seat`] | somebody at the table by hand: what they see and what they can say, turn by turn |
 //! | [`report`] | transcripts, reports and tables in plain text |
 //! | [`chart`] | figures of results, and their rendering to SVG and PNG |
 //! | [`brief`] | notes for a decision, composed of results by rules, and their writing to HTML, DOCX, PPTX and XLSX |
@@ -127,7 +128,7 @@
 //! | trace, entry | everything that happened in one negotiation, in order; one thing that happened: an act, an announcement, an interim agreement |
 //! | negotiator | who decides for a delegation, turn by turn: a strategy, a script, a human, another program |
 //! | talks | a negotiation that is under way, stepped turn by turn |
-//! | seat | to let another negotiator decide for a delegation in place of its strategy |
+//! | seat, sitting | to let another negotiator decide for a delegation in place of its strategy; the talks as who is seated by hand goes through them |
 //! | by hand, debrief | of a delegation: somebody at the table decided for it; what that one may know once the talks are over |
 //! | refusal, foul | of the table: what a mandate does not allow is not done, and the talks stand where they stood; why |
 //! | protocol, session | the rules by which turns are taken, with both strategies, over any game; the same over one game, for many negotiations |
@@ -213,6 +214,8 @@ pub mod experiment;
 // What only charts say stands with the other sentences.
 #[cfg_attr(not(feature = "chart"), allow(dead_code, unused_imports))]
 pub mod account;
+
+pub mod seat;
 
 pub mod report;
 

@@ -51,6 +51,10 @@ impl Lines {
         let n = self.from.read_until(b'\n', &mut bytes);
         let n = n.map_err(|error| Failure::BadInput(format!("error: {} cannot be read: {error}", self.called())))?;
         self.n_read += 1;
+        if n == 0 && self.are_typed() {
+            // What is said next begins a line of its own, behind the prompt that nobody answered.
+            let _ = io::stdout().write_all(b"\n");
+        }
         Ok((n > 0).then(|| String::from_utf8_lossy(&bytes).trim().to_owned()))
     }
 

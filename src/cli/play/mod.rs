@@ -1,9 +1,8 @@
 //! `summitry play`: somebody at the table for one delegation, the other playing its strategy.
 
 mod lines;
-mod said;
-mod scene;
 mod seat;
+mod told;
 
 use super::charts::ChartArguments;
 use super::help::{self, Example, SCENARIO, Written};
@@ -17,7 +16,6 @@ use super::whole::whole;
 use super::width::fitted;
 use clap::Args;
 use lines::Lines;
-use scene::Scene;
 use seat::{Played, Seat};
 use std::path::PathBuf;
 use summitry::chart;
@@ -25,6 +23,7 @@ use summitry::experiment;
 use summitry::quantity::Side;
 use summitry::random::Seed;
 use summitry::scenario::{Delegation, Document};
+use summitry::seat::{self as sitting, NoAdvice, Scene};
 use summitry::store::Manifest;
 use summitry::text::nearest;
 use summitry::{report, result};
@@ -111,20 +110,11 @@ impl Arguments {
     /// The scenario in which the seat's strategy is the one that suggests; nothing if none does.
     fn advised(&self, document: &Document, side: Side) -> Result<Option<Document>, Failure> {
         let Some(strategy) = &self.suggest else { return Ok(None) };
-        let name = document.scenario().delegations()[side].name();
-        let advised = match strategy.as_str() {
-            "own" => document.clone(),
-            strategy => document.set(&format!("{name}.strategy"), strategy)?,
-        };
-        let config = advised.scenario().strategies()[side];
-        if config.remarks().contains(&"perfect_information") {
-            return Err(Failure::BadInput(format!(
-                "error: `{}` sees the other side's payoffs, which nobody at the table does: expected a strategy without \
-                 perfect information after --suggest",
-                config.name
-            )));
-        }
-        Ok(Some(advised))
+        let advised = sitting::advised(document, side, strategy).map_err(|error| match error {
+            NoAdvice::Set(error) => Failure::from(error),
+            error @ NoAdvice::SeesAll { .. } => Failure::BadInput(format!("error: {error} after --suggest")),
+        });
+        advised.map(Some)
     }
 
     /// What made the result. Where it goes and what is printed does not bear on it.

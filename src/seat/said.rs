@@ -1,11 +1,11 @@
 //! What is said at the table, line by line.
 
-use summitry::agenda::{Agenda, Issue, IssueIdx, OptionIdx, Package};
-use summitry::text::nearest;
+use crate::agenda::{Agenda, Issue, IssueIdx, OptionIdx, Package};
+use crate::text::nearest;
 use thiserror::Error;
 
 /// What a line may begin with, with what follows it and what it does, in the order of the help.
-pub(super) const WORDS: [(&str, &str, &str); 11] = [
+pub const WORDS: [(&str, &str, &str); 11] = [
     ("accept", "", "take what lies on the table"),
     ("propose", "ISSUE=OPTION ...", "table a package, which settles every issue"),
     ("same", "but ISSUE=OPTION ...", "table your last package with some issues settled otherwise"),
@@ -167,12 +167,17 @@ impl Ground<'_> {
         }
     }
 
-    /// A package with some issues settled otherwise.
+    /// A package with some issues settled otherwise, each given as `ISSUE=OPTION`.
+    pub(super) fn settled_in(&self, base: Package, parts: &[&str]) -> Result<Package, Unclear> {
+        Ok(self.settled(parts)?.into_iter().fold(base, |package, (issue, option)| package.with(issue, option)))
+    }
+
+    /// The same for a word that wants something changed.
     fn changed(&self, word: &'static str, base: Package, parts: &[&str]) -> Result<Package, Unclear> {
         if parts.is_empty() && word == "same" {
             return Err(Unclear::NothingChanged { word });
         }
-        Ok(self.settled(parts)?.into_iter().fold(base, |package, (issue, option)| package.with(issue, option)))
+        self.settled_in(base, parts)
     }
 
     /// A package of which every issue is given.
@@ -250,7 +255,7 @@ fn option_names(issue: &Issue) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use summitry::scenario::load;
+    use crate::scenario::load;
 
     fn read(line: &str, sent: Option<Package>, is_advised: bool) -> Result<Option<Said>, Unclear> {
         let document = load(concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/tutorial.ron")).expect("it is valid");

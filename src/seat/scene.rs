@@ -1,23 +1,27 @@
-//! What is told at the table: where things stand, what the options are worth, what the mandate refuses and why.
+//! What is seen at the table: where things stand, what the options are worth, what the mandate refuses and why.
 
-use super::said::{Doing, Ground, WORDS};
+use super::said::{Doing, Ground};
+use super::told::{Beginning, Choice, IssueChoices, Options, Told, Turn};
+use crate::agenda::{Agenda, DEFERRED_NAME, EventIdx, IssueIdx, OptionIdx, Package};
+use crate::negotiation::{Act, Action, Announcement, Entry, Foul, Lapse, Signed, Verdict, View};
+use crate::payoff::Rule;
+use crate::quantity::{Payoff, Side};
+use crate::scenario::{Delegation, Scenario};
+use crate::strategy::OwnGame;
+use crate::text::capitalised;
 use jiff::civil::Date;
-use summitry::agenda::{Agenda, DEFERRED_NAME, EventIdx, IssueIdx, OptionIdx, Package};
-use summitry::negotiation::{Act, Action, Announcement, Entry, Foul, Lapse, Signed, Verdict, View};
-use summitry::payoff::Rule;
-use summitry::quantity::{Payoff, Side};
-use summitry::report::{Align, Column, Page};
-use summitry::scenario::{Delegation, Scenario};
-use summitry::strategy::OwnGame;
 
 /// Whoever sits at the table, and whom they face.
-#[derive(Clone, Copy)]
-pub(super) struct Scene<'a> {
-    pub(super) scenario: &'a Scenario,
-    pub(super) side: Side,
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// What is negotiated, and by whom.
+    pub scenario: &'a Scenario,
+    /// The delegation that somebody decides for.
+    pub side: Side,
 }
 
 /// What this side knew before its turn.
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Before {
     /// What the other side tabled last; nothing since an interim agreement.
     pub(super) heard: Option<Package>,
@@ -67,9 +71,8 @@ impl<'a> Scene<'a> {
     }
 
     /// What is told before the first turn.
-    pub(super) fn beginning(&self, suggests: Option<&str>) -> Page {
-        let mut page = Page::default();
-        page.heading(self.scenario.title(), '=');
+    #[must_use]
+    pub fn beginning(&self) -> Beginning {
         let calendar = self.scenario.calendar();
         let (first, last) = (calendar.dates().first().copied(), calendar.dates().last().copied());
         let when = match (first, last) {
@@ -80,24 +83,15 @@ impl<'a> Scene<'a> {
             (None, _) => "no round is held".to_owned(),
         };
         let opens = if self.scenario.opens() == self.side { "You open." } else { "They open." };
-        page.paragraph(
-            0,
-            &format!("You are {}; across the table is {}; {when}. {opens}", self.who(self.side), self.other()),
-        );
-        if let Some(strategy) = suggests {
-            page.paragraph(0, &format!("In each of your turns you hear what {strategy} would do."));
+        let heard = self.scenario.heard().iter().map(|heard| Told {
+            sentence: format!("{}, {}: {}", day(heard.on), self.who(heard.by), heard.title),
+            rows: heard.named().map(|(issue, option)| self.settlement(issue, option)).collect(),
+        });
+        Beginning {
+            title: self.scenario.title().to_owned(),
+            who: format!("You are {}; across the table is {}; {when}. {opens}", self.who(self.side), self.other()),
+            heard: heard.collect(),
         }
-        page.paragraph(
-            0,
-            "What packages are worth to you is told before the costs of time. `help` lists what you can say.",
-        );
-        for heard in self.scenario.heard() {
-            page.blank();
-            page.paragraph(0, &format!("{}, {}: {}", day(heard.on), self.who(heard.by), heard.title));
-            let rows: Vec<Vec<String>> = heard.named().map(|(issue, option)| self.settlement(issue, option)).collect();
-            page.list(4, &[LEFT, LEFT], &rows);
-        }
-        page
     }
 
     fn settlement(&self, issue: IssueIdx, option: OptionIdx) -> Vec<String> {
@@ -105,95 +99,80 @@ impl<'a> Scene<'a> {
         vec![issue.title.clone(), issue.option_title(option).to_owned()]
     }
 
-    /// All options with what they are worth, alone and in the package that this side stands by, and what the mandate refuses.
-    pub(super) fn options(&self, view: &View<'_>, ground: &Ground<'_>) -> Page {
-        let mut page = Page::default();
-        let base = ground.sent.or(ground.opening).or_else(|| view.best().map(|best| view.own().package(best.number)));
-        let stands = match (ground.sent, ground.opening) {
-            (Some(_), _) => "your last package",
-            (None, Some(_)) => "your mandate's opening",
-            (None, None) => "the package that is worth most to you",
+    /// All options with what they are worth, alone and in the package that this side puts together or stands by, and what the
+    /// mandate refuses.
+    pub(super) fn options(&self, view: &View<'_>, ground: &Ground<'_>, draft: Option<Package>) -> Options {
+        let (stands, base) = match draft {
+            Some(draft) => ("the package that you put together", Some(draft)),
+            None => base(view, ground),
         };
-        page.paragraph(
-            0,
-            &format!(
-                "What you can settle: each option's worth to you by itself, and what {stands} would be worth with it. * is where \
-                 {stands} stands, > what lies on the table."
-            ),
-        );
-        page.blank();
-        let mut rows = vec![["", "Name", "", "Alone", "In all", ""].map(str::to_owned).to_vec()];
         let mut reasons: Vec<String> = Vec::new();
-        for idx in self.agenda().issue_indices() {
+        let mut issue = |idx: IssueIdx| {
             let issue = self.agenda().issue(idx);
-            let head = ["", &issue.name, &issue.title, "", "", ""].map(str::to_owned).to_vec();
-            rows.extend([vec![], head]);
-            for choice in issue.choices() {
+            let mut choice = |choice: OptionIdx| {
                 let is = |package: Option<Package>| package.is_some_and(|package| package.option(idx) == choice);
-                let mark = [(is(base), "*"), (is(ground.heard), ">")].into_iter().filter(|(is, _)| *is);
                 let with = base.map(|base| base.with(idx, choice));
                 let barred = with.and_then(|package| self.obstacle(view, &package));
-                if let Some(reason) =
-                    barred.as_ref().and_then(Barred::reason).filter(|reason| !reasons.contains(reason))
-                {
-                    reasons.push(reason);
+                let reason = barred.as_ref().and_then(Barred::reason);
+                reasons.extend(reason.filter(|reason| !reasons.contains(reason)));
+                Choice {
+                    name: issue.option_name(choice).to_owned(),
+                    title: issue.option_title(choice).to_owned(),
+                    alone: amount(view.own().option_value(idx, choice)),
+                    in_all: with.map(|package| amount(view.ranked(&package).value)),
+                    refused: barred.map(|barred| barred.what),
+                    stands: is(base),
+                    on_table: is(ground.heard),
                 }
-                rows.push(vec![
-                    mark.map(|(_, mark)| mark).collect(),
-                    format!("  {}", issue.option_name(choice)),
-                    issue.option_title(choice).to_owned(),
-                    amount(view.own().option_value(idx, choice)),
-                    with.map_or_else(String::new, |package| amount(view.ranked(&package).value)),
-                    barred.map_or_else(String::new, |barred| format!("refused: {}", barred.what)),
-                ]);
+            };
+            IssueChoices {
+                name: issue.name.clone(),
+                title: issue.title.clone(),
+                choices: issue.choices().map(&mut choice).collect(),
             }
-        }
-        let right = Column { align: Align::Right, max_width: 6 };
-        let wide = |max_width| Column { align: Align::Left, max_width };
-        page.table(2, &[wide(2), wide(30), wide(30), right, right, wide(34)], &rows);
-        if !reasons.is_empty() {
-            page.blank();
-            page.paragraph(0, "What is refused then, and why:");
-            for reason in &reasons {
-                page.item(2, reason);
-            }
-        }
-        page
+        };
+        let issues = self.agenda().issue_indices().map(&mut issue).collect();
+        let worth = base.map(|base| amount(view.ranked(&base).value));
+        Options { stands: stands.to_owned(), worth, issues, reasons }
     }
 
     /// What this side sees when its turn comes, after what has happened since its last.
-    pub(super) fn turn(&self, view: &View<'_>, since: &[Entry], before: &Before) -> Page {
-        let mut page = Page::default();
-        page.heading(&self.round(view), '-');
-        page.blank();
+    pub(super) fn turn(&self, view: &View<'_>, since: &[Entry], before: Before) -> Turn {
+        let mut news = Vec::new();
         for (idx, event) in self.agenda().events().iter().enumerate() {
             let on = self.scenario.timeline().day(EventIdx::new(idx));
             let is_new = |on: &Date| *on <= view.date() && before.day.map_or(*on == view.date(), |before| *on > before);
             if let Some(on) = on.filter(is_new) {
-                page.paragraph(0, &format!("{}: {}.", day(on), event.title));
+                news.push(Told::plain(format!("{}: {}.", day(on), event.title)));
             }
         }
+        let mut heard = before.heard;
         for entry in since {
             match entry {
-                Entry::Act(act) if act.by != self.side => self.write_act(&mut page, view.own(), act, before.heard),
+                Entry::Act(act) if act.by != self.side => {
+                    let told = self.act(view.own(), act, heard);
+                    heard = act.tabled().copied().or(heard);
+                    // Several turns of nothing new are told once.
+                    if news.last() != Some(&told) {
+                        news.push(told);
+                    }
+                }
                 Entry::Act(_) => {}
-                Entry::Announcement(said) => self.write_announcement(&mut page, said),
-                Entry::Interim(signed) => self.write_interim(&mut page, signed),
+                Entry::Announcement(said) => news.extend(self.announcement(said)),
+                Entry::Interim(signed) => {
+                    heard = None;
+                    news.push(self.interim(signed));
+                }
             }
         }
         let floor = format!("no deal is worth {} to you", amount(view.no_deal_value()));
         let own = view.sent().last().map(|last| format!("; your last package is worth {}", amount(last.value)));
         let own = own.unwrap_or_default();
-        match view.on_table() {
-            Some(offer) => {
-                page.paragraph(0, &format!("That is worth {} to you; {floor}{own}.", amount(offer.value)));
-                if let Some(why) = self.why_not_accept(view) {
-                    page.paragraph(0, &format!("You may not accept it: {why}."));
-                }
-            }
-            None => page.paragraph(0, &format!("Nothing lies on the table; {floor}{own}.")),
-        }
-        page
+        let standing = match view.on_table() {
+            Some(offer) => format!("That is worth {} to you; {floor}{own}.", amount(offer.value)),
+            None => format!("Nothing lies on the table; {floor}{own}."),
+        };
+        Turn { round: self.round(view), news, standing, not_accepted: self.why_not_accept(view) }
     }
 
     /// Which round it is, and its day.
@@ -202,7 +181,7 @@ impl<'a> Scene<'a> {
     }
 
     /// A turn in which the other side did nothing but repeat itself, in one line; nothing of any other.
-    pub(super) fn quiet_turn(&self, view: &View<'_>, since: &[Entry], before: &Before) -> Option<String> {
+    pub(super) fn quiet_turn(&self, view: &View<'_>, since: &[Entry], before: Before) -> Option<String> {
         let repeats = |entry: &Entry| match entry {
             Entry::Act(act) => act.by == self.side || act.tabled() == before.heard.as_ref(),
             Entry::Announcement(said) => said.by == self.side,
@@ -213,24 +192,20 @@ impl<'a> Scene<'a> {
     }
 
     /// What the other side did.
-    fn write_act(&self, page: &mut Page, own: OwnGame<'_>, act: &Act, before: Option<Package>) {
+    fn act(&self, own: OwnGame<'_>, act: &Act, before: Option<Package>) -> Told {
         let who = capitalised(self.other());
         let package = match act.action {
             Action::Propose(package) => package,
-            Action::Accept => return page.paragraph(0, &format!("{who} accepts.")),
-            Action::WalkOut(_) => return page.paragraph(0, &format!("{who} leaves the table.")),
+            Action::Accept => return Told::plain(format!("{who} accepts.")),
+            Action::WalkOut(_) => return Told::plain(format!("{who} leaves the table.")),
         };
-        let columns = [LEFT, LEFT, Column { align: Align::Right, max_width: 6 }];
         match before {
-            None => {
-                page.paragraph(0, &format!("{who} tables:"));
-                let rows: Vec<Vec<String>> =
-                    package.iter().map(|(issue, option)| self.settlement(issue, option)).collect();
-                page.list(4, &[LEFT, LEFT], &rows);
-            }
-            Some(before) if before == package => page.paragraph(0, &format!("{who} holds its position.")),
+            None => Told {
+                sentence: format!("{who} tables:"),
+                rows: package.iter().map(|(issue, option)| self.settlement(issue, option)).collect(),
+            },
+            Some(before) if before == package => Told::plain(format!("{who} holds its position.")),
             Some(before) => {
-                page.paragraph(0, &format!("{who} changes its position; at the end of a line, what that is to you:"));
                 let changed = package.iter().filter(|(issue, option)| before.option(*issue) != *option);
                 let rows = changed.map(|(idx, option)| {
                     let issue = self.agenda().issue(idx);
@@ -238,35 +213,30 @@ impl<'a> Scene<'a> {
                     let change = own.option_value(idx, option) - own.option_value(idx, before.option(idx));
                     vec![issue.title.clone(), format!("{from} → {to}"), signed(change)]
                 });
-                page.list(4, &columns, &rows.collect::<Vec<_>>());
+                let sentence = format!("{who} changes its position; at the end of a line, what that is to you:");
+                Told { sentence, rows: rows.collect() }
             }
         }
     }
 
-    fn write_announcement(&self, page: &mut Page, said: &Announcement) {
-        if said.by != self.side {
-            let percent = |share: f64| format!("{:.0}%", 100.0 * share);
-            page.paragraph(
-                0,
-                &format!(
-                    "It announces a step of {} of its way in its next turn, and of {} if you move.",
-                    percent(said.initiative.next),
-                    percent(said.initiative.next_if_answered)
-                ),
-            );
-        }
+    fn announcement(&self, said: &Announcement) -> Option<Told> {
+        let percent = |share: f64| format!("{:.0}%", 100.0 * share);
+        let [next, if_answered] = [said.initiative.next, said.initiative.next_if_answered].map(percent);
+        (said.by != self.side).then(|| {
+            Told::plain(format!(
+                "It announces a step of {next} of its way in its next turn, and of {if_answered} if you move."
+            ))
+        })
     }
 
-    fn write_interim(&self, page: &mut Page, signed: &Signed) {
+    fn interim(&self, signed: &Signed) -> Told {
         let open = signed
             .package
             .iter()
             .filter(|(idx, option)| self.agenda().issue(*idx).option_name(*option) == DEFERRED_NAME);
         let open: Vec<&str> = open.map(|(idx, _)| self.agenda().issue(idx).title.as_str()).collect();
-        page.paragraph(
-            0,
-            &format!("An interim agreement is signed. Talks go on over what it leaves open: {}.", open.join("; ")),
-        );
+        let open = open.join("; ");
+        Told::plain(format!("An interim agreement is signed. Talks go on over what it leaves open: {open}."))
     }
 
     /// What a strategy would do in this turn, in words that can be said.
@@ -287,7 +257,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Why the mandate does not let this side accept what lies on the table; nothing if it does.
-    fn why_not_accept(&self, view: &View<'_>) -> Option<String> {
+    pub(super) fn why_not_accept(&self, view: &View<'_>) -> Option<String> {
         let offer = view.on_table()?;
         if let Some(lapse) = view.lapse() {
             return Some(self.lapsed(lapse));
@@ -359,6 +329,16 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// The package that this side stands by, and what it is called within a sentence.
+pub(super) fn base(view: &View<'_>, ground: &Ground<'_>) -> (&'static str, Option<Package>) {
+    let best = || view.best().map(|best| view.own().package(best.number));
+    match (ground.sent, ground.opening) {
+        (Some(sent), _) => ("your last package", Some(sent)),
+        (None, Some(opening)) => ("your mandate's opening", Some(opening)),
+        (None, None) => ("the package that is worth most to you", best()),
+    }
+}
+
 /// What was done at this seat, told back.
 pub(super) fn done(doing: Doing, worth: Option<Payoff>) -> String {
     let worth = worth.map_or_else(String::new, |worth| format!(", worth {} to you", amount(worth)));
@@ -368,17 +348,6 @@ pub(super) fn done(doing: Doing, worth: Option<Payoff>) -> String {
         Doing::Table(_) => format!("You table that package{worth}."),
     }
 }
-
-/// What can be said, as a list.
-pub(super) fn help() -> Page {
-    let mut page = Page::default();
-    let row =
-        |(word, rest, does): &(&str, &str, &str)| vec![format!("{word} {rest}").trim().to_owned(), (*does).to_owned()];
-    page.list(2, &[LEFT, Column { align: Align::Left, max_width: 70 }], &WORDS.iter().map(row).collect::<Vec<_>>());
-    page
-}
-
-const LEFT: Column = Column { align: Align::Left, max_width: 44 };
 
 /// A worth to two decimals, and no minus before a zero.
 fn amount(worth: Payoff) -> String {
@@ -394,9 +363,4 @@ fn signed(change: Payoff) -> String {
 /// A day as it is spoken.
 fn day(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
