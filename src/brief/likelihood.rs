@@ -24,7 +24,7 @@ pub(super) fn likelihood(rate: &RateRecord) -> String {
     let [low, high] = rate.interval().unwrap_or([rate.share; 2]);
     match [word(low), word(high)] {
         [low, high] if low == high => low.to_owned(),
-        [low, high] => format!("{low} to {high}"),
+        [low, high] => format!("between {low} and {high}"),
     }
 }
 
@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn an_interval_over_two_bands_has_two_words() {
         assert_eq!(likelihood(&rate(0.03, Some([0.021, 0.043]))), "very unlikely");
-        assert_eq!(likelihood(&rate(0.30, Some([0.25, 0.36]))), "unlikely to about as likely as not");
+        assert_eq!(likelihood(&rate(0.30, Some([0.25, 0.36]))), "between unlikely and about as likely as not");
         assert_eq!(likelihood(&rate(1.0, None)), "virtually certain");
         assert_eq!(
             [0.0, 0.0999, 0.33, 0.66, 0.9, 0.99].map(word),

@@ -7,7 +7,7 @@ use crate::account::words::{list, others};
 use crate::account::{reach, sensitivity, sweep};
 use crate::brief::materials::Materials;
 use crate::brief::model::{Section, Table};
-use crate::chart::{compare_charts, reach_charts, sensitivity_charts, sweep_charts};
+use crate::chart::{NamedFigure, compare_charts, reach_charts, sensitivity_charts, sweep_charts};
 use crate::result::compare::CompareSummary;
 use crate::result::{ResultVerb, Titled};
 use crate::text::{capitalised, lowercased};
@@ -46,8 +46,7 @@ pub(super) fn would_change(materials: &Materials) -> Option<Section> {
         // What has no effect stands in the table.
         sentences.extend(shown_differences(summary));
         tables.extend(what_ifs(summary));
-        let measure = varying(summary).first().map(|metric| format!("measure-{}", metric.name));
-        picture = first_of(&compare_charts(summary), &[measure.as_deref().unwrap_or("what-ifs"), "what-ifs"]);
+        picture = pictured(summary);
     }
     for summary in &materials.reach {
         let told = reach::Finding::in_report(summary);
@@ -67,6 +66,25 @@ pub(super) fn would_change(materials: &Materials) -> Option<Section> {
     let from = [ResultVerb::Compare, ResultVerb::Reach, ResultVerb::Sweep];
     let made = section("What would change it", sentences, materials, &from)?;
     Some(Section { tables, chart: picture, is_in_short: true, ..made })
+}
+
+/// What the what-ifs do to the measure that comes first, drawn for those that the table has: more would be too small to be read
+/// on two pages.
+fn pictured(summary: &CompareSummary) -> Option<NamedFigure> {
+    let metric = varying(summary).into_iter().next();
+    let measure = metric.map_or_else(|| "what-ifs".to_owned(), |metric| format!("measure-{}", metric.name));
+    let in_table: Vec<&str> = metric.map_or_else(Vec::new, |metric| {
+        let ranked = ranked_what_ifs(summary, &metric.name).into_iter().take(MOST_WHAT_IFS);
+        ranked.map(|(what_if, _)| what_if.name.as_str()).collect()
+    });
+    let mut drawn = summary.clone();
+    drawn.what_ifs.retain(|what_if| in_table.is_empty() || in_table.contains(&what_if.name.as_str()));
+    let mut chart = first_of(&compare_charts(&drawn), &[&measure, "what-ifs"])?;
+    let n_left = summary.what_ifs.len() - drawn.what_ifs.len();
+    if n_left > 0 {
+        chart.figure.subtitle += &format!(" {} left out.", capitalised(&others(n_left)));
+    }
+    Some(chart)
 }
 
 /// Every what-if with the measure that comes first.

@@ -10,8 +10,10 @@ const WORDS: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 const TEXT_WIDTH: usize = 9866;
 /// English metric units to a twentieth of a point.
 const EMU: usize = 635;
-/// How much of the width pictures take.
+/// How much of the width pictures take, and how high they get at most, in English metric units: 82 mm, so that the note keeps to
+/// two pages.
 const PICTURE: f64 = 0.55;
+const MOST_HIGH: f64 = 82.0 * 36_000.0;
 
 /// The brief as a DOCX file. The same brief gives the same bytes on every machine.
 ///
@@ -89,7 +91,7 @@ fn paragraph(style: &str, text: &str) -> String {
 
 /// A picture in a line of its own; `n_before` stand before it.
 fn picture_xml(picture: &Picture, n_before: usize) -> String {
-    let width = (TEXT_WIDTH * EMU) as f64 * PICTURE;
+    let width = ((TEXT_WIDTH * EMU) as f64 * PICTURE).min(MOST_HIGH / picture.ratio);
     let (wide, high) = (width.round() as u64, (width * picture.ratio).round() as u64);
     let (id, said, name) = (n_before + 1, escaped(&picture.said), &picture.name);
     // Styles are the first relation; each picture has two.
