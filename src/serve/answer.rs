@@ -74,4 +74,6 @@ pub(super) fn nothing_there() -> Response {
 }
 
 pub(super) const STOPPING: Refusal = Refusal(StatusCode::SERVICE_UNAVAILABLE, "the program is stopping");
+pub(super) const BUSY: Refusal =
+    Refusal(StatusCode::SERVICE_UNAVAILABLE, "too much is asked for at once; it is answered again in a moment");
 pub(super) const FAILED: Refusal = Refusal(StatusCode::INTERNAL_SERVER_ERROR, "the program failed at this");

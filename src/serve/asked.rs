@@ -1,6 +1,8 @@
 //! What the page asks about: a text, what-ifs and changes, which make a scenario, and a seed.
 
 use super::answer::Wrong;
+use super::command::Commands;
+use super::work::OfPage;
 use crate::experiment::sweep::balanced;
 use crate::random::Seed;
 use crate::scenario::{Change, Document};
@@ -23,6 +25,12 @@ pub(super) struct Asked {
     /// Where all random numbers start from.
     #[serde(deserialize_with = "seed")]
     pub(super) seed: Seed,
+}
+
+impl OfPage for Asked {
+    fn page(&self) -> &PageId {
+        &self.page
+    }
 }
 
 /// A scenario: its text and what is set in it, as on the command line.
@@ -53,7 +61,7 @@ impl TryFrom<String> for PageId {
 }
 
 /// Seeds are written as texts: numbers of a browser have but 53 bits.
-fn seed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Seed, D::Error> {
+pub(super) fn seed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Seed, D::Error> {
     let text = String::deserialize(deserializer)?;
     text.parse().map(Seed).map_err(serde::de::Error::custom)
 }
@@ -70,6 +78,11 @@ pub(super) struct Ready {
 }
 
 impl Made {
+    /// The command lines that play it: a text that was edited since the page was opened has to be saved before they can name it.
+    pub(super) fn commands(&self, file: &str, opened: &str, changes: &[(String, String)], seed: Seed) -> Commands {
+        Commands::new(if self.text == opened { file } else { "scenario.ron" }, self, changes, seed)
+    }
+
     /// The scenario, with everything set.
     pub(super) fn ready(&self, file: &str) -> Result<Ready, Wrong> {
         let plain = Document::parse(file, &self.text)?;

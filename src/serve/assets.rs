@@ -1,4 +1,4 @@
-//! What the browser is given: the page, its script, its styles and the fonts of the charts.
+//! What the browser is given: the page, its scripts, its styles and the fonts of the charts.
 
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
@@ -17,10 +17,27 @@ impl Asset {
     }
 }
 
+/// A script of the page.
+macro_rules! script {
+    ($name:literal) => {
+        Asset { name: $name, kind: "text/javascript; charset=utf-8", bytes: include_bytes!(concat!("page/", $name)) }
+    };
+}
+
 /// All of them.
-pub(super) static ALL: [Asset; 5] = [
+pub(super) static ALL: [Asset; 15] = [
     Asset { name: "", kind: "text/html; charset=utf-8", bytes: include_bytes!("page/page.html") },
-    Asset { name: "page.js", kind: "text/javascript; charset=utf-8", bytes: include_bytes!("page/page.js") },
+    script!("page.js"),
+    script!("on.js"),
+    script!("ask.js"),
+    script!("elements.js"),
+    script!("played.js"),
+    script!("forecast.js"),
+    script!("switches.js"),
+    script!("controls.js"),
+    script!("table.js"),
+    script!("text.js"),
+    script!("taken.js"),
     Asset { name: "page.css", kind: "text/css; charset=utf-8", bytes: include_bytes!("page/page.css") },
     Asset { name: "regular.ttf", kind: "font/ttf", bytes: include_bytes!("../chart/fonts/Inter-Regular.ttf") },
     Asset { name: "semibold.ttf", kind: "font/ttf", bytes: include_bytes!("../chart/fonts/Inter-SemiBold.ttf") },

@@ -1,24 +1,40 @@
-//! The command line that does what the page shows.
+//! The command lines that do what the page shows.
 
 use super::N_DRAWS;
 use super::asked::Made;
 use crate::random::Seed;
 
-/// What would play it, once: `run`, and so many times: `forecast`. The file is that of the page, or one that its text is saved as.
-pub(super) fn commands(file: &str, made: &Made, changes: &[(String, String)], seed: Seed) -> [String; 2] {
-    let what_ifs = made.what_ifs.iter().flat_map(|name| ["--what-if".to_owned(), name.clone()]);
-    let set = changes.iter().flat_map(|(address, value)| ["--set".to_owned(), format!("{address}={}", value.trim())]);
-    let seed = (seed != Seed(0)).then(|| ["--seed".to_owned(), seed.0.to_string()]);
-    let given: Vec<String> =
-        std::iter::once(file.to_owned()).chain(what_ifs).chain(set).chain(seed.into_iter().flatten()).collect();
-    let line = |verb: &str, more: &[String]| {
-        let words = ["summitry".to_owned(), verb.to_owned()]
-            .into_iter()
-            .chain(given.iter().cloned())
-            .chain(more.iter().cloned());
-        words.map(|word| quoted(&word)).collect::<Vec<_>>().join(" ")
-    };
-    [line("run", &[]), line("forecast", &["--draws".to_owned(), N_DRAWS.to_string()])]
+/// Command lines for a scenario as it is on the page.
+pub(super) struct Commands {
+    given: Vec<String>,
+}
+
+impl Commands {
+    /// The file is that of the page, or one that its text is saved as.
+    pub(super) fn new(file: &str, made: &Made, changes: &[(String, String)], seed: Seed) -> Self {
+        let what_ifs = made.what_ifs.iter().flat_map(|name| ["--what-if".to_owned(), name.clone()]);
+        let set =
+            changes.iter().flat_map(|(address, value)| ["--set".to_owned(), format!("{address}={}", value.trim())]);
+        let seed = (seed != Seed(0)).then(|| ["--seed".to_owned(), seed.0.to_string()]);
+        let given = std::iter::once(file.to_owned()).chain(what_ifs).chain(set).chain(seed.into_iter().flatten());
+        Self { given: given.collect() }
+    }
+
+    /// The line of a verb, with what else it is given.
+    pub(super) fn line(&self, verb: &str, more: &[&str]) -> String {
+        let words = ["summitry", verb].into_iter().chain(self.given.iter().map(String::as_str));
+        words.chain(more.iter().copied()).map(quoted).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What plays it once.
+    pub(super) fn once(&self) -> String {
+        self.line("run", &[])
+    }
+
+    /// What plays it as often as the page does.
+    pub(super) fn often(&self, verb: &str) -> String {
+        self.line(verb, &["--draws", &N_DRAWS.to_string()])
+    }
 }
 
 /// A word as a POSIX shell takes it for itself.
@@ -42,11 +58,11 @@ mod tests {
             ("us.discount".to_owned(), "0.9".to_owned()),
             ("us.strategy".to_owned(), "Conceder(exponent: 0.5)".to_owned()),
         ];
-        let [run, forecast] = commands("it's talks.ron", &made, &changes, Seed(7));
+        let commands = Commands::new("it's talks.ron", &made, &changes, Seed(7));
         let expected = r"'it'\''s talks.ron' --what-if patience --set us.discount=0.9 --set 'us.strategy=Conceder(exponent: 0.5)' --seed 7";
-        assert_eq!(run, format!("summitry run {expected}"));
-        assert_eq!(forecast, format!("summitry forecast {expected} --draws 500"));
+        assert_eq!(commands.once(), format!("summitry run {expected}"));
+        assert_eq!(commands.often("forecast"), format!("summitry forecast {expected} --draws 500"));
         let plain = Made { what_ifs: Vec::new(), ..made };
-        assert_eq!(commands("talks.ron", &plain, &[], Seed(0))[0], "summitry run talks.ron");
+        assert_eq!(Commands::new("talks.ron", &plain, &[], Seed(0)).once(), "summitry run talks.ron");
     }
 }

@@ -1,9 +1,10 @@
 //! Many negotiations for the page, held against those of a baseline on the same draws, told while they are played.
 
-use super::answer::{STOPPING, Wrong, read, refused};
+use super::answer::Wrong;
 use super::asked::{Asked, Made};
-use super::events::{Teller, stream};
+use super::events::Teller;
 use super::jobs::{Kind, Stop};
+use super::work::told;
 use super::{N_DRAWS, Server};
 use crate::account::beside::{Compared, Digits};
 use crate::account::figure::Place;
@@ -96,26 +97,7 @@ impl Baselines {
 
 /// Plays the draws of the scenario and of its baseline, and tells how far it is until it tells what came of them.
 pub(super) async fn forecast(State(server): State<Arc<Server>>, body: Bytes) -> Response {
-    let asked: Asked = match read(&body) {
-        Ok(asked) => asked,
-        Err(refusal) => return refused(refusal),
-    };
-    let Some(job) = server.jobs.begin(Kind::Forecast, &asked.page.0) else { return refused(STOPPING) };
-    let (teller, response) = stream(job.stop().clone());
-    let forecasts = Arc::clone(&server.forecasts);
-    tokio::spawn(async move {
-        let Ok(turn) = forecasts.acquire_owned().await else { return };
-        tokio::task::spawn_blocking(move || {
-            let _turn = turn;
-            match answer(&server, &asked, job.stop(), &teller) {
-                Ok(Some(answer)) => teller.last("result", &answer),
-                // Whoever asked has asked for something else, or does not listen any more.
-                Ok(None) => {}
-                Err(wrong) => teller.last("wrong", &wrong.json()),
-            }
-        });
-    });
-    response
+    told(server, Kind::Forecast, body, answer)
 }
 
 fn answer(server: &Server, asked: &Asked, stop: &Stop, teller: &Teller) -> Result<Option<Answer>, Wrong> {

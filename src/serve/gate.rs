@@ -19,7 +19,7 @@ const MOST_BYTES: usize = 5 * MAX_BYTES;
 /// How long a request may take to arrive.
 const LONGEST: Duration = Duration::from_secs(10);
 /// How many requests are read at a time; others wait.
-const MOST_READ: usize = 8;
+const MOST_READ: usize = 4;
 /// What the page may do: use what lies beside it, and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; \
                       img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

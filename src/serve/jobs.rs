@@ -1,20 +1,30 @@
 //! Work under way: what a page asks for anew stops what it asked for before, and the end of the program stops all.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Semaphore;
 
 /// Whether work is to stop.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Stop(Arc<AtomicBool>);
+#[derive(Clone, Debug)]
+pub(super) struct Stop(Arc<Semaphore>);
 
 impl Stop {
+    fn new() -> Self {
+        // It never has anything to give: it is there to be closed.
+        Self(Arc::new(Semaphore::new(0)))
+    }
+
     pub(super) fn is_asked(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.0.is_closed()
     }
 
     pub(super) fn ask(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.close();
+    }
+
+    /// Waits until work is to stop.
+    pub(super) async fn asked(&self) {
+        let _ = self.0.acquire().await;
     }
 }
 
@@ -32,6 +42,8 @@ struct State {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Play,
+    Table,
+    Keep,
     Forecast,
     Brief,
 }
@@ -50,7 +62,7 @@ impl Jobs {
         if state.is_stopping {
             return None;
         }
-        let (of, stop) = ((kind, page.to_owned()), Stop::default());
+        let (of, stop) = ((kind, page.to_owned()), Stop::new());
         if let Some(before) = state.under_way.insert(of.clone(), stop.clone()) {
             before.ask();
         }

@@ -1,8 +1,10 @@
 //! What the page begins with, and what is taken from it: its text with one more what-if.
 
 use super::Server;
-use super::answer::{Wrong, data, read, refused};
+use super::answer::{Wrong, data};
 use super::asked::{Made, PageId};
+use super::jobs::Kind;
+use super::work::{OfPage, once};
 use crate::scenario::NewWhatIf;
 use axum::body::Bytes;
 use axum::extract::State;
@@ -27,7 +29,6 @@ pub(super) async fn start(State(server): State<Arc<Server>>) -> Response {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Kept {
-    #[expect(dead_code, reason = "every request says which page it is of")]
     page: PageId,
     now: Made,
     name: String,
@@ -37,18 +38,20 @@ struct Kept {
 
 /// The text with a what-if that sets what is set on the page: what the what-ifs that are on set, then the changes.
 pub(super) async fn keep(State(server): State<Arc<Server>>, body: Bytes) -> Response {
-    let kept: Kept = match read(&body) {
-        Ok(kept) => kept,
-        Err(refusal) => return refused(refusal),
-    };
-    match kept.text(&server.settings.file) {
-        Ok(text) => data(&json!({ "text": text })),
-        Err(wrong) => data(&wrong.json()),
+    once(server, Kind::Keep, body, |server, kept: &Kept| {
+        kept.text(&server.settings.file).map(|text| json!({ "text": text }))
+    })
+    .await
+}
+
+impl OfPage for Kept {
+    fn page(&self) -> &PageId {
+        &self.page
     }
 }
 
 impl Kept {
-    fn text(self, file: &str) -> Result<String, Wrong> {
+    fn text(&self, file: &str) -> Result<String, Wrong> {
         let ready = self.now.ready(file)?;
         let named = |name: &String| ready.plain.scenario().what_ifs().iter().find(|what_if| what_if.name == *name);
         let of_what_ifs = self.now.what_ifs.iter().filter_map(named).flat_map(|what_if| what_if.changes.clone());
@@ -63,6 +66,7 @@ impl Kept {
             return Err(Wrong::TooMuch("nothing is set on the page that a what-if could set".to_owned()));
         }
         let Self { name, title, question, .. } = self;
+        let [name, title, question] = [name, title, question].map(String::clone);
         let added = ready.plain.with_added(&NewWhatIf { name, title, question, changes })?;
         Ok(added.text().to_owned())
     }

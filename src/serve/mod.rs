@@ -1,17 +1,20 @@
 //! The page in the browser: a scenario under one's hands, on this machine alone.
 //!
 //! ```text
-//! gate       who may ask: this machine, by its own name, with the token, in bounded requests
-//! asked      what is asked: a text, what-ifs, changes and a seed, made a scenario
-//! shown      what there is to move: numbers, choices, what-ifs, events
-//! played     one negotiation, in sentences, a table, charts and a transcript
-//! forecast   many of them, held against a baseline, told while they are played
-//! brief      a note for a decision of what is on the page
-//! kept       the text with one more what-if, and the command line that does the same
-//! jobs       work under way, which a new change or the end of the program stops
-//! events     a stream of news to the page
-//! answer     answers, and refusals with their places
-//! page/      what the browser is given: one page, one script, one sheet of styles
+//! connections  so many at a time, none of which keeps the program waiting
+//! gate         who may ask: this machine, by its own name, with the token, in bounded requests
+//! asked        what is asked: a text, what-ifs, changes and a seed, made a scenario
+//! shown        what there is to move: numbers, choices, what-ifs, events
+//! played       one negotiation, in sentences, a table, charts and a transcript
+//! forecast     many of them, held against a baseline, told while they are played
+//! table        a seat at the table: what is seen and said there, the talks gone through again each time
+//! brief        a note for a decision of what is on the page
+//! kept         the text with one more what-if, and the command line that does the same
+//! work         how work is begun, waits for its turn, and is told
+//! jobs         work under way, which a new change or the end of the program stops
+//! events       a stream of news to the page
+//! answer       answers, and refusals with their places
+//! page/        what the browser is given: one page, its scripts, one sheet of styles
 //! ```
 //!
 //! The server keeps nothing of a scenario: whoever asks brings its text along. What it does keep are the draws of the last
@@ -22,6 +25,7 @@ mod asked;
 mod assets;
 mod brief;
 mod command;
+mod connections;
 mod events;
 mod forecast;
 mod gate;
@@ -29,16 +33,21 @@ mod jobs;
 mod kept;
 mod played;
 mod shown;
+mod table;
 #[cfg(test)]
 mod tests;
+mod work;
+
+pub use brief::{Briefer, ToBrief};
 
 use crate::random::Seed;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::routing::{get, post};
+use connections::Limits;
 use forecast::Baselines;
-use jobs::Jobs;
+use jobs::{Jobs, Kind};
 use std::future::Future;
 use std::io;
 use std::sync::Arc;
@@ -47,11 +56,14 @@ use tokio::sync::Semaphore;
 
 /// How many negotiations are played for a forecast.
 pub const N_DRAWS: u64 = 500;
-/// How many single negotiations are played at a time, and how many forecasts, which use all cores.
+/// How many single negotiations are played at a time, and how many forecasts and briefs, which use all cores.
 const MOST_PLAYS: usize = 2;
 const MOST_FORECASTS: usize = 1;
-/// How many threads the work is done on: those of single negotiations, of forecasts, and one to answer meanwhile.
-pub const MOST_THREADS: usize = MOST_PLAYS + MOST_FORECASTS + 1;
+const MOST_BRIEFS: usize = 1;
+/// How many pieces of work are under way or wait for their turn; what is asked for beyond that is refused.
+const MOST_PLACES: usize = 12;
+/// How many threads the work is done on: those of single negotiations, of forecasts, of briefs, and one to answer meanwhile.
+pub const MOST_THREADS: usize = MOST_PLAYS + MOST_FORECASTS + MOST_BRIEFS + 1;
 
 /// What is served, and to whom.
 #[derive(Clone, Debug)]
@@ -66,6 +78,8 @@ pub struct Settings {
     pub text: String,
     /// The seed that it begins with.
     pub seed: Seed,
+    /// Who makes its briefs.
+    pub briefer: Arc<dyn Briefer>,
 }
 
 /// A token that nobody can guess: 128 random bits in hexadecimal.
@@ -80,22 +94,8 @@ pub fn token() -> io::Result<String> {
 }
 
 /// Serves the page until `stop` is done; then work under way is stopped and streams that are open end.
-///
-/// # Errors
-///
-/// If the system does not let connections be accepted.
-pub async fn serve(
-    listener: TcpListener,
-    settings: Settings,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> io::Result<()> {
-    let server = Arc::new(Server::new(settings));
-    let router = router(&server);
-    let stop = async move {
-        stop.await;
-        server.stop();
-    };
-    axum::serve(listener, router).with_graceful_shutdown(stop).await
+pub async fn serve(listener: TcpListener, settings: Settings, stop: impl Future<Output = ()> + Send + 'static) {
+    Arc::new(Server::new(settings)).serve(listener, Limits::default(), stop).await;
 }
 
 /// What all answers share.
@@ -105,15 +105,36 @@ struct Server {
     baselines: Baselines,
     plays: Arc<Semaphore>,
     forecasts: Arc<Semaphore>,
+    briefs: Arc<Semaphore>,
+    places: Arc<Semaphore>,
     gate: gate::Gate,
 }
 
 impl Server {
+    async fn serve(self: Arc<Self>, listener: TcpListener, limits: Limits, stop: impl Future<Output = ()> + Send) {
+        let router = router(&self);
+        let stop = async move {
+            stop.await;
+            self.stop();
+        };
+        connections::serve(listener, router, limits, stop).await;
+    }
+
     /// Ends what is under way; nothing begins after it.
     fn stop(&self) {
         self.jobs.stop();
         self.plays.close();
         self.forecasts.close();
+        self.briefs.close();
+    }
+
+    /// Whose turn it is among pieces of work of a kind.
+    const fn turns(&self, kind: Kind) -> &Arc<Semaphore> {
+        match kind {
+            Kind::Play | Kind::Table | Kind::Keep => &self.plays,
+            Kind::Forecast => &self.forecasts,
+            Kind::Brief => &self.briefs,
+        }
     }
 
     fn new(settings: Settings) -> Self {
@@ -124,6 +145,8 @@ impl Server {
             baselines: Baselines::default(),
             plays: Arc::new(Semaphore::new(MOST_PLAYS)),
             forecasts: Arc::new(Semaphore::new(MOST_FORECASTS)),
+            briefs: Arc::new(Semaphore::new(MOST_BRIEFS)),
+            places: Arc::new(Semaphore::new(MOST_PLACES)),
         }
     }
 }
@@ -140,6 +163,7 @@ fn router(server: &Arc<Server>) -> Router {
     router
         .route("/{token}/start", get(kept::start))
         .route("/{token}/play", post(played::play))
+        .route("/{token}/table", post(table::table))
         .route("/{token}/forecast", post(forecast::forecast))
         .route("/{token}/keep", post(kept::keep))
         .route("/{token}/brief", post(brief::brief))

@@ -1,11 +1,11 @@
 //! One negotiation as the page shows it: what came of it in sentences, what is settled, charts, and the transcript.
 
 use super::Server;
-use super::answer::{FAILED, STOPPING, Wrong, data, read, refused};
+use super::answer::Wrong;
 use super::asked::{Asked, Ready};
-use super::command::commands;
 use super::jobs::Kind;
 use super::shown::{Control, Happening, Switch, controls, happenings, switches};
+use super::work::once;
 use crate::account::run::{Cast, settlement_in_brief};
 use crate::account::words::payoff;
 use crate::chart::{NamedFigure, SheetSize, run_charts, svg};
@@ -13,11 +13,12 @@ use crate::experiment;
 use crate::random::Seed;
 use crate::report;
 use crate::result::{EndingKind, RunResult, Titled};
+use crate::scenario::strategy_kinds;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::Response;
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use serde::Serialize;
-use serde_json::json;
 use std::sync::Arc;
 
 /// How large they are drawn: as wide as the page has room on most screens, so that their letters can be read.
@@ -35,6 +36,10 @@ struct Answer {
     /// The first round and the deadline.
     days: [String; 2],
     delegations: Vec<String>,
+    /// The delegations' names, as the file has them.
+    seats: Vec<String>,
+    /// The kinds of strategies that may suggest at the table.
+    advisers: Vec<&'static str>,
     controls: Vec<Control>,
     what_ifs: Vec<Switch>,
     events: Vec<Happening>,
@@ -46,7 +51,7 @@ struct Answer {
 
 /// One negotiation.
 #[derive(Serialize)]
-struct Played {
+pub(super) struct Played {
     kind: EndingKind,
     /// `Agreement on 30 March 2009`
     ending: String,
@@ -77,25 +82,8 @@ struct Chart {
 
 /// Reads the scenario and plays it once.
 pub(super) async fn play(State(server): State<Arc<Server>>, body: Bytes) -> Response {
-    let asked: Asked = match read(&body) {
-        Ok(asked) => asked,
-        Err(refusal) => return refused(refusal),
-    };
-    let Some(job) = server.jobs.begin(Kind::Play, &asked.page.0) else { return refused(STOPPING) };
-    let Ok(turn) = Arc::clone(&server.plays).acquire_owned().await else { return refused(STOPPING) };
-    if job.stop().is_asked() {
-        // The same page has asked for something newer meanwhile.
-        return data(&json!({ "superseded": true }));
-    }
-    let played = tokio::task::spawn_blocking(move || {
-        let _turn = turn;
-        answer(&server.settings.file, &server.settings.text, &asked)
-    });
-    match played.await {
-        Ok(Ok(answer)) => data(&answer),
-        Ok(Err(wrong)) => data(&wrong.json()),
-        Err(_) => refused(FAILED),
-    }
+    once(server, Kind::Play, body, |server, asked: &Asked| answer(&server.settings.file, &server.settings.text, asked))
+        .await
 }
 
 fn answer(file: &str, opened: &str, asked: &Asked) -> Result<Answer, Wrong> {
@@ -103,24 +91,25 @@ fn answer(file: &str, opened: &str, asked: &Asked) -> Result<Answer, Wrong> {
     let scenario = now.scenario();
     let calendar = scenario.calendar();
     let ends = [calendar.dates().first(), calendar.dates().last()];
-    // A text that was edited has to be saved before a command line can name it.
-    let file = if asked.now.text == opened { file } else { "scenario.ron" };
+    let commands = asked.now.commands(file, opened, &changes, asked.seed);
     Ok(Answer {
         title: scenario.title().to_owned(),
         about: scenario.description().map(str::to_owned),
         text: now.text().to_owned(),
         days: ends.map(|day| day.map_or_else(String::new, ToString::to_string)),
         delegations: scenario.delegations().iter().map(|side| side.title().to_owned()).collect(),
+        seats: scenario.delegations().iter().map(|side| side.name().to_owned()).collect(),
+        advisers: strategy_kinds(),
         controls: controls(&now),
         what_ifs: switches(scenario),
         events: happenings(scenario),
-        commands: commands(file, &asked.now, &changes, asked.seed),
+        commands: [commands.once(), commands.often("forecast")],
         changes,
         played: played(&experiment::run(&now, Seed(asked.seed.0))),
     })
 }
 
-fn played(result: &RunResult) -> Played {
+pub(super) fn played(result: &RunResult) -> Played {
     let cast = Cast { result };
     let (ending, headline) = (cast.how_it_ended(), cast.headline());
     let agreed = cast.agreed();
@@ -140,7 +129,8 @@ fn played(result: &RunResult) -> Played {
         ending,
         payoffs: result.delegations.iter().map(pays).collect(),
         settled: result.issues.iter().map(settled).collect(),
-        charts: charts.iter().map(Chart::of).collect(),
+        // Each is drawn by itself, on as many cores as there are.
+        charts: charts.par_iter().map(Chart::of).collect(),
         transcript: report::transcript(result).to_string(),
     }
 }

@@ -1,6 +1,7 @@
 //! The page's server over real connections of this machine.
 
-use super::{Server, Settings, router};
+use super::connections::Limits;
+use super::{Briefer, MOST_PLACES, Server, Settings, ToBrief};
 use crate::quantity::Side;
 use crate::random::Seed;
 use crate::random::{Purpose, Streams};
@@ -17,6 +18,21 @@ const TUTORIAL: &str = include_str!("../../scenarios/tutorial.ron");
 /// Long enough for any machine, so that nothing hangs for ever.
 const PATIENCE: Duration = Duration::from_mins(1);
 
+/// Says what a brief was asked of; never done with the seed 7, until nobody waits for it any more.
+#[derive(Debug)]
+struct Told;
+
+impl Briefer for Told {
+    fn brief(&self, of: &ToBrief<'_>, is_stopped: &dyn Fn() -> bool) -> Result<Option<String>, String> {
+        while of.seed == Seed(7) && !is_stopped() {
+            thread::yield_now();
+        }
+        let is_it = of.text == TUTORIAL;
+        assert_eq!(is_it, of.is_as_opened);
+        if is_stopped() { Ok(None) } else { Ok(Some(format!("{} draws, {}", of.n_draws, of.text.contains("0.9125")))) }
+    }
+}
+
 /// A server on a thread of its own, stopped when it is dropped.
 struct Running {
     port: u16,
@@ -27,6 +43,10 @@ struct Running {
 
 impl Running {
     fn start() -> Self {
+        Self::within(Limits::default())
+    }
+
+    fn within(limits: Limits) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
         listener.set_nonblocking(true).expect("it may be so");
         let port = listener.local_addr().expect("it has one").port();
@@ -36,6 +56,7 @@ impl Running {
             file: "scenarios/tutorial.ron".to_owned(),
             text: TUTORIAL.to_owned(),
             seed: Seed(0),
+            briefer: Arc::new(Told),
         };
         let server = Arc::new(Server::new(settings));
         let (stop, stopped) = oneshot::channel::<()>();
@@ -44,12 +65,10 @@ impl Running {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build();
             runtime.expect("the system gives one").block_on(async move {
                 let listener = tokio::net::TcpListener::from_std(listener).expect("it listens");
-                let router = router(&own);
                 let stop = async move {
                     let _ = stopped.await;
-                    own.stop();
                 };
-                axum::serve(listener, router).with_graceful_shutdown(stop).await.expect("connections are accepted");
+                own.serve(listener, limits, stop).await;
             });
         });
         Self { port, server, stop: Some(stop), thread: Some(thread) }
@@ -168,7 +187,7 @@ fn only_this_machine_with_the_token_is_answered() {
 #[test]
 fn nothing_is_done_for_a_get_and_nothing_is_posted_but_json() {
     let running = Running::start();
-    for path in ["play", "forecast", "keep", "brief"] {
+    for path in ["play", "table", "forecast", "keep", "brief"] {
         assert_eq!(status(&running.get(path)), 405, "{path}");
         let plain =
             running.head("POST", &format!("/{TOKEN}/{path}"), "Content-Type: text/plain\r\nContent-Length: 2\r\n");
@@ -202,7 +221,7 @@ fn what_no_page_sends_is_refused_and_the_next_one_is_answered() {
         with("now", json!({ "text": 1 })),
         with("now", json!({ "text": "", "changes": [["a"]] })),
     ] {
-        for path in ["play", "forecast", "brief", "keep"] {
+        for path in ["play", "table", "forecast", "brief", "keep"] {
             let answer = running.raw(&running.sent(path, &body));
             assert_eq!(status(&answer), 400, "{path}: {}", &body[..body.len().min(80)]);
         }
@@ -276,6 +295,86 @@ fn what_is_wrong_is_told_at_its_line() {
     }
 }
 
+/// What is asked at the table of the tutorial.
+fn seated(seat: &str, suggest: &Value, said: &[&str], told: Option<usize>) -> Value {
+    json!({
+        "page": "a", "now": { "text": TUTORIAL }, "seed": "0", "seat": seat, "suggest": suggest, "said": said, "told": told,
+    })
+}
+
+#[test]
+fn somebody_sits_at_the_table_and_sees_what_a_terminal_shows() {
+    let running = Running::start();
+    let begin = running.data("table", &seated("us", &Value::Null, &[], None));
+    let turn = &begin["turn"];
+    assert_eq!(begin["beginning"]["who"].as_str().map(|who| &who[..25]), Some("You are the United States"), "{begin}");
+    assert_eq!(turn["can"], json!(["opening", "walk"]));
+    let none = &turn["options"]["issues"][1]["choices"][0];
+    assert!(none["refused"].as_str().is_some_and(|why| why.contains("red line")), "{none}");
+    // Said one by one or all at once: the talks stand at the same place, and what was asked before changes nothing.
+    let first = running.data("table", &seated("us", &Value::Null, &["opening"], Some(0)));
+    let second = running.data("table", &seated("us", &Value::Null, &["opening", "hold 2"], Some(1)));
+    assert_eq!(second["said"].as_array().map(Vec::len), Some(3));
+    assert_eq!(running.data("table", &seated("us", &Value::Null, &["opening"], Some(0))), first);
+    let again = seated("us", &Value::Null, &["opening", "hold", "hold"], Some(1));
+    let (again, mut said_once) = (running.data("table", &again), second);
+    said_once["did"] = again["did"].clone();
+    assert_eq!(again, said_once);
+    // What the mandate refuses is not done, and the talks stand where they stood.
+    let refused =
+        running.data("table", &seated("us", &Value::Null, &["opening", "same but inspections=none"], Some(0)));
+    assert!(
+        refused["objection"].as_str().is_some_and(|why| why.contains("the Senate would not ratify it")),
+        "{refused}"
+    );
+    assert_eq!((&refused["said"], &refused["turn"]), (&first["said"], &first["turn"]));
+    // A package is put together without being tabled.
+    let mut asked = seated("us", &Value::Null, &["opening"], Some(0));
+    asked["draft"] = json!(["site=active"]);
+    let drafted = running.data("table", &asked);
+    assert_eq!(drafted["turn"]["options"]["stands"], "the package that you put together");
+    assert_eq!(drafted["said"], first["said"]);
+}
+
+#[test]
+fn who_follows_a_strategy_at_the_table_goes_its_way_and_is_debriefed() {
+    let running = Running::start();
+    let plain = running.data("play", &json!({ "page": "a", "now": { "text": TUTORIAL }, "seed": "0" }));
+    let followed = running.data("table", &seated("russia", &json!("own"), &["follow 999"], None));
+    let end = &followed["end"];
+    assert_eq!(end["played"]["charts"], plain["played"]["charts"]);
+    assert_eq!(end["played"]["headline"], plain["played"]["headline"]);
+    assert!(end["debrief"].as_str().is_some_and(|text| text.starts_with("Debrief: Russia")), "{end}");
+    assert_eq!(end["command"], "summitry play scenarios/tutorial.ron --as russia --script said.txt");
+    let over = running.data("table", &seated("russia", &json!("own"), &["walk", "hold"], None));
+    assert_eq!((&over["objection"], &over["said"]), (&json!("the talks are over"), &json!(["walk"])));
+}
+
+#[test]
+fn what_cannot_be_at_the_table_is_refused_in_a_sentence() {
+    let running = Running::start();
+    for (seat, suggest, said, told) in [
+        ("usa", Value::Null, vec![], "there is no delegation `usa`"),
+        ("us", json!("Bolware"), vec![], "did you mean `Boulware`?"),
+        ("us", json!("Zeuthen(counterpart: PerfectInformation)"), vec![], "sees the other side's payoffs"),
+        ("us", Value::Null, vec!["acept", "hold"], "what was said before cannot be said again: `acept`"),
+    ] {
+        let refused = running.data("table", &seated(seat, &suggest, &said, None));
+        assert!(refused["refused"].as_str().is_some_and(|why| why.contains(told)), "{refused}");
+    }
+    for (line, told) in [
+        ("", "does nothing in a turn"),
+        ("quit", "does nothing in a turn"),
+        ("hold 0", "you have tabled nothing yet"),
+        ("propose site", "settles nothing"),
+        ("follow", "nothing is suggested"),
+    ] {
+        let refused = running.data("table", &seated("us", &Value::Null, &[line], None));
+        assert!(refused["objection"].as_str().is_some_and(|why| why.contains(told)), "{line}: {refused}");
+        assert!(refused["turn"].is_object());
+    }
+}
+
 #[test]
 fn what_is_set_becomes_a_what_if_of_the_text() {
     let running = Running::start();
@@ -302,11 +401,21 @@ fn a_forecast_is_told_while_it_is_played_and_held_against_the_baseline() {
 }
 
 #[test]
-fn a_brief_is_made_of_what_is_on_the_page() {
+fn a_brief_is_made_of_what_is_on_the_page_until_nobody_waits_for_it() {
     let running = Running::start();
-    let answer = running.post("brief", &asked("a", &json!([["us.discount", "0.9"]])));
-    assert!(answer.contains("event: result") && answer.contains("<h1>"), "{}", &answer[..answer.len().min(900)]);
-    assert!(answer.contains("--set us.discount=0.9"));
+    let made = |changes: Value| running.post("brief", &asked("a", &changes));
+    assert!(made(json!([])).contains(r#"{"html":"500 draws, false"}"#));
+    assert!(made(json!([["us.discount", "0.9125"]])).contains(r#"{"html":"500 draws, true"}"#));
+    assert!(made(json!([["us.discount", "7"]])).contains("event: wrong"));
+    let mut endless = asked("a", &json!([]));
+    endless["seed"] = json!("7");
+    let mut leaving = running.connect();
+    leaving.write_all(&running.sent("brief", &endless.to_string())).expect("it listens");
+    let mut begun = [0; 15];
+    leaving.read_exact(&mut begun).expect("it answers at once");
+    drop(leaving);
+    // Its turn is over, so that the next one's comes.
+    assert!(made(json!([])).contains("event: result"));
 }
 
 #[test]
@@ -348,7 +457,56 @@ fn many_clients_at_once_are_answered_and_those_who_vanish_are_forgotten() {
             });
         }
     });
+    // What was asked for by those who are gone is dropped, and then there is room again.
+    while running.server.places.available_permits() < MOST_PLACES {
+        thread::yield_now();
+    }
     assert!(running.data("play", &asked("b", &json!([])))["played"].is_object());
+}
+
+#[test]
+fn who_is_slow_keeps_nobody_from_being_answered() {
+    let running = Running::within(Limits { n_connections: 8, patience: Duration::from_millis(50) });
+    // All the connections that there may be are taken, and say half a request or nothing at all.
+    let slow: Vec<TcpStream> = (0..20)
+        .map(|client| {
+            let mut stream = running.connect();
+            let half = running.head("GET", &format!("/{TOKEN}/start"), "");
+            let _ = stream.write_all(&half.as_bytes()[..if client % 2 == 0 { half.len() - 3 } else { 0 }]);
+            stream
+        })
+        .collect();
+    assert_eq!(status(&running.get("start")), 200);
+    for mut stream in slow {
+        let mut rest = Vec::new();
+        // It may be cut with an answer or without.
+        let _ = stream.read_to_end(&mut rest);
+    }
+}
+
+#[test]
+fn so_much_waits_for_its_turn_and_no_more() {
+    let running = Running::start();
+    let turn = Arc::clone(&running.server.forecasts).try_acquire_owned().expect("nobody plays");
+    let begin = |page: usize| {
+        let mut stream = running.connect();
+        let asked = asked(&format!("page{page}"), &json!([]));
+        stream.write_all(&running.sent("forecast", &asked.to_string())).expect("it listens");
+        let mut begun = [0; 12];
+        stream.read_exact(&mut begun).expect("it answers at once");
+        (String::from_utf8_lossy(&begun).into_owned(), stream)
+    };
+    let mut waiting: Vec<_> = (0..MOST_PLACES).map(begin).collect();
+    assert!(waiting.iter().all(|(said, _)| said.ends_with("200")));
+    assert!(begin(MOST_PLACES).0.ends_with("503"));
+    // Who leaves makes room, and who asks anew takes the room of what it asked for before.
+    waiting.pop();
+    while running.server.places.available_permits() == 0 {
+        thread::yield_now();
+    }
+    waiting.push(begin(MOST_PLACES));
+    assert!(waiting.iter().all(|(said, _)| said.ends_with("200")));
+    drop((turn, waiting));
 }
 
 #[test]

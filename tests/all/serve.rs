@@ -56,6 +56,56 @@ fn a_page_is_served_with_a_new_token_each_time_until_it_is_stopped() {
 }
 
 #[test]
+fn a_crowd_leaves_the_program_small_and_a_signal_ends_it_with_a_stream_open() {
+    let mut serving = Serving::start(&["serve", "tutorial.ron", "--no-open"]);
+    let (port, path) = (serving.port, serving.path.clone());
+    let head = |verb: &str, more: &str| format!("POST {path}{verb} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n{more}\r\n");
+    let json = |n: usize| format!("Content-Type: application/json\r\nContent-Length: {n}\r\n");
+    std::thread::scope(|scope| {
+        for client in 0..200 {
+            let (serving, head, json) = (&serving, &head, &json);
+            scope.spawn(move || match client % 4 {
+                0 => assert!(serving.get(&format!("{}start", serving.path)).starts_with("HTTP/1.1 200 ")),
+                // Much is announced, some of it comes, and the client is gone.
+                1 => {
+                    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+                    let _ = stream.write_all(head("play", &json(20_000_000)).as_bytes());
+                    let _ = stream.write_all(&vec![b' '; 1 << 20]);
+                }
+                // No request at all.
+                2 => {
+                    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+                    let _ = stream.write_all(&[client as u8; 4_096]);
+                }
+                // More than is taken.
+                _ => {
+                    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+                    let _ = stream.write_all(head("play", &json(99_000_000)).as_bytes());
+                    let mut answer = String::new();
+                    let _ = stream.read_to_string(&mut answer);
+                    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 413 "), "{answer}");
+                }
+            });
+        }
+    });
+    if let Ok(status) = std::fs::read_to_string(format!("/proc/{}/status", serving.child.id())) {
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        let kilobytes: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();
+        assert!(kilobytes < 300_000, "{kilobytes} kB");
+    }
+    let text = std::fs::read_to_string("scenarios/tutorial.ron").unwrap();
+    let asked = serde_json::json!({ "page": "a", "now": { "text": text }, "seed": "0" }).to_string();
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).unwrap();
+    stream.write_all((head("forecast", &json(asked.len())) + &asked).as_bytes()).unwrap();
+    let mut begun = [0; 15];
+    stream.read_exact(&mut begun).unwrap();
+    assert_eq!(&begun, b"HTTP/1.1 200 OK");
+    let asked = Command::new("kill").args(["-TERM", &serving.child.id().to_string()]).status().unwrap();
+    assert!(asked.success());
+    assert_eq!(serving.child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
 fn what_cannot_be_served_is_refused() {
     let desk = desk();
     let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();

@@ -112,7 +112,10 @@ fn wide(page: &mut Page, options: &Options) {
 
 /// By the names that lines have, an issue a table under its title.
 fn narrow(page: &mut Page, options: &Options) {
-    for issue in &options.issues {
+    for (place, issue) in options.issues.iter().enumerate() {
+        if place > 0 {
+            page.blank();
+        }
         page.paragraph(0, &format!("{} ({})", issue.title, issue.name));
         let rows = issue.choices.iter().map(|choice| {
             let refused = if choice.refused.is_some() { "refused" } else { "" };
@@ -121,7 +124,6 @@ fn narrow(page: &mut Page, options: &Options) {
         });
         let rows: Vec<Vec<String>> = rows.collect();
         page.list(0, &[left(2), left(14), RIGHT, RIGHT, left(7)], &rows);
-        page.blank();
     }
 }
 

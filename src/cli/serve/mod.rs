@@ -1,14 +1,18 @@
 //! `summitry serve`: a scenario in the browser, under one's hands.
 
+mod briefs;
+
 use super::help::{Example, examples};
 use super::outcome::{Failure, Outcome, complain};
 use super::speech::Speech;
 use super::whole::whole;
+use briefs::Briefs;
 use clap::Args;
 use serde_json::json;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use summitry::random::Seed;
@@ -59,6 +63,7 @@ pub(crate) fn serve(arguments: &Arguments) -> Outcome {
         file: document.name().to_owned(),
         text: document.text().to_owned(),
         seed: Seed(arguments.seed),
+        briefer: Arc::new(Briefs { file: arguments.file.clone() }),
     };
     let stop = stopped_by_signal();
     let mut runtime = tokio::runtime::Builder::new_current_thread();
@@ -121,7 +126,7 @@ async fn asked(mut stop: watch::Receiver<bool>) {
 fn announced(arguments: &Arguments, address: &str) -> Outcome {
     arguments.speech.say(
         || format!("{address}\nThe page is served to this machine alone, by that address alone. Ctrl-C ends it.\n"),
-        || super::json::json_text(&json!({ "url": address })),
+        || crate::cli::json::json_text(&json!({ "url": address })),
     )?;
     if !arguments.no_open && !opened(address) {
         complain("note: no browser could be opened; open the address by hand");
