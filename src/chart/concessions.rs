@@ -73,7 +73,7 @@ fn is_early(reading: &Reading<'_>, date: &str) -> bool {
 
 fn panel(reading: &Reading<'_>, side: Side, y: Axis) -> Panel {
     let other = side.other();
-    let end = reading.ending_x();
+    let end = reading.agreed_x();
     let mut panel = Panel::new(reading.title(side), reading.time_axis(5), y);
     panel.note.push_str("what packages are worth to it");
     panel.colour = colour(side);
@@ -146,6 +146,9 @@ fn agreed(panel: &mut Panel, reading: &Reading<'_>, side: Side) {
 
 /// How the line of no deal is called: with what no deal pays at the ending, where the line ends elsewhere.
 fn no_deal_name(reading: &Reading<'_>, side: Side) -> String {
+    if reading.cast().given_up().is_some() {
+        return "No deal, then the interim agreement".to_owned();
+    }
     let pays = reading.of(&reading.result.no_deal, side).map(payoff);
     let ends_at = no_deal(reading, side).last().map(|[_, worth]| payoff(*worth));
     match pays.filter(|pays| ends_at.as_ref() != Some(pays)) {
@@ -157,7 +160,10 @@ fn no_deal_name(reading: &Reading<'_>, side: Side) -> String {
 /// What the proposals of one side are worth to a side, and the agreement after them.
 fn values(reading: &Reading<'_>, by: Side, to: Side) -> Vec<[f64; 2]> {
     let mut points = proposed(reading, by, to);
-    points.extend(accepted(reading, by, to).filter(|at| points.last() != Some(at)));
+    let is_after = |at: &[f64; 2]| points.last().is_none_or(|last| last != at && last[0] <= at[0]);
+    // After an interim agreement, the proposals go on.
+    let end = accepted(reading, by, to).filter(is_after);
+    points.extend(end);
     points
 }
 
@@ -183,7 +189,7 @@ fn accepted(reading: &Reading<'_>, by: Side, to: Side) -> Option<[f64; 2]> {
     let opening = reading.of(&reading.proposals(by).next()?.values, to)?;
     let way = reading.cast().way(reading.name(by))?;
     let end = if by == to { opening - way.given_up } else { opening + way.given };
-    Some([reading.ending_x(), end])
+    Some([reading.agreed_x(), end])
 }
 
 /// What a side asked for with each of its proposals.

@@ -4,8 +4,9 @@ use super::figure::{
     Axis, Bar, BarFill, Cell, Colour, Column, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick,
     Tint, Width,
 };
-use super::reading::{Reading, choice, choice_title, list};
+use super::reading::{Reading, choice, choice_title, is_deferred, list};
 use super::timeline::{long_date, short_date};
+use crate::account::run::spoken;
 use crate::result::{EventRecord, IssueRecord, Titled};
 use crate::text::capitalised;
 
@@ -79,10 +80,17 @@ impl<'a> Row<'a> {
             let Some(side) = reading.side_of(&proposal.by) else { continue };
             latest[side.index()] = choice(issue, &proposal.package);
             stand(reading.x(&proposal.date, proposal.round), &proposal.date, latest);
+            // What an interim agreement settles, both take from its day on.
+            let interim = reading.cast().interim_of(proposal).and_then(|interim| choice(issue, &interim.package));
+            if interim.is_some_and(|taken| !is_deferred(issue, taken)) {
+                latest = [interim; 2];
+                stand(reading.x(&proposal.date, proposal.round), &proposal.date, latest);
+            }
         }
         // Who accepts takes what the other proposed.
         let agreed = reading.agreed().and_then(|package| choice(issue, package));
-        if agreed.is_some() {
+        let is_given_up = reading.cast().given_up().is_some();
+        if agreed.is_some_and(|taken| !(is_given_up && is_deferred(issue, taken))) {
             stand(reading.ending_x(), &reading.result.ending.date, [agreed; 2]);
         }
         let is_together = stretches.last().is_some_and(|(_, _, standing)| *standing == Standing::Together);
@@ -97,8 +105,11 @@ impl<'a> Row<'a> {
 }
 
 fn title(reading: &Reading<'_>, rows: &[Row<'_>]) -> String {
+    if let Some(title) = reading.nothing_more() {
+        return title;
+    }
     let named = |issues: &[&IssueRecord]| {
-        let names: Vec<String> = issues.iter().map(|issue| issue.in_text().to_owned()).collect();
+        let names: Vec<String> = issues.iter().map(|issue| spoken(issue)).collect();
         capitalised(&list(&names, "and"))
     };
     if reading.agreed().is_none() {
@@ -261,5 +272,17 @@ mod tests {
             assert!((last.x[1] - reading.ending_x()).abs() < 1e-9);
         }
         assert!(figure.title.contains("settled"), "{}", figure.title);
+    }
+
+    #[test]
+    fn what_an_interim_agreement_leaves_open_is_never_said_to_be_settled() {
+        let mut result = sample::given_up();
+        result.events = with_event("2008-05-01", None).events;
+        let reading = Reading::new(&result).expect("two sides");
+        let rows: Vec<Row<'_>> = result.issues.iter().map(|issue| Row::of(&reading, issue)).collect();
+        assert_eq!(rows[0].together_since(), Some("2008-03-31"));
+        let open = &rows[5];
+        assert_eq!((open.together_since(), open.settled), (None, Some(open.issue.options.len())));
+        assert_eq!(Some(title(&reading, &rows)), reading.nothing_more());
     }
 }

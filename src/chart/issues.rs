@@ -43,12 +43,15 @@ struct Course {
     converged: Option<(f64, String, usize)>,
     /// What was agreed.
     settled: Option<usize>,
+    /// Whether an interim agreement left the issue open, and the two went on about it to the end.
+    stayed_open: bool,
 }
 
 impl Course {
     fn of(reading: &Reading<'_>, issue: &IssueRecord) -> Self {
         let settled = reading.agreed().and_then(|package| choice(issue, package));
-        let mut course = Self { positions: PerSide([Vec::new(), Vec::new()]), converged: None, settled };
+        let stayed_open = reading.cast().given_up().is_some() && settled.is_some_and(|taken| is_deferred(issue, taken));
+        let mut course = Self { positions: PerSide([Vec::new(), Vec::new()]), converged: None, settled, stayed_open };
         let mut latest = PerSide([None, None]);
         for proposal in &reading.result.proposals {
             let (Some(side), Some(taken)) = (reading.side_of(&proposal.by), choice(issue, &proposal.package)) else {
@@ -58,8 +61,17 @@ impl Course {
             course.positions[side].push((x, taken));
             latest[side] = Some(taken);
             course.meet(latest, x, &proposal.date);
+            // What an interim agreement settles, both take from its day on.
+            let interim = reading.cast().interim_of(proposal).and_then(|interim| choice(issue, &interim.package));
+            if let Some(taken) = interim.filter(|taken| !is_deferred(issue, *taken)) {
+                latest = PerSide([Some(taken); 2]);
+                for side in Side::BOTH {
+                    course.positions[side].push((x, taken));
+                }
+                course.meet(latest, x, &proposal.date);
+            }
         }
-        if let Some(settled) = settled {
+        if let Some(settled) = settled.filter(|_| !stayed_open) {
             let end = reading.ending_x();
             for side in Side::BOTH {
                 course.positions[side].push((end, settled));
@@ -82,6 +94,9 @@ impl Course {
 }
 
 fn title(reading: &Reading<'_>) -> String {
+    if let Some(title) = reading.nothing_more() {
+        return title;
+    }
     let cast = reading.cast();
     let n_issues = reading.result.issues.len();
     if reading.agreed().is_some() {
@@ -171,7 +186,8 @@ fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns:
         panel.marks.push(Mark::dots(vec![[*x, row(issue, *taken)]], Shape::Ring, Size::Large, Colour::Ink));
     }
     if let Some(settled) = course.settled {
-        panel.marks.push(Mark::dots(vec![[end, row(issue, settled)]], Shape::Diamond, Size::Large, Colour::Ink));
+        let signed = reading.agreed_x();
+        panel.marks.push(Mark::dots(vec![[signed, row(issue, settled)]], Shape::Diamond, Size::Large, Colour::Ink));
     }
     if course.positions.iter().all(Vec::is_empty) {
         panel.message = Some("no position stated".to_owned());
@@ -217,6 +233,10 @@ fn note(issue: &IssueRecord, course: &Course) -> String {
 /// When the sides met, if both stated a position.
 fn meeting(issue: &IssueRecord, course: &Course) -> Option<String> {
     let has_both = course.positions.iter().all(|positions| !positions.is_empty());
+    if course.stayed_open {
+        let then = course.converged.as_ref().map(|(_, date, _)| format!("same from {}", short_date(date)));
+        return Some(format!("left open, {}", then.unwrap_or_else(|| "apart to the end".to_owned())));
+    }
     match (course.settled, &course.converged) {
         (Some(settled), Some((_, date, _))) => {
             let word = if is_deferred(issue, settled) { "left open" } else { "settled" };

@@ -1,4 +1,4 @@
-//! What packages would pay the two sides on the day of the ending, and the way of the proposals through them.
+//! What packages would pay the two sides on the day of the agreement, or of the end of talks that failed, and the way of the proposals through them.
 
 use super::beside::{Beside, table};
 use super::figure::{
@@ -74,7 +74,7 @@ fn left_on_the_table(reading: &Reading<'_>) -> String {
 
 fn subtitle(reading: &Reading<'_>) -> String {
     let PayoffSpaceRecord { n_packages, complete, sample, nash, .. } = &reading.result.payoff_space;
-    let day = long_date(&reading.result.ending.date);
+    let day = long_date(reading.cast().agreed_on().map_or(&reading.result.ending.date, |(_, date)| date));
     let dots = if *complete {
         format!("all {} that make sense", counted(sample.len() as u64, "package"))
     } else {
@@ -220,7 +220,11 @@ fn ending(panel: &mut Panel, reading: &Reading<'_>) {
     }
     if let Some(at) = reading.agreed().and_then(|_| reading.pair(&result.payoffs)) {
         panel.marks.push(Mark::dots(vec![at], Shape::Ring, Size::Huge, Colour::Ink));
-        let words = if result.ending.kind.is_partial() { "Partial agreement" } else { "Agreement" };
+        let words = match reading.cast().given_up() {
+            Some(_) => "Interim agreement",
+            None if result.ending.kind.is_partial() => "Partial agreement",
+            None => "Agreement",
+        };
         panel.labels.push(Label::near(at, format!("{words} ({})", paid(at)), Colour::Ink).strong());
     }
 }

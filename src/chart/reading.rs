@@ -112,6 +112,12 @@ impl<'a> Reading<'a> {
         self.x(&self.result.ending.date, self.result.ending.round)
     }
 
+    /// The place of the day on which the agreement was signed, or else of the ending: they are two days where more than an
+    /// interim agreement was given up.
+    pub(super) fn agreed_x(&self) -> f64 {
+        self.cast().agreed_on().map_or_else(|| self.ending_x(), |(round, date)| self.x(date, round))
+    }
+
     /// The time axis, from the first round to the ending.
     pub(super) fn time_axis(&self, n_ticks: usize) -> Axis {
         let end = self.ending_x();
@@ -125,6 +131,9 @@ impl<'a> Reading<'a> {
     pub(super) fn ending_words(&self) -> String {
         let ending = &self.result.ending;
         let date = short_date(&ending.date);
+        if let (Some(_), Some((round, signed))) = (self.cast().given_up(), self.cast().agreed_on()) {
+            return format!("Interim agreement, round {round}, {}", short_date(signed));
+        }
         match ending.kind {
             EndingKind::PartialAgreement => format!("Partial agreement, round {}, {date}", ending.round),
             EndingKind::FullAgreement => format!("Agreement, round {}, {date}", ending.round),
@@ -140,6 +149,9 @@ impl<'a> Reading<'a> {
     pub(super) fn ending_in_brief(&self) -> String {
         let ending = &self.result.ending;
         let date = long_date(&ending.date);
+        if let (Some(_), Some((_, signed))) = (self.cast().given_up(), self.cast().agreed_on()) {
+            return format!("Interim agreement on {}", long_date(signed));
+        }
         match (ending.kind, &ending.by) {
             (EndingKind::PartialAgreement, _) => format!("Partial agreement on {date}"),
             (EndingKind::FullAgreement, _) => format!("Agreement on {date}"),
@@ -147,6 +159,18 @@ impl<'a> Reading<'a> {
             (EndingKind::WalkOut, Some(by)) => format!("{} leaves the table on {date}", self.cast().who_first(by)),
             (EndingKind::WalkOut, None) => format!("The talks break off on {date}"),
         }
+    }
+
+    /// What came after an interim agreement beyond which nothing was agreed, as a title: `Interim agreement on 6 April 2008;
+    /// up to 27 November 2009 the two stay apart on ..`; nothing of other endings.
+    pub(super) fn nothing_more(&self) -> Option<String> {
+        self.cast().given_up()?;
+        let (signed, end) = (self.ending_in_brief(), long_date(&self.result.ending.date));
+        let apart = self.cast().apart_on_the_rest().filter(|apart| !apart.is_empty());
+        Some(match apart {
+            None => format!("{signed}; nothing more is agreed up to {end}"),
+            Some(apart) => naming(&apart, |named| format!("{signed}; up to {end} the two stay apart on {named}")),
+        })
     }
 
     /// Where the data come from.
@@ -179,19 +203,22 @@ pub(super) const TITLE: usize = 150;
 pub(super) fn naming(issues: &[&IssueRecord], title: impl Fn(&str) -> String) -> String {
     let short = |issue: &&IssueRecord| words::quoted(issue.short_title());
     let fits = |title: &String| title.chars().count() <= TITLE;
-    // A title may get longer for the sake of the one name that it needs.
-    let one = issues.iter().take(1).map(short);
-    let all = [spoken_list(issues), words::list(&issues.iter().map(short).collect::<Vec<_>>(), "and")];
-    let some = (1..issues.len()).rev().map(|n| {
-        let left = match issues.len() - n {
-            1 => "one further issue".to_owned(),
-            more => format!("{more} further issues"),
-        };
-        words::list(&issues[..n].iter().map(short).chain([left]).collect::<Vec<_>>(), "and")
-    });
-    let mut candidates = all.into_iter().chain(some).chain(one).map(|named| typographic(&capitalised(&title(&named))));
-    let last = candidates.clone().last().unwrap_or_default();
-    candidates.find(fits).unwrap_or(last)
+    let told = |named: &str| typographic(&capitalised(&title(named)));
+    let brief = |n: usize, more: Option<String>| {
+        told(&words::list(&issues[..n].iter().map(short).chain(more).collect::<Vec<_>>(), "and"))
+    };
+    let whole = told(&spoken_list(issues));
+    if fits(&whole) {
+        return whole;
+    }
+    // A title may get longer for the sake of one name: the only one, or the last, in place of which nothing can be counted.
+    let n = issues.len();
+    let is_last_to_fit = |n: usize| fits(&brief(n, None));
+    if n <= 2 || is_last_to_fit(n) || is_last_to_fit(n - 1) {
+        return brief(n, None);
+    }
+    let some = (1..n - 1).rev().map(|shown| brief(shown, Some(format!("{} further issues", n - shown))));
+    some.clone().find(fits).or(some.last()).unwrap_or(whole)
 }
 
 /// A text with quotation marks and apostrophes as they are printed.
@@ -311,6 +338,30 @@ mod tests {
         assert_eq!(words(&agreement), "Agreement, round 12, 30 Mar 2009");
         assert_eq!(words(&sample::deadline()), "Deadline, 5 Dec 2009: no agreement");
         assert_eq!(words(&sample::walk_out()), "Russia leaves, round 1, 17 Mar 2008");
+    }
+
+    #[test]
+    fn after_an_interim_agreement_every_chart_tells_its_day_and_what_keeps_the_two_apart() {
+        let mut result = sample::given_up();
+        let reading = Reading::new(&result).expect("two delegations");
+        assert_eq!(reading.ending_words(), "Interim agreement, round 2, 31 Mar 2008");
+        assert_eq!(reading.agreed_x(), day("2008-03-31").expect("a date"));
+        let signed = "Interim agreement on 31 March 2008";
+        let charts = crate::chart::run_charts(&result);
+        let drawn = |name: &str| &charts.iter().find(|chart| chart.name == name).expect("it is drawn").figure;
+        let title = |name: &str| drawn(name).title.clone();
+        for name in ["issues", "concessions", "settlement"] {
+            assert!(title(name).starts_with(signed), "{name}: {}", title(name));
+        }
+        let nothing_more = reading.nothing_more().expect("more was given up");
+        assert!(nothing_more.contains("up to 14 September 2009 the two stay apart on “"), "{nothing_more}");
+        assert_eq!(title("issues"), nothing_more);
+        let subtitle = &drawn("payoff-space").subtitle;
+        assert!(subtitle.contains("pay on 31 March 2008,"), "{subtitle}");
+        result.ending.given_up = None;
+        let reading = Reading::new(&result).expect("two delegations");
+        assert_eq!(reading.nothing_more(), None);
+        assert_eq!(reading.ending_words(), "Partial agreement, round 40, 14 Sep 2009");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use jiff::civil::date;
 
 use self::case::{Case, Topic, at_end, conduct, record};
 use crate::result::EndingKind;
-use crate::result::{AtEndRecord, EfficiencyRecord, FrontierPoint, RunResult};
+use crate::result::{AtEndRecord, EfficiencyRecord, FrontierPoint, GivenUp, GivenUpRecord, InterimRecord, RunResult};
 
 const TUTORIAL: [Topic<'static>; 3] = [
     (
@@ -157,6 +157,23 @@ pub(super) fn partial() -> RunResult {
     moscow_case().result(EndingKind::FullAgreement, 40, Some(&[1, 2, 1, 0, 1, 4, 1, 3, 1]))
 }
 
+/// The same package, agreed in the second round as an interim agreement, and nothing more in the 38 rounds after it.
+pub(super) fn given_up() -> RunResult {
+    let mut result = partial();
+    let package = result.ending.package.clone().expect("an agreement");
+    for proposal in &mut result.proposals {
+        let accepted = proposal.round == 2 && proposal.by == "us";
+        proposal.answer.iter_mut().for_each(|answer| answer.accepted = accepted);
+        if accepted {
+            proposal.package.clone_from(&package);
+        }
+    }
+    let (by, date) = ("russia".to_owned(), "2008-03-31".to_owned());
+    result.ending.interims = vec![InterimRecord { round: 2, date, by, package }];
+    result.ending.given_up = Some(GivenUpRecord { how: GivenUp::Deadline, by: None });
+    result
+}
+
 /// A walk-out in the first round, before anything is proposed.
 pub(super) fn walk_out() -> RunResult {
     let mut result = moscow_case().result(EndingKind::WalkOut, 1, None);
@@ -283,6 +300,7 @@ pub(super) fn all() -> Vec<(&'static str, RunResult)> {
         ("agreement", agreement()),
         ("deadline", deadline()),
         ("partial", partial()),
+        ("given_up", given_up()),
         ("walk-out", walk_out()),
         ("single", single()),
         ("many", many()),

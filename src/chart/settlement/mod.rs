@@ -191,7 +191,7 @@ mod tests {
     fn a_partial_agreement_names_the_issues_left_open() {
         let figure = draw(&sample::partial());
         let said = "Partial agreement on 14 September 2009, which leaves open “Missile-defence sites in Poland and the Czech \
-                    Republic” and one further issue";
+                    Republic” and “Conventional warheads on strategic missiles”";
         assert_eq!(figure.title, said);
         assert_eq!(cells(&figure.panels[0].right[0]).iter().filter(|text| **text == "deferred").count(), 2);
     }
