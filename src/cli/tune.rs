@@ -128,6 +128,7 @@ impl Arguments {
     fn plan(&self, document: &Document, recorded: &mut Vec<String>) -> Result<TunePlan, Failure> {
         let levers: Result<Vec<Lever>, TuneError> = self.levers.iter().map(|text| Lever::parse(text)).collect();
         let levers = levers?;
+        TunePlan::check_levers(document, &levers)?;
         let mode = if self.in_turn {
             TuneMode::InTurn(self.rounds())
         } else if let Some(rounds) = self.rounds {

@@ -18,6 +18,8 @@ use std::ops::{ControlFlow, Range};
 
 /// How many draws a thread plays before it takes more.
 const PORTION: u64 = 10;
+/// How many portions, for each thread, are played before whoever watches is told how far it is, and may end the work.
+const PORTIONS_BETWEEN: u64 = 8;
 
 /// Who is told of a search while it goes on.
 pub(super) struct TuneWatch<'w> {
@@ -94,16 +96,23 @@ impl<'a> Evaluator<'a> {
             values: self.levers.iter().map(value).collect(),
             measured: None,
         };
+        let mut is_noted = false;
         evaluation.measured = match self.recorded(&evaluation)? {
             Some(recorded) => recorded.measured,
-            None => combination.document(setting).ok().map(|document| {
-                let tally = self.play(&document, objective, draws);
-                tally.measured(objective)
-            }),
+            None => match combination.document(setting) {
+                Ok(document) => {
+                    let tally = self.play(&document, objective, draws)?;
+                    is_noted = true;
+                    tally.measured(objective).into()
+                }
+                Err(_) => None,
+            },
         };
         let measured = evaluation.measured.clone();
         self.state.borrow_mut().done.push(evaluation);
-        self.note(n_draws)?;
+        if !is_noted {
+            self.note(n_draws)?;
+        }
         Ok(measured)
     }
 
@@ -119,19 +128,32 @@ impl<'a> Evaluator<'a> {
         Err(Ended)
     }
 
-    /// Plays draws of a scenario on all threads.
-    pub(super) fn play(&self, document: &Document, objective: &Objective, draws: Range<u64>) -> Tally {
-        self.play_groups(document, objective, draws, 1).pop().unwrap_or_else(|| Tally::new(objective))
+    /// Plays draws of a scenario on all threads, and notes that they were played.
+    fn play(&self, document: &Document, objective: &Objective, draws: Range<u64>) -> Result<Tally, Ended> {
+        Ok(self.play_groups(document, objective, draws, 1)?.pop().unwrap_or_else(|| Tally::new(objective)))
     }
 
-    /// Plays draws of a scenario on all threads, tallied in the groups that estimates are made from.
-    pub(super) fn sample(&self, document: &Document, objective: &Objective, draws: Range<u64>) -> Sample {
-        let groups = self.play_groups(document, objective, draws, N_GROUPS);
-        Sample { groups, is_random: document.scenario().is_left_to_chance() }
+    /// Plays draws of a scenario on all threads, tallied in the groups that estimates are made from, and notes that they were
+    /// played.
+    pub(super) fn sample(
+        &self,
+        document: &Document,
+        objective: &Objective,
+        draws: Range<u64>,
+    ) -> Result<Sample, Ended> {
+        let groups = self.play_groups(document, objective, draws, N_GROUPS)?;
+        Ok(Sample { groups, is_random: document.scenario().is_left_to_chance() })
     }
 
-    /// Plays draws of a scenario on all threads, tallied in groups of every so manyth draw.
-    fn play_groups(&self, document: &Document, objective: &Objective, draws: Range<u64>, n_groups: u64) -> Vec<Tally> {
+    /// Plays draws of a scenario on all threads, tallied in groups of every so manyth draw; a few portions at a time, so that
+    /// whoever watches is heard within one evaluation too.
+    fn play_groups(
+        &self,
+        document: &Document,
+        objective: &Objective,
+        draws: Range<u64>,
+        n_groups: u64,
+    ) -> Result<Vec<Tally>, Ended> {
         let scenario = document.scenario();
         // No objective asks for it.
         let player = Player::new(scenario, self.seed).without_efficiency();
@@ -148,12 +170,20 @@ impl<'a> Evaluator<'a> {
             groups
         };
         let n_portions = (draws.end - draws.start).div_ceil(PORTION);
-        // Tallies add up to the same in any order.
-        self.pool.install(|| (0..n_portions).into_par_iter().map(portion).reduce(nothing, merged))
+        let at_once = PORTIONS_BETWEEN * self.pool.n_threads() as u64;
+        let mut groups = nothing();
+        for first in (0..n_portions).step_by(at_once as usize) {
+            let end = (first + at_once).min(n_portions);
+            // Tallies add up to the same in any order.
+            let more = self.pool.install(|| (first..end).into_par_iter().map(portion).reduce(nothing, merged));
+            groups = merged(groups, more);
+            self.note((end * PORTION).min(draws.end - draws.start) - first * PORTION)?;
+        }
+        Ok(groups)
     }
 
     /// Tells how much was played; ends the work if that is asked for.
-    pub(super) fn note(&self, n: u64) -> Result<(), Ended> {
+    fn note(&self, n: u64) -> Result<(), Ended> {
         let mut state = self.state.borrow_mut();
         state.n_played += n;
         let n_played = state.n_played;

@@ -115,9 +115,8 @@ impl<'e, 'w> Dialogue<'e, 'w> {
         let document = document.map_err(|error| evaluator.fail(error.into()))?;
         // The same in every turn, so that turns differ by what is done and not by what was drawn.
         let draws = DrawUse::Check.block(0, plan.effort.n_fresh);
-        let [present, answered] =
-            [self.present()?, document].map(|document| evaluator.sample(&document, &objective, draws.clone()));
-        evaluator.note(2 * plan.effort.n_fresh)?;
+        let present = evaluator.sample(&self.present()?, &objective, draws.clone())?;
+        let answered = evaluator.sample(&document, &objective, draws)?;
         let gain = estimate::gain(&answered, &present, &objective);
         let moves = gain.low > 0.0;
         let after = if moves { &answered } else { &present };

@@ -63,6 +63,15 @@ pub struct TunePlan {
 }
 
 impl TunePlan {
+    /// Finds whether levers are addresses of the scenario, with values and ranges that these allow.
+    ///
+    /// # Errors
+    ///
+    /// If they are not.
+    pub fn check_levers(document: &Document, levers: &[Lever]) -> Result<(), TuneError> {
+        Space::new(document, levers).map(|_| ())
+    }
+
     /// Finds whatever can be found wrong before anything is played.
     ///
     /// # Errors

@@ -30,8 +30,7 @@ pub(super) fn rounded(
     }
     let played = |point: &[f64]| -> Result<Option<Sample>, Ended> {
         let Ok(document) = of.document(&of.setting(&space.levers, point)) else { return Ok(None) };
-        let sample = evaluator.sample(&document, objective, DrawUse::Check.block(0, n_draws));
-        evaluator.note(n_draws)?;
+        let sample = evaluator.sample(&document, objective, DrawUse::Check.block(0, n_draws))?;
         Ok(Some(sample))
     };
     let Some(at_point) = played(point)? else { return Ok(point.to_vec()) };

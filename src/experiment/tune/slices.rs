@@ -32,8 +32,7 @@ pub(super) fn played(
     n_draws: u64,
 ) -> Result<Option<EstimateRecord>, Ended> {
     let Ok(document) = space.combinations[combination].document(setting) else { return Ok(None) };
-    let sample = evaluator.sample(&document, objective, DrawUse::Fresh.block(0, n_draws));
-    evaluator.note(n_draws)?;
+    let sample = evaluator.sample(&document, objective, DrawUse::Fresh.block(0, n_draws))?;
     Ok(Some(estimate::objective(&sample, objective)))
 }
 
@@ -82,8 +81,7 @@ pub(super) fn slices(
     let of = &space.combinations[combination];
     let played = |point: &[f64]| -> Result<Option<Sample>, Ended> {
         let Ok(document) = of.document(&of.setting(&space.levers, point)) else { return Ok(None) };
-        let sample = evaluator.sample(&document, objective, DrawUse::Fresh.block(0, n_draws));
-        evaluator.note(n_draws)?;
+        let sample = evaluator.sample(&document, objective, DrawUse::Fresh.block(0, n_draws))?;
         Ok(Some(sample))
     };
     let optimum = played(point)?;

@@ -249,6 +249,22 @@ fn a_record_goes_on_where_it_ends_and_must_be_of_this_tuning() {
 }
 
 #[test]
+fn whoever_watches_is_heard_within_one_evaluation() {
+    let document = tutorial();
+    let jobs = NonZeroUsize::new(1);
+    let plan = plan(&document, &["us.strategy.floor=0..0.9"], &[], TuneEffort { jobs, ..effort(5, 10_000) });
+    let place = tempfile::tempdir().unwrap();
+    let mut folder = sample::open(place.path(), 1, Entry::Anew);
+    let mut told = Vec::new();
+    let stopped = tune(&document, &plan, &mut folder, |progress| {
+        told.push(progress.n_done);
+        if told.len() < 3 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    assert!(matches!(stopped, Err(TuneError::Stopped { n_generations: 0 })));
+    assert_eq!(told, [80, 160, 240]);
+}
+
+#[test]
 fn rows_are_those_of_a_forecast_under_each_setting() {
     let document = tutorial();
     let mut plan = plan(&document, &["us.strategy.floor=0..0.9"], &[], TuneEffort { n_fresh: 30, ..effort(2, 5) });
