@@ -187,7 +187,7 @@ pub(crate) fn red_lines(summary: &AnalyzeSummary) -> Option<String> {
     }
     let options = |issue: &IssueAnalysisRecord| issue.left().filter(|choice| !choice.is_open()).count();
     let named = |issues: Vec<&&IssueAnalysisRecord>| {
-        some_of(&issues.iter().map(|issue| issue.in_text().to_owned()).collect::<Vec<_>>(), "and")
+        some_of(&issues.iter().map(|issue| words::spoken(**issue)).collect::<Vec<_>>(), "and")
     };
     let closed: Vec<_> = refused.iter().filter(|issue| issue.left().next().is_none()).collect();
     if !closed.is_empty() {
@@ -200,7 +200,7 @@ pub(crate) fn red_lines(summary: &AnalyzeSummary) -> Option<String> {
     }
     let single = refused.iter().find(|issue| options(issue) == 1 && issue.left().count() == 1);
     if let Some((issue, choice)) = single.and_then(|issue| Some((issue, issue.left().next()?))) {
-        return Some(format!("The red lines leave one option on {}: “{}”", issue.in_text(), choice.title));
+        return Some(format!("The red lines leave one option on {}: “{}”", words::spoken(*issue), choice.title));
     }
     Some(format!("The red lines leave a choice on every issue; they narrow {}", named(refused.iter().collect())))
 }

@@ -4,7 +4,7 @@ use crate::account::beside::{Compared, Digits};
 use crate::account::figure::Place;
 use crate::account::rate::{decimals, percent};
 use crate::account::words::{self, list, payoff};
-use crate::measure::Measure;
+use crate::measure::{Measure, Needs};
 use crate::result::compare::{CompareSummary, WhatIfRecord};
 use crate::result::{Effect, MetricRecord};
 use crate::text::capitalised;
@@ -20,11 +20,28 @@ pub(crate) fn finding(summary: &CompareSummary) -> String {
 
 /// The findings, the most important first.
 pub(crate) fn findings(summary: &CompareSummary) -> Vec<String> {
-    let Some(name) = first(summary) else { return vec![nothing(summary)] };
+    let Some(name) = first(summary) else {
+        return std::iter::once(nothing(summary)).chain(in_force(summary, "")).collect();
+    };
     let mut found = vec![lead(summary, name)];
     found.extend(others(summary, name));
     found.extend(no_effect(summary, name));
+    found.extend(in_force(summary, name));
     found
+}
+
+/// How much of what is signed comes into force as it is, and what changes that most, unless that is what was told of.
+fn in_force(summary: &CompareSummary, told: &str) -> Vec<String> {
+    let metrics = summary.what_ifs.first().map_or(&[][..], |one| &one.metrics);
+    let needs_chambers =
+        |metric: &&MetricRecord| Measure::of_kind(&metric.name).is_some_and(|kind| kind.needs == Needs::Chambers);
+    let (Some(signed), Some(in_force)) = (metrics.first(), metrics.iter().find(needs_chambers)) else {
+        return Vec::new();
+    };
+    let [signed, found] = [signed, in_force].map(|metric| value(summary, &metric.name, metric.baseline));
+    let both = format!("As it is, an agreement is signed in {signed} of negotiations and comes into force in {found}.");
+    let is_led = told != in_force.name && !leaders(summary, &in_force.name).is_empty();
+    std::iter::once(both).chain(is_led.then(|| lead(summary, &in_force.name))).collect()
 }
 
 /// The findings but for what is not shown to change anything.
@@ -55,6 +72,11 @@ pub(crate) fn varying(summary: &CompareSummary) -> Vec<&MetricRecord> {
     let metrics = summary.what_ifs.first().map_or(&[][..], |one| &one.metrics);
     let varies = |name: &str| ranked(summary, name).iter().any(|(_, metric)| metric.effect != Effect::None);
     metrics.iter().filter(|metric| varies(&metric.name)).collect()
+}
+
+/// The measure that a finding leads with, or else the first that anything varies.
+pub(crate) fn leading(summary: &CompareSummary) -> Option<&str> {
+    first(summary).or_else(|| varying(summary).first().map(|metric| metric.name.as_str()))
 }
 
 /// The first measure on which an effect is shown.
@@ -127,9 +149,10 @@ fn others(summary: &CompareSummary, name: &str) -> Vec<String> {
     let Some((_, most)) = rows.first().copied() else { return Vec::new() };
     let is_other =
         |(_, metric): &&Row<'_>| metric.effect.is_shown() && !(metric.effect == most.effect && meet(metric, most));
-    [(Effect::Rises, "raise", " too"), (Effect::Falls, "lower", "")]
+    [(Effect::Rises, "raise"), (Effect::Falls, "lower")]
         .into_iter()
-        .filter_map(|(effect, verb, too)| {
+        .filter_map(|(effect, verb)| {
+            let too = if effect == most.effect { " too" } else { "" };
             let such: Vec<&Row<'_>> =
                 rows.iter().filter(is_other).filter(|(_, metric)| metric.effect == effect).collect();
             let named =

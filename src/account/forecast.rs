@@ -2,10 +2,9 @@
 
 use crate::account::event::on_agreement;
 use crate::account::rate::{percent, share};
-use crate::account::words::{date, list};
+use crate::account::words::{date, list, spoken};
 use crate::quantity::thousands as count;
 use crate::result::EndingKind;
-use crate::result::Titled;
 use crate::result::forecast::{DateSpreadRecord, EndingShareRecord, ForecastSummary};
 use crate::text::capitalised;
 
@@ -16,8 +15,28 @@ const OFTEN: f64 = 0.5;
 
 /// The findings, the most important first.
 pub(crate) fn findings(summary: &ForecastSummary) -> Vec<String> {
-    let found = [Some(endings(summary)), dates(summary), left_open(summary), apart(summary), on_agreement(summary)];
+    let found = [Some(headline(summary)), dates(summary), left_open(summary), apart(summary), on_agreement(summary)];
     found.into_iter().flatten().collect()
+}
+
+/// How the talks end, and where chambers must consent, what comes into force of what is signed.
+pub(crate) fn headline(summary: &ForecastSummary) -> String {
+    let in_force = in_force(summary).map(|said| format!(" {}.", capitalised(&said)));
+    endings(summary) + &in_force.unwrap_or_default()
+}
+
+/// How much of what is signed comes into force, within a sentence; nothing where nothing is signed or no chamber is asked.
+pub(crate) fn in_force(summary: &ForecastSummary) -> Option<String> {
+    let rate = &summary.ratification.as_ref()?.in_force;
+    let is_one = summary.chance.is_none() || summary.agreement.count == 1;
+    Some(match (summary.agreement.count, rate.count) {
+        (0, _) => return None,
+        (_, 0) if is_one => "the agreement does not come into force".to_owned(),
+        (_, 0) => "no agreement comes into force".to_owned(),
+        (signed, found) if signed == found && is_one => "the agreement comes into force".to_owned(),
+        (signed, found) if signed == found => "every agreement comes into force".to_owned(),
+        _ => format!("an agreement comes into force in {} of negotiations", share(rate)),
+    })
 }
 
 /// What agreements are like: when they come, what they leave open, what happens besides.
@@ -88,7 +107,7 @@ fn left_open(summary: &ForecastSummary) -> Option<String> {
     let n = summary.agreement.count;
     let deferred = summary.issues.iter().zip(&summary.agreed).filter_map(|(issue, agreed)| {
         let share = &agreed.options.iter().find(|option| option.name == "deferred")?.rate;
-        (share.share >= AS_A_RULE && n > 0).then(|| (issue.in_text().to_owned(), share.share))
+        (share.share >= AS_A_RULE && n > 0).then(|| (spoken(issue), share.share))
     });
     let deferred: Vec<(String, f64)> = deferred.collect();
     let least = deferred.iter().map(|(_, share)| *share).reduce(f64::min)?;
@@ -112,7 +131,7 @@ pub(crate) fn apart(summary: &ForecastSummary) -> Option<String> {
         summary.blocking.iter().filter(|share| share.rate.share >= OFTEN && share.rate.count > 0).collect();
     let named = |name: &str| {
         let issue = summary.issues.iter().find(|issue| issue.name == name);
-        issue.map_or_else(|| name.to_owned(), |issue| issue.in_text().to_owned())
+        issue.map_or_else(|| name.to_owned(), |issue| spoken(issue))
     };
     let most = often.first().copied().or_else(|| summary.blocking.first().filter(|share| share.rate.count > 0))?;
     if most.rate.of == 1 || summary.chance.is_none() {

@@ -1,7 +1,7 @@
 //! What really came of talks, in sentences.
 
 use super::rate::{interval, share};
-use super::words::{date, list, payoff, so_many};
+use super::words::{date, list, payoff, so_many, spoken};
 use crate::result::forecast::ForecastSummary;
 use crate::result::{EndingKind, HappenedRecord, IssueLabelRecord, LabelRecord, PayoffRecord, RateRecord, Titled};
 
@@ -94,10 +94,10 @@ fn options(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<Strin
             Some(came) if came.count > 0 => {
                 let others = agreed.options.iter().filter(|share| share.name != option);
                 if others.map(|share| share.rate).all(|other| is_beyond(&came, &other)) {
-                    most.push(issue.in_text().to_owned());
+                    most.push(spoken(issue));
                 }
             }
-            _ => never.push(issue.in_text().to_owned()),
+            _ => never.push(spoken(issue)),
         }
     }
     if summary.agreement.count == 0 {
@@ -127,7 +127,7 @@ pub(crate) fn remarks(
 ) -> Vec<String> {
     let in_text = |name: &String| {
         let issue = issues.iter().find(|issue| issue.name == *name);
-        issue.map_or_else(|| name.clone(), |issue| issue.in_text().to_owned())
+        issue.map_or_else(|| name.clone(), |issue| spoken(issue))
     };
     let unknown: Vec<String> = happened.not_known.iter().map(in_text).collect();
     let unknown = (!unknown.is_empty()).then(|| format!("What was agreed on {} is not known.", list(&unknown, "and")));

@@ -1,10 +1,10 @@
 //! What it takes to settle some issues in a way that is given, in sentences: the same ones in report and chart.
 
 use crate::account::analyze::{rule_in_text, side_in_text, some_of};
-use crate::account::words::{list, payoffs_apart, so_many};
+use crate::account::words::{list, payoffs_apart, so_many, spoken};
 use crate::quantity::thousands as count;
 use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord};
-use crate::result::{ChoiceLeftRecord, PackageRecord, PriceRecord, PricedRecord, Titled};
+use crate::result::{ChoiceLeftRecord, PackageRecord, PriceRecord, PricedRecord};
 use crate::text::capitalised;
 
 /// So many issues on which a side refuses something are named.
@@ -215,7 +215,7 @@ impl<'a> Priced<'a> {
             };
             let (what, among) = if taken.len() < refused.len() { ("anything but ", &taken) } else { ("", &refused) };
             let among: Vec<String> = among.iter().map(title).collect();
-            refusals.push(format!("{what}{} on {}", some_of(&among, "or"), issue.in_text()));
+            refusals.push(format!("{what}{} on {}", some_of(&among, "or"), spoken(issue)));
         }
         if refusals.is_empty() {
             return None;
@@ -247,8 +247,8 @@ impl<'a> Priced<'a> {
 /// An issue with how it is settled, within a sentence.
 fn settled(issue: &IssueAnalysisRecord, choice: &ChoiceRecord) -> String {
     if choice.is_open() {
-        format!("{} left open", issue.in_text())
+        format!("{} left open", spoken(issue))
     } else {
-        format!("{} at “{}”", issue.in_text(), choice.title)
+        format!("{} at “{}”", spoken(issue), choice.title)
     }
 }

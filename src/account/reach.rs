@@ -1,7 +1,7 @@
 //! What it would take, in sentences: the same ones in report and charts.
 
 use crate::account::figure::Place;
-use crate::account::words::{list, so_many_more};
+use crate::account::words::{list, so_many_more, spoken};
 use crate::measure::Measure;
 use crate::quantity::thousands;
 use crate::result::Titled;
@@ -124,7 +124,7 @@ impl<'a> Finding<'a> {
     /// The package that the goal is about.
     fn package(&self) -> String {
         let goal = &self.summary.goal;
-        let settled = |one: &SettledRecord| format!("“{}” on {}", one.option, one.in_text());
+        let settled = |one: &SettledRecord| format!("“{}” on {}", one.option, spoken(one));
         let mut named: Vec<String> = goal.settled.iter().take(MOST_SETTLED).map(settled).collect();
         let n_more = goal.settled.len() - named.len();
         if n_more > 0 {

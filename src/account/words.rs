@@ -52,6 +52,11 @@ pub(crate) fn quoted(name: &str) -> String {
     format!("“{name}”")
 }
 
+/// A title as it stands in running text: in the form for that, or in quotes, as it may be a whole sentence.
+pub(crate) fn spoken(titled: &impl Titled) -> String {
+    titled.forms().in_text.clone().unwrap_or_else(|| quoted(titled.title()))
+}
+
 /// A verb as it stands behind so many: `raises` behind one, `raise` behind more.
 pub(crate) fn does(n: usize, verb: &str) -> String {
     match (n, verb) {
@@ -77,12 +82,33 @@ pub(crate) fn others(n: usize) -> String {
     if n == 1 { "1 other".to_owned() } else { format!("{n} others") }
 }
 
+/// Whether what is called so is several things: `the sure votes in the Senate`, and not `the weight of the sites`.
+pub(crate) fn is_several(title: &str) -> bool {
+    const BEFORE: [&str; 8] = [" in ", " of ", " on ", " for ", " to ", " at ", " by ", ","];
+    let end = BEFORE.iter().filter_map(|word| title.find(word)).min().unwrap_or(title.len());
+    let head = &title[..end];
+    head.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| head.ends_with(ending))
+}
+
+/// A text without what stands in quotes in it.
+fn unquoted(text: &str) -> String {
+    let mut n_open = 0_usize;
+    let outside = text.chars().filter(|c| {
+        n_open = match c {
+            '“' => n_open + 1,
+            '”' => n_open.saturating_sub(1),
+            _ => return n_open == 0,
+        };
+        false
+    });
+    outside.collect()
+}
+
 /// Items in a row, the last after a word such as `and`: `a`, `a and b`, `a, b and c`; where items that no quotes set apart
 /// hold `and`, `a and x, and b`, and with semicolons where they hold commas.
 pub(crate) fn list(items: &[String], word: &str) -> String {
-    let is_between = |item: &str, [open, close]: [char; 2]| item.starts_with(open) && item.ends_with(close);
-    let is_quoted = |item: &&String| is_between(item, ['"', '"']) || is_between(item, ['“', '”']);
-    let holds = |part: &str| items.iter().filter(|item| !is_quoted(item)).any(|item| item.contains(part));
+    let is_quoted = |item: &&String| item.starts_with('"') && item.ends_with('"');
+    let holds = |part: &str| items.iter().filter(|item| !is_quoted(item)).any(|item| unquoted(item).contains(part));
     match items {
         [] => String::new(),
         [only] => only.clone(),
@@ -147,6 +173,33 @@ fn day(date: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_comma_within_quotes_sets_no_items_apart() {
+        let cases = ["90% of “US-North Korea summit, Hanoi”", "80% of “SORT”"].map(str::to_owned);
+        assert_eq!(list(&cases, "and"), "90% of “US-North Korea summit, Hanoi” and 80% of “SORT”");
+    }
+
+    #[test]
+    fn several_things_are_told_from_one_by_the_noun_and_not_by_what_it_is_of() {
+        for several in ["the sure votes in the Senate", "draws", "the members, all of them"] {
+            assert!(is_several(several), "{several}");
+        }
+        for one in ["the weight of the sites", "the success of talks", "status", "the basis in votes", "discount", ""] {
+            assert!(!is_several(one), "{one}");
+        }
+    }
+
+    #[test]
+    fn a_title_without_a_form_for_running_text_stands_in_quotes() {
+        let issue = LabelRecord::new("sanctions", "What North Korea gives up");
+        assert_eq!(spoken(&issue), "“What North Korea gives up”");
+        let forms = crate::result::FormsRecord {
+            in_text: Some("the sites".to_owned()),
+            ..crate::result::FormsRecord::default()
+        };
+        assert_eq!(spoken(&LabelRecord { forms, ..issue }), "the sites");
+    }
 
     #[test]
     fn payoffs_that_differ_look_different() {

@@ -1,6 +1,7 @@
 //! Conditions and rules in words.
 
 use super::{Agenda, CompatibilityKind, CompatibilityRule, Condition, IssueIdx, OptionIdx};
+use jiff::civil::Date;
 
 impl Condition {
     /// The condition for people, with issues and options by their titles: `Verification: “None” or “Voluntary”`.
@@ -38,12 +39,12 @@ impl Condition {
             }
             Self::AtLeast(idx, it) => range(*idx, *it, last(*idx)),
             Self::AtMost(idx, it) => range(*idx, OptionIdx::new(0), *it),
-            Self::After(date) => format!("it is {date} or later"),
-            Self::Happened(event) => format!("“{}” has happened", agenda.event(*event).title),
+            Self::After(date) => format!("from {} on", day(*date)),
+            Self::Happened(event) => format!("once “{}” has happened", agenda.event(*event).title),
             Self::All(parts) => joined(parts, " and "),
             Self::Any(parts) => joined(parts, " or "),
-            Self::Not(inner) | Self::Lacks(inner) if matches!(**inner, Self::Happened(_)) => {
-                inner.titled_words(agenda).replace("” has happened", "” has not happened")
+            Self::Not(inner) | Self::Lacks(inner) if inner.without(agenda).is_some() => {
+                inner.without(agenda).unwrap_or_default()
             }
             Self::Not(inner) => {
                 inner.all_but(agenda, false).unwrap_or_else(|| format!("not {}", inner.titled_words(agenda)))
@@ -51,6 +52,25 @@ impl Condition {
             Self::Lacks(inner) => {
                 inner.all_but(agenda, true).unwrap_or_else(|| format!("anything but {}", inner.titled_words(agenda)))
             }
+        }
+    }
+
+    /// That a condition on the day, on an event or on an issue that was left open does not hold, for people; nothing for others.
+    fn without(&self, agenda: &Agenda) -> Option<String> {
+        match self {
+            Self::After(date) => Some(format!("before {}", day(*date))),
+            Self::Happened(event) => Some(format!("as long as “{}” has not happened", agenda.event(*event).title)),
+            Self::Is(idx, OptionIdx::DEFERRED) | Self::Deferred(idx) => {
+                Some(format!("{}: any settlement", agenda.issue(*idx).title))
+            }
+            Self::Is(..)
+            | Self::OneOf(..)
+            | Self::AtLeast(..)
+            | Self::AtMost(..)
+            | Self::All(_)
+            | Self::Any(_)
+            | Self::Not(_)
+            | Self::Lacks(_) => None,
         }
     }
 
@@ -143,6 +163,11 @@ impl Condition {
             }
         }
     }
+}
+
+/// A day as people write it: `21 July 2009`.
+fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
 }
 
 impl CompatibilityRule {

@@ -9,7 +9,7 @@ pub(super) const MEASURE: Measure = Measure {
     side: None,
     needs: Needs::Chambers,
     unit: Unit::Share,
-    told: Told::WhereItChanges,
+    told: Told::Everywhere,
     words: Words {
         short: "In force",
         phrase: "the share of negotiations whose agreement comes into force",

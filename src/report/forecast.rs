@@ -136,19 +136,17 @@ fn held(page: &mut Page, summary: &ForecastSummary) {
         return;
     }
     section(page, "What agreements hold of what was said before");
-    let title = |name: &str| summary.issues.iter().find(|issue| issue.name == name).map(|issue| issue.title.clone());
+    let of = |name: &str| summary.issues.iter().find(|issue| issue.name == name).map(|issue| issue.title.clone());
     for (place, heard) in summary.heard.iter().enumerate() {
         if place > 0 {
             page.blank();
         }
-        let points = heard.points.iter().filter_map(|share| Some((format!("  {}", title(&share.name)?), &share.rate)));
+        let points = heard.points.iter().filter_map(|share| Some((format!("  {}", of(&share.name)?), &share.rate)));
+        let title = capitalised(&heard.title);
         if heard.points.iter().all(|share| share.rate.count == 0) {
-            page.paragraph(
-                2,
-                &format!("{} ({}): no agreement holds any of its points.", heard.title, date(&heard.date)),
-            );
+            page.paragraph(2, &format!("{title} ({}): no agreement holds any of its points.", date(&heard.date)));
         } else {
-            rates(page, &format!("{} ({})", heard.title, date(&heard.date)), points);
+            rates(page, &format!("{title} ({})", date(&heard.date)), points);
         }
     }
 }

@@ -105,10 +105,14 @@ const fn told(n_points: usize) -> usize {
     if n_points == MOST_POINTS + 1 { n_points } else { MOST_POINTS }
 }
 
-/// The metrics that are told: for all there is no room.
+/// The metrics that are told, shares first, so that what is signed and what comes into force stand together: for all there is
+/// no room.
 fn shown(summary: &SweepSummary) -> Vec<usize> {
-    let is_shown = |metric: &usize| Measure::told(&summary.metrics[*metric].name) != Told::WhereItChanges;
-    (0..summary.metrics.len()).filter(is_shown).collect()
+    let name = |metric: &usize| summary.metrics[*metric].name.as_str();
+    let is_shown = |metric: &usize| Measure::told(name(metric)) != Told::WhereItChanges;
+    let (shares, others): (Vec<usize>, Vec<usize>) =
+        (0..summary.metrics.len()).filter(is_shown).partition(|metric| Measure::is_share(name(metric)));
+    [shares, others].concat()
 }
 
 /// What a column of a metric is headed.

@@ -137,6 +137,23 @@ fn rows_summary_and_report_of_a_forecast_count_the_same_votes() {
     assert_eq!(found["chambers"][0]["rate"]["of"], n_signed);
     assert!(n_in_force > 0 && n_in_force < n_signed, "{n_in_force} of {n_signed}");
     assert!(report.contains("What is ratified") && report.contains("Senate of the United States consents"), "{report}");
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    let share = format!("{:.0}%", n_in_force as f64 / 3.0);
+    let headline = format!("An agreement comes into force in {share} of negotiations.");
+    assert!(report.split("Of the agreements").next().is_some_and(|head| head.contains(&headline)), "{report}");
+}
+
+#[test]
+fn a_sweep_says_what_comes_into_force_beside_what_is_signed() {
+    let desk = desk();
+    fs::write(desk.path().join("senate.ron"), with(SENATE, " failed_ratification: -0.1,")).unwrap();
+    let vary = "ratification.senate.sure=50,66";
+    let arguments = ["sweep", "senate.ron", "--vary", vary, "--draws", "20", "--no-charts", "--out", "out"];
+    let (report, _) = says(&desk, &arguments, 0);
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    let [signed, in_force] = ["greement in ", "n agreement in force in "].map(|said| report.find(said));
+    assert!(signed < in_force && in_force < report.find("What was varied"), "{report}");
+    assert!(report.contains("agreement interval in force "), "{report}");
 }
 
 #[test]

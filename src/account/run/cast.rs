@@ -178,7 +178,7 @@ impl<'a> Cast<'a> {
 
 /// An issue as it is called in running text; its title in quotes if it has no form for that.
 pub(crate) fn spoken(issue: &IssueRecord) -> String {
-    issue.forms.in_text.clone().unwrap_or_else(|| words::quoted(&issue.title))
+    words::spoken(issue)
 }
 
 /// Issues as they are listed in running text.

@@ -1,7 +1,7 @@
 //! On which issues a sweep over one address changes what is agreed on most often.
 
 use super::Finding;
-use crate::account::words::{list, so_many_more};
+use crate::account::words::{list, so_many_more, spoken};
 use crate::result::{IssueLabelRecord, Titled};
 
 /// Fewer agreements than this say too little of what agreements hold.
@@ -121,7 +121,7 @@ impl ChangedIssues<'_> {
     /// compare.
     pub(crate) fn sentence(&self) -> Option<String> {
         let axis = self.axis.filter(|_| self.n_enough > 1)?;
-        let names: Vec<String> = self.issues.iter().map(|issue| issue.in_text().to_owned()).collect();
+        let names: Vec<String> = self.issues.iter().map(|issue| spoken(*issue)).collect();
         Some(self.says(axis, &list(&names, "and")))
     }
 
@@ -144,8 +144,7 @@ impl ChangedIssues<'_> {
         let whole = self.sentence()?;
         let n = self.issues.len();
         let some = |n_named: usize| {
-            let mut names: Vec<String> =
-                self.issues[..n_named].iter().map(|issue| issue.in_text().to_owned()).collect();
+            let mut names: Vec<String> = self.issues[..n_named].iter().map(|issue| spoken(*issue)).collect();
             names.push(so_many_more((n - n_named) as u64, "issue"));
             self.says(axis, &list(&names, "and"))
         };

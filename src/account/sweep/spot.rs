@@ -1,7 +1,7 @@
 //! Where points of a sweep lie, in words.
 
 use super::Finding;
-use crate::account::words::list;
+use crate::account::words::{is_several, list};
 use crate::result::Titled;
 use crate::result::sweep::{AxisRecord, PointRecord, ValueRecord};
 
@@ -25,9 +25,11 @@ impl Spot<'_> {
         let is_same = before.is_some_and(
             |before| matches!((self.conditions.as_slice(), before.conditions.as_slice()), ([a], [b]) if a.0 == b.0),
         );
-        let part = |(axis, what): &(&AxisRecord, String)| {
-            let name = if is_same { "it" } else { axis.in_text() };
-            format!("{name} is {what}")
+        let part = |(axis, what): &(&AxisRecord, String)| match (is_same, is_several(axis.in_text())) {
+            (true, false) => format!("it is {what}"),
+            (true, true) => format!("they are {what}"),
+            (false, false) => format!("{} is {what}", axis.in_text()),
+            (false, true) => format!("{} are {what}", axis.in_text()),
         };
         format!("where {}", list(&self.conditions.iter().map(part).collect::<Vec<_>>(), "and"))
     }

@@ -2,12 +2,13 @@
 
 use super::{first_of, leading_measure, section};
 use crate::account::beside::Compared;
-use crate::account::compare::{digits, ranked as ranked_what_ifs, shown as shown_differences, varying};
-use crate::account::words::{list, others};
+use crate::account::compare::{digits, leading, ranked as ranked_what_ifs, shown as shown_differences};
+use crate::account::words::{list, others, so_many};
 use crate::account::{reach, sensitivity, sweep};
 use crate::brief::materials::Materials;
 use crate::brief::model::{Section, Table};
 use crate::chart::{NamedFigure, compare_charts, reach_charts, sensitivity_charts, sweep_charts};
+use crate::quantity::thousands;
 use crate::result::compare::CompareSummary;
 use crate::result::{ResultVerb, Titled};
 use crate::text::{capitalised, lowercased};
@@ -45,6 +46,11 @@ pub(super) fn would_change(materials: &Materials) -> Option<Section> {
     if let Some(summary) = &materials.compare {
         // What has no effect stands in the table.
         sentences.extend(shown_differences(summary));
+        let of_forecast = materials.forecast.as_ref().map(|one| one.n_draws).filter(|n| *n != summary.n_draws);
+        sentences.extend(of_forecast.map(|n| {
+            let [own, of_forecast] = [summary.n_draws, n].map(thousands);
+            format!("These are {own} draws, where how the talks end was found on {of_forecast}: shares as it is differ by chance.")
+        }));
         tables.extend(what_ifs(summary));
         picture = pictured(summary);
     }
@@ -68,13 +74,13 @@ pub(super) fn would_change(materials: &Materials) -> Option<Section> {
     Some(Section { tables, chart: picture, is_in_short: true, ..made })
 }
 
-/// What the what-ifs do to the measure that comes first, drawn for those that the table has: more would be too small to be read
-/// on two pages.
+/// What the what-ifs do to the measure that the findings lead with, drawn for those that the table has: more would be too small
+/// to be read on two pages.
 fn pictured(summary: &CompareSummary) -> Option<NamedFigure> {
-    let metric = varying(summary).into_iter().next();
-    let measure = metric.map_or_else(|| "what-ifs".to_owned(), |metric| format!("measure-{}", metric.name));
-    let in_table: Vec<&str> = metric.map_or_else(Vec::new, |metric| {
-        let ranked = ranked_what_ifs(summary, &metric.name).into_iter().take(MOST_WHAT_IFS);
+    let name = leading(summary);
+    let measure = name.map_or_else(|| "what-ifs".to_owned(), |name| format!("measure-{name}"));
+    let in_table: Vec<&str> = name.map_or_else(Vec::new, |name| {
+        let ranked = ranked_what_ifs(summary, name).into_iter().take(MOST_WHAT_IFS);
         ranked.map(|(what_if, _)| what_if.name.as_str()).collect()
     });
     let mut drawn = summary.clone();
@@ -87,9 +93,10 @@ fn pictured(summary: &CompareSummary) -> Option<NamedFigure> {
     Some(chart)
 }
 
-/// Every what-if with the measure that comes first.
+/// Every what-if with the measure that the findings lead with.
 fn what_ifs(summary: &CompareSummary) -> Option<Table> {
-    let metric = varying(summary).into_iter().next()?;
+    let name = leading(summary)?;
+    let metric = summary.what_ifs.first()?.metrics.iter().find(|metric| metric.name == name)?;
     let is_share = crate::measure::Measure::is_share(&metric.name);
     let digits = digits(summary, &metric.name);
     let rows = ranked_what_ifs(summary, &metric.name).into_iter().take(MOST_WHAT_IFS).map(|(what_if, metric)| {
@@ -107,9 +114,10 @@ fn what_ifs(summary: &CompareSummary) -> Option<Table> {
     let n_left = summary.what_ifs.len().saturating_sub(rows.len());
     let left = if n_left > 0 { format!("; {} left out", others(n_left)) } else { String::new() };
     let caption = format!(
-        "{}: {} as it is{left}",
+        "{}: {} as it is, on {}{left}",
         capitalised(&crate::account::compare::phrase(summary, &metric.name)),
-        digits.value(metric.baseline)
+        digits.value(metric.baseline),
+        so_many(summary.n_draws, "draw")
     );
     let differs = if is_share { "Points" } else { "Difference" };
     let table = Table::new(caption, &["What if", "Then", differs, "95% interval", "Effect"], rows, 1);

@@ -104,7 +104,7 @@ fn finding(materials: &Materials) -> String {
 
 /// How likely an agreement is, and what comes most often.
 fn likely(summary: &ForecastSummary) -> String {
-    let endings = forecast::findings(summary).into_iter().next().unwrap_or_default();
+    let endings = forecast::headline(summary);
     if summary.chance.is_none() || summary.n_draws < 2 {
         return format!("By this scenario: {}", lowercased(&endings));
     }

@@ -44,7 +44,7 @@ fn title(reading: &Reading<'_>) -> String {
         let mut issues: Vec<&IssueAnalysisRecord> =
             reading.summary.issues.iter().filter(|issue| issue.kind == kind).collect();
         issues.sort_by(|a, b| b.gap.total_cmp(&a.gap));
-        issues.iter().map(|issue| issue.in_text().to_owned()).collect::<Vec<_>>()
+        issues.iter().map(|issue| crate::account::words::spoken(*issue)).collect::<Vec<_>>()
     };
     // The widest gaps are named, as many of each kind as there is room for.
     let told = |kind, words: &str, most: usize| {

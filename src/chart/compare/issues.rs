@@ -108,7 +108,7 @@ fn title(summary: &CompareSummary, all: &[Change<'_>]) -> String {
         };
     };
     let [from, to] = [&most.options.from, &most.options.to].map(|name| most.option(name));
-    let issue = most.issue.map_or(most.changed.name.as_str(), |issue| issue.in_text());
+    let issue = most.issue.map_or_else(|| most.changed.name.clone(), crate::account::words::spoken);
     format!(
         "“{}” changes {} in {} of agreements from “{}” to “{}”",
         &most.what_if.title,

@@ -1,6 +1,7 @@
 //! A measure over all what-ifs: what it is called and how its values are written.
 
 use crate::account::beside::{Compared, Digits};
+use crate::account::compare::varying;
 use crate::account::figure::Place;
 use crate::chart::figure::{Axis, Colour, Tick, decimal, payoff_axis};
 use crate::measure;
@@ -20,17 +21,10 @@ pub(in crate::chart) struct Measure {
     pub(in crate::chart) unit: Unit,
 }
 
-/// Every measure that some what-if changes in some negotiation, in the order of their first appearance: what never varies
-/// says nothing.
+/// Every measure that some what-if changes in some negotiation, in their order, which is that of the findings too: what never
+/// varies says nothing.
 pub(super) fn measures(summary: &CompareSummary) -> Vec<Measure> {
-    let mut all: Vec<Measure> = Vec::new();
-    let metrics = summary.what_ifs.iter().flat_map(|one| &one.metrics);
-    for metric in metrics.filter(|metric| metric.effect != Effect::None) {
-        if all.iter().all(|known| known.name != metric.name) {
-            all.push(Measure::of(metric));
-        }
-    }
-    all
+    varying(summary).into_iter().map(Measure::of).collect()
 }
 
 impl Measure {

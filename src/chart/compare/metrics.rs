@@ -231,6 +231,7 @@ mod tests {
     use super::*;
     use crate::chart::compare::measure::measures;
     use crate::chart::sample::compare;
+    use crate::result::Effect;
 
     #[test]
     fn what_ifs_are_ordered_by_what_they_change() {
@@ -263,6 +264,34 @@ mod tests {
             "Agreement rate: “Both sides bid as hardliners” (11.3%) and “START expires a year earlier” (11.5%)";
         assert_eq!(title, format!("{expected} lower it most, from 42.0%; the draws do not rank them"));
         assert!(crate::account::compare::finding(&summary).ends_with("the draws do not rank them."));
+    }
+
+    #[test]
+    fn what_else_changes_it_does_so_too_only_in_the_direction_of_the_first() {
+        let mut summary = compare::many();
+        let found = crate::account::compare::findings(&summary);
+        assert!(found[0].contains(" lowers the share of negotiations that end in an agreement most"), "{found:?}");
+        assert!(found[1].ends_with(" raise it."), "{found:?}");
+        assert!(found[2].ends_with(" lowers it too."), "{found:?}");
+        // Where chambers must consent, what comes into force is told beside what is signed.
+        for (n, what_if) in summary.what_ifs.iter_mut().enumerate() {
+            let mut metric = what_if.metrics[0].clone();
+            metric.name = "in_force_rate".to_owned();
+            (metric.baseline, metric.what_if) = (0.3, 0.3);
+            if n == 2 {
+                metric.what_if = 0.4;
+                (metric.difference, metric.effect) = (0.1, Effect::Rises);
+                (metric.low, metric.high) = (Some(0.09), Some(0.11));
+            } else {
+                (metric.difference, metric.effect) = (0.0, Effect::None);
+            }
+            what_if.metrics.push(metric);
+        }
+        let found = crate::account::compare::findings(&summary).join(" ");
+        let both = "As it is, an agreement is signed in 42.0% of negotiations and comes into force in 30.0%.";
+        let raised =
+            "are frozen” raises the share of negotiations whose agreement comes into force, from 30.0% to 40.0%.";
+        assert!(found.contains(both) && found.ends_with(raised), "{found}");
     }
 
     #[test]

@@ -115,6 +115,16 @@ mod tests {
     use crate::chart::sample::compare;
 
     #[test]
+    fn rows_are_sorted_by_the_measure_of_the_title_whatever_the_first_what_if_changes() {
+        let mut summary = compare::many();
+        let metric = &mut summary.what_ifs[0].metrics[0];
+        (metric.difference, metric.effect) = (0.0, Effect::None);
+        let figure = figure(&summary, &measures(&summary));
+        assert!(figure.title.contains("agreement"), "{}", figure.title);
+        assert!(figure.subtitle.contains("sorted by agreement rate"), "{}", figure.subtitle);
+    }
+
+    #[test]
     fn every_what_if_has_a_cell_for_every_measure_sorted_by_effect() {
         let summary = compare::many();
         let measures = measures(&summary);

@@ -2,6 +2,7 @@
 
 use super::outlook::Outlook;
 use super::shares::{ShareRow, drawable, exact, interval, panel};
+use crate::account::forecast::in_force;
 use crate::account::words::{counted, the_many};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel, Placement};
 use crate::chart::happened;
@@ -21,7 +22,10 @@ const SWATCH: f64 = 0.03;
 /// The chart `endings`: one bar.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     Figure {
-        title: title(outlook),
+        title: match in_force(outlook.summary) {
+            Some(in_force) => format!("{}; {in_force}", title(outlook)),
+            None => title(outlook),
+        },
         subtitle: format!(
             "How {} ended. {}{}{}",
             outlook.negotiations(),

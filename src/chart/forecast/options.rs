@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::outlook::Outlook;
 use super::shares::{column, drawable, rows_axis};
-use crate::account::words::{counted, others, the_many};
+use crate::account::words::{counted, others, spoken, the_many};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel};
 use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
@@ -64,9 +64,9 @@ fn title(outlook: &Outlook<'_>) -> String {
     }
     let modes: Vec<f64> = agreed.iter().map(|one| mode(one).map_or(0.0, |(_, share)| share)).collect();
     let rule = agreed.iter().zip(&modes).filter(|(_, share)| **share >= SETTLED).map(|(one, _)| one);
-    let names: Vec<String> = rule.map(|one| issue_in_text(outlook, &one.issue).to_owned()).collect();
+    let names: Vec<String> = rule.map(|one| issue_in_text(outlook, &one.issue)).collect();
     let open = modes.iter().zip(agreed).min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, one)| one.issue.as_str());
-    let open = open.map_or("", |issue| issue_in_text(outlook, issue));
+    let open = open.map_or_else(String::new, |issue| issue_in_text(outlook, issue));
     match names.len() {
         _ if modes.iter().all(|share| *share >= 1.0) => "Every agreement settles every issue the same way".to_owned(),
         all if all == agreed.len() => "Nearly every agreement settles every issue the same way".to_owned(),
@@ -80,9 +80,9 @@ fn title(outlook: &Outlook<'_>) -> String {
     }
 }
 
-fn issue_in_text<'a>(outlook: &Outlook<'a>, name: &'a str) -> &'a str {
+fn issue_in_text(outlook: &Outlook<'_>, name: &str) -> String {
     let issue = outlook.summary.issues.iter().find(|issue| issue.name == name);
-    issue.map_or(name, |issue| issue.in_text())
+    issue.map_or_else(|| name.to_owned(), spoken)
 }
 
 /// The most frequent option of an issue and its share.
@@ -240,7 +240,7 @@ mod tests {
         let figure = draw(&summary);
         let is_hatched = |mark: &Mark| matches!(mark, Mark::Bar(bar) if bar.at == -5.0 && bar.fill == BarFill::Hatched);
         assert!(figure.panels[0].marks.iter().any(is_hatched));
-        assert!(figure.title.ends_with("differ most on Telemetry exchange"), "{}", figure.title);
+        assert!(figure.title.ends_with("differ most on “Telemetry exchange”"), "{}", figure.title);
     }
 
     #[test]

@@ -163,6 +163,9 @@ pub(super) fn given_up() -> RunResult {
     let package = result.ending.package.clone().expect("an agreement");
     for proposal in &mut result.proposals {
         let accepted = proposal.round == 2 && proposal.by == "us";
+        // What is settled stays so; on the rest the two go on.
+        let settled = package.iter().filter(|(_, option)| proposal.round > 2 && *option != "deferred");
+        settled.for_each(|(issue, option)| proposal.package[issue] = option.clone());
         proposal.answer.iter_mut().for_each(|answer| answer.accepted = accepted);
         if accepted {
             proposal.package.clone_from(&package);

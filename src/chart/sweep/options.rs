@@ -202,7 +202,7 @@ mod tests {
         assert_eq!(headings, ["1", "2, as written", "3", "4", "5"]);
         assert_eq!(
             figure.title,
-            "What agreements say most often on Ceiling changes with the exponent of concession of the United States"
+            "What agreements say most often on “Ceiling” changes with the exponent of concession of the United States"
         );
         assert!(panel.labels.iter().all(|label| !label.text.contains('…')));
     }

@@ -10,7 +10,7 @@ mod zone;
 
 use crate::account::analyze as findings;
 use crate::account::words::date;
-use crate::account::words::list;
+use crate::account::words::{list, spoken};
 use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
@@ -61,7 +61,7 @@ fn balanced(summary: &AnalyzeSummary) -> Option<String> {
     let (open, closed): (Vec<_>, Vec<_>) =
         settled.iter().partition(|(_, choice)| choice.is_some_and(ChoiceRecord::is_open));
     let told = |(issue, choice): &&(&IssueAnalysisRecord, Option<&ChoiceRecord>)| {
-        Some(format!("{} at “{}”", issue.in_text(), choice.as_ref()?.title))
+        Some(format!("{} at “{}”", spoken(*issue), choice.as_ref()?.title))
     };
     let closed: Vec<String> = closed.iter().filter_map(told).collect();
     let mut text =
@@ -70,7 +70,7 @@ fn balanced(summary: &AnalyzeSummary) -> Option<String> {
         text.push_str(&format!(". It settles {}", list(&closed, "and")));
     }
     if !open.is_empty() {
-        let open: Vec<String> = open.iter().map(|(issue, _)| issue.in_text().to_owned()).collect();
+        let open: Vec<String> = open.iter().map(|(issue, _)| spoken(*issue)).collect();
         text.push_str(&format!(". It leaves open {}", list(&open, "and")));
     }
     if let Some(ties) = summary.solutions.nash.as_ref().and_then(findings::balanced_ties) {
@@ -101,6 +101,11 @@ fn texts(cells: &[&str]) -> Vec<String> {
 
 fn title<'s>(summary: &'s AnalyzeSummary, name: &'s str) -> &'s str {
     summary.delegations.iter().find(|label| label.name == name).map_or(name, |label| &label.title)
+}
+
+/// A delegation as it is called within a sentence.
+fn who<'s>(summary: &'s AnalyzeSummary, name: &'s str) -> &'s str {
+    summary.delegations.iter().find(|label| label.name == name).map_or(name, |label| label.in_text())
 }
 
 fn not_given(page: &mut Page, summary: &AnalyzeSummary) {

@@ -3,7 +3,7 @@
 use super::{columns, counted, section};
 use crate::account::analyze::side_in_text;
 use crate::account::price::Priced;
-use crate::account::words::list;
+use crate::account::words::{list, spoken};
 use crate::report::page::{Align, Column, Page};
 use crate::report::table::thousandths;
 use crate::result::analyze::AnalyzeSummary;
@@ -111,7 +111,7 @@ fn choices(page: &mut Page, priced: &Priced<'_>) {
             .map(|choice| if choice.is_open() { "leaving it open".to_owned() } else { format!("“{}”", choice.title) })
             .collect();
         if !shut.is_empty() {
-            page.item(4, &format!("{}: {}.", capitalised(issue.in_text()), list(&shut, "and")));
+            page.item(4, &format!("{}: {}.", capitalised(&spoken(issue)), list(&shut, "and")));
         }
     }
 }

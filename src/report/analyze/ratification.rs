@@ -1,6 +1,6 @@
 //! What becomes of the balanced package in the chambers.
 
-use super::{columns, section, texts, title};
+use super::{columns, section, texts, title, who};
 use crate::account::ratification::chance;
 use crate::account::words::{list, payoff};
 use crate::report::page::Page;
@@ -19,7 +19,7 @@ pub(super) fn ratification(page: &mut Page, summary: &AnalyzeSummary) {
     page.table(2, &columns(40, 5), &table(prospect));
     page.blank();
     let others = if prospect.chambers.len() > 1 { "all of them" } else { "it" };
-    let judged = prospect.judged.iter().map(|(name, of)| format!("{} for {}", chance(*of), title(summary, name)));
+    let judged = prospect.judged.iter().map(|(name, of)| format!("{} for {}", chance(*of), who(summary, name)));
     let judged = list(&judged.collect::<Vec<_>>(), "and");
     page.paragraph(
         2,
@@ -37,7 +37,7 @@ pub(super) fn ratification(page: &mut Page, summary: &AnalyzeSummary) {
     }
     for (name, change) in &prospect.changes {
         let Some(change) = change else { continue };
-        page.item(2, &format!("Cheapest change for {}: {}.", title(summary, name), changes(change)));
+        page.item(2, &format!("Cheapest change for {}: {}.", who(summary, name), changes(change)));
     }
 }
 

@@ -4,13 +4,16 @@ use super::context::Context;
 use super::fields::Fields;
 use super::value::Entry;
 use super::{limits, linkage, mandate, payoff, strategy};
+use crate::agenda::Forms;
 use crate::scenario::model::Delegation;
 use crate::strategy::RuleSet;
 
 pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Option<Delegation> {
     let fields = Fields::open(context.log, entry.value, "Delegation", entry.key.to_owned())?;
     let title = fields.text("title");
-    let forms = fields.forms();
+    let forms = fields
+        .forms()
+        .map(|forms| Forms { in_text: forms.in_text.or_else(|| with_article(title.as_deref()?)), ..forms });
     let note = fields.note();
     let rules = payoff::payoff_rules(&fields, context);
     let mandate = mandate::mandate(&fields, context);
@@ -33,4 +36,44 @@ pub(super) fn delegation(context: &Context<'_, '_>, entry: Entry<'_, '_>) -> Opt
         strategy: strategy?,
         note,
     })
+}
+
+/// The name of a state within a sentence, where it has an article there that the title lacks: `the United States`. A file need
+/// not state what every reader of English knows.
+fn with_article(title: &str) -> Option<String> {
+    const FIRST: [&str; 1] = ["United"];
+    const LAST: [&str; 11] = [
+        "States",
+        "Union",
+        "Kingdom",
+        "Republic",
+        "Federation",
+        "Emirates",
+        "Netherlands",
+        "Philippines",
+        "Bahamas",
+        "Maldives",
+        "Nations",
+    ];
+    let mut words = title.split(' ');
+    let (first, last) = (words.clone().next()?, words.next_back()?);
+    (first != last && FIRST.contains(&first) || LAST.contains(&last)).then(|| format!("the {title}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_article;
+
+    #[test]
+    fn a_state_has_its_article_in_a_sentence_and_other_titles_none() {
+        let in_text = |title| with_article(title);
+        for title in ["United States", "Soviet Union", "European Union", "United Kingdom", "Netherlands"] {
+            assert_eq!(in_text(title), Some(format!("the {title}")));
+        }
+        for title in
+            ["Russia", "United", "Statesmen", "North Korea", "Unionists of Ulster", "the Union of South Africa", ""]
+        {
+            assert_eq!(in_text(title), None, "{title}");
+        }
+    }
 }
