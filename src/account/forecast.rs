@@ -131,7 +131,7 @@ pub(crate) fn apart(summary: &ForecastSummary) -> Option<String> {
         summary.blocking.iter().filter(|share| share.rate.share >= OFTEN && share.rate.count > 0).collect();
     let named = |name: &str| {
         let issue = summary.issues.iter().find(|issue| issue.name == name);
-        issue.map_or_else(|| name.to_owned(), |issue| spoken(issue))
+        issue.map_or_else(|| name.to_owned(), spoken)
     };
     let most = often.first().copied().or_else(|| summary.blocking.first().filter(|share| share.rate.count > 0))?;
     if most.rate.of == 1 || summary.chance.is_none() {

@@ -127,7 +127,7 @@ pub(crate) fn remarks(
 ) -> Vec<String> {
     let in_text = |name: &String| {
         let issue = issues.iter().find(|issue| issue.name == *name);
-        issue.map_or_else(|| name.clone(), |issue| spoken(issue))
+        issue.map_or_else(|| name.clone(), spoken)
     };
     let unknown: Vec<String> = happened.not_known.iter().map(in_text).collect();
     let unknown = (!unknown.is_empty()).then(|| format!("What was agreed on {} is not known.", list(&unknown, "and")));

@@ -217,8 +217,8 @@ pub(super) fn naming(issues: &[&IssueRecord], title: impl Fn(&str) -> String) ->
     if n <= 2 || is_last_to_fit(n) || is_last_to_fit(n - 1) {
         return brief(n, None);
     }
-    let some = (1..n - 1).rev().map(|shown| brief(shown, Some(format!("{} further issues", n - shown))));
-    some.clone().find(fits).or(some.last()).unwrap_or(whole)
+    let mut some = (1..n - 1).rev().map(|shown| brief(shown, Some(format!("{} further issues", n - shown))));
+    some.clone().find(fits).or_else(|| some.next_back()).unwrap_or(whole)
 }
 
 /// A text with quotation marks and apostrophes as they are printed.

@@ -4,14 +4,14 @@ use super::charts::ChartArguments;
 use super::help::{self, Example, REPORT, SCENARIO, Written};
 use super::outcome::{Failure, Outcome};
 use super::patience::patiently;
-use super::result_folder::put;
+use super::result_folder::{free, put};
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
 use super::whole::whole;
 use super::width::fitted;
 use clap::Args;
 use std::path::PathBuf;
-use summitry::calendar::Calendar;
+use summitry::calendar::{Calendar, MAX_ROUNDS};
 use summitry::chart;
 use summitry::experiment::analyze;
 use summitry::experiment::reach::settled_by;
@@ -47,7 +47,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     scenario: ScenarioArguments,
     /// Analyse this round; payoffs change with the calendar [default: the first]
-    #[arg(long, value_name = "N", value_parser = whole(0..=u64::MAX), conflicts_with = "date")]
+    #[arg(long, value_name = "N", value_parser = whole(1..=MAX_ROUNDS as u64), conflicts_with = "date")]
     round: Option<u64>,
     /// Analyse the first round on this day or later
     #[arg(long, value_name = "YYYY-MM-DD")]
@@ -68,6 +68,7 @@ pub(crate) struct Arguments {
 pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
     let document = arguments.scenario.load()?;
     let fonts = arguments.charts.fonts_for([&document])?;
+    let folder = free(arguments.out.clone().map_or_else(|| arguments.scenario.usual_folder("analyze"), Ok)?)?;
     let round = round(arguments, &document)?;
     let settled = arguments.given.as_deref().map(|given| settled_by(document.scenario(), given)).transpose()?;
     let slow = || slow(document.scenario());
@@ -77,7 +78,6 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
     let json = result::json(&summary);
     let mut files = vec![REPORT.with(report.to_string()), ANALYSIS.with(json.clone()), SCENARIO.with(document.text())];
     files.extend(arguments.charts.draw(&chart::analyze_charts(&summary), &fonts)?);
-    let folder = arguments.out.clone().map_or_else(|| arguments.scenario.usual_folder("analyze"), Ok)?;
     put(&folder, &manifest(arguments, &summary).made_of(&[arguments.scenario.text()?]), &files)?;
     let text = || format!("{}\n{}", fitted(&report), arguments.charts.place("Report", &folder));
     arguments.speech.say(text, || json)

@@ -5,7 +5,7 @@ use super::help::{self, Example, REPORT, SUMMARY, Written};
 use super::import_cases::RECORDS;
 use super::outcome::{Failure, Outcome};
 use super::patience::patiently;
-use super::result_folder::put;
+use super::result_folder::{free, put};
 use super::speech::Speech;
 use super::usual_folder::usual_folder;
 use super::whole::whole;
@@ -70,6 +70,7 @@ struct Read {
 pub(crate) fn backtest(arguments: &Arguments) -> Outcome {
     let cases = arguments.cases()?;
     let fonts = arguments.charts.fonts_for(cases.iter().map(|case| &case.document))?;
+    let folder = free(arguments.out.clone().map_or_else(|| usual_folder(&arguments.files[0], "backtest", &[]), Ok)?)?;
     let settings = Settings { n_draws: arguments.draws, seed: Seed(arguments.seed) };
     let held: Vec<HistoricalCase<'_>> = cases
         .iter()
@@ -85,7 +86,6 @@ pub(crate) fn backtest(arguments: &Arguments) -> Outcome {
     let mut files =
         vec![REPORT.with(report.to_string()), SUMMARY.with(json.clone()), CASES.with(report::backtest_csv(&summary))];
     files.extend(arguments.charts.draw(&chart::backtest_charts(&summary), &fonts)?);
-    let folder = arguments.out.clone().map_or_else(|| usual_folder(&arguments.files[0], "backtest", &[]), Ok)?;
     put(&folder, &arguments.manifest(&cases), &files)?;
     let text = || format!("{}\n{}", fitted(&report), arguments.charts.place("Report", &folder));
     arguments.speech.say(text, || json)
@@ -111,6 +111,13 @@ impl Arguments {
         let document = scenario::load(file)?;
         let beside = || file.with_file_name(RECORDS).join(file.file_name().unwrap_or_default());
         let record = self.record.clone().unwrap_or_else(beside);
+        if self.record.is_none() && !record.exists() {
+            return Err(Failure::BadInput(format!(
+                "error: there is no record of what really came of `{}`: it is looked for at `{}`, or give it with --record",
+                file.display(),
+                record.display()
+            )));
+        }
         let record = scenario::load_record(&record, document.scenario())?;
         let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         Ok(Read { name, document, record })

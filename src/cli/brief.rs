@@ -6,7 +6,7 @@ use super::import_cases::RECORDS;
 use super::json::json_text;
 use super::of_result::{Given, beside, made_of};
 use super::outcome::{Failure, Outcome};
-use super::result_folder::put;
+use super::result_folder::{free, put};
 use super::speech::Speech;
 use super::sweep::vary;
 use super::told::data_file;
@@ -111,7 +111,7 @@ pub(crate) fn brief(arguments: &Arguments, carry_out: impl Fn(Verb) -> Outcome) 
     if let [file] = arguments.of.as_slice()
         && !file.is_dir()
     {
-        let folder = arguments.out.clone().map_or_else(|| usual_folder(file, "brief", &[]), Ok)?;
+        let folder = free(arguments.out.clone().map_or_else(|| usual_folder(file, "brief", &[]), Ok)?)?;
         let played = play(arguments, file, &folder, carry_out)?;
         return write(arguments, &folder, &played, Some(file));
     }
@@ -122,7 +122,7 @@ pub(crate) fn brief(arguments: &Arguments, carry_out: impl Fn(Verb) -> Outcome) 
             file.display()
         )));
     }
-    let folder = arguments.out.clone().unwrap_or_else(|| beside(&results[0], "brief"));
+    let folder = free(arguments.out.clone().unwrap_or_else(|| beside(&results[0], "brief")))?;
     write(arguments, &folder, results, None)
 }
 

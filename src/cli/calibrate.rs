@@ -3,7 +3,7 @@
 
 use super::effort::EffortArguments;
 use super::help::{self, Example, Written};
-use super::of_result::{Given, made_of};
+use super::of_result::{Given, beside, made_of};
 use super::outcome::{Failure, Outcome};
 use super::record_argument::RECORD;
 use super::result_folder::{Experiment, ResultArguments, Task};
@@ -118,6 +118,7 @@ fn of_draws(arguments: &Arguments, scenario: &ScenarioArguments) -> Outcome {
 /// Of a result that is there.
 fn of_result(arguments: &Arguments, of: &Path) -> Outcome {
     let Given { stored, document } = Given::open(of)?;
+    arguments.result.target(Ok(beside(of, "calibrate")))?;
     let record = scenario::load_record(&arguments.record, document.scenario())?;
     let found =
         calibrate::of_result(&stored, &document, &record, &arguments.plan()).map_err(|error| named(of, error))?;

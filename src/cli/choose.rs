@@ -2,7 +2,7 @@
 
 use super::effort::EffortArguments;
 use super::help::{self, Example, Written};
-use super::outcome::{Failure, Outcome};
+use super::outcome::{Failure, Outcome, complain};
 use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
 use clap::Args;
@@ -136,6 +136,12 @@ impl MenuArguments {
         let (plain, document) = self.scenario.load_baseline()?;
         let (what_ifs, changes) = (self.scenario.what_ifs(), self.scenario.changes());
         let menu = Menu::of(&plain, &self.chooser, &what_ifs, &self.strategies, &changes)?;
+        for (what_if, address) in Menu::not_its_own(&plain, &self.chooser, &what_ifs) {
+            complain(&format!(
+                "warning: the what-if `{what_if}` changes `{address}`, which is not for `{}` to decide: it is no policy of its own",
+                self.chooser
+            ));
+        }
         Ok((document, menu))
     }
 

@@ -1,7 +1,7 @@
 //! `summitry discover`: under which inputs something of interest is likely, from a result to a summary, a table and charts.
 
 use super::help::{self, Example, REPORT, SCENARIO, SUMMARY, Written};
-use super::of_result::{Given, made_of};
+use super::of_result::{Given, beside, made_of};
 use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments};
 use clap::Args;
@@ -60,6 +60,7 @@ fn interest(text: &str) -> Result<Interest, DiscoverError> {
 pub(crate) fn discover(arguments: &Arguments) -> Outcome {
     let Arguments { of, interest, result } = arguments;
     let Given { stored, document } = Given::open(of)?;
+    result.target(Ok(beside(of, "discover")))?;
     let summary = discover::discover(&stored, &document, interest).map_err(|error| {
         if let DiscoverError::Store(error) | DiscoverError::Result(SensitivityError::Store(error)) = error {
             return error.into();

@@ -116,11 +116,8 @@ fn with_strategies(document: &Document, strategies: &str) -> Result<Document, Fa
     let delegations = document.scenario().delegations();
     let addresses = delegations.iter().map(|delegation| format!("{}.strategy", delegation.name()));
     let addresses: Vec<String> = addresses.collect();
-    // A bare name is short for the strategy with all that is usual.
-    let whole = |text: &str| if text.contains('(') { text.to_owned() } else { format!("{text}()") };
-    let texts = [whole(first), whole(second)];
     let changes: Vec<(&str, &str)> =
-        addresses.iter().map(String::as_str).zip(texts.iter().map(String::as_str)).collect();
+        addresses.iter().map(String::as_str).zip([first.as_str(), second.as_str()]).collect();
     Ok(document.with_what_ifs(&[], &changes)?)
 }
 

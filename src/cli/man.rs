@@ -54,6 +54,7 @@ pub(crate) fn man(arguments: &Arguments) -> Outcome {
 
 /// Writes the pages of the program and of each verb.
 fn write_all(command: &Command, folder: &Path, speech: Speech) -> Outcome {
+    only_pages(folder)?;
     let mut names = Vec::new();
     // What the verb `help` says is on every other page.
     let verbs = command.get_subcommands().filter(|verb| verb.get_name() != "help");
@@ -67,6 +68,27 @@ fn write_all(command: &Command, folder: &Path, speech: Speech) -> Outcome {
     let (folder, n_pages) = (folder.display(), names.len());
     let text = || format!("{n_pages} pages are in {folder}\n");
     speech.say(text, || json_text(&json!({ "folder": folder.to_string(), "files": names })))
+}
+
+/// Refuses a folder that holds something else than manual pages: this program's, or those of others beside them.
+fn only_pages(folder: &Path) -> Outcome {
+    // What cannot be read is told when something is written there.
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+    let mut names: Vec<String> =
+        entries.filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned())).collect();
+    names.sort();
+    let Some(name) = names.iter().find(|name| !is_page(name)) else { return Ok(()) };
+    let folder = folder.display();
+    Err(Failure::BadInput(format!(
+        "error: cannot write pages to `{folder}`: it also holds `{name}`, which is no manual page; choose another folder"
+    )))
+}
+
+/// Whether a file is a manual page by its name, such as `summitry.1` or `ls.1.gz`.
+fn is_page(name: &str) -> bool {
+    let plain = name.strip_suffix(".gz").unwrap_or(name);
+    let section = plain.rsplit_once('.').map_or("", |(_, section)| section);
+    section.starts_with(|c: char| ('1'..='9').contains(&c))
 }
 
 /// The name of a command's page, and its text.

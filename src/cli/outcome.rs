@@ -97,15 +97,16 @@ impl From<StoreError> for Failure {
             | StoreError::HoldsShards { .. }
             | StoreError::NoResult { .. }
             | StoreError::DamagedFile { .. }
-            | StoreError::NoWork { .. } => Self::BadInput(message),
-            StoreError::MissingShards { .. } | StoreError::DamagedShard { .. } => Self::Incomplete(message),
-            StoreError::NoName { .. }
+            | StoreError::NoWork { .. }
+            | StoreError::NoName { .. }
             | StoreError::BrokenLink { .. }
             | StoreError::NotAFolder { .. }
             | StoreError::NotAResult { .. }
             | StoreError::ForeignFile { .. }
-            | StoreError::Displaced { .. }
-            | StoreError::ForeignWork { .. } => Self::Failed(message),
+            | StoreError::ForeignWork { .. }
+            | StoreError::TooManyShards { .. } => Self::BadInput(message),
+            StoreError::MissingShards { .. } | StoreError::DamagedShard { .. } => Self::Incomplete(message),
+            StoreError::Displaced { .. } => Self::Failed(message),
         }
     }
 }

@@ -73,6 +73,7 @@ pub(crate) fn reach(arguments: &Arguments) -> Outcome {
     let Arguments { scenario, until, change, at_most, draws, seed, jobs, result } = arguments;
     let document = scenario.load()?;
     let goal = Goal::of(document.scenario(), until)?;
+    result.target(scenario.usual_folder("reach"))?;
     let plan = Plan { goal, change: change.clone(), at_most: *at_most };
     let jobs = jobs.and_then(|jobs| NonZeroUsize::new(jobs as usize));
     let effort = Effort { seed: Seed(*seed), n_draws: *draws, jobs };

@@ -63,6 +63,9 @@ fn tip(error: &Error) -> Option<String> {
         _ => None,
     };
     match error.kind() {
+        ErrorKind::InvalidSubcommand if text(ContextKind::InvalidSubcommand)?.starts_with('-') => Some(
+            "tip: `help` takes the name of a verb alone; `summitry man VERB --json` gives its page as data".to_owned(),
+        ),
         ErrorKind::InvalidSubcommand if error.get(ContextKind::SuggestedSubcommand).is_none() => {
             let command = Cli::command();
             let verbs = command.get_subcommands().map(Command::get_name);

@@ -37,6 +37,12 @@ pub(super) struct ResultArguments {
     speech: Speech,
 }
 
+/// A folder that is free to take a result: to be asked for before any work is done.
+pub(super) fn free(target: PathBuf) -> Result<PathBuf, Failure> {
+    store::check_target(&target)?;
+    Ok(target)
+}
+
 /// Stores what was made at once, and says what it takes the place of.
 pub(super) fn put(target: &Path, manifest: &Manifest, files: &[ResultFile]) -> Outcome {
     let old = store::replaced(target, manifest);
@@ -156,6 +162,11 @@ impl ResultArguments {
         self.put_in(manifest, Ok(usual), made)
     }
 
+    /// The folder that the result goes to, which is free to take it: to be asked for before any work is done.
+    pub(super) fn target(&self, usual: Result<PathBuf, Failure>) -> Result<PathBuf, Failure> {
+        free(self.out.clone().map_or(usual, Ok)?)
+    }
+
     /// Does some work at once, and says what takes the time if it takes longer than a few seconds.
     pub(super) fn patiently<T>(&self, what: impl FnOnce() -> String + Send, work: impl FnOnce() -> T) -> T {
         patiently(self.speech, what, work)
@@ -170,7 +181,7 @@ impl ResultArguments {
     ) -> Outcome {
         let fonts = self.charts.fonts_for([made.document])?;
         manifest.arguments.extend(self.charts.as_given());
-        let target = self.out.clone().map_or(usual, Ok)?;
+        let target = self.target(usual)?;
         put(&target, &manifest, &made.files(&self.charts, &fonts)?)?;
         self.say(&made.report, &made.json, &target)
     }

@@ -4,7 +4,7 @@ use super::charts::ChartArguments;
 use super::help::{self, Example, SCENARIO, Written};
 use super::outcome::Outcome;
 use super::patience::patiently;
-use super::result_folder::put;
+use super::result_folder::{free, put};
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
 use super::whole::whole;
@@ -66,6 +66,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let document = arguments.scenario.load()?;
     let fonts = arguments.charts.fonts_for([&document])?;
+    let folder = free(arguments.out.clone().map_or_else(|| arguments.scenario.usual_folder("run"), Ok)?)?;
     let seed = Seed(arguments.seed);
     let play = || match arguments.draw {
         Some(draw) => experiment::run_draw(&document, seed, draw),
@@ -81,7 +82,6 @@ pub(crate) fn run(arguments: &Arguments) -> Outcome {
         SCENARIO.with(document.text()),
     ];
     files.extend(arguments.charts.draw(&chart::run_charts(&result), &fonts)?);
-    let folder = arguments.out.clone().map_or_else(|| arguments.scenario.usual_folder("run"), Ok)?;
     put(&folder, &manifest(arguments, &result).made_of(&[arguments.scenario.text()?]), &files)?;
     let text = || format!("{}\n{}", fitted(&transcript), arguments.charts.place("Transcript", &folder));
     arguments.speech.say(text, || json)

@@ -1,10 +1,11 @@
 //! The arguments of every verb that works on one scenario: its file and what to change in it.
 
-use super::outcome::{Failure, complain};
+use super::outcome::{Failure, Outcome, complain};
 use super::usual_folder::usual_folder;
 use clap::Args;
 use std::path::PathBuf;
 use summitry::scenario::{self, Change, Document};
+use summitry::text::nearest;
 
 /// A scenario file and what to change in it.
 #[derive(Debug, Args)]
@@ -97,7 +98,30 @@ impl ScenarioArguments {
 
     /// The scenario as the file has it.
     fn plain(&self) -> Result<Document, Failure> {
-        Ok(scenario::load(self.path())?)
+        let document = scenario::load(self.path())?;
+        self.check_events(&document)?;
+        Ok(document)
+    }
+
+    /// Finds whether the scenario has the events that are let happen or not.
+    fn check_events(&self, document: &Document) -> Outcome {
+        let known: Vec<&str> = document.scenario().agenda().events().iter().map(|event| event.name.as_str()).collect();
+        let name = |change: &Change| {
+            let named = change.as_pair().0.strip_prefix("events.")?.strip_suffix(".when")?;
+            Some(named.to_owned())
+        };
+        let Some(unknown) = self.events.iter().filter_map(name).find(|name| !known.contains(&name.as_str())) else {
+            return Ok(());
+        };
+        let has = match known.as_slice() {
+            [] => "the scenario has no events".to_owned(),
+            known => {
+                let meant = nearest(&unknown, known.iter().copied());
+                let meant = meant.map_or_else(String::new, |meant| format!("did you mean `{meant}`? "));
+                format!("{meant}the scenario has {}", known.join(", "))
+            }
+        };
+        Err(Failure::BadInput(format!("error: there is no event `{unknown}` for --event; {has}")))
     }
 
     /// Where the text of a record is kept by now, if it is.

@@ -2,7 +2,7 @@
 
 use super::effort::EffortArguments;
 use super::help::{self, Example, Written};
-use super::of_result::{Given, made_of};
+use super::of_result::{Given, beside, made_of};
 use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments, Task};
 use super::scenario_arguments::ScenarioArguments;
@@ -115,6 +115,7 @@ fn of_draws(arguments: &Arguments, scenario: &ScenarioArguments) -> Outcome {
 /// Of a result that is there.
 fn of_result(arguments: &Arguments, of: &Path) -> Outcome {
     let Given { stored, document } = Given::open(of)?;
+    arguments.result.target(Ok(beside(of, "sensitivity")))?;
     let sensed = sensitivity::of_result(&stored, &document, &arguments.measures).map_err(|error| named(of, error))?;
     let given = [vec!["--of".to_owned(), of.to_string_lossy().into_owned()], measures(arguments)].concat();
     let manifest = made_of("sensitivity", given, &stored);

@@ -37,7 +37,10 @@ fn shard_with(text: &str, variable: impl Fn(&str) -> Option<String>) -> Result<S
         return told(count, variable);
     }
     let index = index.parse().map_err(|_| EXPECTED)?;
-    Shard::new(index, count).ok_or_else(|| format!("the last of {count} shards is {}/{count}", count - 1))
+    Shard::new(index, count).ok_or_else(|| match count {
+        1 => "the only shard is 0/1".to_owned(),
+        _ => format!("the last of {count} shards is {}/{count}", count - 1),
+    })
 }
 
 /// The shard that the scheduler says.
@@ -116,6 +119,7 @@ mod tests {
             assert_eq!(refused(text), EXPECTED, "{text}");
         }
         assert_eq!(refused("8/7"), "the last of 7 shards is 6/7");
+        assert_eq!(refused("1/1"), "the only shard is 0/1");
         assert_eq!(refused("0/0"), "there can be 1 to 1000000 shards");
         assert!(refused("auto/16").ends_with("none is set"));
         assert_eq!(

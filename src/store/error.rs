@@ -189,6 +189,14 @@ pub enum StoreError {
         /// What is wrong with it.
         reason: String,
     },
+    /// Work is to be cut into more shards than can hold something of it.
+    #[error("no more than {n_units} shards can hold something of this work, found {n_shards} after --shard")]
+    TooManyShards {
+        /// How many shards it is to be cut into.
+        n_shards: u64,
+        /// How many units of work there are.
+        n_units: u64,
+    },
     /// Not all shards are done.
     #[error("{}", missing(.path, .shards, *.n_shards))]
     MissingShards {

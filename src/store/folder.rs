@@ -81,6 +81,22 @@ pub(super) fn occupant(target: &Path) -> Result<Occupant, StoreError> {
     }
 }
 
+/// Finds, before any work is done, whether a result may be put there.
+///
+/// # Errors
+///
+/// If the target has no name, lies in what is no folder, or exists and is not an earlier result or an empty folder.
+pub fn check_target(target: &Path) -> Result<(), StoreError> {
+    let target = real(target)?;
+    let above = parent(&target)?;
+    if let Some(there) = above.ancestors().find(|path| path.exists())
+        && !there.is_dir()
+    {
+        return Err(StoreError::NotAFolder { path: there.to_path_buf() });
+    }
+    occupant(&target).map(|_| ())
+}
+
 /// What the manifest of the result in a folder says, byte by byte.
 pub(super) fn manifest_bytes(folder: &Path) -> io::Result<Vec<u8>> {
     read_own(&folder.join(FILE_NAME), MAX_MANIFEST)

@@ -18,6 +18,7 @@ pub use draft::Draft;
 pub use draft_file::DraftFile;
 pub use durable::sync_folder;
 pub use error::{StoreError, array};
+pub use folder::check_target;
 pub use manifest::{Manifest, ManifestFile};
 pub use replaced::{other_file, replaced};
 pub use stored::Stored;

@@ -11,6 +11,8 @@ pub enum Unfit {
     Direction(char),
     /// It is set aside as no character, and XML cannot hold it.
     NoCharacter(char),
+    /// Nobody sees it, so that two texts that read the same are not.
+    Unseen(char),
 }
 
 impl Unfit {
@@ -26,6 +28,7 @@ impl Unfit {
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => {
                 Some(Self::Direction(c))
             }
+            '\u{200b}' | '\u{2060}' | '\u{feff}' => Some(Self::Unseen(c)),
             '\u{fdd0}'..='\u{fdef}' => Some(Self::NoCharacter(c)),
             _ if c as u32 & 0xfffe == 0xfffe => Some(Self::NoCharacter(c)),
             _ => None,
@@ -69,6 +72,7 @@ impl fmt::Display for Unfit {
             Self::Control(_) => f.write_str("a control character"),
             Self::Direction(c) => write!(f, "U+{:04X}, which turns the direction of writing", u32::from(*c)),
             Self::NoCharacter(c) => write!(f, "U+{:04X}, which is no character", u32::from(*c)),
+            Self::Unseen(c) => write!(f, "U+{:04X}, which nobody sees", u32::from(*c)),
         }
     }
 }
@@ -89,8 +93,11 @@ mod tests {
             '\u{80}',
             '\u{9b}',
             '\u{61c}',
+            '\u{200b}',
             '\u{200e}',
             '\u{200f}',
+            '\u{2060}',
+            '\u{feff}',
             '\u{2028}',
             '\u{2029}',
             '\u{202a}',

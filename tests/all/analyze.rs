@@ -94,7 +94,7 @@ fn wrong_input_is_told_what_is_allowed() {
     let ran = summitry(["analyze", "scenarios/tutorail.ron"]);
     assert!(ran.code == Some(2) && ran.err.contains("tutorail.ron"), "{}", ran.err);
     let ran = summitry(["analyze", "scenarios/tutorial.ron", "--out", "Cargo.toml"]);
-    assert!(ran.code == Some(1) && ran.err.contains("not a folder"), "{}", ran.err);
+    assert!(ran.code == Some(2) && ran.err.contains("not a folder"), "{}", ran.err);
 }
 
 /// A scenario of issues with ten options each and drawn-looking values, the sides opposed on all of them.

@@ -105,7 +105,7 @@ fn what_cannot_be_drawn_is_told() {
         ),
         (&["chart", "edited"], 2, "summary.json` is damaged: it has the SHA-256 sum "),
         (&["chart", "gone"], 2, "summary.json` is damaged: "),
-        (&["chart", "result", "--out", "own"], 1, "the folder exists and is not a result of Summitry"),
+        (&["chart", "result", "--out", "own"], 2, "the folder exists and is not a result of Summitry"),
     ] {
         let told = summitry(place, arguments).code(code);
         let errors = String::from_utf8_lossy(&told.get_output().stderr).into_owned();

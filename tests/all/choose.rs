@@ -124,3 +124,14 @@ fn what_cannot_be_chosen_among_is_refused_with_a_sentence() {
     let (_, told) = says(&desk, &few, 2);
     assert!(told.contains("expected at least 64 draws to choose by, found 63"), "{told}");
 }
+
+#[test]
+fn what_the_other_side_decides_is_no_policy_and_said_to_be_none() {
+    let desk = desk();
+    let choose = ["choose", "tutorial.ron", "--draws", "10", "--no-charts", "-q", "--for"];
+    let (_, said) = says(&desk, &[&choose[..], &["us", "--what-if", "softer_russia", "--out", "us"]].concat(), 0);
+    assert!(said.contains("the what-if `softer_russia` changes `russia.strategy"), "{said}");
+    let (_, said) =
+        says(&desk, &[&choose[..], &["russia", "--what-if", "softer_russia", "--out", "russia"]].concat(), 0);
+    assert!(!said.contains("softer_russia"), "{said}");
+}

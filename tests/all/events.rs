@@ -334,7 +334,7 @@ fn days_that_are_none_and_events_that_are_none_are_refused() {
         ("war=tomorrow", "`tomorrow` is neither a day nor `never`"),
         ("war=2008-02-30", "`2008-02-30` is neither a day nor `never`"),
         ("=2008-02-03", "expected NAME=DATE or NAME=never"),
-        ("wra=2008-02-03", "there is no address `events.wra.when`"),
+        ("wra=2008-02-03", "there is no event `wra` for --event; did you mean `war`? the scenario has"),
         ("events.war.when=2008-02-03", "expected NAME=DATE or NAME=never"),
     ] {
         let ran = summitry(["run", "tests/all/events.ron", "--event", event]);

@@ -122,7 +122,7 @@ fn wrong_input_is_told_before_any_work() {
     }
     fs::create_dir(desk.path().join("own")).unwrap();
     fs::write(desk.path().join("own/thesis.tex"), "years of work").unwrap();
-    let refused = summitry(desk.path(), &["forecast", "tutorial.ron", "--draws", "1000000", "--out", "own"]).code(1);
+    let refused = summitry(desk.path(), &["forecast", "tutorial.ron", "--draws", "1000000", "--out", "own"]).code(2);
     let errors = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
     assert!(errors.contains("the folder exists and is not a result of Summitry"), "{errors}");
 }

@@ -134,7 +134,7 @@ fn what_is_in_the_way_stays_and_is_named() {
         ("tutorial.ron", "error: cannot write results to `tutorial.ron`: it exists and is not a folder"),
         ("tutorial.ron/out", "error: cannot write results to `tutorial.ron`: it exists and is not a folder"),
     ] {
-        let run = summitry(desk.path()).args(["run", "tutorial.ron", "--out", out]).assert().code(1);
+        let run = summitry(desk.path()).args(["run", "tutorial.ron", "--out", out]).assert().code(2);
         let output = run.get_output();
         let errors = String::from_utf8_lossy(&output.stderr);
         assert!(errors.starts_with(expected), "{errors}");

@@ -70,10 +70,10 @@ fn a_link_that_leads_nowhere_takes_no_result() {
     let folder = place();
     let link = folder.path().join("link");
     std::os::unix::fs::symlink(folder.path().join("gone"), &link).expect("links can be made");
-    let said = refusal_with(1, &["chart", text(&link)]);
+    let said = refusal_with(2, &["chart", text(&link)]);
     assert!(said.contains("is a link that leads nowhere"), "{said}");
     for verb in ["run", "analyze", "forecast"] {
-        let said = refusal_with(1, &[verb, TUTORIAL, "--out", text(&link)]);
+        let said = refusal_with(2, &[verb, TUTORIAL, "--out", text(&link)]);
         let expected = format!("error: `{}` is a link that leads nowhere", link.display());
         assert!(said.starts_with(&expected), "{verb}: {said}");
     }
@@ -121,4 +121,58 @@ fn recorded_data_of_another_kind_are_told_from_a_table() {
     let said = refusal(&["tune", TUTORIAL, "--tune", "us.strategy.exponent", "--objective", &objective]);
     let expected = "it is neither the summary of a forecast nor a table with the columns issue, option, share";
     assert!(said.contains(expected), "{said}");
+}
+
+#[test]
+fn what_cannot_take_a_result_is_found_before_any_work() {
+    let folder = place();
+    let own = folder.path().join("own");
+    std::fs::create_dir(&own).expect("it can be made");
+    std::fs::write(own.join("thesis.tex"), "years of work").expect("it can be written");
+    // Nothing of this could be played within the time of a test.
+    let history = "scenarios/history/hanoi_2019.ron";
+    let goal = "agreement_rate>=0.9";
+    for (verb, arguments) in [
+        ("backtest", vec![history, "--draws", "100000"]),
+        ("reach", vec![TUTORIAL, "--until", goal, "--change", "us.*", "--draws", "1000000"]),
+    ] {
+        for out in [text(&own), ".", "/", TUTORIAL] {
+            let said = refusal(&[&[verb], &arguments[..], &["--out", out]].concat());
+            assert!(said.starts_with("error: cannot write results to `"), "{verb}, {out}: {said}");
+        }
+    }
+    let said = refusal(&["man", "--out", text(&own)]);
+    assert!(said.contains("it also holds `thesis.tex`, which is no manual page"), "{said}");
+}
+
+#[test]
+fn no_more_shards_are_taken_than_can_hold_something() {
+    let folder = place();
+    let out = folder.path().join("out");
+    let said = refusal(&["forecast", TUTORIAL, "--draws", "10", "--shard", "1/1000000", "--out", text(&out)]);
+    assert_eq!(
+        said.trim_end(),
+        "error: no more than 10 shards can hold something of this work, found 1000000 after --shard"
+    );
+    assert_eq!(std::fs::read_dir(folder.path()).expect("it is there").count(), 0);
+}
+
+#[test]
+fn errors_speak_of_what_was_typed() {
+    let world = "scenarios/tutorial-world.ron";
+    for (arguments, said) in [
+        (vec!["tune", TUTORIAL, "--tune", "foo"], "there is no address `foo`"),
+        (
+            vec!["run", TUTORIAL, "--event", "war=never"],
+            "there is no event `war` for --event; the scenario has no events",
+        ),
+        (vec!["run", world, "--event", "iran_tset=never"], "did you mean `iran_test`? the scenario has iran_test"),
+        (vec!["analyze", TUTORIAL, "--round", "x"], "expected a whole number from 1 to 10000"),
+        (vec!["analyze", TUTORIAL, "--round", "0"], "expected a whole number from 1 to 10000"),
+        (vec!["backtest", TUTORIAL], "there is no record of what really came of"),
+        (vec!["help", "run", "--quiet"], "`summitry man VERB --json`"),
+    ] {
+        let found = refusal(&arguments);
+        assert!(found.contains(said), "{arguments:?}: {found}");
+    }
 }

@@ -90,6 +90,11 @@ impl Warning {
                  `failed_ratification` below 0 says that a broken promise is worse than none",
                 named.side(of)
             ),
+            Self::SameTitle { what, names: [one, other], title } => {
+                format!(
+                    "the {what} `{one}` and `{other}` have the same title, “{title}”: nobody who reads of one knows which"
+                )
+            }
             Self::WhatIfChangesNothing { what_if } => format!("the what-if {} changes nothing", named.what_if(what_if)),
             Self::EventWithoutEffect { event } => format!(
                 "nothing speaks of {}, and it sets nothing: whether it happens makes no difference",

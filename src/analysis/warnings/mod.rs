@@ -5,6 +5,7 @@ mod clauses;
 mod deferral;
 mod events;
 mod message;
+mod same_title;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -114,6 +115,15 @@ pub enum Warning {
         /// The delegation.
         of: String,
     },
+    /// Two things of a kind have the same title, so that nobody who reads of one knows which.
+    SameTitle {
+        /// What both are, such as `options of issue site`.
+        what: String,
+        /// The names of the two.
+        names: [String; 2],
+        /// The title.
+        title: String,
+    },
     /// A what-if that leaves the scenario as it is.
     WhatIfChangesNothing {
         /// The what-if.
@@ -180,6 +190,7 @@ impl Warning {
             | Self::VotesDoNotFit { .. }
             | Self::NeverPasses { .. }
             | Self::ChambersCannotBind { .. }
+            | Self::SameTitle { .. }
             | Self::WhatIfChangesNothing { .. } => Weight::Warning,
             Self::OpeningRefused { .. } | Self::SourcesAfterStart { .. } | Self::EventAfterTheTalks { .. } => {
                 Weight::Note
@@ -198,6 +209,7 @@ pub fn warnings(document: &Document) -> Vec<Warning> {
     let game = scenario.game();
     let mut found = Vec::new();
     found.extend(sources::after_start(scenario));
+    found.extend(same_title::same_titles(scenario));
     found.extend(
         scenario
             .agenda

@@ -161,6 +161,8 @@ pub(super) fn partial() -> RunResult {
 pub(super) fn given_up() -> RunResult {
     let mut result = partial();
     let package = result.ending.package.clone().expect("an agreement");
+    // What is accepted ends the round.
+    result.proposals.retain(|proposal| proposal.round != 2 || proposal.by == "us");
     for proposal in &mut result.proposals {
         let accepted = proposal.round == 2 && proposal.by == "us";
         // What is settled stays so; on the rest the two go on.

@@ -8,7 +8,7 @@ use super::charts::ChartArguments;
 use super::help::{self, Example, SCENARIO, Written};
 use super::outcome::{Failure, Outcome};
 use super::patience::patiently;
-use super::result_folder::put;
+use super::result_folder::{free, put};
 use super::run::{RESULT, TRACE, TRANSCRIPT, slow};
 use super::scenario_arguments::ScenarioArguments;
 use super::speech::Speech;
@@ -78,7 +78,7 @@ pub(crate) fn play(arguments: &Arguments) -> Outcome {
     let side = side_of(&document, &arguments.seat)?;
     let advised = arguments.advised(&document, side)?;
     let lines = Lines::open(arguments.script.as_deref())?;
-    let folder = arguments.out.clone().map_or_else(|| arguments.scenario.usual_folder("play"), Ok)?;
+    let folder = free(arguments.out.clone().map_or_else(|| arguments.scenario.usual_folder("play"), Ok)?)?;
     let (scenario, seed) = (document.scenario(), Seed(arguments.seed));
     let game = scenario.game();
     let scene = Scene { scenario, side };

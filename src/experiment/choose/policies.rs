@@ -102,6 +102,22 @@ impl Menu {
         }
     }
 
+    /// Which of some what-ifs change what is not for a delegation to decide, as it belongs to the other: the name of each, and
+    /// the first such address.
+    #[must_use]
+    pub fn not_its_own<'d>(document: &'d Document, chooser: &str, what_ifs: &[&str]) -> Vec<(&'d str, &'d str)> {
+        let scenario = document.scenario();
+        let others: Vec<&str> =
+            scenario.delegations.iter().map(|one| one.name.as_str()).filter(|name| *name != chooser).collect();
+        let is_anothers = |address: &str| address.split_once('.').is_some_and(|(owner, _)| others.contains(&owner));
+        let named = scenario.what_ifs.iter().filter(|one| what_ifs.contains(&one.name.as_str()));
+        let first = named.filter_map(|one| {
+            let (address, _) = one.changes.iter().find(|(address, _)| is_anothers(address))?;
+            Some((one.name.as_str(), address.as_str()))
+        });
+        first.collect()
+    }
+
     /// The scenario as it is.
     #[must_use]
     pub fn baseline(&self) -> &Document {

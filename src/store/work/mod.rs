@@ -218,6 +218,12 @@ impl WorkFolder {
     /// Begins to play the folder's shard, or goes on where it was left; nothing if it is done.
     pub(crate) fn begin<T: Serialize + DeserializeOwned>(&self, n_units: u64) -> Result<Option<Begun<T>>, StoreError> {
         let shard = self.shard.unwrap_or(Shard::WHOLE);
+        let n_shards = shard.count();
+        if n_shards > n_units.max(1) {
+            // Nothing can come of it, nor of the other shards.
+            remove(&self.path)?;
+            return Err(StoreError::TooManyShards { n_shards, n_units });
+        }
         log::begin(Names::new(&self.path, shard), Record::blank(&self.plan_sha256, shard, n_units), self.tell)
     }
 
