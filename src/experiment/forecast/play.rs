@@ -178,7 +178,7 @@ impl<'a> Player<'a> {
         let (draw, streams) = (play.draw, Streams::new(self.seed, play.draw));
         let mut scenario = sampler.draw(self.seed, draw);
         let without = |event: EventIdx| {
-            sampler.keep_from_happening(event, self.seed, draw, &mut scenario);
+            scenario.keep_from_happening(event, self.seed, draw);
             let schedule = scenario.schedule();
             let game = scenario.game_with(structure, schedule.calendar().dates()).sharing(over);
             let trace = scenario.protocol(&schedule).negotiate(&game, streams);

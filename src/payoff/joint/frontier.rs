@@ -101,7 +101,7 @@ impl Plan {
             let of_groups: f64 = cut.groups.iter().map(|group| n_combinations(space, group)).sum();
             n_combinations(space, &cut.issues) * (of_groups + MERGING_COST)
         };
-        let cut = Cut::best(space, terms.iter().chain(&barriers).copied(), &cost);
+        let cut = Cut::best(space, terms.iter().chain(&barriers).copied(), cost);
         let cut_walk = Walk::new(space, &cut.issues, &[], &terms, &barriers).with_constants(&terms, &barriers);
         let group_walk = |group: &Vec<IssueIdx>| Walk::new(space, group, &cut.issues, &terms, &barriers);
         let group_walks = cut.groups.iter().map(group_walk).collect();

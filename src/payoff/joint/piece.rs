@@ -49,7 +49,9 @@ impl<'g> Piece<'g> {
 
     fn of(whole: &'g PackageSpace, left: Vec<(IssueIdx, Vec<usize>)>) -> Self {
         let mut n_choices: Vec<usize> = (0..whole.n_issues()).map(|idx| whole.n_choices(IssueIdx::new(idx))).collect();
-        left.iter().for_each(|(issue, digits)| n_choices[issue.index()] = digits.len());
+        for (issue, digits) in &left {
+            n_choices[issue.index()] = digits.len();
+        }
         let space = PackageSpace::new(n_choices.into_iter().map(|n| (n, false)));
         Self { whole, space: Cow::Owned(space.expect("a part has no more packages than the whole")), left }
     }

@@ -190,15 +190,6 @@ impl Sampler {
         }
     }
 
-    /// Turns the scenario of a draw, with or without another event, into that in which an event is kept from happening, all
-    /// else drawn as it is.
-    pub(crate) fn keep_from_happening(&self, event: EventIdx, seed: Seed, draw: u64, scenario: &mut Scenario) {
-        scenario.timeline = scenario.world.drawn_without(Streams::new(seed, draw), event);
-        if let Some(variants) = scenario.variants.clone() {
-            scenario.eras = variants.drawn(Mix::plain(seed, draw), scenario);
-        }
-    }
-
     /// The scenario of a mix of draws.
     #[must_use]
     pub(crate) fn mixed(&self, mix: Mix) -> Scenario {
@@ -250,6 +241,17 @@ impl Sampler {
             first = range.end;
         }
         values[place] = number;
+    }
+}
+
+impl Scenario {
+    /// Turns the scenario of a draw, with or without another event, into that in which an event is kept from happening, all
+    /// else drawn as it is.
+    pub(crate) fn keep_from_happening(&mut self, event: EventIdx, seed: Seed, draw: u64) {
+        self.timeline = self.world.drawn_without(Streams::new(seed, draw), event);
+        if let Some(variants) = self.variants.clone() {
+            self.eras = variants.drawn(Mix::plain(seed, draw), self);
+        }
     }
 }
 
