@@ -46,7 +46,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
     /// How many negotiations to play of each case
-    #[arg(long, value_name = "N", default_value_t = 500, value_parser = whole(1..=MOST_DRAWS))]
+    #[arg(long, value_name = "N", default_value_t = 2000, value_parser = whole(1..=MOST_DRAWS))]
     draws: u64,
     /// Where all random numbers start from; the same seed gives the same result
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = whole(0..=u64::MAX))]

@@ -61,7 +61,8 @@ pub struct CaseIssueRecord {
     pub name: String,
     /// How people refer to it.
     pub title: String,
-    /// The forecast: the median of where negotiations leave the issue on its ladder of options, 0 (the first) to 100 (the last).
+    /// The forecast: the grouped median of where negotiations leave the issue on its ladder of options, 0 (the first) to 100 (the last);
+    /// each option stands for the stretch of the ladder around it.
     pub forecast: f64,
     /// Where nine in ten negotiations leave it.
     pub range: [f64; 2],

@@ -2,7 +2,8 @@
 
 use super::Estimate;
 use super::interval::Z;
-use crate::random::Stream;
+use super::student_quantile;
+use crate::random::{Stream, normal_share};
 
 /// How often each of `n` independent parts of the data comes up when `n` are drawn from them with replacement.
 ///
@@ -16,6 +17,24 @@ pub fn resample(n: usize, stream: &mut Stream) -> Vec<u32> {
         times[stream.below(n)] += 1;
     }
     times
+}
+
+/// What share of the resamples of a mean lies beyond either end of its 95 % interval, where it is of `n` independent parts:
+/// less than 2.5 %, as resamples of few parts differ by less than the parts themselves do. None with a single part.
+///
+/// # Formula
+///
+/// ```text
+/// Phi(-sqrt(n / (n - 1)) t)          t: the 97.5 % point of Student's distribution with n - 1 degrees of freedom
+/// ```
+///
+/// # References
+///
+/// Hesterberg 2015, doi:10.1080/00031305.2015.1089789 (expanded percentile interval).
+#[must_use]
+pub fn expanded_tail(n: usize) -> f64 {
+    let degrees = n.saturating_sub(1);
+    if degrees == 0 { 0.0 } else { normal_share(-(n as f64 / degrees as f64).sqrt() * student_quantile(Z, degrees)) }
 }
 
 /// A figure with the interval that resamples of it give; without bounds for fewer than two of them.
@@ -49,5 +68,13 @@ mod tests {
             n_missed += times.iter().filter(|times| **times == 0).count();
         }
         assert!((n_missed as f64 / 50_000.0 - 0.366).abs() < 0.005, "{n_missed}");
+    }
+
+    #[test]
+    fn tails_are_the_thinner_the_fewer_the_parts() {
+        // 13 parts: t = 2.178813, times sqrt(13/12) is 2.267777, beyond which lie 0.011671 of a normal distribution.
+        assert!((expanded_tail(13) - 0.011_671).abs() < 1e-5, "{}", expanded_tail(13));
+        assert!((expanded_tail(1_000_000) - 0.025).abs() < 1e-5);
+        assert_eq!((expanded_tail(1), expanded_tail(0)), (0.0, 0.0));
     }
 }

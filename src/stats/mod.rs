@@ -5,6 +5,8 @@ mod bootstrap;
 mod choice;
 mod column;
 mod correlation;
+#[cfg(test)]
+mod covered;
 mod evidence;
 mod given_share;
 #[cfg(test)]
@@ -21,7 +23,7 @@ mod smallest_change;
 mod student;
 
 pub use binomial::at_least;
-pub use bootstrap::resample;
+pub use bootstrap::{expanded_tail, resample};
 pub use choice::{Best, ChoiceRule, Policies};
 pub use column::InputColumn;
 pub use correlation::{correlation, rank_correlation};
@@ -31,7 +33,7 @@ pub use interval::{Estimate, are_signs_beyond_chance, mean_interval, paired_mean
 pub use jackknife::{grouped_mean, jackknife};
 pub use moments::Moments;
 pub use pick_freeze::{GroupShares, PickFreeze};
-pub use quantile::{median_interval, median_interval_of, order_statistic_at, quantile, quantile_of};
+pub use quantile::{grouped_median, median_interval, median_interval_of, order_statistic_at, quantile, quantile_of};
 pub use rejection::{Adjustment, Nearest, median_deviation, weighted_moments, weighted_quantile};
 pub use score::{brier, censored_crps, kendall_tau_b, log_score, ranked_probability};
 pub use smallest_change::smallest_change;

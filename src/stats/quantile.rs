@@ -31,6 +31,43 @@ pub fn order_statistic_at(n: u64, share: f64) -> Option<u64> {
     Some((up_to as u64).clamp(1, n).saturating_sub(1).min(last))
 }
 
+/// The median of values on a ladder of steps, each of which stands for the stretch of the ladder around it: where on the
+/// ladder, from 0, half of the values lie below. It moves little where a few values more cross the middle, by which the plain
+/// median jumps a step or several. `counts` says how many values are on each step; nothing without values.
+///
+/// # Formula
+///
+/// ```text
+/// k - 1/2 + (n / 2 - below k) / on k          k: the first step by which half of the n values are reached
+/// ```
+///
+/// within the ladder; in the middle of the gap where half of them lie on either side of one.
+///
+/// # References
+///
+/// Median of grouped data: Kenney & Keeping 1962, Mathematics of Statistics, part 1.
+#[must_use]
+pub fn grouped_median(counts: &[u64]) -> Option<f64> {
+    let n: u64 = counts.iter().sum();
+    let last = counts.len().checked_sub(1).filter(|_| n > 0)? as f64;
+    // The same from below and from above: the middle of the two is either, but where nothing lies between two halves.
+    let from_below = half_way(counts.iter().copied(), n);
+    let from_above = last - half_way(counts.iter().rev().copied(), n);
+    Some(f64::midpoint(from_below, from_above).clamp(0.0, last))
+}
+
+/// From the first step on, where half of `n` values are reached.
+fn half_way(counts: impl Iterator<Item = u64>, n: u64) -> f64 {
+    let mut below = 0;
+    for (step, count) in counts.enumerate() {
+        if 2 * (below + count) >= n {
+            return step as f64 - 0.5 + (n as f64 / 2.0 - below as f64) / count as f64;
+        }
+        below += count;
+    }
+    0.0
+}
+
 /// The median of values sorted in rising order, with the exact interval between two order statistics that covers it
 /// with at least 95 % whatever the distribution. With fewer than six values there is none, as even their extremes cover it
 /// more rarely: the ends are infinite. Nothing without values.
@@ -84,6 +121,17 @@ mod tests {
         assert_eq!(quantile(&sorted, 0.5), Some(3.0));
         assert_eq!(quantile(&sorted, 1.0), Some(8.0));
         assert_eq!(quantile(&[], 0.5), None);
+    }
+
+    #[test]
+    fn a_median_on_a_ladder_stands_between_its_steps() {
+        // Of ten values 4 lie below step 1, which holds 5: 1 - 1/2 + (5 - 4) / 5.
+        assert!((grouped_median(&[4, 5, 1]).unwrap() - 0.7).abs() < 1e-12);
+        assert!((grouped_median(&[1, 5, 4]).unwrap() - 1.3).abs() < 1e-12);
+        assert_eq!(grouped_median(&[0, 7, 0]), Some(1.0));
+        assert!((grouped_median(&[9, 1]).unwrap() - 1.0 / 18.0).abs() < 1e-12);
+        assert_eq!(grouped_median(&[5, 0, 0, 5]), Some(1.5));
+        assert_eq!((grouped_median(&[3]), grouped_median(&[0, 0]), grouped_median(&[])), (Some(0.0), None, None));
     }
 
     #[test]

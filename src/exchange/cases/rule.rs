@@ -16,7 +16,7 @@ pub const STRATEGIES: [&str; 3] = ["Boulware(exponent: 2.0)", "Linear()", "Conce
 /// What failure is worth beyond the issues, in payoff: its mean and standard deviation.
 pub(super) const NO_DEAL: (f64, f64) = (-0.2, 0.2);
 /// How close drawn weights are to those coded from tiers.
-pub(super) const CONCENTRATION: f64 = 12.0;
+pub(super) const CONCENTRATION: f64 = 40.0;
 /// How far drawn values lie from those coded, at most.
 pub(super) const JITTER: f64 = 0.25;
 

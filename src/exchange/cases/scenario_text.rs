@@ -166,7 +166,7 @@ fn uncertainty(named: &Named) -> String {
     });
     let weights = each(&|name| {
         format!(
-            "            \"{name}\": Dirichlet(concentration: {CONCENTRATION:?}, because: \"J: tiers say little of weights\"),\n"
+            "            \"{name}\": Dirichlet(concentration: {CONCENTRATION:?}, because: \"J: tiers say weights only roughly\"),\n"
         )
     });
     let values = each(&|name| {
