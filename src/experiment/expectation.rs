@@ -5,7 +5,7 @@ use super::names::number;
 use crate::quantity::PerSide;
 use crate::random::Seed;
 use crate::result::{CounterExampleRecord, ExpectationRecord};
-use crate::scenario::{Document, Expectation, Never, Scenario, SetError, WhatIf};
+use crate::scenario::{Document, Expectation, Expected, Never, Sampler, Scenario, SetError, WhatIf, address_in_words};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -29,16 +29,16 @@ pub fn expectations(document: &Document, seed: Seed, n_draws: u64) -> Result<Vec
         .iter()
         .map(|(what_if, changed)| Held {
             what_if,
-            player: Player::new(changed.scenario(), seed).without_efficiency(),
+            drawn: Drawn::new(changed.scenario(), seed),
             n_draws: if is_left_to_chance(changed) { n_draws } else { 1 },
         })
         .collect();
-    let baseline = Player::new(scenario, seed).without_efficiency();
+    let baseline = Drawn::new(scenario, seed);
     let n_most = held.iter().map(|one| one.n_draws).max().unwrap_or(0);
     let parts = (0..n_most.div_ceil(TOGETHER)).into_par_iter().map(|part| {
         let draws = part * TOGETHER..n_most.min((part + 1) * TOGETHER);
-        let without = played(&baseline, draws.clone());
-        held.iter().map(|one| one.against(&without, draws.clone())).collect()
+        let without = baseline.played(draws.clone());
+        held.iter().map(|one| one.against(&baseline, &without, draws.clone())).collect()
     });
     let parts: Vec<Vec<Vec<Against>>> = parts.collect();
     let of_what_if = |(place, one): (usize, &Held<'_>)| {
@@ -54,17 +54,52 @@ type Against = Vec<Option<CounterExampleRecord>>;
 /// A what-if whose expectations are held against draws.
 struct Held<'a> {
     what_if: &'a WhatIf,
-    player: Player<'a>,
+    drawn: Drawn<'a>,
     n_draws: u64,
+}
+
+/// What draws of a scenario come to, played and by what they say themselves.
+struct Drawn<'a> {
+    player: Player<'a>,
+    sampler: Sampler,
+    seed: Seed,
+}
+
+impl<'a> Drawn<'a> {
+    fn new(scenario: &'a Scenario, seed: Seed) -> Self {
+        Self { player: Player::new(scenario, seed).without_efficiency(), sampler: Sampler::of(scenario), seed }
+    }
+
+    fn played(&self, draws: Range<u64>) -> Vec<Play> {
+        let mut plays = Vec::new();
+        self.player.play_all(draws, |play| plays.push(play));
+        plays
+    }
+
+    /// What is expected never to change, as it is in a draw: a measure as the number that is compared, a weight as it stands once
+    /// all events of the draw have set what they set.
+    fn value(&self, of: Expected, play: &Play) -> f64 {
+        match of {
+            Expected::Measure(measure) => measure.of(&play.measured()).get(),
+            Expected::Weight(side, issue) => {
+                let scenario = self.sampler.draw(self.seed, play.draw);
+                let changed = scenario.eras.iter().rev().find_map(|era| era.changed.as_ref());
+                let delegations = changed.map_or(&scenario.delegations, |changed| &changed.delegations);
+                delegations[side].rules.weights[issue.index()]
+            }
+        }
+    }
 }
 
 impl Held<'_> {
     /// What of some draws is against it, given what they come to without the what-if.
-    fn against(&self, without: &[Play], draws: Range<u64>) -> Vec<Against> {
-        let with = played(&self.player, draws.start.min(self.n_draws)..draws.end.min(self.n_draws));
+    fn against(&self, baseline: &Drawn<'_>, without: &[Play], draws: Range<u64>) -> Vec<Against> {
+        let with = self.drawn.played(draws.start.min(self.n_draws)..draws.end.min(self.n_draws));
         let of_draw = |(without, with): (&Play, Play)| {
-            let plays = [without.clone(), with];
-            let of = |expected| is_against(expected, &plays).then(|| example(expected, &plays));
+            let of = |expected: &Expectation| {
+                let values = [baseline.value(expected.of, without), self.drawn.value(expected.of, &with)];
+                is_against(expected.never, values).then(|| example([without, &with], values))
+            };
             self.what_if.expect.iter().map(of).collect()
         };
         without.iter().zip(with).map(of_draw).collect()
@@ -75,12 +110,22 @@ impl Held<'_> {
         let titles = PerSide::from_fn(|side| scenario.delegations[side].title.as_str());
         let record = |(place, expected): (usize, &Expectation)| {
             let n_against = against.iter().filter(|draw| draw[place].is_some()).count() as u64;
+            let (measure, measure_title, is_share) = match expected.of {
+                Expected::Measure(measure) => {
+                    (measure.asked(names), measure.title(titles), measure.unit == crate::measure::Unit::Share)
+                }
+                Expected::Weight(side, issue) => {
+                    let name = &scenario.agenda.issue(issue).name;
+                    let address = format!("{}.weights.{name}", names[side]);
+                    (format!("weight:{}.{name}", names[side]), address_in_words(scenario, &address).0, false)
+                }
+            };
             ExpectationRecord {
                 what_if: self.what_if.name.clone(),
                 title: self.what_if.title.clone(),
-                measure: expected.measure.asked(names),
-                measure_title: expected.measure.title(titles),
-                is_share: expected.measure.unit == crate::measure::Unit::Share,
+                measure,
+                measure_title,
+                is_share,
                 never: expected.never,
                 n_draws: self.n_draws,
                 n_against,
@@ -92,32 +137,28 @@ impl Held<'_> {
     }
 }
 
-fn played(player: &Player<'_>, draws: Range<u64>) -> Vec<Play> {
-    let mut plays = Vec::new();
-    player.play_all(draws, |play| plays.push(play));
-    plays
-}
-
 /// What a share is below that none of so many draws showed: 95% exact, by one side (Clopper & Pearson 1934,
 /// doi:10.1093/biomet/26.4.404).
 fn none_of(n_draws: u64) -> f64 {
     1.0 - libm::pow(0.05, 1.0 / n_draws as f64)
 }
 
-fn is_against(expected: &Expectation, [without, with]: &[Play; 2]) -> bool {
-    let [without, with] = [without, with].map(|play| expected.measure.of(&play.measured()));
-    match expected.never {
-        Never::Falls => with < without,
-        Never::Rises => with > without,
+/// How far two numbers may differ that are the same but for rounding: a payoff is counted in smaller steps, a weight is made up to 1.
+const SAME: f64 = 1e-12;
+
+fn is_against(never: Never, [without, with]: [f64; 2]) -> bool {
+    match never {
+        Never::Falls => with < without - SAME,
+        Never::Rises => with > without + SAME,
     }
 }
 
-fn example(expected: &Expectation, plays: &[Play; 2]) -> CounterExampleRecord {
+fn example(plays: [&Play; 2], values: [f64; 2]) -> CounterExampleRecord {
     CounterExampleRecord {
         draw: plays[0].draw,
-        endings: plays.each_ref().map(|play| play.outcome),
-        dates: plays.each_ref().map(|play| play.date.to_string()),
-        values: plays.each_ref().map(|play| number(expected.measure.of(&play.measured()).get())),
+        endings: plays.map(|play| play.outcome),
+        dates: plays.map(|play| play.date.to_string()),
+        values: values.map(number),
     }
 }
 

@@ -11,7 +11,7 @@ pub struct ExpectationRecord {
     pub what_if: String,
     /// Its title.
     pub title: String,
-    /// The measure, as it is asked for: `payoff:us`.
+    /// The measure or weight, as it is asked for: `payoff:us`, `weight:us.site`.
     pub measure: String,
     /// What it is called.
     pub measure_title: String,
@@ -40,7 +40,7 @@ pub struct CounterExampleRecord {
     pub endings: [EndingKind; 2],
     /// The days of these endings.
     pub dates: [String; 2],
-    /// The measure without the what-if, and with it.
+    /// The measure or weight without the what-if, and with it.
     pub values: [f64; 2],
 }
 

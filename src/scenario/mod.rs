@@ -56,7 +56,7 @@ pub use distribution::Distribution;
 pub(crate) use distribution::Uniform;
 pub use document::{Applied, Document};
 pub use era::{Changed, Era, Schedule};
-pub use expectation::{Expectation, Never};
+pub use expectation::{Expectation, Expected, Never};
 pub use hint::{date as date_meant, number as number_meant};
 pub use load::{is_record, load, load_record, load_text, read_regular};
 pub(crate) use load_error::counted;

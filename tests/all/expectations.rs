@@ -52,3 +52,31 @@ fn what_no_draw_refutes_is_bounded() {
     let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(out.contains("in none of 100 draws does it, so that it does in fewer than 3% of all"), "{out}");
 }
+
+#[test]
+fn a_weight_is_held_as_it_stands_in_each_draw() {
+    // The same as it is, and more where another weight makes room for it: what the others lose they lose in every draw.
+    let found = checked(
+        r#"NeverFalls("weight:us.site"), NeverRises("weight:us.site"), NeverFalls("weight:russia.ceiling")"#,
+        0,
+    );
+    let against: Vec<u64> = found.iter().map(|one| one["n_against"].as_u64().unwrap()).collect();
+    assert_eq!(against, [0, 0, 0], "a change of strategy moves no weight: {found:?}");
+    let desk = short_talks("");
+    let path = desk.path().join("tutorial.ron");
+    let text = fs::read_to_string(&path).unwrap();
+    let place = r#"set: [("russia.strategy", Conceder(exponent: 0.5, selection: TradeOff))], expect: [],"#;
+    let set = r#"("us.weights.site", 0.2), ("us.weights.ceiling", 0.5)"#;
+    let expect = r#"NeverFalls("weight:us.site"), NeverRises("weight:us.site")"#;
+    assert!(text.contains(place));
+    fs::write(&path, text.replace(place, &format!("set: [{set}], expect: [{expect}],"))).unwrap();
+    let (out, _) = says(&desk, &["check", "tutorial.ron", "--deep", "--draws", "40", "--json"], 2);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let of_what_if = |one: &&Value| one["what_if"] == "softer_russia";
+    let found: Vec<&Value> = json["expectations"].as_array().unwrap().iter().filter(of_what_if).collect();
+    let [falls, rises] = found[..] else { panic!("{found:?}") };
+    assert_eq!(rises["n_against"], 0);
+    assert!(falls["n_against"].as_u64() > Some(30), "{falls}");
+    let values = falls["first"]["values"].as_array().unwrap();
+    assert!(values[0].as_f64() > values[1].as_f64() && falls["measure"] == "weight:us.site", "{falls}");
+}

@@ -2,12 +2,13 @@
 
 use super::fields::Fields;
 use super::log::Log;
+use super::names::Names;
 use super::value;
 use super::wording::Wording;
-use crate::agenda::Chamber;
+use crate::agenda::{Chamber, IssueIdx};
 use crate::measure::{Measure, measures};
-use crate::quantity::PerSide;
-use crate::scenario::expectation::{Expectation, Never};
+use crate::quantity::{PerSide, Side};
+use crate::scenario::expectation::{Expectation, Expected, Never};
 use crate::scenario::problem::{Problem, ProblemKind, alternatives, short};
 use crate::scenario::tree::Node;
 use crate::text::suggest;
@@ -15,11 +16,34 @@ use crate::text::suggest;
 /// The most expectations of a what-if: either way for every measure.
 const MOST: usize = 100;
 
-/// What measures go by: what the delegations are called, and which chambers there are.
+/// What stands before the weight that is meant: `weight:us.site`.
+const WEIGHT: &str = "weight:";
+
+/// What measures and weights go by: what the delegations are called, which chambers there are, and what is on the agenda.
 #[derive(Clone, Copy)]
 pub(super) struct Measured<'a> {
     pub(super) delegations: PerSide<&'a str>,
     pub(super) chambers: &'a [Chamber],
+    pub(super) names: &'a Names,
+}
+
+impl Measured<'_> {
+    /// The weight of an issue with a delegation.
+    fn weight(&self, text: &str) -> Option<Expected> {
+        let (delegation, name) = text.strip_prefix(WEIGHT)?.split_once('.')?;
+        let side = Side::BOTH.into_iter().find(|side| self.delegations[*side] == delegation)?;
+        let place = self.names.issues.iter().position(|draft| draft.issue.name == name)?;
+        Some(Expected::Weight(side, IssueIdx::new(place)))
+    }
+
+    /// All weights, as they are asked for.
+    fn weights(&self) -> impl Iterator<Item = String> {
+        let of = move |side: Side| {
+            let delegation = self.delegations[side];
+            self.names.issues.iter().map(move |draft| format!("{WEIGHT}{delegation}.{}", draft.issue.name))
+        };
+        Side::BOTH.into_iter().flat_map(of)
+    }
 }
 
 /// The expectations of a what-if; where it is not known what measures go by, none can be judged.
@@ -31,13 +55,21 @@ fn expectation(log: &Log<'_>, node: &Node<'_>, by: Option<Measured<'_>>) -> Opti
     let never: Never = value::kind(log, node, "expectation")?;
     let [name] = value::arguments(log, node, "the name of a measure such as \"agreement_rate\"")?;
     let text = value::text(log, name, "the measure", Wording::REFERENCE)?;
-    let Measured { delegations, chambers } = by?;
-    if let Some(measure) = Measure::named(text, chambers, delegations) {
-        return Some(Expectation { never, measure });
+    let by = by?;
+    let Measured { delegations, chambers, .. } = by;
+    let measure = Measure::named(text, chambers, delegations).map(Expected::Measure);
+    if let Some(of) = measure.or_else(|| by.weight(text)) {
+        return Some(Expectation { never, of });
     }
-    let known: Vec<String> = measures(chambers).iter().map(|measure| measure.asked(delegations)).collect();
+    if text.starts_with(WEIGHT) && !by.names.is_sound {
+        // The issue may be one that could not be read.
+        return None;
+    }
+    let mut known: Vec<String> = measures(chambers).iter().map(|measure| measure.asked(delegations)).collect();
+    let all: Vec<String> = known.iter().cloned().chain(by.weights()).collect();
+    let meant = suggest::nearest(text, all.iter().map(String::as_str)).map(|meant| format!("did you mean `{meant}`?"));
+    known.push(format!("{WEIGHT}DELEGATION.ISSUE"));
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let meant = suggest::nearest(text, known.iter().copied()).map(|meant| format!("did you mean `{meant}`?"));
     let kind = ProblemKind::UnknownMeasure { found: short(text), known: alternatives(&known) };
     log.add(Problem::new(kind, name.span).with_help(meant));
     None

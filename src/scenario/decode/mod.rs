@@ -102,7 +102,7 @@ fn scenario(log: &Log<'_>, node: &Node<'_>) -> Option<Scenario> {
         _ => None,
     });
     let measured = called.zip(chambers.as_deref());
-    let measured = measured.map(|(delegations, chambers)| Measured { delegations, chambers });
+    let measured = measured.map(|(delegations, chambers)| Measured { delegations, chambers, names: &names });
     let delegations = entries
         .map(|entries| entries.into_iter().map(|entry| delegation::delegation(&context, entry)).collect::<Vec<_>>());
     let delegations = delegations.and_then(|delegations| delegations.into_iter().collect::<Option<Vec<_>>>());
