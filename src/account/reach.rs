@@ -291,8 +291,18 @@ impl<'a> Finding<'a> {
         told.push_str(". The distance of several is the root of the sum of the squares");
         let how = if self.summary.unit == MarginUnit::Share {
             let n = thousands(self.summary.n_draws);
+            let number = self.summary.first_look.as_ref().map_or_else(
+                || "Each number".to_owned(),
+                |look| {
+                    let (all, kept, n) = (self.summary.n_addresses, look.n_kept, thousands(look.n_draws));
+                    format!(
+                        "Of {} numbers, each of the {kept} that did most at six places on {n} draws",
+                        thousands(all)
+                    )
+                },
+            );
             format!(
-                ". Each number was tried on the same {n} draws and had to pass the level by what chance is likely to do to it there, so \
+                ". {number} was tried on the same {n} draws and had to pass the level by what chance is likely to do to it there, so \
                  that others bear it out"
             )
         } else {

@@ -10,6 +10,7 @@ use std::num::NonZeroUsize;
 use summitry::experiment::MOST_THREADS;
 use summitry::experiment::forecast::Effort;
 use summitry::experiment::reach::{self, Goal, Plan, ReachError};
+use summitry::quantity::thousands;
 use summitry::random::Seed;
 use summitry::store::Manifest;
 use summitry::{chart, report, result};
@@ -77,8 +78,12 @@ pub(crate) fn reach(arguments: &Arguments) -> Outcome {
     let plan = Plan { goal, change: change.clone(), at_most: *at_most };
     let jobs = jobs.and_then(|jobs| NonZeroUsize::new(jobs as usize));
     let effort = Effort { seed: Seed(*seed), n_draws: *draws, jobs };
-    let slow =
-        || "still looking: every number that may change is tried at some thirty places; Ctrl-C stops it".to_owned();
+    let most = reach::n_played(&document, &plan, *draws)?;
+    let slow = || {
+        let most = most.map_or_else(String::new, |n| format!(", up to {} negotiations in all", thousands(n)));
+        let several = if *at_most > 1 { ", and more for several together" } else { "" };
+        format!("still looking: numbers are tried at some thirty places each{most}{several}; Ctrl-C stops it")
+    };
     let summary = result.patiently(slow, || reach::reach(&document, &plan, effort))?;
     let patterns = change.iter().flat_map(|pattern| ["--change".to_owned(), pattern.clone()]);
     let figures = [("--at-most", *at_most), ("--draws", *draws), ("--seed", *seed)];

@@ -21,6 +21,9 @@ pub struct ReachSummary {
     pub n_draws: u64,
     /// How many addresses may change.
     pub n_addresses: u64,
+    /// What a first look at them took, if there were many and talks had to be played.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first_look: Option<FirstLookRecord>,
     /// How many of them each way changes at most; weights that make room for another count with it.
     pub at_most: u64,
     /// What margins count.
@@ -57,6 +60,15 @@ pub struct GoalRecord {
     /// The level of that rate. Left out of a file where it is another goal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<f64>,
+}
+
+/// A first look at many addresses, which says which of them are tried more closely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstLookRecord {
+    /// How many draws each try of it was played on.
+    pub n_draws: u64,
+    /// How many addresses were tried more closely.
+    pub n_kept: u64,
 }
 
 /// The kinds of goals.

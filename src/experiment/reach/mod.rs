@@ -29,4 +29,4 @@ mod weights;
 pub use asked::settled_by;
 pub use error::ReachError;
 pub use goal::Goal;
-pub use reaching::{Plan, reach};
+pub use reaching::{Plan, n_played, reach};

@@ -8,6 +8,12 @@ use rayon::prelude::*;
 const STEP: f64 = 0.25;
 /// How far a number is tried first where there are many.
 const GLANCES: [f64; 6] = [-FURTHEST, -2.0, -1.0, 1.0, 2.0, FURTHEST];
+/// How many places a glance looks at.
+pub(super) const N_GLANCES: u64 = GLANCES.len() as u64;
+/// How many places a scan looks at, with those by which it closes in on where the goal begins to hold.
+pub(super) const N_SCANNED: u64 = 2 * (FURTHEST / STEP) as u64 + 1 + N_CLOSING;
+/// How often at most a step is halved, and a number rounded, about where the goal begins to hold, on either side.
+const N_CLOSING: u64 = 2 * (5 + 8);
 /// How close to where the goal begins to hold a move comes, in spreads: of what is played, and of what is worked out.
 const CLOSE: [f64; 2] = [0.01, 1e-7];
 /// A rounded number may lie so much of the way further.

@@ -2,7 +2,7 @@
 
 use super::candidate::Candidate;
 use super::fresh::Fresh;
-use super::one::{Scanned, Tried, glance, scan};
+use super::one::{N_GLANCES, N_SCANNED, Scanned, Tried, glance, scan};
 use super::setting::{Setting, Trial};
 use super::several::several;
 use super::turns::turns;
@@ -12,7 +12,8 @@ use crate::experiment::forecast::{Effort, delegation_labels};
 use crate::experiment::names::number;
 use crate::experiment::work::Pool;
 use crate::quantity::Side;
-use crate::result::reach::{MovedRecord, ReachSummary, TriedRecord, WayRecord};
+use crate::random::Seed;
+use crate::result::reach::{FirstLookRecord, MovedRecord, ReachSummary, TriedRecord, WayRecord};
 use crate::result::{AppliedRecord, ChanceRecord, FormsRecord, HeadRecord};
 use crate::scenario::{Document, address_in_words};
 
@@ -74,6 +75,22 @@ impl Way {
     }
 }
 
+/// How many negotiations a look for it plays at most, leaving out what several numbers together take: what is to be said before
+/// it begins. Nothing where a goal is worked out without playing.
+///
+/// # Errors
+///
+/// If nothing may change.
+pub fn n_played(document: &Document, plan: &Plan, n_draws: u64) -> Result<Option<u64>, ReachError> {
+    let n = Candidate::all(document.scenario(), &plan.change)?.len();
+    let trial = Trial::new(document, &plan.goal, Seed(0), 0..n_draws);
+    let first = trial.at_first_sight().draws.end;
+    let glances = if n > FEW { n as u64 * N_GLANCES * first } else { 0 };
+    let scans = n.min(MOST_SCANNED) as u64 * N_SCANNED * n_draws;
+    let fresh = (MOST_WAYS as u64 + 1) * (FRESH + 1) * n_draws;
+    Ok(plan.goal.is_played().then_some(glances + scans + fresh))
+}
+
 impl<'a> Reaching<'a> {
     fn new(document: &'a Document, plan: &'a Plan, effort: Effort) -> Result<Self, ReachError> {
         let candidates = Candidate::all(document.scenario(), &plan.change)?;
@@ -119,6 +136,7 @@ impl<'a> Reaching<'a> {
             chance: ChanceRecord::of([self.given]),
             n_draws: if goal.is_played() { n_draws } else { 0 },
             n_addresses: self.candidates.len() as u64,
+            first_look: self.first_look(&trial),
             at_most: self.plan.at_most,
             unit: goal.nearness(),
             written: number(written),
@@ -128,26 +146,44 @@ impl<'a> Reaching<'a> {
         })
     }
 
-    /// Every number that is worth it, scanned.
+    /// Every number that is worth it, scanned. Where talks are played, what is left of many after a first look on fewer draws;
+    /// where a goal is worked out, all of them, those that reach it at a glance scanned.
     fn scanned(&self, trial: &Trial<'_>) -> Vec<(usize, Scanned)> {
         let all = 0..self.candidates.len();
         if self.candidates.len() <= FEW {
             return all.map(|place| (place, scan(trial, &self.candidates[place]))).collect();
         }
+        let first = trial.at_first_sight();
         let mut glanced: Vec<(usize, Scanned)> =
-            all.map(|place| (place, glance(trial, &self.candidates[place]))).collect();
-        // Those that reach the goal with the shortest step come first.
+            all.map(|place| (place, glance(&first, &self.candidates[place]))).collect();
+        // Those that reach the goal with the shortest step come first, then those that come closest.
         let nearest = |scanned: &Scanned| {
             let held = scanned.tried.iter().filter(|tried| tried.margin >= 0.0);
             held.map(|tried| tried.moved.abs()).fold(f64::INFINITY, f64::min)
         };
-        glanced.sort_by(|a, b| nearest(&a.1).total_cmp(&nearest(&b.1)).then(a.0.cmp(&b.0)));
+        let closest = |scanned: &Scanned| scanned.best().map_or(f64::NEG_INFINITY, |tried| tried.margin);
+        glanced.sort_by(|a, b| {
+            nearest(&a.1).total_cmp(&nearest(&b.1)).then(closest(&b.1).total_cmp(&closest(&a.1))).then(a.0.cmp(&b.0))
+        });
+        if self.plan.goal.is_played() {
+            glanced.truncate(MOST_SCANNED);
+        }
         for (place, scanned) in glanced.iter_mut().take(MOST_SCANNED) {
-            if nearest(scanned).is_finite() {
+            if self.plan.goal.is_played() || nearest(scanned).is_finite() {
                 *scanned = scan(trial, &self.candidates[*place]);
             }
         }
         glanced
+    }
+
+    /// What a first look at many numbers took; nothing where all were scanned.
+    fn first_look(&self, trial: &Trial<'_>) -> Option<FirstLookRecord> {
+        let is_taken = self.plan.goal.is_played() && self.candidates.len() > FEW;
+        let draws = trial.at_first_sight().draws;
+        is_taken.then(|| FirstLookRecord {
+            n_draws: draws.end - draws.start,
+            n_kept: self.candidates.len().min(MOST_SCANNED) as u64,
+        })
     }
 
     /// The way by one number.

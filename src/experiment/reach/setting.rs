@@ -20,6 +20,8 @@ pub(super) struct Trial<'a> {
     reserve: f64,
 }
 
+/// A first look takes at least so many draws.
+const FEWEST_AT_FIRST_SIGHT: u64 = 50;
 /// How many standard errors of a share a rate is to lie beyond its level: one in twenty that lie there do so by chance.
 const BEYOND: f64 = 1.645;
 
@@ -41,6 +43,14 @@ impl<'a> Trial<'a> {
     pub(super) fn new(document: &'a Document, goal: &'a Goal, seed: Seed, draws: Range<u64>) -> Self {
         let reserve = goal.level().map_or(0.0, |level| reserve(level, draws.end - draws.start));
         Self { document, goal, seed, draws, reserve }
+    }
+
+    /// The same on a quarter of the draws, for a first look; on all of them where they are few or nothing is played.
+    pub(super) fn at_first_sight(&self) -> Trial<'a> {
+        let n_draws = self.draws.end - self.draws.start;
+        let fewer = (n_draws / 4).max(FEWEST_AT_FIRST_SIGHT).min(n_draws);
+        let n_draws = if self.goal.is_played() { fewer } else { n_draws };
+        Self::new(self.document, self.goal, self.seed, self.draws.start..self.draws.start + n_draws)
     }
 
     /// Whether a margin is large enough to last on other draws.
