@@ -68,10 +68,10 @@ pub(crate) struct Arguments {
     also: Vec<Also>,
     /// What each number does from one end of its range to the other, others as written and drawn, on so many draws
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "200", require_equals = true,
-          value_parser = whole(LEAST_OF_TORNADO..=MOST), conflicts_with_all = ["of", "shares"])]
+          value_parser = whole(LEAST_OF_TORNADO..=MOST), conflicts_with = "shares")]
     tornado: Option<u64>,
     /// What groups of inputs explain alone and in all, luck among them, by exchanging one group at a time between N pairs of draws
-    #[arg(long, value_name = "N", value_parser = whole(LEAST_PAIRS..=MOST), conflicts_with_all = ["of", "draws"])]
+    #[arg(long, value_name = "N", value_parser = whole(LEAST_PAIRS..=MOST), conflicts_with = "draws")]
     shares: Option<u64>,
     #[command(flatten)]
     effort: EffortArguments,
@@ -114,6 +114,12 @@ fn of_draws(arguments: &Arguments, scenario: &ScenarioArguments) -> Outcome {
 
 /// Of a result that is there.
 fn of_result(arguments: &Arguments, of: &Path) -> Outcome {
+    if let Some(reason) = more(arguments).why_not_of_rows() {
+        return Err(Failure::BadInput(format!(
+            "error: {reason}, and the rows of `{}` were not: give the scenario file in place of --of",
+            of.display()
+        )));
+    }
     let Given { stored, document } = Given::open(of)?;
     arguments.result.target(Ok(beside(of, "sensitivity")))?;
     let sensed = sensitivity::of_result(&stored, &document, &arguments.measures).map_err(|error| named(of, error))?;

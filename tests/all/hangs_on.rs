@@ -92,6 +92,16 @@ fn what_is_not_fit_is_refused_with_a_sentence() {
     assert!(told.contains("there is no measure `agreement`, expected one of `agreement_rate`"), "{told}");
     summitry(desk.path(), &["forecast", "tutorial.ron", "--draws", "70", "--no-charts", "-q", "--out", "old"])
         .success();
+    for (asked, expected) in [
+        (
+            "--shares=64",
+            "--shares plays pairs of draws between which one group at a time is exchanged, and the rows of `old` were not",
+        ),
+        ("--tornado=10", "--tornado holds each number at both ends of its range, and the rows of `old` were not"),
+    ] {
+        let (_, told) = says(&desk, &["sensitivity", "--of", "old", asked], 2);
+        assert!(told.contains(expected), "{asked}: {told}");
+    }
     for (interest, expected) in [
         ("outcme=deadline", "there is no column `outcme`"),
         ("outcome=deadlien", "`outcome` is `deadlien` in no negotiation; found are"),

@@ -26,6 +26,16 @@ impl More {
             Self::Groups(n_pairs) => 2 * n_pairs,
         }
     }
+
+    /// Why rows that were played before do not tell it; nothing where they do.
+    #[must_use]
+    pub const fn why_not_of_rows(self) -> Option<&'static str> {
+        match self {
+            Self::Nothing => None,
+            Self::Tornado(_) => Some("--tornado holds each number at both ends of its range"),
+            Self::Groups(_) => Some("--shares plays pairs of draws between which one group at a time is exchanged"),
+        }
+    }
 }
 
 /// A number with the ends of its range.
