@@ -32,6 +32,15 @@ pub(crate) fn zone(summary: &AnalyzeSummary) -> String {
     }
 }
 
+/// How much could be agreed, and what the balanced package pays each side beside no deal.
+pub(crate) fn who_gains(summary: &AnalyzeSummary) -> String {
+    let zone = zone(summary);
+    match balanced_pays(summary) {
+        Some(pays) => format!("{zone}; the balanced one {pays}, each on a scale of its own"),
+        None => zone,
+    }
+}
+
 /// What room there is, for who has never heard of a zone of agreement.
 pub(crate) fn room(summary: &AnalyzeSummary) -> String {
     match summary.zone {

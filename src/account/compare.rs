@@ -2,7 +2,8 @@
 
 use crate::account::beside::{Compared, Digits};
 use crate::account::figure::Place;
-use crate::account::rate::{decimals, percent};
+use crate::account::happened::{ends, phrase as in_words};
+use crate::account::rate::{decimals, percent, share};
 use crate::account::words::{self, list, payoff};
 use crate::measure::{Measure, Needs};
 use crate::result::compare::{CompareSummary, WhatIfRecord};
@@ -21,13 +22,50 @@ pub(crate) fn finding(summary: &CompareSummary) -> String {
 /// The findings, the most important first.
 pub(crate) fn findings(summary: &CompareSummary) -> Vec<String> {
     let Some(name) = first(summary) else {
-        return std::iter::once(nothing(summary)).chain(in_force(summary, "")).collect();
+        return std::iter::once(nothing(summary)).chain(in_force(summary, "")).chain(history(summary, &[])).collect();
     };
-    let mut found = vec![lead(summary, name)];
+    let mut found: Vec<String> = unmoved(summary, name).into_iter().collect();
+    found.push(lead(summary, name));
     found.extend(others(summary, name));
     found.extend(no_effect(summary, name));
     found.extend(in_force(summary, name));
+    found.extend(history(summary, &leaders(summary, name)));
     found
+}
+
+/// That no effect is shown on what everybody asks about first, whether the talks end in an agreement, where one is shown on
+/// something else.
+fn unmoved(summary: &CompareSummary, name: &str) -> Option<String> {
+    let asked = summary.what_ifs.first()?.metrics.first()?.name.as_str();
+    let rows = ranked(summary, asked);
+    let (_, any) = rows.first().filter(|_| name != asked)?;
+    let with = match rows.as_slice() {
+        [(one, metric)] => format!(", {} with {}", value(summary, asked, metric.what_if), quoted(one)),
+        _ => String::new(),
+    };
+    let as_it_is = value(summary, asked, any.baseline);
+    Some(format!("No effect on {} is shown: it is {as_it_is} as it is{with}.", phrase(summary, asked)))
+}
+
+/// How often negotiations end as the talks really did, as the scenario is and under what is told first; nothing where it is not
+/// known what happened.
+fn history(summary: &CompareSummary, leaders: &[Row<'_>]) -> Option<String> {
+    let happened = summary.happened.as_ref()?;
+    let of = |name: Option<&str>| summary.played_so.iter().find(|one| one.what_if.as_deref() == name);
+    let mut told = format!(
+        "What happened was {}: as it is, {} of negotiations end {}",
+        in_words(happened, &summary.delegations),
+        share(&of(None)?.ending),
+        ends(happened.ending)
+    );
+    let under = leaders
+        .iter()
+        .filter_map(|(one, _)| Some(format!("{} do under {}", share(&of(Some(&one.name))?.ending), quoted(one))));
+    let under: Vec<String> = under.collect();
+    if !under.is_empty() {
+        told.push_str(&format!("; {}", list(&under, "and")));
+    }
+    Some(format!("{told}."))
 }
 
 /// How much of what is signed comes into force as it is, and what changes that most, unless that is what was told of.

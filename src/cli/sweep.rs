@@ -38,7 +38,7 @@ const EXAMPLES: [Example; 4] = [
         "one strategy after the other",
     ),
     (
-        "summitry sweep scenarios/tutorial.ron --vary clock.deadline=2009-12-05,2010-12-05",
+        "summitry sweep scenarios/new-start-2009.ron --vary clock.deadline=2009-12-05,2010-05-03,2010-12-05",
         "would a later deadline help?",
     ),
     (

@@ -46,7 +46,7 @@ fn of_readme() -> Vec<String> {
 }
 
 /// The words of a command as a shell parts them.
-fn words(command: &str) -> Vec<String> {
+pub(crate) fn words(command: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut is_quoted = false;
     for c in command.chars() {
@@ -60,7 +60,7 @@ fn words(command: &str) -> Vec<String> {
 }
 
 /// The folder in which commands are tried: the scenarios, and another tool's domain under the names that examples use.
-fn desk() -> TempDir {
+pub(crate) fn desk_of_examples() -> TempDir {
     let desk = tempfile::tempdir().unwrap();
     for folder in ["scenarios", "scenarios/records", "scenarios/history", "scenarios/history/records"] {
         fs::create_dir(desk.path().join(folder)).unwrap();
@@ -75,7 +75,7 @@ fn desk() -> TempDir {
 }
 
 /// The words with as little work as they can be tried with.
-fn cheap(given: &[String]) -> Vec<String> {
+pub(crate) fn cheap(given: &[String]) -> Vec<String> {
     let mut words = given.to_vec();
     let mut set = |name: &str, value: &str| match words.iter().position(|word| word == name) {
         Some(place) => value.clone_into(&mut words[place + 1]),
@@ -138,7 +138,7 @@ fn every_command_of_the_readme_is_an_example_of_its_verb() {
 
 #[test]
 fn every_example_can_be_carried_out_and_leaves_the_files_that_help_lists() {
-    let desk = desk();
+    let desk = desk_of_examples();
     let mut traces = BTreeMap::new();
     // A page is served until it is stopped: `serve.rs` does both.
     for verb in verbs().into_iter().filter(|verb| verb != "serve") {

@@ -49,6 +49,7 @@ mod negmas_analysis;
 mod odd_lines;
 mod play;
 mod principals;
+mod questions;
 mod ratification;
 mod reach;
 mod record;

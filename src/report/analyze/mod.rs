@@ -41,7 +41,7 @@ pub fn analyze(summary: &AnalyzeSummary) -> Page {
 
 /// What the reader should take away, before all tables.
 fn findings(page: &mut Page, summary: &AnalyzeSummary) {
-    let told = [Some(findings::zone(summary)), findings::closing(summary), findings::red_lines(summary)];
+    let told = [Some(findings::who_gains(summary)), findings::closing(summary), findings::red_lines(summary)];
     for sentence in told.into_iter().flatten().chain(balanced(summary)) {
         page.blank();
         page.paragraph(0, &format!("{sentence}."));
