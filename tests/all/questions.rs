@@ -3,6 +3,7 @@
 use crate::desk::command;
 use crate::examples::{cheap, desk_of_examples, words};
 use crate::golden::repository;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -62,9 +63,11 @@ fn each_is_answered_by_its_command_with_the_finding_first() {
     let questions = questions();
     assert_eq!(questions.len(), ANSWERS.len());
     let desk = desk_of_examples();
+    // Two of them are answered by one command.
+    let mut answers: BTreeMap<&str, String> = BTreeMap::new();
     for (question, words) in questions.iter().zip(ANSWERS) {
-        let answer = ask(desk.path(), &question.command);
-        for said in [&answer, &question.quoted] {
+        let answer = answers.entry(&question.command).or_insert_with(|| ask(desk.path(), &question.command));
+        for said in [&*answer, &question.quoted] {
             let misses = words.iter().find(|word| !said.contains(**word));
             assert!(misses.is_none(), "{}: {misses:?} is not in: {said}", question.command);
         }
