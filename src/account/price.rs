@@ -109,12 +109,12 @@ impl<'a> Priced<'a> {
             [name] => {
                 let best = best(name).map_or_else(String::new, |best| format!(", {best}"));
                 format!(
-                    "Nothing on the other issues would make {} accept {given}: of {n} packages with it that red lines allow{best}",
+                    "Nothing that red lines allow on the other issues would make {} accept {given}: of {n} packages with it{best}",
                     side_in_text(self.summary, name)
                 )
             }
             [] => format!(
-                "Nothing on the other issues would make both sides accept {given}: of {n} packages with it that red lines allow, \
+                "Nothing that red lines allow on the other issues would make both sides accept {given}: of {n} packages with it, \
                  some pay either as much as no deal, but none pays both"
             ),
             _ => format!(

@@ -12,7 +12,7 @@ const ANSWERS: [&[&str]; 10] = [
     &["of negotiations (95% interval ", " settle every issue"],
     &["Forecasts miss where issues were left by ", " points of 100 "],
     &["hang"],
-    &["Russia would accept the sites in Poland and the Czech Republic at “Built and active, no measures”"],
+    &["Russia accept the sites in Poland and the Czech Republic at “Built and active, no measures”"],
     &["“Iran shows a long-range missile in June”"],
     &[" come to an agreement that is in force"],
     &["Agreement in "],
