@@ -22,7 +22,7 @@ const ANSWERS: [&[&str]; 10] = [
         "; the balanced one would bring the United States ",
         " over no deal, each on its own scale",
     ],
-    &["the share of negotiations that end in an agreement", "What happened was a partial agreement on "],
+    &["What happened was a partial agreement on "],
 ];
 
 /// A question with its command and with what the page has of the answer.
