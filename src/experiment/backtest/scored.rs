@@ -309,12 +309,12 @@ mod tests {
                     differences[*place] = shared.sqrt() * common + (1.0 - shared).sqrt() * own.normal();
                 }
             }
-            let means = resampled_means(&differences, &families, 600, &mut own);
+            let means = resampled_means(&differences, &families, 2_000, &mut own);
             let [low, high] = within(&means, expanded_tail(families.len()));
             low <= 0.0 && 0.0 <= high
         };
         for shared in [0.0, 0.5] {
-            let n = 600;
+            let n = 800;
             let n_covered = (0..n).into_par_iter().filter(|number| covers(shared, 1 + number)).count();
             let share = n_covered as f64 / n as f64;
             assert!((0.93..=0.97).contains(&share), "{shared}: {share}");
