@@ -17,11 +17,7 @@ const ANSWERS: [&[&str]; 10] = [
     &["An agreement comes into force in "],
     &["Agreement in "],
     &["negotiations", "settle every issue"],
-    &[
-        " packages could be agreed (",
-        "; the balanced one would bring the United States ",
-        " over no deal, each on its own scale",
-    ],
+    &[" packages could be agreed (", "; the balanced one pays the United States ", " (no deal: "],
     &["What happened was a partial agreement on "],
 ];
 
