@@ -19,9 +19,10 @@ impl<'a> Finding<'a> {
         Self { summary, place }
     }
 
-    /// What negotiations of interest do: `settle every issue`; a condition in quotes where it is not about endings.
+    /// What negotiations of interest do: `settle every issue`; a condition in quotes where there are no words for it.
     pub(crate) fn does(&self) -> String {
-        self.summary.does.clone().unwrap_or_else(|| format!("have {}", list(&self.summary.interest, "and")))
+        let quoted: Vec<String> = self.summary.interest.iter().map(|one| format!("“{one}”")).collect();
+        self.summary.does.clone().unwrap_or_else(|| format!("have {}", list(&quoted, "and")))
     }
 
     /// The finding in a sentence without its full stop.
@@ -93,18 +94,50 @@ impl<'a> Finding<'a> {
     /// How the search does on negotiations that it has not seen.
     pub(crate) fn check(&self, found: &BoxRecord) -> String {
         let Some(held) = &found.check else {
-            return "The same search on every second negotiation finds no such limits: take these as a guess."
-                .to_owned();
+            return format!(
+                "The same search on every second {} finds no such limits: take these as a guess.",
+                self.unit()
+            );
         };
         let is_told = held.low > self.summary.k as f64 / self.summary.n as f64;
         let verdict =
             if is_told { "" } else { ", which is not told from what holds in all: take the limits as a guess" };
         format!(
             "The figures are of the negotiations in which the limits were searched, which flatters them. Limits searched on \
-             every second negotiation, and held against the others: {} of 100{}, in {} of them{verdict}.",
+             every second {}, and held against the others: {} of 100{}, in {} {}{verdict}.",
+            self.unit(),
             per_hundred(held.share),
             self.interval(held),
-            count(held.n)
+            count(held.n),
+            if self.shares_draws() { "negotiations" } else { "of them" }
+        )
+    }
+
+    /// Whether several negotiations share a draw.
+    fn shares_draws(&self) -> bool {
+        self.summary.n_draws < self.summary.n
+    }
+
+    /// What chance is judged by.
+    fn unit(&self) -> &'static str {
+        if self.shares_draws() { "draw" } else { "negotiation" }
+    }
+
+    /// What intervals cover, as a paragraph.
+    pub(crate) fn certainty(&self) -> String {
+        let by_draw = if self.shares_draws() {
+            format!(
+                " The {} negotiations are of {} draws, and those of one draw share its luck: intervals, and what is beyond chance, are \
+                 judged by draws.",
+                count(self.summary.n),
+                count(self.summary.n_draws)
+            )
+        } else {
+            String::new()
+        };
+        format!(
+            "Limits are searched one thin slice after the other; that they hold together is found, not why. An interval covers \
+             which draws were played.{by_draw} Whether what is uncertain was given the right ranges is not covered."
         )
     }
 

@@ -30,11 +30,7 @@ pub fn discovery(summary: &DiscoverySummary) -> Page {
     page.blank();
     steps(&mut page, summary, &finding);
     page.blank();
-    page.paragraph(
-        0,
-        "Limits are searched one thin slice after the other; that they hold together is found, not why. An interval covers \
-         which draws were played. Whether what is uncertain was given the right ranges is not covered.",
-    );
+    page.paragraph(0, &finding.certainty());
     page
 }
 

@@ -13,12 +13,15 @@ pub struct DiscoverySummary {
     pub head: HeadRecord,
     /// What is of interest, as it was asked for; all of it must hold.
     pub interest: Vec<String>,
-    /// The same in words, as what the talks do; nothing where it is not about endings alone.
+    /// The same in words, as what the talks do; nothing where it is not about one ending, payoff or round.
     pub does: Option<String>,
     /// How many negotiations were looked at.
     pub n: u64,
     /// How many of them are of interest.
     pub k: u64,
+    /// How many draws they are of. Negotiations of one draw share its luck: what is chance, and what holds elsewhere, is judged
+    /// by draws.
+    pub n_draws: u64,
     /// What was drawn or varied, and is not the same in all.
     pub inputs: Vec<InputRecord>,
     /// Every box on the way, that of all negotiations first.
@@ -55,7 +58,7 @@ pub struct BoxRecord {
     pub inside: ShareWithinRecord,
     /// What the rest holds.
     pub outside: ShareWithinRecord,
-    /// How a box found in the same way on every second negotiation does on the others; nothing if none was found there.
+    /// How a box found in the same way on the negotiations of every second draw does on the others; nothing if none was found there.
     pub check: Option<ShareWithinRecord>,
     /// Inputs that go together with one that is limited, by their places, with their correlation: the limit may stand for
     /// them.

@@ -11,10 +11,17 @@ use crate::random::beta_share;
 /// ```
 #[must_use]
 pub fn at_least(n: u64, k: u64, p: f64) -> f64 {
-    match k {
-        0 => 1.0,
-        _ if k > n => 0.0,
-        _ => beta_share(k as f64, (n - k + 1) as f64, p),
+    at_least_in(n as f64, k as f64, p)
+}
+
+/// The same in between whole numbers, as effective numbers of trials are.
+pub(super) fn at_least_in(n: f64, k: f64, p: f64) -> f64 {
+    if k <= 0.0 {
+        1.0
+    } else if k > n {
+        0.0
+    } else {
+        beta_share(k, n - k + 1.0, p)
     }
 }
 

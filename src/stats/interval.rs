@@ -99,16 +99,20 @@ pub(super) const Z: f64 = 1.959_963_984_540_054;
 /// Wilson 1927, doi:10.1080/01621459.1927.10502953.
 #[must_use]
 pub fn wilson(successes: u64, trials: u64) -> Estimate {
-    if trials == 0 {
+    let n = trials as f64;
+    wilson_share(if trials == 0 { 0.0 } else { successes as f64 / n }, n)
+}
+
+/// The same of a share `p` of so many trials, which need be no whole number.
+pub(super) fn wilson_share(p: f64, n: f64) -> Estimate {
+    if n <= 0.0 {
         return Estimate { point: 0.0, low: 0.0, high: 1.0 };
     }
-    let n = trials as f64;
-    let p = successes as f64 / n;
     let centre = p + Z * Z / (2.0 * n);
     let spread = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
     let scale = 1.0 + Z * Z / n;
-    let low = if successes == 0 { 0.0 } else { (centre - spread) / scale };
-    let high = if successes == trials { 1.0 } else { (centre + spread) / scale };
+    let low = if p <= 0.0 { 0.0 } else { (centre - spread) / scale };
+    let high = if p >= 1.0 { 1.0 } else { (centre + spread) / scale };
     Estimate { point: p, low, high }
 }
 

@@ -3,8 +3,10 @@
 use crate::experiment::inputs::Input;
 use crate::experiment::names::number;
 use crate::result::discovery::{BoxRecord, DemandRecord, LimitRecord, ShareWithinRecord, StandInRecord, StepRecord};
-use crate::stats::prim::{Lifted, Limit, Limits, Plausible, Rows, Settings, Side, Step, chosen, lifted, pruned};
-use crate::stats::{InputColumn, correlation, wilson};
+use crate::stats::prim::{
+    Lifted, Limit, Limits, Plausible, Rows, Settings, Side, Step, Within, chosen, lifted, pruned,
+};
+use crate::stats::{InputColumn, correlation};
 use rayon::prelude::*;
 
 /// Inputs that go together more closely than this may stand for each other.
@@ -54,26 +56,27 @@ pub(super) fn box_record(rows: &Rows, place: Option<usize>, step: &Step) -> BoxR
     BoxRecord {
         step: place.map(|place| place as u64),
         limits,
-        inside: share_within(step.n, step.k),
-        outside: share_within(rows.n() - step.n, rows.k() - step.k),
+        inside: share_within(rows, |row| rows.is_in(&step.limits, row)),
+        outside: share_within(rows, |row| !rows.is_in(&step.limits, row)),
         check: check(rows),
         stand_ins: stand_ins(rows, step),
     }
 }
 
-fn share_within(n: usize, k: usize) -> ShareWithinRecord {
-    let found = wilson(k as u64, n as u64);
+fn share_within(rows: &Rows, is_chosen: impl Fn(usize) -> bool) -> ShareWithinRecord {
+    let Within { n, k, share } = rows.within(is_chosen);
     ShareWithinRecord {
         n: n as u64,
         k: k as u64,
-        share: number(found.point),
-        low: number(found.low),
-        high: number(found.high),
+        share: number(share.point),
+        low: number(share.low),
+        high: number(share.high),
     }
 }
 
 fn limit_record(rows: &Rows, step: &Step, lifted: &Lifted) -> LimitRecord {
-    let Lifted { column, side, n, k, quasi_p } = *lifted;
+    let Lifted { column, side, quasi_p, .. } = *lifted;
+    let wider = step.limits.without(column, side, rows.full());
     let only = alone(rows.full(), column, &step.limits.0[column], side);
     let demands = match (&only.0[column], side, &rows.columns()[column]) {
         (Limit::Between(low, _), Side::Low, _) => DemandRecord::AtLeast(*low),
@@ -90,7 +93,7 @@ fn limit_record(rows: &Rows, step: &Step, lifted: &Lifted) -> LimitRecord {
         input: column,
         demands,
         kept_by: number(rows.held(&only).n as f64 / rows.n() as f64),
-        without: share_within(n, k),
+        without: share_within(rows, |row| rows.is_in(&wider, row)),
         quasi_p,
     }
 }
@@ -106,12 +109,12 @@ fn alone(full: &Limits, column: usize, limit: &Limit, side: Side) -> Limits {
     only
 }
 
-/// What a box that is found in the same way on every second row holds of the others.
+/// What a box that is found in the same way on the rows of every second draw holds of the others.
 fn check(rows: &Rows) -> Option<ShareWithinRecord> {
-    let [found_on, held_against] = [0, 1].map(|first| rows.every_second(first));
+    let [found_on, held_against] = [0, 1].map(|first| rows.every_second_draw(first));
     let (_, step) = search(&found_on).1?;
     let held = held_against.held(&step.limits);
-    (held.n > 0).then(|| share_within(held.n, held.k))
+    (held.n > 0).then(|| share_within(&held_against, |row| held_against.is_in(&step.limits, row)))
 }
 
 /// Inputs that are not limited and go together with one that is.

@@ -2,6 +2,7 @@
 
 use super::boxes::{box_record, columns, search, step_records};
 use super::{DiscoverError, Interest};
+use crate::experiment::forecast::delegation_labels;
 use crate::experiment::inputs::{Input, drawn};
 use crate::experiment::rows::ReadRows;
 use crate::experiment::sensitivity::{ROWS, head_of, plain_draws};
@@ -65,9 +66,11 @@ pub fn discover(
     if inputs.is_empty() {
         return Err(DiscoverError::NoInputs);
     }
+    let delegations = delegation_labels(document.scenario());
+    let does = if let [one] = interest { one.does(&delegations) } else { None };
+    let draws = rows.counts(DRAW)?;
     drop(rows);
-    let does = if let [one] = interest { one.does() } else { None };
-    Ok(found(head, inputs, is_of_interest, interest.iter().map(ToString::to_string).collect(), does))
+    Ok(found(head, inputs, (is_of_interest, &draws), interest.iter().map(ToString::to_string).collect(), does))
 }
 
 /// Under which inputs something is likely that is known of each draw; nothing where there are too few draws, it is so in none or
@@ -81,19 +84,20 @@ pub(in crate::experiment) fn box_of(
 ) -> Option<DiscoverySummary> {
     let differs = is_of_interest.iter().any(|is_so| *is_so != is_of_interest[0]);
     let is_enough = is_of_interest.len() >= FEWEST_ROWS && differs && !inputs.is_empty();
-    is_enough.then(|| found(head, inputs, is_of_interest, interest, does))
+    let draws: Vec<u64> = (0..is_of_interest.len() as u64).collect();
+    is_enough.then(|| found(head, inputs, (is_of_interest, &draws), interest, does))
 }
 
 fn found(
     head: HeadRecord,
     mut inputs: Vec<Input>,
-    is_of_interest: Vec<bool>,
+    (is_of_interest, draws): (Vec<bool>, &[u64]),
     interest: Vec<String>,
     does: Option<String>,
 ) -> DiscoverySummary {
     let n = is_of_interest.len() as u64;
     let k = is_of_interest.iter().filter(|is_so| **is_so).count() as u64;
-    let rows = Rows::new(columns(&mut inputs), is_of_interest);
+    let rows = Rows::of_draws(columns(&mut inputs), is_of_interest, draws);
     let (steps, told) = search(&rows);
     DiscoverySummary {
         head,
@@ -101,6 +105,7 @@ fn found(
         does,
         n,
         k,
+        n_draws: rows.n_draws() as u64,
         inputs: inputs.into_iter().map(|input| input.record).collect(),
         steps: step_records(&rows, &steps),
         chosen: told.map(|(place, step)| box_record(&rows, place, &step)),

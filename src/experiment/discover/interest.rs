@@ -3,6 +3,7 @@
 use super::DiscoverError;
 use crate::experiment::rows::ReadRows;
 use crate::negotiation::EndingKind;
+use crate::result::{LabelRecord, Titled};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::str::FromStr;
@@ -127,8 +128,47 @@ impl Interest {
         Ok(both.map(|(own, other)| own.zip(other).is_some_and(|(own, other)| holds(own, other))).collect())
     }
 
-    /// What the talks do where it holds, if it is about endings: `settle every issue`.
-    pub(super) fn does(&self) -> Option<String> {
+    /// What negotiations do where it holds: `settle every issue`, `pay the United States less than 0.7`; nothing if there are no
+    /// words for it.
+    pub(super) fn does(&self, delegations: &[LabelRecord]) -> Option<String> {
+        self.ends().or_else(|| self.pays(delegations)).or_else(|| self.is_over())
+    }
+
+    /// The same of what a delegation is paid.
+    fn pays(&self, delegations: &[LabelRecord]) -> Option<String> {
+        let paid = delegations.iter().find(|one| self.column == format!("payoff_{}", one.name))?;
+        let what = if self.against == format!("no_deal_{}", paid.name) {
+            "no deal".to_owned()
+        } else {
+            self.against.parse::<f64>().is_ok().then(|| self.against.clone())?
+        };
+        let than = match self.relation {
+            Relation::Is | Relation::IsNot => return None,
+            Relation::Below => "less than",
+            Relation::AtMost if what == "no deal" => "no more than",
+            Relation::AtMost => "at most",
+            Relation::Above => "more than",
+            Relation::AtLeast if what == "no deal" => "no less than",
+            Relation::AtLeast => "at least",
+        };
+        Some(format!("pay {} {than} {what}", paid.in_text()))
+    }
+
+    /// The same of the round in which they end.
+    fn is_over(&self) -> Option<String> {
+        let round = self.against.parse::<u64>().ok().filter(|_| self.column == "round")?;
+        Some(match self.relation {
+            Relation::Is => format!("end in round {round}"),
+            Relation::IsNot => format!("end in another round than {round}"),
+            Relation::Below => format!("end before round {round}"),
+            Relation::AtMost => format!("end in round {round} or before"),
+            Relation::Above => format!("end after round {round}"),
+            Relation::AtLeast => format!("end in round {round} or later"),
+        })
+    }
+
+    /// The same of how they end.
+    fn ends(&self) -> Option<String> {
         if self.column != "outcome" || self.relation != Relation::Is {
             return None;
         }
@@ -162,10 +202,14 @@ mod tests {
     }
 
     #[test]
-    fn endings_are_told_in_words() {
-        let does = |text: &str| text.parse::<Interest>().expect("it can be read").does();
+    fn endings_payoffs_and_rounds_are_told_in_words() {
+        let us = LabelRecord::new("us".to_owned(), "Washington".to_owned());
+        let does = |text: &str| text.parse::<Interest>().expect("it can be read").does(std::slice::from_ref(&us));
         assert_eq!(does("outcome=partial_agreement,full_agreement").as_deref(), Some("end in an agreement"));
         assert_eq!(does("outcome=full_agreement").as_deref(), Some("settle every issue"));
-        assert_eq!(does("round>=5"), None);
+        assert_eq!(does("payoff_us<0.7").as_deref(), Some("pay Washington less than 0.7"));
+        assert_eq!(does("payoff_us>=no_deal_us").as_deref(), Some("pay Washington no less than no deal"));
+        assert_eq!(does("round>=5").as_deref(), Some("end in round 5 or later"));
+        assert_eq!([does("payoff_russia<0.7"), does("round<x"), does("payoff_us=0.5")], [None, None, None]);
     }
 }

@@ -1,6 +1,6 @@
 //! Which box on the way is the one to tell.
 
-use super::{Lifted, Limit, Rows, Side, Step, lifted};
+use super::{Lifted, Rows, Step, lifted};
 
 /// A limit that chance alone would look like this often does not earn its place.
 const LEAST_PLAUSIBLE: f64 = 0.05;
@@ -64,13 +64,6 @@ pub fn pruned(rows: &Rows, steps: &[(Step, Plausible)]) -> Option<Step> {
         if worst.quasi_p < most {
             return Some(step);
         }
-        let mut wider = step.limits.clone();
-        let (limit, full) = (&mut wider.0[worst.column], &rows.full().0[worst.column]);
-        *limit = match (&*limit, full, worst.side) {
-            (Limit::Between(_, high), Limit::Between(least, _), Side::Low) => Limit::Between(*least, *high),
-            (Limit::Between(low, _), Limit::Between(_, greatest), Side::High) => Limit::Between(*low, *greatest),
-            _ => full.clone(),
-        };
-        step = rows.held(&wider);
+        step = rows.held(&step.limits.without(worst.column, worst.side, rows.full()));
     }
 }

@@ -40,6 +40,18 @@ impl Limits {
         Self(columns.iter().map(of).collect())
     }
 
+    /// The same with one part of one limit lifted.
+    #[must_use]
+    pub fn without(&self, column: usize, side: Side, full: &Self) -> Self {
+        let mut wider = self.clone();
+        wider.0[column] = match (&self.0[column], &full.0[column], side) {
+            (Limit::Between(_, high), Limit::Between(least, _), Side::Low) => Limit::Between(*least, *high),
+            (Limit::Between(low, _), Limit::Between(_, greatest), Side::High) => Limit::Between(*low, *greatest),
+            (_, full, _) => full.clone(),
+        };
+        wider
+    }
+
     /// How many inputs are limited more than the data are.
     pub(super) fn n_limited(&self, full: &Self) -> usize {
         self.0.iter().zip(&full.0).filter(|(limit, full)| limit != full).count()

@@ -12,6 +12,7 @@
 //! doi:10.1016/j.envsoft.2017.06.054.
 
 mod choice;
+mod draws;
 #[cfg(test)]
 mod golden;
 mod limits;
@@ -22,10 +23,12 @@ mod slice;
 mod violations;
 
 pub use choice::{Plausible, chosen, f_score, pruned};
+pub use draws::Within;
 pub use limits::{Limit, Limits, Side};
 pub use plausible::{Lifted, lifted};
 
 use super::InputColumn;
+use draws::Draws;
 use peel::Peeling;
 
 /// Inputs, and which rows are of interest.
@@ -33,6 +36,7 @@ use peel::Peeling;
 pub struct Rows {
     columns: Vec<InputColumn>,
     is_of_interest: Vec<bool>,
+    draws: Draws,
     /// The ends of the data.
     full: Limits,
     /// The columns as slices are tried: numbers first, then whole numbers, then names.
@@ -68,9 +72,21 @@ pub struct Step {
 }
 
 impl Rows {
-    /// Rows of these inputs. All columns are as long as `is_of_interest`.
+    /// Rows of these inputs, each drawn by itself. All columns are as long as `is_of_interest`.
     #[must_use]
     pub fn new(columns: Vec<InputColumn>, is_of_interest: Vec<bool>) -> Self {
+        let draws = Draws::single(is_of_interest.len());
+        Self::with(columns, is_of_interest, draws)
+    }
+
+    /// The same of rows of which several may share a draw, and its luck: they are no more evidence of what is drawn than one is,
+    /// so that chance is judged, and rows are held out, draw by draw.
+    #[must_use]
+    pub fn of_draws(columns: Vec<InputColumn>, is_of_interest: Vec<bool>, draws: &[u64]) -> Self {
+        Self::with(columns, is_of_interest, Draws::of(draws))
+    }
+
+    fn with(columns: Vec<InputColumn>, is_of_interest: Vec<bool>, draws: Draws) -> Self {
         let kind = |column: usize| match columns[column] {
             InputColumn::Numbers(_) => 0,
             InputColumn::Wholes(_) => 1,
@@ -79,7 +95,7 @@ impl Rows {
         let mut tried: Vec<usize> = (0..columns.len()).collect();
         tried.sort_by_key(|column| kind(*column));
         let full = Limits::of_all(&columns);
-        Self { columns, is_of_interest, full, tried }
+        Self { columns, is_of_interest, draws, full, tried }
     }
 
     /// The inputs.
@@ -121,19 +137,32 @@ impl Rows {
         steps
     }
 
-    /// Every second row, from the first one or the one behind it on.
+    /// How many draws they are of.
     #[must_use]
-    pub(crate) fn every_second(&self, first: usize) -> Self {
-        let kept: Vec<u32> = (first..self.n()).step_by(2).map(|row| row as u32).collect();
+    pub const fn n_draws(&self) -> usize {
+        self.draws.n()
+    }
+
+    /// The rows of every second draw, from the first one or the one behind it on.
+    #[must_use]
+    pub(crate) fn every_second_draw(&self, first: usize) -> Self {
+        let is_kept = |row: &u32| self.draws.of_row(*row as usize) % 2 == first;
+        let kept: Vec<u32> = (0..self.n() as u32).filter(is_kept).collect();
         let is_of_interest = kept.iter().map(|row| self.is_of_interest[*row as usize]).collect();
-        Self::new(self.columns.iter().map(|column| column.at(&kept)).collect(), is_of_interest)
+        let draws: Vec<u64> = kept.iter().map(|row| self.draws.of_row(*row as usize) as u64).collect();
+        Self::of_draws(self.columns.iter().map(|column| column.at(&kept)).collect(), is_of_interest, &draws)
+    }
+
+    /// Whether a row lies in a box.
+    #[must_use]
+    pub fn is_in(&self, limits: &Limits, row: usize) -> bool {
+        violations::violated(self, limits, row) == violations::Violated::None
     }
 
     /// What a box holds of these rows.
     #[must_use]
     pub fn held(&self, limits: &Limits) -> Step {
-        let is_in = |row: &usize| violations::violated(self, limits, *row) == violations::Violated::None;
-        let rows = (0..self.n()).filter(is_in);
+        let rows = (0..self.n()).filter(|row| self.is_in(limits, *row));
         let (n, k) = rows.fold((0, 0), |(n, k), row| (n + 1, k + usize::from(self.is_of_interest[row])));
         Step { limits: limits.clone(), n, k }
     }
