@@ -1,6 +1,6 @@
 //! What groups of inputs explain alone and with others, in sentences for report and chart.
 
-use super::sensitivity::Finding;
+use super::sensitivity::{Finding, more};
 use crate::account::words::{list, others};
 use crate::quantity::thousands as count;
 use crate::result::Titled;
@@ -31,8 +31,11 @@ impl Finding<'_> {
         let name = |place: usize| groups.groups[place].in_text().to_owned();
         let share = &metric.shares[*first];
         // Intervals that do not overlap part two totals for certain; others may be one.
-        let tied: Vec<usize> =
-            rest.iter().copied().filter(|place| metric.shares[*place].total_high >= share.total_low).collect();
+        let is_tied = |place: &usize| metric.shares[*place].total_high >= share.total_low;
+        let tied: Vec<usize> = rest.iter().copied().filter(is_tied).collect();
+        let untold: Vec<String> =
+            places.iter().copied().filter(|place| !told.contains(place) && is_tied(place)).map(name).collect();
+        let rivals = if untold.is_empty() { String::new() } else { format!(", nor whether {}", more(&untold, "they")) };
         if !tied.is_empty() {
             let n_tied = tied.len() + 1;
             let n_named = if n_tied == MOST_NAMED + 1 { n_tied } else { MOST_NAMED.min(n_tied) };
@@ -42,9 +45,20 @@ impl Finding<'_> {
             }
             let which = if n_tied == 2 { "of the two matters more" } else { "of them matters most" };
             return format!(
-                "{} hangs on {}; chance does not tell which {which}",
+                "{} hangs on {}; chance does not tell which {which}{rivals}",
                 capitalised(&what),
                 list(&all, "and")
+            );
+        }
+        if !untold.is_empty() {
+            return format!(
+                "{} hangs on {}: {} of the differences would be left if all else were known (95% interval {}); chance \
+                 does not tell whether {}",
+                capitalised(&what),
+                name(*first),
+                self.percent_of(share.total),
+                self.total_interval(share),
+                more(&untold, "it")
             );
         }
         format!(
@@ -110,6 +124,13 @@ impl Finding<'_> {
 
     /// What is missing to all in what groups explain alone, within a sentence.
     pub(crate) fn together(&self, metric: &GroupedRecord) -> String {
+        if !(0.0..=1.0).contains(&metric.sum_alone) {
+            return format!(
+                "What they explain alone sums to {}, which by chance alone it can: so few pairs do not tell how much is what they do \
+                 with each other",
+                self.percent_of(metric.sum_alone)
+            );
+        }
         format!(
             "Alone they explain {} together; the rest, {}, is what they do with each other. Chance may put single shares below 0",
             self.percent_of(metric.sum_alone),

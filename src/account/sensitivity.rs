@@ -53,14 +53,24 @@ impl Finding<'_> {
         let Some(first) = told.first() else {
             return format!("No single input is told from chance in explaining {what}");
         };
-        let tied: Vec<usize> = told.iter().copied().filter(|place| !metric.shares[*place].apart).collect();
+        if let Some(place) = self.leading(metric) {
+            return self.led_by(place, &[metric]);
+        }
+        // What chance does not part from the first: told from nothing, or not even that.
+        let is_tied = |place: &usize| !metric.shares[*place].apart;
+        let tied: Vec<usize> = told.iter().copied().filter(|place| place == first || is_tied(place)).collect();
+        let mut rivals: Vec<usize> =
+            (0..metric.shares.len()).filter(|place| is_tied(place) && !told.contains(place)).collect();
+        rivals.sort_by(|a, b| metric.shares[*b].share.total_cmp(&metric.shares[*a].share));
+        let rivals: Vec<String> = rivals.into_iter().map(|place| self.input(place)).collect();
         if tied.len() == 1 {
-            let share = &metric.shares[*first];
             return format!(
-                "What it hangs on most is {}{}: alone it explains {} of the differences in {what}",
+                "{} hangs on {}{}, which alone explains {} of the differences; chance does not tell whether {}",
+                capitalised(&what),
                 self.input(*first),
-                if self.is_also(*first) { ", which the file holds certain" } else { "" },
-                self.share_in_words(share)
+                self.held_certain(*first),
+                self.share_in_words(&metric.shares[*first]),
+                more(&rivals, "it")
             );
         }
         let n_named = if tied.len() == MOST_NAMED + 1 { tied.len() } else { MOST_NAMED };
@@ -69,7 +79,48 @@ impl Finding<'_> {
             named.push(others(tied.len() - n_named));
         }
         let which = if tied.len() == 2 { "of the two matters more" } else { "of them matters most" };
-        format!("{} hangs on {}; chance does not tell which {which}", capitalised(&what), list(&named, "and"))
+        let rivals = if rivals.is_empty() { String::new() } else { format!(", nor whether {}", more(&rivals, "they")) };
+        format!("{} hangs on {}; chance does not tell which {which}{rivals}", capitalised(&what), list(&named, "and"))
+    }
+
+    /// What each of some measures hangs on most, in sentences without their full stops; measures that lie next to each other and
+    /// hang on the same input most share one.
+    pub(crate) fn all_hang_on(&self, metrics: &[&ExplainedRecord]) -> Vec<String> {
+        let runs = metrics.chunk_by(|one, next| {
+            let leading = self.leading(one);
+            leading.is_some() && leading == self.leading(next)
+        });
+        let sentence = |run: &[&ExplainedRecord]| match self.leading(run[0]) {
+            Some(place) => self.led_by(place, run),
+            None => self.hangs_on(run[0]),
+        };
+        runs.map(sentence).collect()
+    }
+
+    /// The input that a measure hangs on most: told from chance, and from every other.
+    fn leading(&self, metric: &ExplainedRecord) -> Option<usize> {
+        let first = metric.told().first().copied()?;
+        (0..metric.shares.len()).all(|place| place == first || metric.shares[place].apart).then_some(first)
+    }
+
+    /// That measures hang most on an input.
+    fn led_by(&self, place: usize, metrics: &[&ExplainedRecord]) -> String {
+        let differences = |(nth, metric): (usize, &&ExplainedRecord)| {
+            let share = self.share_in_words(&metric.shares[place]);
+            format!("{share} of {} in {}", if nth == 0 { "the differences" } else { "those" }, self.explained(metric))
+        };
+        let all: Vec<String> = metrics.iter().enumerate().map(differences).collect();
+        format!(
+            "What it hangs on most is {}{}: alone it explains {}",
+            self.input(place),
+            self.held_certain(place),
+            list(&all, "and")
+        )
+    }
+
+    /// What is to be said behind an input that is drawn on request alone.
+    fn held_certain(&self, place: usize) -> &'static str {
+        if self.is_also(place) { ", which the file holds certain" } else { "" }
     }
 
     /// An input within a sentence.
@@ -138,13 +189,9 @@ impl Finding<'_> {
         match self.summary.explains {
             Explained::SingleOutcomes => format!(
                 "Shares are of the differences between {}, each with its own draw of all that is uncertain: single outcomes, \
-                 not rates. What no input explains alone is what inputs do together{}.",
+                 not rates.{}",
                 self.rows(),
-                if self.summary.chance.random_strategies.is_empty() {
-                    ""
-                } else {
-                    ", and what strategies do by chance"
-                }
+                self.left_over()
             ),
             Explained::Rates if self.summary.n_draws == 1 => format!(
                 "Shares are of the differences between {} of a sweep, a single negotiation at each.",
@@ -155,6 +202,23 @@ impl Finding<'_> {
                  same ones everywhere, not of single outcomes, in which luck has its part.",
                 self.rows()
             ),
+        }
+    }
+
+    /// What makes the rest of the differences between single outcomes, as a sentence; nothing where no more than one input does.
+    fn left_over(&self) -> String {
+        let chance = &self.summary.chance;
+        let parts = [
+            (self.summary.inputs.len() > 1, "what inputs do together"),
+            (!chance.random_strategies.is_empty(), "what strategies do by chance"),
+            (!chance.random_votes.is_empty(), "how votes turn out"),
+        ];
+        let there: Vec<String> =
+            parts.into_iter().filter_map(|(is_there, part)| is_there.then(|| part.to_owned())).collect();
+        if there.is_empty() {
+            String::new()
+        } else {
+            format!(" What no input explains alone is {}.", list(&there, "and"))
         }
     }
 
@@ -176,6 +240,16 @@ impl Finding<'_> {
              times. Not covered is whether the ranges of what is uncertain are right: a wider one explains more.{overlap}"
         )
     }
+}
+
+/// That some may matter more than what was named: `the discount or 3 others matter more than it`.
+pub(crate) fn more(rivals: &[String], than: &str) -> String {
+    let n_named = if rivals.len() == MOST_NAMED + 1 { rivals.len() } else { MOST_NAMED.min(rivals.len()) };
+    let mut named = rivals[..n_named].to_vec();
+    if rivals.len() > n_named {
+        named.push(others(rivals.len() - n_named));
+    }
+    format!("{} {} more than {than}", list(&named, "or"), if rivals.len() == 1 { "matters" } else { "matter" })
 }
 
 #[cfg(test)]
@@ -238,6 +312,33 @@ mod tests {
         let expected = "Whether the talks end in an agreement hangs on the weight and the discount; chance does not tell which \
                         of the two matters more";
         assert_eq!(two, expected);
+    }
+
+    #[test]
+    fn what_is_not_told_from_chance_may_still_matter_more_than_what_is() {
+        let one = told(vec![share(0.19, 0.1, false), share(0.17, 0.2, false), share(0.16, 0.2, false)]);
+        let expected = "Whether the talks end in an agreement hangs on the weight, which alone explains 19% (95% interval 9 to \
+                        29%) of the differences; chance does not tell whether the discount or the floor matter more than it";
+        assert_eq!(one, expected);
+        let two = told(vec![share(0.2, 0.08, false), share(0.19, 0.08, false), share(0.1, 0.2, false)]);
+        let expected = "Whether the talks end in an agreement hangs on the weight and the discount; chance does not tell which \
+                        of the two matters more, nor whether the floor matters more than they";
+        assert_eq!(two, expected);
+    }
+
+    #[test]
+    fn what_hangs_on_one_input_most_is_said_once() {
+        let mut summary = summary(vec![share(0.3, 0.08, false), share(0.1, 0.05, true), share(0.01, 0.02, true)]);
+        let mut force = summary.metrics[0].clone();
+        force.name = "in_force_rate".to_owned();
+        let same = ExplainedRecord { shares: Vec::new(), ..force.clone() };
+        summary.metrics.extend([force, same]);
+        let told = Finding::in_report(&summary).all_hang_on(&summary.metrics.iter().collect::<Vec<_>>());
+        let expected = "What it hangs on most is the weight: alone it explains 30% (95% interval 22 to 38%) of the differences in \
+                        whether the talks end in an agreement and 30% (95% interval 22 to 38%) of those in whether an agreement \
+                        comes into force";
+        assert_eq!(told[0], expected);
+        assert_eq!(told.len(), 2);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What each number does from one end of its range to the other, in sentences for report and chart.
 
-use super::sensitivity::Finding;
+use super::sensitivity::{Finding, more};
 use super::words;
 use crate::account::beside::Compared;
 use crate::measure::Measure;
@@ -30,8 +30,23 @@ impl Finding<'_> {
         let bar = &tornado.bars[first];
         let Some(turned) = drawn(bar, name) else { return String::new() };
         let digits = self.digits(name, [Compared::from(turned)]);
+        // Intervals that do not overlap part two bars for certain; others may be of one length.
+        let [least, _] = lengths(turned);
+        let may_be_longer = |place: &usize| {
+            *place != first && drawn(&tornado.bars[*place], name).is_some_and(|other| lengths(other)[1] > least)
+        };
+        let rivals: Vec<String> = Self::by_length(tornado, name)
+            .into_iter()
+            .filter(may_be_longer)
+            .map(|place| tornado.bars[place].in_text().to_owned())
+            .collect();
+        let (does, but) = if rivals.is_empty() {
+            ("does most to", String::new())
+        } else {
+            ("moves", format!("; chance does not tell whether {}", more(&rivals, "it")))
+        };
         format!(
-            "Of single numbers, {} does most to {what}: {} with it at {}, {} with it at {}, all others drawn ({})",
+            "Of single numbers, {} {does} {what}: {} with it at {}, {} with it at {}, all others drawn ({}){but}",
             bar.in_text(),
             digits.value(turned.at_low),
             self.place.in_unit(bar.low, &bar.unit),
@@ -88,6 +103,16 @@ impl From<&TurnedRecord> for Compared {
         let ends = difference_low.zip(*difference_high).map(|(low, high)| [low, high]);
         Self { before: *at_low, after: *at_high, difference: *difference, ends }
     }
+}
+
+/// How long a bar is at least and at most, as far as the draws tell.
+fn lengths(turned: &TurnedRecord) -> [f64; 2] {
+    let own = turned.difference.abs();
+    let Some([low, high]) = turned.difference_low.zip(turned.difference_high).map(|(low, high)| [low, high]) else {
+        return [own, own];
+    };
+    let least = if low > 0.0 || high < 0.0 { low.abs().min(high.abs()) } else { 0.0 };
+    [least, low.abs().max(high.abs())]
 }
 
 /// What a number does to a measure with all others drawn.

@@ -2,14 +2,17 @@
 //!
 //! Nothing of it need be kept: a draw is made again from the scenario, the seed and its number.
 
-use crate::agenda::{EventIdx, Forms};
+use crate::agenda::{Event, EventIdx, Forms};
+use crate::calendar::{Calendar, months_between};
 use crate::experiment::rows::parquet_of;
 use crate::random::Seed;
 use crate::result::FormsRecord;
 use crate::result::sensitivity::InputRecord;
 use crate::scenario::{Sampler, Scenario, UncertainStrategy, address_in_words};
 use crate::stats::InputColumn;
+use jiff::civil::Date;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Numbers of which there are no more than so many different ones are told apart as names are.
 const FEW: usize = 12;
@@ -17,6 +20,10 @@ const FEW: usize = 12;
 const CHUNK: usize = 512;
 /// What names the column of an event begins with.
 const HAPPENS: &str = "events.";
+/// What is said of an event that does not happen.
+const NEVER: &str = "does not happen";
+/// How many rows there are at least for each round that an event may have come in.
+const ROWS_PER_ROUND: usize = 4;
 
 /// What one input was in each row.
 #[derive(Clone, Debug)]
@@ -76,6 +83,59 @@ pub(in crate::experiment) fn file(inputs: &[Input], draws: &[u64]) -> Vec<u8> {
 /// What a scenario draws in each row, given the draws of the rows, as far as it is not the same in all of them: every number, which
 /// strategy each side plays, and whether each event happens.
 pub(in crate::experiment) fn drawn(scenario: &Scenario, seed: Seed, draws: &[u64]) -> Vec<Input> {
+    all_drawn(scenario, seed, draws, whether).into_iter().filter(Input::varies).collect()
+}
+
+/// The same as shares are worked out of it: of each event, since which round of the talks it has happened. That is all that the
+/// talks turn on, and no outcome of theirs, as whether it came before they ended would be.
+pub(in crate::experiment) fn drawn_for_shares(scenario: &Scenario, seed: Seed, draws: &[u64]) -> Vec<Input> {
+    all_drawn(scenario, seed, draws, since_when).into_iter().filter(Input::varies).collect()
+}
+
+/// Since when an event has happened as far as the talks know; nothing if it does not happen.
+type Since = Option<(usize, Date)>;
+
+/// Whether an event happens, for people and row by row.
+fn whether(event: &Event, since: &[Since]) -> (String, InputColumn) {
+    let word = |since: &Since| if since.is_some() { "happens" } else { NEVER };
+    (format!("whether “{}”", event.title), InputColumn::of_names(since.iter().map(word)))
+}
+
+/// Since which round an event has happened. Rounds that lie next to each other are one where there are too few rows for each.
+fn since_when(event: &Event, since: &[Since]) -> (String, InputColumn) {
+    let known: BTreeMap<usize, Date> = since.iter().flatten().copied().collect();
+    let n_groups = (since.len() / ROWS_PER_ROUND).clamp(1, known.len().max(1));
+    let group = |round: &usize| known.range(..*round).count() * n_groups / known.len();
+    // Of rounds that are one the last: by its day all have happened.
+    let days: BTreeMap<usize, Date> = known.iter().map(|(round, day)| (group(round), *day)).collect();
+    let label = |since: &Since| match since {
+        Some((round, _)) => days.get(&group(round)).map_or_else(String::new, |day| format!("by {day}")),
+        None => NEVER.to_owned(),
+    };
+    let labels: Vec<String> = since.iter().map(label).collect();
+    let what = match (since.contains(&None), known.len()) {
+        (true, 0 | 1) => "whether",
+        (true, _) => "whether and when",
+        (false, _) => "when",
+    };
+    (format!("{what} “{}”", event.title), InputColumn::of_names(labels.iter().map(String::as_str)))
+}
+
+/// The round since which the talks know of what happens on a day, and its date; months count on from the last one.
+fn since(calendar: &Calendar, day: Date) -> (usize, Date) {
+    let round = calendar.dates().partition_point(|date| *date < day);
+    match calendar.dates().get(round) {
+        Some(date) => (round, *date),
+        None => (round + months_between(calendar.deadline(), day).max(0.0) as usize, day),
+    }
+}
+
+fn all_drawn(
+    scenario: &Scenario,
+    seed: Seed,
+    draws: &[u64],
+    of_event: impl Fn(&Event, &[Since]) -> (String, InputColumn),
+) -> Vec<Input> {
     let sampler = Sampler::of(scenario);
     let has_events = !scenario.world.is_empty();
     let n_events = scenario.agenda.events.len();
@@ -86,22 +146,24 @@ pub(in crate::experiment) fn drawn(scenario: &Scenario, seed: Seed, draws: &[u64
             if has_events {
                 sampler.draw_into(seed, *draw, &mut of_draw);
             }
-            let happens = (0..n_events).map(|event| of_draw.timeline.day(EventIdx::new(event)).is_some()).collect();
-            (numbers, happens)
+            let calendar = has_events.then(|| of_draw.calendar());
+            let day = |event: usize| of_draw.timeline.day(EventIdx::new(event));
+            let happens = |event: usize| day(event).zip(calendar.as_ref()).map(|(day, calendar)| since(calendar, day));
+            (numbers, (0..n_events).map(happens).collect())
         };
-        draws.iter().map(one).collect::<Vec<(Vec<f64>, Vec<bool>)>>()
+        draws.iter().map(one).collect::<Vec<(Vec<f64>, Vec<Since>)>>()
     };
-    let rows: Vec<(Vec<f64>, Vec<bool>)> = draws.par_chunks(CHUNK).flat_map_iter(of_chunk).collect();
+    let rows: Vec<(Vec<f64>, Vec<Since>)> = draws.par_chunks(CHUNK).flat_map_iter(of_chunk).collect();
     let number = |(place, address): (usize, &str)| {
         let numbers = rows.iter().map(|(numbers, _)| numbers[place]).collect();
         let is_whole = scenario.address(address).is_some_and(|known| known.range.whole);
         let column = if is_whole { InputColumn::Wholes(numbers) } else { InputColumn::Numbers(numbers) };
         Input::at(scenario, address, column)
     };
-    let event = |(place, event): (usize, &crate::agenda::Event)| {
-        let word = |happens: bool| if happens { "happens" } else { "does not happen" };
-        let column = InputColumn::of_names(rows.iter().map(|(_, happens)| word(happens[place])));
-        let forms = Forms { in_text: Some(format!("whether “{}”", event.title)), short: event.forms.short.clone() };
+    let event = |(place, event): (usize, &Event)| {
+        let since: Vec<Since> = rows.iter().map(|(_, happens)| happens[place]).collect();
+        let (in_text, column) = of_event(event, &since);
+        let forms = Forms { in_text: Some(in_text), short: event.forms.short.clone() };
         Input {
             record: record(&format!("{HAPPENS}{}", event.name), event.title.clone(), &forms, String::new()),
             column,
@@ -119,5 +181,53 @@ pub(in crate::experiment) fn drawn(scenario: &Scenario, seed: Seed, draws: &[u64
         Input::at(scenario, &address, InputColumn::of_names(drawn))
     };
     let strategies = sampler.strategies().map(strategy);
-    numbers.chain(strategies).chain(events).filter(Input::varies).collect()
+    numbers.chain(strategies).chain(events).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::{Binned, n_bins};
+    use jiff::civil::date;
+
+    fn event() -> Event {
+        let text = include_str!("../../scenarios/tutorial-world.ron");
+        let document = crate::Document::parse("scenarios/tutorial-world.ron", text).expect("it is sound");
+        document.scenario().agenda.events[0].clone()
+    }
+
+    #[test]
+    fn what_turns_on_an_event_before_the_ending_is_explained_by_it_alone() {
+        // Every seventh never; of the others one in each of 24 rounds in turn. Those of the first eleven change the outcome.
+        let day =
+            |round: usize| date(2009, 1, 12).checked_add(jiff::Span::new().days(14 * round as i64)).expect("a day");
+        let since: Vec<Since> = (0..200).map(|row| (row % 7 > 0).then(|| (row * 5 % 24, day(row * 5 % 24)))).collect();
+        let outcome: Vec<f64> =
+            since.iter().map(|since| if since.is_some_and(|(round, _)| round < 11) { 0.686 } else { 0.599 }).collect();
+        let event = event();
+        let share = |(in_text, column): (String, InputColumn)| {
+            (in_text, Binned::new(&column, n_bins(200)).share(&outcome).expect("it differs"))
+        };
+        let (in_text, of_days) = share(since_when(&event, &since));
+        assert_eq!(in_text, "whether and when “Iran tests a long-range missile”");
+        assert!((of_days - 1.0).abs() < 1e-12, "{of_days}");
+        let (_, of_whether) = share(whether(&event, &since));
+        assert!(of_whether < 0.5, "{of_whether}");
+        // With few rows rounds are put together, and what always comes differs in its day alone.
+        let few: Vec<Since> = since.iter().flatten().take(40).copied().map(Some).collect();
+        let (in_text, column) = since_when(&event, &few);
+        let InputColumn::Categories(_, names) = column else { unreachable!("days are told apart as names are") };
+        assert!(in_text.starts_with("when “") && names.len() == 10, "{in_text} {names:?}");
+    }
+
+    #[test]
+    fn the_talks_know_of_an_event_from_the_next_round_on() {
+        let text = include_str!("../../scenarios/tutorial-world.ron");
+        let document = crate::Document::parse("scenarios/tutorial-world.ron", text).expect("it is sound");
+        let calendar = document.scenario().calendar();
+        assert_eq!(since(&calendar, date(2009, 1, 12)), (0, date(2009, 1, 12)));
+        assert_eq!(since(&calendar, date(2009, 1, 13)), (1, date(2009, 1, 26)));
+        let late = since(&calendar, date(2010, 12, 14));
+        assert_eq!(late, (calendar.n_rounds() + 11, date(2010, 12, 14)));
+    }
 }

@@ -31,8 +31,9 @@ pub fn sensitivity(summary: &SensitivitySummary) -> Page {
     }
     // What is the same throughout hangs on nothing, and is said last.
     let (same, differing): (Vec<_>, Vec<_>) = summary.metrics.iter().partition(|metric| metric.shares.is_empty());
-    for metric in differing.iter().chain(&same) {
-        page.paragraph(0, &format!("{}.", finding.hangs_on(metric)));
+    let told: Vec<&ExplainedRecord> = differing.iter().chain(&same).copied().collect();
+    for sentence in finding.all_hang_on(&told) {
+        page.paragraph(0, &format!("{sentence}."));
     }
     page.blank();
     page.paragraph(0, &finding.of_what());

@@ -32,6 +32,9 @@ pub struct GivenShare {
     pub threshold: f64,
 }
 
+/// How far sums of the same squares in another order may differ.
+const ROUNDING: f64 = 1e-12;
+
 impl GivenShare {
     /// A share with an interval by resamples, and a threshold by permutations.
     ///
@@ -50,10 +53,11 @@ impl GivenShare {
         Self { share: around(share, resampled), threshold }
     }
 
-    /// Whether the share is to be treated as zero: an input without influence may well show it.
+    /// Whether the share is to be treated as zero: an input without influence may well show it, or as much: of
+    /// a single row that is unlike all others, every input shows the same.
     #[must_use]
     pub(crate) fn is_zero(&self) -> bool {
-        self.share.point < self.threshold || self.share.point <= 0.0
+        self.share.point <= self.threshold + ROUNDING || self.share.point <= 0.0
     }
 }
 
@@ -190,5 +194,21 @@ impl Sums {
 
     fn squares_about_the_mean(&self) -> f64 {
         if self.n > 0.0 { (self.squares - self.sum * self.sum / self.n).max(0.0) } else { 0.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_that_chance_shows_as_often_as_not_is_zero() {
+        // One row of 200 unlike the others: wherever it lies, a bin of that size shows the same.
+        let binned = Binned::new(&InputColumn::Numbers((0..200).map(f64::from).collect()), n_bins(200));
+        let with = |at: usize| (0..200).map(|row| f64::from(u8::from(row == at))).collect::<Vec<f64>>();
+        let shares: Vec<f64> = (0..200).map(|at| binned.share(&with(at)).expect("one differs")).collect();
+        let greatest = shares.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        assert!(greatest > 0.0);
+        assert!(GivenShare::of(greatest, &shares, shares.clone()).is_zero());
     }
 }

@@ -1,6 +1,6 @@
 //! `summitry sensitivity` and `summitry discover`, from the command line to the files they leave.
 
-use crate::desk::{contents, desk, says, summitry};
+use crate::desk::{contents, desk, desk_with, says, summitry};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -40,6 +40,34 @@ fn fresh_draws_and_a_forecast_of_the_same_draws_hang_on_the_same() {
     assert!(report.replace('\n', " ").contains(sentence), "{report}");
     // The rows are those of the forecast but for how efficient agreements are, which nothing here asks for.
     assert!(at("fresh").join("negotiations.parquet").exists());
+}
+
+#[test]
+fn what_turns_on_one_event_hangs_on_it_altogether() {
+    let desk = desk_with(&["scenarios/tutorial-world.ron"]);
+    let told = ["sensitivity", "tutorial-world.ron", "--draws", "128", "--no-charts", "-q", "--out", "out"];
+    summitry(desk.path(), &told).success();
+    let of_us = shares(&summary(&desk.path().join("out")), "payoff_us");
+    assert!(of_us.len() == 1 && of_us[0].0 == "events.iran_test" && (of_us[0].1 - 1.0).abs() < 1e-9, "{of_us:?}");
+    let report = fs::read_to_string(desk.path().join("out/report.txt")).unwrap().replace('\n', " ");
+    let sentence =
+        "What it hangs on most is whether and when “Iran tests a long-range missile”: alone it explains 100%";
+    assert_eq!(report.matches(sentence).count(), 1, "{report}");
+    assert!(report.contains("What no input explains alone is how votes turn out."), "{report}");
+}
+
+#[test]
+fn negotiations_of_a_sweep_that_share_a_draw_are_judged_by_draws() {
+    let desk = desk();
+    let values = "us.strategy.floor=0,0.00001,0.00002,0.00003,0.00004";
+    let sweep = ["sweep", "tutorial.ron", "--vary", values, "--draws", "41", "--no-charts", "-q", "--out", "placebo"];
+    summitry(desk.path(), &sweep).success();
+    summitry(desk.path(), &["discover", "placebo", "--interest", "payoff_russia>0.62", "--no-charts", "-q"]).success();
+    let found = summary(&desk.path().join("discover-of-placebo"));
+    assert_eq!(found["n_draws"], 41, "{}", found["n"]);
+    let report = fs::read_to_string(desk.path().join("discover-of-placebo/report.txt")).unwrap().replace('\n', " ");
+    assert!(report.contains("of 41 draws, and those of one draw share its luck"), "{report}");
+    assert!(!report.contains("every second negotiation"), "{report}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::more::{Blocks, More};
 use super::turned::tornado;
 use super::{Outcomes, SensitivityError};
 use crate::experiment::forecast::{Effort, Play, Player, delegation_labels};
-use crate::experiment::inputs::{Input, drawn, file};
+use crate::experiment::inputs::{Input, drawn_for_shares, file};
 use crate::experiment::names::{measure_names, number};
 use crate::experiment::rows::{ReadRows, Row, Table};
 use crate::experiment::work::{Ended, Work, carry_out};
@@ -152,7 +152,7 @@ fn of_outcomes(
     let scenario = document.scenario();
     enough(outcomes.draws.len(), "negotiations")?;
     let seed = Seed(head.seed);
-    let inputs = drawn(scenario, seed, &outcomes.draws);
+    let inputs = drawn_for_shares(scenario, seed, &outcomes.draws);
     let (measures, measured) = asked.measured(|measure| Single(outcomes.measured(measure)));
     let n = outcomes.draws.len() as u64;
     let summary = summary(document, head, (Explained::SingleOutcomes, n, n), &inputs, &measures, &measured)?;
