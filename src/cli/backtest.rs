@@ -104,7 +104,19 @@ impl Arguments {
                 "error: `--record {record}` is of one scenario, found {n}; records of several lie in `{RECORDS}` beside them"
             )));
         }
-        files.iter().map(|file| self.case(file)).collect()
+        let cases = files.iter().map(|file| self.case(file)).collect::<Result<Vec<Read>, Failure>>()?;
+        // Counted twice, one negotiation would pass for two.
+        let texts: Vec<&str> = cases.iter().map(|case| case.document.text()).collect();
+        let again = (1..texts.len()).find_map(|place| {
+            let first = texts[..place].iter().position(|text| *text == texts[place])?;
+            Some([first, place].map(|place| files[place].display()))
+        });
+        match again {
+            Some([first, second]) => Err(Failure::BadInput(format!(
+                "error: `{first}` and `{second}` are the same case, expected each one once"
+            ))),
+            None => Ok(cases),
+        }
     }
 
     fn case(&self, file: &Path) -> Result<Read, Failure> {

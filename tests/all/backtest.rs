@@ -53,6 +53,14 @@ fn a_library_becomes_scenarios_and_records_that_check_and_play() {
 }
 
 #[test]
+fn one_file_is_not_counted_as_many_cases() {
+    let case = text(&repository(HISTORY).join("hanoi_2019.ron"));
+    let twice = summitry(["backtest", &case, &case, "--draws", "1"]);
+    assert_eq!(twice.code, Some(2));
+    assert!(twice.err.contains("are the same case, expected each one once"), "{}", twice.err);
+}
+
+#[test]
 fn nothing_of_what_came_of_a_case_stands_in_its_scenario() {
     // Another outcome altogether: the scenario keeps its bytes.
     let file = |text: String| ForeignFile { name: "library.json".to_owned(), text };
