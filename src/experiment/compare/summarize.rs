@@ -4,7 +4,7 @@ use super::Variant;
 use super::effects::judge;
 use crate::agenda::Issue;
 use crate::experiment::forecast::{delegation_labels, issue_labels, rate};
-use crate::experiment::paired::{Changes, Differences, agreement_date, metrics};
+use crate::experiment::paired::{Changes, Differences, agreement_date, metrics, within_talks};
 use crate::quantity::Side;
 use crate::random::Seed;
 use crate::result::compare::{ChangedIssueRecord, CompareSummary, FromToRecord, OptionChangeRecord, WhatIfRecord};
@@ -36,6 +36,10 @@ pub(in crate::experiment) fn summarize(
         without_intervals(&mut summary);
     }
     judge(&mut summary);
+    for (what_if, variant) in summary.what_ifs.iter_mut().zip(variants) {
+        let of = [scenario, variant.document.scenario()];
+        what_if.agreement_date = what_if.agreement_date.take().map(|date| within_talks(date, of));
+    }
     summary
 }
 

@@ -6,4 +6,4 @@ mod records;
 
 pub(super) use differences::{Changes, Differences};
 pub(super) use judge::Judge;
-pub(super) use records::{agreement_date, measured, metrics};
+pub(super) use records::{agreement_date, measured, metrics, within_talks};

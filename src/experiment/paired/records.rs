@@ -2,7 +2,7 @@
 
 use super::differences::{Differences, Pairs};
 use super::judge::Judge;
-use crate::experiment::days::date_on;
+use crate::experiment::days::{date_on, day_of};
 use crate::experiment::names::{measure_names, number};
 use crate::measure::Measure;
 use crate::result::{DateShiftRecord, Effect, MetricRecord};
@@ -23,9 +23,21 @@ pub(in crate::experiment) fn measured(
     let date = agreement_date(differences);
     let dated = |date: DateShiftRecord| {
         let shown = alone(date.count).effect(date.days_later, date.low.zip(date.high));
-        DateShiftRecord { effect: shown, ..date }
+        within_talks(DateShiftRecord { effect: shown, ..date }, [scenario, scenario])
     };
     (metrics, date.map(dated))
+}
+
+/// The date of the agreement with an interval that ends where the talks do, as they are and under the what-if: a few draws know no
+/// bounds, but no agreement comes before its talks begin or after their deadline.
+pub(in crate::experiment) fn within_talks(date: DateShiftRecord, [before, after]: [&Scenario; 2]) -> DateShiftRecord {
+    let ends = |scenario: &Scenario| {
+        let calendar = scenario.calendar();
+        [calendar.date(0), calendar.deadline()].map(day_of)
+    };
+    let ([first, last], [new_first, new_last]) = (ends(before), ends(after));
+    let [least, most] = [new_first - last, new_last - first].map(|days| days as f64);
+    DateShiftRecord { low: date.low.map(|low| low.max(least)), high: date.high.map(|high| high.min(most)), ..date }
 }
 
 /// Every measure of plays that were compared, not judged yet.
@@ -66,4 +78,29 @@ fn metric(name: String, title: String, pairs: &Pairs) -> Option<MetricRecord> {
         high: ends.map(|[_, high]| high),
         effect: Effect::Unclear,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_agreement_comes_before_its_talks_begin_or_after_their_deadline() {
+        let text = include_str!("../../../scenarios/tutorial.ron");
+        let document = crate::Document::parse("scenarios/tutorial.ron", text).expect("it is sound");
+        let scenario = document.scenario();
+        let n_days = (day_of(scenario.calendar().deadline()) - day_of(scenario.calendar().date(0))) as f64;
+        let shift = |low, high| DateShiftRecord {
+            count: 2,
+            baseline: "2009-05-27".to_owned(),
+            what_if: "2009-03-27".to_owned(),
+            days_later: -61.0,
+            low: Some(low),
+            high: Some(high),
+            effect: Effect::Unclear,
+        };
+        let wide = within_talks(shift(-2_430.0, 1_890.0), [scenario, scenario]);
+        assert_eq!((wide.low, wide.high), (Some(-n_days), Some(n_days)));
+        assert_eq!(within_talks(shift(-70.0, -52.0), [scenario, scenario]), shift(-70.0, -52.0));
+    }
 }
