@@ -2,7 +2,7 @@
 
 use crate::account::beside::{Compared, Digits};
 use crate::account::figure::Place;
-use crate::account::rate::decimals;
+use crate::account::rate::{decimals, signed};
 use crate::account::words::{list, measure};
 use crate::measure::{AGREEMENT_RATE, Measure};
 use crate::quantity::PerSide;
@@ -19,7 +19,7 @@ pub(crate) struct Change {
     pub(crate) with: String,
     /// The mean difference, in points where it is one of shares.
     pub(crate) difference: String,
-    /// The interval of the difference; empty where there is none.
+    /// The interval of the difference; where there is none, why.
     pub(crate) interval: String,
     /// Whether the draws show that it changes at all.
     pub(crate) is_shown: bool,
@@ -36,12 +36,13 @@ fn change(summary: &ForecastSummary, event: &EventEffectRecord, metric: &MetricR
     let is_share = Measure::is_share(&metric.name);
     let row = Compared::from(metric);
     let digits = Digits::new(Place::Report, is_share, if is_share { decimals(of) } else { 2 }, [row]);
+    let without_ends = if of == 1 { "one draw" } else { "the same in all" };
     Change {
         what: measure(&metric.name, &summary.delegations),
         without: digits.value(row.before),
         with: digits.value(row.after),
         difference: digits.difference(&row),
-        interval: digits.interval(&row).unwrap_or_default(),
+        interval: digits.interval(&row).unwrap_or_else(|| without_ends.to_owned()),
         is_shown: metric.effect.is_shown(),
     }
 }
@@ -57,10 +58,24 @@ pub(crate) fn sentence(summary: &ForecastSummary, event: &EventEffectRecord) -> 
     if !shown.is_empty() {
         return format!("It {}.", list(&shown.iter().map(told).collect::<Vec<_>>(), "and"));
     }
-    if event.metrics.iter().all(|metric| metric.effect == Effect::None) {
+    let moves_the_date = event.agreement_date.as_ref().is_some_and(|date| date.effect != Effect::None);
+    if !moves_the_date && event.metrics.iter().all(|metric| metric.effect == Effect::None) {
         return "In none of them does it change how the talks end.".to_owned();
     }
     "No effect beyond chance is shown.".to_owned()
+}
+
+/// By how much an event is shown to put the agreement off or forward, in the draws that agree with and without it.
+pub(crate) fn later(event: &EventEffectRecord) -> Option<String> {
+    let date = event.agreement_date.as_ref().filter(|date| date.effect.is_shown())?;
+    let way = if date.effect == Effect::Rises { "later" } else { "earlier" };
+    let sign = if date.effect == Effect::Rises { 1.0 } else { -1.0 };
+    let days = |days: f64| signed(days * sign, 1).trim_start_matches('+').trim_end_matches(".0").to_owned();
+    let ends = date.low.zip(date.high).map(|(low, high)| if sign > 0.0 { [low, high] } else { [high, low] });
+    let interval =
+        ends.map(|[low, high]| format!(" (95% interval {} to {})", days(low), days(high))).unwrap_or_default();
+    let (days, unit) = (days(date.days_later), if date.days_later.abs() == 1.0 { "day" } else { "days" });
+    Some(format!("Where they agree with and without it, they agree {days} {unit} {way} with it{interval}."))
 }
 
 /// The events that are shown to change how often the talks come to an agreement, each in a sentence.

@@ -1,6 +1,6 @@
 //! What single events make of a forecast, in words and tables.
 
-use crate::account::event::{changes, sentence};
+use crate::account::event::{changes, later, sentence};
 use crate::account::rate::{interval, share};
 use crate::account::words::so_many;
 use crate::report::page::{Align, Column, Page};
@@ -34,9 +34,10 @@ fn told(summary: &ForecastSummary, event: &EventEffectRecord) -> String {
         return format!("{title}: in none of these draws does it happen before the ending.");
     }
     format!(
-        "{title}: it happens before the ending in {} of draws{often}. {}",
+        "{title}: it happens before the ending in {} of draws{often}. {}{}",
         share(&event.happens),
-        sentence(summary, event)
+        sentence(summary, event),
+        later(event).map(|later| format!(" {later}")).unwrap_or_default()
     )
 }
 
