@@ -1,6 +1,7 @@
 //! What a sweep found, in sentences: the same ones in report and charts.
 
 mod agreed;
+mod dates;
 mod spot;
 
 use crate::account::beside::{Compared, Digits};

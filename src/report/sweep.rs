@@ -60,6 +60,9 @@ fn findings(page: &mut Page, summary: &SweepSummary, finding: &Finding<'_>) {
     if let Some(text) = finding.against_written() {
         page.paragraph(0, text);
     }
+    if let Some(text) = finding.dates() {
+        page.paragraph(0, &format!("{text}."));
+    }
     if let Some(text) = finding.changed_issues().sentence() {
         page.paragraph(0, &format!("{text}."));
     }
