@@ -83,18 +83,21 @@ fn dates(happened: &HappenedRecord) -> Option<String> {
     })
 }
 
-/// On which issues agreements take the option that came true more often than any other, beyond chance, and on which none
+/// On which issues agreements take the option that came true more often than any other, beyond chance or not, and on which none
 /// does.
 fn options(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<String> {
-    let (mut most, mut never) = (Vec::new(), Vec::new());
+    let (mut most, mut perhaps, mut never) = (Vec::new(), Vec::new(), Vec::new());
     for (issue, agreed) in summary.issues.iter().zip(&summary.agreed) {
         let Some(option) = happened.option(&issue.name) else { continue };
         let came = agreed.options.iter().find(|share| share.name == option);
         match came.map(|share| share.rate) {
             Some(came) if came.count > 0 => {
                 let others = agreed.options.iter().filter(|share| share.name != option);
-                if others.map(|share| share.rate).all(|other| is_beyond(&came, &other)) {
+                let others: Vec<RateRecord> = others.map(|share| share.rate).collect();
+                if others.iter().all(|other| is_beyond(&came, other)) {
                     most.push(spoken(issue));
+                } else if others.iter().all(|other| came.share > other.share) {
+                    perhaps.push(spoken(issue));
                 }
             }
             _ => never.push(spoken(issue)),
@@ -103,11 +106,16 @@ fn options(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<Strin
     if summary.agreement.count == 0 {
         return None;
     }
-    let most =
-        (!most.is_empty()).then(|| format!("the option that came true is the most frequent on {}", list(&most, "and")));
-    let it = if most.is_some() { "it" } else { "the option that came true" };
+    let most = (!most.is_empty())
+        .then(|| format!("the option that came true is the most frequent, beyond chance, on {}", list(&most, "and")));
+    let it = |is_known: bool| if is_known { "it" } else { "the option that came true" };
+    let perhaps = (!perhaps.is_empty()).then(|| {
+        let (it, too) = (it(most.is_some()), if most.is_some() { " too" } else { "" });
+        format!("{it} is the most frequent on {}{too}, though chance may make it so", list(&perhaps, "and"))
+    });
+    let it = it(most.is_some() || perhaps.is_some());
     let never = (!never.is_empty()).then(|| format!("none takes {it} on {}", list(&never, "or")));
-    let said: Vec<String> = [most, never].into_iter().flatten().collect();
+    let said: Vec<String> = [most, perhaps, never].into_iter().flatten().collect();
     (!said.is_empty()).then(|| format!("Among agreements, {}.", said.join("; ")))
 }
 
