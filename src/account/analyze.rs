@@ -50,7 +50,7 @@ pub(crate) fn room(summary: &AnalyzeSummary) -> String {
             of_packages(n, summary.packages),
             share(n, summary.packages),
             if n == 1 { "crosses" } else { "cross" },
-            bounds(summary).replace("s and ", " or ").trim_end_matches('s'),
+            bound(summary),
             if n == 1 { "pays" } else { "pay" },
             if n == 1 { "it" } else { "them" },
         ),
@@ -59,12 +59,37 @@ pub(crate) fn room(summary: &AnalyzeSummary) -> String {
 
 /// What sides refuse, as the scenario has it.
 pub(crate) fn bounds(summary: &AnalyzeSummary) -> &'static str {
-    let is_red_line = |rule: &RuleEffectRecord| rule.by.is_some() && !rule.veto;
-    let has_vetoes = summary.rules.iter().any(|rule| rule.veto);
-    match (has_vetoes, summary.rules.iter().any(is_red_line)) {
-        (false, _) => "red lines",
-        (true, false) => "vetoes",
-        (true, true) => "red lines and vetoes",
+    match Refused::of(summary) {
+        Refused::RedLines => "red lines",
+        Refused::Vetoes => "vetoes",
+        Refused::Both => "red lines and vetoes",
+    }
+}
+
+/// The same, one of it.
+fn bound(summary: &AnalyzeSummary) -> &'static str {
+    match Refused::of(summary) {
+        Refused::RedLines => "red line",
+        Refused::Vetoes => "veto",
+        Refused::Both => "red line or veto",
+    }
+}
+
+/// By what sides refuse something.
+enum Refused {
+    RedLines,
+    Vetoes,
+    Both,
+}
+
+impl Refused {
+    fn of(summary: &AnalyzeSummary) -> Self {
+        let is_red_line = |rule: &RuleEffectRecord| rule.by.is_some() && !rule.veto;
+        match (summary.rules.iter().any(|rule| rule.veto), summary.rules.iter().any(is_red_line)) {
+            (false, _) => Self::RedLines,
+            (true, false) => Self::Vetoes,
+            (true, true) => Self::Both,
+        }
     }
 }
 

@@ -2,11 +2,14 @@
 
 use super::words::{date, payoffs_apart};
 use crate::quantity::thousands as count;
+use crate::random::Seed;
 use crate::result::{CounterExampleRecord, ExpectationRecord, Never};
+use crate::text::quoted_word;
 
-/// Whether draws are in line with an expectation, and the first that is not:
+/// Whether draws under a seed are in line with an expectation of a scenario file, and the first that is not, with the command
+/// that plays it:
 /// `“Sites close”: Agreement rate never falls: in none of 200 draws does it, ...`.
-pub(crate) fn expectation(record: &ExpectationRecord) -> String {
+pub(crate) fn expectation(record: &ExpectationRecord, file: &str, seed: Seed) -> String {
     let ExpectationRecord { title, measure_title, never, n_draws, n_against, below, first, .. } = record;
     let (never, falls) = match never {
         Never::Falls => ("never falls", "falls"),
@@ -18,11 +21,11 @@ pub(crate) fn expectation(record: &ExpectationRecord) -> String {
         (Some(first), _) => {
             let told = told(first, record.is_share);
             format!(
-                "{what} it {falls} in {} of {} draws, first in draw {}: {told} (`run --draw {}` plays it, with `--what-if {}` as changed)",
+                "{what} it {falls} in {} of {} draws, first in draw {}: {told} (`{}` plays it, with `--what-if {}` as changed)",
                 count(*n_against),
                 count(*n_draws),
                 first.draw,
-                first.draw,
+                command(file, seed, first.draw),
                 record.what_if
             )
         }
@@ -33,6 +36,12 @@ pub(crate) fn expectation(record: &ExpectationRecord) -> String {
         ),
         (None, None) => format!("{what} it does not, and nothing is left to chance"),
     }
+}
+
+/// The command that plays a draw of a scenario file as it is.
+fn command(file: &str, seed: Seed, draw: u64) -> String {
+    let seed = if seed == Seed(0) { String::new() } else { format!(" --seed {}", seed.0) };
+    format!("summitry run {}{seed} --draw {draw}", quoted_word(file))
 }
 
 /// A share in percent, rounded up to two digits: `1.5%`.
@@ -62,4 +71,15 @@ fn told(example: &CounterExampleRecord, is_share: bool) -> String {
     }
     let (value, changed) = payoffs_apart(*value, *changed);
     format!("from {value} to {changed}; {ends}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_that_is_told_plays_the_draw_that_was_found() {
+        assert_eq!(command("talks.ron", Seed(0), 3), "summitry run talks.ron --draw 3");
+        assert_eq!(command("its talks.ron", Seed(7), 3), "summitry run 'its talks.ron' --seed 7 --draw 3");
+    }
 }

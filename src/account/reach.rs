@@ -86,6 +86,10 @@ impl<'a> Finding<'a> {
                 let what = match (self.summary.n_addresses, &self.summary.nearest) {
                     (1, Some(tried)) => format!("by {}, moved", tried.title),
                     (1, None) => "by the number that may change, moved".to_owned(),
+                    _ if !self.summary.addresses.is_empty() => {
+                        let names = self.summary.addresses.iter().map(|address| address.in_text().to_owned());
+                        format!("by {}, moved", list(&names.collect::<Vec<_>>(), "or"))
+                    }
                     (n, _) => format!("by any of the {} numbers that may change, moved", thousands(n)),
                 };
                 format!("Nothing was found by which {}: not {what} by up to four spreads", self.goal("would"))

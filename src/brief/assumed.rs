@@ -15,27 +15,47 @@ const MOST_ROWS: usize = 5;
 /// How many of those are rules.
 const MOST_RULES: usize = 2;
 
-/// The table of what matters most and is a judgement, with the sources that it refers to; nothing if no result says what matters.
-pub(super) fn table(
+const OF_NUMBERS: &str = "Every weight, value, strategy and red line is a judgement of whoever wrote the scenario; the \
+                          outcome hangs most on these numbers.";
+const OF_RULES: &str = "Every weight, value, strategy and red line is a judgement of whoever wrote the scenario; these rules \
+                        narrow most what could be agreed.";
+const OF_BOTH: &str = "Every weight, value, strategy and red line is a judgement of whoever wrote the scenario; these rules \
+                       narrow most what could be agreed, and the outcome hangs most on these numbers.";
+
+/// What matters most and is a judgement.
+pub(super) struct Assumed {
+    /// What is listed, in a sentence.
+    pub(super) lead: &'static str,
+    pub(super) table: Table,
+    /// The sources that it refers to.
+    pub(super) sources: Vec<String>,
+}
+
+/// What matters most and is a judgement; nothing if no result tells it from chance.
+pub(super) fn assumed(
     scenario: &Scenario,
     sensitivity: Option<(&SensitivitySummary, &ExplainedRecord)>,
     analyze: Option<&AnalyzeSummary>,
-) -> Option<(Table, Vec<String>)> {
+) -> Option<Assumed> {
     let mut sources = Sources::of(scenario);
     let rules = analyze.map(|analyze| rules(analyze, &mut sources)).unwrap_or_default();
     let left = MOST_ROWS - rules.len();
     let numbers = sensitivity.map(|(summary, metric)| numbers(scenario, summary, metric, left, &mut sources));
     let numbers = numbers.unwrap_or_default();
+    let (lead, caption) = match (rules.is_empty(), numbers.is_empty()) {
+        (true, true) => return None,
+        (true, false) => (OF_NUMBERS, "The numbers that matter most"),
+        (false, true) => (OF_RULES, "The rules that narrow most what could be agreed"),
+        (false, false) => {
+            (OF_BOTH, "The rules that narrow most what could be agreed, and the numbers that matter most")
+        }
+    };
     let rows: Vec<Vec<String>> = rules.into_iter().chain(numbers).collect();
-    if rows.is_empty() {
-        return None;
-    }
-    let table =
-        Table::new("What matters most of what is assumed", &["Assumption", "As written", "Who says so"], rows, 1);
-    Some((Table { n_last_words: 1, ..table }, sources.listed()))
+    let table = Table::new(caption, &["Assumption", "As written", "Who says so"], rows, 1);
+    Some(Assumed { lead, table: Table { n_last_words: 1, ..table }, sources: sources.listed() })
 }
 
-/// The numbers that most explains the outcome, as the scenario states them.
+/// The numbers that most explains the outcome and are told from chance in that, as the scenario states them.
 fn numbers(
     scenario: &Scenario,
     summary: &SensitivitySummary,
@@ -43,7 +63,7 @@ fn numbers(
     most: usize,
     sources: &mut Sources<'_>,
 ) -> Vec<Vec<String>> {
-    let inputs = metric.ranked().into_iter().filter_map(|place| summary.inputs.get(place));
+    let inputs = metric.told().into_iter().filter_map(|place| summary.inputs.get(place));
     let known = inputs.filter_map(|input| Some((input, scenario.address(&input.address)?)));
     let row = |(input, address): (&InputRecord, &Address)| {
         let value = Place::Report.in_unit(address.value, &input.unit);
@@ -79,4 +99,24 @@ fn rules(analyze: &AnalyzeSummary, sources: &mut Sources<'_>) -> Vec<Vec<String>
         vec![title, String::new(), sources.reason(&note)]
     };
     rules.iter().take(MOST_RULES).map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief::sample::{NOT_TOLD, TOLD, sensitivity};
+    use crate::scenario::load;
+
+    #[test]
+    fn nothing_is_said_to_matter_that_chance_would_show() {
+        let document = load("scenarios/tutorial.ron").unwrap();
+        let of = |shares: &[(&str, f64)]| {
+            let summary = sensitivity(shares);
+            assumed(document.scenario(), Some((&summary, &summary.metrics[0])), None)
+        };
+        let Assumed { lead, table, .. } = of(&[(TOLD, 0.3), (NOT_TOLD, 0.08)]).unwrap();
+        assert!(lead.ends_with("the outcome hangs most on these numbers."));
+        assert_eq!(table.rows.len(), 1, "{table:?}");
+        assert!(of(&[(NOT_TOLD, 0.08)]).is_none());
+    }
 }

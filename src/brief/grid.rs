@@ -30,7 +30,7 @@ struct Axis {
     title: String,
     /// The least and the greatest number; nothing where one of several things is chosen.
     range: Option<[f64; 2]>,
-    /// The number that is written.
+    /// The number that is written, or the place of what is; the first of the choices where none of them is written.
     written: f64,
     /// Whether its numbers are shares.
     is_share: bool,
@@ -60,7 +60,7 @@ impl Grid {
         let axis = |record: &AxisRecord| Axis {
             title: told.axis_title(record),
             range: record.range,
-            written: record.range.map_or(0.0, |[low, high]| record.written.unwrap_or(low).clamp(low, high)),
+            written: written(record),
             is_share: is_share(&record.unit),
             labels: if record.range.is_some() {
                 Vec::new()
@@ -96,9 +96,12 @@ impl Grid {
                     axis.written
                 )
             } else {
-                let options = axis.labels.iter().enumerate();
-                let options = options.map(|(n, label)| format!("<option value=\"{n}\">{}</option>", escaped(label)));
-                format!("<select id=\"axis{n}\" data-written=\"0\">{}</select>", options.collect::<String>())
+                let option = |(n, label): (usize, &String)| {
+                    let selected = if n as f64 == axis.written { " selected" } else { "" };
+                    format!("<option value=\"{n}\"{selected}>{}</option>", escaped(label))
+                };
+                let options: String = axis.labels.iter().enumerate().map(option).collect();
+                format!("<select id=\"axis{n}\" data-written=\"{}\">{options}</select>", axis.written)
             };
             format!(
                 "<p><label for=\"axis{n}\">{title}: <output id=\"chosen{n}\" for=\"axis{n}\"></output></label>{control}</p>\n"
@@ -137,6 +140,18 @@ impl Grid {
         // Nothing within a script may end it.
         data.to_string().replace('<', "\\u003c")
     }
+}
+
+/// Where an axis stands in the scenario as written: a number, or the place of a choice.
+fn written(record: &AxisRecord) -> f64 {
+    if let Some([low, high]) = record.range {
+        return record.written.unwrap_or(low).clamp(low, high);
+    }
+    let is_written = |value: &ValueRecord| match value {
+        ValueRecord::Part(part) => record.written_part.as_ref() == Some(part),
+        ValueRecord::Number(_) => false,
+    };
+    record.values.iter().position(is_written).unwrap_or(0) as f64
 }
 
 fn of_point(summary: &SweepSummary, told: &Finding<'_>, point: &PointRecord) -> Point {

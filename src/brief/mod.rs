@@ -16,6 +16,8 @@ mod model;
 mod needs;
 mod office;
 mod reason;
+#[cfg(test)]
+mod sample;
 
 pub use compose::compose;
 pub use grid::{Grid, MOST_AXES};

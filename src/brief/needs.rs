@@ -6,11 +6,12 @@ use crate::experiment::choose::Menu;
 use crate::experiment::sensitivity;
 use crate::random::Seed;
 use crate::result::ResultVerb;
-use crate::scenario::Document;
+use crate::scenario::{Document, Scenario};
 
 /// Below this share of agreements, what it would take to reach it is looked for.
 const WANTED: f64 = 0.5;
-/// So many numbers are tried for that, those that matter most first, each at some thirty places.
+/// So many numbers that the outcome hangs on are tried for that, those that matter most first, each at some thirty places;
+/// those that are explored come on top.
 const MOST_TRIED: usize = 3;
 /// On so many draws at most each is tried.
 const MOST_TRIES: u64 = 100;
@@ -18,7 +19,8 @@ const MOST_TRIES: u64 = 100;
 /// How much is to be played for a brief.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// How many negotiations for the forecast and for what the outcome hangs on; half as many for each what-if and policy.
+    /// How many negotiations for the forecast and for what the outcome hangs on; as many for each what-if, half as many for each
+    /// policy.
     pub n_draws: u64,
     /// Where all random numbers start from.
     pub seed: Seed,
@@ -62,7 +64,8 @@ impl Order {
             Need::of(ResultVerb::Analyze, Vec::new()),
         ];
         if !scenario.what_ifs().is_empty() {
-            needs.push(Need::of(ResultVerb::Compare, self.many(half)));
+            // On the draws of the forecast, so that both say the same of the scenario as it is.
+            needs.push(Need::of(ResultVerb::Compare, self.many(self.n_draws)));
         }
         if sensitivity::check(scenario, self.n_draws).is_ok() {
             needs.push(Need::of(ResultVerb::Sensitivity, self.many(self.n_draws)));
@@ -84,16 +87,11 @@ impl Order {
 
     /// What is to be played once the first results are there: what it would take, where an agreement is unlikely.
     #[must_use]
-    pub fn further(&self, materials: &Materials) -> Vec<Need> {
+    pub fn further(&self, scenario: &Scenario, materials: &Materials) -> Vec<Need> {
         let is_unlikely =
             materials.forecast.as_ref().is_some_and(|one| one.n_draws > 1 && one.agreement.share < WANTED);
-        let measured = materials.sensitivity.as_ref().and_then(|summary| {
-            let metric = summary.metrics.iter().find(|metric| !metric.shares.is_empty())?;
-            Some(metric.ranked().into_iter().filter_map(|place| summary.inputs.get(place)))
-        });
-        let numbers = measured.into_iter().flatten();
-        let change: Vec<String> =
-            numbers.take(MOST_TRIED).flat_map(|input| ["--change".to_owned(), input.address.clone()]).collect();
+        let addresses = tried(scenario, materials);
+        let change: Vec<String> = addresses.into_iter().flat_map(|one| ["--change".to_owned(), one]).collect();
         if !is_unlikely || change.is_empty() {
             return Vec::new();
         }
@@ -111,9 +109,28 @@ impl Order {
     }
 }
 
+/// The numbers that may be moved to reach what is wanted: those that the outcome hangs on beyond chance, and those explored.
+fn tried(scenario: &Scenario, materials: &Materials) -> Vec<String> {
+    let told = materials.sensitivity.as_ref().and_then(|summary| {
+        let metric = summary.metrics.iter().find(|metric| !metric.shares.is_empty())?;
+        Some(metric.told().into_iter().filter_map(|place| summary.inputs.get(place)).map(|input| &input.address))
+    });
+    let is_number = |address: &&String| scenario.address(address).is_some();
+    let told = told.into_iter().flatten().filter(is_number).take(MOST_TRIED);
+    let axes = materials.sweep.iter().flat_map(|summary| &summary.axes).map(|axis| &axis.address);
+    let mut tried: Vec<String> = Vec::new();
+    for address in told.chain(axes.filter(is_number)) {
+        if !tried.contains(address) {
+            tried.push(address.clone());
+        }
+    }
+    tried
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::brief::sample::{NOT_TOLD, TOLD, sensitivity};
     use crate::scenario::load;
 
     fn order() -> Order {
@@ -129,14 +146,26 @@ mod tests {
         assert_eq!(names, ["forecast", "run", "analyze", "compare", "sensitivity", "choose-russia", "sweep"]);
         let arguments = |place: usize| needs[place].arguments.join(" ");
         assert_eq!(arguments(0), "--record record.ron --draws 100 --seed 7");
-        assert_eq!(arguments(3), "--draws 50 --seed 7");
+        assert_eq!(arguments(3), "--draws 100 --seed 7", "on the draws of the forecast");
         assert_eq!(arguments(5), "--for russia --draws 50 --seed 7");
         assert_eq!(arguments(6), "--vary us.discount=0.9..1:3 --draws 20 --seed 7");
         assert!(needs.iter().all(|need| !need.is_optional));
     }
 
     #[test]
+    fn only_numbers_told_from_chance_are_tried_for_what_it_would_take() {
+        let document = load("scenarios/tutorial.ron").unwrap();
+        let of = |shares: &[(&str, f64)]| {
+            let materials = Materials { sensitivity: Some(sensitivity(shares)), ..Materials::default() };
+            tried(document.scenario(), &materials)
+        };
+        assert_eq!(of(&[(NOT_TOLD, 0.08), (TOLD, 0.3), ("event_war", 0.4)]), [TOLD], "an event is no number");
+        assert!(of(&[(NOT_TOLD, 0.08)]).is_empty());
+    }
+
+    #[test]
     fn nothing_more_is_needed_where_nothing_is_known_to_be_unlikely() {
-        assert!(order().further(&Materials::default()).is_empty());
+        let document = load("scenarios/tutorial.ron").unwrap();
+        assert!(order().further(document.scenario(), &Materials::default()).is_empty());
     }
 }

@@ -65,7 +65,7 @@ impl<'s> Sources<'s> {
         }
         let mut text = text.to_owned();
         for (mark, words) in MARKS {
-            text = text.replace(mark, words);
+            text = marked(&text, mark, words);
         }
         let mut parts = text.split('`');
         let first = parts.next().unwrap_or_default().to_owned();
@@ -85,6 +85,18 @@ impl<'s> Sources<'s> {
             .or_else(issue)
             .map_or_else(|| name.replace('_', " "), |title| format!("“{title}”"))
     }
+}
+
+/// A text with words in place of a mark, where that is none of the end of a word: not in `DoD:`.
+fn marked(text: &str, mark: &str, words: &str) -> String {
+    let mut parts = text.split(mark);
+    let mut told = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_within_a_word = mark.starts_with(char::is_alphanumeric) && told.ends_with(char::is_alphanumeric);
+        told.push_str(if is_within_a_word { mark } else { words });
+        told.push_str(part);
+    }
+    told
 }
 
 #[cfg(test)]
@@ -109,6 +121,12 @@ mod tests {
         let both = format!("{}, {}", first.0, second.0);
         assert_eq!(sources.reason(&note("a `no_such_name`", Some(&both))), "A no such name [2][1]");
         assert_eq!(["J", "J.", "D:"].map(|mark| sources.reason(&note(mark, None))), ["Judged", "Judged", "Worked out"]);
+        assert_eq!(sources.reason(&note("J: a rate; D: from it", None)), "Judged: a rate; worked out: from it");
+        assert_eq!(
+            sources.reason(&note("what the DoD: says", None)),
+            "What the DoD: says",
+            "a mark is a word of its own"
+        );
         assert_eq!(sources.reason(&note("said", Some("a letter, 2008"))), "Said [3]");
         assert_eq!(sources.reason(&Note::default()), "No reason is given");
         assert_eq!(sources.listed(), [second.1, first.1, "a letter, 2008".to_owned()]);

@@ -23,7 +23,7 @@ use summitry::experiment::sweep::{Design, Plan, Vary};
 use summitry::random::Seed;
 use summitry::result::ResultVerb;
 use summitry::scenario::{self, Document};
-use summitry::store::{ResultFile, Stored};
+use summitry::store::{Draft, ResultFile, Stored};
 
 const EXAMPLES: [Example; 2] = [
     ("summitry brief scenarios/moscow-2008.ron", "a note of two pages and slides: what they need is played first"),
@@ -48,6 +48,9 @@ const MOST_EXPLORED: u64 = 20_000;
 const FEWEST_AT_A_POINT: u64 = 10;
 const MOST_AT_A_POINT: u64 = 100;
 
+/// As what a brief is written where nothing else is asked for.
+const FORMATS: &str = "html,docx,pptx";
+
 /// What a brief is made of, how it is written, and where it goes.
 #[derive(Debug, Args)]
 #[command(after_help = help::of_folder(&EXAMPLES, &[HTML, DOCX, PPTX, XLSX]))]
@@ -65,7 +68,7 @@ pub(crate) struct Arguments {
         value_name = "FORMAT",
         value_enum,
         value_delimiter = ',',
-        default_value = "html,docx,pptx",
+        default_value = FORMATS,
         hide_possible_values = true
     )]
     format: Vec<Format>,
@@ -77,7 +80,7 @@ pub(crate) struct Arguments {
     /// `records` beside it, if there is one]
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
-    /// With a scenario: play so many negotiations for the forecast, and half as many for each what-if and policy
+    /// With a scenario: play so many negotiations for the forecast and for each what-if, and half as many for each policy
     #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = whole(2..=MOST_DRAWS))]
     draws: u64,
     /// With a scenario: where all random numbers start from; the same seed gives the same brief
@@ -167,9 +170,7 @@ fn write(arguments: &Arguments, folder: &Path, results: &[PathBuf], file: Option
             Format::Xlsx => XLSX.with(brief::xlsx(&brief)),
         })
     };
-    let mut formats = arguments.format.clone();
-    formats.dedup();
-    let files = formats.iter().map(file).collect::<Result<Vec<_>, Failure>>()?;
+    let files = arguments.formats().iter().map(file).collect::<Result<Vec<_>, Failure>>()?;
     put(folder, &manifest, &files)?;
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
     arguments.speech.say(
@@ -198,6 +199,8 @@ fn play(
     let record = arguments.record_of(file).map(|path| path.to_string_lossy().into_owned());
     let (explore, n_explored) = arguments.explored(&document)?;
     let order = Order { n_draws: arguments.draws, seed: Seed(arguments.seed), explore, n_explored, record };
+    // Where no brief may lie nothing is played for one.
+    drop(Draft::open(folder)?);
     let made_of =
         folder.with_file_name(format!("{}-made-of", folder.file_name().unwrap_or_default().to_string_lossy()));
     let played = |needs: Vec<Need>| -> Result<Vec<PathBuf>, Failure> {
@@ -214,7 +217,7 @@ fn play(
     };
     let first = played(order.needs(&document))?;
     let (materials, _) = read(&first)?;
-    let further = played(order.further(&materials))?;
+    let further = played(order.further(document.scenario(), &materials))?;
     Ok(first.into_iter().chain(further).collect())
 }
 
@@ -254,6 +257,24 @@ impl Arguments {
         Ok((given, (MOST_EXPLORED / points).clamp(FEWEST_AT_A_POINT, MOST_AT_A_POINT)))
     }
 
+    /// As what it is written, each once, in the order in which they are given.
+    fn formats(&self) -> Vec<Format> {
+        let mut formats: Vec<Format> = Vec::new();
+        for format in &self.format {
+            if !formats.contains(format) {
+                formats.push(*format);
+            }
+        }
+        formats
+    }
+
+    /// The same as it would be given; nothing where that is the usual.
+    fn formats_as_given(&self) -> Option<[String; 2]> {
+        let names = self.formats().into_iter().filter_map(|format| format.to_possible_value());
+        let names = names.map(|value| value.get_name().to_owned()).collect::<Vec<_>>().join(",");
+        (names != FORMATS).then(|| ["--format".to_owned(), names])
+    }
+
     /// The arguments that bear on the brief.
     fn as_given(&self, results: &[PathBuf], file: Option<&Path>) -> Vec<String> {
         let of = match file {
@@ -266,6 +287,7 @@ impl Arguments {
         let explored = self.explore.iter().flat_map(|vary| ["--explore".to_owned(), vary.to_string()]);
         let played = file.into_iter().flat_map(|_| explored.clone().chain(record.clone()).chain(figures.clone()));
         let title = self.title.iter().flat_map(|title| ["--title".to_owned(), title.clone()]);
-        of.into_iter().chain(played).chain(title).chain(self.font.as_given()).collect()
+        let formats = self.formats_as_given().into_iter().flatten();
+        of.into_iter().chain(played).chain(title).chain(formats).chain(self.font.as_given()).collect()
     }
 }

@@ -77,7 +77,8 @@ pub(crate) fn check(arguments: &Arguments) -> Outcome {
                     speech.say(|| summary(document), String::new)?;
                     if arguments.deep {
                         let found = arguments.expectations(document)?;
-                        speech.say(|| fitted(&report::expectations(&found)), String::new)?;
+                        let told = report::expectations(&found, document.name(), Seed(arguments.seed));
+                        speech.say(|| fitted(&told), String::new)?;
                         expected.extend(found);
                     }
                 }

@@ -16,7 +16,7 @@ pub struct EventRecord {
     pub forms: FormsRecord,
     /// The day on which it happens, whether or not the talks last so long; nothing if it does not.
     pub date: Option<String>,
-    /// Whether it is left to chance, and therefore does not happen here.
+    /// Whether it is left to chance, and therefore does not happen here; never in a draw, which has decided it.
     pub left_to_chance: bool,
     /// What it sets from its day on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -21,6 +21,9 @@ pub struct ReachSummary {
     pub n_draws: u64,
     /// How many addresses may change.
     pub n_addresses: u64,
+    /// Which they are, where they are at most five. Left out of a file where they are more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addresses: Vec<LabelRecord>,
     /// What a first look at them took, if there were many and talks had to be played.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub first_look: Option<FirstLookRecord>,

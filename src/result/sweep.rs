@@ -94,6 +94,9 @@ pub struct AxisRecord {
     pub unit: String,
     /// The number that is written in the scenario; nothing for a strategy or the like.
     pub written: Option<f64>,
+    /// Which of the values is written in the scenario, where they are no numbers. Left out of a file where none of them is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub written_part: Option<String>,
     /// The values that it takes; empty if any of a range.
     pub values: Vec<ValueRecord>,
     /// What people call the values, in their order; empty for numbers.

@@ -10,6 +10,9 @@ use crate::element::Range;
 pub(crate) const FIRST_WORDS: [&str; 8] =
     ["agenda", "clock", "compatibility", "events", "heard", "ratification", "sources", "uncertainty"];
 
+/// What a discount is counted in: of the value that time leaves, so much is left after a month.
+pub(crate) const SHARE_KEPT: &str = "share kept a month";
+
 /// One number of a scenario that may be set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Address {

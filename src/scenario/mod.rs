@@ -46,8 +46,8 @@ mod words;
 
 pub use crate::element::Range;
 pub use added::NewWhatIf;
-pub(crate) use address::FIRST_WORDS;
 pub use address::{Address, Part, PartKind};
+pub(crate) use address::{FIRST_WORDS, SHARE_KEPT};
 pub use change::{Change, Value};
 pub(crate) use decode::MOST_IN_TITLE;
 pub use decode::strategy_kinds;

@@ -13,6 +13,7 @@ mod parts;
 mod pattern;
 mod shown;
 pub(crate) mod suggest;
+mod word;
 
 pub use character::{Lines, Unfit};
 pub use counted::{counted, noun, so_many};
@@ -23,6 +24,7 @@ pub use parts::parts;
 pub use pattern::like;
 pub use shown::{shown, shown_in_line, shown_with_colours};
 pub use suggest::nearest;
+pub use word::quoted_word;
 
 /// Errors that read as well where `main` returns them or somebody expects none, which shows them by `Debug`.
 macro_rules! debug_is_display {

@@ -1,6 +1,6 @@
 //! `summitry brief`: what it says, what its files hold, and what is no material for one.
 
-use crate::desk::{contents, desk, desk_with, names_in, says};
+use crate::desk::{command, contents, desk, desk_with, names_in, says};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
@@ -115,13 +115,19 @@ fn notes_of(deck: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
 #[test]
 fn what_is_to_be_tried_by_hand_is_computed_beforehand_and_tables_are_a_workbook() {
     let desk = desk();
-    let explore = ["--explore", "us.discount=0.9..1:3", "--explore", "russia.strategy=Boulware,Conceder"];
+    let explore = ["--explore", "us.discount=0.9..1:3", "--explore", "opens=russia,us"];
     let brief =
-        [&["brief", "tutorial.ron", "--draws", "8", "--format", "html,xlsx", "--out", "note", "-q"], &explore[..]]
+        [&["brief", "tutorial.ron", "--draws", "8", "--format", "html,xlsx,html", "--out", "note", "-q"], &explore[..]]
             .concat();
     says(&desk, &brief, 0);
     let note = contents(&desk.path().join("note"));
+    assert_eq!(note.keys().collect::<Vec<_>>(), ["brief.html", "brief.xlsx", "manifest.json"], "each format once");
     let html = String::from_utf8(note["brief.html"].clone()).unwrap();
+    assert!(html.contains("--seed 0 --format html,xlsx</pre>"), "the command that makes it again makes these");
+    // The file has the United States open.
+    assert!(
+        html.contains("<select id=\"axis1\" data-written=\"1\">") && html.contains("<option value=\"1\" selected>")
+    );
     let (_, data) = html.split_once("id=\"grid-data\">").unwrap();
     let data: Value = serde_json::from_str(data.split_once("</script>").unwrap().0).unwrap();
     let points = data["points"].as_array().unwrap();
@@ -169,6 +175,19 @@ fn what_cannot_be_tried_by_hand_is_told_before_anything_is_played() {
 }
 
 #[test]
+fn where_no_brief_may_lie_nothing_is_played_for_one() {
+    let desk = desk();
+    fs::create_dir(desk.path().join("taken")).unwrap();
+    fs::write(desk.path().join("taken/letter.txt"), "mine").unwrap();
+    for (out, expected) in [(".", "cannot write results to `.`"), ("taken", "taken")] {
+        let output = command(desk.path(), &["brief", "tutorial.ron", "--out", out]).output().unwrap();
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && errors.contains(expected), "{out}: {errors}");
+        assert_eq!(names_in(desk.path()), ["taken", "tutorial.ron"], "{out}");
+    }
+}
+
+#[test]
 fn a_brief_of_one_result_has_the_parts_that_it_speaks_of() {
     let desk = desk();
     says(&desk, &["run", "tutorial.ron", "--no-charts", "--out", "run", "-q"], 0);
@@ -193,7 +212,7 @@ fn what_is_no_material_is_told() {
         (&["run", "again"], "error: `again` is a second result of `summitry run`, expected one"),
         (
             &["run", "zone"],
-            "error: `zone` is of another scenario, “Moscow two-plus-two, March 2008”, than “Tutorial: limits, \
+            "error: `zone` is of another scenario, “Moscow two-plus-two, March 2008, the table alone”, than “Tutorial: limits, \
                             inspections, interceptors” (or of it with other changes)",
         ),
         (

@@ -328,6 +328,22 @@ fn a_run_tells_what_happens_and_what_it_leaves_to_chance() {
 }
 
 #[test]
+fn a_draw_has_decided_what_a_plain_run_leaves_to_chance() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let out = folder.path().to_str().expect("its name is text");
+    let ran = summitry(["run", "tests/all/events.ron", "--draw", "0", "--seed", "1", "--no-charts", "--out", out]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let text = joined(&ran.out);
+    let json = std::fs::read_to_string(folder.path().join("result.json")).expect("it was written");
+    let result: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    let events = result["events"].as_array().expect("there are events");
+    assert!(events.iter().all(|event| event["left_to_chance"] == false), "{events:?}");
+    let is_silent = events.iter().all(|event| event["date"].is_string());
+    assert_eq!(text.contains("not happen in this draw."), !is_silent, "{text}");
+    assert!(!text.contains("left to chance:"), "{text}");
+}
+
+#[test]
 fn days_that_are_none_and_events_that_are_none_are_refused() {
     for (event, said) in [
         ("war", "expected NAME=DATE or NAME=never"),

@@ -23,8 +23,19 @@ impl<'a> Cast<'a> {
         self.events_between(before, &self.result.rounds[place].date)
     }
 
+    /// That some events do not happen here, as they are left to chance or a draw has it so; nothing if there is none.
+    pub(crate) fn does_not_happen(self) -> Option<String> {
+        if self.result.head.applied.draw.is_none() {
+            return self.left_to_chance();
+        }
+        let titles = self.result.events.iter().filter(|event| event.date.is_none());
+        let titles: Vec<String> = titles.map(|event| format!("“{}”", event.title())).collect();
+        let does = if titles.len() == 1 { "does" } else { "do" };
+        (!titles.is_empty()).then(|| format!("{} {does} not happen in this draw.", words::list(&titles, "and")))
+    }
+
     /// That some events are left to chance, and so do not happen here; nothing if none is.
-    pub(crate) fn left_to_chance(self) -> Option<String> {
+    fn left_to_chance(self) -> Option<String> {
         let left: Vec<&EventRecord> = self.result.events.iter().filter(|event| event.left_to_chance).collect();
         let titles: Vec<String> = left.iter().map(|event| format!("“{}”", event.title())).collect();
         let (are, it) = (words::does(left.len(), "be"), if left.len() == 1 { "it does" } else { "they do" });

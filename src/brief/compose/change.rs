@@ -10,26 +10,35 @@ use crate::brief::model::{Section, Table};
 use crate::chart::{NamedFigure, compare_charts, reach_charts, sensitivity_charts, sweep_charts};
 use crate::quantity::thousands;
 use crate::result::compare::CompareSummary;
-use crate::result::{ResultVerb, Titled};
+use crate::result::reach::ReachSummary;
+use crate::result::{MetricRecord, ResultVerb, Titled};
 use crate::text::{capitalised, lowercased};
 
 /// How many inputs and what-ifs have a row.
 const MOST_INPUTS: usize = 4;
 const MOST_WHAT_IFS: usize = 9;
+/// Said where the inputs that are told from chance explain less than half.
+const MOST_WITH_NONE: &str =
+    "What the inputs told from chance explain alone adds up to less than half of the differences.";
 
 /// What the outcome hangs on.
 pub(super) fn hangs_on(materials: &Materials) -> Option<Section> {
     let (summary, metric) = leading_measure(materials)?;
     let told = sensitivity::Finding::in_report(summary);
-    let rows = metric.told().into_iter().take(MOST_INPUTS).map(|place| {
-        let share = &metric.shares[place];
-        vec![capitalised(summary.inputs[place].title()), told.percent_of(share.share), told.interval_of(share)]
+    let known = metric.told();
+    let rows = known.iter().take(MOST_INPUTS).map(|place| {
+        let share = &metric.shares[*place];
+        vec![capitalised(summary.inputs[*place].title()), told.percent_of(share.share), told.interval_of(share)]
     });
     let rows: Vec<Vec<String>> = rows.collect();
-    let caption = format!("How much of the differences in {} goes with each input alone", told.explained(metric));
+    let left = match known.len() - rows.len() {
+        0 => String::new(),
+        n => format!("; {} told from chance left out", others(n)),
+    };
+    let caption = format!("How much of the differences in {} goes with each input alone{left}", told.explained(metric));
     let table = (!rows.is_empty()).then(|| Table::new(caption, &["Input", "Share", "95% interval"], rows, 1));
-    let all: f64 = metric.shares.iter().filter(|share| !share.zero).map(|share| share.share.max(0.0)).sum();
-    let rest = (all < 0.5 && !metric.told().is_empty()).then(|| "Most of them go with no single input.".to_owned());
+    let all: f64 = known.iter().map(|place| metric.shares[*place].share).sum();
+    let rest = (all < 0.5 && !known.is_empty()).then(|| MOST_WITH_NONE.to_owned());
     let sentences = std::iter::once(format!("{}.", told.hangs_on(metric))).chain(rest);
     let is_alone = materials.forecast.is_none() && materials.compare.is_none();
     let chart =
@@ -54,7 +63,7 @@ pub(super) fn would_change(materials: &Materials) -> Option<Section> {
         tables.extend(what_ifs(summary));
         picture = pictured(summary);
     }
-    for summary in &materials.reach {
+    for summary in materials.reach.iter().filter(|summary| !is_reached_elsewhere(summary, materials)) {
         let told = reach::Finding::in_report(summary);
         sentences.push(format!("{}.", told.leading()));
         let way = summary.ways.first();
@@ -93,6 +102,36 @@ fn pictured(summary: &CompareSummary) -> Option<NamedFigure> {
     Some(chart)
 }
 
+/// Whether no way was found to a level of a measure which a what-if or a point of a sweep does reach: then that no number found
+/// reaches it would be against what stands beside it.
+fn is_reached_elsewhere(summary: &ReachSummary, materials: &Materials) -> bool {
+    let goal = &summary.goal;
+    let Some((measure, level)) = goal.measure.as_ref().zip(goal.level) else { return false };
+    if summary.ways.first().is_some_and(|way| !way.is_missed(goal.level)) {
+        return false;
+    }
+    let what_ifs = materials.compare.iter().flat_map(|compare| &compare.what_ifs).flat_map(|one| &one.metrics);
+    let of_sweep = materials.sweep.iter().filter_map(|sweep| {
+        let place = sweep.metrics.iter().position(|metric| metric.name == *measure)?;
+        Some(sweep.points.iter().filter_map(move |point| point.metrics.get(place)))
+    });
+    what_ifs.filter(|metric| metric.name == *measure).any(|metric| metric.what_if >= level)
+        || of_sweep.flatten().any(|metric| metric.mean >= level)
+}
+
+/// Whether an effect is shown; where it is not though its own interval does not hold zero, why not.
+fn shown_in_words(metric: &MetricRecord, n_compared: usize) -> String {
+    let is_one_sided = metric.low.is_some_and(|low| low > 0.0) || metric.high.is_some_and(|high| high < 0.0);
+    if metric.effect.is_shown() {
+        "shown".to_owned()
+    } else if is_one_sided && n_compared > 1 {
+        // One of many may look like an effect by chance: each is judged as one of them.
+        format!("not shown: one of {n_compared} compared")
+    } else {
+        "not shown".to_owned()
+    }
+}
+
 /// Every what-if with the measure that the findings lead with.
 fn what_ifs(summary: &CompareSummary) -> Option<Table> {
     let name = leading(summary)?;
@@ -101,13 +140,13 @@ fn what_ifs(summary: &CompareSummary) -> Option<Table> {
     let digits = digits(summary, &metric.name);
     let rows = ranked_what_ifs(summary, &metric.name).into_iter().take(MOST_WHAT_IFS).map(|(what_if, metric)| {
         let row = Compared::from(metric);
-        let shown = if metric.effect.is_shown() { "shown" } else { "not shown" };
+        let shown = shown_in_words(metric, summary.what_ifs.len());
         vec![
             what_if.title.clone(),
             digits.value(row.after),
             digits.difference(&row),
             digits.interval(&row).unwrap_or_default(),
-            shown.to_owned(),
+            shown,
         ]
     });
     let rows: Vec<Vec<String>> = rows.collect();
@@ -122,4 +161,33 @@ fn what_ifs(summary: &CompareSummary) -> Option<Table> {
     let differs = if is_share { "Points" } else { "Difference" };
     let table = Table::new(caption, &["What if", "Then", differs, "95% interval", "Effect"], rows, 1);
     Some(Table { n_last_words: 1, ..table })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::result::Effect;
+
+    #[test]
+    fn why_an_effect_is_not_shown_is_said_where_its_own_interval_would_show_it() {
+        let metric = |low: f64, effect: Effect| MetricRecord {
+            name: "agreement_rate".to_owned(),
+            title: "Agreement rate".to_owned(),
+            baseline: 0.5,
+            what_if: 0.56,
+            difference: 0.06,
+            low: Some(low),
+            high: Some(0.11),
+            effect,
+        };
+        let told = [
+            (0.02, Effect::Rises, 9, "shown"),
+            (0.02, Effect::Unclear, 9, "not shown: one of 9 compared"),
+            (0.02, Effect::Unclear, 1, "not shown"),
+            (-0.02, Effect::Unclear, 9, "not shown"),
+        ];
+        for (low, effect, n, expected) in told {
+            assert_eq!(shown_in_words(&metric(low, effect), n), expected);
+        }
+    }
 }

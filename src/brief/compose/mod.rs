@@ -6,7 +6,7 @@ mod options;
 mod sure;
 mod why;
 
-use super::assumed;
+use super::assumed::{Assumed, assumed};
 use super::grid::Grid;
 use super::likelihood::likelihood;
 use super::materials::Materials;
@@ -126,9 +126,7 @@ fn leading_measure(materials: &Materials) -> Option<(&SensitivitySummary, &Expla
 }
 
 fn assumed_section(materials: &Materials, scenario: &Scenario) -> Option<Section> {
-    let (table, sources) = assumed::table(scenario, leading_measure(materials), materials.analyze.as_ref())?;
-    let lead =
-        "Every weight, value, strategy and red line is a judgement of whoever wrote the scenario; these matter most.";
+    let Assumed { lead, table, sources } = assumed(scenario, leading_measure(materials), materials.analyze.as_ref())?;
     Some(Section {
         tables: vec![table],
         sources,

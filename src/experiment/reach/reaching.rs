@@ -14,7 +14,7 @@ use crate::experiment::work::Pool;
 use crate::quantity::Side;
 use crate::random::Seed;
 use crate::result::reach::{FirstLookRecord, MovedRecord, ReachSummary, TriedRecord, WayRecord};
-use crate::result::{AppliedRecord, ChanceRecord, FormsRecord, HeadRecord};
+use crate::result::{AppliedRecord, ChanceRecord, FormsRecord, HeadRecord, LabelRecord};
 use crate::scenario::{Document, address_in_words};
 
 /// So many numbers are scanned each; of more, those that a glance shows to reach the goal.
@@ -23,6 +23,8 @@ const FEW: usize = 4;
 const MOST_SCANNED: usize = 8;
 /// So many ways are listed.
 const MOST_WAYS: usize = 4;
+/// So many addresses that may change are named.
+const MOST_NAMED: usize = 5;
 /// Among so many numbers, those that do most, several are searched for.
 const MOST_SEARCHED: usize = 6;
 /// How many fresh draws there are for each one that tries were played on.
@@ -136,6 +138,7 @@ impl<'a> Reaching<'a> {
             chance: ChanceRecord::of([self.given]),
             n_draws: if goal.is_played() { n_draws } else { 0 },
             n_addresses: self.candidates.len() as u64,
+            addresses: self.named(),
             first_look: self.first_look(&trial),
             at_most: self.plan.at_most,
             unit: goal.nearness(),
@@ -257,6 +260,15 @@ impl<'a> Reaching<'a> {
             fresh: fresh.map(|fresh| fresh.of(changed)),
             holds: way.holds.clone(),
         })
+    }
+
+    /// The addresses that may change, with what people call them; empty where they are too many to be named.
+    fn named(&self) -> Vec<LabelRecord> {
+        let label = |candidate: &Candidate| {
+            let (title, forms) = address_in_words(self.plain.scenario(), &candidate.address);
+            LabelRecord { forms: FormsRecord::from(&forms), ..LabelRecord::new(candidate.address.as_str(), title) }
+        };
+        if self.candidates.len() > MOST_NAMED { Vec::new() } else { self.candidates.iter().map(label).collect() }
     }
 
     fn tried(&self, place: usize, tried: Tried) -> TriedRecord {

@@ -4,7 +4,7 @@ use super::SensitivityError;
 use crate::quantity::Side;
 use crate::result::sensitivity::AlsoRecord;
 use crate::scenario::distribution::Uniform;
-use crate::scenario::{Address, Distribution, Document, Sampler, Scenario, Widened};
+use crate::scenario::{Address, Distribution, Document, SHARE_KEPT, Sampler, Scenario, Widened};
 use crate::text::{like, nearest};
 use std::str::FromStr;
 
@@ -87,8 +87,10 @@ pub fn also(document: &Document, asked: &[Also]) -> Result<(Document, Vec<AlsoRe
         let before = drawn(&widened);
         let because =
             format!("asked for by the analyst: within {} of what is written, which the file holds certain", one.spread);
-        // What reading refuses is uncertain together with something else.
-        let next = widened.widened(&more, &because).map_err(|_| one.nothing_left())?;
+        let next = widened.widened(&more, &because).map_err(|error| {
+            let why = error.located().into_iter().next().map(|problem| problem.message).unwrap_or_default();
+            SensitivityError::NotDrawable { found: one.what.clone(), why }
+        })?;
         let addresses = drawn(&next).into_iter().filter(|address| !before.contains(address)).collect();
         records.push(AlsoRecord { asked: one.given(), spread: one.spread, addresses });
         widened = next;
@@ -96,9 +98,27 @@ pub fn also(document: &Document, asked: &[Also]) -> Result<(Document, Vec<AlsoRe
     Ok((widened, records))
 }
 
-impl Also {
-    fn nothing_left(&self) -> SensitivityError {
-        SensitivityError::NothingLeft { found: self.what.clone() }
+/// Why a number cannot be drawn by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum NotDrawn {
+    /// It is drawn as it is.
+    Already,
+    /// It counts in whole numbers.
+    Whole,
+    /// It is one of several that are drawn together, and these are, or are not to be.
+    WithOthers,
+    /// What is allowed leaves no room on either side, or the spread is a share of nothing.
+    NoRoom,
+}
+
+impl NotDrawn {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Already => "is uncertain already",
+            Self::Whole => "counts in whole numbers",
+            Self::WithOthers => "is drawn together with others, if at all",
+            Self::NoRoom => "is left no room by the spread and what is allowed",
+        }
     }
 }
 
@@ -139,23 +159,41 @@ fn more(scenario: &Scenario, asked: &Also) -> Result<Widened, SensitivityError> 
             more.values.push((name.clone(), asked.spread));
         }
     }
+    let mut not_drawn: Vec<(NotDrawn, &str)> = Vec::new();
     for known in matching {
-        if drawn.contains(&known.name.as_str()) || known.range.whole {
-            continue;
+        let drawable = if drawn.contains(&known.name.as_str()) {
+            Err(NotDrawn::Already)
+        } else if known.range.whole {
+            Err(NotDrawn::Whole)
+        } else {
+            number(scenario, known, asked.spread, &more.values)
+        };
+        match drawable {
+            Ok(number) => more.numbers.push(number),
+            Err(why) => not_drawn.push((why, known.name.as_str())),
         }
-        more.numbers.extend(number(scenario, known, asked.spread, &more.values));
     }
-    let is_nothing = more == Widened::default();
-    if is_nothing { Err(asked.nothing_left()) } else { Ok(more) }
+    if more == Widened::default() {
+        return Err(SensitivityError::NothingLeft { found: asked.what.clone(), why: reasons(not_drawn) });
+    }
+    Ok(more)
 }
 
-/// A number with its distribution; nothing where it cannot be drawn alone, or lies at an end that leaves it no room.
+/// Why nothing is left, of each reason the first address: `` `clock.rounds` counts in whole numbers``.
+fn reasons(mut not_drawn: Vec<(NotDrawn, &str)>) -> String {
+    not_drawn.sort_by_key(|(why, _)| *why);
+    not_drawn.dedup_by_key(|(why, _)| *why);
+    let reason = |(why, address): &(NotDrawn, &str)| format!("`{address}` {}", why.words());
+    not_drawn.iter().map(reason).collect::<Vec<_>>().join(", ")
+}
+
+/// A number with its distribution, or why it has none of its own.
 fn number(
     scenario: &Scenario,
     known: &Address,
     spread: f64,
     tabled: &[(String, f64)],
-) -> Option<(String, Distribution)> {
+) -> Result<(String, Distribution), NotDrawn> {
     for side in Side::BOTH {
         let Some(rest) = of_side(scenario, side, &known.name) else { continue };
         let name = &scenario.delegations[side].name;
@@ -174,11 +212,11 @@ fn number(
             _ => false,
         };
         if is_with_others {
-            return None;
+            return Err(NotDrawn::WithOthers);
         }
     }
     let (written, range) = (known.value, known.range);
-    let is_discount = known.unit.contains("kept");
+    let is_discount = known.unit == SHARE_KEPT;
     let is_share = range.least >= 0.0 && range.greatest <= 1.0;
     let by = match (is_discount, is_share) {
         (true, _) => (1.0 - written) * spread,
@@ -187,7 +225,7 @@ fn number(
     };
     let round = |number: f64| format!("{number:.6e}").parse::<f64>().unwrap_or(number);
     let (low, high) = (range.nearest(round(written - by)), range.nearest(round(written + by)));
-    (low < high).then(|| (known.name.clone(), Uniform { low, high }.into()))
+    if low < high { Ok((known.name.clone(), Uniform { low, high }.into())) } else { Err(NotDrawn::NoRoom) }
 }
 
 #[cfg(test)]
@@ -222,6 +260,37 @@ mod tests {
         let (after, records) = also(&tutorial(), std::slice::from_ref(&judged)).expect("it holds");
         assert!(records[0].addresses.iter().any(|address| address == "us.strategy.exponent"));
         assert!(matches!(also(&after, &[judged]), Err(SensitivityError::NothingLeft { .. })));
+    }
+
+    #[test]
+    fn why_nothing_is_left_is_said_of_what_it_is_true_of() {
+        let why = |text: &str| {
+            let refused = also(&tutorial(), &[text.parse().expect("it reads")]).expect_err("nothing is left");
+            refused.to_string()
+        };
+        let already = Sampler::of(tutorial().scenario())
+            .addresses()
+            .find(|one| one.starts_with("us.weights."))
+            .expect("they are uncertain")
+            .to_owned();
+        assert_eq!(
+            why(&format!("{already}=0.1")),
+            format!("nothing like `{already}` is left to be drawn: `{already}` is uncertain already")
+        );
+        let document = tutorial();
+        let whole = document.scenario().addresses.iter().find(|known| known.written && known.range.whole);
+        let whole = &whole.expect("something is counted").name;
+        assert!(why(&format!("{whole}=0.1")).ends_with(&format!("`{whole}` counts in whole numbers")));
+    }
+
+    #[test]
+    fn of_a_discount_a_share_of_what_it_takes_is_drawn() {
+        let document = tutorial().set("us.discount", "0.9").expect("it may be set");
+        let known = document.scenario().address("us.discount").expect("it is there");
+        let (_, drawn) = number(document.scenario(), known, 0.5, &[]).expect("it can be drawn");
+        let by = (1.0 - known.value) * 0.5;
+        let Distribution::Uniform(Uniform { low, high }) = drawn else { panic!("{drawn:?}") };
+        assert!((low - (known.value - by)).abs() < 1e-6 && (high - (known.value + by)).abs() < 1e-6, "{low} {high}");
     }
 
     #[test]

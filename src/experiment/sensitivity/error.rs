@@ -49,10 +49,20 @@ pub enum SensitivityError {
         suggestion: Option<String>,
     },
     /// All that was asked for is uncertain already, or cannot be.
-    #[error("nothing like `{found}` is left to be drawn: it is uncertain already, or counts in whole numbers")]
+    #[error("nothing like `{found}` is left to be drawn: {why}")]
     NothingLeft {
         /// What was asked for.
         found: String,
+        /// Why not, of each reason the first address.
+        why: String,
+    },
+    /// What was asked for cannot be uncertain in this scenario.
+    #[error("`{found}` cannot be drawn: {why}")]
+    NotDrawable {
+        /// What was asked for.
+        found: String,
+        /// What the scenario with it would be wrong in.
+        why: String,
     },
     /// A measure is not known.
     #[error("there is no measure `{name}`, expected one of {known}{}", did_you_mean(.suggestion.as_deref()))]

@@ -73,6 +73,8 @@ pub(super) struct Blocks {
     pub(super) n_as_written: u64,
 }
 
+/// The ends of a range are those of so many draws at most: more would take memory, and move an end by hundredths of a spread.
+const MOST_FOR_ENDS: u64 = 10_000;
 /// Of so many draws lie below the low end of a number, and as many above the high one.
 const TAIL: f64 = 0.05;
 
@@ -173,10 +175,12 @@ pub(super) fn group_name(scenario: &Scenario, group: &GroupNames) -> String {
     }
 }
 
-/// Every number that is drawn, with the draws that lie a tail from either end; those that hardly ever differ are left out.
+/// Every number that is drawn, with the draws that lie a tail from either end; those that hardly ever differ are left out. Of many
+/// draws the first are looked at.
 fn bars(scenario: &Scenario, sampler: &Sampler, seed: Seed, n_draws: u64) -> Vec<Bar> {
-    let draws: Vec<Vec<f64>> =
-        (0..n_draws).map(|draw| sampler.numbers(seed, draw).into_iter().map(|(_, number)| number).collect()).collect();
+    let draws: Vec<Vec<f64>> = (0..n_draws.min(MOST_FOR_ENDS))
+        .map(|draw| sampler.numbers(seed, draw).into_iter().map(|(_, number)| number).collect())
+        .collect();
     let bar = |(place, address): (usize, &str)| {
         let mut drawn: Vec<f64> = draws.iter().map(|numbers| numbers[place]).collect();
         drawn.sort_unstable_by(f64::total_cmp);
@@ -186,4 +190,19 @@ fn bars(scenario: &Scenario, sampler: &Sampler, seed: Seed, n_draws: u64) -> Vec
         is_there.then(|| Bar { address: address.to_owned(), low, high })
     };
     sampler.addresses().enumerate().filter_map(bar).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ends_of_ranges_are_those_of_so_many_draws_at_most() {
+        let document = crate::scenario::load("scenarios/tutorial.ron").expect("it is sound");
+        let scenario = document.scenario();
+        let ends = |n_draws| bars(scenario, &Sampler::of(scenario), Seed(3), n_draws);
+        // As many draws as there may be end, and tell more than few.
+        let most = ends(u64::MAX);
+        assert!(!most.is_empty() && most != ends(100), "{most:?}");
+    }
 }

@@ -18,6 +18,8 @@ pub(super) struct Axis {
     pub(super) unit: String,
     /// The number as it is written in the scenario; nothing for a part.
     pub(super) written: Option<f64>,
+    /// The place of the part that is written in the scenario, if one of them is.
+    pub(super) written_part: Option<usize>,
     pub(super) values: AxisValues,
     /// How its numbers lie.
     pub(super) spacing: Spacing,
@@ -62,12 +64,13 @@ impl Axis {
         };
         let what_ifs = names.iter().map(changes).collect::<Result<Vec<_>, _>>()?;
         check_distinct(WHAT_IF, names, |a, b| a == b)?;
-        Ok(Some(Self { what_ifs, ..Self::plain(WHAT_IF, AxisValues::Parts(names.clone())) }))
+        let written_part = names.iter().position(|name| name == BASELINE);
+        Ok(Some(Self { written_part, what_ifs, ..Self::plain(WHAT_IF, AxisValues::Parts(names.clone())) }))
     }
 
     fn plain(address: &str, values: AxisValues) -> Self {
         let (address, unit) = (address.to_owned(), String::new());
-        Self { address, unit, written: None, values, spacing: Spacing::Even, what_ifs: Vec::new() }
+        Self { address, unit, written: None, written_part: None, values, spacing: Spacing::Even, what_ifs: Vec::new() }
     }
 
     /// The axis of something other than a number, such as a strategy; nothing if the address is none of that kind.
@@ -87,7 +90,8 @@ impl Axis {
         let changed = values.iter().map(set).collect::<Result<Vec<_>, _>>()?;
         check_distinct(&vary.address, &values, |a, b| a == b)?;
         check_unlike(&vary.address, &values, &changed)?;
-        Ok(Some(Self::plain(&vary.address, AxisValues::Parts(values))))
+        let written_part = changed.iter().position(|changed| changed.plays_as(document.scenario()));
+        Ok(Some(Self { written_part, ..Self::plain(&vary.address, AxisValues::Parts(values)) }))
     }
 
     /// The axis of a number, as a grid or a sample needs it.
@@ -303,6 +307,12 @@ mod tests {
         };
         let alike = "`us.strategy` is to take the same value twice, as `Boulware(exponent: 3)` and as `Boulware(exponent: 3.0)`";
         assert_eq!(parts("Boulware(exponent: 3),Micro,Boulware(exponent: 3.0)"), Err(alike.to_owned()));
+        let written = |text: &str| {
+            let vary: Vary = text.parse().unwrap();
+            Axis::of_parts(&document, &vary).unwrap().unwrap().written_part
+        };
+        assert_eq!(written("opens=russia,us"), Some(1));
+        assert_eq!(written("us.strategy=Micro,Linear"), None, "none of them is written");
         let twice = "`us.strategy` is to take the value `Micro` twice";
         assert_eq!(parts("Micro,Linear,Micro"), Err(twice.to_owned()));
         let whole = "`us.discount` is to take 5 values, but from 1 to 3 there are only 3 whole numbers";

@@ -112,6 +112,7 @@ fn axis_record(document: &Document, axis: &Axis) -> AxisRecord {
         labels,
         unit,
         written: axis.written,
+        written_part: axis.written_part.map(|place| axis.text(Value::Part(place))),
         values,
         range: axis.extremes(),
         log: axis.spacing == Spacing::Log,

@@ -80,6 +80,7 @@ mod tests {
             forms: crate::result::FormsRecord::default(),
             unit: String::new(),
             written: None,
+            written_part: None,
             values,
             labels: Vec::new(),
             range,

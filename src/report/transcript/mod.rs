@@ -26,9 +26,9 @@ pub fn transcript(result: &RunResult) -> Page {
     page.paragraph(0, &cast.headline());
     page.blank();
     page.paragraph(0, &introduction(cast));
-    if let Some(left) = cast.left_to_chance() {
+    if let Some(not) = cast.does_not_happen() {
         page.blank();
-        page.paragraph(0, &left);
+        page.paragraph(0, &not);
     }
     before::write(&mut page, cast);
     talks::write(&mut page, cast);

@@ -10,6 +10,7 @@ use super::single::{linked, single};
 use super::{beliefs, limits, linkage, no_deal, principals, ratification, value, values};
 use crate::element::Range;
 use crate::payoff::{Bonus, PayoffRules};
+use crate::scenario::address::SHARE_KEPT;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::tree::Node;
 use std::collections::BTreeMap;
@@ -31,7 +32,7 @@ pub(super) fn payoff_rules(fields: &Fields<'_, '_>, context: &Context<'_, '_>) -
         linked(fields.log, node, fields.path_to(&format!("drifts.{}", idx + 1)), names)
     });
     let delay_cost = fields.number_or("delay_cost", Quantity::new(Range::SHARE, "value"), 0.0);
-    let discount = fields.number_or("discount", Quantity::new(Range::above(0.0, 1.0), "share kept a month"), 1.0);
+    let discount = fields.number_or("discount", Quantity::new(Range::above(0.0, 1.0), SHARE_KEPT), 1.0);
     let costs = fields.list_or_empty("costs", MOST_CHANGES, |idx, node| {
         single(fields.log, node, fields.path_to(&format!("costs.{}", idx + 1)))
     });

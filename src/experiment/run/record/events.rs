@@ -36,7 +36,8 @@ impl Recorder<'_> {
             title: event.title.clone(),
             forms: FormsRecord::from(&event.forms),
             date: day.map(|day| day.to_string()),
-            left_to_chance: day.is_none() && self.scenario.world.waits_on_chance().has(idx),
+            // A draw has decided what is.
+            left_to_chance: self.draw.is_none() && day.is_none() && self.scenario.world.waits_on_chance().has(idx),
             sets: course.changes.iter().map(set).collect(),
             set_until: until(course.lasts),
             gives_way: self.scenario.gives_way_on(idx).map(|day| day.to_string()),

@@ -45,7 +45,7 @@ pub(super) fn record_draw(
     draw: u64,
     head: HeadRecord,
 ) -> RunResult {
-    Recorder { draw, ..Recorder::new(scenario, game, None) }.result(trace, head)
+    Recorder { draw: Some(draw), ..Recorder::new(scenario, game, None) }.result(trace, head)
 }
 
 /// What a play of a document's scenario under a seed came to in which somebody at the table decided for a side.
@@ -80,14 +80,14 @@ struct Recorder<'a> {
     dates: Vec<Date>,
     /// The side that somebody at the table decided for, if somebody did.
     by_hand: Option<Side>,
-    /// Which draw was played; 0 of a scenario as it is written.
-    draw: u64,
+    /// Which draw was played; nothing of a scenario as it is written.
+    draw: Option<u64>,
 }
 
 impl<'a> Recorder<'a> {
     fn new(scenario: &'a Scenario, game: &'a Game<'a>, by_hand: Option<Side>) -> Self {
         let dates = scenario.calendar().dates().to_vec();
-        Self { scenario, game, names: Names::new(scenario), dates, by_hand, draw: 0 }
+        Self { scenario, game, names: Names::new(scenario), dates, by_hand, draw: None }
     }
 }
 
@@ -107,7 +107,7 @@ impl Recorder<'_> {
             no_deal: self.no_deal(round),
             ratification: ending.package().and_then(|package| {
                 let chambers = Chambers::new(self.scenario, self.game, &self.names, round);
-                chambers.record(package, &Streams::new(seed, self.draw))
+                chambers.record(package, &self.streams(seed))
             }),
             vetoes: self.vetoes(trace),
             bonuses: self.bonuses(ending),
@@ -123,6 +123,11 @@ impl Recorder<'_> {
             rounds: self.rounds(trace),
             payoff_space: space.record,
         }
+    }
+
+    /// The random numbers of what was played.
+    fn streams(&self, seed: Seed) -> Streams {
+        Streams::new(seed, self.draw.unwrap_or(0))
     }
 
     fn no_deal(&self, round: usize) -> PayoffRecord {

@@ -5,7 +5,7 @@ use crate::analysis::{self, Conduct, Move, MoveClass};
 use crate::experiment::run::by_hand::otherwise;
 use crate::negotiation::{Instead, Trace};
 use crate::quantity::Side;
-use crate::random::{Seed, Streams};
+use crate::random::Seed;
 use crate::result::{ConductRecord, ModelFitRecord, MoveRecord, TurningPointRecord, TurningRecord, WayRecord};
 use crate::strategy::OwnGame;
 use std::collections::BTreeMap;
@@ -66,7 +66,7 @@ impl Recorder<'_> {
     /// Which proposals decided the ending.
     pub(super) fn turning(&self, trace: &Trace, seed: Seed) -> TurningRecord {
         let replay = |instead: Instead| match self.by_hand {
-            None => self.scenario.play_otherwise(self.game, Streams::new(seed, self.draw), instead),
+            None => self.scenario.play_otherwise(self.game, self.streams(seed), instead),
             Some(side) => otherwise(self.scenario, self.game, seed, side, trace, instead),
         };
         let turning = analysis::turning(trace, MAX_TURNS_TRIED, replay);
