@@ -66,7 +66,7 @@ impl<'a> Finding<'a> {
         self.summary.names.iter().filter(|one| one.says == Says::Something).collect()
     }
 
-    /// What the record says most of, in a sentence without its full stop.
+    /// What the record says of the number that it narrows most, in a sentence without its full stop.
     pub(crate) fn leading(&self) -> String {
         let record = quoted(&self.summary.record);
         if let Some(ending) = self.hardly() {
@@ -80,7 +80,7 @@ impl<'a> Finding<'a> {
             let [low, high] = self.interval(first, &first.after);
             let [least, greatest] = self.interval(first, &first.before);
             return format!(
-                "{record} says most of {}: nine times in ten it lies between {low} and {high}, where {least} to {greatest} was \
+                "{record} says something of {}: nine times in ten it lies between {low} and {high}, where {least} to {greatest} was \
                  believed before",
                 first.input.in_text()
             );

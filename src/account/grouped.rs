@@ -138,3 +138,59 @@ impl Finding<'_> {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::sensitivity::tests::summary;
+    use crate::result::FormsRecord;
+    use crate::result::sensitivity::GroupRecord;
+
+    /// What groups are said to explain, each given as its total and half the width of its interval.
+    fn told(totals: &[[f64; 2]]) -> String {
+        let group = |place: usize| GroupRecord {
+            name: format!("g{place}"),
+            title: format!("Group {place}"),
+            forms: FormsRecord { short: None, in_text: Some(format!("group {place}")) },
+        };
+        let share = |[total, half]: &[f64; 2]| GroupShareRecord {
+            alone: total / 2.0,
+            alone_low: 0.0,
+            alone_high: *total,
+            total: *total,
+            total_low: total - half,
+            total_high: total + half,
+        };
+        let metric = GroupedRecord {
+            name: "agreement_rate".to_owned(),
+            title: "Agreement rate".to_owned(),
+            mean: 0.5,
+            sum_alone: 0.5,
+            settled: true,
+            shares: totals.iter().map(share).collect(),
+        };
+        let groups = GroupsRecord {
+            n_pairs: 100,
+            n_negotiations: 500,
+            groups: (0..totals.len()).map(group).collect(),
+            metrics: Vec::new(),
+        };
+        let summary = summary(Vec::new());
+        Finding::in_report(&summary).hangs_on_groups(&groups, &metric)
+    }
+
+    #[test]
+    fn a_group_is_put_first_only_if_no_other_interval_reaches_its_own() {
+        let first = told(&[[0.6, 0.1], [0.3, 0.1], [0.1, 0.2]]);
+        assert!(first.starts_with("What it hangs on most is group 0: 60% "), "{first}");
+        let two = told(&[[0.6, 0.1], [0.5, 0.1], [0.1, 0.2]]);
+        assert!(
+            two.ends_with(" hangs on group 0 and group 1; chance does not tell which of the two matters more"),
+            "{two}"
+        );
+        // The second reaches below 0, and into the interval of the first.
+        let open = told(&[[0.5, 0.2], [0.3, 0.4]]);
+        assert!(open.contains(" hangs on group 0: 50% "), "{open}");
+        assert!(open.ends_with("; chance does not tell whether group 1 matters more than it"), "{open}");
+    }
+}

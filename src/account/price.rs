@@ -17,6 +17,15 @@ pub(crate) struct Priced<'a> {
     pub(crate) price: &'a PriceRecord,
 }
 
+/// How much a sentence has to say by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Detail {
+    /// All that is needed.
+    Whole,
+    /// What a table beside it does not say.
+    BesideTable,
+}
+
 /// How an issue is settled in one package, where another has it otherwise.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ChangedIssue<'a> {
@@ -80,6 +89,15 @@ impl<'a> Priced<'a> {
 
     /// What it takes, in a sentence without its full stop.
     pub(crate) fn finding(&self) -> String {
+        self.told(Detail::Whole)
+    }
+
+    /// The same beside a table of the cheapest package.
+    pub(crate) fn headline(&self) -> String {
+        self.told(Detail::BesideTable)
+    }
+
+    fn told(&self, detail: Detail) -> String {
         let (price, given) = (self.price, self.given());
         match (price.feasible, price.allowed, price.zone) {
             (Some(0), ..) => format!("Nothing goes with {given}: the rules on what goes together leave no package"),
@@ -90,7 +108,7 @@ impl<'a> Priced<'a> {
             }
             (_, _, Some(0)) => self.nothing(),
             (_, _, None) => format!("How many packages with {given} could be agreed cannot be counted"),
-            (_, _, Some(_)) => self.takes(),
+            (_, _, Some(_)) => self.takes(detail),
         }
     }
 
@@ -124,7 +142,7 @@ impl<'a> Priced<'a> {
     }
 
     /// What whoever has to be won would need at the least.
-    fn takes(&self) -> String {
+    fn takes(&self, detail: Detail) -> String {
         let given = self.given();
         let could = so_many(self.price.zone.unwrap_or_default(), "package");
         let (Some(cheapest), Some(wish)) = (self.cheapest(), &self.price.wish) else {
@@ -142,14 +160,18 @@ impl<'a> Priced<'a> {
             return format!(
                 "{} would accept {given} for what {taker} would like best with it anyway{}: it {}",
                 capitalised(giver),
-                self.beside_given(cheapest),
+                match detail {
+                    Detail::Whole => self.beside_given(cheapest),
+                    Detail::BesideTable => String::new(),
+                },
                 self.pays(cheapest)
             );
         }
-        let needs: Vec<String> = changes
-            .iter()
-            .map(|change| format!("{}, not “{}”", settled(change.issue, change.to), change.from.title))
-            .collect();
+        let need = |change: &ChangedIssue<'_>| match detail {
+            Detail::Whole => format!("{}, not “{}”", settled(change.issue, change.to), change.from.title),
+            Detail::BesideTable => settled(change.issue, change.to),
+        };
+        let needs: Vec<String> = changes.iter().map(need).collect();
         format!(
             "To accept {given}, {giver} would need {}: the cheapest way for {taker}, and it {}",
             list(&needs, "and"),

@@ -253,7 +253,7 @@ pub(crate) fn more(rivals: &[String], than: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::result::sensitivity::InputRecord;
     use crate::result::{AppliedRecord, ChanceRecord, FormsRecord, HeadRecord};
@@ -262,7 +262,7 @@ mod tests {
         ShareOfRecord { share: of, low: of - half, high: of + half, threshold: 0.03, zero: of < 0.03, apart }
     }
 
-    fn summary(shares: Vec<ShareOfRecord>) -> SensitivitySummary {
+    pub(in crate::account) fn summary(shares: Vec<ShareOfRecord>) -> SensitivitySummary {
         let input = |name: &str| InputRecord {
             address: name.to_owned(),
             title: name.to_owned(),

@@ -1,12 +1,15 @@
 //! What each number does from one end of its range to the other, in sentences for report and chart.
 
-use super::sensitivity::{Finding, more};
-use super::words;
+use super::sensitivity::Finding;
+use super::words::{self, list, others};
 use crate::account::beside::Compared;
 use crate::measure::Measure;
 use crate::quantity::thousands as count;
 use crate::result::sensitivity::{BarRecord, TornadoRecord, TurnedRecord};
 use crate::result::{Effect, Titled};
+
+/// How many numbers that cannot be told apart are named.
+const MOST_NAMED: usize = 3;
 
 impl Finding<'_> {
     /// The bars of a measure, the longest with all others drawn first, by their places.
@@ -17,52 +20,73 @@ impl Finding<'_> {
         places
     }
 
-    /// What moves a measure furthest, in a sentence without its full stop.
+    /// What moves a measure furthest, in a sentence without its full stop: only what does more than every other beyond what the draws tell
+    /// is put first.
     pub(crate) fn turns_most(&self, tornado: &TornadoRecord, name: &str, title: &str) -> String {
         let words = words::measure(name, &self.summary.delegations);
         let what = if words == name { title.to_owned() } else { words };
-        let shown = |place: &usize| drawn(&tornado.bars[*place], name).is_some_and(|turned| turned.effect.is_shown());
-        let Some(first) = Self::by_length(tornado, name).into_iter().find(shown) else {
+        let by_length = Self::by_length(tornado, name);
+        let turned = |place: usize| drawn(&tornado.bars[place], name);
+        let is_shown = |place: &usize| turned(*place).is_some_and(|turned| turned.effect.is_shown());
+        let is_level = |place: &usize| turned(*place).is_some_and(|turned| !turned.apart);
+        let Some((first, one)) =
+            by_length.iter().copied().find(is_shown).and_then(|first| turned(first).map(|one| (first, one)))
+        else {
             return format!(
                 "No single number, moved from one end of its range to the other, moves {what} beyond chance"
             );
         };
+        // What is not shown to do anything may yet do as much.
+        let level: Vec<usize> = by_length.iter().copied().filter(|place| *place == first || is_level(place)).collect();
+        let shown: Vec<usize> = level.iter().copied().filter(is_shown).collect();
+        if shown.len() > 1 {
+            let n_named = if shown.len() == MOST_NAMED + 1 { shown.len() } else { MOST_NAMED };
+            let named = |place: &usize| {
+                let difference = turned(*place).map_or_else(String::new, |one| self.plain_difference(one));
+                format!("{} ({difference})", tornado.bars[*place].in_text())
+            };
+            let mut all: Vec<String> = shown.iter().take(n_named).map(named).collect();
+            if shown.len() > n_named {
+                all.push(others(shown.len() - n_named));
+            }
+            let which = if shown.len() == 2 { "of the two does more" } else { "of them does most" };
+            return format!(
+                "Single numbers that move {what}, all others drawn, are {}; chance does not tell which {which}",
+                list(&all, "and")
+            );
+        }
         let bar = &tornado.bars[first];
-        let Some(turned) = drawn(bar, name) else { return String::new() };
-        let digits = self.digits(name, [Compared::from(turned)]);
-        // Intervals that do not overlap part two bars for certain; others may be of one length.
-        let [least, _] = lengths(turned);
-        let may_be_longer = |place: &usize| {
-            *place != first && drawn(&tornado.bars[*place], name).is_some_and(|other| lengths(other)[1] > least)
-        };
-        let rivals: Vec<String> = Self::by_length(tornado, name)
-            .into_iter()
-            .filter(may_be_longer)
-            .map(|place| tornado.bars[place].in_text().to_owned())
-            .collect();
-        let (does, but) = if rivals.is_empty() {
-            ("does most to", String::new())
-        } else {
-            ("moves", format!("; chance does not tell whether {}", more(&rivals, "it")))
-        };
-        format!(
-            "Of single numbers, {} {does} {what}: {} with it at {}, {} with it at {}, all others drawn ({}){but}",
-            bar.in_text(),
-            digits.value(turned.at_low),
+        let digits = self.digits(name, [Compared::from(one)]);
+        let ends = format!(
+            "{} with it at {}, {} with it at {}, all others drawn ({})",
+            digits.value(one.at_low),
             self.place.in_unit(bar.low, &bar.unit),
-            digits.value(turned.at_high),
+            digits.value(one.at_high),
             self.place.in_unit(bar.high, &bar.unit),
-            self.difference_of(turned)
-        )
+            self.difference_of(one)
+        );
+        if level.len() > 1 {
+            return format!(
+                "Of single numbers, {} moves {what}: {ends}; chance does not tell whether another moves it more",
+                bar.in_text()
+            );
+        }
+        format!("Of single numbers, {} does most to {what}: {ends}", bar.in_text())
+    }
+
+    /// A difference without its interval.
+    fn plain_difference(&self, turned: &TurnedRecord) -> String {
+        let points = if Measure::is_share(&turned.measure) { " points" } else { "" };
+        let row = Compared::from(turned);
+        format!("{}{points}", self.digits(&turned.measure, [row]).difference(&row))
     }
 
     /// A difference with its interval.
     pub(crate) fn difference_of(&self, turned: &TurnedRecord) -> String {
-        let points = if Measure::is_share(&turned.measure) { " points" } else { "" };
         let row = Compared::from(turned);
-        let digits = self.digits(&turned.measure, [row]);
-        let interval = digits.interval(&row).map_or_else(String::new, |ends| format!(", 95% interval {ends}"));
-        format!("{}{points}{interval}", digits.difference(&row))
+        let interval = self.digits(&turned.measure, [row]).interval(&row);
+        let interval = interval.map_or_else(String::new, |ends| format!(", 95% interval {ends}"));
+        format!("{}{interval}", self.plain_difference(turned))
     }
 
     /// A difference without its interval, in brackets where chance may have made it.
@@ -105,16 +129,6 @@ impl From<&TurnedRecord> for Compared {
     }
 }
 
-/// How long a bar is at least and at most, as far as the draws tell.
-fn lengths(turned: &TurnedRecord) -> [f64; 2] {
-    let own = turned.difference.abs();
-    let Some([low, high]) = turned.difference_low.zip(turned.difference_high).map(|(low, high)| [low, high]) else {
-        return [own, own];
-    };
-    let least = if low > 0.0 || high < 0.0 { low.abs().min(high.abs()) } else { 0.0 };
-    [least, low.abs().max(high.abs())]
-}
-
 /// What a number does to a measure with all others drawn.
 pub(crate) fn drawn<'b>(bar: &'b BarRecord, measure: &str) -> Option<&'b TurnedRecord> {
     bar.drawn.iter().find(|turned| turned.measure == measure)
@@ -123,4 +137,60 @@ pub(crate) fn drawn<'b>(bar: &'b BarRecord, measure: &str) -> Option<&'b TurnedR
 /// The same with all others as written.
 pub(crate) fn as_written<'b>(bar: &'b BarRecord, measure: &str) -> Option<&'b TurnedRecord> {
     bar.as_written.iter().find(|turned| turned.measure == measure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::account::sensitivity::tests::summary;
+    use crate::result::FormsRecord;
+
+    /// A number by what it does with all others drawn, and whether that is shown and told from the most.
+    fn bar(name: &str, difference: f64, effect: Effect, apart: bool) -> BarRecord {
+        let turned = TurnedRecord {
+            measure: "payoff_us".to_owned(),
+            at_low: 0.4,
+            at_high: 0.4 + difference,
+            difference,
+            difference_low: Some(difference - 0.02),
+            difference_high: Some(difference + 0.02),
+            effect,
+            apart,
+        };
+        BarRecord {
+            address: name.to_owned(),
+            title: name.to_owned(),
+            forms: FormsRecord { short: None, in_text: Some(format!("the {name}")) },
+            unit: String::new(),
+            low: 0.1,
+            high: 0.3,
+            moves_others: false,
+            as_written: vec![turned.clone()],
+            drawn: vec![turned],
+        }
+    }
+
+    fn told(bars: Vec<BarRecord>) -> String {
+        let summary = summary(Vec::new());
+        let tornado = TornadoRecord { n_draws: 30, n_negotiations: 0, bars };
+        Finding::in_report(&summary).turns_most(&tornado, "payoff_us", "Payoff: United States")
+    }
+
+    #[test]
+    fn a_number_is_put_first_only_if_it_is_told_from_every_other() {
+        let most = || bar("weight", 0.08, Effect::Rises, false);
+        let alone = told(vec![bar("discount", 0.05, Effect::Rises, true), most()]);
+        assert!(alone.starts_with("Of single numbers, the weight does most to "), "{alone}");
+        let two =
+            told(vec![bar("discount", -0.07, Effect::Falls, false), most(), bar("floor", 0.01, Effect::Unclear, true)]);
+        assert!(two.contains(" are the weight (+0.08") && two.contains(" and the discount ("), "{two}");
+        assert!(two.ends_with("; chance does not tell which of the two does more"), "{two}");
+        // What is not shown to do anything, and may yet do as much, is not named but not denied either.
+        let open = told(vec![bar("discount", -0.07, Effect::Unclear, false), most()]);
+        assert!(open.starts_with("Of single numbers, the weight moves ") && !open.contains("discount"), "{open}");
+        assert!(open.ends_with("; chance does not tell whether another moves it more"), "{open}");
+        let many = told((0..6).map(|n| bar(&format!("n{n}"), 0.08, Effect::Rises, n == 5)).collect());
+        assert!(many.contains("the n2 ") && many.contains("2 others; chance") && !many.contains("n3"), "{many}");
+        assert!(told(vec![bar("discount", 0.2, Effect::Unclear, false)]).starts_with("No single number, "));
+    }
 }

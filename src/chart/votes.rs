@@ -53,16 +53,24 @@ fn is_open(chamber: &ChamberRecord) -> bool {
 }
 
 fn keys(votes: bool) -> Vec<Key> {
-    let band = |colour, tint| Sign::Band(colour, tint, Hatch::Plain);
+    let band = |is_enough: bool| {
+        let (colour, hatch) = fill(is_enough);
+        Sign::Band(colour, Tint::Strong, hatch)
+    };
     let mut keys = vec![
-        Key::new(band(Colour::Agreement, Tint::Strong), "enough to pass"),
-        Key::new(band(Colour::Muted, Tint::Strong), "too few"),
+        Key::new(band(true), "enough to pass"),
+        Key::new(band(false), "too few"),
         Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "expected"),
     ];
     if votes {
         keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "the vote"));
     }
     keys
+}
+
+/// How numbers of votes are drawn that are enough, and that are too few: told apart without colours too.
+const fn fill(is_enough: bool) -> (Colour, Hatch) {
+    if is_enough { (Colour::Agreement, Hatch::Plain) } else { (Colour::Muted, Hatch::Rising) }
 }
 
 fn panel(chamber: &ChamberRecord) -> Panel {
@@ -79,10 +87,9 @@ fn panel(chamber: &ChamberRecord) -> Panel {
     panel.note = format!("Chance to pass: {}", chance(chamber.chance));
     for (place, share) in chamber.distribution.iter().enumerate().take(last + 1).skip(first) {
         let at = votes(place);
-        let colour = if at >= needed { Colour::Agreement } else { Colour::Muted };
+        let (colour, hatch) = fill(at >= needed);
         let x = [at - THICKNESS / 2.0, at + THICKNESS / 2.0];
-        let (tint, hatch) = (Tint::Strong, Hatch::Plain);
-        panel.marks.push(Mark::Band { x, y: [0.0, 100.0 * share], colour, tint, hatch });
+        panel.marks.push(Mark::Band { x, y: [0.0, 100.0 * share], colour, tint: Tint::Strong, hatch });
     }
     let least = needed - 0.5;
     panel.marks.push(Mark::line(vec![[least, 0.0], [least, top]], Stroke::dotted(Colour::Ink, Width::Medium)));

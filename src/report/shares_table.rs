@@ -34,7 +34,7 @@ pub fn groups_csv(groups: &GroupsRecord) -> String {
 }
 
 /// `tornado.csv`: `measure`, `address`, `low`, `high`, `others`, `at_low`, `at_high`, `difference`, `difference_low`,
-/// `difference_high`.
+/// `difference_high`, `apart`.
 #[must_use]
 pub fn tornado_csv(tornado: &TornadoRecord) -> String {
     let head = [
@@ -48,6 +48,7 @@ pub fn tornado_csv(tornado: &TornadoRecord) -> String {
         "difference",
         "difference_low",
         "difference_high",
+        "apart",
     ];
     let rows = tornado.bars.iter().flat_map(|bar| {
         [("as_written", &bar.as_written), ("drawn", &bar.drawn)].into_iter().flat_map(move |(others, all)| {
@@ -57,6 +58,7 @@ pub fn tornado_csv(tornado: &TornadoRecord) -> String {
                     vec![turned.measure.clone(), bar.address.clone(), bar.low.to_string(), bar.high.to_string()];
                 row.extend([others.to_owned(), turned.at_low.to_string(), turned.at_high.to_string()]);
                 row.extend([turned.difference.to_string(), end(turned.difference_low), end(turned.difference_high)]);
+                row.push(turned.apart.to_string());
                 row
             })
         })

@@ -21,7 +21,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Option<Figure> {
     priced.price.wish.as_ref()?;
     let panels: Vec<Panel> = std::iter::once(panel(reading, &priced)).chain(beside(&priced)).collect();
     Some(Figure {
-        title: typographic(&priced.finding()),
+        title: typographic(&priced.headline()),
         subtitle: subtitle(reading, &priced),
         keys: keys(&priced),
         n_columns: panels.len(),

@@ -34,10 +34,15 @@ impl Face {
 
     /// How wide a text is, in pixels. Kerning, left out, would make it slightly narrower.
     pub(super) fn width(self, text: &str) -> f64 {
+        self.further(0.0, text) * self.size
+    }
+
+    /// How far a text takes up the line, in font sizes, behind what already stands on it.
+    fn further(self, taken: f64, text: &str) -> f64 {
         let fonts = Fonts::current();
-        let mut width = 0.0;
-        letters(&fonts, text, |c| width += fonts.advance(c, self.weight));
-        width * self.size
+        let mut taken = taken;
+        letters(&fonts, text, |c| taken += fonts.advance(c, self.weight));
+        taken
     }
 
     /// The text, cut if it is wider than `width`.
@@ -63,12 +68,14 @@ impl Face {
                 continue;
             }
             let mut line = self.shorten(word, width);
+            let mut taken = self.further(0.0, &line);
             while let Some(next) = rest.last() {
-                let longer = format!("{line} {next}");
-                if self.width(&longer) > width {
+                taken = self.further(self.further(taken, " "), next);
+                if taken * self.size > width {
                     break;
                 }
-                line = longer;
+                line.push(' ');
+                line.push_str(next);
                 rest.pop();
             }
             lines.push(line);
@@ -118,14 +125,21 @@ impl Face {
 
     /// Wrapped text whose lines are about equally long, so that no word is left alone on the last.
     pub(super) fn balanced(self, text: &str, width: f64, n_lines: usize) -> Vec<String> {
-        let widest = self.wrap(text, width, n_lines);
-        let harm = Self::harm(&widest, text);
-        let mut best = widest.clone();
+        let mut best = self.wrap(text, width, n_lines);
+        let (n, harm) = (best.len(), Self::harm(&best, text));
+        let longest = |lines: &[String]| lines.iter().map(|line| self.width(line)).fold(0.0, f64::max);
+        let mut taken = longest(&best);
         for step in 1..20 {
-            let lines = self.wrap(text, width * (1.0 - f64::from(step) * 0.03), n_lines);
-            if lines.len() > widest.len() || Self::harm(&lines, text) > harm {
+            let narrower = width * (1.0 - f64::from(step) * 0.03);
+            // Where every line fits that fitted before, nothing is wrapped otherwise.
+            if narrower >= taken {
+                continue;
+            }
+            let lines = self.wrap(text, narrower, n_lines);
+            if lines.len() > n || Self::harm(&lines, text) > harm {
                 break;
             }
+            taken = longest(&lines);
             best = lines;
         }
         best

@@ -2,21 +2,23 @@
 
 use super::long_names;
 use crate::chart::{
-    NamedFigure, analyze_charts, choice_charts, compare_charts, evidence_charts, forecast_charts, reach_charts,
-    run_charts, sensitivity_charts, sweep_charts, tournament_charts, tune_charts,
+    NamedFigure, analyze_charts, backtest_charts, choice_charts, compare_charts, evidence_charts, forecast_charts,
+    reach_charts, run_charts, sensitivity_charts, sweep_charts, tournament_charts, tune_charts,
 };
-use crate::experiment::analyze::analyze;
+use crate::experiment::analyze::{analyze, price};
+use crate::experiment::backtest::{HistoricalCase, Settings, backtest};
 use crate::experiment::choose::{self, Menu, choose, evidence};
 use crate::experiment::compare::{compare, variants};
 use crate::experiment::forecast::{Effort, forecast};
-use crate::experiment::reach::{self, Goal, reach};
-use crate::experiment::sensitivity::{self, sensitivity};
+use crate::experiment::reach::{self, Goal, reach, settled_by};
+use crate::experiment::sensitivity::{self, More, sensitivity};
 use crate::experiment::sweep::{Design, Plan, sweep};
 use crate::experiment::tournament::{Arena, entrants, tournament};
 use crate::experiment::tune::{Lever, Objective, TuneEffort, TuneMode, TunePlan, tune};
 use crate::experiment::{Ended, carried_out, run};
 use crate::random::Seed;
-use crate::scenario::{Document, load, load_record};
+use crate::scenario::{Document, Record, load, load_record};
+use rayon::prelude::*;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -31,10 +33,15 @@ type Charts = Vec<(String, Vec<NamedFigure>)>;
 /// The charts of every verb of every scenario, each lot by verb and scenario.
 pub(in crate::chart) fn charts() -> Charts {
     let documents: Vec<(&str, Document)> = NAMES.into_iter().map(|name| (name, document(name))).collect();
-    let mut all: Charts = documents.iter().flat_map(|(name, document)| of(name, document)).collect();
-    // The small ones, of which many negotiations are soon played.
-    let small = [&documents[0], &documents[4]];
-    all.extend(small.into_iter().flat_map(|(name, document)| weighed(name, document)));
+    let (world, ministers) = (document("tutorial-world"), ministers());
+    type Of = fn(&str, &Document) -> Charts;
+    // The small ones are weighed: many negotiations of them are soon played. Those that take long come first.
+    let mut lots: Vec<(&str, &Document, Of)> =
+        documents.iter().rev().map(|(name, document)| (*name, document, of as Of)).collect();
+    lots.extend([&documents[0], &documents[4]].map(|(name, document)| (*name, document, weighed as Of)));
+    lots.extend([("tutorial-world", &world, about as Of), ("ministers", &ministers, about as Of)]);
+    let mut all: Charts = lots.into_par_iter().flat_map_iter(|(name, document, of)| of(name, document)).collect();
+    all.push(("backtest".to_owned(), held_against(&documents[2..3])));
     let arenas = [&documents[0], &documents[2], &documents[4]];
     let arenas = arenas.map(|(name, document)| Arena { name: (*name).to_owned(), document: document.clone() });
     for (name, arenas) in [("tournament-shipped", &arenas[..2]), ("tournament-long-names", &arenas[2..])] {
@@ -45,6 +52,40 @@ pub(in crate::chart) fn charts() -> Charts {
         all.push((name.to_owned(), tournament_charts(&played.0)));
     }
     all
+}
+
+/// A scenario in which each of two ministers of a side has a veto.
+fn ministers() -> Document {
+    let text = include_str!("../../../tests/all/ministers.ron");
+    Document::parse("ministers.ron", text).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The charts of what happens round the table: chambers that vote, principals with vetoes, events.
+fn about(name: &str, document: &Document) -> Charts {
+    let forecast = carried_out(|folder| forecast(document, effort(6), folder, |_| ControlFlow::Continue(()))).0;
+    vec![
+        (format!("run_{name}"), run_charts(&run(document, Seed(0)))),
+        (format!("analyze_{name}"), analyze_charts(&analyze(document, 0))),
+        (format!("forecast_{name}"), forecast_charts(&forecast)),
+    ]
+}
+
+/// The charts of forecasts held against what happened.
+fn held_against(documents: &[(&str, Document)]) -> Vec<NamedFigure> {
+    let records: Vec<_> =
+        documents.iter().map(|(name, document)| record(name, document).expect("it has one")).collect();
+    let cases: Vec<HistoricalCase<'_>> = documents
+        .iter()
+        .zip(&records)
+        .map(|((name, document), record)| HistoricalCase { name, document, record })
+        .collect();
+    backtest_charts(&backtest(&cases, Settings { n_draws: 6, seed: Seed(0) }))
+}
+
+/// What happened, where a record of it is shipped.
+fn record(name: &str, document: &Document) -> Option<Record> {
+    let path = folder().join(format!("records/{name}.ron"));
+    path.exists().then(|| load_record(&path, document.scenario()).expect("it is a record"))
 }
 
 fn document(name: &str) -> Document {
@@ -78,8 +119,7 @@ fn of(name: &str, document: &Document) -> Charts {
     for what_if in &what_ifs {
         all.push((format!("run-{}", what_if.name), run_charts(&run(&what_if.document, Seed(0)))));
     }
-    let path = folder().join(format!("records/{name}.ron"));
-    let record = path.exists().then(|| load_record(&path, document.scenario()).expect("it is a record"));
+    let record = record(name, document);
     let forecast = carried_out(|folder| forecast(document, effort(6), folder, |_| ControlFlow::Continue(()))).0;
     if let Some(record) = &record {
         let beside = forecast.clone().beside(document.scenario(), record);
@@ -103,19 +143,26 @@ fn weighed(name: &str, document: &Document) -> Charts {
     let chosen = carried_out(|folder| Ok(choose(&menu, asked, effort(4), folder, go_on).expect("it is played"))).0;
     let worth = carried_out(|folder| Ok(evidence(&menu, effort(64), folder, go_on).expect("it is played"))).0;
     let asked = sensitivity::Asked::of(scenario, &["payoff_us".to_owned()]).expect("it is a measure");
-    let sensed = carried_out(|folder| {
-        Ok(sensitivity(document, &asked, sensitivity::More::Nothing, effort(64), folder, go_on)
-            .expect("something is uncertain"))
-    });
+    let sensed = |more| {
+        let sensed = carried_out(|folder| {
+            Ok(sensitivity(document, &asked, more, effort(64), folder, go_on).expect("something is uncertain"))
+        });
+        sensitivity_charts(&sensed.0.summary)
+    };
     let goal = "accept:russia:site=active,ceiling=lowest,inspections=start_level";
     let goal = Goal::of(scenario, goal).expect("it is a goal");
     let plan = reach::Plan { goal, change: vec!["russia.*".to_owned()], at_most: 1 };
+    let settled = settled_by(scenario, "site=active").expect("it is an option");
+    let mut priced = analyze(document, 0);
+    priced.price = Some(price(document, 0, &settled));
     let two = ["us.discount=0.95..1", "russia.weights.site=0.2..0.6"];
     let grid = two.map(|varied| format!("{varied}:2"));
     let all = vec![
         ("choose", choice_charts(&chosen)),
         ("evidence", evidence_charts(&worth)),
-        ("sensitivity", sensitivity_charts(&sensed.0.summary)),
+        ("sensitivity", sensed(if name == "tutorial" { More::Tornado(4) } else { More::Nothing })),
+        ("sensitivity-groups", sensed(More::Groups(32))),
+        ("analyze-given", analyze_charts(&priced)),
         ("reach", reach_charts(&reach(document, &plan, effort(2)).expect("something may change"))),
         ("sweep-two", swept(document, &[&grid[0], &grid[1]], Design::Grid)),
         ("sweep-sampled", swept(document, &two, Design::Sobol(64))),

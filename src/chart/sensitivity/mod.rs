@@ -1,6 +1,7 @@
 //! Charts of what an outcome hangs on.
 
 mod groups;
+mod rows;
 mod shares;
 mod tornado;
 

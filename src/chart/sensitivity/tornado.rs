@@ -1,10 +1,10 @@
 //! What each number does to a measure from one end of its range to the other: a bar between the means at both ends, the longest first.
 
+use super::rows;
 use crate::account::sensitivity::Finding;
 use crate::account::turned::{as_written, drawn};
 use crate::chart::figure::{
-    Axis, Bar, BarFill, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, decimals,
-    payoff_axis, round_step,
+    Axis, Bar, BarFill, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, payoff_axis,
 };
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::reading::{self, typographic};
@@ -13,19 +13,14 @@ use crate::result::Titled;
 use crate::result::sensitivity::{BarRecord, ExplainedRecord, SensitivitySummary, TornadoRecord};
 use crate::text::capitalised;
 
-/// How many numbers are shown.
-const MOST_ROWS: usize = 12;
-/// How many ticks the axis has, about.
-const N_TICKS: f64 = 6.0;
+/// How many ticks an axis of payoffs has, about.
+const N_TICKS: usize = 8;
 
 /// The chart of one measure.
 pub(super) fn figure(summary: &SensitivitySummary, tornado: &TornadoRecord, metric: &ExplainedRecord) -> Figure {
     let finding = Finding::on_chart(summary);
     let mut rows = Finding::by_length(tornado, &metric.name);
-    let n_all = rows.len();
-    rows.truncate(MOST_ROWS);
-    let left_out =
-        if n_all > rows.len() { format!(" The first {} of {n_all} numbers.", rows.len()) } else { String::new() };
+    let left_out = rows::cut(&mut rows, "numbers", |row| tornado.bars[row].title());
     let subtitle = format!(
         "“{}” with each number held at the values that one in twenty draws lie below and above: bars with all others drawn, rings with \
          all others as written. In brackets: nothing beyond chance.{left_out}",
@@ -33,8 +28,9 @@ pub(super) fn figure(summary: &SensitivitySummary, tornado: &TornadoRecord, metr
     );
     let keys = vec![
         Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "at its high end, others drawn"),
-        Key::new(Sign::Dot(Shape::Disc, Colour::Muted), "at its low end, others drawn"),
+        Key::new(Sign::Sized(Shape::Disc, Colour::Muted, Size::Small), "at its low end, others drawn"),
         Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "at its high end, others as written"),
+        Key::new(Sign::Line(Stroke::dotted(Colour::Muted, Width::Thin)), "mean over all draws"),
     ];
     Figure {
         title: typographic(&finding.turns_most(tornado, &metric.name, &metric.title)),
@@ -74,7 +70,7 @@ fn panel(finding: &Finding<'_>, tornado: &TornadoRecord, metric: &ExplainedRecor
     panel.marks.push(Mark::dots(written, Shape::Ring, Size::Large, Colour::Ink));
     let names = bars.iter().map(|bar| (capitalised(bar.title()), Colour::Ink, true));
     let ranges = bars.iter().map(|bar| (finding.ends_of(bar).join(" to "), Colour::Muted, false));
-    panel.left = vec![column("", 0.3, names), column("Held at", 0.14, ranges)];
+    panel.left = vec![column("", 0.36, names), column("Held at", 0.12, ranges)];
     let of = |turned: Option<&crate::result::sensitivity::TurnedRecord>| {
         let text = turned.map_or_else(String::new, |turned| finding.bracketed(turned));
         let is_shown = turned.is_some_and(|turned| turned.effect.is_shown());
@@ -90,21 +86,8 @@ fn panel(finding: &Finding<'_>, tornado: &TornadoRecord, metric: &ExplainedRecor
 fn axis(metric: &ExplainedRecord, ends: &[f64]) -> Axis {
     let all = || ends.iter().copied().chain([metric.mean]);
     if !Measure::is_share(&metric.name) {
-        return payoff_axis(metric.title.clone(), all(), 8);
+        return payoff_axis(metric.title.clone(), all(), N_TICKS);
     }
     let (low, high) = all().fold((1.0_f64, 0.0_f64), |(low, high), end| (low.min(end), high.max(end)));
-    let step = round_step(((high - low) / N_TICKS).max(0.002));
-    let (first, last) = ((low / step).floor().max(0.0) as i64, (high / step).ceil() as i64);
-    let n = decimals(step * 100.0);
-    let tick = |n_steps: i64| {
-        let at = n_steps as f64 * step;
-        Tick::new(at, format!("{}%", crate::chart::figure::decimal(at * 100.0, n)))
-    };
-    Axis {
-        label: metric.title.clone(),
-        from: first as f64 * step,
-        to: last.max(first + 1) as f64 * step,
-        ticks: (first..=last.max(first + 1)).map(tick).collect(),
-        grid: true,
-    }
+    rows::axis(&metric.title, [low.max(0.0), high])
 }

@@ -57,6 +57,9 @@ pub struct TurnedRecord {
     pub difference_high: Option<f64>,
     /// What can be said of it among as many bars.
     pub effect: Effect,
+    /// Whether the largest difference of the measure, with the others held or drawn alike, is told from this one in size, draw by draw and
+    /// among as many bars. Never of the largest itself.
+    pub apart: bool,
 }
 
 titled!(BarRecord);

@@ -1,8 +1,8 @@
 //! Every chart of every sample case at several sizes: no text leaves the sheet, covers another, is cut or is too small.
 //!
-//! `CHARTS=FOLDER cargo test no_text_leaves` also leaves the charts in a folder to look at.
+//! `CHARTS=FOLDER cargo test every_chart_is` also leaves the charts in a folder to look at.
 
-use super::{figures, leave, sample};
+use super::{figures, leave, png, sample, svg};
 use crate::chart::compare::grid::{self, GridCell};
 use crate::chart::figure::{Colour, Figure};
 use crate::chart::render::canvas::Rect;
@@ -20,21 +20,41 @@ const SIZES: [&str; 3] = ["slide", "page", "800x600"];
 /// of the samples, some of which hold more than any slide. Of shipped scenarios none is.
 const MOST_CUT: [usize; 2] = [12, 1_230];
 
+/// What the names of charts of negotiations that were played begin with.
+const PLAYED: &str = "played_";
+
+/// Every chart is drawn once at each size, and those of samples once more on a slide: drawing takes most of the time.
 #[test]
-fn no_text_leaves_the_sheet_covers_another_is_too_small_to_read_or_not_whole() {
-    let mut figures = figures();
-    for (lot, charts) in sample::shipped::charts() {
-        figures.extend(charts.into_iter().map(|chart| (format!("played_{lot}_{}", chart.name), chart.figure)));
-    }
+fn every_chart_is_a_whole_picture_the_same_each_time_in_which_every_text_has_its_place() {
+    let ((made_up, again), played) = rayon::join(|| rayon::join(figures, figures), sample::shipped::charts);
+    assert_eq!(made_up, again);
+    let played = played.into_iter().flat_map(|(lot, charts)| {
+        charts.into_iter().map(move |chart| (format!("{PLAYED}{lot}_{}", chart.name), chart.figure))
+    });
+    let figures: Vec<(String, Figure)> = made_up.into_iter().chain(played).collect();
     let mut faults: Vec<Fault> = figures.par_iter().flat_map_iter(|(name, figure)| faults(name, figure)).collect();
     let mut taken = |is_one: fn(&Fault) -> bool| faults.extract_if(.., |fault| is_one(fault)).collect::<Vec<_>>();
     let long = taken(|fault| fault.is_cut && fault.text.contains("long-names"));
-    let made_up = taken(|fault| fault.is_cut && !fault.text.starts_with("played_"));
+    let made_up = taken(|fault| fault.is_cut && !fault.text.starts_with(PLAYED));
     let told = |faults: &[Fault]| faults.iter().map(|fault| fault.text.clone()).collect::<Vec<_>>().join("\n");
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), told(&faults));
     let n_cut = [&long, &made_up].map(Vec::len);
     let is_within = n_cut.iter().zip(MOST_CUT).all(|(n, most)| *n <= most);
     assert!(is_within, "{n_cut:?} texts are not whole, in place of {MOST_CUT:?}:\n{}\n{}", told(&long), told(&made_up));
+}
+
+/// Holds what was drawn on a slide to be a picture that says where it is from.
+fn assert_whole(name: &str, drawn: &str) {
+    assert!(drawn.ends_with("</svg>\n") && !drawn.contains("NaN") && !drawn.contains("2147483647"), "{name}");
+    let (said, version) = (drawn.replace('\n', " "), "· seed 0 · Summitry 0.1.0");
+    assert!(said.contains(version), "{name}: the source line lacks {version:?}");
+}
+
+/// Holds what was drawn of a sample on a slide to be the same when it is drawn again, and to make a PNG.
+fn assert_same_picture(name: &str, figure: &Figure, drawn: &str) {
+    assert!(svg(figure) == drawn, "{name} is not drawn the same again");
+    let picture = png(drawn).expect("a drawn chart is a valid SVG");
+    assert!(picture.starts_with(b"\x89PNG"), "{name}");
 }
 
 #[test]
@@ -66,6 +86,12 @@ fn faults(name: &str, figure: &Figure) -> Vec<Fault> {
         let plan = Plan::new(figure, size.parse().expect("a size"));
         let sheet = Rect::new(0.0, 0.0, plan.sheet.width, plan.sheet.height);
         let drawn = plan.svg();
+        if size == "slide" {
+            assert_whole(name, &drawn);
+            if !name.starts_with(PLAYED) {
+                assert_same_picture(name, figure, &drawn);
+            }
+        }
         leave(&format!("{name}_{size}"), || draw(figure, size.parse().expect("a size"))?.png());
         let texts = texts(&drawn);
         let is_title = |(text, _): &(String, Rect)| figure.title.starts_with(text.trim_end_matches('…'));

@@ -1,0 +1,59 @@
+//! Rows of shares with their intervals: what a chart of inputs and one of groups have in common.
+
+use crate::chart::figure::{Axis, Colour, Mark, Panel, Stroke, Tick, Width, decimal, decimals, round_step};
+use crate::chart::forecast::shares::{column, rows_axis, whisker};
+
+/// How many rows are shown, and how many where a name has more letters than this, so that it can be read whole.
+const MOST_ROWS: usize = 12;
+const MOST_LONG_ROWS: usize = 6;
+const LONG: usize = 200;
+/// How many ticks the axis has, about.
+const N_TICKS: f64 = 6.0;
+
+/// Keeps the first rows, as many as there is room for, given the name of each; what is said of those that are left out.
+pub(super) fn cut<'n>(rows: &mut Vec<usize>, what: &str, name: impl Fn(usize) -> &'n str) -> String {
+    let is_long = |row: &usize| name(*row).chars().count() > LONG;
+    let most = if rows.iter().take(MOST_ROWS).any(is_long) { MOST_LONG_ROWS } else { MOST_ROWS };
+    let n_all = rows.len();
+    rows.truncate(most);
+    if n_all > most { format!(" The first {most} of {n_all} {what}.") } else { String::new() }
+}
+
+/// The panel with the names of the rows and a whisker in each; the axis also takes in other values.
+pub(super) fn panel(
+    label: &str,
+    names: impl Iterator<Item = (String, Colour, bool)>,
+    intervals: &[[f64; 2]],
+    others: impl Iterator<Item = f64>,
+) -> Panel {
+    let ends = intervals.iter().flatten().copied().chain(others);
+    let ends =
+        ends.filter(|end| end.is_finite()).fold([0.0_f64, 0.05_f64], |[low, high], end| [low.min(end), high.max(end)]);
+    let mut panel = Panel::new("", axis(label, ends), rows_axis(intervals.len()));
+    let nothing = Stroke::solid(Colour::Muted, Width::Thin);
+    panel.marks.push(Mark::line(vec![[0.0, panel.y.from], [0.0, panel.y.to]], nothing));
+    for (row, [low, high]) in intervals.iter().enumerate().filter(|(_, [low, high])| low < high) {
+        whisker(&mut panel, -(row as f64), [*low, *high]);
+    }
+    panel.left = vec![column("", 0.36, names)];
+    panel
+}
+
+/// An axis of shares in percent, on whole steps from below one end to above the other.
+pub(super) fn axis(label: &str, [low, high]: [f64; 2]) -> Axis {
+    let step = round_step(((high - low) / N_TICKS).max(0.002));
+    let first = (low / step).floor() as i64;
+    let last = ((high / step).ceil() as i64).max(first + 1);
+    let n = decimals(step * 100.0);
+    let tick = |n_steps: i64| {
+        let at = n_steps as f64 * step;
+        Tick::new(at, format!("{}%", decimal(at * 100.0, n)))
+    };
+    Axis {
+        label: label.to_owned(),
+        from: first as f64 * step,
+        to: last as f64 * step,
+        ticks: (first..=last).map(tick).collect(),
+        grid: true,
+    }
+}
