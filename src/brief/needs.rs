@@ -19,8 +19,8 @@ const MOST_TRIES: u64 = 100;
 /// How much is to be played for a brief.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// How many negotiations for the forecast and for what the outcome hangs on; as many for each what-if, half as many for each
-    /// policy.
+    /// How many negotiations for the forecast, for what the outcome hangs on, and for each what-if and policy: the same draws, so
+    /// that all say the same of the scenario as it is.
     pub n_draws: u64,
     /// Where all random numbers start from.
     pub seed: Seed,
@@ -56,7 +56,6 @@ impl Order {
     #[must_use]
     pub fn needs(&self, document: &Document) -> Vec<Need> {
         let scenario = document.scenario();
-        let half = (self.n_draws / 2).max(2);
         let record: Vec<String> = self.record.iter().flat_map(|path| ["--record".to_owned(), path.clone()]).collect();
         let mut needs = vec![
             Need::of(ResultVerb::Forecast, [record, self.many(self.n_draws)].concat()),
@@ -64,7 +63,6 @@ impl Order {
             Need::of(ResultVerb::Analyze, Vec::new()),
         ];
         if !scenario.what_ifs().is_empty() {
-            // On the draws of the forecast, so that both say the same of the scenario as it is.
             needs.push(Need::of(ResultVerb::Compare, self.many(self.n_draws)));
         }
         if sensitivity::check(scenario, self.n_draws).is_ok() {
@@ -74,7 +72,7 @@ impl Order {
             let name = delegation.name();
             if Menu::of(document, name, &[], &[], &[]).is_ok() {
                 let whose = vec!["--for".to_owned(), name.to_owned()];
-                let need = Need::of(ResultVerb::Choose, [whose, self.many(half)].concat());
+                let need = Need::of(ResultVerb::Choose, [whose, self.many(self.n_draws)].concat());
                 needs.push(Need { name: format!("{}-{name}", need.name), ..need });
             }
         }
@@ -147,7 +145,7 @@ mod tests {
         let arguments = |place: usize| needs[place].arguments.join(" ");
         assert_eq!(arguments(0), "--record record.ron --draws 100 --seed 7");
         assert_eq!(arguments(3), "--draws 100 --seed 7", "on the draws of the forecast");
-        assert_eq!(arguments(5), "--for russia --draws 50 --seed 7");
+        assert_eq!(arguments(5), "--for russia --draws 100 --seed 7");
         assert_eq!(arguments(6), "--vary us.discount=0.9..1:3 --draws 20 --seed 7");
         assert!(needs.iter().all(|need| !need.is_optional));
     }

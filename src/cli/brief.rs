@@ -80,7 +80,7 @@ pub(crate) struct Arguments {
     /// `records` beside it, if there is one]
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
-    /// With a scenario: play so many negotiations for the forecast and for each what-if, and half as many for each policy
+    /// With a scenario: play so many negotiations for the forecast, and the same draws for each what-if and policy
     #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = whole(2..=MOST_DRAWS))]
     draws: u64,
     /// With a scenario: where all random numbers start from; the same seed gives the same brief

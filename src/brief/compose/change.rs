@@ -75,7 +75,9 @@ pub(super) fn would_change(materials: &Materials) -> Option<Section> {
         let told = sweep::Finding::in_report(summary);
         let varied: Vec<String> = summary.axes.iter().map(|axis| axis.in_text().to_owned()).collect();
         let found = lowercased(&told.sentence(told.leading()));
-        sentences.push(format!("Over values of {}: {found}.", list(&varied, "and")));
+        let of_forecast = materials.forecast.as_ref().map(|one| one.n_draws).filter(|n| *n != summary.n_draws);
+        let on = of_forecast.map_or_else(String::new, |_| format!(", on {} at each", so_many(summary.n_draws, "draw")));
+        sentences.push(format!("Over values of {}{on}: {found}.", list(&varied, "and")));
         picture = picture.or_else(|| sweep_charts(summary).into_iter().next());
     }
     let from = [ResultVerb::Compare, ResultVerb::Reach, ResultVerb::Sweep];
