@@ -196,20 +196,6 @@ impl<T> IndexMut<Side> for PerSide<T> {
     }
 }
 
-/// A count with commas between its thousands.
-#[must_use]
-pub fn thousands(n: u64) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// Whether numbers of a unit are written in percent.
 pub(crate) fn is_share(unit: &str) -> bool {
     unit == "share" || unit.starts_with("share ")
@@ -259,10 +245,5 @@ mod tests {
     fn each_side_faces_the_other() {
         assert_eq!(Side::First.other(), Side::Second);
         assert_eq!(Side::Second.other().index(), 0);
-    }
-
-    #[test]
-    fn thousands_stand_apart() {
-        assert_eq!([7, 999, 1_700, 5_308_416].map(thousands), ["7", "999", "1,700", "5,308,416"]);
     }
 }

@@ -2,9 +2,9 @@
 //! both say the same.
 
 use crate::account::words::{self, list, noun, so_many};
-use crate::quantity::thousands as count;
 use crate::result::Titled;
 use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord, RuleEffectRecord, SolutionRecord};
+use crate::text::thousands as count;
 
 /// So many names at most stand in a sentence.
 const MOST_NAMED: usize = 3;

@@ -2,12 +2,12 @@
 
 use crate::account::figure::Place;
 use crate::account::words::{date, does, list, others, quoted, so_many};
-use crate::quantity::thousands;
 use crate::result::Titled;
 use crate::result::calibration::{
     CalibrationSummary, CheckRecord, KnownRecord, LearnedRecord, NamesRecord, Says, StatisticKind, StatisticRecord,
 };
 use crate::text::capitalised;
+use crate::text::thousands;
 
 /// So many inputs that the record says nothing of are named.
 const MOST_NAMED: usize = 8;

@@ -4,11 +4,11 @@ use crate::account::beside::{Compared, Digits};
 use crate::account::figure::Place;
 use crate::account::rate;
 use crate::account::words::{list, others, quoted, so_many};
-use crate::quantity::thousands as count;
 use crate::result::Titled;
 use crate::result::choose::{
     BehindRecord, ChoiceRule, ChoiceSummary, EvidenceSummary, PolicyRecord, RuleRecord, TurnRecord, WorthRecord,
 };
+use crate::text::thousands as count;
 
 /// How many policies or inputs that cannot be told apart are named.
 const MOST_NAMED: usize = 3;

@@ -2,10 +2,10 @@
 
 use crate::account::figure::Place;
 use crate::account::words::list;
-use crate::quantity::thousands as count;
 use crate::result::Titled;
 use crate::result::discovery::{BoxRecord, DemandRecord, DiscoverySummary, LimitRecord, ShareWithinRecord};
 use crate::text::capitalised;
+use crate::text::thousands as count;
 
 /// What was discovered, in sentences for a place.
 #[derive(Clone, Copy, Debug)]

@@ -1,10 +1,10 @@
 //! What came of expectations, in sentences.
 
 use super::words::{date, payoffs_apart};
-use crate::quantity::thousands as count;
 use crate::random::Seed;
 use crate::result::{CounterExampleRecord, ExpectationRecord, Never};
 use crate::text::quoted_word;
+use crate::text::thousands as count;
 
 /// Whether draws under a seed are in line with an expectation of a scenario file, and the first that is not, with the command
 /// that plays it:

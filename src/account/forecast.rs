@@ -3,10 +3,10 @@
 use crate::account::event::on_agreement;
 use crate::account::rate::{percent, share};
 use crate::account::words::{date, list, spoken};
-use crate::quantity::thousands as count;
 use crate::result::EndingKind;
 use crate::result::forecast::{DateSpreadRecord, EndingShareRecord, ForecastSummary};
 use crate::text::capitalised;
+use crate::text::thousands as count;
 
 /// An option that so many agreements take is what agreements take, as a rule.
 const AS_A_RULE: f64 = 0.9;

@@ -2,10 +2,10 @@
 
 use super::sensitivity::{Finding, more};
 use crate::account::words::{list, others};
-use crate::quantity::thousands as count;
 use crate::result::Titled;
 use crate::result::sensitivity::{GroupShareRecord, GroupedRecord, GroupsRecord};
 use crate::text::capitalised;
+use crate::text::thousands as count;
 
 /// How many groups that cannot be told apart are named.
 const MOST_NAMED: usize = 3;

@@ -2,10 +2,10 @@
 
 use crate::account::analyze::{rule_in_text, side_in_text, some_of};
 use crate::account::words::{list, payoffs_apart, so_many, spoken};
-use crate::quantity::thousands as count;
 use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord};
 use crate::result::{ChoiceLeftRecord, PackageRecord, PriceRecord, PricedRecord};
 use crate::text::capitalised;
+use crate::text::thousands as count;
 
 /// So many issues on which a side refuses something are named.
 const MOST_REFUSALS: usize = 3;

@@ -3,12 +3,12 @@
 use crate::account::figure::Place;
 use crate::account::words::{list, so_many_more, spoken};
 use crate::measure::Measure;
-use crate::quantity::thousands;
 use crate::result::Titled;
 use crate::result::reach::{
     FreshRecord, GoalKind, MarginUnit, MovedRecord, ReachSummary, SettledRecord, SpreadKind, TurnRecord, WayRecord,
 };
 use crate::text::capitalised;
+use crate::text::thousands;
 
 /// So many digits hold all that is set.
 const EXACT: usize = 12;

@@ -3,10 +3,10 @@
 use crate::account::finding::{self, Measured};
 use crate::account::words::{list, others};
 use crate::measure::Measure;
-use crate::quantity::thousands as count;
 use crate::result::sensitivity::{Explained, ExplainedRecord, SensitivitySummary, ShareOfRecord};
 use crate::result::{LabelRecord, Titled};
 use crate::text::capitalised;
+use crate::text::thousands as count;
 
 /// How many inputs that cannot be told apart are named.
 const MOST_NAMED: usize = 3;
@@ -53,7 +53,7 @@ impl Finding<'_> {
         let Some(first) = told.first() else {
             return format!("No single input is told from chance in explaining {what}");
         };
-        if let Some(place) = self.leading(metric) {
+        if let Some(place) = Self::leading(metric) {
             return self.led_by(place, &[metric]);
         }
         // What chance does not part from the first: told from nothing, or not even that.
@@ -87,10 +87,10 @@ impl Finding<'_> {
     /// hang on the same input most share one.
     pub(crate) fn all_hang_on(&self, metrics: &[&ExplainedRecord]) -> Vec<String> {
         let runs = metrics.chunk_by(|one, next| {
-            let leading = self.leading(one);
-            leading.is_some() && leading == self.leading(next)
+            let leading = Self::leading(one);
+            leading.is_some() && leading == Self::leading(next)
         });
-        let sentence = |run: &[&ExplainedRecord]| match self.leading(run[0]) {
+        let sentence = |run: &[&ExplainedRecord]| match Self::leading(run[0]) {
             Some(place) => self.led_by(place, run),
             None => self.hangs_on(run[0]),
         };
@@ -98,7 +98,7 @@ impl Finding<'_> {
     }
 
     /// The input that a measure hangs on most: told from chance, and from every other.
-    fn leading(&self, metric: &ExplainedRecord) -> Option<usize> {
+    fn leading(metric: &ExplainedRecord) -> Option<usize> {
         let first = metric.told().first().copied()?;
         (0..metric.shares.len()).all(|place| place == first || metric.shares[place].apart).then_some(first)
     }
@@ -214,7 +214,7 @@ impl Finding<'_> {
             (!chance.random_votes.is_empty(), "how votes turn out"),
         ];
         let there: Vec<String> =
-            parts.into_iter().filter_map(|(is_there, part)| is_there.then(|| part.to_owned())).collect();
+            parts.into_iter().filter(|(is_there, _)| *is_there).map(|(_, part)| part.to_owned()).collect();
         if there.is_empty() {
             String::new()
         } else {

@@ -4,9 +4,9 @@ use super::sensitivity::Finding;
 use super::words::{self, list, others};
 use crate::account::beside::Compared;
 use crate::measure::Measure;
-use crate::quantity::thousands as count;
 use crate::result::sensitivity::{BarRecord, TornadoRecord, TurnedRecord};
 use crate::result::{Effect, Titled};
+use crate::text::thousands as count;
 
 /// How many numbers that cannot be told apart are named.
 const MOST_NAMED: usize = 3;

@@ -2,8 +2,8 @@
 
 use crate::account::analyze::share;
 use crate::account::words::{list, so_many, the_many};
-use crate::quantity::thousands;
 use crate::result::{VetoRecord, VetoesRecord};
+use crate::text::thousands;
 
 /// From so many packages on, parts of them are told in percent.
 const MANY: u64 = 10_000;

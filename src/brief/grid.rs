@@ -81,8 +81,8 @@ impl Grid {
     fn about(&self) -> String {
         format!(
             "Of {} points that were computed beforehand, {} negotiations at each on the same draws, the nearest is shown.",
-            crate::quantity::thousands(self.points.len() as u64),
-            crate::quantity::thousands(self.n_draws)
+            crate::text::thousands(self.points.len() as u64),
+            crate::text::thousands(self.n_draws)
         )
     }
 

@@ -6,8 +6,8 @@ use super::forecast::shares::{drawable, share_axis};
 use super::reading;
 use crate::account::discovery::Finding;
 use crate::account::figure::Place;
-use crate::quantity::thousands as count;
 use crate::result::discovery::{DiscoverySummary, StepRecord};
+use crate::text::thousands as count;
 
 /// How wide the columns beside the plot are.
 const INPUT: f64 = 0.2;

@@ -6,13 +6,13 @@ use crate::account::run::{Cast, spoken_list};
 use crate::account::words;
 pub(super) use crate::account::words::list;
 use crate::agenda::LEFT_OPEN;
-pub(super) use crate::quantity::thousands;
 use crate::quantity::{PerSide, Side};
 use crate::result::EndingKind;
 use crate::result::{
     DelegationRecord, HeadRecord, IssueRecord, PackageRecord, PayoffRecord, ProposalRecord, RunResult, Titled,
 };
 use crate::text::capitalised;
+pub(super) use crate::text::thousands;
 
 /// The reserved name for leaving an issue open.
 pub(super) const DEFERRED: &str = "deferred";

@@ -15,10 +15,10 @@ use summitry::calendar::{Calendar, MAX_ROUNDS};
 use summitry::chart;
 use summitry::experiment::analyze;
 use summitry::experiment::reach::settled_by;
-use summitry::quantity::thousands;
 use summitry::result::analyze::AnalyzeSummary;
 use summitry::scenario::{Document, Scenario, date_meant};
 use summitry::store::Manifest;
+use summitry::text::thousands;
 use summitry::{report, result};
 
 const EXAMPLES: [Example; 5] = [

@@ -15,12 +15,12 @@ use std::path::{Path, PathBuf};
 use summitry::analysis::{Warning, Weight, warnings};
 use summitry::chart::render::Fonts;
 use summitry::experiment::expectations;
-use summitry::quantity::thousands;
 use summitry::random::Seed;
 use summitry::report;
 use summitry::result::ExpectationRecord;
 use summitry::scenario::{self, Document, LoadError, LocatedProblem, Look, Report as _};
 use summitry::text::shown_in_line;
+use summitry::text::thousands;
 
 const EXAMPLES: [Example; 4] = [
     ("summitry check my-talks.ron", "every problem in one go, each at its place in the file"),

@@ -10,9 +10,9 @@ use std::num::NonZeroUsize;
 use summitry::experiment::MOST_THREADS;
 use summitry::experiment::forecast::Effort;
 use summitry::experiment::reach::{self, Goal, Plan, ReachError};
-use summitry::quantity::thousands;
 use summitry::random::Seed;
 use summitry::store::Manifest;
+use summitry::text::thousands;
 use summitry::{chart, report, result};
 
 const EXAMPLES: [Example; 2] = [

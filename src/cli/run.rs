@@ -13,11 +13,11 @@ use clap::Args;
 use std::path::PathBuf;
 use summitry::chart;
 use summitry::experiment;
-use summitry::quantity::thousands;
 use summitry::random::Seed;
 use summitry::result::RunResult;
 use summitry::scenario::Document;
 use summitry::store::Manifest;
+use summitry::text::thousands;
 use summitry::{report, result};
 
 const EXAMPLES: [Example; 5] = [

@@ -7,12 +7,12 @@ use crate::account::rate::{interval, share, signed};
 use crate::account::words::{counted, date, does, list};
 use crate::agenda::{DEFERRED_NAME, LEFT_OPEN};
 use crate::measure::Measure;
-use crate::quantity::thousands as count;
 use crate::report::happened::beside_comparison;
 use crate::report::page::{Align, Column, Page};
 use crate::result::compare::{ChangedIssueRecord, CompareSummary, FromToRecord, WhatIfRecord};
 use crate::result::{DateShiftRecord, Effect, IssueLabelRecord, MetricRecord};
 use crate::text::capitalised;
+use crate::text::thousands as count;
 
 /// How wide the columns of names and of words get, in characters.
 const NAMES: usize = 40;

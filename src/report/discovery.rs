@@ -2,9 +2,9 @@
 
 use crate::account::discovery::Finding;
 use crate::account::figure::Place;
-use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::discovery::{BoxRecord, DiscoverySummary, StepRecord};
+use crate::text::thousands as count;
 
 /// How wide names and demands get, in characters.
 const NAMES: usize = 44;

@@ -3,13 +3,13 @@
 use crate::account::forecast::{FEWEST_FOR_NINE_IN_TEN, findings, nine_in_ten};
 use crate::account::rate::{interval, share};
 use crate::account::words::{counted, date, does, noun, payoff, the_many};
-use crate::quantity::thousands as count;
 use crate::report::events::by_event;
 use crate::report::happened::beside_forecast;
 use crate::report::page::{Align, Column, Page};
 use crate::result::forecast::{EndingShareRecord, ForecastSummary, SpreadRecord};
 use crate::result::{ChanceRecord, RateRecord, Titled};
 use crate::text::capitalised;
+use crate::text::thousands as count;
 
 /// How wide a column of names gets, in characters.
 const NAMES: usize = 50;

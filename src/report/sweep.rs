@@ -4,12 +4,12 @@ use crate::account::figure::Place;
 use crate::account::sweep::Finding;
 use crate::account::words::{counted, list};
 use crate::measure::{Measure, Told};
-use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::sweep::{
     AxisRecord, DateMeanRecord, DesignKind, MeanRecord, PointRecord, SweepSummary, TrendRecord, ValueRecord,
 };
 use crate::result::{LabelRecord, Titled};
+use crate::text::thousands as count;
 use crate::text::{capitalised, lowercased};
 
 /// More points than this are left to `points.csv`.

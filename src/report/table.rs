@@ -155,7 +155,7 @@ pub(super) fn thousandths(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quantity::thousands as count;
+    use crate::text::thousands as count;
 
     fn table(columns: &[(Align, usize)], is_headed: bool, rows: &[&[&str]]) -> Table {
         let columns =

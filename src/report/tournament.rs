@@ -4,13 +4,13 @@ use crate::account::certainty::certainty;
 use crate::account::figure::Place;
 use crate::account::tournament::{DIED_OUT, agreement, copied, stable, warning, winner};
 use crate::account::words::{counted, list as spoken, so_many};
-use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::report::table::{percent, thousandths};
 use crate::result::Titled;
 use crate::result::tournament::{
     ArenaRecord, EquilibriumRecord, MeanRecord, ScoreRecord, SymmetricGameRecord, TournamentSummary,
 };
+use crate::text::thousands as count;
 use indexmap::IndexMap;
 
 /// How many equilibria are told of each game.

@@ -5,11 +5,11 @@ use crate::account::rate::signed;
 use crate::account::tune::Finding;
 use crate::account::words::{counted, list, so_many};
 use crate::measure::Measure;
-use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
 use crate::result::tune::{EstimateRecord, InTurnRecord, LeverRecord, StopRecord, TuneSummary, TurnRecord};
 use crate::text::capitalised;
+use crate::text::thousands as count;
 
 /// The summary as text for people: what was found and what it costs, on fresh draws, and how it was searched.
 #[must_use]

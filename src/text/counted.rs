@@ -1,6 +1,18 @@
 //! What is counted, with its noun: the one place that knows when a noun is plural.
 
-use crate::quantity::thousands;
+/// A count with commas between its thousands.
+#[must_use]
+pub fn thousands(n: u64) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
 
 /// What is counted, as it stands behind its number: `package`, `packages`; `entry`, `entries`; `cost of time`, `costs of time`.
 #[must_use]
@@ -32,6 +44,11 @@ pub fn so_many(n: u64, one: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        assert_eq!([7, 999, 1_700, 5_308_416].map(thousands), ["7", "999", "1,700", "5,308,416"]);
+    }
 
     #[test]
     fn one_is_no_more_than_one() {

@@ -8,10 +8,10 @@ use crate::account::{reach, sensitivity, sweep};
 use crate::brief::materials::Materials;
 use crate::brief::model::{Section, Table};
 use crate::chart::{NamedFigure, compare_charts, reach_charts, sensitivity_charts, sweep_charts};
-use crate::quantity::thousands;
 use crate::result::compare::CompareSummary;
 use crate::result::reach::ReachSummary;
 use crate::result::{MetricRecord, ResultVerb, Titled};
+use crate::text::thousands;
 use crate::text::{capitalised, lowercased};
 
 /// How many inputs and what-ifs have a row.

@@ -1,6 +1,6 @@
 //! Axes and round numbers to mark on them.
 
-use crate::quantity::thousands;
+use crate::text::thousands;
 
 /// An axis.
 #[derive(Clone, Debug, PartialEq)]

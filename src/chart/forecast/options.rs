@@ -10,10 +10,12 @@ use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{DEFERRED, list, percent};
 use crate::result::forecast::AgreedRecord;
-use crate::result::{LabelRecord, ShareRecord, Titled};
+use crate::result::{LabelRecord, RateRecord, ShareRecord, Titled};
 
 /// An issue that so large a share of agreements settles alike is settled, for a title.
 const SETTLED: f64 = 0.9;
+/// So many issues are named in a title of a kind.
+const MOST_NAMED: usize = 3;
 /// How many choices stand side by side.
 const MOST_CHOICES: usize = 9;
 /// The gap between cells, in widths of the plot.
@@ -62,22 +64,61 @@ fn title(outlook: &Outlook<'_>) -> String {
         1 => return "What the only agreement settles".to_owned(),
         _ => {}
     }
-    let modes: Vec<f64> = agreed.iter().map(|one| mode(one).map_or(0.0, |(_, share)| share)).collect();
-    let rule = agreed.iter().zip(&modes).filter(|(_, share)| **share >= SETTLED).map(|(one, _)| one);
-    let names: Vec<String> = rule.map(|one| issue_in_text(outlook, &one.issue)).collect();
-    let open = modes.iter().zip(agreed).min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, one)| one.issue.as_str());
-    let open = open.map_or_else(String::new, |issue| issue_in_text(outlook, issue));
-    match names.len() {
-        _ if modes.iter().all(|share| *share >= 1.0) => "Every agreement settles every issue the same way".to_owned(),
-        all if all == agreed.len() => "Nearly every agreement settles every issue the same way".to_owned(),
-        0 => format!("Agreements differ on every issue, most on {open}"),
-        1..=3 => {
-            let always = modes.iter().filter(|share| **share >= SETTLED).all(|share| *share >= 1.0);
-            let how = if always { "always" } else { "nearly always" };
-            format!("Agreements {how} settle {} one way; they differ most on {open}", list(&names, "and"))
-        }
-        _ => format!("Agreements differ most on {open}"),
+    let modes: Vec<(bool, f64)> = agreed
+        .iter()
+        .map(|one| mode(one).map_or((false, 0.0), |(place, share)| (one.options[place].name == DEFERRED, share)))
+        .collect();
+    let alike = |is_open: bool| -> Vec<String> {
+        let these = agreed.iter().zip(&modes).filter(|(_, (open, share))| *share >= SETTLED && *open == is_open);
+        these.map(|(one, _)| issue_in_text(outlook, &one.issue)).collect()
+    };
+    let (settled, left) = (alike(false), alike(true));
+    let nearly = modes.iter().any(|(_, share)| *share >= SETTLED && *share < 1.0);
+    if settled.len() + left.len() == agreed.len() {
+        let all = if nearly { "Nearly every agreement" } else { "Every agreement" };
+        return if left.is_empty() {
+            format!("{all} settles every issue the same way")
+        } else {
+            format!("{all} leaves {} open and settles all else the same way", some_of(left))
+        };
     }
+    let how = if nearly { "nearly always" } else { "always" };
+    let mut said: Vec<String> = Vec::new();
+    if (1..=MOST_NAMED).contains(&settled.len()) {
+        said.push(format!("settle {} one way", list(&settled, "and")));
+    }
+    if !left.is_empty() {
+        said.push(format!("leave {} open", some_of(left)));
+    }
+    let most = differ_most(outlook);
+    match (said.is_empty(), settled.is_empty()) {
+        (false, _) => format!("Agreements {how} {}; they differ most on {most}", list(&said, "and")),
+        (true, true) => format!("Agreements differ on every issue, most on {most}"),
+        (true, false) => format!("Agreements differ most on {most}"),
+    }
+}
+
+/// So many names as a title takes, and how many others there are.
+fn some_of(mut names: Vec<String>) -> String {
+    let more = names.len().saturating_sub(MOST_NAMED);
+    if more > 1 {
+        names.truncate(MOST_NAMED);
+        names.push(others(more));
+    }
+    list(&names, "and")
+}
+
+/// The issue on which agreements differ most, and those that their number does not tell from it.
+fn differ_most(outlook: &Outlook<'_>) -> String {
+    let rate = |one: &AgreedRecord| mode(one).map(|(place, share)| (share, one.options[place].rate));
+    let agreed = outlook.summary.agreed.iter();
+    let rated = agreed.filter_map(|one| rate(one).map(|(share, rate)| (one.issue.as_str(), share, rate)));
+    let mut rates: Vec<(&str, f64, RateRecord)> = rated.collect();
+    rates.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let highest = rates.first().map_or(0.0, |(_, share, rate)| rate.high.unwrap_or(*share));
+    let is_level =
+        |(_, share, rate): &&(&str, f64, RateRecord)| *share < SETTLED && rate.low.unwrap_or(*share) <= highest;
+    some_of(rates.iter().filter(is_level).map(|(issue, ..)| issue_in_text(outlook, issue)).collect())
 }
 
 fn issue_in_text(outlook: &Outlook<'_>, name: &str) -> String {
@@ -241,6 +282,43 @@ mod tests {
         let is_hatched = |mark: &Mark| matches!(mark, Mark::Bar(bar) if bar.at == -5.0 && bar.fill == BarFill::Hatched);
         assert!(figure.panels[0].marks.iter().any(is_hatched));
         assert!(figure.title.ends_with("differ most on “Telemetry exchange”"), "{}", figure.title);
+    }
+
+    #[test]
+    fn the_issue_that_agreements_differ_most_on_is_named_alone_only_beyond_the_noise_of_the_next() {
+        let mut summary = forecast::moscow();
+        let few = |summary: &mut ForecastSummary, counts: [u64; 2]| {
+            for (place, agreed) in summary.agreed.iter_mut().enumerate() {
+                for (option, one) in agreed.options.iter_mut().enumerate() {
+                    let first = counts.get(place).copied().unwrap_or(20);
+                    one.rate = rate([first, 20 - first].get(option).copied().unwrap_or(0), 20);
+                }
+            }
+        };
+        few(&mut summary, [11, 13]);
+        let names: Vec<String> = summary.issues[..2].iter().map(spoken).collect();
+        let both = format!("differ most on {} and {}", names[0], names[1]);
+        assert!(draw(&summary).title.ends_with(&both), "{}", draw(&summary).title);
+        few(&mut summary, [11, 20]);
+        let one = format!("differ most on {}", names[0]);
+        assert!(draw(&summary).title.ends_with(&one), "{}", draw(&summary).title);
+    }
+
+    #[test]
+    fn what_is_left_open_is_not_said_to_be_settled() {
+        let mut summary = forecast::moscow();
+        let names: Vec<String> = summary.issues.iter().map(spoken).collect();
+        for (place, agreed) in summary.agreed.iter_mut().enumerate() {
+            let last = agreed.options.len() - 1;
+            agreed.options[last].name = DEFERRED.to_owned();
+            let taken = if place < 2 { last } else { 0 };
+            for (option, one) in agreed.options.iter_mut().enumerate() {
+                one.rate = rate(if option == taken { 95 } else { 0 }, 100);
+            }
+        }
+        let title = draw(&summary).title;
+        let expected = format!("leaves {} and {} open and settles all else the same way", names[0], names[1]);
+        assert_eq!(title, format!("Nearly every agreement {expected}"));
     }
 
     #[test]

@@ -30,11 +30,13 @@ const TAKE_LONG: [&str; 2] = ["new-start-2009", "after-new-start-2026"];
 
 type Charts = Vec<(String, Vec<NamedFigure>)>;
 
+/// What draws the charts of a scenario of some name.
+type Of = fn(&str, &Document) -> Charts;
+
 /// The charts of every verb of every scenario, each lot by verb and scenario.
 pub(in crate::chart) fn charts() -> Charts {
     let documents: Vec<(&str, Document)> = NAMES.into_iter().map(|name| (name, document(name))).collect();
     let (world, ministers) = (document("tutorial-world"), ministers());
-    type Of = fn(&str, &Document) -> Charts;
     // The small ones are weighed: many negotiations of them are soon played. Those that take long come first.
     let mut lots: Vec<(&str, &Document, Of)> =
         documents.iter().rev().map(|(name, document)| (*name, document, of as Of)).collect();

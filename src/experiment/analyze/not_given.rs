@@ -1,9 +1,9 @@
 //! What an analysis cannot give, and why.
 
 use super::view::View;
-use crate::quantity::thousands as count;
 use crate::result::MOST_LISTED;
 use crate::result::analyze::NotGivenRecord;
+use crate::text::thousands as count;
 
 /// What could not be had in bounded time and memory.
 pub(super) fn not_given(

@@ -13,13 +13,13 @@ use crate::experiment::names::number;
 use crate::experiment::rows::{ReadRows, parquet_of};
 use crate::experiment::sensitivity::{Draws, ROWS, head_of, plain_draws};
 use crate::experiment::work::{Ended, carry_out};
-use crate::quantity::thousands;
 use crate::random::Seed;
 use crate::result::calibration::CalibrationSummary;
 use crate::result::{ChanceRecord, HeadRecord};
 use crate::scenario::{Document, Record, Sampler, Scenario};
 use crate::stats::InputColumn;
 use crate::store::{Progress, Stored, WorkFolder, sha256};
+use crate::text::thousands;
 use crate::text::{like, nearest};
 use std::ops::ControlFlow;
 

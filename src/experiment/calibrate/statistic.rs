@@ -4,12 +4,12 @@ use super::CalibrateError;
 use super::look::{Came, Look, Stood};
 use super::table::Table;
 use crate::experiment::names::number;
-use crate::quantity::thousands;
 use crate::result::FormsRecord;
 use crate::result::calibration::{StatisticKind, StatisticRecord};
 use crate::scenario::{Record, Scenario};
 use crate::stats::median_deviation;
 use crate::text::nearest;
+use crate::text::thousands;
 use rayon::prelude::*;
 
 /// The most that are compared: more are seldom near each other in all of them.

@@ -11,11 +11,11 @@ mod zone;
 use crate::account::analyze as findings;
 use crate::account::words::date;
 use crate::account::words::{list, spoken};
-use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
 use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord};
 use crate::text::capitalised;
+use crate::text::thousands as count;
 
 /// The summary as text for people, with what the words mean.
 #[must_use]

@@ -2,11 +2,11 @@
 
 use super::{columns, counted, section, texts};
 use crate::account::words::noun;
-use crate::quantity::thousands as count;
 use crate::report::page::{Align, Column, Page};
 use crate::report::table::thousandths;
 use crate::result::PayoffRecord;
 use crate::result::analyze::{AnalyzeSummary, SolutionRecord};
+use crate::text::thousands as count;
 
 pub(super) fn solutions(page: &mut Page, summary: &AnalyzeSummary) {
     section(page, "The frontier and the bargaining solutions");

@@ -4,10 +4,10 @@ use super::{columns, counted, section, texts, title};
 use crate::account::analyze as findings;
 use crate::account::analyze::share;
 use crate::account::words::{self, date};
-use crate::quantity::thousands as count;
 use crate::report::page::Page;
 use crate::report::table::thousandths;
 use crate::result::analyze::{AnalyzeSummary, OpeningPairRecord, RuleEffectRecord, ZoneOtherwiseRecord};
+use crate::text::thousands as count;
 
 pub(super) fn packages(page: &mut Page, summary: &AnalyzeSummary) {
     section(page, "The zone of agreement");
