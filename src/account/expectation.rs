@@ -1,7 +1,6 @@
 //! What came of expectations, in sentences.
 
 use super::words::{date, payoffs_apart};
-use crate::random::Seed;
 use crate::result::{CounterExampleRecord, ExpectationRecord, Never};
 use crate::text::quoted_word;
 use crate::text::thousands as count;
@@ -9,7 +8,7 @@ use crate::text::thousands as count;
 /// Whether draws under a seed are in line with an expectation of a scenario file, and the first that is not, with the command
 /// that plays it:
 /// `“Sites close”: Agreement rate never falls: in none of 200 draws does it, ...`.
-pub(crate) fn expectation(record: &ExpectationRecord, file: &str, seed: Seed) -> String {
+pub(crate) fn expectation(record: &ExpectationRecord, file: &str, seed: u64) -> String {
     let ExpectationRecord { title, measure_title, never, n_draws, n_against, below, first, .. } = record;
     let (never, falls) = match never {
         Never::Falls => ("never falls", "falls"),
@@ -39,8 +38,8 @@ pub(crate) fn expectation(record: &ExpectationRecord, file: &str, seed: Seed) ->
 }
 
 /// The command that plays a draw of a scenario file as it is.
-fn command(file: &str, seed: Seed, draw: u64) -> String {
-    let seed = if seed == Seed(0) { String::new() } else { format!(" --seed {}", seed.0) };
+fn command(file: &str, seed: u64, draw: u64) -> String {
+    let seed = if seed == 0 { String::new() } else { format!(" --seed {seed}") };
     format!("summitry run {}{seed} --draw {draw}", quoted_word(file))
 }
 
@@ -79,7 +78,7 @@ mod tests {
 
     #[test]
     fn the_command_that_is_told_plays_the_draw_that_was_found() {
-        assert_eq!(command("talks.ron", Seed(0), 3), "summitry run talks.ron --draw 3");
-        assert_eq!(command("its talks.ron", Seed(7), 3), "summitry run 'its talks.ron' --seed 7 --draw 3");
+        assert_eq!(command("talks.ron", 0, 3), "summitry run talks.ron --draw 3");
+        assert_eq!(command("its talks.ron", 7, 3), "summitry run 'its talks.ron' --seed 7 --draw 3");
     }
 }

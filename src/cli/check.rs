@@ -77,7 +77,7 @@ pub(crate) fn check(arguments: &Arguments) -> Outcome {
                     speech.say(|| summary(document), String::new)?;
                     if arguments.deep {
                         let found = arguments.expectations(document)?;
-                        let told = report::expectations(&found, document.name(), Seed(arguments.seed));
+                        let told = report::expectations(&found, document.name(), arguments.seed);
                         speech.say(|| fitted(&told), String::new)?;
                         expected.extend(found);
                     }

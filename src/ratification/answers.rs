@@ -1,11 +1,8 @@
 //! Chances of votes that were worked out before.
 
-use super::Ballot;
+use super::ballot::{Ballot, Question};
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
-
-/// Votes missing, correlation, and undecided voters with their chance; floats by their bits.
-pub(super) type Question = (usize, u64, Vec<(usize, u64)>);
 
 /// How many answers are kept; when there are more, all are forgotten.
 const MOST_KEPT: usize = 1024;

@@ -1,7 +1,6 @@
 //! One vote of a chamber on one package, as somebody judges it.
 
 use super::Distribution;
-use super::answers::Question;
 use super::distribution::Tally;
 use crate::agenda::{Chamber, Condition, Electorate, Needed};
 use crate::random::{normal_quantile, normal_share};
@@ -21,6 +20,9 @@ pub struct Ballot {
     /// The correlation of what moves two undecided voters, 0 to 1.
     pub shock: f64,
 }
+
+/// What the chance of a vote turns on: votes missing, correlation, and undecided voters with their chance; floats by their bits.
+pub(super) type Question = (usize, u64, Vec<(usize, u64)>);
 
 /// How many states of the common cause a chance is averaged over.
 const N_STATES: usize = 400;

@@ -61,7 +61,7 @@ pub(super) enum Repeated {
 }
 
 /// Why a line says nothing that can be done.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, PartialEq, Eq, Error)]
 pub(super) enum Unclear {
     #[error("the line is too long, expected up to {LONGEST} characters")]
     TooLong,
@@ -92,6 +92,8 @@ pub(super) enum Unclear {
     #[error("nothing is suggested: start with --suggest STRATEGY")]
     NoSuggestion,
 }
+
+crate::text::debug_is_display!(Unclear);
 
 /// The words that a line may begin with, listed.
 fn words() -> String {

@@ -2,14 +2,20 @@
 
 use super::answer::Wrong;
 use super::command::Commands;
-use super::work::OfPage;
 use crate::experiment::sweep::balanced;
 use crate::random::Seed;
 use crate::scenario::{Change, Document};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
 /// The most rounds of talks that the page plays; longer ones take too long to follow a hand.
 const MOST_ROUNDS: usize = 2_000;
+
+/// Something that a page asks for.
+pub(super) trait OfPage: DeserializeOwned + Send + 'static {
+    /// Which page asks.
+    fn page(&self) -> &PageId;
+}
 
 /// What the page asks about.
 #[derive(Clone, Debug, Deserialize)]
@@ -80,7 +86,7 @@ pub(super) struct Ready {
 impl Made {
     /// The command lines that play it: a text that was edited since the page was opened has to be saved before they can name it.
     pub(super) fn commands(&self, file: &str, opened: &str, changes: &[(String, String)], seed: Seed) -> Commands {
-        Commands::new(if self.text == opened { file } else { "scenario.ron" }, self, changes, seed)
+        Commands::new(if self.text == opened { file } else { "scenario.ron" }, &self.what_ifs, changes, seed)
     }
 
     /// The scenario, with everything set.

@@ -1,8 +1,8 @@
 //! The command lines that do what the page shows.
 
 use super::N_DRAWS;
-use super::asked::Made;
 use crate::random::Seed;
+use crate::text::quoted_word;
 
 /// Command lines for a scenario as it is on the page.
 pub(super) struct Commands {
@@ -11,8 +11,8 @@ pub(super) struct Commands {
 
 impl Commands {
     /// The file is that of the page, or one that its text is saved as.
-    pub(super) fn new(file: &str, made: &Made, changes: &[(String, String)], seed: Seed) -> Self {
-        let what_ifs = made.what_ifs.iter().flat_map(|name| ["--what-if".to_owned(), name.clone()]);
+    pub(super) fn new(file: &str, what_ifs: &[String], changes: &[(String, String)], seed: Seed) -> Self {
+        let what_ifs = what_ifs.iter().flat_map(|name| ["--what-if".to_owned(), name.clone()]);
         let set =
             changes.iter().flat_map(|(address, value)| ["--set".to_owned(), format!("{address}={}", value.trim())]);
         let seed = (seed != Seed(0)).then(|| ["--seed".to_owned(), seed.0.to_string()]);
@@ -23,7 +23,7 @@ impl Commands {
     /// The line of a verb, with what else it is given.
     pub(super) fn line(&self, verb: &str, more: &[&str]) -> String {
         let words = ["summitry", verb].into_iter().chain(self.given.iter().map(String::as_str));
-        words.chain(more.iter().copied()).map(quoted).collect::<Vec<_>>().join(" ")
+        words.chain(more.iter().copied()).map(quoted_word).collect::<Vec<_>>().join(" ")
     }
 
     /// What plays it once.
@@ -37,32 +37,20 @@ impl Commands {
     }
 }
 
-/// A word as a POSIX shell takes it for itself.
-fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./=:,@%+".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_shell_takes_every_word_as_it_is() {
-        let made = Made { text: String::new(), what_ifs: vec!["patience".to_owned()], changes: Vec::new() };
         let changes = [
             ("us.discount".to_owned(), "0.9".to_owned()),
             ("us.strategy".to_owned(), "Conceder(exponent: 0.5)".to_owned()),
         ];
-        let commands = Commands::new("it's talks.ron", &made, &changes, Seed(7));
+        let commands = Commands::new("it's talks.ron", &["patience".to_owned()], &changes, Seed(7));
         let expected = r"'it'\''s talks.ron' --what-if patience --set us.discount=0.9 --set 'us.strategy=Conceder(exponent: 0.5)' --seed 7";
         assert_eq!(commands.once(), format!("summitry run {expected}"));
         assert_eq!(commands.often("forecast"), format!("summitry forecast {expected} --draws 500"));
-        let plain = Made { what_ifs: Vec::new(), ..made };
-        assert_eq!(Commands::new("talks.ron", &plain, &[], Seed(0)).once(), "summitry run talks.ron");
+        assert_eq!(Commands::new("talks.ron", &[], &[], Seed(0)).once(), "summitry run talks.ron");
     }
 }

@@ -2,9 +2,9 @@
 
 use super::Server;
 use super::answer::{Wrong, data};
-use super::asked::{Made, PageId};
+use super::asked::{Made, OfPage, PageId};
 use super::jobs::Kind;
-use super::work::{OfPage, once};
+use super::work::once;
 use crate::scenario::NewWhatIf;
 use axum::body::Bytes;
 use axum::extract::State;

@@ -5,10 +5,10 @@
 
 use super::Server;
 use super::answer::Wrong;
-use super::asked::{Made, PageId, Ready, seed};
+use super::asked::{Made, OfPage, PageId, Ready, seed};
 use super::jobs::Kind;
 use super::played::{Played, played};
-use super::work::{OfPage, once};
+use super::work::once;
 use crate::experiment;
 use crate::quantity::Side;
 use crate::random::{Seed, Streams};

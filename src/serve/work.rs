@@ -2,25 +2,18 @@
 
 use super::Server;
 use super::answer::{BUSY, FAILED, Refusal, STOPPING, Wrong, data, read, refused};
-use super::asked::PageId;
+use super::asked::OfPage;
 use super::events::{Teller, stream};
 use super::jobs::{Job, Kind, Stop};
 use axum::body::Bytes;
 use axum::response::Response;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::json;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
-/// Something that a page asks for.
-pub(super) trait OfPage: DeserializeOwned + Send + 'static {
-    /// Which page asks.
-    fn page(&self) -> &PageId;
-}
 
 /// A piece of work that was asked for, with a place among those that wait.
 struct Begun<A> {

@@ -181,7 +181,10 @@ fn one_case_is_too_few_and_is_drawn_again() {
 #[test]
 fn cases_without_records_and_records_without_cases_are_told() {
     for (arguments, message) in [
-        (&["backtest", "scenarios/tutorial.ron"][..], "there is no file `scenarios/records/tutorial.ron`"),
+        (
+            &["backtest", "scenarios/tutorial.ron"][..],
+            "it is looked for at `scenarios/records/tutorial.ron`, or give it with --record",
+        ),
         (&["backtest", "no"], "there is no file `no`"),
         (&["backtest", "docs"], "the folder `docs` holds no scenario, expected files that end in `.ron`"),
         (&["backtest", HISTORY, "--draws", "0"], "expected a whole number from 1 to 1000000"),

@@ -130,7 +130,12 @@ impl Points {
 
 /// Everything that a sweep over a grid says of a measure is what its rows say.
 fn grid_holds(found: &Found, what: &str) {
-    let (points, known) = (Points::of(found), known(found));
+    let points = Points::of(found);
+    // The days on which agreements come in the mean, at any point or as written, may be told; no other day.
+    let told = found.summary["points"].as_array().unwrap().iter().chain([&found.summary["reference"]]);
+    let days = told.filter_map(|point| point["agreement_date"]["mean"].as_str());
+    let days = days.map(|day| day.parse::<jiff::civil::Date>().unwrap().strftime("%-d %B %Y").to_string());
+    let known = known(found).into_iter().chain(days).collect();
     let n_points = points.values.len() as f64;
     // How many points a text counts, and no other whole number.
     let is_a_count = |one: Number, text: &str| {

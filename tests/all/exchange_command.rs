@@ -32,7 +32,7 @@ fn an_imported_domain_checks_runs_and_goes_back() {
     let with_rules = summitry(with_rules);
     assert_eq!((with_rules.code, with_rules.err.as_str()), (Some(0), ""));
     assert!(with_rules.out.contains("\n    rules: NegMAS,\n"), "{}", with_rules.out);
-    assert!(with_rules.out.contains("strategy: TitForTat(),"), "{}", with_rules.out);
+    assert!(with_rules.out.contains("strategy: TitForTat,"), "{}", with_rules.out);
 
     // A second try finds what the first has written; another scenario is not written over.
     let again = summitry(&arguments);

@@ -101,14 +101,18 @@ fn lists_without_end() {
     assert!(refusal(format!("Scenario(agenda: [{zeros}])")).contains("more than 1500000 words, numbers and signs"));
     let conditions = "Is(\"site\", \"none\"),".repeat(50_000);
     let text = tutorial().replace("Is(\"inspections\", \"none\")", &format!("Any([{conditions}])"));
-    assert!(refusal(text).contains("has 50000 entries, at most 1000 allowed"));
+    assert!(refusal(text).contains("has 50,000 entries, at most 1,000 allowed"));
 }
 
 #[test]
 fn more_problems_than_anybody_reads() {
     let fields: Vec<String> = (0..100_000).map(|n| format!("f{n}: 1")).collect();
     let message = refusal(format!("Scenario({})", fields.join(", ")));
-    assert!(message.ends_with("100001 problems, the first 200 of them shown\n"), "{}", &message[message.len() - 200..]);
+    assert!(
+        message.ends_with("100,001 problems, the first 200 of them shown\n"),
+        "{}",
+        &message[message.len() - 200..]
+    );
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn an_analysis_names_who_blocks_and_a_transcript_tells_the_veto() {
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("refuses: the veto of the defence minister keeps the package out"), "{told}");
     assert!(
-        told.contains("Within United States, the veto of the defence minister stopped Counterpart's proposals"),
+        told.contains("Within the United States, the veto of the defence minister stopped Counterpart's proposals"),
         "{told}"
     );
     assert!(!told.contains("red line “veto"), "{told}");

@@ -184,7 +184,7 @@ fn links_in_a_result_are_followed_nowhere() {
         fs::remove_file(linked.join(file)).unwrap();
         std::os::unix::fs::symlink(&victim, linked.join(file)).unwrap();
         is_found_damaged(&desk, &name, file);
-        let (_, errors) = says(&desk, &with(FORECAST, &["--out", &name]), 1);
+        let (_, errors) = says(&desk, &with(FORECAST, &["--out", &name]), 2);
         assert!(errors.contains(&format!("it also holds `{file}`")), "{errors}");
     }
     assert_eq!(fs::read(&victim).unwrap(), fs::read(result.join("report.txt")).unwrap());
@@ -197,7 +197,7 @@ fn a_folder_under_a_listed_name_is_somebody_elses() {
     fs::remove_file(result.join("report.txt")).unwrap();
     fs::create_dir(result.join("report.txt")).unwrap();
     fs::write(result.join("report.txt/thesis.tex"), "years of work").unwrap();
-    let (_, errors) = says(&desk, &with(FORECAST, &["--out", "result"]), 1);
+    let (_, errors) = says(&desk, &with(FORECAST, &["--out", "result"]), 2);
     assert!(errors.contains("it also holds `report.txt`"), "{errors}");
     assert!(result.join("report.txt/thesis.tex").exists());
 }

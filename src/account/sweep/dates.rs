@@ -16,12 +16,12 @@ impl Finding<'_> {
         apart.sort_by(|(_, one), (_, other)| one.mean.cmp(&other.mean));
         let (first, last) = (apart.first()?, apart.last()?);
         let ends = if first.0.point == last.0.point { vec![first] } else { vec![first, last] };
-        let told = ends.into_iter().map(|(point, found)| format!("{} {}", date(&found.mean), self.at(point)));
+        let told = ends.into_iter().map(|(point, found)| format!("on {} {}", date(&found.mean), self.at(point)));
         Some(format!(
-            "Agreements come on {} in the mean, on {} as written{}",
+            "In the mean, agreements come {}; as written, on {}{}",
             list(&told.collect::<Vec<_>>(), "and"),
             date(&written.mean),
-            if self.summary.chance { ", beyond chance; they need not be those of the same draws" } else { "" }
+            if self.summary.chance { " (beyond chance, of the draws that agree at each)" } else { "" }
         ))
     }
 

@@ -118,7 +118,8 @@ fn of(name: &str, document: &Document) -> Charts {
     if !TAKE_LONG.contains(&name) {
         all.push(("tune".to_owned(), tuned(document)));
     }
-    for what_if in &what_ifs {
+    // Every second what-if: more of them name nothing that is longer.
+    for what_if in what_ifs.iter().step_by(2) {
         all.push((format!("run-{}", what_if.name), run_charts(&run(&what_if.document, Seed(0)))));
     }
     let record = record(name, document);

@@ -34,7 +34,7 @@ const EXAMPLES: [Example; 3] = [
         "sit at the table for the United States; `help` lists what you can say",
     ),
     (
-        "summitry play scenarios/moscow-2008.ron --as russia --suggest own",
+        "summitry play scenarios/moscow-2008-table.ron --as russia --suggest own",
         "hear in each turn what Moscow's own strategy would do; `follow` does it",
     ),
     ("summitry play scenarios/tutorial.ron --as us --script talks.txt", "what a file says, line by line"),

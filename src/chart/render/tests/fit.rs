@@ -82,13 +82,15 @@ struct Fault {
 fn faults(name: &str, figure: &Figure) -> Vec<Fault> {
     let mut faults = Vec::new();
     let fault = |text: String, is_cut: bool| Fault { text, is_cut };
-    for size in SIZES {
+    // What was played is looked at on the two sizes on which nothing may be cut.
+    let is_played = name.starts_with(PLAYED);
+    for size in SIZES.into_iter().filter(|size| !is_played || *size != "800x600") {
         let plan = Plan::new(figure, size.parse().expect("a size"));
         let sheet = Rect::new(0.0, 0.0, plan.sheet.width, plan.sheet.height);
         let drawn = plan.svg();
         if size == "slide" {
             assert_whole(name, &drawn);
-            if !name.starts_with(PLAYED) {
+            if !is_played {
                 assert_same_picture(name, figure, &drawn);
             }
         }
