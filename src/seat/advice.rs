@@ -2,13 +2,14 @@
 
 use crate::quantity::Side;
 use crate::scenario::{Document, SetError};
+use crate::text::debug_is_display;
 use thiserror::Error;
 
 /// What stands for the strategy that the scenario gives the delegation.
 pub const OWN: &str = "own";
 
 /// Why a strategy cannot suggest anything.
-#[derive(Debug, Error)]
+#[derive(Error)]
 pub enum NoAdvice {
     /// It cannot be set for the delegation.
     #[error(transparent)]
@@ -22,6 +23,8 @@ pub enum NoAdvice {
         strategy: String,
     },
 }
+
+debug_is_display!(NoAdvice);
 
 /// The scenario in which a side's strategy is the one that suggests: [`OWN`], or one as the scenario's file has it.
 ///

@@ -1,7 +1,7 @@
 //! What is said at the table, line by line.
 
 use crate::agenda::{Agenda, Issue, IssueIdx, OptionIdx, Package};
-use crate::text::nearest;
+use crate::text::{debug_is_display, nearest};
 use thiserror::Error;
 
 /// What a line may begin with, with what follows it and what it does, in the order of the help.
@@ -93,7 +93,7 @@ pub(super) enum Unclear {
     NoSuggestion,
 }
 
-crate::text::debug_is_display!(Unclear);
+debug_is_display!(Unclear);
 
 /// The words that a line may begin with, listed.
 fn words() -> String {

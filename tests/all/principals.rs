@@ -132,7 +132,7 @@ fn an_analysis_names_who_blocks_and_a_transcript_tells_the_veto() {
     assert!(agreed.ending.kind.is_agreement() && agreed.vetoes.is_none() && blocked.vetoes.is_some());
     let report = summitry::report::analyze(&analyze(&document, 0)).to_string();
     let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
-    let inside = "The talks fail inside United States, not between the sides: without the veto of the defence minister, 3 \
+    let inside = "The talks fail inside the United States, not between the sides: without the veto of the defence minister, 3 \
                   packages could be agreed.";
     assert!(report.contains(inside) && report.contains("what both sides' vetoes allow"), "{report}");
 }
