@@ -7,7 +7,7 @@ use crate::agenda::Package;
 use crate::negotiation::{Action, Decision, Ending, Entry, Refused, Script, Talks, Trace, View};
 use crate::payoff::Game;
 use crate::quantity::Payoff;
-use crate::text::capitalised;
+use crate::text::{capitalised, debug_is_display};
 use jiff::civil::Date;
 use thiserror::Error;
 
@@ -55,9 +55,11 @@ pub enum Heard {
 }
 
 /// Why what was said is not done, in words that say what is allowed.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, PartialEq, Eq, Error)]
 #[error("{0}")]
 pub struct Objection(String);
+
+debug_is_display!(Objection);
 
 impl<'t> Sitting<'t> {
     /// Somebody who sits down for a side before the first turn. With an adviser, which is the name of the side's strategy in
