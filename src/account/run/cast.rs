@@ -119,6 +119,10 @@ impl<'a> Cast<'a> {
     /// The interim agreement that a proposal became when it was accepted, if it became one.
     pub(crate) fn interim_of(self, proposal: &ProposalRecord) -> Option<&'a InterimRecord> {
         let is_accepted = |one: &&ProposalRecord| one.answer.as_ref().is_some_and(|answer| answer.accepted);
+        // Of long talks, few proposals are: the others need not be looked for.
+        if !is_accepted(&proposal) || self.interims().is_empty() {
+            return None;
+        }
         let mut accepted = self.result.proposals.iter().filter(is_accepted);
         let place = accepted.position(|one| (one.round, &one.by) == (proposal.round, &proposal.by))?;
         self.interims().get(place)
