@@ -21,7 +21,8 @@ impl ForecastSummary {
     fn by_then(&self, happened: &HappenedRecord) -> Option<RateRecord> {
         let count: fn(&IncidenceRecord) -> u64 = match happened.ending {
             EndingKind::FullAgreement | EndingKind::PartialAgreement => {
-                |one| one.full_agreement + one.partial_agreement
+                // Whoever has signed an interim agreement has come to one, though the talks go on.
+                |one| one.full_agreement + one.partial_agreement + one.agreed_in_part
             }
             EndingKind::WalkOut => |one| one.walk_out,
             EndingKind::Deadline => return None,
