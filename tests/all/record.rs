@@ -347,3 +347,16 @@ fn an_issue_may_be_settled_in_a_month_whose_day_is_not_known() {
         assert!(read(when).is_err(), "{when}");
     }
 }
+
+#[test]
+fn talks_that_go_on_after_an_interim_agreement_have_come_to_one() {
+    let desk = desk_with(&["scenarios/moscow-2008.ron"]);
+    let record = golden::repository("scenarios/records/moscow-2008.ron");
+    let forecast = ["forecast", "moscow-2008.ron", "--draws", "6", "--no-charts", "-q", "--out", "out", "--record"];
+    let arguments: Vec<&str> = forecast.into_iter().chain(record.to_str()).collect();
+    says(&desk, &arguments, 0);
+    let found = summary(&desk.path().join("out"));
+    let in_part = found["incidence"].as_array().unwrap().iter().find(|day| day["date"] == "2008-04-06").unwrap();
+    assert!(in_part["agreed_in_part"].as_u64() > Some(0), "{in_part}");
+    assert_eq!(found["happened"]["by_then"]["count"], in_part["agreed_in_part"]);
+}
