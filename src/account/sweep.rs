@@ -205,12 +205,15 @@ impl<'a> Finding<'a> {
     pub(crate) fn against_written(&self) -> Option<&'static str> {
         let extremes = &self.summary.extremes;
         let is_nothing = !extremes.is_empty() && extremes.iter().all(|one| one.unlike_written.is_empty());
-        let chance = if self.summary.chance {
-            "On no measure does any point differ from the scenario as written beyond chance."
-        } else {
-            "No point differs from the scenario as written in anything that is measured."
+        let told = match (self.summary.chance, self.dates().is_some()) {
+            (true, false) => "On no measure does any point differ from the scenario as written beyond chance.",
+            (true, true) => {
+                "On no measure but the date of agreements does any point differ from the scenario as written beyond chance."
+            }
+            (false, false) => "No point differs from the scenario as written in anything that is measured.",
+            (false, true) => "No point differs from the scenario as written in anything but the date of the agreement.",
         };
-        is_nothing.then_some(chance)
+        is_nothing.then_some(told)
     }
 
     /// A metric and what it comes to.

@@ -1,6 +1,6 @@
 //! `summitry sweep`, from the command line to the files it leaves.
 
-use crate::desk::{contents, desk_with, summitry};
+use crate::desk::{contents, desk_with, says, summitry};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -361,4 +361,15 @@ fn a_small_sample_says_that_it_is_too_small_to_rank_addresses() {
     let shares = summary["influences"][1]["shares"].as_array().unwrap();
     assert!(shares.iter().all(|share| share["low"].as_f64() <= share["mean"].as_f64()), "{shares:?}");
     assert!(desk.path().join("out/ranking.svg").exists());
+}
+
+#[test]
+fn a_sweep_that_moves_dates_alone_does_not_say_that_it_moves_nothing() {
+    let desk = desk_with(&["scenarios/tutorial.ron"]);
+    let sweep = ["sweep", "tutorial.ron", "--vary", "clock.deadline=2009-12-05,2010-12-05", "--draws", "50"];
+    says(&desk, &[&sweep[..], &["--no-charts", "-q", "--out", "out"]].concat(), 0);
+    let report = fs::read_to_string(desk.path().join("out/report.txt")).unwrap();
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(report.contains("In the mean, agreements come on "), "{report}");
+    assert!(report.contains("On no measure but the date of agreements does any point differ"), "{report}");
 }
