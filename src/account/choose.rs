@@ -4,10 +4,10 @@ use crate::account::beside::{Compared, Digits};
 use crate::account::figure::Place;
 use crate::account::rate;
 use crate::account::words::{list, others, quoted, so_many};
-use crate::result::Titled;
 use crate::result::choose::{
     BehindRecord, ChoiceRule, ChoiceSummary, EvidenceSummary, PolicyRecord, RuleRecord, TurnRecord, WorthRecord,
 };
+use crate::result::{RateRecord, Titled};
 use crate::text::thousands as count;
 
 /// How many policies or inputs that cannot be told apart are named.
@@ -94,6 +94,15 @@ impl<'a> Choice<'a> {
                 ChoiceRule::Enough(need) => {
                     let need = self.place.digits(need, 4);
                     let share = |one: &PolicyRecord| one.enough.map_or_else(String::new, |rate| rate::share(&rate));
+                    let is_all = |holds: fn(&RateRecord) -> bool| {
+                        self.summary.policies.iter().all(|one| one.enough.as_ref().is_some_and(holds))
+                    };
+                    if is_all(|rate| rate.count == 0) {
+                        return Some(format!("No policy pays {need} or more in any draw"));
+                    }
+                    if is_all(|rate| rate.count == rate.of) {
+                        return Some(format!("Every policy pays at least {need} in every draw"));
+                    }
                     let told = || format!("{name} most often pays at least {need}: in {} of the draws", share(best));
                     Some(tied(&format!("most often pays at least {need}"), &share).unwrap_or_else(told))
                 }

@@ -135,8 +135,19 @@ pub const DAYS_A_MONTH: f64 = 365.2425 / 12.0;
 /// Months from one date to another, counted in mean months of 30.436875 days; negative if `to` is the earlier.
 #[must_use]
 pub(crate) fn months_between(from: Date, to: Date) -> f64 {
-    let days = from.duration_until(to).as_hours() / 24;
+    months(days_between(from, to))
+}
+
+/// So many days in mean months.
+#[must_use]
+pub(crate) fn months(days: i64) -> f64 {
     days as f64 / DAYS_A_MONTH
+}
+
+/// Days from one date to another; negative if `to` is the earlier.
+#[must_use]
+pub(crate) fn days_between(from: Date, to: Date) -> i64 {
+    from.duration_until(to).as_hours() / 24
 }
 
 #[cfg(test)]

@@ -129,7 +129,7 @@ fn of_result(arguments: &Arguments, of: &Path) -> Outcome {
 fn experiment<'a>(document: &'a Document, record: &Record, found: Calibrated) -> Experiment<'a> {
     let Calibrated { summary, posterior, better } = found;
     Experiment {
-        document,
+        document: Some(document),
         report: report::calibration(&summary),
         json: result::json(&summary),
         tables: vec![

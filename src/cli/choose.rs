@@ -104,7 +104,7 @@ pub(crate) fn choose(arguments: &Arguments) -> Outcome {
     let played = work.carry_out(|folder, watch| choose::choose(&policies, asked, effort.effort(), folder, watch))?;
     let Some(summary) = played else { return Ok(()) };
     work.finish(&Experiment {
-        document: &document,
+        document: Some(&document),
         report: report::choice(&summary),
         json: result::json(&summary),
         tables: vec![POLICIES.with(report::policies_csv(&summary))],
@@ -122,7 +122,7 @@ pub(crate) fn evidence(arguments: &EvidenceArguments) -> Outcome {
     let played = work.carry_out(|folder, watch| choose::evidence(&policies, effort.effort(), folder, watch))?;
     let Some(summary) = played else { return Ok(()) };
     work.finish(&Experiment {
-        document: &document,
+        document: Some(&document),
         report: report::evidence(&summary),
         json: result::json(&summary),
         tables: vec![WORTHS.with(report::worths_csv(&summary))],

@@ -62,7 +62,7 @@ pub(crate) fn compare(arguments: &Arguments) -> Outcome {
     })?;
     let Some(summary) = played else { return Ok(()) };
     work.finish(&Experiment {
-        document: &document,
+        document: Some(&document),
         report: report::compare(&summary),
         json: result::json(&summary),
         tables: record_argument::file(record.as_ref()),

@@ -73,7 +73,7 @@ pub(crate) fn discover(arguments: &Arguments) -> Outcome {
         made_of("discover", given, &stored),
         of,
         &Experiment {
-            document: &document,
+            document: Some(&document),
             report: report::discovery(&summary),
             json: result::json(&summary),
             tables: vec![BOXES.with(report::boxes_csv(&summary))],

@@ -48,7 +48,7 @@ pub(crate) fn forecast(arguments: &Arguments) -> Outcome {
         Some(record) => summary.beside(document.scenario(), record),
     };
     work.finish(&Experiment {
-        document: &document,
+        document: Some(&document),
         report: report::forecast(&summary),
         json: result::json(&summary),
         tables: record_argument::file(record.as_ref()),

@@ -36,7 +36,7 @@ pub(super) const REPORT: Written = Written::new("report.txt", "the report, as it
 pub(super) const SUMMARY: Written = Written::new("summary.json", "the summary as data, as --json prints it");
 const CHARTS: Written = Written::new("*.svg, *.png", "the charts, unless --no-charts is given");
 const MANIFEST: Written = Written::new("manifest.json", "what made the result, and the checksums of its files");
-const ROWS: Written =
+pub(super) const ROWS: Written =
     Written::new("negotiations.parquet", "one row per negotiation; with --csv in negotiations.csv too");
 
 /// So many characters of a command stand in a line before it is broken at an option.

@@ -92,7 +92,7 @@ pub(crate) fn reach(arguments: &Arguments) -> Outcome {
         scenario.as_given().into_iter().chain(["--until".to_owned(), until.clone()]).chain(patterns).chain(figures);
     let manifest = Manifest::of("reach", given.collect(), &document, Seed(*seed)).made_of(&[scenario.text()?]);
     let made = Experiment {
-        document: &document,
+        document: Some(&document),
         report: report::reach(&summary),
         json: result::json(&summary),
         tables: Vec::new(),

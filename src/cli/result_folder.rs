@@ -102,8 +102,8 @@ pub(super) struct LongWork<'a> {
 
 /// What became of an experiment.
 pub(super) struct Experiment<'a> {
-    /// The scenario as it was played.
-    pub(super) document: &'a Document,
+    /// The scenario as it was played, which is kept; of many cases that are the same for all, none is.
+    pub(super) document: Option<&'a Document>,
     pub(super) report: Page,
     pub(super) json: String,
     /// Further files: tables, a record.
@@ -114,11 +114,8 @@ pub(super) struct Experiment<'a> {
 impl Experiment<'_> {
     /// The files of the result.
     fn files(&self, charts: &ChartArguments, fonts: &Fonts) -> Result<Vec<ResultFile>, Failure> {
-        let mut files = vec![
-            REPORT.with(self.report.to_string()),
-            SUMMARY.with(self.json.clone()),
-            SCENARIO.with(self.document.text()),
-        ];
+        let mut files = vec![REPORT.with(self.report.to_string()), SUMMARY.with(self.json.clone())];
+        files.extend(self.document.map(|document| SCENARIO.with(document.text())));
         files.extend(self.tables.iter().cloned());
         files.extend(charts.draw(&self.figures, fonts)?);
         Ok(files)
@@ -179,7 +176,7 @@ impl ResultArguments {
         usual: Result<PathBuf, Failure>,
         made: &Experiment<'_>,
     ) -> Outcome {
-        let fonts = self.charts.fonts_for([made.document])?;
+        let fonts = self.charts.fonts_for(made.document)?;
         manifest.arguments.extend(self.charts.as_given());
         let target = self.target(usual)?;
         put(&target, &manifest, &made.files(&self.charts, &fonts)?)?;

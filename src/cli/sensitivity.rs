@@ -134,7 +134,7 @@ fn experiment(document: &Document, sensed: Sensed) -> Experiment<'_> {
     let groups = summary.groups.as_ref().map(|groups| GROUPS.with(report::groups_csv(groups)));
     let tornado = summary.tornado.as_ref().map(|tornado| TORNADO.with(report::tornado_csv(tornado)));
     Experiment {
-        document,
+        document: Some(document),
         report: report::sensitivity(&summary),
         json: result::json(&summary),
         tables: std::iter::once(SHARES.with(report::shares_csv(&summary)))

@@ -96,7 +96,7 @@ pub(crate) fn sweep(arguments: &Arguments) -> Outcome {
     let played = work.carry_out(|folder, watch| sweep::sweep(&document, &plan, effort.effort(), folder, watch))?;
     let Some(summary) = played else { return Ok(()) };
     work.finish(&Experiment {
-        document: &document,
+        document: Some(&document),
         report: report::sweep(&summary),
         json: result::json(&summary),
         tables: vec![POINTS.with(report::points_csv(&summary))],

@@ -73,7 +73,7 @@ pub(crate) fn tournament(arguments: &Arguments) -> Outcome {
     let Some(summary) = played else { return Ok(()) };
     let others = arenas.iter().enumerate().skip(1);
     work.finish(&Experiment {
-        document: first,
+        document: Some(first),
         report: report::tournament(&summary),
         json: result::json(&summary),
         tables: others.map(|(n, arena)| FURTHER.numbered(n + 1, arena.document.text())).collect(),

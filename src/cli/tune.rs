@@ -115,7 +115,7 @@ pub(crate) fn tune(arguments: &Arguments) -> Outcome {
     let done = work.carry_out(|folder, watch| tune::tune(&document, &plan, folder, watch).map(Ended::Whole))?;
     let Some(Tuned { summary, document: tuned, evaluations }) = done else { return Ok(()) };
     work.finish(&Experiment {
-        document: &document,
+        document: Some(&document),
         report: report::tune(&summary),
         json: result::json(&summary),
         tables: vec![TUNED.with(tuned.text()), EVALUATIONS.with(evaluations)],

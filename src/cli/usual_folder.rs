@@ -17,10 +17,16 @@ const N_SUM: usize = 8;
 ///
 /// If what lies there was made of another scenario file of that name.
 pub(super) fn usual_folder(file: &Path, verb: &str, marks: &[String]) -> Result<PathBuf, Failure> {
-    let stem = file.file_stem().unwrap_or(file.as_os_str()).to_string_lossy();
+    usual_folder_of(file, &[file], verb, marks)
+}
+
+/// The same of several files, named after a file or a folder.
+pub(super) fn usual_folder_of(named: &Path, files: &[&Path], verb: &str, marks: &[String]) -> Result<PathBuf, Failure> {
+    let stem = named.file_stem().unwrap_or(named.as_os_str()).to_string_lossy();
     let folder = Path::new("output").join(name_of(&stem)).join(marked(verb, marks));
-    let Some(other) = other_file(&folder, file) else { return Ok(folder) };
-    let [folder, other, file] = [&folder, &other, file].map(|path| shown_in_line(&path.to_string_lossy()).into_owned());
+    let others: Option<Vec<PathBuf>> = files.iter().map(|file| other_file(&folder, file)).collect();
+    let Some([other, ..]) = others.as_deref() else { return Ok(folder) };
+    let [folder, other, file] = [&folder, other, named].map(|path| shown_in_line(&path.to_string_lossy()).into_owned());
     Err(Failure::BadInput(format!(
         "error: `{folder}` holds what was made of another file, `{other}`: say where that of `{file}` is to go, with --out"
     )))

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 /// Names of columns, each unlike the others: of several that are alike all but the first get a number.
-pub(crate) fn distinct(names: Vec<String>) -> Vec<String> {
+#[must_use]
+pub fn distinct(names: Vec<String>) -> Vec<String> {
     let given: BTreeSet<String> = names.iter().cloned().collect();
     let mut taken = BTreeSet::new();
     let unlike = |name: String| {

@@ -18,7 +18,7 @@ mod word;
 pub use character::{Lines, Unfit};
 pub use counted::{counted, noun, so_many, thousands};
 pub use file_name::{FileNames, file_name, is_plain_file_name};
-pub(crate) use headings::distinct;
+pub use headings::distinct;
 pub(crate) use letters::{capitalised, lowercased};
 pub use parts::parts;
 pub use pattern::like;

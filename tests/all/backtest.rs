@@ -1,7 +1,7 @@
 //! `summitry backtest`, and `summitry import` of libraries of coded cases.
 
 use crate::command::summitry;
-use crate::desk::{contents, desk};
+use crate::desk::{contents, desk, says, with};
 use crate::golden::repository;
 use serde_json::Value;
 use std::fs;
@@ -160,6 +160,41 @@ fn the_library_is_held_against_what_happened_case_by_case_and_in_total() {
     let again = text(&desk.path().join("again"));
     summitry(["backtest", HISTORY, "--draws", "20", "--out", &again, "--no-charts", "-q"]);
     assert!(contents(Path::new(&out)) == contents(Path::new(&again)));
+}
+
+#[test]
+fn rows_hold_every_negotiation_and_shards_leave_the_bytes_of_the_whole() {
+    let desk = desk();
+    for name in ["hanoi_2019.ron", "sort_2002.ron"] {
+        for folder in ["library", "library/records"] {
+            let from =
+                repository(HISTORY).join(folder.trim_start_matches("library").trim_start_matches('/')).join(name);
+            fs::create_dir_all(desk.path().join(folder)).unwrap();
+            fs::copy(from, desk.path().join(folder).join(name)).unwrap();
+        }
+    }
+    let arguments = ["backtest", "library", "--draws", "30", "--csv", "--no-charts", "-q"];
+    says(&desk, &with(&arguments, &["--out", "whole", "--jobs", "1"]), 0);
+    let whole = contents(&desk.path().join("whole"));
+    for shard in ["1/2", "0/2"] {
+        says(&desk, &with(&arguments, &["--out", "parts", "--shard", shard]), 0);
+    }
+    // Wherever the cases are by now.
+    fs::rename(desk.path().join("library"), desk.path().join("moved")).unwrap();
+    says(&desk, &["merge", "parts", "-q"], 0);
+    assert!(contents(&desk.path().join("parts")) == whole);
+    let rows = String::from_utf8(whole["negotiations.csv"].clone()).unwrap();
+    let mut lines = rows.lines();
+    assert!(lines.next().unwrap().starts_with("case,draw,outcome,round,date,by,reason,package,payoff_first,"));
+    let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows.len(), 60);
+    let summary: Value = serde_json::from_slice(&whole["summary.json"]).unwrap();
+    for case in summary["cases"].as_array().unwrap() {
+        let own = rows.iter().filter(|row| row[0] == case["name"]);
+        let n_agreed = own.clone().filter(|row| row[2].ends_with("_agreement")).count();
+        assert_eq!(own.count(), 30);
+        assert_eq!(case["agreement"]["count"].as_u64(), Some(n_agreed as u64), "{}", case["agreement"]);
+    }
 }
 
 #[test]

@@ -135,3 +135,17 @@ fn what_the_other_side_decides_is_no_policy_and_said_to_be_none() {
         says(&desk, &[&choose[..], &["russia", "--what-if", "softer_russia", "--out", "russia"]].concat(), 0);
     assert!(!said.contains("softer_russia"), "{said}");
 }
+
+#[test]
+fn what_every_policy_pays_and_what_none_does_is_said_so() {
+    let desk = desk();
+    let choose = ["choose", "tutorial.ron", "--for", "us", "--strategy", "Boulware", "--draws", "20", "--no-charts"];
+    for (need, expected) in
+        [("999", "No policy pays 999 or more in any draw."), ("-1", "Every policy pays at least -1 in every draw.")]
+    {
+        let (said, _) = says(&desk, &[&choose[..], &["--need", need]].concat(), 0);
+        assert!(said.contains(expected), "{said}");
+    }
+    let (_, told) = says(&desk, &[&choose[..], &["--need", "1001"]].concat(), 2);
+    assert!(told.contains("expected a payoff from -1000 to 1000, such as 0.5"), "{told}");
+}

@@ -6,7 +6,7 @@ use crate::chart::{
     reach_charts, run_charts, sensitivity_charts, sweep_charts, tournament_charts, tune_charts,
 };
 use crate::experiment::analyze::{analyze, price};
-use crate::experiment::backtest::{HistoricalCase, Settings, backtest};
+use crate::experiment::backtest::{HistoricalCase, backtest};
 use crate::experiment::choose::{self, Menu, choose, evidence};
 use crate::experiment::compare::{compare, variants};
 use crate::experiment::forecast::{Effort, forecast};
@@ -81,7 +81,7 @@ fn held_against(documents: &[(&str, Document)]) -> Vec<NamedFigure> {
         .zip(&records)
         .map(|((name, document), record)| HistoricalCase { name, document, record })
         .collect();
-    backtest_charts(&backtest(&cases, Settings { n_draws: 6, seed: Seed(0) }))
+    backtest_charts(&carried_out(|folder| backtest(&cases, effort(6), folder, |_| ControlFlow::Continue(()))).0)
 }
 
 /// What happened, where a record of it is shipped.

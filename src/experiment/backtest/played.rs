@@ -1,54 +1,104 @@
-//! A case forecast: where each draw leaves each issue, whether and when it agrees.
+//! A case forecast: where draws leave each issue, whether and when they agree.
 
-use super::{HistoricalCase, Settings};
+use super::HistoricalCase;
 use crate::agenda::{IssueIdx, OptionIdx, Package};
-use crate::calendar::months_between;
-use crate::experiment::forecast::Player;
+use crate::calendar::{days_between, months};
+use crate::experiment::forecast::Play;
 use crate::negotiation::{Ending, Trace};
 use crate::quantity::Side;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-/// Many negotiations of a case.
+/// What negotiations of a case came to, counted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Played {
-    /// The months to the agreement of each draw, if it comes to one.
-    pub(super) months: Vec<Option<f64>>,
-    /// Per issue, where each draw leaves it on its ladder of options, from 0; nothing where it is left open and it is not
-    /// known what holds then.
-    pub(super) places: Vec<Vec<Option<usize>>>,
-    /// Per issue, the mean round from which both sides' proposals settled it as the agreement did, over the agreements that
-    /// settle it.
-    pub(super) settled: Vec<Option<f64>>,
+    /// How many there were.
+    n: u64,
+    /// How many of them agreed so many days after the talks began.
+    days: BTreeMap<i64, u64>,
+    issues: Vec<IssuePlayed>,
+}
+
+/// Where an issue is left.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct IssuePlayed {
+    /// How many negotiations leave it at each option of its ladder.
+    at: Vec<u64>,
+    /// How many leave it open without its being known what holds then.
+    n_unknown: u64,
+    /// How many agreements settle it, and the sum of the rounds from which on both sides' proposals settle it so.
+    n_settled: u64,
+    settled_rounds: u64,
 }
 
 impl Played {
-    pub(super) fn of(case: HistoricalCase<'_>, settings: Settings) -> Self {
-        let scenario = case.document.scenario();
-        let n_issues = scenario.agenda.issues.len();
-        let mut months = Vec::new();
-        let mut places = vec![Vec::new(); n_issues];
-        let mut rounds = vec![(0usize, 0usize); n_issues];
-        let player = Player::new(scenario, settings.seed).without_efficiency();
-        player.each(0..settings.n_draws, |_, calendar, _, trace| {
-            let package = trace.ending.package();
-            let date = calendar.date(trace.ending.round());
-            months.push(package.map(|_| months_between(calendar.date(0), date)));
-            for issue in scenario.agenda.issue_indices() {
-                let without = case.record.status_quo[issue.index()];
-                let option = package.map(|package| package.option(issue)).filter(|option| !option.is_deferred());
-                places[issue.index()].push(option.or(without).map(OptionIdx::index));
-                if let (Some(package), true) = (package, option.is_some()) {
-                    let (sum, n) = &mut rounds[issue.index()];
-                    *sum += settled_from(trace, package, issue);
-                    *n += 1;
-                }
-            }
-        });
-        let mean = |(sum, n): (usize, usize)| (n > 0).then(|| sum as f64 / n as f64);
-        Self { months, places, settled: rounds.into_iter().map(mean).collect() }
+    pub(super) fn none(case: HistoricalCase<'_>) -> Self {
+        let issue =
+            |n_options: usize| IssuePlayed { at: vec![0; n_options], n_unknown: 0, n_settled: 0, settled_rounds: 0 };
+        let issues = case.document.scenario().agenda.issues.iter().map(|about| issue(about.options.len())).collect();
+        Self { n: 0, days: BTreeMap::new(), issues }
     }
 
-    /// How many of the draws agree.
+    pub(super) fn add(&mut self, case: HistoricalCase<'_>, play: &Play, trace: &Trace) {
+        let scenario = case.document.scenario();
+        self.n += 1;
+        if let Some(date) = play.agreed_on() {
+            *self.days.entry(days_between(scenario.clock.start, date)).or_default() += 1;
+        }
+        for (issue, counted) in scenario.agenda.issue_indices().zip(&mut self.issues) {
+            let agreed = play.package.map(|package| package.option(issue)).filter(|option| !option.is_deferred());
+            match agreed.or(case.record.status_quo[issue.index()]).map(OptionIdx::index) {
+                Some(place) => counted.at[place] += 1,
+                None => counted.n_unknown += 1,
+            }
+            if let (Some(package), true) = (&play.package, agreed.is_some()) {
+                counted.n_settled += 1;
+                counted.settled_rounds += settled_from(trace, package, issue) as u64;
+            }
+        }
+    }
+
+    pub(super) fn merge(&mut self, more: &Self) {
+        self.n += more.n;
+        for (days, n) in &more.days {
+            *self.days.entry(*days).or_default() += n;
+        }
+        for (one, other) in self.issues.iter_mut().zip(&more.issues) {
+            one.at.iter_mut().zip(&other.at).for_each(|(one, other)| *one += other);
+            one.n_unknown += other.n_unknown;
+            one.n_settled += other.n_settled;
+            one.settled_rounds += other.settled_rounds;
+        }
+    }
+
+    /// The months to the agreement of each negotiation, if it comes to one, the soonest first.
+    pub(super) fn months(&self) -> Vec<Option<f64>> {
+        let agreed = self.days.iter().flat_map(|(days, n)| vec![Some(months(*days)); *n as usize]);
+        let failed = self.n - self.n_agreed();
+        agreed.chain((0..failed).map(|_| None)).collect()
+    }
+
+    /// How many negotiations there were.
+    pub(super) const fn n(&self) -> u64 {
+        self.n
+    }
+
+    /// How many of them agree.
     pub(super) fn n_agreed(&self) -> u64 {
-        self.months.iter().flatten().count() as u64
+        self.days.values().sum()
+    }
+
+    /// How many leave an issue at each option of its ladder; nothing if one leaves it open and it is not known what holds then.
+    pub(super) fn places(&self, issue: IssueIdx) -> Option<&[u64]> {
+        let issue = &self.issues[issue.index()];
+        (issue.n_unknown == 0).then_some(issue.at.as_slice())
+    }
+
+    /// Per issue, the mean round from which both sides' proposals settled it as the agreement did, over the agreements that
+    /// settle it.
+    pub(super) fn settled(&self) -> impl Iterator<Item = Option<f64>> {
+        let mean = |issue: &IssuePlayed| issue.settled_rounds as f64 / issue.n_settled as f64;
+        self.issues.iter().map(move |issue| (issue.n_settled > 0).then(|| mean(issue)))
     }
 }
 

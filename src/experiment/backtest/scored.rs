@@ -1,8 +1,8 @@
 //! Forecasts beside what happened, case by case and over all.
 
+use super::HistoricalCase;
 use super::baselines::Baselines;
 use super::played::Played;
-use super::{HistoricalCase, Settings};
 use crate::agenda::IssueIdx;
 use crate::calendar::months_between;
 use crate::experiment::forecast::rate;
@@ -14,39 +14,27 @@ use crate::result::backtest::{
 };
 use crate::scenario::SettledOn;
 use crate::stats::{
-    brier, censored_crps, expanded_tail, grouped_median, kendall_tau_b, log_score, quantile, ranked_probability,
-    resample,
+    brier, censored_crps, expanded_tail, grouped_median, kendall_tau_b, log_score, quantile, quantile_of,
+    ranked_probability, resample,
 };
 use crate::store::sha256;
-use rayon::prelude::*;
 
 /// How often cases are drawn again for an interval.
 const N_RESAMPLES: usize = 10_000;
 /// What belongs to a ladder of 0 to 1 in points.
 const POINTS: f64 = 100.0;
 
-/// Plays many negotiations of every case and holds them against what came of it.
-#[must_use]
-pub fn backtest(cases: &[HistoricalCase<'_>], settings: Settings) -> BacktestSummary {
-    let one = |case: &HistoricalCase<'_>| {
-        let played = Played::of(*case, settings);
-        (case_record(*case, &played), played.months)
-    };
-    let (mut records, drawn_months): (Vec<CaseRecord>, Vec<_>) = cases.par_iter().map(one).unzip();
+/// What was played of each case, in their order, held against what came of it.
+pub(super) fn scored(cases: &[HistoricalCase<'_>], seed: Seed, n_draws: u64, all: &[Played]) -> BacktestSummary {
+    let mut records: Vec<CaseRecord> = cases.iter().zip(all).map(|(case, played)| case_record(*case, played)).collect();
     let known: Vec<CaseRecord> = records.clone();
-    for (record, months) in records.iter_mut().zip(&drawn_months) {
+    for (record, played) in records.iter_mut().zip(all) {
         let others: Vec<&CaseRecord> = known.iter().filter(|other| is_independent(record, other)).collect();
-        let scores = of_agreement(record, months, &others, settings.n_draws);
+        let scores = of_agreement(record, &played.months(), &others, n_draws);
         record.scores.extend(scores);
     }
-    let totals = Score::ALL.into_iter().filter_map(|score| total(score, &records, settings.seed)).collect();
-    BacktestSummary {
-        n_draws: settings.n_draws,
-        seed: settings.seed.0,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        cases: records,
-        totals,
-    }
+    let totals = Score::ALL.into_iter().filter_map(|score| total(score, &records, seed)).collect();
+    BacktestSummary { n_draws, seed: seed.0, version: env!("CARGO_PKG_VERSION").to_owned(), cases: records, totals }
 }
 
 /// Whether a case says something of another one that it does not share.
@@ -60,7 +48,7 @@ fn case_record(case: HistoricalCase<'_>, played: &Played) -> CaseRecord {
     let baselines = Baselines::of(case);
     let issues: Vec<CaseIssueRecord> =
         scenario.agenda.issue_indices().filter_map(|issue| issue_record(case, played, &baselines, issue)).collect();
-    let agreed: Vec<f64> = played.months.iter().flatten().copied().collect();
+    let agreed: Vec<f64> = played.months().into_iter().flatten().collect();
     let places = [
         (Score::Places, issues.iter().collect::<Vec<_>>()),
         (Score::PlacesWithoutHindsight, issues.iter().filter(|issue| !issue.hindsight).collect()),
@@ -75,7 +63,7 @@ fn case_record(case: HistoricalCase<'_>, played: &Played) -> CaseRecord {
         ending: record.ending.kind,
         months: number(months_between(start, record.ending.date)),
         horizon: number(months_between(start, scenario.clock.deadline)),
-        agreement: rate(played.n_agreed(), played.months.len() as u64),
+        agreement: rate(played.n_agreed(), played.n()),
         agreement_months: (!agreed.is_empty()).then(|| number(agreed.iter().sum::<f64>() / agreed.len() as f64)),
         order: order(case, played).map(number),
         issues,
@@ -93,18 +81,14 @@ fn issue_record(
     let scenario = case.document.scenario();
     let about = scenario.agenda.issue(issue);
     let came = case.record.level(scenario, issue)?;
-    let places: Vec<usize> = played.places[issue.index()].iter().copied().collect::<Option<_>>()?;
+    let counts = played.places(issue)?;
     let last = (about.options.len() - 1) as f64;
-    let mut counts = vec![0_u64; about.options.len()];
-    for place in &places {
-        counts[*place] += 1;
-    }
-    let n = places.len() as f64;
-    let chances: Vec<f64> = counts.iter().map(|count| *count as f64 / n).collect();
-    let mut levels: Vec<f64> = places.iter().map(|place| *place as f64 / last).collect();
-    levels.sort_by(f64::total_cmp);
-    let at = |share: f64| number(POINTS * quantile(&levels, share).expect("every case is played at least once"));
-    let middle = grouped_median(&counts).expect("every case is played at least once");
+    let n = played.n();
+    let chances: Vec<f64> = counts.iter().map(|count| *count as f64 / n as f64).collect();
+    let up_to = |place: usize| counts[..=place].iter().sum::<u64>();
+    let level_at = |rank: u64| (0..counts.len()).find(|place| up_to(*place) > rank).unwrap_or_default() as f64 / last;
+    let at = |share| number(POINTS * quantile_of(n, level_at, share).expect("every case is played at least once"));
+    let middle = grouped_median(counts).expect("every case is played at least once");
     let misses = Baseline::OF_PLACES.into_iter().filter_map(|baseline| {
         baselines.miss(baseline, issue, came).map(|miss| BaselineRecord { baseline, miss: number(POINTS * miss) })
     });
@@ -130,7 +114,7 @@ fn order(case: HistoricalCase<'_>, played: &Played) -> Option<f64> {
         let day = settled.first();
         months_between(start, if by_month { day.first_of_month() } else { day })
     };
-    let pairs = agreed().zip(&played.settled).filter_map(|(settled, round)| Some(((*round)?, when(settled?))));
+    let pairs = agreed().zip(played.settled()).filter_map(|(settled, round)| Some((round?, when(settled?))));
     let (forecast, came): (Vec<f64>, Vec<f64>) = pairs.unzip();
     kendall_tau_b(&forecast, &came)
 }
@@ -270,6 +254,7 @@ fn resampled_means(differences: &[f64], families: &[Vec<usize>], n: usize, strea
 #[cfg(test)]
 mod tests {
     use super::*;
+    use rayon::prelude::*;
 
     fn stream(number: u64) -> Stream {
         Streams::new(Seed(0), number).stream_of(Purpose::Resample, NameKey::new("test"))

@@ -1,8 +1,11 @@
-use super::{HistoricalCase, Settings, backtest};
+use super::{HistoricalCase, backtest};
+use crate::experiment::forecast::Effort;
+use crate::experiment::work::sample::carried_out;
 use crate::negotiation::EndingKind;
 use crate::random::Seed;
 use crate::result::backtest::{BacktestSummary, Baseline, CaseIssueRecord, CaseRecord, Score};
 use crate::scenario::{Document, Record};
+use std::ops::ControlFlow;
 
 /// Two issues of three and five options; the openings are the ends of both ladders.
 fn scenario(title: &str, strategy: &str) -> Document {
@@ -61,7 +64,8 @@ const FAILED: [&str; 2] = [r#"ending: Deadline(date: "2001-12-01")"#, ""];
 fn held(cases: &[(String, Document, Record)]) -> BacktestSummary {
     let cases: Vec<HistoricalCase<'_>> =
         cases.iter().map(|(name, document, record)| HistoricalCase { name, document, record }).collect();
-    backtest(&cases, Settings { n_draws: 20, seed: Seed(0) })
+    let effort = Effort { seed: Seed(0), n_draws: 20, jobs: None };
+    carried_out(|folder| backtest(&cases, effort, folder, |_| ControlFlow::Continue(()))).0
 }
 
 fn case(name: &str, strategy: &str, [ending, agreed]: [&str; 2]) -> (String, Document, Record) {

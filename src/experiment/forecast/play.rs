@@ -151,6 +151,11 @@ impl<'a> Player<'a> {
 
     /// The same, each with the game that it was played over.
     pub(in crate::experiment) fn play_over(&self, draws: Range<u64>, mut take: impl FnMut(Play, &Game<'_>)) {
+        self.play_traced(draws, |play, game, _| take(play, game));
+    }
+
+    /// The same, each with what happened at the table too.
+    pub(in crate::experiment) fn play_traced(&self, draws: Range<u64>, mut take: impl FnMut(Play, &Game<'_>, &Trace)) {
         self.each(draws, |draw, calendar, game, trace| {
             let frontier_of = |round: usize| match &self.source {
                 Source::Fixed { frontiers, .. } => {
@@ -159,7 +164,7 @@ impl<'a> Player<'a> {
                 Source::Drawn { .. } => self.paid_frontier(game, round),
             };
             let measured = measure(Streams::new(self.seed, draw), draw, calendar, game, trace, frontier_of);
-            take(Play { strategies: self.strategies(draw), ..measured }, game);
+            take(Play { strategies: self.strategies(draw), ..measured }, game, trace);
         });
     }
 
