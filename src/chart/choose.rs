@@ -2,7 +2,8 @@
 
 use super::NamedFigure;
 use super::figure::{
-    Axis, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Tick, Width, decimal, decimals, round_step,
+    Axis, Colour, Figure, Key, Mark, Panel, Shape, Sign, Size, Stroke, Width, decimal, decimals, round_step,
+    stepped_axis,
 };
 use super::forecast::shares::{column, rows_axis, whisker};
 use super::reading;
@@ -178,15 +179,5 @@ fn axis(label: &str, ends: impl Iterator<Item = f64>, also: Option<f64>) -> Axis
     let (low, high) = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), end| (low.min(end), high.max(end)));
     let (low, high) = if low <= high { (low, high) } else { (0.0, 1.0) };
     let step = round_step((high - low).max(1e-3) / N_TICKS);
-    let (first, last) = ((low / step).floor() as i64, (high / step).ceil() as i64);
-    let last = last.max(first + 1);
-    let n = decimals(step);
-    let tick = |n_steps: i64| Tick::new(n_steps as f64 * step, decimal(n_steps as f64 * step, n));
-    Axis {
-        label: label.to_owned(),
-        from: first as f64 * step,
-        to: last as f64 * step,
-        ticks: (first..=last).map(tick).collect(),
-        grid: true,
-    }
+    stepped_axis(label, [low, high], step, |at| decimal(at, decimals(step)))
 }

@@ -1,10 +1,12 @@
 //! Where each side stood on each issue, round by round.
 
 use super::figure::{Axis, Colour, Figure, Hatch, Key, Mark, Panel, Shape, Sign, Size, Tick, Tint};
-use super::reading::{Reading, choice, choices, colour, is_deferred, main_stroke, naming, shape, thinned, typographic};
+use super::reading::{
+    Reading, choice, choices, colour, hollow, is_deferred, list, main_stroke, naming, shape, thinned, typographic,
+};
 use super::timeline::short_date;
 use crate::quantity::{PerSide, Side};
-use crate::result::IssueRecord;
+use crate::result::{HeardRecord, IssueRecord};
 
 /// How many issues are shown.
 pub(super) const MAX_ISSUES: usize = 16;
@@ -149,6 +151,7 @@ fn keys(reading: &Reading<'_>, courses: &[Course]) -> Vec<Key> {
             keys.push(Key::new(Sign::Band(colour(side), Tint::Light, hatch(side)), text));
         }
     }
+    keys.extend(Side::BOTH.into_iter().filter_map(|side| heard_key(reading, side)));
     if courses.iter().any(|course| course.converged.is_some()) {
         keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "same position from here on"));
     }
@@ -156,6 +159,31 @@ fn keys(reading: &Reading<'_>, courses: &[Course]) -> Vec<Key> {
         keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "agreed"));
     }
     keys
+}
+
+/// What a side said before the talks, by its titles; nothing where it said nothing of the issues that are shown.
+fn heard_key(reading: &Reading<'_>, side: Side) -> Option<Key> {
+    let issues = || reading.result.issues.iter().take(MAX_ISSUES);
+    let is_shown = |said: &&HeardRecord| issues().any(|issue| point(said, issue).is_some());
+    let of_side = |said: &&HeardRecord| reading.side_of(&said.by) == Some(side);
+    let titles: Vec<String> =
+        reading.result.heard.iter().filter(of_side).filter(is_shown).map(|said| said.title.clone()).collect();
+    let text = || format!("{} before the talks, in {}", reading.title(side), list(&titles, "and"));
+    (!titles.is_empty()).then(|| Key::new(Sign::Sized(hollow(side), colour(side), Size::Large), text()))
+}
+
+/// Which choice something said before the talks names on an issue, if it speaks of it.
+fn point(said: &HeardRecord, issue: &IssueRecord) -> Option<usize> {
+    said.points.iter().any(|point| point.issue == issue.name).then(|| choice(issue, &said.package)).flatten()
+}
+
+/// Marks at the beginning of time what each side had said before the talks.
+fn heard(panel: &mut Panel, reading: &Reading<'_>, issue: &IssueRecord, first: f64) {
+    for said in &reading.result.heard {
+        let Some((side, taken)) = reading.side_of(&said.by).zip(point(said, issue)) else { continue };
+        let at = vec![[first, row(issue, taken)]];
+        panel.marks.push(Mark::dots(at, hollow(side), Size::Large, colour(side)).lifted(lift(side)));
+    }
 }
 
 const fn hatch(side: Side) -> Hatch {
@@ -174,9 +202,10 @@ fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns:
     let mut panel = Panel::new(issue.title.clone(), x, axis(issue, course));
     panel.note = note(issue, course);
     red_lines(&mut panel, reading, issue);
-    let end = reading.ending_x();
+    let (first, end) = (panel.x.from, reading.ending_x());
+    heard(&mut panel, reading, issue, first);
     for side in Side::BOTH {
-        let lift = if side == Side::First { LIFT } else { -LIFT };
+        let lift = lift(side);
         let points: Vec<[f64; 2]> = course.positions[side].iter().map(|(x, taken)| [*x, row(issue, *taken)]).collect();
         let changes = changes(&points);
         panel.marks.push(Mark::steps(&thinned(changes.clone(), MAX_STEPS), end, main_stroke(side)).lifted(lift));
@@ -193,6 +222,14 @@ fn panel(reading: &Reading<'_>, issue: &IssueRecord, course: &Course, n_columns:
         panel.message = Some("no position stated".to_owned());
     }
     panel
+}
+
+/// How far a side's line is drawn above the middle of its row, in widths of the line.
+const fn lift(side: Side) -> f64 {
+    match side {
+        Side::First => LIFT,
+        Side::Second => -LIFT,
+    }
 }
 
 /// How much further down the row for leaving an issue open stands, for it is no option among the others.
@@ -282,7 +319,7 @@ mod tests {
     use super::*;
     use crate::chart::sample;
     use crate::chart::timeline::day;
-    use crate::result::RunResult;
+    use crate::result::{PointRecord, RunResult};
 
     fn draw(result: &RunResult) -> Figure {
         figure(&Reading::new(result).expect("two delegations"))
@@ -368,6 +405,28 @@ mod tests {
             "{keys:?}"
         );
         assert!(!keys.contains(&"red line of Russia"), "{keys:?}");
+    }
+
+    #[test]
+    fn what_was_said_before_the_talks_stands_at_their_beginning() {
+        let mut result = sample::agreement();
+        assert!(draw(&result).panels.iter().all(|panel| dots(panel, Shape::Frame).is_empty()));
+        let mut package = result.proposals[1].package.clone();
+        package["issue_0"] = "option_2".to_owned();
+        let point = PointRecord { issue: "issue_0".to_owned(), option: "option_2".to_owned(), holds: None };
+        result.heard = vec![HeardRecord {
+            by: "russia".to_owned(),
+            date: "2008-12-01".to_owned(),
+            title: "the London statement".to_owned(),
+            points: vec![point],
+            package,
+            values: result.payoffs.clone(),
+        }];
+        let figure = draw(&result);
+        assert_eq!(dots(&figure.panels[0], Shape::Frame), [[figure.panels[0].x.from, -2.0]]);
+        assert!(dots(&figure.panels[1], Shape::Frame).is_empty(), "it speaks of one issue alone");
+        let keys: Vec<&str> = figure.keys.iter().map(|key| key.text.as_str()).collect();
+        assert!(keys.contains(&"Russia before the talks, in the London statement"), "{keys:?}");
     }
 
     #[test]

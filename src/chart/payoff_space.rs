@@ -6,7 +6,7 @@ use super::figure::{
     round_step,
 };
 use super::payoff_plane::{self, MAX_POINTS, cloud, guides, paid, plane};
-use super::reading::{ALIKE, Reading, colour, payoff, shape, thinned, thousands, typographic};
+use super::reading::{ALIKE, Reading, colour, hollow, payoff, shape, thinned, thousands, typographic};
 use super::timeline::long_date;
 use crate::account::run::{Cast, Room, settlement_in_brief};
 use crate::account::words::counted;
@@ -105,14 +105,6 @@ fn keys(reading: &Reading<'_>) -> Vec<Key> {
         keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Fainter), "one across a red line"));
     }
     keys
-}
-
-/// The shape of a side's proposals that are barred.
-const fn hollow(side: Side) -> Shape {
-    match side {
-        Side::First => Shape::Ring,
-        Side::Second => Shape::Frame,
-    }
 }
 
 fn panel(reading: &Reading<'_>) -> Panel {

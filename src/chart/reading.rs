@@ -253,6 +253,14 @@ pub(super) const fn shape(side: Side) -> Shape {
     }
 }
 
+/// The shape of a side's dots that stand for what counts less: barred, or only said.
+pub(super) const fn hollow(side: Side) -> Shape {
+    match side {
+        Side::First => Shape::Ring,
+        Side::Second => Shape::Frame,
+    }
+}
+
 /// The main line of a side, so that the sides differ without colours.
 pub(super) const fn main_stroke(side: Side) -> Stroke {
     let dash = match side {

@@ -63,10 +63,22 @@ pub fn number_axis(label: impl Into<String>, values: impl IntoIterator<Item = f6
 fn rounded_axis(label: String, (low, high): (f64, f64), spread: f64, n_ticks: usize) -> Axis {
     let (low, high) = ((low + high - spread) / 2.0, (low + high + spread) / 2.0);
     let step = round_step(spread / n_ticks.max(1) as f64);
-    let (first, last) = ((low / step).floor() as i64, (high / step).ceil() as i64);
-    let ticks =
-        (first..=last).map(|n| Tick::new(n as f64 * step, separated(n as f64 * step, decimals(step)))).collect();
-    Axis { label, from: first as f64 * step, to: last as f64 * step, ticks, grid: true }
+    stepped_axis(label, [low, high], step, |at| separated(at, decimals(step)))
+}
+
+/// An axis from the last whole step that is not above the low end to the first that is not below the high one, at least one step
+/// long, with a tick at each step.
+pub(crate) fn stepped_axis(
+    label: impl Into<String>,
+    [low, high]: [f64; 2],
+    step: f64,
+    text: impl Fn(f64) -> String,
+) -> Axis {
+    let first = (low / step).floor() as i64;
+    let last = ((high / step).ceil() as i64).max(first + 1);
+    let place = |n_steps: i64| n_steps as f64 * step;
+    let ticks = (first..=last).map(|n_steps| Tick::new(place(n_steps), text(place(n_steps)))).collect();
+    Axis { label: label.into(), from: place(first), to: place(last), ticks, grid: true }
 }
 
 /// The lowest and the highest finite value.
@@ -122,6 +134,17 @@ mod tests {
         assert_eq!((axis.from, axis.to), (0.2, 1.0));
         let labels: Vec<&str> = axis.ticks.iter().map(|tick| tick.label.as_str()).collect();
         assert_eq!(labels, ["0.2", "0.4", "0.6", "0.8", "1.0"]);
+    }
+
+    #[test]
+    fn whole_steps_reach_from_end_to_end_and_are_never_none() {
+        let labels = |ends: [f64; 2], step: f64| -> Vec<String> {
+            let axis = stepped_axis("", ends, step, |at| decimal(at, decimals(step)));
+            assert!(axis.from <= ends[0] && axis.to >= ends[1] && axis.from < axis.to, "{axis:?}");
+            axis.ticks.into_iter().map(|tick| tick.label).collect()
+        };
+        assert_eq!(labels([0.03, 0.21], 0.1), ["0.0", "0.1", "0.2", "0.3"]);
+        assert_eq!(labels([-0.1, -0.1], 0.1), ["\u{2212}0.1", "0.0"]);
     }
 
     #[test]

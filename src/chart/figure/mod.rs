@@ -7,7 +7,7 @@ mod panel;
 mod style;
 
 pub use axis::{Axis, Tick, number_axis, payoff_axis};
-pub(crate) use axis::{decimal, decimals, round_step};
+pub(crate) use axis::{decimal, decimals, round_step, stepped_axis};
 pub use label::{Label, Placement};
 pub use mark::{Area, Bar, Dots, Line, Mark, Tile};
 pub use panel::{Cell, Column, Head, Panel};

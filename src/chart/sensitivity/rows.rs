@@ -1,6 +1,6 @@
 //! Rows of shares with their intervals: what a chart of inputs and one of groups have in common.
 
-use crate::chart::figure::{Axis, Colour, Mark, Panel, Stroke, Tick, Width, decimal, decimals, round_step};
+use crate::chart::figure::{Axis, Colour, Mark, Panel, Stroke, Width, decimal, decimals, round_step, stepped_axis};
 use crate::chart::forecast::shares::{column, rows_axis, whisker};
 
 /// How many rows are shown, and how many where a name has more letters than this, so that it can be read whole.
@@ -42,18 +42,5 @@ pub(super) fn panel(
 /// An axis of shares in percent, on whole steps from below one end to above the other.
 pub(super) fn axis(label: &str, [low, high]: [f64; 2]) -> Axis {
     let step = round_step(((high - low) / N_TICKS).max(0.002));
-    let first = (low / step).floor() as i64;
-    let last = ((high / step).ceil() as i64).max(first + 1);
-    let n = decimals(step * 100.0);
-    let tick = |n_steps: i64| {
-        let at = n_steps as f64 * step;
-        Tick::new(at, format!("{}%", decimal(at * 100.0, n)))
-    };
-    Axis {
-        label: label.to_owned(),
-        from: first as f64 * step,
-        to: last as f64 * step,
-        ticks: (first..=last).map(tick).collect(),
-        grid: true,
-    }
+    stepped_axis(label, [low, high], step, |at| format!("{}%", decimal(at * 100.0, decimals(step * 100.0))))
 }
