@@ -300,14 +300,14 @@ impl<'a> Finding<'a> {
                 |look| {
                     let (all, kept, n) = (self.summary.n_addresses, look.n_kept, thousands(look.n_draws));
                     format!(
-                        "Of {} numbers, each of the {kept} that did most at six places on {n} draws",
+                        "Of {} numbers, each of the {kept} that did most at a first look on {n} draws or fewer",
                         thousands(all)
                     )
                 },
             );
             format!(
-                ". {number} was tried on the same {n} draws and had to pass the level by what chance is likely to do to it there, so \
-                 that others bear it out"
+                ". {number} was tried on the same {n} draws, or the first of them where these told it clearly, and had to pass the \
+                 level by what chance is likely to do to it there, so that others bear it out"
             )
         } else {
             ". What no deal and packages pay was worked out for the first round".to_owned()

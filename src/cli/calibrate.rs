@@ -97,7 +97,7 @@ fn of_draws(arguments: &Arguments, scenario: &ScenarioArguments) -> Outcome {
     let path = scenario.kept_record().unwrap_or(&arguments.record);
     let record = scenario::load_record(path, document.scenario())?;
     let plan = arguments.plan();
-    calibrate::check(document.scenario(), &plan, effort.n_draws())?;
+    calibrate::check(document.scenario(), &record, &plan, effort.n_draws())?;
     let given = [scenario.as_given(), arguments.as_given(), effort.as_given()].concat();
     let task = Task::of("calibrate", scenario, given, &document, effort)?.with_record(Some(&record));
     let Some(mut work) = result.take_up(task)? else { return Ok(()) };

@@ -4,9 +4,12 @@ use super::help::{self, Example, REPORT, SCENARIO, SUMMARY};
 use super::outcome::{Failure, Outcome};
 use super::result_folder::{Experiment, ResultArguments};
 use super::scenario_arguments::ScenarioArguments;
+use super::watch::span;
 use super::whole::whole;
 use clap::Args;
 use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 use summitry::experiment::MOST_THREADS;
 use summitry::experiment::forecast::Effort;
 use summitry::experiment::reach::{self, Goal, Plan, ReachError};
@@ -79,12 +82,21 @@ pub(crate) fn reach(arguments: &Arguments) -> Outcome {
     let jobs = jobs.and_then(|jobs| NonZeroUsize::new(jobs as usize));
     let effort = Effort { seed: Seed(*seed), n_draws: *draws, jobs };
     let most = reach::n_played(&document, &plan, *draws)?;
+    let (n_played, begun) = (AtomicU64::new(0), Instant::now());
     let slow = || {
-        let most = most.map_or_else(String::new, |n| format!(", up to {} negotiations in all", thousands(n)));
-        let several = if *at_most > 1 { ", and more for several together" } else { "" };
-        format!("still looking: numbers are tried at some thirty places each{most}{several}; Ctrl-C stops it")
+        let left = most.map_or_else(String::new, |most| {
+            let played = n_played.load(Ordering::Relaxed);
+            let seconds = begun.elapsed().as_secs_f64() * most.saturating_sub(played) as f64 / played.max(1) as f64;
+            format!(
+                ", {} of up to {} negotiations are played, and the rest takes {} at most",
+                thousands(played),
+                thousands(most),
+                span(seconds)
+            )
+        });
+        format!("still looking: numbers are tried at some thirty places each{left}; Ctrl-C stops it")
     };
-    let summary = result.patiently(slow, || reach::reach(&document, &plan, effort))?;
+    let summary = result.patiently(slow, || reach::reach(&document, &plan, effort, &n_played))?;
     let patterns = change.iter().flat_map(|pattern| ["--change".to_owned(), pattern.clone()]);
     let figures = [("--at-most", *at_most), ("--draws", *draws), ("--seed", *seed)];
     let figures = figures.into_iter().flat_map(|(name, value)| [name.to_owned(), value.to_string()]);

@@ -142,7 +142,7 @@ fn size(bytes: f64) -> String {
 }
 
 /// Seconds in the unit that suits them.
-fn span(seconds: f64) -> String {
+pub(super) fn span(seconds: f64) -> String {
     let (hour, day, year) = (3_600.0, 86_400.0, 365.25 * 86_400.0);
     let units = [(2.0 * year, year, "years"), (2.0 * day, day, "days"), (2.0 * hour, hour, "hours")];
     let (_, unit, name) = units.into_iter().find(|(least, ..)| seconds >= *least).unwrap_or((0.0, 60.0, "minutes"));

@@ -141,6 +141,13 @@ fn what_cannot_take_a_result_is_found_before_any_work() {
             assert!(said.starts_with("error: cannot write results to `"), "{verb}, {out}: {said}");
         }
     }
+    // So is what is asked of a record that it cannot tell.
+    let record = "scenarios/history/records/hanoi_2019.ron";
+    let said = refusal(&["calibrate", history, "--record", record, "--draws", "100000000", "--by", "weather"]);
+    assert!(
+        said.starts_with("error: there is nothing called `weather` to be compared, expected one of `ending`"),
+        "{said}"
+    );
     let said = refusal(&["man", "--out", text(&own)]);
     assert!(said.contains("it also holds `thesis.tex`, which is no manual page"), "{said}");
 }

@@ -21,6 +21,7 @@ use crate::scenario::{Document, Record, load, load_record};
 use rayon::prelude::*;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicU64;
 
 /// The scenarios by name; the last is no shipped one.
 const NAMES: [&str; 5] = ["tutorial", "moscow-2008-table", "new-start-2009", "after-new-start-2026", "long-names"];
@@ -166,7 +167,7 @@ fn weighed(name: &str, document: &Document) -> Charts {
         ("sensitivity", sensed(if name == "tutorial" { More::Tornado(4) } else { More::Nothing })),
         ("sensitivity-groups", sensed(More::Groups(32))),
         ("analyze-given", analyze_charts(&priced)),
-        ("reach", reach_charts(&reach(document, &plan, effort(2)).expect("something may change"))),
+        ("reach", reach_charts(&reach(document, &plan, effort(2), &AtomicU64::new(0)).expect("something may change"))),
         ("sweep-two", swept(document, &[&grid[0], &grid[1]], Design::Grid)),
         ("sweep-sampled", swept(document, &two, Design::Sobol(64))),
     ];

@@ -5,7 +5,7 @@ use super::better::better;
 use super::condition::Conditioned;
 use super::learned::Learned;
 use super::look::Look;
-use super::statistic::{Of, chosen};
+use super::statistic::{Of, asked, chosen};
 use super::table::{FEWEST, Table};
 use super::trials::tried;
 use crate::experiment::forecast::{Effort, delegation_labels};
@@ -52,9 +52,9 @@ pub struct Calibrated {
 ///
 /// # Errors
 ///
-/// If nothing is uncertain, or no address is as asked for, or they are too few.
-pub fn check(scenario: &Scenario, plan: &Plan, n_draws: u64) -> Result<(), CalibrateError> {
-    plan.check(scenario)?;
+/// If nothing is uncertain, or no address is as asked for, or the record does not know what is to be compared, or they are too few.
+pub fn check(scenario: &Scenario, record: &Record, plan: &Plan, n_draws: u64) -> Result<(), CalibrateError> {
+    plan.check(scenario, record)?;
     if n_draws < FEWEST {
         return Err(CalibrateError::TooFew { found: n_draws, least: FEWEST });
     }
@@ -76,7 +76,7 @@ pub fn calibrate(
     watch: impl FnMut(Progress) -> ControlFlow<()>,
 ) -> Result<Ended<Calibrated>, CalibrateError> {
     let scenario = document.scenario();
-    check(scenario, plan, effort.n_draws)?;
+    check(scenario, record, plan, effort.n_draws)?;
     Ok(match carry_out(&Draws::of(scenario, effort), effort.jobs, folder, watch)? {
         Ended::Whole(()) => {
             let rows = ReadRows::of(folder.rows_written()?, Table::needs)?;
@@ -104,14 +104,14 @@ pub fn of_result(
     {
         return Err(CalibrateError::NotFit { verb: verb.to_owned() });
     }
-    plan.check(document.scenario())?;
+    plan.check(document.scenario(), record)?;
     let rows = plain_draws(stored, ReadRows::of(stored.file(ROWS)?, Table::needs)?)?;
     of_rows(document, record, plan, head_of(stored)?, &rows)
 }
 
 impl Plan {
-    /// Whether there is something to learn of.
-    fn check(&self, scenario: &Scenario) -> Result<(), CalibrateError> {
+    /// Whether there is something to learn of, and something to learn it from.
+    fn check(&self, scenario: &Scenario, record: &Record) -> Result<(), CalibrateError> {
         if !scenario.is_uncertain() {
             return Err(CalibrateError::NothingUncertain);
         }
@@ -126,7 +126,7 @@ impl Plan {
                 return Err(CalibrateError::NoAddress { found: pattern.clone(), suggestion });
             }
         }
-        Ok(())
+        asked(scenario, &Look::of_record(scenario, record), &self.by).map(|_| ())
     }
 
     fn asks(&self, address: &str) -> bool {

@@ -107,18 +107,9 @@ pub(super) fn chosen(
     look: &Look,
     by: &[String],
 ) -> Result<Chosen, CalibrateError> {
-    let all: Vec<Of> = [Of::Ending, Of::Date].into_iter().chain((0..look.issues.len()).map(Of::Issue)).collect();
-    let asked = if by.is_empty() { all.clone() } else { named(scenario, &all, by)? };
+    let all = all(look);
     let mut differing: Vec<(Statistic, f64)> = Vec::new();
-    for of in asked {
-        let is_known = !matches!(of, Of::Issue(issue) if look.issues[issue] == Stood::Unknown);
-        match of {
-            Of::Issue(issue) if !is_known && !by.is_empty() => {
-                return Err(CalibrateError::NotKnown { issue: scenario.agenda.issues[issue].name.clone() });
-            }
-            Of::Ending | Of::Date | Of::Issue(_) if !is_known => continue,
-            Of::Ending | Of::Date | Of::Issue(_) => {}
-        }
+    for of in asked(scenario, look, by)? {
         let deviations = of.deviations(table, look);
         if beyond(&deviations) == 0.0 {
             let n_draws = thousands(table.came.len() as u64);
@@ -148,6 +139,31 @@ pub(super) fn chosen(
     let crowded: Vec<Of> = issues.iter().skip(room).map(|(issue, _)| Of::Issue(*issue)).collect();
     let statistics = differing.into_iter().map(|(one, _)| one).filter(|one| !crowded.contains(&one.of)).collect();
     Ok(Chosen { statistics, left_out: crowded })
+}
+
+/// All that can be compared.
+fn all(look: &Look) -> Vec<Of> {
+    [Of::Ending, Of::Date].into_iter().chain((0..look.issues.len()).map(Of::Issue)).collect()
+}
+
+/// What is to be compared with what was seen: what is asked for by its name, or all that is known of it.
+///
+/// # Errors
+///
+/// If there is nothing of such a name, or it is not known.
+pub(super) fn asked(scenario: &Scenario, look: &Look, by: &[String]) -> Result<Vec<Of>, CalibrateError> {
+    let unknown = |of: &Of| match of {
+        Of::Issue(issue) => Some(*issue).filter(|issue| look.issues[*issue] == Stood::Unknown),
+        Of::Ending | Of::Date => None,
+    };
+    if by.is_empty() {
+        return Ok(all(look).into_iter().filter(|of| unknown(of).is_none()).collect());
+    }
+    let asked = named(scenario, &all(look), by)?;
+    match asked.iter().find_map(unknown) {
+        Some(issue) => Err(CalibrateError::NotKnown { issue: scenario.agenda.issues[issue].name.clone() }),
+        None => Ok(asked),
+    }
 }
 
 fn named(scenario: &Scenario, all: &[Of], by: &[String]) -> Result<Vec<Of>, CalibrateError> {

@@ -11,11 +11,16 @@ use crate::result::reach::MarginUnit;
 use crate::scenario::{Sampler, Scenario};
 use rayon::prelude::*;
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The round that is looked at where nothing is played: the first.
 const ROUND: usize = 0;
 /// How many draws a thread plays before it takes more.
 const PORTION: u64 = 10;
+/// On so many draws a rate is looked at first; then on twice as many, and so on.
+const FIRST: u64 = 50;
+/// Where it lies so many standard errors of a share away from what it has to reach, no more draws are played.
+const CLEAR: f64 = 3.5;
 /// What no package pays.
 const LOWEST: f64 = -1e9;
 
@@ -57,18 +62,44 @@ impl Goal {
     }
 
     /// How far a scenario is from it: no less than 0 where it holds, see [`MarginUnit`] for what it counts.
-    pub(super) fn margin(&self, scenario: &Scenario, seed: Seed, draws: Range<u64>) -> f64 {
+    pub(super) fn margin(&self, scenario: &Scenario, seed: Seed, draws: Range<u64>, n_played: &AtomicU64) -> f64 {
         if let Kind::Rate(measure, level) = &self.kind {
-            let held = played(scenario, measure, seed, draws);
-            return held.iter().filter(|held| **held).count() as f64 / held.len().max(1) as f64 - level;
+            let held = Playing::new(scenario, measure, seed).held(draws, n_played);
+            return share(&held) - level;
         }
         self.margin_of(&scenario.game())
     }
 
+    /// The same, of a rate on the first of the draws alone where these tell clearly whether it passes its level by a reserve.
+    pub(super) fn margin_about(
+        &self,
+        scenario: &Scenario,
+        seed: Seed,
+        draws: Range<u64>,
+        reserve: f64,
+        n_played: &AtomicU64,
+    ) -> f64 {
+        let Kind::Rate(measure, level) = &self.kind else { return self.margin_of(&scenario.game()) };
+        let playing = Playing::new(scenario, measure, seed);
+        let n_draws = draws.end - draws.start;
+        let mut held = Vec::new();
+        loop {
+            let done = held.len() as u64;
+            let next = if done == 0 { FIRST } else { 2 * done }.min(n_draws);
+            held.extend(playing.held(draws.start + done..draws.start + next, n_played));
+            let rate = share(&held);
+            let widest = (level * (1.0 - level)).max(rate * (1.0 - rate));
+            let is_clear = (rate - level - reserve).abs() > CLEAR * (widest / next.max(1) as f64).sqrt();
+            if next == n_draws || is_clear {
+                return rate - level;
+            }
+        }
+    }
+
     /// In which draws it holds.
-    pub(super) fn held(&self, scenario: &Scenario, seed: Seed, draws: Range<u64>) -> Vec<bool> {
+    pub(super) fn held(&self, scenario: &Scenario, seed: Seed, draws: Range<u64>, n_played: &AtomicU64) -> Vec<bool> {
         if let Kind::Rate(measure, _) = &self.kind {
-            return played(scenario, measure, seed, draws);
+            return Playing::new(scenario, measure, seed).held(draws, n_played);
         }
         let sampler = Sampler::of(scenario);
         draws.into_par_iter().map(|draw| self.margin_of(&sampler.draw(seed, draw).game()) >= 0.0).collect()
@@ -99,17 +130,55 @@ impl Goal {
     }
 }
 
-/// In which draws of a scenario a measure that is a share counts.
-fn played(scenario: &Scenario, measure: &Measure, seed: Seed, draws: Range<u64>) -> Vec<bool> {
-    let player = Player::new(scenario, seed).without_efficiency();
-    let n_portions = (draws.end - draws.start).div_ceil(PORTION);
-    let portion = |portion: u64| {
-        let first = draws.start + portion * PORTION;
-        let mut held = Vec::with_capacity(PORTION as usize);
-        player.play_all(first..(first + PORTION).min(draws.end), |play| {
-            held.push(measure.of(&play.measured()).get() >= 1.0);
-        });
-        held
-    };
-    (0..n_portions).into_par_iter().flat_map_iter(portion).collect()
+/// What plays the draws of a scenario for a measure that is a share.
+struct Playing<'a> {
+    player: Player<'a>,
+    measure: &'a Measure,
+}
+
+impl<'a> Playing<'a> {
+    fn new(scenario: &'a Scenario, measure: &'a Measure, seed: Seed) -> Self {
+        Self { player: Player::new(scenario, seed).without_efficiency(), measure }
+    }
+
+    /// In which draws the measure counts.
+    fn held(&self, draws: Range<u64>, n_played: &AtomicU64) -> Vec<bool> {
+        let n_portions = (draws.end - draws.start).div_ceil(PORTION);
+        let portion = |portion: u64| {
+            let first = draws.start + portion * PORTION;
+            let mut held = Vec::with_capacity(PORTION as usize);
+            self.player.play_all(first..(first + PORTION).min(draws.end), |play| {
+                held.push(self.measure.of(&play.measured()).get() >= 1.0);
+            });
+            n_played.fetch_add(held.len() as u64, Ordering::Relaxed);
+            held
+        };
+        (0..n_portions).into_par_iter().flat_map_iter(portion).collect()
+    }
+}
+
+fn share(held: &[bool]) -> f64 {
+    held.iter().filter(|held| **held).count() as f64 / held.len().max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Document;
+
+    #[test]
+    fn what_few_draws_tell_clearly_is_not_played_to_the_end() {
+        let document = crate::scenario::load("scenarios/tutorial.ron").expect("the tutorial is valid");
+        // Hardliners never agree: of nine in ten that is told by 50 draws, of one in a thousand by no number of them.
+        let document = document.set_all([("us.strategy", "Hardliner"), ("russia.strategy", "Hardliner")]);
+        let document: Document = document.expect("strategies may be set");
+        let told = |asked: &str, reserve: f64| {
+            let goal = Goal::of(document.scenario(), asked).expect("it is a goal");
+            let n_played = AtomicU64::new(0);
+            let margin = goal.margin_about(document.scenario(), Seed(0), 0..300, reserve, &n_played);
+            (margin, n_played.into_inner())
+        };
+        assert_eq!(told("agreement_rate>=0.9", 0.02), (-0.9, 50));
+        assert_eq!(told("agreement_rate>=0.001", 0.0), (-0.001, 300));
+    }
 }

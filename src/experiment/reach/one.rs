@@ -8,6 +8,10 @@ use rayon::prelude::*;
 const STEP: f64 = 0.25;
 /// How far a number is tried first where there are many.
 const GLANCES: [f64; 6] = [-FURTHEST, -2.0, -1.0, 1.0, 2.0, FURTHEST];
+/// How far a number is moved where there are very many, to see whether it does much.
+const PEEKS: [f64; 2] = [-2.0, 2.0];
+/// How many places a peek looks at.
+pub(super) const N_PEEKS: u64 = PEEKS.len() as u64;
 /// How many places a glance looks at.
 pub(super) const N_GLANCES: u64 = GLANCES.len() as u64;
 /// How many places a scan looks at, with those by which it closes in on where the goal begins to hold.
@@ -59,9 +63,18 @@ impl Scanned {
     }
 }
 
+/// What a number does two spreads away, so that it is worth a glance.
+pub(super) fn peek(trial: &Trial<'_>, candidate: &Candidate) -> Scanned {
+    look(trial, candidate, &PEEKS)
+}
+
 /// Whether a number brings the goal about anywhere it is glanced at, so that it is worth a scan.
 pub(super) fn glance(trial: &Trial<'_>, candidate: &Candidate) -> Scanned {
-    let mut tried: Vec<Tried> = GLANCES.par_iter().filter_map(|moved| at(trial, candidate, *moved)).collect();
+    look(trial, candidate, &GLANCES)
+}
+
+fn look(trial: &Trial<'_>, candidate: &Candidate, at_moves: &[f64]) -> Scanned {
+    let mut tried: Vec<Tried> = at_moves.par_iter().filter_map(|moved| at(trial, candidate, *moved)).collect();
     tried.sort_by(|a, b| a.number.total_cmp(&b.number));
     Scanned { tried, reached: None }
 }

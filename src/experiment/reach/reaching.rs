@@ -2,9 +2,9 @@
 
 use super::candidate::Candidate;
 use super::fresh::Fresh;
-use super::one::{N_GLANCES, N_SCANNED, Scanned, Tried, glance, scan};
+use super::one::{N_GLANCES, N_PEEKS, N_SCANNED, Scanned, Tried, glance, peek, scan};
 use super::setting::{Setting, Trial};
-use super::several::several;
+use super::several::{n_tried, several};
 use super::turns::turns;
 use super::weights;
 use super::{Goal, ReachError};
@@ -16,11 +16,17 @@ use crate::random::Seed;
 use crate::result::reach::{FirstLookRecord, MovedRecord, ReachSummary, TriedRecord, WayRecord};
 use crate::result::{AppliedRecord, ChanceRecord, FormsRecord, HeadRecord, LabelRecord};
 use crate::scenario::{Document, address_in_words};
+use rayon::prelude::*;
+use std::sync::atomic::AtomicU64;
 
 /// So many numbers are scanned each; of more, those that a glance shows to reach the goal.
 const FEW: usize = 4;
+/// Of more than so many, where talks are played, those are glanced at that do most at a peek.
+const MOST_GLANCED: usize = 24;
 /// So many of those that reach the goal at a glance are scanned.
 const MOST_SCANNED: usize = 8;
+/// So many are scanned where none does.
+const LEAST_SCANNED: usize = 2;
 /// So many ways are listed.
 const MOST_WAYS: usize = 4;
 /// So many addresses that may change are named.
@@ -42,13 +48,18 @@ pub struct Plan {
 }
 
 /// Looks for the smallest changes of a document's numbers under which a goal is reached, and holds what it finds against
-/// fresh draws.
+/// fresh draws. `played` is kept at how many negotiations were played by then.
 ///
 /// # Errors
 ///
 /// If the goal is reached already, or nothing may change.
-pub fn reach(document: &Document, plan: &Plan, effort: Effort) -> Result<ReachSummary, ReachError> {
-    Pool::new(effort.jobs).install(|| Reaching::new(document, plan, effort)?.summary())
+pub fn reach(
+    document: &Document,
+    plan: &Plan,
+    effort: Effort,
+    n_played: &AtomicU64,
+) -> Result<ReachSummary, ReachError> {
+    Pool::new(effort.jobs).install(|| Reaching::new(document, plan, effort)?.summary(n_played))
 }
 
 struct Reaching<'a> {
@@ -77,20 +88,25 @@ impl Way {
     }
 }
 
-/// How many negotiations a look for it plays at most, leaving out what several numbers together take: what is to be said before
-/// it begins. Nothing where a goal is worked out without playing.
+/// How many negotiations a look for it plays at most: what is to be said before it begins. Nothing where a goal is worked out
+/// without playing.
 ///
 /// # Errors
 ///
 /// If nothing may change.
 pub fn n_played(document: &Document, plan: &Plan, n_draws: u64) -> Result<Option<u64>, ReachError> {
     let n = Candidate::all(document.scenario(), &plan.change)?.len();
-    let trial = Trial::new(document, &plan.goal, Seed(0), 0..n_draws);
-    let first = trial.at_first_sight().draws.end;
-    let glances = if n > FEW { n as u64 * N_GLANCES * first } else { 0 };
+    let none = AtomicU64::new(0);
+    let trial = Trial::new(document, &plan.goal, Seed(0), 0..n_draws, &none);
+    let peeks = if n > MOST_GLANCED { n as u64 * N_PEEKS * trial.at_a_peek().draws.end } else { 0 };
+    let glances = if n > FEW { n.min(MOST_GLANCED) as u64 * N_GLANCES * trial.at_first_sight().draws.end } else { 0 };
     let scans = n.min(MOST_SCANNED) as u64 * N_SCANNED * n_draws;
-    let fresh = (MOST_WAYS as u64 + 1) * (FRESH + 1) * n_draws;
-    Ok(plan.goal.is_played().then_some(glances + scans + fresh))
+    let most = usize::try_from(plan.at_most).unwrap_or(usize::MAX);
+    // The best of those that do most, and then once more with no more of them than may change.
+    let searches = [n.min(MOST_SEARCHED), most].into_iter().filter(|_| most > 1 && n > 1);
+    let together = searches.map(n_tried).sum::<u64>() * n_draws;
+    let fresh = (MOST_WAYS as u64 + 2) * (FRESH + 1) * n_draws;
+    Ok(plan.goal.is_played().then_some(peeks + glances + scans + together + fresh))
 }
 
 impl<'a> Reaching<'a> {
@@ -99,16 +115,16 @@ impl<'a> Reaching<'a> {
         Ok(Self { given: document, plain: document.without_what_ifs(), plan, effort, candidates })
     }
 
-    fn summary(&self) -> Result<ReachSummary, ReachError> {
+    fn summary(&self, n_played: &AtomicU64) -> Result<ReachSummary, ReachError> {
         let Effort { seed, n_draws, .. } = self.effort;
         let goal = &self.plan.goal;
-        let trial = Trial::new(&self.plain, goal, seed, 0..n_draws);
+        let trial = Trial::new(&self.plain, goal, seed, 0..n_draws, n_played);
         let scenario = trial.scenario();
         let written = trial.of(scenario);
         if written >= 0.0 {
             return Err(ReachError::Holds { goal: goal.record(scenario).asked, level: holds_at(goal, written) });
         }
-        let scanned = self.scanned(&trial);
+        let (scanned, n_scanned) = self.scanned(&trial);
         let mut ways: Vec<Way> =
             scanned.iter().filter_map(|(place, scanned)| self.by_one(&trial, *place, scanned)).collect();
         ways.extend(Side::BOTH.into_iter().filter_map(|side| self.by_weights(&trial, side)));
@@ -118,7 +134,7 @@ impl<'a> Reaching<'a> {
         ways.sort_by(|a, b| a.distance().total_cmp(&b.distance()));
         ways.truncate(MOST_WAYS);
         let fresh_draws = n_draws..n_draws * (FRESH + 1);
-        let fresh = if ways.is_empty() { None } else { Fresh::new(goal, scenario, seed, fresh_draws) };
+        let fresh = if ways.is_empty() { None } else { Fresh::new(goal, scenario, seed, fresh_draws, n_played) };
         let mut records: Vec<(Vec<usize>, WayRecord)> =
             ways.iter().filter_map(|way| Some((way.lead.clone(), self.way(&trial, way, fresh.as_ref())?))).collect();
         // What chance alone had reach the level comes last.
@@ -128,8 +144,9 @@ impl<'a> Reaching<'a> {
             all.map(move |tried| self.tried(place, *tried)).collect()
         };
         let single = |(lead, _): &(Vec<usize>, WayRecord)| lead.first().filter(|_| lead.len() == 1).copied();
-        let best = scanned.iter().filter_map(|(place, scanned)| Some((*place, scanned.best()?)));
+        let best = scanned[..n_scanned].iter().filter_map(|(place, scanned)| Some((*place, scanned.best()?)));
         let nearest = best.max_by(|a, b| a.1.margin.total_cmp(&b.1.margin)).filter(|_| ways.is_empty());
+        let nearest = nearest.and_then(|(place, tried)| Some((place, self.on_all_draws(&trial, place, tried)?)));
         let shown = records.iter().find_map(single).or(nearest.map(|(place, _)| place));
         Ok(ReachSummary {
             head: HeadRecord::of(self.given, seed),
@@ -139,7 +156,7 @@ impl<'a> Reaching<'a> {
             n_draws: if goal.is_played() { n_draws } else { 0 },
             n_addresses: self.candidates.len() as u64,
             addresses: self.named(),
-            first_look: self.first_look(&trial),
+            first_look: self.first_look(&trial, n_scanned),
             at_most: self.plan.at_most,
             unit: goal.nearness(),
             written: number(written),
@@ -149,44 +166,65 @@ impl<'a> Reaching<'a> {
         })
     }
 
-    /// Every number that is worth it, scanned. Where talks are played, what is left of many after a first look on fewer draws;
-    /// where a goal is worked out, all of them, those that reach it at a glance scanned.
-    fn scanned(&self, trial: &Trial<'_>) -> Vec<(usize, Scanned)> {
+    /// Every number that is worth it, with how many of them, the first, count as tried. Where talks are played, what is left of
+    /// many after a first look on fewer draws, those scanned that may reach the goal by that look; where a goal is worked out,
+    /// all of them, those that reach it at a glance scanned.
+    fn scanned(&self, trial: &Trial<'_>) -> (Vec<(usize, Scanned)>, usize) {
         let all = 0..self.candidates.len();
         if self.candidates.len() <= FEW {
-            return all.map(|place| (place, scan(trial, &self.candidates[place]))).collect();
+            let n = all.len();
+            return (all.map(|place| (place, scan(trial, &self.candidates[place]))).collect(), n);
+        }
+        let is_played = self.plan.goal.is_played();
+        let closest = |scanned: &Scanned| scanned.best().map_or(f64::NEG_INFINITY, |tried| tried.margin);
+        let mut places: Vec<usize> = all.collect();
+        if is_played && places.len() > MOST_GLANCED {
+            let few = trial.at_a_peek();
+            let does = |place: usize| (closest(&peek(&few, &self.candidates[place])), place);
+            let mut peeked: Vec<(f64, usize)> = places.into_par_iter().map(does).collect();
+            peeked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            places = peeked.into_iter().take(MOST_GLANCED).map(|(_, place)| place).collect();
         }
         let first = trial.at_first_sight();
-        let mut glanced: Vec<(usize, Scanned)> =
-            all.map(|place| (place, glance(&first, &self.candidates[place]))).collect();
+        let look = |place: usize| (place, glance(&first, &self.candidates[place]));
+        let mut glanced: Vec<(usize, Scanned)> = places.into_par_iter().map(look).collect();
         // Those that reach the goal with the shortest step come first, then those that come closest.
         let nearest = |scanned: &Scanned| {
             let held = scanned.tried.iter().filter(|tried| tried.margin >= 0.0);
             held.map(|tried| tried.moved.abs()).fold(f64::INFINITY, f64::min)
         };
-        let closest = |scanned: &Scanned| scanned.best().map_or(f64::NEG_INFINITY, |tried| tried.margin);
         glanced.sort_by(|a, b| {
             nearest(&a.1).total_cmp(&nearest(&b.1)).then(closest(&b.1).total_cmp(&closest(&a.1))).then(a.0.cmp(&b.0))
         });
-        if self.plan.goal.is_played() {
+        if is_played {
+            let n_hopeful = glanced.iter().filter(|(_, scanned)| first.may_hold(closest(scanned))).count();
             glanced.truncate(MOST_SCANNED);
+            let n_scanned = n_hopeful.clamp(LEAST_SCANNED, MOST_SCANNED).min(glanced.len());
+            for (place, scanned) in &mut glanced[..n_scanned] {
+                *scanned = scan(trial, &self.candidates[*place]);
+            }
+            return (glanced, n_scanned);
         }
         for (place, scanned) in glanced.iter_mut().take(MOST_SCANNED) {
-            if self.plan.goal.is_played() || nearest(scanned).is_finite() {
+            if nearest(scanned).is_finite() {
                 *scanned = scan(trial, &self.candidates[*place]);
             }
         }
-        glanced
+        let n = glanced.len();
+        (glanced, n)
     }
 
     /// What a first look at many numbers took; nothing where all were scanned.
-    fn first_look(&self, trial: &Trial<'_>) -> Option<FirstLookRecord> {
+    fn first_look(&self, trial: &Trial<'_>, n_kept: usize) -> Option<FirstLookRecord> {
         let is_taken = self.plan.goal.is_played() && self.candidates.len() > FEW;
         let draws = trial.at_first_sight().draws;
-        is_taken.then(|| FirstLookRecord {
-            n_draws: draws.end - draws.start,
-            n_kept: self.candidates.len().min(MOST_SCANNED) as u64,
-        })
+        is_taken.then(|| FirstLookRecord { n_draws: draws.end - draws.start, n_kept: n_kept as u64 })
+    }
+
+    /// What was tried, on all draws: fewer tell whether it lasts, and not how far it falls short.
+    fn on_all_draws(&self, trial: &Trial<'_>, place: usize, tried: Tried) -> Option<Tried> {
+        let document = trial.document(&trial.setting(&[(&self.candidates[place], tried.number)])?)?;
+        Some(Tried { margin: trial.of(document.scenario()), ..tried })
     }
 
     /// The way by one number.

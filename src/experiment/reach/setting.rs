@@ -6,6 +6,7 @@ use crate::experiment::sweep::Weights;
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario};
 use std::ops::Range;
+use std::sync::atomic::AtomicU64;
 
 /// Numbers at addresses, as for `--set`.
 pub(super) type Setting = Vec<(String, f64)>;
@@ -16,12 +17,16 @@ pub(super) struct Trial<'a> {
     pub(super) goal: &'a Goal,
     pub(super) seed: Seed,
     pub(super) draws: Range<u64>,
+    /// How many negotiations were played so far, by whatever tries settings.
+    pub(super) n_played: &'a AtomicU64,
     /// By how much a goal is to be passed.
     reserve: f64,
 }
 
 /// A first look takes at least so many draws.
 const FEWEST_AT_FIRST_SIGHT: u64 = 50;
+/// A peek at very many numbers takes so many draws.
+const N_PEEKED: u64 = 25;
 /// How many standard errors of a share a rate is to lie beyond its level: one in twenty that lie there do so by chance.
 const BEYOND: f64 = 1.645;
 
@@ -40,17 +45,36 @@ fn reserve(level: f64, n_draws: u64) -> f64 {
 
 impl<'a> Trial<'a> {
     /// What tries settings of a document, which should have no what-ifs: they would be tried with every change.
-    pub(super) fn new(document: &'a Document, goal: &'a Goal, seed: Seed, draws: Range<u64>) -> Self {
+    pub(super) fn new(
+        document: &'a Document,
+        goal: &'a Goal,
+        seed: Seed,
+        draws: Range<u64>,
+        n_played: &'a AtomicU64,
+    ) -> Self {
         let reserve = goal.level().map_or(0.0, |level| reserve(level, draws.end - draws.start));
-        Self { document, goal, seed, draws, reserve }
+        Self { document, goal, seed, draws, n_played, reserve }
     }
 
     /// The same on a quarter of the draws, for a first look; on all of them where they are few or nothing is played.
     pub(super) fn at_first_sight(&self) -> Trial<'a> {
         let n_draws = self.draws.end - self.draws.start;
         let fewer = (n_draws / 4).max(FEWEST_AT_FIRST_SIGHT).min(n_draws);
-        let n_draws = if self.goal.is_played() { fewer } else { n_draws };
-        Self::new(self.document, self.goal, self.seed, self.draws.start..self.draws.start + n_draws)
+        self.on_first(if self.goal.is_played() { fewer } else { n_draws })
+    }
+
+    /// The same on a few of the draws, to leave out of very many numbers those that do little.
+    pub(super) fn at_a_peek(&self) -> Trial<'a> {
+        self.on_first(N_PEEKED.min(self.draws.end - self.draws.start))
+    }
+
+    fn on_first(&self, n_draws: u64) -> Trial<'a> {
+        Self::new(self.document, self.goal, self.seed, self.draws.start..self.draws.start + n_draws, self.n_played)
+    }
+
+    /// Whether a margin on these draws leaves it open whether the goal holds on others.
+    pub(super) fn may_hold(&self, margin: f64) -> bool {
+        margin >= -self.reserve
     }
 
     /// Whether a margin is large enough to last on other draws.
@@ -87,14 +111,16 @@ impl<'a> Trial<'a> {
         self.document.set_all(texts.iter().map(|(address, text)| (*address, text.as_str()))).ok()
     }
 
-    /// How far a setting passes the goal; nothing if its numbers do not go together.
+    /// How far a setting passes the goal, on as many of the draws as tell whether it lasts; nothing if its numbers do not go
+    /// together.
     pub(super) fn margin(&self, setting: &Setting) -> Option<f64> {
-        self.document(setting).map(|document| self.of(document.scenario()))
+        let document = self.document(setting)?;
+        Some(self.goal.margin_about(document.scenario(), self.seed, self.draws.clone(), self.reserve, self.n_played))
     }
 
-    /// How far a scenario passes the goal.
+    /// How far a scenario passes the goal, on all draws.
     pub(super) fn of(&self, scenario: &Scenario) -> f64 {
-        self.goal.margin(scenario, self.seed, self.draws.clone())
+        self.goal.margin(scenario, self.seed, self.draws.clone(), self.n_played)
     }
 }
 

@@ -21,6 +21,11 @@ pub(super) struct Found {
     pub(super) setting: Setting,
 }
 
+/// How many settings are tried at most to move so many numbers together, of what is played.
+pub(super) fn n_tried(n: usize) -> u64 {
+    N_STARTS * (N_GENERATIONS[0] * usual_sample(n) as u64 + u64::from(N_HALVINGS))
+}
+
 /// The nearest setting found for which the goal holds if all of these numbers may move; nothing if none is.
 pub(super) fn several(trial: &Trial<'_>, candidates: &[&Candidate]) -> Option<Found> {
     let of = |moved: &[f64]| setting(trial, candidates, moved);
