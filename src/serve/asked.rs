@@ -2,11 +2,14 @@
 
 use super::answer::Wrong;
 use super::command::Commands;
+use super::recalled::Recalled;
 use crate::experiment::sweep::balanced;
 use crate::random::Seed;
 use crate::scenario::{Change, Document};
+use crate::text::thousands;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+use std::sync::Arc;
 
 /// The most rounds of talks that the page plays; longer ones take too long to follow a hand.
 const MOST_ROUNDS: usize = 2_000;
@@ -76,11 +79,44 @@ pub(super) fn seed<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Seed, D
 #[derive(Debug)]
 pub(super) struct Ready {
     /// As its text has it.
-    pub(super) plain: Document,
+    pub(super) plain: Arc<Document>,
+    /// With the what-ifs that are on, before anything else is set.
+    pub(super) begun: Document,
     /// With all that is set.
     pub(super) now: Document,
     /// What is set: that of the page, and the weights that make room.
     pub(super) changes: Vec<(String, String)>,
+}
+
+/// The scenarios that were asked for last. A text is read, and everything set in it, once for the negotiation, the forecast and
+/// whatever else is asked of it.
+pub(super) struct Scenarios {
+    file: String,
+    plain: Recalled<String, Document>,
+    ready: Recalled<Made, Ready>,
+}
+
+/// How many texts are recalled, and how many scenarios made of them.
+const MOST_TEXTS: usize = 3;
+const MOST_READY: usize = 6;
+
+impl Scenarios {
+    /// Those of a file, by the name that messages have for it.
+    pub(super) fn new(file: &str) -> Self {
+        Self { file: file.to_owned(), plain: Recalled::new(MOST_TEXTS), ready: Recalled::new(MOST_READY) }
+    }
+
+    /// A scenario, with everything set.
+    pub(super) fn ready(&self, made: &Made) -> Result<Arc<Ready>, Wrong> {
+        if let Some(ready) = self.ready.find(|known| known == made) {
+            return Ok(ready);
+        }
+        let plain = match self.plain.find(|text| *text == made.text) {
+            Some(plain) => plain,
+            None => self.plain.keep(made.text.clone(), Document::parse(&self.file, &made.text)?),
+        };
+        Ok(self.ready.keep(made.clone(), made.of(plain)?))
+    }
 }
 
 impl Made {
@@ -89,19 +125,31 @@ impl Made {
         Commands::new(if self.text == opened { file } else { "scenario.ron" }, &self.what_ifs, changes, seed)
     }
 
-    /// The scenario, with everything set.
-    pub(super) fn ready(&self, file: &str) -> Result<Ready, Wrong> {
-        let plain = Document::parse(file, &self.text)?;
+    fn of(&self, plain: Arc<Document>) -> Result<Ready, Wrong> {
         let what_ifs: Vec<&str> = self.what_ifs.iter().map(String::as_str).collect();
-        let changed = plain.with_what_ifs(&what_ifs, [] as [Change; 0])?;
-        let changes = balanced(changed.scenario(), &self.changes);
-        let now = if changes.is_empty() { changed } else { plain.with_what_ifs(&what_ifs, &changes)? };
-        let n_rounds = now.scenario().calendar().n_rounds();
-        if n_rounds > MOST_ROUNDS {
-            return Err(Wrong::TooMuch(format!(
-                "the talks have up to {n_rounds} rounds, of which the page plays {MOST_ROUNDS} at most; `summitry run` plays them all"
-            )));
-        }
-        Ok(Ready { plain, now, changes })
+        let begun = match &what_ifs[..] {
+            [] => Document::clone(&plain),
+            on => plain.with_what_ifs(on, [] as [Change; 0])?,
+        };
+        let changes = balanced(begun.scenario(), &self.changes);
+        let now = if changes.is_empty() { begun.clone() } else { plain.with_what_ifs(&what_ifs, &changes)? };
+        playable(&now).map_err(Wrong::TooMuch)?;
+        Ok(Ready { plain, begun, now, changes })
     }
+}
+
+/// Whether the page can play a scenario.
+///
+/// # Errors
+///
+/// Why not, in a sentence, if its talks are so long that they cannot follow a hand.
+pub fn playable(document: &Document) -> Result<(), String> {
+    let n_rounds = document.scenario().calendar().n_rounds();
+    if n_rounds <= MOST_ROUNDS {
+        return Ok(());
+    }
+    let [found, most] = [n_rounds, MOST_ROUNDS].map(|n| thousands(n as u64));
+    Err(format!(
+        "the talks have up to {found} rounds, of which the page plays {most} at most; `summitry run` plays them all"
+    ))
 }

@@ -2,7 +2,7 @@
 
 use super::answer::Wrong;
 use super::asked::Asked;
-use super::jobs::Kind;
+use super::jobs::{Kind, Stop};
 use super::work::told;
 use super::{N_DRAWS, Server};
 use crate::random::Seed;
@@ -15,12 +15,12 @@ use std::sync::Arc;
 
 /// Who makes the page's briefs.
 pub trait Briefer: Debug + Send + Sync + 'static {
-    /// The brief of a scenario as one HTML file; nothing if `is_stopped` says so before it is made.
+    /// The brief of a scenario as one HTML file; nothing if it is to stop before that is made.
     ///
     /// # Errors
     ///
     /// If it cannot be made: why, in a sentence.
-    fn brief(&self, of: &ToBrief<'_>, is_stopped: &dyn Fn() -> bool) -> Result<Option<String>, String>;
+    fn brief(&self, of: &ToBrief<'_>, stop: &Stop) -> Result<Option<String>, String>;
 }
 
 /// What a brief is asked of.
@@ -40,10 +40,11 @@ pub struct ToBrief<'a> {
 pub(super) async fn brief(State(server): State<Arc<Server>>, body: Bytes) -> Response {
     told(server, Kind::Brief, body, |server, asked: &Asked, stop, _| {
         let settings = &server.settings;
-        let now = asked.now.ready(&settings.file)?.now;
+        let ready = server.scenarios.ready(&asked.now)?;
+        let now = &ready.now;
         let is_as_opened = now.text() == settings.text;
         let of = ToBrief { text: now.text(), is_as_opened, seed: asked.seed, n_draws: N_DRAWS };
-        let html = settings.briefer.brief(&of, &|| stop.is_asked()).map_err(Wrong::TooMuch)?;
+        let html = settings.briefer.brief(&of, stop).map_err(Wrong::TooMuch)?;
         Ok(html.map(|html| json!({ "html": html })))
     })
 }

@@ -11,8 +11,10 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
-/// How much news may wait for a page that is slow to take it.
+/// How much news may wait for a page that is slow to take it, and how much of that is kept free of progress: what came of the
+/// work is told however slow the page is, and nobody waits for it.
 const MOST_WAITING: usize = 8;
+const KEPT_FREE: usize = 4;
 
 /// Where work tells what it has to tell.
 pub(super) struct Teller(Sender<Event>);
@@ -32,16 +34,13 @@ pub(super) fn stream(stop: Stop) -> (Teller, Response) {
 impl Teller {
     /// Tells how far the work is, unless the page still has enough to read.
     pub(super) fn progress(&self, n_done: u64, of: u64) {
-        // The last place is for what comes of it, so that nobody waits for a page that reads slowly.
-        if self.0.capacity() > 1
-            && let Some(event) = event("progress", &json!({ "n_done": n_done, "of": of }))
-        {
-            let _ = self.0.try_send(event);
+        if self.0.capacity() > KEPT_FREE {
+            self.news("progress", &json!({ "n_done": n_done, "of": of }));
         }
     }
 
-    /// Tells what came of the work.
-    pub(super) fn last(self, name: &str, data: &impl Serialize) {
+    /// Tells what came of the work, or of a part of it; no more than four things in all.
+    pub(super) fn news(&self, name: &str, data: &impl Serialize) {
         if let Some(event) = event(name, data) {
             // If that fails, nobody listens any more.
             let _ = self.0.try_send(event);

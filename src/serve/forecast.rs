@@ -4,6 +4,7 @@ use super::answer::Wrong;
 use super::asked::{Asked, Made};
 use super::events::Teller;
 use super::jobs::{Kind, Stop};
+use super::recalled::Recalled;
 use super::work::told;
 use super::{N_DRAWS, Server};
 use crate::account::beside::{Compared, Digits};
@@ -26,12 +27,11 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
-use std::collections::VecDeque;
 use std::ops::ControlFlow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 /// Of how many baselines the draws are kept.
-const MOST_BASELINES: usize = 4;
+pub(super) const MOST_BASELINES: usize = 4;
 
 /// What came of the draws.
 #[derive(Serialize)]
@@ -78,22 +78,8 @@ struct Difference {
     verdict: &'static str,
 }
 
-/// Draws of baselines that were played: they would come out the same again.
-#[derive(Default)]
-pub(super) struct Baselines(Mutex<VecDeque<(Made, Seed, Arc<Played>)>>);
-
-impl Baselines {
-    fn find(&self, made: &Made, seed: Seed) -> Option<Arc<Played>> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.iter().find(|(known, with, _)| known == made && *with == seed).map(|(.., played)| Arc::clone(played))
-    }
-
-    fn keep(&self, made: &Made, seed: Seed, played: &Arc<Played>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.push_front((made.clone(), seed, Arc::clone(played)));
-        kept.truncate(MOST_BASELINES);
-    }
-}
+/// Draws of baselines that were played.
+pub(super) type Baselines = Recalled<(Made, Seed), Played>;
 
 /// Plays the draws of the scenario and of its baseline, and tells how far it is until it tells what came of them.
 pub(super) async fn forecast(State(server): State<Arc<Server>>, body: Bytes) -> Response {
@@ -101,14 +87,13 @@ pub(super) async fn forecast(State(server): State<Arc<Server>>, body: Bytes) -> 
 }
 
 fn answer(server: &Server, asked: &Asked, stop: &Stop, teller: &Teller) -> Result<Option<Answer>, Wrong> {
-    let file = &server.settings.file;
     if stop.is_asked() {
         return Ok(None);
     }
-    let now = asked.now.ready(file)?.now;
     let baseline = asked.baseline.as_ref().unwrap_or(&asked.now);
-    let plain = baseline.ready(file)?.now;
-    let kept = server.baselines.find(baseline, asked.seed);
+    let (ready, before) = (server.scenarios.ready(&asked.now)?, server.scenarios.ready(baseline)?);
+    let (now, plain) = (&ready.now, &before.now);
+    let kept = server.baselines.find(|(made, seed)| made == baseline && *seed == asked.seed);
     let n_all = if kept.is_some() { N_DRAWS } else { 2 * N_DRAWS };
     let draws = |document: &Document, n_before: u64| {
         let effort = Effort { seed: asked.seed, n_draws: N_DRAWS, jobs: None };
@@ -120,22 +105,20 @@ fn answer(server: &Server, asked: &Asked, stop: &Stop, teller: &Teller) -> Resul
     let before = if let Some(played) = kept {
         played
     } else {
-        let Some(played) = draws(&plain, 0) else { return Ok(None) };
-        let played = Arc::new(played);
-        server.baselines.keep(baseline, asked.seed, &played);
-        played
+        let Some(played) = draws(plain, 0) else { return Ok(None) };
+        server.baselines.keep((baseline.clone(), asked.seed), played)
     };
     let after = if asked.now == *baseline {
         Played::clone(&before)
     } else {
-        let Some(played) = draws(&now, n_all - N_DRAWS) else { return Ok(None) };
+        let Some(played) = draws(now, n_all - N_DRAWS) else { return Ok(None) };
         played
     };
-    let outlooks = [(&now, &after), (&plain, &*before)].map(|(document, played)| played.forecast(document));
+    let outlooks = [(now, &after), (plain, &*before)].map(|(document, played)| played.forecast(document));
     let compared = are_comparable(plain.scenario(), now.scenario()).then(|| {
         let (name, title) = ("now".to_owned(), "What is changed".to_owned());
         let variant = Variant { name, title, question: None, changes: Vec::new(), document: now.clone() };
-        before.compare(&plain, &[(variant, after)])
+        before.compare(plain, &[(variant, after)])
     });
     let [now, baseline] = &outlooks;
     Ok(Some(Answer {

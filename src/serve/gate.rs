@@ -1,8 +1,8 @@
 //! Who may ask: this machine, under its own name, with the token, in requests of bounded size and time.
 
-use super::answer::{Refusal, refused};
+use super::answer::{BUSY, Refusal, refused};
 use crate::scenario::MAX_BYTES;
-use axum::body::{Body, HttpBody, to_bytes};
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::Request;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN,
@@ -11,6 +11,9 @@ use axum::http::header::{
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
+use futures_core::Stream as _;
+use std::future::poll_fn;
+use std::pin::pin;
 use std::time::Duration;
 use tokio::sync::Semaphore;
 
@@ -18,8 +21,10 @@ use tokio::sync::Semaphore;
 const MOST_BYTES: usize = 5 * MAX_BYTES;
 /// How long a request may take to arrive.
 const LONGEST: Duration = Duration::from_secs(10);
-/// How many requests are read at a time; others wait.
-const MOST_READ: usize = 4;
+/// How many bytes of requests that have not arrived as a whole are held at a time; what comes beyond that is refused. Who sends
+/// little in a long time thus takes the room of little.
+const MOST_HELD: usize = 4 * MOST_BYTES;
+const TOO_LARGE: Refusal = Refusal(StatusCode::PAYLOAD_TOO_LARGE, "the request is too large, or broke off");
 /// What the page may do: use what lies beside it, and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; \
                       img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -28,13 +33,13 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; f
 pub(super) struct Gate {
     token: String,
     hosts: [String; 2],
-    reading: Semaphore,
+    room: Semaphore,
 }
 
 impl Gate {
     pub(super) fn new(token: &str, port: u16) -> Self {
         let hosts = ["127.0.0.1", "localhost"].map(|host| format!("{host}:{port}"));
-        Self { token: token.to_owned(), hosts, reading: Semaphore::new(MOST_READ) }
+        Self { token: token.to_owned(), hosts, room: Semaphore::new(MOST_HELD) }
     }
 
     /// Lets a request through, or says why not. Whatever the answer, the browser is told to keep nothing and to guess nothing.
@@ -85,19 +90,29 @@ impl Gate {
 
     /// The request with all of its body, so that whoever answers does not wait for it.
     async fn whole(&self, request: Request) -> Result<Request, Refusal> {
-        const TOO_LARGE: Refusal = Refusal(StatusCode::PAYLOAD_TOO_LARGE, "the request is too large, or broke off");
         let (head, body) = request.into_parts();
         if body.size_hint().lower() > MOST_BYTES as u64 {
             return Err(TOO_LARGE);
         }
-        let Ok(_reading) = self.reading.acquire().await else {
-            return Err(Refusal(StatusCode::SERVICE_UNAVAILABLE, "the program is stopping"));
-        };
-        match tokio::time::timeout(LONGEST, to_bytes(body, MOST_BYTES)).await {
-            Ok(Ok(bytes)) => Ok(Request::from_parts(head, Body::from(bytes))),
-            Ok(Err(_)) => Err(TOO_LARGE),
+        match tokio::time::timeout(LONGEST, self.read(body)).await {
+            Ok(read) => Ok(Request::from_parts(head, Body::from(read?))),
             Err(_) => Err(Refusal(StatusCode::REQUEST_TIMEOUT, "the request did not arrive in time")),
         }
+    }
+
+    async fn read(&self, body: Body) -> Result<Bytes, Refusal> {
+        let (mut arriving, mut bytes, mut held) = (pin!(body.into_data_stream()), Vec::new(), Vec::new());
+        while let Some(more) = poll_fn(|context| arriving.as_mut().poll_next(context)).await {
+            let more = more.map_err(|_| TOO_LARGE)?;
+            if bytes.len() + more.len() > MOST_BYTES {
+                return Err(TOO_LARGE);
+            }
+            // What is longer than a number of this size does not pass above.
+            let room = u32::try_from(more.len()).unwrap_or(u32::MAX);
+            held.push(self.room.try_acquire_many(room).map_err(|_| BUSY)?);
+            bytes.extend_from_slice(&more);
+        }
+        Ok(bytes.into())
     }
 }
 

@@ -3,10 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Semaphore;
+use tokio::task::JoinHandle;
 
 /// Whether work is to stop.
 #[derive(Clone, Debug)]
-pub(super) struct Stop(Arc<Semaphore>);
+pub struct Stop(Arc<Semaphore>);
+
+/// Something that is done once work is to stop, unless this is dropped before.
+#[derive(Debug)]
+#[must_use = "what is dropped is not done"]
+pub struct OnceStopped(JoinHandle<()>);
 
 impl Stop {
     fn new() -> Self {
@@ -14,8 +20,19 @@ impl Stop {
         Self(Arc::new(Semaphore::new(0)))
     }
 
-    pub(super) fn is_asked(&self) -> bool {
+    /// Whether that has been asked for.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
         self.0.is_closed()
+    }
+
+    /// Does something as soon as it is asked for, at once if it was, while the work goes on.
+    pub fn then(&self, act: impl FnOnce() + Send + 'static) -> OnceStopped {
+        let stop = self.clone();
+        OnceStopped(tokio::spawn(async move {
+            stop.asked().await;
+            act();
+        }))
     }
 
     pub(super) fn ask(&self) {
@@ -25,6 +42,12 @@ impl Stop {
     /// Waits until work is to stop.
     pub(super) async fn asked(&self) {
         let _ = self.0.acquire().await;
+    }
+}
+
+impl Drop for OnceStopped {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 

@@ -38,10 +38,7 @@ struct Kept {
 
 /// The text with a what-if that sets what is set on the page: what the what-ifs that are on set, then the changes.
 pub(super) async fn keep(State(server): State<Arc<Server>>, body: Bytes) -> Response {
-    once(server, Kind::Keep, body, |server, kept: &Kept| {
-        kept.text(&server.settings.file).map(|text| json!({ "text": text }))
-    })
-    .await
+    once(server, Kind::Keep, body, |server, kept: &Kept| kept.text(server).map(|text| json!({ "text": text }))).await
 }
 
 impl OfPage for Kept {
@@ -51,12 +48,12 @@ impl OfPage for Kept {
 }
 
 impl Kept {
-    fn text(&self, file: &str) -> Result<String, Wrong> {
-        let ready = self.now.ready(file)?;
+    fn text(&self, server: &Server) -> Result<String, Wrong> {
+        let ready = server.scenarios.ready(&self.now)?;
         let named = |name: &String| ready.plain.scenario().what_ifs().iter().find(|what_if| what_if.name == *name);
         let of_what_ifs = self.now.what_ifs.iter().filter_map(named).flat_map(|what_if| what_if.changes.clone());
         let mut changes: Vec<(String, String)> = Vec::new();
-        for (address, value) in of_what_ifs.chain(ready.changes) {
+        for (address, value) in of_what_ifs.chain(ready.changes.iter().cloned()) {
             // What is set later stands, also for the parts of what it replaces.
             let within = format!("{address}.");
             changes.retain(|(earlier, _)| *earlier != address && !earlier.starts_with(&within));

@@ -4,6 +4,7 @@
 //! connections  so many at a time, none of which keeps the program waiting
 //! gate         who may ask: this machine, by its own name, with the token, in bounded requests
 //! asked        what is asked: a text, what-ifs, changes and a seed, made a scenario
+//! recalled     what would come out the same again: scenarios that were read, draws of baselines
 //! shown        what there is to move: numbers, choices, what-ifs, events
 //! played       one negotiation, in sentences, a table, charts and a transcript
 //! forecast     many of them, held against a baseline, told while they are played
@@ -17,8 +18,8 @@
 //! page/        what the browser is given: one page, its scripts, one sheet of styles
 //! ```
 //!
-//! The server keeps nothing of a scenario: whoever asks brings its text along. What it does keep are the draws of the last
-//! baselines, which would come out the same again, and which work is to be stopped.
+//! The server keeps nothing that an answer depends on: whoever asks brings the scenario's text along. What it does keep are the
+//! texts read last and the draws of the last baselines, which would come out the same again, and which work is to be stopped.
 
 mod answer;
 mod asked;
@@ -32,21 +33,25 @@ mod gate;
 mod jobs;
 mod kept;
 mod played;
+mod recalled;
 mod shown;
 mod table;
 #[cfg(test)]
 mod tests;
 mod work;
 
+pub use asked::playable;
 pub use brief::{Briefer, ToBrief};
+pub use jobs::Stop;
 
 use crate::random::Seed;
+use asked::Scenarios;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::routing::{get, post};
 use connections::Limits;
-use forecast::Baselines;
+use forecast::{Baselines, MOST_BASELINES};
 use jobs::{Jobs, Kind};
 use std::future::Future;
 use std::io;
@@ -102,6 +107,7 @@ pub async fn serve(listener: TcpListener, settings: Settings, stop: impl Future<
 struct Server {
     settings: Settings,
     jobs: Jobs,
+    scenarios: Scenarios,
     baselines: Baselines,
     plays: Arc<Semaphore>,
     forecasts: Arc<Semaphore>,
@@ -140,9 +146,10 @@ impl Server {
     fn new(settings: Settings) -> Self {
         Self {
             gate: gate::Gate::new(&settings.token, settings.port),
+            scenarios: Scenarios::new(&settings.file),
             settings,
             jobs: Jobs::default(),
-            baselines: Baselines::default(),
+            baselines: Baselines::new(MOST_BASELINES),
             plays: Arc::new(Semaphore::new(MOST_PLAYS)),
             forecasts: Arc::new(Semaphore::new(MOST_FORECASTS)),
             briefs: Arc::new(Semaphore::new(MOST_BRIEFS)),

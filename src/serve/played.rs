@@ -1,11 +1,12 @@
-//! One negotiation as the page shows it: what came of it in sentences, what is settled, charts, and the transcript.
+//! One negotiation as the page shows it: what came of it in sentences, what is settled and the transcript at once, then charts.
 
-use super::Server;
 use super::answer::Wrong;
 use super::asked::{Asked, Ready};
-use super::jobs::Kind;
+use super::events::Teller;
+use super::jobs::{Kind, Stop};
 use super::shown::{Control, Happening, Switch, controls, happenings, switches};
-use super::work::once;
+use super::work::told;
+use super::{Server, Settings};
 use crate::account::run::{Cast, settlement_in_brief};
 use crate::account::words::payoff;
 use crate::chart::{NamedFigure, SheetSize, run_charts, svg};
@@ -60,7 +61,6 @@ pub(super) struct Played {
     /// What it pays each delegation, and what no deal does.
     payoffs: Vec<[String; 2]>,
     settled: Vec<Settled>,
-    charts: Vec<Chart>,
     transcript: String,
 }
 
@@ -71,42 +71,57 @@ struct Settled {
     option: Option<String>,
 }
 
+/// What one negotiation is drawn as.
+#[derive(Serialize)]
+struct Charts {
+    charts: Vec<Chart>,
+}
+
 /// A picture with its words.
 #[derive(Serialize)]
-struct Chart {
+pub(super) struct Chart {
     name: String,
     title: String,
     said: String,
     svg: String,
 }
 
-/// Reads the scenario and plays it once.
+/// Reads the scenario and plays it once; tells what came of it before its charts are drawn.
 pub(super) async fn play(State(server): State<Arc<Server>>, body: Bytes) -> Response {
-    once(server, Kind::Play, body, |server, asked: &Asked| answer(&server.settings.file, &server.settings.text, asked))
-        .await
+    told(server, Kind::Play, body, answer)
 }
 
-fn answer(file: &str, opened: &str, asked: &Asked) -> Result<Answer, Wrong> {
-    let Ready { now, changes, .. } = asked.now.ready(file)?;
-    let scenario = now.scenario();
-    let calendar = scenario.calendar();
-    let ends = [calendar.dates().first(), calendar.dates().last()];
-    let commands = asked.now.commands(file, opened, &changes, asked.seed);
-    Ok(Answer {
-        title: scenario.title().to_owned(),
-        about: scenario.description().map(str::to_owned),
-        text: now.text().to_owned(),
-        days: ends.map(|day| day.map_or_else(String::new, ToString::to_string)),
-        delegations: scenario.delegations().iter().map(|side| side.title().to_owned()).collect(),
-        seats: scenario.delegations().iter().map(|side| side.name().to_owned()).collect(),
-        advisers: strategy_kinds(),
-        controls: controls(&now),
-        what_ifs: switches(scenario),
-        events: happenings(scenario),
-        commands: [commands.once(), commands.often("forecast")],
-        changes,
-        played: played(&experiment::run(&now, Seed(asked.seed.0))),
-    })
+fn answer(server: &Server, asked: &Asked, stop: &Stop, teller: &Teller) -> Result<Option<Charts>, Wrong> {
+    let ready = server.scenarios.ready(&asked.now)?;
+    let result = experiment::run(&ready.now, Seed(asked.seed.0));
+    teller.news("played", &Answer::of(server, asked, &ready, &result));
+    Ok(charts(&result, || stop.is_asked()).map(|charts| Charts { charts }))
+}
+
+impl Answer {
+    fn of(server: &Server, asked: &Asked, ready: &Ready, result: &RunResult) -> Self {
+        let Ready { begun, now, changes, .. } = ready;
+        let scenario = now.scenario();
+        let calendar = scenario.calendar();
+        let ends = [calendar.dates().first(), calendar.dates().last()];
+        let Settings { file, text: opened, .. } = &server.settings;
+        let commands = asked.now.commands(file, opened, changes, asked.seed);
+        Self {
+            title: scenario.title().to_owned(),
+            about: scenario.description().map(str::to_owned),
+            text: now.text().to_owned(),
+            days: ends.map(|day| day.map_or_else(String::new, ToString::to_string)),
+            delegations: scenario.delegations().iter().map(|side| side.title().to_owned()).collect(),
+            seats: scenario.delegations().iter().map(|side| side.name().to_owned()).collect(),
+            advisers: strategy_kinds(),
+            controls: controls(begun, now),
+            what_ifs: switches(scenario),
+            events: happenings(scenario),
+            commands: [commands.once(), commands.often("forecast")],
+            changes: changes.clone(),
+            played: played(result),
+        }
+    }
 }
 
 pub(super) fn played(result: &RunResult) -> Played {
@@ -121,18 +136,22 @@ pub(super) fn played(result: &RunResult) -> Played {
         let of = |record: &crate::result::PayoffRecord| payoff(crate::account::run::of(record, &side.name));
         [of(&result.payoffs), of(&result.no_deal)]
     };
-    let mut charts = run_charts(result);
-    charts.sort_by_key(|chart| FIRST.iter().position(|name| *name == chart.name).unwrap_or(FIRST.len()));
     Played {
         kind: result.ending.kind,
         headline: headline.strip_prefix(&format!("{ending}.")).unwrap_or(&headline).trim().to_owned(),
         ending,
         payoffs: result.delegations.iter().map(pays).collect(),
         settled: result.issues.iter().map(settled).collect(),
-        // Each is drawn by itself, on as many cores as there are.
-        charts: charts.par_iter().map(Chart::of).collect(),
         transcript: report::transcript(result).to_string(),
     }
+}
+
+/// The charts of a negotiation, those first that are shown first; nothing if nobody waits for them any more.
+pub(super) fn charts(result: &RunResult, is_stopped: impl Fn() -> bool + Sync) -> Option<Vec<Chart>> {
+    let mut charts = run_charts(result);
+    charts.sort_by_key(|chart| FIRST.iter().position(|name| *name == chart.name).unwrap_or(FIRST.len()));
+    // Each is drawn by itself, on as many cores as there are.
+    charts.par_iter().map(|chart| (!is_stopped()).then(|| Chart::of(chart))).collect()
 }
 
 impl Chart {

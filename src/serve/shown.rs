@@ -94,12 +94,14 @@ enum State {
     Never,
 }
 
-/// Everything that may be set, what matters most first: what is uncertain, what what-ifs set, what delegations care about.
-pub(super) fn controls(document: &Document) -> Vec<Control> {
-    let scenario = document.scenario();
+/// Everything that may be set, what matters most first: what is uncertain, what what-ifs set, what delegations care about. Where
+/// it stands and how far it goes is taken from the scenario that the hand began with, so that nothing changes place, and no end
+/// moves, while it is being moved.
+pub(super) fn controls(begun: &Document, document: &Document) -> Vec<Control> {
+    let (begun, scenario) = (begun.scenario(), document.scenario());
     let by_what_ifs: BTreeSet<&str> =
         scenario.what_ifs().iter().flat_map(|one| &one.changes).map(|(address, _)| address.as_str()).collect();
-    let numbers = scenario.addresses().iter().map(|address| number(scenario, address, &by_what_ifs));
+    let numbers = scenario.addresses().iter().map(|address| number([begun, scenario], address, &by_what_ifs));
     let is_event = |part: &&Part| part.name.starts_with("events.");
     let parts = scenario.parts().iter().filter(|part| scenario.part(&part.name).is_some() && !is_event(part));
     let mut controls: Vec<Control> =
@@ -108,8 +110,9 @@ pub(super) fn controls(document: &Document) -> Vec<Control> {
     controls
 }
 
-fn number(scenario: &Scenario, address: &Address, by_what_ifs: &BTreeSet<&str>) -> Control {
-    let uncertain = scenario.uncertainty().numbers.iter().find(|number| number.address == address.name);
+fn number([begun, scenario]: [&Scenario; 2], address: &Address, by_what_ifs: &BTreeSet<&str>) -> Control {
+    let at_first = begun.addresses().iter().find(|known| known.name == address.name).unwrap_or(address);
+    let uncertain = begun.uncertainty().numbers.iter().find(|number| number.address == address.name);
     let is_weight = Side::BOTH.iter().any(|side| {
         let name = scenario.delegations()[*side].name();
         address.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(".weights."))
@@ -120,7 +123,7 @@ fn number(scenario: &Scenario, address: &Address, by_what_ifs: &BTreeSet<&str>) 
         None if is_weight => Group::Weight,
         None => Group::Other,
     };
-    let [low, high] = ends(address, uncertain);
+    let (low, high, step) = reach(at_first, uncertain);
     let Note { because, source, .. } = address.note.clone();
     Control {
         address: address.name.clone(),
@@ -128,16 +131,17 @@ fn number(scenario: &Scenario, address: &Address, by_what_ifs: &BTreeSet<&str>) 
         group,
         unit: address.unit.clone(),
         value: address.value.to_string(),
-        kind: ControlKind::Number { low, high, step: step(low, high, address.range) },
+        kind: ControlKind::Number { low, high, step },
         allowed: address.range.to_string(),
         because,
         source,
     }
 }
 
-/// Between which numbers a slider goes: all that is allowed if that is little, or else all but one in a thousand of what is
-/// drawn, or as much on both sides of what is written. What is allowed beyond is set by hand.
-fn ends(address: &Address, uncertain: Option<&UncertainNumber>) -> [f64; 2] {
+/// Between which numbers a slider goes, and in which steps: all that is allowed if that is little, or else all but one in a
+/// thousand of what is drawn, or as much on both sides of what is written. What is allowed beyond is set by hand. An end that is
+/// left out of what is allowed is a step away, unless what is written lies nearer.
+fn reach(address: &Address, uncertain: Option<&UncertainNumber>) -> (f64, f64, f64) {
     const LITTLE: f64 = 100.0;
     let (range, value) = (address.range, address.value);
     let drawn = uncertain.map(|number| [number.quantile(0.0005), number.quantile(0.9995)]);
@@ -150,7 +154,13 @@ fn ends(address: &Address, uncertain: Option<&UncertainNumber>) -> [f64; 2] {
             [value - reach, value + reach]
         }
     };
-    [range.nearest(low), range.nearest(high)]
+    let (low, high) = (low.max(range.least), high.min(range.greatest));
+    let step = step(low, high, range);
+    let (is_open_below, is_open_above) =
+        (range.above_least && low == range.least, range.below_greatest && high == range.greatest);
+    let low = if is_open_below { value.min(low + step) } else { low };
+    let high = if is_open_above { value.max(high - step) } else { high };
+    (range.nearest(low), range.nearest(high), step)
 }
 
 /// About a hundredth of the way in round numbers; one where only whole numbers are allowed.
@@ -257,4 +267,48 @@ pub(super) fn happenings(scenario: &Scenario) -> Vec<Happening> {
         }
     };
     events.map(happening).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn no_slider_leads_where_the_scenario_may_not_go() {
+        let mut n_open = 0;
+        for file in fs::read_dir("scenarios").expect("they are there") {
+            let path = file.expect("it can be read").path();
+            if path.extension().is_none_or(|extension| extension != "ron") {
+                continue;
+            }
+            let document = crate::scenario::load(&path).expect("it is sound");
+            let addresses = document.scenario().addresses();
+            for Control { address, kind, .. } in controls(&document, &document) {
+                let ControlKind::Number { low, high, step } = kind else { continue };
+                let written = addresses.iter().find(|known| known.name == address).expect("it has a number");
+                let place = format!("{}: {address}: {low} to {high} by {step}", path.display());
+                assert!([low, high].iter().all(|end| written.range.contains(*end)), "{place}");
+                assert!(low <= written.value && written.value <= high && step > 0.0, "{place}: {}", written.value);
+                // What stands at an open end is some way off it, and not a number with twenty zeros.
+                assert!(low == 0.0 || low.abs() > 1e-12, "{place}");
+                n_open += usize::from(written.range.above_least && low < 0.011);
+            }
+        }
+        assert!(n_open > 0, "some go down to an end that is left out");
+    }
+
+    #[test]
+    fn what_is_moved_keeps_its_place_and_its_ends() {
+        let begun = crate::scenario::load("scenarios/moscow-2008.ron").expect("it is sound");
+        let address = begun.scenario().uncertainty().numbers[0].address.clone();
+        let number = |controls: Vec<Control>| {
+            let place = controls.iter().position(|control| control.address == address).expect("it is there");
+            let Control { group, kind, .. } = &controls[place];
+            format!("{place} {group:?} {kind:?}")
+        };
+        let written = begun.scenario().addresses().iter().find(|known| known.name == address).expect("it is one");
+        let moved = begun.set(&address, written.range.nearest(written.value * 0.9)).expect("it may be set");
+        assert_eq!(number(controls(&begun, &moved)), number(controls(&begun, &begun)));
+    }
 }

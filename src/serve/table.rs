@@ -5,9 +5,9 @@
 
 use super::Server;
 use super::answer::Wrong;
-use super::asked::{Made, OfPage, PageId, Ready, seed};
+use super::asked::{Made, OfPage, PageId, seed};
 use super::jobs::Kind;
-use super::played::{Played, played};
+use super::played::{Chart, Played, charts, played};
 use super::work::once;
 use crate::experiment;
 use crate::quantity::Side;
@@ -84,6 +84,7 @@ struct End {
     debrief: String,
     command: String,
     played: Played,
+    charts: Vec<Chart>,
 }
 
 /// Goes through the talks to where they are, and tells how things stand there.
@@ -93,14 +94,15 @@ pub(super) async fn table(State(server): State<Arc<Server>>, body: Bytes) -> Res
 
 fn answer(server: &Server, asked: &AtTable) -> Result<Answer, Wrong> {
     let file = &server.settings.file;
-    let Ready { now: document, changes, .. } = asked.now.ready(file)?;
-    let side = side_of(&document, &asked.seat)?;
+    let ready = server.scenarios.ready(&asked.now)?;
+    let (document, changes) = (&ready.now, &ready.changes);
+    let side = side_of(document, &asked.seat)?;
     let suggest = asked.suggest.as_deref();
-    let adviser = suggest.map(|strategy| advised(&document, side, strategy)).transpose();
+    let adviser = suggest.map(|strategy| advised(document, side, strategy)).transpose();
     let adviser = adviser.map_err(|error| Wrong::TooMuch(error.to_string()))?;
     let scenario = document.scenario();
     let game = scenario.game();
-    let seated = adviser.as_ref().unwrap_or(&document).scenario();
+    let seated = adviser.as_ref().unwrap_or(document).scenario();
     let schedule = seated.schedule();
     let protocol = seated.protocol(&schedule);
     let scene = Scene { scenario, side };
@@ -114,14 +116,15 @@ fn answer(server: &Server, asked: &AtTable) -> Result<Answer, Wrong> {
         Place::End => {
             let how = sitting.end();
             let trace = sitting.trace().expect("nobody's turn comes any more");
-            let result = experiment::record_by_hand(&document, &game, &trace, side, asked.seed);
+            let result = experiment::record_by_hand(document, &game, &trace, side, asked.seed);
             let debrief = experiment::debrief(scenario, &game, &trace, side, asked.seed);
-            let commands = asked.now.commands(file, &server.settings.text, &changes, asked.seed);
+            let commands = asked.now.commands(file, &server.settings.text, changes, asked.seed);
             end = Some(End {
                 how,
                 debrief: report::debrief(&result, &debrief).to_string(),
                 command: commands.line("play", &["--as", &asked.seat, "--script", "said.txt"]),
                 played: played(&result),
+                charts: charts(&result, || false).unwrap_or_default(),
             });
         }
     }

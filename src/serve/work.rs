@@ -30,7 +30,7 @@ fn begun<A: OfPage>(server: &Server, kind: Kind, body: &Bytes) -> Result<Begun<A
 }
 
 /// Short work: it is answered when it is done, or when the same page has asked for something newer.
-pub(super) async fn once<A: OfPage, T: Serialize + Send + 'static>(
+pub(super) async fn once<A: OfPage, T: Serialize>(
     server: Arc<Server>,
     kind: Kind,
     body: Bytes,
@@ -47,13 +47,10 @@ pub(super) async fn once<A: OfPage, T: Serialize + Send + 'static>(
     let done = tokio::task::spawn_blocking(move || {
         // Both are given back when the work is done.
         let (Begun { asked, job: _job, place: _place }, _turn) = (begun, turn);
-        work(&server, &asked)
+        // What is written out here keeps nobody else from being answered.
+        work(&server, &asked).map_or_else(|wrong| data(&wrong.json()), |answer| data(&answer))
     });
-    match done.await {
-        Ok(Ok(answer)) => data(&answer),
-        Ok(Err(wrong)) => data(&wrong.json()),
-        Err(_) => refused(FAILED),
-    }
+    done.await.unwrap_or_else(|_| refused(FAILED))
 }
 
 /// Long work: the page hears at once that it is begun, then how far it is, and last what came of it, or what is wrong.
@@ -75,10 +72,10 @@ pub(super) fn told<A: OfPage, T: Serialize>(
         tokio::task::spawn_blocking(move || {
             let (Begun { asked, job, place: _place }, _turn) = (begun, turn);
             match work(&server, &asked, job.stop(), &teller) {
-                Ok(Some(answer)) => teller.last("result", &answer),
+                Ok(Some(answer)) => teller.news("result", &answer),
                 // Whoever asked has asked for something else, or does not listen any more.
                 Ok(None) => {}
-                Err(wrong) => teller.last("wrong", &wrong.json()),
+                Err(wrong) => teller.news("wrong", &wrong.json()),
             }
         });
     });

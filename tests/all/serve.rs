@@ -16,7 +16,11 @@ struct Serving {
 impl Serving {
     fn start(arguments: &[&str]) -> Self {
         let desk = desk();
-        let mut child = command(desk.path(), arguments).spawn().unwrap();
+        Self::of(&mut command(desk.path(), arguments))
+    }
+
+    fn of(command: &mut Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
         let rest = line.trim().strip_prefix("http://127.0.0.1:").unwrap_or_else(|| panic!("it says where: {line}"));
@@ -110,15 +114,47 @@ fn what_cannot_be_served_is_refused() {
     let desk = desk();
     let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let port = taken.local_addr().unwrap().port().to_string();
+    let text = std::fs::read_to_string("scenarios/tutorial.ron").unwrap();
+    let long = text.replace("turn: Days(7), deadline: \"2009-", "turn: Days(1), deadline: \"2029-");
+    std::fs::write(desk.path().join("long.ron"), long).unwrap();
     for (arguments, code, said) in [
         (&["serve", "no.ron"][..], 2, "there is no file `no.ron`"),
         (&["serve", "tutorial.ron", "--port", "70000"], 2, "65535"),
         (&["serve", "tutorial.ron", "--seed", "-1"], 2, "--seed"),
         (&["serve", "tutorial.ron", "--what-if", "a"], 2, "unexpected argument '--what-if'"),
         (&["serve", "."], 2, "`.` is a folder"),
+        (&["serve", "long.ron"], 2, "of which the page plays 2,000 at most"),
         (&["serve", "tutorial.ron", "--no-open", "--port", &port], 75, "without --port one that is free is taken"),
     ] {
         let (_, error) = says(&desk, arguments, code);
         assert!(error.contains(said), "{arguments:?}: {error}");
     }
+}
+
+/// What a program is started with is seen by all who are on the machine.
+#[cfg(target_os = "linux")]
+#[test]
+fn who_sees_the_command_line_of_the_browser_does_not_see_the_address() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = desk();
+    let (opener, given) = (desk.path().join("xdg-open"), desk.path().join("given"));
+    // It hands over what it was given in one step, when all of it is written.
+    std::fs::write(&opener, "#!/bin/sh\nprintf '%s' \"$*\" > given.part && mv given.part given\n").unwrap();
+    std::fs::set_permissions(&opener, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let mut serve = command(desk.path(), &["serve", "tutorial.ron"]);
+    let path = format!("{}:{}", desk.path().display(), std::env::var("PATH").unwrap());
+    let mut serving = Serving::of(serve.env("PATH", path));
+    while !given.exists() {
+        assert!(serving.child.try_wait().unwrap().is_none(), "it goes on");
+        std::thread::yield_now();
+    }
+    let file = std::fs::read_to_string(given).unwrap();
+    assert!(!file.contains(serving.path.trim_matches('/')), "{file}");
+    let leads = std::fs::read_to_string(&file).unwrap();
+    assert!(leads.contains(&format!("url=http://127.0.0.1:{}{}", serving.port, serving.path)), "{leads}");
+    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    let interrupted = Command::new("kill").args(["-INT", &serving.child.id().to_string()]).status().unwrap();
+    assert!(interrupted.success());
+    assert_eq!(serving.child.wait().unwrap().code(), Some(0));
+    assert!(!std::path::Path::new(&file).exists(), "it is cleared away");
 }

@@ -3,15 +3,12 @@
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::Duration;
-use summitry::serve::{Briefer, ToBrief};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use summitry::serve::{Briefer, Stop, ToBrief};
 
-/// How often it is looked whether a brief is made, or not waited for any more.
-const OFTEN: Duration = Duration::from_millis(50);
 /// What a text is saved as that is not that of the file.
 const CHANGED: &str = "scenario.ron";
 
@@ -23,15 +20,15 @@ pub(super) struct Briefs {
 }
 
 impl Briefer for Briefs {
-    fn brief(&self, of: &ToBrief<'_>, is_stopped: &dyn Fn() -> bool) -> Result<Option<String>, String> {
-        self.made(of, is_stopped).map_err(|error| format!("the brief cannot be made: {error}"))
+    fn brief(&self, of: &ToBrief<'_>, stop: &Stop) -> Result<Option<String>, String> {
+        self.made(of, stop).map_err(|error| format!("the brief cannot be made: {error}"))
     }
 }
 
 impl Briefs {
-    fn made(&self, of: &ToBrief<'_>, is_stopped: &dyn Fn() -> bool) -> io::Result<Option<String>> {
+    fn made(&self, of: &ToBrief<'_>, stop: &Stop) -> io::Result<Option<String>> {
         let place = Place::new()?;
-        let (out, said) = (place.0.join("brief"), place.0.join("said.txt"));
+        let out = place.0.join("brief");
         let mut command = Command::new(env::current_exe()?);
         command.args(["--color", "never", "brief"]);
         if of.is_as_opened {
@@ -42,35 +39,51 @@ impl Briefs {
         }
         command.args(["--format", "html", "--quiet", "--draws", &of.n_draws.to_string()]);
         command.args(["--seed", &of.seed.0.to_string()]).args([OsStr::new("--out"), out.as_os_str()]);
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(fs::File::create(&said)?);
-        let mut making = Making(command.spawn()?);
-        let status = loop {
-            if let Some(status) = making.0.try_wait()? {
-                break status;
-            }
-            if is_stopped() {
-                return Ok(None);
-            }
-            sleep(OFTEN);
-        };
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut child = command.spawn()?;
+        let (mut said, errors) = (String::new(), child.stderr.take());
+        let making = Making(Arc::new(Mutex::new(child)));
+        let ended = Arc::clone(&making.0);
+        let ending = stop.then(move || end(&ended));
+        // What it says ends when it does.
+        let heard = errors.map_or(Ok(0), |mut errors| errors.read_to_string(&mut said));
+        drop(ending);
+        if stop.is_asked() {
+            return Ok(None);
+        }
+        heard?;
+        let status = making.status()?;
         if status.success() {
             return fs::read_to_string(out.join("brief.html")).map(Some);
         }
-        let said = fs::read_to_string(&said)?;
         let said = said.trim().trim_start_matches("error: ");
         Err(io::Error::other(if said.is_empty() { "it ended before its time" } else { said }))
     }
 }
 
 /// A brief that is being made; ended when it is dropped.
-struct Making(Child);
+struct Making(Arc<Mutex<Child>>);
+
+impl Making {
+    fn status(&self) -> io::Result<ExitStatus> {
+        locked(&self.0).wait()
+    }
+}
 
 impl Drop for Making {
     fn drop(&mut self) {
-        // It has ended by itself already, or nobody waits for it.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        end(&self.0);
+        let _ = self.status();
     }
+}
+
+/// Ends a process, unless it has ended by itself.
+fn end(child: &Mutex<Child>) {
+    let _ = locked(child).kill();
+}
+
+fn locked(child: &Mutex<Child>) -> MutexGuard<'_, Child> {
+    child.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A folder for one brief, which is gone when it is made.

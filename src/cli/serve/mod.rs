@@ -1,6 +1,7 @@
 //! `summitry serve`: a scenario in the browser, under one's hands.
 
 mod briefs;
+mod opening;
 
 use super::help::{Example, examples};
 use super::outcome::{Failure, Outcome, complain};
@@ -8,10 +9,11 @@ use super::speech::Speech;
 use super::whole::whole;
 use briefs::Briefs;
 use clap::Args;
+use opening::Opening;
 use serde_json::json;
+use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -20,7 +22,7 @@ use summitry::scenario;
 use summitry::serve::{self, MOST_THREADS, Settings};
 use tokio::sync::watch;
 
-/// How long requests that are under way when the program is stopped may still take.
+/// How long requests that are under way when the program is stopped may still take, and then work to end itself.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
 const EXAMPLES: [Example; 2] = [
@@ -53,8 +55,10 @@ pub(crate) struct Arguments {
 
 pub(crate) fn serve(arguments: &Arguments) -> Outcome {
     let document = scenario::load(&arguments.file)?;
+    let playable = serve::playable(&document);
+    playable.map_err(|why| Failure::BadInput(format!("error: `{}` cannot be served: {why}", document.name())))?;
     let (listener, port) = bound(arguments.port)?;
-    let failed = |what: &str, error: &std::io::Error| Failure::Failed(format!("error: {what}: {error}"));
+    let failed = |what: &str, error: &io::Error| Failure::Failed(format!("error: {what}: {error}"));
     let token = serve::token().map_err(|error| failed("the system gives no random numbers", &error))?;
     let address = format!("http://127.0.0.1:{port}/{token}/");
     let settings = Settings {
@@ -75,13 +79,14 @@ pub(crate) fn serve(arguments: &Arguments) -> Outcome {
         Ok((server, announced(arguments, &address)))
     });
     let (server, announced) = served.map_err(|error| failed("the page cannot be served", &error))?;
-    announced?;
+    // What led the browser to the page is cleared away with it.
+    let _opening = announced?;
     runtime.block_on(async {
         asked(stop).await;
         // Who still sends a request by then is not waited for.
         let _ = tokio::time::timeout(LAST_WORDS, server).await;
     });
-    runtime.shutdown_background();
+    runtime.shutdown_timeout(LAST_WORDS);
     Ok(())
 }
 
@@ -93,10 +98,21 @@ fn bound(port: u64) -> Result<(TcpListener, u16), Failure> {
         let port = listener.local_addr()?.port();
         Ok((listener, port))
     });
-    bound.map_err(|error| {
-        let advice = if asked == 0 { "" } else { "; without --port one that is free is taken" };
-        Failure::TryAgain(format!("error: port {asked} of this machine cannot be listened on: {error}{advice}"))
-    })
+    bound.map_err(|error| not_bound(asked, &error))
+}
+
+/// Why a port is not listened on, and what to do about it. Another time it may be free; rights do not come by waiting.
+fn not_bound(port: u16, error: &io::Error) -> Failure {
+    let failed = |why: &str| format!("error: port {port} of this machine cannot be listened on: {why}");
+    const ELSE: &str = "without --port one that is free is taken";
+    if error.kind() == io::ErrorKind::PermissionDenied {
+        return Failure::BadInput(failed(&format!(
+            "the system keeps it for programs with more rights; choose one from 1024 to 65535; {ELSE}"
+        )));
+    }
+    let is_taken = error.kind() == io::ErrorKind::AddrInUse;
+    let why = if is_taken { "another program does so".to_owned() } else { error.to_string() };
+    Failure::TryAgain(failed(&if port == 0 { why } else { format!("{why}; {ELSE}") }))
 }
 
 /// Whether a signal to stop has come.
@@ -122,33 +138,38 @@ async fn asked(mut stop: watch::Receiver<bool>) {
     }
 }
 
-/// Says where the page is, and opens it.
-fn announced(arguments: &Arguments, address: &str) -> Outcome {
+/// Says where the page is, and opens it; what leads there lasts until the program ends.
+fn announced(arguments: &Arguments, address: &str) -> Result<Option<Opening>, Failure> {
     arguments.speech.say(
         || format!("{address}\nThe page is served to this machine alone, by that address alone. Ctrl-C ends it.\n"),
         || crate::cli::json::json_text(&json!({ "url": address })),
     )?;
-    if !arguments.no_open && !opened(address) {
+    if arguments.no_open {
+        return Ok(None);
+    }
+    let opening = Opening::of(address);
+    if opening.is_err() {
         complain("note: no browser could be opened; open the address by hand");
     }
-    Ok(())
+    Ok(opening.ok())
 }
 
-/// Asks the system to show an address; whether it can.
-fn opened(address: &str) -> bool {
-    let words: &[&str] = if cfg!(target_os = "macos") {
-        &["open"]
-    } else if cfg!(windows) {
-        &["rundll32", "url.dll,FileProtocolHandler"]
-    } else {
-        &["xdg-open"]
-    };
-    let opener = Command::new(words[0])
-        .args(&words[1..])
-        .arg(address)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    opener.is_ok()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_that_is_not_to_be_had_is_told_with_what_to_do() {
+        let told = |port: u16, kind: io::ErrorKind| match not_bound(port, &kind.into()) {
+            Failure::BadInput(told) => (2, told),
+            Failure::TryAgain(told) => (75, told),
+            other => panic!("{other:?}"),
+        };
+        let (code, rights) = told(80, io::ErrorKind::PermissionDenied);
+        assert!(code == 2 && rights.contains("port 80") && rights.contains("from 1024 to 65535"), "{rights}");
+        let (code, taken) = told(8080, io::ErrorKind::AddrInUse);
+        assert!(code == 75 && taken.contains("another program does so; without --port"), "{taken}");
+        let (code, none) = told(0, io::ErrorKind::OutOfMemory);
+        assert!(code == 75 && !none.contains("--port"), "{none}");
+    }
 }

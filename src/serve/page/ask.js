@@ -4,12 +4,18 @@ import { refuse } from "./elements.js";
 
 const page = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+// How often, and after how many ms, it is asked again where the program has too much to do.
+const MOST_TRIES = 8, PAUSE = 250;
+const BUSY = 503;
+
 export async function post(path, body, signal) {
-  const response = await fetch(path, {
-    method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ page, ...body }), signal,
-  });
-  if (!response.ok) throw new Error(await response.text());
-  return response;
+  const sent = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ page, ...body }), signal };
+  for (let n = 1; ; n += 1) {
+    const response = await fetch(path, sent);
+    if (response.ok) return response;
+    if (response.status !== BUSY || n === MOST_TRIES) throw new Error(await response.text());
+    await new Promise((wait) => setTimeout(wait, PAUSE));
+  }
 }
 
 export async function* news(response) {

@@ -1,14 +1,14 @@
 // Numbers and choices: those that matter first, all others by search.
 
-import { $, counted, element } from "./elements.js";
+import { $, counted, element, give, hold, remake } from "./elements.js";
 import { on, set, settle } from "./on.js";
 
 const FEW = 12;
-let nShown = FEW, structure = "";
+let nShown = FEW, structure = "", isLate = false;
 
 export function search() {
   nShown = FEW;
-  controls(on.shown);
+  if (on.shown) controls(on.shown);
 }
 
 export function more() {
@@ -28,12 +28,19 @@ export function controls(answer) {
   $("more").hidden = list.length <= nShown;
   $("found").textContent = words.length > 0 ? `${counted(list.length, "match").replace("matchs", "matches")} of ${all.length}`
     : `What is uncertain or set by what-ifs comes first; ${all.length} in all.`;
-  const now = some.map(({ address, kind }) => address + kind).join();
-  if (structure !== now) {
+  // All but the values, which the rows that are there can show.
+  const now = JSON.stringify(some.map(({ value, ...fixed }) => fixed));
+  if (structure !== now && !$("controls").querySelector("[data-held]")) {
     structure = now;
-    $("controls").replaceChildren(...some.map(controlRow));
+    remake($("controls"), some.map(controlRow));
   }
-  some.forEach(refresh);
+  isLate = structure !== now;
+  for (const control of some) if ($(`${key(control.address)}-control`)) refresh(control);
+}
+
+// Rows that could not be made while a hand held one of them are made when it lets go.
+export function letGo() {
+  if (isLate) controls(on.shown);
 }
 
 const key = (address) => `at-${address.replace(/[^A-Za-z0-9_]/g, "-")}`;
@@ -49,21 +56,23 @@ function controlRow(control) {
     const box = element("input", { type: "text", id: `${id}-box`, inputMode: "decimal" });
     box.setAttribute("aria-label", `${title}, as a number: ${allowed}`);
     const digits = Math.max(0, Math.min(12, -Math.floor(Math.log10(control.step))));
+    const within = (value) => String(Math.min(control.high, Math.max(control.low, value)));
     slider.addEventListener("input", () => {
       const value = Number(slider.value);
       const isEnd = value === control.low || value === control.high;
-      set(address, isEnd ? String(value) : String(Number((Math.round(value / control.step) * control.step).toFixed(digits))));
+      set(address, within(isEnd ? value : Number((Math.round(value / control.step) * control.step).toFixed(digits))));
     });
     slider.addEventListener("keydown", (event) => {
       const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
       if (!way) return;
       event.preventDefault();
-      const value = Math.min(control.high, Math.max(control.low, Number(slider.value) + way * control.step));
+      const value = within(Number((Number(slider.value) + way * control.step).toFixed(digits)));
       slider.value = value;
-      set(address, String(Number(value.toFixed(digits))));
+      set(address, value);
     });
     slider.addEventListener("change", settle);
     box.addEventListener("change", () => { set(address, box.value); settle(); });
+    [slider, box].forEach(hold);
     row.append(slider, box, unit);
   } else {
     let input;
@@ -78,6 +87,7 @@ function controlRow(control) {
       }
     }
     input.addEventListener("change", () => { set(address, input.value); settle(); });
+    hold(input);
     row.append(input);
   }
   const was = element("span", { className: "was", id: `${id}-was` });
@@ -93,15 +103,12 @@ function refresh({ address, value, kind, unit }) {
   $(`${id}-control`).classList.toggle("changed", isChanged);
   if (kind === "number") {
     input.setAttribute("aria-valuetext", `${value} ${unit}`);
-    const box = $(`${id}-box`);
-    if (document.activeElement !== box) box.value = value;
+    give($(`${id}-box`), value);
   }
-  if (document.activeElement !== input || kind !== "number") {
-    if (kind === "choice" && ![...input.options].some((option) => option.value === value)) {
-      input.prepend(element("option", { value, textContent: value || "not in the file" }));
-    }
-    input.value = value;
+  if (kind === "choice" && ![...input.options].some((option) => option.value === value)) {
+    input.prepend(element("option", { value, textContent: value || "not in the file" }));
   }
+  give(input, value);
   const isSet = on.now.changes.some(([other]) => other === address);
   const back = element("button", { type: "button", textContent: "put back" });
   back.setAttribute("aria-label", `Put back: ${input.labels[0].textContent}`);

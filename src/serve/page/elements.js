@@ -9,6 +9,23 @@ export function element(kind, properties = {}, ...children) {
   return made;
 }
 
+// Puts other children in place of those that are there, and leaves the hand where it was.
+export function remake(box, children) {
+  const at = box.contains(document.activeElement) ? document.activeElement.id : "";
+  box.replaceChildren(...children);
+  if (at) $(at)?.focus();
+}
+
+// What a hand is moving or writing in is left to it until it is done: a slider until it is let go, a field until it is left.
+export function hold(input) {
+  input.addEventListener("input", () => { input.dataset.held = "true"; });
+  for (const done of ["change", "blur"]) input.addEventListener(done, () => { delete input.dataset.held; });
+}
+
+export function give(input, value) {
+  if (!input.dataset.held) input.value = value;
+}
+
 // Says why something is not done; an empty sentence takes that back.
 export function refuse(sentence) {
   $("refused").hidden = sentence === "";

@@ -1,7 +1,7 @@
 // Many negotiations in the background, held against the baseline; what is asked for anew stops what was.
 
 import { news, post, unreachable } from "./ask.js";
-import { $, element } from "./elements.js";
+import { $, element, refuse } from "./elements.js";
 import { isBaseline, on } from "./on.js";
 
 let stopForecast = new AbortController();
@@ -9,6 +9,7 @@ let stopForecast = new AbortController();
 // What is being played is of what was before.
 export function endForecast() {
   stopForecast.abort();
+  $("progress").hidden = true;
   $("outlook").setAttribute("aria-busy", "true");
 }
 
@@ -24,6 +25,7 @@ export async function forecast() {
     const response = await post("forecast", { now: on.now, baseline: on.baseline, seed: on.seed }, signal);
     for await (const { name, data } of news(response)) {
       if (name === "progress") bar.value = data.n_done / data.of;
+      if (name === "wrong") refuse(data.refused || "The text has problems, so that no forecast is made.");
       if (name === "result") {
         outlook(data);
         requestAnimationFrame(() => { document.body.dataset.forecastMs = Math.round(performance.now() - since); });

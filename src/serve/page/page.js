@@ -1,24 +1,29 @@
 // The page from its beginning: what is on it, and what follows when something moves.
 
 import { unreachable } from "./ask.js";
-import { more, search } from "./controls.js";
-import { $, download } from "./elements.js";
+import { letGo, more, search } from "./controls.js";
+import { $ } from "./elements.js";
 import { endForecast, forecast } from "./forecast.js";
-import { canUndo, change, copy, isBaseline, isSame, moved, on, settle, stem, undo, whenMoved } from "./on.js";
+import { canUndo, change, copy, isBaseline, isSame, moved, on, settle, undo, whenMoved, whenPlayed } from "./on.js";
 import { play } from "./played.js";
 import { sit } from "./table.js";
-import { brief, copyLines, keep, showCommands } from "./taken.js";
+import { brief, copyLines, keep, save, showCommands } from "./taken.js";
 import { typed } from "./text.js";
 
 function update() {
   $("undo").disabled = !canUndo();
   $("over").disabled = isSame(on.now, { text: on.opened.text, what_ifs: [], changes: [] });
-  $("rebase").disabled = isBaseline();
-  $("add").disabled = on.now.what_ifs.length + on.now.changes.length === 0;
-  if (document.activeElement !== $("seed")) $("seed").value = on.seed;
+  $("seed").value = on.seed;
   // What is seen at once comes first: many negotiations take all cores.
   endForecast();
-  play().then((isAll) => isAll && forecast());
+  play(hand, forecast);
+}
+
+// What can be done with what is shown; nothing while the text has problems, as what is shown is not what it says.
+function hand() {
+  for (const name of ["copy", "save", "brief", "sit"]) $(name).disabled = !on.isSound;
+  $("rebase").disabled = !on.isSound || isBaseline();
+  $("add").disabled = !on.isSound || on.now.what_ifs.length + on.now.changes.length === 0;
 }
 
 async function start() {
@@ -29,15 +34,25 @@ async function start() {
   $("seed").value = on.opened.seed;
   $("undo").addEventListener("click", undo);
   $("over").addEventListener("click", () => change(null, () => { on.now = copy(now); }));
-  $("rebase").addEventListener("click", () => { [on.baseline, on.before, on.beforeSeed] = [copy(on.now), on.shown, on.seed]; update(); });
+  $("rebase").addEventListener("click", async () => {
+    if (!await whenPlayed()) return;
+    // What is compared with is what is seen, not what is about to be.
+    [on.baseline, on.before, on.beforeSeed] = [copy(on.shownOf.now), on.shown, on.shownOf.seed];
+    moved();
+  });
   $("copy").addEventListener("click", showCommands);
   $("copy-lines").addEventListener("click", copyLines);
-  $("save").addEventListener("click", () => download(isSame(on.now, now) ? `${stem()}.ron` : "scenario.ron", "text/plain", on.shown.text));
-  $("add").addEventListener("click", () => { $("keep-refused").hidden = true; $("keep").showModal(); });
+  $("save").addEventListener("click", save);
+  $("add").addEventListener("click", async () => {
+    if (!await whenPlayed()) return;
+    $("keep-refused").hidden = true;
+    $("keep").showModal();
+  });
   $("keep-add").addEventListener("click", keep);
   $("brief").addEventListener("click", brief);
   $("search").addEventListener("input", search);
   $("more").addEventListener("click", more);
+  $("controls").addEventListener("focusout", letGo);
   $("seed").addEventListener("change", () => {
     if ($("seed").checkValidity() && $("seed").value) change(null, () => { on.seed = $("seed").value; });
     else $("seed").value = on.seed;

@@ -1,48 +1,94 @@
 // One negotiation: asked for at once whenever something moves, the newest only.
 
-import { post, unreachable } from "./ask.js";
+import { news, post, unreachable } from "./ask.js";
 import { controls } from "./controls.js";
 import { $, charts, counted, element, refuse } from "./elements.js";
-import { isBaseline, on } from "./on.js";
+import { copy, isBaseline, on } from "./on.js";
 import { editor, problems } from "./text.js";
 import { seats } from "./table.js";
 import { events, whatIfs } from "./switches.js";
 
-let isPlaying = false, isDue = false;
+let isPlaying = false, isDue = false, leave = () => {};
 
-// Whether all is played that was asked for; not if that is still under way.
-export async function play() {
+// Plays what is on the page, and goes on until nothing newer is: shows what comes of it, and says so, then its charts; when all
+// stands, what is to follow does.
+export function play(shown, after) {
   isDue = true;
-  if (isPlaying) return false;
-  isPlaying = true;
-  try {
-    while (isDue) {
-      isDue = false;
-      const since = on.moved, { seed } = on;
-      if (on.before && on.beforeSeed !== seed && !isBaseline()) {
-        // Under another seed the baseline goes another way, too.
-        on.before = await (await post("play", { now: on.baseline, seed })).json();
-        on.beforeSeed = seed;
-      }
-      const answer = await (await post("play", { now: on.now, seed })).json();
-      if (isDue || answer.superseded) continue;
-      take(answer, seed);
-      requestAnimationFrame(() => { document.body.dataset.playMs = Math.round(performance.now() - since); });
-    }
-  } catch (error) {
-    unreachable(error);
-  }
-  isPlaying = false;
-  return true;
+  // Charts of what was before are not waited for.
+  leave();
+  if (!isPlaying) on.playing = playAll(shown, after);
 }
 
-function take(answer, seed) {
-  const isWrong = Boolean(answer.problems || answer.refused);
-  document.body.classList.toggle("stale", isWrong);
+async function playAll(shown, after) {
+  isPlaying = true;
+  while (isDue) {
+    isDue = false;
+    const since = on.moved, { seed } = on, made = copy(on.now);
+    const told = (name) => requestAnimationFrame(() => { document.body.dataset[name] = Math.round(performance.now() - since); });
+    try {
+      if (on.before && on.beforeSeed !== seed && !isBaseline()) {
+        // Under another seed the baseline goes another way, too.
+        for await (const { name, data } of played(on.baseline, seed)) {
+          if (name === "played") [on.before, on.beforeSeed] = [data, seed];
+          break;
+        }
+      }
+      for await (const { name, data, stop } of played(made, seed)) {
+        // What came before what is on the page now is not shown any more.
+        if (isDue) break;
+        if (name === "wrong") wrong(data);
+        if (name === "played") {
+          leave = stop;
+          take(data, made, seed);
+          shown();
+          told("playMs");
+        }
+        if (name === "result") {
+          charts($("charts"), data.charts);
+          told("chartsMs");
+        }
+      }
+    } catch (error) {
+      // What is due meanwhile is still played, and tells by itself if that fails as well.
+      if (!isDue) {
+        stale(true);
+        unreachable(error);
+      }
+    }
+    leave = () => {};
+  }
+  isPlaying = false;
+  shown();
+  if (on.isSound) after();
+}
+
+// What is told of a scenario while it is played; who leaves before the end stops it.
+async function* played(made, seed) {
+  const control = new AbortController(), stop = () => control.abort();
+  try {
+    for await (const one of news(await post("play", { now: made, seed }, control.signal))) yield { ...one, stop };
+  } finally {
+    stop();
+  }
+}
+
+// Whether what is shown is not of what is on the page.
+function stale(isStale) {
+  on.isSound = !isStale;
+  document.body.classList.toggle("stale", isStale);
+}
+
+function wrong(answer) {
+  stale(true);
   problems(answer.problems || []);
-  refuse(answer.refused || (answer.problems ? `The text has ${counted(answer.problems.length, "problem")}: what is shown is what was played before.` : ""));
-  if (isWrong) return;
-  on.shown = answer;
+  refuse(answer.refused || `The text has ${counted(answer.problems.length, "problem")}: what is shown is what was played before.`);
+}
+
+function take(answer, made, seed) {
+  stale(false);
+  problems([]);
+  refuse("");
+  [on.shown, on.shownOf] = [answer, { now: made, seed }];
   if (!on.before || isBaseline()) [on.before, on.beforeSeed] = [answer, seed];
   document.title = `${answer.title} · Summitry`;
   $("title").textContent = answer.title;
@@ -53,7 +99,6 @@ function take(answer, seed) {
   $("before").textContent = isBaseline() ? "" : `Baseline: ${on.before.played.ending}. ${on.before.played.headline}`;
   $("status").textContent = played.ending;
   settledTable(answer);
-  charts($("charts"), played.charts);
   $("transcript").textContent = played.transcript;
   whatIfs(answer);
   events(answer);

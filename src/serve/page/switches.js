@@ -1,12 +1,12 @@
 // What-ifs, and events on their axis of days.
 
-import { $, element } from "./elements.js";
+import { $, element, give, hold, remake } from "./elements.js";
 import { change, on, set, settle } from "./on.js";
 
 export function whatIfs({ what_ifs }) {
   const box = $("what-ifs");
   box.hidden = what_ifs.length === 0;
-  const names = what_ifs.map(({ name, title }) => name + title).join();
+  const names = JSON.stringify(what_ifs);
   if (box.dataset.names !== names) {
     box.dataset.names = names;
     const rows = what_ifs.map(({ name, title, question, sets }) => {
@@ -18,7 +18,7 @@ export function whatIfs({ what_ifs }) {
       input.setAttribute("aria-describedby", help.id);
       return element("div", { className: "switch" }, input, element("label", { htmlFor: input.id, textContent: title }), help);
     });
-    box.replaceChildren(box.firstElementChild, ...rows);
+    remake(box, [box.firstElementChild, ...rows]);
   }
   for (const { name } of what_ifs) $(`what-if-${name}`).checked = on.now.what_ifs.includes(name);
 }
@@ -33,11 +33,11 @@ export function events({ events, days }) {
   const [first, last] = days.map(dayNumber);
   $("first-day").textContent = dayWords(days[0]);
   $("last-day").textContent = dayWords(days[1]);
-  const names = events.map(({ name, title }) => name + title).join();
+  const names = JSON.stringify(events.map(({ name, title, address }) => [name, title, address]));
   const box = $("happenings");
   if (box.dataset.names !== names) {
     box.dataset.names = names;
-    box.replaceChildren(...events.map((event) => {
+    remake(box, events.map((event) => {
       const { name, title, address } = event;
       const choice = element("select", { id: `event-${name}` }, ...["As it is", "Never", "On a day"].map((text) => element("option", { textContent: text })));
       const day = element("input", { type: "range", id: `event-${name}-day` });
@@ -51,6 +51,7 @@ export function events({ events, days }) {
       });
       day.addEventListener("input", on);
       day.addEventListener("change", settle);
+      hold(day);
       const help = element("span", { className: "small", id: `event-${name}-help` });
       choice.setAttribute("aria-describedby", help.id);
       return element("div", { className: "happening" }, element("label", { htmlFor: choice.id, textContent: title }),
@@ -63,7 +64,7 @@ export function events({ events, days }) {
     choice.selectedIndex = !own ? 0 : how === "never" ? 1 : 2;
     slider.min = first;
     slider.max = last;
-    if (document.activeElement !== slider) slider.value = day ? dayNumber(day) : first;
+    give(slider, day ? dayNumber(day) : first);
     slider.hidden = choice.selectedIndex !== 2;
     slider.setAttribute("aria-valuetext", dayWords(dayName(Number(slider.value))));
     $(`event-${name}-help`).textContent = how === "sure" && day ? `on ${dayWords(day)}` : when;

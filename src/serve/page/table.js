@@ -2,7 +2,7 @@
 
 import { post, unreachable } from "./ask.js";
 import { $, charts, download, element } from "./elements.js";
-import { copy, isSame, on } from "./on.js";
+import { copy, isSame, on, whenPlayed } from "./on.js";
 
 // Who sits where with which scenario; what was said, and how much of it when things were told last.
 let sitting = null;
@@ -32,6 +32,7 @@ export function sit() {
 }
 
 async function sitDown() {
+  if (!await whenPlayed()) return;
   sitting = { now: copy(on.now), seed: on.seed, seat: $("seat").value, suggest: $("adviser").value || null, said: [], told: null };
   const answer = await ask({});
   if (!answer) return;
@@ -140,7 +141,7 @@ function showEnd(end) {
   $("table-headline").textContent = played.headline;
   $("debrief").textContent = end.debrief;
   $("table-command").textContent = end.command;
-  charts($("table-charts"), played.charts);
+  charts($("table-charts"), end.charts);
   $("table-transcript").textContent = played.transcript;
   $("table-end").focus();
 }

@@ -2,9 +2,16 @@
 
 import { news, post, unreachable } from "./ask.js";
 import { $, download, refuse } from "./elements.js";
-import { change, on, stem } from "./on.js";
+import { change, copy, isSame, on, stem, whenPlayed } from "./on.js";
+
+export async function save() {
+  if (!await whenPlayed()) return;
+  const isOpened = isSame(on.now, { text: on.opened.text, what_ifs: [], changes: [] });
+  download(isOpened ? `${stem()}.ron` : "scenario.ron", "text/plain", on.shown.text);
+}
 
 export async function showCommands() {
+  if (!await whenPlayed()) return;
   const isEdited = on.now.text !== on.opened.text;
   $("command-note").textContent = isEdited ? "The text was edited: save it as scenario.ron first." : "They do what the page shows.";
   $("lines").value = on.shown.commands.join("\n");
@@ -41,12 +48,14 @@ export async function keep() {
 }
 
 export async function brief() {
+  if (!await whenPlayed()) return;
+  const now = copy(on.now), { seed } = on;
   const button = $("brief"), title = button.textContent;
   button.disabled = true;
   const begun = Date.now();
   const clock = setInterval(() => { button.textContent = `Brief: ${Math.round((Date.now() - begun) / 1000)} s`; }, 1000);
   try {
-    for await (const { name, data } of news(await post("brief", { now: on.now, seed: on.seed }))) {
+    for await (const { name, data } of news(await post("brief", { now, seed }))) {
       if (name === "result") download(`${stem()}-brief.html`, "text/html", data.html);
       if (name === "wrong") refuse(data.refused || "The text has problems, so that there is nothing to brief on.");
     }

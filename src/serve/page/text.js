@@ -1,13 +1,14 @@
 // The scenario's text, with its problems at their lines.
 
 import { $, element } from "./elements.js";
-import { change, on } from "./on.js";
+import { isWaiting, on, soon } from "./on.js";
 
 let wrong = new Map(), nLines = 0;
 
 export function editor(text) {
   const area = $("text");
-  if (document.activeElement !== area && area.value !== text) area.value = text;
+  // A field of text has ends of lines of its own. What is typed and waits is newer than this.
+  if (!isWaiting() && area.value !== text.replaceAll(/\r\n?/g, "\n")) area.value = text;
   gutter();
 }
 
@@ -49,9 +50,7 @@ function goTo(line, column) {
   area.scrollTop = Math.max(0, (line - 6) * area.scrollHeight / lines.length);
 }
 
-let typing;
 export function typed() {
   gutter();
-  clearTimeout(typing);
-  typing = setTimeout(() => change("text", () => { on.now = { text: $("text").value, what_ifs: [], changes: [] }; }), 250);
+  soon("text", () => { on.now = { text: $("text").value, what_ifs: [], changes: [] }; });
 }
