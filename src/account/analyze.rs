@@ -134,10 +134,16 @@ pub(crate) fn closing(summary: &AnalyzeSummary) -> Option<String> {
         }
         (0, None) => format!("Without {names}, {would} could be agreed"),
         _ => format!(
-            "Without {names}, {would} could be agreed, {} as many: nothing narrows the zone more",
-            times(most, zone)
+            "Without {names}, {would} could be agreed, {} as many: no {} narrows the zone more",
+            times(most, zone),
+            kinds_of_rules(summary)
         ),
     })
+}
+
+/// What the rules of a scenario are called, all kinds that it has: `rule or red line`. What no deal pays is none of them.
+pub(crate) fn kinds_of_rules(summary: &AnalyzeSummary) -> &'static str {
+    if summary.vetoes.is_some() { "rule, red line or veto" } else { "rule or red line" }
 }
 
 fn closed_by_no_single_rule(summary: &AnalyzeSummary, zone: u64) -> Option<String> {

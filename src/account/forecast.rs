@@ -3,8 +3,8 @@
 use crate::account::event::on_agreement;
 use crate::account::rate::{percent, share};
 use crate::account::words::{date, list, spoken};
-use crate::result::EndingKind;
 use crate::result::forecast::{DateSpreadRecord, EndingShareRecord, ForecastSummary};
+use crate::result::{EndingKind, ShareRecord};
 use crate::text::capitalised;
 use crate::text::thousands as count;
 
@@ -125,10 +125,20 @@ fn left_open(summary: &ForecastSummary) -> Option<String> {
     })
 }
 
+/// The issues on which failures leave the sides apart most often: the first, and those that the draws do not tell from it.
+pub(crate) fn blocking_most(summary: &ForecastSummary) -> Vec<&ShareRecord> {
+    let first = summary.blocking.iter().max_by(|a, b| a.rate.share.total_cmp(&b.rate.share));
+    let least = first.map_or(0.0, |first| first.rate.interval().map_or(first.rate.share, |[low, _]| low));
+    let is_like = |share: &&ShareRecord| share.rate.interval().map_or(share.rate.share, |[_, high]| high) >= least;
+    summary.blocking.iter().filter(|share| share.rate.count > 0).filter(is_like).collect()
+}
+
 /// What keeps the sides apart where they fail.
 pub(crate) fn apart(summary: &ForecastSummary) -> Option<String> {
-    let often: Vec<_> =
-        summary.blocking.iter().filter(|share| share.rate.share >= OFTEN && share.rate.count > 0).collect();
+    let most_often = blocking_most(summary);
+    let is_told =
+        |share: &&ShareRecord| share.rate.share >= OFTEN || most_often.iter().any(|most| most.name == share.name);
+    let often: Vec<_> = summary.blocking.iter().filter(|share| share.rate.count > 0).filter(is_told).collect();
     let named = |name: &str| {
         let issue = summary.issues.iter().find(|issue| issue.name == name);
         issue.map_or_else(|| name.to_owned(), spoken)

@@ -10,6 +10,9 @@ use crate::text::thousands as count;
 /// So many issues on which a side refuses something are named.
 const MOST_REFUSALS: usize = 3;
 
+/// A longer sentence than this, in characters, is too long for a title: what is paid is left to the chart below it.
+const LONGEST_TITLE: usize = 360;
+
 /// A price with the analysis that it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Priced<'a> {
@@ -172,11 +175,11 @@ impl<'a> Priced<'a> {
             Detail::BesideTable => settled(change.issue, change.to),
         };
         let needs: Vec<String> = changes.iter().map(need).collect();
-        format!(
-            "To accept {given}, {giver} would need {}: the cheapest way for {taker}, and it {}",
-            list(&needs, "and"),
-            self.pays(cheapest)
-        )
+        let need = format!("To accept {given}, {giver} would need {}", list(&needs, "and"));
+        let whole = format!("{need}: the cheapest way for {taker}, and it {}", self.pays(cheapest));
+        // A chart shows what it pays, too.
+        let is_title = detail == Detail::BesideTable;
+        if is_title && whole.chars().count() > LONGEST_TITLE { need } else { whole }
     }
 
     /// What a package settles beside what is given, in brackets; nothing if it leaves all of that open.

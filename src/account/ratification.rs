@@ -10,13 +10,9 @@ pub(crate) fn chance(chance: f64) -> String {
     percent(chance, 100)
 }
 
-/// How an agreement fares, as the title of a chart: `The Senate rejects it, so that it is not in force`.
+/// How an agreement fares, as the title of a chart: `The Senate rejects the agreement, so that it is not in force`.
 pub(crate) fn headline(record: &RatificationRecord) -> String {
-    let how = outcome(record).replacen(" it", " the agreement", 1);
-    match how.strip_prefix("It is") {
-        Some(rest) => format!("The agreement is{rest}"),
-        None => how,
-    }
+    told(record, "the agreement")
 }
 
 /// How likely the balanced package is to pass every chamber whose consent it needs, as the title of a chart.
@@ -30,14 +26,19 @@ pub(crate) fn prospect(prospect: &ProspectRecord) -> String {
 
 /// Whether it is in force, and who decided that: `It is in force on 22 December 2010`, `The Senate rejects it`.
 pub(crate) fn outcome(record: &RatificationRecord) -> String {
+    told(record, "it")
+}
+
+/// The same of an agreement that is called so.
+fn told(record: &RatificationRecord, called: &str) -> String {
     if record.in_force {
-        return format!("It is in force on {}", words::date(&record.date));
+        return format!("{} is in force on {}", capitalised(called), words::date(&record.date));
     }
     let rejecting = |chamber: &&ChamberRecord| chamber.vote.as_ref().is_some_and(|vote| !vote.passed);
     let by: Vec<String> =
         record.chambers.iter().filter(rejecting).map(|chamber| chamber.in_text().to_owned()).collect();
     let verb = words::does(by.len(), "reject");
-    format!("{} {verb} it, so that it is not in force", capitalised(&words::list(&by, "and")))
+    format!("{} {verb} {called}, so that it is not in force", capitalised(&words::list(&by, "and")))
 }
 
 /// What a chamber did: `The Senate passes it on 22 December 2010 by 71 votes to 26, where 65 are needed`.
@@ -51,4 +52,44 @@ pub(crate) fn vote(chamber: &ChamberRecord, vote: &VoteRecord) -> String {
         chamber.present.saturating_sub(vote.yes),
         chamber.needed
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::result::{FormsRecord, PayoffRecord};
+
+    #[test]
+    fn only_the_agreement_is_called_the_agreement() {
+        let vote = VoteRecord { yes: 64, passed: false, date: "2009-10-27".to_owned() };
+        let chamber = ChamberRecord {
+            name: "senate".to_owned(),
+            title: "Senate, with its committees".to_owned(),
+            forms: FormsRecord::default(),
+            of: None,
+            present: 100,
+            needed: 67,
+            sure: 60,
+            distribution: vec![1.0],
+            expected: 64.0,
+            chance: 0.0,
+            judged: PayoffRecord::default(),
+            vote: Some(vote),
+        };
+        let mut record = RatificationRecord {
+            chambers: vec![chamber],
+            chance: 0.0,
+            judged: PayoffRecord::default(),
+            beyond_issues: PayoffRecord::default(),
+            in_force: false,
+            date: "2009-10-27".to_owned(),
+        };
+        let ends =
+            |text: String, how: &str| assert!(text.ends_with(how) && text.contains("with its committees"), "{text}");
+        ends(headline(&record), "rejects the agreement, so that it is not in force");
+        ends(outcome(&record), "rejects it, so that it is not in force");
+        record.in_force = true;
+        assert_eq!(headline(&record), "The agreement is in force on 27 October 2009");
+        assert_eq!(outcome(&record), "It is in force on 27 October 2009");
+    }
 }

@@ -125,30 +125,36 @@ fn worths(summary: &EvidenceSummary) -> Figure {
         Panel::new("", axis("Worth of knowing it beforehand, in payoff", ends, Some(0.0)), rows_axis(rows.len()));
     let nothing = Stroke::solid(Colour::Muted, Width::Thin);
     panel.marks.push(Mark::line(vec![[0.0, panel.y.from], [0.0, panel.y.to]], nothing));
+    // What the title names is told from chance among all inputs; above what chance shows of one alone may be any of many.
+    let named = summary.told();
     let (mut something, mut zero) = (Vec::new(), Vec::new());
-    for (idx, worth) in all.iter().enumerate() {
+    for (idx, (row, worth)) in rows.iter().zip(&all).enumerate() {
         let at = -(idx as f64);
         let dashed = Stroke::dashed(Colour::Muted, Width::Thin);
         panel.marks.push(Mark::line(vec![[worth.threshold, at - CHANCE], [worth.threshold, at + CHANCE]], dashed));
         if worth.low < worth.high {
             whisker(&mut panel, at, [worth.low, worth.high]);
         }
-        let dots = if worth.zero { &mut zero } else { &mut something };
+        let dots = if named.contains(row) { &mut something } else { &mut zero };
         dots.push([worth.worth, at]);
     }
     let mut keys = Vec::new();
     if !something.is_empty() {
-        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "above what chance shows for one input"));
+        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "told from chance"));
     }
     if !zero.is_empty() {
-        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Muted), "to be treated as nothing"));
+        let text = format!("may be chance, among {} inputs", summary.worths.len());
+        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Muted), text));
     }
-    keys.push(Key::new(Sign::Line(Stroke::dashed(Colour::Muted, Width::Thin)), "what chance shows without bearing"));
+    let text = "what chance shows of one input without bearing";
+    keys.push(Key::new(Sign::Line(Stroke::dashed(Colour::Muted, Width::Thin)), text));
     panel.marks.push(Mark::dots(zero, Shape::Ring, Size::Large, Colour::Muted));
     panel.marks.push(Mark::dots(something, Shape::Disc, Size::Large, Colour::Agreement));
     let ink = |worth: &WorthRecord| if worth.zero { Colour::Muted } else { Colour::Ink };
-    let names =
-        rows.iter().zip(&all).map(|(row, worth)| (capitalised(summary.inputs[*row].title()), ink(worth), !worth.zero));
+    let names = rows
+        .iter()
+        .zip(&all)
+        .map(|(row, worth)| (capitalised(summary.inputs[*row].title()), ink(worth), named.contains(row)));
     panel.left = vec![column("", 0.36, names)];
     let figures = all.iter().map(|worth| (told.payoff(worth.worth), ink(worth), !worth.zero));
     let intervals = all

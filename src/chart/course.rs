@@ -1,8 +1,8 @@
 //! Which issues come together when, and what happens outside the talks meanwhile.
 
 use super::figure::{
-    Axis, Bar, BarFill, Cell, Colour, Column, Figure, Hatch, Key, Label, Mark, Panel, Shape, Sign, Size, Stroke, Tick,
-    Tint, Width,
+    Axis, Bar, BarFill, Cell, Colour, Column, Figure, Hatch, Key, Label, Mark, Panel, Placement, Shape, Sign, Size,
+    Stroke, Tick, Tint, Width,
 };
 use super::reading::{Reading, choice, choice_title, is_deferred, list};
 use super::timeline::{long_date, short_date};
@@ -15,6 +15,9 @@ const MAX_ISSUES: usize = 20;
 const MAX_EVENTS: usize = 12;
 /// So many issues are named in a title; of more only their number is told.
 const MOST_NAMED: usize = 3;
+/// How high over the first row the lowest sign of an event stands, and how far apart the signs are, in rows.
+const LOWEST_EVENT: f64 = 0.9;
+const LEVEL: f64 = 0.75;
 /// How much of a row a bar takes.
 const THICKNESS: f64 = 0.55;
 
@@ -60,6 +63,8 @@ struct Row<'a> {
     stretches: Vec<(f64, &'a str, Standing)>,
     /// What is settled, if the two end together.
     settled: Option<usize>,
+    /// What both take at the end on an issue that an interim agreement left open.
+    both_take: Option<usize>,
 }
 
 impl<'a> Row<'a> {
@@ -95,7 +100,9 @@ impl<'a> Row<'a> {
         }
         let is_together = stretches.last().is_some_and(|(_, _, standing)| *standing == Standing::Together);
         let settled = agreed.or(latest[0].filter(|_| is_together));
-        Self { issue, stretches, settled }
+        let is_left_open = is_given_up && agreed.is_some_and(|taken| is_deferred(issue, taken));
+        let both_take = latest[0].filter(|taken| is_together && is_left_open && !is_deferred(issue, *taken));
+        Self { issue, stretches, settled, both_take }
     }
 
     /// The day from which on the two are together to the end.
@@ -168,7 +175,8 @@ fn keys(rows: &[Row<'_>], events: &[&EventRecord], end: f64) -> Vec<Key> {
 
 fn panel(reading: &Reading<'_>, rows: &[Row<'_>], events: &[&EventRecord]) -> Panel {
     let n = rows.len() as f64;
-    let (bottom, top) = (0.5 - n, 1.6);
+    let levels = levels(reading, events);
+    let (bottom, top) = (0.5 - n, LOWEST_EVENT + LEVEL * levels.len().max(1) as f64);
     let ticks = (0..rows.len()).map(|place| Tick::new(-(place as f64), "")).collect();
     let y = Axis { label: String::new(), from: bottom, to: top, ticks, grid: false };
     let mut panel = Panel::new("", reading.time_axis(6), y);
@@ -177,12 +185,19 @@ fn panel(reading: &Reading<'_>, rows: &[Row<'_>], events: &[&EventRecord]) -> Pa
     panel.left = vec![Column { title: String::new(), colour: Colour::Ink, share: 0.22, cells: names.collect() }];
     let settled = rows.iter().enumerate().map(|(place, row)| {
         let text = row.settled.map_or_else(|| "stays apart".to_owned(), |choice| choice_title(row.issue, choice));
+        let text = match row.both_take {
+            Some(both) => format!("{text}; both then propose “{}”", choice_title(row.issue, both)),
+            None => text,
+        };
         cell(place, text, false)
     });
     let title = if reading.agreed().is_some() { "Agreed" } else { "At the end" };
     panel.right = vec![Column { title: title.to_owned(), colour: Colour::Muted, share: 0.2, cells: settled.collect() }];
     for event in events {
-        mark_event(&mut panel, reading, event, bottom);
+        suspension(&mut panel, reading, event, bottom);
+    }
+    for (level, event) in levels.into_iter().enumerate() {
+        sign_event(&mut panel, reading, event, LOWEST_EVENT + LEVEL * level as f64, bottom);
     }
     for (place, row) in rows.iter().enumerate() {
         let ends = row.stretches.iter().skip(1).map(|(x, ..)| *x).chain([reading.ending_x()]);
@@ -198,8 +213,8 @@ fn panel(reading: &Reading<'_>, rows: &[Row<'_>], events: &[&EventRecord]) -> Pa
     panel
 }
 
-/// An event: a line through all rows on its day, a sign over them, its title; the stretch without rounds after it.
-fn mark_event(panel: &mut Panel, reading: &Reading<'_>, event: &EventRecord, bottom: f64) {
+/// The stretch without rounds after an event.
+fn suspension(panel: &mut Panel, reading: &Reading<'_>, event: &EventRecord, bottom: f64) {
     let Some(date) = event.date.as_deref() else { return };
     let x = reading.x(date, 0);
     let end = reading.ending_x();
@@ -216,13 +231,34 @@ fn mark_event(panel: &mut Panel, reading: &Reading<'_>, event: &EventRecord, bot
             },
         );
     }
+}
+
+/// Events from the lowest sign to the highest, so that no label lies on another's line where that can be had: labels stand right
+/// of the signs in the first half of the time and left of those in the second.
+fn levels<'a>(reading: &Reading<'_>, events: &[&'a EventRecord]) -> Vec<&'a EventRecord> {
+    let dated = events.iter().copied().filter(|event| event.date.is_some()).take(MAX_EVENTS);
+    let (mut early, mut late): (Vec<_>, Vec<_>) = dated.partition(|event| !is_late(reading, event));
+    early.sort_by(|a, b| b.date.cmp(&a.date));
+    late.sort_by(|a, b| a.date.cmp(&b.date));
+    early.into_iter().chain(late).collect()
+}
+
+/// Whether an event comes in the second half of the time.
+fn is_late(reading: &Reading<'_>, event: &EventRecord) -> bool {
+    let axis = reading.time_axis(6);
+    event.date.as_deref().is_some_and(|date| reading.x(date, 0) > f64::midpoint(axis.from, axis.to))
+}
+
+/// The sign of an event over the rows, on a level of its own, with its name beside it.
+fn sign_event(panel: &mut Panel, reading: &Reading<'_>, event: &EventRecord, level: f64, bottom: f64) {
+    let Some(date) = event.date.as_deref() else { return };
+    let x = reading.x(date, 0);
     let stroke = Stroke::dashed(Colour::Muted, Width::Thin);
-    panel.marks.push(Mark::line(vec![[x, bottom], [x, 0.9]], stroke));
-    panel.marks.push(Mark::dots(vec![[x, 0.9]], Shape::Diamond, Size::Large, Colour::Ink));
-    if panel.labels.len() < MAX_EVENTS {
-        let text = format!("{}, {}", event.short_title(), short_date(date));
-        panel.labels.push(Label::near([x, 0.9], text, Colour::Ink));
-    }
+    panel.marks.push(Mark::line(vec![[x, bottom], [x, level]], stroke));
+    panel.marks.push(Mark::dots(vec![[x, level]], Shape::Diamond, Size::Large, Colour::Ink));
+    let text = format!("{}, {}", event.short_title(), short_date(date));
+    let placement = if is_late(reading, event) { Placement::Left } else { Placement::Right };
+    panel.labels.push(Label { at: [x, level], text, colour: Colour::Ink, strong: false, placement });
 }
 
 #[cfg(test)]
@@ -275,6 +311,24 @@ mod tests {
     }
 
     #[test]
+    fn each_event_has_a_level_of_its_own_and_its_label_beside_its_sign() {
+        let mut result = with_event("2009-01-26", None);
+        let mut second = result.events[0].clone();
+        second.date = Some("2009-02-09".to_owned());
+        second.title = "Election".to_owned();
+        result.events.push(second);
+        let reading = Reading::new(&result).expect("two sides");
+        let figure = figure(&reading).expect("something happens");
+        let panel = &figure.panels[0];
+        let signs = panel.dots(Shape::Diamond, Size::Large);
+        assert!(signs.len() == 2 && signs[0][1] != signs[1][1], "{signs:?}");
+        for label in &panel.labels {
+            assert!(signs.contains(&label.at) && matches!(label.placement, Placement::Left | Placement::Right));
+            assert!(label.at[1] < panel.y.to, "{label:?}");
+        }
+    }
+
+    #[test]
     fn what_an_interim_agreement_leaves_open_is_never_said_to_be_settled() {
         let mut result = sample::given_up();
         result.events = with_event("2008-05-01", None).events;
@@ -282,6 +336,7 @@ mod tests {
         let rows: Vec<Row<'_>> = result.issues.iter().map(|issue| Row::of(&reading, issue)).collect();
         assert_eq!(rows[0].together_since(), Some("2008-03-31"));
         let open = &rows[5];
+        assert!(rows.iter().all(|row| row.both_take.is_none() || row.settled == Some(row.issue.options.len())));
         assert_eq!((open.together_since(), open.settled), (None, Some(open.issue.options.len())));
         assert_eq!(Some(title(&reading, &rows)), reading.nothing_more());
     }

@@ -26,9 +26,10 @@ pub fn discovery_charts(summary: &DiscoverySummary) -> Vec<NamedFigure> {
 fn figure(summary: &DiscoverySummary) -> Figure {
     let finding = Finding::new(summary, Place::Chart);
     let dot = |step: &StepRecord| [drawable(step.coverage), drawable(step.density)];
-    let of = |plausible: bool| {
+    let of = |plausible: bool| -> Vec<[f64; 2]> {
         summary.steps.iter().skip(1).filter(move |step| step.plausible == plausible).map(dot).collect()
     };
+    let (by_chance, beyond) = (of(false), of(true));
     let mut panel = Panel::new(
         "",
         share_axis("Coverage: how much of all that is of interest the box holds"),
@@ -38,13 +39,18 @@ fn figure(summary: &DiscoverySummary) -> Figure {
     panel.marks.push(Mark::line(vec![[0.0, base], [1.0, base]], Stroke::dashed(Colour::Muted, Width::Thin)));
     let way: Vec<[f64; 2]> = summary.steps.iter().map(dot).collect();
     panel.marks.push(Mark::line(way, Stroke::solid(Colour::Fainter, Width::Medium)));
-    panel.marks.push(Mark::dots(of(false), Shape::Ring, Size::Medium, Colour::Muted));
-    panel.marks.push(Mark::dots(of(true), Shape::Disc, Size::Medium, Colour::Agreement));
-    let mut keys = vec![
-        Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), "a box on the way, each limit more than chance"),
-        Key::new(Sign::Dot(Shape::Ring, Colour::Muted), "some limit may be chance"),
-        Key::new(Sign::Line(Stroke::dashed(Colour::Muted, Width::Thin)), "all negotiations"),
-    ];
+    let mut keys = Vec::new();
+    if !beyond.is_empty() {
+        let text = "a box on the way, each limit more than chance";
+        keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), text));
+    }
+    if !by_chance.is_empty() {
+        let text = "a box on the way, some limit of which may be chance";
+        keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Muted), text));
+    }
+    keys.push(Key::new(Sign::Line(Stroke::dashed(Colour::Muted, Width::Thin)), "all negotiations"));
+    panel.marks.push(Mark::dots(by_chance, Shape::Ring, Size::Medium, Colour::Muted));
+    panel.marks.push(Mark::dots(beyond, Shape::Disc, Size::Medium, Colour::Agreement));
     if let Some(found) = &summary.chosen {
         let told = [drawable(found.inside.k as f64 / summary.k as f64), drawable(found.inside.share)];
         panel.marks.push(Mark::dots(vec![told], Shape::Diamond, Size::Huge, Colour::Ink));

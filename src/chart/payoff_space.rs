@@ -134,7 +134,10 @@ fn squared(panel: &mut Panel) {
     let n_steps = |axis: &Axis| (axis.to / step - 1e-6).ceil() - (axis.from / step + 1e-6).floor();
     let n = n_steps(&panel.x).max(n_steps(&panel.y));
     for axis in [&mut panel.x, &mut panel.y] {
-        let first = (axis.from / step + 1e-6).floor() - ((n - n_steps(axis)) / 2.0).floor();
+        let low = (axis.from / step + 1e-6).floor();
+        // Half of what it is longer goes below, but not below nothing for its own sake.
+        let below = ((n - n_steps(axis)) / 2.0).floor().min(low.max(0.0));
+        let first = low - below;
         let places = (0..=n as usize).map(|place| (first + place as f64) * step);
         axis.ticks = places.map(|at| Tick::new(at, decimal(at, decimals(step)))).collect();
         (axis.from, axis.to) = (first * step, (first + n) * step);
@@ -302,6 +305,17 @@ mod tests {
         assert_eq!(figure.panels[0].dots(Shape::Ring, Size::Huge), [[result.payoffs["us"], result.payoffs["russia"]]]);
         assert!(figure.panels[0].label("Agreement (").is_some());
         assert!(figure.panels[0].label("No deal").is_some() && figure.panels[0].label("Efficient frontier").is_some());
+    }
+
+    #[test]
+    fn payoffs_above_nothing_have_no_axis_below_it() {
+        let axis = |from: f64, to: f64| Axis { label: String::new(), from, to, ticks: Vec::new(), grid: true };
+        let mut panel = Panel::new("", axis(0.0, 1.0), axis(0.0, 0.6));
+        squared(&mut panel);
+        assert_eq!([panel.y.from, panel.y.to], [0.0, 1.0]);
+        panel.y = axis(-0.1, 0.6);
+        squared(&mut panel);
+        assert!(panel.y.from < -0.1 && panel.y.to - panel.y.from >= panel.x.to - panel.x.from - 1e-9, "{:?}", panel.y);
     }
 
     #[test]

@@ -17,6 +17,8 @@ use crate::result::contingent::{
 
 /// So many clauses are shown, those first that the agenda lists first.
 const MOST_CLAUSES: usize = 4;
+/// A longer name than this, in characters, is not written beside a place of the map or in every row.
+const LONGEST_BESIDE: usize = 28;
 /// How dark the cells are in which some package with the clause could be agreed.
 const SOME: f64 = 0.22;
 
@@ -87,8 +89,17 @@ fn ex_post(reading: &Reading<'_>, worth: &ClauseWorthRecord) -> Panel {
     }
     let zero = vec![[0.0, 0.5], [0.0, 0.5 - bars.len() as f64]];
     panel.marks.push(Mark::line(zero, Stroke::solid(Colour::Ink, Width::Thin)));
-    let names =
-        bars.iter().map(|(side, called, ..)| (format!("{}: {called}", reading.short(*side)), Colour::Ink, false));
+    // Whose the rows are is said by the first of them alone where a name is long.
+    let are_long = Side::BOTH.into_iter().any(|side| reading.short(side).chars().count() > LONGEST_BESIDE);
+    let names = bars.iter().enumerate().map(|(idx, (side, called, ..))| {
+        let is_first = idx == 0 || bars[idx - 1].0 != *side;
+        let text = match (are_long, is_first) {
+            (false, _) => format!("{}: {called}", reading.short(*side)),
+            (true, true) => format!("{called}: {}", reading.short(*side)),
+            (true, false) => called.clone(),
+        };
+        (text, Colour::Ink, false)
+    });
     let gains = bars.iter().map(|(_, _, gain, _)| (payoff(*gain), Colour::Ink, true));
     panel.left = vec![column("", 0.42, names)];
     panel.right = vec![column("Over no deal", 0.2, gains)];
@@ -152,7 +163,12 @@ fn panel(reading: &Reading<'_>, record: &ClauseAnalysisRecord, map: &BeliefMapRe
         panel.marks.push(Mark::dots(path, Shape::Ring, Size::Small, Colour::Ink));
         panel.marks.push(Mark::dots(vec![at], Shape::Diamond, Size::Large, Colour::Ink));
         let [first, second] = Side::BOTH.map(|side| reading.short(side));
-        let text = format!("{first} {}, {second} {}", chance(at[0]), chance(at[1]));
+        // The axes name the sides where their names would hide the map.
+        let text = if [&first, &second].iter().all(|name| name.chars().count() <= LONGEST_BESIDE) {
+            format!("{first} {}, {second} {}", chance(at[0]), chance(at[1]))
+        } else {
+            format!("{}, {}", chance(at[0]), chance(at[1]))
+        };
         panel.labels.insert(0, Label::near(at, text, Colour::Ink).strong());
     }
     panel

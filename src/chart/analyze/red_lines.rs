@@ -140,15 +140,18 @@ fn when(refusal: &RefusalRecord) -> String {
 
 /// The red lines that bear on an issue, with what softens them.
 fn lines(reading: &Reading<'_>, issue: &IssueAnalysisRecord) -> String {
-    let mut places: Vec<usize> =
-        issue.choices.iter().flat_map(|choice| &choice.refused).map(|refusal| refusal.rule).collect();
+    let refusals = || issue.choices.iter().flat_map(|choice| &choice.refused);
+    let mut places: Vec<usize> = refusals().map(|refusal| refusal.rule).collect();
     places.sort_unstable();
     places.dedup();
-    let told = places.iter().filter_map(|place| reading.summary.rules.get(*place)).map(|rule| {
-        let side = rule.by.as_ref().and_then(|by| reading.side_of(by)).map(|side| reading.short(side));
-        let unless = rule.unless.as_ref().map(|unless| format!(", unless {unless}")).unwrap_or_default();
-        format!("{}: “{}”{unless}", side.unwrap_or_default(), rule.title)
-    });
+    let told =
+        places.iter().filter_map(|place| Some((place, reading.summary.rules.get(*place)?))).map(|(place, rule)| {
+            let side = rule.by.as_ref().and_then(|by| reading.side_of(by)).map(|side| reading.short(side));
+            let never = refusals().filter(|refusal| refusal.rule == *place).all(RefusalRecord::is_outright);
+            let never = if never { " (which does not come here)" } else { "" };
+            let unless = rule.unless.as_ref().map(|unless| format!(", unless {unless}{never}")).unwrap_or_default();
+            format!("{}: “{}”{unless}", side.unwrap_or_default(), rule.title)
+        });
     told.collect::<Vec<_>>().join("; ")
 }
 
@@ -169,6 +172,28 @@ mod tests {
         assert_eq!(panel.labels.iter().filter(|label| label.text == "out").count(), n);
         assert!(figure.title.starts_with("Together the red lines leave no option on "), "{}", figure.title);
         assert!(figure.title.ends_with("it can only be left open"), "{}", figure.title);
+    }
+
+    #[test]
+    fn what_would_soften_a_red_line_is_said_not_to_come_where_it_refuses_outright() {
+        let mut summary = sample::open();
+        let refusals = |summary: &mut crate::result::analyze::AnalyzeSummary, whatever_else: bool| {
+            let choices = summary.issues.iter_mut().flat_map(|issue| &mut issue.choices);
+            choices.flat_map(|choice| &mut choice.refused).for_each(|one| one.whatever_else = whatever_else);
+        };
+        summary.rules.iter_mut().for_each(|rule| rule.unless = Some("peace has come".to_owned()));
+        let told = |summary: &crate::result::analyze::AnalyzeSummary| -> Vec<String> {
+            let figure = figure(&Reading::new(summary).expect("two delegations")).expect("red lines");
+            figure.panels[0].right[0].cells.iter().map(|cell| cell.text.clone()).collect()
+        };
+        refusals(&mut summary, true);
+        assert!(
+            told(&summary)[0].contains(", unless peace has come (which does not come here)"),
+            "{:?}",
+            told(&summary)
+        );
+        refusals(&mut summary, false);
+        assert!(told(&summary).iter().all(|text| !text.contains("does not come here")), "{:?}", told(&summary));
     }
 
     #[test]

@@ -19,17 +19,36 @@ const AS_IT_IS: BarFill = BarFill::Shaded(40);
 struct Row {
     title: String,
     zone: u64,
-    colour: Colour,
-    fill: BarFill,
+    kind: Kind,
+}
+
+/// What is left out in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A red line, or a veto, of a side.
+    Of(Side),
+    /// A rule of compatibility.
+    Rule,
+    /// What a side is paid without a deal.
+    NoDeal,
+    /// A dispute on an issue.
+    Dispute,
+}
+
+/// Rows that are shown, and how many are not.
+struct Rows {
+    shown: Vec<Row>,
+    n_more: usize,
 }
 
 /// The chart `zone`.
 pub(super) fn figure(reading: &Reading<'_>) -> Figure {
     let summary = reading.summary;
     let base = summary.zone.unwrap_or_default();
-    let (rules, issues) = (rule_rows(reading), issue_rows(reading));
+    let (rules, issues) = (sorted(rule_rows(reading), base), sorted(issue_rows(reading), base));
+    let keys = keys(reading, &rules.shown, base);
     // One scale for both panels.
-    let most = rules.iter().chain(&issues).map(|row| row.zone).max().unwrap_or(0).max(base);
+    let most = rules.shown.iter().chain(&issues.shown).map(|row| row.zone).max().unwrap_or(0).max(base);
     let scale = Scale { base, most, of: summary.packages };
     let mut panels = vec![
         panel("Without one rule, or one side’s no-deal payoff", "Without", scale, rules),
@@ -43,7 +62,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
     Figure {
         title: typographic(&title(reading)),
         subtitle: subtitle(reading),
-        keys: keys(reading),
+        keys,
         n_columns: 2,
         panels: panels.into_iter().map(|panel| with_message(panel, reading)).collect(),
         source: reading.source(),
@@ -89,8 +108,7 @@ fn title(reading: &Reading<'_>) -> String {
 fn subtitle(reading: &Reading<'_>) -> String {
     let summary = reading.summary;
     let all = summary.zone_otherwise.without_rules.map_or(String::new(), |n| {
-        let rules = if summary.vetoes.is_some() { "rule, red line or veto" } else { "rule or red line" };
-        format!(" Without any {rules}: {}.", findings::share(n, summary.packages))
+        format!(" Without any {}: {}.", findings::kinds_of_rules(summary), findings::share(n, summary.packages))
     });
     format!(
         "{} How many of the {} packages on the agenda both sides could agree if one thing were different, all else as it \
@@ -100,33 +118,48 @@ fn subtitle(reading: &Reading<'_>) -> String {
     )
 }
 
-fn keys(reading: &Reading<'_>) -> Vec<Key> {
+/// The signs of the rows that are shown and make a difference.
+fn keys(reading: &Reading<'_>, shown: &[Row], base: u64) -> Vec<Key> {
+    let is_drawn = |kind: Kind| shown.iter().any(|row| row.kind == kind && row.zone > base);
     let mut keys = Vec::new();
     if reading.summary.zone > Some(0) {
         keys.push(Key::new(Sign::Bar(Colour::Faint, AS_IT_IS), "could be agreed as it is"));
     }
-    keys.extend(Side::BOTH.into_iter().filter_map(|side| {
+    keys.extend(Side::BOTH.into_iter().filter(|side| is_drawn(Kind::Of(*side))).filter_map(|side| {
         let what = findings::own_rules(reading.summary, reading.name(side))?;
         Some(Key::new(Sign::Bar(colour(side), fill(side)), format!("{what} of {}", reading.in_text(side))))
     }));
-    keys.push(Key::new(Sign::Bar(Colour::Ink, BarFill::Hatched), "compatibility rule"));
-    keys.push(Key::new(Sign::Bar(Colour::Muted, BarFill::Outline), "what a side is paid without a deal"));
+    let others = [(Kind::Rule, "compatibility rule"), (Kind::NoDeal, "what a side is paid without a deal")];
+    keys.extend(others.into_iter().filter(|(kind, _)| is_drawn(*kind)).map(|(kind, text)| {
+        let (colour, fill) = look(kind);
+        Key::new(Sign::Bar(colour, fill), text)
+    }));
     keys
+}
+
+/// How what is left out in a row is drawn.
+const fn look(kind: Kind) -> (Colour, BarFill) {
+    match kind {
+        Kind::Of(side) => (colour(side), fill(side)),
+        Kind::Rule => (Colour::Ink, BarFill::Hatched),
+        Kind::NoDeal => (Colour::Muted, BarFill::Outline),
+        Kind::Dispute => (Colour::Rise, BarFill::Shaded(45)),
+    }
 }
 
 fn rule_rows(reading: &Reading<'_>) -> Vec<Row> {
     let rule = |rule: &RuleEffectRecord| {
         let side = rule.by.as_ref().and_then(|by| reading.side_of(by));
-        let (colour, fill) = side.map_or((Colour::Ink, BarFill::Hatched), |side| (colour(side), fill(side)));
+        let kind = side.map_or(Kind::Rule, Kind::Of);
         let whose = side.map_or_else(String::new, |side| format!("{}: ", reading.short(side)));
-        Some(Row { title: format!("{whose}{}", rule.title), zone: rule.zone_without?, colour, fill })
+        Some(Row { title: format!("{whose}{}", rule.title), zone: rule.zone_without?, kind })
     };
     let mut rows: Vec<Row> = reading.summary.rules.iter().filter_map(rule).collect();
     // Only one side has to prefer the package: the other's no-deal payoff is left out of account.
     rows.extend(Side::BOTH.into_iter().filter_map(|side| {
         let zone = (*reading.summary.zone_otherwise.acceptable_to.get(reading.name(side.other()))?)?;
         let title = format!("{}: its no-deal payoff", reading.short(side));
-        Some(Row { title, zone, colour: Colour::Muted, fill: BarFill::Outline })
+        Some(Row { title, zone, kind: Kind::NoDeal })
     }));
     rows
 }
@@ -142,24 +175,23 @@ const fn fill(side: Side) -> BarFill {
 fn issue_rows(reading: &Reading<'_>) -> Vec<Row> {
     let row = |issue: &IssueAnalysisRecord| {
         let zone = issue.zone_undisputed?;
-        Some(Row { title: issue.title.clone(), zone, colour: Colour::Rise, fill: BarFill::Shaded(45) })
+        Some(Row { title: issue.title.clone(), zone, kind: Kind::Dispute })
     };
     reading.summary.issues.iter().filter_map(row).collect()
 }
 
 /// The rows that make a difference, as many as fit, the largest first; if none does, the first of all.
-fn sorted(mut rows: Vec<Row>, base: u64) -> Vec<Row> {
+fn sorted(mut rows: Vec<Row>, base: u64) -> Rows {
+    let n_all = rows.len();
     if rows.iter().any(|row| row.zone != base) {
         rows.retain(|row| row.zone != base);
     }
     rows.sort_by_key(|row| std::cmp::Reverse(row.zone));
     rows.truncate(MAX_ROWS);
-    rows
+    Rows { n_more: n_all - rows.len(), shown: rows }
 }
 
-fn panel(title: &str, heading: &str, scale: Scale, rows: Vec<Row>) -> Panel {
-    let n_all = rows.len();
-    let rows = sorted(rows, scale.base);
+fn panel(title: &str, heading: &str, scale: Scale, Rows { shown: rows, n_more }: Rows) -> Panel {
     let x = part_axis("Share of all packages on the agenda", scale.share(scale.most));
     let mut panel = Panel::new(title, x, rows_axis(rows.len()));
     for (idx, row) in rows.iter().enumerate() {
@@ -168,7 +200,8 @@ fn panel(title: &str, heading: &str, scale: Scale, rows: Vec<Row>) -> Panel {
         let (own, grown) = (scale.share(scale.base.min(row.zone)), scale.share(row.zone));
         panel.marks.push(bar([0.0, own], Colour::Faint, AS_IT_IS));
         if grown > own {
-            panel.marks.push(bar([own, grown], row.colour, row.fill));
+            let (colour, fill) = look(row.kind);
+            panel.marks.push(bar([own, grown], colour, fill));
         }
     }
     if scale.base > 0 && !rows.is_empty() {
@@ -176,9 +209,8 @@ fn panel(title: &str, heading: &str, scale: Scale, rows: Vec<Row>) -> Panel {
         let line = vec![[at, 0.5], [at, 0.5 - rows.len() as f64]];
         panel.marks.push(Mark::line(line, Stroke::solid(Colour::Ink, Width::Thin)));
     }
-    if rows.len() < n_all {
-        let n = n_all - rows.len();
-        panel.note = format!("{n} more {} little or nothing", does(n, "change"));
+    if n_more > 0 {
+        panel.note = format!("{n_more} more {} little or nothing", does(n_more, "change"));
     }
     let shares = rows.iter().map(|row| (findings::share(row.zone, scale.of), Colour::Ink, true)).collect::<Vec<_>>();
     let counts = rows.iter().map(|row| (column_count(row.zone), Colour::Muted, false)).collect::<Vec<_>>();
@@ -226,6 +258,27 @@ mod tests {
         let expected = "Nothing can be agreed. Without Russia’s red line “Carriers capped”, 29,000 packages";
         assert!(figure.title.starts_with(expected), "{}", figure.title);
         assert!(draw(&sample::not_counted()).title.contains("cannot be counted"));
+    }
+
+    #[test]
+    fn only_what_is_drawn_has_a_key_and_the_title_claims_no_more_than_the_rules() {
+        let mut summary = sample::open();
+        let zone = summary.zone.expect("it can be counted");
+        let texts =
+            |summary: &AnalyzeSummary| -> Vec<String> { draw(summary).keys.into_iter().map(|key| key.text).collect() };
+        summary.rules.iter_mut().filter(|rule| rule.by.is_none()).for_each(|rule| rule.zone_without = Some(zone));
+        assert!(!texts(&summary).contains(&"compatibility rule".to_owned()), "{:?}", texts(&summary));
+        let rules = summary.rules.clone();
+        summary.rules[0].by = None;
+        summary.rules[0].zone_without = Some(zone + 10);
+        assert!(texts(&summary).contains(&"compatibility rule".to_owned()), "{:?}", texts(&summary));
+        // What a side is paid without a deal narrows it more than any rule.
+        summary.rules = rules;
+        let most = summary.rules.iter().filter_map(|rule| rule.zone_without).max().expect("rules");
+        summary.zone_otherwise.acceptable_to.values_mut().for_each(|zone| *zone = Some(2 * most));
+        let figure = draw(&summary);
+        assert!(figure.panels[0].left[0].cells[0].text.ends_with("its no-deal payoff"));
+        assert!(figure.title.ends_with("no rule or red line narrows the zone more"), "{}", figure.title);
     }
 
     #[test]

@@ -20,7 +20,12 @@ pub(super) fn figure(summary: &CompareSummary) -> Figure {
         title: title(summary, shown),
         subtitle: format!(
             "Of all negotiations, those that agree without the what-if and fail with it (left), and those that fail without \
-             and agree with it (right). Whiskers are 95% intervals.{}",
+             and agree with it (right). Whiskers are 95% intervals.{}{}",
+            if shown.iter().any(|one| net(one) != 0 && !is_shown(one)) {
+                " Net in grey: it may be chance."
+            } else {
+                ""
+            },
             left_out(summary)
         ),
         keys: Vec::new(),
@@ -51,7 +56,9 @@ fn title(summary: &CompareSummary, shown: &[WhatIfRecord]) -> String {
             _ => "No what-if turns a failure into an agreement, or an agreement into a failure".to_owned(),
         };
     }
-    let Some(most) = shown.iter().rev().max_by_key(|one| net(one).unsigned_abs()) else { return String::new() };
+    // One that the draws show is told before one that may turn more by chance.
+    let weight = |one: &&WhatIfRecord| (net(one) != 0 && is_shown(one), net(one).unsigned_abs());
+    let Some(most) = shown.iter().rev().max_by_key(weight) else { return String::new() };
     let name = &most.title;
     let [to_agreement, to_failure] =
         [&most.to_agreement, &most.to_failure].map(|rate| percent(of_all(summary, rate)[0]));
@@ -172,6 +179,19 @@ mod tests {
             "{}",
             figure.title
         );
+    }
+
+    #[test]
+    fn what_the_draws_show_is_told_before_what_may_turn_more_by_chance() {
+        let mut summary = compare::one();
+        let mut by_chance = summary.what_ifs[0].clone();
+        by_chance.title = "By chance".to_owned();
+        by_chance.to_agreement.count *= 2;
+        by_chance.metrics.iter_mut().for_each(|metric| metric.effect = crate::result::Effect::Unclear);
+        summary.what_ifs.push(by_chance);
+        let figure = figure(&summary);
+        assert!(figure.title.starts_with("“Moscow moves first” turns 11% "), "{}", figure.title);
+        assert!(figure.subtitle.contains("Net in grey: it may be chance."), "{}", figure.subtitle);
     }
 
     #[test]

@@ -11,6 +11,11 @@ use crate::result::{IssueLabelRecord, Titled};
 const MOST: usize = 12;
 const MOST_EACH: usize = 3;
 
+/// How many changes are shown where a name has more letters than this, and how many of each what-if: rows must be read whole.
+const MOST_LONG: usize = 6;
+const MOST_LONG_EACH: usize = 2;
+const LONG: usize = 60;
+
 /// A change of one option into another.
 struct Change<'a> {
     what_if: &'a WhatIfRecord,
@@ -60,6 +65,7 @@ pub(super) fn figure(summary: &CompareSummary) -> Figure {
 
 /// The changes that are shown: by what-if, the most frequent first.
 fn changes(summary: &CompareSummary) -> Vec<Change<'_>> {
+    let (most, most_each) = if are_long(summary) { (MOST_LONG, MOST_LONG_EACH) } else { (MOST, MOST_EACH) };
     let of = |what_if| {
         let changes = |changed: &'_ ChangedIssueRecord| changed.rate.of > 0 && changed.rate.share.is_finite();
         let what_if: &WhatIfRecord = what_if;
@@ -74,7 +80,7 @@ fn changes(summary: &CompareSummary) -> Vec<Change<'_>> {
             })
             .collect();
         all.sort_by(|a, b| b.share().total_cmp(&a.share()));
-        all.truncate(if summary.what_ifs.len() > 1 { MOST_EACH } else { MOST });
+        all.truncate(if summary.what_ifs.len() > 1 { most_each } else { most });
         all
     };
     let mut all: Vec<Change<'_>> = summary.what_ifs.iter().flat_map(of).collect();
@@ -82,10 +88,24 @@ fn changes(summary: &CompareSummary) -> Vec<Change<'_>> {
     // handful.
     let enough = |one: &Change<'_>| is_enough(&summary.chance, one.changed.rate.of);
     all.sort_by(|a, b| enough(b).cmp(&enough(a)).then(b.share().total_cmp(&a.share())));
-    all.truncate(MOST);
+    all.truncate(most);
     let order: Vec<&str> = all.iter().map(|one| one.what_if.name.as_str()).collect();
     all.sort_by_key(|one| order.iter().position(|name| *name == one.what_if.name));
     all
+}
+
+/// Whether issues or options that change have names so long that fewer rows have room.
+fn are_long(summary: &CompareSummary) -> bool {
+    let is_long = |name: &str| name.chars().count() > LONG;
+    let changed = |issue: &&IssueLabelRecord| {
+        let changed = summary.what_ifs.iter().flat_map(|one| &one.changed_issues);
+        changed.filter(|changed| changed.name == issue.name).any(|changed| !changed.moves.is_empty())
+    };
+    summary
+        .issues
+        .iter()
+        .filter(changed)
+        .any(|issue| is_long(issue.short_title()) || issue.options.iter().any(|option| is_long(option.short_title())))
 }
 
 fn title(summary: &CompareSummary, all: &[Change<'_>]) -> String {
@@ -174,6 +194,19 @@ mod tests {
         let panel = &figure.panels[0];
         let column = panel.left.iter().chain(&panel.right).find(|column| column.title == heading).expect("the column");
         column.cells.iter().map(|cell| cell.text.as_str()).collect()
+    }
+
+    #[test]
+    fn where_names_are_long_fewer_changes_have_a_row() {
+        let summary = compare::many();
+        let n_rows = |summary: &CompareSummary| cells(&figure(summary), "From").len();
+        let mut long = summary.clone();
+        long.issues.iter_mut().flat_map(|issue| &mut issue.options).for_each(|option| {
+            option.title = "A title that is as long as people write them where there is nobody to stop them".to_owned();
+            option.forms.short = None;
+        });
+        assert!(n_rows(&summary) > MOST_LONG && n_rows(&long) == MOST_LONG, "{}", n_rows(&summary));
+        assert!(figure(&long).subtitle.contains("rarer changes are left out"));
     }
 
     #[test]

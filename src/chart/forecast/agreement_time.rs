@@ -2,7 +2,7 @@
 
 use super::outlook::{Outlook, ending_phrase};
 use super::shares::{rate_words, share_axis};
-use crate::chart::figure::{Area, Colour, Figure, Label, Mark, Panel, Stroke, Tint, Width};
+use crate::chart::figure::{Area, Colour, Figure, Hatch, Key, Label, Mark, Panel, Sign, Stroke, Tint, Width};
 use crate::chart::happened;
 use crate::chart::reading::{percent, thinned, thousands};
 use crate::chart::timeline::{long_date, short_date};
@@ -52,16 +52,23 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
             outlook.rounding(),
             if outlook.happened_place().is_some() { String::new() } else { outlook.happened_aside() }
         ),
-        keys: outlook
-            .happened()
-            .filter(|_| outlook.happened_place().is_some())
-            .map(|happened| happened::star_key(happened, &outlook.summary.delegations))
-            .into_iter()
-            .collect(),
+        keys: keys(outlook),
         n_columns: 1,
         panels: vec![panel(outlook)],
         source: outlook.source(),
     }
+}
+
+/// The sign of what really happened, and of what is agreed in part for a while: no label at the end tells of that.
+fn keys(outlook: &Outlook<'_>) -> Vec<Key> {
+    let happened = outlook.happened().filter(|_| outlook.happened_place().is_some());
+    let star = happened.map(|happened| happened::star_key(happened, &outlook.summary.delegations));
+    let [_, Layer { count, colour, tint, .. }, ..] = LAYERS;
+    let incidence = &outlook.summary.incidence;
+    let is_gone = incidence.last().is_some_and(|last| count(last) == 0);
+    let interim = (is_gone && incidence.iter().any(|one| count(one) > 0))
+        .then(|| Key::new(Sign::Band(colour, tint, Hatch::Plain), "agreed in part by then"));
+    star.into_iter().chain(interim).collect()
 }
 
 /// What most negotiations do first; when agreements come, as a share of agreements, after it.
@@ -245,6 +252,10 @@ mod tests {
         let figure = draw(&summary);
         let at: Vec<[f64; 3]> = areas(&figure)[1].edges.iter().copied().filter(|[x, ..]| *x == place).collect();
         assert_eq!(at[1], [place, 0.0, 0.35]);
+        // It is gone by the end, where labels stand.
+        let keys = |summary: &ForecastSummary| draw(summary).keys.into_iter().map(|key| key.text).collect::<Vec<_>>();
+        assert_eq!(keys(&summary), ["agreed in part by then"]);
+        assert!(keys(&forecast::agreeing()).is_empty());
     }
 
     #[test]

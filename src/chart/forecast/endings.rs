@@ -2,15 +2,17 @@
 
 use super::outlook::Outlook;
 use super::shares::{ShareRow, drawable, exact, interval, panel};
-use crate::account::forecast::in_force;
-use crate::account::words::{counted, the_many};
+use crate::account::forecast::{blocking_most, in_force};
+use crate::account::words::{counted, others, spoken, the_many};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel, Placement};
 use crate::chart::happened;
 use crate::chart::issues::MAX_ISSUES;
 use crate::chart::reading::{list, percent, thousands};
 use crate::result::forecast::EndingShareRecord;
-use crate::result::{EndingKind, HappenedRecord, ShareRecord, Titled};
+use crate::result::{EndingKind, HappenedRecord, ShareRecord};
 
+/// So many issues are named where chance does not tell on which of them failures leave the sides apart most often.
+const MOST_NAMED: usize = 3;
 /// Shares from here on are all, for the eye.
 const ALL: f64 = 0.9995;
 
@@ -52,9 +54,9 @@ fn starred<'a>(outlook: &Outlook<'a>) -> Option<&'a HappenedRecord> {
 const fn look(kind: EndingKind) -> (Colour, BarFill) {
     match kind {
         EndingKind::FullAgreement => (Colour::Agreement, BarFill::Filled),
-        EndingKind::PartialAgreement => (Colour::Agreement, BarFill::Hatched),
+        EndingKind::PartialAgreement => (Colour::Agreement, BarFill::Tinted),
         EndingKind::Deadline => (Colour::Faint, BarFill::Shaded(55)),
-        EndingKind::WalkOut => (Colour::Ink, BarFill::Shaded(85)),
+        EndingKind::WalkOut => (Colour::Ink, BarFill::Hatched),
     }
 }
 
@@ -83,7 +85,7 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
         if is_real && part.rate.count > 0 {
             panel.marks.push(happened::star([f64::midpoint(from, to), 2.75]));
         }
-        let text = if matches!(fill, BarFill::Filled | BarFill::Shaded(85)) { Colour::Paper } else { Colour::Ink };
+        let text = if fill == BarFill::Filled { Colour::Paper } else { Colour::Ink };
         if share >= 0.06 {
             let middle = [f64::midpoint(from, to), 1.0];
             panel.labels.push(Label::inside(middle, [share, 1.4], percent(share), text).strong());
@@ -177,7 +179,7 @@ fn blocking_title(outlook: &Outlook<'_>) -> String {
     let shares = &outlook.summary.blocking;
     let named = |share: &ShareRecord| {
         let issue = outlook.summary.issues.iter().find(|issue| issue.name == share.name);
-        issue.map_or(share.name.as_str(), Titled::in_text).to_owned()
+        issue.map_or_else(|| share.name.clone(), spoken)
     };
     let always: Vec<&ShareRecord> = shares.iter().filter(|share| share.rate.share >= ALL).collect();
     let first = shares.iter().max_by(|a, b| a.rate.share.total_cmp(&b.rate.share));
@@ -185,19 +187,22 @@ fn blocking_title(outlook: &Outlook<'_>) -> String {
     match (always.as_slice(), first) {
         ([], None) => "Nothing keeps the sides apart".to_owned(),
         ([], Some(first)) if first.rate.count == 0 => "No failure leaves the sides apart on any issue".to_owned(),
-        ([], Some(first)) => {
-            // What the draws do not tell apart from the first is named with it.
-            let [low, _] = first.rate.interval().unwrap_or([first.rate.share; 2]);
-            let is_like =
-                |share: &&ShareRecord| share.rate.interval().map_or(share.rate.share, |[_, high]| high) >= low;
-            let like: Vec<String> = shares
-                .iter()
-                .filter(|share| share.rate.count > 0)
-                .filter(is_like)
-                .take(3)
-                .map(|share| format!("{} ({})", named(share), percent(share.rate.share)))
-                .collect();
-            format!("Failures most often leave the sides apart on {}", list(&like, "and"))
+        ([], Some(_)) => {
+            let like = blocking_most(outlook.summary);
+            let n_all = shares.iter().filter(|share| share.rate.count > 0).count();
+            let name = |share: &&ShareRecord| format!("{} ({})", named(share), percent(share.rate.share));
+            let mut names: Vec<String> = like.iter().take(MOST_NAMED).map(name).collect();
+            if like.len() > MOST_NAMED {
+                names.push(others(like.len() - MOST_NAMED));
+            }
+            let names = list(&names, "and");
+            match like.as_slice() {
+                [_] => format!("Failures most often leave the sides apart on {names}"),
+                all if all.len() == n_all => {
+                    format!("Failures leave the sides apart on {names}; chance does not tell on which most often")
+                }
+                _ => format!("Failures most often leave the sides apart on {names}, which chance does not tell apart"),
+            }
         }
         (all, _) if all.len() == shares.len() => format!("{when} the sides end apart on every issue"),
         (some, _) if some.len() <= 3 => {
@@ -259,11 +264,21 @@ mod tests {
         let mut summary = forecast::moscow();
         let said = |summary: &ForecastSummary| blocking_title(&Outlook::new(summary).expect("two delegations"));
         summary.blocking[0].rate = rate(3500, 3800);
-        assert!(said(&summary).ends_with(" Poland and the Czech Republic (92%)"), "{}", said(&summary));
+        assert!(said(&summary).ends_with(" Poland and the Czech Republic” (92%)"), "{}", said(&summary));
         summary.blocking[1].rate = rate(3480, 3800);
-        assert!(said(&summary).contains(" (92%), and ") && said(&summary).ends_with(" (92%)"), "{}", said(&summary));
+        assert!(said(&summary).ends_with("” (92%), which chance does not tell apart"), "{}", said(&summary));
+        let all = summary.blocking.clone();
+        summary.blocking.truncate(2);
+        assert!(said(&summary).ends_with("; chance does not tell on which most often"), "{}", said(&summary));
+        let told = crate::account::forecast::apart(&summary).expect("failures");
+        assert!(
+            all[..2]
+                .iter()
+                .all(|share| told.contains(&issue_title(&Outlook::new(&summary).expect("two"), &share.name)))
+        );
+        summary.blocking = all;
         summary.blocking[0].rate = rate(3800, 3800);
-        assert!(said(&summary).starts_with("In every failure the sides end apart on Miss"), "{}", said(&summary));
+        assert!(said(&summary).starts_with("In every failure the sides end apart on “Miss"), "{}", said(&summary));
         summary.blocking[1].rate = rate(3800, 3800);
         assert!(said(&summary).contains(" and "), "both are named: {}", said(&summary));
     }

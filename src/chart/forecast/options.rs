@@ -83,6 +83,7 @@ fn title(outlook: &Outlook<'_>) -> String {
         };
     }
     let how = if nearly { "nearly always" } else { "always" };
+    let n_apart = agreed.len() - settled.len() - left.len();
     let mut said: Vec<String> = Vec::new();
     if (1..=MOST_NAMED).contains(&settled.len()) {
         said.push(format!("settle {} one way", list(&settled, "and")));
@@ -90,8 +91,14 @@ fn title(outlook: &Outlook<'_>) -> String {
     if !left.is_empty() {
         said.push(format!("leave {} open", some_of(left)));
     }
-    let most = differ_most(outlook);
+    let all_level = level(outlook);
+    // That they differ most on all on which they differ at all says nothing.
+    let is_all = all_level.len() == n_apart && n_apart > 1;
+    let most = some_of(all_level);
     match (said.is_empty(), settled.is_empty()) {
+        (false, _) if is_all => format!("Agreements {how} {}; they differ on all else", list(&said, "and")),
+        (true, true) if is_all => "Agreements differ on every issue".to_owned(),
+        (true, false) if is_all && !nearly && n_apart <= MOST_NAMED => format!("Agreements differ on {most} alone"),
         (false, _) => format!("Agreements {how} {}; they differ most on {most}", list(&said, "and")),
         (true, true) => format!("Agreements differ on every issue, most on {most}"),
         (true, false) => format!("Agreements differ most on {most}"),
@@ -109,7 +116,7 @@ fn some_of(mut names: Vec<String>) -> String {
 }
 
 /// The issue on which agreements differ most, and those that their number does not tell from it.
-fn differ_most(outlook: &Outlook<'_>) -> String {
+fn level(outlook: &Outlook<'_>) -> Vec<String> {
     let rate = |one: &AgreedRecord| mode(one).map(|(place, share)| (share, one.options[place].rate));
     let agreed = outlook.summary.agreed.iter();
     let rated = agreed.filter_map(|one| rate(one).map(|(share, rate)| (one.issue.as_str(), share, rate)));
@@ -118,7 +125,7 @@ fn differ_most(outlook: &Outlook<'_>) -> String {
     let highest = rates.first().map_or(0.0, |(_, share, rate)| rate.high.unwrap_or(*share));
     let is_level =
         |(_, share, rate): &&(&str, f64, RateRecord)| *share < SETTLED && rate.low.unwrap_or(*share) <= highest;
-    some_of(rates.iter().filter(is_level).map(|(issue, ..)| issue_in_text(outlook, issue)).collect())
+    rates.iter().filter(is_level).map(|(issue, ..)| issue_in_text(outlook, issue)).collect()
 }
 
 fn issue_in_text(outlook: &Outlook<'_>, name: &str) -> String {
@@ -297,8 +304,9 @@ mod tests {
         };
         few(&mut summary, [11, 13]);
         let names: Vec<String> = summary.issues[..2].iter().map(spoken).collect();
-        let both = format!("differ most on {} and {}", names[0], names[1]);
-        assert!(draw(&summary).title.ends_with(&both), "{}", draw(&summary).title);
+        // No other issue differs at all.
+        let both = format!("Agreements differ on {} and {} alone", names[0], names[1]);
+        assert_eq!(draw(&summary).title, both);
         few(&mut summary, [11, 20]);
         let one = format!("differ most on {}", names[0]);
         assert!(draw(&summary).title.ends_with(&one), "{}", draw(&summary).title);

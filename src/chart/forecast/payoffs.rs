@@ -19,6 +19,7 @@ const CELLS: [f64; 2] = [60.0, 40.0];
 const MARGIN: [f64; 2] = [0.03, 0.06];
 /// The shade of a cell with one agreement, in percent.
 const LIGHTEST: f64 = 14.0;
+const LIGHTEST_FAILURE: f64 = 50.0;
 /// The chart `payoffs`.
 pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     let cloud = Cloud::of(outlook);
@@ -106,8 +107,47 @@ struct Cloud {
     cells: Vec<CloudCell>,
 }
 
-/// What is counted of a cell, the most of it in any, its colour, and how much of a cell that holds both it takes.
-type Layer = (fn(&CloudCell) -> u64, u64, Colour, f64);
+/// What is counted of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counted {
+    Agreements,
+    Failures,
+}
+
+impl Counted {
+    const fn of(self, cell: &CloudCell) -> u64 {
+        match self {
+            Self::Agreements => cell.agreements,
+            Self::Failures => cell.failures,
+        }
+    }
+
+    const fn colour(self) -> Colour {
+        match self {
+            Self::Agreements => Colour::Agreement,
+            Self::Failures => Colour::Ink,
+        }
+    }
+
+    /// How much of the width and height of a cell is filled: failures are told from agreements without colours.
+    const fn filled(self) -> f64 {
+        match self {
+            Self::Agreements => 1.0,
+            Self::Failures => 0.5,
+        }
+    }
+
+    /// How dark a cell is, in percent: the darker the more, and the one failure of a small square no fainter than to be seen.
+    fn shade(self, count: u64, most: u64) -> u8 {
+        let lightest = match self {
+            Self::Agreements => LIGHTEST,
+            Self::Failures => LIGHTEST_FAILURE,
+        };
+        let most = most.max(1) as f64;
+        let share = if most > 1.0 { ((count as f64 - 1.0) / (most - 1.0)).sqrt() } else { 1.0 };
+        (lightest + (100.0 - lightest) * share).round() as u8
+    }
+}
 
 /// A cell that is drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -157,11 +197,14 @@ impl Cloud {
 
     fn keys(&self) -> Vec<Key> {
         let [agreements, failures] = self.most();
-        let layers = [(agreements, Colour::Agreement, "agreement"), (failures, Colour::Ink, "failure")];
+        let layers = [
+            (agreements, Counted::Agreements, "agreement", "in a cell"),
+            (failures, Counted::Failures, "failure", "in the middle of one"),
+        ];
         let mut keys = Vec::new();
-        for (most, colour, name) in layers.into_iter().filter(|(most, ..)| *most > 0) {
-            let sign = |count| Sign::Bar(colour, BarFill::Shaded(shade(count, most)));
-            keys.push(Key::new(sign(1), format!("1 {name} in a cell")));
+        for (most, counted, name, place) in layers.into_iter().filter(|(most, ..)| *most > 0) {
+            let sign = |count| Sign::Bar(counted.colour(), BarFill::Shaded(counted.shade(count, most)));
+            keys.push(Key::new(sign(1), format!("1 {name} {place}")));
             if most > 1 {
                 keys.push(Key::new(sign(most), format!("{} {name}s", thousands(most))));
             }
@@ -226,32 +269,20 @@ fn panel(outlook: &Outlook<'_>, cloud: &Cloud) -> Panel {
     panel
 }
 
-/// Draws the cells, the darker the more; shades grow with the root, so that rare ones show. Failures are grey, and where
-/// both are in a cell they leave the edge of it.
+/// Draws the cells, the darker the more; shades grow with the root, so that rare ones show. Agreements fill a cell, failures the
+/// middle of it, where they lie on top.
 fn tiles(panel: &mut Panel, cloud: &Cloud) {
     let [agreements, failures] = cloud.most();
-    let layers: [Layer; 2] = [
-        (|cell| cell.failures, failures, Colour::Ink, 1.0),
-        (|cell| cell.agreements, agreements, Colour::Agreement, 0.7),
-    ];
-    for (count, most, colour, inner) in layers {
-        for cell in cloud.cells.iter().filter(|cell| count(cell) > 0) {
-            let is_shared = cell.agreements > 0 && cell.failures > 0;
-            let scale = if is_shared { inner } else { 1.0 };
-            let fill = BarFill::Shaded(shade(count(cell), most));
+    for (counted, most) in [(Counted::Agreements, agreements), (Counted::Failures, failures)] {
+        for cell in cloud.cells.iter().filter(|cell| counted.of(cell) > 0) {
+            let (scale, colour) = (counted.filled(), counted.colour());
+            let fill = BarFill::Shaded(counted.shade(counted.of(cell), most));
             let [x, at] = cell.centre;
             let half = cloud.size[0] / 2.0 * scale;
             let (x, thickness) = ([x - half, x + half], cloud.size[1] * scale);
             panel.marks.push(Mark::Bar(Bar { x, at, thickness, colour, fill }));
         }
     }
-}
-
-/// How dark a cell is, in percent.
-fn shade(count: u64, most: u64) -> u8 {
-    let most = most.max(1) as f64;
-    let share = if most > 1.0 { ((count as f64 - 1.0) / (most - 1.0)).sqrt() } else { 1.0 };
-    (LIGHTEST + (100.0 - LIGHTEST) * share).round() as u8
 }
 
 /// Draws the spread of each side's payoff outside of the plane, along its axis.
@@ -299,11 +330,13 @@ mod tests {
             vec![cell(0.61, 0.51, 1, 0), cell(0.63, 0.53, 26, 0), cell(0.65, 0.55, 101, 0), cell(0.41, 0.31, 0, 120)];
         let figure = draw(&summary);
         let shades: Vec<BarFill> = bars(&figure).iter().map(|bar| bar.fill).collect();
-        // The failures first. A quarter of the way up, the root is half: 14 + 86 / 2.
-        let expected = [100, 14, 57, 100].map(BarFill::Shaded);
+        // A quarter of the way up, the root is half: 14 + 86 / 2. The failures come last, in the middle of their cell.
+        let expected = [14, 57, 100, 100].map(BarFill::Shaded);
         assert_eq!(shades, expected);
+        let width = |bar: &Bar| bar.x[1] - bar.x[0];
+        assert!((width(bars(&figure)[3]) - width(bars(&figure)[2]) / 2.0).abs() < 1e-9);
         let keys: Vec<&str> = figure.keys.iter().map(|key| key.text.as_str()).collect();
-        assert_eq!(keys, ["1 agreement in a cell", "101 agreements", "1 failure in a cell", "120 failures"]);
+        assert_eq!(keys, ["1 agreement in a cell", "101 agreements", "1 failure in the middle of one", "120 failures"]);
     }
 
     #[test]

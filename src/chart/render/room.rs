@@ -14,7 +14,7 @@ pub(super) const HEAD_GAP: f64 = 10.0;
 /// How high a row beside columns of text is at least, and how much of it stays free of letters.
 const ROW: [f64; 2] = [26.0, 9.0];
 /// In how many lines the heading of a column may stand.
-pub(super) const COLUMN_HEAD_LINES: usize = 6;
+pub(super) const COLUMN_HEAD_LINES: usize = 10;
 /// How much of a row its letters may take.
 const ROW_SHARE: f64 = 0.9;
 /// In how many lines a cell of a column may stand.

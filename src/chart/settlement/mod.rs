@@ -105,9 +105,18 @@ fn left(reading: &Reading<'_>, rows: &[Row<'_>]) -> Vec<Column> {
     columns
 }
 
+/// A name of more letters than this is not written once more in every row: the half of the chart stands for it.
+const LONGEST_VERDICT: usize = 24;
+
 fn verdicts(reading: &Reading<'_>, rows: &[Row<'_>]) -> Column {
+    let are_long = Side::BOTH.into_iter().any(|side| reading.short(side).chars().count() > LONGEST_VERDICT);
+    let name = |side: Side| match side {
+        _ if !are_long => reading.short(side),
+        Side::First => "left side".to_owned(),
+        Side::Second => "right side".to_owned(),
+    };
     let text = |verdict: Verdict| match verdict {
-        Verdict::Short(side) => (reading.short(side), colour(side)),
+        Verdict::Short(side) => (name(side), colour(side)),
         Verdict::Alike => ("alike".to_owned(), Colour::Muted),
         Verdict::Deferred => ("deferred".to_owned(), Colour::Muted),
         Verdict::Same => ("same".to_owned(), Colour::Muted),
@@ -123,19 +132,20 @@ fn verdicts(reading: &Reading<'_>, rows: &[Row<'_>]) -> Column {
     Column { title: title.to_owned(), colour: Colour::Muted, share: 0.12, cells }
 }
 
-/// Draws what one side gets on one issue.
+/// Draws what one side gets on one issue. What is below nothing has no bar and no mark: it would lie in the other side's half.
 fn bars(panel: &mut Panel, row: &Row<'_>, at: f64, side: Side) {
     let sign = if side == Side::First { -1.0 } else { 1.0 };
     let bar = |to: f64, thickness: f64, fill| {
         Mark::Bar(Bar { x: [0.0, sign * to], at, thickness, colour: colour(side), fill })
     };
-    if let Some(got) = row.got[side] {
+    let is_drawn = |value: &f64| *value >= 0.0;
+    if let Some(got) = row.got[side].filter(is_drawn) {
         panel.marks.push(bar(got, 0.5, BarFill::Filled));
     }
-    if let Some(wanted) = row.wanted[side] {
+    if let Some(wanted) = row.wanted[side].filter(is_drawn) {
         panel.marks.push(bar(wanted, 0.5, BarFill::Outline));
     }
-    if let Some(no_deal) = row.no_deal[side] {
+    if let Some(no_deal) = row.no_deal[side].filter(is_drawn) {
         let x = sign * no_deal;
         panel.marks.push(Mark::line(vec![[x, at - 0.38], [x, at + 0.38]], NO_DEAL));
     }
@@ -185,6 +195,37 @@ mod tests {
         let got = &result.issues[0].settled_payoffs;
         assert_eq!(bars(&figure, BarFill::Filled)[..2], [-got["us"], got["russia"]]);
         assert!(panel.label("0.28 of 0.35").is_some());
+    }
+
+    #[test]
+    fn long_names_stand_once_over_their_half_and_not_in_every_row() {
+        let mut result = sample::agreement();
+        result.delegations[0].title = "United States of America, with its allies".to_owned();
+        let figure = draw(&result);
+        assert_eq!(cells(&figure.panels[0].right[0]), ["right side", "left side", "right side"]);
+        assert_eq!(figure.panels[0].heads[0].text, result.delegations[0].title);
+    }
+
+    #[test]
+    fn what_is_below_nothing_does_not_lie_in_the_half_of_the_other_side() {
+        let mut result = sample::agreement();
+        let name = result.delegations[1].name.clone();
+        result.issues[0].settled_payoffs.insert(name.clone(), -0.03);
+        result.issues[0].no_deal_payoffs.insert(name, -0.05);
+        let figure = draw(&result);
+        let panel = &figure.panels[0];
+        let ends = panel.marks.iter().flat_map(|mark| match mark {
+            Mark::Bar(bar) if bar.colour == Colour::Second => vec![bar.x[1]],
+            Mark::Line(line) if line.stroke == NO_DEAL && line.points[0][1] > -0.5 => vec![line.points[0][0]],
+            Mark::Line(_) | Mark::Dots(_) | Mark::Band { .. } | Mark::Bar(_) | Mark::Area(_) | Mark::Tile(_) => vec![],
+        });
+        let (left, right): (Vec<f64>, Vec<f64>) = ends.partition(|end| *end < 0.0);
+        assert_eq!(
+            (left.len(), right.len()),
+            (1, 5),
+            "left of the middle stands the first side's own value without a deal"
+        );
+        assert!(panel.label("\u{2212}0.03 of ").is_some());
     }
 
     #[test]
