@@ -22,10 +22,10 @@ STRUCTURE = {
             .filter(Boolean)""",
     "the order of tabs is that of the page": "return [...document.querySelectorAll('[tabindex]')].filter((one) => one.tabIndex > 0).map((one) => one.id)",
     "what scrolls can be reached by keys": """
-        return [...document.querySelectorAll('pre, .transcript')].filter((one) => one.offsetParent && one.tabIndex < 0
-            && !one.closest('[aria-hidden]') && (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
-            && getComputedStyle(one).overflowX !== 'visible').map((one) => one.id)""",
-    "heads of tables say of what they are": "return [...document.querySelectorAll('th')].filter((one) => !one.scope).map((one) => one.outerHTML)",
+        return [...document.querySelectorAll('body *')].filter((one) => one.offsetParent && one.tabIndex < 0 && !one.closest('[aria-hidden]')
+            && ['auto', 'scroll'].includes(getComputedStyle(one).overflowX) && !one.querySelector('button, input, select')
+            && (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)).map((one) => one.outerHTML.slice(0, 90))""",
+    "heads of tables say of what they are": "return [...document.querySelectorAll('th')].filter((one) => !one.scope || !one.textContent.trim()).map((one) => one.outerHTML)",
     "what is pressed is large enough": """
         return [...document.querySelectorAll('button, select, input:not([type=range])')].filter((one) => one.offsetParent && !one.closest('label'))
             .filter((one) => { const { width, height } = one.getBoundingClientRect(); return one.type === 'checkbox' ? height < 13 : width < 24 || height < 24; })

@@ -32,6 +32,23 @@ export function refuse(sentence) {
   $("refused").textContent = sentence;
 }
 
+// What is wider than the room that it has can be reached and moved by keys as well; what is not is no stop on the way.
+const watched = new ResizeObserver((all) => {
+  for (const { target } of all) {
+    const box = target.closest(".wide, figure");
+    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+});
+
+export function watch(box, label) {
+  if (label) {
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", label);
+  }
+  for (const one of [box, box.firstElementChild]) watched.observe(one);
+}
+
 // Pictures, each with its sentence for who does not see it.
 export function charts(box, list) {
   const figures = list.map(({ name, said, svg }) => {
@@ -44,6 +61,7 @@ export function charts(box, list) {
     return figure;
   });
   box.replaceChildren(...figures);
+  for (const figure of figures) watch(figure);
 }
 
 export function download(name, kind, text) {

@@ -2,7 +2,7 @@
 
 import { unreachable } from "./ask.js";
 import { letGo, more, search } from "./controls.js";
-import { $ } from "./elements.js";
+import { $, watch } from "./elements.js";
 import { endForecast, forecast } from "./forecast.js";
 import { canUndo, change, copy, isBaseline, isSame, moved, on, settle, undo, whenMoved, whenPlayed } from "./on.js";
 import { play } from "./played.js";
@@ -64,6 +64,7 @@ async function start() {
     const isWriting = event.target.matches("textarea, input[type=text], input[type=search]");
     if ((event.ctrlKey || event.metaKey) && event.key === "z" && !isWriting) { event.preventDefault(); undo(); }
   });
+  for (const box of document.querySelectorAll(".wide")) watch(box, box.querySelector("caption").textContent);
   sit();
   whenMoved(update);
   moved();

@@ -1,7 +1,7 @@
 // A seat at the table. What was said so far is all that is known of the talks: with each line the program goes through them again.
 
 import { post, unreachable } from "./ask.js";
-import { $, charts, download, element } from "./elements.js";
+import { $, charts, download, element, watch } from "./elements.js";
 import { copy, isSame, on, whenPlayed } from "./on.js";
 
 // Who sits where with which scenario; what was said, and how much of it when things were told last.
@@ -95,8 +95,10 @@ function show(answer) {
 
 function told({ sentence, rows }) {
   const row = (cells) => element("tr", {}, ...cells.map((textContent, place) => element("td", { textContent, className: place === 2 ? "figure" : "" })));
-  const list = rows.length > 0 ? [element("div", { className: "wide" }, element("table", {}, element("tbody", {}, ...rows.map(row))))] : [];
-  return element("div", {}, element("p", { textContent: sentence }), ...list);
+  if (rows.length === 0) return element("div", {}, element("p", { textContent: sentence }));
+  const box = element("div", { className: "wide" }, element("table", {}, element("tbody", {}, ...rows.map(row))));
+  watch(box, sentence);
+  return element("div", {}, element("p", { textContent: sentence }), box);
 }
 
 function showTurn(turn) {
