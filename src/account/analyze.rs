@@ -1,9 +1,10 @@
 //! What an analysis finds, in sentences: the report begins with them, and the charts' titles are made of them, so that
 //! both say the same.
 
-use crate::account::words::{self, list, noun, so_many};
+use crate::account::words::{self, list, noun, payoff, so_many};
 use crate::result::Titled;
 use crate::result::analyze::{AnalyzeSummary, ChoiceRecord, IssueAnalysisRecord, RuleEffectRecord, SolutionRecord};
+use crate::text::rounded;
 use crate::text::thousands as count;
 
 /// So many names at most stand in a sentence.
@@ -206,7 +207,7 @@ pub(crate) fn balanced_pays(summary: &AnalyzeSummary) -> Option<String> {
     let nash = summary.solutions.nash.as_ref()?;
     let pays = |label: &crate::result::LabelRecord| {
         let [paid, no_deal] = [&nash.payoffs, &summary.no_deal].map(|record| record.get(&label.name).copied());
-        Some(format!("{} {:.2} (no deal: {:.2})", label.in_text(), paid?, no_deal?))
+        Some(format!("{} {} (no deal: {})", label.in_text(), payoff(paid?), payoff(no_deal?)))
     };
     let both: Option<Vec<String>> = summary.delegations.iter().map(pays).collect();
     Some(format!("pays {}", list(&both?, "and")))
@@ -262,11 +263,10 @@ pub(crate) fn share(part: u64, of: u64) -> String {
         _ if part == 0 => "0%".to_owned(),
         _ if part == of => "100%".to_owned(),
         share if share < 0.001 => "less than 0.001%".to_owned(),
-        share if share < 0.01 => format!("{share:.3}%"),
-        share if share < 0.1 => format!("{share:.3}%"),
-        share if share < 1.0 => format!("{share:.2}%"),
-        share if share < 10.0 => format!("{share:.1}%"),
-        share if share < 99.5 => format!("{share:.0}%"),
+        share if share < 0.1 => format!("{}%", rounded(share, 3)),
+        share if share < 1.0 => format!("{}%", rounded(share, 2)),
+        share if share < 10.0 => format!("{}%", rounded(share, 1)),
+        share if share < 99.5 => format!("{}%", rounded(share, 0)),
         _ => "more than 99%".to_owned(),
     }
 }
@@ -275,8 +275,8 @@ pub(crate) fn share(part: u64, of: u64) -> String {
 fn times(more: u64, fewer: u64) -> String {
     let factor = more as f64 / fewer.max(1) as f64;
     match factor {
-        factor if factor < 1.1 => format!("{factor:.2} times"),
-        factor if factor < 10.0 => format!("{factor:.1} times"),
+        factor if factor < 1.1 => format!("{} times", rounded(factor, 2)),
+        factor if factor < 10.0 => format!("{} times", rounded(factor, 1)),
         factor => format!("{} times", count(factor.round() as u64)),
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::account::figure::Place;
 use crate::account::rate::share;
-use crate::account::words::{counted, list, so_many};
+use crate::account::words::{all_of, counted, list, so_many};
 use crate::result::backtest::{AgainstRecord, BacktestSummary, Baseline, CaseRecord, ENOUGH_CASES, Score, TotalRecord};
-use crate::text::capitalised;
+use crate::text::{capitalised, rounded};
 
 /// A forecast of an agreement below this, where there was none, saw the failure coming.
 const SEEN_COMING: f64 = 0.5;
@@ -90,8 +90,9 @@ fn failures(summary: &BacktestSummary) -> Option<String> {
     let what = match (seen.len(), failed.len()) {
         (0, 1) => "The one failure was not seen coming".to_owned(),
         (1, 1) => "The one failure was seen coming".to_owned(),
+        (0, 2) => "Neither of the two failures was seen coming".to_owned(),
         (0, n) => format!("None of the {n} failures was seen coming"),
-        (n_seen, n) if n_seen == n => format!("All {n} failures were seen coming"),
+        (n_seen, n) if n_seen == n => format!("{} were seen coming", capitalised(&all_of(n as u64, "failure"))),
         (n_seen, n) => format!("{n_seen} of the {n} failures {} seen coming", if n_seen == 1 { "was" } else { "were" }),
     };
     let of = format!("{} of each case", counted(summary.n_draws, "negotiation"));
@@ -160,7 +161,7 @@ pub(crate) fn verdict(against: &AgainstRecord) -> Verdict {
 
 /// A score with the digits that it deserves.
 pub(crate) fn figure(score: Score, value: f64) -> String {
-    format!("{value:.*}", score.n_digits())
+    rounded(value, score.n_digits())
 }
 
 /// A baseline as it stands in a table.

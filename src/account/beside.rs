@@ -8,6 +8,7 @@
 use crate::account::figure::Place;
 use crate::account::rate::{percent_to, signed};
 use crate::result::{DateShiftRecord, MetricRecord};
+use crate::text::rounded;
 use jiff::civil::Date;
 
 /// How far a difference may be from that of two figures and still be theirs.
@@ -81,7 +82,7 @@ impl Digits {
     /// A figure in units of its last digit, rounded as it is written.
     fn units(self, value: f64) -> f64 {
         let scaled = if self.is_share { value * 100.0 } else { value };
-        let written: f64 = format!("{scaled:.*}", self.n_decimals).parse().unwrap_or(scaled);
+        let written: f64 = rounded(scaled, self.n_decimals).parse().unwrap_or(scaled);
         (written * self.unit()).round()
     }
 

@@ -1,10 +1,10 @@
 //! Clauses in sentences: what they say, who believes what, and who would keep them.
 
-use crate::account::words::list;
+use crate::account::words::{list, series};
 use crate::result::contingent::{
     AcceptsRecord, BranchRecord, ClauseAnalysisRecord, ClauseRecord, StanceRecord, is_self_enforcing,
 };
-use crate::text::capitalised;
+use crate::text::{capitalised, rounded};
 use indexmap::IndexMap;
 
 /// What a clause says: `If Iran tests a long-range missile: “Active”; otherwise: “Not activated”`.
@@ -13,9 +13,13 @@ pub(crate) fn terms(clause: &ClauseRecord) -> String {
     format!("If {}: “{}”; otherwise: “{}”", within(&event.title), then.title, otherwise.title)
 }
 
-/// Who certifies the event, and who could bring it about.
+/// Who says whether the event has happened, and who could bring it about.
 pub(crate) fn conditions(clause: &ClauseRecord) -> String {
-    format!("Certified by: {}. Who could bring it about: {}", clause.certified_by, clause.brought_about_by)
+    format!(
+        "Who says whether it has happened: {}. Who could bring it about: {}",
+        within(&clause.certified_by),
+        within(&clause.brought_about_by)
+    )
 }
 
 /// A sentence as a part of another: names keep their capitals, which nobody but the scenario knows, so that it stays as it
@@ -30,10 +34,10 @@ pub(crate) fn chance(chance: f64) -> String {
     match percent {
         _ if chance <= 0.0 => "0%".to_owned(),
         _ if chance >= 1.0 => "100%".to_owned(),
-        percent if percent < 1.0 => format!("{percent:.2}%"),
-        percent if percent > 99.0 => format!("{percent:.2}%"),
-        percent if (percent - percent.round()).abs() < 1e-9 => format!("{percent:.0}%"),
-        _ => format!("{percent:.1}%"),
+        percent if percent < 1.0 => format!("{}%", rounded(percent, 2)),
+        percent if percent > 99.0 => format!("{}%", rounded(percent, 2)),
+        percent if (percent - percent.round()).abs() < 1e-9 => format!("{}%", rounded(percent, 0)),
+        _ => format!("{}%", rounded(percent, 1)),
     }
 }
 
@@ -62,8 +66,8 @@ pub(crate) fn stance(name: &str, stance: &StanceRecord) -> String {
     let name = capitalised(name);
     let edge = || chance(stance.edge.unwrap_or_default());
     match stance.accepts {
-        AcceptsRecord::Always => format!("{name} prefers it to no deal whatever it believes"),
-        AcceptsRecord::Never => format!("{name} prefers no deal whatever it believes"),
+        AcceptsRecord::Always => format!("{name} prefers it to no deal whatever it expects"),
+        AcceptsRecord::Never => format!("{name} prefers no deal whatever it expects"),
         AcceptsRecord::AtLeast => {
             format!("{name} prefers it to no deal as long as it takes the event to be at least {} likely", edge())
         }
@@ -80,15 +84,25 @@ pub(crate) fn headline(record: &ClauseAnalysisRecord, in_text: impl Fn(&str) -> 
     let part = |(name, stance): (&String, &StanceRecord)| {
         let edge = || chance(stance.edge.unwrap_or_default());
         match stance.accepts {
-            AcceptsRecord::Always => format!("{} whatever it believes", in_text(name)),
-            AcceptsRecord::Never => format!("{} with no belief", in_text(name)),
-            AcceptsRecord::AtLeast => format!("{} from a belief of {} on", in_text(name), edge()),
-            AcceptsRecord::AtMost => format!("{} up to a belief of {}", in_text(name), edge()),
+            AcceptsRecord::Always => {
+                format!("{} is better off with it than without a deal whatever it expects", in_text(name))
+            }
+            AcceptsRecord::Never => format!("{} would rather have no deal whatever it expects", in_text(name)),
+            AcceptsRecord::AtLeast => {
+                format!(
+                    "{} is better off with it if it takes the event to be at least {} likely",
+                    in_text(name),
+                    edge()
+                )
+            }
+            AcceptsRecord::AtMost => {
+                format!("{} is better off with it if it takes the event to be at most {} likely", in_text(name), edge())
+            }
         }
     };
     let parts: Vec<String> = worth.stances.iter().map(part).collect();
-    let could = if worth.in_zone { "could be agreed" } else { "could not be agreed as the sides believe now" };
-    format!("“{called}” {could}: it suits {}", list(&parts, "and"))
+    let could = if worth.in_zone { "could be agreed" } else { "could not be agreed as the sides see it now" };
+    format!("“{called}” {could}: {}", series(&parts))
 }
 
 /// What the payoffs beside those of the branches are called; with chambers, branches alone take the consent for granted.
@@ -134,6 +148,6 @@ mod tests {
             stance("the United States", &of(AcceptsRecord::AtLeast, Some(0.2))),
             "The United States prefers it to no deal as long as it takes the event to be at least 20% likely"
         );
-        assert_eq!(stance("Russia", &of(AcceptsRecord::Never, None)), "Russia prefers no deal whatever it believes");
+        assert_eq!(stance("Russia", &of(AcceptsRecord::Never, None)), "Russia prefers no deal whatever it expects");
     }
 }

@@ -4,8 +4,8 @@ use crate::account::figure::Place;
 use crate::account::words::list;
 use crate::result::Titled;
 use crate::result::discovery::{BoxRecord, DemandRecord, DiscoverySummary, LimitRecord, ShareWithinRecord};
-use crate::text::capitalised;
 use crate::text::thousands as count;
+use crate::text::{capitalised, rounded};
 
 /// What was discovered, in sentences for a place.
 #[derive(Clone, Copy, Debug)]
@@ -155,7 +155,7 @@ impl<'a> Finding<'a> {
         found.stand_ins.iter().map(sentence).collect()
     }
 
-    /// An interval behind a share: ` (95 % interval 88 to 95)`.
+    /// An interval behind a share: ` (95% interval 88 to 95)`.
     pub(crate) fn interval(&self, held: &ShareWithinRecord) -> String {
         let percent = self.place.percent(0.95, 0);
         format!(" ({percent} interval {} to {})", per_hundred(held.low), per_hundred(held.high))
@@ -169,5 +169,5 @@ impl<'a> Finding<'a> {
 
 /// So many of a hundred.
 fn per_hundred(share: f64) -> String {
-    format!("{:.0}", share * 100.0)
+    rounded(share * 100.0, 0)
 }

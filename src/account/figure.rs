@@ -1,6 +1,7 @@
 //! Figures as people write them: with their unit, and with the digits they deserve.
 
 pub(crate) use crate::quantity::{is_counted, is_share};
+use crate::text::{rounded, to_digits};
 
 /// Where figures are written: reports write a hyphen for a minus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,13 +20,12 @@ impl Place {
 
     /// A number with so many decimals.
     pub(crate) fn decimal(self, number: f64, decimals: usize) -> String {
-        self.signed(without_minus_on_nothing(format!("{number:.decimals$}")))
+        self.signed(rounded(number, decimals))
     }
 
     /// A number of any size with so many digits that count.
     pub(crate) fn digits(self, number: f64, n_digits: usize) -> String {
-        let rounded: f64 = format!("{number:.*e}", n_digits.saturating_sub(1)).parse().unwrap_or(number);
-        self.signed(rounded.to_string())
+        self.signed(to_digits(number, n_digits).to_string())
     }
 
     /// A number of a scenario in its unit: shares in percent, what can be counted with its noun.
@@ -49,7 +49,7 @@ impl Place {
 
     /// A number as short as it may be: four digits where it has no more, else three, or two decimals close to a hundred.
     fn few_digits(self, number: f64) -> String {
-        let four: f64 = format!("{number:.3e}").parse().unwrap_or(number);
+        let four = to_digits(number, 4);
         let n_digits =
             if (four - number).abs() <= number.abs() * 1e-9 || (90.0..100.0).contains(&number) { 4 } else { 3 };
         self.digits(number, n_digits)
@@ -57,14 +57,6 @@ impl Place {
 
     fn signed(self, text: String) -> String {
         if self == Self::Chart { text.replace('-', "\u{2212}") } else { text }
-    }
-}
-
-/// A figure of nothing but zeros without its minus.
-pub(crate) fn without_minus_on_nothing(text: String) -> String {
-    match text.strip_prefix('-') {
-        Some(rest) if rest.chars().all(|digit| matches!(digit, '0' | '.')) => rest.to_owned(),
-        _ => text,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::account::event::on_agreement;
 use crate::account::rate::{percent, share};
-use crate::account::words::{date, list, spoken};
+use crate::account::words::{all_of, date, list, spoken};
 use crate::result::forecast::{DateSpreadRecord, EndingShareRecord, ForecastSummary};
 use crate::result::{EndingKind, ShareRecord};
 use crate::text::capitalised;
@@ -55,7 +55,7 @@ fn endings(summary: &ForecastSummary) -> String {
             let who = if is_same { "The talks" } else { "The only negotiation" };
             format!("{who} {}.", phrase(only.kind, !is_same))
         }
-        [only] => format!("All {} negotiations {}.", count(summary.n_draws), phrase(only.kind, false)),
+        [only] => format!("{} {}.", capitalised(&all_of(summary.n_draws, "negotiation")), phrase(only.kind, false)),
         [most, others @ ..] => {
             let first = format!("{} of negotiations {}", share(&most.rate), phrase(most.kind, false));
             let others = others.iter().map(|ending| format!("{} {}", share(&ending.rate), phrase(ending.kind, false)));

@@ -1,9 +1,10 @@
 //! What really came of talks, in sentences.
 
 use super::rate::{interval, share};
-use super::words::{date, list, payoff, so_many, spoken};
+use super::words::{all_of, date, does, list, payoff, so_many, spoken};
 use crate::result::forecast::ForecastSummary;
 use crate::result::{EndingKind, HappenedRecord, IssueLabelRecord, LabelRecord, PayoffRecord, RateRecord, Titled};
+use crate::text::capitalised;
 
 /// What came of the talks: `a full agreement on 26 March 2010`.
 pub(crate) fn phrase(happened: &HappenedRecord, delegations: &[LabelRecord]) -> String {
@@ -45,9 +46,9 @@ fn ending(happened: &HappenedRecord, summary: &ForecastSummary) -> Option<String
     match (rate.count, rate.of) {
         (_, 0) => None,
         (0, of) => Some(format!("None of {} ends {ends}{}.", so_many(of, "negotiation"), sure(rate))),
-        (1, 1) => Some(format!("The one negotiation ends {ends}{}{sooner}.", sure(rate))),
         (all, of) if all == of => {
-            Some(format!("All of {} end {ends}{}{sooner}.", so_many(of, "negotiation"), sure(rate)))
+            let (who, verb) = (capitalised(&all_of(of, "negotiation")), does(of as usize, "end"));
+            Some(format!("{who} {verb} {ends}{}{sooner}.", sure(rate)))
         }
         _ => Some(format!("{} of negotiations end {ends}{}{sooner}.", share(rate), sure(rate))),
     }

@@ -1,6 +1,7 @@
 //! Rates, and differences of rates, with as many digits as what they count deserves.
 
 use crate::result::RateRecord;
+use crate::text::rounded;
 
 /// A share of 0 to 1 in percent, with as many digits as a count out of `of` deserves: `15%`, `14.7%`. What only rounds to
 /// none or to all says so.
@@ -16,7 +17,7 @@ pub(crate) fn decimals(of: u64) -> usize {
 /// A share of 0 to 1 in percent with so many decimals. What only rounds to none or to all says so.
 pub(crate) fn percent_to(share: f64, decimals: usize) -> String {
     let least = (0..decimals).fold(0.01, |least, _| least / 10.0);
-    let text = |number: f64| format!("{:.decimals$}%", number * 100.0);
+    let text = |number: f64| format!("{}%", rounded(number * 100.0, decimals));
     match share {
         share if share > 0.0 && share <= least / 2.0 => format!("less than {}", text(least)),
         share if share < 1.0 && share >= 1.0 - least / 2.0 => format!("more than {}", text(1.0 - least)),
@@ -33,12 +34,13 @@ pub(crate) fn share(rate: &RateRecord) -> String {
 pub(crate) fn interval(rate: &RateRecord) -> Option<String> {
     let [low, high] = rate.interval()?;
     let decimals = decimals(rate.of);
-    Some(format!("{:.decimals$} to {:.decimals$}%", low * 100.0, high * 100.0))
+    let [low, high] = [low, high].map(|end| rounded(end * 100.0, decimals));
+    Some(format!("{low} to {high}%"))
 }
 
 /// A number with its sign and so many decimals; nothing has no sign.
 pub(crate) fn signed(number: f64, decimals: usize) -> String {
-    let text = format!("{:.decimals$}", number.abs());
+    let text = rounded(number.abs(), decimals);
     let is_nothing = text.chars().all(|c| matches!(c, '0' | '.'));
     match number {
         _ if is_nothing => text,

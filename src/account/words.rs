@@ -3,25 +3,20 @@
 use crate::calendar::month_name;
 use crate::measure::Measure;
 use crate::result::{LabelRecord, Titled};
+use crate::text::rounded;
 pub(crate) use crate::text::{counted, noun, so_many};
 use jiff::civil::Date;
 
 /// A payoff to two decimals.
 pub(crate) fn payoff(value: f64) -> String {
-    decimal(value, 2)
+    rounded(value, 2)
 }
 
 /// Two payoffs to two decimals, or to as many as it takes to tell them apart, up to six.
 pub(crate) fn payoffs_apart(one: f64, other: f64) -> (String, String) {
-    let pairs = (2..=6).map(|n| (decimal(one, n), decimal(other, n)));
+    let pairs = (2..=6).map(|n| (rounded(one, n), rounded(other, n)));
     let mut pairs = pairs.skip_while(|(one, other)| one == other);
     pairs.next().unwrap_or_else(|| (payoff(one), payoff(other)))
-}
-
-fn decimal(value: f64, n_decimals: usize) -> String {
-    let written = format!("{value:.n_decimals$}");
-    let is_zero = written.chars().all(|c| "-0.".contains(c));
-    if is_zero { written.trim_start_matches('-').to_owned() } else { written }
 }
 
 /// A count in words, up to twelve.
@@ -70,6 +65,15 @@ pub(crate) fn does(n: usize, verb: &str) -> String {
 /// All of so many: `the one package`, `the 1,200 packages`.
 pub(crate) fn the_many(n: u64, one: &str) -> String {
     format!("the {}", so_many(n, one))
+}
+
+/// Each of so many: `the one package`, `both packages`, `all 1,200 packages`.
+pub(crate) fn all_of(n: u64, one: &str) -> String {
+    match n {
+        1 => the_many(n, one),
+        2 => format!("both {}", noun(n, one)),
+        _ => format!("all {}", counted(n, one)),
+    }
 }
 
 /// So many beside what was named: `one more issue`, `3 more issues`.
@@ -129,7 +133,7 @@ pub(crate) fn series(clauses: &[String]) -> String {
 
 /// A stretch of time in months, with one decimal below ten.
 pub(crate) fn months(months: f64) -> String {
-    if months < 9.95 { decimal(months, 1) } else { decimal(months, 0) }
+    if months < 9.95 { rounded(months, 1) } else { rounded(months, 0) }
 }
 
 /// Whose: `Russia's`, `United States'`.
@@ -242,6 +246,10 @@ mod tests {
             ["raises", "raise", "is", "are"]
         );
         assert_eq!([1, 30].map(|n| the_many(n, "agreement")), ["the one agreement", "the 30 agreements"]);
+        assert_eq!(
+            [1, 2, 1_200].map(|n| all_of(n, "package")),
+            ["the one package", "both packages", "all 1,200 packages"]
+        );
         assert_eq!([1, 3].map(|n| so_many_more(n, "issue")), ["one more issue", "3 more issues"]);
     }
 }

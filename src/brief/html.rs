@@ -6,6 +6,7 @@ use super::grid::Grid;
 use super::model::{Brief, Section, Table, description};
 use crate::chart::SheetSize;
 use crate::chart::render::{RenderError, draw};
+use crate::text::rounded;
 
 /// How it looks: one column on a screen, two pages on paper. Colours keep a contrast of 7 to 1 at least.
 const STYLE: &str = include_str!("brief.css");
@@ -75,7 +76,7 @@ fn scalable(svg: &str) -> String {
 
 /// The same with whole numbers in its outlines, whose units are far smaller than what is seen: a file that is easily sent.
 fn coarse(svg: &str) -> String {
-    let rounded = |word: &str| word.parse::<f64>().map_or_else(|_| word.to_owned(), |number| format!("{number:.0}"));
+    let rounded = |word: &str| word.parse::<f64>().map_or_else(|_| word.to_owned(), |number| rounded(number, 0));
     let mut parts = svg.split(" d=\"");
     let first = parts.next().unwrap_or_default().to_owned();
     parts.fold(first, |told, part| {

@@ -1,5 +1,6 @@
 //! Dates as places on an axis, and round dates to mark on it.
 
+use crate::text::rounded;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
@@ -71,7 +72,7 @@ fn names_year(tick: &Tick) -> bool {
 pub(super) fn round_axis(from: f64, to: f64, n_ticks: usize) -> Axis {
     let step = ((to - from) / n_ticks as f64).ceil().max(1.0);
     let n = ((to - from) / step).floor() as usize;
-    let ticks = (0..=n).map(|i| from + i as f64 * step).map(|at| Tick::new(at, format!("{at:.0}"))).collect();
+    let ticks = (0..=n).map(|i| from + i as f64 * step).map(|at| Tick::new(at, rounded(at, 0))).collect();
     Axis { label: "Round".to_owned(), from: from - 0.5, to: to + 0.5, ticks, grid: true }
 }
 

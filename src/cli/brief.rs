@@ -24,6 +24,7 @@ use summitry::random::Seed;
 use summitry::result::ResultVerb;
 use summitry::scenario::{self, Document};
 use summitry::store::{Draft, ResultFile, Stored};
+use summitry::text::thousands;
 
 const EXAMPLES: [Example; 2] = [
     ("summitry brief scenarios/moscow-2008.ron", "a note of two pages and slides: what they need is played first"),
@@ -251,7 +252,9 @@ impl Arguments {
         let points = Plan::new(document, &self.explore, Design::Grid, Seed(self.seed))?.n_points();
         if points > MOST_POINTS {
             return Err(Failure::BadInput(format!(
-                "error: `--explore` makes {points} points, expected {MOST_POINTS} at most: give fewer values, such as ADDRESS=LO..HI:3"
+                "error: `--explore` makes {} points, expected {} at most: give fewer values, such as ADDRESS=LO..HI:3",
+                thousands(points),
+                thousands(MOST_POINTS)
             )));
         }
         Ok((given, (MOST_EXPLORED / points).clamp(FEWEST_AT_A_POINT, MOST_AT_A_POINT)))

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use summitry::chart::NamedFigure;
 use summitry::chart::render::Fonts;
 use summitry::scenario::{Document, read_regular};
+use summitry::text::thousands;
 
 /// The most bytes of a font file: the largest with all of Chinese, Japanese and Korean have half as many.
 const MOST_BYTES: u64 = 256 << 20;
@@ -26,7 +27,7 @@ impl FontArguments {
         let unread = |reason: String| Failure::BadInput(format!("error: the font `{}`: {reason}", path.display()));
         let bytes = read_regular(path, MOST_BYTES).map_err(|error| unread(error.to_string()))?;
         if bytes.len() as u64 > MOST_BYTES {
-            return Err(unread(format!("it is too large, allowed are at most {MOST_BYTES} bytes")));
+            return Err(unread(format!("it is too large, allowed are at most {} bytes", thousands(MOST_BYTES))));
         }
         Fonts::with(&name, bytes).map_err(|error| unread(error.to_string()))
     }

@@ -3,12 +3,12 @@
 use super::help::{self, Example};
 use super::json::json_text;
 use super::outcome::{Failure, Outcome};
-use super::place::{for_shell, sync_folder_of};
+use super::place::{Existing, for_shell, place};
 use super::speech::Speech;
 use clap::Args;
 use serde_json::json;
-use std::fs::{File, remove_file};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use summitry::scenario::read_regular;
 
@@ -31,30 +31,20 @@ pub(crate) struct Arguments {
 pub(crate) fn new(arguments: &Arguments) -> Outcome {
     let path = &arguments.file;
     let name = path.display();
-    let written = match write_new(path) {
+    let written = match place(path, Existing::Keep, |fresh| fs::write(fresh, STARTER)) {
         Ok(()) => "wrote",
         // Whoever could not be told the first time may ask again.
         Err(error) if error.kind() == ErrorKind::AlreadyExists && holds_starter(path) => "there already is",
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
             return Err(Failure::Failed(format!("error: `{name}` exists already and is not overwritten")));
         }
-        Err(error) => return Err(Failure::Failed(format!("error: `{name}` cannot be written: {error}"))),
+        Err(error) => return Err(Failure::unwritten(name, &error)),
     };
     let text = || format!("{written} {name}; next: summitry check {}\n", for_shell(path));
     arguments
         .speech
         .say(text, || json_text(&json!({ "file": name.to_string() })))
         .map_err(|failure| failure.after(path))
-}
-
-/// Writes the starter to a file that does not exist yet, whole or not at all.
-fn write_new(path: &Path) -> std::io::Result<()> {
-    let mut file = File::create_new(path)?;
-    let written = file.write_all(STARTER.as_bytes()).and_then(|()| file.sync_all());
-    written.and_then(|()| sync_folder_of(path)).inspect_err(|_| {
-        // What cannot be removed was reported as unwritable already.
-        let _ = remove_file(path);
-    })
 }
 
 /// Whether a file is the starter as it was written.

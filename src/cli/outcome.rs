@@ -84,6 +84,7 @@ impl From<StoreError> for Failure {
             message.extend(instead_of_result(path).map(|advice| format!("; {advice}")));
         }
         match error {
+            StoreError::Io { reason, .. } if is_no_place(reason.kind()) => Self::BadInput(message),
             StoreError::Io { reason, .. } | StoreError::NoLock { reason, .. } if is_for_good(reason.kind()) => {
                 Self::Failed(message)
             }
@@ -101,6 +102,7 @@ impl From<StoreError> for Failure {
             | StoreError::NoName { .. }
             | StoreError::BrokenLink { .. }
             | StoreError::NotAFolder { .. }
+            | StoreError::TakesNoFolders { .. }
             | StoreError::NotAResult { .. }
             | StoreError::ForeignFile { .. }
             | StoreError::ForeignWork { .. }
@@ -147,8 +149,17 @@ impl Failure {
     }
 
     fn of_writing(message: String, error: &std::io::Error) -> Self {
-        if is_for_good(error.kind()) { Self::Failed(message) } else { Self::TryAgain(message) }
+        match error.kind() {
+            kind if is_no_place(kind) => Self::BadInput(message),
+            kind if is_for_good(kind) => Self::Failed(message),
+            _ => Self::TryAgain(message),
+        }
     }
+}
+
+/// Whether a path that was given names no place that anything could be written to.
+const fn is_no_place(reason: ErrorKind) -> bool {
+    matches!(reason, ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::InvalidFilename)
 }
 
 /// Whether the system would say the same another time.
@@ -156,11 +167,8 @@ const fn is_for_good(reason: ErrorKind) -> bool {
     matches!(
         reason,
         ErrorKind::PermissionDenied
-            | ErrorKind::NotADirectory
-            | ErrorKind::IsADirectory
             | ErrorKind::ReadOnlyFilesystem
             | ErrorKind::InvalidInput
-            | ErrorKind::InvalidFilename
             | ErrorKind::Unsupported
             | ErrorKind::InvalidData
             | ErrorKind::AlreadyExists

@@ -27,16 +27,19 @@ pub(super) fn place(target: &Path, existing: Existing, write: impl FnOnce(&Path)
     let real = fs::canonicalize(target);
     let target = real.as_deref().unwrap_or(target);
     let Some(name) = target.file_name() else { return Err(Error::new(ErrorKind::InvalidFilename, "it has no name")) };
-    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let parent = folder_of(target);
     let missing: Vec<PathBuf> = parent.ancestors().take_while(|path| !path.exists()).map(Path::to_path_buf).collect();
     let fresh = parent.join(format!(".{}-{}", name.to_string_lossy(), std::process::id()));
+    let above = missing.last().map_or(parent, |outermost| folder_of(outermost));
+    let is_above = |error: &Error| error.kind() == ErrorKind::NotFound && above.is_dir();
     let make_way = || match fs::create_dir_all(parent) {
         // Something on the way is no folder.
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(ErrorKind::NotADirectory.into()),
+        Err(error) if is_above(&error) => Err(takes_no_files()),
         made => made,
     };
     let placed = make_way()
-        .and_then(|()| write(&fresh))
+        .and_then(|()| write(&fresh).map_err(|error| if is_above(&error) { takes_no_files() } else { error }))
         .and_then(|()| bring_to_disk(&fresh))
         .and_then(|()| if is_there() { Err(ErrorKind::AlreadyExists.into()) } else { fs::rename(&fresh, target) })
         .and_then(|()| missing.iter().try_for_each(|folder| sync_folder_of(folder)))
@@ -51,6 +54,11 @@ pub(super) fn place(target: &Path, existing: Existing, write: impl FnOnce(&Path)
     placed
 }
 
+/// What is not found is not the folder above, which is there: the system keeps no files in it, as in those of `/proc`.
+fn takes_no_files() -> Error {
+    Error::new(ErrorKind::InvalidFilename, "no file can be made there")
+}
+
 /// Brings a file to the disk, or a folder with the files in it.
 fn bring_to_disk(path: &Path) -> Result<()> {
     if !path.is_dir() {
@@ -61,9 +69,13 @@ fn bring_to_disk(path: &Path) -> Result<()> {
 }
 
 /// Brings the name of a file or folder to the disk.
-pub(super) fn sync_folder_of(path: &Path) -> Result<()> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    sync_folder(parent.unwrap_or(Path::new(".")))
+fn sync_folder_of(path: &Path) -> Result<()> {
+    sync_folder(folder_of(path))
+}
+
+/// The folder that a path lies in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A path as it may be given to a shell.

@@ -17,6 +17,7 @@ use summitry::experiment::tune::{
 };
 use summitry::scenario::{Change, Document, number_meant, read_regular};
 use summitry::store::{Entry, Pieces, Stored};
+use summitry::text::thousands;
 use summitry::{report, result};
 
 /// How many draws an evaluation plays if nothing is said.
@@ -191,7 +192,10 @@ impl Arguments {
             return Err(Failure::BadInput("error: a search cannot be cut into shards: leave out `--shard`".to_owned()));
         }
         if n_draws > MOST_DRAWS {
-            let message = format!("error: an evaluation may play up to {MOST_DRAWS} draws, found `--draws {n_draws}`");
+            let message = format!(
+                "error: an evaluation may play up to {} draws, found `--draws {n_draws}`",
+                thousands(MOST_DRAWS)
+            );
             return Err(Failure::BadInput(message));
         }
         let SearchArguments { generations, sample, tolerance, fresh } = self.search;

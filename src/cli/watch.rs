@@ -12,6 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use summitry::store::Progress;
+use summitry::text::rounded;
 
 /// How long work is looked at before it is told how long it will take.
 const LOOK: Duration = Duration::from_secs(1);
@@ -24,7 +25,7 @@ const LONG_UNSEEN: f64 = 60.0;
 fn rate(state: &ProgressState, text: &mut dyn fmt::Write) {
     let rate = state.per_sec();
     // What cannot be written is not shown.
-    let _ = if rate < 10.0 { write!(text, "{rate:.1}/s") } else { write!(text, "{rate:.0}/s") };
+    let _ = write!(text, "{}/s", rounded(rate, usize::from(rate < 10.0)));
 }
 
 /// Watches long work: shows how far it is where standard error is a terminal, and stops it on Ctrl-C.
@@ -155,7 +156,7 @@ fn figures(number: f64) -> String {
     while number / step >= 100.0 {
         step *= 10.0;
     }
-    if number < 10.0 { format!("{number:.1}") } else { format!("{:.0}", (number / step).round() * step) }
+    if number < 10.0 { rounded(number, 1) } else { rounded((number / step).round() * step, 0) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Whole numbers on the command line.
 
 use std::ops::RangeInclusive;
+use summitry::text::thousands;
 
 /// Reads a whole number of a range, and says which range that is if it is another one.
 pub(super) fn whole(allowed: RangeInclusive<u64>) -> impl Fn(&str) -> Result<u64, String> + Clone {
@@ -9,7 +10,8 @@ pub(super) fn whole(allowed: RangeInclusive<u64>) -> impl Fn(&str) -> Result<u64
         number.ok_or_else(|| {
             let advice = meant(text).filter(|meant| allowed.contains(meant));
             let advice = advice.map_or_else(String::new, |meant| format!("; write {text} as {meant}"));
-            format!("expected a whole number from {} to {}{advice}", allowed.start(), allowed.end())
+            let [least, most] = [allowed.start(), allowed.end()].map(|end| thousands(*end));
+            format!("expected a whole number from {least} to {most}{advice}")
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Ranges of numbers, as the format allows them.
 
+use crate::text::thousands;
 use std::fmt;
 
 /// Which numbers are allowed somewhere.
@@ -120,6 +121,10 @@ fn bound(value: f64) -> String {
     match value {
         1e12 => "10^12".to_owned(),
         -1e12 => "-10^12".to_owned(),
+        whole if whole.trunc() == whole && (1e3..1e12).contains(&whole.abs()) => {
+            let sign = if whole < 0.0 { "-" } else { "" };
+            format!("{sign}{}", thousands(whole.abs() as u64))
+        }
         other => other.to_string(),
     }
 }
@@ -169,5 +174,7 @@ mod tests {
         assert_eq!(Range::SHARE.to_string(), "0 to 1");
         assert_eq!(Range::above(0.0, 1.0).to_string(), "above 0, at most 1");
         assert_eq!(Range::whole(1, 10).to_string(), "a whole number 1 to 10");
+        assert_eq!(Range::whole(1, 100_000).to_string(), "a whole number 1 to 100,000");
+        assert_eq!(Range::closed(-1e6, 1e12).to_string(), "-1,000,000 to 10^12");
     }
 }

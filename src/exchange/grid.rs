@@ -4,6 +4,7 @@ use super::domain::{Domain, Issue, IssueValues};
 use super::problem::{ForeignProblemKind, Log};
 use crate::agenda::{MAX_ISSUES, OptionIdx};
 use crate::scenario::{Span, short};
+use crate::text::to_digits;
 
 /// An issue of a scenario to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,7 +121,7 @@ fn spread(from: f64, to: f64, step: usize, n_steps: usize) -> f64 {
 
 /// A number without the noise of its last binary digits: 0.3 for 0.30000000000000004.
 fn rounded(number: f64) -> f64 {
-    format!("{number:.12e}").parse().expect("a number that was written is read")
+    to_digits(number, 13)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What can be wrong with another tool's file: each problem as data, with its place.
 
 use crate::scenario::{LocatedProblem, Look, Remark, Source, Span, counted, list, render, short};
-use crate::text::debug_is_display;
+use crate::text::{debug_is_display, thousands};
 use std::cell::RefCell;
 use std::fmt;
 use thiserror::Error;
@@ -58,9 +58,9 @@ pub enum ForeignProblemKind {
     MissingEvaluations { issue: String, values: Vec<String> },
     #[error("the profile does not speak of {} of the domain", list(&.issues.iter().map(String::as_str).collect::<Vec<_>>()))]
     MissingIssues { issues: Vec<String> },
-    #[error("issue `{issue}` has {found} values, allowed are at most {most}")]
+    #[error("issue `{issue}` has {found} values, allowed are at most {most}", found = thousands(*.found as u64), most = thousands(*.most as u64))]
     TooManyValues { issue: String, found: usize, most: usize },
-    #[error("the domain has {found} issues, allowed are at most {most}")]
+    #[error("the domain has {found} issues, allowed are at most {most}", found = thousands(*.found as u64), most = thousands(*.most as u64))]
     TooManyIssues { found: usize, most: usize },
     #[error("issue `{issue}` has no values, at least one is needed")]
     NoValues { issue: String },

@@ -1,5 +1,6 @@
 //! Weights and worths of other tools on the scale of a scenario.
 
+use crate::text::to_digits;
 /// Below this, GENIUS takes the best evaluation of an issue for 0.
 const LEAST_BEST: f64 = 1e-5;
 /// How far from 1 weights may sum and still be taken as they are.
@@ -132,7 +133,7 @@ fn new_weights(weights: &[f64], bests: &[f64]) -> Vec<f64> {
 
 /// A number for people, with six digits at the most.
 fn short_number(number: f64) -> String {
-    format!("{number:.5e}").parse::<f64>().map_or_else(|_| number.to_string(), |rounded| rounded.to_string())
+    to_digits(number, 6).to_string()
 }
 
 #[cfg(test)]

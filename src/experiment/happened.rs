@@ -6,6 +6,7 @@ use crate::quantity::{Payoff, PerSide, Side};
 use crate::result::{HappenedIssueRecord, HappenedRecord};
 use crate::scenario::{Record, Scenario};
 use crate::store::sha256;
+use crate::text::rounded;
 use std::collections::BTreeSet;
 
 /// What a record says, beside its scenario as it is played.
@@ -81,7 +82,7 @@ impl Paid {
     fn below_no_deal<'a>(&'a self, scenario: &'a Scenario) -> impl Iterator<Item = String> + 'a {
         let is_less = |side: &Side| self.ending[*side] < self.no_deal[*side];
         Side::BOTH.into_iter().filter(is_less).map(|side| {
-            let [pays, no_deal] = [self.ending[side], self.no_deal[side]].map(|pays| format!("{:.2}", pays.get()));
+            let [pays, no_deal] = [self.ending[side], self.no_deal[side]].map(|pays| rounded(pays.get(), 2));
             let who = in_text(scenario, side);
             format!("By the scenario's central values it pays {who} less than no deal on that day: {pays} against {no_deal}.")
         })

@@ -2,7 +2,7 @@
 
 use crate::quantity::Side;
 use crate::strategy::Lapse;
-use crate::text::debug_is_display;
+use crate::text::{debug_is_display, to_digits};
 use jiff::civil::Date;
 use thiserror::Error;
 
@@ -56,7 +56,7 @@ pub enum Foul {
         rule: String,
     },
     /// The package is worth less to it than no deal.
-    #[error("tables a package worth {value:.4} to it, and no deal is worth {no_deal:.4}")]
+    #[error("tables a package worth {} to it, and no deal is worth {}", to_digits(*value, 9), to_digits(*no_deal, 9))]
     TablesBelowNoDeal {
         /// What the package is worth.
         value: f64,
@@ -91,7 +91,7 @@ pub enum Foul {
         rule: String,
     },
     /// The offer is worth less to it than no deal.
-    #[error("accepts a package worth {value:.4} to it, and no deal is worth {no_deal:.4}")]
+    #[error("accepts a package worth {} to it, and no deal is worth {}", to_digits(*value, 9), to_digits(*no_deal, 9))]
     AcceptsBelowNoDeal {
         /// What the package is worth.
         value: f64,

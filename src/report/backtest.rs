@@ -8,6 +8,7 @@ use crate::account::words::months;
 use crate::report::page::{Align, Column, Page};
 use crate::result::EndingKind;
 use crate::result::backtest::{AgainstRecord, BacktestSummary, Baseline, CaseRecord, Score, TotalRecord};
+use crate::text::rounded;
 
 /// How wide columns of titles and of words get, in characters.
 const TITLES: usize = 38;
@@ -120,10 +121,10 @@ fn issues(page: &mut Page, case: &CaseRecord) {
         has_hindsight |= issue.hindsight;
         rows.push(vec![
             format!("{}{mark}", issue.title),
-            format!("{:.0}", issue.forecast),
-            format!("{low:.0} to {high:.0}"),
-            format!("{:.0}", issue.came),
-            format!("{:.0}", (issue.forecast - issue.came).abs()),
+            rounded(issue.forecast, 0),
+            format!("{} to {}", rounded(low, 0), rounded(high, 0)),
+            rounded(issue.came, 0),
+            rounded((issue.forecast - issue.came).abs(), 0),
         ]);
     }
     page.table(2, &columns(4), &rows);

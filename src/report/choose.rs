@@ -102,7 +102,7 @@ pub fn evidence(summary: &EvidenceSummary) -> Page {
     page.paragraph(
         0,
         "Worth is how much more the policy that is best once the input is known pays on average, in payoff. An input may decide \
-         what the talks pay and be worth nothing: one policy is best whatever it is. Intervals cover 95 %, and which draws were \
+         what the talks pay and be worth nothing: one policy is best whatever it is. Intervals cover 95%, and which draws were \
          played; where the choice turns has none. What an input without bearing may show, one in twenty times, is to be treated \
          as nothing. Not covered is whether the ranges of what is uncertain are right.",
     );

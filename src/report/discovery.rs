@@ -4,6 +4,7 @@ use crate::account::discovery::Finding;
 use crate::account::figure::Place;
 use crate::report::page::{Align, Column, Page};
 use crate::result::discovery::{BoxRecord, DiscoverySummary, StepRecord};
+use crate::text::rounded;
 use crate::text::thousands as count;
 
 /// How wide names and demands get, in characters.
@@ -39,7 +40,7 @@ fn limits(page: &mut Page, finding: &Finding<'_>, found: &BoxRecord) {
     let head = ["Input", "limit", "kept by", "without it", "if chance"].map(str::to_owned).to_vec();
     let rows = found.limits.iter().map(|limit| {
         let [input, demand] = finding.cells(limit);
-        let chance = if limit.quasi_p < 0.001 { "< 0.001".to_owned() } else { format!("{:.3}", limit.quasi_p) };
+        let chance = if limit.quasi_p < 0.001 { "< 0.001".to_owned() } else { rounded(limit.quasi_p, 3) };
         vec![input, demand, finding.percent(limit.kept_by), finding.percent(limit.without.share), chance]
     });
     let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();

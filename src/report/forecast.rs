@@ -265,7 +265,7 @@ fn contingent(page: &mut Page, summary: &ForecastSummary) {
     page.paragraph(
         2,
         &format!(
-            "{agreements} with a clause, by the day of the signature: as each side expected by its own belief, and as it came \
+            "{agreements} with a clause, by the day of the signature: as each side expected by its own view of the chances, and as it came \
              out by the events of each draw, which have chances of their own."
         ),
     );

@@ -1,10 +1,11 @@
 //! What it would take, in words and tables.
 
+use crate::account::rate::signed;
 use crate::account::reach::Finding;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
 use crate::result::reach::{ReachSummary, WayRecord};
-use crate::text::capitalised;
+use crate::text::{capitalised, rounded};
 
 /// How wide names get, in characters.
 const NAMES: usize = 52;
@@ -33,7 +34,14 @@ pub fn reach(summary: &ReachSummary) -> Page {
                 page.paragraph(2, &format!("{sentence}."));
             }
         }
-        page.paragraph(2, &format!("Distance {:.2}; no number moves by more than {:.2}.", way.distance, way.largest));
+        page.paragraph(
+            2,
+            &format!(
+                "Distance {}; no number moves by more than {}.",
+                rounded(way.distance, 2),
+                rounded(way.largest, 2)
+            ),
+        );
         let settings = way.settings.iter().map(|one| format!("--set {}={}", one.address, one.value));
         page.paragraph(2, &settings.collect::<Vec<_>>().join(" "));
     }
@@ -47,7 +55,7 @@ fn table(page: &mut Page, finding: &Finding<'_>, way: &WayRecord) {
     let head = ["Number", "written", "needed", "spreads"].map(str::to_owned).to_vec();
     let rows = way.changes.iter().map(|one| {
         let [needed, written] = finding.apart(one.needed, one.written, &one.unit);
-        vec![capitalised(one.title()), written, needed, format!("{:+.2}", one.moved)]
+        vec![capitalised(one.title()), written, needed, signed(one.moved, 2)]
     });
     let rows: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
     let figures = Column { align: Align::Right, max_width: 16 };

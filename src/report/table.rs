@@ -2,7 +2,7 @@
 //! where even that does not do a table becomes a list of its rows.
 
 use super::lines::{n_chars, wrapped};
-use crate::account::figure::without_minus_on_nothing;
+use crate::text::rounded;
 
 /// On which side of its column a cell stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,12 +144,12 @@ fn narrowed(mut widths: Vec<usize>, room: usize, least: impl Fn(usize) -> usize)
 
 /// A share in per cent, to a tenth.
 pub(super) fn percent(share: f64) -> String {
-    without_minus_on_nothing(format!("{:.1}", share * 100.0))
+    rounded(share * 100.0, 1)
 }
 
 /// A number to a thousandth.
 pub(super) fn thousandths(number: f64) -> String {
-    without_minus_on_nothing(format!("{number:.3}"))
+    rounded(number, 3)
 }
 
 #[cfg(test)]

@@ -162,8 +162,8 @@ impl Score {
         match self {
             Self::Places => "Where issues are settled: mean miss, points of 100",
             Self::PlacesWithoutHindsight => "The same, issues coded without hindsight",
-            Self::Agreement => "Agreement or not: Brier score",
-            Self::AgreementLog => "Agreement or not: logarithmic score, nats",
+            Self::Agreement => "Agreement or not: Brier score, 0 at best",
+            Self::AgreementLog => "Agreement or not: logarithmic score, 0 at best",
             Self::Months => "When: ranked probability score, months",
         }
     }

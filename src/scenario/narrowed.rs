@@ -8,6 +8,7 @@ use super::source::Span;
 use super::tree::{Body, Kind, Node};
 use super::uncertainty::UncertainNumber;
 use crate::element::Described;
+use crate::text::to_digits;
 
 /// Something uncertain that is known better than the file has it.
 #[derive(Clone, Debug, PartialEq)]
@@ -186,7 +187,7 @@ fn noted<'n, 't>(node: &'n Node<'t>, value: Span) -> Option<&'n Node<'t>> {
 
 /// A number with six digits that count.
 fn figure(value: f64) -> String {
-    format!("{value:.5e}").parse::<f64>().unwrap_or(value).to_string()
+    to_digits(value, 6).to_string()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::source::{FileKind, Span};
 use crate::element::Range;
-use crate::text::{Unfit, debug_is_display, shown, shown_in_line};
+use crate::text::{Unfit, debug_is_display, shown, shown_in_line, thousands};
 use jiff::civil::Date;
 use thiserror::Error;
 
@@ -80,7 +80,7 @@ pub enum ProblemKind {
     NotRon { said: String },
     #[error("brackets are nested more than {most} deep")]
     TooDeep { most: usize },
-    #[error("the file has more than {most} words, numbers and signs")]
+    #[error("the file has more than {most} words, numbers and signs", most = thousands(*.most as u64))]
     TooManyTokens { most: usize },
 
     // Shapes.
@@ -100,7 +100,7 @@ pub enum ProblemKind {
     WrongArguments { name: String, expected: &'static str, found: String },
     #[error("{what} is empty, {needs}")]
     Empty { what: String, needs: &'static str },
-    #[error("{what} has {}, at most {most} allowed", entries(*.found))]
+    #[error("{what} has {}, at most {most} allowed", entries(*.found), most = thousands(*.most as u64))]
     TooMany { what: String, found: usize, most: usize },
 
     #[error("{what} has {}, at least {least} {} needed", entries(*.found), if *.least == 1 { "is" } else { "are" })]
@@ -127,7 +127,7 @@ pub enum ProblemKind {
     DuplicateName { what: &'static str, name: String },
     #[error("{what} contains {character}")]
     UnfitCharacter { what: String, character: Unfit },
-    #[error("{what} has {found} characters, at most {most} allowed")]
+    #[error("{what} has {found} characters, at most {most} allowed", found = thousands(*.found as u64), most = thousands(*.most as u64))]
     TooLong { what: String, found: usize, most: usize },
 
     #[error("what is heard before the talks is dated {date}, and they begin on {start}: allowed is that day or before")]
@@ -207,7 +207,7 @@ pub enum ProblemKind {
     NoChance,
     #[error("the scenario does not hold with `{name}`: {said}")]
     WhatIfFails { name: String, said: String },
-    #[error("the what-ifs of a file of this size may have {most} changes in all, found {found}")]
+    #[error("the what-ifs of a file of this size may have {most} changes in all, found {found}", found = thousands(*.found as u64), most = thousands(*.most as u64))]
     TooManyChanges { found: usize, most: usize },
 
     // The clock.
@@ -215,33 +215,37 @@ pub enum ProblemKind {
     DeadlineBeforeStart { start: Date, deadline: Date },
     #[error("the deadline {deadline} lies more than {years} years after the start {start}")]
     DeadlineTooFar { start: Date, deadline: Date, years: i16 },
-    #[error("there are more than {most} rounds from the start to the deadline")]
+    #[error("there are more than {most} rounds from the start to the deadline", most = thousands(*.most as u64))]
     TooManyRounds { most: usize },
     #[error("the date {date} does not come after {previous}, rounds must follow each other")]
     DatesNotRising { date: Date, previous: Date },
 
     // The agenda.
-    #[error("the agenda has more packages than 64 bits can count, allowed are at most {}", u64::MAX)]
+    #[error("the agenda has more packages than 64 bits can count, allowed are at most {}", thousands(u64::MAX))]
     TooManyPackages,
     #[error(
-        "the agenda is too large for `{delegation}` to search: its lists would have {entries} entries, allowed are at most {most}"
+        "the agenda is too large for `{delegation}` to search: its lists would have {entries} entries, allowed are at most {most}",
+        most = thousands(*.most)
     )]
     TooLargeToSearch { delegation: String, entries: String, most: u64 },
     #[error(
-        "values of `{delegation}` change in {n_searches} rounds, with lists of {entries} entries for each; allowed are at most {most} entries in all"
+        "values of `{delegation}` change in {n_searches} rounds, with lists of {entries} entries for each; allowed are at most {most} entries in all",
+        n_searches = thousands(*.n_searches as u64), most = thousands(*.most)
     )]
     TooManySearches { delegation: String, n_searches: usize, entries: String, most: u64 },
     #[error(
-        "{n_rounds} rounds are too many for an agenda on which `{delegation}` has lists of {entries} entries to look through in each; allowed are at most {most} looks in all"
+        "{n_rounds} rounds are too many for an agenda on which `{delegation}` has lists of {entries} entries to look through in each; allowed are at most {most} looks in all",
+        n_rounds = thousands(*.n_rounds as u64), most = thousands(*.most)
     )]
     TooLongToPlay { delegation: String, n_rounds: usize, entries: String, most: u64 },
     #[error("every issue may be deferred, at least one must not")]
     NothingDecisive,
-    #[error("{what} ties issues with {combinations} combinations of options, allowed are at most {most}: {}", list_quoted(.issues))]
+    #[error("{what} ties issues with {combinations} combinations of options, allowed are at most {most}: {}", list_quoted(.issues), most = thousands(*.most))]
     TooManyCombinations { what: String, issues: Vec<String>, combinations: String, most: u64 },
 
     #[error(
-        "the rules of this delegation distinguish {combinations} combinations of options in all, allowed are at most {most}"
+        "the rules of this delegation distinguish {combinations} combinations of options in all, allowed are at most {most}",
+        most = thousands(*.most)
     )]
     TooManyCombinationsInAll { combinations: String, most: u64 },
 
@@ -276,7 +280,7 @@ pub enum ProblemKind {
     NoPlaceInNegmas { strangers: Vec<String> },
     #[error("by `rules: NegMAS` the delegation that stands first opens, `{first}`, but `opens` names `{opens}`")]
     NegmasOpens { opens: String, first: String },
-    #[error("`rules: NegMAS` tabulates every package: {n_packages} are too many, allowed are at most {most}")]
+    #[error("`rules: NegMAS` tabulates every package: {n_packages} are too many, allowed are at most {most}", n_packages = thousands(*.n_packages), most = thousands(*.most))]
     TooLargeToTabulate { n_packages: u64, most: u64 },
     #[error("`opening: Mandate` needs openings in the mandate")]
     NoOpenings,
@@ -291,7 +295,8 @@ pub enum ProblemKind {
     #[error("a share of {numerator} in {denominator} is more than all")]
     ShareAboveOne { numerator: u32, denominator: u32 },
     #[error(
-        "with what the votes of chambers turn on, the rules of `{delegation}` distinguish {combinations} combinations of options, allowed are at most {most}"
+        "with what the votes of chambers turn on, the rules of `{delegation}` distinguish {combinations} combinations of options, allowed are at most {most}",
+        most = thousands(*.most)
     )]
     TooManyVoteCells { delegation: String, combinations: String, most: u64 },
 

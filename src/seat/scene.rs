@@ -2,13 +2,14 @@
 
 use super::said::{Doing, Ground};
 use super::told::{Beginning, Choice, IssueChoices, Options, Told, Turn};
+use crate::account::words::payoffs_apart;
 use crate::agenda::{Agenda, DEFERRED_NAME, EventIdx, IssueIdx, OptionIdx, Package};
 use crate::negotiation::{Act, Action, Announcement, Entry, Foul, Lapse, Signed, Verdict, View};
 use crate::payoff::Rule;
 use crate::quantity::{Payoff, Side};
 use crate::scenario::{Delegation, Scenario};
 use crate::strategy::OwnGame;
-use crate::text::capitalised;
+use crate::text::{capitalised, rounded};
 use jiff::civil::Date;
 
 /// Whoever sits at the table, and whom they face.
@@ -220,7 +221,7 @@ impl<'a> Scene<'a> {
     }
 
     fn announcement(&self, said: &Announcement) -> Option<Told> {
-        let percent = |share: f64| format!("{:.0}%", 100.0 * share);
+        let percent = |share: f64| format!("{}%", rounded(100.0 * share, 0));
         let [next, if_answered] = [said.initiative.next, said.initiative.next_if_answered].map(percent);
         (said.by != self.side).then(|| {
             Told::plain(format!(
@@ -313,10 +314,10 @@ impl<'a> Scene<'a> {
                 format!("you may not accept that: {}", self.rule(name).told())
             }
             Foul::TablesBelowNoDeal { value, no_deal } => {
-                format!("you may not table that: it is worth {value:.2} to you, and no deal is worth {no_deal:.2}")
+                format!("you may not table that: {}", worth_less(*value, *no_deal))
             }
             Foul::AcceptsBelowNoDeal { value, no_deal } => {
-                format!("you may not accept that: it is worth {value:.2} to you, and no deal is worth {no_deal:.2}")
+                format!("you may not accept that: {}", worth_less(*value, *no_deal))
             }
             Foul::AcceptsLapsed { lapse } => format!("you cannot accept that: {}", self.lapsed(*lapse)),
             Foul::NothingOnTable => "there is nothing to accept: nothing lies on the table".to_owned(),
@@ -349,10 +350,15 @@ pub(super) fn done(doing: Doing, worth: Option<Payoff>) -> String {
     }
 }
 
+/// That a package is worth less than no deal, in as many digits as it takes to see that.
+fn worth_less(value: f64, no_deal: f64) -> String {
+    let (value, no_deal) = payoffs_apart(value, no_deal);
+    format!("it is worth {value} to you, and no deal is worth {no_deal}")
+}
+
 /// A worth to two decimals, and no minus before a zero.
 fn amount(worth: Payoff) -> String {
-    let written = format!("{:.2}", worth.get());
-    if written == "-0.00" { "0.00".to_owned() } else { written }
+    rounded(worth.get(), 2)
 }
 
 fn signed(change: Payoff) -> String {

@@ -36,6 +36,12 @@ pub enum StoreError {
         /// The path given.
         path: PathBuf,
     },
+    /// The system keeps no files there, as in `/proc`.
+    #[error("cannot write results to `{}`: no folder can be made there; choose another", .path.display())]
+    TakesNoFolders {
+        /// The path given.
+        path: PathBuf,
+    },
     /// The folder exists and no result lies there.
     #[error(
         "cannot write results to `{}`: the folder exists and is not a result of Summitry, which would have a \

@@ -128,10 +128,15 @@ pub(super) fn open_own(path: &Path) -> io::Result<File> {
 pub(super) fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let above = folder.ancestors().filter(|path| !path.as_os_str().is_empty());
     let missing: Vec<PathBuf> = above.take_while(|path| !path.exists()).map(Path::to_path_buf).collect();
+    let above = missing.last().and_then(|outermost| outermost.parent()).filter(|above| !above.as_os_str().is_empty());
     fs::create_dir_all(folder).map_err(|reason| {
         remove_empty(&missing);
         match reason.kind() {
             ErrorKind::AlreadyExists => StoreError::NotAFolder { path: folder.to_path_buf() },
+            // What is not found is not the folder above, which is there: it takes no folders, as those of `/proc` do not.
+            ErrorKind::NotFound if above.unwrap_or(Path::new(".")).is_dir() => {
+                StoreError::TakesNoFolders { path: folder.to_path_buf() }
+            }
             _ => at(folder)(reason),
         }
     })?;

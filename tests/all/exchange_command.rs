@@ -81,7 +81,7 @@ Nothing was written; `--leave-out` writes the rest
     assert!(!Path::new(&out).exists());
     let under_file = ["export", "scenarios/tutorial.ron", "--format", "genius", "--leave-out", "-o", "README.md/x"];
     let under_file = summitry(under_file);
-    assert_eq!(under_file.code, Some(1));
+    assert_eq!(under_file.code, Some(2));
     assert!(
         under_file.err.ends_with("error: `README.md/x` cannot be written: not a directory\n"),
         "{}",

@@ -177,3 +177,37 @@ fn only_loading_storing_and_the_binary_touch_files() {
     }
     assert!(found.is_empty(), "input or output where none belongs: {found:#?}");
 }
+
+/// Where a format gives a number a fixed count of digits: `{share:.1}`, `{:+.2}`, `{number:.*e}`.
+fn rounds_by_format(line: &str) -> bool {
+    let holds = |(at, _): (usize, &str)| {
+        let inside = line[at + 1..].trim_start_matches(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.'));
+        inside.strip_prefix(':').is_some_and(|format| {
+            let format = format.trim_start_matches(|c: char| matches!(c, '+' | '<' | '>' | '^') || c.is_ascii_digit());
+            format.strip_prefix('.').is_some_and(|precision| !precision.starts_with('.'))
+        })
+    };
+    line.match_indices('{').any(holds)
+}
+
+#[test]
+fn numbers_are_rounded_at_one_place() {
+    assert!(
+        ["\"{share:.1}%\"", "\"{:+.2}\"", "\"{x:.*e}\"", "\"{value:.n_digits$}\""]
+            .iter()
+            .all(|line| rounds_by_format(line))
+    );
+    assert!(
+        !["\"{share}.5\"", "\"{n:>4}\"", "Self { place: 0..n }", "\"{path:?}\""]
+            .iter()
+            .any(|line| rounds_by_format(line))
+    );
+    // A format rounds a half to even, and what is a hair below it in floating point down.
+    let is_elsewhere = |path: &PathBuf| !path.ends_with("text/rounded.rs");
+    let mut found = Vec::new();
+    for (_, path, code) in production_by_layer().iter().filter(|(_, path, _)| is_elsewhere(path)) {
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//") && rounds_by_format(line));
+        found.extend(lines.map(|line| format!("{}: {}", path.display(), line.trim())));
+    }
+    assert!(found.is_empty(), "rounded by a format in place of `text::rounded`: {found:#?}");
+}

@@ -53,6 +53,28 @@ fn what_is_no_regular_file_is_not_waited_for() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_place_that_keeps_no_files_is_a_wrong_argument_and_no_matter_of_trying_again() {
+    for arguments in [
+        ["run", TUTORIAL, "--out", "/proc/x"],
+        ["forecast", TUTORIAL, "--out", "/proc/x/y"],
+        ["analyze", TUTORIAL, "--out", "/proc/1/x"],
+    ] {
+        let said = refusal(&arguments);
+        assert!(said.contains(": no folder can be made there; choose another"), "{arguments:?}: {said}");
+    }
+    for arguments in [
+        vec!["man", "--out", "/proc/x"],
+        vec!["export", TUTORIAL, "--format", "negmas", "--leave-out", "-o", "/proc/x"],
+        vec!["new", "/proc/x.ron"],
+    ] {
+        let Ran { code, err, .. } = summitry(&arguments);
+        assert_eq!(code, Some(2), "{arguments:?}: {err}");
+        assert!(err.contains("cannot be written: no file can be made there"), "{arguments:?}: {err}");
+    }
+}
+
+#[test]
 #[cfg(unix)]
 fn a_result_or_work_with_a_pipe_in_it_is_not_waited_for() {
     let folder = place();

@@ -3,6 +3,7 @@
 use crate::account::run::Cast;
 use crate::account::words;
 use crate::result::{EventRecord, SuccessionRecord, Titled};
+use crate::text::rounded;
 
 impl<'a> Cast<'a> {
     /// The events that happen after one day and by another, in the order of their days; without a day to begin with, all by
@@ -79,7 +80,7 @@ impl<'a> Cast<'a> {
         let stays = match *continuity {
             1.0 => "the line stays as it was".to_owned(),
             0.0 => "nothing of the line stays".to_owned(),
-            share => format!("{}% of the line stays", (1e3 * share).round() / 10.0),
+            share => format!("{}% of the line stays", rounded(1e2 * share, 1).trim_end_matches(".0")),
         };
         format!("{} answers to {who} in place of {whom}; {stays}.", self.who_first(of))
     }

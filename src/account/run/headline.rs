@@ -2,7 +2,7 @@
 
 use crate::account::ratification;
 use crate::account::run::{Cast, is_visible, of, spoken, spoken_list};
-use crate::account::words::{self, payoff};
+use crate::account::words::{self, all_of, payoff};
 use crate::result::{
     EndingKind, EndingRecord, FrontierPoint, GivenUp, GivenUpRecord, HeardRecord, IssueRecord, PointRecord,
 };
@@ -120,7 +120,9 @@ impl<'a> Cast<'a> {
             ([], [only]) => format!("The agreement does not hold the one point of {what}, {}.", spoken(only)),
             ([only], []) => format!("The agreement holds the one point of {what}, {}.", spoken(only)),
             ([], missed) => format!("The agreement holds none of the {n} points of {what}: {}.", spoken_list(missed)),
-            (held, []) => format!("The agreement holds all {n} points of {what}: {}.", spoken_list(held)),
+            (held, []) => {
+                format!("The agreement holds {} of {what}: {}.", all_of(n as u64, "point"), spoken_list(held))
+            }
             (held, missed) => format!(
                 "The agreement holds {} of {n} points of {what}: {}; not {}.",
                 held.len(),

@@ -2,6 +2,7 @@
 
 use super::{CORE, Package, RELATIONS, escaped};
 use crate::brief::model::{Brief, Table};
+use crate::text::rounded;
 
 const SHEETS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 /// Names of sheets are no longer than this.
@@ -209,11 +210,8 @@ impl Number {
         let places = if digits.contains(',') { format!("#,##{places}") } else { places };
         let places = if is_share { format!("{places}%") } else { places };
         let format = if plain.starts_with('+') { format!("+{places};-{places};{places}") } else { places };
-        let value = if is_share {
-            format!("{:.*}", n_decimals + 2, number / 100.0)
-        } else {
-            plain.trim_start_matches('+').to_owned()
-        };
+        let value =
+            if is_share { rounded(number / 100.0, n_decimals + 2) } else { plain.trim_start_matches('+').to_owned() };
         Some(Self { value, format })
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Option<Figure> {
     Some(Figure {
         title: clause::headline(first, |name| reading.summary_in_text(name)),
         subtitle: format!(
-            "{}{says} What each side believes is its own affair: neither knows the other’s number.{more}",
+            "{}{says} How likely a side takes the event to be is its own affair: neither knows the other’s number.{more}",
             reading.day()
         ),
         keys,
@@ -132,10 +132,10 @@ fn keys(reading: &Reading<'_>, shown: &[(&ClauseAnalysisRecord, &BeliefMapRecord
     if shown.iter().any(|(record, _)| record.worth.as_ref().is_some_and(|worth| rectangle(reading, worth).is_some())) {
         keys.push(Key::new(
             Sign::Band(Colour::Agreement, Tint::Strong, Hatch::Rising),
-            "the best one with it as the sides believe now could be",
+            "the best one with it, as the sides see it now, could be",
         ));
     }
-    keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "what the sides believe"));
+    keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "how likely the sides take it to be now"));
     keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "a quarter of the way towards each other, and half way"));
     keys
 }
@@ -154,7 +154,7 @@ fn panel(reading: &Reading<'_>, record: &ClauseAnalysisRecord, map: &BeliefMapRe
         edges(reading, worth, &mut panel);
     }
     panel.marks.push(Mark::line(vec![[0.0, 0.0], [1.0, 1.0]], Stroke::dotted(Colour::Muted, Width::Thin)));
-    panel.labels.push(Label::near([0.88, 0.88], "both believe the same", Colour::Muted));
+    panel.labels.push(Label::near([0.88, 0.88], "both expect the same", Colour::Muted));
     if let Some(at) = reading.pair(&record.beliefs) {
         let path = record.worth.iter().flat_map(|worth| &worth.together).filter(|one| one.lambda > 0.0);
         let path: Vec<[f64; 2]> = path.filter_map(|one| reading.pair(&one.beliefs)).collect();

@@ -7,6 +7,7 @@ use crate::chart::timeline::short_date;
 use crate::quantity::{PerSide, Side};
 use crate::result::analyze::AnalyzeSummary;
 use crate::result::{LabelRecord, PayoffRecord, Titled};
+use crate::text::rounded;
 
 /// An analysis as the charts read it.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +88,7 @@ pub(super) fn column_count(n: u64) -> String {
         Some((unit, word)) if n >= 10_000_000 => {
             let units = n as f64 / unit;
             let n_decimals = [100.0, 10.0].iter().filter(|more| units < **more).count();
-            format!("{units:.n_decimals$}{word}")
+            format!("{}{word}", rounded(units, n_decimals))
         }
         _ => thousands(n),
     }

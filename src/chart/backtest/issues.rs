@@ -4,6 +4,7 @@ use super::source;
 use crate::chart::figure::{Axis, Colour, Figure, Hatch, Key, Mark, Panel, Shape, Sign, Size, Tick, Tint};
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::result::backtest::{BacktestSummary, CaseRecord, Score};
+use crate::text::rounded;
 
 /// How high the band of a forecast is, in rows.
 const BAND: f64 = 0.28;
@@ -31,9 +32,10 @@ fn title(case: &CaseRecord) -> String {
     let miss = case.score(Score::Places).map_or(0.0, |score| score.forecast);
     let within = case.issues.iter().filter(|issue| (issue.range[0]..=issue.range[1]).contains(&issue.came)).count();
     format!(
-        "“{}”: the forecast misses by {miss:.0} points of 100 on average; {within} of {} issues were left where nine in ten \
+        "“{}”: the forecast misses by {} points of 100 on average; {within} of {} issues were left where nine in ten \
          negotiations leave them",
         case.title,
+        rounded(miss, 0),
         case.issues.len()
     )
 }
@@ -54,7 +56,7 @@ fn panel(case: &CaseRecord) -> Panel {
         panel.marks.push(Mark::dots(vec![[issue.forecast, at]], Shape::Disc, Size::Large, Colour::Ink));
         panel.marks.push(Mark::dots(vec![[issue.came, at]], Shape::Star, Size::Huge, Colour::Ink));
     }
-    let whole = |value: f64| format!("{value:.0}");
+    let whole = |value: f64| rounded(value, 0);
     let rows = || case.issues.iter();
     panel.left = vec![column("Issue", 0.28, rows().map(|issue| (issue.title.clone(), Colour::Ink, true)))];
     panel.right = vec![

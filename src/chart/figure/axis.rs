@@ -1,6 +1,6 @@
 //! Axes and round numbers to mark on them.
 
-use crate::text::thousands;
+use crate::text::{rounded, thousands};
 
 /// An axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,7 +103,7 @@ pub(crate) fn decimals(step: f64) -> usize {
 /// A number with so many decimals and a true minus sign.
 #[must_use]
 pub(crate) fn decimal(value: f64, decimals: usize) -> String {
-    let text = format!("{:.decimals$}", value.abs());
+    let text = rounded(value.abs(), decimals);
     let is_zero = text.bytes().all(|byte| byte == b'0' || byte == b'.');
     if value < 0.0 && !is_zero { format!("\u{2212}{text}") } else { text }
 }

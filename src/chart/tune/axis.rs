@@ -4,6 +4,7 @@ use crate::account::figure::is_share;
 use crate::account::tune::Finding;
 use crate::chart::figure::{Axis, Tick, decimal, decimals, round_step};
 use crate::result::tune::LeverRecord;
+use crate::text::to_digits;
 
 /// How numbers lie on an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,8 +78,7 @@ pub(super) fn written(number: f64) -> String {
     if !number.is_finite() {
         return "–".to_owned();
     }
-    let rounded: f64 = format!("{number:.3e}").parse().unwrap_or(number);
-    rounded.to_string().replace('-', "\u{2212}")
+    to_digits(number, 4).to_string().replace('-', "\u{2212}")
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::chart::figure::{
 };
 use crate::result::Titled;
 use crate::result::tune::{EstimateRecord, GenerationRecord, LeverRecord, StopRecord, TuneSummary};
-use crate::text::capitalised;
+use crate::text::{capitalised, rounded};
 
 /// How many addresses are shown.
 const MAX_NUMBERS: usize = 5;
@@ -60,7 +60,7 @@ fn generation_axis(generations: &[GenerationRecord]) -> Axis {
     let last = generations.len().max(2) as f64;
     let step = round_step((last - 1.0) / 6.0).max(1.0);
     let places = (0..=12).map(|n| f64::from(n) * step).filter(|at| (1.0..=last).contains(at));
-    let ticks = std::iter::once(1.0).chain(places).map(|at| Tick::new(at, format!("{at:.0}")));
+    let ticks = std::iter::once(1.0).chain(places).map(|at| Tick::new(at, rounded(at, 0)));
     let mut ticks: Vec<Tick> = ticks.collect();
     ticks.dedup_by(|a, b| a.label == b.label);
     Axis { label: "Generation".to_owned(), from: 1.0 - 0.02 * last, to: last * 1.02, ticks, grid: false }

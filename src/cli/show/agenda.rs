@@ -46,8 +46,8 @@ fn clauses(scenario: &Scenario, issue: &Issue) -> String {
         let event = &scenario.agenda().event(clause.on).name;
         let [then, otherwise] = [clause.then, clause.otherwise].map(|branch| issue.option_name(branch));
         let text = format!(
-            "{}: {then} if {event} happens, otherwise {otherwise}; certified by {}; brought about by {}; worth what each \
-             side expects by its own belief",
+            "{}: {then} if {event} happens, otherwise {otherwise}; whether it has happened says: {}; who could bring it about: {}; worth what each \
+             side expects by its own view of the chance",
             option.name, clause.certified_by, clause.brought_about_by
         );
         words::wrapped(&text, "  ")

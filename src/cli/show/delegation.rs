@@ -6,6 +6,7 @@ use summitry::agenda::{Agenda, IssueIdx, Target};
 use summitry::payoff::{Interests, Linkage, Mandate, PayoffRules, Successor};
 use summitry::quantity::Side;
 use summitry::scenario::Scenario;
+use summitry::text::rounded;
 
 pub(super) fn delegation(scenario: &Scenario, side: Side, notes: &mut Notes<'_>) -> String {
     let (agenda, delegation) = (scenario.agenda(), &scenario.delegations()[side]);
@@ -60,9 +61,9 @@ impl Page<'_, '_> {
         let discounted = if no_deal.discounted { ", discounted as agreements are" } else { "" };
         let parts = match no_deal.adjustment {
             0.0 => "all of it from the issues".to_owned(),
-            adjustment => format!("{issues:.3} from the issues, adjustment {adjustment}"),
+            adjustment => format!("{} from the issues, adjustment {adjustment}", rounded(issues, 3)),
         };
-        self.line(&format!("pays {total:.3} at first: {parts}{discounted}"));
+        self.line(&format!("pays {} at first: {parts}{discounted}", rounded(total, 3)));
         self.notes_of("no_deal.adjustment");
         for (idx, change) in no_deal.changes.iter().enumerate() {
             self.line(&format!("from {}: {:+} at once, {:+} a month", change.from, change.step, change.per_month));
@@ -152,7 +153,7 @@ impl Page<'_, '_> {
         for (principal, share) in rules.principals.iter().zip(rules.shares()) {
             let title = words::titled(&principal.name, principal.title.as_deref());
             let veto = principal.floor.map(|floor| format!(", vetoes what is worth less than {floor} to it"));
-            self.line(&format!("{title}: share {}{}", rounded(share), veto.unwrap_or_default()));
+            self.line(&format!("{title}: share {}{}", to_thousandths(share), veto.unwrap_or_default()));
             self.interests(agenda, &principal.interests);
             self.notes_of(&format!("principals.{}", principal.name));
             for successor in &principal.successors {
@@ -166,7 +167,7 @@ impl Page<'_, '_> {
         if interests.weights.is_some() {
             let weight = |issue: IssueIdx| {
                 let weight = interests.weight(issue).filter(|weight| *weight > 0.0)?;
-                Some(format!("{} {}", agenda.issue(issue).name, rounded(weight)))
+                Some(format!("{} {}", agenda.issue(issue).name, to_thousandths(weight)))
             };
             self.line(&format!(
                 "  weights: {}",
@@ -222,6 +223,6 @@ impl Page<'_, '_> {
 }
 
 /// With three decimals at most: shares and weights are scaled to sum to 1.
-fn rounded(share: f64) -> f64 {
-    (share * 1e3).round() / 1e3
+fn to_thousandths(share: f64) -> f64 {
+    rounded(share, 3).parse().unwrap_or(share)
 }

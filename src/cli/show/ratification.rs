@@ -4,7 +4,7 @@ use super::notes::Notes;
 use super::words;
 use summitry::agenda::{Agenda, Chamber, Electorate, Needed};
 use summitry::scenario::{Delegation, Scenario};
-use summitry::text::noun;
+use summitry::text::{noun, rounded};
 
 /// Nothing where no chamber must consent.
 pub(super) fn ratification(scenario: &Scenario, notes: &mut Notes<'_>) -> String {
@@ -77,7 +77,8 @@ pub(super) fn anticipation(agenda: &Agenda, delegation: &Delegation) -> Vec<Stri
         0.0 => "as no deal on the first day".to_owned(),
         beyond => format!("no deal on the first day {beyond:+}"),
     };
-    let mut lines = vec![format!("an agreement that fails to be ratified is worth {:.3}: {beyond}", rules.failed())];
+    let mut lines =
+        vec![format!("an agreement that fails to be ratified is worth {}: {beyond}", rounded(rules.failed(), 3))];
     let lifts = agenda.chambers().iter().zip(&rules.anticipation.lifts).filter(|(_, lift)| **lift != 0.0);
     lines.extend(lifts.map(|(chamber, lift)| format!("judges {}: {lift:+} in log odds", chamber.name)));
     lines

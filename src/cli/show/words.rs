@@ -4,6 +4,7 @@ use summitry::agenda::Agenda;
 use summitry::calendar::Turn;
 use summitry::payoff::{Bonus, OptionValues};
 use summitry::scenario::Delegation;
+use summitry::text::rounded;
 
 /// What a delegation is called within a sentence.
 pub(super) fn in_text(delegation: &Delegation) -> &str {
@@ -41,7 +42,7 @@ pub(super) fn bonus(agenda: &Agenda, bonus: &Bonus) -> String {
 
 /// A value with three decimals, and no minus before a zero.
 pub(super) fn value(value: f64) -> String {
-    format!("{:.3}", value + 0.0)
+    rounded(value, 3)
 }
 
 /// Text broken into lines that fit, each indented.

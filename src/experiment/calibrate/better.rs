@@ -9,6 +9,7 @@ use crate::result::calibration::{KnownRecord, LearnedRecord, NamesRecord, Says};
 use crate::scenario::distribution::{Beta, Choice, LogNormal, Normal};
 use crate::scenario::{Distribution, Document, Narrowed, Sampler, Scenario};
 use crate::stats::weighted_moments;
+use crate::text::to_digits;
 
 /// What a beta distribution takes for its parameters.
 const PARAMETERS: [f64; 2] = [0.01, 1e4];
@@ -84,7 +85,7 @@ pub(super) fn better(
 
 /// Five digits that count.
 fn figure(value: f64) -> f64 {
-    format!("{value:.4e}").parse().unwrap_or(value)
+    to_digits(value, 5)
 }
 
 /// A distribution of the family of another, with the mean and the standard deviation that are left; of one within bounds, a beta
@@ -148,7 +149,7 @@ fn within([low, high]: [f64; 2], mean: f64, sd: f64) -> Option<Distribution> {
 
 /// What a quantile a hair above the least number leaves of it.
 fn figure_down(value: f64) -> f64 {
-    let round: f64 = format!("{value:.6e}").parse().unwrap_or(value);
+    let round = to_digits(value, 7);
     if (round - value).abs() < 1e-6 * (1.0 + value.abs()) { round } else { value }
 }
 

@@ -2,6 +2,7 @@
 
 use super::candidate::{Candidate, FURTHEST};
 use super::setting::Trial;
+use crate::text::to_digits;
 use rayon::prelude::*;
 
 /// How far apart the numbers scanned are, in spreads.
@@ -125,9 +126,9 @@ fn bisect(trial: &Trial<'_>, candidate: &Candidate, first: Tried) -> Tried {
 /// The roundest number a little further that holds as well.
 fn rounded(trial: &Trial<'_>, candidate: &Candidate, found: Tried) -> Tried {
     let way = (found.number - candidate.written).abs();
-    let round = |n_digits: usize| format!("{:.n_digits$e}", found.number).parse::<f64>().ok();
+    let round = |n_decimals: usize| to_digits(found.number, n_decimals + 1);
     let near = |number: &f64| (number - found.number).abs() <= ROUNDED * way && candidate.range.contains(*number);
-    let mut numbers = (1..=8).filter_map(round).filter(near).map(|number| (candidate.moved(number), number));
+    let mut numbers = (1..=8).map(round).filter(near).map(|number| (candidate.moved(number), number));
     let tried = numbers.find_map(|(moved, number)| {
         let margin = trial.margin(&trial.setting(&[(candidate, number)])?)?;
         trial.lasts(margin).then_some(Tried { moved, number, margin })

@@ -16,6 +16,7 @@ use crate::random::Seed;
 use crate::result::reach::{FirstLookRecord, MovedRecord, ReachSummary, TriedRecord, WayRecord};
 use crate::result::{AppliedRecord, ChanceRecord, FormsRecord, HeadRecord, LabelRecord};
 use crate::scenario::{Document, address_in_words};
+use crate::text::rounded;
 use rayon::prelude::*;
 use std::sync::atomic::AtomicU64;
 
@@ -319,5 +320,6 @@ impl<'a> Reaching<'a> {
 
 /// What a goal that holds comes to, if that is to be said.
 fn holds_at(goal: &Goal, margin: f64) -> String {
-    goal.level().map_or_else(String::new, |level| format!(" ({:.1} % of the draws played)", (level + margin) * 100.0))
+    goal.level()
+        .map_or_else(String::new, |level| format!(" ({}% of the draws played)", rounded((level + margin) * 100.0, 1)))
 }

@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, FURTHEST};
 use super::setting::{Setting, Trial};
 use crate::experiment::tune::{Ended, Search, usual_sample};
+use crate::text::to_digits;
 
 /// How many times a search starts anew: there may be several nearest points, and a search may stop at a further one.
 const N_STARTS: u64 = 4;
@@ -97,7 +98,7 @@ fn setting(trial: &Trial<'_>, candidates: &[&Candidate], moved: &[f64]) -> Optio
 
 /// A number to six digits.
 fn tidy(number: f64) -> f64 {
-    format!("{number:.5e}").parse().unwrap_or(number)
+    to_digits(number, 6)
 }
 
 #[cfg(test)]

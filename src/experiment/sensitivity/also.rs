@@ -5,7 +5,7 @@ use crate::quantity::Side;
 use crate::result::sensitivity::AlsoRecord;
 use crate::scenario::distribution::Uniform;
 use crate::scenario::{Address, Distribution, Document, SHARE_KEPT, Sampler, Scenario, Widened};
-use crate::text::{like, nearest};
+use crate::text::{like, nearest, to_digits};
 use std::str::FromStr;
 
 /// What all judged numbers are asked for by.
@@ -223,7 +223,7 @@ fn number(
         (false, true) => spread,
         (false, false) => written.abs() * spread,
     };
-    let round = |number: f64| format!("{number:.6e}").parse::<f64>().unwrap_or(number);
+    let round = |number: f64| to_digits(number, 7);
     let (low, high) = (range.nearest(round(written - by)), range.nearest(round(written + by)));
     if low < high { Ok((known.name.clone(), Uniform { low, high }.into())) } else { Err(NotDrawn::NoRoom) }
 }

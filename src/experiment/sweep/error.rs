@@ -1,7 +1,7 @@
 //! Why a sweep cannot be made. All of these are found before anything is played.
 
 use crate::scenario::{Look, Range, Report, SetError, figure};
-use crate::text::debug_is_display;
+use crate::text::{debug_is_display, thousands};
 use thiserror::Error;
 
 /// Why a sweep cannot be made.
@@ -112,7 +112,7 @@ pub enum SweepError {
         there: u64,
     },
     /// The grid or sample is too large.
-    #[error("this makes {found} points, allowed are at most {most}{}", if *.is_grid { "; `--sample N` takes N of them" } else { "" })]
+    #[error("this makes {found} points, allowed are at most {most}{}", if *.is_grid { "; `--sample N` takes N of them" } else { "" }, most = thousands(*.most))]
     TooManyPoints {
         /// How many points it would have.
         found: String,
@@ -122,7 +122,7 @@ pub enum SweepError {
         is_grid: bool,
     },
     /// There is too much to play.
-    #[error("{n_points} points of {n_draws} draws each are too many negotiations, allowed are at most {most} in all")]
+    #[error("{n_points} points of {n_draws} draws each are too many negotiations, allowed are at most {most} in all", n_points = thousands(*.n_points), n_draws = thousands(*.n_draws), most = thousands(*.most))]
     TooMuchWork {
         /// How many points.
         n_points: u64,
@@ -140,7 +140,7 @@ pub enum SweepError {
         most: usize,
     },
     /// Too many combinations of strategies and other parts to be held side by side.
-    #[error("strategies and other parts that are varied make {found} combinations, allowed are at most {most}")]
+    #[error("strategies and other parts that are varied make {found} combinations, allowed are at most {most}", found = thousands(*.found as u64), most = thousands(*.most as u64))]
     TooManyCombinations {
         /// How many there are.
         found: usize,

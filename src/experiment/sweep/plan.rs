@@ -9,6 +9,7 @@ use super::weights::Weights;
 use super::{SweepError, Vary};
 use crate::random::Seed;
 use crate::scenario::{Document, Scenario, WhatIf};
+use crate::text::thousands;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -249,7 +250,8 @@ fn check_points(n: u128, design: Design) -> Result<(), SweepError> {
         return Ok(());
     }
     let is_grid = design == Design::Grid;
-    Err(SweepError::TooManyPoints { found: n.to_string(), most: MOST_POINTS, is_grid })
+    let found = u64::try_from(n).map_or_else(|_| "more than 10^19".to_owned(), thousands);
+    Err(SweepError::TooManyPoints { found, most: MOST_POINTS, is_grid })
 }
 
 /// The numbers among the values of a point.

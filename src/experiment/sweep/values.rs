@@ -3,6 +3,7 @@
 use super::{Spacing, SweepError};
 use crate::experiment::given::Ends;
 use crate::scenario::{Address, Range, Scenario, SetError, figure};
+use crate::text::to_digits;
 
 /// The most values of a range or list.
 const MOST_VALUES: u64 = 10_000;
@@ -115,5 +116,5 @@ pub(super) fn not_allowed(address: &str, number: f64, range: Range) -> SetError 
 
 /// A number to twelve digits, so that three tenths are written 0.3.
 pub(super) fn tidy(number: f64) -> f64 {
-    format!("{number:.11e}").parse().unwrap_or(number)
+    to_digits(number, 12)
 }

@@ -2,7 +2,7 @@
 
 use crate::scenario::{Look, Range, Report, SetError, figure};
 use crate::store::StoreError;
-use crate::text::debug_is_display;
+use crate::text::{debug_is_display, thousands};
 use thiserror::Error;
 
 /// Why a tuning cannot be done.
@@ -98,7 +98,7 @@ pub enum TuneError {
     #[error("nothing is to be tuned: name an address with --tune, such as --tune us.strategy.exponent=0.5..8")]
     NoLever,
     /// There are more combinations of listed values than can be tried.
-    #[error("the listed values make {n} combinations, at most {most} can be tried")]
+    #[error("the listed values make {n} combinations, at most {most} can be tried", n = thousands(*.n), most = thousands(*.most))]
     TooManyCombinations {
         /// How many there are.
         n: u64,
@@ -129,7 +129,7 @@ pub enum TuneError {
     },
     /// The weight of an objective is no positive number.
     #[error(
-        "`{found}` cannot be the weight of an objective, expected a number above 0, at most 1000000, such as 0.5*joint_gain"
+        "`{found}` cannot be the weight of an objective, expected a number above 0, at most 1,000,000, such as 0.5*joint_gain"
     )]
     Weight {
         /// The text given.

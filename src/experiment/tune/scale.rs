@@ -2,6 +2,7 @@
 
 use super::TuneError;
 use crate::scenario::Range;
+use crate::text::to_digits;
 
 /// Ends of a range that are both above 0 and at least so many times apart are searched by orders of magnitude.
 const WIDE_RATIO: f64 = 20.0;
@@ -99,7 +100,7 @@ impl Scale {
     /// The number at a place with so many digits that count; nothing if that is not allowed.
     pub(super) fn number_of_digits(&self, place: f64, n_digits: usize) -> Option<f64> {
         let number = self.number(place);
-        let rounded: f64 = format!("{number:.*e}", n_digits.saturating_sub(1)).parse().unwrap_or(number);
+        let rounded = to_digits(number, n_digits);
         ((self.low..=self.high).contains(&rounded) && self.allowed.contains(rounded)).then_some(rounded)
     }
 
@@ -131,7 +132,7 @@ impl Scale {
 
 /// A number rounded to six significant digits, as they are written.
 fn six_digits(number: f64) -> f64 {
-    format!("{number:.5e}").parse().unwrap_or(number)
+    to_digits(number, 6)
 }
 
 #[cfg(test)]

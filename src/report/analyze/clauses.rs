@@ -170,9 +170,9 @@ fn event_title(summary: &AnalyzeSummary, name: &str) -> String {
 }
 
 fn together(page: &mut Page, summary: &AnalyzeSummary, worth: &ClauseWorthRecord) {
-    let mut rows = vec![texts(&["Each side goes towards the other's belief"])];
+    let mut rows = vec![texts(&["Each side goes towards the other's view of the chance"])];
     for label in &summary.delegations {
-        rows[0].extend([format!("{}: belief", label.short_title()), "payoff".to_owned()]);
+        rows[0].extend([format!("{}: chance", label.short_title()), "payoff".to_owned()]);
     }
     rows[0].push("agreed".to_owned());
     for one in &worth.together {

@@ -5,6 +5,7 @@ use crate::report::page::Page;
 use crate::report::table::thousandths;
 use crate::result::PayoffRecord;
 use crate::result::analyze::{AnalyzeSummary, IssueAnalysisRecord, IssueKindRecord};
+use crate::text::rounded;
 
 pub(super) fn issues(page: &mut Page, summary: &AnalyzeSummary) {
     section(page, "What each issue is to the two sides");
@@ -19,7 +20,7 @@ pub(super) fn issues(page: &mut Page, summary: &AnalyzeSummary) {
     let row = |issue: &IssueAnalysisRecord| {
         let mut row = vec![issue.title.clone()];
         row.extend(issue.stakes.values().map(|stake| thousandths(*stake)));
-        row.extend([format!("{:.2}", issue.separation), kind(issue.kind).to_owned()]);
+        row.extend([rounded(issue.separation, 2), kind(issue.kind).to_owned()]);
         row.extend([counted(issue.zone_undisputed), counted(issue.zone_unruled)]);
         row
     };
@@ -69,7 +70,7 @@ pub(super) fn rubinstein(page: &mut Page, summary: &AnalyzeSummary) {
         for (name, share) in shares {
             let of = |record: &PayoffRecord| record.get(name).copied().unwrap_or_default();
             let opener = if *name == rubinstein.opens { ", who opens" } else { "" };
-            let left = format!("{:.4}", of(&rubinstein.factors));
+            let left = rounded(of(&rubinstein.factors), 4);
             rows.push(vec![
                 format!("{}{opener}", title(summary, name)),
                 left,

@@ -1,12 +1,13 @@
 //! What becomes of the balanced package in the chambers.
 
 use super::{columns, section, texts, title, who};
+use crate::account::rate::signed;
 use crate::account::ratification::chance;
 use crate::account::words::{list, payoff};
 use crate::report::page::Page;
 use crate::result::analyze::AnalyzeSummary;
 use crate::result::{BundleRecord, ChamberProspectRecord, PackageChangeRecord, ProspectRecord, Titled};
-use crate::text::capitalised;
+use crate::text::{capitalised, rounded};
 
 /// Nothing where there are no chambers.
 pub(super) fn ratification(page: &mut Page, summary: &AnalyzeSummary) {
@@ -46,7 +47,7 @@ fn table(prospect: &ProspectRecord) -> Vec<Vec<String>> {
     rows.extend(prospect.chambers.iter().map(|of| {
         let chamber = &of.chamber;
         let (needed, sure) = (chamber.needed.to_string(), chamber.sure.to_string());
-        let (expected, to_spare) = (format!("{:.1}", chamber.expected), format!("{:+.1}", of.to_spare));
+        let (expected, to_spare) = (rounded(chamber.expected, 1), signed(of.to_spare, 1));
         vec![chamber.title.clone(), needed, sure, expected, to_spare, chance(chamber.chance)]
     }));
     rows
@@ -58,11 +59,11 @@ fn takes(of: &ChamberProspectRecord, target: &str) -> String {
     let persuasion = match of.lift_needed {
         None => "no persuasion of the undecided decides its vote".to_owned(),
         Some(lift) if lift > 0.0 => {
-            format!("for a chance of {target}, the log odds of every undecided vote must rise by {lift:.2}")
+            format!("for a chance of {target}, every undecided vote must be won over as far as {}", swing(lift))
         }
         Some(lift) => format!(
-            "its chance stays at {target} or above until the log odds of every undecided vote fall by {:.2}",
-            -lift
+            "its chance stays at {target} or above until every undecided vote is lost as far as {}",
+            swing(lift)
         ),
     };
     let bundle = match &of.bundle {
@@ -72,6 +73,12 @@ fn takes(of: &ChamberProspectRecord, target: &str) -> String {
         Some(_) | None => String::new(),
     };
     format!("{who}: {persuasion}{bundle}.")
+}
+
+/// How far votes move, by one that is as likely as not: `one that stood at 50% and comes to 73% (log odds +1.00)`.
+fn swing(lift: f64) -> String {
+    let even = 1.0 / (1.0 + libm::exp(-lift));
+    format!("one that stood at 50% and comes to {} (log odds {})", chance(even), signed(lift, 2))
 }
 
 fn measures(bundle: &BundleRecord) -> String {

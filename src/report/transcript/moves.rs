@@ -101,7 +101,9 @@ fn classes(conduct: &ConductRecord) -> String {
     match made.collect::<Vec<_>>().as_slice() {
         [only] if n_moves == 1 => format!("Its only move {}.", only.trim_start_matches("one ")),
         [all] => {
-            format!("Of its {} moves, all {}.", words::count(n_moves), all.split_once(' ').map_or("", |(_, does)| does))
+            let every = if n_moves == 2 { "both" } else { "all" };
+            let does = all.split_once(' ').map_or("", |(_, does)| does);
+            format!("Of its {} moves, {every} {does}.", words::count(n_moves))
         }
         parts => format!("Of its {} moves, {}.", words::count(n_moves), words::series(parts)),
     }

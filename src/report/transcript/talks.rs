@@ -4,6 +4,7 @@ use crate::account::run::{Cast, Change, is_open, of, settlement, spoken, spoken_
 use crate::account::words::{self, payoff, payoffs_apart};
 use crate::report::page::{Align, Column, Page};
 use crate::result::{AnswerRecord, EndingKind, GivenUp, InitiativeRecord, InterimRecord, IssueRecord, ProposalRecord};
+use crate::text::rounded;
 
 /// How far acts stand from the margin, and what they list.
 const INDENT: usize = 2;
@@ -214,8 +215,7 @@ fn announced(initiative: &InitiativeRecord, other: &str) -> Option<String> {
 
 /// `10%`, with a digit more where it counts.
 fn share(of: f64) -> String {
-    let percent = (of * 1e3).round() / 10.0;
-    format!("{percent}%")
+    format!("{}%", rounded(of * 100.0, 1).trim_end_matches(".0"))
 }
 
 /// Why a proposal was accepted or refused.

@@ -13,6 +13,7 @@ use crate::scenario::model::{Delegation, Scenario};
 use crate::scenario::problem::{Problem, ProblemKind};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node};
+use crate::text::thousands;
 use std::collections::BTreeSet;
 
 /// The most combinations of options that one rule, red line or bonus, or all linkages on one issue, may distinguish.
@@ -223,5 +224,5 @@ fn combinations(names: &Names, issues: &BTreeSet<IssueIdx>) -> u64 {
 }
 
 fn in_words(combinations: u64) -> String {
-    if combinations == u64::MAX { "more than 10^19".to_owned() } else { combinations.to_string() }
+    if combinations == u64::MAX { "more than 10^19".to_owned() } else { thousands(combinations) }
 }
