@@ -1,6 +1,6 @@
 //! Clauses in sentences: what they say, who believes what, and who would keep them.
 
-use crate::account::words::{list, series};
+use crate::account::words::series;
 use crate::result::contingent::{
     AcceptsRecord, BranchRecord, ClauseAnalysisRecord, ClauseRecord, StanceRecord, is_self_enforcing,
 };
@@ -111,22 +111,36 @@ pub(crate) const fn as_expected(has_votes: bool) -> &'static str {
 }
 
 /// What the payoffs of branches take for granted, where chambers vote.
-pub(crate) const IN_FORCE: &str = "Branches are worth what they are once the chambers have passed the agreement; what a side \
-                                   expects counts in that one may reject it.";
+pub(crate) const IN_FORCE: &str = "What it pays if this or that happens is told as once the chambers have passed it; what a side \
+                                   expects allows for their rejecting it.";
 
 /// Whether an agreement would be kept in every branch, and by whom it would not; nothing if no branch is told.
 pub(crate) fn keeping(branches: &[BranchRecord], in_text: impl Fn(&str) -> String) -> Option<String> {
     if is_self_enforcing(branches)? {
         return Some(
-            "It enforces itself: in no branch would either side rather have no deal on the day of the signature"
+            "It enforces itself: whatever happens, neither side would rather have no deal on the day of the signature"
                 .to_owned(),
         );
     }
-    let is_tempted = |name: &&String| branches.iter().any(|branch| branch.temptations.contains_key(*name));
     let sides = branches.first().into_iter().flat_map(|branch| branch.payoffs.keys());
-    let tempted: Vec<String> = sides.filter(is_tempted).map(|name| in_text(name)).collect();
-    let would = format!("{} would rather break it in some branch", list(&tempted, "and"));
-    Some(format!("It does not enforce itself: {would}"))
+    let tempted = |name: &String| {
+        let when = tempting(branches.iter().filter(|branch| branch.temptations.contains_key(name)))?;
+        Some(format!("{} would rather break it {when}", in_text(name)))
+    };
+    let told: Vec<String> = sides.filter_map(tempted).collect();
+    Some(format!("It does not enforce itself: {}", series(&told)))
+}
+
+/// When a side would rather break an agreement, given the branches in which it would: `if the event happens`; nothing if in none.
+fn tempting<'b>(branches: impl Iterator<Item = &'b BranchRecord>) -> Option<&'static str> {
+    let happens: Vec<Vec<bool>> = branches.map(|branch| branch.happens.values().copied().collect()).collect();
+    Some(match happens.iter().map(Vec::as_slice).collect::<Vec<_>>().as_slice() {
+        [] => return None,
+        [[true]] => "if the event happens",
+        [[false]] => "if the event does not happen",
+        [[_], [_]] => "whether the event happens or not",
+        _ => "in some of the cases above",
+    })
 }
 
 #[cfg(test)]
@@ -138,6 +152,32 @@ mod tests {
         assert_eq!(
             [0.0, 0.004, 0.2, 0.704, 0.9997, 1.0].map(chance),
             ["0%", "0.40%", "20%", "70.4%", "99.97%", "100%"]
+        );
+    }
+
+    #[test]
+    fn whoever_would_break_a_clause_is_told_with_when() {
+        let branch = |happens, tempted: &[&str]| BranchRecord {
+            happens: IndexMap::from([("test".to_owned(), happens)]),
+            chances: IndexMap::new(),
+            payoffs: ["us", "russia"].map(|name| (name.to_owned(), 0.5)).into_iter().collect(),
+            temptations: tempted.iter().map(|name| ((*name).to_owned(), 0.1)).collect(),
+        };
+        let told = |yes: &[&str], no: &[&str]| {
+            keeping(&[branch(true, yes), branch(false, no)], str::to_owned).expect("there are branches")
+        };
+        assert_eq!(
+            told(&[], &[]),
+            "It enforces itself: whatever happens, neither side would rather have no deal on the day of the signature"
+        );
+        assert_eq!(
+            told(&["russia"], &[]),
+            "It does not enforce itself: russia would rather break it if the event happens"
+        );
+        assert_eq!(
+            told(&["us", "russia"], &["us"]),
+            "It does not enforce itself: us would rather break it whether the event happens or not, and russia would \
+             rather break it if the event happens"
         );
     }
 

@@ -181,14 +181,15 @@ fn meet(one: &MetricRecord, other: &MetricRecord) -> bool {
     }
 }
 
-/// What else changes it, up and down.
+/// What else changes it: the way that is told already first, then the other.
 fn others(summary: &CompareSummary, name: &str) -> Vec<String> {
     let rows = ranked(summary, name);
     let Some((_, most)) = rows.first().copied() else { return Vec::new() };
     let is_other =
         |(_, metric): &&Row<'_>| metric.effect.is_shown() && !(metric.effect == most.effect && meet(metric, most));
-    [(Effect::Rises, "raise"), (Effect::Falls, "lower")]
-        .into_iter()
+    let mut ways = [(Effect::Rises, "raise"), (Effect::Falls, "lower")];
+    ways.sort_by_key(|(effect, _)| *effect != most.effect);
+    ways.into_iter()
         .filter_map(|(effect, verb)| {
             let too = if effect == most.effect { " too" } else { "" };
             let such: Vec<&Row<'_>> =

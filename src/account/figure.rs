@@ -1,5 +1,6 @@
 //! Figures as people write them: with their unit, and with the digits they deserve.
 
+use crate::account::rate::percent_to;
 pub(crate) use crate::quantity::{is_counted, is_share};
 use crate::text::{rounded, to_digits};
 
@@ -13,9 +14,9 @@ pub(crate) enum Place {
 }
 
 impl Place {
-    /// A share in percent, with so many decimals.
+    /// A share in percent, with so many decimals. What only rounds to none or to all says so.
     pub(crate) fn percent(self, share: f64, decimals: usize) -> String {
-        format!("{}%", self.decimal(share * 100.0, decimals))
+        self.signed(percent_to(share, decimals))
     }
 
     /// A number with so many decimals.
@@ -72,6 +73,7 @@ mod tests {
             [written(14.0, "days"), written(-0.1, "payoff"), written(2.5, "")],
             ["14 days", "\u{2212}0.1", "2.5"]
         );
+        assert_eq!([Place::Chart.percent(0.002, 0), Place::Chart.percent(-0.25, 0)], ["less than 1%", "\u{2212}25%"]);
         assert_eq!([Place::Report.percent(0.25, 1), Place::Report.decimal(-0.000_1, 3)], ["25.0%", "0.000"]);
     }
 }

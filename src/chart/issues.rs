@@ -113,7 +113,7 @@ fn title(reading: &Reading<'_>) -> String {
                 format!("{}: all issues are settled together", reading.ending_in_brief())
             }
             Some(last) => {
-                naming(last, |named| format!("{}: the last issue to be settled is {named}", reading.ending_in_brief()))
+                naming(last, |named| format!("{}: {}", reading.ending_in_brief(), cast.comes_last(last, named)))
             }
         };
     }

@@ -18,7 +18,7 @@ use summitry::experiment::reach::settled_by;
 use summitry::result::analyze::AnalyzeSummary;
 use summitry::scenario::{Document, Scenario, date_meant};
 use summitry::store::Manifest;
-use summitry::text::thousands;
+use summitry::text::{so_many, thousands};
 use summitry::{report, result};
 
 const EXAMPLES: [Example; 5] = [
@@ -86,15 +86,17 @@ pub(crate) fn analyze(arguments: &Arguments) -> Outcome {
 /// What takes the time of a long analysis.
 fn slow(scenario: &Scenario) -> String {
     let red_lines: usize = scenario.delegations().iter().map(|delegation| delegation.mandate().red_lines.len()).sum();
-    format!(
-        "still analysing: {} counted anew without each rule and red line, of which there are {}, and without each \
-         two of them if nothing can be agreed, which can take minutes; Ctrl-C stops it",
-        match scenario.game().space().n_packages() {
-            1 => "the one package is".to_owned(),
-            n => format!("{} packages are", thousands(n)),
-        },
-        thousands((scenario.agenda().compatibility().len() + red_lines) as u64),
-    )
+    let n_rules = scenario.agenda().compatibility().len() + red_lines;
+    let packages = so_many(scenario.game().space().n_packages(), "package");
+    let anew = match n_rules {
+        0 => String::new(),
+        1 => ", and anew without the one rule or red line".to_owned(),
+        n => format!(
+            ", and anew without each of {} rules and red lines, and without each two of them if nothing can be agreed",
+            thousands(n as u64)
+        ),
+    };
+    format!("still analysing: {packages} to be counted{anew}, which can take minutes; Ctrl-C stops it")
 }
 
 /// The round asked for, from 0.

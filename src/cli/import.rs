@@ -6,12 +6,14 @@ use super::json::json_text;
 use super::outcome::{Failure, Outcome};
 use super::place::for_shell;
 use super::speech::Speech;
+use super::whole::whole;
 use super::written::write;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use summitry::calendar::MAX_ROUNDS;
 use summitry::exchange::{ForeignFile, ImportRules, ImportSettings, import as import_files, is_library, role_of};
 use summitry::scenario::{Document, MAX_BYTES, read_regular};
 use summitry::text::parts;
@@ -122,8 +124,7 @@ fn with_strategies(document: &Document, strategies: &str) -> Result<Document, Fa
 }
 
 fn rounds(text: &str) -> Result<usize, String> {
-    let rounds = text.parse().ok().filter(|rounds| (1..=10_000).contains(rounds));
-    rounds.ok_or_else(|| "expected a whole number from 1 to 10000".to_owned())
+    whole(1..=MAX_ROUNDS as u64)(text).map(|n| n as usize)
 }
 
 fn steps(text: &str) -> Result<usize, String> {

@@ -2,6 +2,7 @@
 
 use std::env;
 use summitry::store::Shard;
+use summitry::text::thousands;
 
 /// What a shard must look like.
 const EXPECTED: &str = "expected I/N with I from 0 to N-1, such as 3/16, or auto/N where the scheduler knows I";
@@ -31,7 +32,7 @@ fn shard_with(text: &str, variable: impl Fn(&str) -> Option<String>) -> Result<S
     let (index, count) = text.split_once('/').ok_or(EXPECTED)?;
     let count: u64 = count.parse().map_err(|_| EXPECTED)?;
     if !(1..=Shard::MOST).contains(&count) {
-        return Err(format!("there can be 1 to {} shards", Shard::MOST));
+        return Err(format!("there can be 1 to {} shards", thousands(Shard::MOST)));
     }
     if index == "auto" {
         return told(count, variable);
@@ -120,7 +121,7 @@ mod tests {
         }
         assert_eq!(refused("8/7"), "the last of 7 shards is 6/7");
         assert_eq!(refused("1/1"), "the only shard is 0/1");
-        assert_eq!(refused("0/0"), "there can be 1 to 1000000 shards");
+        assert_eq!(refused("0/0"), "there can be 1 to 1,000,000 shards");
         assert!(refused("auto/16").ends_with("none is set"));
         assert_eq!(
             told_by(&[("SLURM_ARRAY_TASK_ID", "16")]).unwrap_err(),

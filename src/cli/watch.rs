@@ -147,7 +147,11 @@ pub(super) fn span(seconds: f64) -> String {
     let (hour, day, year) = (3_600.0, 86_400.0, 365.25 * 86_400.0);
     let units = [(2.0 * year, year, "years"), (2.0 * day, day, "days"), (2.0 * hour, hour, "hours")];
     let (_, unit, name) = units.into_iter().find(|(least, ..)| seconds >= *least).unwrap_or((0.0, 60.0, "minutes"));
-    format!("about {} {name}", figures(seconds / unit))
+    let n = figures(seconds / unit);
+    match n.trim_end_matches(".0") {
+        "1" => format!("about one {}", name.trim_end_matches('s')),
+        n => format!("about {n} {name}"),
+    }
 }
 
 /// A number of 1 or more with two figures.
@@ -165,6 +169,7 @@ mod tests {
 
     #[test]
     fn spans_and_sizes_are_told_in_units_that_suit_them() {
+        assert_eq!([60.0, 120.0].map(span), ["about one minute", "about 2 minutes"]);
         let spans = [600.0, 7_000.0, 112_000.0, 200_000.0, 1e10].map(span);
         assert_eq!(
             spans,

@@ -42,7 +42,7 @@ mod tests {
         assert_eq!((read("2"), read("10")), (Ok(2), Ok(10)));
         let read = whole(1..=1_000_000);
         for (text, number) in [("10,000", 10_000), ("1_000", 1_000), ("1e4", 10_000), ("2.5k", 2_500), ("100.0", 100)] {
-            let expected = format!("expected a whole number from 1 to 1000000; write {text} as {number}");
+            let expected = format!("expected a whole number from 1 to 1,000,000; write {text} as {number}");
             assert_eq!(read(text), Err(expected), "{text}");
         }
         let read = whole(2..=10);

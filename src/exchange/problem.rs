@@ -1,6 +1,6 @@
 //! What can be wrong with another tool's file: each problem as data, with its place.
 
-use crate::scenario::{LocatedProblem, Look, Remark, Source, Span, counted, list, render, short};
+use crate::scenario::{LocatedProblem, Look, Remark, Source, Span, counted, figure, list, render, short};
 use crate::text::{debug_is_display, thousands};
 use std::cell::RefCell;
 use std::fmt;
@@ -40,7 +40,7 @@ pub enum ForeignProblemKind {
     Missing { owner: String, what: String },
     #[error("{what} is {found}, expected {expected}")]
     WrongType { what: String, found: String, expected: &'static str },
-    #[error("{what} is {found}, allowed is {allowed}")]
+    #[error("{what} is {}, allowed is {allowed}", few_digits(.found))]
     OutOfRange { what: String, found: String, allowed: String },
     #[error("{what} is {found}, which cannot be brought into a scenario; {instead}")]
     Unsupported { what: String, found: String, instead: &'static str },
@@ -79,6 +79,16 @@ pub struct ForeignProblem {
     pub span: Span,
     /// What was probably meant.
     pub help: Option<String>,
+}
+
+/// What was found, numbers in it with few digits: one of 309 is told by its size.
+fn few_digits(found: &str) -> String {
+    const MANY: usize = 20;
+    let few = |word: &str| match word.parse::<f64>() {
+        Ok(number) if word.len() > MANY => figure(number),
+        _ => word.to_owned(),
+    };
+    found.split(' ').map(few).collect::<Vec<_>>().join(" ")
 }
 
 /// Everything wrong with one file, by place.

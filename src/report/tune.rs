@@ -167,14 +167,10 @@ fn played(summary: &TuneSummary) -> String {
     } else {
         ""
     };
-    let rounded = match (&summary.in_turn, summary.chance) {
-        (Some(_), _) => "Settings are as they were found: what a delegation answers to is not rounded",
-        (None, true) => "Settings are rounded as far as that does no worse beyond chance",
-        (None, false) => "Settings are rounded as far as that does no worse",
-    };
+    let beyond = if summary.chance { " beyond chance" } else { "" };
     format!(
         "{} {} evaluated on {} each{more}: {} in all; every generation has draws of its own. \
-         {rounded}. Seed {}.",
+         Settings are rounded as far as that does no worse{beyond}. Seed {}.",
         counted(effort.n_evaluations, "setting"),
         if effort.n_evaluations == 1 { "was" } else { "were" },
         so_many(effort.n_draws, "draw"),

@@ -107,7 +107,9 @@ impl Slots {
         const MOST: usize = 3;
         let numbers = self.numbers.iter().map(|(known, _)| known.name.as_str());
         let names = numbers.chain(self.parts.iter().map(|(part, _)| part.name.as_str()));
-        suggest::several(address, names, MOST).into_iter().map(str::to_owned).collect()
+        let alike = suggest::several(address, names.clone(), MOST);
+        let meant = if alike.is_empty() { suggest::spelt_out(address, names, MOST) } else { alike };
+        meant.into_iter().map(str::to_owned).collect()
     }
 }
 

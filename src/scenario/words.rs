@@ -9,6 +9,8 @@ use crate::quantity::{PerSide, Side};
 use crate::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, WalkOutConfig,
 };
+use crate::world::When;
+use jiff::civil::Date;
 
 /// In which form names are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +29,8 @@ pub fn address_in_words(scenario: &Scenario, address: &str) -> (String, Forms) {
     (words(Form::Title), Forms { short: Some(words(Form::Short)), in_text: Some(words(Form::InText)) })
 }
 
-/// What people call a value of an address: the title of an option, an issue or a delegation; all else stays as it is.
+/// What people call a value of an address: the title of an option, an issue or a delegation, a date as it is spoken; all else
+/// stays as it is.
 #[must_use]
 pub fn value_in_words(scenario: &Scenario, address: &str, value: &str) -> String {
     let bare = value.trim().trim_matches('"');
@@ -42,24 +45,28 @@ pub fn value_in_words(scenario: &Scenario, address: &str, value: &str) -> String
             let events = &words.scenario.agenda.events;
             events.iter().find(|event| event.name == bare).map(|event| event.title.clone())
         }
-        Some(
-            PartKind::Named(_)
-            | PartKind::OneOf(_)
-            | PartKind::Date
-            | PartKind::Flag
-            | PartKind::Targets
-            | PartKind::Changes,
-        )
+        Some(PartKind::Date) => bare.parse::<Date>().ok().map(|day| day.strftime("%-d %B %Y").to_string()),
+        Some(PartKind::Named(_) | PartKind::OneOf(_) | PartKind::Flag | PartKind::Targets | PartKind::Changes)
         | None => None,
     };
     titled.unwrap_or_else(|| value.to_owned())
 }
 
-/// What stands at an address that holds an option or a condition, in words: the option's title, the condition with titles.
+/// What stands at an address that holds an option, a condition or the day of an event, in words: the option's title, the
+/// condition with titles, `on 15 April 2009`.
 /// Nothing for numbers and strategies, and where nothing stands.
 #[must_use]
 pub fn part_in_words(scenario: &Scenario, address: &str) -> Option<String> {
     let parts: Vec<&str> = address.split('.').collect();
+    if let ["events", event, "when"] = parts.as_slice() {
+        let course =
+            scenario.world.courses.get(scenario.agenda.events.iter().position(|known| known.name == **event)?)?;
+        return Some(match &course.when {
+            When::On(day) => day.strftime("on %-d %B %Y").to_string(),
+            When::Never => "never".to_owned(),
+            when @ (When::Chance { .. } | When::Hazard { .. } | When::Follows { .. }) => when.words(&scenario.agenda),
+        });
+    }
     let [side, "mandate", kind, name, field @ ..] = parts.as_slice() else { return None };
     let side = Side::BOTH.into_iter().find(|one| scenario.delegations[*one].name == **side)?;
     let (mandate, agenda) = (&scenario.delegations[side].mandate, &scenario.agenda);
@@ -117,6 +124,7 @@ impl Words<'_> {
             (None, ["turn"]) if *first == "clock" => self.alone("time between rounds"),
             (None, ["turn", n]) if *first == "clock" => self.alone(&format!("date of round {n}")),
             (None, ["start"]) if *first == "clock" => self.alone("date of the first round"),
+            (None, ["deadline"]) if *first == "clock" => self.alone("deadline"),
             (None, []) if *first == "opens" => self.alone("delegation that makes the first proposal"),
             (None, []) if *first == "rules" => self.alone("rule set"),
             (None, []) if *first == "partial" => self.alone("meaning of agreements that leave issues open"),
@@ -453,6 +461,8 @@ mod tests {
         let option = value_in_words(document.scenario(), "us.mandate.walk_aways.warheads.at", "cap_1700");
         assert!(!option.contains('_'), "{option}");
         assert_eq!(value_in_words(document.scenario(), "us.strategy", "Micro"), "Micro");
+        assert_eq!(words("clock.deadline").1.in_text.as_deref(), Some("the deadline"));
+        assert_eq!(value_in_words(document.scenario(), "clock.deadline", "2009-12-05"), "5 December 2009");
         let part = |address: &str| part_in_words(document.scenario(), address);
         let red_line = "Delivery vehicles: any from “About 1,100” to “About 500, warheads attributed as in START”";
         assert_eq!(part("us.mandate.red_lines.no_carrier_cap.refuse").as_deref(), Some(red_line));

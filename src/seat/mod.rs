@@ -17,7 +17,7 @@ mod sitting;
 mod told;
 
 pub use advice::{NoAdvice, OWN, advised};
-pub use said::WORDS;
+pub use said::{WORDS, is_followed};
 pub use scene::Scene;
 pub use sitting::{Heard, Objection, Place, Sitting};
 pub use told::{Beginning, Choice, IssueChoices, Options, Told, Turn};

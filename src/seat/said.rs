@@ -1,7 +1,7 @@
 //! What is said at the table, line by line.
 
 use crate::agenda::{Agenda, Issue, IssueIdx, OptionIdx, Package};
-use crate::text::{debug_is_display, nearest};
+use crate::text::{debug_is_display, nearest, thousands};
 use thiserror::Error;
 
 /// What a line may begin with, with what follows it and what it does, in the order of the help.
@@ -63,7 +63,7 @@ pub(super) enum Repeated {
 /// Why a line says nothing that can be done.
 #[derive(Clone, PartialEq, Eq, Error)]
 pub(super) enum Unclear {
-    #[error("the line is too long, expected up to {LONGEST} characters")]
+    #[error("the line is too long, expected up to {} characters", thousands(LONGEST as u64))]
     TooLong,
     #[error("`{found}` is nothing that can be said here, expected one of {}{}", words(), did_you_mean(.meant.as_deref()))]
     Word { found: String, meant: Option<String> },
@@ -102,6 +102,17 @@ fn words() -> String {
 
 fn did_you_mean(meant: Option<&str>) -> String {
     meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
+}
+
+/// The line of a turn that does what is suggested, where no other line says the same: it takes that adviser again.
+pub(super) fn followed(adviser: &str) -> String {
+    format!("follow # what {adviser} suggests")
+}
+
+/// Whether a line says the same again only with what was suggested.
+#[must_use]
+pub fn is_followed(line: &str) -> bool {
+    line.split_whitespace().next().is_some_and(|word| word == "follow")
 }
 
 /// What a line is read by.

@@ -1,6 +1,6 @@
 //! A sitting: the talks go on turn by turn, and each turn of this seat waits until something is said that can be done.
 
-use super::said::{Doing, Ground, Repeated, Said};
+use super::said::{self as lines, Doing, Ground, Repeated, Said};
 use super::scene::{Before, Scene, base, done};
 use super::told::{Options, Turn};
 use crate::agenda::Package;
@@ -160,14 +160,19 @@ impl<'t> Sitting<'t> {
                 })
             }
         };
-        let follows = advice.filter(|_| matches!(said, Said::Again(Repeated::Follow, _)));
+        // Who does what is suggested does what a line can say: the same in words is then the same to the byte. Announced steps
+        // are what no other line says.
+        let announces = |advice: &Decision| advice.announcement.is_some();
+        let follows = advice.filter(|advice| matches!(said, Said::Again(Repeated::Follow, _)) && announces(advice));
+        let adviser = follows.and(self.adviser.clone());
         let (decision, line) = self.with_ground(|_, view, ground| {
             let spelt_out = || match doing {
                 Doing::Accept => Decision::accept(view),
                 Doing::Walk => Decision::walk_out(view),
                 Doing::Table(package) => Decision::propose(view.ranked(&package)),
             };
-            (follows.unwrap_or_else(spelt_out), ground.line(doing))
+            let line = adviser.map_or_else(|| ground.line(doing), |name| lines::followed(&name));
+            (follows.unwrap_or_else(spelt_out), line)
         });
         let (entries, space) = (&mut self.entries, self.game.space());
         match self.talks.act(decision, |entry| entries.push(entry.spelt_out(space))) {

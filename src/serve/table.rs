@@ -14,7 +14,7 @@ use crate::quantity::Side;
 use crate::random::{Seed, Streams};
 use crate::report;
 use crate::scenario::Document;
-use crate::seat::{Beginning, Heard, Options, Place, Scene, Sitting, Turn, advised};
+use crate::seat::{Beginning, Heard, Options, Place, Scene, Sitting, Turn, advised, is_followed};
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::Response;
@@ -110,6 +110,7 @@ fn answer(server: &Server, asked: &AtTable) -> Result<Answer, Wrong> {
     let mut sitting = Sitting::new(scene, &game, protocol.talks(&game, Streams::new(asked.seed, 0)), name);
     let Gone { place, did, objection } = go_through(&mut sitting, asked)?;
     let said = sitting.said().to_vec();
+    let suggested = suggest.filter(|_| said.iter().any(|line| is_followed(line)));
     let (mut turn, mut end) = (None, None);
     match place {
         Place::Turn => turn = Some(own_turn(&mut sitting, &asked.draft)?),
@@ -118,11 +119,13 @@ fn answer(server: &Server, asked: &AtTable) -> Result<Answer, Wrong> {
             let trace = sitting.trace().expect("nobody's turn comes any more");
             let result = experiment::record_by_hand(document, &game, &trace, side, asked.seed);
             let debrief = experiment::debrief(scenario, &game, &trace, side, asked.seed);
+            let seat = ["--as", &asked.seat, "--script", "said.txt"];
+            let suggested = suggested.map_or_else(Vec::new, |strategy| vec!["--suggest", strategy]);
             let commands = asked.now.commands(file, &server.settings.text, changes, asked.seed);
             end = Some(End {
                 how,
                 debrief: report::debrief(&result, &debrief).to_string(),
-                command: commands.line("play", &["--as", &asked.seat, "--script", "said.txt"]),
+                command: commands.line("play", &[&seat[..], &suggested[..]].concat()),
                 played: played(&result),
                 charts: charts(&result, || false).unwrap_or_default(),
             });

@@ -2,7 +2,7 @@
 
 use super::draft_file::DraftFile;
 use super::durable::{exchange, sync_folder, sync_folder_of};
-use super::folder::{Occupant, at, make_folders, occupant, parent, real, remove_empty};
+use super::folder::{Occupant, at, make_folders, not_made, occupant, parent, real, remove_empty};
 use super::manifest::{Manifest, ManifestFile};
 use super::scratch::{FRESH, Scratch};
 use super::stored::{Stored, recover};
@@ -48,7 +48,7 @@ impl Draft {
     fn begin(target: PathBuf, place: &Path, made: Vec<PathBuf>) -> Result<Self, StoreError> {
         let home = parent(&target)?;
         let mut draft = Self { target, made, scratch: None, files: Vec::new() };
-        let scratch = Scratch::new(place, &home).map_err(at(&draft.target))?;
+        let scratch = Scratch::new(place, &home).map_err(not_made(&draft.target, &place.join(FRESH)))?;
         let fresh = scratch.join(FRESH);
         draft.scratch = Some(scratch);
         fs::create_dir(fresh).map_err(at(&draft.target))?;

@@ -123,20 +123,30 @@ pub(super) fn open_own(path: &Path) -> io::Result<File> {
     Err(io::Error::new(ErrorKind::InvalidData, reason))
 }
 
+/// Why a folder for results at a path cannot be made: where what is not found cannot be the folder above, which is there, the
+/// system takes no folders in it, as in those of `/proc`.
+pub(super) fn not_made(path: &Path, folder: &Path) -> impl Fn(io::Error) -> StoreError + use<> {
+    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf();
+    let path = path.to_path_buf();
+    move |reason| {
+        if reason.kind() == ErrorKind::NotFound && above.is_dir() {
+            return StoreError::TakesNoFolders { path: path.clone() };
+        }
+        at(&path)(reason)
+    }
+}
+
 /// Makes a folder with those above it; gives those that were not there, innermost first.
 #[expect(clippy::wildcard_enum_match_arm, reason = "any other reason is shown as it is")]
 pub(super) fn make_folders(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let above = folder.ancestors().filter(|path| !path.as_os_str().is_empty());
     let missing: Vec<PathBuf> = above.take_while(|path| !path.exists()).map(Path::to_path_buf).collect();
-    let above = missing.last().and_then(|outermost| outermost.parent()).filter(|above| !above.as_os_str().is_empty());
+    let outermost = missing.last().map_or(folder, PathBuf::as_path);
     fs::create_dir_all(folder).map_err(|reason| {
         remove_empty(&missing);
         match reason.kind() {
             ErrorKind::AlreadyExists => StoreError::NotAFolder { path: folder.to_path_buf() },
-            // What is not found is not the folder above, which is there: it takes no folders, as those of `/proc` do not.
-            ErrorKind::NotFound if above.unwrap_or(Path::new(".")).is_dir() => {
-                StoreError::TakesNoFolders { path: folder.to_path_buf() }
-            }
+            ErrorKind::NotFound => not_made(folder, outermost)(reason),
             _ => at(folder)(reason),
         }
     })?;

@@ -3,10 +3,10 @@
 //! A half goes away from zero, as people do it, and what comes within the noise of floating point of a half is one: 57 of 200
 //! are 28.5%, not 28.499999999999996, and are told as 29%. Nothing that rounds to zero keeps a minus.
 
-/// How near to a half, as a share of the number, is one.
-const NOISE: f64 = 1e-12;
-/// From here on a double has no more decimals to be rounded.
-const WHOLE: f64 = 1e15;
+/// How near to a half, as a share of the number, is one: a few units of the last digit of a double.
+const NOISE: f64 = 8.0 * f64::EPSILON;
+/// From here on a double has hardly a decimal to be rounded.
+const WHOLE: f64 = 1e14;
 
 /// A number with so many decimals: `rounded(12.5, 0)` is `13`.
 #[must_use]
@@ -77,5 +77,6 @@ mod tests {
         }
         assert_eq!([to_digits(0.0, 3), to_digits(-2.5, 1), to_digits(f64::INFINITY, 3)], [0.0, -3.0, f64::INFINITY]);
         assert_eq!(to_digits(5e-324, 3), 5e-324);
+        assert_eq!([0.1, 12.2, 0.3 - 0.1].map(|number| to_digits(number, 13)), [0.1, 12.2, 0.2]);
     }
 }

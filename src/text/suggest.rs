@@ -19,6 +19,22 @@ pub(crate) fn several<'c>(found: &str, candidates: impl IntoIterator<Item = &'c 
     alike.into_iter().filter(|(distance, _)| *distance <= furthest).map(|(_, name)| name).take(most).collect()
 }
 
+/// The candidates of dotted parts that have all parts of the name found in its order, each as it is or nearly so, and others
+/// between them: `us.mandate.openings.site` for `us.opening.site`. Up to so many, the shortest first.
+pub(crate) fn spelt_out<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>, most: usize) -> Vec<&'c str> {
+    if found.len() > LONGEST || !found.contains('.') {
+        return Vec::new();
+    }
+    let has_all = |candidate: &&str| {
+        let mut parts = candidate.split('.');
+        found.split('.').all(|part| parts.any(|known| known == part || nearest(part, [known]).is_some()))
+    };
+    let mut spelt_out: Vec<&str> = candidates.into_iter().filter(has_all).collect();
+    spelt_out.sort_by_key(|candidate| candidate.split('.').count());
+    spelt_out.truncate(most);
+    spelt_out
+}
+
 /// The candidates like the name found, each with how far off it is.
 fn alike<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<(usize, &'c str)> {
     if found.len() > LONGEST {
@@ -41,7 +57,7 @@ fn alike<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, several};
+    use super::{nearest, several, spelt_out};
 
     #[test]
     fn a_slip_of_the_keys_is_recognised() {
@@ -61,6 +77,15 @@ mod tests {
         assert_eq!(nearest("agreement", ["payoff:us", "agreement_rate"]), Some("agreement_rate"));
         assert_eq!(nearest("site", ["site_matters_less", "sites"]), Some("site_matters_less"));
         assert_eq!(nearest("sit", ["site_matters_less"]), None);
+    }
+
+    #[test]
+    fn parts_that_were_left_out_are_put_in() {
+        let names =
+            ["us.weights.site", "us.mandate.openings.site", "russia.mandate.openings.site", "us.mandate.openings"];
+        assert_eq!(spelt_out("us.opening.site", names, 3), ["us.mandate.openings.site"]);
+        assert_eq!(spelt_out("us.site", names, 3), ["us.weights.site", "us.mandate.openings.site"]);
+        assert!(spelt_out("site", names, 3).is_empty() && spelt_out("us.ceiling.x", names, 3).is_empty());
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn changes_what_ifs_and_the_day_bear_on_it() {
 #[test]
 fn wrong_input_is_told_what_is_allowed() {
     let wrong: [(&[&str], &str); 7] = [
-        (&["--round", "0"], "invalid value '0' for '--round <N>': expected a whole number from 1 to 10000"),
+        (&["--round", "0"], "invalid value '0' for '--round <N>': expected a whole number from 1 to 10,000"),
         (&["--round", "26"], "error: `scenarios/tutorial.ron` has no round 26, expected 1 to 25"),
         (&["--round", "soon"], "invalid value 'soon'"),
         (&["--date", "2009-13-01"], "error: `2009-13-01` is not a date, expected one such as 2009-05-19"),

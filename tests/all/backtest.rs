@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 use summitry::exchange::{ForeignFile, cases};
 use summitry::scenario::{load, load_record};
+use summitry::text::rounded;
 
 const LIBRARY: &str = "tests/history/library.json";
 const HISTORY: &str = "scenarios/history";
@@ -110,7 +111,7 @@ fn what_is_wrong_with_a_library_is_said_at_its_place() {
     }
     let none = ForeignFile { name: "none.json".to_owned(), text: "{\"cases\": []}".to_owned() };
     let said = cases(&none).unwrap_err().to_string();
-    assert!(said.contains("the number of `cases` is 0, allowed is 1 to 1000"), "{said}");
+    assert!(said.contains("the number of `cases` is 0, allowed is 1 to 1,000"), "{said}");
 }
 
 #[test]
@@ -153,7 +154,7 @@ fn the_library_is_held_against_what_happened_case_by_case_and_in_total() {
         assert!((mean - of(&summary, score, "totals").unwrap()).abs() < 1e-9, "{score}");
     }
     let places = of(&summary, "places", "totals").unwrap();
-    assert!(ran.out.contains(&format!("by {places:.1} points of 100")), "{}", ran.out);
+    assert!(ran.out.contains(&format!("by {} points of 100", rounded(places, 1))), "{}", ran.out);
     // The baselines are those of the library's own reckoning, which knows nothing of this program.
     let midpoint = summary["totals"][0]["against"].as_array().unwrap().iter().find(|one| one["baseline"] == "midpoint");
     assert!((midpoint.unwrap()["score"].as_f64().unwrap() - 24.0).abs() < 0.05);
@@ -222,7 +223,7 @@ fn cases_without_records_and_records_without_cases_are_told() {
         ),
         (&["backtest", "no"], "there is no file `no`"),
         (&["backtest", "docs"], "the folder `docs` holds no scenario, expected files that end in `.ron`"),
-        (&["backtest", HISTORY, "--draws", "0"], "expected a whole number from 1 to 1000000"),
+        (&["backtest", HISTORY, "--draws", "0"], "expected a whole number from 1 to 1,000,000"),
         (&["backtest", HISTORY, "--record", "scenarios/history/records/sort_2002.ron"], "is of one scenario, found 13"),
         (
             &["backtest", "scenarios/tutorial.ron", "--record", "scenarios/history/records/sort_2002.ron"],

@@ -4,6 +4,7 @@ use crate::desk::{command, contents, desk, desk_with, names_in, says};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
+use summitry::text::rounded;
 
 /// The parts of a packed file whose parts are stored as they are.
 fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
@@ -47,7 +48,7 @@ fn a_brief_of_a_scenario_says_what_its_results_say_with_the_same_bytes_twice() {
     }
     let forecast = fs::read(desk.path().join("note-made-of/forecast/summary.json")).unwrap();
     let forecast: Value = serde_json::from_slice(&forecast).unwrap();
-    let share = format!("({:.0}%, 95% interval", forecast["agreement"]["share"].as_f64().unwrap() * 100.0);
+    let share = format!("({}%, 95% interval", rounded(forecast["agreement"]["share"].as_f64().unwrap() * 100.0, 0));
     assert!(told.contains(&share) && html.contains(&share), "{share}: {told}");
     assert!(html.contains("<pre>summitry brief tutorial.ron --draws 64 --seed 0</pre>"), "one command makes it again");
 
@@ -138,7 +139,7 @@ fn what_is_to_be_tried_by_hand_is_computed_beforehand_and_tables_are_a_workbook(
         serde_json::from_slice(&fs::read(desk.path().join("note-made-of/sweep/summary.json")).unwrap()).unwrap();
     let rate = sweep["points"][5]["metrics"][0]["mean"].as_f64().unwrap();
     assert_eq!(sweep["metrics"][0]["name"], "agreement_rate");
-    assert_eq!(points[5]["out"][0][0], format!("{:.0}%", rate * 100.0));
+    assert_eq!(points[5]["out"][0][0], format!("{}%", rounded(rate * 100.0, 0)));
     for part in ["<label for=\"axis0\">", "type=\"range\"", "<select id=\"axis1\"", "Nearest computed:", "script-src"] {
         assert!(html.contains(part), "{part}");
     }

@@ -88,6 +88,7 @@ fn capitalised(text: &str) -> String {
 fn check(told: &str, outputs: &Outputs) {
     endings_agree(told, outputs);
     ways_are_those_of_the_rows(told, outputs);
+    what_is_left_open_is_not_said_to_be_settled(told, outputs);
     issues_apart_are_those_of_the_rows(told, outputs);
     room_and_gains_agree(told, outputs);
     turning_points_agree(told, outputs);
@@ -218,6 +219,18 @@ fn issues_apart_are_those_of_the_rows(told: &str, outputs: &Outputs) {
     }
 }
 
+fn what_is_left_open_is_not_said_to_be_settled(told: &str, outputs: &Outputs) {
+    let Some(package) = outputs.result.ending.package.as_ref() else { return };
+    let open = outputs.result.issues.iter().filter(|issue| package[&issue.name] == "deferred");
+    let open: Vec<&String> = open.map(|issue| issue.forms.in_text.as_ref().unwrap_or(&issue.title)).collect();
+    for text in [outputs.headline(), outputs.title("issues")] {
+        let settled = [" to be settled is ", " to be settled are "].iter().find_map(|words| text.split_once(words));
+        let Some((_, settled)) = settled else { continue };
+        let settled = settled.split(". ").next().unwrap_or(settled);
+        assert!(!open.iter().any(|title| settled.contains(title.as_str())), "{told}: {text}");
+    }
+}
+
 fn room_and_gains_agree(told: &str, outputs: &Outputs) {
     let result = &outputs.result;
     let (title, text) = (outputs.title("payoff-space"), &outputs.transcript);
@@ -267,7 +280,7 @@ fn turning_points_agree(told: &str, outputs: &Outputs) {
     assert_eq!(rings, !turning.points.is_empty(), "{told}");
     let nothing = text.contains("Nothing hung on any single move");
     assert_eq!(nothing, turning.n_tried > 0 && turning.points.is_empty(), "{told}");
-    assert_eq!(text.contains("Neither side ever tabled another"), turning.n_changes == 0, "{told}");
+    assert_eq!(text.contains("Neither side ever changed what it proposed"), turning.n_changes == 0, "{told}");
     // Another agreement is told by what it settles otherwise.
     for point in &turning.points {
         let (Some(package), Some(agreed)) = (&point.otherwise.package, &outputs.result.ending.package) else {

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 use summitry::random::Seed;
 use summitry::scenario::{Sampler, load};
+use summitry::text::rounded;
 
 const KINDS: [(&str, [&str; 2]); 4] = [
     ("full_agreement", ["settle every issue", "settles every issue"]),
@@ -66,7 +67,7 @@ fn percent(count: usize, of: usize) -> String {
     match count as f64 / of as f64 {
         share if share > 0.0 && share <= 0.005 => "less than 1%".to_owned(),
         share if (0.995..1.0).contains(&share) => "more than 99%".to_owned(),
-        share => format!("{:.0}%", share * 100.0),
+        share => format!("{}%", rounded(share * 100.0, 0)),
     }
 }
 
@@ -121,7 +122,7 @@ fn forecast_holds(found: &Found, what: &str) {
         paid.sort_by(f64::total_cmp);
         let middle = f64::midpoint(paid[(n - 1) / 2], paid[n / 2]);
         assert!((spread["median"].as_f64().unwrap() - middle).abs() < 0.002, "{what}: {side}: {middle}");
-        let written = format!("{:.2}", spread["median"].as_f64().unwrap());
+        let written = rounded(spread["median"].as_f64().unwrap(), 2);
         let written = written.trim_start_matches('-');
         // Where most fail, their number and what no deal pays are said in place of the median.
         let n_failed = format!("{} of {n} ", n - dates.len());
@@ -132,7 +133,7 @@ fn forecast_holds(found: &Found, what: &str) {
     for (side, spread) in found.summary["given_up"].as_object().unwrap() {
         let median = spread["median"].as_f64().unwrap().abs();
         if median > 0.005 {
-            let written = format!("{median:.2}");
+            let written = rounded(median, 2);
             let title = &found.titles["concessions"];
             assert!(title.contains(&written) && found.report.contains(&written), "{what}: {side}: {written}: {title}");
         }

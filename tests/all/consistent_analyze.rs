@@ -11,6 +11,7 @@ use std::path::Path;
 use summitry::quantity::Side;
 use summitry::random::Seed;
 use summitry::scenario::{Sampler, Scenario, load};
+use summitry::text::rounded;
 
 /// An analysis: its data, the findings that open its report, and the titles of its charts.
 struct Found {
@@ -59,28 +60,28 @@ impl Found {
             if let Some(without) = count(&rule["zone_without"]) {
                 known.insert(grouped(without));
                 let times = without as f64 / zone.max(1) as f64;
-                known.extend([format!("{times:.1}"), format!("{times:.2}"), grouped(times.round() as u64)]);
+                known.extend([rounded(times, 1), rounded(times, 2), grouped(times.round() as u64)]);
             }
         }
         for clause in self.data["contingent"].as_array().into_iter().flatten() {
             // From which belief on it suits a side, in percent.
             let stances = clause["worth"]["stances"].as_object().into_iter().flat_map(|sides| sides.values());
             let edges = stances.filter_map(|stance| stance["edge"].as_f64());
-            known.extend(edges.flat_map(|edge| [format!("{:.0}", edge * 100.0), format!("{:.1}", edge * 100.0)]));
+            known.extend(edges.flat_map(|edge| [rounded(edge * 100.0, 0), rounded(edge * 100.0, 1)]));
         }
         let prospect = &self.data["ratification"];
         let judged = prospect["judged"].as_object().into_iter().flat_map(|sides| sides.values());
         for chance in judged.chain([&prospect["chance"]]).filter_map(Value::as_f64) {
-            known.extend([format!("{:.0}", chance * 100.0), format!("{:.1}", chance * 100.0)]);
+            known.extend([rounded(chance * 100.0, 0), rounded(chance * 100.0, 1)]);
         }
         for pair in self.data["opening_pairs"].as_array().into_iter().flatten() {
             known.extend(count(&pair["zone"]).map(grouped));
         }
         let share = zone as f64 / packages as f64 * 100.0;
-        known.extend([0, 1, 2, 3].map(|n| format!("{share:.n$}")));
+        known.extend([0, 1, 2, 3].map(|n| rounded(share, n)));
         let records = [&self.data["no_deal"], &self.data["solutions"]["nash"]["payoffs"]];
         let paid = records.into_iter().filter_map(Value::as_object).flat_map(|record| record.values());
-        known.extend(paid.map(|payoff| format!("{:.2}", payoff.as_f64().unwrap())));
+        known.extend(paid.map(|payoff| rounded(payoff.as_f64().unwrap(), 2)));
         known
     }
 

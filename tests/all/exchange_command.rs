@@ -99,7 +99,7 @@ fn wrong_arguments_are_refused_with_what_is_allowed() {
     let cases: [(&[&str], &str); 6] = [
         (&["import", "tests/exchange/no_such.xml"], "error: there is no file `tests/exchange/no_such.xml`\n"),
         (&["import", "docs"], "error: the folder `docs` holds no domain and no profile of a known format\n"),
-        (&["import", "tests/exchange/genius", "--rounds", "0"], "expected a whole number from 1 to 10000"),
+        (&["import", "tests/exchange/genius", "--rounds", "0"], "expected a whole number from 1 to 10,000"),
         (&["import", "tests/exchange/genius", "--steps", "1"], "expected a whole number from 2 to 254"),
         (
             &["import", "tests/exchange/genius", "--strategies", "Boulware"],

@@ -221,3 +221,23 @@ fn a_domain_and_its_profiles_may_be_written_in_different_encodings() {
     let document = import("imported.ron", &files, SETTINGS).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(document.scenario().agenda().issues()[0].options[0].title, "€high");
 }
+
+#[test]
+fn a_number_of_many_digits_is_told_by_its_size() {
+    let refusal = |files: &[(&str, String)]| {
+        let files: Vec<ForeignFile> =
+            files.iter().map(|(name, text)| ForeignFile::new(name, text.as_bytes()).unwrap()).collect();
+        import("imported.ron", &files, SETTINGS).unwrap_err().to_string()
+    };
+    let huge = "9".repeat(308);
+    let mut weighty = genius(["1", "1"], "");
+    for (_, text) in &mut weighty {
+        *text = text.replace("<weight index=\"1\" value=\"1.0\"/>", &format!("<weight index=\"1\" value=\"{huge}\"/>"));
+    }
+    let told = refusal(&weighty);
+    assert!(told.contains("a weight is 1e308, allowed is 0 to 10^12"), "{told}");
+    let told = refusal(&genius([&huge, "1"], ""));
+    assert!(told.contains("an evaluation is 1e308, allowed is -10^12 to 10^12"), "{told}");
+    let told = refusal(&negmas([f64::MAX, 0.4], 1.0, "0.0"));
+    assert!(told.contains("is 1.7976931348623157e308, allowed is -10^12 to 10^12"), "{told}");
+}

@@ -46,11 +46,11 @@ fn a_number_in_another_notation_is_told_in_ours() {
 fn an_exponent_on_the_wrong_side_of_one_names_the_other_strategy() {
     assert_eq!(
         set("us.strategy.exponent=0.5"),
-        "error: `us.strategy.exponent` cannot be set to 0.5, allowed is above 1, at most 1000; `Boulware` holds out: its \
+        "error: `us.strategy.exponent` cannot be set to 0.5, allowed is above 1, at most 1,000; `Boulware` holds out: its \
          exponent is above 1, below 1 is `Conceder(exponent: 0.5)`\n"
     );
     let expected = "\
-error: `exponent` is `0.5`, allowed is above 1, at most 1000
+error: `exponent` is `0.5`, allowed is above 1, at most 1,000
  --> the value given for `us.strategy`:1:20
   |
 1 | Boulware(exponent: 0.5)

@@ -101,7 +101,7 @@ fn lists_without_end() {
     assert!(refusal(format!("Scenario(agenda: [{zeros}])")).contains("more than 1500000 words, numbers and signs"));
     let conditions = "Is(\"site\", \"none\"),".repeat(50_000);
     let text = tutorial().replace("Is(\"inspections\", \"none\")", &format!("Any([{conditions}])"));
-    assert!(refusal(text).contains("has 50,000 entries, at most 1000 allowed"));
+    assert!(refusal(text).contains("has 50,000 entries, at most 1,000 allowed"));
 }
 
 #[test]

@@ -40,6 +40,41 @@ fn who_does_what_the_strategy_does_leaves_the_bytes_of_a_run() {
 }
 
 #[test]
+fn what_was_said_says_the_same_again_whatever_strategy_was_followed() {
+    let desk = desk_with(&["scenarios/new-start-2009.ron"]);
+    let play = ["play", "new-start-2009.ron", "--as", "us", "--no-charts", "-q"];
+    for (strategy, is_told_by_lines) in [("Boulware", true), ("Grit", false)] {
+        let suggest = ["--suggest", strategy];
+        let followed = [&play[..], &suggest, &["--out", "followed"]].concat();
+        assert_eq!(say(desk.path(), &followed, "opening\nfollow 999").0, Some(0));
+        let script: &[&str] = &["--script", "followed/said.txt", "--out", "again"];
+        // What Grit announces no other line says: it takes the adviser again.
+        let advised = if is_told_by_lines { &[][..] } else { &suggest[..] };
+        says(&desk, &[&play[..], script, advised].concat(), 0);
+        let [first, again] = ["followed", "again"].map(|folder| contents(&desk.path().join(folder)));
+        for name in first.keys().filter(|name| *name != "manifest.json") {
+            assert!(first[name] == again[name], "{strategy}: {name}");
+        }
+        let said = String::from_utf8(first["said.txt"].clone()).unwrap();
+        assert_eq!(said.contains("follow # what Grit suggests\n"), !is_told_by_lines, "{said}");
+        fs::remove_dir_all(desk.path().join("followed")).unwrap();
+        fs::remove_dir_all(desk.path().join("again")).unwrap();
+    }
+}
+
+#[test]
+fn who_accepts_the_first_offer_is_not_told_what_the_other_side_asked_for_in_answers_that_it_never_gave() {
+    let desk = desk();
+    let play = ["play", "tutorial.ron", "--as", "russia", "--no-charts"];
+    let (code, told, errors) = say(desk.path(), &play, "accept\n");
+    assert_eq!(code, Some(0), "{errors}");
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    let expected = "It cannot be said: the United States answered nothing from Russia, so that it never said how much it \
+                    asks for.";
+    assert!(told.contains(expected), "{told}");
+}
+
+#[test]
 fn mistakes_are_told_and_asked_again() {
     let desk = desk();
     let lines = "accept\nhold\nopening\nsame but inspections=none\nsame but ceiling=lowest inspections=none\n\
@@ -93,7 +128,7 @@ fn the_end_of_the_input_ends_it_and_leaves_nothing() {
     // Neither what is no text nor what has no end is more than that.
     let endless = "x".repeat(2 << 20);
     let (code, _, errors) = say(desk.path(), &play, &endless);
-    assert!(code == Some(3) && errors.contains("expected up to 10000 characters") && errors.len() < 1_000, "{errors}");
+    assert!(code == Some(3) && errors.contains("expected up to 10,000 characters") && errors.len() < 1_000, "{errors}");
     assert_eq!(names_in(desk.path()), ["tutorial.ron"]);
 }
 

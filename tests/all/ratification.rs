@@ -7,6 +7,7 @@ use summitry::Seed;
 use summitry::experiment::run;
 use summitry::report::transcript;
 use summitry::scenario::Document;
+use summitry::text::rounded;
 
 const TUTORIAL: &str = include_str!("../../scenarios/tutorial.ron");
 
@@ -138,7 +139,7 @@ fn rows_summary_and_report_of_a_forecast_count_the_same_votes() {
     assert!(n_in_force > 0 && n_in_force < n_signed, "{n_in_force} of {n_signed}");
     assert!(report.contains("What is ratified") && report.contains("Senate of the United States consents"), "{report}");
     let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
-    let share = format!("{:.0}%", n_in_force as f64 / 3.0);
+    let share = format!("{}%", rounded(n_in_force as f64 / 3.0, 0));
     let headline = format!("An agreement comes into force in {share} of negotiations.");
     assert!(report.split("Of the agreements").next().is_some_and(|head| head.contains(&headline)), "{report}");
 }

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::Path;
 use summitry::negotiation::EndingKind;
 use summitry::scenario::{LoadError, ProblemKind, Record, load, load_record};
+use summitry::text::rounded;
 use tempfile::TempDir;
 
 const TUTORIAL: &str = "tutorial.ron";
@@ -164,7 +165,7 @@ fn a_forecast_says_how_often_it_holds_what_happened() {
     assert!(partial > 0 && by_then > 0 && by_then < agreed, "{partial} {by_then} {agreed}");
     assert_eq!(happened["ending"], "partial_agreement");
     assert_eq!((&happened["by_then"]["count"], &happened["by_then"]["of"]), (&by_then.into(), &agreed.into()));
-    let percent = |count: usize, of: usize| format!("{:.0}%", count as f64 / of as f64 * 100.0);
+    let percent = |count: usize, of: usize| format!("{}%", rounded(count as f64 / of as f64 * 100.0, 0));
     let report = report(&folder);
     for expected in [
         "The treaty as it was signed: a partial agreement on 13 May 2009.".to_owned(),

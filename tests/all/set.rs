@@ -111,7 +111,7 @@ fn a_strategy_cannot_reach_into_the_rest_of_the_file() {
         assert!(matches!(error, SetError::NotSuchAPart { .. }), "{value}: {error}");
     }
     let error = tutorial().set("us.strategy", "Boulware(exponent: 0.5)").expect_err("the exponent is too low");
-    assert!(error.to_string().contains("`exponent` is `0.5`, allowed is above 1, at most 1000"), "{error}");
+    assert!(error.to_string().contains("`exponent` is `0.5`, allowed is above 1, at most 1,000"), "{error}");
 }
 
 #[test]

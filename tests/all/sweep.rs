@@ -158,7 +158,7 @@ fn wrong_input_is_told_before_any_work() {
         ),
         (
             &["--vary", "us.discount=0.5..1:0"],
-            "error: `us.discount` is to take 0 values of a range, allowed are 2 to 10000; for a single one, use `--set`\n",
+            "error: `us.discount` is to take 0 values of a range, allowed are 2 to 10,000; for a single one, use `--set`\n",
         ),
         (
             &["--vary", "us.discount=0.5..1"],
@@ -167,11 +167,11 @@ fn wrong_input_is_told_before_any_work() {
         (&["--vary", "us.discount=0.5..1:5", "--vary", "us.discount=0.9,1"], "error: `us.discount` is varied twice\n"),
         (
             &["--vary", "us.discount=0.5..1:1000", "--vary", "russia.discount=0.5..1:1000"],
-            "error: this makes 1000000 points, allowed are at most 100000; `--sample N` takes N of them\n",
+            "error: this makes 1,000,000 points, allowed are at most 100,000; `--sample N` takes N of them\n",
         ),
         (
             &["--vary", "us.discount=0.5..1", "--sample", "100001"],
-            "error: invalid value '100001' for '--sample <N>': expected a whole number from 1 to 100000\n\nFor more information, try '--help'.\n",
+            "error: invalid value '100001' for '--sample <N>': expected a whole number from 1 to 100,000\n\nFor more information, try '--help'.\n",
         ),
         (
             &["--vary", "us.discount=0.5..1", "--sample", "50000", "--draws", "1000000000"],

@@ -132,7 +132,7 @@ fn wrong_input_is_told_before_any_work() {
         (&with(floor, &["--in-turn"]), "`russia` has no address to tune"),
         (&with(floor, &["--rounds", "3"]), "`--rounds 3` is for delegations that are tuned in turn"),
         (&with(floor, &["--in-turn", "--objective", "joint_gain"]), "cannot be used with"),
-        (&with(floor, &["--draws", "2000000"]), "an evaluation may play up to 1000000 draws"),
+        (&with(floor, &["--draws", "2000000"]), "an evaluation may play up to 1,000,000 draws"),
         (&with(floor, &["--shard", "0/2"]), "a search cannot be cut into shards"),
         (&with(floor, &["--tolerance", "2"]), "expected a number from 0 to 1"),
         (&["--tune", "clock.turn=3..14"], "say what to tune towards, with --objective"),

@@ -178,7 +178,7 @@ fn a_clause_that_a_rule_rules_out_in_some_branch_is_told() {
     };
     assert_eq!(
         check("refuse: Is(\"site\", \"on\")"),
-        "warning: t.ron: `later` on `site` crosses the red line `no_site` of Side a (`a`) in some branch, whatever is settled \
+        "warning: t.ron: `later` on `site` crosses the red line `no_site` of Side a (`a`) in some case, whatever is settled \
          elsewhere, so that it cannot be agreed; a red line that should allow it says `unless: Is(\"site\", \"later\")`\n"
     );
     assert_eq!(check("refuse: Is(\"site\", \"on\"), unless: Is(\"site\", \"later\")"), "");

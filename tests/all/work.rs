@@ -165,7 +165,7 @@ fn wrong_shards_and_folders_are_told_before_any_work() {
         ("8/7", "the last of 7 shards is 6/7"),
         ("a/b", "expected I/N with I from 0 to N-1, such as 3/16"),
         ("3", "expected I/N"),
-        ("0/0", "there can be 1 to 1000000 shards"),
+        ("0/0", "there can be 1 to 1,000,000 shards"),
         ("-1/4", "expected I/N"),
         ("auto/4", "none is set"),
     ] {

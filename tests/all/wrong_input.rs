@@ -107,7 +107,7 @@ fn limits_are_told_as_they_are() {
     for n in ["0", "-5", "100001"] {
         let said = refusal(&[&vary[..], &["--sample", n]].concat());
         assert!(
-            said.contains("--sample <N>") && said.contains("expected a whole number from 1 to 100000\n"),
+            said.contains("--sample <N>") && said.contains("expected a whole number from 1 to 100,000\n"),
             "{n}: {said}"
         );
     }
@@ -196,8 +196,8 @@ fn errors_speak_of_what_was_typed() {
             "there is no event `war` for --event; the scenario has no events",
         ),
         (vec!["run", world, "--event", "iran_tset=never"], "did you mean `iran_test`? the scenario has iran_test"),
-        (vec!["analyze", TUTORIAL, "--round", "x"], "expected a whole number from 1 to 10000"),
-        (vec!["analyze", TUTORIAL, "--round", "0"], "expected a whole number from 1 to 10000"),
+        (vec!["analyze", TUTORIAL, "--round", "x"], "expected a whole number from 1 to 10,000"),
+        (vec!["analyze", TUTORIAL, "--round", "0"], "expected a whole number from 1 to 10,000"),
         (vec!["backtest", TUTORIAL], "there is no record of what really came of"),
         (vec!["help", "run", "--quiet"], "`summitry man VERB --json`"),
     ] {

@@ -1,7 +1,7 @@
 //! How it ended, in the sentences that open a transcript and head a chart.
 
 use crate::account::ratification;
-use crate::account::run::{Cast, is_visible, of, spoken, spoken_list};
+use crate::account::run::{Cast, is_open, is_visible, of, spoken, spoken_list};
 use crate::account::words::{self, all_of, payoff};
 use crate::result::{
     EndingKind, EndingRecord, FrontierPoint, GivenUp, GivenUpRecord, HeardRecord, IssueRecord, PointRecord,
@@ -146,9 +146,20 @@ impl<'a> Cast<'a> {
             Some(last) => match last.as_slice() {
                 [] => None,
                 all if all.len() == n_issues => None,
-                [one] => Some(format!("The last issue to be settled is {}", spoken(one))),
-                all => Some(format!("The last issues to be settled are {}", spoken_list(all))),
+                last => Some(capitalised(&self.comes_last(last, &spoken_list(last)))),
             },
+        }
+    }
+
+    /// What was agreed last, of issues that are named so: `the last issue to be settled is the sites`; an issue that is left
+    /// open is not settled.
+    pub(crate) fn comes_last(self, last: &[&IssueRecord], named: &str) -> String {
+        let n_open = last.iter().filter(|issue| self.agreed().is_some_and(|package| is_open(issue, package))).count();
+        let (issues, are) = if last.len() == 1 { ("issue", "is") } else { ("issues", "are") };
+        match n_open {
+            0 => format!("the last {issues} to be settled {are} {named}"),
+            n if n == last.len() => format!("the last that is agreed is to leave {named} open"),
+            _ => format!("the last {issues} to be settled or left open {are} {named}"),
         }
     }
 

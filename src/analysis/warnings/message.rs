@@ -59,7 +59,7 @@ impl Warning {
                     None => format!("breaks the compatibility rule {}", named.rule(rule)),
                 };
                 format!(
-                    "{} on {} {what} in some branch, whatever is settled elsewhere, so that it cannot be agreed; a red \
+                    "{} on {} {what} in some case, whatever is settled elsewhere, so that it cannot be agreed; a red \
                      line that should allow it says `unless: Is(\"{issue}\", \"{option}\")`",
                     named.option(issue, option),
                     named.issue(issue)

@@ -4,6 +4,7 @@ use crate::exchange::problem::{ForeignProblemKind, Log};
 use crate::exchange::tree::{Kind, Node};
 use crate::quantity::{PerSide, Side};
 use crate::scenario::short;
+use crate::text::thousands;
 use jiff::civil::Date;
 
 /// The most cases of one library.
@@ -106,7 +107,7 @@ pub(super) struct CodedOutcome {
 pub(super) fn library(log: &Log, node: &Node) -> Option<Vec<Case>> {
     let list = log.list(log.need(node, "cases", "the library")?, "`cases`")?;
     if list.is_empty() || list.len() > MOST_CASES {
-        let (what, allowed) = ("the number of `cases`".to_owned(), format!("1 to {MOST_CASES}"));
+        let (what, allowed) = ("the number of `cases`".to_owned(), format!("1 to {}", thousands(MOST_CASES as u64)));
         log.report(ForeignProblemKind::OutOfRange { what, found: list.len().to_string(), allowed }, node.head());
         return None;
     }

@@ -188,7 +188,7 @@ fn weights(log: &Log, root: Node<'_, '_>, issues: &[Node<'_, '_>]) -> Vec<Option
                 let is_allowed = (0.0..=1e12).contains(value);
                 if !is_allowed {
                     let (what, found) = ("a weight".to_owned(), value.to_string());
-                    let kind = ForeignProblemKind::OutOfRange { what, found, allowed: "0 and above".to_owned() };
+                    let kind = ForeignProblemKind::OutOfRange { what, found, allowed: "0 to 10^12".to_owned() };
                     log.report(kind, span_of(*element, "value"));
                 }
                 is_allowed

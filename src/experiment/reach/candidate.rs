@@ -2,7 +2,7 @@
 
 use super::ReachError;
 use crate::element::Range;
-use crate::quantity::Side;
+use crate::quantity::{Side, is_counted};
 use crate::random::{normal_quantile, normal_share};
 use crate::result::reach::SpreadKind;
 use crate::scenario::{Address, Distribution, Sampler, Scenario};
@@ -11,12 +11,17 @@ use crate::text::{like, nearest};
 /// No number moves by more than so many of its spreads.
 pub(super) const FURTHEST: f64 = 4.0;
 
+/// From so many on, what is counted is whole things where the scenario writes a whole number: 1,700 warheads, not 1.5 months.
+const MANY: f64 = 10.0;
+
 /// A number that may change.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub(super) address: String,
     pub(super) written: f64,
     pub(super) range: Range,
+    /// Whether it is a number of whole things, such as warheads.
+    is_whole: bool,
     spread: Spread,
     /// The normal score of the number written.
     at: f64,
@@ -68,9 +73,10 @@ impl Candidate {
 
     /// A number; nothing if it cannot move.
     pub(super) fn of(scenario: &Scenario, address: &Address) -> Option<Self> {
-        let Address { name, value: written, range, .. } = address;
+        let Address { name, value: written, range, unit, .. } = address;
         let spread = spread(scenario, name, *written, *range)?;
-        let mut candidate = Self { address: name.clone(), written: *written, range: *range, spread, at: 0.0 };
+        let is_whole = range.whole || is_counted(unit) && written.fract() == 0.0 && written.abs() >= MANY;
+        let mut candidate = Self { address: name.clone(), written: *written, range: *range, is_whole, spread, at: 0.0 };
         candidate.at = candidate.score(*written);
         Some(candidate)
     }
@@ -84,7 +90,7 @@ impl Candidate {
             Spread::Deviation(unit) | Spread::Default(unit) => self.written + unit * score,
         };
         let number = number.clamp(self.range.least, self.range.greatest);
-        if self.range.whole { number.round() } else { number }
+        if self.is_whole { number.round() } else { number }
     }
 
     /// By how many of its spreads it moves to be that number.
@@ -181,11 +187,23 @@ mod tests {
     }
 
     #[test]
+    fn whole_things_stay_whole() {
+        let ceiling = of("agenda.ceiling.middle.level");
+        assert_eq!(ceiling.written, 1_700.0);
+        for moved in [0.1234, -0.0567, 1.9] {
+            let number = ceiling.number(moved);
+            assert!(number.fract() == 0.0 && number != ceiling.written, "{number}");
+        }
+        assert!(of("us.discount").number(-0.1234).fract() != 0.0);
+    }
+
+    #[test]
     fn in_normal_scores_a_uniform_number_moves_as_its_shares_do() {
         // Written 0.97 in 0.90 to 0.995: to 0.94 it is 0.8328413255689685 normal scores.
         let uniform = Distribution::Uniform(crate::scenario::Uniform { low: 0.9, high: 0.995 });
         let spread = Spread::Distributed(uniform);
-        let mut candidate = Candidate { address: String::new(), written: 0.97, range: Range::SHARE, spread, at: 0.0 };
+        let mut candidate =
+            Candidate { address: String::new(), written: 0.97, range: Range::SHARE, is_whole: false, spread, at: 0.0 };
         candidate.at = candidate.score(0.97);
         assert!((candidate.moved(0.94) + 0.832_841_325_568_968_5).abs() < 1e-9, "{}", candidate.moved(0.94));
     }

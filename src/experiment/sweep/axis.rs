@@ -280,12 +280,12 @@ mod tests {
             (
                 "0..1:0",
                 false,
-                "`us.discount` is to take 0 values of a range, allowed are 2 to 10000; for a single one, use `--set`",
+                "`us.discount` is to take 0 values of a range, allowed are 2 to 10,000; for a single one, use `--set`",
             ),
             (
                 "0..1:1",
                 false,
-                "`us.discount` is to take 1 values of a range, allowed are 2 to 10000; for a single one, use `--set`",
+                "`us.discount` is to take 1 values of a range, allowed are 2 to 10,000; for a single one, use `--set`",
             ),
             (
                 "0..1",

@@ -88,7 +88,7 @@ pub enum SweepError {
         n: u64,
     },
     /// A range of fewer than two values, or of too many.
-    #[error("`{address}` is to take {n} values of a range, allowed are 2 to {most}; for a single one, use `--set`")]
+    #[error("`{address}` is to take {n} values of a range, allowed are 2 to {most}; for a single one, use `--set`", n = thousands(*.n), most = thousands(*.most))]
     CountOutOfRange {
         /// The address.
         address: String,

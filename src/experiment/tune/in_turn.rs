@@ -7,6 +7,8 @@ use super::evaluator::Evaluator;
 use super::lever::owners;
 use super::optimizer::Ended;
 use super::plan::TunePlan;
+use super::rounding::rounded;
+use super::slices;
 use super::space::{Setting, Space, borrowed};
 use super::{Lever, Objective, TuneError};
 use crate::quantity::{PerSide, Side};
@@ -109,12 +111,17 @@ impl<'e, 'w> Dialogue<'e, 'w> {
         let Self { plan, evaluator, .. } = *self;
         let contest = Contest { plan, evaluator, space: &space, objective: &objective, fixed: &fixed, turn };
         let (tracks, best) = contest.hold()?;
-        let answer = Answer::new(&space, tracks[best].combination, tracks[best].mean());
+        let (combination, found) = (tracks[best].combination, tracks[best].mean());
+        // Behind the draws by which it is judged.
+        let (n_draws, n_fresh) = (slices::n_draws(&plan.effort), plan.effort.n_fresh);
+        let draws = DrawUse::Check.block(n_fresh.div_ceil(n_draws), n_draws);
+        let point = rounded(evaluator, &space, combination, &found, &objective, &draws)?;
+        let answer = Answer::new(&space, combination, point);
         let n_generations = tracks.iter().map(|track| track.generations.len() as u64).sum();
         let document = space.combinations[answer.combination].document(&answer.setting);
         let document = document.map_err(|error| evaluator.fail(error.into()))?;
         // The same in every turn, so that turns differ by what is done and not by what was drawn.
-        let draws = DrawUse::Check.block(0, plan.effort.n_fresh);
+        let draws = DrawUse::Check.block(0, n_fresh);
         let present = evaluator.sample(&self.present()?, &objective, draws.clone())?;
         let answered = evaluator.sample(&document, &objective, draws)?;
         let gain = estimate::gain(&answered, &present, &objective);

@@ -1,12 +1,12 @@
 //! Settings rounded to what the plateau allows: nobody should read more digits than the search can tell apart.
 
 use super::Objective;
-use super::draws::DrawUse;
 use super::estimate::{self, Sample};
 use super::evaluator::Evaluator;
 use super::optimizer::Ended;
 use super::slices::plateau;
 use super::space::Space;
+use std::ops::Range;
 
 /// The most digits of a number; as many as it is searched with.
 const MOST_DIGITS: usize = 6;
@@ -22,7 +22,7 @@ pub(super) fn rounded(
     combination: usize,
     point: &[f64],
     objective: &Objective,
-    n_draws: u64,
+    draws: &Range<u64>,
 ) -> Result<Vec<f64>, Ended> {
     let of = &space.combinations[combination];
     if of.numbers.is_empty() {
@@ -30,7 +30,7 @@ pub(super) fn rounded(
     }
     let played = |point: &[f64]| -> Result<Option<Sample>, Ended> {
         let Ok(document) = of.document(&of.setting(&space.levers, point)) else { return Ok(None) };
-        let sample = evaluator.sample(&document, objective, DrawUse::Check.block(0, n_draws))?;
+        let sample = evaluator.sample(&document, objective, draws.clone())?;
         Ok(Some(sample))
     };
     let Some(at_point) = played(point)? else { return Ok(point.to_vec()) };

@@ -189,7 +189,7 @@ mod tests {
             ),
             (
                 &["us.strategy.exponent=0.5..8"],
-                "`us.strategy.exponent` cannot be tuned from 0.5 to 8, allowed is above 1, at most 1000",
+                "`us.strategy.exponent` cannot be tuned from 0.5 to 8, allowed is above 1, at most 1,000",
             ),
             (&["us.strategy"], "`us.strategy` is no number: list what it may be"),
             (&["us.strategy=Boulware,Micra"], "did you mean `Micro`?"),

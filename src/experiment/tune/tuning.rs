@@ -1,6 +1,7 @@
 //! A tuning, from a document and a plan to the summary, the rows and the tuned scenario.
 
 use super::contest::{Contest, Track};
+use super::draws::DrawUse;
 use super::evaluation::{Evaluation, EvaluationKind, evaluations_csv, read_evaluations};
 use super::evaluator::{Evaluator, TuneWatch};
 use super::fresh::{AS_WRITTEN, FreshDraws, TUNED};
@@ -117,7 +118,8 @@ fn once(
         Ok(summarize::combination(of, &setting, track.generations.len() as u64, stopped, objective))
     };
     let track = &tracks[best];
-    let point = rounded(evaluator, &space, track.combination, &track.mean(), objective, n_draws)?;
+    let draws = DrawUse::Check.block(0, n_draws);
+    let point = rounded(evaluator, &space, track.combination, &track.mean(), objective, &draws)?;
     let mut combinations = tracks.iter().map(record).collect::<Result<Vec<CombinationRecord>, SearchEnded>>()?;
     let setting = space.combinations[track.combination].setting(&space.levers, &point);
     // What is told of the best is told of the rounded setting.

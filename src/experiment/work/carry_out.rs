@@ -10,8 +10,10 @@ use rayon::prelude::*;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::ops::{ControlFlow, Range};
 
-/// How many units are played one by one before whole chunks are, so that it is soon known how long all will take.
-const FIRST: u64 = 16;
+/// How many units are played in chunks of how many before whole chunks are, so that it is soon known how long all will take:
+/// a whole chunk of slow ones takes a minute.
+const FIRST: [(u64, NonZeroU64); 2] =
+    [(16, NonZeroU64::MIN), (496, NonZeroU64::new(16).expect("a chunk holds something"))];
 /// How many row groups, for each thread, are made ready before they are written.
 const GROUPS_A_THREAD: usize = 2;
 
@@ -70,11 +72,14 @@ fn play<K: Work>(
             Ok(()) => watch(progress(up_to)).map_break(|()| None),
         }
     };
-    let first = left.start..left.start.saturating_add(FIRST).min(left.end);
-    let rest = first.end..left.end;
-    let mut ended = in_chunks(first, NonZeroU64::MIN, jobs, play, &mut take);
-    if ended.is_continue() {
-        ended = in_chunks(rest, work.chunk_size(), jobs, play, &mut take);
+    let mut ended = ControlFlow::Continue(());
+    let mut from = left.start;
+    for (n, size) in FIRST.into_iter().chain([(u64::MAX, work.chunk_size())]) {
+        let units = from..from.saturating_add(n).min(left.end);
+        from = units.end;
+        if ended.is_continue() {
+            ended = in_chunks(units, size.min(work.chunk_size()), jobs, play, &mut take);
+        }
     }
     if let ControlFlow::Break(Some(error)) = ended {
         return Err(error);

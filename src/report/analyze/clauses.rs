@@ -152,11 +152,11 @@ fn branches(page: &mut Page, summary: &AnalyzeSummary, record: &ClauseAnalysisRe
     page.table(4, &columns, &rows);
     if worth.branches.is_empty() {
         let on = &record.clause.event.title;
-        page.paragraph(4, &format!("It turns on too many events besides “{on}” to be told branch by branch."));
+        page.paragraph(4, &format!("It turns on too many events besides “{on}” to be told case by case."));
     } else {
         page.paragraph(
             4,
-            "To hold it: what no deal pays more in that branch, which a penalty or a gain elsewhere would have to make up.",
+            "To hold it: what no deal pays more in that case, which a penalty or a gain elsewhere would have to make up.",
         );
         if summary.ratification.is_some() {
             page.paragraph(4, clause::IN_FORCE);

@@ -7,7 +7,7 @@ use crate::account::veto;
 use crate::account::words::{self, payoff};
 use crate::report::page::{Align, Column, Page};
 use crate::result::EndingKind;
-use crate::result::{IssueRecord, PackageRecord, RatificationRecord, Titled};
+use crate::result::{DelegationRecord, IssueRecord, PackageRecord, RatificationRecord, Titled};
 use crate::text::capitalised;
 
 /// Writes how the talks ended.
@@ -116,6 +116,21 @@ fn write_settlement(page: &mut Page, cast: Cast<'_>, package: &PackageRecord) {
     rows.push(row("Payoff", "", &|name| payoff(of(&result.payoffs, name))));
     rows.push(row("No deal would pay", "", &|name| payoff(of(&result.no_deal, name))));
     page.table(2, &columns, &rows);
+    let adds_up = |delegation: &DelegationRecord| {
+        let name = delegation.name.as_str();
+        let settled = result.issues.iter().map(|issue| of(&issue.settled_payoffs, name));
+        let beyond = [bonuses(name), failing(name), time(name)];
+        add_up(settled, issues(name)) && add_up(beyond.into_iter().chain([issues(name)]), of(&result.payoffs, name))
+    };
+    if !result.delegations.iter().all(adds_up) {
+        page.paragraph(2, "Each figure is rounded by itself, so that sums may differ in the last digit.");
+    }
+}
+
+/// Whether figures as they are written have the sum that is written.
+fn add_up(parts: impl IntoIterator<Item = f64>, sum: f64) -> bool {
+    let hundredths = |amount: f64| payoff(amount).parse::<f64>().map_or(0, |written| (written * 100.0).round() as i64);
+    parts.into_iter().map(hundredths).sum::<i64>() == hundredths(sum)
 }
 
 fn signed(amount: f64) -> String {
@@ -237,5 +252,17 @@ fn write_red_lines(page: &mut Page, cast: Cast<'_>) {
                 page.paragraph(0, &format!("{line} {others} proposals {}.", words::times(n)));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::add_up;
+
+    #[test]
+    fn sums_are_those_of_the_figures_that_are_written() {
+        assert!(add_up([0.25, 0.5], 0.75) && add_up([0.204, 0.201, -0.004], 0.401));
+        // Written as 0.13, 0.13 and 0.25.
+        assert!(!add_up([0.126, 0.126], 0.252));
     }
 }

@@ -133,7 +133,8 @@ const HELD_BACK: &str = "had held its position for one turn, and both had then g
 /// On what the ending hung, with how far that was tried.
 fn turning(cast: Cast<'_>, turning: &TurningRecord) -> String {
     if turning.n_changes == 0 {
-        return "Neither side ever tabled another proposal than its first.".to_owned();
+        return "Neither side ever changed what it proposed, so that there is no move on which the ending could hang."
+            .to_owned();
     }
     if turning.n_tried == 0 {
         return "Whether the ending hung on any single move cannot be said: no side could have held its position for a \
