@@ -264,6 +264,6 @@ fn a_seed_is_a_whole_number() {
     let desk = desk_with(&["scenarios/tutorial.ron"]);
     let run = summitry(desk.path()).args(["run", "tutorial.ron", "--seed", "x"]).assert().code(2);
     let said = String::from_utf8(run.get_output().stderr.clone()).unwrap();
-    assert!(said.contains("expected a whole number from 0 to 18446744073709551615"), "{said}");
+    assert!(said.contains("expected a whole number from 0 to 18,446,744,073,709,551,615"), "{said}");
     assert_eq!(names_beside(&desk), ["tutorial.ron"]);
 }

@@ -112,7 +112,7 @@ fn limits_are_told_as_they_are() {
         );
     }
     let said = refusal(&["run", TUTORIAL, "--seed", "-1"]);
-    assert!(said.contains("expected a whole number from 0 to 18446744073709551615"), "{said}");
+    assert!(said.contains("expected a whole number from 0 to 18,446,744,073,709,551,615"), "{said}");
 }
 
 #[test]
