@@ -243,7 +243,7 @@ fn where_everything_is_efficient_all_ties_are_counted() {
 fn what_is_too_large_to_play_is_refused_with_how_large_it_is() {
     let folder = tempfile::tempdir().unwrap();
     for (n_issues, expected) in [
-        (15, "the agenda is too large for `us` to search: its lists would have 110000000 entries"),
+        (15, "the agenda is too large for `us` to search: its lists would have 110,000,000 entries"),
         (20, "the agenda has more packages than 64 bits can count"),
         (40, "the agenda has more packages than 64 bits can count"),
     ] {

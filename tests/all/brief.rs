@@ -164,7 +164,7 @@ fn what_cannot_be_tried_by_hand_is_told_before_anything_is_played() {
     let six = [&one[..]; 6].concat();
     for (given, expected) in [
         (six, "error: `--explore` is given 6 times, expected 5 at most"),
-        (vec!["--explore", "us.discount=0.9..1:2000"], "error: `--explore` makes 2000 points, expected 1024 at most"),
+        (vec!["--explore", "us.discount=0.9..1:2000"], "error: `--explore` makes 2,000 points, expected 1,024 at most"),
         (vec!["--explore", "us.discoun=0.9..1:2"], "us.discoun"),
         (vec!["--explore", "us.discount"], "expected ADDRESS=LO..HI:N"),
         (vec!["--explore", "us.discount=0.9..1:2", "--record", "nowhere.ron"], "nowhere.ron"),

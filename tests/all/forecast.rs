@@ -96,17 +96,17 @@ fn wrong_input_is_told_before_any_work() {
     for (arguments, expected) in [
         (
             &["forecast", "tutorial.ron", "--draws", "0"][..],
-            "'--draws <N>': expected a whole number from 1 to 1000000000000",
+            "'--draws <N>': expected a whole number from 1 to 1,000,000,000,000",
         ),
         (
             &["forecast", "tutorial.ron", "--draws", "abc"],
-            "'--draws <N>': expected a whole number from 1 to 1000000000000",
+            "'--draws <N>': expected a whole number from 1 to 1,000,000,000,000",
         ),
         (
             &["forecast", "tutorial.ron", "--draws", "99999999999999"],
-            "'--draws <N>': expected a whole number from 1 to 1000000000000",
+            "'--draws <N>': expected a whole number from 1 to 1,000,000,000,000",
         ),
-        (&["forecast", "tutorial.ron", "--jobs", "0"], "'--jobs <N>': expected a whole number from 1 to 1024"),
+        (&["forecast", "tutorial.ron", "--jobs", "0"], "'--jobs <N>': expected a whole number from 1 to 1,024"),
         (&["forecast", "tutorial.ron", "--what-if", "failure_hurt"], "did you mean `failure_hurts`?"),
         (&["forecast", "tutorial.ron", "--set", "us.weight.site=1"], "there is no address `us.weight.site`"),
         (&["forecast", "missing.ron"], "missing.ron"),

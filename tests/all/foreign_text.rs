@@ -3,7 +3,7 @@
 use crate::command::{Ran, summitry};
 use std::fs;
 use std::path::{Path, PathBuf};
-use summitry::text::{Lines, Unfit};
+use summitry::text::{Lines, Unfit, thousands};
 use tempfile::TempDir;
 
 /// What must not reach a terminal.
@@ -98,7 +98,8 @@ fn texts_have_bounds_that_can_be_drawn() {
             let path = written(&folder, "long.ron", &long);
             let ran = harmless(&["check", text(&path)]);
             assert_eq!(ran.code, Some(code), "{at} {length}: {}", ran.err);
-            let expected = format!("has {length} characters, at most {most} allowed");
+            let expected =
+                format!("has {} characters, at most {} allowed", thousands(length as u64), thousands(most as u64));
             assert!(code == 0 || ran.err.contains(&expected), "{at}: {}", ran.err);
         }
     }

@@ -98,7 +98,7 @@ fn a_folder_and_a_file_that_is_not_there() {
 #[test]
 fn lists_without_end() {
     let zeros = "0,".repeat(1_000_000);
-    assert!(refusal(format!("Scenario(agenda: [{zeros}])")).contains("more than 1500000 words, numbers and signs"));
+    assert!(refusal(format!("Scenario(agenda: [{zeros}])")).contains("more than 1,500,000 words, numbers and signs"));
     let conditions = "Is(\"site\", \"none\"),".repeat(50_000);
     let text = tutorial().replace("Is(\"inspections\", \"none\")", &format!("Any([{conditions}])"));
     assert!(refusal(text).contains("has 50,000 entries, at most 1,000 allowed"));

@@ -30,12 +30,12 @@ fn numbers_of_threads_are_bounded_and_change_nothing() {
     for verb in [&["run", "tutorial.ron"][..], &["check", "tutorial.ron"], FORECAST] {
         for value in ["100000", "-1", "all"] {
             let ended = with_variable(desk.path(), verb, "RAYON_NUM_THREADS", value);
-            let expected = format!("error: RAYON_NUM_THREADS is `{value}`, expected a whole number from 1 to 1024\n");
+            let expected = format!("error: RAYON_NUM_THREADS is `{value}`, expected a whole number from 1 to 1,024\n");
             assert_eq!(ended, (Some(2), expected), "{verb:?}");
         }
     }
     let (_, errors) = says(&desk, &with(FORECAST, &["--jobs", "100000"]), 2);
-    assert!(errors.contains("expected a whole number from 1 to 1024"), "{errors}");
+    assert!(errors.contains("expected a whole number from 1 to 1,024"), "{errors}");
 }
 
 #[test]

@@ -175,7 +175,7 @@ fn wrong_input_is_told_before_any_work() {
         ),
         (
             &["--vary", "us.discount=0.5..1", "--sample", "50000", "--draws", "1000000000"],
-            "error: 50000 points of 1000000000 draws each are too many negotiations, allowed are at most 1000000000000 in all\n",
+            "error: 50,000 points of 1,000,000,000 draws each are too many negotiations, allowed are at most 1,000,000,000,000 in all\n",
         ),
         (
             &["--vary", "us.weights.site=0.2..0.6:3", "--vary", "us.weights.ceiling=0.2..0.6:3"],

@@ -181,7 +181,7 @@ fn wrong_shards_and_folders_are_told_before_any_work() {
         (&["status", "tutorial.ron"], "there is no result at `tutorial.ron`"),
         (&["merge", "missing"], "there is no result at `missing`"),
         (&["merge"], "required arguments"),
-        (&["merge", "out", "--jobs", "0"], "expected a whole number from 1 to 1024"),
+        (&["merge", "out", "--jobs", "0"], "expected a whole number from 1 to 1,024"),
     ] {
         let (_, errors) = says(&desk, arguments, 2);
         assert!(errors.contains(expected), "{arguments:?}: {errors}");
