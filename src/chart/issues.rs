@@ -2,7 +2,7 @@
 
 use super::figure::{Axis, Colour, Figure, Hatch, Key, Mark, Panel, Shape, Sign, Size, Tick, Tint};
 use super::reading::{
-    Reading, choice, choices, colour, hollow, is_deferred, list, main_stroke, naming, shape, thinned, typographic,
+    Reading, choice, choices, colour, hollow, is_deferred, main_stroke, naming, shape, thinned, typographic,
 };
 use super::timeline::short_date;
 use crate::quantity::{PerSide, Side};
@@ -134,7 +134,11 @@ fn title(reading: &Reading<'_>) -> String {
 fn subtitle(reading: &Reading<'_>) -> String {
     let n = reading.result.issues.len();
     let more = if n > MAX_ISSUES { format!(" The first {MAX_ISSUES} of {n} issues are shown.") } else { String::new() };
-    format!("The option that each side’s latest proposal takes on each issue, round by round.{more}")
+    let issues = || reading.result.issues.iter().take(MAX_ISSUES);
+    let is_told = reading.result.heard.iter().any(|said| issues().any(|issue| point(said, issue).is_some()));
+    // In the subtitle, whose line has room: another line of keys would cost rows of the panels their labels.
+    let heard = if is_told { " Hollow signs at the left: what was said before the talks." } else { "" };
+    format!("The option that each side’s latest proposal takes on each issue, round by round.{heard}{more}")
 }
 
 fn keys(reading: &Reading<'_>, courses: &[Course]) -> Vec<Key> {
@@ -151,7 +155,6 @@ fn keys(reading: &Reading<'_>, courses: &[Course]) -> Vec<Key> {
             keys.push(Key::new(Sign::Band(colour(side), Tint::Light, hatch(side)), text));
         }
     }
-    keys.extend(Side::BOTH.into_iter().filter_map(|side| heard_key(reading, side)));
     if courses.iter().any(|course| course.converged.is_some()) {
         keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Ink), "same position from here on"));
     }
@@ -159,17 +162,6 @@ fn keys(reading: &Reading<'_>, courses: &[Course]) -> Vec<Key> {
         keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "agreed"));
     }
     keys
-}
-
-/// What a side said before the talks, by its titles; nothing where it said nothing of the issues that are shown.
-fn heard_key(reading: &Reading<'_>, side: Side) -> Option<Key> {
-    let issues = || reading.result.issues.iter().take(MAX_ISSUES);
-    let is_shown = |said: &&HeardRecord| issues().any(|issue| point(said, issue).is_some());
-    let of_side = |said: &&HeardRecord| reading.side_of(&said.by) == Some(side);
-    let titles: Vec<String> =
-        reading.result.heard.iter().filter(of_side).filter(is_shown).map(|said| said.title.clone()).collect();
-    let text = || format!("{} before the talks, in {}", reading.title(side), list(&titles, "and"));
-    (!titles.is_empty()).then(|| Key::new(Sign::Sized(hollow(side), colour(side), Size::Large), text()))
 }
 
 /// Which choice something said before the talks names on an issue, if it speaks of it.
@@ -425,8 +417,11 @@ mod tests {
         let figure = draw(&result);
         assert_eq!(dots(&figure.panels[0], Shape::Frame), [[figure.panels[0].x.from, -2.0]]);
         assert!(dots(&figure.panels[1], Shape::Frame).is_empty(), "it speaks of one issue alone");
-        let keys: Vec<&str> = figure.keys.iter().map(|key| key.text.as_str()).collect();
-        assert!(keys.contains(&"Russia before the talks, in the London statement"), "{keys:?}");
+        assert!(
+            figure.subtitle.ends_with("Hollow signs at the left: what was said before the talks."),
+            "{}",
+            figure.subtitle
+        );
     }
 
     #[test]
