@@ -52,9 +52,8 @@ impl Anticipated {
         let mut judge = judge.knowing(std::mem::take(known)).asking(&self.answers);
         let chances = self.scope.fill(rules.agenda, |package| judge.joint(package));
         *known = judge.into_known();
-        let terms = self.terms.iter().zip(shapes).zip(in_force);
-        let expected = terms.map(|((widened, shape), in_force)| {
-            let failed = rules.unratified(shape.kind);
+        let terms = self.terms.iter().zip(rules.unratified(shapes)).zip(in_force);
+        let expected = terms.map(|((widened, failed), in_force)| {
             let cell =
                 |[own, chance]: &[u32; 2]| expected(chances[*chance as usize], in_force.cells[*own as usize], failed);
             Table { scope: widened.scope.clone(), cells: widened.cells.iter().map(cell).collect() }

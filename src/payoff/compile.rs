@@ -230,15 +230,16 @@ impl<'a> SideRules<'a> {
         Table { scope: shape.scope.clone(), cells }
     }
 
-    /// What one part of the value is worth if what was signed is not ratified.
-    pub(super) fn unratified(&self, kind: TermKind) -> Payoff {
+    /// What each part of the value is worth if what was signed is not ratified.
+    pub(super) fn unratified(&self, parts: &[TermShape]) -> Vec<Payoff> {
         let (weights, no_deal) = (self.rules.all_weights(), &self.rules.no_deal);
         let of_issue = |issue: usize| Payoff::new(weights[issue] * no_deal.values[issue]);
-        match kind {
+        let of_part = |part: &TermShape| match part.kind {
             TermKind::Issue(issue) => of_issue(issue.index()),
             TermKind::Bonus(_) | TermKind::WalkAway(_) => Payoff::ZERO,
             TermKind::Unratified => Payoff::new(self.rules.failed()) - (0..weights.len()).map(of_issue).sum::<Payoff>(),
-        }
+        };
+        parts.iter().map(of_part).collect()
     }
 
     /// The table of what is ruled out as things stand. What is ruled out in one branch of a package rules it out.

@@ -245,7 +245,7 @@ impl<'a> Game<'a> {
     pub(crate) fn contributions(&self, side: Side, round: usize, package: &Package) -> Vec<Payoff> {
         let side = &self.sides[side];
         let mut by_issue = vec![Payoff::ZERO; self.space.n_issues()];
-        for (shape, term) in side.era(round).structure.term_shapes.iter().zip(side.terms(round)) {
+        for (shape, term) in side.era(round).structure.term_shapes.iter().zip(&**side.terms(round)) {
             if let TermKind::Issue(issue) | TermKind::WalkAway(issue) = shape.kind {
                 by_issue[issue.index()] += term.get(&self.space, package);
             }
@@ -371,7 +371,7 @@ impl<'a> Game<'a> {
     /// The parts of a package's value to a side in a round.
     pub(crate) fn terms(&self, side: Side, round: usize) -> impl Iterator<Item = (TermKind, &Table<Payoff>)> {
         let side = &self.sides[side];
-        side.era(round).structure.term_shapes.iter().map(|shape| shape.kind).zip(side.terms(round))
+        side.era(round).structure.term_shapes.iter().map(|shape| shape.kind).zip(&**side.terms(round))
     }
 
     /// Where packages are ruled out for a side in a round: by the agenda's compatibility rules, then by its red lines.
@@ -384,7 +384,7 @@ impl<'a> Game<'a> {
     pub(crate) fn choice_value(&self, side: Side, round: usize, issue: IssueIdx, choice: OptionIdx) -> Payoff {
         let side = &self.sides[side];
         let value = side.phase(round).choice_values.own[issue.index()][self.space.digit(issue, choice)];
-        Payoff::new(side.era(round).rules.rules.weight(issue) * value)
+        Payoff::new(side.era(round).weights[issue.index()] * value)
     }
 
     /// What an option is worth to a side on its issue in the first round: weight times value, before linkages.
@@ -396,8 +396,8 @@ impl<'a> Game<'a> {
     /// What an issue is worth to a side if nothing is agreed: weight times its no-deal value.
     #[must_use]
     pub(crate) fn no_deal_contribution(&self, side: Side, issue: IssueIdx) -> Payoff {
-        let rules = self.sides[side].era(0).rules.rules;
-        Payoff::new(rules.weight(issue) * rules.no_deal.values[issue.index()])
+        let era = self.sides[side].era(0);
+        Payoff::new(era.weights[issue.index()] * era.rules.rules.no_deal.values[issue.index()])
     }
 
     /// The opening that the side's mandate of a round lays down on an issue, if it lays one down.

@@ -2,10 +2,9 @@
 
 use super::anticipation::{Anticipated, widened_scopes};
 use super::compile::{BarrierShape, ChoiceValues, FloorShape, SideRules, TermShape};
-use super::search::{Classes, Lists, Plan, Ties};
+use super::search::{Classes, Lists, Plan, Tables, Ties};
 use super::table::{Scope, Table};
 use super::time::TimeTerms;
-use super::walk::Ingredients;
 use super::{Mandate, PayoffRules, Ranked, Search, Tabulated};
 use crate::agenda::{Agenda, Circumstance, Happened, Package, PackageSpace, Reading, Timeline};
 use crate::quantity::Payoff;
@@ -35,6 +34,9 @@ pub(super) struct SideStructure {
     barriers_after: Mutex<BTreeMap<State, Barriers>>,
 }
 
+/// The parts of a package's value, each a table.
+type Terms = Arc<Vec<Table<Payoff>>>;
+
 /// What packages are ruled out, each rule a table.
 type Barriers = Arc<Vec<Table<bool>>>;
 
@@ -57,11 +59,14 @@ pub(super) struct SideEra<'a> {
     lists: Mutex<Lists>,
     /// What the side makes of the votes of chambers, as far as it had to.
     votes: Mutex<KnownChances>,
+    /// How much each issue counts.
+    pub(super) weights: Vec<f64>,
 }
 
 impl<'a> SideEra<'a> {
     pub(super) fn new(from: Option<Date>, rules: SideRules<'a>, structure: Arc<SideStructure>) -> Self {
-        Self { from, rules, structure, lists: Mutex::default(), votes: Mutex::default() }
+        let weights = rules.rules.all_weights();
+        Self { from, rules, structure, lists: Mutex::default(), votes: Mutex::default(), weights }
     }
 
     /// Whether it goes by the same rules as another over the same agenda, from whatever day on.
@@ -98,7 +103,7 @@ pub(super) struct Phase {
 /// What follows from how things stand in a phase, each when first asked for.
 #[derive(Default)]
 pub(super) struct WorkedOut {
-    terms: OnceLock<Vec<Table<Payoff>>>,
+    terms: OnceLock<Terms>,
     barriers: OnceLock<Barriers>,
     pub(super) search: OnceLock<Search>,
 }
@@ -156,10 +161,10 @@ impl<'a> SideGame<'a> {
         let held: Vec<(Option<Date>, &PayoffRules)> = eras.iter().map(|era| (era.from, era.rules.rules)).collect();
         for date in dates {
             let place = eras.partition_point(|era| era.from.is_none_or(|from| from <= *date)) - 1;
-            let SideEra { rules, structure, .. } = &eras[place];
+            let SideEra { rules, structure, weights, .. } = &eras[place];
             let turning = Turning { days: &structure.turning_days, events: structure.events, timeline };
             phases.add(place, *rules, &turning, *date);
-            time.push(TimeTerms::after(&held[..=place], dates[0], *date));
+            time.push(TimeTerms::after(&held[..=place], weights, dates[0], *date));
         }
         let Phases { of_round: phase_of_round, phases } = phases;
         let (opening, tabulated) = (OnceLock::new(), OnceLock::new());
@@ -210,20 +215,20 @@ impl<'a> SideGame<'a> {
         &self.phases[self.phase_of_round[round]]
     }
 
-    pub(super) fn terms(&self, round: usize) -> &[Table<Payoff>] {
+    pub(super) fn terms(&self, round: usize) -> &Terms {
         let (phase, era) = (self.phase(round), self.era(round));
         let term = |shape| era.rules.term(shape, phase.now, &phase.choice_values);
         phase.worked_out.terms.get_or_init(|| {
             let SideStructure { term_shapes, anticipated, .. } = &*era.structure;
             let in_force: Vec<Table<Payoff>> = term_shapes.iter().map(term).collect();
-            match anticipated {
+            Arc::new(match anticipated {
                 None => in_force,
                 Some(anticipated) => {
                     // What a thread that panicked left behind is less at worst, never wrong.
                     let mut known = era.votes.lock().unwrap_or_else(PoisonError::into_inner);
                     anticipated.before_votes(era.rules, term_shapes, phase.now, &in_force, &mut known)
                 }
-            }
+            })
         })
     }
 
@@ -238,15 +243,15 @@ impl<'a> SideGame<'a> {
         era.structure.term_shapes.iter().map(part).sum()
     }
 
-    pub(super) fn barriers(&self, round: usize, space: &PackageSpace) -> &[Table<bool>] {
+    pub(super) fn barriers(&self, round: usize, space: &PackageSpace) -> &Barriers {
         let (phase, era) = (self.phase(round), self.era(round));
         let SideStructure { term_shapes, barrier_shapes, floor_shapes, .. } = &*era.structure;
-        if !era.structure.has_barriers() {
-            return &[];
-        }
         let barrier = |shape| era.rules.barrier(shape, phase.now);
         let make = || barrier_shapes.iter().map(barrier).collect();
         phase.worked_out.barriers.get_or_init(|| {
+            if !era.structure.has_barriers() {
+                return Arc::default();
+            }
             let by_condition = era.structure.barriers(phase.state, make);
             if floor_shapes.is_empty() {
                 return by_condition;
@@ -267,11 +272,12 @@ impl<'a> SideGame<'a> {
 
     pub(super) fn search(&self, round: usize, space: &Arc<PackageSpace>) -> &Search {
         self.phase(round).worked_out.search.get_or_init(|| {
-            let ingredients = Ingredients { terms: self.terms(round), barriers: self.barriers(round, space) };
+            let tables =
+                Tables { terms: Arc::clone(self.terms(round)), barriers: Arc::clone(self.barriers(round, space)) };
             // Lists are added whole, so what a thread that panicked left behind is sound.
             let era = self.era(round);
             let mut lists = era.lists.lock().unwrap_or_else(PoisonError::into_inner);
-            Search::new(Arc::clone(space), &era.structure.plan, &ingredients, &mut lists)
+            Search::new(Arc::clone(space), &era.structure.plan, &tables, &mut lists)
                 .with_ladder(MOST_LISTED / self.phases.len() as u64)
         })
     }

@@ -84,17 +84,23 @@ impl PayoffRules {
     /// How much an issue counts to the delegation: what it counts to its principals, by their shares.
     #[must_use]
     pub fn weight(&self, issue: IssueIdx) -> f64 {
-        if self.principals.is_empty() {
-            return self.weights[issue.index()];
-        }
-        let principals = self.principals.iter().zip(self.shares());
-        principals.map(|(principal, share)| share * principal.weight(self, issue)).sum()
+        self.weighed(issue, &self.shares())
     }
 
     /// How much every issue counts to the delegation.
     #[must_use]
     pub fn all_weights(&self) -> Vec<f64> {
-        (0..self.weights.len()).map(|issue| self.weight(IssueIdx::new(issue))).collect()
+        let shares = self.shares();
+        (0..self.weights.len()).map(|issue| self.weighed(IssueIdx::new(issue), &shares)).collect()
+    }
+
+    /// How much an issue counts to a delegation whose principals have these shares.
+    fn weighed(&self, issue: IssueIdx, shares: &[f64]) -> f64 {
+        if self.principals.is_empty() {
+            return self.weights[issue.index()];
+        }
+        let principals = self.principals.iter().zip(shares);
+        principals.map(|(principal, share)| share * principal.weight(self, issue)).sum()
     }
 
     /// What the choices on an issue are worth to the delegation, given what they are worth to each principal: the mean by

@@ -97,9 +97,10 @@ impl Walk {
         self.steps.iter().filter_map(|step| step.issue).collect()
     }
 
-    /// The terms that the walk decides, by their places among the ingredients.
-    pub(crate) fn terms(&self) -> impl Iterator<Item = usize> {
-        self.steps.iter().flat_map(|step| step.terms.iter().copied())
+    /// The issues that the walk chooses on, in its order, each with the class of every choice, if only those of one are open,
+    /// and the terms decided by it, by their places among the ingredients.
+    pub(crate) fn decisions(&self) -> impl Iterator<Item = (IssueIdx, Option<&Arc<[usize]>>, &[usize])> {
+        self.steps.iter().filter_map(|step| Some((step.issue?, step.classes.as_ref(), &*step.terms)))
     }
 
     /// The barriers that the walk decides, by their places among the ingredients.

@@ -4,18 +4,33 @@ use super::sort::sort_falling;
 use super::split::{Code, Split};
 use super::{Allowed, Criterion, Ranked};
 use crate::agenda::{IssueIdx, PackageSpace};
-use crate::payoff::walk::PreparedWalk;
 use crate::quantity::Payoff;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// The choices on a half, by what they add to the value.
-#[derive(Clone, Debug)]
+///
+/// Listed when first asked for: many are worth too little to be asked for at all, as those with which no treaty would be
+/// ratified.
+#[derive(Debug)]
 pub(super) struct Half {
     shape: Arc<HalfShape>,
+    bounds: Bounds,
     /// In falling order of value, then rising code.
-    entries: Vec<Entry>,
+    entries: LazyLock<Vec<Entry>, Listing>,
     /// The first entry of each value, made when first asked for.
     distinct: OnceLock<Vec<Entry>>,
+}
+
+/// Makes the list of a half, sorted.
+type Listing = Box<dyn FnOnce() -> Vec<Entry> + Send>;
+
+/// What can be told of the list of a half before it is made.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    /// No combination adds more to the value.
+    pub(super) most: Payoff,
+    /// There are no more combinations.
+    pub(super) n_entries: u64,
 }
 
 /// The issues of a half and the packages that its combinations of choices stand for.
@@ -37,18 +52,38 @@ pub(super) struct Entry {
 }
 
 impl Half {
-    /// Lists the choices on a half, given the choices on the cut in `digits`.
-    pub(super) fn new(shape: &Arc<HalfShape>, walk: &mut PreparedWalk<'_, Payoff>, digits: &[usize]) -> Self {
-        let mut entries = Vec::with_capacity(shape.n_combinations());
+    /// The choices on a half that `walk` visits, each with its number in mixed radix over the issues of the half and with what
+    /// it adds to the value.
+    pub(super) fn new(
+        shape: &Arc<HalfShape>,
+        bounds: Bounds,
+        walk: impl FnOnce(&mut dyn FnMut(u32, Payoff)) + Send + 'static,
+    ) -> Self {
         let n_trailing = shape.n_trailing;
-        walk.for_each(&mut digits.to_vec(), &mut |_, local, value| {
-            entries.push(Entry { value, code: Code::new(local / n_trailing, local % n_trailing) });
-        });
-        Self::from_sorted(Arc::clone(shape), sort_falling(entries, |entry| entry.value))
+        Self::listed_by(Arc::clone(shape), bounds, move || {
+            let mut entries = Vec::with_capacity(bounds.n_entries as usize);
+            walk(&mut |local, value| {
+                entries.push(Entry { value, code: Code::new(local / n_trailing, local % n_trailing) });
+            });
+            sort_falling(entries, |entry| entry.value)
+        })
     }
 
-    fn from_sorted(shape: Arc<HalfShape>, entries: Vec<Entry>) -> Self {
-        Self { shape, entries, distinct: OnceLock::new() }
+    fn listed_by(shape: Arc<HalfShape>, bounds: Bounds, list: impl FnOnce() -> Vec<Entry> + Send + 'static) -> Self {
+        let list: Listing = Box::new(list);
+        Self { shape, bounds, entries: LazyLock::new(list), distinct: OnceLock::new() }
+    }
+
+    /// The same half with some of its combinations only.
+    fn keeping(self: &Arc<Self>, is_kept: impl Fn(&Entry) -> bool + Send + 'static) -> Self {
+        let all = Arc::clone(self);
+        let list = move || all.entries.iter().filter(|entry| is_kept(entry)).copied().collect();
+        Self::listed_by(Arc::clone(&self.shape), self.bounds, list)
+    }
+
+    /// What is told of the list without making it.
+    pub(super) fn bounds(&self) -> Bounds {
+        self.bounds
     }
 
     /// The combinations, in falling order of value, then rising package number.
@@ -63,11 +98,6 @@ impl Half {
             distinct.dedup_by_key(|entry| entry.value);
             distinct
         })
-    }
-
-    /// Whether no choice is allowed.
-    pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
     }
 
     /// How many combinations are allowed.
@@ -92,7 +122,15 @@ impl Half {
 
     /// What the combination at that place of the list adds to value and package number.
     pub(super) fn found(&self, place: usize) -> Ranked {
-        let entry = self.entries[place];
+        self.ranked(self.entries[place])
+    }
+
+    /// What the first combination of the list adds to value and package number, if any is allowed.
+    pub(super) fn first(&self) -> Option<Ranked> {
+        self.entries.first().map(|entry| self.ranked(*entry))
+    }
+
+    fn ranked(&self, entry: Entry) -> Ranked {
         Ranked { value: entry.value, number: self.number(entry) }
     }
 
@@ -102,10 +140,9 @@ impl Half {
     }
 
     /// The same half among fewer choices.
-    pub(super) fn restricted(&self, allowed: &Allowed) -> Self {
+    pub(super) fn restricted(self: &Arc<Self>, allowed: &Allowed) -> Self {
         let kept = self.shape.split(true, |issue| &allowed.choices[issue.index()], |kept, choice| kept && *choice);
-        let entries = self.entries.iter().filter(|entry| kept.both(entry.code)).copied().collect();
-        Self::from_sorted(Arc::clone(&self.shape), entries)
+        self.keeping(move |entry| kept.both(entry.code))
     }
 
     /// What the choices of a package on the half add to its number.
@@ -115,9 +152,9 @@ impl Half {
     }
 
     /// The same half with those combinations only that add such numbers to the package number.
-    pub(super) fn of_numbers(&self, is_kept: impl Fn(u64) -> bool) -> Self {
-        let entries = self.entries.iter().filter(|entry| is_kept(self.number(**entry))).copied().collect();
-        Self::from_sorted(Arc::clone(&self.shape), entries)
+    pub(super) fn of_numbers(self: &Arc<Self>, is_kept: impl Fn(u64) -> bool + Send + 'static) -> Self {
+        let shape = Arc::clone(&self.shape);
+        self.keeping(move |entry| is_kept(shape.numbers.sum(entry.code)))
     }
 
     /// What the combinations score; the same for all halves over the same issues.
@@ -142,10 +179,6 @@ impl HalfShape {
             (0..space.n_issues()).map(|idx| strided(IssueIdx::new(idx)).collect()).collect();
         shape.numbers = shape.split(0, |issue| &of_choices[issue.index()], |sum, number| sum + number);
         shape
-    }
-
-    fn n_combinations(&self) -> usize {
-        self.numbers.n_combinations()
     }
 
     /// Folds a value per choice over the combinations of choices on either group of issues.

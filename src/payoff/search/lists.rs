@@ -1,11 +1,12 @@
 //! The lists of the halves, each made once.
 
+use super::Tables;
 use super::classes::Classes;
-use super::half::{Half, HalfShape};
+use super::half::{Bounds, Half, HalfShape};
 use super::ties::Ties;
 use crate::agenda::{IssueIdx, PackageSpace};
-use crate::payoff::table::{Scope, Slice};
-use crate::payoff::walk::{Ingredients, PreparedWalk, Walk};
+use crate::payoff::table::{Scope, Slice, Table};
+use crate::payoff::walk::Walk;
 use crate::quantity::Payoff;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,13 +16,74 @@ use std::sync::Arc;
 pub(super) struct HalfPlan {
     shape: Arc<HalfShape>,
     walk: Walk,
-    /// Where the numbers lie that decide the list: those of terms, and those of barriers.
-    terms: Vec<(usize, Slice)>,
+    /// Where the numbers lie that decide the list: those of terms, by the issue that decides them last, and those of barriers.
+    decisions: Vec<Decision>,
     barriers: Vec<(usize, Slice)>,
     /// The issues of which the cut decides the class of the choice.
     classed: Vec<IssueIdx>,
     /// The choices that those numbers depend on: the issues, each with how far apart packages lie that differ on it.
     bearing: Vec<(IssueIdx, u64)>,
+}
+
+/// A choice on an issue of a half, and the terms that it decides, with or without choices made before on the half.
+#[derive(Clone, Debug)]
+struct Decision {
+    n_choices: usize,
+    /// The class of each choice, if only those of one are open, and the issue.
+    classes: Option<(IssueIdx, Arc<[usize]>)>,
+    terms: Vec<Decided>,
+}
+
+/// A term, and where its numbers lie.
+#[derive(Clone, Debug)]
+struct Decided {
+    place: usize,
+    slice: Slice,
+    /// How far apart the cells of two neighbouring choices on the issue of the decision lie.
+    stride: usize,
+}
+
+impl Decision {
+    fn new(
+        space: &PackageSpace,
+        half: &[IssueIdx],
+        (issue, classes, places): (IssueIdx, Option<&Arc<[usize]>>, &[usize]),
+        terms: &[&Scope],
+    ) -> Self {
+        let decided = |place: &usize| {
+            let scope = terms[*place];
+            Decided { place: *place, slice: scope.slice(half, space), stride: scope.stride(issue) }
+        };
+        Self {
+            n_choices: space.n_choices(issue),
+            classes: classes.map(|classes| (issue, Arc::clone(classes))),
+            terms: places.iter().map(decided).collect(),
+        }
+    }
+
+    /// The most that a choice adds, whatever is chosen before, and how many choices are open, given the choices on the cut.
+    fn bounds(&self, terms: &[Table<Payoff>], digits: &[usize]) -> (Payoff, u64) {
+        let is_open = |digit: &usize| {
+            self.classes.as_ref().is_none_or(|(issue, classes)| classes[*digit] == classes[digits[issue.index()]])
+        };
+        let most = |digit: usize| self.terms.iter().map(|term| term.most(terms, digits, digit, self.n_choices)).sum();
+        let open = || (0..self.n_choices).filter(is_open);
+        (open().map(most).max().unwrap_or(Payoff::LOWEST), open().count() as u64)
+    }
+}
+
+impl Decided {
+    /// The numbers of the term, given the choices on the cut.
+    fn cells<'t>(&'t self, terms: &'t [Table<Payoff>], digits: &[usize]) -> impl Iterator<Item = Payoff> {
+        self.slice.cells(&terms[self.place], digits)
+    }
+
+    /// The highest of its numbers with a choice on the issue of the decision, one of so many.
+    fn most(&self, terms: &[Table<Payoff>], digits: &[usize], digit: usize, n_choices: usize) -> Payoff {
+        let of_choice =
+            self.slice.cells_where(&terms[self.place], digits, |offset| offset / self.stride % n_choices == digit);
+        of_choice.max().unwrap_or(Payoff::LOWEST)
+    }
 }
 
 impl HalfPlan {
@@ -41,13 +103,31 @@ impl HalfPlan {
         let walk = Walk::new(space, &issues, &decided, ties.terms, ties.barriers)
             .deciding(is_own, |_| true)
             .within_classes(|issue| classes.on(issue).map(Arc::from));
-        let slice = |scope: &Scope| scope.slice(&issues, space);
-        let terms: Vec<(usize, Slice)> = walk.terms().map(|place| (place, slice(ties.terms[place]))).collect();
-        let barriers: Vec<(usize, Slice)> = walk.barriers().map(|place| (place, slice(ties.barriers[place]))).collect();
-        let slices = terms.iter().chain(&barriers).map(|(_, slice)| slice);
+        let decision = |decided| Decision::new(space, &issues, decided, ties.terms);
+        let decisions: Vec<Decision> = walk.decisions().map(decision).collect();
+        let slice = |place: usize| (place, ties.barriers[place].slice(&issues, space));
+        let barriers: Vec<(usize, Slice)> = walk.barriers().map(slice).collect();
+        let of_terms = decisions.iter().flat_map(|decision| &decision.terms).map(|term| &term.slice);
+        let slices = of_terms.chain(barriers.iter().map(|(_, slice)| slice));
         let bearing: BTreeSet<IssueIdx> = slices.flat_map(Slice::decided).chain(classed.iter().copied()).collect();
         let bearing = bearing.into_iter().map(|issue| (issue, space.stride(issue))).collect();
-        Self { terms, barriers, walk, shape: Arc::new(HalfShape::new(space, issues)), classed, bearing }
+        Self { decisions, barriers, walk, shape: Arc::new(HalfShape::new(space, issues)), classed, bearing }
+    }
+
+    /// The list, given the choices on the cut, to be made when it is first asked for.
+    fn half(self: &Arc<Self>, tables: &Tables, digits: &[usize]) -> Half {
+        let (plan, tables, mut standing) = (Arc::clone(self), tables.clone(), digits.to_vec());
+        let bounds = self.bounds(&tables.terms, digits);
+        Half::new(&self.shape, bounds, move |visit| {
+            plan.walk.for_each(&tables.ingredients(), &mut standing, &mut |_, local, value| visit(local, value));
+        })
+    }
+
+    fn bounds(&self, terms: &[Table<Payoff>], digits: &[usize]) -> Bounds {
+        let nothing = Bounds { most: Payoff::ZERO, n_entries: 1 };
+        self.decisions.iter().map(|decision| decision.bounds(terms, digits)).fold(nothing, |so_far, (most, n_open)| {
+            Bounds { most: so_far.most + most, n_entries: so_far.n_entries * n_open }
+        })
     }
 
     /// A number for the choices that the list depends on, among those on the cut.
@@ -56,10 +136,11 @@ impl HalfPlan {
     }
 
     /// All the numbers that decide the list, given the choices on the cut.
-    fn numbers(&self, ingredients: &Ingredients<'_, Payoff>, digits: &[usize]) -> Vec<Payoff> {
-        let of_terms = self.terms.iter().flat_map(|(place, slice)| slice.cells(&ingredients.terms[*place], digits));
+    fn numbers(&self, tables: &Tables, digits: &[usize]) -> Vec<Payoff> {
+        let terms = self.decisions.iter().flat_map(|decision| &decision.terms);
+        let of_terms = terms.flat_map(|term| term.cells(&tables.terms, digits));
         let barriers = self.barriers.iter();
-        let of_barriers = barriers.flat_map(|(place, slice)| slice.cells(&ingredients.barriers[*place], digits));
+        let of_barriers = barriers.flat_map(|(place, slice)| slice.cells(&tables.barriers[*place], digits));
         let of_barriers = of_barriers.map(|is_ruled_out| if is_ruled_out { Payoff::ONE } else { Payoff::ZERO });
         let of_classes = self.classed.iter().map(|issue| Payoff::from_units(digits[issue.index()] as i64));
         of_terms.chain(of_barriers).chain(of_classes).collect()
@@ -76,9 +157,8 @@ pub(in crate::payoff) struct Lists {
 
 /// What makes the lists of one half in one phase.
 pub(super) struct Lister<'a> {
-    plan: &'a HalfPlan,
-    ingredients: &'a Ingredients<'a, Payoff>,
-    walk: PreparedWalk<'a, Payoff>,
+    plan: &'a Arc<HalfPlan>,
+    tables: &'a Tables,
     made: &'a mut BTreeMap<Vec<Payoff>, Arc<Half>>,
     /// Those used in this phase, by the choices that they depend on: comparing all numbers takes longer.
     used: BTreeMap<u64, Arc<Half>>,
@@ -86,15 +166,13 @@ pub(super) struct Lister<'a> {
 
 impl Lists {
     /// What makes the lists of either half in a phase.
-    pub(super) fn listers<'a>(
-        &'a mut self,
-        plans: &'a [HalfPlan; 2],
-        ingredients: &'a Ingredients<'a, Payoff>,
-    ) -> [Lister<'a>; 2] {
+    pub(super) fn listers<'a>(&'a mut self, plans: &'a [Arc<HalfPlan>; 2], tables: &'a Tables) -> [Lister<'a>; 2] {
         let [first, second] = self.made.each_mut();
-        [(&plans[0], first), (&plans[1], second)].map(|(plan, made)| {
-            let walk = plan.walk.prepare(ingredients);
-            Lister { plan, ingredients, walk, made, used: BTreeMap::new() }
+        [(&plans[0], first), (&plans[1], second)].map(|(plan, made)| Lister {
+            plan,
+            tables,
+            made,
+            used: BTreeMap::new(),
         })
     }
 }
@@ -102,11 +180,11 @@ impl Lists {
 impl Lister<'_> {
     /// The list, given the choices on the cut in `digits`.
     pub(super) fn list(&mut self, digits: &[usize]) -> Arc<Half> {
-        let Self { plan, ingredients, walk, made, used } = self;
-        let make = || Arc::new(Half::new(&plan.shape, walk, digits));
+        let Self { plan, tables, made, used } = self;
+        let make = || Arc::new(plan.half(tables, digits));
         let used = used
             .entry(plan.bearing(digits))
-            .or_insert_with(|| Arc::clone(made.entry(plan.numbers(ingredients, digits)).or_insert_with(make)));
+            .or_insert_with(|| Arc::clone(made.entry(plan.numbers(tables, digits)).or_insert_with(make)));
         Arc::clone(used)
     }
 }

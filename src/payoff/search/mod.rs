@@ -30,6 +30,7 @@ pub(super) use plan::Plan;
 pub(crate) use plan::halves;
 pub(super) use ties::Ties;
 
+use super::table::Table;
 use super::walk::Ingredients;
 use crate::agenda::{IssueIdx, PackageSpace};
 use crate::quantity::Payoff;
@@ -80,9 +81,9 @@ pub struct Search {
     space: Arc<PackageSpace>,
     cut: Arc<[IssueIdx]>,
     halves: Vec<Arc<Half>>,
-    /// The most valuable first.
+    /// Those that may hold the most valuable packages first.
     parts: Vec<Part>,
-    /// How many list entries the parts have.
+    /// How many list entries the parts have, at most.
     n_entries: u64,
     best: Option<Ranked>,
     ladder: LadderInReserve,
@@ -95,23 +96,35 @@ struct Part {
     value: Payoff,
     /// What they add to the package number.
     number: u64,
-    /// The lists of either half, as places among the search's halves. Neither is empty.
+    /// The lists of either half, as places among the search's halves.
     halves: [usize; 2],
 }
 
+/// What a search adds up and what it leaves out, shared with its lists.
+#[derive(Clone, Debug)]
+pub(super) struct Tables {
+    /// The parts of a package's value.
+    pub(super) terms: Arc<Vec<Table<Payoff>>>,
+    /// Where a package is ruled out.
+    pub(super) barriers: Arc<Vec<Table<bool>>>,
+}
+
+impl Tables {
+    fn ingredients(&self) -> Ingredients<'_, Payoff> {
+        Ingredients { terms: &self.terms, barriers: &self.barriers }
+    }
+}
+
 impl Search {
-    /// Lists what the choices on either half add to the value, for every combination of choices on the cut.
-    pub(super) fn new(
-        space: Arc<PackageSpace>,
-        plan: &Plan,
-        ingredients: &Ingredients<'_, Payoff>,
-        lists: &mut Lists,
-    ) -> Self {
+    /// Lists what the choices on either half add to the value, for every combination of choices on the cut, as far as the
+    /// most valuable package takes; what more is listed when a query first asks for it.
+    pub(super) fn new(space: Arc<PackageSpace>, plan: &Plan, tables: &Tables, lists: &mut Lists) -> Self {
+        let ingredients = &tables.ingredients();
         let mut halves = Vec::new();
         let mut places = BTreeMap::new();
         let mut parts = Vec::new();
         let mut digits = vec![0; space.n_issues()];
-        let mut listers = lists.listers(plan.halves(), ingredients);
+        let mut listers = lists.listers(plan.halves(), tables);
         let mut walk = plan.cut_walk().prepare(ingredients);
         plan.for_each_class(ingredients, &mut digits, &mut |digits, of_classes| {
             walk.for_each(digits, &mut |digits, _, value| {
@@ -132,13 +145,12 @@ impl Search {
     fn from_parts(space: Arc<PackageSpace>, cut: Arc<[IssueIdx]>, halves: Vec<Arc<Half>>, parts: Vec<Part>) -> Self {
         let ladder = LadderInReserve::new(space.n_packages(), 0);
         let mut search = Self { space, cut, halves, parts: Vec::new(), n_entries: 0, best: None, ladder };
-        search.parts =
-            parts.into_iter().filter(|part| search.lists(part).iter().all(|half| !half.is_empty())).collect();
-        // The most valuable first: the bound on the rest then cuts queries short.
-        let mut tops: Vec<(Payoff, Part)> = search.parts.iter().map(|part| (search.top(part), *part)).collect();
-        tops.sort_by(|(a, one), (b, other)| b.cmp(a).then(one.number.cmp(&other.number)));
-        search.parts = tops.into_iter().map(|(_, part)| part).collect();
-        search.n_entries = search.parts.iter().flat_map(|part| search.lists(part)).map(|half| half.len() as u64).sum();
+        // Those that may hold the most valuable first: the bound on the rest then cuts queries short.
+        let mut mosts: Vec<(Payoff, Part)> = parts.into_iter().map(|part| (search.most(&part), part)).collect();
+        mosts.sort_by(|(a, one), (b, other)| b.cmp(a).then(one.number.cmp(&other.number)));
+        search.parts = mosts.into_iter().map(|(_, part)| part).collect();
+        let lists = search.parts.iter().flat_map(|part| search.lists(part));
+        search.n_entries = lists.map(|half| half.bounds().n_entries).sum();
         search.best = search.find_best();
         search
     }
@@ -152,8 +164,9 @@ impl Search {
         part.halves.map(|half| &*self.halves[half])
     }
 
-    fn top(&self, part: &Part) -> Payoff {
-        part.value + self.lists(part).map(Half::top).into_iter().sum()
+    /// No package of the part is worth more.
+    fn most(&self, part: &Part) -> Payoff {
+        part.value + self.lists(part).map(|half| half.bounds().most).into_iter().sum()
     }
 
     /// The package worth most; nothing if none is allowed.
@@ -163,12 +176,18 @@ impl Search {
     }
 
     fn find_best(&self) -> Option<Ranked> {
-        let first = |part: &Part| {
-            let [a, b] = self.lists(part).map(|half| half.found(0));
-            Ranked { value: part.value + a.value + b.value, number: part.number + a.number + b.number }
-        };
-        let better = |best: Ranked, found: Ranked| if beats(found, best) { found } else { best };
-        self.parts.iter().map(first).reduce(better)
+        let mut best: Option<Ranked> = None;
+        for part in &self.parts {
+            if best.is_some_and(|best| self.most(part) < best.value) {
+                break;
+            }
+            let [Some(a), Some(b)] = self.lists(part).map(Half::first) else { continue };
+            let found = Ranked { value: part.value + a.value + b.value, number: part.number + a.number + b.number };
+            if best.is_none_or(|best| beats(found, best)) {
+                best = Some(found);
+            }
+        }
+        best
     }
 
     /// The package worth least among those worth at least `target`.
@@ -182,7 +201,7 @@ impl Search {
 
     fn nearest_sum_above(&self, target: Payoff) -> Option<Ranked> {
         let mut nearest: Option<Ranked> = None;
-        for part in self.parts.iter().take_while(|part| self.top(part) >= target) {
+        for part in self.parts.iter().take_while(|part| self.most(part) >= target) {
             let [a, b] = self.lists(part);
             let at_most = nearest.map_or(Payoff::HIGHEST, |found| found.value) - part.value;
             let Some(sum) = nearest_sum(a, b, target - part.value, at_most) else { continue };
@@ -206,7 +225,7 @@ impl Search {
 
     fn several_sums_above(&self, target: Payoff, n: usize) -> Vec<Ranked> {
         let mut several = Several::new(n);
-        for part in self.parts.iter().take_while(|part| self.top(part) >= target) {
+        for part in self.parts.iter().take_while(|part| self.most(part) >= target) {
             several.take_sums(self.lists(part), Ranked { value: part.value, number: part.number }, target);
         }
         several.into_found()
@@ -239,7 +258,7 @@ impl Search {
     pub fn best_for(&self, target: Payoff, criterion: &Criterion) -> Option<Ranked> {
         let scores = self.lists(self.parts.first()?).map(|half| half.scores(criterion));
         let reach: Payoff = scores.iter().filter_map(Split::top).sum();
-        let within = self.parts.iter().take_while(|part| self.top(part) >= target);
+        let within = self.parts.iter().take_while(|part| self.most(part) >= target);
         let mut parts: Vec<(Payoff, &Part)> = within.map(|part| (self.cut_score(part, criterion), part)).collect();
         parts.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         let mut best: Option<(Payoff, Ranked)> = None;
@@ -303,15 +322,15 @@ impl Search {
         let (own, mut parts): (Vec<&Part>, Vec<&Part>) = self.parts.iter().partition(is_own);
         let (mut halves, mut cut_up) = (self.halves.clone(), Vec::new());
         for part in own {
-            let [first, second] = self.lists(part);
+            let [first, second] = part.halves.map(|half| &self.halves[half]);
             let [in_first, in_second] = [first, second].map(|half| half.number_within(&self.space, number));
             let mut add = |half: Half| {
                 halves.push(Arc::new(half));
                 halves.len() - 1
             };
-            let others = add(first.of_numbers(|number| number != in_first));
-            let alike = add(first.of_numbers(|number| number == in_first));
-            let rest = add(second.of_numbers(|number| number != in_second));
+            let others = add(first.of_numbers(move |number| number != in_first));
+            let alike = add(first.of_numbers(move |number| number == in_first));
+            let rest = add(second.of_numbers(move |number| number != in_second));
             cut_up.push(Part { halves: [others, part.halves[1]], ..*part });
             cut_up.push(Part { halves: [alike, rest], ..*part });
         }

@@ -8,6 +8,7 @@ use crate::payoff::cut::{Cut, n_combinations};
 use crate::payoff::table::Scope;
 use crate::payoff::walk::{Ingredients, Walk};
 use crate::quantity::Payoff;
+use std::sync::Arc;
 
 /// Beyond so many groups of tied issues, they are shared out between the halves greedily.
 const MAX_GROUPS_TRIED: usize = 12;
@@ -21,7 +22,7 @@ pub(in crate::payoff) struct Plan {
     /// The terms that depend on nothing but such classes, and the scopes of their tables.
     of_classes: Vec<(usize, Scope)>,
     cut_walk: Walk,
-    halves: [HalfPlan; 2],
+    halves: [Arc<HalfPlan>; 2],
 }
 
 /// A cut, with the issues off it of which it decides the class of the choice alone.
@@ -37,7 +38,7 @@ impl Plan {
         let ClassedCut { cut, classes, .. } = shortest_cut(space, ties);
         // Without classes votes tie as all else does.
         let ties = &Ties { own: if classes.is_empty() { ties.terms } else { ties.own }, ..*ties };
-        let half = |issues| HalfPlan::new(space, issues, &cut.issues, ties, &classes);
+        let half = |issues| Arc::new(HalfPlan::new(space, issues, &cut.issues, ties, &classes));
         let halves = halves(space, &cut).map(half);
         let classed = classes.issues();
         let is_among = |scope: &Scope, issues: &[IssueIdx]| scope.issues().iter().all(|issue| issues.contains(issue));
@@ -87,7 +88,7 @@ impl Plan {
         &self.cut_walk
     }
 
-    pub(super) fn halves(&self) -> &[HalfPlan; 2] {
+    pub(super) fn halves(&self) -> &[Arc<HalfPlan>; 2] {
         &self.halves
     }
 }

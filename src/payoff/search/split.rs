@@ -24,11 +24,6 @@ pub(super) struct Split<T> {
 }
 
 impl<T: Copy> Split<T> {
-    /// How many combinations there are.
-    pub(super) fn n_combinations(&self) -> usize {
-        self.leading.len() * self.trailing.len()
-    }
-
     /// What the two parts of a combination add up to.
     pub(super) fn sum(&self, code: Code) -> T
     where
