@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 const FEW: usize = 12;
 /// How many draws are made again together.
 const CHUNK: usize = 512;
+/// So many are made again before they are put into columns: of a million rows, all of them would take as much room once more.
+const MADE: usize = 64 * CHUNK;
 /// What names the column of an event begins with.
 const HAPPENS: &str = "events.";
 /// What is said of an event that does not happen.
@@ -139,37 +141,48 @@ fn all_drawn(
     let sampler = Sampler::of(scenario);
     let has_events = !scenario.world.is_empty();
     let n_events = scenario.agenda.events.len();
+    let n_numbers = sampler.addresses().count();
     let of_chunk = |draws: &[u64]| {
         let mut of_draw = sampler.base().clone();
-        let one = |draw: &u64| {
-            let numbers: Vec<f64> = sampler.numbers(seed, *draw).into_iter().map(|(_, number)| number).collect();
+        let (mut numbers, mut happens) = (vec![Vec::new(); n_numbers], vec![Vec::new(); n_events]);
+        for draw in draws {
+            for (column, (_, number)) in numbers.iter_mut().zip(sampler.numbers(seed, *draw)) {
+                column.push(number);
+            }
             if has_events {
                 sampler.draw_into(seed, *draw, &mut of_draw);
             }
             let calendar = has_events.then(|| of_draw.calendar());
-            let day = |event: usize| of_draw.timeline.day(EventIdx::new(event));
-            let happens = |event: usize| day(event).zip(calendar.as_ref()).map(|(day, calendar)| since(calendar, day));
-            (numbers, (0..n_events).map(happens).collect())
-        };
-        draws.iter().map(one).collect::<Vec<(Vec<f64>, Vec<Since>)>>()
+            for (event, column) in happens.iter_mut().enumerate() {
+                let day = of_draw.timeline.day(EventIdx::new(event)).zip(calendar.as_ref());
+                column.push(day.map(|(day, calendar)| since(calendar, day)));
+            }
+        }
+        (numbers, happens)
     };
-    let rows: Vec<(Vec<f64>, Vec<Since>)> = draws.par_chunks(CHUNK).flat_map_iter(of_chunk).collect();
-    let number = |(place, address): (usize, &str)| {
-        let numbers = rows.iter().map(|(numbers, _)| numbers[place]).collect();
+    let mut numbers: Vec<Vec<f64>> = (0..n_numbers).map(|_| Vec::with_capacity(draws.len())).collect();
+    let mut happens: Vec<Vec<Since>> = vec![Vec::new(); n_events];
+    for some in draws.chunks(MADE) {
+        let made: Vec<(Vec<Vec<f64>>, Vec<Vec<Since>>)> = some.par_chunks(CHUNK).map(of_chunk).collect();
+        for (more, more_happens) in made {
+            numbers.iter_mut().zip(more).for_each(|(column, more)| column.extend(more));
+            happens.iter_mut().zip(more_happens).for_each(|(column, more)| column.extend(more));
+        }
+    }
+    let number = |(address, numbers): (&str, Vec<f64>)| {
         let is_whole = scenario.address(address).is_some_and(|known| known.range.whole);
         let column = if is_whole { InputColumn::Wholes(numbers) } else { InputColumn::Numbers(numbers) };
         Input::at(scenario, address, column)
     };
     let event = |(place, event): (usize, &Event)| {
-        let since: Vec<Since> = rows.iter().map(|(_, happens)| happens[place]).collect();
-        let (in_text, column) = of_event(event, &since);
+        let (in_text, column) = of_event(event, &happens[place]);
         let forms = Forms { in_text: Some(in_text), short: event.forms.short.clone() };
         Input {
             record: record(&format!("{HAPPENS}{}", event.name), event.title.clone(), &forms, String::new()),
             column,
         }
     };
-    let numbers = sampler.addresses().enumerate().map(number);
+    let numbers = sampler.addresses().zip(numbers).map(number);
     let events = scenario.agenda.events.iter().enumerate().map(event);
     let strategy = |strategies: &UncertainStrategy| {
         let labels: Vec<String> = (0..strategies.among.len()).map(|place| strategies.label(place)).collect();
@@ -218,6 +231,23 @@ mod tests {
         let (in_text, column) = since_when(&event, &few);
         let InputColumn::Categories(_, names) = column else { unreachable!("days are told apart as names are") };
         assert!(in_text.starts_with("when “") && names.len() == 10, "{in_text} {names:?}");
+    }
+
+    #[test]
+    fn rows_made_in_pieces_hold_what_their_draws_drew_in_the_order_of_the_rows() {
+        let text = include_str!("../../scenarios/tutorial-world.ron");
+        let document = crate::Document::parse("scenarios/tutorial-world.ron", text).expect("it is sound");
+        let (scenario, sampler) = (document.scenario(), Sampler::of(document.scenario()));
+        let draws: Vec<u64> = (0..CHUNK as u64 + 30).rev().collect();
+        let inputs = drawn(scenario, Seed(5), &draws);
+        for (row, draw) in draws.iter().enumerate().step_by(100) {
+            for (address, expected) in sampler.numbers(Seed(5), *draw) {
+                let Some(input) = inputs.iter().find(|input| input.record.address == address) else { continue };
+                let (InputColumn::Numbers(found) | InputColumn::Wholes(found)) = &input.column else { continue };
+                assert_eq!((found.len(), found[row]), (draws.len(), expected), "{address} in row {row}");
+            }
+        }
+        assert!(inputs.len() > 10, "{}", inputs.len());
     }
 
     #[test]

@@ -126,7 +126,6 @@ impl Binned {
         let mut parts = Parts::default();
         let mut bin = Sums::default();
         let mut all = Sums::default();
-        let mut number = 0;
         let mut rank = 0;
         let mut close = |bin: &mut Sums| {
             parts.within += bin.squares_about_the_mean();
@@ -134,19 +133,36 @@ impl Binned {
             all.merge(bin);
             *bin = Sums::default();
         };
+        // Where the bin ends that is being filled: a rank, or a place of the order. Bins of which the one behind ends at the same
+        // hold nothing.
+        let end_of = |number: usize| match &self.bins {
+            Bins::Equal(n_bins) => ((number + 1) * n).div_ceil(*n_bins),
+            Bins::Ends(ends) => ends.get(number).copied().unwrap_or(n),
+        };
+        let (mut number, mut end) = (0, end_of(0));
+        let is_by_rank = matches!(self.bins, Bins::Equal(_));
         for (place, row) in self.order.iter().enumerate() {
+            let mut left = times(*row) as usize;
             let value = outcome[*row as usize] - origin;
-            for _ in 0..times(*row) {
-                let own = match &self.bins {
-                    Bins::Equal(n_bins) => rank * n_bins / n,
-                    Bins::Ends(ends) => ends.partition_point(|end| *end <= place),
-                };
-                if own != number {
+            // Nearly all rows lie within a bin: without a loop over their times, the processor need not guess how often it turns.
+            let is_within = if is_by_rank { rank + left <= end } else { place < end };
+            if is_within {
+                bin.add(value, left as f64);
+                rank += left;
+                continue;
+            }
+            while left > 0 {
+                let at = if is_by_rank { rank } else { place };
+                while end <= at {
                     close(&mut bin);
-                    number = own;
+                    number += 1;
+                    end = end_of(number);
                 }
-                bin.add(value);
-                rank += 1;
+                // What is drawn several times may lie on either side of the end of a bin.
+                let now = if is_by_rank { left.min(end - rank) } else { left };
+                bin.add(value, now as f64);
+                rank += now;
+                left -= now;
             }
         }
         close(&mut bin);
@@ -180,10 +196,10 @@ struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, value: f64) {
-        self.n += 1.0;
-        self.sum += value;
-        self.squares += value * value;
+    fn add(&mut self, value: f64, times: f64) {
+        self.n += times;
+        self.sum += times * value;
+        self.squares += times * value * value;
     }
 
     fn merge(&mut self, other: &Self) {
