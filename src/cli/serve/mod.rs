@@ -103,8 +103,8 @@ fn bound(port: u64) -> Result<(TcpListener, u16), Failure> {
 
 /// Why a port is not listened on, and what to do about it. Another time it may be free; rights do not come by waiting.
 fn not_bound(port: u16, error: &io::Error) -> Failure {
-    let failed = |why: &str| format!("error: port {port} of this machine cannot be listened on: {why}");
     const ELSE: &str = "without --port one that is free is taken";
+    let failed = |why: &str| format!("error: port {port} of this machine cannot be listened on: {why}");
     if error.kind() == io::ErrorKind::PermissionDenied {
         return Failure::BadInput(failed(&format!(
             "the system keeps it for programs with more rights; choose one from 1024 to 65535; {ELSE}"
@@ -160,10 +160,11 @@ mod tests {
 
     #[test]
     fn a_port_that_is_not_to_be_had_is_told_with_what_to_do() {
-        let told = |port: u16, kind: io::ErrorKind| match not_bound(port, &kind.into()) {
-            Failure::BadInput(told) => (2, told),
-            Failure::TryAgain(told) => (75, told),
-            other => panic!("{other:?}"),
+        let told = |port: u16, kind: io::ErrorKind| {
+            let failure = not_bound(port, &kind.into());
+            let code = if matches!(failure, Failure::BadInput(_)) { 2 } else { 75 };
+            let (Failure::BadInput(told) | Failure::TryAgain(told)) = failure else { panic!("{failure:?}") };
+            (code, told)
         };
         let (code, rights) = told(80, io::ErrorKind::PermissionDenied);
         assert!(code == 2 && rights.contains("port 80") && rights.contains("from 1024 to 65535"), "{rights}");
