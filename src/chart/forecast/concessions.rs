@@ -187,7 +187,7 @@ mod tests {
         (us.p05, us.median, us.p95) = (-0.1, 0.0, 0.09);
         summary.given_up["russia"].median = 0.125;
         let expected =
-            "In the median, Russia gives up 0.12 between its opening and its last proposal; the United States";
+            "In the median, Russia gives up 0.13 between its opening and its last proposal; the United States";
         assert_eq!(
             said(&summary),
             format!("{expected} gives up about nothing, but between \u{2212}0.10 and 0.09 in nine of ten")

@@ -222,7 +222,7 @@ mod tests {
         let pair = ["us", "russia"].map(|side| (side.to_owned(), "Hardliner".to_owned()));
         let possible = PossiblePairRecord { pair: pair.into_iter().collect(), support_share: 0.345 };
         summary.scenarios[0].equilibria.possible.push(possible);
-        let doubt = ", but in 34% of cases the draws, redrawn, say that neither would where each side plays Hardliner";
+        let doubt = ", but in 35% of cases the draws, redrawn, say that neither would where each side plays Hardliner";
         assert_eq!(title(&summary), format!("{nothing}{doubt}"));
     }
 
