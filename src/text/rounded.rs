@@ -32,15 +32,13 @@ pub fn to_digits(number: f64, n_digits: usize) -> f64 {
         return number;
     };
     let n_decimals = n_digits.saturating_sub(1) as i32 - exponent;
-    match usize::try_from(n_decimals) {
-        Ok(n_decimals) => rounded(number, n_decimals).parse().unwrap_or(number),
-        Err(_) => {
-            // Written, as a product of powers would not always be the number that those digits say.
-            let n_left_out = n_decimals.unsigned_abs();
-            let units = rounded(number / power_of_ten(n_left_out as usize), 0);
-            format!("{units}e{n_left_out}").parse().unwrap_or(number)
-        }
+    if let Ok(n_decimals) = usize::try_from(n_decimals) {
+        return rounded(number, n_decimals).parse().unwrap_or(number);
     }
+    // Written, as a product of powers would not always be the number that those digits say.
+    let n_left_out = n_decimals.unsigned_abs();
+    let units = rounded(number / power_of_ten(n_left_out as usize), 0);
+    format!("{units}e{n_left_out}").parse().unwrap_or(number)
 }
 
 fn power_of_ten(exponent: usize) -> f64 {
