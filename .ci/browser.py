@@ -14,7 +14,8 @@ LONGEST = 120
 
 
 def arrived(folder, name):
-    for _ in range(LONGEST * 10):
+    """A download: a brief takes minutes where other work is under way."""
+    for _ in range(LONGEST * 40):
         if (folder / name).exists():
             return folder / name
         time.sleep(0.1)

@@ -3,7 +3,7 @@
 use super::help::{self, Example};
 use super::json::json_text;
 use super::outcome::{Failure, Outcome};
-use super::place::{Existing, for_shell, place};
+use super::place::{Existing, folder_of, for_shell, place};
 use super::speech::Speech;
 use clap::Args;
 use serde_json::json;
@@ -31,6 +31,12 @@ pub(crate) struct Arguments {
 pub(crate) fn new(arguments: &Arguments) -> Outcome {
     let path = &arguments.file;
     let name = path.display();
+    // A folder that is not there is a slip of the hand: a scenario is begun where one works.
+    let folder = folder_of(path);
+    if !folder.exists() {
+        let found = folder.display();
+        return Err(Failure::Failed(format!("error: `{name}` cannot be written: there is no folder `{found}`")));
+    }
     let written = match place(path, Existing::Keep, |fresh| fs::write(fresh, STARTER)) {
         Ok(()) => "wrote",
         // Whoever could not be told the first time may ask again.

@@ -111,5 +111,5 @@ fn a_space_too_large_to_tabulate_is_refused() {
     let scenario = fs::read_to_string(folder().join("thirds.ron")).expect("the file is there");
     let text: Vec<String> = scenario.lines().map(enlarged).collect();
     let error = Document::parse("large.ron", &text.join("\n")).expect_err("too large").to_string();
-    assert!(error.contains("`rules: NegMAS` tabulates every package: 8000000 are too many"), "{error}");
+    assert!(error.contains("`rules: NegMAS` tabulates every package: 8,000,000 are too many"), "{error}");
 }

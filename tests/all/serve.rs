@@ -119,7 +119,7 @@ fn what_cannot_be_served_is_refused() {
     std::fs::write(desk.path().join("long.ron"), long).unwrap();
     for (arguments, code, said) in [
         (&["serve", "no.ron"][..], 2, "there is no file `no.ron`"),
-        (&["serve", "tutorial.ron", "--port", "70000"], 2, "65535"),
+        (&["serve", "tutorial.ron", "--port", "70000"], 2, "65,535"),
         (&["serve", "tutorial.ron", "--seed", "-1"], 2, "--seed"),
         (&["serve", "tutorial.ron", "--what-if", "a"], 2, "unexpected argument '--what-if'"),
         (&["serve", "."], 2, "`.` is a folder"),

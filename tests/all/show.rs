@@ -117,7 +117,7 @@ fn a_new_scenario_is_right_and_never_overwrites() {
     assert!(ran.err.contains("exists already and is not overwritten"));
     assert_eq!(fs::read_to_string(&path).expect("the file is there"), "mine");
     let nowhere = folder.path().join("none/mine.ron").display().to_string();
-    assert_eq!(summitry(["new", &nowhere]).code, Some(0), "folders on the way are made");
+    assert_eq!(summitry(["new", &nowhere]).code, Some(1), "a folder that is not there is a slip of the hand");
     let under_file = folder.path().join("mine.ron/x.ron").display().to_string();
     assert_eq!(summitry(["new", &under_file]).code, Some(2));
 }
