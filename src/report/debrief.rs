@@ -86,10 +86,12 @@ fn write_taken(page: &mut Page, cast: Cast<'_>, debrief: &DebriefRecord) {
 fn nothing_taken(cast: Cast<'_>, debrief: &DebriefRecord, other: &str) -> String {
     let (who, own) = (cast.who(other), cast.who(&debrief.delegation));
     let n_answered = cast.proposals(&debrief.delegation).filter(|proposal| proposal.answer.is_some()).count();
+    if n_answered == 0 {
+        return format!(
+            "It cannot be said: {who} answered nothing from {own}, so that it never said how much it asks for."
+        );
+    }
     match debrief.n_candidates {
-        Some(_) | None if n_answered == 0 => {
-            format!("It cannot be said: {who} answered nothing from {own}, so that it never said how much it asks for.")
-        }
         None => "It cannot be said: there are too many efficient packages to look at.".to_owned(),
         Some(0) => format!(
             "In no answer did {who} ask for so little that a package within both sides' red lines was worth as much to it."
