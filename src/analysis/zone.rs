@@ -223,11 +223,10 @@ mod tests {
     use crate::agenda::{Circumstance, Package};
     use crate::payoff::sample::{DATES, Sample};
 
-    /// Whether a package keeps to the rules that are kept, by their conditions.
-    fn keeps(game: &Game<'_>, now: Circumstance, package: &Package, is_kept: impl Fn(Rule) -> bool) -> bool {
+    /// The rules that a package breaks, by their conditions.
+    fn broken(game: &Game<'_>, now: Circumstance, package: &Package) -> Vec<Rule> {
         let broken_when = |rule: Rule| game.condition_of(rule).expect("the samples have no principals");
-        let is_broken = |rule: Rule| game.agenda().may_hold(&broken_when(rule), package, now);
-        rules(game).filter(|rule| is_kept(*rule)).all(|rule| !is_broken(rule))
+        rules(game).filter(|rule| game.agenda().may_hold(&broken_when(*rule), package, now)).collect()
     }
 
     #[test]
@@ -240,14 +239,16 @@ mod tests {
             let zone = Zone::new(&game, round);
             let packages: Vec<Package> =
                 (0..game.space().n_packages()).map(|number| game.space().package(number)).collect();
-            let gains = |side: Side, package: &Package| {
+            let now = sample.timeline.on(DATES[round]);
+            let broken: Vec<Vec<Rule>> = packages.iter().map(|package| broken(&game, now, package)).collect();
+            let gain = |package: &Package, side: Side| {
                 game.payoff(side, round, game.value(side, round, package)) >= game.no_deal(side, round)
             };
-            let count = |is_in: &dyn Fn(&Package) -> bool| Some(packages.iter().filter(|p| is_in(p)).count() as u64);
-            let both = |package: &Package| Side::BOTH.iter().all(|side| gains(*side, package));
-            let under = |package: &Package, is_kept: &dyn Fn(Rule) -> bool| {
-                keeps(&game, sample.timeline.on(DATES[round]), package, is_kept)
-            };
+            let gains: Vec<PerSide<bool>> =
+                packages.iter().map(|package| PerSide::from_fn(|side| gain(package, side))).collect();
+            let count = |is_in: &dyn Fn(usize) -> bool| Some((0..packages.len()).filter(|p| is_in(*p)).count() as u64);
+            let both = |p: usize| Side::BOTH.iter().all(|side| gains[p][*side]);
+            let under = |p: usize, is_kept: &dyn Fn(Rule) -> bool| !broken[p].iter().any(|rule| is_kept(*rule));
             let expected = |is_kept: &dyn Fn(Rule) -> bool| count(&|p| both(p) && under(p, is_kept));
             let is_red_line = |rule: Rule| matches!(rule, Rule::RedLine(..));
             let found = zone.survey(&[0, DATES.len() - 1]);
@@ -256,22 +257,24 @@ mod tests {
             assert_eq!(found.without_red_lines, expected(&|rule| !is_red_line(rule)));
             assert_eq!(found.without_compatibility, expected(&is_red_line));
             assert_eq!(found.without_rules, expected(&|_| false));
-            assert_eq!(found.feasible, count(&|p| game.is_compatible(round, p)));
+            assert_eq!(found.feasible, count(&|p| game.is_compatible(round, &packages[p])));
             assert_eq!(found.allowed, count(&|p| under(p, &|_| true)));
             assert_eq!(found.in_rounds, [0, DATES.len() - 1].map(|round| Zone::new(&game, round).n(|_| true)));
             for side in Side::BOTH {
-                assert_eq!(found.acceptable_to[side], count(&|p| gains(side, p) && under(p, &|_| true)));
+                assert_eq!(found.acceptable_to[side], count(&|p| gains[p][side] && under(p, &|_| true)));
             }
             for effect in &found.rules {
                 assert_eq!(effect.zone, expected(&|rule| rule != effect.rule), "setting {seed}, {effect:?}");
                 n_grown += u64::from(effect.zone > found.zone);
             }
             for effect in &found.issues {
-                let speaks = |rule: Rule| game.issues_of(rule).contains(&effect.issue);
+                let spoken_of: Vec<Rule> =
+                    rules(&game).filter(|rule| game.issues_of(*rule).contains(&effect.issue)).collect();
+                let speaks = |rule: Rule| spoken_of.contains(&rule);
                 assert_eq!(effect.unruled, expected(&|rule| !speaks(rule)), "setting {seed}, {effect:?}");
-                let undisputed = |package: &Package| {
-                    under(package, &|_| true)
-                        && Side::BOTH.iter().all(|side| at_best(&game, *side, round, package, effect.issue))
+                let undisputed = |p: usize| {
+                    under(p, &|_| true)
+                        && Side::BOTH.iter().all(|side| at_best(&game, *side, round, &packages[p], effect.issue))
                 };
                 assert_eq!(effect.undisputed, count(&undisputed), "setting {seed}, {effect:?}");
                 n_undisputed += u64::from(effect.undisputed > found.zone);

@@ -150,7 +150,7 @@ fn all_drawn(
                 column.push(number);
             }
             if has_events {
-                sampler.draw_into(seed, *draw, &mut of_draw);
+                sampler.draw_days_into(seed, *draw, &mut of_draw);
             }
             let calendar = has_events.then(|| of_draw.calendar());
             for (event, column) in happens.iter_mut().enumerate() {

@@ -156,6 +156,30 @@ impl Sampler {
 
     /// As [`Self::draw_into`], groups taken from the draws that a mix says.
     pub fn mix_into(&self, mix: Mix, scenario: &mut Scenario) {
+        self.mix_days_into(mix, scenario);
+        for strategy in &self.strategies {
+            match mix.others() {
+                Others::Drawn => strategy.apply(scenario, strategy.draw(mix)),
+                Others::AsWritten => {
+                    let side = strategy.side();
+                    scenario.delegations[side].strategy.clone_from(&self.base.delegations[side].strategy);
+                }
+            }
+        }
+        if !scenario.world.is_empty()
+            && let Some(variants) = scenario.variants.clone()
+        {
+            scenario.eras = variants.drawn(mix, scenario);
+        }
+    }
+
+    /// The numbers of a draw and the days of its events alone, for who asks no more: what events then change, and strategies,
+    /// stay as they are.
+    pub(crate) fn draw_days_into(&self, seed: Seed, draw: u64, scenario: &mut Scenario) {
+        self.mix_days_into(Mix::plain(seed, draw), scenario);
+    }
+
+    fn mix_days_into(&self, mix: Mix, scenario: &mut Scenario) {
         let values = self.values(mix);
         for (drawn, value) in self.drawn.iter().zip(&values).take(self.numbers.len()) {
             drawn.place.number_mut(scenario).expect("it is kept where it was found").set(*value);
@@ -170,23 +194,11 @@ impl Sampler {
         for (drawn, value) in self.drawn.iter().zip(&values) {
             scenario.addresses[drawn.address].value = *value;
         }
-        for strategy in &self.strategies {
-            match mix.others() {
-                Others::Drawn => strategy.apply(scenario, strategy.draw(mix)),
-                Others::AsWritten => {
-                    let side = strategy.side();
-                    scenario.delegations[side].strategy.clone_from(&self.base.delegations[side].strategy);
-                }
-            }
-        }
         if !scenario.world.is_empty() {
             scenario.timeline = match mix.others() {
                 Others::Drawn => scenario.world.drawn(mix.streams(DrawGroup::Events)),
                 Others::AsWritten => self.base.timeline.clone(),
             };
-            if let Some(variants) = scenario.variants.clone() {
-                scenario.eras = variants.drawn(mix, scenario);
-            }
         }
     }
 
