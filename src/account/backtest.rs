@@ -27,7 +27,9 @@ fn is_enough(summary: &BacktestSummary) -> bool {
 /// Where issues were settled, the finding that comes first.
 pub(crate) fn places(summary: &BacktestSummary) -> String {
     let Some(total) = summary.total(Score::Places) else {
-        return "No record says where an issue was left, so nothing can be said of packages.".to_owned();
+        return "Nothing can be said of packages: no record says where an issue was left, or negotiations leave issues open and \
+                no record says what then holds (`status_quo`)."
+            .to_owned();
     };
     let forecast = figure(total.score, total.forecast);
     if !is_enough(summary) {

@@ -3,7 +3,8 @@
 //! Rounded each by itself, 90.6, 92.2 and 1.6 would read `91 .. 92 .. +2`. One rule holds wherever such figures stand
 //! beside each other: they have the digits that they deserve if the rounded difference is then that of the rounded
 //! figures in every row, else one more; and the difference that is shown is that of the figures shown, by which it is
-//! at most one off in its last digit. Ends of an interval never leave it outside.
+//! at most one off in its last digit. Ends of an interval never leave it outside, and an interval that lies to one side of
+//! 0 is not shown to reach it.
 
 use crate::account::figure::Place;
 use crate::account::rate::{percent_to, signed};
@@ -13,6 +14,8 @@ use jiff::civil::Date;
 
 /// How far a difference may be from that of two figures and still be theirs.
 const SAME: f64 = 1e-9;
+/// How many decimals more than they deserve figures get at most.
+const MOST_MORE: usize = 3;
 
 /// A figure before and after, and how much more it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,17 +44,29 @@ pub(crate) struct Digits {
 }
 
 impl Digits {
-    /// So many decimals as figures deserve, or one more where rows need it. Shares, of 0 to 1, are written in percent.
+    /// So many decimals as figures deserve, or more where rows need them. Shares, of 0 to 1, are written in percent.
     pub(crate) fn new(
         place: Place,
         is_share: bool,
         n_deserved: usize,
         rows: impl IntoIterator<Item = Compared>,
     ) -> Self {
-        let deserved = Self { place, is_share, n_decimals: n_deserved };
-        let agrees = |row: &Compared| deserved.shown(row) == deserved.units(row.difference);
-        let is_enough = rows.into_iter().filter(Compared::is_finite).all(|row| agrees(&row));
-        Self { n_decimals: if is_enough { n_deserved } else { n_deserved + 1 }, ..deserved }
+        let rows: Vec<Compared> = rows.into_iter().filter(Compared::is_finite).collect();
+        let with = |n_decimals| Self { place, is_share, n_decimals };
+        let agrees = |digits: Self| rows.iter().all(|row| digits.shown(row) == digits.units(row.difference));
+        let keeps_sides = |digits: &Self| rows.iter().all(|row| digits.keeps_side(row));
+        // With one more than they deserve they need not agree to the last unit: no number of decimals may make them.
+        let fewest = n_deserved + usize::from(!agrees(with(n_deserved)));
+        let enough = (fewest..=n_deserved + MOST_MORE).map(with).find(keeps_sides);
+        enough.unwrap_or_else(|| with(fewest))
+    }
+
+    /// Whether an interval that lies to one side of 0 is shown to.
+    fn keeps_side(self, row: &Compared) -> bool {
+        row.ends.is_none_or(|[low, high]| {
+            let is_shown = |end: f64| self.units(end) != 0.0;
+            (low <= 0.0 || is_shown(low)) && (high >= 0.0 || is_shown(high))
+        })
     }
 
     /// A figure with its unit.
@@ -109,6 +124,10 @@ pub(crate) fn days_later(shift: &DateShiftRecord) -> f64 {
 /// The interval of the days that agreements come later; nothing where there is none.
 pub(crate) fn days_interval(shift: &DateShiftRecord) -> Option<String> {
     let (shown, low, high) = (days_later(shift), shift.low?, shift.high?);
+    let reaches_0 = |end: f64| end != 0.0 && end.round() == 0.0;
+    if (low..=high).contains(&shown) && ((low > 0.0 && reaches_0(low)) || (high < 0.0 && reaches_0(high))) {
+        return Some(format!("{} to {}", signed(low, 1), signed(high, 1)));
+    }
     Some(format!("{} to {}", signed(low.round().min(shown), 0), signed(high.round().max(shown), 0)))
 }
 
@@ -136,7 +155,11 @@ mod tests {
 
     #[test]
     fn a_difference_is_that_of_the_figures_beside_it() {
-        assert_eq!(told(compared(0.91, 0.93, Some([0.004, 0.04])), 0), ["91%", "93%", "+2", "0 to +4"]);
+        assert_eq!(told(compared(0.91, 0.93, Some([0.004, 0.04])), 0), ["91.0%", "93.0%", "+2.0", "+0.4 to +4.0"]);
+        assert_eq!(told(compared(0.91, 0.93, Some([-0.004, 0.04])), 0), ["91%", "93%", "+2", "0 to +4"]);
+        // An effect that lies below 0 as a whole.
+        let below = compared(0.4301, 0.4210, Some([-0.0141, -0.0038]));
+        assert_eq!(Digits::new(Place::Report, false, 2, [below]).interval(&below).as_deref(), Some("-0.014 to -0.004"));
         assert_eq!(told(compared(0.906, 0.922, Some([0.01, 0.022])), 0), ["90.6%", "92.2%", "+1.6", "+1.0 to +2.2"]);
         // Where one more digit is not enough either: 90.64, 92.26 and 1.62.
         assert_eq!(
@@ -164,6 +187,7 @@ mod tests {
         let near = shift(2.8, Some([2.6, 3.0]));
         assert_eq!((days_later(&near), days_interval(&near).as_deref()), (2.0, Some("+2 to +3")));
         assert_eq!((days_later(&shift(40.4, None)), days_interval(&shift(2.8, None))), (40.0, None));
+        assert_eq!(days_interval(&shift(2.4, Some([0.3, 4.5]))).as_deref(), Some("+0.3 to +4.5"));
     }
 
     /// What a figure is read as, back in units of its last digit.

@@ -13,6 +13,8 @@ use crate::text::thousands;
 const MOST_NAMED: usize = 8;
 /// So many numbers are shown where the record says nothing of any.
 const FEW: usize = 6;
+/// With fewer trials the share of intervals that hold is not known to within some four points.
+const ENOUGH_TRIALS: u64 = 200;
 /// Fewer than this share of those that are kept are hardly like the record.
 const HARDLY: f64 = 0.5;
 
@@ -50,10 +52,10 @@ impl<'a> Finding<'a> {
         told
     }
 
-    /// The same, or the few numbers that changed most where there is none.
+    /// The same, or the few numbers that changed most where it says something of nothing.
     pub(crate) fn most_changed(&self) -> Vec<&'a LearnedRecord> {
         let told = self.told();
-        if !told.is_empty() {
+        if !told.is_empty() || !self.names_told().is_empty() {
             return told;
         }
         let mut all: Vec<&LearnedRecord> = self.summary.numbers.iter().collect();
@@ -62,7 +64,8 @@ impl<'a> Finding<'a> {
         all
     }
 
-    fn names_told(&self) -> Vec<&'a NamesRecord> {
+    /// The strategies and events that it says something of.
+    pub(crate) fn names_told(&self) -> Vec<&'a NamesRecord> {
         self.summary.names.iter().filter(|one| one.says == Says::Something).collect()
     }
 
@@ -173,7 +176,7 @@ impl<'a> Finding<'a> {
         if !self.summary.left_out.is_empty() {
             let titles: Vec<String> = self.summary.left_out.iter().map(|title| quoted(title)).collect();
             told.push_str(&format!(
-                " Not compared, for lack of room: {}; --by names what is to be.",
+                " Not compared, for lack of room: {}; `--by` chooses what is.",
                 list(&titles, "and")
             ));
         }
@@ -184,7 +187,9 @@ impl<'a> Finding<'a> {
     pub(crate) fn check(&self, check: &CheckRecord) -> String {
         let CheckRecord { n_trials, covered, n_uneven, holds, numbers } = check;
         let n = numbers.len();
-        let verdict = if *holds {
+        let verdict = if *holds && *n_trials < ENOUGH_TRIALS {
+            "Too few negotiations were tried to say that intervals hold what they say, but nothing speaks against it"
+        } else if *holds {
             "Intervals hold what they say"
         } else {
             "Do not rely on these intervals: they do not hold what they say"
@@ -216,7 +221,12 @@ impl<'a> Finding<'a> {
     /// What calibrated.ron tells otherwise, in a sentence.
     pub(crate) fn better(&self) -> String {
         match self.summary.narrowed.len() {
-            0 => "calibrated.ron is the scenario as it was: nothing was learned that would change it.".to_owned(),
+            0 if self.names_told().is_empty() => {
+                "calibrated.ron is the scenario as it was: nothing was learned that would change it.".to_owned()
+            }
+            0 => "calibrated.ron is the scenario as it was: no number is narrowed, and what is said of events and strategies is \
+                  not written into it."
+                .to_owned(),
             1 => "calibrated.ron is the scenario to go on with: one address is written and drawn as is left of it."
                 .to_owned(),
             n => format!(

@@ -36,7 +36,8 @@ impl<'a> Choice<'a> {
             return format!("There is nothing to choose for {who}");
         };
         if !rule.not_told_from.is_empty() {
-            return self.tied(rule, &format!("pays {who} most on average"), |policy| self.payoff(policy.expected));
+            let of = |policy: &PolicyRecord| self.payoff(policy.expected);
+            return self.tied(rule, &format!("pays {who} most on average"), |policy| policy.expected, of);
         }
         let interval = self.interval(best.low, best.high);
         let next = self.others(rule.best).min_by(|a, b| lead(a).total_cmp(&lead(b)));
@@ -70,26 +71,35 @@ impl<'a> Choice<'a> {
         let of = |rule: &'a RuleRecord| {
             let best = self.summary.policies.get(rule.best)?;
             let name = crate::text::capitalised(&self.name(best));
-            let tied = |does: &str, of: &dyn Fn(&PolicyRecord) -> String| {
-                (!rule.not_told_from.is_empty()).then(|| self.tied(rule, does, of))
+            let tied = |does: &str, worth: &dyn Fn(&PolicyRecord) -> f64, of: &dyn Fn(&PolicyRecord) -> String| {
+                (!rule.not_told_from.is_empty()).then(|| self.tied(rule, does, worth, of))
             };
             match rule.rule {
                 ChoiceRule::Expected => None,
+                // Where every draw is the same, the worst is what was told.
+                ChoiceRule::Worst | ChoiceRule::GreatestRegret if self.summary.chance.is_none() => None,
                 ChoiceRule::Worst => {
                     let told = || {
                         format!("{name} pays most where each does worst: {} in its worst draw", self.payoff(best.worst))
                     };
-                    Some(tied("pays most in its worst draw", &|one| self.payoff(one.worst)).unwrap_or_else(told))
+                    Some(
+                        tied("pays most in its worst draw", &|one| one.worst, &|one| self.payoff(one.worst))
+                            .unwrap_or_else(told),
+                    )
                 }
                 ChoiceRule::GreatestRegret => {
+                    let over = if best.greatest_regret > 0.0 {
+                        format!("over {} ", self.payoff(best.greatest_regret))
+                    } else {
+                        String::new()
+                    };
                     let told = || {
                         format!(
-                            "{name} risks the least regret: in no draw would another of the policies have paid over {} more",
-                            self.payoff(best.greatest_regret)
+                            "{name} risks the least regret: in no draw would another of the policies have paid {over}more"
                         )
                     };
                     let of = |one: &PolicyRecord| format!("up to {}", self.payoff(one.greatest_regret));
-                    Some(tied("risks the least regret", &of).unwrap_or_else(told))
+                    Some(tied("risks the least regret", &|one| one.greatest_regret, &of).unwrap_or_else(told))
                 }
                 ChoiceRule::Enough(need) => {
                     let need = self.place.digits(need, 4);
@@ -104,7 +114,8 @@ impl<'a> Choice<'a> {
                         return Some(format!("Every policy pays at least {need} in every draw"));
                     }
                     let told = || format!("{name} most often pays at least {need}: in {} of the draws", share(best));
-                    Some(tied(&format!("most often pays at least {need}"), &share).unwrap_or_else(told))
+                    let rate = |one: &PolicyRecord| one.enough.as_ref().map_or(0.0, |rate| rate.share);
+                    Some(tied(&format!("most often pays at least {need}"), &rate, &share).unwrap_or_else(told))
                 }
             }
         };
@@ -164,8 +175,14 @@ impl<'a> Choice<'a> {
         self.summary.policies.iter().enumerate().filter(move |(place, _)| *place != best).map(|(_, policy)| policy)
     }
 
-    /// That chance does not tell which policy does something most, with what each comes to.
-    fn tied(&self, rule: &RuleRecord, does: &str, of: impl Fn(&PolicyRecord) -> String) -> String {
+    /// That chance does not tell which policy does something most, with what each comes to; or that they are equal in it.
+    fn tied(
+        &self,
+        rule: &RuleRecord,
+        does: &str,
+        worth: impl Fn(&PolicyRecord) -> f64,
+        of: impl Fn(&PolicyRecord) -> String,
+    ) -> String {
         let all = std::iter::once(rule.best).chain(rule.not_told_from.iter().copied());
         let tied: Vec<&PolicyRecord> = all.filter_map(|place| self.summary.policies.get(place)).collect();
         let is_same = |policy: &&PolicyRecord| of(policy) == of(tied[0]);
@@ -173,11 +190,18 @@ impl<'a> Choice<'a> {
             return format!("No policy {does}: each comes to {}", of(tied[0]));
         }
         let n_named = if tied.len() == MOST_NAMED + 1 { tied.len() } else { MOST_NAMED };
-        let named = tied.iter().take(n_named).map(|policy| format!("{} ({})", self.name(policy), of(policy)));
-        let mut named: Vec<String> = named.collect();
-        if tied.len() > n_named {
-            named.push(others(tied.len() - n_named));
+        let named = |name: &dyn Fn(&PolicyRecord) -> String| {
+            let mut named: Vec<String> = tied.iter().take(n_named).map(|policy| name(policy)).collect();
+            if tied.len() > n_named {
+                named.push(others(tied.len() - n_named));
+            }
+            named
+        };
+        if tied.iter().all(|policy| worth(policy) == worth(tied[0])) {
+            let equal = list(&named(&|policy| self.name(policy)), "and");
+            return format!("No single policy {does}: {equal} come to {} each", of(tied[0]));
         }
+        let named = named(&|policy| format!("{} ({})", self.name(policy), of(policy)));
         let what = if self.summary.chance.is_none() { "Nothing tells" } else { "Chance does not tell" };
         format!("{what} which {does}: {}", list(&named, "or"))
     }

@@ -10,6 +10,9 @@ use crate::result::compare::{CompareSummary, WhatIfRecord};
 use crate::result::{Effect, MetricRecord};
 use crate::text::capitalised;
 
+/// How many what-ifs without an effect that is shown are named.
+const MOST_WITHOUT: usize = 3;
+
 /// A what-if with what it does to a measure.
 pub(crate) type Row<'a> = (&'a WhatIfRecord, &'a MetricRecord);
 
@@ -24,10 +27,10 @@ pub(crate) fn findings(summary: &CompareSummary) -> Vec<String> {
     let Some(name) = first(summary) else {
         return std::iter::once(nothing(summary)).chain(in_force(summary, "")).chain(history(summary, &[])).collect();
     };
-    let mut found: Vec<String> = unmoved(summary, name).into_iter().collect();
-    found.push(lead(summary, name));
+    let mut found = vec![lead(summary, name)];
     found.extend(others(summary, name));
     found.extend(no_effect(summary, name));
+    found.extend(unmoved(summary, name));
     found.extend(in_force(summary, name));
     found.extend(history(summary, &leaders(summary, name)));
     found
@@ -78,8 +81,12 @@ fn in_force(summary: &CompareSummary, told: &str) -> Vec<String> {
     };
     let [signed, found] = [signed, in_force].map(|metric| value(summary, &metric.name, metric.baseline));
     let both = format!("As it is, an agreement is signed in {signed} of negotiations and comes into force in {found}.");
-    let is_led = told != in_force.name && !leaders(summary, &in_force.name).is_empty();
-    std::iter::once(both).chain(is_led.then(|| lead(summary, &in_force.name))).collect()
+    let mut found = vec![both];
+    if told != in_force.name && !leaders(summary, &in_force.name).is_empty() {
+        found.push(lead(summary, &in_force.name));
+        found.extend(others(summary, &in_force.name));
+    }
+    found
 }
 
 /// The findings but for what is not shown to change anything.
@@ -208,7 +215,12 @@ fn no_effect(summary: &CompareSummary, name: &str) -> Option<String> {
     let rows = ranked(summary, name);
     let without: Vec<&Row<'_>> = rows.iter().filter(|(_, metric)| !metric.effect.is_shown()).collect();
     let named: Vec<String> = without.iter().map(|(one, _)| quoted(one)).collect();
-    (!named.is_empty()).then(|| format!("No effect on it is shown for {}.", list(&named, "and")))
+    let who = match named.len() {
+        0 => return None,
+        n if n > MOST_WITHOUT => format!("the other {n}"),
+        _ => list(&named, "and"),
+    };
+    Some(format!("No effect on it is shown for {who}."))
 }
 
 /// Where no what-if is shown to change anything.

@@ -27,14 +27,15 @@ impl<'a> Finding<'a> {
 
     /// The finding in a sentence without its full stop.
     pub(crate) fn headline(&self) -> String {
-        let base = per_hundred(self.summary.k as f64 / self.summary.n as f64);
         let does = self.does();
         let Some(BoxRecord { limits, inside, outside, .. }) = &self.summary.chosen else {
             return format!(
-                "{} of 100 negotiations {does}, and no limits on the inputs set them apart beyond chance",
-                capitalised(&base)
+                "{} of {} negotiations {does}, and no limits on the inputs set them apart beyond chance",
+                count(self.summary.k),
+                count(self.summary.n)
             );
         };
+        let base = per_hundred(self.summary.k as f64 / self.summary.n as f64);
         let demands: Vec<String> = limits.iter().map(|limit| self.demand(limit)).collect();
         format!(
             "With {}, {} of 100 negotiations {does}; elsewhere {} of 100 do, in all {base}",

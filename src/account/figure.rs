@@ -4,6 +4,9 @@ use crate::account::rate::percent_to;
 pub(crate) use crate::quantity::{is_counted, is_share};
 use crate::text::{rounded, to_digits};
 
+/// What charts write for a minus.
+pub(crate) const MINUS: char = '\u{2212}';
+
 /// Where figures are written: reports write a hyphen for a minus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -57,7 +60,7 @@ impl Place {
     }
 
     fn signed(self, text: String) -> String {
-        if self == Self::Chart { text.replace('-', "\u{2212}") } else { text }
+        if self == Self::Chart { text.replace('-', MINUS.encode_utf8(&mut [0; 4])) } else { text }
     }
 }
 

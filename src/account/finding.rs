@@ -1,7 +1,7 @@
 //! What many negotiations came to, in sentences: the same ones in report and charts.
 
 use crate::account::beside::{Compared, Digits};
-use crate::account::figure::Place;
+use crate::account::figure::{MINUS, Place};
 use crate::account::rate;
 use crate::measure::Measure;
 use crate::result::{LabelRecord, Titled};
@@ -83,11 +83,13 @@ impl<'a, S: Measured> Finding<'a, S> {
         Some(self.spoken(name, Measure::of_kind(name)?.words.comes_to)?.replace("{value}", value))
     }
 
-    /// What changes in a measure, within a sentence: `the United States gets 0.05 less`. Nothing if there is no such measure.
-    pub(super) fn changes(&self, name: &str, difference: f64) -> Option<String> {
-        let more = if difference < 0.0 { "less" } else { "more" };
+    /// What changes in a measure by a difference that is written with its sign, within a sentence: `the United States gets
+    /// 0.05 less`. Nothing if there is no such measure.
+    pub(super) fn changes(&self, name: &str, difference: &str) -> Option<String> {
+        let size = difference.trim_start_matches(['+', '-', MINUS]);
+        let more = if difference.starts_with(['-', MINUS]) { "less" } else { "more" };
         let text = self.spoken(name, Measure::of_kind(name)?.words.changes)?;
-        Some(text.replace("{size}", &self.size(name, difference.abs())).replace("{more}", more))
+        Some(text.replace("{size}", size).replace("{more}", more))
     }
 
     /// What a measure of that title is called where there is little room: `Payoff: Russia`.

@@ -45,7 +45,7 @@ pub(crate) fn of_agreements(summary: &ForecastSummary) -> Vec<String> {
 }
 
 /// How the talks end, what most of them come to first.
-fn endings(summary: &ForecastSummary) -> String {
+pub(crate) fn endings(summary: &ForecastSummary) -> String {
     let mut endings: Vec<&EndingShareRecord> = summary.endings.iter().filter(|ending| ending.rate.count > 0).collect();
     endings.sort_by_key(|ending| std::cmp::Reverse(ending.rate.count));
     let is_same = summary.chance.is_none();

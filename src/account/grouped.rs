@@ -19,8 +19,16 @@ impl Finding<'_> {
     }
 
     /// What a measure hangs on most, by the totals, in a sentence without its full stop: only what is more than the next beyond
-    /// what the draws tell is put first.
+    /// what the draws tell is put first, and that there were too few pairs to settle it is said.
     pub(crate) fn hangs_on_groups(&self, groups: &GroupsRecord, metric: &GroupedRecord) -> String {
+        let found = self.leading_group(groups, metric);
+        if metric.settled {
+            return found;
+        }
+        format!("{found} ({} pairs of draws are too few to settle this)", count(groups.n_pairs))
+    }
+
+    fn leading_group(&self, groups: &GroupsRecord, metric: &GroupedRecord) -> String {
         let what = self.what_is_explained(&metric.name, &metric.title);
         let places = Self::by_total(metric);
         let is_told = |place: &&usize| metric.shares[**place].total_low > 0.0;

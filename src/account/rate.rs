@@ -25,9 +25,9 @@ pub(crate) fn percent_to(share: f64, decimals: usize) -> String {
     }
 }
 
-/// A rate in percent.
+/// A rate in percent; what is no number, as a share of nothing, is none.
 pub(crate) fn share(rate: &RateRecord) -> String {
-    percent(rate.share, rate.of)
+    percent(if rate.share.is_finite() { rate.share } else { 0.0 }, rate.of)
 }
 
 /// The interval of a rate: `11 to 19%`; nothing where there is none.

@@ -57,7 +57,7 @@ impl<'a> Finding<'a> {
             return String::new();
         };
         let package = if self.is_of_a_package() { format!("This is {}. ", self.package()) } else { String::new() };
-        format!("{package}It takes {}. ", self.spreads(way.distance))
+        format!("{package}It takes {}. ", self.spreads_of(way))
     }
 
     /// Whether the goal is about a package.
@@ -140,8 +140,8 @@ impl<'a> Finding<'a> {
 
     /// What changes and how far, as a condition.
     fn changes(&self, way: &WayRecord) -> String {
-        let in_all = if way.holds.is_empty() { " in all" } else { "" };
-        format!("{}: {}{in_all}", self.bare_changes(way), self.spreads(way.distance))
+        let in_all = if way.changes.len() > 1 { " in all" } else { "" };
+        format!("{}: {}{in_all}", self.bare_changes(way), self.spreads_of(way))
     }
 
     /// What changes, as a condition.
@@ -166,13 +166,14 @@ impl<'a> Finding<'a> {
         format!("{} were {needed} instead of {written}", one.in_text())
     }
 
-    /// A distance in words.
-    fn spreads(&self, distance: f64) -> String {
-        format!(
-            "a move of {} of {}",
-            self.place.digits(distance, 2),
-            if distance < 1.0 { "its spread" } else { "its spreads" }
-        )
+    /// How far a way is, in words: `a move of 0.45 of its spread`, `a move of 1.2 spreads` of several numbers.
+    fn spreads_of(&self, way: &WayRecord) -> String {
+        let distance = self.place.digits(way.distance, 2);
+        match way.changes.as_slice() {
+            [_] if way.distance < 1.0 => format!("a move of {distance} of its spread"),
+            [_] => format!("a move of {distance} of its spreads"),
+            _ => format!("a move of {distance} spreads"),
+        }
     }
 
     /// Two numbers in their unit, with as many digits as it takes to tell them apart.
@@ -200,21 +201,20 @@ impl<'a> Finding<'a> {
         let fresh = way.fresh.as_ref()?;
         let FreshRecord { n_draws, written, changed, low, high, .. } = fresh;
         let percent = |share: f64| self.place.percent(share, 1);
-        let what = match self.summary.goal.kind {
-            GoalKind::Rate => "It came to so much",
-            GoalKind::Zone | GoalKind::Acceptable | GoalKind::InZone | GoalKind::Nash => {
-                "With everything else drawn as the scenario holds it uncertain, the goal was met"
-            }
-        };
-        let mut told = format!(
-            "{what} in {} of {} fresh draws ({} interval {} to {}), against {} of the same draws as written",
-            percent(*changed),
-            thousands(*n_draws),
+        let found = format!(
+            "({} interval {} to {}), against {} of the same draws as written",
             self.place.percent(0.95, 0),
             self.place.decimal(low * 100.0, 1),
             percent(*high),
             percent(*written)
         );
+        let (share, n) = (percent(*changed), thousands(*n_draws));
+        let mut told = match self.summary.goal.kind {
+            GoalKind::Rate => format!("On {n} fresh draws it came to {share} {found}"),
+            GoalKind::Zone | GoalKind::Acceptable | GoalKind::InZone | GoalKind::Nash => format!(
+                "With everything else drawn as the scenario holds it uncertain, the goal was met in {share} of {n} fresh draws {found}"
+            ),
+        };
         if let Some(level) = self.summary.goal.level {
             if *high < level {
                 told.push_str("; on these the level is missed: what was tried on fewer draws was luck");
@@ -244,8 +244,12 @@ impl<'a> Finding<'a> {
         }
     }
 
-    /// Where the goal holds, if that is not from one number on.
+    /// Where the goal holds, if that is not from one number on. Of a share of draws nothing is said: so near to the level, chance
+    /// alone makes stretches.
     pub(crate) fn holds(&self, way: &WayRecord) -> Option<String> {
+        if self.summary.goal.kind == GoalKind::Rate {
+            return None;
+        }
         let first = way.changes.first().filter(|_| way.holds.len() > 1)?;
         let stretch = |[low, high]: &[f64; 2]| {
             let ends = self.apart(*low, *high, &first.unit);

@@ -1,7 +1,7 @@
 //! What an outcome hangs on, in sentences: the same ones in report and charts.
 
 use crate::account::finding::{self, Measured};
-use crate::account::words::{list, others};
+use crate::account::words::{does, list, others};
 use crate::measure::Measure;
 use crate::result::sensitivity::{Explained, ExplainedRecord, SensitivitySummary, ShareOfRecord};
 use crate::result::{LabelRecord, Titled};
@@ -59,18 +59,23 @@ impl Finding<'_> {
         // What chance does not part from the first: told from nothing, or not even that.
         let is_tied = |place: &usize| !metric.shares[*place].apart;
         let tied: Vec<usize> = told.iter().copied().filter(|place| place == first || is_tied(place)).collect();
-        let mut rivals: Vec<usize> =
-            (0..metric.shares.len()).filter(|place| is_tied(place) && !told.contains(place)).collect();
+        // What is to be treated as zero is not at the same time said to matter more.
+        let may_matter = |place: &usize| is_tied(place) && !told.contains(place) && !metric.shares[*place].zero;
+        let mut rivals: Vec<usize> = (0..metric.shares.len()).filter(may_matter).collect();
         rivals.sort_by(|a, b| metric.shares[*b].share.total_cmp(&metric.shares[*a].share));
         let rivals: Vec<String> = rivals.into_iter().map(|place| self.input(place)).collect();
         if tied.len() == 1 {
+            let more = if rivals.is_empty() {
+                String::new()
+            } else {
+                format!("; chance does not tell whether {}", more(&rivals, "it"))
+            };
             return format!(
-                "{} hangs on {}{}, which alone explains {} of the differences; chance does not tell whether {}",
+                "{} hangs on {}{}, which alone explains {} of the differences{more}",
                 capitalised(&what),
                 self.input(*first),
                 self.held_certain(*first),
                 self.share_in_words(&metric.shares[*first]),
-                more(&rivals, "it")
             );
         }
         let n_named = if tied.len() == MOST_NAMED + 1 { tied.len() } else { MOST_NAMED };
@@ -83,6 +88,23 @@ impl Finding<'_> {
         format!("{} hangs on {}; chance does not tell which {which}{rivals}", capitalised(&what), list(&named, "and"))
     }
 
+    /// The same as the title of a chart, whose rows show what may matter as much.
+    pub(crate) fn title(&self, metric: &ExplainedRecord) -> String {
+        let told = metric.told();
+        match (Self::leading(metric), told.as_slice()) {
+            (Some(place), _) => self.hang_most_on(place, &[metric]),
+            (None, [first, rest @ ..]) if rest.iter().all(|place| metric.shares[*place].apart) => {
+                let (what, share) = (capitalised(&self.explained(metric)), self.share_in_words(&metric.shares[*first]));
+                let certain = self.held_certain(*first);
+                format!(
+                    "{what} hangs on {}{certain}, which alone explains {share} of the differences",
+                    self.input(*first)
+                )
+            }
+            (None, _) => self.hangs_on(metric),
+        }
+    }
+
     /// What each of some measures hangs on most, in sentences without their full stops; measures that lie next to each other and
     /// hang on the same input most share one.
     pub(crate) fn all_hang_on(&self, metrics: &[&ExplainedRecord]) -> Vec<String> {
@@ -90,11 +112,12 @@ impl Finding<'_> {
             let leading = Self::leading(one);
             leading.is_some() && leading == Self::leading(next)
         });
-        let sentence = |run: &[&ExplainedRecord]| match Self::leading(run[0]) {
-            Some(place) => self.led_by(place, run),
+        let sentence = |(nth, run): (usize, &[&ExplainedRecord])| match Self::leading(run[0]) {
+            Some(place) if nth == 0 => self.led_by(place, run),
+            Some(place) => self.hang_most_on(place, run),
             None => self.hangs_on(run[0]),
         };
-        runs.map(sentence).collect()
+        runs.enumerate().map(sentence).collect()
     }
 
     /// The input that a measure hangs on most: told from chance, and from every other.
@@ -115,6 +138,21 @@ impl Finding<'_> {
             self.input(place),
             self.held_certain(place),
             list(&all, "and")
+        )
+    }
+
+    /// The same behind other sentences, where `it` would be what they speak of.
+    fn hang_most_on(&self, place: usize, metrics: &[&ExplainedRecord]) -> String {
+        let all = |of: &dyn Fn(&ExplainedRecord) -> String| {
+            list(&metrics.iter().map(|metric| of(metric)).collect::<Vec<_>>(), "and")
+        };
+        format!(
+            "{} {} most on {}{}, which alone explains {} of the differences",
+            capitalised(&all(&|metric| self.explained(metric))),
+            does(metrics.len(), "hang"),
+            self.input(place),
+            self.held_certain(place),
+            all(&|metric| self.share_in_words(&metric.shares[place]))
         )
     }
 

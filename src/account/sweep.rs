@@ -89,7 +89,11 @@ impl<'a> Finding<'a> {
     /// What intervals cover.
     pub(crate) fn certainty(&self) -> &'static str {
         let is_sample = self.summary.design != DesignKind::Grid && !self.summary.influences.is_empty();
-        if is_sample { OF_A_SAMPLE } else { certainty(self.summary.chance, self.summary.n_draws) }
+        match (is_sample, self.summary.chance) {
+            (true, true) => OF_A_SAMPLE,
+            (true, false) => OF_A_CERTAIN_SAMPLE,
+            (false, chance) => certainty(chance, self.summary.n_draws),
+        }
     }
 
     /// The metric that a headline tells of: the first that differs from the scenario as written at some point, beyond
@@ -145,9 +149,22 @@ impl<'a> Finding<'a> {
         let extremes = self.summary.extremes.get(metric);
         match extremes {
             _ if self.summary.points.len() == 1 => format!("{}{written}", self.phrase(metric, &high_text)),
+            Some(extremes) if low == high && self.written(metric).is_some_and(|written| written != high_text) => {
+                let written = self.beside_written(metric, extremes);
+                format!("{} at every point played{written}", self.phrase(metric, &high_text))
+            }
             _ if low == high => format!("{}, whatever is varied", self.phrase(metric, &high_text)),
             Some(extremes) if !are_apart(extremes) => {
                 let about = if low_text == high_text { high_text } else { format!("{low_text} to {high_text}") };
+                if about == low_text
+                    && extremes.unlike_written.is_empty()
+                    && self.written(metric).is_none_or(|is| is == about)
+                {
+                    return format!(
+                        "{}, as far as the draws tell the same whatever is varied",
+                        self.phrase(metric, &about)
+                    );
+                }
                 let written = self.beside_written(metric, extremes);
                 format!("{}: chance alone may make the difference{written}", self.phrase(metric, &about))
             }
@@ -246,7 +263,7 @@ impl<'a> Finding<'a> {
         let Some((first, rest)) = ranked.split_first() else { return title };
         let most = share(*first);
         if !self.matters(*first, metric) {
-            return format!("{title}: nothing that was varied matters beyond chance");
+            return format!("{title}: nothing that was varied is shown to matter");
         }
         let is_tied = |axis: &&usize| overlap(&share(**axis), &most);
         let name = |axis: usize| self.summary.axes[axis].in_text().to_owned();
@@ -298,6 +315,11 @@ impl<'a> Finding<'a> {
 const OF_A_SAMPLE: &str = "Intervals cover 95%, and which points were played: other points of the same ranges would have given \
                            other figures. They cover neither which draws were played at the points, the same at all of them, nor \
                            whether the scenario's judgements are right, its weights, values, walk-aways and distributions.";
+
+/// The same where nothing is left to chance at a point.
+const OF_A_CERTAIN_SAMPLE: &str = "At each point nothing is left to chance. Intervals cover 95%, and which points were played: other \
+                                   points of the same ranges would have given other figures. They do not cover whether the \
+                                   scenario's judgements are right, its weights, values, walk-aways and distributions.";
 
 /// Whether the highest and the lowest points are told apart.
 fn are_apart(extremes: &ExtremesRecord) -> bool {

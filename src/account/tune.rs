@@ -58,13 +58,19 @@ impl<'a> Finding<'a> {
             };
             return format!("The search found nothing: the tuned scenario {worse} the scenario as written");
         }
-        let before = self.objective_value(before.point);
-        format!("Tuned, {} in place of {before}; {}", self.objective_phrase(after.point), self.price(written))
+        let ends = gains.low.zip(gains.high).map(|(low, high)| [low, high]);
+        let row = Compared { before: before.point, after: after.point, difference: gains.point, ends };
+        let digits = self.objective_digits([row]);
+        let after = self.objective_comes_to(digits.value(row.after));
+        format!("Tuned, {after} in place of {}; {}", digits.value(row.before), self.price(written))
     }
 
     /// What the objective comes to, in words: `the United States gets 0.63`.
     pub(crate) fn objective_phrase(&self, value: f64) -> String {
-        let value = self.objective_value(value);
+        self.objective_comes_to(self.objective_value(value))
+    }
+
+    fn objective_comes_to(&self, value: String) -> String {
         let said = self.only_measure().and_then(|name| self.comes_to(name, &value));
         said.unwrap_or_else(|| format!("{} is {value}", lowercased(&self.objective_title())))
     }
@@ -97,9 +103,10 @@ impl<'a> Finding<'a> {
     }
 
     fn change(&self, metric: &MetricRecord) -> String {
-        let named =
-            || format!("{} changes by {}", lowercased(&metric.title), self.difference(metric, metric.difference));
-        self.changes(&metric.name, metric.difference).unwrap_or_else(named)
+        let row = Compared::from(metric);
+        let by = self.digits(&metric.name, [row]).difference(&row);
+        let named = || format!("{} changes by {by}", lowercased(&metric.title));
+        self.changes(&metric.name, &by).unwrap_or_else(named)
     }
 
     fn answers(&self, record: &InTurnRecord) -> String {
@@ -215,11 +222,6 @@ impl<'a> Finding<'a> {
     /// How much further the objective comes, with its sign.
     pub(crate) fn objective_gain(&self, gain: f64) -> String {
         self.differs_by(self.only_measure().unwrap_or_default(), gain)
-    }
-
-    /// A difference of a metric with its sign, rates in points of a percent.
-    pub(crate) fn difference(&self, metric: &MetricRecord, difference: f64) -> String {
-        self.differs_by(&metric.name, difference)
     }
 
     /// A value of a metric.

@@ -91,7 +91,8 @@ impl Finding<'_> {
 
     /// A difference without its interval, in brackets where chance may have made it.
     pub(crate) fn bracketed(&self, turned: &TurnedRecord) -> String {
-        let text = self.differs_by(&turned.measure, turned.difference);
+        let row = Compared::from(turned);
+        let text = self.digits(&turned.measure, [row]).difference(&row);
         match turned.effect {
             Effect::Rises | Effect::Falls | Effect::None => text,
             Effect::Unclear => format!("({text})"),

@@ -1,7 +1,7 @@
 //! Conditions and rules in words.
 
 use super::{Agenda, CompatibilityKind, CompatibilityRule, Condition, IssueIdx, OptionIdx};
-use jiff::civil::Date;
+use crate::text::day;
 
 impl Condition {
     /// The condition for people, with issues and options by their titles: `Verification: “None” or “Voluntary”`.
@@ -163,11 +163,6 @@ impl Condition {
             }
         }
     }
-}
-
-/// A day as people write it: `21 July 2009`.
-fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
 }
 
 impl CompatibilityRule {

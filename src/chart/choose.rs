@@ -102,10 +102,10 @@ fn policies(summary: &ChoiceSummary) -> Figure {
     }
 }
 
-/// The chart of what evidence is worth; none if nothing is uncertain.
+/// The chart of what evidence is worth; none if nothing is uncertain, or nothing more than what is to be treated as nothing.
 #[must_use]
 pub fn evidence_charts(summary: &EvidenceSummary) -> Vec<NamedFigure> {
-    if summary.worths.is_empty() || summary.worths.len() != summary.inputs.len() {
+    if summary.worths.iter().all(|worth| worth.zero) || summary.worths.len() != summary.inputs.len() {
         return Vec::new();
     }
     vec![NamedFigure::new("worths", worths(summary))]

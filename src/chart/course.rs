@@ -18,6 +18,8 @@ const MOST_NAMED: usize = 3;
 /// How high over the first row the lowest sign of an event stands, and how far apart the signs are, in rows.
 const LOWEST_EVENT: f64 = 0.9;
 const LEVEL: f64 = 0.75;
+/// How far the name of an event stands from the middle of its sign, as a share of the time axis.
+const SIGN: f64 = 0.006;
 /// How much of a row a bar takes.
 const THICKNESS: f64 = 0.55;
 
@@ -258,7 +260,9 @@ fn sign_event(panel: &mut Panel, reading: &Reading<'_>, event: &EventRecord, lev
     panel.marks.push(Mark::dots(vec![[x, level]], Shape::Diamond, Size::Large, Colour::Ink));
     let text = format!("{}, {}", event.short_title(), short_date(date));
     let placement = if is_late(reading, event) { Placement::Left } else { Placement::Right };
-    panel.labels.push(Label { at: [x, level], text, colour: Colour::Ink, strong: false, placement });
+    // The sign is wider than what labels leave beside a point.
+    let away = SIGN * (panel.x.to - panel.x.from) * if placement == Placement::Left { -1.0 } else { 1.0 };
+    panel.labels.push(Label { at: [x + away, level], text, colour: Colour::Ink, strong: false, placement });
 }
 
 #[cfg(test)]
@@ -323,7 +327,9 @@ mod tests {
         let signs = panel.dots(Shape::Diamond, Size::Large);
         assert!(signs.len() == 2 && signs[0][1] != signs[1][1], "{signs:?}");
         for label in &panel.labels {
-            assert!(signs.contains(&label.at) && matches!(label.placement, Placement::Left | Placement::Right));
+            let [x, y] = label.at;
+            let is_beside = |sign: &[f64; 2]| sign[1] == y && (x - sign[0]).abs() < 0.01 * (panel.x.to - panel.x.from);
+            assert!(signs.iter().any(is_beside) && matches!(label.placement, Placement::Left | Placement::Right));
             assert!(label.at[1] < panel.y.to, "{label:?}");
         }
     }

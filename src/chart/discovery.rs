@@ -30,10 +30,11 @@ fn figure(summary: &DiscoverySummary) -> Figure {
         summary.steps.iter().skip(1).filter(move |step| step.plausible == plausible).map(dot).collect()
     };
     let (by_chance, beyond) = (of(false), of(true));
+    let does = finding.does();
     let mut panel = Panel::new(
         "",
-        share_axis("Coverage: how much of all that is of interest the box holds"),
-        share_axis("Density: how much of the box is of interest"),
+        share_axis(format!("Of those that {does}, how many lie within the limits")),
+        share_axis(format!("Of those within the limits, how many {does}")),
     );
     let base = drawable(summary.k as f64 / summary.n as f64);
     panel.marks.push(Mark::line(vec![[0.0, base], [1.0, base]], Stroke::dashed(Colour::Muted, Width::Thin)));
@@ -41,11 +42,11 @@ fn figure(summary: &DiscoverySummary) -> Figure {
     panel.marks.push(Mark::line(way, Stroke::solid(Colour::Fainter, Width::Medium)));
     let mut keys = Vec::new();
     if !beyond.is_empty() {
-        let text = "a box on the way, each limit more than chance";
+        let text = "limits on the way, each more than chance";
         keys.push(Key::new(Sign::Dot(Shape::Disc, Colour::Agreement), text));
     }
     if !by_chance.is_empty() {
-        let text = "a box on the way, some limit of which may be chance";
+        let text = "limits on the way, one of which may be chance";
         keys.push(Key::new(Sign::Dot(Shape::Ring, Colour::Muted), text));
     }
     keys.push(Key::new(Sign::Line(Stroke::dashed(Colour::Muted, Width::Thin)), "all negotiations"));
@@ -54,7 +55,7 @@ fn figure(summary: &DiscoverySummary) -> Figure {
     if let Some(found) = &summary.chosen {
         let told = [drawable(found.inside.k as f64 / summary.k as f64), drawable(found.inside.share)];
         panel.marks.push(Mark::dots(vec![told], Shape::Diamond, Size::Huge, Colour::Ink));
-        keys.insert(0, Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "the box that is told"));
+        keys.insert(0, Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "the limits that are told"));
         let cells: Vec<[String; 2]> = found.limits.iter().map(|limit| finding.cells(limit)).collect();
         let texts = |of: usize| cells.iter().map(|cell| (cell[of].clone(), Colour::Ink, of == 0)).collect();
         let without = found.limits.iter().map(|limit| (finding.percent(limit.without.share), Colour::Muted, false));
@@ -70,9 +71,10 @@ fn figure(summary: &DiscoverySummary) -> Figure {
     Figure {
         title: finding.headline(),
         subtitle: format!(
-            "Boxes from all {} negotiations to the smallest, slice by slice. Right: how much of the box would be of interest \
-             without the limit.",
-            count(summary.n)
+            "From all {} negotiations to ever narrower limits, slice by slice. Right: how many of those within would {} without \
+             the limit.",
+            count(summary.n),
+            finding.does()
         ),
         keys,
         n_columns: 1,

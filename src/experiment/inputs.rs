@@ -10,6 +10,7 @@ use crate::result::FormsRecord;
 use crate::result::sensitivity::InputRecord;
 use crate::scenario::{Sampler, Scenario, UncertainStrategy, address_in_words};
 use crate::stats::InputColumn;
+use crate::text::day;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -111,7 +112,7 @@ fn since_when(event: &Event, since: &[Since]) -> (String, InputColumn) {
     // Of rounds that are one the last: by its day all have happened.
     let days: BTreeMap<usize, Date> = known.iter().map(|(round, day)| (group(round), *day)).collect();
     let label = |since: &Since| match since {
-        Some((round, _)) => days.get(&group(round)).map_or_else(String::new, |day| format!("by {day}")),
+        Some((round, _)) => days.get(&group(round)).map_or_else(String::new, |date| format!("by {}", day(*date))),
         None => NEVER.to_owned(),
     };
     let labels: Vec<String> = since.iter().map(label).collect();

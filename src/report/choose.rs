@@ -46,11 +46,15 @@ pub fn choice(summary: &ChoiceSummary) -> Page {
     page.blank();
     policies(&mut page, summary, &told);
     page.blank();
+    let worse = " The worst draw and the greatest regret are of the draws that were played; more draws can only make them worse, and \
+                 no interval covers that.";
     page.paragraph(
         0,
-        "Regret is how much more another of these policies would have paid in the same draw: with other policies on the list it \
-         is another. The worst draw and the greatest regret are of the draws that were played; more draws can only make them \
-         worse, and no interval covers that.",
+        &format!(
+            "Regret is how much more another of these policies would have paid in the same draw: with other policies on the list it \
+             is another.{}",
+            if summary.chance.is_none() { "" } else { worse }
+        ),
     );
     page.paragraph(0, &summary.chance.remark());
     page
@@ -104,7 +108,8 @@ pub fn evidence(summary: &EvidenceSummary) -> Page {
         "Worth is how much more the policy that is best once the input is known pays on average, in payoff. An input may decide \
          what the talks pay and be worth nothing: one policy is best whatever it is. Intervals cover 95%, and which draws were \
          played; where the choice turns has none. What an input without bearing may show, one in twenty times, is to be treated \
-         as nothing. Not covered is whether the ranges of what is uncertain are right.",
+         as nothing; a sentence names only what the largest of as many such inputs would not show, one in twenty times, and only of \
+         that is said where the choice turns. Not covered is whether the ranges of what is uncertain are right.",
     );
     page
 }
@@ -113,6 +118,7 @@ fn worths(page: &mut Page, summary: &EvidenceSummary, told: &Evidence<'_>) {
     let mut places: Vec<usize> = (0..summary.worths.len()).filter(|place| !summary.worths[*place].zero).collect();
     places.sort_by(|a, b| summary.worths[*b].worth.total_cmp(&summary.worths[*a].worth).then(a.cmp(b)));
     let n_zero = summary.worths.len() - places.len();
+    let shown = summary.told();
     if !places.is_empty() {
         page.heading(&format!("What knowing an input is worth to {}", summary.chooser.in_text()), '-');
         let head = ["Input", "worth", "95% interval", "chance alone", "where the choice turns"];
@@ -123,7 +129,8 @@ fn worths(page: &mut Page, summary: &EvidenceSummary, told: &Evidence<'_>) {
                 told.payoff(worth.worth),
                 format!("{} to {}", told.payoff(worth.low), told.payoff(worth.high)),
                 format!("up to {}", told.payoff(worth.threshold)),
-                told.turns(*place, worth).unwrap_or_default(),
+                // Where nothing is shown to be gained by turning, nothing is said of where that would be.
+                if shown.contains(place) { told.turns(*place, worth).unwrap_or_default() } else { String::new() },
             ]
         };
         let rows = std::iter::once(head.map(str::to_owned).to_vec()).chain(places.iter().take(MOST_ROWS).map(row));

@@ -2,7 +2,7 @@
 
 use crate::account::figure::Place;
 use crate::account::sweep::Finding;
-use crate::account::words::{counted, list};
+use crate::account::words::{self, counted, list};
 use crate::measure::{Measure, Told};
 use crate::report::page::{Align, Column, Page};
 use crate::result::sweep::{
@@ -166,7 +166,7 @@ fn points(page: &mut Page, summary: &SweepSummary, finding: &Finding<'_>) {
         });
         let value = |metric: usize| finding.digits_of(metric).value(means[metric].mean);
         let rest = metrics.iter().skip(1).map(|metric| value(*metric));
-        let date = date.map_or_else(|| "never".to_owned(), |date| date.mean.clone());
+        let date = date.map_or_else(|| "never".to_owned(), |date| words::date(&date.mean));
         [value(0), ends].into_iter().chain(rest).chain([date]).collect()
     };
     let written =

@@ -160,9 +160,16 @@ fn deviations(page: &mut Page, arena: &ArenaRecord, chance: bool) {
     table(page, &[Align::Left, Align::Left, Align::Right, Align::Left, Align::Right], &rows);
 }
 
-/// The best answer to a strategy, and what it gains; staying with it gains nothing.
+/// The best answer to a strategy, and what it gains; staying with it gains nothing, and what chance does not tell from that is
+/// no better.
 fn best_answer(to: &str, answer: &str, gain: &MeanRecord, chance: bool) -> (String, String) {
-    if answer == to { ("the same".to_owned(), "–".to_owned()) } else { (answer.to_owned(), gained(gain, chance)) }
+    if answer == to {
+        ("the same".to_owned(), "–".to_owned())
+    } else if chance && gain.low <= 0.0 {
+        ("the same, within chance".to_owned(), "–".to_owned())
+    } else {
+        (answer.to_owned(), gained(gain, chance))
+    }
 }
 
 /// `0.123 (0.101 to 0.145)`; the figure alone where nothing is left to chance.
@@ -202,8 +209,8 @@ fn told(arena: &ArenaRecord, equilibrium: &EquilibriumRecord) -> String {
     if let Some(agreement) = agreement(arena, equilibrium, Place::Report) {
         text += &format!("; {agreement}");
     }
-    if let (Some(share), Some(gains)) = (equilibrium.support_share, &equilibrium.gains_at_most) {
-        text += &format!("; in {}% of the resamples; leaving it gains {} at most", percent(share), numbers(gains));
+    if let Some(share) = equilibrium.support_share {
+        text += &format!("; in {}% of the resamples", percent(share));
     }
     text
 }
@@ -229,13 +236,9 @@ fn before_seats(page: &mut Page, game: &SymmetricGameRecord, chance: bool) {
     page.heading("Choosing before scenario and seat are known", '-');
     page.paragraph(2, "Stable against itself (symmetric Nash equilibria):");
     let lines = game.equilibria.iter().map(|one| {
-        let stable = if one.stable { "nothing creeps in" } else { "can be crept into" };
-        let sure = match (one.support_share, one.gain_at_most) {
-            (Some(share), Some(gain)) => {
-                format!("; in {}% of the resamples; leaving it gains {} at most", percent(share), thousandths(gain))
-            }
-            _ => String::new(),
-        };
+        let stable = if one.stable { "a few who play otherwise die out" } else { "a few who play otherwise spread" };
+        let sure =
+            one.support_share.map_or_else(String::new, |share| format!("; in {}% of the resamples", percent(share)));
         format!("{}: {}; {stable}{sure}", mixed(&one.mix), thousandths(one.payoff))
     });
     listed(page, lines, game.n_found);
@@ -261,7 +264,7 @@ fn population(game: &SymmetricGameRecord) -> String {
     last.sort_by(|a, b| b.1.total_cmp(&a.1));
     let left: Vec<String> = last.iter().map(|(name, share)| format!("{name} {}%", percent(*share))).collect();
     let generations = so_many(shares.generations.last().copied().unwrap_or(0), "generation");
-    let how = if shares.at_rest { "comes to rest at" } else { "is still moving, and is at" };
+    let how = if shares.at_rest { "settles at" } else { "is still moving, and is at" };
     format!(
         "From equal shares on, a population in which what pays more spreads {how} {} after {generations}.",
         left.join(", ")

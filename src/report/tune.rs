@@ -3,7 +3,7 @@
 use crate::account::beside::{Compared, Digits, days_interval, days_later};
 use crate::account::rate::signed;
 use crate::account::tune::Finding;
-use crate::account::words::{counted, list, so_many};
+use crate::account::words::{self, counted, list, so_many};
 use crate::measure::Measure;
 use crate::report::page::{Align, Column, Page};
 use crate::result::Titled;
@@ -96,8 +96,8 @@ fn prices(page: &mut Page, summary: &TuneSummary, finding: &Finding<'_>) {
         if let Some(date) = &record.agreement_date {
             rows.push(vec![
                 "Agreed on, mean, where both agree".to_owned(),
-                date.baseline.clone(),
-                date.what_if.clone(),
+                words::date(&date.baseline),
+                words::date(&date.what_if),
                 format!("{} days", signed(days_later(date), 0)),
                 days_interval(date).filter(|_| ends(date.low, date.high).is_some()).unwrap_or_default(),
             ]);

@@ -9,6 +9,7 @@ use crate::quantity::{PerSide, Side};
 use crate::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, WalkOutConfig,
 };
+use crate::text::day;
 use crate::world::When;
 use jiff::civil::Date;
 
@@ -45,7 +46,7 @@ pub fn value_in_words(scenario: &Scenario, address: &str, value: &str) -> String
             let events = &words.scenario.agenda.events;
             events.iter().find(|event| event.name == bare).map(|event| event.title.clone())
         }
-        Some(PartKind::Date) => bare.parse::<Date>().ok().map(|day| day.strftime("%-d %B %Y").to_string()),
+        Some(PartKind::Date) => bare.parse::<Date>().ok().map(day),
         Some(PartKind::Named(_) | PartKind::OneOf(_) | PartKind::Flag | PartKind::Targets | PartKind::Changes)
         | None => None,
     };
@@ -62,7 +63,7 @@ pub fn part_in_words(scenario: &Scenario, address: &str) -> Option<String> {
         let course =
             scenario.world.courses.get(scenario.agenda.events.iter().position(|known| known.name == **event)?)?;
         return Some(match &course.when {
-            When::On(day) => day.strftime("on %-d %B %Y").to_string(),
+            When::On(date) => format!("on {}", day(*date)),
             When::Never => "never".to_owned(),
             when @ (When::Chance { .. } | When::Hazard { .. } | When::Follows { .. }) => when.words(&scenario.agenda),
         });

@@ -9,7 +9,7 @@ use crate::payoff::Rule;
 use crate::quantity::{Payoff, Side};
 use crate::scenario::{Delegation, Scenario};
 use crate::strategy::OwnGame;
-use crate::text::{capitalised, rounded};
+use crate::text::{capitalised, day, rounded};
 use jiff::civil::Date;
 
 /// Whoever sits at the table, and whom they face.
@@ -364,9 +364,4 @@ fn amount(worth: Payoff) -> String {
 fn signed(change: Payoff) -> String {
     let written = amount(change);
     if written.starts_with('-') || written == "0.00" { written } else { format!("+{written}") }
-}
-
-/// A day as it is spoken.
-fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
 }

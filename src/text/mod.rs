@@ -6,6 +6,7 @@
 
 mod character;
 mod counted;
+mod day;
 mod file_name;
 mod headings;
 mod letters;
@@ -18,6 +19,7 @@ mod word;
 
 pub use character::{Lines, Unfit};
 pub use counted::{counted, noun, so_many, thousands};
+pub use day::day;
 pub use file_name::{FileNames, file_name, is_plain_file_name};
 pub use headings::distinct;
 pub(crate) use letters::{capitalised, lowercased};

@@ -32,7 +32,7 @@ impl<'a> Cast<'a> {
             let ratified =
                 self.result.ratification.as_ref().map(|record| format!(" {}.", ratification::outcome(record)));
             let rest = rest.unwrap_or_default();
-            format!("{how}{rest}{last} {}{}", self.against_no_deal(), ratified.unwrap_or_default())
+            format!("{how}{}{rest}{last} {}", ratified.unwrap_or_default(), self.against_no_deal())
         } else {
             let apart = self.standing_apart().map(|apart| format!(" {}.", capitalised(&apart)));
             format!("{how}{}", apart.unwrap_or_default())
@@ -192,7 +192,12 @@ impl<'a> Cast<'a> {
             let who = self.who(&delegation.name);
             if said.is_empty() && amount.is_empty() { format!("{who} no more") } else { format!("{who}{said}{amount}") }
         });
-        format!("Against no deal, {}.", words::list(&changes.collect::<Vec<_>>(), "and"))
+        let measured = if result.ratification.is_some() {
+            "As it was signed, before any vote, and against no deal"
+        } else {
+            "Against no deal"
+        };
+        format!("{measured}, {}.", words::list(&changes.collect::<Vec<_>>(), "and"))
     }
 
     /// Whether something could have been agreed.

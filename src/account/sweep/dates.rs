@@ -15,7 +15,7 @@ impl Finding<'_> {
         let mut apart: Vec<(&PointRecord, &DateMeanRecord)> = points.filter(is_apart).collect();
         apart.sort_by(|(_, one), (_, other)| one.mean.cmp(&other.mean));
         let (first, last) = (apart.first()?, apart.last()?);
-        let ends = if first.0.point == last.0.point { vec![first] } else { vec![first, last] };
+        let ends = if first.1.mean == last.1.mean { vec![first] } else { vec![first, last] };
         let told = ends.into_iter().map(|(point, found)| format!("on {} {}", date(&found.mean), self.at(point)));
         Some(format!(
             "In the mean, agreements come {}; as written, on {}{}",

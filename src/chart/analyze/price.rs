@@ -8,7 +8,7 @@ use crate::chart::figure::{
 };
 use crate::chart::forecast::shares::{column, rows_axis};
 use crate::chart::payoff_plane::{self, guides, paid, plane};
-use crate::chart::reading::typographic;
+use crate::chart::reading::{payoff, typographic};
 use crate::quantity::Side;
 use crate::result::{PricedRecord, Titled};
 
@@ -23,7 +23,7 @@ pub(super) fn figure(reading: &Reading<'_>) -> Option<Figure> {
     Some(Figure {
         title: typographic(&priced.headline()),
         subtitle: subtitle(reading, &priced),
-        keys: keys(&priced),
+        keys: keys(reading, &priced),
         n_columns: panels.len(),
         panels,
         source: reading.source(),
@@ -35,7 +35,7 @@ fn subtitle(reading: &Reading<'_>, priced: &Priced<'_>) -> String {
     typographic(&format!("{}{costs} Up and right is better for both.", reading.day()))
 }
 
-fn keys(priced: &Priced<'_>) -> Vec<Key> {
+fn keys(reading: &Reading<'_>, priced: &Priced<'_>) -> Vec<Key> {
     let mut keys =
         vec![Key::new(Sign::Band(Colour::Agreement, Tint::Light, Hatch::Plain), "pays both no less than no deal")];
     if priced.cheapest().is_some() {
@@ -44,7 +44,33 @@ fn keys(priced: &Priced<'_>) -> Vec<Key> {
             "efficient among the packages with what is given",
         ));
     }
+    if liked_best(reading, priced).is_some() {
+        let text = format!("what {} would like best with what is given", priced.taker());
+        keys.push(Key::new(Sign::Sized(Shape::Ring, Colour::Ink, Size::Large), text));
+    }
     keys
+}
+
+/// Where the package with what is given lies that its taker would like best, unless that is the cheapest.
+fn liked_best(reading: &Reading<'_>, priced: &Priced<'_>) -> Option<[f64; 2]> {
+    let at = |package: &PricedRecord| reading.pair(&package.payoffs);
+    let wish = priced.price.wish.as_ref().and_then(at)?;
+    (priced.cheapest().and_then(at) != Some(wish)).then_some(wish)
+}
+
+/// The most that packages with what is given pay the side that none of them wins, with the side; nothing where there is no such
+/// side, or both are.
+fn short_of_no_deal(priced: &Priced<'_>) -> Option<(Side, f64)> {
+    let most = priced.price.most_given.as_ref()?;
+    let of = |side: Side| {
+        let name = priced.summary.delegations.get(side.index())?.name.as_str();
+        let none_wins = priced.price.acceptable_to.get(name).copied().flatten() == Some(0);
+        none_wins.then(|| most.get(name).copied()).flatten().map(|most| (side, most))
+    };
+    match Side::BOTH.map(of) {
+        [Some(one), None] | [None, Some(one)] => Some(one),
+        [Some(_), Some(_)] | [None, None] => None,
+    }
 }
 
 fn panel(reading: &Reading<'_>, priced: &Priced<'_>) -> Panel {
@@ -56,7 +82,13 @@ fn panel(reading: &Reading<'_>, priced: &Priced<'_>) -> Panel {
     let pareto = reading.summary.pareto.iter().flatten();
     let frontier: Vec<[f64; 2]> = pareto.filter_map(|point| reading.pair(&point.payoffs)).collect();
     let no_deal = reading.pair(&reading.summary.no_deal);
-    let all = frontier.iter().chain(&priced_points).chain(&wish).chain(&no_deal).copied();
+    let short = short_of_no_deal(priced);
+    // On the axis of the other side it lies where no deal does.
+    let short_at = short.zip(no_deal).map(|((side, most), [x, y])| match side {
+        Side::First => [most, y],
+        Side::Second => [x, most],
+    });
+    let all = frontier.iter().chain(&priced_points).chain(&wish).chain(&no_deal).chain(&short_at).copied();
     let mut panel = plane(Side::BOTH.map(|side| reading.in_text(side).to_owned()), all);
     if let Some([x, y]) = no_deal {
         if x < panel.x.to && y < panel.y.to {
@@ -80,10 +112,18 @@ fn panel(reading: &Reading<'_>, priced: &Priced<'_>) -> Panel {
     panel.marks.push(Mark::line(priced_points.clone(), Stroke::solid(Colour::Agreement, Width::Medium)));
     panel.marks.push(Mark::dots(priced_points.clone(), Shape::Disc, Size::Small, Colour::Agreement));
     let cheapest = priced_points.first().copied();
-    if let Some(at) = wish.first().filter(|at| Some(**at) != cheapest) {
-        panel.marks.push(Mark::dots(vec![*at], Shape::Ring, Size::Large, Colour::Ink));
-        let text = format!("What {} would like best ({})", priced.taker(), paid(*at));
-        panel.labels.push(Label::near(*at, text, Colour::Ink));
+    if let Some(at) = liked_best(reading, priced) {
+        panel.marks.push(Mark::dots(vec![at], Shape::Ring, Size::Large, Colour::Ink));
+        panel.labels.push(Label::near(at, paid(at), Colour::Ink));
+    }
+    if let (Some((side, most)), Some(at)) = (short, short_at) {
+        let line = match side {
+            Side::First => vec![[most, panel.y.from], [most, panel.y.to]],
+            Side::Second => vec![[panel.x.from, most], [panel.x.to, most]],
+        };
+        panel.marks.push(Mark::line(line, Stroke::dashed(Colour::Agreement, Width::Medium)));
+        let text = format!("The most for {} with what is given ({})", reading.in_text(side), payoff(most));
+        panel.labels.push(Label::near(at, text, Colour::Agreement));
     }
     if let Some(at) = cheapest {
         panel.marks.push(Mark::dots(vec![at], Shape::Diamond, Size::Large, Colour::Ink));

@@ -2,6 +2,7 @@
 
 use super::source;
 use crate::account::backtest::findings;
+use crate::account::rate::share;
 use crate::chart::figure::{BarFill, Colour, Figure, Key, Sign};
 use crate::chart::forecast::shares::{ShareRow, panel};
 use crate::chart::reading::as_title;
@@ -45,6 +46,10 @@ const fn look_of(is_agreement: bool) -> (Colour, BarFill) {
 
 /// What the report says of failures, or that there was none.
 fn title(summary: &BacktestSummary) -> String {
+    if let [only] = summary.cases.as_slice() {
+        let came = if only.ending.is_agreement() { "they agreed" } else { "they did not" };
+        return format!("{}: forecast to agree in {} of negotiations, and {came}", only.title, share(&only.agreement));
+    }
     let of_failure = findings(summary).into_iter().find(|finding| finding.contains("seen coming"));
     of_failure.map_or_else(|| "All these talks came to an agreement".to_owned(), |finding| as_title(&finding))
 }

@@ -40,8 +40,13 @@ impl Change<'_> {
     }
 }
 
-/// The chart `changed-issues`: the most frequent changes of every what-if.
-pub(super) fn figure(summary: &CompareSummary) -> Figure {
+/// The chart `changed-issues`: the most frequent changes of every what-if. Nothing where too few negotiations agree with and without
+/// any of them to tell: the report says so.
+pub(super) fn figure(summary: &CompareSummary) -> Option<Figure> {
+    let most_in_both = summary.what_ifs.iter().flat_map(|one| &one.changed_issues).map(|issue| issue.rate.of).max()?;
+    if most_in_both == 0 || !is_enough(&summary.chance, most_in_both) {
+        return None;
+    }
     let all = changes(summary);
     let n_left =
         summary.what_ifs.iter().flat_map(|one| &one.changed_issues).map(|issue| issue.moves.len()).sum::<usize>();
@@ -51,7 +56,7 @@ pub(super) fn figure(summary: &CompareSummary) -> Figure {
     };
     let is_few = |one: &Change<'_>| !is_enough(&summary.chance, one.changed.rate.of);
     let few = if all.iter().any(is_few) { " Hollow: too few to go by." } else { "" };
-    Figure {
+    Some(Figure {
         title: title(summary, &all),
         subtitle: format!(
             "Among the negotiations that agree with and without the what-if: how often an option takes the place of another.{few}{more}"
@@ -60,7 +65,7 @@ pub(super) fn figure(summary: &CompareSummary) -> Figure {
         n_columns: 1,
         panels: vec![panel(summary, &all)],
         source: source(summary),
-    }
+    })
 }
 
 /// The changes that are shown: by what-if, the most frequent first.
@@ -109,22 +114,14 @@ fn are_long(summary: &CompareSummary) -> bool {
 }
 
 fn title(summary: &CompareSummary, all: &[Change<'_>]) -> String {
-    let agree_in_both = summary.what_ifs.iter().flat_map(|one| &one.changed_issues).any(|issue| issue.rate.of > 0);
-    let most_in_both = summary.what_ifs.iter().flat_map(|one| &one.changed_issues).map(|issue| issue.rate.of).max();
-    if let Some(n) = most_in_both.filter(|n| *n > 0 && !is_enough(&summary.chance, *n)) {
-        return format!(
-            "Too few negotiations agree with and without a what-if to tell how agreements change: at most {n}"
-        );
-    }
     let enough = all.iter().filter(|one| is_enough(&summary.chance, one.changed.rate.of));
     let Some(most) = enough.max_by(|a, b| a.share().total_cmp(&b.share())) else {
-        return match (agree_in_both, summary.what_ifs.as_slice()) {
-            (false, _) => "No negotiation agrees both with and without a what-if".to_owned(),
-            (true, _) if !all.is_empty() => {
+        return match summary.what_ifs.as_slice() {
+            _ if !all.is_empty() => {
                 "Agreements settle every issue as before wherever enough of them can be compared".to_owned()
             }
-            (true, [one]) => format!("{}: agreements settle every issue as before", &one.title),
-            (true, _) => "Under every what-if agreements settle every issue as before".to_owned(),
+            [one] => format!("{}: agreements settle every issue as before", &one.title),
+            _ => "Under every what-if agreements settle every issue as before".to_owned(),
         };
     };
     let [from, to] = [&most.options.from, &most.options.to].map(|name| most.option(name));
@@ -196,23 +193,27 @@ mod tests {
         column.cells.iter().map(|cell| cell.text.as_str()).collect()
     }
 
+    fn drawn(summary: &CompareSummary) -> Figure {
+        figure(summary).expect("there are agreements to compare")
+    }
+
     #[test]
     fn where_names_are_long_fewer_changes_have_a_row() {
         let summary = compare::many();
-        let n_rows = |summary: &CompareSummary| cells(&figure(summary), "From").len();
+        let n_rows = |summary: &CompareSummary| cells(&drawn(summary), "From").len();
         let mut long = summary.clone();
         long.issues.iter_mut().flat_map(|issue| &mut issue.options).for_each(|option| {
             option.title = "A title that is as long as people write them where there is nobody to stop them".to_owned();
             option.forms.short = None;
         });
         assert!(n_rows(&summary) > MOST_LONG && n_rows(&long) == MOST_LONG, "{}", n_rows(&summary));
-        assert!(figure(&long).subtitle.contains("rarer changes are left out"));
+        assert!(drawn(&long).subtitle.contains("rarer changes are left out"));
     }
 
     #[test]
     fn a_change_is_told_from_which_option_to_which() {
         let summary = compare::one();
-        let figure = figure(&summary);
+        let figure = drawn(&summary);
         let sites = &summary.issues[5];
         assert_eq!(cells(&figure, "From")[0], sites.options[0].title);
         assert_eq!(cells(&figure, "To")[0], sites.options[1].title);
@@ -222,7 +223,7 @@ mod tests {
 
     #[test]
     fn several_what_ifs_are_named_once_each() {
-        let figure = figure(&compare::many());
+        let figure = drawn(&compare::many());
         let named: Vec<&str> = cells(&figure, "What if").into_iter().filter(|name| !name.is_empty()).collect();
         let mut once = named.clone();
         once.dedup();
@@ -232,18 +233,21 @@ mod tests {
     #[test]
     fn a_handful_of_agreements_shows_no_change() {
         let mut summary = compare::many();
-        let issues = summary.what_ifs.iter_mut().flat_map(|one| &mut one.changed_issues);
-        issues.for_each(|issue| (issue.rate.count, issue.rate.of) = (2, 2));
-        let figure = figure(&summary);
+        let issues = |summary: &mut CompareSummary, of: u64| {
+            let issues = summary.what_ifs.iter_mut().flat_map(|one| &mut one.changed_issues);
+            issues.for_each(|issue| (issue.rate.count, issue.rate.of) = (2, of));
+        };
+        issues(&mut summary, 2);
+        assert_eq!(figure(&summary), None);
+        // One with enough is drawn, and those without beside it are hollow.
+        summary.what_ifs[0].changed_issues[0].rate.of = 500;
+        let figure = drawn(&summary);
         let is_hollow = |mark: &Mark| matches!(mark, Mark::Bar(bar) if bar.fill == BarFill::Outline);
-        assert!(figure.panels[0].marks.iter().all(is_hollow) && figure.subtitle.contains("Hollow: too few"));
-        assert!(cells(&figure, "Count").iter().all(|text| text.ends_with(" of 2")));
-        let title = figure.title;
-        assert!(title.starts_with("Too few negotiations agree with") && title.ends_with("at most 2"), "{title}");
+        assert!(figure.panels[0].marks.iter().any(is_hollow) && figure.subtitle.contains("Hollow: too few"));
     }
 
     #[test]
     fn unchanged_agreements_are_said_to_be() {
-        assert_eq!(figure(&compare::identical()).title, "The same again: agreements settle every issue as before");
+        assert_eq!(drawn(&compare::identical()).title, "The same again: agreements settle every issue as before");
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn figure(summary: &CompareSummary, measure: &Measure) -> Figure {
         title: most(summary, measure),
         subtitle: format!(
             "The mean with each what-if, beside the scenario as it is, on the same draws. Whiskers are 95% intervals of \
-             the difference.{}",
+             one difference by itself; beyond chance is what would be though all are looked at.{}",
             left_out(summary)
         ),
         keys: keys(&metrics),
@@ -76,7 +76,7 @@ pub(super) fn sheet(summary: &CompareSummary, what_if: &WhatIfRecord) -> Figure 
         title,
         subtitle: format!(
             "{question}The mean of each measure as it is and with the what-if, on the same draws. Whiskers are 95% \
-             intervals of the difference."
+             intervals of one difference by itself; beyond chance is what would be though all are looked at."
         ),
         keys: keys(&metrics),
         n_columns: 2,

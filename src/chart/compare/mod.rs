@@ -44,9 +44,7 @@ pub fn compare_charts(summary: &CompareSummary) -> Vec<NamedFigure> {
     if summary.what_ifs.iter().any(|one| one.to_agreement.count > 0 || one.to_failure.count > 0) {
         charts.push(NamedFigure::new("flips", flips::figure(summary)));
     }
-    if !summary.issues.is_empty() {
-        charts.push(NamedFigure::new("changed-issues", issues::figure(summary)));
-    }
+    charts.extend(issues::figure(summary).map(|figure| NamedFigure::new("changed-issues", figure)));
     charts.extend(happened::figure(summary).map(|figure| NamedFigure::new("what-happened", figure)));
     charts
 }

@@ -90,7 +90,8 @@ fn nothing(given: &SpreadRecord) -> String {
 }
 
 fn panel(outlook: &Outlook<'_>, side: Side, y: Axis) -> Panel {
-    let mut panel = Panel::new(outlook.title(side), outlook.time_axis(5), y);
+    let mut panel =
+        Panel::new(format!("{}{}", outlook.title(side), last_proposals(outlook, side)), outlook.time_axis(5), y);
     panel.y.label.push_str("Value given up since its opening");
     panel.colour = colour(side);
     let fan = fan(outlook, side);
@@ -122,6 +123,18 @@ fn panel(outlook: &Outlook<'_>, side: Side, y: Axis) -> Panel {
         None => panel.message = Some("No proposal is tabled".to_owned()),
     }
     panel
+}
+
+/// What the title tells of, beside the fan: the last proposals of all negotiations, those that ended early among them, which the
+/// fan of those still going does not show.
+fn last_proposals(outlook: &Outlook<'_>, side: Side) -> String {
+    match outlook.summary.given_up.get(outlook.name(side)) {
+        Some(given) if outlook.summary.n_draws > 1 => {
+            let [low, median, high] = [given.p25, given.median, given.p75].map(payoff);
+            format!(": {median} by the last proposal of all, half of them {low} to {high}")
+        }
+        Some(_) | None => String::new(),
+    }
 }
 
 /// The names of a fan's edges where it ends; only the median's where the fan is as thin as a line.

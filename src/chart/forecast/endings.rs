@@ -2,7 +2,7 @@
 
 use super::outlook::Outlook;
 use super::shares::{ShareRow, drawable, exact, interval, panel};
-use crate::account::forecast::{blocking_most, in_force};
+use crate::account::forecast::{blocking_most, endings, in_force};
 use crate::account::words::{counted, others, spoken, the_many};
 use crate::chart::figure::{Axis, Bar, BarFill, Colour, Figure, Label, Mark, Panel, Placement};
 use crate::chart::happened;
@@ -55,7 +55,8 @@ const fn look(kind: EndingKind) -> (Colour, BarFill) {
     match kind {
         EndingKind::FullAgreement => (Colour::Agreement, BarFill::Filled),
         EndingKind::PartialAgreement => (Colour::Agreement, BarFill::Tinted),
-        EndingKind::Deadline => (Colour::Faint, BarFill::Shaded(55)),
+        // White, as what is still open when talks end is in `agreement-time`.
+        EndingKind::Deadline => (Colour::Muted, BarFill::Outline),
         EndingKind::WalkOut => (Colour::Ink, BarFill::Hatched),
     }
 }
@@ -117,33 +118,9 @@ fn bar(outlook: &Outlook<'_>) -> Panel {
     panel
 }
 
+/// The finding as the report has it, without its full stop.
 fn title(outlook: &Outlook<'_>) -> String {
-    let n = outlook.summary.n_draws;
-    let (agreed, partial) = (outlook.n_agreements(), outlook.count(EndingKind::PartialAgreement));
-    let share = |count: u64| percent(count as f64 / n.max(1) as f64);
-    match (n, agreed) {
-        (0, _) => "No negotiation was played".to_owned(),
-        (1, 0) => "The only negotiation ends without an agreement".to_owned(),
-        (1, _) if partial > 0 => "The only negotiation ends in a partial agreement".to_owned(),
-        (1, _) => "The only negotiation ends in a full agreement".to_owned(),
-        (_, 0) => format!("None of {} ends in an agreement", outlook.negotiations()),
-        (_, agreed) if agreed == n && partial == 0 => {
-            format!("Every one of {} ends in a full agreement", outlook.negotiations())
-        }
-        (_, agreed) if agreed == n => {
-            format!("Every negotiation ends in an agreement; in {} it is only a partial one", share(partial))
-        }
-        (_, agreed) if partial == 0 => {
-            format!("{} of negotiations end in an agreement, every one of them full", share(agreed))
-        }
-        (_, agreed) if partial == agreed => {
-            format!("{} of negotiations end in an agreement, every one of them partial", share(agreed))
-        }
-        (_, agreed) => {
-            let (agreed, full, partial) = (share(agreed), share(agreed - partial), share(partial));
-            format!("{agreed} of negotiations end in an agreement: {full} in a full one, {partial} in a partial one")
-        }
-    }
+    endings(outlook.summary).trim_end_matches('.').to_owned()
 }
 
 /// The chart `blocking`.
@@ -191,9 +168,11 @@ fn blocking_title(outlook: &Outlook<'_>) -> String {
             let like = blocking_most(outlook.summary);
             let n_all = shares.iter().filter(|share| share.rate.count > 0).count();
             let name = |share: &&ShareRecord| format!("{} ({})", named(share), percent(share.rate.share));
-            let mut names: Vec<String> = like.iter().take(MOST_NAMED).map(name).collect();
-            if like.len() > MOST_NAMED {
-                names.push(others(like.len() - MOST_NAMED));
+            // None is left out alone: saying so would take as much room.
+            let n_named = if like.len() == MOST_NAMED + 1 { like.len() } else { MOST_NAMED };
+            let mut names: Vec<String> = like.iter().take(n_named).map(name).collect();
+            if like.len() > n_named {
+                names.push(others(like.len() - n_named));
             }
             let names = list(&names, "and");
             match like.as_slice() {
@@ -234,14 +213,15 @@ mod tests {
     }
 
     #[test]
-    fn the_title_says_how_often_they_agree() {
+    fn the_title_says_what_most_of_them_come_to_first() {
         assert_eq!(
             titled(&forecast::moscow()),
-            "62% of negotiations end in an agreement: 41% in a full one, 21% in a partial one"
+            "41.2% of negotiations settle every issue, 31.5% run out of time, 20.8% end in an agreement that leaves some issue open \
+             and 6.5% end in a walk-out"
         );
-        assert_eq!(titled(&forecast::failing()), "None of 10,000 negotiations ends in an agreement");
-        assert_eq!(titled(&forecast::agreeing()), "Every one of 10,000 negotiations ends in a full agreement");
-        assert_eq!(titled(&forecast::single()), "The only negotiation ends in a full agreement");
+        assert_eq!(titled(&forecast::failing()), "94.0% of negotiations run out of time and 6.0% end in a walk-out");
+        assert_eq!(titled(&forecast::agreeing()), "All 10,000 negotiations settle every issue");
+        assert_eq!(titled(&forecast::single()), "The only negotiation settles every issue");
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(super) fn figure(summary: &SensitivitySummary, metric: &ExplainedRecord) -> 
     let one = Sign::Line(Stroke::dashed(Colour::Muted, Width::Thin));
     keys.push(Key::new(one, "what chance shows of one input without influence"));
     Figure {
-        title: finding.hangs_on(metric),
+        title: finding.title(metric),
         subtitle,
         keys,
         n_columns: 1,
@@ -55,14 +55,14 @@ pub(super) fn figure(summary: &SensitivitySummary, metric: &ExplainedRecord) -> 
 fn panel(summary: &SensitivitySummary, finding: &Finding<'_>, metric: &ExplainedRecord, rows: &[usize]) -> Panel {
     let shares: Vec<&ShareOfRecord> = rows.iter().map(|row| &metric.shares[*row]).collect();
     let ink = |share: &ShareOfRecord| if share.zero { Colour::Muted } else { Colour::Ink };
+    let places = metric.told();
     let names = rows
         .iter()
         .zip(&shares)
-        .map(|(row, share)| (capitalised(summary.inputs[*row].title()), ink(share), !share.zero));
+        .map(|(row, share)| (capitalised(summary.inputs[*row].title()), ink(share), places.contains(row)));
     let intervals: Vec<[f64; 2]> = shares.iter().map(|share| [share.low, share.high]).collect();
     let label = "Share of the differences that goes with the input alone";
     let mut panel = rows::panel(label, names, &intervals, shares.iter().map(|share| share.threshold));
-    let places = metric.told();
     let (mut told, mut by_chance) = (Vec::new(), Vec::new());
     for (idx, (row, share)) in rows.iter().zip(&shares).enumerate() {
         let at = -(idx as f64);

@@ -26,7 +26,9 @@ pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
     let bold = if is_unlike { " Bold: differs from the scenario as written beyond chance." } else { "" };
     let mut keys = scale.keys();
     if panels.iter().any(|panel| !panel.dots(Shape::Diamond, Size::Medium).is_empty()) {
-        keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), "the scenario as written"));
+        // It may lie between cells, and be none of them.
+        let comes_to = view.finding.written(metric).map_or_else(String::new, |value| format!(": {value}"));
+        keys.push(Key::new(Sign::Dot(Shape::Diamond, Colour::Ink), format!("the scenario as written{comes_to}")));
     }
     Figure {
         title: view.finding.headline(metric),

@@ -20,8 +20,10 @@ pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
     let is_ranked = !view.summary.influences.is_empty();
     let line = match (is_ranked, view.is_sampled()) {
         (false, _) => "",
-        (true, false) => " Line: the mean along the address.",
-        (true, true) => " Line: the mean along the address; band: 95% intervals, of which points were played.",
+        (true, false) => " Line: the mean along the axis.",
+        (true, true) => {
+            " Line: the mean along the axis; band: 95% intervals, which cover that other points might have been played."
+        }
     };
     let mut said = format!("{} at points of {}.{line}", view.measures[metric].title, view.draws_each());
     if view.summary.axes.len() > MOST_PANELS {

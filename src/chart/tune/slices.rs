@@ -19,7 +19,7 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
     let first = summary.slices.first()?;
     let shown = &summary.slices[..summary.slices.len().min(MAX_SLICES)];
     let left_out = match summary.slices.len() {
-        n if n > MAX_SLICES => format!(" The first {MAX_SLICES} of {n} addresses are shown."),
+        n if n > MAX_SLICES => format!(" The first {MAX_SLICES} of {n} numbers are shown."),
         _ => String::new(),
     };
     let finding = Finding::on_chart(summary);
@@ -31,7 +31,7 @@ pub(super) fn figure(summary: &TuneSummary) -> Option<Figure> {
     Some(Figure {
         title: title(&finding, summary, shown),
         subtitle: format!(
-            "What is lost of “{}” by moving one address over its range, all else tuned; on {} fresh draws, the same for \
+            "What is lost of “{}” by moving one number over its range, all else tuned; on {} fresh draws, the same for \
              every point.{left_out}",
             if summary.objective.is_some() { finding.objective_title() } else { "its own payoff".to_owned() },
             thousands(first.n_draws)

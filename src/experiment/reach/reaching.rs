@@ -138,8 +138,11 @@ impl<'a> Reaching<'a> {
         let fresh = if ways.is_empty() { None } else { Fresh::new(goal, scenario, seed, fresh_draws, n_played) };
         let mut records: Vec<(Vec<usize>, WayRecord)> =
             ways.iter().filter_map(|way| Some((way.lead.clone(), self.way(&trial, way, fresh.as_ref())?))).collect();
-        // What chance alone had reach the level comes last.
-        records.sort_by_key(|(_, record)| record.is_missed(goal.level()));
+        // What chance alone had reach the level is told only where there is nothing else.
+        let is_missed = |(_, record): &(Vec<usize>, WayRecord)| record.is_missed(goal.level());
+        if !records.iter().all(is_missed) {
+            records.retain(|record| !is_missed(record));
+        }
         let tried_of = |place: usize| {
             let all = scanned.iter().filter(move |(of, _)| *of == place).flat_map(|(_, scanned)| &scanned.tried);
             all.map(move |tried| self.tried(place, *tried)).collect()

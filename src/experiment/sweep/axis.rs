@@ -120,7 +120,7 @@ impl Axis {
             return scenario::value_in_words(document.scenario(), &self.address, part);
         }
         let what_if = document.scenario().what_ifs.iter().find(|what_if| what_if.name == part);
-        what_if.map_or_else(|| "As written".to_owned(), |what_if| what_if.title.clone())
+        what_if.map_or_else(|| "none".to_owned(), |what_if| what_if.title.clone())
     }
 
     /// How many values it takes; nothing if any of a range.
