@@ -80,7 +80,7 @@ pub(crate) fn stable(arena: &ArenaRecord, place: Place) -> String {
         let shares: Vec<f64> = of.iter().filter_map(|one| one.support_share).collect();
         let most = place.percent(shares.iter().copied().fold(0.0, f64::max), 0);
         let no_more = if of.len() > 1 { "at most " } else { "" };
-        format!("{}, but redrawn, the draws bear that out in only {no_more}{most} of cases", in_words(of))
+        format!("{}, which may be chance: of resamples of the draws only {no_more}{most} show it", in_words(of))
     };
     match (deals.as_slice(), stalemates.as_slice(), perhaps.as_slice()) {
         ([], [], []) if arena.equilibria.n_found == 0 => {
@@ -90,7 +90,7 @@ pub(crate) fn stable(arena: &ArenaRecord, place: Place) -> String {
             let otherwise = arena.equilibria.possible.first().map(|one| {
                 let share = place.percent(one.support_share, 0);
                 let pair = pairs_in_words(arena, pair_of(&one.pair));
-                format!(", but in {share} of cases the draws, redrawn, say that neither would where {pair}")
+                format!(", but in {share} of resamples of the draws neither would where {pair}")
             });
             format!(
                 "Whatever both sides play, one of them gains by switching alone, unless they mix strategies{}",
@@ -169,7 +169,7 @@ pub(crate) fn copied(summary: &TournamentSummary, place: Place) -> String {
     let still = if shares.at_rest { "" } else { ", and still be changing" };
     let names: Vec<&str> = left.iter().map(|(name, _)| name.as_str()).collect();
     let unsure = borne_out(&summary.game, &names).map_or_else(String::new, |share| {
-        format!("; redrawn, the draws leave that stable in only {} of cases", place.percent(share, 0))
+        format!("; that may be chance: of resamples of the draws only {} leave it stable", place.percent(share, 0))
     });
     match left.as_slice() {
         [] => "No strategy has a share".to_owned(),

@@ -54,16 +54,22 @@ pub(super) fn figure(reading: &Reading<'_>) -> Figure {
 
 /// What a move is, and what would have been different but for the weightiest of them.
 fn subtitle(reading: &Reading<'_>) -> String {
-    let moves = "A move is what a proposal changes in worth to either side against the same side’s last one, before time \
-                 costs.";
+    let totals = if reading.agreed().is_some() {
+        " The totals run from the opening to what is agreed, accepting it included."
+    } else {
+        ""
+    };
+    let moves = format!(
+        "A move is what a proposal changes in worth to either side against the same side’s last one, before time costs.{totals}"
+    );
     let cast = reading.cast();
     let points = weightiest(cast, &reading.result.turning, 1);
-    let Some(point) = points.first() else { return moves.to_owned() };
+    let Some(point) = points.first() else { return moves };
     let date = reading.proposals_by(&point.by).find(|one| one.round == point.round).map(|one| long_date(&one.date));
     let when = date.map_or_else(|| format!("in round {}", point.round), |date| format!("on {date}"));
     let turned = format!("Had {} held its position {when}, {}.", cast.who(&point.by), cast.otherwise(point));
     let both = typographic(&format!("{moves} {turned}"));
-    if both.chars().count() <= MAX_SUBTITLE { both } else { moves.to_owned() }
+    if both.chars().count() <= MAX_SUBTITLE { both } else { moves }
 }
 
 /// The moves of both sides that change something, if they are few among many; at least one.

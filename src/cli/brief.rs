@@ -24,7 +24,7 @@ use summitry::random::Seed;
 use summitry::result::ResultVerb;
 use summitry::scenario::{self, Document};
 use summitry::store::{Draft, ResultFile, Stored};
-use summitry::text::thousands;
+use summitry::text::{quoted_word, shown_in_line, thousands};
 
 const EXAMPLES: [Example; 2] = [
     ("summitry brief scenarios/moscow-2008.ron", "a note of two pages and slides: what they need is played first"),
@@ -130,8 +130,8 @@ pub(crate) fn brief(arguments: &Arguments, carry_out: impl Fn(Verb) -> Outcome) 
     write(arguments, &folder, results, None)
 }
 
-/// What results hold, with the first that is of a scenario.
-fn read(results: &[PathBuf]) -> Result<(Materials, Option<Given>), Failure> {
+/// What results hold, with the first that is of a scenario; `file` if they were played of one.
+fn read(results: &[PathBuf], file: Option<&Path>) -> Result<(Materials, Option<Given>), Failure> {
     let mut materials = Materials::default();
     let mut first = None;
     for result in results {
@@ -139,7 +139,15 @@ fn read(results: &[PathBuf]) -> Result<(Materials, Option<Given>), Failure> {
         let verb = stored.manifest.verb.clone();
         let unfit = |error: brief::NoMaterial| Failure::BadInput(format!("error: `{}` {error}", result.display()));
         let data = data_file(&verb).map(|name| stored.file(name)).transpose()?.unwrap_or_default();
-        materials.take(&verb, stored.manifest.command(), &data).map_err(unfit)?;
+        let command = match file {
+            Some(_) => stored.manifest.command(),
+            // Into the folder that the brief is then made of.
+            None => {
+                let folder = result.display().to_string();
+                format!("{} --out {}", stored.manifest.command(), quoted_word(&shown_in_line(&folder)))
+            }
+        };
+        materials.take(&verb, command, &data).map_err(unfit)?;
         if first.is_none() && verb != ResultVerb::Backtest.name() {
             first = Some(Given::of(stored, result)?);
         }
@@ -149,7 +157,7 @@ fn read(results: &[PathBuf]) -> Result<(Materials, Option<Given>), Failure> {
 
 /// Writes the brief of results, which were played of a scenario file or given.
 fn write(arguments: &Arguments, folder: &Path, results: &[PathBuf], file: Option<&Path>) -> Outcome {
-    let (materials, first) = read(results)?;
+    let (materials, first) = read(results, file)?;
     let Some(Given { stored, document }) = first else {
         let text = "error: a back-test alone is of no scenario, expected a result of one besides";
         return Err(Failure::BadInput(text.to_owned()));
@@ -217,7 +225,7 @@ fn play(
         Ok(results)
     };
     let first = played(order.needs(&document))?;
-    let (materials, _) = read(&first)?;
+    let (materials, _) = read(&first, Some(file))?;
     let further = played(order.further(document.scenario(), &materials))?;
     Ok(first.into_iter().chain(further).collect())
 }

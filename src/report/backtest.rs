@@ -60,6 +60,9 @@ fn scores(page: &mut Page, total: &TotalRecord) {
         rows.push(cells([name, digits.value(row.before), digits.difference(&row), interval, n]));
     }
     page.table(2, &columns(if has_intervals { 4 } else { 3 }), &rows);
+    let is_of_fewer = total.against.iter().any(|against| against.n_cases != total.n_cases);
+    let of_fewer = if is_of_fewer { " A difference is over the cases that the baseline speaks of." } else { "" };
+    page.paragraph(2, &format!("Lower is better: a difference below 0 speaks for the forecast.{of_fewer}"));
 }
 
 /// One column of titles, then as many of figures.

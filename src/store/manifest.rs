@@ -5,7 +5,7 @@ use super::sealed::seal;
 use crate::random::Seed;
 use crate::scenario::Document;
 use crate::store::digest::sha256;
-use crate::text::{is_plain_file_name, shown_in_line};
+use crate::text::{is_plain_file_name, quoted_word, shown_in_line};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -76,11 +76,11 @@ impl Manifest {
         Self { sources_sha256, ..self }
     }
 
-    /// The command that made the result, as far as it bears on it.
+    /// The command that made the result, as far as it bears on it, each word as a shell takes it.
     #[must_use]
     pub fn command(&self) -> String {
         let words = ["summitry", self.verb.as_str()].into_iter().chain(self.arguments.iter().map(String::as_str));
-        shown_in_line(&words.collect::<Vec<_>>().join(" ")).into_owned()
+        shown_in_line(&words.map(quoted_word).collect::<Vec<_>>().join(" ")).into_owned()
     }
 
     /// The manifest as its file.

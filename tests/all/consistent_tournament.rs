@@ -45,7 +45,7 @@ pub(crate) fn tournament_holds(found: &Found, what: &str) {
     let borne_out = found.summary["game"]["equilibria"].as_array().unwrap().iter();
     let borne_out: Vec<f64> = borne_out.filter_map(|one| one["support_share"].as_f64()).collect();
     let is_told = |one: Number| {
-        let is_sure = || title.contains("redrawn") && borne_out.iter().any(|share| one.stands_for(*share));
+        let is_sure = || title.contains("resamples") && borne_out.iter().any(|share| one.stands_for(*share));
         strategies.iter().any(|name| one.stands_for(last(name))) || is_sure()
     };
     check(&said.numbers, is_told, title, what);

@@ -47,8 +47,13 @@ pub(super) fn figure(outlook: &Outlook<'_>) -> Figure {
     Figure {
         title: title(outlook),
         subtitle: format!(
-            "Of all negotiations, the share that has {} by each day, and how; what is left white is still open.{together}{}{}",
+            "Of all negotiations, the share that has {} by each day, and how; what is left white is still open.{}{together}{}{}",
             if outlook.summary.interims.is_some() { "agreed or ended" } else { "ended" },
+            if outlook.summary.interims.is_some() {
+                " What is agreed in part counts from its first interim agreement on; dates in the report are of the last."
+            } else {
+                ""
+            },
             outlook.rounding(),
             if outlook.happened_place().is_some() { String::new() } else { outlook.happened_aside() }
         ),

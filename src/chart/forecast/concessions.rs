@@ -131,7 +131,7 @@ fn last_proposals(outlook: &Outlook<'_>, side: Side) -> String {
     match outlook.summary.given_up.get(outlook.name(side)) {
         Some(given) if outlook.summary.n_draws > 1 => {
             let [low, median, high] = [given.p25, given.median, given.p75].map(payoff);
-            format!(": {median} by the last proposal of all, half of them {low} to {high}")
+            format!(": {median} by its last proposal, in half of all {low} to {high}")
         }
         Some(_) | None => String::new(),
     }

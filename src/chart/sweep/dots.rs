@@ -57,8 +57,7 @@ fn rows<'a>(view: &View<'a>) -> Vec<Row<'a>> {
     let row = |point: &'a PointRecord| {
         let written = if reference.point == Some(point.point) { " (as written)" } else { "" };
         let name = view.finding.label(&view.summary.axes[0], &point.values[0]);
-        let name = if name == "As written" { name } else { name + written };
-        Row { name, means: &point.metrics, point: Some(point) }
+        Row { name: name + written, means: &point.metrics, point: Some(point) }
     };
     written.into_iter().chain(points.into_iter().map(row)).collect()
 }

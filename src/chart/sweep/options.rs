@@ -14,6 +14,8 @@ use crate::result::{IssueLabelRecord, LabelRecord, Titled};
 const MOST_ISSUES: [usize; 2] = [4, 2];
 /// Headings longer than this, in characters, are words.
 const LONGEST_FIGURE: usize = 10;
+/// Names of options longer than this, in characters, need several lines.
+const LONGEST_NAME: usize = 50;
 /// How many values are shown.
 const MOST_COLUMNS: usize = 7;
 /// How many options of an issue are shown: those that agreements take most.
@@ -62,13 +64,21 @@ pub(super) fn figure(view: &View<'_>) -> Option<Figure> {
     let is_named = |issue: usize| changed.issues.iter().any(|one| one.name == issues[issue].name);
     moved.sort_by(|a, b| is_named(b.0).cmp(&is_named(a.0)).then(b.1.total_cmp(&a.1)));
     let is_wide = columns.iter().any(|column| column.name.chars().count() > LONGEST_FIGURE);
-    let most_issues = MOST_ISSUES[usize::from(is_wide)];
+    let is_long = |issue: &IssueLabelRecord| {
+        issue.options.iter().any(|option| option.short_title().chars().count() > LONGEST_NAME)
+    };
+    // Where names are long, one issue has the whole sheet, and its rows are high enough to hold them.
+    let is_alone = moved.first().is_some_and(|(issue, _)| is_long(&issues[*issue]));
+    let most_issues = if is_alone { 1 } else { MOST_ISSUES[usize::from(is_wide)] };
     let shown = &moved[..moved.len().min(most_issues)];
     let still: Vec<String> =
         moved.iter().filter(|(_, reach)| *reach < STILL).map(|(issue, _)| short(&issues[*issue])).collect();
     let left_out = moved.len() - shown.len();
-    let more =
-        if left_out > 0 { format!(" The {most_issues} issues that move most are shown.") } else { String::new() };
+    let more = match most_issues {
+        _ if left_out == 0 => String::new(),
+        1 => " The issue that moves most is shown.".to_owned(),
+        n => format!(" The {n} issues that move most are shown."),
+    };
     let too_few = if columns.iter().any(|column| !column.is_enough) {
         format!(" Fewer than {FEWEST_AGREEMENTS} agreements are left out (–).")
     } else {
@@ -117,7 +127,7 @@ fn columns<'a>(view: &View<'a>) -> Vec<Column<'a>> {
     let column = |point: &'a PointRecord| {
         let name = view.finding.label(&view.summary.axes[0], &point.values[0]);
         let written = if view.summary.reference.point == Some(point.point) { ", as written" } else { "" };
-        new(if name == "As written" { name } else { name + written }, &point.agreed)
+        new(name + written, &point.agreed)
     };
     let reference = &view.summary.reference;
     let written = new("As written".to_owned(), &reference.agreed);

@@ -11,6 +11,8 @@ use crate::result::sweep::{AxisRecord, BinRecord, TrendRecord, ValueRecord};
 const MOST_PANELS: usize = 9;
 /// How many points are drawn in a panel.
 const MOST_DOTS: usize = 1_500;
+/// Names of axes longer than this, in characters, are too long for a third of the width.
+const LONGEST_NAME: usize = 40;
 /// More dots than this are a crowd.
 const CROWD: usize = 300;
 
@@ -27,14 +29,18 @@ pub(super) fn figure(view: &View<'_>, metric: usize) -> Figure {
     };
     let mut said = format!("{} at points of {}.{line}", view.measures[metric].title, view.draws_each());
     if view.summary.axes.len() > MOST_PANELS {
-        said += &format!(" The {MOST_PANELS} addresses that matter most, of {}.", view.summary.axes.len());
+        said += &format!(" The {MOST_PANELS} that matter most, of {}, are shown.", view.summary.axes.len());
     }
     if view.summary.points.len() > MOST_DOTS {
         said += &format!(" The first {MOST_DOTS} points are drawn.");
     }
+    // Long names of axes take the width of two panels.
+    let is_long =
+        shown.iter().any(|axis| view.finding.axis_title(&view.summary.axes[*axis]).chars().count() > LONGEST_NAME);
     let columns = match shown.len() {
-        n @ 0..=3 => n.max(1),
-        4 => 2,
+        n @ 0..=2 => n.max(1),
+        3 if !is_long => 3,
+        3 | 4 => 2,
         _ => 3,
     };
     Figure {

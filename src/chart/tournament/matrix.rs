@@ -43,7 +43,7 @@ pub(super) fn figure(summary: &TournamentSummary, arena: &ArenaRecord) -> Figure
     for (shape, text) in [
         (WITH_DEALS, "neither side gains by switching alone"),
         (STALEMATE, "neither gains, and there is never a deal"),
-        (UNSURE, "perhaps neither gains: redrawn draws bear it out in less than 95% of cases"),
+        (UNSURE, "perhaps neither gains: fewer than 95% of resamples of the draws show it"),
     ] {
         if stable_pairs.iter().any(|(_, of)| *of == shape) {
             keys.push(Key::new(Sign::Sized(shape, Colour::Ink, Size::Medium), text));
@@ -198,8 +198,8 @@ mod tests {
         let figure = figure(&summary, &summary.scenarios[0]);
         assert_eq!(
             figure.title,
-            "As played, neither side gains by switching alone where each side plays Hardliner, but redrawn, the draws bear that out in \
-             only 62% of cases"
+            "As played, neither side gains by switching alone where each side plays Hardliner, which may be chance: of resamples of \
+             the draws only 62% show it"
         );
         for panel in &figure.panels {
             assert!(panel.dots(Shape::Diamond, Size::Medium).is_empty());
@@ -222,7 +222,7 @@ mod tests {
         let pair = ["us", "russia"].map(|side| (side.to_owned(), "Hardliner".to_owned()));
         let possible = PossiblePairRecord { pair: pair.into_iter().collect(), support_share: 0.345 };
         summary.scenarios[0].equilibria.possible.push(possible);
-        let doubt = ", but in 35% of cases the draws, redrawn, say that neither would where each side plays Hardliner";
+        let doubt = ", but in 35% of resamples of the draws neither would where each side plays Hardliner";
         assert_eq!(title(&summary), format!("{nothing}{doubt}"));
     }
 

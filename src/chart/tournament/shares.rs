@@ -3,7 +3,7 @@
 use super::source;
 use crate::account::figure::Place;
 use crate::account::tournament::{DIED_OUT, copied};
-use crate::chart::figure::{Axis, Colour, Dash, Figure, Label, Mark, Panel, Stroke, Tick, Width};
+use crate::chart::figure::{Axis, Colour, Dash, Figure, Key, Label, Mark, Panel, Sign, Stroke, Tick, Width};
 use crate::chart::forecast::shares::drawable;
 use crate::chart::reading::{percent, thousands};
 use crate::result::tournament::{SharesRecord, TournamentSummary};
@@ -31,7 +31,11 @@ pub(super) fn figure(summary: &TournamentSummary) -> Figure {
              all in both seats, and what pays more than the average becomes more frequent. A score on average counts all \
              opponents alike, here weak ones die out. From the mean payoffs alone. Grey: those that only shrink."
         ),
-        keys: Vec::new(),
+        // Who dies out has no end of its line to be named at, and where it was most frequent others cross it.
+        keys: named(&lines(shares))
+            .filter(|(line, _)| !line.survives())
+            .map(|(line, stroke)| Key::new(Sign::Line(stroke), line.name))
+            .collect(),
         n_columns: 1,
         panels: vec![panel(shares)],
         source: source(summary),
@@ -61,6 +65,15 @@ impl Line<'_> {
     fn is_named(&self) -> bool {
         self.survives() || self.shares[self.peak] > self.first() * ROSE
     }
+}
+
+/// The lines that have a name, each with its stroke.
+fn named<'l, 'a>(lines: &'l [Line<'a>]) -> impl Iterator<Item = (&'l Line<'a>, Stroke)> {
+    let named = lines.iter().filter(|line| line.is_named()).enumerate();
+    named.map(|(idx, line)| {
+        let (colour, dash) = STROKES[idx % STROKES.len()];
+        (line, Stroke { colour, width: Width::Thick, dash })
+    })
 }
 
 /// The strategies, those that end with most first.
@@ -101,17 +114,14 @@ fn panel(shares: &SharesRecord) -> Panel {
     for line in lines.iter().filter(|line| !line.is_named()) {
         panel.marks.push(Mark::line(points(line), Stroke::solid(Colour::Faint, Width::Medium)));
     }
-    for (idx, line) in lines.iter().filter(|line| line.is_named()).enumerate() {
-        let (colour, dash) = STROKES[idx % STROKES.len()];
+    for (line, stroke) in named(&lines) {
         let points = points(line);
-        let name = line.name;
-        panel.labels.push(if line.survives() {
+        if line.survives() {
             let at = points.last().copied().unwrap_or_default();
-            Label::line_end(at, format!("{name} {}", percent(line.last())), colour).strong()
-        } else {
-            Label::near(points[line.peak.min(points.len() - 1)], name, colour)
-        });
-        panel.marks.push(Mark::line(points, Stroke { colour, width: Width::Thick, dash }));
+            let text = format!("{} {}", line.name, percent(line.last()));
+            panel.labels.push(Label::line_end(at, text, stroke.colour).strong());
+        }
+        panel.marks.push(Mark::line(points, stroke));
     }
     panel
 }
