@@ -39,6 +39,9 @@ pub struct Chamber {
     pub note: Note,
 }
 
+/// The most members of a chamber.
+pub const MOST_MEMBERS: u32 = 1_000;
+
 /// How many votes consent takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Needed {

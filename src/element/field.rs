@@ -15,6 +15,28 @@ pub struct Field {
     pub holds: Holds,
     /// The number at which it goes without saying in a summary.
     pub unsaid: Option<f64>,
+    /// How it is written.
+    pub stands: Stands,
+}
+
+/// How the entries of a list are named, each unlike the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Naming {
+    /// One of them: `bonus`.
+    pub noun: &'static str,
+    /// Many of them: `bonuses`.
+    pub nouns: &'static str,
+    /// What one is called by its place where no name is written, before the number; nothing if the name must be written.
+    pub unnamed: Option<&'static str>,
+}
+
+/// How a field is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// Under its name.
+    Named,
+    /// Without a name, at its place between the parentheses. An error asks for it so: `an issue`.
+    Unnamed(&'static str),
 }
 
 /// What a field holds.
@@ -44,8 +66,30 @@ pub enum Holds {
     Chances,
     /// A day.
     Date,
+    /// A day, or what holds where none is written.
+    DateOr(&'static str),
+    /// A list of days.
+    Dates,
     /// Why the element is as it is; nothing where nothing is written.
     Note,
+    /// An issue that may be left open.
+    Deferrable,
+    /// An option of the issue in another field, or deferral if it may be left open.
+    ChoiceOf(&'static str),
+    /// A list of such.
+    ChoicesOf(&'static str),
+    /// An event.
+    Event,
+    /// A condition.
+    Condition,
+    /// A list of conditions, at least one.
+    Conditions,
+    /// A condition, or what holds where none is written.
+    ConditionOr(&'static str),
+    /// The name of an entry of a list.
+    Name(Naming),
+    /// What people call it; its name in words where nothing is written.
+    Title,
 }
 
 /// Which numbers a field takes.
@@ -120,7 +164,7 @@ const MUST_BE_GIVEN: &str = "must be given";
 
 impl Field {
     const fn holding(holds: Holds) -> Self {
-        Self { name: "", called: "", meaning: "", holds, unsaid: None }
+        Self { name: "", called: "", meaning: "", holds, unsaid: None, stands: Stands::Named }
     }
 
     /// A number within a range, counted in a unit, that must be written.
@@ -181,6 +225,24 @@ impl Field {
         Self::holding(holds)
     }
 
+    /// The name of an entry of a list, which must be written unless it goes by its place.
+    #[must_use]
+    pub(crate) const fn name(noun: &'static str, nouns: &'static str, unnamed: Option<&'static str>) -> Self {
+        Self::holding(Holds::Name(Naming { noun, nouns, unnamed })).called("name")
+    }
+
+    /// Under another name in the file than in the program, where that is a word of Rust's.
+    #[must_use]
+    pub(crate) const fn written(self, name: &'static str) -> Self {
+        Self { name, ..self }
+    }
+
+    /// Under that name if it has none of its own.
+    #[must_use]
+    pub(crate) const fn or_written_as(self, name: &'static str) -> Self {
+        if self.name.is_empty() { Self { name, ..self } } else { self }
+    }
+
     /// Why an element is as it is.
     #[must_use]
     pub const fn note() -> Self {
@@ -228,6 +290,21 @@ impl Field {
         Self { called, ..self }
     }
 
+    /// Written without its name; an error asks for it so.
+    #[must_use]
+    pub(crate) const fn unnamed(self, asked: &'static str) -> Self {
+        Self { stands: Stands::Unnamed(asked), ..self }
+    }
+
+    /// How an error asks for it, if it has no name there.
+    #[must_use]
+    pub(crate) const fn asked(&self) -> Option<&'static str> {
+        match self.stands {
+            Stands::Unnamed(asked) => Some(asked),
+            Stands::Named => None,
+        }
+    }
+
     /// The number that it takes, if it takes one.
     #[must_use]
     pub const fn as_number(&self) -> Option<Number> {
@@ -243,8 +320,19 @@ impl Field {
             | Holds::Target
             | Holds::Option
             | Holds::Date
+            | Holds::DateOr(_)
+            | Holds::Dates
             | Holds::Chances
-            | Holds::Note => None,
+            | Holds::Note
+            | Holds::Deferrable
+            | Holds::ChoiceOf(_)
+            | Holds::ChoicesOf(_)
+            | Holds::Event
+            | Holds::Condition
+            | Holds::Conditions
+            | Holds::ConditionOr(_)
+            | Holds::Name(_)
+            | Holds::Title => None,
         }
     }
 
@@ -268,8 +356,19 @@ impl Field {
             | Holds::Target
             | Holds::Option
             | Holds::Date
+            | Holds::DateOr(_)
+            | Holds::Dates
             | Holds::Chances
-            | Holds::Note => None,
+            | Holds::Note
+            | Holds::Deferrable
+            | Holds::ChoiceOf(_)
+            | Holds::ChoicesOf(_)
+            | Holds::Event
+            | Holds::Condition
+            | Holds::Conditions
+            | Holds::ConditionOr(_)
+            | Holds::Name(_)
+            | Holds::Title => None,
             Holds::Number(_) | Holds::Fixed(_) => {
                 (self.unsaid != Some(held)).then(|| format!("{} {held}", self.in_words()))
             }
@@ -284,10 +383,20 @@ impl Field {
             Holds::Targets => "map from issues to lists of options".to_owned(),
             Holds::Target => "map from one issue to a list of options".to_owned(),
             Holds::Option => "an option of the issue".to_owned(),
-            Holds::Date => "a date".to_owned(),
+            Holds::Date | Holds::DateOr(_) => "a date".to_owned(),
+            Holds::Dates => "a list of dates, rising, all of them after the start".to_owned(),
             Holds::Chances => "a list `[(number, chance), ..]`".to_owned(),
-            Holds::Note => "text".to_owned(),
+            Holds::Note | Holds::Title => "text".to_owned(),
+            Holds::Name(Naming { nouns, .. }) => format!("name, unlike the other {nouns}'"),
             Holds::Issue => "an issue".to_owned(),
+            Holds::Deferrable => "an issue that may be left open".to_owned(),
+            Holds::ChoiceOf(issue) => format!("an option of `{issue}`, or `\"deferred\"` if that may be left open"),
+            Holds::ChoicesOf(issue) => {
+                format!("a list of options of `{issue}`, each once, with `\"deferred\"` if that may be left open")
+            }
+            Holds::Event => "an event".to_owned(),
+            Holds::Condition | Holds::ConditionOr(_) => "a condition".to_owned(),
+            Holds::Conditions => "a list of conditions, at least one".to_owned(),
             Holds::OptionOf(issue) => format!("an option of `{issue}`"),
             Holds::Steps => "levels, rising, each with a value 0 to 1".to_owned(),
             Holds::SharesOf(issue) => format!("map from options of `{issue}` to {}", Range::SHARE),
@@ -303,6 +412,24 @@ impl Field {
         }
     }
 
+    /// What stands for it where the reference writes its kind out.
+    #[must_use]
+    pub fn stand_in(&self) -> String {
+        match self.holds {
+            Holds::Issue | Holds::Deferrable => "\"issue\"".to_owned(),
+            Holds::Option | Holds::OptionOf(_) | Holds::ChoiceOf(_) => "\"option\"".to_owned(),
+            Holds::ChoicesOf(_) => "[\"a\", \"b\"]".to_owned(),
+            Holds::Date | Holds::DateOr(_) => "\"YYYY-MM-DD\"".to_owned(),
+            Holds::Event => "\"event\"".to_owned(),
+            Holds::Condition | Holds::ConditionOr(_) => "..".to_owned(),
+            Holds::Conditions | Holds::Dates | Holds::Steps | Holds::Chances => "[..]".to_owned(),
+            Holds::Targets | Holds::Target | Holds::SharesOf(_) => "{ .. }".to_owned(),
+            Holds::Number(_) | Holds::Fixed(_) | Holds::OneOf(_) | Holds::Note | Holds::Name(_) | Holds::Title => {
+                self.name.to_owned()
+            }
+        }
+    }
+
     /// What holds where nothing is written, for the reference.
     #[must_use]
     pub fn default_in_words(&self) -> String {
@@ -315,8 +442,19 @@ impl Field {
             | Holds::Target
             | Holds::Option
             | Holds::Date
-            | Holds::Chances => MUST_BE_GIVEN.to_owned(),
+            | Holds::Dates
+            | Holds::Chances
+            | Holds::Deferrable
+            | Holds::ChoiceOf(_)
+            | Holds::ChoicesOf(_)
+            | Holds::Event
+            | Holds::Condition
+            | Holds::Conditions => MUST_BE_GIVEN.to_owned(),
             Holds::Note => "none".to_owned(),
+            Holds::ConditionOr(otherwise) | Holds::DateOr(otherwise) => otherwise.to_owned(),
+            Holds::Title => "its name in words".to_owned(),
+            Holds::Name(Naming { unnamed: None, .. }) => MUST_BE_GIVEN.to_owned(),
+            Holds::Name(Naming { unnamed: Some(unnamed), .. }) => format!("`{unnamed}_1`, .. by place"),
             Holds::SharesOf(_) => format!("{MUST_BE_GIVEN}; 1 for options not listed"),
             Holds::OneOf(choices) => choices.first().map_or_else(String::new, |choice| format!("`{}`", choice.name)),
             Holds::Number(Number { otherwise, .. }) => match otherwise {
@@ -333,11 +471,31 @@ impl Field {
     }
 }
 
+/// How an entry of a list with these fields is named.
+#[must_use]
+pub(crate) fn naming(fields: &[Field]) -> Option<Naming> {
+    fields.iter().find_map(|field| if let Holds::Name(naming) = field.holds { Some(naming) } else { None })
+}
+
 impl Spelled {
     /// Whether it is written as a list between parentheses, without names of fields.
     #[must_use]
     pub fn is_listed(&self) -> bool {
         self.fields.iter().any(|field| field.holds == Holds::Steps)
+    }
+
+    /// Whether all that it has stands between the parentheses without names.
+    #[must_use]
+    pub fn is_unnamed(&self) -> bool {
+        !self.fields.is_empty() && self.fields.iter().all(|field| field.asked().is_some())
+    }
+
+    /// How the reference writes it: its name, and what stands between the parentheses without names.
+    #[must_use]
+    pub fn written_out(&self) -> String {
+        let unnamed = self.fields.iter().filter(|field| field.asked().is_some());
+        let unnamed: Vec<String> = unnamed.map(Field::stand_in).collect();
+        if unnamed.is_empty() { self.name.to_owned() } else { format!("{}({})", self.name, unnamed.join(", ")) }
     }
 }
 

@@ -95,7 +95,7 @@ macro_rules! element {
             )+ ];
 
             const FIELDS: &'static [$crate::element::Field] = &[ $(
-                $crate::element::Field { name: stringify!($field), ..$described },
+                $described.or_written_as(stringify!($field)),
             )* ];
 
             #[allow(unused_variables, unused_mut, reason = "there may be no fields")]

@@ -17,7 +17,10 @@ mod named;
 mod range;
 mod value;
 
-pub use field::{AT_ADDRESS, Choice, Field, Holds, LEVEL, Number, Otherwise, PER_LEVEL, Spelled, Spelling};
+pub(crate) use field::naming;
+pub use field::{
+    AT_ADDRESS, Choice, Field, Holds, LEVEL, Naming, Number, Otherwise, PER_LEVEL, Spelled, Spelling, Stands,
+};
 pub(crate) use macros::{choices, element, kinds, names};
 pub use named::Named;
 pub use range::Range;

@@ -1,7 +1,7 @@
 //! What fields hold in a program: how it is read, and how its number is reached.
 
 use super::{Field, Holds, Otherwise, Spelling};
-use crate::agenda::{IssueIdx, Note, OptionIdx, Target};
+use crate::agenda::{Condition, EventIdx, IssueIdx, Note, OptionIdx, Target};
 use jiff::civil::Date;
 
 /// Reads the fields of one struct of a file. What is wrong with them it takes down itself.
@@ -10,10 +10,14 @@ pub trait Reader {
     fn read_number(&self, field: &Field) -> Option<f64>;
 
     /// The number of a field that may have none.
-    fn read_optional_number(&self, field: &Field) -> Option<Option<f64>>;
+    fn read_optional_number(&self, _field: &Field) -> Option<Option<f64>> {
+        Some(None)
+    }
 
-    /// The place among its choices of what a field names; nothing if it is wrong.
-    fn read_choice(&self, field: &Field) -> Option<usize>;
+    /// The place among its choices of what a field names; nothing if it is wrong, or where there are none to speak of.
+    fn read_choice(&self, _field: &Field) -> Option<usize> {
+        None
+    }
 
     /// The options that a field says are changed; nothing where there are none to speak of.
     fn read_targets(&self, _field: &Field) -> Option<Vec<Target>> {
@@ -35,8 +39,53 @@ pub trait Reader {
         None
     }
 
+    /// The options of an issue that a field lists; nothing where there are none to speak of.
+    fn read_options(&self, _field: &Field) -> Option<Vec<OptionIdx>> {
+        None
+    }
+
+    /// The event that a field names; nothing where there is none to speak of.
+    fn read_event(&self, _field: &Field) -> Option<EventIdx> {
+        None
+    }
+
+    /// The condition in a field; nothing where there is none to speak of.
+    fn read_condition(&self, _field: &Field) -> Option<Condition> {
+        None
+    }
+
+    /// The condition in a field that may have none; nothing where there is none to speak of.
+    fn read_optional_condition(&self, _field: &Field) -> Option<Option<Condition>> {
+        None
+    }
+
+    /// The name in a field, or the one that goes by the place; nothing where there is no list to speak of.
+    fn read_name(&self, _field: &Field) -> Option<String> {
+        None
+    }
+
+    /// What people call the element, if that is written; nothing where there is none to speak of.
+    fn read_title(&self, _field: &Field) -> Option<Option<String>> {
+        None
+    }
+
+    /// The conditions that a field lists; nothing where there are none to speak of.
+    fn read_conditions(&self, _field: &Field) -> Option<Vec<Condition>> {
+        None
+    }
+
     /// The day that a field names; nothing where there is none to speak of.
     fn read_date(&self, _field: &Field) -> Option<Date> {
+        None
+    }
+
+    /// The day that a field names, if it names one; nothing where there is none to speak of.
+    fn read_optional_date(&self, _field: &Field) -> Option<Option<Date>> {
+        None
+    }
+
+    /// The days that a field lists; nothing where there are none to speak of.
+    fn read_dates(&self, _field: &Field) -> Option<Vec<Date>> {
         None
     }
 
@@ -193,7 +242,16 @@ numberless! {
     Vec<Target>: read_targets,
     Target: read_target,
     Date: read_date,
+    Option<Date>: read_optional_date,
+    Vec<Date>: read_dates,
     Note: read_note,
+    Vec<OptionIdx>: read_options,
+    EventIdx: read_event,
+    Condition: read_condition,
+    Option<Condition>: read_optional_condition,
+    String: read_name,
+    Option<String>: read_title,
+    Vec<Condition>: read_conditions,
 }
 
 impl Value for IssueIdx {
@@ -307,29 +365,15 @@ pub(crate) struct Example;
 
 impl Reader for Example {
     fn read_number(&self, field: &Field) -> Option<f64> {
-        match field.holds {
-            Holds::Fixed(number) => Some(number),
-            Holds::Number(number) => Some(match number.otherwise {
-                Otherwise::Value(number) => number,
-                Otherwise::By(_, numbers) => numbers[0].1,
-                Otherwise::Required | Otherwise::Written | Otherwise::Nothing => number.range.nearest(0.5),
-            }),
-            Holds::OneOf(_)
-            | Holds::Targets
-            | Holds::Issue
-            | Holds::OptionOf(_)
-            | Holds::SharesOf(_)
-            | Holds::Steps
-            | Holds::Target
-            | Holds::Option
-            | Holds::Date
-            | Holds::Chances
-            | Holds::Note => None,
+        if let Holds::Fixed(number) = field.holds {
+            return Some(number);
         }
-    }
-
-    fn read_optional_number(&self, _field: &Field) -> Option<Option<f64>> {
-        Some(None)
+        let number = field.as_number()?;
+        Some(match number.otherwise {
+            Otherwise::Value(number) => number,
+            Otherwise::By(_, numbers) => numbers[0].1,
+            Otherwise::Required | Otherwise::Written | Otherwise::Nothing => number.range.nearest(0.5),
+        })
     }
 
     fn read_choice(&self, _field: &Field) -> Option<usize> {

@@ -32,27 +32,17 @@ struct Random<'r>(RefCell<&'r mut ChaCha8Rng>);
 impl Reader for Random<'_> {
     fn read_number(&self, field: &Field) -> Option<f64> {
         let rng = &mut **self.0.borrow_mut();
-        match field.holds {
-            Holds::OneOf(_)
-            | Holds::Targets
-            | Holds::Issue
-            | Holds::OptionOf(_)
-            | Holds::SharesOf(_)
-            | Holds::Steps
-            | Holds::Target
-            | Holds::Option
-            | Holds::Date
-            | Holds::Chances
-            | Holds::Note => None,
-            Holds::Fixed(number) => Some(number),
-            Holds::Number(Number { otherwise: Otherwise::Value(number), .. }) if rng.random_range(0..3) == 0 => {
-                Some(number)
-            }
-            Holds::Number(Number { range, .. }) => {
-                let (least, greatest) = (range.least.max(-1.0), range.greatest.min(5.0));
-                Some(range.nearest(rng.random_range(least..greatest)))
-            }
+        if let Holds::Fixed(number) = field.holds {
+            return Some(number);
         }
+        let Number { range, otherwise, .. } = field.as_number()?;
+        if let Otherwise::Value(number) = otherwise
+            && rng.random_range(0..3) == 0
+        {
+            return Some(number);
+        }
+        let (least, greatest) = (range.least.max(-1.0), range.greatest.min(5.0));
+        Some(range.nearest(rng.random_range(least..greatest)))
     }
 
     fn read_optional_number(&self, field: &Field) -> Option<Option<f64>> {

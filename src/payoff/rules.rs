@@ -88,17 +88,20 @@ impl PayoffRules {
     }
 }
 
-/// A payoff added while a condition holds.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bonus {
-    /// How the file and the transcript refer to it.
-    pub name: String,
-    /// How much, -1 to 1, in payoff.
-    pub amount: f64,
-    /// When.
-    pub given: Condition,
-    /// Why.
-    pub note: Note,
+element! {
+    /// A payoff added while a condition holds.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Bonus {
+        /// How transcripts and addresses refer to it.
+        pub name: String = Field::name("bonus", "bonuses", None),
+        /// How much, in payoff.
+        pub amount: f64 = Field::number(Range::SIGNED_SHARE, "payoff").called("amount"),
+        /// When.
+        pub given: Condition = Field::of(Holds::Condition).written("while").called("condition"),
+        /// Why.
+        pub note: Note = Field::note(),
+    }
+    "Bonus" => "a payoff added while a condition holds",
 }
 
 element! {
@@ -213,19 +216,22 @@ element! {
     "WalkAway" => "how far to go on an issue; further only if it pays elsewhere",
 }
 
-/// A condition under which a package is refused whatever it pays.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RedLine {
-    /// How the file refers to it.
-    pub name: String,
-    /// How people refer to it; its name in words if there is none.
-    pub title: Option<String>,
-    /// What is refused.
-    pub refuse: Condition,
-    /// What softens the line: while this holds, the package is not refused.
-    pub unless: Option<Condition>,
-    /// Why.
-    pub note: Note,
+element! {
+    /// A condition under which a package is refused whatever it pays.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct RedLine {
+        /// How addresses refer to it.
+        pub name: String = Field::name("red line", "red lines", Some("red_line")),
+        /// What charts and texts call it, such as `"No cap on carriers"`.
+        pub title: Option<String> = Field::of(Holds::Title).called("title"),
+        /// What is refused.
+        pub refuse: Condition = Field::of(Holds::Condition).called("condition"),
+        /// What softens the line: while this holds, the package is not refused; while it is undecided, the line holds.
+        pub unless: Option<Condition> = Field::of(Holds::ConditionOr("none: it always applies")).called("exception"),
+        /// Why.
+        pub note: Note = Field::note(),
+    }
+    "RedLine" => "what is refused whatever it pays",
 }
 
 impl RedLine {

@@ -18,6 +18,7 @@ mod era;
 mod event_set;
 mod expectation;
 pub(crate) mod foreign;
+pub mod form;
 pub(crate) mod hint;
 mod load;
 mod load_error;

@@ -51,7 +51,6 @@ pub(super) enum Own {
     Value(usize, usize),
     Discount,
     DelayCost,
-    Bonus(usize),
     NoDealValue(usize),
     Adjustment,
     /// About an event.
@@ -89,6 +88,7 @@ pub(super) enum Holder {
     /// Of a principal and an issue.
     PrincipalShape(Person, usize),
     Linkage(usize),
+    Bonus(usize),
     Drift(usize),
     Cost(usize),
     Change(usize),
@@ -229,9 +229,6 @@ impl Own {
             }
             ["no_deal", "adjustment"] => return Some(Self::Adjustment),
             ["no_deal", "values", name] => return issue(name).map(Self::NoDealValue),
-            ["bonuses", name, "amount"] => {
-                return delegation.rules.bonuses.iter().position(|bonus| bonus.name == *name).map(Self::Bonus);
-            }
             ["values", name, rest @ ..] => {
                 let issue = issue(name)?;
                 if let (OptionValues::Table(_), [option]) = (&delegation.rules.values[issue], rest) {
@@ -262,6 +259,10 @@ impl Own {
             ["linkages", name, rest @ ..] => {
                 let found = delegation.rules.linkages.iter().position(|linkage| linkage.name == *name)?;
                 (Holder::Linkage(found), rest)
+            }
+            ["bonuses", name, rest @ ..] => {
+                let found = delegation.rules.bonuses.iter().position(|bonus| bonus.name == *name)?;
+                (Holder::Bonus(found), rest)
             }
             ["drifts", n, rest @ ..] => (Holder::Drift(nth(n)?), rest),
             ["costs", n, rest @ ..] => (Holder::Cost(nth(n)?), rest),
@@ -307,7 +308,6 @@ impl Own {
             }
             Self::Discount => &mut delegation.rules.discount,
             Self::DelayCost => &mut delegation.rules.delay_cost,
-            Self::Bonus(bonus) => &mut delegation.rules.bonuses.get_mut(bonus)?.amount,
             Self::NoDealValue(issue) => delegation.rules.no_deal.values.get_mut(issue)?,
             Self::FailedRatification => &mut delegation.rules.anticipation.failed,
             Self::Judgement(chamber) => delegation.rules.anticipation.lifts.get_mut(chamber)?,
@@ -401,6 +401,7 @@ impl Holder {
             Self::Shape(_)
             | Self::PrincipalShape(..)
             | Self::Linkage(_)
+            | Self::Bonus(_)
             | Self::Drift(_)
             | Self::Cost(_)
             | Self::Change(_)
@@ -422,6 +423,7 @@ impl Holder {
                 }
             }
             Self::Linkage(n) => &mut rules.linkages.get_mut(n)?.effect,
+            Self::Bonus(n) => rules.bonuses.get_mut(n)?,
             Self::Drift(n) => rules.drifts.get_mut(n)?,
             Self::Cost(n) => rules.costs.get_mut(n)?,
             Self::Change(n) => rules.no_deal.changes.get_mut(n)?,

@@ -97,7 +97,7 @@ pub enum ProblemKind {
     #[error("`{found}` is no {what}, expected {}", alternatives(.allowed))]
     UnknownKind { what: &'static str, found: String, allowed: Vec<&'static str> },
     #[error("`{name}` takes {expected}, found {found}")]
-    WrongArguments { name: String, expected: &'static str, found: String },
+    WrongArguments { name: String, expected: String, found: String },
     #[error("{what} is empty, {needs}")]
     Empty { what: String, needs: &'static str },
     #[error("{what} has {}, at most {most} allowed", entries(*.found), most = thousands(*.most as u64))]

@@ -4,10 +4,11 @@
 
 use crate::golden::{is_blessing, repository};
 use std::fs;
-use summitry::element::{Element, Field, Holds, Number, Otherwise, Range, Spelled, Spelling};
-use summitry::payoff::{Drift, LinkageEffect, NoDealChange, Shape, TimeCost, WalkAway};
+use summitry::element::{Element, Field, Holds, Number, Otherwise, Range, Spelled, Spelling, Stands};
+use summitry::payoff::{Bonus, Drift, LinkageEffect, NoDealChange, RedLine, Shape, TimeCost, WalkAway};
 use summitry::quantity::Side;
 use summitry::random::Seed;
+use summitry::scenario::form::{ConditionForm, NeededForm, RuleForm, TurnForm, WhenForm};
 use summitry::scenario::{Distribution, Document, Sampler, Scenario};
 use summitry::strategy::{
     AcceptanceConfig, AspirationConfig, CounterpartConfig, NegmasConfig, NoiseConfig, SelectionConfig, WalkOutConfig,
@@ -33,6 +34,23 @@ fn families() -> Vec<Family> {
 /// What stands there by itself.
 fn of_one_kind() -> Vec<Family> {
     vec![
+        Family {
+            title: "bonus",
+            heads: None,
+            kinds: spelled::<Bonus>(),
+            address: "us.bonuses.example",
+            host: |kind| STANDARD.replace("strategy: Hardliner", &format!("bonuses: [{kind}], strategy: Hardliner")),
+        },
+        Family {
+            title: "red line",
+            heads: None,
+            kinds: spelled::<RedLine>(),
+            address: "us.mandate.red_lines.example",
+            host: |kind| {
+                let mandate = format!("mandate: Mandate(red_lines: [{kind}])");
+                STANDARD.replace("strategy: Hardliner", &format!("{mandate}, strategy: Hardliner"))
+            },
+        },
         Family {
             title: "drift",
             heads: None,
@@ -132,6 +150,31 @@ fn of_several_kinds() -> Vec<Family> {
             },
         },
         Family {
+            title: "compatibility rules",
+            heads: Some(["rule", "what it says", "fields (default)"]),
+            kinds: RuleForm::spelled(),
+            address: "compatibility.example",
+            host: |kind| STANDARD.replace("opens:", &format!("compatibility: [{kind}], opens:")),
+        },
+        Family {
+            title: "turns",
+            heads: Some(["turn", "rounds are held", "between the parentheses"]),
+            kinds: TurnForm::spelled(),
+            address: "clock.turn",
+            host: |kind| STANDARD.replace("turn: Months(1)", &format!("turn: {kind}")),
+        },
+        Family {
+            title: "times of events",
+            heads: Some(["`when`", "the event happens", "fields (default)"]),
+            kinds: WhenForm::spelled(),
+            address: "events.example.when",
+            host: |kind| {
+                let war = "\"war\": Event(title: \"War\", when: Never)";
+                let events = format!("events: {{ {war}, \"example\": Event(title: \"Example\", when: {kind}) }}");
+                STANDARD.replace("opens:", &format!("{events}, opens:"))
+            },
+        },
+        Family {
             title: "shapes",
             heads: Some(["form", "value", "parameters (default)"]),
             kinds: Shape::spelled(),
@@ -152,6 +195,72 @@ fn distributions() -> Family {
             let uncertain = format!("uncertainty: Uncertainty(numbers: {{ \"agenda.a.a1.level\": {kind} }}), opens:");
             STANDARD.replace("opens:", &uncertain)
         },
+    }
+}
+
+/// What stands there with nothing but what it speaks of.
+fn without_numbers() -> Vec<Family> {
+    let conditions = Family {
+        title: "conditions",
+        heads: Some(["condition", "holds when", "between the parentheses"]),
+        kinds: ConditionForm::spelled(),
+        address: "us.bonuses.example.while",
+        host: |kind| {
+            with_something_to_speak_of(&format!("bonuses: [Bonus(name: \"example\", amount: 0.1, while: {kind})]"))
+        },
+    };
+    let needed = Family {
+        title: "votes needed",
+        heads: Some(["`needed`", "consent takes", "between the parentheses"]),
+        kinds: NeededForm::spelled(),
+        address: "ratification.senate.needed",
+        host: |kind| {
+            let members = "title: \"Senate\", members: 100, present: 100, sure: 10";
+            let chamber = format!("\"senate\": Chamber({members}, needed: {kind})");
+            STANDARD.replace("opens:", &format!("ratification: {{ {chamber} }}, opens:"))
+        },
+    };
+    vec![conditions, needed]
+}
+
+/// The standard scenario with an issue that may be left open, an event, and one more field of a delegation.
+fn with_something_to_speak_of(field: &str) -> String {
+    let deferrable =
+        "Issue(name: \"b\", title: \"B\", deferrable: true, options: [Option(name: \"b0\", title: \"0\")])";
+    let standard = STANDARD.replace("agenda: [", &format!("agenda: [{deferrable}, "));
+    let standard = standard.replace("opens:", "events: { \"war\": Event(title: \"War\", when: Never) }, opens:");
+    let standard = standard
+        .replace("weights: { ", "weights: { \"b\": 0, ")
+        .replace("values: { \"a\": T", "values: { \"b\": Table({ \"b0\": 1 }), \"a\": T");
+    let standard = standard.replace("NoDeal(values: { ", "NoDeal(values: { \"b\": 0, ");
+    standard.replace("strategy: Hardliner", &format!("{field}, strategy: Hardliner"))
+}
+
+/// All that has a table in the reference.
+fn all() -> Vec<Family> {
+    [families(), vec![distributions()], without_numbers()].concat()
+}
+
+#[test]
+fn what_has_no_number_is_read_as_it_is_described() {
+    for family in without_numbers() {
+        for kind in &family.kinds {
+            let document = parse(&(family.host)(&written(kind, 0.25, None)));
+            let part = document.scenario().part(family.address);
+            assert!(part.is_some(), "{} is at {}", kind.name, family.address);
+            for n in 0..kind.fields.len() {
+                let fewer = Spelled { fields: kind.fields[..n].to_vec(), ..*kind };
+                let text = (family.host)(&written(&fewer, 0.25, None));
+                let error = Document::parse("elements.ron", &text).expect_err("it lacks something").to_string();
+                let asked = kind.fields.iter().map(|field| match field.stands {
+                    Stands::Unnamed(asked) => asked,
+                    Stands::Named => field.name,
+                });
+                for asked in asked {
+                    assert!(error.contains(asked), "{} asks for {asked}: {error}", kind.name);
+                }
+            }
+        }
     }
 }
 
@@ -226,14 +335,26 @@ fn numbers_of(field: &Field) -> Option<(&'static str, Number)> {
         | Holds::Target
         | Holds::Option
         | Holds::Date
+        | Holds::DateOr(_)
+        | Holds::Dates
         | Holds::Chances
-        | Holds::Note => None,
+        | Holds::Note
+        | Holds::Deferrable
+        | Holds::ChoiceOf(_)
+        | Holds::ChoicesOf(_)
+        | Holds::Event
+        | Holds::Condition
+        | Holds::Conditions
+        | Holds::ConditionOr(_)
+        | Holds::Name(_)
+        | Holds::Title => None,
     }
 }
 
 /// The address of a number of a field; what is listed without a name has its place for a name.
 fn address_of(family: &Family, kind: &Spelled, field: &Field, suffix: &str) -> String {
-    let name = if kind.is_listed() { String::new() } else { format!(".{}", field.name) };
+    let is_unnamed = kind.is_listed() || field.stands != Stands::Named;
+    let name = if is_unnamed { String::new() } else { format!(".{}", field.name) };
     format!("{}{name}{suffix}", family.address)
 }
 
@@ -244,17 +365,29 @@ fn written(kind: &Spelled, share: f64, but: Option<(&Field, f64)>) -> String {
         let share = share + 0.03 * place as f64;
         let share = but.filter(|(other, _)| other.name == field.name).map_or(share, |(_, share)| share);
         let held = match field.holds {
+            // What has no name of its own cannot be left out.
+            Holds::OneOf(choices) if field.stands != Stands::Named => choices[0].name.to_owned(),
             Holds::Fixed(_) | Holds::OneOf(_) | Holds::Note => return None,
             Holds::Number(number) => number_at(number, share).to_string(),
             Holds::Date => "\"2009-02-01\"".to_owned(),
+            Holds::DateOr(_) => "\"2009-05-01\"".to_owned(),
+            Holds::Dates => "[\"2009-02-01\", \"2009-03-01\"]".to_owned(),
             Holds::Chances => format!("[(0, 1), ({share}, 0.5)]"),
             Holds::Targets | Holds::Target => "{ \"a\": [\"a1\"] }".to_owned(),
             Holds::Issue => "\"a\"".to_owned(),
-            Holds::OptionOf(_) | Holds::Option => "\"a1\"".to_owned(),
+            Holds::Deferrable => "\"b\"".to_owned(),
+            Holds::OptionOf(_) | Holds::Option | Holds::ChoiceOf(_) => "\"a1\"".to_owned(),
+            Holds::ChoicesOf(_) => "[\"a0\", \"a1\"]".to_owned(),
+            Holds::Event => "\"war\"".to_owned(),
+            Holds::Name(_) => "\"example\"".to_owned(),
+            Holds::Title => "\"An example\"".to_owned(),
+            Holds::ConditionOr(_) => "AtMost(\"a\", \"a0\")".to_owned(),
+            Holds::Condition => "Is(\"a\", \"a1\")".to_owned(),
+            Holds::Conditions => "[Is(\"a\", \"a1\"), Happened(\"war\")]".to_owned(),
             Holds::Steps => return Some(format!("[(0, {share})]")),
             Holds::SharesOf(_) => format!("{{ \"a0\": {share}, \"a1\": 0.5 }}"),
         };
-        Some(format!("{}: {held}", field.name))
+        Some(if field.stands == Stands::Named { format!("{}: {held}", field.name) } else { held })
     };
     let fields: Vec<String> = kind.fields.iter().enumerate().filter_map(field).collect();
     with_fields(kind, &fields)
@@ -267,7 +400,8 @@ fn with_fields(kind: &Spelled, fields: &[String]) -> String {
 
 /// What a scenario plays by, however it came to it.
 fn played(scenario: &Scenario) -> String {
-    format!("{:?} {:?}", scenario.delegations()[Side::First], scenario.delegations()[Side::Second])
+    let (clock, events) = (scenario.clock(), &scenario.world().courses);
+    format!("{clock:?} {events:?} {:?} {:?}", scenario.delegations()[Side::First], scenario.delegations()[Side::Second])
 }
 
 #[test]
@@ -333,22 +467,13 @@ fn in_table(meaning: &str) -> String {
 }
 
 fn own_fields(kind: &Spelled) -> String {
-    let field = |field: &Field| match field.holds {
-        Holds::Fixed(_) => None,
-        Holds::Number(_)
-        | Holds::OneOf(_)
-        | Holds::Targets
-        | Holds::Issue
-        | Holds::OptionOf(_)
-        | Holds::SharesOf(_)
-        | Holds::Steps
-        | Holds::Target
-        | Holds::Option
-        | Holds::Date
-        | Holds::Chances
-        | Holds::Note => Some(format!("`{}` {} ({})", field.name, field.allowed(), field.default_in_words())),
+    let field = |field: &Field| match field.stands {
+        Stands::Named => format!("`{}` {} ({})", field.name, field.allowed(), field.default_in_words()),
+        // What has no name of its own cannot be left out.
+        Stands::Unnamed(_) => format!("`{}` {}", field.name, field.allowed()),
     };
-    let fields: Vec<String> = kind.fields.iter().filter_map(field).collect();
+    let written = kind.fields.iter().filter(|field| !matches!(field.holds, Holds::Fixed(_)));
+    let fields: Vec<String> = written.map(field).collect();
     if fields.is_empty() { "none".to_owned() } else { fields.join(", ") }
 }
 
@@ -367,7 +492,7 @@ fn tables(family: &Family) -> String {
     let Some([kind, says, own]) = family.heads else { return table_of_fields(&family.kinds[0]) };
     let mut text = format!("| {kind} | {says} | {own} |\n|---|---|---|\n");
     for kind in &family.kinds {
-        text += &format!("| `{}` | {} | {} |\n", kind.name, kind.says, own_fields(kind));
+        text += &format!("| `{}` | {} | {} |\n", kind.written_out(), kind.says, own_fields(kind));
     }
     let mut meanings: Vec<(&str, String, Vec<&str>)> = Vec::new();
     for kind in &family.kinds {
@@ -393,7 +518,7 @@ fn tables(family: &Family) -> String {
 fn the_reference_has_what_the_descriptions_say() {
     let path = repository("docs/scenario-format.md");
     let mut page = fs::read_to_string(&path).expect("the page is there");
-    for family in families().into_iter().chain([distributions()]) {
+    for family in all() {
         let marker = format!("<!-- from the program: {} -->\n", family.title);
         let start = page.find(&marker).unwrap_or_else(|| panic!("the page lacks {marker}")) + marker.len();
         let end = start + page[start..].find("<!-- end -->").expect("the part ends");
@@ -409,7 +534,7 @@ fn the_reference_has_what_the_descriptions_say() {
 
 #[test]
 fn every_description_is_whole() {
-    for family in families().into_iter().chain([distributions()]) {
+    for family in all() {
         for kind in &family.kinds {
             assert!(!kind.says.is_empty(), "{}", kind.name);
             for field in &kind.fields {

@@ -1,16 +1,16 @@
 //! The agenda: issues and their options.
 
 use super::clause;
-use super::condition::conditional;
 use super::fields::Fields;
 use super::limits;
+use super::linkage::Linked;
 use super::log::{Log, Quantity};
-use super::names::{EventNames, IssueDraft, Names, entry_name, is_taken};
+use super::named::Listing;
+use super::names::{EventNames, IssueDraft, Names, is_taken};
 use super::value;
-use crate::agenda::{CompatibilityKind, CompatibilityRule, DEFERRED_NAME, Issue, IssueOption, MAX_ISSUES, OptionIdx};
-use crate::agenda::{Note, PackageSpace};
-use crate::element::{Named, names};
+use crate::agenda::{CompatibilityRule, DEFERRED_NAME, Issue, IssueOption, MAX_ISSUES, Note, OptionIdx, PackageSpace};
 use crate::payoff::shape::LEVELS;
+use crate::scenario::form::RuleForm;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
@@ -177,43 +177,15 @@ fn option(
     (IssueOption { name, title, short: short.flatten(), level: level.flatten(), clause: None, note }, is_sound)
 }
 
-names! {
-    /// What a compatibility rule is called.
-    enum RuleName {
-        Forbid,
-        Require,
-    }
-}
-
 /// The rules that say which combinations make sense.
 pub(super) fn compatibility(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<CompatibilityRule>> {
     let log = fields.log;
-    let mut taken = BTreeMap::new();
+    let rules = Listing::new("compatibility".to_owned(), names);
     fields.list_or_empty("compatibility", MOST_RULES, |idx, node| {
-        let kind: RuleName = value::kind(log, node, "compatibility rule")?;
-        let unnamed = format!("rule_{}", idx + 1);
-        let called = node.field_text("name").unwrap_or(&unnamed);
-        let rule = Fields::open(log, node, kind.name(), format!("compatibility.{called}"))?;
-        let name = entry_name(&rule, &unnamed, ["compatibility rule", "compatibility rules"], &mut taken);
-        let title = rule.optional_text("title");
-        let says = match kind {
-            RuleName::Forbid => forbid(&rule, names),
-            RuleName::Require => require(&rule, names),
-        };
-        let note = rule.note();
-        rule.finish();
-        let rule = CompatibilityRule { name: name?, title: title?, kind: says?, note };
+        let kind = value::spelled(log, node, "compatibility rule", RuleForm::spelled())?;
+        let read = |linked: &Linked<'_, '_, '_>| RuleForm::read(kind.name, linked);
+        let rule = rules.entry(log, (idx, node), (kind.name, &kind.fields), read)?.rule();
         limits::check_condition(log, names, &rule.broken_when(), log.place(node));
         Some(rule)
     })
-}
-
-fn forbid(fields: &Fields<'_, '_>, names: &Names) -> Option<CompatibilityKind> {
-    let forbidden = conditional(fields, "condition", names);
-    forbidden.map(CompatibilityKind::Forbid)
-}
-
-fn require(fields: &Fields<'_, '_>, names: &Names) -> Option<CompatibilityKind> {
-    let (given, then) = (conditional(fields, "if", names), conditional(fields, "then", names));
-    given.zip(then).map(|(given, then)| CompatibilityKind::Require(given, then))
 }

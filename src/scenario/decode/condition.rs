@@ -3,31 +3,17 @@
 use super::fields::Fields;
 use super::log::Log;
 use super::names::{Deferral, Names};
+use super::unnamed::Unnamed;
 use super::value;
-use crate::agenda::{Condition, IssueIdx, OptionIdx};
-use crate::element::names;
+use crate::agenda::{Condition, EventIdx, IssueIdx, OptionIdx};
+use crate::element::{Field, Holds, Reader};
 use crate::scenario::address::PartKind;
+use crate::scenario::form::ConditionForm;
 use crate::scenario::problem::{Problem, ProblemKind};
 use crate::scenario::source::Span;
 use crate::scenario::tree::Node;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
-
-names! {
-    /// What a condition is called.
-    enum ConditionName {
-        Is,
-        OneOf,
-        AtLeast,
-        AtMost,
-        Deferred,
-        After,
-        Happened,
-        All,
-        Any,
-        Not,
-        Lacks,
-    }
-}
 
 /// The most options or parts that a condition lists.
 const MOST_PARTS: usize = 1_000;
@@ -35,27 +21,98 @@ const NO_PLACE: &str = "it has no place in the order of the options";
 const NO_ORDER: Deferral = Deferral::Refused(NO_PLACE);
 
 /// A condition. Its depth is bounded because that of the file is.
-fn condition(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<Condition> {
-    match value::kind(log, node, "condition")? {
-        ConditionName::Is => {
-            about(log, node, names, Deferral::Allowed).map(|(issue, option)| Condition::Is(issue, option))
+pub(super) fn condition(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<Condition> {
+    let kind = value::spelled(log, node, "condition", ConditionForm::spelled())?;
+    let unnamed = Unnamed::open(log, node, &kind)?;
+    ConditionForm::read(kind.name, &Stated { unnamed: &unnamed, names }).map(|form| form.condition())
+}
+
+/// What a condition speaks of.
+struct Stated<'s, 'n, 't> {
+    unnamed: &'s Unnamed<'n, 't>,
+    names: &'s Names,
+}
+
+impl<'n, 't> Stated<'_, 'n, 't> {
+    fn value(&self, field: &Field) -> Option<(&'n Log<'t>, &'n Node<'t>)> {
+        Some((self.unnamed.log, self.unnamed.value(field.name)?))
+    }
+
+    /// The issue in another field, which reports by itself what is wrong with it.
+    fn issue_in(&self, field: &str) -> Option<IssueIdx> {
+        self.names.known_issue(self.unnamed.value(field)?.text()?)
+    }
+
+    /// An option that has a place in the order.
+    fn in_order(&self, log: &Log<'_>, issue: IssueIdx, node: &Node<'_>) -> Option<OptionIdx> {
+        let option = self.names.option_at(log, issue, node, NO_ORDER)?;
+        let span = log.place(self.unnamed.node);
+        self.names.is_plain(log, issue, option, span, NO_PLACE).then_some(option)
+    }
+}
+
+impl Reader for Stated<'_, '_, '_> {
+    fn read_number(&self, _field: &Field) -> Option<f64> {
+        None
+    }
+
+    fn read_issue(&self, field: &Field) -> Option<IssueIdx> {
+        let (log, node) = self.value(field)?;
+        let issue = self.names.issue_at(log, node)?;
+        if field.holds == Holds::Deferrable && !self.names.issue(issue).deferrable {
+            let kind = ProblemKind::NotDeferrable { issue: self.names.issue(issue).name.clone() };
+            let help = "write `deferrable: true` in the issue if it may stay open".to_owned();
+            log.add(Problem::new(kind, node.span).with_help(help));
+            return None;
         }
-        ConditionName::AtLeast => in_order(log, node, names).map(|(issue, option)| Condition::AtLeast(issue, option)),
-        ConditionName::AtMost => in_order(log, node, names).map(|(issue, option)| Condition::AtMost(issue, option)),
-        ConditionName::OneOf => one_of(log, node, names),
-        ConditionName::Deferred => deferred(log, node, names),
-        ConditionName::After => {
-            let [day] = value::arguments(log, node, "a date such as After(\"2009-12-05\")")?;
-            value::date(log, day, "the date").map(Condition::After)
+        Some(issue)
+    }
+
+    fn read_option(&self, field: &Field) -> Option<OptionIdx> {
+        let (log, node) = self.value(field)?;
+        let (Holds::ChoiceOf(issue) | Holds::OptionOf(issue)) = field.holds else { return None };
+        let Some(issue) = self.issue_in(issue) else {
+            // Of what issue it would be an option does not matter, if it is no name at all.
+            if node.text().is_none() {
+                value::wrong_type(log, node, "the option", "the name of an option in double quotes");
+            }
+            return None;
+        };
+        let is_ordered = matches!(field.holds, Holds::OptionOf(_));
+        if is_ordered {
+            self.in_order(log, issue, node)
+        } else {
+            self.names.option_at(log, issue, node, Deferral::Allowed)
         }
-        ConditionName::Happened => {
-            let [event] = value::arguments(log, node, "the name of an event")?;
-            names.event_at(log, event).map(Condition::Happened)
-        }
-        ConditionName::All => parts(log, node, names).map(Condition::All),
-        ConditionName::Any => parts(log, node, names).map(Condition::Any),
-        ConditionName::Not => inner(log, node, names).map(|inner| Condition::Not(Box::new(inner))),
-        ConditionName::Lacks => inner(log, node, names).map(|inner| Condition::Lacks(Box::new(inner))),
+    }
+
+    fn read_options(&self, field: &Field) -> Option<Vec<OptionIdx>> {
+        let (log, node) = self.value(field)?;
+        let Holds::ChoicesOf(issue) = field.holds else { return None };
+        options_of(log, self.issue_in(issue)?, node, self.names)
+    }
+
+    fn read_date(&self, field: &Field) -> Option<Date> {
+        let (log, node) = self.value(field)?;
+        value::date(log, node, &format!("the {}", field.called))
+    }
+
+    fn read_event(&self, field: &Field) -> Option<EventIdx> {
+        let (log, node) = self.value(field)?;
+        self.names.event_at(log, node)
+    }
+
+    fn read_condition(&self, field: &Field) -> Option<Condition> {
+        let (log, node) = self.value(field)?;
+        condition(log, node, self.names)
+    }
+
+    fn read_conditions(&self, field: &Field) -> Option<Vec<Condition>> {
+        let (log, node) = self.value(field)?;
+        let what = format!("the {}", field.called);
+        let items = value::filled_list(log, node, &what, MOST_PARTS, "it needs at least one")?;
+        let parts: Vec<Option<Condition>> = items.iter().map(|item| condition(log, item, self.names)).collect();
+        parts.into_iter().collect()
     }
 }
 
@@ -80,30 +137,6 @@ pub(super) fn optional_condition(
     }
 }
 
-fn about(log: &Log<'_>, node: &Node<'_>, names: &Names, deferral: Deferral) -> Option<(IssueIdx, OptionIdx)> {
-    let [issue, option] = value::arguments(log, node, "an issue and an option")?;
-    let Some(issue) = names.issue_at(log, issue) else {
-        // Of what issue it would be an option does not matter, if it is no name at all.
-        if option.text().is_none() {
-            value::wrong_type(log, option, "the option", "the name of an option in double quotes");
-        }
-        return None;
-    };
-    Some((issue, names.option_at(log, issue, option, deferral)?))
-}
-
-/// An issue and an option that has a place in the order.
-fn in_order(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<(IssueIdx, OptionIdx)> {
-    let found = about(log, node, names, NO_ORDER);
-    found.filter(|(issue, option)| names.is_plain(log, *issue, *option, log.place(node), NO_PLACE))
-}
-
-fn one_of(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<Condition> {
-    let [issue, options] = value::arguments(log, node, "an issue and a list of options")?;
-    let issue = names.issue_at(log, issue)?;
-    Some(Condition::OneOf(issue, options_of(log, issue, options, names)?))
-}
-
 /// A list of options of an issue, each once, at least one.
 pub(super) fn options_of(log: &Log<'_>, issue: IssueIdx, node: &Node<'_>, names: &Names) -> Option<Vec<OptionIdx>> {
     let what = format!("the list of options of `{}`", names.issue(issue).name);
@@ -124,28 +157,4 @@ pub(super) fn options_of(log: &Log<'_>, issue: IssueIdx, node: &Node<'_>, names:
         options.push(option);
     }
     is_sound.then_some(options)
-}
-
-fn deferred(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<Condition> {
-    let [issue_node] = value::arguments(log, node, "an issue")?;
-    let issue = names.issue_at(log, issue_node)?;
-    if !names.issue(issue).deferrable {
-        let kind = ProblemKind::NotDeferrable { issue: names.issue(issue).name.clone() };
-        let help = "write `deferrable: true` in the issue if it may stay open".to_owned();
-        log.add(Problem::new(kind, issue_node.span).with_help(help));
-        return None;
-    }
-    Some(Condition::Deferred(issue))
-}
-
-fn parts(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<Vec<Condition>> {
-    let [list] = value::arguments(log, node, "a list of conditions `[...]`")?;
-    let items = value::filled_list(log, list, "the list of conditions", MOST_PARTS, "it needs at least one")?;
-    let parts: Vec<Option<Condition>> = items.iter().map(|item| condition(log, item, names)).collect();
-    parts.into_iter().collect()
-}
-
-fn inner(log: &Log<'_>, node: &Node<'_>, names: &Names) -> Option<Condition> {
-    let [inner] = value::arguments(log, node, "one condition")?;
-    condition(log, inner, names)
 }

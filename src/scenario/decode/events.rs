@@ -2,34 +2,26 @@
 
 use super::condition::optional_condition;
 use super::fields::Fields;
+use super::linkage::Linked;
 use super::log::{EventSetPlace, Log, Quantity};
 use super::names::{EventNames, Names};
+use super::unnamed::Unnamed;
 use super::value::{self, Entry};
 use super::what_if::value_text;
 use crate::agenda::{Condition, Event, EventIdx, MAX_EVENTS};
-use crate::element::{Named, Range, names};
+use crate::element::{Field, Range, Reader};
 use crate::random::NameKey;
 use crate::scenario::address::PartKind;
+use crate::scenario::form::WhenForm;
 use crate::scenario::problem::{ProblemKind, list};
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node};
 use crate::world::{Course, News, When, World};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 const WHEN: PartKind = PartKind::Named("when it happens, such as `On(\"2009-12-05\")` or `Never`");
-names! {
-    /// On what kind of day an event happens.
-    enum WhenName {
-        On,
-        Chance,
-        Hazard,
-        Follows,
-        Never,
-    }
-}
 
-/// One a month is certain within a year; beyond a hundred, every event comes at once.
-const HAZARD: Quantity<'_> = Quantity::new(Range::closed(0.0, 100.0), "a month");
 /// How many times as likely a sign is if what it is a sign of is to come.
 const RATIO: Quantity<'_> = Quantity::new(Range::closed(0.0, 1e6), "times as likely");
 /// The most addresses that an event sets.
@@ -112,30 +104,27 @@ fn event<'l, 't>(log: &'l Log<'t>, entry: Entry<'l, 't>, names: &Names) -> Optio
 }
 
 fn when(log: &Log<'_>, node: &Node<'_>, event: &Fields<'_, '_>, names: &Names) -> Option<When> {
-    let kind: WhenName = value::kind(log, node, "time of an event")?;
-    let path = event.path_to("when");
-    let read = |of_fields: &dyn Fn(&Fields<'_, '_>) -> Option<When>| {
-        let fields = Fields::open(log, node, kind.name(), path)?;
-        let when = of_fields(&fields);
-        fields.finish();
-        when
-    };
-    match kind {
-        WhenName::On => {
-            let [day] = value::arguments(log, node, "a date such as On(\"2009-12-05\")")?;
-            value::date(log, day, "the date").map(When::On)
-        }
-        WhenName::Chance => read(&|fields| {
-            let (p, on) = (fields.number("p", Quantity::share()), fields.date("on"));
-            p.zip(on).map(|(p, on)| When::Chance { p, on })
-        }),
-        WhenName::Hazard => read(&hazard),
-        WhenName::Follows => read(&|fields| {
-            let event = fields.required("event").and_then(|node| names.event_at(log, node));
-            let months = fields.number("months", MONTHS);
-            event.zip(months).map(|(event, months)| When::Follows { event, months })
-        }),
-        WhenName::Never => read(&|_| Some(When::Never)),
+    let kind = value::spelled(log, node, "time of an event", WhenForm::spelled())?;
+    if kind.is_unnamed() {
+        let unnamed = Unnamed::open(log, node, &kind)?;
+        return WhenForm::read(kind.name, &OnDay(&unnamed)).map(|form| form.when());
+    }
+    let fields = Fields::open(log, node, kind.name, event.path_to("when"))?;
+    let when = WhenForm::read(kind.name, &Linked { fields: &fields, names, place: None }).map(|form| form.when());
+    fields.finish();
+    when.filter(|when| ends_in_time(&fields, when))
+}
+
+/// A day, and nothing else.
+struct OnDay<'s, 'n, 't>(&'s Unnamed<'n, 't>);
+
+impl Reader for OnDay<'_, '_, '_> {
+    fn read_number(&self, _field: &Field) -> Option<f64> {
+        None
+    }
+
+    fn read_date(&self, field: &Field) -> Option<Date> {
+        value::date(self.0.log, self.0.value(field.name)?, &format!("the {}", field.called))
     }
 }
 
@@ -191,23 +180,14 @@ fn news(event: &Fields<'_, '_>, idx: usize, node: &Node<'_>, names: &Names) -> O
     Some(News { about: about?, ratio: ratio? })
 }
 
-fn hazard(fields: &Fields<'_, '_>) -> Option<When> {
-    let per_month = fields.number("per_month", HAZARD);
-    let from = fields.date("from");
-    let until = match fields.optional("until") {
-        None => {
-            fields.part("until", PartKind::Date);
-            Some(None)
-        }
-        Some(_) => fields.date("until").map(Some),
-    };
-    let (per_month, from, until) = (per_month?, from?, until?);
-    if let Some(until) = until.filter(|until| *until < from) {
+/// Whether a stretch of days does not end before it begins, which is reported if it does.
+fn ends_in_time(fields: &Fields<'_, '_>, when: &When) -> bool {
+    let &When::Hazard { from, until: Some(until), .. } = when else { return true };
+    if until < from {
         let at = fields.optional("until").map_or_else(|| fields.head(), |node| node.span);
         fields.log.report(ProblemKind::HazardEndsBeforeItBegins { from, until }, at);
-        return None;
     }
-    Some(When::Hazard { per_month, from, until })
+    until >= from
 }
 
 /// What must hold on the day: a condition on dates and other events.

@@ -41,7 +41,7 @@ impl<'l, 't> Fields<'l, 't> {
             Body::Bare => &[],
             Body::Fields(fields) => fields,
             Body::Values(_) => {
-                let expected = "named fields `field: value`";
+                let expected = "named fields `field: value`".to_owned();
                 let (name, found) = (name.to_owned(), "values without names".to_owned());
                 log.report(ProblemKind::WrongArguments { name, expected, found }, log.place(node));
                 return None;
@@ -209,31 +209,19 @@ impl<'l, 't> Fields<'l, 't> {
 /// A description of the fields is all that it takes to read an element.
 impl Reader for Fields<'_, '_> {
     fn read_number(&self, field: &element::Field) -> Option<f64> {
-        match field.holds {
-            Holds::OneOf(_)
-            | Holds::Targets
-            | Holds::Issue
-            | Holds::OptionOf(_)
-            | Holds::SharesOf(_)
-            | Holds::Steps
-            | Holds::Target
-            | Holds::Option
-            | Holds::Date
-            | Holds::Chances
-            | Holds::Note => None,
-            Holds::Fixed(number) => Some(number),
-            Holds::Number(Number { range, unit, otherwise }) => {
-                let quantity = Quantity::new(range, unit);
-                match otherwise {
-                    Otherwise::Required | Otherwise::Written | Otherwise::Nothing => self.number(field.name, quantity),
-                    Otherwise::Value(number) => self.number_or(field.name, quantity, number),
-                    Otherwise::By(other, numbers) => {
-                        let chosen = self.optional(other).and_then(Node::name);
-                        let goes_with = |(choice, _): &&(&str, f64)| chosen.is_some_and(|name| name.text == *choice);
-                        let (_, number) = numbers.iter().find(goes_with).unwrap_or(&numbers[0]);
-                        self.number_or(field.name, quantity, *number)
-                    }
-                }
+        if let Holds::Fixed(number) = field.holds {
+            return Some(number);
+        }
+        let Number { range, unit, otherwise } = field.as_number()?;
+        let quantity = Quantity::new(range, unit);
+        match otherwise {
+            Otherwise::Required | Otherwise::Written | Otherwise::Nothing => self.number(field.name, quantity),
+            Otherwise::Value(number) => self.number_or(field.name, quantity, number),
+            Otherwise::By(other, numbers) => {
+                let chosen = self.optional(other).and_then(Node::name);
+                let goes_with = |(choice, _): &&(&str, f64)| chosen.is_some_and(|name| name.text == *choice);
+                let (_, number) = numbers.iter().find(goes_with).unwrap_or(&numbers[0]);
+                self.number_or(field.name, quantity, *number)
             }
         }
     }

@@ -1,13 +1,14 @@
 //! Linkages: rules by which one issue changes what another is worth.
 
-use super::condition::optional_condition;
+use super::condition::{conditional, optional_condition};
 use super::fields::Fields;
 use super::log::Quantity;
 use super::mandate::{IN_ORDER, LISTED};
+use super::named::Place;
 use super::names::{Deferral, Names, entry_name};
 use super::target::{target, targets};
 use super::value;
-use crate::agenda::{IssueIdx, Note, OptionIdx, Target};
+use crate::agenda::{Condition, EventIdx, IssueIdx, Note, OptionIdx, Target};
 use crate::element::{Field, Holds, Reader};
 use crate::payoff::{Linkage, LinkageEffect, Mandate};
 use crate::scenario::address::{PartKind, Slot};
@@ -41,7 +42,7 @@ fn linkage(
     log.part(fields.path.clone(), LINKAGE, Slot::replacing(node.span));
     let name = entry_name(&fields, &unnamed, ["linkage", "linkages"], taken);
     let given = optional_condition(&fields, "while", names);
-    let effect = LinkageEffect::read(kind, &Linked { fields: &fields, names });
+    let effect = LinkageEffect::read(kind, &Linked { fields: &fields, names, place: None });
     let note = fields.note();
     fields.finish();
     Some(Linkage { name: name?, effect: effect?, given: given?, note })
@@ -51,14 +52,14 @@ fn linkage(
 pub(super) struct Linked<'f, 'l, 't> {
     pub(super) fields: &'f Fields<'l, 't>,
     pub(super) names: &'f Names,
+    /// Where it stands among others with names, if it does.
+    pub(super) place: Option<&'f Place<'f>>,
 }
 
 impl Linked<'_, '_, '_> {
     /// The issue in another field, which reports by itself what is wrong with it.
     fn issue_in(&self, field: &'static str) -> Option<IssueIdx> {
-        let name = self.fields.optional(field)?.text()?;
-        let place = self.names.issues.iter().position(|draft| draft.issue.name == name && !name.is_empty());
-        place.map(IssueIdx::new)
+        self.names.known_issue(self.fields.optional(field)?.text()?)
     }
 }
 
@@ -83,8 +84,37 @@ impl Reader for Linked<'_, '_, '_> {
         target(self.fields, field.name, self.names)
     }
 
+    fn read_name(&self, field: &Field) -> Option<String> {
+        let Holds::Name(naming) = field.holds else { return None };
+        self.place?.name(self.fields, naming)
+    }
+
+    fn read_title(&self, field: &Field) -> Option<Option<String>> {
+        self.fields.optional_text(field.name)
+    }
+
+    fn read_condition(&self, field: &Field) -> Option<Condition> {
+        conditional(self.fields, field.name, self.names)
+    }
+
+    fn read_optional_condition(&self, field: &Field) -> Option<Option<Condition>> {
+        optional_condition(self.fields, field.name, self.names)
+    }
+
     fn read_date(&self, field: &Field) -> Option<Date> {
         self.fields.read_date(field)
+    }
+
+    fn read_optional_date(&self, field: &Field) -> Option<Option<Date>> {
+        self.fields.part(field.name, PartKind::Date);
+        match self.fields.optional(field.name) {
+            None => Some(None),
+            Some(node) => value::date(self.fields.log, node, &format!("`{}`", field.name)).map(Some),
+        }
+    }
+
+    fn read_event(&self, field: &Field) -> Option<EventIdx> {
+        self.names.event_at(self.fields.log, self.fields.required(field.name)?)
     }
 
     fn read_note(&self, field: &Field) -> Option<Note> {

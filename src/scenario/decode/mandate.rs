@@ -1,11 +1,11 @@
 //! The mandate: openings, walk-aways and red lines.
 
-use super::condition::{conditional, optional_condition};
 use super::context::Context;
 use super::fields::Fields;
 use super::limits;
 use super::log::{Log, Quantity};
-use super::names::{Deferral, Names, entry_name};
+use super::named::Listing;
+use super::names::{Deferral, Names};
 use super::value::Entry;
 use crate::agenda::{Agenda, Condition, IssueIdx, Note, OptionIdx, Package};
 use crate::element::{Element, Field, Number, Otherwise, Reader};
@@ -14,7 +14,7 @@ use crate::scenario::address::{PartKind, Slot};
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::source::Span;
 use crate::scenario::tree::{Kind, Node};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The most red lines of a delegation.
 const MOST_RED_LINES: usize = 1_000;
@@ -44,9 +44,8 @@ pub(super) fn mandate(delegation: &Fields<'_, '_>, context: &Context<'_, '_>) ->
             names.some_issues(log, node, "`walk_aways`", |issue, entry| walk_away(&fields, issue, entry, names))
         }
     };
-    let mut taken = BTreeMap::new();
-    let red_lines =
-        fields.list_or_empty("red_lines", MOST_RED_LINES, |idx, node| red_line(&fields, idx, node, names, &mut taken));
+    let lines = Listing::new(fields.path_to("red_lines"), names);
+    let red_lines = fields.list_or_empty("red_lines", MOST_RED_LINES, |idx, node| red_line(&lines, log, idx, node));
     fields.note();
     let openings_span = fields.optional("openings").map(|node| log.place(node));
     fields.finish();
@@ -141,25 +140,10 @@ impl Reader for JustOption<'_, '_> {
     }
 }
 
-fn red_line(
-    mandate: &Fields<'_, '_>,
-    idx: usize,
-    node: &Node<'_>,
-    names: &Names,
-    taken: &mut BTreeMap<String, Span>,
-) -> Option<RedLine> {
-    let log = mandate.log;
-    let unnamed = format!("red_line_{}", idx + 1);
-    let called = node.field_text("name").unwrap_or(&unnamed);
-    let fields = Fields::open(log, node, "RedLine", mandate.path_to(&format!("red_lines.{called}")))?;
-    let name = entry_name(&fields, &unnamed, ["red line", "red lines"], taken);
-    let title = fields.optional_text("title");
-    let refuse = conditional(&fields, "refuse", names);
-    let unless = optional_condition(&fields, "unless", names);
-    let note = fields.note();
-    fields.finish();
-    let line = RedLine { name: name?, title: title?, refuse: refuse?, unless: unless?, note };
-    limits::check_condition(log, names, &line.crossed_when(), log.place(node));
+/// A red line, which may not tie together more than can be tabulated.
+fn red_line(lines: &Listing<'_>, log: &Log<'_>, idx: usize, node: &Node<'_>) -> Option<RedLine> {
+    let line: RedLine = lines.element(log, idx, node)?;
+    limits::check_condition(log, lines.names, &line.crossed_when(), log.place(node));
     Some(line)
 }
 

@@ -120,12 +120,18 @@ impl Names {
     }
 
     pub(super) fn issue_named(&self, log: &Log<'_>, name: &str, span: Span) -> Option<IssueIdx> {
-        let found = self.issues.iter().position(|draft| draft.issue.name == name && !name.is_empty());
+        let found = self.known_issue(name);
         if found.is_none() && self.names_are_sound() {
             let help = log.did_you_mean(name, self.issue_names(), "the issues are");
             log.add(Problem::new(ProblemKind::UnknownIssue { found: short(name) }, span).with_help(help));
         }
-        found.map(IssueIdx::new)
+        found
+    }
+
+    /// The issue of that name, if there is one.
+    pub(super) fn known_issue(&self, name: &str) -> Option<IssueIdx> {
+        let place = self.issues.iter().position(|draft| draft.issue.name == name && !name.is_empty());
+        place.map(IssueIdx::new)
     }
 
     /// The event that a value names.

@@ -1,11 +1,11 @@
 //! Payoff rules: weights, option values, bonuses, drifts, time.
 
-use super::condition::conditional;
 use super::context::Context;
 use super::fields::Fields;
 use super::limits::MOST_CHANGES;
 use super::log::Quantity;
-use super::names::{Names, is_taken};
+use super::named::Listing;
+use super::names::Names;
 use super::single::{linked, single};
 use super::{beliefs, limits, linkage, no_deal, principals, ratification, value, values};
 use crate::element::Range;
@@ -13,7 +13,6 @@ use crate::payoff::{Bonus, PayoffRules};
 use crate::scenario::address::SHARE_KEPT;
 use crate::scenario::problem::ProblemKind;
 use crate::scenario::tree::Node;
-use std::collections::BTreeMap;
 
 /// How far from 1 the weights may sum, to allow for decimals.
 const WEIGHT_TOLERANCE: f64 = 1e-6;
@@ -73,20 +72,10 @@ fn weights(fields: &Fields<'_, '_>, node: &Node<'_>, names: &Names) -> Option<Ve
 }
 
 fn bonuses(fields: &Fields<'_, '_>, names: &Names) -> Option<Vec<Bonus>> {
-    let mut taken = BTreeMap::new();
-    fields.list_or_empty("bonuses", MOST_RULES, |_, node| {
-        let called = node.field_text("name").unwrap_or_default();
-        let bonus = Fields::open(fields.log, node, "Bonus", fields.path_to(&format!("bonuses.{called}")))?;
-        let name = bonus.required("name").and_then(|name_node| {
-            let name = value::name(fields.log, name_node, "bonus")?;
-            (!is_taken(fields.log, &mut taken, name, name_node.span, "bonuses")).then(|| name.to_owned())
-        });
-        let amount = bonus.number("amount", Quantity::new(Range::SIGNED_SHARE, "payoff"));
-        let given = conditional(&bonus, "while", names);
-        let note = bonus.note();
-        bonus.finish();
-        let given = given?;
-        limits::check_condition(fields.log, names, &given, fields.log.place(node));
-        Some(Bonus { name: name?, amount: amount?, given, note })
+    let bonuses = Listing::new(fields.path_to("bonuses"), names);
+    fields.list_or_empty("bonuses", MOST_RULES, |idx, node| {
+        let bonus: Bonus = bonuses.element(fields.log, idx, node)?;
+        limits::check_condition(fields.log, names, &bonus.given, fields.log.place(node));
+        Some(bonus)
     })
 }

@@ -5,12 +5,15 @@ use super::fields::Fields;
 use super::limits;
 use super::log::{Log, Quantity};
 use super::names::{Names, entry_name};
+use super::unnamed::Unnamed;
 use super::value::{self, Entry};
-use crate::agenda::{Chamber, Electorate, Needed, Shift, SideMeasure, SwingGroup};
-use crate::element::{Range, names};
+use crate::agenda::chamber::MOST_MEMBERS;
+use crate::agenda::{Chamber, Needed, Shift, SideMeasure, SwingGroup};
+use crate::element::{Field, Holds, Range, Reader};
 use crate::payoff::Anticipation;
 use crate::ratification::MOST_MEASURES;
 use crate::scenario::address::{PartKind, Slot};
+use crate::scenario::form::NeededForm;
 use crate::scenario::problem::{Problem, ProblemKind, short};
 use crate::scenario::tree::Node;
 use std::collections::BTreeMap;
@@ -19,8 +22,6 @@ use std::collections::BTreeMap;
 const MOST_CHAMBERS: usize = 8;
 const MOST_GROUPS: usize = 32;
 const MOST_SHIFTS: usize = 10;
-/// The most members of a chamber.
-const MOST_MEMBERS: u32 = 1_000;
 const VOTES: Quantity<'_> = Quantity::new(Range::whole(0, MOST_MEMBERS), "votes");
 const MEMBERS: Quantity<'_> = Quantity::new(Range::whole(1, MOST_MEMBERS), "members");
 const LOG_ODDS: Quantity<'_> = Quantity::new(Range::closed(-10.0, 10.0), "log odds");
@@ -29,23 +30,6 @@ const MONTHS: Quantity<'_> = Quantity::new(Range::closed(0.0, 120.0), "months");
 /// A judgement: independent votes make chances far too sure.
 const SHOCK: f64 = 0.2;
 const NEEDED: PartKind = PartKind::Named("`Share(2, 3, Present)`, `Majority(Members)` or `Votes(226)`");
-
-names! {
-    /// What a number of votes needed is called.
-    enum NeededName {
-        Share,
-        Majority,
-        Votes,
-    }
-}
-
-names! {
-    /// What those of whom a share is reckoned are called.
-    enum ElectorateName {
-        Present,
-        Members,
-    }
-}
 
 /// The chambers of the file, read against the names of the delegations.
 pub(super) fn ratification(
@@ -128,35 +112,33 @@ fn chamber(
 /// `Share(2, 3, Present)`, `Majority(Members)` or `Votes(226)`.
 fn needed(fields: &Fields<'_, '_>, node: &Node<'_>) -> Option<Needed> {
     let log = fields.log;
-    let electorate = |node: &Node<'_>| {
-        Some(match value::bare(log, node, "electorate")? {
-            ElectorateName::Present => Electorate::Present,
-            ElectorateName::Members => Electorate::Members,
-        })
-    };
-    match value::kind(log, node, "number of votes needed")? {
-        NeededName::Share => {
-            let expected = "a numerator, a denominator and of whom, such as Share(2, 3, Present)";
-            let [numerator, denominator, of] = value::arguments(log, node, expected)?;
-            let least = |least| Range::whole(least, 1_000);
-            let lower = value::plain_number(log, numerator, "the numerator", least(1));
-            let upper = value::plain_number(log, denominator, "the denominator", least(1));
-            let of = electorate(of);
-            let (numerator, denominator) = (lower? as u32, upper? as u32);
-            if numerator > denominator {
-                log.report(ProblemKind::ShareAboveOne { numerator, denominator }, log.place(node));
-                return None;
-            }
-            Some(Needed::Share(numerator, denominator, of?))
-        }
-        NeededName::Majority => {
-            let [of] = value::arguments(log, node, "of whom, such as Majority(Members)")?;
-            electorate(of).map(Needed::Majority)
-        }
-        NeededName::Votes => {
-            let [votes] = value::arguments(log, node, "a number of votes such as Votes(226)")?;
-            value::number(log, votes, "the number of votes", fields.path_to("needed.votes"), VOTES).map(Needed::Votes)
-        }
+    let kind = value::spelled(log, node, "number of votes needed", NeededForm::spelled())?;
+    let unnamed = Unnamed::open(log, node, &kind)?;
+    let path = fields.path_to("needed");
+    let needed = NeededForm::read(kind.name, &Consent { unnamed: &unnamed, path: &path })?.needed();
+    if let Needed::Share(numerator, denominator, _) = needed
+        && numerator > denominator
+    {
+        log.report(ProblemKind::ShareAboveOne { numerator, denominator }, log.place(node));
+        return None;
+    }
+    Some(needed)
+}
+
+/// What says how many votes consent takes, at an address.
+struct Consent<'s, 'n, 't> {
+    unnamed: &'s Unnamed<'n, 't>,
+    path: &'s str,
+}
+
+impl Reader for Consent<'_, '_, '_> {
+    fn read_number(&self, field: &Field) -> Option<f64> {
+        self.unnamed.number(field, format!("{}.{}", self.path, field.name))
+    }
+
+    fn read_choice(&self, field: &Field) -> Option<usize> {
+        let Holds::OneOf(choices) = field.holds else { return None };
+        value::choice(self.unnamed.log, self.unnamed.value(field.name)?, field.called, choices)
     }
 }
 

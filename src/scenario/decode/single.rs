@@ -18,7 +18,7 @@ pub(super) fn single<E: Element>(log: &Log<'_>, node: &Node<'_>, path: String) -
 /// An element at an address that speaks of issues and options.
 pub(super) fn linked<E: Element>(log: &Log<'_>, node: &Node<'_>, path: String, names: &Names) -> Option<E> {
     let fields = Fields::open(log, node, E::SPELLINGS[0].name, path)?;
-    let element = E::read(&Linked { fields: &fields, names }, E::FIELDS);
+    let element = E::read(&Linked { fields: &fields, names, place: None }, E::FIELDS);
     fields.finish();
     element
 }

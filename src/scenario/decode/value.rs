@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::log::{Log, Quantity};
 use super::wording::Wording;
 use crate::agenda::Note;
-use crate::element::{Choice, Named, Range};
+use crate::element::{Choice, Named, Range, Spelled};
 use crate::scenario::address::Slot;
 use crate::scenario::hint;
 use crate::scenario::problem::{Problem, ProblemKind, quoted, short};
@@ -292,6 +292,13 @@ pub(super) fn spelling(
     place_among(log, node, what, names).map(|place| names[place])
 }
 
+/// Which of the kinds of a family a value is, with the fields that it has under its name.
+pub(super) fn spelled(log: &Log<'_>, node: &Node<'_>, what: &'static str, kinds: Vec<Spelled>) -> Option<Spelled> {
+    let names: Vec<&'static str> = kinds.iter().map(|kind| kind.name).collect();
+    let place = place_among(log, node, what, &names)?;
+    kinds.into_iter().nth(place)
+}
+
 /// The place among some choices of the one that a value names.
 pub(super) fn choice(log: &Log<'_>, node: &Node<'_>, what: &'static str, choices: &[Choice]) -> Option<usize> {
     let names: Vec<&'static str> = choices.iter().map(|choice| choice.name).collect();
@@ -304,21 +311,29 @@ pub(super) fn choice(log: &Log<'_>, node: &Node<'_>, what: &'static str, choices
 pub(super) fn arguments<'n, 't, const N: usize>(
     log: &Log<'_>,
     node: &'n Node<'t>,
-    expected: &'static str,
+    expected: &str,
 ) -> Option<&'n [Node<'t>; N]> {
+    n_arguments(log, node, N, expected)?.try_into().ok()
+}
+
+/// The same where their number is not known beforehand.
+pub(super) fn n_arguments<'n, 't>(
+    log: &Log<'_>,
+    node: &'n Node<'t>,
+    n: usize,
+    expected: &str,
+) -> Option<&'n [Node<'t>]> {
     let found = node.as_struct()?;
     let wrong = |found: String| {
         let name = node.name().map_or_else(|| "(...)".to_owned(), |name| short(name.text));
-        log.report(ProblemKind::WrongArguments { name, expected, found }, log.place(node));
+        log.report(ProblemKind::WrongArguments { name, expected: expected.to_owned(), found }, log.place(node));
     };
     match &found.body {
         Body::Bare => wrong("nothing".to_owned()),
         Body::Fields(fields) if fields.is_empty() => wrong("nothing".to_owned()),
         Body::Fields(_) => wrong("named fields".to_owned()),
-        Body::Values(values) => match values.as_slice().try_into() {
-            Ok(values) => return Some(values),
-            Err(_) => wrong(crate::text::counted(values.len() as u64, "value")),
-        },
+        Body::Values(values) if values.len() == n => return Some(values),
+        Body::Values(values) => wrong(crate::text::counted(values.len() as u64, "value")),
     }
     None
 }

@@ -144,14 +144,6 @@ impl Reader for Listed<'_, '_> {
         None
     }
 
-    fn read_optional_number(&self, _field: &Field) -> Option<Option<f64>> {
-        None
-    }
-
-    fn read_choice(&self, _field: &Field) -> Option<usize> {
-        None
-    }
-
     fn read_steps(&self, _field: &Field) -> Option<Vec<(f64, f64)>> {
         steps(self.log, self.node, self.path, Quantity::new(LEVELS, self.unit))
     }

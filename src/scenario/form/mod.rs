@@ -1,0 +1,14 @@
+//! What the model holds in a shape of its own, as files write it: families of kinds with their fields, each turned into what
+//! the model holds once it is read.
+
+pub mod condition;
+pub mod needed;
+pub mod rule;
+pub mod turn;
+pub mod when;
+
+pub use condition::ConditionForm;
+pub use needed::NeededForm;
+pub use rule::RuleForm;
+pub use turn::TurnForm;
+pub use when::WhenForm;
